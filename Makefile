@@ -1,0 +1,51 @@
+# Everything runs in a virtual environment of its own, .venv, which is made when first needed and
+# brought up to date when pyproject.toml changes. Another Python: make test PYTHON=python3.12
+
+PYTHON ?= python3
+BIN    := .venv/bin
+READY  := .venv/.ready
+PIP    := $(BIN)/python -m pip --quiet --disable-pip-version-check
+
+.DEFAULT_GOAL := help
+.PHONY: help facts evaluate test lint format schema gold bench clean
+
+help: ## show what can be made
+	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1	/'
+
+facts: $(READY) ## extract corpus/articles into facts/
+	$(BIN)/kx-extract extract corpus/articles -o facts
+
+evaluate: facts ## score facts/ against corpus/gold
+	$(BIN)/kx-extract evaluate corpus/gold facts
+
+test: lint ## lint, type-check and test
+	$(BIN)/pytest
+
+lint: $(READY) ## ruff and mypy, changing nothing
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+format: $(READY) ## let ruff mend layout and what else it can
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+schema: $(READY) ## write schemas/fact_sheet.schema.json from the models
+	$(BIN)/kx-extract schema -o schemas/fact_sheet.schema.json
+
+gold: $(READY) ## rebuild corpus/gold from corpus/markup
+	$(BIN)/python scripts/gold_from_markup.py
+
+bench: $(READY) ## measure speed and memory
+	$(BIN)/python -m benchmarks
+
+clean: ## remove what was made, the virtual environment too
+	rm -rf .venv facts site build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+$(READY): pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(not (3, 10) <= sys.version_info < (3, 14))' || \
+	  { echo "kx-extract needs Python 3.10 to 3.13; name one: make PYTHON=python3.12" >&2; exit 1; }
+	test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	$(PIP) install --editable '.[dev]'
+	@touch $@
