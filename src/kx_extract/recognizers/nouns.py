@@ -1,0 +1,153 @@
+"""Noun phrases behind a number: what is counted, and how far its description goes.
+
+An open class, so cut by grammar and not by a list of nouns seen: a classifier or a dictionary
+compound heads the phrase, and it runs to the first preposition, conjunction, adverb, mark, number,
+or verb that does not belong to it.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from kx_extract.lexicon import load
+from kx_extract.vietnamese.numerals import NUMBER_WORDS
+from kx_extract.vietnamese.phrases import Phrases
+from kx_extract.vietnamese.syllables import Syllables
+from kx_extract.vietnamese.words import compounds, words
+
+_LONGEST_PHRASE = 12  # pieces; a description that runs on is a clause
+
+
+@lru_cache(maxsize=1)
+def _heads() -> Phrases[str]:
+    counting = load("counting")
+    entries = {w: "classifier" for w in counting["classifiers"]["words"]}
+    entries.update({w: "compound" for w in counting["classifiers"]["compounds"]})
+    return Phrases(entries)
+
+
+@lru_cache(maxsize=1)
+def _verbal() -> frozenset[str]:
+    return frozenset(load("counting")["classifiers"]["verbal"])
+
+
+@lru_cache(maxsize=1)
+def _attributive() -> Phrases[bool]:
+    return Phrases((verb, True) for verb in load("counting")["attributive"]["verbs"])
+
+
+@lru_cache(maxsize=1)
+def _never() -> frozenset[str]:
+    counting = load("counting")
+    return frozenset(counting["never"]["units"])
+
+
+@lru_cache(maxsize=1)
+def _pairs() -> Phrases[bool]:
+    return Phrases((noun, True) for noun in load("counting")["never"]["pairs"])
+
+
+def is_pair(s: Syllables, i: int) -> bool:
+    """Is the noun at piece i one that comes in definite pairs (``hai bên``)?"""
+    return _pairs().at(s.lows, i) is not None
+
+
+def listed_head(s: Syllables, i: int, end: int) -> int:
+    """How many pieces from piece i are a listed classifier or compound; 0 if none."""
+    listed = _heads().at(s.lows, i) if i < end else None
+    return listed[0] if listed is not None and i + listed[0] <= end else 0
+
+
+def count_head(s: Syllables, i: int, end: int) -> int:
+    """How many pieces, from piece i, name what is counted: a classifier or a head noun; 0 if none.
+
+    >>> from kx_extract.vietnamese.syllables import split
+    >>> count_head(split("chi bộ trực thuộc"), 0, 4), count_head(split("con gà"), 0, 2)
+    (2, 1)
+    """
+    if i >= end or s.kinds[i] in ("mark", "number") or s.on_new_line(i):
+        return 0
+    low = s.lows[i]
+    listed = listed_head(s, i, end)
+    if listed:
+        return listed
+    if s.kinds[i] == "upper":
+        return 1
+    longest = 1
+    for n in (3, 2):
+        if i + n <= end and all(s.kinds[k] not in ("mark", "number") for k in range(i, i + n)):
+            word = " ".join(s.lows[i : i + n])
+            classes = words().classes(word)
+            if classes[:1] in ("N", "A") or (not classes and word in compounds()):
+                if n == 3 and words().classes(" ".join(s.lows[i : i + 2]))[:1] == "N":
+                    continue  # "tổ chức cơ sở": the shorter noun heads the longer dictionary phrase
+                if classes[:1] == "A" and "N" not in classes:
+                    continue
+                longest = n
+                break
+            if classes and "N" not in classes:
+                return 0
+            if classes:
+                longest = n
+                break
+    if longest > 1:
+        return longest
+    if low in _never() or low in NUMBER_WORDS:
+        return 0
+    n, classes = words().at(s.lows, i, end)
+    if n > 1:
+        return n if "N" in classes else 0
+    if classes and "N" not in classes:
+        return 0
+    return 1 if s.kinds[i] != "title" or classes else 0
+
+
+def noun_phrase_end(s: Syllables, i: int, head: int, end: int) -> int:
+    """Where the noun phrase that begins at piece i ends (exclusive), its head given.
+
+    Args:
+        s: the stream.
+        i: first piece of the phrase.
+        head: number of pieces of its head (:func:`count_head`).
+        end: no further than this piece.
+    """
+    head_text = " ".join(s.lows[i : i + head])
+    takes_verb = head_text in _verbal()
+    j = i + head
+    limit = min(end, i + _LONGEST_PHRASE)
+    while j < limit:
+        if s.kinds[j] == "number" or s.on_new_line(j):
+            break
+        if s.kinds[j] == "mark":
+            if s.lows[j] == "-" and s.touching(j) and j + 1 < limit and s.touching(j + 1):
+                j += 2
+                continue
+            break
+        attributive = _attributive().at(s.lows, j)
+        n, classes = words().at(s.lows, j, end)
+        if attributive is not None and attributive[0] >= n:
+            j += attributive[0]
+            continue
+        first = classes[:1]
+        if first in ("E", "C", "P", "L", "T") or (first == "R" and s.lows[j] != "mới"):
+            break
+        if first == "M" and s.lows[j] in NUMBER_WORDS:
+            break
+        if first == "V" and "N" not in classes:
+            closing = j + n >= end or (s.kinds[j + n] == "mark" and s.lows[j + n] in ",.;:)")
+            alone = closing and n > 1 and j > i
+            if not (takes_verb and j == i + head) and not alone:
+                break
+        j += n
+    return min(j, end)
+
+
+def noun_phrase_at(s: Syllables, i: int, end: int) -> int:
+    """Where the noun phrase at piece i ends; i itself where none begins there."""
+    if i >= end or s.kinds[i] in ("mark", "number") or s.on_new_line(i):
+        return i
+    n, classes = words().at(s.lows, i, end)
+    if classes[:1] in ("V", "E", "C", "R", "P", "L", "T", "M", "A") and count_head(s, i, end) == 0:
+        return i
+    head = count_head(s, i, end) or n
+    return noun_phrase_end(s, i, head, end)

@@ -1,0 +1,223 @@
+"""Units of measure and of counting, with rates, at a place in the syllable stream."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import lru_cache
+from typing import Literal
+
+from kx_extract.factsheet import Dimension
+from kx_extract.lexicon import load
+from kx_extract.recognizers.nouns import count_head, listed_head, noun_phrase_end
+from kx_extract.vietnamese.numerals import read_digits
+from kx_extract.vietnamese.phrases import Phrases
+from kx_extract.vietnamese.syllables import Syllables
+
+Region = Literal["north", "central", "south"]
+
+
+@dataclass(frozen=True, slots=True)
+class UnitEntry:
+    """One unit of ``lexicon/units.toml``."""
+
+    name: str
+    dimension: Dimension
+    factor: Decimal | None
+    si: str | None
+    regions: tuple[tuple[str, Decimal], ...]
+    needs: frozenset[str]
+    not_before: frozenset[str]
+    exact: frozenset[str]
+
+    def worth(self, region: Region | None) -> Decimal | None:
+        """What one of it is worth in its base unit; None where nothing settles it."""
+        if self.factor is not None:
+            return self.factor
+        return dict(self.regions).get(region) if region else None
+
+
+@dataclass(frozen=True, slots=True)
+class UnitMatch:
+    """A unit found behind a number.
+
+    Attributes:
+        end: piece behind the unit (behind the counted head noun, for a count).
+        name: the canonical unit.
+        dimension: what it measures; ``count`` for counted nouns, ``rate`` for compound units.
+        entry: the unit's lexicon entry; None for counts and rates.
+        noun_end: for a count, the piece behind the whole noun phrase; else ``end``.
+    """
+
+    end: int
+    name: str
+    dimension: Dimension
+    entry: UnitEntry | None
+    noun_end: int
+
+
+@lru_cache(maxsize=1)
+def unit_entries() -> dict[str, UnitEntry]:
+    """All units by canonical name."""
+    out = {}
+    for name, row in load("units").items():
+        out[name] = UnitEntry(
+            name=name,
+            dimension=row["dimension"],
+            factor=Decimal(row["factor"]) if "factor" in row else None,
+            si=row.get("si"),
+            regions=tuple((k, Decimal(v)) for k, v in row.get("regions", {}).items()),
+            needs=frozenset(row.get("needs", ())),
+            not_before=frozenset(row.get("not_before", ())),
+            exact=frozenset(s for s in row["spellings"] if len(s) == 1 and s.isalpha()),
+        )
+    return out
+
+
+@lru_cache(maxsize=1)
+def _spellings() -> Phrases[tuple[UnitEntry, str]]:
+    entries = unit_entries()
+    return Phrases(
+        (spelling.lower(), (entries[name], spelling))
+        for name, row in load("units").items()
+        for spelling in row["spellings"]
+    )
+
+
+def measure_unit_at(s: Syllables, i: int, end: int) -> tuple[int, UnitEntry] | None:
+    """The unit of measure at piece i: (piece behind it, entry), or None."""
+    if i >= end or s.on_new_line(i):
+        return None
+    found = _spellings().at(s.lows, i)
+    if found is None or i + found[0] > end:
+        return None
+    n, (entry, spelling) = found
+    # "m2" and "kWh" are written together; "m 2" is no unit
+    if " " not in spelling and any(not s.touching(k) for k in range(i + 1, i + n)):
+        return _shorter(s, i, n)
+    after = s.lows[i + n] if i + n < len(s) and not s.on_new_line(i + n) else ""
+    if len(spelling) == 1 and spelling.isalpha() and s.quote(i, i + 1) not in entry.exact:
+        return None
+    if s.kinds[i + n - 1] != "mark" and i + n < len(s) and s.touching(i + n):
+        if s.kinds[i + n] == "number" or (s.kinds[i + n] != "mark"):
+            return None
+    if entry.needs and n == 1 and after not in entry.needs:
+        return None
+    if after in entry.not_before:
+        return None
+    return i + n, entry
+
+
+def _shorter(s: Syllables, i: int, n: int) -> tuple[int, UnitEntry] | None:
+    """The unit of fewer pieces, where the longest spelling is not written together."""
+    for name in (" ".join(s.lows[i : i + k]) for k in range(n - 1, 0, -1)):
+        found = _by_spelling().get(name)
+        if found is not None:
+            return i + 1 + name.count(" "), found
+    return None
+
+
+@lru_cache(maxsize=1)
+def _by_spelling() -> dict[str, UnitEntry]:
+    entries = unit_entries()
+    return {s.lower(): entries[k] for k, row in load("units").items() for s in row["spellings"]}
+
+
+def _denominator(s: Syllables, i: int, end: int) -> tuple[int, str] | None:
+    """What a rate is per: (piece behind it, canonical name)."""
+    prefix = ""
+    if i < end and s.kinds[i] == "number":  # "/10.000 dân", "/1 ha"
+        figure = read_digits(s.lows[i], whole=True).value if s.lows[i].isdigit() else None
+        try:
+            figure = read_digits(s.lows[i], whole=True).value
+        except ValueError:
+            return None
+        prefix = "" if figure == 1 else f"{figure} "
+        i += 1
+    unit = measure_unit_at(s, i, end)
+    if unit is not None:
+        return unit[0], prefix + unit[1].name
+    if i < end and s.kinds[i] in ("lower", "upper", "title") and not s.on_new_line(i):
+        n = count_head(s, i, end) or 1
+        return i + n, prefix + " ".join(s.lows[i : i + n])
+    return None
+
+
+_PER_WORDS = (("mỗi",), ("một",), ("trên", "mỗi"), ("trên", "một"), ("trên", "1"), ("cho", "mỗi"))
+_PERSONS = frozenset({"người", "hộ", "con", "cây", "khẩu", "suất", "lượt", "chuyến", "vụ", "lao động", "học sinh", "chiếc", "quả", "trái", "gốc", "bộ", "căn", "lần", "ca", "gia đình", "đầu người", "cặp", "bao", "thùng", "hộp", "chai", "gói", "bó", "củ", "vé"})  # fmt: skip
+
+
+def _rate(s: Syllables, i: int, end: int, *, spoken: bool) -> tuple[int, list[str]]:
+    """The ``/…`` parts behind a unit: (piece behind them, canonical denominators)."""
+    parts: list[str] = []
+    while i < end and s.lows[i] == "/":
+        found = _denominator(s, i + 1, end)
+        if found is None:
+            break
+        i, name = found
+        parts.append(name)
+    if not parts and spoken:
+        for per in _PER_WORDS:
+            if tuple(s.lows[i : i + len(per)]) == per and not s.on_new_line(i):
+                j = i + len(per)
+                unit = measure_unit_at(s, j, end)
+                if unit is not None and unit[1].dimension in ("mass", "area", "length", "volume", "duration", "energy"):
+                    return unit[0], [unit[1].name]
+                n = count_head(s, j, end)
+                word = " ".join(s.lows[j : j + n]) if n else ""
+                if word in _PERSONS:
+                    return j + n, [word]
+                break
+    return i, parts
+
+
+def unit_at(s: Syllables, i: int, end: int, *, counts: bool = True) -> UnitMatch | None:
+    """The unit behind a number that ends before piece i: of measure, of money, or counted.
+
+    Args:
+        s: the stream.
+        i: the piece behind the number.
+        end: no further than this piece.
+        counts: look for counted nouns too.
+    """
+    head = count_head(s, i, end) if counts else 0
+    measured = measure_unit_at(s, i, end)
+    if measured is not None and not (counts and listed_head(s, i, end) > measured[0] - i):
+        stop, entry = measured
+        stop2, parts = _rate(s, stop, end, spoken=entry.dimension != "duration")
+        if parts:
+            name = "/".join([entry.name, *parts])
+            if name in unit_entries():
+                return UnitMatch(stop2, name, unit_entries()[name].dimension, None, stop2)
+            return UnitMatch(stop2, name, "rate", None, stop2)
+        return UnitMatch(stop, entry.name, entry.dimension, entry, stop)
+    if not head:
+        return None
+    stop = i + head
+    name = " ".join(s.lows[i:stop])
+    if s.kinds[i] == "upper" and head == 1:
+        name = s.quote(i, stop)
+    for slash in range(stop, min(stop + 3, end)):
+        if s.lows[slash] == "/":
+            stop2, parts = _rate(s, slash, end, spoken=False)
+            if parts:
+                return UnitMatch(stop2, "/".join([name, *parts]), "rate", None, stop2)
+            break
+        if s.kinds[slash] in ("mark", "number"):
+            break
+    return UnitMatch(stop, name, "count", None, noun_phrase_end(s, i, head, end))
+
+
+def currency_before(s: Syllables, i: int) -> tuple[int, UnitEntry] | None:
+    """A currency sign right before the number at piece i (``$5 triệu``): (first piece, entry)."""
+    if i == 0:
+        return None
+    sign = s.lows[i - 1]
+    entry = _by_spelling().get(sign)
+    if entry is None or entry.dimension != "money" or s.on_new_line(i):
+        return None
+    if s.kinds[i - 1] == "mark" or s.kinds[i - 1] == "upper":
+        if i >= 2 and s.kinds[i - 2] == "number" and not s.touching(i):
+            return None  # "5 USD 3 kg": the sign belongs to the number before it
+        return i - 1, entry
+    return None

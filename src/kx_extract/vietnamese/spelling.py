@@ -1,0 +1,48 @@
+"""Spelling variants of Vietnamese: one key for all forms of a syllable.
+
+Sources: the placing of tone marks on ``oa oe uy`` (old style ``hòa``, new style ``hoà``), both in
+use; ``i``/``y`` after single consonants (``Quí``/``Quý``, ``Kì``/``Kỳ``); the composed and the
+decomposed Unicode forms (UAX #15).
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from functools import lru_cache
+
+# Tone on the second vowel (new style) -> tone on the first (old style); only where the syllable
+# ends there: "hoà" -> "hòa", but "hoàn" is written so in both styles.
+_TONES = {
+    "oà": "òa", "oá": "óa", "oả": "ỏa", "oã": "õa", "oạ": "ọa",
+    "oè": "òe", "oé": "óe", "oẻ": "ỏe", "oẽ": "õe", "oẹ": "ọe",
+    "uỳ": "ùy", "uý": "úy", "uỷ": "ủy", "uỹ": "ũy", "uỵ": "ụy",
+}  # fmt: skip
+_I_TO_Y = {"i": "y", "í": "ý", "ì": "ỳ", "ỉ": "ỷ", "ĩ": "ỹ", "ị": "ỵ"}
+_LONE_I_ONSETS = ("", "h", "k", "l", "m", "qu", "s", "t")
+
+
+@lru_cache(maxsize=1 << 16)
+def syllable_key(syllable: str) -> str:
+    """One syllable's key: composed, case-folded, tone and final i/y in one style.
+
+    >>> syllable_key("Hoà") == syllable_key("HÒA"), syllable_key("Quí") == syllable_key("Quý")
+    (True, True)
+    """
+    s = unicodedata.normalize("NFC", syllable).casefold()
+    tail = s[-2:]
+    if tail in _TONES and not s.startswith("qu"):
+        s = s[:-2] + _TONES[tail]
+    if s and s[-1] in _I_TO_Y and s[:-1] in _LONE_I_ONSETS:
+        s = s[:-1] + _I_TO_Y[s[-1]]
+    return s
+
+
+def name_key(name: str) -> str:
+    """A name's key: its syllables' keys joined by one space; hyphens and apostrophes as spaces.
+
+    >>> name_key("Buôn Ma  Thuột"), name_key("Ea H'Leo") == name_key("Ea H’Leo")
+    ('buôn ma thuột', True)
+    """
+    for mark in "-–'’‘`´":
+        name = name.replace(mark, " ")
+    return " ".join(syllable_key(s) for s in name.split())
