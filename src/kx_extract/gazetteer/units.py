@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import gzip
 import json
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from importlib.resources import files
 from typing import Any
 
-from kx_extract.gazetteer.variants import split_type, unit_key
+from kx_extract.gazetteer.variants import is_highland, loose_key, split_type, unit_key
 
 LEVELS = ("province", "district", "commune")
 REFORM = "2025-07-01"
@@ -23,10 +24,12 @@ class Unit:
     """An administrative unit under one name and one parent.
 
     A unit that was renamed, raised in rank or put under another parent between two lists keeps its
-    code and is several ``Unit`` objects with periods one after the other.
+    code and is several ``Unit`` objects with periods one after the other
+    (:meth:`Gazetteer.history`).
 
     Attributes:
-        code: the General Statistics Office's code; "" for provinces that ended before the lists.
+        code: the General Statistics Office's code; "" for provinces that ended before there were
+            codes.
         name: the bare name as official; a name that is only a number keeps its type word
             (``Phường 4``).
         level: ``province``, ``district`` or ``commune``.
@@ -54,40 +57,42 @@ class Unit:
 
 
 class Gazetteer:
-    """The units of Vietnam since 2019, with their history."""
+    """The units of Vietnam since 2019 with their history, and the former provinces.
+
+    Get it from :func:`gazetteer`. It is never changed after loading and may be shared by threads.
+    """
 
     def __init__(self, content: dict[str, Any]) -> None:
-        """Take the decoded data file; see ``scripts/build_gazetteer.py`` for its form."""
+        """Take the decoded data file; ``scripts/build_gazetteer.py`` tells its form."""
         self._lists: list[str] = content["lists"]
-        self._columns = [column.split("\n") for column in content["units"]]
-        self._index: dict[str, dict[str, str]] = content["index"]
+        self._lines: list[str] = content["units"].split("\n")
+        self._content = content
         self._units: dict[int, Unit] = {}
-        self._by_code: dict[tuple[str, str, str], list[int]] | None = None
-        self._starts: dict[str, int] | None = None
 
     def find(self, name: str, level: str | None = None, day: str | None = None) -> tuple[Unit, ...]:
         """All units that bear a name.
 
         Args:
-            name: as written, in any spelling variant, with or without type word.
+            name: as written, in any spelling variant, with or without type word; a type word
+                (``xã Tân Lập``, ``TP. Vinh``) leaves only units of that kind. A number needs its
+                type word (``Phường 4``, ``P.4``).
             level: ``province``, ``district`` or ``commune``; None for all.
-            day: ``YYYY-MM-DD``; only units of that day. None: units of all times.
+            day: ``YYYY-MM-DD``: only units of that day; None: units of all times. Lists bracket
+                a change: where none of the day's list bears the name, but one of the next list
+                does, that one counts.
         Returns:
-            Units from the highest level to the lowest, by code. The lists bracket a change only:
-            where no unit of the name stands in the list of the day, but in the next one, it counts.
+            Units from the highest level to the lowest, then by system, code and date.
         """
-        found = self._named(unit_key(name), level)
+        found = self._bearing(unit_key(name), level)
         if not found:
             kind, rest = split_type(name)
             if kind:
-                key = unit_key(f"{kind} {rest}" if rest[:1].isdigit() else rest)
-                found = [unit for unit in self._named(key, level) if unit.kind == kind]
+                key = unit_key(f"{kind} {rest}") if _is_number(rest) else unit_key(rest)
+                found = [unit for unit in self._bearing(key, level) if unit.kind == kind]
         if day is None:
             return tuple(found)
         return tuple(u for u in found if u.valid_on(day)) or tuple(
-            u
-            for u in found
-            if u.valid_from and self._list_before(u.valid_from) <= day < u.valid_from
+            u for u in found if self._may_stand_already(u, day)
         )
 
     def parents(self, unit: Unit, day: str | None = None) -> tuple[Unit, ...]:
@@ -95,46 +100,58 @@ class Gazetteer:
 
         Args:
             unit: the unit.
-            day: ``YYYY-MM-DD``: parents under the names of that day; None: under their last names
-                in the unit's own time.
+            day: ``YYYY-MM-DD``: parents under their names of that day; None: under the last names
+                that they bore in the unit's own time.
         """
         found: list[Unit] = []
         child = unit
         while child.parent:
-            level = (
-                "district" if child.level == "commune" and child.system == "2019" else "province"
+            old_commune = child.level == "commune" and child.system == "2019"
+            rows = self._of_code(
+                child.system, "district" if old_commune else "province", child.parent
             )
-            rows = self._of_code(child.system, level, child.parent)
             if not rows:
                 break
-            on_day = [r for r in rows if day is not None and r.valid_on(day)]
-            together = [
-                r
-                for r in rows
-                if (not unit.valid_to or r.valid_from < unit.valid_to)
-                and (not r.valid_to or unit.valid_from < r.valid_to)
-            ]
+            on_day = [row for row in rows if day is not None and row.valid_on(day)]
+            together = [row for row in rows if _overlap(row, unit)]
             child = (on_day or together or rows)[-1]
             found.append(child)
         return tuple(found)
 
     def history(self, unit: Unit) -> tuple[Unit, ...]:
-        """The unit under all its names and parents, oldest first; it keeps its code through them."""
+        """The unit under all its names, ranks and parents, oldest first, by its lasting code."""
         return tuple(self._of_code(unit.system, unit.level, unit.code)) if unit.code else (unit,)
 
     def successors(self, unit: Unit) -> tuple[Unit, ...]:
-        """The units since 1 July 2025 that took over the unit or a part of it."""
-        return ()
+        """The units since 1 July 2025 that hold the unit's land or a part of it.
+
+        Returns:
+            For a commune the communes that it went into (several where it was divided; by way of
+            earlier mergers where it ended before 2025); for a district the communes that its
+            communes went into; for a province the province. Nothing for a unit of 2025, and where
+            it is not known.
+        """
+        number = self._number(unit)
+        level = "province" if unit.level == "province" else "commune"
+        codes = self._successors[number].split() if number is not None else ()
+        return tuple(self._of_code("2025", level, code)[0] for code in codes)
 
     def coordinates(self, unit: Unit) -> tuple[Decimal, Decimal] | None:
         """Latitude and longitude in degrees (WGS 84) of the unit's centre or seat, if known."""
-        return None
+        number = self._number(unit)
+        if number is None or not self._coordinates[number]:
+            return None
+        latitude, longitude = self._coordinates[number].split()
+        return Decimal(latitude), Decimal(longitude)
 
     def is_name(self, key: str, level: str | None = None) -> bool:
-        """Whether any unit of the level (None: of any) bears a key of ``spelling.name_key``."""
-        if level is not None:
-            return key in self._index[level]
-        return any(key in entries for entries in self._index.values())
+        """Whether any unit bears a name.
+
+        Args:
+            key: a key of :func:`kx_extract.vietnamese.spelling.name_key` (or the raw name).
+            level: ``province``, ``district`` or ``commune``; None for any.
+        """
+        return self._is_key(unit_key(key), LEVELS if level is None else (level,))
 
     def longest(
         self, syllables: Sequence[str], start: int, levels: Iterable[str] | None = None
@@ -148,62 +165,124 @@ class Gazetteer:
         Returns:
             The number of syllables, 0 if no name begins there.
         """
-        if self._starts is None:
-            self._starts = self._first_keys()
-        key = unit_key(syllables[start])
-        limit = self._starts.get(key.partition(" ")[0], 0)
-        if not limit:
+        levels = LEVELS if levels is None else tuple(levels)
+        first = unit_key(syllables[start])
+        if not first:
             return 0
-        entries = [self._index[level] for level in (LEVELS if levels is None else levels)]
-        best, parts = 0, 0
+        limit = self._longest_from.get(first.partition(" ")[0], 0)
+        if first[0] in self._loose_initials:
+            limit = max(limit, _LONGEST_HIGHLAND_NAME)
+        best, key = 0, first
         for end in range(start + 1, len(syllables) + 1):
             if end > start + 1:
                 added = unit_key(syllables[end - 1])
                 if not added:
                     continue
                 key = f"{key} {added}"
-            parts = key.count(" ") + 1
-            if parts > limit:
+            if key.count(" ") >= limit:
                 break
-            if any(key in keys for keys in entries):
+            if self._is_key(key, levels):
                 best = end - start
         return best
 
-    def _first_keys(self) -> dict[str, int]:
+    # --- the index ------------------------------------------------------------------------
+
+    @cached_property
+    def _index(self) -> dict[str, dict[str, str]]:
+        return {
+            level: dict(line.split("\t") for line in lines.split("\n"))
+            for level, lines in self._content["index"].items()
+        }
+
+    @cached_property
+    def _longest_from(self) -> dict[str, int]:
         """For each first syllable of a name, the number of syllables of the longest such name."""
-        starts: dict[str, int] = {}
+        found: dict[str, int] = {}
         for entries in self._index.values():
             for key in entries:
-                first = key.partition(" ")[0]
-                size = key.count(" ") + 1
-                if size > starts.get(first, 0):
-                    starts[first] = size
-        return starts
+                first, size = key.partition(" ")[0], key.count(" ") + 1
+                if size > found.get(first, 0):
+                    found[first] = size
+        return found
 
-    def _named(self, key: str, level: str | None) -> list[Unit]:
+    @cached_property
+    def _loose_initials(self) -> frozenset[str]:
+        """First letters of highland names, as they may be written."""
+        plain = {key[1] for entries in self._index.values() for key in entries if key[0] == "~"}
+        return frozenset(plain | set("kđêôơăâ"))
+
+    @cached_property
+    def _successors(self) -> list[str]:
+        lines: list[str] = self._content["successors"].split("\n")
+        return lines
+
+    @cached_property
+    def _coordinates(self) -> list[str]:
+        lines: list[str] = self._content["coordinates"].split("\n")
+        return lines
+
+    def _is_key(self, key: str, levels: Iterable[str]) -> bool:
+        if any(key in self._index[level] for level in levels):
+            return True
+        if not is_highland(key):
+            return False
+        loose = "~" + loose_key(key)
+        return any(loose in self._index[level] for level in levels)
+
+    def _bearing(self, key: str, level: str | None) -> list[Unit]:
         levels = LEVELS if level is None else (level,)
-        return [
-            self._unit(int(number))
-            for each in levels
-            for number in self._index.get(each, {}).get(key, "").split()
-        ]
+        numbers = [n for each in levels for n in self._index[each].get(key, "").split()]
+        if not numbers and is_highland(key):
+            loose = "~" + loose_key(key)
+            numbers = [n for each in levels for n in self._index[each].get(loose, "").split()]
+        return [self._unit(int(number)) for number in numbers]
 
     def _unit(self, number: int) -> Unit:
         unit = self._units.get(number)
         if unit is None:
-            unit = self._units[number] = Unit(*(column[number] for column in self._columns))
+            place, name, kind, parent, start, end = self._lines[number].split("\t")
+            unit = self._units[number] = Unit(
+                place[3:], name, LEVELS[int(place[2])], kind, parent, start, end, f"20{place[:2]}"
+            )
         return unit
 
-    def _of_code(self, system: str, level: str, code: str) -> list[Unit]:
-        if self._by_code is None:
-            codes, _, levels, _, _, _, _, systems = self._columns
-            self._by_code = {}
-            for number, place in enumerate(zip(systems, levels, codes, strict=True)):
-                self._by_code.setdefault(place, []).append(number)
-        return [self._unit(number) for number in self._by_code.get((system, level, code), ())]
+    def _numbers_of_code(self, system: str, level: str, code: str) -> list[int]:
+        # The lines stand in the order of their places.
+        place = f"{system[2:]}{LEVELS.index(level)}{code}\t"
+        number = bisect_left(self._lines, place)
+        found = []
+        while number < len(self._lines) and self._lines[number].startswith(place):
+            found.append(number)
+            number += 1
+        return found
 
-    def _list_before(self, date: str) -> str:
-        return max((d for d in self._lists if d < date), default=date)
+    def _of_code(self, system: str, level: str, code: str) -> list[Unit]:
+        return [self._unit(number) for number in self._numbers_of_code(system, level, code)]
+
+    def _number(self, unit: Unit) -> int | None:
+        for number in self._numbers_of_code(unit.system, unit.level, unit.code):
+            if self._unit(number) == unit:
+                return number
+        return None
+
+    def _may_stand_already(self, unit: Unit, day: str) -> bool:
+        if unit.system != "2019" or unit.valid_from not in self._lists[1:]:
+            return False
+        before = self._lists[self._lists.index(unit.valid_from) - 1]
+        return before <= day < unit.valid_from
+
+
+_LONGEST_HIGHLAND_NAME = 5
+
+
+def _is_number(name: str) -> bool:
+    return unit_key(name).rstrip("abcd").isdigit()
+
+
+def _overlap(one: Unit, other: Unit) -> bool:
+    return (not one.valid_to or other.valid_from < one.valid_to) and (
+        not other.valid_to or one.valid_from < other.valid_to
+    )
 
 
 @lru_cache(maxsize=1)
