@@ -1,0 +1,262 @@
+"""The command ``kx-extract``: reads arguments, calls the function that does the work, prints.
+
+Nothing heavy is imported before it is needed: ``kx-extract --help`` must answer at once.
+Exit codes: 0 all done; 1 some files failed, the others are done; 2 nothing could be done (wrong
+usage, nothing to read, nowhere to write).
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Iterator
+from enum import Enum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, NoReturn
+
+import typer
+
+import kx_extract
+
+if TYPE_CHECKING:
+    from kx_extract.batch import Result
+
+SOME_FAILED = 1
+NOTHING_DONE = 2
+
+app = typer.Typer(
+    name="kx-extract",
+    help="Turn Vietnamese news articles into fact sheets: people, places, organizations, positions"
+    " and numbers, each tied to the exact characters that say so.",
+    epilog="Exit codes: 0 all done; 1 some files failed, the others are done; 2 nothing was done.",
+    context_settings={"help_option_names": ["-h", "--help"]},
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+
+
+class TokenFormat(str, Enum):
+    """How tokens are printed."""
+
+    text = "text"
+    conllu = "conllu"
+
+
+def _print_version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"kx-extract {kx_extract.__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def options(
+    version: Annotated[
+        bool,
+        typer.Option(
+            "--version", help="Print the version.", is_eager=True, callback=_print_version
+        ),
+    ] = False,
+) -> None:
+    """Options of the command itself; what it does stands in ``app``."""
+
+
+@app.command(no_args_is_help=True)
+def extract(
+    paths: Annotated[
+        list[Path],
+        typer.Argument(
+            help="Article files, and folders in which to look for *.txt files.",
+            metavar="PATHS",
+        ),
+    ],
+    output: Annotated[
+        Path,
+        typer.Option(
+            "-o", "--output", help="Folder for the fact sheets; made if missing.", metavar="FOLDER"
+        ),
+    ],
+    workers: Annotated[int, typer.Option(help="How many processes to work in.", min=1)] = 1,
+) -> None:
+    """Read articles and write a fact sheet (JSON) for each.
+
+    The article corpus/a.txt becomes the sheet FOLDER/a.json; a sheet that is already there is
+    replaced. A file that cannot be read is named on standard error, and the others are done.
+
+        kx-extract extract corpus/articles -o facts
+    """
+    from kx_extract.batch import (
+        UnwritableFolder,
+        WorkersUnavailable,
+        extract_files,
+        open_folder,
+        write_sheets,
+    )
+    from kx_extract.reading.files import find_articles
+
+    found = find_articles(paths)
+    for problem in found.errors:
+        _complain(str(problem))
+    if not found.files:
+        raise typer.Exit(NOTHING_DONE)
+    try:
+        folder = open_folder(output)
+        results = write_sheets(extract_files(found.files, workers), folder)
+        written, failed = _report(results, total=len(found.files))
+    except (UnwritableFolder, WorkersUnavailable) as error:
+        _give_up(str(error))
+    said = f"{written} fact {'sheet' if written == 1 else 'sheets'} written to {output}"
+    typer.echo(f"{said}, {failed} failed" if failed else said)
+    if failed or found.errors:
+        raise typer.Exit(SOME_FAILED)
+
+
+@app.command(no_args_is_help=True, short_help="Score fact sheets against gold.")
+def evaluate(
+    gold: Annotated[
+        Path, typer.Argument(help="Folder of gold: what is right, NAME.json or NAME.gold.json.")
+    ],
+    sheets: Annotated[Path, typer.Argument(help="Folder of fact sheets to score: NAME.json.")],
+    json_file: Annotated[
+        Path | None,
+        typer.Option("--json", help="Also write the scores to this file.", metavar="FILE"),
+    ] = None,
+    errors: Annotated[int, typer.Option(help="List up to so many errors of each kind.", min=0)] = 0,
+) -> None:
+    """Score fact sheets against gold: precision, recall and F1 by layer, accuracy by slot.
+
+    A missing or unreadable sheet counts as empty. CONTRIBUTING.md tells how gold is made.
+
+        kx-extract evaluate corpus/gold facts --errors 5
+    """
+    import simplejson
+    from rich.console import Console
+
+    from kx_extract.batch.writing import write_atomically
+    from kx_extract.evaluation import NoGold
+    from kx_extract.evaluation import evaluate as score
+    from kx_extract.evaluation.table import render
+
+    if not sheets.is_dir():
+        _give_up(f"{sheets}: no such folder")
+    try:
+        evaluation = score(gold, sheets)
+    except NoGold as error:
+        _give_up(str(error))
+    for name in evaluation.missing:
+        _complain(f"{sheets / name}.json: no such file")
+    for problem in evaluation.problems:
+        _complain(problem)
+    console = Console(soft_wrap=True)
+    console.print(render(evaluation.scores, errors))
+    if json_file is not None:
+        text = simplejson.dumps(evaluation.scores.to_dict(), ensure_ascii=False, indent=1)
+        try:
+            write_atomically(json_file, text + "\n")
+        except OSError as error:
+            _give_up(f"{json_file}: {_reason(error)}")
+    if evaluation.missing or evaluation.problems:
+        raise typer.Exit(SOME_FAILED)
+
+
+@app.command(short_help="Print the JSON Schema of the fact sheet.")
+def schema(
+    output: Annotated[
+        Path | None,
+        typer.Option("-o", "--output", help="Write to this file instead.", metavar="FILE"),
+    ] = None,
+) -> None:
+    """Print the JSON Schema of the fact sheet (draft 2020-12)."""
+    import json
+
+    from kx_extract.batch.writing import write_atomically
+    from kx_extract.factsheet import json_schema
+
+    text = json.dumps(json_schema(), ensure_ascii=False, indent=2)
+    if output is None:
+        typer.echo(text)
+        return
+    try:
+        write_atomically(output, text + "\n")
+    except OSError as error:
+        _give_up(f"{output}: {_reason(error)}")
+
+
+@app.command(no_args_is_help=True, short_help="Print an article's sentences and words.")
+def tokenize(
+    file: Annotated[Path, typer.Argument(help="An article file.", metavar="FILE")],
+    layout: Annotated[
+        TokenFormat,
+        typer.Option(
+            "--format",
+            help="text: a sentence a line, words of several syllables joined by underscores;"
+            " conllu: CoNLL-U with offsets into the article.",
+        ),
+    ] = TokenFormat.text,
+) -> None:
+    """Print an article's sentences and words, as the recognizers see them."""
+    from kx_extract.reading.errors import UnreadableArticle
+    from kx_extract.reading.files import read_article
+
+    try:
+        article = read_article(file)
+    except UnreadableArticle as error:
+        _give_up(str(error))
+
+    from kx_extract.pipeline import load
+    from kx_extract.vietnamese.conllu import to_conllu, to_text
+
+    try:
+        doc = load()(article.text)
+    except ValueError as error:  # longer than the pipeline takes
+        _give_up(f"{file}: {error}")
+    typer.echo(to_text(doc) if layout is TokenFormat.text else to_conllu(doc), nl=False)
+
+
+def main() -> None:
+    """Run the command; the entry point that the package installs."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):  # names of files may hold what the terminal cannot show
+            stream.reconfigure(errors="backslashreplace")
+    try:
+        app()
+    except KeyboardInterrupt:
+        _complain("interrupted")
+        sys.exit(130)
+
+
+def _report(results: Iterable[Result], total: int) -> tuple[int, int]:
+    """Name each failure as it happens; count sheets and failures."""
+    written = failed = 0
+    for result in _with_progress(results, total):
+        if result.error is None:
+            written += 1
+        else:
+            failed += 1
+            _complain(f"{result.path}: {result.error}")
+    return written, failed
+
+
+def _with_progress(results: Iterable[Result], total: int) -> Iterator[Result]:
+    """The results, with a bar on standard error if that is a terminal."""
+    if not sys.stderr.isatty():
+        yield from results
+        return
+    from rich.console import Console
+    from rich.progress import track
+
+    # What is printed to standard error meanwhile stands above the bar.
+    yield from track(results, "Extracting", total=total, console=Console(stderr=True))
+
+
+def _complain(line: str) -> None:
+    print(" ".join(line.splitlines()), file=sys.stderr, flush=True)
+
+
+def _give_up(line: str) -> NoReturn:
+    _complain(line)
+    raise typer.Exit(NOTHING_DONE)
+
+
+def _reason(error: OSError) -> str:
+    return (error.strerror or str(error)).lower()
