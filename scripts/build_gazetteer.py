@@ -1,18 +1,21 @@
-"""Build ``src/kx_extract/gazetteer/units.json.gz`` from ``data/`` and ``aliases.toml``.
+"""Build ``src/kx_extract/gazetteer/units.txt.gz`` from ``data/`` and ``aliases.toml``.
 
 Usage: ``python scripts/build_gazetteer.py [--check]``. The same tables give the same bytes;
 ``--check`` writes nothing and exits with 1 if the content would change (content, since the bytes
 of a gzip file depend on the zlib release too).
 
-The file is JSON whose values are long strings of lines, because splitting a string is the fastest
-way to load fifty thousand small values; ``kx_extract.gazetteer.units`` reads it:
+The file is packed text in sections, because splitting a string is the fastest way to load fifty
+thousand small values; ``kx_extract.gazetteer.units`` reads it. A form feed ends a section, a line
+feed a line. Sections 7 and 8 are a second gzip member, which is unpacked only when it is asked for:
 
-* ``lists``: dates of the statistics office's lists;
-* ``units``: a line a unit, ``place TAB name TAB kind TAB parent TAB from TAB to``, in the order of
-  place; the place is the system's two digits, the level's digit and the code (``19213186``);
-* ``index``: for each level, a line a key, ``key TAB numbers of lines``; keys of loose spelling
-  begin with ``~``;
-* ``successors``, ``coordinates``: a line a unit, empty where there are none.
+1. dates of the statistics office's lists;
+2. units: ``place TAB name TAB kind TAB parent TAB from TAB to``, in the order of place; the place
+   is the system's two digits, the level's digit and the code (``19213186``);
+3. to 5. indexes of provinces, districts, communes: ``key TAB numbers of units``; keys of loose
+   spelling begin with ``~``;
+6. for each first syllable of a name, the number of syllables of the longest such name;
+7. successors, a line a unit: codes;
+8. coordinates, a line a unit: ``latitude SPACE longitude``.
 """
 
 from __future__ import annotations
@@ -20,7 +23,6 @@ from __future__ import annotations
 import csv
 import gzip
 import io
-import json
 import re
 import sys
 from collections import defaultdict
@@ -36,11 +38,11 @@ else:
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "src"))
 
-from kx_extract.gazetteer.variants import is_highland, loose_key, unit_key
+from kx_extract.gazetteer.variants import is_highland, loose_key, unit_key  # noqa: E402
 
 DATA = ROOT / "data"
 PACKAGE = ROOT / "src" / "kx_extract" / "gazetteer"
-TARGET = PACKAGE / "units.json.gz"
+TARGET = PACKAGE / "units.txt.gz"
 
 LEVELS = ("province", "district", "commune")
 KINDS = (
@@ -171,6 +173,17 @@ def keys(name: str) -> Iterator[str]:
         yield "~" + loose_key(key)
 
 
+def longest_from(indexes: dict[str, dict[str, list[int]]]) -> dict[str, int]:
+    """For each first syllable of a name, the number of syllables of the longest such name."""
+    found: dict[str, int] = {}
+    for entries in indexes.values():
+        for key in entries:
+            first, size = key.partition(" ")[0], key.count(" ") + 1
+            if key[0] != "~" and size > found.get(first, 0):
+                found[first] = size
+    return found
+
+
 def successors(rows: list[Row]) -> list[list[str]]:
     """For each unit, the codes of the units since 2025 that hold its land.
 
@@ -241,22 +254,25 @@ def coordinates(rows: list[Row]) -> list[str]:
 def build() -> bytes:
     """The file's bytes."""
     rows = units()
-    content = {
-        "lists": list_dates(),
-        "units": "\n".join(
+    indexes = index(rows)
+    first = [
+        list_dates(),
+        [
             "\t".join((place(r), r["name"], r["kind"], r["parent"], r["from"], r["to"]))
             for r in rows
+        ],
+        *(
+            [f"{key}\t{' '.join(map(str, n))}" for key, n in sorted(indexes[level].items())]
+            for level in LEVELS
         ),
-        "index": {
-            level: "\n".join(
-                f"{key}\t{' '.join(map(str, numbers))}" for key, numbers in sorted(entries.items())
-            )
-            for level, entries in index(rows).items()
-        },
-        "successors": "\n".join(" ".join(codes) for codes in successors(rows)),
-        "coordinates": "\n".join(coordinates(rows)),
-    }
-    text = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
+        [f"{first}\t{size}" for first, size in sorted(longest_from(indexes).items())],
+    ]
+    second = [[" ".join(codes) for codes in successors(rows)], coordinates(rows)]
+    return _pack(first) + _pack(second)
+
+
+def _pack(sections: list[list[str]]) -> bytes:
+    text = "\f".join("\n".join(lines) for lines in sections)
     buffer = io.BytesIO()
     # No name and no time in the header, so that the same tables give the same bytes.
     with gzip.GzipFile(filename="", mode="wb", compresslevel=9, fileobj=buffer, mtime=0) as file:

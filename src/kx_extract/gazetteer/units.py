@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import gzip
-import json
+import zlib
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property, lru_cache
 from importlib.resources import files
-from typing import Any
 
 from kx_extract.gazetteer.variants import is_highland, loose_key, split_type, unit_key
 
 LEVELS = ("province", "district", "commune")
+_GZIP = 31  # zlib's number for the gzip format
 REFORM = "2025-07-01"
 """The day on which the districts ended and the communes were merged."""
 
@@ -62,11 +61,16 @@ class Gazetteer:
     Get it from :func:`gazetteer`. It is never changed after loading and may be shared by threads.
     """
 
-    def __init__(self, content: dict[str, Any]) -> None:
-        """Take the decoded data file; ``scripts/build_gazetteer.py`` tells its form."""
-        self._lists: list[str] = content["lists"]
-        self._lines: list[str] = content["units"].split("\n")
-        self._content = content
+    def __init__(self, packed: bytes) -> None:
+        """Take the data file; ``scripts/build_gazetteer.py`` tells its form."""
+        member = zlib.decompressobj(_GZIP)
+        text = member.decompress(packed).decode("utf-8")
+        lists, units, *indexes, longest = text.split("\f")
+        self._lists = lists.split("\n")
+        self._lines = units.split("\n")
+        self._index = {level: _pairs(lines) for level, lines in zip(LEVELS, indexes, strict=True)}
+        self._longest_from = {first: int(size) for first, size in _pairs(longest).items()}
+        self._second = member.unused_data
         self._units: dict[int, Unit] = {}
 
     def find(self, name: str, level: str | None = None, day: str | None = None) -> tuple[Unit, ...]:
@@ -133,15 +137,16 @@ class Gazetteer:
         """
         number = self._number(unit)
         level = "province" if unit.level == "province" else "commune"
-        codes = self._successors[number].split() if number is not None else ()
+        codes = self._fates[0][number].split() if number is not None else ()
         return tuple(self._of_code("2025", level, code)[0] for code in codes)
 
     def coordinates(self, unit: Unit) -> tuple[Decimal, Decimal] | None:
         """Latitude and longitude in degrees (WGS 84) of the unit's centre or seat, if known."""
         number = self._number(unit)
-        if number is None or not self._coordinates[number]:
+        line = self._fates[1][number] if number is not None else ""
+        if not line:
             return None
-        latitude, longitude = self._coordinates[number].split()
+        latitude, longitude = line.split()
         return Decimal(latitude), Decimal(longitude)
 
     def is_name(self, key: str, level: str | None = None) -> bool:
@@ -188,38 +193,17 @@ class Gazetteer:
     # --- the index ------------------------------------------------------------------------
 
     @cached_property
-    def _index(self) -> dict[str, dict[str, str]]:
-        return {
-            level: dict(line.split("\t") for line in lines.split("\n"))
-            for level, lines in self._content["index"].items()
-        }
-
-    @cached_property
-    def _longest_from(self) -> dict[str, int]:
-        """For each first syllable of a name, the number of syllables of the longest such name."""
-        found: dict[str, int] = {}
-        for entries in self._index.values():
-            for key in entries:
-                first, size = key.partition(" ")[0], key.count(" ") + 1
-                if size > found.get(first, 0):
-                    found[first] = size
-        return found
-
-    @cached_property
     def _loose_initials(self) -> frozenset[str]:
         """First letters of highland names, as they may be written."""
         plain = {key[1] for entries in self._index.values() for key in entries if key[0] == "~"}
         return frozenset(plain | set("kđêôơăâ"))
 
     @cached_property
-    def _successors(self) -> list[str]:
-        lines: list[str] = self._content["successors"].split("\n")
-        return lines
-
-    @cached_property
-    def _coordinates(self) -> list[str]:
-        lines: list[str] = self._content["coordinates"].split("\n")
-        return lines
+    def _fates(self) -> tuple[list[str], list[str]]:
+        """Successors and coordinates, a line a unit."""
+        text = zlib.decompress(self._second, _GZIP).decode("utf-8")
+        successors, coordinates = text.split("\f")
+        return successors.split("\n"), coordinates.split("\n")
 
     def _is_key(self, key: str, levels: Iterable[str]) -> bool:
         if any(key in self._index[level] for level in levels):
@@ -275,6 +259,12 @@ class Gazetteer:
 _LONGEST_HIGHLAND_NAME = 5
 
 
+def _pairs(lines: str) -> dict[str, str]:
+    # A list a line would cost twice the time.
+    words = lines.replace("\n", "\t").split("\t")
+    return dict(zip(words[::2], words[1::2], strict=True))
+
+
 def _is_number(name: str) -> bool:
     return unit_key(name).rstrip("abcd").isdigit()
 
@@ -288,5 +278,5 @@ def _overlap(one: Unit, other: Unit) -> bool:
 @lru_cache(maxsize=1)
 def gazetteer() -> Gazetteer:
     """The gazetteer, read once."""
-    packed = files("kx_extract.gazetteer").joinpath("units.json.gz").read_bytes()
-    return Gazetteer(json.loads(gzip.decompress(packed)))
+    packed = files("kx_extract.gazetteer").joinpath("units.txt.gz").read_bytes()
+    return Gazetteer(packed)
