@@ -8,6 +8,7 @@ block every run of ``. ! ? …`` with the closing quotes and brackets behind it 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 
@@ -23,7 +24,8 @@ Extent = tuple[int, int]
 # Possessive quantifiers: a run of stops is read once, however long a hostile text makes it.
 _STOP = regex.compile(r"""(?P<stops>[.!?…]++)(?P<closers>["'”’»›)\]}]*+)""")
 _LINE = regex.compile(r"[^\r\n\v\f\x85\u2028\u2029]++")
-_INK = regex.compile(r"\S")
+# `re`, not `regex`: what is white space must be what str.isspace() says.
+_INK = re.compile(r"\S")
 _ENUMERATOR = regex.compile(
     r"[\"'“‘(\[]?(?:\d{1,2}(?:\.\d{1,2}){0,3}|[IVX]{1,5}|[A-Za-zĐđ])\.", regex.ASCII
 )

@@ -6,12 +6,12 @@ must not move with it. :func:`split_at` makes any character offset a token bound
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
 import numpy as np
-import regex
 from spacy import attrs
 from spacy.language import Language
 from spacy.tokens import Doc, Span, SpanGroup
@@ -20,7 +20,8 @@ from spacy.vocab import Vocab
 
 from kx_extract.vietnamese.segmentation import segment
 
-_LINE_BREAK = regex.compile(r"\s*[\r\n\v\f\x85\u2028\u2029]\s*")
+_WHITE_SPACE = re.compile(r"\s+")
+_LINE_BREAKS = frozenset("\r\n\v\f\x85\u2028\u2029")
 
 
 class UndertheseaTokenizer:
@@ -93,9 +94,11 @@ def _first_surrogate(text: str) -> int:
 def _within_lines(text: str, extents: list[tuple[int, int]]) -> Iterable[tuple[int, int]]:
     """The extents, cut at line breaks: underthesea joins syllables across them."""
     for start, end in extents:
-        for line_break in _LINE_BREAK.finditer(text, start, end):
-            yield start, line_break.start()
-            start = line_break.end()
+        if not _LINE_BREAKS.isdisjoint(text[start:end]):
+            for gap in _WHITE_SPACE.finditer(text, start, end):
+                if not _LINE_BREAKS.isdisjoint(gap.group()):
+                    yield start, gap.start()
+                    start = gap.end()
         yield start, end
 
 
