@@ -233,7 +233,7 @@ class TestTokenize:
         assert outcome.complaints == [f"{tmp_path / 'missing.txt'}: no such file"]
 
 
-HEAVY = {"spacy", "underthesea", "pydantic", "numpy", "regex", "rich"}
+HEAVY = {"spacy", "underthesea", "pydantic", "numpy", "regex", "rich", "kx_extract.factsheet"}
 
 
 def modules_after(code: str) -> set[str]:
@@ -249,7 +249,7 @@ class TestNothingHeavy:
 
     def test_help(self) -> None:
         code = "from kx_extract.cli import app; app(['extract', '--help'], standalone_mode=False)"
-        assert modules_after(code) <= modules_after("import typer")
+        assert modules_after(code) <= {"pydantic"}  # some versions of typer use it themselves
 
 
 PROGRESS = """

@@ -36,7 +36,7 @@ def comparable(text: str | None) -> str:
     folded = " ".join(folded.split())
     for new_style, old_style in _TONE_STYLES.items():
         folded = folded.replace(new_style, old_style)
-    return folded.replace("quí", "quý").strip(_EDGES)
+    return folded.strip(_EDGES)
 
 
 @lru_cache(maxsize=1 << 12)
