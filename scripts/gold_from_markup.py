@@ -61,7 +61,7 @@ from kx_extract.lexicon import load
 
 CORPUS = Path(__file__).parent.parent / "corpus"
 GENERATOR = Generator(name="annotation", version="1")
-HEADER = ("captured", "title", "published", "views", "lead")
+HEADER = ("captured", "title", "published", "views")
 FIRST_LIST = "2019-09-11"  # units that ended before it are not in the gazetteer
 LEVELS = ("country", "province", "district", "commune", "hamlet", "other")
 _NUMBER_NAME = re.compile(r"\d+[A-Za-z]?")
@@ -211,7 +211,7 @@ def _article(name: str, markup: Markup) -> ArticleInfo:
 
 
 def _body(markup: Markup) -> Extent | None:
-    """What stands between the header and the author's line, captions included."""
+    """From the lead to the line before the author's, captions included."""
     text = markup.text
     start = max((e.span.end for e in markup.elements if e.tag in HEADER), default=0)
     author = markup.first("author")
