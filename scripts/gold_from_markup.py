@@ -2,6 +2,7 @@
 
     python scripts/gold_from_markup.py            # rebuild all
     python scripts/gold_from_markup.py NAME ...   # rebuild some
+    python scripts/gold_from_markup.py --texts    # also write the articles that are not there yet
 
 The markup is the article's own text with elements around what is to be found; without its tags, and
 without the line break behind ``<text>`` and the one before ``</text>``, it is the text of
@@ -544,11 +545,26 @@ def gold_of(name: str, corpus: Path = CORPUS) -> FactSheet:
     return build_sheet(name, markup)
 
 
-def main(names: list[str]) -> int:
-    """Rebuild the gold of the named articles, or of all."""
+def write_text(name: str, corpus: Path = CORPUS) -> None:
+    """Write the article of a markup that was written first, unless it is there.
+
+    Raises:
+        MarkupError: the markup cannot be read.
+    """
+    target = corpus / "articles" / f"{name}.txt"
+    if not target.exists():
+        markup = read_markup((corpus / "markup" / f"{name}.xml").read_text(encoding="utf-8"))
+        target.write_bytes(markup.text.encode("utf-8"))
+
+
+def main(arguments: list[str]) -> int:
+    """Rebuild the gold of the named articles, or of all; 1 if any markup is wrong."""
+    names = [argument for argument in arguments if argument != "--texts"]
     wrong = 0
     for name in names or sorted(path.stem for path in (CORPUS / "markup").glob("*.xml")):
         try:
+            if "--texts" in arguments:
+                write_text(name)
             sheet = gold_of(name)
         except (MarkupError, OSError) as error:
             print(f"{name}: {error}", file=sys.stderr)

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from conftest import CORPUS
-from gold_from_markup import MarkupError, build_sheet, gold_of, read_markup
+from gold_from_markup import MarkupError, build_sheet, gold_of, read_markup, write_text
 from kx_extract.evaluation import NoGold, Scores, evaluate, find_gold
 from kx_extract.evaluation.annotations import (
     Annotations,
@@ -522,3 +522,15 @@ class TestMarkup:
             (tmp_path / folder / name).write_text(text, encoding="utf-8")
         with pytest.raises(MarkupError, match="differs from the article at 2"):
             gold_of("a", tmp_path)
+
+    def test_the_article_of_a_markup_that_was_written_first(self, tmp_path: Path) -> None:
+        for folder in ("markup", "articles"):
+            (tmp_path / folder).mkdir()
+        markup = marked_up('Xã\u00a0A có <q id="q1" v="13" u="hộ">13 hộ</q>')
+        (tmp_path / "markup" / "a.xml").write_text(markup, encoding="utf-8")
+        article = tmp_path / "articles" / "a.txt"
+        write_text("a", tmp_path)
+        assert article.read_text(encoding="utf-8") == "Xã\u00a0A có 13 hộ"
+        article.write_text("Khác", encoding="utf-8")
+        write_text("a", tmp_path)
+        assert article.read_text(encoding="utf-8") == "Khác"
