@@ -156,7 +156,8 @@ class Gazetteer:
             key: a key of :func:`kx_extract.vietnamese.spelling.name_key` (or the raw name).
             level: ``province``, ``district`` or ``commune``; None for any.
         """
-        return self._is_key(unit_key(key), LEVELS if level is None else (level,))
+        key = unit_key(key)
+        return self._is_key(key, LEVELS if level is None else (level,), is_highland(key))
 
     def longest(
         self, syllables: Sequence[str], start: int, levels: Iterable[str] | None = None
@@ -171,32 +172,28 @@ class Gazetteer:
             The number of syllables, 0 if no name begins there.
         """
         levels = LEVELS if levels is None else tuple(levels)
-        first = unit_key(syllables[start])
-        if not first:
-            return 0
-        limit = self._longest_from.get(first.partition(" ")[0], 0)
-        if first[0] in self._loose_initials:
+        key = unit_key(syllables[start])
+        limit = self._longest_from.get(key.partition(" ")[0], 0)
+        highland = is_highland(key)
+        if highland:  # It may stand for another spelling of the first syllable.
             limit = max(limit, _LONGEST_HIGHLAND_NAME)
-        best, key = 0, first
+        if not key or not limit:
+            return 0
+        best = 0
         for end in range(start + 1, len(syllables) + 1):
             if end > start + 1:
                 added = unit_key(syllables[end - 1])
                 if not added:
                     continue
                 key = f"{key} {added}"
+                highland = highland or is_highland(added)
             if key.count(" ") >= limit:
                 break
-            if self._is_key(key, levels):
+            if self._is_key(key, levels, highland):
                 best = end - start
         return best
 
     # --- the index ------------------------------------------------------------------------
-
-    @cached_property
-    def _loose_initials(self) -> frozenset[str]:
-        """First letters of highland names, as they may be written."""
-        plain = {key[1] for entries in self._index.values() for key in entries if key[0] == "~"}
-        return frozenset(plain | set("kđêôơăâ"))
 
     @cached_property
     def _fates(self) -> tuple[list[str], list[str]]:
@@ -205,10 +202,11 @@ class Gazetteer:
         successors, coordinates = text.split("\f")
         return successors.split("\n"), coordinates.split("\n")
 
-    def _is_key(self, key: str, levels: Iterable[str]) -> bool:
-        if any(key in self._index[level] for level in levels):
-            return True
-        if not is_highland(key):
+    def _is_key(self, key: str, levels: Iterable[str], highland: bool) -> bool:
+        for level in levels:
+            if key in self._index[level]:
+                return True
+        if not highland:
             return False
         loose = "~" + loose_key(key)
         return any(loose in self._index[level] for level in levels)

@@ -132,6 +132,7 @@ def is_vietnamese(syllable: str) -> bool:
 _NATURALIZED = frozenset({"đắc", "đác", "đăc"})
 
 
+@lru_cache(maxsize=1 << 15)
 def is_highland(key: str) -> bool:
     """Whether a name's key has a syllable from another language than Vietnamese.
 
