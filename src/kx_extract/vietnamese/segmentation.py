@@ -24,7 +24,6 @@ Extent = tuple[int, int]
 # uses `re`, as str.split() does.
 _CHUNK = re.compile(r"\S+")
 _CLUSTER = regex.compile(r"\X")
-_SIMPLE = re.compile(r"[^\W\d_]+")
 
 # Underthesea's token pattern is quadratic in the length of a stretch without white space, and
 # exponential in a run of punctuation behind the beginning of a web address ("http://!!!!…"). Such

@@ -9,10 +9,14 @@ block every run of ``. ! ? …`` with the closing quotes and brackets behind it 
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
+from typing import Any, NamedTuple
 
+import numpy as np
 import regex
+from spacy import attrs
 from spacy.language import Language
 from spacy.tokens import Doc
 
@@ -26,8 +30,10 @@ _STOP = regex.compile(r"""(?P<stops>[.!?…]++)(?P<closers>["'”’»›)\]}]*+
 _LINE = regex.compile(r"[^\r\n\v\f\x85\u2028\u2029]++")
 # `re`, not `regex`: what is white space must be what str.isspace() says.
 _INK = re.compile(r"\S")
+# "1." "1.2." "II." "a." and the like, and "Điều 5."
 _ENUMERATOR = regex.compile(
-    r"[\"'“‘(\[]?(?:\d{1,2}(?:\.\d{1,2}){0,3}|[IVX]{1,5}|[A-Za-zĐđ])\.", regex.ASCII
+    r"[\"'“‘(\[]?(?:(?P<numbered>\p{Lu}[\p{L}\p{M}]*)\s)?"
+    r"(?:[0-9]{1,2}(?:\.[0-9]{1,2}){0,3}|[IVX]{1,5}|[A-Za-zĐđ])\."
 )
 _INITIALS = regex.compile(r"(?:\p{Lu}\p{M}*\.)+")
 _WORD = regex.compile(r"\p{L}[\p{L}\p{M}]*")
@@ -37,16 +43,23 @@ _DASHES = frozenset("-–—−•*+►▪■●♦")
 _LOOK_BACK = 24
 
 
+class _Lists(NamedTuple):
+    """``lexicon/abbreviations.toml``, as sets."""
+
+    before: frozenset[str]
+    anywhere: frozenset[str]
+    openers: frozenset[str]
+    numbered: frozenset[str]
+    domains: frozenset[str]
+
+
 @lru_cache(maxsize=1)
-def _lists() -> tuple[frozenset[str], frozenset[str], frozenset[str], frozenset[str]]:
-    """Abbreviations before names, all abbreviations, sentence openers, domain endings."""
+def _lists() -> _Lists:
     data = lexicon.load("abbreviations")
-    before = frozenset(data["before"])
-    return (
-        before,
-        before | frozenset(data["anywhere"]),
-        frozenset(data["openers"]["words"]),
-        frozenset(data["domains"]["words"]),
+    return _Lists(
+        frozenset(data["before"]),
+        frozenset(data["anywhere"]),
+        *(frozenset(data[key]["words"]) for key in ("openers", "numbered", "domains")),
     )
 
 
@@ -115,7 +128,7 @@ def _ends_sentence(text: str, sentence: int, stop: regex.Match[str], end: int) -
     """Whether the stop, which is not the last thing in its block, ends the sentence."""
     after = stop.end()
     if not text[after].isspace():
-        return _ends_without_space(text, stop, end)
+        return _ends_without_space(text, sentence, stop, end)
     ink = _INK.search(text, after, end)
     if ink is None:  # only white space is left in the block
         return False
@@ -144,72 +157,95 @@ def _can_open(text: str, at: int, end: int) -> bool:
     return True
 
 
-def _word_before(text: str, sentence: int, stop: int) -> str:
-    """What stands directly before the full stop, up to white space or an opening mark."""
+def _word_before(text: str, sentence: int, stop: int) -> tuple[int, str]:
+    """What stands directly before the full stop, up to white space or an opening mark: where it
+    begins, and its composed form."""
     start = stop
     floor = max(sentence, stop - _LOOK_BACK)
     while start > floor and not text[start - 1].isspace() and text[start - 1] not in _OPENING:
         start -= 1
-    return text[start:stop]
+    return start, unicodedata.normalize("NFC", text[start:stop])
 
 
 def _is_abbreviation(text: str, sentence: int, stop: int, following: int, end: int) -> bool:
     """Whether this full stop, before white space and something that can open a sentence, belongs
     to an abbreviation, an initial inside a name or an enumerator."""
-    before, _, openers, _ = _lists()
-    word = _word_before(text, sentence, stop)
-    if not word:
-        return False
-    if _ENUMERATOR.fullmatch(text[max(sentence, stop - _LOOK_BACK) : stop + 1].lstrip()):
-        # "1. Xã A": the number of an item, where the sentence begins with it.
-        return stop - sentence < _LOOK_BACK
-    dotted = word + "."
-    # "3,5ha/P." and the like: the part behind the last mark is what may be listed.
-    tail = dotted[max(word.rfind(mark) for mark in ",;:-–/") + 1 :]
-    if not _INITIALS.fullmatch(tail):
-        return dotted in before or tail in before
-    if tail in before and len(tail) > 2:
+    lists = _lists()
+    start, word = _word_before(text, sentence, stop)
+    if _is_enumerator(text, sentence, stop):
         return True
+    # "3,5ha/P." and the like: the part behind the last mark is what may be listed.
+    tail = word[max(word.rfind(mark) for mark in ",;:-–/") + 1 :] + "."
+    if not _INITIALS.fullmatch(tail):
+        near = text[max(sentence, start - _LOOK_BACK) : start].rstrip()
+        if tail[0].islower() and near[-1:].isdigit():
+            return False  # "5 tr. Ông mua": a unit
+        # "PGS.TS." is listed by its parts.
+        parts = tail[:-1].split(".")
+        return word + "." in lists.before or all(part + "." in lists.before for part in parts)
+    if tail in lists.before and len(tail) > 2:
+        return True
+    if text[following] in _OPENING:
+        return text[following] in "([{"  # "cháu N.V.A. (10 tuổi)"
+    named = _names_before(text, sentence, start)
     if not text[following].isalpha():
         # "P. 4" is a name; "ông Nguyễn Văn T. 3 người" is not.
-        return tail in before and not _names_before(text, sentence, stop - len(word), 2)
+        return tail in lists.before and not named
     opener = _WORD.match(text, following, end)
-    if opener is not None and opener.group() in openers:
+    if opener is not None and unicodedata.normalize("NFC", opener.group()) in lists.openers:
         return False
     # "Nguyễn Văn T." is complete; "Lê T." waits for its name, as "Q." does for "Ba Đình".
-    return not _names_before(text, sentence, stop - len(word), 2) and tail.count(".") < 3
+    return not named and tail.count(".") < 3
 
 
-def _names_before(text: str, sentence: int, at: int, count: int) -> bool:
-    """Whether ``count`` capitalized words ("Nguyễn Văn", not "UBND") stand directly before."""
-    words = text[max(sentence, at - 2 * _LOOK_BACK) : at].rsplit(None, count)[-count:]
-    return len(words) == count and all(
-        word[0].isupper() and word[1:].islower() and word.isalpha() for word in words
+def _is_enumerator(text: str, sentence: int, stop: int) -> bool:
+    """Whether the full stop closes an item's number: ``1. Xã A``, ``gồm: 1. Xã A``, ``Điều 5.``"""
+    window = max(sentence, stop - _LOOK_BACK)
+    before = text[window:stop]
+    # Only what begins the sentence, or an item behind a colon or semicolon.
+    cut = max(before.rfind(":"), before.rfind(";")) + 1
+    if cut == 0 and window > sentence:
+        return False
+    match = _ENUMERATOR.fullmatch(before[cut:].lstrip() + ".")
+    if match is None:
+        return False
+    numbered = match["numbered"]
+    return numbered is None or unicodedata.normalize("NFC", numbered) in _lists().numbered
+
+
+def _names_before(text: str, sentence: int, at: int) -> bool:
+    """Whether two names ("Nguyễn Văn", not "UBND" nor "Chị") stand directly before."""
+    window = unicodedata.normalize("NFC", text[max(sentence, at - 2 * _LOOK_BACK) : at])
+    words = window.rsplit(None, 2)[-2:]
+    openers = _lists().openers
+    return len(words) == 2 and all(
+        word.isalpha() and word.istitle() and word not in openers for word in words
     )
 
 
-def _ends_without_space(text: str, stop: regex.Match[str], end: int) -> bool:
+def _ends_without_space(text: str, sentence: int, stop: regex.Match[str], end: int) -> bool:
     """Whether a sentence ends where no space follows: ``xong.Ông Bình``, ``2022.Toàn xã``."""
     if stop["stops"] not in (".", "!", "?"):
         return False
-    after = stop.end()
-    opener = _WORD.match(text, after, end)
-    if opener is None or stop.start() == 0:
+    opener = _WORD.match(text, stop.end(), end)
+    if opener is None:
         return False
-    word = opener.group()
-    if not word[0].isupper() or not (word[1:].islower() or word in ("Ở", "Ý", "Á")):
+    lists = _lists()
+    word = unicodedata.normalize("NFC", opener.group())
+    if not word.istitle() or (len(word) == 1 and word not in lists.openers):
         return False
-    _, abbreviations, _, domains = _lists()
-    if word.lower() in domains:
+    if word.lower() in lists.domains:
         return False
-    before = text[stop.start() - 1]
-    if not (before.islower() or before.isdigit() or before in "%”»)"):
+    _, chunk = _word_before(text, sentence, stop.start())
+    if not chunk or not (chunk[-1].islower() or chunk[-1].isdigit() or chunk[-1] in "%”»)"):
         return False
-    chunk = _word_before(text, max(0, stop.start() - _LOOK_BACK), stop.start())
-    if chunk + "." in abbreviations or "@" in chunk or "//" in chunk or chunk.startswith("www"):
+    if "@" in chunk or "//" in chunk or chunk.startswith("www."):
         return False
-    # "s.Hồng": a lone consonant abbreviates; "ạ.Ông": a lone vowel is a word.
-    return len(chunk) > 1 or not chunk.isascii() or chunk.isdigit()
+    if chunk + "." in lists.before or chunk + "." in lists.anywhere:
+        return False
+    if len(chunk) == 1 and chunk.isascii() and chunk.isalpha():
+        return False  # "s.Hồng": a lone consonant abbreviates; "ạ.Ông": a lone vowel is a word
+    return not _is_enumerator(text, sentence, stop.start())
 
 
 @Language.factory("kx_sentences", assigns=["token.is_sent_start", "doc.sents"])
@@ -242,8 +278,12 @@ def set_sentences(doc: Doc, extents: Sequence[Extent]) -> Doc:
     Returns:
         The document, or a new one where tokens had to be split.
     """
-    doc = split_at(doc, (start for start, _ in extents))
-    starts = {start for start, _ in extents}
-    for token in doc:
-        token.is_sent_start = token.idx in starts or token.i == 0
-    return doc
+    if not len(doc):
+        return doc
+    starts = np.fromiter((start for start, _ in extents), dtype=np.int64, count=len(extents))
+    doc = split_at(doc, starts)
+    begins = np.isin(doc.to_array(attrs.IDX).astype(np.int64), starts)
+    begins[0] = True
+    # spaCy takes unsigned integers; -1 ("begins no sentence") is the greatest of them.
+    values: Any = np.where(begins, 1, -1).astype(np.uint64)
+    return doc.from_array([attrs.SENT_START], values)

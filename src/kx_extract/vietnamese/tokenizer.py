@@ -122,7 +122,7 @@ def _words_and_spaces(
 
 def _add_gap(gap: str, words: list[str], spaces: list[bool]) -> None:
     """White space between words: its first space is the flag of the word before it."""
-    if words and gap[0] == " ":
+    if words and not spaces[-1] and gap[0] == " ":
         spaces[-1] = True
         gap = gap[1:]
     if gap:
@@ -175,29 +175,39 @@ def _pieces(text: str, cuts: list[int]) -> tuple[list[str], list[bool]]:
         spaces.append(False)
         if len(piece) > lead + len(core):
             _add_gap(piece[lead + len(core) :], words, spaces)
+    if spaces[-1]:  # the flag is for the token's own space
+        words.append(" ")
+        spaces[-1:] = [False, False]
     return words, spaces
 
 
 def _rebuild(doc: Doc, cuts: dict[int, list[int]]) -> Doc:
     """A new document with the tokens cut (token index -> offsets inside the token)."""
+    text = doc.text
+    layout = doc.to_array([attrs.IDX, attrs.LENGTH, attrs.SPACY]).tolist()
     words: list[str] = []
     spaces: list[bool] = []
     origins: list[int] = []  # the old token that each new one comes from
-    for token in doc:
-        if token.i in cuts:
-            pieces, flags = _pieces(token.text, cuts[token.i])
-            # A piece ends where the token did, so the token's own space is still free.
-            flags[-1] = bool(token.whitespace_)
+    for i, (start, length, space) in enumerate(layout):
+        word = text[start : start + length]
+        if i in cuts:
+            pieces, flags = _pieces(word, cuts[i])
+            # The last piece ends where the token did, so the token's own space comes behind it.
+            flags[-1] = bool(space)
             words += pieces
             spaces += flags
-            origins += [token.i] * len(pieces)
+            origins += [i] * len(pieces)
         else:
-            words.append(token.text)
-            spaces.append(bool(token.whitespace_))
-            origins.append(token.i)
+            words.append(word)
+            spaces.append(bool(space))
+            origins.append(i)
     new = Doc(doc.vocab, words=words, spaces=spaces, user_data=doc.user_data)
     _copy_token_attributes(doc, new, origins)
     new.cats = dict(doc.cats)
+    new.user_hooks = doc.user_hooks
+    new.user_span_hooks = doc.user_span_hooks
+    new.user_token_hooks = doc.user_token_hooks
+    new._context = doc._context  # what nlp.pipe(..., as_tuples=True) hands through
     for key, group in doc.spans.items():
         new.spans[key] = SpanGroup(
             new, name=group.name, attrs=dict(group.attrs), spans=[_moved(new, s) for s in group]
@@ -233,6 +243,7 @@ def _moved(new: Doc, span: Span) -> Span:
         span_id=span.id,
         alignment_mode="strict",
     )
-    if moved is None:  # an empty span: char_span knows none
-        moved = Span(new, 0, 0, label=span.label, kb_id=span.kb_id, span_id=span.id)
+    if moved is None:  # an empty span, which char_span does not give
+        at = sum(token.idx < span.start_char for token in new)
+        moved = Span(new, at, at, label=span.label, kb_id=span.kb_id, span_id=span.id)
     return moved
