@@ -233,7 +233,15 @@ class TestTokenize:
         assert outcome.complaints == [f"{tmp_path / 'missing.txt'}: no such file"]
 
 
-HEAVY = {"spacy", "underthesea", "pydantic", "numpy", "regex", "rich", "kx_extract.factsheet"}
+HEAVY = {
+    "spacy",
+    "underthesea",
+    "pydantic",
+    "numpy",
+    "regex",
+    "rich.console",
+    "kx_extract.factsheet",
+}
 
 
 def modules_after(code: str) -> set[str]:
