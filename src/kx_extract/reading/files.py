@@ -1,0 +1,125 @@
+"""Article files: found below folders, read one by one, each failure named."""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Iterable
+from pathlib import Path
+from typing import NamedTuple
+
+from kx_extract.reading.article import Article
+from kx_extract.reading.decode import decode
+from kx_extract.reading.errors import UnreadableArticle
+from kx_extract.reading.page import read_page
+
+MAX_BYTES = 16 * 1024 * 1024
+"""Largest file that is read, in bytes: no newspaper article comes near it."""
+SUFFIXES = (".txt",)
+
+
+class Found(NamedTuple):
+    """What :func:`find_articles` found.
+
+    Attributes:
+        files: the files to read, sorted, each once.
+        errors: what was named and cannot be looked into: one error each, sorted.
+    """
+
+    files: list[Path]
+    errors: list[UnreadableArticle]
+
+
+def read_article(path: str | os.PathLike[str], *, published: str | None = None) -> Article:
+    """Read one article file.
+
+    Args:
+        path: a text file of at most :data:`MAX_BYTES` bytes.
+        published: the publication time if it is known from elsewhere, as ISO 8601.
+    Returns:
+        The article; its ``id`` is the file's stem, its ``file`` the path as given.
+    Raises:
+        UnreadableArticle: the file is missing, a folder or device, too large, not allowed to be
+            read, empty, blank, binary, or in no known encoding. The error names file and reason.
+        ValueError: ``published`` is no ISO 8601.
+    """
+    name = os.fspath(path)
+    try:
+        text, encoding = decode(_read(name))
+    except UnreadableArticle as error:
+        raise UnreadableArticle(error.reason, name) from error
+    except OSError as error:
+        raise UnreadableArticle(_reason(error), name) from error
+    except ValueError as error:  # a NUL in the name
+        raise UnreadableArticle("no possible file name", name) from error
+    return read_page(text, id=Path(name).stem, file=name, encoding=encoding, published=published)
+
+
+def _read(name: str) -> bytes:
+    mode = Path(name).stat().st_mode
+    if stat.S_ISDIR(mode):
+        raise UnreadableArticle("a folder, not a file")
+    if not stat.S_ISREG(mode):  # reading a pipe or a terminal would wait for ever
+        raise UnreadableArticle("not a regular file")
+    with Path(name).open("rb") as file:
+        data = file.read(MAX_BYTES + 1)
+    if len(data) > MAX_BYTES:
+        raise UnreadableArticle(f"too large: more than {MAX_BYTES // 1024**2} MB")
+    return data
+
+
+def _reason(error: OSError) -> str:
+    if isinstance(error, FileNotFoundError):
+        return "no such file"
+    if isinstance(error, PermissionError):
+        return "no permission to read it"
+    return (error.strerror or str(error)).lower()
+
+
+def find_articles(
+    paths: Iterable[str | os.PathLike[str]], *, suffixes: tuple[str, ...] = SUFFIXES
+) -> Found:
+    """Find the files to read.
+
+    A file that is named is taken whatever its ending. Below a folder the files with one of the
+    endings are taken, at any depth, without hidden files and folders and without following links to
+    folders. Never raises for a path: a missing one, or a folder that cannot be listed or has no
+    article in it, is an error beside the files that were found.
+
+    Args:
+        paths: files and folders.
+        suffixes: endings to look for below folders, in lower case.
+    """
+    files: dict[str, Path] = {}
+    errors: dict[str, UnreadableArticle] = {}
+    for path in map(Path, paths):
+        if path.is_dir():
+            below = list(_walk(path, suffixes, errors))
+            if not below and str(path) not in errors:
+                wanted = " or ".join(f"*{suffix}" for suffix in suffixes)
+                errors[str(path)] = UnreadableArticle(f"no {wanted} below this folder", str(path))
+        elif path.exists():
+            below = [path]
+        else:
+            below = []
+            errors[str(path)] = UnreadableArticle("no such file or folder", str(path))
+        for file in below:
+            files.setdefault(file.absolute().as_posix(), file)
+    return Found(
+        [files[key] for key in sorted(files, key=lambda key: Path(key).parts)],
+        [errors[key] for key in sorted(errors)],
+    )
+
+
+def _walk(
+    folder: Path, suffixes: tuple[str, ...], errors: dict[str, UnreadableArticle]
+) -> Iterable[Path]:
+    def refuse(error: OSError) -> None:
+        name = str(error.filename)
+        errors[name] = UnreadableArticle(f"cannot list this folder: {_reason(error)}", name)
+
+    for here, folders, names in os.walk(folder, onerror=refuse):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        for name in names:
+            if name.lower().endswith(suffixes) and not name.startswith("."):
+                yield Path(here, name)

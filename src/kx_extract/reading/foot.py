@@ -1,0 +1,125 @@
+"""Below the text: the byline; and furniture wherever it stands."""
+
+from __future__ import annotations
+
+import regex
+
+from kx_extract.reading.bylines import read_byline
+from kx_extract.reading.captions import credit_start
+from kx_extract.reading.furniture import heads_related, is_dated_headline, is_furniture, is_section
+from kx_extract.reading.lines import Line
+from kx_extract.reading.parts import (
+    Page,
+    credits_line_above,
+    is_paragraph,
+    is_title,
+    keep_author,
+    publication,
+    read_beside,
+)
+from kx_extract.reading.stamps import read_stamps
+
+_FOOT_LINES = 40
+
+
+def read_furniture(page: Page) -> None:
+    """Buttons and rubbish wherever they stand, and lists of other articles under their heads."""
+    in_list = False
+    for index in range(page.first, len(page.lines)):
+        line = page.lines[index]
+        if heads_related(line):
+            in_list = True
+            page.kinds[index] = "furniture"
+        elif is_furniture(line):
+            page.kinds[index] = "furniture"
+        elif in_list:
+            byline = read_byline(line)
+            if is_paragraph(line) or line.stops or (byline is not None and byline.labelled):
+                in_list = False
+            else:
+                page.kinds[index] = "furniture"
+
+
+def read_foot(page: Page) -> None:
+    """The byline at the end, and what stands below it."""
+    _split_trailing_name(page)
+    index = len(page.lines) - 1
+    stop = max(page.first, index - _FOOT_LINES)
+    loose: list[int] = []  # headlines and notes: furniture only if a name stands above them
+    while index > stop:
+        if page.kinds[index] is None:
+            step = _foot_line(page, index, loose)
+            if step == "stop":
+                break
+            if step == "name":
+                for below in loose:
+                    page.kinds[below] = "furniture"
+                loose.clear()
+        elif page.kinds[index] not in ("furniture", "byline"):
+            break
+        index -= 1
+
+
+def _foot_line(page: Page, index: int, loose: list[int]) -> str:
+    """Read one line of the foot, from below: ``name``, ``next`` or ``stop``."""
+    line = page.lines[index]
+    stamps = read_stamps(line)
+    if stamps is not None:
+        page.kinds[index] = "published" if stamps.moments else "views"
+        read_beside(page, index, stamps)
+        if page.published is None:
+            page.published = publication(list(stamps.moments))
+        return "next"
+    if credits_line_above(page, index):
+        return "next"
+    byline = read_byline(line)
+    if byline is not None and (byline.labelled or _ends_article(page, index)):
+        page.kinds[index] = "byline"
+        keep_author(page, index, byline)
+        return "name"
+    if line.view.startswith(("*", "(*)")):  # a note to the text may stand below the name
+        loose.append(index)
+        return "next"
+    if is_dated_headline(line) or (not loose and is_section(line)):
+        page.kinds[index] = "furniture"
+        return "next"
+    if byline is None and not line.stops and is_title(line) and len(loose) < 12 and len(line) > 20:
+        loose.append(index)
+        return "next"
+    return "stop"
+
+
+def _ends_article(page: Page, index: int) -> bool:
+    """Whether a bare name has the article's text above it, and not a list of names or its head."""
+    above = index - 1
+    while above > page.first and page.kinds[above] in ("furniture", "byline"):
+        above -= 1
+    if above < page.first or page.kinds[above] not in (None, "lead"):
+        return False
+    line = page.lines[above]
+    if line.closing in (":", ",", ";"):
+        return False
+    if read_byline(line) is not None:  # two authors on two lines; three are a list
+        return above > page.first and read_byline(page.lines[above - 1]) is None
+    return line.stops or len(line) >= 40 or credit_start(line) is not None
+
+
+_TRAILING = regex.compile(r"[.!?…”\"/)]\s{3,}(?=\S[^\n]{0,80}$)")
+
+
+def _split_trailing_name(page: Page) -> None:
+    """Part a name set to the right in the last line of the text: ``... bội thu.          P.V``."""
+    index = len(page.lines) - 1
+    while index >= page.first and page.kinds[index] is not None:
+        index -= 1
+    if index < page.first:
+        return
+    line = page.lines[index]
+    found = _TRAILING.search(line.text, max(line.start, line.end - 400), line.end)
+    if found is None:
+        return
+    end = len(line.text[line.start : found.end()].rstrip()) + line.start
+    name = Line(line.text, found.end(), line.end)
+    if read_byline(name) is not None:
+        page.lines[index : index + 1] = [Line(line.text, line.start, end, line.gap), name]
+        page.kinds[index : index + 1] = [None, None]

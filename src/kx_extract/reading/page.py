@@ -1,0 +1,115 @@
+"""A decoded page to an :class:`Article`: which line is what.
+
+Notes for a newcomer. Read :func:`read_page` first; it names the steps. Each step fills in the kinds
+of some lines and leaves the others as they are. What no step recognizes is body: nothing is lost.
+
+1. The text is split into lines (:mod:`.lines`).
+2. The head: time stamps and counters near the top (:mod:`.stamps`), the title beside them
+   (:mod:`.head`).
+3. Buttons, lists of other articles, rubbish (:mod:`.furniture`); the byline at the end
+   (:mod:`.bylines`) and what stands below it (:mod:`.foot`).
+4. The body: lead, captions (:mod:`.captions`), headings (:mod:`.body`).
+
+Every decision looks at a line's form and at where it stands; nothing looks at what an article is
+about. The words that tell are in ``lexicon/pages.toml``. Every step is linear in the length of the
+text, and no pattern sees a line longer than :data:`.lines.MAX_VIEW`.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+import regex
+
+from kx_extract.reading.article import Article, Block
+from kx_extract.reading.body import read_body
+from kx_extract.reading.foot import read_foot, read_furniture
+from kx_extract.reading.head import read_head
+from kx_extract.reading.lines import split_lines
+from kx_extract.reading.parts import Page
+from kx_extract.reading.stamps import read_stamps
+
+_TEXT_KINDS = frozenset({"title", "lead", "caption", "heading", "body"})
+
+
+def read_page(
+    text: str,
+    *,
+    id: str,
+    file: str | None = None,
+    encoding: str = "utf-8",
+    published: str | None = None,
+) -> Article:
+    """Recognize the parts of a page.
+
+    Args:
+        text: the decoded page; it is kept as it is, and all extents are offsets into it.
+        id: the name that the article's sheet will bear.
+        file: the path it came from.
+        encoding: the encoding it was decoded from.
+        published: the publication time if it is known from elsewhere, as ISO 8601 (a day, or a time
+            with or without zone). It takes the place of what the page says.
+    Returns:
+        The article. ``blocks`` has every visible character of the text, in order. ``body`` reaches
+        from the start of the first block below the head (the lead, if there is one) to the end of
+        the last lead, caption, heading or body block; bylines and furniture behind it are outside.
+        ``captured`` is the page's own clock: a time above the title where another follows, or one
+        in the form ``Thứ 3, 28/03/2023, 06:29[GMT+7]``.
+    Raises:
+        ValueError: ``published`` is no ISO 8601.
+    """
+    if published is not None:
+        _check_iso(published)
+    lines = split_lines(text, alone=lambda line: read_stamps(line) is not None)
+    page = Page(lines, [None] * len(lines))
+    read_head(page)
+    read_furniture(page)
+    read_foot(page)
+    read_body(page)
+    if published is None and page.published is not None:
+        published = page.published.moment
+    return _article(page, text, id, file, encoding, published)
+
+
+def article_from_text(text: str, *, id: str = "article", published: str | None = None) -> Article:
+    """An article from text in memory; see :func:`read_page` for the arguments."""
+    return read_page(text, id=id, published=published)
+
+
+def _check_iso(moment: str) -> None:
+    try:
+        datetime.fromisoformat(regex.sub(r"Z$", "+00:00", moment))
+    except ValueError:
+        raise ValueError(
+            f"published: {moment!r} is no ISO 8601 day or time, such as 2023-03-05 or "
+            "2023-03-05T08:15:00+07:00"
+        ) from None
+
+
+def _article(
+    page: Page, text: str, id: str, file: str | None, encoding: str, published: str | None
+) -> Article:
+    blocks = tuple(
+        Block(line.start, line.end, kind or "body", page.prose.get(index, line.whole))
+        for index, (line, kind) in enumerate(zip(page.lines, page.kinds, strict=True))
+    )
+    body = [block for block in blocks[page.first :] if block.kind in _TEXT_KINDS]
+    if page.lead is not None and page.lead < page.first:
+        body.insert(0, blocks[page.lead])
+    # A label outweighs form; among equals the foot, which is read last and upwards, the head.
+    author = max(reversed(page.authors), key=lambda found: found[0], default=None)
+    return Article(
+        id=id,
+        text=text,
+        file=file,
+        encoding=encoding,
+        blocks=blocks,
+        published=published,
+        captured=page.captured.moment if page.captured else None,
+        views=page.views,
+        title=page.lines[page.title].whole if page.title is not None else None,
+        lead=page.lead_extent,
+        author=author[1] if author else None,
+        body=(body[0].start, body[-1].end) if body else None,
+        captions=tuple((b.start, b.end) for b in blocks if b.kind == "caption"),
+    )
