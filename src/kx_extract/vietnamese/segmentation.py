@@ -69,7 +69,7 @@ def _segmenter() -> Callable[[str], list[Extent]]:
             f"The installed underthesea's word segmentation model is not the one known ({error}); "
             "asking underthesea itself, which is slower.",
             RuntimeWarning,
-            stacklevel=4,
+            stacklevel=3,
         )
         return segment_with_underthesea
 
