@@ -53,7 +53,8 @@ def segment(text: str) -> list[Extent]:
         more than 500 characters without white space, and for combining marks that Unicode cannot
         compose with their letter: underthesea cuts them off, here they stay.
 
-    >>> [text[a:b] for a, b in segment(text := "Bác sĩ  giỏi.")]
+    >>> text = "Bác sĩ  giỏi."
+    >>> [text[a:b] for a, b in segment(text)]
     ['Bác sĩ', 'giỏi', '.']
     """
     return _segmenter()(text)
