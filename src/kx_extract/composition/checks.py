@@ -1,0 +1,217 @@
+"""Breakdowns: a total, its parts, and whether they add up.
+
+A breakdown is claimed only where the text says that it is one: by ``gồm``, ``trong đó``, a bracket
+or a colon behind the total, by ``trong tổng số``, or by a classification that runs through all of a
+total named before. A total that does not add up is reported, never corrected.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import lru_cache
+
+from kx_extract.lexicon import load
+from kx_extract.recognizers.analysis import Analysis, Sentence
+from kx_extract.recognizers.quantities import Quantity
+from kx_extract.vietnamese.phrases import Phrases
+
+_NEAR = Decimal("0.1")  # a breakdown whose sum misses its total by more is no breakdown
+_CLASSES = ("hoàn thành", "hoàn hành", "xuất sắc", "loại", "hạng", "khá", "giỏi", "đạt", "trung bình", "yếu", "mức")  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Breakdown:
+    """A total and its parts, as indexes into the article's quantities."""
+
+    total: int
+    parts: tuple[int, ...]
+    sum: Decimal
+    holds: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """What the checks need to know of one quantity."""
+
+    quantity: Quantity
+    sentence: int
+    place: int | None
+    qualifier: str | None
+
+
+@lru_cache(maxsize=1)
+def _cues() -> tuple[Phrases[str], frozenset[str]]:
+    data = load("discourse")["breakdown"]
+    entries = {w: "weak" for w in data["weak"]}
+    entries.update({w: "strong" for w in data["strong"]})
+    entries.pop("với", None)
+    return Phrases(entries), frozenset(data["standing_for"])
+
+
+def _usable(q: Quantity) -> bool:
+    return q.value is not None and q.change is None and q.total is None and q.value > 0
+
+
+def _same_kind(total: Quantity, part: Quantity) -> bool:
+    if total.dimension != part.dimension or total.dimension in ("percentage", "rate", "ratio", "duration", "age"):
+        return False
+    if total.unit == part.unit:
+        return True
+    return total.dimension == "count" and part.unit in _cues()[1]
+
+
+def find_breakdowns(a: Analysis, sentences: list[Sentence], items: list[Counted]) -> list[Breakdown]:
+    """All breakdowns of an article, by the order of their totals."""
+    out: list[Breakdown] = []
+    used: set[int] = set()
+    by_sentence: dict[int, list[int]] = {}
+    for index, item in enumerate(items):
+        by_sentence.setdefault(item.sentence, []).append(index)
+    for number, sentence in enumerate(sentences):
+        members = by_sentence.get(number, [])
+        for position, total in enumerate(members):
+            if total in used:
+                continue
+            found = _within(a, sentence, items, members, position)
+            if found is not None:
+                out.append(found)
+                used.update(found.parts)
+        if len(members) >= 2:
+            for found in _classified(a, sentences, items, members, used):
+                out.append(found)
+                used.update(found.parts)
+    out.sort(key=lambda b: b.total)
+    return out
+
+
+def _within(
+    a: Analysis, sentence: Sentence, items: list[Counted], members: list[int], position: int
+) -> Breakdown | None:
+    """A total and its parts in one sentence, a cue between them."""
+    s = a.s
+    total = items[members[position]].quantity
+    if not _usable(total):
+        return None
+    head = s.at(total.noun_end)
+    start = s.at(total.start)
+    said_whole = s.lows[max(sentence.first, start - 2) : start] == ["tổng", "số"] and "trong" in s.lows[max(sentence.first, start - 3) : start]
+    cue: tuple[int, str] | None = (head, "strong") if said_whole else None
+    limit = members[position + 1 :]
+    if not limit:
+        return None
+    for k in range(head, sentence.last):
+        found = _cues()[0].at(s.lows, k)
+        first_part = s.at(items[limit[0]].quantity.start)
+        if found is not None and cue is None:
+            if not _another_between(items, limit, total, k, s.starts[k]):
+                cue = (k + found[0], found[1])
+            break
+        if s.lows[k] in ("(", ":") and k - head <= 1 and cue is None and k < first_part:
+            cue = (k + 1, "bracket" if s.lows[k] == "(" else "weak")
+            break
+    if cue is None:
+        return None
+    begin, strength = cue
+    close = sentence.last
+    if strength == "bracket":
+        close = next((k for k in range(begin, sentence.last) if s.lows[k] == ")"), sentence.last)
+    # ";" ends the list, unless the list itself is divided by it
+    parts: list[int] = []
+    running = Decimal(0)
+    for index in limit:
+        q = items[index].quantity
+        k = s.at(q.start)
+        if k < begin:
+            continue
+        if k >= close:
+            break
+        if parts and strength != "bracket" and _broken(a, items, parts[-1], q):
+            break
+        if not _usable(q) or not _same_kind(total, q):
+            continue
+        if parts and items[parts[0]].quantity.unit != q.unit:
+            continue
+        assert q.value is not None and total.value is not None
+        if running + q.value > total.value * (1 + _NEAR):
+            break
+        parts.append(index)
+        running += q.value
+        if running == total.value and len(parts) >= 2 and not _continues(a, items, index, limit):
+            break
+    return _claim(items, members[position], parts, strength)
+
+
+def _continues(a: Analysis, items: list[Counted], index: int, limit: list[int]) -> bool:
+    return False
+
+
+def _another_between(
+    items: list[Counted], following: list[int], total: Quantity, k: int, offset: int
+) -> bool:
+    """Does another number of the total's kind stand between the total and the cue?"""
+    return any(
+        items[i].quantity.start < offset and _same_kind(total, items[i].quantity)
+        for i in following
+    )
+
+
+def _broken(a: Analysis, items: list[Counted], last: int, q: Quantity) -> bool:
+    """Does a semicolon or a full new clause stand between two parts?"""
+    s = a.s
+    between = s.lows[s.at(items[last].quantity.end) : s.at(q.start)]
+    return ";" in between and "," in s.lows[max(0, s.at(items[last].quantity.start) - 12) : s.at(items[last].quantity.end)]
+
+
+def _claim(items: list[Counted], total: int, parts: list[int], strength: str) -> Breakdown | None:
+    if len(parts) < 2:
+        return None
+    whole = items[total].quantity.value
+    assert whole is not None
+    summed = sum((items[i].quantity.value or Decimal(0) for i in parts), Decimal(0))
+    if summed != whole:
+        miss = abs(summed - whole) / whole
+        allowed = _NEAR if strength == "strong" else Decimal("0.05")
+        if miss > allowed or (strength == "bracket" and len(parts) < 2):
+            return None
+    return Breakdown(total, tuple(parts), summed, summed == whole)
+
+
+def _classified(
+    a: Analysis,
+    sentences: list[Sentence],
+    items: list[Counted],
+    members: list[int],
+    used: set[int],
+) -> list[Breakdown]:
+    """``14 chi bộ … Cuối năm, có 3 chi bộ hoàn thành xuất sắc …, 10 …, 1 …``: across sentences."""
+    out: list[Breakdown] = []
+    groups: dict[str, list[int]] = {}
+    for index in members:
+        item = items[index]
+        if index in used or not _usable(item.quantity) or item.quantity.dimension != "count":
+            continue
+        if item.qualifier and any(c in item.qualifier for c in _CLASSES):
+            groups.setdefault(item.quantity.unit, []).append(index)
+    for unit, parts in groups.items():
+        if len(parts) < 2:
+            continue
+        summed = sum((items[i].quantity.value or Decimal(0) for i in parts), Decimal(0))
+        block = sentences[items[parts[0]].sentence].block
+        best: int | None = None
+        for index in range(parts[0] - 1, -1, -1):
+            earlier = items[index]
+            if sentences[earlier.sentence].block != block:
+                break
+            q = earlier.quantity
+            if q.unit != unit or not _usable(q) or index in used or q.value is None:
+                continue
+            if earlier.place != items[parts[0]].place or any((items[i].quantity.value or 0) > q.value for i in parts):
+                continue
+            if abs(summed - q.value) / q.value <= Decimal("0.02"):
+                best = index
+                break
+        if best is not None:
+            whole = items[best].quantity.value
+            out.append(Breakdown(best, tuple(parts), summed, summed == whole))
+    return out

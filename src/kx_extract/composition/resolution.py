@@ -1,0 +1,246 @@
+"""Which unit a name means: the article as a whole decides.
+
+Mentions become places (one per name and level, or more where the text gives different parents).
+Each place has its candidates, the units of that name on the publication day; what the text says
+lies around it, and the article's other places, leave one of them or none. A wrong code is worse
+than none: where two candidates fit, the place stays open and the sheet warns.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+
+from kx_extract.factsheet import Level
+from kx_extract.gazetteer import REFORM, Unit, gazetteer
+from kx_extract.recognizers.analysis import Analysis, PlaceMention
+from kx_extract.recognizers.units import Region
+from kx_extract.vietnamese.spelling import name_key
+
+_BEFORE_REFORM = "2025-06-30"
+_RANK = {"hamlet": 0, "other": 0, "commune": 1, "district": 2, "province": 3, "country": 4}
+
+
+@dataclass(slots=True)
+class ResolvedPlace:
+    """A place of the article.
+
+    Attributes:
+        name, level, kind: as in the sheet.
+        mentions: indexes of its mentions.
+        parents: indexes of places that the text says it lies in, nearest first.
+        candidates: units that may be meant, one a code.
+        unit: the unit meant; None where not settled.
+    """
+
+    name: str
+    level: Level
+    kind: str | None
+    mentions: list[int]
+    parents: list[int] = field(default_factory=list)
+    candidates: list[Unit] = field(default_factory=list)
+    unit: Unit | None = None
+    former: bool = False
+
+
+def group(a: Analysis) -> tuple[list[ResolvedPlace], list[int]]:
+    """Gather mentions into places. Returns the places and, for each mention, its place's index."""
+    places: list[ResolvedPlace] = []
+    of_mention: list[int] = []
+    index: dict[tuple[str, str, str], int] = {}
+    first_parent: dict[tuple[str, str], str] = {}
+    for number, mention in enumerate(a.places):
+        key = name_key(mention.name)
+        level = mention.level or "other"
+        parent = _parent_key(a, mention)
+        if level in ("commune", "hamlet") and parent:
+            # the same name under another parent is another place
+            first_parent.setdefault((key, level), parent)
+        told = first_parent.get((key, level), "")
+        bucket = (key, level, parent if parent and parent != told else "")
+        if bucket not in index:
+            index[bucket] = len(places)
+            places.append(ResolvedPlace(mention.name, level, mention.kind, []))
+        place = places[index[bucket]]
+        place.mentions.append(number)
+        place.kind = place.kind or mention.kind
+        place.former = place.former or mention.former
+        of_mention.append(index[bucket])
+    for number, mention in enumerate(a.places):
+        if mention.parent is not None:
+            child, parent_place = places[of_mention[number]], of_mention[mention.parent]
+            if parent_place not in child.parents and parent_place != of_mention[number]:
+                child.parents.append(parent_place)
+    return places, of_mention
+
+
+def _parent_key(a: Analysis, mention: PlaceMention) -> str:
+    parent = a.places[mention.parent] if mention.parent is not None else None
+    if parent is None or parent.level not in ("district", "commune"):
+        return ""
+    return name_key(parent.name)
+
+
+def resolve(a: Analysis, places: list[ResolvedPlace]) -> None:
+    """Settle units, from provinces down; sets ``candidates`` and ``unit``."""
+    day = a.article.day
+    old_only = day is None and any(p.level == "district" for p in places)
+    for place in places:
+        if place.level in ("province", "district", "commune"):
+            place.candidates = _candidates(place, day, places, old_only)
+    _merge_levels(places)
+    provinces = _provinces(places)
+    for place in places:
+        if place.level == "district":
+            place.unit = _settle(place, places, provinces, set())
+    districts = {p.unit.code for p in places if p.level == "district" and p.unit is not None}
+    if not provinces:
+        provinces = _voted(places)
+        for place in places:
+            if place.level == "district" and place.unit is None:
+                place.unit = _settle(place, places, provinces, set())
+        districts = {p.unit.code for p in places if p.level == "district" and p.unit is not None}
+    for place in places:
+        if place.level == "commune":
+            place.unit = _settle(place, places, provinces, districts)
+
+
+def _candidates(
+    place: ResolvedPlace, day: str | None, places: list[ResolvedPlace], old_only: bool
+) -> list[Unit]:
+    g = gazetteer()
+    name = place.name
+    if day is None:
+        found = [u for u in g.find(name, place.level) if not old_only or u.system == "2019"]
+    elif day >= REFORM:
+        old = list(g.find(name, place.level, _BEFORE_REFORM))
+        new = [u for u in g.find(name, place.level, day) if u.system != "2019"]
+        lies_in_district = any(places[p].level == "district" for p in place.parents)
+        found = old if place.level == "district" or place.former or lies_in_district else new or old
+    else:
+        found = list(g.find(name, place.level, day))
+        if not found:  # a name given up before the day, or not yet taken up in the lists
+            found = [u for u in g.find(name, place.level) if u.system == "2019"]
+    if place.kind in ("xã", "phường", "thị trấn", "huyện", "quận", "thị xã", "đặc khu"):
+        same = [u for u in found if u.kind == place.kind]
+        found = same or found
+    by_code: dict[tuple[str, str], Unit] = {}
+    for unit in found:
+        by_code[(unit.system, unit.code)] = unit
+    return list(by_code.values())
+
+
+def _merge_levels(places: list[ResolvedPlace]) -> None:
+    """A bare name taken for a district that only a province or a commune bears, corrected."""
+    for place in places:
+        if place.level == "district" and not place.candidates and place.kind is None:
+            found = gazetteer().find(place.name, "province")
+            if found:
+                place.level = "province"
+                place.candidates = list({u.code: u for u in found}.values())
+
+
+def _provinces(places: list[ResolvedPlace]) -> set[str]:
+    """Codes of the provinces that the article names; settles those places."""
+    codes: set[str] = set()
+    for place in places:
+        if place.level != "province" or not place.candidates:
+            continue
+        distinct = {u.code for u in place.candidates}
+        place.unit = place.candidates[0] if len(distinct) == 1 else None
+        codes |= distinct
+    return codes
+
+
+def _parents(unit: Unit) -> dict[str, str]:
+    """Level -> code of what a unit lies in."""
+    return {u.level: u.code for u in gazetteer().parents(unit)}
+
+
+def _voted(places: list[ResolvedPlace]) -> set[str]:
+    """The province that most of the article's places can lie in, where one is ahead."""
+    votes: Counter[str] = Counter()
+    for place in places:
+        if place.level not in ("district", "commune"):
+            continue
+        fits = {_parents(u).get("province", "") for u in place.candidates} - {""}
+        for code in fits:
+            weight = 3 if place.level == "district" else 1
+            votes[code] += weight * (2 if len(fits) == 1 else 1)
+    ranked = votes.most_common(2)
+    if ranked and (len(ranked) == 1 or ranked[0][1] > ranked[1][1]):
+        return {ranked[0][0]}
+    return set()
+
+
+def _settle(
+    place: ResolvedPlace, places: list[ResolvedPlace], provinces: set[str], districts: set[str]
+) -> Unit | None:
+    """The one candidate that fits what the text says, or None."""
+    fit = place.candidates
+    if not fit:
+        return None
+    told = False
+    for index in place.parents:
+        parent = places[index]
+        names = name_key(parent.name)
+        inside = [
+            u for u in fit if any(name_key(p.name) == names and p.level == parent.level for p in gazetteer().parents(u))
+        ]
+        if parent.level in ("district", "province"):
+            told = True
+            fit = inside
+    if told:
+        return fit[0] if len(fit) == 1 else None
+    if place.level == "commune" and districts:
+        near = [u for u in fit if _parents(u).get("district") in districts]
+        if len(near) == 1:
+            return near[0]
+        if near:
+            return None
+    if provinces:
+        near = [u for u in fit if _parents(u).get("province") in provinces]
+        if len(near) == 1:
+            return near[0]
+        return None
+    return fit[0] if len(fit) == 1 else None
+
+
+def region_of(places: list[ResolvedPlace]) -> Region | None:
+    """North, central or south, where all resolved places agree: what a sào is worth.
+
+    Source: the statistics office's province codes run from north to south: to 37 (Ninh Bình) the
+    north, to 68 (Lâm Đồng) the centre, from 70 the south.
+    """
+    regions: set[Region] = set()
+    for place in places:
+        unit = place.unit
+        if unit is None:
+            continue
+        code = unit.code if unit.level == "province" else _parents(unit).get("province", "")
+        if code.isdigit():
+            number = int(code)
+            regions.add("north" if number <= 37 else "central" if number <= 68 else "south")
+    return regions.pop() if len(regions) == 1 else None
+
+
+def containers(place: ResolvedPlace, places: list[ResolvedPlace]) -> list[tuple[str, Level, str | None]]:
+    """What a place lies in, nearest first: by its unit, else as the text says."""
+    if place.unit is not None:
+        return [(u.name, u.level, u.code or None) for u in gazetteer().parents(place.unit)]  # type: ignore[misc]
+    out: list[tuple[str, Level, str | None]] = []
+    seen = set()
+    current: ResolvedPlace | None = place
+    for _ in range(4):
+        if current is None or not current.parents:
+            break
+        parent = places[current.parents[0]]
+        if id(parent) in seen:
+            break
+        seen.add(id(parent))
+        out.append((parent.name, parent.level, parent.unit.code if parent.unit else None))
+        if parent.unit is not None:
+            out.extend((u.name, u.level, u.code or None) for u in gazetteer().parents(parent.unit))  # type: ignore[misc]
+            break
+        current = parent
+    return out

@@ -1,0 +1,172 @@
+"""When a number holds, and whether it was reached, is aimed at or estimated.
+
+A period governs by the sentence: one that opens it (``Năm 2019, …``) holds to its end, one that
+stands inside a phrase (``sản lượng 9 tháng đầu năm``) to the end of its clause, one right behind the
+number (``17 bản năm 2015``) for that number. A list takes its introduction's period. What is only
+compared to (``so với năm 2017``) governs nothing.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from kx_extract.factsheet import FactStatus
+from kx_extract.lexicon import load
+from kx_extract.recognizers.analysis import Analysis, Sentence
+from kx_extract.recognizers.periods import PeriodMention
+from kx_extract.recognizers.quantities import Quantity
+from kx_extract.vietnamese.phrases import Phrases
+from kx_extract.vietnamese.words import words
+
+
+@lru_cache(maxsize=1)
+def _targets() -> tuple[Phrases[bool], Phrases[bool]]:
+    data = load("discourse")["target"]
+    return Phrases((w, True) for w in data["words"]), Phrases((w, True) for w in data["not_after"])
+
+
+@lru_cache(maxsize=1)
+def _estimates() -> Phrases[bool]:
+    return Phrases((w, True) for w in load("discourse")["estimated"]["words"])
+
+
+@lru_cache(maxsize=1)
+def _now() -> Phrases[bool]:
+    return Phrases((w, True) for w in load("discourse")["now"]["words"])
+
+
+_DATED_EVENTS = frozenset({"sinh", "lập", "sn", "từ", "trước", "kể", "sau", "đợt", "dịp", "ngày"})
+_AFTER = frozenset({"vào", "trong", "của", "ở", "đến", "tới", "("})
+
+
+def periods_of(a: Analysis, sentence: Sentence) -> list[PeriodMention]:
+    """The sentence's periods that may govern a number."""
+    out = []
+    for p in a.periods:
+        if p.start < sentence.start or p.end > sentence.end:
+            continue
+        if p.value is None or p.comparison or p.kind in ("clock", "open"):
+            continue
+        i = a.s.at(p.start)
+        before = a.s.lows[i - 1] if i > sentence.first else ""
+        if before in ("sinh", "lập", "sn", "kể", "trước", "từ") and p.kind in ("year", "day", "month"):
+            continue
+        out.append(p)
+    return out
+
+
+def opens(a: Analysis, sentence: Sentence, p: PeriodMention) -> bool:
+    """Does the period open its sentence or a main clause (nothing but adverbs before it)?"""
+    s = a.s
+    i = s.at(p.start)
+    j = s.at(p.end)
+    if j < sentence.last and s.lows[j] == ",":
+        return True
+    k = i
+    while k > sentence.first and s.lows[k - 1] not in ".:“\"–-":
+        k -= 1
+    if i == k:
+        return True
+    steps = 0
+    while k < i:
+        n, classes = words().at(s.lows, k, i)
+        if classes[:1] == "V" and "N" not in classes and s.lows[k] not in ("đến", "tính", "theo"):
+            return False
+        k += n
+        steps += 1
+    return steps <= 4
+
+
+def period_for(
+    a: Analysis, sentence: Sentence, q: Quantity, periods: list[PeriodMention]
+) -> PeriodMention | None:
+    """The period that governs a quantity in its own sentence."""
+    s = a.s
+    after = s.at(q.noun_end)
+    for p in periods:
+        if p.start < q.end:
+            continue
+        i = s.at(p.start)
+        if i - after > 9:
+            break
+        between = s.lows[after:i]
+        if any(x in ",;:.(" for x in between if len(x) == 1) or any(
+            s.kinds[m] == "number" for m in range(after, i)
+        ):
+            break
+        if not between or between[-1] in _AFTER:
+            return p
+        break
+    best: PeriodMention | None = None
+    for p in periods:
+        if p.end > q.start:
+            break
+        if opens(a, sentence, p):
+            best = p
+            continue
+        gap = s.lows[s.at(p.end) : s.at(q.cue_start)]
+        if ";" in gap:
+            continue
+        if gap.count(",") == 0 or (q.change is not None and gap.count(",") <= 2):
+            best = p
+    if best is not None:
+        first, last = s.at(best.end), s.at(q.start)
+        if any(_now().at(s.lows, k) for k in range(first, last)):
+            return None
+    return best
+
+
+def status_for(
+    a: Analysis, sentence: Sentence, q: Quantity, period: PeriodMention | None
+) -> FactStatus:
+    """Whether the number is reported, a target, or an estimate."""
+    s = a.s
+    start = s.at(q.start)
+    if _future(a, sentence, start, period):
+        return "target"
+    k = start
+    clause = k
+    while clause > sentence.first and s.lows[clause - 1] not in (";", ":", ".", "“", '"'):
+        clause -= 1
+    for k in range(clause, start):
+        found = _estimates().at(s.lows, k)
+        if found is not None and not (k > 0 and s.lows[k - 1] in ("mong", "mơ", "quy", "thỏa", "giao", "công")):
+            if "," in s.lows[k:start] and _reported_again(a, k, start):
+                continue
+            return "estimated"
+    return "reported"
+
+
+def _reported_again(a: Analysis, k: int, start: int) -> bool:
+    """Behind an estimate and a comma, does a verb of its own report the number?"""
+    s = a.s
+    comma = max(m for m in range(k, start) if s.lows[m] == ",")
+    tail = s.lows[comma + 1 : start]
+    return "đã" in tail or "hiện" in tail
+
+
+def _future(
+    a: Analysis, sentence: Sentence, start: int, period: PeriodMention | None
+) -> bool:
+    s = a.s
+    targets, excluded = _targets()
+    for k in range(sentence.first, start):
+        found = targets.at(s.lows, k)
+        if found is None:
+            continue
+        before = excluded.before(s.lows, k)
+        if before is not None and k - before[0] >= sentence.first:
+            continue
+        if "." in s.lows[k:start] and _new_sentence(a, k, start):
+            continue
+        return True
+    # "đến năm 2030, tốc độ …": a year still to come
+    day = a.article.day
+    if day and period is not None and period.value is not None and period.value[:4] > day[:4]:
+        i = s.at(period.start)
+        return i > sentence.first and s.lows[i - 1] in ("đến", "tới", "vào", "cuối", "trong", "năm", "từ") or i == sentence.first
+    return False
+
+
+def _new_sentence(a: Analysis, k: int, start: int) -> bool:
+    return any(a.s.lows[m] == "." and not a.s.touching(m + 1) for m in range(k, start))

@@ -1,0 +1,77 @@
+"""The parts put together: :func:`load` for documents, :func:`extract` for fact sheets."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc
+
+import kx_extract.vietnamese.sentences
+import kx_extract.vietnamese.tokenizer  # noqa: F401  (registers the tokenizer)
+from kx_extract.composition.sheet import compose
+from kx_extract.factsheet import FactSheet
+from kx_extract.reading.article import Article
+from kx_extract.reading.page import article_from_text, read_page
+from kx_extract.recognizers.components import ARTICLE, COMPONENTS, analysis_of
+
+__all__ = ["extract", "extract_article", "load"]
+
+
+def load() -> Language:
+    """A new spaCy pipeline: word segmentation, sentences, and a component a kind of mention.
+
+    ``nlp.pipe(texts)`` streams; ``doc.spans`` holds the mentions by kind. Texts are taken as bare
+    bodies; :func:`extract` reads pages. It can be saved with ``nlp.to_disk`` and loaded again with
+    ``spacy.load``.
+    """
+    config = {"nlp": {"tokenizer": {"@tokenizers": "kx_extract.UndertheseaTokenizer.v1"}}}
+    nlp = spacy.blank("vi", config=config)
+    for name in COMPONENTS:
+        nlp.add_pipe(name)
+    return nlp
+
+
+@lru_cache(maxsize=1)
+def _shared() -> Language:
+    """The pipeline that :func:`extract` uses: made once a process."""
+    return load()
+
+
+def extract_article(article: Article) -> FactSheet:
+    """The fact sheet of an article that was read already."""
+    nlp = _shared()
+    doc: Doc = nlp.make_doc(article.text)
+    doc.user_data[ARTICLE] = article
+    doc.user_data["kx_blocks"] = [(b.start, b.end) for b in article.blocks]
+    for _, component in nlp.pipeline:
+        doc = component(doc)
+    return compose(analysis_of(doc))
+
+
+def extract(
+    text: str,
+    published: str | None = None,
+    *,
+    id: str = "article",  # noqa: A002  (the sheet's own word)
+    file: str | None = None,
+) -> FactSheet:
+    """One article's fact sheet.
+
+    Args:
+        text: the article as decoded, with or without its page header.
+        published: publication day or time (ISO 8601), where the text itself does not give it;
+            relative dates are resolved from it.
+        id: the sheet's article id.
+        file: where the text came from, for the sheet.
+
+    Returns:
+        The sheet; every span quotes ``text`` to the letter.
+
+    Raises:
+        ValueError: ``published`` is no ISO date or time.
+    """
+    if file is None:
+        return extract_article(article_from_text(text, id=id, published=published))
+    return extract_article(read_page(text, id=id, file=file, published=published))

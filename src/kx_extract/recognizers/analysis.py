@@ -1,0 +1,204 @@
+"""What the recognizers share of one article: its pieces, its sentences, and the mentions so far.
+
+All offsets inside are into the reading form (:mod:`kx_extract.vietnamese.normal`); they are mapped
+to the article's own characters when spans are written.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from kx_extract.factsheet import Level, PositionStatus
+from kx_extract.gazetteer import Unit
+from kx_extract.reading.article import Article, Block
+from kx_extract.recognizers.periods import PeriodMention
+from kx_extract.recognizers.quantities import Quantity
+from kx_extract.vietnamese.normal import Reading, read
+from kx_extract.vietnamese.sentences import sentence_extents
+from kx_extract.vietnamese.syllables import Syllables, split
+
+PROSE_KINDS = ("title", "lead", "caption", "heading", "body")
+
+
+@dataclass(slots=True)
+class PlaceMention:
+    """A mention of a place.
+
+    Attributes:
+        first, end: pieces of the mention, end exclusive.
+        name: the bare name, written out (``Phường 4`` for ``P.4``).
+        level: the guideline's level; None until settled.
+        kind: the type word written out; None for bare names.
+        typed: a type word of its own stands before it (also as the head of a list).
+        parent: index of the mention that the text says it lies in (``xã A (B)``, ``xã A, huyện B``).
+        former: the text says that the unit is one of the past (``tỉnh Thái Bình (cũ)``).
+    """
+
+    first: int
+    end: int
+    name: str
+    level: Level | None
+    kind: str | None = None
+    typed: bool = False
+    parent: int | None = None
+    former: bool = False
+    in_list: bool = False
+    unit: Unit | None = None
+
+
+@dataclass(slots=True)
+class OrganizationMention:
+    """A mention of a named body; ``place`` is the index of the place mention in its name."""
+
+    first: int
+    end: int
+    name: str
+    place: int | None = None
+
+
+@dataclass(slots=True)
+class PersonMention:
+    """A mention of a person: the name alone.
+
+    Attributes:
+        first, end: pieces.
+        name: as printed.
+        honorific: the word before it (``ông``, ``đồng chí``); None if none.
+        full: it is a full name, not a given name alone.
+        person: index of the person it was linked to; None until then.
+    """
+
+    first: int
+    end: int
+    name: str
+    honorific: str | None = None
+    full: bool = True
+    person: int | None = None
+
+
+@dataclass(slots=True)
+class PositionMention:
+    """A title held.
+
+    Attributes:
+        first, end: pieces of title and organization together.
+        title: as printed, first letter capital.
+        body: name of the organization, completed from the title chain; "" if none.
+        organization: index of the organization mention inside; None if none.
+        place: index of the place mention, where the title names only the place.
+        holder: index of the person mention.
+        status: current, former or acting.
+    """
+
+    first: int
+    end: int
+    title: str
+    body: str
+    organization: int | None
+    place: int | None
+    holder: int
+    status: PositionStatus = "current"
+
+
+@dataclass(slots=True)
+class TitleItem:
+    """One title of a chain: ``Bí thư`` + ``Đảng ủy xã A``."""
+
+    first: int
+    end: int
+    title: str
+    body: str
+    organization: tuple[int, int] | None
+    place: int | None
+    status: PositionStatus
+
+
+@dataclass(slots=True)
+class TitleChain:
+    """Titles strung together by commas, all of one holder.
+
+    Attributes:
+        first, end: its pieces, words like ``nguyên`` before it included.
+        items: the titles, completed from the chain's tail.
+        copula: a word before it says that somebody is or was it (``nay là``).
+    """
+
+    first: int
+    end: int
+    items: list[TitleItem]
+    copula: bool = False
+
+
+@dataclass(slots=True)
+class Sentence:
+    """One sentence: its extent, its pieces, and the block that it stands in."""
+
+    start: int
+    end: int
+    first: int
+    last: int  # exclusive
+    block: int
+    kind: str
+
+
+@dataclass(slots=True)
+class Analysis:
+    """One article under analysis."""
+
+    article: Article
+    reading: Reading
+    s: Syllables
+    sentences: list[Sentence]
+    places: list[PlaceMention] = field(default_factory=list)
+    organizations: list[OrganizationMention] = field(default_factory=list)
+    chains: list[TitleChain] = field(default_factory=list)
+    people: list[PersonMention] = field(default_factory=list)
+    positions: list[PositionMention] = field(default_factory=list)
+    periods: list[PeriodMention] = field(default_factory=list)
+    quantities: list[Quantity] = field(default_factory=list)
+
+    def owners(self, kind: Literal["places", "organizations", "people"]) -> dict[int, int]:
+        """Piece -> index of the (innermost, latest) mention of a kind that covers it."""
+        out: dict[int, int] = {}
+        mentions: list[PlaceMention] | list[OrganizationMention] | list[PersonMention]
+        mentions = getattr(self, kind)
+        for index, mention in enumerate(mentions):
+            for piece in range(mention.first, mention.end):
+                out[piece] = index
+        return out
+
+    def sentence_starts(self) -> set[int]:
+        """First pieces of all sentences."""
+        return {sentence.first for sentence in self.sentences}
+
+
+def analyse(article: Article) -> Analysis:
+    """Prepare an article: reading form, pieces, sentences of its prose.
+
+    An article without blocks (text from memory) is taken as one body.
+    """
+    reading = read(article.text)
+    s = split(reading.text)
+    blocks = article.blocks or (
+        Block(0, len(article.text), "body", (0, len(article.text))),
+    )
+    prose = [
+        (reading.from_source(b.prose[0]), reading.from_source(b.prose[1]), number, b.kind)
+        for number, b in enumerate(blocks)
+        if b.kind in PROSE_KINDS
+    ]
+    sentences: list[Sentence] = []
+    position = 0
+    for start, end in sentence_extents(reading.text, [(first, last) for first, last, *_ in prose]):
+        while position < len(prose) and prose[position][1] <= start:
+            position += 1
+        if position == len(prose):
+            break
+        first, last, number, kind = prose[position]
+        if start < first:
+            continue  # between blocks: page furniture
+        opening, closing = s.at(start), s.at(end)
+        if opening < closing:
+            sentences.append(Sentence(start, end, opening, closing, number, kind))
+    return Analysis(article, reading, s, sentences)
