@@ -1,9 +1,10 @@
 """Turn Vietnamese news articles into fact sheets, each value tied to the characters that say so.
 
->>> import kx_extract
->>> sheet = kx_extract.extract(text)                    # one article -> FactSheet
->>> nlp = kx_extract.load()                             # a spaCy pipeline
->>> for result in kx_extract.extract_files(paths): ...  # many articles, as a stream
+    import kx_extract
+
+    sheet = kx_extract.extract(text)                    # one article -> FactSheet
+    nlp = kx_extract.load()                             # a spaCy pipeline
+    for result in kx_extract.extract_files(paths): ...  # many articles, as a stream
 
 Importing the package costs nothing: each name below brings its module in when it is first used.
 """
