@@ -156,7 +156,9 @@ class _Finder:
     ) -> None:
         self.s: Syllables = split(text)
         self.cues = _cues()
-        self.style: Style = style or style_of(text)
+        self.style: Style = style or style_of(
+            low for low, kind in zip(self.s.lows, self.s.kinds, strict=True) if kind == "number"
+        )
         self.region = region
         self.extents = extents if extents is not None else [(0, len(text))]
         self.n = len(self.s)

@@ -11,7 +11,7 @@ lăm/nhăm, linh/lẻ, không trăm), and everyday shortened forms (``hai mốt`
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
@@ -31,6 +31,9 @@ DIGITS = {
 }  # fmt: skip
 # Forms that a digit takes behind a ten or a magnitude only.
 _BOUND_DIGITS = {"mốt": 1, "tư": 4, "lăm": 5, "nhăm": 5}
+# Spoken tens that are joined to their ones: hăm ba is 23, băm sáu 36.
+_CLIPPED_TENS = {"hăm": 20, "băm": 30}
+_HALVES = ("rưỡi", "rưởi")
 _MAGNITUDES = {
     "nghìn": 10**3, "ngàn": 10**3, "vạn": 10**4, "triệu": 10**6, "tỷ": 10**9, "tỉ": 10**9,
 }  # fmt: skip
@@ -41,16 +44,16 @@ _SHORT_MAGNITUDES = {
 _SCALE = {**_MAGNITUDES, **_SHORT_MAGNITUDES}
 _POINTS = ("phẩy", "chấm")
 NUMBER_WORDS = frozenset(
-    [*DIGITS, *_BOUND_DIGITS, *_MAGNITUDES, *_ZERO_FILL, *_POINTS,
-     "mười", "mươi", "chục", "trăm", "rưỡi", "rưởi"]
+    [*DIGITS, *_BOUND_DIGITS, *_CLIPPED_TENS, *_MAGNITUDES, *_ZERO_FILL, *_POINTS, *_HALVES,
+     "mười", "mươi", "chục", "trăm"]
 )  # fmt: skip
 _MAX_PIECES = 40  # the longest number below 10^15 in words has fewer than 30 syllables
 
 _DOT_GROUPS = regex.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?")
 _COMMA_GROUPS = regex.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
 _SPACE_GROUPS = regex.compile(r"\d{1,3}(?: \d{3})+(?:,\d+)?")
-_PLAIN = regex.compile(r"\d+")
 _ONE_MARK = regex.compile(r"(\d*)([.,])(\d+)")
+_GROUP = regex.compile(r"\d{3}(?:,\d+)?")
 _ROMAN = regex.compile(r"M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
 
 
@@ -91,7 +94,7 @@ def read_digits(figure: str, style: Style = "vietnamese", *, whole: bool = False
     (Decimal('1100'), Decimal('10.4'), Decimal('3.293'))
     """
     f = figure.replace("\u00a0", " ").strip()
-    if _PLAIN.fullmatch(f):
+    if f.isdecimal():
         return Figure(Decimal(f))
     single = _ONE_MARK.fullmatch(f)
     if single:
@@ -115,18 +118,32 @@ def read_digits(figure: str, style: Style = "vietnamese", *, whole: bool = False
     raise NotANumber(figure)
 
 
-def style_of(text: str) -> Style:
-    """Which way a text writes its figures, by those that can be read one way only."""
+_VIETNAMESE_ONLY = regex.compile(r"\d{1,3}(?:\.\d{3}){2,}(?:,\d+)?|\d{1,3}(?:\.\d{3})+,\d+")
+_ENGLISH_ONLY = regex.compile(r"\d{1,3}(?:,\d{3}){2,}(?:\.\d+)?|\d{1,3}(?:,\d{3})+\.\d+")
+_VIETNAMESE_LIKELY = regex.compile(r"\d+,\d{1,2}|0,\d+")
+_ENGLISH_LIKELY = regex.compile(r"0\.\d+")
+
+
+def style_of(figures: Iterable[str]) -> Style:
+    """Which way a text writes its figures, by those that can be read one way only.
+
+    Args:
+        figures: the text's figures as printed. One without dot or comma tells nothing.
+
+    >>> style_of(["1,234.5"]), style_of(["10,4"])
+    ('english', 'vietnamese')
+    """
     vietnamese = english = 0
-    for match in regex.finditer(r"\d+(?:[.,]\d+)+", text):
-        figure = match.group()
-        if regex.fullmatch(r"\d{1,3}(?:\.\d{3}){2,}(?:,\d+)?|\d{1,3}(?:\.\d{3})+,\d+", figure):
+    for figure in figures:
+        if figure.isdigit():
+            continue
+        if _VIETNAMESE_ONLY.fullmatch(figure):
             vietnamese += 2
-        elif regex.fullmatch(r"\d{1,3}(?:,\d{3}){2,}(?:\.\d+)?|\d{1,3}(?:,\d{3})+\.\d+", figure):
+        elif _ENGLISH_ONLY.fullmatch(figure):
             english += 2
-        elif regex.fullmatch(r"\d+,\d{1,2}|0,\d+", figure):
+        elif _VIETNAMESE_LIKELY.fullmatch(figure):
             vietnamese += 1
-        elif regex.fullmatch(r"0\.\d+", figure):
+        elif _ENGLISH_LIKELY.fullmatch(figure):
             english += 1
         # 5.3 and 5.30 may be dates or sections, so a lone dot says little
     return "english" if english > vietnamese else "vietnamese"
@@ -165,11 +182,12 @@ def _tens(pieces: Sequence[Piece]) -> Decimal | None:
             return pieces[0] * 10
         return None
     words = [str(p) for p in pieces]
+    if words[0] in _CLIPPED_TENS:
+        one = _ones(words[1]) if len(words) == 2 else None
+        return None if one is None else Decimal(_CLIPPED_TENS[words[0]] + one)
     if words[0] == "mười":
-        ones = _ones(words[1]) if len(words) == 2 and words[1] not in ("tư", "mốt") else None
-        if len(words) == 2 and words[1] == "tư":
-            ones = 4
-        return None if ones is None else Decimal(10 + ones)
+        one = _ones(words[1]) if len(words) == 2 and words[1] != "mốt" else None
+        return None if one is None else Decimal(10 + one)
     if words[0] not in DIGITS:
         return None
     ten = DIGITS[words[0]]
@@ -178,7 +196,7 @@ def _tens(pieces: Sequence[Piece]) -> Decimal | None:
     if words[1] in ("mươi", "chục"):
         if len(words) == 2:
             return Decimal(ten * 10) if ten > 1 or words[1] == "chục" else None
-        if len(words) == 3 and words[2] in ("rưỡi", "rưởi") and words[1] == "chục":
+        if len(words) == 3 and words[2] in _HALVES and words[1] == "chục":
             return Decimal(ten * 10 + 5)
         one = _ones(words[2]) if len(words) == 3 and ten > 1 else None
         return None if one is None else Decimal(ten * 10 + one)
@@ -190,6 +208,7 @@ def _tens(pieces: Sequence[Piece]) -> Decimal | None:
 
 
 def _ones(word: str) -> int | None:
+    """A digit behind a ten or a magnitude; zero is never said there."""
     if word in _BOUND_DIGITS:
         return _BOUND_DIGITS[word]
     value = DIGITS.get(word)
@@ -201,7 +220,7 @@ def _with_point(head: Sequence[Piece], tail: Sequence[Piece]) -> Decimal | None:
     whole = _small(head)
     if whole is None or not tail or whole != whole.to_integral_value():
         return None
-    digits = [DIGITS.get(str(p)) for p in tail]
+    digits = [DIGITS.get(str(p), _BOUND_DIGITS.get(str(p))) for p in tail]
     if all(d is not None for d in digits):
         fraction = "".join(str(d) for d in digits)
     else:
@@ -217,20 +236,25 @@ def _joined(head: Decimal, magnitude: Decimal, tail: Sequence[Piece]) -> Decimal
     base = head * magnitude
     if not tail:
         return base
-    if len(tail) == 1 and tail[0] in ("rưỡi", "rưởi"):
+    if len(tail) == 1 and tail[0] in _HALVES:
         return base + magnitude / 2
     if len(tail) == 1 and isinstance(tail[0], str):
         digit = _ones(tail[0])
         if digit is not None:  # "một triệu hai" is 1.2 triệu, "hai trăm ba" is 230
             return base + digit * magnitude / 10
     filled = tail[0] in _ZERO_FILL
+    if filled and len(tail) == 2 and tail[1] in _BOUND_DIGITS:  # "ba trăm linh tư"
+        return base + _BOUND_DIGITS[str(tail[1])]
     rest = evaluate(tail[1:] if filled else tail)
     if rest is None or rest >= magnitude or rest <= 0:
         return None
-    if not filled and len(tail) == 1 and isinstance(tail[0], Decimal) and magnitude >= 10**6:
-        # "3 triệu 2", "1 triệu 500": the figure counts the next lower group
+    if not filled and len(tail) == 1 and isinstance(tail[0], Decimal):
+        # "3 triệu 2", "1 triệu 500", "1 vạn 8": the figure counts the next lower place or group
         figures = len(str(tail[0]))
-        return base + rest * magnitude / (10 if figures == 1 else 100 if figures == 2 else 1000)
+        if figures == 1 and magnitude >= 1000:
+            return base + rest * magnitude / 10
+        if magnitude >= 10**6:
+            return base + rest * magnitude / (100 if figures == 2 else 1000)
     return base + rest
 
 
@@ -248,7 +272,7 @@ def evaluate(pieces: Sequence[Piece]) -> Decimal | None:
         if size and size >= magnitude:
             split_at, magnitude = i, size
     if split_at < 0:
-        if len(pieces) == 2 and pieces[1] in ("rưỡi", "rưởi"):  # "hai rưỡi"
+        if len(pieces) == 2 and pieces[1] in _HALVES:  # "hai rưỡi"
             head = _small(pieces[:1])
             return None if head is None else head + Decimal("0.5")
         return _small(pieces)
@@ -305,19 +329,20 @@ def number_at(s: Syllables, i: int, style: Style = "vietnamese") -> tuple[int, D
 def _figure_at(s: Syllables, i: int, style: Style) -> tuple[int, Decimal | None]:
     """One figure, with the groups that follow it behind single spaces (``1 100``)."""
     j = i + 1
-    if regex.fullmatch(r"\d{1,3}", s.lows[i]) and not s.lows[i].startswith("0"):
+    head = s.lows[i]
+    if len(head) <= 3 and head.isdecimal() and not head.startswith("0"):
         while (
             j < len(s)
             and s.kinds[j] == "number"
             and s.starts[j] == s.ends[j - 1] + 1
-            and regex.fullmatch(r"\d{3}(?:,\d+)?", s.lows[j])
+            and _GROUP.fullmatch(s.lows[j])
             and not s.on_new_line(j)
         ):
             j += 1
             if "," in s.lows[j - 1]:
                 break
     try:
-        return j - i, read_digits(s.quote(i, j), style).value
+        return j - i, read_digits(s.quote(i, j) if j - i > 1 else head, style).value
     except NotANumber:
         return 1, None
 
@@ -367,15 +392,18 @@ def _parse(text: str, style: Style, roman: bool) -> Decimal | None:
         return rest if rest is not None and rest >= 0 else None
     if roman and _ROMAN.fullmatch(text.upper()):
         return Decimal(_roman(text.upper()))
-    if low in ("nửa", "một nửa", "rưỡi"):
+    if low in ("nửa", "một nửa"):
         return Decimal("0.5")
+    if low.startswith("nửa ") and low[4:] in _MAGNITUDES:  # "nửa triệu"
+        return Decimal(_MAGNITUDES[low[4:]]) / 2
     for ending in ("%", " phần trăm"):
         if low.endswith(ending):
             rest = _parse(text[: -len(ending)].strip(), style, False)
             return None if rest is None else rest / 100
     parts = regex.split(r"\s*/\s*|\s+phần\s+", low)
     if len(parts) == 2:
-        above, below = (_plain(p, style) for p in parts)
+        above = _plain(parts[0], style)
+        below = Decimal(4) if parts[1] == "tư" else _plain(parts[1], style)
         if above is None or not below:
             return None
         return above / below
