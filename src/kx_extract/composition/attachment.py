@@ -1,13 +1,15 @@
 """Where a number holds and whose it is, by the discourse and not by distance alone.
 
-The walk keeps a topic: the unit under discussion at each level. A place that stands as topic in its
-sentence takes over; ``Toàn xã``, ``huyện``, ``địa phương`` mean the topic of their level; what a
-holder of an office says is about the office's unit. A number said of one person has that person as
-subject and no place.
+Every sentence is read for its cues, in order: a place that stands as topic, a level word (``Toàn
+xã``, ``huyện``, ``địa phương``), a person who acts, an office-holder who speaks (for the office's
+unit). A number is about the last cue before it; where the sentence has none, about what the
+paragraph was about last; where the paragraph has none, about the article's main place. A number
+said of one person has that person as subject and no place.
 """
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -16,6 +18,8 @@ from kx_extract.lexicon import load
 from kx_extract.recognizers.analysis import Analysis, PlaceMention, Sentence
 from kx_extract.recognizers.quantities import Quantity
 from kx_extract.vietnamese.phrases import Phrases
+from kx_extract.vietnamese.syllables import split
+from kx_extract.vietnamese.words import words
 
 _UNITS = ("commune", "district", "province")
 _RANK = {"hamlet": 0, "commune": 1, "district": 2, "province": 3}
@@ -47,81 +51,120 @@ def _said() -> Phrases[bool]:
     return Phrases((w, True) for w in load("people")["said"]["words"])
 
 
-@dataclass(slots=True)
-class Topic:
-    """The units under discussion: for each level, and the one of all that was last."""
+@lru_cache(maxsize=1)
+def _body_words() -> Phrases[str]:
+    data = load("discourse")["generic"]["bodies"]
+    return Phrases((word, kind) for kind, listed in data.items() for word in listed)
 
-    by_level: dict[str, int] = field(default_factory=dict)
-    current: int | None = None
-    person: int | None = None
-    organization: int | None = None
+
+def _body_kind(name: str) -> str | None:
+    """The kind of a named body, by its first words (``HTX Nông nghiệp …`` -> ``cooperative``)."""
+    found = _body_words().at(split(name.lower()).lows, 0)
+    return found[1] if found is not None else None
+
+
+@lru_cache(maxsize=1)
+def _compared() -> Phrases[bool]:
+    listed = load("counting")["comparators"]["before"]
+    return Phrases((w, True) for phrases in listed.values() for w in phrases)
 
 
 @dataclass(frozen=True, slots=True)
-class _Cue:
-    """A word or mention at a piece that says where: a place's index, or a level word."""
+class Cue:
+    """A word or mention that says what the numbers behind it are about.
+
+    Attributes:
+        first, end: its pieces.
+        place: index of the place; None for a person's cue.
+        person: index of the person; None for a place's cue.
+        body: index of the organization mention that a word like ``HTX`` means; else None.
+        generic: it is a level word or a pronoun, not a name.
+        strong: it stands as its clause's topic, before any verb; a weak cue yields to a strong
+            one where a comma stands between it and the number.
+    """
 
     first: int
     end: int
-    place: int | None
-    level: str | None = None
+    place: int | None = None
+    person: int | None = None
+    generic: bool = False
+    strong: bool = True
+    body: int | None = None
+
+
+@dataclass(slots=True)
+class Topic:
+    """What the text is about: for each level the last unit, the last cue, the last person."""
+
+    by_level: dict[str, int] = field(default_factory=dict)
+    place: int | None = None
+    person: int | None = None
+    last_person: int | None = None
 
 
 class Attachment:
-    """Walks an article's sentences in order; ask :meth:`enter` and then :meth:`place_of`."""
+    """Walks an article's sentences in order: :meth:`enter`, :meth:`about` for each, :meth:`leave`."""
 
     def __init__(self, a: Analysis, places: list[ResolvedPlace], of_mention: list[int]) -> None:
         self.a, self.s = a, a.s
         self.places, self.of_mention = places, of_mention
-        self.topic = Topic()
-        self.main = self._main_places()
-        for level, index in self.main.items():
-            self.topic.by_level[level] = index
-        self.topic.current = self._widest_topic()
-        self.cues: list[_Cue] = []
+        self.children = _children(a)
+        self.offices = self._offices()
+        self.holders = {a.people[p.holder].person for p in a.positions}
+        self.main = self._main()
+        self.topic = Topic(place=self.main)
+        self._seed_levels()
+        self._firsts = [sentence.first for sentence in a.sentences]
+        self._quotations = self._read_quotations()
+        self.cues: list[Cue] = []
         self.block = -1
-        self.holders = {p.holder for p in a.positions}
-        self.speaker_place = self._speaker_places()
+        self._body_ends = {m.end for m in a.organizations} | {
+            m.end for m in a.places if m.level == "other"
+        }
+        self._places_by_sentence = _by_sentence(a, [m.first for m in a.places])
+        self._people_by_sentence = _by_sentence(a, [m.first for m in a.people])
+        self._bodies_by_sentence = _by_sentence(a, [m.first for m in a.organizations])
 
-    # --- topics ------------------------------------------------------------------------------------
+    # --- the article's main place --------------------------------------------------------------------
 
-    def _main_places(self) -> dict[str, int]:
-        """The unit of each level that the article is about: the one that it names most, the title counting."""
+    def _main(self) -> int | None:
+        """The unit that the article is about: the one it names most, title and opening counting."""
         weight: dict[int, float] = {}
-        for number, mention in enumerate(self.a.places):
-            if mention.level not in _UNITS:
-                continue
-            index = self.of_mention[number]
-            bonus = 3.0 if mention.first < 60 else 1.0
-            weight[index] = weight.get(index, 0.0) + bonus
-        out: dict[str, int] = {}
-        for level in ("district", "province"):
-            ranked = sorted(
-                (i for i in weight if self.places[i].level == level),
-                key=lambda i: (-weight[i], self.places[i].mentions[0]),
-            )
-            if ranked:
-                out[level] = ranked[0]
-        communes = [i for i in weight if self.places[i].level == "commune"]
-        if communes and "district" not in out:
-            ranked = sorted(communes, key=lambda i: (-weight[i], self.places[i].mentions[0]))
-            if len(ranked) == 1 or weight[ranked[0]] > weight[ranked[1]]:
-                out["commune"] = ranked[0]
-        return out
+        opening = {id(s) for s in self.a.sentences[:2]}
+        for sentence in self.a.sentences:
+            for number, mention in enumerate(self.a.places):
+                if not sentence.first <= mention.first < sentence.last:
+                    continue
+                if mention.level not in _UNITS:
+                    continue
+                index = self.of_mention[number]
+                value = 1.0
+                if number in self.children and self.children[number]:
+                    value = 0.3  # it only says where another place is
+                elif sentence.kind == "title":
+                    value = 6.0
+                elif sentence.kind == "lead" or id(sentence) in opening:
+                    value = 2.5
+                if mention.level == "province":
+                    value *= 0.5
+                weight[index] = weight.get(index, 0.0) + value
+        if not weight:
+            return None
+        return max(weight, key=lambda i: (weight[i], -self.places[i].mentions[0]))
 
-    def _widest_topic(self) -> int | None:
-        first_title = next(
-            (self.of_mention[i] for i, m in enumerate(self.a.places) if m.level in _UNITS), None
-        )
-        if "commune" in self.main and first_title == self.main["commune"]:
-            return self.main["commune"]
-        if "district" in self.main:
-            return self.main["district"]
-        if "commune" in self.main:
-            return self.main["commune"]
-        return self.main.get("province", first_title)
+    def _seed_levels(self) -> None:
+        """The main place, what it lies in, and the only unit of a level stand for their level words."""
+        for level in _UNITS:
+            of_level = [i for i, p in enumerate(self.places) if p.level == level]
+            ranked = sorted(of_level, key=lambda i: -len(self.places[i].mentions))
+            if len(ranked) == 1 or (ranked and level == "district"):
+                self.topic.by_level[level] = ranked[0]
+        if self.main is not None:
+            self.topic.by_level[self.places[self.main].level] = self.main
+            for parent in self.places[self.main].parents:
+                self.topic.by_level.setdefault(self.places[parent].level, parent)
 
-    def _speaker_places(self) -> dict[int, int]:
+    def _offices(self) -> dict[int, int]:
         """Person -> place of the office that the person holds."""
         out: dict[int, int] = {}
         for position in self.a.positions:
@@ -131,123 +174,393 @@ class Attachment:
                 mention = self.a.organizations[position.organization].place
             if person is not None and mention is not None and position.status != "former":
                 place = self.of_mention[mention]
-                if self.places[place].level != "other":
+                if self.places[place].level in _RANK:
                     out[person] = place
         return out
 
-    def enter(self, sentence: Sentence) -> None:
-        """Begin a sentence: gather its cues, update the topic from who speaks."""
+    # --- walking ---------------------------------------------------------------------------------------
+
+    def enter(self, number: int, sentence: Sentence) -> None:
+        """Begin a sentence (its number in the article): gather its cues."""
         if sentence.block != self.block:
             self.block = sentence.block
             self.topic.person = None
-            self.topic.organization = None
-        self.cues = self._gather(sentence)
-        for cue in self.cues:
-            if cue.place is not None and self.places[cue.place].level in _RANK:
-                pass
-        speaker = self._speaker(sentence)
-        if speaker is not None:
-            self._take(speaker)
-
-    def _speaker(self, sentence: Sentence) -> int | None:
-        """The unit of the office-holder whose words the sentence gives."""
-        for index, mention in enumerate(self.a.people):
-            if not sentence.first <= mention.first < sentence.last:
-                continue
-            if mention.person not in self.speaker_place:
-                continue
-            after = self.s.lows[mention.end : mention.end + 40]
-            theo = sentence.first <= mention.first - 1 and "theo" in self.s.lows[max(sentence.first, mention.first - 6) : mention.first]
-            said = any(
-                _said().at(self.s.lows, k)
-                for k in range(mention.end, min(mention.end + len(after), sentence.last))
-            )
-            if theo or said:
-                return self.speaker_place[mention.person]
-        return None
+            self.topic.place = self.main
+        self.cues = self._gather(number, sentence)
 
     def leave(self, sentence: Sentence) -> None:
-        """End a sentence: its last topical place is the topic of the next."""
+        """End a sentence: its last topic is what the next one goes on with."""
         if sentence.kind == "caption":
             return
-        for cue in self.cues:
-            if cue.place is not None:
+        strong = [cue for cue in self.cues if cue.strong] or self.cues
+        for cue in strong:
+            if cue.person is not None:
+                self.topic.person = self.topic.last_person = cue.person
+            elif cue.place is not None:
                 self._take(cue.place)
+                self.topic.person = None
 
     def _take(self, place: int) -> None:
         level = self.places[place].level
         if level not in _RANK:
             return
-        self.topic.current = place
+        self.topic.place = place
         self.topic.by_level[level] = place
         if level == "commune":
             self.topic.by_level.pop("hamlet", None)
         if level == "hamlet":
-            parents = [p for p in self.places[place].parents if self.places[p].level == "commune"]
-            if parents:
-                self.topic.by_level["commune"] = parents[0]
+            for parent in self.places[place].parents:
+                if self.places[parent].level == "commune":
+                    self.topic.by_level["commune"] = parent
 
-    # --- cues of a sentence --------------------------------------------------------------------------
+    def about(self, number: int, sentence: Sentence, q: Quantity) -> About:
+        """What a quantity is about: its place, person and organization."""
+        s = self.s
+        start = s.at(q.start)
+        organization = self._organization(number, sentence, start)
+        if q.dimension == "age":
+            return About(None, self._aged(number, sentence, start), None)
+        behind = self._behind(sentence, s.at(q.noun_end))
+        if behind is not None:
+            return About(behind, None, organization)
+        best = self._governing(start)
+        if best is None and q.dimension == "duration":
+            best = next((c for c in self.cues if c.person is not None and c.first - start < 12), None)
+        if best is not None:
+            if q.dimension == "duration":
+                return About(None, best.person, organization if best.person is None else None)
+            if best.body is not None:
+                organization = best.body
+            return About(best.place, best.person, organization if best.person is None else None)
+        if self.topic.person is not None:
+            return About(None, self.topic.person, None)
+        return About(None if q.dimension == "duration" else self.topic.place, None, organization)
 
-    def _gather(self, sentence: Sentence) -> list[_Cue]:
-        cues: list[_Cue] = []
-        mentions = [
-            (i, m)
-            for i, m in enumerate(self.a.places)
-            if sentence.first <= m.first < sentence.last
-        ]
-        covered = set()
-        for index, mention in mentions:
+    def _governing(self, start: int) -> Cue | None:
+        """The cue that a number at a piece is under: the last strong one, or a weak one nearby."""
+        s = self.s
+        before = [cue for cue in self.cues if cue.first < start]
+        strong = any(cue.strong for cue in before)
+        for cue in reversed(before):
+            if cue.strong:
+                return cue
+            between = s.lows[cue.end : start]
+            if ";" not in between and not (strong and "," in between):
+                return cue
+            if not strong and cue is before[0]:
+                return before[-1]
+        return None
+
+    def _aged(self, number: int, sentence: Sentence, start: int) -> int | None:
+        """Whose age it is: the person named last before it in the sentence."""
+        person = None
+        for index in self._people_by_sentence.get(number, ()):
+            if self.a.people[index].end <= start:
+                person = self.a.people[index].person
+        return person
+
+    # --- cues of a sentence ----------------------------------------------------------------------------
+
+    def _gather(self, number: int, sentence: Sentence) -> list[Cue]:
+        cues: list[Cue] = []
+        covered: set[int] = set()
+        people = self._people_by_sentence.get(number, [])
+        homes = self._homes(people, number)
+        bodies = [self.a.organizations[b] for b in self._bodies_by_sentence.get(number, ())]
+        excluded = -1
+        for index in self._places_by_sentence.get(number, ()):
+            mention = self.a.places[index]
             covered.update(range(mention.first, mention.end))
-            if self._topical(index, mention, sentence):
-                cues.append(_Cue(mention.first, mention.end, self.of_mention[index]))
+            if mention.level == "hamlet" and index in homes:
+                self.topic.by_level["hamlet"] = self.of_mention[index]
+            inside = next((b for b in bodies if b.first < mention.first < b.end), None)
+            first = inside.first if inside is not None else mention.first
+            strong = self._strong(first, sentence)
+            if excluded == index - 1 and self.s.lows[mention.first - 1] in (",", "và"):
+                excluded = index  # "từ Ninh Thuận, Bình Thuận"
+                continue
+            if index in homes or not self._topical(index, mention, sentence):
+                if index not in homes and not self.children.get(index):
+                    excluded = index
+                continue
+            if inside is not None and not strong:
+                continue
+            cues.append(
+                Cue(mention.first, mention.end, self.of_mention[index], strong=strong)
+            )
+        for index in people:
+            mention_of = self.a.people[index]
+            covered.update(range(mention_of.first, mention_of.end))
+            cue = self._person_cue(index, sentence)
+            if cue is not None:
+                cues.append(cue)
+        cues.sort(key=lambda c: c.first)
+        cues = self._together(cues)
+        cues.extend(self._generic_cues(sentence, covered, cues))
+        cues.extend(self._generic_bodies(sentence, covered))
+        taken = {c.end for c in cues if c.body is not None}
+        cues.extend(c for c in self._pronouns(number, sentence, covered) if c.first - 1 not in taken)
+        cues.sort(key=lambda c: c.first)
+        return cues
+
+    def _strong(self, first: int, sentence: Sentence) -> bool:
+        """Does the word at a piece stand before the verb of its clause?"""
+        s = self.s
+        k = first
+        if first > sentence.first and s.lows[first - 1] == ",":
+            return True
+        while k > sentence.first and s.lows[k - 1] not in _CLAUSE_MARKS:
+            k -= 1
+        while k < first:
+            n, classes = words().at(s.lows, k, first)
+            if classes[:1] == "V" and s.lows[k] not in _LIGHT:
+                return False
+            k += n
+        return True
+
+    def _together(self, cues: list[Cue]) -> list[Cue]:
+        """Units of one level that stand together: said of several, a number is about none."""
+        out: list[Cue] = []
+        for cue in cues:
+            last = out[-1] if out else None
+            if (
+                last is not None
+                and cue.place is not None
+                and (last.place is not None or last.person is None)
+                and self.s.lows[last.end : cue.first] in (["và"], [","], [",", "và"], ["cùng"])
+                and not cue.generic
+                and last.place != cue.place
+                and (last.place is None or self.places[last.place].level == self.places[cue.place].level)
+            ):
+                out[-1] = Cue(last.first, cue.end, None, strong=last.strong)
+            else:
+                out.append(cue)
+        return out
+
+    def _homes(self, people: list[int], number: int) -> set[int]:
+        """Places that only say where a person lives or serves: ``ông A ở thôn B, xã C``."""
+        s = self.s
+        homes: set[int] = set()
+        ends = [self.a.people[p].end for p in people]
+        offices = [
+            (p.first, p.end) for p in self.a.positions if any(abs(p.first - e) < 40 for e in ends)
+        ]
+        for index in self._places_by_sentence.get(number, ()):
+            mention = self.a.places[index]
+            if any(first <= mention.first < end for first, end in offices):
+                homes.add(index)
+                continue
+            for end in ends:
+                gap = mention.first - end
+                if not 0 < gap <= 30:
+                    continue
+                between = s.lows[end : mention.first]
+                if self._apposed(between):
+                    homes.add(index)
+                    break
+            if index - 1 in homes and index - 1 >= 0:
+                before = self.a.places[index - 1]
+                link = s.lows[before.end : mention.first]
+                if link in ([","], ["("], [",", "thuộc"], ["của"], [")", ","]):
+                    homes.add(index)
+        return homes
+
+    def _apposed(self, between: list[str]) -> bool:
+        """Do these words only tie a person to a home: ``(38 tuổi), ngụ``, ``, quê``, ``ở``?"""
+        text = [w for w in between if w not in _TIES]
+        return not text or all(w.isdigit() for w in text)
+
+    def _person_cue(self, index: int, sentence: Sentence) -> Cue | None:
+        mention = self.a.people[index]
+        person = mention.person
+        assert person is not None
+        office = self.offices.get(person)
+        if office is not None or person in self.holders:
+            if (
+                self._speaks(mention.end, sentence.last)
+                or self._theo(mention.first, sentence)
+                or ":" in self.s.lows[mention.end : sentence.last]
+            ):
+                return Cue(mention.first, mention.end, office) if office is not None else None
+            acts = self._acts(mention.end, sentence)
+            return Cue(mention.first, mention.end, person=person) if acts else None
+        if mention.honorific is None and not mention.full:
+            return None
+        return Cue(
+            mention.first, mention.end, person=person, strong=self._strong(mention.first, sentence)
+        )
+
+    def _acts(self, end: int, sentence: Sentence) -> bool:
+        """Does an office-holder act for himself (``hiến 180m2 đất``) rather than preside?"""
+        return any(self.s.lows[k] in _GIVES for k in range(end, sentence.last))
+
+    def _theo(self, first: int, sentence: Sentence) -> bool:
+        s = self.s
+        return any(s.lows[k] == "theo" for k in range(max(sentence.first, first - 5), first))
+
+    def _speaks(self, first: int, last: int) -> bool:
+        return any(_said().at(self.s.lows, k) for k in range(first, last))
+
+    def _generic_cues(
+        self, sentence: Sentence, covered: set[int], named: list[Cue]
+    ) -> list[Cue]:
+        s = self.s
         not_after, not_before = _generic_limits()
+        out: list[Cue] = []
         k = sentence.first
         while k < sentence.last:
-            found = _generic().at(self.s.lows, k)
+            found = _generic().at(s.lows, k)
             if found is None or k in covered:
                 k += 1
                 continue
             n, level = found
             end = k + n
-            before = self.s.lows[k - 1] if k > sentence.first else ""
-            after = self.s.lows[end] if end < sentence.last else ""
-            if (
-                before in not_after
-                or after in not_before
-                or end in covered
-                or (k > sentence.first and self.s.kinds[k - 1] == "number")
-                or (end < sentence.last and self.s.kinds[end] in ("title", "upper") and end in covered)
-            ):
+            before = s.lows[k - 1] if k > sentence.first else ""
+            after = s.lows[end] if end < sentence.last else ""
+            if any(s.lows[m] == "sách" for m in range(max(sentence.first, k - 3), k)):
                 k = end
-                continue
-            place = self._generic_place(level)
-            if place is not None:
-                cues.append(_Cue(k, end, place, level))
+                continue  # "ngân sách huyện, xã"
+            goes_on = end < sentence.last and (end in covered or s.kinds[end] in ("title", "upper"))
+            counted = k > sentence.first and s.kinds[k - 1] == "number"
+            if not (before in not_after or after in not_before or goes_on or counted):
+                place = self._generic_place(level, [c for c in named if c.first < k])
+                if place is not None:
+                    strong = self._strong(k, sentence)
+                    out.append(Cue(k, end, place, generic=True, strong=strong))
             k = end
-        cues.sort(key=lambda c: c.first)
-        return cues
+        return out
 
-    def _generic_place(self, level: str) -> int | None:
+    def _generic_bodies(self, sentence: Sentence, covered: set[int]) -> list[Cue]:
+        """``HTX hiện có 126 thành viên``, ``Chi bộ tôi``: the body of that kind named last."""
+        s = self.s
+        out: list[Cue] = []
+        for k in range(sentence.first, sentence.last):
+            found = _body_words().at(s.lows, k)
+            if found is None or k in covered:
+                continue
+            end = k + found[0]
+            if end < sentence.last and (end in covered or s.kinds[end] in ("title", "upper")):
+                continue
+            before = s.lows[k - 1] if k > sentence.first else ""
+            if before in ("các", "những", "mỗi", "nhiều", "một", "số") or (
+                k > sentence.first and s.kinds[k - 1] == "number"
+            ):
+                continue
+            if found[1] == "cell" and s.lows[end : end + 1] not in (["tôi"], ["chúng"], ["có"], ["hiện"], ["đã"]):
+                continue  # "sinh hoạt chi bộ" is of no cell in particular
+            body = self._last_body(found[1], sentence)
+            if body is None:
+                continue
+            mention = self.a.organizations[body].place
+            place = self.of_mention[mention] if mention is not None else self.topic.place
+            out.append(
+                Cue(k, end, place, generic=True, strong=self._strong(k, sentence), body=body)
+            )
+        return out
+
+    def _last_body(self, kind: str, sentence: Sentence) -> int | None:
+        """The organization of a kind that was named last, in this paragraph or the one before."""
+        best = None
+        for index, mention in enumerate(self.a.organizations):
+            if mention.first >= sentence.last:
+                break
+            home = self._sentence_at(mention.first)
+            if home is None or home.kind == "caption" or sentence.block - home.block > 1:
+                continue
+            if _body_kind(mention.name) == kind:
+                best = index
+        return best
+
+    def _sentence_at(self, piece: int) -> Sentence | None:
+        k = bisect_right(self._firsts, piece) - 1
+        return self.a.sentences[k] if k >= 0 else None
+
+    def _pronouns(self, number: int, sentence: Sentence, covered: set[int]) -> list[Cue]:
+        """``anh``, ``gia đình chị``, ``tôi``: the person talked of last, or who is quoted."""
+        s = self.s
+        last = self.topic.person if self.topic.person is not None else self.topic.last_person
+        speaker = self._quoted(sentence)
+        out: list[Cue] = []
+        for k in range(sentence.first, sentence.last):
+            low = s.lows[k]
+            if low not in _PRONOUNS or k in covered:
+                continue
+            own = low in ("tôi", "mình")
+            person = speaker if own and speaker is not None else last
+            if person is None or (own and person in self.offices):
+                continue
+            if k + 1 < sentence.last and (k + 1 in covered or s.kinds[k + 1] in ("title", "upper")):
+                continue
+            after, before = s.lows[k + 1 : k + 2], s.lows[k - 1 : k]
+            if low in ("anh", "chị", "ông", "bà", "em") and (
+                after in (["em"], ["chị"], ["con"], ["bà"], ["ngoại"], ["nội"], ["hùng"])
+                or before in (["các"], ["những"], ["quý"], ["đàn"], ["nhiều"], ["trẻ"], ["số"])
+                or (k > sentence.first and s.kinds[k - 1] == "number")
+            ):
+                continue
+            out.append(Cue(k, k + 1, person=person, generic=True))
+        return out
+
+    def _quoted(self, sentence: Sentence) -> int | None:
+        """The person whose words a sentence gives, by the quotation marks around it."""
+        for start, end, person in self._quotations:
+            if start < sentence.end and sentence.start < end:
+                return person
+        return None
+
+    def _read_quotations(self) -> list[tuple[int, int, int]]:
+        """Quotations with their speakers: (start, end, person).
+
+        The speaker is named right behind the closing mark (``…”, ông A nói``) or last before the
+        opening one (``ông A nói: “…``).
+        """
+        text = self.a.reading.text
+        starts = [self.s.starts[m.first] for m in self.a.people]
+        out: list[tuple[int, int, int]] = []
+        position = 0
+        while True:
+            opening = min(
+                (p for p in (text.find("“", position), text.find('"', position)) if p >= 0),
+                default=-1,
+            )
+            if opening < 0:
+                return out
+            closing = text.find("”" if text[opening] == "“" else '"', opening + 1)
+            if closing < 0 or closing - opening > 2000 or "\n\n" in text[opening:closing]:
+                position = opening + 1
+                continue
+            position = closing + 1
+            if closing - opening < 25:
+                continue  # a word in quotation marks is no speech
+            k = bisect_left(starts, closing)
+            speaker = None
+            if k < len(starts) and starts[k] - closing < 60 and "\n" not in text[closing : starts[k]]:
+                speaker = self.a.people[k].person
+            elif k:
+                before = bisect_left(starts, opening) - 1
+                if before >= 0 and opening - starts[before] < 250:
+                    speaker = self.a.people[before].person
+            if speaker is not None:
+                out.append((opening, closing, speaker))
+
+    def _generic_place(self, level: str, earlier: list[Cue]) -> int | None:
         """The unit that a level word means."""
         topic = self.topic
         if level == "any":
-            return topic.current
+            units = [c.place for c in earlier if c.place is not None and c.strong]
+            return units[-1] if units else topic.place
         if level == "hamlet":
-            return topic.by_level.get("hamlet", topic.current)
+            return topic.by_level.get("hamlet", topic.place)
         if level == "city":
             for wanted in ("district", "province"):
                 index = topic.by_level.get(wanted)
-                if index is not None and self.places[index].kind == "thành phố":
+                if index is not None and self.places[index].kind in ("thành phố", "tp"):
                     return index
-            return topic.by_level.get("district", topic.by_level.get("province"))
-        if level == "commune":
-            index = topic.by_level.get("commune")
-            if index is not None:
-                return index
-            communes = [i for i, p in enumerate(self.places) if p.level == "commune"]
-            return communes[0] if len(communes) == 1 else None
-        return topic.by_level.get(level) if level != "district" else self.main.get("district", topic.by_level.get("district"))
+            return None
+        here = [
+            c.place for c in earlier if c.place is not None and self.places[c.place].level == level
+        ]
+        return here[-1] if here else topic.by_level.get(level)
 
     def _topical(self, index: int, mention: PlaceMention, sentence: Sentence) -> bool:
         """May the place be what numbers are about? Not a bracket's, a list's, a home town."""
@@ -256,140 +569,111 @@ class Attachment:
             return False
         first = mention.first
         before = s.lows[first - 1] if first > sentence.first else ""
-        if before in ("quê", "gốc", "sang", "lương") or before in ("nối", "tuyến"):
+        if before in ("quê", "gốc", "sang", "lái", "nối", "tuyến", "từ", "đi", "về", "đến", "giáp", "ranh"):
+            return mention.typed and before in ("về", "đến")
+        if before == "với" and (first - sentence.first > 3 or s.lows[first - 2 : first - 1] == ["so"]):
             return False
-        # the bracket behind a place says where that place is
-        if any(m.parent == index and m.end <= first for m in self.a.places):
-            return False
+        if any(s.lows[k] == "hơn" for k in range(max(sentence.first, first - 6), first)):
+            return False  # "cao hơn bình quân chung của tỉnh A 4,5 điểm": only compared to
+        if self.children.get(index) or self._bracketed(mention, sentence):
+            return False  # it says where the place before it is
         if mention.in_list and not self._number_behind(mention, sentence):
             return False
-        if not mention.typed and mention.level == "province" and before not in ("", "ở", "tại", "của", ":"):
-            return False
-        if mention.kind is None and mention.level == "province" and first != sentence.first and before not in ("ở", "tại", "của", "toàn"):
-            return False
+        if mention.kind is None and mention.level == "province":
+            return first == sentence.first or before in ("ở", "tại", "của", "toàn", ",")
         return True
+
+    def _bracketed(self, mention: PlaceMention, sentence: Sentence) -> bool:
+        """Inside a bracket, unless the bracket says where the body before it is."""
+        s = self.s
+        k = mention.first - 1
+        while k >= sentence.first and s.lows[k] not in "()":
+            k -= 1
+        if k < sentence.first or s.lows[k] == ")":
+            return False
+        return not (k == mention.first - 1 and k in self._body_ends)
 
     def _number_behind(self, mention: PlaceMention, sentence: Sentence) -> bool:
         """Does a number stand right behind a list's member (``các xã A 4.725 con, B gần 3.000``)?"""
         s = self.s
-        return any(
-            s.kinds[k] == "number"
-            for k in range(mention.end, min(mention.end + 3, sentence.last))
-            if not any(s.kinds[m] == "mark" for m in range(mention.end, k))
-        )
+        k = mention.end
+        if k < sentence.last and s.lows[k] == "(":
+            k += 1
+        compared = _compared().at(s.lows, k) if k < sentence.last else None
+        if compared is not None:
+            k += compared[0]
+        return k < sentence.last and s.kinds[k] == "number"
 
-    # --- what a number is about ------------------------------------------------------------------------
-
-    def place_of(self, sentence: Sentence, q: Quantity) -> int | None:
-        """The place that a quantity is about, by the discourse; None where none is."""
-        s = self.s
-        start = s.at(q.start)
-        after = s.at(q.noun_end)
-        behind = self._behind(sentence, after)
-        if behind is not None:
-            return behind
-        best: _Cue | None = None
-        for cue in self.cues:
-            if cue.first >= start:
-                break
-            best = cue
-        if best is not None:
-            return best.place
-        return self.topic.current
+    # --- beside the cues -------------------------------------------------------------------------------
 
     def _behind(self, sentence: Sentence, after: int) -> int | None:
         """``1.140 căn hộ tại xã A``: the place said right behind the counted noun."""
         s = self.s
-        limit = min(after + 5, sentence.last)
-        for k in range(after, limit):
-            if s.kinds[k] == "number" or (s.kinds[k] == "mark"):
+        for k in range(after, min(after + 5, sentence.last)):
+            if s.kinds[k] in ("number", "mark"):
                 return None
             found = _locative().at(s.lows, k)
             if found is None:
                 continue
             for cue in self.cues:
-                if cue.place is not None and (cue.first == k + found[0] or cue.first == k):
-                    if self.places[cue.place].level in _RANK and cue.level is None:
-                        return cue.place
+                if cue.place is not None and cue.first == k + found[0] and not cue.generic:
+                    return cue.place
             return None
         return None
 
-    def subject_of(self, sentence: Sentence, q: Quantity) -> tuple[str, int] | None:
-        """The person or body that a quantity is said of: ("person", n) or ("organization", n)."""
+    def _organization(self, number: int, sentence: Sentence, start: int) -> int | None:
+        """The body that stands as subject right before a number, nothing else between."""
         s = self.s
-        start = s.at(q.start)
-        person = self._person_before(sentence, q, start)
-        if person is not None:
-            self.topic.person = person
-            return ("person", person)
         best: int | None = None
-        for index, body in enumerate(self.a.organizations):
-            if sentence.first <= body.first and body.end <= start and self._is_subject(body.first, body.end, sentence):
-                if any(p.organization == index for p in self.a.positions):
-                    continue
-                if best is None or self.a.organizations[best].end < body.first:
-                    best = index
-        if best is not None:
-            between = range(self.a.organizations[best].end, start)
-            if not any(c.first in between for c in self.cues) and not any(s.lows[k] in (";", ":") for k in between):
-                return ("organization", best)
-        return None
-
-    def _is_subject(self, first: int, end: int, sentence: Sentence) -> bool:
-        """Does the body stand as its clause's subject?"""
-        s = self.s
-        before = s.lows[first - 1] if first > sentence.first else ""
-        if before not in ("", ",", ";", ":", "“", '"', "và", "nay", "qua"):
-            return False
-        return True
-
-    def _person_before(self, sentence: Sentence, q: Quantity, start: int) -> int | None:
-        s = self.s
-        if q.dimension == "age":
-            for mention in reversed(self.a.people):
-                if sentence.first <= mention.first and mention.end <= start:
-                    return mention.person
-            return None
-        for mention in reversed(self.a.people):
-            if not (sentence.first <= mention.first and mention.end <= start):
+        for index in self._bodies_by_sentence.get(number, ()):
+            body = self.a.organizations[index]
+            if body.end > start:
                 continue
-            if mention.person in self.speaker_place:
-                return None
-            if any(self.a.people[p.holder].person == mention.person for p in self.a.positions):
-                if self._speaks(mention.end, start):
-                    return None
-                return mention.person if self._acts(mention.end, start) else None
-            if self._speaks(mention.end, start):
-                return mention.person if self._own(mention.end, start) else None
-            if any(c.first >= mention.end and c.first < start and c.level is None and self.places[c.place].level != "hamlet" for c in self.cues if c.place is not None):
-                pass
-            return mention.person
-        if self.topic.person is not None and self._pronoun(sentence, start):
-            return self.topic.person
-        # "Có hơn 20 năm kinh nghiệm, ông A …": the subject follows the opening phrase
-        if q.dimension == "duration":
-            for mention in self.a.people:
-                if sentence.first <= start < mention.first < sentence.last and mention.first - start < 12:
-                    return mention.person
-        return None
-
-    def _speaks(self, first: int, last: int) -> bool:
-        return any(_said().at(self.s.lows, k) for k in range(first, last))
-
-    def _acts(self, first: int, last: int) -> bool:
-        return not any(self.s.lows[k] in (":", ";") for k in range(first, last)) and last - first > 0
-
-    def _own(self, first: int, last: int) -> bool:
-        """Do the words of a speaker speak of the speaker (``gia đình tôi``)?"""
-        return any(self.s.lows[k] in ("tôi", "chúng", "mình", "nhà") for k in range(first, last))
-
-    def _pronoun(self, sentence: Sentence, start: int) -> bool:
-        """``gia đình anh``, ``ông`` …: a form of address that means the person talked of."""
-        s = self.s
-        for k in range(sentence.first, start):
-            if s.lows[k] in ("anh", "chị", "ông", "bà", "cụ", "tôi", "mình") and s.kinds[k] in ("lower", "title"):
-                if k + 1 < sentence.last and s.kinds[k + 1] not in ("title", "upper"):
-                    return True
-        return False
+            if any(p.first <= body.first < p.end for p in self.a.positions):
+                continue
+            before = s.lows[body.first - 1] if body.first > sentence.first else ""
+            if before in ("", ",", ";", ":", "“", '"', "và", "nay", "riêng", "qua"):
+                best = index
+        if best is None:
+            return None
+        between = range(self.a.organizations[best].end, start)
+        if any(c.first in between for c in self.cues) or any(s.lows[k] in (";", ":") for k in between):
+            return None
+        return best
 
 
+@dataclass(frozen=True, slots=True)
+class About:
+    """What a quantity is about: indexes of a place, a person, an organization mention."""
+
+    place: int | None
+    person: int | None
+    organization: int | None
+
+
+_TIES = frozenset({"(", ")", ",", "ở", "ngụ", "trú", "tại", "quê", "thuộc", "tuổi", "sinh", "năm", "sn", "dân", "tộc", "nông", "người", "một", "hộ", "nhà", "thường", "cùng", "xóm", "hiện", "sống", "là", "của", "chủ", "trang", "trại", "cơ", "sở", "đoàn", "hội", "viên", "công", "nhân"})  # fmt: skip
+_CLAUSE_MARKS = frozenset([*";:.“(\"”", "thì", "còn", "riêng", "nhưng", "song", "khi"])
+# Verbs that do not take the topic away: "Ở", "Đến với", "thuộc", "là".
+_LIGHT = frozenset({"ở", "đến", "về", "thuộc", "tại", "là", "như", "nói", "với", "theo", "khác", "giáp", "đối", "qua", "so", "cùng", "bước"})  # fmt: skip
+_PRONOUNS = frozenset({"anh", "chị", "ông", "bà", "cụ", "tôi", "em", "mình"})
+_GIVES = frozenset({"hiến", "nuôi", "trồng", "góp", "thả", "canh", "thuê", "lãi", "xuất", "lĩnh", "mua", "bán", "ủng", "tặng"})  # fmt: skip
+
+
+def _children(a: Analysis) -> dict[int, bool]:
+    """Mentions that only say where an administrative unit before them lies."""
+    out: dict[int, bool] = {}
+    for mention in a.places:
+        if mention.parent is not None and mention.level in _RANK:
+            out[mention.parent] = True
+    return out
+
+
+def _by_sentence(a: Analysis, firsts: list[int]) -> dict[int, list[int]]:
+    """Sentence number -> indexes of the mentions that begin in it (mentions in text order)."""
+    out: dict[int, list[int]] = {}
+    number = 0
+    for index, first in sorted(enumerate(firsts), key=lambda pair: pair[1]):
+        while number < len(a.sentences) - 1 and a.sentences[number].last <= first:
+            number += 1
+        out.setdefault(number, []).append(index)
+    return out

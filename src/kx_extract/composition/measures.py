@@ -70,8 +70,8 @@ def measure_of(
         [sentence.first, *(s.at(p.noun_end) for p, _ in before if s.at(p.noun_end) <= cue)]
     )
     last = before[-1][1] if before else None
-    if q.change is not None and last is not None and last.measure:
-        return Measured(last.measure, last.qualifier if q.dimension == "count" else None, False)
+    if q.change is not None and last is not None and last.measure and q.dimension != "count":
+        return Measured(last.measure, None, False)
     if q.dimension == "age":
         stop = unit_end
         if s.lows[unit_end : unit_end + 1] == ["đời"]:
@@ -82,6 +82,16 @@ def measure_of(
     if q.dimension == "percentage":
         return _percentage(a, q, sentence, unit_end, cue, floor, before)
     return _measured(a, q, sentence, unit_end, cue, floor, before)
+
+
+def seasonal(m: Measured, before: list[tuple[Quantity, Measured]]) -> Measured:
+    """``diện tích … 61.250ha; trong đó, vụ đông xuân 27.400ha``: a season sets a part apart."""
+    if m.measure is None or not m.measure.lower().startswith("vụ ") or len(m.measure.split()) > 4:
+        return m
+    for quantity, earlier in reversed(before):
+        if quantity.dimension in ("area", "mass") and earlier.own and earlier.measure:
+            return Measured(earlier.measure, m.measure, True)
+    return m
 
 
 def _count(
@@ -108,15 +118,40 @@ def _count(
             if " ".join(s.lows[end + 1 : end + 1 + n]) in ("thị trấn", "phường"):
                 end += 1 + n
                 break
+    else:
+        end = next((k for k in range(start + 1, end) if s.lows[k] == "trở"), end)
+        end = _coordinated(a, start, end, sentence)
     phrase = _phrase(a, start, end)
     if phrase.lower() in _BARE_CLASSIFIERS:
         label = _label_before(a, cue, floor)
-        if label is not None and not _is_verb_only(label):
+        if label is not None and _count_labels().at(label.lower().split(), 0) is not None:
             return Measured(label)
         for earlier, measured in reversed(before):
             if earlier.unit == q.unit and measured.measure and earlier.dimension == "count":
                 return Measured(measured.measure, measured.qualifier, False)
     return Measured(phrase, _predicate(a, end, sentence))
+
+
+def _coordinated(a: Analysis, start: int, end: int, sentence: Sentence) -> int:
+    """``450 cán bộ, chiến sĩ``, ``thuế, phí và lệ phí``: the noun's companions belong to it."""
+    s = a.s
+    for _ in range(2):
+        if end - start > 4 or end + 1 >= sentence.last or s.lows[end] not in (",", "và"):
+            return end
+        n, classes = words().at(s.lows, end + 1, sentence.last)
+        stop = end + 1 + n
+        if s.kinds[end + 1] != "lower" or "N" not in classes or n > 2 or _labels().at(s.lows, end + 1):
+            return end
+        following = s.lows[stop] if stop < sentence.last else "."
+        if stop < sentence.last and s.kinds[stop] == "number":
+            return end
+        after = words().classes(following)
+        if following in ("đạt", "là", "có", "còn", "ước", "cũng", "đã", "được") or (
+            following not in (",", "và", ".", ";", ")") and after[:1] not in ("V", "E", "R", "C")
+        ):
+            return end
+        end = stop
+    return end
 
 
 def _is_verb_only(label: str) -> bool:
@@ -193,27 +228,43 @@ def _measured(
     floor: int,
     before: list[tuple[Quantity, Measured]],
 ) -> Measured:
+    s = a.s
+    stuff = q.dimension in ("area", "mass", "length", "volume", "duration")
     label = _label_before(a, cue, floor)
     following = _noun_after(a, end, sentence)
-    if label is not None and (not _is_verb_only(label) or not following or q.dimension in ("money", "rate")):
-        if not (following and q.dimension in ("area", "mass", "length", "volume", "duration") and _is_verb_only(label)):
-            return Measured(label)
+    if label is not None and not (following and stuff and _is_verb_only(label)):
+        return Measured(label)
     if following:
         return Measured(following)
-    if q.dimension == "ratio" or q.dimension == "rate" or q.dimension == "duration":
-        near = _left_noun(a, cue, floor)
-        if near:
-            return Measured(near)
+    if q.unit.startswith(("VND/", "USD/")):
+        # a price: the word may stand further back than the last comma
+        for k in range(cue - 1, sentence.first - 1, -1):
+            if s.lows[k] == "giá":
+                return Measured(_phrase(a, k, _label_end(a, k, k + 1, cue)))
     near = _left_noun(a, cue, floor)
-    if near:
+    if near and not (stuff and _is_verb_only(near)):
         return Measured(near)
-    verb = _verb_before(a, cue, floor)
-    if verb is not None:
+    same = [m for other, m in before if other.dimension == q.dimension and m.measure]
+    if stuff and same:
+        return Measured(same[-1].measure, same[-1].qualifier, False)
+    verb = near or _verb_before(a, cue, floor)
+    if verb is None and before:
+        # "góp 26 ngày công và 86 triệu đồng": one verb governs both
+        verb = _verb_before(a, s.at(before[-1][0].start), _clause_start(a, floor, sentence))
+    if verb:
         return Measured(verb)
     for _, measured in reversed(before):
         if measured.measure:
             return Measured(measured.measure, measured.qualifier, False)
     return Measured(None)
+
+
+def _clause_start(a: Analysis, piece: int, sentence: Sentence) -> int:
+    s = a.s
+    k = piece
+    while k > sentence.first and s.lows[k - 1] not in ";:.":
+        k -= 1
+    return k
 
 
 def _noun_end(a: Analysis, i: int, sentence: Sentence) -> int:
@@ -230,12 +281,19 @@ def _noun_after(a: Analysis, i: int, sentence: Sentence) -> str | None:
     s = a.s
     if i >= sentence.last or s.on_new_line(i) or s.kinds[i] in ("mark", "number"):
         return None
-    attributive = words().at(s.lows, i, sentence.last)
-    if s.lows[i] in ("chuyên", "trồng", "nuôi") and attributive[1][:1] in ("V", "R", "A"):
+    if i in a.named_pieces():
+        return None
+    n, classes = words().at(s.lows, i, sentence.last)
+    if s.lows[i] in ("chuyên", "trồng", "nuôi") and classes[:1] in ("V", "R", "A"):
         end = noun_phrase_end(s, i, 1, sentence.last)
         return _phrase(a, i, end) if end > i + 1 else None
     end = _noun_end(a, i, sentence)
-    return _phrase(a, i, end) if end > i else None
+    if end > i:
+        return _phrase(a, i, _coordinated(a, i, end, sentence))
+    closed = i + n >= sentence.last or s.lows[i + n] in (",", ".", ";", "và", ")")
+    if closed and n == 1 and classes[:1] in ("V", "A") and s.kinds[i] == "lower":
+        return _phrase(a, i, i + 1)  # "482 ha thông,": a crop that is also a verb
+    return None
 
 
 def _window_start(a: Analysis, cue: int, floor: int) -> int:
@@ -249,29 +307,87 @@ def _window_start(a: Analysis, cue: int, floor: int) -> int:
     return k
 
 
+def _past_bracket(a: Analysis, k: int, floor: int) -> int:
+    """``Diện tích (cả năm) 30 ha``: where the bracket that ends before piece k begins; else k."""
+    s = a.s
+    if k > floor and s.lows[k - 1] == ")":
+        for m in range(k - 1, max(floor, k - 12) - 1, -1):
+            if s.lows[m] == "(":
+                return m
+    return k
+
+
 def _label_before(a: Analysis, cue: int, floor: int) -> str | None:
     """The label nearest before the number in its clause, with its description."""
     s = a.s
-    first = _window_start(a, cue, floor)
+    stop = _past_bracket(a, cue, floor)
+    first = _window_start(a, stop, floor)
     best: tuple[int, int] | None = None
     k = first
-    while k < cue:
+    while k < stop:
         found = _labels().at(s.lows, k)
-        if found is not None and k + found[0] <= cue:
-            if not (best is not None and k < best[1]):
-                if best is None or not _extends(a, best, k, cue):
-                    best = (k, k + found[0])
+        link = _links().at(s.lows, k)
+        if link is not None and link[0] > (found[0] if found else 1):
+            k += link[0]  # "trị giá" is no "giá"
+            continue
+        if found is not None and k + found[0] <= stop:
+            if best is None or not _extends(a, best, k, stop):
+                best = (k, k + found[0])
             k += found[0]
             continue
         k += 1
     if best is None:
         return None
-    start, head_end = best
-    end = noun_phrase_end(s, start, head_end - start, cue)
-    end = max(end, head_end)
-    while end > head_end and _links().before(s.lows, end) is not None and end - _links().before(s.lows, end)[0] >= head_end:  # type: ignore[index]
-        end -= _links().before(s.lows, end)[0]  # type: ignore[index]
-    return _phrase(a, start, end) or None
+    start = _coordinated_left(a, best[0], floor)
+    return _phrase(a, start, _label_end(a, best[0], best[1], stop)) or None
+
+
+def _coordinated_left(a: Analysis, start: int, floor: int) -> int:
+    """``thuế, phí và lệ phí``: where the first of coordinated nouns begins."""
+    s = a.s
+    k = start
+    while k - 2 >= floor and s.lows[k - 1] in (",", "và"):
+        n = 2 if k - 3 >= floor and words().classes(" ".join(s.lows[k - 3 : k - 1]))[:1] == "N" else 1
+        first = k - 1 - n
+        if "N" not in words().classes(" ".join(s.lows[first : k - 1])):
+            break
+        opening = s.lows[first - 1] if first > floor else ""
+        if first > floor and opening not in (",", "đó", "gồm", ":", "(", "và", "là", ";"):
+            break
+        k = first
+    return k
+
+
+def _label_end(a: Analysis, start: int, head_end: int, cue: int) -> int:
+    """How far a label's description goes: to a preposition, a link, a place, a period, the number."""
+    s = a.s
+    blocked = a.named_pieces()
+    with_verb = " ".join(s.lows[start:head_end]) in _verb_labels()
+    k = head_end
+    while k < cue and k - start < 12:
+        if k in blocked or s.kinds[k] in ("mark", "number"):
+            break
+        n, classes = words().at(s.lows, k, cue)
+        first = classes[:1]
+        link = _links().at(s.lows, k)
+        if link is not None and link[0] >= n:
+            break
+        if first in ("E", "C", "P", "L", "T", "R") and not (first == "E" and s.lows[k] in ("trong", "ngoài") and n > 1):
+            break
+        if first == "V" and "N" not in classes and not with_verb:
+            break
+        k += n
+    return min(k, cue)
+
+
+@lru_cache(maxsize=1)
+def _verb_labels() -> frozenset[str]:
+    return frozenset(load("discourse")["labels_with_verbs"]["words"])
+
+
+@lru_cache(maxsize=1)
+def _count_labels() -> Phrases[bool]:
+    return Phrases((w, True) for w in load("discourse")["count_labels"]["words"])
 
 
 def _extends(a: Analysis, best: tuple[int, int], k: int, cue: int) -> bool:
@@ -283,7 +399,10 @@ def _extends(a: Analysis, best: tuple[int, int], k: int, cue: int) -> bool:
     if any(s.kinds[m] == "number" for m in range(best[1], k)):
         return False
     text = " ".join(between)
-    return not any(link in f" {text} " for link in (" đạt ", " là ", " với ", " có ", " còn ", " và ", " trên "))
+    return not any(
+        link in f" {text} "
+        for link in (" đạt ", " là ", " với ", " có ", " còn ", " và ", " trên ", " có giá ", " nên ")
+    )
 
 
 def _verb_before(a: Analysis, cue: int, floor: int) -> str | None:
@@ -305,26 +424,61 @@ def _left_noun(a: Analysis, cue: int, floor: int) -> str | None:
         k -= 1
         if s.lows[k] == "(":
             return None
+        opening = _window_start(a, k, floor)
+        while opening < k and s.kinds[opening] == "mark":
+            opening += 1
+        if 0 < k - opening <= 6 and not any(m in a.named_pieces() for m in range(opening, k)):
+            return _phrase(a, opening, k)  # "- Cây có múi: 6.430ha"
+    extent = None
     while k > floor:
+        if s.lows[k - 1] in _EXTENTS and extent is None:
+            extent = s.lows[k - 1]
+            k -= 1
+            continue
         found = _links().before(s.lows, k)
         if found is None or k - found[0] < floor:
             break
         k -= found[0]
     first = _window_start(a, k, floor)
+    if extent is not None and first >= k:
+        return extent
+    blocked = a.named_pieces()
+    for m in range(k - 1, first - 1, -1):
+        if m in blocked or s.lows[m] in _DEICTIC:
+            first = m + 1  # names, times and persons are no measures
+            break
     while first < k:
         n, classes = words().at(s.lows, first, k)
-        if classes[:1] in ("R", "E", "C", "P", "L", "V", "T") and "N" not in classes or s.lows[first] in ("trong", "-", "và"):
+        verb = classes[:1] == "V" and "N" not in classes
+        if verb or classes[:1] in ("R", "E", "C", "P", "L", "T") or s.lows[first] in ("trong", "-", "và"):
             first += n
             continue
         break
     if first >= k or k - first > 10:
-        verb = _verb_before(a, cue, floor)
-        return verb
+        return _verb_before(a, cue, floor)
     end = noun_phrase_at(s, first, k)
-    if end <= first:
-        end = k
     if end < k:  # a clause, not a noun: its verb governs the number
-        verb = _verb_before(a, cue, floor)
-        if verb is not None:
-            return verb
-    return _phrase(a, first, k if end < k and k - first <= 6 else end) or None
+        verb_phrase = _verb_before(a, cue, floor)
+        if verb_phrase is not None:
+            return verb_phrase
+        if k - first > 5 or end <= first:
+            return None
+        if k - end <= 3 and end > first and not _has_verb(a, end, k):
+            end = k  # "vải chính vụ": what a list does not know still belongs to the noun
+        return _phrase(a, first, end) or None
+    return _phrase(a, first, end) or None
+
+
+def _has_verb(a: Analysis, first: int, end: int) -> bool:
+    s = a.s
+    k = first
+    while k < end:
+        n, classes = words().at(s.lows, k, end)
+        if classes[:1] in ("V", "E", "C", "R"):
+            return True
+        k += n
+    return False
+
+
+_EXTENTS = frozenset({"rộng", "dài", "cao", "sâu", "nặng", "dày"})
+_DEICTIC = frozenset({"anh", "chị", "ông", "bà", "tôi", "nơi", "chỗ", "biệt", "nhà", "em", "họ", "cỡ", "người"})  # fmt: skip

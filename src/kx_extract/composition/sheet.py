@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kx_extract.composition.attachment import Attachment
 from kx_extract.composition.checks import Counted, find_breakdowns
-from kx_extract.composition.measures import Measured, measure_of
+from kx_extract.composition.measures import Measured, measure_of, seasonal
 from kx_extract.composition.resolution import (
     ResolvedPlace,
     containers,
@@ -252,7 +252,7 @@ class _Writer:
         counted: list[Counted] = []
         introduction: tuple[PeriodMention | None, int | None] | None = None
         for number, sentence in enumerate(a.sentences):
-            attachment.enter(sentence)
+            attachment.enter(number, sentence)
             periods = periods_of(a, sentence)
             listed = _is_item(a, sentence)
             if not listed and introduction is not None:
@@ -260,32 +260,27 @@ class _Writer:
             measured: list[tuple[Quantity, Measured]] = []
             previous: tuple[Quantity, PeriodMention | None, int | None] | None = None
             for q in by_sentence.get(number, []):
-                m = measure_of(a, q, sentence, measured)
+                m = seasonal(measure_of(a, q, sentence, measured), measured)
                 measured.append((q, m))
                 period = period_for(a, sentence, q, periods)
                 if period is None and previous is not None and _follows(q):
                     period = previous[1]
                 if period is None and listed and introduction is not None:
                     period = introduction[0]
-                subject = attachment.subject_of(sentence, q)
-                place = attachment.place_of(sentence, q)
+                about = attachment.about(number, sentence, q)
+                place = about.place
                 if q.change is not None and previous is not None:
                     place = previous[2]
-                person = subject is not None and subject[0] == "person"
-                if person or q.dimension == "age":
-                    place = None
                 subject_id = None
-                if subject is not None:
-                    kind, index = subject
-                    if kind == "person":
-                        subject_id = f"person-{index + 1}"
-                    else:
-                        body = a.organizations[index]
-                        subject_id = self.organization_ids.get(name_key(body.name))
-                        if body.place is not None:
-                            home = self.of_mention[body.place]
-                            if self.places[home].level != "other":
-                                place = home
+                if about.person is not None:
+                    subject_id = f"person-{about.person + 1}"
+                elif about.organization is not None:
+                    body = a.organizations[about.organization]
+                    subject_id = self.organization_ids.get(name_key(body.name))
+                    if body.place is not None and q.dimension != "duration":
+                        home = self.of_mention[body.place]
+                        if self.places[home].level != "other":
+                            place = home
                 status = status_for(a, sentence, q, period)
                 facts.append(
                     Fact(
@@ -314,7 +309,7 @@ class _Writer:
             attachment.leave(sentence)
             if a.reading.text[sentence.end - 1 : sentence.end] == ":":
                 opening = [p for p in periods if opens(a, sentence, p)] or periods
-                introduction = (opening[-1] if opening else None, attachment.topic.current)
+                introduction = (opening[-1] if opening else None, attachment.topic.place)
         checks = [
             Check(
                 total=facts[b.total].id,

@@ -157,6 +157,7 @@ class Analysis:
     positions: list[PositionMention] = field(default_factory=list)
     periods: list[PeriodMention] = field(default_factory=list)
     quantities: list[Quantity] = field(default_factory=list)
+    _named: frozenset[int] | None = None
 
     def owners(self, kind: Literal["places", "organizations", "people"]) -> dict[int, int]:
         """Piece -> index of the (innermost, latest) mention of a kind that covers it."""
@@ -167,6 +168,17 @@ class Analysis:
             for piece in range(mention.first, mention.end):
                 out[piece] = index
         return out
+
+    def named_pieces(self) -> frozenset[int]:
+        """Pieces of places, people and time expressions: names and times, no measures."""
+        if self._named is None:
+            pieces: set[int] = set()
+            for mention in (*self.places, *self.people):
+                pieces.update(range(mention.first, mention.end))
+            for period in self.periods:
+                pieces.update(range(self.s.at(period.start), self.s.at(period.end)))
+            self._named = frozenset(pieces)
+        return self._named
 
     def sentence_starts(self) -> set[int]:
         """First pieces of all sentences."""
