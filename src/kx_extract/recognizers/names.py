@@ -2,11 +2,26 @@
 
 from __future__ import annotations
 
-from kx_extract.gazetteer import middle_names, surnames
-from kx_extract.vietnamese.spelling import syllable_key
+from functools import lru_cache
+from typing import Literal
+
+from kx_extract.gazetteer import middle_names, surnames, weak_surnames
+from kx_extract.gazetteer.variants import is_vietnamese
+from kx_extract.lexicon import load
+from kx_extract.vietnamese.phrases import Phrases
+from kx_extract.vietnamese.spelling import name_key, syllable_key
 from kx_extract.vietnamese.syllables import Syllables
+from kx_extract.vietnamese.words import compounds, words
 
 LONGEST_NAME = 6  # syllables of a personal name; the longest in use have five or six
+
+Gender = Literal["male", "female", "either", "role"]
+Surname = Literal["", "weak", "strong"]
+
+# Middle names that stand in personal names alone, whatever follows.
+_SURE_MIDDLE = frozenset({"văn", "thị", "đình", "mí", "seo"})
+# What a foreign name may have in small letters between its capitals (von der Leyen, bin Salman).
+_PARTICLES = frozenset({"von", "van", "der", "den", "de", "da", "di", "dos", "del", "la", "bin", "ibn", "al", "el"})  # fmt: skip
 
 
 def is_capital(s: Syllables, i: int) -> bool:
@@ -22,50 +37,160 @@ def run_end(s: Syllables, i: int, limit: int) -> int:
     return j
 
 
-def is_surname(s: Syllables, i: int) -> bool:
-    """Is piece i a family name (or a first part that does its work: ``Y``, ``H'``, ``K'``)?"""
-    key = syllable_key(s.lows[i])
+@lru_cache(maxsize=1 << 14)
+def surname_kind(low: str) -> Surname:
+    """How sure a syllable (in lower case) is a family name.
+
+    ``weak``: an ordinary word or a part of other names far more often (``Thành``, ``Hoa``).
+    A first part that does a surname's work (``Y``, ``H'Linh``, ``K'Brèo``) counts.
+    """
+    key = syllable_key(low)
     if key in surnames():
-        return True
-    return len(key) > 2 and key[1] in "'’" and key[0] in "hky"
+        return "weak" if key in weak_surnames() else "strong"
+    if len(key) > 2 and key[1] in "'’" and key[0] in "hky":
+        return "strong"
+    return ""
 
 
-def looks_personal(s: Syllables, i: int, end: int) -> bool:
-    """Do pieces [i, end) look like a full personal name?"""
-    n = end - i
-    if not 2 <= n <= LONGEST_NAME or not is_surname(s, i):
-        return False
-    return n >= 3 or syllable_key(s.lows[i + 1]) not in surnames() or True
+def is_surname(s: Syllables, i: int) -> bool:
+    """Is piece i a family name, a weak one included?"""
+    return surname_kind(s.lows[i]) != ""
+
+
+def is_strong_surname(s: Syllables, i: int) -> bool:
+    """Is piece i a family name that is seldom anything else?"""
+    return surname_kind(s.lows[i]) == "strong"
+
+
+@lru_cache(maxsize=1)
+def _long_surnames() -> frozenset[str]:
+    return frozenset(key for key in surnames() if " " in key)
+
+
+def has_long_surname(s: Syllables, i: int, end: int) -> bool:
+    """Does a family name of several syllables (``Rơ Châm``, ``Tôn Nữ``) begin at piece i?"""
+    return i + 2 < end + 1 and name_key(s.quote(i, i + 2)) in _long_surnames()
+
+
+@lru_cache(maxsize=1 << 14)
+def _is_middle(low: str) -> bool:
+    return syllable_key(low) in middle_names()
 
 
 def has_middle(s: Syllables, i: int, end: int) -> bool:
     """Is the second syllable one that marks personal names (Văn, Thị, Hữu …)?"""
-    return end - i >= 3 and syllable_key(s.lows[i + 1]) in middle_names()
+    return end - i >= 3 and _is_middle(s.lows[i + 1])
 
 
-def personal_tail(s: Syllables, i: int, end: int, *, certain: bool = False) -> int:
+def has_sure_middle(s: Syllables, i: int, end: int) -> bool:
+    """Is the second syllable Văn, Thị, Đình, or another that stands in hardly any other name?"""
+    return end - i >= 3 and s.lows[i + 1] in _SURE_MIDDLE
+
+
+@lru_cache(maxsize=1 << 14)
+def is_foreign_word(low: str) -> bool:
+    """Is a word (in lower case) against Vietnamese orthography, by its letters or its length?"""
+    return len(low) > 1 and low.isalpha() and not is_vietnamese(low)
+
+
+def is_foreign(s: Syllables, i: int, end: int) -> bool:
+    """Do pieces [i, end) look like a foreign person's name (``Lionel Messi``, ``Park Hang-seo``)?"""
+    foreign = sum(is_foreign_word(s.lows[k]) for k in range(i, end) if s.kinds[k] == "title")
+    return foreign > 0 and all(s.kinds[k] != "upper" for k in range(i, end))
+
+
+def name_run_end(s: Syllables, i: int, limit: int) -> int:
+    """The end of a personal name's run at piece i: hyphens and particles of foreign names too."""
+    j = run_end(s, i, limit)
+    while i < j < limit and not s.on_new_line(j):
+        if s.lows[j] in ("-", "‑") and s.touching(j) and j + 1 < limit and s.touching(j + 1):
+            if s.kinds[j + 1] == "lower" or is_foreign(s, i, j) or is_foreign_word(s.lows[j + 1]):
+                j += 2  # "Hang-seo", "Jean-Pierre"
+                j = run_end(s, j, limit)
+                continue
+            break
+        k = j
+        while k < limit and s.lows[k] in _PARTICLES and s.kinds[k] == "lower":
+            k += 1
+        if j < k < limit and is_capital(s, k) and is_foreign_word(s.lows[j - 1]):
+            j = run_end(s, k, limit)  # "Ursula von der Leyen"
+            continue
+        if s.lows[j] == "." and s.touching(j) and len(s.lows[j - 1]) == 1 and j - i >= 1:
+            k = j + 1
+            if k < limit and s.kinds[k] == "title" and is_foreign_word(s.lows[k]) and (
+                is_foreign(s, i, j) or j - i == 1
+            ):
+                j = run_end(s, k, limit)  # "George W. Bush", "J. Biden"
+                continue
+        break
+    return j
+
+
+def personal_tail(
+    s: Syllables, i: int, end: int, *, certain: bool = False, known: int = 0
+) -> int:
     """Where a personal name begins inside the run [i, end), behind another name.
 
-    ``Bùi Xá Đinh Văn Tám``: at Đinh. The best place is a surname with a middle name behind it.
+    ``Bùi Xá Đinh Văn Tám``: at Đinh. The best place has a sure family name and a middle name.
 
     Args:
         s: the stream.
         i, end: the run; the tail may not begin at i.
         certain: the context says that a person follows (``Bí thư Chi bộ thôn …``).
+        known: number of syllables of the longest listed place name at i; 0 if none.
 
     Returns:
         The piece where the person begins; ``end`` where there is none.
     """
-    candidates = [k for k in range(i + 1, end - 1) if is_surname(s, k) and end - k <= 5]
-    for k in candidates:
-        if has_middle(s, k, end):
-            return k
-    if certain:
-        for n in (3, 4, 2):
-            if end - n in candidates:
-                return end - n
-    else:
-        for k in candidates:
-            if end - k == 3 and k - i >= 2:
-                return k
-    return end
+    best, best_score = end, 0
+    for k in range(max(i + 1, end - LONGEST_NAME), end - 1):
+        kind = surname_kind(s.lows[k])
+        if not kind:
+            continue
+        n = end - k
+        score = 3 if kind == "strong" else 0
+        if has_sure_middle(s, k, end):
+            score += 5
+        elif has_middle(s, k, end):
+            score += 2
+        score += {2: 0, 3: 2, 4: 1, 5: -1}.get(n, -2)
+        if known:
+            score += 3 if k - i == known else -2
+        else:
+            score += 1 if k - i == 2 else -1 if k - i == 1 else 0
+        needed = 3 if certain else 6
+        if score >= needed and score > best_score:
+            best, best_score = k, score
+    return best
+
+
+@lru_cache(maxsize=1)
+def address_words() -> Phrases[Gender]:
+    """Words that stand before personal names: forms of address by gender, ranks and roles."""
+    data = load("people")
+    entries: dict[str, Gender] = {w: "role" for w in data["roles"]["words"]}
+    for word in data["address"]["male"]:
+        entries[word] = "male"
+    for word in data["address"]["female"]:
+        entries[word] = "female"
+    for word in data["address"]["either"]:
+        entries[word] = "either"
+    return Phrases(entries)
+
+
+def inside_word(s: Syllables, i: int, end: int) -> bool:
+    """Do the pieces [i, end) only end a longer word (``vận động``, ``hội trường``, ``văn bản``)?"""
+    listed, more = words(), compounds()
+    for k in range(i - 1, max(i - 4, -1), -1):
+        if s.kinds[k] in ("mark", "number") or s.on_new_line(k + 1):
+            return False
+        word = " ".join(s.lows[k:end])
+        if listed.classes(word) or word in more:
+            return True
+    return False
+
+
+def is_heading_case(s: Syllables, first: int, last: int) -> bool:
+    """Is a line in capitals throughout, so that capitals tell nothing about names?"""
+    letters = [s.kinds[k] for k in range(first, min(last, first + 8)) if s.kinds[k] != "mark"]
+    return len(letters) > 2 and all(kind in ("upper", "number") for kind in letters)

@@ -1,65 +1,84 @@
-"""People: full names, names behind forms of address, later mentions, who is who.
+"""People: full names, names behind forms of address, later mentions by given name.
 
 A run of capitals is a person where something says so: a form of address or a role before it, a
 title beside it, a family name with further syllables, or a verb of saying behind it. Names inside
-places, bodies, roads, schools and prizes are none.
+places, bodies, roads, schools and prizes are none. A second pass finds the names that the article
+has made known: full names again, and given names alone (``Pó chỉ học hết lớp 5``). Who is who is
+told by :mod:`kx_extract.recognizers.person_links`.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Literal
 
-import regex
-
+from kx_extract.gazetteer import countries, gazetteer
 from kx_extract.lexicon import load
 from kx_extract.recognizers.analysis import Analysis, PersonMention, Sentence, TitleChain
-from kx_extract.recognizers.names import LONGEST_NAME, has_middle, is_capital, is_surname
+from kx_extract.recognizers.names import (
+    LONGEST_NAME,
+    Gender,
+    address_words,
+    has_long_surname,
+    has_middle,
+    has_sure_middle,
+    inside_word,
+    is_capital,
+    is_foreign,
+    is_foreign_word,
+    is_heading_case,
+    is_strong_surname,
+    is_surname,
+    name_run_end,
+)
+from kx_extract.recognizers.person_links import link
 from kx_extract.recognizers.titles import find_chains
 from kx_extract.vietnamese.phrases import Phrases
 from kx_extract.vietnamese.spelling import name_key
 from kx_extract.vietnamese.words import words
 
-Gender = Literal["male", "female", "either", "role"]
-_LETTER = regex.compile(r"\p{Lu}")
+_OPENING = frozenset(":“\"‘-–;(•+*")
+_CLUSTERS = frozenset({"ch", "gh", "gi", "kh", "ng", "nh", "ph", "qu", "th", "tr"})
+# Forms of address that are common words too: a single syllable behind them needs more.
+_CAREFUL = frozenset({"em", "con", "cháu", "bác", "mẹ", "bạn", "cha", "má", "cô", "thầy"})
 
 
 @dataclass(frozen=True, slots=True)
 class _Lists:
-    before: Phrases[Gender]
     never: Phrases[bool]
     leaders: Phrases[str]
     said: Phrases[bool]
+    given_after: Phrases[bool]
+    artists: Phrases[bool]
+    biographic: frozenset[str]
+    no_names: frozenset[str]
 
 
 @lru_cache(maxsize=1)
 def _lists() -> _Lists:
     data = load("people")
-    entries: dict[str, Gender] = {w: "role" for w in data["roles"]["words"]}
-    for gender in ("male", "female", "either"):
-        for word in data["address"][gender]:
-            entries[word] = gender  # type: ignore[assignment]
     return _Lists(
-        before=Phrases(entries),
         never=Phrases((w, True) for w in data["never_after"]["words"]),
-        leaders=Phrases(
-            (name, full) for full, names in data["leaders"].items() for name in names
-        ),
+        leaders=Phrases((name, full) for full, names in data["leaders"].items() for name in names),
         said=Phrases((w, True) for w in data["said"]["words"]),
+        given_after=Phrases((w, True) for w in data["roles"]["with_given_name"]),
+        artists=Phrases((w, True) for w in data["roles"]["with_stage_name"]),
+        biographic=frozenset(data["biographic"]["words"]),
+        no_names=frozenset(data["no_names"]["words"]) | frozenset(countries()),
     )
 
 
 class _Finder:
     def __init__(self, a: Analysis, chains: list[TitleChain]) -> None:
         self.a, self.s = a, a.s
-        self.l = _lists()
+        self.lists = _lists()
+        self.address = address_words()
         self.taken = bytearray(len(a.s) + 1)
         for place in a.places:
             self._cover(place.first, place.end)
         for body in a.organizations:
             self._cover(body.first, body.end)
-        self.after_chain = {chain.end: chain for chain in chains}
+        self.after_chain = {chain.end for chain in chains}
         self.before_chain = {chain.first for chain in chains}
         for chain in chains:
             for item in chain.items:
@@ -67,28 +86,41 @@ class _Finder:
         self.starts = a.sentence_starts()
         self.out: list[PersonMention] = []
         self.known: set[str] = set()
+        self.given: set[str] = set()
 
     def _cover(self, first: int, end: int) -> None:
         for piece in range(first, end):
             self.taken[piece] = 1
 
     def run(self) -> list[PersonMention]:
+        """All mentions, in order."""
+        s, taken = self.s, self.taken
         for sentence in self.a.sentences:
+            if is_heading_case(s, sentence.first, sentence.last):
+                continue  # read again when the names are known
             i = sentence.first
             while i < sentence.last:
-                if self.taken[i] or not is_capital(self.s, i):
+                if taken[i] or s.kinds[i] not in ("title", "upper"):
                     i += 1
                     continue
-                i = self._read(i, sentence)
-        self._known_again()
+                i = max(self._read(i, sentence), i + 1)
+        self._again()
         self.out.sort(key=lambda m: m.first)
         return self.out
+
+    # --- first pass --------------------------------------------------------------------------
+
+    def _stop(self, i: int, sentence: Sentence) -> int:
+        """The end of the free run of capitals at piece i."""
+        stop = name_run_end(self.s, i, sentence.last)
+        free = self.taken.find(1, i, stop)
+        return stop if free < 0 else free
 
     def _read(self, i: int, sentence: Sentence) -> int:
         """Read the run of capitals at piece i; where to go on."""
         s = self.s
-        leader = self.l.leaders.at(s.lows, i)
-        if leader is not None and all(is_capital(s, k) for k in range(i, i + leader[0])) and not self._never(i, sentence):
+        leader = self.lists.leaders.at(s.lows, i)
+        if leader is not None and self._is_leader(i, leader[0], sentence):
             self._add(PersonMention(i, i + leader[0], s.quote(i, i + leader[0])))
             return i + leader[0]
         dotted = self._dotted(i, sentence)
@@ -97,81 +129,102 @@ class _Finder:
             if honorific is not None or dotted - i >= 5:
                 self._add(PersonMention(i, dotted, s.quote(i, dotted), honorific))
                 return dotted
-        stop = i
-        while stop < sentence.last and is_capital(s, stop) and not self.taken[stop] and not (
-            stop > i and s.on_new_line(stop)
-        ):
-            stop += 1
-        start = self._strip(i, stop, sentence)
+        stop = self._stop(i, sentence)
+        start = self._strip(i, stop)
         if start >= stop:
             return stop
         honorific = self._honorific(start, sentence)
-        end = self._initial(start, stop, sentence)
-        n = stop - start
-        if self._is_person(start, stop, n, honorific, sentence):
-            full = self._is_full(start, n, honorific)
-            self._add(PersonMention(start, end, " ".join(s.quote(start, end).split()), honorific, full))
-            return max(end, stop)
+        if self._is_person(start, stop, honorific, sentence):
+            end = self._initial(start, stop, sentence)
+            name = " ".join(s.quote(start, end).split())
+            full = self._is_full(start, stop)
+            self._add(PersonMention(start, end, name, honorific, full))
+            return end
         return stop
 
-    def _strip(self, i: int, stop: int, sentence: Sentence) -> int:
+    def _is_leader(self, i: int, n: int, sentence: Sentence) -> bool:
+        s = self.s
+        return (
+            all(is_capital(s, k) and not self.taken[k] for k in range(i, i + n))
+            and not (i + n < sentence.last and is_capital(s, i + n) and not self.taken[i + n])
+            and not self._never(i, sentence)
+        )
+
+    def _strip(self, i: int, stop: int) -> int:
         """Leave out capitals that belong to the sentence or the address: ``Ông``, ``Theo``, ``BS``."""
         s = self.s
         k = i
-        while k < stop - 1 or (k < stop and k == i and k in self.starts and stop - k == 1):
-            found = self.l.before.at(s.lows, k)
-            if found is not None and k + found[0] < stop + 1 and k + found[0] <= sentence.last:
-                if s.lows[k] in ("anh", "mỹ") and k not in self.starts and not self._opens(k):
+        uppers = [m for m in range(i, stop) if s.kinds[m] == "upper" and len(s.lows[m]) > 1]
+        if uppers and len(uppers) < stop - i:
+            after = uppers[-1] + 1
+            if after < stop and not is_foreign(s, i, stop):
+                k = after  # "BS CKII Nguyễn Văn A"
+        while k < stop:
+            found = self.address.at(s.lows, k)
+            if found is not None and found[0] <= stop - k and (k == i or s.kinds[k] == "upper"):
+                opens = k in self.starts or self._opens(k)
+                if found[1] != "role" and not opens and is_surname(s, k):
                     break
-                if found[0] > stop - k:
-                    return stop
-                if k == i or s.kinds[k] == "upper":
-                    k += found[0]
-                    continue
-            if k in self.starts or self._opens(k):
+                if stop - k == found[0] and not opens:
+                    break
+                k += found[0]
+                continue
+            if (k in self.starts or self._opens(k)) and k + 1 < stop:
                 n, classes = words().at(s.lows, k, stop)
-                if n == 1 and classes and (classes[0] not in "N" or not is_surname(s, k)) and not has_middle(s, k, stop):
-                    if not (is_surname(s, k) and stop - k >= 3):
-                        k += 1
-                        continue
+                plain = n == 1 and classes and (classes[0] != "N" or not is_surname(s, k))
+                if plain and not (
+                    has_middle(s, k, stop) or (is_strong_surname(s, k) and stop - k >= 3)
+                ):
+                    k += 1
+                    continue
             break
         return k
 
     def _opens(self, k: int) -> bool:
-        return k > 0 and self.s.lows[k - 1] in ":“\"-–;("
+        return k > 0 and self.s.lows[k - 1] in _OPENING
 
     def _honorific(self, i: int, sentence: Sentence) -> str | None:
+        """The form of address or role right before piece i, in lower case."""
         s = self.s
         j = i
-        while j > sentence.first and s.lows[j - 1] in (".", ",", ":") and j - 2 >= sentence.first:
-            # "ThS. Nguyễn Văn A", "các đồng chí: A"
-            found = self.l.before.before(s.lows, j - 1)
-            if found is None or (s.lows[j - 1] != "." and self._gender(found) == "role" and s.lows[j - 1] == ","):
+        if j > sentence.first and s.lows[j - 1] == "." and s.kinds[j - 2] == "upper":
+            j -= 1  # "ThS. Nguyễn Văn A"
+        elif j > sentence.first and s.lows[j - 1] == ".":
+            found = self.address.before(s.lows, j - 1)
+            if found is None or found[1] != "role":
                 return None
-            if s.lows[j - 1] == "," :
-                return None
-            return " ".join(s.lows[j - 1 - found[0] : j - 1])
-        found = self.l.before.before(s.lows, j)
+            j -= 1
+        elif j > sentence.first and s.lows[j - 1] == ":":
+            found = self.address.before(s.lows, j - 1)
+            return " ".join(s.lows[j - 1 - found[0] : j - 1]) if found is not None else None
+        if s.on_new_line(i):
+            return None
+        found = self.address.before(s.lows, j)
         if found is None or j - found[0] < sentence.first:
             return None
+        if found[0] == 1 and found[1] != "role" and inside_word(s, j - 1, j):
+            return None  # "đàn ông", "chị em"
         return " ".join(s.lows[j - found[0] : j])
 
-    def _gender(self, found: tuple[int, Gender]) -> Gender:
-        return found[1]
+    def _gender(self, honorific: str | None) -> Gender | None:
+        if honorific is None:
+            return None
+        found = self.address.at(honorific.split(), 0)
+        return found[1] if found is not None else None
 
     def _never(self, i: int, sentence: Sentence) -> bool:
-        found = self.l.never.before(self.s.lows, i)
+        found = self.lists.never.before(self.s.lows, i)
         return found is not None and i - found[0] >= sentence.first and not self.s.on_new_line(i)
+
+    # --- initials ----------------------------------------------------------------------------
 
     def _dotted(self, i: int, sentence: Sentence) -> int:
         """``N.V.A``: where initials with full stops end; i if none."""
         s = self.s
-        k = i
-        letters = 0
+        k, letters = i, 0
         while (
             k + 1 < sentence.last
-            and len(s.lows[k]) == 1
-            and is_capital(s, k)
+            and self._is_initial(k)
             and s.lows[k + 1] == "."
             and s.touching(k + 1)
         ):
@@ -179,7 +232,7 @@ class _Finder:
             k += 2
             if not (k < sentence.last and s.touching(k)):
                 break
-        if letters and k < sentence.last and len(s.lows[k]) == 1 and is_capital(s, k) and s.touching(k):
+        if letters and k < sentence.last and self._is_initial(k) and s.touching(k):
             return k + 1
         if letters >= 2:
             return k
@@ -187,79 +240,118 @@ class _Finder:
             return k  # "anh T."
         return i
 
+    def _is_initial(self, k: int) -> bool:
+        s = self.s
+        return is_capital(s, k) and (len(s.lows[k]) == 1 or s.lows[k] in _CLUSTERS)
+
     def _initial(self, start: int, stop: int, sentence: Sentence) -> int:
         """``Nguyễn Văn T.``: the full stop belongs to the initial."""
         s = self.s
-        if (
-            stop < sentence.last
-            and len(s.lows[stop - 1]) == 1
-            and s.lows[stop] == "."
-            and s.touching(stop)
-            and stop - start >= 2
-            and stop + 1 < sentence.last
-        ):
-            return stop + 1
-        return stop
+        if stop - start < 2 or not self._is_initial(stop - 1) or s.lows[stop - 1] == "y":
+            return stop
+        if stop >= sentence.last or s.lows[stop] != "." or not s.touching(stop):
+            return stop
+        end = stop + 1
+        while end < sentence.last and s.touching(end) and self._is_initial(end):
+            end += 1  # "Nguyễn Thị T.H."
+            if end < sentence.last and s.lows[end] == "." and s.touching(end):
+                end += 1
+        return end if end < sentence.last or end > stop + 1 else stop
 
-    def _is_full(self, start: int, n: int, honorific: str | None) -> bool:
-        if n == 1:
-            return False
-        return n >= 3 or is_surname(self.s, start)
+    # --- is it a person? ---------------------------------------------------------------------
+
+    def _is_full(self, start: int, stop: int) -> bool:
+        n = stop - start
+        return n >= 3 or (n == 2 and (is_surname(self.s, start) or is_foreign(self.s, start, stop)))
 
     def _is_person(
-        self, start: int, stop: int, n: int, honorific: str | None, sentence: Sentence
+        self, start: int, stop: int, honorific: str | None, sentence: Sentence
     ) -> bool:
         s = self.s
-        if n > LONGEST_NAME or self._never(start, sentence):
+        n = stop - start
+        if n > LONGEST_NAME + 1 or self._never(start, sentence):
             return False
-        if all(s.kinds[k] == "upper" and len(s.lows[k]) > 1 for k in range(start, stop)) and n == 1:
+        if n == 1 and s.kinds[start] == "upper" and len(s.lows[start]) > 1:
             return False
         key = name_key(s.quote(start, stop))
         if key in self.known:
             return True
-        gender = self.l.before.before(s.lows, start) if honorific else None
-        if honorific is not None:
-            if n == 1:
-                return gender is not None and gender[1] != "role" and self._given(start, honorific)
-            if gender is not None and gender[1] == "role":
-                return is_surname(s, start) or has_middle(s, start, stop) or n == 2 and not words().classes(key)
-            return True
-        chain = self.after_chain.get(start)
-        if chain is not None:
-            return n >= 2 and is_surname(s, start)
-        if self._in_list(start) and n >= 2 and is_surname(s, start):
-            return True
-        if not is_surname(s, start) or n < 2:
+        if key in self.lists.no_names:
             return False
+        if honorific is not None:
+            return self._addressed(start, stop, honorific, key)
+        if n < 2:
+            return False
+        surname = is_surname(s, start)
+        strong = is_strong_surname(s, start)
+        if start in self.after_chain:
+            return surname or is_foreign(s, start, stop)
+        if self._in_list(start) and (surname or is_foreign(s, start, stop)):
+            return True
+        if s.lows[start][1:2] in ("'", "’") or has_long_surname(s, start, stop):
+            return surname
+        if not surname:
+            return is_foreign(s, start, stop) and n <= 4 and self._tells(stop, sentence)
         if has_middle(s, start, stop):
-            return True
-        if stop + 1 < sentence.last and s.lows[stop] == "," and stop + 1 in self.before_chain:
-            return True
-        if self.l.said.at(s.lows, stop) is not None and n >= 2:
-            return True
-        if stop + 1 < sentence.last and s.lows[stop] == "(" and self._biographic(stop + 1):
-            return True
-        return n >= 3 and not self._heading_case(sentence) and not self._thing_before(start, sentence)
+            return strong or has_sure_middle(s, start, stop) or not self._is_phrase(start, stop)
+        if n == 2 and s.lows[start] in ("y", "a"):
+            return is_foreign_word(s.lows[start + 1])
+        if self._tells(stop, sentence):
+            return strong or not self._is_phrase(start, stop)
+        if not strong or n < 3:
+            return False
+        return not self._is_phrase(start, stop)
 
-    def _thing_before(self, start: int, sentence: Sentence) -> bool:
-        """A noun right before a name without middle name may be what bears it (``giống Lê Hồng``)."""
-        return False
+    def _addressed(self, start: int, stop: int, honorific: str, key: str) -> bool:
+        """Is the run a person, as the form of address or the role before it has it?"""
+        s = self.s
+        n = stop - start
+        gender = self._gender(honorific)
+        if gender != "role":
+            if n > 1:
+                return True
+            return honorific not in _CAREFUL or s.kinds[start] == "title"
+        pieces = honorific.split()
+        artist = self.lists.artists.at(pieces, 0) is not None
+        if n == 1:
+            named = artist or self.lists.given_after.at(pieces, 0) is not None
+            return named and (s.kinds[start] == "title" or len(s.lows[start]) == 1)
+        if is_surname(s, start) or has_middle(s, start, stop) or is_foreign(s, start, stop):
+            return artist or n > 2 or not gazetteer().is_name(key)
+        if artist:
+            return True
+        return n == 2 and not words().classes(key) and not gazetteer().is_name(key)
+
+    def _tells(self, stop: int, sentence: Sentence) -> bool:
+        """Does what follows say that a person stands before it?"""
+        s = self.s
+        if stop >= sentence.last:
+            return False
+        if self.lists.said.at(s.lows, stop) is not None:
+            return True
+        if s.lows[stop] == "," and stop + 1 < sentence.last:
+            if stop + 1 in self.before_chain or self._is_age(stop + 1):
+                return True
+            return s.lows[stop + 1] in ("sinh", "sn", "trú", "ngụ")
+        return s.lows[stop] == "(" and stop + 1 < sentence.last and self._biographic(stop + 1)
+
+    def _is_age(self, k: int) -> bool:
+        s = self.s
+        return s.kinds[k] == "number" and k + 1 < len(s) and s.lows[k + 1] == "tuổi"
 
     def _biographic(self, k: int) -> bool:
         """``(SN 1990``, ``(38 tuổi``, ``(sinh năm``, ``(trú tại``."""
-        s = self.s
-        if s.lows[k] in ("sn", "sinh", "trú", "quê", "ngụ", "nam", "nữ", "dân"):
-            return True
-        return s.kinds[k] == "number" and k + 1 < len(s) and s.lows[k + 1] == "tuổi"
+        return self.s.lows[k] in self.lists.biographic or self._is_age(k)
 
-    def _given(self, i: int, honorific: str) -> bool:
-        """Is a single syllable behind a form of address a given name?"""
+    def _is_phrase(self, start: int, stop: int) -> bool:
+        """Do two neighbours in the run make a word, or the whole a place's name?"""
         s = self.s
-        if s.kinds[i] == "upper" and len(s.lows[i]) > 1:
-            return False
-        if honorific in ("em", "con", "cháu", "bác", "mẹ", "bạn", "cha") and s.kinds[i] != "title":
-            return False
-        return True
+        if gazetteer().is_name(name_key(s.quote(start, stop))):
+            return True
+        listed = words()
+        return any(
+            listed.classes(f"{s.lows[k]} {s.lows[k + 1]}") for k in range(start, stop - 1)
+        )
 
     def _in_list(self, i: int) -> bool:
         """Right behind another person and a comma or ``và``?"""
@@ -272,113 +364,96 @@ class _Finder:
         last = self.out[-1]
         return last.full and (last.end == before or (s.lows[i - 2] == ")" and i - last.end < 12))
 
-    def _heading_case(self, sentence: Sentence) -> bool:
-        """A line all in capitals tells nothing about names."""
-        return all(
-            self.s.kinds[k] in ("upper", "mark", "number")
-            for k in range(sentence.first, min(sentence.last, sentence.first + 6))
-        )
-
     def _add(self, mention: PersonMention) -> None:
         self._cover(mention.first, mention.end)
         if mention.full:
-            self.known.add(name_key(mention.name))
+            key = name_key(mention.name)
+            self.known.add(key)
+            parts = key.split()
+            self.given.add(parts[-1])
+            if len(parts) > 2:
+                self.given.add(" ".join(parts[-2:]))
+            if is_foreign(self.s, mention.first, mention.end) and len(parts) == 2:
+                self.given.add(parts[0])
         self.out.append(mention)
 
-    def _known_again(self) -> None:
-        """Full names that stand somewhere before the place that told them."""
-        s = self.s
+    # --- second pass -------------------------------------------------------------------------
+
+    def _again(self) -> None:
+        """Names that the article makes known somewhere: full ones, and given names alone."""
+        s, taken = self.s, self.taken
         for sentence in self.a.sentences:
+            heading = is_heading_case(s, sentence.first, sentence.last)
             i = sentence.first
             while i < sentence.last:
-                if self.taken[i] or not is_capital(s, i):
+                if taken[i] or s.kinds[i] not in ("title", "upper"):
                     i += 1
                     continue
-                stop = i
-                while stop < sentence.last and is_capital(s, stop) and not self.taken[stop]:
-                    stop += 1
-                for start in (i, i + 1):
-                    if stop - start >= 2 and name_key(s.quote(start, stop)) in self.known:
-                        self._add(PersonMention(start, stop, s.quote(start, stop)))
+                stop = self._stop(i, sentence)
+                if heading:
+                    i = self._in_heading(i, stop)
+                    continue
+                for start in (i, i + 1) if i in self.starts or self._opens(i) else (i,):
+                    end = self._known_at(start, stop, sentence)
+                    if end > start:
+                        full = name_key(s.quote(start, end)) in self.known
+                        honorific = self._honorific(start, sentence)
+                        name = " ".join(s.quote(start, end).split())
+                        self._add(PersonMention(start, end, name, honorific, full))
                         break
-                i = stop
+                i = max(stop, i + 1)
 
+    def _in_heading(self, i: int, stop: int) -> int:
+        """A known full name at piece i of a line in capitals; where to go on."""
+        for n in range(min(LONGEST_NAME, stop - i), 1, -1):
+            if name_key(self.s.quote(i, i + n)) in self.known:
+                self._add(PersonMention(i, i + n, " ".join(self.s.quote(i, i + n).split())))
+                return i + n
+        return i + 1
 
-def link(a: Analysis) -> list[str]:
-    """Link mentions to persons; sets ``mention.person``. Returns each person's fullest name."""
-    lists = _lists()
-    names: list[str] = []
-    keys: list[list[str]] = []
-    genders: list[set[str]] = []
-    by_key: dict[str, int] = {}
+    def _known_at(self, start: int, stop: int, sentence: Sentence) -> int:
+        """The end of a known name that fills the run [start, stop); start if none."""
+        s = self.s
+        if start >= stop or self._never(start, sentence):
+            return start
+        key = name_key(s.quote(start, stop))
+        if key in self.known:
+            return stop
+        if key not in self.given or key in self.lists.no_names:
+            return start
+        if stop - start > 1:
+            return stop if not gazetteer().is_name(key) else start
+        if len(s.lows[start]) == 1:  # "Đ. được trả công"
+            dot = stop < sentence.last and s.lows[stop] == "." and s.touching(stop)
+            return stop + 1 if dot and stop + 1 < sentence.last else start if dot else stop
+        if s.kinds[start] == "upper":
+            return start
+        if start in self.starts or self._opens(start):
+            return stop if self._subject(start, stop, sentence) else start
+        return stop
 
-    def person(mention: PersonMention, key: str) -> int:
-        index = by_key.get(key)
-        if index is None:
-            index = len(names)
-            names.append(mention.name)
-            keys.append(key.split())
-            genders.append(set())
-            by_key[key] = index
-        if mention.honorific:
-            found = lists.before.at(mention.honorific.split(), 0)
-            if found is not None and found[1] in ("male", "female"):
-                genders[index].add(found[1])
-        return index
-
-    leader_of = {}
-    for mention in a.people:
-        if mention.full:
-            key = name_key(mention.name)
-            full = load("people")["leaders"]
-            for whole, variants in full.items():
-                if key in variants:
-                    key = whole
-                    leader_of[id(mention)] = whole
-            mention.person = person(mention, key)
-            if len(mention.name) > len(names[mention.person]) and name_key(mention.name) == key:
-                names[mention.person] = mention.name
-    last_seen: dict[int, int] = {}
-    for mention in a.people:
-        if mention.person is None:
-            mention.person = _referent(mention, keys, genders, last_seen, a)
-            if mention.person is None:
-                mention.person = person(mention, name_key(mention.name) + " ·")
-        last_seen[mention.person] = mention.first
-    return names
-
-
-def _referent(
-    mention: PersonMention,
-    keys: list[list[str]],
-    genders: list[set[str]],
-    last_seen: dict[int, int],
-    a: Analysis,
-) -> int | None:
-    """The person that a given name means: the one so called that was named last."""
-    given = name_key(mention.name.rstrip(".")).split()
-    gender = None
-    if mention.honorific:
-        found = _lists().before.at(mention.honorific.split(), 0)
-        gender = found[1] if found is not None else None
-    best: tuple[tuple[int, int], int] | None = None
-    for index, key in enumerate(keys):
-        name = [part.rstrip(".") for part in key]
-        if name[-len(given) :] != given and name[: len(given)] != given:
-            if not (len(given) == 1 and given[0] in name[1:]):
-                continue
-            strength = 0
-        else:
-            strength = 2 if name[-len(given) :] == given else 1
-        if gender in ("male", "female") and genders[index] and gender not in genders[index]:
-            continue
-        rank = ((strength if index in last_seen else strength - 1), last_seen.get(index, -1))
-        if best is None or rank > best[0]:
-            best = (rank, index)
-    return best[1] if best is not None else None
+    def _subject(self, start: int, stop: int, sentence: Sentence) -> bool:
+        """Is a sentence's first syllable a name, with what the person does behind it?"""
+        s = self.s
+        if stop >= sentence.last:
+            return False
+        n, classes = words().at(s.lows, start, sentence.last)
+        if n > 1 or (classes and classes[0] not in "NVA"):
+            return False
+        if self.lists.said.at(s.lows, stop) is not None:
+            return True
+        _, after = words().at(s.lows, stop, sentence.last)
+        return bool(after) and after[0] in "RV" and s.kinds[stop] == "lower"
 
 
 def find_people(a: Analysis) -> list[PersonMention]:
-    """All mentions of people; fills ``a.chains`` on the way, which it needs."""
+    """All mentions of people; fills ``a.chains`` on the way, which it needs.
+
+    Args:
+        a: the article; its places and organizations must have been found.
+    """
     a.chains = find_chains(a)
     return _Finder(a, a.chains).run()
+
+
+__all__ = ["find_people", "link"]

@@ -8,7 +8,7 @@ chain (``đồng chí A, Bí thư …``), right behind it (``Bí thư … A``), 
 from __future__ import annotations
 
 from kx_extract.recognizers.analysis import Analysis, PositionMention, TitleChain
-from kx_extract.recognizers.people import _lists as people_lists
+from kx_extract.recognizers.names import address_words
 
 _SKIPPED_BEFORE = frozenset({",", "-", "–", "(", ";", ":", "là", "hiện", "nay", "từng", "giữ", "chức"})
 
@@ -53,7 +53,7 @@ def _holder_after(
     if k < last and s.lows[k] in (",", "là", ":"):
         comma = s.lows[k] == ","
         k += 1
-    address = people_lists().before.at(s.lows, k) if k < last else None
+    address = address_words().at(s.lows, k) if k < last else None
     while address is not None and k < last:
         k += address[0]
         comma = False
@@ -61,7 +61,7 @@ def _holder_after(
             k += 1
         if k in starts:
             return starts[k]
-        address = people_lists().before.at(s.lows, k) if k < last else None
+        address = address_words().at(s.lows, k) if k < last else None
     return starts[k] if k in starts and not comma and k < last else None
 
 
