@@ -1,0 +1,18 @@
+"""Periods: every line of ``examples/periods.tsv``. A new case is one more line there."""
+
+import pytest
+from tables import rows
+
+from kx_extract.recognizers.periods import find_periods
+
+
+def written(text, period):
+    """A period as the table writes it."""
+    return f"{text[period.start : period.end]}|{period.value}|{period.modifier or ''}"
+
+
+@pytest.mark.parametrize(("text", "day", "periods"), rows("periods.tsv", columns=3))
+def test_periods(text, day, periods):
+    found = find_periods(text, None if day == "-" else day)
+    resolved = [written(text, p) for p in found if p.value is not None]
+    assert resolved == ([] if periods == "-" else periods.split(" ; "))
