@@ -120,6 +120,8 @@ def _count(
                 break
     else:
         end = next((k for k in range(start + 1, end) if s.lows[k] == "trở"), end)
+        if s.lows[end : end + 2] == ["trực", "thuộc"]:  # "449 chi bộ trực thuộc đảng bộ cơ sở"
+            end = max(end + 2, noun_phrase_at(s, end + 2, sentence.last))
         end = _coordinated(a, start, end, sentence)
     phrase = _phrase(a, start, end)
     if phrase.lower() in _BARE_CLASSIFIERS:
@@ -450,7 +452,7 @@ def _left_noun(a: Analysis, cue: int, floor: int) -> str | None:
     while first < k:
         n, classes = words().at(s.lows, first, k)
         verb = classes[:1] == "V" and "N" not in classes
-        if verb or classes[:1] in ("R", "E", "C", "P", "L", "T") or s.lows[first] in ("trong", "-", "và"):
+        if verb or classes[:1] in ("R", "E", "C", "P", "L", "T") or s.lows[first] in ("trong", "-", "và", "chuyên"):
             first += n
             continue
         break
