@@ -102,6 +102,8 @@ def is_foreign(s: Syllables, i: int, end: int) -> bool:
 def name_run_end(s: Syllables, i: int, limit: int) -> int:
     """The end of a personal name's run at piece i: hyphens and particles of foreign names too."""
     j = run_end(s, i, limit)
+    if j + 1 < limit and i < j and s.lows[j] in "'’" and s.lows[j - 1] in ("k", "h"):
+        j = max(j, run_end(s, j + 1, limit))  # "Cil K' Hương"
     while i < j < limit and not s.on_new_line(j):
         if s.lows[j] in ("-", "‑") and s.touching(j) and j + 1 < limit and s.touching(j + 1):
             if s.kinds[j + 1] == "lower" or is_foreign(s, i, j) or is_foreign_word(s.lows[j + 1]):

@@ -14,7 +14,17 @@ from typing import Literal
 
 from kx_extract.lexicon import load
 from kx_extract.recognizers.analysis import Analysis, OrganizationMention, PlaceMention
-from kx_extract.recognizers.names import has_middle, is_capital, is_surname, personal_tail
+from kx_extract.recognizers.names import (
+    has_middle,
+    has_sure_middle,
+    inside_word,
+    is_capital,
+    is_strong_surname,
+    is_surname,
+    personal_tail,
+    run_end,
+)
+from kx_extract.recognizers.place_words import place_words
 from kx_extract.vietnamese.phrases import Phrases
 from kx_extract.vietnamese.words import compounds, words
 
@@ -75,6 +85,7 @@ class BodyParser:
     def __init__(self, a: Analysis) -> None:
         self.a = a
         self.s = a.s
+        self.starts = a.sentence_starts()
         self.place_at: dict[int, int] = {}
         for index, mention in enumerate(a.places):
             self.place_at.setdefault(mention.first, index)
@@ -103,6 +114,10 @@ class BodyParser:
             return None
         if any(s.on_new_line(k) for k in range(i + 1, i + n)):
             return None
+        if s.kinds[i] == "lower" and n == 1 and not titled and inside_word(s, i, i + n):
+            return None  # "hội trường", "thị trường", "đại hội"
+        if head in _AFTER_TITLES and i > 0 and s.lows[i - 1] in _TITLE_ENDS:
+            return None  # "Phó Chủ tịch Thường trực"
         j = i + n
         if kind == "fixed":
             if head not in ("who", "fao") or s.kinds[i] == "upper":
@@ -119,7 +134,14 @@ class BodyParser:
 
     def _unit_tail(self, body: Body, end: int, titled: bool, depth: int) -> None:
         """``UBND xã Vũ Lễ``, ``Ban Thường vụ Huyện ủy X``, ``Công an tỉnh``, ``Chi bộ Trường …``."""
-        j = body.end
+        s, j = self.s, body.end
+        if j + 1 < end and s.lows[j] in ("-", "–") and not s.on_new_line(j + 1):
+            inner = self.at(j + 1, end, titled=titled, depth=depth + 1)
+            if inner is not None and inner.kind == "unit" and inner.named:
+                j += 1  # "Cơ quan CSĐT - Công an tỉnh X"
+        if j + 1 < end and s.lows[j] == "tại" and body.head.endswith("cấp cao"):
+            if j + 1 in self.place_at:
+                j += 1
         inner = self.at(j, end, titled=titled, depth=depth + 1) if j < end else None
         if inner is not None and not (inner.head in ("công an", "thuế") and not is_capital(self.s, j)):
             body.inner.append(inner)
@@ -141,6 +163,8 @@ class BodyParser:
             if stop > j:
                 body.end = stop
                 body.named = True
+        if body.head.endswith("việt nam") and body.place is None and body.level_word is None:
+            body.named = True
 
     def _named_tail(self, body: Body, end: int, titled: bool, depth: int) -> None:
         """``Sở Y tế``, ``Phòng Giáo dục và Đào tạo huyện X``, ``Công ty TNHH Phát Lợi``."""
@@ -157,11 +181,16 @@ class BodyParser:
             body.end = j = sector_here
         elif s.lows[j] in ("“", '"') :
             return
-        stop = self._own_name(j, end, titled)
+        whole = body.head in _WHOLE_WITH_FIELD and s.kinds[body.first] != "upper"
+        if whole and not body.named and body.first in self.starts and not titled:
+            inner = self.at(j, end, depth=depth + 1)
+            if inner is None and s.kinds[j] != "number":
+                return  # "Vụ Đông Xuân", "Đội Việt Nam"
+        stop = self._own_name(j, end, titled, named=body.named, firm=body.kind == "firm")
         if stop > j:
             body.named = True
             body.end = j = stop
-        elif s.kinds[j] == "number" and body.head in ("trung đoàn", "sư đoàn", "lữ đoàn", "quân khu", "binh đoàn", "quân đoàn", "tiểu đoàn", "vùng", "trạm", "đội"):
+        elif j < end and s.kinds[j] == "number" and body.head in ("trung đoàn", "sư đoàn", "lữ đoàn", "quân khu", "binh đoàn", "quân đoàn", "tiểu đoàn", "vùng", "trạm", "đội"):
             body.named = body.head not in ("trạm", "đội", "vùng")
             if body.named:
                 body.end = j = j + 1
@@ -186,7 +215,7 @@ class BodyParser:
         index = self.place_at.get(j)
         if index is not None and j < end and not s.on_new_line(j):
             mention = self.a.places[index]
-            if mention.level != "other" or body.kind == "unit":
+            if mention.level != "other" or body.kind == "unit" or mention.kind == "khu vực":
                 body.place = index
                 body.end = mention.end
                 body.named = True
@@ -195,11 +224,12 @@ class BodyParser:
 
     def _level_word(self, body: Body, j: int, end: int) -> None:
         s = self.s
+        if j >= end or s.kinds[j] != "lower" or j in self.place_at:
+            return
         for n in (2, 1):
-            if j + n <= end and " ".join(s.lows[j : j + n]) in _LEVEL_WORDS and s.kinds[j] == "lower":
-                if j in self.place_at:
-                    return
-                body.level_word = " ".join(s.lows[j : j + n])
+            word = " ".join(s.lows[j : j + n])
+            if j + n <= end and word in _LEVEL_WORDS:
+                body.level_word = word
                 body.end = j + n
                 return
 
@@ -223,9 +253,24 @@ class BodyParser:
             break
         return k
 
-    def _own_name(self, j: int, end: int, titled: bool) -> int:
-        """The end of a name of its own: capitals, and the small syllables that complete their words."""
+    def _own_name(
+        self, j: int, end: int, titled: bool, *, named: bool = True, firm: bool = False
+    ) -> int:
+        """The end of a name of its own: capitals, and the small syllables that complete their words.
+
+        Args:
+            j, end: where it would begin; no further than this.
+            titled: a title stands before the body, so a person may follow its name.
+            named: a field already names the body; a person may follow then.
+            firm: firms' names may hold small words ("Rau an toàn Yên Dũng").
+        """
         s = self.s
+        stop = run_end(s, j, end)
+        if named and self._is_person(j, stop, titled):
+            return j
+        person = personal_tail(s, j, stop, certain=titled)
+        if person < stop and (titled or has_sure_middle(s, person, stop)):
+            end = person
         k = j
         while k < end and not s.on_new_line(k):
             if k in self.place_at and k > j:
@@ -234,9 +279,11 @@ class BodyParser:
                 break
             if is_capital(s, k) or (s.kinds[k] == "number" and k > j and is_capital(s, k - 1)):
                 if s.kinds[k] == "number":
-                    if not (len(s.lows[k]) <= 3 and "." not in s.lows[k] and (k + 1 >= end or s.kinds[k + 1] == "mark" and s.lows[k + 1] != "%")):
+                    if not self._closes_with_number(k, end):
                         break
-                if k > j and titled and is_surname(s, k) and self._person_from(k, end):
+                elif k > j and self._unit_head(k) and not s.kinds[k - 1] == "mark":
+                    break  # "Phòng Cảnh sát hình sự | Công an TP X"
+                elif k > j and titled and is_surname(s, k) and self._person_from(k, end):
                     break
                 k += 1
                 continue
@@ -244,6 +291,11 @@ class BodyParser:
             if k > j and s.kinds[k] == "lower" and is_capital(s, k - 1) and self._completes(k):
                 k += 1
                 continue
+            if firm and k > j and s.kinds[k] == "lower":
+                further = self._small_words(j, k, end)
+                if further > k:
+                    k = further
+                    continue
             if k > j and low in ("và", "-", "–", "&") and k + 1 < end and is_capital(s, k + 1):
                 if low in ("-", "–") and s.touching(k) != s.touching(k + 1):
                     break
@@ -258,6 +310,49 @@ class BodyParser:
             k -= 1
         return k
 
+    def _is_person(self, j: int, stop: int, titled: bool) -> bool:
+        """Does a person follow the body right at piece j?"""
+        s = self.s
+        if not is_surname(s, j):
+            return False
+        if has_sure_middle(s, j, stop):
+            return True
+        strong = is_strong_surname(s, j)
+        return titled and strong and (has_middle(s, j, stop) or stop - j in (2, 3, 4))
+
+    def _unit_head(self, k: int) -> bool:
+        found = _heads().at(self.s.lows, k)
+        return found is not None and found[1] == "unit" and (
+            found[0] > 1 or self.s.kinds[k] == "upper"
+        )
+
+    def _closes_with_number(self, k: int, end: int) -> bool:
+        """Does the number at piece k belong to the name (``Nhiệt điện Vĩnh Tân 4``)?"""
+        s = self.s
+        if len(s.lows[k]) > 3 or "." in s.lows[k] or "," in s.lows[k]:
+            return False
+        if k + 1 >= end or s.on_new_line(k + 1):
+            return True
+        if s.kinds[k + 1] == "mark":
+            return s.lows[k + 1] != "%"
+        classes = words().at(s.lows, k + 1, end)[1]
+        return len(s.lows[k]) <= 2 and classes[:1] in ("V", "R") and s.kinds[k + 1] == "lower"
+
+    def _small_words(self, j: int, k: int, end: int) -> int:
+        """Past small nouns between a field and a name (``Rau | an toàn | Yên Dũng``); k if none."""
+        s = self.s
+        if "N" not in words().at(s.lows, j, k)[1][:1]:
+            return k
+        m = k
+        while m < end and s.kinds[m] == "lower" and m - k < 4:
+            if m in self.place_at or _heads().at(s.lows, m) is not None:
+                return k
+            n, classes = words().at(s.lows, m, end)
+            if not classes or classes[0] not in "NA":
+                return k
+            m += n
+        return m if k < m < end and is_capital(s, m) and not s.on_new_line(m) else k
+
     def _joined_name(self, k: int, end: int) -> bool:
         """Is what stands behind ``và`` a further word of the name, and not a new one?"""
         s = self.s
@@ -267,6 +362,8 @@ class BodyParser:
         """Does the small syllable at piece k complete the word that the capital before it begins?"""
         s = self.s
         word = f"{s.lows[k - 1]} {s.lows[k]}"
+        if k > 1 and is_capital(s, k - 2) and words().classes(f"{s.lows[k - 2]} {s.lows[k - 1]}"):
+            return False  # "Công ty Hải Đăng | ký hợp đồng"
         return bool(words().classes(word)) or word in compounds()
 
     def _person_from(self, k: int, end: int) -> bool:
@@ -304,7 +401,7 @@ def find_organizations(a: Analysis) -> list[OrganizationMention]:
             if body is None or not body.named:
                 i += 1
                 continue
-            if not titled_or_plain(a, body, titled):
+            if not _is_mention(a, body, sentence.first):
                 i += 1
                 continue
             _collect(a, body, out)
@@ -313,13 +410,16 @@ def find_organizations(a: Analysis) -> list[OrganizationMention]:
     return out
 
 
-def titled_or_plain(a: Analysis, body: Body, titled: bool) -> bool:
-    """Leave out heads that only look so: ``Ban`` inside other words, personal names."""
+def _is_mention(a: Analysis, body: Body, first: int) -> bool:
+    """Leave out what only looks so: parts of words, generic plurals (``các đảng bộ A, B``)."""
     s = a.s
     if body.kind == "fixed":
         return True
     if body.end - body.first == 1:
         return False
+    if s.kinds[body.first] == "lower" and body.first > first:
+        if place_words().plural.before(s.lows, body.first) is not None:
+            return False
     return not (body.first > 0 and s.touching(body.first) and s.kinds[body.first - 1] != "mark")
 
 
@@ -328,6 +428,10 @@ def _title_before(a: Analysis, i: int, first: int) -> bool:
     return i > first and a.s.lows[i - 1] in _TITLE_ENDS
 
 
+# What belongs to a title behind one: "Phó Chủ tịch Thường trực UBND …".
+_AFTER_TITLES = frozenset({"thường trực"})
+# Heads that are common words: at a sentence's beginning a field or a number must follow.
+_WHOLE_WITH_FIELD = frozenset({"vụ", "vùng", "đội", "khoa", "bộ", "ban", "phòng", "quỹ", "hội", "cục", "trạm"})  # fmt: skip
 _TITLE_ENDS = frozenset({"thư", "tịch", "đốc", "trưởng", "vụ", "trực", "phó", "viên", "án", "nhiệm", "ký", "ủy", "chánh", "tập", "dân"})  # fmt: skip
 
 

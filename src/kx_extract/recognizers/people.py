@@ -48,6 +48,7 @@ class _Lists:
     never: Phrases[bool]
     leaders: Phrases[str]
     said: Phrases[bool]
+    doing: Phrases[bool]
     given_after: Phrases[bool]
     artists: Phrases[bool]
     biographic: frozenset[str]
@@ -61,6 +62,7 @@ def _lists() -> _Lists:
         never=Phrases((w, True) for w in data["never_after"]["words"]),
         leaders=Phrases((name, full) for full, names in data["leaders"].items() for name in names),
         said=Phrases((w, True) for w in data["said"]["words"]),
+        doing=Phrases((w, True) for w in data["said"]["doing"]),
         given_after=Phrases((w, True) for w in data["roles"]["with_given_name"]),
         artists=Phrases((w, True) for w in data["roles"]["with_stage_name"]),
         biographic=frozenset(data["biographic"]["words"]),
@@ -123,17 +125,16 @@ class _Finder:
         if leader is not None and self._is_leader(i, leader[0], sentence):
             self._add(PersonMention(i, i + leader[0], s.quote(i, i + leader[0])))
             return i + leader[0]
-        dotted = self._dotted(i, sentence)
-        if dotted > i:
-            honorific = self._honorific(i, sentence)
-            if honorific is not None or dotted - i >= 5:
-                self._add(PersonMention(i, dotted, s.quote(i, dotted), honorific))
-                return dotted
         stop = self._stop(i, sentence)
         start = self._strip(i, stop)
         if start >= stop:
             return stop
         honorific = self._honorific(start, sentence)
+        dotted = self._dotted(start, sentence)
+        if dotted > start and (honorific is not None or dotted - start >= 5):
+            full = dotted - start > 2
+            self._add(PersonMention(start, dotted, s.quote(start, dotted), honorific, full))
+            return dotted
         if self._is_person(start, stop, honorific, sentence):
             end = self._initial(start, stop, sentence)
             name = " ".join(s.quote(start, end).split())
@@ -172,9 +173,8 @@ class _Finder:
             if (k in self.starts or self._opens(k)) and k + 1 < stop:
                 n, classes = words().at(s.lows, k, stop)
                 plain = n == 1 and classes and (classes[0] != "N" or not is_surname(s, k))
-                if plain and not (
-                    has_middle(s, k, stop) or (is_strong_surname(s, k) and stop - k >= 3)
-                ):
+                named = is_surname(s, k) and has_middle(s, k, stop)
+                if plain and not (named or (is_strong_surname(s, k) and stop - k >= 3)):
                     k += 1
                     continue
             break
@@ -214,7 +214,10 @@ class _Finder:
 
     def _never(self, i: int, sentence: Sentence) -> bool:
         found = self.lists.never.before(self.s.lows, i)
-        return found is not None and i - found[0] >= sentence.first and not self.s.on_new_line(i)
+        if found is None or i - found[0] < sentence.first or self.s.on_new_line(i):
+            return False
+        role = self.address.before(self.s.lows, i)
+        return role is None or role[0] <= found[0]  # "làng", but "già làng"
 
     # --- initials ----------------------------------------------------------------------------
 
@@ -256,7 +259,8 @@ class _Finder:
             end += 1  # "Nguyễn Thị T.H."
             if end < sentence.last and s.lows[end] == "." and s.touching(end):
                 end += 1
-        return end if end < sentence.last or end > stop + 1 else stop
+        sure = end > stop + 1 or len(s.lows[stop - 1]) > 1
+        return end if end < sentence.last or sure else stop
 
     # --- is it a person? ---------------------------------------------------------------------
 
@@ -329,6 +333,8 @@ class _Finder:
             return False
         if self.lists.said.at(s.lows, stop) is not None:
             return True
+        if self.lists.doing.at(s.lows, stop) is not None:
+            return True
         if s.lows[stop] == "," and stop + 1 < sentence.last:
             if stop + 1 in self.before_chain or self._is_age(stop + 1):
                 return True
@@ -369,7 +375,7 @@ class _Finder:
         if mention.full:
             key = name_key(mention.name)
             self.known.add(key)
-            parts = key.split()
+            parts = [part.rstrip(".") for part in key.split()]
             self.given.add(parts[-1])
             if len(parts) > 2:
                 self.given.add(" ".join(parts[-2:]))
@@ -419,10 +425,12 @@ class _Finder:
         key = name_key(s.quote(start, stop))
         if key in self.known:
             return stop
-        if key not in self.given or key in self.lists.no_names:
+        if key not in self.given:
+            return start
+        if key in self.lists.no_names and self.lists.said.at(s.lows, stop) is None:
             return start
         if stop - start > 1:
-            return stop if not gazetteer().is_name(key) else start
+            return stop
         if len(s.lows[start]) == 1:  # "Đ. được trả công"
             dot = stop < sentence.last and s.lows[stop] == "." and s.touching(stop)
             return stop + 1 if dot and stop + 1 < sentence.last else start if dot else stop

@@ -7,88 +7,97 @@ chain (``đồng chí A, Bí thư …``), right behind it (``Bí thư … A``), 
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from kx_extract.recognizers.analysis import Analysis, PositionMention, TitleChain
 from kx_extract.recognizers.names import address_words
 
-_SKIPPED_BEFORE = frozenset({",", "-", "–", "(", ";", ":", "là", "hiện", "nay", "từng", "giữ", "chức"})
+# What may stand between a holder and the titles behind: marks, forms of being, a person's data.
+_SKIPPED_BEFORE = frozenset(
+    {",", "-", "–", "(", ";", ":", "là", "hiện", "nay", "từng", "giữ", "chức", "cũng", "sinh", "năm", "sn", "tuổi", "quê", "ở", "tại", "trú", "ngụ", "người", "dân", "tộc"}  # fmt: skip
+)
+_FARTHEST = 24  # pieces looked back
+_LONGEST_BRACKET = 40
 
 
-def _holder_before(a: Analysis, chain: TitleChain, ends: dict[int, int], first: int) -> int | None:
-    """The person right before the chain; brackets and birth years between do not matter."""
-    s = a.s
-    k = chain.first
-    if k <= first:
-        return None
-    steps = 0
-    while k > first and steps < 24:
-        if k in ends:
-            return ends[k]
-        low = s.lows[k - 1]
-        if low == ")":
-            depth = k - 1
-            while depth > first and s.lows[depth] != "(":
-                depth -= 1
-            if s.lows[depth] != "(" or k - depth > 40:
+class _Holders:
+    """Finds the holder of a chain among the people of an article."""
+
+    def __init__(self, a: Analysis) -> None:
+        self.a, self.s = a, a.s
+        self.ends = {m.end: index for index, m in enumerate(a.people)}
+        self.starts = {m.first: index for index, m in enumerate(a.people)}
+        self.place_ends = {m.end: m.first for m in a.places}
+        self.firsts = [m.first for m in a.people]
+        self.address = address_words()
+
+    def of(self, chain: TitleChain, first: int, last: int) -> int | None:
+        """The person who holds the chain's titles, in the sentence [first, last); None if none."""
+        holder = self._before(chain, first)
+        if holder is None:
+            holder = self._behind(chain, last)
+        if holder is None and chain.copula:
+            index = bisect_left(self.firsts, chain.first) - 1
+            if index >= 0 and self.firsts[index] >= first:
+                return index
+        return holder
+
+    def _before(self, chain: TitleChain, first: int) -> int | None:
+        """The person right before the chain; brackets and data of the person may stand between."""
+        s, k = self.s, chain.first
+        for _ in range(_FARTHEST):
+            if k <= first:
                 return None
-            k = depth
-            steps += 1
-            continue
-        if low in _SKIPPED_BEFORE:
-            k -= 1
-            steps += 1
-            continue
+            if k in self.ends and k < chain.first:
+                return self.ends[k]
+            low = s.lows[k - 1]
+            if low == ")":
+                depth = k - 1
+                while depth > first and s.lows[depth] != "(" and k - depth < _LONGEST_BRACKET:
+                    depth -= 1
+                if s.lows[depth] != "(":
+                    return None
+                k = depth
+            elif k in self.place_ends and k < chain.first:
+                k = self.place_ends[k]
+            elif low in _SKIPPED_BEFORE or s.kinds[k - 1] == "number":
+                k -= 1
+            else:
+                return None
         return None
-    return None
 
-
-def _holder_after(
-    a: Analysis, chain: TitleChain, starts: dict[int, int], last: int
-) -> int | None:
-    """The person right behind the chain, forms of address and ``là`` between allowed."""
-    s = a.s
-    k = chain.end
-    if k in starts:
-        return starts[k]
-    comma = False
-    if k < last and s.lows[k] in (",", "là", ":"):
-        comma = s.lows[k] == ","
-        k += 1
-    address = address_words().at(s.lows, k) if k < last else None
-    while address is not None and k < last:
-        k += address[0]
+    def _behind(self, chain: TitleChain, last: int) -> int | None:
+        """The person right behind the chain, forms of address and ``là`` between allowed."""
+        s, k = self.s, chain.end
+        if k in self.starts:
+            return self.starts[k]
         comma = False
-        if k < last and s.lows[k] in (".", ","):
+        if k < last and s.lows[k] in (",", "là", ":", "-", "–", "do"):
+            comma = s.lows[k] in (",", "-", "–")
             k += 1
-        if k in starts:
-            return starts[k]
-        address = address_words().at(s.lows, k) if k < last else None
-    return starts[k] if k in starts and not comma and k < last else None
+        address = self.address.at(s.lows, k) if k < last else None
+        while address is not None and k < last:
+            k += address[0]
+            comma = False
+            if k < last and s.lows[k] in (".", ","):
+                k += 1
+            if k in self.starts:
+                return self.starts[k]
+            address = self.address.at(s.lows, k) if k < last else None
+        return self.starts.get(k) if not comma and k < last else None
 
 
 def find_positions(a: Analysis) -> list[PositionMention]:
     """All positions of an article; places, organizations, people and chains must be known."""
-    ends = {m.end: index for index, m in enumerate(a.people)}
-    starts = {m.first: index for index, m in enumerate(a.people)}
+    holders = _Holders(a)
     organization_at = {(m.first, m.end): index for index, m in enumerate(a.organizations)}
-    sentence_of = {}
-    for sentence in a.sentences:
-        for piece in range(sentence.first, sentence.last):
-            sentence_of[piece] = sentence
     out: list[PositionMention] = []
+    number = 0
     for chain in a.chains:
-        sentence = sentence_of[chain.first]
-        holder = _holder_before(a, chain, ends, sentence.first)
-        if holder is None:
-            holder = _holder_after(a, chain, starts, sentence.last)
-        if holder is None and chain.copula:
-            holder = next(
-                (
-                    index
-                    for index in range(len(a.people) - 1, -1, -1)
-                    if sentence.first <= a.people[index].first < chain.first
-                ),
-                None,
-            )
+        while number < len(a.sentences) - 1 and a.sentences[number].last <= chain.first:
+            number += 1
+        sentence = a.sentences[number]
+        holder = holders.of(chain, sentence.first, sentence.last)
         if holder is None:
             continue
         for item in chain.items:

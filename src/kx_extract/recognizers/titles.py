@@ -24,6 +24,8 @@ _HEAD_LEVEL = {
     "quận ủy": ("district",), "quận uỷ": ("district",), "thị ủy": ("district",), "thị uỷ": ("district",), "thành ủy": ("province", "district"),
     "thành uỷ": ("province", "district"), "tỉnh đoàn": ("province",), "huyện đoàn": ("district",),
 }  # fmt: skip
+# Party and union bodies that a firm, a school, a hospital has too.
+_PARTY_HEADS = frozenset({"đảng ủy", "đảng uỷ", "đảng bộ", "chi bộ", "chi ủy", "công đoàn"})
 _BARE_NAME_HEADS = frozenset(_HEAD_LEVEL)
 
 
@@ -157,7 +159,7 @@ class _Reader:
         level = s.lows[j] if j < end else ""
         if level in ("xã", "huyện", "tỉnh", "phường", "quận") and s.kinds[j] == "lower":
             return _Item(i, j + 1, title, None, None, status, False)
-        if small and status == "current" and n == 1:
+        if small and status == "current":
             return None
         return _Item(i, j, title, None, None, status, False)
 
@@ -190,6 +192,8 @@ class _Reader:
                 second = second[0].upper() + second[1:]
             title = f"{first[0].upper()}{first[1:]} {second}"
             if body is None or body.end < stop:
+                if s.kinds[i] == "lower":
+                    return None  # "làm trưởng ban"
                 return _Item(i, stop, title, None, None, status, False)
             return _Item(i, body.end, title, body, None, status, False)
         return None
@@ -199,6 +203,7 @@ class _Reader:
     def _complete(self, items: list[_Item]) -> list[TitleItem]:
         out: list[TitleItem] = []
         tail: PlaceMention | None = None
+        firm = ""
         for item in reversed(items):
             body = item.body
             if body is not None and body.place is not None:
@@ -211,6 +216,11 @@ class _Reader:
                 name = body_name(self.a, body.first, body.end)
                 if body.named:
                     organization = (body.first, body.end)
+                    firm = name if body.kind in ("firm", "field") else ""
+                elif firm and body.head in _PARTY_HEADS and body.level_word is None:
+                    name = f"{name} {firm}"
+                elif body.end - body.first == 1 and tail is None:
+                    name = ""  # "Trưởng ban" alone
                 elif tail is not None:
                     name = self._with_tail(body, name, tail)
             out.append(

@@ -9,7 +9,7 @@ from kx_extract.gazetteer import REFORM, gazetteer
 from kx_extract.recognizers.analysis import Analysis, PlaceMention, Sentence
 from kx_extract.recognizers.names import (
     address_words,
-    has_middle,
+    has_sure_middle,
     inside_word,
     is_capital,
     is_heading_case,
@@ -33,7 +33,11 @@ from kx_extract.vietnamese.syllables import Syllables
 _NUMBER_NAME = regex.compile(r"\d{1,4}")
 _SMALL_NUMBER = regex.compile(r"\d{1,2}")
 _ROMAN = regex.compile(r"[ivx]{1,5}")
+_ROADS = frozenset({"đường", "phố", "tuyến đường", "tuyến phố", "đại lộ", "con đường"})
 _OPENING = frozenset(":-–“\"(;•+*")
+_BODY_ENDS = frozenset({"bộ", "ủy", "uỷ", "ubnd", "hđnd", "mttq", "đoàn", "trưởng", "phó", "an", "niên", "nữ", "dân", "binh", "sự", "đảng"})  # fmt: skip
+_FIRM_ENDS = frozenset({"viện", "ty", "trường", "học", "khám", "sạn", "hàng", "tnhh", "cp", "thpt", "thcs", "non", "xã", "htx"})  # fmt: skip
+_NEVER_CAPITAL = frozenset({"vùng", "khu", "khu vực", "động", "khe", "ao", "vực", "biển", "hang", "phá", "bãi", "tháp", "eo"})  # fmt: skip
 _LONGEST_UNIT = 8  # pieces; "Bà Rịa - Vũng Tàu" has five
 _HEADED_KIND = {"province": "tỉnh", "district": "huyện", "city": "thành phố"}
 # "hai bản chưa có đảng viên là A và B": so far may the names stand from their type word.
@@ -116,6 +120,10 @@ class TypedPlaces:
         if plural:
             return self._listed(mention, level, word, sentence)
         mention.typed = True
+        if word in _ROADS:
+            mention.first = i
+            self._add(mention)
+            return self._road_list(mention, word, sentence)
         if not described or (j - i - n == 1 and level == "hamlet"):
             mention.first = i
         self._add(mention)
@@ -151,6 +159,8 @@ class TypedPlaces:
             return numbered
         if numbered:
             return True
+        if level == "other" and (s.lows[i - 1] in _FIRM_ENDS or word in _NEVER_CAPITAL):
+            return False  # "Bệnh viện Chợ Rẫy", "Bộ Tư lệnh Vùng …"
         if self.g.longest(s.lows[i : i + _LONGEST_UNIT], 0) > n:
             return False
         if self._begins_person(i, sentence):
@@ -165,7 +175,7 @@ class TypedPlaces:
         if not surname_kind(s.lows[i]):
             return False
         stop = run_end(s, i, sentence.last)
-        return has_middle(s, i, stop) or self.address.before(s.lows, i) is not None
+        return has_sure_middle(s, i, stop) or self.address.before(s.lows, i) is not None
 
     def _abbreviation_stands(self, i: int, following: int, word: str, sentence: Sentence) -> bool:
         s = self.s
@@ -252,7 +262,9 @@ class TypedPlaces:
         elif not known:
             if self.heading or (s.kinds[j] == "upper" and len(s.lows[j]) > 1):
                 return None  # "xã NTM": an acronym is no name
-            k = personal_tail(s, j, stop)
+            if self._is_person(j, stop):
+                return None  # "Chủ tịch UBND xã Lê Văn Tám"
+            k = personal_tail(s, j, stop, certain=self._body_before(j))
             if k - j > 4:
                 return None
         kind = full_kind(word)
@@ -278,7 +290,7 @@ class TypedPlaces:
     def _longer_name(self, j: int, k: int, stop: int, level: TypeLevel) -> int:
         """Where a name ends whose first pieces [j, k) are listed, and whose run goes on to stop."""
         s = self.s
-        person = personal_tail(s, j, stop, known=k - j)
+        person = personal_tail(s, j, stop, known=k - j, certain=self._body_before(j))
         if person < stop:
             return person
         rest = stop - k
@@ -290,6 +302,14 @@ class TypedPlaces:
         if rest == 1 and s.kinds[k] == "title" and level != "city" and not is_surname(s, k):
             return stop
         return k
+
+    def _is_person(self, j: int, stop: int) -> bool:
+        s = self.s
+        return surname_kind(s.lows[j]) != "" and has_sure_middle(s, j, stop)
+
+    def _body_before(self, j: int) -> bool:
+        """Does a body's head stand before the type word before piece j (``Chi bộ thôn …``)?"""
+        return j > 1 and self.s.lows[j - 2] in _BODY_ENDS
 
     def _is_province(self, name: str) -> bool:
         """Is a city of this name a province on the article's day?"""
@@ -315,7 +335,11 @@ class TypedPlaces:
                 j + found[0] < stop or s.kinds[min(stop, end - 1)] == "number"
             ) and found[1][1] in ("tỉnh", "huyện", "xã", "phường", "quận", "thành phố", "thị trấn"):
                 return None  # "đường Huyện ủy", "vùng Xã X"
-        k = personal_tail(s, j, stop) if level == "hamlet" else stop
+        k = stop
+        if level == "hamlet":
+            if self._is_person(j, stop):
+                return None
+            k = personal_tail(s, j, stop, certain=self._body_before(j))
         while (
             k == stop and k + 1 < end and s.lows[k] in ("-", "–") and is_capital(s, k + 1)
             and level != "hamlet" and s.touching(k) == s.touching(k + 1) and not s.on_new_line(k)
@@ -438,6 +462,31 @@ class TypedPlaces:
             other.typed = other.in_list = True
             self._add(other)
             j = other.end
+
+    def _road_list(self, mention: PlaceMention, word: str, sentence: Sentence) -> int:
+        """``phố Lê Duẩn, Lê Hồng Phong và Trần Phú``: three names or more, or joined by ``và``."""
+        s, end = self.s, sentence.last
+        found: list[PlaceMention] = []
+        j = mention.end
+        while True:
+            k = self._separator(j, end)
+            if k < 0 or not is_capital(s, k) or s.lows[k - 1] in ("-", "–"):
+                break
+            stop = run_end(s, k, end)
+            if stop - k > 4 or self.w.types.at(s.lows, k) is not None:
+                break
+            name = clean(s.quote(k, stop))
+            unit = self.g.is_name(name_key(name)) and not surname_kind(s.lows[k])
+            if unit or self.w.written_out.at(s.lows, k):
+                break  # "đường Trần Phú, Nha Trang"
+            found.append(PlaceMention(k, stop, name, "other", full_kind(word), in_list=True))
+            j = stop
+        joined = bool(found) and s.lows[found[-1].first - 1] == "và"
+        if not joined and len(found) < 2:
+            return mention.end
+        for road in found:
+            self._add(road)
+        return j
 
     def _more_follow(self, j: int, sentence: Sentence) -> bool:
         k = self._separator(j, sentence.last)
