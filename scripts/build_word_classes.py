@@ -28,7 +28,8 @@ SHARE = 0.35  # a second class counts from this share of the first one's weight
 
 def main() -> None:
     package = importlib.util.find_spec("underthesea")
-    assert package is not None and package.origin is not None
+    assert package is not None
+    assert package.origin is not None
     model = (
         pathlib.Path(package.origin).parent
         / "pipeline/pos_tag/models/pos_crf_vlsp2013_20230303/models.bin"

@@ -4,8 +4,7 @@ Every other module may import this one; it imports none of them. The JSON Schema
 ``schemas/fact_sheet.schema.json`` is generated from these models (``kx-extract schema``).
 
 Offsets are Unicode code points into the decoded text of the article, end exclusive, so that
-``text[span.start:span.end] == span.text`` holds to the letter. Numbers are :class:`~decimal.Decimal`
-inside the program and JSON numbers with the same digits outside; they are never floats.
+``text[span.start:span.end] == span.text`` holds to the letter. Numbers are Decimal inside the program and JSON numbers with the same digits outside; they are never floats.
 An absent value is ``None`` (JSON ``null``), never a guess.
 """
 
@@ -171,7 +170,7 @@ class Organization(Model):
 class Position(Model):
     """One title held. ``organization`` is the id of an organization, or of a place where the
     title names only the place; null for titles of rank alone. A body that a title chain completes
-    (``Bí thư Đảng ủy, Chủ tịch HĐND xã A`` -> ``Đảng ủy xã A``) is an organization without mentions.
+    (``Bí thư Đảng ủy, Chủ tịch HĐND xã A`` -> ``Đảng ủy xã A``) has no mentions of its own.
     """
 
     id: str

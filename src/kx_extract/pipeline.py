@@ -54,7 +54,7 @@ def extract(
     text: str,
     published: str | None = None,
     *,
-    id: str = "article",  # noqa: A002  (the sheet's own word)
+    id: str = "article",
     file: str | None = None,
 ) -> FactSheet:
     """One article's fact sheet.

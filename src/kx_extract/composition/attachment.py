@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from kx_extract.composition.resolution import ResolvedPlace
 from kx_extract.lexicon import load
@@ -63,6 +63,12 @@ def _body_kind(name: str) -> str | None:
     return found[1] if found is not None else None
 
 
+@cache
+def _listed(name: str) -> frozenset[str]:
+    """One of the word lists in ``lexicon/discourse.toml``, table ``cues``."""
+    return frozenset(load("discourse")["cues"][name])
+
+
 @lru_cache(maxsize=1)
 def _compared() -> Phrases[bool]:
     listed = load("counting")["comparators"]["before"]
@@ -103,7 +109,7 @@ class Topic:
 
 
 class Attachment:
-    """Walks an article's sentences in order: :meth:`enter`, :meth:`about` for each, :meth:`leave`."""
+    """Walks an article's sentences in order: :meth:`enter`, :meth:`about`, :meth:`leave`."""
 
     def __init__(self, a: Analysis, places: list[ResolvedPlace], of_mention: list[int]) -> None:
         self.a, self.s = a, a.s
@@ -125,7 +131,7 @@ class Attachment:
         self._people_by_sentence = _by_sentence(a, [m.first for m in a.people])
         self._bodies_by_sentence = _by_sentence(a, [m.first for m in a.organizations])
 
-    # --- the article's main place --------------------------------------------------------------------
+    # --- the article's main place ---------------------------------------------------------------
 
     def _main(self) -> int | None:
         """The unit that the article is about: the one it names most, title and opening counting."""
@@ -139,7 +145,7 @@ class Attachment:
                     continue
                 index = self.of_mention[number]
                 value = 1.0
-                if number in self.children and self.children[number]:
+                if self.children.get(number):
                     value = 0.3  # it only says where another place is
                 elif sentence.kind == "title":
                     value = 6.0
@@ -153,7 +159,7 @@ class Attachment:
         return max(weight, key=lambda i: (weight[i], -self.places[i].mentions[0]))
 
     def _seed_levels(self) -> None:
-        """The main place, what it lies in, and the only unit of a level stand for their level words."""
+        """The main place, what it lies in, the only unit of a level: what level words mean."""
         for level in _UNITS:
             of_level = [i for i, p in enumerate(self.places) if p.level == level]
             ranked = sorted(of_level, key=lambda i: -len(self.places[i].mentions))
@@ -178,7 +184,7 @@ class Attachment:
                     out[person] = place
         return out
 
-    # --- walking ---------------------------------------------------------------------------------------
+    # --- walking --------------------------------------------------------------------------------
 
     def enter(self, number: int, sentence: Sentence) -> None:
         """Begin a sentence (its number in the article): gather its cues."""
@@ -225,7 +231,9 @@ class Attachment:
             return About(behind, None, organization)
         best = self._governing(start)
         if best is None and q.dimension == "duration":
-            best = next((c for c in self.cues if c.person is not None and c.first - start < 12), None)
+            best = next(
+                (c for c in self.cues if c.person is not None and c.first - start < 12), None
+            )
         if best is not None:
             if q.dimension == "duration":
                 return About(None, best.person, organization if best.person is None else None)
@@ -259,7 +267,7 @@ class Attachment:
                 person = self.a.people[index].person
         return person
 
-    # --- cues of a sentence ----------------------------------------------------------------------------
+    # --- cues of a sentence ---------------------------------------------------------------------
 
     def _gather(self, number: int, sentence: Sentence) -> list[Cue]:
         cues: list[Cue] = []
@@ -285,9 +293,7 @@ class Attachment:
                 continue
             if inside is not None and not strong:
                 continue
-            cues.append(
-                Cue(mention.first, mention.end, self.of_mention[index], strong=strong)
-            )
+            cues.append(Cue(mention.first, mention.end, self.of_mention[index], strong=strong))
         for index in people:
             mention_of = self.a.people[index]
             covered.update(range(mention_of.first, mention_of.end))
@@ -299,7 +305,9 @@ class Attachment:
         cues.extend(self._generic_cues(sentence, covered, cues))
         cues.extend(self._generic_bodies(sentence, covered))
         taken = {c.end for c in cues if c.body is not None}
-        cues.extend(c for c in self._pronouns(number, sentence, covered) if c.first - 1 not in taken)
+        cues.extend(
+            c for c in self._pronouns(number, sentence, covered) if c.first - 1 not in taken
+        )
         cues.sort(key=lambda c: c.first)
         return cues
 
@@ -313,7 +321,7 @@ class Attachment:
             k -= 1
         while k < first:
             n, classes = words().at(s.lows, k, first)
-            if classes[:1] == "V" and s.lows[k] not in _LIGHT:
+            if classes[:1] == "V" and s.lows[k] not in _listed("light"):
                 return False
             k += n
         return True
@@ -330,7 +338,10 @@ class Attachment:
                 and self.s.lows[last.end : cue.first] in (["và"], [","], [",", "và"], ["cùng"])
                 and not cue.generic
                 and last.place != cue.place
-                and (last.place is None or self.places[last.place].level == self.places[cue.place].level)
+                and (
+                    last.place is None
+                    or self.places[last.place].level == self.places[cue.place].level
+                )
             ):
                 out[-1] = Cue(last.first, cue.end, None, strong=last.strong)
             else:
@@ -367,7 +378,7 @@ class Attachment:
 
     def _apposed(self, between: list[str]) -> bool:
         """Do these words only tie a person to a home: ``(38 tuổi), ngụ``, ``, quê``, ``ở``?"""
-        text = [w for w in between if w not in _TIES]
+        text = [w for w in between if w not in _listed("ties")]
         return not text or all(w.isdigit() for w in text)
 
     def _person_cue(self, index: int, sentence: Sentence) -> Cue | None:
@@ -392,7 +403,7 @@ class Attachment:
 
     def _acts(self, end: int, sentence: Sentence) -> bool:
         """Does an office-holder act for himself (``hiến 180m2 đất``) rather than preside?"""
-        return any(self.s.lows[k] in _GIVES for k in range(end, sentence.last))
+        return any(self.s.lows[k] in _listed("acts") for k in range(end, sentence.last))
 
     def _theo(self, first: int, sentence: Sentence) -> bool:
         s = self.s
@@ -401,9 +412,7 @@ class Attachment:
     def _speaks(self, first: int, last: int) -> bool:
         return any(_said().at(self.s.lows, k) for k in range(first, last))
 
-    def _generic_cues(
-        self, sentence: Sentence, covered: set[int], named: list[Cue]
-    ) -> list[Cue]:
+    def _generic_cues(self, sentence: Sentence, covered: set[int], named: list[Cue]) -> list[Cue]:
         s = self.s
         not_after, not_before = _generic_limits()
         out: list[Cue] = []
@@ -446,7 +455,13 @@ class Attachment:
                 k > sentence.first and s.kinds[k - 1] == "number"
             ):
                 continue
-            if found[1] == "cell" and s.lows[end : end + 1] not in (["tôi"], ["chúng"], ["có"], ["hiện"], ["đã"]):
+            if found[1] == "cell" and s.lows[end : end + 1] not in (
+                ["tôi"],
+                ["chúng"],
+                ["có"],
+                ["hiện"],
+                ["đã"],
+            ):
                 continue  # "sinh hoạt chi bộ" is of no cell in particular
             body = self._last_body(found[1], sentence)
             if body is None:
@@ -483,7 +498,7 @@ class Attachment:
         out: list[Cue] = []
         for k in range(sentence.first, sentence.last):
             low = s.lows[k]
-            if low not in _PRONOUNS or k in covered:
+            if low not in _listed("pronouns") or k in covered:
                 continue
             own = low in ("tôi", "mình")
             person = speaker if own and speaker is not None else last
@@ -534,7 +549,11 @@ class Attachment:
                 continue  # a word in quotation marks is no speech
             k = bisect_left(starts, closing)
             speaker = None
-            if k < len(starts) and starts[k] - closing < 60 and "\n" not in text[closing : starts[k]]:
+            if (
+                k < len(starts)
+                and starts[k] - closing < 60
+                and "\n" not in text[closing : starts[k]]
+            ):
                 speaker = self.a.people[k].person
             elif k:
                 before = bisect_left(starts, opening) - 1
@@ -569,9 +588,24 @@ class Attachment:
             return False
         first = mention.first
         before = s.lows[first - 1] if first > sentence.first else ""
-        if before in ("quê", "gốc", "sang", "lái", "nối", "tuyến", "từ", "đi", "về", "đến", "giáp", "ranh"):
+        if before in (
+            "quê",
+            "gốc",
+            "sang",
+            "lái",
+            "nối",
+            "tuyến",
+            "từ",
+            "đi",
+            "về",
+            "đến",
+            "giáp",
+            "ranh",
+        ):
             return mention.typed and before in ("về", "đến")
-        if before == "với" and (first - sentence.first > 3 or s.lows[first - 2 : first - 1] == ["so"]):
+        if before == "với" and (
+            first - sentence.first > 3 or s.lows[first - 2 : first - 1] == ["so"]
+        ):
             return False
         if any(s.lows[k] == "hơn" for k in range(max(sentence.first, first - 6), first)):
             return False  # "cao hơn bình quân chung của tỉnh A 4,5 điểm": only compared to
@@ -594,7 +628,7 @@ class Attachment:
         return not (k == mention.first - 1 and k in self._body_ends)
 
     def _number_behind(self, mention: PlaceMention, sentence: Sentence) -> bool:
-        """Does a number stand right behind a list's member (``các xã A 4.725 con, B gần 3.000``)?"""
+        """Does a number stand right behind a list's member (``các xã A 4.725 con, B 3.000``)?"""
         s = self.s
         k = mention.end
         if k < sentence.last and s.lows[k] == "(":
@@ -604,7 +638,7 @@ class Attachment:
             k += compared[0]
         return k < sentence.last and s.kinds[k] == "number"
 
-    # --- beside the cues -------------------------------------------------------------------------------
+    # --- beside the cues ------------------------------------------------------------------------
 
     def _behind(self, sentence: Sentence, after: int) -> int | None:
         """``1.140 căn hộ tại xã A``: the place said right behind the counted noun."""
@@ -637,7 +671,9 @@ class Attachment:
         if best is None:
             return None
         between = range(self.a.organizations[best].end, start)
-        if any(c.first in between for c in self.cues) or any(s.lows[k] in (";", ":") for k in between):
+        if any(c.first in between for c in self.cues) or any(
+            s.lows[k] in (";", ":") for k in between
+        ):
             return None
         return best
 
@@ -651,12 +687,7 @@ class About:
     organization: int | None
 
 
-_TIES = frozenset({"(", ")", ",", "ở", "ngụ", "trú", "tại", "quê", "thuộc", "tuổi", "sinh", "năm", "sn", "dân", "tộc", "nông", "người", "một", "hộ", "nhà", "thường", "cùng", "xóm", "hiện", "sống", "là", "của", "chủ", "trang", "trại", "cơ", "sở", "đoàn", "hội", "viên", "công", "nhân"})  # fmt: skip
-_CLAUSE_MARKS = frozenset([*";:.“(\"”", "thì", "còn", "riêng", "nhưng", "song", "khi"])
-# Verbs that do not take the topic away: "Ở", "Đến với", "thuộc", "là".
-_LIGHT = frozenset({"ở", "đến", "về", "thuộc", "tại", "là", "như", "nói", "với", "theo", "khác", "giáp", "đối", "qua", "so", "cùng", "bước"})  # fmt: skip
-_PRONOUNS = frozenset({"anh", "chị", "ông", "bà", "cụ", "tôi", "em", "mình"})
-_GIVES = frozenset({"hiến", "nuôi", "trồng", "góp", "thả", "canh", "thuê", "lãi", "xuất", "lĩnh", "mua", "bán", "ủng", "tặng"})  # fmt: skip
+_CLAUSE_MARKS = frozenset([*';:.“("”', "thì", "còn", "riêng", "nhưng", "song", "khi"])
 
 
 def _children(a: Analysis) -> dict[int, bool]:

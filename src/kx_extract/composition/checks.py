@@ -17,7 +17,6 @@ from kx_extract.recognizers.quantities import Quantity
 from kx_extract.vietnamese.phrases import Phrases
 
 _NEAR = Decimal("0.1")  # a breakdown whose sum misses its total by more is no breakdown
-_CLASSES = ("hoàn thành", "hoàn hành", "xuất sắc", "loại", "hạng", "khá", "giỏi", "đạt", "trung bình", "yếu", "mức")  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,16 +36,21 @@ class Counted:
     quantity: Quantity
     sentence: int
     place: int | None
-    qualifier: str | None
+    said: str  # measure and qualifier
 
 
 @lru_cache(maxsize=1)
 def _cues() -> tuple[Phrases[str], frozenset[str]]:
     data = load("discourse")["breakdown"]
-    entries = {w: "weak" for w in data["weak"]}
-    entries.update({w: "strong" for w in data["strong"]})
+    entries = dict.fromkeys(data["weak"], "weak")
+    entries.update(dict.fromkeys(data["strong"], "strong"))
     entries.pop("với", None)
     return Phrases(entries), frozenset(data["standing_for"])
+
+
+@lru_cache(maxsize=1)
+def _classes() -> tuple[str, ...]:
+    return tuple(load("discourse")["breakdown"]["classes"])
 
 
 def _usable(q: Quantity) -> bool:
@@ -54,14 +58,24 @@ def _usable(q: Quantity) -> bool:
 
 
 def _same_kind(total: Quantity, part: Quantity) -> bool:
-    if total.dimension != part.dimension or total.dimension in ("percentage", "rate", "ratio", "duration", "age"):
+    if total.dimension != part.dimension or total.dimension in (
+        "percentage",
+        "rate",
+        "ratio",
+        "duration",
+        "age",
+    ):
         return False
     if total.unit == part.unit:
         return True
-    return total.dimension == "count" and part.unit in _cues()[1]
+    if total.dimension != "count":
+        return False
+    return part.unit in _cues()[1] or total.unit.startswith(part.unit + " ")
 
 
-def find_breakdowns(a: Analysis, sentences: list[Sentence], items: list[Counted]) -> list[Breakdown]:
+def find_breakdowns(
+    a: Analysis, sentences: list[Sentence], items: list[Counted]
+) -> list[Breakdown]:
     """All breakdowns of an article, by the order of their totals."""
     out: list[Breakdown] = []
     used: set[int] = set()
@@ -81,7 +95,51 @@ def find_breakdowns(a: Analysis, sentences: list[Sentence], items: list[Counted]
             for found in _classified(a, sentences, items, members, used):
                 out.append(found)
                 used.update(found.parts)
+    out.extend(_listed(a, sentences, items, by_sentence, used))
     out.sort(key=lambda b: b.total)
+    return out
+
+
+def _listed(
+    a: Analysis,
+    sentences: list[Sentence],
+    items: list[Counted],
+    by_sentence: dict[int, list[int]],
+    used: set[int],
+) -> list[Breakdown]:
+    """``… tổng vốn 512,3 tỷ đồng, cụ thể: - … 86,5 tỷ đồng; - … 131,8 …``: a part a line."""
+    out: list[Breakdown] = []
+    text = a.reading.text
+    for number, sentence in enumerate(sentences):
+        members = by_sentence.get(number, [])
+        if not members or text[sentence.end - 1] != ":":
+            continue
+        total = items[members[-1]].quantity
+        if not _usable(total):
+            continue
+        parts: list[int] = []
+        block = sentence.block
+        for following in range(number + 1, len(sentences)):
+            if sentences[following].block == block:
+                continue
+            if (
+                text[sentences[following].start] not in "-–+•*"
+                or sentences[following].block > block + 1
+            ):
+                break
+            block = sentences[following].block
+            first = next(iter(by_sentence.get(following, [])), None)
+            if (
+                first is None
+                or not _usable(items[first].quantity)
+                or not _same_kind(total, items[first].quantity)
+            ):
+                break
+            parts.append(first)
+        if members[-1] not in used and not used.intersection(parts):
+            found = _claim(items, members[-1], parts, "weak")
+            if found is not None:
+                out.append(found)
     return out
 
 
@@ -95,8 +153,7 @@ def _within(
         return None
     head = s.at(total.noun_end)
     start = s.at(total.start)
-    said_whole = s.lows[max(sentence.first, start - 2) : start] == ["tổng", "số"] and "trong" in s.lows[max(sentence.first, start - 3) : start]
-    cue: tuple[int, str] | None = (head, "strong") if said_whole else None
+    cue: tuple[int, str] | None = (head, "strong") if _said_whole(a, start, sentence) else None
     limit = members[position + 1 :]
     if not limit:
         return None
@@ -111,7 +168,7 @@ def _within(
             cue = (k + 1, "bracket" if s.lows[k] == "(" else "weak")
             break
     if cue is None:
-        return None
+        return _plain(items, members, position)
     begin, strength = cue
     close = sentence.last
     if strength == "bracket":
@@ -130,20 +187,68 @@ def _within(
             break
         if not _usable(q) or not _same_kind(total, q):
             continue
-        if parts and items[parts[0]].quantity.unit != q.unit:
-            continue
-        assert q.value is not None and total.value is not None
+        assert q.value is not None
+        assert total.value is not None
         if running + q.value > total.value * (1 + _NEAR):
             break
         parts.append(index)
         running += q.value
-        if running == total.value and len(parts) >= 2 and not _continues(a, items, index, limit):
+        if running == total.value and len(parts) >= 2:
             break
-    return _claim(items, members[position], parts, strength)
+    breakdown = _claim(items, members[position], parts, strength)
+    if breakdown is None and strength == "strong" and total.dimension == "count":
+        breakdown = _of_any_unit(items, members, position, begin, a)
+    return breakdown
 
 
-def _continues(a: Analysis, items: list[Counted], index: int, limit: list[int]) -> bool:
-    return False
+def _said_whole(a: Analysis, start: int, sentence: Sentence) -> bool:
+    """``Trong tổng số 449 chi bộ … có 90 …``, ``Trong 34 ổ dịch, 31 ổ …``."""
+    s = a.s
+    before = s.lows[max(sentence.first, start - 3) : start]
+    if before[-3:] == ["trong", "tổng", "số"] or before[-2:] in (["trong", "số"], ["tổng", "số"]):
+        return "trong" in before
+    return before[-1:] == ["trong"] and start - 1 == sentence.first
+
+
+def _plain(items: list[Counted], members: list[int], position: int) -> Breakdown | None:
+    """``64 hộ bị thu hồi đất; 51 hộ đã nhận tiền, 13 hộ chưa``: no cue, but an exact sum."""
+    total = items[members[position]].quantity
+    following = members[position + 1 : position + 5]
+    if total.dimension != "count" or len(following) < 2:
+        return None
+    parts: list[int] = []
+    running = Decimal(0)
+    for index in following:
+        q = items[index].quantity
+        if not _usable(q) or q.unit != total.unit or not items[index].said.strip():
+            return None
+        parts.append(index)
+        running += q.value or 0
+        if running == total.value and len(parts) >= 2:
+            return Breakdown(members[position], tuple(parts), running, True)
+    return None
+
+
+def _of_any_unit(
+    items: list[Counted], members: list[int], position: int, begin: int, a: Analysis
+) -> Breakdown | None:
+    """``318 cơ sở, gồm 46 khách sạn, 128 nhà nghỉ và 144 nhà dân``: other nouns, an exact sum."""
+    total = items[members[position]].quantity
+    parts: list[int] = []
+    running = Decimal(0)
+    for index in members[position + 1 :]:
+        q = items[index].quantity
+        if a.s.at(q.start) < begin:
+            continue
+        if not _usable(q) or q.dimension != "count":
+            return None
+        parts.append(index)
+        running += q.value or 0
+        if running == total.value and len(parts) >= 2:
+            return Breakdown(members[position], tuple(parts), running, True)
+        if running > (total.value or 0):
+            return None
+    return None
 
 
 def _another_between(
@@ -151,8 +256,7 @@ def _another_between(
 ) -> bool:
     """Does another number of the total's kind stand between the total and the cue?"""
     return any(
-        items[i].quantity.start < offset and _same_kind(total, items[i].quantity)
-        for i in following
+        items[i].quantity.start < offset and _same_kind(total, items[i].quantity) for i in following
     )
 
 
@@ -160,7 +264,11 @@ def _broken(a: Analysis, items: list[Counted], last: int, q: Quantity) -> bool:
     """Does a semicolon or a full new clause stand between two parts?"""
     s = a.s
     between = s.lows[s.at(items[last].quantity.end) : s.at(q.start)]
-    return ";" in between and "," in s.lows[max(0, s.at(items[last].quantity.start) - 12) : s.at(items[last].quantity.end)]
+    return (
+        ";" in between
+        and ","
+        in s.lows[max(0, s.at(items[last].quantity.start) - 12) : s.at(items[last].quantity.end)]
+    )
 
 
 def _claim(items: list[Counted], total: int, parts: list[int], strength: str) -> Breakdown | None:
@@ -171,7 +279,7 @@ def _claim(items: list[Counted], total: int, parts: list[int], strength: str) ->
     summed = sum((items[i].quantity.value or Decimal(0) for i in parts), Decimal(0))
     if summed != whole:
         miss = abs(summed - whole) / whole
-        allowed = _NEAR if strength == "strong" else Decimal("0.05")
+        allowed = _NEAR if strength == "strong" or len(parts) >= 3 else Decimal("0.05")
         if miss > allowed or (strength == "bracket" and len(parts) < 2):
             return None
     return Breakdown(total, tuple(parts), summed, summed == whole)
@@ -191,7 +299,7 @@ def _classified(
         item = items[index]
         if index in used or not _usable(item.quantity) or item.quantity.dimension != "count":
             continue
-        if item.qualifier and any(c in item.qualifier for c in _CLASSES):
+        if any(c in item.said for c in _classes()):
             groups.setdefault(item.quantity.unit, []).append(index)
     for unit, parts in groups.items():
         if len(parts) < 2:
@@ -204,9 +312,13 @@ def _classified(
             if sentences[earlier.sentence].block != block:
                 break
             q = earlier.quantity
-            if q.unit != unit or not _usable(q) or index in used or q.value is None:
+            if not _usable(q) or index in used or q.value is None or q.dimension != "count":
                 continue
-            if earlier.place != items[parts[0]].place or any((items[i].quantity.value or 0) > q.value for i in parts):
+            if q.unit != unit and not (unit in _cues()[1] and summed == q.value):
+                continue
+            if earlier.place != items[parts[0]].place or any(
+                (items[i].quantity.value or 0) > q.value for i in parts
+            ):
                 continue
             if abs(summed - q.value) / q.value <= Decimal("0.02"):
                 best = index

@@ -1,14 +1,14 @@
 """What a number measures or counts, in the article's own words.
 
 For a count the noun phrase without its number. Else the noun that the number is of: a label before
-it (``diện tích đạt 30 ha``), the noun behind it (``1.100 tấn thóc giống``), the verb that governs it
+it (``diện tích đạt 30 ha``), the noun behind it (``1.100 tấn thóc giống``), the governing verb
 (``lãi trên 25 triệu đồng``), or what the sentence measured last (``…, tăng 5,2%``).
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from kx_extract.lexicon import load
 from kx_extract.recognizers.analysis import Analysis, Sentence
@@ -17,9 +17,7 @@ from kx_extract.recognizers.quantities import Quantity
 from kx_extract.vietnamese.phrases import Phrases
 from kx_extract.vietnamese.words import words
 
-_OF_PLAN = frozenset({"kế hoạch", "dự toán", "chỉ tiêu", "so với", "mục tiêu", "nghị quyết", "kịch bản", "yêu cầu", "công suất"})  # fmt: skip
-_STOPS = frozenset(",;:()–“”\"")
-_BARE_CLASSIFIERS = frozenset({"con", "người", "lượt", "hộ", "cái", "chiếc", "cây", "em", "đồng chí", "lao động", "trường hợp", "ca", "vụ", "quả", "trái"})  # fmt: skip
+_STOPS = frozenset(',;:()–“”"')
 _WINDOW = 24
 
 
@@ -30,6 +28,12 @@ class Measured:
     measure: str | None
     qualifier: str | None = None
     own: bool = True
+
+
+@cache
+def _listed(name: str) -> frozenset[str]:
+    """One of the word lists in ``lexicon/discourse.toml``, table ``measured``."""
+    return frozenset(load("discourse")["measured"][name])
 
 
 @lru_cache(maxsize=1)
@@ -48,7 +52,7 @@ def _links() -> Phrases[bool]:
 
 
 def _phrase(a: Analysis, first: int, end: int) -> str:
-    return " ".join(a.s.quote(first, end).split()).strip(" ,;:.-–“”\"")
+    return " ".join(a.s.quote(first, end).split()).strip(' ,;:.-–“”"')
 
 
 def measure_of(
@@ -66,9 +70,7 @@ def measure_of(
     number_end = s.at(q.number_end)
     unit_end = s.at(q.end)
     cue = min(s.at(q.cue_start), s.at(q.start))
-    floor = max(
-        [sentence.first, *(s.at(p.noun_end) for p, _ in before if s.at(p.noun_end) <= cue)]
-    )
+    floor = max([sentence.first, *(s.at(p.noun_end) for p, _ in before if s.at(p.noun_end) <= cue)])
     last = before[-1][1] if before else None
     if q.change is not None and last is not None and last.measure and q.dimension != "count":
         return Measured(last.measure, None, False)
@@ -124,14 +126,31 @@ def _count(
             end = max(end + 2, noun_phrase_at(s, end + 2, sentence.last))
         end = _coordinated(a, start, end, sentence)
     phrase = _phrase(a, start, end)
-    if phrase.lower() in _BARE_CLASSIFIERS:
+    if phrase.lower() in _listed("bare_classifiers"):
         label = _label_before(a, cue, floor)
-        if label is not None and _count_labels().at(label.lower().split(), 0) is not None:
+        if label is not None and any(
+            _count_labels().at(label.lower().split(), k) for k in range(len(label.split()))
+        ):
             return Measured(label)
+        named = _same_head(a, q, cue, floor)
+        if named is not None:
+            return Measured(named)
         for earlier, measured in reversed(before):
             if earlier.unit == q.unit and measured.measure and earlier.dimension == "count":
                 return Measured(measured.measure, measured.qualifier, False)
     return Measured(phrase, _predicate(a, end, sentence))
+
+
+def _same_head(a: Analysis, q: Quantity, cue: int, floor: int) -> str | None:
+    """``hộ nghèo năm 2013 còn 63 hộ``: the noun before that the bare classifier stands for."""
+    s = a.s
+    head = q.unit.split()[0]
+    for k in range(cue - 1, _window_start(a, cue, floor) - 1, -1):
+        if s.lows[k] == head and s.kinds[k] != "mark":
+            end = _label_end(a, k, k + 1, cue)
+            if end - k > 1:
+                return _phrase(a, k, end)
+    return None
 
 
 def _coordinated(a: Analysis, start: int, end: int, sentence: Sentence) -> int:
@@ -142,12 +161,20 @@ def _coordinated(a: Analysis, start: int, end: int, sentence: Sentence) -> int:
             return end
         n, classes = words().at(s.lows, end + 1, sentence.last)
         stop = end + 1 + n
-        if s.kinds[end + 1] != "lower" or "N" not in classes or n > 2 or _labels().at(s.lows, end + 1):
+        if s.kinds[end + 1] != "lower" or classes[:1] != "N" or n > 2:
+            return end
+        if (
+            end + 1 in a.named_pieces()
+            or _labels().at(s.lows, end + 1)
+            or _links().at(s.lows, end + 1)
+        ):
             return end
         following = s.lows[stop] if stop < sentence.last else "."
         if stop < sentence.last and s.kinds[stop] == "number":
             return end
         after = words().classes(following)
+        if after[:1] == "V" and s.lows[start] not in _listed("human"):
+            return end  # "1,3 ha cỏ, chuồng lợp tôn": a new clause
         if following in ("đạt", "là", "có", "còn", "ước", "cũng", "đã", "được") or (
             following not in (",", "và", ".", ";", ")") and after[:1] not in ("V", "E", "R", "C")
         ):
@@ -163,16 +190,32 @@ def _is_verb_only(label: str) -> bool:
 def _predicate(a: Analysis, start: int, sentence: Sentence) -> str | None:
     """What a counted noun's sentence says of it, up to the next mark: a part's qualifier."""
     s = a.s
+    if start < sentence.last and s.lows[start] == "(":  # "88 chi bộ (chiếm 19%) hoàn thành …"
+        start = next(
+            (k + 1 for k in range(start, min(start + 8, sentence.last)) if s.lows[k] == ")"), start
+        )
     if start >= sentence.last or s.kinds[start] == "mark" or s.on_new_line(start):
         return None
-    n, classes = words().at(s.lows, start, sentence.last)
-    if classes[:1] not in ("V", "A") and s.lows[start] not in ("không", "chưa", "được", "bị", "đã", "là", "thuộc"):
+    _, classes = words().at(s.lows, start, sentence.last)
+    if classes[:1] not in ("V", "A") and s.lows[start] not in (
+        "không",
+        "chưa",
+        "được",
+        "bị",
+        "đã",
+        "là",
+        "thuộc",
+    ):
         return None
     j = start
     while j < sentence.last and not s.on_new_line(j) and j - start < 14:
         if s.kinds[j] == "mark" and s.lows[j] in ",;.:()–":
             break
-        if s.kinds[j] == "number" and j > start and s.lows[j - 1] not in ("loại", "hạng", "cấp", "mức", "độ"):
+        if (
+            s.kinds[j] == "number"
+            and j > start
+            and s.lows[j - 1] not in ("loại", "hạng", "cấp", "mức", "độ")
+        ):
             return None if j - start < 2 else _phrase(a, start, j)
         if s.lows[j] == "và" and j + 1 < sentence.last and s.kinds[j + 1] == "number":
             break
@@ -192,7 +235,7 @@ def _percentage(
     s = a.s
     plan = " ".join(s.lows[end : end + 2])
     last = before[-1][1] if before else None
-    if plan in _OF_PLAN:
+    if plan in _listed("plans"):
         label = _label_before(a, cue, floor)
         qualifier = None if plan == "so với" else plan
         if label is not None and not _is_link(label):
@@ -349,7 +392,11 @@ def _coordinated_left(a: Analysis, start: int, floor: int) -> int:
     s = a.s
     k = start
     while k - 2 >= floor and s.lows[k - 1] in (",", "và"):
-        n = 2 if k - 3 >= floor and words().classes(" ".join(s.lows[k - 3 : k - 1]))[:1] == "N" else 1
+        n = (
+            2
+            if k - 3 >= floor and words().classes(" ".join(s.lows[k - 3 : k - 1]))[:1] == "N"
+            else 1
+        )
         first = k - 1 - n
         if "N" not in words().classes(" ".join(s.lows[first : k - 1])):
             break
@@ -361,7 +408,7 @@ def _coordinated_left(a: Analysis, start: int, floor: int) -> int:
 
 
 def _label_end(a: Analysis, start: int, head_end: int, cue: int) -> int:
-    """How far a label's description goes: to a preposition, a link, a place, a period, the number."""
+    """How far a label's description goes: to a preposition, link, place, period or number."""
     s = a.s
     blocked = a.named_pieces()
     with_verb = " ".join(s.lows[start:head_end]) in _verb_labels()
@@ -374,7 +421,9 @@ def _label_end(a: Analysis, start: int, head_end: int, cue: int) -> int:
         link = _links().at(s.lows, k)
         if link is not None and link[0] >= n:
             break
-        if first in ("E", "C", "P", "L", "T", "R") and not (first == "E" and s.lows[k] in ("trong", "ngoài") and n > 1):
+        if first in ("E", "C", "P", "L", "T", "R") and not (
+            first == "E" and s.lows[k] in ("trong", "ngoài") and n > 1
+        ):
             break
         if first == "V" and "N" not in classes and not with_verb:
             break
@@ -393,7 +442,7 @@ def _count_labels() -> Phrases[bool]:
 
 
 def _extends(a: Analysis, best: tuple[int, int], k: int, cue: int) -> bool:
-    """Is a label at piece k part of the description of the label before it (``tỷ lệ … thu nhập``)?"""
+    """Does a label at piece k describe the label before it (``tỷ lệ … thu nhập``)?"""
     s = a.s
     between = s.lows[best[1] : k]
     if not between:
@@ -403,7 +452,17 @@ def _extends(a: Analysis, best: tuple[int, int], k: int, cue: int) -> bool:
     text = " ".join(between)
     return not any(
         link in f" {text} "
-        for link in (" đạt ", " là ", " với ", " có ", " còn ", " và ", " trên ", " có giá ", " nên ")
+        for link in (
+            " đạt ",
+            " là ",
+            " với ",
+            " có ",
+            " còn ",
+            " và ",
+            " trên ",
+            " có giá ",
+            " nên ",
+        )
     )
 
 
@@ -433,7 +492,7 @@ def _left_noun(a: Analysis, cue: int, floor: int) -> str | None:
             return _phrase(a, opening, k)  # "- Cây có múi: 6.430ha"
     extent = None
     while k > floor:
-        if s.lows[k - 1] in _EXTENTS and extent is None:
+        if s.lows[k - 1] in _listed("extents") and extent is None:
             extent = s.lows[k - 1]
             k -= 1
             continue
@@ -446,13 +505,27 @@ def _left_noun(a: Analysis, cue: int, floor: int) -> str | None:
         return extent
     blocked = a.named_pieces()
     for m in range(k - 1, first - 1, -1):
-        if m in blocked or s.lows[m] in _DEICTIC:
+        if m in blocked or s.lows[m] in _listed("no_measures"):
             first = m + 1  # names, times and persons are no measures
             break
+    if first < k:
+        n, classes = words().at(s.lows, first, k)
+        alone = first + n == k and s.kinds[first] == "lower" and classes[:1] in ("V", "A")
+        if (
+            alone
+            and first > 0
+            and s.lows[first - 1] in (",", "(")
+            and not _verbs().at(s.lows, first)
+        ):
+            return _phrase(a, first, k)  # "keo 705 ha, thông 482 ha": a crop that is also a verb
     while first < k:
         n, classes = words().at(s.lows, first, k)
         verb = classes[:1] == "V" and "N" not in classes
-        if verb or classes[:1] in ("R", "E", "C", "P", "L", "T") or s.lows[first] in ("trong", "-", "và", "chuyên"):
+        if (
+            verb
+            or classes[:1] in ("R", "E", "C", "P", "L", "T")
+            or s.lows[first] in ("trong", "-", "và", "chuyên")
+        ):
             first += n
             continue
         break
@@ -480,7 +553,3 @@ def _has_verb(a: Analysis, first: int, end: int) -> bool:
             return True
         k += n
     return False
-
-
-_EXTENTS = frozenset({"rộng", "dài", "cao", "sâu", "nặng", "dày"})
-_DEICTIC = frozenset({"anh", "chị", "ông", "bà", "tôi", "nơi", "chỗ", "biệt", "nhà", "em", "họ", "cỡ", "người"})  # fmt: skip

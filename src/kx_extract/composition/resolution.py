@@ -185,7 +185,12 @@ def _settle(
         parent = places[index]
         names = name_key(parent.name)
         inside = [
-            u for u in fit if any(name_key(p.name) == names and p.level == parent.level for p in gazetteer().parents(u))
+            u
+            for u in fit
+            if any(
+                name_key(p.name) == names and p.level == parent.level
+                for p in gazetteer().parents(u)
+            )
         ]
         if parent.level in ("district", "province"):
             told = True
@@ -224,7 +229,9 @@ def region_of(places: list[ResolvedPlace]) -> Region | None:
     return regions.pop() if len(regions) == 1 else None
 
 
-def containers(place: ResolvedPlace, places: list[ResolvedPlace]) -> list[tuple[str, Level, str | None]]:
+def containers(
+    place: ResolvedPlace, places: list[ResolvedPlace]
+) -> list[tuple[str, Level, str | None]]:
     """What a place lies in, nearest first: by its unit, else as the text says."""
     if place.unit is not None:
         return [(u.name, u.level, u.code or None) for u in gazetteer().parents(place.unit)]  # type: ignore[misc]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kx_extract import __version__
 from kx_extract.composition.attachment import Attachment
 from kx_extract.composition.checks import Counted, find_breakdowns
 from kx_extract.composition.measures import Measured, measure_of, seasonal
@@ -38,7 +39,6 @@ from kx_extract.recognizers.analysis import Analysis, Sentence
 from kx_extract.recognizers.people import link
 from kx_extract.recognizers.periods import PeriodMention
 from kx_extract.recognizers.quantities import Quantity
-from kx_extract import __version__
 from kx_extract.vietnamese.spelling import name_key
 
 
@@ -55,7 +55,7 @@ class _Writer:
         self.organizations: list[Organization] = []
         self.warnings: list[SheetWarning] = []
 
-    # --- spans -------------------------------------------------------------------------------------
+    # --- spans ----------------------------------------------------------------------------------
 
     def span(self, start: int, end: int) -> Span:
         """A span of the article from an extent of the reading form."""
@@ -68,7 +68,7 @@ class _Writer:
     def pieces(self, first: int, end: int) -> Span:
         return self.span(self.a.s.starts[first], self.a.s.ends[end - 1])
 
-    # --- the parts ---------------------------------------------------------------------------------
+    # --- the parts ------------------------------------------------------------------------------
 
     def sheet(self) -> FactSheet:
         info = self._article()
@@ -236,7 +236,7 @@ class _Writer:
                 return self.place_id(index)
         return None
 
-    # --- facts -------------------------------------------------------------------------------------
+    # --- facts ----------------------------------------------------------------------------------
 
     def _facts(self) -> tuple[list[Fact], list[Check]]:
         a = self.a
@@ -262,9 +262,11 @@ class _Writer:
             for q in by_sentence.get(number, []):
                 m = seasonal(measure_of(a, q, sentence, measured), measured)
                 measured.append((q, m))
-                period = period_for(a, sentence, q, periods)
-                if period is None and previous is not None and _follows(q):
+                period = period_for(a, sentence, q, periods, [x for x, _ in measured])
+                if period is None and previous is not None and _goes_on(a, previous[0], q):
                     period = previous[1]
+                if q.dimension == "age":
+                    period = None
                 if period is None and listed and introduction is not None:
                     period = introduction[0]
                 about = attachment.about(number, sentence, q)
@@ -304,7 +306,7 @@ class _Writer:
                         sentence=self.span(sentence.start, sentence.end),
                     )
                 )
-                counted.append(Counted(q, number, place, m.qualifier))
+                counted.append(Counted(q, number, place, f"{m.measure or ''} {m.qualifier or ''}"))
                 previous = (q, period, place)
             attachment.leave(sentence)
             if a.reading.text[sentence.end - 1 : sentence.end] == ":":
@@ -327,9 +329,17 @@ class _Writer:
         return FactPeriod(value=p.value, modifier=p.modifier, mention=self.span(p.start, p.end))
 
 
-def _follows(q: Quantity) -> bool:
-    """Does the number only go on from the one before it: a change, or a share of it?"""
-    return q.change is not None
+def _goes_on(a: Analysis, before: Quantity, q: Quantity) -> bool:
+    """Does a number only go on from the one before it: a change, a share, a part of it?"""
+    if q.change is not None:
+        return True
+    s = a.s
+    between = s.lows[s.at(before.end) : s.at(q.start)]
+    text = f" {' '.join(between)} "
+    return ";" not in between and any(
+        cue in text
+        for cue in (" trong đó ", " gồm ", " chiếm ", " bằng ", " bao gồm ", " trong đó, ")
+    )
 
 
 def _si(q: Quantity, region: str | None) -> SIValue | None:

@@ -1,7 +1,7 @@
 """When a number holds, and whether it was reached, is aimed at or estimated.
 
 A period governs by the sentence: one that opens it (``Năm 2019, …``) holds to its end, one that
-stands inside a phrase (``sản lượng 9 tháng đầu năm``) to the end of its clause, one right behind the
+stands inside a phrase (``sản lượng 9 tháng đầu năm``) to the end of its clause, one behind the
 number (``17 bản năm 2015``) for that number. A list takes its introduction's period. What is only
 compared to (``so với năm 2017``) governs nothing.
 """
@@ -49,8 +49,14 @@ def periods_of(a: Analysis, sentence: Sentence) -> list[PeriodMention]:
             continue
         i = a.s.at(p.start)
         before = a.s.lows[i - 1] if i > sentence.first else ""
-        if before in ("sinh", "lập", "sn", "kể", "trước", "từ") and p.kind in ("year", "day", "month"):
+        if before in ("sinh", "lập", "sn", "kể", "trước", "từ") and p.kind in (
+            "year",
+            "day",
+            "month",
+        ):
             continue
+        if before in ("hoạch", "toán", "tiêu", "khóa") and a.s.lows[i - 2 : i - 1] != ["theo"]:
+            continue  # "118% kế hoạch cả năm"
         out.append(p)
     return out
 
@@ -62,8 +68,10 @@ def opens(a: Analysis, sentence: Sentence, p: PeriodMention) -> bool:
     j = s.at(p.end)
     if j < sentence.last and s.lows[j] == ",":
         return True
+    if i > sentence.first and s.lows[i - 1] in ("đến", "tới") and _ahead(a, p):
+        return True  # "mục tiêu đến năm 2030 có …, …": a target's year holds for all that follows
     k = i
-    while k > sentence.first and s.lows[k - 1] not in ".:“\"–-":
+    while k > sentence.first and s.lows[k - 1] not in '.:“"–-':
         k -= 1
     if i == k:
         return True
@@ -74,14 +82,47 @@ def opens(a: Analysis, sentence: Sentence, p: PeriodMention) -> bool:
             return False
         k += n
         steps += 1
-    return steps <= 4
+    return steps <= 12
+
+
+def _ahead(a: Analysis, p: PeriodMention) -> bool:
+    """Is the period still to come on the publication day? Unknown without one: then yes."""
+    day = a.article.day
+    return day is None or (p.value is not None and p.value[:4] > day[:4])
+
+
+def _bound(a: Analysis, p: PeriodMention, earlier: list[Quantity]) -> bool:
+    """Does the period stand right behind an earlier number (``17 bản năm 2015 xuống còn 2``)?"""
+    s = a.s
+    i = s.at(p.start)
+    j = s.at(p.end)
+    if s.lows[j : j + 1] == [","]:
+        return False
+    for q in earlier:
+        between = s.lows[s.at(q.noun_end) : i] if q.end <= p.start else None
+        if between is not None and (not between or (between[0] in _AFTER and len(between) == 1)):
+            return True
+    return False
 
 
 def period_for(
-    a: Analysis, sentence: Sentence, q: Quantity, periods: list[PeriodMention]
+    a: Analysis,
+    sentence: Sentence,
+    q: Quantity,
+    periods: list[PeriodMention],
+    earlier: list[Quantity],
 ) -> PeriodMention | None:
-    """The period that governs a quantity in its own sentence."""
+    """The period that governs a quantity in its own sentence.
+
+    Args:
+        a, sentence, q: the article, the sentence, the quantity.
+        periods: the sentence's periods (:func:`periods_of`).
+        earlier: the quantities before it in the sentence.
+    """
     s = a.s
+    if q.dimension == "ratio":  # "gấp 2 lần năm ngoái": only compared to
+        periods = [p for p in periods if not 0 <= s.at(p.start) - s.at(q.end) <= 1]
+    periods = [p for p in periods if not _bound(a, p, [e for e in earlier if e is not q])]
     after = s.at(q.noun_end)
     for p in periods:
         if p.start < q.end:
@@ -111,7 +152,11 @@ def period_for(
             best = p
     if best is not None:
         first, last = s.at(best.end), s.at(q.start)
-        if any(_now().at(s.lows, k) for k in range(first, last)):
+        if any(
+            _now().at(s.lows, k)
+            and s.lows[k - 1] not in ("phát", "thực", "xuất", "thể", "biểu", "tái")
+            for k in range(first, last)
+        ):
             return None
     return best
 
@@ -130,7 +175,9 @@ def status_for(
         clause -= 1
     for k in range(clause, start):
         found = _estimates().at(s.lows, k)
-        if found is not None and not (k > 0 and s.lows[k - 1] in ("mong", "mơ", "quy", "thỏa", "giao", "công")):
+        if found is not None and not (
+            k > 0 and s.lows[k - 1] in ("mong", "mơ", "quy", "thỏa", "giao", "công")
+        ):
             if "," in s.lows[k:start] and _reported_again(a, k, start):
                 continue
             return "estimated"
@@ -145,9 +192,7 @@ def _reported_again(a: Analysis, k: int, start: int) -> bool:
     return "đã" in tail or "hiện" in tail
 
 
-def _future(
-    a: Analysis, sentence: Sentence, start: int, period: PeriodMention | None
-) -> bool:
+def _future(a: Analysis, sentence: Sentence, start: int, period: PeriodMention | None) -> bool:
     s = a.s
     targets, excluded = _targets()
     for k in range(sentence.first, start):
@@ -164,7 +209,10 @@ def _future(
     day = a.article.day
     if day and period is not None and period.value is not None and period.value[:4] > day[:4]:
         i = s.at(period.start)
-        return i > sentence.first and s.lows[i - 1] in ("đến", "tới", "vào", "cuối", "trong", "năm", "từ") or i == sentence.first
+        return (
+            i > sentence.first
+            and s.lows[i - 1] in ("đến", "tới", "vào", "cuối", "trong", "năm", "từ")
+        ) or i == sentence.first
     return False
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Mapping
-from functools import lru_cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from types import MappingProxyType
 from typing import Any
@@ -31,7 +31,7 @@ def read_text(name: str) -> str:
     return (files(__name__) / name).read_text(encoding="utf-8")
 
 
-@lru_cache(maxsize=None)
+@cache
 def load(name: str) -> Mapping[str, Any]:
     """One list by its name (``"units"`` for ``units.toml``), read once and not to be changed.
 

@@ -7,7 +7,6 @@ to the article's own characters when spans are written.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Literal
 
 from kx_extract.factsheet import Level, PositionStatus
 from kx_extract.gazetteer import Unit
@@ -31,7 +30,7 @@ class PlaceMention:
         level: the guideline's level; None until settled.
         kind: the type word written out; None for bare names.
         typed: a type word of its own stands before it (also as the head of a list).
-        parent: index of the mention that the text says it lies in (``xã A (B)``, ``xã A, huyện B``).
+        parent: index of the mention that it lies in, as the text says (``xã A (huyện B)``).
         former: the text says that the unit is one of the past (``tỉnh Thái Bình (cũ)``).
     """
 
@@ -159,22 +158,14 @@ class Analysis:
     quantities: list[Quantity] = field(default_factory=list)
     _named: frozenset[int] | None = None
 
-    def owners(self, kind: Literal["places", "organizations", "people"]) -> dict[int, int]:
-        """Piece -> index of the (innermost, latest) mention of a kind that covers it."""
-        out: dict[int, int] = {}
-        mentions: list[PlaceMention] | list[OrganizationMention] | list[PersonMention]
-        mentions = getattr(self, kind)
-        for index, mention in enumerate(mentions):
-            for piece in range(mention.first, mention.end):
-                out[piece] = index
-        return out
-
     def named_pieces(self) -> frozenset[int]:
         """Pieces of places, people and time expressions: names and times, no measures."""
         if self._named is None:
             pieces: set[int] = set()
-            for mention in (*self.places, *self.people):
-                pieces.update(range(mention.first, mention.end))
+            for place in self.places:
+                pieces.update(range(place.first, place.end))
+            for person in self.people:
+                pieces.update(range(person.first, person.end))
             for period in self.periods:
                 pieces.update(range(self.s.at(period.start), self.s.at(period.end)))
             self._named = frozenset(pieces)
@@ -192,9 +183,7 @@ def analyse(article: Article) -> Analysis:
     """
     reading = read(article.text)
     s = split(reading.text)
-    blocks = article.blocks or (
-        Block(0, len(article.text), "body", (0, len(article.text))),
-    )
+    blocks = article.blocks or (Block(0, len(article.text), "body", (0, len(article.text))),)
     prose = [
         (reading.from_source(b.prose[0]), reading.from_source(b.prose[1]), number, b.kind)
         for number, b in enumerate(blocks)
@@ -207,7 +196,7 @@ def analyse(article: Article) -> Analysis:
             position += 1
         if position == len(prose):
             break
-        first, last, number, kind = prose[position]
+        first, _, number, kind = prose[position]
         if start < first:
             continue  # between blocks: page furniture
         opening, closing = s.at(start), s.at(end)

@@ -106,10 +106,11 @@ def quantities(doc: Doc) -> Doc:
     """Find quantities; needs places and periods. Labels are their dimension."""
     a = analysis_of(doc)
     s = a.s
+    named = [(m.first, m.end) for m in a.places] + [(m.first, m.end) for m in a.organizations]
     names = [
-        (s.starts[m.first], s.ends[m.end - 1])
-        for m in [*a.places, *a.organizations]
-        if any(s.kinds[k] == "number" for k in range(m.first, m.end))
+        (s.starts[first], s.ends[end - 1])
+        for first, end in named
+        if any(s.kinds[k] == "number" for k in range(first, end))
     ]
     a.quantities = scan(
         a.reading.text,

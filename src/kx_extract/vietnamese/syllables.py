@@ -30,7 +30,7 @@ class Syllables:
         starts, ends: extents.
         lows: the pieces in lower case.
         kinds: ``lower`` (begins small), ``title`` (begins with a capital), ``upper`` (two or more
-            letters, all capitals), ``number`` (begins with a digit), ``mark`` (one other character).
+            letters, all capitals), ``number`` (begins with a digit), ``mark`` (another character).
     """
 
     text: str
