@@ -43,13 +43,17 @@ def _never() -> frozenset[str]:
 
 
 @lru_cache(maxsize=1)
-def _pairs() -> Phrases[bool]:
-    return Phrases((noun, True) for noun in load("counting")["never"]["pairs"])
+def _sets() -> dict[str, Phrases[bool]]:
+    return {
+        number: Phrases((noun, True) for noun in nouns)
+        for number, nouns in load("counting")["sets"].items()
+    }
 
 
-def is_pair(s: Syllables, i: int) -> bool:
-    """Is the noun at piece i one that comes in definite pairs (``hai bên``)?"""
-    return _pairs().at(s.lows, i) is not None
+def is_set(s: Syllables, i: int, j: int) -> bool:
+    """Is the noun at piece j one of a definite set of the number at piece i (``hai bên``)?"""
+    nouns = _sets().get(s.lows[i])
+    return nouns is not None and nouns.at(s.lows, j) is not None
 
 
 def listed_head(s: Syllables, i: int, end: int) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
@@ -12,7 +13,7 @@ from kx_extract.lexicon import load
 from kx_extract.recognizers.nouns import count_head, listed_head, noun_phrase_end
 from kx_extract.vietnamese.numerals import read_digits
 from kx_extract.vietnamese.phrases import Phrases
-from kx_extract.vietnamese.syllables import Syllables
+from kx_extract.vietnamese.syllables import Syllables, split
 
 Region = Literal["north", "central", "south"]
 
@@ -26,7 +27,8 @@ class UnitEntry:
     factor: Decimal | None
     si: str | None
     regions: tuple[tuple[str, Decimal], ...]
-    needs: frozenset[str]
+    needs: Mapping[str, frozenset[str]]
+    large: frozenset[str]
     not_before: frozenset[str]
     exact: frozenset[str]
 
@@ -39,7 +41,7 @@ class UnitEntry:
 
 @dataclass(frozen=True, slots=True)
 class UnitMatch:
-    """A unit found behind a number.
+    """A unit found behind a number. Ends are pieces of the stream.
 
     Attributes:
         end: piece behind the unit (behind the counted head noun, for a count).
@@ -47,6 +49,7 @@ class UnitMatch:
         dimension: what it measures; ``count`` for counted nouns, ``rate`` for compound units.
         entry: the unit's lexicon entry; None for counts and rates.
         noun_end: for a count, the piece behind the whole noun phrase; else ``end``.
+        half: ``rưỡi`` stands behind it and belongs to it (``ba tấn rưỡi``).
     """
 
     end: int
@@ -54,6 +57,7 @@ class UnitMatch:
     dimension: Dimension
     entry: UnitEntry | None
     noun_end: int
+    half: bool = False
 
 
 @lru_cache(maxsize=1)
@@ -67,7 +71,8 @@ def unit_entries() -> dict[str, UnitEntry]:
             factor=Decimal(row["factor"]) if "factor" in row else None,
             si=row.get("si"),
             regions=tuple((k, Decimal(v)) for k, v in row.get("regions", {}).items()),
-            needs=frozenset(row.get("needs", ())),
+            needs={w: frozenset(before) for w, before in row.get("needs", {}).items()},
+            large=frozenset(row.get("large", ())),
             not_before=frozenset(row.get("not_before", ())),
             exact=frozenset(s for s in row["spellings"] if len(s) == 1 and s.isalpha()),
         )
@@ -84,28 +89,48 @@ def _spellings() -> Phrases[tuple[UnitEntry, str]]:
     )
 
 
-def measure_unit_at(s: Syllables, i: int, end: int) -> tuple[int, UnitEntry] | None:
-    """The unit of measure at piece i: (piece behind it, entry), or None."""
-    if i >= end or s.on_new_line(i):
+def measure_unit_at(
+    s: Syllables, i: int, end: int, *, large: bool = False
+) -> tuple[int, UnitEntry] | None:
+    """The unit of measure at piece i: (piece behind it, entry), or None.
+
+    Args:
+        s: the stream.
+        i: the piece behind the number.
+        end: no further than this piece.
+        large: the number ends in triệu or tỷ, which makes ``bảng`` and ``đô`` money.
+    """
+    if i >= end or s.lows[i] not in _first_pieces() or s.on_new_line(i):
         return None
     found = _spellings().at(s.lows, i)
     if found is None or i + found[0] > end:
         return None
     n, (entry, spelling) = found
     # "m2" and "kWh" are written together; "m 2" is no unit
-    if " " not in spelling and any(not s.touching(k) for k in range(i + 1, i + n)):
+    if n > 1 and " " not in spelling and any(not s.touching(k) for k in range(i + 1, i + n)):
         return _shorter(s, i, n)
-    after = s.lows[i + n] if i + n < len(s) and not s.on_new_line(i + n) else ""
+    behind = i + n
+    after = s.lows[behind] if behind < len(s) and not s.on_new_line(behind) else ""
     if len(spelling) == 1 and spelling.isalpha() and s.quote(i, i + 1) not in entry.exact:
         return None
-    if s.kinds[i + n - 1] != "mark" and i + n < len(s) and s.touching(i + n):
-        if s.kinds[i + n] == "number" or (s.kinds[i + n] != "mark"):
-            return None
-    if entry.needs and n == 1 and after not in entry.needs:
+    if after and s.kinds[behind - 1] != "mark" and s.touching(behind) and s.kinds[behind] != "mark":
+        return None
+    if spelling in entry.needs and after not in entry.needs[spelling]:
+        return None
+    if spelling in entry.large and not large:
         return None
     if after in entry.not_before:
         return None
-    return i + n, entry
+    return behind, entry
+
+
+@lru_cache(maxsize=1)
+def _first_pieces() -> frozenset[str]:
+    return frozenset(s.lower() for row in load("units").values() for s in _openings(row))
+
+
+def _openings(row: Mapping[str, list[str]]) -> list[str]:
+    return [split(spelling).lows[0] for spelling in row["spellings"]]
 
 
 def _shorter(s: Syllables, i: int, n: int) -> tuple[int, UnitEntry] | None:
@@ -127,13 +152,17 @@ def _denominator(s: Syllables, i: int, end: int) -> tuple[int, str] | None:
     """What a rate is per: (piece behind it, canonical name)."""
     prefix = ""
     if i < end and s.kinds[i] == "number":  # "/10.000 dân", "/1 ha"
-        figure = read_digits(s.lows[i], whole=True).value if s.lows[i].isdigit() else None
         try:
             figure = read_digits(s.lows[i], whole=True).value
         except ValueError:
             return None
         prefix = "" if figure == 1 else f"{figure} "
         i += 1
+    elif i < end and s.lows[i] in _MANY:  # "bác sĩ/vạn dân"
+        prefix = f"{s.lows[i]} "
+        i += 1
+    if i < end and s.lows[i] in _SHORT_TIMES:
+        return i + 1, prefix + _SHORT_TIMES[s.lows[i]]
     unit = measure_unit_at(s, i, end)
     if unit is not None:
         return unit[0], prefix + unit[1].name
@@ -143,8 +172,10 @@ def _denominator(s: Syllables, i: int, end: int) -> tuple[int, str] | None:
     return None
 
 
+_MANY = frozenset({"vạn", "nghìn", "ngàn", "triệu", "trăm"})
+_SHORT_TIMES = {"h": "giờ", "s": "giây"}  # behind a slash only: m3/s, km/h
 _PER_WORDS = (("mỗi",), ("một",), ("trên", "mỗi"), ("trên", "một"), ("trên", "1"), ("cho", "mỗi"))
-_PERSONS = frozenset({"người", "hộ", "con", "cây", "khẩu", "suất", "lượt", "chuyến", "vụ", "lao động", "học sinh", "chiếc", "quả", "trái", "gốc", "bộ", "căn", "lần", "ca", "gia đình", "đầu người", "cặp", "bao", "thùng", "hộp", "chai", "gói", "bó", "củ", "vé"})  # fmt: skip
+_PERSONS = frozenset({"người", "hộ", "con", "cây", "khẩu", "suất", "lượt", "chuyến", "vụ", "lao động", "học sinh", "chiếc", "quả", "trái", "gốc", "bộ", "căn", "lần", "ca", "gia đình", "đầu người", "cặp", "bao", "thùng", "hộp", "chai", "khóa", "khoá", "buổi", "xã", "lớp", "trường", "huyện", "thôn", "bản", "đội", "tổ", "gói", "bó", "củ", "vé"})  # fmt: skip
 
 
 def _rate(s: Syllables, i: int, end: int, *, spoken: bool) -> tuple[int, list[str]]:
@@ -171,7 +202,12 @@ def _rate(s: Syllables, i: int, end: int, *, spoken: bool) -> tuple[int, list[st
     return i, parts
 
 
-def unit_at(s: Syllables, i: int, end: int, *, counts: bool = True) -> UnitMatch | None:
+_HALF = ("rưỡi", "rưởi")
+
+
+def unit_at(
+    s: Syllables, i: int, end: int, *, counts: bool = True, large: bool = False
+) -> UnitMatch | None:
     """The unit behind a number that ends before piece i: of measure, of money, or counted.
 
     Args:
@@ -179,24 +215,27 @@ def unit_at(s: Syllables, i: int, end: int, *, counts: bool = True) -> UnitMatch
         i: the piece behind the number.
         end: no further than this piece.
         counts: look for counted nouns too.
+        large: the number ends in triệu or tỷ.
     """
-    head = count_head(s, i, end) if counts else 0
-    measured = measure_unit_at(s, i, end)
+    measured = measure_unit_at(s, i, end, large=large)
     if measured is not None and not (counts and listed_head(s, i, end) > measured[0] - i):
         stop, entry = measured
+        half = stop < end and s.lows[stop] in _HALF and not s.on_new_line(stop)
+        if half:
+            return UnitMatch(stop + 1, entry.name, entry.dimension, entry, stop + 1, True)
         stop2, parts = _rate(s, stop, end, spoken=entry.dimension != "duration")
         if parts:
             name = "/".join([entry.name, *parts])
-            if name in unit_entries():
-                return UnitMatch(stop2, name, unit_entries()[name].dimension, None, stop2)
-            return UnitMatch(stop2, name, "rate", None, stop2)
+            whole = unit_entries().get(name)
+            return UnitMatch(stop2, name, whole.dimension if whole else "rate", whole, stop2)
         return UnitMatch(stop, entry.name, entry.dimension, entry, stop)
+    head = count_head(s, i, end) if counts else 0
     if not head:
         return None
     stop = i + head
-    name = " ".join(s.lows[i:stop])
-    if s.kinds[i] == "upper" and head == 1:
-        name = s.quote(i, stop)
+    name = s.quote(i, stop)
+    if s.kinds[i] != "upper" or head > 1:
+        name = " ".join(name.lower().split())
     for slash in range(stop, min(stop + 3, end)):
         if s.lows[slash] == "/":
             stop2, parts = _rate(s, slash, end, spoken=False)
@@ -205,6 +244,10 @@ def unit_at(s: Syllables, i: int, end: int, *, counts: bool = True) -> UnitMatch
             break
         if s.kinds[slash] in ("mark", "number"):
             break
+    if stop + 1 < end and s.lows[stop] == "mỗi":  # "12 buổi mỗi khóa"
+        stop2, parts = _rate(s, stop, end, spoken=True)
+        if parts:
+            return UnitMatch(stop2, "/".join([name, *parts]), "rate", None, stop2)
     return UnitMatch(stop, name, "count", None, noun_phrase_end(s, i, head, end))
 
 

@@ -42,11 +42,15 @@ _SHORT_MAGNITUDES = {
     "k": 10**3, "n": 10**3, "tr": 10**6, "m": 10**6, "t": 10**9, "ty": 10**9, "b": 10**9,
 }  # fmt: skip
 _SCALE = {**_MAGNITUDES, **_SHORT_MAGNITUDES}
+_YEARS_BEHIND = frozenset({*_MAGNITUDES, "trăm"})
 _POINTS = ("phẩy", "chấm")
 NUMBER_WORDS = frozenset(
     [*DIGITS, *_BOUND_DIGITS, *_CLIPPED_TENS, *_MAGNITUDES, *_ZERO_FILL, *_POINTS, *_HALVES,
      "mười", "mươi", "chục", "trăm"]
 )  # fmt: skip
+_ONE_UNSAID = frozenset({*_MAGNITUDES, "trăm", "chục"})  # "triệu rưỡi" is one and a half
+STARTING_WORDS = frozenset({*DIGITS, *_CLIPPED_TENS, *_ONE_UNSAID, "mười"}) - {"không"}
+"""The words with which a number begins in a text."""
 _MAX_PIECES = 40  # the longest number below 10^15 in words has fewer than 30 syllables
 
 _DOT_GROUPS = regex.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?")
@@ -291,6 +295,10 @@ def number_at(s: Syllables, i: int, style: Style = "vietnamese") -> tuple[int, D
     pieces: list[Piece] = []
     best: tuple[int, Decimal] | None = None
     j = i
+    if s.lows[i] in _ONE_UNSAID:  # in running text only "triệu rưỡi", "trăm rưỡi"
+        if i + 1 >= len(s) or s.lows[i + 1] not in _HALVES:
+            return None
+        pieces.append("một")
     limit = min(len(s), i + _MAX_PIECES)
     while j < limit:
         low, kind = s.lows[j], s.kinds[j]
@@ -320,6 +328,8 @@ def number_at(s: Syllables, i: int, style: Style = "vietnamese") -> tuple[int, D
             j += 1
         else:
             break
+        if low == "năm" and len(pieces) > 1 and pieces[-2] in _YEARS_BEHIND:
+            continue  # "ba trăm năm" are three hundred years, unless more of the number follows
         value_now = evaluate(pieces)
         if value_now is not None:
             best = (j - i, value_now)
@@ -442,7 +452,7 @@ def _plain(text: str, style: Style) -> Decimal | None:
         else:
             return None
         i += 1
-    if isinstance(pieces[0], str) and pieces[0] in (*_MAGNITUDES, "trăm", "chục"):
+    if isinstance(pieces[0], str) and pieces[0] in _ONE_UNSAID:
         pieces.insert(0, "một")  # "nghìn tỷ", "trăm hai", "chục": one of it
     return evaluate(pieces)
 
