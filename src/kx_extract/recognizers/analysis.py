@@ -121,12 +121,14 @@ class TitleChain:
         first, end: its pieces, words like ``nguyên`` before it included.
         items: the titles, completed from the chain's tail.
         copula: a word before it says that somebody is or was it (``nay là``).
+        reach: behind what the last title's place lies in (``Chủ tịch UBND xã A, huyện B``).
     """
 
     first: int
     end: int
     items: list[TitleItem]
     copula: bool = False
+    reach: int = 0
 
 
 @dataclass(slots=True)

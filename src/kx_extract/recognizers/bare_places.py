@@ -84,26 +84,18 @@ class BarePlaces:
             self._near(i, stop, sentence)
 
     def _run_end(self, i: int, sentence: Sentence) -> int:
-        """The end of the free run at piece i; an acronym is a run of its own."""
+        """The end of the free run at piece i; acronyms and words do not run together."""
         s, stop = self.s, i + 1
-        if self._is_acronym(i, sentence):
-            return stop
+        acronym = s.kinds[i] == "upper"
         while (
             stop < sentence.last
             and is_capital(s, stop)
             and not self.taken[stop]
             and not s.on_new_line(stop)
-            and not self._is_acronym(stop, sentence)
+            and (acronym == (s.kinds[stop] == "upper") or len(s.lows[stop]) == 1)
         ):
             stop += 1
         return stop
-
-    def _is_acronym(self, i: int, sentence: Sentence) -> bool:
-        s = self.s
-        if s.kinds[i] != "upper" or len(s.lows[i]) < 2:
-            return False
-        beside = [k for k in (i - 1, i + 1) if sentence.first <= k < sentence.last]
-        return not any(s.kinds[k] == "upper" and len(s.lows[k]) > 1 for k in beside)
 
     # --- first round: what is sure by itself ---------------------------------------------------
 
@@ -149,7 +141,11 @@ class BarePlaces:
     def _is_thing(self, i: int, sentence: Sentence) -> bool:
         """Does the word before say that the name is of a breed, a person, a storm …?"""
         s = self.s
-        if i == sentence.first or s.on_new_line(i):
+        if i == sentence.first:
+            found = self.address.at(s.lows, i)
+            named = found is not None and found[1] != "role" and i + found[0] < sentence.last
+            return named and found is not None and is_capital(s, i + found[0])  # "Bà Hòa Bình"
+        if s.on_new_line(i):
             return False
         if self.w.things.before(s.lows, i) is not None:
             return True
@@ -164,10 +160,11 @@ class BarePlaces:
         self, k: int, i: int, stop: int, sentence: Sentence
     ) -> PlaceMention | None:
         s = self.s
-        for words_of in (self.w.written_out.at(s.lows, k),):
-            if words_of is not None and (s.kinds[k] == "upper" or k + words_of[0] > k + 1):
-                n, (name, level) = words_of
-                return PlaceMention(k, k + n, name, level, "thành phố")
+        short = self.w.written_out.at(s.lows, k)
+        if short is not None and s.kinds[k] == "upper":
+            n, (name, level) = short
+            kind = "tỉnh" if name == "Bà Rịa - Vũng Tàu" else "thành phố"
+            return PlaceMention(k, k + n, name, level, kind)
         introduced = self._introduced(k, stop, sentence)
         if introduced is not None:
             return introduced
@@ -175,6 +172,8 @@ class BarePlaces:
         n = self.g.longest(window, 0, ("province",))
         if n and s.kinds[k + n - 1] == "mark":
             n -= 1
+        if n == 1 and k + 1 == stop and s.lows[k] == "huế" and self._locative(k):
+            return PlaceMention(k, stop, s.quote(k, stop), "province")
         if n >= 2 and k + n >= stop and self._province_stands(k, n, sentence):
             return PlaceMention(k, k + n, clean(s.quote(k, k + n)), "province")
         listed = self.w.regions.at(s.lows, k) or self.w.cities_abroad.at(s.lows, k)

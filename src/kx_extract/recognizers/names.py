@@ -145,12 +145,21 @@ def personal_tail(
         The piece where the person begins; ``end`` where there is none.
     """
     best, best_score = end, 0
+    if end - i > 1 and s.lows[end - 1][1:2] in ("'", "’") and is_surname(s, end - 1):
+        best, best_score = end - 1, 6  # "xã Gung Ré K'Brồi"
     for k in range(max(i + 1, end - LONGEST_NAME), end - 1):
         kind = surname_kind(s.lows[k])
-        if not kind:
+        long = has_long_surname(s, k, end)
+        if not kind and not long:
             continue
         n = end - k
         score = 3 if kind == "strong" else 0
+        if kind == "weak" and len(s.lows[k]) <= 2 and is_foreign_word(s.lows[k + 1]):
+            score += 6  # "buôn Sút Y Bliêng Êban"
+        elif s.lows[k][1:2] in ("'", "’"):
+            score += 5
+        if long:
+            score += 6
         if has_sure_middle(s, k, end):
             score += 5
         elif has_middle(s, k, end):

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Literal
 
+from kx_extract.gazetteer import gazetteer
 from kx_extract.lexicon import load
 from kx_extract.recognizers.analysis import Analysis, OrganizationMention, PlaceMention
 from kx_extract.recognizers.names import (
@@ -116,6 +117,9 @@ class BodyParser:
             return None
         if s.kinds[i] == "lower" and n == 1 and not titled and inside_word(s, i, i + n):
             return None  # "hội trường", "thị trường", "đại hội"
+        if n == 1 and not titled and i > 0 and s.kinds[i] == s.kinds[i - 1] == "title":
+            if not s.on_new_line(i) and i not in self.starts and i - 1 not in self.starts:
+                return None  # "Ông Triệu Khoa Thủy", "Lê Trường Sơn"
         if head in _AFTER_TITLES and i > 0 and s.lows[i - 1] in _TITLE_ENDS:
             return None  # "Phó Chủ tịch Thường trực"
         j = i + n
@@ -181,6 +185,11 @@ class BodyParser:
             body.end = j = sector_here
         elif s.lows[j] in ("“", '"') :
             return
+        if sector_here and j + 1 < end and s.lows[j] in ("-", "–") and is_capital(s, j + 1):
+            if s.touching(j) == s.touching(j + 1) and _heads().at(s.lows, j + 1) is None:
+                stop = self._own_name(j + 1, end, titled, firm=body.kind == "firm")
+                if stop > j + 1:
+                    body.end = j = stop  # "HTX Nông nghiệp - Dịch vụ X"
         whole = body.head in _WHOLE_WITH_FIELD and s.kinds[body.first] != "upper"
         if whole and not body.named and body.first in self.starts and not titled:
             inner = self.at(j, end, depth=depth + 1)
@@ -266,9 +275,14 @@ class BodyParser:
         """
         s = self.s
         stop = run_end(s, j, end)
-        if named and self._is_person(j, stop, titled):
+        known = gazetteer().longest(s.lows[j : min(stop, j + 6)], 0) if stop - j > 2 else 0
+        person = personal_tail(s, j, stop, certain=titled, known=known if known > 1 else 0)
+        highland = person < stop and (
+            s.lows[person] == "y" or s.lows[person][1:2] in ("'", "’")
+        )
+        later = person < stop and (stop - j > 4 or highland)
+        if named and not later and self._is_person(j, stop, titled):
             return j
-        person = personal_tail(s, j, stop, certain=titled)
         if person < stop and (titled or has_sure_middle(s, person, stop)):
             end = person
         k = j
@@ -291,10 +305,15 @@ class BodyParser:
             if k > j and s.kinds[k] == "lower" and is_capital(s, k - 1) and self._completes(k):
                 k += 1
                 continue
-            if firm and k > j and s.kinds[k] == "lower":
-                further = self._small_words(j, k, end)
+            if k > j and s.kinds[k] == "lower":
+                further = self._small_words(j, k, end, firm)
                 if further > k:
                     k = further
+                    continue
+            if k > j and low in ("-", "–") and k + 2 < end and s.kinds[k + 1] == "lower":
+                further = self._small_words(j, k + 1, end, firm)
+                if further > k + 1:
+                    k = further  # "Tổ hợp tác Tôm - lúa ấp 3"
                     continue
             if k > j and low in ("và", "-", "–", "&") and k + 1 < end and is_capital(s, k + 1):
                 if low in ("-", "–") and s.touching(k) != s.touching(k + 1):
@@ -338,20 +357,27 @@ class BodyParser:
         classes = words().at(s.lows, k + 1, end)[1]
         return len(s.lows[k]) <= 2 and classes[:1] in ("V", "R") and s.kinds[k + 1] == "lower"
 
-    def _small_words(self, j: int, k: int, end: int) -> int:
-        """Past small nouns between a field and a name (``Rau | an toàn | Yên Dũng``); k if none."""
+    def _small_words(self, j: int, k: int, end: int, firm: bool) -> int:
+        """Past small words between a field and a name or a place; k if none.
+
+        ``HTX Rau | an toàn | Yên Dũng`` (firms only), ``Đội Quản lý | trật tự đô thị | quận 8``.
+        """
         s = self.s
-        if "N" not in words().at(s.lows, j, k)[1][:1]:
+        if words().at(s.lows, j, k)[1][:1] not in ("N", "V"):
             return k
         m = k
-        while m < end and s.kinds[m] == "lower" and m - k < 4:
-            if m in self.place_at or _heads().at(s.lows, m) is not None:
+        while m < end and s.kinds[m] == "lower" and m - k < 5 and m not in self.place_at:
+            if _heads().at(s.lows, m) is not None:
                 return k
             n, classes = words().at(s.lows, m, end)
             if not classes or classes[0] not in "NA":
                 return k
             m += n
-        return m if k < m < end and is_capital(s, m) and not s.on_new_line(m) else k
+        if not k < m < end or s.on_new_line(m):
+            return k
+        if m in self.place_at:
+            return m if self.a.places[self.place_at[m]].level != "other" else k
+        return m if firm and is_capital(s, m) else k
 
     def _joined_name(self, k: int, end: int) -> bool:
         """Is what stands behind ``và`` a further word of the name, and not a new one?"""

@@ -80,7 +80,7 @@ class _Finder:
             self._cover(place.first, place.end)
         for body in a.organizations:
             self._cover(body.first, body.end)
-        self.after_chain = {chain.end for chain in chains}
+        self.after_chain = {end for chain in chains for end in (chain.end, chain.reach)}
         self.before_chain = {chain.first for chain in chains}
         for chain in chains:
             for item in chain.items:
@@ -216,6 +216,8 @@ class _Finder:
         found = self.lists.never.before(self.s.lows, i)
         if found is None or i - found[0] < sentence.first or self.s.on_new_line(i):
             return False
+        if self.taken[i - 1] and is_capital(self.s, i - 1):
+            return False  # the last syllable of a place: "xã Ngọc Đường Giàng Thị Quang"
         role = self.address.before(self.s.lows, i)
         return role is None or role[0] <= found[0]  # "làng", but "già làng"
 
@@ -285,14 +287,17 @@ class _Finder:
         if honorific is not None:
             return self._addressed(start, stop, honorific, key)
         if n < 2:
-            return False
+            sign = s.lows[start][1:2] in ("'", "’") and is_surname(s, start)
+            return sign and (start in self.after_chain or self._tells(stop, sentence))
         surname = is_surname(s, start)
         strong = is_strong_surname(s, start)
         if start in self.after_chain:
-            return surname or is_foreign(s, start, stop)
+            return surname or is_foreign(s, start, stop) or has_long_surname(s, start, stop)
         if self._in_list(start) and (surname or is_foreign(s, start, stop)):
             return True
-        if s.lows[start][1:2] in ("'", "’") or has_long_surname(s, start, stop):
+        if has_long_surname(s, start, stop):
+            return True
+        if s.lows[start][1:2] in ("'", "’"):
             return surname
         if not surname:
             return is_foreign(s, start, stop) and n <= 4 and self._tells(stop, sentence)

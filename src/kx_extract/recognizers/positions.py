@@ -71,6 +71,8 @@ class _Holders:
         s, k = self.s, chain.end
         if k in self.starts:
             return self.starts[k]
+        if chain.reach in self.starts:
+            return self.starts[chain.reach]
         comma = False
         if k < last and s.lows[k] in (",", "là", ":", "-", "–", "do"):
             comma = s.lows[k] in (",", "-", "–")

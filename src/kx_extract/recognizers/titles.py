@@ -26,6 +26,7 @@ _HEAD_LEVEL = {
 }  # fmt: skip
 # Party and union bodies that a firm, a school, a hospital has too.
 _PARTY_HEADS = frozenset({"đảng ủy", "đảng uỷ", "đảng bộ", "chi bộ", "chi ủy", "công đoàn"})
+_FIRM_TITLES = ("chủ tịch hđ", "chủ tịch hội đồng", "giám đốc", "tổng giám đốc", "hiệu trưởng", "viện trưởng")
 _BARE_NAME_HEADS = frozenset(_HEAD_LEVEL)
 
 
@@ -122,7 +123,23 @@ class _Reader:
                 break
         if not items:
             return None
-        return TitleChain(i, items[-1].end, self._complete(items))
+        end_of = items[-1].end
+        return TitleChain(i, end_of, self._complete(items), reach=self._reach(end_of, end))
+
+    def _reach(self, j: int, end: int) -> int:
+        """Past the places that the last title's unit lies in: ``xã A, huyện B``, ``xã A (B)``."""
+        s = self.s
+        while j + 1 < end and s.lows[j] in (",", "("):
+            place = self.bodies.place_at.get(j + 1)
+            if place is None:
+                break
+            stop = self.a.places[place].end
+            if s.lows[j] == "(":
+                if stop >= end or s.lows[stop] != ")":
+                    break
+                stop += 1
+            j = stop
+        return j
 
     def _item(self, i: int, end: int) -> _Item | None:
         s = self.s
@@ -188,6 +205,8 @@ class _Reader:
             stop = k + head[0]
             first = " ".join(s.quote(i, k).split())
             second = " ".join(s.lows[k:stop])
+            if second.startswith("ban "):
+                second = "ban"  # "Trưởng Ban nhân dân ấp 7" is Trưởng ban of Ban nhân dân ấp 7
             if second.startswith(("công an", "thanh tra")):
                 second = second[0].upper() + second[1:]
             title = f"{first[0].upper()}{first[1:]} {second}"
@@ -195,6 +214,8 @@ class _Reader:
                 if s.kinds[i] == "lower":
                     return None  # "làm trưởng ban"
                 return _Item(i, stop, title, None, None, status, False)
+            if s.kinds[i] == "lower" and not body.named and body.level_word is None:
+                return None
             return _Item(i, body.end, title, body, None, status, False)
         return None
 
@@ -203,7 +224,7 @@ class _Reader:
     def _complete(self, items: list[_Item]) -> list[TitleItem]:
         out: list[TitleItem] = []
         tail: PlaceMention | None = None
-        firm = ""
+        firm = level_word = ""
         for item in reversed(items):
             body = item.body
             if body is not None and body.place is not None:
@@ -219,10 +240,15 @@ class _Reader:
                     firm = name if body.kind in ("firm", "field") else ""
                 elif firm and body.head in _PARTY_HEADS and body.level_word is None:
                     name = f"{name} {firm}"
+                elif tail is None and body.level_word is None and level_word:
+                    name = f"{name} {level_word}"
                 elif body.end - body.first == 1 and tail is None:
                     name = ""  # "Trưởng ban" alone
                 elif tail is not None:
                     name = self._with_tail(body, name, tail)
+                level_word = body.level_word or level_word
+            elif firm and item.place is None and not item.complete and _in_firm(item.title):
+                name = firm
             out.append(
                 TitleItem(
                     item.first, item.end, item.title, name, organization, item.place, item.status
@@ -246,6 +272,11 @@ class _Reader:
         if inmost.head in _BARE_NAME_HEADS or tail.kind is None or tail.name.split()[0].lower() == tail.kind.split()[0]:
             return f"{name} {tail.name}"
         return f"{name} {tail.kind} {tail.name}"
+
+
+def _in_firm(title: str) -> bool:
+    """Is it a title that only a firm, a school or a hospital gives?"""
+    return title.lower().removeprefix("phó ").startswith(_FIRM_TITLES)
 
 
 def find_chains(a: Analysis) -> list[TitleChain]:

@@ -35,7 +35,7 @@ _SMALL_NUMBER = regex.compile(r"\d{1,2}")
 _ROMAN = regex.compile(r"[ivx]{1,5}")
 _ROADS = frozenset({"đường", "phố", "tuyến đường", "tuyến phố", "đại lộ", "con đường"})
 _OPENING = frozenset(":-–“\"(;•+*")
-_BODY_ENDS = frozenset({"bộ", "ủy", "uỷ", "ubnd", "hđnd", "mttq", "đoàn", "trưởng", "phó", "an", "niên", "nữ", "dân", "binh", "sự", "đảng"})  # fmt: skip
+_BODY_ENDS = frozenset({"bộ", "ủy", "uỷ", "ubnd", "hđnd", "mttq", "đoàn", "trưởng", "phó", "an", "niên", "nữ", "dân", "binh", "sự", "đảng", "trận", "hội", "đội"})  # fmt: skip
 _FIRM_ENDS = frozenset({"viện", "ty", "trường", "học", "khám", "sạn", "hàng", "tnhh", "cp", "thpt", "thcs", "non", "xã", "htx"})  # fmt: skip
 _NEVER_CAPITAL = frozenset({"vùng", "khu", "khu vực", "động", "khe", "ao", "vực", "biển", "hang", "phá", "bãi", "tháp", "eo"})  # fmt: skip
 _LONGEST_UNIT = 8  # pieces; "Bà Rịa - Vũng Tàu" has five
@@ -235,6 +235,11 @@ class TypedPlaces:
         figure_at = j + 1 if prefix else j
         if not _NUMBER_NAME.fullmatch(s.lows[figure_at]):
             return None
+        if level == "commune" and figure_at + 1 < end and is_capital(s, figure_at + 1):
+            known = self._listed_length(j, level, end)
+            if known > 1:  # "phường 1 Bảo Lộc", a name since 2025
+                name = clean(s.quote(j, j + known))
+                return PlaceMention(j, j + known, name, "commune", full_kind(word))
         k = figure_at + 1
         suffix = ""
         if k < end and s.touching(k) and s.kinds[k] not in ("number", "mark") and len(s.lows[k]) <= 2:
