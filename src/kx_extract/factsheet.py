@@ -4,7 +4,8 @@ Every other module may import this one; it imports none of them. The JSON Schema
 ``schemas/fact_sheet.schema.json`` is generated from these models (``kx-extract schema``).
 
 Offsets are Unicode code points into the decoded text of the article, end exclusive, so that
-``text[span.start:span.end] == span.text`` holds to the letter. Numbers are Decimal inside the program and JSON numbers with the same digits outside; they are never floats.
+``text[span.start:span.end] == span.text`` holds to the letter. Numbers are Decimal
+inside the program and JSON numbers with the same digits outside; they are never floats.
 An absent value is ``None`` (JSON ``null``), never a guess.
 """
 

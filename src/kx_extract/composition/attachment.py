@@ -252,7 +252,7 @@ class Attachment:
         for cue in reversed(before):
             if cue.strong:
                 return cue
-            between = s.lows[cue.end : start]
+            between = _outside_brackets(s.lows[cue.end : start])
             if ";" not in between and not (strong and "," in between):
                 return cue
             if not strong and cue is before[0]:
@@ -290,6 +290,9 @@ class Attachment:
             if index in homes or not self._topical(index, mention, sentence):
                 if index not in homes and not self.children.get(index):
                     excluded = index
+                    opens = mention.first - sentence.first <= 5
+                    if mention.in_list and opens and mention.level in _UNITS:
+                        cues.append(Cue(mention.first, mention.end))  # said of several together
                 continue
             if inside is not None and not strong:
                 continue
@@ -500,7 +503,7 @@ class Attachment:
             low = s.lows[k]
             if low not in _listed("pronouns") or k in covered:
                 continue
-            own = low in ("tôi", "mình")
+            own = low in ("tôi", "tui", "mình")
             person = speaker if own and speaker is not None else last
             if person is None or (own and person in self.offices):
                 continue
@@ -688,6 +691,19 @@ class About:
 
 
 _CLAUSE_MARKS = frozenset([*';:.“("”', "thì", "còn", "riêng", "nhưng", "song", "khi"])
+
+
+def _outside_brackets(pieces: list[str]) -> list[str]:
+    """The pieces that stand outside of round brackets."""
+    depth, out = 0, []
+    for piece in pieces:
+        if piece == "(":
+            depth += 1
+        elif piece == ")":
+            depth = max(0, depth - 1)
+        elif not depth:
+            out.append(piece)
+    return out
 
 
 def _children(a: Analysis) -> dict[int, bool]:

@@ -154,6 +154,9 @@ def _within(
     head = s.at(total.noun_end)
     start = s.at(total.start)
     cue: tuple[int, str] | None = (head, "strong") if _said_whole(a, start, sentence) else None
+    summed_up = _summed_up(a, items, members, position, sentence)
+    if summed_up is not None:
+        return summed_up
     limit = members[position + 1 :]
     if not limit:
         return None
@@ -208,6 +211,32 @@ def _said_whole(a: Analysis, start: int, sentence: Sentence) -> bool:
     if before[-3:] == ["trong", "tổng", "số"] or before[-2:] in (["trong", "số"], ["tổng", "số"]):
         return "trong" in before
     return before[-1:] == ["trong"] and start - 1 == sentence.first
+
+
+def _summed_up(
+    a: Analysis, items: list[Counted], members: list[int], position: int, sentence: Sentence
+) -> Breakdown | None:
+    """``3 xã loại I, 10 xã loại II; tổng cộng 13 xã``: the total stands behind its parts."""
+    total = items[members[position]].quantity
+    start = a.s.at(total.start)
+    if a.s.lows[max(sentence.first, start - 2) : start][-2:] not in (
+        ["tổng", "cộng"],
+        ["cộng", "là"],
+    ):
+        return None
+    parts: list[int] = []
+    running = Decimal(0)
+    for index in reversed(members[:position]):
+        q = items[index].quantity
+        if not _usable(q) or not _same_kind(total, q):
+            continue
+        parts.insert(0, index)
+        running += q.value or 0
+        if running >= (total.value or 0):
+            break
+    if len(parts) < 2 or running != total.value:
+        return None
+    return Breakdown(members[position], tuple(parts), running, True)
 
 
 def _plain(items: list[Counted], members: list[int], position: int) -> Breakdown | None:

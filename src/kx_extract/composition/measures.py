@@ -107,8 +107,8 @@ def _count(
 ) -> Measured:
     s = a.s
     end = s.at(q.noun_end)
-    if q.end <= q.number_end:  # of a list that shares its unit
-        return Measured(q.unit)
+    if q.end <= q.number_end:  # of a list that shares its unit, or elided: "mầm non 18"
+        return Measured(q.unit, _noun_before(a, cue, floor))
     if q.total is not None and q.number_end > q.start and s.lows[end : end + 1] == [","]:
         # "27/30 xã, thị trấn"
         for n in (2, 1):
@@ -132,7 +132,7 @@ def _count(
             _count_labels().at(label.lower().split(), k) for k in range(len(label.split()))
         ):
             return Measured(label)
-        named = _same_head(a, q, cue, floor)
+        named = _same_head(a, q, cue, floor) or _noun_before(a, cue, floor)
         if named is not None:
             return Measured(named)
         for earlier, measured in reversed(before):
@@ -151,6 +151,17 @@ def _same_head(a: Analysis, q: Quantity, cue: int, floor: int) -> str | None:
             if end - k > 1:
                 return _phrase(a, k, end)
     return None
+
+
+def _noun_before(a: Analysis, cue: int, floor: int) -> str | None:
+    """``đảng viên nữ 1.420 đồng chí``: the noun that stands right before the number."""
+    s = a.s
+    if cue <= floor or _links().before(s.lows, cue) is not None:
+        return None
+    first = _window_start(a, cue, floor)
+    if first >= cue or cue - first > 5 or any(k in a.named_pieces() for k in range(first, cue)):
+        return None
+    return _phrase(a, first, cue) if noun_phrase_at(s, first, cue) == cue else None
 
 
 def _coordinated(a: Analysis, start: int, end: int, sentence: Sentence) -> int:
@@ -244,6 +255,9 @@ def _percentage(
             return Measured(last.measure, qualifier, False)
         return Measured(_left_noun(a, cue, floor), qualifier)
     label = _label_before(a, cue, floor)
+    if label is not None and label.lower() == "giải ngân":
+        disbursed = _noun_after(a, end, sentence)
+        return Measured(f"{label} {disbursed}" if disbursed else label)
     if label is not None and not (_is_verb_only(label) and _noun_after(a, end, sentence)):
         return Measured(label)
     following = _noun_after(a, end, sentence)
@@ -277,6 +291,12 @@ def _measured(
     stuff = q.dimension in ("area", "mass", "length", "volume", "duration")
     label = _label_before(a, cue, floor)
     following = _noun_after(a, end, sentence)
+    if (
+        following is None
+        and q.unit in ("công", "mẫu", "thước", "sào")
+        and end - s.at(q.number_end) > 1
+    ):
+        following = _phrase(a, s.at(q.number_end) + 1, end)  # "8 công lúa": the unit tells of what
     if label is not None and not (following and stuff and _is_verb_only(label)):
         return Measured(label)
     if following:
@@ -286,7 +306,7 @@ def _measured(
         for k in range(cue - 1, sentence.first - 1, -1):
             if s.lows[k] == "giá":
                 return Measured(_phrase(a, k, _label_end(a, k, k + 1, cue)))
-    near = _left_noun(a, cue, floor)
+    near = _left_noun(a, cue, floor, a_length=q.dimension in ("length", "area", "mass"))
     if near and not (stuff and _is_verb_only(near)):
         return Measured(near)
     same = [m for other, m in before if other.dimension == q.dimension and m.measure]
@@ -298,8 +318,8 @@ def _measured(
         verb = _verb_before(a, s.at(before[-1][0].start), _clause_start(a, floor, sentence))
     if verb:
         return Measured(verb)
-    for _, measured in reversed(before):
-        if measured.measure:
+    for other, measured in reversed(before):
+        if measured.measure and other.dimension not in ("age", "duration"):
             return Measured(measured.measure, measured.qualifier, False)
     return Measured(None)
 
@@ -400,8 +420,8 @@ def _coordinated_left(a: Analysis, start: int, floor: int) -> int:
         first = k - 1 - n
         if "N" not in words().classes(" ".join(s.lows[first : k - 1])):
             break
-        opening = s.lows[first - 1] if first > floor else ""
-        if first > floor and opening not in (",", "đó", "gồm", ":", "(", "và", "là", ";"):
+        opening = s.lows[first - 1] if first > 0 and not s.on_new_line(first) else ":"
+        if opening not in (",", "đó", "gồm", ":", "(", "và", "là", ";"):
             break
         k = first
     return k
@@ -477,7 +497,24 @@ def _verb_before(a: Analysis, cue: int, floor: int) -> str | None:
     return None
 
 
-def _left_noun(a: Analysis, cue: int, floor: int) -> str | None:
+def _any_verb_before(a: Analysis, cue: int, floor: int) -> str | None:
+    """The verb right before a number and its links: ``để dành được 250 triệu đồng``."""
+    s = a.s
+    k = cue
+    while k > floor:
+        found = _links().before(s.lows, k)
+        if found is None or k - found[0] < floor:
+            break
+        k -= found[0]
+    for n in (3, 2, 1):
+        if k - n >= floor and not any(s.kinds[m] == "mark" for m in range(k - n, k)):
+            classes = words().classes(" ".join(s.lows[k - n : k]))
+            if classes[:1] == "V" and not any(m in a.named_pieces() for m in range(k - n, k)):
+                return _phrase(a, k - n, k)
+    return None
+
+
+def _left_noun(a: Analysis, cue: int, floor: int, *, a_length: bool = False) -> str | None:
     """The noun phrase that the number follows: ``cam 4.250ha``, ``Lúa chiêm xuân: 3.965ha``."""
     s = a.s
     k = cue
@@ -485,10 +522,12 @@ def _left_noun(a: Analysis, cue: int, floor: int) -> str | None:
         k -= 1
         if s.lows[k] == "(":
             return None
-        opening = _window_start(a, k, floor)
+        opening = k
+        while opening > floor and k - opening < 9 and not s.on_new_line(opening):
+            opening -= 1
         while opening < k and s.kinds[opening] == "mark":
             opening += 1
-        if 0 < k - opening <= 6 and not any(m in a.named_pieces() for m in range(opening, k)):
+        if 0 < k - opening <= 8 and not any(m in a.named_pieces() for m in range(opening, k)):
             return _phrase(a, opening, k)  # "- Cây có múi: 6.430ha"
     extent = None
     while k > floor:
@@ -502,7 +541,7 @@ def _left_noun(a: Analysis, cue: int, floor: int) -> str | None:
         k -= found[0]
     first = _window_start(a, k, floor)
     if extent is not None and first >= k:
-        return extent
+        return extent if a_length else None
     blocked = a.named_pieces()
     for m in range(k - 1, first - 1, -1):
         if m in blocked or s.lows[m] in _listed("no_measures"):
@@ -530,10 +569,10 @@ def _left_noun(a: Analysis, cue: int, floor: int) -> str | None:
             continue
         break
     if first >= k or k - first > 10:
-        return _verb_before(a, cue, floor)
+        return _verb_before(a, cue, floor) or _any_verb_before(a, cue, floor)
     end = noun_phrase_at(s, first, k)
     if end < k:  # a clause, not a noun: its verb governs the number
-        verb_phrase = _verb_before(a, cue, floor)
+        verb_phrase = _verb_before(a, cue, floor) or _any_verb_before(a, cue, floor)
         if verb_phrase is not None:
             return verb_phrase
         if k - first > 5 or end <= first:
@@ -541,6 +580,8 @@ def _left_noun(a: Analysis, cue: int, floor: int) -> str | None:
         if k - end <= 3 and end > first and not _has_verb(a, end, k):
             end = k  # "vải chính vụ": what a list does not know still belongs to the noun
         return _phrase(a, first, end) or None
+    if end - first == 1 and s.lows[first] in _listed("levels"):
+        return None  # "cả huyện mới có 430 ha"
     return _phrase(a, first, end) or None
 
 

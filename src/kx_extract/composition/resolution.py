@@ -121,7 +121,8 @@ def _candidates(
         found = list(g.find(name, place.level, day))
         if not found:  # a name given up before the day, or not yet taken up in the lists
             found = [u for u in g.find(name, place.level) if u.system == "2019"]
-    if place.kind in ("xã", "phường", "thị trấn", "huyện", "quận", "thị xã", "đặc khu"):
+    kinds: tuple[str, ...] = ("xã", "phường", "thị trấn", "huyện", "quận", "thị xã", "đặc khu")
+    if place.kind in kinds or (place.kind == "thành phố" and place.level == "district"):
         same = [u for u in found if u.kind == place.kind]
         found = same or found
     by_code: dict[tuple[str, str], Unit] = {}
@@ -173,6 +174,16 @@ def _voted(places: list[ResolvedPlace]) -> set[str]:
     return set()
 
 
+def _lies_in(unit: Unit, parent: ResolvedPlace) -> bool:
+    """Can a unit lie in a place, by the place's name or by the units that may bear it?"""
+    key = name_key(parent.name)
+    codes = {(u.system, u.code) for u in parent.candidates}
+    return any(
+        p.level == parent.level and (name_key(p.name) == key or (p.system, p.code) in codes)
+        for p in gazetteer().parents(unit)
+    )
+
+
 def _settle(
     place: ResolvedPlace, places: list[ResolvedPlace], provinces: set[str], districts: set[str]
 ) -> Unit | None:
@@ -203,6 +214,12 @@ def _settle(
             return near[0]
         if near:
             return None
+    if place.level == "commune" and not provinces:
+        # a district that many provinces have ("huyện Châu Thành") still tells communes apart
+        open_districts = [p for p in places if p.level == "district" and p.unit is None]
+        near = [u for u in fit if any(_lies_in(u, p) for p in open_districts)]
+        if len(near) == 1:
+            return near[0]
     if provinces:
         near = [u for u in fit if _parents(u).get("province") in provinces]
         if len(near) == 1:

@@ -42,6 +42,9 @@ from kx_extract.recognizers.quantities import Quantity
 from kx_extract.vietnamese.spelling import name_key
 
 
+_STUFF = ("area", "mass")
+
+
 class _Writer:
     """Writes one analysis down as a sheet."""
 
@@ -250,6 +253,7 @@ class _Writer:
             by_sentence.setdefault(position, []).append(q)
         facts: list[Fact] = []
         counted: list[Counted] = []
+        stuff: dict[int, str] = {}  # what a paragraph measured last by area or mass
         introduction: tuple[PeriodMention | None, int | None] | None = None
         for number, sentence in enumerate(a.sentences):
             attachment.enter(number, sentence)
@@ -261,6 +265,10 @@ class _Writer:
             previous: tuple[Quantity, PeriodMention | None, int | None] | None = None
             for q in by_sentence.get(number, []):
                 m = seasonal(measure_of(a, q, sentence, measured), measured)
+                if m.measure is None and q.dimension in _STUFF and stuff.get(sentence.block):
+                    m = Measured(stuff[sentence.block], None, False)
+                elif m.measure is not None and m.own and q.dimension in _STUFF:
+                    stuff[sentence.block] = m.measure
                 measured.append((q, m))
                 period = period_for(a, sentence, q, periods, [x for x, _ in measured])
                 if period is None and previous is not None and _goes_on(a, previous[0], q):
@@ -306,7 +314,9 @@ class _Writer:
                         sentence=self.span(sentence.start, sentence.end),
                     )
                 )
-                counted.append(Counted(q, number, place, f"{m.measure or ''} {m.qualifier or ''}"))
+                behind = a.s.at(q.noun_end)
+                said = f"{m.measure or ''} {m.qualifier or ''} {' '.join(a.s.lows[behind : behind + 3])}"
+                counted.append(Counted(q, number, place, said))
                 previous = (q, period, place)
             attachment.leave(sentence)
             if a.reading.text[sentence.end - 1 : sentence.end] == ":":

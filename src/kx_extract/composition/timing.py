@@ -66,7 +66,7 @@ def opens(a: Analysis, sentence: Sentence, p: PeriodMention) -> bool:
     s = a.s
     i = s.at(p.start)
     j = s.at(p.end)
-    if j < sentence.last and s.lows[j] == ",":
+    if j < sentence.last and s.lows[j] in (",", ":"):
         return True
     if i > sentence.first and s.lows[i - 1] in ("đến", "tới") and _ahead(a, p):
         return True  # "mục tiêu đến năm 2030 có …, …": a target's year holds for all that follows

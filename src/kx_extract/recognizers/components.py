@@ -16,6 +16,7 @@ from spacy.tokens import Doc, SpanGroup
 
 from kx_extract.reading.article import Article
 from kx_extract.recognizers.analysis import Analysis, analyse
+from kx_extract.recognizers.elided import elided_counts
 from kx_extract.recognizers.organizations import find_organizations
 from kx_extract.recognizers.people import find_people
 from kx_extract.recognizers.periods import find_periods
@@ -118,6 +119,14 @@ def quantities(doc: Doc) -> Doc:
         extents=[(sentence.start, sentence.end) for sentence in a.sentences],
         names=names,
     )
+    taken = (
+        frozenset(k for start, end in names for k in range(s.at(start), s.at(end)))
+        | a.named_pieces()
+    )
+    extents = [(sentence.start, sentence.end) for sentence in a.sentences]
+    elided = elided_counts(s, a.quantities, extents, taken)
+    if elided:
+        a.quantities = sorted([*a.quantities, *elided], key=lambda q: q.start)
     return _write(
         doc,
         "quantities",
