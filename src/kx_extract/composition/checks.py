@@ -167,7 +167,7 @@ def _within(
             if not _another_between(items, limit, total, k, s.starts[k]):
                 cue = (k + found[0], found[1])
             break
-        if s.lows[k] in ("(", ":") and k - head <= 1 and cue is None and k < first_part:
+        if s.lows[k] in ("(", ":") and k - head <= 5 and cue is None and k < first_part:
             cue = (k + 1, "bracket" if s.lows[k] == "(" else "weak")
             break
     if cue is None:

@@ -439,8 +439,11 @@ def _label_end(a: Analysis, start: int, head_end: int, cue: int) -> int:
         n, classes = words().at(s.lows, k, cue)
         first = classes[:1]
         link = _links().at(s.lows, k)
-        if link is not None and link[0] >= n:
+        if link is not None and link[0] >= n and s.lows[k] not in ("bình", "trung"):
             break
+        if s.lows[k] in ("bình", "trung") and link is not None:
+            k += link[0]  # "năng suất bình quân"
+            continue
         if first in ("E", "C", "P", "L", "T", "R") and not (
             first == "E" and s.lows[k] in ("trong", "ngoài") and n > 1
         ):
@@ -448,6 +451,10 @@ def _label_end(a: Analysis, start: int, head_end: int, cue: int) -> int:
         if first == "V" and "N" not in classes and not with_verb:
             break
         k += n
+    if k + 1 < cue and s.lows[k] == "và":  # "phí và lệ phí"
+        n, classes = words().at(s.lows, k + 1, cue)
+        if "N" in classes and (k + 1 + n == cue or _links().at(s.lows, k + 1 + n)):
+            k += 1 + n
     return min(k, cue)
 
 

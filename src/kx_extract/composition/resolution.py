@@ -194,15 +194,7 @@ def _settle(
     told = False
     for index in place.parents:
         parent = places[index]
-        names = name_key(parent.name)
-        inside = [
-            u
-            for u in fit
-            if any(
-                name_key(p.name) == names and p.level == parent.level
-                for p in gazetteer().parents(u)
-            )
-        ]
+        inside = [u for u in fit if _lies_in(u, parent)]
         if parent.level in ("district", "province"):
             told = True
             fit = inside
