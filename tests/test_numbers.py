@@ -7,9 +7,9 @@ from decimal import Decimal
 from fractions import Fraction
 
 import pytest
-from tables import rows
 
 from kx_extract.vietnamese.numerals import parse_number, read_digits, style_of
+from tables import rows
 
 
 @pytest.mark.parametrize(("text", "value"), rows("numbers.tsv", columns=2))

@@ -1,9 +1,9 @@
 """Periods: every line of ``examples/periods.tsv``. A new case is one more line there."""
 
 import pytest
-from tables import rows
 
 from kx_extract.recognizers.periods import find_periods
+from tables import rows
 
 
 def written(text, period):

@@ -4,9 +4,9 @@ The tables are the specification; a new case is one more line there.
 """
 
 import pytest
-from tables import rows
 
 from kx_extract.recognizers.quantities import find_quantities
+from tables import rows
 
 
 def written(quantity):

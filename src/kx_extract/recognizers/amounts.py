@@ -94,15 +94,18 @@ class AmountReader:
         self.blocked = blocked
         self.bare = bare
         self.style: Style = style
+        self._behind = 0  # the piece behind what was read last: a currency there is taken
 
-    def read(self, i: int, stop: int, *, money: bool = False) -> list[Amount]:
+    def read(self, i: int, stop: int, *, behind: int = 0, money: bool = False) -> list[Amount]:
         """The amount at piece i, with those of a list that share its unit; [] if there is none.
 
         Args:
             i: first piece of the number.
             stop: no further than this piece.
+            behind: the piece behind the amount before, whose unit is its own.
             money: the sentence has spoken of money already.
         """
+        self._behind = behind
         first = self._amount(i, stop, money)
         if first is None:
             return []
@@ -134,7 +137,7 @@ class AmountReader:
         ]
         return amounts
 
-    # --- one amount --------------------------------------------------------------------------------
+    # --- one amount ---------------------------------------------------------------------------
 
     def _amount(self, i: int, stop: int, money: bool) -> Amount | None:
         """A number, range or part at piece i with the unit behind it (unit None if none)."""
@@ -147,20 +150,19 @@ class AmountReader:
         if j > stop or any(self.blocked[i:j]):
             return None
         opens = None
-        if s.kinds[i] == "number" and i and s.lows[i - 1] in (",", "."):
-            if s.touching(i) and not s.touching(i - 1) and n == 1 and s.lows[i].isdecimal():
-                value = Decimal(f"0.{s.lows[i]}")  # ",08%"
-                opens = i - 1
+        if self._is_fraction(i, n):
+            value = Decimal(f"0.{s.lows[i]}")  # ",08%"
+            opens = i - 1
         pair = self._pair(i, j, value, stop)
         if pair is not None:
             return pair
         if self.bare[i] and s.kinds[i] == "number":
             return None
+        pieced = self._pieced_length(i, j, value, stop)
+        if pieced is not None:
+            return pieced
         unit = self._unit(i, j, value, stop)
         if unit is None:
-            pieced = self._pieced_length(i, j, value, stop)
-            if pieced is not None:
-                return pieced
             if self._is_money(i, j, value, stop, money):
                 entry = unit_entries()["VND"]
                 unit = UnitMatch(j, "VND", "money", entry, j)
@@ -171,6 +173,13 @@ class AmountReader:
             value += Decimal("0.5")
         amount = Amount(i, j, value=value, unit=unit, opens=opens)
         return self._range_with_units(amount, stop) or self._part_of(amount, stop) or amount
+
+    def _is_fraction(self, i: int, n: int) -> bool:
+        """``,08%``: is the figure at piece i what stands behind a comma, without a zero before?"""
+        s = self.s
+        if i == 0 or n > 1 or s.lows[i - 1] not in (",", "."):
+            return False
+        return s.lows[i].isdecimal() and s.touching(i) and not s.touching(i - 1)
 
     def _whole(self, i: int, n: int, value: Decimal) -> Decimal:
         """Things counted have no thousandths: ``3,293 người`` is an English figure."""
@@ -186,7 +195,7 @@ class AmountReader:
             unit = unit_at(s, j, stop, large=s.lows[j - 1] in _LARGE)
         if unit is None or unit.dimension == "count":
             before = currency_before(s, i)
-            if before is not None:
+            if before is not None and before[0] >= self._behind:
                 return UnitMatch(j, before[1].name, "money", before[1], j)
         if unit is not None and unit.dimension == "count" and not self._countable(i, j):
             return None
@@ -208,6 +217,8 @@ class AmountReader:
         s = self.s
         if not (j + 1 < stop and s.lows[j] == "m" and s.touching(j) and s.touching(j + 1)):
             return None
+        if measure_unit_at(s, j, stop) is not None:
+            return None  # "180m2"
         rest = s.lows[j + 1]
         if not (s.lows[i].isdecimal() and rest.isdecimal() and len(rest) <= 2) or j - i > 1:
             return None
@@ -220,10 +231,8 @@ class AmountReader:
         """Is a number without a unit an amount of đồng (``lãi 200 triệu``, ``giá 250k``)?"""
         s = self.s
         last = s.lows[j - 1]
-        if last not in _MONEY_MAGNITUDES and not (s.kinds[j - 1] == "number" and "tr" in s.lows[i:j]):
-            # "3tr5", "2 tỷ 5"
-            if not (j - i > 1 and any(w in _MONEY_MAGNITUDES for w in s.lows[i:j])):
-                return False
+        if not any(w in _MONEY_MAGNITUDES for w in s.lows[i:j]):
+            return False
         if j < stop and not s.on_new_line(j) and (s.lows[j] in "/-%" or s.kinds[j] == "number"):
             return False
         if "tr" in s.lows[i:j] or (last == "k" and value >= 5000):
@@ -238,7 +247,7 @@ class AmountReader:
                 return True
         return False
 
-    # --- ranges -------------------------------------------------------------------------------------
+    # --- ranges -------------------------------------------------------------------------------
 
     def _pair(self, i: int, j: int, value: Decimal, stop: int) -> Amount | None:
         """``x/y``, ``x - y``, ``x đến y``, ``giữa x và y``, ``x trong tổng số y`` at [i, j)."""
@@ -356,7 +365,7 @@ class AmountReader:
             i, k + n, low=amount.value, high=high, unit=other, opens=i - 1 if opened else i
         )
 
-    # --- parts of a whole ---------------------------------------------------------------------------
+    # --- parts of a whole ---------------------------------------------------------------------
 
     def _of_total(self, i: int, j: int, k: int, value: Decimal, stop: int) -> Amount | None:
         """A part at [i, j) and its whole at piece k."""
@@ -392,7 +401,7 @@ class AmountReader:
         found = number_at(self.s, k, self.style) if k is not None else None
         return None if found is None else replace(amount, total=found[1])
 
-    # --- lists --------------------------------------------------------------------------------------
+    # --- lists --------------------------------------------------------------------------------
 
     def _next_of_list(self, amounts: list[Amount], stop: int) -> int | None:
         """The next number of a list whose last member [.., j) has no unit yet."""
@@ -418,7 +427,7 @@ class AmountReader:
             return None
         return None if self.blocked[j] or self.is_code(j) else j
 
-    # --- codes --------------------------------------------------------------------------------------
+    # --- codes --------------------------------------------------------------------------------
 
     def is_code(self, i: int) -> bool:
         """``OM18``, ``Covid-19``, ``4-CT/TW``: does the figure at piece i belong to a code?"""
@@ -451,7 +460,8 @@ class AmountReader:
             if low in _TIMES and i > 1 and s.kinds[i - 2] == "number":
                 return False
             # a forgotten space: "quá hạn0,08%", "Giá7.200đ/kg"; a code is a letter or a name
-            if len(low) < 2 or not words().classes(low):
+            two = f"{s.lows[i - 2]} {low}" if i > 1 else ""
+            if len(low) < 2 or not (words().classes(low) or words().classes(two)):
                 return True
             return measure_unit_at(s, i + 1, self.n) is None
         if kind == "upper":

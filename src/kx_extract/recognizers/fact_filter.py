@@ -1,8 +1,8 @@
 """Which amounts are facts: the guideline's section "Facts: the numbers", its "Not facts" lists.
 
-An amount is none where its number is a name or an ordinal (``Quận 7``, ``lớp 9``, ``khoản 2``), where
-a span of time only says when (``10 năm qua``), where the words are an idiom or a fixed set (``bốn
-phương``, ``hai bên``) or a vague number (``vài chục``).
+An amount is none where its number is a name or an ordinal (``Quận 7``, ``lớp 9``, ``khoản 2``),
+where a span of time only says when (``10 năm qua``), where the words are an idiom or a fixed set
+(``bốn phương``, ``hai bên``) or a vague number (``vài chục``).
 """
 
 from __future__ import annotations
@@ -90,20 +90,25 @@ def may_start(s: Syllables, i: int) -> bool:
 
 
 def _opens_sentence(s: Syllables, i: int) -> bool:
-    return i == 0 or s.on_new_line(i) or s.lows[i - 1] in ".:!?…“\"-–;)"
+    return i == 0 or s.on_new_line(i) or s.lows[i - 1] in '.:!?…“"-–;)'
 
 
-def is_name(s: Syllables, amounts: list[Amount]) -> bool:
-    """Is the number a name's or an ordinal (``Quận 7``, ``số 05``, ``lớp 9``)?"""
+def is_name(s: Syllables, amounts: list[Amount], behind: int) -> bool:
+    """Is the number a name's or an ordinal (``Quận 7``, ``số 05``, ``lớp 9``)?
+
+    Args:
+        s: the stream.
+        amounts: the amount, with those of its list.
+        behind: the piece behind the latest fact's unit, whose words name nothing.
+    """
     i = amounts[0].first
     last = amounts[-1]
     unit = last.unit
     assert unit is not None
-    if i == 0 or s.on_new_line(i):
+    if i == 0 or i == behind or s.on_new_line(i):
         return False
-    if unit.dimension == "count" and s.kinds[last.end : last.end + 1] == ["upper"]:
-        if s.kinds[i - 1] in ("upper", "title") and not one_word(s.lows[i - 1]):
-            return True  # a plate: "QNg 90567 TS"
+    if _is_plate(s, i, last.end, unit):
+        return True
     lists = _lists()
     found = lists.naming.before(s.lows, i)
     if found is None:
@@ -128,9 +133,16 @@ def is_name(s: Syllables, amounts: list[Amount]) -> bool:
     return not weak
 
 
-def is_fact(
-    s: Syllables, amounts: list[Amount], stop: int, earlier: UnitMatch | None
-) -> bool:
+def _is_plate(s: Syllables, i: int, j: int, unit: UnitMatch) -> bool:
+    """``QNg 90567 TS``: the number of a boat or a car, at pieces [i, j)."""
+    if unit.dimension != "count" or unit.end > j + 1 or s.kinds[j : j + 1] != ["upper"]:
+        return False
+    if len(s.lows[j]) > 3 or len(s.lows[i]) < 4 or not s.lows[i].isdecimal():
+        return False
+    return s.kinds[i - 1] == "upper" or (s.kinds[i - 1] == "title" and not one_word(s.lows[i - 1]))
+
+
+def is_fact(s: Syllables, amounts: list[Amount], stop: int, earlier: UnitMatch | None) -> bool:
     """Does an amount, not a name's, say how much or how many?
 
     Args:
@@ -178,9 +190,9 @@ def _measures_time(
     if i == 0 or s.on_new_line(i):
         return False
     following = s.lows[unit.end] if unit.end < stop else ""
-    if earlier is not None and earlier.name == unit.name and s.lows[i - 1] in (",", ";", "và"):
-        if following in (":", "(", ",", ";", "."):  # "70 năm tuổi Đảng: 2 đồng chí, 60 năm: 11"
-            return True
+    parallel = earlier is not None and earlier.name == unit.name
+    if parallel and s.lows[i - 1] in (",", ";", "và") and following in (":", "(", ",", ";", "."):
+        return True  # "70 năm tuổi Đảng: 2 đồng chí, 60 năm: 11 đồng chí"
     k = i
     before = cues()
     while k > 0 and not s.on_new_line(k):
@@ -192,6 +204,8 @@ def _measures_time(
         if found is None:
             break
         k -= found[0]
+    if k > 1 and s.lows[k - 1] == "từ" and before.change.before(s.lows, k - 1) is not None:
+        return True  # "nhích từ 1,8 ngày lên 2,2 ngày"
     if lists.when_before.before(s.lows, k) is not None:
         return False
     for j in range(k, max(k - _CLAUSE, 0), -1):

@@ -21,9 +21,19 @@ _LONGEST_PHRASE = 12  # pieces; a description that runs on is a clause
 @lru_cache(maxsize=1)
 def _heads() -> Phrases[str]:
     counting = load("counting")
-    entries = {w: "classifier" for w in counting["classifiers"]["words"]}
-    entries.update({w: "compound" for w in counting["classifiers"]["compounds"]})
+    entries = dict.fromkeys(counting["classifiers"]["words"], "classifier")
+    entries.update(dict.fromkeys(counting["classifiers"]["compounds"], "compound"))
     return Phrases(entries)
+
+
+@lru_cache(maxsize=1)
+def _listed() -> frozenset[str]:
+    return frozenset(load("counting")["classifiers"]["compounds"])
+
+
+@lru_cache(maxsize=1)
+def _finals() -> frozenset[str]:
+    return frozenset(load("counting")["classifiers"]["finals"])
 
 
 @lru_cache(maxsize=1)
@@ -59,7 +69,20 @@ def is_set(s: Syllables, i: int, j: int) -> bool:
 def listed_head(s: Syllables, i: int, end: int) -> int:
     """How many pieces from piece i are a listed classifier or compound; 0 if none."""
     listed = _heads().at(s.lows, i) if i < end else None
-    return listed[0] if listed is not None and i + listed[0] <= end else 0
+    if listed is None or i + listed[0] > end:
+        return 0
+    if listed[0] == 1 and i + 1 < end and s.lows[i + 1] in _finals():
+        word = f"{s.lows[i]} {s.lows[i + 1]}"
+        if words().classes(word) or word in compounds():
+            return 2  # "thuyền viên" is one word, and no thuyền
+    return listed[0]
+
+
+def _shares_last(s: Syllables, i: int) -> bool:
+    """Two nouns that share their last syllable: ``chi, đảng bộ`` are chi bộ and đảng bộ."""
+    first = f"{s.lows[i]} {s.lows[i + 3]}"
+    second = f"{s.lows[i + 2]} {s.lows[i + 3]}"
+    return second in _listed() and first in _listed()
 
 
 def count_head(s: Syllables, i: int, end: int) -> int:
@@ -75,6 +98,8 @@ def count_head(s: Syllables, i: int, end: int) -> int:
     listed = listed_head(s, i, end)
     if listed:
         return listed
+    if i + 3 < end and s.lows[i + 1] == "," and _shares_last(s, i):
+        return 4  # "35 chi, đảng bộ"
     if s.kinds[i] == "upper":
         return 1
     longest = 1

@@ -164,7 +164,7 @@ def _before(
 
 
 def _ends_word(s: Syllables, k: int) -> bool:
-    """Is the piece before k the end of a word rather than a comparator (``mật độ``, ``quan tâm``)?"""
+    """Does the piece before k end a word (``mật độ``, ``quan tâm``), and is no comparator?"""
     if k < 2 or s.lows[k - 1] not in cues().word_finals:
         return False
     return one_word(f"{s.lows[k - 2]} {s.lows[k - 1]}")
@@ -202,9 +202,7 @@ def _far_change(s: Syllables, k: int) -> Change | None:
     return None
 
 
-def _after(
-    s: Syllables, i: int, unit: UnitMatch, stop: int
-) -> tuple[Comparator, int, int] | None:
+def _after(s: Syllables, i: int, unit: UnitMatch, stop: int) -> tuple[Comparator, int, int] | None:
     """A comparator behind the unit or the noun: (comparator, its first piece, behind it)."""
     c = cues()
     ends = [unit.end] if unit.noun_end == unit.end else [unit.end, unit.noun_end]

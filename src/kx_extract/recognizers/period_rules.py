@@ -7,6 +7,9 @@ expression (``tháng``, ``năm``, ``quý`` …). Its ``core`` matches from the a
 that no text makes one run away.
 """
 
+# One pattern a line, however long:
+# ruff: noqa: E501
+
 from __future__ import annotations
 
 from dataclasses import dataclass

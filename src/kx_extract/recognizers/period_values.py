@@ -36,10 +36,14 @@ _MONTH_WORDS = {
     "giêng": 0, "chạp": 0,  # lunar
 }  # fmt: skip
 _QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "một": 1, "hai": 2, "ba": 3, "tư": 4}
-_SHIFTS = {"này": 0, "nay": 0, "ngoái": -1, "trước": -1, "qua": -1, "rồi": -1, "sau": 1, "tới": 1, "sang": 1}  # fmt: skip
+_SHIFTS = {
+    "này": 0, "nay": 0, "ngoái": -1, "trước": -1, "qua": -1, "rồi": -1, "sau": 1, "tới": 1,
+}  # fmt: skip
 _ROMAN = {"i": 1, "v": 5, "x": 10}
 # A plan, an aim or a limit before a date without a year: the date is the next one.
-_FUTURE = regex.compile(r"\b(?:sẽ|dự kiến|phấn đấu|kế hoạch|trước|đến|mục tiêu|chậm nhất|hạn)\b(?![^.;]*[.;])")  # fmt: skip
+_FUTURE = regex.compile(
+    r"\b(?:sẽ|dự kiến|phấn đấu|kế hoạch|trước|đến|mục tiêu|chậm nhất|hạn)\b(?![^.;]{0,60}[.;])"
+)
 _BEFORE = 60  # characters before a date that may say so
 _SOON = 45  # days ahead that an article announces without saying "sẽ"
 
@@ -88,7 +92,7 @@ def day_month(g: Groups, c: Context, start: int) -> Value | None:
 def _nearest(c: Context, start: int, month: int, day: int, then: str | None = None) -> str | None:
     """The date of that day and month nearest to the publication, in the past unless told."""
     assert c.day is not None
-    future = then is not None and "tới" in then or c.future(start)
+    future = (then is not None and "tới" in then) or c.future(start)
     this = _iso(c.day.year, month, day)
     if this is None:  # 29 February
         return _iso(c.day.year - 1, month, day)

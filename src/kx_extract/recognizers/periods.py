@@ -62,6 +62,9 @@ _MODIFIERS: dict[str, Modifier] = {
 _FIGURE = re.compile(r"[0-9]+")
 _WORD = re.compile("(?:" + "|".join(ANCHOR_WORDS) + r")(?!\w)")
 _LEFT = 48  # characters that the words before an anchor may take
+# Characters that a form may take from its anchor on. A bound is needed: without one the regex
+# module looks for a pattern's fixed words through the whole rest of the text, at every anchor.
+_RIGHT = 160
 _COUNTED_FORMS = frozenset({"tháng", "năm", "tuần"})
 
 
@@ -73,12 +76,18 @@ def _lower(text: str) -> str:
     return "".join(c if len(c.lower()) != 1 else c.lower() for c in text)  # "İ" grows
 
 
+def _goes_on(low: str, start: int) -> bool:
+    """Is the figure at an offset part of a code or of a longer figure (``b12``, ``1.100``)?"""
+    before = low[start - 1]
+    return before.isalpha() or (before in ".,/" and low[start - 2 : start - 1].isdigit())
+
+
 def _anchors(low: str) -> Iterator[tuple[int, Anchor]]:
     """Where a rule may begin, in order."""
     found: list[tuple[int, Anchor]] = []
     for m in _FIGURE.finditer(low):
         start, end = m.span()
-        if start and (low[start - 1].isalpha() or (low[start - 1] in ".,/" and low[start - 2 : start - 1].isdigit())):  # fmt: skip
+        if start and _goes_on(low, start):
             continue
         size = end - start
         if size <= 2:
@@ -127,7 +136,7 @@ def _match(
     rule: Rule, anchor: Anchor, low: str, start: int, done: int, context: Context
 ) -> PeriodMention | None:
     """The mention that a rule finds at an anchor, or None."""
-    m = rule.core.match(low, start)
+    m = rule.core.match(low, start, start + _RIGHT)
     if m is None:
         return None
     left = None

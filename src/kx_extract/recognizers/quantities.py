@@ -2,11 +2,13 @@
 
 Notes for a newcomer. :func:`find_quantities` is the front door. It walks the syllable stream once,
 from figure to figure and number word to number word, and asks each time: is it part of a date, a
-name or an idiom? If not, :mod:`~kx_extract.recognizers.amounts` reads the amount that begins there
-(number, range, part of a whole, list) with its unit, :mod:`~kx_extract.recognizers.fact_filter` says
-whether it is a fact, and :mod:`~kx_extract.recognizers.number_cues` reads comparator and change from
-the words around it. What counts as a fact is the guideline's section "Facts: the numbers"; the
-words are listed in ``lexicon/counting.toml`` and ``lexicon/units.toml``.
+name or an idiom? If not, :mod:`~kx_extract.recognizers.amounts` reads the amount that begins
+there (number, range, part of a whole, list) with its unit,
+:mod:`~kx_extract.recognizers.fact_filter` says whether it is a fact, and
+:mod:`~kx_extract.recognizers.number_cues` reads comparator and change from the words around it.
+
+What counts as a fact is the guideline's section "Facts: the numbers". The words are listed in
+``lexicon/counting.toml`` and ``lexicon/units.toml``.
 """
 
 from __future__ import annotations
@@ -133,7 +135,7 @@ class _Finder:
                 return i + idiom
             if not may_start(s, i):
                 return i + 1
-        amounts = self.reader.read(i, sentence.stop, money=sentence.money)
+        amounts = self.reader.read(i, sentence.stop, behind=sentence.unit_end, money=sentence.money)
         if not amounts:
             found = number_at(s, i, self.style)
             whole = found is not None and not any(self.blocked[i : i + found[0]])
@@ -142,12 +144,15 @@ class _Finder:
         unit = last.unit
         assert unit is not None
         behind = max(last.end, i + 1)
-        if is_name(s, amounts) or not is_fact(s, amounts, sentence.stop, sentence.duration):
+        if is_name(s, amounts, sentence.unit_end) or not is_fact(
+            s, amounts, sentence.stop, sentence.duration
+        ):
             return behind
         for amount in amounts:
             out.append(self._quantity(amount, sentence))
         if unit.dimension == "duration":
             sentence.duration = unit
+        sentence.unit_end = unit.end
         sentence.money |= unit.dimension == "money" or unit.name.startswith("VND")
         return max(unit.end, behind)
 
@@ -157,11 +162,22 @@ class _Finder:
         assert unit is not None
         first = amount.opening
         around = surroundings(
-            s, first, unit, sentence.stop, from_=s.lows[first] == "từ", ranged=amount.low is not None
+            s,
+            first,
+            unit,
+            sentence.stop,
+            from_=s.lows[first] == "từ",
+            ranged=amount.low is not None,
         )
         opens = first
         currency = currency_before(s, first)
-        if currency is not None and unit.end == amount.end and unit.dimension == "money":
+        taken = currency is not None and currency[0] < sentence.unit_end
+        if (
+            currency is not None
+            and not taken
+            and unit.end == amount.end
+            and unit.dimension == "money"
+        ):
             opens = currency[0]
         minus = self._minus(first)
         if minus is not None:
@@ -231,6 +247,7 @@ class _Sentence:
         duration: unit of the latest span of time that measures something.
         change: change of the latest quantity.
         behind: the piece behind the latest quantity's noun phrase.
+        unit_end: the piece behind its unit.
     """
 
     stop: int
@@ -238,6 +255,7 @@ class _Sentence:
     duration: UnitMatch | None = None
     change: Change | None = None
     behind: int = -1
+    unit_end: int = -1
 
 
 def find_quantities(

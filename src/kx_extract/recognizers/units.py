@@ -113,8 +113,11 @@ def measure_unit_at(
     after = s.lows[behind] if behind < len(s) and not s.on_new_line(behind) else ""
     if len(spelling) == 1 and spelling.isalpha() and s.quote(i, i + 1) not in entry.exact:
         return None
-    if after and s.kinds[behind - 1] != "mark" and s.touching(behind) and s.kinds[behind] != "mark":
-        return None
+    if after and s.touching(behind):
+        # Letters that touch letters were divided for a forgotten space ("23hachuyên").
+        last, following = s.kinds[behind - 1], s.kinds[behind]
+        if "mark" not in (last, following) and not last == following == "lower":
+            return None
     if spelling in entry.needs and after not in entry.needs[spelling]:
         return None
     if spelling in entry.large and not large:
@@ -174,8 +177,13 @@ def _denominator(s: Syllables, i: int, end: int) -> tuple[int, str] | None:
 
 _MANY = frozenset({"vạn", "nghìn", "ngàn", "triệu", "trăm"})
 _SHORT_TIMES = {"h": "giờ", "s": "giây"}  # behind a slash only: m3/s, km/h
+_PER_DIMENSIONS = frozenset({"mass", "area", "length", "volume", "duration", "energy"})
 _PER_WORDS = (("mỗi",), ("một",), ("trên", "mỗi"), ("trên", "một"), ("trên", "1"), ("cho", "mỗi"))
-_PERSONS = frozenset({"người", "hộ", "con", "cây", "khẩu", "suất", "lượt", "chuyến", "vụ", "lao động", "học sinh", "chiếc", "quả", "trái", "gốc", "bộ", "căn", "lần", "ca", "gia đình", "đầu người", "cặp", "bao", "thùng", "hộp", "chai", "khóa", "khoá", "buổi", "xã", "lớp", "trường", "huyện", "thôn", "bản", "đội", "tổ", "gói", "bó", "củ", "vé"})  # fmt: skip
+
+
+@lru_cache(maxsize=1)
+def _per_nouns() -> frozenset[str]:
+    return frozenset(load("counting")["classifiers"]["per"])
 
 
 def _rate(s: Syllables, i: int, end: int, *, spoken: bool) -> tuple[int, list[str]]:
@@ -192,11 +200,11 @@ def _rate(s: Syllables, i: int, end: int, *, spoken: bool) -> tuple[int, list[st
             if tuple(s.lows[i : i + len(per)]) == per and not s.on_new_line(i):
                 j = i + len(per)
                 unit = measure_unit_at(s, j, end)
-                if unit is not None and unit[1].dimension in ("mass", "area", "length", "volume", "duration", "energy"):
+                if unit is not None and unit[1].dimension in _PER_DIMENSIONS:
                     return unit[0], [unit[1].name]
                 n = count_head(s, j, end)
                 word = " ".join(s.lows[j : j + n]) if n else ""
-                if word in _PERSONS:
+                if word in _per_nouns():
                     return j + n, [word]
                 break
     return i, parts

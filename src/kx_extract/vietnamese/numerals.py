@@ -43,6 +43,7 @@ _SHORT_MAGNITUDES = {
 }  # fmt: skip
 _SCALE = {**_MAGNITUDES, **_SHORT_MAGNITUDES}
 _YEARS_BEHIND = frozenset({*_MAGNITUDES, "trăm"})
+_MILLION = 10**6
 _POINTS = ("phẩy", "chấm")
 NUMBER_WORDS = frozenset(
     [*DIGITS, *_BOUND_DIGITS, *_CLIPPED_TENS, *_MAGNITUDES, *_ZERO_FILL, *_POINTS, *_HALVES,
@@ -51,6 +52,7 @@ NUMBER_WORDS = frozenset(
 _ONE_UNSAID = frozenset({*_MAGNITUDES, "trăm", "chục"})  # "triệu rưỡi" is one and a half
 STARTING_WORDS = frozenset({*DIGITS, *_CLIPPED_TENS, *_ONE_UNSAID, "mười"}) - {"không"}
 """The words with which a number begins in a text."""
+_MOST_UNFINISHED = 4  # pieces behind the last that ended a number ("… không trăm linh" is three)
 _MAX_PIECES = 40  # the longest number below 10^15 in words has fewer than 30 syllables
 
 _DOT_GROUPS = regex.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?")
@@ -266,7 +268,7 @@ def evaluate(pieces: Sequence[Piece]) -> Decimal | None:
     """The value of a sequence of figures (Decimal) and number words; None where it is no number.
 
     The largest magnitude word divides the sequence: what stands before multiplies it, what stands
-    after is added. ``ba nghìn tỷ`` is (ba nghìn) × tỷ; ``2 triệu 500 nghìn`` is 2 triệu + 500 nghìn.
+    after is added. ``ba nghìn tỷ`` is (ba nghìn) × tỷ; ``2 triệu 500 nghìn`` the sum of the two.
     """
     if not pieces or len(pieces) > _MAX_PIECES:
         return None
@@ -280,6 +282,8 @@ def evaluate(pieces: Sequence[Piece]) -> Decimal | None:
             head = _small(pieces[:1])
             return None if head is None else head + Decimal("0.5")
         return _small(pieces)
+    if any(_SCALE.get(str(p), 0) >= min(magnitude, _MILLION) for p in pieces[: split_at - 1]):
+        return None  # "1 triệu 2 triệu", "2 triệu 3 tỷ" are two numbers; "nghìn tỷ" is one
     head = evaluate(pieces[:split_at]) if split_at else None
     if head is None or (head == 0 and split_at == 1):
         return None
@@ -333,6 +337,8 @@ def number_at(s: Syllables, i: int, style: Style = "vietnamese") -> tuple[int, D
         value_now = evaluate(pieces)
         if value_now is not None:
             best = (j - i, value_now)
+        elif j - i - (best[0] if best else 0) > _MOST_UNFINISHED:
+            break
     return best
 
 
