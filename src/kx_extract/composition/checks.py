@@ -91,6 +91,10 @@ def find_breakdowns(
             if found is not None:
                 out.append(found)
                 used.update(found.parts)
+        opened = _opened(a, sentences, items, by_sentence, number, used)
+        if opened is not None:
+            out.append(opened)
+            used.update(opened.parts)
         if len(members) >= 2:
             for found in _classified(a, sentences, items, members, used):
                 out.append(found)
@@ -98,6 +102,33 @@ def find_breakdowns(
     out.extend(_listed(a, sentences, items, by_sentence, used))
     out.sort(key=lambda b: b.total)
     return out
+
+
+def _opened(
+    a: Analysis,
+    sentences: list[Sentence],
+    items: list[Counted],
+    by_sentence: dict[int, list[int]],
+    number: int,
+    used: set[int],
+) -> Breakdown | None:
+    """``Toàn huyện có 25 xã. Trong đó, 10 xã …, 15 xã …``: the total in the sentence before."""
+    sentence = sentences[number]
+    if not number or sentences[number - 1].block != sentence.block:
+        return None
+    k = sentence.first
+    if _cues()[0].at(a.s.lows, k) is None:
+        return None
+    members = [i for i in by_sentence.get(number, []) if i not in used]
+    for index in reversed(by_sentence.get(number - 1, [])):
+        total = items[index].quantity
+        if index in used or not _usable(total):
+            continue
+        parts = _parts(a, items, members, total, k, sentence.last, "weak")
+        found = _claim(items, index, parts, "weak")
+        if found is not None:
+            return found
+    return None
 
 
 def _listed(
@@ -176,32 +207,49 @@ def _within(
     close = sentence.last
     if strength == "bracket":
         close = next((k for k in range(begin, sentence.last) if s.lows[k] == ")"), sentence.last)
-    # ";" ends the list, unless the list itself is divided by it
+    parts = _parts(a, items, limit, total, begin, close, strength)
+    breakdown = _claim(items, members[position], parts, strength)
+    if breakdown is None and strength == "strong" and total.dimension == "count":
+        breakdown = _of_any_unit(items, members, position, begin, a)
+    return breakdown
+
+
+def _parts(
+    a: Analysis,
+    items: list[Counted],
+    following: list[int],
+    total: Quantity,
+    begin: int,
+    close: int,
+    strength: str,
+) -> list[int]:
+    """The numbers of the total's kind behind the cue: up to where they make it up exactly, else up
+    to a semicolon that ends the list, else all that fit in."""
+    s = a.s
+    assert total.value is not None
     parts: list[int] = []
     running = Decimal(0)
-    for index in limit:
+    to_semicolon: int | None = None
+    for index in following:
         q = items[index].quantity
         k = s.at(q.start)
         if k < begin:
             continue
         if k >= close:
             break
-        if parts and strength != "bracket" and _broken(a, items, parts[-1], q):
-            break
+        if parts and to_semicolon is None and strength != "bracket":
+            if _broken(a, items, parts[-1], q):
+                to_semicolon = len(parts)
         if not _usable(q) or not _same_kind(total, q):
             continue
         assert q.value is not None
-        assert total.value is not None
         if running + q.value > total.value * (1 + _NEAR):
             break
         parts.append(index)
         running += q.value
         if running == total.value and len(parts) >= 2:
-            break
-    breakdown = _claim(items, members[position], parts, strength)
-    if breakdown is None and strength == "strong" and total.dimension == "count":
-        breakdown = _of_any_unit(items, members, position, begin, a)
-    return breakdown
+            return parts
+    return parts[:to_semicolon] if to_semicolon is not None and to_semicolon >= 2 else parts
 
 
 def _said_whole(a: Analysis, start: int, sentence: Sentence) -> bool:

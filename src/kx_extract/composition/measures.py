@@ -70,7 +70,11 @@ def measure_of(
     number_end = s.at(q.number_end)
     unit_end = s.at(q.end)
     cue = min(s.at(q.cue_start), s.at(q.start))
-    floor = max([sentence.first, *(s.at(p.noun_end) for p, _ in before if s.at(p.noun_end) <= cue)])
+    floor = sentence.first
+    for earlier, _ in reversed(before):
+        if earlier.noun_end <= s.starts[cue]:
+            floor = max(floor, s.at(earlier.noun_end))
+            break
     last = before[-1][1] if before else None
     if q.change is not None and last is not None and last.measure and q.dimension != "count":
         return Measured(last.measure, None, False)
