@@ -21,21 +21,28 @@ from kx_extract.recognizers.names import (
     is_heading_case,
     is_strong_surname,
     is_surname,
+    name_key,
     personal_tail,
 )
 from kx_extract.recognizers.place_words import clean, country_words, place_words
 from kx_extract.recognizers.typed_places import TypedPlaces
-from kx_extract.vietnamese.spelling import name_key
 from kx_extract.vietnamese.words import words
 
-_OPENING = frozenset(":-–“\"‘(;•+*")
+_OPENING = frozenset(':-–“"‘(;•+*')
 _RANK: dict[Level, int] = {"province": 4, "district": 3, "commune": 2, "hamlet": 1, "other": 0}
 _LONGEST_UNIT = 8
 # Before a country whose name is a word ("Anh", "Đức", "Mỹ"): what says that the country is meant.
 _BEFORE_COUNTRY = frozenset(
-    {"sang", "từ", "nước", "tại", "ở", "với", ",", "và", "đến", "tới", "qua", "(", "của", "như", "về", "trường", "quân", "phía", "chống", "đi", "là", "người", "vào", "sứ", "cùng", "giữa", "khỏi", "thủ"}  # fmt: skip
+    """
+    sang từ nước tại ở với , và đến tới qua ( của như về trường quân phía chống đi là người vào
+    sứ cùng giữa khỏi thủ
+    """.split()
 )
-_WEAK_BEFORE_COUNTRY = frozenset({",", "và", "của", "với", "như", "là", "cùng", "qua", "(", "về", "giữa", "người"})
+_WEAK_BEFORE_COUNTRY = frozenset(
+    """
+    , và của với như là cùng qua ( về giữa người
+    """.split()
+)
 
 
 @dataclass(slots=True)
@@ -60,8 +67,11 @@ class BarePlaces:
         self.starts = typed.starts
         self.after_reform = bool(a.article.day and a.article.day >= REFORM)
         self.introduced: dict[str, Level] = {}
+        self.introduced_first: frozenset[str] = frozenset()
         self.around = _Around()
         self.ends: dict[int, PlaceMention] = {m.end: m for m in self.out}
+        # Bare provinces whose name a commune bears too: decided when the surroundings are known.
+        self.doubtful: list[PlaceMention] = []
         self._local_cache: dict[str, tuple[int, Level] | None] = {}
 
     def read(self, sentences: Sequence[Sentence]) -> None:
@@ -80,6 +90,12 @@ class BarePlaces:
                     open_runs.append((i, stop, sentence))
                 i = stop
         self._look_around()
+        for mention in self.doubtful:
+            near = self._local(mention.name)
+            if near is not None and near[0] == 2:
+                mention.level = near[1]  # "Ở Bình Định": the commune of the district at hand
+            else:
+                self.around.provinces.add(name_key(mention.name))
         for i, stop, sentence in open_runs:
             self._near(i, stop, sentence)
 
@@ -97,7 +113,7 @@ class BarePlaces:
             stop += 1
         return stop
 
-    # --- first round: what is sure by itself ---------------------------------------------------
+    # --- first round: what is sure by itself --------------------------------------------------
 
     def _introduce(self) -> None:
         for m in self.out:
@@ -111,6 +127,7 @@ class BarePlaces:
                 continue
             if key not in self.introduced or _RANK[level] > _RANK[self.introduced[key]]:
                 self.introduced[key] = level
+        self.introduced_first = frozenset(key.split(" ", 1)[0] for key in self.introduced)
 
     def _sure(self, i: int, stop: int, sentence: Sentence) -> bool:
         """Find a sure place in the run [i, stop)."""
@@ -150,15 +167,15 @@ class BarePlaces:
         if self.w.things.before(s.lows, i) is not None:
             return True
         found = self.address.before(s.lows, i)
-        return found is not None and found[1] != "role" and s.lows[i - 1] not in ("anh", "con", "mẹ")
+        return (
+            found is not None and found[1] != "role" and s.lows[i - 1] not in ("anh", "con", "mẹ")
+        )
 
     def _in_school(self, i: int, sentence: Sentence) -> bool:
         """Is the name a school's or a prize's? Then it is a place only if the article knows it."""
         return i > sentence.first and self.w.schools.before(self.s.lows, i) is not None
 
-    def _sure_at(
-        self, k: int, i: int, stop: int, sentence: Sentence
-    ) -> PlaceMention | None:
+    def _sure_at(self, k: int, i: int, stop: int, sentence: Sentence) -> PlaceMention | None:
         s = self.s
         short = self.w.written_out.at(s.lows, k)
         if short is not None and s.kinds[k] == "upper":
@@ -175,7 +192,11 @@ class BarePlaces:
         if n == 1 and k + 1 == stop and s.lows[k] == "huế" and self._locative(k):
             return PlaceMention(k, stop, s.quote(k, stop), "province")
         if n >= 2 and k + n >= stop and self._province_stands(k, n, sentence):
-            return PlaceMention(k, k + n, clean(s.quote(k, k + n)), "province")
+            mention = PlaceMention(k, k + n, clean(s.quote(k, k + n)), "province")
+            told = k > sentence.first and s.lows[k - 1] in ("(", ",") and k - 1 in self.ends
+            if not told and self.g.is_name(name_key(mention.name), "commune"):
+                self.doubtful.append(mention)
+            return mention
         listed = self.w.regions.at(s.lows, k) or self.w.cities_abroad.at(s.lows, k)
         if listed is not None and k + listed[0] == stop:
             return PlaceMention(k, stop, clean(s.quote(k, stop)), "other")
@@ -189,6 +210,8 @@ class BarePlaces:
 
     def _introduced(self, k: int, stop: int, sentence: Sentence) -> PlaceMention | None:
         s = self.s
+        if name_key(s.lows[k]).split(" ", 1)[0] not in self.introduced_first:
+            return None
         for n in range(min(stop - k, 5), 0, -1):
             level = self.introduced.get(name_key(s.quote(k, k + n)))
             if level is None:
@@ -211,7 +234,9 @@ class BarePlaces:
         """Is a bare province name the province, and no person?"""
         s = self.s
         if s.lows[k : k + n] == ["hồ", "chí", "minh"]:
-            return k > sentence.first and s.lows[k - 1] in (",", "(", "-", "–") and k - 1 in self.ends
+            return (
+                k > sentence.first and s.lows[k - 1] in (",", "(", "-", "–") and k - 1 in self.ends
+            )
         if is_heading_case(s, sentence.first, sentence.last):
             return k > sentence.first
         return True
@@ -231,9 +256,9 @@ class BarePlaces:
         levels: tuple[Level, ...] = ("district", "commune")
         if self.after_reform:
             levels = ("commune", "district")
-        if prev is not None and prev.level == "commune" and not prev.in_list:
-            levels = ("district",)
-        elif before == "(" and prev is None:
+        if (prev is not None and prev.level == "commune" and not prev.in_list) or (
+            before == "(" and prev is None
+        ):
             levels = ("district",)
         for level in levels:
             if self._is_unit(k, stop, level):
@@ -254,19 +279,15 @@ class BarePlaces:
         level: Level = "commune" if inner[0] == "district" else "district"
         for each in (level, "commune") if level == "district" else (level,):
             found = self.g.find(s.quote(k, stop), each)
-            if any(
-                name_key(p.name) == inner[1] for unit in found for p in self.g.parents(unit)
-            ):
-                return PlaceMention(k, stop, clean(s.quote(k, stop)), each)  # type: ignore[arg-type]
+            if any(name_key(p.name) == inner[1] for unit in found for p in self.g.parents(unit)):
+                return PlaceMention(k, stop, clean(s.quote(k, stop)), each)
         return None
 
     def _bracket_unit(self, j: int, sentence: Sentence) -> tuple[str, str] | None:
         """Level and key of the unit that stands in the bracket at piece j."""
         s = self.s
         k = j + 1
-        close = next(
-            (m for m in range(k, min(k + 8, sentence.last)) if s.lows[m] in "),"), None
-        )
+        close = next((m for m in range(k, min(k + 8, sentence.last)) if s.lows[m] in "),"), None)
         if close is None or close == k:
             return None
         found = self.w.types.at(s.lows, k)
@@ -311,13 +332,13 @@ class BarePlaces:
             return self.countries.at(s.lows, j + 1) is not None
         return False
 
-    # --- second round: units of the article's own districts and provinces ----------------------
+    # --- second round: units of the article's own districts and provinces ---------------------
 
     def _look_around(self) -> None:
         for m in self.out:
             if m.level == "district":
                 self.around.districts.add(name_key(m.name))
-            elif m.level == "province":
+            elif m.level == "province" and m not in self.doubtful:
                 self.around.provinces.add(name_key(m.name))
         if len(self.around.districts) == 1 and not self.around.provinces:
             (key,) = self.around.districts
@@ -370,7 +391,6 @@ class BarePlaces:
                 return
 
     def _near_level(self, k: int, stop: int, name: str, sentence: Sentence) -> Level | None:
-        s = self.s
         local = self._local(name)
         located = self._locative(k)
         prev = self._listed_behind(k)
@@ -381,8 +401,10 @@ class BarePlaces:
                 return local[1]
         if self._in_school(k, sentence):
             return None
-        if prev is not None and prev.level in ("commune", "district") and self._is_unit(
-            k, stop, prev.level
+        if (
+            prev is not None
+            and prev.level in ("commune", "district")
+            and self._is_unit(k, stop, prev.level)
         ):
             return prev.level
         return self._city(k, name, located)
@@ -393,7 +415,12 @@ class BarePlaces:
         for m in range(k - 1, max(sentence.first, k - 12) - 1, -1):
             if s.kinds[m] == "mark" and s.lows[m] not in "-–&":
                 return False
-            if s.lows[m] in ("ty", "tnhh", "cty", "đoàn") and s.lows[m - 1] in ("công", "ty", "tập", "cp"):
+            if s.lows[m] in ("ty", "tnhh", "cty", "đoàn") and s.lows[m - 1] in (
+                "công",
+                "ty",
+                "tập",
+                "cp",
+            ):
                 return True
             if s.lows[m] in ("tnhh", "cty"):
                 return True

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import Literal
 
 from kx_extract.gazetteer import middle_names, surnames, weak_surnames
 from kx_extract.gazetteer.variants import is_vietnamese
 from kx_extract.lexicon import load
+from kx_extract.vietnamese import spelling
 from kx_extract.vietnamese.phrases import Phrases
-from kx_extract.vietnamese.spelling import name_key, syllable_key
-from kx_extract.vietnamese.syllables import Syllables
+from kx_extract.vietnamese.spelling import syllable_key
+from kx_extract.vietnamese.syllables import Syllables, split
 from kx_extract.vietnamese.words import compounds, words
 
+name_key = lru_cache(maxsize=1 << 14)(spelling.name_key)
+"""The key of a name (:func:`kx_extract.vietnamese.spelling.name_key`), remembered."""
 LONGEST_NAME = 6  # syllables of a personal name; the longest in use have five or six
 
 Gender = Literal["male", "female", "either", "role"]
@@ -21,12 +25,21 @@ Surname = Literal["", "weak", "strong"]
 # Middle names that stand in personal names alone, whatever follows.
 _SURE_MIDDLE = frozenset({"văn", "thị", "đình", "mí", "seo"})
 # What a foreign name may have in small letters between its capitals (von der Leyen, bin Salman).
-_PARTICLES = frozenset({"von", "van", "der", "den", "de", "da", "di", "dos", "del", "la", "bin", "ibn", "al", "el"})  # fmt: skip
+_PARTICLES = frozenset(
+    """
+    von van der den de da di dos del la bin ibn al el
+    """.split()
+)
 
 
 def is_capital(s: Syllables, i: int) -> bool:
     """Does piece i begin with a capital letter?"""
     return s.kinds[i] in ("title", "upper")
+
+
+def first_pieces(phrases: Iterable[str]) -> frozenset[str]:
+    """The first pieces of phrases: a look into this set spares most of the looks into a list."""
+    return frozenset(split(phrase.lower()).lows[0] for phrase in phrases)
 
 
 def run_end(s: Syllables, i: int, limit: int) -> int:
@@ -94,7 +107,7 @@ def is_foreign_word(low: str) -> bool:
 
 
 def is_foreign(s: Syllables, i: int, end: int) -> bool:
-    """Do pieces [i, end) look like a foreign person's name (``Lionel Messi``, ``Park Hang-seo``)?"""
+    """Do pieces [i, end) look like a foreign person's name (``Lionel Messi``)?"""
     foreign = sum(is_foreign_word(s.lows[k]) for k in range(i, end) if s.kinds[k] == "title")
     return foreign > 0 and all(s.kinds[k] != "upper" for k in range(i, end))
 
@@ -119,8 +132,11 @@ def name_run_end(s: Syllables, i: int, limit: int) -> int:
             continue
         if s.lows[j] == "." and s.touching(j) and len(s.lows[j - 1]) == 1 and j - i >= 1:
             k = j + 1
-            if k < limit and s.kinds[k] == "title" and is_foreign_word(s.lows[k]) and (
-                is_foreign(s, i, j) or j - i == 1
+            if (
+                k < limit
+                and s.kinds[k] == "title"
+                and is_foreign_word(s.lows[k])
+                and (is_foreign(s, i, j) or j - i == 1)
             ):
                 j = run_end(s, k, limit)  # "George W. Bush", "J. Biden"
                 continue
@@ -128,9 +144,7 @@ def name_run_end(s: Syllables, i: int, limit: int) -> int:
     return j
 
 
-def personal_tail(
-    s: Syllables, i: int, end: int, *, certain: bool = False, known: int = 0
-) -> int:
+def personal_tail(s: Syllables, i: int, end: int, *, certain: bool = False, known: int = 0) -> int:
     """Where a personal name begins inside the run [i, end), behind another name.
 
     ``Bùi Xá Đinh Văn Tám``: at Đinh. The best place has a sure family name and a middle name.
@@ -179,7 +193,7 @@ def personal_tail(
 def address_words() -> Phrases[Gender]:
     """Words that stand before personal names: forms of address by gender, ranks and roles."""
     data = load("people")
-    entries: dict[str, Gender] = {w: "role" for w in data["roles"]["words"]}
+    entries: dict[str, Gender] = dict.fromkeys(data["roles"]["words"], "role")
     for word in data["address"]["male"]:
         entries[word] = "male"
     for word in data["address"]["female"]:
@@ -203,5 +217,12 @@ def inside_word(s: Syllables, i: int, end: int) -> bool:
 
 def is_heading_case(s: Syllables, first: int, last: int) -> bool:
     """Is a line in capitals throughout, so that capitals tell nothing about names?"""
-    letters = [s.kinds[k] for k in range(first, min(last, first + 8)) if s.kinds[k] != "mark"]
-    return len(letters) > 2 and all(kind in ("upper", "number") for kind in letters)
+    count = 0
+    for k in range(first, min(last, first + 8)):
+        kind = s.kinds[k]
+        if kind == "mark":
+            continue
+        if kind not in ("upper", "number"):
+            return False
+        count += 1
+    return count > 2

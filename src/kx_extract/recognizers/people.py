@@ -29,15 +29,15 @@ from kx_extract.recognizers.names import (
     is_heading_case,
     is_strong_surname,
     is_surname,
+    name_key,
     name_run_end,
 )
 from kx_extract.recognizers.person_links import link
 from kx_extract.recognizers.titles import find_chains
 from kx_extract.vietnamese.phrases import Phrases
-from kx_extract.vietnamese.spelling import name_key
 from kx_extract.vietnamese.words import words
 
-_OPENING = frozenset(":“\"‘-–;(•+*")
+_OPENING = frozenset(':“"‘-–;(•+*')
 _CLUSTERS = frozenset({"ch", "gh", "gi", "kh", "ng", "nh", "ph", "qu", "th", "tr"})
 # Forms of address that are common words too: a single syllable behind them needs more.
 _CAREFUL = frozenset({"em", "con", "cháu", "bác", "mẹ", "bạn", "cha", "má", "cô", "thầy"})
@@ -110,7 +110,7 @@ class _Finder:
         self.out.sort(key=lambda m: m.first)
         return self.out
 
-    # --- first pass --------------------------------------------------------------------------
+    # --- first pass ---------------------------------------------------------------------------
 
     def _stop(self, i: int, sentence: Sentence) -> int:
         """The end of the free run of capitals at piece i."""
@@ -126,6 +126,9 @@ class _Finder:
             self._add(PersonMention(i, i + leader[0], s.quote(i, i + leader[0])))
             return i + leader[0]
         stop = self._stop(i, sentence)
+        address = self.address.at(s.lows, i)
+        if address is not None and i + address[0] > stop:
+            return i + address[0]  # "Mẹ Việt Nam anh hùng"
         start = self._strip(i, stop)
         if start >= stop:
             return stop
@@ -152,7 +155,7 @@ class _Finder:
         )
 
     def _strip(self, i: int, stop: int) -> int:
-        """Leave out capitals that belong to the sentence or the address: ``Ông``, ``Theo``, ``BS``."""
+        """Leave out capitals of the sentence or the address: ``Ông``, ``Theo``, ``BS``."""
         s = self.s
         k = i
         uppers = [m for m in range(i, stop) if s.kinds[m] == "upper" and len(s.lows[m]) > 1]
@@ -221,7 +224,7 @@ class _Finder:
         role = self.address.before(self.s.lows, i)
         return role is None or role[0] <= found[0]  # "làng", but "già làng"
 
-    # --- initials ----------------------------------------------------------------------------
+    # --- initials -----------------------------------------------------------------------------
 
     def _dotted(self, i: int, sentence: Sentence) -> int:
         """``N.V.A``: where initials with full stops end; i if none."""
@@ -264,28 +267,28 @@ class _Finder:
         sure = end > stop + 1 or len(s.lows[stop - 1]) > 1
         return end if end < sentence.last or sure else stop
 
-    # --- is it a person? ---------------------------------------------------------------------
+    # --- is it a person? ----------------------------------------------------------------------
 
     def _is_full(self, start: int, stop: int) -> bool:
         n = stop - start
         return n >= 3 or (n == 2 and (is_surname(self.s, start) or is_foreign(self.s, start, stop)))
 
-    def _is_person(
-        self, start: int, stop: int, honorific: str | None, sentence: Sentence
-    ) -> bool:
+    def _is_person(self, start: int, stop: int, honorific: str | None, sentence: Sentence) -> bool:
         s = self.s
         n = stop - start
-        if n > LONGEST_NAME + 1 or self._never(start, sentence):
+        if n > LONGEST_NAME + 1:
+            return False
+        if self._never(start, sentence) and start not in self.after_chain:
             return False
         if n == 1 and s.kinds[start] == "upper" and len(s.lows[start]) > 1:
             return False
         key = name_key(s.quote(start, stop))
         if key in self.known:
             return True
-        if key in self.lists.no_names:
-            return False
         if honorific is not None:
             return self._addressed(start, stop, honorific, key)
+        if key in self.lists.no_names:
+            return False
         if n < 2:
             sign = s.lows[start][1:2] in ("'", "’") and is_surname(s, start)
             return sign and (start in self.after_chain or self._tells(stop, sentence))
@@ -360,9 +363,7 @@ class _Finder:
         if gazetteer().is_name(name_key(s.quote(start, stop))):
             return True
         listed = words()
-        return any(
-            listed.classes(f"{s.lows[k]} {s.lows[k + 1]}") for k in range(start, stop - 1)
-        )
+        return any(listed.classes(f"{s.lows[k]} {s.lows[k + 1]}") for k in range(start, stop - 1))
 
     def _in_list(self, i: int) -> bool:
         """Right behind another person and a comma or ``và``?"""
@@ -388,7 +389,7 @@ class _Finder:
                 self.given.add(parts[0])
         self.out.append(mention)
 
-    # --- second pass -------------------------------------------------------------------------
+    # --- second pass --------------------------------------------------------------------------
 
     def _again(self) -> None:
         """Names that the article makes known somewhere: full ones, and given names alone."""

@@ -6,8 +6,7 @@ from functools import lru_cache
 
 from kx_extract.lexicon import load
 from kx_extract.recognizers.analysis import Analysis, PersonMention
-from kx_extract.recognizers.names import address_words
-from kx_extract.vietnamese.spelling import name_key
+from kx_extract.recognizers.names import address_words, name_key
 
 # How many bearers of one given name are looked at, the latest first: articles have a few, and a
 # hostile one shall not cost the square of its length.
@@ -56,7 +55,10 @@ class _Linker:
                 continue  # "Mai Trinh" of "Nguyễn Thị Mai Trinh" looks like surname and given name
             key = _leaders().get(key, key)
             mention.person = self._person(mention, key)
-            if len(mention.name) > len(self.names[mention.person]) and name_key(mention.name) == key:
+            if (
+                len(mention.name) > len(self.names[mention.person])
+                and name_key(mention.name) == key
+            ):
                 self.names[mention.person] = mention.name
         for mention in self.people:
             if mention.person is None:

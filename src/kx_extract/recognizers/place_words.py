@@ -9,6 +9,7 @@ from typing import Literal
 from kx_extract.factsheet import Level
 from kx_extract.gazetteer import countries
 from kx_extract.lexicon import load
+from kx_extract.recognizers.names import first_pieces
 from kx_extract.vietnamese.phrases import Phrases
 
 TypeLevel = Literal["country", "province", "city", "district", "commune", "hamlet", "other"]
@@ -27,6 +28,7 @@ class PlaceWords:
     """The lists of ``lexicon/places.toml``; its comments say what each is for."""
 
     types: Phrases[tuple[TypeLevel, str]]
+    opening: frozenset[str]
     numbered: frozenset[str]
     full: dict[str, str]
     descriptors: Phrases[bool]
@@ -48,6 +50,10 @@ def place_words() -> PlaceWords:
         types=Phrases(
             (w, (level, w)) for level, row in data["levels"].items() for w in row["words"]
         ),
+        opening=first_pieces(
+            [w for row in data["levels"].values() for w in row["words"]]
+            + [w for listed in data["heads"].values() for w in listed]
+        ),
         numbered=frozenset(data["numbered"]["words"]),
         full=dict(data["full"]),
         descriptors=Phrases((w, True) for w in data["descriptors"]["words"]),
@@ -55,9 +61,7 @@ def place_words() -> PlaceWords:
         heads=Phrases((w, level) for level, listed in data["heads"].items() for w in listed),
         things=Phrases((w, True) for w in data["not_places"]["before"]),
         schools=Phrases((w, True) for w in data["not_places"]["unless_known"]),
-        written_out=Phrases(
-            (w, (name, "province")) for w, name in data["written_out"].items()
-        ),
+        written_out=Phrases((w, (name, "province")) for w, name in data["written_out"].items()),
         regions=Phrases((w, True) for w in data["regions"]["names"]),
         cities_abroad=Phrases((w, True) for w in data["cities_abroad"]["names"]),
         locative=Phrases((w, True) for w in data["locative"]["words"]),

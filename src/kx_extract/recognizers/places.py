@@ -18,9 +18,10 @@ from kx_extract.recognizers.typed_places import TypedPlaces
 ADMINISTRATIVE = ("province", "district", "commune")
 _RANK = {"hamlet": 0, "other": 0, "commune": 1, "district": 2, "province": 3, "country": 4}
 # Between a place and what it lies in.
-_WITHIN = frozenset(
-    {"(", ",", "của", "thuộc", "( thuộc", ", thuộc", "ở", "tại", "-", "–", "", ") ,", "nay thuộc", "( nay thuộc"}  # fmt: skip
-)
+_WITHIN = frozenset((
+    "(", ",", "của", "thuộc", "( thuộc", ", thuộc", "ở", "tại", "-", "–", "", ") ,",
+    "nay thuộc", "( nay thuộc",
+))  # fmt: skip
 _FORMER_TAILS = (["cũ"], ["(", "cũ", ")"], ["trước", "đây"], ["(", "trước", "đây"], ["-", "cũ"])
 
 

@@ -14,7 +14,9 @@ from kx_extract.recognizers.names import address_words
 
 # What may stand between a holder and the titles behind: marks, forms of being, a person's data.
 _SKIPPED_BEFORE = frozenset(
-    {",", "-", "–", "(", ";", ":", "là", "hiện", "nay", "từng", "giữ", "chức", "cũng", "sinh", "năm", "sn", "tuổi", "quê", "ở", "tại", "trú", "ngụ", "người", "dân", "tộc"}  # fmt: skip
+    """
+    , - – ( ; : là hiện nay từng giữ chức cũng sinh năm sn tuổi quê ở tại trú ngụ người dân tộc
+    """.split()
 )
 _FARTHEST = 24  # pieces looked back
 _LONGEST_BRACKET = 40

@@ -14,19 +14,36 @@ from typing import Literal
 from kx_extract.factsheet import PositionStatus
 from kx_extract.lexicon import load
 from kx_extract.recognizers.analysis import Analysis, PlaceMention, TitleChain, TitleItem
-from kx_extract.recognizers.organizations import Body, BodyParser, body_name
+from kx_extract.recognizers.bodies import Body, BodyParser, body_name
+from kx_extract.recognizers.names import first_pieces
 from kx_extract.vietnamese.phrases import Phrases
 
 _Kind = Literal["title", "complete", "joined", "of_place"]
 # The level that the head of a committee is of; others fit any unit.
 _HEAD_LEVEL = {
-    "tỉnh ủy": ("province",), "tỉnh uỷ": ("province",), "huyện ủy": ("district",), "huyện uỷ": ("district",),
-    "quận ủy": ("district",), "quận uỷ": ("district",), "thị ủy": ("district",), "thị uỷ": ("district",), "thành ủy": ("province", "district"),
-    "thành uỷ": ("province", "district"), "tỉnh đoàn": ("province",), "huyện đoàn": ("district",),
-}  # fmt: skip
+    "tỉnh ủy": ("province",),
+    "tỉnh uỷ": ("province",),
+    "huyện ủy": ("district",),
+    "huyện uỷ": ("district",),
+    "quận ủy": ("district",),
+    "quận uỷ": ("district",),
+    "thị ủy": ("district",),
+    "thị uỷ": ("district",),
+    "thành ủy": ("province", "district"),
+    "thành uỷ": ("province", "district"),
+    "tỉnh đoàn": ("province",),
+    "huyện đoàn": ("district",),
+}
 # Party and union bodies that a firm, a school, a hospital has too.
 _PARTY_HEADS = frozenset({"đảng ủy", "đảng uỷ", "đảng bộ", "chi bộ", "chi ủy", "công đoàn"})
-_FIRM_TITLES = ("chủ tịch hđ", "chủ tịch hội đồng", "giám đốc", "tổng giám đốc", "hiệu trưởng", "viện trưởng")
+_FIRM_TITLES = (
+    "chủ tịch hđ",
+    "chủ tịch hội đồng",
+    "giám đốc",
+    "tổng giám đốc",
+    "hiệu trưởng",
+    "viện trưởng",
+)
 _BARE_NAME_HEADS = frozenset(_HEAD_LEVEL)
 
 
@@ -59,6 +76,15 @@ def _status() -> Phrases[PositionStatus]:
 
 
 @lru_cache(maxsize=1)
+def _opening() -> frozenset[str]:
+    """First pieces of titles, and of the words before them."""
+    data = load("titles")
+    listed = [data[kind]["words"] for kind in ("titles", "joined", "complete", "of_place")]
+    listed += [data["status"]["former"], data["status"]["acting"]]
+    return first_pieces(word for words in listed for word in words)
+
+
+@lru_cache(maxsize=1)
 def _copulas() -> Phrases[bool]:
     return Phrases((w, True) for w in load("titles")["copula"]["words"])
 
@@ -87,10 +113,15 @@ class _Reader:
         self.bodies = BodyParser(a)
 
     def chains(self) -> list[TitleChain]:
+        """All chains, in order."""
         out: list[TitleChain] = []
+        lows, opening = self.s.lows, _opening()
         for sentence in self.a.sentences:
             i = sentence.first
             while i < sentence.last:
+                if lows[i] not in opening:
+                    i += 1
+                    continue
                 chain = self._chain(i, sentence.last)
                 if chain is None:
                     i += 1
@@ -219,7 +250,7 @@ class _Reader:
             return _Item(i, body.end, title, body, None, status, False)
         return None
 
-    # --- completing from the tail ------------------------------------------------------------------
+    # --- completing from the tail -------------------------------------------------------------
 
     def _complete(self, items: list[_Item]) -> list[TitleItem]:
         out: list[TitleItem] = []
@@ -269,7 +300,11 @@ class _Reader:
             if tail.kind is not None and body.level_word != tail.kind:
                 return name
             return f"{name} {tail.name}" if tail.kind or tail.level else name
-        if inmost.head in _BARE_NAME_HEADS or tail.kind is None or tail.name.split()[0].lower() == tail.kind.split()[0]:
+        if (
+            inmost.head in _BARE_NAME_HEADS
+            or tail.kind is None
+            or tail.name.split()[0].lower() == tail.kind.split()[0]
+        ):
             return f"{name} {tail.name}"
         return f"{name} {tail.kind} {tail.name}"
 

@@ -14,6 +14,7 @@ from kx_extract.recognizers.names import (
     is_capital,
     is_heading_case,
     is_surname,
+    name_key,
     personal_tail,
     run_end,
     surname_kind,
@@ -27,17 +28,27 @@ from kx_extract.recognizers.place_words import (
     place_words,
 )
 from kx_extract.recognizers.units import unit_at
-from kx_extract.vietnamese.spelling import name_key
 from kx_extract.vietnamese.syllables import Syllables
 
 _NUMBER_NAME = regex.compile(r"\d{1,4}")
 _SMALL_NUMBER = regex.compile(r"\d{1,2}")
 _ROMAN = regex.compile(r"[ivx]{1,5}")
 _ROADS = frozenset({"đường", "phố", "tuyến đường", "tuyến phố", "đại lộ", "con đường"})
-_OPENING = frozenset(":-–“\"(;•+*")
-_BODY_ENDS = frozenset({"bộ", "ủy", "uỷ", "ubnd", "hđnd", "mttq", "đoàn", "trưởng", "phó", "an", "niên", "nữ", "dân", "binh", "sự", "đảng", "trận", "hội", "đội"})  # fmt: skip
-_FIRM_ENDS = frozenset({"viện", "ty", "trường", "học", "khám", "sạn", "hàng", "tnhh", "cp", "thpt", "thcs", "non", "xã", "htx"})  # fmt: skip
-_NEVER_CAPITAL = frozenset({"vùng", "khu", "khu vực", "động", "khe", "ao", "vực", "biển", "hang", "phá", "bãi", "tháp", "eo"})  # fmt: skip
+_OPENING = frozenset(':-–“"(;•+*')
+_BODY_ENDS = frozenset(
+    """
+    bộ ủy uỷ ubnd hđnd mttq đoàn trưởng phó an niên nữ dân binh sự đảng trận hội đội
+    """.split()
+)
+_FIRM_ENDS = frozenset(
+    """
+    viện ty trường học khám sạn hàng tnhh cp thpt thcs non xã htx
+    """.split()
+)
+_NEVER_CAPITAL = frozenset((
+    "vùng", "khu", "khu vực", "động", "khe", "ao", "vực", "biển", "hang", "phá", "bãi", "tháp",
+    "eo",
+))  # fmt: skip
 _LONGEST_UNIT = 8  # pieces; "Bà Rịa - Vũng Tàu" has five
 _HEADED_KIND = {"province": "tỉnh", "district": "huyện", "city": "thành phố"}
 # "hai bản chưa có đảng viên là A và B": so far may the names stand from their type word.
@@ -62,9 +73,11 @@ class TypedPlaces:
         """Find the typed places of one sentence."""
         s, i, end = self.s, sentence.first, sentence.last
         self.heading = is_heading_case(s, i, end)
-        lows, types, heads = s.lows, self.w.types, self.w.heads
+        lows, types, heads, opening = s.lows, self.w.types, self.w.heads, self.w.opening
         while i < end:
-            low = lows[i]
+            if lows[i] not in opening:
+                i += 1
+                continue
             head = heads.at(lows, i)
             if head is not None and i + head[0] < end:
                 i = self._headed(i + head[0], head[1], sentence)
@@ -76,16 +89,11 @@ class TypedPlaces:
             n, (level, word) = found
             if i + n >= end:
                 break
-            if low == "h" and lows[i + 1] == "." and n == 1:  # never: "h." is listed with its stop
-                i += 1
-                continue
             i = self._behind_type(i, n, level, word, sentence)
 
-    # --- type words --------------------------------------------------------------------------
+    # --- type words ---------------------------------------------------------------------------
 
-    def _behind_type(
-        self, i: int, n: int, level: TypeLevel, word: str, sentence: Sentence
-    ) -> int:
+    def _behind_type(self, i: int, n: int, level: TypeLevel, word: str, sentence: Sentence) -> int:
         """Read the name or names behind a type word at pieces [i, i+n); where to go on."""
         s, end = self.s, sentence.last
         j = i + n
@@ -129,9 +137,7 @@ class TypedPlaces:
         self._add(mention)
         return self._same_type_list(mention, level, word, sentence)
 
-    def _may_stand(
-        self, i: int, n: int, level: TypeLevel, word: str, sentence: Sentence
-    ) -> bool:
+    def _may_stand(self, i: int, n: int, level: TypeLevel, word: str, sentence: Sentence) -> bool:
         """Is the type word at pieces [i, i+n) one, and not a part of a name or of another word?"""
         s = self.s
         if self.taken[i]:
@@ -195,16 +201,12 @@ class TypedPlaces:
                 if len(s.lows[following]) == 1:
                     return False
                 return self.address.before(s.lows, i) is None or s.touching(following)
-            return word.endswith(".") or (
-                s.kinds[following] == "number" and s.touching(following)
-            )
+            return word.endswith(".") or (s.kinds[following] == "number" and s.touching(following))
         return True
 
-    # --- names -------------------------------------------------------------------------------
+    # --- names --------------------------------------------------------------------------------
 
-    def _name(
-        self, j: int, level: TypeLevel, word: str, sentence: Sentence
-    ) -> PlaceMention | None:
+    def _name(self, j: int, level: TypeLevel, word: str, sentence: Sentence) -> PlaceMention | None:
         """The name at piece j, for a type word of a level."""
         s, end = self.s, sentence.last
         if j >= end or s.on_new_line(j) or self.taken[j]:
@@ -242,7 +244,12 @@ class TypedPlaces:
                 return PlaceMention(j, j + known, name, "commune", full_kind(word))
         k = figure_at + 1
         suffix = ""
-        if k < end and s.touching(k) and s.kinds[k] not in ("number", "mark") and len(s.lows[k]) <= 2:
+        if (
+            k < end
+            and s.touching(k)
+            and s.kinds[k] not in ("number", "mark")
+            and len(s.lows[k]) <= 2
+        ):
             if s.kinds[k] == "lower" and unit_at(s, k, end, counts=False) is not None:
                 return None
             suffix = s.quote(k, k + 1)
@@ -329,16 +336,18 @@ class TypedPlaces:
         """A hamlet's or other place's name: the run of capitals, a number behind it included."""
         s = self.s
         stop = run_end(s, j, end)
-        upper = s.kinds[j] == "upper" and len(s.lows[j]) > 1 and not self.heading
-        if upper and stop - j == 1 and not _ROMAN.fullmatch(s.lows[j]):
-            if level == "hamlet" or len(s.lows[j]) > 4:
-                return None
+        acronym = s.kinds[j] == "upper" and stop - j == 1 and not _ROMAN.fullmatch(s.lows[j])
+        if acronym and not self.heading and (level == "hamlet" or len(s.lows[j]) > 4):
+            return None
         if self.w.types.at(s.lows, j) is not None and s.kinds[j] == "title" and level == "other":
             found = self.w.types.at(s.lows, j)
             assert found is not None
-            if found[1][0] in ("commune", "province", "district", "city", "hamlet") and (
-                j + found[0] < stop or s.kinds[min(stop, end - 1)] == "number"
-            ) and found[1][1] in ("tỉnh", "huyện", "xã", "phường", "quận", "thành phố", "thị trấn"):
+            if (
+                found[1][0] in ("commune", "province", "district", "city", "hamlet")
+                and (j + found[0] < stop or s.kinds[min(stop, end - 1)] == "number")
+                and found[1][1]
+                in ("tỉnh", "huyện", "xã", "phường", "quận", "thành phố", "thị trấn")
+            ):
                 return None  # "đường Huyện ủy", "vùng Xã X"
         k = stop
         if level == "hamlet":
@@ -378,7 +387,7 @@ class TypedPlaces:
             return s.lows[k + 1] not in "/-–%" and not decimal
         return unit_at(s, k + 1, end) is None
 
-    # --- lists -------------------------------------------------------------------------------
+    # --- lists --------------------------------------------------------------------------------
 
     def _listed(
         self, mention: PlaceMention, level: TypeLevel, word: str, sentence: Sentence
@@ -497,9 +506,7 @@ class TypedPlaces:
         k = self._separator(j, sentence.last)
         return k > 0 and is_capital(self.s, k)
 
-    def _far_list(
-        self, i: int, j: int, level: TypeLevel, word: str, sentence: Sentence
-    ) -> int:
+    def _far_list(self, i: int, j: int, level: TypeLevel, word: str, sentence: Sentence) -> int:
         """``hai bản chưa có đảng viên là A và B``: names some words behind their type word."""
         s = self.s
         if level not in ("hamlet", "commune", "district"):

@@ -1,0 +1,68 @@
+"""People: the table of examples, and who is who."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from kx_extract.recognizers.people import link
+from name_tables import analysis_of, quote, table
+
+_PIECES = (
+    "xã Vũ Lễ , ( ) . - : Bí thư Đảng ủy UBND huyện Q. P.4 TP HCM Nguyễn Văn A T. ông bà và các "
+    "nguyên Trưởng Ban Công ty TNHH H'Linh K' Y Niê thôn 5 Hồ Chí Minh Hà Nội Anh Đức NTM là \n"
+).split(" ")
+
+
+@pytest.mark.parametrize(("where", "text", "expected"), table("people.tsv"))
+def test_people_of_the_table(where: str, text: str, expected: list[str]) -> None:
+    a = analysis_of(text)
+    assert [quote(a, m) for m in a.people] == expected, where
+
+
+def who(text: str) -> list[str]:
+    """The person's name of each mention, in order."""
+    a = analysis_of(text)
+    names = link(a)
+    return [names[m.person] for m in a.people if m.person is not None]
+
+
+def test_later_mentions_belong_to_the_person() -> None:
+    text = "Ông Lê Văn Hải nuôi tôm. Ông Hải lãi lớn. Hải kể, năm đầu mất trắng."
+    assert who(text) == ["Lê Văn Hải"] * 3
+
+
+def test_two_who_share_a_given_name_are_told_by_their_address() -> None:
+    text = "Ông Lê Văn Thành và bà Đỗ Thị Thành là hàng xóm. Ông Thành trồng rau, bà Thành nuôi gà."
+    assert who(text) == ["Lê Văn Thành", "Đỗ Thị Thành"] * 2
+
+
+def test_two_who_share_a_given_name_else_the_last_named_is_meant() -> None:
+    text = "Anh Lê Văn Nam dậy sớm. Anh Nam ra đồng. Anh Phan Hữu Nam ở xóm bên cũng vậy. Anh Nam cười."
+    assert who(text) == ["Lê Văn Nam", "Lê Văn Nam", "Phan Hữu Nam", "Phan Hữu Nam"]
+
+
+def test_a_shorter_form_is_the_same_person() -> None:
+    text = "Tiền đạo Nguyễn Thị Mai Trinh mở tỉ số. Chị Mai Trinh vui mừng."
+    assert who(text) == ["Nguyễn Thị Mai Trinh"] * 2
+
+
+def test_names_of_a_leader_are_one_person() -> None:
+    a = analysis_of("Nhớ lời Bác Hồ dạy, làng trồng cây. Chủ tịch Hồ Chí Minh từng về đây.")
+    assert len(link(a)) == 1
+
+
+def test_many_bearers_of_one_name_cost_no_square() -> None:
+    text = " ".join(f"Ông Nguyễn Văn Nam gặp ông Nam {i}." for i in range(300))
+    a = analysis_of(text)
+    assert len(link(a)) == 1
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(st.sampled_from(_PIECES), max_size=24))
+def test_no_order_of_words_breaks_the_recognizers(pieces: list[str]) -> None:
+    a = analysis_of(" ".join(pieces))
+    for mentions in (a.places, a.organizations, a.people):
+        assert all(0 <= m.first < m.end <= len(a.s) for m in mentions)
+    link(a)
