@@ -16,6 +16,7 @@ from kx_extract.lexicon import load
 from kx_extract.recognizers.nouns import is_set
 from kx_extract.recognizers.units import (
     UnitMatch,
+    bare_money,
     currency_before,
     measure_unit_at,
     unit_at,
@@ -164,8 +165,7 @@ class AmountReader:
         unit = self._unit(i, j, value, stop)
         if unit is None:
             if self._is_money(i, j, value, stop, money):
-                entry = unit_entries()["VND"]
-                unit = UnitMatch(j, "VND", "money", entry, j)
+                unit = bare_money(s, j, stop)
             return Amount(i, j, value=value, unit=unit, opens=opens)
         if unit.dimension == "count" or unit.name == "VND":
             value = self._whole(i, n, value)
@@ -233,7 +233,7 @@ class AmountReader:
         last = s.lows[j - 1]
         if not any(w in _MONEY_MAGNITUDES for w in s.lows[i:j]):
             return False
-        if j < stop and not s.on_new_line(j) and (s.lows[j] in "/-%" or s.kinds[j] == "number"):
+        if j < stop and not s.on_new_line(j) and (s.lows[j] in "-%" or s.kinds[j] == "number"):
             return False
         if "tr" in s.lows[i:j] or (last == "k" and value >= 5000):
             return True
@@ -279,7 +279,7 @@ class AmountReader:
                 s.lows[end - 1] in _MONEY_MAGNITUDES and self._is_money(i, end, high, stop, False)
             ):
                 return None
-            unit = UnitMatch(end, "VND", "money", unit_entries()["VND"], end)
+            unit = bare_money(s, end, stop)
         low_value = self._share_magnitude(value, high, k)
         if unit.dimension == "count":
             low_value, high = self._whole(i, j - i, low_value), self._whole(k, n, high)

@@ -78,6 +78,11 @@ def listed_head(s: Syllables, i: int, end: int) -> int:
     return listed[0]
 
 
+def _links(low: str) -> bool:
+    """Is a syllable a preposition, a conjunction or an adverb? None heads a noun (``đến ngày``)."""
+    return words().classes(low)[:1] in ("E", "C", "R", "P", "L", "T")
+
+
 def _shares_last(s: Syllables, i: int) -> bool:
     """Two nouns that share their last syllable: ``chi, đảng bộ`` are chi bộ and đảng bộ."""
     first = f"{s.lows[i]} {s.lows[i + 3]}"
@@ -107,7 +112,8 @@ def count_head(s: Syllables, i: int, end: int) -> int:
         if i + n <= end and all(s.kinds[k] not in ("mark", "number") for k in range(i, i + n)):
             word = " ".join(s.lows[i : i + n])
             classes = words().classes(word)
-            if classes[:1] in ("N", "A") or (not classes and word in compounds()):
+            known = not classes and word in compounds() and not _links(low)
+            if classes[:1] in ("N", "A") or known:
                 if n == 3 and words().classes(" ".join(s.lows[i : i + 2]))[:1] == "N":
                     continue  # "tổ chức cơ sở": the shorter noun heads the longer dictionary phrase
                 if classes[:1] == "A" and "N" not in classes:

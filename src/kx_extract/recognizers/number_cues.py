@@ -31,6 +31,7 @@ class Cues:
     between: Phrases[bool]
     change: Phrases[Change]
     far: Phrases[Change]
+    far_ends: frozenset[str]
     not_cues: Phrases[bool]
     word_finals: frozenset[str]
     level: frozenset[str]
@@ -47,6 +48,9 @@ def cues() -> Cues:
         between=Phrases((w, True) for w in c["between"]["words"]),
         change=Phrases((w, k) for k in ("increase", "decrease") for w in change[k]),
         far=Phrases((w, k) for k in ("increase", "decrease") for w in change["far"][k]),
+        far_ends=frozenset(
+            ["với", *(w.split()[-1] for k in ("increase", "decrease") for w in change["far"][k])]
+        ),
         not_cues=Phrases((w, True) for w in change["never"]),
         word_finals=frozenset(comparators["also_end_words"]),
         level=frozenset(change["level"]),
@@ -188,6 +192,8 @@ def _far_change(s: Syllables, k: int) -> Change | None:
     """``cao hơn thị trường từ 3.000 đồng``, ``tăng so với năm trước 5%``, before piece k."""
     c = cues()
     lows, kinds = s.lows, s.kinds
+    if c.far_ends.isdisjoint(lows[max(k - _FAR, 0) : k]):
+        return None
     for j in range(k, max(k - _FAR, 1), -1):
         found = c.far.before(lows, j)
         if found is not None and j < k:

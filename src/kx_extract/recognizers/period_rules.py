@@ -12,6 +12,7 @@ that no text makes one run away.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
@@ -112,7 +113,7 @@ def rules() -> dict[Anchor, list[Rule]]:
                 values.clock, r"(?<=(?:lúc|hồi|vào|từ|đến|trước|sau|khoảng)\s+)", needs_left=True,
             ),
             _rule(
-                rf"(?P<a>\d{{1,2}})(?:[/.](?P<ma>\d{{1,2}})(?:[/.](?P<ya>{_YEAR}))?)?{_TO}(?:ngày\s+)?(?P<b>\d{{1,2}})[/](?P<mb>\d{{1,2}})(?:/(?P<y>{_YEAR}))?(?![\d/])(?![.,]\d)(?!\s*%)",
+                rf"(?P<a>\d{{1,2}})(?:[/.](?P<ma>\d{{1,2}})(?:[/.](?P<ya>{_YEAR}))?)?{_TO}(?:ngày\s+)?(?P<b>\d{{1,2}})(?:/|\s+tháng\s+)(?P<mb>\d{{1,2}})(?:(?:/|\s+năm\s+)(?P<y>{_YEAR}))?(?![\d/])(?![.,]\d)(?!\s*%)",
                 values.days, rf"(?P<open>từ\s+)?(?:{_DAY_LEFT})|(?P<open>từ\s+)", bare=True,
             ),
             _rule(rf"{day}\s+tháng\s+(?P<m>{_MONTH})\s*(?:,\s*)?(?:năm\s+|/)(?P<y>{_ANY_YEAR})(?!\d)", values.full_date, _DAY_LEFT),
@@ -195,6 +196,11 @@ def rules() -> dict[Anchor, list[Rule]]:
         ],
     }  # fmt: skip
 
+
+FIGURE_AHEAD = re.compile(
+    r"\s?(?:[/:\-–]|\.\s?\d{1,2}(?!\d)|h\b|h\d|g\s?\d|giờ)|\s+(?:tháng|đến|tới|và|hay|hoặc)\b|[,;]\s"
+)
+"""What follows a figure of one or two digits in every one of its rules: a quick look before them."""
 
 NUMBERED_NAME = regex.compile(
     r"(?r)(?<!\p{L})(?:số|đường|phố|đại lộ|quảng trường|công viên|nông trường|lâm trường|trường|lớp|vòng|"

@@ -21,6 +21,7 @@ from kx_extract.recognizers.period_rules import (
     ANCHOR_WORDS,
     COMPARED,
     COUNTED,
+    FIGURE_AHEAD,
     NUMBERED_NAME,
     Anchor,
     Rule,
@@ -91,6 +92,8 @@ def _anchors(low: str) -> Iterator[tuple[int, Anchor]]:
             continue
         size = end - start
         if size <= 2:
+            if FIGURE_AHEAD.match(low, end) is None:
+                continue  # "13 chi bộ": nothing of a date follows
             found.append((start, "figure"))
         elif size == 4 and low[start : start + 2] in ("19", "20"):
             found.append((start, "year"))

@@ -232,9 +232,10 @@ class _Finder:
             return None
         if s.lows[i - 1] == "âm":
             return i - 1
-        if s.lows[i - 1] in "-−" and s.touching(i) and not s.touching(i - 1) and i > 1:
-            return i - 1 if s.kinds[i - 2] != "number" and not s.on_new_line(i - 1) else None
-        return None
+        if s.lows[i - 1] not in "-−" or not s.touching(i) or s.touching(i - 1):
+            return None
+        after_number = i > 1 and s.kinds[i - 2] == "number" and not s.on_new_line(i - 1)
+        return None if after_number else i - 1
 
 
 @dataclass(slots=True)

@@ -259,6 +259,15 @@ def unit_at(
     return UnitMatch(stop, name, "count", None, noun_phrase_end(s, i, head, end))
 
 
+def bare_money(s: Syllables, i: int, end: int) -> UnitMatch:
+    """Đồng left unsaid behind a number that ends before piece i (``5 triệu/tháng``)."""
+    entry = unit_entries()["VND"]
+    stop, parts = _rate(s, i, end, spoken=False)
+    if parts:
+        return UnitMatch(stop, "/".join(["VND", *parts]), "rate", None, stop)
+    return UnitMatch(i, "VND", "money", entry, i)
+
+
 def currency_before(s: Syllables, i: int) -> tuple[int, UnitEntry] | None:
     """A currency sign right before the number at piece i (``$5 triệu``): (first piece, entry)."""
     if i == 0:

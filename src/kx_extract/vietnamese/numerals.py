@@ -272,6 +272,8 @@ def evaluate(pieces: Sequence[Piece]) -> Decimal | None:
     """
     if not pieces or len(pieces) > _MAX_PIECES:
         return None
+    if len(pieces) == 1 and isinstance(pieces[0], Decimal):
+        return pieces[0]
     split_at, magnitude = -1, 0
     for i, piece in enumerate(pieces):
         size = _SCALE.get(piece, 0) if isinstance(piece, str) else 0
