@@ -18,6 +18,7 @@ from kx_extract.recognizers.names import (
     has_middle,
     has_sure_middle,
     is_capital,
+    is_foreign,
     is_heading_case,
     is_strong_surname,
     is_surname,
@@ -304,14 +305,23 @@ class BarePlaces:
     def _country(self, k: int, stop: int, sentence: Sentence) -> PlaceMention | None:
         s = self.s
         found = self.countries.at(s.lows, k)
-        if found is None or k + found[0] != stop:
+        if found is None or (k + found[0] != stop and not self._of_holder(k, k + found[0], stop)):
             return None
         n, ambiguous = found
+        if k + n < stop:
+            return PlaceMention(k, k + n, clean(s.quote(k, k + n)), "country")
         if ambiguous and not self._country_meant(k, stop, sentence):
             return None
         if k > sentence.first and s.lows[k - 1] in ("tiếng", "chữ", "thuốc"):
             return None
         return PlaceMention(k, k + n, clean(s.quote(k, k + n)), "country")
+
+    def _of_holder(self, k: int, end: int, stop: int) -> bool:
+        """``Tổng thống Mỹ Joe Biden``: the country of the office, then who holds it."""
+        role = self.address.before(self.s.lows, k)
+        if role is None or role[1] != "role" or end >= stop:
+            return False
+        return is_foreign(self.s, end, stop) or (stop - end > 1 and is_surname(self.s, end))
 
     def _country_meant(self, k: int, stop: int, sentence: Sentence) -> bool:
         """Is a name that is a word too (``Anh``, ``Đức``) the country here?"""

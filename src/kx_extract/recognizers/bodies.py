@@ -44,6 +44,8 @@ _WHOLE_WITH_FIELD = frozenset(
     vụ vùng đội khoa bộ ban phòng quỹ hội cục trạm
     """.split()
 )
+# Institutions of one name that are told apart by numbers.
+_NUMBERED = frozenset({"bệnh viện", "nhà máy", "trường thpt", "trường tiểu học", "trường thcs"})
 TITLE_ENDS = frozenset(
     """
     thư tịch đốc trưởng vụ trực phó viên án nhiệm ký ủy chánh tập dân
@@ -245,6 +247,9 @@ class BodyParser:
             body.named = body.head not in ("trạm", "đội", "vùng")
             if body.named:
                 body.end = j = j + 1
+        numbered = body.named and j < end and body.head in _NUMBERED and s.kinds[j] == "number"
+        if numbered and self._closes_with_number(j, end):
+            body.end = j = j + 1  # "Bệnh viện Nhi đồng 1"
         if not body.named and self.place_at.get(j) is None:
             inner = None
             if body.kind == "field" and j < end and is_capital(s, j):

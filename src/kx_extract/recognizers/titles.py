@@ -160,6 +160,9 @@ class _Reader:
     def _reach(self, j: int, end: int) -> int:
         """Past the places that the last title's unit lies in: ``xã A, huyện B``, ``xã A (B)``."""
         s = self.s
+        country = self.bodies.place_at.get(j)
+        if country is not None and self.a.places[country].level == "country":
+            j = self.a.places[country].end  # "Tổng thống Mỹ Joe Biden"
         while j + 1 < end and s.lows[j] in (",", "("):
             place = self.bodies.place_at.get(j + 1)
             if place is None:
