@@ -18,6 +18,7 @@ from kx_extract.lexicon import load
 from kx_extract.recognizers.analysis import Analysis, PlaceMention, Sentence
 from kx_extract.recognizers.quantities import Quantity
 from kx_extract.vietnamese.phrases import Phrases
+from kx_extract.vietnamese.spelling import name_key
 from kx_extract.vietnamese.syllables import split
 from kx_extract.vietnamese.words import words
 
@@ -104,6 +105,7 @@ class Topic:
 
     by_level: dict[str, int] = field(default_factory=dict)
     place: int | None = None
+    named: int | None = None
     person: int | None = None
     last_person: int | None = None
 
@@ -177,12 +179,27 @@ class Attachment:
             person = self.a.people[position.holder].person
             mention = position.place
             if position.organization is not None:
-                mention = self.a.organizations[position.organization].place
+                mention = self._home(position.organization)
             if person is not None and mention is not None and position.status != "former":
                 place = self.of_mention[mention]
                 if self.places[place].level in _RANK:
                     out[person] = place
         return out
+
+    def _home(self, body: int) -> int | None:
+        """The place mention of a body: in its name, in the bracket behind it, or its name's end."""
+        mention = self.a.organizations[body]
+        if mention.place is not None:
+            return mention.place
+        s = self.s
+        for index, place in enumerate(self.a.places):
+            if place.first == mention.end + 1 and s.lows[mention.end] == "(":
+                return index
+        key = name_key(mention.name)
+        for index, place in enumerate(self.a.places):
+            if place.level in _UNITS and key.endswith(" " + name_key(place.name)):
+                return index
+        return None
 
     # --- walking --------------------------------------------------------------------------------
 
@@ -205,13 +222,18 @@ class Attachment:
             elif cue.place is not None:
                 self._take(cue.place)
                 self.topic.person = None
+        named = {c.place for c in strong if c.place is not None and not c.generic}
+        levels = [self.places[p].level for p in named if p is not None]
+        if len(levels) >= 2 and len(set(levels)) == 1:
+            self.topic.place = self.main  # several were spoken of: the next sentence is of none
 
     def _take(self, place: int) -> None:
         level = self.places[place].level
         if level not in _RANK:
             return
-        self.topic.place = place
-        self.topic.by_level[level] = place
+        self.topic.place = self.topic.named = place
+        if level in ("commune", "hamlet"):
+            self.topic.by_level[level] = place
         if level == "commune":
             self.topic.by_level.pop("hamlet", None)
         if level == "hamlet":
@@ -224,7 +246,7 @@ class Attachment:
         s = self.s
         start = s.at(q.start)
         organization = self._organization(number, sentence, start)
-        if q.dimension == "age":
+        if q.dimension == "age" and "quân" not in s.lows[max(sentence.first, start - 4) : start]:
             return About(None, self._aged(number, sentence, start), None)
         behind = self._behind(sentence, s.at(q.noun_end))
         if behind is not None:
@@ -235,14 +257,12 @@ class Attachment:
                 (c for c in self.cues if c.person is not None and c.first - start < 12), None
             )
         if best is not None:
-            if q.dimension == "duration":
-                return About(None, best.person, organization if best.person is None else None)
             if best.body is not None:
                 organization = best.body
             return About(best.place, best.person, organization if best.person is None else None)
         if self.topic.person is not None:
             return About(None, self.topic.person, None)
-        return About(None if q.dimension == "duration" else self.topic.place, None, organization)
+        return About(self.topic.place, None, organization)
 
     def _governing(self, start: int) -> Cue | None:
         """The cue that a number at a piece is under: the last strong one, or a weak one nearby."""
@@ -290,7 +310,7 @@ class Attachment:
             if index in homes or not self._topical(index, mention, sentence):
                 if index not in homes and not self.children.get(index):
                     excluded = index
-                    opens = mention.first - sentence.first <= 5
+                    opens = mention.first - sentence.first <= 8
                     if mention.in_list and opens and mention.level in _UNITS:
                         cues.append(Cue(mention.first, mention.end))  # said of several together
                 continue
@@ -435,10 +455,13 @@ class Attachment:
             goes_on = end < sentence.last and (end in covered or s.kinds[end] in ("title", "upper"))
             counted = k > sentence.first and s.kinds[k - 1] == "number"
             if not (before in not_after or after in not_before or goes_on or counted):
-                place = self._generic_place(level, [c for c in named if c.first < k])
+                place = self._generic_place(
+                    level, [c for c in named if c.first < k], this=s.lows[end - 1] == "này"
+                )
                 if place is not None:
                     strong = self._strong(k, sentence)
-                    out.append(Cue(k, end, place, generic=True, strong=strong))
+                    if strong or n > 1 or before in ("của", "toàn", "cả"):
+                        out.append(Cue(k, end, place, generic=True, strong=strong))
             k = end
         return out
 
@@ -469,7 +492,7 @@ class Attachment:
             body = self._last_body(found[1], sentence)
             if body is None:
                 continue
-            mention = self.a.organizations[body].place
+            mention = self._home(body)
             place = self.of_mention[mention] if mention is not None else self.topic.place
             out.append(
                 Cue(k, end, place, generic=True, strong=self._strong(k, sentence), body=body)
@@ -505,7 +528,13 @@ class Attachment:
                 continue
             own = low in ("tôi", "tui", "mình")
             person = speaker if own and speaker is not None else last
-            if person is None or (own and person in self.offices):
+            if person is None:
+                continue
+            if own and (
+                person in self.offices or (person in self.holders and s.lows[k - 1] == "chúng")
+            ):
+                place = self.offices.get(person, self.topic.place)
+                out.append(Cue(k, k + 1, place, generic=True))
                 continue
             if k + 1 < sentence.last and (k + 1 in covered or s.kinds[k + 1] in ("title", "upper")):
                 continue
@@ -565,12 +594,14 @@ class Attachment:
             if speaker is not None:
                 out.append((opening, closing, speaker))
 
-    def _generic_place(self, level: str, earlier: list[Cue]) -> int | None:
+    def _generic_place(self, level: str, earlier: list[Cue], *, this: bool) -> int | None:
         """The unit that a level word means."""
         topic = self.topic
         if level == "any":
             units = [c.place for c in earlier if c.place is not None and c.strong]
-            return units[-1] if units else topic.place
+            if units:
+                return units[-1]
+            return topic.named if this and topic.named is not None else topic.place
         if level == "hamlet":
             return topic.by_level.get("hamlet", topic.place)
         if level == "city":
@@ -606,9 +637,7 @@ class Attachment:
             "ranh",
         ):
             return mention.typed and before in ("về", "đến")
-        if before == "với" and (
-            first - sentence.first > 3 or s.lows[first - 2 : first - 1] == ["so"]
-        ):
+        if before == "với" and s.lows[first - 2 : first - 1] != ["đối"]:
             return False
         if any(s.lows[k] == "hơn" for k in range(max(sentence.first, first - 6), first)):
             return False  # "cao hơn bình quân chung của tỉnh A 4,5 điểm": only compared to

@@ -104,6 +104,11 @@ def find_breakdowns(
     return out
 
 
+def opens_breakdown(a: Analysis, sentence: Sentence) -> bool:
+    """Does a sentence begin with a word that opens a breakdown (``Trong đó, …``)?"""
+    return _cues()[0].at(a.s.lows, sentence.first) is not None
+
+
 def _opened(
     a: Analysis,
     sentences: list[Sentence],
@@ -117,7 +122,7 @@ def _opened(
     if not number or sentences[number - 1].block != sentence.block:
         return None
     k = sentence.first
-    if _cues()[0].at(a.s.lows, k) is None:
+    if not opens_breakdown(a, sentence):
         return None
     members = [i for i in by_sentence.get(number, []) if i not in used]
     for index in reversed(by_sentence.get(number - 1, [])):

@@ -77,8 +77,9 @@ def measure_of(
             break
     last = before[-1][1] if before else None
     if q.change is not None and last is not None and last.measure and q.dimension != "count":
-        return Measured(last.measure, None, False)
-    if q.dimension == "age":
+        own = _label_before(a, cue, floor) or _plain_noun(a, cue, floor)
+        return Measured(own) if own else Measured(last.measure, None, False)
+    if q.dimension == "age" and "quân" not in s.lows[max(sentence.first, cue - 4) : cue]:
         stop = unit_end
         if s.lows[unit_end : unit_end + 1] == ["đời"]:
             stop += 1
@@ -130,6 +131,10 @@ def _count(
             end = max(end + 2, noun_phrase_at(s, end + 2, sentence.last))
         end = _coordinated(a, start, end, sentence)
     phrase = _phrase(a, start, end)
+    if phrase.lower() == q.unit.lower() and q.change is None:
+        numbered = _number_of(a, q, cue, floor)
+        if numbered is not None:
+            return Measured(numbered)
     if phrase.lower() in _listed("bare_classifiers"):
         label = _label_before(a, cue, floor)
         if label is not None and any(
@@ -143,6 +148,16 @@ def _count(
             if earlier.unit == q.unit and measured.measure and earlier.dimension == "count":
                 return Measured(measured.measure, measured.qualifier, False)
     return Measured(phrase, _predicate(a, end, sentence))
+
+
+def _number_of(a: Analysis, q: Quantity, cue: int, floor: int) -> str | None:
+    """``số chi bộ phải sinh hoạt ghép giảm từ 9 xuống còn 2 chi bộ``: the label that names them."""
+    s = a.s
+    unit = q.unit.lower().split()
+    for k in range(cue - len(unit) - 1, floor - 1, -1):
+        if s.lows[k] == "số" and s.lows[k + 1 : k + 1 + len(unit)] == unit:
+            return _phrase(a, k + 1, max(_label_end(a, k, k + 1, cue), k + 1 + len(unit)))
+    return None
 
 
 def _same_head(a: Analysis, q: Quantity, cue: int, floor: int) -> str | None:
@@ -173,6 +188,16 @@ def _coordinated(a: Analysis, start: int, end: int, sentence: Sentence) -> int:
     s = a.s
     for _ in range(2):
         if end - start > 4 or end + 1 >= sentence.last or s.lows[end] not in (",", "và"):
+            return end
+        if end - start == 1 and s.lows[start] in (
+            "ca",
+            "vụ",
+            "lượt",
+            "đợt",
+            "cuộc",
+            "trận",
+            "suất",
+        ):
             return end
         n, classes = words().at(s.lows, end + 1, sentence.last)
         stop = end + 1 + n
@@ -443,6 +468,11 @@ def _label_end(a: Analysis, start: int, head_end: int, cue: int) -> int:
         n, classes = words().at(s.lows, k, cue)
         first = classes[:1]
         link = _links().at(s.lows, k)
+        inner = _labels().at(s.lows, k)
+        if inner is not None and inner[0] >= n and k + inner[0] <= cue:
+            k += inner[0]  # "giải ngân vốn đầu tư xây dựng cơ bản"
+            with_verb = True
+            continue
         if link is not None and link[0] >= n and s.lows[k] not in ("bình", "trung"):
             break
         if s.lows[k] in ("bình", "trung") and link is not None:
@@ -506,6 +536,25 @@ def _verb_before(a: Analysis, cue: int, floor: int) -> str | None:
         if found is not None and k - found[0] >= first:
             return _phrase(a, k - found[0], k)
     return None
+
+
+def _plain_noun(a: Analysis, cue: int, floor: int) -> str | None:
+    """``lượng nước tưới giảm 25%``: the noun that opens the clause of a change."""
+    s = a.s
+    k = cue
+    while k > floor:
+        found = _links().before(s.lows, k)
+        if found is None or k - found[0] < floor:
+            break
+        k -= found[0]
+    first = _window_start(a, k, floor)
+    while first < k and s.lows[first] in ("riêng", "và", "còn", "trong", "đó"):
+        first += 1
+    if not 1 < k - first <= 5 or any(m in a.named_pieces() for m in range(first, k)):
+        return None
+    if "N" not in words().at(s.lows, first, k)[1]:
+        return None
+    return _phrase(a, first, k) if noun_phrase_at(s, first, k) == k else None
 
 
 def _any_verb_before(a: Analysis, cue: int, floor: int) -> str | None:

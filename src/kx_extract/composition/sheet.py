@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kx_extract import __version__
 from kx_extract.composition.attachment import Attachment
-from kx_extract.composition.checks import Counted, find_breakdowns
+from kx_extract.composition.checks import Counted, find_breakdowns, opens_breakdown
 from kx_extract.composition.measures import Measured, measure_of, seasonal
 from kx_extract.composition.resolution import (
     ResolvedPlace,
@@ -43,6 +43,8 @@ from kx_extract.vietnamese.spelling import name_key
 
 
 _STUFF = ("area", "mass")
+# Spans of a life: of nobody's place ("70 năm tuổi Đảng", "7 năm tù", "20 năm kinh nghiệm").
+_LIVED = ("tuổi", "tù", "kinh nghiệm", "công tác", "cải tạo", "thử thách", "trong nghề")
 
 
 class _Writer:
@@ -254,6 +256,7 @@ class _Writer:
         facts: list[Fact] = []
         counted: list[Counted] = []
         stuff: dict[int, str] = {}  # what a paragraph measured last by area or mass
+        last_period: PeriodMention | None = None
         introduction: tuple[PeriodMention | None, int | None] | None = None
         for number, sentence in enumerate(a.sentences):
             attachment.enter(number, sentence)
@@ -261,6 +264,7 @@ class _Writer:
             listed = _is_item(a, sentence)
             if not listed and introduction is not None:
                 introduction = None
+            carried = last_period if opens_breakdown(a, sentence) else None
             measured: list[tuple[Quantity, Measured]] = []
             previous: tuple[Quantity, PeriodMention | None, int | None] | None = None
             for q in by_sentence.get(number, []):
@@ -273,6 +277,8 @@ class _Writer:
                 period = period_for(a, sentence, q, periods, [x for x, _ in measured])
                 if period is None and previous is not None and _goes_on(a, previous[0], q):
                     period = previous[1]
+                if period is None and carried is not None:
+                    period = carried
                 if q.dimension == "age":
                     period = None
                 if period is None and listed and introduction is not None:
@@ -287,10 +293,12 @@ class _Writer:
                 elif about.organization is not None:
                     body = a.organizations[about.organization]
                     subject_id = self.organization_ids.get(name_key(body.name))
-                    if body.place is not None and q.dimension != "duration":
+                    if body.place is not None:
                         home = self.of_mention[body.place]
                         if self.places[home].level != "other":
                             place = home
+                if q.dimension == "duration" and (m.measure or "").lower().startswith(_LIVED):
+                    place = None
                 status = status_for(a, sentence, q, period)
                 facts.append(
                     Fact(
@@ -318,6 +326,7 @@ class _Writer:
                 said = f"{m.measure or ''} {m.qualifier or ''} {' '.join(a.s.lows[behind : behind + 3])}"
                 counted.append(Counted(q, number, place, said))
                 previous = (q, period, place)
+                last_period = period if period is not None else carried
             attachment.leave(sentence)
             if a.reading.text[sentence.end - 1 : sentence.end] == ":":
                 opening = [p for p in periods if opens(a, sentence, p)] or periods

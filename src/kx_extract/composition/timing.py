@@ -8,6 +8,7 @@ compared to (``so với năm 2017``) governs nothing.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import lru_cache
 
 from kx_extract.factsheet import FactStatus
@@ -36,6 +37,7 @@ def _now() -> Phrases[bool]:
 
 
 _DATED_EVENTS = frozenset({"sinh", "lập", "sn", "từ", "trước", "kể", "sau", "đợt", "dịp", "ngày"})
+_BARE_YEAR_PARTS = frozenset({"đầu năm", "giữa năm", "cuối năm"})
 _AFTER = frozenset({"vào", "trong", "của", "ở", "đến", "tới", "("})
 
 
@@ -55,8 +57,12 @@ def periods_of(a: Analysis, sentence: Sentence) -> list[PeriodMention]:
             "month",
         ):
             continue
-        if before in ("hoạch", "toán", "tiêu", "khóa") and a.s.lows[i - 2 : i - 1] != ["theo"]:
+        if before in ("hoạch", "toán", "tiêu", "khóa") and "%" in a.s.lows[max(0, i - 4) : i]:
             continue  # "118% kế hoạch cả năm"
+        if p.relative and p.modifier and " ".join(a.s.lows[i : a.s.at(p.end)]) in _BARE_YEAR_PARTS:
+            named = [x for x in out if not x.relative and x.kind == "year" and x.value]
+            if named:  # "Năm 2015 …, đến cuối năm": of the year named
+                p = replace(p, value=named[-1].value)
         out.append(p)
     return out
 
@@ -70,6 +76,8 @@ def opens(a: Analysis, sentence: Sentence, p: PeriodMention) -> bool:
         return True
     if i > sentence.first and s.lows[i - 1] in ("đến", "tới") and _ahead(a, p):
         return True  # "mục tiêu đến năm 2030 có …, …": a target's year holds for all that follows
+    if _whole_first(a, sentence) > j:
+        return True  # "Trong 412 chi bộ được đánh giá, phân loại năm 2015 có 236 …"
     k = i
     while k > sentence.first and s.lows[k - 1] not in '.:“"–-':
         k -= 1
@@ -105,6 +113,17 @@ def _bound(a: Analysis, p: PeriodMention, earlier: list[Quantity]) -> bool:
     return False
 
 
+def _whole_first(a: Analysis, sentence: Sentence) -> int:
+    """The piece of ``có`` behind a whole that opens the sentence (``Trong 412 chi bộ … có …``)."""
+    s = a.s
+    if s.lows[sentence.first] != "trong":
+        return -1
+    for k in range(sentence.first, min(sentence.first + 30, sentence.last)):
+        if s.lows[k] == "có":
+            return k
+    return -1
+
+
 def period_for(
     a: Analysis,
     sentence: Sentence,
@@ -131,6 +150,10 @@ def period_for(
         if i - after > 9:
             break
         between = s.lows[after:i]
+        if any(x in ("thì", "còn", "nhưng", "song") for x in between):
+            break
+        if 0 <= s.at(p.end) <= _whole_first(a, sentence):
+            return p
         if any(x in ",;:.(" for x in between if len(x) == 1) or any(
             s.kinds[m] == "number" for m in range(after, i)
         ):

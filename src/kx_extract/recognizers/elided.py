@@ -68,19 +68,13 @@ def _parts(
     if total.dimension != "count" or total.value is None or total.change is not None:
         return []
     first, last = s.at(total.noun_end), s.at(end)
-    k = next(
-        (
-            k + (_openers().at(s.lows, k) or (1,))[0]
-            for k in range(first, min(last, s.at(following)))
-            if _openers().at(s.lows, k) is not None or (s.lows[k] == "(" and k - first <= 1)
-        ),
-        None,
-    )
-    if k is None:
+    stop = s.at(following)
+    opened = _opening(s, first, min(last, stop))
+    if opened is None:
         return []
+    k, told = opened
     parts: list[Quantity] = []
     running = Decimal(0)
-    stop = s.at(following)
     while k < stop and s.lows[k] != ";":
         value = _bare(s, k, last, taken)
         if value is not None and value <= total.value:
@@ -94,16 +88,37 @@ def _parts(
                 )
             )  # fmt: skip
         k += 1
-    return parts if len(parts) >= 2 and running <= total.value * Decimal("1.1") else []
+    if len(parts) < 2:
+        return []
+    most = total.value * Decimal("1.1")
+    return parts if running == total.value or (told and running <= most) else []
+
+
+def _opening(s: Syllables, first: int, last: int) -> tuple[int, bool] | None:
+    """Where the parts begin, and whether a word or mark says that parts follow; a comma does not."""
+    for k in range(first, last):
+        found = _openers().at(s.lows, k)
+        if found is not None:
+            return k + found[0], True
+        if s.lows[k] in ("(", ":") and k - first <= 1:
+            return k + 1, True
+    if first < last and s.lows[first] == ",":
+        return first + 1, False
+    return None
 
 
 def _bare(s: Syllables, k: int, last: int, taken: frozenset[int]) -> Decimal | None:
-    """The value of a figure that stands alone behind a noun, before a mark or ``và``."""
+    """The value of a figure that stands alone behind a noun, or before a preposition."""
     if s.kinds[k] != "number" or k in taken or s.on_new_line(k) or s.touching(k):
         return None
-    if s.kinds[k - 1] in ("mark", "number") or s.lows[k - 1] in _names():
-        return None
-    if k + 1 < last and s.lows[k + 1] not in (",", ".", ";", ")", "và"):
+    before, after = s.lows[k - 1], s.lows[k + 1] if k + 1 < last else "."
+    closed = after in (",", ".", ";", ")", "và") or k + 1 >= last
+    behind_noun = s.kinds[k - 1] not in ("mark", "number") and before not in _names()
+    # "gồm 41 ở bậc mầm non, 30 ở bậc tiểu học và 25 ở bậc THCS"
+    placed = after in ("ở", "tại", "thuộc", "của", "là") and (
+        before in (",", "và", "gồm", "có", "đó", "(", ":")
+    )
+    if not (closed and behind_noun) and not placed:
         return None
     try:
         value = read_digits(s.lows[k], whole=True).value
