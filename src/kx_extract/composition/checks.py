@@ -242,9 +242,9 @@ def _parts(
             continue
         if k >= close:
             break
-        if parts and to_semicolon is None and strength != "bracket":
-            if _broken(a, items, parts[-1], q):
-                to_semicolon = len(parts)
+        listed = parts and to_semicolon is None and strength != "bracket"
+        if listed and _broken(a, items, parts[-1], q):
+            to_semicolon = len(parts)
         if not _usable(q) or not _same_kind(total, q):
             continue
         assert q.value is not None

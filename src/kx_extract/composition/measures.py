@@ -137,8 +137,10 @@ def _count(
             return Measured(numbered)
     if phrase.lower() in _listed("bare_classifiers"):
         label = _label_before(a, cue, floor)
-        if label is not None and any(
-            _count_labels().at(label.lower().split(), k) for k in range(len(label.split()))
+        if (
+            label is not None
+            and len(label.split()) > 1
+            and any(_count_labels().at(label.lower().split(), k) for k in range(len(label.split())))
         ):
             return Measured(label)
         named = _same_head(a, q, cue, floor) or _noun_before(a, cue, floor)

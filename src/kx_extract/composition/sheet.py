@@ -41,7 +41,6 @@ from kx_extract.recognizers.periods import PeriodMention
 from kx_extract.recognizers.quantities import Quantity
 from kx_extract.vietnamese.spelling import name_key
 
-
 _STUFF = ("area", "mass")
 # Spans of a life: of nobody's place ("70 năm tuổi Đảng", "7 năm tù", "20 năm kinh nghiệm").
 _LIVED = ("tuổi", "tù", "kinh nghiệm", "công tác", "cải tạo", "thử thách", "trong nghề")
@@ -323,7 +322,8 @@ class _Writer:
                     )
                 )
                 behind = a.s.at(q.noun_end)
-                said = f"{m.measure or ''} {m.qualifier or ''} {' '.join(a.s.lows[behind : behind + 3])}"
+                tail = " ".join(a.s.lows[behind : behind + 3])
+                said = f"{m.measure or ''} {m.qualifier or ''} {tail}"
                 counted.append(Counted(q, number, place, said))
                 previous = (q, period, place)
                 last_period = period if period is not None else carried

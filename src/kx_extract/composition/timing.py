@@ -43,7 +43,7 @@ _AFTER = frozenset({"vào", "trong", "của", "ở", "đến", "tới", "("})
 
 def periods_of(a: Analysis, sentence: Sentence) -> list[PeriodMention]:
     """The sentence's periods that may govern a number."""
-    out = []
+    out: list[PeriodMention] = []
     for p in a.periods:
         if p.start < sentence.start or p.end > sentence.end:
             continue

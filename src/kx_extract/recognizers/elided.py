@@ -95,7 +95,7 @@ def _parts(
 
 
 def _opening(s: Syllables, first: int, last: int) -> tuple[int, bool] | None:
-    """Where the parts begin, and whether a word or mark says that parts follow; a comma does not."""
+    """Where the parts begin, and whether a word or mark says so; a comma does not."""
     for k in range(first, last):
         found = _openers().at(s.lows, k)
         if found is not None:

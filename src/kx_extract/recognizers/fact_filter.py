@@ -118,6 +118,8 @@ def is_name(s: Syllables, amounts: list[Amount], behind: int) -> bool:
     tail = s.lows[first - 1] if first and not s.on_new_line(first) else ""
     if found[0] == 1 and name in ("số", "độ") and one_word(f"{tail} {name}"):
         return False  # "dân số 34.215 người": the word is no "số"
+    if name == "số" and tail in ("trong", "ngoài", "tổng"):
+        return False  # "trong số 97 người"
     if tail in _EVERY and name in ("năm", "tháng", "ngày", "quý", "tuần"):
         return False  # "mỗi năm 3 vụ"
     figure = s.kinds[i] == "number"

@@ -116,6 +116,11 @@ def rules() -> dict[Anchor, list[Rule]]:
                 rf"(?P<a>\d{{1,2}})(?:[/.](?P<ma>\d{{1,2}})(?:[/.](?P<ya>{_YEAR}))?)?{_TO}(?:ngày\s+)?(?P<b>\d{{1,2}})(?:/|\s+tháng\s+)(?P<mb>\d{{1,2}})(?:(?:/|\s+năm\s+)(?P<y>{_YEAR}))?(?![\d/])(?![.,]\d)(?!\s*%)",
                 values.days, rf"(?P<open>từ\s+)?(?:{_DAY_LEFT})|(?P<open>từ\s+)", bare=True,
             ),
+            # "từ ngày 30-8 đến 2-9"
+            _rule(
+                rf"(?P<a>\d{{1,2}})-(?P<ma>\d{{1,2}})\s+(?:đến|tới)\s+(?:hết\s+)?(?:ngày\s+)?(?P<b>\d{{1,2}})-(?P<mb>\d{{1,2}})(?:-(?P<y>{_YEAR}))?(?![\d\p{{L}}-])",
+                values.days, rf"(?P<open>từ\s+)?(?:{_DAY_LEFT})|(?P<open>từ\s+)", needs_left=True,
+            ),
             _rule(rf"{day}\s+tháng\s+(?P<m>{_MONTH})\s*(?:,\s*)?(?:năm\s+|/)(?P<y>{_ANY_YEAR})(?!\d)", values.full_date, _DAY_LEFT),
             _rule(rf"{day}{_SEP}(?P<m>\d{{1,2}}){_SEP}(?P<y>{_ANY_YEAR})(?![\d\p{{L}}])(?!/\p{{L}})", values.full_date, _DAY_LEFT),
             _rule(rf"{day}\s+tháng\s+(?P<m>{_MONTH})\s+âm lịch", values.lunar, _DAY_LEFT),
@@ -127,6 +132,8 @@ def rules() -> dict[Anchor, list[Rule]]:
                 rf"(?P<n>\d{{1,2}})\s+tháng\s+(?P<part>đầu|cuối)(?:\s+của)?\s+năm(?:\s+(?P<y>{_YEAR})(?!\d)|\s+(?P<ry>{_RELATION}){_END})?",
                 values.months_of_year,
             ),
+            # "thu ngân sách 9 tháng đạt 402,6 tỷ đồng": of the year's beginning
+            _rule(r"(?P<n>[2-9]|1[01])\s+tháng(?=\s+(?:ước đạt|ước|đạt|được)\s+(?:(?:hơn|trên|gần|khoảng)\s+)?\d)", values.months_of_year),
             _rule(rf"(?P<n>\d{{1,2}})\s+tháng(?:\s+(?:của\s+)?năm\s+|/)(?P<y>{_YEAR})(?!\d)", values.months_of_year),
             _rule(rf"(?P<m>\d{{1,2}})[/-](?P<y>{_YEAR})(?!\d)(?!/\p{{L}})", values.month),
         ],
@@ -163,6 +170,7 @@ def rules() -> dict[Anchor, list[Rule]]:
             _rule(rf"tháng\s+(?:vừa\s+)?(?P<r>này|trước|qua|rồi|sau|tới){_END}", values.relative_month, _MODIFIER),
         ],
         "năm": [
+            _rule(rf"năm\s+học\s+(?P<r>{_RELATION}){_END}", values.school_year, _MODIFIER),
             _rule(rf"năm\s+(?P<a>{_YEAR})\s+(?:đến|tới)\s+(?:hết\s+)?(?:năm\s+)?(?P<b>{_YEAR})(?!\d)", values.years, r"từ\s+", needs_left=True),
             _rule(rf"năm\s+(?P<a>{_YEAR})\s*[-–]\s*(?:năm\s+)?(?P<b>{_YEAR})(?!\d)", values.years, _YEAR_LEFT),
             _rule(rf"năm(?:\s+(?P<y>{_YEAR})|\s+(?P<ry>nay))?\s+(?:đến|tới)\s+(?:nay|giờ){_END}", values.year_to_date, r"(?:từ\s+)?đầu\s+", needs_left=True),

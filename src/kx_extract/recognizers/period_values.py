@@ -145,6 +145,17 @@ def year(g: Groups, c: Context, start: int) -> Value:
     return (None if value is None else str(value)), "year"
 
 
+def school_year(g: Groups, c: Context, start: int) -> Value:
+    """``năm học này``: from July on, the one that begins in the year (in August, by law)."""
+    if c.day is None:
+        return None, "range"
+    first = c.day.year - (c.day.month < 7)
+    first += {"ngoái": -1, "trước": -1, "qua": -1, "rồi": -1, "sau": 1, "tới": 1}.get(
+        g["r"] or "", 0
+    )
+    return f"{first}/{first + 1}", "range"
+
+
 def next_year(g: Groups, c: Context, start: int) -> Value:
     return (None if c.day is None else str(c.day.year + 1)), "year"
 

@@ -19,6 +19,7 @@ from kx_extract.recognizers.names import (
     run_end,
     surname_kind,
 )
+from kx_extract.recognizers.nouns import listed_head
 from kx_extract.recognizers.place_words import (
     GAZETTEER_LEVELS,
     TypeLevel,
@@ -256,12 +257,22 @@ class TypedPlaces:
             k += 1
         elif k + 1 < end and s.lows[k] in "-–" and s.touching(k) and s.kinds[k + 1] == "number":
             return None
+        if level == "hamlet" and not suffix and self._counts(k, end):
+            return None  # "khu dân cư 44 chi bộ": how many, not which
         kind = full_kind(word)
         figure = s.lows[figure_at]
         if level != "other":
             figure = figure.lstrip("0") or "0"
         name = f"{kind[0].upper()}{kind[1:]} {prefix}{figure}{suffix}"
         return PlaceMention(j, k, name, guideline_level(level), kind)
+
+    def _counts(self, k: int, end: int) -> bool:
+        """Does a counted noun that is no unit's type word stand at piece k?"""
+        s = self.s
+        if k >= end or s.kinds[k] != "lower" or self.w.types.at(s.lows, k) is not None:
+            return False
+        counted = unit_at(s, k, end)
+        return counted is not None and listed_head(s, k, end) > 1
 
     def _unit_name(self, j: int, level: TypeLevel, word: str, end: int) -> PlaceMention | None:
         """A province's, district's or commune's name: the gazetteer knows how long it is."""
