@@ -58,7 +58,7 @@ def _body_words() -> Phrases[str]:
     return Phrases((word, kind) for kind, listed in data.items() for word in listed)
 
 
-def _body_kind(name: str) -> str | None:
+def body_kind(name: str) -> str | None:
     """The kind of a named body, by its first words (``HTX Nông nghiệp …`` -> ``cooperative``)."""
     found = _body_words().at(split(name.lower()).lows, 0)
     return found[1] if found is not None else None
@@ -508,7 +508,7 @@ class Attachment:
             home = self._sentence_at(mention.first)
             if home is None or home.kind == "caption" or sentence.block - home.block > 1:
                 continue
-            if _body_kind(mention.name) == kind:
+            if body_kind(mention.name) == kind:
                 best = index
         return best
 

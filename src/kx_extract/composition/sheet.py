@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kx_extract import __version__
-from kx_extract.composition.attachment import Attachment
+from kx_extract.composition.attachment import Attachment, body_kind
 from kx_extract.composition.checks import Counted, find_breakdowns, opens_breakdown
 from kx_extract.composition.measures import Measured, measure_of, seasonal
 from kx_extract.composition.resolution import (
@@ -35,7 +35,7 @@ from kx_extract.factsheet import (
 )
 from kx_extract.gazetteer import countries, gazetteer
 from kx_extract.reading.article import Article
-from kx_extract.recognizers.analysis import Analysis, Sentence
+from kx_extract.recognizers.analysis import Analysis, PositionMention, Sentence
 from kx_extract.recognizers.people import link
 from kx_extract.recognizers.periods import PeriodMention
 from kx_extract.recognizers.quantities import Quantity
@@ -44,6 +44,14 @@ from kx_extract.vietnamese.spelling import name_key
 _STUFF = ("area", "mass")
 # Spans of a life: of nobody's place ("70 năm tuổi Đảng", "7 năm tù", "20 năm kinh nghiệm").
 _LIVED = ("tuổi", "tù", "kinh nghiệm", "công tác", "cải tạo", "thử thách", "trong nghề")
+
+
+# What a title that names no body may lead, by its last syllable: "Giám đốc A", "Hiệu trưởng B".
+_KINDS_LED = {
+    "đốc": ("company", "cooperative", "hospital"),
+    "trưởng": ("school",),
+    "nhiệm": ("cooperative",),
+}
 
 
 class _Writer:
@@ -211,11 +219,12 @@ class _Writer:
             person = self.a.people[p.holder].person
             assert person is not None
             organization: str | None = None
-            if p.body:
-                key = name_key(p.body)
+            body = self._settled_body(p)
+            if body:
+                key = name_key(body)
                 organization = self.organization_ids.get(key)
                 if organization is None:
-                    organization = self._organization(key, p.body, self._home(p.body), [])
+                    organization = self._organization(key, body, self._home(body), [])
             elif p.place is not None:
                 organization = self.place_id(self.of_mention[p.place])
             out.append(
@@ -229,6 +238,22 @@ class _Writer:
                 )
             )
         return out
+
+    def _settled_body(self, p: PositionMention) -> str:
+        """A position's body; where the title says only its kind (``giám đốc HTX``), the one body of
+        that kind that the article has named, if it has named one only."""
+        if p.organization is not None or p.place is not None:
+            return p.body
+        kind = body_kind(p.body) if p.body else None
+        if p.body and kind is None:
+            return p.body
+        kinds = (kind,) if kind else _KINDS_LED.get(p.title.lower().split()[-1], ())
+        named = {
+            name_key(o.name): o.name
+            for o in self.a.organizations
+            if o.first < p.end and body_kind(o.name) in kinds
+        }
+        return next(iter(named.values())) if len(named) == 1 else p.body
 
     def _home(self, body: str) -> str | None:
         """The place that a completed body's name ends with."""
