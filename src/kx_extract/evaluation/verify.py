@@ -1,11 +1,12 @@
 """Does a fact sheet say what its article says? A proof that does not trust the extractor.
 
 Notes for a newcomer. :func:`verify_folder` pairs sheets with articles, :func:`verify_sheet` proves
-one sheet. ``verify_source`` holds the article's text; ``verify_numbers``, ``verify_cues`` and
-``verify_periods`` read values again from the words quoted; ``verify_places`` asks the gazetteer;
-``verify_bodies`` proves people, organizations and positions. Shared with the extractor are the
-models, the number grammar, the list of units, the gazetteer and the reading of files; none of the
-recognizers, nothing of composition.
+one sheet. ``verify_form`` reads its JSON, ``verify_source`` holds the article's text,
+``verify_article`` proves title, body and times, ``verify_bodies`` people, organizations and
+positions, ``verify_places`` asks the gazetteer. ``verify_facts`` proves facts and sums by what
+``verify_numbers``, ``verify_cues`` and ``verify_periods`` read again from the words quoted. Shared
+with the extractor are the models, the number grammar, the list of units, the gazetteer and the
+reading of files; none of the recognizers, nothing of composition.
 
 What is proved is what the sheet says, not that it says all: a fact that was left out is no problem
 here. ``docs/verify.md`` lists what cannot be proved.
@@ -14,43 +15,28 @@ here. ``docs/verify.md`` lists what cannot be proved.
 from __future__ import annotations
 
 import hashlib
-import json
-from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 from pathlib import Path
-from typing import Any
 
-from pydantic import BaseModel, ValidationError
+from pydantic import BaseModel
 
+from kx_extract.evaluation.verify_article import ArticleProver
 from kx_extract.evaluation.verify_bodies import BodyProver, person_problems
-from kx_extract.evaluation.verify_numbers import Quoted, regions_of, si_problems
-from kx_extract.evaluation.verify_periods import modifier_of, possible_values
+from kx_extract.evaluation.verify_facts import FactProver
+from kx_extract.evaluation.verify_form import read_sheet
 from kx_extract.evaluation.verify_places import PlaceProver
-from kx_extract.evaluation.verify_source import Context, Source, one_line, words_of
-from kx_extract.factsheet import Check, Fact, FactSheet, Place, Span
+from kx_extract.evaluation.verify_source import Source
+from kx_extract.factsheet import FactSheet, Place, Span
 from kx_extract.gazetteer import gazetteer
 from kx_extract.reading.errors import UnreadableArticle
 from kx_extract.reading.files import read_article
-from kx_extract.reading.stamps import Stamp
-
-NEAR = Decimal("0.1")
-"""A breakdown whose sum misses its total by more than this share is none."""
 
 _KINDS = ("people", "places", "organizations", "positions", "facts")
 _PREFIX = {
     "people": "person", "places": "place", "organizations": "organization",
     "positions": "position", "facts": "fact",
 }  # fmt: skip
-# A target or an estimate is said in its paragraph by one of these.
-_TARGET = (
-    "phấn đấu|mục tiêu|kế hoạch|dự kiến|sẽ|chỉ tiêu|đến năm|đến cuối|quyết tâm|hướng tới|hướng đến"
-    "|dự tính|định hướng|tầm nhìn|quy hoạch|đề ra|cam kết|sắp|chậm nhất|tới đây|năm tới"
-    "|thời gian tới"
-).split("|")
-_ESTIMATE = ("ước", "dự ước", "dự báo", "tạm tính")
-_ENDS = frozenset(".!?…:;”\"’')]»")
 
 
 class NothingToVerify(Exception):
@@ -180,52 +166,6 @@ def _agreeing(one: Sequence[str], other: Sequence[str]) -> int:
     return number
 
 
-# --- schema -------------------------------------------------------------------------------------
-
-
-def read_sheet(data: str | bytes) -> tuple[FactSheet | None, list[tuple[str, str]]]:
-    """A sheet and what is wrong with its form: (sheet or None, (path, message) each)."""
-    try:
-        raw = json.loads(data, parse_float=Decimal, object_pairs_hook=_object)
-    except (ValueError, RecursionError) as error:
-        return None, [("", f"no JSON: {error}")]
-    try:
-        sheet = FactSheet.model_validate(raw)
-    except ValidationError as error:
-        return None, [(_path(e["loc"]), e["msg"].lower()) for e in error.errors()]
-    # The models take "5" for 5; a sheet may not.
-    return sheet, list(_type_problems("", raw, sheet))
-
-
-def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    found = dict(pairs)
-    if len(found) < len(pairs):
-        names = [name for name, _ in pairs]
-        twice = next(n for n in names if names.count(n) > 1)
-        raise ValueError(f"the name {twice!r} stands twice in one object")
-    return found
-
-
-def _path(loc: Sequence[int | str]) -> str:
-    out = ""
-    for part in loc:
-        out += f"[{part}]" if isinstance(part, int) else f".{part}" if out else part
-    return out
-
-
-def _type_problems(path: str, raw: Any, made: Any) -> Problems:
-    if isinstance(made, BaseModel):
-        for name, value in raw.items():
-            other = getattr(made, name)
-            if type(value) is not type(other) or isinstance(value, list):
-                yield from _type_problems(f"{path}.{name}" if path else name, value, other)
-    elif isinstance(made, list):
-        for i, (a, b) in enumerate(zip(raw, made, strict=True)):
-            yield from _type_problems(f"{path}[{i}]", a, b)
-    elif type(raw) is not type(made) and not (isinstance(made, Decimal) and type(raw) is int):
-        yield path, f"{raw!r} is of the wrong type"
-
-
 # --- one sheet ----------------------------------------------------------------------------------
 
 
@@ -264,9 +204,6 @@ class _Prover:
     def __init__(self, sheet: FactSheet, source: Source) -> None:
         self.sheet = sheet
         self.source = source
-        self.facts = {f.id: f for f in sheet.facts}
-        self.regions = regions_of(sheet)
-        self._starts = [f.mention.start for f in sheet.facts]
 
     def problems(self) -> Problems:
         yield from self._ids()
@@ -282,16 +219,9 @@ class _Prover:
         yield from self._references()
         if broken:
             return  # values are read from quotes; these are wrong already
-        yield from self._article()
+        yield from ArticleProver(self.sheet, self.source).problems()
         yield from self._named()
-        for i, fact in enumerate(self.sheet.facts):
-            for field, message in self._fact(fact):
-                yield f"facts[{i}].{field}", message
-        yield from self._order()
-        yield from self._order_of_checks()
-        for i, check in enumerate(self.sheet.checks):
-            for field, message in self._check(check):
-                yield f"checks[{i}].{field}", message
+        yield from FactProver(self.sheet, self.source).problems()
         yield from self._warnings()
 
     # --- ids, references, spans -----------------------------------------------------------------
@@ -336,88 +266,6 @@ class _Prover:
     def _spans(self) -> Iterator[tuple[str, Span]]:
         yield from _spans_of("", self.sheet)
 
-    # --- article --------------------------------------------------------------------------------
-
-    def _article(self) -> Problems:
-        article, source = self.sheet.article, self.source
-        for name, span in (
-            ("title", article.title),
-            *((f"captions[{i}]", c) for i, c in enumerate(article.captions)),
-        ):
-            if span is not None and not (
-                source.begins_line(span.start) and source.ends_line(span.end)
-            ):
-                yield f"article.{name}", "no whole line"
-        if article.lead is not None and not source.ends_line(article.lead.end):
-            yield "article.lead", "does not end its line"
-        for name, spans in (("captions", article.captions),):
-            if [s.start for s in spans] != sorted({s.start for s in spans}):
-                yield f"article.{name}", "not in the order of the text, or one twice"
-        body = article.body
-        if body is not None:
-            if not body.start < body.end <= len(source.text):
-                yield "article.body", f"no extent of the text: {body.start} to {body.end}"
-            elif not (source.begins_line(body.start) and source.ends_line(body.end)):
-                yield "article.body", "does not begin and end with a line"
-            else:
-                yield from self._body_contents(body.start, body.end)
-        elif self.sheet.facts:
-            yield "article.body", "none, but there are facts"
-        yield from self._header()
-
-    def _body_contents(self, start: int, end: int) -> Problems:
-        article = self.sheet.article
-        captions = [(f"captions[{i}]", c) for i, c in enumerate(article.captions)]
-        for name, span in [("lead", article.lead), *captions]:
-            if span is not None and not (start <= span.start and span.end <= end):
-                yield f"article.{name}", "outside of the body"
-        if article.title is not None and article.title.end > start:
-            yield "article.title", "not above the body"
-        if (
-            article.author is not None
-            and article.title is not None
-            and article.author == article.title
-        ):
-            yield "article.author", "the same as the title"
-        for i, fact in enumerate(self.sheet.facts):
-            s = fact.sentence
-            title = article.title
-            if not (start <= s.start and s.end <= end) and not (
-                title is not None and title.start <= s.start and s.end <= title.end
-            ):
-                yield f"facts[{i}].sentence", "outside of title and body"
-
-    def _header(self) -> Problems:
-        """Times and views stand on lines of the page that are not the article's own text."""
-        article = self.sheet.article
-        moments: list[Stamp] = []
-        views: set[int] = set()
-        outside: list[Stamp] = []
-        body = article.body
-        for end, stamps in self.source.stamps:
-            moments += stamps.moments
-            if stamps.views is not None:
-                views.add(stamps.views)
-            if body is not None and end <= body.start:
-                outside += stamps.moments
-                if stamps.views is not None and article.views is None:
-                    yield "article.views", f"none, but a line of the page counts {stamps.views}"
-        if article.published is None and any(not m.clock for m in outside):
-            yield "article.published", f"none, but the page's head says {outside[-1].moment}"
-        if article.captured is None and any(m.clock for m in outside):
-            yield "article.captured", f"none, but the page's head says {outside[0].moment}"
-        if article.published is not None and article.published not in {
-            m.moment for m in moments if not m.clock
-        }:
-            yield "article.published", f"no line of the page says {article.published}"
-        if article.captured is not None:
-            if article.captured not in {m.moment for m in moments}:
-                yield "article.captured", f"no line of the page says {article.captured}"
-            elif article.published is not None and article.captured < article.published:
-                yield "article.captured", "before the publication"
-        if article.views is not None and article.views not in views:
-            yield "article.views", f"no line of the page counts {article.views}"
-
     # --- people, places, organizations, positions -----------------------------------------------
 
     def _named(self) -> Problems:
@@ -448,147 +296,7 @@ class _Prover:
                         yield f"{kind}[{i}].mentions[{k}]", f"a mention of {seen[m.start]} too"
                     seen[m.start] = item.id
 
-    # --- facts ----------------------------------------------------------------------------------
-
-    def _fact(self, fact: Fact) -> Problems:
-        sentence, mention = fact.sentence, fact.mention
-        if not (sentence.start <= mention.start and mention.end <= sentence.end):
-            yield "mention", "not in its sentence"
-            return
-        yield from self._sentence(sentence)
-        context = self.source.reading(sentence.start, sentence.end)
-        yield from Quoted(fact, context, self.source.style, self._earlier(fact)).problems()
-        for message in si_problems(fact, self.regions):
-            yield "si", message
-        start, end = self._surroundings(sentence)
-        words = self.source.words_in(start, end)
-        for field, phrase in (("measure", fact.measure), ("qualifier", fact.qualifier)):
-            if phrase is None:
-                continue
-            # cut before its full stop, an initial looks like a word
-            ways = (words_of(phrase), words_of(f"{phrase}."))
-            if (
-                not ways[0]
-                or phrase != phrase.strip()
-                or not any(_in_order(w, words) for w in ways)
-            ):
-                yield field, f"{phrase!r} does not stand in the paragraph"
-        yield from self._period(fact, context)
-        yield from self._status(fact, " ".join(words))
-
-    def _earlier(self, fact: Fact) -> list[Fact]:
-        """The facts before it in its sentence."""
-        number = bisect_left(self._starts, fact.mention.start)
-        found: list[Fact] = []
-        for other in reversed(self.sheet.facts[max(0, number - 40) : number]):
-            if other.mention.start < fact.sentence.start:
-                break
-            found.append(other)
-        return found[::-1]
-
-    def _sentence(self, sentence: Span) -> Problems:
-        text, source = self.source.text, self.source
-        if not source.ends_line(sentence.end) and text[sentence.end - 1] not in _ENDS:
-            yield "sentence", "does not end where a sentence ends"
-        elif text[sentence.end : sentence.end + 1] and text[sentence.end] in _ENDS:
-            yield "sentence", "leaves its end mark outside"
-        if not source.begins_line(sentence.start):
-            before = text[max(0, sentence.start - 9) : sentence.start].rstrip()[-1:]
-            if text[sentence.start - 1] in "\"“‘'([«":
-                yield "sentence", "leaves its opening mark outside"
-            elif before not in _ENDS and before not in "-–—+•*●▪":
-                yield "sentence", "does not begin where a sentence begins"
-
-    def _surroundings(self, sentence: Span) -> tuple[int, int]:
-        """The paragraph; for an item of a list with the line that introduces the list."""
-        start, end = self.source.block(sentence.start, sentence.end)
-        lines, number = self.source.lines, self.source.line_of(sentence.start)
-        for _ in range(40):
-            item = self.source.text[lines[number][0]] in "-–—+•*●▪"
-            if not item or number == 0:
-                break
-            number -= 1
-            start = lines[number][0]
-        return start, end
-
-    def _period(self, fact: Fact, context: Context) -> Problems:
-        period = fact.period
-        if period is None:
-            return
-        mention = period.mention
-        if mention is None:
-            yield "period.mention", "no mention to read the value from"
-            return
-        start, end = self._surroundings(fact.sentence)
-        if not (start <= mention.start and mention.end <= end):
-            yield "period.mention", "not in the fact's paragraph"
-        around = self.source.reading(
-            mention.start, self.source.block(mention.start, mention.end)[1]
-        )
-        behind = around.text[around.place(mention.end) :]
-        text = one_line(mention.text)
-        possible = possible_values(text, behind, self.sheet.article.published)
-        if period.value not in possible:
-            said = " or ".join(sorted(possible)) or "nothing that can be dated"
-            yield "period.value", f"{period.value!r}, but {text!r} says {said}"
-        modifier = modifier_of(text)
-        if period.modifier != modifier:
-            yield "period.modifier", f"{period.modifier!r}, but {text!r} says {modifier!r}"
-
-    def _status(self, fact: Fact, words: str) -> Problems:
-        line = f" {words} "
-        if fact.status == "estimated" and not any(f" {w} " in line for w in _ESTIMATE):
-            yield "status", "'estimated', but no word of the paragraph says so"
-        if fact.status == "target" and not any(f" {w} " in line for w in _TARGET):
-            years = [int(w) for w in words.split() if len(w) == 4 and w.isdigit()]
-            published = self.sheet.article.published
-            if not published or not any(int(published[:4]) < year < 2100 for year in years):
-                yield "status", "'target', but no word of the paragraph says so"
-        before = self.source.text[fact.sentence.start : fact.mention.start]
-        if fact.status == "reported" and words_of(before[-20:])[-1:] == ("ước",):
-            yield "status", "'reported', but 'ước' stands before the number"
-
-    def _order(self) -> Problems:
-        end = 0
-        for i, fact in enumerate(self.sheet.facts):
-            if fact.mention.start < end:
-                yield f"facts[{i}].mention", "overlaps or precedes the fact before it"
-            end = fact.mention.end
-
-    # --- checks and warnings --------------------------------------------------------------------
-
-    def _order_of_checks(self) -> Problems:
-        before: tuple[int, ...] = ()
-        for i, check in enumerate(self.sheet.checks):
-            facts = [self.facts[f] for f in (check.total, *check.parts) if f in self.facts]
-            starts = tuple(f.mention.start for f in facts)
-            if starts <= before:
-                yield f"checks[{i}]", "not in the order of the text, or there twice"
-            before = starts
-
-    def _check(self, check: Check) -> Problems:
-        total = self.facts.get(check.total)
-        parts = [self.facts[p] for p in check.parts if p in self.facts]
-        if total is None or len(parts) < len(check.parts):
-            return  # said with the references
-        if len(parts) < 2:
-            yield "parts", "a breakdown has two parts or more"
-        if len({p.id for p in parts}) < len(parts) or total.id in check.parts:
-            yield "parts", "one of them twice, or the total among them"
-        if [p.mention.start for p in parts] != sorted(p.mention.start for p in parts):
-            yield "parts", "not in the order of the text"
-        if total.value is None or any(p.value is None for p in parts):
-            yield "parts", "a range does not add up"
-            return
-        if any(p.dimension != total.dimension for p in parts):
-            yield "parts", "parts and total are not of one kind"
-        summed = sum((p.value for p in parts if p.value is not None), Decimal(0))
-        if check.sum != summed:
-            yield "sum", f"{check.sum}, but the parts add up to {summed}"
-        if check.holds != (summed == total.value):
-            yield "holds", f"{check.holds}, but the sum is {summed}, the total {total.value}"
-        if abs(summed - total.value) > abs(total.value) * NEAR:
-            yield "total", f"{total.value} is no total of parts that add up to {summed}"
+    # --- warnings ---
 
     def _warnings(self) -> Problems:
         places = {p.id: p for p in self.sheet.places}
@@ -642,12 +350,6 @@ def _spans_of(path: str, value: object) -> Iterator[tuple[str, Span]]:
     elif isinstance(value, list):
         for i, item in enumerate(value):
             yield from _spans_of(f"{path}[{i}]", item)
-
-
-def _in_order(wanted: Iterable[str], words: Iterable[str]) -> bool:
-    """Whether the wanted words stand among the words, in their order."""
-    stream = iter(words)
-    return all(word in stream for word in wanted)
 
 
 __all__ = [

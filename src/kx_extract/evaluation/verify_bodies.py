@@ -176,6 +176,8 @@ class BodyProver:
             yield "organization", f"{organization.name!r} does not go on from {said!r}"
             return
         tail = name[len(own) - head :]
+        if any(m.start < position.mention.start for m in organization.mentions):
+            return  # "giám đốc hợp tác xã": of the one that was named before
         chain = self.source.block(position.mention.start, position.mention.end)
         if tail and not _has_run(words_of(self.source.text[position.mention.end : chain[1]]), tail):
             yield "organization", f"{' '.join(tail)!r} does not stand behind the title"

@@ -63,8 +63,9 @@ Found = Callable[["_Period", "regex.Match[str]"], "Iterator[str | None]"]
 class _Period:
     """One mention, the words behind it (a list's month or year stands there) and the day."""
 
-    def __init__(self, text: str, behind: str, day: dt.date | None) -> None:
+    def __init__(self, text: str, behind: str, day: dt.date | None, before: str) -> None:
         self.text = text
+        self.before = before
         self.behind = behind
         self.day = day
 
@@ -136,6 +137,19 @@ class _Period:
 
     def years(self, found: regex.Match[str]) -> Iterator[str | None]:
         yield from map(str, self.year(found))
+
+    def bare_year(self, found: regex.Match[str]) -> Iterator[str | None]:
+        """``cuối năm``: of the year named before it, else of the publication."""
+        named = regex.findall(rf"(?<!\d){_YEAR}(?!\d)", self.before)
+        if named:
+            yield named[-1]
+        if self.day is not None:
+            yield str(self.day.year)
+
+    def school_year(self, found: regex.Match[str]) -> Iterator[str | None]:
+        if self.day is not None:
+            first = self.day.year - (self.day.month < 7) + _SHIFTS[found["r"]]
+            yield f"{first}/{first + 1}"
 
     def next_year(self, found: regex.Match[str]) -> Iterator[str | None]:
         if self.day is not None:
@@ -260,18 +274,20 @@ _FORMS: tuple[tuple[str, Found], ...] = (
     (rf"(?:hôm|ngày|sáng|trưa|chiều|tối|đêm|khuya)\s+(?P<r>nay|qua|mai|kia){_END}", _Period.relative_day),
     (rf"(?P<n>\d{{1,2}}|{_MONTH})\s+tháng$", _Period.part_of_year),
     (r"(?:ngày|mùng|mồng|sáng|trưa|chiều|tối|đêm)\s+(?P<d>\d{1,2})$", _Period.dates),
-    (r"(?:cả|đầu|giữa|cuối|hết)\s+năm$", _Period.years),
+    (rf"(?:năm\s+học|niên\s+(?:vụ|khóa))\s+(?P<r>{_REL}){_END}", _Period.school_year),
+    (r"(?:cả|đầu|giữa|cuối|hết)\s+năm$", _Period.bare_year),
 )  # fmt: skip
 
 
 @lru_cache(maxsize=1024)
-def possible_values(mention: str, behind: str, day: str | None) -> frozenset[str]:
+def possible_values(mention: str, behind: str, day: str | None, before: str = "") -> frozenset[str]:
     """The values that a time expression can mean.
 
     Args:
         mention: its words, in the reading form.
         behind: the words behind it in its sentence.
         day: the publication day or time (ISO 8601).
+        before: the words before it in its paragraph.
 
     >>> sorted(possible_values("9 tháng đầu năm", "", "2023-10-16"))
     ['2023-01/2023-09']
@@ -279,7 +295,8 @@ def possible_values(mention: str, behind: str, day: str | None) -> frozenset[str
     ['2023-06']
     """
     text = " ".join(mention.lower().split())
-    period = _Period(text, behind.lower(), dt.date.fromisoformat(day[:10]) if day else None)
+    published = dt.date.fromisoformat(day[:10]) if day else None
+    period = _Period(text, behind.lower(), published, before)
     for pattern, meaning in _compiled():
         found = pattern.search(text)
         if found is not None:

@@ -1,0 +1,58 @@
+"""The form of a fact sheet: JSON, and the models of ``factsheet.py`` to the letter."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from typing import Any
+
+from pydantic import BaseModel, ValidationError
+
+from kx_extract.factsheet import FactSheet
+
+Problems = Iterator[tuple[str, str]]
+"""(path within the sheet, what is wrong)."""
+
+
+def read_sheet(data: str | bytes) -> tuple[FactSheet | None, list[tuple[str, str]]]:
+    """A sheet and what is wrong with its form: (sheet or None, (path, message) each)."""
+    try:
+        raw = json.loads(data, parse_float=Decimal, object_pairs_hook=_object)
+    except (ValueError, RecursionError) as error:
+        return None, [("", f"no JSON: {error}")]
+    try:
+        sheet = FactSheet.model_validate(raw)
+    except ValidationError as error:
+        return None, [(_path(e["loc"]), e["msg"].lower()) for e in error.errors()]
+    # The models take "5" for 5; a sheet may not.
+    return sheet, list(_type_problems("", raw, sheet))
+
+
+def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        names = [name for name, _ in pairs]
+        twice = next(n for n in names if names.count(n) > 1)
+        raise ValueError(f"the name {twice!r} stands twice in one object")
+    return found
+
+
+def _path(loc: Sequence[int | str]) -> str:
+    out = ""
+    for part in loc:
+        out += f"[{part}]" if isinstance(part, int) else f".{part}" if out else part
+    return out
+
+
+def _type_problems(path: str, raw: Any, made: Any) -> Problems:
+    if isinstance(made, BaseModel):
+        for name, value in raw.items():
+            other = getattr(made, name)
+            if type(value) is not type(other) or isinstance(value, list):
+                yield from _type_problems(f"{path}.{name}" if path else name, value, other)
+    elif isinstance(made, list):
+        for i, (a, b) in enumerate(zip(raw, made, strict=True)):
+            yield from _type_problems(f"{path}[{i}]", a, b)
+    elif type(raw) is not type(made) and not (isinstance(made, Decimal) and type(raw) is int):
+        yield path, f"{raw!r} is of the wrong type"
