@@ -304,7 +304,8 @@ class Attachment:
             inside = next((b for b in bodies if b.first < mention.first < b.end), None)
             first = inside.first if inside is not None else mention.first
             strong = self._strong(first, sentence)
-            if excluded == index - 1 and self.s.lows[mention.first - 1] in (",", "và"):
+            partner = excluded == index - 1 and mention.kind is None
+            if partner and self.s.lows[mention.first - 1] in (",", "và"):
                 excluded = index  # "từ Ninh Thuận, Bình Thuận"
                 continue
             if index in homes or not self._topical(index, mention, sentence):

@@ -223,6 +223,8 @@ class BodyParser:
             inner = self.at(j, end, depth=depth + 1)
             if inner is None and s.kinds[j] != "number":
                 return  # "Vụ Đông Xuân", "Đội Việt Nam"
+        if body.kind == "firm" and not body.named:
+            j = self._past_trade(j, end)
         stop = self._own_name(j, end, titled, named=body.named, firm=body.kind == "firm")
         if stop > j:
             body.named = True
@@ -270,6 +272,17 @@ class BodyParser:
             body.named = body.named or inner.named
             return
         self._place_tail(body, j, end)
+
+    def _past_trade(self, j: int, end: int) -> int:
+        """``HTX chè Thanh Ba``: behind the small nouns of a trade that a name follows; else j."""
+        s = self.s
+        k = j
+        while k < end and s.kinds[k] == "lower" and k - j < 4 and k not in self.place_at:
+            n, classes = words().at(s.lows, k, end)
+            if classes[:1] not in ("N", "A") or s.on_new_line(k):
+                return j
+            k += n
+        return k if j < k < end and is_capital(s, k) and not s.on_new_line(k) else j
 
     def _joins(self, j: int, end: int) -> bool:
         """Does the dash at piece j join a further word to a field (``Nông nghiệp - Dịch vụ``)?"""
