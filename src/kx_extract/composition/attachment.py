@@ -304,7 +304,9 @@ class Attachment:
             inside = next((b for b in bodies if b.first < mention.first < b.end), None)
             first = inside.first if inside is not None else mention.first
             strong = self._strong(first, sentence)
-            partner = excluded == index - 1 and mention.kind is None
+            partner = excluded == index - 1 and (
+                mention.kind is None or self.a.places[excluded].in_list
+            )
             if partner and self.s.lows[mention.first - 1] in (",", "và"):
                 excluded = index  # "từ Ninh Thuận, Bình Thuận"
                 continue
@@ -328,9 +330,12 @@ class Attachment:
         cues = self._together(cues)
         cues.extend(self._generic_cues(sentence, covered, cues))
         cues.extend(self._generic_bodies(sentence, covered))
-        taken = {c.end for c in cues if c.body is not None}
+        owned = {c.end for c in cues if c.body is not None}  # "Chi bộ tôi", "HTX của ông"
         cues.extend(
-            c for c in self._pronouns(number, sentence, covered) if c.first - 1 not in taken
+            c
+            for c in self._pronouns(number, sentence, covered)
+            if c.first not in owned
+            and not (c.first - 1 in owned and self.s.lows[c.first - 1] == "của")
         )
         cues.sort(key=lambda c: c.first)
         return cues
