@@ -132,7 +132,7 @@ def _strings(
     swaps = [i for kind in _targets(steps) for i in ids[kind] if i != value]
     if swaps:
         yield from (("other id", other) for other in swaps)
-        yield "no id", f"{value}9"
+        yield "no id", f"{value}999"
         return
     yield "letter", _other(value[0]) + value[1:]
     middle = len(value) // 2

@@ -69,7 +69,9 @@ _LINKS = _LEVEL | frozenset(
 )
 _LONG_LINKS = frozenset(("bình quân", "tương ứng", "tương đương", "khoảng cách"))
 # These end other words too (mật độ, quan tâm, thái quá), so that alone they prove nothing.
-_LOOSE = frozenset(("độ", "tầm", "lối", "quá", "kém", "chừng", "cao nhất", "thấp nhất"))
+_LOOSE = frozenset(("độ", "tầm", "lối", "quá", "kém", "cao nhất", "thấp nhất"))
+# Words that only end like one.
+_NO_CUES = frozenset(("cầm chừng", "lưng chừng", "coi chừng", "mật độ", "trình độ", "tiến độ"))
 # Behind one of these "trên" is where, not how much: "xảy ra trên 34,5 ha", "trồng trên 5 sào".
 _WHERE = frozenset(("ra", "trồng", "cấy", "nuôi", "tác", "nằm", "đặt", "dựng", "diễn", "sống"))
 _PLANS = ("so với", "so kế", "kế hoạch", "chỉ tiêu", "dự toán", "mục tiêu")
@@ -110,6 +112,8 @@ def said_around(
     change: Change | None = None
     for _ in range(8):
         changed, compared = _ending(_CHANGES, before, k), _ending(_BEFORE, before, k)
+        if " ".join(before[max(0, k - 2) : k]) in _NO_CUES:
+            break
         if changed and (not compared or len(changed.split()) >= len(compared.split())):
             if not level:
                 size = len(changed.split())

@@ -34,6 +34,16 @@ _HAMLETS = frozenset(
 )
 
 
+# These are settlements, or parts of a town or a works.
+_EITHER = frozenset(("khu", "đội", "tổ", "tiểu khu", "làng", "khối", "cụm dân cư"))
+
+
+def _settlement(kind: str) -> tuple[str, ...]:
+    if kind in _EITHER:
+        return ("hamlet", "other")
+    return ("hamlet",) if kind in _HAMLETS else ("other",)
+
+
 class PlaceProver:
     """Proves a sheet's places."""
 
@@ -107,7 +117,7 @@ class PlaceProver:
             if place.level == "hamlet":
                 yield "kind", "a hamlet without a type word"
             return
-        fit = _ADMINISTRATIVE.get(kind) or (("hamlet", "other") if kind in _HAMLETS else ("other",))
+        fit = _ADMINISTRATIVE.get(kind) or (_settlement(kind))
         if place.level not in fit:
             yield "level", f"{kind!r} is of level {' or '.join(fit)}, not {place.level}"
         if place.code is not None:

@@ -23,6 +23,7 @@ _LINE = regex.compile(r"[^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")
 _INVISIBLE = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
 _BREAK = regex.compile(r"[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 _WORD = regex.compile(r"[\p{L}\p{M}\d]")
+_APOSTROPHE = regex.compile(r"[\p{L}\p{M}]['’][\p{L}\p{M}]")
 _MARK = regex.compile(r"\p{M}")
 _LOST_ZERO = regex.compile(r"[,.]\d")
 _ABBREVIATED = regex.compile(r"(?:^|[\s.])\p{Lu}\p{L}{0,2}\.$")
@@ -149,6 +150,9 @@ class Source:
         if not 0 < offset < len(text):
             return False
         before, after = text[offset - 1], text[offset]
+        around = text[offset - 1 : offset + 2], text[max(0, offset - 2) : offset + 1]
+        if any(_APOSTROPHE.fullmatch(letters) for letters in around):
+            return True  # K'Brèo
         if _MARK.match(after):
             return True
         if not (_WORD.match(before) and _WORD.match(after)):
