@@ -130,3 +130,21 @@ def test_numbers_stay_exact() -> None:
     assert '"value": 10400000000' in sheet.to_json()
     assert '"value": 0.1' in sheet.to_json()
     assert kx_extract.FactSheet.from_json(sheet.to_json()) == sheet
+
+
+@pytest.mark.parametrize(
+    ("where", "worth"),
+    [("tỉnh Thái Bình", 720), ("tỉnh Nghệ An", 1000), ("tỉnh Cà Mau", 2000), ("", None)],
+)
+def test_the_region_decides_what_a_sao_is_worth(where: str, worth: int | None) -> None:
+    fact = kx_extract.extract(f"Tại {where or 'xã'}, có 2 sào lúa.", published="2021-12-10").facts[
+        0
+    ]
+    assert (fact.si.value if fact.si else None) == worth
+
+
+def test_how_an_ambiguous_figure_was_read_is_said() -> None:
+    first, second, third = kx_extract.find_quantities("3,293 người, 1.100 tấn và 25 ha")
+    assert (first.value, first.reading) == (3293, "english")
+    assert (second.value, second.reading) == (1100, "vietnamese")
+    assert third.reading is None

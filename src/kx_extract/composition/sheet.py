@@ -32,6 +32,7 @@ from kx_extract.factsheet import (
     SIValue,
     Span,
     Successor,
+    plain_decimal,
 )
 from kx_extract.gazetteer import countries, gazetteer
 from kx_extract.reading.article import Article
@@ -39,6 +40,7 @@ from kx_extract.recognizers.analysis import Analysis, PositionMention, Sentence
 from kx_extract.recognizers.people import link
 from kx_extract.recognizers.periods import PeriodMention
 from kx_extract.recognizers.quantities import Quantity
+from kx_extract.recognizers.units import Region, unit_entries
 from kx_extract.vietnamese.spelling import name_key
 
 _STUFF = ("area", "mass")
@@ -386,10 +388,18 @@ def _goes_on(a: Analysis, before: Quantity, q: Quantity) -> bool:
     )
 
 
-def _si(q: Quantity, region: str | None) -> SIValue | None:
-    if q.si_unit is None:
+def _si(q: Quantity, region: Region | None) -> SIValue | None:
+    """The value in base units; what a sào is worth, the article's region decides."""
+    if q.si_unit is not None:
+        return SIValue(value=q.si_value, low=q.si_low, high=q.si_high, unit=q.si_unit)
+    entry = unit_entries().get(q.unit)
+    worth = entry.worth(region) if entry is not None else None
+    if entry is None or worth is None or entry.si is None:
         return None
-    return SIValue(value=q.si_value, low=q.si_low, high=q.si_high, unit=q.si_unit)
+    value, low, high = (
+        None if v is None else plain_decimal(v * worth) for v in (q.value, q.low, q.high)
+    )
+    return SIValue(value=value, low=low, high=high, unit=entry.si)
 
 
 def _is_item(a: Analysis, sentence: Sentence) -> bool:

@@ -25,7 +25,14 @@ from kx_extract.recognizers.number_cues import surroundings
 from kx_extract.recognizers.periods import PeriodMention, find_periods
 from kx_extract.recognizers.units import Region, UnitEntry, UnitMatch, currency_before
 from kx_extract.vietnamese.normal import read
-from kx_extract.vietnamese.numerals import STARTING_WORDS, Style, number_at, style_of
+from kx_extract.vietnamese.numerals import (
+    STARTING_WORDS,
+    NotANumber,
+    Style,
+    number_at,
+    read_digits,
+    style_of,
+)
 from kx_extract.vietnamese.spacing import mended
 from kx_extract.vietnamese.syllables import Syllables, split
 
@@ -49,6 +56,8 @@ class Quantity:
         number_end: end of the number itself.
         noun_end: end of the noun phrase that the number counts (= ``end`` for measures).
         cue_start: where the comparator or change words before it begin (= ``start`` if none).
+        reading: how a figure was read that could be read in two ways (``1.100``: vietnamese,
+            ``3,293 người``: english); None where there was no choice.
     """
 
     start: int
@@ -70,6 +79,7 @@ class Quantity:
     number_end: int = 0
     noun_end: int = 0
     cue_start: int = 0
+    reading: Style | None = None
 
 
 class _Finder:
@@ -156,6 +166,18 @@ class _Finder:
         sentence.money |= unit.dimension == "money" or unit.name.startswith("VND")
         return max(unit.end, behind)
 
+    def _reading(self, amount: Amount, unit: UnitMatch) -> Style | None:
+        """How the amount's first figure was read, where grouping alone did not tell."""
+        figure = self.s.lows[amount.first]
+        if self.s.kinds[amount.first] != "number" or not ("," in figure or "." in figure):
+            return None
+        whole = unit.dimension == "count" or unit.name == "VND"
+        try:
+            read_as = read_digits(figure, self.style, whole=whole)
+        except NotANumber:
+            return None
+        return read_as.reading if read_as.ambiguous else None
+
     def _quantity(self, amount: Amount, sentence: _Sentence) -> Quantity:
         s = self.s
         unit = amount.unit
@@ -219,6 +241,7 @@ class _Finder:
             number_end=s.ends[amount.end - 1],
             noun_end=max(end, s.ends[unit.noun_end - 1]),
             cue_start=start if minus is not None else s.starts[min(around.first, opens)],
+            reading=self._reading(amount, unit),
         )
 
     def _goes_on(self, i: int, sentence: _Sentence) -> bool:
