@@ -27,6 +27,7 @@ from kx_extract.recognizers.names import (
     run_end,
 )
 from kx_extract.vietnamese.phrases import Phrases
+from kx_extract.vietnamese.spelling import is_vietnamese_syllable
 from kx_extract.vietnamese.words import compounds, words
 
 HeadKind = Literal["unit", "field", "firm", "fixed"]
@@ -360,9 +361,12 @@ class BodyParser:
         stop = run_end(s, j, end)
         known = gazetteer().longest(s.lows[j : min(stop, j + 6)], 0) if stop - j > 2 else 0
         person = personal_tail(s, j, stop, certain=titled, known=known if known > 1 else 0)
+        foreign = firm and stop > j and not is_vietnamese_syllable(s.lows[stop - 1])
+        if foreign:
+            person = stop  # "Công ty TNHH Địa ốc Phú Hưng Land"
         highland = person < stop and (s.lows[person] == "y" or s.lows[person][1:2] in ("'", "’"))
         later = person < stop and (stop - j > 4 or highland)
-        if named and not later and self._is_person(j, stop, titled):
+        if named and not later and not foreign and self._is_person(j, stop, titled):
             return j
         if person < stop and (titled or has_sure_middle(s, person, stop)):
             end = person
@@ -378,7 +382,13 @@ class BodyParser:
                         break
                 elif k > j and self._unit_head(k) and s.kinds[k - 1] != "mark":
                     break  # "Phòng Cảnh sát hình sự | Công an TP X"
-                elif k > j and titled and is_surname(s, k) and self._person_from(k, end):
+                elif (
+                    k > j
+                    and titled
+                    and is_surname(s, k)
+                    and self._person_from(k, end)
+                    and not (firm and not is_vietnamese_syllable(s.lows[run_end(s, k, end) - 1]))
+                ):
                     break
                 k += 1
                 continue

@@ -7,6 +7,7 @@ decomposed Unicode forms (UAX #15).
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from functools import lru_cache
 
@@ -19,6 +20,23 @@ _TONES = {
 }  # fmt: skip
 _I_TO_Y = {"i": "y", "í": "ý", "ì": "ỳ", "ỉ": "ỷ", "ĩ": "ỹ", "ị": "ỵ"}
 _LONE_I_ONSETS = ("", "h", "k", "l", "m", "qu", "s", "t")
+
+
+# Onset, vowels and coda of a Vietnamese syllable, tones and marks taken off.
+_SYLLABLE = re.compile(
+    r"(?:b|ch?|d|g[hi]?|h|kh?|l|m|ngh?|nh?|p|ph|qu|r|s|th?|tr|v|x)?[aeiouy]{1,3}(?:ch?|m|ng?|nh|p|t)?"
+)
+
+
+def is_vietnamese_syllable(syllable: str) -> bool:
+    """Can the letters be a Vietnamese syllable? Source: the language's phonotactics.
+
+    >>> is_vietnamese_syllable("Hưng"), is_vietnamese_syllable("Land")
+    (True, False)
+    """
+    plain = unicodedata.normalize("NFD", syllable.lower().replace("đ", "d"))
+    letters = "".join(c for c in plain if not unicodedata.combining(c))
+    return _SYLLABLE.fullmatch(letters) is not None
 
 
 @lru_cache(maxsize=1 << 16)
