@@ -35,9 +35,9 @@ def person_problems(person: Person, source: Source) -> Problems:
             continue
         yield f"mentions[{i}]", f"{text!r} is no form of the name {person.name!r}"
     for i, mention in enumerate(person.mentions):
-        if source.text[mention.end : mention.end + 1] == "." and person.name.endswith(
-            f" {mention.text[-1]}."
-        ):
+        stop = source.text[mention.end : mention.end + 1] == "."
+        initial = len(mention.text) == 1 or person.name.endswith(f" {mention.text[-1]}.")
+        if stop and initial:
             yield f"mentions[{i}]", f"{mention.text!r} leaves the initial's full stop outside"
 
 
