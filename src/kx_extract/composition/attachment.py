@@ -154,7 +154,7 @@ class Attachment:
                 elif sentence.kind == "lead" or id(sentence) in opening:
                     value = 2.5
                 if mention.level == "province":
-                    value *= 0.5
+                    value *= 0.25
                 weight[index] = weight.get(index, 0.0) + value
         if not weight:
             return None
@@ -651,6 +651,9 @@ class Attachment:
             return False  # it says where the place before it is
         if mention.in_list and not self._number_behind(mention, sentence):
             return False
+        city = mention.kind == "thành phố"
+        if mention.level == "province" and not city and first - sentence.first > 4:
+            return False  # behind the sentence's first words it only says where another thing is
         if mention.kind is None and mention.level == "province":
             return first == sentence.first or before in ("ở", "tại", "của", "toàn", ",")
         return True
