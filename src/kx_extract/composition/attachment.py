@@ -13,6 +13,7 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 
+from kx_extract.composition.quotations import read_quotations
 from kx_extract.composition.resolution import ResolvedPlace
 from kx_extract.lexicon import load
 from kx_extract.recognizers.analysis import Analysis, PlaceMention, Sentence
@@ -117,21 +118,28 @@ class Attachment:
         self.a, self.s = a, a.s
         self.places, self.of_mention = places, of_mention
         self.children = _children(a)
+        self._named_units = {
+            name_key(m.name): i for i, m in reversed(list(enumerate(a.places))) if m.level in _UNITS
+        }
+        self._place_starts = {m.first: i for i, m in enumerate(a.places)}
         self.offices = self._offices()
         self.holders = {a.people[p.holder].person for p in a.positions}
+        self._places_by_sentence = _by_sentence(a, [m.first for m in a.places])
+        self._people_by_sentence = _by_sentence(a, [m.first for m in a.people])
+        self._bodies_by_sentence = _by_sentence(a, [m.first for m in a.organizations])
+        self._positions_by_sentence = _by_sentence(a, [p.first for p in a.positions])
+        self._body_firsts = [m.first for m in a.organizations]
+        self._kinds = [body_kind(m.name) for m in a.organizations]
         self.main = self._main()
         self.topic = Topic(place=self.main)
         self._seed_levels()
         self._firsts = [sentence.first for sentence in a.sentences]
-        self._quotations = self._read_quotations()
+        self._quotations = read_quotations(a)
         self.cues: list[Cue] = []
         self.block = -1
         self._body_ends = {m.end for m in a.organizations} | {
             m.end for m in a.places if m.level == "other"
         }
-        self._places_by_sentence = _by_sentence(a, [m.first for m in a.places])
-        self._people_by_sentence = _by_sentence(a, [m.first for m in a.people])
-        self._bodies_by_sentence = _by_sentence(a, [m.first for m in a.organizations])
 
     # --- the article's main place ---------------------------------------------------------------
 
@@ -139,10 +147,9 @@ class Attachment:
         """The unit that the article is about: the one it names most, title and opening counting."""
         weight: dict[int, float] = {}
         opening = {id(s) for s in self.a.sentences[:2]}
-        for sentence in self.a.sentences:
-            for number, mention in enumerate(self.a.places):
-                if not sentence.first <= mention.first < sentence.last:
-                    continue
+        for position, sentence in enumerate(self.a.sentences):
+            for number in self._places_by_sentence.get(position, ()):
+                mention = self.a.places[number]
                 if mention.level not in _UNITS:
                     continue
                 index = self.of_mention[number]
@@ -191,13 +198,14 @@ class Attachment:
         mention = self.a.organizations[body]
         if mention.place is not None:
             return mention.place
-        s = self.s
-        for index, place in enumerate(self.a.places):
-            if place.first == mention.end + 1 and s.lows[mention.end] == "(":
-                return index
-        key = name_key(mention.name)
-        for index, place in enumerate(self.a.places):
-            if place.level in _UNITS and key.endswith(" " + name_key(place.name)):
+        if self.s.lows[mention.end : mention.end + 1] == ["("]:
+            bracketed = self._place_starts.get(mention.end + 1)
+            if bracketed is not None:
+                return bracketed
+        syllables = name_key(mention.name).split()
+        for n in range(min(5, len(syllables) - 1), 0, -1):
+            index = self._named_units.get(" ".join(syllables[-n:]))
+            if index is not None:
                 return index
         return None
 
@@ -383,7 +391,9 @@ class Attachment:
         homes: set[int] = set()
         ends = [self.a.people[p].end for p in people]
         offices = [
-            (p.first, p.end) for p in self.a.positions if any(abs(p.first - e) < 40 for e in ends)
+            (p.first, p.end)
+            for p in (self.a.positions[k] for k in self._positions_by_sentence.get(number, ()))
+            if any(abs(p.first - e) < 40 for e in ends)
         ]
         for index in self._places_by_sentence.get(number, ()):
             mention = self.a.places[index]
@@ -507,16 +517,14 @@ class Attachment:
 
     def _last_body(self, kind: str, sentence: Sentence) -> int | None:
         """The organization of a kind that was named last, in this paragraph or the one before."""
-        best = None
-        for index, mention in enumerate(self.a.organizations):
-            if mention.first >= sentence.last:
-                break
-            home = self._sentence_at(mention.first)
-            if home is None or home.kind == "caption" or sentence.block - home.block > 1:
-                continue
-            if body_kind(mention.name) == kind:
-                best = index
-        return best
+        last = bisect_left(self._body_firsts, sentence.last)
+        for index in range(last - 1, -1, -1):
+            home = self._sentence_at(self.a.organizations[index].first)
+            if home is None or sentence.block - home.block > 1:
+                return None
+            if home.kind != "caption" and self._kinds[index] == kind:
+                return index
+        return None
 
     def _sentence_at(self, piece: int) -> Sentence | None:
         k = bisect_right(self._firsts, piece) - 1
@@ -560,45 +568,6 @@ class Attachment:
             if start < sentence.end and sentence.start < end:
                 return person
         return None
-
-    def _read_quotations(self) -> list[tuple[int, int, int]]:
-        """Quotations with their speakers: (start, end, person).
-
-        The speaker is named right behind the closing mark (``…”, ông A nói``) or last before the
-        opening one (``ông A nói: “…``).
-        """
-        text = self.a.reading.text
-        starts = [self.s.starts[m.first] for m in self.a.people]
-        out: list[tuple[int, int, int]] = []
-        position = 0
-        while True:
-            opening = min(
-                (p for p in (text.find("“", position), text.find('"', position)) if p >= 0),
-                default=-1,
-            )
-            if opening < 0:
-                return out
-            closing = text.find("”" if text[opening] == "“" else '"', opening + 1)
-            if closing < 0 or closing - opening > 2000 or "\n\n" in text[opening:closing]:
-                position = opening + 1
-                continue
-            position = closing + 1
-            if closing - opening < 25:
-                continue  # a word in quotation marks is no speech
-            k = bisect_left(starts, closing)
-            speaker = None
-            if (
-                k < len(starts)
-                and starts[k] - closing < 60
-                and "\n" not in text[closing : starts[k]]
-            ):
-                speaker = self.a.people[k].person
-            elif k:
-                before = bisect_left(starts, opening) - 1
-                if before >= 0 and opening - starts[before] < 250:
-                    speaker = self.a.people[before].person
-            if speaker is not None:
-                out.append((opening, closing, speaker))
 
     def _generic_place(self, level: str, earlier: list[Cue], *, this: bool) -> int | None:
         """The unit that a level word means."""
@@ -704,7 +673,8 @@ class Attachment:
             body = self.a.organizations[index]
             if body.end > start:
                 continue
-            if any(p.first <= body.first < p.end for p in self.a.positions):
+            held = self._positions_by_sentence.get(number, ())
+            if any(self.a.positions[k].first <= body.first < self.a.positions[k].end for k in held):
                 continue
             before = s.lows[body.first - 1] if body.first > sentence.first else ""
             if before in ("", ",", ";", ":", "“", '"', "và", "nay", "riêng", "qua"):

@@ -392,6 +392,17 @@ def _noun_after(a: Analysis, i: int, sentence: Sentence) -> str | None:
     return None
 
 
+def _past_links(a: Analysis, cue: int, floor: int) -> int:
+    """Back over the words that link a label to its number (``đạt``, ``còn``, ``tăng``)."""
+    k = cue
+    while k > floor:
+        found = _links().before(a.s.lows, k)
+        if found is None or k - found[0] < floor:
+            break
+        k -= found[0]
+    return k
+
+
 def _window_start(a: Analysis, cue: int, floor: int) -> int:
     """Back from the number to the last mark, but no further than ``floor``."""
     s = a.s
@@ -543,12 +554,7 @@ def _verb_before(a: Analysis, cue: int, floor: int) -> str | None:
 def _plain_noun(a: Analysis, cue: int, floor: int) -> str | None:
     """``lượng nước tưới giảm 25%``: the noun that opens the clause of a change."""
     s = a.s
-    k = cue
-    while k > floor:
-        found = _links().before(s.lows, k)
-        if found is None or k - found[0] < floor:
-            break
-        k -= found[0]
+    k = _past_links(a, cue, floor)
     first = _window_start(a, k, floor)
     while first < k and s.lows[first] in ("riêng", "và", "còn", "trong", "đó"):
         first += 1
@@ -562,12 +568,7 @@ def _plain_noun(a: Analysis, cue: int, floor: int) -> str | None:
 def _any_verb_before(a: Analysis, cue: int, floor: int) -> str | None:
     """The verb right before a number and its links: ``để dành được 250 triệu đồng``."""
     s = a.s
-    k = cue
-    while k > floor:
-        found = _links().before(s.lows, k)
-        if found is None or k - found[0] < floor:
-            break
-        k -= found[0]
+    k = _past_links(a, cue, floor)
     for n in (3, 2, 1):
         if k - n >= floor and not any(s.kinds[m] == "mark" for m in range(k - n, k)):
             classes = words().classes(" ".join(s.lows[k - n : k]))

@@ -126,11 +126,14 @@ class _Writer:
         )
 
     def _people(self) -> list[Person]:
-        out = []
-        for index, name in enumerate(self.person_names):
-            mentions = [self.pieces(m.first, m.end) for m in self.a.people if m.person == index]
-            out.append(Person(id=f"person-{index + 1}", name=name, mentions=mentions))
-        return out
+        mentions: list[list[Span]] = [[] for _ in self.person_names]
+        for m in self.a.people:
+            if m.person is not None:
+                mentions[m.person].append(self.pieces(m.first, m.end))
+        return [
+            Person(id=f"person-{index + 1}", name=name, mentions=mentions[index])
+            for index, name in enumerate(self.person_names)
+        ]
 
     def place_id(self, index: int) -> str:
         return f"place-{index + 1}"

@@ -8,6 +8,7 @@ Where a mention's edge falls inside a word, the word gives way.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from typing import Literal
 
@@ -91,16 +92,13 @@ def periods(doc: Doc) -> Doc:
     """Find time expressions; labels are their grain."""
     a = analysis_of(doc)
     a.periods = find_periods(a.reading.text, a.article.day)
-    prose = [(s.start, s.end) for s in a.sentences]
-    return _write(
-        doc,
-        "periods",
-        [
-            (*a.reading.to_source(p.start, p.end), p.kind)
-            for p in a.periods
-            if any(start <= p.start < end for start, end in prose)
-        ],
-    )
+    starts = [sentence.start for sentence in a.sentences]
+    kept = []
+    for p in a.periods:
+        k = bisect_right(starts, p.start) - 1
+        if k >= 0 and p.start < a.sentences[k].end:
+            kept.append((*a.reading.to_source(p.start, p.end), p.kind))
+    return _write(doc, "periods", kept)
 
 
 def quantities(doc: Doc) -> Doc:
