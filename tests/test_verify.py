@@ -64,7 +64,7 @@ def problems(data: Any, articles: Articles) -> Iterator[str]:
 
 @pytest.mark.parametrize("path", ARTICLES, ids=lambda path: path.stem)
 def test_what_extract_writes(path: Path) -> None:
-    assert problems(raw(sheet_of(path)), Articles(path.parent)) == []
+    assert list(problems(raw(sheet_of(path)), Articles(path.parent))) == []
 
 
 # --- tampering ------------------------------------------------------------------------------------
