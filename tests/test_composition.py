@@ -112,6 +112,22 @@ CASES: dict[str, tuple[str, dict[str, dict[str, str | None]]]] = {
         "Năng suất lúa bình quân của huyện là 58 tạ/ha, xã Quảng Minh 60 tạ/ha.",
         {"60 tạ/ha": {"m": "Năng suất lúa bình quân", "at": "Quảng Minh"}},
     ),
+    "a count of events is of the events, whatever was measured before": (
+        "Xã trồng mới 120ha rừng tập trung; xảy ra 4 vụ cháy rừng.",
+        {"4 vụ": {"m": "vụ cháy rừng"}},
+    ),
+    "a count that its label describes": (
+        "Huyện đã giảm số thôn chưa có chi bộ từ 11 thôn xuống còn 3 thôn.",
+        {"11 thôn": {"m": "thôn chưa có chi bộ"}},
+    ),
+    "which of them is no measure": (
+        "Công ty bàn giao 250 căn đầu tiên.",
+        {"250 căn": {"m": "căn"}},
+    ),
+    "a list without a joining word ends before the label": (
+        "Xã trồng nhãn, cam, bưởi, giá trị đạt 300 triệu đồng/ha.",
+        {"300 triệu đồng/ha": {"m": "giá trị"}},
+    ),
     "an age has no period and no place": (
         "Ngày 5/12, ông Trần Văn Nam (45 tuổi) ở xã Quảng Minh đến nộp đơn.",
         {"45 tuổi": {"m": "tuổi", "at": None, "when": None, "of": "Trần Văn Nam"}},

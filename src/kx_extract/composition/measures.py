@@ -91,9 +91,14 @@ def measure_of(
     return _measured(a, q, sentence, unit_end, cue, floor, before)
 
 
-def seasonal(m: Measured, before: list[tuple[Quantity, Measured]]) -> Measured:
+def seasonal(q: Quantity, m: Measured, before: list[tuple[Quantity, Measured]]) -> Measured:
     """``diện tích … 61.250ha; trong đó, vụ đông xuân 27.400ha``: a season sets a part apart."""
-    if m.measure is None or not m.measure.lower().startswith("vụ ") or len(m.measure.split()) > 4:
+    if (
+        q.dimension == "count"
+        or m.measure is None
+        or not m.measure.lower().startswith("vụ ")
+        or len(m.measure.split()) > 4
+    ):
         return m
     for quantity, earlier in reversed(before):
         if quantity.dimension in ("area", "mass") and earlier.own and earlier.measure:
@@ -130,6 +135,8 @@ def _count(
         if s.lows[end : end + 2] == ["trực", "thuộc"]:  # "449 chi bộ trực thuộc đảng bộ cơ sở"
             end = max(end + 2, noun_phrase_at(s, end + 2, sentence.last))
         end = _coordinated(a, start, end, sentence)
+        if end - start > 2 and s.lows[end - 2 : end] == ["đầu", "tiên"]:
+            end -= 2  # which of them, not what they are
     phrase = _phrase(a, start, end)
     if phrase.lower() == q.unit.lower() and q.change is None:
         numbered = _number_of(a, q, cue, floor)
@@ -158,7 +165,10 @@ def _number_of(a: Analysis, q: Quantity, cue: int, floor: int) -> str | None:
     unit = q.unit.lower().split()
     for k in range(cue - len(unit) - 1, floor - 1, -1):
         if s.lows[k] == "số" and s.lows[k + 1 : k + 1 + len(unit)] == unit:
-            return _phrase(a, k + 1, max(_label_end(a, k, k + 1, cue), k + 1 + len(unit)))
+            end = max(_label_end(a, k, k + 1, cue), k + 1 + len(unit))
+            if s.lows[end : end + 2] in (["chưa", "có"], ["không", "có"]):
+                end = max(end, noun_phrase_at(s, end + 2, cue))  # "số bản chưa có đảng viên"
+            return _phrase(a, k + 1, end)
     return None
 
 
@@ -445,7 +455,12 @@ def _label_before(a: Analysis, cue: int, floor: int) -> str | None:
         k += 1
     if best is None:
         return None
-    start = _coordinated_left(a, best[0], floor)
+    start = best[0]
+    if "và" in (
+        s.lows[start - 1] if start else "",
+        s.lows[best[1]],
+    ):  # a list's last or last but one
+        start = _coordinated_left(a, start, floor)
     return _phrase(a, start, _label_end(a, best[0], best[1], stop)) or None
 
 

@@ -297,7 +297,7 @@ class _Writer:
             measured: list[tuple[Quantity, Measured]] = []
             previous: tuple[Quantity, PeriodMention | None, int | None] | None = None
             for q in by_sentence.get(number, []):
-                m = seasonal(measure_of(a, q, sentence, measured), measured)
+                m = seasonal(q, measure_of(a, q, sentence, measured), measured)
                 if m.measure is None and q.dimension in _STUFF and stuff.get(sentence.block):
                     m = Measured(stuff[sentence.block], None, False)
                 elif m.measure is not None and m.own and q.dimension in _STUFF:
