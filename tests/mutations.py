@@ -40,6 +40,8 @@ _INVENTED: dict[str, Json] = {
     "si": {"value": 7, "low": None, "high": None, "unit": "kg"},
     "coordinates": {"latitude": Decimal("10.5"), "longitude": Decimal("106.5")},
 }  # fmt: skip
+# Made of the article's words: changed into other words of it, they are a sort of their own.
+_WORDED = ("measure", "qualifier")
 
 
 class Mutation(NamedTuple):
@@ -69,11 +71,22 @@ def mutations(sheet: Json, text: str) -> Iterator[Mutation]:
         kind: [item["id"] for item in sheet[kind]]
         for kind in ("people", "places", "organizations", "positions", "facts")
     }
+    words = frozenset(_words(text))
     for steps, value in _walk(sheet):
         path = _named(steps)
         field = re.sub(r"\[\d+\]", "[]", path)
         for what, changed in _changes(steps, value, ids, text):
+            if (
+                steps[-1] in _WORDED
+                and isinstance(changed, str)
+                and words.issuperset(_words(changed))
+            ):
+                what = "other words"
             yield Mutation(field, path, what, _with(sheet, steps, changed))
+
+
+def _words(text: str) -> list[str]:
+    return re.findall(r"\w+", text.lower())
 
 
 def _walk(

@@ -70,6 +70,8 @@ _LINKS = _LEVEL | frozenset(
 _LONG_LINKS = frozenset(("bình quân", "tương ứng", "tương đương", "khoảng cách"))
 # These end other words too (mật độ, quan tâm, thái quá), so that alone they prove nothing.
 _LOOSE = frozenset(("độ", "tầm", "lối", "quá", "kém", "cao nhất", "thấp nhất"))
+# Where a clause opens with one of these it is no other word's end.
+_OPENERS = frozenset(("quá", "độ", "tầm"))
 # Words that only end like one.
 _NO_CUES = frozenset(("cầm chừng", "lưng chừng", "coi chừng", "mật độ", "trình độ", "tiến độ"))
 # Behind one of these "trên" is where, not how much: "xảy ra trên 34,5 ha", "trồng trên 5 sào".
@@ -128,7 +130,8 @@ def said_around(
                 break
             if comparator is None:
                 comparator = _BEFORE[compared]
-                loose = compared in _LOOSE
+                opens = k == 1 or before[k - 2] in _STOPS
+                loose = compared in _LOOSE and not (opens and compared in _OPENERS)
             k -= len(compared.split())
             loose = loose or (compared == "trên" and k > 0 and before[k - 1] in _WHERE)
         elif k and before[k - 1] in _LINKS:
