@@ -12,7 +12,12 @@ from functools import cache, lru_cache
 
 from kx_extract.lexicon import load
 from kx_extract.recognizers.analysis import Analysis, Sentence
-from kx_extract.recognizers.nouns import count_head, noun_phrase_at, noun_phrase_end
+from kx_extract.recognizers.nouns import (
+    count_head,
+    listed_head,
+    noun_phrase_at,
+    noun_phrase_end,
+)
 from kx_extract.recognizers.quantities import Quantity
 from kx_extract.vietnamese.phrases import Phrases
 from kx_extract.vietnamese.words import words
@@ -76,6 +81,8 @@ def measure_of(
             floor = max(floor, s.at(earlier.noun_end))
             break
     last = before[-1][1] if before else None
+    if q.change is not None and floor > sentence.first:
+        floor = _past_plan(a, floor, cue)
     if q.change is not None and last is not None and last.measure and q.dimension != "count":
         own = _label_before(a, cue, floor) or _plain_noun(a, cue, floor)
         return Measured(own) if own else Measured(last.measure, None, False)
@@ -89,6 +96,16 @@ def measure_of(
     if q.dimension == "percentage":
         return _percentage(a, q, sentence, unit_end, cue, floor, before)
     return _measured(a, q, sentence, unit_end, cue, floor, before)
+
+
+def _past_plan(a: Analysis, floor: int, cue: int) -> int:
+    """``bằng 71,8% kế hoạch năm và tăng 6,4%``: the plan that was measured against is no label."""
+    s = a.s
+    if " ".join(s.lows[floor : floor + 2]) not in _listed("plans") and (
+        s.lows[floor : floor + 1] == [] or s.lows[floor] not in _listed("plans")
+    ):
+        return floor
+    return next((k for k in range(floor, cue) if s.lows[k] in (",", "và", ";")), cue)
 
 
 def seasonal(q: Quantity, m: Measured, before: list[tuple[Quantity, Measured]]) -> Measured:
@@ -150,13 +167,49 @@ def _count(
             and any(_count_labels().at(label.lower().split(), k) for k in range(len(label.split())))
         ):
             return Measured(label)
-        named = _same_head(a, q, cue, floor) or _noun_before(a, cue, floor)
+        named = (
+            _same_head(a, q, cue, floor)
+            or _noun_before(a, cue, floor)
+            or _stood_for(a, phrase.lower(), cue, floor)
+        )
         if named is not None:
             return Measured(named)
         for earlier, measured in reversed(before):
             if earlier.unit == q.unit and measured.measure and earlier.dimension == "count":
-                return Measured(measured.measure, measured.qualifier, False)
-    return Measured(phrase, _predicate(a, end, sentence))
+                own = _predicate(a, end, sentence)
+                return Measured(measured.measure, own or measured.qualifier, False)
+    return _one_of_them(a, q, start, end, sentence, before) or Measured(
+        phrase, _predicate(a, end, sentence)
+    )
+
+
+def _one_of_them(
+    a: Analysis,
+    q: Quantity,
+    start: int,
+    end: int,
+    sentence: Sentence,
+    before: list[tuple[Quantity, Measured]],
+) -> Measured | None:
+    """``Cả xã có 1.062 hộ thì 1.041 hộ trồng quế``: the bare noun was counted before, so that what
+    this one does or is sets it apart."""
+    s = a.s
+    unit = q.unit.lower()
+    if q.value is None or not any(
+        e.unit == q.unit
+        and (m.measure or "").lower() == unit
+        and e.value is not None
+        and e.value >= q.value
+        for e, m in before
+    ):
+        return None
+    head_end = start + len(unit.split())
+    if head_end >= end or " ".join(s.lows[start:head_end]) != unit:
+        return None
+    if words().at(s.lows, head_end, end)[1][:1] not in ("V", "A"):
+        return None
+    more = _predicate(a, head_end, sentence)
+    return Measured(_phrase(a, start, head_end), more or _phrase(a, head_end, end))
 
 
 def _number_of(a: Analysis, q: Quantity, cue: int, floor: int) -> str | None:
@@ -192,37 +245,37 @@ def _noun_before(a: Analysis, cue: int, floor: int) -> str | None:
     first = _window_start(a, cue, floor)
     if first >= cue or cue - first > 5 or any(k in a.named_pieces() for k in range(first, cue)):
         return None
+    if s.lows[first] in _listed("levels"):
+        return None  # "Huyện huy động 385 người"
     return _phrase(a, first, cue) if noun_phrase_at(s, first, cue) == cue else None
+
+
+def _stood_for(a: Analysis, classifier: str, cue: int, floor: int) -> str | None:
+    """``cán bộ địa chính chỉ còn hai người``: the subject that a bare classifier counts."""
+    noun = _plain_noun(a, cue, floor)
+    if noun is None or classifier not in _listed("pro_forms"):
+        return None
+    first = noun.lower().split()[0]
+    human = first in _listed("human")
+    return noun if human == (classifier in ("người", "đồng chí", "em")) else None
 
 
 def _coordinated(a: Analysis, start: int, end: int, sentence: Sentence) -> int:
     """``450 cán bộ, chiến sĩ``, ``thuế, phí và lệ phí``: the noun's companions belong to it."""
     s = a.s
+    alone = end
     for _ in range(2):
-        if end - start > 4 or end + 1 >= sentence.last or s.lows[end] not in (",", "và"):
+        if end + 1 >= sentence.last or s.lows[end] not in (",", "và"):
             return end
-        if end - start == 1 and s.lows[start] in (
-            "ca",
-            "vụ",
-            "lượt",
-            "đợt",
-            "cuộc",
-            "trận",
-            "suất",
-        ):
+        if end - start == 1 and s.lows[start] in _listed("events"):
             return end
-        n, classes = words().at(s.lows, end + 1, sentence.last)
-        stop = end + 1 + n
-        if s.kinds[end + 1] != "lower" or classes[:1] != "N" or n > 2:
-            return end
-        if (
-            end + 1 in a.named_pieces()
-            or _labels().at(s.lows, end + 1)
-            or _links().at(s.lows, end + 1)
-        ):
+        stop = _companion_end(a, end + 1, sentence)
+        if stop == end + 1:
             return end
         following = s.lows[stop] if stop < sentence.last else "."
         if stop < sentence.last and s.kinds[stop] == "number":
+            return alone  # "khối trường học 19 đảng viên, khối cơ quan, doanh nghiệp 14 đảng viên"
+        if end - start > 4:
             return end
         after = words().classes(following)
         if after[:1] == "V" and s.lows[start] not in _listed("human"):
@@ -232,6 +285,27 @@ def _coordinated(a: Analysis, start: int, end: int, sentence: Sentence) -> int:
         ):
             return end
         end = stop
+    return end
+
+
+def _companion_end(a: Analysis, i: int, sentence: Sentence) -> int:
+    """Where a noun coordinated with the one before ends; i itself where none begins."""
+    s = a.s
+    n, classes = words().at(s.lows, i, sentence.last)
+    if s.kinds[i] != "lower" or i in a.named_pieces():
+        return i
+    if _labels().at(s.lows, i) or _links().at(s.lows, i) or s.lows[i] in _listed("no_companions"):
+        return i
+    listed = listed_head(s, i, sentence.last)
+    if listed < 2 and (classes[:1] != "N" or n > 2):
+        return i
+    end = i + max(n, listed)
+    more = noun_phrase_at(s, i, sentence.last)
+    while end < more:  # "sò huyết, tôm đất", and nothing but nouns
+        n, classes = words().at(s.lows, end, more)
+        if classes not in ("", "N") or more - i > 3:
+            break
+        end += n
     return end
 
 
@@ -330,6 +404,10 @@ def _measured(
 ) -> Measured:
     s = a.s
     stuff = q.dimension in ("area", "mass", "length", "volume", "duration")
+    if q.dimension == "length":
+        distance = _distance(a, cue, floor)
+        if distance is not None:
+            return Measured(distance)
     label = _label_before(a, cue, floor)
     following = _noun_after(a, end, sentence)
     if (
@@ -392,7 +470,7 @@ def _noun_after(a: Analysis, i: int, sentence: Sentence) -> str | None:
     n, classes = words().at(s.lows, i, sentence.last)
     if s.lows[i] in ("chuyên", "trồng", "nuôi") and classes[:1] in ("V", "R", "A"):
         end = noun_phrase_end(s, i, 1, sentence.last)
-        return _phrase(a, i, end) if end > i + 1 else None
+        return _phrase(a, i, _coordinated(a, i, end, sentence)) if end > i + 1 else None
     end = _noun_end(a, i, sentence)
     if end > i:
         return _phrase(a, i, _coordinated(a, i, end, sentence))
@@ -536,8 +614,8 @@ def _extends(a: Analysis, best: tuple[int, int], k: int, cue: int) -> bool:
     between = s.lows[best[1] : k]
     if not between:
         return True
-    if any(s.kinds[m] == "number" for m in range(best[1], k)):
-        return False
+    if any(s.kinds[m] == "number" or s.lows[m] in _listed("no_measures") for m in range(best[1], k)):
+        return False  # "trừ chi phí anh lãi 180 triệu đồng"
     text = " ".join(between)
     return not any(
         link in f" {text} "
@@ -553,6 +631,49 @@ def _extends(a: Analysis, best: tuple[int, int], k: int, cue: int) -> bool:
             " nên ",
         )
     )
+
+
+def _distance(a: Analysis, cue: int, floor: int) -> str | None:
+    """``cách thị trấn Tân Yên hơn 40km``: a distance is measured from somewhere."""
+    s = a.s
+    for k in range(cue - 1, max(_window_start(a, cue, floor), cue - 8) - 1, -1):
+        if s.lows[k] == "cách" and s.lows[k + 1 : k + 2] != ["đây"]:
+            end = k + 1
+            while end < cue and _links().at(s.lows, end) is None and s.lows[end] != "của":
+                end += 1
+            return _phrase(a, k, end)
+    return None
+
+
+def _thing_of_extent(a: Analysis, extent: int, floor: int) -> str | None:
+    """``Phòng trọ ở khu phố A rộng 14 m²``: the thing that has the extent at a piece."""
+    s = a.s
+    blocked = a.named_pieces()
+    best: tuple[int, int] | None = None
+    k = _window_start(a, extent, floor)
+    while k < extent:
+        if s.kinds[k] in ("mark", "number"):
+            k += 1
+            continue
+        n, classes = words().at(s.lows, k, extent)
+        end = noun_phrase_at(s, k, extent) if "N" in classes or count_head(s, k, extent) else k
+        if end <= k:
+            k += n
+            continue
+        left = words().classes(s.lows[k - 1])[:1] if k else ""
+        usable = (
+            not any(m in blocked for m in range(k, end))
+            and s.lows[k] not in _listed("levels")
+            and s.lows[k] not in _listed("no_measures")
+        )
+        if usable and (left != "E" or end == extent or best is None):
+            best = (k, end)
+        if extent - 2 <= end < extent and words().classes(s.lows[end])[:1] == "V":
+            end = extent  # "Đường đua dài 170m"
+        if best is not None and best[0] == k:
+            best = (k, end)
+        k = end
+    return _phrase(a, *best) if best is not None and best[1] - best[0] <= 6 else None
 
 
 def _verb_before(a: Analysis, cue: int, floor: int) -> str | None:
@@ -620,6 +741,10 @@ def _left_noun(a: Analysis, cue: int, floor: int, *, a_length: bool = False) -> 
     first = _window_start(a, k, floor)
     if extent is not None and first >= k:
         return extent if a_length else None
+    if extent is not None and a_length:
+        thing = _thing_of_extent(a, k, floor)
+        if thing is not None:
+            return thing
     blocked = a.named_pieces()
     for m in range(k - 1, first - 1, -1):
         if m in blocked or s.lows[m] in _listed("no_measures"):
@@ -660,6 +785,12 @@ def _left_noun(a: Analysis, cue: int, floor: int, *, a_length: bool = False) -> 
         return _phrase(a, first, end) or None
     if end - first == 1 and s.lows[first] in _listed("levels"):
         return None  # "cả huyện mới có 430 ha"
+    actor, classes = words().at(s.lows, first, end)
+    by_someone = s.lows[first] in _listed("levels") or (
+        actor > 1 and " ".join(s.lows[first : first + actor]) in _listed("actors")
+    )
+    if by_someone and words().at(s.lows, first + actor, end)[1][:1] == "V":
+        first += actor  # "nông dân xuống giống 9.850ha"
     return _phrase(a, first, end) or None
 
 

@@ -154,7 +154,7 @@ def noun_phrase_end(s: Syllables, i: int, head: int, end: int) -> int:
         if s.kinds[j] == "number" or s.on_new_line(j):
             break
         if s.kinds[j] == "mark":
-            if s.lows[j] == "-" and s.touching(j) and j + 1 < limit and s.touching(j + 1):
+            if s.lows[j] in "-&" and s.touching(j) and j + 1 < limit and s.touching(j + 1):
                 j += 2
                 continue
             break
