@@ -23,6 +23,7 @@ from kx_extract.vietnamese.spelling import name_key
 from kx_extract.vietnamese.syllables import split
 from kx_extract.vietnamese.words import words
 
+_CRIME_WORDS = 4  # different ones make a report of a crime; one or two are a mention in passing
 _UNITS = ("commune", "district", "province")
 _RANK = {"hamlet": 0, "commune": 1, "district": 2, "province": 3}
 
@@ -69,6 +70,24 @@ def body_kind(name: str) -> str | None:
 def _listed(name: str) -> frozenset[str]:
     """One of the word lists in ``lexicon/discourse.toml``, table ``cues``."""
     return frozenset(load("discourse")["cues"][name])
+
+
+@lru_cache(maxsize=1)
+def _crime_words() -> Phrases[bool]:
+    return Phrases((w, True) for w in load("discourse")["crime"]["words"])
+
+
+def _of_a_crime(a: Analysis) -> bool:
+    """Is the article a report of a crime or a trial, by the words that only those use?"""
+    found: set[tuple[str, ...]] = set()
+    lows = a.s.lows
+    for k in range(len(lows)):
+        hit = _crime_words().at(lows, k)
+        if hit is not None:
+            found.add(tuple(lows[k : k + hit[0]]))
+            if len(found) >= _CRIME_WORDS:
+                return True
+    return False
 
 
 @lru_cache(maxsize=1)
@@ -131,7 +150,9 @@ class Attachment:
         self._body_firsts = [m.first for m in a.organizations]
         self._kinds = [body_kind(m.name) for m in a.organizations]
         self.main = self._main()
-        self.topic = Topic(place=self.main)
+        # A report of a crime or a trial is about persons: what it says of no unit is of none.
+        self._default = None if _of_a_crime(a) else self.main
+        self.topic = Topic(place=self._default)
         self._seed_levels()
         self._firsts = [sentence.first for sentence in a.sentences]
         self._quotations = read_quotations(a)
@@ -216,7 +237,7 @@ class Attachment:
         if sentence.block != self.block:
             self.block = sentence.block
             self.topic.person = None
-            self.topic.place = self.main
+            self.topic.place = self._default
         self.cues = self._gather(number, sentence)
 
     def leave(self, sentence: Sentence) -> None:
@@ -233,7 +254,7 @@ class Attachment:
         named = {c.place for c in strong if c.place is not None and not c.generic}
         levels = [self.places[p].level for p in named if p is not None]
         if len(levels) >= 2 and len(set(levels)) == 1:
-            self.topic.place = self.main  # several were spoken of: the next sentence is of none
+            self.topic.place = self._default  # several were spoken of: the next sentence is of none
 
     def _take(self, place: int) -> None:
         level = self.places[place].level
@@ -271,6 +292,13 @@ class Attachment:
         if self.topic.person is not None:
             return About(None, self.topic.person, None)
         return About(self.topic.place, None, organization)
+
+    def placed_between(self, number: int, before: Quantity, q: Quantity) -> bool:
+        """Is a place named between two quantities of a sentence, or right behind the second?"""
+        first, end = self.s.at(before.end), self.s.at(q.noun_end) + 6
+        return any(
+            first <= self.a.places[m].first < end for m in self._places_by_sentence.get(number, ())
+        )
 
     def _governing(self, start: int) -> Cue | None:
         """The cue that a number at a piece is under: the last strong one, or a weak one nearby."""
@@ -621,7 +649,8 @@ class Attachment:
         if mention.in_list and not self._number_behind(mention, sentence):
             return False
         city = mention.kind == "thành phố"
-        if mention.level == "province" and not city and first - sentence.first > 4:
+        whole = before in ("toàn", "cả") or s.lows[first - 2 : first] == ["địa", "bàn"]
+        if mention.level == "province" and not (city or whole) and first - sentence.first > 4:
             return False  # behind the sentence's first words it only says where another thing is
         if mention.kind is None and mention.level == "province":
             return first == sentence.first or before in ("ở", "tại", "của", "toàn", ",")

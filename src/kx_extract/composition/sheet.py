@@ -314,7 +314,13 @@ class _Writer:
                     period = introduction[0]
                 about = attachment.about(number, sentence, q)
                 place = about.place
-                if q.change is not None and previous is not None:
+                if previous is not None and (
+                    q.change is not None
+                    or (
+                        _goes_on(a, previous[0], q)
+                        and not attachment.placed_between(number, previous[0], q)
+                    )
+                ):
                     place = previous[2]
                 subject_id = None
                 if about.person is not None:
