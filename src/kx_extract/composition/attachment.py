@@ -128,6 +128,7 @@ class Topic:
     named: int | None = None
     person: int | None = None
     last_person: int | None = None
+    last_named: int | None = None
 
 
 class Attachment:
@@ -151,13 +152,14 @@ class Attachment:
         self._kinds = [body_kind(m.name) for m in a.organizations]
         self.main = self._main()
         # A report of a crime or a trial is about persons: what it says of no unit is of none.
-        self._default = None if _of_a_crime(a) else self.main
+        self._crime = _of_a_crime(a)
+        self._default = None if self._crime else self.main
         self.topic = Topic(place=self._default)
         self._seed_levels()
         self._firsts = [sentence.first for sentence in a.sentences]
         self._quotations = read_quotations(a)
         self.cues: list[Cue] = []
-        self.block = -1
+        self.block = self._number = -1
         self._body_ends = {m.end for m in a.organizations} | {
             m.end for m in a.places if m.level == "other"
         }
@@ -208,6 +210,8 @@ class Attachment:
             mention = position.place
             if position.organization is not None:
                 mention = self._home(position.organization)
+            elif mention is None and position.body:
+                mention = self._named_at_end(position.body)
             if person is not None and mention is not None and position.status != "former":
                 place = self.of_mention[mention]
                 if self.places[place].level in _RANK:
@@ -223,7 +227,11 @@ class Attachment:
             bracketed = self._place_starts.get(mention.end + 1)
             if bracketed is not None:
                 return bracketed
-        syllables = name_key(mention.name).split()
+        return self._named_at_end(mention.name)
+
+    def _named_at_end(self, name: str) -> int | None:
+        """The unit whose name a body's name ends with (``Bệnh viện Đa khoa tỉnh Vĩnh Phúc``)."""
+        syllables = name_key(name).split()
         for n in range(min(5, len(syllables) - 1), 0, -1):
             index = self._named_units.get(" ".join(syllables[-n:]))
             if index is not None:
@@ -238,12 +246,17 @@ class Attachment:
             self.block = sentence.block
             self.topic.person = None
             self.topic.place = self._default
+            if self.main is not None and self.places[self.main].level == "commune":
+                self.topic.by_level["commune"] = self.main
+        self._number = number
         self.cues = self._gather(number, sentence)
 
     def leave(self, sentence: Sentence) -> None:
         """End a sentence: its last topic is what the next one goes on with."""
         if sentence.kind == "caption":
             return
+        for index in self._people_by_sentence.get(self._number, ()):
+            self.topic.last_named = self.a.people[index].person
         strong = [cue for cue in self.cues if cue.strong] or self.cues
         for cue in strong:
             if cue.person is not None:
@@ -277,6 +290,8 @@ class Attachment:
         organization = self._organization(number, sentence, start)
         if q.dimension == "age" and "quân" not in s.lows[max(sentence.first, start - 4) : start]:
             return About(None, self._aged(number, sentence, start), None)
+        if q.unit in _listed("levels") and self._names_several(s.at(q.noun_end)):
+            return About(None, None, organization)
         behind = self._behind(sentence, s.at(q.noun_end))
         if behind is not None:
             return About(behind, None, organization)
@@ -299,6 +314,11 @@ class Attachment:
         return any(
             first <= self.a.places[m].first < end for m in self._places_by_sentence.get(number, ())
         )
+
+    def _names_several(self, piece: int) -> bool:
+        """``Hai xã Đại Thắng, Hùng Thắng``: do the units that were counted follow by name?"""
+        index = self._place_starts.get(piece)
+        return index is not None and self.a.places[index].in_list
 
     def _governing(self, start: int) -> Cue | None:
         """The cue that a number at a piece is under: the last strong one, or a weak one nearby."""
@@ -349,11 +369,13 @@ class Attachment:
             if index in homes or not self._topical(index, mention, sentence):
                 if index not in homes and not self.children.get(index):
                     excluded = index
-                    opens = mention.first - sentence.first <= 8
+                    opens = mention.first - sentence.first <= 8 or (
+                        strong and self.s.lows[mention.first - 1] != ":"
+                    )
                     if mention.in_list and opens and mention.level in _UNITS:
                         cues.append(Cue(mention.first, mention.end))  # said of several together
                 continue
-            if inside is not None and not strong:
+            if inside is not None and (not strong or self._crime):
                 continue
             cues.append(Cue(mention.first, mention.end, self.of_mention[index], strong=strong))
         for index in people:
@@ -400,7 +422,7 @@ class Attachment:
                 last is not None
                 and cue.place is not None
                 and (last.place is not None or last.person is None)
-                and self.s.lows[last.end : cue.first] in (["và"], [","], [",", "và"], ["cùng"])
+                and self._joined(last.end, cue.first)
                 and not cue.generic
                 and last.place != cue.place
                 and (
@@ -412,6 +434,13 @@ class Attachment:
             else:
                 out.append(cue)
         return out
+
+    def _joined(self, first: int, end: int) -> bool:
+        """Do only a joining word and a bracket without figures stand between two pieces?"""
+        between = self.s.lows[first:end]
+        if "number" not in self.s.kinds[first:end]:
+            between = _outside_brackets(between)
+        return between in (["và"], [","], [",", "và"], ["cùng"])
 
     def _homes(self, people: list[int], number: int) -> set[int]:
         """Places that only say where a person lives or serves: ``ông A ở thôn B, xã C``."""
@@ -463,7 +492,9 @@ class Attachment:
             acts = self._acts(mention.end, sentence)
             return Cue(mention.first, mention.end, person=person) if acts else None
         if mention.honorific is None and not mention.full:
-            return None
+            before = self.s.lows[mention.first - 1 : mention.first]
+            if not self._strong(mention.first, sentence) and before != ["nhà"]:
+                return None
         return Cue(
             mention.first, mention.end, person=person, strong=self._strong(mention.first, sentence)
         )
@@ -498,7 +529,18 @@ class Attachment:
                 continue  # "ngân sách huyện, xã"
             goes_on = end < sentence.last and (end in covered or s.kinds[end] in ("title", "upper"))
             counted = k > sentence.first and s.kinds[k - 1] == "number"
-            if not (before in not_after or after in not_before or goes_on or counted):
+            listed = before in (",", "và") and s.lows[k - 2] in _listed("levels")
+            side = before in _listed("sides") and s.lows[k] == "của"
+            member = s.lows[end : end + 2] == ["ủy", "viên"]
+            if not (
+                before in not_after
+                or after in not_before
+                or goes_on
+                or counted
+                or listed
+                or member
+                or side
+            ):
                 place = self._generic_place(
                     level, [c for c in named if c.first < k], this=s.lows[end - 1] == "này"
                 )
@@ -570,7 +612,7 @@ class Attachment:
                 continue
             own = low in ("tôi", "tui", "mình")
             person = speaker if own and speaker is not None else last
-            if person is None:
+            if person is None and (own or self.topic.last_named is None):
                 continue
             if own and (
                 person in self.offices or (person in self.holders and s.lows[k - 1] == "chúng")
@@ -587,6 +629,11 @@ class Attachment:
                 or (k > sentence.first and s.kinds[k - 1] == "number")
             ):
                 continue
+            if person is None:
+                person = self.topic.last_named
+                if person in self.offices and not self._acts(k, sentence):
+                    out.append(Cue(k, k + 1, self.offices[person], generic=True))
+                    continue
             out.append(Cue(k, k + 1, person=person, generic=True))
         return out
 
@@ -638,6 +685,13 @@ class Attachment:
             "đến",
             "giáp",
             "ranh",
+            "cách",
+            "giống",
+            "khác",
+        ):
+            return mention.typed and before in ("về", "đến")
+        if s.lows[first - 2 : first] == ["khác", "hẳn"] or (
+            before == "như" and s.lows[first - 2 : first - 1] != ["nếu"]
         ):
             return mention.typed and before in ("về", "đến")
         if before == "với" and s.lows[first - 2 : first - 1] != ["đối"]:
@@ -685,6 +739,9 @@ class Attachment:
         for k in range(after, min(after + 5, sentence.last)):
             if s.kinds[k] in ("number", "mark"):
                 return None
+            for cue in self.cues:
+                if cue.place is not None and cue.first == k and cue.generic and cue.end > k + 1:
+                    return cue.place  # "46 hộ trong bản"
             found = _locative().at(s.lows, k)
             if found is None:
                 continue

@@ -614,7 +614,9 @@ def _extends(a: Analysis, best: tuple[int, int], k: int, cue: int) -> bool:
     between = s.lows[best[1] : k]
     if not between:
         return True
-    if any(s.kinds[m] == "number" or s.lows[m] in _listed("no_measures") for m in range(best[1], k)):
+    if any(
+        s.kinds[m] == "number" or s.lows[m] in _listed("no_measures") for m in range(best[1], k)
+    ):
         return False  # "trừ chi phí anh lãi 180 triệu đồng"
     text = " ".join(between)
     return not any(
