@@ -529,18 +529,12 @@ class Attachment:
                 continue  # "ngân sách huyện, xã"
             goes_on = end < sentence.last and (end in covered or s.kinds[end] in ("title", "upper"))
             counted = k > sentence.first and s.kinds[k - 1] == "number"
-            listed = before in (",", "và") and s.lows[k - 2] in _listed("levels")
-            side = before in _listed("sides") and s.lows[k] == "của"
-            member = s.lows[end : end + 2] == ["ủy", "viên"]
-            if not (
-                before in not_after
-                or after in not_before
-                or goes_on
-                or counted
-                or listed
-                or member
-                or side
-            ):
+            part = (
+                (before in (",", "và") and s.lows[k - 2] in _listed("levels"))
+                or (before in _listed("sides") and s.lows[k] == "của")
+                or s.lows[end : end + 2] == ["ủy", "viên"]
+            )
+            if not (before in not_after or after in not_before or goes_on or counted or part):
                 place = self._generic_place(
                     level, [c for c in named if c.first < k], this=s.lows[end - 1] == "này"
                 )
@@ -617,6 +611,7 @@ class Attachment:
             if own and (
                 person in self.offices or (person in self.holders and s.lows[k - 1] == "chúng")
             ):
+                assert person is not None
                 place = self.offices.get(person, self.topic.place)
                 out.append(Cue(k, k + 1, place, generic=True))
                 continue
@@ -631,6 +626,7 @@ class Attachment:
                 continue
             if person is None:
                 person = self.topic.last_named
+                assert person is not None
                 if person in self.offices and not self._acts(k, sentence):
                     out.append(Cue(k, k + 1, self.offices[person], generic=True))
                     continue

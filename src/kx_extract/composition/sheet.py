@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kx_extract import __version__
 from kx_extract.composition.attachment import Attachment, body_kind
-from kx_extract.composition.checks import Counted, find_breakdowns, opens_breakdown
+from kx_extract.composition.checks import Breakdown, Counted, find_breakdowns, opens_breakdown
 from kx_extract.composition.measures import Measured, measure_of, seasonal
 from kx_extract.composition.resolution import (
     ResolvedPlace,
@@ -13,7 +13,7 @@ from kx_extract.composition.resolution import (
     region_of,
     resolve,
 )
-from kx_extract.composition.timing import opens, period_for, periods_of, status_for
+from kx_extract.composition.timing import opens, period_for, periods_of, resumes, status_for
 from kx_extract.factsheet import (
     ArticleInfo,
     Check,
@@ -45,6 +45,7 @@ from kx_extract.vietnamese.spelling import name_key
 
 _STUFF = ("area", "mass")
 # Spans of a life: of nobody's place ("70 năm tuổi Đảng", "7 năm tù", "20 năm kinh nghiệm").
+_SENTENCED = ("tù", "cải tạo", "thử thách", "án treo")  # a term that a court sets
 _LIVED = ("tuổi", "tù", "kinh nghiệm", "công tác", "cải tạo", "thử thách", "trong nghề")
 
 
@@ -294,6 +295,8 @@ class _Writer:
             if not listed and introduction is not None:
                 introduction = None
             carried = last_period if opens_breakdown(a, sentence) else None
+            if number and a.sentences[number - 1].block == sentence.block and resumes(a, sentence):
+                carried = last_period
             measured: list[tuple[Quantity, Measured]] = []
             previous: tuple[Quantity, PeriodMention | None, int | None] | None = None
             for q in by_sentence.get(number, []):
@@ -308,7 +311,8 @@ class _Writer:
                     period = previous[1]
                 if period is None and carried is not None:
                     period = carried
-                if q.dimension == "age":
+                lived = q.dimension == "duration" and (m.measure or "").lower()
+                if q.dimension == "age" or (lived and lived.startswith(_SENTENCED)):
                     period = None
                 if period is None and listed and introduction is not None:
                     period = introduction[0]
@@ -332,7 +336,7 @@ class _Writer:
                         home = self.of_mention[body.place]
                         if self.places[home].level != "other":
                             place = home
-                if q.dimension == "duration" and (m.measure or "").lower().startswith(_LIVED):
+                if lived and lived.startswith(_LIVED):
                     place = None
                 status = status_for(a, sentence, q, period)
                 facts.append(
@@ -367,6 +371,9 @@ class _Writer:
             if a.reading.text[sentence.end - 1 : sentence.end] == ":":
                 opening = [p for p in periods if opens(a, sentence, p)] or periods
                 introduction = (opening[-1] if opening else None, attachment.topic.place)
+        breakdowns = find_breakdowns(a, a.sentences, counted)
+        for b in breakdowns:
+            _share_period(facts, b)
         checks = [
             Check(
                 total=facts[b.total].id,
@@ -374,7 +381,7 @@ class _Writer:
                 sum=b.sum,
                 holds=b.holds,
             )
-            for b in find_breakdowns(a, a.sentences, counted)
+            for b in breakdowns
         ]
         return facts, checks
 
@@ -382,6 +389,17 @@ class _Writer:
         if p is None or p.value is None:
             return None
         return FactPeriod(value=p.value, modifier=p.modifier, mention=self.span(p.start, p.end))
+
+
+def _share_period(facts: list[Fact], b: Breakdown) -> None:
+    """A part holds when its total does, where their one sentence gives the part no other time."""
+    total = facts[b.total]
+    if total.period is None or total.period.mention is None:
+        return
+    for index in b.parts:
+        part = facts[index]
+        if part.period is None and part.sentence == total.sentence:
+            facts[index] = part.model_copy(update={"period": total.period})
 
 
 def _goes_on(a: Analysis, before: Quantity, q: Quantity) -> bool:

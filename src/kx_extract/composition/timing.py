@@ -165,6 +165,8 @@ def period_for(
     for p in periods:
         if p.end > q.start:
             break
+        if _day_of_telling(a, sentence, p, q):
+            continue
         if opens(a, sentence, p):
             best = p
             continue
@@ -182,6 +184,32 @@ def period_for(
         ):
             return None
     return best
+
+
+def _day_of_telling(a: Analysis, sentence: Sentence, p: PeriodMention, q: Quantity) -> bool:
+    """``Ngày 17/9, Công an tỉnh cho biết đã khởi tố 11 bị can``: the day on which it was told."""
+    s = a.s
+    if p.value is None or p.value.count("-") != 2 or "/" in p.value:
+        return False
+    i = s.at(p.start)
+    if i > sentence.first and s.lows[i - 1] in ("đến", "tới", "hết", "từ"):
+        return False
+    return any(_telling().at(s.lows, k) for k in range(s.at(p.end), s.at(q.start)))
+
+
+def resumes(a: Analysis, sentence: Sentence) -> bool:
+    """Does a sentence begin with words for the time spoken of (``Cùng thời gian này, …``)?"""
+    return _resuming().at(a.s.lows, sentence.first) is not None
+
+
+@lru_cache(maxsize=1)
+def _telling() -> Phrases[bool]:
+    return Phrases((w, True) for w in load("discourse")["telling"]["words"])
+
+
+@lru_cache(maxsize=1)
+def _resuming() -> Phrases[bool]:
+    return Phrases((w, True) for w in load("discourse")["resuming"]["words"])
 
 
 def status_for(
