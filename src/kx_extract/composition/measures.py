@@ -159,6 +159,10 @@ def _count(
         numbered = _number_of(a, q, cue, floor)
         if numbered is not None:
             return Measured(numbered)
+        if len(q.unit.split()) == 1 and q.unit not in _listed("bare_classifiers"):
+            named = _subject_of(a, q.unit.lower(), cue, floor)
+            if named is not None:
+                return Measured(named)
     if phrase.lower() in _listed("bare_classifiers"):
         label = _label_before(a, cue, floor)
         if (
@@ -174,6 +178,10 @@ def _count(
         )
         if named is not None:
             return Measured(named)
+        if before and before[-1][0].change is not None and before[-1][1].measure:
+            gap = s.lows[s.at(before[-1][0].end) : cue]
+            if gap in ([",", "còn"], ["còn"], [",", "chỉ", "còn"], [",", "lên"]):
+                return Measured(before[-1][1].measure, None, False)  # "giảm 3,7%, còn 1,4 vạn con"
         for earlier, measured in reversed(before):
             if earlier.unit == q.unit and measured.measure and earlier.dimension == "count":
                 own = _predicate(a, end, sentence)
@@ -223,6 +231,17 @@ def _number_of(a: Analysis, q: Quantity, cue: int, floor: int) -> str | None:
                 end = max(end, noun_phrase_at(s, end + 2, cue))  # "số bản chưa có đảng viên"
             return _phrase(a, k + 1, end)
     return None
+
+
+def _subject_of(a: Analysis, noun: str, cue: int, floor: int) -> str | None:
+    """``Máy chụp cắt lớp đã có hai máy``: the clause's subject, which the bare noun repeats."""
+    s = a.s
+    first = _window_start(a, cue, floor)
+    if s.lows[first : first + 1] != [noun] or s.kinds[first] == "mark":
+        return None
+    end = max(_label_end(a, first, first + 1, cue), noun_phrase_at(s, first, cue))
+    linked = end < cue and _links().at(s.lows, end) is not None
+    return _phrase(a, first, end) if end - first > 1 and linked else None
 
 
 def _same_head(a: Analysis, q: Quantity, cue: int, floor: int) -> str | None:
@@ -376,11 +395,19 @@ def _percentage(
     if label is not None and not (_is_verb_only(label) and _noun_after(a, end, sentence)):
         return Measured(label)
     following = _noun_after(a, end, sentence)
-    if following:
+    if following and not _anaphor(a, end):
         return Measured(following, _predicate_after(a, end, sentence))
+    own = _plain_noun(a, cue, floor)
+    if own is not None:
+        return Measured(own)  # "…; hộ nghèo còn 1,26%"
     if last is not None and last.measure:
         return Measured(last.measure, last.qualifier, False)
     return Measured(_left_noun(a, cue, floor))
+
+
+def _anaphor(a: Analysis, i: int) -> bool:
+    """``70% số này``, ``gần 60ha trong số đó``: of what was counted before."""
+    return a.s.lows[i : i + 1] == ["số"] and a.s.lows[i + 1 : i + 2] in (["này"], ["đó"], ["ấy"])
 
 
 def _is_link(label: str) -> bool:
@@ -470,6 +497,8 @@ def _noun_after(a: Analysis, i: int, sentence: Sentence) -> str | None:
     n, classes = words().at(s.lows, i, sentence.last)
     if s.lows[i] in ("chuyên", "trồng", "nuôi") and classes[:1] in ("V", "R", "A"):
         end = noun_phrase_end(s, i, 1, sentence.last)
+        if s.lows[i] != "chuyên" and "N" not in words().at(s.lows, i + 1, sentence.last)[1]:
+            return None  # "1.310 ha trồng thuần"
         return _phrase(a, i, _coordinated(a, i, end, sentence)) if end > i + 1 else None
     end = _noun_end(a, i, sentence)
     if end > i:
@@ -591,6 +620,10 @@ def _label_end(a: Analysis, start: int, head_end: int, cue: int) -> int:
         if first == "V" and "N" not in classes and not with_verb:
             break
         k += n
+    if k < cue and s.lows[k] == "từ" and s.lows[k - 1] == "thu":
+        source = noun_phrase_at(s, k + 1, cue)  # "tổng thu từ du lịch"
+        if source > k + 1 and not any(m in blocked for m in range(k + 1, source)):
+            k = source
     if k + 1 < cue and s.lows[k] == "và":  # "phí và lệ phí"
         n, classes = words().at(s.lows, k + 1, cue)
         if "N" in classes and (k + 1 + n == cue or _links().at(s.lows, k + 1 + n)):
@@ -694,7 +727,7 @@ def _plain_noun(a: Analysis, cue: int, floor: int) -> str | None:
     s = a.s
     k = _past_links(a, cue, floor)
     first = _window_start(a, k, floor)
-    while first < k and s.lows[first] in ("riêng", "và", "còn", "trong", "đó"):
+    while first < k and s.lows[first] in _listed("openers"):
         first += 1
     if not 1 < k - first <= 5 or any(m in a.named_pieces() for m in range(first, k)):
         return None
@@ -788,7 +821,13 @@ def _left_noun(a: Analysis, cue: int, floor: int, *, a_length: bool = False) -> 
     if end - first == 1 and s.lows[first] in _listed("levels"):
         return None  # "cả huyện mới có 430 ha"
     actor, classes = words().at(s.lows, first, end)
-    by_someone = s.lows[first] in _listed("levels") or (
+    if (
+        s.kinds[first] == "upper"
+        and s.lows[first + 1 : first + 2] != []
+        and (s.lows[first + 1] in _listed("levels"))
+    ):
+        actor = 2  # "UBND huyện phân bổ 2,4 tỷ đồng"
+    by_someone = s.lows[first + actor - 1] in _listed("levels") or (
         actor > 1 and " ".join(s.lows[first : first + actor]) in _listed("actors")
     )
     if by_someone and words().at(s.lows, first + actor, end)[1][:1] == "V":

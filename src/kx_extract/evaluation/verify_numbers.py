@@ -111,6 +111,8 @@ def _part(words: str, *, first: bool) -> str:
         return name if number == 1 else f"{number} {name}"
     if not first and words == "s":
         return "giây"  # m3/s
+    if not first and words == "l":
+        return "l"  # g/l
     return _unit(words) or _noun(words)
 
 

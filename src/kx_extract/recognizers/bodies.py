@@ -393,7 +393,7 @@ class BodyParser:
                 k += 1
                 continue
             low = s.lows[k]
-            if k > j and s.kinds[k] == "lower" and is_capital(s, k - 1) and self._completes(k):
+            if k > j and s.kinds[k] == "lower" and is_capital(s, k - 1) and self._completes(k, j):
                 k += 1
                 continue
             if k > j and s.kinds[k] == "lower":
@@ -475,13 +475,21 @@ class BodyParser:
     def _joined_name(self, k: int, end: int) -> bool:
         """Is what stands behind ``và`` a further word of the name, and not a new one?"""
         s = self.s
-        return k + 1 < end and s.kinds[k + 1] == "lower" and self._completes(k + 1)
+        return k + 1 < end and s.kinds[k + 1] == "lower" and self._completes(k + 1, k)
 
-    def _completes(self, k: int) -> bool:
-        """Does the small syllable at piece k complete the word that a capital begins?"""
+    def _completes(self, k: int, first: int) -> bool:
+        """Does the small syllable at piece k complete the word that a capital begins?
+
+        The name begins at piece ``first``: a word that reaches back into the body's type is none
+        (``Bệnh viện | Nhi đồng``).
+        """
         s = self.s
         word = f"{s.lows[k - 1]} {s.lows[k]}"
-        if k > 1 and is_capital(s, k - 2) and words().classes(f"{s.lows[k - 2]} {s.lows[k - 1]}"):
+        if (
+            k - 2 >= first
+            and is_capital(s, k - 2)
+            and words().classes(f"{s.lows[k - 2]} {s.lows[k - 1]}")
+        ):
             return False  # "Công ty Hải Đăng | ký hợp đồng"
         return bool(words().classes(word)) or word in compounds()
 

@@ -137,6 +137,15 @@ def count_head(s: Syllables, i: int, end: int) -> int:
     return 1 if s.kinds[i] != "title" or classes else 0
 
 
+def _paired(s: Syllables, j: int, limit: int) -> bool:
+    """Does the dash at piece j join two nouns of one syllable (``20 ngàn ha lúa - tôm``)?"""
+    if j + 1 >= limit or s.kinds[j + 1] != "lower" or s.on_new_line(j + 1):
+        return False
+    nouns = all("N" in words().classes(s.lows[k]) for k in (j - 1, j + 1))
+    closed = j + 2 >= limit or s.kinds[j + 2] == "mark" or s.on_new_line(j + 2)
+    return nouns and closed
+
+
 def noun_phrase_end(s: Syllables, i: int, head: int, end: int) -> int:
     """Where the noun phrase that begins at piece i ends (exclusive), its head given.
 
@@ -156,6 +165,9 @@ def noun_phrase_end(s: Syllables, i: int, head: int, end: int) -> int:
         if s.kinds[j] == "mark":
             if s.lows[j] in "-&" and s.touching(j) and j + 1 < limit and s.touching(j + 1):
                 j += 2
+                continue
+            if s.lows[j] in "-–" and _paired(s, j, limit):
+                j += 2  # "lúa - tôm"
                 continue
             break
         attributive = _attributive().at(s.lows, j)

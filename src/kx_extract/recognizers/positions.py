@@ -91,6 +91,10 @@ class _Holders:
         return self.starts.get(k) if not comma and k < last else None
 
 
+# Who only attends is called so too: "Đại biểu A chất vấn". With its body it is an office.
+_OF_A_BODY = frozenset(("đại biểu",))
+
+
 def find_positions(a: Analysis) -> list[PositionMention]:
     """All positions of an article; places, organizations, people and chains must be known."""
     holders = _Holders(a)
@@ -105,6 +109,8 @@ def find_positions(a: Analysis) -> list[PositionMention]:
         if holder is None:
             continue
         for item in chain.items:
+            if item.title.lower() in _OF_A_BODY and not item.body and item.place is None:
+                continue
             out.append(
                 PositionMention(
                     item.first,

@@ -35,6 +35,7 @@ _NUMBER_NAME = regex.compile(r"\d{1,4}")
 _SMALL_NUMBER = regex.compile(r"\d{1,2}")
 _ROMAN = regex.compile(r"[ivx]{1,5}")
 _ROADS = frozenset({"đường", "phố", "tuyến đường", "tuyến phố", "đại lộ", "con đường"})
+_FREE_BEFORE = frozenset(("trưởng", "phó", "dọc", "ngang", "qua", "giữa", "gần"))  # "dọc đường X"
 _OPENING = frozenset(':-–“"(;•+*')
 _BODY_ENDS = frozenset(
     """
@@ -110,6 +111,9 @@ class TypedPlaces:
             found = self.w.types.at(s.lows, j) if j < end else None
             if found is not None and found[1][0] == level:
                 return j  # "các xã: xã A, xã B": each has its own type word
+        short = self.w.types.at(s.lows, j) if word in _ROADS else None
+        if short is not None and short[1][1] in self.w.full and s.kinds[j] == "upper":
+            return i + n  # "đường ĐT747": the abbreviation is the type
         described = False
         while j < end and s.kinds[j] == "lower":
             descriptor = self.w.descriptors.at(s.lows, j)
@@ -150,7 +154,7 @@ class TypedPlaces:
         if s.kinds[i] == "lower":
             if level in ("other", "hamlet") or word == "xã":
                 before = s.lows[i - 1] if i > sentence.first else ""
-                if before not in ("trưởng", "phó") and inside_word(s, i, following):
+                if before not in _FREE_BEFORE and inside_word(s, i, following):
                     return False
             return True
         # A capital inside a name is the name's ("Núi Thành", "Chợ Mới"), except for the types

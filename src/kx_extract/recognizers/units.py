@@ -164,8 +164,8 @@ def _denominator(s: Syllables, i: int, end: int) -> tuple[int, str] | None:
     elif i < end and s.lows[i] in _MANY:  # "bác sĩ/vạn dân"
         prefix = f"{s.lows[i]} "
         i += 1
-    if i < end and s.lows[i] in _SHORT_TIMES:
-        return i + 1, prefix + _SHORT_TIMES[s.lows[i]]
+    if i < end and s.lows[i] in _SHORT_FORMS:
+        return i + 1, prefix + _SHORT_FORMS[s.lows[i]]
     unit = measure_unit_at(s, i, end)
     if unit is not None:
         return unit[0], prefix + unit[1].name
@@ -176,7 +176,8 @@ def _denominator(s: Syllables, i: int, end: int) -> tuple[int, str] | None:
 
 
 _MANY = frozenset({"vạn", "nghìn", "ngàn", "triệu", "trăm"})
-_SHORT_TIMES = {"h": "giờ", "s": "giây"}  # behind a slash only: m3/s, km/h
+# Behind a slash only: m3/s, km/h. A litre there keeps its symbol: 4 g/l, 28 mmol/l.
+_SHORT_FORMS = {"h": "giờ", "s": "giây", "l": "l"}
 _PER_DIMENSIONS = frozenset({"mass", "area", "length", "volume", "duration", "energy"})
 _PER_WORDS = (("mỗi",), ("một",), ("trên", "mỗi"), ("trên", "một"), ("trên", "1"), ("cho", "mỗi"))
 
