@@ -23,6 +23,7 @@ from kx_extract.vietnamese.phrases import Phrases
 from kx_extract.vietnamese.words import words
 
 _STOPS = frozenset(',;:()–“”"')
+_ITEM_ENDS = frozenset(";.–-+•*:")
 _WINDOW = 24
 
 
@@ -172,7 +173,8 @@ def _count(
         ):
             return Measured(label)
         named = (
-            _same_head(a, q, cue, floor)
+            (_before_colon(a, cue, floor) if phrase.lower() in _listed("of_things") else None)
+            or _same_head(a, q, cue, floor)
             or _noun_before(a, cue, floor)
             or _stood_for(a, phrase.lower(), cue, floor)
         )
@@ -267,6 +269,23 @@ def _noun_before(a: Analysis, cue: int, floor: int) -> str | None:
     if s.lows[first] in _listed("levels"):
         return None  # "Huyện huy động 385 người"
     return _phrase(a, first, cue) if noun_phrase_at(s, first, cue) == cue else None
+
+
+def _before_colon(a: Analysis, cue: int, floor: int) -> str | None:
+    """``- Đàn lợn: 12.500 con``: what an item of a list names before its number."""
+    s = a.s
+    if cue <= floor or s.lows[cue - 1] != ":":
+        return None
+    end = first = cue - 1
+    while first > floor and end - first < 9 and not s.on_new_line(first):
+        if s.lows[first - 1] in _ITEM_ENDS:
+            break
+        first -= 1
+    while first < end and s.kinds[first] == "mark":
+        first += 1
+    if not 0 < end - first <= 8 or any(m in a.named_pieces() for m in range(first, end)):
+        return None
+    return _phrase(a, first, end)
 
 
 def _stood_for(a: Analysis, classifier: str, cue: int, floor: int) -> str | None:
@@ -397,12 +416,29 @@ def _percentage(
     following = _noun_after(a, end, sentence)
     if following and not _anaphor(a, end):
         return Measured(following, _predicate_after(a, end, sentence))
-    own = _plain_noun(a, cue, floor)
+    done = _verbs().before(s.lows, cue)
+    if done is not None and done[0] > 2:
+        return Measured(_phrase(a, cue - done[0], cue))  # "giải quyết đúng hạn 99,6%"
+    own = _plain_noun(a, cue, floor) or _rate_over_numbers(a, sentence, cue)
     if own is not None:
         return Measured(own)  # "…; hộ nghèo còn 1,26%"
     if last is not None and last.measure:
         return Measured(last.measure, last.qualifier, False)
     return Measured(_left_noun(a, cue, floor))
+
+
+def _rate_over_numbers(a: Analysis, sentence: Sentence, cue: int) -> str | None:
+    """``Tỷ lệ người từ 18 tuổi trở lên tiêm đủ 2 mũi đạt 42,6%``: numbers tell of the rate."""
+    s = a.s
+    end = _past_links(a, cue, sentence.first)
+    if end == cue:
+        return None
+    for k in range(end - 1, max(sentence.first, end - 20) - 1, -1):
+        if s.lows[k] in _STOPS or s.lows[k] in ("%", "thì", "đạt", "còn", "là", "giảm", "tăng"):
+            return None
+        if s.lows[k : k + 2] in (["tỷ", "lệ"], ["tỉ", "lệ"]):
+            return _phrase(a, k, end)
+    return None
 
 
 def _anaphor(a: Analysis, i: int) -> bool:
@@ -430,6 +466,7 @@ def _measured(
     before: list[tuple[Quantity, Measured]],
 ) -> Measured:
     s = a.s
+    last = before[-1][1] if before else None
     stuff = q.dimension in ("area", "mass", "length", "volume", "duration")
     if q.dimension == "length":
         distance = _distance(a, cue, floor)
@@ -452,7 +489,16 @@ def _measured(
         for k in range(cue - 1, sentence.first - 1, -1):
             if s.lows[k] == "giá":
                 return Measured(_phrase(a, k, _label_end(a, k, k + 1, cue)))
+    if (
+        last is not None
+        and last.measure
+        and before[-1][0].dimension == q.dimension == "money"
+        and s.lows[s.at(before[-1][0].end) : cue] == ["và"]
+    ):  # "12.400 tỷ đồng và 250 triệu USD"
+        return Measured(last.measure, last.qualifier, False)
     near = _left_noun(a, cue, floor, a_length=q.dimension in ("length", "area", "mass"))
+    if near is not None and near.isupper() and not set(near) - set("IVX"):
+        near = None  # "trên báo động II 0,35m"
     if near and not (stuff and _is_verb_only(near)):
         return Measured(near)
     same = [m for other, m in before if other.dimension == q.dimension and m.measure]
@@ -554,6 +600,9 @@ def _label_before(a: Analysis, cue: int, floor: int) -> str | None:
         if link is not None and link[0] > (found[0] if found else 1):
             k += link[0]  # "trị giá" is no "giá"
             continue
+        if found is not None and _deducted(a, k, first):
+            k += found[0]  # "trừ chi phí lãi 40 triệu đồng"
+            continue
         if found is not None and k + found[0] <= stop:
             if best is None or not _extends(a, best, k, stop):
                 best = (k, k + found[0])
@@ -563,12 +612,19 @@ def _label_before(a: Analysis, cue: int, floor: int) -> str | None:
     if best is None:
         return None
     start = best[0]
+    if s.lows[start] == "tiền" and start > floor and s.lows[start - 1] == "phạt":
+        start -= 1
     if "và" in (
         s.lows[start - 1] if start else "",
         s.lows[best[1]],
     ):  # a list's last or last but one
         start = _coordinated_left(a, start, floor)
     return _phrase(a, start, _label_end(a, best[0], best[1], stop)) or None
+
+
+def _deducted(a: Analysis, k: int, first: int) -> bool:
+    """Is the label at piece k what was taken off (``sau khi trừ hết các khoản chi phí``)?"""
+    return "trừ" in a.s.lows[max(first, k - 4) : k]
 
 
 def _coordinated_left(a: Analysis, start: int, floor: int) -> int:
@@ -621,8 +677,10 @@ def _label_end(a: Analysis, start: int, head_end: int, cue: int) -> int:
             break
         k += n
     if k < cue and s.lows[k] == "từ" and s.lows[k - 1] == "thu":
-        source = noun_phrase_at(s, k + 1, cue)  # "tổng thu từ du lịch"
-        if source > k + 1 and not any(m in blocked for m in range(k + 1, source)):
+        source = k + 1  # "tổng thu từ du lịch"
+        while source < cue and s.kinds[source] == "lower" and _links().at(s.lows, source) is None:
+            source += 1
+        if k + 1 < source <= k + 6 and not any(m in blocked for m in range(k + 1, source)):
             k = source
     if k + 1 < cue and s.lows[k] == "và":  # "phí và lệ phí"
         n, classes = words().at(s.lows, k + 1, cue)
@@ -718,6 +776,8 @@ def _verb_before(a: Analysis, cue: int, floor: int) -> str | None:
     for k in range(cue, first, -1):
         found = _verbs().before(s.lows, k)
         if found is not None and k - found[0] >= first:
+            if words().at(s.lows, k - found[0], cue)[0] > found[0]:
+                continue  # "thu" in "thu hoạch"
             return _phrase(a, k - found[0], k)
     return None
 
@@ -756,13 +816,9 @@ def _left_noun(a: Analysis, cue: int, floor: int, *, a_length: bool = False) -> 
         k -= 1
         if s.lows[k] == "(":
             return None
-        opening = k
-        while opening > floor and k - opening < 9 and not s.on_new_line(opening):
-            opening -= 1
-        while opening < k and s.kinds[opening] == "mark":
-            opening += 1
-        if 0 < k - opening <= 8 and not any(m in a.named_pieces() for m in range(opening, k)):
-            return _phrase(a, opening, k)  # "- Cây có múi: 6.430ha"
+        item = _before_colon(a, cue, floor)
+        if item is not None:
+            return item  # "- Cây có múi: 6.430ha"
     extent = None
     while k > floor:
         if s.lows[k - 1] in _listed("extents") and extent is None:
@@ -806,6 +862,10 @@ def _left_noun(a: Analysis, cue: int, floor: int, *, a_length: bool = False) -> 
             first += n
             continue
         break
+    if k - first == 1 and first > _window_start(a, k, floor):
+        n = 2 if words().classes(" ".join(s.lows[first - 2 : first]))[:1] == "V" else 1
+        if words().classes(" ".join(s.lows[first - n : first]))[:1] == "V" and n == 2:
+            return _phrase(a, first - n, k)  # "khai thác biển 165 nghìn tấn"
     if first >= k or k - first > 10:
         return _verb_before(a, cue, floor) or _any_verb_before(a, cue, floor)
     end = noun_phrase_at(s, first, k)

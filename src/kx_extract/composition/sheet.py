@@ -299,6 +299,7 @@ class _Writer:
                 carried = last_period
             measured: list[tuple[Quantity, Measured]] = []
             previous: tuple[Quantity, PeriodMention | None, int | None] | None = None
+            whole: tuple[Quantity, PeriodMention | None] | None = None
             for q in by_sentence.get(number, []):
                 m = seasonal(q, measure_of(a, q, sentence, measured), measured)
                 if m.measure is None and q.dimension in _STUFF and stuff.get(sentence.block):
@@ -309,6 +310,12 @@ class _Writer:
                 period = period_for(a, sentence, q, periods, [x for x, _ in measured])
                 if period is None and previous is not None and _goes_on(a, previous[0], q):
                     period = previous[1]
+                if previous is None or ";" in a.s.lows[a.s.at(previous[0].end) : a.s.at(q.start)]:
+                    whole = None
+                if previous is not None and _goes_on(a, previous[0], q) and q.change is None:
+                    whole = (q, period)
+                elif period is None and whole is not None and q.unit == whole[0].unit:
+                    period = whole[1]  # "trong đó huyện A 62 ca, huyện B 48 ca"
                 if period is None and carried is not None:
                     period = carried
                 lived = q.dimension == "duration" and (m.measure or "").lower()
@@ -408,8 +415,8 @@ def _goes_on(a: Analysis, before: Quantity, q: Quantity) -> bool:
         return True
     s = a.s
     between = s.lows[s.at(before.end) : s.at(q.start)]
-    text = f" {' '.join(between)} "
-    return ";" not in between and any(
+    text = f" {' '.join(between)} ".replace(" ; trong đó ", " trong đó ")
+    return ";" not in text and any(
         cue in text
         for cue in (" trong đó ", " gồm ", " chiếm ", " bằng ", " bao gồm ", " trong đó, ")
     )

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import Literal
 
 from spacy.language import Language
@@ -23,7 +24,8 @@ from kx_extract.recognizers.people import find_people
 from kx_extract.recognizers.periods import find_periods
 from kx_extract.recognizers.places import find_places
 from kx_extract.recognizers.positions import find_positions
-from kx_extract.recognizers.quantities import scan
+from kx_extract.recognizers.quantities import Quantity, scan
+from kx_extract.vietnamese.syllables import Syllables
 from kx_extract.vietnamese.tokenizer import split_at
 
 ANALYSIS = "kx_analysis"
@@ -117,6 +119,8 @@ def quantities(doc: Doc) -> Doc:
         extents=[(sentence.start, sentence.end) for sentence in a.sentences],
         names=names,
     )
+    units = frozenset(k for m in a.places if m.level != "other" for k in range(m.first, m.end))
+    a.quantities = [_before_places(s, q, units) for q in a.quantities]
     taken = (
         frozenset(k for start, end in names for k in range(s.at(start), s.at(end)))
         | a.named_pieces()
@@ -130,6 +134,19 @@ def quantities(doc: Doc) -> Doc:
         "quantities",
         [(*a.reading.to_source(q.start, q.end), q.dimension) for q in a.quantities],
     )
+
+
+def _before_places(s: Syllables, q: Quantity, units: frozenset[int]) -> Quantity:
+    """``1.250 ngôi nhà ở huyện Quảng Điền``: what is counted ends before where it is."""
+    if q.noun_end <= q.end:
+        return q
+    first, end = s.at(q.end), s.at(q.noun_end)
+    k = next((k for k in range(first, end) if k in units), end)
+    if k == end:
+        return q
+    while k > first and s.lows[k - 1] in ("ở", "tại", "thuộc", "của"):
+        k -= 1
+    return replace(q, noun_end=max(q.end, s.ends[k - 1]))
 
 
 Component = Callable[[Doc], Doc]

@@ -15,6 +15,8 @@ from kx_extract.vietnamese.phrases import Phrases
 from kx_extract.vietnamese.syllables import Syllables
 from kx_extract.vietnamese.words import compounds, words
 
+_WAYS = frozenset(("đường", "lối", "ngõ"))
+_TOWARDS = frozenset(("ra", "vào", "về", "lên", "xuống"))
 _LONGEST_PHRASE = 12  # pieces; a description that runs on is a clause
 
 
@@ -170,6 +172,11 @@ def noun_phrase_end(s: Syllables, i: int, head: int, end: int) -> int:
                 j += 2  # "lúa - tôm"
                 continue
             break
+        if s.lows[j] in _TOWARDS and s.lows[j - 1] in _WAYS and j + 1 < limit:
+            n, classes = words().at(s.lows, j + 1, end)
+            if "N" in classes and s.kinds[j + 1] == "lower":
+                j += 1 + n  # "đường ra đồng", "đường về thôn"
+                continue
         attributive = _attributive().at(s.lows, j)
         n, classes = words().at(s.lows, j, end)
         if attributive is not None and attributive[0] >= n:

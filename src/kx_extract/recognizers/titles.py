@@ -274,7 +274,12 @@ class _Reader:
                     firm = name if body.kind in ("firm", "field") else ""
                 elif firm and body.head in _PARTY_HEADS and body.level_word is None:
                     name = f"{name} {firm}"
-                elif tail is None and body.level_word is None and level_word:
+                elif (
+                    tail is None
+                    and body.level_word is None
+                    and level_word
+                    and _HEAD_LEVEL.get(body.head) is None  # a Tỉnh ủy is the province's already
+                ):
                     name = f"{name} {level_word}"
                 elif body.end - body.first == 1 and tail is None:
                     name = ""  # "Trưởng ban" alone
