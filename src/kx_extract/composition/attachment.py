@@ -310,7 +310,9 @@ class Attachment:
 
     def placed_between(self, number: int, before: Quantity, q: Quantity) -> bool:
         """Is a place named between two quantities of a sentence, or right behind the second?"""
-        first, end = self.s.at(before.end), self.s.at(q.noun_end) + 6
+        # Behind a change only what it is compared with may stand: "tăng 5% so với tỉnh A".
+        first = self.s.at(before.end)
+        end = self.s.at(q.start) if q.change is not None else self.s.at(q.noun_end) + 6
         return any(
             first <= self.a.places[m].first < end for m in self._places_by_sentence.get(number, ())
         )
@@ -528,7 +530,7 @@ class Attachment:
                 k = end
                 continue  # "ngân sách huyện, xã"
             goes_on = end < sentence.last and (end in covered or s.kinds[end] in ("title", "upper"))
-            counted = k > sentence.first and s.kinds[k - 1] == "number"
+            counted = n == 1 and k > sentence.first and s.kinds[k - 1] == "number"
             part = (
                 (before in (",", "và") and s.lows[k - 2] in _listed("levels"))
                 or (before in _listed("sides") and s.lows[k] == "của")

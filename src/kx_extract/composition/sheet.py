@@ -325,12 +325,10 @@ class _Writer:
                     period = introduction[0]
                 about = attachment.about(number, sentence, q)
                 place = about.place
-                if previous is not None and (
-                    q.change is not None
-                    or (
-                        _goes_on(a, previous[0], q)
-                        and not attachment.placed_between(number, previous[0], q)
-                    )
+                if (
+                    previous is not None
+                    and _goes_on(a, previous[0], q)
+                    and not attachment.placed_between(number, previous[0], q)
                 ):
                     place = previous[2]
                 subject_id = None
