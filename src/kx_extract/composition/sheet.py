@@ -285,6 +285,7 @@ class _Writer:
             by_sentence.setdefault(position, []).append(q)
         facts: list[Fact] = []
         counted: list[Counted] = []
+        visits: dict[int, str] = {}  # and what it first counted by turns ("lượt khách")
         stuff: dict[int, str] = {}  # what a paragraph measured last by area or mass
         last_period: PeriodMention | None = None
         introduction: tuple[PeriodMention | None, int | None] | None = None
@@ -306,6 +307,11 @@ class _Writer:
                     m = Measured(stuff[sentence.block], None, False)
                 elif m.measure is not None and m.own and q.dimension in _STUFF:
                     stuff[sentence.block] = m.measure
+                elif q.unit == "lượt" and m.measure is not None:
+                    if m.measure.lower() != q.unit:
+                        visits.setdefault(sentence.block, m.measure)
+                    elif sentence.block in visits:  # "TP Hạ Long đón 520.000 lượt"
+                        m = Measured(visits[sentence.block], m.qualifier, False)
                 measured.append((q, m))
                 period = period_for(a, sentence, q, periods, [x for x, _ in measured])
                 if period is None and previous is not None and _goes_on(a, previous[0], q):

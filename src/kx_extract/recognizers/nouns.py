@@ -182,6 +182,8 @@ def noun_phrase_end(s: Syllables, i: int, head: int, end: int) -> int:
         if attributive is not None and attributive[0] >= n:
             j += attributive[0]
             continue
+        if n == 1 and classes[:1] == "N" and " ".join(s.lows[j : min(j + 2, end)]) in compounds():
+            n = 2  # "doanh nghiệp giải thể": no word is cut
         first = classes[:1]
         if first in ("E", "C", "P", "L", "T") or (first == "R" and s.lows[j] != "mới"):
             break
