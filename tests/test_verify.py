@@ -8,7 +8,6 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 from decimal import Decimal
-from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -27,16 +26,10 @@ from kx_extract.reading.errors import UnreadableArticle
 from kx_extract.reading.files import read_article
 from kx_extract.vietnamese.normal import read
 from mutations import Mutation, mutations
+from sheets import sheet_of
 from tables import rows
 
 ARTICLES = sorted((CORPUS / "articles").glob("*.txt"))
-
-
-@cache
-def sheet_of(path: Path) -> FactSheet:
-    from kx_extract.pipeline import extract_article
-
-    return extract_article(read_article(path))
 
 
 def raw(sheet: FactSheet) -> dict[str, Any]:
