@@ -20,6 +20,8 @@ import kx_extract
 if TYPE_CHECKING:
     from kx_extract.batch import Result
 
+SHOWN_DIFFERENCES = 20
+WIDE = 200  # characters a line of a table may take in a file or a pipe
 SOME_FAILED = 1
 NOTHING_DONE = 2
 
@@ -41,6 +43,13 @@ class TokenFormat(str, Enum):
 
     text = "text"
     conllu = "conllu"
+
+
+class MatchMode(str, Enum):
+    """When mentions agree."""
+
+    overlap = "overlap"
+    exact = "exact"
 
 
 def _print_version(wanted: bool) -> None:
@@ -117,44 +126,96 @@ def evaluate(
         Path, typer.Argument(help="Folder of gold: what is right, NAME.json or NAME.gold.json.")
     ],
     sheets: Annotated[Path, typer.Argument(help="Folder of fact sheets to score: NAME.json.")],
+    errors: Annotated[int, typer.Option(help="List up to so many errors of each kind.", min=0)] = 0,
+    match: Annotated[
+        MatchMode, typer.Option(help="Mentions agree where they overlap, or edge by edge.")
+    ] = MatchMode.overlap,
+    by: Annotated[
+        str | None,
+        typer.Option(
+            help="A line a group: article, or a column of the table of --groups.", metavar="COLUMN"
+        ),
+    ] = None,
+    groups: Annotated[
+        Path | None,
+        typer.Option(help="CSV of the articles, with a column 'article'.", metavar="FILE"),
+    ] = None,
+    bootstrap: Annotated[
+        int,
+        typer.Option(help="Give 95% intervals from so many samples of the articles.", min=0),
+    ] = 0,
+    compare: Annotated[
+        Path | None,
+        typer.Option(help="Folder of older sheets: what was gained, what lost.", metavar="OLD"),
+    ] = None,
     json_file: Annotated[
         Path | None,
         typer.Option("--json", help="Also write the scores to this file.", metavar="FILE"),
     ] = None,
-    errors: Annotated[int, typer.Option(help="List up to so many errors of each kind.", min=0)] = 0,
+    markdown: Annotated[
+        Path | None, typer.Option(help="Also write a report in Markdown.", metavar="FILE")
+    ] = None,
+    html: Annotated[
+        Path | None, typer.Option(help="Also write a page of the errors.", metavar="FILE")
+    ] = None,
+    source: Annotated[
+        Path | None,
+        typer.Option(help="Folder of the articles, for --html to quote.", metavar="ARTICLES"),
+    ] = None,
 ) -> None:
     """Score fact sheets against gold: precision, recall and F1 by layer, accuracy by slot.
 
     A missing or unreadable sheet counts as empty. CONTRIBUTING.md tells how gold is made.
 
         kx-extract evaluate corpus/gold facts --errors 5
+
+        kx-extract evaluate corpus/gold facts --by set --groups corpus/articles.csv --bootstrap 1000
     """
     import simplejson
     from rich.console import Console
 
-    from kx_extract.batch.writing import write_atomically
     from kx_extract.evaluation import NoGold
     from kx_extract.evaluation import evaluate as score
-    from kx_extract.evaluation.table import render
+    from kx_extract.evaluation.differences import differences
+    from kx_extract.evaluation.errors_page import article_texts, errors_page
+    from kx_extract.evaluation.groups import NoGroups, group_of_each
+    from kx_extract.evaluation.intervals import intervals
+    from kx_extract.evaluation.markdown import report
+    from kx_extract.evaluation.table import render, render_differences
 
-    if not sheets.is_dir():
-        _give_up(f"{sheets}: no such folder")
+    for folder in (sheets, compare):
+        if folder is not None and not folder.is_dir():
+            _give_up(f"{folder}: no such folder")
     try:
-        evaluation = score(gold, sheets)
-    except NoGold as error:
+        grouped = group_of_each(by, groups)
+        evaluation = score(gold, sheets, match.value)
+        older = score(gold, compare, match.value) if compare is not None else None
+    except (NoGold, NoGroups) as error:
         _give_up(str(error))
     for name in evaluation.missing:
         _complain(f"{sheets / name}.json: no such file")
     for problem in evaluation.problems:
         _complain(problem)
-    console = Console(soft_wrap=True)
-    console.print(render(evaluation.scores, errors))
+    scores = evaluation.scores
+    spread = intervals(evaluation.by_article, bootstrap) if bootstrap else {}
+    parts = evaluation.by_group(grouped) if by else {}
+    console = Console(soft_wrap=True, width=None if sys.stdout.isatty() else WIDE)
+    console.print(render(scores, errors, spread, parts))
+    if older is not None:
+        found = differences(older.scores, scores)
+        console.print(render_differences(found, errors or SHOWN_DIFFERENCES))
     if json_file is not None:
-        text = simplejson.dumps(evaluation.scores.to_dict(), ensure_ascii=False, indent=1)
-        try:
-            write_atomically(json_file, text + "\n")
-        except OSError as error:
-            _give_up(f"{json_file}: {_reason(error)}")
+        content = {
+            **scores.to_dict(),
+            "intervals": spread,
+            "groups": {name: part.to_dict() for name, part in parts.items()},
+        }
+        _write(json_file, simplejson.dumps(content, ensure_ascii=False, indent=1) + "\n")
+    if markdown is not None:
+        _write(markdown, report(scores, spread, parts))
+    if html is not None:
+        texts = article_texts(source, evaluation.by_article) if source is not None else {}
+        _write(html, errors_page(scores, texts))
     if evaluation.missing or evaluation.problems:
         raise typer.Exit(SOME_FAILED)
 
@@ -206,17 +267,13 @@ def schema(
     """Print the JSON Schema of the fact sheet (draft 2020-12)."""
     import json
 
-    from kx_extract.batch.writing import write_atomically
     from kx_extract.factsheet import json_schema
 
     text = json.dumps(json_schema(), ensure_ascii=False, indent=2)
     if output is None:
         typer.echo(text)
-        return
-    try:
-        write_atomically(output, text + "\n")
-    except OSError as error:
-        _give_up(f"{output}: {_reason(error)}")
+    else:
+        _write(output, text + "\n")
 
 
 @app.command(no_args_is_help=True, short_help="Print an article's sentences and words.")
@@ -284,6 +341,15 @@ def _with_progress(results: Iterable[Result], total: int) -> Iterator[Result]:
 
     # What is printed to standard error meanwhile stands above the bar.
     yield from track(results, "Extracting", total=total, console=Console(stderr=True))
+
+
+def _write(path: Path, text: str) -> None:
+    from kx_extract.batch.writing import write_atomically
+
+    try:
+        write_atomically(path, text)
+    except OSError as error:
+        _give_up(f"{path}: {_reason(error)}")
 
 
 def _complain(line: str) -> None:

@@ -9,6 +9,7 @@ from typing import Protocol, TypeVar
 
 from kx_extract.evaluation.annotations import (
     Annotations,
+    Breakdown,
     Entity,
     Mention,
     NumericFact,
@@ -31,14 +32,42 @@ Marked = TypeVar("Marked", bound=HasMention)
 
 
 @dataclass(frozen=True, slots=True)
-class Comparison:
-    """One layer of one article: counts, and what was missed or found beside the gold, in words."""
+class Item:
+    """One item of a layer, in words; where it stands in the article, if it has one place there."""
 
-    right: int
-    gold: int
-    found: int
-    missed: list[str] = field(default_factory=list)
-    spurious: list[str] = field(default_factory=list)
+    text: str
+    start: int | None = None
+    end: int | None = None
+
+    @classmethod
+    def of(cls, mention: Mention, text: str | None = None) -> Item:
+        """The item that a mention is."""
+        return cls(mention.text if text is None else text, mention.start, mention.end)
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """One layer of one article.
+
+    Attributes:
+        right: items of the gold that were found.
+        missed: those that were not.
+        spurious: items found that the gold has not.
+    """
+
+    right: list[Item] = field(default_factory=list)
+    missed: list[Item] = field(default_factory=list)
+    spurious: list[Item] = field(default_factory=list)
+
+    @property
+    def gold(self) -> int:
+        """How many items the gold has."""
+        return len(self.right) + len(self.missed)
+
+    @property
+    def found(self) -> int:
+        """How many were found."""
+        return len(self.right) + len(self.spurious)
 
 
 class Layer(Protocol):
@@ -99,10 +128,14 @@ def pair_by_overlap(
 
 @dataclass(frozen=True, slots=True)
 class Mentions:
-    """Mentions of one kind agree where they overlap; those of places only under one name."""
+    """Mentions of one kind agree where they overlap; those of places only under one name.
+
+    ``exact``: only where both edges are the same.
+    """
 
     kind: str
     named: bool = False
+    exact: bool = False
 
     @property
     def name(self) -> str:
@@ -117,11 +150,9 @@ class Mentions:
         pairs = pair_by_overlap(wanted, got, self._agree)
         paired_gold, paired_found = {i for i, _ in pairs}, {j for _, j in pairs}
         return Comparison(
-            len(pairs),
-            len(wanted),
-            len(got),
-            [each.mention.text for i, each in enumerate(wanted) if i not in paired_gold],
-            [each.mention.text for j, each in enumerate(got) if j not in paired_found],
+            [Item.of(each.mention) for i, each in enumerate(wanted) if i in paired_gold],
+            [Item.of(each.mention) for i, each in enumerate(wanted) if i not in paired_gold],
+            [Item.of(each.mention) for j, each in enumerate(got) if j not in paired_found],
         )
 
     def _of(self, annotations: Annotations) -> Iterator[Named]:
@@ -131,6 +162,8 @@ class Mentions:
                 yield Named(mention, entity.name)
 
     def _agree(self, gold: Named, found: Named) -> bool:
+        if self.exact and not _same_edges(gold.mention, found.mention):
+            return False
         return (
             not self.named
             or comparable(gold.name) == comparable(found.name)
@@ -153,11 +186,9 @@ class Entities:
     def compare(self, gold: Annotations, found: Annotations) -> Comparison:
         wanted, got = self._of(gold), self._of(found)
         return Comparison(
-            len(wanted.keys() & got.keys()),
-            len(wanted),
-            len(got),
-            [wanted[key] for key in wanted if key not in got],
-            [got[key] for key in got if key not in wanted],
+            [Item(wanted[key]) for key in wanted if key in got],
+            [Item(wanted[key]) for key in wanted if key not in got],
+            [Item(got[key]) for key in got if key not in wanted],
         )
 
     def _of(self, annotations: Annotations) -> dict[tuple[str, str | None], str]:
@@ -182,8 +213,8 @@ class Positions:
 
     def compare(self, gold: Annotations, found: Annotations) -> Comparison:
         wanted, left = self._of(gold), self._of(found)
-        counts = len(wanted), len(left)
-        missed = []
+        right: list[Item] = []
+        missed: list[Item] = []
         for title, organization, holder in wanted:
             hit = next(
                 (
@@ -195,13 +226,13 @@ class Positions:
                 ),
                 None,
             )
+            item = Item(f"{title} | {organization} | {holder}")
             if hit is None:
-                missed.append(f"{title} | {organization} | {holder}")
+                missed.append(item)
             else:
+                right.append(item)
                 left.remove(hit)
-        return Comparison(
-            counts[0] - len(missed), *counts, missed, [" | ".join(each) for each in left]
-        )
+        return Comparison(right, missed, [Item(" | ".join(each)) for each in left])
 
     @staticmethod
     def _of(annotations: Annotations) -> list[tuple[str, str, str]]:
@@ -221,12 +252,21 @@ class Positions:
         return one.endswith(other) or other.endswith(one) or likeness(one, other) >= ALIKE
 
 
+def _same_edges(one: Mention, other: Mention) -> bool:
+    return (one.start, one.end) == (other.start, other.end)
+
+
 def pair_facts(
-    gold: Iterable[NumericFact], found: Iterable[NumericFact]
+    gold: Iterable[NumericFact], found: Iterable[NumericFact], *, exact: bool = False
 ) -> list[tuple[NumericFact, NumericFact]]:
-    """Facts are the same where mentions overlap and value (or low and high) and unit agree."""
+    """Facts are the same where mentions overlap and value (or low and high) and unit agree.
+
+    ``exact``: only where both edges of the mentions are the same.
+    """
 
     def agree(one: NumericFact, other: NumericFact) -> bool:
+        if exact and not _same_edges(one.mention, other.mention):
+            return False
         if (one.low is None) != (other.low is None):
             return False
         if one.low is None:
@@ -260,12 +300,14 @@ def compare_facts(
     """The layer of facts, from the pairs of :func:`pair_facts`."""
     paired_gold = {id(wanted) for wanted, _ in pairs}
     paired_found = {id(got) for _, got in pairs}
+
+    def item(fact: NumericFact) -> Item:
+        return Item.of(fact.mention, str(fact))
+
     return Comparison(
-        len(pairs),
-        len(gold.facts),
-        len(found.facts),
-        [str(fact) for fact in gold.facts if id(fact) not in paired_gold],
-        [str(fact) for fact in found.facts if id(fact) not in paired_found],
+        [item(fact) for fact in gold.facts if id(fact) in paired_gold],
+        [item(fact) for fact in gold.facts if id(fact) not in paired_gold],
+        [item(fact) for fact in found.facts if id(fact) not in paired_found],
     )
 
 
@@ -274,19 +316,29 @@ def compare_checks(
 ) -> Comparison:
     """A check is right where total and parts are the paired facts and it holds as in the gold."""
     twin = {wanted.id: got.id for wanted, got in pairs}
-    mentions = {fact.id: fact.mention.text for fact in gold.facts}
-    existing = set(found.checks)
-    missed = []
+    left = dict.fromkeys(found.checks)
+    right: list[Item] = []
+    missed: list[Item] = []
     for check in gold.checks:
+        item = _in_words(check, gold.facts)
         members = {check.total, *check.parts}
         if members <= twin.keys():
             image = type(check)(
                 twin[check.total], frozenset(twin[part] for part in check.parts), check.holds
             )
-            if image in existing:
+            if image in left:
+                del left[image]
+                right.append(item)
                 continue
-        parts = " + ".join(mentions.get(part, part) for part in sorted(check.parts))
-        total = mentions.get(check.total, check.total)
-        missed.append(f"{total} = {parts}, {'holds' if check.holds else 'does not hold'}")
-    right = len(gold.checks) - len(missed)
-    return Comparison(right, len(gold.checks), len(existing), missed)
+        missed.append(item)
+    return Comparison(right, missed, [_in_words(check, found.facts) for check in left])
+
+
+def _in_words(check: Breakdown, facts: Iterable[NumericFact]) -> Item:
+    """``449 chi bộ = 90 + 318 chi bộ, holds``, at the total's place."""
+    mentions = {fact.id: fact.mention for fact in facts}
+    order = sorted(check.parts, key=lambda part: mentions[part].start if part in mentions else 0)
+    parts = " + ".join(mentions[part].text if part in mentions else part for part in order)
+    total = mentions.get(check.total)
+    said = f"{parts}, {'holds' if check.holds else 'does not hold'}"
+    return Item.of(total, f"{total.text} = {said}") if total else Item(f"{check.total} = {said}")

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal, get_args
 
 from kx_extract.evaluation.annotations import METADATA, Annotations, from_sheet, read_gold
 from kx_extract.evaluation.matching import (
@@ -13,6 +14,7 @@ from kx_extract.evaluation.matching import (
     SLOTS,
     Comparison,
     Entities,
+    Item,
     Layer,
     Mentions,
     Positions,
@@ -20,26 +22,63 @@ from kx_extract.evaluation.matching import (
     compare_facts,
     pair_facts,
 )
-from kx_extract.evaluation.tallies import Accuracy, CodeTally, Tally
+from kx_extract.evaluation.tallies import Accuracy, CodeTally, Tally, cut
 from kx_extract.evaluation.wording import comparable
-from kx_extract.factsheet import FactSheet
+from kx_extract.factsheet import FactSheet, Level
 
-LAYERS: tuple[Layer, ...] = (
-    Mentions("people"),
-    Entities("people", "people"),
-    Mentions("places", named=True),
-    Entities("places", "places"),
-    Entities("places", "communes", level="commune"),
-    Mentions("organizations"),
-    Positions(),
-)
-"""The layers that need nothing but themselves; facts and checks come after them."""
+Match = Literal["overlap", "exact"]
+"""When mentions agree: where they share a character, or where both edges are the same."""
+
+Verdict = Literal["right", "missed", "spurious", "wrong"]
+"""``missed``: the gold alone has it; ``spurious``: the sheet alone; ``wrong``: both, not alike."""
 
 GOLD_BY_NAME = ".gold.json"
 
 
+def layers(match: Match = "overlap") -> tuple[Layer, ...]:
+    """The layers that need nothing but themselves; facts and checks come after them."""
+    exact = match == "exact"
+    return (
+        Mentions("people", exact=exact),
+        Entities("people", "people"),
+        Mentions("places", named=True, exact=exact),
+        Entities("places", "places"),
+        Entities("places", "communes", level="commune"),
+        Mentions("organizations", exact=exact),
+        Positions(),
+    )
+
+
+LEVELS: tuple[Entities, ...] = tuple(
+    Entities("places", level, level=level) for level in get_args(Level)
+)
+"""Places by their level."""
+
+
 class NoGold(ValueError):
     """There is no gold to score against, or it cannot be read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of one item.
+
+    Attributes:
+        article: its id.
+        row: the layer (``facts``), the slot (``slot measure``), ``metadata`` or ``codes``.
+        verdict: right, or how it is wrong.
+        item: the item in words; its place in the article, if it has one.
+        detail: for a slot, what the gold has and what the sheet says; else empty.
+    """
+
+    article: str
+    row: str
+    verdict: Verdict
+    item: Item
+    detail: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.article}: {self.item.text}{self.detail and ': ' + self.detail}"
 
 
 @dataclass(slots=True)
@@ -47,20 +86,43 @@ class Scores:
     """The counts over all articles so far.
 
     Attributes:
+        match: when mentions agree.
         layers: by row of the table, in its order.
+        levels: places by level.
         slots: accuracy of each slot on the facts found.
         metadata: accuracy of each field of the article on those that the gold has.
         codes: official codes of places.
-        errors: what went wrong, by kind; each line names its article.
+        outcomes: what became of every item, in the order of comparison.
         articles: how many articles were compared.
     """
 
+    match: Match = "overlap"
     layers: dict[str, Tally] = field(default_factory=dict)
+    levels: dict[str, Tally] = field(default_factory=dict)
     slots: dict[str, Accuracy] = field(default_factory=lambda: {s: Accuracy() for s in SLOTS})
     metadata: dict[str, Accuracy] = field(default_factory=lambda: {m: Accuracy() for m in METADATA})
     codes: CodeTally = field(default_factory=CodeTally)
-    errors: defaultdict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
+    outcomes: list[Outcome] = field(default_factory=list)
     articles: int = 0
+
+    @classmethod
+    def together(cls, parts: Iterable[Scores], match: Match = "overlap") -> Scores:
+        """The sum of the scores of several articles."""
+        whole = cls(match)
+        for part in parts:
+            whole.articles += part.articles
+            whole.outcomes += part.outcomes
+            for mine, other in ((whole.layers, part.layers), (whole.levels, part.levels)):
+                for name, tally in other.items():
+                    mine.setdefault(name, Tally()).add(tally.right, tally.gold, tally.found)
+            for kept, more in ((whole.slots, part.slots), (whole.metadata, part.metadata)):
+                for name, accuracy in more.items():
+                    kept[name].right += accuracy.right
+                    kept[name].cases += accuracy.cases
+            whole.codes.right += part.codes.right
+            whole.codes.empty += part.codes.empty
+            whole.codes.wrong += part.codes.wrong
+        return whole
 
     def add(self, article: str, gold: Annotations, found: Annotations) -> None:
         """Compare one more article.
@@ -71,31 +133,39 @@ class Scores:
             found: what the sheet says; empty annotations for a missing sheet.
         """
         self.articles += 1
-        for layer in LAYERS:
+        for layer in layers(self.match):
             self._count(article, layer.name, layer.log, layer.compare(gold, found))
+        for level in LEVELS:
+            result = level.compare(gold, found)
+            tally = self.levels.setdefault(level.name, Tally())
+            tally.add(len(result.right), result.gold, result.found)
         self._add_facts(article, gold, found)
         self._add_metadata(article, gold, found)
         self._add_codes(article, gold, found)
 
     def _count(self, article: str, layer: str, log: str, result: Comparison) -> None:
-        self.layers.setdefault(layer, Tally()).add(result.right, result.gold, result.found)
-        self._log(article, f"{log} missed", result.missed)
-        self._log(article, f"{log} spurious", result.spurious)
-
-    def _log(self, article: str, kind: str, lines: list[str]) -> None:
-        if lines:
-            self.errors[kind] += [f"{article}: {line}" for line in lines]
+        tally = self.layers.setdefault(layer, Tally())
+        tally.add(len(result.right), result.gold, result.found)
+        judged: tuple[tuple[Verdict, list[Item]], ...] = (
+            ("right", result.right),
+            ("missed", result.missed),
+            ("spurious", result.spurious),
+        )
+        for verdict, items in judged:
+            self.outcomes += [Outcome(article, log, verdict, item) for item in items]
 
     def _add_facts(self, article: str, gold: Annotations, found: Annotations) -> None:
-        pairs = pair_facts(gold.facts, found.facts)
+        pairs = pair_facts(gold.facts, found.facts, exact=self.match == "exact")
         complete = 0
         for wanted, got in pairs:
             right = {slot: same(wanted, got) for slot, same in SLOTS.items()}
+            item = Item.of(wanted.mention)
             for slot, is_right in right.items():
                 self.slots[slot].add(is_right)
-                if not is_right:
-                    line = f"gold {_value(wanted, slot)}, got {_value(got, slot)}"
-                    self._log(article, f"slot {slot}", [f"{wanted.mention.text}: {line}"])
+                said = f"gold {_value(wanted, slot)}, got {_value(got, slot)}"
+                verdict: Verdict = "right" if is_right else "wrong"
+                detail = "" if is_right else said
+                self.outcomes.append(Outcome(article, f"slot {slot}", verdict, item, detail))
             complete += all(right[slot] for slot in COMPLETE)
         facts = compare_facts(gold, found, pairs)
         self._count(article, "facts", "facts", facts)
@@ -110,8 +180,9 @@ class Scores:
                 continue
             right = actual is not None and comparable(expected) == comparable(actual)
             self.metadata[key].add(right)
-            if not right:
-                self._log(article, "metadata", [f"{key}: gold {expected!r}, got {actual!r}"])
+            said = "" if right else f"gold {expected!r}, got {actual!r}"
+            verdict: Verdict = "right" if right else "wrong"
+            self.outcomes.append(Outcome(article, "metadata", verdict, Item(key), said))
 
     def _add_codes(self, article: str, gold: Annotations, found: Annotations) -> None:
         codes = {(comparable(p.name), p.level): p.code for p in found.places}
@@ -119,14 +190,33 @@ class Scores:
             if place.code is None:
                 continue
             code = codes.get((comparable(place.name), place.level))
+            item = Item(f"{place.name} ({place.level})")
             if not code:
                 self.codes.empty += 1
+                self.outcomes.append(Outcome(article, "codes", "missed", item))
             elif code == place.code:
                 self.codes.right += 1
+                self.outcomes.append(Outcome(article, "codes", "right", item))
             else:
                 self.codes.wrong += 1
-                line = f"{place.name} ({place.level}): gold {place.code}, got {code}"
-                self._log(article, "wrong codes", [line])
+                said = f"gold {place.code}, got {code}"
+                self.outcomes.append(Outcome(article, "codes", "wrong", item, said))
+
+    @property
+    def errors(self) -> dict[str, list[str]]:
+        """What went wrong, by kind; each line names its article."""
+        found: defaultdict[str, list[str]] = defaultdict(list)
+        for outcome in self.outcomes:
+            if outcome.verdict == "right":
+                continue
+            if outcome.row == "codes":
+                kind = "wrong codes" if outcome.verdict == "wrong" else "codes missed"
+            elif outcome.verdict == "wrong":
+                kind = outcome.row
+            else:
+                kind = f"{outcome.row} {outcome.verdict}"
+            found[kind].append(str(outcome))
+        return dict(found)
 
     @property
     def all_metadata(self) -> Accuracy:
@@ -135,21 +225,13 @@ class Scores:
         return Accuracy(sum(a.right for a in each), sum(a.cases for a in each))
 
     def to_dict(self) -> dict[str, Any]:
-        """The scores as plain data, rates rounded to four digits."""
+        """The scores as plain data, rates cut off after four digits."""
         codes = self.codes
         return {
             "articles": self.articles,
-            "layers": {
-                name: {
-                    "precision": round(tally.precision, 4),
-                    "recall": round(tally.recall, 4),
-                    "f1": round(tally.f1, 4),
-                    "right": tally.right,
-                    "gold": tally.gold,
-                    "found": tally.found,
-                }
-                for name, tally in self.layers.items()
-            },
+            "match": self.match,
+            "layers": {name: _rates(tally) for name, tally in self.layers.items()},
+            "levels": {name: _rates(t) for name, t in self.levels.items() if t.gold or t.found},
             "slots": {name: _accuracy(slot) for name, slot in self.slots.items()},
             "metadata": {
                 **{name: _accuracy(part) for name, part in self.metadata.items() if part.cases},
@@ -169,14 +251,34 @@ class Evaluation:
     """The scores, and what was amiss with the sheets: a missing or unreadable one counts as empty.
 
     Attributes:
-        scores: the counts.
+        by_article: the scores of each article, by its id.
+        match: when mentions agree.
         missing: articles of the gold that have no sheet.
         problems: a line for each sheet that cannot be read.
     """
 
-    scores: Scores
+    by_article: dict[str, Scores] = field(default_factory=dict)
+    match: Match = "overlap"
     missing: list[str] = field(default_factory=list)
     problems: list[str] = field(default_factory=list)
+
+    @property
+    def scores(self) -> Scores:
+        """Of all articles together."""
+        return Scores.together(self.by_article.values(), self.match)
+
+    def by_group(self, groups: Mapping[str, str]) -> dict[str, Scores]:
+        """The scores of groups of articles.
+
+        Args:
+            groups: article id -> its group; an article without one is of the group ``-``. Where no
+                groups are given at all, every article is one.
+        """
+        members: defaultdict[str, list[Scores]] = defaultdict(list)
+        for article, scores in self.by_article.items():
+            name = (groups.get(article) or "-") if groups else article
+            members[name].append(scores)
+        return {name: Scores.together(members[name], self.match) for name in sorted(members)}
 
 
 def find_gold(folder: Path) -> dict[str, Path]:
@@ -198,17 +300,18 @@ def find_gold(folder: Path) -> dict[str, Path]:
     return found
 
 
-def evaluate(gold: Path, sheets: Path) -> Evaluation:
+def evaluate(gold: Path, sheets: Path, match: Match = "overlap") -> Evaluation:
     """Score a folder of fact sheets.
 
     Args:
         gold: folder of gold, ``NAME.json`` (fact sheets) or ``NAME.gold.json`` (by name).
         sheets: folder of fact sheets, ``NAME.json``. Sheets without gold are left alone; a missing
             or unreadable one counts as empty.
+        match: when mentions agree.
     Raises:
         NoGold: nothing to score against, or a gold file that cannot be read.
     """
-    evaluation = Evaluation(Scores())
+    evaluation = Evaluation(match=match)
     for name, path in find_gold(gold).items():
         try:
             wanted = read_gold(path.read_text(encoding="utf-8"))
@@ -222,13 +325,25 @@ def evaluate(gold: Path, sheets: Path) -> Evaluation:
             evaluation.missing.append(name)
         except (OSError, ValueError) as error:
             evaluation.problems.append(f"{sheet}: {_first_line(error)}")
-        evaluation.scores.add(name, wanted, found)
+        scores = evaluation.by_article[name] = Scores(match)
+        scores.add(name, wanted, found)
     return evaluation
+
+
+def _rates(tally: Tally) -> dict[str, float | int]:
+    return {
+        "precision": float(cut(tally.precision, 4)),
+        "recall": float(cut(tally.recall, 4)),
+        "f1": float(cut(tally.f1, 4)),
+        "right": tally.right,
+        "gold": tally.gold,
+        "found": tally.found,
+    }
 
 
 def _accuracy(accuracy: Accuracy) -> dict[str, float | int]:
     return {
-        "accuracy": round(accuracy.share, 4),
+        "accuracy": float(cut(accuracy.share, 4)),
         "right": accuracy.right,
         "cases": accuracy.cases,
     }

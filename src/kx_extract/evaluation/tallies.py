@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 
 
@@ -68,3 +69,13 @@ class CodeTally:
     def cases(self) -> int:
         """Places of the gold that have a code."""
         return self.right + self.empty + self.wrong
+
+
+def cut(rate: float, digits: int = 3) -> str:
+    """A rate as it is printed: cut off, never rounded up.
+
+    >>> cut(0.99999), cut(2 / 3), cut(1.0), cut(0.57)
+    ('0.999', '0.666', '1.000', '0.570')
+    """
+    scale = 10**digits
+    return f"{math.floor(rate * scale + 1e-9) / scale:.{digits}f}"
