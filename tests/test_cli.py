@@ -223,7 +223,7 @@ class TestEvaluate:
     def test_no_sheets(self, run: Run, corpus: Path, tmp_path: Path) -> None:
         outcome = run("evaluate", corpus / "gold", tmp_path / "missing")
         assert outcome.code == 2
-        assert outcome.complaints == [f"{tmp_path / 'missing'}: no such folder"]
+        assert outcome.complaints == [f"{tmp_path / 'missing'}: no such file or folder"]
 
 
 class TestTokenize:

@@ -243,7 +243,7 @@ def test_the_command_writes_all_reports(
     ("more", "reason"),
     [
         (("--by", "year"), "--by year needs the table of the articles (--groups)"),
-        (("--compare", "nowhere"), "nowhere: no such folder"),
+        (("--compare", "nowhere"), "nowhere: no such file or folder"),
         (("--by", "year", "--groups", "nothing.csv"), "nothing.csv: "),
     ],
 )

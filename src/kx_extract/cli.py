@@ -45,6 +45,15 @@ class TokenFormat(str, Enum):
     conllu = "conllu"
 
 
+class Format(str, Enum):
+    """A format of an annotation tool."""
+
+    brat = "brat"
+    conll = "conll"
+    docbin = "docbin"
+    label_studio = "label-studio"
+
+
 class MatchMode(str, Enum):
     """When mentions agree."""
 
@@ -165,7 +174,8 @@ def evaluate(
 ) -> None:
     """Score fact sheets against gold: precision, recall and F1 by layer, accuracy by slot.
 
-    A missing or unreadable sheet counts as empty. CONTRIBUTING.md tells how gold is made.
+    A missing or unreadable sheet counts as empty. Both may also be in the format of an annotation
+    tool: a folder of brat or CoNLL files, a DocBin (.spacy), Label Studio's tasks (.json).
 
         kx-extract evaluate corpus/gold facts --errors 5
 
@@ -178,22 +188,20 @@ def evaluate(
     from kx_extract.evaluation import evaluate as score
     from kx_extract.evaluation.differences import differences
     from kx_extract.evaluation.errors_page import article_texts, errors_page
+    from kx_extract.evaluation.formats.annotated import BadAnnotations
     from kx_extract.evaluation.groups import NoGroups, group_of_each
     from kx_extract.evaluation.intervals import intervals
     from kx_extract.evaluation.markdown import report
     from kx_extract.evaluation.table import render, render_differences
 
-    for folder in (sheets, compare):
-        if folder is not None and not folder.is_dir():
-            _give_up(f"{folder}: no such folder")
     try:
         grouped = group_of_each(by, groups)
         evaluation = score(gold, sheets, match.value)
         older = score(gold, compare, match.value) if compare is not None else None
-    except (NoGold, NoGroups) as error:
+    except (NoGold, NoGroups, BadAnnotations) as error:
         _give_up(str(error))
-    for name in evaluation.missing:
-        _complain(f"{sheets / name}.json: no such file")
+    for place in evaluation.missing:
+        _complain(f"{place}: no such file")
     for problem in evaluation.problems:
         _complain(problem)
     scores = evaluation.scores
@@ -255,6 +263,45 @@ def verify(
         _complain(f"{said}, {found} {'problem' if found == 1 else 'problems'}")
         raise typer.Exit(SOME_FAILED)
     typer.echo(f"{said}, no problems")
+
+
+@app.command(no_args_is_help=True, short_help="Write sheets or gold for an annotation tool.")
+def convert(
+    annotations: Annotated[
+        Path,
+        typer.Argument(help="Fact sheets, or one of the formats.", metavar="IN"),
+    ],
+    output: Annotated[
+        Path, typer.Argument(help="A folder (brat, conll) or a file.", metavar="OUT")
+    ],
+    to: Annotated[Format, typer.Option(help="The format to write.")],
+    source: Annotated[
+        Path | None,
+        typer.Option(help="Folder of the articles that fact sheets are of.", metavar="ARTICLES"),
+    ] = None,
+    gold: Annotated[
+        bool,
+        typer.Option("--gold", help="Label Studio: as annotations, not as predictions to correct."),
+    ] = False,
+) -> None:
+    """Write fact sheets or gold in the format of an annotation tool, or from one into another.
+
+    kx-extract convert facts brat-folder --to brat --source corpus/articles
+    """
+    from kx_extract.evaluation.formats.annotated import BadAnnotations
+    from kx_extract.evaluation.formats.conversion import convert_set
+
+    try:
+        number, problems = convert_set(annotations, output, to.value, source, gold=gold)
+    except BadAnnotations as error:
+        _give_up(str(error))
+    except OSError as error:
+        _give_up(f"{output}: {_reason(error)}")
+    for problem in problems:
+        _complain(problem)
+    typer.echo(f"{number} {'article' if number == 1 else 'articles'} written to {output}")
+    if problems:
+        raise typer.Exit(SOME_FAILED)
 
 
 @app.command(short_help="Print the JSON Schema of the fact sheet.")

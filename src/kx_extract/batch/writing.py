@@ -71,7 +71,15 @@ def write_atomically(target: Path, text: str) -> None:
         OSError: it cannot be written; what was there before is still there.
         UnicodeEncodeError: the text is no Unicode (lone surrogates).
     """
-    data = text.encode("utf-8")
+    write_bytes_atomically(target, text.encode("utf-8"))
+
+
+def write_bytes_atomically(target: Path, data: bytes) -> None:
+    """Write a file so that nobody ever sees half of it.
+
+    Raises:
+        OSError: it cannot be written; what was there before is still there.
+    """
     new = _new_file_in(target.parent)
     try:
         with new.open("wb") as file:

@@ -44,11 +44,12 @@ class Entity:
 
 @dataclass(frozen=True, slots=True)
 class PositionHeld:
-    """A title, the name of the body (or place) it belongs to, and the holder's name."""
+    """A title, the name of the body (or place) it belongs to, the holder's name; its place."""
 
     title: str
     organization: str | None
     holder: str | None
+    mention: Mention | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +116,8 @@ def from_sheet(sheet: FactSheet) -> Annotations:
         ),
         organizations=tuple(Entity(o.name, _spans(o.mentions)) for o in sheet.organizations),
         positions=tuple(
-            PositionHeld(p.title, named(p.organization), named(p.holder)) for p in sheet.positions
+            PositionHeld(p.title, named(p.organization), named(p.holder), _span(p.mention))
+            for p in sheet.positions
         ),
         facts=tuple(
             NumericFact(
@@ -172,7 +174,12 @@ def from_names(gold: Mapping[str, Any]) -> Annotations:
         ),
         organizations=tuple(Entity(o["name"], _marks(o)) for o in gold["organizations"]),
         positions=tuple(
-            PositionHeld(p["title"], p.get("organization"), p.get("holder"))
+            PositionHeld(
+                p["title"],
+                p.get("organization"),
+                p.get("holder"),
+                _mark(p["mention"]) if p.get("mention") else None,
+            )
             for p in gold["positions"]
         ),
         facts=tuple(

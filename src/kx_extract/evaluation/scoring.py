@@ -8,7 +8,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal, get_args
 
-from kx_extract.evaluation.annotations import METADATA, Annotations, from_sheet, read_gold
+from kx_extract.evaluation.annotations import METADATA, Annotations
+from kx_extract.evaluation.formats.annotated import Annotated, AnnotationSet, BadAnnotations
+from kx_extract.evaluation.formats.files import open_set
 from kx_extract.evaluation.matching import (
     COMPLETE,
     SLOTS,
@@ -24,15 +26,13 @@ from kx_extract.evaluation.matching import (
 )
 from kx_extract.evaluation.tallies import Accuracy, CodeTally, Tally, cut
 from kx_extract.evaluation.wording import comparable
-from kx_extract.factsheet import FactSheet, Level
+from kx_extract.factsheet import Level
 
 Match = Literal["overlap", "exact"]
 """When mentions agree: where they share a character, or where both edges are the same."""
 
 Verdict = Literal["right", "missed", "spurious", "wrong"]
 """``missed``: the gold alone has it; ``spurious``: the sheet alone; ``wrong``: both, not alike."""
-
-GOLD_BY_NAME = ".gold.json"
 
 
 def layers(match: Match = "overlap") -> tuple[Layer, ...]:
@@ -124,17 +124,24 @@ class Scores:
             whole.codes.wrong += part.codes.wrong
         return whole
 
-    def add(self, article: str, gold: Annotations, found: Annotations) -> None:
+    def add(
+        self, article: str, gold: Annotations, found: Annotations, *, mentions_only: bool = False
+    ) -> None:
         """Compare one more article.
 
         Args:
             article: its id, for the list of errors.
             gold: what is right.
             found: what the sheet says; empty annotations for a missing sheet.
+            mentions_only: one of the two carries nothing else; the other layers are left out.
         """
         self.articles += 1
         for layer in layers(self.match):
+            if mentions_only and not isinstance(layer, Mentions):
+                continue
             self._count(article, layer.name, layer.log, layer.compare(gold, found))
+        if mentions_only:
+            return
         for level in LEVELS:
             result = level.compare(gold, found)
             tally = self.levels.setdefault(level.name, Tally())
@@ -253,7 +260,7 @@ class Evaluation:
     Attributes:
         by_article: the scores of each article, by its id.
         match: when mentions agree.
-        missing: articles of the gold that have no sheet.
+        missing: the sheets that articles of the gold should have and have not.
         problems: a line for each sheet that cannot be read.
     """
 
@@ -281,52 +288,55 @@ class Evaluation:
         return {name: Scores.together(members[name], self.match) for name in sorted(members)}
 
 
-def find_gold(folder: Path) -> dict[str, Path]:
-    """The gold files of a folder by article id, in order.
+def find_gold(path: Path) -> AnnotationSet:
+    """The gold at a path, in whatever format it is.
 
     Raises:
-        NoGold: the folder is missing or has none, or has an article's gold twice.
+        NoGold: nothing there or none in it, or an article's gold twice.
     """
-    if not folder.is_dir():
-        raise NoGold(f"{folder}: no such folder")
-    found: dict[str, Path] = {}
-    for path in sorted(folder.glob("*.json")):
-        name = path.name.removesuffix(GOLD_BY_NAME).removesuffix(".json")
-        if name in found:
-            raise NoGold(f"{path}: the gold of {name} is there twice")
-        found[name] = path
-    if not found:
-        raise NoGold(f"{folder}: no gold (*.json)")
+    try:
+        found = open_set(path)
+    except (BadAnnotations, OSError) as error:
+        raise NoGold(_first_line(error)) from error
+    if not found.names():
+        raise NoGold(f"{path}: no gold (*.json)")
     return found
 
 
 def evaluate(gold: Path, sheets: Path, match: Match = "overlap") -> Evaluation:
-    """Score a folder of fact sheets.
+    """Score a set of fact sheets.
 
     Args:
-        gold: folder of gold, ``NAME.json`` (fact sheets) or ``NAME.gold.json`` (by name).
-        sheets: folder of fact sheets, ``NAME.json``. Sheets without gold are left alone; a missing
-            or unreadable one counts as empty.
+        gold: folder of gold, ``NAME.json`` (fact sheets) or ``NAME.gold.json`` (by name); or gold
+            in one of the formats of annotation tools.
+        sheets: folder of fact sheets, ``NAME.json``, or one of those formats. What has no gold is
+            left alone; a missing or unreadable sheet counts as empty.
         match: when mentions agree.
     Raises:
         NoGold: nothing to score against, or a gold file that cannot be read.
+        BadAnnotations: the sheets are a file that is in none of the formats.
     """
     evaluation = Evaluation(match=match)
-    for name, path in find_gold(gold).items():
+    wanted, predicted = find_gold(gold), open_set(sheets)
+    for name in wanted.names():
         try:
-            wanted = read_gold(path.read_text(encoding="utf-8"))
+            right = wanted.read(name)
         except (OSError, ValueError) as error:
-            raise NoGold(f"{path}: {_first_line(error)}") from error
-        found = Annotations()
-        sheet = sheets / f"{name}.json"
+            raise NoGold(f"{wanted.where(name)}: {_first_line(error)}") from error
+        found = Annotated(Annotations())
         try:
-            found = from_sheet(FactSheet.from_json(sheet.read_bytes()))
+            found = predicted.read(name)
         except FileNotFoundError:
-            evaluation.missing.append(name)
+            evaluation.missing.append(predicted.where(name))
         except (OSError, ValueError) as error:
-            evaluation.problems.append(f"{sheet}: {_first_line(error)}")
+            evaluation.problems.append(f"{predicted.where(name)}: {_first_line(error)}")
         scores = evaluation.by_article[name] = Scores(match)
-        scores.add(name, wanted, found)
+        scores.add(
+            name,
+            right.annotations,
+            found.annotations,
+            mentions_only=right.mentions_only or found.mentions_only,
+        )
     return evaluation
 
 

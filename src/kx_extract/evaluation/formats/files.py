@@ -1,0 +1,69 @@
+"""Which format a path is in."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from kx_extract.evaluation.annotations import from_sheet, read_gold
+from kx_extract.evaluation.formats import brat, conll, docbin, label_studio
+from kx_extract.evaluation.formats.annotated import Annotated, AnnotationSet, BadAnnotations
+from kx_extract.factsheet import FactSheet
+
+GOLD_BY_NAME = ".gold.json"
+
+
+class SheetFolder:
+    """A folder of fact sheets (``NAME.json``) or of gold by name (``NAME.gold.json``)."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self._paths: dict[str, Path] = {}
+        for path in sorted(folder.glob("*.json")):
+            name = path.name.removesuffix(GOLD_BY_NAME).removesuffix(".json")
+            if name in self._paths:
+                raise BadAnnotations(f"{path}: {name} is there twice")
+            self._paths[name] = path
+
+    def names(self) -> list[str]:
+        return list(self._paths)
+
+    def where(self, name: str) -> str:
+        return str(self._paths.get(name, self.folder / f"{name}.json"))
+
+    def read(self, name: str) -> Annotated:
+        path = self._paths.get(name)
+        if path is None:
+            raise FileNotFoundError(self.folder / f"{name}.json")
+        if path.name.endswith(GOLD_BY_NAME):
+            return Annotated(read_gold(path.read_text(encoding="utf-8")))
+        return Annotated(from_sheet(FactSheet.from_json(path.read_bytes())))
+
+
+def open_set(path: Path) -> AnnotationSet:
+    """The annotations that a path holds, in whatever format it is.
+
+    A folder with ``.ann`` files is brat's, one with ``.conll`` files CoNLL's, any other one of fact
+    sheets. A file is a DocBin (``.spacy``), CoNLL (``.conll``) or Label Studio's (``.json``).
+
+    Raises:
+        BadAnnotations: nothing there, or a file that is none of these.
+        OSError: it cannot be read.
+    """
+    if path.is_dir():
+        if next(path.glob("*.ann"), None) is not None:
+            return brat.BratFolder(path)
+        if next(path.glob("*.conll"), None) is not None:
+            return conll.ConllFolder(path)
+        return SheetFolder(path)
+    if not path.exists():
+        raise BadAnnotations(f"{path}: no such file or folder")
+    try:
+        if path.suffix == ".spacy":
+            return docbin.DocBinFile(path)
+        if path.suffix == ".conll":
+            return conll.ConllFolder(path)
+        if path.suffix == ".json":
+            return label_studio.LabelStudioFile(path)
+    except ValueError as error:
+        raise BadAnnotations(f"{path}: {error}") from error
+    raise BadAnnotations(f"{path}: no folder, and no .spacy, .conll or .json file")
