@@ -302,8 +302,9 @@ class TestFolders:
         assert read.facts[0].value == Decimal("4.5")
         assert read.metadata is not None
         assert read.metadata["title"] == "Xã Vũ Lễ"
-        result = evaluate(tmp_path, tmp_path)
-        assert result.missing == ["a"]
+        (tmp_path / "sheets").mkdir()
+        result = evaluate(tmp_path, tmp_path / "sheets")
+        assert result.missing == [str(tmp_path / "sheets" / "a.json")]
 
     @pytest.mark.parametrize("text", ["", "[]", "{}", '{"schema_version": "1"}', '{"article": 1}'])
     def test_what_is_no_gold(self, tmp_path: Path, text: str) -> None:
