@@ -5,7 +5,7 @@ from __future__ import annotations
 from kx_extract import __version__
 from kx_extract.composition.attachment import Attachment, body_kind
 from kx_extract.composition.checks import Breakdown, Counted, find_breakdowns, opens_breakdown
-from kx_extract.composition.measures import Measured, measure_of, seasonal
+from kx_extract.composition.measures import Measured, measure_of, seasonal, taken_over
 from kx_extract.composition.resolution import (
     ResolvedPlace,
     containers,
@@ -285,8 +285,8 @@ class _Writer:
             by_sentence.setdefault(position, []).append(q)
         facts: list[Fact] = []
         counted: list[Counted] = []
-        visits: dict[int, str] = {}  # and what it first counted by turns ("lượt khách")
-        stuff: dict[int, str] = {}  # what a paragraph measured last by area or mass
+        visits: dict[int, Measured] = {}  # what a paragraph first counted by turns ("lượt khách")
+        stuff: dict[int, Measured] = {}  # and what it measured last by area or mass
         last_period: PeriodMention | None = None
         introduction: tuple[PeriodMention | None, int | None] | None = None
         for number, sentence in enumerate(a.sentences):
@@ -303,15 +303,15 @@ class _Writer:
             whole: tuple[Quantity, PeriodMention | None] | None = None
             for q in by_sentence.get(number, []):
                 m = seasonal(q, measure_of(a, q, sentence, measured), measured)
-                if m.measure is None and q.dimension in _STUFF and stuff.get(sentence.block):
-                    m = Measured(stuff[sentence.block], None, False)
+                if m.measure is None and q.dimension in _STUFF and sentence.block in stuff:
+                    m = taken_over(stuff[sentence.block], "same-as-in-paragraph")
                 elif m.measure is not None and m.own and q.dimension in _STUFF:
-                    stuff[sentence.block] = m.measure
+                    stuff[sentence.block] = m
                 elif q.unit == "lượt" and m.measure is not None:
                     if m.measure.lower() != q.unit:
-                        visits.setdefault(sentence.block, m.measure)
+                        visits.setdefault(sentence.block, m)
                     elif sentence.block in visits:  # "TP Hạ Long đón 520.000 lượt"
-                        m = Measured(visits[sentence.block], m.qualifier, False)
+                        m = taken_over(visits[sentence.block], "same-as-in-paragraph", m.qualifier)
                 measured.append((q, m))
                 period = period_for(a, sentence, q, periods, [x for x, _ in measured])
                 if period is None and previous is not None and _goes_on(a, previous[0], q):
@@ -363,7 +363,7 @@ class _Writer:
                         dimension=q.dimension,
                         si=_si(q, region),
                         measure=m.measure,
-                        qualifier=m.qualifier,
+                        qualifier=m.qualifier.text if m.qualifier is not None else None,
                         change=q.change,
                         place=self.place_id(place) if place is not None else None,
                         subject=subject_id,

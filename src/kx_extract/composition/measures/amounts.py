@@ -1,0 +1,84 @@
+"""What an area, a mass, a sum of money or a rate is of."""
+
+from __future__ import annotations
+
+from kx_extract.composition.measures.labels import (
+    clause_start,
+    label_before,
+    label_end,
+    verb_before,
+)
+from kx_extract.composition.measures.measured import Measured, is_verb_only, quoted, taken_over
+from kx_extract.composition.measures.nouns_before import distance_from, left_noun
+from kx_extract.composition.measures.nouns_behind import noun_after
+from kx_extract.recognizers.analysis import Analysis, Sentence
+from kx_extract.recognizers.quantities import Quantity
+
+
+def measure_of_amount(
+    a: Analysis,
+    q: Quantity,
+    sentence: Sentence,
+    end: int,
+    cue: int,
+    floor: int,
+    before: list[tuple[Quantity, Measured]],
+) -> Measured:
+    """The measure of an amount: the noun that it is of.
+
+    Args:
+        a, q, sentence, before: as for :func:`~kx_extract.composition.measures.measure_of`.
+        end: the piece behind the unit.
+        cue: the first piece of the words that lead to the number.
+        floor: how far back its label may stand.
+    """
+    s = a.s
+    last = before[-1][1] if before else None
+    stuff = q.dimension in ("area", "mass", "length", "volume", "duration")
+    if q.dimension == "length":
+        distance = distance_from(a, cue, floor)
+        if distance is not None:
+            return Measured(distance)
+    label = label_before(a, cue, floor)
+    following = noun_after(a, end, sentence)
+    if (
+        following is None
+        and q.unit in ("công", "mẫu", "thước", "sào")
+        and end - s.at(q.number_end) > 1
+    ):
+        # "8 công lúa": the unit tells of what
+        following = quoted(a, s.at(q.number_end) + 1, end, "unit-and-noun")
+    if label is not None and not (following and stuff and is_verb_only(label)):
+        return Measured(label)
+    if following:
+        return Measured(following)
+    if q.unit.startswith(("VND/", "USD/")):
+        # a price: the word may stand further back than the last comma
+        for k in range(cue - 1, sentence.first - 1, -1):
+            if s.lows[k] == "giá":
+                return Measured(quoted(a, k, label_end(a, k, k + 1, cue), "price-label"))
+    if (
+        last is not None
+        and last.measure
+        and before[-1][0].dimension == q.dimension == "money"
+        and s.lows[s.at(before[-1][0].end) : cue] == ["và"]
+    ):  # "12.400 tỷ đồng và 250 triệu USD"
+        return taken_over(last, "same-as-before", last.qualifier)
+    near = left_noun(a, cue, floor, a_length=q.dimension in ("length", "area", "mass"))
+    if near is not None and near.text.isupper() and not set(near.text) - set("IVX"):
+        near = None  # "trên báo động II 0,35m"
+    if near and not (stuff and is_verb_only(near)):
+        return Measured(near)
+    same = [m for other, m in before if other.dimension == q.dimension and m.measure]
+    if stuff and same:
+        return taken_over(same[-1], "same-as-before", same[-1].qualifier)
+    verb = near or verb_before(a, cue, floor)
+    if verb is None and before:
+        # "góp 26 ngày công và 86 triệu đồng": one verb governs both
+        verb = verb_before(a, s.at(before[-1][0].start), clause_start(a, floor, sentence))
+    if verb:
+        return Measured(verb)
+    for other, measured in reversed(before):
+        if measured.measure and other.dimension not in ("age", "duration"):
+            return taken_over(measured, "same-as-before", measured.qualifier)
+    return Measured(None)

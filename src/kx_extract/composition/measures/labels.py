@@ -1,0 +1,220 @@
+"""The label before a number, the verb that governs it, and where its clause begins."""
+
+from __future__ import annotations
+
+from kx_extract.composition.measures.measured import (
+    Wording,
+    labels,
+    labels_with_verbs,
+    links,
+    listed,
+    quoted,
+    verbs,
+)
+from kx_extract.recognizers.analysis import Analysis, Sentence
+from kx_extract.vietnamese.words import words
+
+STOPS = frozenset(',;:()–“”"')
+_WINDOW = 24
+
+
+def past_links(a: Analysis, cue: int, floor: int) -> int:
+    """Back over the words that link a label to its number (``đạt``, ``còn``, ``tăng``)."""
+    k = cue
+    while k > floor:
+        found = links().before(a.s.lows, k)
+        if found is None or k - found[0] < floor:
+            break
+        k -= found[0]
+    return k
+
+
+def window_start(a: Analysis, cue: int, floor: int) -> int:
+    """Back from the number to the last mark, but no further than ``floor``."""
+    s = a.s
+    k = cue
+    while k > floor and cue - k < _WINDOW and not s.on_new_line(k):
+        if s.kinds[k - 1] == "mark" and s.lows[k - 1] in STOPS:
+            break
+        k -= 1
+    return k
+
+
+def _past_bracket(a: Analysis, k: int, floor: int) -> int:
+    """``Diện tích (cả năm) 30 ha``: where the bracket that ends before piece k begins; else k."""
+    s = a.s
+    if k > floor and s.lows[k - 1] == ")":
+        for m in range(k - 1, max(floor, k - 12) - 1, -1):
+            if s.lows[m] == "(":
+                return m
+    return k
+
+
+def label_before(a: Analysis, cue: int, floor: int) -> Wording | None:
+    """The label nearest before the number in its clause, with its description."""
+    s = a.s
+    stop = _past_bracket(a, cue, floor)
+    first = window_start(a, stop, floor)
+    best: tuple[int, int] | None = None
+    k = first
+    while k < stop:
+        found = labels().at(s.lows, k)
+        link = links().at(s.lows, k)
+        if link is not None and link[0] > (found[0] if found else 1):
+            k += link[0]  # "trị giá" is no "giá"
+            continue
+        if found is not None and _deducted(a, k, first):
+            k += found[0]  # "trừ chi phí lãi 40 triệu đồng"
+            continue
+        if found is not None and k + found[0] <= stop:
+            if best is None or not _extends(a, best, k, stop):
+                best = (k, k + found[0])
+            k += found[0]
+            continue
+        k += 1
+    if best is None:
+        return None
+    start = best[0]
+    if s.lows[start] == "tiền" and start > floor and s.lows[start - 1] == "phạt":
+        start -= 1
+    if "và" in (
+        s.lows[start - 1] if start else "",
+        s.lows[best[1]],
+    ):  # a list's last or last but one
+        start = _coordinated_left(a, start, floor)
+    return quoted(a, start, label_end(a, best[0], best[1], stop), "label-before")
+
+
+def _deducted(a: Analysis, k: int, first: int) -> bool:
+    """Is the label at piece k what was taken off (``sau khi trừ hết các khoản chi phí``)?"""
+    return "trừ" in a.s.lows[max(first, k - 4) : k]
+
+
+def _coordinated_left(a: Analysis, start: int, floor: int) -> int:
+    """``thuế, phí và lệ phí``: where the first of coordinated nouns begins."""
+    s = a.s
+    k = start
+    while k - 2 >= floor and s.lows[k - 1] in (",", "và"):
+        n = (
+            2
+            if k - 3 >= floor and words().classes(" ".join(s.lows[k - 3 : k - 1]))[:1] == "N"
+            else 1
+        )
+        first = k - 1 - n
+        if "N" not in words().classes(" ".join(s.lows[first : k - 1])):
+            break
+        opening = s.lows[first - 1] if first > 0 and not s.on_new_line(first) else ":"
+        if opening not in (",", "đó", "gồm", ":", "(", "và", "là", ";"):
+            break
+        k = first
+    return k
+
+
+def label_end(a: Analysis, start: int, head_end: int, cue: int) -> int:
+    """How far a label's description goes: to a preposition, link, place, period or number."""
+    s = a.s
+    blocked = a.named_pieces()
+    with_verb = " ".join(s.lows[start:head_end]) in labels_with_verbs()
+    k = head_end
+    while k < cue and k - start < 12:
+        if k in blocked or s.kinds[k] in ("mark", "number"):
+            break
+        n, classes = words().at(s.lows, k, cue)
+        first = classes[:1]
+        link = links().at(s.lows, k)
+        inner = labels().at(s.lows, k)
+        if inner is not None and inner[0] >= n and k + inner[0] <= cue:
+            k += inner[0]  # "giải ngân vốn đầu tư xây dựng cơ bản"
+            with_verb = True
+            continue
+        if link is not None and link[0] >= n and s.lows[k] not in ("bình", "trung"):
+            break
+        if s.lows[k] in ("bình", "trung") and link is not None:
+            k += link[0]  # "năng suất bình quân"
+            continue
+        if first in ("E", "C", "P", "L", "T", "R") and not (
+            first == "E" and s.lows[k] in ("trong", "ngoài") and n > 1
+        ):
+            break
+        if first == "V" and "N" not in classes and not with_verb:
+            break
+        k += n
+    if k < cue and s.lows[k] == "từ" and s.lows[k - 1] == "thu":
+        source = k + 1  # "tổng thu từ du lịch"
+        while source < cue and s.kinds[source] == "lower" and links().at(s.lows, source) is None:
+            source += 1
+        if k + 1 < source <= k + 6 and not any(m in blocked for m in range(k + 1, source)):
+            k = source
+    if k + 1 < cue and s.lows[k] == "và":  # "phí và lệ phí"
+        n, classes = words().at(s.lows, k + 1, cue)
+        if "N" in classes and (k + 1 + n == cue or links().at(s.lows, k + 1 + n)):
+            k += 1 + n
+    return min(k, cue)
+
+
+def _extends(a: Analysis, best: tuple[int, int], k: int, cue: int) -> bool:
+    """Does a label at piece k describe the label before it (``tỷ lệ … thu nhập``)?"""
+    s = a.s
+    between = s.lows[best[1] : k]
+    if not between:
+        return True
+    if any(s.kinds[m] == "number" or s.lows[m] in listed("no_measures") for m in range(best[1], k)):
+        return False  # "trừ chi phí anh lãi 180 triệu đồng"
+    text = " ".join(between)
+    return not any(
+        link in f" {text} "
+        for link in (
+            " đạt ",
+            " là ",
+            " với ",
+            " có ",
+            " còn ",
+            " và ",
+            " trên ",
+            " có giá ",
+            " nên ",
+        )
+    )
+
+
+def verb_before(a: Analysis, cue: int, floor: int) -> Wording | None:
+    """The governing verb of a number without label: ``vận động được 18,5 tỷ đồng``."""
+    s = a.s
+    first = window_start(a, cue, floor)
+    for k in range(cue, first, -1):
+        found = verbs().before(s.lows, k)
+        if found is not None and k - found[0] >= first:
+            if words().at(s.lows, k - found[0], cue)[0] > found[0]:
+                continue  # "thu" in "thu hoạch"
+            return quoted(a, k - found[0], k, "governing-verb")
+    return None
+
+
+def any_verb_before(a: Analysis, cue: int, floor: int) -> Wording | None:
+    """The verb right before a number and its links: ``để dành được 250 triệu đồng``."""
+    s = a.s
+    k = past_links(a, cue, floor)
+    for n in (3, 2, 1):
+        if k - n >= floor and not any(s.kinds[m] == "mark" for m in range(k - n, k)):
+            classes = words().classes(" ".join(s.lows[k - n : k]))
+            if classes[:1] == "V" and not any(m in a.named_pieces() for m in range(k - n, k)):
+                return quoted(a, k - n, k, "verb-before")
+    return None
+
+
+def clause_start(a: Analysis, piece: int, sentence: Sentence) -> int:
+    s = a.s
+    k = piece
+    while k > sentence.first and s.lows[k - 1] not in ";:.":
+        k -= 1
+    return k
+
+
+def past_plan(a: Analysis, floor: int, cue: int) -> int:
+    """``bằng 71,8% kế hoạch năm và tăng 6,4%``: the plan that was measured against is no label."""
+    s = a.s
+    if " ".join(s.lows[floor : floor + 2]) not in listed("plans") and (
+        s.lows[floor : floor + 1] == [] or s.lows[floor] not in listed("plans")
+    ):
+        return floor
+    return next((k for k in range(floor, cue) if s.lows[k] in (",", "và", ";")), cue)

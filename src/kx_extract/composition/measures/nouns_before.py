@@ -1,0 +1,268 @@
+"""The nouns and clauses before a number that say what it measures, where no label does."""
+
+from __future__ import annotations
+
+from kx_extract.composition.measures.labels import (
+    STOPS,
+    any_verb_before,
+    label_end,
+    past_links,
+    verb_before,
+    window_start,
+)
+from kx_extract.composition.measures.measured import Wording, links, listed, quoted, verbs
+from kx_extract.recognizers.analysis import Analysis, Sentence
+from kx_extract.recognizers.nouns import count_head, noun_phrase_at
+from kx_extract.recognizers.quantities import Quantity
+from kx_extract.vietnamese.words import words
+
+_ITEM_ENDS = frozenset(";.–-+•*:")
+
+
+def noun_before(a: Analysis, cue: int, floor: int) -> Wording | None:
+    """``đảng viên nữ 1.420 đồng chí``: the noun that stands right before the number."""
+    s = a.s
+    if cue <= floor or links().before(s.lows, cue) is not None:
+        return None
+    first = window_start(a, cue, floor)
+    if first >= cue or cue - first > 5 or any(k in a.named_pieces() for k in range(first, cue)):
+        return None
+    if s.lows[first] in listed("levels"):
+        return None  # "Huyện huy động 385 người"
+    return quoted(a, first, cue, "noun-before") if noun_phrase_at(s, first, cue) == cue else None
+
+
+def before_colon(a: Analysis, cue: int, floor: int) -> Wording | None:
+    """``- Đàn lợn: 12.500 con``: what an item of a list names before its number."""
+    s = a.s
+    if cue <= floor or s.lows[cue - 1] != ":":
+        return None
+    end = first = cue - 1
+    while first > floor and end - first < 9 and not s.on_new_line(first):
+        if s.lows[first - 1] in _ITEM_ENDS:
+            break
+        first -= 1
+    while first < end and s.kinds[first] == "mark":
+        first += 1
+    if not 0 < end - first <= 8 or any(m in a.named_pieces() for m in range(first, end)):
+        return None
+    return quoted(a, first, end, "item-of-list")
+
+
+def plain_noun(a: Analysis, cue: int, floor: int) -> Wording | None:
+    """``lượng nước tưới giảm 25%``: the noun that opens the clause of a change."""
+    s = a.s
+    k = past_links(a, cue, floor)
+    first = window_start(a, k, floor)
+    while first < k and s.lows[first] in listed("openers"):
+        first += 1
+    if not 1 < k - first <= 5 or any(m in a.named_pieces() for m in range(first, k)):
+        return None
+    if "N" not in words().at(s.lows, first, k)[1]:
+        return None
+    return quoted(a, first, k, "clause-noun") if noun_phrase_at(s, first, k) == k else None
+
+
+def distance_from(a: Analysis, cue: int, floor: int) -> Wording | None:
+    """``cách thị trấn Tân Yên hơn 40km``: a distance is measured from somewhere."""
+    s = a.s
+    for k in range(cue - 1, max(window_start(a, cue, floor), cue - 8) - 1, -1):
+        if s.lows[k] == "cách" and s.lows[k + 1 : k + 2] != ["đây"]:
+            end = k + 1
+            while end < cue and links().at(s.lows, end) is None and s.lows[end] != "của":
+                end += 1
+            return quoted(a, k, end, "distance")
+    return None
+
+
+def _thing_of_extent(a: Analysis, extent: int, floor: int) -> Wording | None:
+    """``Phòng trọ ở khu phố A rộng 14 m²``: the thing that has the extent at a piece."""
+    s = a.s
+    blocked = a.named_pieces()
+    best: tuple[int, int] | None = None
+    k = window_start(a, extent, floor)
+    while k < extent:
+        if s.kinds[k] in ("mark", "number"):
+            k += 1
+            continue
+        n, classes = words().at(s.lows, k, extent)
+        end = noun_phrase_at(s, k, extent) if "N" in classes or count_head(s, k, extent) else k
+        if end <= k:
+            k += n
+            continue
+        left = words().classes(s.lows[k - 1])[:1] if k else ""
+        usable = (
+            not any(m in blocked for m in range(k, end))
+            and s.lows[k] not in listed("levels")
+            and s.lows[k] not in listed("no_measures")
+        )
+        if usable and (left != "E" or end == extent or best is None):
+            best = (k, end)
+        if extent - 2 <= end < extent and words().classes(s.lows[end])[:1] == "V":
+            end = extent  # "Đường đua dài 170m"
+        if best is not None and best[0] == k:
+            best = (k, end)
+        k = end
+    return (
+        quoted(a, *best, "thing-of-extent") if best is not None and best[1] - best[0] <= 6 else None
+    )
+
+
+def left_noun(a: Analysis, cue: int, floor: int, *, a_length: bool = False) -> Wording | None:
+    """The noun phrase that the number follows: ``cam 4.250ha``, ``Lúa chiêm xuân: 3.965ha``."""
+    s = a.s
+    k = cue
+    if k > floor and s.lows[k - 1] in (":", "("):
+        k -= 1
+        if s.lows[k] == "(":
+            return None
+        item = before_colon(a, cue, floor)
+        if item is not None:
+            return item  # "- Cây có múi: 6.430ha"
+    extent: int | None = None
+    while k > floor:
+        if s.lows[k - 1] in listed("extents") and extent is None:
+            k -= 1
+            extent = k
+            continue
+        found = links().before(s.lows, k)
+        if found is None or k - found[0] < floor:
+            break
+        k -= found[0]
+    first = window_start(a, k, floor)
+    if extent is not None and first >= k:
+        return quoted(a, extent, extent + 1, "thing-of-extent") if a_length else None
+    if extent is not None and a_length:
+        thing = _thing_of_extent(a, k, floor)
+        if thing is not None:
+            return thing
+    blocked = a.named_pieces()
+    for m in range(k - 1, first - 1, -1):
+        if m in blocked or s.lows[m] in listed("no_measures"):
+            first = m + 1  # names, times and persons are no measures
+            break
+    if first < k:
+        n, classes = words().at(s.lows, first, k)
+        alone = first + n == k and s.kinds[first] == "lower" and classes[:1] in ("V", "A")
+        if (
+            alone
+            and first > 0
+            and s.lows[first - 1] in (",", "(")
+            and not verbs().at(s.lows, first)
+        ):
+            return quoted(
+                a, first, k, "crop-before"
+            )  # "keo 705 ha, thông 482 ha": a crop that is also a verb
+    while first < k:
+        n, classes = words().at(s.lows, first, k)
+        verb = classes[:1] == "V" and "N" not in classes
+        if (
+            verb
+            or classes[:1] in ("R", "E", "C", "P", "L", "T")
+            or s.lows[first] in ("trong", "-", "và", "chuyên")
+        ):
+            first += n
+            continue
+        break
+    if k - first == 1 and first > window_start(a, k, floor):
+        n = 2 if words().classes(" ".join(s.lows[first - 2 : first]))[:1] == "V" else 1
+        if words().classes(" ".join(s.lows[first - n : first]))[:1] == "V" and n == 2:
+            return quoted(a, first - n, k, "verb-before")  # "khai thác biển 165 nghìn tấn"
+    if first >= k or k - first > 10:
+        return verb_before(a, cue, floor) or any_verb_before(a, cue, floor)
+    end = noun_phrase_at(s, first, k)
+    if end < k:  # a clause, not a noun: its verb governs the number
+        verb_phrase = verb_before(a, cue, floor) or any_verb_before(a, cue, floor)
+        if verb_phrase is not None:
+            return verb_phrase
+        if k - first > 5 or end <= first:
+            return None
+        if k - end <= 3 and end > first and not _has_verb(a, end, k):
+            end = k  # "vải chính vụ": what a list does not know still belongs to the noun
+        return quoted(a, first, end, "noun-before")
+    if end - first == 1 and s.lows[first] in listed("levels"):
+        return None  # "cả huyện mới có 430 ha"
+    actor, classes = words().at(s.lows, first, end)
+    if (
+        s.kinds[first] == "upper"
+        and s.lows[first + 1 : first + 2] != []
+        and (s.lows[first + 1] in listed("levels"))
+    ):
+        actor = 2  # "UBND huyện phân bổ 2,4 tỷ đồng"
+    by_someone = s.lows[first + actor - 1] in listed("levels") or (
+        actor > 1 and " ".join(s.lows[first : first + actor]) in listed("actors")
+    )
+    if by_someone and words().at(s.lows, first + actor, end)[1][:1] == "V":
+        first += actor  # "nông dân xuống giống 9.850ha"
+    return quoted(a, first, end, "noun-before")
+
+
+def _has_verb(a: Analysis, first: int, end: int) -> bool:
+    s = a.s
+    k = first
+    while k < end:
+        n, classes = words().at(s.lows, k, end)
+        if classes[:1] in ("V", "E", "C", "R"):
+            return True
+        k += n
+    return False
+
+
+def rate_over_numbers(a: Analysis, sentence: Sentence, cue: int) -> Wording | None:
+    """``Tỷ lệ người từ 18 tuổi trở lên tiêm đủ 2 mũi đạt 42,6%``: numbers tell of the rate."""
+    s = a.s
+    end = past_links(a, cue, sentence.first)
+    if end == cue:
+        return None
+    for k in range(end - 1, max(sentence.first, end - 20) - 1, -1):
+        if s.lows[k] in STOPS or s.lows[k] in ("%", "thì", "đạt", "còn", "là", "giảm", "tăng"):
+            return None
+        if s.lows[k : k + 2] in (["tỷ", "lệ"], ["tỉ", "lệ"]):
+            return quoted(a, k, end, "rate-label")
+    return None
+
+
+def same_head(a: Analysis, q: Quantity, cue: int, floor: int) -> Wording | None:
+    """``hộ nghèo năm 2013 còn 63 hộ``: the noun before that the bare classifier stands for."""
+    s = a.s
+    head = q.unit.split()[0]
+    for k in range(cue - 1, window_start(a, cue, floor) - 1, -1):
+        if s.lows[k] == head and s.kinds[k] != "mark":
+            end = label_end(a, k, k + 1, cue)
+            if end - k > 1:
+                return quoted(a, k, end, "same-head")
+    return None
+
+
+def subject_of(a: Analysis, noun: str, cue: int, floor: int) -> Wording | None:
+    """``Máy chụp cắt lớp đã có hai máy``: the clause's subject, which the bare noun repeats."""
+    s = a.s
+    first = window_start(a, cue, floor)
+    if s.lows[first : first + 1] != [noun] or s.kinds[first] == "mark":
+        return None
+    end = max(label_end(a, first, first + 1, cue), noun_phrase_at(s, first, cue))
+    linked = end < cue and links().at(s.lows, end) is not None
+    return quoted(a, first, end, "clause-subject") if end - first > 1 and linked else None
+
+
+def number_of(a: Analysis, q: Quantity, cue: int, floor: int) -> Wording | None:
+    """``số chi bộ phải sinh hoạt ghép giảm từ 9 xuống còn 2 chi bộ``: the label that names them."""
+    s = a.s
+    unit = q.unit.lower().split()
+    for k in range(cue - len(unit) - 1, floor - 1, -1):
+        if s.lows[k] == "số" and s.lows[k + 1 : k + 1 + len(unit)] == unit:
+            end = max(label_end(a, k, k + 1, cue), k + 1 + len(unit))
+            if s.lows[end : end + 2] in (["chưa", "có"], ["không", "có"]):
+                end = max(end, noun_phrase_at(s, end + 2, cue))  # "số bản chưa có đảng viên"
+            return quoted(a, k + 1, end, "number-label")
+    return None
+
+
+def stood_for(a: Analysis, classifier: str, cue: int, floor: int) -> Wording | None:
+    """``cán bộ địa chính chỉ còn hai người``: the subject that a bare classifier counts."""
+    noun = plain_noun(a, cue, floor)
+    if noun is None or classifier not in listed("pro_forms"):
+        return None
+    first = a.s.lows[noun.first]
+    human = first in listed("human")
+    return noun if human == (classifier in ("người", "đồng chí", "em")) else None

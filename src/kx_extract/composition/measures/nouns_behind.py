@@ -1,0 +1,136 @@
+"""The noun phrase behind a number, its companions, and what its sentence says of it."""
+
+from __future__ import annotations
+
+from kx_extract.composition.measures.measured import Wording, labels, links, listed, quoted
+from kx_extract.recognizers.analysis import Analysis, Sentence
+from kx_extract.recognizers.nouns import count_head, listed_head, noun_phrase_at, noun_phrase_end
+from kx_extract.vietnamese.words import words
+
+
+def _noun_end(a: Analysis, i: int, sentence: Sentence) -> int:
+    s = a.s
+    if i >= sentence.last or s.on_new_line(i):
+        return i
+    skip = i + 1 if s.lows[i] == "số" and count_head(s, i + 1, sentence.last) else i
+    end = noun_phrase_at(s, skip, sentence.last)
+    return end if end > skip else i
+
+
+def noun_after(a: Analysis, i: int, sentence: Sentence) -> Wording | None:
+    """The noun phrase right behind a measured number (``46ha đất``)."""
+    s = a.s
+    if i >= sentence.last or s.on_new_line(i) or s.kinds[i] in ("mark", "number"):
+        return None
+    if i in a.named_pieces():
+        return None
+    n, classes = words().at(s.lows, i, sentence.last)
+    if s.lows[i] in ("chuyên", "trồng", "nuôi") and classes[:1] in ("V", "R", "A"):
+        end = noun_phrase_end(s, i, 1, sentence.last)
+        if s.lows[i] != "chuyên" and "N" not in words().at(s.lows, i + 1, sentence.last)[1]:
+            return None  # "1.310 ha trồng thuần"
+        return (
+            quoted(a, i, coordinated(a, i, end, sentence), "noun-behind") if end > i + 1 else None
+        )
+    end = _noun_end(a, i, sentence)
+    if end > i:
+        return quoted(a, i, coordinated(a, i, end, sentence), "noun-behind")
+    closed = i + n >= sentence.last or s.lows[i + n] in (",", ".", ";", "và", ")")
+    if closed and n == 1 and classes[:1] in ("V", "A") and s.kinds[i] == "lower":
+        return quoted(a, i, i + 1, "crop-behind")  # "482 ha thông,": a crop that is also a verb
+    return None
+
+
+def coordinated(a: Analysis, start: int, end: int, sentence: Sentence) -> int:
+    """``450 cán bộ, chiến sĩ``, ``thuế, phí và lệ phí``: the noun's companions belong to it."""
+    s = a.s
+    alone = end
+    for _ in range(2):
+        if end + 1 >= sentence.last or s.lows[end] not in (",", "và"):
+            return end
+        if end - start == 1 and s.lows[start] in listed("events"):
+            return end
+        stop = _companion_end(a, end + 1, sentence)
+        if stop == end + 1:
+            return end
+        following = s.lows[stop] if stop < sentence.last else "."
+        if stop < sentence.last and s.kinds[stop] == "number":
+            return alone  # "khối trường học 19 đảng viên, khối cơ quan, doanh nghiệp 14 đảng viên"
+        if end - start > 4:
+            return end
+        after = words().classes(following)
+        if after[:1] == "V" and s.lows[start] not in listed("human"):
+            return end  # "1,3 ha cỏ, chuồng lợp tôn": a new clause
+        if following in ("đạt", "là", "có", "còn", "ước", "cũng", "đã", "được") or (
+            following not in (",", "và", ".", ";", ")") and after[:1] not in ("V", "E", "R", "C")
+        ):
+            return end
+        end = stop
+    return end
+
+
+def _companion_end(a: Analysis, i: int, sentence: Sentence) -> int:
+    """Where a noun coordinated with the one before ends; i itself where none begins."""
+    s = a.s
+    n, classes = words().at(s.lows, i, sentence.last)
+    if s.kinds[i] != "lower" or i in a.named_pieces():
+        return i
+    if labels().at(s.lows, i) or links().at(s.lows, i) or s.lows[i] in listed("no_companions"):
+        return i
+    known = listed_head(s, i, sentence.last)
+    if known < 2 and (classes[:1] != "N" or n > 2):
+        return i
+    end = i + max(n, known)
+    more = noun_phrase_at(s, i, sentence.last)
+    while end < more:  # "sò huyết, tôm đất", and nothing but nouns
+        n, classes = words().at(s.lows, end, more)
+        if classes not in ("", "N") or more - i > 3:
+            break
+        end += n
+    return end
+
+
+def predicate(a: Analysis, start: int, sentence: Sentence) -> Wording | None:
+    """What a counted noun's sentence says of it, up to the next mark: a part's qualifier."""
+    s = a.s
+    if start < sentence.last and s.lows[start] == "(":  # "88 chi bộ (chiếm 19%) hoàn thành …"
+        start = next(
+            (k + 1 for k in range(start, min(start + 8, sentence.last)) if s.lows[k] == ")"), start
+        )
+    if start >= sentence.last or s.kinds[start] == "mark" or s.on_new_line(start):
+        return None
+    _, classes = words().at(s.lows, start, sentence.last)
+    if classes[:1] not in ("V", "A") and s.lows[start] not in (
+        "không",
+        "chưa",
+        "được",
+        "bị",
+        "đã",
+        "là",
+        "thuộc",
+    ):
+        return None
+    j = start
+    while j < sentence.last and not s.on_new_line(j) and j - start < 14:
+        if s.kinds[j] == "mark" and s.lows[j] in ",;.:()–":
+            break
+        if (
+            s.kinds[j] == "number"
+            and j > start
+            and s.lows[j - 1] not in ("loại", "hạng", "cấp", "mức", "độ")
+        ):
+            return None if j - start < 2 else quoted(a, start, j, "predicate")
+        if s.lows[j] == "và" and j + 1 < sentence.last and s.kinds[j + 1] == "number":
+            break
+        j += 1
+    return quoted(a, start, j, "predicate")
+
+
+def predicate_after(a: Analysis, end: int, sentence: Sentence) -> Wording | None:
+    stop = _noun_end(a, end, sentence)
+    return predicate(a, stop, sentence) if stop > end else None
+
+
+def anaphor(a: Analysis, i: int) -> bool:
+    """``70% số này``, ``gần 60ha trong số đó``: of what was counted before."""
+    return a.s.lows[i : i + 1] == ["số"] and a.s.lows[i + 1 : i + 2] in (["này"], ["đó"], ["ấy"])
