@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from kx_extract import __version__
-from kx_extract.composition.attachment import Attachment, body_kind
 from kx_extract.composition.checks import Breakdown, Counted, find_breakdowns, opens_breakdown
+from kx_extract.composition.discourse import Attachment, body_kind
 from kx_extract.composition.measures import Measured, measure_of, seasonal, taken_over
 from kx_extract.composition.resolution import (
     ResolvedPlace,

@@ -1,0 +1,46 @@
+"""Clauses: what stands before a verb, what stands outside of brackets."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from kx_extract.lexicon import load
+from kx_extract.recognizers.analysis import Sentence
+from kx_extract.vietnamese.syllables import Syllables
+from kx_extract.vietnamese.words import words
+
+_CLAUSE_MARKS = frozenset([*';:.“("”', "thì", "còn", "riêng", "nhưng", "song", "khi"])
+
+
+@cache
+def listed(name: str) -> frozenset[str]:
+    """One of the word lists in ``lexicon/discourse.toml``, table ``cues``."""
+    return frozenset(load("discourse")["cues"][name])
+
+
+def before_verb(s: Syllables, first: int, sentence: Sentence) -> bool:
+    """Does the word at piece ``first`` stand before the verb of its clause?"""
+    k = first
+    if first > sentence.first and s.lows[first - 1] == ",":
+        return True
+    while k > sentence.first and s.lows[k - 1] not in _CLAUSE_MARKS:
+        k -= 1
+    while k < first:
+        n, classes = words().at(s.lows, k, first)
+        if classes[:1] == "V" and s.lows[k] not in listed("light"):
+            return False
+        k += n
+    return True
+
+
+def outside_brackets(pieces: list[str]) -> list[str]:
+    """The pieces that stand outside of round brackets."""
+    depth, out = 0, []
+    for piece in pieces:
+        if piece == "(":
+            depth += 1
+        elif piece == ")":
+            depth = max(0, depth - 1)
+        elif not depth:
+            out.append(piece)
+    return out

@@ -1,0 +1,140 @@
+"""Words for a unit or a body without its name: which one of the article they mean."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from kx_extract.composition.discourse.clauses import before_verb, listed
+from kx_extract.composition.discourse.setting import Setting, body_words
+from kx_extract.composition.discourse.topic import Cue, Topic
+from kx_extract.lexicon import load
+from kx_extract.recognizers.analysis import Sentence
+from kx_extract.vietnamese.phrases import Phrases
+
+
+@lru_cache(maxsize=1)
+def _generic() -> Phrases[str]:
+    data = load("discourse")["generic"]
+    return Phrases(
+        (word, level)
+        for level in ("commune", "district", "province", "city", "hamlet", "any")
+        for word in data[level]
+    )
+
+
+@lru_cache(maxsize=1)
+def _generic_limits() -> tuple[frozenset[str], frozenset[str]]:
+    data = load("discourse")["generic"]
+    return frozenset(data["not_after"]), frozenset(data["not_before"])
+
+
+def level_cues(
+    st: Setting, topic: Topic, sentence: Sentence, covered: set[int], named: list[Cue]
+) -> list[Cue]:
+    """``Toàn xã``, ``huyện``, ``địa phương``: the unit of that level that the text is about.
+
+    Args:
+        st, topic: the article and what it is about so far.
+        sentence: the sentence.
+        covered: pieces of names in it.
+        named: its cues by name.
+    """
+    s = st.s
+    not_after, not_before = _generic_limits()
+    out: list[Cue] = []
+    k = sentence.first
+    while k < sentence.last:
+        found = _generic().at(s.lows, k)
+        if found is None or k in covered:
+            k += 1
+            continue
+        n, level = found
+        end = k + n
+        before = s.lows[k - 1] if k > sentence.first else ""
+        after = s.lows[end] if end < sentence.last else ""
+        if any(s.lows[m] == "sách" for m in range(max(sentence.first, k - 3), k)):
+            k = end
+            continue  # "ngân sách huyện, xã"
+        goes_on = end < sentence.last and (end in covered or s.kinds[end] in ("title", "upper"))
+        counted = n == 1 and k > sentence.first and s.kinds[k - 1] == "number"
+        part = (
+            (before in (",", "và") and s.lows[k - 2] in listed("levels"))
+            or (before in listed("sides") and s.lows[k] == "của")
+            or s.lows[end : end + 2] == ["ủy", "viên"]
+        )
+        if not (before in not_after or after in not_before or goes_on or counted or part):
+            place = _meant(
+                st,
+                topic,
+                level,
+                [c for c in named if c.first < k],
+                this=s.lows[end - 1] == "này",
+            )
+            if place is not None:
+                strong = before_verb(st.s, k, sentence)
+                if strong or n > 1 or before in ("của", "toàn", "cả"):
+                    out.append(Cue(k, end, place, generic=True, strong=strong, rule="level-word"))
+        k = end
+    return out
+
+
+def body_cues(st: Setting, topic: Topic, sentence: Sentence, covered: set[int]) -> list[Cue]:
+    """``HTX hiện có 126 thành viên``, ``Chi bộ tôi``: the body of that kind named last."""
+    s = st.s
+    out: list[Cue] = []
+    for k in range(sentence.first, sentence.last):
+        found = body_words().at(s.lows, k)
+        if found is None or k in covered:
+            continue
+        end = k + found[0]
+        if end < sentence.last and (end in covered or s.kinds[end] in ("title", "upper")):
+            continue
+        before = s.lows[k - 1] if k > sentence.first else ""
+        if before in ("các", "những", "mỗi", "nhiều", "một", "số") or (
+            k > sentence.first and s.kinds[k - 1] == "number"
+        ):
+            continue
+        if found[1] == "cell" and s.lows[end : end + 1] not in (
+            ["tôi"],
+            ["chúng"],
+            ["có"],
+            ["hiện"],
+            ["đã"],
+        ):
+            continue  # "sinh hoạt chi bộ" is of no cell in particular
+        body = st.last_body(found[1], sentence)
+        if body is None:
+            continue
+        mention = st.home(body)
+        place = st.of_mention[mention] if mention is not None else topic.place
+        out.append(
+            Cue(
+                k,
+                end,
+                place,
+                generic=True,
+                strong=before_verb(st.s, k, sentence),
+                body=body,
+                rule="body-word",
+            )
+        )
+    return out
+
+
+def _meant(st: Setting, topic: Topic, level: str, earlier: list[Cue], *, this: bool) -> int | None:
+    """The unit that a level word means."""
+    if level == "any":
+        units = [c.place for c in earlier if c.place is not None and c.strong]
+        if units:
+            return units[-1]
+        return topic.named if this and topic.named is not None else topic.place
+    if level == "hamlet":
+        return topic.by_level.get("hamlet", topic.place)
+    if level == "city":
+        for wanted in ("district", "province"):
+            index = topic.by_level.get(wanted)
+            if index is not None and st.places[index].kind in ("thành phố", "tp"):
+                return index
+        return None
+    here = [c.place for c in earlier if c.place is not None and st.places[c.place].level == level]
+    return here[-1] if here else topic.by_level.get(level)

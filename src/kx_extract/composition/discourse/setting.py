@@ -1,0 +1,195 @@
+"""What is known of an article before its numbers are attached: its main place, offices, bodies."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from functools import lru_cache
+
+from kx_extract.composition.discourse.topic import RANK, UNITS
+from kx_extract.composition.quotations import read_quotations
+from kx_extract.composition.resolution import ResolvedPlace
+from kx_extract.lexicon import load
+from kx_extract.recognizers.analysis import Analysis, Sentence
+from kx_extract.vietnamese.phrases import Phrases
+from kx_extract.vietnamese.spelling import name_key
+from kx_extract.vietnamese.syllables import split
+
+_CRIME_WORDS = 4  # different ones make a report of a crime; one or two are a mention in passing
+
+
+@lru_cache(maxsize=1)
+def body_words() -> Phrases[str]:
+    """Words for kinds of bodies, with the kind (``hợp tác xã`` -> ``cooperative``)."""
+    data = load("discourse")["generic"]["bodies"]
+    return Phrases((word, kind) for kind, listed in data.items() for word in listed)
+
+
+def body_kind(name: str) -> str | None:
+    """The kind of a named body, by its first words (``HTX Nông nghiệp …`` -> ``cooperative``)."""
+    found = body_words().at(split(name.lower()).lows, 0)
+    return found[1] if found is not None else None
+
+
+@lru_cache(maxsize=1)
+def _crime_words() -> Phrases[bool]:
+    return Phrases((w, True) for w in load("discourse")["crime"]["words"])
+
+
+def _of_a_crime(a: Analysis) -> bool:
+    """Is the article a report of a crime or a trial, by the words that only those use?"""
+    found: set[tuple[str, ...]] = set()
+    lows = a.s.lows
+    for k in range(len(lows)):
+        hit = _crime_words().at(lows, k)
+        if hit is not None:
+            found.add(tuple(lows[k : k + hit[0]]))
+            if len(found) >= _CRIME_WORDS:
+                return True
+    return False
+
+
+class Setting:
+    """What is known of an article before it is walked through.
+
+    Attributes:
+        a, s: the article and its pieces.
+        places, of_mention: its places, and each mention's place.
+        children: mentions that only say where the unit before them lies.
+        place_starts: first piece of a place mention -> its index.
+        places_in, people_in, bodies_in, positions_in: sentence number -> the mentions in it.
+        body_kinds: the kind of each organization mention; None for most.
+        body_ends: pieces behind bodies and named things, where a bracket may say where they are.
+        offices: person -> place of the office that the person holds.
+        holders: people who hold a title.
+        main: the place that the article is about.
+        crime: it is a report of a crime or a trial.
+        default: what numbers without any cue are about.
+    """
+
+    def __init__(self, a: Analysis, places: list[ResolvedPlace], of_mention: list[int]) -> None:
+        self.a, self.s = a, a.s
+        self.places, self.of_mention = places, of_mention
+        self.children = _children(a)
+        self._named_units = {
+            name_key(m.name): i for i, m in reversed(list(enumerate(a.places))) if m.level in UNITS
+        }
+        self.place_starts = {m.first: i for i, m in enumerate(a.places)}
+        self.offices = self._offices()
+        self.holders = {a.people[p.holder].person for p in a.positions}
+        self.places_in = _by_sentence(a, [m.first for m in a.places])
+        self.people_in = _by_sentence(a, [m.first for m in a.people])
+        self.bodies_in = _by_sentence(a, [m.first for m in a.organizations])
+        self.positions_in = _by_sentence(a, [p.first for p in a.positions])
+        self._body_firsts = [m.first for m in a.organizations]
+        self.body_kinds = [body_kind(m.name) for m in a.organizations]
+        self.body_ends = {m.end for m in a.organizations} | {
+            m.end for m in a.places if m.level == "other"
+        }
+        self.main = self._main()
+        # A report of a crime or a trial is about persons: what it says of no unit is of none.
+        self.crime = _of_a_crime(a)
+        self.default = None if self.crime else self.main
+        self._firsts = [sentence.first for sentence in a.sentences]
+        self._quotations = read_quotations(a)
+
+    def _main(self) -> int | None:
+        """The unit that the article is about: the one it names most, title and opening counting."""
+        weight: dict[int, float] = {}
+        opening = {id(s) for s in self.a.sentences[:2]}
+        for position, sentence in enumerate(self.a.sentences):
+            for number in self.places_in.get(position, ()):
+                mention = self.a.places[number]
+                if mention.level not in UNITS:
+                    continue
+                index = self.of_mention[number]
+                value = 1.0
+                if self.children.get(number):
+                    value = 0.3  # it only says where another place is
+                elif sentence.kind == "title":
+                    value = 6.0
+                elif sentence.kind == "lead" or id(sentence) in opening:
+                    value = 2.5
+                if mention.level == "province":
+                    value *= 0.25
+                weight[index] = weight.get(index, 0.0) + value
+        if not weight:
+            return None
+        return max(weight, key=lambda i: (weight[i], -self.places[i].mentions[0]))
+
+    def _offices(self) -> dict[int, int]:
+        """Person -> place of the office that the person holds."""
+        out: dict[int, int] = {}
+        for position in self.a.positions:
+            person = self.a.people[position.holder].person
+            mention = position.place
+            if position.organization is not None:
+                mention = self.home(position.organization)
+            elif mention is None and position.body:
+                mention = self._named_at_end(position.body)
+            if person is not None and mention is not None and position.status != "former":
+                place = self.of_mention[mention]
+                if self.places[place].level in RANK:
+                    out[person] = place
+        return out
+
+    def home(self, body: int) -> int | None:
+        """The place mention of a body: in its name, in the bracket behind it, or its name's end."""
+        mention = self.a.organizations[body]
+        if mention.place is not None:
+            return mention.place
+        if self.s.lows[mention.end : mention.end + 1] == ["("]:
+            bracketed = self.place_starts.get(mention.end + 1)
+            if bracketed is not None:
+                return bracketed
+        return self._named_at_end(mention.name)
+
+    def _named_at_end(self, name: str) -> int | None:
+        """The unit whose name a body's name ends with (``Bệnh viện Đa khoa tỉnh Vĩnh Phúc``)."""
+        syllables = name_key(name).split()
+        for n in range(min(5, len(syllables) - 1), 0, -1):
+            index = self._named_units.get(" ".join(syllables[-n:]))
+            if index is not None:
+                return index
+        return None
+
+    def last_body(self, kind: str, sentence: Sentence) -> int | None:
+        """The organization of a kind that was named last, in this paragraph or the one before."""
+        last = bisect_left(self._body_firsts, sentence.last)
+        for index in range(last - 1, -1, -1):
+            home = self._sentence_at(self.a.organizations[index].first)
+            if home is None or sentence.block - home.block > 1:
+                return None
+            if home.kind != "caption" and self.body_kinds[index] == kind:
+                return index
+        return None
+
+    def _sentence_at(self, piece: int) -> Sentence | None:
+        k = bisect_right(self._firsts, piece) - 1
+        return self.a.sentences[k] if k >= 0 else None
+
+    def quoted(self, sentence: Sentence) -> int | None:
+        """The person whose words a sentence gives, by the quotation marks around it."""
+        for start, end, person in self._quotations:
+            if start < sentence.end and sentence.start < end:
+                return person
+        return None
+
+
+def _children(a: Analysis) -> dict[int, bool]:
+    """Mentions that only say where an administrative unit before them lies."""
+    out: dict[int, bool] = {}
+    for mention in a.places:
+        if mention.parent is not None and mention.level in RANK:
+            out[mention.parent] = True
+    return out
+
+
+def _by_sentence(a: Analysis, firsts: list[int]) -> dict[int, list[int]]:
+    """Sentence number -> indexes of the mentions that begin in it (mentions in text order)."""
+    out: dict[int, list[int]] = {}
+    number = 0
+    for index, first in sorted(enumerate(firsts), key=lambda pair: pair[1]):
+        while number < len(a.sentences) - 1 and a.sentences[number].last <= first:
+            number += 1
+        out.setdefault(number, []).append(index)
+    return out
