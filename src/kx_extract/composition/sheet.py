@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from kx_extract import __version__
-from kx_extract.composition.checks import Breakdown, Counted, find_breakdowns, opens_breakdown
-from kx_extract.composition.discourse import Attachment, body_kind
-from kx_extract.composition.measures import Measured, measure_of, seasonal, taken_over
+from kx_extract.composition.attached import Attached, attach, break_down
+from kx_extract.composition.discourse import body_kind
 from kx_extract.composition.resolution import (
     ResolvedPlace,
     containers,
@@ -13,7 +12,6 @@ from kx_extract.composition.resolution import (
     region_of,
     resolve,
 )
-from kx_extract.composition.timing import opens, period_for, periods_of, resumes, status_for
 from kx_extract.factsheet import (
     ArticleInfo,
     Check,
@@ -36,18 +34,12 @@ from kx_extract.factsheet import (
 )
 from kx_extract.gazetteer import countries, gazetteer
 from kx_extract.reading.article import Article
-from kx_extract.recognizers.analysis import Analysis, PositionMention, Sentence
+from kx_extract.recognizers.analysis import Analysis, PositionMention
 from kx_extract.recognizers.people import link
 from kx_extract.recognizers.periods import PeriodMention
 from kx_extract.recognizers.quantities import Quantity
 from kx_extract.recognizers.units import Region, unit_entries
 from kx_extract.vietnamese.spelling import name_key
-
-_STUFF = ("area", "mass")
-# Spans of a life: of nobody's place ("70 năm tuổi Đảng", "7 năm tù", "20 năm kinh nghiệm").
-_SENTENCED = ("tù", "cải tạo", "thử thách", "án treo")  # a term that a court sets
-_LIVED = ("tuổi", "tù", "kinh nghiệm", "công tác", "cải tạo", "thử thách", "trong nghề")
-
 
 # What a title that names no body may lead, by its last syllable: "Giám đốc A", "Hiệu trưởng B".
 _KINDS_LED = {
@@ -274,117 +266,10 @@ class _Writer:
     # --- facts ----------------------------------------------------------------------------------
 
     def _facts(self) -> tuple[list[Fact], list[Check]]:
-        a = self.a
         region = region_of(self.places)
-        attachment = Attachment(a, self.places, self.of_mention)
-        by_sentence: dict[int, list[Quantity]] = {}
-        position = 0
-        for q in a.quantities:
-            while position < len(a.sentences) and a.sentences[position].end <= q.start:
-                position += 1
-            by_sentence.setdefault(position, []).append(q)
-        facts: list[Fact] = []
-        counted: list[Counted] = []
-        visits: dict[int, Measured] = {}  # what a paragraph first counted by turns ("lượt khách")
-        stuff: dict[int, Measured] = {}  # and what it measured last by area or mass
-        last_period: PeriodMention | None = None
-        introduction: tuple[PeriodMention | None, int | None] | None = None
-        for number, sentence in enumerate(a.sentences):
-            attachment.enter(number, sentence)
-            periods = periods_of(a, sentence)
-            listed = _is_item(a, sentence)
-            if not listed and introduction is not None:
-                introduction = None
-            carried = last_period if opens_breakdown(a, sentence) else None
-            if number and a.sentences[number - 1].block == sentence.block and resumes(a, sentence):
-                carried = last_period
-            measured: list[tuple[Quantity, Measured]] = []
-            previous: tuple[Quantity, PeriodMention | None, int | None] | None = None
-            whole: tuple[Quantity, PeriodMention | None] | None = None
-            for q in by_sentence.get(number, []):
-                m = seasonal(q, measure_of(a, q, sentence, measured), measured)
-                if m.measure is None and q.dimension in _STUFF and sentence.block in stuff:
-                    m = taken_over(stuff[sentence.block], "same-as-in-paragraph")
-                elif m.measure is not None and m.own and q.dimension in _STUFF:
-                    stuff[sentence.block] = m
-                elif q.unit == "lượt" and m.measure is not None:
-                    if m.measure.lower() != q.unit:
-                        visits.setdefault(sentence.block, m)
-                    elif sentence.block in visits:  # "TP Hạ Long đón 520.000 lượt"
-                        m = taken_over(visits[sentence.block], "same-as-in-paragraph", m.qualifier)
-                measured.append((q, m))
-                period = period_for(a, sentence, q, periods, [x for x, _ in measured])
-                if period is None and previous is not None and _goes_on(a, previous[0], q):
-                    period = previous[1]
-                if previous is None or ";" in a.s.lows[a.s.at(previous[0].end) : a.s.at(q.start)]:
-                    whole = None
-                if previous is not None and _goes_on(a, previous[0], q) and q.change is None:
-                    whole = (q, period)
-                elif period is None and whole is not None and q.unit == whole[0].unit:
-                    period = whole[1]  # "trong đó huyện A 62 ca, huyện B 48 ca"
-                if period is None and carried is not None:
-                    period = carried
-                lived = q.dimension == "duration" and (m.measure or "").lower()
-                if q.dimension == "age" or (lived and lived.startswith(_SENTENCED)):
-                    period = None
-                if period is None and listed and introduction is not None:
-                    period = introduction[0]
-                about = attachment.about(number, sentence, q)
-                place = about.place
-                if (
-                    previous is not None
-                    and _goes_on(a, previous[0], q)
-                    and not attachment.placed_between(number, previous[0], q)
-                ):
-                    place = previous[2]
-                subject_id = None
-                if about.person is not None:
-                    subject_id = f"person-{about.person + 1}"
-                elif about.organization is not None:
-                    body = a.organizations[about.organization]
-                    subject_id = self.organization_ids.get(name_key(body.name))
-                    if body.place is not None:
-                        home = self.of_mention[body.place]
-                        if self.places[home].level != "other":
-                            place = home
-                if lived and lived.startswith(_LIVED):
-                    place = None
-                status = status_for(a, sentence, q, period)
-                facts.append(
-                    Fact(
-                        id=f"fact-{len(facts) + 1}",
-                        mention=self.span(q.start, q.end),
-                        value=q.value,
-                        low=q.low,
-                        high=q.high,
-                        total=q.total,
-                        comparator=q.comparator,
-                        unit=q.unit,
-                        dimension=q.dimension,
-                        si=_si(q, region),
-                        measure=m.measure,
-                        qualifier=m.qualifier.text if m.qualifier is not None else None,
-                        change=q.change,
-                        place=self.place_id(place) if place is not None else None,
-                        subject=subject_id,
-                        period=self._period(period),
-                        status=status,
-                        sentence=self.span(sentence.start, sentence.end),
-                    )
-                )
-                behind = a.s.at(q.noun_end)
-                tail = " ".join(a.s.lows[behind : behind + 3])
-                said = f"{m.measure or ''} {m.qualifier or ''} {tail}"
-                counted.append(Counted(q, number, place, said))
-                previous = (q, period, place)
-                last_period = period if period is not None else carried
-            attachment.leave(sentence)
-            if a.reading.text[sentence.end - 1 : sentence.end] == ":":
-                opening = [p for p in periods if opens(a, sentence, p)] or periods
-                introduction = (opening[-1] if opening else None, attachment.topic.place)
-        breakdowns = find_breakdowns(a, a.sentences, counted)
-        for b in breakdowns:
-            _share_period(facts, b)
+        attached = attach(self.a, self.places, self.of_mention)
+        breakdowns = break_down(self.a, attached)
+        facts = [self._fact(f"fact-{n}", x, region) for n, x in enumerate(attached, 1)]
         checks = [
             Check(
                 total=facts[b.total].id,
@@ -396,34 +281,41 @@ class _Writer:
         ]
         return facts, checks
 
+    def _fact(self, identifier: str, x: Attached, region: Region | None) -> Fact:
+        q, m = x.quantity, x.measured
+        sentence = self.a.sentences[x.sentence]
+        return Fact(
+            id=identifier,
+            mention=self.span(q.start, q.end),
+            value=q.value,
+            low=q.low,
+            high=q.high,
+            total=q.total,
+            comparator=q.comparator,
+            unit=q.unit,
+            dimension=q.dimension,
+            si=_si(q, region),
+            measure=m.measure,
+            qualifier=m.qualifier.text if m.qualifier is not None else None,
+            change=q.change,
+            place=self.place_id(x.located.place) if x.located.place is not None else None,
+            subject=self._subject(x),
+            period=self._period(x.timed.period if x.timed is not None else None),
+            status=x.standing.status,
+            sentence=self.span(sentence.start, sentence.end),
+        )
+
+    def _subject(self, x: Attached) -> str | None:
+        if x.person is not None:
+            return f"person-{x.person + 1}"
+        if x.organization is not None:
+            return self.organization_ids.get(name_key(self.a.organizations[x.organization].name))
+        return None
+
     def _period(self, p: PeriodMention | None) -> FactPeriod | None:
         if p is None or p.value is None:
             return None
         return FactPeriod(value=p.value, modifier=p.modifier, mention=self.span(p.start, p.end))
-
-
-def _share_period(facts: list[Fact], b: Breakdown) -> None:
-    """A part holds when its total does, where their one sentence gives the part no other time."""
-    total = facts[b.total]
-    if total.period is None or total.period.mention is None:
-        return
-    for index in b.parts:
-        part = facts[index]
-        if part.period is None and part.sentence == total.sentence:
-            facts[index] = part.model_copy(update={"period": total.period})
-
-
-def _goes_on(a: Analysis, before: Quantity, q: Quantity) -> bool:
-    """Does a number only go on from the one before it: a change, a share, a part of it?"""
-    if q.change is not None:
-        return True
-    s = a.s
-    between = s.lows[s.at(before.end) : s.at(q.start)]
-    text = f" {' '.join(between)} ".replace(" ; trong đó ", " trong đó ")
-    return ";" not in text and any(
-        cue in text
-        for cue in (" trong đó ", " gồm ", " chiếm ", " bằng ", " bao gồm ", " trong đó, ")
-    )
 
 
 def _si(q: Quantity, region: Region | None) -> SIValue | None:
@@ -438,13 +330,6 @@ def _si(q: Quantity, region: Region | None) -> SIValue | None:
         None if v is None else plain_decimal(v * worth) for v in (q.value, q.low, q.high)
     )
     return SIValue(value=value, low=low, high=high, unit=entry.si)
-
-
-def _is_item(a: Analysis, sentence: Sentence) -> bool:
-    """Is the sentence in a list's item (its line begins with a dash, a bullet or a number)?"""
-    text = a.reading.text
-    line = text.rfind("\n", 0, sentence.start) + 1
-    return text[line : line + 4].lstrip()[:1] in ("-", "–", "—", "+", "•", "*", "●", "▪")
 
 
 def _titled(kind: str, name: str) -> str:

@@ -8,7 +8,7 @@ compared to (``so với năm 2017``) governs nothing.
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from kx_extract.factsheet import FactStatus
@@ -18,6 +18,37 @@ from kx_extract.recognizers.periods import PeriodMention
 from kx_extract.recognizers.quantities import Quantity
 from kx_extract.vietnamese.phrases import Phrases
 from kx_extract.vietnamese.words import words
+
+
+@dataclass(frozen=True, slots=True)
+class Timed:
+    """A period that governs a quantity, and the rule that says so.
+
+    Attributes:
+        period: the time expression.
+        rule: a name in ``lexicon/rules.toml``.
+    """
+
+    period: PeriodMention
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Whether a number is reported, aimed at or estimated.
+
+    Attributes:
+        status: the sheet's word.
+        rule: a name in ``lexicon/rules.toml``; None where nothing says more than a report.
+        cue: the pieces of the words that say so.
+    """
+
+    status: FactStatus
+    rule: str | None = None
+    cue: tuple[int, int] | None = None
+
+
+_REPORTED = Standing("reported")
 
 
 @lru_cache(maxsize=1)
@@ -130,7 +161,7 @@ def period_for(
     q: Quantity,
     periods: list[PeriodMention],
     earlier: list[Quantity],
-) -> PeriodMention | None:
+) -> Timed | None:
     """The period that governs a quantity in its own sentence.
 
     Args:
@@ -153,30 +184,30 @@ def period_for(
         if any(x in ("thì", "còn", "nhưng", "song") for x in between):
             break
         if 0 <= s.at(p.end) <= _whole_first(a, sentence):
-            return p
+            return Timed(p, "period-of-whole")
         if any(x in ",;:.(" for x in between if len(x) == 1) or any(
             s.kinds[m] == "number" for m in range(after, i)
         ):
             break
         if not between or between[-1] in _AFTER:
-            return p
+            return Timed(p, "period-behind")
         break
-    best: PeriodMention | None = None
+    best: Timed | None = None
     for p in periods:
         if p.end > q.start:
             break
         if _day_of_telling(a, sentence, p, q):
             continue
         if opens(a, sentence, p):
-            best = p
+            best = Timed(p, "period-of-sentence")
             continue
         gap = s.lows[s.at(p.end) : s.at(q.cue_start)]
         if ";" in gap:
             continue
         if gap.count(",") == 0 or (q.change is not None and gap.count(",") <= 2):
-            best = p
+            best = Timed(p, "period-of-clause")
     if best is not None:
-        first, last = s.at(best.end), s.at(q.start)
+        first, last = s.at(best.period.end), s.at(q.start)
         if any(
             _now().at(s.lows, k)
             and s.lows[k - 1] not in ("phát", "thực", "xuất", "thể", "biểu", "tái")
@@ -214,14 +245,19 @@ def _resuming() -> Phrases[bool]:
 
 def status_for(
     a: Analysis, sentence: Sentence, q: Quantity, period: PeriodMention | None
-) -> FactStatus:
-    """Whether the number is reported, a target, or an estimate."""
+) -> Standing:
+    """Whether the number is reported, a target, or an estimate.
+
+    Args:
+        a, sentence, q: the article, the sentence, the quantity.
+        period: the period that governs it.
+    """
     s = a.s
     start = s.at(q.start)
-    if _future(a, sentence, start, period):
-        return "target"
-    k = start
-    clause = k
+    ahead = _future(a, sentence, start, period)
+    if ahead is not None:
+        return ahead
+    clause = start
     while clause > sentence.first and s.lows[clause - 1] not in (";", ":", ".", "“", '"'):
         clause -= 1
     for k in range(clause, start):
@@ -231,8 +267,8 @@ def status_for(
         ):
             if "," in s.lows[k:start] and _reported_again(a, k, start):
                 continue
-            return "estimated"
-    return "reported"
+            return Standing("estimated", "estimate-word", (k, k + found[0]))
+    return _REPORTED
 
 
 def _reported_again(a: Analysis, k: int, start: int) -> bool:
@@ -243,7 +279,10 @@ def _reported_again(a: Analysis, k: int, start: int) -> bool:
     return "đã" in tail or "hiện" in tail
 
 
-def _future(a: Analysis, sentence: Sentence, start: int, period: PeriodMention | None) -> bool:
+def _future(
+    a: Analysis, sentence: Sentence, start: int, period: PeriodMention | None
+) -> Standing | None:
+    """The standing of what is still to come; None if nothing says so."""
     s = a.s
     targets, excluded = _targets()
     for k in range(sentence.first, start):
@@ -255,16 +294,16 @@ def _future(a: Analysis, sentence: Sentence, start: int, period: PeriodMention |
             continue
         if "." in s.lows[k:start] and _new_sentence(a, k, start):
             continue
-        return True
+        return Standing("target", "target-word", (k, k + found[0]))
     # "đến năm 2030, tốc độ …": a year still to come
     day = a.article.day
     if day and period is not None and period.value is not None and period.value[:4] > day[:4]:
         i = s.at(period.start)
-        return (
-            i > sentence.first
-            and s.lows[i - 1] in ("đến", "tới", "vào", "cuối", "trong", "năm", "từ")
-        ) or i == sentence.first
-    return False
+        if i == sentence.first or s.lows[i - 1] in (
+            "đến", "tới", "vào", "cuối", "trong", "năm", "từ",
+        ):  # fmt: skip
+            return Standing("target", "year-to-come", (i, s.at(period.end)))
+    return None
 
 
 def _new_sentence(a: Analysis, k: int, start: int) -> bool:
