@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from kx_extract.batch import extract_files as extract_files
     from kx_extract.factsheet import FactSheet as FactSheet
+    from kx_extract.pipeline import explain as explain
     from kx_extract.pipeline import extract as extract
     from kx_extract.pipeline import load as load
     from kx_extract.recognizers.quantities import find_quantities as find_quantities
@@ -27,6 +28,7 @@ __version__ = "0.1.0"
 __all__ = [
     "FactSheet",
     "__version__",
+    "explain",
     "extract",
     "extract_files",
     "find_quantities",
@@ -36,6 +38,7 @@ __all__ = [
 
 _HOMES = {
     "FactSheet": "kx_extract.factsheet",
+    "explain": "kx_extract.pipeline",
     "extract": "kx_extract.pipeline",
     "extract_files": "kx_extract.batch",
     "find_quantities": "kx_extract.recognizers.quantities",

@@ -10,13 +10,15 @@ from spacy.tokens import Doc
 
 import kx_extract.vietnamese.sentences
 import kx_extract.vietnamese.tokenizer  # noqa: F401  (registers the tokenizer)
-from kx_extract.composition.sheet import compose
+from kx_extract.composition.sheet import compose, compose_explained
+from kx_extract.explanation import Explained
 from kx_extract.factsheet import FactSheet
 from kx_extract.reading.article import Article
 from kx_extract.reading.page import article_from_text, read_page
+from kx_extract.recognizers.analysis import Analysis
 from kx_extract.recognizers.components import ARTICLE, COMPONENTS, analysis_of
 
-__all__ = ["extract", "extract_article", "load"]
+__all__ = ["explain", "explain_article", "extract", "extract_article", "load"]
 
 
 def load() -> Language:
@@ -41,13 +43,23 @@ def _shared() -> Language:
 
 def extract_article(article: Article) -> FactSheet:
     """The fact sheet of an article that was read already."""
+    return compose(_analysed(article))
+
+
+def explain_article(article: Article) -> Explained:
+    """As :func:`extract_article`, with the reason for each thing that the sheet says."""
+    return compose_explained(_analysed(article))
+
+
+def _analysed(article: Article) -> Analysis:
+    """An article with all its mentions."""
     nlp = _shared()
     doc: Doc = nlp.make_doc(article.text)
     doc.user_data[ARTICLE] = article
     doc.user_data["kx_blocks"] = [(b.start, b.end) for b in article.blocks]
     for _, component in nlp.pipeline:
         doc = component(doc)
-    return compose(analysis_of(doc))
+    return analysis_of(doc)
 
 
 def extract(
@@ -72,6 +84,27 @@ def extract(
     Raises:
         ValueError: ``published`` is no ISO date or time.
     """
+    return extract_article(_article(text, published, id, file))
+
+
+def explain(
+    text: str,
+    published: str | None = None,
+    *,
+    id: str = "article",
+    file: str | None = None,
+) -> Explained:
+    """One article's fact sheet, with the rule and the words behind each thing that it says.
+
+    Args, errors: as for :func:`extract`; the sheet is the same to the letter.
+
+    Returns:
+        The sheet and its reasons, in the sheet's order.
+    """
+    return explain_article(_article(text, published, id, file))
+
+
+def _article(text: str, published: str | None, id: str, file: str | None) -> Article:
     if file is None:
-        return extract_article(article_from_text(text, id=id, published=published))
-    return extract_article(read_page(text, id=id, file=file, published=published))
+        return article_from_text(text, id=id, published=published)
+    return read_page(text, id=id, file=file, published=published)

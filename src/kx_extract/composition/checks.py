@@ -21,12 +21,20 @@ _NEAR = Decimal("0.1")  # a breakdown whose sum misses its total by more is no b
 
 @dataclass(frozen=True, slots=True)
 class Breakdown:
-    """A total and its parts, as indexes into the article's quantities."""
+    """A total and its parts.
+
+    Attributes:
+        total, parts: indexes into the article's quantities.
+        sum: what the parts add up to.
+        holds: they add up to the total.
+        rule: the rule that claims it (a name in ``lexicon/rules.toml``).
+    """
 
     total: int
     parts: tuple[int, ...]
     sum: Decimal
     holds: bool
+    rule: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +138,7 @@ def _opened(
         if index in used or not _usable(total):
             continue
         parts = _parts(a, items, members, total, k, sentence.last, "weak")
-        found = _claim(items, index, parts, "weak")
+        found = _claim(items, index, parts, "weak", "breakdown-sentence")
         if found is not None:
             return found
     return None
@@ -173,7 +181,7 @@ def _listed(
                 break
             parts.append(first)
         if members[-1] not in used and not used.intersection(parts):
-            found = _claim(items, members[-1], parts, "weak")
+            found = _claim(items, members[-1], parts, "weak", "breakdown-list")
             if found is not None:
                 out.append(found)
     return out
@@ -213,7 +221,8 @@ def _within(
     if strength == "bracket":
         close = next((k for k in range(begin, sentence.last) if s.lows[k] == ")"), sentence.last)
     parts = _parts(a, items, limit, total, begin, close, strength)
-    breakdown = _claim(items, members[position], parts, strength)
+    rule = "breakdown-bracket" if strength == "bracket" else "breakdown-word"
+    breakdown = _claim(items, members[position], parts, strength, rule)
     if breakdown is None and strength == "strong" and total.dimension == "count":
         breakdown = _of_any_unit(items, members, position, begin, a)
     return breakdown
@@ -289,7 +298,7 @@ def _summed_up(
             break
     if len(parts) < 2 or running != total.value:
         return None
-    return Breakdown(members[position], tuple(parts), running, True)
+    return Breakdown(members[position], tuple(parts), running, True, "summed-up")
 
 
 def _plain(items: list[Counted], members: list[int], position: int) -> Breakdown | None:
@@ -307,7 +316,7 @@ def _plain(items: list[Counted], members: list[int], position: int) -> Breakdown
         parts.append(index)
         running += q.value or 0
         if running == total.value and len(parts) >= 2:
-            return Breakdown(members[position], tuple(parts), running, True)
+            return Breakdown(members[position], tuple(parts), running, True, "exact-sum")
     return None
 
 
@@ -327,7 +336,7 @@ def _of_any_unit(
         parts.append(index)
         running += q.value or 0
         if running == total.value and len(parts) >= 2:
-            return Breakdown(members[position], tuple(parts), running, True)
+            return Breakdown(members[position], tuple(parts), running, True, "parts-of-other-nouns")
         if running > (total.value or 0):
             return None
     return None
@@ -353,7 +362,9 @@ def _broken(a: Analysis, items: list[Counted], last: int, q: Quantity) -> bool:
     )
 
 
-def _claim(items: list[Counted], total: int, parts: list[int], strength: str) -> Breakdown | None:
+def _claim(
+    items: list[Counted], total: int, parts: list[int], strength: str, rule: str
+) -> Breakdown | None:
     if len(parts) < 2:
         return None
     whole = items[total].quantity.value
@@ -364,7 +375,7 @@ def _claim(items: list[Counted], total: int, parts: list[int], strength: str) ->
         allowed = _NEAR if strength == "strong" or len(parts) >= 3 else Decimal("0.05")
         if miss > allowed or (strength == "bracket" and len(parts) < 2):
             return None
-    return Breakdown(total, tuple(parts), summed, summed == whole)
+    return Breakdown(total, tuple(parts), summed, summed == whole, rule)
 
 
 def _classified(
@@ -407,5 +418,5 @@ def _classified(
                 break
         if best is not None:
             whole = items[best].quantity.value
-            out.append(Breakdown(best, tuple(parts), summed, summed == whole))
+            out.append(Breakdown(best, tuple(parts), summed, summed == whole, "classification"))
     return out

@@ -31,6 +31,7 @@ class ResolvedPlace:
         parents: indexes of places that the text says it lies in, nearest first.
         candidates: units that may be meant, one a code.
         unit: the unit meant; None where not settled.
+        rule: the rule that settled it (a name in ``lexicon/rules.toml``).
     """
 
     name: str
@@ -41,6 +42,7 @@ class ResolvedPlace:
     candidates: list[Unit] = field(default_factory=list)
     unit: Unit | None = None
     former: bool = False
+    rule: str = ""
 
 
 def group(a: Analysis) -> tuple[list[ResolvedPlace], list[int]]:
@@ -92,17 +94,17 @@ def resolve(a: Analysis, places: list[ResolvedPlace]) -> None:
     provinces = _provinces(places)
     for place in places:
         if place.level == "district":
-            place.unit = _settle(place, places, provinces, set())
+            _settle(place, places, provinces, set())
     districts = {p.unit.code for p in places if p.level == "district" and p.unit is not None}
     if not provinces:
         provinces = _voted(places)
         for place in places:
             if place.level == "district" and place.unit is None:
-                place.unit = _settle(place, places, provinces, set())
+                _settle(place, places, provinces, set())
         districts = {p.unit.code for p in places if p.level == "district" and p.unit is not None}
     for place in places:
         if place.level == "commune":
-            place.unit = _settle(place, places, provinces, districts)
+            _settle(place, places, provinces, districts)
 
 
 def _candidates(
@@ -148,7 +150,8 @@ def _provinces(places: list[ResolvedPlace]) -> set[str]:
         if place.level != "province" or not place.candidates:
             continue
         distinct = {u.code for u in place.candidates}
-        place.unit = place.candidates[0] if len(distinct) == 1 else None
+        if len(distinct) == 1:
+            place.unit, place.rule = place.candidates[0], "only-unit-of-name"
         codes |= distinct
     return codes
 
@@ -186,11 +189,18 @@ def _lies_in(unit: Unit, parent: ResolvedPlace) -> bool:
 
 def _settle(
     place: ResolvedPlace, places: list[ResolvedPlace], provinces: set[str], districts: set[str]
-) -> Unit | None:
-    """The one candidate that fits what the text says, or None."""
+) -> None:
+    """Set the unit to the one candidate that fits what the text says, if there is one."""
+    fit, rule = _fitting(place, places, provinces, districts)
+    if len(fit) == 1:
+        place.unit, place.rule = fit[0], rule
+
+
+def _fitting(
+    place: ResolvedPlace, places: list[ResolvedPlace], provinces: set[str], districts: set[str]
+) -> tuple[list[Unit], str]:
+    """The candidates that fit, and the rule that left them."""
     fit = place.candidates
-    if not fit:
-        return None
     told = False
     for index in place.parents:
         parent = places[index]
@@ -198,26 +208,21 @@ def _settle(
         if parent.level in ("district", "province"):
             told = True
             fit = inside
-    if told:
-        return fit[0] if len(fit) == 1 else None
+    if told or not fit:
+        return fit, "lies-in-as-said"
     if place.level == "commune" and districts:
         near = [u for u in fit if _parents(u).get("district") in districts]
-        if len(near) == 1:
-            return near[0]
         if near:
-            return None
+            return near, "district-at-hand"
     if place.level == "commune" and not provinces:
         # a district that many provinces have ("huyện Châu Thành") still tells communes apart
         open_districts = [p for p in places if p.level == "district" and p.unit is None]
         near = [u for u in fit if any(_lies_in(u, p) for p in open_districts)]
         if len(near) == 1:
-            return near[0]
+            return near, "district-at-hand"
     if provinces:
-        near = [u for u in fit if _parents(u).get("province") in provinces]
-        if len(near) == 1:
-            return near[0]
-        return None
-    return fit[0] if len(fit) == 1 else None
+        return [u for u in fit if _parents(u).get("province") in provinces], "province-at-hand"
+    return fit, "only-unit-of-name"
 
 
 def region_of(places: list[ResolvedPlace]) -> Region | None:

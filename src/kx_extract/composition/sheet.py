@@ -5,6 +5,7 @@ from __future__ import annotations
 from kx_extract import __version__
 from kx_extract.composition.attached import Attached, attach, break_down
 from kx_extract.composition.discourse import body_kind
+from kx_extract.composition.reasons import Reasons
 from kx_extract.composition.resolution import (
     ResolvedPlace,
     containers,
@@ -12,6 +13,7 @@ from kx_extract.composition.resolution import (
     region_of,
     resolve,
 )
+from kx_extract.explanation import Explained
 from kx_extract.factsheet import (
     ArticleInfo,
     Check,
@@ -61,6 +63,8 @@ class _Writer:
         self.organization_ids: dict[str, str] = {}
         self.organizations: list[Organization] = []
         self.warnings: list[SheetWarning] = []
+        self.attached = attach(a, self.places, self.of_mention)
+        self.breakdowns = break_down(a, self.attached)
 
     # --- spans ----------------------------------------------------------------------------------
 
@@ -267,9 +271,7 @@ class _Writer:
 
     def _facts(self) -> tuple[list[Fact], list[Check]]:
         region = region_of(self.places)
-        attached = attach(self.a, self.places, self.of_mention)
-        breakdowns = break_down(self.a, attached)
-        facts = [self._fact(f"fact-{n}", x, region) for n, x in enumerate(attached, 1)]
+        facts = [self._fact(f"fact-{n}", x, region) for n, x in enumerate(self.attached, 1)]
         checks = [
             Check(
                 total=facts[b.total].id,
@@ -277,7 +279,7 @@ class _Writer:
                 sum=b.sum,
                 holds=b.holds,
             )
-            for b in breakdowns
+            for b in self.breakdowns
         ]
         return facts, checks
 
@@ -342,3 +344,13 @@ def _titled(kind: str, name: str) -> str:
 def compose(a: Analysis) -> FactSheet:
     """The fact sheet of an analysed article (all recognizers done)."""
     return _Writer(a).sheet()
+
+
+def compose_explained(a: Analysis) -> Explained:
+    """The fact sheet of an analysed article, with the reason for each thing it says."""
+    writer = _Writer(a)
+    sheet = writer.sheet()
+    reasons = Reasons(
+        a, writer.places, writer.of_mention, writer.attached, writer.breakdowns, sheet
+    )
+    return Explained(sheet, reasons.all())

@@ -32,6 +32,8 @@ class PlaceMention:
         typed: a type word of its own stands before it (also as the head of a list).
         parent: index of the mention that it lies in, as the text says (``xã A (huyện B)``).
         former: the text says that the unit is one of the past (``tỉnh Thái Bình (cũ)``).
+        rule: the rule that found it (a name in ``lexicon/rules.toml``).
+        cue: the pieces that told it: the type word, the head of a body; None where only the name.
     """
 
     first: int
@@ -44,16 +46,28 @@ class PlaceMention:
     former: bool = False
     in_list: bool = False
     unit: Unit | None = None
+    rule: str = ""
+    cue: tuple[int, int] | None = None
 
 
 @dataclass(slots=True)
 class OrganizationMention:
-    """A mention of a named body; ``place`` is the index of the place mention in its name."""
+    """A mention of a named body.
+
+    Attributes:
+        first, end: its pieces.
+        name: as printed, first letter capital.
+        place: index of the place mention in its name.
+        rule: the rule that found it.
+        cue: the pieces of the words that head its name.
+    """
 
     first: int
     end: int
     name: str
     place: int | None = None
+    rule: str = ""
+    cue: tuple[int, int] | None = None
 
 
 @dataclass(slots=True)
@@ -66,6 +80,7 @@ class PersonMention:
         honorific: the word before it (``ông``, ``đồng chí``); None if none.
         full: it is a full name, not a given name alone.
         person: index of the person it was linked to; None until then.
+        rule: the rule that found it.
     """
 
     first: int
@@ -74,6 +89,7 @@ class PersonMention:
     honorific: str | None = None
     full: bool = True
     person: int | None = None
+    rule: str = ""
 
 
 @dataclass(slots=True)
@@ -88,6 +104,8 @@ class PositionMention:
         place: index of the place mention, where the title names only the place.
         holder: index of the person mention.
         status: current, former or acting.
+        rule: the rule that found its holder.
+        chain: pieces of the title chain that it stands in, ``nguyên`` before it included.
     """
 
     first: int
@@ -98,6 +116,8 @@ class PositionMention:
     place: int | None
     holder: int
     status: PositionStatus = "current"
+    rule: str = ""
+    chain: tuple[int, int] = (0, 0)
 
 
 @dataclass(slots=True)

@@ -182,7 +182,7 @@ class BarePlaces:
         if short is not None and s.kinds[k] == "upper":
             n, (name, level) = short
             kind = "tỉnh" if name == "Bà Rịa - Vũng Tàu" else "thành phố"
-            return PlaceMention(k, k + n, name, level, kind)
+            return PlaceMention(k, k + n, name, level, kind, rule="abbreviated-name")
         introduced = self._introduced(k, stop, sentence)
         if introduced is not None:
             return introduced
@@ -191,16 +191,19 @@ class BarePlaces:
         if n and s.kinds[k + n - 1] == "mark":
             n -= 1
         if n == 1 and k + 1 == stop and s.lows[k] == "huế" and self._locative(k):
-            return PlaceMention(k, stop, s.quote(k, stop), "province")
+            return PlaceMention(k, stop, s.quote(k, stop), "province", rule="province-name")
         if n >= 2 and k + n >= stop and self._province_stands(k, n, sentence):
-            mention = PlaceMention(k, k + n, clean(s.quote(k, k + n)), "province")
+            name = clean(s.quote(k, k + n))
+            mention = PlaceMention(k, k + n, name, "province", rule="province-name")
             told = k > sentence.first and s.lows[k - 1] in ("(", ",") and k - 1 in self.ends
             if not told and self.g.is_name(name_key(mention.name), "commune"):
                 self.doubtful.append(mention)
             return mention
         listed = self.w.regions.at(s.lows, k) or self.w.cities_abroad.at(s.lows, k)
         if listed is not None and k + listed[0] == stop:
-            return PlaceMention(k, stop, clean(s.quote(k, stop)), "other")
+            return PlaceMention(
+                k, stop, clean(s.quote(k, stop)), "other", rule="region-or-city-abroad"
+            )
         if not self._in_school(i, sentence):
             bracketed = self._in_bracket(k, stop, sentence) or self._before_bracket(
                 k, stop, sentence
@@ -224,7 +227,7 @@ class BarePlaces:
                 continue
             if level == "other" and k != sentence.first and not self._locative(k):
                 continue
-            return PlaceMention(k, k + n, clean(s.quote(k, k + n)), level)
+            return PlaceMention(k, k + n, clean(s.quote(k, k + n)), level, rule="named-before")
         return None
 
     def _locative(self, k: int) -> bool:
@@ -263,7 +266,7 @@ class BarePlaces:
             levels = ("district",)
         for level in levels:
             if self._is_unit(k, stop, level):
-                return PlaceMention(k, stop, clean(s.quote(k, stop)), level)
+                return PlaceMention(k, stop, clean(s.quote(k, stop)), level, rule="unit-in-bracket")
         return None
 
     def _is_unit(self, k: int, stop: int, level: Level) -> bool:
@@ -281,7 +284,9 @@ class BarePlaces:
         for each in (level, "commune") if level == "district" else (level,):
             found = self.g.find(s.quote(k, stop), each)
             if any(name_key(p.name) == inner[1] for unit in found for p in self.g.parents(unit)):
-                return PlaceMention(k, stop, clean(s.quote(k, stop)), each)
+                return PlaceMention(
+                    k, stop, clean(s.quote(k, stop)), each, rule="unit-before-bracket"
+                )
         return None
 
     def _bracket_unit(self, j: int, sentence: Sentence) -> tuple[str, str] | None:
@@ -309,12 +314,12 @@ class BarePlaces:
             return None
         n, ambiguous = found
         if k + n < stop:
-            return PlaceMention(k, k + n, clean(s.quote(k, k + n)), "country")
+            return PlaceMention(k, k + n, clean(s.quote(k, k + n)), "country", rule="country-name")
         if ambiguous and not self._country_meant(k, stop, sentence):
             return None
         if k > sentence.first and s.lows[k - 1] in ("tiếng", "chữ", "thuốc"):
             return None
-        return PlaceMention(k, k + n, clean(s.quote(k, k + n)), "country")
+        return PlaceMention(k, k + n, clean(s.quote(k, k + n)), "country", rule="country-name")
 
     def _of_holder(self, k: int, end: int, stop: int) -> bool:
         """``Tổng thống Mỹ Joe Biden``: the country of the office, then who holds it."""
@@ -397,7 +402,7 @@ class BarePlaces:
             name = clean(s.quote(k, stop))
             level = self._near_level(k, stop, name, sentence)
             if level is not None:
-                self._add(PlaceMention(k, stop, name, level))
+                self._add(PlaceMention(k, stop, name, level, rule="near-at-hand"))
                 return
 
     def _near_level(self, k: int, stop: int, name: str, sentence: Sentence) -> Level | None:

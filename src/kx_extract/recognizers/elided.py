@@ -84,7 +84,8 @@ def _parts(
                     total,
                     start=s.starts[k], end=s.ends[k], text=s.quote(k, k + 1), value=value,
                     total=None, comparator="=", cue=None, number_end=s.ends[k],
-                    noun_end=s.ends[k], cue_start=s.starts[k],
+                    noun_end=s.ends[k], cue_start=s.starts[k], cue_extent=None, change_extent=None,
+                    elided=True,
                 )
             )  # fmt: skip
         k += 1

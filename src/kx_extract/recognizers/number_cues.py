@@ -66,12 +66,14 @@ class Surroundings:
         first: first piece of the cue words before the number (= the number's if none).
         change: the number is a difference.
         cue: extent of the comparator's words, in pieces; None for ``=``.
+        changed: extent of the word of the change; None where there is none.
     """
 
     comparator: Comparator
     first: int
     change: Change | None
     cue: tuple[int, int] | None
+    changed: tuple[int, int] | None = None
 
 
 def one_word(word: str) -> bool:
@@ -109,7 +111,9 @@ def surroundings(
     if after is not None:
         comparator, first, end = after
         if before.comparator in ("=", "~") or comparator in (">=", "<="):
-            return Surroundings(comparator, before.first, before.change, (first, end))
+            return Surroundings(
+                comparator, before.first, before.change, (first, end), before.changed
+            )
     return before
 
 
@@ -121,6 +125,7 @@ def _before(
     comparator: Comparator = "="
     cue: tuple[int, int] | None = None
     change: Change | None = None
+    told: tuple[int, int] | None = None
     first = k = i
     level = False
     opened_from = from_
@@ -146,7 +151,7 @@ def _before(
                     if comparator == "=":  # "vượt 400 tỷ USD" is more than that
                         comparator, first, cue = by_how_much, at, (at, i)
                 else:
-                    change = changed[1]
+                    change, told = changed[1], (at, k)
             break
         if compared is not None and compared[0] >= longest:
             if comparator == "=" and compared[1] != "=":
@@ -163,8 +168,10 @@ def _before(
         else:
             break
     if change is None and not level:
-        change = _far_change(s, k)
-    return Surroundings(comparator, first, change, cue)
+        far = _far_change(s, k)
+        if far is not None:
+            change, told = far[0], (far[1], far[2])
+    return Surroundings(comparator, first, change, cue, told)
 
 
 def _ends_word(s: Syllables, k: int) -> bool:
@@ -188,8 +195,12 @@ def _is_excess(s: Syllables, unit: UnitMatch, stop: int) -> bool:
     return tail.startswith(("so với", "kế hoạch", "chỉ tiêu", "dự toán", "mục tiêu", "so kế"))
 
 
-def _far_change(s: Syllables, k: int) -> Change | None:
-    """``cao hơn thị trường từ 3.000 đồng``, ``tăng so với năm trước 5%``, before piece k."""
+def _far_change(s: Syllables, k: int) -> tuple[Change, int, int] | None:
+    """``cao hơn thị trường từ 3.000 đồng``, ``tăng so với năm trước 5%``, before piece k.
+
+    Returns:
+        The change, the first piece of its words, and the piece behind them.
+    """
     c = cues()
     lows, kinds = s.lows, s.kinds
     if c.far_ends.isdisjoint(lows[max(k - _FAR, 0) : k]):
@@ -197,10 +208,10 @@ def _far_change(s: Syllables, k: int) -> Change | None:
     for j in range(k, max(k - _FAR, 1), -1):
         found = c.far.before(lows, j)
         if found is not None and j < k:
-            return found[1]
+            return found[1], j - found[0], j
         if lows[j - 2 : j] == ["so", "với"]:
             changed = c.change.before(lows, j - 2)
-            return changed[1] if changed is not None else None
+            return (changed[1], j - 2 - changed[0], j - 2) if changed is not None else None
         if kinds[j - 1] == "mark" or s.on_new_line(j):
             return None
         if kinds[j - 1] == "number" and lows[j - 2] not in ("năm", "tháng", "ngày", "quý", "động"):

@@ -63,7 +63,12 @@ def _collect(a: Analysis, body: Body, out: list[OrganizationMention]) -> None:
     if body.named:
         out.append(
             OrganizationMention(
-                body.first, body.end, body_name(a, body.first, body.end), body.place
+                body.first,
+                body.end,
+                body_name(a, body.first, body.end),
+                body.place,
+                "fixed-body" if body.kind == "fixed" else "head-of-body-name",
+                (body.first, min(body.first + len(body.head.split()), body.end)),
             )
         )
     for inner in body.inner:

@@ -123,7 +123,7 @@ class _Finder:
         s = self.s
         leader = self.lists.leaders.at(s.lows, i)
         if leader is not None and self._is_leader(i, leader[0], sentence):
-            self._add(PersonMention(i, i + leader[0], s.quote(i, i + leader[0])))
+            self._add(PersonMention(i, i + leader[0], s.quote(i, i + leader[0])), "leader")
             return i + leader[0]
         stop = self._stop(i, sentence)
         address = self.address.at(s.lows, i)
@@ -136,13 +136,16 @@ class _Finder:
         dotted = self._dotted(start, sentence)
         if dotted > start and (honorific is not None or dotted - start >= 5):
             full = dotted - start > 2
-            self._add(PersonMention(start, dotted, s.quote(start, dotted), honorific, full))
+            self._add(
+                PersonMention(start, dotted, s.quote(start, dotted), honorific, full), "initials"
+            )
             return dotted
         if self._is_person(start, stop, honorific, sentence):
             end = self._initial(start, stop, sentence)
             name = " ".join(s.quote(start, end).split())
             full = self._is_full(start, stop)
-            self._add(PersonMention(start, end, name, honorific, full))
+            rule = "surname" if honorific is None else "honorific"
+            self._add(PersonMention(start, end, name, honorific, full), rule)
             return end
         return stop
 
@@ -376,7 +379,8 @@ class _Finder:
         last = self.out[-1]
         return last.full and (last.end == before or (s.lows[i - 2] == ")" and i - last.end < 12))
 
-    def _add(self, mention: PersonMention) -> None:
+    def _add(self, mention: PersonMention, rule: str) -> None:
+        mention.rule = rule
         self._cover(mention.first, mention.end)
         if mention.full:
             key = name_key(mention.name)
@@ -411,7 +415,7 @@ class _Finder:
                         full = name_key(s.quote(start, end)) in self.known
                         honorific = self._honorific(start, sentence)
                         name = " ".join(s.quote(start, end).split())
-                        self._add(PersonMention(start, end, name, honorific, full))
+                        self._add(PersonMention(start, end, name, honorific, full), "known-name")
                         break
                 i = max(stop, i + 1)
 
@@ -419,7 +423,8 @@ class _Finder:
         """A known full name at piece i of a line in capitals; where to go on."""
         for n in range(min(LONGEST_NAME, stop - i), 1, -1):
             if name_key(self.s.quote(i, i + n)) in self.known:
-                self._add(PersonMention(i, i + n, " ".join(self.s.quote(i, i + n).split())))
+                name = " ".join(self.s.quote(i, i + n).split())
+                self._add(PersonMention(i, i + n, name), "known-name")
                 return i + n
         return i + 1
 

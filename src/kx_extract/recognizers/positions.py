@@ -33,16 +33,20 @@ class _Holders:
         self.firsts = [m.first for m in a.people]
         self.address = address_words()
 
-    def of(self, chain: TitleChain, first: int, last: int) -> int | None:
-        """The person who holds the chain's titles, in the sentence [first, last); None if none."""
+    def of(self, chain: TitleChain, first: int, last: int) -> tuple[int, str] | None:
+        """The person who holds the chain's titles, in the sentence [first, last), and the rule
+        that says so; None if nobody does."""
         holder = self._before(chain, first)
-        if holder is None:
-            holder = self._behind(chain, last)
-        if holder is None and chain.copula:
+        if holder is not None:
+            return holder, "holder-before-title"
+        holder = self._behind(chain, last)
+        if holder is not None:
+            return holder, "holder-behind-title"
+        if chain.copula:
             index = bisect_left(self.firsts, chain.first) - 1
             if index >= 0 and self.firsts[index] >= first:
-                return index
-        return holder
+                return index, "holder-is"
+        return None
 
     def _before(self, chain: TitleChain, first: int) -> int | None:
         """The person right before the chain; brackets and data of the person may stand between."""
@@ -105,9 +109,10 @@ def find_positions(a: Analysis) -> list[PositionMention]:
         while number < len(a.sentences) - 1 and a.sentences[number].last <= chain.first:
             number += 1
         sentence = a.sentences[number]
-        holder = holders.of(chain, sentence.first, sentence.last)
-        if holder is None:
+        held = holders.of(chain, sentence.first, sentence.last)
+        if held is None:
             continue
+        holder, rule = held
         for item in chain.items:
             if item.title.lower() in _OF_A_BODY and not item.body and item.place is None:
                 continue
@@ -121,6 +126,8 @@ def find_positions(a: Analysis) -> list[PositionMention]:
                     item.place,
                     holder,
                     item.status,
+                    rule,
+                    (chain.first, chain.end),
                 )
             )
     return out

@@ -49,6 +49,8 @@ class Quantity:
         total: the whole of an ``x/y`` count.
         comparator: ``= > < >= <= ~``.
         cue: the words that say the comparator, as printed; None for ``=``.
+        cue_extent: where they stand; None for ``=``.
+        change_extent: where the word of a change stands; None where there is none of its own.
         unit: the canonical unit, or the counted head noun.
         dimension: what the unit measures.
         si_value, si_low, si_high, si_unit: in base units, where the unit's worth is fixed.
@@ -58,6 +60,7 @@ class Quantity:
         cue_start: where the comparator or change words before it begin (= ``start`` if none).
         reading: how a figure was read that could be read in two ways (``1.100``: vietnamese,
             ``3,293 người``: english); None where there was no choice.
+        elided: it is a bare figure that counts what its total counts (``mầm non 18``).
     """
 
     start: int
@@ -80,6 +83,9 @@ class Quantity:
     noun_end: int = 0
     cue_start: int = 0
     reading: Style | None = None
+    cue_extent: tuple[int, int] | None = None
+    change_extent: tuple[int, int] | None = None
+    elided: bool = False
 
 
 class _Finder:
@@ -242,7 +248,13 @@ class _Finder:
             noun_end=max(end, s.ends[unit.noun_end - 1]),
             cue_start=start if minus is not None else s.starts[min(around.first, opens)],
             reading=self._reading(amount, unit),
+            cue_extent=self._extent(around.cue),
+            change_extent=self._extent(around.changed) if change is around.change else None,
         )
+
+    def _extent(self, pieces: tuple[int, int] | None) -> tuple[int, int] | None:
+        """Offsets of the pieces [first, end)."""
+        return None if pieces is None else (self.s.starts[pieces[0]], self.s.ends[pieces[1] - 1])
 
     def _goes_on(self, i: int, sentence: _Sentence) -> bool:
         """``giảm 3 vụ và 1 người``: does the number at piece i go on with the one before it?"""
@@ -321,6 +333,8 @@ def find_quantities(
                 number_end=reading.to_source(q.start, q.number_end)[1],
                 noun_end=reading.to_source(q.start, q.noun_end)[1],
                 cue_start=reading.to_source(q.cue_start, q.end)[0],
+                cue_extent=reading.to_source(*q.cue_extent) if q.cue_extent else None,
+                change_extent=reading.to_source(*q.change_extent) if q.change_extent else None,
             )
         )
     return out

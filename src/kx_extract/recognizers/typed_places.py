@@ -70,6 +70,7 @@ class TypedPlaces:
         self.out: list[PlaceMention] = []
         self.starts = a.sentence_starts()
         self.heading = False
+        self.told: tuple[int, int] | None = None  # the type word or head being read
 
     def read(self, sentence: Sentence) -> None:
         """Find the typed places of one sentence."""
@@ -82,6 +83,7 @@ class TypedPlaces:
                 continue
             head = heads.at(lows, i)
             if head is not None and i + head[0] < end:
+                self.told = (i, i + head[0])
                 i = self._headed(i + head[0], head[1], sentence)
                 continue
             found = types.at(lows, i)
@@ -99,6 +101,7 @@ class TypedPlaces:
         """Read the name or names behind a type word at pieces [i, i+n); where to go on."""
         s, end = self.s, sentence.last
         j = i + n
+        self.told = (i, j)
         if not self._may_stand(i, n, level, word, sentence):
             return i + 1
         plural = self.w.plural.before(s.lows, i) is not None or (
@@ -135,11 +138,11 @@ class TypedPlaces:
         mention.typed = True
         if word in _ROADS:
             mention.first = i
-            self._add(mention)
+            self._add(mention, "type-word")
             return self._road_list(mention, word, sentence)
         if not described or (j - i - n == 1 and level == "hamlet"):
             mention.first = i
-        self._add(mention)
+        self._add(mention, "type-word")
         return self._same_type_list(mention, level, word, sentence)
 
     def _may_stand(self, i: int, n: int, level: TypeLevel, word: str, sentence: Sentence) -> bool:
@@ -414,7 +417,7 @@ class TypedPlaces:
         while current is not None:
             current.in_list = True
             current.typed = True
-            self._add(current)
+            self._add(current, "list-of-places")
             j = current.end
             k = self._separator(self._past_bracket(j, sentence), sentence.last)
             if k < 0:
@@ -489,7 +492,7 @@ class TypedPlaces:
             if other is None:
                 return j
             other.typed = other.in_list = True
-            self._add(other)
+            self._add(other, "list-of-places")
             j = other.end
 
     def _road_list(self, mention: PlaceMention, word: str, sentence: Sentence) -> int:
@@ -514,7 +517,7 @@ class TypedPlaces:
         if not joined and len(found) < 2:
             return mention.end
         for road in found:
-            self._add(road)
+            self._add(road, "list-of-places")
         return j
 
     def _more_follow(self, j: int, sentence: Sentence) -> bool:
@@ -544,7 +547,10 @@ class TypedPlaces:
         if level == "city":
             out = self.w.written_out.at(s.lows, j)
             if out is not None:
-                self._add(PlaceMention(j, j + out[0], out[1][0], out[1][1], None, typed=True))
+                self._add(
+                    PlaceMention(j, j + out[0], out[1][0], out[1][1], None, typed=True),
+                    "head-of-body",
+                )
                 return j + out[0]
         known = self._listed_length(j, level, sentence.last)
         if not known or not self.g.is_name(
@@ -556,10 +562,11 @@ class TypedPlaces:
             return j
         mention.kind = None
         mention.typed = True
-        self._add(mention)
+        self._add(mention, "head-of-body")
         return mention.end
 
-    def _add(self, mention: PlaceMention) -> None:
+    def _add(self, mention: PlaceMention, rule: str) -> None:
+        mention.rule, mention.cue = rule, self.told
         for piece in range(mention.first, mention.end):
             self.taken[piece] = 1
         self.out.append(mention)

@@ -41,13 +41,6 @@ def measure_of_amount(
             return Measured(distance)
     label = label_before(a, cue, floor)
     following = noun_after(a, end, sentence)
-    if (
-        following is None
-        and q.unit in ("công", "mẫu", "thước", "sào")
-        and end - s.at(q.number_end) > 1
-    ):
-        # "8 công lúa": the unit tells of what
-        following = quoted(a, s.at(q.number_end) + 1, end, "unit-and-noun")
     if label is not None and not (following and stuff and is_verb_only(label)):
         return Measured(label)
     if following:
