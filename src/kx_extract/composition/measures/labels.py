@@ -186,8 +186,23 @@ def verb_before(a: Analysis, cue: int, floor: int) -> Wording | None:
         if found is not None and k - found[0] >= first:
             if words().at(s.lows, k - found[0], cue)[0] > found[0]:
                 continue  # "thu" in "thu hoạch"
-            return quoted(a, k - found[0], k, "governing-verb")
+            return quoted(a, k - found[0], _complement(a, k, cue), "governing-verb")
     return None
+
+
+def _complement(a: Analysis, k: int, cue: int) -> int:
+    """``thu từ du lịch 3 tỷ đồng``, ``chi cho giáo dục đạt …``: where the complement of the verb
+    that ends at piece k ends; k itself where it has none that leads to the number."""
+    s = a.s
+    if s.lows[k] not in ("từ", "của", "cho"):
+        return k
+    end = past_links(a, cue, k + 1)
+    between = range(k + 1, end)
+    if not 0 < len(between) <= 7 or any(
+        m in a.named_pieces() or s.kinds[m] in ("mark", "number") for m in between
+    ):
+        return k
+    return end
 
 
 def any_verb_before(a: Analysis, cue: int, floor: int) -> Wording | None:
