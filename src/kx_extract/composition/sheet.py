@@ -6,6 +6,7 @@ from kx_extract import __version__
 from kx_extract.composition.attached import Attached, attach, break_down
 from kx_extract.composition.discourse import body_kind
 from kx_extract.composition.reasons import Reasons
+from kx_extract.composition.reconciliation import reconcile
 from kx_extract.composition.resolution import (
     ResolvedPlace,
     containers,
@@ -88,6 +89,7 @@ class _Writer:
         self._organizations()
         positions = self._positions()
         facts, checks = self._facts()
+        self.warnings.extend(reconcile(facts, checks))
         return FactSheet(
             generator=Generator(name="kx-extract", version=__version__),
             article=info,

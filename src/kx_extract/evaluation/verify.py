@@ -27,8 +27,8 @@ from kx_extract.evaluation.verify_facts import FactProver
 from kx_extract.evaluation.verify_form import read_sheet
 from kx_extract.evaluation.verify_places import PlaceProver
 from kx_extract.evaluation.verify_source import Source
-from kx_extract.factsheet import FactSheet, Place, Span
-from kx_extract.gazetteer import gazetteer
+from kx_extract.evaluation.verify_warnings import WarningProver
+from kx_extract.factsheet import FactSheet, Span
 from kx_extract.reading.errors import UnreadableArticle
 from kx_extract.reading.files import read_article
 
@@ -222,7 +222,7 @@ class _Prover:
         yield from ArticleProver(self.sheet, self.source).problems()
         yield from self._named()
         yield from FactProver(self.sheet, self.source).problems()
-        yield from self._warnings()
+        yield from WarningProver(self.sheet).problems()
 
     # --- ids, references, spans -----------------------------------------------------------------
 
@@ -295,49 +295,6 @@ class _Prover:
                     if m.start in seen:
                         yield f"{kind}[{i}].mentions[{k}]", f"a mention of {seen[m.start]} too"
                     seen[m.start] = item.id
-
-    # --- warnings ---
-
-    def _warnings(self) -> Problems:
-        places = {p.id: p for p in self.sheet.places}
-        seen: set[tuple[str, str | None]] = set()
-        for i, warning in enumerate(self.sheet.warnings):
-            if (warning.kind, warning.item) in seen:
-                yield f"warnings[{i}]", "there twice"
-            seen.add((warning.kind, warning.item))
-            if warning.kind != "ambiguous-place":
-                yield f"warnings[{i}].kind", f"{warning.kind!r} is no kind of warning that is known"
-                continue
-            place = places.get(warning.item or "")
-            if place is None:
-                yield f"warnings[{i}].item", "no place"
-                continue
-            if place.code is not None:
-                yield f"warnings[{i}].item", f"{place.name!r} is settled"
-            published = self.sheet.article.published
-            day = published[:10] if published else None
-            kind = f"{place.kind} " if place.kind else ""
-            said = f" units are called {kind}{place.name}" + (f" on {day}" if day else "")
-            if warning.message not in {f"{n}{said}" for n in _numbers_of_units(place, day)}:
-                yield f"warnings[{i}].message", f"{warning.message!r} is not what the gazetteer has"
-
-
-def _numbers_of_units(place: Place, day: str | None) -> set[int]:
-    """How many units bear a place's name: of its kind or of any, on the day or before it."""
-    g = gazetteer()
-    numbers = set()
-    for units in (g.find(place.name, place.level, day), g.find(place.name, place.level)):
-        for system in ("2019", "2025", ""):
-            for kind in (place.kind, None):
-                fit = {
-                    (u.system, u.code)
-                    for u in units
-                    if u.system.startswith(system)
-                    and (kind is None or u.kind == kind)
-                    and (day is None or u.valid_from <= day)
-                }
-                numbers.add(len(fit))
-    return {n for n in numbers if n > 1}
 
 
 def _spans_of(path: str, value: object) -> Iterator[tuple[str, Span]]:

@@ -1,0 +1,171 @@
+"""A sheet's warnings, proved: the gazetteer's number of units, the arithmetic of the facts named.
+
+With the extractor this shares the gazetteer and the list of units, and nothing else.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import ROUND_HALF_EVEN, Decimal
+
+from kx_extract.factsheet import Fact, FactSheet, Place, SheetWarning
+from kx_extract.gazetteer import gazetteer
+from kx_extract.lexicon import load
+
+_NUMBER = r"(\d+(?:\.\d+)?)"
+_RATE = re.compile(rf"(fact-\d+) x (fact-\d+) = {_NUMBER} (\S+), not {_NUMBER}")
+_SHARE = re.compile(rf"(fact-\d+)(?: of (fact-\d+))? is {_NUMBER}%, not {_NUMBER}%")
+_TWICE = re.compile(rf"(fact-\d+) says {_NUMBER} (.+), not {_NUMBER}")
+_CENT = Decimal("0.01")
+_NEAR = Decimal("0.02")  # printed rounded: what differs by less agrees
+
+Problems = Iterator[tuple[str, str]]
+
+
+class WarningProver:
+    """Proves the warnings of one sheet."""
+
+    def __init__(self, sheet: FactSheet) -> None:
+        self.sheet = sheet
+        self.places = {place.id: place for place in sheet.places}
+        self.facts = {fact.id: fact for fact in sheet.facts}
+
+    def problems(self) -> Problems:
+        """Each warning's path and what is wrong with it."""
+        seen: set[tuple[str, str | None]] = set()
+        for i, warning in enumerate(self.sheet.warnings):
+            path = f"warnings[{i}]"
+            if (warning.kind, warning.item) in seen:
+                yield path, "there twice"
+            seen.add((warning.kind, warning.item))
+            if warning.kind == "ambiguous-place":
+                yield from self._ambiguous(path, warning)
+            elif warning.kind in ("inconsistent-rate", "inconsistent-share", "contradiction"):
+                yield from self._inconsistent(path, warning)
+            else:
+                yield f"{path}.kind", f"{warning.kind!r} is no kind of warning that is known"
+
+    def _ambiguous(self, path: str, warning: SheetWarning) -> Problems:
+        place = self.places.get(warning.item or "")
+        if place is None:
+            yield f"{path}.item", "no place"
+            return
+        if place.code is not None:
+            yield f"{path}.item", f"{place.name!r} is settled"
+        published = self.sheet.article.published
+        day = published[:10] if published else None
+        kind = f"{place.kind} " if place.kind else ""
+        said = f" units are called {kind}{place.name}" + (f" on {day}" if day else "")
+        if warning.message not in {f"{n}{said}" for n in _numbers_of_units(place, day)}:
+            yield f"{path}.message", f"{warning.message!r} is not what the gazetteer has"
+
+    def _inconsistent(self, path: str, warning: SheetWarning) -> Problems:
+        fact = self.facts.get(warning.item or "")
+        if fact is None or fact.value is None:
+            yield f"{path}.item", "no fact with a value"
+            return
+        prove = {
+            "inconsistent-rate": self._rate,
+            "inconsistent-share": self._share,
+            "contradiction": self._twice,
+        }[warning.kind]
+        if not prove(fact, warning.message):
+            yield f"{path}.message", f"{warning.message!r} does not follow from the facts"
+
+    def _rate(self, output: Fact, message: str) -> bool:
+        said = _RATE.fullmatch(message)
+        if said is None or output.value is None:
+            return False
+        area, rate = self.facts.get(said[1]), self.facts.get(said[2])
+        if area is None or rate is None or area.value is None or rate.value is None:
+            return False
+        if len({area.sentence, rate.sentence, output.sentence}) != 1 or rate.unit.count("/") != 1:
+            return False
+        numerator, denominator = rate.unit.split("/")
+        factors = (_worth(area.unit, denominator), _worth(numerator, output.unit))
+        if factors[0] is None or factors[1] is None:
+            return False
+        product = area.value * rate.value * factors[0] * factors[1]
+        return (
+            (area.dimension, output.dimension) == ("area", "mass")
+            and Decimal(said[3]) == product.quantize(_CENT, ROUND_HALF_EVEN)
+            and said[4] == output.unit
+            and Decimal(said[5]) == output.value
+            and abs(product - output.value) > _NEAR * output.value
+        )
+
+    def _share(self, share: Fact, message: str) -> bool:
+        said = _SHARE.fullmatch(message)
+        if said is None or share.value is None or share.unit != "%":
+            return False
+        part = self.facts.get(said[1])
+        if part is None or part.value is None or part.sentence != share.sentence:
+            return False
+        total = part.total
+        if said[2] is not None:
+            if not any(c.total == said[2] and part.id in c.parts for c in self.sheet.checks):
+                return False
+            total = self.facts[said[2]].value
+        if not total:
+            return False
+        percent = part.value / total * 100
+        exponent = share.value.as_tuple().exponent
+        digit = Decimal(1).scaleb(exponent if isinstance(exponent, int) else 0)
+        return (
+            Decimal(said[3]) == (part.value * 100 / total).quantize(_CENT, ROUND_HALF_EVEN)
+            and Decimal(said[4]) == share.value
+            and abs(percent - share.value) > digit
+        )
+
+    def _twice(self, fact: Fact, message: str) -> bool:
+        said = _TWICE.fullmatch(message)
+        earlier = self.facts.get(said[1]) if said is not None else None
+        if said is None or earlier is None or earlier.value is None or fact.value is None:
+            return False
+        alike = all(
+            getattr(earlier, slot) == getattr(fact, slot)
+            for slot in ("unit", "place", "subject", "status", "qualifier")
+        )
+        measures = {(each.measure or "").lower() for each in (earlier, fact)}
+        periods = {
+            each.period and (each.period.value, each.period.modifier) for each in (earlier, fact)
+        }
+        return (
+            alike
+            and len(measures) == 1
+            and len(periods) == 1
+            and earlier.sentence.start < fact.sentence.start
+            and Decimal(said[2]) == earlier.value
+            and said[3] == earlier.unit
+            and Decimal(said[4]) == fact.value
+            and earlier.value != fact.value
+        )
+
+
+def _worth(unit: str, other: str) -> Decimal | None:
+    """How many of another unit a unit is worth, by the list of units."""
+    if unit == other:
+        return Decimal(1)
+    rows = load("units")
+    if any("factor" not in rows.get(each, {}) for each in (unit, other)):
+        return None
+    return Decimal(rows[unit]["factor"]) / Decimal(rows[other]["factor"])
+
+
+def _numbers_of_units(place: Place, day: str | None) -> set[int]:
+    """How many units bear a place's name: of its kind or of any, on the day or before it."""
+    g = gazetteer()
+    numbers = set()
+    for units in (g.find(place.name, place.level, day), g.find(place.name, place.level)):
+        for system in ("2019", "2025", ""):
+            for kind in (place.kind, None):
+                fit = {
+                    (u.system, u.code)
+                    for u in units
+                    if u.system.startswith(system)
+                    and (kind is None or u.kind == kind)
+                    and (day is None or u.valid_from <= day)
+                }
+                numbers.add(len(fit))
+    return {n for n in numbers if n > 1}
