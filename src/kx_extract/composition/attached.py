@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from kx_extract.composition.checks import Breakdown, Counted, find_breakdowns, opens_breakdown
+from kx_extract.composition.breakdowns import Breakdown, Counted, find_breakdowns, opens_breakdown
 from kx_extract.composition.discourse import Attachment
 from kx_extract.composition.measures import Measured, measure_of, seasonal, taken_over
 from kx_extract.composition.resolution import ResolvedPlace

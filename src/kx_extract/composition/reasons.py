@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from kx_extract.composition.attached import Attached
-from kx_extract.composition.checks import Breakdown
+from kx_extract.composition.breakdowns import Breakdown
 from kx_extract.composition.measures import Wording
 from kx_extract.composition.resolution import ResolvedPlace
 from kx_extract.explanation import Reason

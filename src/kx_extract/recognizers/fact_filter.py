@@ -135,6 +135,19 @@ def is_name(s: Syllables, amounts: list[Amount], behind: int) -> bool:
     return not weak
 
 
+def names_first(s: Syllables, amounts: list[Amount], behind: int) -> bool:
+    """``7 thôn loại 1, 3 thôn loại 2``: does a list's first figure end a name before its comma?
+
+    Args: as for :func:`is_name`.
+    """
+    i = amounts[0].first
+    if len(amounts) < 2 or i in (0, behind) or s.on_new_line(i) or s.kinds[i] != "number":
+        return False
+    found = _lists().naming.before(s.lows, i)
+    weak = found is not None and " ".join(s.lows[i - found[0] : i]) in _lists().weak
+    return weak and s.lows[amounts[0].end : amounts[0].end + 1] in ([","], ["và"])
+
+
 def _is_plate(s: Syllables, i: int, j: int, unit: UnitMatch) -> bool:
     """``QNg 90567 TS``: the number of a boat or a car, at pieces [i, j)."""
     if unit.dimension != "count" or unit.end > j + 1 or s.kinds[j : j + 1] != ["upper"]:

@@ -20,7 +20,7 @@ from decimal import Decimal
 
 from kx_extract.factsheet import Change, Comparator, Dimension, plain_decimal
 from kx_extract.recognizers.amounts import Amount, AmountReader
-from kx_extract.recognizers.fact_filter import idiom_at, is_fact, is_name, may_start
+from kx_extract.recognizers.fact_filter import idiom_at, is_fact, is_name, may_start, names_first
 from kx_extract.recognizers.number_cues import surroundings
 from kx_extract.recognizers.periods import PeriodMention, find_periods
 from kx_extract.recognizers.units import Region, UnitEntry, UnitMatch, currency_before
@@ -160,6 +160,8 @@ class _Finder:
         unit = last.unit
         assert unit is not None
         behind = max(last.end, i + 1)
+        if names_first(s, amounts, sentence.unit_end):
+            return amounts[0].end
         if is_name(s, amounts, sentence.unit_end) or not is_fact(
             s, amounts, sentence.stop, sentence.duration
         ):

@@ -1,0 +1,93 @@
+"""What a breakdown is, which numbers may be its total and its parts, and when it is claimed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import lru_cache
+
+from kx_extract.lexicon import load
+from kx_extract.recognizers.quantities import Quantity
+from kx_extract.vietnamese.phrases import Phrases
+
+NEAR = Decimal("0.1")  # a breakdown whose sum misses its total by more is no breakdown
+NEARER = Decimal("0.05")  # of other nouns, or of two parts only
+
+
+@dataclass(frozen=True, slots=True)
+class Breakdown:
+    """A total and its parts.
+
+    Attributes:
+        total, parts: indexes into the article's quantities.
+        sum: what the parts add up to.
+        holds: they add up to the total.
+        rule: the rule that claims it (a name in ``lexicon/rules.toml``).
+    """
+
+    total: int
+    parts: tuple[int, ...]
+    sum: Decimal
+    holds: bool
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """What the checks need to know of one quantity."""
+
+    quantity: Quantity
+    sentence: int
+    place: int | None
+    said: str  # measure and qualifier
+
+
+@lru_cache(maxsize=1)
+def cues() -> tuple[Phrases[str], frozenset[str]]:
+    data = load("discourse")["breakdown"]
+    entries = dict.fromkeys(data["weak"], "weak")
+    entries.update(dict.fromkeys(data["strong"], "strong"))
+    entries.pop("với", None)
+    return Phrases(entries), frozenset(data["standing_for"])
+
+
+def usable(q: Quantity) -> bool:
+    """May the number be a part?"""
+    return may_be_total(q) and q.total is None
+
+
+def may_be_total(q: Quantity) -> bool:
+    """May the number be a total (``17/25 xã đạt chuẩn, trong đó 5 xã …, 12 xã …``)?"""
+    return q.value is not None and q.change is None and q.value > 0
+
+
+def same_kind(total: Quantity, part: Quantity) -> bool:
+    if total.dimension != part.dimension or total.dimension in (
+        "percentage",
+        "rate",
+        "ratio",
+        "duration",
+        "age",
+    ):
+        return False
+    if total.unit == part.unit:
+        return True
+    if total.dimension != "count":
+        return False
+    return part.unit in cues()[1] or total.unit.startswith(part.unit + " ")
+
+
+def claim(
+    items: list[Counted], total: int, parts: list[int], strength: str, rule: str
+) -> Breakdown | None:
+    if len(parts) < 2:
+        return None
+    whole = items[total].quantity.value
+    assert whole is not None
+    summed = sum((items[i].quantity.value or Decimal(0) for i in parts), Decimal(0))
+    if summed != whole:
+        miss = abs(summed - whole) / whole
+        allowed = NEAR if strength == "strong" or len(parts) >= 3 else NEARER
+        if miss > allowed or (strength == "bracket" and len(parts) < 2):
+            return None
+    return Breakdown(total, tuple(parts), summed, summed == whole, rule)
