@@ -53,13 +53,12 @@ def within_sentence(
     if strength == "bracket":
         close = next((k for k in range(begin, sentence.last) if s.lows[k] == ")"), sentence.last)
     parts = parts_behind(a, items, limit, total, begin, close, strength)
-    if any(items[i].quantity.unit != total.unit for i in parts) and _counted_between(
-        a, items, limit, begin
-    ):
+    crowded = _nearer_total(a, items, limit, total, begin)
+    if crowded and any(items[i].quantity.unit != total.unit for i in parts):
         parts = []  # "14 vụ trộm …, lấy đi 14 xe máy, gồm 9 chiếc …": the nearer is the total
     rule = "breakdown-bracket" if strength == "bracket" else "breakdown-word"
     breakdown = claim(items, members[position], parts, strength, rule)
-    if breakdown is None and strength != "weak" and total.dimension == "count":
+    if breakdown is None and strength != "weak" and not crowded and total.dimension == "count":
         breakdown = _of_any_unit(items, members, position, (begin, close), a)
     return breakdown
 
@@ -196,11 +195,13 @@ def _another_between(
     )
 
 
-def _counted_between(a: Analysis, items: list[Counted], following: list[int], begin: int) -> bool:
-    """Does another count stand between a total and the piece where its parts begin?"""
+def _nearer_total(
+    a: Analysis, items: list[Counted], following: list[int], total: Quantity, begin: int
+) -> bool:
+    """Does a count of the same value stand between a total and the piece where parts begin?"""
     return any(
         items[i].quantity.dimension == "count"
-        and usable(items[i].quantity)
+        and items[i].quantity.value == total.value
         and a.s.at(items[i].quantity.start) < begin
         for i in following
     )
