@@ -28,6 +28,7 @@ class _Lists:
 
     naming: Phrases[bool]
     weak: frozenset[str]
+    grades: frozenset[str]
     vague: frozenset[str]
     idioms: Phrases[bool]
     not_year: frozenset[str]
@@ -52,6 +53,7 @@ def _lists() -> _Lists:
     return _Lists(
         naming=phrases([*c["naming"]["strict"], *c["naming"]["weak"]]),
         weak=frozenset(c["naming"]["weak"]),
+        grades=frozenset(w.split()[-1] for w in c["naming"]["grades"]),
         vague=frozenset(c["vague"]["before"]),
         idioms=phrases(c["idioms"]["phrases"]),
         not_year=frozenset(spelled["year_after"]),
@@ -136,16 +138,17 @@ def is_name(s: Syllables, amounts: list[Amount], behind: int) -> bool:
 
 
 def names_first(s: Syllables, amounts: list[Amount], behind: int) -> bool:
-    """``7 thôn loại 1, 3 thôn loại 2``: does a list's first figure end a name before its comma?
+    """``7 thôn loại 1, 3 thôn loại 2``: is a list's first figure a grade, before its comma?
 
     Args: as for :func:`is_name`.
     """
-    i = amounts[0].first
-    if len(amounts) < 2 or i in (0, behind) or s.on_new_line(i) or s.kinds[i] != "number":
+    i, unit = amounts[0].first, amounts[-1].unit
+    if len(amounts) < 2 or unit is None or unit.dimension != "count":
         return False
-    found = _lists().naming.before(s.lows, i)
-    weak = found is not None and " ".join(s.lows[i - found[0] : i]) in _lists().weak
-    return weak and s.lows[amounts[0].end : amounts[0].end + 1] in ([","], ["và"])
+    if i in (0, behind) or s.on_new_line(i) or s.kinds[i] != "number":
+        return False
+    joint = s.lows[amounts[0].end : amounts[0].end + 1]
+    return s.lows[i - 1] in _lists().grades and joint in ([","], ["và"])
 
 
 def _is_plate(s: Syllables, i: int, j: int, unit: UnitMatch) -> bool:
