@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from typing import TYPE_CHECKING
 
-import spacy
-from spacy.language import Language
-from spacy.tokens import Doc
-
-import kx_extract.vietnamese.sentences
-import kx_extract.vietnamese.tokenizer  # noqa: F401  (registers the tokenizer)
 from kx_extract.composition.sheet import compose, compose_explained
 from kx_extract.explanation import Explained
 from kx_extract.factsheet import FactSheet
 from kx_extract.reading.article import Article
 from kx_extract.reading.page import article_from_text, read_page
-from kx_extract.recognizers.analysis import Analysis
-from kx_extract.recognizers.components import ARTICLE, COMPONENTS, analysis_of
+from kx_extract.recognizers.mentions import recognize
+
+if TYPE_CHECKING:
+    from spacy.language import Language
 
 __all__ = ["explain", "explain_article", "extract", "extract_article", "load"]
 
@@ -28,6 +24,12 @@ def load() -> Language:
     bodies; :func:`extract` reads pages. It can be saved with ``nlp.to_disk`` and loaded again with
     ``spacy.load``.
     """
+    import spacy
+
+    import kx_extract.vietnamese.sentencizer
+    import kx_extract.vietnamese.tokenizer  # noqa: F401  (registers the tokenizer)
+    from kx_extract.recognizers.components import COMPONENTS
+
     config = {"nlp": {"tokenizer": {"@tokenizers": "kx_extract.UndertheseaTokenizer.v1"}}}
     nlp = spacy.blank("vi", config=config)
     for name in COMPONENTS:
@@ -35,31 +37,18 @@ def load() -> Language:
     return nlp
 
 
-@lru_cache(maxsize=1)
-def _shared() -> Language:
-    """The pipeline that :func:`extract` uses: made once a process."""
-    return load()
-
-
 def extract_article(article: Article) -> FactSheet:
-    """The fact sheet of an article that was read already."""
-    return compose(_analysed(article))
+    """The fact sheet of an article that was read already.
+
+    The recognizers work on the text's syllables, so no document is made and no word is segmented:
+    :func:`load` does that for those who want words and spans.
+    """
+    return compose(recognize(article))
 
 
 def explain_article(article: Article) -> Explained:
     """As :func:`extract_article`, with the reason for each thing that the sheet says."""
-    return compose_explained(_analysed(article))
-
-
-def _analysed(article: Article) -> Analysis:
-    """An article with all its mentions."""
-    nlp = _shared()
-    doc: Doc = nlp.make_doc(article.text)
-    doc.user_data[ARTICLE] = article
-    doc.user_data["kx_blocks"] = [(b.start, b.end) for b in article.blocks]
-    for _, component in nlp.pipeline:
-        doc = component(doc)
-    return analysis_of(doc)
+    return compose_explained(recognize(article))
 
 
 def extract(

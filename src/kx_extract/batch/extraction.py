@@ -36,10 +36,9 @@ class Result:
 
 
 def load_extract() -> Extract:
-    """Load the pipeline; it takes seconds, so every process does it once."""
-    from kx_extract.pipeline import extract_article, load
+    """Load what extraction needs; every process does it once."""
+    from kx_extract.pipeline import extract_article
 
-    load()
     return extract_article
 
 

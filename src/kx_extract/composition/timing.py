@@ -209,9 +209,8 @@ def period_for(
     if best is not None:
         first, last = s.at(best.period.end), s.at(q.start)
         if any(
-            _now().at(s.lows, k)
-            and s.lows[k - 1] not in ("phát", "thực", "xuất", "thể", "biểu", "tái")
-            for k in range(first, last)
+            s.lows[k - 1] not in ("phát", "thực", "xuất", "thể", "biểu", "tái")
+            for k, _, _ in _now().find(s.lows, first, last)
         ):
             return None
     return best
@@ -225,7 +224,7 @@ def _day_of_telling(a: Analysis, sentence: Sentence, p: PeriodMention, q: Quanti
     i = s.at(p.start)
     if i > sentence.first and s.lows[i - 1] in ("đến", "tới", "hết", "từ"):
         return False
-    return any(_telling().at(s.lows, k) for k in range(s.at(p.end), s.at(q.start)))
+    return any(True for _ in _telling().find(s.lows, s.at(p.end), s.at(q.start)))
 
 
 def resumes(a: Analysis, sentence: Sentence) -> bool:
@@ -260,14 +259,12 @@ def status_for(
     clause = start
     while clause > sentence.first and s.lows[clause - 1] not in (";", ":", ".", "“", '"'):
         clause -= 1
-    for k in range(clause, start):
-        found = _estimates().at(s.lows, k)
-        if found is not None and not (
-            k > 0 and s.lows[k - 1] in ("mong", "mơ", "quy", "thỏa", "giao", "công")
-        ):
-            if "," in s.lows[k:start] and _reported_again(a, k, start):
-                continue
-            return Standing("estimated", "estimate-word", (k, k + found[0]))
+    for k, n, _ in _estimates().find(s.lows, clause, start):
+        if k > 0 and s.lows[k - 1] in ("mong", "mơ", "quy", "thỏa", "giao", "công"):
+            continue
+        if "," in s.lows[k:start] and _reported_again(a, k, start):
+            continue
+        return Standing("estimated", "estimate-word", (k, k + n))
     return _REPORTED
 
 
@@ -285,16 +282,13 @@ def _future(
     """The standing of what is still to come; None if nothing says so."""
     s = a.s
     targets, excluded = _targets()
-    for k in range(sentence.first, start):
-        found = targets.at(s.lows, k)
-        if found is None:
-            continue
+    for k, n, _ in targets.find(s.lows, sentence.first, start):
         before = excluded.before(s.lows, k)
         if before is not None and k - before[0] >= sentence.first:
             continue
         if "." in s.lows[k:start] and _new_sentence(a, k, start):
             continue
-        return Standing("target", "target-word", (k, k + found[0]))
+        return Standing("target", "target-word", (k, k + n))
     # "đến năm 2030, tốc độ …": a year still to come
     day = a.article.day
     if day and period is not None and period.value is not None and period.value[:4] > day[:4]:

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from typing import Literal
 
 from spacy.language import Language
@@ -18,14 +17,14 @@ from spacy.tokens import Doc, SpanGroup
 
 from kx_extract.reading.article import Article
 from kx_extract.recognizers.analysis import Analysis, analyse
-from kx_extract.recognizers.elided import elided_counts
-from kx_extract.recognizers.organizations import find_organizations
-from kx_extract.recognizers.people import find_people
-from kx_extract.recognizers.periods import find_periods
-from kx_extract.recognizers.places import find_places
-from kx_extract.recognizers.positions import find_positions
-from kx_extract.recognizers.quantities import Quantity, scan
-from kx_extract.vietnamese.syllables import Syllables
+from kx_extract.recognizers.mentions import (
+    add_organizations,
+    add_people,
+    add_periods,
+    add_places,
+    add_positions,
+    add_quantities,
+)
 from kx_extract.vietnamese.tokenizer import split_at
 
 ANALYSIS = "kx_analysis"
@@ -63,14 +62,14 @@ def _pieces(a: Analysis, first: int, end: int, label: str) -> tuple[int, int, st
 def places(doc: Doc) -> Doc:
     """Find places; labels are the guideline's levels."""
     a = analysis_of(doc)
-    a.places = find_places(a)
+    add_places(a)
     return _write(doc, "places", [_pieces(a, m.first, m.end, m.level or "other") for m in a.places])
 
 
 def organizations(doc: Doc) -> Doc:
     """Find named bodies; needs places."""
     a = analysis_of(doc)
-    a.organizations = find_organizations(a)
+    add_organizations(a)
     return _write(
         doc, "organizations", [_pieces(a, m.first, m.end, "organization") for m in a.organizations]
     )
@@ -79,21 +78,21 @@ def organizations(doc: Doc) -> Doc:
 def people(doc: Doc) -> Doc:
     """Find people; needs places and organizations."""
     a = analysis_of(doc)
-    a.people = find_people(a)
+    add_people(a)
     return _write(doc, "people", [_pieces(a, m.first, m.end, "person") for m in a.people])
 
 
 def positions(doc: Doc) -> Doc:
     """Find titles held; needs people. Labels are the status."""
     a = analysis_of(doc)
-    a.positions = find_positions(a)
+    add_positions(a)
     return _write(doc, "positions", [_pieces(a, m.first, m.end, m.status) for m in a.positions])
 
 
 def periods(doc: Doc) -> Doc:
     """Find time expressions; labels are their grain."""
     a = analysis_of(doc)
-    a.periods = find_periods(a.reading.text, a.article.day)
+    add_periods(a)
     starts = [sentence.start for sentence in a.sentences]
     kept = []
     for p in a.periods:
@@ -106,47 +105,12 @@ def periods(doc: Doc) -> Doc:
 def quantities(doc: Doc) -> Doc:
     """Find quantities; needs places and periods. Labels are their dimension."""
     a = analysis_of(doc)
-    s = a.s
-    named = [(m.first, m.end) for m in a.places] + [(m.first, m.end) for m in a.organizations]
-    names = [
-        (s.starts[first], s.ends[end - 1])
-        for first, end in named
-        if any(s.kinds[k] == "number" for k in range(first, end))
-    ]
-    a.quantities = scan(
-        a.reading.text,
-        a.periods,
-        extents=[(sentence.start, sentence.end) for sentence in a.sentences],
-        names=names,
-    )
-    units = frozenset(k for m in a.places if m.level != "other" for k in range(m.first, m.end))
-    a.quantities = [_before_places(s, q, units) for q in a.quantities]
-    taken = (
-        frozenset(k for start, end in names for k in range(s.at(start), s.at(end)))
-        | a.named_pieces()
-    )
-    extents = [(sentence.start, sentence.end) for sentence in a.sentences]
-    elided = elided_counts(s, a.quantities, extents, taken)
-    if elided:
-        a.quantities = sorted([*a.quantities, *elided], key=lambda q: q.start)
+    add_quantities(a)
     return _write(
         doc,
         "quantities",
         [(*a.reading.to_source(q.start, q.end), q.dimension) for q in a.quantities],
     )
-
-
-def _before_places(s: Syllables, q: Quantity, units: frozenset[int]) -> Quantity:
-    """``1.250 ngôi nhà ở huyện Quảng Điền``: what is counted ends before where it is."""
-    if q.noun_end <= q.end:
-        return q
-    first, end = s.at(q.end), s.at(q.noun_end)
-    k = next((k for k in range(first, end) if k in units), end)
-    if k == end:
-        return q
-    while k > first and s.lows[k - 1] in ("ở", "tại", "thuộc", "của"):
-        k -= 1
-    return replace(q, noun_end=max(q.end, s.ends[k - 1]))
 
 
 Component = Callable[[Doc], Doc]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Generic, TypeVar
 
 import regex
@@ -41,6 +41,18 @@ class Phrases(Generic[V]):
                 if n == 1 or tuple(lows[i : i + n]) == pieces:
                     return n, value
         return None
+
+    def find(self, lows: Sequence[str], first: int, end: int) -> Iterator[tuple[int, int, V]]:
+        """The longest phrase at each piece of [first, end) where one begins, overlapping ones too.
+
+        Yields:
+            Its first piece, its number of pieces (which may reach behind ``end``), its value.
+        """
+        by_first = self._by_first
+        for i in [i for i in range(first, end) if lows[i] in by_first]:
+            found = self.at(lows, i)
+            if found is not None:
+                yield i, found[0], found[1]
 
     def before(self, lows: Sequence[str], i: int) -> tuple[int, V] | None:
         """The longest phrase that ends right before piece i: (number of pieces, value), or None."""

@@ -42,18 +42,14 @@ def level_cues(
     s = st.s
     not_after, not_before = _generic_limits()
     out: list[Cue] = []
-    k = sentence.first
-    while k < sentence.last:
-        found = _generic().at(s.lows, k)
-        if found is None or k in covered:
-            k += 1
+    behind = sentence.first
+    for k, n, level in _generic().find(s.lows, sentence.first, sentence.last):
+        if k < behind or k in covered:
             continue
-        n, level = found
-        end = k + n
+        behind = end = k + n
         before = s.lows[k - 1] if k > sentence.first else ""
         after = s.lows[end] if end < sentence.last else ""
         if any(s.lows[m] == "sách" for m in range(max(sentence.first, k - 3), k)):
-            k = end
             continue  # "ngân sách huyện, xã"
         goes_on = end < sentence.last and (end in covered or s.kinds[end] in ("title", "upper"))
         counted = n == 1 and k > sentence.first and s.kinds[k - 1] == "number"
@@ -74,7 +70,6 @@ def level_cues(
                 strong = before_verb(st.s, k, sentence)
                 if strong or n > 1 or before in ("của", "toàn", "cả"):
                     out.append(Cue(k, end, place, generic=True, strong=strong, rule="level-word"))
-        k = end
     return out
 
 
@@ -82,11 +77,10 @@ def body_cues(st: Setting, topic: Topic, sentence: Sentence, covered: set[int]) 
     """``HTX hiện có 126 thành viên``, ``Chi bộ tôi``: the body of that kind named last."""
     s = st.s
     out: list[Cue] = []
-    for k in range(sentence.first, sentence.last):
-        found = body_words().at(s.lows, k)
-        if found is None or k in covered:
+    for k, n, kind in body_words().find(s.lows, sentence.first, sentence.last):
+        if k in covered:
             continue
-        end = k + found[0]
+        end = k + n
         if end < sentence.last and (end in covered or s.kinds[end] in ("title", "upper")):
             continue
         before = s.lows[k - 1] if k > sentence.first else ""
@@ -94,7 +88,7 @@ def body_cues(st: Setting, topic: Topic, sentence: Sentence, covered: set[int]) 
             k > sentence.first and s.kinds[k - 1] == "number"
         ):
             continue
-        if found[1] == "cell" and s.lows[end : end + 1] not in (
+        if kind == "cell" and s.lows[end : end + 1] not in (
             ["tôi"],
             ["chúng"],
             ["có"],
@@ -102,7 +96,7 @@ def body_cues(st: Setting, topic: Topic, sentence: Sentence, covered: set[int]) 
             ["đã"],
         ):
             continue  # "sinh hoạt chi bộ" is of no cell in particular
-        body = st.last_body(found[1], sentence)
+        body = st.last_body(kind, sentence)
         if body is None:
             continue
         mention = st.home(body)

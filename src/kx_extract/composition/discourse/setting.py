@@ -24,6 +24,7 @@ def body_words() -> Phrases[str]:
     return Phrases((word, kind) for kind, listed in data.items() for word in listed)
 
 
+@lru_cache(maxsize=4096)
 def body_kind(name: str) -> str | None:
     """The kind of a named body, by its first words (``HTX Nông nghiệp …`` -> ``cooperative``)."""
     found = body_words().at(split(name.lower()).lows, 0)
@@ -39,12 +40,10 @@ def _of_a_crime(a: Analysis) -> bool:
     """Is the article a report of a crime or a trial, by the words that only those use?"""
     found: set[tuple[str, ...]] = set()
     lows = a.s.lows
-    for k in range(len(lows)):
-        hit = _crime_words().at(lows, k)
-        if hit is not None:
-            found.add(tuple(lows[k : k + hit[0]]))
-            if len(found) >= _CRIME_WORDS:
-                return True
+    for k, n, _ in _crime_words().find(lows, 0, len(lows)):
+        found.add(tuple(lows[k : k + n]))
+        if len(found) >= _CRIME_WORDS:
+            return True
     return False
 
 

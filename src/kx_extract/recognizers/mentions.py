@@ -1,0 +1,91 @@
+"""All mentions of an article: the recognizers in their order, without spaCy.
+
+Each step fills one list of the :class:`~kx_extract.recognizers.analysis.Analysis` from those before
+it. :mod:`~kx_extract.recognizers.components` wraps the same steps as spaCy components, which
+write their mentions to a document as well; a fact sheet needs no document, and no words.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from kx_extract.reading.article import Article
+from kx_extract.recognizers.analysis import Analysis, analyse
+from kx_extract.recognizers.elided import elided_counts
+from kx_extract.recognizers.organizations import find_organizations
+from kx_extract.recognizers.people import find_people
+from kx_extract.recognizers.periods import find_periods
+from kx_extract.recognizers.places import find_places
+from kx_extract.recognizers.positions import find_positions
+from kx_extract.recognizers.quantities import Quantity, scan
+from kx_extract.vietnamese.syllables import Syllables
+
+
+def add_places(a: Analysis) -> None:
+    """Find places."""
+    a.places = find_places(a)
+
+
+def add_organizations(a: Analysis) -> None:
+    """Find named bodies; needs places."""
+    a.organizations = find_organizations(a)
+
+
+def add_people(a: Analysis) -> None:
+    """Find people and title chains; needs places and organizations."""
+    a.people = find_people(a)
+
+
+def add_positions(a: Analysis) -> None:
+    """Find titles held; needs people."""
+    a.positions = find_positions(a)
+
+
+def add_periods(a: Analysis) -> None:
+    """Find time expressions."""
+    a.periods = find_periods(a.reading.text, a.article.day)
+
+
+def add_quantities(a: Analysis) -> None:
+    """Find quantities; needs places, organizations and periods."""
+    s = a.s
+    named = [(m.first, m.end) for m in a.places] + [(m.first, m.end) for m in a.organizations]
+    names = [
+        (s.starts[first], s.ends[end - 1])
+        for first, end in named
+        if any(s.kinds[k] == "number" for k in range(first, end))
+    ]
+    extents = [(sentence.start, sentence.end) for sentence in a.sentences]
+    found = scan(a.reading.text, a.periods, extents=extents, names=names)
+    units = frozenset(k for m in a.places if m.level != "other" for k in range(m.first, m.end))
+    found = [_before_places(s, q, units) for q in found]
+    taken = (
+        frozenset(k for start, end in names for k in range(s.at(start), s.at(end)))
+        | a.named_pieces()
+    )
+    elided = elided_counts(s, found, extents, taken)
+    a.quantities = sorted([*found, *elided], key=lambda q: q.start) if elided else found
+
+
+def _before_places(s: Syllables, q: Quantity, units: frozenset[int]) -> Quantity:
+    """``1.250 ngôi nhà ở huyện Quảng Điền``: what is counted ends before where it is."""
+    if q.noun_end <= q.end:
+        return q
+    first, end = s.at(q.end), s.at(q.noun_end)
+    k = next((k for k in range(first, end) if k in units), end)
+    if k == end:
+        return q
+    while k > first and s.lows[k - 1] in ("ở", "tại", "thuộc", "của"):
+        k -= 1
+    return replace(q, noun_end=max(q.end, s.ends[k - 1]))
+
+
+STEPS = (add_places, add_organizations, add_people, add_positions, add_periods, add_quantities)
+
+
+def recognize(article: Article) -> Analysis:
+    """An article with all its mentions."""
+    a = analyse(article)
+    for step in STEPS:
+        step(a)
+    return a
