@@ -64,6 +64,7 @@ class _Writer:
         self.organization_ids: dict[str, str] = {}
         self.organizations: list[Organization] = []
         self.warnings: list[SheetWarning] = []
+        self._quoted: dict[int, Span] = {}  # sentences, by number
         self.attached = attach(a, self.places, self.of_mention)
         self.breakdowns = break_down(a, self.attached)
 
@@ -287,7 +288,6 @@ class _Writer:
 
     def _fact(self, identifier: str, x: Attached, region: Region | None) -> Fact:
         q, m = x.quantity, x.measured
-        sentence = self.a.sentences[x.sentence]
         return Fact(
             id=identifier,
             mention=self.span(q.start, q.end),
@@ -306,8 +306,16 @@ class _Writer:
             subject=self._subject(x),
             period=self._period(x.timed.period if x.timed is not None else None),
             status=x.standing.status,
-            sentence=self.span(sentence.start, sentence.end),
+            sentence=self._sentence(x.sentence),
         )
+
+    def _sentence(self, number: int) -> Span:
+        """A sentence's quotation, one object for all of its facts."""
+        found = self._quoted.get(number)
+        if found is None:
+            sentence = self.a.sentences[number]
+            found = self._quoted[number] = self.span(sentence.start, sentence.end)
+        return found
 
     def _subject(self, x: Attached) -> str | None:
         if x.person is not None:

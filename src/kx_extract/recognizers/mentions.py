@@ -56,7 +56,7 @@ def add_quantities(a: Analysis) -> None:
         if any(s.kinds[k] == "number" for k in range(first, end))
     ]
     extents = [(sentence.start, sentence.end) for sentence in a.sentences]
-    found = scan(a.reading.text, a.periods, extents=extents, names=names)
+    found = scan(a.s, a.periods, extents=extents, names=names)
     units = frozenset(k for m in a.places if m.level != "other" for k in range(m.first, m.end))
     found = [_before_places(s, q, units) for q in found]
     taken = (

@@ -318,7 +318,8 @@ def find_quantities(
     [(Decimal('55'), Decimal('60'), 'tạ/ha')]
     """
     reading = read(text)
-    found = scan(reading.text, find_periods(reading.text, day), style=style, region=region)
+    pieces = mended(split(reading.text))
+    found = scan(pieces, find_periods(reading.text, day), style=style, region=region)
     if reading.starts is None:
         if reading.text == text:
             return found
@@ -343,7 +344,7 @@ def find_quantities(
 
 
 def scan(
-    text: str,
+    s: Syllables,
     periods: Sequence[PeriodMention],
     *,
     extents: Sequence[tuple[int, int]] | None = None,
@@ -354,14 +355,13 @@ def scan(
     """As :func:`find_quantities`, for a caller that knows more.
 
     Args:
-        text: the reading form.
+        s: the reading form, as pieces.
         periods: its time expressions; their figures are no quantities.
         extents: the parts to read (sentences); quantities do not cross them.
         names: extents of names whose figures are no quantities (``Phường 3``).
         style, region: as above.
     """
-    s = mended(split(text))
-    return _Finder(s, periods, extents or [(0, len(text))], names, style, region).run()
+    return _Finder(s, periods, extents or [(0, len(s.text))], names, style, region).run()
 
 
 __all__ = ["Quantity", "UnitEntry", "find_quantities", "scan"]

@@ -167,6 +167,7 @@ def _of_any_unit(
     total = items[members[position]].quantity
     parts: list[int] = []
     running = Decimal(0)
+    assert total.value is not None
     for index in members[position + 1 :]:
         q = items[index].quantity
         if a.s.at(q.start) < extent[0]:
@@ -177,7 +178,8 @@ def _of_any_unit(
         running += q.value or 0
         if running == total.value and len(parts) >= 2:
             return Breakdown(members[position], tuple(parts), running, True, "parts-of-other-nouns")
-    assert total.value is not None
+        if running > total.value * (1 + NEARER):
+            return None
     if len(parts) >= 3 and abs(running - total.value) <= NEARER * total.value:
         return Breakdown(members[position], tuple(parts), running, False, "parts-of-other-nouns")
     return None
