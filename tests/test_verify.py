@@ -22,6 +22,7 @@ from kx_extract.evaluation.verify_numbers import Quoted
 from kx_extract.evaluation.verify_periods import modifier_of, possible_values
 from kx_extract.evaluation.verify_source import one_line
 from kx_extract.factsheet import Fact, FactSheet, Span
+from kx_extract.pipeline import extract
 from kx_extract.reading.errors import UnreadableArticle
 from kx_extract.reading.files import read_article
 from kx_extract.vietnamese.normal import read
@@ -58,6 +59,15 @@ def problems(data: Any, articles: Articles) -> Iterator[str]:
 @pytest.mark.parametrize("path", ARTICLES, ids=lambda path: path.stem)
 def test_what_extract_writes(path: Path) -> None:
     assert list(problems(raw(sheet_of(path)), Articles(path.parent))) == []
+
+
+def test_a_line_beyond_all_measure() -> None:
+    """A table in one line, which no sentence's length would hold, is cut and still proved."""
+    text = "Kết quả: " + "; ".join(f"thôn số {n} có {n + 3} hộ nghèo" for n in range(1, 300))
+    sheet = extract(text)
+    assert len(sheet.facts) == 299
+    assert len({fact.sentence.start for fact in sheet.facts}) > 3
+    assert list(verify_sheet(sheet, Source(text), "utf-8")) == []
 
 
 # --- tampering ------------------------------------------------------------------------------------

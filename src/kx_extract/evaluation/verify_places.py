@@ -232,9 +232,10 @@ def _tails(text: str, kind: str | None) -> Iterator[str]:
         if not head:
             continue
         yield head
-        # "phường 4" is Phường 4, "thôn 5" Thôn 5
+        # "phường 4" is Phường 4, "thôn số 5" Thôn số 5
+        figure = head.removeprefix("số ")
         for word in {found, kind or ""} - {""}:
-            if head[0].isdigit() or _is_numeral(head):
+            if figure[:1].isdigit() or _is_numeral(figure):
                 yield f"{word[0].upper()}{word[1:]} {head}"
 
 
