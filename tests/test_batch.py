@@ -19,7 +19,6 @@ from kx_extract.batch import (
     extract_files,
     open_folder,
     write_sheet,
-    write_sheets,
 )
 from kx_extract.batch.workers import map_in_processes
 from kx_extract.factsheet import FactSheet
@@ -71,6 +70,10 @@ def prepare_delay() -> Callable[[float], float]:
 def delay(seconds: float) -> float:
     time.sleep(seconds)
     return seconds
+
+
+def prepare_echo() -> Callable[[bytes], bytes]:
+    return bytes
 
 
 def prepare_death_of_odd() -> Callable[[int], int]:
@@ -187,6 +190,21 @@ class TestWorkers:
         answers.close()
         assert time.monotonic() - begun < 5
 
+    def test_a_task_that_takes_too_long_is_given_up(self) -> None:
+        answers = map_in_processes(
+            prepare_delay,
+            [0.0, 60.0, 0.01, 0.02, 0.03],
+            workers=1,
+            lost=lambda task, reason: (task, reason),
+            timeout=1.5,
+        )
+        assert list(answers) == [0.0, (60.0, "given up after 1.5 s"), 0.01, 0.02, 0.03]
+
+    def test_large_tasks_and_answers_do_not_block_each_other(self) -> None:
+        tasks = [bytes(1 << 20)] * 24
+        answers = map_in_processes(prepare_echo, tasks, workers=2, lost=lambda *_: b"")
+        assert [len(answer) for answer in answers] == [1 << 20] * 24
+
 
 class TestWriteSheet:
     def test_written_and_read_back(self, tmp_path: Path) -> None:
@@ -231,22 +249,6 @@ class TestWriteSheet:
     def test_ids_that_lead_elsewhere(self, tmp_path: Path, name: str) -> None:
         with pytest.raises(ValueError, match="no name for a file"):
             write_sheet(make(name), tmp_path)
-
-    def test_two_inputs_of_one_name(self, tmp_path: Path) -> None:
-        results = [Result(Path("x/a.txt"), make("a")), Result(Path("y/a.txt"), make("a", "Khác."))]
-        first, second = write_sheets(results, tmp_path)
-        assert first.error is None
-        assert second.sheet is None
-        assert "a.json" in (second.error or "")
-        assert str(Path("x/a.txt")) in (second.error or "")
-        kept = FactSheet.from_json((tmp_path / "a.json").read_bytes())
-        assert kept == results[0].sheet
-
-    def test_what_cannot_be_written_is_a_result(self, tmp_path: Path) -> None:
-        (tmp_path / "a.json").mkdir()
-        a, b = write_sheets([Result(Path(f"{n}.txt"), make(n)) for n in "ab"], tmp_path)
-        assert "cannot write" in (a.error or "")
-        assert b.error is None
 
 
 class TestOpenFolder:

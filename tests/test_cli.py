@@ -14,6 +14,7 @@ import pytest
 
 from conftest import ROOT, small_sheet
 from kx_extract import __version__
+from kx_extract.batch.outputs import MANIFEST
 from kx_extract.cli import main
 from kx_extract.factsheet import FactSheet
 from kx_extract.reading.article import Article
@@ -55,10 +56,10 @@ def sheets_in(folder: Path) -> list[str]:
 @pytest.mark.usefixtures("light_pipeline")
 class TestExtract:
     def test_all_done(self, run: Run, articles: Path, tmp_path: Path) -> None:
-        code, out, err = run("extract", articles, "-o", tmp_path / "facts")
+        code, out, err = run("extract", "--workers", 0, articles, "-o", tmp_path / "facts")
         assert (code, err) == (0, "")
         assert out.startswith("3 fact sheets written")
-        assert sheets_in(tmp_path / "facts") == ["a.json", "b.json", "c.json"]
+        assert sheets_in(tmp_path / "facts") == [MANIFEST, "a.json", "b.json", "c.json"]
         sheet = FactSheet.from_json((tmp_path / "facts" / "a.json").read_bytes())
         assert sheet.article.id == "a"
 
@@ -74,26 +75,28 @@ class TestExtract:
         self, run: Run, articles: Path, tmp_path: Path, name: str, content: bytes, reason: str
     ) -> None:
         (articles / name).write_bytes(content)
-        outcome = run("extract", articles, "-o", tmp_path / "facts")
+        outcome = run("extract", "--workers", 0, articles, "-o", tmp_path / "facts")
         assert outcome.code == 1
         (line,) = outcome.complaints
         assert line.startswith(f"{articles / name}: ")
         assert reason in line
         assert outcome.out.startswith("3 fact sheets written")
-        assert sheets_in(tmp_path / "facts") == ["a.json", "b.json", "c.json"]
+        assert sheets_in(tmp_path / "facts") == [MANIFEST, "a.json", "b.json", "c.json"]
 
     def test_a_missing_path_among_good_ones(self, run: Run, articles: Path, tmp_path: Path) -> None:
-        outcome = run("extract", tmp_path / "missing", articles, "-o", tmp_path / "facts")
+        outcome = run(
+            "extract", "--workers", 0, tmp_path / "missing", articles, "-o", tmp_path / "facts"
+        )
         assert outcome.code == 1
         assert outcome.complaints == [f"{tmp_path / 'missing'}: no such file or folder"]
-        assert len(sheets_in(tmp_path / "facts")) == 3
+        assert len(sheets_in(tmp_path / "facts")) == 4
 
     @pytest.mark.parametrize("bare", [True, False])
     def test_nothing_to_do(self, run: Run, tmp_path: Path, bare: bool) -> None:
         path = tmp_path / "x"
         if bare:
             path.mkdir()
-        outcome = run("extract", path, "-o", tmp_path / "facts")
+        outcome = run("extract", "--workers", 0, path, "-o", tmp_path / "facts")
         assert outcome.code == 2
         (line,) = outcome.complaints
         assert line.startswith(f"{path}: ")
@@ -101,13 +104,13 @@ class TestExtract:
 
     def test_only_bad_files(self, run: Run, tmp_path: Path) -> None:
         (tmp_path / "a.txt").touch()
-        outcome = run("extract", tmp_path / "a.txt", "-o", tmp_path / "facts")
+        outcome = run("extract", "--workers", 0, tmp_path / "a.txt", "-o", tmp_path / "facts")
         assert outcome.code == 1
         assert len(outcome.complaints) == 1
 
     def test_nowhere_to_write(self, run: Run, articles: Path, tmp_path: Path) -> None:
         (tmp_path / "file").touch()
-        outcome = run("extract", articles, "-o", tmp_path / "file" / "facts")
+        outcome = run("extract", "--workers", 0, articles, "-o", tmp_path / "file" / "facts")
         assert outcome.code == 2
         (line,) = outcome.complaints
         assert line.startswith(f"{tmp_path / 'file' / 'facts'}: cannot write there")
@@ -121,7 +124,7 @@ class TestExtract:
             return small_sheet(article)
 
         light_pipeline(extract)
-        outcome = run("extract", articles, "-o", tmp_path / "facts")
+        outcome = run("extract", "--workers", 0, articles, "-o", tmp_path / "facts")
         assert outcome.code == 1
         (line,) = outcome.complaints
         assert line == f"{articles / 'b.txt'}: extraction failed: KeyError: 'measure'"
@@ -129,7 +132,7 @@ class TestExtract:
     def test_two_files_of_one_name(self, run: Run, articles: Path, tmp_path: Path) -> None:
         (articles / "deeper").mkdir()
         (articles / "deeper" / "a.txt").write_text("Xã khác.", encoding="utf-8")
-        outcome = run("extract", articles, "-o", tmp_path / "facts")
+        outcome = run("extract", "--workers", 0, articles, "-o", tmp_path / "facts")
         assert outcome.code == 1
         (line,) = outcome.complaints
         assert line.startswith(f"{articles / 'deeper' / 'a.txt'}: ")
@@ -141,7 +144,7 @@ class TestExtract:
             raise KeyboardInterrupt
 
         light_pipeline(interrupt)
-        outcome = run("extract", articles, "-o", tmp_path / "facts")
+        outcome = run("extract", "--workers", 0, articles, "-o", tmp_path / "facts")
         assert outcome.code == 130
         assert "Traceback" not in outcome.err
 
@@ -151,7 +154,7 @@ class TestUsage:
         "arguments",
         [
             ["extract", "corpus"],
-            ["extract", "corpus", "-o", "x", "--workers", "0"],
+            ["extract", "corpus", "-o", "x", "--workers", "-1"],
             ["extract", "corpus", "-o", "x", "--workers", "many"],
             ["unknown"],
             ["tokenize", "x.txt", "--format", "xml"],
@@ -267,7 +270,7 @@ sys.path.insert(0, {tests!r})
 from conftest import small_sheet
 module = sys.modules["kx_extract.pipeline"] = ModuleType("kx_extract.pipeline")
 module.load, module.extract_article = (lambda: None), small_sheet
-sys.argv = ["kx-extract", "extract", {articles!r}, "-o", {output!r}]
+sys.argv = ["kx-extract", "extract", "--workers", "0", {articles!r}, "-o", {output!r}]
 from kx_extract.cli import main
 main()
 """
@@ -288,7 +291,7 @@ def test_progress_on_a_terminal_only(articles: Path, tmp_path: Path) -> None:
     os.close(ours)
     assert done.returncode == 1
     assert "Extracting" in shown
-    assert "100%" in shown
+    assert "4/4" in shown
     assert f"{articles / 'empty.txt'}: empty file" in shown
 
     piped = subprocess.run(command, capture_output=True, text=True)

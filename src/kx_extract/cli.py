@@ -8,6 +8,7 @@ usage, nothing to read, nowhere to write).
 from __future__ import annotations
 
 import sys
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from enum import Enum
 from pathlib import Path
@@ -18,7 +19,7 @@ import typer
 import kx_extract
 
 if TYPE_CHECKING:
-    from kx_extract.batch import Result
+    from kx_extract.batch import Outcome
 
 SHOWN_DIFFERENCES = 20
 WIDE = 200  # characters a line of a table may take in a file or a pipe
@@ -82,50 +83,73 @@ def options(
 @app.command(no_args_is_help=True)
 def extract(
     paths: Annotated[
-        list[Path],
+        list[str],
         typer.Argument(
-            help="Article files, and folders in which to look for *.txt files.",
+            help="Article files, folders, globs, .jsonl files, archives (.zip, .tar.gz), URLs.",
             metavar="PATHS",
         ),
     ],
     output: Annotated[
         Path,
         typer.Option(
-            "-o", "--output", help="Folder for the fact sheets; made if missing.", metavar="FOLDER"
+            "-o",
+            "--output",
+            help="Folder for the fact sheets, made if missing; or one file: x.jsonl, x.parquet.",
+            metavar="OUT",
         ),
     ],
-    workers: Annotated[int, typer.Option(help="How many processes to work in.", min=1)] = 1,
+    workers: Annotated[
+        int | None,
+        typer.Option(
+            help="How many processes to work in; 0: in this one alone.",
+            min=0,
+            show_default="the cores",
+        ),
+    ] = None,
+    timeout: Annotated[
+        float, typer.Option(help="Seconds that one article may take.", min=0.1)
+    ] = 60,
+    explain: Annotated[
+        bool, typer.Option("--explain", help="Write the reasons too: NAME.explain.jsonl.")
+    ] = False,
+    force: Annotated[
+        bool, typer.Option("--force", help="Do again what an earlier run has done.")
+    ] = False,
 ) -> None:
     """Read articles and write a fact sheet (JSON) for each.
 
-    The article corpus/a.txt becomes the sheet FOLDER/a.json; a sheet that is already there is
-    replaced. A file that cannot be read is named on standard error, and the others are done.
+    The article corpus/a.txt becomes the sheet OUT/a.json. What cannot be read is named on standard
+    error, and the others are done. Run again, it does only what is new, changed or failed.
 
         kx-extract extract corpus/articles -o facts
+
+        kx-extract extract 2023.zip 'more/**/*.txt' -o facts.jsonl --workers 8
     """
+    import time
+
     from kx_extract.batch import (
+        ManifestUnusable,
+        Output,
         UnwritableFolder,
         WorkersUnavailable,
-        extract_files,
-        open_folder,
-        write_sheets,
+        extract_into,
     )
-    from kx_extract.reading.files import find_articles
 
-    found = find_articles(paths)
-    for problem in found.errors:
-        _complain(str(problem))
-    if not found.files:
-        raise typer.Exit(NOTHING_DONE)
+    place = Output.at(output)
+    if explain and place.folder is None:
+        _give_up(f"{output}: --explain writes to a folder, not to a file")
+    begun = time.monotonic()
     try:
-        folder = open_folder(output)
-        results = write_sheets(extract_files(found.files, workers), folder)
-        written, failed = _report(results, total=len(found.files))
-    except (UnwritableFolder, WorkersUnavailable) as error:
+        outcomes = extract_into(
+            paths, place, workers=workers, timeout=timeout, force=force, explain=explain
+        )
+        tally = _tally(_with_progress(outcomes, paths))
+    except (UnwritableFolder, ManifestUnusable, WorkersUnavailable) as error:
         _give_up(str(error))
-    said = f"{written} fact {'sheet' if written == 1 else 'sheets'} written to {output}"
-    typer.echo(f"{said}, {failed} failed" if failed else said)
-    if failed or found.errors:
+    if not tally["done"] + tally["kept"]:
+        raise typer.Exit(SOME_FAILED if tally["articles"] else NOTHING_DONE)
+    typer.echo(_summary(tally, output, time.monotonic() - begun))
+    if tally["failed"]:
         raise typer.Exit(SOME_FAILED)
 
 
@@ -366,28 +390,61 @@ def main() -> None:
         sys.exit(130)
 
 
-def _report(results: Iterable[Result], total: int) -> tuple[int, int]:
-    """Name each failure as it happens; count sheets and failures."""
-    written = failed = 0
-    for result in _with_progress(results, total):
-        if result.error is None:
-            written += 1
-        else:
-            failed += 1
-            _complain(f"{result.path}: {result.error}")
-    return written, failed
+def _tally(outcomes: Iterable[Outcome]) -> Counter[str]:
+    """Name each failure as it happens; count what came of the inputs, and their facts."""
+    tally: Counter[str] = Counter()
+    for outcome in outcomes:
+        tally[outcome.kind] += 1
+        tally["facts"] += outcome.facts
+        if outcome.kind == "failed":
+            _complain(f"{outcome.name}: {outcome.reason}")
+            tally["articles"] += outcome.article
+    return tally
 
 
-def _with_progress(results: Iterable[Result], total: int) -> Iterator[Result]:
-    """The results, with a bar on standard error if that is a terminal."""
+def _summary(tally: Counter[str], output: Path, seconds: float) -> str:
+    """``47 fact sheets written to facts: 1,581 facts, 2 failed, 3.2 s``."""
+    done, kept = tally["done"], tally["kept"]
+    said = [f"{tally['facts']:,} facts"]
+    if kept:
+        said.append(f"{kept:,} of {done + kept:,} already done")
+    if tally["failed"]:
+        said.append(f"{tally['failed']:,} failed")
+    said.append(f"{seconds:.1f} s")
+    sheets = f"{done:,} fact {'sheet' if done == 1 else 'sheets'}"
+    return f"{sheets} written to {output}: {', '.join(said)}"
+
+
+def _with_progress(outcomes: Iterable[Outcome], paths: list[str]) -> Iterator[Outcome]:
+    """The outcomes, with a bar on standard error if that is a terminal: rate and time left."""
     if not sys.stderr.isatty():
-        yield from results
+        yield from outcomes
         return
     from rich.console import Console
-    from rich.progress import track
+    from rich.progress import (
+        BarColumn,
+        MofNCompleteColumn,
+        Progress,
+        TextColumn,
+        TimeRemainingColumn,
+    )
 
+    from kx_extract.reading.sources import count_files
+
+    columns = (
+        TextColumn("Extracting"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TextColumn("{task.fields[rate]}"),
+        TimeRemainingColumn(),
+    )
     # What is printed to standard error meanwhile stands above the bar.
-    yield from track(results, "Extracting", total=total, console=Console(stderr=True))
+    with Progress(*columns, console=Console(stderr=True)) as progress:
+        task = progress.add_task("", total=count_files(paths), rate="")
+        for outcome in outcomes:
+            speed = progress.tasks[0].speed
+            progress.update(task, advance=1, rate=f"{speed:.0f}/s" if speed else "")
+            yield outcome
 
 
 def _write(path: Path, text: str) -> None:

@@ -1,19 +1,27 @@
-"""Many files: read, extract, write, without one bad file costing another.
+"""Many articles: read, extract, write, without one bad article costing another.
 
-Read in this order: ``extraction`` (what becomes of one file, and the stream of results),
-``workers`` (several processes), ``writing`` (sheets on disk).
+Read in this order: ``extraction`` (a stream of sheets, for Python), ``run`` (sheets on disk: only
+what is new, changed or failed), ``outputs`` and ``manifest`` (where they go, what is done),
+``workers`` (several processes), ``writing`` (files that are whole or not there).
 """
 
 from kx_extract.batch.extraction import Result, extract_files
+from kx_extract.batch.manifest import Manifest, ManifestUnusable
+from kx_extract.batch.outputs import Output
+from kx_extract.batch.run import Outcome, extract_into
 from kx_extract.batch.workers import WorkersUnavailable
-from kx_extract.batch.writing import UnwritableFolder, open_folder, write_sheet, write_sheets
+from kx_extract.batch.writing import UnwritableFolder, open_folder, write_sheet
 
 __all__ = [
+    "Manifest",
+    "ManifestUnusable",
+    "Outcome",
+    "Output",
     "Result",
     "UnwritableFolder",
     "WorkersUnavailable",
     "extract_files",
+    "extract_into",
     "open_folder",
     "write_sheet",
-    "write_sheets",
 ]

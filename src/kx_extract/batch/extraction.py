@@ -10,10 +10,11 @@ from functools import partial
 from pathlib import Path
 
 from kx_extract.batch.workers import map_in_processes
+from kx_extract.batch.writing import one_line
 from kx_extract.factsheet import FactSheet
 from kx_extract.reading.article import Article
 from kx_extract.reading.errors import UnreadableArticle
-from kx_extract.reading.files import find_articles, read_article
+from kx_extract.reading.sources import Found, Source, find_sources, read_source
 
 log = logging.getLogger(__name__)
 
@@ -35,52 +36,55 @@ class Result:
     error: str | None = None
 
 
-def load_extract() -> Extract:
-    """Load what extraction needs; every process does it once."""
-    from kx_extract.pipeline import extract_article
-
-    return extract_article
-
-
 def extract_files(
     paths: Iterable[str | os.PathLike[str]],
     workers: int = 1,
     *,
-    prepare: Callable[[], Extract] = load_extract,
+    timeout: float | None = None,
+    prepare: Callable[[], Extract] | None = None,
 ) -> Iterator[Result]:
-    """Extract many files; what fails is a result with an error, and the rest goes on.
+    """Extract many articles; what fails is a result with an error, and the rest goes on.
 
     Args:
-        paths: files, and folders to look for articles in.
-        workers: processes to work in; 1 works in this one. With more, a file that kills its process
-            costs that file only. Scripts that ask for more need the usual
-            ``if __name__ == "__main__":``, since each process imports the script.
+        paths: article files, folders, globs, ``.jsonl`` files, archives, URLs: what
+            :func:`~kx_extract.reading.sources.find_sources` takes.
+        workers: processes to work in; 1 works in this one. With more, an article that kills its
+            process, or takes longer than ``timeout``, costs that article only. Scripts that ask for
+            more need the usual ``if __name__ == "__main__":``, since each process imports the
+            script.
+        timeout: seconds that one article may take, with more than one worker; None for any time.
         prepare: called once in each process, gives the function from article to sheet. Must be
             importable by its name if ``workers`` is more than 1.
     Yields:
-        First a result for each path that holds no article, then one for each file, sorted by path.
-        Memory stays flat: only a few results wait for the one before them.
+        A result for each article, and for each path that holds none, in one order. Memory stays
+        flat: only a few results wait for the one before them.
     Raises:
         ValueError: ``workers`` is less than 1.
         WorkersUnavailable: no process could be started.
     """
     if workers < 1:
         raise ValueError(f"workers must be 1 or more, not {workers}")
-    files, errors = find_articles(paths)
-    yield from (Result(Path(error.path or ""), error=error.reason) for error in errors)
-    workers = min(workers, len(files))
+    prepare = prepare or load_extract
+    sources = find_sources(paths)
     if workers > 1:
         work = partial(_prepare_one, prepare)
-        yield from map_in_processes(work, files, workers=workers, lost=_lost)
-    elif files:
-        extract = prepare()
-        yield from (extract_file(path, extract) for path in files)
+        yield from map_in_processes(work, sources, workers=workers, lost=_lost, timeout=timeout)
+        return
+    extract: Extract | None = None
+    for source in sources:
+        if extract is None and isinstance(source, Source):
+            extract = prepare()  # nothing is loaded for nothing
+        yield _extract_one(extract, source)
 
 
-def extract_file(path: Path, extract: Extract) -> Result:
-    """Read and extract one file. Never raises for what the file holds."""
+def _extract_one(extract: Extract | None, source: Found) -> Result:
+    """Read and extract one article. Never raises for what it holds."""
+    if isinstance(source, UnreadableArticle):
+        return Result(Path(source.path or ""), error=source.reason)
+    assert extract is not None
+    path = Path(source.name)
     try:
-        return Result(path, sheet=extract(read_article(path)))
+        return Result(path, sheet=extract(read_source(source)))
     except UnreadableArticle as error:
         return Result(path, error=error.reason)
     except Exception as error:
@@ -89,19 +93,17 @@ def extract_file(path: Path, extract: Extract) -> Result:
         return Result(path, error=f"extraction failed: {one_line(error)}")
 
 
-def one_line(error: BaseException) -> str:
-    """An exception in one line: its kind and the first line of what it says."""
-    said = str(error).strip().partition("\n")[0].strip()
-    return f"{type(error).__name__}: {said}" if said else type(error).__name__
+def _prepare_one(prepare: Callable[[], Extract]) -> Callable[[Found], Result]:
+    return partial(_extract_one, prepare())
 
 
-def _prepare_one(prepare: Callable[[], Extract]) -> Callable[[Path], Result]:
-    return partial(_extract_file_with, prepare())
+def _lost(source: Found, reason: str) -> Result:
+    name = source.path if isinstance(source, UnreadableArticle) else source.name
+    return Result(Path(name or ""), error=reason)
 
 
-def _extract_file_with(extract: Extract, path: Path) -> Result:
-    return extract_file(path, extract)
+def load_extract() -> Extract:
+    """The function from article to sheet; every process asks for it once."""
+    from kx_extract.pipeline import extract_article
 
-
-def _lost(path: Path, reason: str) -> Result:
-    return Result(path, error=reason)
+    return extract_article

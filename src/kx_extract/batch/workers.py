@@ -1,14 +1,19 @@
 """A few processes that work through tasks in order and survive the death of any of them.
 
 ``concurrent.futures`` gives up the whole pool when one process is killed and cannot say which task
-it was killed by. Here every process has one task at a time and a pipe of its own: when the pipe
-ends, the task on it is the one that was lost, and a new process takes the dead one's place.
+it was killed by. Here every process has a pipe of its own and a few tasks ahead, which it does one
+after the other: when the pipe ends, or stays silent for too long, the first of them is the one that
+was lost; the others are given out again, and a new process takes the dead one's place.
 """
 
 from __future__ import annotations
 
 import multiprocessing
+import queue
 import signal
+import threading
+import time
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from multiprocessing.connection import Connection, wait
@@ -21,7 +26,9 @@ Answer = TypeVar("Answer")
 _READY = "ready"
 _ANSWER = "answer"
 _PATIENCE = 5  # seconds that a process has to end by itself
+_START = 120  # seconds that a process has to get ready
 _AHEAD = 8  # tasks for each worker that may be done or under way before the first result is taken
+_DEPTH = 3  # tasks that a worker holds, so that it never waits for the next
 
 
 class WorkersUnavailable(RuntimeError):
@@ -34,6 +41,7 @@ def map_in_processes(
     *,
     workers: int,
     lost: Callable[[Task, str], Answer],
+    timeout: float | None = None,
 ) -> Iterator[Answer]:
     """Work through tasks in several processes.
 
@@ -42,7 +50,9 @@ def map_in_processes(
             picklable, and so must tasks and answers. The function should not raise.
         tasks: taken one by one, a little ahead of the answers.
         workers: number of processes, started as they are needed.
-        lost: gives the answer for a task whose process died, from the task and a reason.
+        lost: gives the answer for a task whose process died or was given up, from the task and a
+            reason.
+        timeout: seconds that one task may take; its process is ended then. None waits for ever.
     Yields:
         The answers in the order of the tasks.
     Raises:
@@ -50,54 +60,66 @@ def map_in_processes(
     """
     context = multiprocessing.get_context("spawn")  # the same everywhere, and safe with threads
     source = enumerate(tasks)
+    again: deque[tuple[int, Task]] = deque()  # given to a process that died before it began them
     answers: dict[int, Answer] = {}
     given = taken = 0  # how many tasks were handed out, how many answers taken
     exhausted = worked = False
     team: list[_Worker[Task, Answer]] = []
     try:
         while True:
-            while not exhausted and given - taken < workers * _AHEAD:
-                worker = next((w for w in team if w.task is None), None)
-                if worker is not None and not worker.alive:  # killed while it had nothing to do
-                    team.remove(worker)
-                    worker.end()
-                    worker = None
-                if worker is None and len(team) == workers:
+            for worker in [w for w in team if not w.tasks and not w.alive]:
+                team.remove(worker)  # killed while it had nothing to do
+                worker.end()
+            while again or (not exhausted and given - taken < workers * _AHEAD):
+                free = min(team, key=lambda w: len(w.tasks), default=None)
+                if free is None or (len(free.tasks) > 0 and len(team) < workers):
+                    free = None
+                elif len(free.tasks) >= _DEPTH:
                     break
-                following = next(source, None)
-                if following is None:
-                    exhausted = True
-                    break
-                if worker is None:
-                    worker = _Worker(context, prepare)
-                    team.append(worker)
-                worker.give(following)
-                given += 1
-            busy = {w.pipe: w for w in team if w.task is not None}
+                if again:
+                    following = again.popleft()
+                else:
+                    following = next(source, None)  # type: ignore[assignment]
+                    if following is None:
+                        exhausted = True
+                        break
+                    given += 1
+                if free is None:
+                    free = _Worker(context, prepare)
+                    team.append(free)
+                free.give(following)
+            busy = {w.pipe: w for w in team if w.tasks}
             if not busy:
                 return
-            for pipe in wait(list(busy)):
+            late = [w for w in team if w.tasks and w.late(timeout)]
+            ready = wait(list(busy), timeout=None if timeout is None else min(timeout, 1.0))
+            for pipe in ready:
                 worker = busy[pipe]  # type: ignore[index]
-                number, task = worker.current()
                 fault = None
                 try:
                     kind, content = worker.take()
                 except (EOFError, OSError):
                     fault = worker.end()
                 else:
+                    if worker in late:
+                        late.remove(worker)
                     if kind == _ANSWER:
-                        answers[number] = content
-                        worker.task = None
+                        answers[worker.done()] = content
                     elif content is None:
                         worked = True
+                        worker.begin()
                     else:
                         fault = content
                 if fault is not None:
                     if not worked:
                         raise WorkersUnavailable(f"a worker process could not start ({fault})")
-                    team.remove(worker)
-                    worker.end()
-                    answers[number] = lost(task, f"its worker process ended ({fault})")
+                    again.extend(_give_up(team, worker, answers, lost, _ended(fault)))
+            for worker in late:
+                if worker in team and worker.tasks:
+                    if not worker.ready:
+                        raise WorkersUnavailable("a worker process does not get ready")
+                    reason = f"given up after {timeout:g} s"
+                    again.extend(_give_up(team, worker, answers, lost, reason))
             while taken in answers:
                 yield answers.pop(taken)
                 taken += 1
@@ -106,13 +128,34 @@ def map_in_processes(
             worker.end(now=True)
 
 
+def _ended(fault: str) -> str:
+    return f"its worker process ended ({fault})"
+
+
+def _give_up(
+    team: list[_Worker[Task, Answer]],
+    worker: _Worker[Task, Answer],
+    answers: dict[int, Answer],
+    lost: Callable[[Task, str], Answer],
+    reason: str,
+) -> list[tuple[int, Task]]:
+    """End a worker whose first task is lost; the tasks that it had not begun."""
+    (number, task), *others = worker.tasks
+    team.remove(worker)
+    worker.end(now=True)
+    answers[number] = lost(task, reason)
+    return others
+
+
 class _Worker(Generic[Task, Answer]):
-    """This side of one process: its pipe and the task that it has."""
+    """This side of one process: its pipe and the tasks that it has, the one under way first."""
 
     def __init__(
         self, context: SpawnContext, prepare: Callable[[], Callable[[Task], Answer]]
     ) -> None:
-        self.task: tuple[int, Task] | None = None
+        self.tasks: deque[tuple[int, Task]] = deque()
+        self.ready = False
+        self._since = time.monotonic()
         self._fate: str | None = None
         self.pipe, theirs = context.Pipe()
         self._process = context.Process(target=_work, args=(theirs, prepare), daemon=True)
@@ -124,14 +167,27 @@ class _Worker(Generic[Task, Answer]):
         """Whether the process is still there."""
         return self._process.is_alive()
 
-    def current(self) -> tuple[int, Task]:
-        """The task that it works on, with its number."""
-        assert self.task is not None
-        return self.task
+    def late(self, timeout: float | None) -> bool:
+        """Has the task under way, or getting ready, taken longer than it may?"""
+        limit = timeout if self.ready else _START
+        return limit is not None and time.monotonic() - self._since > limit
+
+    def begin(self) -> None:
+        """The process is ready, and begins its first task."""
+        self.ready = True
+        self._since = time.monotonic()
+
+    def done(self) -> int:
+        """The task under way is done; its number."""
+        number, _ = self.tasks.popleft()
+        self._since = time.monotonic()
+        return number
 
     def give(self, task: tuple[int, Task]) -> None:
-        """Hand out a task; its answer is the next message but for the one of a new process."""
-        self.task = task
+        """Hand out a task; it is begun when those before it are done."""
+        if not self.tasks and self.ready:
+            self._since = time.monotonic()
+        self.tasks.append(task)
         with suppress(OSError):  # a dead process is found when its answer is taken
             self.pipe.send(task[1])
 
@@ -147,7 +203,7 @@ class _Worker(Generic[Task, Answer]):
         """
         if self._fate is None:
             self.pipe.close()
-            if now and self.task is not None:
+            if now and self.tasks:
                 self._process.terminate()
             self._process.join(_PATIENCE)
             if self._process.is_alive():
@@ -175,9 +231,24 @@ def _work(pipe: Connection, prepare: Callable[[], Callable[[Any], Any]]) -> None
     except Exception as error:
         pipe.send((_READY, f"{type(error).__name__}: {str(error).partition(chr(10))[0]}"))
         return
+    waiting: queue.SimpleQueue[tuple[Any] | None] = queue.SimpleQueue()
+    gone = threading.Event()
+    # Tasks are taken off the pipe at once: were both sides to wait for room in it, none would.
+    threading.Thread(target=_receive, args=(pipe, waiting, gone), daemon=True).start()
     try:
         pipe.send((_READY, None))
-        while True:
-            pipe.send((_ANSWER, do(pipe.recv())))
+        while (task := waiting.get()) is not None and not gone.is_set():
+            pipe.send((_ANSWER, do(task[0])))
     except (EOFError, OSError):
-        return  # the parent is done, or gone
+        return  # the parent is gone
+
+
+def _receive(
+    pipe: Connection, waiting: queue.SimpleQueue[tuple[Any] | None], gone: threading.Event
+) -> None:
+    try:
+        while True:
+            waiting.put((pipe.recv(),))
+    except (EOFError, OSError):
+        gone.set()  # the parent is done, or dead: what waits is not begun
+        waiting.put(None)

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import os
 import secrets
-from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
 
-from kx_extract.batch.extraction import Result, one_line
 from kx_extract.factsheet import FactSheet
 
 
@@ -24,7 +22,7 @@ def open_folder(folder: Path) -> Path:
     """
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        probe = _new_file_in(folder)
+        probe = new_file_in(folder)
         probe.unlink()
     except FileExistsError:
         raise UnwritableFolder(f"{folder}: a file, not a folder") from None
@@ -80,7 +78,7 @@ def write_bytes_atomically(target: Path, data: bytes) -> None:
     Raises:
         OSError: it cannot be written; what was there before is still there.
     """
-    new = _new_file_in(target.parent)
+    new = new_file_in(target.parent)
     try:
         with new.open("wb") as file:
             file.write(data)
@@ -93,40 +91,14 @@ def write_bytes_atomically(target: Path, data: bytes) -> None:
         raise
 
 
-def write_sheets(results: Iterable[Result], folder: Path) -> Iterator[Result]:
-    """Write the sheets of a stream of results.
-
-    Args:
-        results: what was extracted.
-        folder: an existing folder.
-    Yields:
-        Each result as it came; one with an error instead, where its sheet could not be written or
-        would replace the sheet of another input of the same stream.
-    """
-    sources: dict[str, Path] = {}
-    for result in results:
-        if result.sheet is None:
-            yield result
-            continue
-        article = result.sheet.article.id
-        if article in sources:
-            reason = f"its sheet would be called {article}.json like that of {sources[article]}"
-            yield Result(result.path, error=reason)
-            continue
-        sources[article] = result.path
-        try:
-            write_sheet(result.sheet, folder)
-        except OSError as error:
-            reason = (error.strerror or str(error)).lower()
-            yield Result(result.path, error=f"cannot write its sheet: {reason}")
-        except ValueError as error:
-            yield Result(result.path, error=f"not a valid sheet: {one_line(error)}")
-        else:
-            yield result
-
-
-def _new_file_in(folder: Path) -> Path:
+def new_file_in(folder: Path) -> Path:
     """An empty new file with a name that nobody has, and the permissions of any new file."""
     path = folder / f".{secrets.token_hex(8)}.tmp"
     os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o666))
     return path
+
+
+def one_line(error: BaseException) -> str:
+    """An exception in one line: its kind and the first line of what it says."""
+    said = str(error).strip().partition("\n")[0].strip()
+    return f"{type(error).__name__}: {said}" if said else type(error).__name__

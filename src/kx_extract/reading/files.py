@@ -45,30 +45,40 @@ def read_article(path: str | os.PathLike[str], *, published: str | None = None) 
     """
     name = os.fspath(path)
     try:
-        text, encoding = decode(_read(name))
+        text, encoding = decode(read_bytes(name))
     except UnreadableArticle as error:
         raise UnreadableArticle(error.reason, name) from error
-    except OSError as error:
-        raise UnreadableArticle(_reason(error), name) from error
-    except ValueError as error:  # a NUL in the name
-        raise UnreadableArticle("no possible file name", name) from error
     return read_page(text, id=Path(name).stem, file=name, encoding=encoding, published=published)
 
 
-def _read(name: str) -> bytes:
-    mode = Path(name).stat().st_mode
-    if stat.S_ISDIR(mode):
-        raise UnreadableArticle("a folder, not a file")
-    if not stat.S_ISREG(mode):  # reading a pipe or a terminal would wait for ever
-        raise UnreadableArticle("not a regular file")
-    with Path(name).open("rb") as file:
-        data = file.read(MAX_BYTES + 1)
+def read_bytes(name: str) -> bytes:
+    """The content of a file.
+
+    Raises:
+        UnreadableArticle: it is missing, a folder or device, too large, or may not be read; the
+            error gives the reason without the name.
+    """
+    try:
+        mode = Path(name).stat().st_mode
+        if stat.S_ISDIR(mode):
+            raise UnreadableArticle("a folder, not a file")
+        if not stat.S_ISREG(mode):  # reading a pipe or a terminal would wait for ever
+            raise UnreadableArticle("not a regular file")
+        with Path(name).open("rb") as file:
+            data = file.read(MAX_BYTES + 1)
+    except OSError as error:
+        raise UnreadableArticle(reason_of(error)) from error
+    except UnreadableArticle:
+        raise
+    except ValueError as error:  # a NUL in the name
+        raise UnreadableArticle("no possible file name") from error
     if len(data) > MAX_BYTES:
         raise UnreadableArticle(f"too large: more than {MAX_BYTES // 1024**2} MB")
     return data
 
 
-def _reason(error: OSError) -> str:
+def reason_of(error: OSError) -> str:
+    """What is wrong, in a few words without the path."""
     if isinstance(error, FileNotFoundError):
         return "no such file"
     if isinstance(error, PermissionError):
@@ -116,7 +126,7 @@ def _walk(
 ) -> Iterable[Path]:
     def refuse(error: OSError) -> None:
         name = str(error.filename)
-        errors[name] = UnreadableArticle(f"cannot list this folder: {_reason(error)}", name)
+        errors[name] = UnreadableArticle(f"cannot list this folder: {reason_of(error)}", name)
 
     for here, folders, names in os.walk(folder, onerror=refuse):
         folders[:] = [name for name in folders if not name.startswith(".")]

@@ -1,0 +1,153 @@
+"""Where a run's sheets go: a folder of files, or one file of lines or of Parquet.
+
+A folder's sheets are written as they come, each whole or not there. One file is put together from
+the manifest when all is done, and takes the place of an older one in one step.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import zlib
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Literal
+
+from kx_extract.batch.manifest import Manifest
+from kx_extract.batch.writing import UnwritableFolder, new_file_in, open_folder
+from kx_extract.factsheet import FactSheet
+
+MANIFEST = ".kx-extract.sqlite"
+_LEFT_OVER = re.compile(r"\.[0-9a-f]{16}\.tmp")
+_ROWS = 500  # sheets of one group of a Parquet file
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """Where sheets go.
+
+    Attributes:
+        path: the folder or the file.
+        kind: a folder of ``ID.json``, JSON Lines (a sheet a line), or Parquet.
+    """
+
+    path: Path
+    kind: Literal["folder", "jsonl", "parquet"]
+
+    @classmethod
+    def at(cls, path: Path) -> Output:
+        """The output that a path's ending asks for: ``.jsonl``, ``.parquet``, else a folder."""
+        kinds: dict[str, Literal["jsonl", "parquet"]] = {".jsonl": "jsonl", ".parquet": "parquet"}
+        return cls(path, "folder" if path.is_dir() else kinds.get(path.suffix.lower(), "folder"))
+
+    @property
+    def folder(self) -> Path | None:
+        """The folder for sheets of their own; None where they go into one file."""
+        return self.path if self.kind == "folder" else None
+
+    def open(self, options: str) -> Manifest:
+        """Make ready: the folder, free of what a killed run left, and the manifest.
+
+        Raises:
+            UnwritableFolder: it cannot be made or written to, or Parquet cannot be written.
+            ManifestUnusable: another run is writing there, or the manifest is none.
+        """
+        folder = open_folder(self.path if self.kind == "folder" else self.path.parent)
+        if self.kind == "parquet":
+            _arrow()
+        hidden = MANIFEST if self.kind == "folder" else f".{self.path.name}{MANIFEST}"
+        manifest = Manifest(folder / hidden, options)
+        for entry in os.scandir(folder):
+            if _LEFT_OVER.fullmatch(entry.name):
+                with suppress(OSError):
+                    Path(entry.path).unlink()
+        return manifest
+
+    def has(self, identifier: str) -> bool:
+        """Is the sheet of an input that is recorded as done still there?"""
+        return self.folder is None or (self.folder / f"{identifier}.json").exists()
+
+    def finish(self, manifest: Manifest) -> None:
+        """Put the one file together, in the order of the inputs.
+
+        Raises:
+            UnwritableFolder: it cannot be written; an older one stays.
+        """
+        if self.kind == "folder":
+            return
+        sheets = (zlib.decompress(blob) for blob in manifest.sheets())
+        new: Path | None = None
+        try:
+            new = new_file_in(self.path.parent)
+            if self.kind == "jsonl":
+                _write_lines(new, sheets)
+            else:
+                _write_parquet(new, sheets)
+            new.replace(self.path)
+        except OSError as error:
+            reason = (error.strerror or str(error)).lower()
+            raise UnwritableFolder(f"{self.path}: {reason}") from None
+        finally:
+            if new is not None:
+                with suppress(OSError):
+                    new.unlink()
+
+
+def _write_lines(path: Path, sheets: Iterator[bytes]) -> None:
+    with path.open("wb") as file:
+        for sheet in sheets:
+            file.write(sheet)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def _arrow() -> Any:
+    try:
+        import pyarrow  # type: ignore[import-untyped]
+        import pyarrow.parquet  # type: ignore[import-untyped]
+    except ImportError:
+        raise UnwritableFolder(
+            "writing Parquet needs pyarrow: pip install 'kx-extract[tables]'"
+        ) from None
+    return pyarrow
+
+
+def _write_parquet(path: Path, sheets: Iterator[bytes]) -> None:
+    """A row an article: ``id, file, sha256, published, characters, facts, sheet`` (JSON text)."""
+    arrow = _arrow()
+    schema = arrow.schema(
+        [
+            ("id", arrow.string()),
+            ("file", arrow.string()),
+            ("sha256", arrow.string()),
+            ("published", arrow.string()),
+            ("characters", arrow.int64()),
+            ("facts", arrow.int64()),
+            ("sheet", arrow.string()),
+        ]
+    )
+    with arrow.parquet.ParquetWriter(path, schema, compression="zstd") as writer:
+        rows: list[dict[str, object]] = []
+        for text in sheets:
+            rows.append(_row(text))
+            if len(rows) == _ROWS:
+                writer.write_table(arrow.Table.from_pylist(rows, schema))
+                rows = []
+        if rows:
+            writer.write_table(arrow.Table.from_pylist(rows, schema))
+
+
+def _row(text: bytes) -> dict[str, object]:
+    sheet = FactSheet.from_json(text)
+    article = sheet.article
+    return {
+        "id": article.id,
+        "file": article.file,
+        "sha256": article.sha256,
+        "published": article.published,
+        "characters": article.characters,
+        "facts": len(sheet.facts),
+        "sheet": text.decode("utf-8").rstrip("\n"),
+    }

@@ -1,0 +1,185 @@
+"""What holds several articles: JSON Lines and archives, read one article after the other.
+
+Nothing is unpacked to disk and nothing larger than an article is held; what is no article, or leads
+out of the archive, is named in its place and the rest goes on.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import tarfile
+import zipfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+from typing import IO, Any
+
+from kx_extract.reading.errors import UnreadableArticle
+from kx_extract.reading.files import MAX_BYTES, SUFFIXES
+
+LINES = (".jsonl", ".ndjson")
+ARCHIVES = (".zip", ".tar", ".tar.gz", ".tgz", ".tar.bz2", ".tar.xz")
+_LONGEST_NAME = 200  # bytes of a sheet's name; file systems take 255 with the ending
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One article, before it is read.
+
+    Attributes:
+        name: how messages and the manifest call it: ``a/b.txt``, ``x.zip!b.txt``, ``x.jsonl:12``.
+        id: the id of its sheet.
+        data: its bytes, where they had to be read already; None for a file of its own.
+        text: its text, where a record gives that.
+        published: the publication time that a record gives.
+    """
+
+    name: str
+    id: str
+    data: bytes | None = None
+    text: str | None = None
+    published: str | None = None
+
+
+Found = Source | UnreadableArticle
+
+
+def contained(file: IO[bytes], name: str) -> Iterator[Found]:
+    """The articles of a container.
+
+    Args:
+        file: the container, opened; only archives of the kind zip are asked to seek.
+        name: its name, whose ending tells what it is.
+    """
+    low = name.lower()
+    if low.endswith(LINES):
+        yield from _lines(file, name)
+    elif low.endswith(".zip"):
+        yield from _zip(file, name)
+    else:
+        yield from _tar(file, name)
+
+
+# --- JSON Lines ----------------------------------------------------------------------------------
+
+
+def _lines(file: IO[bytes], name: str) -> Iterator[Found]:
+    """The records of a ``.jsonl`` file: ``text``, and ``id``, ``published`` if they are there."""
+    stem = PurePosixPath(name.rpartition("!")[2].replace(os.sep, "/")).name.rsplit(".", 1)[0]
+    number = 0
+    while True:
+        line = file.readline(MAX_BYTES + 1)
+        if not line:
+            return
+        number += 1
+        called = f"{name}:{number}"
+        if len(line) > MAX_BYTES:
+            while line and not line.endswith(b"\n"):  # the rest of the line is passed over
+                line = file.readline(MAX_BYTES)
+            yield UnreadableArticle(f"too large: more than {MAX_BYTES // 1024**2} MB", called)
+            continue
+        if line.strip():
+            try:
+                yield _record(line, called, f"{stem}-{number}")
+            except UnreadableArticle as error:
+                yield UnreadableArticle(error.reason, called)
+
+
+def _record(line: bytes, name: str, default: str) -> Source:
+    try:
+        record: Any = json.loads(line.decode("utf-8-sig"))
+    except UnicodeDecodeError:
+        raise UnreadableArticle("no UTF-8") from None
+    except (ValueError, RecursionError):
+        raise UnreadableArticle("no JSON") from None
+    if not isinstance(record, dict) or not isinstance(record.get("text"), str):
+        raise UnreadableArticle("no record with a field 'text'")
+    if not record["text"].strip():
+        raise UnreadableArticle("its text is empty")
+    identifier, published = record.get("id"), record.get("published")
+    if identifier is None:
+        identifier = default
+    if published is not None and not isinstance(published, str):
+        raise UnreadableArticle("its 'published' is no text")
+    return Source(name, _safe(str(identifier)), text=record["text"], published=published)
+
+
+def _safe(identifier: str) -> str:
+    """An id that can be a file's name.
+
+    Raises:
+        UnreadableArticle: it cannot.
+    """
+    bad = any(char in '/\\\0<>:"|?*' or ord(char) < 32 for char in identifier)
+    if bad or not identifier.strip(". ") or len(identifier.encode()) > _LONGEST_NAME:
+        raise UnreadableArticle(f"its id {identifier[:60]!r} is no name for a file")
+    return identifier
+
+
+# --- archives ------------------------------------------------------------------------------------
+
+
+def _zip(file: IO[bytes], name: str) -> Iterator[Found]:
+    try:
+        archive = zipfile.ZipFile(file)
+    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as error:
+        yield UnreadableArticle(f"no zip archive: {error}", name)
+        return
+    with archive:
+        for member in archive.infolist():
+            if member.is_dir() or not _wanted(member.filename):
+                continue
+            called = f"{name}!{member.filename}"
+            if (member.external_attr >> 16) & 0o170000 == 0o120000:
+                yield UnreadableArticle("a link, not a file", called)
+                continue
+            try:
+                with archive.open(member) as opened:
+                    yield from _member(opened, called, member.filename)
+            except (zipfile.BadZipFile, RuntimeError, NotImplementedError, OSError, EOFError) as e:
+                yield UnreadableArticle(f"cannot be unpacked: {e}", called)
+            except Exception as error:  # zlib, lzma: each has its own
+                yield UnreadableArticle(f"cannot be unpacked: {error}", called)
+
+
+def _tar(file: IO[bytes], name: str) -> Iterator[Found]:
+    try:
+        with tarfile.open(fileobj=file, mode="r|*") as archive:
+            for member in archive:
+                if member.isdir() or not _wanted(member.name):
+                    continue
+                called = f"{name}!{member.name}"
+                opened = archive.extractfile(member) if member.isreg() else None
+                if opened is None:
+                    yield UnreadableArticle("a link or a device, not a file", called)
+                    continue
+                yield from _member(opened, called, member.name)
+    except (tarfile.TarError, OSError, EOFError) as error:
+        yield UnreadableArticle(f"no tar archive, or a broken one: {error}", name)
+    except Exception as error:  # zlib, lzma: each has its own
+        yield UnreadableArticle(f"cannot be unpacked: {error}", name)
+
+
+def _wanted(member: str) -> bool:
+    """Is an archive's member an article, by its ending, and not hidden?"""
+    path = PurePosixPath(member.replace("\\", "/"))
+    hidden = any(part.startswith(".") and part not in (".", "..") for part in path.parts)
+    return member.lower().endswith((*SUFFIXES, *LINES)) and not hidden and "__MACOSX" not in member
+
+
+def _member(opened: IO[bytes], called: str, member: str) -> Iterator[Found]:
+    """A member's article or articles. Nothing of it is written under its own path, so that one that
+    climbs out of the archive (``../x``) leads nowhere; it is refused all the same."""
+    path = PurePosixPath(member.replace("\\", "/"))
+    if path.is_absolute() or ".." in path.parts:
+        yield UnreadableArticle("its path leads out of the archive", called)
+        return
+    if member.lower().endswith(LINES):
+        yield from _lines(opened, called)
+        return
+    data = opened.read(MAX_BYTES + 1)  # never more, whatever a bomb would unpack to
+    if len(data) > MAX_BYTES:
+        yield UnreadableArticle(f"too large: more than {MAX_BYTES // 1024**2} MB", called)
+    else:
+        yield Source(called, path.stem, data=data)
