@@ -83,12 +83,13 @@ class TestFiles:
 
     def test_problems_stand_in_their_place(self, folder: Path, tmp_path: Path) -> None:
         (tmp_path / "bare").mkdir()
-        found = told(tmp_path / "missing", folder / "a.txt", tmp_path / "bare", "nul\0")
+        nul = f"{tmp_path}/nul\0"
+        found = told(tmp_path / "missing", folder / "a.txt", tmp_path / "bare", nul)
         assert found == [
             "a",
             f"! {tmp_path / 'bare'}: no *.txt below this folder",
             f"! {tmp_path / 'missing'}: no such file or folder",
-            "! nul\0: no possible file name",
+            f"! {nul}: no possible file name",
         ]
 
     def test_links_to_folders_are_not_followed(self, folder: Path) -> None:
