@@ -1,0 +1,144 @@
+"""``kx-extract extract``: articles in, fact sheets out."""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from kx_extract.cli.printing import NOTHING_DONE, SOME_FAILED, complain, give_up
+
+if TYPE_CHECKING:
+    from kx_extract.batch import Outcome
+
+
+def extract(
+    paths: Annotated[
+        list[str],
+        typer.Argument(
+            help="Article files, folders, globs, .jsonl files, archives (.zip, .tar.gz), URLs.",
+            metavar="PATHS",
+        ),
+    ],
+    output: Annotated[
+        Path,
+        typer.Option(
+            "-o",
+            "--output",
+            help="Folder for the fact sheets, made if missing; or one file: x.jsonl, x.parquet.",
+            metavar="OUT",
+        ),
+    ],
+    workers: Annotated[
+        int | None,
+        typer.Option(
+            help="How many processes to work in; 0: in this one alone.",
+            min=0,
+            show_default="the cores",
+        ),
+    ] = None,
+    timeout: Annotated[
+        float, typer.Option(help="Seconds that one article may take.", min=0.1)
+    ] = 60,
+    explain: Annotated[
+        bool, typer.Option("--explain", help="Write the reasons too: NAME.explain.jsonl.")
+    ] = False,
+    force: Annotated[
+        bool, typer.Option("--force", help="Do again what an earlier run has done.")
+    ] = False,
+) -> None:
+    """Read articles and write a fact sheet (JSON) for each.
+
+    The article corpus/a.txt becomes the sheet OUT/a.json. What cannot be read is named on standard
+    error, and the others are done. Run again, it does only what is new, changed or failed.
+
+        kx-extract extract corpus/articles -o facts
+
+        kx-extract extract 2023.zip 'more/**/*.txt' -o facts.jsonl --workers 8
+    """
+    from kx_extract.batch import (
+        ManifestUnusable,
+        Output,
+        UnwritableFolder,
+        WorkersUnavailable,
+        extract_into,
+    )
+
+    place = Output.at(output)
+    if explain and place.folder is None:
+        give_up(f"{output}: --explain writes to a folder, not to a file")
+    begun = time.monotonic()
+    try:
+        outcomes = extract_into(
+            paths, place, workers=workers, timeout=timeout, force=force, explain=explain
+        )
+        tally = _tally(_with_progress(outcomes, paths))
+    except (UnwritableFolder, ManifestUnusable, WorkersUnavailable) as error:
+        give_up(str(error))
+    if not tally["done"] + tally["kept"]:
+        raise typer.Exit(SOME_FAILED if tally["articles"] else NOTHING_DONE)
+    typer.echo(_summary(tally, output, time.monotonic() - begun))
+    if tally["failed"]:
+        raise typer.Exit(SOME_FAILED)
+
+
+def _tally(outcomes: Iterable[Outcome]) -> Counter[str]:
+    """Name each failure as it happens; count what came of the inputs, and their facts."""
+    tally: Counter[str] = Counter()
+    for outcome in outcomes:
+        tally[outcome.kind] += 1
+        tally["facts"] += outcome.facts
+        if outcome.kind == "failed":
+            complain(f"{outcome.name}: {outcome.reason}")
+            tally["articles"] += outcome.article
+    return tally
+
+
+def _summary(tally: Counter[str], output: Path, seconds: float) -> str:
+    """``47 fact sheets written to facts: 1,581 facts, 2 failed, 3.2 s``."""
+    done, kept = tally["done"], tally["kept"]
+    said = [f"{tally['facts']:,} facts"]
+    if kept:
+        said.append(f"{kept:,} of {done + kept:,} already done")
+    if tally["failed"]:
+        said.append(f"{tally['failed']:,} failed")
+    said.append(f"{seconds:.1f} s")
+    sheets = f"{done:,} fact {'sheet' if done == 1 else 'sheets'}"
+    return f"{sheets} written to {output}: {', '.join(said)}"
+
+
+def _with_progress(outcomes: Iterable[Outcome], paths: list[str]) -> Iterator[Outcome]:
+    """The outcomes, with a bar on standard error if that is a terminal: rate and time left."""
+    if not sys.stderr.isatty():
+        yield from outcomes
+        return
+    from rich.console import Console
+    from rich.progress import (
+        BarColumn,
+        MofNCompleteColumn,
+        Progress,
+        TextColumn,
+        TimeRemainingColumn,
+    )
+
+    from kx_extract.reading.sources import count_files
+
+    columns = (
+        TextColumn("Extracting"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TextColumn("{task.fields[rate]}"),
+        TimeRemainingColumn(),
+    )
+    # What is printed to standard error meanwhile stands above the bar.
+    with Progress(*columns, console=Console(stderr=True)) as progress:
+        task = progress.add_task("", total=count_files(paths), rate="")
+        for outcome in outcomes:
+            speed = progress.tasks[0].speed
+            progress.update(task, advance=1, rate=f"{speed:.0f}/s" if speed else "")
+            yield outcome

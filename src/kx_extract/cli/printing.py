@@ -1,0 +1,39 @@
+"""What the command says and writes: lines on standard error, files, exit codes."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import NoReturn
+
+import typer
+
+WIDE = 200  # characters a line of a table may take in a file or a pipe
+SOME_FAILED = 1
+NOTHING_DONE = 2
+
+
+def write(path: Path, text: str) -> None:
+    """Write a file whole; say in one line why it cannot be written, and end."""
+    from kx_extract.batch.writing import write_atomically
+
+    try:
+        write_atomically(path, text)
+    except OSError as error:
+        give_up(f"{path}: {reason(error)}")
+
+
+def complain(line: str) -> None:
+    """Say a line on standard error."""
+    print(" ".join(line.splitlines()), file=sys.stderr, flush=True)
+
+
+def give_up(line: str) -> NoReturn:
+    """Say why nothing could be done, and end."""
+    complain(line)
+    raise typer.Exit(NOTHING_DONE)
+
+
+def reason(error: OSError) -> str:
+    """Why the system refused, in lower case."""
+    return (error.strerror or str(error)).lower()

@@ -1,0 +1,66 @@
+"""``kx-extract schema`` and ``tokenize``: what a sheet may hold, how an article is read."""
+
+from __future__ import annotations
+
+from enum import Enum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from kx_extract.cli.printing import give_up, write
+
+
+class TokenFormat(str, Enum):
+    """How tokens are printed."""
+
+    text = "text"
+    conllu = "conllu"
+
+
+def schema(
+    output: Annotated[
+        Path | None,
+        typer.Option("-o", "--output", help="Write to this file instead.", metavar="FILE"),
+    ] = None,
+) -> None:
+    """Print the JSON Schema of the fact sheet (draft 2020-12)."""
+    import json
+
+    from kx_extract.factsheet import json_schema
+
+    text = json.dumps(json_schema(), ensure_ascii=False, indent=2)
+    if output is None:
+        typer.echo(text)
+    else:
+        write(output, text + "\n")
+
+
+def tokenize(
+    file: Annotated[Path, typer.Argument(help="An article file.", metavar="FILE")],
+    layout: Annotated[
+        TokenFormat,
+        typer.Option(
+            "--format",
+            help="text: a sentence a line, words of several syllables joined by underscores;"
+            " conllu: CoNLL-U with offsets into the article.",
+        ),
+    ] = TokenFormat.text,
+) -> None:
+    """Print an article's sentences and words, as the recognizers see them."""
+    from kx_extract.reading.errors import UnreadableArticle
+    from kx_extract.reading.files import read_article
+
+    try:
+        article = read_article(file)
+    except UnreadableArticle as error:
+        give_up(str(error))
+
+    from kx_extract.pipeline import load
+    from kx_extract.vietnamese.conllu import to_conllu, to_text
+
+    try:
+        doc = load()(article.text)
+    except ValueError as error:  # longer than the pipeline takes
+        give_up(f"{file}: {error}")
+    typer.echo(to_text(doc) if layout is TokenFormat.text else to_conllu(doc), nl=False)

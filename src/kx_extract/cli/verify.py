@@ -1,0 +1,46 @@
+"""``kx-extract verify``: fact sheets against their articles."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from kx_extract.cli.printing import SOME_FAILED, complain, give_up
+
+
+def verify(
+    sheets: Annotated[
+        Path, typer.Argument(help="Folder of fact sheets, or one sheet.", metavar="SHEETS")
+    ],
+    source: Annotated[
+        Path,
+        typer.Option(
+            "--source", help="Folder of the articles, or one article.", metavar="ARTICLES"
+        ),
+    ],
+) -> None:
+    """Prove fact sheets against their articles, without trusting the program that made them.
+
+    Every quote is in its article, every number re-reads to its value, every id resolves, every sum
+    re-adds. Prints a line for each problem: FILE: PATH: what is wrong. Exit code 1 if there is any.
+
+        kx-extract verify facts --source corpus/articles
+    """
+    from kx_extract.evaluation.verify import NothingToVerify, verify_folder
+
+    number = found = 0
+    try:
+        for _, problems in verify_folder(sheets, source):
+            number += 1
+            found += len(problems)
+            for problem in problems:
+                typer.echo(str(problem))
+    except NothingToVerify as error:
+        give_up(str(error))
+    said = f"{number} {'sheet' if number == 1 else 'sheets'} verified"
+    if found:
+        complain(f"{said}, {found} {'problem' if found == 1 else 'problems'}")
+        raise typer.Exit(SOME_FAILED)
+    typer.echo(f"{said}, no problems")
