@@ -35,6 +35,7 @@ from kx_extract.vietnamese.words import words
 
 _DASHES = frozenset("-–—~÷")
 _TO = frozenset({"đến", "tới"})
+_UP_TO = frozenset({"hết", "dưới"})
 _TIMES = frozenset({"x", "×", "*"})
 _AND = frozenset({"và", "hay", "hoặc"})
 _LEVELS = ("lên", "xuống", "còn", "thành")  # "từ 12 lên 18 tiêu chí"
@@ -262,7 +263,7 @@ class AmountReader:
         if not (between or low in _DASHES or low in _TO):
             whole = self._whole_at(j, stop)
             return None if whole is None else self._of_total(i, j, whole, value, stop)
-        if low in _TO and s.lows[k] == "hết":
+        if low in _TO and s.lows[k] in _UP_TO:
             k += 1
         if k >= stop or not (s.kinds[k] == "number" or s.lows[k] in NUMBER_WORDS):
             return None
@@ -348,6 +349,8 @@ class AmountReader:
         if not opened and unit.dimension in ("count", "duration"):
             return None  # "đưa 5 hộ đến 3 hộ", "7 ngày - 5 đêm"
         k = j + 1
+        if s.lows[k] in _UP_TO and k + 1 < stop:
+            k += 1  # "từ 12 m đến dưới 15 m"
         if s.kinds[k] != "number" and s.lows[k] not in NUMBER_WORDS:
             return None
         if self.blocked[k] or self._leads_code(k):

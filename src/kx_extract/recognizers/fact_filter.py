@@ -17,6 +17,7 @@ from kx_extract.recognizers.units import UnitMatch, measure_unit_at
 from kx_extract.vietnamese.numerals import NUMBER_WORDS, number_at
 from kx_extract.vietnamese.phrases import Phrases
 from kx_extract.vietnamese.syllables import Syllables
+from kx_extract.vietnamese.words import words
 
 _CLAUSE = 9  # pieces before a span of time in which its clause may say that it measures
 _EVERY = frozenset({"mỗi", "một", "hằng", "hàng", "từng"})
@@ -88,6 +89,8 @@ def may_start(s: Syllables, i: int) -> bool:
         return False
     if before in NUMBER_WORDS and before not in ("lẻ", "chấm", "không", "tư"):
         return False
+    if low == "năm" and before[:1].isdigit():
+        return False  # "70 năm": years
     return not (low == "năm" and (after[:1].isdigit() or after in lists.not_year))
 
 
@@ -208,9 +211,10 @@ def _measures_time(
     if i == 0 or s.on_new_line(i):
         return False
     following = s.lows[unit.end] if unit.end < stop else ""
-    parallel = earlier is not None and earlier.name == unit.name
-    if parallel and s.lows[i - 1] in (",", ";", "và") and following in (":", "(", ",", ";", "."):
-        return True  # "70 năm tuổi Đảng: 2 đồng chí, 60 năm: 11 đồng chí"
+    if earlier is not None and earlier.name == unit.name and following in (":", "(", ",", ";", "."):
+        # "70 năm tuổi Đảng: 2 đồng chí, 60 năm: 11 đồng chí", "…; 5 đồng chí 70 năm; …"
+        if s.lows[i - 1] in (",", ";", "và") or one_word(f"{s.lows[i - 2]} {s.lows[i - 1]}"):
+            return True
     k = i
     before = cues()
     while k > 0 and not s.on_new_line(k):
@@ -226,11 +230,32 @@ def _measures_time(
         return True  # "nhích từ 1,8 ngày lên 2,2 ngày"
     if lists.when_before.before(s.lows, k) is not None:
         return False
+    if _lasts(s, k, unit, following):
+        return True
     for j in range(k, max(k - _CLAUSE, 0), -1):
         if s.kinds[j - 1] == "mark" or s.on_new_line(j):
             break
         if lists.measured_clause.before(s.lows, j) is not None:
             return True
+    return False
+
+
+def _lasts(s: Syllables, k: int, unit: UnitMatch, following: str) -> bool:
+    """``tàu đi 24 ngày.``, ``có ngoài 50 năm bám biển``: how long something goes on.
+
+    Args:
+        s: the stream.
+        k: the piece behind the words before the span.
+        unit: its unit.
+        following: the piece behind the unit.
+    """
+    if unit.name not in ("năm", "tháng", "tuần", "ngày", "đêm", "giờ"):
+        return False
+    before = s.lows[k - 1]
+    if following in (",", ".", ";", "”", '"', ""):
+        return s.kinds[k - 1] != "mark" and words().classes(before)[:1] == "V"
+    if before in ("có", "đó", "thêm"):
+        return words().at(s.lows, unit.end, len(s))[1][:1] == "V"
     return False
 
 

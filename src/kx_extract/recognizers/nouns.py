@@ -17,6 +17,7 @@ from kx_extract.vietnamese.words import compounds, words
 
 _WAYS = frozenset(("đường", "lối", "ngõ"))
 _TOWARDS = frozenset(("ra", "vào", "về", "lên", "xuống"))
+_TIMES_A_YEAR = frozenset(("vụ", "lứa"))
 _LONGEST_PHRASE = 12  # pieces; a description that runs on is a clause
 
 
@@ -162,7 +163,12 @@ def noun_phrase_end(s: Syllables, i: int, head: int, end: int) -> int:
     j = i + head
     limit = min(end, i + _LONGEST_PHRASE)
     while j < limit:
-        if s.kinds[j] == "number" or s.on_new_line(j):
+        if s.on_new_line(j):
+            break
+        if s.kinds[j] == "number":
+            if s.touching(j) and s.kinds[j - 1] == "upper":
+                j += 1  # "lúa ST25", "giống OM5451"
+                continue
             break
         if s.kinds[j] == "mark":
             if s.lows[j] in "-&" and s.touching(j) and j + 1 < limit and s.touching(j + 1):
@@ -188,6 +194,9 @@ def noun_phrase_end(s: Syllables, i: int, head: int, end: int) -> int:
         if first in ("E", "C", "P", "L", "T") or (first == "R" and s.lows[j] != "mới"):
             break
         if first == "M" and s.lows[j] in NUMBER_WORDS:
+            if j + 1 < limit and s.lows[j + 1] in _TIMES_A_YEAR:
+                j += 2  # "27 ha ruộng một vụ"
+                continue
             break
         if first == "V" and "N" not in classes:
             closing = j + n >= end or (s.kinds[j + n] == "mark" and s.lows[j + n] in ",.;:)")

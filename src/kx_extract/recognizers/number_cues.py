@@ -34,6 +34,7 @@ class Cues:
     far_ends: frozenset[str]
     not_cues: Phrases[bool]
     word_finals: frozenset[str]
+    change_finals: frozenset[str]
     level: frozenset[str]
 
 
@@ -53,6 +54,7 @@ def cues() -> Cues:
         ),
         not_cues=Phrases((w, True) for w in change["never"]),
         word_finals=frozenset(comparators["also_end_words"]),
+        change_finals=frozenset(change["also_end_words"]),
         level=frozenset(change["level"]),
     )
 
@@ -106,8 +108,9 @@ def surroundings(
         from_: the number opens with ``từ``.
         ranged: it is a range.
     """
-    before = _before(s, i, unit, stop, from_=from_, ranged=ranged)
     after = _after(s, i, unit, stop)
+    bounded = after is not None and after[0] in (">=", "<=")
+    before = _before(s, i, unit, stop, from_=from_, ranged=ranged or bounded)
     if after is not None:
         comparator, first, end = after
         if before.comparator in ("=", "~") or comparator in (">=", "<="):
@@ -182,9 +185,13 @@ def _ends_word(s: Syllables, k: int) -> bool:
 
 
 def _is_noun(s: Syllables, at: int, k: int) -> bool:
-    """Are the words [at, k) part of a noun (``tốc độ tăng 5%``, ``số dư 15%``)?"""
+    """Are the words [at, k) part of another word (``tốc độ tăng 5%``, ``cầu vượt``, ``đốn hạ``)?"""
     found = cues().not_cues.before(s.lows, k)
-    return found is not None and found[0] > k - at
+    if found is not None and found[0] > k - at:
+        return True
+    if k - at > 1 or at == 0 or s.on_new_line(at) or s.lows[at] not in cues().change_finals:
+        return False
+    return one_word(f"{s.lows[at - 1]} {s.lows[at]}")
 
 
 def _is_excess(s: Syllables, unit: UnitMatch, stop: int) -> bool:
@@ -207,7 +214,7 @@ def _far_change(s: Syllables, k: int) -> tuple[Change, int, int] | None:
         return None
     for j in range(k, max(k - _FAR, 1), -1):
         found = c.far.before(lows, j)
-        if found is not None and j < k:
+        if found is not None and j < k and not _is_noun(s, j - found[0], j):
             return found[1], j - found[0], j
         if lows[j - 2 : j] == ["so", "với"]:
             changed = c.change.before(lows, j - 2)
@@ -234,6 +241,8 @@ def _after(s: Syllables, i: int, unit: UnitMatch, stop: int) -> tuple[Comparator
         if found is None or end + found[0] > stop or s.on_new_line(end):
             continue
         behind = end + found[0]
+        if found[1] == ">" and end > unit.end and words().classes(s.lows[end - 1])[:1] == "A":
+            continue  # "160 chiếc nhỏ hơn"
         if found[1] == ">" and found[0] == 1 and behind < len(s) and s.kinds[behind] != "mark":
             continue  # "5 tấn hơn …" compares; "20 năm lẻ." does not
         return found[1], end, behind

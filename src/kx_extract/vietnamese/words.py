@@ -60,6 +60,10 @@ def words() -> Words:
     for tag, listed in load("words")["classes"].items():
         for word in listed:
             classes[word] = tag
+    # A compound of the dictionary that a verb heads is a verb: "đề ra", "mắc nợ".
+    for word in compounds():
+        if word not in classes and word.count(" ") == 1 and classes.get(word.split()[0]) == "V":
+            classes[word] = "V"
     return Words(classes)
 
 

@@ -11,6 +11,7 @@ from kx_extract.composition.measures.labels import (
 from kx_extract.composition.measures.measured import Measured, is_verb_only, quoted, taken_over
 from kx_extract.composition.measures.nouns_before import distance_from, left_noun
 from kx_extract.composition.measures.nouns_behind import noun_after
+from kx_extract.composition.measures.spans_of_time import what_lasts
 from kx_extract.recognizers.analysis import Analysis, Sentence
 from kx_extract.recognizers.quantities import Quantity
 
@@ -35,6 +36,11 @@ def measure_of_amount(
     s = a.s
     last = before[-1][1] if before else None
     stuff = q.dimension in ("area", "mass", "length", "volume", "duration")
+    again = any(e.dimension == "duration" and e.unit == q.unit for e, _ in before)
+    if q.dimension == "duration" and not again and noun_after(a, end, sentence) is None:
+        lasting = what_lasts(a, end, cue, floor, sentence)
+        if lasting is not None:
+            return Measured(lasting)
     if q.dimension == "length":
         distance = distance_from(a, cue, floor)
         if distance is not None:

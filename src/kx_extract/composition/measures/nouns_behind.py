@@ -5,7 +5,7 @@ from __future__ import annotations
 from kx_extract.composition.measures.measured import Wording, labels, links, listed, quoted
 from kx_extract.recognizers.analysis import Analysis, Sentence
 from kx_extract.recognizers.nouns import count_head, listed_head, noun_phrase_at, noun_phrase_end
-from kx_extract.vietnamese.words import words
+from kx_extract.vietnamese.words import compounds, words
 
 
 def _noun_end(a: Analysis, i: int, sentence: Sentence) -> int:
@@ -42,31 +42,61 @@ def noun_after(a: Analysis, i: int, sentence: Sentence) -> Wording | None:
 
 
 def coordinated(a: Analysis, start: int, end: int, sentence: Sentence) -> int:
-    """``450 cán bộ, chiến sĩ``, ``thuế, phí và lệ phí``: the noun's companions belong to it."""
+    """``450 cán bộ, chiến sĩ``, ``thuế, phí và lệ phí``: the noun's companions belong to it.
+
+    Args:
+        a: the article.
+        start, end: the noun phrase, in pieces.
+        sentence: its sentence.
+
+    Returns:
+        The piece behind the last companion; ``end`` where there is none.
+    """
     s = a.s
+    if end - start == 1 and s.lows[start] in listed("events"):
+        return end
     alone = end
-    for _ in range(2):
-        if end + 1 >= sentence.last or s.lows[end] not in (",", "và"):
-            return end
-        if end - start == 1 and s.lows[start] in listed("events"):
-            return end
+    for _ in range(3):
+        if end + 1 >= sentence.last or s.lows[end] not in (",", "và", "hoặc"):
+            break
         stop = _companion_end(a, end + 1, sentence)
-        if stop == end + 1:
-            return end
-        following = s.lows[stop] if stop < sentence.last else "."
-        if stop < sentence.last and s.kinds[stop] == "number":
+        if stop == end + 1 or (stop == end + 2 and s.lows[end + 1] == s.lows[start]):
+            break  # "19 tuyến đường, tuyến nào cũng …": the head again opens a clause
+        if stop < sentence.last and s.kinds[stop] == "number" and not s.on_new_line(stop):
             return alone  # "khối trường học 19 đảng viên, khối cơ quan, doanh nghiệp 14 đảng viên"
-        if end - start > 4:
-            return end
-        after = words().classes(following)
-        if after[:1] == "V" and s.lows[start] not in listed("human"):
-            return end  # "1,3 ha cỏ, chuồng lợp tôn": a new clause
-        if following in ("đạt", "là", "có", "còn", "ước", "cũng", "đã", "được") or (
-            following not in (",", "và", ".", ";", ")") and after[:1] not in ("V", "E", "R", "C")
-        ):
-            return end
+        if not (_alike(a, start, end) or (end - start <= 4 and _closes(a, start, stop, sentence))):
+            break
         end = stop
     return end
+
+
+def _alike(a: Analysis, start: int, end: int) -> bool:
+    """``đất ở, đất vườn``, ``chi bộ thôn, khu phố``: is what stands behind the comma at piece end
+    of the kind of what stands before it?"""
+    s = a.s
+    if s.lows[end + 1] == s.lows[start]:
+        return True
+    units = listed("unit_words")
+    for n in (3, 2, 1):
+        if " ".join(s.lows[end + 1 : end + 1 + n]) in units:
+            return any(" ".join(s.lows[max(start, end - m) : end]) in units for m in (1, 2, 3))
+    return False
+
+
+def _closes(a: Analysis, start: int, stop: int, sentence: Sentence) -> bool:
+    """Does what follows a companion, at piece stop, leave it one (and open no clause of its own)?"""
+    s = a.s
+    if stop >= sentence.last or s.on_new_line(stop):
+        return True
+    following = s.lows[stop]
+    if following in (",", "và", ".", ";", ")", "bị", "không", "chưa"):
+        return True
+    if following in ("đạt", "là", "có", "còn", "ước", "cũng", "đã", "được"):
+        return False
+    after = words().classes(following)[:1]
+    if after == "V":  # "1,3 ha cỏ, chuồng lợp tôn": a new clause
+        return s.lows[start] in listed("human")
+    return after in ("E", "R", "C")
 
 
 def _companion_end(a: Analysis, i: int, sentence: Sentence) -> int:
@@ -79,12 +109,15 @@ def _companion_end(a: Analysis, i: int, sentence: Sentence) -> int:
         return i
     known = listed_head(s, i, sentence.last)
     if known < 2 and (classes[:1] != "N" or n > 2):
-        return i
+        two = " ".join(s.lows[i : i + 2])
+        closed = i + 2 < sentence.last and s.lows[i + 2] in (",", ".", ";", ")", "và")
+        noun = two in compounds() and words().classes(two)[:1] in ("", "N")
+        return i + 2 if not classes and (noun or closed) and s.kinds[i + 1] == "lower" else i
     end = i + max(n, known)
     more = noun_phrase_at(s, i, sentence.last)
     while end < more:  # "sò huyết, tôm đất", and nothing but nouns
         n, classes = words().at(s.lows, end, more)
-        if classes not in ("", "N") or more - i > 3:
+        if classes not in ("", "N", "A") or more - i > 3:
             break
         end += n
     return end

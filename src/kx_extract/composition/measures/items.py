@@ -1,0 +1,98 @@
+"""The items of a breakdown: ``gồm: ngân sách tỉnh 310 tỷ đồng, vốn lồng ghép 198 tỷ đồng``.
+
+Between the word that opens a breakdown, or the item before, and an item's number stands what the
+item is called, and nothing else: the whole of it names the part.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from kx_extract.composition.measures.labels import past_links
+from kx_extract.composition.measures.measured import Measured, Wording, labels, listed, quoted
+from kx_extract.lexicon import load
+from kx_extract.recognizers.analysis import Analysis, Sentence
+from kx_extract.recognizers.quantities import Quantity
+from kx_extract.vietnamese.phrases import Phrases
+from kx_extract.vietnamese.words import words
+
+_LONGEST = 12  # pieces of an item's name
+_JOINTS = frozenset((",", ";", ":", "(", "–", "-", "và", "còn", "là", "có", "với"))
+
+
+@lru_cache(maxsize=1)
+def _openers() -> Phrases[bool]:
+    data = load("discourse")["breakdown"]
+    return Phrases((w, True) for w in (*data["strong"], *data["weak"]) if w != "với")
+
+
+def item_of_breakdown(
+    a: Analysis,
+    q: Quantity,
+    sentence: Sentence,
+    cue: int,
+    before: list[tuple[Quantity, Measured]],
+) -> Wording | None:
+    """What a part of a breakdown is called; None where the number is no such part.
+
+    Args:
+        a, q, sentence, before: as for :func:`~kx_extract.composition.measures.measure_of`.
+        cue: the first piece of the words that lead to the number.
+    """
+    s = a.s
+    opened = _opened(a, q, sentence, cue, before)
+    if opened is None:
+        return None
+    first = max([opened, *(s.at(e.noun_end) for e, _ in before if s.at(e.noun_end) <= cue)])
+    end = past_links(a, cue, first)
+    while first < end and s.lows[first] in _JOINTS:
+        first += 1
+    opener = _openers().at(s.lows, first)
+    if opener is not None:
+        first += opener[0]
+    if not 0 < end - first <= _LONGEST or s.lows[end - 1] in (",", "(", ":"):
+        return None
+    if any(
+        m in a.named_pieces() or s.kinds[m] == "number" or s.lows[m] in _CLOSING
+        for m in range(first, end)
+    ):
+        return None
+    if labels().at(s.lows, first) is not None:
+        return None  # "diện tích theo tiêu chuẩn VietGAP đạt 10.550ha": a label, with its own end
+    n, classes = words().at(s.lows, first, end)
+    if classes[:1] in ("V", "R", "E", "C", "P", "L", "T", "M") and n < end - first:
+        return None  # a clause: "đã bán 3 tấn"
+    if classes[:1] == "V" and s.lows[first] in listed("auxiliaries"):
+        return None
+    return quoted(a, first, end, "item-of-breakdown")
+
+
+_CLOSING = frozenset(";:()")
+
+
+def _opened(
+    a: Analysis,
+    q: Quantity,
+    sentence: Sentence,
+    cue: int,
+    before: list[tuple[Quantity, Measured]],
+) -> int | None:
+    """The piece behind the word or mark that opens the breakdown which the number is a part of."""
+    s = a.s
+    kin = [e for e, _ in before if e.dimension == q.dimension and e.unit == q.unit]
+    if not kin:
+        return None
+    total = s.at(kin[0].noun_end)
+    found: int | None = None
+    for k, n, _ in _openers().find(s.lows, total, cue):
+        found = k + n
+        break
+    if found is None:
+        for k in range(total, cue):
+            if s.lows[k] == ":" or (s.lows[k] == "(" and k - total <= 1):
+                found = k + 1
+                break
+    if found is None:
+        return None
+    parts = [e for e, _ in before if s.at(e.start) >= found and e.dimension != "percentage"]
+    return found if all(e.unit == q.unit for e in parts) else None
