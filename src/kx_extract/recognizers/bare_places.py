@@ -410,7 +410,7 @@ class BarePlaces:
         located = self._locative(k)
         prev = self._listed_behind(k)
         if local is not None and not self._in_firm(k, sentence):
-            if local[0] == 2 and not (k in self.starts and words().classes(name.lower())):
+            if local[0] == 2:
                 return local[1]
             if located or prev is not None or self._follows_list(stop, sentence):
                 return local[1]

@@ -91,6 +91,16 @@ def _heads() -> Phrases[HeadKind]:
 
 
 @lru_cache(maxsize=1)
+def _field_heads() -> frozenset[str]:
+    return frozenset(load("bodies")["field"]["heads"])
+
+
+@lru_cache(maxsize=1)
+def _national() -> frozenset[str]:
+    return frozenset(load("bodies")["national"]["heads"])
+
+
+@lru_cache(maxsize=1)
 def opening_pieces() -> frozenset[str]:
     """First pieces of all heads."""
     data = load("bodies")
@@ -151,15 +161,32 @@ class BodyParser:
             return None  # "Phó Chủ tịch Thường trực"
         j = i + n
         if kind == "fixed":
+            if i > 0 and s.touching(i) and s.lows[i - 1] in "-/":
+                return None  # "Nghị quyết số 828/NQ-UBTVQH14"
             if head not in ("who", "fao") or s.kinds[i] == "upper":
                 return Body(i, j, head, kind, True)
             return None
         body = Body(i, j, head, kind, False)
         if kind == "unit":
             self._unit_tail(body, end, titled, depth)
+            if not body.named and body.level_word is None:
+                return self._of_field(body, end, titled, depth) or body
         else:
             self._named_tail(body, end, titled, depth)
         return body
+
+    def _of_field(self, body: Body, end: int, titled: bool, depth: int) -> Body | None:
+        """``Ban Quản lý các khu công nghiệp tỉnh X``: a unit's body that names no unit, read as one
+        whose field begins earlier; None where it does not."""
+        s = self.s
+        for j in range(body.end - 1, body.first, -1):
+            head = " ".join(s.lows[body.first : j])
+            if head in _field_heads() and self._sector(j, end) > body.end:
+                shorter = Body(body.first, j, head, "field", False)
+                self._named_tail(shorter, end, titled, depth)
+                if shorter.named:
+                    return shorter
+        return None
 
     # --- what follows the head ----------------------------------------------------------------
 
@@ -197,7 +224,8 @@ class BodyParser:
                 body.end = stop
                 body.named = True
                 self._place_tail(body, stop, end)
-        if body.head.endswith("việt nam") and body.place is None and body.level_word is None:
+        national = body.head in _national() and s.kinds[body.first] != "lower"
+        if (national or body.head.endswith("việt nam")) and body.place is None and body.level_word is None:
             body.named = True
 
     def _named_tail(self, body: Body, end: int, titled: bool, depth: int) -> None:
@@ -253,6 +281,8 @@ class BodyParser:
         numbered = body.named and j < end and body.head in _NUMBERED and s.kinds[j] == "number"
         if numbered and self._closes_with_number(j, end):
             body.end = j = j + 1  # "Bệnh viện Nhi đồng 1"
+        if body.head == "trung tâm" and not body.named:
+            return  # "từ trung tâm xã A": where in the unit
         if not body.named and self.place_at.get(j) is None:
             inner = None
             if body.kind == "field" and j < end and is_capital(s, j):

@@ -30,6 +30,7 @@ from kx_extract.recognizers.place_words import (
 )
 from kx_extract.recognizers.units import unit_at
 from kx_extract.vietnamese.syllables import Syllables
+from kx_extract.vietnamese.words import words
 
 _NUMBER_NAME = regex.compile(r"\d{1,4}")
 _SMALL_NUMBER = regex.compile(r"\d{1,2}")
@@ -55,6 +56,9 @@ _LONGEST_UNIT = 8  # pieces; "Bà Rịa - Vũng Tàu" has five
 _HEADED_KIND = {"province": "tỉnh", "district": "huyện", "city": "thành phố"}
 # "hai bản chưa có đảng viên là A và B": so far may the names stand from their type word.
 _FAR_LIST = 9
+
+
+_NO_NAMES = tuple("RECPLT")  # classes of words that begin a sentence and no name
 
 
 class TypedPlaces:
@@ -170,7 +174,8 @@ class TypedPlaces:
                 return False
             return not self._begins_person(i, sentence)
         if is_capital(s, i - 1) and not s.on_new_line(i) and s.kinds[i - 1] == "title":
-            return numbered
+            opens = i - 1 in self.starts and words().classes(s.lows[i - 1])[:1] in _NO_NAMES
+            return numbered or (opens and n > 1)  # "Riêng Khu công nghiệp A"
         if numbered:
             return True
         if level == "other" and (s.lows[i - 1] in _FIRM_ENDS or word in _NEVER_CAPITAL):

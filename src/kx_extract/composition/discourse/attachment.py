@@ -22,6 +22,9 @@ def _locative() -> Phrases[bool]:
     return Phrases((w, True) for w in load("discourse")["generic"]["locative"])
 
 
+_OFTEN = 3  # mentions that make a hamlet the one that "thôn" means from the start
+
+
 class Attachment:
     """Walks an article's sentences in order: :meth:`enter`, :meth:`about`, :meth:`leave`."""
 
@@ -39,8 +42,15 @@ class Attachment:
         for level in UNITS:
             of_level = [i for i, p in enumerate(self.places) if p.level == level]
             ranked = sorted(of_level, key=lambda i: -len(self.places[i].mentions))
-            if len(ranked) == 1 or (ranked and level == "district"):
-                self.topic.by_level[level] = ranked[0]
+            if ranked:  # of several communes the main place alone is meant, below
+                if len(ranked) == 1 or level != "commune":
+                    self.topic.by_level[level] = ranked[0]
+        hamlets = sorted(
+            (i for i, p in enumerate(self.places) if p.level == "hamlet"),
+            key=lambda i: -len(self.places[i].mentions),
+        )
+        if hamlets and len(self.places[hamlets[0]].mentions) >= _OFTEN:
+            self.topic.by_level["hamlet"] = hamlets[0]
         if self.setting.main is not None:
             self.topic.by_level[self.places[self.setting.main].level] = self.setting.main
             for parent in self.places[self.setting.main].parents:
@@ -115,7 +125,9 @@ class Attachment:
         start = s.at(q.start)
         organization = self._organization(number, sentence, start)
         if q.dimension == "age" and "quân" not in s.lows[max(sentence.first, start - 4) : start]:
-            return self._aged(number, start)
+            aged = self._aged(number, start)
+            if aged.person is not None or not self._limits(q):
+                return aged
         if q.unit in listed("levels") and self._names_several(s.at(q.noun_end)):
             return About(None, None, organization, "several-places")
         behind = self._behind(sentence, s.at(q.noun_end))
@@ -167,6 +179,11 @@ class Attachment:
                 return before[-1]
         return None
 
+    def _limits(self, q: Quantity) -> bool:
+        """``trẻ dưới 15 tuổi``: an age that tells whom, and not of one person."""
+        noun = self.s.lows[self.s.at(q.cue_start) - 1] if q.cue_start else ""
+        return q.comparator in ("<", ">", "<=", ">=") and noun not in listed("pronouns")
+
     def _aged(self, number: int, start: int) -> About:
         """Whose age it is: the person named last before it in the sentence."""
         person, cue = None, None
@@ -189,8 +206,8 @@ class Attachment:
             if found is None:
                 continue
             for cue in self.cues:
-                if cue.place is not None and cue.first == k + found[0] and not cue.generic:
-                    return cue
+                if cue.first == k + found[0] and not cue.generic and cue.person is None:
+                    return cue if cue.place is not None or cue.rule == "several-places" else None
             return None
         return None
 

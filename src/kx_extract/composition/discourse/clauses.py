@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 
 from kx_extract.lexicon import load
 from kx_extract.recognizers.analysis import Sentence
+from kx_extract.vietnamese.phrases import Phrases
 from kx_extract.vietnamese.syllables import Syllables
 from kx_extract.vietnamese.words import words
 
@@ -18,12 +19,21 @@ def listed(name: str) -> frozenset[str]:
     return frozenset(load("discourse")["cues"][name])
 
 
+@lru_cache(maxsize=1)
+def said() -> Phrases[bool]:
+    """Verbs of saying."""
+    return Phrases((w, True) for w in load("people")["said"]["words"])
+
+
 def before_verb(s: Syllables, first: int, sentence: Sentence) -> bool:
     """Does the word at piece ``first`` stand before the verb of its clause?"""
     k = first
     if first > sentence.first and s.lows[first - 1] == ",":
         return True
     while k > sentence.first and s.lows[k - 1] not in _CLAUSE_MARKS:
+        found = said().before(s.lows, k)
+        if found is not None and " ".join(s.lows[k - found[0] : k]) not in listed("asking"):
+            break  # "Ông gợi ý huyện A phấn đấu …": what is said is a clause of its own
         k -= 1
     while k < first:
         n, classes = words().at(s.lows, k, first)

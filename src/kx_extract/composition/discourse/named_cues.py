@@ -4,18 +4,13 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from kx_extract.composition.discourse.clauses import before_verb, listed, outside_brackets
+from kx_extract.composition.discourse.clauses import before_verb, listed, outside_brackets, said
 from kx_extract.composition.discourse.pronouns import acts
 from kx_extract.composition.discourse.setting import Setting
 from kx_extract.composition.discourse.topic import RANK, UNITS, Cue, Topic
 from kx_extract.lexicon import load
 from kx_extract.recognizers.analysis import PlaceMention, Sentence
 from kx_extract.vietnamese.phrases import Phrases
-
-
-@lru_cache(maxsize=1)
-def _said() -> Phrases[bool]:
-    return Phrases((w, True) for w in load("people")["said"]["words"])
 
 
 @lru_cache(maxsize=1)
@@ -178,7 +173,7 @@ def _theo(st: Setting, first: int, sentence: Sentence) -> bool:
 
 
 def _speaks(st: Setting, first: int, last: int) -> bool:
-    return any(_said().at(st.s.lows, k) for k in range(first, last))
+    return any(said().at(st.s.lows, k) for k in range(first, last))
 
 
 def _topical(st: Setting, index: int, mention: PlaceMention, sentence: Sentence) -> bool:
@@ -220,11 +215,21 @@ def _topical(st: Setting, index: int, mention: PlaceMention, sentence: Sentence)
         return False
     city = mention.kind == "thành phố"
     whole = before in ("toàn", "cả") or s.lows[first - 2 : first] == ["địa", "bàn"]
-    if mention.level == "province" and not (city or whole) and first - sentence.first > 4:
+    subject = mention.typed and before_verb(s, first, sentence) and _acts_next(st, mention)
+    if (
+        mention.level == "province"
+        and not (city or whole or subject)
+        and first - sentence.first > 4
+    ):
         return False  # behind the sentence's first words it only says where another thing is
     if mention.kind is None and mention.level == "province":
         return first == sentence.first or before in ("ở", "tại", "của", "toàn", ",")
     return True
+
+
+def _acts_next(st: Setting, mention: PlaceMention) -> bool:
+    """``lực lượng chức năng tỉnh A vẫn phải xử phạt``: does a verb's adverb follow the name?"""
+    return st.s.lows[mention.end : mention.end + 1] in (["đã"], ["vẫn"], ["đang"], ["sẽ"], ["cũng"])
 
 
 def _bracketed(st: Setting, mention: PlaceMention, sentence: Sentence) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kx_extract.composition.discourse.clauses import listed
+from kx_extract.composition.discourse.clauses import listed, said
 from kx_extract.composition.discourse.setting import Setting
 from kx_extract.composition.discourse.topic import Cue, Topic
 from kx_extract.recognizers.analysis import Sentence
@@ -50,6 +50,12 @@ def pronoun_cues(st: Setting, topic: Topic, sentence: Sentence, covered: set[int
                     Cue(k, k + 1, st.offices[person], generic=True, rule="office-of-speaker")
                 )
                 continue
+        speaks = said().at(s.lows, k + 1) is not None
+        if speaks and person in st.holders and not acts(st, k, sentence):
+            if person in st.offices:  # "Ông gợi ý …": of the office, as in its holder's words
+                office = st.offices[person]
+                out.append(Cue(k, k + 1, office, generic=True, rule="office-of-speaker"))
+            continue
         out.append(Cue(k, k + 1, person=person, generic=True, rule="pronoun"))
     return out
 

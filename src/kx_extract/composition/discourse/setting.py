@@ -98,10 +98,10 @@ class Setting:
         for position, sentence in enumerate(self.a.sentences):
             for number in self.places_in.get(position, ()):
                 mention = self.a.places[number]
-                if mention.level not in UNITS:
+                if mention.level not in RANK:
                     continue
                 index = self.of_mention[number]
-                value = 1.0
+                value = 0.7 if mention.level == "hamlet" else 1.0
                 if self.children.get(number):
                     value = 0.3  # it only says where another place is
                 elif sentence.kind == "title":
@@ -109,7 +109,7 @@ class Setting:
                 elif sentence.kind == "lead" or id(sentence) in opening:
                     value = 2.5
                 if mention.level == "province":
-                    value *= 0.25
+                    value *= 0.5
                 weight[index] = weight.get(index, 0.0) + value
         if not weight:
             return None
