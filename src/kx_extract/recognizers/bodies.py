@@ -225,7 +225,11 @@ class BodyParser:
                 body.named = True
                 self._place_tail(body, stop, end)
         national = body.head in _national() and s.kinds[body.first] != "lower"
-        if (national or body.head.endswith("việt nam")) and body.place is None and body.level_word is None:
+        if (
+            (national or body.head.endswith("việt nam"))
+            and body.place is None
+            and body.level_word is None
+        ):
             body.named = True
 
     def _named_tail(self, body: Body, end: int, titled: bool, depth: int) -> None:

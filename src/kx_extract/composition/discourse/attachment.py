@@ -11,6 +11,7 @@ from kx_extract.composition.discourse.pronouns import pronoun_cues
 from kx_extract.composition.discourse.setting import Setting
 from kx_extract.composition.discourse.topic import RANK, UNITS, About, Cue, Topic
 from kx_extract.composition.resolution import ResolvedPlace
+from kx_extract.composition.respective import respective
 from kx_extract.lexicon import load
 from kx_extract.recognizers.analysis import Analysis, Sentence
 from kx_extract.recognizers.quantities import Quantity
@@ -49,8 +50,9 @@ class Attachment:
             (i for i, p in enumerate(self.places) if p.level == "hamlet"),
             key=lambda i: -len(self.places[i].mentions),
         )
+        self._hamlet: int | None = None
         if hamlets and len(self.places[hamlets[0]].mentions) >= _OFTEN:
-            self.topic.by_level["hamlet"] = hamlets[0]
+            self._hamlet = self.topic.by_level["hamlet"] = hamlets[0]
         if self.setting.main is not None:
             self.topic.by_level[self.places[self.setting.main].level] = self.setting.main
             for parent in self.places[self.setting.main].parents:
@@ -114,6 +116,8 @@ class Attachment:
             self.topic.by_level[level] = place
         if level == "commune":
             self.topic.by_level.pop("hamlet", None)
+            if self._hamlet is not None and place in self.places[self._hamlet].parents:
+                self.topic.by_level["hamlet"] = self._hamlet
         if level == "hamlet":
             for parent in self.places[place].parents:
                 if self.places[parent].level == "commune":
@@ -130,10 +134,11 @@ class Attachment:
                 return aged
         if q.unit in listed("levels") and self._names_several(s.at(q.noun_end)):
             return About(None, None, organization, "several-places")
-        behind = self._behind(sentence, s.at(q.noun_end))
-        if behind is not None:
-            return About(behind.place, None, organization, "place-behind", _pieces(behind))
         best = self._governing(start)
+        behind = self._behind(sentence, s.at(q.noun_end))
+        persons = best is not None and best.person is not None and q.dimension != "count"
+        if behind is not None and not persons:  # "bỏ mức lương 14 triệu đồng ở TP.HCM"
+            return About(behind.place, None, organization, "place-behind", _pieces(behind))
         if best is None and q.dimension == "duration":
             best = next(
                 (c for c in self.cues if c.person is not None and c.first - start < 12), None
@@ -143,6 +148,10 @@ class Attachment:
                 organization = best.body
             if best.person is not None:
                 organization = None
+            if best.rule == "several-places":
+                turn = self._in_turn(sentence, q, best)
+                if turn is not None:
+                    return turn
             return About(best.place, best.person, organization, best.rule, _pieces(best))
         topic = self.topic
         if topic.person is not None:
@@ -178,6 +187,20 @@ class Attachment:
             if not strong and cue is before[0]:
                 return before[-1]
         return None
+
+    def _in_turn(self, sentence: Sentence, q: Quantity, cue: Cue) -> About | None:
+        """``Ở A và B … lần lượt 86 và 132 hộ``: of several places, the one whose turn it is."""
+        turn = respective(self.a, sentence, q)
+        mentions = [
+            m
+            for m in self.setting.places_in.get(self._number, ())
+            if cue.first <= self.a.places[m].first < cue.end
+        ]
+        if turn is None or turn.count != len(mentions):
+            return None
+        mention = self.a.places[mentions[turn.index]]
+        place = self.setting.of_mention[mentions[turn.index]]
+        return About(place, None, None, "in-turn", (mention.first, mention.end))
 
     def _limits(self, q: Quantity) -> bool:
         """``trẻ dưới 15 tuổi``: an age that tells whom, and not of one person."""

@@ -28,7 +28,12 @@ def pronoun_cues(st: Setting, topic: Topic, sentence: Sentence, covered: set[int
         person = speaker if own and speaker is not None else last
         if person is None and (own or topic.last_named is None):
             continue
-        if own and (person in st.offices or (person in st.holders and s.lows[k - 1] == "chúng")):
+        household = s.lows[k - 1] == "nhà" or s.lows[k - 2 : k] == ["gia", "đình"]
+        if (
+            own
+            and not household
+            and (person in st.offices or (person in st.holders and s.lows[k - 1] == "chúng"))
+        ):
             assert person is not None
             place = st.offices.get(person, topic.place)
             out.append(Cue(k, k + 1, place, generic=True, rule="own-word"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kx_extract.composition.measures.amounts import measure_of_amount
 from kx_extract.composition.measures.counts import measure_of_count
-from kx_extract.composition.measures.items import item_of_breakdown
+from kx_extract.composition.measures.items import item_of_breakdown, named_in_turn
 from kx_extract.composition.measures.labels import label_before, past_plan
 from kx_extract.composition.measures.measured import Measured, listed, quoted, taken_over
 from kx_extract.composition.measures.nouns_before import plain_noun
@@ -44,6 +44,9 @@ def measure_of(
         if s.lows[unit_end : unit_end + 1] == ["đời"]:
             stop += 1
         return Measured(quoted(a, number_end, stop, "age"))
+    turn = named_in_turn(a, q, sentence, floor)
+    if turn is not None:
+        return Measured(turn)
     if q.change is None and (q.dimension != "count" or q.unit in listed("of_things")):
         item = item_of_breakdown(a, q, sentence, cue, before)
         if item is not None:

@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from kx_extract.composition.measures.labels import past_links
 from kx_extract.composition.measures.measured import Measured, Wording, labels, listed, quoted
+from kx_extract.composition.respective import respective
 from kx_extract.lexicon import load
 from kx_extract.recognizers.analysis import Analysis, Sentence
 from kx_extract.recognizers.quantities import Quantity
@@ -65,6 +66,37 @@ def item_of_breakdown(
     if classes[:1] == "V" and s.lows[first] in listed("auxiliaries"):
         return None
     return quoted(a, first, end, "item-of-breakdown")
+
+
+def named_in_turn(a: Analysis, q: Quantity, sentence: Sentence, floor: int) -> Wording | None:
+    """``cà phê và chè lần lượt 318ha và 96,5ha``: the noun of several whose turn it is.
+
+    Args:
+        a, q, sentence: as for :func:`item_of_breakdown`.
+        floor: how far back the nouns may begin.
+    """
+    turn = respective(a, sentence, q)
+    if turn is None or q.dimension == "count":
+        return None
+    s = a.s
+    first = turn.word
+    while first > sentence.first and s.lows[first - 1] not in (";", ".", ":", "(", ")"):
+        if s.kinds[first - 1] == "number" or first - 1 in a.named_pieces():
+            break
+        first -= 1
+    nouns: list[tuple[int, int]] = []
+    end = turn.word
+    for k in range(turn.word - 1, first - 2, -1):
+        if k < first or s.lows[k] in (",", "và"):
+            if end > k + 1:
+                nouns.insert(0, (k + 1, end))
+            end = k
+    nouns = nouns[-turn.count :]
+    if len(nouns) != turn.count or any(e - f > 4 for f, e in nouns):
+        return None
+    if any("N" not in words().at(s.lows, f, e)[1] for f, e in nouns):
+        return None
+    return quoted(a, *nouns[turn.index], "in-turn")
 
 
 _CLOSING = frozenset(";:()")

@@ -11,9 +11,7 @@ from kx_extract.vietnamese.words import words
 _LONGEST = 7  # pieces of an activity
 
 
-def what_lasts(
-    a: Analysis, end: int, cue: int, floor: int, sentence: Sentence
-) -> Wording | None:
+def what_lasts(a: Analysis, end: int, cue: int, floor: int, sentence: Sentence) -> Wording | None:
     """The activity that a span of time measures; None where a noun names it.
 
     Args:
@@ -44,7 +42,9 @@ def _activity_behind(a: Analysis, end: int, sentence: Sentence) -> Wording | Non
 def _activity_before(a: Analysis, cue: int, floor: int) -> Wording | None:
     s = a.s
     last = cue
-    while last > floor and (links().before(s.lows, last) or s.lows[last - 1] in listed("all_along")):
+    while last > floor and (
+        links().before(s.lows, last) or s.lows[last - 1] in listed("all_along")
+    ):
         found = links().before(s.lows, last)
         last -= found[0] if found is not None else 1
     k = max(window_start(a, cue, floor), last - _LONGEST)
