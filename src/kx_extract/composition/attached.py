@@ -108,8 +108,8 @@ class _Walk:
         self.visits: dict[int, Measured] = {}  # what a paragraph first counted by turns
         self.stuff: dict[int, Measured] = {}  # and what it measured last by area or mass
         self.last: Timed | None = None
-        # Period and place of the sentence that introduces a list.
-        self.introduction: tuple[Timed | None, int | None] | None = None
+        # Period and place of the sentence that introduces a list, and the sentence.
+        self.introduction: tuple[Timed | None, int | None, Sentence] | None = None
 
     def run(self) -> list[Attached]:
         """All quantities, attached, in order."""
@@ -147,7 +147,9 @@ class _Walk:
         if a.reading.text[sentence.end - 1 : sentence.end] == ":":
             opening = [p for p in periods if opens(a, sentence, p)] or periods
             timed = Timed(opening[-1], "period-of-list") if opening else None
-            self.introduction = (timed, self.attachment.topic.place)
+            if timed is None and self.last is not None and opens_breakdown(a, sentence):
+                timed = Timed(self.last.period, "period-of-list")  # "… Cụ thể như sau:"
+            self.introduction = (timed, self.attachment.topic.place, sentence)
 
     def _attach(self, number: int, sentence: Sentence, line: _Line, q: Quantity) -> None:
         measured = self._measure(sentence, line, q)
@@ -234,7 +236,13 @@ class _Walk:
             organization,
             said_by,
             timed,
-            status_for(a, sentence, q, timed.period if timed is not None else None),
+            status_for(
+                a,
+                sentence,
+                q,
+                timed.period if timed is not None else None,
+                self.introduction[2] if line.listed and self.introduction else None,
+            ),
         )
 
 

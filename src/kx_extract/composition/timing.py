@@ -49,12 +49,18 @@ class Standing:
 
 
 _REPORTED = Standing("reported")
+_LAST_PLANNING_MONTH = 10  # "đến cuối năm nay" in November tells what was reached
 
 
 @lru_cache(maxsize=1)
 def _targets() -> tuple[Phrases[bool], Phrases[bool]]:
     data = load("discourse")["target"]
     return Phrases((w, True) for w in data["words"]), Phrases((w, True) for w in data["not_after"])
+
+
+@lru_cache(maxsize=1)
+def _asked() -> Phrases[bool]:
+    return Phrases((w, True) for w in load("discourse")["target"]["asked"])
 
 
 @lru_cache(maxsize=1)
@@ -82,6 +88,8 @@ def periods_of(a: Analysis, sentence: Sentence) -> list[PeriodMention]:
             continue
         i = a.s.at(p.start)
         before = a.s.lows[i - 1] if i > sentence.first else ""
+        if before == "lần":
+            continue  # "gấp 1,7 lần năm 2015": only compared to
         if before in ("sinh", "lập", "sn", "kể", "trước", "từ") and p.kind in (
             "year",
             "day",
@@ -204,7 +212,8 @@ def period_for(
         gap = s.lows[s.at(p.end) : s.at(q.cue_start)]
         if ";" in gap:
             continue
-        if gap.count(",") == 0 or (q.change is not None and gap.count(",") <= 2):
+        commas = gap.count(",")
+        if not commas or (q.change is not None and commas <= 2) or _opens_clause(a, sentence, p):
             best = Timed(p, "period-of-clause")
     if best is not None:
         first, last = s.at(best.period.end), s.at(q.start)
@@ -214,6 +223,17 @@ def period_for(
         ):
             return None
     return best
+
+
+def _opens_clause(a: Analysis, sentence: Sentence, p: PeriodMention) -> bool:
+    """Does a period stand at the head of a clause (``…; trong tháng 1 tiếp nhận …, trả …``)?"""
+    s = a.s
+    k = s.at(p.start)
+    if k > sentence.first and s.lows[k - 1] in ("trong", "riêng"):
+        k -= 1
+    if k == sentence.first:
+        return False
+    return s.lows[k - 1] == ";"
 
 
 def _day_of_telling(a: Analysis, sentence: Sentence, p: PeriodMention, q: Quantity) -> bool:
@@ -243,17 +263,24 @@ def _resuming() -> Phrases[bool]:
 
 
 def status_for(
-    a: Analysis, sentence: Sentence, q: Quantity, period: PeriodMention | None
+    a: Analysis,
+    sentence: Sentence,
+    q: Quantity,
+    period: PeriodMention | None,
+    introduction: Sentence | None = None,
 ) -> Standing:
     """Whether the number is reported, a target, or an estimate.
 
     Args:
         a, sentence, q: the article, the sentence, the quantity.
         period: the period that governs it.
+        introduction: the sentence that introduces the list it stands in.
     """
     s = a.s
     start = s.at(q.start)
     ahead = _future(a, sentence, start, period)
+    if ahead is None and introduction is not None:  # "Kế hoạch trồng mới năm 2023:"
+        ahead = _future(a, introduction, introduction.last, None)
     if ahead is not None:
         return ahead
     clause = start
@@ -289,15 +316,29 @@ def _future(
         if "." in s.lows[k:start] and _new_sentence(a, k, start):
             continue
         return Standing("target", "target-word", (k, k + n))
-    # "đến năm 2030, tốc độ …": a year still to come
-    day = a.article.day
-    if day and period is not None and period.value is not None and period.value[:4] > day[:4]:
+    # "đến năm 2030, tốc độ …", "Đến ngày 31/12, huyện phải trồng …": a time still to come
+    if period is not None and _to_come(a, period):
         i = s.at(period.start)
-        if i == sentence.first or s.lows[i - 1] in (
-            "đến", "tới", "vào", "cuối", "trong", "năm", "từ",
+        before = s.lows[i - 1] if i > 0 and i != sentence.first else ""
+        year = a.article.day is not None and (period.value or "")[:4] > a.article.day[:4]
+        if (i == sentence.first and year) or before in (
+            "đến", "tới", "vào", "cuối", "trong", "năm", "từ", "hết", "trước",
         ):  # fmt: skip
-            return Standing("target", "year-to-come", (i, s.at(period.end)))
+            return Standing("target", "time-to-come", (i, s.at(period.end)))
+        for k, n, _ in _asked().find(s.lows, sentence.first, start):
+            return Standing("target", "time-to-come", (k, k + n))
     return None
+
+
+def _to_come(a: Analysis, p: PeriodMention) -> bool:
+    """Does the period begin behind the publication day, or end a year that has months to go?"""
+    day = a.article.day
+    if day is None or p.value is None:
+        return False
+    first = p.value.split("/")[0]
+    if len(first) == 4 and first[:4] == day[:4] and p.modifier == "end":
+        return int(day[5:7]) <= _LAST_PLANNING_MONTH
+    return first[:4] > day[:4] or (first[4:5] == "-" and first[5:6].isdigit() and first > day)
 
 
 def _new_sentence(a: Analysis, k: int, start: int) -> bool:

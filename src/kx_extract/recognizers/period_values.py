@@ -146,13 +146,15 @@ def year(g: Groups, c: Context, start: int) -> Value:
 
 
 def school_year(g: Groups, c: Context, start: int) -> Value:
-    """``năm học này``: from July on, the one that begins in the year (in August, by law)."""
+    """``năm học này``: from July on, the one that begins in the year (in August, by law);
+    ``năm học qua``: from May on (it ends in May, by law), the one that ends in the year."""
     if c.day is None:
         return None, "range"
+    if g["r"] in ("qua", "rồi"):
+        first = c.day.year - 1 - (c.day.month < 5)
+        return f"{first}/{first + 1}", "range"
     first = c.day.year - (c.day.month < 7)
-    first += {"ngoái": -1, "trước": -1, "qua": -1, "rồi": -1, "sau": 1, "tới": 1}.get(
-        g["r"] or "", 0
-    )
+    first += {"ngoái": -1, "trước": -1, "sau": 1, "tới": 1}.get(g["r"] or "", 0)
     return f"{first}/{first + 1}", "range"
 
 
