@@ -9,7 +9,13 @@ from kx_extract.composition.measures.labels import (
     verb_before,
 )
 from kx_extract.composition.measures.measured import Measured, is_verb_only, quoted, taken_over
-from kx_extract.composition.measures.nouns_before import distance_from, left_noun
+from kx_extract.composition.measures.nouns_before import (
+    container,
+    distance_from,
+    left_noun,
+    opening_label,
+    passive_subject,
+)
 from kx_extract.composition.measures.nouns_behind import noun_after
 from kx_extract.composition.measures.spans_of_time import what_lasts
 from kx_extract.recognizers.analysis import Analysis, Sentence
@@ -63,11 +69,22 @@ def measure_of_amount(
         and s.lows[s.at(before[-1][0].end) : cue] == ["và"]
     ):  # "12.400 tỷ đồng và 250 triệu USD"
         return taken_over(last, "same-as-before", last.qualifier)
+    undergoes = passive_subject(a, cue, floor)
+    if undergoes is not None:
+        return Measured(undergoes)
+    if q.dimension in ("area", "mass", "volume"):
+        thing = container(a, cue, floor)
+        if thing is not None:
+            return Measured(thing)
     near = left_noun(a, cue, floor, a_length=q.dimension in ("length", "area", "mass"))
     if near is not None and near.text.isupper() and not set(near.text) - set("IVX"):
         near = None  # "trên báo động II 0,35m"
     if near and not (stuff and is_verb_only(near)):
         return Measured(near)
+    if near is None and stuff:
+        topic = opening_label(a, sentence, cue)
+        if topic is not None:
+            return Measured(topic)
     same = [m for other, m in before if other.dimension == q.dimension and m.measure]
     if stuff and same:
         return taken_over(same[-1], "same-as-before", same[-1].qualifier)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from kx_extract.composition.measures.amounts import measure_of_amount
 from kx_extract.composition.measures.counts import measure_of_count
 from kx_extract.composition.measures.items import item_of_breakdown, named_in_turn
-from kx_extract.composition.measures.labels import label_before, past_plan
+from kx_extract.composition.measures.labels import label_before, label_behind, past_plan
 from kx_extract.composition.measures.measured import Measured, listed, quoted, taken_over
 from kx_extract.composition.measures.nouns_before import plain_noun
 from kx_extract.composition.measures.shares import measure_of_share
@@ -37,7 +37,11 @@ def measure_of(
     if q.change is not None and floor > sentence.first:
         floor = past_plan(a, floor, cue)
     if q.change is not None and last is not None and last.measure and q.dimension != "count":
-        own = label_before(a, cue, floor) or plain_noun(a, cue, floor)
+        own = (
+            label_behind(a, unit_end, sentence)
+            or label_before(a, cue, floor)
+            or plain_noun(a, cue, floor)
+        )
         return Measured(own) if own else taken_over(last, "change-of")
     if q.dimension == "age" and "quân" not in s.lows[max(sentence.first, cue - 4) : cue]:
         stop = unit_end

@@ -16,6 +16,7 @@ from kx_extract.composition.measures.nouns_before import (
     noun_before,
     number_of,
     same_head,
+    stands_for,
     stood_for,
     subject_of,
 )
@@ -76,6 +77,11 @@ def measure_of_count(
             named = subject_of(a, q.unit.lower(), cue, floor)
             if named is not None:
                 return Measured(named)
+    if q.change is not None and counted == q.unit.lower():
+        for earlier, measured in reversed(before):  # "39.874 học sinh, tăng 1.126 em"
+            same = earlier.unit == q.unit or stands_for(q.unit, measured.measure or "")
+            if earlier.dimension == "count" and measured.measure and same:
+                return taken_over(measured, "change-of")
     if counted in listed("bare_classifiers"):
         label = label_before(a, cue, floor)
         if label is not None and _labels_count(label):

@@ -85,6 +85,16 @@ def label_before(a: Analysis, cue: int, floor: int) -> Wording | None:
     return quoted(a, start, label_end(a, best[0], best[1], stop), "label-before")
 
 
+def label_behind(a: Analysis, i: int, sentence: Sentence) -> Wording | None:
+    """``giảm 6,2% tỷ lệ hộ nghèo``: the label right behind a change."""
+    found = labels().at(a.s.lows, i) if i < sentence.last else None
+    if " ".join(a.s.lows[i : i + 2]) in listed("plans") or a.s.lows[i : i + 1] == ["so"]:
+        return None
+    if found is None or a.s.on_new_line(i) or i + found[0] > sentence.last:
+        return None
+    return quoted(a, i, label_end(a, i, i + found[0], sentence.last), "label-behind")
+
+
 def _deducted(a: Analysis, k: int, first: int) -> bool:
     """Is the label at piece k what was taken off (``sau khi trừ hết các khoản chi phí``)?"""
     return "trừ" in a.s.lows[max(first, k - 4) : k]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from kx_extract.composition.measures.labels import (
     STOPS,
     any_verb_before,
@@ -10,10 +12,19 @@ from kx_extract.composition.measures.labels import (
     verb_before,
     window_start,
 )
-from kx_extract.composition.measures.measured import Wording, links, listed, quoted, verbs
+from kx_extract.composition.measures.measured import (
+    Wording,
+    labels,
+    links,
+    listed,
+    quoted,
+    verbs,
+)
+from kx_extract.lexicon import load
 from kx_extract.recognizers.analysis import Analysis, Sentence
-from kx_extract.recognizers.nouns import count_head, noun_phrase_at
+from kx_extract.recognizers.nouns import count_head, listed_head, noun_phrase_at
 from kx_extract.recognizers.quantities import Quantity
+from kx_extract.vietnamese.phrases import Phrases
 from kx_extract.vietnamese.words import words
 
 _ITEM_ENDS = frozenset(";.–-+•*:")
@@ -208,16 +219,72 @@ def _has_verb(a: Analysis, first: int, end: int) -> bool:
     return False
 
 
+def passive_subject(a: Analysis, cue: int, floor: int) -> Wording | None:
+    """``Lúa tươi được thương lái mua từ 6.700 đồng/kg``: what undergoes the clause's verb."""
+    s = a.s
+    first = window_start(a, cue, floor)
+    while first < cue and s.lows[first] in listed("openers"):
+        first += 1
+    if first >= cue or s.kinds[first] in ("mark", "number") or first in a.named_pieces():
+        return None
+    end = noun_phrase_at(s, first, cue)
+    if not first < end < cue or end - first > 5 or s.lows[end] not in ("được", "bị"):
+        return None
+    if s.lows[first] in listed("levels") or s.lows[first] in listed("no_measures"):
+        return None
+    if words().at(s.lows, end + 1, cue)[1][:1] not in ("V", "N") or end + 1 >= cue:
+        return None
+    return quoted(a, first, end, "passive-subject")
+
+
+def opening_label(a: Analysis, sentence: Sentence, cue: int) -> Wording | None:
+    """``Diện tích lúa nằm ở các xã: A 1.510 ha, B 1.085 ha``; ``Đối với cây ngô, …``: the label or
+    the topic that opens the sentence."""
+    s = a.s
+    first = sentence.first
+    topic = _topics().at(s.lows, first)
+    if topic is not None:
+        first += topic[0]
+        end = noun_phrase_at(s, first, min(cue, first + 7))
+        if first < end < cue and s.lows[end] == "," and first not in a.named_pieces():
+            return quoted(a, first, end, "topic-of-sentence")
+        return None
+    found = labels().at(s.lows, first)
+    if found is None or first + found[0] > cue or s.lows[first] == "số":
+        return None
+    return quoted(a, first, label_end(a, first, first + found[0], cue), "topic-of-sentence")
+
+
+@lru_cache(maxsize=1)
+def _topics() -> Phrases[bool]:
+    return Phrases((w, True) for w in load("discourse")["measured"]["topics"])
+
+
+def container(a: Analysis, cue: int, floor: int) -> Wording | None:
+    """``căn nhà 48m2``, ``mỗi hũ 500 g``: the thing, named by its classifier, that is so large."""
+    s = a.s
+    for first in range(cue - 2, max(floor, cue - 5) - 1, -1):
+        if s.lows[first] == "mỗi" or (listed_head(s, first, cue) and s.kinds[first] == "lower"):
+            start = first + (s.lows[first] == "mỗi")
+            usable = s.lows[start] not in listed("levels") and start not in a.named_pieces()
+            if usable and s.lows[cue - 1] not in listed("extents"):
+                if noun_phrase_at(s, start, cue) != cue:
+                    continue
+                return quoted(a, start, cue, "thing-of-extent")
+    return None
+
+
 def rate_over_numbers(a: Analysis, sentence: Sentence, cue: int) -> Wording | None:
     """``Tỷ lệ người từ 18 tuổi trở lên tiêm đủ 2 mũi đạt 42,6%``: numbers tell of the rate."""
     s = a.s
     end = past_links(a, cue, sentence.first)
-    if end == cue:
-        return None
     for k in range(end - 1, max(sentence.first, end - 20) - 1, -1):
         if s.lows[k] in STOPS or s.lows[k] in ("%", "thì", "đạt", "còn", "là", "giảm", "tăng"):
             return None
         if s.lows[k : k + 2] in (["tỷ", "lệ"], ["tỉ", "lệ"]):
+            for m in range(k + 4, end):
+                if s.lows[m] == "cho":
+                    return quoted(a, k, m, "rate-label")  # "tỷ lệ tiêm mũi 3 cho người từ 18 tuổi"
             return quoted(a, k, end, "rate-label")
     return None
 
@@ -258,11 +325,31 @@ def number_of(a: Analysis, q: Quantity, cue: int, floor: int) -> Wording | None:
     return None
 
 
+def _persons(a: Analysis, cue: int, floor: int) -> Wording | None:
+    """``Học sinh bỏ học còn 87 em``: the persons of a clause, with what sets them apart."""
+    s = a.s
+    end = past_links(a, cue, floor)
+    first = window_start(a, end, floor)
+    if not 2 <= end - first <= 6 or end == cue or s.lows[first] not in listed("human"):
+        return None
+    if any(m in a.named_pieces() or s.kinds[m] != "lower" for m in range(first + 1, end)):
+        return None
+    return quoted(a, first, end, "clause-subject")
+
+
 def stood_for(a: Analysis, classifier: str, cue: int, floor: int) -> Wording | None:
     """``cán bộ địa chính chỉ còn hai người``: the subject that a bare classifier counts."""
-    noun = plain_noun(a, cue, floor)
-    if noun is None or classifier not in listed("pro_forms"):
+    if classifier not in listed("pro_forms"):
         return None
-    first = a.s.lows[noun.first]
-    human = first in listed("human")
-    return noun if human == (classifier in ("người", "đồng chí", "em")) else None
+    noun = plain_noun(a, cue, floor) or _persons(a, cue, floor)
+    if noun is None:
+        return None
+    return noun if stands_for(classifier, noun.text) else None
+
+
+def stands_for(classifier: str, noun: str) -> bool:
+    """May a bare classifier mean what a noun names: ``em`` persons, ``chiếc`` things?"""
+    if classifier not in listed("pro_forms"):
+        return False
+    human = noun.lower().split()[0] in listed("human")
+    return human == (classifier in ("người", "đồng chí", "em"))

@@ -13,7 +13,12 @@ from kx_extract.composition.measures.measured import (
     taken_over,
     verbs,
 )
-from kx_extract.composition.measures.nouns_before import left_noun, plain_noun, rate_over_numbers
+from kx_extract.composition.measures.nouns_before import (
+    left_noun,
+    passive_subject,
+    plain_noun,
+    rate_over_numbers,
+)
 from kx_extract.composition.measures.nouns_behind import anaphor, noun_after, predicate_after
 from kx_extract.recognizers.analysis import Analysis, Sentence
 from kx_extract.recognizers.quantities import Quantity
@@ -62,7 +67,11 @@ def measure_of_share(
     if done is not None and done[0] > 2:
         # "giải quyết đúng hạn 99,6%"
         return Measured(quoted(a, cue - done[0], cue, "governing-verb"))
-    own = plain_noun(a, cue, floor) or rate_over_numbers(a, sentence, cue)
+    own = (
+        passive_subject(a, cue, floor)
+        or plain_noun(a, cue, floor)
+        or rate_over_numbers(a, sentence, cue)
+    )
     if own is not None:
         return Measured(own)  # "…; hộ nghèo còn 1,26%"
     if last is not None and last.measure:
