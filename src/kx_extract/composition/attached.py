@@ -12,7 +12,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from kx_extract.composition.breakdowns import Breakdown, Counted, find_breakdowns, opens_breakdown
-from kx_extract.composition.discourse import Attachment
+from kx_extract.composition.discourse import Attachment, is_limit
 from kx_extract.composition.measures import Measured, measure_of, seasonal, taken_over
 from kx_extract.composition.resolution import ResolvedPlace
 from kx_extract.composition.timing import (
@@ -191,7 +191,7 @@ class _Walk:
         if timed is None:
             timed = line.carried
         sentenced = q.dimension == "duration" and (m.measure or "").lower().startswith(_SENTENCED)
-        if q.dimension == "age" or sentenced:
+        if sentenced or (q.dimension == "age" and not is_limit(a, q)):
             timed = None
         if timed is None and line.listed and self.introduction is not None:
             timed = self.introduction[0]
@@ -220,8 +220,9 @@ class _Walk:
         if organization is not None:
             body = a.organizations[organization]
             said_by = ("body-as-subject", (body.first, body.end))
-            if body.place is not None:
-                home = self.of_mention[body.place]
+            mention = self.attachment.setting.home(organization)
+            if mention is not None:
+                home = self.of_mention[mention]
                 if self.places[home].level != "other":
                     located = Located(home, "place-of-body", (body.first, body.end))
         lived = q.dimension == "duration" and (measured.measure or "").lower().startswith(_LIVED)
@@ -290,8 +291,7 @@ def _goes_on(a: Analysis, before: Quantity, q: Quantity) -> bool:
     between = s.lows[s.at(before.end) : s.at(q.start)]
     text = f" {' '.join(between)} ".replace(" ; trong đó ", " trong đó ")
     return ";" not in text and any(
-        cue in text
-        for cue in (" trong đó ", " gồm ", " chiếm ", " bằng ", " bao gồm ", " trong đó, ")
+        cue in text for cue in (" trong đó ", " gồm ", " chiếm ", " bằng ", " bao gồm ", " gấp ")
     )
 
 

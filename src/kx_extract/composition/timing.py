@@ -90,6 +90,9 @@ def periods_of(a: Analysis, sentence: Sentence) -> list[PeriodMention]:
         before = a.s.lows[i - 1] if i > sentence.first else ""
         if before == "lần":
             continue  # "gấp 1,7 lần năm 2015": only compared to
+        if before == "trước" and p.kind == "day" and _aims(a, sentence, i):
+            out.append(p)  # "phấn đấu trước ngày 25/9, …"
+            continue
         if before in ("sinh", "lập", "sn", "kể", "trước", "từ") and p.kind in (
             "year",
             "day",
@@ -104,6 +107,11 @@ def periods_of(a: Analysis, sentence: Sentence) -> list[PeriodMention]:
                 p = replace(p, value=named[-1].value)
         out.append(p)
     return out
+
+
+def _aims(a: Analysis, sentence: Sentence, k: int) -> bool:
+    """Does a word for a target stand in the sentence before piece k?"""
+    return next(_targets()[0].find(a.s.lows, sentence.first, k), None) is not None
 
 
 def opens(a: Analysis, sentence: Sentence, p: PeriodMention) -> bool:
@@ -189,7 +197,7 @@ def period_for(
         if i - after > 9:
             break
         between = s.lows[after:i]
-        if any(x in ("thì", "còn", "nhưng", "song") for x in between):
+        if any(x in ("thì", "còn", "nhưng", "song", "và") for x in between):
             break
         if 0 <= s.at(p.end) <= _whole_first(a, sentence):
             return Timed(p, "period-of-whole")
@@ -284,7 +292,10 @@ def status_for(
     if ahead is not None:
         return ahead
     clause = start
-    while clause > sentence.first and s.lows[clause - 1] not in (";", ":", ".", "“", '"'):
+    while clause > sentence.first and (
+        s.lows[clause - 1] not in (";", ":", ".", "“", '"')
+        or s.lows[clause : clause + 2] == ["trong", "đó"]  # "ước đạt …; trong đó …"
+    ):
         clause -= 1
     for k, n, _ in _estimates().find(s.lows, clause, start):
         if k > 0 and s.lows[k - 1] in ("mong", "mơ", "quy", "thỏa", "giao", "công"):

@@ -11,8 +11,8 @@ Notes for a newcomer: ``attachment`` walks the sentences; ``named_cues``, ``leve
 it is about so far.
 """
 
-from kx_extract.composition.discourse.attachment import Attachment
+from kx_extract.composition.discourse.attachment import Attachment, is_limit
 from kx_extract.composition.discourse.setting import body_kind
 from kx_extract.composition.discourse.topic import About
 
-__all__ = ["About", "Attachment", "body_kind"]
+__all__ = ["About", "Attachment", "body_kind", "is_limit"]

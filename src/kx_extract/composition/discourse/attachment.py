@@ -130,7 +130,7 @@ class Attachment:
         organization = self._organization(number, sentence, start)
         if q.dimension == "age" and "quân" not in s.lows[max(sentence.first, start - 4) : start]:
             aged = self._aged(number, start)
-            if aged.person is not None or not self._limits(q):
+            if aged.person is not None or not is_limit(self.a, q):
                 return aged
         if q.unit in listed("levels") and self._names_several(s.at(q.noun_end)):
             return About(None, None, organization, "several-places")
@@ -202,11 +202,6 @@ class Attachment:
         place = self.setting.of_mention[mentions[turn.index]]
         return About(place, None, None, "in-turn", (mention.first, mention.end))
 
-    def _limits(self, q: Quantity) -> bool:
-        """``trẻ dưới 15 tuổi``: an age that tells whom, and not of one person."""
-        noun = self.s.lows[self.s.at(q.cue_start) - 1] if q.cue_start else ""
-        return q.comparator in ("<", ">", "<=", ">=") and noun not in listed("pronouns")
-
     def _aged(self, number: int, start: int) -> About:
         """Whose age it is: the person named last before it in the sentence."""
         person, cue = None, None
@@ -260,3 +255,9 @@ class Attachment:
 
 def _pieces(cue: Cue) -> tuple[int, int]:
     return cue.first, cue.end
+
+
+def is_limit(a: Analysis, q: Quantity) -> bool:
+    """``trẻ dưới 15 tuổi``: an age that tells whom, and is of no one person."""
+    noun = a.s.lows[a.s.at(q.cue_start) - 1] if q.cue_start else ""
+    return q.comparator in ("<", ">", "<=", ">=") and noun not in listed("pronouns")

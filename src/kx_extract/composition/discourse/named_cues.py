@@ -132,7 +132,11 @@ def _homes(st: Setting, people: list[int], number: int) -> set[int]:
 
 def _apposed(between: list[str]) -> bool:
     """Do these words only tie a person to a home: ``(38 tuổi), ngụ``, ``, quê``, ``ở``?"""
-    text = [w for w in between if w not in listed("ties")]
+    text = [
+        w
+        for k, w in enumerate(between)
+        if w not in listed("ties") and "tộc" not in between[max(0, k - 2) : k]  # "dân tộc S’tiêng"
+    ]
     return not text or all(w.isdigit() for w in text)
 
 
@@ -183,6 +187,8 @@ def _topical(st: Setting, index: int, mention: PlaceMention, sentence: Sentence)
         return False
     first = mention.first
     before = s.lows[first - 1] if first > sentence.first else ""
+    if s.lows[mention.end : mention.end + 1] == ["("] and _number_behind(st, mention, sentence):
+        return True  # "lan sang xã A (2 tổ hợp tác, 47 hộ)"
     if before in (
         "quê",
         "gốc",
