@@ -59,7 +59,52 @@ def elided_counts(
         for index, total in enumerate(inside):
             following = inside[index + 1].start if index + 1 < len(inside) else end
             out.extend(_parts(s, total, following, end, taken))
+        out.extend(_bracketed(s, inside, end, taken))
     return out
+
+
+def _bracketed(
+    s: Syllables, inside: Sequence[Quantity], end: int, taken: frozenset[int]
+) -> list[Quantity]:
+    """``Đại Sơn (12 tiêu chí), Đại Thạnh (13) và Đại Tân (15)``: a bare figure in a bracket behind
+    a name counts what stands in the bracket behind the name before it."""
+    out: list[Quantity] = []
+    model: Quantity | None = None
+    position = 0
+    for k in range(s.at(inside[0].start) if inside else 0, s.at(end) if inside else 0):
+        while position < len(inside) and inside[position].start <= s.starts[k]:
+            q = inside[position]
+            first, behind = s.at(q.start), s.at(q.noun_end)
+            alone = s.lows[first - 1] == "(" and s.lows[behind : behind + 1] == [")"]
+            if alone and q.dimension == "count" and q.total is None and _named(s, first - 2):
+                model = q
+            position += 1
+        if model is None or s.lows[k] != "(" or s.lows[k + 2 : k + 3] != [")"]:
+            continue
+        if s.kinds[k + 1] != "number" or k + 1 in taken or not _named(s, k - 1):
+            continue
+        try:
+            value = read_digits(s.lows[k + 1], whole=True).value
+        except NotANumber:
+            continue
+        if value == value.to_integral_value():
+            out.append(_of_figure(s, model, k + 1, value))
+    return out
+
+
+def _named(s: Syllables, k: int) -> bool:
+    return s.kinds[k] in ("title", "upper")
+
+
+def _of_figure(s: Syllables, model: Quantity, k: int, value: Decimal) -> Quantity:
+    """The count that the bare figure at piece k is, of what another counts."""
+    start, end = s.starts[k], s.ends[k]
+    return replace(
+        model,
+        start=start, end=end, text=s.quote(k, k + 1), value=value, total=None, comparator="=",
+        cue=None, number_end=end, noun_end=end, cue_start=start, cue_extent=None,
+        change_extent=None, elided=True,
+    )  # fmt: skip
 
 
 def _parts(
@@ -79,15 +124,7 @@ def _parts(
         value = _bare(s, k, last, taken)
         if value is not None and value <= total.value:
             running += value
-            parts.append(
-                replace(
-                    total,
-                    start=s.starts[k], end=s.ends[k], text=s.quote(k, k + 1), value=value,
-                    total=None, comparator="=", cue=None, number_end=s.ends[k],
-                    noun_end=s.ends[k], cue_start=s.starts[k], cue_extent=None, change_extent=None,
-                    elided=True,
-                )
-            )  # fmt: skip
+            parts.append(_of_figure(s, total, k, value))
         k += 1
     if len(parts) < 2:
         return []

@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
@@ -66,6 +67,28 @@ _LEFT = 48  # characters that the words before an anchor may take
 # Characters that a form may take from its anchor on. A bound is needed: without one the regex
 # module looks for a pattern's fixed words through the whole rest of the text, at every anchor.
 _RIGHT = 160
+_MONTHS = {
+    "ba": "3",
+    "sáu": "6",
+    "chín": "9",
+    "tám": "8",
+    "bảy": "7",
+    "mười": "10",
+    "mười một": "11",
+}
+_NUMBER_OF_MONTHS = "(?P<n>1[01]|[3-9]|mười một|" + "|".join(sorted(_MONTHS)) + ")"
+_MONTHS_OF_YEAR = re.compile(_NUMBER_OF_MONTHS + r"\s+tháng\s+(?:đầu\s+)?năm")
+_BARE_MONTHS = re.compile(
+    rf"(?<!\w)(?<!\d[.,/-]){_NUMBER_OF_MONTHS}\s+tháng(?:\s+qua)?(?!\w)"
+    r"(?!\s*(?:/|đầu|cuối|năm|tuổi|tù|trước|nữa|tới|sau|kể|trời|liền|một|mỗi|giam|nghỉ|-|–))"
+)
+# Before these words it is a span of time: "từ 3 tháng", "sau 6 tháng", "thời hạn 6 tháng".
+_SPANS = frozenset(
+    """
+    từ đến tới mỗi sau suốt dài hạn vòng khoảng hơn gần chừng trên dưới mất cần nghỉ trước quá tù
+    và hoặc đủ tròn ít nhất phạt lĩnh giam chờ cứ thêm
+    """.split()
+)
 _COUNTED_FORMS = frozenset({"tháng", "năm", "tuần"})
 
 
@@ -132,7 +155,32 @@ def find_periods(text: str, day: str | None = None) -> list[PeriodMention]:
                 out.append(mention)
                 done = mention.end
                 break
-    return out
+    return _with_months_again(low, out)
+
+
+def _with_months_again(low: str, found: list[PeriodMention]) -> list[PeriodMention]:
+    """``kết quả cụ thể trong 6 tháng`` after ``6 tháng đầu năm 2016``: the same months again."""
+    told: dict[str, set[str]] = {}
+    for p in found:
+        m = _MONTHS_OF_YEAR.match(low, p.start, p.end)
+        if m is not None and p.value is not None and not p.comparison:
+            told.setdefault(_MONTHS.get(m["n"], m["n"]), set()).add(p.value)
+    if not told:
+        return found
+    taken = [(p.start, p.end) for p in found]
+    again: list[PeriodMention] = []
+    for m in _BARE_MONTHS.finditer(low):
+        values = told.get(_MONTHS.get(m["n"], m["n"]), set())
+        before = low[max(0, m.start() - 12) : m.start()].split()
+        k = bisect_left(taken, (m.end(), 0))
+        if len(values) != 1 or (k and taken[k - 1][1] > m.start()):
+            continue
+        if before and (before[-1] in _SPANS or before[-1].isdigit()):
+            continue
+        (value,) = values
+        kind = next(p.kind for p in found if p.value == value)
+        again.append(PeriodMention(m.start(), m.end(), value, None, kind, True))
+    return sorted([*found, *again], key=lambda p: p.start) if again else found
 
 
 def _match(

@@ -406,6 +406,7 @@ class TypedPlaces:
                 and k + 2 < end
                 and s.kinds[k + 2] == "number"
                 and s.touching(k + 1)
+                and s.touching(k + 2)
             )
             return s.lows[k + 1] not in "/-–%" and not decimal
         return unit_at(s, k + 1, end) is None
