@@ -245,20 +245,23 @@ class _Writer:
         return out
 
     def _settled_body(self, p: PositionMention) -> str:
-        """A position's body; where the title says only its kind (``giám đốc HTX``), the one body of
-        that kind that the article has named, if it has named one only."""
+        """A position's body; where the title says only its kind (``giám đốc HTX``), the body of
+        that kind that the article has named, or the paragraph so far, if that has named one only.
+        """
         if p.organization is not None or p.place is not None:
             return p.body
         kind = body_kind(p.body) if p.body else None
         if p.body and kind is None:
             return p.body
         kinds = (kind,) if kind else _KINDS_LED.get(p.title.lower().split()[-1], ())
-        named = {
-            name_key(o.name): o.name
-            for o in self.a.organizations
-            if o.first < p.end and body_kind(o.name) in kinds
-        }
-        return next(iter(named.values())) if len(named) == 1 else p.body
+        before = [o for o in self.a.organizations if o.first < p.end and body_kind(o.name) in kinds]
+        number = next((x.block for x in self.a.sentences if x.last > p.first), -1)
+        block = next((x.first for x in self.a.sentences if x.block == number), p.first)
+        for bodies in (before, [o for o in before if o.first >= block]):
+            named = {name_key(o.name): o.name for o in bodies}
+            if len(named) == 1:
+                return next(iter(named.values()))
+        return p.body
 
     def _home(self, body: str) -> str | None:
         """The place that a completed body's name ends with."""

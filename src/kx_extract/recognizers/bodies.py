@@ -47,6 +47,11 @@ _WHOLE_WITH_FIELD = frozenset(
 )
 # Institutions of one name that are told apart by numbers.
 _NUMBERED = frozenset({"bệnh viện", "nhà máy", "trường thpt", "trường tiểu học", "trường thcs"})
+# Bodies that are spoken of without their names once they have been named.
+_SAID_ALONE = frozenset(
+    ("htx", "hợp tác xã", "tổ hợp tác", "công ty", "xí nghiệp", "nhà máy", "doanh nghiệp", "trạm",
+     "trung tâm", "bệnh viện", "trường", "ban", "hội", "phòng", "sở", "quỹ", "đội", "chi nhánh")
+)  # fmt: skip
 TITLE_ENDS = frozenset(
     """
     thư tịch đốc trưởng vụ trực phó viên án nhiệm ký ủy chánh tập dân
@@ -256,6 +261,8 @@ class BodyParser:
             inner = self.at(j, end, depth=depth + 1)
             if inner is None and s.kinds[j] != "number":
                 return  # "Vụ Đông Xuân", "Đội Việt Nam"
+        if titled and not body.named and body.head in _SAID_ALONE and self._holder(j, end):
+            return  # "Giám đốc HTX Lù Đức Hiệu": the body was named before
         if body.kind == "firm" and not body.named:
             j = self._past_trade(j, end)
         stop = self._own_name(j, end, titled, named=body.named, firm=body.kind == "firm")
@@ -307,6 +314,13 @@ class BodyParser:
             body.named = body.named or inner.named
             return
         self._place_tail(body, j, end)
+
+    def _holder(self, j: int, end: int) -> bool:
+        """Is the capitalised run at piece j a person's full name?"""
+        s = self.s
+        stop = run_end(s, j, end)
+        named = is_surname(s, j) and has_middle(s, j, stop) and stop - j in (3, 4)
+        return named and gazetteer().longest(s.lows[j:stop], 0) < 2
 
     def _past_trade(self, j: int, end: int) -> int:
         """``HTX chè Thanh Ba``: behind the small nouns of a trade that a name follows; else j."""

@@ -95,6 +95,17 @@ def _joined() -> tuple[frozenset[str], Phrases[bool]]:
     return frozenset(data["words"]), Phrases((w, True) for w in data["bodies"])
 
 
+_PARTY_COMMITTEES = frozenset(
+    ("huyện ủy", "huyện uỷ", "tỉnh ủy", "tỉnh uỷ", "thành ủy", "thành uỷ", "thị ủy", "thị uỷ",
+     "quận ủy", "quận uỷ", "đảng ủy", "đảng uỷ")
+)  # fmt: skip
+# Members of a committee, whose own name the next title of the chain gives.
+_MEMBERS = frozenset(
+    ("ủy viên ban thường vụ", "uỷ viên ban thường vụ", "ủy viên btv", "ủy viên thường vụ",
+     "ủy viên ban chấp hành", "uỷ viên ban chấp hành", "ủy viên bch")
+)  # fmt: skip
+
+
 @dataclass(slots=True)
 class _Item:
     first: int
@@ -258,7 +269,7 @@ class _Reader:
     def _complete(self, items: list[_Item]) -> list[TitleItem]:
         out: list[TitleItem] = []
         tail: PlaceMention | None = None
-        firm = level_word = ""
+        firm = level_word = committee = ""
         for item in reversed(items):
             body = item.body
             if body is not None and body.place is not None:
@@ -286,8 +297,11 @@ class _Reader:
                 elif tail is not None:
                     name = self._with_tail(body, name, tail)
                 level_word = body.level_word or level_word
+                committee = self._committee(body, tail) or committee
             elif firm and item.place is None and not item.complete and _in_firm(item.title):
                 name = firm
+            elif committee and item.place is None and item.title.lower() in _MEMBERS:
+                name = committee  # "Ủy viên Ban Thường vụ, Trưởng Ban Tổ chức Huyện ủy A"
             out.append(
                 TitleItem(
                     item.first, item.end, item.title, name, organization, item.place, item.status
@@ -295,6 +309,18 @@ class _Reader:
             )
         out.reverse()
         return out
+
+    def _committee(self, body: Body, tail: PlaceMention | None) -> str:
+        """The party committee that a body is or belongs to; "" if it names none."""
+        inmost = body
+        while inmost.inner:
+            inmost = inmost.inner[-1]
+        if inmost.head not in _PARTY_COMMITTEES:
+            return ""
+        name = body_name(self.a, inmost.first, inmost.end)
+        if inmost.named:
+            return name
+        return self._with_tail(inmost, name, tail) if tail is not None else ""
 
     def _with_tail(self, body: Body, name: str, tail: PlaceMention) -> str:
         """``Đảng ủy`` + ``xã A``; as printed where the unit does not fit the body."""

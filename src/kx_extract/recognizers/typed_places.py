@@ -9,6 +9,7 @@ from kx_extract.gazetteer import REFORM, gazetteer
 from kx_extract.recognizers.analysis import Analysis, PlaceMention, Sentence
 from kx_extract.recognizers.names import (
     address_words,
+    has_middle,
     has_sure_middle,
     inside_word,
     is_capital,
@@ -340,7 +341,11 @@ class TypedPlaces:
 
     def _is_person(self, j: int, stop: int) -> bool:
         s = self.s
-        return surname_kind(s.lows[j]) != "" and has_sure_middle(s, j, stop)
+        kind = surname_kind(s.lows[j])
+        if kind == "strong" and has_middle(s, j, stop) and stop - j in (3, 4):
+            if self._body_before(j):
+                return True  # "Chủ tịch UBND huyện Đỗ Quang Trí"
+        return kind != "" and has_sure_middle(s, j, stop)
 
     def _body_before(self, j: int) -> bool:
         """Does a body's head stand before the type word before piece j (``Chi bộ thôn …``)?"""
