@@ -49,6 +49,8 @@ _KINDS_LED = {
     "đốc": ("company", "cooperative", "hospital"),
     "trưởng": ("school",),
     "nhiệm": ("cooperative",),
+    "hđqt": ("company", "cooperative", "bank"),
+    "trị": ("company", "cooperative", "bank"),  # Hội đồng quản trị
 }
 
 

@@ -330,9 +330,9 @@ def _future(
     # "đến năm 2030, tốc độ …", "Đến ngày 31/12, huyện phải trồng …": a time still to come
     if period is not None and _to_come(a, period):
         i = s.at(period.start)
-        before = s.lows[i - 1] if i > 0 and i != sentence.first else ""
+        lead = s.lows[i - 1] if i > 0 and i != sentence.first else ""
         year = a.article.day is not None and (period.value or "")[:4] > a.article.day[:4]
-        if (i == sentence.first and year) or before in (
+        if (i == sentence.first and year) or lead in (
             "đến", "tới", "vào", "cuối", "trong", "năm", "từ", "hết", "trước",
         ):  # fmt: skip
             return Standing("target", "time-to-come", (i, s.at(period.end)))

@@ -52,6 +52,20 @@ _SAID_ALONE = frozenset(
     ("htx", "hợp tác xã", "tổ hợp tác", "công ty", "xí nghiệp", "nhà máy", "doanh nghiệp", "trạm",
      "trung tâm", "bệnh viện", "trường", "ban", "hội", "phòng", "sở", "quỹ", "đội", "chi nhánh")
 )  # fmt: skip
+# Bodies named after their task, in small letters: "Ban Chỉ đạo phòng, chống dịch huyện X".
+_OF_A_TASK = frozenset(
+    ("ban chỉ đạo", "ban quản lý", "ban vận động", "ban đại diện", "tổ công tác")
+)
+_LONGEST_TASK = 10  # pieces
+# Behind these a firm's own name must follow, so that what looks like a person's is the firm's.
+_LEGAL_FORMS = (
+    "công ty tnhh",
+    "công ty cp",
+    "công ty cổ phần",
+    "công ty trách nhiệm",
+    "cty tnhh",
+    "cty cp",
+)
 TITLE_ENDS = frozenset(
     """
     thư tịch đốc trưởng vụ trực phó viên án nhiệm ký ủy chánh tập dân
@@ -219,6 +233,8 @@ class BodyParser:
         if sector > j:
             j = sector
             body.end = sector
+        elif body.head in _OF_A_TASK:
+            j = self._past_task(j, end)
         self._place_tail(body, j, end)
         if body.place is None and body.level_word is None and sector > body.first:
             body.named = False
@@ -236,6 +252,21 @@ class BodyParser:
             and body.level_word is None
         ):
             body.named = True
+
+    def _past_task(self, j: int, end: int) -> int:
+        """``Ban Chỉ đạo các chương trình mục tiêu quốc gia huyện X``: past the small words of a
+        task that a unit follows; j itself where none does."""
+        s = self.s
+        for k in range(j, min(end, j + _LONGEST_TASK)):
+            if k in self.place_at and self.a.places[self.place_at[k]].level != "other":
+                return k
+            if (
+                s.kinds[k] != "lower"
+                or s.on_new_line(k)
+                or words().at(s.lows, k, end)[1][:1] == "R"
+            ):
+                break
+        return j
 
     def _named_tail(self, body: Body, end: int, titled: bool, depth: int) -> None:
         """``Sở Y tế``, ``Phòng Giáo dục và Đào tạo huyện X``, ``Công ty TNHH Phát Lợi``."""
@@ -265,7 +296,10 @@ class BodyParser:
             return  # "Giám đốc HTX Lù Đức Hiệu": the body was named before
         if body.kind == "firm" and not body.named:
             j = self._past_trade(j, end)
-        stop = self._own_name(j, end, titled, named=body.named, firm=body.kind == "firm")
+        legal = body.head.startswith(_LEGAL_FORMS)
+        stop = self._own_name(
+            j, end, titled, named=body.named, firm=body.kind == "firm", legal=legal
+        )
         if stop > j:
             body.named = True
             body.end = j = stop
@@ -393,7 +427,14 @@ class BodyParser:
         return k
 
     def _own_name(
-        self, j: int, end: int, titled: bool, *, named: bool = True, firm: bool = False
+        self,
+        j: int,
+        end: int,
+        titled: bool,
+        *,
+        named: bool = True,
+        firm: bool = False,
+        legal: bool = False,
     ) -> int:
         """The end of a name of its own: capitals, and small syllables that complete their words.
 
@@ -402,13 +443,16 @@ class BodyParser:
             titled: a title stands before the body, so a person may follow its name.
             named: a field already names the body; a person may follow then.
             firm: firms' names may hold small words ("Rau an toàn Yên Dũng").
+            legal: a legal form stands before it, so that a name of its own must follow, and only a
+                sure middle name (Văn, Thị) tells a person's behind it.
         """
         s = self.s
         if named and j < end and self._unit_head(j):
             return j
         stop = run_end(s, j, end)
         known = gazetteer().longest(s.lows[j : min(stop, j + 6)], 0) if stop - j > 2 else 0
-        person = personal_tail(s, j, stop, certain=titled, known=known if known > 1 else 0)
+        known = known if known > 1 else 0
+        person = personal_tail(s, j, stop, certain=titled and not legal, known=known)
         foreign = firm and stop > j and not is_vietnamese_syllable(s.lows[stop - 1])
         if foreign:
             person = stop  # "Công ty TNHH Địa ốc Phú Hưng Land"
@@ -416,7 +460,7 @@ class BodyParser:
         later = person < stop and (stop - j > 4 or highland)
         if named and not later and not foreign and self._is_person(j, stop, titled):
             return j
-        if person < stop and (titled or has_sure_middle(s, person, stop)):
+        if person < stop and ((titled and not legal) or has_sure_middle(s, person, stop)):
             end = person
         k = j
         while k < end and not s.on_new_line(k):
@@ -435,6 +479,7 @@ class BodyParser:
                     and titled
                     and is_surname(s, k)
                     and self._person_from(k, end)
+                    and (not legal or has_sure_middle(s, k, run_end(s, k, end)))
                     and not (firm and not is_vietnamese_syllable(s.lows[run_end(s, k, end) - 1]))
                 ):
                     break

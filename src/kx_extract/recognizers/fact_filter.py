@@ -211,10 +211,9 @@ def _measures_time(
     if i == 0 or s.on_new_line(i):
         return False
     following = s.lows[unit.end] if unit.end < stop else ""
-    if earlier is not None and earlier.name == unit.name and following in (":", "(", ",", ";", "."):
-        # "70 năm tuổi Đảng: 2 đồng chí, 60 năm: 11 đồng chí", "…; 5 đồng chí 70 năm; …"
-        if s.lows[i - 1] in (",", ";", "và") or one_word(f"{s.lows[i - 2]} {s.lows[i - 1]}"):
-            return True
+    parallel = earlier is not None and earlier.name == unit.name
+    if parallel and following in (":", "(", ",", ";", ".") and _goes_on_listing(s, i):
+        return True
     k = i
     before = cues()
     while k > 0 and not s.on_new_line(k):
@@ -238,6 +237,12 @@ def _measures_time(
         if lists.measured_clause.before(s.lows, j) is not None:
             return True
     return False
+
+
+def _goes_on_listing(s: Syllables, i: int) -> bool:
+    """``70 năm tuổi Đảng: 2 đồng chí, 60 năm: 11``, ``…; 5 đồng chí 70 năm; …``: is the span at
+    piece i one more of a list, behind a mark or behind what it counts?"""
+    return s.lows[i - 1] in (",", ";", "và") or one_word(f"{s.lows[i - 2]} {s.lows[i - 1]}")
 
 
 def _lasts(s: Syllables, k: int, unit: UnitMatch, following: str) -> bool:

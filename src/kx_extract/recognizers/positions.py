@@ -16,6 +16,7 @@ from kx_extract.recognizers.names import address_words
 _SKIPPED_BEFORE = frozenset(
     """
     , - – ( ; : là hiện nay từng giữ chức cũng sinh năm sn tuổi quê ở tại trú ngụ người dân tộc
+    đảng đời quân
     """.split()
 )
 _FARTHEST = 24  # pieces looked back

@@ -320,7 +320,7 @@ class _Reader:
         name = body_name(self.a, inmost.first, inmost.end)
         if inmost.named:
             return name
-        return self._with_tail(inmost, name, tail) if tail is not None else ""
+        return self._with_tail(inmost, name, tail) if tail is not None else name
 
     def _with_tail(self, body: Body, name: str, tail: PlaceMention) -> str:
         """``Đảng ủy`` + ``xã A``; as printed where the unit does not fit the body."""

@@ -121,7 +121,9 @@ class TypedPlaces:
                 return j  # "các xã: xã A, xã B": each has its own type word
         short = self.w.types.at(s.lows, j) if word in _ROADS else None
         if short is not None and short[1][1] in self.w.full and s.kinds[j] == "upper":
-            return i + n  # "đường ĐT747": the abbreviation is the type
+            n += short[0]  # "đường ĐT747": both are its type
+            j = i + n
+            level, word = short[1]
         described = False
         while j < end and s.kinds[j] == "lower":
             descriptor = self.w.descriptors.at(s.lows, j)
@@ -342,9 +344,9 @@ class TypedPlaces:
     def _is_person(self, j: int, stop: int) -> bool:
         s = self.s
         kind = surname_kind(s.lows[j])
-        if kind == "strong" and has_middle(s, j, stop) and stop - j in (3, 4):
-            if self._body_before(j):
-                return True  # "Chủ tịch UBND huyện Đỗ Quang Trí"
+        full = kind == "strong" and has_middle(s, j, stop) and stop - j in (3, 4)
+        if full and self._body_before(j):
+            return True  # "Chủ tịch UBND huyện Đỗ Quang Trí"
         return kind != "" and has_sure_middle(s, j, stop)
 
     def _body_before(self, j: int) -> bool:

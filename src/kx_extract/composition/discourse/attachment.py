@@ -43,9 +43,9 @@ class Attachment:
         for level in UNITS:
             of_level = [i for i, p in enumerate(self.places) if p.level == level]
             ranked = sorted(of_level, key=lambda i: -len(self.places[i].mentions))
-            if ranked:  # of several communes the main place alone is meant, below
-                if len(ranked) == 1 or level != "commune":
-                    self.topic.by_level[level] = ranked[0]
+            # Of several communes the main place alone is meant, below.
+            if len(ranked) == 1 or (ranked and level != "commune"):
+                self.topic.by_level[level] = ranked[0]
         hamlets = sorted(
             (i for i, p in enumerate(self.places) if p.level == "hamlet"),
             key=lambda i: -len(self.places[i].mentions),

@@ -84,7 +84,7 @@ def _alike(a: Analysis, start: int, end: int) -> bool:
 
 
 def _closes(a: Analysis, start: int, stop: int, sentence: Sentence) -> bool:
-    """Does what follows a companion, at piece stop, leave it one (and open no clause of its own)?"""
+    """Does what follows a companion, at piece stop, leave it one and open no clause?"""
     s = a.s
     if stop >= sentence.last or s.on_new_line(stop):
         return True
