@@ -26,6 +26,7 @@ from kx_extract.recognizers.names import (
     personal_tail,
     run_end,
 )
+from kx_extract.recognizers.place_words import country_words
 from kx_extract.vietnamese.phrases import Phrases
 from kx_extract.vietnamese.spelling import is_vietnamese_syllable
 from kx_extract.vietnamese.words import compounds, words
@@ -170,6 +171,8 @@ class BodyParser:
             return None
         if any(s.on_new_line(k) for k in range(i + 1, i + n)):
             return None
+        if i not in self.place_at and country_words().at(s.lows, i) is not None:
+            return None  # "Đài Loan"
         if s.kinds[i] == "lower" and n == 1 and not titled and inside_word(s, i, i + n):
             return None  # "hội trường", "thị trường", "đại hội"
         if n == 1 and not titled and i > 0 and s.kinds[i] == s.kinds[i - 1] == "title":

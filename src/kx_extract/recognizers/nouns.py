@@ -66,7 +66,8 @@ def _sets() -> dict[str, Phrases[bool]]:
 def is_set(s: Syllables, i: int, j: int) -> bool:
     """Is the noun at piece j one of a definite set of the number at piece i (``hai bên``)?"""
     nouns = _sets().get(s.lows[i])
-    return nouns is not None and nouns.at(s.lows, j) is not None
+    found = nouns.at(s.lows, j) if nouns is not None else None
+    return found is not None and listed_head(s, j, len(s)) <= found[0]  # "ba chỉ tiêu" is no ba chỉ
 
 
 def listed_head(s: Syllables, i: int, end: int) -> int:

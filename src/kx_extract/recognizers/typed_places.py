@@ -25,6 +25,7 @@ from kx_extract.recognizers.place_words import (
     GAZETTEER_LEVELS,
     TypeLevel,
     clean,
+    country_words,
     full_kind,
     guideline_level,
     place_words,
@@ -66,6 +67,7 @@ class TypedPlaces:
     """The first pass over an article; ``taken`` marks pieces that mentions cover."""
 
     def __init__(self, a: Analysis) -> None:
+        self.countries = country_words()
         self.a = a
         self.s: Syllables = a.s
         self.w = place_words()
@@ -177,6 +179,8 @@ class TypedPlaces:
                 return False
             return not self._begins_person(i, sentence)
         if is_capital(s, i - 1) and not s.on_new_line(i) and s.kinds[i - 1] == "title":
+            if self.countries.at(s.lows, i - 1) is not None:
+                return False  # "Nhật Bản 14 dự án"
             opens = i - 1 in self.starts and words().classes(s.lows[i - 1])[:1] in _NO_NAMES
             return numbered or (opens and n > 1)  # "Riêng Khu công nghiệp A"
         if numbered:

@@ -10,6 +10,7 @@ from kx_extract.composition.breakdowns.claims import (
     Counted,
     claim,
     cues,
+    may_be_total,
     same_kind,
     usable,
 )
@@ -94,12 +95,16 @@ def in_list(
     out: list[Breakdown] = []
     text = a.reading.text
     for number, sentence in enumerate(sentences):
+        if text[sentence.end - 1] != ":":
+            continue
         members = by_sentence.get(number, [])
-        if not members or text[sentence.end - 1] != ":":
+        if not members and opens_breakdown(a, sentence):  # "… là 1.284 tỷ đồng. Trong đó:"
+            before = number - 1 if number and sentences[number - 1].block == sentence.block else -1
+            members = by_sentence.get(before, [])
+        whole = next((i for i in reversed(members) if may_be_total(items[i].quantity)), None)
+        if whole is None:
             continue
-        total = items[members[-1]].quantity
-        if not usable(total):
-            continue
+        total = items[whole].quantity
         parts: list[int] = []
         block = sentence.block
         for following in range(number + 1, len(sentences)):
@@ -119,8 +124,8 @@ def in_list(
             ):
                 break
             parts.append(first)
-        if members[-1] not in used and not used.intersection(parts):
-            found = claim(items, members[-1], parts, "weak", "breakdown-list")
+        if whole not in used and not used.intersection(parts):
+            found = claim(items, whole, parts, "weak", "breakdown-list")
             if found is not None:
                 out.append(found)
     return out

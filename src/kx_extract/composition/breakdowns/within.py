@@ -18,6 +18,8 @@ from kx_extract.composition.breakdowns.claims import (
 from kx_extract.recognizers.analysis import Analysis, Sentence
 from kx_extract.recognizers.quantities import Quantity
 
+_NEAR_MARK = 6  # pieces between a total and the bracket or colon that opens its parts
+
 
 def within_sentence(
     a: Analysis, sentence: Sentence, items: list[Counted], members: list[int], position: int
@@ -38,12 +40,15 @@ def within_sentence(
         return None
     for k in range(head, sentence.last):
         found = cues()[0].at(s.lows, k)
-        first_part = s.at(items[limit[0]].quantity.start)
+        first_part = next(
+            (s.at(q.start) for i in limit if same_kind(total, q := items[i].quantity)),
+            sentence.last,
+        )
         if found is not None and cue is None:
             if not _another_between(items, limit, total, k, s.starts[k]):
                 cue = (k + found[0], found[1])
             break
-        if s.lows[k] in ("(", ":") and k - head <= 5 and cue is None and k < first_part:
+        if s.lows[k] in ("(", ":") and k - head <= _NEAR_MARK and cue is None and k < first_part:
             cue = (k + 1, "bracket" if s.lows[k] == "(" else "weak")
             break
     if cue is None:
@@ -139,13 +144,14 @@ def _plain(items: list[Counted], members: list[int], position: int) -> Breakdown
     """``64 hộ bị thu hồi đất; 51 hộ đã nhận tiền, 13 hộ chưa``: no cue, but an exact sum."""
     total = items[members[position]].quantity
     following = members[position + 1 : position + 5]
-    if total.dimension != "count" or len(following) < 2:
-        return None
+    summed = "tổng" in items[members[position]].said.lower().split()
+    if not (total.dimension == "count" or summed) or len(following) < 2:
+        return None  # "Tổng kinh phí 2,46 tỷ đồng, Nhà nước 1,5 tỷ đồng, dân góp 960 triệu đồng"
     parts: list[int] = []
     running = Decimal(0)
     for index in following:
         q = items[index].quantity
-        if not usable(q) or q.unit != total.unit or not items[index].said.strip():
+        if not usable(q) or not same_kind(total, q) or not items[index].said.strip():
             return None
         parts.append(index)
         running += q.value or 0
