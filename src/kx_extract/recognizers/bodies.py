@@ -171,7 +171,8 @@ class BodyParser:
             return None
         if any(s.on_new_line(k) for k in range(i + 1, i + n)):
             return None
-        if i not in self.place_at and country_words().at(s.lows, i) is not None:
+        country = country_words().at(s.lows, i)
+        if country is not None and country[0] > n:
             return None  # "Đài Loan"
         if s.kinds[i] == "lower" and n == 1 and not titled and inside_word(s, i, i + n):
             return None  # "hội trường", "thị trường", "đại hội"
