@@ -50,6 +50,11 @@ def _attributive() -> Phrases[bool]:
 
 
 @lru_cache(maxsize=1)
+def _states() -> Phrases[bool]:
+    return Phrases((verb, True) for verb in load("counting")["attributive"]["states"])
+
+
+@lru_cache(maxsize=1)
 def _never() -> frozenset[str]:
     counting = load("counting")
     return frozenset(counting["never"]["units"])
@@ -202,7 +207,8 @@ def noun_phrase_end(s: Syllables, i: int, head: int, end: int) -> int:
         if first == "V" and "N" not in classes:
             closing = j + n >= end or (s.kinds[j + n] == "mark" and s.lows[j + n] in ",.;:)")
             alone = closing and n > 1 and j > i
-            if not (takes_verb and j == i + head) and not alone:
+            state = _states().at(s.lows, j) is not None  # "58 tổ xếp loại tốt"
+            if not (takes_verb and j == i + head and not state) and not alone:
                 break
         j += n
     return min(j, end)

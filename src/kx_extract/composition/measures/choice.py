@@ -36,6 +36,10 @@ def measure_of(
     last = before[-1][1] if before else None
     if q.change is not None and floor > sentence.first:
         floor = past_plan(a, floor, cue)
+    if q.dimension == "ratio" and s.lows[cue - 1] == "gấp" and last is not None and last.measure:
+        # "đạt 41,5 triệu đồng, gấp 2,6 lần năm 2011"
+        own = label_before(a, cue, floor)
+        return Measured(own) if own is not None else taken_over(last, "change-of")
     if q.change is not None and last is not None and last.measure and q.dimension != "count":
         own = (
             label_behind(a, unit_end, sentence)

@@ -73,7 +73,7 @@ def label_before(a: Analysis, cue: int, floor: int) -> Wording | None:
             continue
         k += 1
     if best is None:
-        return None
+        return _label_over_comma(a, first, stop, floor)
     start = best[0]
     if s.lows[start] == "tiền" and start > floor and s.lows[start - 1] == "phạt":
         start -= 1
@@ -83,6 +83,28 @@ def label_before(a: Analysis, cue: int, floor: int) -> Wording | None:
     ):  # a list's last or last but one
         start = _coordinated_left(a, start, floor)
     return quoted(a, start, label_end(a, best[0], best[1], stop), "label-before")
+
+
+def _label_over_comma(a: Analysis, first: int, stop: int, floor: int) -> Wording | None:
+    """``sản lượng cá hồi, cá tầm chừng 148 tấn``: the label whose description ends in a list."""
+    s = a.s
+    end = past_links(a, stop, first)
+    if first - 1 <= floor or s.lows[first - 1] != "," or not 0 < end - first <= 4:
+        return None
+    start = window_start(a, first - 1, floor)
+    for k in range(start, first - 1):
+        found = labels().at(s.lows, k)
+        if found is None or k + found[0] >= first - 1:
+            continue
+        if label_end(a, k, k + found[0], first - 1) != first - 1:
+            return None
+        plain = all(s.kinds[m] == "lower" and m not in a.named_pieces() for m in range(first, end))
+        last = words().at(s.lows, first, end)[1]
+        same = s.lows[end - 1] == s.lows[first - 2]  # "nhựa hóa, bê tông hóa"
+        if plain and (last[:1] in ("N", "") or same):
+            return quoted(a, k, end, "label-before")
+        return None
+    return None
 
 
 def label_behind(a: Analysis, i: int, sentence: Sentence) -> Wording | None:

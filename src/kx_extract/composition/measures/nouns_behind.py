@@ -59,6 +59,8 @@ def coordinated(a: Analysis, start: int, end: int, sentence: Sentence) -> int:
     for _ in range(3):
         if end + 1 >= sentence.last or s.lows[end] not in (",", "và", "hoặc"):
             break
+        if s.lows[end] == "," and _names_next(a, end + 1, sentence):
+            return alone
         stop = _companion_end(a, end + 1, sentence)
         if stop == end + 1 or (stop == end + 2 and s.lows[end + 1] == s.lows[start]):
             break  # "19 tuyến đường, tuyến nào cũng …": the head again opens a clause
@@ -68,6 +70,23 @@ def coordinated(a: Analysis, start: int, end: int, sentence: Sentence) -> int:
             break
         end = stop
     return end
+
+
+def _names_next(a: Analysis, i: int, sentence: Sentence) -> bool:
+    """``10 chi bộ, khối cơ quan, lực lượng vũ trang 4 chi bộ``: is what begins at piece i only what
+    the next number is of?"""
+    s = a.s
+    k = i
+    while k < min(sentence.last, i + 12) and not s.on_new_line(k):
+        if s.kinds[k] == "number":
+            return s.kinds[k - 1] != "mark"
+        if s.lows[k] in (";", ".", ":", "(", ")"):
+            return False
+        n, classes = words().at(s.lows, k, sentence.last)
+        if classes[:1] in ("V", "R", "E", "C", "P", "L"):
+            return False
+        k += n
+    return False
 
 
 def _alike(a: Analysis, start: int, end: int) -> bool:
