@@ -108,6 +108,7 @@ class _Walk:
         self.visits: dict[int, Measured] = {}  # what a paragraph first counted by turns
         self.stuff: dict[int, Measured] = {}  # and what it measured last by area or mass
         self.last: Timed | None = None
+        self.last_block = -1
         # Period and place of the sentence that introduces a list, and the sentence.
         self.introduction: tuple[Timed | None, int | None, Sentence] | None = None
 
@@ -135,7 +136,7 @@ class _Walk:
         if not listed:
             self.introduction = None
         carried = self.last if opens_breakdown(a, sentence) else None
-        if number and a.sentences[number - 1].block == sentence.block and resumes(a, sentence):
+        if self.last_block == sentence.block and resumes(a, sentence):
             carried = self.last
         if carried is not None:
             carried = Timed(carried.period, "period-taken-up")
@@ -147,8 +148,9 @@ class _Walk:
         if a.reading.text[sentence.end - 1 : sentence.end] == ":":
             opening = [p for p in periods if opens(a, sentence, p)] or periods
             timed = Timed(opening[-1], "period-of-list") if opening else None
-            if timed is None and self.last is not None and opens_breakdown(a, sentence):
-                timed = Timed(self.last.period, "period-of-list")  # "… Cụ thể như sau:"
+            told = self.last if self.last_block == sentence.block else None
+            if timed is None and told is not None and opens_breakdown(a, sentence):
+                timed = Timed(told.period, "period-of-list")  # "… Cụ thể như sau:"
             self.introduction = (timed, self.attachment.topic.place, sentence)
 
     def _attach(self, number: int, sentence: Sentence, line: _Line, q: Quantity) -> None:
@@ -159,6 +161,7 @@ class _Walk:
         self.out.append(attached)
         line.previous = attached
         self.last = timed if timed is not None else line.carried
+        self.last_block = sentence.block
 
     def _measure(self, sentence: Sentence, line: _Line, q: Quantity) -> Measured:
         """The measure, or the one that the paragraph goes on with."""

@@ -15,6 +15,14 @@ Problems = Iterator[tuple[str, str]]
 
 _FORMER = frozenset(("nguyên", "cựu", "nguyên là", "từng là", "cố"))
 _ACTING = frozenset(("quyền", "q."))
+# Party committees, whose members of a standing committee need not repeat their name.
+_PARTY_COMMITTEES = frozenset(
+    (first, second)
+    for first in ("huyện", "tỉnh", "thành", "thị", "quận", "đảng")
+    for second in ("ủy", "uỷ")
+)
+# Of a firm's chairman the next title names the firm: "Chủ tịch HĐQT kiêm Giám đốc HTX A".
+_CHAIRMEN = (("chủ", "tịch", "hđqt"), ("chủ", "tịch", "hội", "đồng"), ("chủ", "tịch", "hđtv"))
 
 
 # --- people -------------------------------------------------------------------------------------
@@ -166,11 +174,29 @@ class BodyProver:
             elif place not in places:
                 yield "organization", f"{place.name!r} is not in {one_line(mention.text)!r}"
 
+    def _by_next_title(self, position: Position, organization: Organization) -> bool:
+        """Does the next title of the holder's chain name the body: the party committee of which he
+        is a member, the firm whose board he heads?"""
+        following = [
+            p
+            for p in self.sheet.positions
+            if p.holder == position.holder and p.mention.start > position.mention.end
+        ][:1]
+        title, name = words_of(position.title), words_of(organization.name)
+        if title[:3] in _CHAIRMEN:
+            return any(p.organization == organization.id for p in following)
+        if title[:2] not in (("ủy", "viên"), ("uỷ", "viên")) or name[:2] not in _PARTY_COMMITTEES:
+            return False
+        head = " ".join(name[:2])
+        return len(title) > 2 and any(head in " ".join(words_of(p.mention.text)) for p in following)
+
     def _completed_problems(self, position: Position, organization: Organization) -> Problems:
         """``Bí thư Đảng ủy`` in a chain that ends with ``xã A`` is of ``Đảng ủy xã A``."""
         own = words_of(position.mention.text)
         name = words_of(organization.name)
         head = next((i for i in range(len(own)) if own[i:] == name[: len(own) - i]), None)
+        if self._by_next_title(position, organization):
+            return  # "Ủy viên Ban Thường vụ, Trưởng Ban Tổ chức Huyện ủy A"
         if head is None or head == len(own):
             said = one_line(position.mention.text)
             yield "organization", f"{organization.name!r} does not go on from {said!r}"

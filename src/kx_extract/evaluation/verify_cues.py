@@ -20,7 +20,8 @@ def _table(listed: Mapping[_T, str]) -> dict[str, _T]:
 
 _BEFORE: dict[str, Comparator] = _table(
     {
-        ">": "trên|hơn|vượt|quá|vượt quá|vượt mức|vượt mốc|vượt ngưỡng|trên mức|hơn mức",
+        ">": """trên|hơn|vượt|quá|vượt quá|vượt mức|vượt mốc|vượt ngưỡng|trên mức|hơn mức
+            |đã ngoài|có ngoài|mới ngoài""",
         "<": """dưới|kém|chưa đến|chưa tới|chưa đầy|chưa được|chưa bằng|chưa quá|không đến|không tới
             |không đầy|dưới mức|dưới ngưỡng|gần được""",
         ">=": """ít nhất|tối thiểu|không dưới|thấp nhất|ít ra|chí ít|không ít hơn|không thấp hơn
@@ -47,7 +48,8 @@ _CHANGES: dict[str, Change] = _table(
         "increase": """tăng|tăng thêm|tăng tới|tăng đến|tăng lên tới|tăng bình quân
             |tăng vọt|tăng mạnh|tăng nhẹ|tăng ròng|cao hơn|nhiều hơn|lớn hơn|dài hơn|nhỉnh hơn|nhích
             |nhích thêm|dôi|dư|nâng thêm|cộng thêm|vượt chỉ tiêu|vượt kế hoạch|vượt dự toán
-            |vượt mục tiêu|vượt tiến độ|vượt định mức|vượt công suất""",
+            |vượt mục tiêu|vượt tiến độ|vượt định mức|vượt công suất|xa thêm|cao thêm|dài thêm
+            |rộng thêm|sâu thêm|dày thêm|nặng thêm""",
         "decrease": """giảm|giảm bớt|giảm tới|giảm đến|giảm mạnh|giảm nhẹ|giảm sâu|giảm thêm
             |giảm bình quân|thấp hơn|ít hơn|kém hơn|nhỏ hơn|ngắn hơn|rẻ hơn|hụt|sụt
             |sụt giảm|bớt|cắt giảm|tinh giản|hạ|mất đi""",
@@ -56,8 +58,9 @@ _CHANGES: dict[str, Change] = _table(
 # These reach over the thing compared with: "cao hơn cùng kỳ năm ngoái 17.500 đồng/kg".
 _FAR: dict[str, Change] = _table(
     {
-        "increase": "cao hơn|nhiều hơn|lớn hơn|đắt hơn|dài hơn|vượt",
-        "decrease": "thấp hơn|ít hơn|rẻ hơn|ngắn hơn",
+        "increase": """cao hơn|nhiều hơn|lớn hơn|đắt hơn|mắc hơn|dài hơn|rộng hơn|nặng hơn|già hơn
+            |nhỉnh hơn|vượt""",
+        "decrease": "thấp hơn|ít hơn|rẻ hơn|ngắn hơn|nhẹ hơn|hẹp hơn|kém hơn|trẻ hơn",
     }
 )
 # A figure behind one of these is no amount: "cao hơn đỉnh lũ năm 1979 tới 0,97 m".
@@ -73,7 +76,11 @@ _LOOSE = frozenset(("độ", "tầm", "lối", "quá", "kém", "cao nhất", "th
 # Where a clause opens with one of these it is no other word's end.
 _OPENERS = frozenset(("quá", "độ", "tầm"))
 # Words that only end like one.
-_NO_CUES = frozenset(("cầm chừng", "lưng chừng", "coi chừng", "mật độ", "trình độ", "tiến độ"))
+_NO_CUES = frozenset(
+    ("cầm chừng", "lưng chừng", "coi chừng", "mật độ", "trình độ", "tiến độ", "cấp trên",
+     "cấp dưới", "tuyến trên", "tuyến dưới", "đốn hạ", "chặt hạ", "bắn hạ", "triệt hạ",
+     "cầu vượt", "hầm vượt", "yếu kém", "dôi dư")
+)  # fmt: skip
 # Behind one of these "trên" is where, not how much: "xảy ra trên 34,5 ha", "trồng trên 5 sào".
 _WHERE = frozenset(("ra", "trồng", "cấy", "nuôi", "tác", "nằm", "đặt", "dựng", "diễn", "sống"))
 _PLANS = ("so với", "so kế", "kế hoạch", "chỉ tiêu", "dự toán", "mục tiêu")
@@ -146,6 +153,10 @@ def said_around(
             break
     if opened and _goes_on(after):
         level, change = True, None  # "nhích từ 1,8 ngày năm 2024 lên 2,2 ngày"
+    if opened and " ".join(after[:2]) in ("trở lên", "trở xuống"):
+        # "hộ nghèo giảm từ 5% trở lên": at least by so much
+        found = _ending(_CHANGES, before, len(before) - 1)
+        change = _CHANGES[found] if found else change
     if change is None and not level:
         change = _far(before, k)
     comparators: set[Comparator] = {comparator or "="}
@@ -184,7 +195,7 @@ def _far(before: Sequence[str], k: int) -> Change | None:
         if before[j - 1][:1].isdigit() and before[j - 2] not in _NUMBERED:
             return None
         found = _ending(_FAR, before, j)
-        if found:
+        if found and " ".join(before[max(0, j - 2) : j]) not in _NO_CUES:
             return _FAR[found]
         if before[j - 2 : j] == ["so", "với"]:
             found = _ending(_CHANGES, before, j - 2)

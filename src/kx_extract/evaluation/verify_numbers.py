@@ -113,7 +113,10 @@ def _part(words: str, *, first: bool) -> str:
         return "giây"  # m3/s
     if not first and words == "l":
         return "l"  # g/l
-    return _unit(words) or _noun(words)
+    unit = _unit(words)
+    if unit is not None and not first and words.lower() in _needs(unit):
+        return _noun(words)  # "500 đồng/cây": no gold
+    return unit or _noun(words)
 
 
 def dimensions(unit: str, after: str) -> frozenset[str]:
@@ -218,7 +221,7 @@ class Quoted:
             return {_Reading(value=v, total=total) for v in shared}, stop
         for k in range(j, end - 1):
             if s.lows[k] in _TO:
-                start = k + 2 if s.lows[k + 1] == "hết" else k + 1
+                start = k + 2 if s.lows[k + 1] in ("hết", "dưới") else k + 1
                 second = number_at(s, start, self.style)
                 if second is None:
                     continue

@@ -148,7 +148,10 @@ class _Period:
 
     def school_year(self, found: regex.Match[str]) -> Iterator[str | None]:
         if self.day is not None:
-            first = self.day.year - (self.day.month < 7) + _SHIFTS[found["r"]]
+            if found["r"] in ("qua", "rồi"):  # it ends in May: the last that has ended
+                first = self.day.year - 1 - (self.day.month < 5)
+            else:
+                first = self.day.year - (self.day.month < 7) + _SHIFTS[found["r"]]
             yield f"{first}/{first + 1}"
 
     def next_year(self, found: regex.Match[str]) -> Iterator[str | None]:
@@ -261,6 +264,7 @@ _FORMS: tuple[tuple[str, Found], ...] = (
     (rf"nửa\s+(?P<part>đầu|cuối){_SPOKEN_YEAR}", _Period.half),
     (rf"quý\s+(?:vừa\s+)?(?P<q>iv|iii|ii|i|[1-4]|một|hai|ba|tư|đầu|cuối){_OF_YEAR}", _Period.quarter),
     (rf"tháng\s+(?P<m>{_MONTH}){_OF_YEAR}", _Period.months),
+    (rf"(?P<n>1[01]|[3-9]|{_MONTH})\s+tháng\s+qua$", _Period.part_of_year),
     (rf"(?P<unit>tháng|tuần|quý)\s+(?:vừa\s+)?(?P<r>{_REL}){_END}", _Period.relative),
     (rf"(?<!\d)(?P<m>\d{{1,2}})[/-](?P<y>{_YEAR})(?!\d)", _Period.months),
     (rf"(?P<d>\d{{1,2}}){_SEP}(?P<m>\d{{1,2}})(?![\d/])", _Period.dates),

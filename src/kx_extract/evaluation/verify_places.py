@@ -226,8 +226,10 @@ def _tails(text: str, kind: str | None) -> Iterator[str]:
     if len(words) > 1:
         # any type word that is not administrative, or its abbreviation: "KCN Sóng Thần 1", "QL 1A"
         heads += [" ".join(words[i:]) for i in range(1, len(words)) if _is_type(words[:i], kind)]
-    if text[:1].isupper() and any(c.isdigit() for c in words[0]):  # "QL1", "ĐT.830"
-        heads.append(words[0].lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZĐ.") + text[len(words[0]) :])
+    for i in (0, len(words) - 1):  # "QL1", "ĐT.830", "đường ĐT747"
+        if words[i][:1].isupper() and any(c.isdigit() for c in words[i]):
+            figure = words[i].lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZĐ.")
+            heads.append(" ".join([figure, *words[i + 1 :]]))
     for head in heads:
         if not head:
             continue

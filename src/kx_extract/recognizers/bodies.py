@@ -464,7 +464,10 @@ class BodyParser:
         later = person < stop and (stop - j > 4 or highland)
         if named and not later and not foreign and self._is_person(j, stop, titled):
             return j
-        if person < stop and ((titled and not legal) or has_sure_middle(s, person, stop)):
+        sure = person < stop and (
+            self._sure_person(person, end) if legal else has_sure_middle(s, person, stop)
+        )
+        if person < stop and ((titled and not legal) or sure):
             end = person
         k = j
         while k < end and not s.on_new_line(k):
@@ -483,7 +486,7 @@ class BodyParser:
                     and titled
                     and is_surname(s, k)
                     and self._person_from(k, end)
-                    and (not legal or has_sure_middle(s, k, run_end(s, k, end)))
+                    and (not legal or self._sure_person(k, end))
                     and not (firm and not is_vietnamese_syllable(s.lows[run_end(s, k, end) - 1]))
                 ):
                     break
@@ -516,6 +519,15 @@ class BodyParser:
         while k > j and s.kinds[k - 1] == "mark":
             k -= 1
         return k
+
+    def _sure_person(self, k: int, end: int) -> bool:
+        """Is the run at piece k a person's name by its middle name, or by the verb behind it?"""
+        s = self.s
+        stop = run_end(s, k, end)
+        if has_sure_middle(s, k, stop):
+            return True
+        acts = stop < end and words().at(s.lows, stop, end)[1][:1] in ("V", "R")
+        return acts and has_middle(s, k, stop) and is_strong_surname(s, k)
 
     def _is_person(self, j: int, stop: int, titled: bool) -> bool:
         """Does a person follow the body right at piece j?"""

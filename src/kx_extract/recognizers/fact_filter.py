@@ -259,7 +259,7 @@ def _lasts(s: Syllables, k: int, unit: UnitMatch, following: str) -> bool:
     before = s.lows[k - 1]
     if following in (",", ".", ";", "”", '"', ""):
         return s.kinds[k - 1] != "mark" and words().classes(before)[:1] == "V"
-    if before in ("có", "đó", "thêm"):
+    if before in ("có", "đó", "thêm") or s.lows[k] == "có":
         return words().at(s.lows, unit.end, len(s))[1][:1] == "V"
     return False
 

@@ -181,6 +181,8 @@ def _ends_word(s: Syllables, k: int) -> bool:
     """Does the piece before k end a word (``mật độ``, ``quan tâm``), and is no comparator?"""
     if k < 2 or s.lows[k - 1] not in cues().word_finals:
         return False
+    if k > 2 and words().classes(f"{s.lows[k - 3]} {s.lows[k - 2]}"):
+        return False  # "tiết kiệm ước 9,6 tỷ đồng"
     return one_word(f"{s.lows[k - 2]} {s.lows[k - 1]}")
 
 

@@ -35,8 +35,19 @@ def find_organizations(a: Analysis) -> list[OrganizationMention]:
             if body is None or not body.named or not _is_mention(a, body, sentence.first):
                 i += 1
                 continue
-            _collect(a, body, out)
+            inside_title = lows[i - 2 : i] in (["ủy", "viên"], ["uỷ", "viên"]) and body.inner
+            if inside_title:  # "Ủy viên Ban Chấp hành | Đảng bộ tỉnh A"
+                for inner in body.inner:
+                    _collect(a, inner, out)
+            else:
+                _collect(a, body, out)
             i = body.end
+    ends = {m.end: index for index, m in enumerate(a.places) if m.level != "other"}
+    for mention in out:
+        if mention.place is None and a.places:
+            index = ends.get(mention.end)
+            if index is not None and a.places[index].first > mention.first:
+                mention.place = index  # "Đoàn xã A"
     out.sort(key=lambda m: (m.first, -m.end))
     return out
 
