@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import logging
 from collections.abc import Callable
+from datetime import date, datetime, time
 from pathlib import PurePath
 from typing import Any
 
@@ -163,4 +164,6 @@ def _cell(cell: Any, name: str) -> str | None:
         raise _BadRow(f"its {name!r} cannot be read: {one_line(error)}") from error
     if value is None or (value == "" and name != "text"):
         return None
-    return str(value.isoformat() if hasattr(value, "isoformat") else value)
+    if isinstance(value, datetime) and value.tzinfo is None and value.time() == time.min:
+        value = value.date()  # many have no other type for days
+    return str(value.isoformat() if isinstance(value, date) else value)
