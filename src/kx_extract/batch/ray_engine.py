@@ -134,8 +134,6 @@ class _Pool(Generic[Task, Answer]):
             schema = pyarrow.schema([("task", pyarrow.large_binary())])
             dataset = ray.data.from_arrow([pyarrow.table([block], schema) for block in blocks])
             dataset.context.execution_options.preserve_order = True
-            dataset.context.enable_progress_bars = False
-            dataset.context.print_on_execution_start = False
             actors = ray.data.ActorPoolStrategy(size=min(self._actors, len(blocks)))
             blocks.clear()
             answers = dataset.map_batches(
@@ -210,6 +208,7 @@ def _cluster(address: str | None, workers: int | None) -> Iterator[int]:
                 ray.init(address=address, **options)
         except Exception as error:
             raise WorkersUnavailable(f"no Ray cluster at {address}: {_root(error)}") from error
+        ray.data.DataContext.get_current().enable_progress_bars = False
     try:
         yield workers or int(ray.cluster_resources().get("CPU", 1))
     finally:
