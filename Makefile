@@ -7,7 +7,7 @@ READY  := .venv/.ready
 PIP    := $(BIN)/python -m pip --quiet --disable-pip-version-check
 
 .DEFAULT_GOAL := help
-.PHONY: help facts evaluate test mutations lint format schema gold bench clean
+.PHONY: help facts evaluate test mutations clusters lint format schema gold bench clean
 
 help: ## show what can be made
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1	/'
@@ -19,10 +19,14 @@ evaluate: facts ## score facts/ against corpus/gold
 	$(BIN)/kx-extract evaluate corpus/gold facts
 
 test: lint ## lint, type-check and test
-	$(BIN)/pytest -m "not slow"
+	$(BIN)/pytest -m "not slow and not cluster"
 
 mutations: $(READY) ## the slow tests: sheets tampered with in thousands of ways
 	$(BIN)/pytest -m slow
+
+clusters: $(READY) ## install Ray, Spark, Dask and Polars and test the examples of docs/clusters.md
+	$(PIP) install --editable '.[dev,ray]' pyspark 'dask[dataframe]' polars
+	$(BIN)/pytest -m cluster
 
 lint: $(READY) ## ruff and mypy, changing nothing
 	$(BIN)/ruff check .

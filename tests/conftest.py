@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -30,6 +31,14 @@ def small_sheet(article: Article) -> FactSheet:
             },
         }
     )
+
+
+def example(document: str, heading: str) -> str:
+    """The Python below a heading of a document in ``docs``."""
+    text = (ROOT / "docs" / document).read_text(encoding="utf-8")
+    section = text.split(f"# {heading}\n", 1)[1].split("\n#", 1)[0]
+    (code,) = re.findall(r"```python\n(.*?)```", section, flags=re.DOTALL)
+    return str(code)
 
 
 @pytest.fixture

@@ -115,6 +115,31 @@ class TestExtract:
         (line,) = outcome.complaints
         assert line.startswith(f"{tmp_path / 'file' / 'facts'}: cannot write there")
 
+    @pytest.mark.parametrize(
+        ("options", "complaint"),
+        [
+            (["--address", "auto"], "--address is for --engine ray"),
+            (
+                ["--engine", "ray", "--workers", 0],
+                "--engine ray needs a worker: --workers must be 1 or more",
+            ),
+            (["--engine", "ray"], "--engine ray needs ray: pip install 'kx-extract[ray]'"),
+        ],
+    )
+    def test_no_cluster(
+        self,
+        run: Run,
+        articles: Path,
+        tmp_path: Path,
+        monkeypatch: pytest.MonkeyPatch,
+        options: list[object],
+        complaint: str,
+    ) -> None:
+        monkeypatch.setattr("importlib.util.find_spec", lambda name: None)
+        outcome = run("extract", articles, "-o", tmp_path / "facts", *options)
+        assert (outcome.code, outcome.complaints) == (2, [complaint])
+        assert not (tmp_path / "facts").exists()
+
     def test_a_fault_of_the_program(
         self, run: Run, articles: Path, tmp_path: Path, light_pipeline: Callable[..., None]
     ) -> None:

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Literal
+from typing import Literal
 
 from kx_extract.batch.manifest import Manifest
 from kx_extract.batch.writing import UnwritableFolder, new_file_in, open_folder
@@ -56,7 +56,7 @@ class Output:
         """
         folder = open_folder(self.path if self.kind == "folder" else self.path.parent)
         if self.kind == "parquet":
-            _arrow()
+            _need_arrow()
         hidden = MANIFEST if self.kind == "folder" else f".{self.path.name}{MANIFEST}"
         manifest = Manifest(folder / hidden, options)
         for entry in os.scandir(folder):
@@ -103,51 +103,28 @@ def _write_lines(path: Path, sheets: Iterator[bytes]) -> None:
         os.fsync(file.fileno())
 
 
-def _arrow() -> Any:
+def _need_arrow() -> None:
     try:
-        import pyarrow  # type: ignore[import-untyped]
-        import pyarrow.parquet  # type: ignore[import-untyped]
+        import pyarrow.parquet  # noqa: F401
     except ImportError:
         raise UnwritableFolder(
             "writing Parquet needs pyarrow: pip install 'kx-extract[tables]'"
         ) from None
-    return pyarrow
 
 
 def _write_parquet(path: Path, sheets: Iterator[bytes]) -> None:
     """A row an article: ``id, file, sha256, published, characters, facts, sheet`` (JSON text)."""
-    arrow = _arrow()
-    schema = arrow.schema(
-        [
-            ("id", arrow.string()),
-            ("file", arrow.string()),
-            ("sha256", arrow.string()),
-            ("published", arrow.string()),
-            ("characters", arrow.int64()),
-            ("facts", arrow.int64()),
-            ("sheet", arrow.string()),
-        ]
-    )
-    with arrow.parquet.ParquetWriter(path, schema, compression="zstd") as writer:
+    import pyarrow
+    import pyarrow.parquet
+
+    from kx_extract.batch.arrow import SHEET_SCHEMA, sheet_row
+
+    with pyarrow.parquet.ParquetWriter(path, SHEET_SCHEMA, compression="zstd") as writer:
         rows: list[dict[str, object]] = []
-        for text in sheets:
-            rows.append(_row(text))
+        for line in sheets:
+            rows.append(sheet_row(FactSheet.from_json(line), line.decode("utf-8").rstrip("\n")))
             if len(rows) == _ROWS:
-                writer.write_table(arrow.Table.from_pylist(rows, schema))
+                writer.write_table(pyarrow.Table.from_pylist(rows, SHEET_SCHEMA))
                 rows = []
         if rows:
-            writer.write_table(arrow.Table.from_pylist(rows, schema))
-
-
-def _row(text: bytes) -> dict[str, object]:
-    sheet = FactSheet.from_json(text)
-    article = sheet.article
-    return {
-        "id": article.id,
-        "file": article.file,
-        "sha256": article.sha256,
-        "published": article.published,
-        "characters": article.characters,
-        "facts": len(sheet.facts),
-        "sheet": text.decode("utf-8").rstrip("\n"),
-    }
+            writer.write_table(pyarrow.Table.from_pylist(rows, SHEET_SCHEMA))

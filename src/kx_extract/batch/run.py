@@ -5,6 +5,9 @@ sheet is there, leaves it; else it extracts, proves that the sheet is valid, and
 parent hands tasks out, sees that no two inputs write one sheet, and writes down what came of each.
 Whatever is killed, whenever: a sheet is whole or not there, and what the manifest does not hold as
 done is done by the next run, with the same bytes.
+
+On a cluster (``ray_engine``) the parent reads the local files and writes the sheets, so that the
+machines need no folder in common; all else is the same.
 """
 
 from __future__ import annotations
@@ -14,20 +17,23 @@ import logging
 import os
 import zlib
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from itertools import chain
 from pathlib import Path
+from typing import Literal
 
 from kx_extract.batch.extraction import load_extract
 from kx_extract.batch.manifest import Entry, Manifest, OutcomeKind
 from kx_extract.batch.outputs import Output
-from kx_extract.batch.workers import map_in_processes
+from kx_extract.batch.ray_engine import Settled, map_on_ray, require_ray
+from kx_extract.batch.workers import cores, map_in_processes
 from kx_extract.batch.writing import UnwritableFolder, one_line, sheet_name, write_atomically
 from kx_extract.explanation import Explained, to_json_lines
 from kx_extract.factsheet import FactSheet
 from kx_extract.reading.article import Article
 from kx_extract.reading.errors import UnreadableArticle
+from kx_extract.reading.remote import is_remote
 from kx_extract.reading.sources import (
     Found,
     Source,
@@ -40,6 +46,8 @@ from kx_extract.reading.sources import (
 log = logging.getLogger(__name__)
 
 Extract = Callable[[Article], FactSheet | Explained]
+Engine = Literal["local", "ray"]
+"""What works through the tasks: processes of this machine, or a Ray cluster."""
 
 TIMEOUT = 60.0
 """Seconds that one article may take before it is given up."""
@@ -73,6 +81,7 @@ class _Task:
         source: where it is; an error where it is nowhere.
         known: what the manifest has of it, if that still holds.
         folder: where its sheet goes; None if it goes back to the parent.
+        indent: the layout of its sheet's JSON.
         refused: why it is not done at all.
     """
 
@@ -80,6 +89,7 @@ class _Task:
     source: Found
     known: Entry | None = None
     folder: Path | None = None
+    indent: int | None = None
     refused: str | None = None
 
 
@@ -92,7 +102,8 @@ class _Done:
     sha256: str | None = None
     facts: int = 0
     reason: str | None = None
-    sheet: bytes | None = None
+    sheet: bytes | None = None  # compressed, as are the reasons
+    reasons: bytes | None = None
     full: bool = False
 
 
@@ -111,6 +122,8 @@ def extract_into(
     timeout: float | None = TIMEOUT,
     force: bool = False,
     explain: bool = False,
+    engine: Engine = "local",
+    address: str | None = None,
     prepare: Callable[[], Extract] | None = None,
 ) -> Iterator[Outcome]:
     """Extract many articles into a folder or a file; run again, it does only the rest.
@@ -119,10 +132,12 @@ def extract_into(
         paths: what :func:`~kx_extract.reading.sources.find_sources` takes.
         output: where the sheets go.
         workers: processes; None for as many as there are cores, 0 for this process alone, where no
-            article can be given up.
+            article can be given up. With ``ray``, actors, of which there must be one at least.
         timeout: seconds that one article may take; None for any time.
         force: do again what is done.
         explain: write reasons beside each sheet, as ``ID.explain.jsonl``; to a folder only.
+        engine: ``local``: processes here; ``ray``: the same on a Ray cluster, with the same sheets.
+        address: the cluster, as ``ray.init`` takes it; None for one of this machine's own.
         prepare: gives the function from article to sheet; importable by its name.
     Yields:
         What came of each input, in their order. Memory does not grow with their number. One file is
@@ -130,8 +145,10 @@ def extract_into(
     Raises:
         UnwritableFolder: the output cannot be written (any more); what is done is kept.
         ManifestUnusable: another run writes there, or the manifest is broken.
-        WorkersUnavailable: no process could be started.
+        WorkersUnavailable: no process could be started, or there is no Ray, or no such cluster.
     """
+    if engine == "ray":
+        require_ray()
     if prepare is None:
         prepare = load_explain if explain else load_extract
     sources = find_sources(paths)
@@ -146,9 +163,16 @@ def extract_into(
     manifest = output.open("explain" if explain else "")
     try:
         tasks = _tasks(chain(nowhere, (first,), sources), manifest, output, force=force)
-        do = partial(_prepare, prepare, explain)
+        do = partial(_prepare, prepare)
         answers: Iterator[_Done]
-        if workers == 0:
+        if engine == "ray":
+            given = (_sent(task) for task in tasks)
+            answers = map_on_ray(
+                do, given, workers=workers, lost=_lost, timeout=timeout, address=address
+            )
+            if output.folder is not None:
+                answers = (_written(done, output.folder) for done in answers)
+        elif workers == 0:
             answers = map(do(), tasks)
         else:
             answers = map_in_processes(
@@ -162,13 +186,6 @@ def extract_into(
         output.finish(manifest)
     finally:
         manifest.close()
-
-
-def cores() -> int:
-    """Cores that this process may use."""
-    if hasattr(os, "sched_getaffinity"):
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1
 
 
 def _tasks(
@@ -196,7 +213,7 @@ def _tasks(
             or not output.has(source.id)
         ):
             known = None
-        yield _Task(position, source, known, output.folder)
+        yield _Task(position, source, known, output.folder, 1 if output.folder else None)
 
 
 def _written_down(done: _Done, manifest: Manifest) -> Outcome:
@@ -216,49 +233,103 @@ def _lost(task: _Task, reason: str) -> _Done:
     return _Done(task, "failed", reason=reason)
 
 
+def _sent(task: _Task) -> _Task | Settled[_Done]:
+    """A task as another machine can do it: with its article, unless that is at a URL, and its sheet
+    to come back; what needs no doing is answered here."""
+    task = replace(task, folder=None)
+    if isinstance(task.source, Source) and is_remote(task.source.name):
+        return task
+    opened = _opened(task)
+    if isinstance(opened, _Done):
+        return Settled(opened)
+    source, content, _ = opened
+    if source.text is None:
+        source = replace(source, data=content)
+    return replace(task, source=source, known=None)
+
+
+def _written(done: _Done, folder: Path) -> _Done:
+    """Write a sheet that has come back."""
+    if done.sheet is None:
+        return done
+    reasons = None if done.reasons is None else _unpacked(done.reasons)
+    return _saved(replace(done, sheet=None, reasons=None), folder, _unpacked(done.sheet), reasons)
+
+
 # --- in the workers -------------------------------------------------------------------------------
 
 
-def _prepare(prepare: Callable[[], Extract], explain: bool) -> Callable[[_Task], _Done]:
-    return partial(_do, prepare(), explain)
+def _prepare(prepare: Callable[[], Extract]) -> Callable[[_Task], _Done]:
+    return partial(_do, prepare())
 
 
-def _do(extract: Extract, explain: bool, task: _Task) -> _Done:
+def _do(extract: Extract, task: _Task) -> _Done:
     """Read, extract, prove and write one article. Never raises for what it holds."""
-    if task.refused is not None or isinstance(task.source, UnreadableArticle):
-        return _Done(task, "failed", reason=task.refused)
-    source = task.source
+    opened = _opened(task)
+    if isinstance(opened, _Done):
+        return opened
+    source, content, sha256 = opened
     task = _light(task, source)
-    sha256 = None
     try:
-        content = content_of(source)
-        sha256 = fingerprint(content)
-        if task.known is not None and task.known.sha256 == sha256:
-            return _Done(task, "kept", sha256)
         result = extract(read_source(source, content))
         sheet = result.sheet if isinstance(result, Explained) else result
-        text = sheet.to_json(1 if task.folder is not None else None) + "\n"
+        text = sheet.to_json(task.indent) + "\n"
         FactSheet.from_json(text)
+        reasons = to_json_lines(result.reasons) if isinstance(result, Explained) else None
     except UnreadableArticle as error:
         return _Done(task, "failed", sha256, reason=error.reason)
     except Exception as error:
         # A fault of the program, not of the file: one line for the user, the whole in the log.
         log.debug("extracting %s failed", source.name, exc_info=True)
         return _Done(task, "failed", sha256, reason=f"extraction failed: {one_line(error)}")
-    if task.folder is None:
-        return _Done(task, "done", sha256, len(sheet.facts), sheet=zlib.compress(text.encode()))
+    done = _Done(task, "done", sha256, len(sheet.facts))
+    if task.folder is not None:
+        return _saved(done, task.folder, text, reasons)
+    return replace(done, sheet=_packed(text), reasons=None if reasons is None else _packed(reasons))
+
+
+def _opened(task: _Task) -> tuple[Source, bytes, str] | _Done:
+    """An article with its bytes and their hash; the answer, where there is nothing to do."""
+    source = task.source
+    if task.refused is not None or isinstance(source, UnreadableArticle):
+        return _Done(task, "failed", reason=task.refused)
     try:
-        if explain and isinstance(result, Explained):
-            reasons = task.folder / f"{source.id}.explain.jsonl"
-            write_atomically(reasons, to_json_lines(result.reasons))
-        write_atomically(task.folder / sheet_name(source.id), text)
+        content = content_of(source)
+    except UnreadableArticle as error:
+        return _Done(_light(task, source), "failed", reason=error.reason)
+    except Exception as error:
+        log.debug("reading %s failed", source.name, exc_info=True)
+        reason = f"extraction failed: {one_line(error)}"
+        return _Done(_light(task, source), "failed", reason=reason)
+    sha256 = fingerprint(content)
+    if task.known is not None and task.known.sha256 == sha256:
+        return _Done(_light(task, source), "kept", sha256)
+    return source, content, sha256
+
+
+def _saved(done: _Done, folder: Path, text: str, reasons: str | None) -> _Done:
+    """Write a sheet, and its reasons before it; what came of that."""
+    assert isinstance(done.task.source, Source)
+    identifier = done.task.source.id
+    try:
+        if reasons is not None:
+            write_atomically(folder / f"{identifier}.explain.jsonl", reasons)
+        write_atomically(folder / sheet_name(identifier), text)
     except OSError as error:
-        reason = (error.strerror or str(error)).lower()
+        reason = f"cannot write its sheet: {(error.strerror or str(error)).lower()}"
         full = error.errno in (errno.ENOSPC, errno.EDQUOT)
-        return _Done(task, "failed", sha256, reason=f"cannot write its sheet: {reason}", full=full)
-    return _Done(task, "done", sha256, len(sheet.facts))
+        return replace(done, kind="failed", facts=0, reason=reason, full=full)
+    return done
+
+
+def _packed(text: str) -> bytes:
+    return zlib.compress(text.encode())
+
+
+def _unpacked(data: bytes) -> str:
+    return zlib.decompress(data).decode()
 
 
 def _light(task: _Task, source: Source) -> _Task:
     """The task without the article's content, which need not go back."""
-    return _Task(task.position, Source(source.name, source.id), task.known, task.folder)
+    return replace(task, source=Source(source.name, source.id))

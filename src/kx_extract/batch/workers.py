@@ -9,6 +9,7 @@ was lost; the others are given out again, and a new process takes the dead one's
 from __future__ import annotations
 
 import multiprocessing
+import os
 import queue
 import signal
 import threading
@@ -35,6 +36,13 @@ class WorkersUnavailable(RuntimeError):
     """No process could be started or get ready to work; the message says why, in one line."""
 
 
+def cores() -> int:
+    """Cores that this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
 def map_in_processes(
     prepare: Callable[[], Callable[[Task], Answer]],
     tasks: Iterable[Task],
@@ -58,14 +66,45 @@ def map_in_processes(
     Raises:
         WorkersUnavailable: the first processes died or failed while they got ready.
     """
-    context = multiprocessing.get_context("spawn")  # the same everywhere, and safe with threads
-    source = enumerate(tasks)
-    again: deque[tuple[int, Task]] = deque()  # given to a process that died before it began them
-    answers: dict[int, Answer] = {}
-    given = taken = 0  # how many tasks were handed out, how many answers taken
-    exhausted = worked = False
-    team: list[_Worker[Task, Answer]] = []
+    team = Processes(prepare, workers=workers, lost=lost, timeout=timeout)
     try:
+        yield from team.map(tasks)
+    finally:
+        team.end()
+
+
+class Processes(Generic[Task, Answer]):
+    """Processes that stay from one lot of tasks to the next, with what they have loaded.
+
+    Args: as for :func:`map_in_processes`.
+    """
+
+    def __init__(
+        self,
+        prepare: Callable[[], Callable[[Task], Answer]],
+        *,
+        workers: int,
+        lost: Callable[[Task, str], Answer],
+        timeout: float | None = None,
+    ) -> None:
+        self._prepare, self._workers, self._lost = prepare, workers, lost
+        self._timeout = timeout
+        # The same everywhere, and safe with threads.
+        self._context = multiprocessing.get_context("spawn")
+        self._team: list[_Worker[Task, Answer]] = []
+        self._worked = False  # has any process ever got ready?
+
+    def map(self, tasks: Iterable[Task]) -> Iterator[Answer]:
+        """Work through a lot of tasks; to its end, before the next lot is begun.
+
+        Yields, raises: as :func:`map_in_processes`.
+        """
+        source = enumerate(tasks)
+        again: deque[tuple[int, Task]] = deque()  # given to a process that died before them
+        answers: dict[int, Answer] = {}
+        given = taken = 0  # how many tasks were handed out, how many answers taken
+        exhausted = False
+        team, workers, timeout = self._team, self._workers, self._timeout
         while True:
             for worker in [w for w in team if not w.tasks and not w.alive]:
                 team.remove(worker)  # killed while it had nothing to do
@@ -85,7 +124,7 @@ def map_in_processes(
                         break
                     given += 1
                 if free is None:
-                    free = _Worker(context, prepare)
+                    free = _Worker(self._context, self._prepare)
                     team.append(free)
                 free.give(following)
             busy = {w.pipe: w for w in team if w.tasks}
@@ -106,26 +145,29 @@ def map_in_processes(
                     if kind == _ANSWER:
                         answers[worker.done()] = content
                     elif content is None:
-                        worked = True
+                        self._worked = True
                         worker.begin()
                     else:
                         fault = content
                 if fault is not None:
-                    if not worked:
+                    if not self._worked:
                         raise WorkersUnavailable(f"a worker process could not start ({fault})")
-                    again.extend(_give_up(team, worker, answers, lost, _ended(fault)))
+                    again.extend(_give_up(team, worker, answers, self._lost, _ended(fault)))
             for worker in late:
                 if worker in team and worker.tasks:
                     if not worker.ready:
                         raise WorkersUnavailable("a worker process does not get ready")
                     reason = f"given up after {timeout:g} s"
-                    again.extend(_give_up(team, worker, answers, lost, reason))
+                    again.extend(_give_up(team, worker, answers, self._lost, reason))
             while taken in answers:
                 yield answers.pop(taken)
                 taken += 1
-    finally:
-        for worker in team:
+
+    def end(self) -> None:
+        """Let the processes end, those at work too."""
+        for worker in self._team:
             worker.end(now=True)
+        self._team.clear()
 
 
 def _ended(fault: str) -> str:

@@ -6,6 +6,7 @@ import sys
 import time
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from enum import Enum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -15,6 +16,13 @@ from kx_extract.cli.printing import NOTHING_DONE, SOME_FAILED, complain, give_up
 
 if TYPE_CHECKING:
     from kx_extract.batch import Outcome
+
+
+class Engine(str, Enum):
+    """Where the work is done."""
+
+    local = "local"
+    ray = "ray"
 
 
 def extract(
@@ -51,6 +59,15 @@ def extract(
     force: Annotated[
         bool, typer.Option("--force", help="Do again what an earlier run has done.")
     ] = False,
+    engine: Annotated[
+        Engine, typer.Option(help="Where the work is done: processes here, or a Ray cluster.")
+    ] = Engine.local,
+    address: Annotated[
+        str | None,
+        typer.Option(
+            help="The Ray cluster: HOST:PORT, auto, ray://...", show_default="one of this machine"
+        ),
+    ] = None,
 ) -> None:
     """Read articles and write a fact sheet (JSON) for each.
 
@@ -60,6 +77,8 @@ def extract(
         kx-extract extract corpus/articles -o facts
 
         kx-extract extract 2023.zip 'more/**/*.txt' -o facts.jsonl --workers 8
+
+        kx-extract extract s3://archive/2023 -o facts.parquet --engine ray --address auto
     """
     from kx_extract.batch import (
         ManifestUnusable,
@@ -72,10 +91,21 @@ def extract(
     place = Output.at(output)
     if explain and place.folder is None:
         give_up(f"{output}: --explain writes to a folder, not to a file")
+    if engine is not Engine.ray and address is not None:
+        give_up("--address is for --engine ray")
+    if engine is Engine.ray and workers == 0:
+        give_up("--engine ray needs a worker: --workers must be 1 or more")
     begun = time.monotonic()
     try:
         outcomes = extract_into(
-            paths, place, workers=workers, timeout=timeout, force=force, explain=explain
+            paths,
+            place,
+            workers=workers,
+            timeout=timeout,
+            force=force,
+            explain=explain,
+            engine=engine.value,
+            address=address,
         )
         tally = _tally(_with_progress(outcomes, paths))
     except (UnwritableFolder, ManifestUnusable, WorkersUnavailable) as error:
