@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import io
 import json
+import re
 import tarfile
+import unicodedata
 import zipfile
 from pathlib import Path
 
 import pytest
 
+from kx_extract.reading.article import Article
 from kx_extract.reading.errors import UnreadableArticle
 from kx_extract.reading.files import MAX_BYTES
 from kx_extract.reading.sources import (
+    Fields,
     Source,
     content_of,
     count_files,
@@ -116,7 +120,7 @@ class TestLines:
         assert isinstance(second, Source)
         article = read_source(second)
         assert (article.published, article.file) == ("2023-03-05", f"{file}:2")
-        assert texts(file) == [TEXT] * 3
+        assert texts(file) == [TEXT, f"{TEXT}\n2023-03-05\n", TEXT]
 
     @pytest.mark.parametrize(
         ("line", "reason"),
@@ -124,8 +128,9 @@ class TestLines:
             (b"{", "no JSON"),
             (b"[" * 100_000, "no JSON"),
             (b"\xff\xfe", "no UTF-8"),
-            (b"[1]", "no record with a field 'text'"),
-            (b'{"body": "x"}', "no record with a field 'text'"),
+            (b"[1]", "no JSON object"),
+            (b"{}", "no field 'text'; name it with --text-field"),
+            (b'{"x": 1}', "no field 'text' among 'x'; name it with --text-field"),
             (b'{"text": " "}', "its text is empty"),
             (b'{"text": "x", "id": "../x"}', "its id '../x' is no name for a file"),
             (b'{"text": "x", "id": ".."}', "its id '..' is no name for a file"),
@@ -257,3 +262,134 @@ def test_the_fingerprint_is_of_all_that_is_read() -> None:
     plain, dated = Source("x", "x", text=TEXT), Source("x", "x", text=TEXT, published="2023")
     assert fingerprint(content_of(plain)) != fingerprint(content_of(dated))
     assert content_of(Source("x", "x", data=b"abc")) == b"abc"
+
+
+class TestTables:
+    """CSV and TSV, and what records say beside their text."""
+
+    ROWS = 'id,Tiêu đề,Nội dung,Ngày đăng,Tác giả,url\n7,"Vụ xuân, vụ mùa","Dòng một.\nDòng hai.",05/03/2023 23:06,Thu Thủy,https://x.vn/7\n'
+
+    def read(self, file: Path, **names: str) -> list[object]:
+        found = find_sources([file], Fields(**names))
+        return [read_source(f) if isinstance(f, Source) else str(f) for f in found]
+
+    @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1258"])
+    @pytest.mark.parametrize("mark", [",", ";", "\t", "|"])
+    def test_columns_by_their_usual_names(self, tmp_path: Path, encoding: str, mark: str) -> None:
+        file = tmp_path / ("x.tsv" if mark == "\t" else "x.csv")
+        rows = self.ROWS
+        if encoding == "cp1258":  # which has no composed letters with tones
+            rows = unicodedata.normalize("NFD", rows)
+            for plain, whole in (
+                ("ê", "ê"),
+                ("ô", "ô"),
+                ("ă", "ă"),
+                ("â", "â"),
+                ("ư", "ư"),
+                ("ơ", "ơ"),
+            ):
+                rows = rows.replace(unicodedata.normalize("NFD", plain), whole)
+            rows = re.sub(
+                r"([eo])(\u0323|\u0301|\u0309)\u0302",
+                lambda m: {"e": "ê", "o": "ô"}[m[1]] + m[2],
+                rows,
+            )
+        rows = (
+            rows.replace('vụ mùa"', 'vụ mùa"')
+            .replace(",", mark)
+            .replace(f"xuân{mark}", "xuân,")
+            .replace(f"xuân{mark}", "xuân,")
+        )
+        file.write_bytes(rows.encode(encoding))
+        (article,) = self.read(file)
+        assert isinstance(article, Article), article
+        assert article.id == "7"
+        assert article.url == "https://x.vn/7"
+        assert article.published == "2023-03-05T23:06:00+07:00"
+        assert article.title is not None and article.author is not None
+        nfc = unicodedata.normalize("NFC", article.text)
+        assert nfc == "Vụ xuân, vụ mùa\n\nDòng một.\nDòng hai.\n\nThu Thủy\n05/03/2023 23:06\n"
+        assert unicodedata.normalize("NFC", article.text[slice(*article.author)]) == "Thu Thủy"
+
+    def test_columns_that_are_named(self, tmp_path: Path) -> None:
+        file = tmp_path / "x.csv"
+        file.write_text(f"a,text,c\n1,nothing,{TEXT}\n", encoding="utf-8")
+        (article,) = self.read(file, text="c", id="a")
+        assert isinstance(article, Article)
+        assert (article.id, article.text, article.file) == ("1", TEXT.strip(), f"{file}:2")
+        assert self.read(file, text="d") == [f"{file}: no field 'd' among 'a', 'text', 'c'"]
+        assert self.read(file, text="c", date="d") == [f"{file}: no column 'd'"]
+
+    def test_what_the_text_says_itself_is_not_said_twice(self) -> None:
+        text = "Vụ xuân  thắng lợi\n05/03/2023 23:06\nXã Vũ Lễ có 13 chi bộ.\nThu Thủy\n"
+        source = Source(
+            "x",
+            "x",
+            text=text,
+            title="Vụ xuân thắng lợi",
+            author="Thu Thủy",
+            published="2023-03-05 23:06:00",
+        )
+        article = read_source(source)
+        assert article.text == text
+        assert article.title == (0, 18)
+        assert article.author is not None and article.text[slice(*article.author)] == "Thu Thủy"
+        assert article.published == "2023-03-05T23:06:00+07:00"
+
+    def test_paragraphs_and_authors_in_lists(self, tmp_path: Path) -> None:
+        file = tmp_path / "x.jsonl"
+        record = {"body": ["Một.", "Hai."], "authors": [{"name": "Thu Hà"}, "An Bình"]}
+        file.write_text(json.dumps(record))
+        (article,) = self.read(file)
+        assert isinstance(article, Article)
+        assert article.text == "Một.\nHai.\n\nThu Hà, An Bình\n"
+        assert article.author == (11, 26)
+
+    @pytest.mark.parametrize(
+        ("row", "reason"),
+        [
+            (b"1", "its text is empty"),
+            (b"1, ", "its text is empty"),
+            (
+                b"1,b,c",
+                "3 cells, but the table has 2 columns: a quotation mark or delimiter is amiss",
+            ),
+            (b"1,\xff", "not valid utf-8"),
+            (b"../x,b", "its id '../x' is no name for a file"),
+            (b"1,a\0b", "binary data, no text"),
+            (b'1,"' + b"a" * (MAX_BYTES + 5) + b'"', "too large: more than 16 MB"),
+        ],
+        ids=lambda value: value if isinstance(value, str) else "",
+    )
+    def test_a_bad_row_costs_itself(self, tmp_path: Path, row: bytes, reason: str) -> None:
+        file = tmp_path / "x.csv"
+        file.write_bytes(b"id,text\na,good\n" + b"b,good\n" * 12000 + b"\n" + row + b"\nc,good\n")
+        found = told(file)
+        if b"\0" in row and len(found) == 12003:
+            assert found[-2].startswith(f"! {file}:12004: ")  # Python 3.10: line contains NUL
+            return
+        assert [line for line in found if line != "b"] == [
+            "a",
+            f"! {file}:12004: {reason}",
+            "c",
+        ] or found[-2] == f"! {file}:12004: {reason}"
+
+    @pytest.mark.parametrize(
+        ("data", "reason"),
+        [
+            (b"", "empty file"),
+            (b"\n \n", "only white space"),
+            (b"a,b\n1,2\n", "no field 'text' among 'a', 'b'; name it with --text-field"),
+            (b"PK\0\0\1\2\3\4", "binary data"),
+        ],
+    )
+    def test_a_bad_table(self, tmp_path: Path, data: bytes, reason: str) -> None:
+        file = tmp_path / "x.csv"
+        file.write_bytes(data)
+        (problem,) = told(file)
+        assert problem.startswith(f"! {file}: {reason}")
+
+    def test_in_an_archive(self, tmp_path: Path) -> None:
+        for make, name in ((zipped, "x.zip"), (tarred, "x.tar.gz")):
+            file = make(tmp_path / name, {"y.csv": self.ROWS.encode(), "z.tsv": b"text\nA b.\n"})
+            assert told(file) == ["7", "z-2"]

@@ -110,6 +110,7 @@ class ArticleInfo(Model):
     )
     captured: str | None = None
     views: int | None = Field(default=None, ge=0)
+    url: str | None = Field(default=None, description="Its address, where the file tells.")
 
 
 class Person(Model):

@@ -14,7 +14,7 @@ from kx_extract.batch.writing import one_line
 from kx_extract.factsheet import FactSheet
 from kx_extract.reading.article import Article
 from kx_extract.reading.errors import UnreadableArticle
-from kx_extract.reading.sources import Found, Source, find_sources, read_source
+from kx_extract.reading.sources import Fields, Found, Source, find_sources, read_source
 
 log = logging.getLogger(__name__)
 
@@ -41,18 +41,20 @@ def extract_files(
     workers: int = 1,
     *,
     timeout: float | None = None,
+    fields: Fields | None = None,
     prepare: Callable[[], Extract] | None = None,
 ) -> Iterator[Result]:
     """Extract many articles; what fails is a result with an error, and the rest goes on.
 
     Args:
-        paths: article files, folders, globs, ``.jsonl`` files, archives, URLs: what
+        paths: article files, folders, globs, ``.jsonl`` and ``.csv`` files, archives, URLs: what
             :func:`~kx_extract.reading.sources.find_sources` takes.
         workers: processes to work in; 1 works in this one. With more, an article that kills its
             process, or takes longer than ``timeout``, costs that article only. Scripts that ask for
             more need the usual ``if __name__ == "__main__":``, since each process imports the
             script.
         timeout: seconds that one article may take, with more than one worker; None for any time.
+        fields: the names of the fields in ``.jsonl`` and ``.csv`` files; None for the usual ones.
         prepare: called once in each process, gives the function from article to sheet. Must be
             importable by its name if ``workers`` is more than 1.
     Yields:
@@ -65,7 +67,7 @@ def extract_files(
     if workers < 1:
         raise ValueError(f"workers must be 1 or more, not {workers}")
     prepare = prepare or load_extract
-    sources = find_sources(paths)
+    sources = find_sources(paths, fields)
     if workers > 1:
         work = partial(_prepare_one, prepare)
         yield from map_in_processes(work, sources, workers=workers, lost=_lost, timeout=timeout)

@@ -35,6 +35,7 @@ from kx_extract.reading.article import Article
 from kx_extract.reading.errors import UnreadableArticle
 from kx_extract.reading.remote import is_remote
 from kx_extract.reading.sources import (
+    Fields,
     Found,
     Source,
     content_of,
@@ -122,6 +123,7 @@ def extract_into(
     timeout: float | None = TIMEOUT,
     force: bool = False,
     explain: bool = False,
+    fields: Fields | None = None,
     engine: Engine = "local",
     address: str | None = None,
     prepare: Callable[[], Extract] | None = None,
@@ -136,6 +138,7 @@ def extract_into(
         timeout: seconds that one article may take; None for any time.
         force: do again what is done.
         explain: write reasons beside each sheet, as ``ID.explain.jsonl``; to a folder only.
+        fields: the names of the fields in ``.jsonl`` and ``.csv`` files; None for the usual ones.
         engine: ``local``: processes here; ``ray``: the same on a Ray cluster, with the same sheets.
         address: the cluster, as ``ray.init`` takes it; None for one of this machine's own.
         prepare: gives the function from article to sheet; importable by its name.
@@ -151,7 +154,7 @@ def extract_into(
         require_ray()
     if prepare is None:
         prepare = load_explain if explain else load_extract
-    sources = find_sources(paths)
+    sources = find_sources(paths, fields)
     nowhere = []
     for first in sources:
         if isinstance(first, Source):

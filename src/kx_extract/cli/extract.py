@@ -29,7 +29,7 @@ def extract(
     paths: Annotated[
         list[str],
         typer.Argument(
-            help="Article files, folders, globs, .jsonl files, archives (.zip, .tar.gz), URLs.",
+            help="Articles (.txt, .html, .docx, .pdf), tables, archives, folders, globs, URLs.",
             metavar="PATHS",
         ),
     ],
@@ -59,6 +59,28 @@ def extract(
     force: Annotated[
         bool, typer.Option("--force", help="Do again what an earlier run has done.")
     ] = False,
+    text_field: Annotated[
+        str | None,
+        typer.Option(
+            help="Field of the text in .jsonl, .csv, .tsv; else a usual name.",
+            metavar="NAME",
+        ),
+    ] = None,
+    title_field: Annotated[
+        str | None, typer.Option(help="... of the title.", metavar="NAME")
+    ] = None,
+    date_field: Annotated[
+        str | None, typer.Option(help="... of the publication time.", metavar="NAME")
+    ] = None,
+    author_field: Annotated[
+        str | None, typer.Option(help="... of the author.", metavar="NAME")
+    ] = None,
+    url_field: Annotated[
+        str | None, typer.Option(help="... of the address.", metavar="NAME")
+    ] = None,
+    id_field: Annotated[
+        str | None, typer.Option(help="... of the id, which names the sheet.", metavar="NAME")
+    ] = None,
     engine: Annotated[
         Engine, typer.Option(help="Where the work is done: processes here, or a Ray cluster.")
     ] = Engine.local,
@@ -78,6 +100,8 @@ def extract(
 
         kx-extract extract 2023.zip 'more/**/*.txt' -o facts.jsonl --workers 8
 
+        kx-extract extract archive.csv -o facts --text-field noi_dung --date-field ngay
+
         kx-extract extract s3://archive/2023 -o facts.parquet --engine ray --address auto
     """
     from kx_extract.batch import (
@@ -87,6 +111,7 @@ def extract(
         WorkersUnavailable,
         extract_into,
     )
+    from kx_extract.reading.records import Fields
 
     place = Output.at(output)
     if explain and place.folder is None:
@@ -104,6 +129,7 @@ def extract(
             timeout=timeout,
             force=force,
             explain=explain,
+            fields=Fields(text_field, title_field, date_field, author_field, url_field, id_field),
             engine=engine.value,
             address=address,
         )

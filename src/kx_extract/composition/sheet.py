@@ -125,6 +125,7 @@ class _Writer:
             published=article.published,
             captured=article.captured,
             views=article.views,
+            url=article.url,
         )
 
     def _people(self) -> list[Person]:

@@ -46,6 +46,7 @@ class Article:
         views: the page's own counter.
         title, lead, author, body: extents; None where the page lacks them.
         captions: extents of the lines under photographs.
+        url: its address on the web, where the file tells.
     """
 
     id: str
@@ -61,6 +62,7 @@ class Article:
     author: Extent | None = None
     body: Extent | None = None
     captions: tuple[Extent, ...] = field(default=())
+    url: str | None = None
 
     @property
     def sha256(self) -> str:

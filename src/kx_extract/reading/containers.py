@@ -1,4 +1,4 @@
-"""What holds several articles: JSON Lines and archives, read one article after the other.
+"""What holds several articles: tables and archives, read one article after the other.
 
 Nothing is unpacked to disk and nothing larger than an article is held; what is no article, or leads
 out of the archive, is named in its place and the rest goes on.
@@ -6,121 +6,56 @@ out of the archive, is named in its place and the rest goes on.
 
 from __future__ import annotations
 
-import json
 import os
 import tarfile
 import zipfile
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
 from pathlib import PurePosixPath
-from typing import IO, Any
+from typing import IO
 
+from kx_extract.reading.csv_rows import read_rows
 from kx_extract.reading.errors import UnreadableArticle
-from kx_extract.reading.files import MAX_BYTES, SUFFIXES
+from kx_extract.reading.files import MAX_BYTES, SUFFIXES, too_large
+from kx_extract.reading.json_lines import read_json_lines
+from kx_extract.reading.records import Fields, Found, Source
 
-LINES = (".jsonl", ".ndjson")
+_TABLES: dict[str, Callable[[IO[bytes], str, str, Fields], Iterator[Found]]] = {
+    ".jsonl": read_json_lines,
+    ".ndjson": read_json_lines,
+    ".csv": read_rows,
+    ".tsv": read_rows,
+}
+LINES = tuple(_TABLES)
+"""Endings of tables: a record an article."""
 ARCHIVES = (".zip", ".tar", ".tar.gz", ".tgz", ".tar.bz2", ".tar.xz")
-_LONGEST_NAME = 200  # bytes of a sheet's name; file systems take 255 with the ending
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
-    """One article, before it is read.
-
-    Attributes:
-        name: how messages and the manifest call it: ``a/b.txt``, ``x.zip!b.txt``, ``x.jsonl:12``.
-        id: the id of its sheet.
-        data: its bytes, where they had to be read already; None for a file of its own.
-        text: its text, where a record gives that.
-        published: the publication time that a record gives.
-    """
-
-    name: str
-    id: str
-    data: bytes | None = None
-    text: str | None = None
-    published: str | None = None
-
-
-Found = Source | UnreadableArticle
-
-
-def contained(file: IO[bytes], name: str) -> Iterator[Found]:
+def contained(file: IO[bytes], name: str, fields: Fields) -> Iterator[Found]:
     """The articles of a container.
 
     Args:
         file: the container, opened; only archives of the kind zip are asked to seek.
         name: its name, whose ending tells what it is.
+        fields: the names of a record's fields.
     """
     low = name.lower()
     if low.endswith(LINES):
-        yield from _lines(file, name)
+        yield from _table(file, name, fields)
     elif low.endswith(".zip"):
-        yield from _zip(file, name)
+        yield from _zip(file, name, fields)
     else:
-        yield from _tar(file, name)
+        yield from _tar(file, name, fields)
 
 
-# --- JSON Lines ----------------------------------------------------------------------------------
-
-
-def _lines(file: IO[bytes], name: str) -> Iterator[Found]:
-    """The records of a ``.jsonl`` file: ``text``, and ``id``, ``published`` if they are there."""
-    stem = PurePosixPath(name.rpartition("!")[2].replace(os.sep, "/")).name.rsplit(".", 1)[0]
-    number = 0
-    while True:
-        line = file.readline(MAX_BYTES + 1)
-        if not line:
-            return
-        number += 1
-        called = f"{name}:{number}"
-        if len(line) > MAX_BYTES:
-            while line and not line.endswith(b"\n"):  # the rest of the line is passed over
-                line = file.readline(MAX_BYTES)
-            yield UnreadableArticle(f"too large: more than {MAX_BYTES // 1024**2} MB", called)
-            continue
-        if line.strip():
-            try:
-                yield _record(line, called, f"{stem}-{number}")
-            except UnreadableArticle as error:
-                yield UnreadableArticle(error.reason, called)
-
-
-def _record(line: bytes, name: str, default: str) -> Source:
-    try:
-        record: Any = json.loads(line.decode("utf-8-sig"))
-    except UnicodeDecodeError:
-        raise UnreadableArticle("no UTF-8") from None
-    except (ValueError, RecursionError):
-        raise UnreadableArticle("no JSON") from None
-    if not isinstance(record, dict) or not isinstance(record.get("text"), str):
-        raise UnreadableArticle("no record with a field 'text'")
-    if not record["text"].strip():
-        raise UnreadableArticle("its text is empty")
-    identifier, published = record.get("id"), record.get("published")
-    if identifier is None:
-        identifier = default
-    if published is not None and not isinstance(published, str):
-        raise UnreadableArticle("its 'published' is no text")
-    return Source(name, _safe(str(identifier)), text=record["text"], published=published)
-
-
-def _safe(identifier: str) -> str:
-    """An id that can be a file's name.
-
-    Raises:
-        UnreadableArticle: it cannot.
-    """
-    bad = any(char in '/\\\0<>:"|?*' or ord(char) < 32 for char in identifier)
-    if bad or not identifier.strip(". ") or len(identifier.encode()) > _LONGEST_NAME:
-        raise UnreadableArticle(f"its id {identifier[:60]!r} is no name for a file")
-    return identifier
+def _table(file: IO[bytes], name: str, fields: Fields) -> Iterator[Found]:
+    path = PurePosixPath(name.rpartition("!")[2].replace(os.sep, "/"))
+    yield from _TABLES[path.suffix.lower()](file, name, path.stem, fields)
 
 
 # --- archives ------------------------------------------------------------------------------------
 
 
-def _zip(file: IO[bytes], name: str) -> Iterator[Found]:
+def _zip(file: IO[bytes], name: str, fields: Fields) -> Iterator[Found]:
     try:
         archive = zipfile.ZipFile(file)
     except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as error:
@@ -136,14 +71,14 @@ def _zip(file: IO[bytes], name: str) -> Iterator[Found]:
                 continue
             try:
                 with archive.open(member) as opened:
-                    yield from _member(opened, called, member.filename)
+                    yield from _member(opened, called, member.filename, fields)
             except (zipfile.BadZipFile, RuntimeError, NotImplementedError, OSError, EOFError) as e:
                 yield UnreadableArticle(f"cannot be unpacked: {e}", called)
             except Exception as error:  # zlib, lzma: each has its own
                 yield UnreadableArticle(f"cannot be unpacked: {error}", called)
 
 
-def _tar(file: IO[bytes], name: str) -> Iterator[Found]:
+def _tar(file: IO[bytes], name: str, fields: Fields) -> Iterator[Found]:
     try:
         with tarfile.open(fileobj=file, mode="r|*") as archive:
             for member in archive:
@@ -154,7 +89,7 @@ def _tar(file: IO[bytes], name: str) -> Iterator[Found]:
                 if opened is None:
                     yield UnreadableArticle("a link or a device, not a file", called)
                     continue
-                yield from _member(opened, called, member.name)
+                yield from _member(opened, called, member.name, fields)
     except (tarfile.TarError, OSError, EOFError) as error:
         yield UnreadableArticle(f"no tar archive, or a broken one: {error}", name)
     except Exception as error:  # zlib, lzma: each has its own
@@ -168,7 +103,7 @@ def _wanted(member: str) -> bool:
     return member.lower().endswith((*SUFFIXES, *LINES)) and not hidden and "__MACOSX" not in member
 
 
-def _member(opened: IO[bytes], called: str, member: str) -> Iterator[Found]:
+def _member(opened: IO[bytes], called: str, member: str, fields: Fields) -> Iterator[Found]:
     """A member's article or articles. Nothing of it is written under its own path, so that one that
     climbs out of the archive (``../x``) leads nowhere; it is refused all the same."""
     path = PurePosixPath(member.replace("\\", "/"))
@@ -176,10 +111,13 @@ def _member(opened: IO[bytes], called: str, member: str) -> Iterator[Found]:
         yield UnreadableArticle("its path leads out of the archive", called)
         return
     if member.lower().endswith(LINES):
-        yield from _lines(opened, called)
+        yield from _table(opened, called, fields)
         return
     data = opened.read(MAX_BYTES + 1)  # never more, whatever a bomb would unpack to
     if len(data) > MAX_BYTES:
-        yield UnreadableArticle(f"too large: more than {MAX_BYTES // 1024**2} MB", called)
+        yield UnreadableArticle(too_large(), called)
     else:
         yield Source(called, path.stem, data=data)
+
+
+__all__ = ["ARCHIVES", "LINES", "Found", "Source", "contained"]

@@ -73,8 +73,13 @@ def read_bytes(name: str) -> bytes:
     except ValueError as error:  # a NUL in the name
         raise UnreadableArticle("no possible file name") from error
     if len(data) > MAX_BYTES:
-        raise UnreadableArticle(f"too large: more than {MAX_BYTES // 1024**2} MB")
+        raise UnreadableArticle(too_large())
     return data
+
+
+def too_large() -> str:
+    """The reason for what is longer than :data:`MAX_BYTES`."""
+    return f"too large: more than {MAX_BYTES // 1024**2} MB"
 
 
 def reason_of(error: OSError) -> str:

@@ -27,7 +27,9 @@ def read_furniture(page: Page) -> None:
     in_list = False
     for index in range(page.first, len(page.lines)):
         line = page.lines[index]
-        if heads_related(line):
+        if page.kinds[index] is not None:
+            in_list = False
+        elif heads_related(line):
             in_list = True
             page.kinds[index] = "furniture"
         elif is_furniture(line):
@@ -94,7 +96,7 @@ def _ends_article(page: Page, index: int) -> bool:
     above = index - 1
     while above > page.first and page.kinds[above] in ("furniture", "byline"):
         above -= 1
-    if above < page.first or page.kinds[above] not in (None, "lead"):
+    if above < page.first or page.kinds[above] not in (None, "lead", "caption"):
         return False
     line = page.lines[above]
     if line.closing in (":", ",", ";"):

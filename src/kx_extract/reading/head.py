@@ -29,9 +29,10 @@ def read_head(page: Page) -> None:
     stamps = _head_stamps(page)
     last = max(stamps, default=-1)
     for index in range(last):
-        if index not in stamps and _is_head_furniture(page.lines[index]):
+        if index not in stamps and page.open(index) and _is_head_furniture(page.lines[index]):
             page.kinds[index] = "furniture"
-    page.title = _find_title(page, stamps, last)
+    if page.title is None:
+        page.title = _find_title(page, stamps, last)
     if page.title is not None:
         page.kinds[page.title] = "title"
     if last < 0 and page.title is None:
@@ -48,7 +49,10 @@ def _head_stamps(page: Page) -> dict[int, Stamps]:
     prose = paragraphs = 0
     titled = False
     for index, line in enumerate(page.lines[:_HEAD_LINES]):
-        stamps = read_stamps(line)
+        if index == page.title:
+            titled = True
+            continue
+        stamps = read_stamps(line) if page.open(index) else None
         if stamps is not None:
             found[index] = stamps
         elif not _is_head_furniture(line):
@@ -124,10 +128,12 @@ def _below_head(page: Page, last: int) -> int:
     index = max(last, -1 if page.title is None else page.title) + 1
     while index + 1 < len(page.lines):
         line = page.lines[index]
+        if page.kinds[index] not in (None, "byline"):
+            break
         repeated = page.title is not None and line.key == page.lines[page.title].key
         if repeated or _is_head_furniture(line):
             page.kinds[index] = "furniture"
-        elif not _take_byline(page, index, named=page.title is not None):
+        elif page.open(index) and not _take_byline(page, index, named=page.title is not None):
             break
         index += 1
     return index

@@ -3,7 +3,8 @@
 Notes for a newcomer. Read :func:`read_page` first; it names the steps. Each step fills in the kinds
 of some lines and leaves the others as they are. What no step recognizes is body: nothing is lost.
 
-1. The text is split into lines (:mod:`.lines`).
+1. The text is split into lines (:mod:`.lines`). Of a format that marks some (HTML: ``<h1>``,
+   ``<figcaption>``) these are settled first (:mod:`.known`), and no later step changes them.
 2. The head: time stamps and counters near the top (:mod:`.stamps`), the title beside them
    (:mod:`.head`).
 3. Buttons, lists of other articles, rubbish (:mod:`.furniture`); the byline at the end
@@ -17,14 +18,17 @@ text, and no pattern sees a line longer than :data:`.lines.MAX_VIEW`.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 
 import regex
 
 from kx_extract.reading.article import Article, Block
 from kx_extract.reading.body import read_body
+from kx_extract.reading.extracted import Extracted, Known
 from kx_extract.reading.foot import read_foot, read_furniture
 from kx_extract.reading.head import read_head
+from kx_extract.reading.known import settle
 from kx_extract.reading.lines import split_lines
 from kx_extract.reading.parts import Page
 from kx_extract.reading.stamps import read_stamps
@@ -39,6 +43,8 @@ def read_page(
     file: str | None = None,
     encoding: str = "utf-8",
     published: str | None = None,
+    known: Sequence[Known] = (),
+    url: str | None = None,
 ) -> Article:
     """Recognize the parts of a page.
 
@@ -49,6 +55,8 @@ def read_page(
         encoding: the encoding it was decoded from.
         published: the publication time if it is known from elsewhere, as ISO 8601 (a day, or a time
             with or without zone). It takes the place of what the page says.
+        known: lines whose kind the file's format tells.
+        url: its address on the web.
     Returns:
         The article. ``blocks`` has every visible character of the text, in order. ``body`` reaches
         from the start of the first block below the head (the lead, if there is one) to the end of
@@ -60,15 +68,27 @@ def read_page(
     """
     if published is not None:
         _check_iso(published)
-    lines = split_lines(text, alone=lambda line: read_stamps(line) is not None)
+    apart = {start for start, _, _ in known}
+    lines = split_lines(
+        text, alone=lambda line: line.start in apart or read_stamps(line) is not None
+    )
     page = Page(lines, [None] * len(lines))
+    settle(page, known)
     read_head(page)
     read_furniture(page)
     read_foot(page)
     read_body(page)
     if published is None and page.published is not None:
         published = page.published.moment
-    return _article(page, text, id, file, encoding, published)
+    return _article(page, text, id, file, encoding, published, url)
+
+
+def read_extracted(extracted: Extracted, *, id: str, file: str | None = None) -> Article:
+    """Recognize the parts of what came out of a file; see :func:`read_page`."""
+    return read_page(
+        extracted.text, id=id, file=file, encoding=extracted.encoding,
+        published=extracted.published, known=extracted.known, url=extracted.url,
+    )  # fmt: skip
 
 
 def article_from_text(text: str, *, id: str = "article", published: str | None = None) -> Article:
@@ -87,7 +107,13 @@ def _check_iso(moment: str) -> None:
 
 
 def _article(
-    page: Page, text: str, id: str, file: str | None, encoding: str, published: str | None
+    page: Page,
+    text: str,
+    id: str,
+    file: str | None,
+    encoding: str,
+    published: str | None,
+    url: str | None,
 ) -> Article:
     blocks = tuple(
         Block(line.start, line.end, kind or "body", page.prose.get(index, line.whole))
@@ -112,4 +138,5 @@ def _article(
         author=author[1] if author else None,
         body=(body[0].start, body[-1].end) if body else None,
         captions=tuple((b.start, b.end) for b in blocks if b.kind == "caption"),
+        url=url,
     )

@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from pathlib import PurePosixPath
 from typing import Any
 
-from kx_extract.reading.containers import ARCHIVES, LINES, Found, Source, contained
+from kx_extract.reading.containers import ARCHIVES, LINES, contained
 from kx_extract.reading.errors import UnreadableArticle
-from kx_extract.reading.files import MAX_BYTES, SUFFIXES, reason_of
+from kx_extract.reading.files import MAX_BYTES, SUFFIXES, reason_of, too_large
+from kx_extract.reading.records import Fields, Found, Source
 
 
 def is_remote(name: str) -> bool:
@@ -34,8 +35,9 @@ def _file_system(name: str) -> tuple[Any, str]:
     return system, path
 
 
-def remote_sources(name: str) -> Iterator[Found]:
-    """The articles of a URL: of a file, a folder, a glob, a container."""
+def remote_sources(name: str, fields: Fields) -> Iterator[Found]:
+    """The articles of a URL: of a file, a folder, a glob, a container; ``fields`` names those of
+    records."""
     try:
         system, root = _file_system(name)
         if glob.has_magic(root):
@@ -56,7 +58,7 @@ def remote_sources(name: str) -> Iterator[Found]:
                 yield Source(url, PurePosixPath(path).stem)
                 continue
             with system.open(path, "rb") as file:
-                yield from contained(file, url)
+                yield from contained(file, url, fields)
     except UnreadableArticle as error:
         yield error
     except Exception as error:  # each file system has its own
@@ -82,7 +84,7 @@ def read_remote(name: str) -> bytes:
     except Exception as error:
         raise UnreadableArticle(_remote_reason(error), name) from error
     if len(data) > MAX_BYTES:
-        raise UnreadableArticle(f"too large: more than {MAX_BYTES // 1024**2} MB", name)
+        raise UnreadableArticle(too_large(), name)
     return data
 
 

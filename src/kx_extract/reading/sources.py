@@ -16,11 +16,13 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from kx_extract.reading.article import Article
-from kx_extract.reading.containers import ARCHIVES, LINES, Found, Source, contained
+from kx_extract.reading.containers import ARCHIVES, LINES, contained
 from kx_extract.reading.decode import decode
 from kx_extract.reading.errors import UnreadableArticle
+from kx_extract.reading.extracted import Extracted
 from kx_extract.reading.files import SUFFIXES, read_bytes, reason_of
-from kx_extract.reading.page import read_page
+from kx_extract.reading.page import read_extracted
+from kx_extract.reading.records import Fields, Found, Source, compose
 from kx_extract.reading.remote import is_remote, read_remote, remote_sources
 
 
@@ -31,7 +33,10 @@ def content_of(source: Source) -> bytes:
         UnreadableArticle: its file cannot be read.
     """
     if source.text is not None:
-        return f"{source.published or ''}\n{source.text}".encode("utf-8", "surrogatepass")
+        said = (source.published, source.title, source.author, source.url)
+        said = said[:1] if not any(said[1:]) else said
+        head = "\n".join(value or "" for value in said)
+        return f"{head}\n{source.text}".encode("utf-8", "surrogatepass")
     if source.data is not None:
         return source.data
     if is_remote(source.name):
@@ -55,13 +60,12 @@ def read_source(source: Source, content: bytes | None = None) -> Article:
     """
     try:
         if source.text is not None:
-            text, encoding = source.text, "utf-8"
-            text.encode()  # lone surrogates are no text
+            extracted = compose(source)
+            extracted.text.encode()  # lone surrogates are no text
         else:
-            text, encoding = decode(content_of(source) if content is None else content)
-        return read_page(
-            text, id=source.id, file=source.name, encoding=encoding, published=source.published
-        )
+            data = content_of(source) if content is None else content
+            extracted = Extracted(*decode(data), published=source.published)
+        return read_extracted(extracted, id=source.id, file=source.name)
     except UnreadableArticle as error:
         raise UnreadableArticle(error.reason, source.name) from error
     except UnicodeEncodeError as error:
@@ -73,7 +77,9 @@ def read_source(source: Source, content: bytes | None = None) -> Article:
 # --- finding -------------------------------------------------------------------------------------
 
 
-def find_sources(paths: Iterable[str | os.PathLike[str]]) -> Iterator[Found]:
+def find_sources(
+    paths: Iterable[str | os.PathLike[str]], fields: Fields | None = None
+) -> Iterator[Found]:
     """All articles of what is named, in one order, each file once.
 
     Args:
@@ -83,11 +89,13 @@ def find_sources(paths: Iterable[str | os.PathLike[str]]) -> Iterator[Found]:
             (``.zip``, ``.tar``, ``.tar.gz`` …), whose ``.txt`` and ``.jsonl`` members are taken;
             and each of these as a URL that fsspec knows (``s3://…``, ``gs://…``), which needs the
             extra ``remote``.
+        fields: the names of the fields in ``.jsonl`` and ``.csv`` files; None for the usual ones.
     Yields:
         Local paths in the order of their parts, then URLs as they were given; inside a container
         as it stands there.
     """
     named = [os.fspath(path) for path in paths]
+    fields = fields or Fields()
     local = {str(Path(name).absolute()): name for name in reversed(named) if not is_remote(name)}
     seen: set[str] = set()
     for place in sorted(local, key=lambda place: Path(place).parts):
@@ -95,10 +103,10 @@ def find_sources(paths: Iterable[str | os.PathLike[str]]) -> Iterator[Found]:
             continue
         if Path(place).is_dir():
             seen.add(place)
-        yield from _local(local[place])
+        yield from _local(local[place], fields)
     for name in named:
         if is_remote(name):
-            yield from remote_sources(name)
+            yield from remote_sources(name, fields)
 
 
 def count_files(paths: Iterable[str | os.PathLike[str]]) -> int | None:
@@ -118,7 +126,7 @@ def count_files(paths: Iterable[str | os.PathLike[str]]) -> int | None:
     return number
 
 
-def _local(name: str) -> Iterator[Found]:
+def _local(name: str, fields: Fields) -> Iterator[Found]:
     if "\0" in name:
         yield UnreadableArticle("no possible file name", name)
         return
@@ -129,9 +137,9 @@ def _local(name: str) -> Iterator[Found]:
         yield UnreadableArticle(reason_of(error), name)
         return
     if folder:
-        yield from _folder(path)
+        yield from _folder(path, fields)
     elif there:
-        yield from _file(name)
+        yield from _file(name, fields)
     elif glob.has_magic(name):
         names = glob.iglob(name, recursive=True)  # noqa: PTH207  (a pattern may be absolute)
         matches = sorted(names, key=lambda found: Path(found).parts)
@@ -139,16 +147,16 @@ def _local(name: str) -> Iterator[Found]:
             yield UnreadableArticle("no file is called so", name)
         for found in matches:
             if not Path(found).is_dir():
-                yield from _file(found)
+                yield from _file(found, fields)
     else:
         yield UnreadableArticle("no such file or folder", name)
 
 
-def _folder(folder: Path) -> Iterator[Found]:
+def _folder(folder: Path, fields: Fields) -> Iterator[Found]:
     empty = True
     for found in _walk(folder):
         empty = False
-        yield from _file(os.fspath(found)) if isinstance(found, Path) else iter((found,))
+        yield from _file(os.fspath(found), fields) if isinstance(found, Path) else iter((found,))
     if empty:
         wanted = " or ".join(f"*{suffix}" for suffix in SUFFIXES)
         yield UnreadableArticle(f"no {wanted} below this folder", str(folder))
@@ -171,7 +179,7 @@ def _walk(folder: Path) -> Iterator[Path | UnreadableArticle]:
             yield folder / entry.name
 
 
-def _file(name: str) -> Iterator[Found]:
+def _file(name: str, fields: Fields) -> Iterator[Found]:
     """A file: an article, or what holds several."""
     low = name.lower()
     if not low.endswith((*LINES, *ARCHIVES)):
@@ -179,12 +187,13 @@ def _file(name: str) -> Iterator[Found]:
         return
     try:
         with Path(name).open("rb") as file:
-            yield from contained(file, name)
+            yield from contained(file, name, fields)
     except OSError as error:
         yield UnreadableArticle(reason_of(error), name)
 
 
 __all__ = [
+    "Fields",
     "Found",
     "Source",
     "content_of",
