@@ -25,10 +25,9 @@ def read_rows(file: IO[bytes], name: str, stem: str, wanted: Fields) -> Iterator
         stem: what ids begin with where a row has none: ``STEM-ROW``.
         wanted: the names of the columns.
     """
-    buffered = io.BufferedReader(_Raw(file), _SAMPLE)
     csv.field_size_limit(MAX_BYTES)
     try:
-        text, encoding = _opened(buffered)
+        text, encoding = _opened(file)
         head = text.readline(_SAMPLE)
         delimiter = "\t" if name.lower().endswith((".tsv", ".tab")) else _delimiter(head)
         rows = csv.reader(_lines(head, text), delimiter=delimiter)
@@ -92,16 +91,17 @@ class _Raw(io.RawIOBase):
         return len(data)
 
 
-def _opened(file: io.BufferedReader) -> tuple[io.TextIOWrapper, str]:
+def _opened(file: IO[bytes]) -> tuple[io.TextIOWrapper, str]:
     """The table as text, in the encoding that its beginning shows."""
-    sample = file.peek(_SAMPLE)[:_SAMPLE]
+    buffered = io.BufferedReader(_Raw(file), _SAMPLE)
+    sample = buffered.peek(_SAMPLE)[:_SAMPLE]
     marked = sample.startswith((b"\xff\xfe", b"\xfe\xff"))
     cut = sample if marked else sample[: sample.rfind(b"\n") + 1] or sample
     if len(cut) == _SAMPLE:
         cut = cut[:-2] if marked else cut.decode("utf-8", "ignore").encode()
     _, encoding = decode(cut)
     # A stray byte costs its row and no other.
-    return io.TextIOWrapper(file, encoding, errors="surrogateescape", newline=""), encoding
+    return io.TextIOWrapper(buffered, encoding, errors="surrogateescape", newline=""), encoding
 
 
 def _delimiter(head: str) -> str:

@@ -5,17 +5,17 @@ from __future__ import annotations
 import os
 import stat
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
 from kx_extract.reading.article import Article
-from kx_extract.reading.decode import decode
 from kx_extract.reading.errors import UnreadableArticle
-from kx_extract.reading.page import read_page
+from kx_extract.reading.formats import SUFFIXES, extract_text
+from kx_extract.reading.page import read_extracted
 
 MAX_BYTES = 16 * 1024 * 1024
 """Largest file that is read, in bytes: no newspaper article comes near it."""
-SUFFIXES = (".txt",)
 
 
 class Found(NamedTuple):
@@ -34,21 +34,24 @@ def read_article(path: str | os.PathLike[str], *, published: str | None = None) 
     """Read one article file.
 
     Args:
-        path: a text file of at most :data:`MAX_BYTES` bytes.
+        path: a file of at most :data:`MAX_BYTES` bytes.
         published: the publication time if it is known from elsewhere, as ISO 8601.
     Returns:
         The article; its ``id`` is the file's stem, its ``file`` the path as given.
     Raises:
         UnreadableArticle: the file is missing, a folder or device, too large, not allowed to be
-            read, empty, blank, binary, or in no known encoding. The error names file and reason.
+            read, empty, blank, binary, in no known encoding, or of a format whose extra is not
+            installed. The error names file and reason.
         ValueError: ``published`` is no ISO 8601.
     """
     name = os.fspath(path)
     try:
-        text, encoding = decode(read_bytes(name))
+        extracted = extract_text(read_bytes(name), name)
     except UnreadableArticle as error:
         raise UnreadableArticle(error.reason, name) from error
-    return read_page(text, id=Path(name).stem, file=name, encoding=encoding, published=published)
+    if published is not None:
+        extracted = replace(extracted, published=published)
+    return read_extracted(extracted, id=Path(name).stem, file=name)
 
 
 def read_bytes(name: str) -> bytes:
@@ -111,7 +114,7 @@ def find_articles(
         if path.is_dir():
             below = list(_walk(path, suffixes, errors))
             if not below and str(path) not in errors:
-                wanted = " or ".join(f"*{suffix}" for suffix in suffixes)
+                wanted = ", ".join(f"*{suffix}" for suffix in suffixes)
                 errors[str(path)] = UnreadableArticle(f"no {wanted} below this folder", str(path))
         elif path.exists():
             below = [path]

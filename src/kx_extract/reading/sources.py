@@ -17,10 +17,9 @@ from pathlib import Path
 
 from kx_extract.reading.article import Article
 from kx_extract.reading.containers import ARCHIVES, LINES, contained
-from kx_extract.reading.decode import decode
 from kx_extract.reading.errors import UnreadableArticle
-from kx_extract.reading.extracted import Extracted
 from kx_extract.reading.files import SUFFIXES, read_bytes, reason_of
+from kx_extract.reading.formats import extract_text
 from kx_extract.reading.page import read_extracted
 from kx_extract.reading.records import Fields, Found, Source, compose
 from kx_extract.reading.remote import is_remote, read_remote, remote_sources
@@ -33,8 +32,9 @@ def content_of(source: Source) -> bytes:
         UnreadableArticle: its file cannot be read.
     """
     if source.text is not None:
-        said = (source.published, source.title, source.author, source.url)
-        said = said[:1] if not any(said[1:]) else said
+        said = [source.published, source.title, source.author, source.url]
+        while len(said) > 1 and said[-1] is None:
+            said.pop()
         head = "\n".join(value or "" for value in said)
         return f"{head}\n{source.text}".encode("utf-8", "surrogatepass")
     if source.data is not None:
@@ -64,7 +64,7 @@ def read_source(source: Source, content: bytes | None = None) -> Article:
             extracted.text.encode()  # lone surrogates are no text
         else:
             data = content_of(source) if content is None else content
-            extracted = Extracted(*decode(data), published=source.published)
+            extracted = extract_text(data, source.name)
         return read_extracted(extracted, id=source.id, file=source.name)
     except UnreadableArticle as error:
         raise UnreadableArticle(error.reason, source.name) from error
@@ -158,7 +158,7 @@ def _folder(folder: Path, fields: Fields) -> Iterator[Found]:
         empty = False
         yield from _file(os.fspath(found), fields) if isinstance(found, Path) else iter((found,))
     if empty:
-        wanted = " or ".join(f"*{suffix}" for suffix in SUFFIXES)
+        wanted = ", ".join(f"*{suffix}" for suffix in SUFFIXES)
         yield UnreadableArticle(f"no {wanted} below this folder", str(folder))
 
 

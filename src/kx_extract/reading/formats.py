@@ -1,0 +1,69 @@
+"""Which ending is read by what: bytes of a file to its text.
+
+A format is a module with a function ``read(data) -> Extracted``, imported when the first file of it
+is met, and a line in the table below. What it needs beyond the program itself is an extra.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from pathlib import PurePosixPath
+from typing import NamedTuple
+
+from kx_extract.reading.decode import decode
+from kx_extract.reading.errors import UnreadableArticle
+from kx_extract.reading.extracted import Extracted
+
+
+class _Format(NamedTuple):
+    name: str
+    module: str
+    needs: str
+    extra: str
+
+
+_HTML = _Format("HTML", "kx_extract.reading.html_page", "lxml", "html")
+_FORMATS = {
+    ".html": _HTML,
+    ".htm": _HTML,
+    ".xhtml": _HTML,
+    ".docx": _Format("DOCX", "kx_extract.reading.docx_file", "python-docx", "docx"),
+    ".pdf": _Format("PDF", "kx_extract.reading.pdf_file", "pdfminer.six", "pdf"),
+}
+SUFFIXES = (".txt", *_FORMATS)
+"""Endings of article files, in lower case."""
+
+
+def extract_text(data: bytes, name: str) -> Extracted:
+    """The text of a file.
+
+    Args:
+        data: its content.
+        name: its name, whose ending tells the format; what has none of the table is plain text.
+    Raises:
+        UnreadableArticle: it cannot be read, or the extra for its format is not installed.
+    """
+    wanted = _FORMATS.get(_suffix(name))
+    if wanted is None:
+        return Extracted(*decode(data))
+    if not data:
+        raise UnreadableArticle("empty file")
+    try:
+        module = import_module(wanted.module)
+    except ModuleNotFoundError as error:
+        if error.name is None or error.name.startswith("kx_extract"):
+            raise
+        raise UnreadableArticle(
+            f"reading {wanted.name} needs {wanted.needs}: pip install 'kx-extract[{wanted.extra}]'"
+        ) from None
+    extracted: Extracted = module.read(data)
+    return extracted
+
+
+def is_plain_text(name: str) -> bool:
+    """Whether a file of that name is its article's text, and nothing must be extracted from it."""
+    return _suffix(name) not in _FORMATS
+
+
+def _suffix(name: str) -> str:
+    return PurePosixPath(name.replace("\\", "/")).suffix.lower()

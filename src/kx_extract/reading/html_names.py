@@ -1,0 +1,49 @@
+"""What the names of elements say: words of class and id, as ``lexicon/html.toml`` lists them."""
+
+from __future__ import annotations
+
+from functools import cache, lru_cache
+from typing import Any
+
+import regex
+
+from kx_extract.lexicon import load
+
+_PARTS = regex.compile(r"\p{Lu}+(?!\p{Ll})|\p{Lu}?\p{Ll}+|\p{N}+")
+_MAX = 400  # characters of an attribute that are looked at
+
+
+@lru_cache(maxsize=8192)
+def _words(names: str) -> tuple[str, ...]:
+    """The names of an element, each as words between spaces: ``" detail content "``."""
+    found = (" ".join(part.casefold() for part in _PARTS.findall(n)) for n in names.split())
+    return tuple(f" {name} " for name in found if name)
+
+
+def names_of(element: Any) -> tuple[str, ...]:
+    """The names of an element: class, id, and the kind of box that some systems say in ``type``.
+
+    >>> names_of({"class": "detail-content afcbcBody", "id": "News_1"})
+    (' detail content ', ' afcbc body ', ' news 1 ')
+    """
+    said = (element.get("class"), element.get("id"), element.get("data-type"), element.get("type"))
+    return _words(" ".join(value[:_MAX] for value in said if value))
+
+
+@cache
+def _listed(table: str, name: str) -> tuple[str, ...]:
+    return tuple(f" {words} " for words in load("html")[table][name])
+
+
+def is_named(element: Any, table: str, name: str = "names") -> bool:
+    """Whether one of an element's names has the words of a list side by side."""
+    listed = _listed(table, name)
+    return any(words in own for own in names_of(element) for words in listed)
+
+
+def is_noise(element: Any) -> bool:
+    """Whether an element's names say that it is no part of an article."""
+    own = names_of(element)
+    if not own or any(words in name for name in own for words in _listed("noise", "never")):
+        return False
+    return is_named(element, "noise", "words") or is_named(element, "noise", "phrases")
