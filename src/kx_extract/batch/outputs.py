@@ -65,9 +65,12 @@ class Output:
                     Path(entry.path).unlink()
         return manifest
 
-    def has(self, identifier: str) -> bool:
-        """Is the sheet of an input that is recorded as done still there?"""
-        return self.folder is None or (self.folder / f"{identifier}.json").exists()
+    def has(self, identifier: str, *, text: bool = False) -> bool:
+        """Is the sheet of an input that is recorded as done still there, and its ``text``?"""
+        if self.folder is None:
+            return True
+        wanted = ("json", "txt") if text else ("json",)
+        return all((self.folder / f"{identifier}.{ending}").exists() for ending in wanted)
 
     def finish(self, manifest: Manifest) -> None:
         """Put the one file together, in the order of the inputs.

@@ -28,7 +28,13 @@ from kx_extract.batch.manifest import Entry, Manifest, OutcomeKind
 from kx_extract.batch.outputs import Output
 from kx_extract.batch.ray_engine import Settled, map_on_ray, require_ray
 from kx_extract.batch.workers import cores, map_in_processes
-from kx_extract.batch.writing import UnwritableFolder, one_line, sheet_name, write_atomically
+from kx_extract.batch.writing import (
+    UnwritableFolder,
+    keep_text,
+    one_line,
+    sheet_name,
+    write_atomically,
+)
 from kx_extract.explanation import Explained, to_json_lines
 from kx_extract.factsheet import FactSheet
 from kx_extract.reading.article import Article
@@ -41,6 +47,7 @@ from kx_extract.reading.sources import (
     content_of,
     find_sources,
     fingerprint,
+    keeps_text,
     read_source,
 )
 
@@ -84,6 +91,7 @@ class _Task:
         folder: where its sheet goes; None if it goes back to the parent.
         indent: the layout of its sheet's JSON.
         refused: why it is not done at all.
+        keep: whether the article's text is kept beside its sheet.
     """
 
     position: int
@@ -92,6 +100,7 @@ class _Task:
     folder: Path | None = None
     indent: int | None = None
     refused: str | None = None
+    keep: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +114,7 @@ class _Done:
     reason: str | None = None
     sheet: bytes | None = None  # compressed, as are the reasons
     reasons: bytes | None = None
+    text: bytes | None = None
     full: bool = False
 
 
@@ -154,7 +164,7 @@ def extract_into(
         require_ray()
     if prepare is None:
         prepare = load_explain if explain else load_extract
-    sources = find_sources(paths, fields)
+    sources = find_sources(paths, fields, without=output.folder)
     nowhere = []
     for first in sources:
         if isinstance(first, Source):
@@ -208,15 +218,18 @@ def _tasks(
             reason = f"its sheet would be called {source.id}.json like that of {other}"
             yield _Task(position, source, refused=reason)
             continue
+        keep = output.folder is not None and keeps_text(source)
         known = None if force else manifest.known(source.name)
         if known is not None and (
             known.outcome != "done"
             or known.program != manifest.program
             or known.id != source.id
-            or not output.has(source.id)
+            or not output.has(source.id, text=keep)
         ):
             known = None
-        yield _Task(position, source, known, output.folder, 1 if output.folder else None)
+        yield _Task(
+            position, source, known, output.folder, 1 if output.folder else None, None, keep
+        )
 
 
 def _written_down(done: _Done, manifest: Manifest) -> Outcome:
@@ -255,8 +268,11 @@ def _written(done: _Done, folder: Path) -> _Done:
     """Write a sheet that has come back."""
     if done.sheet is None:
         return done
-    reasons = None if done.reasons is None else _unpacked(done.reasons)
-    return _saved(replace(done, sheet=None, reasons=None), folder, _unpacked(done.sheet), reasons)
+    reasons, text = (
+        None if part is None else _unpacked(part) for part in (done.reasons, done.text)
+    )
+    light = replace(done, sheet=None, reasons=None, text=None)
+    return _saved(light, folder, _unpacked(done.sheet), reasons, text)
 
 
 # --- in the workers -------------------------------------------------------------------------------
@@ -274,10 +290,12 @@ def _do(extract: Extract, task: _Task) -> _Done:
     source, content, sha256 = opened
     task = _light(task, source)
     try:
-        result = extract(read_source(source, content))
+        article = read_source(source, content)
+        result = extract(article)
         sheet = result.sheet if isinstance(result, Explained) else result
-        text = sheet.to_json(task.indent) + "\n"
-        FactSheet.from_json(text)
+        written = sheet.to_json(task.indent) + "\n"
+        FactSheet.from_json(written)
+        kept = article.text if task.keep else None
         reasons = to_json_lines(result.reasons) if isinstance(result, Explained) else None
     except UnreadableArticle as error:
         return _Done(task, "failed", sha256, reason=error.reason)
@@ -287,8 +305,9 @@ def _do(extract: Extract, task: _Task) -> _Done:
         return _Done(task, "failed", sha256, reason=f"extraction failed: {one_line(error)}")
     done = _Done(task, "done", sha256, len(sheet.facts))
     if task.folder is not None:
-        return _saved(done, task.folder, text, reasons)
-    return replace(done, sheet=_packed(text), reasons=None if reasons is None else _packed(reasons))
+        return _saved(done, task.folder, written, reasons, kept)
+    packed = (None if part is None else _packed(part) for part in (reasons, kept))
+    return replace(done, sheet=_packed(written), reasons=next(packed), text=next(packed))
 
 
 def _opened(task: _Task) -> tuple[Source, bytes, str] | _Done:
@@ -310,14 +329,17 @@ def _opened(task: _Task) -> tuple[Source, bytes, str] | _Done:
     return source, content, sha256
 
 
-def _saved(done: _Done, folder: Path, text: str, reasons: str | None) -> _Done:
-    """Write a sheet, and its reasons before it; what came of that."""
+def _saved(done: _Done, folder: Path, sheet: str, reasons: str | None, text: str | None) -> _Done:
+    """Write a sheet, and before it its reasons and the text it quotes; what came of that."""
     assert isinstance(done.task.source, Source)
     identifier = done.task.source.id
     try:
+        if text is not None and not keep_text(folder, identifier, text):
+            reason = f"its text would overwrite {identifier}.txt, which is no sheet's"
+            return replace(done, kind="failed", facts=0, reason=reason)
         if reasons is not None:
             write_atomically(folder / f"{identifier}.explain.jsonl", reasons)
-        write_atomically(folder / sheet_name(identifier), text)
+        write_atomically(folder / sheet_name(identifier), sheet)
     except OSError as error:
         reason = f"cannot write its sheet: {(error.strerror or str(error)).lower()}"
         full = error.errno in (errno.ENOSPC, errno.EDQUOT)

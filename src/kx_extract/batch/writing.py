@@ -8,6 +8,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from kx_extract.factsheet import FactSheet
+from kx_extract.reading.kept import is_kept_text
 
 
 class UnwritableFolder(ValueError):
@@ -60,6 +61,31 @@ def sheet_name(article: str) -> str:
     if not article.strip(". ") or any(char in article for char in "/\\\0"):
         raise ValueError(f"{article!r} is no name for a file")
     return f"{article}.json"
+
+
+def keep_text(folder: Path, identifier: str, text: str) -> bool:
+    """Keep an article's text beside its sheet, as ``ID.txt`` in UTF-8.
+
+    Args:
+        folder: where the sheet goes.
+        identifier: the article's id.
+        text: all offsets of the sheet refer to it.
+    Returns:
+        False if a file of that name is there that was not kept for the sheet beside it: somebody's
+        own, which stays.
+    Raises:
+        OSError: it cannot be written.
+    """
+    target = folder / f"{identifier}.txt"
+    data = text.encode("utf-8")
+    if target.exists():
+        there = target.read_bytes()
+        if there == data:
+            return True
+        if not is_kept_text(target, there):
+            return False
+    write_bytes_atomically(target, data)
+    return True
 
 
 def write_atomically(target: Path, text: str) -> None:

@@ -15,11 +15,14 @@ def verify(
         Path, typer.Argument(help="Folder of fact sheets, or one sheet.", metavar="SHEETS")
     ],
     source: Annotated[
-        Path,
+        Path | None,
         typer.Option(
-            "--source", help="Folder of the articles, or one article.", metavar="ARTICLES"
+            "--source",
+            help="Folder of the articles, or one article.",
+            metavar="ARTICLES",
+            show_default="the texts kept beside the sheets",
         ),
-    ],
+    ] = None,
 ) -> None:
     """Prove fact sheets against their articles, without trusting the program that made them.
 

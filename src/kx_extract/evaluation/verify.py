@@ -15,6 +15,7 @@ here. ``docs/verify.md`` lists what cannot be proved.
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -30,8 +31,9 @@ from kx_extract.evaluation.verify_source import Source
 from kx_extract.evaluation.verify_warnings import WarningProver
 from kx_extract.factsheet import FactSheet, Span
 from kx_extract.reading.errors import UnreadableArticle
-from kx_extract.reading.files import read_article
+from kx_extract.reading.files import read_article, read_bytes
 
+_RECORD = re.compile(r"\.(?:jsonl|ndjson|csv|tsv):\d+$", re.IGNORECASE)
 _KINDS = ("people", "places", "organizations", "positions", "facts")
 _PREFIX = {
     "people": "person", "places": "place", "organizations": "organization",
@@ -70,12 +72,13 @@ class Problem:
         return " ".join(line.split())
 
 
-def verify_folder(sheets: Path, source: Path) -> Iterator[tuple[str, list[Problem]]]:
+def verify_folder(sheets: Path, source: Path | None = None) -> Iterator[tuple[str, list[Problem]]]:
     """Prove all sheets of a folder.
 
     Args:
         sheets: a folder of sheets (``*.json``), searched at any depth, or one sheet.
-        source: the folder of their articles, searched at any depth, or one article.
+        source: the folder of their articles, searched at any depth, or one article; None for the
+            sheets' own folder, where the texts of pages, documents and records are kept.
     Yields:
         For each sheet its file and its problems, by file name.
     Raises:
@@ -85,7 +88,7 @@ def verify_folder(sheets: Path, source: Path) -> Iterator[tuple[str, list[Proble
     files = [f for f in files if f.is_file()]
     if not files:
         raise NothingToVerify(f"{sheets}: no sheets")
-    articles = Articles(source)
+    articles = Articles(source or (sheets if sheets.is_dir() else sheets.parent))
     for file in files:
         yield str(file), list(_verify_file(file, articles))
 
@@ -103,7 +106,7 @@ def _verify_file(file: Path, articles: Articles) -> Iterator[Problem]:
     if sheet is None:
         return
     try:
-        source, encoding = articles.find(sheet)
+        source, encoding = articles.find(sheet, file.with_suffix(".txt"))
     except UnreadableArticle as error:
         yield Problem(name, "article.file", error.reason)
         return
@@ -134,9 +137,12 @@ class Articles:
             self.by_stem.setdefault(path.stem, []).append(path)
         self._last: tuple[Path, Source, str] | None = None
 
-    def find(self, sheet: FactSheet) -> tuple[Source, str]:
+    def find(self, sheet: FactSheet, kept: Path | None = None) -> tuple[Source, str]:
         """Text and encoding of a sheet's article.
 
+        Args:
+            sheet: the sheet.
+            kept: where its text is kept, if it is; taken where its file is not below the source.
         Raises:
             UnreadableArticle: it is not there, or cannot be read.
         """
@@ -148,12 +154,24 @@ class Articles:
             # of several files of that name the one whose folders agree most
             found.sort(key=lambda p: -_agreeing(p.parts[::-1], parts[::-1]))
         if not found:
+            texts = [kept, *self.by_stem.get(article.id, [])] if kept else []
+            found = [p for p in texts if p.name == f"{article.id}.txt" and p.is_file()]
+            if found:
+                return Source(_kept_text(found[0])), article.encoding
             wanted = article.file or article.id
             raise UnreadableArticle(f"{wanted!r} (id {article.id!r}) is not below the source")
         if self._last is None or self._last[0] != found[0]:
             read = read_article(found[0])
             self._last = found[0], Source(read.text), read.encoding
         return self._last[1], self._last[2]
+
+
+def _kept_text(path: Path) -> str:
+    """A text as it was kept: UTF-8, no line end translated."""
+    try:
+        return read_bytes(str(path)).decode("utf-8")
+    except UnicodeDecodeError:
+        raise UnreadableArticle(f"{path}: no UTF-8") from None
 
 
 def _agreeing(one: Sequence[str], other: Sequence[str]) -> int:
@@ -194,7 +212,10 @@ def _identity_problems(sheet: FactSheet, text: str, encoding: str) -> Problems:
         yield "article.characters", f"{article.characters}, but the text has {len(text)}"
     if article.encoding != encoding:
         yield "article.encoding", f"{article.encoding!r}, but the file is {encoding!r}"
-    if article.file is not None and Path(article.file).stem != article.id:
+    # A record's id is its own.
+    record = _RECORD.search(article.file or "") is not None
+    name = (article.file or "").rpartition("!")[2]
+    if article.file is not None and not record and Path(name).stem != article.id:
         yield "article.id", f"{article.id!r} is not the name of {article.file!r}"
 
 

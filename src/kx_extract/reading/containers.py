@@ -15,7 +15,8 @@ from typing import IO
 
 from kx_extract.reading.csv_rows import read_rows
 from kx_extract.reading.errors import UnreadableArticle
-from kx_extract.reading.files import MAX_BYTES, SUFFIXES, too_large
+from kx_extract.reading.files import MAX_BYTES, too_large
+from kx_extract.reading.formats import SUFFIXES
 from kx_extract.reading.json_lines import read_json_lines
 from kx_extract.reading.records import Fields, Found, Source
 

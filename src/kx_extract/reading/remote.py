@@ -9,7 +9,8 @@ from typing import Any
 
 from kx_extract.reading.containers import ARCHIVES, LINES, contained
 from kx_extract.reading.errors import UnreadableArticle
-from kx_extract.reading.files import MAX_BYTES, SUFFIXES, reason_of, too_large
+from kx_extract.reading.files import MAX_BYTES, reason_of, too_large
+from kx_extract.reading.formats import SUFFIXES
 from kx_extract.reading.records import Fields, Found, Source
 
 

@@ -13,16 +13,20 @@ import glob
 import hashlib
 import os
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from kx_extract.reading.article import Article
 from kx_extract.reading.containers import ARCHIVES, LINES, contained
 from kx_extract.reading.errors import UnreadableArticle
-from kx_extract.reading.files import SUFFIXES, read_bytes, reason_of
-from kx_extract.reading.formats import extract_text
+from kx_extract.reading.files import read_bytes, reason_of
+from kx_extract.reading.formats import SUFFIXES, extract_text, is_plain_text
+from kx_extract.reading.kept import is_kept_text
 from kx_extract.reading.page import read_extracted
 from kx_extract.reading.records import Fields, Found, Source, compose
 from kx_extract.reading.remote import is_remote, read_remote, remote_sources
+
+_PAGES = (".html", ".htm", ".xhtml")
 
 
 def content_of(source: Source) -> bytes:
@@ -65,6 +69,8 @@ def read_source(source: Source, content: bytes | None = None) -> Article:
         else:
             data = content_of(source) if content is None else content
             extracted = extract_text(data, source.name)
+            if source.published is not None:
+                extracted = replace(extracted, published=source.published)
         return read_extracted(extracted, id=source.id, file=source.name)
     except UnreadableArticle as error:
         raise UnreadableArticle(error.reason, source.name) from error
@@ -74,28 +80,41 @@ def read_source(source: Source, content: bytes | None = None) -> Article:
         raise UnreadableArticle(str(error), source.name) from error
 
 
+def keeps_text(source: Source) -> bool:
+    """Whether an article's text must be kept beside its sheet, since no file here is that text:
+    what is extracted from a page or document, a record, a member of an archive, a remote file."""
+    whole = source.text is None and source.data is None and not is_remote(source.name)
+    return not (whole and is_plain_text(source.name))
+
+
 # --- finding -------------------------------------------------------------------------------------
 
 
 def find_sources(
-    paths: Iterable[str | os.PathLike[str]], fields: Fields | None = None
+    paths: Iterable[str | os.PathLike[str]],
+    fields: Fields | None = None,
+    *,
+    without: Path | None = None,
 ) -> Iterator[Found]:
     """All articles of what is named, in one order, each file once.
 
     Args:
-        paths: article files, taken whatever their ending; folders, below which ``.txt``,
-            ``.jsonl`` and archives are taken, without hidden ones and without following links to
-            folders; globs (``2023/*.txt``, ``**`` goes through folders); ``.jsonl`` files; archives
-            (``.zip``, ``.tar``, ``.tar.gz`` …), whose ``.txt`` and ``.jsonl`` members are taken;
-            and each of these as a URL that fsspec knows (``s3://…``, ``gs://…``), which needs the
-            extra ``remote``.
+        paths: article files, taken whatever their ending; folders, below which articles (``.txt``,
+            ``.html``, ``.docx``, ``.pdf``), tables and archives are taken, without hidden ones,
+            without texts that are kept beside sheets, and without following links to folders; globs
+            (``2023/*.txt``, ``**`` goes through folders); tables (``.jsonl``, ``.csv``, ``.tsv``);
+            archives (``.zip``, ``.tar``, ``.tar.gz`` …), whose articles and tables are taken; and
+            each of these as a URL that fsspec knows (``s3://…``, ``gs://…``), which needs the extra
+            ``remote``.
         fields: the names of the fields in ``.jsonl`` and ``.csv`` files; None for the usual ones.
+        without: a folder that is passed over where it lies below another: that of the sheets.
     Yields:
         Local paths in the order of their parts, then URLs as they were given; inside a container
         as it stands there.
     """
     named = [os.fspath(path) for path in paths]
     fields = fields or Fields()
+    without = None if without is None else without.absolute()
     local = {str(Path(name).absolute()): name for name in reversed(named) if not is_remote(name)}
     seen: set[str] = set()
     for place in sorted(local, key=lambda place: Path(place).parts):
@@ -103,7 +122,7 @@ def find_sources(
             continue
         if Path(place).is_dir():
             seen.add(place)
-        yield from _local(local[place], fields)
+        yield from _local(local[place], fields, without)
     for name in named:
         if is_remote(name):
             yield from remote_sources(name, fields)
@@ -126,7 +145,7 @@ def count_files(paths: Iterable[str | os.PathLike[str]]) -> int | None:
     return number
 
 
-def _local(name: str, fields: Fields) -> Iterator[Found]:
+def _local(name: str, fields: Fields, without: Path | None) -> Iterator[Found]:
     if "\0" in name:
         yield UnreadableArticle("no possible file name", name)
         return
@@ -137,7 +156,7 @@ def _local(name: str, fields: Fields) -> Iterator[Found]:
         yield UnreadableArticle(reason_of(error), name)
         return
     if folder:
-        yield from _folder(path, fields)
+        yield from _folder(path, fields, without)
     elif there:
         yield from _file(name, fields)
     elif glob.has_magic(name):
@@ -152,9 +171,9 @@ def _local(name: str, fields: Fields) -> Iterator[Found]:
         yield UnreadableArticle("no such file or folder", name)
 
 
-def _folder(folder: Path, fields: Fields) -> Iterator[Found]:
+def _folder(folder: Path, fields: Fields, without: Path | None) -> Iterator[Found]:
     empty = True
-    for found in _walk(folder):
+    for found in _walk(folder, without):
         empty = False
         yield from _file(os.fspath(found), fields) if isinstance(found, Path) else iter((found,))
     if empty:
@@ -162,7 +181,7 @@ def _folder(folder: Path, fields: Fields) -> Iterator[Found]:
         yield UnreadableArticle(f"no {wanted} below this folder", str(folder))
 
 
-def _walk(folder: Path) -> Iterator[Path | UnreadableArticle]:
+def _walk(folder: Path, without: Path | None = None) -> Iterator[Path | UnreadableArticle]:
     """Article files below a folder, in the order of their names, one folder at a time."""
     try:
         with os.scandir(folder) as entries:
@@ -170,13 +189,20 @@ def _walk(folder: Path) -> Iterator[Path | UnreadableArticle]:
     except OSError as error:
         yield UnreadableArticle(f"cannot list this folder: {reason_of(error)}", str(folder))
         return
+    names = {entry.name for entry in listed}
+    # What a browser saves beside "a.html": pictures, and the frames of advertisements.
+    parts = {f"{Path(name).stem}_files" for name in names if name.lower().endswith(_PAGES)}
     for entry in listed:
         if entry.name.startswith("."):
             continue
+        path = folder / entry.name
         if entry.is_dir(follow_symlinks=False):
-            yield from _walk(folder / entry.name)
+            if path.absolute() != without and entry.name not in parts:
+                yield from _walk(path, without)
         elif entry.name.lower().endswith((*SUFFIXES, *LINES, *ARCHIVES)) and not entry.is_dir():
-            yield folder / entry.name
+            text = entry.name.endswith(".txt") and f"{path.stem}.json" in names
+            if not (text and is_kept_text(path)):
+                yield path
 
 
 def _file(name: str, fields: Fields) -> Iterator[Found]:
@@ -200,5 +226,6 @@ __all__ = [
     "count_files",
     "find_sources",
     "fingerprint",
+    "keeps_text",
     "read_source",
 ]

@@ -1,0 +1,263 @@
+"""PDF with text: lines to paragraphs, in reading order."""
+
+from __future__ import annotations
+
+import io
+import zlib
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+from statistics import median
+from typing import Any
+
+import regex
+from pdfminer.high_level import extract_pages
+from pdfminer.layout import LAParams, LTChar, LTImage, LTTextContainer, LTTextLine
+from pdfminer.pdfdocument import (
+    PDFEncryptionError,
+    PDFPasswordIncorrect,
+    PDFTextExtractionNotAllowed,
+)
+from pdfminer.pdftypes import PDFException
+from pdfminer.psparser import PSException
+
+from kx_extract.reading.errors import UnreadableArticle
+from kx_extract.reading.extracted import Extracted, KnownKind, Paragraph, one_line, put_together
+
+_PAGES = 200
+"""Pages that are read at most: no article is longer."""
+_LARGEST = 64 * 1024 * 1024
+"""Bytes that a stream of a PDF may unpack to."""
+_STREAM = regex.compile(rb"stream\r?\n")
+_NUMBER = regex.compile(r"(?:(?i:trang)\s*)?[-–— ]*\d{1,4}(?:\s*/\s*\d{1,4})?[-–— ]*")
+_HYPHENATED = regex.compile(r"\p{Ll}-$")
+_UNREADABLE = regex.compile(r"\(cid:\d+\)")
+_LIST_MARK = regex.compile(r"[-–—+*•●▪■]\s|\(?[\p{L}\d]{1,2}[.)]\s")
+_EDGE = 0.08  # of a page's height: what repeats in there from page to page is no text
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    text: str
+    x0: float
+    x1: float
+    top: float
+    bottom: float
+    size: float
+    page: int
+    box: int
+    height: float
+    edge: bool
+
+
+def read(data: bytes) -> Extracted:
+    """The text of a PDF.
+
+    Args:
+        data: the file's bytes.
+    Returns:
+        Its paragraphs, each on one line, words that were parted at a line's end put together. The
+        line in the largest type above the text is known as the title.
+    Raises:
+        UnreadableArticle: no PDF, an encrypted one, one without text (pages scanned as pictures),
+            with fonts that do not say which letters they show, or too large.
+    """
+    if b"%PDF-" not in data[:1024]:
+        raise UnreadableArticle("no PDF")
+    _measure(data)
+    lines, pictures = _lines_of(data)
+    if not lines:
+        hint = "a scan without text; recognize it first (OCR), for example with ocrmypdf"
+        raise UnreadableArticle(hint if pictures else "no text in this PDF")
+    text = "".join(line.text for line in lines)
+    if len("".join(_UNREADABLE.findall(text))) * 10 > len(text):
+        raise UnreadableArticle("its fonts do not say which letters they show; recognize it (OCR)")
+    return put_together(_paragraphs(_without_edges(lines)))
+
+
+def _measure(data: bytes) -> None:
+    """See that no compressed stream unpacks to more than it may, without keeping any."""
+    total = 0
+    for found in _STREAM.finditer(data):
+        if data[found.end() : found.end() + 1] not in (b"\x78", b"\x48", b"\x58", b"\x68"):
+            continue
+        unpacker = zlib.decompressobj()
+        waiting = (
+            data[found.end() :]
+            if len(data) < 1 << 20
+            else data[found.end() : found.end() + (1 << 24)]
+        )
+        try:
+            while waiting and not unpacker.eof and total <= _LARGEST:
+                total += len(unpacker.decompress(waiting, 1 << 20))
+                waiting = unpacker.unconsumed_tail
+        except zlib.error:
+            continue
+        if total > _LARGEST:
+            raise UnreadableArticle(f"too large: unpacks to more than {_LARGEST // 1024**2} MB")
+
+
+def _lines_of(data: bytes) -> tuple[list[_Line], bool]:
+    """The lines of all pages, and whether there are pictures."""
+    lines: list[_Line] = []
+    pictures = False
+    try:
+        pages = extract_pages(io.BytesIO(data), maxpages=_PAGES, laparams=LAParams(boxes_flow=0.5))
+        for number, page in enumerate(pages):
+            for box, element in enumerate(page):
+                if isinstance(element, LTTextContainer):
+                    inner = element if not isinstance(element, LTTextLine) else [element]
+                    lines += (
+                        found
+                        for line in inner
+                        if (found := _line(line, number, box, page.height)) is not None
+                    )
+                pictures = pictures or _has_picture(element)
+    except (PDFPasswordIncorrect, PDFEncryptionError):
+        raise UnreadableArticle("encrypted: it needs a password") from None
+    except PDFTextExtractionNotAllowed:
+        raise UnreadableArticle("encrypted: it does not allow to take its text out") from None
+    except ImportError as error:
+        raise UnreadableArticle(f"encrypted: reading it needs {error.name}") from None
+    except (PDFException, PSException) as error:
+        raise UnreadableArticle(_said("no PDF, or a broken one", error)) from None
+    except RecursionError:
+        raise UnreadableArticle("no PDF, or a broken one: nested too deep") from None
+    except Exception as error:  # a broken file makes pdfminer stumble anywhere
+        raise UnreadableArticle(_said("no PDF, or a broken one", error)) from None
+    return lines, pictures
+
+
+def _said(what: str, error: Exception) -> str:
+    said = str(error).partition("\n")[0]
+    return f"{what}: {said}" if said else what
+
+
+def _has_picture(element: Any) -> bool:
+    if isinstance(element, LTImage):
+        return True
+    return (
+        any(isinstance(inner, LTImage) for inner in element)
+        if hasattr(element, "__iter__")
+        else False
+    )
+
+
+def _line(line: Any, page: int, box: int, height: float) -> _Line | None:
+    if not isinstance(line, LTTextLine):
+        return None
+    text = one_line(line.get_text())
+    if not text:
+        return None
+    sizes = Counter(round(char.size, 1) for char in line if isinstance(char, LTChar))
+    size = sizes.most_common(1)[0][0] if sizes else line.height
+    edge = line.y1 > height * (1 - _EDGE) or line.y0 < height * _EDGE
+    return _Line(text, line.x0, line.x1, line.y1, line.y0, size, page, box, height, edge)
+
+
+def _without_edges(lines: list[_Line]) -> list[_Line]:
+    """The lines without page numbers, and without what heads or foots every page."""
+    bare = Counter(
+        regex.sub(r"\d+", "0", text) for text in (line.text for line in lines if line.edge)
+    )
+    pages = lines[-1].page + 1
+
+    def belongs(line: _Line) -> bool:
+        if not line.edge:
+            return True
+        if _NUMBER.fullmatch(line.text):
+            return False
+        return not (pages > 1 and bare[regex.sub(r"\d+", "0", line.text)] * 2 > pages)
+
+    return [line for line in lines if belongs(line)]
+
+
+# --- paragraphs -----------------------------------------------------------------------------------
+
+
+def _paragraphs(lines: list[_Line]) -> Iterator[Paragraph]:
+    if not lines:
+        return
+    typical = Counter()  # type: Counter[float]
+    for line in lines:
+        typical[line.size] += len(line.text)
+    body = typical.most_common(1)[0][0]
+    leading = _leading(lines)
+    rights = _right_edges(lines)
+    groups: list[list[_Line]] = [[lines[0]]]
+    for before, line in pairwise(lines):
+        if _goes_on(before, line, leading, rights, body):
+            groups[-1].append(line)
+        else:
+            groups.append([line])
+    title = _title(groups, body)
+    for place, group in enumerate(groups):
+        kind: KnownKind | None = "title" if place == title else None
+        yield Paragraph(_joined(line.text for line in group), kind)
+
+
+def _leading(lines: list[_Line]) -> float:
+    """The usual distance from line to line."""
+    steps = [
+        a.top - b.top for a, b in pairwise(lines) if a.page == b.page and 0 < a.top - b.top < 60
+    ]
+    return median(steps) if steps else 14.0
+
+
+def _right_edges(lines: list[_Line]) -> dict[tuple[int, int], float]:
+    """How far the lines of each column reach: of all lines of a page that begin near one place."""
+    rights: dict[tuple[int, int], float] = {}
+    for line in lines:
+        key = line.page, round(line.x0 / 40)
+        for near in (-1, 0, 1):
+            place = key[0], key[1] + near
+            rights[place] = max(rights.get(place, 0.0), line.x1)
+    return rights
+
+
+def _goes_on(
+    before: _Line, line: _Line, leading: float, rights: dict[tuple[int, int], float], body: float
+) -> bool:
+    """Whether a line belongs to the paragraph of the line before."""
+    if abs(before.size - line.size) > 0.6 or _LIST_MARK.match(line.text):
+        return False
+    right = rights.get((before.page, round(before.x0 / 40)), before.x1)
+    first = line.text.split(" ", 1)[0]
+    room = (right - before.x1) > (len(first) + 1) * before.size * 0.55
+    small = line.text[:1].islower()
+    ends = before.text[-1:] in '.!?…:;”"'
+    beside = before.page == line.page and before.top - line.top > 0
+    if not beside:  # the next column or page: in the middle of a sentence
+        return not room and (small or not ends) and before.size <= body + 0.6
+    step = before.top - line.top
+    if step > 1.6 * leading and step > 1.8 * line.size:
+        return False
+    if room and not (small and not ends):  # the next word would have fitted
+        return before.size > body + 0.6 and step < 1.6 * line.size and not ends
+    indented = line.x0 - before.x0 > 0.9 * line.size
+    return not (indented and ends)
+
+
+def _title(groups: list[list[_Line]], body: float) -> int | None:
+    """The first paragraph in the largest type, if that is larger than the text's."""
+    first = [
+        (group[0].size, -place) for place, group in enumerate(groups[:8]) if group[0].page == 0
+    ]
+    size, place = max(first, default=(0.0, 0))
+    text = _joined(line.text for line in groups[-place])
+    return -place if size > body * 1.15 and 8 <= len(text) <= 300 else None
+
+
+def _joined(texts: Iterable[str]) -> str:
+    """Lines to a paragraph. Vietnamese breaks no word; a hyphen before a small letter at a line's
+    end parted a foreign one (``com-`` / ``puter``), before a capital it is a name's own."""
+    whole = ""
+    for text in texts:
+        if _HYPHENATED.search(whole) and text[:1].islower():
+            whole = whole[:-1] + text
+        elif whole.endswith("-") and whole[-2:-1].strip() and text[:1].isupper():
+            whole += text
+        else:
+            whole = f"{whole} {text}" if whole else text
+    return whole
