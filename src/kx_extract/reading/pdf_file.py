@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import logging
 import zlib
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -13,7 +14,7 @@ from typing import Any
 
 import regex
 from pdfminer.high_level import extract_pages
-from pdfminer.layout import LAParams, LTChar, LTImage, LTTextContainer, LTTextLine
+from pdfminer.layout import LAParams, LTChar, LTFigure, LTImage, LTTextContainer, LTTextLine
 from pdfminer.pdfdocument import (
     PDFEncryptionError,
     PDFPasswordIncorrect,
@@ -25,15 +26,18 @@ from pdfminer.psparser import PSException
 from kx_extract.reading.errors import UnreadableArticle
 from kx_extract.reading.extracted import Extracted, KnownKind, Paragraph, one_line, put_together
 
+logging.getLogger("pdfminer").addHandler(logging.NullHandler())  # what it stumbles over
+
 _PAGES = 200
 """Pages that are read at most: no article is longer."""
 _LARGEST = 64 * 1024 * 1024
 """Bytes that a stream of a PDF may unpack to."""
 _STREAM = regex.compile(rb"stream\r?\n")
 _NUMBER = regex.compile(r"(?:(?i:trang)\s*)?[-–— ]*\d{1,4}(?:\s*/\s*\d{1,4})?[-–— ]*")
-_HYPHENATED = regex.compile(r"\p{Ll}-$")
 _UNREADABLE = regex.compile(r"\(cid:\d+\)")
 _LIST_MARK = regex.compile(r"[-–—+*•●▪■]\s|\(?[\p{L}\d]{1,2}[.)]\s")
+_DEFLATED = (b"\x78", b"\x68", b"\x58", b"\x48", b"\x38", b"\x28", b"\x18", b"\x08")
+_CHUNK = 1 << 16
 _EDGE = 0.08  # of a page's height: what repeats in there from page to page is no text
 
 
@@ -78,24 +82,24 @@ def read(data: bytes) -> Extracted:
 
 def _measure(data: bytes) -> None:
     """See that no compressed stream unpacks to more than it may, without keeping any."""
-    total = 0
+    view = memoryview(data)
     for found in _STREAM.finditer(data):
-        if data[found.end() : found.end() + 1] not in (b"\x78", b"\x48", b"\x58", b"\x68"):
+        if data[found.end() : found.end() + 1] not in _DEFLATED:
             continue
-        unpacker = zlib.decompressobj()
-        waiting = (
-            data[found.end() :]
-            if len(data) < 1 << 20
-            else data[found.end() : found.end() + (1 << 24)]
-        )
-        try:
-            while waiting and not unpacker.eof and total <= _LARGEST:
-                total += len(unpacker.decompress(waiting, 1 << 20))
-                waiting = unpacker.unconsumed_tail
-        except zlib.error:
-            continue
-        if total > _LARGEST:
-            raise UnreadableArticle(f"too large: unpacks to more than {_LARGEST // 1024**2} MB")
+        unpacker, size = zlib.decompressobj(), 0
+        for place in range(found.end(), len(data), _CHUNK):
+            waiting: bytes | memoryview = view[place : place + _CHUNK]
+            try:
+                while waiting and size <= _LARGEST:
+                    size += len(unpacker.decompress(waiting, 1 << 20))
+                    waiting = unpacker.unconsumed_tail
+            except zlib.error:
+                break
+            if size > _LARGEST:
+                reason = f"too large: unpacks to more than {_LARGEST // 1024**2} MB"
+                raise UnreadableArticle(reason)
+            if unpacker.eof:
+                break
 
 
 def _lines_of(data: bytes) -> tuple[list[_Line], bool]:
@@ -103,7 +107,7 @@ def _lines_of(data: bytes) -> tuple[list[_Line], bool]:
     lines: list[_Line] = []
     pictures = False
     try:
-        pages = extract_pages(io.BytesIO(data), maxpages=_PAGES, laparams=LAParams(boxes_flow=0.5))
+        pages = extract_pages(io.BytesIO(data), maxpages=_PAGES, caching=False, laparams=LAParams())
         for number, page in enumerate(pages):
             for box, element in enumerate(page):
                 if isinstance(element, LTTextContainer):
@@ -135,13 +139,8 @@ def _said(what: str, error: Exception) -> str:
 
 
 def _has_picture(element: Any) -> bool:
-    if isinstance(element, LTImage):
-        return True
-    return (
-        any(isinstance(inner, LTImage) for inner in element)
-        if hasattr(element, "__iter__")
-        else False
-    )
+    inner = element if isinstance(element, LTFigure) else ()
+    return isinstance(element, LTImage) or any(isinstance(part, LTImage) for part in inner)
 
 
 def _line(line: Any, page: int, box: int, height: float) -> _Line | None:
@@ -179,7 +178,7 @@ def _without_edges(lines: list[_Line]) -> list[_Line]:
 def _paragraphs(lines: list[_Line]) -> Iterator[Paragraph]:
     if not lines:
         return
-    typical = Counter()  # type: Counter[float]
+    typical: Counter[float] = Counter()
     for line in lines:
         typical[line.size] += len(line.text)
     body = typical.most_common(1)[0][0]
@@ -199,30 +198,36 @@ def _paragraphs(lines: list[_Line]) -> Iterator[Paragraph]:
 
 def _leading(lines: list[_Line]) -> float:
     """The usual distance from line to line."""
-    steps = [
-        a.top - b.top for a, b in pairwise(lines) if a.page == b.page and 0 < a.top - b.top < 60
-    ]
+    steps = [a.top - b.top for a, b in pairwise(lines) if a.page == b.page]
+    steps = [step for step in steps if 0 < step < 60]
     return median(steps) if steps else 14.0
 
 
-def _right_edges(lines: list[_Line]) -> dict[tuple[int, int], float]:
-    """How far the lines of each column reach: of all lines of a page that begin near one place."""
-    rights: dict[tuple[int, int], float] = {}
+_Column = tuple[int, int, int]
+
+
+def _column(line: _Line, aside: int = 0) -> _Column:
+    """Lines of one page, in one type, that begin near one place."""
+    return line.page, round(line.size), round(line.x0 / 40) + aside
+
+
+def _right_edges(lines: list[_Line]) -> dict[_Column, float]:
+    """How far the lines of each column reach."""
+    rights: dict[_Column, float] = {}
     for line in lines:
-        key = line.page, round(line.x0 / 40)
-        for near in (-1, 0, 1):
-            place = key[0], key[1] + near
-            rights[place] = max(rights.get(place, 0.0), line.x1)
+        for aside in (-1, 0, 1):
+            column = _column(line, aside)
+            rights[column] = max(rights.get(column, 0.0), line.x1)
     return rights
 
 
 def _goes_on(
-    before: _Line, line: _Line, leading: float, rights: dict[tuple[int, int], float], body: float
+    before: _Line, line: _Line, leading: float, rights: dict[_Column, float], body: float
 ) -> bool:
     """Whether a line belongs to the paragraph of the line before."""
     if abs(before.size - line.size) > 0.6 or _LIST_MARK.match(line.text):
         return False
-    right = rights.get((before.page, round(before.x0 / 40)), before.x1)
+    right = rights.get(_column(before), before.x1)
     first = line.text.split(" ", 1)[0]
     room = (right - before.x1) > (len(first) + 1) * before.size * 0.55
     small = line.text[:1].islower()
@@ -241,23 +246,33 @@ def _goes_on(
 
 def _title(groups: list[list[_Line]], body: float) -> int | None:
     """The first paragraph in the largest type, if that is larger than the text's."""
-    first = [
-        (group[0].size, -place) for place, group in enumerate(groups[:8]) if group[0].page == 0
-    ]
-    size, place = max(first, default=(0.0, 0))
-    text = _joined(line.text for line in groups[-place])
-    return -place if size > body * 1.15 and 8 <= len(text) <= 300 else None
+    first = [g[0].size if g[0].page == 0 else 0.0 for g in groups[:8]]
+    place = first.index(max(first))
+    text = _joined(line.text for line in groups[place])
+    return place if first[place] > body * 1.15 and 8 <= len(text) <= 300 else None
+
+
+_PLAIN = regex.compile(r"[a-z]+")
 
 
 def _joined(texts: Iterable[str]) -> str:
-    """Lines to a paragraph. Vietnamese breaks no word; a hyphen before a small letter at a line's
-    end parted a foreign one (``com-`` / ``puter``), before a capital it is a name's own."""
+    """Lines to a paragraph; a word that was parted at a line's end is put together.
+
+    Vietnamese breaks no syllable. A hyphen at a line's end parted a foreign word (``com-``,
+    ``puter``), where all around it are plain letters; else it is the word's own (``ki-lô-``,
+    ``gam``; ``Covid-``, ``19``).
+
+    >>> _joined(["máy com-", "puter nặng 2 ki-lô-", "gam, kinh tế -", "xã hội"])
+    'máy computer nặng 2 ki-lô-gam, kinh tế - xã hội'
+    """
     whole = ""
     for text in texts:
-        if _HYPHENATED.search(whole) and text[:1].islower():
+        if whole.endswith("\xad"):
             whole = whole[:-1] + text
-        elif whole.endswith("-") and whole[-2:-1].strip() and text[:1].isupper():
-            whole += text
+        elif whole.endswith("-") and whole[-2:-1].isalnum():
+            before, after = whole.split()[-1], regex.split(r"[\s,.;:!?)]", text, maxsplit=1)[0]
+            parted = _PLAIN.fullmatch(before[:-1].lower()) and _PLAIN.fullmatch(after)
+            whole = (whole[:-1] if parted else whole) + text
         else:
             whole = f"{whole} {text}" if whole else text
     return whole
