@@ -124,11 +124,18 @@ def article_pages(*, width: int = 70, indent: float = 0, gap: float = 15) -> lis
         page = pages[0 if number < 5 else 1]
         if number == 5:
             place = 740.0
-        set_ = set_lines(text, width=width if size == 12 else 30, top=place, size=size)
-        page += [
-            (x + (indent if not n else 0), y - (10 * n if size == 20 else 0), s, t)
-            for n, (x, y, s, t) in enumerate(set_)
-        ]
+        room = "xxx " if indent and size == 12 else ""  # the right edge is one for all lines
+        rows = set_lines(room + text, width=width if size == 12 else 30, top=place, size=size)
+        for n, (x, y, letters, shown) in enumerate(rows):
+            first = n == 0 and size == 12
+            page.append(
+                (
+                    x + indent if first else x,
+                    y - 10 * n if size == 20 else y,
+                    letters,
+                    shown[len(room) :] if first else shown,
+                )
+            )
         place = page[-1][1] - (size + 3) - gap
     for number, page in enumerate(pages, start=1):
         page.append((290, 30, 9, f"Trang {number}"))
