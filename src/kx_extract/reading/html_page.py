@@ -25,7 +25,7 @@ from lxml import etree, html
 from kx_extract.reading.bylines import is_name, read_byline
 from kx_extract.reading.errors import UnreadableArticle
 from kx_extract.reading.extracted import Extracted, KnownKind, Paragraph, one_line, put_together
-from kx_extract.reading.furniture import heads_related, is_furniture
+from kx_extract.reading.furniture import heads_related, is_furniture, is_masthead
 from kx_extract.reading.html_encoding import decode_html
 from kx_extract.reading.html_lines import Row, Rows, walk
 from kx_extract.reading.html_metadata import Metadata, read_metadata
@@ -172,7 +172,9 @@ def _find_title(root: Any, said: Metadata) -> Any:
     """The element that shows the article's title; None if there is none."""
     names = [_key(title) for title in said.titles]
     headings = [(e, one_line("".join(e.itertext()))) for e in root.iter("h1")]
-    headings = [(e, text) for e, text in headings if 4 <= len(text) <= 400]
+    headings = [
+        (e, text) for e, text in headings if 4 <= len(text) <= 400 and not _is_paper(text, said)
+    ]
     for element, text in headings:
         if any(_alike(_key(text), name) for name in names):
             return element
@@ -202,20 +204,15 @@ def _plain_title(said: Metadata) -> str | None:
     if not said.titles:
         return None
     title = said.titles[0]
-    ends = load_ends()
     for mark in (" | ", " - ", " – ", " :: "):
         head, found, tail = title.rpartition(mark)
-        key = _key(tail)
-        if found and len(head.split()) > 2 and (key in said.sites or key.startswith(ends)):
+        if found and len(head.split()) > 2 and _is_paper(tail, said):
             return head.strip()
-    return title
+    return None if _is_paper(title, said) else title
 
 
-def load_ends() -> tuple[str, ...]:
-    """Words with which the names of papers begin."""
-    from kx_extract.lexicon import load
-
-    return tuple(load("html")["page"]["title_ends"])
+def _is_paper(name: str, said: Metadata) -> bool:
+    return _key(name) in said.sites or is_masthead(_line(name.strip(" -|–")))
 
 
 # --- body -----------------------------------------------------------------------------------------
