@@ -256,7 +256,8 @@ class _Composition:
         self.first, self.last = first, last
         begin, end = found.spans.get(title, (0, 0))
         self.above = begin if end > begin else None  # the title's first line
-        self.title = " ".join(row.text for row in self.rows[begin:end]) or _plain_title(said)
+        shown = " ".join(row.text for row in self.rows[begin:end])
+        self.title = shown or _plain_title(said)
         if self.above is not None and begin < last and end > first:
             self.first = max(first, end)
         self.behind = end if self.above is not None and end <= self.first else self.first
@@ -275,6 +276,10 @@ class _Composition:
         top = [Paragraph(self.title, "title")] if self.title else []
         times = self._times()
         return [*self._captured(times), *top, *times, *head, *body, *foot]
+
+    def _repeats(self, row: Row) -> bool:
+        """Whether a line is the title once more."""
+        return self.title is not None and _key(row.text) == _key(self.title) != ""
 
     # times
 
@@ -329,7 +334,7 @@ class _Composition:
     def _between(self) -> Iterable[Paragraph]:
         for row in self.rows[self.behind : self.first]:
             line = _line(row.text)
-            if read_stamps(line) is not None or _key(row.text) == _key(self.title or ""):
+            if read_stamps(line) is not None or self._repeats(row):
                 continue
             if row.kind == "caption":
                 yield Paragraph(row.text, "caption")
@@ -379,12 +384,11 @@ class _Composition:
     # body
 
     def _body(self) -> Iterable[Paragraph]:
-        own = _key(self.title or "")
         prose = 0
         for place in range(self.first, self.last):
             row = self.rows[place]
             line = _line(row.text)
-            if self._left_out(row, line) or _key(row.text) == own:
+            if self._left_out(row, line) or self._repeats(row):
                 continue
             if place < self.first + 3 and read_stamps(line) is not None:
                 continue
