@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
+import regex
+
 from kx_extract.reading.lines import BLANK
 
 KnownKind = Literal["title", "lead", "caption", "heading", "byline"]
@@ -85,12 +87,10 @@ def put_together(
     return Extracted("".join(parts) + "\n" if parts else "", encoding, tuple(known), url=url)
 
 
-_BREAKS = str.maketrans(dict.fromkeys("\n\r\v\f\t\x1c\x1d\x1e\x1f\x85\u2028\u2029", " "))
+_BREAKS = regex.compile(r"[ \n\r\v\f\t\x1c\x1d\x1e\x1f\x85\u2028\u2029]+")
 
 
 def one_line(text: str) -> str:
     """A text on one line, runs of plain spaces as one; no-break spaces stay."""
-    line = text.translate(_BREAKS).strip(BLANK)
-    while "  " in line:
-        line = line.replace("  ", " ")
+    line: str = _BREAKS.sub(" ", text).strip(BLANK)
     return line

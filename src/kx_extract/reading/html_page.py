@@ -17,9 +17,10 @@ words, so that everything that a sheet says can be quoted.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 
+import regex
 from lxml import etree, html
 
 from kx_extract.reading.bylines import is_name, read_byline
@@ -42,6 +43,13 @@ _OUTSIDE = frozenset(("nav", "aside", "footer", "form", "menu", "dialog", "heade
 _ROLES = frozenset(
     "navigation banner contentinfo complementary search dialog menu menubar toolbar".split()
 )
+_ELEMENTS = 100_000
+_DEEPEST = 256
+_PARSED = 2000
+_BOXES = regex.compile(
+    r"</?(?!(?:h[1-6]|p|a|title|script|style|meta|link|html|head|body)\b)\w+[^<>]*>",
+    regex.IGNORECASE,
+)
 _MARKED = 400  # characters that an element named as the text must have to count as that
 _PARAGRAPH = 80
 _SHARES = (1.0, 0.6, 0.3)
@@ -63,8 +71,8 @@ def read(data: bytes) -> Extracted:
     said = read_metadata(root)
     for element in list(root.iter(*_DEAD)):
         _drop(element)
-    sizes = _sizes(root)
-    title = _find_title(root, said)
+    sizes, lengths = _sizes(root)
+    title = _find_title(root, said, lengths)
     _clean(root, title, sizes)
     found = walk(root)
     first, last = _find_body(found)
@@ -79,6 +87,21 @@ def read(data: bytes) -> Extracted:
 
 
 def _parse(text: str) -> Any:
+    """The page's elements.
+
+    Raises:
+        UnreadableArticle: there are none, or more than any article has.
+    """
+    if text.count("<") > _ELEMENTS:
+        raise UnreadableArticle(f"too large: more than {_ELEMENTS:,} tags")
+    root, depth = _tree(text)
+    if depth >= _PARSED:  # the parser passes over what is deeper: without boxes it is not
+        root, _ = _tree(_BOXES.sub("<br>", text))
+    return root
+
+
+def _tree(text: str) -> tuple[Any, int]:
+    """The elements, and how deep they are nested; tables in tables without end are none."""
     parser = html.HTMLParser(
         encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True, no_network=True
     )
@@ -88,7 +111,13 @@ def _parse(text: str) -> Any:
         raise UnreadableArticle(f"no HTML: {error}") from None
     if root is None:
         raise UnreadableArticle("no HTML")
-    return root
+    depth = deepest = 0
+    for event, element in etree.iterwalk(root, events=("start", "end")):
+        depth += 1 if event == "start" else -1
+        deepest = max(depth, deepest)
+        if depth > _DEEPEST and element.tag not in _DEAD:
+            element.tag = "div"
+    return root, deepest
 
 
 def _drop(element: Any) -> None:
@@ -107,21 +136,25 @@ def _drop(element: Any) -> None:
     parent.remove(element)
 
 
-def _sizes(root: Any) -> dict[Any, int]:
-    """For each element the characters in it that are no links."""
+def _sizes(root: Any) -> tuple[dict[Any, int], dict[Any, int]]:
+    """For each element the characters in it that are no links, and all characters."""
     sizes: dict[Any, int] = {}
-    open_sizes = [0]
+    lengths: dict[Any, int] = {}
+    open_sizes, open_lengths = [0], [0]
     links = 0
     for event, element in etree.iterwalk(root, events=("start", "end")):
         if event == "start":
             links += element.tag == "a"
-            open_sizes.append(0 if links else len((element.text or "").strip()))
+            size = len((element.text or "").strip())
+            open_sizes.append(0 if links else size)
+            open_lengths.append(size)
         else:
             links -= element.tag == "a"
-            size = open_sizes.pop()
-            sizes[element] = size
-            open_sizes[-1] += size + (0 if links else len((element.tail or "").strip()))
-    return sizes
+            sizes[element], lengths[element] = open_sizes.pop(), open_lengths.pop()
+            tail = len((element.tail or "").strip())
+            open_sizes[-1] += sizes[element] + (0 if links else tail)
+            open_lengths[-1] += lengths[element] + tail
+    return sizes, lengths
 
 
 def _clean(root: Any, title: Any, sizes: dict[Any, int]) -> None:
@@ -168,26 +201,29 @@ def _key(text: str) -> str:
     return Line(text, 0, len(text)).key.strip(" .\"'“”")
 
 
-def _find_title(root: Any, said: Metadata) -> Any:
+def _find_title(root: Any, said: Metadata, lengths: dict[Any, int]) -> Any:
     """The element that shows the article's title; None if there is none."""
+
+    def among(*tags: str) -> Iterator[tuple[Any, str]]:
+        for element in root.iter(*tags):
+            if 4 <= lengths[element] <= 400:
+                yield element, one_line("".join(element.itertext()))
+
     names = [_key(title) for title in said.titles]
-    headings = [(e, one_line("".join(e.itertext()))) for e in root.iter("h1")]
-    headings = [
-        (e, text) for e, text in headings if 4 <= len(text) <= 400 and not _is_paper(text, said)
-    ]
+    headings = [(e, text) for e, text in among("h1") if not _is_paper(text, said)]
     for element, text in headings:
         if any(_alike(_key(text), name) for name in names):
             return element
-    others = [e for e in root.iter("h2", "h3", "div", "p", "span", "td", "strong") if len(e) < 6]
-    for element in others:
-        text = one_line("".join(element.itertext()))
-        if 15 <= len(text) <= 400 and any(_key(text) == name for name in names[:-1]):
+    others = [
+        (e, text) for e, text in among("h2", "h3", "div", "p", "span", "td") if len(text) >= 15
+    ]
+    for element, text in others:
+        if _key(text) in names[:-1]:
             return element
-    for element in others:
-        if "title" in (element.get("class") or "").lower():
-            text = one_line("".join(element.itertext()))
-            if 15 <= len(text) <= 400 and any(_alike(_key(text), name) for name in names):
-                return element
+    for element, text in others:
+        named = "title" in (element.get("class") or "").lower()
+        if named and any(_alike(_key(text), name) for name in names):
+            return element
     # A lone heading is the title if nothing says otherwise; the paper's name is often one too.
     longer = [(e, text) for e, text in headings if len(text.split()) > 3]
     return longer[0][0] if len(longer) == 1 or (longer and not names) else None
@@ -220,19 +256,8 @@ def _is_paper(name: str, said: Metadata) -> bool:
 
 def _find_body(found: Rows) -> tuple[int, int]:
     """The lines of the element that has most of the text."""
-    scores: dict[Any, float] = {}
-    for row in found.rows:
-        weight = len(row.text) - 2 * row.linked
-        if weight < 20 or row.kind == "caption" or row.block is None:
-            continue
-        element = row.block
-        if element.tag in ("p", "li", "blockquote", "h2", "h3", "h4", "td", "pre", "table"):
-            element = element.getparent()
-        for share in _SHARES:
-            if element is None or element.tag == "html":
-                break
-            scores[element] = scores.get(element, 0) + share * weight
-            element = element.getparent()
+    rows = [row for row in found.rows if row.kind != "caption"]
+    scores = _scores(rows) or _scores(found.rows)  # an article in pictures has captions only
     if not scores:
         return 0, 0
     for element in scores:
@@ -242,6 +267,24 @@ def _find_body(found: Rows) -> tuple[int, int]:
             scores[element] *= 1.5
     best = max(scores, key=lambda element: scores[element])
     return found.spans[best]
+
+
+def _scores(rows: Iterable[Row]) -> dict[Any, float]:
+    """How much text that is not links the elements hold."""
+    scores: dict[Any, float] = {}
+    for row in rows:
+        weight = len(row.text) - 2 * row.linked
+        if weight < 20 or row.block is None:
+            continue
+        element = row.block
+        if element.tag in ("p", "li", "blockquote", "h2", "h3", "h4", "td", "pre", "table"):
+            element = element.getparent()
+        for share in _SHARES:
+            if element is None or element.tag == "html":
+                break
+            scores[element] = scores.get(element, 0) + share * weight
+            element = element.getparent()
+    return scores
 
 
 # --- putting together -----------------------------------------------------------------------------
