@@ -129,7 +129,11 @@ NOTHING_SAID = SavedPage(
     lines=("Thứ 3, 28/06/2023, 06:29[GMT+7]", _TITLE, "Thứ hai, 05/06/2023 | 23:06:09", "640 lượt xem", _LEAD, _P1, _CAPTION, _P2, _P3, _P4, "Thu Thủy"),
 )  # fmt: skip
 
-_ROWS = ("Chỉ tiêu | Năm 2022 | Năm 2023", "Diện tích (ha) | 405 | 412", "Năng suất (tạ/ha) | 70,3 | 71,5")
+_ROWS = (
+    "Chỉ tiêu | Năm 2022 | Năm 2023",
+    "Diện tích (ha) | 405 | 412",
+    "Năng suất (tạ/ha) | 70,3 | 71,5",
+)
 TABLES = SavedPage(
     name="WordPress: meta elements, a table of figures, lists, a caption under wp-caption, sharing and related posts in the content",
     html=f"""<!doctype html><html><head><meta charset="utf-8"><title>{_TITLE} – Trang TTĐT xã Vũ Lễ</title>
