@@ -42,8 +42,8 @@ def rows_of(sheet: FactSheet) -> Rows:
     """The rows that a sheet adds to each table, in the order of the sheet.
 
     Raises:
-        ValueError: an id stands twice or leads nowhere, or a whole number is beyond 64 bits.
-            The message is one line that names the place in the sheet.
+        ValueError: an id stands twice or leads nowhere, a whole number is beyond 64 bits, or a text
+            is no Unicode. The message is one line that names the place in the sheet.
     """
     items = _Items(sheet)
     rows: Rows = {
@@ -63,9 +63,23 @@ def rows_of(sheet: FactSheet) -> Rows:
     for table, made in rows.items():
         for row in made:
             for name, value in row.items():
-                if type(value) is int and value > _LARGEST:
-                    raise ValueError(f"{table}.{name}: {value} is too large for a table")
+                _check(f"{table}.{name}", value)
     return rows
+
+
+def _check(where: str, value: Value) -> None:
+    """See that every format can hold a value.
+
+    Raises:
+        ValueError: it cannot.
+    """
+    if isinstance(value, str):
+        try:
+            value.isascii() or value.encode()
+        except UnicodeEncodeError:
+            raise ValueError(f"{where}: no Unicode: half of a surrogate pair") from None
+    elif type(value) is int and value > _LARGEST:
+        raise ValueError(f"{where}: {value} is too large for a table")
 
 
 class _Items:
