@@ -500,6 +500,20 @@ class TestDuckdb:
             kind = db.execute("SELECT typeof(value) FROM facts LIMIT 1").fetchone()
             assert kind == ("DECIMAL(38,12)",)
 
+    def test_opened_again_when_indexes_grow(
+        self, sheets: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(duckdb_file, "BATCH", 500)
+        monkeypatch.setattr(duckdb_file, "INDEXES", 0)
+        connects: list[object] = []
+        connect = duckdb.connect
+        monkeypatch.setattr(
+            duckdb, "connect", lambda *a, **k: connects.append(a) or connect(*a, **k)
+        )
+        export(sheets, tmp_path / "x.duckdb")
+        assert len(connects) > 2
+        assert from_duckdb(tmp_path / "x.duckdb") == expected(sheets)
+
     def test_nothing_is_left_beside_it(self, sheets: Path, tmp_path: Path) -> None:
         export(sheets, tmp_path / "x.duckdb")
         assert [path.name for path in tmp_path.iterdir()] == ["x.duckdb"]

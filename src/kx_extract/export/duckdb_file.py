@@ -21,6 +21,9 @@ _TYPES = {
     "boolean": "BOOLEAN",
 }
 _MEMORY = "512MB"  # what the database may hold of itself; by default it is most of the machine's
+INDEXES = 128 * 2**20
+"""Bytes of indexes in memory from which on the database is closed and opened again: what it has
+read or written of an index since it was opened stays in memory."""
 
 
 def check_closed(out: Path) -> None:
@@ -49,18 +52,22 @@ class DuckdbFile:
         self.notes: list[str] = []
         self._schemas = {table.name: schema_of(table) for table in TABLES}
         self._held: dict[str, list[Row]] = {table.name: [] for table in TABLES}
-        config = {
-            "memory_limit": _MEMORY,
-            "temp_directory": str(path.with_name(f"{path.name}.spill")),
-            "threads": 1,
-        }
+        self._path = path
         try:
-            self._db: Any = self._duckdb.connect(str(path), config=config)
+            self._db = self._connected()
             for table in TABLES:
                 for statement in statements(table):
                     self._db.execute(statement)
         except self._duckdb.Error as error:
             raise self._failure(error) from None
+
+    def _connected(self) -> Any:
+        config = {
+            "memory_limit": _MEMORY,
+            "temp_directory": str(self._path.with_name(f"{self._path.name}.spill")),
+            "threads": 1,
+        }
+        return self._duckdb.connect(str(self._path), config=config)
 
     def add(self, rows: Rows) -> None:
         for name, held in self._held.items():
@@ -77,8 +84,18 @@ class DuckdbFile:
                     self._db.execute(f"INSERT INTO {_quoted(name)} SELECT * FROM held")
                     self._db.unregister("held")
                     held.clear()
+            if self._indexes() > INDEXES:
+                self._db.close()
+                self._db = self._connected()
         except self._duckdb.Error as error:
             raise self._failure(error) from None
+
+    def _indexes(self) -> int:
+        """Bytes of indexes in memory."""
+        found = self._db.execute(
+            "SELECT memory_usage_bytes FROM duckdb_memory() WHERE tag = 'ART_INDEX'"
+        ).fetchall()
+        return sum(size for (size,) in found)
 
     def finish(self) -> None:
         self._write()
