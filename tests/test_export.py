@@ -29,6 +29,7 @@ from kx_extract.export import (
     Format,
     NotExported,
     Table,
+    csv_folder,
     duckdb_file,
     export,
     format_of,
@@ -535,6 +536,14 @@ def test_parquet_describes_itself(sheets: Path, tmp_path: Path) -> None:
             field = schema.field(column.name)
             assert field.metadata[b"description"].decode() == column.comment
             assert field.nullable is not column.required
+
+
+def test_csv_describes_keys_that_are_never_empty() -> None:
+    package = csv_folder.data_package()
+    schemas = {resource["name"]: resource["schema"] for resource in package["resources"]}  # type: ignore[attr-defined]
+    fields = [key["fields"] for key in schemas["facts"]["foreignKeys"]]
+    assert fields == [["article"]]  # and not ["article", "place"]
+    assert schemas["checks"]["foreignKeys"][1]["fields"] == ["article", "total_fact"]
 
 
 def test_csv_is_read_by_others(sheets: Path, tmp_path: Path) -> None:

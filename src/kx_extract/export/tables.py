@@ -9,7 +9,7 @@ A table stands behind those that its rows refer to, so that they can be filled i
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal
 
 Type = Literal["text", "integer", "decimal", "date", "boolean"]
 
@@ -64,7 +64,7 @@ class Table:
         return tuple(column.name for column in self.columns)
 
     @property
-    def foreign_keys(self) -> list[dict[str, object]]:
+    def foreign_keys(self) -> list[dict[str, Any]]:
         """The references in the form of Frictionless Table Schema."""
         return [
             {
