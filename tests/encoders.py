@@ -171,9 +171,9 @@ def encode_viqr(text: str) -> bytes:
             continue
         base, *rest = nfd(char)
         rest.sort(key=lambda mark: mark in TONES)
-        if out and regex.search(r"[AEIOUYaeiouy][(^+]?['`?~.]?\Z", out[-1]) and base in "(^+*'`?~.":
-            base = "\\" + base
-        elif out and out[-1] in ("d", "D") and base in "dD":
+        before = out[-1] if out else ""
+        mark = base in "(^+*'`?~." and regex.match(r"[AEIOUYaeiouy]", before)
+        if mark or (base in "dD" and before in ("d", "D")):
             base = "\\" + base
         out.append(base + "".join(map(marks.__getitem__, rest)))
     return "".join(out).encode("ascii")

@@ -44,14 +44,18 @@ def restore_capitals(text: str) -> str:
         sure = [_case(word.group()) for word in words]
         plain = not any(case is False for case in sure) and any(sure)
         # The nearest word before, and behind, whose case is sure.
-        before = list(accumulate(sure, lambda old, new: old if new is None else new))
-        behind = list(accumulate(sure[::-1], lambda old, new: old if new is None else new))[::-1]
+        before = list(accumulate(sure, _latest))
+        behind = list(accumulate(sure[::-1], _latest))[::-1]
         for i, word in enumerate(words):
             if sure[i] or (sure[i] is None and (plain or (before[i] and behind[i]))):
                 out[word.start() : word.end()] = word.group().upper()
             elif _toned(text[word.start()]) and _opens(text, word.start()):
                 out[word.start()] = text[word.start()].upper()
     return "".join(out)
+
+
+def _latest(old: bool | None, new: bool | None) -> bool | None:
+    return old if new is None else new
 
 
 def _case(word: str) -> bool | None:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import codecs
 
 from kx_extract.lexicon import load
-from kx_extract.reading.detection import detect
+from kx_extract.reading.detection import contradicts, detect
 from kx_extract.reading.errors import UnreadableArticle
 from kx_extract.reading.legacy import DECODERS, is_viqr
 
@@ -39,7 +39,7 @@ def decode(data: bytes, encoding: str | None = None) -> tuple[str, str]:
     Args:
         data: the whole file.
         encoding: what it is in, if that is known: a name that :func:`encoding_name` takes. Nothing
-            is detected then, but a byte order mark of that encoding is no part of the text.
+            is detected then; a byte order mark of that encoding is no part of the text.
     Returns:
         The text, and the name of the encoding: ``utf-8``; ``utf-8-sig``, ``utf-16`` or ``utf-32``
         where a byte order mark says so (the mark is no part of the text); ``utf-16-le`` or
@@ -105,7 +105,7 @@ def _decode(data: bytes) -> tuple[str, str]:
 def _decode_as(data: bytes, name: str) -> tuple[str, str]:
     """Text in a known encoding; the name tells whether there was a byte order mark."""
     if name in DECODERS:
-        return DECODERS[name](data), name
+        return _sensible(DECODERS[name](data), name), name
     codec, start, although = name, 0, ""
     for mark, marked, plain in _MARKS:
         if data.startswith(mark) and name in (marked, plain):
@@ -118,10 +118,18 @@ def _decode_as(data: bytes, name: str) -> tuple[str, str]:
         if name == "utf-8-sig":
             name = codec = "utf-8"
     try:
-        return data[start:].decode(codec), name
+        text = data[start:].decode(codec)
+        return _sensible(text, name) if name == "cp1258" else text, name
     except UnicodeDecodeError as error:
         fault = _fault(data, error, start)
         raise UnreadableArticle(f"not valid {name}{although} ({fault})") from error
+
+
+def _sensible(text: str, name: str) -> str:
+    """Text in the encoding that the user named, unless it is rubbish."""
+    if contradicts(text):
+        raise UnreadableArticle(f"not {name}: what comes out is no Vietnamese")
+    return text
 
 
 def _decode_unmarked_utf16(data: bytes) -> tuple[str, str]:
@@ -148,9 +156,8 @@ def _fault(data: bytes, error: UnicodeDecodeError, start: int = 0) -> str:
     elif "surrogate" in error.reason or error.reason == "illegal encoding":
         what = "a lone surrogate"
     elif error.encoding == "utf-8":
-        if first in (0xC0, 0xC1) or (first, second >> 5) == (0xE0, 4):
-            what = "an overlong sequence"
-        elif (first, second >> 4) == (0xF0, 8):
+        short = (first, second >> 5) == (0xE0, 4) or (first, second >> 4) == (0xF0, 8)
+        if short or first in (0xC0, 0xC1):
             what = "an overlong sequence"
         elif (first, second >> 5) == (0xED, 5):
             what = "a lone surrogate"

@@ -1,22 +1,22 @@
 """Which encoding a file is in, where neither a byte order mark nor UTF-8 says so.
 
 Every encoding of Vietnamese takes its turn, and what comes out must be Vietnamese
-(:mod:`.syllables`). One that fits is taken; none, or several that read differently, or one that fits
-some lines and not others, is a refusal: a wrong letter in a name is worse than an article less.
+(:mod:`.syllables`). One that fits is taken. None, or several that read differently, or one that
+fits some lines and not others: the file is refused. A wrong letter in a name is worse than an
+article less.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from functools import partial
+from collections.abc import Callable, Iterator
 
 from kx_extract.reading.errors import UnreadableArticle
 from kx_extract.reading.legacy import DECODERS
 from kx_extract.reading.syllables import weigh
 
 _SAMPLE = 1 << 16
-_CANDIDATES = {
-    "cp1258": partial(bytes.decode, encoding="cp1258"),
+_CANDIDATES: dict[str, Callable[[bytes], str]] = {
+    "cp1258": lambda data: data.decode("cp1258"),
     **{name: decode for name, decode in DECODERS.items() if name != "viqr"},
 }
 _LEAST = 5  # syllables of Vietnamese, for a file
@@ -33,7 +33,7 @@ def detect(data: bytes) -> tuple[str, str] | None:
     """
     fitting = list(_fitting(data))
     if not fitting:
-        _refuse_lines_of_utf8(data)
+        _refuse_most_lines(data)
         return None
     text, name = fitting[0]
     if any(other != text for other, _ in fitting[1:]):
@@ -41,6 +41,12 @@ def detect(data: bytes) -> tuple[str, str] | None:
         raise UnreadableArticle(f"cannot tell its encoding: it could be {names}")
     _refuse_other_lines(data, name)
     return text, name
+
+
+def contradicts(text: str) -> bool:
+    """Is text that somebody says is Vietnamese none? Of its marked words, most are no syllables."""
+    _, marked, known = weigh(text[:_SAMPLE])
+    return marked >= 3 and known * 2 < marked
 
 
 def _fitting(data: bytes) -> Iterator[tuple[str, str]]:
@@ -78,20 +84,24 @@ def _refuse_other_lines(data: bytes, name: str) -> None:
                 raise _mixed(name, number, other)
 
 
-def _refuse_lines_of_utf8(data: bytes) -> None:
-    """Refuse a file whose lines are UTF-8, but for some, which are Vietnamese in another way."""
-    others = []
-    marked = False
-    for number, line in enumerate(data.splitlines(), 1):
-        if line.isascii():
-            continue
-        if _decoded(line, "utf-8") is None:
-            others.append((number, line))
-        else:
-            marked = True
-    if marked and others:
-        for _, name in _fitting(b"\n".join(line for _, line in others)):
-            raise _mixed("utf-8", others[0][0], name)
+def _refuse_most_lines(data: bytes) -> None:
+    """Refuse a file most of whose lines are Vietnamese in one encoding, naming the first that is
+    not; for UTF-8 only if that line is Vietnamese in another."""
+    lines = [(n, line) for n, line in enumerate(data.splitlines(), 1) if not line.isascii()]
+    found: list[tuple[int, str, list[tuple[int, bytes]]]] = []
+    for name in ("utf-8", *_CANDIDATES):
+        texts = [_decoded(line, name) for _, line in lines]
+        good = [text for text in texts if text is not None]
+        if len(good) < len(lines) and _is_vietnamese("\n".join(good)[:_SAMPLE], _LEAST):
+            others = [at for at, text in zip(lines, texts, strict=True) if text is None]
+            found.append((len(others), name, others))
+    for number, name, others in sorted(found)[:1]:
+        for _, other in _fitting(b"\n".join(line for _, line in others)):
+            raise _mixed(name, others[0][0], other)
+        if _decoded(others[0][1], "utf-8") is not None:
+            raise _mixed(name, others[0][0], "utf-8")
+        if name != "utf-8" and number * 2 <= len(lines):
+            raise UnreadableArticle(f"{name}, but line {others[0][0]} is not")
 
 
 def _mixed(name: str, number: int, other: str) -> UnreadableArticle:

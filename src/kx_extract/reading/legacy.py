@@ -29,7 +29,7 @@ _VIQR_WORD = regex.compile(rf"\\.|(?:{_VIQR_VOWEL}|[A-Za-z])+")
 _VIQR_UNIT = regex.compile(rf"[dD][dD]|{_VIQR_VOWEL}")
 # What English does not write: a mark that no sentence has behind a letter, or one inside a word.
 _VIQR_PROOF = regex.compile(r"[aA]\(|[aeoAEO]\^|[ouOU]\+|[aeiouyAEIOUY](?:[`~]|[?.'](?=[A-Za-z]))")
-_VIQR_END = regex.compile(r"[\"')]*(?:\s*\Z|[ \t]*[\r\n]|\s+[\"(]?[A-Z])")
+_VIQR_GOES_ON = regex.compile(r"\s+[a-z]")
 _LOOK_AHEAD = 40
 
 
@@ -111,7 +111,8 @@ def _decode_vni(data: bytes) -> str:
     if stray:
         at = min(map(rest.index, stray))
         raise _no_character("vni", (at, data[at]))
-    return pattern.sub(lambda found: letters[found.group()], shown)
+    text: str = pattern.sub(lambda found: letters[found.group()], shown)
+    return text
 
 
 # --- marks in ASCII -------------------------------------------------------------------------------
@@ -122,25 +123,26 @@ def _decode_viqr(data: bytes) -> str:
         text = data.decode("ascii")
     except UnicodeDecodeError as error:
         raise _no_character("viqr", (error.start, data[error.start])) from error
-    return _VIQR_WORD.sub(partial(_viqr_word, escaped="\\" in text), text)
+    decoded: str = _VIQR_WORD.sub(partial(_viqr_word, escaped="\\" in text), text)
+    return decoded
 
 
 def _viqr_word(found: regex.Match[str], escaped: bool) -> str:
     """A word of VIQR in Unicode.
 
-    RFC 1456: every mark behind a vowel is the vowel's, unless a backslash parts them. A text with no
-    backslash at all was written without them; there a last mark is punctuation where it makes no
-    syllable, and a stop or question mark in front of a capital or the line's end.
+    RFC 1456: every mark behind a vowel is the vowel's, unless a backslash parts them. A text with
+    no backslash at all was written without them; there a last mark is punctuation where it makes no
+    syllable and no small letter follows.
 
-    ``Vie^.t`` is ``Việt``; ``xa.`` is ``xạ`` and ``xa\\.`` is ``xa.``; without backslashes ``to^i.``
-    is ``tôi.``, since ``tôị`` is no syllable.
+    ``Vie^.t`` is ``Việt``; ``xa.`` is ``xạ`` and ``xa\\.`` is ``xa.``; without backslashes
+    ``to^i.`` is ``tôi.``, since ``tôị`` is no syllable.
     """
-    word = found.group()
+    word: str = found.group()
     if word.startswith("\\"):
         return word[1:] if word[1] in "(^+*'`?~.\\dD" else word
     if not escaped and word[-1] in ".?'":
         after = found.string[found.end() : found.end() + _LOOK_AHEAD]
-        if not is_known(_compose(word)) or (word[-1] != "'" and _VIQR_END.match(after)):
+        if not is_known(_compose(word)) and not _VIQR_GOES_ON.match(after):
             return _compose(word[:-1]) + word[-1]
     return _compose(word)
 

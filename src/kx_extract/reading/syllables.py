@@ -6,15 +6,14 @@ one encoding from another. Nothing here knows about encodings.
 
 from __future__ import annotations
 
-import unicodedata
 from functools import lru_cache
 from typing import NamedTuple
 
 import regex
 
 from kx_extract.lexicon import read_text
+from kx_extract.vietnamese.spelling import syllable_key
 
-_TONES = frozenset("\u0300\u0301\u0303\u0309\u0323")
 _WORD = regex.compile(r"[\p{L}\p{M}]+")
 
 
@@ -47,21 +46,14 @@ def weigh(text: str) -> Evidence:
 def is_known(syllable: str) -> bool:
     """Is it a syllable of the word list, in either case and either placing of its tone?
 
-    >>> is_known("hoà"), is_known("HÒA"), is_known("hßa")
-    (True, True, False)
+    >>> is_known("hoà"), is_known("HÒA"), is_known("hßa"), is_known("tôị")
+    (True, True, False, False)
     """
-    return len(syllable) <= 16 and _key(syllable) in _known()
-
-
-def _key(syllable: str) -> tuple[str, str]:
-    """Its letters without the tone, and the tone: ``hoà`` and ``hòa`` have the same."""
-    parts = unicodedata.normalize("NFD", syllable.lower())
-    tone = "".join(part for part in parts if part in _TONES)
-    return "".join(part for part in parts if part not in _TONES), tone
+    return len(syllable) <= 16 and syllable_key(syllable) in _known()
 
 
 @lru_cache(maxsize=1)
-def _known() -> frozenset[tuple[str, str]]:
+def _known() -> frozenset[str]:
     lines = read_text("word_classes.tsv").splitlines()
     listed = (line.partition("\t")[0] for line in lines if line and not line.startswith("#"))
-    return frozenset(_key(syllable) for word in listed for syllable in word.split())
+    return frozenset(syllable_key(syllable) for word in listed for syllable in word.split())
