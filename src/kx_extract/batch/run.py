@@ -32,6 +32,7 @@ from kx_extract.batch.writing import UnwritableFolder, one_line, sheet_name, wri
 from kx_extract.explanation import Explained, to_json_lines
 from kx_extract.factsheet import FactSheet
 from kx_extract.reading.article import Article
+from kx_extract.reading.decode import encoding_name
 from kx_extract.reading.errors import UnreadableArticle
 from kx_extract.reading.remote import is_remote
 from kx_extract.reading.sources import (
@@ -122,6 +123,7 @@ def extract_into(
     timeout: float | None = TIMEOUT,
     force: bool = False,
     explain: bool = False,
+    encoding: str | None = None,
     engine: Engine = "local",
     address: str | None = None,
     prepare: Callable[[], Extract] | None = None,
@@ -136,6 +138,8 @@ def extract_into(
         timeout: seconds that one article may take; None for any time.
         force: do again what is done.
         explain: write reasons beside each sheet, as ``ID.explain.jsonl``; to a folder only.
+        encoding: what all article files are in, as for
+            :func:`~kx_extract.batch.extraction.extract_files`; None detects it for each.
         engine: ``local``: processes here; ``ray``: the same on a Ray cluster, with the same sheets.
         address: the cluster, as ``ray.init`` takes it; None for one of this machine's own.
         prepare: gives the function from article to sheet; importable by its name.
@@ -146,12 +150,13 @@ def extract_into(
         UnwritableFolder: the output cannot be written (any more); what is done is kept.
         ManifestUnusable: another run writes there, or the manifest is broken.
         WorkersUnavailable: no process could be started, or there is no Ray, or no such cluster.
+        ValueError: no encoding has that name.
     """
     if engine == "ray":
         require_ray()
     if prepare is None:
         prepare = load_explain if explain else load_extract
-    sources = find_sources(paths)
+    sources = find_sources(paths, encoding)
     nowhere = []
     for first in sources:
         if isinstance(first, Source):
@@ -160,7 +165,10 @@ def extract_into(
     else:  # no article at all: nothing is made
         yield from (Outcome(e.path or "", "failed", 0, e.reason, False) for e in nowhere)
         return
-    manifest = output.open("explain" if explain else "")
+    options = ["explain"] if explain else []
+    if encoding is not None:
+        options.append(encoding_name(encoding))
+    manifest = output.open(" ".join(options))
     try:
         tasks = _tasks(chain(nowhere, (first,), sources), manifest, output, force=force)
         do = partial(_prepare, prepare)

@@ -34,6 +34,17 @@ def give_up(line: str) -> NoReturn:
     raise typer.Exit(NOTHING_DONE)
 
 
+def check_encoding(name: str | None) -> None:
+    """End with one line if no encoding has that name."""
+    from kx_extract.reading.decode import encoding_name
+
+    if name is not None:
+        try:
+            encoding_name(name)
+        except ValueError as error:
+            give_up(f"--encoding: {error}")
+
+
 def reason(error: OSError) -> str:
     """Why the system refused, in lower case."""
     return (error.strerror or str(error)).lower()

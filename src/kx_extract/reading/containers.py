@@ -33,6 +33,7 @@ class Source:
         data: its bytes, where they had to be read already; None for a file of its own.
         text: its text, where a record gives that.
         published: the publication time that a record gives.
+        encoding: what its bytes are in, where the user says so; None detects it.
     """
 
     name: str
@@ -40,6 +41,7 @@ class Source:
     data: bytes | None = None
     text: str | None = None
     published: str | None = None
+    encoding: str | None = None
 
 
 Found = Source | UnreadableArticle

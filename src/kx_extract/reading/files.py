@@ -30,22 +30,26 @@ class Found(NamedTuple):
     errors: list[UnreadableArticle]
 
 
-def read_article(path: str | os.PathLike[str], *, published: str | None = None) -> Article:
+def read_article(
+    path: str | os.PathLike[str], *, published: str | None = None, encoding: str | None = None
+) -> Article:
     """Read one article file.
 
     Args:
         path: a text file of at most :data:`MAX_BYTES` bytes.
         published: the publication time if it is known from elsewhere, as ISO 8601.
+        encoding: what the file is in, if that is known
+            (:func:`~kx_extract.reading.decode.encoding_name`); None detects it.
     Returns:
         The article; its ``id`` is the file's stem, its ``file`` the path as given.
     Raises:
         UnreadableArticle: the file is missing, a folder or device, too large, not allowed to be
             read, empty, blank, binary, or in no known encoding. The error names file and reason.
-        ValueError: ``published`` is no ISO 8601.
+        ValueError: ``published`` is no ISO 8601, or no encoding has that name.
     """
     name = os.fspath(path)
     try:
-        text, encoding = decode(read_bytes(name))
+        text, encoding = decode(read_bytes(name), encoding)
     except UnreadableArticle as error:
         raise UnreadableArticle(error.reason, name) from error
     return read_page(text, id=Path(name).stem, file=name, encoding=encoding, published=published)

@@ -21,13 +21,14 @@ from datetime import datetime
 
 import regex
 
-from kx_extract.reading.article import Article, Block
+from kx_extract.reading.article import Article, Block, Extent
 from kx_extract.reading.body import read_body
 from kx_extract.reading.foot import read_foot, read_furniture
 from kx_extract.reading.head import read_head
 from kx_extract.reading.lines import split_lines
 from kx_extract.reading.parts import Page
 from kx_extract.reading.stamps import read_stamps
+from kx_extract.vietnamese.normal import Reading, read
 
 _TEXT_KINDS = frozenset({"title", "lead", "caption", "heading", "body"})
 
@@ -60,7 +61,9 @@ def read_page(
     """
     if published is not None:
         _check_iso(published)
-    lines = split_lines(text, alone=lambda line: read_stamps(line) is not None)
+    # Decided on the reading form, so that a page reads the same in every form of Unicode.
+    reading = read(text, tabs=True)
+    lines = split_lines(reading.text, alone=lambda line: read_stamps(line) is not None)
     page = Page(lines, [None] * len(lines))
     read_head(page)
     read_furniture(page)
@@ -68,7 +71,7 @@ def read_page(
     read_body(page)
     if published is None and page.published is not None:
         published = page.published.moment
-    return _article(page, text, id, file, encoding, published)
+    return _article(page, reading, id, file, encoding, published)
 
 
 def article_from_text(text: str, *, id: str = "article", published: str | None = None) -> Article:
@@ -87,10 +90,13 @@ def _check_iso(moment: str) -> None:
 
 
 def _article(
-    page: Page, text: str, id: str, file: str | None, encoding: str, published: str | None
+    page: Page, reading: Reading, id: str, file: str | None, encoding: str, published: str | None
 ) -> Article:
+    def there(extent: Extent) -> Extent:
+        return reading.to_source(*extent)
+
     blocks = tuple(
-        Block(line.start, line.end, kind or "body", page.prose.get(index, line.whole))
+        Block(*there(line.whole), kind or "body", there(page.prose.get(index, line.whole)))
         for index, (line, kind) in enumerate(zip(page.lines, page.kinds, strict=True))
     )
     body = [block for block in blocks[page.first :] if block.kind in _TEXT_KINDS]
@@ -100,16 +106,16 @@ def _article(
     author = max(reversed(page.authors), key=lambda found: found[0], default=None)
     return Article(
         id=id,
-        text=text,
+        text=reading.source,
         file=file,
         encoding=encoding,
         blocks=blocks,
         published=published,
         captured=page.captured.moment if page.captured else None,
         views=page.views,
-        title=page.lines[page.title].whole if page.title is not None else None,
-        lead=page.lead_extent,
-        author=author[1] if author else None,
+        title=there(page.lines[page.title].whole) if page.title is not None else None,
+        lead=there(page.lead_extent) if page.lead_extent else None,
+        author=there(author[1]) if author else None,
         body=(body[0].start, body[-1].end) if body else None,
         captions=tuple((b.start, b.end) for b in blocks if b.kind == "caption"),
     )

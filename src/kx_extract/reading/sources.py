@@ -13,11 +13,12 @@ import glob
 import hashlib
 import os
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from kx_extract.reading.article import Article
 from kx_extract.reading.containers import ARCHIVES, LINES, Found, Source, contained
-from kx_extract.reading.decode import decode
+from kx_extract.reading.decode import decode, encoding_name
 from kx_extract.reading.errors import UnreadableArticle
 from kx_extract.reading.files import SUFFIXES, read_bytes, reason_of
 from kx_extract.reading.page import read_page
@@ -58,7 +59,8 @@ def read_source(source: Source, content: bytes | None = None) -> Article:
             text, encoding = source.text, "utf-8"
             text.encode()  # lone surrogates are no text
         else:
-            text, encoding = decode(content_of(source) if content is None else content)
+            content = content_of(source) if content is None else content
+            text, encoding = decode(content, source.encoding)
         return read_page(
             text, id=source.id, file=source.name, encoding=encoding, published=source.published
         )
@@ -73,7 +75,9 @@ def read_source(source: Source, content: bytes | None = None) -> Article:
 # --- finding -------------------------------------------------------------------------------------
 
 
-def find_sources(paths: Iterable[str | os.PathLike[str]]) -> Iterator[Found]:
+def find_sources(
+    paths: Iterable[str | os.PathLike[str]], encoding: str | None = None
+) -> Iterator[Found]:
     """All articles of what is named, in one order, each file once.
 
     Args:
@@ -83,10 +87,23 @@ def find_sources(paths: Iterable[str | os.PathLike[str]]) -> Iterator[Found]:
             (``.zip``, ``.tar``, ``.tar.gz`` …), whose ``.txt`` and ``.jsonl`` members are taken;
             and each of these as a URL that fsspec knows (``s3://…``, ``gs://…``), which needs the
             extra ``remote``.
+        encoding: what all article files are in (:func:`~kx_extract.reading.decode.encoding_name`);
+            None detects it for each. Records of ``.jsonl`` are UTF-8 always.
     Yields:
         Local paths in the order of their parts, then URLs as they were given; inside a container
         as it stands there.
+    Raises:
+        ValueError: no encoding has that name.
     """
+    if encoding is not None:
+        encoding = encoding_name(encoding)
+    for found in _find(paths):
+        if encoding is not None and isinstance(found, Source) and found.text is None:
+            found = replace(found, encoding=encoding)
+        yield found
+
+
+def _find(paths: Iterable[str | os.PathLike[str]]) -> Iterator[Found]:
     named = [os.fspath(path) for path in paths]
     local = {str(Path(name).absolute()): name for name in reversed(named) if not is_remote(name)}
     seen: set[str] = set()
