@@ -81,8 +81,21 @@ def is_name(text: str) -> bool:
 
 
 @cache
+def _team() -> regex.Pattern[str]:
+    """``Nhóm PV Kinh tế``, ``Nhóm phóng viên thường trú``."""
+    return regex.compile(rf"(?i:{either(words('byline', 'teams'))})(?:\s[\p{{L}}\p{{M}}]+){{1,4}}")
+
+
+@cache
 def _office() -> regex.Pattern[str]:
-    return regex.compile(rf"(?=\p{{Lu}})(?i:{either(words('byline', 'offices'))})\s[^.:;!?]{{2,60}}")
+    return regex.compile(
+        rf"(?=\p{{Lu}})(?i:{either(words('byline', 'offices'))})\s[^.:;!?]{{2,60}}"
+    )
+
+
+def says_who(text: str) -> bool:
+    """Whether a string is a label and who it names, be it no name: ``Người đăng: Quản trị``."""
+    return len(text) <= 60 and _labels().match(text) is not None
 
 
 def is_office(line: Line) -> bool:
@@ -121,6 +134,8 @@ def read_byline(line: Line) -> Byline | None:
         return Byline("author", (begin, begin + len(name)), labelled=False)
     if _AGENCY_ALONE.fullmatch(view):
         return Byline("source", None, labelled=True)
+    if _team().fullmatch(view):
+        return Byline("author", (0, len(view)), labelled=False)
     labelled = _labels().match(view, start)
     if labelled:
         return _labelled(view, labelled)

@@ -28,10 +28,11 @@ from kx_extract.reading.stamps import read_stamps
 _FOOT_LINES = 80
 _MAX_LOOSE = 30
 _LOOSE_LINE = 200
+_QUESTION = 100
 
 
 def read_furniture(page: Page) -> None:
-    """Buttons and rubbish wherever they stand; lists of articles and key words under their heads."""
+    """Buttons and rubbish wherever they stand; lists of articles or key words below heads."""
     in_list: str | None = None
     for index in range(page.first, len(page.lines)):
         line = page.lines[index]
@@ -42,10 +43,17 @@ def read_furniture(page: Page) -> None:
             page.kinds[index] = "furniture"
         elif in_list:
             byline = read_byline(line)
-            if is_paragraph(line) or line.stops or (byline is not None and byline.labelled):
+            if not _is_headline(line) or (byline is not None and byline.labelled):
                 in_list = None
             elif in_list == "tags" or not _closes_list(page, index):
                 page.kinds[index] = "furniture"
+
+
+def _is_headline(line: Line) -> bool:
+    """Whether a line can be the headline of another article: no sentence of running text."""
+    if line.closing in ("?", "!"):  # "Vì sao giá lúa giảm?"
+        return len(line) < _QUESTION and line.view[0] not in '"“-–—'
+    return not is_paragraph(line) and not line.stops
 
 
 def _closes_list(page: Page, index: int) -> bool:
@@ -57,6 +65,7 @@ def _closes_list(page: Page, index: int) -> bool:
 def read_foot(page: Page) -> None:
     """The byline at the end, and what stands below it."""
     _split_trailing_name(page)
+    _read_below_byline(page)
     index = len(page.lines) - 1
     stop = max(page.first, index - _FOOT_LINES)
     loose: list[int] = []  # short lines and notes: furniture only if a byline stands above them
@@ -72,6 +81,31 @@ def read_foot(page: Page) -> None:
         elif page.kinds[index] not in ("furniture", "byline"):
             break
         index -= 1
+
+
+def _read_below_byline(page: Page) -> None:
+    """What a labelled byline and a list or button below it cut off: other articles' first lines.
+
+    The text must be above: what stands below has less than a third of its paragraphs' length.
+    """
+    lines = page.lines
+    weights = [len(line) if is_paragraph(line) else 0 for line in lines[page.first :]]
+    total, above = sum(weights), 0
+    for index in range(page.first, len(lines) - 1):
+        line = lines[index]
+        byline = read_byline(line) if page.open(index) else None
+        if (
+            byline is not None
+            and byline.labelled
+            and byline.kind == "author"
+            and page.kinds[index + 1] == "furniture"
+            and (total - above) * 4 < total
+        ):
+            for below in range(index + 1, len(lines)):
+                if page.kinds[below] is None and read_stamps(lines[below]) is None:
+                    page.kinds[below] = "furniture"
+            return
+        above += weights[index - page.first]
 
 
 def _foot_line(page: Page, index: int, loose: list[int]) -> str:
@@ -110,9 +144,8 @@ def _is_loose(line: Line) -> bool:
     """Whether a line may be something that no list has, below the byline: short and no sentence."""
     return (
         0 < len(line) <= _LOOSE_LINE
-        and not line.stops
+        and _is_headline(line)
         and not is_list_item(line)
-        and not is_paragraph(line)
         and line.closing != ";"
         and credit_start(line) is None
     )

@@ -67,6 +67,8 @@ def is_section(line: Line) -> bool:
     if len(line) > 120:
         return False
     parts = [part.strip(" .") for part in regex.split(r"[>»/|›]", line.key)]
+    if len(parts) > 1 and parts[0] in keys("section", "roots"):  # "Trang chủ > Tin > the title"
+        return True
     return all(part in keys("section", "names") for part in parts if part) and any(parts)
 
 

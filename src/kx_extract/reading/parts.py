@@ -97,10 +97,11 @@ def read_beside(page: Page, index: int, stamps: Stamps) -> None:
     for start, end in stamps.rest if stamps.moments else ():
         if is_name(line.view[start:end]):
             page.authors.append((False, line.extent(start, end)))
-        elif (byline := read_byline(Line(line.view, start, end))) and byline.kind == "author":
-            if byline.name is not None:
-                extent = line.extent(start + byline.name[0], start + byline.name[1])
-                page.authors.append((byline.labelled, extent))
+            continue
+        byline = read_byline(Line(line.view, start, end))
+        if byline is not None and byline.kind == "author" and byline.name is not None:
+            extent = line.extent(start + byline.name[0], start + byline.name[1])
+            page.authors.append((byline.labelled, extent))
 
 
 def publication(moments: list[Stamp]) -> Stamp | None:

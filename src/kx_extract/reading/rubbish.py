@@ -25,7 +25,9 @@ _SCRIPT = regex.compile(
     r"|[$!]?\(|\$\.|\}|//|/\*|<!--|@(?:media|import|font-face)\b|[.#]?[\w-]+(?:[\s,.:#>][\w-]+)*\s?\{"
 )
 _TAGS = regex.compile(r"(?:</?[A-Za-z][^<>]{0,2000}>\s*)+")
-_CODE = "{}[]<>=;\\$"
+_CODE = "{}[]<>=\\$"
+_QUOTED = regex.compile(r"\"[^\"]*\"|'[^']*'")
+_FOREIGN = regex.compile(r"[^\x00-\x7f]")
 
 
 def is_rubbish(line: Line) -> bool:
@@ -74,9 +76,10 @@ def _is_json(line: Line) -> bool:
     ends = line.text[max(line.start, line.end - 2) : line.end].rstrip(",;")
     if not ends.endswith(("}", "]")):
         return False
-    return line.text.count('":', line.start, line.end) + line.text.count(
-        '" :', line.start, line.end
-    ) > 0
+    return (
+        line.text.count('":', line.start, line.end) + line.text.count('" :', line.start, line.end)
+        > 0
+    )
 
 
 def _is_code(line: Line) -> bool:
@@ -88,5 +91,8 @@ def _is_code(line: Line) -> bool:
         return True
     if view[-1] not in "{};),>" or not _SCRIPT.match(view):
         return False
-    signs = sum(map(view.count, _CODE)) + view.count("()")
-    return signs >= 2 and signs * 40 >= len(view)
+    if view.startswith(("//", "/*", "<!--")):
+        return view.endswith(("*/", ">"))
+    bare = _QUOTED.sub("", view)  # Vietnamese stands in program text between quotes only
+    signs = sum(map(bare.count, _CODE)) + bare.count("()")
+    return signs >= 2 and signs * 40 >= len(bare) and not _FOREIGN.search(bare)

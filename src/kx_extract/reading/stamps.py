@@ -17,7 +17,7 @@ from typing import Literal
 import regex
 
 from kx_extract.lexicon import load
-from kx_extract.reading.bylines import Byline, is_name, read_byline
+from kx_extract.reading.bylines import Byline, is_name, read_byline, says_who
 from kx_extract.reading.furniture import is_button
 from kx_extract.reading.lines import Line
 from kx_extract.reading.words import either, keys, words
@@ -85,6 +85,7 @@ def _elements() -> regex.Pattern[str]:
     number = r"(?<![\p{L}\d.,])(?:\d{1,3}(?:[.,]\d{3}){1,3}|\d{1,9}(?:[.,]\d{1,2}(?=\s?\p{L}))?)"
     magnitude = either(load("pages")["views"]["magnitudes"])
     ignored = either(words("views", "ignored"))
+    led = either((*words("time", "joints"), *words("time", "weekdays"))) + r"\b"
     after, before = either(words("views", "after")), either(words("views", "before"))
     return regex.compile(
         rf"""
@@ -108,14 +109,17 @@ def _elements() -> regex.Pattern[str]:
         | (?<!\p{{L}}\s?)(?P<updated>{either(words("time", "updated"))})(?!\p{{L}})\s?:?
         | (?<!\p{{L}}\s?)(?P<now>{either(words("time", "clock"))})(?!\p{{L}})\s?:?
         | \b(?P<weekday>{either(words("time", "weekdays"))})\b
-        | \b(?P<joint>{either(words("time", "joints"))})\b
+        # not the "vào" of "Thêm vào ưa thích"
+        | \b(?P<joint>{either(words("time", "joints"))})\b(?!\s+(?!{led})\p{{L}})
         | (?P<bar>[|•])\s?(?P<v3>{number})$
         """,
         regex.VERBOSE | regex.IGNORECASE,
     )
 
 
-_DATE_HINT = regex.compile(r"\d[-/. ]{1,3}\d|tháng|lượt|xem|đọc|view", regex.IGNORECASE)
+_DATE_HINT = regex.compile(
+    r"\d[-/., ]{1,3}\d|\d [a-z]{3,9}[., ]{1,2}\d|tháng|lượt|xem|đọc|view", regex.IGNORECASE
+)
 _EDGES = " \t|,;:.·•–—-/>»()[]'’′\"*"
 _PARTED = regex.compile(r"[|•·–—>»-]|\s{2}|\)|\0\s")
 _FAR = regex.compile(r"[|•·>»]|\s{2}")
@@ -157,7 +161,9 @@ def read_stamps(line: Line) -> Stamps | None:
     rest = [gap for gap in rest if not is_button(view[slice(*gap)])]
     if len(rest) > 2 or not all(_may_stand_beside(view, *gap) for gap in rest):
         return None
-    parted = tuple(gap for gap in rest if _PARTED.search(_sides(view, *gap)))
+    parted = tuple(
+        gap for gap in rest if _PARTED.search(_sides(view, *gap)) or says_who(view[slice(*gap)])
+    )
     return Stamps(tuple(parts.moments), views, parted)
 
 
@@ -186,7 +192,9 @@ def _may_stand_beside(view: str, start: int, end: int) -> bool:
     text = view[start:end]
     if text.casefold() in keys("section", "names") or is_button(text):
         return True
-    return is_name(text) or _byline(view, start, end) is not None or (len(text) <= 30 and _FAR.search(_sides(view, start, end)) is not None)
+    if is_name(text) or says_who(text) or _byline(view, start, end) is not None:
+        return True
+    return len(text) <= 30 and _FAR.search(_sides(view, start, end)) is not None
 
 
 def _byline(view: str, start: int, end: int) -> Byline | None:
