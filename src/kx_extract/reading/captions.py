@@ -70,7 +70,9 @@ def _credit() -> regex.Pattern[str]:
     return regex.compile(
         # A small "ảnh" needs a mark before it: "(ảnh: A)", not "bức ảnh chụp năm 1945".
         rf"(?:^|\s*{marks}[\s.,;:!?|–—/\[(-]*|\s+(?=\p{{Lu}}))"
-        rf"(?:(?i:{credit})\s?[:：]\s?[^:.]{{0,60}}(?:\.[^:.\s][^:.]{{0,30}}){{0,3}}"
+        rf"(?:(?i:{credit})\s?[:：]\s?[^:.]{{0,60}}"
+        # "Ảnh: Q.VIỆT", "Ảnh: B. NGUYÊN": a stop inside belongs to initials
+        rf"(?:\.(?:[^:.\s]|(?<=[:：\s–-]\p{{Lu}}{{1,2}}\.)\s\p{{Lu}})[^:.]{{0,30}}){{0,3}}"
         rf"|(?i:{alone})(?:\s[^.,:]{{0,40}})?"
         rf"|(?<=\(\s?)(?i:{credit})\s[^():]{{1,50}})"
         r"[\s.|)\]]*$"
