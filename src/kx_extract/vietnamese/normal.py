@@ -22,6 +22,7 @@ _SAME_LENGTH = {
     **{0xFF10 + i: str(i) for i in range(10)},
 }  # fmt: skip
 _INVISIBLE = regex.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
+_REPLACED = {chr(code): other for code, other in _SAME_LENGTH.items()}
 _CLUSTER = regex.compile(r"\P{M}\p{M}*|\p{M}+")
 
 
@@ -67,7 +68,9 @@ def read(source: str) -> Reading:
     >>> read("Ho\u0300a").text, read("Ho\u0300a").to_source(0, 3)
     ('Hòa', (0, 4))
     """
-    text = source.translate(_SAME_LENGTH)
+    text = source
+    for character in _REPLACED.keys() & set(source):
+        text = text.replace(character, _REPLACED[character])
     if _INVISIBLE.search(text) is None and unicodedata.is_normalized("NFC", text):
         return Reading(text, source)
     out: list[str] = []

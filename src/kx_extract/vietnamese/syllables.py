@@ -14,11 +14,9 @@ import regex
 
 Kind = Literal["lower", "title", "upper", "number", "mark"]
 
-_PIECE = regex.compile(
-    r"(?P<n>\d+(?:[.,]\d+)*)"
-    r"|(?P<w>[\p{L}\p{M}]+(?:['’][\p{L}\p{M}]+)*)"
-    r"|(?P<m>[^\s\p{L}\p{M}\d])"
-)
+# A number, a word, a mark; together they take in all that is no white space.
+_PIECE = regex.compile(r"\d+(?:[.,]\d+)*|[\p{L}\p{M}]+(?:['’][\p{L}\p{M}]+)*|[^\s\p{L}\p{M}\d]")
+_LETTER = regex.compile(r"[\p{L}\p{M}]")
 
 
 @dataclass(slots=True)
@@ -31,6 +29,7 @@ class Syllables:
         lows: the pieces in lower case.
         kinds: ``lower`` (begins small), ``title`` (begins with a capital), ``upper`` (two or more
             letters, all capitals), ``number`` (begins with a digit), ``mark`` (another character).
+        opening: the pieces that a line break stands before, but for the first of all.
     """
 
     text: str
@@ -38,6 +37,7 @@ class Syllables:
     ends: list[int] = field(default_factory=list)
     lows: list[str] = field(default_factory=list)
     kinds: list[Kind] = field(default_factory=list)
+    opening: set[int] = field(default_factory=set)
 
     def __len__(self) -> int:
         return len(self.starts)
@@ -56,7 +56,16 @@ class Syllables:
 
     def on_new_line(self, i: int) -> bool:
         """Does a line break stand between piece i-1 and piece i?"""
-        return i > 0 and "\n" in self.text[self.ends[i - 1] : self.starts[i]]
+        return i in self.opening
+
+    def divide(self, i: int, size: int) -> None:
+        """Make two pieces of word i, the first of ``size`` characters, the second a small word."""
+        start, low = self.starts[i], self.lows[i]
+        self.starts.insert(i + 1, start + size)
+        self.ends.insert(i, start + size)
+        self.lows[i : i + 1] = [low[:size], low[size:]]
+        self.kinds.insert(i + 1, "lower")
+        self.opening = {k + 1 if k > i else k for k in self.opening}
 
 
 def split(text: str) -> Syllables:
@@ -67,23 +76,48 @@ def split(text: str) -> Syllables:
     """
     out = Syllables(text)
     starts, ends, lows, kinds = out.starts, out.ends, out.lows, out.kinds
-    for match in _PIECE.finditer(text):
-        piece = match.group()
-        starts.append(match.start())
-        ends.append(match.end())
-        kind = match.lastgroup
-        if kind == "w":
-            lows.append(piece.lower())
-            if piece[0].islower():
-                kinds.append("lower")
-            elif len(piece) > 1 and piece.isupper():
-                kinds.append("upper")
-            else:
-                kinds.append("title")
-        elif kind == "n":
-            lows.append(piece)
-            kinds.append("number")
-        else:
-            lows.append(piece)
-            kinds.append("mark")
+    known, find, end = _known.get, text.find, 0
+    for piece in _PIECE.findall(text):
+        start = find(piece, end)  # only white space stands between two pieces
+        end = start + len(piece)
+        starts.append(start)
+        ends.append(end)
+        low, kind = known(piece) or _look_at(piece)
+        lows.append(low)
+        kinds.append(kind)
+    at = find("\n", ends[0]) if ends else -1
+    while at >= 0:
+        i = bisect_left(starts, at)
+        if i == len(starts):
+            break
+        out.opening.add(i)
+        at = find("\n", starts[i])
     return out
+
+
+# Pieces that were met, which by Zipf's law are most of those to come; some 200 bytes each.
+_known: dict[str, tuple[str, Kind]] = {}
+_MOST_KNOWN = 1 << 15
+_LONGEST_KNOWN = 32
+
+
+def _look_at(piece: str) -> tuple[str, Kind]:
+    """A piece in lower case, and its kind."""
+    kind: Kind
+    first = piece[0]
+    if first.isdecimal():
+        kind = "number"
+    elif _LETTER.match(first) is None:
+        kind = "mark"
+    elif first.islower():
+        kind = "lower"
+    elif len(piece) > 1 and piece.isupper():
+        kind = "upper"
+    else:
+        kind = "title"
+    seen = piece if kind in ("number", "mark") else piece.lower(), kind
+    if len(piece) <= _LONGEST_KNOWN:
+        if len(_known) >= _MOST_KNOWN:
+            _known.clear()
+        _known[piece] = seen
+    return seen
