@@ -7,7 +7,9 @@ mention's edges must not move with its errors. So rules match on this stream, wh
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Literal
 
 import regex
@@ -30,6 +32,8 @@ class Syllables:
         kinds: ``lower`` (begins small), ``title`` (begins with a capital), ``upper`` (two or more
             letters, all capitals), ``number`` (begins with a digit), ``mark`` (another character).
         opening: the pieces that a line break stands before, but for the first of all.
+        at: index of the first piece that starts at or behind an offset.
+        on_new_line: does a line break stand between piece i-1 and piece i?
     """
 
     text: str
@@ -38,13 +42,16 @@ class Syllables:
     lows: list[str] = field(default_factory=list)
     kinds: list[Kind] = field(default_factory=list)
     opening: set[int] = field(default_factory=set)
+    # Asked a thousand times an article, and so without a function of Python's between.
+    at: Callable[[int], int] = field(init=False, repr=False, compare=False)
+    on_new_line: Callable[[int], bool] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        self.at = partial(bisect_left, self.starts)
+        self.on_new_line = self.opening.__contains__
 
     def __len__(self) -> int:
         return len(self.starts)
-
-    def at(self, offset: int) -> int:
-        """Index of the first piece that starts at or behind an offset."""
-        return bisect_left(self.starts, offset)
 
     def quote(self, first: int, last: int) -> str:
         """The text from piece ``first`` to before piece ``last``."""
@@ -54,10 +61,6 @@ class Syllables:
         """Does piece i stand directly behind piece i-1, without a space?"""
         return i > 0 and self.starts[i] == self.ends[i - 1]
 
-    def on_new_line(self, i: int) -> bool:
-        """Does a line break stand between piece i-1 and piece i?"""
-        return i in self.opening
-
     def divide(self, i: int, size: int) -> None:
         """Make two pieces of word i, the first of ``size`` characters, the second a small word."""
         start, low = self.starts[i], self.lows[i]
@@ -65,7 +68,9 @@ class Syllables:
         self.ends.insert(i, start + size)
         self.lows[i : i + 1] = [low[:size], low[size:]]
         self.kinds.insert(i + 1, "lower")
-        self.opening = {k + 1 if k > i else k for k in self.opening}
+        moved = [k for k in self.opening if k > i]
+        self.opening.difference_update(moved)
+        self.opening.update(k + 1 for k in moved)
 
 
 def split(text: str) -> Syllables:
