@@ -27,6 +27,7 @@ from kx_extract.composition.timing import (
 from kx_extract.recognizers.analysis import Analysis, Sentence
 from kx_extract.recognizers.periods import PeriodMention
 from kx_extract.recognizers.quantities import Quantity
+from kx_extract.record import record
 
 _STUFF = ("area", "mass")
 # Spans of a life: of nobody's place ("70 năm tuổi Đảng", "7 năm tù", "20 năm kinh nghiệm").
@@ -35,7 +36,7 @@ _HELD_OVER = frozenset(("main-place", "topic-of-paragraph"))  # no word of the s
 _LIVED = ("tuổi", "tù", "kinh nghiệm", "công tác", "cải tạo", "thử thách", "trong nghề")
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Located:
     """Where a number holds.
 

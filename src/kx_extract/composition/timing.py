@@ -17,11 +17,12 @@ from kx_extract.lexicon import load
 from kx_extract.recognizers.analysis import Analysis, Sentence
 from kx_extract.recognizers.periods import PeriodMention
 from kx_extract.recognizers.quantities import Quantity
+from kx_extract.record import record
 from kx_extract.vietnamese.phrases import Phrases
 from kx_extract.vietnamese.words import words
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Timed:
     """A period that governs a quantity, and the rule that says so.
 

@@ -21,7 +21,7 @@ _SAME_LENGTH = {
     0x00D0: "Đ", 0x0189: "Đ", 0x00F0: "đ", 0x0256: "đ",
     **{code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)},
 }  # fmt: skip
-_WITH_TABS = {code: char for code, char in _SAME_LENGTH.items() if code != ord("\t")}
+_REPLACED = {chr(code): other for code, other in _SAME_LENGTH.items()}
 _HIDDEN = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
 _INVISIBLE = regex.compile(f"[{_HIDDEN}]")
 _CLUSTER = regex.compile(rf"\P{{M}}(?:[{_HIDDEN}]*\p{{M}})*|\p{{M}}+")
@@ -71,7 +71,10 @@ def read(source: str, *, tabs: bool = False) -> Reading:
     >>> read("Ho\u0300a").text, read("Ho\u0300a").to_source(0, 3)
     ('Hòa', (0, 4))
     """
-    text = source.translate(_WITH_TABS if tabs else _SAME_LENGTH)
+    text = source
+    for character in _REPLACED.keys() & set(source):
+        if not (tabs and character == "\t"):
+            text = text.replace(character, _REPLACED[character])
     if _INVISIBLE.search(text) is None and unicodedata.is_normalized("NFC", text):
         return Reading(text, source)
     out: list[str] = []
