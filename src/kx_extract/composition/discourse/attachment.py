@@ -202,7 +202,10 @@ class Attachment:
             listed.insert(0, m)
         if len(listed) != turn.count:
             return None
-        mention, place = self.a.places[listed[turn.index]], self.setting.of_mention[listed[turn.index]]
+        mention, place = (
+            self.a.places[listed[turn.index]],
+            self.setting.of_mention[listed[turn.index]],
+        )
         return About(place, None, None, "in-turn", (mention.first, mention.end))
 
     def _joined(self, end: int, first: int) -> bool:
