@@ -134,7 +134,8 @@ def read_byline(line: Line) -> Byline | None:
         return Byline("author", (begin, begin + len(name)), labelled=False)
     if _AGENCY_ALONE.fullmatch(view):
         return Byline("source", None, labelled=True)
-    if _team().fullmatch(view):
+    tails = tuple(f" {tail}" for tail in words("byline", "tails"))
+    if _team().fullmatch(view) and not view.casefold().endswith(tails):
         return Byline("author", (0, len(view)), labelled=False)
     labelled = _labels().match(view, start)
     if labelled:
