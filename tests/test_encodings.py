@@ -320,7 +320,7 @@ def test_few_capitals_are_lost() -> None:
         decoded, _ = decode(ENCODERS["tcvn3"](text))
         lost += sum(a != b and a.islower() for a, b in zip(decoded, text, strict=True))
         raised += sum(a != b and a.isupper() for a, b in zip(decoded, text, strict=True))
-    assert lost <= 20 and raised == 0
+    assert lost <= len(NAMES) / 2 and raised == 0
 
 
 # --- the same facts -------------------------------------------------------------------------------
