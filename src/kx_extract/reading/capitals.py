@@ -8,6 +8,7 @@ stays small: ``ấp``, ``Hoài ân``.
 from __future__ import annotations
 
 import unicodedata
+from functools import lru_cache
 from itertools import accumulate
 
 import regex
@@ -17,12 +18,10 @@ from kx_extract.reading.syllables import is_known
 _TONES = frozenset("\u0300\u0301\u0303\u0309\u0323")
 _WORD = regex.compile(r"\p{L}+")
 _LINE = regex.compile(r"[^\r\n]+")
-# Behind these a sentence begins: the text's start, an empty line, a full stop at the end of a line
-# or in front of a space (but not behind an abbreviation such as "TP.").
-_OPENING = regex.compile(
-    r"(?:\A|[\r\n]\s*[\r\n]|[.!?…:]['\"”»)]*\s*[\r\n]|(?<!\b(?:\p{Lu}{1,3}|T[hpr]|ThS))[.!?]['\"”»)]*\s)"
-    r"[\s'\"“«(+*–-]*\Z"
-)
+# What may stand between a full stop and the next sentence; full stops that are an abbreviation's.
+_BETWEEN = " \t\r\n\xa0'\"“«(+*–-"
+_CLOSING = "'\"”»)"
+_ABBREVIATION = regex.compile(r"\b(?:\p{Lu}{1,3}|T[hpr]|ThS)\.\Z")
 _LOOK_BACK = 24
 
 
@@ -69,10 +68,27 @@ def _case(word: str) -> bool | None:
     return None
 
 
+@lru_cache(maxsize=1 << 10)
 def _toned(char: str) -> bool:
     return char.islower() and not _TONES.isdisjoint(unicodedata.normalize("NFD", char))
 
 
 def _opens(text: str, at: int) -> bool:
-    """Does a sentence begin there?"""
-    return _OPENING.search(text[max(0, at - _LOOK_BACK) : at]) is not None
+    """Does a sentence begin there: at the text's start, behind an empty line, behind a full stop
+    and a space (but not ``TP. ở``)?"""
+    before = text[max(0, at - _LOOK_BACK) : at]
+    stop = before.rstrip(_BETWEEN)
+    gap = before[len(stop) :]
+    if not stop and at <= _LOOK_BACK:
+        return True
+    ends = len(gap.replace("\r\n", "\n").splitlines(keepends=True)) - 1 + gap.endswith(("\r", "\n"))
+    if ends > 1:
+        return True
+    stop = stop.rstrip(_CLOSING)
+    if ends:
+        return stop.endswith((".", "!", "?", "…", ":"))
+    return (
+        stop.endswith((".", "!", "?"))
+        and any(map(str.isspace, gap))
+        and _ABBREVIATION.search(stop) is None
+    )

@@ -31,16 +31,27 @@ def detect(data: bytes) -> tuple[str, str] | None:
     Raises:
         UnreadableArticle: several fit, or there are two encodings in one file.
     """
-    fitting = list(_fitting(data))
-    if not fitting:
-        _refuse_most_lines(data)
+    head = _head(data)
+    names = list(_fitting(head))
+    found = [(name, text) for name in names if (text := _decoded(data, name)) is not None]
+    if not found:
+        for name in names:
+            _refuse_stray_line(data, name)
+        _refuse_most_lines(head)
         return None
-    text, name = fitting[0]
-    if any(other != text for other, _ in fitting[1:]):
-        names = " or ".join(name for _, name in fitting)
-        raise UnreadableArticle(f"cannot tell its encoding: it could be {names}")
+    name, text = found[0]
+    if any(other != text for _, other in found[1:]):
+        said = " or ".join(name for name, _ in found)
+        raise UnreadableArticle(f"cannot tell its encoding: it could be {said}")
     _refuse_other_lines(data, name)
     return text, name
+
+
+def _head(data: bytes) -> bytes:
+    """The first lines: enough to tell, and all that is looked at in a file that is no text."""
+    if len(data) <= _SAMPLE:
+        return data
+    return data[: data.rfind(b"\n", 0, _SAMPLE) + 1 or _SAMPLE]
 
 
 def contradicts(text: str) -> bool:
@@ -49,11 +60,11 @@ def contradicts(text: str) -> bool:
     return marked >= 3 and known * 2 < marked
 
 
-def _fitting(data: bytes) -> Iterator[tuple[str, str]]:
+def _fitting(data: bytes) -> Iterator[str]:
     for name in _CANDIDATES:
         text = _decoded(data, name)
-        if text is not None and _is_vietnamese(text[:_SAMPLE], _LEAST):
-            yield text, name
+        if text is not None and _is_vietnamese(text, _LEAST):
+            yield name
 
 
 def _decoded(data: bytes, name: str) -> str | None:
@@ -84,6 +95,17 @@ def _refuse_other_lines(data: bytes, name: str) -> None:
                 raise _mixed(name, number, other)
 
 
+def _refuse_stray_line(data: bytes, name: str) -> None:
+    """Refuse a file that begins in an encoding and has a line that is not in it."""
+    for number, line in enumerate(data.splitlines(), 1):
+        if _decoded(line, name) is None:
+            for other in ("utf-8", *_CANDIDATES):
+                text = _decoded(line, other)
+                if text is not None and _is_vietnamese(text, _LEAST_IN_LINE):
+                    raise _mixed(name, number, other)
+            raise UnreadableArticle(f"{name}, but line {number} is not")
+
+
 def _refuse_most_lines(data: bytes) -> None:
     """Refuse a file most of whose lines are Vietnamese in one encoding, naming the first that is
     not; for UTF-8 only if that line is Vietnamese in another."""
@@ -92,11 +114,11 @@ def _refuse_most_lines(data: bytes) -> None:
     for name in ("utf-8", *_CANDIDATES):
         texts = [_decoded(line, name) for _, line in lines]
         good = [text for text in texts if text is not None]
-        if len(good) < len(lines) and _is_vietnamese("\n".join(good)[:_SAMPLE], _LEAST):
+        if len(good) < len(lines) and _is_vietnamese("\n".join(good), _LEAST):
             others = [at for at, text in zip(lines, texts, strict=True) if text is None]
             found.append((len(others), name, others))
     for number, name, others in sorted(found)[:1]:
-        for _, other in _fitting(b"\n".join(line for _, line in others)):
+        for other in _fitting(b"\n".join(line for _, line in others)):
             raise _mixed(name, others[0][0], other)
         if _decoded(others[0][1], "utf-8") is not None:
             raise _mixed(name, others[0][0], "utf-8")

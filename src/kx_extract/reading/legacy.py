@@ -31,6 +31,7 @@ _VIQR_UNIT = regex.compile(rf"[dD][dD]|{_VIQR_VOWEL}")
 _VIQR_PROOF = regex.compile(r"[aA]\(|[aeoAEO]\^|[ouOU]\+|[aeiouyAEIOUY](?:[`~]|[?.'](?=[A-Za-z]))")
 _VIQR_GOES_ON = regex.compile(r"\s+[a-z]")
 _LOOK_AHEAD = 40
+_SAMPLE = 1 << 16
 
 
 def _table(name: str) -> dict[str, Any]:
@@ -42,17 +43,17 @@ def _table(name: str) -> dict[str, Any]:
 
 
 @lru_cache(maxsize=4)
-def _characters(name: str) -> tuple[str | None, ...]:
+def _characters(name: str) -> dict[int, str | None]:
     """For each byte its character; None where the table has none."""
     table = _table(name)
-    found: list[str | None] = [chr(byte) if byte < 0x80 else None for byte in range(256)]
+    found = {byte: chr(byte) if byte < 0x80 else None for byte in range(256)}
     for first, last in table.get("ranges", ()):
         for byte in range(int(first, 16), int(last, 16) + 1):
             found[byte] = bytes([byte]).decode(table["rest"], "ignore") or None
     for first, letters in table["runs"].items():
         for byte, letter in enumerate(letters, int(first, 16)):
             found[byte] = letter
-    return tuple(found)
+    return found
 
 
 def _decode_bytes(data: bytes, name: str) -> str:
@@ -61,7 +62,7 @@ def _decode_bytes(data: bytes, name: str) -> str:
     if missing:
         raise _no_character(name, min((data.index(byte), byte) for byte in missing))
     # Latin-1 gives each byte the code point of its number.
-    return data.decode("latin-1").translate(dict(enumerate(characters)))
+    return data.decode("latin-1").translate(characters)
 
 
 def _no_character(name: str, where: tuple[int, int]) -> UnreadableArticle:
@@ -96,8 +97,10 @@ def _vni() -> tuple[regex.Pattern[str], dict[str, str], frozenset[str]]:
     for first, last in table["ranges"]:
         span = bytes(range(int(first, 16), int(last, 16) + 1))
         other.update(span.decode(table["rest"], "ignore"))
-    pairs = sorted(letters, key=len, reverse=True)
-    return regex.compile("|".join(map(regex.escape, pairs))), letters, frozenset(other)
+    first, second = ({pair[i] for pair in letters if len(pair) == 2} for i in (0, 1))
+    single = {written for written in letters if len(written) == 1}
+    pattern = f"[{''.join(first)}][{''.join(second)}]|[{''.join(single)}]"
+    return regex.compile(pattern), letters, frozenset(other)
 
 
 def _decode_vni(data: bytes) -> str:
@@ -106,7 +109,9 @@ def _decode_vni(data: bytes) -> str:
         shown = data.decode("cp1252")
     except UnicodeDecodeError as error:
         raise _no_character("vni", (error.start, data[error.start])) from error
-    rest = pattern.sub(lambda found: " " * len(found.group()), shown)
+    rest = pattern.sub(
+        lambda found: " " * len(found[0]) if found[0] in letters else found[0], shown
+    )
     stray = set(rest) - other
     if stray:
         at = min(map(rest.index, stray))
@@ -170,7 +175,7 @@ def is_viqr(text: str) -> bool:
     if not text.isascii():
         return False
     words = proofs = known = 0
-    for found in _VIQR_WORD.finditer(text):
+    for found in _VIQR_WORD.finditer(text, 0, _SAMPLE):
         word = found.group()
         words += 1
         if _VIQR_PROOF.search(word):
