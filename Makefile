@@ -7,7 +7,7 @@ READY  := .venv/.ready
 PIP    := $(BIN)/python -m pip --quiet --disable-pip-version-check
 
 .DEFAULT_GOAL := help
-.PHONY: help facts evaluate test mutations forms clusters lint format schema gold bench clean
+.PHONY: help facts evaluate test mutations forms clusters lint format schema gold bench kills clean
 
 help: ## show what can be made
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1	/'
@@ -46,8 +46,12 @@ schema: $(READY) ## write schemas/fact_sheet.schema.json from the models
 gold: $(READY) ## rebuild corpus/gold from corpus/markup
 	$(BIN)/python scripts/gold_from_markup.py
 
-bench: $(READY) ## measure speed and memory
-	set -e; for script in benchmarks/*.py; do $(BIN)/python $$script; done
+bench: $(READY) ## measure speed and memory into docs/performance.md
+	$(PIP) install --editable '.[dev,bench]'
+	$(BIN)/python benchmarks/speed.py --write $(BENCH)
+
+kills: $(READY) ## kill runs at random moments, 20 times over, and compare what the next ones make
+	$(BIN)/python benchmarks/kill_resume.py
 
 clean: ## remove what was made, the virtual environment too
 	rm -rf .venv facts site build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis
