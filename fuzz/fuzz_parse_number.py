@@ -51,7 +51,9 @@ def mutate(data: bytes, longest: int, seed: int) -> bytes:
         i = chance.randrange(len(text) + 1)
         j = i + chance.randrange(6)
         piece = chance.choice(PIECES) + chance.choice(["", " "])
-        text = chance.choice([text[:i] + piece + text[i:], text[:i] + text[j:], text[:j] + text[i:]])
+        text = chance.choice(
+            [text[:i] + piece + text[i:], text[:i] + text[j:], text[:j] + text[i:]]
+        )
     return text.encode("utf-8", "ignore")[:longest]
 
 

@@ -24,8 +24,16 @@ def write(path: Path, text: str) -> None:
 
 
 def complain(line: str) -> None:
-    """Say a line on standard error."""
-    print(" ".join(line.splitlines()), file=sys.stderr, flush=True)
+    """Say a line on standard error; what a name holds can neither break it nor steer a terminal."""
+    plain = "".join(c if c.isprintable() or c == "\u00a0" else _escaped(c) for c in line)
+    print(plain, file=sys.stderr, flush=True)
+
+
+def _escaped(char: str) -> str:
+    """A character that is not shown: line ends and tabs are spaces, others their number."""
+    if char.isspace():
+        return " "
+    return f"\\x{ord(char):02x}" if ord(char) < 128 else ascii(char)[1:-1]
 
 
 def give_up(line: str) -> NoReturn:

@@ -265,18 +265,21 @@ class BodyProver:
         spans = sorted((p.mention.start, p.mention.end) for p in self.sheet.positions)
         text = self.source.text
         for s, e in spans:
-            if s >= end and _joins(text[end:s]):
+            if end <= s <= end + _JOINT and _joins(text[end:s]):
                 end = e
         for s, e in reversed(spans):
-            if e <= first and _joins(text[e:first]):
+            if e <= first <= e + _JOINT and _joins(text[e:first]):
                 first = s
         return first, end
+
+
+_JOINT = 40  # characters between two titles of a chain, at most
 
 
 def _joins(between: str) -> bool:
     words = between.replace(",", " ").split()
     joints = ("kiêm", "đồng", "thời", "và", "nguyên", "quyền", "cựu")
-    return len(between) <= 40 and all(w.lower() in joints for w in words)
+    return all(w.lower() in joints for w in words)
 
 
 def _within(inner: Span, outer: Span) -> bool:

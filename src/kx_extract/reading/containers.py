@@ -6,20 +6,28 @@ out of the archive, is named in its place and the rest goes on.
 
 from __future__ import annotations
 
+import bz2
+import gzip
+import io
 import json
+import lzma
 import os
 import tarfile
 import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import PurePosixPath
-from typing import IO, Any
+from typing import IO, Any, cast
 
 from kx_extract.reading.errors import UnreadableArticle
 from kx_extract.reading.files import MAX_BYTES, SUFFIXES
 
 LINES = (".jsonl", ".ndjson")
 ARCHIVES = (".zip", ".tar", ".tar.gz", ".tgz", ".tar.bz2", ".tar.xz")
+_BOMB = 200  # text packs to a tenth; what unpacks to so many times its size is meant to harm
+_MOST_UNPACKED = 256 * 1024**2  # bytes that are unpacked whatever the archive's size
+_TOO_LARGE = f"too large: more than {MAX_BYTES // 1024**2} MB"
+_IS_BOMB = f"unpacks to more than {_BOMB} times its size; the rest of it is not read"
 _LONGEST_NAME = 200  # bytes of a sheet's name; file systems take 255 with the ending
 
 
@@ -79,7 +87,7 @@ def _lines(file: IO[bytes], name: str) -> Iterator[Found]:
         if len(line) > MAX_BYTES:
             while line and not line.endswith(b"\n"):  # the rest of the line is passed over
                 line = file.readline(MAX_BYTES)
-            yield UnreadableArticle(f"too large: more than {MAX_BYTES // 1024**2} MB", called)
+            yield UnreadableArticle(_TOO_LARGE, called)
             continue
         if line.strip():
             try:
@@ -113,7 +121,8 @@ def _safe(identifier: str) -> str:
     Raises:
         UnreadableArticle: it cannot.
     """
-    bad = any(char in '/\\\0<>:"|?*' or ord(char) < 32 for char in identifier)
+    # What cannot be printed would be seen by nobody, or seen as something else (U+202E).
+    bad = any(char in '/\\<>:"|?*' for char in identifier) or not identifier.isprintable()
     if bad or not identifier.strip(". ") or len(identifier.encode()) > _LONGEST_NAME:
         raise UnreadableArticle(f"its id {identifier[:60]!r} is no name for a file")
     return identifier
@@ -129,10 +138,18 @@ def _zip(file: IO[bytes], name: str) -> Iterator[Found]:
         yield UnreadableArticle(f"no zip archive: {error}", name)
         return
     with archive:
+        allowed = _MOST_UNPACKED + _BOMB * _size(file)
         for member in archive.infolist():
             if member.is_dir() or not _wanted(member.filename):
                 continue
             called = f"{name}!{member.filename}"
+            if member.file_size > MAX_BYTES:  # never more is unpacked than is said here
+                yield UnreadableArticle(_TOO_LARGE, called)
+                continue
+            allowed -= member.file_size
+            if allowed < 0:  # members that share their bytes, or a bomb of many
+                yield UnreadableArticle(_IS_BOMB, name)
+                return
             if (member.external_attr >> 16) & 0o170000 == 0o120000:
                 yield UnreadableArticle("a link, not a file", called)
                 continue
@@ -147,7 +164,7 @@ def _zip(file: IO[bytes], name: str) -> Iterator[Found]:
 
 def _tar(file: IO[bytes], name: str) -> Iterator[Found]:
     try:
-        with tarfile.open(fileobj=file, mode="r|*") as archive:
+        with tarfile.open(fileobj=cast(IO[bytes], _Metered(file)), mode="r|") as archive:
             for member in archive:
                 if member.isdir() or not _wanted(member.name):
                     continue
@@ -157,10 +174,70 @@ def _tar(file: IO[bytes], name: str) -> Iterator[Found]:
                     yield UnreadableArticle("a link or a device, not a file", called)
                     continue
                 yield from _member(opened, called, member.name)
+    except UnreadableArticle as error:
+        yield UnreadableArticle(error.reason, name)
     except (tarfile.TarError, OSError, EOFError) as error:
         yield UnreadableArticle(f"no tar archive, or a broken one: {error}", name)
     except Exception as error:  # zlib, lzma: each has its own
         yield UnreadableArticle(f"cannot be unpacked: {error}", name)
+
+
+def _size(file: IO[bytes]) -> int:
+    """Bytes of a file that can seek; it stays where it was."""
+    here = file.tell()
+    size = file.seek(0, io.SEEK_END)
+    file.seek(here)
+    return size
+
+
+class _Metered:
+    """A tar archive, unpacked as it is read; no more than an honest one would unpack to.
+
+    Members that are no articles are unpacked too, to pass them over: a few hundred bytes can make
+    that last for days.
+    """
+
+    def __init__(self, file: IO[bytes]) -> None:
+        self._file = _Counted(file)
+        self._given = 0
+        packed = io.BufferedReader(self._file)
+        begins = packed.peek(6)
+        self._plain: io.BufferedIOBase
+        if begins.startswith(b"\x1f\x8b"):
+            self._plain = gzip.GzipFile(fileobj=packed)
+        elif begins.startswith(b"BZh"):
+            self._plain = bz2.BZ2File(packed)
+        elif begins.startswith((b"\xfd7zXZ\0", b"]\0\0")):
+            self._plain = lzma.LZMAFile(packed)  # noqa: SIM115  (closes nothing)
+        else:
+            self._plain = packed
+
+    def read(self, size: int) -> bytes:
+        """The next bytes of the archive, unpacked."""
+        data = self._plain.read(size)
+        self._given += len(data)
+        if self._given > _MOST_UNPACKED + _BOMB * self._file.taken:
+            raise UnreadableArticle(_IS_BOMB)
+        return data
+
+
+class _Counted(io.RawIOBase):
+    """A file that counts what is read of it."""
+
+    def __init__(self, file: IO[bytes]) -> None:
+        self._file = file
+        self.taken = 0
+
+    def readable(self) -> bool:
+        """It can be read."""
+        return True
+
+    def readinto(self, buffer: Any) -> int:
+        """The next bytes of the file."""
+        data = self._file.read(len(buffer))
+        buffer[: len(data)] = data
+        self.taken += len(data)
+        return len(data)
 
 
 def _wanted(member: str) -> bool:
@@ -182,6 +259,6 @@ def _member(opened: IO[bytes], called: str, member: str) -> Iterator[Found]:
         return
     data = opened.read(MAX_BYTES + 1)  # never more, whatever a bomb would unpack to
     if len(data) > MAX_BYTES:
-        yield UnreadableArticle(f"too large: more than {MAX_BYTES // 1024**2} MB", called)
+        yield UnreadableArticle(_TOO_LARGE, called)
     else:
         yield Source(called, path.stem, data=data)

@@ -30,6 +30,7 @@ from kx_extract.reading.parts import Page
 from kx_extract.reading.stamps import read_stamps
 from kx_extract.vietnamese.normal import Reading, read
 
+_FIRST_YEAR, _LAST_YEAR = 1800, 2200
 _TEXT_KINDS = frozenset({"title", "lead", "caption", "heading", "body"})
 
 
@@ -57,7 +58,7 @@ def read_page(
         ``captured`` is the page's own clock: a time above the title where another follows, or one
         in the form ``Thứ 3, 28/03/2023, 06:29[GMT+7]``.
     Raises:
-        ValueError: ``published`` is no ISO 8601.
+        ValueError: ``published`` is no ISO 8601, or not of the years 1800 to 2200.
     """
     if published is not None:
         _check_iso(published)
@@ -81,12 +82,14 @@ def article_from_text(text: str, *, id: str = "article", published: str | None =
 
 def _check_iso(moment: str) -> None:
     try:
-        datetime.fromisoformat(regex.sub(r"Z$", "+00:00", moment))
+        year = datetime.fromisoformat(regex.sub(r"Z$", "+00:00", moment)).year
     except ValueError:
         raise ValueError(
             f"published: {moment!r} is no ISO 8601 day or time, such as 2023-03-05 or "
             "2023-03-05T08:15:00+07:00"
         ) from None
+    if not _FIRST_YEAR <= year <= _LAST_YEAR:  # "last year" must be a year too
+        raise ValueError(f"published: {moment!r} is in no year of a newspaper")
 
 
 def _article(

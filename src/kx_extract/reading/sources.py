@@ -12,7 +12,7 @@ from __future__ import annotations
 import glob
 import hashlib
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -20,7 +20,7 @@ from kx_extract.reading.article import Article
 from kx_extract.reading.containers import ARCHIVES, LINES, Found, Source, contained
 from kx_extract.reading.decode import decode, encoding_name
 from kx_extract.reading.errors import UnreadableArticle
-from kx_extract.reading.files import SUFFIXES, read_bytes, reason_of
+from kx_extract.reading.files import SUFFIXES, open_regular, read_bytes, reason_of
 from kx_extract.reading.page import read_page
 from kx_extract.reading.remote import is_remote, read_remote, remote_sources
 
@@ -110,12 +110,22 @@ def _find(paths: Iterable[str | os.PathLike[str]]) -> Iterator[Found]:
     for place in sorted(local, key=lambda place: Path(place).parts):
         if any(place == done or place.startswith(done + os.sep) for done in seen):
             continue
-        if Path(place).is_dir():
+        if os.path.isdir(place):  # noqa: PTH112  (raises for no name, however long)
             seen.add(place)
-        yield from _local(local[place])
+        yield from map(_with_name, _local(local[place]))
     for name in named:
         if is_remote(name):
-            yield from remote_sources(name)
+            yield from map(_with_name, remote_sources(name))
+
+
+def _with_name(found: Found) -> Found:
+    """An article whose names can be written down, in a sheet as in a message; else an error."""
+    if isinstance(found, Source):
+        try:
+            f"{found.name}{found.id}".encode()
+        except UnicodeEncodeError:
+            return UnreadableArticle("its name is not valid UTF-8", found.name)
+    return found
 
 
 def count_files(paths: Iterable[str | os.PathLike[str]]) -> int | None:
@@ -136,7 +146,7 @@ def count_files(paths: Iterable[str | os.PathLike[str]]) -> int | None:
 
 
 def _local(name: str) -> Iterator[Found]:
-    if "\0" in name:
+    if not name or "\0" in name:  # an empty one is no name for the folder one is in
         yield UnreadableArticle("no possible file name", name)
         return
     path = Path(name)
@@ -173,19 +183,38 @@ def _folder(folder: Path) -> Iterator[Found]:
 
 def _walk(folder: Path) -> Iterator[Path | UnreadableArticle]:
     """Article files below a folder, in the order of their names, one folder at a time."""
+    ways = [iter(_listed(folder))]  # folders can lie deeper than functions can call each other
+    while ways:
+        for found in ways[-1]:
+            if isinstance(found, UnreadableArticle):
+                yield found
+            elif found.is_dir(follow_symlinks=False):
+                ways.append(iter(_listed(Path(found.path))))
+                break
+            elif _wanted(found):
+                yield Path(found.path)
+        else:
+            ways.pop()
+
+
+def _listed(folder: Path) -> Sequence[os.DirEntry[str] | UnreadableArticle]:
+    """What is not hidden in a folder, by name; one error if it cannot be listed."""
     try:
         with os.scandir(folder) as entries:
-            listed = sorted(entries, key=lambda entry: entry.name)
+            shown = (entry for entry in entries if not entry.name.startswith("."))
+            return sorted(shown, key=lambda entry: entry.name)
     except OSError as error:
-        yield UnreadableArticle(f"cannot list this folder: {reason_of(error)}", str(folder))
-        return
-    for entry in listed:
-        if entry.name.startswith("."):
-            continue
-        if entry.is_dir(follow_symlinks=False):
-            yield from _walk(folder / entry.name)
-        elif entry.name.lower().endswith((*SUFFIXES, *LINES, *ARCHIVES)) and not entry.is_dir():
-            yield folder / entry.name
+        return [UnreadableArticle(f"cannot list this folder: {reason_of(error)}", str(folder))]
+
+
+def _wanted(entry: os.DirEntry[str]) -> bool:
+    """Is it an article or holds articles, by its ending, and no link to a folder?"""
+    if not entry.name.lower().endswith((*SUFFIXES, *LINES, *ARCHIVES)):
+        return False
+    try:
+        return not entry.is_dir()
+    except OSError:  # a link that leads to itself: whoever reads it says so
+        return True
 
 
 def _file(name: str) -> Iterator[Found]:
@@ -195,8 +224,10 @@ def _file(name: str) -> Iterator[Found]:
         yield Source(name, Path(name).stem)
         return
     try:
-        with Path(name).open("rb") as file:
+        with open_regular(name) as file:
             yield from contained(file, name)
+    except UnreadableArticle as error:
+        yield UnreadableArticle(error.reason, name)
     except OSError as error:
         yield UnreadableArticle(reason_of(error), name)
 
