@@ -19,6 +19,7 @@ with atheris.instrument_imports(include=["kx_extract"]):
     import kx_extract.pipeline  # noqa: F401
 
 from findings import Findings  # noqa: E402
+
 from promises import kept  # noqa: E402
 from strategies import DAYS, edited, page  # noqa: E402
 

@@ -7,6 +7,7 @@ from functools import lru_cache
 from kx_extract import __version__
 from kx_extract.composition.attached import Attached, attach, break_down
 from kx_extract.composition.discourse import body_kind
+from kx_extract.composition.named_levels import level_said
 from kx_extract.composition.reasons import Reasons
 from kx_extract.composition.reconciliation import reconcile
 from kx_extract.composition.resolution import (
@@ -258,6 +259,8 @@ class _Writer:
             if place.level in ("province", "district", "commune", "hamlet") and key.endswith(
                 " " + name_key(place.name)
             ):
+                if level_said(body, place.name) not in (None, place.level):
+                    continue  # a commune and its district may bear one name
                 return self.place_id(index)
         return None
 
