@@ -9,12 +9,13 @@ from itertools import chain
 from pathlib import Path
 from typing import Literal, get_args
 
-from kx_extract.export import csv_folder, parquet_folder
+from kx_extract.export.csv_folder import FILES as CSV_FILES
 from kx_extract.export.csv_folder import CsvFolder
 from kx_extract.export.destination import built_beside, check_file, check_folder
 from kx_extract.export.duckdb_file import DuckdbFile, check_closed
 from kx_extract.export.errors import NotExported
 from kx_extract.export.ledger import Ledger
+from kx_extract.export.parquet_folder import FILES as PARQUET_FILES
 from kx_extract.export.parquet_folder import ParquetFolder
 from kx_extract.export.rows import Rows, rows_of
 from kx_extract.export.sheets import Read, read_sheets
@@ -30,7 +31,7 @@ _WRITERS: dict[Format, Callable[[Path], Writer]] = {
     "csv": CsvFolder,
     "xlsx": XlsxFile,
 }
-_OUR_FILES = csv_folder.FILES | parquet_folder.FILES
+_OUR_FILES = CSV_FILES | PARQUET_FILES
 
 
 @dataclass(slots=True)
