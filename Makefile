@@ -7,7 +7,7 @@ READY  := .venv/.ready
 PIP    := $(BIN)/python -m pip --quiet --disable-pip-version-check
 
 .DEFAULT_GOAL := help
-.PHONY: help facts evaluate test mutations clusters lint format schema gold bench clean
+.PHONY: help facts evaluate test mutations forms clusters lint format schema gold bench kills clean
 
 help: ## show what can be made
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1	/'
@@ -23,6 +23,9 @@ test: lint ## lint, type-check and test
 
 mutations: $(READY) ## the slow tests: sheets tampered with in thousands of ways
 	$(BIN)/pytest -m slow
+
+forms: $(READY) ## a slow test alone: every article in every encoding and form of Unicode
+	$(BIN)/pytest -m slow tests/test_encodings.py
 
 clusters: $(READY) ## install Ray, Spark, Dask and Polars and test the examples of docs/clusters.md
 	$(PIP) install --editable '.[dev,ray]' pyspark 'dask[dataframe]' polars
@@ -43,8 +46,12 @@ schema: $(READY) ## write schemas/fact_sheet.schema.json from the models
 gold: $(READY) ## rebuild corpus/gold from corpus/markup
 	$(BIN)/python scripts/gold_from_markup.py
 
-bench: $(READY) ## measure speed and memory
-	set -e; for script in benchmarks/*.py; do $(BIN)/python $$script; done
+bench: $(READY) ## measure speed and memory into docs/performance.md
+	$(PIP) install --editable '.[dev,bench]'
+	$(BIN)/python benchmarks/speed.py --write $(BENCH)
+
+kills: $(READY) ## kill runs at random moments, 20 times over, and compare what the next ones make
+	$(BIN)/python benchmarks/kill_resume.py
 
 clean: ## remove what was made, the virtual environment too
 	rm -rf .venv facts site build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis

@@ -14,6 +14,7 @@ from __future__ import annotations
 import argparse
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from kx_extract.recognizers.periods import find_periods
@@ -40,7 +41,7 @@ def seconds(work: Callable[[], object], repeats: int = 3) -> float:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     default = Path(__file__).parents[1] / "corpus" / "articles"
     parser.add_argument("folder", type=Path, nargs="?", default=default)
     folder = parser.parse_args().folder
@@ -58,15 +59,15 @@ def main() -> None:
         base = 0.0
         for size in SIZES:
             longer = text * size
-            taken = seconds(lambda work=work, longer=longer: work(longer), 1 if size > 10 else 5)
+            taken = seconds(partial(work, longer), 1 if size > 10 else 5)
             each = taken / (syllables * size) * 1e6
             base = base or each
             print(f"{name:16} {size:4}x  {each:6.2f} µs a syllable  {each / base:5.2f}")
 
     print("\nhard texts: how many times longer ten times the text takes")
     for piece in HARD:
-        short = seconds(lambda piece=piece: find_quantities(piece * 1000, day=DAY))
-        long = seconds(lambda piece=piece: find_quantities(piece * 10000, day=DAY), 1)
+        short = seconds(partial(find_quantities, piece * 1000, day=DAY))
+        long = seconds(partial(find_quantities, piece * 10000, day=DAY), 1)
         print(f"{piece!r:16} {long / short:5.1f}  {long / 10000 * 1e6:6.1f} µs a piece")
 
 

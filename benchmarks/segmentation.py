@@ -27,7 +27,7 @@ def seconds(work: Callable[[], object]) -> float:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     default = Path(__file__).parents[1] / "corpus" / "articles"
     parser.add_argument("folder", type=Path, nargs="?", default=default)
     folder = parser.parse_args().folder

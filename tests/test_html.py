@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import unicodedata
 import zipfile
 from html import escape
 from pathlib import Path
@@ -10,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from conftest import CORPUS
+from encoders import ENCODERS
 from kx_extract.batch import Output, extract_files, extract_into
 from kx_extract.evaluation.verify import verify_folder
 from kx_extract.factsheet import FactSheet
@@ -206,6 +208,20 @@ def test_encodings(encoding: str, label: str, told: str) -> None:
     page = f'<html><head><meta http-equiv="Content-Type" content="text/html; charset={label}"></head><body><p>{text} {text} {text}</p></body></html>'
     extracted = read(page.encode(encoding))
     assert (extracted.text, extracted.encoding) == (f"{text} {text} {text}\n", told)
+
+
+@pytest.mark.parametrize("encoding", ["tcvn3", "vni", "viscii", "viqr", "cp1258"])
+def test_old_encodings(encoding: str) -> None:
+    page = PAGES[0].html.replace("utf-8", "x-user-defined").replace("›", ">")
+    extracted = read(ENCODERS[encoding](page))
+    assert extracted.encoding == encoding
+    assert unicodedata.normalize("NFC", extracted.text) == read(PAGES[0].html.encode()).text
+
+
+def test_pages_of_references() -> None:
+    """``&#7841;`` for every letter that is not ASCII."""
+    extracted = read(PAGES[0].html.encode("ascii", "xmlcharrefreplace"))
+    assert (lines(extracted), extracted.encoding) == (PAGES[0].lines, "utf-8")
 
 
 def test_a_broken_byte_in_utf_8() -> None:

@@ -185,10 +185,18 @@ def test_corpus_prose() -> None:
 
 @pytest.mark.parametrize("style", load("pages")["style"], ids=lambda style: style["name"])
 def test_style(style: dict[str, Any]) -> None:
-    for between in ("\n\n", "\n", "\r\n", "\r\n\xa0\r\n"):
-        article = page(*style["head"], *STORY, *style.get("foot", []), between=between)
-        wanted = {k: v for k, v in style.items() if k not in ("name", "head", "foot")}
+    lead_in, inside = style.get("lead_in", ""), style.get("inside", [])
+    lines = [*style["head"], lead_in + LEAD, BODY[0], *inside, *BODY[1:], *style.get("foot", [])]
+    layout = ("name", "head", "foot", "lead_in", "inside", "apart")
+    wanted = {key: value for key, value in style.items() if key not in layout}
+    ends = ("\n\n", "\n", "\r\n", "\r\n\xa0\r\n")
+    for between in [style["apart"]] if "apart" in style else ends:
+        article = page(*lines, between=between)
         assert summary(article) == {**wanted, "lead": LEAD}
+        assert body_of(article) == between.join([lead_in + LEAD, BODY[0], *inside, *BODY[1:]])
+        text = {*STORY, lead_in + LEAD, *wanted.get("captions", [])}
+        shown = ("lead", "body", "caption", "heading")
+        assert all(line in text for kind in shown for line in of_kind(article, kind))
         covers(article)
 
 
@@ -703,6 +711,12 @@ HOSTILE = [
     ("A.B" * 35 + "\n") * 500,
     ("(Aa " * 40 + "\n") * 2000,
     ("x\u0301" * 250 + "\n") * 500,
+    ("Chia sẻ in 1 " * 9 + "x\n") * 5000,
+    ("ab-" * 190 + "}\n") * 3000,
+    ("<a " * 180 + ">\n") * 3000,
+    '{"a":' * 2_000_000 + "}",
+    "Tin liên quan\n" + "A B\nChia sẻ\n" * 9000,
+    ("Ảnh: " + "A. " * 40 + "\n") * 3000,
 ]
 
 

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from encoders import encode_tcvn3
 from kx_extract.reading.article import Article
 from kx_extract.reading.errors import UnreadableArticle
 from kx_extract.reading.files import MAX_BYTES
@@ -277,7 +278,7 @@ class TestTables:
     ROWS = 'id,Tiêu đề,Nội dung,Ngày đăng,Tác giả,url\n7,"Vụ xuân, vụ mùa","Dòng một.\nDòng hai.",05/03/2023 23:06,Thu Thủy,https://x.vn/7\n'
 
     def read(self, file: Path, **names: str) -> list[object]:
-        found = find_sources([file], Fields(**names))
+        found = find_sources([file], fields=Fields(**names))
         return [read_source(f) if isinstance(f, Source) else str(f) for f in found]
 
     @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1258"])
@@ -376,6 +377,14 @@ class TestTables:
         file.write_bytes(data)
         (problem,) = told(file)
         assert problem.startswith(f"! {file}: {reason}")
+
+    def test_an_old_encoding(self, tmp_path: Path) -> None:
+        file = tmp_path / "x.csv"
+        rows = f"id,text\n1,{'Xã Vũ Lễ có mười ba chi bộ. ' * 20}\n2,Được mùa.\n"
+        file.write_bytes(encode_tcvn3(rows))
+        first, second = self.read(file)
+        assert isinstance(first, Article) and first.text.startswith("Xã Vũ Lễ có")
+        assert isinstance(second, Article) and second.text == "Được mùa."
 
     def test_in_an_archive(self, tmp_path: Path) -> None:
         for make, name in ((zipped, "x.zip"), (tarred, "x.tar.gz")):

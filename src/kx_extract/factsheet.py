@@ -55,6 +55,8 @@ def plain_decimal(value: Decimal) -> Decimal:
     ``Decimal("1.04E+10")`` becomes ``Decimal("10400000000")``; ``Decimal("2.50")`` keeps its
     digits, because the article printed them; ``Decimal("2500000.00")`` becomes ``2500000``.
     """
+    if str(value).isdigit():
+        return value  # a plain whole number, as most are
     if value == value.to_integral_value():
         return Decimal(format(value.to_integral_value(), "f"))
     return Decimal(format(value, "f"))

@@ -42,6 +42,7 @@ def extract_files(
     *,
     timeout: float | None = None,
     fields: Fields | None = None,
+    encoding: str | None = None,
     prepare: Callable[[], Extract] | None = None,
 ) -> Iterator[Result]:
     """Extract many articles; what fails is a result with an error, and the rest goes on.
@@ -55,19 +56,21 @@ def extract_files(
             script.
         timeout: seconds that one article may take, with more than one worker; None for any time.
         fields: the names of the fields in ``.jsonl`` and ``.csv`` files; None for the usual ones.
+        encoding: what all article files are in (``tcvn3``, ``vni``, ``cp1258`` …; all names:
+            :func:`~kx_extract.reading.decode.encoding_name`); None detects it for each.
         prepare: called once in each process, gives the function from article to sheet. Must be
             importable by its name if ``workers`` is more than 1.
     Yields:
         A result for each article, and for each path that holds none, in one order. Memory stays
         flat: only a few results wait for the one before them.
     Raises:
-        ValueError: ``workers`` is less than 1.
+        ValueError: ``workers`` is less than 1, or no encoding has that name.
         WorkersUnavailable: no process could be started.
     """
     if workers < 1:
         raise ValueError(f"workers must be 1 or more, not {workers}")
     prepare = prepare or load_extract
-    sources = find_sources(paths, fields)
+    sources = find_sources(paths, encoding, fields=fields)
     if workers > 1:
         work = partial(_prepare_one, prepare)
         yield from map_in_processes(work, sources, workers=workers, lost=_lost, timeout=timeout)

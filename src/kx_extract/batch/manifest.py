@@ -92,6 +92,8 @@ class Manifest:
         self.path = path
         self.program = f"{program()} {options}".strip()
         self._committed = time.monotonic()
+        if path.is_symlink():  # SQLite would write where it leads
+            raise ManifestUnusable(f"{path}: a link, not a file")
         try:
             # One connection, and transactions of our own making.
             self._db = sqlite3.connect(path, timeout=0, isolation_level=None)
@@ -171,9 +173,16 @@ class Manifest:
 
     def _execute(self, statement: str, values: tuple[object, ...] = ()) -> sqlite3.Cursor:
         try:
-            return self._db.execute(statement, values)
+            return self._db.execute(statement, tuple(map(_storable, values)))
         except sqlite3.Error as error:
             raise ManifestUnusable(f"{self.path}: {_said(error)}") from None
+
+
+def _storable(value: object) -> object:
+    """Names of files may hold bytes that are no UTF-8; they are written down as ``\\udcff``."""
+    if isinstance(value, str):
+        return value.encode("utf-8", "backslashreplace").decode()
+    return value
 
 
 def _said(error: sqlite3.Error) -> str:

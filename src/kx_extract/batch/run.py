@@ -38,6 +38,7 @@ from kx_extract.batch.writing import (
 from kx_extract.explanation import Explained, to_json_lines
 from kx_extract.factsheet import FactSheet
 from kx_extract.reading.article import Article
+from kx_extract.reading.decode import encoding_name
 from kx_extract.reading.errors import UnreadableArticle
 from kx_extract.reading.remote import is_remote
 from kx_extract.reading.sources import (
@@ -134,6 +135,7 @@ def extract_into(
     force: bool = False,
     explain: bool = False,
     fields: Fields | None = None,
+    encoding: str | None = None,
     engine: Engine = "local",
     address: str | None = None,
     prepare: Callable[[], Extract] | None = None,
@@ -149,6 +151,8 @@ def extract_into(
         force: do again what is done.
         explain: write reasons beside each sheet, as ``ID.explain.jsonl``; to a folder only.
         fields: the names of the fields in ``.jsonl`` and ``.csv`` files; None for the usual ones.
+        encoding: what all article files are in, as for
+            :func:`~kx_extract.batch.extraction.extract_files`; None detects it for each.
         engine: ``local``: processes here; ``ray``: the same on a Ray cluster, with the same sheets.
         address: the cluster, as ``ray.init`` takes it; None for one of this machine's own.
         prepare: gives the function from article to sheet; importable by its name.
@@ -159,12 +163,13 @@ def extract_into(
         UnwritableFolder: the output cannot be written (any more); what is done is kept.
         ManifestUnusable: another run writes there, or the manifest is broken.
         WorkersUnavailable: no process could be started, or there is no Ray, or no such cluster.
+        ValueError: no encoding has that name.
     """
     if engine == "ray":
         require_ray()
     if prepare is None:
         prepare = load_explain if explain else load_extract
-    sources = find_sources(paths, fields, without=output.folder)
+    sources = find_sources(paths, encoding, fields=fields, without=output.folder)
     nowhere = []
     for first in sources:
         if isinstance(first, Source):
@@ -173,7 +178,10 @@ def extract_into(
     else:  # no article at all: nothing is made
         yield from (Outcome(e.path or "", "failed", 0, e.reason, False) for e in nowhere)
         return
-    manifest = output.open("explain" if explain else "")
+    options = ["explain"] if explain else []
+    if encoding is not None:
+        options.append(encoding_name(encoding))
+    manifest = output.open(" ".join(options))
     try:
         tasks = _tasks(chain(nowhere, (first,), sources), manifest, output, force=force)
         do = partial(_prepare, prepare)

@@ -8,6 +8,7 @@ was lost; the others are given out again, and a new process takes the dead one's
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import os
 import queue
@@ -279,8 +280,13 @@ def _work(pipe: Connection, prepare: Callable[[], Callable[[Any], Any]]) -> None
     threading.Thread(target=_receive, args=(pipe, waiting, gone), daemon=True).start()
     try:
         pipe.send((_READY, None))
+        fresh = True
         while (task := waiting.get()) is not None and not gone.is_set():
             pipe.send((_ANSWER, do(task[0])))
+            if fresh:  # lists are loaded when first needed: from now on they stay as they are
+                fresh = False
+                gc.collect()
+                gc.freeze()
     except (EOFError, OSError):
         return  # the parent is gone
 

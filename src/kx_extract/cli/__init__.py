@@ -17,6 +17,7 @@ import typer
 import kx_extract
 from kx_extract.cli.convert import convert
 from kx_extract.cli.evaluate import evaluate
+from kx_extract.cli.export import export
 from kx_extract.cli.extract import extract
 from kx_extract.cli.printing import complain
 from kx_extract.cli.show import schema, tokenize
@@ -59,6 +60,7 @@ app.command(no_args_is_help=True, short_help="Prove fact sheets against their ar
 app.command(no_args_is_help=True, short_help="Write sheets or gold for an annotation tool.")(
     convert
 )
+app.command(no_args_is_help=True, short_help="Write sheets as tables of a database.")(export)
 app.command(short_help="Print the JSON Schema of the fact sheet.")(schema)
 app.command(no_args_is_help=True, short_help="Print an article's sentences and words.")(tokenize)
 

@@ -12,7 +12,13 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kx_extract.cli.printing import NOTHING_DONE, SOME_FAILED, complain, give_up
+from kx_extract.cli.printing import (
+    NOTHING_DONE,
+    SOME_FAILED,
+    check_encoding,
+    complain,
+    give_up,
+)
 
 if TYPE_CHECKING:
     from kx_extract.batch import Outcome
@@ -53,6 +59,14 @@ def extract(
     timeout: Annotated[
         float, typer.Option(help="Seconds that one article may take.", min=0.1)
     ] = 60,
+    encoding: Annotated[
+        str | None,
+        typer.Option(
+            help="What the files are in: utf-8, cp1258, tcvn3, vni, viscii, viqr ...",
+            metavar="NAME",
+            show_default="detected",
+        ),
+    ] = None,
     explain: Annotated[
         bool, typer.Option("--explain", help="Write the reasons too: NAME.explain.jsonl.")
     ] = False,
@@ -120,6 +134,7 @@ def extract(
         give_up("--address is for --engine ray")
     if engine is Engine.ray and workers == 0:
         give_up("--engine ray needs a worker: --workers must be 1 or more")
+    check_encoding(encoding)
     begun = time.monotonic()
     try:
         outcomes = extract_into(
@@ -130,6 +145,7 @@ def extract(
             force=force,
             explain=explain,
             fields=Fields(text_field, title_field, date_field, author_field, url_field, id_field),
+            encoding=encoding,
             engine=engine.value,
             address=address,
         )

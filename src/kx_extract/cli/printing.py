@@ -24,14 +24,33 @@ def write(path: Path, text: str) -> None:
 
 
 def complain(line: str) -> None:
-    """Say a line on standard error."""
-    print(" ".join(line.splitlines()), file=sys.stderr, flush=True)
+    """Say a line on standard error; what a name holds can neither break it nor steer a terminal."""
+    plain = "".join(c if c.isprintable() or c == "\u00a0" else _escaped(c) for c in line)
+    print(plain, file=sys.stderr, flush=True)
+
+
+def _escaped(char: str) -> str:
+    """A character that is not shown: line ends and tabs are spaces, others their number."""
+    if char.isspace():
+        return " "
+    return f"\\x{ord(char):02x}" if ord(char) < 128 else ascii(char)[1:-1]
 
 
 def give_up(line: str) -> NoReturn:
     """Say why nothing could be done, and end."""
     complain(line)
     raise typer.Exit(NOTHING_DONE)
+
+
+def check_encoding(name: str | None) -> None:
+    """End with one line if no encoding has that name."""
+    from kx_extract.reading.decode import encoding_name
+
+    if name is not None:
+        try:
+            encoding_name(name)
+        except ValueError as error:
+            give_up(f"--encoding: {error}")
 
 
 def reason(error: OSError) -> str:

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from kx_extract.cli.printing import give_up, write
+from kx_extract.cli.printing import check_encoding, give_up, write
 
 
 class TokenFormat(str, Enum):
@@ -46,13 +46,22 @@ def tokenize(
             " conllu: CoNLL-U with offsets into the article.",
         ),
     ] = TokenFormat.text,
+    encoding: Annotated[
+        str | None,
+        typer.Option(
+            help="What the file is in: utf-8, cp1258, tcvn3, vni, viscii, viqr ...",
+            metavar="NAME",
+            show_default="detected",
+        ),
+    ] = None,
 ) -> None:
     """Print an article's sentences and words, as the recognizers see them."""
     from kx_extract.reading.errors import UnreadableArticle
     from kx_extract.reading.files import read_article
 
+    check_encoding(encoding)
     try:
-        article = read_article(file)
+        article = read_article(file, encoding=encoding)
     except UnreadableArticle as error:
         give_up(str(error))
 

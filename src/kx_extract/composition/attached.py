@@ -27,14 +27,16 @@ from kx_extract.composition.timing import (
 from kx_extract.recognizers.analysis import Analysis, Sentence
 from kx_extract.recognizers.periods import PeriodMention
 from kx_extract.recognizers.quantities import Quantity
+from kx_extract.record import record
 
 _STUFF = ("area", "mass")
 # Spans of a life: of nobody's place ("70 năm tuổi Đảng", "7 năm tù", "20 năm kinh nghiệm").
 _SENTENCED = ("tù", "cải tạo", "thử thách", "án treo")  # a term that a court sets
+_HELD_OVER = frozenset(("main-place", "topic-of-paragraph"))  # no word of the sentence says so
 _LIVED = ("tuổi", "tù", "kinh nghiệm", "công tác", "cải tạo", "thử thách", "trong nghề")
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Located:
     """Where a number holds.
 
@@ -228,6 +230,8 @@ class _Walk:
                 home = self.of_mention[mention]
                 if self.places[home].level != "other":
                     located = Located(home, "place-of-body", (body.first, body.end))
+            elif located.rule in _HELD_OVER:
+                located = Located(None, "body-of-no-place", (body.first, body.end))
         lived = q.dimension == "duration" and (measured.measure or "").lower().startswith(_LIVED)
         if lived:
             located = Located(None, "span-of-a-life")

@@ -127,6 +127,10 @@ def _worth_in(unit: str, other: str) -> Decimal | None:
     return worths[0] / worths[1]
 
 
+_FAR = 12  # words between a part and its share; beyond, something else has been spoken of
+_RATE_OF = re.compile(r"t[ỷỉ] lệ\s+(?!(?:đạt|là|chiếm|bằng|khoảng|gần|trên|hơn)\b)\w")
+
+
 # --- shares -----------------------------------------------------------------------------------
 
 
@@ -156,8 +160,10 @@ def _leads(part: Fact, share: Fact) -> bool:
     text, offset = part.sentence.text, part.sentence.start
     between = text[part.mention.end - offset : share.mention.start - offset].lower()
     behind = text[share.mention.end - offset :].lower()
-    if ";" in between or _plan_words().match(behind):
+    if ";" in between or _plan_words().match(behind) or len(between.split()) > _FAR:
         return False
+    if _RATE_OF.search(between) is not None:
+        return False  # "14/27 thôn …, tỷ lệ hộ nghèo 2,8%": a rate of something else
     return _share_words().search(between) is not None
 
 

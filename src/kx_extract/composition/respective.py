@@ -8,7 +8,7 @@ from kx_extract.recognizers.analysis import Analysis, Sentence
 from kx_extract.recognizers.quantities import Quantity
 
 _WORDS = ("lần", "lượt")
-_JOINTS = frozenset((",", "và", "là", "đạt", "có", "còn"))
+_JOINTS = frozenset((",", "và", "là", "đạt", "có", "còn", "ước", "nhận", "đón", "thu", "được"))
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from kx_extract import __version__
 from kx_extract.composition.attached import Attached, attach, break_down
 from kx_extract.composition.discourse import body_kind
+from kx_extract.composition.named_levels import level_said
 from kx_extract.composition.reasons import Reasons
 from kx_extract.composition.reconciliation import reconcile
 from kx_extract.composition.resolution import (
@@ -25,6 +28,7 @@ from kx_extract.factsheet import (
     FactPeriod,
     FactSheet,
     Generator,
+    Level,
     Organization,
     Person,
     Place,
@@ -35,7 +39,7 @@ from kx_extract.factsheet import (
     Successor,
     plain_decimal,
 )
-from kx_extract.gazetteer import countries, gazetteer
+from kx_extract.gazetteer import Unit, countries, gazetteer
 from kx_extract.reading.article import Article
 from kx_extract.recognizers.analysis import Analysis, PositionMention
 from kx_extract.recognizers.people import link
@@ -67,6 +71,7 @@ class _Writer:
         self.organizations: list[Organization] = []
         self.warnings: list[SheetWarning] = []
         self._quoted: dict[int, Span] = {}  # sentences, by number
+        self._dated: dict[PeriodMention, FactPeriod] = {}
         self.attached = attach(a, self.places, self.of_mention)
         self.breakdowns = break_down(a, self.attached)
 
@@ -142,29 +147,14 @@ class _Writer:
         return f"place-{index + 1}"
 
     def _places(self) -> list[Place]:
-        g = gazetteer()
         out = []
         for index, place in enumerate(self.places):
             unit = place.unit
             code = unit.code or None if unit is not None else None
-            successors: list[Successor] = []
-            coordinates = None
             if place.level == "country":
                 country = countries().get(name_key(place.name))
                 code = country.code if country is not None else None
-            if unit is not None:
-                for new in g.successors(unit):
-                    province = next((p.name for p in g.parents(new) if p.level == "province"), "")
-                    successors.append(
-                        Successor(
-                            name=_titled(new.kind, new.name),
-                            code=new.code,
-                            province=province or new.name,
-                        )
-                    )
-                where = g.coordinates(unit)
-                if where is not None:
-                    coordinates = Coordinates(latitude=where[0], longitude=where[1])
+            successors, coordinates = _fate(unit) if unit is not None else ((), None)
             out.append(
                 Place(
                     id=self.place_id(index),
@@ -172,11 +162,8 @@ class _Writer:
                     level=place.level,
                     kind=unit.kind if unit is not None else place.kind,
                     code=code,
-                    within=[
-                        Container(name=n, level=level, code=c)
-                        for n, level, c in containers(place, self.places)
-                    ],
-                    successors=successors,
+                    within=[_container(*c) for c in containers(place, self.places)],
+                    successors=list(successors),
                     coordinates=coordinates,
                     mentions=[
                         self.pieces(self.a.places[m].first, self.a.places[m].end)
@@ -273,6 +260,8 @@ class _Writer:
             if place.level in ("province", "district", "commune", "hamlet") and key.endswith(
                 " " + name_key(place.name)
             ):
+                if level_said(body, place.name) not in (None, place.level):
+                    continue  # a commune and its district may bear one name
                 return self.place_id(index)
         return None
 
@@ -333,7 +322,12 @@ class _Writer:
     def _period(self, p: PeriodMention | None) -> FactPeriod | None:
         if p is None or p.value is None:
             return None
-        return FactPeriod(value=p.value, modifier=p.modifier, mention=self.span(p.start, p.end))
+        found = self._dated.get(p)
+        if found is None:
+            found = self._dated[p] = FactPeriod(
+                value=p.value, modifier=p.modifier, mention=self.span(p.start, p.end)
+            )
+        return found
 
 
 def _si(q: Quantity, region: Region | None) -> SIValue | None:
@@ -348,6 +342,30 @@ def _si(q: Quantity, region: Region | None) -> SIValue | None:
         None if v is None else plain_decimal(v * worth) for v in (q.value, q.low, q.high)
     )
     return SIValue(value=value, low=low, high=high, unit=entry.si)
+
+
+@lru_cache(maxsize=1 << 12)
+def _fate(unit: Unit) -> tuple[tuple[Successor, ...], Coordinates | None]:
+    """What became of a unit, and where it is."""
+    g = gazetteer()
+    successors = []
+    for new in g.successors(unit):
+        province = next((p.name for p in g.parents(new) if p.level == "province"), "")
+        successors.append(
+            Successor(
+                name=_titled(new.kind, new.name), code=new.code, province=province or new.name
+            )
+        )
+    where = g.coordinates(unit)
+    coordinates = None
+    if where is not None:
+        coordinates = Coordinates(latitude=where[0], longitude=where[1])
+    return tuple(successors), coordinates
+
+
+@lru_cache(maxsize=1 << 12)
+def _container(name: str, level: Level, code: str | None) -> Container:
+    return Container(name=name, level=level, code=code)
 
 
 def _titled(kind: str, name: str) -> str:

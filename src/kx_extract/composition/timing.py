@@ -11,16 +11,18 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from kx_extract.composition.respective import respective
 from kx_extract.factsheet import FactStatus
 from kx_extract.lexicon import load
 from kx_extract.recognizers.analysis import Analysis, Sentence
 from kx_extract.recognizers.periods import PeriodMention
 from kx_extract.recognizers.quantities import Quantity
+from kx_extract.record import record
 from kx_extract.vietnamese.phrases import Phrases
 from kx_extract.vietnamese.words import words
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Timed:
     """A period that governs a quantity, and the rule that says so.
 
@@ -209,6 +211,8 @@ def period_for(
             return Timed(p, "period-behind")
         break
     best: Timed | None = None
+    turn = respective(a, sentence, q)
+    reach = s.at(q.cue_start) if turn is None else turn.word  # what holds for a list, for each
     for p in periods:
         if p.end > q.start:
             break
@@ -217,7 +221,7 @@ def period_for(
         if opens(a, sentence, p):
             best = Timed(p, "period-of-sentence")
             continue
-        gap = s.lows[s.at(p.end) : s.at(q.cue_start)]
+        gap = s.lows[s.at(p.end) : reach]
         if ";" in gap:
             continue
         commas = gap.count(",")

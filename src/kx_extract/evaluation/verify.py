@@ -17,6 +17,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -30,6 +31,7 @@ from kx_extract.evaluation.verify_places import PlaceProver
 from kx_extract.evaluation.verify_source import Source
 from kx_extract.evaluation.verify_warnings import WarningProver
 from kx_extract.factsheet import FactSheet, Span
+from kx_extract.reading.article import Article
 from kx_extract.reading.errors import UnreadableArticle
 from kx_extract.reading.files import read_article, read_bytes
 
@@ -135,7 +137,7 @@ class Articles:
             raise NothingToVerify(f"{source}: no articles")
         for path in found:
             self.by_stem.setdefault(path.stem, []).append(path)
-        self._last: tuple[Path, Source, str] | None = None
+        self._last: tuple[tuple[Path, str, str], Source, str] | None = None
 
     def find(self, sheet: FactSheet, kept: Path | None = None) -> tuple[Source, str]:
         """Text and encoding of a sheet's article.
@@ -160,9 +162,10 @@ class Articles:
                 return Source(_kept_text(found[0])), article.encoding
             wanted = article.file or article.id
             raise UnreadableArticle(f"{wanted!r} (id {article.id!r}) is not below the source")
-        if self._last is None or self._last[0] != found[0]:
-            read = read_article(found[0])
-            self._last = found[0], Source(read.text), read.encoding
+        key = (found[0], article.encoding, article.sha256)
+        if self._last is None or self._last[0] != key:
+            read = _read(found[0], sheet)
+            self._last = key, Source(read.text), read.encoding
         return self._last[1], self._last[2]
 
 
@@ -172,6 +175,25 @@ def _kept_text(path: Path) -> str:
         return read_bytes(str(path)).decode("utf-8")
     except UnicodeDecodeError:
         raise UnreadableArticle(f"{path}: no UTF-8") from None
+
+
+def _read(path: Path, sheet: FactSheet) -> Article:
+    """An article as it reads by itself; as its sheet says it was read, where the user had named the
+    encoding: where detection gives another text, and the sheet's encoding the sheet's text."""
+    refused: UnreadableArticle | None = None
+    found: Article | None = None
+    try:
+        found = read_article(path)
+    except UnreadableArticle as error:
+        refused = error
+    if found is None or found.sha256 != sheet.article.sha256:
+        with suppress(ValueError):  # unreadable in it, or no such encoding
+            named = read_article(path, encoding=sheet.article.encoding)
+            if named.sha256 == sheet.article.sha256:
+                return named
+    if found is None:
+        raise refused or UnreadableArticle("cannot be read", str(path))
+    return found
 
 
 def _agreeing(one: Sequence[str], other: Sequence[str]) -> int:

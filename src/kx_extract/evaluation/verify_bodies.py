@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+import regex
+
 from kx_extract.evaluation.verify_source import Source, one_line, titled_capitals, words_of
 from kx_extract.factsheet import FactSheet, Organization, Person, Place, Position, Span
 from kx_extract.gazetteer import unit_key
@@ -20,6 +22,19 @@ _PARTY_COMMITTEES = frozenset(
     (first, second)
     for first in ("huyện", "tỉnh", "thành", "thị", "quận", "đảng")
     for second in ("ủy", "uỷ")
+)
+# The word before a unit's name that tells its level: "Đảng ủy xã A" is of no district.
+_LEVEL_WORDS = {
+    name_key(word): level
+    for level, words in {
+        "commune": ("xã", "phường", "thị trấn", "đặc khu"),
+        "district": ("huyện", "quận", "thị xã"),
+        "province": ("tỉnh",),
+    }.items()
+    for word in words
+}
+_LEVEL_BEFORE = regex.compile(
+    rf"(?<!\S)({'|'.join(sorted(map(regex.escape, _LEVEL_WORDS), key=len, reverse=True))})\s*$"
 )
 # Of a firm's chairman the next title names the firm: "Chủ tịch HĐQT kiêm Giám đốc HTX A".
 _CHAIRMEN = (("chủ", "tịch", "hđqt"), ("chủ", "tịch", "hội", "đồng"), ("chủ", "tịch", "hđtv"))
@@ -112,6 +127,10 @@ class BodyProver:
             return  # said with the references
         if place not in inner and (inner or not self._bears(name, place)):
             yield "place", f"{place.name!r} is no part of {name!r}"
+        elif place not in inner and place.level in _LEVEL_WORDS.values():
+            said = _LEVEL_BEFORE.search(name_key(name).removesuffix(name_key(place.name)))
+            if said is not None and _LEVEL_WORDS[said[1]] != place.level:
+                yield "place", f"{name!r} names a {_LEVEL_WORDS[said[1]]}, not a {place.level}"
 
     def _holds(self, organization: Organization, place: Place) -> bool:
         return any(_within(m, o) for m in place.mentions for o in organization.mentions)
@@ -246,18 +265,21 @@ class BodyProver:
         spans = sorted((p.mention.start, p.mention.end) for p in self.sheet.positions)
         text = self.source.text
         for s, e in spans:
-            if s >= end and _joins(text[end:s]):
+            if end <= s <= end + _JOINT and _joins(text[end:s]):
                 end = e
         for s, e in reversed(spans):
-            if e <= first and _joins(text[e:first]):
+            if e <= first <= e + _JOINT and _joins(text[e:first]):
                 first = s
         return first, end
+
+
+_JOINT = 40  # characters between two titles of a chain, at most
 
 
 def _joins(between: str) -> bool:
     words = between.replace(",", " ").split()
     joints = ("kiêm", "đồng", "thời", "và", "nguyên", "quyền", "cựu")
-    return len(between) <= 40 and all(w.lower() in joints for w in words)
+    return all(w.lower() in joints for w in words)
 
 
 def _within(inner: Span, outer: Span) -> bool:

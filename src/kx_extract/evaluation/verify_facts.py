@@ -14,6 +14,8 @@ from kx_extract.evaluation.verify_periods import modifier_of, possible_values
 from kx_extract.evaluation.verify_source import Context, Source, one_line, words_of
 from kx_extract.factsheet import Check, Fact, FactSheet, Span
 
+_PHYSICAL = frozenset(("area", "mass", "length", "volume", "currency"))  # no measure is their unit
+
 Problems = Iterator[tuple[str, str]]
 """(path within the sheet or the item, what is wrong)."""
 
@@ -39,6 +41,7 @@ class FactProver:
         self.facts = {f.id: f for f in sheet.facts}
         self.regions = regions_of(sheet)
         self._starts = [f.mention.start for f in sheet.facts]
+        self._units = {f.unit for f in sheet.facts if f.dimension in _PHYSICAL}
 
     def problems(self) -> Problems:
         for i, fact in enumerate(self.sheet.facts):
@@ -73,6 +76,8 @@ class FactProver:
                 or not any(_in_order(w, words) for w in ways)
             ):
                 yield field, f"{phrase!r} does not stand in the paragraph"
+            elif phrase in self._units:
+                yield field, f"{phrase!r} is a unit"
         yield from self._period(fact, context)
         yield from self._status(fact, " ".join(words))
 

@@ -71,7 +71,9 @@ class Gazetteer:
         self._index = {level: _pairs(lines) for level, lines in zip(LEVELS, indexes, strict=True)}
         self._longest_from = {first: int(size) for first, size in _pairs(longest).items()}
         self._second = member.unused_data
+        # What was asked for; there are no more than there are units.
         self._units: dict[int, Unit] = {}
+        self._by_code: dict[tuple[str, str, str], list[Unit]] = {}
 
     def find(self, name: str, level: str | None = None, day: str | None = None) -> tuple[Unit, ...]:
         """All units that bear a name.
@@ -239,7 +241,11 @@ class Gazetteer:
         return found
 
     def _of_code(self, system: str, level: str, code: str) -> list[Unit]:
-        return [self._unit(number) for number in self._numbers_of_code(system, level, code)]
+        known = self._by_code.get((system, level, code))
+        if known is None:
+            known = [self._unit(number) for number in self._numbers_of_code(system, level, code)]
+            self._by_code[system, level, code] = known
+        return known
 
     def _number(self, unit: Unit) -> int | None:
         for number in self._numbers_of_code(unit.system, unit.level, unit.code):

@@ -145,6 +145,7 @@ def is_highland(key: str) -> bool:
     )
 
 
+@lru_cache(maxsize=1 << 13)
 def loose_key(key: str) -> str:
     """What the spellings of one highland name share: letters without marks and spaces, c for k.
 

@@ -6,6 +6,8 @@ import hashlib
 from dataclasses import dataclass, field
 from typing import Literal
 
+from kx_extract.record import record
+
 BlockKind = Literal[
     "captured", "title", "published", "views", "lead", "caption", "heading", "body", "byline",
     "furniture",
@@ -15,7 +17,7 @@ Extent = tuple[int, int]
 """Start and end offsets, in code points, end exclusive."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Block:
     """One line or paragraph of the page.
 

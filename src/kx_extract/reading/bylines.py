@@ -44,6 +44,8 @@ def _labels() -> regex.Pattern[str]:
     colon = r"\s?[:：]\s?"
     return regex.compile(
         rf"(?P<author>(?i:{either(words('byline', 'labels'))})){colon}"
+        # "By Thu Trang", "Bút ký của THU TRANG"
+        rf"|(?P<open>(?i:{either(words('byline', 'labels_open'))}))(?:{colon}|\s+(?=\p{{Lu}}))"
         rf"|(?P<other>(?i:{either(words('byline', 'others'))})){colon}"
         # "Theo TTXVN", "Theo báo Nhân Dân" without a colon; but not "Theo báo cáo ..."
         rf"|(?P<source>(?i:{either(words('byline', 'sources'))}))"
@@ -78,6 +80,29 @@ def is_name(text: str) -> bool:
     return regex.fullmatch(_NAMES, text) is not None and _plausible(text)
 
 
+@cache
+def _team() -> regex.Pattern[str]:
+    """``Nhóm PV Kinh tế``, ``Nhóm phóng viên thường trú``."""
+    return regex.compile(rf"(?i:{either(words('byline', 'teams'))})(?:\s[\p{{L}}\p{{M}}]+){{1,4}}")
+
+
+@cache
+def _office() -> regex.Pattern[str]:
+    return regex.compile(
+        rf"(?=\p{{Lu}})(?i:{either(words('byline', 'offices'))})\s[^.:;!?]{{2,60}}"
+    )
+
+
+def says_who(text: str) -> bool:
+    """Whether a string is a label and who it names, be it no name: ``Người đăng: Quản trị``."""
+    return len(text) <= 60 and _labels().match(text) is not None
+
+
+def is_office(line: Line) -> bool:
+    """Whether a line begins as a body's name and is short: ``Văn phòng HĐND - UBND huyện``."""
+    return len(line) <= 70 and _office().fullmatch(line.view) is not None
+
+
 def _plausible(text: str) -> bool:
     """Names are two syllables or more; a lone one is a pen name: initials or short."""
     if text.casefold() in keys("byline", "never") or text.casefold() in keys("section", "names"):
@@ -107,11 +132,23 @@ def read_byline(line: Line) -> Byline | None:
         name = view.strip(" *()") if view.count(".") > 1 else view.strip(" .*()")
         begin = view.index(name)
         return Byline("author", (begin, begin + len(name)), labelled=False)
+    if _AGENCY_ALONE.fullmatch(view):
+        return Byline("source", None, labelled=True)
+    tails = tuple(f" {tail}" for tail in words("byline", "tails"))
+    if _team().fullmatch(view) and not view.casefold().endswith(tails):
+        return Byline("author", (0, len(view)), labelled=False)
     labelled = _labels().match(view, start)
     if labelled:
         return _labelled(view, labelled)
     body = view[start:].rstrip(" )]/*_~|•")
     return _bare(view, start, body)
+
+
+# "(TTXVN/Vietnam+)", "(HPĐT)", "(Theo TTXVN)" on a line of its own
+_AGENCY_ALONE = regex.compile(
+    r"\((?:(?i:theo|nguồn:?)\s)?(?:\p{Lu}[\p{Lu}\d]{1,9}|\p{Lu}[\p{L}]{2,12}\+)"
+    r"(?:\s?[/-]\s?\p{Lu}[\p{L}\d+]{1,14}){0,3}\)[.]?"
+)
 
 
 def _labelled(view: str, label: regex.Match[str]) -> Byline | None:

@@ -9,7 +9,7 @@ not argue, count, quote or report speech, nor go on from the sentence before.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 import regex
 
@@ -70,11 +70,20 @@ def _credit() -> regex.Pattern[str]:
     return regex.compile(
         # A small "ảnh" needs a mark before it: "(ảnh: A)", not "bức ảnh chụp năm 1945".
         rf"(?:^|\s*{marks}[\s.,;:!?|–—/\[(-]*|\s+(?=\p{{Lu}}))"
-        rf"(?:(?i:{credit})\s?[:：]\s?[^:.]{{0,60}}(?:\.[^:.\s][^:.]{{0,30}}){{0,3}}"
+        rf"(?:(?i:{credit})\s?[:：]\s?[^:.]{{0,60}}"
+        # "Ảnh: Q.VIỆT", "Ảnh: B. NGUYÊN": a stop inside belongs to initials
+        rf"(?:\.(?:[^:.\s]|(?<=[:：\s–-]\p{{Lu}}{{1,2}}\.)\s\p{{Lu}})[^:.]{{0,30}}){{0,3}}"
         rf"|(?i:{alone})(?:\s[^.,:]{{0,40}})?"
         rf"|(?<=\(\s?)(?i:{credit})\s[^():]{{1,50}})"
         r"[\s.|)\]]*$"
     )
+
+
+@cache
+def _credit_hints() -> frozenset[str]:
+    """First words of credits: a line without any bears none, and needs no pattern."""
+    phrases = (*words("caption", "credits"), *words("caption", "credits_alone"))
+    return frozenset(phrase.split()[0].casefold() for phrase in phrases)
 
 
 @cache
@@ -100,18 +109,24 @@ def credit_start(line: Line) -> int | None:
     >>> line.view[: credit_start(line)]
     'Bao trái cho xoài.'
     """
-    if not 0 < len(line) <= MAX_CREDITED:
-        return None
+    return _credit_start(line.view) if 0 < len(line) <= MAX_CREDITED else None
+
+
+@lru_cache(maxsize=64)  # a line is asked several times
+def _credit_start(view: str) -> int | None:
     # Only the end is searched, so that a pattern never walks a whole paragraph.
-    offset = max(0, len(line.view) - 140)
-    found = _credit().search(line.view, offset)
+    offset = max(0, len(view) - 140)
+    tail = view[offset:].casefold()
+    if not any(hint in tail for hint in _credit_hints()):
+        return None
+    found = _credit().search(view, offset)
     if found is None:
         return None
     # The sentence's own full stop is part of it: "... vụ nghịch. Ảnh: A".
     marks = found.group()
     stop = found.start() + len(marks) - len(marks.lstrip(".!?…"))
     # "Tin, ảnh: A" is a byline; a caption of one to three syllables is none.
-    return stop if stop == 0 or len(line.view[:stop].split()) > 3 else None
+    return stop if stop == 0 or len(view[:stop].split()) > 3 else None
 
 
 def is_caption(line: Line, setting: Setting) -> bool:

@@ -6,12 +6,16 @@ out of the archive, is named in its place and the rest goes on.
 
 from __future__ import annotations
 
+import bz2
+import gzip
+import io
+import lzma
 import os
 import tarfile
 import zipfile
 from collections.abc import Callable, Iterator
 from pathlib import PurePosixPath
-from typing import IO
+from typing import IO, Any, cast
 
 from kx_extract.reading.csv_rows import read_rows
 from kx_extract.reading.errors import UnreadableArticle
@@ -29,6 +33,9 @@ _TABLES: dict[str, Callable[[IO[bytes], str, str, Fields], Iterator[Found]]] = {
 LINES = tuple(_TABLES)
 """Endings of tables: a record an article."""
 ARCHIVES = (".zip", ".tar", ".tar.gz", ".tgz", ".tar.bz2", ".tar.xz")
+_BOMB = 200  # text packs to a tenth; what unpacks to so many times its size is meant to harm
+_MOST_UNPACKED = 256 * 1024**2  # bytes that are unpacked whatever the archive's size
+_IS_BOMB = f"unpacks to more than {_BOMB} times its size; the rest of it is not read"
 
 
 def contained(file: IO[bytes], name: str, fields: Fields) -> Iterator[Found]:
@@ -63,10 +70,18 @@ def _zip(file: IO[bytes], name: str, fields: Fields) -> Iterator[Found]:
         yield UnreadableArticle(f"no zip archive: {error}", name)
         return
     with archive:
+        allowed = _MOST_UNPACKED + _BOMB * _size(file)
         for member in archive.infolist():
             if member.is_dir() or not _wanted(member.filename):
                 continue
             called = f"{name}!{member.filename}"
+            if member.file_size > MAX_BYTES:  # never more is unpacked than is said here
+                yield UnreadableArticle(too_large(), called)
+                continue
+            allowed -= member.file_size
+            if allowed < 0:  # members that share their bytes, or a bomb of many
+                yield UnreadableArticle(_IS_BOMB, name)
+                return
             if (member.external_attr >> 16) & 0o170000 == 0o120000:
                 yield UnreadableArticle("a link, not a file", called)
                 continue
@@ -81,7 +96,7 @@ def _zip(file: IO[bytes], name: str, fields: Fields) -> Iterator[Found]:
 
 def _tar(file: IO[bytes], name: str, fields: Fields) -> Iterator[Found]:
     try:
-        with tarfile.open(fileobj=file, mode="r|*") as archive:
+        with tarfile.open(fileobj=cast(IO[bytes], _Metered(file)), mode="r|") as archive:
             for member in archive:
                 if member.isdir() or not _wanted(member.name):
                     continue
@@ -91,10 +106,70 @@ def _tar(file: IO[bytes], name: str, fields: Fields) -> Iterator[Found]:
                     yield UnreadableArticle("a link or a device, not a file", called)
                     continue
                 yield from _member(opened, called, member.name, fields)
+    except UnreadableArticle as error:
+        yield UnreadableArticle(error.reason, name)
     except (tarfile.TarError, OSError, EOFError) as error:
         yield UnreadableArticle(f"no tar archive, or a broken one: {error}", name)
     except Exception as error:  # zlib, lzma: each has its own
         yield UnreadableArticle(f"cannot be unpacked: {error}", name)
+
+
+def _size(file: IO[bytes]) -> int:
+    """Bytes of a file that can seek; it stays where it was."""
+    here = file.tell()
+    size = file.seek(0, io.SEEK_END)
+    file.seek(here)
+    return size
+
+
+class _Metered:
+    """A tar archive, unpacked as it is read; no more than an honest one would unpack to.
+
+    Members that are no articles are unpacked too, to pass them over: a few hundred bytes can make
+    that last for days.
+    """
+
+    def __init__(self, file: IO[bytes]) -> None:
+        self._file = _Counted(file)
+        self._given = 0
+        packed = io.BufferedReader(self._file)
+        begins = packed.peek(6)
+        self._plain: io.BufferedIOBase
+        if begins.startswith(b"\x1f\x8b"):
+            self._plain = gzip.GzipFile(fileobj=packed)
+        elif begins.startswith(b"BZh"):
+            self._plain = bz2.BZ2File(packed)
+        elif begins.startswith((b"\xfd7zXZ\0", b"]\0\0")):
+            self._plain = lzma.LZMAFile(packed)  # noqa: SIM115  (closes nothing)
+        else:
+            self._plain = packed
+
+    def read(self, size: int) -> bytes:
+        """The next bytes of the archive, unpacked."""
+        data = self._plain.read(size)
+        self._given += len(data)
+        if self._given > _MOST_UNPACKED + _BOMB * self._file.taken:
+            raise UnreadableArticle(_IS_BOMB)
+        return data
+
+
+class _Counted(io.RawIOBase):
+    """A file that counts what is read of it."""
+
+    def __init__(self, file: IO[bytes]) -> None:
+        self._file = file
+        self.taken = 0
+
+    def readable(self) -> bool:
+        """It can be read."""
+        return True
+
+    def readinto(self, buffer: Any) -> int:
+        """The next bytes of the file."""
+        data = self._file.read(len(buffer))
+        buffer[: len(data)] = data
+        self.taken += len(data)
+        return len(data)
 
 
 def _wanted(member: str) -> bool:

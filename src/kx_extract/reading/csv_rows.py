@@ -5,11 +5,12 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterator
-from typing import IO
+from typing import IO, TextIO
 
 from kx_extract.reading.decode import decode
 from kx_extract.reading.errors import UnreadableArticle
 from kx_extract.reading.files import MAX_BYTES, too_large
+from kx_extract.reading.legacy import DECODERS
 from kx_extract.reading.records import Fields, Found, places_of, record_source
 
 _SAMPLE = 1 << 16
@@ -91,7 +92,7 @@ class _Raw(io.RawIOBase):
         return len(data)
 
 
-def _opened(file: IO[bytes]) -> tuple[io.TextIOWrapper, str]:
+def _opened(file: IO[bytes]) -> tuple[TextIO, str]:
     """The table as text, in the encoding that its beginning shows."""
     buffered = io.BufferedReader(_Raw(file), _SAMPLE)
     sample = buffered.peek(_SAMPLE)[:_SAMPLE]
@@ -100,6 +101,11 @@ def _opened(file: IO[bytes]) -> tuple[io.TextIOWrapper, str]:
     if len(cut) == _SAMPLE:
         cut = cut[:-2] if marked else cut.decode("utf-8", "ignore").encode()
     _, encoding = decode(cut)
+    if encoding in DECODERS:  # not known to Python: read whole
+        data = buffered.read(MAX_BYTES + 1)
+        if len(data) > MAX_BYTES:
+            raise UnreadableArticle(too_large())
+        return io.StringIO(decode(data, encoding)[0], newline=""), encoding
     # A stray byte costs its row and no other.
     return io.TextIOWrapper(buffered, encoding, errors="surrogateescape", newline=""), encoding
 
@@ -110,7 +116,7 @@ def _delimiter(head: str) -> str:
     return max(_DELIMITERS, key=lambda mark: parted[mark])
 
 
-def _lines(head: str, text: io.TextIOWrapper) -> Iterator[str]:
+def _lines(head: str, text: TextIO) -> Iterator[str]:
     """Lines, none of them longer than an article can be."""
     line = head
     while line:

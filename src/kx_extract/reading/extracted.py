@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
@@ -24,6 +24,10 @@ class Known(NamedTuple):
     start: int
     end: int
     kind: KnownKind
+
+    def moved(self, place: Callable[[int], int]) -> Known:
+        """The same line where a function puts offsets."""
+        return self._replace(start=place(self.start), end=place(self.end))
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ import stat
 from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
-from typing import NamedTuple
+from typing import BinaryIO, NamedTuple
 
 from kx_extract.reading.article import Article
 from kx_extract.reading.errors import UnreadableArticle
@@ -16,6 +16,7 @@ from kx_extract.reading.page import read_extracted
 
 MAX_BYTES = 16 * 1024 * 1024
 """Largest file that is read, in bytes: no newspaper article comes near it."""
+_AS_IT_IS = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 
 
 class Found(NamedTuple):
@@ -30,23 +31,27 @@ class Found(NamedTuple):
     errors: list[UnreadableArticle]
 
 
-def read_article(path: str | os.PathLike[str], *, published: str | None = None) -> Article:
+def read_article(
+    path: str | os.PathLike[str], *, published: str | None = None, encoding: str | None = None
+) -> Article:
     """Read one article file.
 
     Args:
         path: a file of at most :data:`MAX_BYTES` bytes.
         published: the publication time if it is known from elsewhere, as ISO 8601.
+        encoding: what the file is in, if that is known
+            (:func:`~kx_extract.reading.decode.encoding_name`); None detects it.
     Returns:
         The article; its ``id`` is the file's stem, its ``file`` the path as given.
     Raises:
         UnreadableArticle: the file is missing, a folder or device, too large, not allowed to be
             read, empty, blank, binary, in no known encoding, or of a format whose extra is not
             installed. The error names file and reason.
-        ValueError: ``published`` is no ISO 8601.
+        ValueError: ``published`` is no ISO 8601, or no encoding has that name.
     """
     name = os.fspath(path)
     try:
-        extracted = extract_text(read_bytes(name), name)
+        extracted = extract_text(read_bytes(name), name, encoding)
     except UnreadableArticle as error:
         raise UnreadableArticle(error.reason, name) from error
     if published is not None:
@@ -62,22 +67,35 @@ def read_bytes(name: str) -> bytes:
             error gives the reason without the name.
     """
     try:
-        mode = Path(name).stat().st_mode
-        if stat.S_ISDIR(mode):
-            raise UnreadableArticle("a folder, not a file")
-        if not stat.S_ISREG(mode):  # reading a pipe or a terminal would wait for ever
-            raise UnreadableArticle("not a regular file")
-        with Path(name).open("rb") as file:
+        with open_regular(name) as file:
             data = file.read(MAX_BYTES + 1)
     except OSError as error:
         raise UnreadableArticle(reason_of(error)) from error
+    if len(data) > MAX_BYTES:
+        raise UnreadableArticle(f"too large: more than {MAX_BYTES // 1024**2} MB")
+    return data
+
+
+def open_regular(name: str) -> BinaryIO:
+    """Open a file for reading, if it is one: a pipe, a device or a terminal would never end.
+
+    Raises:
+        UnreadableArticle: it is none; the error gives the reason without the name.
+        OSError: it cannot be opened.
+    """
+    try:
+        if Path(name).is_dir():
+            raise UnreadableArticle("a folder, not a file")
+        # Not to wait for a pipe's other end; what was opened is looked at, not what has its name.
+        opened = os.open(name, os.O_RDONLY | _AS_IT_IS)
     except UnreadableArticle:
         raise
     except ValueError as error:  # a NUL in the name
         raise UnreadableArticle("no possible file name") from error
-    if len(data) > MAX_BYTES:
-        raise UnreadableArticle(too_large())
-    return data
+    if not stat.S_ISREG(os.fstat(opened).st_mode):
+        os.close(opened)
+        raise UnreadableArticle("not a regular file")
+    return os.fdopen(opened, "rb")
 
 
 def too_large() -> str:

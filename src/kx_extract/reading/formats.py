@@ -1,7 +1,8 @@
 """Which ending is read by what: bytes of a file to its text.
 
-A format is a module with a function ``read(data) -> Extracted``, imported when the first file of it
-is met, and a line in the table below. What it needs beyond the program itself is an extra.
+A format is a module with a function ``read(data) -> Extracted``, or ``read(data, encoding)`` if it
+is text, imported when the first file of it is met, and a line in the table below. What it needs
+beyond the program itself is an extra.
 """
 
 from __future__ import annotations
@@ -20,9 +21,10 @@ class _Format(NamedTuple):
     module: str
     needs: str
     extra: str
+    encoded: bool = False
 
 
-_HTML = _Format("HTML", "kx_extract.reading.html_page", "lxml", "html")
+_HTML = _Format("HTML", "kx_extract.reading.html_page", "lxml", "html", encoded=True)
 _FORMATS = {
     ".html": _HTML,
     ".htm": _HTML,
@@ -34,18 +36,19 @@ SUFFIXES = (".txt", *_FORMATS)
 """Endings of article files, in lower case."""
 
 
-def extract_text(data: bytes, name: str) -> Extracted:
+def extract_text(data: bytes, name: str, encoding: str | None = None) -> Extracted:
     """The text of a file.
 
     Args:
         data: its content.
         name: its name, whose ending tells the format; what has none of the table is plain text.
+        encoding: what a text or a page is in, if the user says so; None detects it.
     Raises:
         UnreadableArticle: it cannot be read, or the extra for its format is not installed.
     """
     wanted = _FORMATS.get(_suffix(name))
     if wanted is None:
-        return Extracted(*decode(data))
+        return Extracted(*decode(data, encoding))
     if not data:
         raise UnreadableArticle("empty file")
     try:
@@ -56,7 +59,7 @@ def extract_text(data: bytes, name: str) -> Extracted:
         raise UnreadableArticle(
             f"reading {wanted.name} needs {wanted.needs}: pip install 'kx-extract[{wanted.extra}]'"
         ) from None
-    extracted: Extracted = module.read(data)
+    extracted: Extracted = module.read(data, encoding) if wanted.encoded else module.read(data)
     return extracted
 
 

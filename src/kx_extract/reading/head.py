@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from itertools import zip_longest
 
+import regex
+
 from kx_extract.reading.bylines import read_byline
 from kx_extract.reading.furniture import is_furniture, is_masthead, is_section
 from kx_extract.reading.lines import Line
@@ -22,6 +24,7 @@ _HEAD_PROSE = 5
 """No more lines of prose than this stand above a page's last time stamp."""
 _KICKER_WORDS = 3
 """A line of so few words above another line of prose is a section's name, not the title."""
+_KICKER_CAPITALS = 5
 
 
 def read_head(page: Page) -> None:
@@ -79,13 +82,15 @@ def _find_title(page: Page, stamps: dict[int, Stamps], last: int) -> int | None:
     for index, then in zip_longest(above, candidates[1:]):
         line = page.lines[index]
         # "Nông thôn xanh" above "Xã A: ..." is the name of a section that the list does not have.
-        if _is_short(line) and then is not None and _is_plain_title(page.lines[then]):
+        if then is not None and _is_kicker(line, page.lines[then]):
             continue
         if is_title(line) or _is_framed_title(line, index, stamps):
             return index
     if last < 0 and not _is_title_alone(page, below):
         return None
-    if has_below and all(_is_short(page.lines[i]) for i in above):
+    if has_below and all(
+        _is_short(page.lines[i]) or _is_kicker(page.lines[i], page.lines[below]) for i in above
+    ):
         return below
     return None
 
@@ -104,6 +109,15 @@ def _is_labelled(line: Line) -> bool:
 
 def _is_short(line: Line) -> bool:
     return len(line.view.split()) <= _KICKER_WORDS
+
+
+def _is_kicker(line: Line, then: Line) -> bool:
+    """Whether a line above a title is a section's name: a few words, or in capitals a few more."""
+    if not _is_plain_title(then):
+        return False
+    count = len(regex.findall(r"[\p{L}\p{M}]+", line.view))
+    capitals = line.view.isupper() and count <= _KICKER_CAPITALS
+    return _is_short(line) or (capitals and not then.view.isupper() and len(then) <= 120)
 
 
 def _is_plain_title(line: Line) -> bool:
@@ -162,7 +176,8 @@ def _read_between(page: Page, stamps: dict[int, Stamps]) -> None:
                 page.kinds[index] = "lead"
                 page.lead = index
             elif not _take_byline(page, index, named=below):
-                page.kinds[index] = "furniture" if _is_short(line) else "heading"
+                aside = _is_short(line) or _is_head_furniture(line) or line.view.isupper()
+                page.kinds[index] = "furniture" if aside else "heading"
 
 
 def _tell_moments(page: Page) -> None:

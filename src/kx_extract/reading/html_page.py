@@ -24,6 +24,7 @@ import regex
 from lxml import etree, html
 
 from kx_extract.reading.bylines import is_name, read_byline
+from kx_extract.reading.decode import decode
 from kx_extract.reading.errors import UnreadableArticle
 from kx_extract.reading.extracted import Extracted, KnownKind, Paragraph, one_line, put_together
 from kx_extract.reading.furniture import heads_related, is_furniture, is_masthead
@@ -56,17 +57,18 @@ _SHARES = (1.0, 0.6, 0.3)
 """How much of a paragraph counts for the element that holds it, and for those around that."""
 
 
-def read(data: bytes) -> Extracted:
+def read(data: bytes, encoding: str | None = None) -> Extracted:
     """The article of a page.
 
     Args:
         data: the page's bytes.
+        encoding: what they are in, if the user says so; None detects it.
     Returns:
         Its text: title, time, lead, body with captions, author, each on a line of its own.
     Raises:
         UnreadableArticle: no page, or no article in it.
     """
-    text, encoding = decode_html(data)
+    text, encoding = decode(data, encoding) if encoding else decode_html(data)
     root = _parse(text)
     said = read_metadata(root)
     for element in list(root.iter(*_DEAD)):

@@ -31,7 +31,7 @@ BLANK = _SPACES + "\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u00ad"
 
 _LINE = regex.compile(r"[^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")
 _CLUSTER = regex.compile(r"[^\p{M}]?\p{M}*")
-_SPACE = regex.compile(r"\s")
+_ODD_SPACES = frozenset(regex.findall(r"\s", "".join(map(chr, range(0x3001))))) - {" "}
 _CLOSERS = "\"'”’»)]}* "
 
 
@@ -61,7 +61,9 @@ class Line:
     @cached_property
     def view(self) -> str:
         """The line composed and with plain spaces; ``""`` if it is longer than :data:`MAX_VIEW`."""
-        view: str = _SPACE.sub(" ", unicodedata.normalize("NFC", self.raw))
+        view = unicodedata.normalize("NFC", self.raw)
+        for space in _ODD_SPACES & set(view):
+            view = view.replace(space, " ")
         return view
 
     @cached_property

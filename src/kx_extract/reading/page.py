@@ -23,7 +23,7 @@ from datetime import datetime
 
 import regex
 
-from kx_extract.reading.article import Article, Block
+from kx_extract.reading.article import Article, Block, Extent
 from kx_extract.reading.body import read_body
 from kx_extract.reading.extracted import Extracted, Known
 from kx_extract.reading.foot import read_foot, read_furniture
@@ -32,7 +32,9 @@ from kx_extract.reading.known import settle
 from kx_extract.reading.lines import split_lines
 from kx_extract.reading.parts import Page
 from kx_extract.reading.stamps import read_stamps
+from kx_extract.vietnamese.normal import Reading, read
 
+_FIRST_YEAR, _LAST_YEAR = 1800, 2200
 _TEXT_KINDS = frozenset({"title", "lead", "caption", "heading", "body"})
 
 
@@ -64,23 +66,26 @@ def read_page(
         ``captured`` is the page's own clock: a time above the title where another follows, or one
         in the form ``Thứ 3, 28/03/2023, 06:29[GMT+7]``.
     Raises:
-        ValueError: ``published`` is no ISO 8601.
+        ValueError: ``published`` is no ISO 8601, or not of the years 1800 to 2200.
     """
     if published is not None:
         _check_iso(published)
-    apart = {start for start, _, _ in known}
+    # Decided on the reading form, so that a page reads the same in every form of Unicode.
+    reading = read(text, tabs=True)
+    there = [known_line.moved(reading.from_source) for known_line in known]
+    apart = {start for start, _, _ in there}
     lines = split_lines(
-        text, alone=lambda line: line.start in apart or read_stamps(line) is not None
+        reading.text, alone=lambda line: line.start in apart or read_stamps(line) is not None
     )
     page = Page(lines, [None] * len(lines))
-    settle(page, known)
+    settle(page, there)
     read_head(page)
     read_furniture(page)
     read_foot(page)
     read_body(page)
     if published is None and page.published is not None:
         published = page.published.moment
-    return _article(page, text, id, file, encoding, published, url)
+    return _article(page, reading, id, file, encoding, published, url)
 
 
 def read_extracted(extracted: Extracted, *, id: str, file: str | None = None) -> Article:
@@ -98,25 +103,30 @@ def article_from_text(text: str, *, id: str = "article", published: str | None =
 
 def _check_iso(moment: str) -> None:
     try:
-        datetime.fromisoformat(regex.sub(r"Z$", "+00:00", moment))
+        year = datetime.fromisoformat(regex.sub(r"Z$", "+00:00", moment)).year
     except ValueError:
         raise ValueError(
             f"published: {moment!r} is no ISO 8601 day or time, such as 2023-03-05 or "
             "2023-03-05T08:15:00+07:00"
         ) from None
+    if not _FIRST_YEAR <= year <= _LAST_YEAR:  # "last year" must be a year too
+        raise ValueError(f"published: {moment!r} is in no year of a newspaper")
 
 
 def _article(
     page: Page,
-    text: str,
+    reading: Reading,
     id: str,
     file: str | None,
     encoding: str,
     published: str | None,
     url: str | None,
 ) -> Article:
+    def there(extent: Extent) -> Extent:
+        return reading.to_source(*extent)
+
     blocks = tuple(
-        Block(line.start, line.end, kind or "body", page.prose.get(index, line.whole))
+        Block(*there(line.whole), kind or "body", there(page.prose.get(index, line.whole)))
         for index, (line, kind) in enumerate(zip(page.lines, page.kinds, strict=True))
     )
     body = [block for block in blocks[page.first :] if block.kind in _TEXT_KINDS]
@@ -126,16 +136,16 @@ def _article(
     author = max(reversed(page.authors), key=lambda found: found[0], default=None)
     return Article(
         id=id,
-        text=text,
+        text=reading.source,
         file=file,
         encoding=encoding,
         blocks=blocks,
         published=published,
         captured=page.captured.moment if page.captured else None,
         views=page.views,
-        title=page.lines[page.title].whole if page.title is not None else None,
-        lead=page.lead_extent,
-        author=author[1] if author else None,
+        title=there(page.lines[page.title].whole) if page.title is not None else None,
+        lead=there(page.lead_extent) if page.lead_extent else None,
+        author=there(author[1]) if author else None,
         body=(body[0].start, body[-1].end) if body else None,
         captions=tuple((b.start, b.end) for b in blocks if b.kind == "caption"),
         url=url,

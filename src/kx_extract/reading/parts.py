@@ -65,18 +65,22 @@ def is_title(line: Line) -> bool:
 
 
 def credits_line_above(page: Page, index: int) -> bool:
-    """Whether a line is nothing but a photograph's credit, and with the line above stands apart."""
+    """Whether a line is nothing but a photograph's credit, and with the line above stands apart.
+
+    Where blank lines tell, they decide; else the line above is one sentence as captions are, and
+    text follows below.
+    """
     line = page.lines[index]
     if line.gap or credit_start(line) != 0 or not page.open(index - 1):
         return False
     above, byline = page.lines[index - 1], read_byline(line)
-    return (
-        byline is not None
-        and byline.kind == "other"
-        and above.gap
-        and len(above) <= PARAGRAPH
-        and read_byline(above) is None
-    )
+    if byline is None or byline.kind != "other" or read_byline(above) is not None:
+        return False
+    if above.gap:
+        return len(above) <= PARAGRAPH
+    inside = any(map(is_paragraph, page.lines[index + 1 : index + 3]))
+    alone = sentences(above) == 1 and above.closing not in (":", ";", ",")
+    return inside and alone and len(above) <= PARAGRAPH and not is_list_item(above)
 
 
 def keep_author(page: Page, index: int, byline: Byline) -> None:
@@ -90,10 +94,14 @@ def read_beside(page: Page, index: int, stamps: Stamps) -> None:
     line = page.lines[index]
     if stamps.views is not None and page.views is None:
         page.views = stamps.views
-    for start, end in stamps.rest:
-        text = line.view[start:end]
-        if is_name(text) and stamps.moments:
+    for start, end in stamps.rest if stamps.moments else ():
+        if is_name(line.view[start:end]):
             page.authors.append((False, line.extent(start, end)))
+            continue
+        byline = read_byline(Line(line.view, start, end))
+        if byline is not None and byline.kind == "author" and byline.name is not None:
+            extent = line.extent(start + byline.name[0], start + byline.name[1])
+            page.authors.append((byline.labelled, extent))
 
 
 def publication(moments: list[Stamp]) -> Stamp | None:

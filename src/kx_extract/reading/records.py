@@ -32,6 +32,7 @@ class Source:
         text: its text, where a record gives that.
         published: the publication time that a record gives.
         title, author, url: what else a record gives.
+        encoding: what its bytes are in, where the user says so; None detects it.
     """
 
     name: str
@@ -42,6 +43,7 @@ class Source:
     title: str | None = None
     author: str | None = None
     url: str | None = None
+    encoding: str | None = None
 
 
 Found = Source | UnreadableArticle
@@ -192,7 +194,8 @@ def safe(identifier: str) -> str:
     Raises:
         UnreadableArticle: it cannot.
     """
-    bad = any(char in '/\\\0<>:"|?*' or ord(char) < 32 for char in identifier)
+    # What cannot be printed would be seen by nobody, or seen as something else (U+202E).
+    bad = any(char in '/\\<>:"|?*' for char in identifier) or not identifier.isprintable()
     try:
         long = len(identifier.encode()) > _LONGEST_NAME
     except UnicodeEncodeError:

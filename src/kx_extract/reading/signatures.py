@@ -9,8 +9,13 @@ import regex
 from kx_extract.reading.lines import Line
 from kx_extract.reading.words import either, keys, words
 
-_DASH = r"\s?[-–—]\s?"
-_PLAIN = regex.compile(rf"(?P<paper>\p{{Lu}}{{2,8}}(?:\.(?i:vn))?){_DASH}(?=[\p{{L}}“\"\d])")
+_DASH = r"\s?\.?[-–—]\s?"
+_SITE = r"[\p{L}\d.-]{2,30}\.(?i:vn|com|org|net)"
+# "ĐTO - ", "VOV.VN - ", "YênBái - ", "Baodongthap.vn - "
+_PLAIN = regex.compile(
+    rf"(?P<paper>\p{{Lu}}{{2,8}}(?:\.(?i:vn))?|\p{{Lu}}\p{{Ll}}{{1,5}}\p{{Lu}}\p{{Ll}}{{1,5}}|{_SITE})"
+    rf"{_DASH}(?=[\p{{L}}“\"\d])"
+)
 _LONE_DASH = regex.compile(r"[-–—]\s+(?=\p{Lu})")
 
 
@@ -18,10 +23,12 @@ _LONE_DASH = regex.compile(r"[-–—]\s+(?=\p{Lu})")
 def _bracketed() -> regex.Pattern[str]:
     known = either(words("signature", "brackets"))
     return regex.compile(
+        # "Báo Cà Mau (CMO) ": the name in full before it
+        rf"(?:(?i:báo)(?:\s\p{{Lu}}[\p{{L}}\p{{M}}]*){{1,4}}+\s)?"
         rf"\((?:[^()]{{2,40}}\){_DASH}"
         # Without a dash: capitals (perhaps with an agency behind a bar), a site, a known paper.
         rf"|(?:\p{{Lu}}{{2,10}}(?:[/\s+-]{{1,3}}\p{{Lu}}[\p{{L}}+]{{1,20}}){{0,3}}"
-        rf"|[\p{{L}}\d.-]{{2,30}}\.(?i:vn|com|org|net)|(?i:{known}))\)\s?[:.]?\s*)"
+        rf"|{_SITE}|(?i:{known}))\)\s?[:.]?\s*)"
     )
 
 

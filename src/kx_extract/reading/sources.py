@@ -12,14 +12,15 @@ from __future__ import annotations
 import glob
 import hashlib
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from kx_extract.reading.article import Article
 from kx_extract.reading.containers import ARCHIVES, LINES, contained
+from kx_extract.reading.decode import encoding_name
 from kx_extract.reading.errors import UnreadableArticle
-from kx_extract.reading.files import read_bytes, reason_of
+from kx_extract.reading.files import open_regular, read_bytes, reason_of
 from kx_extract.reading.formats import SUFFIXES, extract_text, is_plain_text
 from kx_extract.reading.kept import is_kept_text
 from kx_extract.reading.page import read_extracted
@@ -68,7 +69,7 @@ def read_source(source: Source, content: bytes | None = None) -> Article:
             extracted.text.encode()  # lone surrogates are no text
         else:
             data = content_of(source) if content is None else content
-            extracted = extract_text(data, source.name)
+            extracted = extract_text(data, source.name, source.encoding)
             if source.published is not None:
                 extracted = replace(extracted, published=source.published)
         return read_extracted(extracted, id=source.id, file=source.name)
@@ -92,8 +93,9 @@ def keeps_text(source: Source) -> bool:
 
 def find_sources(
     paths: Iterable[str | os.PathLike[str]],
-    fields: Fields | None = None,
+    encoding: str | None = None,
     *,
+    fields: Fields | None = None,
     without: Path | None = None,
 ) -> Iterator[Found]:
     """All articles of what is named, in one order, each file once.
@@ -106,26 +108,49 @@ def find_sources(
             archives (``.zip``, ``.tar``, ``.tar.gz`` …), whose articles and tables are taken; and
             each of these as a URL that fsspec knows (``s3://…``, ``gs://…``), which needs the extra
             ``remote``.
+        encoding: what all article files are in (:func:`~kx_extract.reading.decode.encoding_name`);
+            None detects it for each. Records of tables are read by themselves.
         fields: the names of the fields in ``.jsonl`` and ``.csv`` files; None for the usual ones.
         without: a folder that is passed over where it lies below another: that of the sheets.
     Yields:
         Local paths in the order of their parts, then URLs as they were given; inside a container
         as it stands there.
+    Raises:
+        ValueError: no encoding has that name.
     """
+    if encoding is not None:
+        encoding = encoding_name(encoding)
+    for found in _find(paths, fields or Fields(), without and without.absolute()):
+        if encoding is not None and isinstance(found, Source) and found.text is None:
+            found = replace(found, encoding=encoding)
+        yield found
+
+
+def _find(
+    paths: Iterable[str | os.PathLike[str]], fields: Fields, without: Path | None
+) -> Iterator[Found]:
     named = [os.fspath(path) for path in paths]
-    fields = fields or Fields()
-    without = None if without is None else without.absolute()
     local = {str(Path(name).absolute()): name for name in reversed(named) if not is_remote(name)}
     seen: set[str] = set()
     for place in sorted(local, key=lambda place: Path(place).parts):
         if any(place == done or place.startswith(done + os.sep) for done in seen):
             continue
-        if Path(place).is_dir():
+        if os.path.isdir(place):  # noqa: PTH112  (raises for no name, however long)
             seen.add(place)
-        yield from _local(local[place], fields, without)
+        yield from map(_with_name, _local(local[place], fields, without))
     for name in named:
         if is_remote(name):
-            yield from remote_sources(name, fields)
+            yield from map(_with_name, remote_sources(name, fields))
+
+
+def _with_name(found: Found) -> Found:
+    """An article whose names can be written down, in a sheet as in a message; else an error."""
+    if isinstance(found, Source):
+        try:
+            f"{found.name}{found.id}".encode()
+        except UnicodeEncodeError:
+            return UnreadableArticle("its name is not valid UTF-8", found.name)
+    return found
 
 
 def count_files(paths: Iterable[str | os.PathLike[str]]) -> int | None:
@@ -146,7 +171,7 @@ def count_files(paths: Iterable[str | os.PathLike[str]]) -> int | None:
 
 
 def _local(name: str, fields: Fields, without: Path | None) -> Iterator[Found]:
-    if "\0" in name:
+    if not name or "\0" in name:  # an empty one is no name for the folder one is in
         yield UnreadableArticle("no possible file name", name)
         return
     path = Path(name)
@@ -183,26 +208,48 @@ def _folder(folder: Path, fields: Fields, without: Path | None) -> Iterator[Foun
 
 def _walk(folder: Path, without: Path | None = None) -> Iterator[Path | UnreadableArticle]:
     """Article files below a folder, in the order of their names, one folder at a time."""
+    ways = [
+        iter(_listed(folder, without))
+    ]  # folders can lie deeper than functions can call each other
+    while ways:
+        for found in ways[-1]:
+            if isinstance(found, UnreadableArticle):
+                yield found
+            elif found.is_dir(follow_symlinks=False):
+                ways.append(iter(_listed(Path(found.path), without)))
+                break
+            elif _wanted(found):
+                yield Path(found.path)
+        else:
+            ways.pop()
+
+
+def _listed(folder: Path, without: Path | None) -> Sequence[os.DirEntry[str] | UnreadableArticle]:
+    """What is not hidden in a folder nor passed over, by name; one error if it cannot be listed."""
     try:
         with os.scandir(folder) as entries:
-            listed = sorted(entries, key=lambda entry: entry.name)
+            shown = (entry for entry in entries if not entry.name.startswith("."))
+            listed = sorted(shown, key=lambda entry: entry.name)
     except OSError as error:
-        yield UnreadableArticle(f"cannot list this folder: {reason_of(error)}", str(folder))
-        return
+        return [UnreadableArticle(f"cannot list this folder: {reason_of(error)}", str(folder))]
     names = {entry.name for entry in listed}
     # What a browser saves beside "a.html": pictures, and the frames of advertisements.
-    parts = {f"{Path(name).stem}_files" for name in names if name.lower().endswith(_PAGES)}
-    for entry in listed:
-        if entry.name.startswith("."):
-            continue
-        path = folder / entry.name
-        if entry.is_dir(follow_symlinks=False):
-            if path.absolute() != without and entry.name not in parts:
-                yield from _walk(path, without)
-        elif entry.name.lower().endswith((*SUFFIXES, *LINES, *ARCHIVES)) and not entry.is_dir():
-            text = entry.name.endswith(".txt") and f"{path.stem}.json" in names
-            if not (text and is_kept_text(path)):
-                yield path
+    passed = {f"{Path(name).stem}_files" for name in names if name.lower().endswith(_PAGES)}
+    for name in names:
+        text = name.endswith(".txt") and f"{name[:-4]}.json" in names
+        if (text and is_kept_text(folder / name)) or (folder / name).absolute() == without:
+            passed.add(name)
+    return [entry for entry in listed if entry.name not in passed]
+
+
+def _wanted(entry: os.DirEntry[str]) -> bool:
+    """Is it an article or holds articles, by its ending, and no link to a folder?"""
+    if not entry.name.lower().endswith((*SUFFIXES, *LINES, *ARCHIVES)):
+        return False
+    try:
+        return not entry.is_dir()
+    except OSError:  # a link that leads to itself: whoever reads it says so
+        return True
 
 
 def _file(name: str, fields: Fields) -> Iterator[Found]:
@@ -212,8 +259,10 @@ def _file(name: str, fields: Fields) -> Iterator[Found]:
         yield Source(name, Path(name).stem)
         return
     try:
-        with Path(name).open("rb") as file:
+        with open_regular(name) as file:
             yield from contained(file, name, fields)
+    except UnreadableArticle as error:
+        yield UnreadableArticle(error.reason, name)
     except OSError as error:
         yield UnreadableArticle(reason_of(error), name)
 

@@ -17,7 +17,8 @@ from typing import Literal
 import regex
 
 from kx_extract.lexicon import load
-from kx_extract.reading.bylines import is_name
+from kx_extract.reading.bylines import Byline, is_name, read_byline, says_who
+from kx_extract.reading.furniture import is_button
 from kx_extract.reading.lines import Line
 from kx_extract.reading.words import either, keys, words
 
@@ -79,9 +80,12 @@ class _Parts:
 @cache
 def _elements() -> regex.Pattern[str]:
     months = either(words("time", "months"))
+    english = either(word[:3] for word in words("time", "months_english")) + r"[a-z]{0,6}\.?"
+    halves = either((*words("time", "before_noon"), *words("time", "after_noon")))
     number = r"(?<![\p{L}\d.,])(?:\d{1,3}(?:[.,]\d{3}){1,3}|\d{1,9}(?:[.,]\d{1,2}(?=\s?\p{L}))?)"
     magnitude = either(load("pages")["views"]["magnitudes"])
     ignored = either(words("views", "ignored"))
+    led = either((*words("time", "joints"), *words("time", "weekdays"))) + r"\b"
     after, before = either(words("views", "after")), either(words("views", "before"))
     return regex.compile(
         rf"""
@@ -90,25 +94,32 @@ def _elements() -> regex.Pattern[str]:
         | \b(?P<y1>\d{{4}})[-/.](?P<m1>\d\d?)[-/.](?P<d1>\d\d?)(?![\d/])
         | \b(?P<d2>\d\d?)\s?(?P<s2>[-/.])\s?(?P<m2>\d\d?)\s?(?P=s2)\s?(?P<y2>\d{{4}}|\d\d)(?![\d/])
         | \b(?P<d3>\d\d?)\s+tháng\s+(?P<m3>\d\d?|{months})(?:\s*,\s*|\s+năm\s+|\s+)(?P<y3>\d{{4}})\b
-        | \b(?P<h>\d\d?)(?:\s?:\s?(?P<n1>\d\d)(?::(?P<s>\d\d)(?:\.\d+)?)?
+        | \btháng\s+(?P<m4>\d\d?|{months})\s+(?P<d4>\d\d?)\s*,\s*(?P<y4>\d{{4}})\b
+        | \b(?P<m5>{english})\s(?P<d5>\d\d?)(?:st|nd|rd|th)?,?\s(?P<y5>\d{{4}})\b
+        | \b(?P<d6>\d\d?)\s(?P<m6>{english}),?\s(?P<y6>\d{{4}})\b
+        | (?<![\d.,])(?P<h>\d\d?)(?:\s?:\s?(?P<n1>\d\d)(?::(?P<s>\d\d)(?:\.\d+)?)?
             |\s?(?:giờ|h|g)(?:\s?(?P<n2>\d\d)(?:\s?(?:phút|p))?)?)(?!\d)\s?['’′]?
-            (?:\s?(?P<half>SA|CH|AM|PM)\b)?
+            (?:\s?(?P<half>{halves})\b)?
         | (?P<zone>[\[(]{{0,2}}\s?(?:GMT|UTC)\s?
             (?P<zh>[+-]\s?\d\d?)(?::?(?P<zm>\d\d))?\s?[\])]{{0,2}})
         | \b(?:{before})\s?:\s?(?P<v1>{number})\s?(?P<x1>{magnitude}\b)?
         | {number}\s?(?:{ignored})\b | \b(?:{ignored})\s?:\s?{number}
         | (?P<v2>{number})\s?(?P<x2>{magnitude})?\s?(?:{after})\b
-        | (?<!\p{{L}}\s?)(?P<published>{either(words("time", "published"))})\b\s?:?
-        | (?<!\p{{L}}\s?)(?P<updated>{either(words("time", "updated"))})\b\s?:?
+        | (?<!\p{{L}}\s?)(?P<published>{either(words("time", "published"))})(?!\p{{L}})\s?:?
+        | (?<!\p{{L}}\s?)(?P<updated>{either(words("time", "updated"))})(?!\p{{L}})\s?:?
+        | (?<!\p{{L}}\s?)(?P<now>{either(words("time", "clock"))})(?!\p{{L}})\s?:?
         | \b(?P<weekday>{either(words("time", "weekdays"))})\b
-        | \b(?P<joint>{either(words("time", "joints"))})\b
+        # not the "vào" of "Thêm vào ưa thích"
+        | \b(?P<joint>{either(words("time", "joints"))})\b(?!\s+(?!{led})\p{{L}})
         | (?P<bar>[|•])\s?(?P<v3>{number})$
         """,
         regex.VERBOSE | regex.IGNORECASE,
     )
 
 
-_DATE_HINT = regex.compile(r"\d[-/. ]{1,3}\d|tháng|lượt|xem|đọc|view", regex.IGNORECASE)
+_DATE_HINT = regex.compile(
+    r"\d[-/., ]{1,3}\d|\d [a-z]{3,9}[., ]{1,2}\d|tháng|lượt|xem|đọc|view", regex.IGNORECASE
+)
 _EDGES = " \t|,;:.·•–—-/>»()[]'’′\"*"
 _PARTED = regex.compile(r"[|•·–—>»-]|\s{2}|\)|\0\s")
 _FAR = regex.compile(r"[|•·>»]|\s{2}")
@@ -147,9 +158,12 @@ def read_stamps(line: Line) -> Stamps | None:
     _close(parts)
     if not parts.moments and views is None:
         return None
+    rest = [gap for gap in rest if not is_button(view[slice(*gap)])]
     if len(rest) > 2 or not all(_may_stand_beside(view, *gap) for gap in rest):
         return None
-    parted = tuple(gap for gap in rest if _PARTED.search(_sides(view, *gap)))
+    parted = tuple(
+        gap for gap in rest if _PARTED.search(_sides(view, *gap)) or says_who(view[slice(*gap)])
+    )
     return Stamps(tuple(parts.moments), views, parted)
 
 
@@ -174,11 +188,19 @@ def _leave(view: str, start: int, end: int, rest: list[tuple[int, int]]) -> None
 
 
 def _may_stand_beside(view: str, start: int, end: int) -> bool:
-    """Whether a leftover is a section's name, or set apart and short enough for one, or a name."""
+    """Whether a leftover is a section's name, a button, or set apart and short; or a name."""
     text = view[start:end]
-    if text.casefold() in keys("section", "names"):
+    if text.casefold() in keys("section", "names") or is_button(text):
         return True
-    return is_name(text) or (len(text) <= 30 and _FAR.search(_sides(view, start, end)) is not None)
+    if is_name(text) or says_who(text) or _byline(view, start, end) is not None:
+        return True
+    return len(text) <= 30 and _FAR.search(_sides(view, start, end)) is not None
+
+
+def _byline(view: str, start: int, end: int) -> Byline | None:
+    """The byline that a leftover is: ``HƯƠNG MAI (BÁO LAO ĐỘNG``, ``Người đăng: Thu Trang``."""
+    byline = read_byline(Line(view, start, end))
+    return byline if byline is not None and (byline.labelled or "(" in view[start:end]) else None
 
 
 def _sides(view: str, start: int, end: int) -> str:
@@ -190,22 +212,20 @@ def _take(found: regex.Match[str], parts: _Parts) -> bool:
     group = found.groupdict()
     if group["iso"]:
         return _take_iso(group["iso"], parts)
-    for index in "123":
+    for index in "123456":
         if group["d" + index]:
             if parts.date is not None:  # a second date is a second moment
                 _close(parts)
-            month = group["m" + index].casefold()
-            months = words("time", "months")
-            number = int(month) if month.isdigit() else months.index(" ".join(month.split())) + 1
+            number = _month(group["m" + index])
             year = int(group["y" + index])
             parts.date = (year + 2000 if year < 100 else year, number, int(group["d" + index]))
             return _real(parts.date)
     if group["h"]:
         hour, minute = int(group["h"]), int(group["n1"] or group["n2"] or 0)
-        half = (group["half"] or "").upper()
-        if half in ("PM", "CH") and hour < 12:
+        half = (group["half"] or "").casefold()
+        if half in words("time", "after_noon") and hour < 12:
             hour += 12
-        elif half in ("AM", "SA") and hour == 12:
+        elif half in words("time", "before_noon") and hour == 12:
             hour = 0
         if parts.time is not None and parts.date is not None:
             _close(parts)
@@ -217,12 +237,26 @@ def _take(found: regex.Match[str], parts: _Parts) -> bool:
             return False
         minutes = int(group["zm"] or 0) * (-1 if hours < 0 else 1)
         parts.zone = timezone(timedelta(hours=hours, minutes=minutes))
-        parts.clock = group["zone"].startswith("[") and found.string[found.start() - 1].isdigit()
+        close = group["zone"].startswith("[") and found.string[found.start() - 1].isdigit()
+        parts.clock = parts.clock or close
+    elif group["now"]:
+        parts.clock = True
     elif group["published"] or group["updated"]:
         if parts.date is not None:
             _close(parts)
         parts.role = "published" if group["published"] else "updated"
     return True
+
+
+def _month(name: str) -> int:
+    """1 to 12 for ``3``, ``Ba``, ``March``, ``Mar.``."""
+    if name.isdigit():
+        return int(name)
+    key = " ".join(name.casefold().split())
+    months = words("time", "months")
+    if key in months:
+        return months.index(key) + 1
+    return [word[:3] for word in words("time", "months_english")].index(key[:3]) + 1
 
 
 def _take_iso(text: str, parts: _Parts) -> bool:

@@ -8,7 +8,7 @@ unit (``90, 318 và 38 chi bộ``, ``từ 12 lên 18 tiêu chí``), a size (``3x
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 from functools import lru_cache
 
@@ -22,6 +22,7 @@ from kx_extract.recognizers.units import (
     unit_at,
     unit_entries,
 )
+from kx_extract.record import record
 from kx_extract.vietnamese.numerals import (
     NUMBER_WORDS,
     NotANumber,
@@ -47,7 +48,7 @@ _MONEY_MAGNITUDES = _LARGE | {"nghìn", "ngàn", "k"}
 _MONEY_WINDOW = 12  # pieces before "200 triệu" in which its clause may speak of money
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Amount:
     """A number, or the two of a range or of a part and its whole, at pieces [first, end).
 

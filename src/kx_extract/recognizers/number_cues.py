@@ -13,6 +13,7 @@ from functools import lru_cache
 from kx_extract.factsheet import Change, Comparator
 from kx_extract.lexicon import load
 from kx_extract.recognizers.units import UnitMatch
+from kx_extract.record import record
 from kx_extract.vietnamese.phrases import Phrases
 from kx_extract.vietnamese.syllables import Syllables
 from kx_extract.vietnamese.words import compounds, words
@@ -59,7 +60,7 @@ def cues() -> Cues:
     )
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Surroundings:
     """What the words around a number say.
 

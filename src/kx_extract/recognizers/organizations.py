@@ -23,6 +23,8 @@ def find_organizations(a: Analysis) -> list[OrganizationMention]:
     out: list[OrganizationMention] = []
     lows, opening = a.s.lows, opening_pieces()
     for sentence in a.sentences:
+        if opening.isdisjoint(lows[sentence.first : sentence.last]):
+            continue
         i = sentence.first
         while i < sentence.last:
             if lows[i] not in opening:

@@ -15,7 +15,6 @@ import datetime as dt
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Literal
 
 from kx_extract.recognizers.period_rules import (
@@ -29,11 +28,12 @@ from kx_extract.recognizers.period_rules import (
     rules,
 )
 from kx_extract.recognizers.period_values import Context, Kind
+from kx_extract.record import record
 
 Modifier = Literal["start", "middle", "end"]
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class PeriodMention:
     """One time expression.
 

@@ -24,6 +24,7 @@ from kx_extract.recognizers.fact_filter import idiom_at, is_fact, is_name, may_s
 from kx_extract.recognizers.number_cues import surroundings
 from kx_extract.recognizers.periods import PeriodMention, find_periods
 from kx_extract.recognizers.units import Region, UnitEntry, UnitMatch, currency_before
+from kx_extract.record import record
 from kx_extract.vietnamese.normal import read
 from kx_extract.vietnamese.numerals import (
     STARTING_WORDS,
@@ -37,7 +38,7 @@ from kx_extract.vietnamese.spacing import mended
 from kx_extract.vietnamese.syllables import Syllables, split
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Quantity:
     """One quantity.
 

@@ -11,6 +11,7 @@ from typing import Literal
 from kx_extract.factsheet import Dimension
 from kx_extract.lexicon import load
 from kx_extract.recognizers.nouns import count_head, listed_head, noun_phrase_end
+from kx_extract.record import record
 from kx_extract.vietnamese.numerals import read_digits
 from kx_extract.vietnamese.phrases import Phrases
 from kx_extract.vietnamese.syllables import Syllables, split
@@ -39,7 +40,7 @@ class UnitEntry:
         return dict(self.regions).get(region) if region else None
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class UnitMatch:
     """A unit found behind a number. Ends are pieces of the stream.
 

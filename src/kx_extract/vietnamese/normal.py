@@ -14,15 +14,17 @@ from dataclasses import dataclass
 import regex
 
 # Same length, so offsets stay: spaces of every width, look-alikes that Vietnamese keyboards and
-# old converters leave behind (U+00D0 Eth for U+0110 D with stroke; full-width digits).
+# old converters leave behind (Eth and African D for D with stroke; full-width ASCII).
 _SAME_LENGTH = {
     **{ord(c): " " for c in "\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009"
        "\u200a\u202f\u205f\u3000\t"},
-    0x00D0: "Đ", 0x0189: "Đ", 0x00F0: "đ",
-    **{0xFF10 + i: str(i) for i in range(10)},
+    0x00D0: "Đ", 0x0189: "Đ", 0x00F0: "đ", 0x0256: "đ",
+    **{code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)},
 }  # fmt: skip
-_INVISIBLE = regex.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
-_CLUSTER = regex.compile(r"\P{M}\p{M}*|\p{M}+")
+_REPLACED = {chr(code): other for code, other in _SAME_LENGTH.items()}
+_HIDDEN = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
+_INVISIBLE = regex.compile(f"[{_HIDDEN}]")
+_CLUSTER = regex.compile(rf"\P{{M}}(?:[{_HIDDEN}]*\p{{M}})*|\p{{M}}+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,11 +50,9 @@ class Reading:
             return first, first
         # The last character's cluster ends where the next one starts; invisible characters
         # between the two stay outside of the mention.
-        last = self.starts[end - 1] + 1
+        last = self.starts[end - 1]
         stop = self.starts[end] if end < len(self.starts) else len(self.source)
-        while last < stop and unicodedata.category(self.source[last]).startswith("M"):
-            last += 1
-        return first, last
+        return first, last + max(1, len(self.source[last:stop].rstrip(_HIDDEN)))
 
     def from_source(self, offset: int) -> int:
         """The offset in the reading form of the character at an offset of the source."""
@@ -61,13 +61,20 @@ class Reading:
         return min(bisect_left(self.starts, offset), len(self.text))
 
 
-def read(source: str) -> Reading:
+def read(source: str, *, tabs: bool = False) -> Reading:
     """The reading form of a text. Time linear in its length; free for text that is composed.
+
+    Args:
+        source: the text.
+        tabs: whether tabs stay what they are, for readers who tell tables by them.
 
     >>> read("Ho\u0300a").text, read("Ho\u0300a").to_source(0, 3)
     ('Hòa', (0, 4))
     """
-    text = source.translate(_SAME_LENGTH)
+    text = source
+    for character in _REPLACED.keys() & set(source):
+        if not (tabs and character == "\t"):
+            text = text.replace(character, _REPLACED[character])
     if _INVISIBLE.search(text) is None and unicodedata.is_normalized("NFC", text):
         return Reading(text, source)
     out: list[str] = []

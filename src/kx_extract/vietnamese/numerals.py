@@ -12,13 +12,13 @@ lăm/nhăm, linh/lẻ, không trăm), and everyday shortened forms (``hai mốt`
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 from typing import Literal
 
 import regex
 
+from kx_extract.record import record
 from kx_extract.vietnamese.normal import read
 from kx_extract.vietnamese.syllables import Syllables, split
 
@@ -70,7 +70,7 @@ class NotANumber(ValueError):
         super().__init__(f"not a number: {text!r}")
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Figure:
     """One printed figure and how its marks were read.
 

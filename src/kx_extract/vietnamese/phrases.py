@@ -19,28 +19,35 @@ class Phrases(Generic[V]):
     """
 
     def __init__(self, entries: Mapping[str, V] | Iterable[tuple[str, V]]) -> None:
-        self._by_first: dict[str, list[tuple[tuple[str, ...], V]]] = {}
-        self._by_last: dict[str, list[tuple[tuple[str, ...], V]]] = {}
         items = entries.items() if isinstance(entries, Mapping) else entries
+        listed: list[tuple[tuple[str, ...], V]] = []
         for phrase, value in items:
             pieces = tuple(_PIECES.findall(phrase.lower()))
             if not pieces:
                 raise ValueError(f"a listed phrase is empty: {phrase!r}")
-            self._by_first.setdefault(pieces[0], []).append((pieces, value))
-            self._by_last.setdefault(pieces[-1], []).append((pieces, value))
-        for index in (self._by_first, self._by_last):
-            for bucket in index.values():
-                bucket.sort(key=lambda entry: -len(entry[0]))
+            listed.append((pieces, value))
+        # The longest first; the sort is stable, so that of two entries the earlier counts.
+        listed.sort(key=lambda entry: -len(entry[0]))
+        self._by_first: dict[str, _Bucket[V]] = {}
+        self._by_last: dict[str, _Bucket[V]] = {}
+        for pieces, value in listed:
+            _file(self._by_first, pieces[0], pieces[1:2], pieces, value)
+            _file(self._by_last, pieces[-1], pieces[-2:-1], pieces, value)
 
     def at(self, lows: Sequence[str], i: int) -> tuple[int, V] | None:
         """The longest phrase that begins at piece i: (number of pieces, value), or None."""
-        bucket = self._by_first.get(lows[i]) if i < len(lows) else None
-        if bucket:
-            for pieces, value in bucket:
-                n = len(pieces)
-                if n == 1 or tuple(lows[i : i + n]) == pieces:
-                    return n, value
-        return None
+        try:
+            bucket = self._by_first.get(lows[i])
+        except IndexError:
+            return None
+        if bucket is None:
+            return None
+        alone, longer = bucket
+        if longer:
+            for pieces, found in longer.get(lows[i + 1] if i + 1 < len(lows) else "", ()):
+                if tuple(lows[i : i + len(pieces)]) == pieces:
+                    return found
+        return alone
 
     def find(self, lows: Sequence[str], first: int, end: int) -> Iterator[tuple[int, int, V]]:
         """The longest phrase at each piece of [first, end) where one begins, overlapping ones too.
@@ -49,6 +56,8 @@ class Phrases(Generic[V]):
             Its first piece, its number of pieces (which may reach behind ``end``), its value.
         """
         by_first = self._by_first
+        if by_first.keys().isdisjoint(lows[first:end]):
+            return
         for i in [i for i in range(first, end) if lows[i] in by_first]:
             found = self.at(lows, i)
             if found is not None:
@@ -57,9 +66,34 @@ class Phrases(Generic[V]):
     def before(self, lows: Sequence[str], i: int) -> tuple[int, V] | None:
         """The longest phrase that ends right before piece i: (number of pieces, value), or None."""
         bucket = self._by_last.get(lows[i - 1]) if 0 < i <= len(lows) else None
-        if bucket:
-            for pieces, value in bucket:
+        if bucket is None:
+            return None
+        alone, longer = bucket
+        if longer and i > 1:
+            for pieces, found in longer.get(lows[i - 2], ()):
                 n = len(pieces)
-                if n == 1 or (n <= i and tuple(lows[i - n : i]) == pieces):
-                    return n, value
-        return None
+                if n <= i and tuple(lows[i - n : i]) == pieces:
+                    return found
+        return alone
+
+
+# What is listed under one piece: the answer where that piece alone is listed, and by the piece next
+# to it the longer phrases, the longest first, each with its answer.
+_Longer = dict[str, list[tuple[tuple[str, ...], tuple[int, V]]]]
+_Bucket = tuple[tuple[int, V] | None, _Longer[V]]
+
+
+def _file(
+    index: dict[str, _Bucket[V]],
+    key: str,
+    beside: tuple[str, ...],
+    pieces: tuple[str, ...],
+    value: V,
+) -> None:
+    alone, longer = index.get(key, (None, {}))
+    answer = (len(pieces), value)
+    if beside:
+        longer.setdefault(beside[0], []).append((pieces, answer))
+    elif alone is None:
+        alone = answer
+    index[key] = alone, longer

@@ -19,19 +19,19 @@ def mended(s: Syllables) -> Syllables:
     >>> mended(split("23hachuyên màu")).lows
     ['23', 'ha', 'chuyên', 'màu']
     """
-    found = [
-        (i, len(head))
-        for i in range(1, len(s))
-        if s.kinds[i - 1] == "number" and s.kinds[i] == "lower" and len(s.lows[i]) > 3
-        for head in _HEADS
-        if s.lows[i].startswith(head) and _is_two(s.lows[i], head)
-    ]
+    found: list[tuple[int, int]] = []
+    kinds, lows = s.kinds, s.lows
+    i = -1
+    for _ in range(kinds.count("number")):
+        i = kinds.index("number", i + 1)
+        if i + 1 < len(s) and kinds[i + 1] == "lower" and len(lows[i + 1]) > 3:
+            found += [
+                (i + 1, len(head))
+                for head in _HEADS
+                if lows[i + 1].startswith(head) and _is_two(lows[i + 1], head)
+            ]
     for i, size in reversed(found):
-        start, low = s.starts[i], s.lows[i]
-        s.starts.insert(i + 1, start + size)
-        s.ends.insert(i, start + size)
-        s.lows[i : i + 1] = [low[:size], low[size:]]
-        s.kinds.insert(i + 1, "lower")
+        s.divide(i, size)
     return s
 
 

@@ -55,6 +55,7 @@ def syllable_key(syllable: str) -> str:
     return s
 
 
+@lru_cache(maxsize=1 << 15)
 def name_key(name: str) -> str:
     """A name's key: its syllables' keys joined by one space; hyphens and apostrophes as spaces.
 

@@ -7,18 +7,18 @@ mention's edges must not move with its errors. So rules match on this stream, wh
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Literal
 
 import regex
 
 Kind = Literal["lower", "title", "upper", "number", "mark"]
 
-_PIECE = regex.compile(
-    r"(?P<n>\d+(?:[.,]\d+)*)"
-    r"|(?P<w>[\p{L}\p{M}]+(?:['’][\p{L}\p{M}]+)*)"
-    r"|(?P<m>[^\s\p{L}\p{M}\d])"
-)
+# A number, a word, a mark; together they take in all that is no white space.
+_PIECE = regex.compile(r"\d+(?:[.,]\d+)*|[\p{L}\p{M}]+(?:['’][\p{L}\p{M}]+)*|[^\s\p{L}\p{M}\d]")
+_LETTER = regex.compile(r"[\p{L}\p{M}]")
 
 
 @dataclass(slots=True)
@@ -31,6 +31,9 @@ class Syllables:
         lows: the pieces in lower case.
         kinds: ``lower`` (begins small), ``title`` (begins with a capital), ``upper`` (two or more
             letters, all capitals), ``number`` (begins with a digit), ``mark`` (another character).
+        opening: the pieces that a line break stands before, but for the first of all.
+        at: index of the first piece that starts at or behind an offset.
+        on_new_line: does a line break stand between piece i-1 and piece i?
     """
 
     text: str
@@ -38,13 +41,17 @@ class Syllables:
     ends: list[int] = field(default_factory=list)
     lows: list[str] = field(default_factory=list)
     kinds: list[Kind] = field(default_factory=list)
+    opening: set[int] = field(default_factory=set)
+    # Asked a thousand times an article, and so without a function of Python's between.
+    at: Callable[[int], int] = field(init=False, repr=False, compare=False)
+    on_new_line: Callable[[int], bool] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        self.at = partial(bisect_left, self.starts)
+        self.on_new_line = self.opening.__contains__
 
     def __len__(self) -> int:
         return len(self.starts)
-
-    def at(self, offset: int) -> int:
-        """Index of the first piece that starts at or behind an offset."""
-        return bisect_left(self.starts, offset)
 
     def quote(self, first: int, last: int) -> str:
         """The text from piece ``first`` to before piece ``last``."""
@@ -54,9 +61,16 @@ class Syllables:
         """Does piece i stand directly behind piece i-1, without a space?"""
         return i > 0 and self.starts[i] == self.ends[i - 1]
 
-    def on_new_line(self, i: int) -> bool:
-        """Does a line break stand between piece i-1 and piece i?"""
-        return i > 0 and "\n" in self.text[self.ends[i - 1] : self.starts[i]]
+    def divide(self, i: int, size: int) -> None:
+        """Make two pieces of word i, the first of ``size`` characters, the second a small word."""
+        start, low = self.starts[i], self.lows[i]
+        self.starts.insert(i + 1, start + size)
+        self.ends.insert(i, start + size)
+        self.lows[i : i + 1] = [low[:size], low[size:]]
+        self.kinds.insert(i + 1, "lower")
+        moved = [k for k in self.opening if k > i]
+        self.opening.difference_update(moved)
+        self.opening.update(k + 1 for k in moved)
 
 
 def split(text: str) -> Syllables:
@@ -67,23 +81,48 @@ def split(text: str) -> Syllables:
     """
     out = Syllables(text)
     starts, ends, lows, kinds = out.starts, out.ends, out.lows, out.kinds
-    for match in _PIECE.finditer(text):
-        piece = match.group()
-        starts.append(match.start())
-        ends.append(match.end())
-        kind = match.lastgroup
-        if kind == "w":
-            lows.append(piece.lower())
-            if piece[0].islower():
-                kinds.append("lower")
-            elif len(piece) > 1 and piece.isupper():
-                kinds.append("upper")
-            else:
-                kinds.append("title")
-        elif kind == "n":
-            lows.append(piece)
-            kinds.append("number")
-        else:
-            lows.append(piece)
-            kinds.append("mark")
+    known, find, end = _known.get, text.find, 0
+    for piece in _PIECE.findall(text):
+        start = find(piece, end)  # only white space stands between two pieces
+        end = start + len(piece)
+        starts.append(start)
+        ends.append(end)
+        low, kind = known(piece) or _look_at(piece)
+        lows.append(low)
+        kinds.append(kind)
+    at = find("\n", ends[0]) if ends else -1
+    while at >= 0:
+        i = bisect_left(starts, at)
+        if i == len(starts):
+            break
+        out.opening.add(i)
+        at = find("\n", starts[i])
     return out
+
+
+# Pieces that were met, which by Zipf's law are most of those to come; some 200 bytes each.
+_known: dict[str, tuple[str, Kind]] = {}
+_MOST_KNOWN = 1 << 15
+_LONGEST_KNOWN = 32
+
+
+def _look_at(piece: str) -> tuple[str, Kind]:
+    """A piece in lower case, and its kind."""
+    kind: Kind
+    first = piece[0]
+    if first.isdecimal():
+        kind = "number"
+    elif _LETTER.match(first) is None:
+        kind = "mark"
+    elif first.islower():
+        kind = "lower"
+    elif len(piece) > 1 and piece.isupper():
+        kind = "upper"
+    else:
+        kind = "title"
+    seen = piece if kind in ("number", "mark") else piece.lower(), kind
+    if len(piece) <= _LONGEST_KNOWN:
+        if len(_known) >= _MOST_KNOWN:
+            _known.clear()
+        _known[piece] = seen
+    return seen

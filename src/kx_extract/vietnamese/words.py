@@ -35,8 +35,8 @@ class Words:
 
         An unlisted syllable is a word of one piece without class.
         """
-        best = (1, self._classes.get(lows[i], ""))
         word = lows[i]
+        best = (1, self._classes.get(word, ""))
         if word not in self._prefixes:
             return best
         for j in range(i + 1, min(i + _LONGEST, end)):

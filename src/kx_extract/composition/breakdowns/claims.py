@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from kx_extract.lexicon import load
 from kx_extract.recognizers.quantities import Quantity
+from kx_extract.record import record
 from kx_extract.vietnamese.phrases import Phrases
 
 NEAR = Decimal("0.1")  # a breakdown whose sum misses its total by more is no breakdown
@@ -32,7 +33,7 @@ class Breakdown:
     rule: str
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Counted:
     """What the checks need to know of one quantity."""
 

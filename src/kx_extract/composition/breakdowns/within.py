@@ -38,12 +38,13 @@ def within_sentence(
     limit = members[position + 1 :]
     if not limit:
         return None
+    openers = cues()[0]
+    first_part = next(
+        (s.at(q.start) for i in limit if same_kind(total, q := items[i].quantity)),
+        sentence.last,
+    )
     for k in range(head, sentence.last):
-        found = cues()[0].at(s.lows, k)
-        first_part = next(
-            (s.at(q.start) for i in limit if same_kind(total, q := items[i].quantity)),
-            sentence.last,
-        )
+        found = openers.at(s.lows, k)
         if found is not None and cue is None:
             if not _another_between(items, limit, total, k, s.starts[k]):
                 cue = (k + found[0], found[1])

@@ -134,6 +134,9 @@ class Attachment:
                 return aged
         if q.unit in listed("levels") and self._names_several(s.at(q.noun_end)):
             return About(None, None, organization, "several-places")
+        turn = self._in_turn(sentence, q)
+        if turn is not None:
+            return turn
         best = self._governing(start)
         behind = self._behind(sentence, s.at(q.noun_end))
         persons = best is not None and best.person is not None and q.dimension != "count"
@@ -148,10 +151,6 @@ class Attachment:
                 organization = best.body
             if best.person is not None:
                 organization = None
-            if best.rule == "several-places":
-                turn = self._in_turn(sentence, q, best)
-                if turn is not None:
-                    return turn
             return About(best.place, best.person, organization, best.rule, _pieces(best))
         topic = self.topic
         if topic.person is not None:
@@ -188,19 +187,30 @@ class Attachment:
                 return before[-1]
         return None
 
-    def _in_turn(self, sentence: Sentence, q: Quantity, cue: Cue) -> About | None:
+    def _in_turn(self, sentence: Sentence, q: Quantity) -> About | None:
         """``Ở A và B … lần lượt 86 và 132 hộ``: of several places, the one whose turn it is."""
         turn = respective(self.a, sentence, q)
-        mentions = [
-            m
-            for m in self.setting.places_in.get(self._number, ())
-            if cue.first <= self.a.places[m].first < cue.end
-        ]
-        if turn is None or turn.count != len(mentions):
+        if turn is None:
             return None
-        mention = self.a.places[mentions[turn.index]]
-        place = self.setting.of_mention[mentions[turn.index]]
+        listed: list[int] = []
+        for m in reversed(self.setting.places_in.get(self._number, ())):
+            mention = self.a.places[m]
+            if mention.first >= turn.word:
+                continue
+            if listed and not self._joined(mention.end, self.a.places[listed[0]].first):
+                break
+            listed.insert(0, m)
+        if len(listed) != turn.count:
+            return None
+        mention, place = (
+            self.a.places[listed[turn.index]],
+            self.setting.of_mention[listed[turn.index]],
+        )
         return About(place, None, None, "in-turn", (mention.first, mention.end))
+
+    def _joined(self, end: int, first: int) -> bool:
+        """Does nothing but a comma or ``và`` stand between two names of a list?"""
+        return first - end == 1 and self.s.lows[end] in (",", "và")
 
     def _aged(self, number: int, start: int) -> About:
         """Whose age it is: the person named last before it in the sentence."""

@@ -30,13 +30,14 @@ def before_verb(s: Syllables, first: int, sentence: Sentence) -> bool:
     k = first
     if first > sentence.first and s.lows[first - 1] == ",":
         return True
+    verbs, listed_words = said(), words()
     while k > sentence.first and s.lows[k - 1] not in _CLAUSE_MARKS:
-        found = said().before(s.lows, k)
+        found = verbs.before(s.lows, k)
         if found is not None and " ".join(s.lows[k - found[0] : k]) not in listed("asking"):
             break  # "Ông gợi ý huyện A phấn đấu …": what is said is a clause of its own
         k -= 1
     while k < first:
-        n, classes = words().at(s.lows, k, first)
+        n, classes = listed_words.at(s.lows, k, first)
         if classes[:1] == "V" and s.lows[k] not in listed("light"):
             return False
         k += n

@@ -20,9 +20,12 @@ def pronoun_cues(st: Setting, topic: Topic, sentence: Sentence, covered: set[int
     last = topic.person if topic.person is not None else topic.last_person
     speaker = st.quoted(sentence)
     out: list[Cue] = []
+    pronouns = listed("pronouns")
+    if pronouns.isdisjoint(s.lows[sentence.first : sentence.last]):
+        return out
     for k in range(sentence.first, sentence.last):
         low = s.lows[k]
-        if low not in listed("pronouns") or k in covered:
+        if low not in pronouns or k in covered:
             continue
         own = low in ("tôi", "tui", "mình")
         person = speaker if own and speaker is not None else last

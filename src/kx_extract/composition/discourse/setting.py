@@ -6,6 +6,7 @@ from bisect import bisect_left, bisect_right
 from functools import lru_cache
 
 from kx_extract.composition.discourse.topic import RANK, UNITS
+from kx_extract.composition.named_levels import level_said
 from kx_extract.composition.quotations import read_quotations
 from kx_extract.composition.resolution import ResolvedPlace
 from kx_extract.lexicon import load
@@ -69,9 +70,10 @@ class Setting:
         self.a, self.s = a, a.s
         self.places, self.of_mention = places, of_mention
         self.children = _children(a)
-        self._named_units = {
-            name_key(m.name): i for i, m in reversed(list(enumerate(a.places))) if m.level in UNITS
-        }
+        self._named_units: dict[str, list[int]] = {}
+        for i, m in enumerate(a.places):
+            if m.level in UNITS:
+                self._named_units.setdefault(name_key(m.name), []).append(i)
         self.place_starts = {m.first: i for i, m in enumerate(a.places)}
         self.offices = self._offices()
         self.holders = {a.people[p.holder].person for p in a.positions}
@@ -146,9 +148,11 @@ class Setting:
         """The unit whose name a body's name ends with (``Bệnh viện Đa khoa tỉnh Vĩnh Phúc``)."""
         syllables = name_key(name).split()
         for n in range(min(5, len(syllables) - 1), 0, -1):
-            index = self._named_units.get(" ".join(syllables[-n:]))
-            if index is not None:
-                return index
+            unit = " ".join(syllables[-n:])
+            listed = self._named_units.get(unit)
+            if listed:
+                said = level_said(name, unit)
+                return next((i for i in listed if said in (None, self.a.places[i].level)), None)
         return None
 
     def last_body(self, kind: str, sentence: Sentence) -> int | None:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from kx_extract.record import record
+
 UNITS = ("commune", "district", "province")
 RANK = {"hamlet": 0, "commune": 1, "district": 2, "province": 3}
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Cue:
     """A word or mention that says what the numbers behind it are about.
 
@@ -56,7 +58,7 @@ class Topic:
     last_named: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class About:
     """What a quantity is about.
 

@@ -81,24 +81,52 @@ def named_in_turn(a: Analysis, q: Quantity, sentence: Sentence, floor: int) -> W
     s = a.s
     first = turn.word
     while first > sentence.first and s.lows[first - 1] not in (";", ".", ":", "(", ")"):
-        if s.kinds[first - 1] == "number" or first - 1 in a.named_pieces():
+        if s.kinds[first - 1] == "number" and first - 1 not in a.named_pieces():
             break
         first -= 1
     nouns: list[tuple[int, int]] = []
-    end = turn.word
-    for k in range(turn.word - 1, first - 2, -1):
+    end = last = _without_names(a, first, turn.word)
+    for k in range(last - 1, first - 2, -1):
         if k < first or s.lows[k] in (",", "và"):
             if end > k + 1:
                 nouns.insert(0, (k + 1, end))
             end = k
-    nouns = nouns[-turn.count :]
-    if len(nouns) != turn.count or any(e - f > 4 for f, e in nouns):
+        if len(nouns) == turn.count:
+            break
+    if len(nouns) != turn.count:
         return None
-    if any("N" not in words().at(s.lows, f, e)[1] for f, e in nouns):
+    nouns[0] = (_noun_from(a, *nouns[0]), nouns[0][1])  # "có cà phê và chè lần lượt …"
+    if any(e - f > 4 for f, e in nouns):
+        return None
+    named = a.named_pieces()
+    if any(not named.isdisjoint(range(f, e)) for f, e in nouns):
+        return None
+    if "N" not in words().at(s.lows, *nouns[0])[1]:  # the others are what the first is
         return None
     return quoted(a, *nouns[turn.index], "in-turn")
 
 
+def _without_names(a: Analysis, first: int, end: int) -> int:
+    """Where a stretch of words ends before the places and times that close it, and their links."""
+    named = a.named_pieces()
+    while end > first and (end - 1 in named or a.s.lows[end - 1] in _LINKS):
+        end -= 1
+    return end
+
+
+def _noun_from(a: Analysis, first: int, end: int) -> int:
+    """Where the noun begins that closes a stretch of words: behind its last verb or link."""
+    lows, start, k = a.s.lows, first, first
+    while k < end:
+        n, classes = words().at(lows, k, end)
+        n = max(n, 1)
+        if classes[:1] in ("V", "E", "R", "C") and k + n < end:
+            start = k + n
+        k += n
+    return start
+
+
+_LINKS = frozenset(("của", "ở", "tại", "trong", "trên", "địa", "bàn", "vào"))
 _CLOSING = frozenset(";:()")
 
 

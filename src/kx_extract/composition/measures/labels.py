@@ -57,9 +57,10 @@ def label_before(a: Analysis, cue: int, floor: int) -> Wording | None:
     first = window_start(a, stop, floor)
     best: tuple[int, int] | None = None
     k = first
+    listed, linking = labels(), links()
     while k < stop:
-        found = labels().at(s.lows, k)
-        link = links().at(s.lows, k)
+        found = listed.at(s.lows, k)
+        link = linking.at(s.lows, k)
         if link is not None and link[0] > (found[0] if found else 1):
             k += link[0]  # "trị giá" is no "giá"
             continue

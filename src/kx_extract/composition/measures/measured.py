@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from kx_extract.lexicon import load
 from kx_extract.recognizers.analysis import Analysis
+from kx_extract.record import record
 from kx_extract.vietnamese.phrases import Phrases
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Wording:
     """Words of the article that name a measure or a qualifier.
 
@@ -29,7 +29,7 @@ class Wording:
         return self.text
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Measured:
     """What a number measures.
 

@@ -133,6 +133,8 @@ def left_noun(a: Analysis, cue: int, floor: int, *, a_length: bool = False) -> W
     extent: int | None = None
     while k > floor:
         if s.lows[k - 1] in listed("extents") and extent is None:
+            if words().classes(" ".join(s.lows[k - 2 : k]))[:1] == "V":
+                break  # "mở rộng"
             k -= 1
             extent = k
             continue

@@ -90,7 +90,11 @@ class Region:
 
 
 def to_regions(annotated: Annotated) -> tuple[list[Region], list[tuple[str, str]]]:
-    """Annotations as regions, and pairs (part, total) of their ids for the checks."""
+    """Annotations as regions, and pairs (part, total) of their ids for the checks.
+
+    Where a total is broken down twice (by sex, by age), the parts of the second breakdown have
+    the field ``breakdown``: 2.
+    """
     out: list[Region] = []
     a = annotated.annotations
 
@@ -131,12 +135,16 @@ def to_regions(annotated: Annotated) -> tuple[list[Region], list[tuple[str, str]
             for k in ("comparator", "unit", "measure", "place", "period", "status", "change")
         }
         ids[fact.id] = add(QUANTITY, fact.mention, {**numbers, **words})
-    parts = [
-        (ids[part], ids[check.total])
-        for check in a.checks
-        for part in sorted(check.parts, key=lambda p: int(ids[p][1:]) if p in ids else 0)
-        if part in ids and check.total in ids
-    ]
+    by_id = {region.id: region for region in out}
+    parts: list[tuple[str, str]] = []
+    told: Counter[str] = Counter()
+    for check in a.checks:
+        told[check.total] += 1
+        for part in sorted(check.parts, key=lambda p: int(ids[p][1:]) if p in ids else 0):
+            if part in ids and check.total in ids:
+                parts.append((ids[part], ids[check.total]))
+                if told[check.total] > 1:
+                    by_id[ids[part]].fields["breakdown"] = str(told[check.total])
     return out, parts
 
 
@@ -162,11 +170,12 @@ def from_regions(
     for region in by_id.values():
         if region.label == ARTICLE:
             metadata.update(region.fields)
-    checks: dict[str, list[str]] = {}
+    checks: dict[tuple[str, str], list[str]] = {}
     for part, total in parts:
         if part not in facts or total not in facts:
             raise BadAnnotations(f"{part} part of {total}: both must be {QUANTITY}")
-        checks.setdefault(total, []).append(part)
+        which = by_id[part].fields.get("breakdown", "1")
+        checks.setdefault((total, which), []).append(part)
     keys = ("published", "captured", "views", "title", "author")
     return Annotations(
         **{layer: _entities(by_id, label, names) for layer, label in ENTITIES.items()},
@@ -181,7 +190,7 @@ def from_regions(
             if r.label == POSITION
         ),
         facts=tuple(facts.values()),
-        checks=tuple(_check(total, listed, facts) for total, listed in checks.items()),
+        checks=tuple(_check(total, listed, facts) for (total, _), listed in checks.items()),
         metadata={key: metadata.get(key) for key in keys},
     )
 
@@ -273,7 +282,7 @@ def without_ids(annotations: Annotations) -> Annotations:
                     Breakdown(ids[c.total], frozenset(ids[part] for part in c.parts), c.holds)
                     for c in annotations.checks
                 ),
-                key=lambda check: check.total,
+                key=lambda check: (check.total, sorted(check.parts)),
             )
         ),
     )

@@ -35,7 +35,7 @@ _FIELDS = {
     **dict.fromkeys(ENTITIES.values(), ("name", "other")),
     PLACE: ("name", "code", "other"),
     POSITION: ("title", "organization", "holder"),
-    QUANTITY: ("value", "low", "high", "total", "unit", "measure", "place", "period"),
+    QUANTITY: ("value", "low", "high", "total", "unit", "measure", "place", "period", "breakdown"),
 }
 _VALUES = {
     "level": get_args(Level),
