@@ -59,10 +59,11 @@ class Output:
             _need_arrow()
         hidden = MANIFEST if self.kind == "folder" else f".{self.path.name}{MANIFEST}"
         manifest = Manifest(folder / hidden, options)
-        for entry in os.scandir(folder):
-            if _LEFT_OVER.fullmatch(entry.name):
-                with suppress(OSError):
-                    Path(entry.path).unlink()
+        with os.scandir(folder) as entries:
+            left_over = [entry.path for entry in entries if _LEFT_OVER.fullmatch(entry.name)]
+        for name in left_over:
+            with suppress(OSError):
+                Path(name).unlink()
         return manifest
 
     def has(self, identifier: str, *, text: bool = False) -> bool:

@@ -44,7 +44,7 @@ def respective(a: Analysis, sentence: Sentence, q: Quantity) -> Respective | Non
     )
     if word is None:
         return None
-    run = [e for e in a.quantities if s.starts[word] < e.start < sentence.end]
+    run = a.quantities_in(s.ends[word], sentence.end)
     end = word + 1
     members: list[Quantity] = []
     for e in run:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from functools import lru_cache
 
 from kx_extract import __version__
@@ -72,6 +73,7 @@ class _Writer:
         self.warnings: list[SheetWarning] = []
         self._quoted: dict[int, Span] = {}  # sentences, by number
         self._dated: dict[PeriodMention, FactPeriod] = {}
+        self._bodies: dict[tuple[str, ...], list[tuple[int, int, str]]] = {}  # by their kinds
         self.attached = attach(a, self.places, self.of_mention)
         self.breakdowns = break_down(a, self.attached)
 
@@ -244,14 +246,33 @@ class _Writer:
         if p.body and kind is None:
             return p.body
         kinds = (kind,) if kind else _KINDS_LED.get(p.title.lower().split()[-1], ())
-        before = [o for o in self.a.organizations if o.first < p.end and body_kind(o.name) in kinds]
-        number = next((x.block for x in self.a.sentences if x.last > p.first), -1)
-        block = next((x.first for x in self.a.sentences if x.block == number), p.first)
-        for bodies in (before, [o for o in before if o.first >= block]):
-            named = {name_key(o.name): o.name for o in bodies}
-            if len(named) == 1:
-                return next(iter(named.values()))
+        sentences = self.a.sentences
+        own = bisect_right(sentences, p.first, key=lambda x: x.last)
+        block = p.first
+        if own < len(sentences):
+            number = sentences[own].block
+            block = sentences[bisect_left(sentences, number, key=lambda x: x.block)].first
+        bodies = self._bodies_of(kinds)
+        last = bisect_left(bodies, p.end, key=lambda body: body[0])
+        for first in (0, bisect_left(bodies, block, key=lambda body: body[0])):
+            if first < last and bodies[last - 1][1] <= first:
+                return bodies[last - 1][2]
         return p.body
+
+    def _bodies_of(self, kinds: tuple[str, ...]) -> list[tuple[int, int, str]]:
+        """The bodies of some kinds, as they are mentioned: first piece, since which of these
+        mentions no other body has been named, name."""
+        if kinds not in self._bodies:
+            out: list[tuple[int, int, str]] = []
+            last = None
+            for o in self.a.organizations:
+                if body_kind(o.name) not in kinds:
+                    continue
+                key = name_key(o.name)
+                out.append((o.first, out[-1][1] if key == last else len(out), o.name))
+                last = key
+            self._bodies[kinds] = out
+        return self._bodies[kinds]
 
     def _home(self, body: str) -> str | None:
         """The place that a completed body's name ends with."""

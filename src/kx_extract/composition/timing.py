@@ -83,9 +83,7 @@ _AFTER = frozenset({"vào", "trong", "của", "ở", "đến", "tới", "("})
 def periods_of(a: Analysis, sentence: Sentence) -> list[PeriodMention]:
     """The sentence's periods that may govern a number."""
     out: list[PeriodMention] = []
-    for p in a.periods:
-        if p.start < sentence.start or p.end > sentence.end:
-            continue
+    for p in a.periods_in(sentence.start, sentence.end):
         if p.value is None or p.comparison or p.kind in ("clock", "open"):
             continue
         i = a.s.at(p.start)

@@ -90,7 +90,9 @@ def verify_folder(sheets: Path, source: Path | None = None) -> Iterator[tuple[st
     files = [f for f in files if f.is_file()]
     if not files:
         raise NothingToVerify(f"{sheets}: no sheets")
-    articles = Articles(source or (sheets if sheets.is_dir() else sheets.parent))
+    articles = Articles(
+        source or (sheets if sheets.is_dir() else sheets.parent), named=bool(source)
+    )
     for file in files:
         yield str(file), list(_verify_file(file, articles))
 
@@ -121,11 +123,13 @@ class Articles:
 
     Args:
         source: a folder, searched at any depth, or one article.
+        named: the user has named it; it is not the sheets' own folder for want of another.
     Raises:
         NothingToVerify: there is no such folder or file, or it is empty.
     """
 
-    def __init__(self, source: Path) -> None:
+    def __init__(self, source: Path, *, named: bool = True) -> None:
+        self.named = named
         self.by_stem: dict[str, list[Path]] = {}
         if source.is_file():
             found = [source]
@@ -161,7 +165,8 @@ class Articles:
             if found:
                 return Source(_kept_text(found[0])), article.encoding
             wanted = article.file or article.id
-            raise UnreadableArticle(f"{wanted!r} (id {article.id!r}) is not below the source")
+            where = "below the source" if self.named else "beside its sheet: name it with --source"
+            raise UnreadableArticle(f"{wanted!r} (id {article.id!r}) is not {where}")
         key = (found[0], article.encoding, article.sha256)
         if self._last is None or self._last[0] != key:
             read = _read(found[0], sheet)

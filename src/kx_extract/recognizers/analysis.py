@@ -6,6 +6,7 @@ to the article's own characters when spans are written.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass, field
 
 from kx_extract.factsheet import Level, PositionStatus
@@ -194,6 +195,19 @@ class Analysis:
                 pieces.update(range(self.s.at(period.start), self.s.at(period.end)))
             self._named = frozenset(pieces)
         return self._named
+
+    def periods_in(self, start: int, end: int) -> list[PeriodMention]:
+        """Time expressions that begin at ``start`` or behind it and end at ``end`` or before."""
+        first = bisect_left(self.periods, start, key=lambda p: p.start)
+        last = bisect_left(self.periods, end, first, key=lambda p: p.start)
+        return [p for p in self.periods[first:last] if p.end <= end]
+
+    def quantities_in(self, start: int, end: int) -> list[Quantity]:
+        """Quantities that begin at ``start`` or behind it and before ``end``."""
+        first = bisect_left(self.quantities, start, key=lambda q: q.start)
+        return self.quantities[
+            first : bisect_left(self.quantities, end, first, key=lambda q: q.start)
+        ]
 
     def sentence_starts(self) -> set[int]:
         """First pieces of all sentences."""

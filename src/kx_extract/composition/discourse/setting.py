@@ -172,9 +172,10 @@ class Setting:
 
     def quoted(self, sentence: Sentence) -> int | None:
         """The person whose words a sentence gives, by the quotation marks around it."""
-        for start, end, person in self._quotations:
-            if start < sentence.end and sentence.start < end:
-                return person
+        # They follow each other: the first one that ends behind the sentence's beginning.
+        k = bisect_right(self._quotations, sentence.start, key=lambda q: q[1])
+        if k < len(self._quotations) and self._quotations[k][0] < sentence.end:
+            return self._quotations[k][2]
         return None
 
 
