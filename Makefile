@@ -4,10 +4,11 @@
 PYTHON ?= python3
 BIN    := .venv/bin
 READY  := .venv/.ready
+SECONDS_EACH := 1800
 PIP    := $(BIN)/python -m pip --quiet --disable-pip-version-check
 
 .DEFAULT_GOAL := help
-.PHONY: help facts evaluate test mutations forms clusters lint format schema gold bench kills clean
+.PHONY: help facts evaluate test mutations forms clusters fuzz lint format schema gold bench kills clean
 
 help: ## show what can be made
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1	/'
@@ -52,6 +53,14 @@ bench: $(READY) ## measure speed and memory into docs/performance.md
 
 kills: $(READY) ## kill runs at random moments, 20 times over, and compare what the next ones make
 	$(BIN)/python benchmarks/kill_resume.py
+
+fuzz: $(READY) ## fuzz extract and parse_number, half an hour each; findings go to fuzz/found
+	$(PIP) install atheris
+	mkdir -p fuzz/articles fuzz/numbers
+	$(BIN)/python fuzz/fuzz_parse_number.py --keep=fuzz/found fuzz/numbers -max_total_time=$(SECONDS_EACH) & \
+	$(BIN)/python fuzz/fuzz_extract.py --keep=fuzz/found fuzz/articles corpus/articles \
+		-max_len=20000 -max_total_time=$(SECONDS_EACH); wait
+	@! ls fuzz/found/*.why 2>/dev/null
 
 clean: ## remove what was made, the virtual environment too
 	rm -rf .venv facts site build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis

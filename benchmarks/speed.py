@@ -5,8 +5,8 @@
 Measures ``extract`` beside underthesea on the corpus, whole runs over articles made by recombining
 the corpus's sentences (``recombined.py``), and articles up to a million characters long; every one
 in a process of its own (``measured.py``). Says which goals are met, and with ``--write`` puts the
-tables and the plots into ``docs/``. Sizes go up to 100000, for which there is one run, with the last
-number of workers; it takes half an hour and 4 GB of disk.
+tables and the plots into ``docs/``. Sizes go up to 100000, for which there is one run, with the
+last number of workers; it takes half an hour and 4 GB of disk.
 
 Ratios are of processor time within one process, taken in turns. Wall time, and so what two workers
 gain, means something only on a machine that does nothing else.

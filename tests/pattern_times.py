@@ -128,3 +128,19 @@ def seconds(pattern: Any, text: str, ways: tuple[str, ...] = ("scan", "fullmatch
             getattr(pattern, way)(text)
         longest = max(longest, time.process_time() - begun)
     return longest
+
+
+def offenders(length: int, limit: float) -> Iterator[str]:
+    """The patterns that take longer than ``limit`` seconds for a string of ``length``, one each."""
+    for each in caught():
+        for text in attacks(each.pattern.pattern, length):
+            took = seconds(each.pattern, text)
+            if took > limit:
+                yield f"{took:.2f} s: {each.name}: {text[:40]!r}"
+                break
+
+
+if __name__ == "__main__":
+    print(len(caught()))
+    for line in offenders(int(sys.argv[1]), float(sys.argv[2])):
+        print(line)

@@ -206,7 +206,9 @@ PLAIN = _SEEDS.map(lambda seed: page(random.Random(seed)))
 HOSTILE = st.tuples(PLAIN, _SEEDS, st.integers(1, 12)).map(
     lambda drawn: edited(drawn[0], random.Random(drawn[1]), times=drawn[2])
 )
-ANY = st.text(st.sampled_from(EXTRAS) | st.characters(exclude_categories=["Cs"]), max_size=200)
+ANY = st.lists(
+    st.sampled_from(EXTRAS) | st.characters(exclude_categories=["Cs"]), max_size=200
+).map("".join)
 SALAD = st.lists(
     st.sampled_from([*PLACES, *PEOPLE, *HEADERS, *UNITS, *TITLES, *BODIES, *WORDS])
     | st.sampled_from(JOINTS)

@@ -6,6 +6,7 @@ import pytest
 
 from kx_extract.composition.resolution import group, resolve
 from kx_extract.composition.sheet import compose
+from kx_extract.pipeline import extract
 from kx_extract.vietnamese.spelling import name_key
 from name_tables import analysis_of, rows
 
@@ -42,3 +43,27 @@ def test_a_unit_has_its_successors() -> None:
     assert place.code == "13186"
     assert [c.name for c in place.within] == ["Kiến Xương", "Thái Bình"]
     assert [s.province for s in place.successors] == ["Hưng Yên"]
+
+
+@pytest.mark.parametrize(
+    ("day", "level", "code"),
+    [("2024-02-02", "district", "474"), ("2025-02-02", "province", "46")],
+)
+def test_a_bare_name_is_of_the_level_that_it_had_on_the_day(
+    day: str, level: str, code: str
+) -> None:
+    """Huế was a city of Thừa Thiên Huế until 2024 and is a province since."""
+    (place,) = extract("Tại Huế, cả nước có 13 chi bộ.", day).places
+    assert (place.level, place.code) == (level, code)
+
+
+def test_a_bracket_is_no_part_of_a_highland_name() -> None:
+    text = "Tại xã Ea H'leo và thôn 3 (Đắk Lắk), trạm y tế có 13 y sĩ."
+    names = [place.name for place in extract(text, "2023-01-01").places]
+    assert names == ["Ea H'leo", "Thôn 3", "Đắk Lắk"]
+
+
+def test_how_many_units_bore_a_name_before_the_reform() -> None:
+    """None bears it on the day: the warning counts those of the last day of the districts."""
+    (warning,) = extract("Phường 5 có 13 chi bộ.", "2026-01-01").warnings
+    assert warning.message.endswith(" units are called phường Phường 5 on 2025-06-30")

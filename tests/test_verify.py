@@ -317,3 +317,17 @@ def test_command_with_nothing_to_do(run: Run, sheets: Path, tmp_path: Path, miss
     here = (empty, CORPUS / "articles") if missing == "sheets" else (sheets, empty)
     code, out, err = run(here[0], "--source", here[1])
     assert (code, out, len(err.splitlines())) == (2, "", 1)
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("Phấn đấu đến ngày 25/12, xã Vũ Lễ gieo 132 ha lúa.", "2026-01-10"),
+        ("Đến ngày 30/6, xã Vũ Lễ gieo 132 ha lúa.", "2026-05-10"),
+        ("Phường 5 có 13 chi bộ.", "2026-01-01"),
+    ],
+)
+def test_days_to_come_and_units_of_the_past(text: str, day: str) -> None:
+    said = dict(verify_sheet(extract(text, day), Source(text)))
+    said.pop("article.published", None)  # no line of the text says it
+    assert not said

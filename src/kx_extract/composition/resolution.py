@@ -12,12 +12,11 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from kx_extract.factsheet import Level
-from kx_extract.gazetteer import REFORM, Unit, gazetteer
+from kx_extract.gazetteer import BEFORE_REFORM, REFORM, Unit, gazetteer
 from kx_extract.recognizers.analysis import Analysis, PlaceMention
 from kx_extract.recognizers.units import Region
 from kx_extract.vietnamese.spelling import name_key
 
-_BEFORE_REFORM = "2025-06-30"
 _RANK = {"hamlet": 0, "other": 0, "commune": 1, "district": 2, "province": 3, "country": 4}
 
 
@@ -90,7 +89,7 @@ def resolve(a: Analysis, places: list[ResolvedPlace]) -> None:
     for place in places:
         if place.level in ("province", "district", "commune"):
             place.candidates = _candidates(place, day, places, old_only)
-    _merge_levels(places)
+    _merge_levels(places, day)
     provinces = _provinces(places)
     for place in places:
         if place.level == "district":
@@ -115,7 +114,7 @@ def _candidates(
     if day is None:
         found = [u for u in g.find(name, place.level) if not old_only or u.system == "2019"]
     elif day >= REFORM:
-        old = list(g.find(name, place.level, _BEFORE_REFORM))
+        old = list(g.find(name, place.level, BEFORE_REFORM))
         new = [u for u in g.find(name, place.level, day) if u.system != "2019"]
         lies_in_district = any(places[p].level == "district" for p in place.parents)
         found = old if place.level == "district" or place.former or lies_in_district else new or old
@@ -123,6 +122,8 @@ def _candidates(
         found = list(g.find(name, place.level, day))
         if not found:  # a name given up before the day, or not yet taken up in the lists
             found = [u for u in g.find(name, place.level) if u.system == "2019"]
+            if place.level == "province":  # whose days are known: Huế is none before 2025
+                found = [u for u in found if u.valid_from <= day]
     kinds: tuple[str, ...] = ("xã", "phường", "thị trấn", "huyện", "quận", "thị xã", "đặc khu")
     if place.kind in kinds or (place.kind == "thành phố" and place.level == "district"):
         same = [u for u in found if u.kind == place.kind]
@@ -133,9 +134,14 @@ def _candidates(
     return list(by_code.values())
 
 
-def _merge_levels(places: list[ResolvedPlace]) -> None:
-    """A bare name taken for a district that only a province or a commune bears, corrected."""
+def _merge_levels(places: list[ResolvedPlace], day: str | None) -> None:
+    """A bare name taken for a district that only a province bears, or the other way round."""
     for place in places:
+        if place.level == "province" and not place.candidates and place.kind is None:
+            found = gazetteer().find(place.name, "district", day)
+            if found:
+                place.level = "district"
+                place.candidates = list({u.code: u for u in found}.values())
         if place.level == "district" and not place.candidates and place.kind is None:
             found = gazetteer().find(place.name, "province")
             if found:

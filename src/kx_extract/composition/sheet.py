@@ -40,7 +40,7 @@ from kx_extract.factsheet import (
     Successor,
     plain_decimal,
 )
-from kx_extract.gazetteer import Unit, countries, gazetteer
+from kx_extract.gazetteer import BEFORE_REFORM, Unit, countries, gazetteer
 from kx_extract.reading.article import Article
 from kx_extract.recognizers.analysis import Analysis, PositionMention
 from kx_extract.recognizers.people import link
@@ -184,7 +184,10 @@ class _Writer:
         return out
 
     def _ambiguous(self, place: ResolvedPlace) -> str:
-        day = f" on {self.article.day}" if self.article.day else ""
+        day = self.article.day
+        if day and all(u.valid_to and u.valid_to <= day for u in place.candidates):
+            day = BEFORE_REFORM  # the last day on which there were any
+        day = f" on {day}" if day else ""
         kind = f"{place.kind} " if place.kind else ""
         return f"{len(place.candidates)} units are called {kind}{place.name}{day}"
 

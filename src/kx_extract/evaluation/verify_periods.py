@@ -57,6 +57,10 @@ _TO = r"\s*(?:đến hết|đến|tới|-|–|/)\s*(?:hết\s+)?"
 _YEAR = r"(?:1[0-9]|20)\d\d"
 _SOON = 45  # days: a date without a year that lies further ahead may be last year's
 
+_AIM = regex.compile(  # a day that these words lead up to is the next one
+    r"\b(?:sẽ|dự kiến|phấn đấu|kế hoạch|trước|mục tiêu|chậm nhất|hạn|từ nay)\b(?![^.;]*[.;])"
+)
+
 Found = Callable[["_Period", "regex.Match[str]"], "Iterator[str | None]"]
 
 
@@ -116,7 +120,8 @@ class _Period:
         published = self.day
         best = min(real, key=lambda d: abs((d - published).days))
         yield best.isoformat()
-        if abs((best - published).days) > _SOON:
+        aimed = best < published and _AIM.search(self.before[-60:].lower())
+        if aimed or abs((best - published).days) > _SOON:
             yield from (d.isoformat() for d in real if abs((d - published).days) < 366)
 
     def months(self, found: regex.Match[str]) -> Iterator[str | None]:

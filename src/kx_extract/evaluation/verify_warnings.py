@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from decimal import ROUND_HALF_EVEN, Decimal
 
 from kx_extract.factsheet import Fact, FactSheet, Place, SheetWarning
-from kx_extract.gazetteer import gazetteer
+from kx_extract.gazetteer import BEFORE_REFORM, REFORM, gazetteer
 from kx_extract.lexicon import load
 
 _NUMBER = r"(\d+(?:\.\d+)?)"
@@ -56,8 +56,13 @@ class WarningProver:
         published = self.sheet.article.published
         day = published[:10] if published else None
         kind = f"{place.kind} " if place.kind else ""
-        said = f" units are called {kind}{place.name}" + (f" on {day}" if day else "")
-        if warning.message not in {f"{n}{said}" for n in _numbers_of_units(place, day)}:
+        said = f" units are called {kind}{place.name}"
+        days = {day, BEFORE_REFORM} if day and day >= REFORM else {day}
+        if warning.message not in {
+            f"{n}{said}" + (f" on {day}" if day else "")
+            for day in days
+            for n in _numbers_of_units(place, day)
+        }:
             yield f"{path}.message", f"{warning.message!r} is not what the gazetteer has"
 
     def _inconsistent(self, path: str, warning: SheetWarning) -> Problems:

@@ -7,10 +7,11 @@ from kx_extract.gazetteer.surnames import (
     surnames_by_people,
     weak_surnames,
 )
-from kx_extract.gazetteer.units import REFORM, Gazetteer, Unit, gazetteer
+from kx_extract.gazetteer.units import BEFORE_REFORM, REFORM, Gazetteer, Unit, gazetteer
 from kx_extract.gazetteer.variants import split_type, unit_key
 
 __all__ = [
+    "BEFORE_REFORM",
     "REFORM",
     "Country",
     "Gazetteer",

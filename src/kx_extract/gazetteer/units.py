@@ -16,6 +16,8 @@ LEVELS = ("province", "district", "commune")
 _GZIP = 31  # zlib's number for the gzip format
 REFORM = "2025-07-01"
 """The day on which the districts ended and the communes were merged."""
+BEFORE_REFORM = "2025-06-30"
+"""The last day of the districts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,6 +189,8 @@ class Gazetteer:
                 added = unit_key(syllables[end - 1])
                 if not added:
                     continue
+                if not added[0].isalnum() and added[0] not in "'’":
+                    break  # a bracket or mark behind a highland name, whose spelling is loose
                 key = f"{key} {added}"
                 highland = highland or is_highland(added)
             if key.count(" ") >= limit:

@@ -41,9 +41,9 @@ _SHIFTS = {
 }  # fmt: skip
 _ROMAN = {"i": 1, "v": 5, "x": 10}
 # A plan, an aim or a limit before a date without a year: the date is the next one.
-_FUTURE = regex.compile(
-    r"\b(?:sẽ|dự kiến|phấn đấu|kế hoạch|trước|đến|mục tiêu|chậm nhất|hạn)\b(?![^.;]{0,60}[.;])"
-)
+_AIM = r"sẽ|dự kiến|phấn đấu|kế hoạch|trước|mục tiêu|chậm nhất|hạn|từ nay"
+_FUTURE = regex.compile(rf"\b(?:{_AIM}|đến)\b(?![^.;]{{0,60}}[.;])")
+_AIMED = regex.compile(rf"\b(?:{_AIM})\b(?![^.;]{{0,60}}[.;])")
 _BEFORE = 60  # characters before a date that may say so
 _SOON = 45  # days ahead that an article announces without saying "sẽ"
 
@@ -55,9 +55,10 @@ class Context:
     text: str
     day: dt.date | None
 
-    def future(self, start: int) -> bool:
-        """Do the words before an offset speak of what is to come?"""
-        return _FUTURE.search(self.text, max(0, start - _BEFORE), start) is not None
+    def future(self, start: int, *, aimed: bool = False) -> bool:
+        """Do the words before an offset speak of what is to come; of an aim (no mere ``đến``)?"""
+        words = _AIMED if aimed else _FUTURE
+        return words.search(self.text, max(0, start - _BEFORE), start) is not None
 
 
 Groups = Mapping[str, str]
@@ -100,6 +101,8 @@ def _nearest(c: Context, start: int, month: int, day: int, then: str | None = No
     if ahead <= 0:
         return _iso(c.day.year + 1, month, day) if ahead < -300 and future else this
     past = then is not None and "qua" in then
+    if ahead > 300 and not (then is not None and "tới" in then) and not c.future(start, aimed=True):
+        past, future = True, False  # "Đến ngày 5/12, …" in January: four weeks ago
     return this if future or (ahead <= _SOON and not past) else _iso(c.day.year - 1, month, day)
 
 
