@@ -208,7 +208,8 @@ def plot(results: Results, folder: Path) -> None:
     def chart(title: str, x: str, y: str) -> Any:
         return kind(
             title=title, x_title=x, y_title=y, style=CleanStyle, js=(), logarithmic=True,
-            width=800, height=450, truncate_label=-1, no_prefix=True, disable_xml_declaration=True,
+            width=800, height=450, truncate_label=-1, truncate_legend=-1, legend_at_bottom=True,
+            legend_at_bottom_columns=3, no_prefix=True, disable_xml_declaration=True,
         )  # fmt: skip
 
     runs = chart("Runs: articles a second, and memory", "articles", "")
@@ -216,7 +217,7 @@ def plot(results: Results, folder: Path) -> None:
     for number in sorted({run["workers"] for run in results.runs}):
         own = [run for run in results.runs if run["workers"] == number]
         series: dict[str, list[tuple[float, float]]] = {
-            "articles a second": [_point(run, run["articles"] / run["wall"]) for run in own],
+            "articles/s": [_point(run, run["articles"] / run["wall"]) for run in own],
             "MB a worker": [_point(run, run["worker_mb"]) for run in own],
             "MB, parent": [_point(run, run["parent_mb"]) for run in own],
         }
