@@ -77,6 +77,12 @@ class Amount:
 
 
 @lru_cache(maxsize=1)
+def _labels() -> Phrases[bool]:
+    """What is measured and not counted: diện tích, dân số."""
+    return Phrases((w, True) for w in load("discourse")["labels"]["words"])
+
+
+@lru_cache(maxsize=1)
 def _money_words() -> Phrases[bool]:
     return Phrases((w, True) for w in load("counting")["money"]["words"])
 
@@ -388,6 +394,11 @@ class AmountReader:
             return None
         if unit.dimension == "duration" and value == total == 24:
             return None  # 24/24 giờ
+        if value < 10 and (
+            (n > 1 and value in (1, 2, 3) and s.lows[k] in ("2", "3", "4"))
+            or _labels().at(s.lows, end) is not None
+        ):
+            return None  # a fraction: "1/2 triệu hộ", "2/3 diện tích"
         if self.bare[i] and value > total:
             return None  # "15/3 …" is a date
         shared = self._share_magnitude(value, total, k)

@@ -365,6 +365,9 @@ def _figure_at(s: Syllables, i: int, style: Style) -> tuple[int, Decimal | None]
         return 1, None
 
 
+_OF_A_MAGNITUDE = regex.compile(r"(\d[\d.,]*)(\s*\D.*)")  # behind the bar
+
+
 def parse_number(text: str, *, style: Style = "vietnamese", roman: bool = False) -> Decimal:
     """The number that a string says, in digits or in Vietnamese words.
 
@@ -421,10 +424,18 @@ def _parse(text: str, style: Style, roman: bool) -> Decimal | None:
     parts = regex.split(r"\s*/\s*|\s+phần\s+", low)
     if len(parts) == 2:
         above = _plain(parts[0], style)
-        below = Decimal(4) if parts[1] == "tư" else _plain(parts[1], style)
-        if above is None or not below:
+        of = _OF_A_MAGNITUDE.fullmatch(parts[1]) if "/" in low else None
+        if of is not None and all(
+            w in _MAGNITUDES or w in _SHORT_MAGNITUDES for w in of[2].split()
+        ):
+            below, whole = _plain(of[1], style), _plain(f"1{of[2]}", style)  # "1/2 triệu"
+        else:
+            below, whole = _plain(parts[1], style), Decimal(1)
+        if parts[1] == "tư":
+            below = Decimal(4)
+        if above is None or not below or whole is None:
             return None
-        return above / below
+        return above * whole / below
     return _plain(text, style)
 
 
