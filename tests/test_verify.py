@@ -159,9 +159,11 @@ def test_periods_of_the_table(text: str, day: str, periods: str) -> None:
     position = 0
     for period in [] if periods == "-" else periods.split(" ; "):
         mention, value, modifier = period.split("|")
-        position = text.index(mention, position) + len(mention)
-        behind = read(text[position:]).text
-        assert value in possible_values(one_line(mention), behind, None if day == "-" else day)
+        start = text.index(mention, position)
+        position = start + len(mention)
+        before, behind = read(text[:start]).text, read(text[position:]).text
+        published = None if day == "-" else day
+        assert value in possible_values(one_line(mention), behind, published, before)
         assert modifier_of(one_line(mention)) == (modifier or None)
 
 

@@ -66,8 +66,8 @@ def surname_kind(low: str) -> Surname:
 
 
 def is_surname(s: Syllables, i: int) -> bool:
-    """Is piece i a family name, a weak one included?"""
-    return surname_kind(s.lows[i]) != ""
+    """Is piece i a family name, a weak one included? Behind the last piece there is none."""
+    return i < len(s) and surname_kind(s.lows[i]) != ""
 
 
 def is_strong_surname(s: Syllables, i: int) -> bool:

@@ -351,7 +351,8 @@ def stood_for(a: Analysis, classifier: str, cue: int, floor: int) -> Wording | N
 
 def stands_for(classifier: str, noun: str) -> bool:
     """May a bare classifier mean what a noun names: ``em`` persons, ``chiếc`` things?"""
-    if classifier not in listed("pro_forms"):
+    first = next(iter(noun.lower().split()), None)
+    if first is None or classifier not in listed("pro_forms"):
         return False
-    human = noun.lower().split()[0] in listed("human")
+    human = first in listed("human")
     return human == (classifier in ("người", "đồng chí", "em"))
