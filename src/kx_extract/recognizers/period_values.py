@@ -102,7 +102,7 @@ def _nearest(c: Context, start: int, month: int, day: int, then: str | None = No
         return _iso(c.day.year + 1, month, day) if ahead < -300 and future else this
     past = then is not None and "qua" in then
     if ahead > 300 and not (then is not None and "tới" in then) and not c.future(start, aimed=True):
-        past, future = True, False  # "Đến ngày 5/12, …" in January: four weeks ago
+        return _iso(c.day.year - 1, month, day)  # "Đến ngày 5/12, …" in January: four weeks ago
     return this if future or (ahead <= _SOON and not past) else _iso(c.day.year - 1, month, day)
 
 
