@@ -17,8 +17,8 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from kx_extract.recognizers.periods import find_periods
-from kx_extract.recognizers.quantities import find_quantities
+from kx_extract.recognizers.numbers.quantities import find_quantities
+from kx_extract.recognizers.periods.expressions import find_periods
 
 DAY = "2023-03-05"
 SIZES = (1, 10, 100)

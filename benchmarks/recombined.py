@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from kx_extract.reading.page import read_page
+from kx_extract.reading.page.reader import read_page
 from kx_extract.vietnamese.sentences import sentence_extents
 
 CORPUS = Path(__file__).parents[1] / "corpus" / "articles"

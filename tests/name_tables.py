@@ -7,10 +7,10 @@ from typing import Protocol
 
 from kx_extract.reading.article import Article, Block
 from kx_extract.recognizers.analysis import Analysis, analyse
-from kx_extract.recognizers.organizations import find_organizations
-from kx_extract.recognizers.people import find_people
-from kx_extract.recognizers.places import find_places
-from kx_extract.recognizers.positions import find_positions
+from kx_extract.recognizers.names.organizations import find_organizations
+from kx_extract.recognizers.names.people import find_people
+from kx_extract.recognizers.names.places import find_places
+from kx_extract.recognizers.names.positions import find_positions
 
 TABLES = Path(__file__).parent / "examples" / "names"
 

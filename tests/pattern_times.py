@@ -23,7 +23,7 @@ PACKAGE = Path(__file__).parent.parent / "src" / "kx_extract"
 
 
 class Caught(NamedTuple):
-    """A pattern: the file that has it (``reading/stamps.py``) and what was compiled."""
+    """A pattern: the file that has it (``reading/page/stamps.py``) and what was compiled."""
 
     file: str
     pattern: Any

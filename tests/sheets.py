@@ -7,7 +7,7 @@ from pathlib import Path
 
 from kx_extract.factsheet import FactSheet
 from kx_extract.pipeline import extract_article
-from kx_extract.reading.files import read_article
+from kx_extract.reading.sources.files import read_article
 
 
 @cache

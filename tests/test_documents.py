@@ -8,9 +8,9 @@ import zipfile
 import pytest
 
 from documents import Shown, assemble, make_docx, make_pdf, set_lines
-from kx_extract.reading import docx_file, pdf_file
 from kx_extract.reading.errors import UnreadableArticle
-from kx_extract.reading.page import read_extracted
+from kx_extract.reading.formats import docx_file, pdf_file
+from kx_extract.reading.page.reader import read_extracted
 from pages import _CAPTION, _LEAD, _P1, _P2, _P3, _P4, _TITLE
 
 TIME = "Thứ hai, 05/06/2023 08:15"

@@ -22,11 +22,11 @@ from encoders import ENCODERS, FORMS, HOLDS, nfd, small_tones, windows
 from kx_extract import extract_files
 from kx_extract.cli import app
 from kx_extract.pipeline import extract_article
-from kx_extract.reading.capitals import restore_capitals
-from kx_extract.reading.decode import decode, encoding_name
+from kx_extract.reading.encodings.capitals import restore_capitals
+from kx_extract.reading.encodings.decode import decode, encoding_name
 from kx_extract.reading.errors import UnreadableArticle
-from kx_extract.reading.files import read_article
-from kx_extract.reading.page import read_page
+from kx_extract.reading.page.reader import read_page
+from kx_extract.reading.sources.files import read_article
 from kx_extract.vietnamese.normal import read
 
 ARTICLES = sorted((CORPUS / "articles").glob("*.txt"))

@@ -27,7 +27,7 @@ from kx_extract.evaluation.formats.docbin import DocBinFile, write_docs
 from kx_extract.evaluation.formats.files import open_set
 from kx_extract.evaluation.formats.label_studio import configuration, read_task, write_task
 from kx_extract.factsheet import FactSheet
-from kx_extract.reading.files import read_article
+from kx_extract.reading.sources.files import read_article
 
 GOLD = sorted((CORPUS / "gold").glob("*.json"))
 ARTICLES = CORPUS / "articles"

@@ -24,8 +24,8 @@ import pytest
 from kx_extract.evaluation import evaluate
 from kx_extract.factsheet import FactSheet
 from kx_extract.pipeline import extract_article
-from kx_extract.reading.files import read_article
-from kx_extract.reading.page import read_page
+from kx_extract.reading.page.reader import read_page
+from kx_extract.reading.sources.files import read_article
 
 ROOT = Path(__file__).parent.parent
 CORPUS = ROOT / "corpus"

@@ -19,9 +19,9 @@ from kx_extract.pipeline import extract_article
 from kx_extract.reading.article import Article
 from kx_extract.reading.errors import UnreadableArticle
 from kx_extract.reading.extracted import Extracted
-from kx_extract.reading.files import read_article
-from kx_extract.reading.html_page import read
-from kx_extract.reading.page import read_extracted
+from kx_extract.reading.formats.html.page import read
+from kx_extract.reading.page.reader import read_extracted
+from kx_extract.reading.sources.files import read_article
 from pages import PAGES, SavedPage
 
 

@@ -11,11 +11,11 @@ from typing import Any
 import pytest
 
 from kx_extract.reading.article import Article
-from kx_extract.reading.files import read_article
 from kx_extract.reading.lines import Line
-from kx_extract.reading.page import article_from_text
-from kx_extract.reading.rubbish import is_rubbish
-from kx_extract.reading.stamps import read_stamps
+from kx_extract.reading.page.reader import article_from_text
+from kx_extract.reading.page.rubbish import is_rubbish
+from kx_extract.reading.page.stamps import read_stamps
+from kx_extract.reading.sources.files import read_article
 
 if sys.version_info >= (3, 11):
     import tomllib

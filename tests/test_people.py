@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kx_extract.recognizers.people import link
+from kx_extract.recognizers.names.people import link
 from name_tables import analysis_of, quote, table
 
 _PIECES = (

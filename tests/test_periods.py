@@ -2,7 +2,7 @@
 
 import pytest
 
-from kx_extract.recognizers.periods import find_periods
+from kx_extract.recognizers.periods.expressions import find_periods
 from tables import rows
 
 

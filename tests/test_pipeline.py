@@ -12,7 +12,7 @@ import spacy
 
 import kx_extract
 from kx_extract.pipeline import extract_article, load
-from kx_extract.reading.files import read_article
+from kx_extract.reading.sources.files import read_article
 
 CORPUS = Path(__file__).parent.parent / "corpus"
 ARTICLES = sorted((CORPUS / "articles").glob("*.txt"))

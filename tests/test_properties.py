@@ -10,8 +10,8 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from kx_extract.recognizers.periods import find_periods
-from kx_extract.recognizers.quantities import find_quantities
+from kx_extract.recognizers.numbers.quantities import find_quantities
+from kx_extract.recognizers.periods.expressions import find_periods
 from kx_extract.vietnamese.numerals import parse_number
 
 DIGITS = ["không", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín"]

@@ -12,7 +12,7 @@ import pytest
 import kx_extract
 from kx_extract.explanation import Explained, Reason, rules, to_json_lines
 from kx_extract.pipeline import explain_article, extract_article
-from kx_extract.reading.files import read_article
+from kx_extract.reading.sources.files import read_article
 
 ARTICLES = sorted((Path(__file__).parent.parent / "corpus" / "articles").glob("*.txt"))
 DAY = "2023-03-05"

@@ -5,7 +5,7 @@ The tables are the specification; a new case is one more line there.
 
 import pytest
 
-from kx_extract.recognizers.quantities import find_quantities
+from kx_extract.recognizers.numbers.quantities import find_quantities
 from tables import rows
 
 

@@ -15,13 +15,13 @@ from hypothesis import strategies as st
 
 from kx_extract.lexicon import load
 from kx_extract.reading.article import Article, Extent
-from kx_extract.reading.captions import Setting, credit_start, is_caption
-from kx_extract.reading.decode import decode
+from kx_extract.reading.encodings.decode import decode
 from kx_extract.reading.errors import UnreadableArticle
-from kx_extract.reading.files import MAX_BYTES, find_articles, read_article
 from kx_extract.reading.lines import BLANK, Line, split_lines
-from kx_extract.reading.page import article_from_text, read_page
-from kx_extract.reading.stamps import read_stamps
+from kx_extract.reading.page.captions import Setting, credit_start, is_caption
+from kx_extract.reading.page.reader import article_from_text, read_page
+from kx_extract.reading.page.stamps import read_stamps
+from kx_extract.reading.sources.files import MAX_BYTES, find_articles, read_article
 
 CORPUS = Path(__file__).parent.parent / "corpus" / "articles"
 

@@ -14,7 +14,7 @@ import kx_extract
 from kx_extract.evaluation.verify import Source, read_sheet, verify_sheet
 from kx_extract.factsheet import FactSheet
 from kx_extract.pipeline import extract_article
-from kx_extract.reading.files import read_article
+from kx_extract.reading.sources.files import read_article
 from mutations import mutations
 from sheets import sheet_of
 from tables import rows

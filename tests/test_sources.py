@@ -15,8 +15,8 @@ import pytest
 from encoders import encode_tcvn3
 from kx_extract.reading.article import Article
 from kx_extract.reading.errors import UnreadableArticle
-from kx_extract.reading.files import MAX_BYTES
-from kx_extract.reading.sources import (
+from kx_extract.reading.sources.files import MAX_BYTES
+from kx_extract.reading.sources.inputs import (
     Fields,
     Source,
     content_of,

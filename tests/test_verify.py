@@ -24,7 +24,7 @@ from kx_extract.evaluation.verify_source import one_line
 from kx_extract.factsheet import Fact, FactSheet, Span
 from kx_extract.pipeline import extract
 from kx_extract.reading.errors import UnreadableArticle
-from kx_extract.reading.files import read_article
+from kx_extract.reading.sources.files import read_article
 from kx_extract.vietnamese.normal import read
 from mutations import Mutation, mutations
 from sheets import sheet_of
@@ -203,7 +203,7 @@ MISPRINT = "Diện tích23hachuyên màu."  # the mention cuts a word, and is sa
 @pytest.mark.parametrize(("text", "quantities"), rows("quantities.tsv", columns=2))
 def test_numbers_of_the_table(text: str, quantities: str) -> None:
     """Every line of the table that the recognizer is tested with."""
-    from kx_extract.recognizers.quantities import find_quantities
+    from kx_extract.recognizers.numbers.quantities import find_quantities
 
     source = Source(text)
     facts: list[Fact] = []

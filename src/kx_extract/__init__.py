@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from kx_extract.pipeline import explain as explain
     from kx_extract.pipeline import extract as extract
     from kx_extract.pipeline import load as load
-    from kx_extract.recognizers.quantities import find_quantities as find_quantities
+    from kx_extract.recognizers.numbers.quantities import find_quantities as find_quantities
     from kx_extract.vietnamese.numerals import parse_number as parse_number
 
 __version__ = "0.1.0"
@@ -41,7 +41,7 @@ _HOMES = {
     "explain": "kx_extract.pipeline",
     "extract": "kx_extract.pipeline",
     "extract_files": "kx_extract.batch",
-    "find_quantities": "kx_extract.recognizers.quantities",
+    "find_quantities": "kx_extract.recognizers.numbers.quantities",
     "load": "kx_extract.pipeline",
     "parse_number": "kx_extract.vietnamese.numerals",
 }

@@ -8,7 +8,7 @@ from kx_extract.composition.sheet import compose, compose_explained
 from kx_extract.explanation import Explained
 from kx_extract.factsheet import FactSheet
 from kx_extract.reading.article import Article
-from kx_extract.reading.page import article_from_text, read_page
+from kx_extract.reading.page.reader import article_from_text, read_page
 from kx_extract.recognizers.mentions import recognize
 
 if TYPE_CHECKING:

@@ -22,8 +22,8 @@ from kx_extract.batch.extraction import load_extract
 from kx_extract.batch.writing import one_line
 from kx_extract.factsheet import FactSheet
 from kx_extract.reading.article import Article
-from kx_extract.reading.files import MAX_BYTES
-from kx_extract.reading.page import read_page
+from kx_extract.reading.page.reader import read_page
+from kx_extract.reading.sources.files import MAX_BYTES
 
 log = logging.getLogger(__name__)
 

@@ -14,7 +14,7 @@ from kx_extract.batch.writing import one_line
 from kx_extract.factsheet import FactSheet
 from kx_extract.reading.article import Article
 from kx_extract.reading.errors import UnreadableArticle
-from kx_extract.reading.sources import Fields, Found, Source, find_sources, read_source
+from kx_extract.reading.sources.inputs import Fields, Found, Source, find_sources, read_source
 
 log = logging.getLogger(__name__)
 
@@ -49,7 +49,7 @@ def extract_files(
 
     Args:
         paths: article files, folders, globs, ``.jsonl`` and ``.csv`` files, archives, URLs: what
-            :func:`~kx_extract.reading.sources.find_sources` takes.
+            :func:`~kx_extract.reading.sources.inputs.find_sources` takes.
         workers: processes to work in; 1 works in this one. With more, an article that kills its
             process, or takes longer than ``timeout``, costs that article only. Scripts that ask for
             more need the usual ``if __name__ == "__main__":``, since each process imports the
@@ -57,7 +57,7 @@ def extract_files(
         timeout: seconds that one article may take, with more than one worker; None for any time.
         fields: the names of the fields in ``.jsonl`` and ``.csv`` files; None for the usual ones.
         encoding: what all article files are in (``tcvn3``, ``vni``, ``cp1258`` …; all names:
-            :func:`~kx_extract.reading.decode.encoding_name`); None detects it for each.
+            :func:`~kx_extract.reading.encodings.decode.encoding_name`); None detects it for each.
         prepare: called once in each process, gives the function from article to sheet. Must be
             importable by its name if ``workers`` is more than 1.
     Yields:

@@ -38,10 +38,9 @@ from kx_extract.batch.writing import (
 from kx_extract.explanation import Explained, to_json_lines
 from kx_extract.factsheet import FactSheet
 from kx_extract.reading.article import Article
-from kx_extract.reading.decode import encoding_name
+from kx_extract.reading.encodings.decode import encoding_name
 from kx_extract.reading.errors import UnreadableArticle
-from kx_extract.reading.remote import is_remote
-from kx_extract.reading.sources import (
+from kx_extract.reading.sources.inputs import (
     Fields,
     Found,
     Source,
@@ -51,6 +50,7 @@ from kx_extract.reading.sources import (
     keeps_text,
     read_source,
 )
+from kx_extract.reading.sources.remote import is_remote
 
 log = logging.getLogger(__name__)
 
@@ -67,7 +67,7 @@ class Outcome:
     """What came of one input.
 
     Attributes:
-        name: the input, as in :class:`~kx_extract.reading.containers.Source`.
+        name: the input, as in :class:`~kx_extract.reading.sources.containers.Source`.
         kind: ``done`` now, ``kept`` from an earlier run, or ``failed``.
         facts: facts in its sheet.
         reason: why it failed, in one line without the name.
@@ -143,7 +143,7 @@ def extract_into(
     """Extract many articles into a folder or a file; run again, it does only the rest.
 
     Args:
-        paths: what :func:`~kx_extract.reading.sources.find_sources` takes.
+        paths: what :func:`~kx_extract.reading.sources.inputs.find_sources` takes.
         output: where the sheets go.
         workers: processes; None for as many as there are cores, 0 for this process alone, where no
             article can be given up. With ``ray``, actors, of which there must be one at least.

@@ -8,7 +8,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from kx_extract.factsheet import FactSheet
-from kx_extract.reading.kept import is_kept_text
+from kx_extract.reading.sources.kept import is_kept_text
 
 
 class UnwritableFolder(ValueError):

@@ -125,7 +125,7 @@ def extract(
         WorkersUnavailable,
         extract_into,
     )
-    from kx_extract.reading.records import Fields
+    from kx_extract.reading.sources.records import Fields
 
     place = Output.at(output)
     if explain and place.folder is None:
@@ -198,7 +198,7 @@ def _with_progress(outcomes: Iterable[Outcome], paths: list[str]) -> Iterator[Ou
         TimeRemainingColumn,
     )
 
-    from kx_extract.reading.sources import count_files
+    from kx_extract.reading.sources.inputs import count_files
 
     columns = (
         TextColumn("Extracting"),

@@ -44,7 +44,7 @@ def give_up(line: str) -> NoReturn:
 
 def check_encoding(name: str | None) -> None:
     """End with one line if no encoding has that name."""
-    from kx_extract.reading.decode import encoding_name
+    from kx_extract.reading.encodings.decode import encoding_name
 
     if name is not None:
         try:

@@ -57,7 +57,7 @@ def tokenize(
 ) -> None:
     """Print an article's sentences and words, as the recognizers see them."""
     from kx_extract.reading.errors import UnreadableArticle
-    from kx_extract.reading.files import read_article
+    from kx_extract.reading.sources.files import read_article
 
     check_encoding(encoding)
     try:

@@ -25,8 +25,8 @@ from kx_extract.composition.timing import (
     status_for,
 )
 from kx_extract.recognizers.analysis import Analysis, Sentence
-from kx_extract.recognizers.periods import PeriodMention
-from kx_extract.recognizers.quantities import Quantity
+from kx_extract.recognizers.numbers.quantities import Quantity
+from kx_extract.recognizers.periods.expressions import PeriodMention
 from kx_extract.record import record
 
 _STUFF = ("area", "mass")

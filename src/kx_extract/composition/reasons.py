@@ -16,8 +16,8 @@ from kx_extract.composition.resolution import ResolvedPlace
 from kx_extract.explanation import Reason
 from kx_extract.factsheet import FactSheet, Organization, Position, Span
 from kx_extract.recognizers.analysis import Analysis, PersonMention, PositionMention
-from kx_extract.recognizers.quantities import Quantity
-from kx_extract.recognizers.units import unit_entries
+from kx_extract.recognizers.numbers.quantities import Quantity
+from kx_extract.recognizers.numbers.units import unit_entries
 from kx_extract.vietnamese.spelling import name_key
 
 Pieces = tuple[int, int] | None

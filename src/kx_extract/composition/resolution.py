@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from kx_extract.factsheet import Level
 from kx_extract.gazetteer import BEFORE_REFORM, REFORM, Unit, gazetteer
 from kx_extract.recognizers.analysis import Analysis, PlaceMention
-from kx_extract.recognizers.units import Region
+from kx_extract.recognizers.numbers.units import Region
 from kx_extract.vietnamese.spelling import name_key
 
 _RANK = {"hamlet": 0, "other": 0, "commune": 1, "district": 2, "province": 3, "country": 4}

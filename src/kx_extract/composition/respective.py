@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from kx_extract.recognizers.analysis import Analysis, Sentence
-from kx_extract.recognizers.quantities import Quantity
+from kx_extract.recognizers.numbers.quantities import Quantity
 
 _WORDS = ("lần", "lượt")
 _JOINTS = frozenset((",", "và", "là", "đạt", "có", "còn", "ước", "nhận", "đón", "thu", "được"))

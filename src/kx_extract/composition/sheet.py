@@ -43,10 +43,10 @@ from kx_extract.factsheet import (
 from kx_extract.gazetteer import BEFORE_REFORM, Unit, countries, gazetteer
 from kx_extract.reading.article import Article
 from kx_extract.recognizers.analysis import Analysis, PositionMention
-from kx_extract.recognizers.people import link
-from kx_extract.recognizers.periods import PeriodMention
-from kx_extract.recognizers.quantities import Quantity
-from kx_extract.recognizers.units import Region, unit_entries
+from kx_extract.recognizers.names.people import link
+from kx_extract.recognizers.numbers.quantities import Quantity
+from kx_extract.recognizers.numbers.units import Region, unit_entries
+from kx_extract.recognizers.periods.expressions import PeriodMention
 from kx_extract.vietnamese.spelling import name_key
 
 # What a title that names no body may lead, by its last syllable: "Giám đốc A", "Hiệu trưởng B".

@@ -15,8 +15,8 @@ from kx_extract.composition.respective import respective
 from kx_extract.factsheet import FactStatus
 from kx_extract.lexicon import load
 from kx_extract.recognizers.analysis import Analysis, Sentence
-from kx_extract.recognizers.periods import PeriodMention
-from kx_extract.recognizers.quantities import Quantity
+from kx_extract.recognizers.numbers.quantities import Quantity
+from kx_extract.recognizers.periods.expressions import PeriodMention
 from kx_extract.record import record
 from kx_extract.vietnamese.phrases import Phrases
 from kx_extract.vietnamese.words import words

@@ -11,7 +11,7 @@ from pathlib import Path
 from kx_extract.evaluation.scoring import Outcome, Scores
 from kx_extract.evaluation.tallies import cut
 from kx_extract.reading.errors import UnreadableArticle
-from kx_extract.reading.files import find_articles, read_article
+from kx_extract.reading.sources.files import find_articles, read_article
 
 _AROUND = 140  # characters of the article on either side of an item
 

@@ -33,7 +33,7 @@ from kx_extract.evaluation.verify_warnings import WarningProver
 from kx_extract.factsheet import FactSheet, Span
 from kx_extract.reading.article import Article
 from kx_extract.reading.errors import UnreadableArticle
-from kx_extract.reading.files import read_article, read_bytes
+from kx_extract.reading.sources.files import read_article, read_bytes
 
 _RECORD = re.compile(r"\.(?:jsonl|ndjson|csv|tsv):\d+$", re.IGNORECASE)
 _KINDS = ("people", "places", "organizations", "positions", "facts")

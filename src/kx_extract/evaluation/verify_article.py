@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from kx_extract.evaluation.verify_source import Source
 from kx_extract.factsheet import FactSheet
-from kx_extract.reading.stamps import Stamp
+from kx_extract.reading.page.stamps import Stamp
 
 Problems = Iterator[tuple[str, str]]
 """(path within the sheet, what is wrong)."""

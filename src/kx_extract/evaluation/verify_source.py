@@ -13,7 +13,7 @@ import regex
 
 from kx_extract.factsheet import Span
 from kx_extract.reading.lines import split_lines
-from kx_extract.reading.stamps import Stamps, read_stamps
+from kx_extract.reading.page.stamps import Stamps, read_stamps
 from kx_extract.vietnamese.normal import Reading, read
 from kx_extract.vietnamese.numerals import Style, style_of
 from kx_extract.vietnamese.syllables import Syllables, split

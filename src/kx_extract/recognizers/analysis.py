@@ -12,8 +12,8 @@ from dataclasses import dataclass, field
 from kx_extract.factsheet import Level, PositionStatus
 from kx_extract.gazetteer import Unit
 from kx_extract.reading.article import Article, Block
-from kx_extract.recognizers.periods import PeriodMention
-from kx_extract.recognizers.quantities import Quantity
+from kx_extract.recognizers.numbers.quantities import Quantity
+from kx_extract.recognizers.periods.expressions import PeriodMention
 from kx_extract.vietnamese.normal import Reading, read
 from kx_extract.vietnamese.sentences import sentence_extents
 from kx_extract.vietnamese.spacing import mended

@@ -11,13 +11,13 @@ from dataclasses import replace
 
 from kx_extract.reading.article import Article
 from kx_extract.recognizers.analysis import Analysis, analyse
-from kx_extract.recognizers.elided import elided_counts
-from kx_extract.recognizers.organizations import find_organizations
-from kx_extract.recognizers.people import find_people
-from kx_extract.recognizers.periods import find_periods
-from kx_extract.recognizers.places import find_places
-from kx_extract.recognizers.positions import find_positions
-from kx_extract.recognizers.quantities import Quantity, scan
+from kx_extract.recognizers.names.organizations import find_organizations
+from kx_extract.recognizers.names.people import find_people
+from kx_extract.recognizers.names.places import find_places
+from kx_extract.recognizers.names.positions import find_positions
+from kx_extract.recognizers.numbers.elided import elided_counts
+from kx_extract.recognizers.numbers.quantities import Quantity, scan
+from kx_extract.recognizers.periods.expressions import find_periods
 from kx_extract.vietnamese.syllables import Syllables
 
 

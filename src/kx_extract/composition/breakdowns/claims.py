@@ -7,7 +7,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from kx_extract.lexicon import load
-from kx_extract.recognizers.quantities import Quantity
+from kx_extract.recognizers.numbers.quantities import Quantity
 from kx_extract.record import record
 from kx_extract.vietnamese.phrases import Phrases
 

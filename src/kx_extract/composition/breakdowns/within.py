@@ -16,7 +16,7 @@ from kx_extract.composition.breakdowns.claims import (
     usable,
 )
 from kx_extract.recognizers.analysis import Analysis, Sentence
-from kx_extract.recognizers.quantities import Quantity
+from kx_extract.recognizers.numbers.quantities import Quantity
 
 _NEAR_MARK = 6  # pieces between a total and the bracket or colon that opens its parts
 

@@ -10,7 +10,7 @@ from kx_extract.composition.measures.measured import Measured, listed, quoted, t
 from kx_extract.composition.measures.nouns_before import plain_noun
 from kx_extract.composition.measures.shares import measure_of_share
 from kx_extract.recognizers.analysis import Analysis, Sentence
-from kx_extract.recognizers.quantities import Quantity
+from kx_extract.recognizers.numbers.quantities import Quantity
 
 
 def measure_of(

@@ -22,8 +22,8 @@ from kx_extract.composition.measures.nouns_before import (
 )
 from kx_extract.composition.measures.nouns_behind import coordinated, predicate
 from kx_extract.recognizers.analysis import Analysis, Sentence
-from kx_extract.recognizers.nouns import noun_phrase_at
-from kx_extract.recognizers.quantities import Quantity
+from kx_extract.recognizers.numbers.nouns import noun_phrase_at
+from kx_extract.recognizers.numbers.quantities import Quantity
 from kx_extract.vietnamese.words import words
 
 

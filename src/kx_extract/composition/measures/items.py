@@ -13,7 +13,7 @@ from kx_extract.composition.measures.measured import Measured, Wording, labels, 
 from kx_extract.composition.respective import respective
 from kx_extract.lexicon import load
 from kx_extract.recognizers.analysis import Analysis, Sentence
-from kx_extract.recognizers.quantities import Quantity
+from kx_extract.recognizers.numbers.quantities import Quantity
 from kx_extract.vietnamese.phrases import Phrases
 from kx_extract.vietnamese.words import words
 

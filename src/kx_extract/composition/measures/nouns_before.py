@@ -22,8 +22,8 @@ from kx_extract.composition.measures.measured import (
 )
 from kx_extract.lexicon import load
 from kx_extract.recognizers.analysis import Analysis, Sentence
-from kx_extract.recognizers.nouns import count_head, listed_head, noun_phrase_at
-from kx_extract.recognizers.quantities import Quantity
+from kx_extract.recognizers.numbers.nouns import count_head, listed_head, noun_phrase_at
+from kx_extract.recognizers.numbers.quantities import Quantity
 from kx_extract.vietnamese.phrases import Phrases
 from kx_extract.vietnamese.words import words
 

@@ -4,7 +4,12 @@ from __future__ import annotations
 
 from kx_extract.composition.measures.measured import Wording, labels, links, listed, quoted
 from kx_extract.recognizers.analysis import Analysis, Sentence
-from kx_extract.recognizers.nouns import count_head, listed_head, noun_phrase_at, noun_phrase_end
+from kx_extract.recognizers.numbers.nouns import (
+    count_head,
+    listed_head,
+    noun_phrase_at,
+    noun_phrase_end,
+)
 from kx_extract.vietnamese.words import compounds, words
 
 

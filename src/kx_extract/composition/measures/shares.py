@@ -21,7 +21,7 @@ from kx_extract.composition.measures.nouns_before import (
 )
 from kx_extract.composition.measures.nouns_behind import anaphor, noun_after, predicate_after
 from kx_extract.recognizers.analysis import Analysis, Sentence
-from kx_extract.recognizers.quantities import Quantity
+from kx_extract.recognizers.numbers.quantities import Quantity
 
 
 def measure_of_share(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from kx_extract.composition.measures.labels import label_before, window_start
 from kx_extract.composition.measures.measured import Wording, links, listed, quoted
 from kx_extract.recognizers.analysis import Analysis, Sentence
-from kx_extract.recognizers.nouns import noun_phrase_at
+from kx_extract.recognizers.numbers.nouns import noun_phrase_at
 from kx_extract.vietnamese.words import words
 
 _LONGEST = 7  # pieces of an activity

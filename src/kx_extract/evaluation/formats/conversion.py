@@ -11,7 +11,7 @@ from kx_extract.batch.writing import write_atomically, write_bytes_atomically
 from kx_extract.evaluation.formats import brat, conll, docbin, label_studio
 from kx_extract.evaluation.formats.annotated import Annotated, AnnotationSet, BadAnnotations
 from kx_extract.evaluation.formats.files import SheetFolder, open_set
-from kx_extract.reading.files import find_articles, read_article
+from kx_extract.reading.sources.files import find_articles, read_article
 
 Format = Literal["brat", "conll", "docbin", "label-studio"]
 

@@ -1,0 +1,1 @@
+"""Bytes to text: which encoding, and the Vietnamese ones from before Unicode."""

@@ -1,0 +1,72 @@
+"""Which ending is read by what: bytes of a file to its text.
+
+A format is a module with a function ``read(data) -> Extracted``, or ``read(data, encoding)`` if it
+is text, imported when the first file of it is met, and a line in the table below. What it needs
+beyond the program itself is an extra.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from pathlib import PurePosixPath
+from typing import NamedTuple
+
+from kx_extract.reading.encodings.decode import decode
+from kx_extract.reading.errors import UnreadableArticle
+from kx_extract.reading.extracted import Extracted
+
+
+class _Format(NamedTuple):
+    name: str
+    module: str
+    needs: str
+    extra: str
+    encoded: bool = False
+
+
+_HTML = _Format("HTML", "kx_extract.reading.formats.html.page", "lxml", "html", encoded=True)
+_FORMATS = {
+    ".html": _HTML,
+    ".htm": _HTML,
+    ".xhtml": _HTML,
+    ".docx": _Format("DOCX", "kx_extract.reading.formats.docx_file", "python-docx", "docx"),
+    ".pdf": _Format("PDF", "kx_extract.reading.formats.pdf_file", "pdfminer.six", "pdf"),
+}
+SUFFIXES = (".txt", *_FORMATS)
+"""Endings of article files, in lower case."""
+
+
+def extract_text(data: bytes, name: str, encoding: str | None = None) -> Extracted:
+    """The text of a file.
+
+    Args:
+        data: its content.
+        name: its name, whose ending tells the format; what has none of the table is plain text.
+        encoding: what a text or a page is in, if the user says so; None detects it.
+    Raises:
+        UnreadableArticle: it cannot be read, or the extra for its format is not installed.
+    """
+    wanted = _FORMATS.get(_suffix(name))
+    if wanted is None:
+        return Extracted(*decode(data, encoding))
+    if not data:
+        raise UnreadableArticle("empty file")
+    try:
+        module = import_module(wanted.module)
+    except ModuleNotFoundError as error:
+        if error.name is None or error.name.startswith("kx_extract"):
+            raise
+        raise UnreadableArticle(
+            f"reading {wanted.name} needs {wanted.needs}: pip install 'kx-extract[{wanted.extra}]'"
+        ) from None
+    extracted: Extracted = module.read(data, encoding) if wanted.encoded else module.read(data)
+    return extracted
+
+
+def is_plain_text(name: str) -> bool:
+    """Whether a file of that name is its article's text, and nothing must be extracted from it."""
+    return _suffix(name) not in _FORMATS
+
+
+def _suffix(name: str) -> str:
+    return PurePosixPath(name.replace("\\", "/")).suffix.lower()

@@ -1,0 +1,203 @@
+"""Lines under photographs, told from short paragraphs.
+
+A plain-text page has lost its pictures; what is left of a picture is a line. A credit (``Ảnh: …``)
+settles the matter. Without one, several weak signs are added up: a caption is one short sentence
+among longer paragraphs or right behind the lead, shows people or a scene at a named place, and does
+not argue, count, quote or report speech, nor go on from the sentence before.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+import regex
+
+from kx_extract.reading.lines import Line
+from kx_extract.reading.page.patterns import either, words
+
+MAX_CREDITED = 500
+"""Longest caption with a credit, in code points."""
+MAX_BARE = 200
+"""Longest caption without a credit."""
+
+_SENTENCE_END = regex.compile(
+    r"(?<=[\p{Ll}\p{M}\d)\]”\"])(?<!\b(?:Tp|Ths|ThS|Ts|Bs|Ks|Đ/c|đ/c))[.!?…]+[)”\"]?\s+(?=[\p{Lu}“\"])"
+)
+_LIST_MARK = regex.compile(r"[-–—+*•●▪■]|\(?\p{L}?\d{0,2}[.)]\s")
+_QUOTE = regex.compile(r"[“”\"«»:;?]")
+# A number that counts or measures; not the number in "thôn 5", "quốc lộ 10", "Phường 3".
+_NUMBERED = r"(?:thôn|xóm|ấp|bản|buôn|tổ|khu|khu phố|phường|quận|lộ|số|kênh|đường|khóa|cấp|lớp|đợt)"
+_NUMBER = regex.compile(rf"(?<!\b(?i:{_NUMBERED})\s)(?<![\p{{L}}\d.,])\d[\d.,]*(?!\d)")
+_PLACE = regex.compile(
+    r"\b(?:xã|phường|thị trấn|huyện|quận|thị xã|tỉnh|TP\.?)\s\p{Lu}"
+    r"|\b(?:thôn|làng|xóm|ấp|bản|buôn|khu phố)\s\p{Lu}"
+    r"|\b(?:ở|tại)\s\p{Lu}"
+)
+# "(Kiến Xương)"; possessive, so that no bracket is tried in two ways.
+_BRACKETED_PLACE = regex.compile(r"\(\p{Lu}[\p{L}\p{M}'’.]*+(?:[\s,]++\p{Lu}[\p{L}\p{M}'’.]*+)*+\)")
+
+
+# A name of two syllables or more inside the sentence: captions say who and where.
+_NAMED = regex.compile(r"(?<=[\p{Ll},(]\s?)\p{Lu}\p{Ll}[\p{L}\p{M}]*\s\p{Lu}\p{Ll}")
+
+
+@dataclass(frozen=True)
+class Setting:
+    """Where a line stands, as far as it bears on being a caption.
+
+    Attributes:
+        typical: the median length of the article's longer paragraphs, in code points.
+        behind_lead: whether it follows the lead or another caption that does: the main photograph.
+        between: whether paragraphs stand on both sides.
+        others_credited: whether other captions of the page bear a credit.
+        bare: whether the file is a body without title and time, as copied without its photographs.
+    """
+
+    typical: float
+    behind_lead: bool
+    between: bool
+    others_credited: bool
+    bare: bool
+
+
+@cache
+def _credit() -> regex.Pattern[str]:
+    """A credit at a line's end, with the separators before it."""
+    credit = either(words("caption", "credits"))
+    alone = either(words("caption", "credits_alone"))
+    marks = r"[.,;:!?|–—/\[(-]"
+    return regex.compile(
+        # A small "ảnh" needs a mark before it: "(ảnh: A)", not "bức ảnh chụp năm 1945".
+        rf"(?:^|\s*{marks}[\s.,;:!?|–—/\[(-]*|\s+(?=\p{{Lu}}))"
+        rf"(?:(?i:{credit})\s?[:：]\s?[^:.]{{0,60}}"
+        # "Ảnh: Q.VIỆT", "Ảnh: B. NGUYÊN": a stop inside belongs to initials
+        rf"(?:\.(?:[^:.\s]|(?<=[:：\s–-]\p{{Lu}}{{1,2}}\.)\s\p{{Lu}})[^:.]{{0,30}}){{0,3}}"
+        rf"|(?i:{alone})(?:\s[^.,:]{{0,40}})?"
+        rf"|(?<=\(\s?)(?i:{credit})\s[^():]{{1,50}})"
+        r"[\s.|)\]]*$"
+    )
+
+
+@cache
+def _credit_hints() -> frozenset[str]:
+    """First words of credits: a line without any bears none, and needs no pattern."""
+    phrases = (*words("caption", "credits"), *words("caption", "credits_alone"))
+    return frozenset(phrase.split()[0].casefold() for phrase in phrases)
+
+
+@cache
+def _begins(name: str) -> regex.Pattern[str]:
+    """A line that begins with a word of one of the caption lists."""
+    return regex.compile(rf"{either(words('caption', name))}(?![\p{{L}}\p{{M}}])", regex.IGNORECASE)
+
+
+@cache
+def _has(name: str) -> regex.Pattern[str]:
+    """A word of one of the caption lists anywhere."""
+    return regex.compile(
+        rf"(?<!\p{{L}}){either(words('caption', name))}(?!\p{{L}})", regex.IGNORECASE
+    )
+
+
+def credit_start(line: Line) -> int | None:
+    """Where in the view a photograph's credit begins, behind the sentence.
+
+    None without a credit; 0 where the line is a credit and nothing else.
+
+    >>> line = Line("Bao trái cho xoài. Ảnh: Mỹ Nhân", 0, 31)
+    >>> line.view[: credit_start(line)]
+    'Bao trái cho xoài.'
+    """
+    return _credit_start(line.view) if 0 < len(line) <= MAX_CREDITED else None
+
+
+@lru_cache(maxsize=64)  # a line is asked several times
+def _credit_start(view: str) -> int | None:
+    # Only the end is searched, so that a pattern never walks a whole paragraph.
+    offset = max(0, len(view) - 140)
+    tail = view[offset:].casefold()
+    if not any(hint in tail for hint in _credit_hints()):
+        return None
+    found = _credit().search(view, offset)
+    if found is None:
+        return None
+    # The sentence's own full stop is part of it: "... vụ nghịch. Ảnh: A".
+    marks = found.group()
+    stop = found.start() + len(marks) - len(marks.lstrip(".!?…"))
+    # "Tin, ảnh: A" is a byline; a caption of one to three syllables is none.
+    return stop if stop == 0 or len(view[:stop].split()) > 3 else None
+
+
+def is_caption(line: Line, setting: Setting) -> bool:
+    """Whether a line stood under a photograph.
+
+    Args:
+        line: a line of the body.
+        setting: where it stands.
+    """
+    if credit_start(line) is not None or says_so(line):
+        return True
+    if not 0 < len(line) <= MAX_BARE or is_list_item(line) or sentences(line) > 1:
+        return False
+    if not line.stops and line.closing in (":", ";", ","):
+        return False
+    # A line without a full stop is more often a heading: "Mô hình hay ở Vũ Ninh".
+    needed = 3 + setting.bare if line.stops else 5
+    return _weigh(line, setting) >= needed
+
+
+def says_so(line: Line) -> bool:
+    """Whether a line begins as captions begin and nothing else: ``Trong ảnh: …``."""
+    if not 0 < len(line) <= MAX_CREDITED:
+        return False
+    head = _begins("heads").match(line.view)
+    return head is not None and line.view[head.end() :].lstrip()[:1] == ":"
+
+
+def is_list_item(line: Line) -> bool:
+    """Whether a line is an item of a list: ``- Lúa: 5ha``, ``a) …``, ``1. …``."""
+    head = line.text[line.start : line.start + 8]
+    return _LIST_MARK.match(head) is not None
+
+
+def sentences(line: Line) -> int:
+    """How many sentences a line of ordinary length has; 2 for longer ones."""
+    # A stop among the first characters belongs to a number: "1. Kết quả bước đầu".
+    return 2 if not line.view else 1 + len(_SENTENCE_END.findall(line.view, 4))
+
+
+def _weigh(line: Line, setting: Setting) -> float:
+    """The signs for and against, added up; 3 is enough for a line that ends in a full stop."""
+    view = line.view
+    score = 0.5
+    if setting.behind_lead:
+        score += 1
+    elif not setting.between:
+        score -= 1
+    if len(line) <= 0.5 * setting.typical:
+        score += 1
+    elif len(line) > 0.75 * setting.typical:
+        score -= 2
+    score += _opening(view)
+    score += bool(_BRACKETED_PLACE.search(view)) + bool(_PLACE.search(view))
+    score += 0.5 * bool(_NAMED.search(view))
+    score += 3 * bool(_has("pointers").search(view))
+    score -= min(2, len(_NUMBER.findall(view)))
+    score -= 2 * bool(_QUOTE.search(view))
+    score -= 3 * bool(_has("speech").search(view))
+    score -= min(3.0, 1.5 * len(_has("argument").findall(view)))
+    score -= 0.5 * (len(line) > 160)
+    score -= setting.others_credited
+    return score
+
+
+def _opening(view: str) -> float:
+    """What the first words say: a sight, people at work, a thing, or running text."""
+    if _begins("sights").match(view):
+        return 2.5
+    if _begins("people").match(view):
+        return 2.5 if _has("actions").search(view) else 1
+    if _begins("scenes").match(view):
+        return 1.5
+    return -3 if _begins("body_starts").match(view) else 0

@@ -1,0 +1,106 @@
+"""Lines that are no part of an article: buttons, sections, lists of other articles."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import regex
+
+from kx_extract.reading.lines import Line
+from kx_extract.reading.page.patterns import either, keys, words
+from kx_extract.reading.page.rubbish import is_mark, is_rubbish
+
+MAX_LINE = 300
+"""Longest line, in code points, that can be furniture; encoded rubbish can be of any length."""
+
+# "(05/03/2023)", "- 05/03", "5/3/2023 8:15" at the end of a headline in a list.
+_DATED = regex.compile(
+    r"[(\[\-–|]\s?(?:\d\d?:\d\d,?\s)?\d\d?[/.-]\d\d?(?:[/.-]\d{2,4})?(?:\s\d\d?:\d\d)?\s?[)\]]?$"
+)
+_SITE = r"(?:[\w-]+\.){1,4}(?:vn|com|net|org|info|edu|gov)"
+# The paper's address alone ("baophutho.vn"), a hashtag, how long a recording plays ("0:00/3:24").
+_ADDRESS = regex.compile(
+    rf"(?i:{_SITE}|[\w.-]{{1,40}}@[\w.-]{{3,40}})|\#[\p{{L}}\p{{M}}\d_]+(?:\s\#?[\p{{L}}\p{{M}}\d_]+){{0,6}}"
+    r"|\d\d?:\d\d(?:\s?/\s?-?\d\d?:\d\d)?"
+)
+
+
+@cache
+def _furniture() -> regex.Pattern[str]:
+    labels = either((*words("furniture", "labels"), *words("furniture", "tags")))
+    starts = either(words("furniture", "starts"))
+    return regex.compile(rf"(?:{labels}\s?[:：].*|{starts}.*)$", regex.IGNORECASE)
+
+
+@cache
+def _buttons() -> regex.Pattern[str]:
+    """One or more buttons; possessive, so that a line is read in one way only."""
+    between = r"[\s|•·,.:;/<>«»‹›\[\]()*_×!?–—+-]|\d"
+    buttons = either(words("furniture", "buttons"))
+    return regex.compile(
+        rf"(?:{between})*+(?:{buttons}(?![\p{{L}}\p{{M}}])(?:{between})*+)++", regex.IGNORECASE
+    )
+
+
+def is_furniture(line: Line) -> bool:
+    """Whether a line alone shows that it is no part of the article.
+
+    Args:
+        line: any line.
+    """
+    if is_rubbish(line) or is_mark(line):
+        return True
+    if not 0 < len(line) <= MAX_LINE:
+        return False
+    return is_button(line.view) or _furniture().match(line.view) is not None
+
+
+def is_button(text: str) -> bool:
+    """Whether a string is one or several buttons and nothing else: ``[Trở về] | [In bài này]``."""
+    if len(text) > 120:
+        return False
+    return _buttons().fullmatch(text) is not None or _ADDRESS.fullmatch(text) is not None
+
+
+def is_section(line: Line) -> bool:
+    """Whether a line is the name of a newspaper's section, or a trail of them (``A > B``)."""
+    if len(line) > 120:
+        return False
+    parts = [part.strip(" .") for part in regex.split(r"[>»/|›]", line.key)]
+    if len(parts) > 1 and parts[0] in keys("section", "roots"):  # "Trang chủ > Tin > the title"
+        return True
+    return all(part in keys("section", "names") for part in parts if part) and any(parts)
+
+
+@cache
+def _masthead() -> regex.Pattern[str]:
+    papers = either(words("furniture", "mastheads"))
+    portals = either(words("furniture", "portals"))
+    name = r"\p{Lu}[\p{L}\p{M}]*"
+    return regex.compile(
+        rf"(?i:{papers})(?:\s{name}){{1,5}}(?:\s(?i:điện tử|online))?|(?i:{portals})\b.{{0,80}}"
+    )
+
+
+def is_masthead(line: Line) -> bool:
+    """Whether a line is the name of the paper or portal; for lines above the title only."""
+    return len(line) <= 120 and _masthead().fullmatch(line.view) is not None
+
+
+def heads_related(line: Line) -> bool:
+    """Whether a line heads a list of other articles: ``Tin liên quan``."""
+    return len(line) <= 60 and line.key.strip(" .:>»*|") in keys("furniture", "related")
+
+
+def heads_tags(line: Line) -> bool:
+    """Whether a line heads a list of key words: ``Từ khóa:``."""
+    return len(line) <= 60 and line.key.strip(" .:>»*|") in keys("furniture", "tags")
+
+
+def is_dated_headline(line: Line) -> bool:
+    """Whether a line is another article's headline with its day: ``… (05/03/2023)``."""
+    return (
+        len(line) <= MAX_LINE
+        and not line.stops
+        and _DATED.search(line.view, max(0, len(line.view) - 30)) is not None
+    )

@@ -1,0 +1,152 @@
+"""A decoded page to an :class:`Article`: which line is what.
+
+Notes for a newcomer. Read :func:`read_page` first; it names the steps. Each step fills in the kinds
+of some lines and leaves the others as they are. What no step recognizes is body: nothing is lost.
+
+1. The text is split into lines (:mod:`.lines`). Of a format that marks some (HTML: ``<h1>``,
+   ``<figcaption>``) these are settled first (:mod:`.known`), and no later step changes them.
+2. The head: time stamps and counters near the top (:mod:`.stamps`), the title beside them
+   (:mod:`.head`).
+3. Buttons, lists of other articles, rubbish (:mod:`.furniture`); the byline at the end
+   (:mod:`.bylines`) and what stands below it (:mod:`.foot`).
+4. The body: lead, captions (:mod:`.captions`), headings (:mod:`.body`).
+
+Every decision looks at a line's form and at where it stands; nothing looks at what an article is
+about. The words that tell are in ``lexicon/pages.toml``. Every step is linear in the length of the
+text, and no pattern sees a line longer than :data:`.lines.MAX_VIEW`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+import regex
+
+from kx_extract.reading.article import Article, Block, Extent
+from kx_extract.reading.extracted import Extracted, Known
+from kx_extract.reading.lines import split_lines
+from kx_extract.reading.page.body import read_body
+from kx_extract.reading.page.foot import read_foot, read_furniture
+from kx_extract.reading.page.head import read_head
+from kx_extract.reading.page.known import settle
+from kx_extract.reading.page.parts import Page
+from kx_extract.reading.page.stamps import read_stamps
+from kx_extract.vietnamese.normal import Reading, read
+
+_FIRST_YEAR, _LAST_YEAR = 1800, 2200
+_TEXT_KINDS = frozenset({"title", "lead", "caption", "heading", "body"})
+
+
+def read_page(
+    text: str,
+    *,
+    id: str,
+    file: str | None = None,
+    encoding: str = "utf-8",
+    published: str | None = None,
+    known: Sequence[Known] = (),
+    url: str | None = None,
+) -> Article:
+    """Recognize the parts of a page.
+
+    Args:
+        text: the decoded page; it is kept as it is, and all extents are offsets into it.
+        id: the name that the article's sheet will bear.
+        file: the path it came from.
+        encoding: the encoding it was decoded from.
+        published: the publication time if it is known from elsewhere, as ISO 8601 (a day, or a time
+            with or without zone). It takes the place of what the page says.
+        known: lines whose kind the file's format tells.
+        url: its address on the web.
+    Returns:
+        The article. ``blocks`` has every visible character of the text, in order. ``body`` reaches
+        from the start of the first block below the head (the lead, if there is one) to the end of
+        the last lead, caption, heading or body block; bylines and furniture behind it are outside.
+        ``captured`` is the page's own clock: a time above the title where another follows, or one
+        in the form ``Thứ 3, 28/03/2023, 06:29[GMT+7]``.
+    Raises:
+        ValueError: ``published`` is no ISO 8601, or not of the years 1800 to 2200.
+    """
+    if published is not None:
+        _check_iso(published)
+    # Decided on the reading form, so that a page reads the same in every form of Unicode.
+    reading = read(text, tabs=True)
+    there = [known_line.moved(reading.from_source) for known_line in known]
+    apart = {start for start, _, _ in there}
+    lines = split_lines(
+        reading.text, alone=lambda line: line.start in apart or read_stamps(line) is not None
+    )
+    page = Page(lines, [None] * len(lines))
+    settle(page, there)
+    read_head(page)
+    read_furniture(page)
+    read_foot(page)
+    read_body(page)
+    if published is None and page.published is not None:
+        published = page.published.moment
+    return _article(page, reading, id, file, encoding, published, url)
+
+
+def read_extracted(extracted: Extracted, *, id: str, file: str | None = None) -> Article:
+    """Recognize the parts of what came out of a file; see :func:`read_page`."""
+    return read_page(
+        extracted.text, id=id, file=file, encoding=extracted.encoding,
+        published=extracted.published, known=extracted.known, url=extracted.url,
+    )  # fmt: skip
+
+
+def article_from_text(text: str, *, id: str = "article", published: str | None = None) -> Article:
+    """An article from text in memory; see :func:`read_page` for the arguments."""
+    return read_page(text, id=id, published=published)
+
+
+def _check_iso(moment: str) -> None:
+    try:
+        year = datetime.fromisoformat(regex.sub(r"Z$", "+00:00", moment)).year
+    except ValueError:
+        raise ValueError(
+            f"published: {moment!r} is no ISO 8601 day or time, such as 2023-03-05 or "
+            "2023-03-05T08:15:00+07:00"
+        ) from None
+    if not _FIRST_YEAR <= year <= _LAST_YEAR:  # "last year" must be a year too
+        raise ValueError(f"published: {moment!r} is in no year of a newspaper")
+
+
+def _article(
+    page: Page,
+    reading: Reading,
+    id: str,
+    file: str | None,
+    encoding: str,
+    published: str | None,
+    url: str | None,
+) -> Article:
+    def there(extent: Extent) -> Extent:
+        return reading.to_source(*extent)
+
+    blocks = tuple(
+        Block(*there(line.whole), kind or "body", there(page.prose.get(index, line.whole)))
+        for index, (line, kind) in enumerate(zip(page.lines, page.kinds, strict=True))
+    )
+    body = [block for block in blocks[page.first :] if block.kind in _TEXT_KINDS]
+    if page.lead is not None and page.lead < page.first:
+        body.insert(0, blocks[page.lead])
+    # A label outweighs form; among equals the foot, which is read last and upwards, the head.
+    author = max(reversed(page.authors), key=lambda found: found[0], default=None)
+    return Article(
+        id=id,
+        text=reading.source,
+        file=file,
+        encoding=encoding,
+        blocks=blocks,
+        published=published,
+        captured=page.captured.moment if page.captured else None,
+        views=page.views,
+        title=there(page.lines[page.title].whole) if page.title is not None else None,
+        lead=there(page.lead_extent) if page.lead_extent else None,
+        author=there(author[1]) if author else None,
+        body=(body[0].start, body[-1].end) if body else None,
+        captions=tuple((b.start, b.end) for b in blocks if b.kind == "caption"),
+        url=url,
+    )

@@ -1,0 +1,1 @@
+"""Names: places, bodies, people, and the titles that people hold."""

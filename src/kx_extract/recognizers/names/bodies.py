@@ -1,0 +1,629 @@
+"""The grammar of bodies' names: head, field or own name, place, body inside.
+
+A body's name is a head (``UBND``, ``Sở``, ``Công ty``), what it is of (a field, a name of its own,
+a place), and perhaps another body (``Ban Thường vụ Huyện ủy X``): :class:`BodyParser` reads exactly
+that, at any place of the stream. A body that names neither field nor place is generic
+(``Đảng ủy xã``): no mention, but positions need it, so the parser tells.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Literal
+
+from kx_extract.gazetteer import gazetteer
+from kx_extract.lexicon import load
+from kx_extract.recognizers.analysis import Analysis
+from kx_extract.recognizers.names.place_words import country_words
+from kx_extract.recognizers.names.proper_names import (
+    first_pieces,
+    has_middle,
+    has_sure_middle,
+    inside_word,
+    is_capital,
+    is_strong_surname,
+    is_surname,
+    personal_tail,
+    run_end,
+)
+from kx_extract.vietnamese.phrases import Phrases
+from kx_extract.vietnamese.spelling import is_vietnamese_syllable
+from kx_extract.vietnamese.words import compounds, words
+
+HeadKind = Literal["unit", "field", "firm", "fixed"]
+LEVEL_WORDS = frozenset((
+    "xã", "phường", "huyện", "tỉnh", "quận", "thôn", "bản", "ấp", "xóm", "buôn", "thành phố",
+    "tp",
+))  # fmt: skip
+
+
+# What belongs to a title behind one: "Phó Chủ tịch Thường trực UBND …".
+_AFTER_TITLES = frozenset({"thường trực"})
+# Heads that are common words: at a sentence's beginning a field or a number must follow.
+_WHOLE_WITH_FIELD = frozenset(
+    """
+    vụ vùng đội khoa bộ ban phòng quỹ hội cục trạm
+    """.split()
+)
+# Institutions of one name that are told apart by numbers.
+_NUMBERED = frozenset({"bệnh viện", "nhà máy", "trường thpt", "trường tiểu học", "trường thcs"})
+# Bodies that are spoken of without their names once they have been named.
+_SAID_ALONE = frozenset(
+    ("htx", "hợp tác xã", "tổ hợp tác", "công ty", "xí nghiệp", "nhà máy", "doanh nghiệp", "trạm",
+     "trung tâm", "bệnh viện", "trường", "ban", "hội", "phòng", "sở", "quỹ", "đội", "chi nhánh")
+)  # fmt: skip
+# Bodies named after their task, in small letters: "Ban Chỉ đạo phòng, chống dịch huyện X".
+_OF_A_TASK = frozenset(
+    ("ban chỉ đạo", "ban quản lý", "ban vận động", "ban đại diện", "tổ công tác")
+)
+_LONGEST_TASK = 10  # pieces
+# Behind these a firm's own name must follow, so that what looks like a person's is the firm's.
+_LEGAL_FORMS = (
+    "công ty tnhh",
+    "công ty cp",
+    "công ty cổ phần",
+    "công ty trách nhiệm",
+    "cty tnhh",
+    "cty cp",
+)
+TITLE_ENDS = frozenset(
+    """
+    thư tịch đốc trưởng vụ trực phó viên án nhiệm ký ủy chánh tập dân
+    """.split()
+)
+
+
+@dataclass(slots=True)
+class Body:
+    """A body read at a place.
+
+    Attributes:
+        first, end: its pieces.
+        head: its head, in lower case.
+        kind: which list the head is of.
+        named: it names a field, a name of its own, or a place; else it is generic.
+        place: index of the place mention in its name; None if none.
+        level_word: a bare level word at its end (``Đảng ủy xã``); None if none.
+        inner: bodies inside its name.
+    """
+
+    first: int
+    end: int
+    head: str
+    kind: HeadKind
+    named: bool
+    place: int | None = None
+    level_word: str | None = None
+    inner: list[Body] = field(default_factory=list)
+
+
+@lru_cache(maxsize=1)
+def _heads() -> Phrases[HeadKind]:
+    data = load("bodies")
+    entries: dict[str, HeadKind] = {}
+    for word in data["fixed"]["names"]:
+        entries[word] = "fixed"
+    for kind in ("field", "firm", "unit"):
+        for word in data[kind]["heads"]:
+            entries[word] = kind
+    return Phrases(entries)
+
+
+@lru_cache(maxsize=1)
+def _field_heads() -> frozenset[str]:
+    return frozenset(load("bodies")["field"]["heads"])
+
+
+@lru_cache(maxsize=1)
+def _national() -> frozenset[str]:
+    return frozenset(load("bodies")["national"]["heads"])
+
+
+@lru_cache(maxsize=1)
+def opening_pieces() -> frozenset[str]:
+    """First pieces of all heads."""
+    data = load("bodies")
+    heads = [w for kind in ("field", "firm", "unit") for w in data[kind]["heads"]]
+    return first_pieces([*heads, *data["fixed"]["names"]])
+
+
+@lru_cache(maxsize=1)
+def _small_heads() -> frozenset[str]:
+    return frozenset(load("bodies")["small"]["heads"])
+
+
+@lru_cache(maxsize=1)
+def _sectors() -> Phrases[bool]:
+    return Phrases((name, True) for name in load("bodies")["sectors"]["names"])
+
+
+class BodyParser:
+    """Reads bodies of one article; places must have been found."""
+
+    def __init__(self, a: Analysis) -> None:
+        self.a = a
+        self.s = a.s
+        self.starts = a.sentence_starts()
+        self.place_at: dict[int, int] = {}
+        for index, mention in enumerate(a.places):
+            self.place_at.setdefault(mention.first, index)
+        self.inside_place = {piece for m in a.places for piece in range(m.first + 1, m.end)}
+
+    def at(self, i: int, end: int, *, titled: bool = False, depth: int = 0) -> Body | None:
+        """The body whose head begins at piece i.
+
+        Args:
+            i: the piece.
+            end: no further than this piece.
+            titled: a title stands before it, so a person may follow its name.
+            depth: nesting so far; bounded.
+        """
+        s = self.s
+        if depth > 3 or i >= end:
+            return None
+        found = _heads().at(s.lows, i)
+        if found is None or i + found[0] > end or s.kinds[i] == "mark":
+            return None
+        n, kind = found
+        head = " ".join(s.lows[i : i + n])
+        if s.kinds[i] == "lower" and not (head in _small_heads() or titled):
+            return None
+        if any(s.on_new_line(k) for k in range(i + 1, i + n)):
+            return None
+        country = country_words().at(s.lows, i)
+        if country is not None and country[0] > n:
+            return None  # "Đài Loan"
+        if s.kinds[i] == "lower" and n == 1 and not titled and inside_word(s, i, i + n):
+            return None  # "hội trường", "thị trường", "đại hội"
+        if n == 1 and not titled and i > 0 and s.kinds[i] == s.kinds[i - 1] == "title":
+            opens = i in self.starts or i - 1 in self.starts or s.on_new_line(i)
+            if not opens:
+                return None  # "Ông Triệu Khoa Thủy", "Lê Trường Sơn"
+        if head in _AFTER_TITLES and i > 0 and s.lows[i - 1] in TITLE_ENDS:
+            return None  # "Phó Chủ tịch Thường trực"
+        j = i + n
+        if kind == "fixed":
+            if i > 0 and s.touching(i) and s.lows[i - 1] in "-/":
+                return None  # "Nghị quyết số 828/NQ-UBTVQH14"
+            if head not in ("who", "fao") or s.kinds[i] == "upper":
+                return Body(i, j, head, kind, True)
+            return None
+        body = Body(i, j, head, kind, False)
+        if kind == "unit":
+            self._unit_tail(body, end, titled, depth)
+            if not body.named and body.level_word is None:
+                return self._of_field(body, end, titled, depth) or body
+        else:
+            self._named_tail(body, end, titled, depth)
+        return body
+
+    def _of_field(self, body: Body, end: int, titled: bool, depth: int) -> Body | None:
+        """``Ban Quản lý các khu công nghiệp tỉnh X``: a unit's body that names no unit, read as one
+        whose field begins earlier; None where it does not."""
+        s = self.s
+        for j in range(body.end - 1, body.first, -1):
+            head = " ".join(s.lows[body.first : j])
+            if head in _field_heads() and self._sector(j, end) > body.end:
+                shorter = Body(body.first, j, head, "field", False)
+                self._named_tail(shorter, end, titled, depth)
+                if shorter.named:
+                    return shorter
+        return None
+
+    # --- what follows the head ----------------------------------------------------------------
+
+    def _unit_tail(self, body: Body, end: int, titled: bool, depth: int) -> None:
+        """``UBND xã Vũ Lễ``, ``Ban Thường vụ Huyện ủy X``, ``Chi bộ Trường …``."""
+        s, j = self.s, body.end
+        if j + 1 < end and s.lows[j] in ("-", "–") and not s.on_new_line(j + 1):
+            inner = self.at(j + 1, end, titled=titled, depth=depth + 1)
+            if inner is not None and inner.kind == "unit" and inner.named:
+                j += 1  # "Cơ quan CSĐT - Công an tỉnh X"
+        high_court = body.head.endswith("cấp cao") and s.lows[j : j + 1] == ["tại"]
+        if high_court and j + 1 in self.place_at:
+            j += 1
+        inner = self.at(j, end, titled=titled, depth=depth + 1) if j < end else None
+        if inner is not None and not (
+            inner.head in ("công an", "thuế") and not is_capital(self.s, j)
+        ):
+            body.inner.append(inner)
+            body.end = inner.end
+            body.named = inner.named
+            body.place = inner.place
+            body.level_word = inner.level_word
+            return
+        sector = self._sector(j, end)
+        if sector > j:
+            j = sector
+            body.end = sector
+        elif body.head in _OF_A_TASK:
+            j = self._past_task(j, end)
+        self._place_tail(body, j, end)
+        if body.place is None and body.level_word is None and sector > body.first:
+            body.named = False
+        if body.place is None and body.level_word is None and is_capital_run(self, j, end):
+            # a name that no gazetteer knows, or of a unit's own: "Chi bộ Trung Tâm"
+            stop = self._own_name(j, end, titled)
+            if stop > j:
+                body.end = stop
+                body.named = True
+                self._place_tail(body, stop, end)
+        national = body.head in _national() and s.kinds[body.first] != "lower"
+        if (
+            (national or body.head.endswith("việt nam"))
+            and body.place is None
+            and body.level_word is None
+        ):
+            body.named = True
+
+    def _past_task(self, j: int, end: int) -> int:
+        """``Ban Chỉ đạo các chương trình mục tiêu quốc gia huyện X``: past the small words of a
+        task that a unit follows; j itself where none does."""
+        s = self.s
+        for k in range(j, min(end, j + _LONGEST_TASK)):
+            if k in self.place_at and self.a.places[self.place_at[k]].level != "other":
+                return k
+            if (
+                s.kinds[k] != "lower"
+                or s.on_new_line(k)
+                or words().at(s.lows, k, end)[1][:1] == "R"
+            ):
+                break
+        return j
+
+    def _named_tail(self, body: Body, end: int, titled: bool, depth: int) -> None:
+        """``Sở Y tế``, ``Phòng Giáo dục và Đào tạo huyện X``, ``Công ty TNHH Phát Lợi``."""
+        s = self.s
+        j = body.end
+        if j >= end or s.on_new_line(j):
+            return
+        if body.kind == "field" and s.kinds[body.first] == "lower" and not is_capital(s, j):
+            sector_here = 0
+        else:
+            sector_here = self._sector(j, end)
+        if sector_here > j:
+            body.named = True
+            body.end = j = sector_here
+        elif s.lows[j] in ("“", '"'):
+            return
+        if sector_here and self._joins(j, end):
+            stop = self._own_name(j + 1, end, titled, firm=body.kind == "firm")
+            if stop > j + 1:
+                body.end = j = stop  # "HTX Nông nghiệp - Dịch vụ X"
+        whole = body.head in _WHOLE_WITH_FIELD and s.kinds[body.first] != "upper"
+        if whole and not body.named and body.first in self.starts and not titled:
+            inner = self.at(j, end, depth=depth + 1)
+            if inner is None and s.kinds[j] != "number":
+                return  # "Vụ Đông Xuân", "Đội Việt Nam"
+        if titled and not body.named and body.head in _SAID_ALONE and self._holder(j, end):
+            return  # "Giám đốc HTX Lù Đức Hiệu": the body was named before
+        if body.kind == "firm" and not body.named:
+            j = self._past_trade(j, end)
+        legal = body.head.startswith(_LEGAL_FORMS)
+        stop = self._own_name(
+            j, end, titled, named=body.named, firm=body.kind == "firm", legal=legal
+        )
+        if stop > j:
+            body.named = True
+            body.end = j = stop
+        elif (
+            j < end
+            and s.kinds[j] == "number"
+            and body.head
+            in (
+                "trung đoàn",
+                "sư đoàn",
+                "lữ đoàn",
+                "quân khu",
+                "binh đoàn",
+                "quân đoàn",
+                "tiểu đoàn",
+                "vùng",
+                "trạm",
+                "đội",
+            )
+        ):
+            body.named = body.head not in ("trạm", "đội", "vùng")
+            if body.named:
+                body.end = j = j + 1
+        numbered = body.named and j < end and body.head in _NUMBERED and s.kinds[j] == "number"
+        if numbered and self._closes_with_number(j, end):
+            body.end = j = j + 1  # "Bệnh viện Nhi đồng 1"
+        if body.head == "trung tâm" and not body.named:
+            return  # "từ trung tâm xã A": where in the unit
+        if not body.named and self.place_at.get(j) is None:
+            inner = None
+            if body.kind == "field" and j < end and is_capital(s, j):
+                inner = self.at(j, end, titled=titled, depth=depth + 1)
+            if inner is None:
+                self._level_word(body, j, end)
+                return
+        inner = self.at(j, end, titled=titled, depth=depth + 1) if j < end else None
+        if (
+            inner is not None
+            and inner.kind in ("unit", "field")
+            and is_capital(s, inner.first)
+            and not s.on_new_line(j)
+        ):
+            body.inner.append(inner)
+            body.end = inner.end
+            body.place = inner.place
+            body.named = body.named or inner.named
+            return
+        self._place_tail(body, j, end)
+
+    def _holder(self, j: int, end: int) -> bool:
+        """Is the capitalised run at piece j a person's full name?"""
+        s = self.s
+        stop = run_end(s, j, end)
+        named = is_surname(s, j) and has_middle(s, j, stop) and stop - j in (3, 4)
+        return named and gazetteer().longest(s.lows[j:stop], 0) < 2
+
+    def _past_trade(self, j: int, end: int) -> int:
+        """``HTX chè Thanh Ba``: behind the small nouns of a trade that a name follows; else j."""
+        s = self.s
+        k = j
+        while k < end and s.kinds[k] == "lower" and k - j < 4 and k not in self.place_at:
+            n, classes = words().at(s.lows, k, end)
+            if classes[:1] not in ("N", "A") or s.on_new_line(k):
+                return j
+            k += n
+        return k if j < k < end and is_capital(s, k) and not s.on_new_line(k) else j
+
+    def _joins(self, j: int, end: int) -> bool:
+        """Does the dash at piece j join a further word to a field (``Nông nghiệp - Dịch vụ``)?"""
+        s = self.s
+        return (
+            j + 1 < end
+            and s.lows[j] in ("-", "–")
+            and is_capital(s, j + 1)
+            and s.touching(j) == s.touching(j + 1)
+            and _heads().at(s.lows, j + 1) is None
+        )
+
+    def _place_tail(self, body: Body, j: int, end: int) -> None:
+        s = self.s
+        index = self.place_at.get(j)
+        if index is not None and j < end and not s.on_new_line(j):
+            mention = self.a.places[index]
+            if mention.level != "other" or body.kind == "unit" or mention.kind == "khu vực":
+                body.place = index
+                body.end = mention.end
+                body.named = True
+                return
+        self._level_word(body, j, end)
+
+    def _level_word(self, body: Body, j: int, end: int) -> None:
+        s = self.s
+        if j >= end or s.kinds[j] != "lower" or j in self.place_at:
+            return
+        for n in (2, 1):
+            word = " ".join(s.lows[j : j + n])
+            if j + n <= end and word in LEVEL_WORDS:
+                body.level_word = word
+                body.end = j + n
+                return
+
+    def _sector(self, j: int, end: int) -> int:
+        """The end of a field's name at piece j (``Giáo dục và Đào tạo``); j if none."""
+        s = self.s
+        if j >= end or not is_capital(s, j) or s.on_new_line(j):
+            return j
+        found = _sectors().at(s.lows, j)
+        k = j
+        while found is not None and k + found[0] <= end:
+            k += found[0]
+            # fields may be strung together: "Kinh tế, Hạ tầng và Đô thị"
+            m = k
+            if (
+                m < end
+                and s.lows[m] in ("và", ",", "-", "–", "&")
+                and m + 1 < end
+                and is_capital(s, m + 1)
+            ):
+                nxt = _sectors().at(s.lows, m + 1)
+                if nxt is not None and s.lows[m] != ",":
+                    found = nxt
+                    k = m + 1
+                    continue
+            break
+        return k
+
+    def _own_name(
+        self,
+        j: int,
+        end: int,
+        titled: bool,
+        *,
+        named: bool = True,
+        firm: bool = False,
+        legal: bool = False,
+    ) -> int:
+        """The end of a name of its own: capitals, and small syllables that complete their words.
+
+        Args:
+            j, end: where it would begin; no further than this.
+            titled: a title stands before the body, so a person may follow its name.
+            named: a field already names the body; a person may follow then.
+            firm: firms' names may hold small words ("Rau an toàn Yên Dũng").
+            legal: a legal form stands before it, so that a name of its own must follow, and only a
+                sure middle name (Văn, Thị) tells a person's behind it.
+        """
+        s = self.s
+        if named and j < end and self._unit_head(j):
+            return j
+        stop = run_end(s, j, end)
+        known = gazetteer().longest(s.lows[j : min(stop, j + 6)], 0) if stop - j > 2 else 0
+        known = known if known > 1 else 0
+        person = personal_tail(s, j, stop, certain=titled and not legal, known=known)
+        foreign = firm and stop > j and not is_vietnamese_syllable(s.lows[stop - 1])
+        if foreign:
+            person = stop  # "Công ty TNHH Địa ốc Phú Hưng Land"
+        highland = person < stop and (s.lows[person] == "y" or s.lows[person][1:2] in ("'", "’"))
+        later = person < stop and (stop - j > 4 or highland)
+        if named and not later and not foreign and self._is_person(j, stop, titled):
+            return j
+        sure = person < stop and (
+            self._sure_person(person, end) if legal else has_sure_middle(s, person, stop)
+        )
+        if person < stop and ((titled and not legal) or sure):
+            end = person
+        k = j
+        while k < end and not s.on_new_line(k):
+            if k in self.place_at and k > j:
+                break
+            if k in self.place_at and self.a.places[self.place_at[k]].level != "other":
+                break
+            if is_capital(s, k) or (s.kinds[k] == "number" and k > j and is_capital(s, k - 1)):
+                if s.kinds[k] == "number":
+                    if not self._closes_with_number(k, end):
+                        break
+                elif k > j and self._unit_head(k) and s.kinds[k - 1] != "mark":
+                    break  # "Phòng Cảnh sát hình sự | Công an TP X"
+                elif (
+                    k > j
+                    and titled
+                    and is_surname(s, k)
+                    and self._person_from(k, end)
+                    and (not legal or self._sure_person(k, end))
+                    and not (firm and not is_vietnamese_syllable(s.lows[run_end(s, k, end) - 1]))
+                ):
+                    break
+                k += 1
+                continue
+            low = s.lows[k]
+            if k > j and s.kinds[k] == "lower" and is_capital(s, k - 1) and self._completes(k, j):
+                k += 1
+                continue
+            if k > j and s.kinds[k] == "lower":
+                further = self._small_words(j, k, end, firm)
+                if further > k:
+                    k = further
+                    continue
+            if k > j and low in ("-", "–") and k + 2 < end and s.kinds[k + 1] == "lower":
+                further = self._small_words(j, k + 1, end, firm)
+                if further > k + 1:
+                    k = further  # "Tổ hợp tác Tôm - lúa ấp 3"
+                    continue
+            if k > j and low in ("và", "-", "–", "&") and k + 1 < end and is_capital(s, k + 1):
+                if low in ("-", "–") and s.touching(k) != s.touching(k + 1):
+                    break
+                if _heads().at(s.lows, k + 1) is not None and low == "và":
+                    break
+                if low == "và" and not self._joined_name(k + 1, end):
+                    break
+                k += 1
+                continue
+            break
+        while k > j and s.kinds[k - 1] == "mark":
+            k -= 1
+        return k
+
+    def _sure_person(self, k: int, end: int) -> bool:
+        """Is the run at piece k a person's name by its middle name, or by the verb behind it?"""
+        s = self.s
+        stop = run_end(s, k, end)
+        if has_sure_middle(s, k, stop):
+            return True
+        acts = stop < end and words().at(s.lows, stop, end)[1][:1] in ("V", "R")
+        return acts and has_middle(s, k, stop) and is_strong_surname(s, k)
+
+    def _is_person(self, j: int, stop: int, titled: bool) -> bool:
+        """Does a person follow the body right at piece j?"""
+        s = self.s
+        if not is_surname(s, j):
+            return False
+        if has_sure_middle(s, j, stop):
+            return True
+        strong = is_strong_surname(s, j)
+        return titled and strong and (has_middle(s, j, stop) or stop - j in (2, 3, 4))
+
+    def _unit_head(self, k: int) -> bool:
+        found = _heads().at(self.s.lows, k)
+        return (
+            found is not None
+            and found[1] == "unit"
+            and (found[0] > 1 or self.s.kinds[k] == "upper")
+        )
+
+    def _closes_with_number(self, k: int, end: int) -> bool:
+        """Does the number at piece k belong to the name (``Nhiệt điện Vĩnh Tân 4``)?"""
+        s = self.s
+        if len(s.lows[k]) > 3 or "." in s.lows[k] or "," in s.lows[k]:
+            return False
+        if k + 1 >= end or s.on_new_line(k + 1):
+            return True
+        if s.kinds[k + 1] == "mark":
+            return s.lows[k + 1] != "%"
+        classes = words().at(s.lows, k + 1, end)[1]
+        return len(s.lows[k]) <= 2 and classes[:1] in ("V", "R") and s.kinds[k + 1] == "lower"
+
+    def _small_words(self, j: int, k: int, end: int, firm: bool) -> int:
+        """Past small words between a field and a name or a place; k if none.
+
+        ``HTX Rau | an toàn | Yên Dũng`` (firms only), ``Đội Quản lý | trật tự đô thị | quận 8``.
+        """
+        s = self.s
+        if words().at(s.lows, j, k)[1][:1] not in ("N", "V"):
+            return k
+        m = k
+        while m < end and s.kinds[m] == "lower" and m - k < 5 and m not in self.place_at:
+            if _heads().at(s.lows, m) is not None:
+                return k
+            n, classes = words().at(s.lows, m, end)
+            if not classes or classes[0] not in "NA":
+                return k
+            m += n
+        if not k < m < end or s.on_new_line(m):
+            return k
+        if m in self.place_at:
+            return m if self.a.places[self.place_at[m]].level != "other" else k
+        return m if firm and is_capital(s, m) else k
+
+    def _joined_name(self, k: int, end: int) -> bool:
+        """Is what stands behind ``và`` a further word of the name, and not a new one?"""
+        s = self.s
+        return k + 1 < end and s.kinds[k + 1] == "lower" and self._completes(k + 1, k)
+
+    def _completes(self, k: int, first: int) -> bool:
+        """Does the small syllable at piece k complete the word that a capital begins?
+
+        The name begins at piece ``first``: a word that reaches back into the body's type is none
+        (``Bệnh viện | Nhi đồng``).
+        """
+        s = self.s
+        word = f"{s.lows[k - 1]} {s.lows[k]}"
+        if (
+            k - 2 >= first
+            and is_capital(s, k - 2)
+            and words().classes(f"{s.lows[k - 2]} {s.lows[k - 1]}")
+        ):
+            return False  # "Công ty Hải Đăng | ký hợp đồng"
+        return bool(words().classes(word)) or word in compounds()
+
+    def _person_from(self, k: int, end: int) -> bool:
+        """Does a personal name begin at piece k and end its run?"""
+        s = self.s
+        stop = k
+        while stop < end and is_capital(s, stop) and not s.on_new_line(stop):
+            stop += 1
+        return has_middle(s, k, stop) or stop - k in (3, 4)
+
+
+def is_capital_run(parser: BodyParser, j: int, end: int) -> bool:
+    """Does a capitalised name stand at piece j, on the same line, outside of places?"""
+    s = parser.s
+    return (
+        j < end
+        and is_capital(s, j)
+        and not s.on_new_line(j)
+        and j not in parser.place_at
+        and _heads().at(s.lows, j) is None
+    )
+
+
+def body_name(a: Analysis, first: int, end: int) -> str:
+    """A body's name as printed, in one line, its first letter capital."""
+    name = " ".join(a.s.quote(first, end).split())
+    return name[0].upper() + name[1:]

@@ -1,0 +1,88 @@
+"""Named bodies: party, state, mass organizations, firms, schools, hospitals.
+
+:class:`~kx_extract.recognizers.names.bodies.BodyParser` reads names; what is found here is where
+they stand, and which of them are mentions.
+"""
+
+from __future__ import annotations
+
+from kx_extract.recognizers.analysis import Analysis, OrganizationMention
+from kx_extract.recognizers.names.bodies import (
+    TITLE_ENDS,
+    Body,
+    BodyParser,
+    body_name,
+    opening_pieces,
+)
+from kx_extract.recognizers.names.place_words import place_words
+
+
+def find_organizations(a: Analysis) -> list[OrganizationMention]:
+    """All mentions of named bodies, nested ones included, in order."""
+    parser = BodyParser(a)
+    out: list[OrganizationMention] = []
+    lows, opening = a.s.lows, opening_pieces()
+    for sentence in a.sentences:
+        if opening.isdisjoint(lows[sentence.first : sentence.last]):
+            continue
+        i = sentence.first
+        while i < sentence.last:
+            if lows[i] not in opening:
+                i += 1
+                continue
+            body = None
+            if i not in parser.inside_place:
+                titled = _title_before(a, i, sentence.first)
+                body = parser.at(i, sentence.last, titled=titled)
+            if body is None or not body.named or not _is_mention(a, body, sentence.first):
+                i += 1
+                continue
+            inside_title = lows[i - 2 : i] in (["ủy", "viên"], ["uỷ", "viên"]) and body.inner
+            if inside_title:  # "Ủy viên Ban Chấp hành | Đảng bộ tỉnh A"
+                for inner in body.inner:
+                    _collect(a, inner, out)
+            else:
+                _collect(a, body, out)
+            i = body.end
+    ends = {m.end: index for index, m in enumerate(a.places) if m.level != "other"}
+    for mention in out:
+        if mention.place is None and a.places:
+            index = ends.get(mention.end)
+            if index is not None and a.places[index].first > mention.first:
+                mention.place = index  # "Đoàn xã A"
+    out.sort(key=lambda m: (m.first, -m.end))
+    return out
+
+
+def _is_mention(a: Analysis, body: Body, first: int) -> bool:
+    """Leave out what only looks so: parts of words, generic plurals (``các đảng bộ A, B``)."""
+    s = a.s
+    if body.kind == "fixed":
+        return True
+    if body.end - body.first == 1:
+        return False
+    small = s.kinds[body.first] == "lower" and body.first > first
+    if small and place_words().plural.before(s.lows, body.first) is not None:
+        return False
+    return not (body.first > 0 and s.touching(body.first) and s.kinds[body.first - 1] != "mark")
+
+
+def _title_before(a: Analysis, i: int, first: int) -> bool:
+    """Is the word before piece i a title's last (``Giám đốc``, ``Chủ tịch``, ``trưởng``)?"""
+    return i > first and a.s.lows[i - 1] in TITLE_ENDS
+
+
+def _collect(a: Analysis, body: Body, out: list[OrganizationMention]) -> None:
+    if body.named:
+        out.append(
+            OrganizationMention(
+                body.first,
+                body.end,
+                body_name(a, body.first, body.end),
+                body.place,
+                "fixed-body" if body.kind == "fixed" else "head-of-body-name",
+                (body.first, min(body.first + len(body.head.split()), body.end)),
+            )
+        )
+    for inner in body.inner:
+        _collect(a, inner, out)

@@ -1,0 +1,111 @@
+"""Who is who: mentions of people linked to persons."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from kx_extract.lexicon import load
+from kx_extract.recognizers.analysis import Analysis, PersonMention
+from kx_extract.recognizers.names.proper_names import address_words, name_key
+
+# How many bearers of one given name are looked at, the latest first: articles have a few, and a
+# hostile one shall not cost the square of its length.
+_BEARERS = 50
+
+
+@lru_cache(maxsize=1)
+def _leaders() -> dict[str, str]:
+    """Key of a leader's name -> key of the name that it stands for."""
+    return {
+        name_key(name): name_key(full)
+        for full, names in load("people")["leaders"].items()
+        for name in names
+    }
+
+
+def _gender(mention: PersonMention) -> str | None:
+    if mention.honorific is None:
+        return None
+    found = address_words().at(mention.honorific.split(), 0)
+    return found[1] if found is not None and found[1] in ("male", "female") else None
+
+
+class _Linker:
+    def __init__(self, people: list[PersonMention]) -> None:
+        self.people = people
+        self.names: list[str] = []
+        self.keys: list[list[str]] = []
+        self.genders: list[set[str]] = []
+        self.by_key: dict[str, int] = {}
+        self.by_syllable: dict[str, list[int]] = {}
+        self.last_seen: dict[int, int] = {}
+
+    def link(self) -> list[str]:
+        """Set ``person`` of all mentions; the persons' names."""
+        ends = {
+            " ".join(parts[-2:])
+            for m in self.people
+            if m.full
+            for parts in [name_key(m.name).split()]
+            if len(parts) > 2
+        }
+        for mention in self.people:
+            key = name_key(mention.name)
+            if not mention.full or key in ends:
+                continue  # "Mai Trinh" of "Nguyễn Thị Mai Trinh" looks like surname and given name
+            key = _leaders().get(key, key)
+            mention.person = self._person(mention, key)
+            if (
+                len(mention.name) > len(self.names[mention.person])
+                and name_key(mention.name) == key
+            ):
+                self.names[mention.person] = mention.name
+        for mention in self.people:
+            if mention.person is None:
+                mention.person = self._referent(mention)
+            if mention.person is None:
+                mention.person = self._person(mention, name_key(mention.name) + " ·")
+            self.last_seen[mention.person] = mention.first
+        return self.names
+
+    def _person(self, mention: PersonMention, key: str) -> int:
+        """The person of a full name, made on first sight."""
+        index = self.by_key.get(key)
+        if index is None:
+            index = self.by_key[key] = len(self.names)
+            self.names.append(mention.name)
+            parts = [part.rstrip(".") for part in key.split()]
+            self.keys.append(parts)
+            self.genders.append(set())
+            for part in set(parts):
+                self.by_syllable.setdefault(part, []).append(index)
+        gender = _gender(mention)
+        if gender is not None:
+            self.genders[index].add(gender)
+        return index
+
+    def _referent(self, mention: PersonMention) -> int | None:
+        """The person that a given name means: the one so called that was named last."""
+        given = [part.rstrip(".") for part in name_key(mention.name).split()]
+        gender = _gender(mention)
+        best: tuple[tuple[int, int], int] | None = None
+        for index in self.by_syllable.get(given[-1], [])[-_BEARERS:]:
+            name = self.keys[index]
+            if name[-len(given) :] == given:
+                strength = 3
+            elif name[: len(given)] == given:
+                strength = 2
+            else:
+                continue
+            if gender is not None and self.genders[index] and gender not in self.genders[index]:
+                continue
+            named = index in self.last_seen
+            rank = (strength if named else strength - 2, self.last_seen.get(index, -index))
+            if best is None or rank > best[0]:
+                best = (rank, index)
+        return best[1] if best is not None else None
+
+
+def link(a: Analysis) -> list[str]:
+    """Link mentions to persons; sets ``mention.person``. Returns each person's fullest name."""
+    return _Linker(a.people).link()

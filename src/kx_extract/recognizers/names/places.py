@@ -1,0 +1,74 @@
+"""Place mentions of all levels: typed, listed, bracketed and bare.
+
+Notes for a newcomer. :func:`find_places` makes three passes over the sentences. The first
+(:mod:`kx_extract.recognizers.names.typed_places`) finds names behind type words (``xã Vũ Lễ``), in
+lists (``các xã: A, B và C``), and behind the heads of bodies (``Huyện ủy X``). The second
+(:mod:`kx_extract.recognizers.names.bare_places`) finds bare names that the article has earned. The
+third, here, notes what lies in what (``xã A (B)``, ``xã A, huyện B``). Which unit a name means is
+decided later, by the article as a whole (:mod:`kx_extract.composition.resolution`).
+"""
+
+from __future__ import annotations
+
+from kx_extract.recognizers.analysis import Analysis, PlaceMention
+from kx_extract.recognizers.names.bare_places import BarePlaces
+from kx_extract.recognizers.names.place_words import full_kind
+from kx_extract.recognizers.names.typed_places import TypedPlaces
+
+ADMINISTRATIVE = ("province", "district", "commune")
+_RANK = {"hamlet": 0, "other": 0, "commune": 1, "district": 2, "province": 3, "country": 4}
+# Between a place and what it lies in.
+_WITHIN = frozenset((
+    "(", ",", "của", "thuộc", "( thuộc", ", thuộc", "ở", "tại", "-", "–", "", ") ,",
+    "nay thuộc", "( nay thuộc",
+))  # fmt: skip
+_FORMER_TAILS = (["cũ"], ["(", "cũ", ")"], ["trước", "đây"], ["(", "trước", "đây"], ["-", "cũ"])
+
+
+def _note_parents(a: Analysis, places: list[PlaceMention]) -> None:
+    """Note parents that the text gives: brackets, commas, ``của``, ``thuộc``."""
+    s = a.s
+    for index in range(len(places) - 1):
+        child, parent = places[index], places[index + 1]
+        if not 0 <= parent.first - child.end <= 3 or child.level is None:
+            continue
+        link = " ".join(s.lows[child.end : parent.first])
+        if (
+            link in _WITHIN
+            and _RANK[parent.level or "other"] > _RANK[child.level]
+            and not any(s.on_new_line(k) for k in range(child.end, parent.first + 1))
+        ):
+            child.parent = index + 1
+    # names of one list share the parent behind the last of them: "A, B, C của huyện D"
+    for index in range(len(places) - 2, -1, -1):
+        m, after = places[index], places[index + 1]
+        if (
+            m.in_list
+            and m.parent is None
+            and after.in_list
+            and after.level == m.level
+            and after.first - m.end <= 2
+        ):
+            m.parent = after.parent
+    for m in places:
+        tail = s.lows[m.end : m.end + 3]
+        m.former = any(tail[: len(former)] == former for former in _FORMER_TAILS)
+
+
+def find_places(a: Analysis) -> list[PlaceMention]:
+    """All place mentions of an article, in order, with the parents that the text gives.
+
+    Args:
+        a: the article with its sentences; nothing else need be known.
+    """
+    typed = TypedPlaces(a)
+    for sentence in a.sentences:
+        typed.read(sentence)
+    BarePlaces(a, typed).read(a.sentences)
+    places = typed.out
+    places.sort(key=lambda m: (m.first, -m.end))
+    _note_parents(a, places)
+    return places
+
+
+__all__ = ["ADMINISTRATIVE", "find_places", "full_kind"]

@@ -1,0 +1,353 @@
+"""Title chains: ``nguyên Ủy viên Ban Thường vụ Tỉnh ủy, Bí thư Huyện ủy X``.
+
+A chain is read without its holder; :mod:`kx_extract.recognizers.names.people` needs its end to find
+names, :mod:`kx_extract.recognizers.names.positions` joins the two. A body that a chain names only
+in its tail is completed from it, as the guideline's section "Positions" says.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Literal
+
+from kx_extract.factsheet import PositionStatus
+from kx_extract.lexicon import load
+from kx_extract.recognizers.analysis import Analysis, PlaceMention, TitleChain, TitleItem
+from kx_extract.recognizers.names.bodies import Body, BodyParser, body_name
+from kx_extract.recognizers.names.proper_names import first_pieces
+from kx_extract.vietnamese.phrases import Phrases
+
+_Kind = Literal["title", "complete", "joined", "of_place"]
+# The level that the head of a committee is of; others fit any unit.
+_HEAD_LEVEL = {
+    "tỉnh ủy": ("province",),
+    "tỉnh uỷ": ("province",),
+    "huyện ủy": ("district",),
+    "huyện uỷ": ("district",),
+    "quận ủy": ("district",),
+    "quận uỷ": ("district",),
+    "thị ủy": ("district",),
+    "thị uỷ": ("district",),
+    "thành ủy": ("province", "district"),
+    "thành uỷ": ("province", "district"),
+    "tỉnh đoàn": ("province",),
+    "huyện đoàn": ("district",),
+}
+# Party and union bodies that a firm, a school, a hospital has too.
+_PARTY_HEADS = frozenset({"đảng ủy", "đảng uỷ", "đảng bộ", "chi bộ", "chi ủy", "công đoàn"})
+_FIRM_TITLES = (
+    "chủ tịch hđ",
+    "chủ tịch hội đồng",
+    "giám đốc",
+    "tổng giám đốc",
+    "hiệu trưởng",
+    "viện trưởng",
+)
+_BARE_NAME_HEADS = frozenset(_HEAD_LEVEL)
+
+
+@lru_cache(maxsize=1)
+def _titles() -> Phrases[_Kind]:
+    data = load("titles")
+    entries: dict[str, _Kind] = {}
+    for word in data["titles"]["words"]:
+        entries[word] = "title"
+    for word in data["joined"]["words"]:
+        entries.setdefault(word, "joined")
+        for body in data["joined"]["bodies"]:
+            entries[f"{word} {body}"] = "joined"
+    for word in data["complete"]["words"]:
+        entries[word] = "complete"
+    for word in data["of_place"]["words"]:
+        entries[word] = "of_place"
+    return Phrases(entries)
+
+
+@lru_cache(maxsize=1)
+def _status() -> Phrases[PositionStatus]:
+    data = load("titles")["status"]
+    entries: dict[str, PositionStatus] = {}
+    for word in data["former"]:
+        entries[word] = "former"
+    for word in data["acting"]:
+        entries[word] = "acting"
+    return Phrases(entries)
+
+
+@lru_cache(maxsize=1)
+def _opening() -> frozenset[str]:
+    """First pieces of titles, and of the words before them."""
+    data = load("titles")
+    listed = [data[kind]["words"] for kind in ("titles", "joined", "complete", "of_place")]
+    listed += [data["status"]["former"], data["status"]["acting"]]
+    return first_pieces(word for words in listed for word in words)
+
+
+@lru_cache(maxsize=1)
+def _copulas() -> Phrases[bool]:
+    return Phrases((w, True) for w in load("titles")["copula"]["words"])
+
+
+@lru_cache(maxsize=1)
+def _joined() -> tuple[frozenset[str], Phrases[bool]]:
+    data = load("titles")["joined"]
+    return frozenset(data["words"]), Phrases((w, True) for w in data["bodies"])
+
+
+_PARTY_COMMITTEES = frozenset(
+    ("huyện ủy", "huyện uỷ", "tỉnh ủy", "tỉnh uỷ", "thành ủy", "thành uỷ", "thị ủy", "thị uỷ",
+     "quận ủy", "quận uỷ", "đảng ủy", "đảng uỷ")
+)  # fmt: skip
+# Members of a committee, whose own name the next title of the chain gives.
+_MEMBERS = frozenset(
+    ("ủy viên ban thường vụ", "uỷ viên ban thường vụ", "ủy viên btv", "ủy viên thường vụ",
+     "ủy viên ban chấp hành", "uỷ viên ban chấp hành", "ủy viên bch")
+)  # fmt: skip
+
+
+@dataclass(slots=True)
+class _Item:
+    first: int
+    end: int
+    title: str
+    body: Body | None
+    place: int | None
+    status: PositionStatus
+    complete: bool
+
+
+class _Reader:
+    def __init__(self, a: Analysis) -> None:
+        self.a = a
+        self.s = a.s
+        self.bodies = BodyParser(a)
+
+    def chains(self) -> list[TitleChain]:
+        """All chains, in order."""
+        out: list[TitleChain] = []
+        lows, opening = self.s.lows, _opening()
+        for sentence in self.a.sentences:
+            i = sentence.first
+            while i < sentence.last:
+                if lows[i] not in opening:
+                    i += 1
+                    continue
+                chain = self._chain(i, sentence.last)
+                if chain is None:
+                    i += 1
+                    continue
+                copula = _copulas().before(self.s.lows, chain.first)
+                chain.copula = copula is not None and not self.s.on_new_line(chain.first)
+                out.append(chain)
+                i = max(chain.end, i + 1)
+        return out
+
+    def _chain(self, i: int, end: int) -> TitleChain | None:
+        items: list[_Item] = []
+        j = i
+        while True:
+            item = self._item(j, end)
+            if item is None:
+                break
+            items.append(item)
+            j = item.end
+            k = j
+            if k < end and self.s.lows[k] in (",", "kiêm", ";", "và") and not self.s.on_new_line(k):
+                k += 1
+                if k < end and self.s.lows[k] in ("kiêm", "đồng", "và"):
+                    k += 1
+                if self.s.lows[j] == ";" or (self.s.lows[j] == "và" and k >= end):
+                    break
+                j = k
+                continue
+            if self._item(k, end) is None:
+                break
+        if not items:
+            return None
+        end_of = items[-1].end
+        return TitleChain(i, end_of, self._complete(items), reach=self._reach(end_of, end))
+
+    def _reach(self, j: int, end: int) -> int:
+        """Past the places that the last title's unit lies in: ``xã A, huyện B``, ``xã A (B)``."""
+        s = self.s
+        country = self.bodies.place_at.get(j)
+        if country is not None and self.a.places[country].level == "country":
+            j = self.a.places[country].end  # "Tổng thống Mỹ Joe Biden"
+        while j + 1 < end and s.lows[j] in (",", "("):
+            place = self.bodies.place_at.get(j + 1)
+            if place is None:
+                break
+            stop = self.a.places[place].end
+            if s.lows[j] == "(":
+                if stop >= end or s.lows[stop] != ")":
+                    break
+                stop += 1
+            j = stop
+        return j
+
+    def _item(self, i: int, end: int) -> _Item | None:
+        s = self.s
+        if i >= end:
+            return None
+        status: PositionStatus = "current"
+        found_status = _status().at(s.lows, i)
+        if found_status is not None and i + found_status[0] < end:
+            if _titles().at(s.lows, i + found_status[0]) is None:
+                return None
+            status = found_status[1]
+            i += found_status[0]
+        found = _titles().at(s.lows, i)
+        if found is None or i + found[0] > end or s.kinds[i] == "mark":
+            return None
+        n, kind = found
+        if any(s.on_new_line(k) for k in range(i + 1, i + n)):
+            return None
+        small = s.kinds[i] == "lower"
+        j = i + n
+        title = self._title(i, j)
+        if kind == "complete":
+            return _Item(i, j, title, None, None, status, True)
+        if kind == "of_place":
+            return self._of_place(i, j, title, status)
+        if kind == "joined":
+            return self._join(i, j, end, status)
+        body = self.bodies.at(j, end, titled=True) if j < end and not s.on_new_line(j) else None
+        if body is not None:
+            return _Item(i, body.end, title, body, None, status, False)
+        place = self.bodies.place_at.get(j) if j < end and not s.on_new_line(j) else None
+        if place is not None and self.a.places[place].level not in ("other", "country", "hamlet"):
+            return _Item(i, self.a.places[place].end, title, None, place, status, False)
+        level = s.lows[j] if j < end else ""
+        if level in ("xã", "huyện", "tỉnh", "phường", "quận") and s.kinds[j] == "lower":
+            return _Item(i, j + 1, title, None, None, status, False)
+        if small and status == "current":
+            return None
+        return _Item(i, j, title, None, None, status, False)
+
+    def _title(self, i: int, j: int) -> str:
+        text = " ".join(self.s.quote(i, j).split())
+        return text[0].upper() + text[1:]
+
+    def _of_place(self, i: int, j: int, title: str, status: PositionStatus) -> _Item:
+        place = None
+        for k in range(i + 1, j + 1):
+            place = self.bodies.place_at.get(k)
+            if place is not None:
+                break
+        end = self.a.places[place].end if place is not None else j
+        return _Item(i, end, title, None, place, status, False)
+
+    def _join(self, i: int, j: int, end: int, status: PositionStatus) -> _Item | None:
+        """``Trưởng Ban Nội chính Tỉnh ủy``: the body begins inside the title."""
+        s = self.s
+        heads = _joined()[1]
+        for k in range(i + 1, min(j + 1, end)):
+            head = heads.at(s.lows, k)
+            if head is None:
+                continue
+            body = self.bodies.at(k, end, titled=True)
+            stop = k + head[0]
+            first = " ".join(s.quote(i, k).split())
+            second = " ".join(s.lows[k:stop])
+            if second.startswith("ban "):
+                second = "ban"  # "Trưởng Ban nhân dân ấp 7" is Trưởng ban of Ban nhân dân ấp 7
+            if second.startswith(("công an", "thanh tra")):
+                second = second[0].upper() + second[1:]
+            title = f"{first[0].upper()}{first[1:]} {second}"
+            if body is None or body.end < stop:
+                if s.kinds[i] == "lower":
+                    return None  # "làm trưởng ban"
+                return _Item(i, stop, title, None, None, status, False)
+            if s.kinds[i] == "lower" and not body.named and body.level_word is None:
+                return None
+            return _Item(i, body.end, title, body, None, status, False)
+        return None
+
+    # --- completing from the tail -------------------------------------------------------------
+
+    def _complete(self, items: list[_Item]) -> list[TitleItem]:
+        out: list[TitleItem] = []
+        tail: PlaceMention | None = None
+        firm = level_word = committee = ""
+        for item in reversed(items):
+            body = item.body
+            if body is not None and body.place is not None:
+                tail = self.a.places[body.place]
+            elif item.place is not None:
+                tail = self.a.places[item.place]
+            name = ""
+            organization = None
+            if body is not None:
+                name = body_name(self.a, body.first, body.end)
+                if body.named:
+                    organization = (body.first, body.end)
+                    firm = name if body.kind in ("firm", "field") else ""
+                elif firm and body.head in _PARTY_HEADS and body.level_word is None:
+                    name = f"{name} {firm}"
+                elif (
+                    tail is None
+                    and body.level_word is None
+                    and level_word
+                    and _HEAD_LEVEL.get(body.head) is None  # a Tỉnh ủy is the province's already
+                ):
+                    name = f"{name} {level_word}"
+                elif body.end - body.first == 1 and tail is None:
+                    name = ""  # "Trưởng ban" alone
+                elif tail is not None:
+                    name = self._with_tail(body, name, tail)
+                level_word = body.level_word or level_word
+                committee = self._committee(body, tail) or committee
+            elif firm and item.place is None and not item.complete and _in_firm(item.title):
+                name = firm
+            elif committee and item.place is None and item.title.lower() in _MEMBERS:
+                name = committee  # "Ủy viên Ban Thường vụ, Trưởng Ban Tổ chức Huyện ủy A"
+            out.append(
+                TitleItem(
+                    item.first, item.end, item.title, name, organization, item.place, item.status
+                )
+            )
+        out.reverse()
+        return out
+
+    def _committee(self, body: Body, tail: PlaceMention | None) -> str:
+        """The party committee that a body is or belongs to; "" if it names none."""
+        inmost = body
+        while inmost.inner:
+            inmost = inmost.inner[-1]
+        if inmost.head not in _PARTY_COMMITTEES:
+            return ""
+        name = body_name(self.a, inmost.first, inmost.end)
+        if inmost.named:
+            return name
+        return self._with_tail(inmost, name, tail) if tail is not None else name
+
+    def _with_tail(self, body: Body, name: str, tail: PlaceMention) -> str:
+        """``Đảng ủy`` + ``xã A``; as printed where the unit does not fit the body."""
+        inmost = body
+        while inmost.inner:
+            inmost = inmost.inner[-1]
+        levels = _HEAD_LEVEL.get(inmost.head)
+        if levels is not None and tail.level not in levels:
+            return name
+        if body.level_word is not None:
+            if tail.kind is not None and body.level_word != tail.kind:
+                return name
+            return f"{name} {tail.name}" if tail.kind or tail.level else name
+        if (
+            inmost.head in _BARE_NAME_HEADS
+            or tail.kind is None
+            or tail.name.split()[0].lower() == tail.kind.split()[0]
+        ):
+            return f"{name} {tail.name}"
+        return f"{name} {tail.kind} {tail.name}"
+
+
+def _in_firm(title: str) -> bool:
+    """Is it a title that only a firm, a school or a hospital gives?"""
+    return title.lower().removeprefix("phó ").startswith(_FIRM_TITLES)
+
+
+def find_chains(a: Analysis) -> list[TitleChain]:
+    """All title chains of an article, in order; places must have been found."""
+    return _Reader(a).chains()

@@ -1,0 +1,487 @@
+"""Amounts: a number with its unit, and the forms in which numbers come together.
+
+A range (``30 - 100 ha``, ``từ 5 đến 7 tấn``, ``giữa 1000 và 2000 đồng``, ``800 nghìn đồng đến 1,2
+triệu đồng``), a part of a whole (``15/15 xã``, ``45 trong tổng số 60 hộ``), a list that shares its
+unit (``90, 318 và 38 chi bộ``, ``từ 12 lên 18 tiêu chí``), a size (``3x4m``), money without its
+``đồng`` (``lãi 200 triệu``). Whether an amount is a fact is not decided here.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+from functools import lru_cache
+
+from kx_extract.lexicon import load
+from kx_extract.recognizers.numbers.nouns import is_set
+from kx_extract.recognizers.numbers.units import (
+    UnitMatch,
+    bare_money,
+    currency_before,
+    measure_unit_at,
+    unit_at,
+    unit_entries,
+)
+from kx_extract.record import record
+from kx_extract.vietnamese.numerals import (
+    NUMBER_WORDS,
+    NotANumber,
+    Style,
+    number_at,
+    read_digits,
+)
+from kx_extract.vietnamese.phrases import Phrases
+from kx_extract.vietnamese.syllables import Syllables
+from kx_extract.vietnamese.words import words
+
+_DASHES = frozenset("-–—~÷")
+_TO = frozenset({"đến", "tới"})
+_UP_TO = frozenset({"hết", "dưới"})
+_TIMES = frozenset({"x", "×", "*"})
+_AND = frozenset({"và", "hay", "hoặc"})
+_LEVELS = ("lên", "xuống", "còn", "thành")  # "từ 12 lên 18 tiêu chí"
+_LONGEST_LIST = 12
+_MILLION = 10**6
+_LARGE = frozenset({"triệu", "tỷ", "tỉ", "tr"})
+_SHORT_MAGNITUDES = frozenset({"k", "tr"})
+_MONEY_MAGNITUDES = _LARGE | {"nghìn", "ngàn", "k"}
+_MONEY_WINDOW = 12  # pieces before "200 triệu" in which its clause may speak of money
+
+
+@record(frozen=True, slots=True)
+class Amount:
+    """A number, or the two of a range or of a part and its whole, at pieces [first, end).
+
+    Attributes:
+        first, end: extent of the number in pieces, without unit.
+        value: the number; None for a range.
+        low, high: the bounds of a range.
+        total: the whole.
+        unit: the unit; None where it is still to be found further on (lists).
+        opens: first piece of the mention: ``từ``, ``giữa``, a sign or a currency before the number.
+    """
+
+    first: int
+    end: int
+    value: Decimal | None = None
+    low: Decimal | None = None
+    high: Decimal | None = None
+    total: Decimal | None = None
+    unit: UnitMatch | None = None
+    opens: int | None = None
+
+    @property
+    def opening(self) -> int:
+        """First piece of the mention."""
+        return self.first if self.opens is None else self.opens
+
+
+@lru_cache(maxsize=1)
+def _labels() -> Phrases[bool]:
+    """What is measured and not counted: diện tích, dân số."""
+    return Phrases((w, True) for w in load("discourse")["labels"]["words"])
+
+
+@lru_cache(maxsize=1)
+def _money_words() -> Phrases[bool]:
+    return Phrases((w, True) for w in load("counting")["money"]["words"])
+
+
+class AmountReader:
+    """Reads the amounts of one text.
+
+    Args:
+        s: the text's pieces.
+        blocked: per piece, is it part of a date or a name?
+        bare: per piece, is it part of a pair that may be a date or a count (``5/3``)?
+        style: how ambiguous figures are read.
+    """
+
+    def __init__(self, s: Syllables, blocked: bytearray, bare: bytearray, style: Style) -> None:
+        self.s = s
+        self.n = len(s)
+        self.blocked = blocked
+        self.bare = bare
+        self.style: Style = style
+        self._behind = 0  # the piece behind what was read last: a currency there is taken
+
+    def read(self, i: int, stop: int, *, behind: int = 0, money: bool = False) -> list[Amount]:
+        """The amount at piece i, with those of a list that share its unit; [] if there is none.
+
+        Args:
+            i: first piece of the number.
+            stop: no further than this piece.
+            behind: the piece behind the amount before, whose unit is its own.
+            money: the sentence has spoken of money already.
+        """
+        self._behind = behind
+        first = self._amount(i, stop, money)
+        if first is None:
+            return []
+        amounts = [first]
+        last = first
+        while last.unit is None:
+            j = self._next_of_list(amounts, stop)
+            if j is None or len(amounts) > _LONGEST_LIST:
+                return []
+            following = self._amount(j, stop, money)
+            if following is None:
+                return []
+            amounts.append(following)
+            last = following
+        if len(amounts) == 1:
+            return amounts
+        unit = last.unit
+        if unit.dimension == "money":
+            # "12, 15 và 20 tỷ đồng": the magnitude word is shared as well
+            magnitude = self._magnitude(last)
+            if magnitude > 1:
+                amounts[:-1] = [
+                    replace(a, value=a.value * magnitude) if a.value and a.value < 1000 else a
+                    for a in amounts[:-1]
+                ]
+        amounts[:-1] = [
+            replace(a, unit=replace(unit, end=a.end, noun_end=a.end, half=False))
+            for a in amounts[:-1]
+        ]
+        return amounts
+
+    # --- one amount ---------------------------------------------------------------------------
+
+    def _amount(self, i: int, stop: int, money: bool) -> Amount | None:
+        """A number, range or part at piece i with the unit behind it (unit None if none)."""
+        s = self.s
+        found = number_at(s, i, self.style)
+        if found is None:
+            return None
+        n, value = found
+        j = i + n
+        if j > stop or any(self.blocked[i:j]):
+            return None
+        opens = None
+        if self._is_fraction(i, n):
+            value = Decimal(f"0.{s.lows[i]}")  # ",08%"
+            opens = i - 1
+        pair = self._pair(i, j, value, stop)
+        if pair is not None:
+            return pair
+        if self.bare[i] and s.kinds[i] == "number":
+            return None
+        pieced = self._pieced_length(i, j, value, stop)
+        if pieced is not None:
+            return pieced
+        unit = self._unit(i, j, value, stop)
+        if unit is None:
+            if self._is_money(i, j, value, stop, money):
+                unit = bare_money(s, j, stop)
+            return Amount(i, j, value=value, unit=unit, opens=opens)
+        if unit.dimension == "count" or unit.name == "VND":
+            value = self._whole(i, n, value)
+        if unit.half:
+            value += Decimal("0.5")
+        amount = Amount(i, j, value=value, unit=unit, opens=opens)
+        return self._range_with_units(amount, stop) or self._part_of(amount, stop) or amount
+
+    def _is_fraction(self, i: int, n: int) -> bool:
+        """``,08%``: is the figure at piece i what stands behind a comma, without a zero before?"""
+        s = self.s
+        if i == 0 or n > 1 or s.lows[i - 1] not in (",", "."):
+            return False
+        return s.lows[i].isdecimal() and s.touching(i) and not s.touching(i - 1)
+
+    def _whole(self, i: int, n: int, value: Decimal) -> Decimal:
+        """Things counted have no thousandths: ``3,293 người`` is an English figure."""
+        if n == 1 and value != value.to_integral_value() and self.s.kinds[i] == "number":
+            return read_digits(self.s.lows[i], self.style, whole=True).value
+        return value
+
+    def _unit(self, i: int, j: int, value: Decimal, stop: int) -> UnitMatch | None:
+        """The unit behind the number [i, j), or the currency before it."""
+        s = self.s
+        unit = None
+        if j < stop and not s.on_new_line(j):
+            unit = unit_at(s, j, stop, large=s.lows[j - 1] in _LARGE)
+        if unit is None or unit.dimension == "count":
+            before = currency_before(s, i)
+            if before is not None and before[0] >= self._behind:
+                return UnitMatch(j, before[1].name, "money", before[1], j)
+        if unit is not None and unit.dimension == "count" and not self._countable(i, j):
+            return None
+        return unit
+
+    def _countable(self, i: int, j: int) -> bool:
+        """Is it a count, or an article (``một``), a pair (``hai bên``, ``cả hai``)?"""
+        s = self.s
+        if s.lows[i] in _TIMES or s.lows[j] in _TIMES:
+            return False
+        if j - i > 1:
+            return True
+        if s.lows[i] == "một" or is_set(s, i, j):
+            return False
+        return not (i > 0 and s.lows[i - 1] == "cả" and s.lows[i] in ("hai", "2"))
+
+    def _pieced_length(self, i: int, j: int, value: Decimal, stop: int) -> Amount | None:
+        """``1m65``, ``3m5``: metres and what is left of one."""
+        s = self.s
+        if not (j + 1 < stop and s.lows[j] == "m" and s.touching(j) and s.touching(j + 1)):
+            return None
+        if measure_unit_at(s, j, stop) is not None:
+            return None  # "180m2"
+        rest = s.lows[j + 1]
+        if not (s.lows[i].isdecimal() and rest.isdecimal() and len(rest) <= 2) or j - i > 1:
+            return None
+        entry = unit_entries()["m"]
+        end = j + 2
+        unit = UnitMatch(end, entry.name, entry.dimension, entry, end)
+        return Amount(i, end, value=value + Decimal(f"0.{rest}"), unit=unit)
+
+    def _is_money(self, i: int, j: int, value: Decimal, stop: int, money: bool) -> bool:
+        """Is a number without a unit an amount of đồng (``lãi 200 triệu``, ``giá 250k``)?"""
+        s = self.s
+        last = s.lows[j - 1]
+        if not any(w in _MONEY_MAGNITUDES for w in s.lows[i:j]):
+            return False
+        if j < stop and not s.on_new_line(j) and (s.lows[j] in "-%" or s.kinds[j] == "number"):
+            return False
+        if "tr" in s.lows[i:j] or (last == "k" and value >= 5000):
+            return True
+        if money:
+            return True
+        listed = _money_words()
+        for k in range(i, max(i - _MONEY_WINDOW, 0), -1):
+            if s.on_new_line(k) or s.lows[k - 1] in ".;:!?":
+                return False
+            if listed.before(s.lows, k) is not None:
+                return True
+        return False
+
+    # --- ranges -------------------------------------------------------------------------------
+
+    def _pair(self, i: int, j: int, value: Decimal, stop: int) -> Amount | None:
+        """``x/y``, ``x - y``, ``x đến y``, ``giữa x và y``, ``x trong tổng số y`` at [i, j)."""
+        s = self.s
+        if j + 1 >= stop or s.on_new_line(j) or s.on_new_line(j + 1):
+            return None
+        low = s.lows[j]
+        k = j + 1
+        if low == "/":
+            return self._of_total(i, j, k, value, stop) if s.kinds[k] == "number" else None
+        between = low == "và" and i > 0 and s.lows[i - 1] == "giữa"
+        if not (between or low in _DASHES or low in _TO):
+            whole = self._whole_at(j, stop)
+            return None if whole is None else self._of_total(i, j, whole, value, stop)
+        if low in _TO and s.lows[k] in _UP_TO:
+            k += 1
+        if k >= stop or not (s.kinds[k] == "number" or s.lows[k] in NUMBER_WORDS):
+            return None
+        if self.blocked[k] or (s.kinds[k] == "number" and self._leads_code(k)):
+            return None
+        found = number_at(s, k, self.style)
+        if found is None:
+            return None
+        n, high = found
+        end = k + n
+        unit = self._unit(k, end, high, stop)
+        if unit is None:
+            if not self._is_money(k, end, high, stop, False) and not (
+                s.lows[end - 1] in _MONEY_MAGNITUDES and self._is_money(i, end, high, stop, False)
+            ):
+                return None
+            unit = bare_money(s, end, stop)
+        low_value = self._share_magnitude(value, high, k)
+        if unit.dimension == "count":
+            low_value, high = self._whole(i, j - i, low_value), self._whole(k, n, high)
+        if unit.half:
+            high += Decimal("0.5")
+        if low_value >= high:
+            return None
+        opens = i
+        if i > 0 and not s.on_new_line(i) and (between or s.lows[i - 1] == "từ"):
+            opens = i - 1
+        return Amount(i, end, low=low_value, high=high, unit=unit, opens=opens)
+
+    def _whole_at(self, j: int, stop: int) -> int | None:
+        """The number behind ``trong tổng số`` and its like at piece j."""
+        s = self.s
+        if s.lows[j] not in ("trong", "trên") or j + 2 >= stop:
+            return None
+        k = j + 1
+        if s.lows[k] == "tổng":
+            k += 1
+        elif s.lows[k] != "số":
+            return None
+        if k < stop and s.lows[k] == "số":
+            k += 1
+        return k if k < stop and s.kinds[k] == "number" else None
+
+    def _leads_code(self, k: int) -> bool:
+        """``5-7A``: a letter that is no unit stands right behind the figure."""
+        s = self.s
+        if k + 1 < self.n and s.touching(k + 1) and s.kinds[k + 1] in ("title", "upper"):
+            return unit_at(s, k + 1, self.n, counts=False) is None
+        return False
+
+    def _share_magnitude(self, low: Decimal, high: Decimal, k: int) -> Decimal:
+        """``20-30 triệu``: the magnitude behind the second number is the first one's too."""
+        if self.s.kinds[k] != "number":
+            return low
+        try:
+            figure = read_digits(self.s.lows[k], self.style).value
+        except NotANumber:
+            return low
+        return low * (high / figure) if figure and high != figure and low <= figure else low
+
+    def _magnitude(self, amount: Amount) -> Decimal:
+        """What the magnitude words of an amount multiply its figure with (``20 tỷ``: 10^9)."""
+        value = amount.value if amount.value is not None else amount.high
+        if value is None or self.s.kinds[amount.first] != "number":
+            return Decimal(1)
+        try:
+            figure = read_digits(self.s.lows[amount.first], self.style).value
+        except NotANumber:
+            return Decimal(1)
+        return value / figure if figure else Decimal(1)
+
+    def _range_with_units(self, amount: Amount, stop: int) -> Amount | None:
+        """``từ 800.000 đồng đến 1,2 triệu đồng``: the unit stands on both sides."""
+        s = self.s
+        unit, i = amount.unit, amount.first
+        assert unit is not None
+        j = unit.end
+        if j + 1 >= stop or s.on_new_line(j) or s.on_new_line(j + 1):
+            return None
+        if s.lows[j] not in _DASHES and s.lows[j] not in _TO:
+            return None
+        opened = i > 0 and s.lows[i - 1] == "từ"
+        if not opened and unit.dimension in ("count", "duration"):
+            return None  # "đưa 5 hộ đến 3 hộ", "7 ngày - 5 đêm"
+        k = j + 1
+        if s.lows[k] in _UP_TO and k + 1 < stop:
+            k += 1  # "từ 12 m đến dưới 15 m"
+        if s.kinds[k] != "number" and s.lows[k] not in NUMBER_WORDS:
+            return None
+        if self.blocked[k] or self._leads_code(k):
+            return None
+        found = number_at(s, k, self.style)
+        if found is None:
+            return None
+        n, high = found
+        other = self._unit(k, k + n, high, stop)
+        if other is None or other.name != unit.name:
+            return None
+        if amount.value is None or amount.value >= high:
+            return None
+        return Amount(
+            i, k + n, low=amount.value, high=high, unit=other, opens=i - 1 if opened else i
+        )
+
+    # --- parts of a whole ---------------------------------------------------------------------
+
+    def _of_total(self, i: int, j: int, k: int, value: Decimal, stop: int) -> Amount | None:
+        """A part at [i, j) and its whole at piece k."""
+        s = self.s
+        if self.blocked[k]:
+            return None
+        found = number_at(s, k, self.style)
+        if found is None:
+            return None
+        n, total = found
+        end = k + n
+        if end < stop and s.on_new_line(end):
+            return None
+        unit = unit_at(s, end, stop, large=s.lows[end - 1] in _LARGE)
+        if unit is None or total == 0:
+            return None
+        if unit.dimension == "duration" and value == total == 24:
+            return None  # 24/24 giờ
+        if value < 10 and (
+            (n > 1 and value in (1, 2, 3) and s.lows[k] in ("2", "3", "4"))
+            or _labels().at(s.lows, end) is not None
+        ):
+            return None  # a fraction: "1/2 triệu hộ", "2/3 diện tích"
+        if self.bare[i] and value > total:
+            return None  # "15/3 …" is a date
+        shared = self._share_magnitude(value, total, k)
+        if value <= total and shared <= total and shared != value:
+            value = shared
+        return Amount(i, end, value=value, total=total, unit=unit)
+
+    def _part_of(self, amount: Amount, stop: int) -> Amount | None:
+        """``45 hộ trong tổng số 60 hộ``: the whole behind the noun."""
+        unit = amount.unit
+        assert unit is not None
+        if unit.dimension != "count" or unit.end >= stop:
+            return None
+        k = self._whole_at(unit.end, stop)
+        found = number_at(self.s, k, self.style) if k is not None else None
+        return None if found is None else replace(amount, total=found[1])
+
+    # --- lists --------------------------------------------------------------------------------
+
+    def _next_of_list(self, amounts: list[Amount], stop: int) -> int | None:
+        """The next number of a list whose last member [.., j) has no unit yet."""
+        s = self.s
+        last = amounts[-1]
+        j = last.end
+        if j >= stop or s.on_new_line(j):
+            return None
+        low = s.lows[j]
+        if low in (",", ";") or low in _AND:
+            j += 1
+            if j < stop and low in (",", ";") and s.lows[j] in _AND:
+                j += 1
+        elif low in _TIMES:
+            j += 1
+        elif low in _LEVELS and len(amounts) == 1 and last.first and s.lows[last.first - 1] == "từ":
+            j += 1
+            if j < stop and s.lows[j] in _LEVELS:
+                j += 1
+        else:
+            return None
+        if j >= stop or s.kinds[j] != "number" or s.on_new_line(j):
+            return None
+        return None if self.blocked[j] or self.is_code(j) else j
+
+    # --- codes --------------------------------------------------------------------------------
+
+    def is_code(self, i: int) -> bool:
+        """``OM18``, ``Covid-19``, ``4-CT/TW``: does the figure at piece i belong to a code?"""
+        s = self.s
+        if i > 0 and s.touching(i) and self._code_before(i):
+            return True
+        j = i + 1
+        if j >= self.n or not s.touching(j):
+            return False
+        low, kind = s.lows[j], s.kinds[j]
+        if kind in ("title", "upper"):
+            return measure_unit_at(s, j, self.n) is None
+        if low in _TIMES and j + 1 < self.n and s.kinds[j + 1] == "number":
+            return False  # "3x4m"
+        if kind == "lower":
+            if measure_unit_at(s, j, self.n) is not None or low in _SHORT_MAGNITUDES:
+                return False
+            if low == "m" and j + 1 < self.n and s.kinds[j + 1] == "number":
+                return False  # "1m65"
+            # a forgotten space: "25triệu", "13chi bộ"
+            return len(low) < 2 or (low not in NUMBER_WORDS and unit_at(s, j, self.n) is None)
+        if low in "-/" and j + 1 < self.n and s.touching(j + 1):
+            return s.kinds[j + 1] in ("upper", "title")
+        return False
+
+    def _code_before(self, i: int) -> bool:
+        s = self.s
+        kind, low = s.kinds[i - 1], s.lows[i - 1]
+        if kind in ("lower", "title"):
+            if low in _TIMES and i > 1 and s.kinds[i - 2] == "number":
+                return False
+            # a forgotten space: "quá hạn0,08%", "Giá7.200đ/kg"; a code is a letter or a name
+            two = f"{s.lows[i - 2]} {low}" if i > 1 else ""
+            if len(low) < 2 or not (words().classes(low) or words().classes(two)):
+                return True
+            return measure_unit_at(s, i + 1, self.n) is None
+        if kind == "upper":
+            return True
+        if low in "-–/." and i > 1 and s.touching(i - 1):
+            before = s.kinds[i - 2]
+            return before in ("title", "upper") or (before == "lower" and low != "/")
+        return low in "#@№"

@@ -1,0 +1,252 @@
+"""The words around a number: comparators and changes before and after it.
+
+The words themselves are listed in ``lexicon/counting.toml``; what is here is how they chain
+(``ước đạt khoảng``, ``tăng thêm hơn``, ``từ … trở lên``) and when one of them means something else
+(``mật độ 250 con``, ``số dư 15%``).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from kx_extract.factsheet import Change, Comparator
+from kx_extract.lexicon import load
+from kx_extract.recognizers.numbers.units import UnitMatch
+from kx_extract.record import record
+from kx_extract.vietnamese.phrases import Phrases
+from kx_extract.vietnamese.syllables import Syllables
+from kx_extract.vietnamese.words import compounds, words
+
+_LONGEST_CHAIN = 6  # cue words between a comparator and its number
+_FAR = 8  # pieces between "cao hơn" and its number, with what is compared to in between
+_FROM_ON = 8  # pieces between "từ 10.000 …" and its "trở lên"
+
+
+@dataclass(frozen=True, slots=True)
+class Cues:
+    """What the lexicon lists about the words around numbers."""
+
+    before: Phrases[Comparator]
+    after: Phrases[Comparator]
+    between: Phrases[bool]
+    change: Phrases[Change]
+    far: Phrases[Change]
+    far_ends: frozenset[str]
+    not_cues: Phrases[bool]
+    word_finals: frozenset[str]
+    change_finals: frozenset[str]
+    level: frozenset[str]
+
+
+@lru_cache(maxsize=1)
+def cues() -> Cues:
+    """The lists, read once."""
+    c = load("counting")
+    comparators, change = c["comparators"], c["change"]
+    return Cues(
+        before=Phrases((w, k) for k, listed in comparators["before"].items() for w in listed),
+        after=Phrases((w, k) for k, listed in comparators["after"].items() for w in listed),
+        between=Phrases((w, True) for w in c["between"]["words"]),
+        change=Phrases((w, k) for k in ("increase", "decrease") for w in change[k]),
+        far=Phrases((w, k) for k in ("increase", "decrease") for w in change["far"][k]),
+        far_ends=frozenset(
+            ["với", *(w.split()[-1] for k in ("increase", "decrease") for w in change["far"][k])]
+        ),
+        not_cues=Phrases((w, True) for w in change["never"]),
+        word_finals=frozenset(comparators["also_end_words"]),
+        change_finals=frozenset(change["also_end_words"]),
+        level=frozenset(change["level"]),
+    )
+
+
+@record(frozen=True, slots=True)
+class Surroundings:
+    """What the words around a number say.
+
+    Attributes:
+        comparator: the comparator.
+        first: first piece of the cue words before the number (= the number's if none).
+        change: the number is a difference.
+        cue: extent of the comparator's words, in pieces; None for ``=``.
+        changed: extent of the word of the change; None where there is none.
+    """
+
+    comparator: Comparator
+    first: int
+    change: Change | None
+    cue: tuple[int, int] | None
+    changed: tuple[int, int] | None = None
+
+
+def one_word(word: str) -> bool:
+    """Do two syllables make one word (``dân số``, ``mật độ``)?"""
+    return bool(words().classes(word)) or word in compounds()
+
+
+def opening(s: Syllables, i: int) -> int:
+    """The first piece of the comparators and linking words that lead to the number at piece i."""
+    c = cues()
+    k = i
+    while k > 0 and not s.on_new_line(k):
+        found = c.before.before(s.lows, k) or c.between.before(s.lows, k)
+        if found is None:
+            break
+        k -= found[0]
+    return k
+
+
+def surroundings(
+    s: Syllables, i: int, unit: UnitMatch, stop: int, *, from_: bool, ranged: bool
+) -> Surroundings:
+    """Comparator and change of the number at piece i.
+
+    Args:
+        s: the stream.
+        i: first piece of the number (of ``từ``, where a range opens with it).
+        unit: its unit.
+        stop: no further than this piece.
+        from_: the number opens with ``từ``.
+        ranged: it is a range.
+    """
+    after = _after(s, i, unit, stop)
+    bounded = after is not None and after[0] in (">=", "<=")
+    before = _before(s, i, unit, stop, from_=from_, ranged=ranged or bounded)
+    if after is not None:
+        comparator, first, end = after
+        if before.comparator in ("=", "~") or comparator in (">=", "<="):
+            return Surroundings(
+                comparator, before.first, before.change, (first, end), before.changed
+            )
+    return before
+
+
+def _before(
+    s: Syllables, i: int, unit: UnitMatch, stop: int, *, from_: bool, ranged: bool
+) -> Surroundings:
+    c = cues()
+    lows = s.lows
+    comparator: Comparator = "="
+    cue: tuple[int, int] | None = None
+    change: Change | None = None
+    told: tuple[int, int] | None = None
+    first = k = i
+    level = False
+    opened_from = from_
+    for _ in range(_LONGEST_CHAIN):
+        if k <= 0 or s.on_new_line(k):
+            break
+        changed = c.change.before(lows, k)
+        compared = c.before.before(lows, k)
+        if compared is not None and compared[0] == 1 and _ends_word(s, k):
+            compared = None  # "mật độ 250 con/m2"
+        linked = c.between.before(lows, k)
+        longest = max((found[0] for found in (changed, compared, linked) if found), default=0)
+        if changed is not None and changed[0] >= longest:
+            at = k - changed[0]
+            level = level or (opened_from and not ranged)  # "giảm từ 58,4% xuống 37,1%"
+            if not level and not _is_noun(s, at, k):
+                by_how_much: Comparator | None = None
+                if lows[at] == "vượt":
+                    by_how_much = ">"
+                elif lows[at:k] == ["kém"]:
+                    by_how_much = "<"
+                if by_how_much is not None and not _is_excess(s, unit, stop):
+                    if comparator == "=":  # "vượt 400 tỷ USD" is more than that
+                        comparator, first, cue = by_how_much, at, (at, i)
+                else:
+                    change, told = changed[1], (at, k)
+            break
+        if compared is not None and compared[0] >= longest:
+            if comparator == "=" and compared[1] != "=":
+                comparator = compared[1]
+                first = k - compared[0]
+                cue = (first, i)
+            k -= compared[0]
+        elif linked is not None:
+            level = level or any(w in c.level for w in lows[k - linked[0] : k])
+            k -= linked[0]
+        elif lows[k - 1] == "từ" and not opened_from:
+            opened_from = True
+            k -= 1
+        else:
+            break
+    if change is None and not level:
+        far = _far_change(s, k)
+        if far is not None:
+            change, told = far[0], (far[1], far[2])
+    return Surroundings(comparator, first, change, cue, told)
+
+
+def _ends_word(s: Syllables, k: int) -> bool:
+    """Does the piece before k end a word (``mật độ``, ``quan tâm``), and is no comparator?"""
+    if k < 2 or s.lows[k - 1] not in cues().word_finals:
+        return False
+    if k > 2 and words().classes(f"{s.lows[k - 3]} {s.lows[k - 2]}"):
+        return False  # "tiết kiệm ước 9,6 tỷ đồng"
+    return one_word(f"{s.lows[k - 2]} {s.lows[k - 1]}")
+
+
+def _is_noun(s: Syllables, at: int, k: int) -> bool:
+    """Are the words [at, k) part of another word (``tốc độ tăng 5%``, ``cầu vượt``, ``đốn hạ``)?"""
+    found = cues().not_cues.before(s.lows, k)
+    if found is not None and found[0] > k - at:
+        return True
+    if k - at > 1 or at == 0 or s.on_new_line(at) or s.lows[at] not in cues().change_finals:
+        return False
+    return one_word(f"{s.lows[at - 1]} {s.lows[at]}")
+
+
+def _is_excess(s: Syllables, unit: UnitMatch, stop: int) -> bool:
+    """``vượt 0,6% kế hoạch``: by how much, not more than how much."""
+    if unit.dimension == "percentage" or unit.name == "lần":
+        return True
+    tail = " ".join(s.lows[unit.noun_end : min(stop, unit.noun_end + 3)])
+    return tail.startswith(("so với", "kế hoạch", "chỉ tiêu", "dự toán", "mục tiêu", "so kế"))
+
+
+def _far_change(s: Syllables, k: int) -> tuple[Change, int, int] | None:
+    """``cao hơn thị trường từ 3.000 đồng``, ``tăng so với năm trước 5%``, before piece k.
+
+    Returns:
+        The change, the first piece of its words, and the piece behind them.
+    """
+    c = cues()
+    lows, kinds = s.lows, s.kinds
+    if c.far_ends.isdisjoint(lows[max(k - _FAR, 0) : k]):
+        return None
+    for j in range(k, max(k - _FAR, 1), -1):
+        found = c.far.before(lows, j)
+        if found is not None and j < k and not _is_noun(s, j - found[0], j):
+            return found[1], j - found[0], j
+        if lows[j - 2 : j] == ["so", "với"]:
+            changed = c.change.before(lows, j - 2)
+            return (changed[1], j - 2 - changed[0], j - 2) if changed is not None else None
+        if kinds[j - 1] == "mark" or s.on_new_line(j):
+            return None
+        if kinds[j - 1] == "number" and lows[j - 2] not in ("năm", "tháng", "ngày", "quý", "động"):
+            return None
+    return None
+
+
+def _after(s: Syllables, i: int, unit: UnitMatch, stop: int) -> tuple[Comparator, int, int] | None:
+    """A comparator behind the unit or the noun: (comparator, its first piece, behind it)."""
+    c = cues()
+    ends = [unit.end] if unit.noun_end == unit.end else [unit.end, unit.noun_end]
+    if i > 0 and "từ" in (s.lows[i - 1], s.lows[i]):  # "từ 10.000 lượt khách quốc tế trở lên"
+        for j in range(unit.end, min(stop - 1, unit.end + _FROM_ON)):
+            if s.kinds[j] in ("mark", "number"):
+                break
+            if s.lows[j] in ("trở", "đổ"):
+                ends.append(j)
+    for end in ends:
+        found = c.after.at(s.lows, end) if end < stop else None
+        if found is None or end + found[0] > stop or s.on_new_line(end):
+            continue
+        behind = end + found[0]
+        if found[1] == ">" and end > unit.end and words().classes(s.lows[end - 1])[:1] == "A":
+            continue  # "160 chiếc nhỏ hơn"
+        if found[1] == ">" and found[0] == 1 and behind < len(s) and s.kinds[behind] != "mark":
+            continue  # "5 tấn hơn …" compares; "20 năm lẻ." does not
+        return found[1], end, behind
+    return None

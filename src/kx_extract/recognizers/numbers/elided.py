@@ -1,0 +1,165 @@
+"""Counts that leave their noun out: ``52 trường, trong đó mầm non 18, tiểu học 20, THCS 14``.
+
+Behind a count and a word that opens a breakdown, bare figures that follow a noun each count what
+the total counts. One such figure proves nothing; two or more that fit into the total do.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from decimal import Decimal
+from functools import lru_cache
+
+from kx_extract.lexicon import load
+from kx_extract.recognizers.numbers.quantities import Quantity
+from kx_extract.vietnamese.numerals import NotANumber, read_digits
+from kx_extract.vietnamese.phrases import Phrases
+from kx_extract.vietnamese.syllables import Syllables
+
+
+@lru_cache(maxsize=1)
+def _openers() -> Phrases[bool]:
+    data = load("discourse")["breakdown"]
+    return Phrases((w, True) for w in (*data["strong"], *data["weak"]) if w != "với")
+
+
+@lru_cache(maxsize=1)
+def _names() -> frozenset[str]:
+    """Last syllables of words that make the figure behind them a name or an ordinal."""
+    naming = load("counting")["naming"]
+    return frozenset(w.split()[-1] for key in naming for w in naming[key])
+
+
+def elided_counts(
+    s: Syllables,
+    quantities: Sequence[Quantity],
+    sentences: Sequence[tuple[int, int]],
+    taken: frozenset[int],
+) -> list[Quantity]:
+    """The counts whose noun is the total's before them.
+
+    Args:
+        s: the syllable stream.
+        quantities: what was found already, in order.
+        sentences: their extents (offsets).
+        taken: pieces of names and time expressions; their figures are no counts.
+
+    Returns:
+        New quantities: the mention is the bare figure, the unit the total's.
+    """
+    out: list[Quantity] = []
+    position = 0
+    for start, end in sentences:
+        inside: list[Quantity] = []
+        while position < len(quantities) and quantities[position].start < end:
+            if quantities[position].start >= start:
+                inside.append(quantities[position])
+            position += 1
+        for index, total in enumerate(inside):
+            following = inside[index + 1].start if index + 1 < len(inside) else end
+            out.extend(_parts(s, total, following, end, taken))
+        out.extend(_bracketed(s, inside, end, taken))
+    return out
+
+
+def _bracketed(
+    s: Syllables, inside: Sequence[Quantity], end: int, taken: frozenset[int]
+) -> list[Quantity]:
+    """``Đại Sơn (12 tiêu chí), Đại Thạnh (13) và Đại Tân (15)``: a bare figure in a bracket behind
+    a name counts what stands in the bracket behind the name before it."""
+    out: list[Quantity] = []
+    model: Quantity | None = None
+    position = 0
+    for k in range(s.at(inside[0].start) if inside else 0, s.at(end) if inside else 0):
+        while position < len(inside) and inside[position].start <= s.starts[k]:
+            q = inside[position]
+            first, behind = s.at(q.start), s.at(q.noun_end)
+            alone = s.lows[first - 1] == "(" and s.lows[behind : behind + 1] == [")"]
+            if alone and q.dimension == "count" and q.total is None and _named(s, first - 2):
+                model = q
+            position += 1
+        if model is None or s.lows[k] != "(" or s.lows[k + 2 : k + 3] != [")"]:
+            continue
+        if s.kinds[k + 1] != "number" or k + 1 in taken or not _named(s, k - 1):
+            continue
+        try:
+            value = read_digits(s.lows[k + 1], whole=True).value
+        except NotANumber:
+            continue
+        if value == value.to_integral_value():
+            out.append(_of_figure(s, model, k + 1, value))
+    return out
+
+
+def _named(s: Syllables, k: int) -> bool:
+    return s.kinds[k] in ("title", "upper")
+
+
+def _of_figure(s: Syllables, model: Quantity, k: int, value: Decimal) -> Quantity:
+    """The count that the bare figure at piece k is, of what another counts."""
+    start, end = s.starts[k], s.ends[k]
+    return replace(
+        model,
+        start=start, end=end, text=s.quote(k, k + 1), value=value, total=None, comparator="=",
+        cue=None, number_end=end, noun_end=end, cue_start=start, cue_extent=None,
+        change_extent=None, elided=True,
+    )  # fmt: skip
+
+
+def _parts(
+    s: Syllables, total: Quantity, following: int, end: int, taken: frozenset[int]
+) -> list[Quantity]:
+    if total.dimension != "count" or total.value is None or total.change is not None:
+        return []
+    first, last = s.at(total.noun_end), s.at(end)
+    stop = s.at(following)
+    opened = _opening(s, first, min(last, stop))
+    if opened is None:
+        return []
+    k, told = opened
+    parts: list[Quantity] = []
+    running = Decimal(0)
+    while k < stop and s.lows[k] != ";":
+        value = _bare(s, k, last, taken)
+        if value is not None and value <= total.value:
+            running += value
+            parts.append(_of_figure(s, total, k, value))
+        k += 1
+    if len(parts) < 2:
+        return []
+    most = total.value * Decimal("1.1")
+    return parts if running == total.value or (told and running <= most) else []
+
+
+def _opening(s: Syllables, first: int, last: int) -> tuple[int, bool] | None:
+    """Where the parts begin, and whether a word or mark says so; a comma does not."""
+    for k in range(first, last):
+        found = _openers().at(s.lows, k)
+        if found is not None:
+            return k + found[0], True
+        if s.lows[k] in ("(", ":") and k - first <= 1:
+            return k + 1, True
+    if first < last and s.lows[first] == ",":
+        return first + 1, False
+    return None
+
+
+def _bare(s: Syllables, k: int, last: int, taken: frozenset[int]) -> Decimal | None:
+    """The value of a figure that stands alone behind a noun, or before a preposition."""
+    if s.kinds[k] != "number" or k in taken or s.on_new_line(k) or s.touching(k):
+        return None
+    before, after = s.lows[k - 1], s.lows[k + 1] if k + 1 < last else "."
+    closed = after in (",", ".", ";", ")", "và") or k + 1 >= last
+    behind_noun = s.kinds[k - 1] not in ("mark", "number") and before not in _names()
+    # "gồm 41 ở bậc mầm non, 30 ở bậc tiểu học và 25 ở bậc THCS"
+    placed = after in ("ở", "tại", "thuộc", "của", "là") and (
+        before in (",", "và", "gồm", "có", "đó", "(", ":")
+    )
+    if not (closed and behind_noun) and not placed:
+        return None
+    try:
+        value = read_digits(s.lows[k], whole=True).value
+    except NotANumber:
+        return None
+    return value if value == value.to_integral_value() else None

@@ -1,0 +1,278 @@
+"""Which amounts are facts: the guideline's section "Facts: the numbers", its "Not facts" lists.
+
+An amount is none where its number is a name or an ordinal (``Quận 7``, ``lớp 9``, ``khoản 2``),
+where a span of time only says when (``10 năm qua``), where the words are an idiom or a fixed set
+(``bốn phương``, ``hai bên``) or a vague number (``vài chục``).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from kx_extract.lexicon import load
+from kx_extract.recognizers.numbers.amounts import Amount
+from kx_extract.recognizers.numbers.cues import cues, one_word
+from kx_extract.recognizers.numbers.units import UnitMatch, measure_unit_at
+from kx_extract.vietnamese.numerals import NUMBER_WORDS, number_at
+from kx_extract.vietnamese.phrases import Phrases
+from kx_extract.vietnamese.syllables import Syllables
+from kx_extract.vietnamese.words import words
+
+_CLAUSE = 9  # pieces before a span of time in which its clause may say that it measures
+_EVERY = frozenset({"mỗi", "một", "hằng", "hàng", "từng"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Lists:
+    """What ``lexicon/counting.toml`` lists about numbers that are no amounts."""
+
+    naming: Phrases[bool]
+    weak: frozenset[str]
+    grades: frozenset[str]
+    vague: frozenset[str]
+    idioms: Phrases[bool]
+    not_year: frozenset[str]
+    not_numbers: Phrases[bool]
+    behind: dict[str, frozenset[str]]
+    measured_after: Phrases[bool]
+    measured_before: Phrases[bool]
+    measured_clause: Phrases[bool]
+    limits: Phrases[bool]
+    when_after: Phrases[bool]
+    when_before: Phrases[bool]
+
+
+@lru_cache(maxsize=1)
+def _lists() -> _Lists:
+    c = load("counting")
+    duration, spelled = c["duration"], c["spelled"]
+
+    def phrases(listed: list[str]) -> Phrases[bool]:
+        return Phrases((w, True) for w in listed)
+
+    return _Lists(
+        naming=phrases([*c["naming"]["strict"], *c["naming"]["weak"]]),
+        weak=frozenset(c["naming"]["weak"]),
+        grades=frozenset(w.split()[-1] for w in c["naming"]["grades"]),
+        vague=frozenset(c["vague"]["before"]),
+        idioms=phrases(c["idioms"]["phrases"]),
+        not_year=frozenset(spelled["year_after"]),
+        not_numbers=phrases(spelled["words"]),
+        behind={word: frozenset(listed) for word, listed in spelled["behind"].items()},
+        measured_after=phrases(duration["measured_after"]),
+        measured_before=phrases(duration["measured_before"]),
+        measured_clause=phrases(duration["measured_clause"]),
+        limits=phrases(duration["limits"]),
+        when_after=phrases(duration["when_after"]),
+        when_before=phrases(duration["when_before"]),
+    )
+
+
+def idiom_at(s: Syllables, i: int) -> int:
+    """How many pieces, from piece i, are an idiom or a word with a number in it; 0 if none."""
+    found = _lists().idioms.at(s.lows, i) or _lists().not_numbers.at(s.lows, i)
+    return found[0] if found is not None else 0
+
+
+def may_start(s: Syllables, i: int) -> bool:
+    """May the number word at piece i open a number (``năm xã``, not ``năm 2023``, ``lúa chín``)?"""
+    lists = _lists()
+    low, kind = s.lows[i], s.kinds[i]
+    after = s.lows[i + 1] if i + 1 < len(s) and not s.on_new_line(i + 1) else ""
+    if kind == "upper":
+        return False
+    if kind == "title" and (not _opens_sentence(s, i) or s.kinds[i + 1 : i + 2] == ["title"]):
+        return False  # "Năm Căn", "ông Tư"
+    before = s.lows[i - 1] if i and not s.on_new_line(i) else ""
+    if before in lists.vague or before in lists.behind.get(low, ()):
+        return False
+    if before in NUMBER_WORDS and before not in ("lẻ", "chấm", "không", "tư"):
+        return False
+    if low == "năm" and before[:1].isdigit():
+        return False  # "70 năm": years
+    return not (low == "năm" and (after[:1].isdigit() or after in lists.not_year))
+
+
+def _opens_sentence(s: Syllables, i: int) -> bool:
+    return i == 0 or s.on_new_line(i) or s.lows[i - 1] in '.:!?…“"-–;)'
+
+
+def is_name(s: Syllables, amounts: list[Amount], behind: int) -> bool:
+    """Is the number a name's or an ordinal (``Quận 7``, ``số 05``, ``lớp 9``)?
+
+    Args:
+        s: the stream.
+        amounts: the amount, with those of its list.
+        behind: the piece behind the latest fact's unit, whose words name nothing.
+    """
+    i = amounts[0].first
+    last = amounts[-1]
+    unit = last.unit
+    assert unit is not None
+    if i == 0 or i == behind or s.on_new_line(i):
+        return False
+    if _is_plate(s, i, last.end, unit):
+        return True
+    lists = _lists()
+    found = lists.naming.before(s.lows, i)
+    if found is None:
+        return False
+    first = i - found[0]
+    name = " ".join(s.lows[first:i])
+    tail = s.lows[first - 1] if first and not s.on_new_line(first) else ""
+    if found[0] == 1 and name in ("số", "độ") and one_word(f"{tail} {name}"):
+        return False  # "dân số 34.215 người": the word is no "số"
+    if name == "số" and tail in ("trong", "ngoài", "tổng"):
+        return False  # "trong số 97 người"
+    if tail in _EVERY and name in ("năm", "tháng", "ngày", "quý", "tuần"):
+        return False  # "mỗi năm 3 vụ"
+    figure = s.kinds[i] == "number"
+    if figure and ("." in s.lows[i] or "," in s.lows[i]) and name != "số":
+        return False  # an ordinal has no groups and no fractions
+    weak = name in lists.weak
+    if unit.dimension != "count":
+        return name in ("số", "tháng", "năm") and unit.dimension != "percentage"
+    if figure and last.low is not None and name not in ("tháng", "lớp", "khóa"):
+        return not weak
+    if weak and figure and s.kinds[last.end : last.end + 1] == ["title"]:
+        return True  # "Vùng 3 Hải quân", "Điều 134 Bộ luật Hình sự"
+    return not weak
+
+
+def names_first(s: Syllables, amounts: list[Amount], behind: int) -> bool:
+    """``7 thôn loại 1, 3 thôn loại 2``: is a list's first figure a grade, before its comma?
+
+    Args: as for :func:`is_name`.
+    """
+    i, unit = amounts[0].first, amounts[-1].unit
+    if len(amounts) < 2 or unit is None or unit.dimension != "count":
+        return False
+    if i in (0, behind) or s.on_new_line(i) or s.kinds[i] != "number":
+        return False
+    joint = s.lows[amounts[0].end : amounts[0].end + 1]
+    return s.lows[i - 1] in _lists().grades and joint in ([","], ["và"])
+
+
+def _is_plate(s: Syllables, i: int, j: int, unit: UnitMatch) -> bool:
+    """``QNg 90567 TS``: the number of a boat or a car, at pieces [i, j)."""
+    if unit.dimension != "count" or unit.end > j + 1 or s.kinds[j : j + 1] != ["upper"]:
+        return False
+    if len(s.lows[j]) > 3 or len(s.lows[i]) < 4 or not s.lows[i].isdecimal():
+        return False
+    return s.kinds[i - 1] == "upper" or (s.kinds[i - 1] == "title" and not one_word(s.lows[i - 1]))
+
+
+def is_fact(s: Syllables, amounts: list[Amount], stop: int, earlier: UnitMatch | None) -> bool:
+    """Does an amount, not a name's, say how much or how many?
+
+    Args:
+        s: the stream.
+        amounts: the amount, with those of its list.
+        stop: end of the sentence, in pieces.
+        earlier: the unit of the latest span of time in the sentence that is a fact.
+    """
+    last = amounts[-1]
+    unit = last.unit
+    assert unit is not None
+    i = amounts[0].first
+    spelled = s.kinds[i] != "number"
+    before = s.lows[i - 1] if i and not s.on_new_line(i) else ""
+    if spelled and before in _lists().vague:
+        return False
+    if unit.dimension == "duration" and unit.entry is not None:
+        return _measures_time(s, amounts, unit, stop, earlier)
+    if unit.dimension == "angle" and unit.name == "độ":
+        return not spelled
+    one = spelled and s.lows[i] == "một"
+    if unit.name == "lần":
+        return not (one or before == "thứ" or s.lows[unit.end : unit.end + 1] == ["thứ"])
+    if unit.dimension == "age":
+        return not one
+    if one and unit.dimension == "money":
+        return last.value is not None and last.value > 1
+    return True
+
+
+def _measures_time(
+    s: Syllables, amounts: list[Amount], unit: UnitMatch, stop: int, earlier: UnitMatch | None
+) -> bool:
+    """Does a span of time measure something, or does it only say when?"""
+    lists = _lists()
+    i = amounts[0].opening
+    number = amounts[0].first
+    measured = lists.measured_after.at(s.lows, unit.end)
+    if measured is None and lists.when_after.at(s.lows, unit.end) is not None:
+        return False
+    if s.lows[number] == "một" and amounts[0].end == number + 1:
+        return False
+    if measured is not None or _leads_to_measured(s, unit, stop):
+        return True
+    if i == 0 or s.on_new_line(i):
+        return False
+    following = s.lows[unit.end] if unit.end < stop else ""
+    parallel = earlier is not None and earlier.name == unit.name
+    if parallel and following in (":", "(", ",", ";", ".") and _goes_on_listing(s, i):
+        return True
+    k = i
+    before = cues()
+    while k > 0 and not s.on_new_line(k):
+        if lists.limits.before(s.lows, k) is not None:
+            return True
+        if lists.measured_before.before(s.lows, k) is not None:
+            return True
+        found = before.before.before(s.lows, k) or before.between.before(s.lows, k)
+        if found is None:
+            break
+        k -= found[0]
+    if k > 1 and s.lows[k - 1] == "từ" and before.change.before(s.lows, k - 1) is not None:
+        return True  # "nhích từ 1,8 ngày lên 2,2 ngày"
+    if lists.when_before.before(s.lows, k) is not None:
+        return False
+    if _lasts(s, k, unit, following):
+        return True
+    for j in range(k, max(k - _CLAUSE, 0), -1):
+        if s.kinds[j - 1] == "mark" or s.on_new_line(j):
+            break
+        if lists.measured_clause.before(s.lows, j) is not None:
+            return True
+    return False
+
+
+def _goes_on_listing(s: Syllables, i: int) -> bool:
+    """``70 năm tuổi Đảng: 2 đồng chí, 60 năm: 11``, ``…; 5 đồng chí 70 năm; …``: is the span at
+    piece i one more of a list, behind a mark or behind what it counts?"""
+    return s.lows[i - 1] in (",", ";", "và") or one_word(f"{s.lows[i - 2]} {s.lows[i - 1]}")
+
+
+def _lasts(s: Syllables, k: int, unit: UnitMatch, following: str) -> bool:
+    """``tàu đi 24 ngày.``, ``có ngoài 50 năm bám biển``: how long something goes on.
+
+    Args:
+        s: the stream.
+        k: the piece behind the words before the span.
+        unit: its unit.
+        following: the piece behind the unit.
+    """
+    if unit.name not in ("năm", "tháng", "tuần", "ngày", "đêm", "giờ"):
+        return False
+    before = s.lows[k - 1]
+    if following in (",", ".", ";", "”", '"', ""):
+        return s.kinds[k - 1] != "mark" and words().classes(before)[:1] == "V"
+    if before in ("có", "đó", "thêm") or s.lows[k] == "có":
+        return words().at(s.lows, unit.end, len(s))[1][:1] == "V"
+    return False
+
+
+def _leads_to_measured(s: Syllables, unit: UnitMatch, stop: int) -> bool:
+    """``7 năm 6 tháng tù``: is the next span of time, right behind this one, a measured one?"""
+    j = unit.end
+    if j >= stop or s.kinds[j] != "number":
+        return False
+    found = number_at(s, j)
+    if found is None:
+        return False
+    following = measure_unit_at(s, j + found[0], stop)
+    if following is None or following[1].dimension != "duration":
+        return False
+    return _lists().measured_after.at(s.lows, following[0]) is not None

@@ -1,0 +1,285 @@
+"""Units of measure and of counting, with rates, at a place in the syllable stream."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import lru_cache
+from typing import Literal
+
+from kx_extract.factsheet import Dimension
+from kx_extract.lexicon import load
+from kx_extract.recognizers.numbers.nouns import count_head, listed_head, noun_phrase_end
+from kx_extract.record import record
+from kx_extract.vietnamese.numerals import read_digits
+from kx_extract.vietnamese.phrases import Phrases
+from kx_extract.vietnamese.syllables import Syllables, split
+
+Region = Literal["north", "central", "south"]
+
+
+@dataclass(frozen=True, slots=True)
+class UnitEntry:
+    """One unit of ``lexicon/units.toml``."""
+
+    name: str
+    dimension: Dimension
+    factor: Decimal | None
+    si: str | None
+    regions: tuple[tuple[str, Decimal], ...]
+    needs: Mapping[str, frozenset[str]]
+    large: frozenset[str]
+    not_before: frozenset[str]
+    exact: frozenset[str]
+
+    def worth(self, region: Region | None) -> Decimal | None:
+        """What one of it is worth in its base unit; None where nothing settles it."""
+        if self.factor is not None:
+            return self.factor
+        return dict(self.regions).get(region) if region else None
+
+
+@record(frozen=True, slots=True)
+class UnitMatch:
+    """A unit found behind a number. Ends are pieces of the stream.
+
+    Attributes:
+        end: piece behind the unit (behind the counted head noun, for a count).
+        name: the canonical unit.
+        dimension: what it measures; ``count`` for counted nouns, ``rate`` for compound units.
+        entry: the unit's lexicon entry; None for counts and rates.
+        noun_end: for a count, the piece behind the whole noun phrase; else ``end``.
+        half: ``rưỡi`` stands behind it and belongs to it (``ba tấn rưỡi``).
+    """
+
+    end: int
+    name: str
+    dimension: Dimension
+    entry: UnitEntry | None
+    noun_end: int
+    half: bool = False
+
+
+@lru_cache(maxsize=1)
+def unit_entries() -> dict[str, UnitEntry]:
+    """All units by canonical name."""
+    out = {}
+    for name, row in load("units").items():
+        out[name] = UnitEntry(
+            name=name,
+            dimension=row["dimension"],
+            factor=Decimal(row["factor"]) if "factor" in row else None,
+            si=row.get("si"),
+            regions=tuple((k, Decimal(v)) for k, v in row.get("regions", {}).items()),
+            needs={w: frozenset(before) for w, before in row.get("needs", {}).items()},
+            large=frozenset(row.get("large", ())),
+            not_before=frozenset(row.get("not_before", ())),
+            exact=frozenset(s for s in row["spellings"] if len(s) == 1 and s.isalpha()),
+        )
+    return out
+
+
+@lru_cache(maxsize=1)
+def _spellings() -> Phrases[tuple[UnitEntry, str]]:
+    entries = unit_entries()
+    return Phrases(
+        (spelling.lower(), (entries[name], spelling))
+        for name, row in load("units").items()
+        for spelling in row["spellings"]
+    )
+
+
+def measure_unit_at(
+    s: Syllables, i: int, end: int, *, large: bool = False
+) -> tuple[int, UnitEntry] | None:
+    """The unit of measure at piece i: (piece behind it, entry), or None.
+
+    Args:
+        s: the stream.
+        i: the piece behind the number.
+        end: no further than this piece.
+        large: the number ends in triệu or tỷ, which makes ``bảng`` and ``đô`` money.
+    """
+    if i >= end or s.lows[i] not in _first_pieces() or s.on_new_line(i):
+        return None
+    found = _spellings().at(s.lows, i)
+    if found is None or i + found[0] > end:
+        return None
+    n, (entry, spelling) = found
+    # "m2" and "kWh" are written together; "m 2" is no unit
+    if n > 1 and " " not in spelling and any(not s.touching(k) for k in range(i + 1, i + n)):
+        return _shorter(s, i, n)
+    behind = i + n
+    after = s.lows[behind] if behind < len(s) and not s.on_new_line(behind) else ""
+    if len(spelling) == 1 and spelling.isalpha() and s.quote(i, i + 1) not in entry.exact:
+        return None
+    if after and s.touching(behind):
+        # Letters that touch letters were divided for a forgotten space ("23hachuyên").
+        last, following = s.kinds[behind - 1], s.kinds[behind]
+        if "mark" not in (last, following) and not last == following == "lower":
+            return None
+    if spelling in entry.needs and after not in entry.needs[spelling]:
+        return None
+    if spelling in entry.large and not large:
+        return None
+    if after in entry.not_before:
+        return None
+    return behind, entry
+
+
+@lru_cache(maxsize=1)
+def _first_pieces() -> frozenset[str]:
+    return frozenset(s.lower() for row in load("units").values() for s in _openings(row))
+
+
+def _openings(row: Mapping[str, list[str]]) -> list[str]:
+    return [split(spelling).lows[0] for spelling in row["spellings"]]
+
+
+def _shorter(s: Syllables, i: int, n: int) -> tuple[int, UnitEntry] | None:
+    """The unit of fewer pieces, where the longest spelling is not written together."""
+    for name in (" ".join(s.lows[i : i + k]) for k in range(n - 1, 0, -1)):
+        found = _by_spelling().get(name)
+        if found is not None:
+            return i + 1 + name.count(" "), found
+    return None
+
+
+@lru_cache(maxsize=1)
+def _by_spelling() -> dict[str, UnitEntry]:
+    entries = unit_entries()
+    return {s.lower(): entries[k] for k, row in load("units").items() for s in row["spellings"]}
+
+
+def _denominator(s: Syllables, i: int, end: int) -> tuple[int, str] | None:
+    """What a rate is per: (piece behind it, canonical name)."""
+    prefix = ""
+    if i < end and s.kinds[i] == "number":  # "/10.000 dân", "/1 ha"
+        try:
+            figure = read_digits(s.lows[i], whole=True).value
+        except ValueError:
+            return None
+        prefix = "" if figure == 1 else f"{figure} "
+        i += 1
+    elif i < end and s.lows[i] in _MANY:  # "bác sĩ/vạn dân"
+        prefix = f"{s.lows[i]} "
+        i += 1
+    if i < end and s.lows[i] in _SHORT_FORMS:
+        return i + 1, prefix + _SHORT_FORMS[s.lows[i]]
+    unit = measure_unit_at(s, i, end)
+    if unit is not None:
+        return unit[0], prefix + unit[1].name
+    if i < end and s.kinds[i] in ("lower", "upper", "title") and not s.on_new_line(i):
+        n = count_head(s, i, end) or 1
+        return i + n, prefix + " ".join(s.lows[i : i + n])
+    return None
+
+
+_MANY = frozenset({"vạn", "nghìn", "ngàn", "triệu", "trăm"})
+# Behind a slash only: m3/s, km/h. A litre there keeps its symbol: 4 g/l, 28 mmol/l.
+_SHORT_FORMS = {"h": "giờ", "s": "giây", "l": "l"}
+_PER_DIMENSIONS = frozenset({"mass", "area", "length", "volume", "duration", "energy"})
+_PER_WORDS = (("mỗi",), ("một",), ("trên", "mỗi"), ("trên", "một"), ("trên", "1"), ("cho", "mỗi"))
+
+
+@lru_cache(maxsize=1)
+def _per_nouns() -> frozenset[str]:
+    return frozenset(load("counting")["classifiers"]["per"])
+
+
+def _rate(s: Syllables, i: int, end: int, *, spoken: bool) -> tuple[int, list[str]]:
+    """The ``/…`` parts behind a unit: (piece behind them, canonical denominators)."""
+    parts: list[str] = []
+    while i < end and s.lows[i] == "/":
+        found = _denominator(s, i + 1, end)
+        if found is None:
+            break
+        i, name = found
+        parts.append(name)
+    if not parts and spoken:
+        for per in _PER_WORDS:
+            if tuple(s.lows[i : i + len(per)]) == per and not s.on_new_line(i):
+                j = i + len(per)
+                unit = measure_unit_at(s, j, end)
+                if unit is not None and unit[1].dimension in _PER_DIMENSIONS:
+                    return unit[0], [unit[1].name]
+                n = count_head(s, j, end)
+                word = " ".join(s.lows[j : j + n]) if n else ""
+                if word in _per_nouns():
+                    return j + n, [word]
+                break
+    return i, parts
+
+
+_HALF = ("rưỡi", "rưởi")
+
+
+def unit_at(
+    s: Syllables, i: int, end: int, *, counts: bool = True, large: bool = False
+) -> UnitMatch | None:
+    """The unit behind a number that ends before piece i: of measure, of money, or counted.
+
+    Args:
+        s: the stream.
+        i: the piece behind the number.
+        end: no further than this piece.
+        counts: look for counted nouns too.
+        large: the number ends in triệu or tỷ.
+    """
+    measured = measure_unit_at(s, i, end, large=large)
+    if measured is not None and not (counts and listed_head(s, i, end) > measured[0] - i):
+        stop, entry = measured
+        half = stop < end and s.lows[stop] in _HALF and not s.on_new_line(stop)
+        if half:
+            return UnitMatch(stop + 1, entry.name, entry.dimension, entry, stop + 1, True)
+        stop2, parts = _rate(s, stop, end, spoken=entry.dimension != "duration")
+        if parts:
+            name = "/".join([entry.name, *parts])
+            whole = unit_entries().get(name)
+            return UnitMatch(stop2, name, whole.dimension if whole else "rate", whole, stop2)
+        return UnitMatch(stop, entry.name, entry.dimension, entry, stop)
+    head = count_head(s, i, end) if counts else 0
+    if not head:
+        return None
+    stop = i + head
+    name = s.quote(i, stop)
+    if s.kinds[i] != "upper" or head > 1:
+        name = " ".join(name.lower().split())
+    for slash in range(stop, min(stop + 3, end)):
+        if s.lows[slash] == "/":
+            stop2, parts = _rate(s, slash, end, spoken=False)
+            if parts:
+                return UnitMatch(stop2, "/".join([name, *parts]), "rate", None, stop2)
+            break
+        if s.kinds[slash] in ("mark", "number"):
+            break
+    if stop + 1 < end and s.lows[stop] == "mỗi":  # "12 buổi mỗi khóa"
+        stop2, parts = _rate(s, stop, end, spoken=True)
+        if parts:
+            return UnitMatch(stop2, "/".join([name, *parts]), "rate", None, stop2)
+    return UnitMatch(stop, name, "count", None, noun_phrase_end(s, i, head, end))
+
+
+def bare_money(s: Syllables, i: int, end: int) -> UnitMatch:
+    """Đồng left unsaid behind a number that ends before piece i (``5 triệu/tháng``)."""
+    entry = unit_entries()["VND"]
+    stop, parts = _rate(s, i, end, spoken=False)
+    if parts:
+        return UnitMatch(stop, "/".join(["VND", *parts]), "rate", None, stop)
+    return UnitMatch(i, "VND", "money", entry, i)
+
+
+def currency_before(s: Syllables, i: int) -> tuple[int, UnitEntry] | None:
+    """A currency sign right before the number at piece i (``$5 triệu``): (first piece, entry)."""
+    if i == 0:
+        return None
+    sign = s.lows[i - 1]
+    entry = _by_spelling().get(sign)
+    if entry is None or entry.dimension != "money" or s.on_new_line(i):
+        return None
+    if s.kinds[i - 1] == "mark" or s.kinds[i - 1] == "upper":
+        if i >= 2 and s.kinds[i - 2] == "number" and not s.touching(i):
+            return None  # "5 USD 3 kg": the sign belongs to the number before it
+        return i - 1, entry
+    return None

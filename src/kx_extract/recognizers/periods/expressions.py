@@ -1,0 +1,234 @@
+"""Time expressions and what they mean, in the guideline's form.
+
+``2022``, ``2022-03``, ``2022-03-05``, ``2022-Q1``, ``2022-H1``, ``2020/2025``,
+``2023-01/2023-09``, with ``start``, ``middle`` or ``end`` where the text says ``đầu``, ``giữa``,
+``cuối``. Relative expressions are resolved from the publication day; without one they stay open.
+
+Notes for a newcomer: this file walks the text from anchor to anchor; the forms are listed in
+:mod:`~kx_extract.recognizers.periods.rules`, and what they mean is worked out in
+:mod:`~kx_extract.recognizers.periods.values`.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from typing import Literal
+
+from kx_extract.recognizers.periods.rules import (
+    ANCHOR_WORDS,
+    COMPARED,
+    COUNTED,
+    FIGURE_AHEAD,
+    NUMBERED_NAME,
+    Anchor,
+    Rule,
+    rules,
+)
+from kx_extract.recognizers.periods.values import Context, Kind
+from kx_extract.record import record
+
+Modifier = Literal["start", "middle", "end"]
+
+
+@record(frozen=True, slots=True)
+class PeriodMention:
+    """One time expression.
+
+    Attributes:
+        start, end: its extent.
+        value: the guideline's form; None where nothing settles it (``năm nay`` without a date).
+        modifier: which part of the period.
+        kind: its grain; ``clock`` for times of day, ``open`` for what names no period.
+        relative: it was resolved from the publication day.
+        comparison: what others are compared to (``so với cùng kỳ năm 2018``).
+        bare: a figure pair with nothing around it that says date (``5/3``).
+    """
+
+    start: int
+    end: int
+    value: str | None
+    modifier: Modifier | None = None
+    kind: Kind = "day"
+    relative: bool = False
+    comparison: bool = False
+    bare: bool = False
+
+
+_MODIFIERS: dict[str, Modifier] = {
+    "đầu": "start", "giữa": "middle", "cuối": "end", "hết": "end", "thượng tuần": "start",
+    "trung tuần": "middle", "hạ tuần": "end",
+}  # fmt: skip
+_FIGURE = re.compile(r"[0-9]+")
+_WORD = re.compile("(?:" + "|".join(ANCHOR_WORDS) + r")(?!\w)")
+_LEFT = 48  # characters that the words before an anchor may take
+# Characters that a form may take from its anchor on. A bound is needed: without one the regex
+# module looks for a pattern's fixed words through the whole rest of the text, at every anchor.
+_RIGHT = 160
+_MONTHS = {
+    "ba": "3",
+    "sáu": "6",
+    "chín": "9",
+    "tám": "8",
+    "bảy": "7",
+    "mười": "10",
+    "mười một": "11",
+}
+_NUMBER_OF_MONTHS = "(?P<n>1[01]|[3-9]|mười một|" + "|".join(sorted(_MONTHS)) + ")"
+_MONTHS_OF_YEAR = re.compile(_NUMBER_OF_MONTHS + r"\s+tháng\s+(?:đầu\s+)?năm")
+_BARE_MONTHS = re.compile(
+    rf"(?<!\w)(?<!\d[.,/-]){_NUMBER_OF_MONTHS}\s+tháng(?:\s+qua)?(?!\w)"
+    r"(?!\s*(?:/|đầu|cuối|năm|tuổi|tù|trước|nữa|tới|sau|kể|trời|liền|một|mỗi|giam|nghỉ|-|–))"
+)
+# Before these words it is a span of time: "từ 3 tháng", "sau 6 tháng", "thời hạn 6 tháng".
+_SPANS = frozenset(
+    """
+    từ đến tới mỗi sau suốt dài hạn vòng khoảng hơn gần chừng trên dưới mất cần nghỉ trước quá tù
+    và hoặc đủ tròn ít nhất phạt lĩnh giam chờ cứ thêm
+    """.split()
+)
+_COUNTED_FORMS = frozenset({"tháng", "năm", "tuần"})
+
+
+def _lower(text: str) -> str:
+    """The text in lower case, every character at its offset."""
+    low = text.lower()
+    if len(low) == len(text):
+        return low
+    return "".join(c if len(c.lower()) != 1 else c.lower() for c in text)  # "İ" grows
+
+
+def _goes_on(low: str, start: int) -> bool:
+    """Is the figure at an offset part of a code or of a longer figure (``b12``, ``1.100``)?"""
+    before = low[start - 1]
+    return before.isalpha() or (before in ".,/" and low[start - 2 : start - 1].isdigit())
+
+
+def _anchors(low: str) -> Iterator[tuple[int, Anchor]]:
+    """Where a rule may begin, in order."""
+    found: list[tuple[int, Anchor]] = []
+    for m in _FIGURE.finditer(low):
+        start, end = m.span()
+        if start and _goes_on(low, start):
+            continue
+        size = end - start
+        if size <= 2:
+            if FIGURE_AHEAD.match(low, end) is None:
+                continue  # "13 chi bộ": nothing of a date follows
+            found.append((start, "figure"))
+        elif size == 4 and low[start : start + 2] in ("19", "20"):
+            found.append((start, "year"))
+    for m in _WORD.finditer(low):
+        start = m.start()
+        if not start or not low[start - 1].isalnum():
+            found.append((start, ANCHOR_WORDS[m.group()]))
+    found.sort()
+    return iter(found)
+
+
+def find_periods(text: str, day: str | None = None) -> list[PeriodMention]:
+    """All time expressions of a text, in order, without overlaps. Time linear in its length.
+
+    Args:
+        text: the text (reading form).
+        day: publication day, ``YYYY-MM-DD``; None leaves relative expressions open.
+
+    Raises:
+        ValueError: ``day`` is no ISO date.
+
+    >>> [(text.value, text.modifier) for text in find_periods("cuối năm 2022")]
+    [('2022', 'end')]
+    """
+    low = _lower(text)
+    context = Context(low, dt.date.fromisoformat(day) if day else None)
+    by_anchor = rules()
+    out: list[PeriodMention] = []
+    done = 0
+    for start, anchor in _anchors(low):
+        if start < done:
+            continue
+        for rule in by_anchor[anchor]:
+            mention = _match(rule, anchor, low, start, done, context)
+            if mention is not None:
+                out.append(mention)
+                done = mention.end
+                break
+    return _with_months_again(low, out)
+
+
+def _with_months_again(low: str, found: list[PeriodMention]) -> list[PeriodMention]:
+    """``kết quả cụ thể trong 6 tháng`` after ``6 tháng đầu năm 2016``: the same months again."""
+    told: dict[str, set[str]] = {}
+    for p in found:
+        m = _MONTHS_OF_YEAR.match(low, p.start, p.end)
+        if m is not None and p.value is not None and not p.comparison:
+            told.setdefault(_MONTHS.get(m["n"], m["n"]), set()).add(p.value)
+    if not told:
+        return found
+    taken = [(p.start, p.end) for p in found]
+    again: list[PeriodMention] = []
+    for m in _BARE_MONTHS.finditer(low):
+        values = told.get(_MONTHS.get(m["n"], m["n"]), set())
+        before = low[max(0, m.start() - 12) : m.start()].split()
+        k = bisect_left(taken, (m.end(), 0))
+        if len(values) != 1 or (k and taken[k - 1][1] > m.start()):
+            continue
+        if before and (before[-1] in _SPANS or before[-1].isdigit()):
+            continue
+        (value,) = values
+        kind = next(p.kind for p in found if p.value == value)
+        again.append(PeriodMention(m.start(), m.end(), value, None, kind, True))
+    return sorted([*found, *again], key=lambda p: p.start) if again else found
+
+
+def _match(
+    rule: Rule, anchor: Anchor, low: str, start: int, done: int, context: Context
+) -> PeriodMention | None:
+    """The mention that a rule finds at an anchor, or None."""
+    m = rule.core.match(low, start, start + _RIGHT)
+    if m is None:
+        return None
+    left = None
+    if rule.left is not None:
+        left = rule.left.match(low, max(done, start - _LEFT), start)
+        if left is None and rule.needs_left:
+            return None
+    first = start if left is None else left.start()
+    groups = {name: text for name, text in m.groupdict().items() if text is not None}
+    if left is not None:
+        groups.update((name, text) for name, text in left.groupdict().items() if text is not None)
+    if first == start and _is_no_time(anchor, groups, low, start):
+        return None
+    found = rule.value(groups, context, start)
+    if found is None:
+        return None
+    modifier = groups.get("mod")
+    if modifier is not None:
+        modifier = _MODIFIERS.get(modifier) or _MODIFIERS[modifier.split()[-1]]
+    return PeriodMention(
+        first,
+        m.end(),
+        found[0],
+        modifier,
+        found[1],
+        relative="y" not in groups and "a" not in groups,
+        comparison="cùng " in low[first:start]
+        or COMPARED.match(low, max(0, first - _LEFT), first) is not None,
+        bare=rule.bare and first == start,
+    )
+
+
+def _is_no_time(anchor: Anchor, groups: dict[str, str], low: str, start: int) -> bool:
+    """Does what stands before an expression make it a name or a span of time?"""
+    if start < 2:
+        return False
+    if anchor == "figure":
+        pair = "d" in groups or "m" in groups or "b" in groups
+        return pair and NUMBERED_NAME.match(low, max(0, start - _LEFT), start) is not None
+    if anchor in _COUNTED_FORMS and (
+        "r" in groups or "m" in groups or (anchor == "năm" and "ry" in groups)
+    ):
+        return COUNTED.match(low, max(0, start - _LEFT), start) is not None
+    return False

@@ -1,0 +1,302 @@
+"""What a matched time expression means: from a pattern's groups and the publication day to a value.
+
+The groups that the patterns of :mod:`~kx_extract.recognizers.periods.rules` share:
+
+==========  ===================================================================================
+``d m y``   day, month, year as printed
+``a b``     the first and the last of a range; ``ma mb ya`` their months and the first one's year
+``n``       so many months
+``ry``      a year by its relation (``năm nay``, ``năm ngoái``); ``r`` a day, week or month so
+``then``    what follows a date and tells past from future (``tới``, ``vừa qua``)
+==========  ===================================================================================
+
+Every function takes the groups, a :class:`Context` and the offset of the match, and returns
+``(value, kind)``. The value is None where nothing settles it; None for the whole means that the
+match is no time expression.
+"""
+
+from __future__ import annotations
+
+import calendar
+import datetime as dt
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+import regex
+
+from kx_extract.vietnamese.numerals import parse_number
+
+Kind = Literal["day", "month", "quarter", "half", "year", "range", "clock", "open"]
+Value = tuple[str | None, Kind]
+
+_MONTH_WORDS = {
+    "một": 1, "hai": 2, "ba": 3, "tư": 4, "năm": 5, "sáu": 6, "bảy": 7, "bẩy": 7, "tám": 8,
+    "chín": 9, "mười": 10, "mười một": 11, "mười hai": 12,
+    "giêng": 0, "chạp": 0,  # lunar
+}  # fmt: skip
+_QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "một": 1, "hai": 2, "ba": 3, "tư": 4}
+_SHIFTS = {
+    "này": 0, "nay": 0, "ngoái": -1, "trước": -1, "qua": -1, "rồi": -1, "sau": 1, "tới": 1,
+}  # fmt: skip
+_ROMAN = {"i": 1, "v": 5, "x": 10}
+# A plan, an aim or a limit before a date without a year: the date is the next one.
+_AIM = r"sẽ|dự kiến|phấn đấu|kế hoạch|trước|mục tiêu|chậm nhất|hạn|từ nay"
+_FUTURE = regex.compile(rf"\b(?:{_AIM}|đến)\b(?![^.;]{{0,60}}[.;])")
+_AIMED = regex.compile(rf"\b(?:{_AIM})\b(?![^.;]{{0,60}}[.;])")
+_BEFORE = 60  # characters before a date that may say so
+_SOON = 45  # days ahead that an article announces without saying "sẽ"
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What a value may depend on beside its match: the text (lower case), the publication day."""
+
+    text: str
+    day: dt.date | None
+
+    def future(self, start: int, *, aimed: bool = False) -> bool:
+        """Do the words before an offset speak of what is to come; of an aim (no mere ``đến``)?"""
+        words = _AIMED if aimed else _FUTURE
+        return words.search(self.text, max(0, start - _BEFORE), start) is not None
+
+
+Groups = Mapping[str, str]
+"""The groups of a match that took part."""
+ValueOf = Callable[[Groups, Context, int], "Value | None"]
+
+
+def _iso(year: int, month: int, day: int) -> str | None:
+    try:
+        return dt.date(year, month, day).isoformat()
+    except ValueError:
+        return None
+
+
+def full_date(g: Groups, c: Context, start: int) -> Value | None:
+    value = _iso(int(g["y"]), _month_number(g["m"]) or 0, int(g["d"]))
+    return None if value is None else (value, "day")
+
+
+def day_month(g: Groups, c: Context, start: int) -> Value | None:
+    day, month = int(g["d"]), _month_number(g["m"]) or 0
+    if not (1 <= month <= 12 and 1 <= day <= calendar.monthrange(2024, month)[1]):
+        return None
+    named = g.get("y")
+    if named:
+        return _iso(int(named), month, day), "day"
+    if c.day is None:
+        return None, "day"
+    return _nearest(c, start, month, day, g.get("then")), "day"
+
+
+def _nearest(c: Context, start: int, month: int, day: int, then: str | None = None) -> str | None:
+    """The date of that day and month nearest to the publication, in the past unless told."""
+    assert c.day is not None
+    future = (then is not None and "tới" in then) or c.future(start)
+    this = _iso(c.day.year, month, day)
+    if this is None:  # 29 February
+        return _iso(c.day.year - 1, month, day)
+    ahead = (dt.date.fromisoformat(this) - c.day).days
+    if ahead <= 0:
+        return _iso(c.day.year + 1, month, day) if ahead < -300 and future else this
+    past = then is not None and "qua" in then
+    if ahead > 300 and not (then is not None and "tới" in then) and not c.future(start, aimed=True):
+        return _iso(c.day.year - 1, month, day)  # "Đến ngày 5/12, …" in January: four weeks ago
+    return this if future or (ahead <= _SOON and not past) else _iso(c.day.year - 1, month, day)
+
+
+def _month_number(word: str) -> int | None:
+    return int(word) if word.isdigit() else _MONTH_WORDS.get(word)
+
+
+def month(g: Groups, c: Context, start: int) -> Value | None:
+    number = _month_number(g["m"])
+    if number == 0:
+        return None, "open"  # tháng Giêng and tháng Chạp are lunar
+    if number is None or not 1 <= number <= 12:
+        return None
+    year = _year_of(g, c, default=False)
+    if year is None:
+        if c.day is None:
+            return None, "month"
+        year = c.day.year
+        then = g.get("then") or ""
+        future = "tới" in then or c.future(start)
+        if number > c.day.month + ("qua" not in then) * 2 and not future:
+            year -= 1
+        elif number < c.day.month - 9 and future:
+            year += 1
+    return f"{year}-{number:02}", "month"
+
+
+def _year_of(g: Groups, c: Context, *, default: bool = True) -> int | None:
+    """The year that a match names or tells by its relation; by default that of publication."""
+    named = g.get("y")
+    if named:
+        return int(named)
+    if c.day is None:
+        return None
+    told = g.get("ry")
+    if told:
+        return c.day.year + _SHIFTS[told.split()[-1]]
+    return c.day.year if default else None
+
+
+def year(g: Groups, c: Context, start: int) -> Value:
+    value = _year_of(g, c)
+    return (None if value is None else str(value)), "year"
+
+
+def school_year(g: Groups, c: Context, start: int) -> Value:
+    """``năm học này``: from July on, the one that begins in the year (in August, by law);
+    ``năm học qua``: from May on (it ends in May, by law), the one that ends in the year."""
+    if c.day is None:
+        return None, "range"
+    if g["r"] in ("qua", "rồi"):
+        first = c.day.year - 1 - (c.day.month < 5)
+        return f"{first}/{first + 1}", "range"
+    first = c.day.year - (c.day.month < 7)
+    first += {"ngoái": -1, "trước": -1, "sau": 1, "tới": 1}.get(g["r"] or "", 0)
+    return f"{first}/{first + 1}", "range"
+
+
+def next_year(g: Groups, c: Context, start: int) -> Value:
+    return (None if c.day is None else str(c.day.year + 1)), "year"
+
+
+def year_to_date(g: Groups, c: Context, start: int) -> Value:
+    value = _year_of(g, c)
+    if value is None or c.day is None or value > c.day.year:
+        return None, "range"
+    return f"{value}-01/{c.day.year}-{c.day.month:02}", "range"
+
+
+def months_of_year(g: Groups, c: Context, start: int) -> Value | None:
+    """``9 tháng đầu năm``; three months are a quarter and six a half."""
+    try:
+        n = int(parse_number(g["n"]))
+    except ValueError:
+        return None
+    if not 1 <= n <= 12:
+        return None
+    year = _year_of(g, c)
+    if year is None:
+        return None, "range"
+    last = g.get("part") == "cuối"
+    if n == 12:
+        return f"{year}", "year"
+    if n == 6:
+        return f"{year}-H{2 if last else 1}", "half"
+    if n == 3:
+        return f"{year}-Q{4 if last else 1}", "quarter"
+    if n == 1:
+        return f"{year}-{12 if last else 1:02}", "month"
+    return (f"{year}-{13 - n:02}/{year}-12" if last else f"{year}-01/{year}-{n:02}"), "range"
+
+
+def half(g: Groups, c: Context, start: int) -> Value:
+    year = _year_of(g, c)
+    return (f"{year}-H{1 if g['part'] == 'đầu' else 2}" if year else None), "half"
+
+
+def quarter(g: Groups, c: Context, start: int) -> Value | None:
+    word = g["q"]
+    q = int(word) if word.isdigit() else _QUARTERS.get(word)
+    if q is None:
+        return None
+    year = _year_of(g, c)
+    return (f"{year}-Q{q}" if year else None), "quarter"
+
+
+def quarter_by_place(g: Groups, c: Context, start: int) -> Value:
+    year = _year_of(g, c)
+    return (f"{year}-Q{1 if g['part'] == 'đầu' else 4}" if year else None), "quarter"
+
+
+def years(g: Groups, c: Context, start: int) -> Value | None:
+    first, written = int(g["a"]), g["b"]
+    last = int(written) if len(written) == 4 else first - first % 100 + int(written)
+    return (f"{first}/{last}", "range") if last > first else None
+
+
+def months(g: Groups, c: Context, start: int) -> Value | None:
+    first, last = int(g["a"]), int(g["b"])
+    year = _year_of(g, c)
+    begun = int(g.get("ya") or year or 0)
+    if not (1 <= first <= 12 and 1 <= last <= 12 and (begun, first) < (year or 0, last)):
+        return (None, "range") if year is None and 1 <= first < last <= 12 else None
+    return f"{begun}-{first:02}/{year}-{last:02}", "range"
+
+
+def days(g: Groups, c: Context, start: int) -> Value | None:
+    last_month = int(g["mb"])
+    first_month = int(g.get("ma") or last_month)
+    named = g.get("y")
+    if not (1 <= first_month <= 12 and 1 <= last_month <= 12):
+        return None
+    if named:
+        last_year = int(named)
+    elif c.day is None:
+        return (None, "range") if _iso(2024, last_month, int(g["b"])) else None
+    else:
+        end = _nearest(c, start, last_month, min(int(g["b"]), 28))
+        last_year = int(end[:4]) if end else c.day.year
+    first_year = int(g.get("ya") or last_year - (first_month > last_month))
+    first = _iso(first_year, first_month, int(g["a"]))
+    last = _iso(last_year, last_month, int(g["b"]))
+    if first is None or last is None or first > last:
+        return None
+    return f"{first}/{last}", "range"
+
+
+def decade(g: Groups, c: Context, start: int) -> Value:
+    first = int(g["y"]) if len(g["y"]) == 4 else 1900 + int(g["y"])
+    first -= first % 10
+    return f"{first}/{first + 9}", "range"
+
+
+def century(g: Groups, c: Context, start: int) -> Value | None:
+    word = g["century"]
+    if word.isdigit():
+        n = int(word)
+    else:
+        sizes = [_ROMAN[letter] for letter in word]
+        n = sum(-v if v < w else v for v, w in zip(sizes, [*sizes[1:], 0], strict=True))
+    return (f"{n * 100 - 99}/{n * 100}", "range") if 10 <= n <= 21 else (None, "open")
+
+
+def relative_day(g: Groups, c: Context, start: int) -> Value:
+    if c.day is None:
+        return None, "day"
+    shift = {"nay": 0, "qua": -1, "mai": 1, "kia": -2}[g["r"]]
+    return (c.day + dt.timedelta(days=shift)).isoformat(), "day"
+
+
+def relative_month(g: Groups, c: Context, start: int) -> Value:
+    if c.day is None:
+        return None, "month"
+    index = c.day.year * 12 + c.day.month - 1 + _SHIFTS[g["r"]]
+    return f"{index // 12}-{index % 12 + 1:02}", "month"
+
+
+def relative_week(g: Groups, c: Context, start: int) -> Value:
+    if c.day is None:
+        return None, "range"
+    monday = c.day - dt.timedelta(days=c.day.weekday()) + dt.timedelta(days=7 * _SHIFTS[g["r"]])
+    return f"{monday.isoformat()}/{(monday + dt.timedelta(days=6)).isoformat()}", "range"
+
+
+def relative_quarter(g: Groups, c: Context, start: int) -> Value:
+    if c.day is None:
+        return None, "quarter"
+    index = c.day.year * 4 + (c.day.month - 1) // 3 + _SHIFTS[g["r"]]
+    return f"{index // 4}-Q{index % 4 + 1}", "quarter"
+
+
+def lunar(g: Groups, c: Context, start: int) -> Value:
+    return None, "open"
+
+
+def clock(g: Groups, c: Context, start: int) -> Value:
+    return None, "clock"
