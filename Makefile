@@ -20,7 +20,7 @@ evaluate: facts ## score facts/ against corpus/gold
 	$(BIN)/kx-extract evaluate corpus/gold facts
 
 test: lint ## lint, type-check and test
-	$(BIN)/pytest -m "not slow and not cluster"
+	$(BIN)/pytest -n auto -m "not slow and not cluster"
 
 mutations: $(READY) ## the slow tests: sheets tampered with in thousands of ways
 	$(BIN)/pytest -m slow

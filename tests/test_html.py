@@ -348,8 +348,8 @@ def test_a_missing_extra_costs_the_file(
         for known in [k for k in sys.modules if k == module or k.startswith(module + ".")]:
             monkeypatch.delitem(sys.modules, known)
         monkeypatch.setitem(sys.modules, module, None)
-    for module in ("html_page", "html_lines", "docx_file", "pdf_file"):
-        monkeypatch.delitem(sys.modules, f"kx_extract.reading.{module}", raising=False)
+    for module in ("html.page", "html.lines", "docx_file", "pdf_file"):
+        monkeypatch.delitem(sys.modules, f"kx_extract.reading.formats.{module}", raising=False)
     (tmp_path / name).write_bytes(b"x")
     (tmp_path / "y.txt").write_text(P, encoding="utf-8")
     assert {Path(r.path).name: r.error for r in extract_files([tmp_path])} == {

@@ -14,6 +14,8 @@ from typing import Literal
 
 import regex
 
+from kx_extract.lexicon import Lexicon, default_lexicon
+
 Kind = Literal["lower", "title", "upper", "number", "mark"]
 
 # A number, a word, a mark; together they take in all that is no white space.
@@ -27,6 +29,7 @@ class Syllables:
 
     Attributes:
         text: the text that the offsets refer to.
+        lexicon: the lists that the text is read by.
         starts, ends: extents.
         lows: the pieces in lower case.
         kinds: ``lower`` (begins small), ``title`` (begins with a capital), ``upper`` (two or more
@@ -37,6 +40,7 @@ class Syllables:
     """
 
     text: str
+    lexicon: Lexicon = field(default_factory=default_lexicon, repr=False, compare=False)
     starts: list[int] = field(default_factory=list)
     ends: list[int] = field(default_factory=list)
     lows: list[str] = field(default_factory=list)
@@ -73,13 +77,17 @@ class Syllables:
         self.opening.update(k + 1 for k in moved)
 
 
-def split(text: str) -> Syllables:
+def split(text: str, lexicon: Lexicon | None = None) -> Syllables:
     """Split a text (reading form) into pieces, in linear time.
+
+    Args:
+        text: the text.
+        lexicon: the lists that it is read by; None for the package's own.
 
     >>> split("trên 1.100 tấn").lows
     ['trên', '1.100', 'tấn']
     """
-    out = Syllables(text)
+    out = Syllables(text, lexicon or default_lexicon())
     starts, ends, lows, kinds = out.starts, out.ends, out.lows, out.kinds
     known, find, end = _known.get, text.find, 0
     for piece in _PIECE.findall(text):
