@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 
 from kx_extract.factsheet import Level, PositionStatus
 from kx_extract.gazetteer import Unit
+from kx_extract.lexicon import Lexicon
 from kx_extract.reading.article import Article, Block
 from kx_extract.recognizers.numbers.quantities import Quantity
 from kx_extract.recognizers.periods.expressions import PeriodMention
@@ -82,7 +83,6 @@ class PersonMention:
         name: as printed.
         honorific: the word before it (``ông``, ``đồng chí``); None if none.
         full: it is a full name, not a given name alone.
-        person: index of the person it was linked to; None until then.
         rule: the rule that found it.
     """
 
@@ -91,7 +91,6 @@ class PersonMention:
     name: str
     honorific: str | None = None
     full: bool = True
-    person: int | None = None
     rule: str = ""
 
 
@@ -182,6 +181,11 @@ class Analysis:
     periods: list[PeriodMention] = field(default_factory=list)
     quantities: list[Quantity] = field(default_factory=list)
     _named: frozenset[int] | None = None
+
+    @property
+    def lexicon(self) -> Lexicon:
+        """The lists that the article is read by."""
+        return self.s.lexicon
 
     def named_pieces(self) -> frozenset[int]:
         """Pieces of places, people and time expressions: names and times, no measures."""
