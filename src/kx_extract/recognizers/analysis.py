@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 
 from kx_extract.factsheet import Level, PositionStatus
 from kx_extract.gazetteer import Unit
+from kx_extract.lexicon import Lexicon
 from kx_extract.reading.article import Article, Block
 from kx_extract.recognizers.numbers.quantities import Quantity
 from kx_extract.recognizers.periods.expressions import PeriodMention
@@ -230,13 +231,17 @@ def _cut(s: Syllables, first: int, end: int) -> int:
     return limit
 
 
-def analyse(article: Article) -> Analysis:
+def analyse(article: Article, lexicon: Lexicon | None = None) -> Analysis:
     """Prepare an article: reading form, pieces, sentences of its prose.
 
     An article without blocks (text from memory) is taken as one body.
+
+    Args:
+        article: the article.
+        lexicon: the lists that it is read by; None for the package's own.
     """
     reading = read(article.text)
-    s = mended(split(reading.text))
+    s = mended(split(reading.text, lexicon))
     blocks = article.blocks or (Block(0, len(article.text), "body", (0, len(article.text))),)
     prose = [
         (reading.from_source(b.prose[0]), reading.from_source(b.prose[1]), number, b.kind)
@@ -245,7 +250,8 @@ def analyse(article: Article) -> Analysis:
     ]
     sentences: list[Sentence] = []
     position = 0
-    for start, end in sentence_extents(reading.text, [(first, last) for first, last, *_ in prose]):
+    extents = [(first, last) for first, last, *_ in prose]
+    for start, end in sentence_extents(reading.text, extents, lexicon=s.lexicon):
         while position < len(prose) and prose[position][1] <= start:
             position += 1
         if position == len(prose):

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
-from kx_extract.lexicon import load
+from kx_extract.lexicon import Lexicon, per_lexicon
 from kx_extract.recognizers.analysis import Analysis, PersonMention
 from kx_extract.recognizers.names.proper_names import address_words, name_key
 
@@ -13,26 +11,21 @@ from kx_extract.recognizers.names.proper_names import address_words, name_key
 _BEARERS = 50
 
 
-@lru_cache(maxsize=1)
-def _leaders() -> dict[str, str]:
+@per_lexicon
+def _leaders(lexicon: Lexicon) -> dict[str, str]:
     """Key of a leader's name -> key of the name that it stands for."""
     return {
         name_key(name): name_key(full)
-        for full, names in load("people")["leaders"].items()
+        for full, names in lexicon.table("people")["leaders"].items()
         for name in names
     }
 
 
-def _gender(mention: PersonMention) -> str | None:
-    if mention.honorific is None:
-        return None
-    found = address_words().at(mention.honorific.split(), 0)
-    return found[1] if found is not None and found[1] in ("male", "female") else None
-
-
 class _Linker:
-    def __init__(self, people: list[PersonMention]) -> None:
+    def __init__(self, people: list[PersonMention], lexicon: Lexicon) -> None:
         self.people = people
+        self.leaders = _leaders(lexicon)
+        self.address = address_words(lexicon)
         self.names: list[str] = []
         self.keys: list[list[str]] = []
         self.genders: list[set[str]] = []
@@ -53,7 +46,7 @@ class _Linker:
             key = name_key(mention.name)
             if not mention.full or key in ends:
                 continue  # "Mai Trinh" of "Nguyễn Thị Mai Trinh" looks like surname and given name
-            key = _leaders().get(key, key)
+            key = self.leaders.get(key, key)
             mention.person = self._person(mention, key)
             if (
                 len(mention.name) > len(self.names[mention.person])
@@ -79,15 +72,22 @@ class _Linker:
             self.genders.append(set())
             for part in set(parts):
                 self.by_syllable.setdefault(part, []).append(index)
-        gender = _gender(mention)
+        gender = self._gender(mention)
         if gender is not None:
             self.genders[index].add(gender)
         return index
 
+    def _gender(self, mention: PersonMention) -> str | None:
+        """The gender that a form of address tells."""
+        if mention.honorific is None:
+            return None
+        found = self.address.at(mention.honorific.split(), 0)
+        return found[1] if found is not None and found[1] in ("male", "female") else None
+
     def _referent(self, mention: PersonMention) -> int | None:
         """The person that a given name means: the one so called that was named last."""
         given = [part.rstrip(".") for part in name_key(mention.name).split()]
-        gender = _gender(mention)
+        gender = self._gender(mention)
         best: tuple[tuple[int, int], int] | None = None
         for index in self.by_syllable.get(given[-1], [])[-_BEARERS:]:
             name = self.keys[index]
@@ -108,4 +108,4 @@ class _Linker:
 
 def link(a: Analysis) -> list[str]:
     """Link mentions to persons; sets ``mention.person``. Returns each person's fullest name."""
-    return _Linker(a.people).link()
+    return _Linker(a.people, a.s.lexicon).link()
