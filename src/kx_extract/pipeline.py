@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from kx_extract.composition.stages import compose, compose_explained
 from kx_extract.explanation import Explained
 from kx_extract.factsheet import FactSheet
+from kx_extract.lexicon import Lexicon, default_lexicon
 from kx_extract.reading.article import Article
 from kx_extract.reading.page.reader import article_from_text, read_page
 from kx_extract.recognizers.mentions import recognize
@@ -17,12 +18,16 @@ if TYPE_CHECKING:
 __all__ = ["explain", "explain_article", "extract", "extract_article", "load"]
 
 
-def load() -> Language:
+def load(*, lexicon: Lexicon | None = None) -> Language:
     """A new spaCy pipeline: word segmentation, sentences, and a component a kind of mention.
 
     ``nlp.pipe(texts)`` streams; ``doc.spans`` holds the mentions by kind. Texts are taken as bare
     bodies; :func:`extract` reads pages. It can be saved with ``nlp.to_disk`` and loaded again with
     ``spacy.load``.
+
+    Args:
+        lexicon: the lists that texts are read by; None for the package's own. A saved pipeline
+            names its folders, which must be there when it is loaded.
     """
     import spacy
 
@@ -32,23 +37,28 @@ def load() -> Language:
 
     config = {"nlp": {"tokenizer": {"@tokenizers": "kx_extract.UndertheseaTokenizer.v1"}}}
     nlp = spacy.blank("vi", config=config)
+    folders = list((lexicon or default_lexicon()).folders)
     for name in COMPONENTS:
-        nlp.add_pipe(name)
+        nlp.add_pipe(name, config={"lexicon": folders})
     return nlp
 
 
-def extract_article(article: Article) -> FactSheet:
+def extract_article(article: Article, *, lexicon: Lexicon | None = None) -> FactSheet:
     """The fact sheet of an article that was read already.
 
     The recognizers work on the text's syllables, so no document is made and no word is segmented:
     :func:`load` does that for those who want words and spans.
+
+    Args:
+        article: the article.
+        lexicon: the lists that it is read by; None for the package's own.
     """
-    return compose(recognize(article))
+    return compose(recognize(article, lexicon))
 
 
-def explain_article(article: Article) -> Explained:
+def explain_article(article: Article, *, lexicon: Lexicon | None = None) -> Explained:
     """As :func:`extract_article`, with the reason for each thing that the sheet says."""
-    return compose_explained(recognize(article))
+    return compose_explained(recognize(article, lexicon))
 
 
 def extract(
@@ -57,6 +67,7 @@ def extract(
     *,
     id: str = "article",
     file: str | None = None,
+    lexicon: Lexicon | None = None,
 ) -> FactSheet:
     """One article's fact sheet.
 
@@ -66,6 +77,7 @@ def extract(
             relative dates are resolved from it.
         id: the sheet's article id.
         file: where the text came from, for the sheet.
+        lexicon: the lists that it is read by; None for the package's own.
 
     Returns:
         The sheet; every span quotes ``text`` to the letter.
@@ -73,7 +85,8 @@ def extract(
     Raises:
         ValueError: ``published`` is no ISO date or time.
     """
-    return extract_article(_article(text, published, id, file))
+    article = _article(text, published, id, file, lexicon)
+    return extract_article(article, lexicon=lexicon)
 
 
 def explain(
@@ -82,6 +95,7 @@ def explain(
     *,
     id: str = "article",
     file: str | None = None,
+    lexicon: Lexicon | None = None,
 ) -> Explained:
     """One article's fact sheet, with the rule and the words behind each thing that it says.
 
@@ -90,10 +104,13 @@ def explain(
     Returns:
         The sheet and its reasons, in the sheet's order.
     """
-    return explain_article(_article(text, published, id, file))
+    article = _article(text, published, id, file, lexicon)
+    return explain_article(article, lexicon=lexicon)
 
 
-def _article(text: str, published: str | None, id: str, file: str | None) -> Article:
+def _article(
+    text: str, published: str | None, id: str, file: str | None, lexicon: Lexicon | None
+) -> Article:
     if file is None:
-        return article_from_text(text, id=id, published=published)
-    return read_page(text, id=id, file=file, published=published)
+        return article_from_text(text, id=id, published=published, lexicon=lexicon)
+    return read_page(text, id=id, file=file, published=published, lexicon=lexicon)

@@ -292,13 +292,17 @@ def _cut(s: Syllables, first: int, end: int) -> int:
     return limit
 
 
-def analyse(article: Article) -> Analysis:
+def analyse(article: Article, lexicon: Lexicon | None = None) -> Analysis:
     """Prepare an article: reading form, pieces, sentences.
 
     An article without blocks (text from memory) is taken as one body.
+
+    Args:
+        article: the article.
+        lexicon: the lists that it is read by; None for the package's own.
     """
     reading = read(article.text)
-    s = mended(split(reading.text))
+    s = mended(split(reading.text, lexicon))
     page = _sentences(article, reading, s)
     return Analysis(article, reading, s, [each for each in page if each.block >= 0], page)
 
@@ -313,7 +317,8 @@ def _sentences(article: Article, reading: Reading, s: Syllables) -> list[Sentenc
     ]
     sentences: list[Sentence] = []
     position = 0
-    for start, end in sentence_extents(reading.text, [(first, last) for first, last, *_ in prose]):
+    extents = [(first, last) for first, last, *_ in prose]
+    for start, end in sentence_extents(reading.text, extents, lexicon=s.lexicon):
         while position < len(prose) and prose[position][1] <= start:
             position += 1
         number, kind = -1, "furniture"

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from kx_extract.lexicon import Lexicon
 from kx_extract.reading.article import Article
 from kx_extract.recognizers.analysis import Analysis, analyse
 from kx_extract.recognizers.names.organizations import find_organizations
@@ -88,9 +89,14 @@ def _before_places(s: Syllables, q: Quantity, units: frozenset[int]) -> Quantity
 STEPS = (add_places, add_organizations, add_people, add_positions, add_periods, add_quantities)
 
 
-def recognize(article: Article) -> Analysis:
-    """An article with all its mentions."""
-    a = analyse(article)
+def recognize(article: Article, lexicon: Lexicon | None = None) -> Analysis:
+    """An article with all its mentions.
+
+    Args:
+        article: the article.
+        lexicon: the lists that it is read by; None for the package's own.
+    """
+    a = analyse(article, lexicon)
     for step in STEPS:
         step(a)
     return a
