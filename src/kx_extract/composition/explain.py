@@ -17,6 +17,7 @@ from kx_extract.composition.resolve.units import ResolvedPlace
 from kx_extract.composition.sheet import Composed
 from kx_extract.explanation import Reason, Rejected
 from kx_extract.factsheet import FactSheet, Organization, Position, Span
+from kx_extract.lexicon import Lexicon
 from kx_extract.recognizers.analysis import PersonMention, PositionMention
 from kx_extract.recognizers.numbers.quantities import Quantity
 from kx_extract.recognizers.numbers.units import unit_entries
@@ -184,7 +185,7 @@ class _Reasons:
     def _facts(self) -> Iterator[Reason]:
         for x, written in zip(self.c.attached, self.sheet.facts, strict=True):
             q, item = x.quantity, written.id
-            yield self._at(item, "mention", _shape(q), (q.start, q.end))
+            yield self._at(item, "mention", _shape(q, self.a.lexicon), (q.start, q.end))
             figures = "figures-of-the-article" if q.reading is not None else "number-as-printed"
             yield self._at(item, "value", figures, (q.start, q.number_end))
             if written.si is not None:
@@ -248,10 +249,10 @@ class _Reasons:
             )
 
 
-def _shape(q: Quantity) -> str:
+def _shape(q: Quantity, lexicon: Lexicon) -> str:
     """The rule by which a quantity's mention was read."""
     if q.elided:
         return "elided-count"
-    if q.dimension == "count" and q.unit not in unit_entries():
+    if q.dimension == "count" and q.unit not in unit_entries(lexicon):
         return "shared-noun" if q.end <= q.number_end else "number-and-noun"
     return "number-and-unit"

@@ -34,6 +34,7 @@ from kx_extract.factsheet import (
     plain_decimal,
 )
 from kx_extract.gazetteer import BEFORE_REFORM, Unit, countries, gazetteer
+from kx_extract.lexicon import Lexicon
 from kx_extract.reading.article import Article
 from kx_extract.recognizers.analysis import Analysis
 from kx_extract.recognizers.numbers.quantities import Quantity
@@ -98,7 +99,7 @@ class _Writer:
         self._organizations()
         positions = self._positions()
         facts, checks = self._facts()
-        self.warnings.extend(reconcile(facts, checks))
+        self.warnings.extend(reconcile(facts, checks, self.a.lexicon))
         return FactSheet(
             generator=Generator(name="kx-extract", version=__version__),
             article=info,
@@ -153,9 +154,11 @@ class _Writer:
             unit = place.unit
             code = unit.code or None if unit is not None else None
             if place.level == "country":
-                country = countries().get(name_key(place.name))
+                country = countries(self.a.lexicon).get(name_key(place.name))
                 code = country.code if country is not None else None
-            successors, coordinates = _fate(unit) if unit is not None else ((), None)
+            successors, coordinates = (
+                _fate(unit, self.a.lexicon) if unit is not None else ((), None)
+            )
             out.append(
                 Place(
                     id=self.place_id(index),
@@ -163,7 +166,7 @@ class _Writer:
                     level=place.level,
                     kind=unit.kind if unit is not None else place.kind,
                     code=code,
-                    within=[_container(*c) for c in containers(place, self.places)],
+                    within=[_container(*c) for c in containers(place, self.places, self.a.lexicon)],
                     successors=list(successors),
                     coordinates=coordinates,
                     mentions=[
@@ -243,7 +246,7 @@ class _Writer:
             if place.level in ("province", "district", "commune", "hamlet") and key.endswith(
                 " " + name_key(place.name)
             ):
-                if level_said(body, place.name) not in (None, place.level):
+                if level_said(body, place.name, self.a.lexicon) not in (None, place.level):
                     continue  # a commune and its district may bear one name
                 return self.place_id(index)
         return None
@@ -251,7 +254,7 @@ class _Writer:
     # --- facts ----------------------------------------------------------------------------------
 
     def _facts(self) -> tuple[list[Fact], list[Check]]:
-        region = region_of(self.places)
+        region = region_of(self.places, self.a.lexicon)
         facts = [self._fact(f"fact-{n}", x, region) for n, x in enumerate(self.c.attached, 1)]
         checks = [
             Check(
@@ -276,7 +279,7 @@ class _Writer:
             comparator=q.comparator,
             unit=q.unit,
             dimension=q.dimension,
-            si=_si(q, region),
+            si=_si(q, region, self.a.lexicon),
             measure=m.text,
             qualifier=m.qualifier.text if m.qualifier is not None else None,
             change=q.change,
@@ -316,11 +319,11 @@ class _Writer:
         return found
 
 
-def _si(q: Quantity, region: Region | None) -> SIValue | None:
+def _si(q: Quantity, region: Region | None, lexicon: Lexicon) -> SIValue | None:
     """The value in base units; what a sào is worth, the article's region decides."""
     if q.si_unit is not None:
         return SIValue(value=q.si_value, low=q.si_low, high=q.si_high, unit=q.si_unit)
-    entry = unit_entries().get(q.unit)
+    entry = unit_entries(lexicon).get(q.unit)
     worth = entry.worth(region) if entry is not None else None
     if entry is None or worth is None or entry.si is None:
         return None
@@ -331,9 +334,9 @@ def _si(q: Quantity, region: Region | None) -> SIValue | None:
 
 
 @lru_cache(maxsize=1 << 12)
-def _fate(unit: Unit) -> tuple[tuple[Successor, ...], Coordinates | None]:
+def _fate(unit: Unit, lexicon: Lexicon) -> tuple[tuple[Successor, ...], Coordinates | None]:
     """What became of a unit, and where it is."""
-    g = gazetteer()
+    g = gazetteer(lexicon)
     successors = []
     for new in g.successors(unit):
         province = next((p.name for p in g.parents(new) if p.level == "province"), "")

@@ -32,7 +32,7 @@ def before_verb(s: Syllables, first: int, sentence: Sentence) -> bool:
     k = first
     if first > sentence.first and s.lows[first - 1] == ",":
         return True
-    verbs, listed_words = said(s.lexicon), words()
+    verbs, listed_words = said(s.lexicon), words(s.lexicon)
     while k > sentence.first and s.lows[k - 1] not in _CLAUSE_MARKS:
         found = verbs.before(s.lows, k)
         if found is not None and " ".join(s.lows[k - found[0] : k]) not in listed(

@@ -58,7 +58,7 @@ class Homes:
             unit = " ".join(syllables[-n:])
             listed = self._units.get(unit)
             if listed:
-                said = level_said(name, unit)
+                said = level_said(name, unit, self.a.lexicon)
                 return next((i for i in listed if said in (None, self.a.places[i].level)), None)
         return None
 

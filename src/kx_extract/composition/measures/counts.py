@@ -204,7 +204,7 @@ def one_of_them(c: Count) -> Candidate[Measure] | None:
     head_end = x.number_end + len(unit.split())
     if head_end >= c.end or " ".join(s.lows[x.number_end : head_end]) != unit:
         return None
-    if words().at(s.lows, head_end, c.end)[1][:1] not in ("V", "A"):
+    if words(s.lexicon).at(s.lows, head_end, c.end)[1][:1] not in ("V", "A"):
         return None
     more = predicate(x.a, head_end, x.sentence) or quoted(x.a, head_end, c.end, "predicate")
     return worded(quoted(x.a, x.number_end, head_end, "counted-noun"), more, "one-of-them")

@@ -32,7 +32,7 @@ def _activity_behind(a: Analysis, end: int, sentence: Sentence) -> Wording | Non
     s = a.s
     if end >= sentence.last or s.kinds[end] != "lower" or s.on_new_line(end):
         return None
-    n, classes = words().at(s.lows, end, sentence.last)
+    n, classes = words(s.lexicon).at(s.lows, end, sentence.last)
     if classes[:1] != "V" or s.lows[end] in listed(a.lexicon, "auxiliaries"):
         return None
     stop = end + n
@@ -52,7 +52,7 @@ def _activity_before(a: Analysis, cue: int, floor: int) -> Wording | None:
         k = 1 + max(m for m in range(k, last) if m in a.named_pieces())
     verb: int | None = None
     while k < last:
-        n, classes = words().at(s.lows, k, last)
+        n, classes = words(s.lexicon).at(s.lows, k, last)
         if s.lows[k] in listed(a.lexicon, "auxiliaries"):
             verb = None  # "Điều dưỡng phải trực 24 giờ"
         elif verb is None and classes[:1] == "V":

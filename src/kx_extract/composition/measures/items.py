@@ -48,7 +48,7 @@ def item_of_breakdown(x: Figure) -> Wording | None:
         return None
     if labels(a.lexicon).at(s.lows, first) is not None:
         return None  # "diện tích theo tiêu chuẩn VietGAP đạt 10.550ha": a label, with its own end
-    n, classes = words().at(s.lows, first, end)
+    n, classes = words(s.lexicon).at(s.lows, first, end)
     if classes[:1] in ("V", "R", "E", "C", "P", "L", "T", "M") and n < end - first:
         return None  # a clause: "đã bán 3 tấn"
     if classes[:1] == "V" and s.lows[first] in listed(a.lexicon, "auxiliaries"):
@@ -85,7 +85,7 @@ def named_in_turn(x: Figure) -> Wording | None:
     named = a.named_pieces()
     if any(not named.isdisjoint(range(f, e)) for f, e in nouns):
         return None
-    if "N" not in words().at(s.lows, *nouns[0])[1]:  # the others are what the first is
+    if "N" not in words(s.lexicon).at(s.lows, *nouns[0])[1]:  # the others are what the first is
         return None
     return quoted(a, *nouns[turn.index], "in-turn")
 
@@ -102,7 +102,7 @@ def _noun_from(a: Analysis, first: int, end: int) -> int:
     """Where the noun begins that closes a stretch of words: behind its last verb or link."""
     lows, start, k = a.s.lows, first, first
     while k < end:
-        n, classes = words().at(lows, k, end)
+        n, classes = words(a.lexicon).at(lows, k, end)
         n = max(n, 1)
         if classes[:1] in ("V", "E", "R", "C") and k + n < end:
             start = k + n

@@ -93,7 +93,7 @@ def _label_over_comma(a: Analysis, first: int, stop: int, floor: int) -> Wording
         if label_end(a, k, k + found[0], first - 1) != first - 1:
             return None
         plain = all(s.kinds[m] == "lower" and m not in a.named_pieces() for m in range(first, end))
-        last = words().at(s.lows, first, end)[1]
+        last = words(s.lexicon).at(s.lows, first, end)[1]
         same = s.lows[end - 1] == s.lows[first - 2]  # "nhựa hóa, bê tông hóa"
         if plain and (last[:1] in ("N", "") or same):
             return quoted(a, k, end, "label-before")
@@ -123,11 +123,12 @@ def _coordinated_left(a: Analysis, start: int, floor: int) -> int:
     while k - 2 >= floor and s.lows[k - 1] in (",", "và"):
         n = (
             2
-            if k - 3 >= floor and words().classes(" ".join(s.lows[k - 3 : k - 1]))[:1] == "N"
+            if k - 3 >= floor
+            and words(s.lexicon).classes(" ".join(s.lows[k - 3 : k - 1]))[:1] == "N"
             else 1
         )
         first = k - 1 - n
-        if "N" not in words().classes(" ".join(s.lows[first : k - 1])):
+        if "N" not in words(s.lexicon).classes(" ".join(s.lows[first : k - 1])):
             break
         opening = s.lows[first - 1] if first > 0 and not s.on_new_line(first) else ":"
         if opening not in (",", "đó", "gồm", ":", "(", "và", "là", ";"):
@@ -145,7 +146,7 @@ def label_end(a: Analysis, start: int, head_end: int, cue: int) -> int:
     while k < cue and k - start < 12:
         if k in blocked or s.kinds[k] in ("mark", "number"):
             break
-        n, classes = words().at(s.lows, k, cue)
+        n, classes = words(s.lexicon).at(s.lows, k, cue)
         first = classes[:1]
         link = links(a.lexicon).at(s.lows, k)
         inner = labels(a.lexicon).at(s.lows, k)
@@ -176,7 +177,7 @@ def label_end(a: Analysis, start: int, head_end: int, cue: int) -> int:
         if k + 1 < source <= k + 6 and not any(m in blocked for m in range(k + 1, source)):
             k = source
     if k + 1 < cue and s.lows[k] == "và":  # "phí và lệ phí"
-        n, classes = words().at(s.lows, k + 1, cue)
+        n, classes = words(s.lexicon).at(s.lows, k + 1, cue)
         if "N" in classes and (k + 1 + n == cue or links(a.lexicon).at(s.lows, k + 1 + n)):
             k += 1 + n
     return min(k, cue)
@@ -217,7 +218,7 @@ def verb_before(a: Analysis, cue: int, floor: int) -> Wording | None:
     for k in range(cue, first, -1):
         found = verbs(a.lexicon).before(s.lows, k)
         if found is not None and k - found[0] >= first:
-            if words().at(s.lows, k - found[0], cue)[0] > found[0]:
+            if words(s.lexicon).at(s.lows, k - found[0], cue)[0] > found[0]:
                 continue  # "thu" in "thu hoạch"
             return quoted(a, k - found[0], _complement(a, k, cue), "governing-verb")
     return None
@@ -244,7 +245,7 @@ def any_verb_before(a: Analysis, cue: int, floor: int) -> Wording | None:
     k = past_links(a, cue, floor)
     for n in (3, 2, 1):
         if k - n >= floor and not any(s.kinds[m] == "mark" for m in range(k - n, k)):
-            classes = words().classes(" ".join(s.lows[k - n : k]))
+            classes = words(s.lexicon).classes(" ".join(s.lows[k - n : k]))
             if classes[:1] == "V" and not any(m in a.named_pieces() for m in range(k - n, k)):
                 return quoted(a, k - n, k, "verb-before")
     return None

@@ -60,7 +60,7 @@ def plain_noun(a: Analysis, cue: int, floor: int) -> Wording | None:
         first += 1
     if not 1 < k - first <= 5 or any(m in a.named_pieces() for m in range(first, k)):
         return None
-    if "N" not in words().at(s.lows, first, k)[1]:
+    if "N" not in words(s.lexicon).at(s.lows, first, k)[1]:
         return None
     return quoted(a, first, k, "clause-noun") if noun_phrase_at(s, first, k) == k else None
 
@@ -87,12 +87,12 @@ def _thing_of_extent(a: Analysis, extent: int, floor: int) -> Wording | None:
         if s.kinds[k] in ("mark", "number"):
             k += 1
             continue
-        n, classes = words().at(s.lows, k, extent)
+        n, classes = words(s.lexicon).at(s.lows, k, extent)
         end = noun_phrase_at(s, k, extent) if "N" in classes or count_head(s, k, extent) else k
         if end <= k:
             k += n
             continue
-        left = words().classes(s.lows[k - 1])[:1] if k else ""
+        left = words(s.lexicon).classes(s.lows[k - 1])[:1] if k else ""
         usable = (
             not any(m in blocked for m in range(k, end))
             and s.lows[k] not in listed(a.lexicon, "levels")
@@ -100,7 +100,7 @@ def _thing_of_extent(a: Analysis, extent: int, floor: int) -> Wording | None:
         )
         if usable and (left != "E" or end == extent or best is None):
             best = (k, end)
-        if extent - 2 <= end < extent and words().classes(s.lows[end])[:1] == "V":
+        if extent - 2 <= end < extent and words(s.lexicon).classes(s.lows[end])[:1] == "V":
             end = extent  # "Đường đua dài 170m"
         if best is not None and best[0] == k:
             best = (k, end)
@@ -124,7 +124,7 @@ def left_noun(a: Analysis, cue: int, floor: int, *, a_length: bool = False) -> W
     extent: int | None = None
     while k > floor:
         if s.lows[k - 1] in listed(a.lexicon, "extents") and extent is None:
-            if words().classes(" ".join(s.lows[k - 2 : k]))[:1] == "V":
+            if words(s.lexicon).classes(" ".join(s.lows[k - 2 : k]))[:1] == "V":
                 break  # "mở rộng"
             k -= 1
             extent = k
@@ -146,7 +146,7 @@ def left_noun(a: Analysis, cue: int, floor: int, *, a_length: bool = False) -> W
             first = m + 1  # names, times and persons are no measures
             break
     if first < k:
-        n, classes = words().at(s.lows, first, k)
+        n, classes = words(s.lexicon).at(s.lows, first, k)
         alone = first + n == k and s.kinds[first] == "lower" and classes[:1] in ("V", "A")
         if (
             alone
@@ -158,7 +158,7 @@ def left_noun(a: Analysis, cue: int, floor: int, *, a_length: bool = False) -> W
                 a, first, k, "crop-before"
             )  # "keo 705 ha, thông 482 ha": a crop that is also a verb
     while first < k:
-        n, classes = words().at(s.lows, first, k)
+        n, classes = words(s.lexicon).at(s.lows, first, k)
         verb = classes[:1] == "V" and "N" not in classes
         if (
             verb
@@ -169,8 +169,8 @@ def left_noun(a: Analysis, cue: int, floor: int, *, a_length: bool = False) -> W
             continue
         break
     if k - first == 1 and first > window_start(a, k, floor):
-        n = 2 if words().classes(" ".join(s.lows[first - 2 : first]))[:1] == "V" else 1
-        if words().classes(" ".join(s.lows[first - n : first]))[:1] == "V" and n == 2:
+        n = 2 if words(s.lexicon).classes(" ".join(s.lows[first - 2 : first]))[:1] == "V" else 1
+        if words(s.lexicon).classes(" ".join(s.lows[first - n : first]))[:1] == "V" and n == 2:
             return quoted(a, first - n, k, "verb-before")  # "khai thác biển 165 nghìn tấn"
     if first >= k or k - first > 10:
         return verb_before(a, cue, floor) or any_verb_before(a, cue, floor)
@@ -186,7 +186,7 @@ def left_noun(a: Analysis, cue: int, floor: int, *, a_length: bool = False) -> W
         return quoted(a, first, end, "noun-before")
     if end - first == 1 and s.lows[first] in listed(a.lexicon, "levels"):
         return None  # "cả huyện mới có 430 ha"
-    actor, classes = words().at(s.lows, first, end)
+    actor, classes = words(s.lexicon).at(s.lows, first, end)
     if (
         s.kinds[first] == "upper"
         and s.lows[first + 1 : first + 2] != []
@@ -196,7 +196,7 @@ def left_noun(a: Analysis, cue: int, floor: int, *, a_length: bool = False) -> W
     by_someone = s.lows[first + actor - 1] in listed(a.lexicon, "levels") or (
         actor > 1 and " ".join(s.lows[first : first + actor]) in listed(a.lexicon, "actors")
     )
-    if by_someone and words().at(s.lows, first + actor, end)[1][:1] == "V":
+    if by_someone and words(s.lexicon).at(s.lows, first + actor, end)[1][:1] == "V":
         first += actor  # "nông dân xuống giống 9.850ha"
     return quoted(a, first, end, "noun-before")
 
@@ -205,7 +205,7 @@ def _has_verb(a: Analysis, first: int, end: int) -> bool:
     s = a.s
     k = first
     while k < end:
-        n, classes = words().at(s.lows, k, end)
+        n, classes = words(s.lexicon).at(s.lows, k, end)
         if classes[:1] in ("V", "E", "C", "R"):
             return True
         k += n
@@ -227,7 +227,7 @@ def passive_subject(a: Analysis, cue: int, floor: int) -> Wording | None:
         a.lexicon, "no_measures"
     ):
         return None
-    if words().at(s.lows, end + 1, cue)[1][:1] not in ("V", "N") or end + 1 >= cue:
+    if words(s.lexicon).at(s.lows, end + 1, cue)[1][:1] not in ("V", "N") or end + 1 >= cue:
         return None
     return quoted(a, first, end, "passive-subject")
 

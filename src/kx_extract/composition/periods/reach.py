@@ -67,7 +67,7 @@ def opens(a: Analysis, sentence: Sentence, p: PeriodMention) -> bool:
         return True
     steps = 0
     while k < i:
-        n, classes = words().at(s.lows, k, i)
+        n, classes = words(s.lexicon).at(s.lows, k, i)
         if classes[:1] == "V" and "N" not in classes and s.lows[k] not in ("đến", "tính", "theo"):
             return False
         k += n
