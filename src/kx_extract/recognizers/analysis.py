@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 
 from kx_extract.factsheet import Level, PositionStatus
 from kx_extract.gazetteer import Unit
+from kx_extract.lexicon import Lexicon
 from kx_extract.reading.article import Article, Block
 from kx_extract.recognizers.numbers.quantities import Quantity
 from kx_extract.recognizers.periods.expressions import PeriodMention
@@ -288,13 +289,15 @@ def _cut(s: Syllables, first: int, end: int) -> int:
     return limit
 
 
-def analyse(article: Article) -> Analysis:
+def analyse(article: Article, lexicon: Lexicon | None = None) -> Analysis:
     """Prepare an article: reading form, pieces, sentences.
 
-    An article without blocks (text from memory) is taken as one body.
+    Args:
+        article: the article; one without blocks (text from memory) is taken as one body.
+        lexicon: the lists that it is read by; None for the package's own.
     """
     reading = read(article.text)
-    s = mended(split(reading.text))
+    s = mended(split(reading.text, lexicon))
     page = _sentences(article, reading, s)
     return Analysis(article, reading, s, [each for each in page if each.block >= 0], page)
 

@@ -69,7 +69,7 @@ def read_page(
         ValueError: ``published`` is no ISO 8601, or not of the years 1800 to 2200.
     """
     if published is not None:
-        _check_iso(published)
+        check_moment(published)
     # Decided on the reading form, so that a page reads the same in every form of Unicode.
     reading = read(text, tabs=True)
     there = [known_line.moved(reading.from_source) for known_line in known]
@@ -101,7 +101,12 @@ def article_from_text(text: str, *, id: str = "article", published: str | None =
     return read_page(text, id=id, published=published)
 
 
-def _check_iso(moment: str) -> None:
+def check_moment(moment: str) -> None:
+    """Let a publication time pass that is one.
+
+    Raises:
+        ValueError: it is no ISO 8601 day or time, or not of the years 1800 to 2200.
+    """
     try:
         year = datetime.fromisoformat(regex.sub(r"Z$", "+00:00", moment)).year
     except ValueError:
