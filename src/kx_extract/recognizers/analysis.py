@@ -85,7 +85,6 @@ class PersonMention:
         name: as printed.
         honorific: the word before it (``ông``, ``đồng chí``); None if none.
         full: it is a full name, not a given name alone.
-        person: index of the person it was linked to; None until then.
         rule: the rule that found it.
     """
 
@@ -94,7 +93,6 @@ class PersonMention:
     name: str
     honorific: str | None = None
     full: bool = True
-    person: int | None = None
     rule: str = ""
 
 
@@ -241,6 +239,11 @@ class Analysis:
     def end_words_at(self, extents: Iterable[tuple[int, int]]) -> None:
         """Let words end where these mentions (extents in pieces) begin and end."""
         self._words.end_at([piece for extent in extents for piece in extent])
+
+    @property
+    def lexicon(self) -> Lexicon:
+        """The lists that the article is read by."""
+        return self.s.lexicon
 
     def named_pieces(self) -> frozenset[int]:
         """Pieces of places, people and time expressions: names and times, no measures."""

@@ -2,15 +2,8 @@
 
 from __future__ import annotations
 
-from kx_extract.composition.measures.measured import (
-    Wording,
-    labels,
-    labels_with_verbs,
-    links,
-    listed,
-    quoted,
-    verbs,
-)
+from kx_extract.composition.frames.wording import Wording, quoted
+from kx_extract.composition.measures.lists import labels, labels_with_verbs, links, listed, verbs
 from kx_extract.recognizers.analysis import Analysis, Sentence
 from kx_extract.vietnamese.words import words
 
@@ -22,7 +15,7 @@ def past_links(a: Analysis, cue: int, floor: int) -> int:
     """Back over the words that link a label to its number (``đạt``, ``còn``, ``tăng``)."""
     k = cue
     while k > floor:
-        found = links().before(a.s.lows, k)
+        found = links(a.lexicon).before(a.s.lows, k)
         if found is None or k - found[0] < floor:
             break
         k -= found[0]
@@ -57,9 +50,9 @@ def label_before(a: Analysis, cue: int, floor: int) -> Wording | None:
     first = window_start(a, stop, floor)
     best: tuple[int, int] | None = None
     k = first
-    listed, linking = labels(), links()
+    known, linking = labels(s.lexicon), links(s.lexicon)
     while k < stop:
-        found = listed.at(s.lows, k)
+        found = known.at(s.lows, k)
         link = linking.at(s.lows, k)
         if link is not None and link[0] > (found[0] if found else 1):
             k += link[0]  # "trị giá" is no "giá"
@@ -94,7 +87,7 @@ def _label_over_comma(a: Analysis, first: int, stop: int, floor: int) -> Wording
         return None
     start = window_start(a, first - 1, floor)
     for k in range(start, first - 1):
-        found = labels().at(s.lows, k)
+        found = labels(a.lexicon).at(s.lows, k)
         if found is None or k + found[0] >= first - 1:
             continue
         if label_end(a, k, k + found[0], first - 1) != first - 1:
@@ -110,8 +103,8 @@ def _label_over_comma(a: Analysis, first: int, stop: int, floor: int) -> Wording
 
 def label_behind(a: Analysis, i: int, sentence: Sentence) -> Wording | None:
     """``giảm 6,2% tỷ lệ hộ nghèo``: the label right behind a change."""
-    found = labels().at(a.s.lows, i) if i < sentence.last else None
-    if " ".join(a.s.lows[i : i + 2]) in listed("plans") or a.s.lows[i : i + 1] == ["so"]:
+    found = labels(a.lexicon).at(a.s.lows, i) if i < sentence.last else None
+    if " ".join(a.s.lows[i : i + 2]) in listed(a.lexicon, "plans") or a.s.lows[i : i + 1] == ["so"]:
         return None
     if found is None or a.s.on_new_line(i) or i + found[0] > sentence.last:
         return None
@@ -147,15 +140,15 @@ def label_end(a: Analysis, start: int, head_end: int, cue: int) -> int:
     """How far a label's description goes: to a preposition, link, place, period or number."""
     s = a.s
     blocked = a.named_pieces()
-    with_verb = " ".join(s.lows[start:head_end]) in labels_with_verbs()
+    with_verb = " ".join(s.lows[start:head_end]) in labels_with_verbs(a.lexicon)
     k = head_end
     while k < cue and k - start < 12:
         if k in blocked or s.kinds[k] in ("mark", "number"):
             break
         n, classes = words().at(s.lows, k, cue)
         first = classes[:1]
-        link = links().at(s.lows, k)
-        inner = labels().at(s.lows, k)
+        link = links(a.lexicon).at(s.lows, k)
+        inner = labels(a.lexicon).at(s.lows, k)
         if inner is not None and inner[0] >= n and k + inner[0] <= cue:
             k += inner[0]  # "giải ngân vốn đầu tư xây dựng cơ bản"
             with_verb = True
@@ -174,13 +167,17 @@ def label_end(a: Analysis, start: int, head_end: int, cue: int) -> int:
         k += n
     if k < cue and s.lows[k] == "từ" and s.lows[k - 1] == "thu":
         source = k + 1  # "tổng thu từ du lịch"
-        while source < cue and s.kinds[source] == "lower" and links().at(s.lows, source) is None:
+        while (
+            source < cue
+            and s.kinds[source] == "lower"
+            and links(a.lexicon).at(s.lows, source) is None
+        ):
             source += 1
         if k + 1 < source <= k + 6 and not any(m in blocked for m in range(k + 1, source)):
             k = source
     if k + 1 < cue and s.lows[k] == "và":  # "phí và lệ phí"
         n, classes = words().at(s.lows, k + 1, cue)
-        if "N" in classes and (k + 1 + n == cue or links().at(s.lows, k + 1 + n)):
+        if "N" in classes and (k + 1 + n == cue or links(a.lexicon).at(s.lows, k + 1 + n)):
             k += 1 + n
     return min(k, cue)
 
@@ -191,7 +188,10 @@ def _extends(a: Analysis, best: tuple[int, int], k: int, cue: int) -> bool:
     between = s.lows[best[1] : k]
     if not between:
         return True
-    if any(s.kinds[m] == "number" or s.lows[m] in listed("no_measures") for m in range(best[1], k)):
+    if any(
+        s.kinds[m] == "number" or s.lows[m] in listed(a.lexicon, "no_measures")
+        for m in range(best[1], k)
+    ):
         return False  # "trừ chi phí anh lãi 180 triệu đồng"
     text = " ".join(between)
     return not any(
@@ -215,7 +215,7 @@ def verb_before(a: Analysis, cue: int, floor: int) -> Wording | None:
     s = a.s
     first = window_start(a, cue, floor)
     for k in range(cue, first, -1):
-        found = verbs().before(s.lows, k)
+        found = verbs(a.lexicon).before(s.lows, k)
         if found is not None and k - found[0] >= first:
             if words().at(s.lows, k - found[0], cue)[0] > found[0]:
                 continue  # "thu" in "thu hoạch"
@@ -261,8 +261,8 @@ def clause_start(a: Analysis, piece: int, sentence: Sentence) -> int:
 def past_plan(a: Analysis, floor: int, cue: int) -> int:
     """``bằng 71,8% kế hoạch năm và tăng 6,4%``: the plan that was measured against is no label."""
     s = a.s
-    if " ".join(s.lows[floor : floor + 2]) not in listed("plans") and (
-        s.lows[floor : floor + 1] == [] or s.lows[floor] not in listed("plans")
+    if " ".join(s.lows[floor : floor + 2]) not in listed(a.lexicon, "plans") and (
+        s.lows[floor : floor + 1] == [] or s.lows[floor] not in listed(a.lexicon, "plans")
     ):
         return floor
     return next((k for k in range(floor, cue) if s.lows[k] in (",", "và", ";")), cue)

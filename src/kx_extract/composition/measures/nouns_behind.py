@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from kx_extract.composition.measures.measured import Wording, labels, links, listed, quoted
+from kx_extract.composition.frames.wording import Wording, quoted
+from kx_extract.composition.measures.lists import labels, links, listed
 from kx_extract.recognizers.analysis import Analysis, Sentence
 from kx_extract.recognizers.numbers.nouns import (
     count_head,
@@ -58,7 +59,7 @@ def coordinated(a: Analysis, start: int, end: int, sentence: Sentence) -> int:
         The piece behind the last companion; ``end`` where there is none.
     """
     s = a.s
-    if end - start == 1 and s.lows[start] in listed("events"):
+    if end - start == 1 and s.lows[start] in listed(a.lexicon, "events"):
         return end
     alone = end
     for _ in range(3):
@@ -100,7 +101,7 @@ def _alike(a: Analysis, start: int, end: int) -> bool:
     s = a.s
     if s.lows[end + 1] == s.lows[start]:
         return True
-    units = listed("unit_words")
+    units = listed(a.lexicon, "unit_words")
     for n in (3, 2, 1):
         if " ".join(s.lows[end + 1 : end + 1 + n]) in units:
             return any(" ".join(s.lows[max(start, end - m) : end]) in units for m in (1, 2, 3))
@@ -119,7 +120,7 @@ def _closes(a: Analysis, start: int, stop: int, sentence: Sentence) -> bool:
         return False
     after = words().classes(following)[:1]
     if after == "V":  # "1,3 ha cỏ, chuồng lợp tôn": a new clause
-        return s.lows[start] in listed("human")
+        return s.lows[start] in listed(a.lexicon, "human")
     return after in ("E", "R", "C")
 
 
@@ -129,7 +130,11 @@ def _companion_end(a: Analysis, i: int, sentence: Sentence) -> int:
     n, classes = words().at(s.lows, i, sentence.last)
     if s.kinds[i] != "lower" or i in a.named_pieces():
         return i
-    if labels().at(s.lows, i) or links().at(s.lows, i) or s.lows[i] in listed("no_companions"):
+    if (
+        labels(a.lexicon).at(s.lows, i)
+        or links(a.lexicon).at(s.lows, i)
+        or s.lows[i] in listed(a.lexicon, "no_companions")
+    ):
         return i
     known = listed_head(s, i, sentence.last)
     if known < 2 and (classes[:1] != "N" or n > 2):

@@ -9,12 +9,14 @@ than none: where two candidates fit, the place stays open and the sheet warns.
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from kx_extract.factsheet import Level
 from kx_extract.gazetteer import BEFORE_REFORM, REFORM, Unit, gazetteer
 from kx_extract.recognizers.analysis import Analysis, PlaceMention
 from kx_extract.recognizers.numbers.units import Region
+from kx_extract.record import record
 from kx_extract.vietnamese.spelling import name_key
 
 _RANK = {"hamlet": 0, "other": 0, "commune": 1, "district": 2, "province": 3, "country": 4}
@@ -44,7 +46,31 @@ class ResolvedPlace:
     rule: str = ""
 
 
-def group(a: Analysis) -> tuple[list[ResolvedPlace], list[int]]:
+@record(frozen=True, slots=True)
+class Resolved:
+    """An article's places.
+
+    Attributes:
+        places: one for each unit or other place that the article names.
+        of_mention: for each mention of a place, the place's index.
+    """
+
+    places: tuple[ResolvedPlace, ...]
+    of_mention: tuple[int, ...]
+
+    def of(self, mention: int) -> ResolvedPlace:
+        """The place of a mention."""
+        return self.places[self.of_mention[mention]]
+
+
+def resolve(a: Analysis) -> Resolved:
+    """The stage: mentions to places, each with the unit that it means, where that is settled."""
+    places, of_mention = _group(a)
+    _settle_all(a, places)
+    return Resolved(tuple(places), tuple(of_mention))
+
+
+def _group(a: Analysis) -> tuple[list[ResolvedPlace], list[int]]:
     """Gather mentions into places. Returns the places and, for each mention, its place's index."""
     places: list[ResolvedPlace] = []
     of_mention: list[int] = []
@@ -82,7 +108,7 @@ def _parent_key(a: Analysis, mention: PlaceMention) -> str:
     return name_key(parent.name)
 
 
-def resolve(a: Analysis, places: list[ResolvedPlace]) -> None:
+def _settle_all(a: Analysis, places: list[ResolvedPlace]) -> None:
     """Settle units, from provinces down; sets ``candidates`` and ``unit``."""
     day = a.article.day
     old_only = day is None and any(p.level == "district" for p in places)
@@ -231,7 +257,7 @@ def _fitting(
     return fit, "only-unit-of-name"
 
 
-def region_of(places: list[ResolvedPlace]) -> Region | None:
+def region_of(places: Sequence[ResolvedPlace]) -> Region | None:
     """North, central or south, where all resolved places agree: what a sào is worth.
 
     Source: the statistics office's province codes run from north to south: to 37 (Ninh Bình) the
@@ -250,7 +276,7 @@ def region_of(places: list[ResolvedPlace]) -> Region | None:
 
 
 def containers(
-    place: ResolvedPlace, places: list[ResolvedPlace]
+    place: ResolvedPlace, places: Sequence[ResolvedPlace]
 ) -> list[tuple[str, Level, str | None]]:
     """What a place lies in, nearest first: by its unit, else as the text says."""
     if place.unit is not None:
