@@ -16,7 +16,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from kx_extract.composition.sheet import compose
+from kx_extract.composition.stages import compose
 from kx_extract.pipeline import extract_article
 from kx_extract.reading.article import Article
 from kx_extract.reading.page.reader import article_from_text

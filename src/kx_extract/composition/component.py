@@ -7,7 +7,7 @@ from collections.abc import Callable
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from kx_extract.composition.sheet import compose
+from kx_extract.composition.stages import compose
 from kx_extract.factsheet import FactSheet
 from kx_extract.recognizers.components import attribute, require
 from kx_extract.recognizers.documents import analysis_before, forget
