@@ -17,6 +17,7 @@ from spacy.tokens import Doc, DocBin
 import kx_extract
 from conftest import example
 from kx_extract.factsheet import FactSheet
+from kx_extract.lexicon import Lexicon
 from kx_extract.pipeline import extract_article, load, make_doc
 from kx_extract.reading.page.reader import article_from_text
 from kx_extract.reading.sources.files import read_article
@@ -233,6 +234,27 @@ def test_the_configuration_is_data(nlp: Language) -> None:
     again = spacy.util.load_model_from_config(config, auto_fill=True)
     assert again.pipe_names == nlp.pipe_names
     assert same(again(SHORT), kx_extract.extract(SHORT))
+
+
+def test_a_lexicon_of_ones_own(tmp_path: Path) -> None:
+    """The tokenizer and every component read by it, also when they are loaded again."""
+    folder = tmp_path / "own"
+    folder.mkdir()
+    (folder / "units.toml").write_text(
+        '["giạ"]\nspellings = ["giạ"]\ndimension = "volume"\nfactor = "0.04"\nsi = "m3"\n'
+        'source = "Traditional measure: 40 litres"\n',
+        encoding="utf-8",
+    )
+    lexicon = Lexicon(folder)
+    text = "Xã Vũ Lễ thu 300 giạ lúa."
+    wanted = kx_extract.extract(text, lexicon=lexicon)
+    assert wanted != kx_extract.extract(text)
+    own = load(lexicon=lexicon)
+    own.to_disk(tmp_path / "pipeline")
+    for nlp in (own, spacy.load(tmp_path / "pipeline")):
+        doc = nlp(read_again(nlp, nlp.make_doc(text)))
+        assert same(doc, wanted)
+        assert [(s.text, s.label_) for s in doc.spans["quantities"]] == [("300 giạ", "volume")]
 
 
 # --- the order of the components -----------------------------------------------------------------

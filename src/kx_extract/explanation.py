@@ -14,7 +14,7 @@ from functools import lru_cache
 import simplejson
 
 from kx_extract.factsheet import FactSheet, Model, Span
-from kx_extract.lexicon import load
+from kx_extract.lexicon import default_lexicon
 
 
 class Rejected(Model):
@@ -80,10 +80,10 @@ class RuleEntry:
 
 @lru_cache(maxsize=1)
 def rules() -> dict[str, RuleEntry]:
-    """All rules that a reason may name."""
+    """All rules that a reason may name. They are the program's: no lexicon changes them."""
     return {
         name: RuleEntry(name, entry["says"], entry["example"], tuple(entry["slots"]))
-        for name, entry in load("rules").items()
+        for name, entry in default_lexicon().table("rules").items()
     }
 
 

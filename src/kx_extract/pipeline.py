@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from kx_extract.composition.stages import compose, compose_explained
 from kx_extract.explanation import Explained
 from kx_extract.factsheet import FactSheet
+from kx_extract.lexicon import Lexicon, default_lexicon
 from kx_extract.reading.article import Article
 from kx_extract.reading.page.reader import article_from_text, read_page
 from kx_extract.recognizers.analysis import analyse
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 __all__ = ["explain", "explain_article", "extract", "extract_article", "load", "make_doc"]
 
 
-def load() -> Language:
+def load(*, lexicon: Lexicon | None = None) -> Language:
     """A new spaCy pipeline: words, sentences, a component a kind of mention, and the fact sheet.
 
     ``nlp.pipe(texts)`` streams, with ``n_process`` over several processes. Texts are read as pages,
@@ -27,6 +28,10 @@ def load() -> Language:
     that :func:`extract` makes of the text. Where the text does not give its publication day,
     ``doc._.published`` of a document from ``nlp.make_doc(text)`` does. The pipeline can be saved
     with ``nlp.to_disk`` and loaded with ``spacy.load``; its documents can be written at any point.
+
+    Args:
+        lexicon: the lists that texts are read by; None for the package's own. A saved pipeline
+            names its folders, which must be there when it is loaded.
     """
     import spacy
 
@@ -34,10 +39,11 @@ def load() -> Language:
     import kx_extract.recognizers.tokenizer  # noqa: F401  (both register what they define)
     from kx_extract.recognizers.components import COMPONENTS
 
-    config = {"nlp": {"tokenizer": {"@tokenizers": "kx_extract.ArticleTokenizer.v1"}}}
-    nlp = spacy.blank("vi", config=config)
+    folders = list((lexicon or default_lexicon()).folders)
+    tokenizer = {"@tokenizers": "kx_extract.ArticleTokenizer.v1", "lexicon": folders}
+    nlp = spacy.blank("vi", config={"nlp": {"tokenizer": tokenizer}})
     for name in (*COMPONENTS, "kx_fact_sheet"):
-        nlp.add_pipe(name)
+        nlp.add_pipe(name, config={"lexicon": folders})
     return nlp
 
 
@@ -64,17 +70,21 @@ def make_doc(nlp: Language, article: Article) -> Doc:
     return doc
 
 
-def extract_article(article: Article) -> FactSheet:
+def extract_article(article: Article, *, lexicon: Lexicon | None = None) -> FactSheet:
     """The fact sheet of an article that was read already.
 
     No document is made: :func:`load` does that for those who want tokens and spans.
+
+    Args:
+        article: the article.
+        lexicon: the lists that it is read by; None for the package's own.
     """
-    return compose(recognize(article))
+    return compose(recognize(article, lexicon))
 
 
-def explain_article(article: Article) -> Explained:
+def explain_article(article: Article, *, lexicon: Lexicon | None = None) -> Explained:
     """As :func:`extract_article`, with the reason for each thing that the sheet says."""
-    return compose_explained(recognize(article))
+    return compose_explained(recognize(article, lexicon))
 
 
 def extract(
@@ -83,6 +93,7 @@ def extract(
     *,
     id: str = "article",
     file: str | None = None,
+    lexicon: Lexicon | None = None,
 ) -> FactSheet:
     """One article's fact sheet.
 
@@ -92,6 +103,7 @@ def extract(
             relative dates are resolved from it.
         id: the sheet's article id.
         file: where the text came from, for the sheet.
+        lexicon: the lists that it is read by; None for the package's own.
 
     Returns:
         The sheet; every span quotes ``text`` to the letter.
@@ -99,7 +111,8 @@ def extract(
     Raises:
         ValueError: ``published`` is no ISO date or time.
     """
-    return extract_article(_article(text, published, id, file))
+    article = _article(text, published, id, file, lexicon)
+    return extract_article(article, lexicon=lexicon)
 
 
 def explain(
@@ -108,6 +121,7 @@ def explain(
     *,
     id: str = "article",
     file: str | None = None,
+    lexicon: Lexicon | None = None,
 ) -> Explained:
     """One article's fact sheet, with the rule and the words behind each thing that it says.
 
@@ -116,10 +130,13 @@ def explain(
     Returns:
         The sheet and its reasons, in the sheet's order.
     """
-    return explain_article(_article(text, published, id, file))
+    article = _article(text, published, id, file, lexicon)
+    return explain_article(article, lexicon=lexicon)
 
 
-def _article(text: str, published: str | None, id: str, file: str | None) -> Article:
+def _article(
+    text: str, published: str | None, id: str, file: str | None, lexicon: Lexicon | None
+) -> Article:
     if file is None:
-        return article_from_text(text, id=id, published=published)
-    return read_page(text, id=id, file=file, published=published)
+        return article_from_text(text, id=id, published=published, lexicon=lexicon)
+    return read_page(text, id=id, file=file, published=published, lexicon=lexicon)

@@ -9,7 +9,8 @@ from spacy.tokens import Doc
 
 from kx_extract.composition.stages import compose
 from kx_extract.factsheet import FactSheet
-from kx_extract.recognizers.components import attribute, require
+from kx_extract.lexicon import Lexicon, lexicon_of
+from kx_extract.recognizers.components import CONFIG, attribute, require
 from kx_extract.recognizers.documents import analysis_before, forget
 from kx_extract.recognizers.mentions import STEPS
 
@@ -41,10 +42,12 @@ class FactSheets:
 
     Args:
         name: the component's name in the pipeline.
+        lexicon: the lists that documents are read by.
     """
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, lexicon: Lexicon) -> None:
         self.name = name
+        self.lexicon = lexicon
 
     def __call__(self, doc: Doc) -> Doc:
         """Set ``doc._.fact_sheet``.
@@ -54,7 +57,7 @@ class FactSheets:
                 time.
         """
         require(doc, STEPS, self.name)
-        _set_sheet(doc, compose(analysis_before(doc, None, STEPS)))
+        _set_sheet(doc, compose(analysis_before(doc, None, STEPS, self.lexicon)))
         forget(doc)  # it holds more than the document itself, and composing has changed it
         return doc
 
@@ -63,7 +66,8 @@ class FactSheets:
     "kx_fact_sheet",
     requires=[attribute(kind) for kind in STEPS],
     assigns=["doc._.fact_sheet"],
+    default_config=CONFIG,
 )
-def make_fact_sheet(nlp: Language, name: str) -> Callable[[Doc], Doc]:
+def make_fact_sheet(nlp: Language, name: str, lexicon: list[str]) -> Callable[[Doc], Doc]:
     """Factory of ``kx_fact_sheet``."""
-    return FactSheets(name)
+    return FactSheets(name, lexicon_of(tuple(lexicon)))

@@ -315,7 +315,8 @@ def _sentences(article: Article, reading: Reading, s: Syllables) -> list[Sentenc
     ]
     sentences: list[Sentence] = []
     position = 0
-    for start, end in sentence_extents(reading.text, [(first, last) for first, last, *_ in prose]):
+    extents = [(first, last) for first, last, *_ in prose]
+    for start, end in sentence_extents(reading.text, extents, lexicon=s.lexicon):
         while position < len(prose) and prose[position][1] <= start:
             position += 1
         number, kind = -1, "furniture"

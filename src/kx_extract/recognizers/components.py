@@ -6,7 +6,9 @@ checks requirements by attributes and not by keys of ``doc.spans``, so these are
 says that it requires and assigns. Where a mention's edge falls inside a word, the word gives way.
 
 A component reads the article (:mod:`~kx_extract.recognizers.documents`) and not the spans that were
-written before: what somebody else has put into ``doc.spans`` does not change what it finds.
+written before: what somebody else has put into ``doc.spans`` does not change what it finds. Every
+component has the folders of its lexicon in its configuration, so that a pipeline that is saved and
+loaded reads by the same lists.
 """
 
 from __future__ import annotations
@@ -18,6 +20,7 @@ from functools import partial
 from spacy.language import Language
 from spacy.tokens import Doc, Span, SpanGroup
 
+from kx_extract.lexicon import Lexicon, lexicon_of
 from kx_extract.recognizers.analysis import Analysis
 from kx_extract.recognizers.documents import analysis_before, hand_on
 from kx_extract.recognizers.mentions import NEEDS, STEPS, Kind
@@ -133,11 +136,13 @@ class Recognizer:
     Args:
         kind: the kind.
         name: the component's name in the pipeline.
+        lexicon: the lists that documents are read by.
     """
 
-    def __init__(self, kind: Kind, name: str) -> None:
+    def __init__(self, kind: Kind, name: str, lexicon: Lexicon) -> None:
         self.kind = kind
         self.name = name
+        self.lexicon = lexicon
 
     def __call__(self, doc: Doc) -> Doc:
         """Find the mentions and keep them in ``doc.spans``.
@@ -147,7 +152,7 @@ class Recognizer:
         """
         needs = NEEDS[self.kind]
         require(doc, needs, self.name)
-        a = analysis_before(doc, self.kind, needs)
+        a = analysis_before(doc, self.kind, needs, self.lexicon)
         STEPS[self.kind](a)
         return _write(doc, self.kind, _MENTIONS[self.kind](a))
 
@@ -158,23 +163,35 @@ class Sentences:
     A list of extents in ``doc.user_data["kx_blocks"]`` is taken for the text's lines or paragraphs,
     instead of what the page reader sees. Tokens that a sentence would begin inside are split, so
     the document returned may be a new one.
+
+    Args:
+        lexicon: the lists that documents are read by.
     """
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self.lexicon = lexicon
 
     def __call__(self, doc: Doc) -> Doc:
         """Set sentence starts on a document."""
         blocks = doc.user_data.get(BLOCKS)
         if blocks is not None:
-            extents = sentence_extents(doc.text, blocks)
+            extents = sentence_extents(doc.text, blocks, lexicon=self.lexicon)
         else:
-            a = analysis_before(doc, None, ())
+            a = analysis_before(doc, None, (), self.lexicon)
             extents = [a.reading.to_source(s.start, s.end) for s in a.page_sentences]
         return hand_on(doc, set_sentences(doc, extents))
 
 
-@Language.factory("kx_sentences", assigns=["token.is_sent_start", "doc.sents"])
-def make_sentences(nlp: Language, name: str) -> Component:
+CONFIG: dict[str, list[str]] = {"lexicon": []}
+"""Every component's configuration: folders that are laid over the package's lists."""
+
+
+@Language.factory(
+    "kx_sentences", assigns=["token.is_sent_start", "doc.sents"], default_config=CONFIG
+)
+def make_sentences(nlp: Language, name: str, lexicon: list[str]) -> Component:
     """Factory of the component ``kx_sentences``."""
-    return Sentences()
+    return Sentences(lexicon_of(tuple(lexicon)))
 
 
 def _requires(kind: Kind) -> list[str]:
@@ -185,42 +202,57 @@ def _assigns(kind: Kind) -> list[str]:
     return ["doc.spans", attribute(kind)]
 
 
-@Language.factory("kx_places", assigns=_assigns("places"))
-def make_places(nlp: Language, name: str) -> Component:
+@Language.factory("kx_places", assigns=_assigns("places"), default_config=CONFIG)
+def make_places(nlp: Language, name: str, lexicon: list[str]) -> Component:
     """Factory of ``kx_places``: administrative units and other places, labelled by level."""
-    return Recognizer("places", name)
+    return Recognizer("places", name, lexicon_of(tuple(lexicon)))
 
 
 @Language.factory(
-    "kx_organizations", requires=_requires("organizations"), assigns=_assigns("organizations")
+    "kx_organizations",
+    requires=_requires("organizations"),
+    assigns=_assigns("organizations"),
+    default_config=CONFIG,
 )
-def make_organizations(nlp: Language, name: str) -> Component:
+def make_organizations(nlp: Language, name: str, lexicon: list[str]) -> Component:
     """Factory of ``kx_organizations``: named bodies."""
-    return Recognizer("organizations", name)
+    return Recognizer("organizations", name, lexicon_of(tuple(lexicon)))
 
 
-@Language.factory("kx_people", requires=_requires("people"), assigns=_assigns("people"))
-def make_people(nlp: Language, name: str) -> Component:
+@Language.factory(
+    "kx_people", requires=_requires("people"), assigns=_assigns("people"), default_config=CONFIG
+)
+def make_people(nlp: Language, name: str, lexicon: list[str]) -> Component:
     """Factory of ``kx_people``: people."""
-    return Recognizer("people", name)
+    return Recognizer("people", name, lexicon_of(tuple(lexicon)))
 
 
-@Language.factory("kx_positions", requires=_requires("positions"), assigns=_assigns("positions"))
-def make_positions(nlp: Language, name: str) -> Component:
+@Language.factory(
+    "kx_positions",
+    requires=_requires("positions"),
+    assigns=_assigns("positions"),
+    default_config=CONFIG,
+)
+def make_positions(nlp: Language, name: str, lexicon: list[str]) -> Component:
     """Factory of ``kx_positions``: titles held, labelled by their status."""
-    return Recognizer("positions", name)
+    return Recognizer("positions", name, lexicon_of(tuple(lexicon)))
 
 
-@Language.factory("kx_periods", assigns=_assigns("periods"))
-def make_periods(nlp: Language, name: str) -> Component:
+@Language.factory("kx_periods", assigns=_assigns("periods"), default_config=CONFIG)
+def make_periods(nlp: Language, name: str, lexicon: list[str]) -> Component:
     """Factory of ``kx_periods``: time expressions, labelled by their grain."""
-    return Recognizer("periods", name)
+    return Recognizer("periods", name, lexicon_of(tuple(lexicon)))
 
 
-@Language.factory("kx_quantities", requires=_requires("quantities"), assigns=_assigns("quantities"))
-def make_quantities(nlp: Language, name: str) -> Component:
+@Language.factory(
+    "kx_quantities",
+    requires=_requires("quantities"),
+    assigns=_assigns("quantities"),
+    default_config=CONFIG,
+)
+def make_quantities(nlp: Language, name: str, lexicon: list[str]) -> Component:
     """Factory of ``kx_quantities``: quantities, labelled by their dimension."""
-    return Recognizer("quantities", name)
+    return Recognizer("quantities", name, lexicon_of(tuple(lexicon)))
 
 
 COMPONENTS = (

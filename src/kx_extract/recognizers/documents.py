@@ -71,15 +71,19 @@ def keep_article(doc: Doc, analysis: Analysis) -> None:
     _KEPT[doc] = _Kept(article, analysis)
 
 
-def article_of(doc: Doc) -> Article:
+def article_of(doc: Doc, lexicon: Lexicon | None = None) -> Article:
     """The article that a document was made of, or else what its text says as a page.
+
+    Args:
+        doc: the document.
+        lexicon: the lists that a page is read by; None for the package's own.
 
     Raises:
         pydantic.ValidationError: ``doc.user_data["kx_article"]`` is not what was written there.
     """
     held = doc.user_data.get(ARTICLE)
     if held is None:
-        return article_from_text(doc.text)
+        return article_from_text(doc.text, lexicon=lexicon)
     article: Article = _adapter().validate_python({**json.loads(held), "text": doc.text})
     return article
 
@@ -101,7 +105,7 @@ def analysis_before(
     lexicon = lexicon or default_lexicon()
     kept = _KEPT.get(doc)
     if kept is None or kept.analysis.s.lexicon is not lexicon:
-        article = article_of(doc)
+        article = article_of(doc, lexicon)
         kept = _Kept(article, analyse(article, lexicon))
     published: str | None = doc._.get(PUBLISHED)
     if published is not None:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from spacy.language import Language
 from spacy.tokens import Doc
 from spacy.util import registry
+from spacy.vocab import Vocab
 
-from kx_extract.lexicon import Lexicon
+from kx_extract.lexicon import Lexicon, default_lexicon, lexicon_of
 from kx_extract.reading.article import Article
 from kx_extract.reading.page.reader import article_from_text
 from kx_extract.recognizers.analysis import Analysis, analyse
@@ -29,7 +30,9 @@ class ArticleTokenizer(UndertheseaTokenizer):
         lexicon: the lists to read by; None for the package's own.
     """
 
-    lexicon: Lexicon | None = None
+    def __init__(self, vocab: Vocab, lexicon: Lexicon | None = None) -> None:
+        super().__init__(vocab)
+        self.lexicon = lexicon or default_lexicon()
 
     def __call__(self, text: str) -> Doc:
         """Tokenize a text.
@@ -37,7 +40,7 @@ class ArticleTokenizer(UndertheseaTokenizer):
         Raises:
             ValueError: the text holds a lone surrogate, which spaCy's string store cannot hold.
         """
-        return self.from_article(article_from_text(text))
+        return self.from_article(article_from_text(text, lexicon=self.lexicon))
 
     def from_article(self, article: Article) -> Doc:
         """A document of an article that was read already, from a file for instance.
@@ -67,11 +70,16 @@ def _words(a: Analysis) -> Iterator[tuple[int, int]]:
 
 
 @registry.tokenizers("kx_extract.ArticleTokenizer.v1")  # type: ignore[untyped-decorator]
-def make_article_tokenizer() -> Callable[[Language], ArticleTokenizer]:
+def make_article_tokenizer(lexicon: Sequence[str] = ()) -> Callable[[Language], ArticleTokenizer]:
     """The registered maker: give ``{"@tokenizers": "kx_extract.ArticleTokenizer.v1"}`` as
-    ``nlp.tokenizer`` in a configuration."""
+    ``nlp.tokenizer`` in a configuration.
+
+    Args:
+        lexicon: folders that are laid over the package's lists.
+    """
+    lists = lexicon_of(tuple(lexicon))
 
     def make(nlp: Language) -> ArticleTokenizer:
-        return ArticleTokenizer(nlp.vocab)
+        return ArticleTokenizer(nlp.vocab, lists)
 
     return make

@@ -42,7 +42,7 @@ def link(a: Analysis, resolved: Resolved) -> Linked:
         a: the article, all recognizers done.
         resolved: its places.
     """
-    persons = link_persons(a.people)
+    persons = link_persons(a.people, a.lexicon)
     homes = Homes(a)
     kinds = tuple(body_kind(m.name, a.lexicon) for m in a.organizations)
     held = BodiesHeld(a, kinds)

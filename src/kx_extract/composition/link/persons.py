@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
-from kx_extract.lexicon import load
+from kx_extract.lexicon import Lexicon, per_lexicon
 from kx_extract.recognizers.analysis import PersonMention
 from kx_extract.recognizers.names.proper_names import address_words, name_key
 from kx_extract.record import record
@@ -14,21 +12,14 @@ from kx_extract.record import record
 _BEARERS = 50
 
 
-@lru_cache(maxsize=1)
-def _leaders() -> dict[str, str]:
+@per_lexicon
+def _leaders(lexicon: Lexicon) -> dict[str, str]:
     """Key of a leader's name -> key of the name that it stands for."""
     return {
         name_key(name): name_key(full)
-        for full, names in load("people")["leaders"].items()
+        for full, names in lexicon.table("people")["leaders"].items()
         for name in names
     }
-
-
-def _gender(mention: PersonMention) -> str | None:
-    if mention.honorific is None:
-        return None
-    found = address_words().at(mention.honorific.split(), 0)
-    return found[1] if found is not None and found[1] in ("male", "female") else None
 
 
 @record(frozen=True, slots=True)
@@ -47,8 +38,10 @@ class Persons:
 class _Linker:
     """One pass over the mentions. Made for the call and thrown away."""
 
-    def __init__(self, people: list[PersonMention]) -> None:
+    def __init__(self, people: list[PersonMention], lexicon: Lexicon) -> None:
         self.people = people
+        self.leaders = _leaders(lexicon)
+        self.address = address_words(lexicon)
         self.names: list[str] = []
         self.keys: list[list[str]] = []
         self.genders: list[set[str]] = []
@@ -69,7 +62,7 @@ class _Linker:
             key = name_key(mention.name)
             if not mention.full or key in ends:
                 continue  # "Mai Trinh" of "Nguyễn Thị Mai Trinh" looks like surname and given name
-            key = _leaders().get(key, key)
+            key = self.leaders.get(key, key)
             person = found[index] = self._person(mention, key)
             if len(mention.name) > len(self.names[person]) and name_key(mention.name) == key:
                 self.names[person] = mention.name
@@ -95,15 +88,22 @@ class _Linker:
             self.genders.append(set())
             for part in set(parts):
                 self.by_syllable.setdefault(part, []).append(index)
-        gender = _gender(mention)
+        gender = self._gender(mention)
         if gender is not None:
             self.genders[index].add(gender)
         return index
 
+    def _gender(self, mention: PersonMention) -> str | None:
+        """The gender that a form of address tells."""
+        if mention.honorific is None:
+            return None
+        found = self.address.at(mention.honorific.split(), 0)
+        return found[1] if found is not None and found[1] in ("male", "female") else None
+
     def _referent(self, mention: PersonMention) -> int | None:
         """The person that a given name means: the one so called that was named last."""
         given = [part.rstrip(".") for part in name_key(mention.name).split()]
-        gender = _gender(mention)
+        gender = self._gender(mention)
         best: tuple[tuple[int, int], int] | None = None
         for index in self.by_syllable.get(given[-1], [])[-_BEARERS:]:
             name = self.keys[index]
@@ -122,10 +122,11 @@ class _Linker:
         return best[1] if best is not None else None
 
 
-def link_persons(people: list[PersonMention]) -> Persons:
+def link_persons(people: list[PersonMention], lexicon: Lexicon) -> Persons:
     """Link mentions to persons.
 
     Args:
         people: the article's mentions, in the order of the text.
+        lexicon: the lists that the article is read by.
     """
-    return _Linker(people).link()
+    return _Linker(people, lexicon).link()

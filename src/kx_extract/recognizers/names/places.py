@@ -12,7 +12,6 @@ from __future__ import annotations
 
 from kx_extract.recognizers.analysis import Analysis, PlaceMention
 from kx_extract.recognizers.names.bare_places import BarePlaces
-from kx_extract.recognizers.names.place_words import full_kind
 from kx_extract.recognizers.names.typed_places import TypedPlaces
 
 ADMINISTRATIVE = ("province", "district", "commune")
@@ -71,4 +70,4 @@ def find_places(a: Analysis) -> list[PlaceMention]:
     return places
 
 
-__all__ = ["ADMINISTRATIVE", "find_places", "full_kind"]
+__all__ = ["ADMINISTRATIVE", "find_places"]

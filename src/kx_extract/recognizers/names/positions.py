@@ -32,7 +32,7 @@ class _Holders:
         self.starts = {m.first: index for index, m in enumerate(a.people)}
         self.place_ends = {m.end: m.first for m in a.places}
         self.firsts = [m.first for m in a.people]
-        self.address = address_words()
+        self.address = address_words(a.s.lexicon)
 
     def of(self, chain: TitleChain, first: int, last: int) -> tuple[int, str] | None:
         """The person who holds the chain's titles, in the sentence [first, last), and the rule
