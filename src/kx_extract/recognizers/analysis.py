@@ -295,10 +295,8 @@ def _cut(s: Syllables, first: int, end: int) -> int:
 def analyse(article: Article, lexicon: Lexicon | None = None) -> Analysis:
     """Prepare an article: reading form, pieces, sentences.
 
-    An article without blocks (text from memory) is taken as one body.
-
     Args:
-        article: the article.
+        article: the article; one without blocks (text from memory) is taken as one body.
         lexicon: the lists that it is read by; None for the package's own.
     """
     reading = read(article.text)
