@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import pytest
 
-from kx_extract.factsheet import Fact, FactSheet
+from kx_extract.factsheet import Fact, FactSheet, Organization, Person, Place
 from kx_extract.pipeline import extract
 
 DAY = "2021-12-10"
@@ -193,7 +193,9 @@ CASES: dict[str, tuple[str, dict[str, dict[str, str | None]]]] = {
 
 
 def slots(sheet: FactSheet, fact: Fact) -> dict[str, str | None]:
-    names = {x.id: x.name for x in (*sheet.people, *sheet.places, *sheet.organizations)}
+    named: list[Person | Place | Organization]
+    named = [*sheet.people, *sheet.places, *sheet.organizations]
+    names = {x.id: x.name for x in named}
     return {
         "m": fact.measure,
         "ql": fact.qualifier,
