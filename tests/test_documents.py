@@ -260,8 +260,16 @@ def test_a_lexicon_of_ones_own(tmp_path: Path) -> None:
 # --- the order of the components -----------------------------------------------------------------
 
 
+def problems_of(nlp: Language) -> dict[str, list[str]]:
+    """What spaCy itself finds wrong with a pipeline, by component."""
+    analysis = nlp.analyze_pipes()
+    assert analysis is not None
+    problems: dict[str, list[str]] = analysis["problems"]
+    return problems
+
+
 def test_components_say_what_they_require_and_assign(nlp: Language) -> None:
-    assert not any(nlp.analyze_pipes()["problems"].values())
+    assert not any(problems_of(nlp).values())
     for name in nlp.pipe_names:
         meta = nlp.get_pipe_meta(name)
         assert meta.assigns
@@ -282,7 +290,7 @@ def test_a_wrong_order_is_refused(nlp: Language, kind: str, needed: str) -> None
             wrong.add_pipe(name)
         if name == late:
             wrong.add_pipe(early)
-    assert f"doc._.{early}" in wrong.analyze_pipes()["problems"][late]
+    assert f"doc._.{early}" in problems_of(wrong)[late]
     with pytest.raises(ValueError, match="before it in the pipeline") as refused:
         wrong(SHORT)
     message = str(refused.value)

@@ -31,10 +31,16 @@ from kx_extract.vietnamese.spelling import is_vietnamese_syllable
 from kx_extract.vietnamese.words import compounds, words
 
 HeadKind = Literal["unit", "field", "firm", "fixed"]
-LEVEL_WORDS = frozenset((
-    "xã", "phường", "huyện", "tỉnh", "quận", "thôn", "bản", "ấp", "xóm", "buôn", "thành phố",
-    "tp",
+# Words for units that have organs of their own: "UBND đặc khu", "Chủ tịch thị trấn".
+UNIT_WORDS = frozenset((
+    "tỉnh", "thành phố", "tp", "huyện", "quận", "thị xã", "xã", "phường", "thị trấn", "đặc khu",
+    "huyện đảo", "xã đảo",
 ))  # fmt: skip
+LEVEL_WORDS = UNIT_WORDS | frozenset((
+    "thôn", "làng", "xóm", "ấp", "bản", "buôn", "bon", "khóm", "khu phố", "khối phố", "tổ dân phố",
+    "khu dân cư",
+))  # fmt: skip
+_LONGEST_LEVEL_WORD = 3  # pieces
 
 
 # What belongs to a title behind one: "Phó Chủ tịch Thường trực UBND …".
@@ -401,15 +407,21 @@ class BodyParser:
         self._level_word(body, j, end)
 
     def _level_word(self, body: Body, j: int, end: int) -> None:
+        word = self.level_word_at(j, end, LEVEL_WORDS)
+        if word is not None:
+            body.level_word = word
+            body.end = j + word.count(" ") + 1
+
+    def level_word_at(self, j: int, end: int, listed: frozenset[str]) -> str | None:
+        """The longest listed level word at piece j that no name follows, in lower case."""
         s = self.s
         if j >= end or s.kinds[j] != "lower" or j in self.place_at:
-            return
-        for n in (2, 1):
+            return None
+        for n in range(min(_LONGEST_LEVEL_WORD, end - j), 0, -1):
             word = " ".join(s.lows[j : j + n])
-            if j + n <= end and word in LEVEL_WORDS:
-                body.level_word = word
-                body.end = j + n
-                return
+            if word in listed:
+                return word
+        return None
 
     def _sector(self, j: int, end: int) -> int:
         """The end of a field's name at piece j (``Giáo dục và Đào tạo``); j if none."""

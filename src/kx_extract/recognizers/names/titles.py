@@ -13,7 +13,7 @@ from typing import Literal
 from kx_extract.factsheet import PositionStatus
 from kx_extract.lexicon import Lexicon, per_lexicon
 from kx_extract.recognizers.analysis import Analysis, PlaceMention, TitleChain, TitleItem
-from kx_extract.recognizers.names.bodies import Body, BodyParser, body_name
+from kx_extract.recognizers.names.bodies import UNIT_WORDS, Body, BodyParser, body_name
 from kx_extract.recognizers.names.proper_names import first_pieces
 from kx_extract.vietnamese.phrases import Phrases
 
@@ -220,9 +220,9 @@ class _Reader:
         place = self.bodies.place_at.get(j) if j < end and not s.on_new_line(j) else None
         if place is not None and self.a.places[place].level not in ("other", "country", "hamlet"):
             return _Item(i, self.a.places[place].end, title, None, place, status, False)
-        level = s.lows[j] if j < end else ""
-        if level in ("xã", "huyện", "tỉnh", "phường", "quận") and s.kinds[j] == "lower":
-            return _Item(i, j + 1, title, None, None, status, False)
+        level = self.bodies.level_word_at(j, end, UNIT_WORDS)
+        if level is not None:
+            return _Item(i, j + level.count(" ") + 1, title, None, None, status, False)
         if small and status == "current":
             return None
         return _Item(i, j, title, None, None, status, False)
