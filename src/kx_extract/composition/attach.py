@@ -38,6 +38,10 @@ from kx_extract.recognizers.numbers.quantities import Quantity
 from kx_extract.recognizers.periods.expressions import PeriodMention
 from kx_extract.record import record
 
+# Measures that say nothing of what else is measured: a thing of that extent, a verb, a label.
+_NO_STUFF = frozenset(
+    ("thing-of-extent", "governing-verb", "verb-before", "label-before", "container")
+)
 _GOING_ON = (" trong đó ", " gồm ", " chiếm ", " bằng ", " bao gồm ", " gấp ")
 
 
@@ -203,7 +207,7 @@ def _remembered(paragraph: Paragraph, q: Quantity, m: Measure) -> Paragraph:
     """What a paragraph has measured, after one more number."""
     if m.text is None:
         return paragraph
-    if m.own and q.dimension in STUFF:
+    if m.own and q.dimension in STUFF and not (m.words and m.words.rule in _NO_STUFF):
         return Paragraph(m, paragraph.visits)
     if q.unit == "lượt" and m.text.lower() != q.unit and paragraph.visits is None:
         return Paragraph(paragraph.stuff, m)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from kx_extract.composition.frames.clause import Clause
 from kx_extract.composition.frames.wording import Measure
 from kx_extract.recognizers.analysis import Analysis, Sentence
 from kx_extract.recognizers.numbers.quantities import Quantity
@@ -44,6 +45,7 @@ class Figure:
         floor: behind the last number before it: how far back a label of its own may stand.
         before: the sentence's quantities before it, with what they measure.
         paragraph: what its paragraph has measured so far.
+        clause: the words before it, read.
     """
 
     a: Analysis
@@ -58,6 +60,7 @@ class Figure:
     floor: int
     before: Sequence[Measured]
     paragraph: Paragraph
+    clause: Clause
 
     @property
     def s(self) -> Syllables:
@@ -111,4 +114,5 @@ def figure_of(
         floor=floor,
         before=before,
         paragraph=paragraph,
+        clause=Clause(a, sentence, cue),
     )

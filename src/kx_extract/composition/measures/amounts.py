@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from kx_extract.composition.choice import Candidate
 from kx_extract.composition.frames.figure import Figure
+from kx_extract.composition.frames.lists import is_verb_only
 from kx_extract.composition.frames.wording import Measure, Wording, quoted
 from kx_extract.composition.measures.candidates import borrowed, worded
 from kx_extract.composition.measures.durations import what_lasts
@@ -15,7 +16,6 @@ from kx_extract.composition.measures.labels import (
     label_end,
     verb_before,
 )
-from kx_extract.composition.measures.lists import is_verb_only
 from kx_extract.composition.measures.nouns_before import (
     container,
     distance_from,
@@ -24,9 +24,17 @@ from kx_extract.composition.measures.nouns_before import (
     passive_subject,
 )
 from kx_extract.composition.measures.nouns_behind import noun_after
+from kx_extract.composition.measures.things import (
+    dimension_of,
+    noun_at,
+    object_of_verb,
+    subject_of_clause,
+    verbs_before,
+)
 from kx_extract.record import record
 
 STUFF = ("area", "mass")
+_EXTENDED = ("area", "mass", "length", "volume")
 _OF_THINGS = ("area", "mass", "length", "volume", "duration")
 
 
@@ -77,6 +85,37 @@ def distance(m: Amount) -> Candidate[Measure] | None:
     """``cách thị trấn Tân Yên hơn 40km``: a distance is measured from somewhere."""
     x = m.figure
     return worded(distance_from(x.a, x.cue, x.floor)) if x.q.dimension == "length" else None
+
+
+def dimension(m: Amount) -> Candidate[Measure] | None:
+    """``kè sông dài 150m``: the thing, the adjective of extent qualifies."""
+    found = dimension_of(m.figure) if m.figure.q.dimension in _EXTENDED else None
+    return worded(found[0], found[1]) if found is not None else None
+
+
+def amount_object(m: Amount) -> Candidate[Measure] | None:
+    """``mở rộng sân đua lên 3 ha``, ``lắp hệ thống tưới hết 48 triệu đồng``: the verb's object."""
+    found = object_of_verb(m.figure)
+    return worded(found[0], found[1]) if found is not None else None
+
+
+def noun_at_number(m: Amount) -> Candidate[Measure] | None:
+    """``cam 4.250ha``: the noun phrase that the number follows."""
+    return worded(noun_at(m.figure))
+
+
+def clause_undergoer(m: Amount) -> Candidate[Measure] | None:
+    """``Lúa tươi được thương lái mua từ 6.700 đồng/kg``: what undergoes the clause's verb."""
+    found = subject_of_clause(m.figure, passive=True)
+    return worded(found[0], found[1]) if found is not None else None
+
+
+def clause_subject(m: Amount) -> Candidate[Measure] | None:
+    """``Cây gừng dự kiến gieo trồng khoảng 35 ha``: what the clause speaks of."""
+    if not m.of_things:
+        return None
+    found = subject_of_clause(m.figure, passive=False)
+    return worded(found[0], found[1]) if found is not None else None
 
 
 def amount_label(m: Amount) -> Candidate[Measure] | None:
@@ -148,7 +187,9 @@ def same_dimension(m: Amount) -> Candidate[Measure] | None:
     if not m.of_things:
         return None
     same = [e for q, e in x.before if q.dimension == x.q.dimension and e.text]
-    return borrowed(same[-1], "same-as-before", same[-1].qualifier) if same else None
+    if not same:
+        return None
+    return borrowed(same[-1], "same-as-before", verbs_before(x) or same[-1].qualifier)
 
 
 def governing_verb(m: Amount) -> Candidate[Measure] | None:
@@ -174,14 +215,19 @@ def stuff_of_paragraph(m: Amount) -> Candidate[Measure] | None:
     x = m.figure
     if x.q.dimension not in STUFF or x.paragraph.stuff is None:
         return None
-    return borrowed(x.paragraph.stuff, "same-as-in-paragraph")
+    return borrowed(x.paragraph.stuff, "same-as-in-paragraph", verbs_before(x))
 
 
 AMOUNTS: dict[str, Callable[[Amount], Candidate[Measure] | None]] = {
     "lasting": lasting,
     "distance": distance,
+    "dimension": dimension,
     "label": amount_label,
     "noun-behind": amount_noun,
+    "object": amount_object,
+    "noun-at-number": noun_at_number,
+    "clause-undergoer": clause_undergoer,
+    "clause-subject": clause_subject,
     "price-label": price_label,
     "joined-money": joined_money,
     "passive-subject": undergoes,

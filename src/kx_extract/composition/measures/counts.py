@@ -6,10 +6,10 @@ from collections.abc import Callable
 
 from kx_extract.composition.choice import Candidate
 from kx_extract.composition.frames.figure import Figure
+from kx_extract.composition.frames.lists import count_labels, listed
 from kx_extract.composition.frames.wording import Measure, Wording, quoted
 from kx_extract.composition.measures.candidates import borrowed, worded
 from kx_extract.composition.measures.labels import label_before
-from kx_extract.composition.measures.lists import count_labels, listed
 from kx_extract.composition.measures.nouns_before import (
     before_colon,
     noun_before,

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from kx_extract.composition.frames.lists import labels, labels_with_verbs, links, listed, verbs
 from kx_extract.composition.frames.wording import Wording, quoted
-from kx_extract.composition.measures.lists import labels, labels_with_verbs, links, listed, verbs
 from kx_extract.recognizers.analysis import Analysis, Sentence
 from kx_extract.vietnamese.words import words
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from kx_extract.composition.frames.lists import labels, links, listed
 from kx_extract.composition.frames.wording import Wording, quoted
-from kx_extract.composition.measures.lists import labels, links, listed
 from kx_extract.recognizers.analysis import Analysis, Sentence
 from kx_extract.recognizers.numbers.nouns import (
     count_head,
