@@ -8,7 +8,7 @@ from kx_extract.composition.choice import Candidate
 from kx_extract.composition.frames.figure import Figure
 from kx_extract.composition.frames.lists import is_verb_only
 from kx_extract.composition.frames.wording import Measure, Wording, quoted
-from kx_extract.composition.measures.candidates import borrowed, worded
+from kx_extract.composition.measures.candidates import borrowed, disbursed, worded
 from kx_extract.composition.measures.durations import what_lasts
 from kx_extract.composition.measures.labels import (
     clause_start,
@@ -25,6 +25,7 @@ from kx_extract.composition.measures.nouns_before import (
 )
 from kx_extract.composition.measures.nouns_behind import noun_after
 from kx_extract.composition.measures.things import (
+    container_of_clause,
     dimension_of,
     noun_at,
     object_of_verb,
@@ -34,6 +35,7 @@ from kx_extract.composition.measures.things import (
 from kx_extract.record import record
 
 STUFF = ("area", "mass")
+_CAPACITY = "dung tích"
 _EXTENDED = ("area", "mass", "length", "volume")
 _OF_THINGS = ("area", "mass", "length", "volume", "duration")
 
@@ -126,6 +128,26 @@ def amount_label(m: Amount) -> Candidate[Measure] | None:
     return worded(m.label)
 
 
+def amount_disbursed(m: Amount) -> Candidate[Measure] | None:
+    """``giải ngân 14.862 tỷ đồng vốn đầu tư công``: what is disbursed, the verb qualifies."""
+    return disbursed(m.figure, m.label, m.following)
+
+
+def held(m: Amount) -> Candidate[Measure] | None:
+    """``Hồ Phú Ninh đang giữ 210 triệu m3``: how much a lake holds, the lake qualifies.
+
+    The guideline calls it ``dung tích``, whether the article says the word or not.
+    """
+    x = m.figure
+    if x.q.dimension != "volume" or m.following is not None:
+        return None
+    lake = container_of_clause(x)
+    if lake is None:
+        return None
+    words = Wording(_CAPACITY, lake.first, lake.end, "capacity-of-container")
+    return worded(words, lake)
+
+
 def amount_noun(m: Amount) -> Candidate[Measure] | None:
     """``1.100 tấn thóc giống``: the noun behind the unit."""
     return worded(m.following)
@@ -202,6 +224,14 @@ def governing_verb(m: Amount) -> Candidate[Measure] | None:
     return worded(verb)
 
 
+def stuff_of_article(m: Amount) -> Candidate[Measure] | None:
+    """``Năm 2018 cả huyện mới có 430 ha``, in an article on one crop: of what it measured last."""
+    x = m.figure
+    if x.q.dimension not in STUFF or x.paragraph.article is None:
+        return None
+    return borrowed(x.paragraph.article, "same-as-in-article", verbs_before(x))
+
+
 def last_measure(m: Amount) -> Candidate[Measure] | None:
     """What the sentence measured last."""
     for quantity, measure in reversed(m.figure.before):
@@ -222,6 +252,8 @@ AMOUNTS: dict[str, Callable[[Amount], Candidate[Measure] | None]] = {
     "lasting": lasting,
     "distance": distance,
     "dimension": dimension,
+    "disbursed": amount_disbursed,
+    "held": held,
     "label": amount_label,
     "noun-behind": amount_noun,
     "object": amount_object,
@@ -238,4 +270,5 @@ AMOUNTS: dict[str, Callable[[Amount], Candidate[Measure] | None]] = {
     "governing-verb": governing_verb,
     "last-measure": last_measure,
     "paragraph": stuff_of_paragraph,
+    "article": stuff_of_article,
 }

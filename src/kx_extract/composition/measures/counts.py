@@ -20,6 +20,7 @@ from kx_extract.composition.measures.nouns_before import (
     subject_of,
 )
 from kx_extract.composition.measures.nouns_behind import coordinated, predicate
+from kx_extract.composition.measures.things import people_of_clause
 from kx_extract.recognizers.numbers.nouns import noun_phrase_at
 from kx_extract.record import record
 from kx_extract.vietnamese.words import words
@@ -121,7 +122,9 @@ def count_label(c: Count) -> Candidate[Measure] | None:
         return None
     pieces = label.text.lower().split()
     known = count_labels(x.s.lexicon)
-    if len(pieces) < 2 or not any(known.at(pieces, k) for k in range(len(pieces))):
+    if pieces in (["tổng", "số"], ["con", "số"]) or len(pieces) < 2:
+        return None  # "trong tổng số 1.248 hộ"
+    if not any(known.at(pieces, k) for k in range(len(pieces))):
         return None
     return worded(label)
 
@@ -188,6 +191,32 @@ def visits_of_paragraph(c: Count) -> Candidate[Measure] | None:
     return borrowed(x.paragraph.visits, "same-as-in-paragraph", predicate(x.a, c.end, x.sentence))
 
 
+def noun_of_total(c: Count) -> Candidate[Measure] | None:
+    """``18 cụm công nghiệp …, 11 cụm đã đi vào hoạt động``: a bare noun that the paragraph has
+    counted in full; of several full nouns the one of the largest number is the total's."""
+    x = c.figure
+    unit = x.q.unit.lower()
+    if c.noun != unit or unit in listed(x.s.lexicon, "people"):
+        return None
+    if " " in unit and unit not in listed(x.s.lexicon, "bare_classifiers"):
+        return None  # "chi bộ" says by itself what is counted
+    full = x.paragraph.counted.get(unit)
+    if full is None or x.q.value is None or full[0] < x.q.value:
+        return None
+    return borrowed(full[1], "noun-of-total", predicate(x.a, c.end, x.sentence))
+
+
+def persons_counted(c: Count) -> Candidate[Measure] | None:
+    """``lao động trực tiếp mới phục hồi được 1.950 người``: those whom the clause speaks of."""
+    x = c.figure
+    if not c.bare or c.noun not in listed(x.s.lexicon, "pro_forms"):
+        return None
+    found = people_of_clause(x)
+    if found is None or not stands_for(x.s.lexicon, c.noun, found[0].text):
+        return None
+    return worded(found[0], found[1] or predicate(x.a, c.end, x.sentence))
+
+
 def one_of_them(c: Count) -> Candidate[Measure] | None:
     """``Cả xã có 1.062 hộ thì 1.041 hộ trồng quế``: the bare noun was counted before, so that what
     this one does or is sets it apart."""
@@ -228,7 +257,9 @@ COUNTS: dict[str, CountRule] = {
     "stood-for": stood_for_subject,
     "level-of-change": level_of_change,
     "same-count": same_count,
+    "persons-of-clause": persons_counted,
     "visits-of-paragraph": visits_of_paragraph,
+    "noun-of-total": noun_of_total,
     "one-of-them": one_of_them,
     "counted-noun": counted_noun,
 }

@@ -155,6 +155,9 @@ def _companion_end(a: Analysis, i: int, sentence: Sentence) -> int:
     return end
 
 
+_CLAUSE_OPENERS = frozenset(("nhưng", "song", "mà", "nên", "vì", "do", "thì", "trong", "còn"))
+
+
 def predicate(a: Analysis, start: int, sentence: Sentence) -> Wording | None:
     """What a counted noun's sentence says of it, up to the next mark: a part's qualifier."""
     s = a.s
@@ -177,7 +180,9 @@ def predicate(a: Analysis, start: int, sentence: Sentence) -> Wording | None:
         return None
     j = start
     while j < sentence.last and not s.on_new_line(j) and j - start < 14:
-        if s.kinds[j] == "mark" and s.lows[j] in ",;.:()–":
+        if s.kinds[j] == "mark" and s.lows[j] in ",;.:()–“”":
+            break
+        if s.lows[j] in _CLAUSE_OPENERS and j > start:
             break
         if (
             s.kinds[j] == "number"

@@ -179,6 +179,36 @@ def subject_of_clause(x: Figure, *, passive: bool) -> tuple[Wording, Wording | N
 _HEADS = ("noun", "person", "body", "place")
 
 
+def people_of_clause(x: Figure) -> tuple[Wording, Wording | None] | None:
+    """``cán bộ địa chính chỉ còn hai người``: the persons whom the clause speaks of, and its verb.
+
+    A single noun says no more than the number's own (``người dân … 3 người``).
+    """
+    row = _own_row(x)
+    k = next((k for k, p in enumerate(row) if p.kind in _HEADS), None)
+    if k is None or row[k].kind != "noun" or row[k].governed:
+        return None
+    if row[k].end <= x.a.word_end(row[k].first) or any(p.kind == "verb" for p in row[:k]):
+        return None
+    if k and row[k - 1].kind == "number":
+        return None
+    words = quoted(x.a, row[k].first, row[k].end, "clause-subject")
+    return (words, verbs_before(x)) if words is not None else None
+
+
+def container_of_clause(x: Figure) -> Wording | None:
+    """``Hồ Phú Ninh đang giữ 210 triệu m3``: the lake or the vessel that the clause speaks of."""
+    row = _own_row(x)
+    k = next((k for k, p in enumerate(row) if p.kind == "noun"), None)
+    if k is None or row[k].governed or any(p.kind == "verb" for p in row[:k]):
+        return None
+    head = " ".join(x.s.lows[row[k].first : x.a.word_end(row[k].first)])
+    held = listed(x.a.lexicon, "containers")
+    if head not in held and x.s.lows[row[k].first] not in held:
+        return None
+    return quoted(x.a, row[k].first, row[k].end, "clause-subject")
+
+
 def verbs_before(x: Figure) -> Wording | None:
     """The verbs that govern the number, right before the words that lead to it."""
     row = _own_row(x)
