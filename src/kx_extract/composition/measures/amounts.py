@@ -14,6 +14,7 @@ from kx_extract.composition.measures.labels import (
     clause_start,
     label_before,
     label_end,
+    label_of_list,
     verb_before,
 )
 from kx_extract.composition.measures.nouns_before import (
@@ -36,6 +37,7 @@ from kx_extract.record import record
 
 STUFF = ("area", "mass")
 _CAPACITY = "dung tích"
+_PRICES = ("VND/", "USD/")
 _EXTENDED = ("area", "mass", "length", "volume")
 _OF_THINGS = ("area", "mass", "length", "volume", "duration")
 
@@ -156,12 +158,27 @@ def amount_noun(m: Amount) -> Candidate[Measure] | None:
 def price_label(m: Amount) -> Candidate[Measure] | None:
     """A price: the word may stand further back than the last comma."""
     x = m.figure
-    if not x.q.unit.startswith(("VND/", "USD/")):
+    if not x.q.unit.startswith(_PRICES):
         return None
     for k in range(x.cue - 1, x.sentence.first - 1, -1):
-        if x.s.lows[k] == "giá":
+        if x.s.lows[k] in (";", ":"):
+            return None
+        if x.s.lows[k] == "giá" and x.s.lows[k - 1 : k] != ["ổn"]:  # "quỹ bình ổn giá"
             return worded(quoted(x.a, k, label_end(x.a, k, k + 1, x.cue), "price-label"))
     return None
+
+
+def price_of_list(m: Amount) -> Candidate[Measure] | None:
+    """``Giá các loại thịt: thịt bò 220.000 đồng/kg; thịt lợn 90.000 đồng/kg``: the label before the
+    colon, the item qualifies."""
+    x = m.figure
+    if not x.q.unit.startswith(_PRICES):
+        return None
+    colon = next((k for k in range(x.cue - 1, x.sentence.first, -1) if x.s.lows[k] == ":"), None)
+    if colon is None:
+        return None
+    label = label_of_list(x, colon)
+    return worded(label, noun_at(x), "price-label") if label is not None else None
 
 
 def joined_money(m: Amount) -> Candidate[Measure] | None:
@@ -260,6 +277,7 @@ AMOUNTS: dict[str, Callable[[Amount], Candidate[Measure] | None]] = {
     "noun-at-number": noun_at_number,
     "clause-undergoer": clause_undergoer,
     "clause-subject": clause_subject,
+    "price-of-list": price_of_list,
     "price-label": price_label,
     "joined-money": joined_money,
     "passive-subject": undergoes,

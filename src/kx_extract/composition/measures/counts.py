@@ -20,7 +20,7 @@ from kx_extract.composition.measures.nouns_before import (
     subject_of,
 )
 from kx_extract.composition.measures.nouns_behind import coordinated, predicate
-from kx_extract.composition.measures.things import people_of_clause
+from kx_extract.composition.measures.things import people_of_clause, verbs_before
 from kx_extract.recognizers.numbers.nouns import noun_phrase_at
 from kx_extract.record import record
 from kx_extract.vietnamese.words import words
@@ -130,6 +130,37 @@ def count_label(c: Count) -> Candidate[Measure] | None:
 
 
 CountRule = Callable[[Count], "Candidate[Measure] | None"]
+
+
+def capacity(c: Count) -> Candidate[Measure] | None:
+    """``công suất 100 triệu hành khách``: a label of capacity; what it counts qualifies."""
+    x = c.figure
+    label = label_before(x.a, x.cue, x.floor)
+    if label is None:
+        for earlier, m in x.before[-1:]:  # "công suất 100 triệu hành khách và 5 triệu tấn hàng"
+            if x.s.lows[x.s.at(earlier.noun_end) : x.cue] == ["và"] and m.qualifier and m.words:
+                return borrowed(m, "capacity", c.phrase) if _holds(x, m.words) else None
+        return None
+    return worded(label, c.phrase, "capacity") if _holds(x, label) else None
+
+
+def _holds(x: Figure, label: Wording) -> bool:
+    return any(label.text.lower().startswith(word) for word in listed(x.a.lexicon, "capacities"))
+
+
+def traded(c: Count) -> Candidate[Measure] | None:
+    """``tăng lượng sở hữu lên 20 triệu cổ phiếu VSH``, ``đăng ký mua 6 triệu cổ phiếu``: the label,
+    else the verb; what is traded qualifies."""
+    x = c.figure
+    if x.q.unit.lower() not in listed(x.a.lexicon, "traded"):
+        return None
+    label = label_before(x.a, x.cue, x.floor)
+    if label is not None and label.text.lower() == x.q.unit.lower():
+        label = None
+    named = c.phrase if c.noun != x.q.unit.lower() else None
+    if label is None and x.q.unit.lower() == "đơn vị":
+        return None  # of anything, not only of what is traded
+    return worded(label or verbs_before(x), named, "traded")
 
 
 def _of_bare(find: Callable[[Count], Wording | None]) -> CountRule:
@@ -247,6 +278,8 @@ def counted_noun(c: Count) -> Candidate[Measure] | None:
 
 COUNTS: dict[str, CountRule] = {
     "shared-unit": shared_unit,
+    "capacity": capacity,
+    "traded": traded,
     "number-label": number_label,
     "repeated-subject": repeated_subject,
     "change-of-count": change_of_count,

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from kx_extract.composition.frames.figure import Figure
 from kx_extract.composition.frames.lists import labels, labels_with_verbs, links, listed, verbs
 from kx_extract.composition.frames.wording import Wording, quoted
 from kx_extract.recognizers.analysis import Analysis, Sentence
+from kx_extract.recognizers.numbers.nouns import noun_phrase_at
 from kx_extract.vietnamese.words import words
 
 STOPS = frozenset(',;:()–“”"')
@@ -92,6 +94,8 @@ def _label_at(a: Analysis, k: int, stop: int) -> int:
         return 0
     if k and s.lows[k - 1] in ("bị", "được"):
         return 0
+    if s.lows[k] in ("số", "lượng") and k and s.lows[k - 1] in ("con", "một", "năng", "trữ"):
+        return 0  # "vượt qua con số 19 tỷ USD", "một số"
     if s.lows[k] == "số" and s.lows[end : end + 1] in (["đó"], ["này"], ["ấy"], ["còn"]):
         return 0
     return found[0]
@@ -136,6 +140,24 @@ def _label_over_comma(a: Analysis, first: int, stop: int, floor: int) -> Wording
         if plain and (last[:1] in ("N", "") or same):
             return quoted(a, k, end, "label-before")
         return None
+    return None
+
+
+def label_of_list(x: Figure, colon: int) -> Wording | None:
+    """``giá các loại rau phổ biến như sau: …``: the label that introduces a list.
+
+    Args:
+        x: a number of the list.
+        colon: the piece of the colon.
+    """
+    a, s = x.a, x.s
+    first = window_start(a, colon, x.sentence.first)
+    for k in range(first, colon):
+        n = _label_at(a, k, colon)
+        if n:
+            end = _described(a, label_end(a, k, k + n, colon), colon)
+            more = noun_phrase_at(s, k, colon)
+            return quoted(a, k, max(end, more), "label-before")
     return None
 
 
