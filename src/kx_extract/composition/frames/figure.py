@@ -103,9 +103,12 @@ def figure_of(
     start = s.at(q.start)
     cue = min(s.at(q.cue_start), start)
     floor = sentence.first
-    for earlier, _ in reversed(before):
+    for earlier, measure in reversed(before):
         if earlier.noun_end <= s.starts[cue]:
             floor = max(floor, s.at(earlier.noun_end))
+            taken = measure.words  # "37% số hộ và 42% diện tích": the noun is the first one's
+            if taken is not None and taken.first == s.at(earlier.end) and taken.end <= cue:
+                floor = max(floor, taken.end)
             break
     return Figure(
         a=a,

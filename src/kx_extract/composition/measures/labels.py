@@ -3,7 +3,14 @@
 from __future__ import annotations
 
 from kx_extract.composition.frames.figure import Figure
-from kx_extract.composition.frames.lists import labels, labels_with_verbs, links, listed, verbs
+from kx_extract.composition.frames.lists import (
+    labels,
+    labels_with_verbs,
+    links,
+    listed,
+    plans,
+    verbs,
+)
 from kx_extract.composition.frames.wording import Wording, quoted
 from kx_extract.recognizers.analysis import Analysis, Sentence
 from kx_extract.recognizers.numbers.nouns import noun_phrase_at
@@ -39,6 +46,8 @@ def window_start(a: Analysis, cue: int, floor: int) -> int:
 def _past_bracket(a: Analysis, k: int, floor: int) -> int:
     """``Diện tích (cả năm) 30 ha``: where the bracket that ends before piece k begins; else k."""
     s = a.s
+    linked = past_links(a, k, floor)  # "dân số (năm 2016) là 179.200 người"
+    k = linked if linked > floor and s.lows[linked - 1] == ")" else k
     if k > floor and s.lows[k - 1] == ")":
         for m in range(k - 1, max(floor, k - 12) - 1, -1):
             if s.lows[m] == "(":
@@ -96,6 +105,15 @@ def _label_at(a: Analysis, k: int, stop: int) -> int:
         return 0
     if s.lows[k] in ("số", "lượng") and k and s.lows[k - 1] in ("con", "một", "năng", "trữ"):
         return 0  # "vượt qua con số 19 tỷ USD", "một số"
+    if (
+        s.lows[k] == "số"
+        and k
+        and s.lows[k - 1] == "trong"
+        and s.kinds[min(end, len(s) - 1)] == "number"
+    ):
+        return 0  # "trong số 530 ha bưởi"
+    if k in a.inside_bodies():
+        return 0  # "Công ty Giá trị Xanh"
     if s.lows[k] == "số" and s.lows[end : end + 1] in (["đó"], ["này"], ["ấy"], ["còn"]):
         return 0
     return found[0]
@@ -105,6 +123,8 @@ def _described(a: Analysis, end: int, stop: int) -> int:
     """``lương thử việc 6,5 triệu đồng``: what stands alone between a label and its number, or the
     links that lead to it, belongs to the label."""
     s, last = a.s, past_links(a, stop, end)
+    while last > end and last - 1 in a.named_pieces():
+        last -= 1  # "dự toán thu xổ số năm 2015 là"
     if not 0 < last - end <= _LONGEST_DESCRIPTION:
         return end
     k = end
@@ -164,7 +184,7 @@ def label_of_list(x: Figure, colon: int) -> Wording | None:
 def label_behind(a: Analysis, i: int, sentence: Sentence) -> Wording | None:
     """``giảm 6,2% tỷ lệ hộ nghèo``: the label right behind a change."""
     found = labels(a.lexicon).at(a.s.lows, i) if i < sentence.last else None
-    if " ".join(a.s.lows[i : i + 2]) in listed(a.lexicon, "plans") or a.s.lows[i : i + 1] == ["so"]:
+    if plans(a.lexicon).at(a.s.lows, i) is not None or a.s.lows[i : i + 1] == ["so"]:
         return None
     if found is None or a.s.on_new_line(i) or i + found[0] > sentence.last:
         return None
@@ -249,7 +269,8 @@ def _extends(a: Analysis, best: tuple[int, int], k: int, cue: int) -> bool:
     between = s.lows[best[1] : k]
     if not between:
         return True
-    if any(word in listed(a.lexicon, "raising") for word in between):
+    grows = " ".join(s.lows[best[0] : best[1]]) in listed(a.lexicon, "rates_of_growth")
+    if not grows and any(word in listed(a.lexicon, "raising") for word in between):
         return False  # "kế hoạch nâng diện tích lên 4.600 ha"
     if any(
         s.kinds[m] == "number" or s.lows[m] in listed(a.lexicon, "no_measures")
@@ -324,8 +345,6 @@ def clause_start(a: Analysis, piece: int, sentence: Sentence) -> int:
 def past_plan(a: Analysis, floor: int, cue: int) -> int:
     """``bằng 71,8% kế hoạch năm và tăng 6,4%``: the plan that was measured against is no label."""
     s = a.s
-    if " ".join(s.lows[floor : floor + 2]) not in listed(a.lexicon, "plans") and (
-        s.lows[floor : floor + 1] == [] or s.lows[floor] not in listed(a.lexicon, "plans")
-    ):
+    if plans(a.lexicon).at(s.lows, floor) is None:
         return floor
     return next((k for k in range(floor, cue) if s.lows[k] in (",", "và", ";")), cue)
