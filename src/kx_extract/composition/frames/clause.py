@@ -170,7 +170,9 @@ def _phrases(a: Analysis, row: Sequence[Token]) -> list[Phrase]:
     while i < len(row):
         token = row[i]
         governed = bool(out) and out[-1].kind == "preposition"
-        if token.tag in ("noun", "thing", "other"):
+        behind = row[i + 1].tag if i + 1 < len(row) else ""
+        noun = token.tag == "adjective" and behind in ("noun", "other") and not out
+        if noun or token.tag in ("noun", "thing", "other"):  # "tiểu thủ công nghiệp"
             j = _noun_end(a, row, i)
             out.append(Phrase("noun", token.first, row[j - 1].end, governed))
             i = j
@@ -199,6 +201,9 @@ def _noun_end(a: Analysis, row: Sequence[Token], i: int) -> int:
             continue
         if token.low == "còn lại":
             j += 1
+            continue
+        if token.low == "mới" and j + 1 < len(row) and row[j + 1].tag == "adjective":
+            j += 1  # "sân chợ mới rộng"
             continue
         if token.tag in ("noun", "thing", "adjective", "other"):
             if token.tag == "adjective" and _is_extent(a, token):

@@ -25,6 +25,7 @@ class Paragraph:
         visits: the visits that it counted first.
         counted: for the head of a counted noun (``cụm``) its largest number that came with the full
             noun, and that measure.
+        extents: what it measured last by length and by volume.
         article: what the article measured last by area or mass, whatever the paragraph.
     """
 
@@ -32,6 +33,7 @@ class Paragraph:
     visits: Measure | None = None
     counted: Mapping[str, tuple[Decimal, Measure]] = field(default_factory=dict)
     article: Measure | None = None
+    extents: Mapping[str, Measure] = field(default_factory=dict)
 
 
 @record(frozen=True, slots=True)

@@ -20,7 +20,14 @@ from kx_extract.composition.measures.nouns_before import (
     subject_of,
 )
 from kx_extract.composition.measures.nouns_behind import coordinated, predicate
-from kx_extract.composition.measures.things import people_of_clause, verbs_before
+from kx_extract.composition.measures.things import (
+    noun_at,
+    object_of_verb,
+    opens_clause,
+    people_of_clause,
+    subject_of_clause,
+    verbs_before,
+)
 from kx_extract.recognizers.numbers.nouns import noun_phrase_at
 from kx_extract.record import record
 from kx_extract.vietnamese.words import words
@@ -142,6 +149,32 @@ def capacity(c: Count) -> Candidate[Measure] | None:
                 return borrowed(m, "capacity", c.phrase) if _holds(x, m.words) else None
         return None
     return worded(label, c.phrase, "capacity") if _holds(x, label) else None
+
+
+def scale(c: Count) -> Candidate[Measure] | None:
+    """``chỉ số Kospi đóng cửa ở mức 1.988,7 điểm``: what the scale measures."""
+    x = c.figure
+    if c.noun not in listed(x.a.lexicon, "scales"):
+        return None
+    label = label_before(x.a, x.cue, x.floor)
+    if label is not None:
+        return worded(label)
+    if x.last is not None and x.last.text:
+        return borrowed(x.last, "same-as-before")
+    found = subject_of_clause(x, passive=False)
+    return worded(found[0]) if found is not None else None
+
+
+def made(c: Count) -> Candidate[Measure] | None:
+    """``may gia công 48 nghìn cái``, ``khai thác đá ong 30 nghìn viên``: a bare classifier counts
+    what its item names."""
+    x = c.figure
+    if c.noun not in listed(x.a.lexicon, "made") or x.q.change is not None:
+        return None
+    found = object_of_verb(x)
+    if found is not None:
+        return worded(found[0], found[1])
+    return worded(noun_at(x) or (verbs_before(x) if opens_clause(x) else None))
 
 
 def _holds(x: Figure, label: Wording) -> bool:
@@ -280,6 +313,8 @@ COUNTS: dict[str, CountRule] = {
     "shared-unit": shared_unit,
     "capacity": capacity,
     "traded": traded,
+    "scale": scale,
+    "made": made,
     "number-label": number_label,
     "repeated-subject": repeated_subject,
     "change-of-count": change_of_count,

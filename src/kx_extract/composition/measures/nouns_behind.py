@@ -77,6 +77,9 @@ def coordinated(a: Analysis, start: int, end: int, sentence: Sentence) -> int:
     if end - start == 1 and s.lows[start] in listed(a.lexicon, "events"):
         return end
     alone = end
+    named = _names_end(a, end, sentence) if s.kinds[end - 1] in ("title", "upper") else end
+    if named > end:
+        return named
     for _ in range(3):
         if end + 1 >= sentence.last or s.lows[end] not in (",", "và", "hoặc"):
             break
@@ -91,6 +94,19 @@ def coordinated(a: Analysis, start: int, end: int, sentence: Sentence) -> int:
             break
         end = stop
     return end
+
+
+def _names_end(a: Analysis, end: int, sentence: Sentence) -> int:
+    """``3 tuyến phố Hàng Đồng, Hàng Mắm và Hàng Chiếu``: behind the last of several names."""
+    s, k = a.s, end
+    while k + 1 < sentence.last and s.lows[k] in (",", "và") and not s.on_new_line(k):
+        stop = k + 1
+        while stop < sentence.last and s.kinds[stop] in ("title", "upper"):
+            stop += 1
+        if stop == k + 1 or (stop < sentence.last and s.kinds[stop] == "number"):
+            break
+        k = stop
+    return k if k > end and "và" in s.lows[end:k] else end
 
 
 def _names_next(a: Analysis, i: int, sentence: Sentence) -> bool:

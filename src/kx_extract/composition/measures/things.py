@@ -23,7 +23,7 @@ def _own_row(x: Figure) -> list[Phrase]:
     rows = x.clause.rows
     row = list(rows[-1]) if rows else []
     while row:
-        if _leads(x, row[-1]):
+        if _leads(x, row[-1]) or (row[-1].kind == "time" and len(row) > 1):
             row.pop()
         elif len(row) > 1 and row[-1].kind == "noun" and x.clause.text(row[-2]) in _EACH:
             del row[-2:]  # "đóng góp mỗi hộ 30 triệu đồng"
@@ -149,6 +149,27 @@ def _verb_start(x: Figure, row: Sequence[Phrase], k: int) -> int:
             break
         k -= 1
     return row[k].first
+
+
+def opens_clause(x: Figure) -> bool:
+    """Does nothing but verbs stand between the last mark and the number?"""
+    return all(phrase.kind in ("verb", "adverb") for phrase in _own_row(x))
+
+
+def topic_of_earlier(x: Figure) -> Wording | None:
+    """``Mã KZT đắt hàng nhất phiên, tăng 650 đồng``: what an earlier segment speaks of, where the
+    number's own names nothing; of an area or a mass what it was done to (``tràn qua ruộng ngô, ăn
+    trụi 47 ha``)."""
+    if x.before or any(p.kind in ("noun", *_HEADS) for p in _own_row(x)):
+        return None
+    for row in reversed(x.clause.rows[:-1]):
+        found = list(_nouns(x, row))
+        if not found:
+            continue
+        stuff = x.q.dimension in ("area", "mass", "length", "volume")
+        thing = found[-1] if stuff else next((p for p in found if not p.governed), None)
+        return quoted(x.a, thing.first, thing.end, "topic-of-clause") if thing else None
+    return None
 
 
 def noun_at(x: Figure) -> Wording | None:
