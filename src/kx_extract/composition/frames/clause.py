@@ -123,7 +123,7 @@ def _tag(a: Analysis, first: int, end: int, classes: str) -> Tag:
         return "adverb"
     if labels(a.lexicon).at(a.s.lows, first) == (end - first, True):
         return "noun"  # "vốn", which the word list has as an adverb
-    if not classes and end - first > 1:  # "gieo cấy": a verb that the word list lacks
+    if not classes and end - first == 2:  # "gieo cấy": a verb that the word list lacks
         head = words(a.lexicon).classes(a.s.lows[first])
         if head[:1] == "V" and a.s.kinds[first] == "lower":
             return "verb"
@@ -191,7 +191,8 @@ def _noun_end(a: Analysis, row: Sequence[Token], i: int) -> int:
     j = i + 1
     while j < len(row):
         token = row[j]
-        if token.low in listed(a.lexicon, "no_measures"):
+        kin = listed(a.lexicon, "kin")
+        if token.low in kin or (token.low == "nhà" and j + 1 < len(row) and row[j + 1].low in kin):
             break  # "vườn nhà anh"
         if ways and token.low in listed(a.lexicon, "towards") and j + 1 < len(row):
             j += 2  # "đường về thôn"

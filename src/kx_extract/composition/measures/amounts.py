@@ -12,6 +12,7 @@ from kx_extract.composition.measures.candidates import borrowed, disbursed, word
 from kx_extract.composition.measures.durations import what_lasts
 from kx_extract.composition.measures.labels import (
     clause_start,
+    fits,
     label_before,
     label_end,
     label_of_list,
@@ -30,6 +31,7 @@ from kx_extract.composition.measures.things import (
     dimension_of,
     noun_at,
     object_of_verb,
+    opens_clause,
     subject_of_clause,
     topic_of_earlier,
     verbs_before,
@@ -67,9 +69,12 @@ def amount_of(x: Figure) -> Amount:
     near = left_noun(x.a, x.cue, x.floor, a_length=x.q.dimension in ("length", "area", "mass"))
     if near is not None and near.text.isupper() and not set(near.text) - set("IVX"):
         near = None  # "trên báo động II 0,35m"
+    label = label_before(x.a, x.cue, x.floor)
+    if label is not None and not fits(x.a, label, x.q.dimension):
+        label = None
     return Amount(
         x,
-        label_before(x.a, x.cue, x.floor),
+        label,
         noun_after(x.a, x.end, x.sentence),
         near,
         x.q.dimension in _OF_THINGS,
@@ -266,7 +271,19 @@ def same_dimension(m: Amount) -> Candidate[Measure] | None:
     if not same:
         return None
     own = predicate(x.a, x.end, x.sentence) or verbs_before(x)
-    return borrowed(same[-1], "same-as-before", own or same[-1].qualifier)
+    return borrowed(
+        same[-1], "same-as-before", own or (same[-1].qualifier if same[-1].own else None)
+    )
+
+
+def nothing_said(m: Amount) -> Candidate[Measure] | None:
+    """``Tiền vé thu 16 tỷ đồng, cùng kỳ mới 345 triệu đồng``: a number with no word of its own."""
+    x = m.figure
+    if not x.before or x.last is None or not x.last.text or not opens_clause(x):
+        return None
+    if x.before[-1][0].dimension != x.q.dimension or verbs_before(x) is not None:
+        return None
+    return borrowed(x.last, "same-as-before", x.last.qualifier)
 
 
 def governing_verb(m: Amount) -> Candidate[Measure] | None:
@@ -324,6 +341,7 @@ AMOUNTS: dict[str, Callable[[Amount], Candidate[Measure] | None]] = {
     "price-of-list": price_of_list,
     "price-label": price_label,
     "joined-money": joined_money,
+    "nothing-said": nothing_said,
     "passive-subject": undergoes,
     "container": thing_contained,
     "noun-before": near_noun,

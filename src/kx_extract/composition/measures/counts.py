@@ -67,13 +67,18 @@ def _noun_phrase_end(x: Figure) -> int:
         return end + _unit_word(x, end + 1, ("thị trấn", "phường", "đặc khu"))
     if s.lows[end : end + 1] == [","] and q.unit in ("xã", "phường"):
         return end + _unit_word(x, end + 1, ("thị trấn", "phường"))
-    end = next((k for k in range(start + 1, end) if s.lows[k] == "trở"), end)
+    end = next((k for k in range(start + 1, end) if s.lows[k] in _ENDING), end)
     if s.lows[end : end + 2] == ["trực", "thuộc"]:  # "449 chi bộ trực thuộc đảng bộ cơ sở"
         end = max(end + 2, noun_phrase_at(s, end + 2, x.sentence.last))
     end = coordinated(x.a, start, end, x.sentence)
     if end - start > 2 and s.lows[end - 2 : end] == ["đầu", "tiên"]:
         end -= 2  # which of them, not what they are
     return end
+
+
+# Behind a counted noun these open what is said of it: "730 cơ sở nằm trong danh mục", "4 máy bơm
+# giá 12 triệu đồng".
+_ENDING = frozenset(("trở", "nằm", "giá", "trị"))
 
 
 def _unit_word(x: Figure, k: int, units: tuple[str, ...]) -> int:

@@ -205,6 +205,10 @@ def predicate(a: Analysis, start: int, sentence: Sentence) -> Wording | None:
     if classes[:1] not in ("V", "A") and s.lows[start] not in (
         "không",
         "chưa",
+        "mới",
+        "vừa",
+        "đang",
+        "sắp",
         "được",
         "bị",
         "đã",

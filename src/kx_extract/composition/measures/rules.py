@@ -12,10 +12,16 @@ from kx_extract.composition.measures.amounts import AMOUNTS, amount_of
 from kx_extract.composition.measures.candidates import borrowed, worded
 from kx_extract.composition.measures.counts import COUNTS, count_of
 from kx_extract.composition.measures.items import item_of_breakdown, named_in_turn
-from kx_extract.composition.measures.labels import label_before, label_behind, past_plan
+from kx_extract.composition.measures.labels import (
+    label_before,
+    label_behind,
+    label_that_fits,
+    past_plan,
+)
 from kx_extract.composition.measures.nouns_before import plain_noun
 from kx_extract.composition.measures.nouns_behind import noun_after
 from kx_extract.composition.measures.shares import SHARES, share_of
+from kx_extract.composition.measures.things import only_places
 
 
 def multiple(x: Figure) -> Candidate[Measure] | None:
@@ -58,7 +64,7 @@ def _noun_changed(x: Figure) -> Wording | None:
 
 def _past_plan(x: Figure) -> int:
     """``bằng 71,8% kế hoạch năm và tăng 6,4%``: the plan that was measured against is no label."""
-    if x.q.change is None or x.floor == x.sentence.first:
+    if x.floor == x.sentence.first:
         return x.floor
     return past_plan(x.a, x.floor, x.cue)
 
@@ -72,6 +78,8 @@ def end_of_change(x: Figure) -> Candidate[Measure] | None:
         return None
     k, leads = x.s.at(earlier.end), listed(x.a.lexicon, "ends_of_change")
     named = x.a.named_pieces()
+    while k < x.cue and x.s.lows[k] == x.s.lows[x.end + k - x.s.at(earlier.end)]:
+        k += 1  # "từ 58% GDP lên 62% GDP"
     between = [
         x.s.lows[m] for m in range(k, x.cue) if m not in named and x.s.lows[m] not in ("(", ")")
     ]
@@ -114,6 +122,17 @@ def item(x: Figure) -> Candidate[Measure] | None:
     return worded(item_of_breakdown(x))
 
 
+def column(x: Figure) -> Candidate[Measure] | None:
+    """``Diện tích, năng suất lúa các xã: Hải Sơn 412 ha, 74,2 tạ/ha; …``: the label of several that
+    fits what the number is."""
+    if x.q.change is not None:
+        return None
+    colon = next((k for k in range(x.cue - 1, x.sentence.first, -1) if x.s.lows[k] == ":"), None)
+    if colon is None or not only_places(x, colon):
+        return None
+    return worded(label_that_fits(x, colon))
+
+
 ALL: dict[str, Callable[[Figure], Candidate[Measure] | None]] = {
     "multiple": multiple,
     "end-of-change": end_of_change,
@@ -121,6 +140,7 @@ ALL: dict[str, Callable[[Figure], Candidate[Measure] | None]] = {
     "change": change,
     "age": age,
     "in-turn": in_turn,
+    "column": column,
     "item-of-breakdown": item,
 }
 
@@ -128,7 +148,7 @@ ALL: dict[str, Callable[[Figure], Candidate[Measure] | None]] = {
 def _candidates(x: Figure) -> Iterator[Candidate[Measure]]:
     order = orders(x.s.lexicon)
     yield from candidates(ALL, order["measure"], x)
-    if x.q.change is not None:
+    if x.q.change is not None or x.q.dimension == "percentage":
         x = x.from_floor(_past_plan(x))
     if x.q.dimension == "count":
         yield from candidates(COUNTS, order["measure.count"], count_of(x))
