@@ -23,10 +23,10 @@ from kx_extract.recognizers.numbers.units import (
 )
 from kx_extract.record import record
 from kx_extract.vietnamese.numerals import (
-    NUMBER_WORDS,
     NotANumber,
     Style,
     number_at,
+    number_words,
     read_digits,
 )
 from kx_extract.vietnamese.phrases import Phrases
@@ -40,10 +40,6 @@ _TIMES = frozenset({"x", "×", "*"})
 _AND = frozenset({"và", "hay", "hoặc"})
 _LEVELS = ("lên", "xuống", "còn", "thành")  # "từ 12 lên 18 tiêu chí"
 _LONGEST_LIST = 12
-_MILLION = 10**6
-_LARGE = frozenset({"triệu", "tỷ", "tỉ", "tr"})
-_SHORT_MAGNITUDES = frozenset({"k", "tr"})
-_MONEY_MAGNITUDES = _LARGE | {"nghìn", "ngàn", "k"}
 _MONEY_WINDOW = 12  # pieces before "200 triệu" in which its clause may speak of money
 
 
@@ -99,6 +95,8 @@ class AmountReader:
     def __init__(self, s: Syllables, blocked: bytearray, bare: bytearray, style: Style) -> None:
         self.s = s
         self.n = len(s)
+        self.numbers = number_words(s.lexicon)
+        self.number_words = self.numbers.all
         self.blocked = blocked
         self.bare = bare
         self.style: Style = style
@@ -199,7 +197,7 @@ class AmountReader:
         s = self.s
         unit = None
         if j < stop and not s.on_new_line(j):
-            unit = unit_at(s, j, stop, large=s.lows[j - 1] in _LARGE)
+            unit = unit_at(s, j, stop, large=s.lows[j - 1] in self.numbers.large)
         if unit is None or unit.dimension == "count":
             before = currency_before(s, i)
             if before is not None and before[0] >= self._behind:
@@ -238,7 +236,7 @@ class AmountReader:
         """Is a number without a unit an amount of đồng (``lãi 200 triệu``, ``giá 250k``)?"""
         s = self.s
         last = s.lows[j - 1]
-        if not any(w in _MONEY_MAGNITUDES for w in s.lows[i:j]):
+        if not any(w in self.numbers.money for w in s.lows[i:j]):
             return False
         if j < stop and not s.on_new_line(j) and (s.lows[j] in "-%" or s.kinds[j] == "number"):
             return False
@@ -271,7 +269,7 @@ class AmountReader:
             return None if whole is None else self._of_total(i, j, whole, value, stop)
         if low in _TO and s.lows[k] in _UP_TO:
             k += 1
-        if k >= stop or not (s.kinds[k] == "number" or s.lows[k] in NUMBER_WORDS):
+        if k >= stop or not (s.kinds[k] == "number" or s.lows[k] in self.number_words):
             return None
         if self.blocked[k] or (s.kinds[k] == "number" and self._leads_code(k)):
             return None
@@ -283,7 +281,7 @@ class AmountReader:
         unit = self._unit(k, end, high, stop)
         if unit is None:
             if not self._is_money(k, end, high, stop, False) and not (
-                s.lows[end - 1] in _MONEY_MAGNITUDES and self._is_money(i, end, high, stop, False)
+                s.lows[end - 1] in self.numbers.money and self._is_money(i, end, high, stop, False)
             ):
                 return None
             unit = bare_money(s, end, stop)
@@ -357,7 +355,7 @@ class AmountReader:
         k = j + 1
         if s.lows[k] in _UP_TO and k + 1 < stop:
             k += 1  # "từ 12 m đến dưới 15 m"
-        if s.kinds[k] != "number" and s.lows[k] not in NUMBER_WORDS:
+        if s.kinds[k] != "number" and s.lows[k] not in self.number_words:
             return None
         if self.blocked[k] or self._leads_code(k):
             return None
@@ -388,7 +386,7 @@ class AmountReader:
         end = k + n
         if end < stop and s.on_new_line(end):
             return None
-        unit = unit_at(s, end, stop, large=s.lows[end - 1] in _LARGE)
+        unit = unit_at(s, end, stop, large=s.lows[end - 1] in self.numbers.large)
         if unit is None or total == 0:
             return None
         if unit.dimension == "duration" and value == total == 24:
@@ -457,12 +455,14 @@ class AmountReader:
         if low in _TIMES and j + 1 < self.n and s.kinds[j + 1] == "number":
             return False  # "3x4m"
         if kind == "lower":
-            if measure_unit_at(s, j, self.n) is not None or low in _SHORT_MAGNITUDES:
+            if measure_unit_at(s, j, self.n) is not None or (
+                low in self.numbers.short and low in self.numbers.money
+            ):
                 return False
             if low == "m" and j + 1 < self.n and s.kinds[j + 1] == "number":
                 return False  # "1m65"
             # a forgotten space: "25triệu", "13chi bộ"
-            return len(low) < 2 or (low not in NUMBER_WORDS and unit_at(s, j, self.n) is None)
+            return len(low) < 2 or (low not in self.number_words and unit_at(s, j, self.n) is None)
         if low in "-/" and j + 1 < self.n and s.touching(j + 1):
             return s.kinds[j + 1] in ("upper", "title")
         return False

@@ -13,7 +13,7 @@ from kx_extract.lexicon import Lexicon, per_lexicon
 from kx_extract.recognizers.numbers.amounts import Amount
 from kx_extract.recognizers.numbers.cues import cues, one_word
 from kx_extract.recognizers.numbers.units import UnitMatch, measure_unit_at
-from kx_extract.vietnamese.numerals import NUMBER_WORDS, number_at
+from kx_extract.vietnamese.numerals import number_at, number_words
 from kx_extract.vietnamese.phrases import Phrases
 from kx_extract.vietnamese.syllables import Syllables
 from kx_extract.vietnamese.words import words
@@ -87,7 +87,7 @@ def may_start(s: Syllables, i: int) -> bool:
     before = s.lows[i - 1] if i and not s.on_new_line(i) else ""
     if before in lists.vague or before in lists.behind.get(low, ()):
         return False
-    if before in NUMBER_WORDS and before not in ("lẻ", "chấm", "không", "tư"):
+    if before in number_words(s.lexicon).all and before not in ("lẻ", "chấm", "không", "tư"):
         return False
     if low == "năm" and before[:1].isdigit():
         return False  # "70 năm": years

@@ -8,7 +8,7 @@ or verb that does not belong to it.
 from __future__ import annotations
 
 from kx_extract.lexicon import Lexicon, per_lexicon
-from kx_extract.vietnamese.numerals import NUMBER_WORDS
+from kx_extract.vietnamese.numerals import number_words
 from kx_extract.vietnamese.phrases import Phrases
 from kx_extract.vietnamese.syllables import Syllables
 from kx_extract.vietnamese.words import Words, compounds, words
@@ -135,7 +135,7 @@ def count_head(s: Syllables, i: int, end: int) -> int:
                 break
     if longest > 1:
         return longest
-    if low in _never(s.lexicon) or low in NUMBER_WORDS:
+    if low in _never(s.lexicon) or low in number_words(s.lexicon).all:
         return 0
     n, classes = listed_words.at(s.lows, i, end)
     if n > 1:
@@ -200,7 +200,7 @@ def noun_phrase_end(s: Syllables, i: int, head: int, end: int) -> int:
         first = classes[:1]
         if first in ("E", "C", "P", "L", "T") or (first == "R" and s.lows[j] != "mới"):
             break
-        if first == "M" and s.lows[j] in NUMBER_WORDS:
+        if first == "M" and s.lows[j] in number_words(s.lexicon).all:
             if j + 1 < limit and s.lows[j + 1] in _TIMES_A_YEAR:
                 j += 2  # "27 ha ruộng một vụ"
                 continue

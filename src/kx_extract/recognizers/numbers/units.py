@@ -11,7 +11,7 @@ from kx_extract.factsheet import Dimension
 from kx_extract.lexicon import Lexicon, default_lexicon, per_lexicon
 from kx_extract.recognizers.numbers.nouns import count_head, listed_head, noun_phrase_end
 from kx_extract.record import record
-from kx_extract.vietnamese.numerals import read_digits
+from kx_extract.vietnamese.numerals import number_words, read_digits
 from kx_extract.vietnamese.phrases import Phrases
 from kx_extract.vietnamese.syllables import Syllables, split
 
@@ -167,7 +167,7 @@ def _denominator(s: Syllables, i: int, end: int) -> tuple[int, str] | None:
             return None
         prefix = "" if figure == 1 else f"{figure} "
         i += 1
-    elif i < end and s.lows[i] in _MANY:  # "bác sĩ/vạn dân"
+    elif i < end and s.lows[i] in number_words(s.lexicon).powers:  # "bác sĩ/vạn dân"
         prefix = f"{s.lows[i]} "
         i += 1
     if i < end and s.lows[i] in _SHORT_FORMS:
@@ -181,7 +181,6 @@ def _denominator(s: Syllables, i: int, end: int) -> tuple[int, str] | None:
     return None
 
 
-_MANY = frozenset({"vạn", "nghìn", "ngàn", "triệu", "trăm"})
 # Behind a slash only: m3/s, km/h. A litre there keeps its symbol: 4 g/l, 28 mmol/l.
 _SHORT_FORMS = {"h": "giờ", "s": "giây", "l": "l"}
 _PER_DIMENSIONS = frozenset({"mass", "area", "length", "volume", "duration", "energy"})
@@ -217,9 +216,6 @@ def _rate(s: Syllables, i: int, end: int, *, spoken: bool) -> tuple[int, list[st
     return i, parts
 
 
-_HALF = ("rưỡi", "rưởi")
-
-
 def unit_at(
     s: Syllables, i: int, end: int, *, counts: bool = True, large: bool = False
 ) -> UnitMatch | None:
@@ -235,7 +231,11 @@ def unit_at(
     measured = measure_unit_at(s, i, end, large=large)
     if measured is not None and not (counts and listed_head(s, i, end) > measured[0] - i):
         stop, entry = measured
-        half = stop < end and s.lows[stop] in _HALF and not s.on_new_line(stop)
+        half = (
+            stop < end
+            and s.lows[stop] in number_words(s.lexicon).halves
+            and not s.on_new_line(stop)
+        )
         if half:
             return UnitMatch(stop + 1, entry.name, entry.dimension, entry, stop + 1, True)
         stop2, parts = _rate(s, stop, end, spoken=entry.dimension != "duration")
