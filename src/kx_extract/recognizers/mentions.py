@@ -44,7 +44,7 @@ def add_positions(a: Analysis) -> None:
 
 def add_periods(a: Analysis) -> None:
     """Find time expressions."""
-    a.periods = find_periods(a.reading.text, a.article.day)
+    a.periods = find_periods(a.reading.text, a.article.day, lexicon=a.s.lexicon)
 
 
 def add_quantities(a: Analysis) -> None:

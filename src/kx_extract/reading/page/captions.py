@@ -16,7 +16,8 @@ import regex
 
 from kx_extract.lexicon import Lexicon, per_lexicon
 from kx_extract.reading.lines import Line
-from kx_extract.reading.page.patterns import either, words
+from kx_extract.reading.page.patterns import words
+from kx_extract.vietnamese.phrases import either
 
 MAX_CREDITED = 500
 """Longest caption with a credit, in code points."""

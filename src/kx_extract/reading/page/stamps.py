@@ -19,7 +19,8 @@ from kx_extract.lexicon import Lexicon, default_lexicon, per_lexicon
 from kx_extract.reading.lines import Line
 from kx_extract.reading.page.bylines import Byline, is_name, read_byline, says_who
 from kx_extract.reading.page.furniture import is_button
-from kx_extract.reading.page.patterns import either, keys, words
+from kx_extract.reading.page.patterns import keys, words
+from kx_extract.vietnamese.phrases import either
 
 MAX_LINE = 200
 """Longest line, in code points, that can be a time stamp or a counter."""

@@ -330,7 +330,8 @@ def find_quantities(
     """
     reading = read(text)
     pieces = mended(split(reading.text, lexicon))
-    found = scan(pieces, find_periods(reading.text, day), style=style, region=region)
+    periods = find_periods(reading.text, day, lexicon=pieces.lexicon)
+    found = scan(pieces, periods, style=style, region=region)
     if reading.starts is None:
         if reading.text == text:
             return found
