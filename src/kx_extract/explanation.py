@@ -17,6 +17,20 @@ from kx_extract.factsheet import FactSheet, Model, Span
 from kx_extract.lexicon import default_lexicon
 
 
+class Rejected(Model):
+    """What another rule would have filled a slot with.
+
+    Attributes:
+        value: in words: a measure's text, a place's or a person's name, a period; None for empty.
+        rule: the rule's name in ``lexicon/rules.toml``.
+        cues: the words that it goes by.
+    """
+
+    value: str | None
+    rule: str
+    cues: list[Span] = []
+
+
 class Reason(Model):
     """Why one slot of one item holds what it holds.
 
@@ -27,6 +41,8 @@ class Reason(Model):
         rule: the rule's name in ``lexicon/rules.toml``.
         cues: the words that the rule went by, quoted to the letter; empty where it is the lack of
             any (the article's main place).
+        rejected: what other rules would have filled the slot with, in the order of the rules; only
+            for the slots of facts that a choice fills.
     """
 
     article: str
@@ -34,6 +50,7 @@ class Reason(Model):
     slot: str
     rule: str
     cues: list[Span] = []
+    rejected: list[Rejected] = []
 
 
 @dataclass(frozen=True, slots=True)

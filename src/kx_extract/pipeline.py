@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kx_extract.composition.sheet import compose, compose_explained
+from kx_extract.composition.stages import compose, compose_explained
 from kx_extract.explanation import Explained
 from kx_extract.factsheet import FactSheet
 from kx_extract.lexicon import Lexicon, default_lexicon

@@ -25,26 +25,31 @@ from kx_extract.vietnamese.syllables import Syllables
 def add_places(a: Analysis) -> None:
     """Find places."""
     a.places = find_places(a)
+    a.end_words_at((m.first, m.end) for m in a.places)
 
 
 def add_organizations(a: Analysis) -> None:
     """Find named bodies; needs places."""
     a.organizations = find_organizations(a)
+    a.end_words_at((m.first, m.end) for m in a.organizations)
 
 
 def add_people(a: Analysis) -> None:
     """Find people and title chains; needs places and organizations."""
     a.people = find_people(a)
+    a.end_words_at((m.first, m.end) for m in a.people)
 
 
 def add_positions(a: Analysis) -> None:
     """Find titles held; needs people."""
     a.positions = find_positions(a)
+    a.end_words_at((m.first, m.end) for m in a.positions)
 
 
 def add_periods(a: Analysis) -> None:
     """Find time expressions."""
     a.periods = find_periods(a.reading.text, a.article.day, lexicon=a.s.lexicon)
+    a.end_words_at((a.s.at(p.start), a.s.at(p.end)) for p in a.periods)
 
 
 def add_quantities(a: Analysis) -> None:

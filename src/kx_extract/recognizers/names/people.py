@@ -4,7 +4,7 @@ A run of capitals is a person where something says so: a form of address or a ro
 title beside it, a family name with further syllables, or a verb of saying behind it. Names inside
 places, bodies, roads, schools and prizes are none. A second pass finds the names that the article
 has made known: full names again, and given names alone (``Pó chỉ học hết lớp 5``). Who is who is
-told by :mod:`kx_extract.recognizers.names.person_links`.
+told later, when all mentions are there.
 """
 
 from __future__ import annotations
@@ -14,7 +14,6 @@ from dataclasses import dataclass
 from kx_extract.gazetteer import countries, gazetteer
 from kx_extract.lexicon import Lexicon, per_lexicon
 from kx_extract.recognizers.analysis import Analysis, PersonMention, Sentence, TitleChain
-from kx_extract.recognizers.names.person_links import link
 from kx_extract.recognizers.names.proper_names import (
     LONGEST_NAME,
     Gender,
@@ -477,4 +476,4 @@ def find_people(a: Analysis) -> list[PersonMention]:
     return _Finder(a, a.chains).run()
 
 
-__all__ = ["find_people", "link"]
+__all__ = ["find_people"]

@@ -5,7 +5,7 @@ Notes for a newcomer. :func:`find_places` makes three passes over the sentences.
 lists (``các xã: A, B và C``), and behind the heads of bodies (``Huyện ủy X``). The second
 (:mod:`kx_extract.recognizers.names.bare_places`) finds bare names that the article has earned. The
 third, here, notes what lies in what (``xã A (B)``, ``xã A, huyện B``). Which unit a name means is
-decided later, by the article as a whole (:mod:`kx_extract.composition.resolution`).
+decided later, by the article as a whole (:mod:`kx_extract.composition.resolve.units`).
 """
 
 from __future__ import annotations

@@ -1,47 +1,30 @@
-"""What is known of an article before its numbers are attached: its main place, offices, bodies."""
+"""What is known of an article before its numbers are placed: its main place, what is in which
+sentence, whether it reports a crime."""
 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from functools import lru_cache
 
-from kx_extract.composition.discourse.topic import RANK, UNITS
-from kx_extract.composition.named_levels import level_said
-from kx_extract.composition.quotations import read_quotations
-from kx_extract.composition.resolution import ResolvedPlace
-from kx_extract.lexicon import load
+from kx_extract.composition.frames.topic import RANK
+from kx_extract.composition.link.links import Linked
+from kx_extract.composition.resolve.units import Resolved
+from kx_extract.lexicon import Lexicon, per_lexicon
 from kx_extract.recognizers.analysis import Analysis, Sentence
 from kx_extract.vietnamese.phrases import Phrases
-from kx_extract.vietnamese.spelling import name_key
-from kx_extract.vietnamese.syllables import split
 
 _CRIME_WORDS = 4  # different ones make a report of a crime; one or two are a mention in passing
 
 
-@lru_cache(maxsize=1)
-def body_words() -> Phrases[str]:
-    """Words for kinds of bodies, with the kind (``hợp tác xã`` -> ``cooperative``)."""
-    data = load("discourse")["generic"]["bodies"]
-    return Phrases((word, kind) for kind, listed in data.items() for word in listed)
-
-
-@lru_cache(maxsize=4096)
-def body_kind(name: str) -> str | None:
-    """The kind of a named body, by its first words (``HTX Nông nghiệp …`` -> ``cooperative``)."""
-    found = body_words().at(split(name.lower()).lows, 0)
-    return found[1] if found is not None else None
-
-
-@lru_cache(maxsize=1)
-def _crime_words() -> Phrases[bool]:
-    return Phrases((w, True) for w in load("discourse")["crime"]["words"])
+@per_lexicon
+def _crime_words(lexicon: Lexicon) -> Phrases[bool]:
+    return Phrases((w, True) for w in lexicon.table("discourse")["crime"]["words"])
 
 
 def _of_a_crime(a: Analysis) -> bool:
     """Is the article a report of a crime or a trial, by the words that only those use?"""
     found: set[tuple[str, ...]] = set()
     lows = a.s.lows
-    for k, n, _ in _crime_words().find(lows, 0, len(lows)):
+    for k, n, _ in _crime_words(a.lexicon).find(lows, 0, len(lows)):
         found.add(tuple(lows[k : k + n]))
         if len(found) >= _CRIME_WORDS:
             return True
@@ -54,35 +37,29 @@ class Setting:
     Attributes:
         a, s: the article and its pieces.
         places, of_mention: its places, and each mention's place.
+        linked: its names, tied to one another.
+        person_of: for each mention of a person, the person.
         children: mentions that only say where the unit before them lies.
         place_starts: first piece of a place mention -> its index.
         places_in, people_in, bodies_in, positions_in: sentence number -> the mentions in it.
-        body_kinds: the kind of each organization mention; None for most.
         body_ends: pieces behind bodies and named things, where a bracket may say where they are.
-        offices: person -> place of the office that the person holds.
-        holders: people who hold a title.
         main: the place that the article is about.
         crime: it is a report of a crime or a trial.
         default: what numbers without any cue are about.
     """
 
-    def __init__(self, a: Analysis, places: list[ResolvedPlace], of_mention: list[int]) -> None:
+    def __init__(self, a: Analysis, resolved: Resolved, linked: Linked) -> None:
         self.a, self.s = a, a.s
-        self.places, self.of_mention = places, of_mention
+        self.places, self.of_mention = resolved.places, resolved.of_mention
+        self.linked = linked
+        self.person_of = linked.persons.of_mention
         self.children = _children(a)
-        self._named_units: dict[str, list[int]] = {}
-        for i, m in enumerate(a.places):
-            if m.level in UNITS:
-                self._named_units.setdefault(name_key(m.name), []).append(i)
         self.place_starts = {m.first: i for i, m in enumerate(a.places)}
-        self.offices = self._offices()
-        self.holders = {a.people[p.holder].person for p in a.positions}
         self.places_in = _by_sentence(a, [m.first for m in a.places])
         self.people_in = _by_sentence(a, [m.first for m in a.people])
         self.bodies_in = _by_sentence(a, [m.first for m in a.organizations])
         self.positions_in = _by_sentence(a, [p.first for p in a.positions])
         self._body_firsts = [m.first for m in a.organizations]
-        self.body_kinds = [body_kind(m.name) for m in a.organizations]
         self.body_ends = {m.end for m in a.organizations} | {
             m.end for m in a.places if m.level == "other"
         }
@@ -91,7 +68,6 @@ class Setting:
         self.crime = _of_a_crime(a)
         self.default = None if self.crime else self.main
         self._firsts = [sentence.first for sentence in a.sentences]
-        self._quotations = read_quotations(a)
 
     def _main(self) -> int | None:
         """The unit that the article is about: the one it names most, title and opening counting."""
@@ -117,44 +93,6 @@ class Setting:
             return None
         return max(weight, key=lambda i: (weight[i], -self.places[i].mentions[0]))
 
-    def _offices(self) -> dict[int, int]:
-        """Person -> place of the office that the person holds."""
-        out: dict[int, int] = {}
-        for position in self.a.positions:
-            person = self.a.people[position.holder].person
-            mention = position.place
-            if position.organization is not None:
-                mention = self.home(position.organization)
-            elif mention is None and position.body:
-                mention = self._named_at_end(position.body)
-            if person is not None and mention is not None and position.status != "former":
-                place = self.of_mention[mention]
-                if self.places[place].level in RANK:
-                    out[person] = place
-        return out
-
-    def home(self, body: int) -> int | None:
-        """The place mention of a body: in its name, in the bracket behind it, or its name's end."""
-        mention = self.a.organizations[body]
-        if mention.place is not None:
-            return mention.place
-        if self.s.lows[mention.end : mention.end + 1] == ["("]:
-            bracketed = self.place_starts.get(mention.end + 1)
-            if bracketed is not None:
-                return bracketed
-        return self._named_at_end(mention.name)
-
-    def _named_at_end(self, name: str) -> int | None:
-        """The unit whose name a body's name ends with (``Bệnh viện Đa khoa tỉnh Vĩnh Phúc``)."""
-        syllables = name_key(name).split()
-        for n in range(min(5, len(syllables) - 1), 0, -1):
-            unit = " ".join(syllables[-n:])
-            listed = self._named_units.get(unit)
-            if listed:
-                said = level_said(name, unit)
-                return next((i for i in listed if said in (None, self.a.places[i].level)), None)
-        return None
-
     def last_body(self, kind: str, sentence: Sentence) -> int | None:
         """The organization of a kind that was named last, in this paragraph or the one before."""
         last = bisect_left(self._body_firsts, sentence.last)
@@ -162,7 +100,7 @@ class Setting:
             home = self._sentence_at(self.a.organizations[index].first)
             if home is None or sentence.block - home.block > 1:
                 return None
-            if home.kind != "caption" and self.body_kinds[index] == kind:
+            if home.kind != "caption" and self.linked.kinds[index] == kind:
                 return index
         return None
 
@@ -173,9 +111,9 @@ class Setting:
     def quoted(self, sentence: Sentence) -> int | None:
         """The person whose words a sentence gives, by the quotation marks around it."""
         # They follow each other: the first one that ends behind the sentence's beginning.
-        k = bisect_right(self._quotations, sentence.start, key=lambda q: q[1])
-        if k < len(self._quotations) and self._quotations[k][0] < sentence.end:
-            return self._quotations[k][2]
+        k = bisect_right(self.linked.quotations, sentence.start, key=lambda q: q[1])
+        if k < len(self.linked.quotations) and self.linked.quotations[k][0] < sentence.end:
+            return self.linked.quotations[k][2]
         return None
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Sequence
 
 from kx_extract.recognizers.analysis import Analysis
 
@@ -11,8 +12,12 @@ _OPENING = re.compile('["“]')
 _LONGEST = 2000  # characters; a mark that closes further on belongs to another quotation
 
 
-def read_quotations(a: Analysis) -> list[tuple[int, int, int]]:
+def read_quotations(a: Analysis, person_of: Sequence[int]) -> list[tuple[int, int, int]]:
     """Quotations with their speakers: (start, end, person).
+
+    Args:
+        a: the article.
+        person_of: for each mention of a person, the person.
 
     The speaker is named right behind the closing mark (``…”, ông A nói``) or last before the
     opening one (``ông A nói: “…``).
@@ -37,10 +42,10 @@ def read_quotations(a: Analysis) -> list[tuple[int, int, int]]:
         k = bisect_left(starts, closing)
         speaker = None
         if k < len(starts) and starts[k] - closing < 60 and "\n" not in text[closing : starts[k]]:
-            speaker = a.people[k].person
+            speaker = person_of[k]
         elif k:
             before = bisect_left(starts, opening) - 1
             if before >= 0 and opening - starts[before] < 250:
-                speaker = a.people[before].person
+                speaker = person_of[before]
         if speaker is not None:
             out.append((opening, closing, speaker))

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache, lru_cache
-
-from kx_extract.lexicon import load
+from kx_extract.lexicon import Lexicon, per_lexicon
 from kx_extract.recognizers.analysis import Sentence
 from kx_extract.vietnamese.phrases import Phrases
 from kx_extract.vietnamese.syllables import Syllables
@@ -13,16 +11,20 @@ from kx_extract.vietnamese.words import words
 _CLAUSE_MARKS = frozenset([*';:.“("”', "thì", "còn", "riêng", "nhưng", "song", "khi"])
 
 
-@cache
-def listed(name: str) -> frozenset[str]:
+@per_lexicon
+def _cues(lexicon: Lexicon) -> dict[str, frozenset[str]]:
+    return {name: frozenset(words) for name, words in lexicon.table("discourse")["cues"].items()}
+
+
+def listed(lexicon: Lexicon, name: str) -> frozenset[str]:
     """One of the word lists in ``lexicon/discourse.toml``, table ``cues``."""
-    return frozenset(load("discourse")["cues"][name])
+    return _cues(lexicon)[name]
 
 
-@lru_cache(maxsize=1)
-def said() -> Phrases[bool]:
+@per_lexicon
+def said(lexicon: Lexicon) -> Phrases[bool]:
     """Verbs of saying."""
-    return Phrases((w, True) for w in load("people")["said"]["words"])
+    return Phrases((w, True) for w in lexicon.table("people")["said"]["words"])
 
 
 def before_verb(s: Syllables, first: int, sentence: Sentence) -> bool:
@@ -30,15 +32,17 @@ def before_verb(s: Syllables, first: int, sentence: Sentence) -> bool:
     k = first
     if first > sentence.first and s.lows[first - 1] == ",":
         return True
-    verbs, listed_words = said(), words()
+    verbs, listed_words = said(s.lexicon), words(s.lexicon)
     while k > sentence.first and s.lows[k - 1] not in _CLAUSE_MARKS:
         found = verbs.before(s.lows, k)
-        if found is not None and " ".join(s.lows[k - found[0] : k]) not in listed("asking"):
+        if found is not None and " ".join(s.lows[k - found[0] : k]) not in listed(
+            s.lexicon, "asking"
+        ):
             break  # "Ông gợi ý huyện A phấn đấu …": what is said is a clause of its own
         k -= 1
     while k < first:
         n, classes = listed_words.at(s.lows, k, first)
-        if classes[:1] == "V" and s.lows[k] not in listed("light"):
+        if classes[:1] == "V" and s.lows[k] not in listed(s.lexicon, "light"):
             return False
         k += n
     return True

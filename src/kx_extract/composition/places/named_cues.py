@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
-from kx_extract.composition.discourse.clauses import before_verb, listed, outside_brackets, said
-from kx_extract.composition.discourse.pronouns import acts
-from kx_extract.composition.discourse.setting import Setting
-from kx_extract.composition.discourse.topic import RANK, UNITS, Cue, Topic
-from kx_extract.lexicon import load
+from kx_extract.composition.frames.clauses import before_verb, listed, outside_brackets, said
+from kx_extract.composition.frames.topic import RANK, UNITS, Cue, Topic
+from kx_extract.composition.places.pronouns import acts
+from kx_extract.composition.places.setting import Setting
+from kx_extract.lexicon import Lexicon, per_lexicon
 from kx_extract.recognizers.analysis import PlaceMention, Sentence
 from kx_extract.vietnamese.phrases import Phrases
 
 
-@lru_cache(maxsize=1)
-def _compared() -> Phrases[bool]:
-    listed_words = load("counting")["comparators"]["before"]
+@per_lexicon
+def _compared(lexicon: Lexicon) -> Phrases[bool]:
+    listed_words = lexicon.table("counting")["comparators"]["before"]
     return Phrases((w, True) for phrases in listed_words.values() for w in phrases)
 
 
@@ -119,7 +117,7 @@ def _homes(st: Setting, people: list[int], number: int) -> set[int]:
             if not 0 < gap <= 30:
                 continue
             between = s.lows[end : mention.first]
-            if _apposed(between):
+            if _apposed(st, between):
                 homes.add(index)
                 break
         if index - 1 in homes and index - 1 >= 0:
@@ -130,22 +128,22 @@ def _homes(st: Setting, people: list[int], number: int) -> set[int]:
     return homes
 
 
-def _apposed(between: list[str]) -> bool:
+def _apposed(st: Setting, between: list[str]) -> bool:
     """Do these words only tie a person to a home: ``(38 tuổi), ngụ``, ``, quê``, ``ở``?"""
     text = [
         w
         for k, w in enumerate(between)
-        if w not in listed("ties") and "tộc" not in between[max(0, k - 2) : k]  # "dân tộc S’tiêng"
+        if w not in listed(st.a.lexicon, "ties")
+        and "tộc" not in between[max(0, k - 2) : k]  # "dân tộc S’tiêng"
     ]
     return not text or all(w.isdigit() for w in text)
 
 
 def _person_cue(st: Setting, index: int, sentence: Sentence) -> Cue | None:
     mention = st.a.people[index]
-    person = mention.person
-    assert person is not None
-    office = st.offices.get(person)
-    if office is not None or person in st.holders:
+    person = st.person_of[index]
+    office = st.linked.offices.get(person)
+    if office is not None or person in st.linked.holders:
         if (
             _speaks(st, mention.end, sentence.last)
             or _theo(st, mention.first, sentence)
@@ -177,7 +175,7 @@ def _theo(st: Setting, first: int, sentence: Sentence) -> bool:
 
 
 def _speaks(st: Setting, first: int, last: int) -> bool:
-    return any(said().at(st.s.lows, k) for k in range(first, last))
+    return any(said(st.a.lexicon).at(st.s.lows, k) for k in range(first, last))
 
 
 def _topical(st: Setting, index: int, mention: PlaceMention, sentence: Sentence) -> bool:
@@ -255,7 +253,7 @@ def _number_behind(st: Setting, mention: PlaceMention, sentence: Sentence) -> bo
     k = mention.end
     if k < sentence.last and s.lows[k] == "(":
         k += 1
-    compared = _compared().at(s.lows, k) if k < sentence.last else None
+    compared = _compared(st.a.lexicon).at(s.lows, k) if k < sentence.last else None
     if compared is not None:
         k += compared[0]
     return k < sentence.last and s.kinds[k] == "number"

@@ -6,13 +6,7 @@ unit). A number is about the last cue before it; where the sentence has none, ab
 paragraph was about last; where the paragraph has none, about the article's main place. A number
 said of one person has that person as subject and no place.
 
-Notes for a newcomer: ``attachment`` walks the sentences; ``named_cues``, ``level_words`` and
-``pronouns`` find their cues; ``setting`` is what the whole article says beforehand, ``topic`` what
-it is about so far.
+Notes for a newcomer: ``discourse`` walks the sentences; ``named_cues``, ``level_words`` and
+``pronouns`` find their cues; ``setting`` is what the whole article says beforehand; ``rules`` are
+the candidates for subject and place.
 """
-
-from kx_extract.composition.discourse.attachment import Attachment, is_limit
-from kx_extract.composition.discourse.setting import body_kind
-from kx_extract.composition.discourse.topic import About
-
-__all__ = ["About", "Attachment", "body_kind", "is_limit"]

@@ -1,38 +1,37 @@
-"""Where a number holds and whose it is: the walk through an article."""
+"""What a text is about as it is read: the walk through an article."""
 
 from __future__ import annotations
 
-from functools import lru_cache
-
-from kx_extract.composition.discourse.clauses import listed, outside_brackets
-from kx_extract.composition.discourse.level_words import body_cues, level_cues
-from kx_extract.composition.discourse.named_cues import named_cues
-from kx_extract.composition.discourse.pronouns import pronoun_cues
-from kx_extract.composition.discourse.setting import Setting
-from kx_extract.composition.discourse.topic import RANK, UNITS, About, Cue, Topic
-from kx_extract.composition.resolution import ResolvedPlace
-from kx_extract.composition.respective import respective
-from kx_extract.lexicon import load
+from kx_extract.composition.frames.clauses import listed, outside_brackets
+from kx_extract.composition.frames.respective import respective
+from kx_extract.composition.frames.topic import RANK, UNITS, Cue, Topic
+from kx_extract.composition.link.links import Linked
+from kx_extract.composition.places.level_words import body_cues, level_cues
+from kx_extract.composition.places.named_cues import named_cues
+from kx_extract.composition.places.pronouns import pronoun_cues
+from kx_extract.composition.places.setting import Setting
+from kx_extract.composition.resolve.units import Resolved
+from kx_extract.lexicon import Lexicon, per_lexicon
 from kx_extract.recognizers.analysis import Analysis, Sentence
 from kx_extract.recognizers.numbers.quantities import Quantity
 from kx_extract.vietnamese.phrases import Phrases
 
 
-@lru_cache(maxsize=1)
-def _locative() -> Phrases[bool]:
-    return Phrases((w, True) for w in load("discourse")["generic"]["locative"])
+@per_lexicon
+def _locative(lexicon: Lexicon) -> Phrases[bool]:
+    return Phrases((w, True) for w in lexicon.table("discourse")["generic"]["locative"])
 
 
 _OFTEN = 3  # mentions that make a hamlet the one that "thôn" means from the start
 
 
-class Attachment:
-    """Walks an article's sentences in order: :meth:`enter`, :meth:`about`, :meth:`leave`."""
+class Discourse:
+    """What the text is about, sentence by sentence: :meth:`enter`, the questions, :meth:`leave`."""
 
-    def __init__(self, a: Analysis, places: list[ResolvedPlace], of_mention: list[int]) -> None:
+    def __init__(self, a: Analysis, resolved: Resolved, linked: Linked) -> None:
         self.a, self.s = a, a.s
-        self.places = places
-        self.setting = Setting(a, places, of_mention)
+        self.places = resolved.places
+        self.setting = Setting(a, resolved, linked)
         self.topic = Topic(place=self.setting.default)
         self._seed_levels()
         self.cues: list[Cue] = []
@@ -90,7 +89,7 @@ class Attachment:
         if sentence.kind == "caption":
             return
         for index in self.setting.people_in.get(self._number, ()):
-            self.topic.last_named = self.a.people[index].person
+            self.topic.last_named = self.setting.person_of[index]
         strong = [cue for cue in self.cues if cue.strong] or self.cues
         for cue in strong:
             if cue.person is not None:
@@ -123,41 +122,6 @@ class Attachment:
                 if self.places[parent].level == "commune":
                     self.topic.by_level["commune"] = parent
 
-    def about(self, number: int, sentence: Sentence, q: Quantity) -> About:
-        """What a quantity is about: its place, person and organization."""
-        s = self.s
-        start = s.at(q.start)
-        organization = self._organization(number, sentence, start)
-        if q.dimension == "age" and "quân" not in s.lows[max(sentence.first, start - 4) : start]:
-            aged = self._aged(number, start)
-            if aged.person is not None or not is_limit(self.a, q):
-                return aged
-        if q.unit in listed("levels") and self._names_several(s.at(q.noun_end)):
-            return About(None, None, organization, "several-places")
-        turn = self._in_turn(sentence, q)
-        if turn is not None:
-            return turn
-        best = self._governing(start)
-        behind = self._behind(sentence, s.at(q.noun_end))
-        persons = best is not None and best.person is not None and q.dimension != "count"
-        if behind is not None and not persons:  # "bỏ mức lương 14 triệu đồng ở TP.HCM"
-            return About(behind.place, None, organization, "place-behind", _pieces(behind))
-        if best is None and q.dimension == "duration":
-            best = next(
-                (c for c in self.cues if c.person is not None and c.first - start < 12), None
-            )
-        if best is not None:
-            if best.body is not None:
-                organization = best.body
-            if best.person is not None:
-                organization = None
-            return About(best.place, best.person, organization, best.rule, _pieces(best))
-        topic = self.topic
-        if topic.person is not None:
-            return About(None, topic.person, None, "person-of-paragraph")
-        rule = "main-place" if topic.cue is None else "topic-of-paragraph"
-        return About(topic.place, None, organization, rule, topic.cue)
-
     def placed_between(self, number: int, before: Quantity, q: Quantity) -> bool:
         """Is a place named between two quantities of a sentence, or right behind the second?"""
         # Behind a change only what it is compared with may stand: "tăng 5% so với tỉnh A".
@@ -167,12 +131,19 @@ class Attachment:
             first <= self.a.places[m].first < end for m in self.setting.places_in.get(number, ())
         )
 
-    def _names_several(self, piece: int) -> bool:
-        """``Hai xã Đại Thắng, Hùng Thắng``: do the units that were counted follow by name?"""
+    def names_several(self, q: Quantity, piece: int) -> bool:
+        """``Hai xã Đại Thắng, Hùng Thắng``: do the units that were counted follow by name?
+
+        Args:
+            q: the quantity.
+            piece: the piece behind the noun that it counts.
+        """
+        if q.unit not in listed(self.a.lexicon, "levels"):
+            return False
         index = self.setting.place_starts.get(piece)
         return index is not None and self.a.places[index].in_list
 
-    def _governing(self, start: int) -> Cue | None:
+    def governing(self, start: int) -> Cue | None:
         """The cue that a number at a piece is under: the last strong one, or a weak one nearby."""
         s = self.s
         before = [cue for cue in self.cues if cue.first < start]
@@ -187,41 +158,45 @@ class Attachment:
                 return before[-1]
         return None
 
-    def _in_turn(self, sentence: Sentence, q: Quantity) -> About | None:
+    def person_near(self, start: int) -> Cue | None:
+        """The first person's cue of the sentence that stands no further than a clause behind."""
+        return next((c for c in self.cues if c.person is not None and c.first - start < 12), None)
+
+    def in_turn(self, sentence: Sentence, q: Quantity) -> Cue | None:
         """``Ở A và B … lần lượt 86 và 132 hộ``: of several places, the one whose turn it is."""
         turn = respective(self.a, sentence, q)
         if turn is None:
             return None
-        listed: list[int] = []
+        named: list[int] = []
         for m in reversed(self.setting.places_in.get(self._number, ())):
             mention = self.a.places[m]
             if mention.first >= turn.word:
                 continue
-            if listed and not self._joined(mention.end, self.a.places[listed[0]].first):
+            if named and not self._joined(mention.end, self.a.places[named[0]].first):
                 break
-            listed.insert(0, m)
-        if len(listed) != turn.count:
+            named.insert(0, m)
+        if len(named) != turn.count:
             return None
-        mention, place = (
-            self.a.places[listed[turn.index]],
-            self.setting.of_mention[listed[turn.index]],
-        )
-        return About(place, None, None, "in-turn", (mention.first, mention.end))
+        mention = self.a.places[named[turn.index]]
+        return Cue(mention.first, mention.end, self.setting.of_mention[named[turn.index]])
 
     def _joined(self, end: int, first: int) -> bool:
         """Does nothing but a comma or ``và`` stand between two names of a list?"""
         return first - end == 1 and self.s.lows[end] in (",", "và")
 
-    def _aged(self, number: int, start: int) -> About:
-        """Whose age it is: the person named last before it in the sentence."""
-        person, cue = None, None
+    def aged(self, number: int, sentence: Sentence, q: Quantity, start: int) -> Cue | None:
+        """Whose age it is: the person named last before it in the sentence. None where the number
+        is no age, or one that tells whom; a cue of nobody where nobody is named."""
+        if q.dimension != "age" or "quân" in self.s.lows[max(sentence.first, start - 4) : start]:
+            return None
+        found = Cue(start, start)
         for index in self.setting.people_in.get(number, ()):
             mention = self.a.people[index]
             if mention.end <= start:
-                person, cue = mention.person, (mention.first, mention.end)
-        return About(None, person, None, "age-of-person", cue)
+                found = Cue(mention.first, mention.end, person=self.setting.person_of[index])
+        return None if found.person is None and is_limit(self.a, q) else found
 
-    def _behind(self, sentence: Sentence, after: int) -> Cue | None:
+    def behind(self, sentence: Sentence, after: int) -> Cue | None:
         """``1.140 căn hộ tại xã A``: the place said right behind the counted noun."""
         s = self.s
         for k in range(after, min(after + 5, sentence.last)):
@@ -230,7 +205,7 @@ class Attachment:
             for cue in self.cues:
                 if cue.place is not None and cue.first == k and cue.generic and cue.end > k + 1:
                     return cue  # "46 hộ trong bản"
-            found = _locative().at(s.lows, k)
+            found = _locative(s.lexicon).at(s.lows, k)
             if found is None:
                 continue
             for cue in self.cues:
@@ -239,7 +214,7 @@ class Attachment:
             return None
         return None
 
-    def _organization(self, number: int, sentence: Sentence, start: int) -> int | None:
+    def body_as_subject(self, number: int, sentence: Sentence, start: int) -> int | None:
         """The body that stands as subject right before a number, nothing else between."""
         s = self.s
         best: int | None = None
@@ -263,11 +238,7 @@ class Attachment:
         return best
 
 
-def _pieces(cue: Cue) -> tuple[int, int]:
-    return cue.first, cue.end
-
-
 def is_limit(a: Analysis, q: Quantity) -> bool:
     """``trẻ dưới 15 tuổi``: an age that tells whom, and is of no one person."""
     noun = a.s.lows[a.s.at(q.cue_start) - 1] if q.cue_start else ""
-    return q.comparator in ("<", ">", "<=", ">=") and noun not in listed("pronouns")
+    return q.comparator in ("<", ">", "<=", ">=") and noun not in listed(a.lexicon, "pronouns")

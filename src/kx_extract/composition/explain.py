@@ -8,44 +8,41 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from typing import Any
 
-from kx_extract.composition.attached import Attached
-from kx_extract.composition.breakdowns import Breakdown
-from kx_extract.composition.measures import Wording
-from kx_extract.composition.resolution import ResolvedPlace
-from kx_extract.explanation import Reason
+from kx_extract.composition.choice import Decision
+from kx_extract.composition.frames.wording import Measure
+from kx_extract.composition.places.rules import Subject
+from kx_extract.composition.resolve.units import ResolvedPlace
+from kx_extract.composition.sheet import Composed
+from kx_extract.explanation import Reason, Rejected
 from kx_extract.factsheet import FactSheet, Organization, Position, Span
-from kx_extract.recognizers.analysis import Analysis, PersonMention, PositionMention
+from kx_extract.lexicon import Lexicon
+from kx_extract.recognizers.analysis import PersonMention, PositionMention
 from kx_extract.recognizers.numbers.quantities import Quantity
 from kx_extract.recognizers.numbers.units import unit_entries
+from kx_extract.recognizers.periods.expressions import PeriodMention
 from kx_extract.vietnamese.spelling import name_key
 
 Pieces = tuple[int, int] | None
 
 
-class Reasons:
-    """The reasons for one sheet.
+def reasons_for(c: Composed, sheet: FactSheet) -> list[Reason]:
+    """The reasons for one sheet, in its order.
 
     Args:
-        a: the article that it is of.
-        places, of_mention: its places and each mention's place.
-        attached: its quantities, in the order of the sheet's facts.
-        breakdowns: its breakdowns, in the order of the sheet's checks.
+        c: what it was written from.
         sheet: the sheet.
     """
+    return _Reasons(c, sheet).all()
 
-    def __init__(
-        self,
-        a: Analysis,
-        places: list[ResolvedPlace],
-        of_mention: list[int],
-        attached: list[Attached],
-        breakdowns: list[Breakdown],
-        sheet: FactSheet,
-    ) -> None:
-        self.a, self.sheet = a, sheet
-        self.places, self.of_mention = places, of_mention
-        self.attached, self.breakdowns = attached, breakdowns
+
+class _Reasons:
+    """The reasons for one sheet."""
+
+    def __init__(self, c: Composed, sheet: FactSheet) -> None:
+        self.c, self.a, self.sheet = c, c.a, sheet
+        self.places = c.resolved.places
 
     def all(self) -> list[Reason]:
         """All reasons, by the sheet's order."""
@@ -66,13 +63,16 @@ class Reasons:
 
     def _reason(self, item: str, slot: str, rule: str, *cues: Pieces) -> Reason:
         """A reason whose cues are given in pieces; those that are empty are left out."""
+        spans = self._spans(*cues)
+        return Reason(article=self.sheet.article.id, item=item, slot=slot, rule=rule, cues=spans)
+
+    def _spans(self, *cues: Pieces) -> list[Span]:
         s = self.a.s
-        spans = [
+        return [
             self._span(s.starts[cue[0]], s.ends[cue[1] - 1])
             for cue in cues
             if cue is not None and cue[0] < cue[1]
         ]
-        return Reason(article=self.sheet.article.id, item=item, slot=slot, rule=rule, cues=spans)
 
     def _at(self, item: str, slot: str, rule: str, extent: tuple[int, int] | None = None) -> Reason:
         """A reason whose cue is given by offsets into the reading form."""
@@ -84,13 +84,12 @@ class Reasons:
     def _people(self) -> Iterator[Reason]:
         seen: Counter[int] = Counter()
         out: list[tuple[int, Reason]] = []
-        for m in self.a.people:
-            if m.person is None:
-                continue
-            item = self.sheet.people[m.person].id
-            slot = f"mentions[{seen[m.person]}]"
-            seen[m.person] += 1
-            out.append((m.person, self._reason(item, slot, m.rule, self._honorific(m))))
+        persons = self.c.linked.persons.of_mention
+        for m, person in zip(self.a.people, persons, strict=True):
+            item = self.sheet.people[person].id
+            slot = f"mentions[{seen[person]}]"
+            seen[person] += 1
+            out.append((person, self._reason(item, slot, m.rule, self._honorific(m))))
         out.sort(key=lambda pair: pair[0])
         return (reason for _, reason in out)
 
@@ -184,9 +183,9 @@ class Reasons:
     # --- numbers ----------------------------------------------------------------------------------
 
     def _facts(self) -> Iterator[Reason]:
-        for x, written in zip(self.attached, self.sheet.facts, strict=True):
+        for x, written in zip(self.c.attached, self.sheet.facts, strict=True):
             q, item = x.quantity, written.id
-            yield self._at(item, "mention", _shape(q), (q.start, q.end))
+            yield self._at(item, "mention", _shape(q, self.a.lexicon), (q.start, q.end))
             figures = "figures-of-the-article" if q.reading is not None else "number-as-printed"
             yield self._at(item, "value", figures, (q.start, q.number_end))
             if written.si is not None:
@@ -199,27 +198,48 @@ class Reasons:
                 yield self._at(item, "change", rule, q.change_extent)
             m = x.measured
             if m.words is not None:
-                yield self._worded(item, "measure", m.words, m.rule)
+                yield self._decided(item, "measure", x.measure)
             if m.qualifier is not None:
-                yield self._worded(item, "qualifier", m.qualifier, None)
-            if x.located.place is not None:
-                yield self._reason(item, "place", x.located.rule, x.located.cue)
+                words = m.qualifier
+                yield self._reason(item, "qualifier", words.rule, (words.first, words.end))
+            if x.place.value is not None:
+                yield self._decided(item, "place", x.place)
             if written.subject is not None:
-                yield self._reason(item, "subject", *x.said_by)
-            if written.period is not None and x.timed is not None:
-                p = x.timed.period
-                yield self._at(item, "period", x.timed.rule, (p.start, p.end))
+                yield self._decided(item, "subject", x.subject)
+            if written.period is not None and x.period.value is not None:
+                yield self._decided(item, "period", x.period)
+                p = x.period.value
                 told = "date-from-publication-day" if p.relative else "date-as-printed"
                 yield self._at(item, "period.value", told, (p.start, p.end))
-            if x.standing.rule is not None:
-                yield self._reason(item, "status", x.standing.rule, x.standing.cue)
+            if x.status.value is not None:
+                yield self._decided(item, "status", x.status)
 
-    def _worded(self, item: str, slot: str, words: Wording, rule: str | None) -> Reason:
-        return self._reason(item, slot, rule or words.rule, (words.first, words.end))
+    def _decided(self, item: str, slot: str, decision: Decision[Any]) -> Reason:
+        assert decision.rule is not None
+        reason = self._reason(item, slot, decision.rule, decision.cue)
+        rejected = [
+            Rejected(value=self._said(c.value), rule=c.rule, cues=self._spans(c.cue))
+            for c in decision.rejected
+        ]
+        return reason.model_copy(update={"rejected": rejected})
+
+    def _said(self, value: object) -> str | None:
+        """A candidate's value in words."""
+        if isinstance(value, Measure):
+            return value.text
+        if isinstance(value, PeriodMention):
+            return value.value
+        if isinstance(value, int):
+            return self.places[value].name
+        if isinstance(value, Subject) and value.person is not None:
+            return self.sheet.people[value.person].name
+        if isinstance(value, Subject) and value.body is not None:
+            return self.a.organizations[value.body].name
+        return value if isinstance(value, str) else None
 
     def _checks(self) -> Iterator[Reason]:
-        for number, b in enumerate(self.breakdowns, 1):
-            quantities = [self.attached[index].quantity for index in (b.total, *b.parts)]
+        for number, b in enumerate(self.c.breakdowns, 1):
+            quantities = [self.c.attached[index].quantity for index in (b.total, *b.parts)]
             yield Reason(
                 article=self.sheet.article.id,
                 item=f"check-{number}",
@@ -229,10 +249,10 @@ class Reasons:
             )
 
 
-def _shape(q: Quantity) -> str:
+def _shape(q: Quantity, lexicon: Lexicon) -> str:
     """The rule by which a quantity's mention was read."""
     if q.elided:
         return "elided-count"
-    if q.dimension == "count" and q.unit not in unit_entries():
+    if q.dimension == "count" and q.unit not in unit_entries(lexicon):
         return "shared-noun" if q.end <= q.number_end else "number-and-noun"
     return "number-and-unit"

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from kx_extract.lexicon import Lexicon, per_lexicon
-from kx_extract.recognizers.analysis import Analysis, PersonMention
+from kx_extract.recognizers.analysis import PersonMention
 from kx_extract.recognizers.names.proper_names import address_words, name_key
+from kx_extract.record import record
 
 # How many bearers of one given name are looked at, the latest first: articles have a few, and a
 # hostile one shall not cost the square of its length.
@@ -21,7 +22,22 @@ def _leaders(lexicon: Lexicon) -> dict[str, str]:
     }
 
 
+@record(frozen=True, slots=True)
+class Persons:
+    """Who is who.
+
+    Attributes:
+        names: each person's name, the fullest form that the article gives.
+        of_mention: for each mention of a person, the person's index.
+    """
+
+    names: tuple[str, ...]
+    of_mention: tuple[int, ...]
+
+
 class _Linker:
+    """One pass over the mentions. Made for the call and thrown away."""
+
     def __init__(self, people: list[PersonMention], lexicon: Lexicon) -> None:
         self.people = people
         self.leaders = _leaders(lexicon)
@@ -33,8 +49,7 @@ class _Linker:
         self.by_syllable: dict[str, list[int]] = {}
         self.last_seen: dict[int, int] = {}
 
-    def link(self) -> list[str]:
-        """Set ``person`` of all mentions; the persons' names."""
+    def link(self) -> Persons:
         ends = {
             " ".join(parts[-2:])
             for m in self.people
@@ -42,24 +57,25 @@ class _Linker:
             for parts in [name_key(m.name).split()]
             if len(parts) > 2
         }
-        for mention in self.people:
+        found: list[int | None] = [None] * len(self.people)
+        for index, mention in enumerate(self.people):
             key = name_key(mention.name)
             if not mention.full or key in ends:
                 continue  # "Mai Trinh" of "Nguyễn Thị Mai Trinh" looks like surname and given name
             key = self.leaders.get(key, key)
-            mention.person = self._person(mention, key)
-            if (
-                len(mention.name) > len(self.names[mention.person])
-                and name_key(mention.name) == key
-            ):
-                self.names[mention.person] = mention.name
-        for mention in self.people:
-            if mention.person is None:
-                mention.person = self._referent(mention)
-            if mention.person is None:
-                mention.person = self._person(mention, name_key(mention.name) + " ·")
-            self.last_seen[mention.person] = mention.first
-        return self.names
+            person = found[index] = self._person(mention, key)
+            if len(mention.name) > len(self.names[person]) and name_key(mention.name) == key:
+                self.names[person] = mention.name
+        of_mention: list[int] = []
+        for person_or_none, mention in zip(found, self.people, strict=True):
+            who = person_or_none
+            if who is None:
+                who = self._referent(mention)
+            if who is None:
+                who = self._person(mention, name_key(mention.name) + " ·")
+            self.last_seen[who] = mention.first
+            of_mention.append(who)
+        return Persons(tuple(self.names), tuple(of_mention))
 
     def _person(self, mention: PersonMention, key: str) -> int:
         """The person of a full name, made on first sight."""
@@ -106,6 +122,11 @@ class _Linker:
         return best[1] if best is not None else None
 
 
-def link(a: Analysis) -> list[str]:
-    """Link mentions to persons; sets ``mention.person``. Returns each person's fullest name."""
-    return _Linker(a.people, a.s.lexicon).link()
+def link_persons(people: list[PersonMention], lexicon: Lexicon) -> Persons:
+    """Link mentions to persons.
+
+    Args:
+        people: the article's mentions, in the order of the text.
+        lexicon: the lists that the article is read by.
+    """
+    return _Linker(people, lexicon).link()

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from kx_extract.composition.discourse.clauses import listed, said
-from kx_extract.composition.discourse.setting import Setting
-from kx_extract.composition.discourse.topic import Cue, Topic
+from kx_extract.composition.frames.clauses import listed, said
+from kx_extract.composition.frames.topic import Cue, Topic
+from kx_extract.composition.places.setting import Setting
 from kx_extract.recognizers.analysis import Sentence
 
 
@@ -20,7 +20,7 @@ def pronoun_cues(st: Setting, topic: Topic, sentence: Sentence, covered: set[int
     last = topic.person if topic.person is not None else topic.last_person
     speaker = st.quoted(sentence)
     out: list[Cue] = []
-    pronouns = listed("pronouns")
+    pronouns = listed(st.a.lexicon, "pronouns")
     if pronouns.isdisjoint(s.lows[sentence.first : sentence.last]):
         return out
     for k in range(sentence.first, sentence.last):
@@ -35,10 +35,13 @@ def pronoun_cues(st: Setting, topic: Topic, sentence: Sentence, covered: set[int
         if (
             own
             and not household
-            and (person in st.offices or (person in st.holders and s.lows[k - 1] == "chúng"))
+            and (
+                person in st.linked.offices
+                or (person in st.linked.holders and s.lows[k - 1] == "chúng")
+            )
         ):
             assert person is not None
-            place = st.offices.get(person, topic.place)
+            place = st.linked.offices.get(person, topic.place)
             out.append(Cue(k, k + 1, place, generic=True, rule="own-word"))
             continue
         if k + 1 < sentence.last and (k + 1 in covered or s.kinds[k + 1] in ("title", "upper")):
@@ -53,15 +56,17 @@ def pronoun_cues(st: Setting, topic: Topic, sentence: Sentence, covered: set[int
         if person is None:
             person = topic.last_named
             assert person is not None
-            if person in st.offices and not acts(st, k, sentence):
+            if person in st.linked.offices and not acts(st, k, sentence):
                 out.append(
-                    Cue(k, k + 1, st.offices[person], generic=True, rule="office-of-speaker")
+                    Cue(k, k + 1, st.linked.offices[person], generic=True, rule="office-of-speaker")
                 )
                 continue
-        speaks = said().at(s.lows, k + 1) is not None
-        if speaks and person in st.holders and not acts(st, k, sentence):
-            if person in st.offices:  # "Ông gợi ý …": of the office, as in its holder's words
-                office = st.offices[person]
+        speaks = said(st.a.lexicon).at(s.lows, k + 1) is not None
+        if speaks and person in st.linked.holders and not acts(st, k, sentence):
+            if (
+                person in st.linked.offices
+            ):  # "Ông gợi ý …": of the office, as in its holder's words
+                office = st.linked.offices[person]
                 out.append(Cue(k, k + 1, office, generic=True, rule="office-of-speaker"))
             continue
         out.append(Cue(k, k + 1, person=person, generic=True, rule="pronoun"))
@@ -70,4 +75,4 @@ def pronoun_cues(st: Setting, topic: Topic, sentence: Sentence, covered: set[int
 
 def acts(st: Setting, end: int, sentence: Sentence) -> bool:
     """Does an office-holder act for himself (``hiến 180m2 đất``) rather than preside?"""
-    return any(st.s.lows[k] in listed("acts") for k in range(end, sentence.last))
+    return any(st.s.lows[k] in listed(st.a.lexicon, "acts") for k in range(end, sentence.last))

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
-from kx_extract.composition.discourse.clauses import before_verb, listed
-from kx_extract.composition.discourse.setting import Setting, body_words
-from kx_extract.composition.discourse.topic import Cue, Topic
-from kx_extract.lexicon import load
+from kx_extract.composition.frames.clauses import before_verb, listed
+from kx_extract.composition.frames.topic import Cue, Topic
+from kx_extract.composition.link.bodies import body_words
+from kx_extract.composition.places.setting import Setting
+from kx_extract.lexicon import Lexicon, per_lexicon
 from kx_extract.recognizers.analysis import Sentence
 from kx_extract.vietnamese.phrases import Phrases
 
 
-@lru_cache(maxsize=1)
-def _generic() -> Phrases[str]:
-    data = load("discourse")["generic"]
+@per_lexicon
+def _generic(lexicon: Lexicon) -> Phrases[str]:
+    data = lexicon.table("discourse")["generic"]
     return Phrases(
         (word, level)
         for level in ("commune", "district", "province", "city", "hamlet", "any")
@@ -22,9 +21,9 @@ def _generic() -> Phrases[str]:
     )
 
 
-@lru_cache(maxsize=1)
-def _generic_limits() -> tuple[frozenset[str], frozenset[str]]:
-    data = load("discourse")["generic"]
+@per_lexicon
+def _generic_limits(lexicon: Lexicon) -> tuple[frozenset[str], frozenset[str]]:
+    data = lexicon.table("discourse")["generic"]
     return frozenset(data["not_after"]), frozenset(data["not_before"])
 
 
@@ -40,10 +39,10 @@ def level_cues(
         named: its cues by name.
     """
     s = st.s
-    not_after, not_before = _generic_limits()
+    not_after, not_before = _generic_limits(st.a.lexicon)
     out: list[Cue] = []
     behind = sentence.first
-    for k, n, level in _generic().find(s.lows, sentence.first, sentence.last):
+    for k, n, level in _generic(st.a.lexicon).find(s.lows, sentence.first, sentence.last):
         if k < behind or k in covered:
             continue
         behind = end = k + n
@@ -54,8 +53,8 @@ def level_cues(
         goes_on = end < sentence.last and (end in covered or s.kinds[end] in ("title", "upper"))
         counted = n == 1 and k > sentence.first and s.kinds[k - 1] == "number"
         part = (
-            (before in (",", "và") and s.lows[k - 2] in listed("levels"))
-            or (before in listed("sides") and s.lows[k] == "của")
+            (before in (",", "và") and s.lows[k - 2] in listed(st.a.lexicon, "levels"))
+            or (before in listed(st.a.lexicon, "sides") and s.lows[k] == "của")
             or s.lows[end : end + 2] == ["ủy", "viên"]
         )
         if not (before in not_after or after in not_before or goes_on or counted or part):
@@ -77,7 +76,7 @@ def body_cues(st: Setting, topic: Topic, sentence: Sentence, covered: set[int]) 
     """``HTX hiện có 126 thành viên``, ``Chi bộ tôi``: the body of that kind named last."""
     s = st.s
     out: list[Cue] = []
-    for k, n, kind in body_words().find(s.lows, sentence.first, sentence.last):
+    for k, n, kind in body_words(st.a.lexicon).find(s.lows, sentence.first, sentence.last):
         if k in covered:
             continue
         end = k + n
@@ -99,7 +98,7 @@ def body_cues(st: Setting, topic: Topic, sentence: Sentence, covered: set[int]) 
         body = st.last_body(kind, sentence)
         if body is None:
             continue
-        mention = st.home(body)
+        mention = st.linked.homes[body]
         place = st.of_mention[mention] if mention is not None else topic.place
         out.append(
             Cue(

@@ -56,20 +56,3 @@ class Topic:
     person: int | None = None
     last_person: int | None = None
     last_named: int | None = None
-
-
-@record(frozen=True, slots=True)
-class About:
-    """What a quantity is about.
-
-    Attributes:
-        place, person, organization: indexes of a place, a person, an organization mention.
-        rule: the rule that says so (a name in ``lexicon/rules.toml``).
-        cue: the pieces that it goes by; None where there are none.
-    """
-
-    place: int | None
-    person: int | None
-    organization: int | None
-    rule: str
-    cue: tuple[int, int] | None = None

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from kx_extract.composition.frames.wording import Wording, quoted
 from kx_extract.composition.measures.labels import label_before, window_start
-from kx_extract.composition.measures.measured import Wording, links, listed, quoted
+from kx_extract.composition.measures.lists import links, listed
 from kx_extract.recognizers.analysis import Analysis, Sentence
 from kx_extract.recognizers.numbers.nouns import noun_phrase_at
 from kx_extract.vietnamese.words import words
@@ -31,8 +32,8 @@ def _activity_behind(a: Analysis, end: int, sentence: Sentence) -> Wording | Non
     s = a.s
     if end >= sentence.last or s.kinds[end] != "lower" or s.on_new_line(end):
         return None
-    n, classes = words().at(s.lows, end, sentence.last)
-    if classes[:1] != "V" or s.lows[end] in listed("auxiliaries"):
+    n, classes = words(s.lexicon).at(s.lows, end, sentence.last)
+    if classes[:1] != "V" or s.lows[end] in listed(a.lexicon, "auxiliaries"):
         return None
     stop = end + n
     more = noun_phrase_at(s, stop, min(sentence.last, end + _LONGEST))
@@ -42,18 +43,17 @@ def _activity_behind(a: Analysis, end: int, sentence: Sentence) -> Wording | Non
 def _activity_before(a: Analysis, cue: int, floor: int) -> Wording | None:
     s = a.s
     last = cue
-    while last > floor and (
-        links().before(s.lows, last) or s.lows[last - 1] in listed("all_along")
-    ):
-        found = links().before(s.lows, last)
+    linking, along = links(a.lexicon), listed(a.lexicon, "all_along")
+    while last > floor and (linking.before(s.lows, last) or s.lows[last - 1] in along):
+        found = linking.before(s.lows, last)
         last -= found[0] if found is not None else 1
     k = max(window_start(a, cue, floor), last - _LONGEST)
     if any(m in a.named_pieces() for m in range(k, last)):
         k = 1 + max(m for m in range(k, last) if m in a.named_pieces())
     verb: int | None = None
     while k < last:
-        n, classes = words().at(s.lows, k, last)
-        if s.lows[k] in listed("auxiliaries"):
+        n, classes = words(s.lexicon).at(s.lows, k, last)
+        if s.lows[k] in listed(a.lexicon, "auxiliaries"):
             verb = None  # "Điều dưỡng phải trực 24 giờ"
         elif verb is None and classes[:1] == "V":
             verb = k

@@ -9,12 +9,15 @@ than none: where two candidates fit, the place stays open and the sheet warns.
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from kx_extract.factsheet import Level
-from kx_extract.gazetteer import BEFORE_REFORM, REFORM, Unit, gazetteer
+from kx_extract.gazetteer import BEFORE_REFORM, REFORM, Gazetteer, Unit, gazetteer
+from kx_extract.lexicon import Lexicon
 from kx_extract.recognizers.analysis import Analysis, PlaceMention
 from kx_extract.recognizers.numbers.units import Region
+from kx_extract.record import record
 from kx_extract.vietnamese.spelling import name_key
 
 _RANK = {"hamlet": 0, "other": 0, "commune": 1, "district": 2, "province": 3, "country": 4}
@@ -44,7 +47,31 @@ class ResolvedPlace:
     rule: str = ""
 
 
-def group(a: Analysis) -> tuple[list[ResolvedPlace], list[int]]:
+@record(frozen=True, slots=True)
+class Resolved:
+    """An article's places.
+
+    Attributes:
+        places: one for each unit or other place that the article names.
+        of_mention: for each mention of a place, the place's index.
+    """
+
+    places: tuple[ResolvedPlace, ...]
+    of_mention: tuple[int, ...]
+
+    def of(self, mention: int) -> ResolvedPlace:
+        """The place of a mention."""
+        return self.places[self.of_mention[mention]]
+
+
+def resolve(a: Analysis) -> Resolved:
+    """The stage: mentions to places, each with the unit that it means, where that is settled."""
+    places, of_mention = _group(a)
+    _settle_all(a, places)
+    return Resolved(tuple(places), tuple(of_mention))
+
+
+def _group(a: Analysis) -> tuple[list[ResolvedPlace], list[int]]:
     """Gather mentions into places. Returns the places and, for each mention, its place's index."""
     places: list[ResolvedPlace] = []
     of_mention: list[int] = []
@@ -82,34 +109,38 @@ def _parent_key(a: Analysis, mention: PlaceMention) -> str:
     return name_key(parent.name)
 
 
-def resolve(a: Analysis, places: list[ResolvedPlace]) -> None:
+def _settle_all(a: Analysis, places: list[ResolvedPlace]) -> None:
     """Settle units, from provinces down; sets ``candidates`` and ``unit``."""
+    g = gazetteer(a.lexicon)
     day = a.article.day
     old_only = day is None and any(p.level == "district" for p in places)
     for place in places:
         if place.level in ("province", "district", "commune"):
-            place.candidates = _candidates(place, day, places, old_only)
-    _merge_levels(places, day)
+            place.candidates = _candidates(g, place, day, places, old_only)
+    _merge_levels(g, places, day)
     provinces = _provinces(places)
     for place in places:
         if place.level == "district":
-            _settle(place, places, provinces, set())
+            _settle(g, place, places, provinces, set())
     districts = {p.unit.code for p in places if p.level == "district" and p.unit is not None}
     if not provinces:
-        provinces = _voted(places)
+        provinces = _voted(g, places)
         for place in places:
             if place.level == "district" and place.unit is None:
-                _settle(place, places, provinces, set())
+                _settle(g, place, places, provinces, set())
         districts = {p.unit.code for p in places if p.level == "district" and p.unit is not None}
     for place in places:
         if place.level == "commune":
-            _settle(place, places, provinces, districts)
+            _settle(g, place, places, provinces, districts)
 
 
 def _candidates(
-    place: ResolvedPlace, day: str | None, places: list[ResolvedPlace], old_only: bool
+    g: Gazetteer,
+    place: ResolvedPlace,
+    day: str | None,
+    places: list[ResolvedPlace],
+    old_only: bool,
 ) -> list[Unit]:
-    g = gazetteer()
     name = place.name
     if day is None:
         found = [u for u in g.find(name, place.level) if not old_only or u.system == "2019"]
@@ -134,16 +165,16 @@ def _candidates(
     return list(by_code.values())
 
 
-def _merge_levels(places: list[ResolvedPlace], day: str | None) -> None:
+def _merge_levels(g: Gazetteer, places: list[ResolvedPlace], day: str | None) -> None:
     """A bare name taken for a district that only a province bears, or the other way round."""
     for place in places:
         if place.level == "province" and not place.candidates and place.kind is None:
-            found = gazetteer().find(place.name, "district", day)
+            found = g.find(place.name, "district", day)
             if found:
                 place.level = "district"
                 place.candidates = list({u.code: u for u in found}.values())
         if place.level == "district" and not place.candidates and place.kind is None:
-            found = gazetteer().find(place.name, "province")
+            found = g.find(place.name, "province")
             if found:
                 place.level = "province"
                 place.candidates = list({u.code: u for u in found}.values())
@@ -162,18 +193,18 @@ def _provinces(places: list[ResolvedPlace]) -> set[str]:
     return codes
 
 
-def _parents(unit: Unit) -> dict[str, str]:
+def _parents(g: Gazetteer, unit: Unit) -> dict[str, str]:
     """Level -> code of what a unit lies in."""
-    return {u.level: u.code for u in gazetteer().parents(unit)}
+    return {u.level: u.code for u in g.parents(unit)}
 
 
-def _voted(places: list[ResolvedPlace]) -> set[str]:
+def _voted(g: Gazetteer, places: list[ResolvedPlace]) -> set[str]:
     """The province that most of the article's places can lie in, where one is ahead."""
     votes: Counter[str] = Counter()
     for place in places:
         if place.level not in ("district", "commune"):
             continue
-        fits = {_parents(u).get("province", "") for u in place.candidates} - {""}
+        fits = {_parents(g, u).get("province", "") for u in place.candidates} - {""}
         for code in fits:
             weight = 3 if place.level == "district" else 1
             votes[code] += weight * (2 if len(fits) == 1 else 1)
@@ -183,66 +214,75 @@ def _voted(places: list[ResolvedPlace]) -> set[str]:
     return set()
 
 
-def _lies_in(unit: Unit, parent: ResolvedPlace) -> bool:
+def _lies_in(g: Gazetteer, unit: Unit, parent: ResolvedPlace) -> bool:
     """Can a unit lie in a place, by the place's name or by the units that may bear it?"""
     key = name_key(parent.name)
     codes = {(u.system, u.code) for u in parent.candidates}
     return any(
         p.level == parent.level and (name_key(p.name) == key or (p.system, p.code) in codes)
-        for p in gazetteer().parents(unit)
+        for p in g.parents(unit)
     )
 
 
 def _settle(
-    place: ResolvedPlace, places: list[ResolvedPlace], provinces: set[str], districts: set[str]
+    g: Gazetteer,
+    place: ResolvedPlace,
+    places: list[ResolvedPlace],
+    provinces: set[str],
+    districts: set[str],
 ) -> None:
     """Set the unit to the one candidate that fits what the text says, if there is one."""
-    fit, rule = _fitting(place, places, provinces, districts)
+    fit, rule = _fitting(g, place, places, provinces, districts)
     if len(fit) == 1:
         place.unit, place.rule = fit[0], rule
 
 
 def _fitting(
-    place: ResolvedPlace, places: list[ResolvedPlace], provinces: set[str], districts: set[str]
+    g: Gazetteer,
+    place: ResolvedPlace,
+    places: list[ResolvedPlace],
+    provinces: set[str],
+    districts: set[str],
 ) -> tuple[list[Unit], str]:
     """The candidates that fit, and the rule that left them."""
     fit = place.candidates
     told = False
     for index in place.parents:
         parent = places[index]
-        inside = [u for u in fit if _lies_in(u, parent)]
+        inside = [u for u in fit if _lies_in(g, u, parent)]
         if parent.level in ("district", "province"):
             told = True
             fit = inside
     if told or not fit:
         return fit, "lies-in-as-said"
     if place.level == "commune" and districts:
-        near = [u for u in fit if _parents(u).get("district") in districts]
+        near = [u for u in fit if _parents(g, u).get("district") in districts]
         if near:
             return near, "district-at-hand"
     if place.level == "commune" and not provinces:
         # a district that many provinces have ("huyện Châu Thành") still tells communes apart
         open_districts = [p for p in places if p.level == "district" and p.unit is None]
-        near = [u for u in fit if any(_lies_in(u, p) for p in open_districts)]
+        near = [u for u in fit if any(_lies_in(g, u, p) for p in open_districts)]
         if len(near) == 1:
             return near, "district-at-hand"
     if provinces:
-        return [u for u in fit if _parents(u).get("province") in provinces], "province-at-hand"
+        return [u for u in fit if _parents(g, u).get("province") in provinces], "province-at-hand"
     return fit, "only-unit-of-name"
 
 
-def region_of(places: list[ResolvedPlace]) -> Region | None:
+def region_of(places: Sequence[ResolvedPlace], lexicon: Lexicon) -> Region | None:
     """North, central or south, where all resolved places agree: what a sào is worth.
 
     Source: the statistics office's province codes run from north to south: to 37 (Ninh Bình) the
     north, to 68 (Lâm Đồng) the centre, from 70 the south.
     """
+    g = gazetteer(lexicon)
     regions: set[Region] = set()
     for place in places:
         unit = place.unit
         if unit is None:
             continue
-        code = unit.code if unit.level == "province" else _parents(unit).get("province", "")
+        code = unit.code if unit.level == "province" else _parents(g, unit).get("province", "")
         if code.isdigit():
             number = int(code)
             regions.add("north" if number <= 37 else "central" if number <= 68 else "south")
@@ -250,11 +290,12 @@ def region_of(places: list[ResolvedPlace]) -> Region | None:
 
 
 def containers(
-    place: ResolvedPlace, places: list[ResolvedPlace]
+    place: ResolvedPlace, places: Sequence[ResolvedPlace], lexicon: Lexicon
 ) -> list[tuple[str, Level, str | None]]:
     """What a place lies in, nearest first: by its unit, else as the text says."""
+    g = gazetteer(lexicon)
     if place.unit is not None:
-        return [(u.name, u.level, u.code or None) for u in gazetteer().parents(place.unit)]  # type: ignore[misc]
+        return [(u.name, u.level, u.code or None) for u in g.parents(place.unit)]  # type: ignore[misc]
     out: list[tuple[str, Level, str | None]] = []
     seen = set()
     current: ResolvedPlace | None = place
@@ -267,7 +308,7 @@ def containers(
         seen.add(id(parent))
         out.append((parent.name, parent.level, parent.unit.code if parent.unit else None))
         if parent.unit is not None:
-            out.extend((u.name, u.level, u.code or None) for u in gazetteer().parents(parent.unit))  # type: ignore[misc]
+            out.extend((u.name, u.level, u.code or None) for u in g.parents(parent.unit))  # type: ignore[misc]
             break
         current = parent
     return out
