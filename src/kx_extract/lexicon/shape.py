@@ -170,12 +170,27 @@ PLACE = Record(
     ("name", "level"),
 )
 
+LEVEL_WORD = Record(
+    {
+        "level": one_of("country", "province", "city", "district", "commune", "hamlet"),
+        "official": flag,
+        "short": phrases,
+        "unit_short": phrases,
+        "numbered": flag,
+        "body": flag,
+        "committee": phrases,
+        "union": phrases,
+    },
+    ("level",),
+)
+
 OPEN: Mapping[str, Check] = {
     "abbreviations.before": phrase,
     "abbreviations.anywhere": phrase,
     "countries": COUNTRY,
     "counting.sets": phrases,
     "counting.spelled.behind": phrases,
+    "levels": LEVEL_WORD,
     "numbers.digits": number,
     "numbers.bound_digits": number,
     "numbers.clipped_tens": number,

@@ -26,15 +26,13 @@ from kx_extract.recognizers.names.proper_names import (
     personal_tail,
     run_end,
 )
+from kx_extract.vietnamese.level_words import level_words
 from kx_extract.vietnamese.phrases import Phrases
 from kx_extract.vietnamese.spelling import is_vietnamese_syllable
 from kx_extract.vietnamese.words import compounds, words
 
 HeadKind = Literal["unit", "field", "firm", "fixed"]
-LEVEL_WORDS = frozenset((
-    "xã", "phường", "huyện", "tỉnh", "quận", "thôn", "bản", "ấp", "xóm", "buôn", "thành phố",
-    "tp",
-))  # fmt: skip
+_LONGEST_LEVEL_WORD = 3  # pieces
 
 
 # What belongs to a title behind one: "Phó Chủ tịch Thường trực UBND …".
@@ -147,6 +145,7 @@ class BodyParser:
         self.heads = _heads(lexicon)
         self.small_heads = _small_heads(lexicon)
         self.sectors = _sectors(lexicon)
+        self.levels = level_words(lexicon)
         self.countries = country_words(lexicon)
         self.words = words(lexicon)
         self.g = gazetteer(lexicon)
@@ -401,15 +400,21 @@ class BodyParser:
         self._level_word(body, j, end)
 
     def _level_word(self, body: Body, j: int, end: int) -> None:
+        word = self.level_word_at(j, end, self.levels.bodies)
+        if word is not None:
+            body.level_word = word
+            body.end = j + word.count(" ") + 1
+
+    def level_word_at(self, j: int, end: int, listed: frozenset[str]) -> str | None:
+        """The longest listed level word at piece j that no name follows, in lower case."""
         s = self.s
         if j >= end or s.kinds[j] != "lower" or j in self.place_at:
-            return
-        for n in (2, 1):
+            return None
+        for n in range(min(_LONGEST_LEVEL_WORD, end - j), 0, -1):
             word = " ".join(s.lows[j : j + n])
-            if j + n <= end and word in LEVEL_WORDS:
-                body.level_word = word
-                body.end = j + n
-                return
+            if word in listed:
+                return word
+        return None
 
     def _sector(self, j: int, end: int) -> int:
         """The end of a field's name at piece j (``Giáo dục và Đào tạo``); j if none."""

@@ -3,31 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
 
 from kx_extract.factsheet import Level
 from kx_extract.gazetteer import countries
 from kx_extract.lexicon import Lexicon, per_lexicon
 from kx_extract.recognizers.names.proper_names import first_pieces
+from kx_extract.vietnamese.level_words import TypeLevel, level_words
 from kx_extract.vietnamese.phrases import Phrases
-
-TypeLevel = Literal["country", "province", "city", "district", "commune", "hamlet", "other"]
-"""The guideline's levels; ``city`` until the gazetteer tells province and district apart."""
-
-GAZETTEER_LEVELS: dict[str, tuple[str, ...]] = {
-    "province": ("province",),
-    "city": ("province", "district"),
-    "district": ("district",),
-    "commune": ("commune",),
-}
 
 
 @dataclass(frozen=True, slots=True)
 class PlaceWords:
-    """The lists of ``lexicon/places.toml``; its comments say what each is for."""
+    """What ``lexicon/places.toml`` and ``levels.toml`` list; comments there say what for."""
 
     types: Phrases[tuple[TypeLevel, str]]
     opening: frozenset[str]
+    official: frozenset[str]
     numbered: frozenset[str]
     full: dict[str, str]
     descriptors: Phrases[bool]
@@ -48,20 +39,20 @@ class PlaceWords:
 @per_lexicon
 def place_words(lexicon: Lexicon) -> PlaceWords:
     """The lists of a lexicon."""
-    data = lexicon.table("places")
+    data, levels = lexicon.table("places"), level_words(lexicon)
+    types: dict[str, TypeLevel] = {
+        **levels.levels,
+        **dict.fromkeys(data["other"]["words"], "other"),
+    }
     return PlaceWords(
-        types=Phrases(
-            (w, (level, w)) for level, row in data["levels"].items() for w in row["words"]
-        ),
-        opening=first_pieces(
-            [w for row in data["levels"].values() for w in row["words"]]
-            + [w for listed in data["heads"].values() for w in listed]
-        ),
-        numbered=frozenset(data["numbered"]["words"]),
-        full=dict(data["full"]),
+        types=Phrases((word, (level, word)) for word, level in types.items()),
+        opening=first_pieces([*types, *levels.heads]),
+        official=levels.official,
+        numbered=levels.numbered | frozenset(data["numbered"]["words"]),
+        full={**levels.full, **data["full"]},
         descriptors=Phrases((w, True) for w in data["descriptors"]["words"]),
         plural=Phrases((w, True) for w in data["plural"]["words"]),
-        heads=Phrases((w, level) for level, listed in data["heads"].items() for w in listed),
+        heads=Phrases(levels.heads),
         things=Phrases((w, True) for w in data["not_places"]["before"]),
         schools=Phrases((w, True) for w in data["not_places"]["unless_known"]),
         written_out=Phrases((w, (name, "province")) for w, name in data["written_out"].items()),

@@ -15,24 +15,12 @@ from kx_extract.lexicon import Lexicon, per_lexicon
 from kx_extract.recognizers.analysis import Analysis, PlaceMention, TitleChain, TitleItem
 from kx_extract.recognizers.names.bodies import Body, BodyParser, body_name
 from kx_extract.recognizers.names.proper_names import first_pieces
+from kx_extract.vietnamese.level_words import level_words
 from kx_extract.vietnamese.phrases import Phrases
 
 _Kind = Literal["title", "complete", "joined", "of_place"]
-# The level that the head of a committee is of; others fit any unit.
-_HEAD_LEVEL = {
-    "tỉnh ủy": ("province",),
-    "tỉnh uỷ": ("province",),
-    "huyện ủy": ("district",),
-    "huyện uỷ": ("district",),
-    "quận ủy": ("district",),
-    "quận uỷ": ("district",),
-    "thị ủy": ("district",),
-    "thị uỷ": ("district",),
-    "thành ủy": ("province", "district"),
-    "thành uỷ": ("province", "district"),
-    "tỉnh đoàn": ("province",),
-    "huyện đoàn": ("district",),
-}
+# The levels of units that the head of a committee can be of; others fit any unit.
+_LEVELS_OF = {"city": ("province", "district")}
 # Party and union bodies that a firm, a school, a hospital has too.
 _PARTY_HEADS = frozenset({"đảng ủy", "đảng uỷ", "đảng bộ", "chi bộ", "chi ủy", "công đoàn"})
 _FIRM_TITLES = (
@@ -43,7 +31,6 @@ _FIRM_TITLES = (
     "hiệu trưởng",
     "viện trưởng",
 )
-_BARE_NAME_HEADS = frozenset(_HEAD_LEVEL)
 
 
 @per_lexicon
@@ -93,10 +80,6 @@ def _joined_bodies(lexicon: Lexicon) -> Phrases[bool]:
     return Phrases((w, True) for w in lexicon.table("titles")["joined"]["bodies"])
 
 
-_PARTY_COMMITTEES = frozenset(
-    ("huyện ủy", "huyện uỷ", "tỉnh ủy", "tỉnh uỷ", "thành ủy", "thành uỷ", "thị ủy", "thị uỷ",
-     "quận ủy", "quận uỷ", "đảng ủy", "đảng uỷ")
-)  # fmt: skip
 # Members of a committee, whose own name the next title of the chain gives.
 _MEMBERS = frozenset(
     ("ủy viên ban thường vụ", "uỷ viên ban thường vụ", "ủy viên btv", "ủy viên thường vụ",
@@ -124,6 +107,10 @@ class _Reader:
         self.titles = _titles(lexicon)
         self.status = _status(lexicon)
         self.copulas = _copulas(lexicon)
+        self.levels = level_words(lexicon)
+        self.committees = frozenset(
+            [*self.levels.committees, *lexicon.table("titles")["chain"]["committees"]]
+        )
 
     def chains(self) -> list[TitleChain]:
         """All chains, in order."""
@@ -220,9 +207,9 @@ class _Reader:
         place = self.bodies.place_at.get(j) if j < end and not s.on_new_line(j) else None
         if place is not None and self.a.places[place].level not in ("other", "country", "hamlet"):
             return _Item(i, self.a.places[place].end, title, None, place, status, False)
-        level = s.lows[j] if j < end else ""
-        if level in ("xã", "huyện", "tỉnh", "phường", "quận") and s.kinds[j] == "lower":
-            return _Item(i, j + 1, title, None, None, status, False)
+        level = self.bodies.level_word_at(j, end, self.levels.units)
+        if level is not None:
+            return _Item(i, j + level.count(" ") + 1, title, None, None, status, False)
         if small and status == "current":
             return None
         return _Item(i, j, title, None, None, status, False)
@@ -291,7 +278,7 @@ class _Reader:
                     tail is None
                     and body.level_word is None
                     and level_word
-                    and _HEAD_LEVEL.get(body.head) is None  # a Tỉnh ủy is the province's already
+                    and body.head not in self.levels.heads  # a Tỉnh ủy is the province's already
                 ):
                     name = f"{name} {level_word}"
                 elif body.end - body.first == 1 and tail is None:
@@ -317,7 +304,7 @@ class _Reader:
         inmost = body
         while inmost.inner:
             inmost = inmost.inner[-1]
-        if inmost.head not in _PARTY_COMMITTEES:
+        if inmost.head not in self.committees:
             return ""
         name = body_name(self.a, inmost.first, inmost.end)
         if inmost.named:
@@ -329,15 +316,15 @@ class _Reader:
         inmost = body
         while inmost.inner:
             inmost = inmost.inner[-1]
-        levels = _HEAD_LEVEL.get(inmost.head)
-        if levels is not None and tail.level not in levels:
+        level = self.levels.heads.get(inmost.head)
+        if level is not None and tail.level not in _LEVELS_OF.get(level, (level,)):
             return name
         if body.level_word is not None:
             if tail.kind is not None and body.level_word != tail.kind:
                 return name
             return f"{name} {tail.name}" if tail.kind or tail.level else name
         if (
-            inmost.head in _BARE_NAME_HEADS
+            inmost.head in self.levels.heads
             or tail.kind is None
             or tail.name.split()[0].lower() == tail.kind.split()[0]
         ):

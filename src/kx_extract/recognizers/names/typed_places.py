@@ -8,8 +8,6 @@ from kx_extract.factsheet import Level
 from kx_extract.gazetteer import REFORM, gazetteer
 from kx_extract.recognizers.analysis import Analysis, PlaceMention, Sentence
 from kx_extract.recognizers.names.place_words import (
-    GAZETTEER_LEVELS,
-    TypeLevel,
     clean,
     country_words,
     guideline_level,
@@ -30,6 +28,7 @@ from kx_extract.recognizers.names.proper_names import (
 )
 from kx_extract.recognizers.numbers.nouns import listed_head
 from kx_extract.recognizers.numbers.units import unit_at
+from kx_extract.vietnamese.level_words import GAZETTEER_LEVELS, TypeLevel
 from kx_extract.vietnamese.syllables import Syllables
 from kx_extract.vietnamese.words import words
 
@@ -380,8 +379,7 @@ class TypedPlaces:
             if (
                 found[1][0] in ("commune", "province", "district", "city", "hamlet")
                 and (j + found[0] < stop or s.kinds[min(stop, end - 1)] == "number")
-                and found[1][1]
-                in ("tỉnh", "huyện", "xã", "phường", "quận", "thành phố", "thị trấn")
+                and found[1][1] in self.w.official
             ):
                 return None  # "đường Huyện ủy", "vùng Xã X"
         k = stop
