@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from kx_extract.lexicon import Lexicon
+from kx_extract.lexicon import Lexicon, per_lexicon
 from kx_extract.reading.article import Article
 from kx_extract.recognizers.analysis import Analysis, analyse
 from kx_extract.recognizers.names.organizations import find_organizations
@@ -73,6 +73,11 @@ def add_quantities(a: Analysis) -> None:
     a.quantities = sorted([*found, *elided], key=lambda q: q.start) if elided else found
 
 
+@per_lexicon
+def _where(lexicon: Lexicon) -> frozenset[str]:
+    return frozenset(lexicon.table("places")["around"]["where"])
+
+
 def _before_places(s: Syllables, q: Quantity, units: frozenset[int]) -> Quantity:
     """``1.250 ngôi nhà ở huyện Quảng Điền``: what is counted ends before where it is."""
     if q.noun_end <= q.end:
@@ -81,7 +86,7 @@ def _before_places(s: Syllables, q: Quantity, units: frozenset[int]) -> Quantity
     k = next((k for k in range(first, end) if k in units), end)
     if k == end:
         return q
-    while k > first and s.lows[k - 1] in ("ở", "tại", "thuộc", "của"):
+    while k > first and s.lows[k - 1] in _where(s.lexicon):
         k -= 1
     return replace(q, noun_end=max(q.end, s.ends[k - 1]))
 

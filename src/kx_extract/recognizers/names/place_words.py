@@ -30,6 +30,21 @@ class PlaceWords:
     regions: Phrases[bool]
     cities_abroad: Phrases[bool]
     locative: Phrases[bool]
+    roads: frozenset[str]
+    small_only: frozenset[str]
+    free: frozenset[str]
+    opens_list: frozenset[str]
+    goes_on_list: frozenset[str]
+    far_list: frozenset[str]
+    joins: frozenset[str]
+    joins_also: frozenset[str]
+    not_countries: frozenset[str]
+    doubtful_address: frozenset[str]
+    before_country: frozenset[str]
+    weak_before_country: frozenset[str]
+    unit_ends: frozenset[str]
+    firm_ends: frozenset[str]
+    firm_begins: Phrases[bool]
 
     def full_kind(self, word: str) -> str:
         """A type word written out: ``p.`` -> ``phường``."""
@@ -40,6 +55,7 @@ class PlaceWords:
 def place_words(lexicon: Lexicon) -> PlaceWords:
     """The lists of a lexicon."""
     data, levels = lexicon.table("places"), level_words(lexicon)
+    around = data["around"]
     types: dict[str, TypeLevel] = {
         **levels.levels,
         **dict.fromkeys(data["other"]["words"], "other"),
@@ -59,6 +75,21 @@ def place_words(lexicon: Lexicon) -> PlaceWords:
         regions=Phrases((w, True) for w in data["regions"]["names"]),
         cities_abroad=Phrases((w, True) for w in data["cities_abroad"]["names"]),
         locative=Phrases((w, True) for w in data["locative"]["words"]),
+        roads=frozenset(data["other"]["roads"]),
+        small_only=frozenset(data["other"]["small_only"]),
+        free=frozenset(around["free"]),
+        opens_list=frozenset([*around["opens_list"], ":"]),
+        goes_on_list=frozenset([*around["goes_on_list"], ":"]),
+        far_list=frozenset([*around["far_list"], ":"]),
+        joins=frozenset([*around["joins"], ",", ";", "-", "–"]),
+        joins_also=frozenset(around["joins_also"]),
+        not_countries=frozenset(data["not_places"]["not_countries"]),
+        doubtful_address=frozenset(data["not_places"]["doubtful_address"]),
+        before_country=frozenset([*data["country"]["before"], ",", "("]),
+        weak_before_country=frozenset([*data["country"]["weak_before"], ",", "("]),
+        unit_ends=frozenset(data["bodies"]["units"]),
+        firm_ends=frozenset(data["bodies"]["firms"]),
+        firm_begins=Phrases((w, True) for w in lexicon.table("bodies")["firm"]["begins"]),
     )
 
 

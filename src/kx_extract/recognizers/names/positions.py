@@ -12,13 +12,9 @@ from bisect import bisect_left
 from kx_extract.recognizers.analysis import Analysis, PositionMention, TitleChain
 from kx_extract.recognizers.names.proper_names import address_words
 
-# What may stand between a holder and the titles behind: marks, forms of being, a person's data.
-_SKIPPED_BEFORE = frozenset(
-    """
-    , - – ( ; : là hiện nay từng giữ chức cũng sinh năm sn tuổi quê ở tại trú ngụ người dân tộc
-    đảng đời quân
-    """.split()
-)
+# Marks that may stand between a holder and the titles.
+_MARKS_BEFORE = (",", "-", "–", "(", ";", ":")
+_MARKS_BEHIND = (",", ":", "-", "–")
 _FARTHEST = 24  # pieces looked back
 _LONGEST_BRACKET = 40
 
@@ -33,6 +29,9 @@ class _Holders:
         self.place_ends = {m.end: m.first for m in a.places}
         self.firsts = [m.first for m in a.people]
         self.address = address_words(a.s.lexicon)
+        between = a.s.lexicon.table("titles")["holder"]
+        self.skipped = frozenset([*between["before"], *_MARKS_BEFORE])
+        self.behind = frozenset([*between["behind"], *_MARKS_BEHIND])
 
     def of(self, chain: TitleChain, first: int, last: int) -> tuple[int, str] | None:
         """The person who holds the chain's titles, in the sentence [first, last), and the rule
@@ -67,7 +66,7 @@ class _Holders:
                 k = depth
             elif k in self.place_ends and k < chain.first:
                 k = self.place_ends[k]
-            elif low in _SKIPPED_BEFORE or s.kinds[k - 1] == "number":
+            elif low in self.skipped or s.kinds[k - 1] == "number":
                 k -= 1
             else:
                 return None
@@ -81,7 +80,7 @@ class _Holders:
         if chain.reach in self.starts:
             return self.starts[chain.reach]
         comma = False
-        if k < last and s.lows[k] in (",", "là", ":", "-", "–", "do"):
+        if k < last and s.lows[k] in self.behind:
             comma = s.lows[k] in (",", "-", "–")
             k += 1
         address = self.address.at(s.lows, k) if k < last else None
@@ -96,13 +95,10 @@ class _Holders:
         return self.starts.get(k) if not comma and k < last else None
 
 
-# Who only attends is called so too: "Đại biểu A chất vấn". With its body it is an office.
-_OF_A_BODY = frozenset(("đại biểu",))
-
-
 def find_positions(a: Analysis) -> list[PositionMention]:
     """All positions of an article; places, organizations, people and chains must be known."""
     holders = _Holders(a)
+    of_a_body = frozenset(a.s.lexicon.table("titles")["titles"]["of_a_body_only"])
     organization_at = {(m.first, m.end): index for index, m in enumerate(a.organizations)}
     out: list[PositionMention] = []
     number = 0
@@ -115,7 +111,7 @@ def find_positions(a: Analysis) -> list[PositionMention]:
             continue
         holder, rule = held
         for item in chain.items:
-            if item.title.lower() in _OF_A_BODY and not item.body and item.place is None:
+            if item.title.lower() in of_a_body and not item.body and item.place is None:
                 continue
             out.append(
                 PositionMention(

@@ -21,16 +21,6 @@ from kx_extract.vietnamese.phrases import Phrases
 _Kind = Literal["title", "complete", "joined", "of_place"]
 # The levels of units that the head of a committee can be of; others fit any unit.
 _LEVELS_OF = {"city": ("province", "district")}
-# Party and union bodies that a firm, a school, a hospital has too.
-_PARTY_HEADS = frozenset({"đảng ủy", "đảng uỷ", "đảng bộ", "chi bộ", "chi ủy", "công đoàn"})
-_FIRM_TITLES = (
-    "chủ tịch hđ",
-    "chủ tịch hội đồng",
-    "giám đốc",
-    "tổng giám đốc",
-    "hiệu trưởng",
-    "viện trưởng",
-)
 
 
 @per_lexicon
@@ -80,11 +70,24 @@ def _joined_bodies(lexicon: Lexicon) -> Phrases[bool]:
     return Phrases((w, True) for w in lexicon.table("titles")["joined"]["bodies"])
 
 
-# Members of a committee, whose own name the next title of the chain gives.
-_MEMBERS = frozenset(
-    ("ủy viên ban thường vụ", "uỷ viên ban thường vụ", "ủy viên btv", "ủy viên thường vụ",
-     "ủy viên ban chấp hành", "uỷ viên ban chấp hành", "ủy viên bch")
-)  # fmt: skip
+class _Chain:
+    """What ``lexicon/titles.toml`` lists about chains; its comments say what each list is for."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        data = lexicon.table("titles")
+        chain = data["chain"]
+        self.committees = frozenset([*level_words(lexicon).committees, *chain["committees"]])
+        self.of_firms = frozenset(chain["of_firms"])
+        self.firm_titles = tuple(chain["firm_titles"])
+        self.members = frozenset(chain["members"])
+        self.joins = frozenset([*chain["joins"], ",", ";"])
+        self.joins_also = frozenset(chain["joins_also"])
+        self.capital = tuple(data["joined"]["capital"])
+
+
+@per_lexicon
+def _chain(lexicon: Lexicon) -> _Chain:
+    return _Chain(lexicon)
 
 
 @dataclass(slots=True)
@@ -108,9 +111,7 @@ class _Reader:
         self.status = _status(lexicon)
         self.copulas = _copulas(lexicon)
         self.levels = level_words(lexicon)
-        self.committees = frozenset(
-            [*self.levels.committees, *lexicon.table("titles")["chain"]["committees"]]
-        )
+        self.listed = _chain(lexicon)
 
     def chains(self) -> list[TitleChain]:
         """All chains, in order."""
@@ -142,9 +143,9 @@ class _Reader:
             items.append(item)
             j = item.end
             k = j
-            if k < end and self.s.lows[k] in (",", "kiêm", ";", "và") and not self.s.on_new_line(k):
+            if k < end and self.s.lows[k] in self.listed.joins and not self.s.on_new_line(k):
                 k += 1
-                if k < end and self.s.lows[k] in ("kiêm", "đồng", "và"):
+                if k < end and self.s.lows[k] in self.listed.joins_also:
                     k += 1
                 if self.s.lows[j] == ";" or (self.s.lows[j] == "và" and k >= end):
                     break
@@ -241,7 +242,7 @@ class _Reader:
             second = " ".join(s.lows[k:stop])
             if second.startswith("ban "):
                 second = "ban"  # "Trưởng Ban nhân dân ấp 7" is Trưởng ban of Ban nhân dân ấp 7
-            if second.startswith(("công an", "thanh tra")):
+            if second.startswith(self.listed.capital):
                 second = second[0].upper() + second[1:]
             title = f"{first[0].upper()}{first[1:]} {second}"
             if body is None or body.end < stop:
@@ -272,7 +273,7 @@ class _Reader:
                 if body.named:
                     organization = (body.first, body.end)
                     firm = name if body.kind in ("firm", "field") else ""
-                elif firm and body.head in _PARTY_HEADS and body.level_word is None:
+                elif firm and body.head in self.listed.of_firms and body.level_word is None:
                     name = f"{name} {firm}"
                 elif (
                     tail is None
@@ -287,9 +288,9 @@ class _Reader:
                     name = self._with_tail(body, name, tail)
                 level_word = body.level_word or level_word
                 committee = self._committee(body, tail) or committee
-            elif firm and item.place is None and not item.complete and _in_firm(item.title):
+            elif firm and item.place is None and not item.complete and self._in_firm(item.title):
                 name = firm
-            elif committee and item.place is None and item.title.lower() in _MEMBERS:
+            elif committee and item.place is None and item.title.lower() in self.listed.members:
                 name = committee  # "Ủy viên Ban Thường vụ, Trưởng Ban Tổ chức Huyện ủy A"
             out.append(
                 TitleItem(
@@ -299,12 +300,16 @@ class _Reader:
         out.reverse()
         return out
 
+    def _in_firm(self, title: str) -> bool:
+        """Is it a title that only a firm, a school or a hospital gives?"""
+        return title.lower().removeprefix("phó ").startswith(self.listed.firm_titles)
+
     def _committee(self, body: Body, tail: PlaceMention | None) -> str:
         """The party committee that a body is or belongs to; "" if it names none."""
         inmost = body
         while inmost.inner:
             inmost = inmost.inner[-1]
-        if inmost.head not in self.committees:
+        if inmost.head not in self.listed.committees:
             return ""
         name = body_name(self.a, inmost.first, inmost.end)
         if inmost.named:
@@ -330,11 +335,6 @@ class _Reader:
         ):
             return f"{name} {tail.name}"
         return f"{name} {tail.kind} {tail.name}"
-
-
-def _in_firm(title: str) -> bool:
-    """Is it a title that only a firm, a school or a hospital gives?"""
-    return title.lower().removeprefix("phó ").startswith(_FIRM_TITLES)
 
 
 def find_chains(a: Analysis) -> list[TitleChain]:
