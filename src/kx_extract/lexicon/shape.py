@@ -188,6 +188,7 @@ OPEN: Mapping[str, Check] = {
     "abbreviations.before": phrase,
     "abbreviations.anywhere": phrase,
     "countries": COUNTRY,
+    "counting.rates.short": phrase,
     "counting.sets": phrases,
     "counting.spelled.behind": phrases,
     "levels": LEVEL_WORD,

@@ -8,7 +8,7 @@ unit (``90, 318 và 38 chi bộ``, ``từ 12 lên 18 tiêu chí``), a size (``3x
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, fields, replace
 from decimal import Decimal
 
 from kx_extract.lexicon import Lexicon, per_lexicon
@@ -34,11 +34,7 @@ from kx_extract.vietnamese.syllables import Syllables
 from kx_extract.vietnamese.words import words
 
 _DASHES = frozenset("-–—~÷")
-_TO = frozenset({"đến", "tới"})
-_UP_TO = frozenset({"hết", "dưới"})
 _TIMES = frozenset({"x", "×", "*"})
-_AND = frozenset({"và", "hay", "hoặc"})
-_LEVELS = ("lên", "xuống", "còn", "thành")  # "từ 12 lên 18 tiêu chí"
 _LONGEST_LIST = 12
 _MONEY_WINDOW = 12  # pieces before "200 triệu" in which its clause may speak of money
 
@@ -82,6 +78,23 @@ def _money_words(lexicon: Lexicon) -> Phrases[bool]:
     return Phrases((w, True) for w in lexicon.table("counting")["money"]["words"])
 
 
+@dataclass(frozen=True, slots=True)
+class _Lists:
+    """How ``lexicon/counting.toml`` says that numbers come together."""
+
+    to: frozenset[str]
+    up_to: frozenset[str]
+    joins: frozenset[str]
+    levels: frozenset[str]
+    of_whole: frozenset[str]
+
+
+@per_lexicon
+def _lists(lexicon: Lexicon) -> _Lists:
+    data = lexicon.table("counting")["amounts"]
+    return _Lists(*(frozenset(data[name.name]) for name in fields(_Lists)))
+
+
 class AmountReader:
     """Reads the amounts of one text.
 
@@ -95,6 +108,7 @@ class AmountReader:
     def __init__(self, s: Syllables, blocked: bytearray, bare: bytearray, style: Style) -> None:
         self.s = s
         self.n = len(s)
+        self.lists = _lists(s.lexicon)
         self.numbers = number_words(s.lexicon)
         self.number_words = self.numbers.all
         self.blocked = blocked
@@ -264,10 +278,10 @@ class AmountReader:
         if low == "/":
             return self._of_total(i, j, k, value, stop) if s.kinds[k] == "number" else None
         between = low == "và" and i > 0 and s.lows[i - 1] == "giữa"
-        if not (between or low in _DASHES or low in _TO):
+        if not (between or low in _DASHES or low in self.lists.to):
             whole = self._whole_at(j, stop)
             return None if whole is None else self._of_total(i, j, whole, value, stop)
-        if low in _TO and s.lows[k] in _UP_TO:
+        if low in self.lists.to and s.lows[k] in self.lists.up_to:
             k += 1
         if k >= stop or not (s.kinds[k] == "number" or s.lows[k] in self.number_words):
             return None
@@ -300,7 +314,7 @@ class AmountReader:
     def _whole_at(self, j: int, stop: int) -> int | None:
         """The number behind ``trong tổng số`` and its like at piece j."""
         s = self.s
-        if s.lows[j] not in ("trong", "trên") or j + 2 >= stop:
+        if s.lows[j] not in self.lists.of_whole or j + 2 >= stop:
             return None
         k = j + 1
         if s.lows[k] == "tổng":
@@ -347,13 +361,13 @@ class AmountReader:
         j = unit.end
         if j + 1 >= stop or s.on_new_line(j) or s.on_new_line(j + 1):
             return None
-        if s.lows[j] not in _DASHES and s.lows[j] not in _TO:
+        if s.lows[j] not in _DASHES and s.lows[j] not in self.lists.to:
             return None
         opened = i > 0 and s.lows[i - 1] == "từ"
         if not opened and unit.dimension in ("count", "duration"):
             return None  # "đưa 5 hộ đến 3 hộ", "7 ngày - 5 đêm"
         k = j + 1
-        if s.lows[k] in _UP_TO and k + 1 < stop:
+        if s.lows[k] in self.lists.up_to and k + 1 < stop:
             k += 1  # "từ 12 m đến dưới 15 m"
         if s.kinds[k] != "number" and s.lows[k] not in self.number_words:
             return None
@@ -423,15 +437,20 @@ class AmountReader:
         if j >= stop or s.on_new_line(j):
             return None
         low = s.lows[j]
-        if low in (",", ";") or low in _AND:
+        if low in (",", ";") or low in self.lists.joins:
             j += 1
-            if j < stop and low in (",", ";") and s.lows[j] in _AND:
+            if j < stop and low in (",", ";") and s.lows[j] in self.lists.joins:
                 j += 1
         elif low in _TIMES:
             j += 1
-        elif low in _LEVELS and len(amounts) == 1 and last.first and s.lows[last.first - 1] == "từ":
+        elif (
+            low in self.lists.levels
+            and len(amounts) == 1
+            and last.first
+            and s.lows[last.first - 1] == "từ"
+        ):
             j += 1
-            if j < stop and s.lows[j] in _LEVELS:
+            if j < stop and s.lows[j] in self.lists.levels:
                 j += 1
         else:
             return None

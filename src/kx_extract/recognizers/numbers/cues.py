@@ -36,6 +36,9 @@ class Cues:
     word_finals: frozenset[str]
     change_finals: frozenset[str]
     level: frozenset[str]
+    excess_of: tuple[str, ...]
+    far_figures: frozenset[str]
+    from_on: frozenset[str]
 
 
 @per_lexicon
@@ -56,6 +59,9 @@ def cues(lexicon: Lexicon) -> Cues:
         word_finals=frozenset(comparators["also_end_words"]),
         change_finals=frozenset(change["also_end_words"]),
         level=frozenset(change["level"]),
+        excess_of=tuple(change["excess_of"]),
+        far_figures=frozenset(change["far_figures"]),
+        from_on=frozenset(c["amounts"]["from_on"]),
     )
 
 
@@ -206,7 +212,7 @@ def _is_excess(s: Syllables, unit: UnitMatch, stop: int) -> bool:
     if unit.dimension == "percentage" or unit.name == "lần":
         return True
     tail = " ".join(s.lows[unit.noun_end : min(stop, unit.noun_end + 3)])
-    return tail.startswith(("so với", "kế hoạch", "chỉ tiêu", "dự toán", "mục tiêu", "so kế"))
+    return tail.startswith(cues(s.lexicon).excess_of)
 
 
 def _far_change(s: Syllables, k: int) -> tuple[Change, int, int] | None:
@@ -228,7 +234,7 @@ def _far_change(s: Syllables, k: int) -> tuple[Change, int, int] | None:
             return (changed[1], j - 2 - changed[0], j - 2) if changed is not None else None
         if kinds[j - 1] == "mark" or s.on_new_line(j):
             return None
-        if kinds[j - 1] == "number" and lows[j - 2] not in ("năm", "tháng", "ngày", "quý", "động"):
+        if kinds[j - 1] == "number" and lows[j - 2] not in c.far_figures:
             return None
     return None
 
@@ -241,7 +247,7 @@ def _after(s: Syllables, i: int, unit: UnitMatch, stop: int) -> tuple[Comparator
         for j in range(unit.end, min(stop - 1, unit.end + _FROM_ON)):
             if s.kinds[j] in ("mark", "number"):
                 break
-            if s.lows[j] in ("trở", "đổ"):
+            if s.lows[j] in c.from_on:
                 ends.append(j)
     for end in ends:
         found = c.after.at(s.lows, end) if end < stop else None

@@ -170,8 +170,9 @@ def _denominator(s: Syllables, i: int, end: int) -> tuple[int, str] | None:
     elif i < end and s.lows[i] in number_words(s.lexicon).powers:  # "bác sĩ/vạn dân"
         prefix = f"{s.lows[i]} "
         i += 1
-    if i < end and s.lows[i] in _SHORT_FORMS:
-        return i + 1, prefix + _SHORT_FORMS[s.lows[i]]
+    short = _short_forms(s.lexicon).get(s.lows[i]) if i < end else None
+    if short is not None:
+        return i + 1, prefix + short
     unit = measure_unit_at(s, i, end)
     if unit is not None:
         return unit[0], prefix + unit[1].name
@@ -181,10 +182,18 @@ def _denominator(s: Syllables, i: int, end: int) -> tuple[int, str] | None:
     return None
 
 
-# Behind a slash only: m3/s, km/h. A litre there keeps its symbol: 4 g/l, 28 mmol/l.
-_SHORT_FORMS = {"h": "giờ", "s": "giây", "l": "l"}
 _PER_DIMENSIONS = frozenset({"mass", "area", "length", "volume", "duration", "energy"})
-_PER_WORDS = (("mỗi",), ("một",), ("trên", "mỗi"), ("trên", "một"), ("trên", "1"), ("cho", "mỗi"))
+
+
+@per_lexicon
+def _short_forms(lexicon: Lexicon) -> Mapping[str, str]:
+    """Units that are written shorter behind a slash (``km/h``)."""
+    return dict(lexicon.table("counting")["rates"]["short"])
+
+
+@per_lexicon
+def _per_words(lexicon: Lexicon) -> Phrases[bool]:
+    return Phrases((w, True) for w in lexicon.table("counting")["rates"]["words"])
 
 
 @per_lexicon
@@ -202,17 +211,16 @@ def _rate(s: Syllables, i: int, end: int, *, spoken: bool) -> tuple[int, list[st
         i, name = found
         parts.append(name)
     if not parts and spoken:
-        for per in _PER_WORDS:
-            if tuple(s.lows[i : i + len(per)]) == per and not s.on_new_line(i):
-                j = i + len(per)
-                unit = measure_unit_at(s, j, end)
-                if unit is not None and unit[1].dimension in _PER_DIMENSIONS:
-                    return unit[0], [unit[1].name]
-                n = count_head(s, j, end)
-                word = " ".join(s.lows[j : j + n]) if n else ""
-                if word in _per_nouns(s.lexicon):
-                    return j + n, [word]
-                break
+        per = _per_words(s.lexicon).at(s.lows, i)
+        if per is not None and not s.on_new_line(i):
+            j = i + per[0]
+            unit = measure_unit_at(s, j, end)
+            if unit is not None and unit[1].dimension in _PER_DIMENSIONS:
+                return unit[0], [unit[1].name]
+            n = count_head(s, j, end)
+            word = " ".join(s.lows[j : j + n]) if n else ""
+            if word in _per_nouns(s.lexicon):
+                return j + n, [word]
     return i, parts
 
 
