@@ -172,8 +172,7 @@ class BarePlaces:
         s = self.s
         short = self.w.written_out.at(s.lows, k)
         if short is not None and s.kinds[k] == "upper":
-            n, (name, level) = short
-            kind = "tỉnh" if name == "Bà Rịa - Vũng Tàu" else "thành phố"
+            n, (name, level, kind) = short
             return PlaceMention(k, k + n, name, level, kind, rule="abbreviated-name")
         introduced = self._introduced(k, stop, sentence)
         if introduced is not None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from kx_extract.factsheet import Level
-from kx_extract.gazetteer import countries
+from kx_extract.gazetteer import countries, split_type
 from kx_extract.lexicon import Lexicon, per_lexicon
 from kx_extract.recognizers.names.proper_names import first_pieces
 from kx_extract.vietnamese.level_words import TypeLevel, level_words
@@ -26,7 +26,7 @@ class PlaceWords:
     heads: Phrases[TypeLevel]
     things: Phrases[bool]
     schools: Phrases[bool]
-    written_out: Phrases[tuple[str, Level]]
+    written_out: Phrases[tuple[str, Level, str | None]]
     regions: Phrases[bool]
     cities_abroad: Phrases[bool]
     locative: Phrases[bool]
@@ -51,6 +51,12 @@ class PlaceWords:
         return self.full.get(word, word)
 
 
+def _written_out(name: str) -> tuple[str, Level, str | None]:
+    """Name, level and type word of a province: ``thành phố Hà Nội``."""
+    kind, rest = split_type(name)
+    return rest, "province", kind or None
+
+
 @per_lexicon
 def place_words(lexicon: Lexicon) -> PlaceWords:
     """The lists of a lexicon."""
@@ -71,7 +77,7 @@ def place_words(lexicon: Lexicon) -> PlaceWords:
         heads=Phrases(levels.heads),
         things=Phrases((w, True) for w in data["not_places"]["before"]),
         schools=Phrases((w, True) for w in data["not_places"]["unless_known"]),
-        written_out=Phrases((w, (name, "province")) for w, name in data["written_out"].items()),
+        written_out=Phrases((w, _written_out(name)) for w, name in data["written_out"].items()),
         regions=Phrases((w, True) for w in data["regions"]["names"]),
         cities_abroad=Phrases((w, True) for w in data["cities_abroad"]["names"]),
         locative=Phrases((w, True) for w in data["locative"]["words"]),
