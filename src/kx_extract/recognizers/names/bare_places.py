@@ -190,11 +190,10 @@ class BarePlaces:
             if not told and self.g.is_name(name_key(mention.name), "commune"):
                 self.doubtful.append(mention)
             return mention
-        listed = self.w.regions.at(s.lows, k) or self.w.cities_abroad.at(s.lows, k)
+        listed = self.w.regions.at(s.lows, k)
         if listed is not None and k + listed[0] == stop:
-            return PlaceMention(
-                k, stop, clean(s.quote(k, stop)), "other", rule="region-or-city-abroad"
-            )
+            name, level = clean(s.quote(k, stop)), listed[1]
+            return PlaceMention(k, stop, name, level, rule="region-or-city-abroad")
         if not self._in_school(i, sentence):
             bracketed = self._in_bracket(k, stop, sentence) or self._before_bracket(
                 k, stop, sentence

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from kx_extract.factsheet import Level
 from kx_extract.gazetteer import countries, split_type
@@ -27,8 +29,7 @@ class PlaceWords:
     things: Phrases[bool]
     schools: Phrases[bool]
     written_out: Phrases[tuple[str, Level, str | None]]
-    regions: Phrases[bool]
-    cities_abroad: Phrases[bool]
+    regions: Phrases[Level]
     locative: Phrases[bool]
     roads: frozenset[str]
     small_only: frozenset[str]
@@ -49,6 +50,15 @@ class PlaceWords:
     def full_kind(self, word: str) -> str:
         """A type word written out: ``p.`` -> ``phường``."""
         return self.full.get(word, word)
+
+
+def _listed_by_themselves(data: Mapping[str, Any]) -> Iterator[tuple[str, Level]]:
+    """Names that are those of a place wherever they stand, with its level."""
+    for table in ("regions", "cities_abroad"):
+        yield from ((name, "other") for name in data[table]["names"])
+    for place in data["place"]:
+        if place["level"] in ("hamlet", "other"):
+            yield place["name"], place["level"]
 
 
 def _written_out(name: str) -> tuple[str, Level, str | None]:
@@ -78,8 +88,7 @@ def place_words(lexicon: Lexicon) -> PlaceWords:
         things=Phrases((w, True) for w in data["not_places"]["before"]),
         schools=Phrases((w, True) for w in data["not_places"]["unless_known"]),
         written_out=Phrases((w, _written_out(name)) for w, name in data["written_out"].items()),
-        regions=Phrases((w, True) for w in data["regions"]["names"]),
-        cities_abroad=Phrases((w, True) for w in data["cities_abroad"]["names"]),
+        regions=Phrases(_listed_by_themselves(data)),
         locative=Phrases((w, True) for w in data["locative"]["words"]),
         roads=frozenset(data["other"]["roads"]),
         small_only=frozenset(data["other"]["small_only"]),
