@@ -110,7 +110,7 @@ _PLAIN = {
 
 def plain(text: str) -> str:
     """With the punctuation of ASCII."""
-    return windows(text).translate(str.maketrans(_PLAIN))
+    return windows(text).translate({ord(sign): plain for sign, plain in _PLAIN.items()})
 
 
 def windows(text: str) -> str:
@@ -179,7 +179,7 @@ def encode_viqr(text: str) -> bytes:
         if char in "đĐ":
             out.append("dd" if char == "đ" else "DD")
             continue
-        base, *rest = nfd(char)
+        base, *rest = list(nfd(char))
         rest.sort(key=lambda mark: mark in TONES)
         before = out[-1] if out else ""
         mark = base in "(^+*'`?~." and regex.match(r"[AEIOUYaeiouy]", before)

@@ -164,15 +164,14 @@ def page(chance: random.Random) -> str:
 
 
 def _piece(chance: random.Random) -> str:
-    return chance.choice(
-        [
-            chance.choice(EXTRAS),
-            chance.choice(JOINTS),
-            chance.choice(chance.choice([WORDS, UNITS, TITLES, BODIES, PLACES, PEOPLE, HEADERS])),
-            _number(chance),
-            _period(chance),
-        ]
-    )
+    pieces: list[str] = [
+        chance.choice(EXTRAS),
+        chance.choice(JOINTS),
+        chance.choice(chance.choice([WORDS, UNITS, TITLES, BODIES, PLACES, PEOPLE, HEADERS])),
+        _number(chance),
+        _period(chance),
+    ]
+    return chance.choice(pieces)
 
 
 def edited(text: str, chance: random.Random, *, times: int = 3) -> str:
@@ -181,27 +180,26 @@ def edited(text: str, chance: random.Random, *, times: int = 3) -> str:
         a, b = sorted((chance.randrange(len(text) + 1), chance.randrange(len(text) + 1)))
         b = min(b, a + chance.choice([1, 2, 8, 40, 400]))
         head, part, tail = text[:a], text[a:b], text[b:]
-        text = chance.choice(
-            [
-                lambda h, p, t: h + _piece(chance) + p + t,
-                lambda h, p, t: h + _piece(chance) + p + t,
-                lambda h, p, t: h + _piece(chance) + t,
-                lambda h, p, t: h + t,
-                lambda h, p, t: h + p + p + t,
-                lambda h, p, t: p + h + t,
-                lambda h, p, t: h + t + p,
-                lambda h, p, t: h + unicodedata.normalize("NFD", p) + t,
-                lambda h, p, t: h + unicodedata.normalize("NFKC", p) + t,
-                lambda h, p, t: h + p.upper() + t,
-                lambda h, p, t: h + p.lower() + t,
-                lambda h, p, t: h + p.title() + t,
-                lambda h, p, t: h + p.replace(" ", "") + t,
-                lambda h, p, t: h + p.replace(" ", chance.choice(SPACES + UNSEEN)) + t,
-                lambda h, p, t: h + chance.choice(EXTRAS).join(p[:60]) + t,
-                lambda h, p, t: h + chance.choice(JOINTS) + sentence(chance) + t,
-                lambda h, p, t: h + p[::-1] + t,
-            ]
-        )(head, part, tail)  # fmt: skip
+        edits: list[Callable[[str, str, str], str]] = [
+            lambda h, p, t: h + _piece(chance) + p + t,
+            lambda h, p, t: h + _piece(chance) + p + t,
+            lambda h, p, t: h + _piece(chance) + t,
+            lambda h, p, t: h + t,
+            lambda h, p, t: h + p + p + t,
+            lambda h, p, t: p + h + t,
+            lambda h, p, t: h + t + p,
+            lambda h, p, t: h + unicodedata.normalize("NFD", p) + t,
+            lambda h, p, t: h + unicodedata.normalize("NFKC", p) + t,
+            lambda h, p, t: h + p.upper() + t,
+            lambda h, p, t: h + p.lower() + t,
+            lambda h, p, t: h + p.title() + t,
+            lambda h, p, t: h + p.replace(" ", "") + t,
+            lambda h, p, t: h + p.replace(" ", chance.choice(SPACES + UNSEEN)) + t,
+            lambda h, p, t: h + chance.choice(EXTRAS).join(p[:60]) + t,
+            lambda h, p, t: h + chance.choice(JOINTS) + sentence(chance) + t,
+            lambda h, p, t: h + p[::-1] + t,
+        ]
+        text = chance.choice(edits)(head, part, tail)
     return text
 
 

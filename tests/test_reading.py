@@ -803,13 +803,14 @@ def test_unreadable_paths(tmp_path: Path) -> None:
         file.truncate(MAX_BYTES + 1)
     pipe = tmp_path / "pipe.txt"
     os.mkfifo(pipe)
-    for path, reason in [
+    cases: list[tuple[str | Path, str]] = [
         (tmp_path / "none.txt", "no such file"),
         (tmp_path, "a folder"),
         (big, "too large: more than 16 MB"),
         (pipe, "not a regular file"),
         ("a\0b", "no possible file name"),
-    ]:
+    ]
+    for path, reason in cases:
         with pytest.raises(UnreadableArticle, match=reason) as caught:
             read_article(path)
         assert isinstance(caught.value, ValueError)

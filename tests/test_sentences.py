@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import time
 import unicodedata
+from typing import Literal
 
 import pytest
 import spacy
@@ -125,7 +126,7 @@ def _sentences(text: str, blocks: list[tuple[int, int]] | None = None) -> list[s
 
 @pytest.mark.parametrize("form", ["NFC", "NFD"])
 @pytest.mark.parametrize("example", EXAMPLES.strip().splitlines())
-def test_examples(example: str, form: str) -> None:
+def test_examples(example: str, form: Literal["NFC", "NFD"]) -> None:
     text, sentences = _split(unicodedata.normalize(form, example))
     assert _sentences(text) == sentences
 

@@ -67,11 +67,12 @@ def tokenize(
     except UnreadableArticle as error:
         give_up(str(error))
 
-    from kx_extract.pipeline import load
+    from kx_extract.pipeline import load, make_doc
     from kx_extract.vietnamese.conllu import to_conllu, to_text
 
     try:
-        doc = load(lexicon=lists)(article.text)
-    except ValueError as error:  # longer than the pipeline takes
+        nlp = load(lexicon=lists)
+        doc = nlp(make_doc(nlp, article), disable=["kx_fact_sheet"])
+    except ValueError as error:  # half a character, which spaCy cannot hold
         give_up(f"{file}: {error}")
     typer.echo(to_text(doc) if layout is TokenFormat.text else to_conllu(doc), nl=False)

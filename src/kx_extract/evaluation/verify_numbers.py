@@ -219,6 +219,14 @@ class Quoted:
             (start, stop), total = whole
             shared = self._shared(value, total, start)
             return {_Reading(value=v, total=total) for v in shared}, stop
+        repeated = self._whole_in_same_unit(j, end)
+        if repeated is not None:
+            k, n, total = repeated
+            return {
+                _Reading(value=v, total=t)
+                for v in self._wholes(i, j - i, value)
+                for t in self._wholes(k, n, total)
+            }, k + n
         for k in range(j, end - 1):
             if s.lows[k] in _TO:
                 start = k + 2 if s.lows[k + 1] in ("hết", "dưới") else k + 1
@@ -253,6 +261,17 @@ class Quoted:
         if second is None or k + second[0] > max(end, k):
             return None if second is None or end > j else ((k, k + second[0]), second[1])
         return (k, k + second[0]), second[1]
+
+    def _whole_in_same_unit(self, j: int, end: int) -> tuple[int, int, Decimal] | None:
+        """``800 ha/900 ha``, the first unit at piece j: (piece, length, value) of the whole."""
+        s = self.s
+        for k in range(j + 1, end - 1):
+            if s.lows[k] == "/":
+                second = number_at(s, k + 1, self.style)
+                if second is None or not self._same_unit(j, k, k + 1 + second[0]):
+                    return None
+                return k + 1, second[0], second[1]
+        return None
 
     def _same_unit(self, j: int, k: int, after: int) -> bool:
         """``800.000 đồng đến 1,2 triệu đồng``: do the pieces [j, k) say the last number's unit?"""

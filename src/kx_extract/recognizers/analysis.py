@@ -9,6 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import Literal
 
 from kx_extract.factsheet import Level, PositionStatus
 from kx_extract.gazetteer import Unit
@@ -21,6 +22,8 @@ from kx_extract.vietnamese.normal import Reading, read
 from kx_extract.vietnamese.sentences import sentence_extents
 from kx_extract.vietnamese.spacing import mended
 from kx_extract.vietnamese.syllables import Syllables, split
+
+MentionKind = Literal["place", "thing", "person", "body", "time"]
 
 _LONGEST_SENTENCE = 600  # pieces
 PROSE_KINDS = ("title", "lead", "caption", "heading", "body")
@@ -200,6 +203,7 @@ class Analysis:
     periods: list[PeriodMention] = field(default_factory=list)
     quantities: list[Quantity] = field(default_factory=list)
     _named: frozenset[int] | None = None
+    _mentions: dict[int, tuple[MentionKind, int]] | None = None
     _words: Words = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
@@ -258,6 +262,29 @@ class Analysis:
             self._named = frozenset(pieces)
         return self._named
 
+    def mentions_at(self) -> dict[int, tuple[MentionKind, int]]:
+        """First piece of a mention -> what it is, and the piece behind it; the longest of several.
+
+        Places that are no units (rivers, roads, works) are things.
+        """
+        if self._mentions is None:
+            found: dict[int, tuple[MentionKind, int]] = {}
+
+            def add(first: int, end: int, kind: MentionKind) -> None:
+                if first not in found or found[first][1] < end:
+                    found[first] = kind, end
+
+            for place in self.places:
+                add(place.first, place.end, "thing" if place.level == "other" else "place")
+            for person in self.people:
+                add(person.first, person.end, "person")
+            for body in self.organizations:
+                add(body.first, body.end, "body")
+            for period in self.periods:
+                add(self.s.at(period.start), self.s.at(period.end), "time")
+            self._mentions = found
+        return self._mentions
+
     def periods_in(self, start: int, end: int) -> list[PeriodMention]:
         """Time expressions that begin at ``start`` or behind it and end at ``end`` or before."""
         first = bisect_left(self.periods, start, key=lambda p: p.start)
@@ -295,10 +322,8 @@ def _cut(s: Syllables, first: int, end: int) -> int:
 def analyse(article: Article, lexicon: Lexicon | None = None) -> Analysis:
     """Prepare an article: reading form, pieces, sentences.
 
-    An article without blocks (text from memory) is taken as one body.
-
     Args:
-        article: the article.
+        article: the article; one without blocks (text from memory) is taken as one body.
         lexicon: the lists that it is read by; None for the package's own.
     """
     reading = read(article.text)

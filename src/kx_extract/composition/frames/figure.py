@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Mapping, Sequence
+from dataclasses import field, replace
+from decimal import Decimal
 
+from kx_extract.composition.frames.clause import Clause
 from kx_extract.composition.frames.wording import Measure
 from kx_extract.recognizers.analysis import Analysis, Sentence
 from kx_extract.recognizers.numbers.quantities import Quantity
@@ -21,10 +23,15 @@ class Paragraph:
     Attributes:
         stuff: what it measured last by area or mass.
         visits: the visits that it counted first.
+        counted: for the head of a counted noun (``cụm``) its largest number that came with the full
+            noun, and that measure.
+        article: what the article measured last by area or mass, whatever the paragraph.
     """
 
     stuff: Measure | None = None
     visits: Measure | None = None
+    counted: Mapping[str, tuple[Decimal, Measure]] = field(default_factory=dict)
+    article: Measure | None = None
 
 
 @record(frozen=True, slots=True)
@@ -44,6 +51,7 @@ class Figure:
         floor: behind the last number before it: how far back a label of its own may stand.
         before: the sentence's quantities before it, with what they measure.
         paragraph: what its paragraph has measured so far.
+        clause: the words before it, read.
     """
 
     a: Analysis
@@ -58,6 +66,7 @@ class Figure:
     floor: int
     before: Sequence[Measured]
     paragraph: Paragraph
+    clause: Clause
 
     @property
     def s(self) -> Syllables:
@@ -111,4 +120,5 @@ def figure_of(
         floor=floor,
         before=before,
         paragraph=paragraph,
+        clause=Clause(a, sentence, cue),
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kx_extract.composition.frames.lists import labels, links, listed, topics, verbs
 from kx_extract.composition.frames.wording import Wording, quoted
 from kx_extract.composition.measures.labels import (
     STOPS,
@@ -11,7 +12,6 @@ from kx_extract.composition.measures.labels import (
     verb_before,
     window_start,
 )
-from kx_extract.composition.measures.lists import labels, links, listed, topics, verbs
 from kx_extract.lexicon import Lexicon
 from kx_extract.recognizers.analysis import Analysis, Sentence
 from kx_extract.recognizers.numbers.nouns import count_head, listed_head, noun_phrase_at

@@ -6,13 +6,13 @@ from collections.abc import Callable, Iterator
 
 from kx_extract.composition.choice import Candidate, Decision, candidates, orders
 from kx_extract.composition.frames.figure import Figure
+from kx_extract.composition.frames.lists import listed
 from kx_extract.composition.frames.wording import Measure, Wording, quoted
 from kx_extract.composition.measures.amounts import AMOUNTS, amount_of
 from kx_extract.composition.measures.candidates import borrowed, worded
 from kx_extract.composition.measures.counts import COUNTS, count_of
 from kx_extract.composition.measures.items import item_of_breakdown, named_in_turn
 from kx_extract.composition.measures.labels import label_before, label_behind, past_plan
-from kx_extract.composition.measures.lists import listed
 from kx_extract.composition.measures.nouns_before import plain_noun
 from kx_extract.composition.measures.shares import SHARES, share_of
 

@@ -72,7 +72,7 @@ def read_page(
         ValueError: ``published`` is no ISO 8601, or not of the years 1800 to 2200.
     """
     if published is not None:
-        _check_iso(published)
+        check_moment(published)
     lexicon = lexicon or default_lexicon()
     # Decided on the reading form, so that a page reads the same in every form of Unicode.
     reading = read(text, tabs=True)
@@ -115,7 +115,12 @@ def article_from_text(
     return read_page(text, id=id, published=published, lexicon=lexicon)
 
 
-def _check_iso(moment: str) -> None:
+def check_moment(moment: str) -> None:
+    """Let a publication time pass that is one.
+
+    Raises:
+        ValueError: it is no ISO 8601 day or time, or not of the years 1800 to 2200.
+    """
     try:
         year = datetime.fromisoformat(regex.sub(r"Z$", "+00:00", moment)).year
     except ValueError:

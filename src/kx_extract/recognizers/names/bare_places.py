@@ -16,6 +16,7 @@ from kx_extract.recognizers.analysis import Analysis, PlaceMention, Sentence
 from kx_extract.recognizers.names.place_words import clean, country_words, place_words
 from kx_extract.recognizers.names.proper_names import (
     address_words,
+    begins_word,
     has_middle,
     has_sure_middle,
     is_capital,
@@ -324,7 +325,7 @@ class BarePlaces:
         if k == sentence.first or s.on_new_line(k) or s.kinds[k] == "upper":
             return False
         before = s.lows[k - 1]
-        if before not in self.w.before_country:
+        if before not in self.w.before_country or begins_word(s, k, stop, sentence.last):
             return False
         near = any(m.level == "country" and 0 < k - m.end < 4 for m in self.out[-3:])
         if near or self._country_follows(stop, sentence):

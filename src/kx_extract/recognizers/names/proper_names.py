@@ -11,12 +11,15 @@ from kx_extract.gazetteer.variants import is_vietnamese
 from kx_extract.lexicon import Lexicon, per_lexicon
 from kx_extract.vietnamese import spelling
 from kx_extract.vietnamese.phrases import Phrases
+from kx_extract.vietnamese.segmentation import segment
 from kx_extract.vietnamese.spelling import syllable_key
 from kx_extract.vietnamese.syllables import Syllables, split
 from kx_extract.vietnamese.words import compounds, words
 
 name_key = lru_cache(maxsize=1 << 14)(spelling.name_key)
 """The key of a name (:func:`kx_extract.vietnamese.spelling.name_key`), remembered."""
+_LONGEST_WORD = 4  # syllables
+_CONTEXT = 8  # pieces on either side that decide how a word is cut
 LONGEST_NAME = 6  # syllables of a personal name; the longest in use have five or six
 
 Gender = Literal["male", "female", "either", "role"]
@@ -224,14 +227,40 @@ def address_words(lexicon: Lexicon) -> Phrases[Gender]:
 
 def inside_word(s: Syllables, i: int, end: int) -> bool:
     """Do the pieces [i, end) only end a longer word (``vận động``, ``hội trường``, ``văn bản``)?"""
-    listed, more = words(s.lexicon), compounds()
     for k in range(i - 1, max(i - 4, -1), -1):
         if s.kinds[k] in ("mark", "number") or s.on_new_line(k + 1):
             return False
-        word = " ".join(s.lows[k:end])
-        if listed.classes(word) or word in more:
+        if _is_word(s.lexicon, " ".join(s.lows[k:end])):
             return True
     return False
+
+
+def begins_word(s: Syllables, i: int, end: int, limit: int) -> bool:
+    """Do the pieces [i, end) only begin a longer word (``Trung tâm``, ``Mỹ thuật``, ``Đức tin``)?
+
+    The word must be listed, and stand here as one: in ``sang Mỹ học tập`` the words are ``Mỹ`` and
+    ``học tập``, though ``mỹ học`` is a word.
+
+    Args:
+        s: the stream.
+        i, end: the pieces that may be a name.
+        limit: where the sentence ends.
+    """
+    last = end
+    while last < min(limit, i + _LONGEST_WORD) and s.kinds[last] == "lower":
+        if s.on_new_line(last):
+            break
+        last += 1
+    if not any(_is_word(s.lexicon, " ".join(s.lows[i:k])) for k in range(end + 1, last + 1)):
+        return False
+    first = max(0, i - _CONTEXT)
+    text, shift = s.quote(first, min(limit, end + _CONTEXT)), s.starts[first]
+    inside, behind = s.starts[i] - shift, s.ends[end - 1] - shift
+    return any(start <= inside and stop > behind for start, stop in segment(text))
+
+
+def _is_word(lexicon: Lexicon, text: str) -> bool:
+    return bool(words(lexicon).classes(text)) or text in compounds()
 
 
 def is_heading_case(s: Syllables, first: int, last: int) -> bool:

@@ -339,7 +339,9 @@ class TypedPlaces:
 
     def _body_before(self, j: int) -> bool:
         """Does a body's head stand before the type word before piece j (``Chi bộ thôn …``)?"""
-        return j > 1 and self.s.lows[j - 2] in self.w.unit_ends
+        if self.told is None or self.told[1] != j or not self.told[0]:
+            return False
+        return self.s.lows[self.told[0] - 1] in self.w.unit_ends
 
     def _is_province(self, name: str) -> bool:
         """Is a city of this name a province on the article's day?"""

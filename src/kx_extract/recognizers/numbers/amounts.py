@@ -418,14 +418,34 @@ class AmountReader:
         return Amount(i, end, value=value, total=total, unit=unit)
 
     def _part_of(self, amount: Amount, stop: int) -> Amount | None:
-        """``45 hộ trong tổng số 60 hộ``: the whole behind the noun."""
+        """The whole behind the unit: ``45 hộ trong tổng số 60 hộ``, ``800 ha/900 ha``."""
         unit = amount.unit
         assert unit is not None
-        if unit.dimension != "count" or unit.end >= stop:
+        if unit.end >= stop:
             return None
+        same = self._whole_in_same_unit(amount, unit, stop)
+        if same is not None or unit.dimension != "count":
+            return same
         k = self._whole_at(unit.end, stop)
         found = number_at(self.s, k, self.style) if k is not None else None
         return None if found is None else replace(amount, total=found[1])
+
+    def _whole_in_same_unit(self, amount: Amount, unit: UnitMatch, stop: int) -> Amount | None:
+        """``45 hộ/60 hộ``, ``800 ha/900 ha kế hoạch``: a slash, and the unit once more."""
+        s, j = self.s, unit.end
+        if s.lows[j] != "/" or j + 1 >= stop or s.kinds[j + 1] != "number" or self.blocked[j + 1]:
+            return None
+        found = number_at(s, j + 1, self.style)
+        if found is None:
+            return None
+        end = j + 1 + found[0]
+        whole = self._unit(j + 1, end, found[1], stop)
+        if whole is None or whole.name != unit.name or not found[1]:
+            return None
+        total = found[1]
+        if unit.dimension == "count" or unit.name == "VND":
+            total = self._whole(j + 1, found[0], total)
+        return replace(amount, end=end, total=total, unit=whole)
 
     # --- lists --------------------------------------------------------------------------------
 
@@ -460,10 +480,16 @@ class AmountReader:
 
     # --- codes --------------------------------------------------------------------------------
 
-    def is_code(self, i: int) -> bool:
-        """``OM18``, ``Covid-19``, ``4-CT/TW``: does the figure at piece i belong to a code?"""
+    def is_code(self, i: int, *, behind: int = -1) -> bool:
+        """``OM18``, ``Covid-19``, ``4-CT/TW``: does the figure at piece i belong to a code?
+
+        Args:
+            i: piece of the figure.
+            behind: the piece behind the amount before: ``120 HS/5 lớp`` are two counts.
+        """
         s = self.s
-        if i > 0 and s.touching(i) and self._code_before(i):
+        beside = behind == i - 1 and s.lows[behind] == "/"
+        if i > 0 and s.touching(i) and not beside and self._code_before(i):
             return True
         j = i + 1
         if j >= self.n or not s.touching(j):

@@ -152,7 +152,7 @@ class _Finder:
         """Read what begins at piece i; returns the piece behind it."""
         s = self.s
         if s.kinds[i] == "number":
-            if self.reader.is_code(i):
+            if self.reader.is_code(i, behind=sentence.unit_end):
                 return i + 1
         else:
             idiom = idiom_at(s, i)

@@ -157,15 +157,29 @@ def _by_spelling(lexicon: Lexicon) -> dict[str, UnitEntry]:
     return {s.lower(): entries[name] for name, row in rows for s in row["spellings"]}
 
 
-def _denominator(s: Syllables, i: int, end: int) -> tuple[int, str] | None:
-    """What a rate is per: (piece behind it, canonical name)."""
-    prefix = ""
-    if i < end and s.kinds[i] == "number":  # "/10.000 dân", "/1 ha"
+def _denominator(s: Syllables, i: int, end: int, of: str, counted: bool) -> tuple[int, str] | None:
+    """What a rate is per: (piece behind it, canonical name); None where it is a number of its own.
+
+    A rate is per one, ten, a hundred … (``5,6 ca/100.000 dân``, ``2 con/1 hộ``); a count beside
+    another number is no rate: ``1.240 hộ/4.015 khẩu``, ``8 mô hình/45 ha``, and nothing is so many
+    per so many of itself: ``45 hộ/60 hộ``. How often something is and how much of one thing goes
+    with another may have any number: ``2 lần/3 tháng``, ``20 kg/500 m2``.
+
+    Args:
+        s: the stream.
+        i, end: the pieces behind the slash.
+        of: the unit or the counted noun before the slash.
+        counted: it is a counted noun.
+    """
+    prefix, round_number = "", True
+    numbered = i < end and s.kinds[i] == "number"
+    if numbered:  # "/10.000 dân", "/1 ha"
         try:
             figure = read_digits(s.lows[i], whole=True).value
         except ValueError:
             return None
         prefix = "" if figure == 1 else f"{figure} "
+        round_number = figure > 0 and figure.normalize().as_tuple().digits == (1,)
         i += 1
     elif i < end and s.lows[i] in number_words(s.lexicon).powers:  # "bác sĩ/vạn dân"
         prefix = f"{s.lows[i]} "
@@ -175,9 +189,17 @@ def _denominator(s: Syllables, i: int, end: int) -> tuple[int, str] | None:
         return i + 1, prefix + short
     unit = measure_unit_at(s, i, end)
     if unit is not None:
+        if not round_number and counted and unit[1].dimension != "duration":
+            return None
+        if numbered and unit[1].name == of:
+            return None
         return unit[0], prefix + unit[1].name
+    if not round_number:
+        return None
     if i < end and s.kinds[i] in ("lower", "upper", "title") and not s.on_new_line(i):
         n = count_head(s, i, end) or 1
+        if numbered and " ".join(s.lows[i : i + n]) == of:
+            return None
         return i + n, prefix + " ".join(s.lows[i : i + n])
     return None
 
@@ -201,11 +223,21 @@ def _per_nouns(lexicon: Lexicon) -> frozenset[str]:
     return frozenset(lexicon.table("counting")["classifiers"]["per"])
 
 
-def _rate(s: Syllables, i: int, end: int, *, spoken: bool) -> tuple[int, list[str]]:
-    """The ``/…`` parts behind a unit: (piece behind them, canonical denominators)."""
+def _rate(
+    s: Syllables, i: int, end: int, of: str, *, counted: bool = False, spoken: bool = False
+) -> tuple[int, list[str]]:
+    """The ``/…`` parts behind a unit (``of``): (piece behind them, canonical denominators).
+
+    Args:
+        s: the stream.
+        i, end: the pieces behind the unit.
+        of: the unit or the counted noun.
+        counted: it is a counted noun.
+        spoken: ``mỗi`` or ``một`` may stand for the slash.
+    """
     parts: list[str] = []
     while i < end and s.lows[i] == "/":
-        found = _denominator(s, i + 1, end)
+        found = _denominator(s, i + 1, end, of, counted)
         if found is None:
             break
         i, name = found
@@ -246,7 +278,7 @@ def unit_at(
         )
         if half:
             return UnitMatch(stop + 1, entry.name, entry.dimension, entry, stop + 1, True)
-        stop2, parts = _rate(s, stop, end, spoken=entry.dimension != "duration")
+        stop2, parts = _rate(s, stop, end, entry.name, spoken=entry.dimension != "duration")
         if parts:
             name = "/".join([entry.name, *parts])
             whole = unit_entries(s.lexicon).get(name)
@@ -261,14 +293,14 @@ def unit_at(
         name = " ".join(name.lower().split())
     for slash in range(stop, min(stop + 3, end)):
         if s.lows[slash] == "/":
-            stop2, parts = _rate(s, slash, end, spoken=False)
+            stop2, parts = _rate(s, slash, end, name.lower(), counted=True)
             if parts:
                 return UnitMatch(stop2, "/".join([name, *parts]), "rate", None, stop2)
             break
         if s.kinds[slash] in ("mark", "number"):
             break
     if stop + 1 < end and s.lows[stop] == "mỗi":  # "12 buổi mỗi khóa"
-        stop2, parts = _rate(s, stop, end, spoken=True)
+        stop2, parts = _rate(s, stop, end, name.lower(), counted=True, spoken=True)
         if parts:
             return UnitMatch(stop2, "/".join([name, *parts]), "rate", None, stop2)
     return UnitMatch(stop, name, "count", None, noun_phrase_end(s, i, head, end))
@@ -277,7 +309,7 @@ def unit_at(
 def bare_money(s: Syllables, i: int, end: int) -> UnitMatch:
     """Đồng left unsaid behind a number that ends before piece i (``5 triệu/tháng``)."""
     entry = unit_entries(s.lexicon)["VND"]
-    stop, parts = _rate(s, i, end, spoken=False)
+    stop, parts = _rate(s, i, end, entry.name)
     if parts:
         return UnitMatch(stop, "/".join(["VND", *parts]), "rate", None, stop)
     return UnitMatch(i, "VND", "money", entry, i)
