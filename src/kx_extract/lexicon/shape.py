@@ -17,7 +17,7 @@ from kx_extract.factsheet import Dimension, Level
 Check = Callable[[Any], "str | None"]
 """Says what is wrong with a value; None where nothing is."""
 
-FIXED = ("encodings", "rules")
+FIXED = ("encodings", "order", "rules")
 """Files that describe the program; nobody lays others over them."""
 
 WORD_CLASSES = "NVARECLPMTIX"
