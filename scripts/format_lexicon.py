@@ -3,8 +3,8 @@
     python scripts/format_lexicon.py            # lay out
     python scripts/format_lexicon.py --check    # name the files that are not; exit code 1 if any
 
-A list of two phrases or more takes a line a phrase, so that a change of one phrase is a change of one
-line. Comments stay where they are. Lists of one phrase, of tables and of lists are left as they are.
+A list of two phrases or more takes a line a phrase, so that a change of one phrase is a change of
+one line. Comments stay where they are. Lists of one phrase, of tables and of lists are left alone.
 """
 
 from __future__ import annotations
@@ -19,7 +19,8 @@ LEFT = ("encodings.toml", "order.toml", "rules.toml")
 
 _OPENS = re.compile(r"^(?P<key>[^\s#\[=][^=\n]*?)\s*=\s*\[", re.MULTILINE)
 _TOKEN = re.compile(
-    r"""\s+ | , | (?P<comment>\#[^\n]*) | (?P<phrase>"(?:[^"\\\n]|\\.)*" | '[^'\n]*') | (?P<end>\])""",
+    r"""\s+ | , | (?P<comment>\#[^\n]*) | (?P<end>\])
+    | (?P<phrase>"(?:[^"\\\n]|\\.)*" | '[^'\n]*')""",
     re.VERBOSE,
 )
 
