@@ -14,8 +14,8 @@ import sys
 from pathlib import Path
 
 LEXICON = Path(__file__).parent.parent / "src" / "kx_extract" / "lexicon"
-LEFT = ("encodings.toml", "order.toml", "rules.toml")
-"""Files without phrases: what they hold describes the program."""
+LEFT = ("cues.toml", "encodings.toml", "order.toml", "rules.toml")
+"""Files without lists of phrases: a cue is a line there, the others describe the program."""
 
 _OPENS = re.compile(r"^(?P<key>[^\s#\[=][^=\n]*?)\s*=\s*\[", re.MULTILINE)
 _TOKEN = re.compile(

@@ -156,6 +156,8 @@ def _lay(
             out[key] = value
         else:
             out[key] = _value(under[key], value, here, fail)
+            if check is not None and (wrong := check(out[key])):
+                fail(here, wrong)
     return out
 
 

@@ -75,6 +75,17 @@ def one_of(*allowed: str) -> Check:
     return check
 
 
+def all_of(check: Check) -> Check:
+    """A list whose every value passes a check."""
+
+    def every(value: object) -> str | None:
+        if not isinstance(value, list):
+            return f"must be a list, not {value!r}"
+        return next((wrong for entry in value if (wrong := check(entry))), None)
+
+    return every
+
+
 def table_of(check: Check, *keys: str) -> Check:
     """A table whose every value passes a check; ``keys``: those that it may have, none for any."""
 
@@ -126,6 +137,14 @@ class Record:
                 return f"{key}: {wrong}"
         return None
 
+
+CATEGORIES = (
+    "more", "less", "at-least", "at-most", "about", "place",
+    "more-behind", "less-behind", "at-least-behind", "at-most-behind", "about-behind",
+    "increase", "decrease", "increase-far", "decrease-far", "level",
+    "estimate", "link", "label-link", "ends-words", "change-ends-words",
+)  # fmt: skip
+"""What a cue can be; the head of ``cues.toml`` says what each means."""
 
 UNIT = Record(
     {
@@ -188,6 +207,7 @@ OPEN: Mapping[str, Check] = {
     "abbreviations.before": phrase,
     "abbreviations.anywhere": phrase,
     "countries": COUNTRY,
+    "cues.cue": all_of(one_of(*CATEGORIES)),
     "counting.rates.short": phrase,
     "counting.sets": phrases,
     "counting.spelled.behind": phrases,

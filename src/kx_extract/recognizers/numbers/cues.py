@@ -1,6 +1,6 @@
 """The words around a number: comparators and changes before and after it.
 
-The words themselves are listed in ``lexicon/counting.toml``; what is here is how they chain
+The words themselves are listed in ``lexicon/cues.toml``; what is here is how they chain
 (``ước đạt khoảng``, ``tăng thêm hơn``, ``từ … trở lên``) and when one of them means something else
 (``mật độ 250 con``, ``số dư 15%``).
 """
@@ -13,6 +13,7 @@ from kx_extract.factsheet import Change, Comparator
 from kx_extract.lexicon import Lexicon, per_lexicon
 from kx_extract.recognizers.numbers.units import UnitMatch
 from kx_extract.record import record
+from kx_extract.vietnamese.cue_words import cue_words
 from kx_extract.vietnamese.phrases import Phrases
 from kx_extract.vietnamese.syllables import Syllables
 from kx_extract.vietnamese.words import compounds, words
@@ -20,6 +21,12 @@ from kx_extract.vietnamese.words import compounds, words
 _LONGEST_CHAIN = 6  # cue words between a comparator and its number
 _FAR = 8  # pieces between "cao hơn" and its number, with what is compared to in between
 _FROM_ON = 8  # pieces between "từ 10.000 …" and its "trở lên"
+
+
+_COMPARATORS: dict[str, Comparator] = {
+    "more": ">", "less": "<", "at-least": ">=", "at-most": "<=", "about": "~", "place": "=",
+}  # fmt: skip
+_CHANGES: tuple[Change, ...] = ("increase", "decrease")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,21 +51,22 @@ class Cues:
 @per_lexicon
 def cues(lexicon: Lexicon) -> Cues:
     """The lists of a lexicon."""
-    c = lexicon.table("counting")
-    comparators, change = c["comparators"], c["change"]
+    c, words = lexicon.table("counting"), cue_words(lexicon)
+    change = c["change"]
+    far = words.of("increase-far", "decrease-far")
     return Cues(
-        before=Phrases((w, k) for k, listed in comparators["before"].items() for w in listed),
-        after=Phrases((w, k) for k, listed in comparators["after"].items() for w in listed),
-        between=Phrases((w, True) for w in c["between"]["words"]),
-        change=Phrases((w, k) for k in ("increase", "decrease") for w in change[k]),
-        far=Phrases((w, k) for k in ("increase", "decrease") for w in change["far"][k]),
-        far_ends=frozenset(
-            ["với", *(w.split()[-1] for k in ("increase", "decrease") for w in change["far"][k])]
+        before=Phrases((w, sign) for name, sign in _COMPARATORS.items() for w in words.of(name)),
+        after=Phrases(
+            (w, sign) for name, sign in _COMPARATORS.items() for w in words.of(f"{name}-behind")
         ),
+        between=Phrases((w, True) for w in words.of("link")),
+        change=Phrases((w, name) for name in _CHANGES for w in words.of(name)),
+        far=Phrases((w, name) for name in _CHANGES for w in words.of(f"{name}-far")),
+        far_ends=frozenset(["với", *(w.split()[-1] for w in far)]),
         not_cues=Phrases((w, True) for w in change["never"]),
-        word_finals=frozenset(comparators["also_end_words"]),
-        change_finals=frozenset(change["also_end_words"]),
-        level=frozenset(change["level"]),
+        word_finals=frozenset(words.of("ends-words")),
+        change_finals=frozenset(words.of("change-ends-words")),
+        level=frozenset(words.of("level")),
         excess_of=tuple(change["excess_of"]),
         far_figures=frozenset(change["far_figures"]),
         from_on=frozenset(c["amounts"]["from_on"]),
