@@ -211,11 +211,16 @@ def _remembered(paragraph: Paragraph, q: Quantity, m: Measure) -> Paragraph:
         return paragraph
     if m.own and q.dimension in STUFF and m.words.rule not in _NO_STUFF:
         return replace(paragraph, stuff=m)
+    if m.own and q.dimension in ("length", "volume") and m.words.rule != "distance":
+        return replace(paragraph, extents={**paragraph.extents, q.dimension: m})
     unit = q.unit.lower()
     if q.dimension == "count" and q.value is not None and m.text.lower().startswith(unit + " "):
         known = paragraph.counted.get(unit)
         if known is None or known[0] < q.value:
-            paragraph = replace(paragraph, counted={**paragraph.counted, unit: (q.value, m)})
+            paragraph = replace(
+                paragraph,
+                counted={**paragraph.counted, unit: (q.value, m), unit.split()[0]: (q.value, m)},
+            )
     if q.unit == "lượt" and m.text.lower() != q.unit and paragraph.visits is None:
         return replace(paragraph, visits=m)
     return paragraph

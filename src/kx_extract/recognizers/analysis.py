@@ -203,6 +203,7 @@ class Analysis:
     periods: list[PeriodMention] = field(default_factory=list)
     quantities: list[Quantity] = field(default_factory=list)
     _named: frozenset[int] | None = None
+    _bodies: frozenset[int] | None = None
     _mentions: dict[int, tuple[MentionKind, int]] | None = None
     _words: Words = field(init=False, repr=False)
 
@@ -284,6 +285,14 @@ class Analysis:
                 add(self.s.at(period.start), self.s.at(period.end), "time")
             self._mentions = found
         return self._mentions
+
+    def inside_bodies(self) -> frozenset[int]:
+        """Pieces of bodies' names but their first: no label stands there."""
+        if self._bodies is None:
+            self._bodies = frozenset(
+                k for body in self.organizations for k in range(body.first + 1, body.end)
+            )
+        return self._bodies
 
     def periods_in(self, start: int, end: int) -> list[PeriodMention]:
         """Time expressions that begin at ``start`` or behind it and end at ``end`` or before."""

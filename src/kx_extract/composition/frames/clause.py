@@ -123,7 +123,7 @@ def _tag(a: Analysis, first: int, end: int, classes: str) -> Tag:
         return "adverb"
     if labels(a.lexicon).at(a.s.lows, first) == (end - first, True):
         return "noun"  # "vốn", which the word list has as an adverb
-    if not classes and end - first > 1:  # "gieo cấy": a verb that the word list lacks
+    if not classes and end - first == 2:  # "gieo cấy": a verb that the word list lacks
         head = words(a.lexicon).classes(a.s.lows[first])
         if head[:1] == "V" and a.s.kinds[first] == "lower":
             return "verb"
@@ -170,7 +170,9 @@ def _phrases(a: Analysis, row: Sequence[Token]) -> list[Phrase]:
     while i < len(row):
         token = row[i]
         governed = bool(out) and out[-1].kind == "preposition"
-        if token.tag in ("noun", "thing", "other"):
+        behind = row[i + 1].tag if i + 1 < len(row) else ""
+        noun = token.tag == "adjective" and behind in ("noun", "other") and not out
+        if noun or token.tag in ("noun", "thing", "other"):  # "tiểu thủ công nghiệp"
             j = _noun_end(a, row, i)
             out.append(Phrase("noun", token.first, row[j - 1].end, governed))
             i = j
@@ -189,7 +191,8 @@ def _noun_end(a: Analysis, row: Sequence[Token], i: int) -> int:
     j = i + 1
     while j < len(row):
         token = row[j]
-        if token.low in listed(a.lexicon, "no_measures"):
+        kin = listed(a.lexicon, "kin")
+        if token.low in kin or (token.low == "nhà" and j + 1 < len(row) and row[j + 1].low in kin):
             break  # "vườn nhà anh"
         if ways and token.low in listed(a.lexicon, "towards") and j + 1 < len(row):
             j += 2  # "đường về thôn"
@@ -199,6 +202,9 @@ def _noun_end(a: Analysis, row: Sequence[Token], i: int) -> int:
             continue
         if token.low == "còn lại":
             j += 1
+            continue
+        if token.low == "mới" and j + 1 < len(row) and row[j + 1].tag == "adjective":
+            j += 1  # "sân chợ mới rộng"
             continue
         if token.tag in ("noun", "thing", "adjective", "other"):
             if token.tag == "adjective" and _is_extent(a, token):

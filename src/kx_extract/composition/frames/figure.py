@@ -25,6 +25,7 @@ class Paragraph:
         visits: the visits that it counted first.
         counted: for the head of a counted noun (``cụm``) its largest number that came with the full
             noun, and that measure.
+        extents: what it measured last by length and by volume.
         article: what the article measured last by area or mass, whatever the paragraph.
     """
 
@@ -32,6 +33,7 @@ class Paragraph:
     visits: Measure | None = None
     counted: Mapping[str, tuple[Decimal, Measure]] = field(default_factory=dict)
     article: Measure | None = None
+    extents: Mapping[str, Measure] = field(default_factory=dict)
 
 
 @record(frozen=True, slots=True)
@@ -103,9 +105,12 @@ def figure_of(
     start = s.at(q.start)
     cue = min(s.at(q.cue_start), start)
     floor = sentence.first
-    for earlier, _ in reversed(before):
+    for earlier, measure in reversed(before):
         if earlier.noun_end <= s.starts[cue]:
             floor = max(floor, s.at(earlier.noun_end))
+            taken = measure.words  # "37% số hộ và 42% diện tích": the noun is the first one's
+            if taken is not None and taken.first == s.at(earlier.end) and taken.end <= cue:
+                floor = max(floor, taken.end)
             break
     return Figure(
         a=a,

@@ -47,6 +47,20 @@ def links(lexicon: Lexicon) -> Phrases[bool]:
 count_labels = _phrases("count_labels", "words")
 """Labels of counts (``tổng đàn``, ``số lượng``)."""
 
+
+@per_lexicon
+def breakdown_openers(lexicon: Lexicon) -> Phrases[bool]:
+    """Words that open a breakdown (``gồm``, ``trong đó``)."""
+    table = lexicon.table("discourse")["breakdown"]
+    return Phrases((w, True) for w in (*table["strong"], *table["weak"]) if w != "với")
+
+
+plans = _phrases("measured", "plans")
+"""What a percentage may be of that is no measure (``kế hoạch``, ``dự toán tỉnh giao``)."""
+
+compared = _phrases("measured", "compared")
+"""Before what a share or a change is compared with (``so với``)."""
+
 topics = _phrases("measured", "topics")
 """What opens a sentence before its topic (``đối với``, ``riêng``)."""
 

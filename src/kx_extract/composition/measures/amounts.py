@@ -6,12 +6,13 @@ from collections.abc import Callable
 
 from kx_extract.composition.choice import Candidate
 from kx_extract.composition.frames.figure import Figure
-from kx_extract.composition.frames.lists import is_verb_only
+from kx_extract.composition.frames.lists import is_verb_only, listed
 from kx_extract.composition.frames.wording import Measure, Wording, quoted
 from kx_extract.composition.measures.candidates import borrowed, disbursed, worded
 from kx_extract.composition.measures.durations import what_lasts
 from kx_extract.composition.measures.labels import (
     clause_start,
+    fits,
     label_before,
     label_end,
     label_of_list,
@@ -24,13 +25,15 @@ from kx_extract.composition.measures.nouns_before import (
     opening_label,
     passive_subject,
 )
-from kx_extract.composition.measures.nouns_behind import noun_after
+from kx_extract.composition.measures.nouns_behind import noun_after, predicate
 from kx_extract.composition.measures.things import (
     container_of_clause,
     dimension_of,
     noun_at,
     object_of_verb,
+    opens_clause,
     subject_of_clause,
+    topic_of_earlier,
     verbs_before,
 )
 from kx_extract.record import record
@@ -66,9 +69,12 @@ def amount_of(x: Figure) -> Amount:
     near = left_noun(x.a, x.cue, x.floor, a_length=x.q.dimension in ("length", "area", "mass"))
     if near is not None and near.text.isupper() and not set(near.text) - set("IVX"):
         near = None  # "trên báo động II 0,35m"
+    label = label_before(x.a, x.cue, x.floor)
+    if label is not None and not fits(x.a, label, x.q.dimension):
+        label = None
     return Amount(
         x,
-        label_before(x.a, x.cue, x.floor),
+        label,
         noun_after(x.a, x.end, x.sentence),
         near,
         x.q.dimension in _OF_THINGS,
@@ -124,6 +130,11 @@ def clause_subject(m: Amount) -> Candidate[Measure] | None:
 
 def amount_label(m: Amount) -> Candidate[Measure] | None:
     """``diện tích lúa đạt 30 ha``: the label, unless a mere verb has the thing behind the unit."""
+    if m.following is not None and m.following.first == m.figure.end:
+        head = m.figure.s.lows[m.following.first]
+        same = [e for q, e in m.figure.before if q.dimension == m.figure.q.dimension and e.text]
+        if head in listed(m.figure.a.lexicon, "stages") and same:
+            return None  # "240 ha giai đoạn kinh doanh": told apart by a state
     verb_only = m.label is not None and is_verb_only(m.figure.s.lexicon, m.label)
     if m.following is not None and m.of_things and verb_only:
         return None
@@ -151,7 +162,13 @@ def held(m: Amount) -> Candidate[Measure] | None:
 
 
 def amount_noun(m: Amount) -> Candidate[Measure] | None:
-    """``1.100 tấn thóc giống``: the noun behind the unit."""
+    """``1.100 tấn thóc giống``: the noun behind the unit; a stage or a season (``240 ha giai đoạn
+    kinh doanh``) sets a part apart."""
+    x = m.figure
+    if m.following is not None and x.s.lows[m.following.first] in listed(x.a.lexicon, "stages"):
+        same = [e for q, e in x.before if q.dimension == x.q.dimension and e.text]
+        if same:
+            return borrowed(same[0], "same-as-before", m.following)
     return worded(m.following)
 
 
@@ -212,6 +229,31 @@ def near_noun(m: Amount) -> Candidate[Measure] | None:
     return worded(m.near)
 
 
+def earlier_topic(m: Amount) -> Candidate[Measure] | None:
+    """``Mã KZT đắt hàng nhất phiên, tăng 650 đồng``: what an earlier segment speaks of."""
+    return worded(topic_of_earlier(m.figure), verbs_before(m.figure))
+
+
+def left_over(m: Amount) -> Candidate[Measure] | None:
+    """``trừ chi phí còn 80 triệu đồng``, ``… còn lãi 20 triệu đồng``: what is left, no cost."""
+    x = m.figure
+    k = next((k for k in range(x.cue - 1, x.floor - 1, -1) if x.s.lows[k] == "trừ"), None)
+    if k is None or x.q.dimension not in ("money", "rate"):
+        return None
+    first = next((m for m in range(k, x.cue) if x.s.lows[m] == "còn"), None)
+    if first is None or any(w in (";", ":") for w in x.s.lows[k:first]):
+        return None
+    return worded(quoted(x.a, first, x.cue, "left-over"))
+
+
+def level(m: Amount) -> Candidate[Measure] | None:
+    """``chăm nom 21 cụ với mức 350.000 đồng/cụ/tháng``: a level that no label names."""
+    x = m.figure
+    if m.label is not None or x.s.lows[x.cue - 1 : x.cue] != ["mức"]:
+        return None
+    return worded(quoted(x.a, x.cue - 1, x.cue, "label-before"))
+
+
 def sentence_topic(m: Amount) -> Candidate[Measure] | None:
     """``Đối với cây ngô, …``: the label or the topic that opens the sentence."""
     x = m.figure
@@ -228,7 +270,20 @@ def same_dimension(m: Amount) -> Candidate[Measure] | None:
     same = [e for q, e in x.before if q.dimension == x.q.dimension and e.text]
     if not same:
         return None
-    return borrowed(same[-1], "same-as-before", verbs_before(x) or same[-1].qualifier)
+    own = predicate(x.a, x.end, x.sentence) or verbs_before(x)
+    return borrowed(
+        same[-1], "same-as-before", own or (same[-1].qualifier if same[-1].own else None)
+    )
+
+
+def nothing_said(m: Amount) -> Candidate[Measure] | None:
+    """``Tiền vé thu 16 tỷ đồng, cùng kỳ mới 345 triệu đồng``: a number with no word of its own."""
+    x = m.figure
+    if not x.before or x.last is None or not x.last.text or not opens_clause(x):
+        return None
+    if x.before[-1][0].dimension != x.q.dimension or verbs_before(x) is not None:
+        return None
+    return borrowed(x.last, "same-as-before", x.last.qualifier)
 
 
 def governing_verb(m: Amount) -> Candidate[Measure] | None:
@@ -260,6 +315,9 @@ def last_measure(m: Amount) -> Candidate[Measure] | None:
 def stuff_of_paragraph(m: Amount) -> Candidate[Measure] | None:
     """``Gia đình tôi có 5 công``, after lúa: of what the paragraph measured by area or mass."""
     x = m.figure
+    extent = x.paragraph.extents.get(x.q.dimension)
+    if extent is not None:
+        return borrowed(extent, "same-as-in-paragraph", verbs_before(x))
     if x.q.dimension not in STUFF or x.paragraph.stuff is None:
         return None
     return borrowed(x.paragraph.stuff, "same-as-in-paragraph", verbs_before(x))
@@ -267,6 +325,9 @@ def stuff_of_paragraph(m: Amount) -> Candidate[Measure] | None:
 
 AMOUNTS: dict[str, Callable[[Amount], Candidate[Measure] | None]] = {
     "lasting": lasting,
+    "left-over": left_over,
+    "level": level,
+    "earlier-topic": earlier_topic,
     "distance": distance,
     "dimension": dimension,
     "disbursed": amount_disbursed,
@@ -280,6 +341,7 @@ AMOUNTS: dict[str, Callable[[Amount], Candidate[Measure] | None]] = {
     "price-of-list": price_of_list,
     "price-label": price_label,
     "joined-money": joined_money,
+    "nothing-said": nothing_said,
     "passive-subject": undergoes,
     "container": thing_contained,
     "noun-before": near_noun,

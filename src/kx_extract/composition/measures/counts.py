@@ -20,7 +20,14 @@ from kx_extract.composition.measures.nouns_before import (
     subject_of,
 )
 from kx_extract.composition.measures.nouns_behind import coordinated, predicate
-from kx_extract.composition.measures.things import people_of_clause, verbs_before
+from kx_extract.composition.measures.things import (
+    noun_at,
+    object_of_verb,
+    opens_clause,
+    people_of_clause,
+    subject_of_clause,
+    verbs_before,
+)
 from kx_extract.recognizers.numbers.nouns import noun_phrase_at
 from kx_extract.record import record
 from kx_extract.vietnamese.words import words
@@ -60,13 +67,18 @@ def _noun_phrase_end(x: Figure) -> int:
         return end + _unit_word(x, end + 1, ("thị trấn", "phường", "đặc khu"))
     if s.lows[end : end + 1] == [","] and q.unit in ("xã", "phường"):
         return end + _unit_word(x, end + 1, ("thị trấn", "phường"))
-    end = next((k for k in range(start + 1, end) if s.lows[k] == "trở"), end)
+    end = next((k for k in range(start + 1, end) if s.lows[k] in _ENDING), end)
     if s.lows[end : end + 2] == ["trực", "thuộc"]:  # "449 chi bộ trực thuộc đảng bộ cơ sở"
         end = max(end + 2, noun_phrase_at(s, end + 2, x.sentence.last))
     end = coordinated(x.a, start, end, x.sentence)
     if end - start > 2 and s.lows[end - 2 : end] == ["đầu", "tiên"]:
         end -= 2  # which of them, not what they are
     return end
+
+
+# Behind a counted noun these open what is said of it: "730 cơ sở nằm trong danh mục", "4 máy bơm
+# giá 12 triệu đồng".
+_ENDING = frozenset(("trở", "nằm", "giá", "trị"))
 
 
 def _unit_word(x: Figure, k: int, units: tuple[str, ...]) -> int:
@@ -142,6 +154,32 @@ def capacity(c: Count) -> Candidate[Measure] | None:
                 return borrowed(m, "capacity", c.phrase) if _holds(x, m.words) else None
         return None
     return worded(label, c.phrase, "capacity") if _holds(x, label) else None
+
+
+def scale(c: Count) -> Candidate[Measure] | None:
+    """``chỉ số Kospi đóng cửa ở mức 1.988,7 điểm``: what the scale measures."""
+    x = c.figure
+    if c.noun not in listed(x.a.lexicon, "scales"):
+        return None
+    label = label_before(x.a, x.cue, x.floor)
+    if label is not None:
+        return worded(label)
+    if x.last is not None and x.last.text:
+        return borrowed(x.last, "same-as-before")
+    found = subject_of_clause(x, passive=False)
+    return worded(found[0]) if found is not None else None
+
+
+def made(c: Count) -> Candidate[Measure] | None:
+    """``may gia công 48 nghìn cái``, ``khai thác đá ong 30 nghìn viên``: a bare classifier counts
+    what its item names."""
+    x = c.figure
+    if c.noun not in listed(x.a.lexicon, "made") or x.q.change is not None:
+        return None
+    found = object_of_verb(x)
+    if found is not None:
+        return worded(found[0], found[1])
+    return worded(noun_at(x) or (verbs_before(x) if opens_clause(x) else None))
 
 
 def _holds(x: Figure, label: Wording) -> bool:
@@ -280,6 +318,8 @@ COUNTS: dict[str, CountRule] = {
     "shared-unit": shared_unit,
     "capacity": capacity,
     "traded": traded,
+    "scale": scale,
+    "made": made,
     "number-label": number_label,
     "repeated-subject": repeated_subject,
     "change-of-count": change_of_count,

@@ -39,7 +39,7 @@ def item_of_breakdown(x: Figure) -> Wording | None:
     opener = _openers(s.lexicon).at(s.lows, first)
     if opener is not None:
         first += opener[0]
-    if not 0 < end - first <= _LONGEST or s.lows[end - 1] in (",", "(", ":"):
+    if not 0 < end - first <= _LONGEST or s.lows[end - 1] in (",", "(", ":", "và", "hoặc"):
         return None
     if any(
         m in a.named_pieces() or s.kinds[m] == "number" or s.lows[m] in _CLOSING

@@ -6,7 +6,15 @@ from collections.abc import Callable
 
 from kx_extract.composition.choice import Candidate
 from kx_extract.composition.frames.figure import Figure
-from kx_extract.composition.frames.lists import is_link, is_verb_only, labels, listed, verbs
+from kx_extract.composition.frames.lists import (
+    compared,
+    is_link,
+    is_verb_only,
+    labels,
+    listed,
+    plans,
+    verbs,
+)
 from kx_extract.composition.frames.wording import Measure, Wording, quoted
 from kx_extract.composition.measures.candidates import borrowed, disbursed, worded
 from kx_extract.composition.measures.labels import label_before
@@ -17,7 +25,7 @@ from kx_extract.composition.measures.nouns_before import (
     rate_over_numbers,
 )
 from kx_extract.composition.measures.nouns_behind import anaphor, noun_after, predicate_after
-from kx_extract.composition.measures.things import noun_at, subject_of_clause
+from kx_extract.composition.measures.things import noun_at, people_of_clause, subject_of_clause
 from kx_extract.record import record
 
 
@@ -44,10 +52,12 @@ def share_of(x: Figure) -> Share:
 def share_of_plan(p: Share) -> Candidate[Measure] | None:
     """``đạt 86,4 tỷ đồng, bằng 91,2% dự toán``: of the thing measured, the plan qualifies."""
     x = p.figure
-    plan = " ".join(x.s.lows[x.end : x.end + 2])
-    if plan not in listed(x.s.lexicon, "plans"):
+    against = compared(x.a.lexicon).at(x.s.lows, x.end)
+    start = x.end + against[0] if against is not None else x.end
+    plan = plans(x.a.lexicon).at(x.s.lows, start)
+    if plan is None and against is None:
         return None
-    qualifier = None if plan == "so với" else quoted(x.a, x.end, x.end + 2, "plan")
+    qualifier = quoted(x.a, start, start + plan[0], "plan") if plan is not None else None
     if p.label is not None and not is_link(x.s.lexicon, p.label):
         return worded(p.label, qualifier, "share-of-plan")
     if x.last is not None and x.last.text:
@@ -76,9 +86,6 @@ def share_of_yardstick(p: Share) -> Candidate[Measure] | None:
     measured, with what it is measured against as qualifier."""
     x = p.figure
     if p.following is None or anaphor(x.a, x.end) or not _is_yardstick(x, p.following):
-        return None
-    said = set(x.s.lows[max(x.floor, x.cue - 3) : x.cue]) | set(x.s.lows[x.cue : x.start])
-    if not said & listed(x.a.lexicon, "equals"):
         return None
     own = subject_of_clause(x, passive=False)
     if own is not None:
@@ -127,7 +134,7 @@ def share_noun_at(p: Share) -> Candidate[Measure] | None:
 
 def share_clause(p: Share) -> Candidate[Measure] | None:
     """``Cụm công nghiệp Mỹ An lấp đầy 93%``: what the clause speaks of, its verb qualifies."""
-    found = subject_of_clause(p.figure, passive=False)
+    found = subject_of_clause(p.figure, passive=False) or people_of_clause(p.figure)
     return worded(found[0], found[1]) if found is not None else None
 
 

@@ -11,19 +11,22 @@ from kx_extract.composition.frames.clause import Phrase, is_somebody
 from kx_extract.composition.frames.figure import Figure
 from kx_extract.composition.frames.lists import labels, links, listed
 from kx_extract.composition.frames.wording import Wording, quoted
+from kx_extract.composition.measures.labels import past_links
 from kx_extract.recognizers.numbers.units import unit_entries
 
 _LONGEST = 9  # pieces of a thing's name
 _LONGEST_LISTED = 4  # pieces of one of several nouns
+_NO_EXTENT = frozenset(("chiều", "bề", "độ", "nới", "mở", "nhân", "lan", "san", "nâng"))
 _EACH = frozenset(("mỗi", "từng"))
 
 
 def _own_row(x: Figure) -> list[Phrase]:
     """The phrases of the number's own segment, but for the links that lead to it."""
     rows = x.clause.rows
-    row = list(rows[-1]) if rows else []
+    linked = past_links(x.a, x.cue, x.floor)
+    row = [phrase for phrase in rows[-1] if phrase.first < linked] if rows else []
     while row:
-        if _leads(x, row[-1]):
+        if _leads(x, row[-1]) or (row[-1].kind == "time" and len(row) > 1):
             row.pop()
         elif len(row) > 1 and row[-1].kind == "noun" and x.clause.text(row[-2]) in _EACH:
             del row[-2:]  # "đóng góp mỗi hộ 30 triệu đồng"
@@ -80,8 +83,8 @@ def dimension_of(x: Figure) -> tuple[Wording, Wording] | None:
     row = _own_row(x)
     if not row or not _is_extent(x, row[-1]):
         return None
-    if x.s.lows[row[-1].first - 1] in ("chiều", "bề", "độ"):
-        return None  # a label: "chiều dài"
+    if x.s.lows[row[-1].first - 1] in _NO_EXTENT:
+        return None  # a label, a verb: "chiều dài", "nới rộng"
     adjective = row.pop()
     extent = quoted(x.a, adjective.first, adjective.end, "dimension")
     thing = _nearest(x, row)
@@ -149,6 +152,42 @@ def _verb_start(x: Figure, row: Sequence[Phrase], k: int) -> int:
             break
         k -= 1
     return row[k].first
+
+
+def opens_clause(x: Figure) -> bool:
+    """Does nothing but verbs stand between the last mark and the number?"""
+    return all(phrase.kind in ("verb", "adverb") for phrase in _own_row(x))
+
+
+def topic_of_earlier(x: Figure) -> Wording | None:
+    """``Mã KZT đắt hàng nhất phiên, tăng 650 đồng``: what an earlier segment speaks of, where the
+    number's own names nothing; of an area or a mass what it was done to (``tràn qua ruộng ngô, ăn
+    trụi 47 ha``)."""
+    if x.before or any(p.kind in ("noun", *_HEADS) for p in _own_row(x)):
+        return None
+    for row in reversed(x.clause.rows[:-1]):
+        found = list(_nouns(x, row))
+        if not found:
+            continue
+        stuff = x.q.dimension in ("area", "mass", "length", "volume")
+        thing = found[-1] if stuff else next((p for p in found if not p.governed), None)
+        return quoted(x.a, thing.first, thing.end, "topic-of-clause") if thing else None
+    return None
+
+
+def only_places(x: Figure, first: int) -> bool:
+    """Are the number's words, from a piece on or the last mark, nothing but the name of a place?"""
+    k = max([first + 1, *(x.s.at(q.end) for q, _ in x.before if x.s.at(q.end) <= x.cue)])
+    named = x.a.mentions_at()
+    while k < x.cue:
+        mention = named.get(k)
+        if mention is not None and mention[0] in ("place", "thing"):
+            k = mention[1]
+        elif x.s.kinds[k] == "mark" or x.s.lows[k] in ("và", "là", "có", "đạt", "còn"):
+            k += 1
+        else:
+            return False
+    return True
 
 
 def noun_at(x: Figure) -> Wording | None:
