@@ -177,7 +177,8 @@ def _before(
                 cue = (first, i)
             k -= compared[0]
         elif linked is not None:
-            level = level or any(w in c.level for w in lows[k - linked[0] : k])
+            said = lows[k - linked[0] : k]
+            level = level or " ".join(said) in c.level or any(w in c.level for w in said)
             k -= linked[0]
         elif lows[k - 1] == "từ" and not opened_from:
             opened_from = True
