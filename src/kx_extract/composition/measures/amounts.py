@@ -122,10 +122,12 @@ def clause_undergoer(m: Amount) -> Candidate[Measure] | None:
 
 def clause_subject(m: Amount) -> Candidate[Measure] | None:
     """``Cây gừng dự kiến gieo trồng khoảng 35 ha``: what the clause speaks of."""
-    if not m.of_things:
+    if not m.of_things and not m.figure.q.unit.startswith(_PRICES):
         return None
     found = subject_of_clause(m.figure, passive=False)
-    return worded(found[0], found[1]) if found is not None else None
+    if found is None or (found[1] is not None and not m.of_things):
+        return None  # "mức chi tiêu 1,2 triệu đồng": no clause
+    return worded(found[0], found[1])
 
 
 def amount_label(m: Amount) -> Candidate[Measure] | None:
@@ -249,7 +251,7 @@ def left_over(m: Amount) -> Candidate[Measure] | None:
 def level(m: Amount) -> Candidate[Measure] | None:
     """``chăm nom 21 cụ với mức 350.000 đồng/cụ/tháng``: a level that no label names."""
     x = m.figure
-    if m.label is not None or x.s.lows[x.cue - 1 : x.cue] != ["mức"]:
+    if x.s.lows[x.cue - 1 : x.cue] != ["mức"]:
         return None
     return worded(quoted(x.a, x.cue - 1, x.cue, "label-before"))
 
@@ -267,7 +269,11 @@ def same_dimension(m: Amount) -> Candidate[Measure] | None:
     x = m.figure
     if not m.of_things:
         return None
-    same = [e for q, e in x.before if q.dimension == x.q.dimension and e.text]
+    same = [
+        e
+        for q, e in x.before
+        if q.dimension == x.q.dimension and e.words and not is_verb_only(x.a.lexicon, e.words)
+    ]
     if not same:
         return None
     own = predicate(x.a, x.end, x.sentence) or verbs_before(x)

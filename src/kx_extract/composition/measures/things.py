@@ -28,6 +28,8 @@ def _own_row(x: Figure) -> list[Phrase]:
     while row:
         if _leads(x, row[-1]) or (row[-1].kind == "time" and len(row) > 1):
             row.pop()
+        elif len(row) > 2 and row[-1].kind == "place" and row[-2].kind == "preposition":
+            del row[-2:]  # "Vàng SJC tại Hà Nội là 36,73 triệu đồng/lượng"
         elif len(row) > 1 and row[-1].kind == "noun" and x.clause.text(row[-2]) in _EACH:
             del row[-2:]  # "đóng góp mỗi hộ 30 triệu đồng"
         else:
@@ -53,7 +55,7 @@ def _is_extent(x: Figure, phrase: Phrase) -> bool:
 def _nouns(x: Figure, row: Sequence[Phrase]) -> Iterator[Phrase]:
     """The noun phrases of a row that name a thing: no units of numbers, nobody, no time words."""
     for k, phrase in enumerate(row):
-        if phrase.kind != "noun" or phrase.end - phrase.first > _LONGEST:
+        if phrase.kind != "noun" or _common_pieces(x, phrase) > _LONGEST:
             continue
         if k and row[k - 1].kind == "number" and _is_unit(x, phrase):
             continue
@@ -62,6 +64,12 @@ def _nouns(x: Figure, row: Sequence[Phrase]) -> Iterator[Phrase]:
         if k and row[k - 1].kind == "determiner" and x.clause.text(row[k - 1]) in _EACH:
             continue  # "mỗi ha được hỗ trợ 10 triệu đồng"
         yield phrase
+
+
+def _common_pieces(x: Figure, phrase: Phrase) -> int:
+    """How many pieces of a phrase are no names (``tuyến cao tốc Đồng Đăng - Trà Lĩnh``: 3)."""
+    kinds = x.s.kinds
+    return sum(kinds[k] == "lower" for k in range(phrase.first, phrase.end))
 
 
 def _is_time(x: Figure, phrase: Phrase) -> bool:
