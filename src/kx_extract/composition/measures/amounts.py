@@ -30,6 +30,7 @@ from kx_extract.composition.measures.things import (
     container_of_clause,
     dimension_of,
     noun_at,
+    noun_before_bracket,
     object_of_verb,
     opens_clause,
     subject_of_clause,
@@ -112,6 +113,11 @@ def amount_object(m: Amount) -> Candidate[Measure] | None:
 def noun_at_number(m: Amount) -> Candidate[Measure] | None:
     """``cam 4.250ha``: the noun phrase that the number follows."""
     return worded(noun_at(m.figure))
+
+
+def in_bracket(m: Amount) -> Candidate[Measure] | None:
+    """``khu tái định cư Bình Sơn (81 ha)``: the thing that a bracket tells the number of."""
+    return worded(noun_before_bracket(m.figure)) if m.of_things else None
 
 
 def clause_undergoer(m: Amount) -> Candidate[Measure] | None:
@@ -324,9 +330,9 @@ def stuff_of_paragraph(m: Amount) -> Candidate[Measure] | None:
     extent = x.paragraph.extents.get(x.q.dimension)
     if extent is not None:
         return borrowed(extent, "same-as-in-paragraph", verbs_before(x))
-    if x.q.dimension not in STUFF or x.paragraph.stuff is None:
-        return None
-    return borrowed(x.paragraph.stuff, "same-as-in-paragraph", verbs_before(x))
+    known = x.paragraph.stuff if x.q.dimension in STUFF else None
+    known = known or (x.paragraph.labels.get(x.q.dimension) if x.q.dimension in _EXTENDED else None)
+    return borrowed(known, "same-as-in-paragraph", verbs_before(x)) if known is not None else None
 
 
 AMOUNTS: dict[str, Callable[[Amount], Candidate[Measure] | None]] = {
@@ -342,6 +348,7 @@ AMOUNTS: dict[str, Callable[[Amount], Candidate[Measure] | None]] = {
     "noun-behind": amount_noun,
     "object": amount_object,
     "noun-at-number": noun_at_number,
+    "in-bracket": in_bracket,
     "clause-undergoer": clause_undergoer,
     "clause-subject": clause_subject,
     "price-of-list": price_of_list,

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from kx_extract.composition.frames.clause import Phrase, is_somebody
+from kx_extract.composition.frames.clause import Clause, Phrase, is_somebody
 from kx_extract.composition.frames.figure import Figure
 from kx_extract.composition.frames.lists import labels, links, listed
 from kx_extract.composition.frames.wording import Wording, quoted
@@ -196,6 +196,18 @@ def only_places(x: Figure, first: int) -> bool:
         else:
             return False
     return True
+
+
+def noun_before_bracket(x: Figure) -> Wording | None:
+    """``khu tái định cư Bình Sơn (81 ha)``: the thing that a bracket tells the number of."""
+    k = past_links(x.a, x.cue, x.floor)
+    if k <= x.sentence.first or x.s.lows[k - 1] != "(":
+        return None
+    rows = Clause(x.a, x.sentence, k - 1).rows
+    if not rows or next(_nouns(x, rows[-1][-2:]), None) is not rows[-1][-1]:
+        return None
+    thing = rows[-1][-1]
+    return quoted(x.a, thing.first, thing.end, "noun-before-bracket")
 
 
 def noun_at(x: Figure) -> Wording | None:
