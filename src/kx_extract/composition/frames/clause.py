@@ -120,7 +120,8 @@ def _tag(a: Analysis, first: int, end: int, classes: str) -> Tag:
     if kind == "number" or kind == "mark":
         return kind
     if a.s.lows[first] in listed(a.lexicon, "auxiliaries_of_duty") and end == first + 1:
-        return "adverb"
+        governs = end < len(a.s) and a.s.kinds[end] == "number"
+        return "verb" if governs and a.s.lows[first] in listed(a.lexicon, "needing") else "adverb"
     if labels(a.lexicon).at(a.s.lows, first) == (end - first, True):
         return "noun"  # "vốn", which the word list has as an adverb
     if not classes and end - first == 2:  # "gieo cấy": a verb that the word list lacks

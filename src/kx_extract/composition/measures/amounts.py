@@ -29,6 +29,7 @@ from kx_extract.composition.measures.nouns_behind import noun_after, predicate
 from kx_extract.composition.measures.things import (
     container_of_clause,
     dimension_of,
+    last_verb,
     noun_at,
     noun_before_bracket,
     object_of_verb,
@@ -237,6 +238,13 @@ def near_noun(m: Amount) -> Candidate[Measure] | None:
     return worded(m.near)
 
 
+def money_verb(m: Amount) -> Candidate[Measure] | None:
+    """``người dân đóng thêm mỗi hộ 8 triệu đồng``, ``Dự án cần 21.000 tỷ đồng``: money without a
+    noun of its own is what the clause's verb says."""
+    x = m.figure
+    return worded(last_verb(x)) if x.q.dimension == "money" else None
+
+
 def earlier_topic(m: Amount) -> Candidate[Measure] | None:
     """``Mã KZT đắt hàng nhất phiên, tăng 650 đồng``: what an earlier segment speaks of."""
     return worded(topic_of_earlier(m.figure), verbs_before(m.figure))
@@ -339,6 +347,7 @@ AMOUNTS: dict[str, Callable[[Amount], Candidate[Measure] | None]] = {
     "lasting": lasting,
     "left-over": left_over,
     "level": level,
+    "money-verb": money_verb,
     "earlier-topic": earlier_topic,
     "distance": distance,
     "dimension": dimension,
