@@ -237,6 +237,8 @@ def _belongs(a: Analysis, row: Sequence[Token], j: int, takes_verbs: bool) -> bo
     if not behind:
         return takes_verbs and False
     later = any(t.tag == "verb" or _is_link(a, t) for t in behind)
+    if behind[0].low == "và" and len(behind) > 1:
+        behind = behind[1:]  # "nhóm hàng ăn và dịch vụ ăn uống tăng"
     return later and (takes_verbs or behind[0].tag in ("noun", "verb", "other", "adjective"))
 
 
