@@ -255,7 +255,7 @@ def undergoes(m: Amount) -> Candidate[Measure] | None:
 def thing_contained(m: Amount) -> Candidate[Measure] | None:
     """``căn nhà 48m2``, ``mỗi hũ 500 g``: the thing that is so large."""
     x = m.figure
-    if x.q.dimension not in ("area", "mass", "volume"):
+    if x.q.dimension not in _EXTENDED:
         return None
     return worded(container(x.a, x.cue, x.floor))
 
