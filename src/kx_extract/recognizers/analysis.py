@@ -17,6 +17,7 @@ from kx_extract.lexicon import Lexicon
 from kx_extract.reading.article import Article, Block
 from kx_extract.recognizers.numbers.quantities import Quantity
 from kx_extract.recognizers.periods.expressions import PeriodMention
+from kx_extract.recognizers.tables.layout import Table
 from kx_extract.recognizers.words import Words
 from kx_extract.vietnamese.normal import Reading, read
 from kx_extract.vietnamese.sentences import sentence_extents
@@ -186,6 +187,8 @@ class Analysis:
         reading: its reading form, which all offsets refer to.
         s: the pieces of the reading form.
         sentences: the sentences of its prose, which mentions and facts are read from.
+        tables: the tables of its prose.
+        unread_figures: how many figures of the tables have no unit.
         page_sentences: all that the page says, the sentences of its prose among them; together
             they hold every piece.
     """
@@ -202,6 +205,8 @@ class Analysis:
     positions: list[PositionMention] = field(default_factory=list)
     periods: list[PeriodMention] = field(default_factory=list)
     quantities: list[Quantity] = field(default_factory=list)
+    tables: list[Table] = field(default_factory=list)
+    unread_figures: int = 0
     _named: frozenset[int] | None = None
     _bodies: frozenset[int] | None = None
     _mentions: dict[int, tuple[MentionKind, int]] | None = None
