@@ -90,6 +90,11 @@ def _copulas() -> Phrases[bool]:
 
 
 @lru_cache(maxsize=1)
+def _denials() -> Phrases[bool]:
+    return Phrases((w, True) for w in load("titles")["copula"]["not_after"])
+
+
+@lru_cache(maxsize=1)
 def _joined() -> tuple[frozenset[str], Phrases[bool]]:
     data = load("titles")["joined"]
     return frozenset(data["words"]), Phrases((w, True) for w in data["bodies"])
@@ -137,11 +142,22 @@ class _Reader:
                 if chain is None:
                     i += 1
                     continue
-                copula = _copulas().before(self.s.lows, chain.first)
-                chain.copula = copula is not None and not self.s.on_new_line(chain.first)
+                self._told(chain)
                 out.append(chain)
                 i = max(chain.end, i + 1)
         return out
+
+    def _told(self, chain: TitleChain) -> None:
+        """Does a word before the chain say that somebody is, was, or is not what it says?"""
+        lows = self.s.lows
+        for first in dict.fromkeys((chain.first, chain.items[0].first)):  # "từng giữ chức |"
+            copula = _copulas().before(lows, first)
+            if copula is None or self.s.on_new_line(first):
+                continue
+            chain.opens = min(first - copula[0], chain.first)
+            chain.denied = _denials().before(lows, chain.opens) is not None
+            chain.copula = not chain.denied
+            return
 
     def _chain(self, i: int, end: int) -> TitleChain | None:
         items: list[_Item] = []
