@@ -13,10 +13,10 @@ from functools import lru_cache
 
 import regex
 
-from kx_extract.lexicon import load
+from kx_extract.lexicon import default_lexicon
 
 TONES = "\u0300\u0301\u0303\u0309\u0323"
-TABLES = load("encodings")
+TABLES = default_lexicon().table("encodings")
 
 
 # --- one text in several forms of Unicode ---------------------------------------------------------

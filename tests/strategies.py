@@ -16,7 +16,7 @@ from datetime import date
 
 from hypothesis import strategies as st
 
-from kx_extract.lexicon import load
+from kx_extract.lexicon import default_lexicon
 from tables import EXAMPLES
 
 # --- what articles are made of ---------------------------------------------------------------------
@@ -66,7 +66,14 @@ def _strings(value: object) -> Iterator[str]:
 
 def words(*lists: str) -> list[str]:
     """All words of some lists of the lexicon."""
-    return sorted({word for name in lists for word in _strings(load(name)) if len(word) < 40})
+    return sorted(
+        {
+            word
+            for name in lists
+            for word in _strings(default_lexicon().table(name))
+            if len(word) < 40
+        }
+    )
 
 
 def _sentences() -> list[str]:
@@ -79,7 +86,7 @@ def _sentences() -> list[str]:
     return sorted(texts)
 
 
-UNITS = sorted({s for unit in load("units").values() for s in unit["spellings"]})
+UNITS = sorted({s for unit in default_lexicon().table("units").values() for s in unit["spellings"]})
 TITLES, BODIES = words("titles"), words("bodies")
 WORDS = words("counting", "discourse", "people", "places", "words", "pages")
 SENTENCES = _sentences()

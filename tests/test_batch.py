@@ -317,9 +317,10 @@ class TestScripts:
         assert done.returncode == 0
         lines = done.stdout.splitlines()
         assert lines[:2] == ["13 chi bộ 13 chi bộ chi bộ", "439 đảng viên 439 đảng viên đảng viên"]
-        assert lines[3:6] == [f"my-articles/{name}.txt 1" for name in ("a", "b", "c")]
-        assert lines[6] == "21000"
-        assert len(lines) == 8, "the script ran once"
+        assert lines[3] == "2"
+        assert lines[4:7] == [f"my-articles/{name}.txt 1" for name in ("a", "b", "c")]
+        assert lines[7] == "21000"
+        assert len(lines) == 9, "the script ran once"
 
     def test_a_script_with_a_function_of_its_own_needs_the_guard(self, tmp_path: Path) -> None:
         done = self.run(tmp_path, OWN_FUNCTION.format(guard="", indent=""))

@@ -26,7 +26,7 @@ from kx_extract.evaluation.annotations import (
 from kx_extract.evaluation.matching import Named, pair_by_overlap, pair_facts
 from kx_extract.evaluation.tallies import Accuracy, Tally
 from kx_extract.evaluation.unit_codes import settled_units
-from kx_extract.evaluation.wording import comparable, comparable_unit, likeness
+from kx_extract.evaluation.wording import comparable, comparable_unit, likeness, same_unit
 from kx_extract.factsheet import Fact, FactSheet, Organization, Person, Place, Span
 
 GOLD = sorted((CORPUS / "gold").glob("*.json"))
@@ -45,7 +45,7 @@ def fact(
 ) -> NumericFact:
     slots: dict[str, Any] = {
         "id": f"fact-{start}", "low": None, "high": None, "total": None, "comparator": "=",
-        "measure": unit, "place": None, "period": "", "status": "reported", "change": None,
+        "measure": unit, "qualifier": None, "place": None, "period": "", "status": "reported", "change": None,
     }  # fmt: skip
     slots.update(more)
     number = Decimal(value) if value is not None else None
@@ -102,6 +102,20 @@ class TestWording:
     )
     def test_likeness(self, one: str | None, other: str | None, share: float) -> None:
         assert likeness(one, other) == likeness(other, one) == share
+
+    @pytest.mark.parametrize(
+        ("one", "other", "same"),
+        [
+            ("nhà", "nhà dân", True),
+            ("nhà dân", "nhà", True),
+            ("nhà", "nhân khẩu", False),  # begins so, but is another word
+            ("tấn", "tấn/ha", False),
+            ("", "nhà", False),
+            ("đồng/kg", "VND/kg", True),
+        ],
+    )
+    def test_same_unit(self, one: str, other: str, same: bool) -> None:
+        assert same_unit(one, other) is same
 
 
 class TestTallies:
@@ -225,6 +239,25 @@ class TestLayers:
         assert wrong == {slot}
         assert result.layers["complete facts"].right == complete
         assert len(result.errors[f"slot {slot}"]) == 1
+
+    @pytest.mark.parametrize(
+        ("gold", "found", "right"),
+        [
+            (("xã", "đạt chuẩn NTM"), ("xã đạt chuẩn NTM", None), 1),  # cut apart elsewhere
+            (("xã đạt chuẩn NTM", None), ("xã", "đạt chuẩn NTM"), 1),
+            (("xã", "đạt chuẩn NTM"), ("phường đạt chuẩn NTM", None), 0),  # another head
+            (("xã", "đạt chuẩn NTM"), ("xã nghèo đặc biệt khó khăn", None), 0),
+            (("giá", "gạo"), ("gạo", "giá"), 0),
+        ],
+    )
+    def test_measure_and_qualifier(
+        self, gold: tuple[str, str | None], found: tuple[str, str | None], right: int
+    ) -> None:
+        one, other = (
+            Annotations(facts=(fact(measure=measure, qualifier=qualifier),))
+            for measure, qualifier in (gold, found)
+        )
+        assert scores(one, other).slots["measure"].right == right
 
     def test_checks(self) -> None:
         facts = (fact(0, 5, "10"), fact(10, 15, "4"), fact(20, 25, "6"))

@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from kx_extract.lexicon import default_lexicon
 from kx_extract.reading.article import Article
 from kx_extract.reading.lines import Line
 from kx_extract.reading.page.reader import article_from_text
@@ -169,7 +170,7 @@ HƯƠNG MAI (BÁO LAO ĐỘNG) - Thứ năm, 13/04/2023 07:12 (GMT+7) = 2023-04-
 @pytest.mark.parametrize("case", MOMENTS.strip().splitlines())
 def test_moment(case: str) -> None:
     line, moment = case.split(" = ")
-    stamps = read_stamps(Line(line, 0, len(line)))
+    stamps = read_stamps(Line(line, 0, len(line)), default_lexicon())
     assert stamps is not None
     assert [one.moment for one in stamps.moments] == [moment]
 

@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from spacy.language import Language
 
-from kx_extract import lexicon
+from kx_extract.lexicon import default_lexicon
 from kx_extract.vietnamese.sentences import sentence_extents
 
 EXAMPLES = """
@@ -154,7 +154,7 @@ def test_no_text() -> None:
     assert sentence_extents(" \n\t\u00a0 \x1c") == []
 
 
-@pytest.mark.parametrize("short", list(lexicon.load("abbreviations")["before"]))
+@pytest.mark.parametrize("short", list(default_lexicon().table("abbreviations")["before"]))
 def test_listed_abbreviations_end_no_sentence(short: str) -> None:
     assert len(_sentences(f"Ông ở {short} Bình Minh đến.")) == 1
 

@@ -2,15 +2,8 @@
 
 from __future__ import annotations
 
-from kx_extract.composition.measures.measured import (
-    Wording,
-    labels,
-    labels_with_verbs,
-    links,
-    listed,
-    quoted,
-    verbs,
-)
+from kx_extract.composition.frames.lists import labels, labels_with_verbs, links, listed, verbs
+from kx_extract.composition.frames.wording import Wording, quoted
 from kx_extract.recognizers.analysis import Analysis, Sentence
 from kx_extract.vietnamese.words import words
 
@@ -22,7 +15,7 @@ def past_links(a: Analysis, cue: int, floor: int) -> int:
     """Back over the words that link a label to its number (``đạt``, ``còn``, ``tăng``)."""
     k = cue
     while k > floor:
-        found = links().before(a.s.lows, k)
+        found = links(a.lexicon).before(a.s.lows, k)
         if found is None or k - found[0] < floor:
             break
         k -= found[0]
@@ -57,9 +50,9 @@ def label_before(a: Analysis, cue: int, floor: int) -> Wording | None:
     first = window_start(a, stop, floor)
     best: tuple[int, int] | None = None
     k = first
-    listed, linking = labels(), links()
+    known, linking = labels(s.lexicon), links(s.lexicon)
     while k < stop:
-        found = listed.at(s.lows, k)
+        found = known.at(s.lows, k)
         link = linking.at(s.lows, k)
         if link is not None and link[0] > (found[0] if found else 1):
             k += link[0]  # "trị giá" is no "giá"
@@ -94,13 +87,13 @@ def _label_over_comma(a: Analysis, first: int, stop: int, floor: int) -> Wording
         return None
     start = window_start(a, first - 1, floor)
     for k in range(start, first - 1):
-        found = labels().at(s.lows, k)
+        found = labels(a.lexicon).at(s.lows, k)
         if found is None or k + found[0] >= first - 1:
             continue
         if label_end(a, k, k + found[0], first - 1) != first - 1:
             return None
         plain = all(s.kinds[m] == "lower" and m not in a.named_pieces() for m in range(first, end))
-        last = words().at(s.lows, first, end)[1]
+        last = words(s.lexicon).at(s.lows, first, end)[1]
         same = s.lows[end - 1] == s.lows[first - 2]  # "nhựa hóa, bê tông hóa"
         if plain and (last[:1] in ("N", "") or same):
             return quoted(a, k, end, "label-before")
@@ -110,8 +103,8 @@ def _label_over_comma(a: Analysis, first: int, stop: int, floor: int) -> Wording
 
 def label_behind(a: Analysis, i: int, sentence: Sentence) -> Wording | None:
     """``giảm 6,2% tỷ lệ hộ nghèo``: the label right behind a change."""
-    found = labels().at(a.s.lows, i) if i < sentence.last else None
-    if " ".join(a.s.lows[i : i + 2]) in listed("plans") or a.s.lows[i : i + 1] == ["so"]:
+    found = labels(a.lexicon).at(a.s.lows, i) if i < sentence.last else None
+    if " ".join(a.s.lows[i : i + 2]) in listed(a.lexicon, "plans") or a.s.lows[i : i + 1] == ["so"]:
         return None
     if found is None or a.s.on_new_line(i) or i + found[0] > sentence.last:
         return None
@@ -130,11 +123,12 @@ def _coordinated_left(a: Analysis, start: int, floor: int) -> int:
     while k - 2 >= floor and s.lows[k - 1] in (",", "và"):
         n = (
             2
-            if k - 3 >= floor and words().classes(" ".join(s.lows[k - 3 : k - 1]))[:1] == "N"
+            if k - 3 >= floor
+            and words(s.lexicon).classes(" ".join(s.lows[k - 3 : k - 1]))[:1] == "N"
             else 1
         )
         first = k - 1 - n
-        if "N" not in words().classes(" ".join(s.lows[first : k - 1])):
+        if "N" not in words(s.lexicon).classes(" ".join(s.lows[first : k - 1])):
             break
         opening = s.lows[first - 1] if first > 0 and not s.on_new_line(first) else ":"
         if opening not in (",", "đó", "gồm", ":", "(", "và", "là", ";"):
@@ -147,15 +141,15 @@ def label_end(a: Analysis, start: int, head_end: int, cue: int) -> int:
     """How far a label's description goes: to a preposition, link, place, period or number."""
     s = a.s
     blocked = a.named_pieces()
-    with_verb = " ".join(s.lows[start:head_end]) in labels_with_verbs()
+    with_verb = " ".join(s.lows[start:head_end]) in labels_with_verbs(a.lexicon)
     k = head_end
     while k < cue and k - start < 12:
         if k in blocked or s.kinds[k] in ("mark", "number"):
             break
-        n, classes = words().at(s.lows, k, cue)
+        n, classes = words(s.lexicon).at(s.lows, k, cue)
         first = classes[:1]
-        link = links().at(s.lows, k)
-        inner = labels().at(s.lows, k)
+        link = links(a.lexicon).at(s.lows, k)
+        inner = labels(a.lexicon).at(s.lows, k)
         if inner is not None and inner[0] >= n and k + inner[0] <= cue:
             k += inner[0]  # "giải ngân vốn đầu tư xây dựng cơ bản"
             with_verb = True
@@ -174,13 +168,17 @@ def label_end(a: Analysis, start: int, head_end: int, cue: int) -> int:
         k += n
     if k < cue and s.lows[k] == "từ" and s.lows[k - 1] == "thu":
         source = k + 1  # "tổng thu từ du lịch"
-        while source < cue and s.kinds[source] == "lower" and links().at(s.lows, source) is None:
+        while (
+            source < cue
+            and s.kinds[source] == "lower"
+            and links(a.lexicon).at(s.lows, source) is None
+        ):
             source += 1
         if k + 1 < source <= k + 6 and not any(m in blocked for m in range(k + 1, source)):
             k = source
     if k + 1 < cue and s.lows[k] == "và":  # "phí và lệ phí"
-        n, classes = words().at(s.lows, k + 1, cue)
-        if "N" in classes and (k + 1 + n == cue or links().at(s.lows, k + 1 + n)):
+        n, classes = words(s.lexicon).at(s.lows, k + 1, cue)
+        if "N" in classes and (k + 1 + n == cue or links(a.lexicon).at(s.lows, k + 1 + n)):
             k += 1 + n
     return min(k, cue)
 
@@ -191,7 +189,10 @@ def _extends(a: Analysis, best: tuple[int, int], k: int, cue: int) -> bool:
     between = s.lows[best[1] : k]
     if not between:
         return True
-    if any(s.kinds[m] == "number" or s.lows[m] in listed("no_measures") for m in range(best[1], k)):
+    if any(
+        s.kinds[m] == "number" or s.lows[m] in listed(a.lexicon, "no_measures")
+        for m in range(best[1], k)
+    ):
         return False  # "trừ chi phí anh lãi 180 triệu đồng"
     text = " ".join(between)
     return not any(
@@ -215,9 +216,9 @@ def verb_before(a: Analysis, cue: int, floor: int) -> Wording | None:
     s = a.s
     first = window_start(a, cue, floor)
     for k in range(cue, first, -1):
-        found = verbs().before(s.lows, k)
+        found = verbs(a.lexicon).before(s.lows, k)
         if found is not None and k - found[0] >= first:
-            if words().at(s.lows, k - found[0], cue)[0] > found[0]:
+            if words(s.lexicon).at(s.lows, k - found[0], cue)[0] > found[0]:
                 continue  # "thu" in "thu hoạch"
             return quoted(a, k - found[0], _complement(a, k, cue), "governing-verb")
     return None
@@ -244,7 +245,7 @@ def any_verb_before(a: Analysis, cue: int, floor: int) -> Wording | None:
     k = past_links(a, cue, floor)
     for n in (3, 2, 1):
         if k - n >= floor and not any(s.kinds[m] == "mark" for m in range(k - n, k)):
-            classes = words().classes(" ".join(s.lows[k - n : k]))
+            classes = words(s.lexicon).classes(" ".join(s.lows[k - n : k]))
             if classes[:1] == "V" and not any(m in a.named_pieces() for m in range(k - n, k)):
                 return quoted(a, k - n, k, "verb-before")
     return None
@@ -261,8 +262,8 @@ def clause_start(a: Analysis, piece: int, sentence: Sentence) -> int:
 def past_plan(a: Analysis, floor: int, cue: int) -> int:
     """``bằng 71,8% kế hoạch năm và tăng 6,4%``: the plan that was measured against is no label."""
     s = a.s
-    if " ".join(s.lows[floor : floor + 2]) not in listed("plans") and (
-        s.lows[floor : floor + 1] == [] or s.lows[floor] not in listed("plans")
+    if " ".join(s.lows[floor : floor + 2]) not in listed(a.lexicon, "plans") and (
+        s.lows[floor : floor + 1] == [] or s.lows[floor] not in listed(a.lexicon, "plans")
     ):
         return floor
     return next((k for k in range(floor, cue) if s.lows[k] in (",", "và", ";")), cue)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from kx_extract.composition.measures.measured import Wording, labels, links, listed, quoted
+from kx_extract.composition.frames.lists import labels, links, listed
+from kx_extract.composition.frames.wording import Wording, quoted
 from kx_extract.recognizers.analysis import Analysis, Sentence
 from kx_extract.recognizers.numbers.nouns import (
     count_head,
@@ -29,10 +30,13 @@ def noun_after(a: Analysis, i: int, sentence: Sentence) -> Wording | None:
         return None
     if i in a.named_pieces():
         return None
-    n, classes = words().at(s.lows, i, sentence.last)
+    n, classes = words(s.lexicon).at(s.lows, i, sentence.last)
     if s.lows[i] in ("chuyên", "trồng", "nuôi") and classes[:1] in ("V", "R", "A"):
         end = noun_phrase_end(s, i, 1, sentence.last)
-        if s.lows[i] != "chuyên" and "N" not in words().at(s.lows, i + 1, sentence.last)[1]:
+        if (
+            s.lows[i] != "chuyên"
+            and "N" not in words(s.lexicon).at(s.lows, i + 1, sentence.last)[1]
+        ):
             return None  # "1.310 ha trồng thuần"
         return (
             quoted(a, i, coordinated(a, i, end, sentence), "noun-behind") if end > i + 1 else None
@@ -58,7 +62,7 @@ def coordinated(a: Analysis, start: int, end: int, sentence: Sentence) -> int:
         The piece behind the last companion; ``end`` where there is none.
     """
     s = a.s
-    if end - start == 1 and s.lows[start] in listed("events"):
+    if end - start == 1 and s.lows[start] in listed(a.lexicon, "events"):
         return end
     alone = end
     for _ in range(3):
@@ -87,7 +91,7 @@ def _names_next(a: Analysis, i: int, sentence: Sentence) -> bool:
             return s.kinds[k - 1] != "mark"
         if s.lows[k] in (";", ".", ":", "(", ")"):
             return False
-        n, classes = words().at(s.lows, k, sentence.last)
+        n, classes = words(s.lexicon).at(s.lows, k, sentence.last)
         if classes[:1] in ("V", "R", "E", "C", "P", "L"):
             return False
         k += n
@@ -100,7 +104,7 @@ def _alike(a: Analysis, start: int, end: int) -> bool:
     s = a.s
     if s.lows[end + 1] == s.lows[start]:
         return True
-    units = listed("unit_words")
+    units = listed(a.lexicon, "unit_words")
     for n in (3, 2, 1):
         if " ".join(s.lows[end + 1 : end + 1 + n]) in units:
             return any(" ".join(s.lows[max(start, end - m) : end]) in units for m in (1, 2, 3))
@@ -117,30 +121,34 @@ def _closes(a: Analysis, start: int, stop: int, sentence: Sentence) -> bool:
         return True
     if following in ("đạt", "là", "có", "còn", "ước", "cũng", "đã", "được"):
         return False
-    after = words().classes(following)[:1]
+    after = words(s.lexicon).classes(following)[:1]
     if after == "V":  # "1,3 ha cỏ, chuồng lợp tôn": a new clause
-        return s.lows[start] in listed("human")
+        return s.lows[start] in listed(a.lexicon, "human")
     return after in ("E", "R", "C")
 
 
 def _companion_end(a: Analysis, i: int, sentence: Sentence) -> int:
     """Where a noun coordinated with the one before ends; i itself where none begins."""
     s = a.s
-    n, classes = words().at(s.lows, i, sentence.last)
+    n, classes = words(s.lexicon).at(s.lows, i, sentence.last)
     if s.kinds[i] != "lower" or i in a.named_pieces():
         return i
-    if labels().at(s.lows, i) or links().at(s.lows, i) or s.lows[i] in listed("no_companions"):
+    if (
+        labels(a.lexicon).at(s.lows, i)
+        or links(a.lexicon).at(s.lows, i)
+        or s.lows[i] in listed(a.lexicon, "no_companions")
+    ):
         return i
     known = listed_head(s, i, sentence.last)
     if known < 2 and (classes[:1] != "N" or n > 2):
         two = " ".join(s.lows[i : i + 2])
         closed = i + 2 < sentence.last and s.lows[i + 2] in (",", ".", ";", ")", "và")
-        noun = two in compounds() and words().classes(two)[:1] in ("", "N")
+        noun = two in compounds() and words(s.lexicon).classes(two)[:1] in ("", "N")
         return i + 2 if not classes and (noun or closed) and s.kinds[i + 1] == "lower" else i
     end = i + max(n, known)
     more = noun_phrase_at(s, i, sentence.last)
     while end < more:  # "sò huyết, tôm đất", and nothing but nouns
-        n, classes = words().at(s.lows, end, more)
+        n, classes = words(s.lexicon).at(s.lows, end, more)
         if classes not in ("", "N", "A") or more - i > 3:
             break
         end += n
@@ -156,7 +164,7 @@ def predicate(a: Analysis, start: int, sentence: Sentence) -> Wording | None:
         )
     if start >= sentence.last or s.kinds[start] == "mark" or s.on_new_line(start):
         return None
-    _, classes = words().at(s.lows, start, sentence.last)
+    _, classes = words(s.lexicon).at(s.lows, start, sentence.last)
     if classes[:1] not in ("V", "A") and s.lows[start] not in (
         "không",
         "chưa",

@@ -60,10 +60,12 @@ class BarePlaces:
 
     def __init__(self, a: Analysis, typed: TypedPlaces) -> None:
         self.a, self.s = a, a.s
-        self.w = place_words()
-        self.g = gazetteer()
-        self.address = address_words()
-        self.countries = country_words()
+        lexicon = a.s.lexicon
+        self.w = place_words(lexicon)
+        self.g = gazetteer(lexicon)
+        self.address = address_words(lexicon)
+        self.countries = country_words(lexicon)
+        self.words = words(lexicon)
         self.taken = typed.taken
         self.out = typed.out
         self.starts = typed.starts
@@ -148,7 +150,7 @@ class BarePlaces:
         out = [i]
         k = i
         while k + 1 < stop and (k in self.starts or s.lows[k - 1] in _OPENING or k > i):
-            n, classes = words().at(s.lows, k, stop)
+            n, classes = self.words.at(s.lows, k, stop)
             if n != 1 or (is_surname(s, k) and stop - k < 3 and not classes):
                 break
             if k > i:

@@ -16,7 +16,6 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from kx_extract.lexicon import load
 from kx_extract.recognizers.analysis import Analysis, PositionMention, TitleChain, TitleItem
 from kx_extract.recognizers.names.proper_names import address_words
 from kx_extract.vietnamese.phrases import Phrases
@@ -80,9 +79,10 @@ class _Neighbours:
         self.starts = {m.first: index for index, m in enumerate(a.people)}
         self.place_ends = {m.end: m.first for m in a.places}
         self.firsts = [m.first for m in a.people]
-        self.address = address_words()
-        self.others = Phrases((w, True) for w in load("titles")["copula"]["somebody_else"])
-        self.said = Phrases((w, True) for w in load("people")["said"]["words"])
+        self.address = address_words(a.lexicon)
+        titles = a.lexicon.table("titles")["copula"]
+        self.others = Phrases((w, True) for w in titles["somebody_else"])
+        self.said = Phrases((w, True) for w in a.lexicon.table("people")["said"]["words"])
 
     def of(self, chain: TitleChain, first: int, last: int) -> _Place:
         """The people beside a chain in the sentence [first, last)."""
@@ -111,7 +111,7 @@ class _Neighbours:
         s, k = self.s, chain.reach + 1
         if k >= last or s.lows[k - 1] not in (",", "-", "–") or s.kinds[k] != "lower":
             return False
-        acts = words().at(s.lows, k, last)[1][:1] in ("V", "R") or self.said.at(s.lows, k)
+        acts = words(s.lexicon).at(s.lows, k, last)[1][:1] in ("V", "R") or self.said.at(s.lows, k)
         return bool(acts) and s.lows[k] not in _TOGETHER
 
     def named_before(self, chain: TitleChain, first: int) -> int | None:

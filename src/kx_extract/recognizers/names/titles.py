@@ -8,11 +8,10 @@ in its tail is completed from it, as the guideline's section "Positions" says.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Literal
 
 from kx_extract.factsheet import PositionStatus
-from kx_extract.lexicon import load
+from kx_extract.lexicon import Lexicon, per_lexicon
 from kx_extract.recognizers.analysis import Analysis, PlaceMention, TitleChain, TitleItem
 from kx_extract.recognizers.names.bodies import UNIT_WORDS, Body, BodyParser, body_name
 from kx_extract.recognizers.names.proper_names import first_pieces
@@ -47,9 +46,9 @@ _FIRM_TITLES = (
 _BARE_NAME_HEADS = frozenset(_HEAD_LEVEL)
 
 
-@lru_cache(maxsize=1)
-def _titles() -> Phrases[_Kind]:
-    data = load("titles")
+@per_lexicon
+def _titles(lexicon: Lexicon) -> Phrases[_Kind]:
+    data = lexicon.table("titles")
     entries: dict[str, _Kind] = {}
     for word in data["titles"]["words"]:
         entries[word] = "title"
@@ -64,9 +63,9 @@ def _titles() -> Phrases[_Kind]:
     return Phrases(entries)
 
 
-@lru_cache(maxsize=1)
-def _status() -> Phrases[PositionStatus]:
-    data = load("titles")["status"]
+@per_lexicon
+def _status(lexicon: Lexicon) -> Phrases[PositionStatus]:
+    data = lexicon.table("titles")["status"]
     entries: dict[str, PositionStatus] = {}
     for word in data["former"]:
         entries[word] = "former"
@@ -75,29 +74,28 @@ def _status() -> Phrases[PositionStatus]:
     return Phrases(entries)
 
 
-@lru_cache(maxsize=1)
-def _opening() -> frozenset[str]:
+@per_lexicon
+def _opening(lexicon: Lexicon) -> frozenset[str]:
     """First pieces of titles, and of the words before them."""
-    data = load("titles")
+    data = lexicon.table("titles")
     listed = [data[kind]["words"] for kind in ("titles", "joined", "complete", "of_place")]
     listed += [data["status"]["former"], data["status"]["acting"]]
     return first_pieces(word for words in listed for word in words)
 
 
-@lru_cache(maxsize=1)
-def _copulas() -> Phrases[bool]:
-    return Phrases((w, True) for w in load("titles")["copula"]["words"])
+@per_lexicon
+def _copulas(lexicon: Lexicon) -> Phrases[bool]:
+    return Phrases((w, True) for w in lexicon.table("titles")["copula"]["words"])
 
 
-@lru_cache(maxsize=1)
-def _denials() -> Phrases[bool]:
-    return Phrases((w, True) for w in load("titles")["copula"]["not_after"])
+@per_lexicon
+def _denials(lexicon: Lexicon) -> Phrases[bool]:
+    return Phrases((w, True) for w in lexicon.table("titles")["copula"]["not_after"])
 
 
-@lru_cache(maxsize=1)
-def _joined() -> tuple[frozenset[str], Phrases[bool]]:
-    data = load("titles")["joined"]
-    return frozenset(data["words"]), Phrases((w, True) for w in data["bodies"])
+@per_lexicon
+def _joined_bodies(lexicon: Lexicon) -> Phrases[bool]:
+    return Phrases((w, True) for w in lexicon.table("titles")["joined"]["bodies"])
 
 
 _PARTY_COMMITTEES = frozenset(
@@ -127,11 +125,16 @@ class _Reader:
         self.a = a
         self.s = a.s
         self.bodies = BodyParser(a)
+        self.lexicon = lexicon = a.s.lexicon
+        self.titles = _titles(lexicon)
+        self.status = _status(lexicon)
+        self.copulas = _copulas(lexicon)
+        self.denials = _denials(lexicon)
 
     def chains(self) -> list[TitleChain]:
         """All chains, in order."""
         out: list[TitleChain] = []
-        lows, opening = self.s.lows, _opening()
+        lows, opening = self.s.lows, _opening(self.lexicon)
         for sentence in self.a.sentences:
             i = sentence.first
             while i < sentence.last:
@@ -151,11 +154,11 @@ class _Reader:
         """Does a word before the chain say that somebody is, was, or is not what it says?"""
         lows = self.s.lows
         for first in dict.fromkeys((chain.first, chain.items[0].first)):  # "từng giữ chức |"
-            copula = _copulas().before(lows, first)
+            copula = self.copulas.before(lows, first)
             if copula is None or self.s.on_new_line(first):
                 continue
             chain.opens = min(first - copula[0], chain.first)
-            chain.denied = _denials().before(lows, chain.opens) is not None
+            chain.denied = self.denials.before(lows, chain.opens) is not None
             chain.copula = not chain.denied
             return
 
@@ -207,13 +210,13 @@ class _Reader:
         if i >= end:
             return None
         status: PositionStatus = "current"
-        found_status = _status().at(s.lows, i)
+        found_status = self.status.at(s.lows, i)
         if found_status is not None and i + found_status[0] < end:
-            if _titles().at(s.lows, i + found_status[0]) is None:
+            if self.titles.at(s.lows, i + found_status[0]) is None:
                 return None
             status = found_status[1]
             i += found_status[0]
-        found = _titles().at(s.lows, i)
+        found = self.titles.at(s.lows, i)
         if found is None or i + found[0] > end or s.kinds[i] == "mark":
             return None
         n, kind = found
@@ -257,7 +260,7 @@ class _Reader:
     def _join(self, i: int, j: int, end: int, status: PositionStatus) -> _Item | None:
         """``Trưởng Ban Nội chính Tỉnh ủy``: the body begins inside the title."""
         s = self.s
-        heads = _joined()[1]
+        heads = _joined_bodies(self.lexicon)
         for k in range(i + 1, min(j + 1, end)):
             head = heads.at(s.lows, k)
             if head is None:

@@ -10,9 +10,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 from decimal import Decimal
-from functools import lru_cache
 
-from kx_extract.lexicon import load
+from kx_extract.lexicon import Lexicon, per_lexicon
 from kx_extract.recognizers.numbers.nouns import is_set
 from kx_extract.recognizers.numbers.units import (
     UnitMatch,
@@ -76,15 +75,15 @@ class Amount:
         return self.first if self.opens is None else self.opens
 
 
-@lru_cache(maxsize=1)
-def _labels() -> Phrases[bool]:
+@per_lexicon
+def _labels(lexicon: Lexicon) -> Phrases[bool]:
     """What is measured and not counted: diện tích, dân số."""
-    return Phrases((w, True) for w in load("discourse")["labels"]["words"])
+    return Phrases((w, True) for w in lexicon.table("discourse")["labels"]["words"])
 
 
-@lru_cache(maxsize=1)
-def _money_words() -> Phrases[bool]:
-    return Phrases((w, True) for w in load("counting")["money"]["words"])
+@per_lexicon
+def _money_words(lexicon: Lexicon) -> Phrases[bool]:
+    return Phrases((w, True) for w in lexicon.table("counting")["money"]["words"])
 
 
 class AmountReader:
@@ -230,7 +229,7 @@ class AmountReader:
         rest = s.lows[j + 1]
         if not (s.lows[i].isdecimal() and rest.isdecimal() and len(rest) <= 2) or j - i > 1:
             return None
-        entry = unit_entries()["m"]
+        entry = unit_entries(s.lexicon)["m"]
         end = j + 2
         unit = UnitMatch(end, entry.name, entry.dimension, entry, end)
         return Amount(i, end, value=value + Decimal(f"0.{rest}"), unit=unit)
@@ -247,7 +246,7 @@ class AmountReader:
             return True
         if money:
             return True
-        listed = _money_words()
+        listed = _money_words(s.lexicon)
         for k in range(i, max(i - _MONEY_WINDOW, 0), -1):
             if s.on_new_line(k) or s.lows[k - 1] in ".;:!?":
                 return False
@@ -396,7 +395,7 @@ class AmountReader:
             return None  # 24/24 giờ
         if value < 10 and (
             (n > 1 and value in (1, 2, 3) and s.lows[k] in ("2", "3", "4"))
-            or _labels().at(s.lows, end) is not None
+            or _labels(s.lexicon).at(s.lows, end) is not None
         ):
             return None  # a fraction: "1/2 triệu hộ", "2/3 diện tích"
         if self.bare[i] and value > total:
@@ -502,7 +501,7 @@ class AmountReader:
                 return False
             # a forgotten space: "quá hạn0,08%", "Giá7.200đ/kg"; a code is a letter or a name
             two = f"{s.lows[i - 2]} {low}" if i > 1 else ""
-            if len(low) < 2 or not (words().classes(low) or words().classes(two)):
+            if len(low) < 2 or not (words(s.lexicon).classes(low) or words(s.lexicon).classes(two)):
                 return True
             return measure_unit_at(s, i + 1, self.n) is None
         if kind == "upper":

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import lru_cache
 from typing import Literal
 
 from kx_extract.factsheet import Dimension
-from kx_extract.lexicon import load
+from kx_extract.lexicon import Lexicon, default_lexicon, per_lexicon
 from kx_extract.recognizers.numbers.nouns import count_head, listed_head, noun_phrase_end
 from kx_extract.record import record
 from kx_extract.vietnamese.numerals import read_digits
@@ -61,11 +60,20 @@ class UnitMatch:
     half: bool = False
 
 
-@lru_cache(maxsize=1)
-def unit_entries() -> dict[str, UnitEntry]:
-    """All units by canonical name."""
+def unit_entries(lexicon: Lexicon | None = None) -> dict[str, UnitEntry]:
+    """All units by canonical name.
+
+    Args:
+        lexicon: the lists at hand. Without one the package's own, until composition is handed
+            its; then the default goes.
+    """
+    return _unit_entries(lexicon or default_lexicon())
+
+
+@per_lexicon
+def _unit_entries(lexicon: Lexicon) -> dict[str, UnitEntry]:
     out = {}
-    for name, row in load("units").items():
+    for name, row in lexicon.table("units").items():
         out[name] = UnitEntry(
             name=name,
             dimension=row["dimension"],
@@ -80,12 +88,12 @@ def unit_entries() -> dict[str, UnitEntry]:
     return out
 
 
-@lru_cache(maxsize=1)
-def _spellings() -> Phrases[tuple[UnitEntry, str]]:
-    entries = unit_entries()
+@per_lexicon
+def _spellings(lexicon: Lexicon) -> Phrases[tuple[UnitEntry, str]]:
+    entries = unit_entries(lexicon)
     return Phrases(
         (spelling.lower(), (entries[name], spelling))
-        for name, row in load("units").items()
+        for name, row in lexicon.table("units").items()
         for spelling in row["spellings"]
     )
 
@@ -101,9 +109,9 @@ def measure_unit_at(
         end: no further than this piece.
         large: the number ends in triệu or tỷ, which makes ``bảng`` and ``đô`` money.
     """
-    if i >= end or s.lows[i] not in _first_pieces() or s.on_new_line(i):
+    if i >= end or s.lows[i] not in _first_pieces(s.lexicon) or s.on_new_line(i):
         return None
-    found = _spellings().at(s.lows, i)
+    found = _spellings(s.lexicon).at(s.lows, i)
     if found is None or i + found[0] > end:
         return None
     n, (entry, spelling) = found
@@ -128,28 +136,25 @@ def measure_unit_at(
     return behind, entry
 
 
-@lru_cache(maxsize=1)
-def _first_pieces() -> frozenset[str]:
-    return frozenset(s.lower() for row in load("units").values() for s in _openings(row))
-
-
-def _openings(row: Mapping[str, list[str]]) -> list[str]:
-    return [split(spelling).lows[0] for spelling in row["spellings"]]
+@per_lexicon
+def _first_pieces(lexicon: Lexicon) -> frozenset[str]:
+    rows = lexicon.table("units").values()
+    return frozenset(split(spelling).lows[0] for row in rows for spelling in row["spellings"])
 
 
 def _shorter(s: Syllables, i: int, n: int) -> tuple[int, UnitEntry] | None:
     """The unit of fewer pieces, where the longest spelling is not written together."""
     for name in (" ".join(s.lows[i : i + k]) for k in range(n - 1, 0, -1)):
-        found = _by_spelling().get(name)
+        found = _by_spelling(s.lexicon).get(name)
         if found is not None:
             return i + 1 + name.count(" "), found
     return None
 
 
-@lru_cache(maxsize=1)
-def _by_spelling() -> dict[str, UnitEntry]:
-    entries = unit_entries()
-    return {s.lower(): entries[k] for k, row in load("units").items() for s in row["spellings"]}
+@per_lexicon
+def _by_spelling(lexicon: Lexicon) -> dict[str, UnitEntry]:
+    entries, rows = unit_entries(lexicon), lexicon.table("units").items()
+    return {s.lower(): entries[name] for name, row in rows for s in row["spellings"]}
 
 
 def _denominator(s: Syllables, i: int, end: int, of: str, counted: bool) -> tuple[int, str] | None:
@@ -205,9 +210,9 @@ _PER_DIMENSIONS = frozenset({"mass", "area", "length", "volume", "duration", "en
 _PER_WORDS = (("mỗi",), ("một",), ("trên", "mỗi"), ("trên", "một"), ("trên", "1"), ("cho", "mỗi"))
 
 
-@lru_cache(maxsize=1)
-def _per_nouns() -> frozenset[str]:
-    return frozenset(load("counting")["classifiers"]["per"])
+@per_lexicon
+def _per_nouns(lexicon: Lexicon) -> frozenset[str]:
+    return frozenset(lexicon.table("counting")["classifiers"]["per"])
 
 
 def _rate(
@@ -238,7 +243,7 @@ def _rate(
                     return unit[0], [unit[1].name]
                 n = count_head(s, j, end)
                 word = " ".join(s.lows[j : j + n]) if n else ""
-                if word in _per_nouns():
+                if word in _per_nouns(s.lexicon):
                     return j + n, [word]
                 break
     return i, parts
@@ -268,7 +273,7 @@ def unit_at(
         stop2, parts = _rate(s, stop, end, entry.name, spoken=entry.dimension != "duration")
         if parts:
             name = "/".join([entry.name, *parts])
-            whole = unit_entries().get(name)
+            whole = unit_entries(s.lexicon).get(name)
             return UnitMatch(stop2, name, whole.dimension if whole else "rate", whole, stop2)
         return UnitMatch(stop, entry.name, entry.dimension, entry, stop)
     head = count_head(s, i, end) if counts else 0
@@ -295,7 +300,7 @@ def unit_at(
 
 def bare_money(s: Syllables, i: int, end: int) -> UnitMatch:
     """Đồng left unsaid behind a number that ends before piece i (``5 triệu/tháng``)."""
-    entry = unit_entries()["VND"]
+    entry = unit_entries(s.lexicon)["VND"]
     stop, parts = _rate(s, i, end, entry.name)
     if parts:
         return UnitMatch(stop, "/".join(["VND", *parts]), "rate", None, stop)
@@ -307,7 +312,7 @@ def currency_before(s: Syllables, i: int) -> tuple[int, UnitEntry] | None:
     if i == 0:
         return None
     sign = s.lows[i - 1]
-    entry = _by_spelling().get(sign)
+    entry = _by_spelling(s.lexicon).get(sign)
     if entry is None or entry.dimension != "money" or s.on_new_line(i):
         return None
     if s.kinds[i - 1] == "mark" or s.kinds[i - 1] == "upper":

@@ -1,0 +1,28 @@
+"""Candidates for a measure: of words of its own, or of another number's."""
+
+from __future__ import annotations
+
+from kx_extract.composition.choice import Candidate
+from kx_extract.composition.frames.wording import Measure, Wording
+
+
+def worded(
+    words: Wording | None, qualifier: Wording | None = None, rule: str | None = None
+) -> Candidate[Measure] | None:
+    """Words that stand at the number; None where there are none.
+
+    Args:
+        words: the measure.
+        qualifier: what sets the number apart.
+        rule: the rule that chose them, where it is not the one that found them.
+    """
+    if words is None:
+        return None
+    return Candidate(Measure(words, qualifier), rule or words.rule, (words.first, words.end))
+
+
+def borrowed(earlier: Measure, rule: str, qualifier: Wording | None = None) -> Candidate[Measure]:
+    """The measure of another number, which holds for this one too."""
+    words = earlier.words
+    cue = (words.first, words.end) if words is not None else None
+    return Candidate(Measure(words, qualifier, own=False), rule, cue)
