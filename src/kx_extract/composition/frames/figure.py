@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Mapping, Sequence
+from dataclasses import field, replace
+from decimal import Decimal
 
 from kx_extract.composition.frames.clause import Clause
 from kx_extract.composition.frames.wording import Measure
@@ -22,10 +23,15 @@ class Paragraph:
     Attributes:
         stuff: what it measured last by area or mass.
         visits: the visits that it counted first.
+        counted: for the head of a counted noun (``cụm``) its largest number that came with the full
+            noun, and that measure.
+        article: what the article measured last by area or mass, whatever the paragraph.
     """
 
     stuff: Measure | None = None
     visits: Measure | None = None
+    counted: Mapping[str, tuple[Decimal, Measure]] = field(default_factory=dict)
+    article: Measure | None = None
 
 
 @record(frozen=True, slots=True)

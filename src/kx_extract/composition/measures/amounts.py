@@ -8,12 +8,13 @@ from kx_extract.composition.choice import Candidate
 from kx_extract.composition.frames.figure import Figure
 from kx_extract.composition.frames.lists import is_verb_only
 from kx_extract.composition.frames.wording import Measure, Wording, quoted
-from kx_extract.composition.measures.candidates import borrowed, worded
+from kx_extract.composition.measures.candidates import borrowed, disbursed, worded
 from kx_extract.composition.measures.durations import what_lasts
 from kx_extract.composition.measures.labels import (
     clause_start,
     label_before,
     label_end,
+    label_of_list,
     verb_before,
 )
 from kx_extract.composition.measures.nouns_before import (
@@ -25,6 +26,7 @@ from kx_extract.composition.measures.nouns_before import (
 )
 from kx_extract.composition.measures.nouns_behind import noun_after
 from kx_extract.composition.measures.things import (
+    container_of_clause,
     dimension_of,
     noun_at,
     object_of_verb,
@@ -34,6 +36,8 @@ from kx_extract.composition.measures.things import (
 from kx_extract.record import record
 
 STUFF = ("area", "mass")
+_CAPACITY = "dung tích"
+_PRICES = ("VND/", "USD/")
 _EXTENDED = ("area", "mass", "length", "volume")
 _OF_THINGS = ("area", "mass", "length", "volume", "duration")
 
@@ -126,6 +130,26 @@ def amount_label(m: Amount) -> Candidate[Measure] | None:
     return worded(m.label)
 
 
+def amount_disbursed(m: Amount) -> Candidate[Measure] | None:
+    """``giải ngân 14.862 tỷ đồng vốn đầu tư công``: what is disbursed, the verb qualifies."""
+    return disbursed(m.figure, m.label, m.following)
+
+
+def held(m: Amount) -> Candidate[Measure] | None:
+    """``Hồ Phú Ninh đang giữ 210 triệu m3``: how much a lake holds, the lake qualifies.
+
+    The guideline calls it ``dung tích``, whether the article says the word or not.
+    """
+    x = m.figure
+    if x.q.dimension != "volume" or m.following is not None:
+        return None
+    lake = container_of_clause(x)
+    if lake is None:
+        return None
+    words = Wording(_CAPACITY, lake.first, lake.end, "capacity-of-container")
+    return worded(words, lake)
+
+
 def amount_noun(m: Amount) -> Candidate[Measure] | None:
     """``1.100 tấn thóc giống``: the noun behind the unit."""
     return worded(m.following)
@@ -134,12 +158,27 @@ def amount_noun(m: Amount) -> Candidate[Measure] | None:
 def price_label(m: Amount) -> Candidate[Measure] | None:
     """A price: the word may stand further back than the last comma."""
     x = m.figure
-    if not x.q.unit.startswith(("VND/", "USD/")):
+    if not x.q.unit.startswith(_PRICES):
         return None
     for k in range(x.cue - 1, x.sentence.first - 1, -1):
-        if x.s.lows[k] == "giá":
+        if x.s.lows[k] in (";", ":"):
+            return None
+        if x.s.lows[k] == "giá" and x.s.lows[k - 1 : k] != ["ổn"]:  # "quỹ bình ổn giá"
             return worded(quoted(x.a, k, label_end(x.a, k, k + 1, x.cue), "price-label"))
     return None
+
+
+def price_of_list(m: Amount) -> Candidate[Measure] | None:
+    """``Giá các loại thịt: thịt bò 220.000 đồng/kg; thịt lợn 90.000 đồng/kg``: the label before the
+    colon, the item qualifies."""
+    x = m.figure
+    if not x.q.unit.startswith(_PRICES):
+        return None
+    colon = next((k for k in range(x.cue - 1, x.sentence.first, -1) if x.s.lows[k] == ":"), None)
+    if colon is None:
+        return None
+    label = label_of_list(x, colon)
+    return worded(label, noun_at(x), "price-label") if label is not None else None
 
 
 def joined_money(m: Amount) -> Candidate[Measure] | None:
@@ -202,6 +241,14 @@ def governing_verb(m: Amount) -> Candidate[Measure] | None:
     return worded(verb)
 
 
+def stuff_of_article(m: Amount) -> Candidate[Measure] | None:
+    """``Năm 2018 cả huyện mới có 430 ha``, in an article on one crop: of what it measured last."""
+    x = m.figure
+    if x.q.dimension not in STUFF or x.paragraph.article is None:
+        return None
+    return borrowed(x.paragraph.article, "same-as-in-article", verbs_before(x))
+
+
 def last_measure(m: Amount) -> Candidate[Measure] | None:
     """What the sentence measured last."""
     for quantity, measure in reversed(m.figure.before):
@@ -222,12 +269,15 @@ AMOUNTS: dict[str, Callable[[Amount], Candidate[Measure] | None]] = {
     "lasting": lasting,
     "distance": distance,
     "dimension": dimension,
+    "disbursed": amount_disbursed,
+    "held": held,
     "label": amount_label,
     "noun-behind": amount_noun,
     "object": amount_object,
     "noun-at-number": noun_at_number,
     "clause-undergoer": clause_undergoer,
     "clause-subject": clause_subject,
+    "price-of-list": price_of_list,
     "price-label": price_label,
     "joined-money": joined_money,
     "passive-subject": undergoes,
@@ -238,4 +288,5 @@ AMOUNTS: dict[str, Callable[[Amount], Candidate[Measure] | None]] = {
     "governing-verb": governing_verb,
     "last-measure": last_measure,
     "paragraph": stuff_of_paragraph,
+    "article": stuff_of_article,
 }

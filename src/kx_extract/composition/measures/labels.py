@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from kx_extract.composition.frames.figure import Figure
 from kx_extract.composition.frames.lists import labels, labels_with_verbs, links, listed, verbs
 from kx_extract.composition.frames.wording import Wording, quoted
 from kx_extract.recognizers.analysis import Analysis, Sentence
+from kx_extract.recognizers.numbers.nouns import noun_phrase_at
 from kx_extract.vietnamese.words import words
 
 STOPS = frozenset(',;:()–“”"')
 _WINDOW = 24
+_LONGEST_DESCRIPTION = 5  # pieces that stand alone between a label and its number
 
 
 def past_links(a: Analysis, cue: int, floor: int) -> int:
@@ -50,22 +53,17 @@ def label_before(a: Analysis, cue: int, floor: int) -> Wording | None:
     first = window_start(a, stop, floor)
     best: tuple[int, int] | None = None
     k = first
-    known, linking = labels(s.lexicon), links(s.lexicon)
+    linking = links(a.lexicon)
     while k < stop:
-        found = known.at(s.lows, k)
+        n = _label_at(a, k, stop)
         link = linking.at(s.lows, k)
-        if link is not None and link[0] > (found[0] if found else 1):
-            k += link[0]  # "trị giá" is no "giá"
+        if link is not None and link[0] > max(n, 1):
+            k += link[0]
             continue
-        if found is not None and _deducted(a, k, first):
-            k += found[0]  # "trừ chi phí lãi 40 triệu đồng"
-            continue
-        if found is not None and k + found[0] <= stop:
-            if best is None or not _extends(a, best, k, stop):
-                best = (k, k + found[0])
-            k += found[0]
-            continue
-        k += 1
+        usable = n and not _deducted(a, k, first)  # "trừ chi phí lãi 40 triệu đồng"
+        if usable and (best is None or not _extends(a, best, k, stop)):
+            best = (k, k + n)
+        k += n or 1
     if best is None:
         return _label_over_comma(a, first, stop, floor)
     start = best[0]
@@ -76,7 +74,51 @@ def label_before(a: Analysis, cue: int, floor: int) -> Wording | None:
         s.lows[best[1]],
     ):  # a list's last or last but one
         start = _coordinated_left(a, start, floor)
-    return quoted(a, start, label_end(a, best[0], best[1], stop), "label-before")
+    end = _described(a, label_end(a, best[0], best[1], stop), stop)
+    return quoted(a, start, end, "label-before")
+
+
+def _label_at(a: Analysis, k: int, stop: int) -> int:
+    """How many pieces a label takes that begins at piece k; 0 where none does.
+
+    A label is made of whole words (``lực lượng`` and ``chỉ tiêu thụ`` hold none), is no part of a
+    name (``sông Giá``) and is none where it undergoes (``bị thiệt hại 12 ha``) or where it only
+    takes up what was counted (``trong số đó``).
+    """
+    s = a.s
+    found = labels(a.lexicon).at(s.lows, k)
+    if found is None or k + found[0] > stop or k in a.named_pieces():
+        return 0
+    end = k + found[0]
+    if not (a.begins_word(k) and a.begins_word(end)):
+        return 0
+    if k and s.lows[k - 1] in ("bị", "được"):
+        return 0
+    if s.lows[k] in ("số", "lượng") and k and s.lows[k - 1] in ("con", "một", "năng", "trữ"):
+        return 0  # "vượt qua con số 19 tỷ USD", "một số"
+    if s.lows[k] == "số" and s.lows[end : end + 1] in (["đó"], ["này"], ["ấy"], ["còn"]):
+        return 0
+    return found[0]
+
+
+def _described(a: Analysis, end: int, stop: int) -> int:
+    """``lương thử việc 6,5 triệu đồng``: what stands alone between a label and its number, or the
+    links that lead to it, belongs to the label."""
+    s, last = a.s, past_links(a, stop, end)
+    if not 0 < last - end <= _LONGEST_DESCRIPTION:
+        return end
+    k = end
+    while k < last:
+        stretch = a.word_end(k)
+        if stretch > last or k in a.named_pieces() or s.kinds[k] in ("mark", "number"):
+            return end
+        classes = words(s.lexicon).classes(" ".join(s.lows[k:stretch]))
+        if classes[:1] in ("R", "E", "C", "P", "L", "T", "M"):
+            return end
+        if " ".join(s.lows[k:stretch]) in listed(a.lexicon, "actors"):
+            return end
+        k = stretch
+    return last
 
 
 def _label_over_comma(a: Analysis, first: int, stop: int, floor: int) -> Wording | None:
@@ -98,6 +140,24 @@ def _label_over_comma(a: Analysis, first: int, stop: int, floor: int) -> Wording
         if plain and (last[:1] in ("N", "") or same):
             return quoted(a, k, end, "label-before")
         return None
+    return None
+
+
+def label_of_list(x: Figure, colon: int) -> Wording | None:
+    """``giá các loại rau phổ biến như sau: …``: the label that introduces a list.
+
+    Args:
+        x: a number of the list.
+        colon: the piece of the colon.
+    """
+    a, s = x.a, x.s
+    first = window_start(a, colon, x.sentence.first)
+    for k in range(first, colon):
+        n = _label_at(a, k, colon)
+        if n:
+            end = _described(a, label_end(a, k, k + n, colon), colon)
+            more = noun_phrase_at(s, k, colon)
+            return quoted(a, k, max(end, more), "label-before")
     return None
 
 
@@ -189,6 +249,8 @@ def _extends(a: Analysis, best: tuple[int, int], k: int, cue: int) -> bool:
     between = s.lows[best[1] : k]
     if not between:
         return True
+    if any(word in listed(a.lexicon, "raising") for word in between):
+        return False  # "kế hoạch nâng diện tích lên 4.600 ha"
     if any(
         s.kinds[m] == "number" or s.lows[m] in listed(a.lexicon, "no_measures")
         for m in range(best[1], k)

@@ -23,24 +23,34 @@ def _noun_end(a: Analysis, i: int, sentence: Sentence) -> int:
     return end if end > skip else i
 
 
+def _past_growing(a: Analysis, i: int, sentence: Sentence) -> int:
+    """``23 ha chuyên trồng cây màu``: behind the verbs of growing at piece i; else i."""
+    growing = listed(a.lexicon, "growing")
+    k = i
+    while k < sentence.last - 1 and " ".join(a.s.lows[k : a.word_end(k)]) in growing:
+        k = a.word_end(k)
+    return k if k < sentence.last else i
+
+
 def noun_after(a: Analysis, i: int, sentence: Sentence) -> Wording | None:
     """The noun phrase right behind a measured number (``46ha đất``)."""
     s = a.s
     if i >= sentence.last or s.on_new_line(i) or s.kinds[i] in ("mark", "number"):
         return None
+    mention = a.mentions_at().get(i)
+    if mention is not None and mention[0] == "thing":
+        return quoted(a, i, mention[1], "noun-behind")  # "5 m đê Quảng Điền bị vỡ"
     if i in a.named_pieces():
         return None
     n, classes = words(s.lexicon).at(s.lows, i, sentence.last)
-    if s.lows[i] in ("chuyên", "trồng", "nuôi") and classes[:1] in ("V", "R", "A"):
-        end = noun_phrase_end(s, i, 1, sentence.last)
-        if (
-            s.lows[i] != "chuyên"
-            and "N" not in words(s.lexicon).at(s.lows, i + 1, sentence.last)[1]
-        ):
+    grown = a.word_end(i)
+    if " ".join(s.lows[i:grown]) in listed(a.lexicon, "growing") and grown < sentence.last:
+        if "N" not in words(s.lexicon).at(s.lows, grown, sentence.last)[1]:
             return None  # "1.310 ha trồng thuần"
-        return (
-            quoted(a, i, coordinated(a, i, end, sentence), "noun-behind") if end > i + 1 else None
+        end = max(
+            noun_phrase_at(s, grown, sentence.last), noun_phrase_end(s, grown, 1, sentence.last)
         )
+        return quoted(a, grown, coordinated(a, grown, end, sentence), "noun-behind")
     end = _noun_end(a, i, sentence)
     if end > i:
         return quoted(a, i, coordinated(a, i, end, sentence), "noun-behind")
@@ -155,6 +165,9 @@ def _companion_end(a: Analysis, i: int, sentence: Sentence) -> int:
     return end
 
 
+_CLAUSE_OPENERS = frozenset(("nhưng", "song", "mà", "nên", "vì", "do", "thì", "trong", "còn"))
+
+
 def predicate(a: Analysis, start: int, sentence: Sentence) -> Wording | None:
     """What a counted noun's sentence says of it, up to the next mark: a part's qualifier."""
     s = a.s
@@ -177,7 +190,9 @@ def predicate(a: Analysis, start: int, sentence: Sentence) -> Wording | None:
         return None
     j = start
     while j < sentence.last and not s.on_new_line(j) and j - start < 14:
-        if s.kinds[j] == "mark" and s.lows[j] in ",;.:()–":
+        if s.kinds[j] == "mark" and s.lows[j] in ",;.:()–“”":
+            break
+        if s.lows[j] in _CLAUSE_OPENERS and j > start:
             break
         if (
             s.kinds[j] == "number"

@@ -14,6 +14,7 @@ from kx_extract.composition.frames.wording import Wording, quoted
 from kx_extract.recognizers.numbers.units import unit_entries
 
 _LONGEST = 9  # pieces of a thing's name
+_LONGEST_LISTED = 4  # pieces of one of several nouns
 _EACH = frozenset(("mỗi", "từng"))
 
 
@@ -21,8 +22,13 @@ def _own_row(x: Figure) -> list[Phrase]:
     """The phrases of the number's own segment, but for the links that lead to it."""
     rows = x.clause.rows
     row = list(rows[-1]) if rows else []
-    while row and _leads(x, row[-1]):
-        row.pop()
+    while row:
+        if _leads(x, row[-1]):
+            row.pop()
+        elif len(row) > 1 and row[-1].kind == "noun" and x.clause.text(row[-2]) in _EACH:
+            del row[-2:]  # "đóng góp mỗi hộ 30 triệu đồng"
+        else:
+            break
     return row
 
 
@@ -94,6 +100,11 @@ def _nearest(x: Figure, row: Sequence[Phrase]) -> Phrase | None:
     found = list(_nouns(x, row))
     if not found:
         return None
+    whole = row[-3] if len(row) > 2 and row[-2].kind == "number" else None
+    if found[-1] is row[-1] and whole is not None and whole.kind == "noun":
+        if is_somebody(x.a, whole):
+            return None
+        return Phrase("noun", whole.first, row[-1].end, whole.governed)  # "căn nhà hai gian"
     free = [phrase for phrase in found if not phrase.governed]
     if found[-1] is row[-1] and (not free or any(p.kind == "verb" for p in row)):
         return found[-1]
@@ -149,7 +160,25 @@ def noun_at(x: Figure) -> Wording | None:
         return None
     if x.q.dimension == "duration" and any(e.dimension == "duration" for e, _ in x.before):
         return None  # "9 đồng chí 60 năm"
-    return quoted(x.a, row[-1].first, row[-1].end, "noun-before")
+    first = row[-1].first
+    if len(row) == 1 and row[0] is row[-1]:
+        first = _coordinated_first(x, first)
+    return quoted(x.a, first, row[-1].end, "noun-before")
+
+
+def _coordinated_first(x: Figure, first: int) -> int:
+    """``cải xanh, cải cúc, cải hoa 3.000 đồng/mớ``: where the first of several nouns begins, that
+    stand alone between commas."""
+    known, items = first, 1
+    for row in reversed(x.clause.rows[:-1]):
+        if len(row) != 1 or row[0].kind != "noun" or next(_nouns(x, row), None) is None:
+            break
+        if row[0].end - row[0].first > _LONGEST_LISTED or x.s.lows[row[0].end] != ",":
+            break
+        if x.s.kinds[row[0].first] == "title" and row[0].first != x.sentence.first:
+            break
+        first, items = row[0].first, items + 1
+    return first if items > 2 else known  # two nouns may be two clauses
 
 
 def subject_of_clause(x: Figure, *, passive: bool) -> tuple[Wording, Wording | None] | None:
@@ -172,11 +201,42 @@ def subject_of_clause(x: Figure, *, passive: bool) -> tuple[Wording, Wording | N
     undergoes = any(x.clause.text(p) in ("được", "bị") for p in verbs[:1])
     if passive and not (undergoes and len(verbs) > 1):
         return None
-    words = quoted(x.a, row[k].first, row[k].end, "clause-subject")
+    first = _coordinated_first(x, row[k].first) if k == 0 else row[k].first
+    words = quoted(x.a, first, row[k].end, "clause-subject")
     return (words, verbs_before(x)) if words is not None else None
 
 
 _HEADS = ("noun", "person", "body", "place")
+
+
+def people_of_clause(x: Figure) -> tuple[Wording, Wording | None] | None:
+    """``cán bộ địa chính chỉ còn hai người``: the persons whom the clause speaks of, and its verb.
+
+    A single noun says no more than the number's own (``người dân … 3 người``).
+    """
+    row = _own_row(x)
+    k = next((k for k, p in enumerate(row) if p.kind in _HEADS), None)
+    if k is None or row[k].kind != "noun" or row[k].governed:
+        return None
+    if row[k].end <= x.a.word_end(row[k].first) or any(p.kind == "verb" for p in row[:k]):
+        return None
+    if k and row[k - 1].kind == "number":
+        return None
+    words = quoted(x.a, row[k].first, row[k].end, "clause-subject")
+    return (words, verbs_before(x)) if words is not None else None
+
+
+def container_of_clause(x: Figure) -> Wording | None:
+    """``Hồ Phú Ninh đang giữ 210 triệu m3``: the lake or the vessel that the clause speaks of."""
+    row = _own_row(x)
+    k = next((k for k, p in enumerate(row) if p.kind == "noun"), None)
+    if k is None or row[k].governed or any(p.kind == "verb" for p in row[:k]):
+        return None
+    head = " ".join(x.s.lows[row[k].first : x.a.word_end(row[k].first)])
+    held = listed(x.a.lexicon, "containers")
+    if head not in held and x.s.lows[row[k].first] not in held:
+        return None
+    return quoted(x.a, row[k].first, row[k].end, "clause-subject")
 
 
 def verbs_before(x: Figure) -> Wording | None:
