@@ -109,6 +109,10 @@ _MEMBERS = frozenset(
 )  # fmt: skip
 
 
+# "ông A, người từng là Chủ tịch …": who stands before it is meant.
+_APPOSING = frozenset({",", "-", "–", "("})
+
+
 @dataclass(slots=True)
 class _Item:
     first: int
@@ -158,7 +162,9 @@ class _Reader:
             if copula is None or self.s.on_new_line(first):
                 continue
             chain.opens = min(first - copula[0], chain.first)
-            chain.denied = self.denials.before(lows, chain.opens) is not None
+            relative = lows[chain.opens - 1] == "người" and lows[chain.opens - 2] in _APPOSING
+            denied = self.denials.before(lows, chain.opens) is not None
+            chain.denied = denied and not (relative and chain.opens > 1)
             chain.copula = not chain.denied
             return
 
