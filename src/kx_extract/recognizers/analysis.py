@@ -149,6 +149,8 @@ class TitleChain:
         first, end: its pieces, words like ``nguyên`` before it included.
         items: the titles, completed from the chain's tail.
         copula: a word before it says that somebody is or was it (``nay là``).
+        opens: where that word begins; None if there is none.
+        denied: what stands before that word says that nobody near is it (``thôi giữ chức``).
         reach: behind what the last title's place lies in (``Chủ tịch UBND xã A, huyện B``).
     """
 
@@ -156,6 +158,8 @@ class TitleChain:
     end: int
     items: list[TitleItem]
     copula: bool = False
+    opens: int | None = None
+    denied: bool = False
     reach: int = 0
 
 
