@@ -222,6 +222,7 @@ OPEN: Mapping[str, Check] = {
     "periods.days": number,
     "periods.modifiers": one_of("start", "middle", "end"),
     "periods.months": number,
+    "periods.months_english": number,
     "periods.quarters": number,
     "periods.relations": number,
     "places.full": phrase,
