@@ -310,6 +310,10 @@ def label_end(a: Analysis, start: int, head_end: int, cue: int) -> int:
         if s.lows[k] in ("bình", "trung") and link is not None:
             k += link[0]  # "năng suất bình quân"
             continue
+        several = s.lows[k] in ("các", "những") and k + 1 < cue and k + 1 not in blocked
+        if several and "N" in words(s.lexicon).at(s.lows, k + 1, cue)[1]:
+            k += 1  # "giá các loại thịt"
+            continue
         if first in ("E", "C", "P", "L", "T", "R") and not (
             first == "E" and s.lows[k] in ("trong", "ngoài") and n > 1
         ):

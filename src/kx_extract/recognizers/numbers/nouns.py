@@ -190,6 +190,9 @@ def noun_phrase_end(s: Syllables, i: int, head: int, end: int) -> int:
                 j += 2  # "lúa - tôm"
                 continue
             break
+        if s.kinds[j] == s.kinds[j - 1] == "title" and j > i + 1:
+            j += 1  # "hợp tác xã Tân Tiến": a name is one, whatever its words mean
+            continue
         if s.lows[j] in towards and s.lows[j - 1] in ways and j + 1 < limit:
             n, classes = listed_words.at(s.lows, j + 1, end)
             if "N" in classes and s.kinds[j + 1] == "lower":
