@@ -216,7 +216,8 @@ def _remembered(paragraph: Paragraph, q: Quantity, m: Measure) -> Paragraph:
     if m.own and q.dimension in ("length", "volume") and m.words.rule != "distance":
         return replace(paragraph, extents={**paragraph.extents, q.dimension: m})
     unit = q.unit.lower()
-    if q.dimension == "count" and q.value is not None and m.text.lower().startswith(unit + " "):
+    whole = m.text.lower().startswith(f"{unit} ") or (m.text.lower() == unit and " " in unit)
+    if q.dimension == "count" and q.value is not None and whole:
         known = paragraph.counted.get(unit)
         if known is None or known[0] < q.value:
             paragraph = replace(

@@ -137,6 +137,8 @@ def segments(row: Sequence[Token]) -> list[list[Token]]:
     for token in row:
         if token.low == "," or (token.tag == "conjunction" and token.low not in ("và", "hoặc")):
             out.append([])
+        elif token.low in ("gồm", "bao gồm"):
+            out.append([])  # "Rừng trồng gồm keo 705 ha"
         else:
             out[-1].append(token)
     return [segment for segment in out if segment]
@@ -267,6 +269,8 @@ def is_somebody(a: Analysis, phrase: Phrase) -> bool:
     """Is a phrase's head somebody who acts?"""
     if phrase.kind in ("person", "body", "place"):
         return True
+    if a.mentions_at().get(phrase.first, ("",))[0] == "thing":
+        return False  # "Khu tái định cư Bình Sơn"
     return _is_somebody(a, " ".join(a.s.lows[phrase.first : a.word_end(phrase.first)]))
 
 

@@ -33,6 +33,7 @@ from kx_extract.composition.measures.things import (
     noun_at,
     noun_before_bracket,
     object_of_verb,
+    only_of_each,
     opens_clause,
     subject_of_clause,
     topic_of_earlier,
@@ -72,6 +73,8 @@ def amount_of(x: Figure) -> Amount:
     near = left_noun(x.a, x.cue, x.floor, a_length=x.q.dimension in ("length", "area", "mass"))
     if near is not None and near.text.isupper() and not set(near.text) - set("IVX"):
         near = None  # "trên báo động II 0,35m"
+    if near is not None and only_of_each(x):
+        near = None
     label = label_before(x.a, x.cue, x.floor)
     if label is not None and not fits(x.a, label, x.q.dimension):
         label = None

@@ -79,7 +79,10 @@ def end_of_change(x: Figure) -> Candidate[Measure] | None:
         return None
     k, leads = x.s.at(earlier.end), listed(x.a.lexicon, "ends_of_change")
     named = x.a.named_pieces()
-    while k < x.cue and x.s.lows[k] == x.s.lows[x.end + k - x.s.at(earlier.end)]:
+    behind = x.s.lows[x.end : x.sentence.last]
+    for low in behind:
+        if k >= x.cue or x.s.lows[k] != low:
+            break
         k += 1  # "từ 58% GDP lên 62% GDP"
     between = [
         x.s.lows[m] for m in range(k, x.cue) if m not in named and x.s.lows[m] not in ("(", ")")

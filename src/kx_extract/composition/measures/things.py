@@ -75,6 +75,8 @@ def _common_pieces(x: Figure, phrase: Phrase) -> int:
 
 def _is_time(x: Figure, phrase: Phrase) -> bool:
     """Does a phrase only tell when (``vụ này``, ``giờ``)?"""
+    if x.a.mentions_at().get(phrase.first, ("",))[0] == "thing":
+        return False
     return x.s.lows[phrase.first] in listed(x.a.lexicon, "times")
 
 
@@ -161,6 +163,15 @@ def _verb_start(x: Figure, row: Sequence[Phrase], k: int) -> int:
             break
         k -= 1
     return row[k].first
+
+
+def only_of_each(x: Figure) -> bool:
+    """``bình quân mỗi hộ 1,1 ha``: do the words before the number only tell of whom each is?"""
+    row = x.clause.rows[-1] if x.clause.rows else []
+    each = next((k for k, phrase in enumerate(row[:-1]) if x.clause.text(phrase) in _EACH), None)
+    if each is None or _own_row(x) or _is_time(x, row[each + 1]):
+        return False
+    return is_somebody(x.a, row[each + 1])
 
 
 def opens_clause(x: Figure) -> bool:
