@@ -17,7 +17,7 @@ from typing import Literal
 from kx_extract.composition.frames.lists import labels, labels_with_verbs, links, listed
 from kx_extract.recognizers.analysis import Analysis, Sentence
 from kx_extract.record import record
-from kx_extract.vietnamese.words import words
+from kx_extract.vietnamese.words import compounds, words
 
 Tag = Literal[
     "noun", "verb", "adjective", "adverb", "preposition", "conjunction", "pronoun", "determiner",
@@ -104,6 +104,11 @@ def _joined(a: Analysis, row: list[Token]) -> list[Token]:
     out: list[Token] = []
     for token in row:
         last = out[-1] if out else None
+        if last is not None and last.tag == token.tag == "verb":
+            both = f"{last.low} {token.low}"
+            if both in compounds() or both in listed(a.lexicon, "owning"):
+                out[-1] = Token(last.first, token.end, both, "verb")
+                continue
         if last is not None and last.tag == "verb" and token.tag == "noun":
             both = f"{last.low} {token.low}"
             if words(a.lexicon).classes(both)[:1] == "V":
@@ -238,6 +243,8 @@ def _belongs(a: Analysis, row: Sequence[Token], j: int, takes_verbs: bool) -> bo
     behind = row[j + 1 :]
     if not behind:
         return takes_verbs and False
+    if behind[0].low == "được":
+        return False  # "Hội quyên góp được 65 triệu đồng"
     later = any(t.tag == "verb" or _is_link(a, t) for t in behind)
     if behind[0].low == "và" and len(behind) > 1:
         behind = behind[1:]  # "nhóm hàng ăn và dịch vụ ăn uống tăng"
@@ -271,6 +278,10 @@ def is_somebody(a: Analysis, phrase: Phrase) -> bool:
         return True
     if a.mentions_at().get(phrase.first, ("",))[0] == "thing":
         return False  # "Khu tái định cư Bình Sơn"
+    if all(a.s.kinds[k] in ("title", "upper") for k in range(phrase.first, phrase.end)):
+        known = words(a.lexicon).classes(" ".join(a.s.lows[phrase.first : phrase.end]))
+        if not known and "GDP" not in a.s.quote(phrase.first, phrase.end):
+            return True  # "Nokia": a name
     return _is_somebody(a, " ".join(a.s.lows[phrase.first : a.word_end(phrase.first)]))
 
 

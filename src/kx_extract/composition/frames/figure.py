@@ -111,7 +111,8 @@ def figure_of(
         if earlier.noun_end <= s.starts[cue]:
             floor = max(floor, s.at(earlier.noun_end))
             taken = measure.words  # "37% số hộ và 42% diện tích": the noun is the first one's
-            if taken is not None and taken.first == s.at(earlier.end) and taken.end <= cue:
+            behind = s.at(earlier.end)  # "37% số hộ": the noun may begin behind "số"
+            if taken is not None and taken.first in (behind, behind + 1) and taken.end <= cue:
                 floor = max(floor, taken.end)
             break
     return Figure(

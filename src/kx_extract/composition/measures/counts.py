@@ -72,6 +72,8 @@ def _noun_phrase_end(x: Figure) -> int:
         end = max(end + 2, noun_phrase_at(s, end + 2, x.sentence.last))
     end = _past_quoted(x, _past_act(x, start, end))
     end = coordinated(x.a, start, end, x.sentence)
+    if s.lows[end + 1 : end + 2] == ["sao"] and s.kinds[end] == "number":
+        end += 2  # "9 sản phẩm OCOP hạng 3 sao"
     if end - start > 2 and s.lows[end - 2 : end] == ["đầu", "tiên"]:
         end -= 2  # which of them, not what they are
     return end
@@ -98,7 +100,9 @@ def _past_act(x: Figure, start: int, end: int) -> int:
         return end
     stop = x.a.word_end(end)
     classes = words(x.a.lexicon).classes(" ".join(x.s.lows[end:stop]))
-    return stop if stop - end > 1 and classes[:1] == "V" and x.s.kinds[end] == "lower" else end
+    return (
+        stop if stop - end > 1 and classes[:1] in ("V", "") and x.s.kinds[end] == "lower" else end
+    )
 
 
 # Behind a counted noun these open what is said of it: "730 cơ sở nằm trong danh mục", "4 máy bơm

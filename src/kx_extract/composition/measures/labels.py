@@ -85,10 +85,8 @@ def label_before(a: Analysis, cue: int, floor: int) -> Wording | None:
     start = best[0]
     if s.lows[start] == "tiền" and start > floor and s.lows[start - 1] == "phạt":
         start -= 1
-    if "và" in (
-        s.lows[start - 1] if start else "",
-        s.lows[best[1]],
-    ):  # a list's last or last but one
+    before = s.lows[start - 1] if start else ""
+    if before in ("và", ",") or s.lows[best[1]] == "và":  # a list's last or last but one
         start = _coordinated_left(a, start, floor)
     end = _described(a, label_end(a, best[0], best[1], stop), stop)
     if s.lows[best[0] : best[1]] in (["tỷ", "lệ"], ["tỉ", "lệ"]):
@@ -304,6 +302,9 @@ def label_end(a: Analysis, start: int, head_end: int, cue: int) -> int:
     if grows and s.lows[k] in listed(a.lexicon, "raising") and s.kinds[k + 1] == "lower":
         k += 1  # "tỷ lệ tăng dân số cơ học"
     while k < cue and k - start < 12:
+        if s.lows[k] == "-" and s.touching(k) and k + 1 < cue and s.touching(k + 1):
+            k += 2  # "chỉ số VN-Index"
+            continue
         if k in blocked or s.kinds[k] in ("mark", "number"):
             break
         n, classes = words(s.lexicon).at(s.lows, k, cue)

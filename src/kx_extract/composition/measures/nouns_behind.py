@@ -56,7 +56,7 @@ def noun_after(a: Analysis, i: int, sentence: Sentence) -> Wording | None:
         return quoted(a, grown, coordinated(a, grown, end, sentence), "noun-behind")
     end = _noun_end(a, i, sentence)
     label = labels(a.lexicon).at(s.lows, i)
-    if label is not None and end > i:
+    if label is not None and end > i and s.lows[i] != "số":
         end = max(end, label_end(a, i, i + label[0], sentence.last))  # "60% tổng vốn FDI"
     if end > i:
         return quoted(a, i, coordinated(a, i, end, sentence), "noun-behind")

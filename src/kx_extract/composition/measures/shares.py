@@ -62,7 +62,8 @@ def share_of_plan(p: Share) -> Candidate[Measure] | None:
         return worded(p.label, qualifier, "share-of-plan")
     if x.last is not None and x.last.text:
         return borrowed(x.last, "share-of-plan", qualifier)
-    words = left_noun(x.a, x.cue, x.floor)
+    subject = subject_of_clause(x, passive=False)
+    words = subject[0] if subject is not None else left_noun(x.a, x.cue, x.floor)
     if (
         words is not None
         and qualifier is not None

@@ -213,6 +213,8 @@ def noun_phrase_end(s: Syllables, i: int, head: int, end: int) -> int:
                 j += 2  # "27 ha ruộng một vụ"
                 continue
             break
+        if classes == "AV" and n == 1 and "N" in listed_words.at(s.lows, j + 1, end)[1]:
+            break  # "38 hộ nghèo | thiếu đất"
         if first == "V" and "N" not in classes:
             closing = j + n >= end or (s.kinds[j + n] == "mark" and s.lows[j + n] in ",.;:)")
             alone = closing and n > 1 and j > i
