@@ -9,9 +9,10 @@ import re
 from collections.abc import Iterator
 from decimal import ROUND_HALF_EVEN, Decimal
 
+from kx_extract.evaluation.verify.units import worth
 from kx_extract.factsheet import Fact, FactSheet, Place, SheetWarning
 from kx_extract.gazetteer import BEFORE_REFORM, REFORM, gazetteer
-from kx_extract.lexicon import load
+from kx_extract.lexicon import Lexicon
 
 _NUMBER = r"(\d+(?:\.\d+)?)"
 _RATE = re.compile(rf"(fact-\d+) x (fact-\d+) = {_NUMBER} (\S+), not {_NUMBER}")
@@ -24,10 +25,16 @@ Problems = Iterator[tuple[str, str]]
 
 
 class WarningProver:
-    """Proves the warnings of one sheet."""
+    """Proves the warnings of one sheet.
 
-    def __init__(self, sheet: FactSheet) -> None:
+    Args:
+        sheet: the sheet.
+        lexicon: the lists (units).
+    """
+
+    def __init__(self, sheet: FactSheet, lexicon: Lexicon) -> None:
         self.sheet = sheet
+        self.lexicon = lexicon
         self.places = {place.id: place for place in sheet.places}
         self.facts = {fact.id: fact for fact in sheet.facts}
 
@@ -88,7 +95,10 @@ class WarningProver:
         if len({area.sentence, rate.sentence, output.sentence}) != 1 or rate.unit.count("/") != 1:
             return False
         numerator, denominator = rate.unit.split("/")
-        factors = (_worth(area.unit, denominator), _worth(numerator, output.unit))
+        factors = (
+            worth(area.unit, denominator, self.lexicon),
+            worth(numerator, output.unit, self.lexicon),
+        )
         if factors[0] is None or factors[1] is None:
             return False
         product = area.value * rate.value * factors[0] * factors[1]
@@ -146,16 +156,6 @@ class WarningProver:
             and Decimal(said[4]) == fact.value
             and earlier.value != fact.value
         )
-
-
-def _worth(unit: str, other: str) -> Decimal | None:
-    """How many of another unit a unit is worth, by the list of units."""
-    if unit == other:
-        return Decimal(1)
-    rows = load("units")
-    if any("factor" not in rows.get(each, {}) for each in (unit, other)):
-        return None
-    return Decimal(rows[unit]["factor"]) / Decimal(rows[other]["factor"])
 
 
 def _numbers_of_units(place: Place, day: str | None) -> set[int]:

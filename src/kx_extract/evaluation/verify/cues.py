@@ -1,0 +1,146 @@
+"""Words around a number that its comparator, change and status must follow from.
+
+Which words say what is the lexicon's; here is only whether one stands there. Of several words that
+may be meant none is chosen: a comparator, a change or a status is proved when one of its words is
+near, and refused when none is, or when the word right before the number says another thing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from kx_extract.evaluation.verify.words import Phrases, Token
+from kx_extract.factsheet import Change, Fact
+from kx_extract.lexicon import Lexicon, per_lexicon
+
+_REACH = 14  # tokens before a number
+_BEHIND = 9  # tokens behind it: "từ 10.000 lượt khách quốc tế trở lên"
+_STOPS = frozenset(".;!?…")
+_CHANGED_TO = ("tăng", "giảm")
+
+
+@per_lexicon
+def _before(lexicon: Lexicon) -> Phrases[str]:
+    """What stands before a number: comparators (``>``), changes (``increase``), neither (``=``)."""
+    data = lexicon.table("counting")
+    comparators, change = data["comparators"]["before"], data["change"]
+    signs = [(word, sign) for sign, words in comparators.items() for word in words]
+    kinds = ("increase", "decrease")
+    changes = [(w, kind) for kind in kinds for w in (*change[kind], *change["far"][kind])]
+    # "rộng hơn 30 m2" may be more than 30, and "cao hơn 30 m" by 30
+    ended = [(w, sign) for w, _ in changes for end, sign in signs if w.endswith(f" {end}")]
+    return Phrases([*signs, *changes, *ended, *((word, "=") for word in change["never"])])
+
+
+@per_lexicon
+def _after(lexicon: Lexicon) -> Phrases[str]:
+    comparators = lexicon.table("counting")["comparators"]["after"]
+    return Phrases((word, sign) for sign, words in comparators.items() for word in words)
+
+
+@per_lexicon
+def _loose(lexicon: Lexicon) -> frozenset[str]:
+    """Words that end others too (``mật độ``, ``quan tâm``): alone they prove nothing."""
+    data = lexicon.table("counting")
+    listed = (*data["comparators"]["also_end_words"], *data["change"]["also_end_words"])
+    return frozenset(listed)
+
+
+def comparator_problems(
+    fact: Fact, before: Sequence[Token], after: Sequence[Token], lexicon: Lexicon
+) -> Iterator[str]:
+    """Whether a fact's comparator follows from the words around its number.
+
+    Args:
+        fact: the fact.
+        before: the tokens of its sentence before the number.
+        after: those behind it.
+        lexicon: the lists.
+    """
+    near, behind = _near(before), [t.low for t in after[:_BEHIND]]
+    said = set[str]().union(*_before(lexicon).said(near), *_after(lexicon).said(behind))
+    if fact.comparator != "=" and fact.comparator not in said:
+        yield f"{fact.comparator!r}, but no word around the number says so"
+    if fact.comparator == "=":
+        found = _before(lexicon).ending(near)
+        if found is not None and _compels(found, fact, lexicon):
+            yield f"'=', but {' '.join(found[0])!r} stands before the number"
+
+
+def _compels(
+    found: tuple[tuple[str, ...], frozenset[str]], fact: Fact, lexicon: Lexicon
+) -> bool:
+    """Must a phrase right before a number compare it? Not if it may be a change, a place, the end
+    of another word."""
+    phrase, said = found
+    if said & {"increase", "decrease", "="} or fact.change is not None:
+        return False
+    return phrase[-1] not in _loose(lexicon) and phrase not in (("trên",), ("dưới",))
+
+
+def change_problems(
+    fact: Fact, before: Sequence[Token], earlier: Change | None, lexicon: Lexicon
+) -> Iterator[str]:
+    """Whether a fact's change follows from the words before its number.
+
+    Args:
+        fact: the fact.
+        before: the tokens of its sentence before the number.
+        earlier: the change of the number before it, which may go on (``giảm 3 vụ và 1 người``).
+        lexicon: the lists.
+    """
+    near = _near(before)
+    said = set[str]().union(*_before(lexicon).said([t.low for t in before]))
+    if fact.change is not None and fact.change not in said and fact.change != earlier:
+        yield f"{fact.change!r}, but no word before the number says so"
+    if fact.change is None and near[-1:] and near[-1] in _CHANGED_TO:
+        found = _before(lexicon).ending(near)
+        if found is not None and "=" not in found[1]:
+            yield f"none, but {near[-1]!r} stands before the number"
+
+
+def _near(before: Sequence[Token]) -> list[str]:
+    """The words before a number that can be of it."""
+    words: list[str] = []
+    for token in reversed(before[-_REACH:]):
+        if token.low in _STOPS:
+            break
+        words.append(token.low)
+    return words[::-1]
+
+
+# --- status ---------------------------------------------------------------------------------------
+
+
+@per_lexicon
+def _status_words(lexicon: Lexicon) -> Mapping[str, Phrases[bool]]:
+    """Status -> the words that say so."""
+    data = lexicon.table("discourse")
+    listed = {
+        status: list(data[status]["words"])
+        for status in ("target", "estimated", "forecast")
+        if status in data
+    }
+    listed["target"] += data["target"].get("asked", [])
+    return {status: Phrases((w, True) for w in words) for status, words in listed.items()}
+
+
+def status_problems(
+    fact: Fact, around: Sequence[str], before: Sequence[Token], to_come: bool, lexicon: Lexicon
+) -> Iterator[str]:
+    """Whether a fact's status follows from the words of its paragraph.
+
+    Args:
+        fact: the fact.
+        around: the words of its paragraph and of what introduces it.
+        before: the tokens of its sentence before the number.
+        to_come: its period, or a year of its paragraph, is still to come.
+        lexicon: the lists.
+    """
+    status: str = fact.status
+    listed = _status_words(lexicon)
+    if status in listed and not any(listed[status].said(around)):
+        if status == "estimated" or not to_come:
+            yield f"{status!r}, but no word of the paragraph says so"
+    if status == "reported" and before and before[-1].low == "ước":
+        yield "'reported', but 'ước' stands before the number"
