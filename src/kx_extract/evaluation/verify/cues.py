@@ -7,7 +7,7 @@ near, and refused when none is, or when the word right before the number says an
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from kx_extract.evaluation.verify.words import Phrases, Token
 from kx_extract.factsheet import Change, Fact
@@ -126,7 +126,11 @@ def _status_words(lexicon: Lexicon) -> Mapping[str, Phrases[bool]]:
 
 
 def status_problems(
-    fact: Fact, around: Sequence[str], before: Sequence[Token], to_come: bool, lexicon: Lexicon
+    fact: Fact,
+    around: Sequence[str],
+    before: Sequence[Token],
+    to_come: Callable[[], bool],
+    lexicon: Lexicon,
 ) -> Iterator[str]:
     """Whether a fact's status follows from the words of its paragraph.
 
@@ -134,13 +138,13 @@ def status_problems(
         fact: the fact.
         around: the words of its paragraph and of what introduces it.
         before: the tokens of its sentence before the number.
-        to_come: its period, or a year of its paragraph, is still to come.
+        to_come: whether its period, or a year of its paragraph, is still to come.
         lexicon: the lists.
     """
     status: str = fact.status
     listed = _status_words(lexicon)
     if status in listed and not any(listed[status].said(around)):
-        if status == "estimated" or not to_come:
+        if status == "estimated" or not to_come():
             yield f"{status!r}, but no word of the paragraph says so"
     if status == "reported" and before and before[-1].low == "ước":
         yield "'reported', but 'ước' stands before the number"

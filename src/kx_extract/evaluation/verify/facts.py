@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterator, Sequence
+from functools import partial
 
 from kx_extract.evaluation.verify.cues import (
     change_problems,
@@ -78,9 +79,8 @@ class FactProver:
         yield from self._worded(fact, words)
         if fact.period is not None:
             yield from self._period(fact.period, around)
-        for message in status_problems(
-            fact, words, before, self._to_come(fact, around), self.lexicon
-        ):
+        to_come = partial(self._to_come, fact, words)
+        for message in status_problems(fact, words, before, to_come, self.lexicon):
             yield "status", message
 
     def _goes_on(self, fact: Fact, earlier: Fact | None) -> Change | None:
@@ -113,7 +113,9 @@ class FactProver:
         if mention is None:
             yield "period.mention", "no mention to derive the value from"
             return
-        if not (around[0] <= mention.start and mention.end <= around[1]):
+        article = self.sheet.article
+        headings = [(s.start, s.end) for s in (article.title, article.lead) if s is not None]
+        if not any(a <= mention.start and mention.end <= b for a, b in (around, *headings)):
             yield "period.mention", f"{quoted(mention.text)} is not in the fact's paragraph"
         found = self._periods.get(period)
         if found is None:
@@ -137,7 +139,7 @@ class FactProver:
         if period.modifier != modifier:
             yield "period.modifier", f"{period.modifier!r}, but {quoted(text)} says {modifier!r}"
 
-    def _to_come(self, fact: Fact, around: tuple[int, int]) -> bool:
+    def _to_come(self, fact: Fact, words: Sequence[str]) -> bool:
         """Does a fact hold at a time to come, or name its paragraph a year to come?"""
         published = self.published
         if published is None:
@@ -148,7 +150,7 @@ class FactProver:
             day = published[: len(last)]
             if last > day or (last == day and period.modifier == "end"):
                 return True  # "đến cuối năm"
-        return any(y > int(published[:4]) for y in years_among(self.source.tokens(*around)))
+        return any(y > int(published[:4]) for y in years_among(words))
 
 
 def _day(published: str | None) -> dt.date | None:

@@ -40,10 +40,16 @@ def metadata_problems(sheet: FactSheet, source: Source) -> Problems:
                 yield f"article.{name}", "outside of the body"
         if article.title is not None and article.title.end > body.start:
             yield "article.title", "not above the body"
-    for i, fact in enumerate(sheet.facts):
-        parts = [part for part in (body, article.title) if part is not None]
-        if not any(_lies_in(fact.sentence, part) for part in parts):
-            yield f"facts[{i}].sentence", "outside of title and body"
+    parts = [part for part in (body, article.title) if part is not None]
+    outside = [
+        i
+        for i, fact in enumerate(sheet.facts)
+        if not any(_lies_in(fact.sentence, part) for part in parts)
+    ]
+    if body is None and outside:
+        yield "article.body", "none, but there are facts outside of the title"
+    elif body is not None:
+        yield from ((f"facts[{i}].sentence", "outside of title and body") for i in outside)
     yield from _stamp_problems(sheet, source)
 
 
@@ -54,12 +60,11 @@ def _lies_in(span: Span, part: Span | Extent) -> bool:
 def _stamp_problems(sheet: FactSheet, source: Source) -> Problems:
     """Times and views stand on lines of the page, and are given where a line above the body does."""
     article = sheet.article
-    moments = [moment for _, stamps in source.stamps for moment in stamps.moments]
+    moments = {m.moment for _, stamps in source.stamps for m in stamps.moments}
     views = {stamps.views for _, stamps in source.stamps}
-    published = {moment.moment for moment in moments if not moment.clock}
-    if article.published is not None and article.published not in published:
+    if article.published is not None and article.published not in moments:
         yield "article.published", f"no line of the page says {article.published}"
-    if article.captured is not None and article.captured not in {m.moment for m in moments}:
+    if article.captured is not None and article.captured not in moments:
         yield "article.captured", f"no line of the page says {article.captured}"
     if article.views is not None and article.views not in views:
         yield "article.views", f"no line of the page counts {article.views}"

@@ -126,9 +126,12 @@ class NumberReader:
             return _NONE
         if any(tokens[k].start != tokens[k - 1].end + 1 for k in range(i + 1, j + 1)):
             return _NONE
-        if not all(p.isdecimal() for p in parts) or any(len(p) != 3 for p in parts[1:]):
+        whole, _, fraction = parts[-1].partition(",")
+        groups = [*parts[1:-1], whole]
+        if not all(p.isdecimal() for p in (parts[0], *groups)) or any(len(g) != 3 for g in groups):
             return _NONE
-        return frozenset({Decimal("".join(parts))})
+        digits = "".join((*parts[:-1], whole))
+        return frozenset({Decimal(f"{digits}.{fraction}" if fraction else digits)})
 
 
 def _values(pieces: Sequence[Values | str]) -> Values:

@@ -27,6 +27,7 @@ _OF_ALL = (("trong", "tổng", "số"), ("trên", "tổng", "số"), ("trong", "
 # Between the numbers of a list whose magnitude stands behind the last: "12, 15 và 20 tỷ".
 _LIST = frozenset((",", ";", "và", "hay", "hoặc", "lên", "xuống", "còn", "đến", "tới", "-", "–"))
 _LONGEST_LIST = 12
+_LONGEST_UNIT = 12  # words
 
 
 class Claim(NamedTuple):
@@ -44,7 +45,7 @@ class Parse(NamedTuple):
     Attributes:
         numbers: what its figures can mean.
         unit: the words behind them.
-        magnitude: the number ends in a magnitude word, so that money need not say ``đồng``.
+        magnitude: the number has a magnitude word, so that money need not say ``đồng``.
     """
 
     numbers: frozenset[Claim]
@@ -78,10 +79,15 @@ class QuantityReader:
         """(field, what is wrong) of number, unit and dimension."""
         fact = self.fact
         claim = Claim(fact.value, fact.low, fact.high, fact.total)
-        minus = bool(self.tokens) and self.tokens[0].low in _MINUS and len(self.tokens) > 1
-        parses = list(self._parses(int(minus)))
-        if minus:
-            parses = [_negative(parse) for parse in parses]
+        minus = len(self.tokens) > 1 and self.tokens[0].low in _MINUS
+        parses: list[Parse] = []
+        named: list[Parse] = []
+        for parse in self._parses(int(minus)):
+            parses.append(_negative(parse) if minus else parse)
+            if self._named(parse):
+                named.append(parses[-1])
+                if claim in named[-1].numbers:
+                    break
         if not parses:
             yield "mention", "no number"
             return
@@ -90,9 +96,6 @@ class QuantityReader:
             yield "dimension", f"{fact.dimension!r} is not what {fact.unit!r} measures"
         if self.before and self.before[-1].low in ("âm", "−") and (fact.value or 0) > 0:
             yield "value", "a minus stands before the quotation"
-        named = [parse for parse in parses if self._named(parse)]
-        if any(claim in parse.numbers for parse in named):
-            return
         if not named:
             yield "unit", f"{fact.unit!r} is not what the quotation says ({_units(parses)})"
         best = named or parses[:1]
@@ -115,7 +118,7 @@ class QuantityReader:
                 yield from self._without_zero(i + 1)  # ",08%"
                 return
         for j, values in self.numbers.at(tokens, i, whole=self.whole):
-            magnitude = self._ends_in_magnitude(j)
+            magnitude = self._has_magnitude(i, j)
             unit = tuple(t.low for t in tokens[j:])
             if not ranged:
                 yield Parse(_values(self._total(values)), unit or symbol, magnitude)
@@ -142,7 +145,7 @@ class QuantityReader:
 
     def _of_list(self, i: int, j: int, values: Values) -> Iterator[Decimal | Claim]:
         """``12, 15 và 20 tỷ đồng``: the magnitude behind a list's last number is of all."""
-        if j < len(self.tokens) or self._ends_in_magnitude(j):
+        if j < len(self.tokens) or self._has_magnitude(i, j):
             return
         place = 0
         for _ in range(_LONGEST_LIST):
@@ -184,11 +187,14 @@ class QuantityReader:
                     starts.append(k + len(of))
         for start in starts:
             for end, wholes in self.numbers.at(tokens, start, whole=self.whole):
-                scale = self._scale(i, j, start, end)
-                numbers = frozenset(Claim(value=v * scale, total=w) for v in values for w in wholes)
+                scales = self._scales(i, j, start, end)
+                numbers = frozenset(
+                    Claim(value=v * scale, total=w)
+                    for v in values for w in wholes for scale in scales
+                )  # fmt: skip
                 # the noun stands behind the whole, or before it: "45 hộ trong tổng số 60"
                 unit = tuple(t.low for t in tokens[end:]) or tuple(t.low for t in tokens[j:start])
-                yield Parse(numbers, unit, self._ends_in_magnitude(end))
+                yield Parse(numbers, unit, self._has_magnitude(start, end))
 
     def _range(self, i: int, j: int, values: Values) -> Iterator[Parse]:
         """``55 - 60 tạ/ha``, ``từ 800.000 đồng đến 1,2 triệu đồng``."""
@@ -201,30 +207,26 @@ class QuantityReader:
             if first_unit and not spells(self.fact.unit, first_unit, self.lexicon):
                 continue
             for end, highs in self.numbers.at(tokens, start, whole=self.whole):
-                scale = Decimal(1) if first_unit else self._scale(i, j, start, end)
+                scales = {Decimal(1)} if first_unit else self._scales(i, j, start, end)
                 numbers = frozenset(
                     Claim(low=low * scale, high=high)
-                    for low in values
-                    for high in highs
-                    if low * scale < high
-                )
+                    for low in values for high in highs for scale in scales if low * scale < high
+                )  # fmt: skip
                 unit = tuple(t.low for t in tokens[end:])
-                yield Parse(numbers, unit, self._ends_in_magnitude(end))
+                yield Parse(numbers, unit, self._has_magnitude(start, end))
 
-    def _scale(self, i: int, j: int, start: int, end: int) -> Decimal:
-        """``20 - 30 triệu``: what the second number's magnitude does to the first."""
+    def _scales(self, i: int, j: int, start: int, end: int) -> set[Decimal]:
+        """``20 - 30 triệu``: what the second number's magnitude can do to the first."""
         magnitude = _trailing(self.tokens[start:end])
         if magnitude == 1 or _trailing(self.tokens[i:j]) != 1:
-            return Decimal(1)
-        figures = [
-            max(self.numbers.figure(self.tokens[k].low), default=None) for k in (i, start)
-        ]
-        first, second = figures if self.tokens[start].is_figure else (None, None)
-        smaller = first is None or second is None or first <= second
-        return magnitude if smaller else Decimal(1)
+            return {Decimal(1)}
+        if not self.tokens[i].is_figure or not self.tokens[start].is_figure:
+            return {Decimal(1), magnitude}
+        first, second = (max(self.numbers.figure(self.tokens[k].low)) for k in (i, start))
+        return {magnitude} if first <= second else {Decimal(1)}
 
-    def _ends_in_magnitude(self, j: int) -> bool:
-        return j > 0 and self.tokens[j - 1].low in MAGNITUDES
+    def _has_magnitude(self, i: int, j: int) -> bool:
+        return any(MAGNITUDES.get(token.low, 0) >= 1000 for token in self.tokens[i:j])
 
     # --- the unit -------------------------------------------------------------------------------
 
@@ -239,8 +241,10 @@ class QuantityReader:
         if words:
             return False
         source, start, end = self._around
-        around = [t.low for t in source.tokens(start, end)]
-        return any(spells(unit, around[k:], self.lexicon) for k in range(len(around)))
+        around = source.words(start, end, marks=True)
+        return any(
+            spells(unit, around[k : k + _LONGEST_UNIT], self.lexicon) for k in range(len(around))
+        )
 
 
 def _values(values: Iterable[Decimal | Claim]) -> frozenset[Claim]:
@@ -251,6 +255,8 @@ def _trailing(tokens: Sequence[Token]) -> Decimal:
     """What the magnitude words at the end of a number multiply by (``1,2 nghìn tỷ``)."""
     product = Decimal(1)
     for token in reversed(tokens):
+        if token.low in _HALVES:
+            continue  # "30 triệu rưỡi"
         if token.low not in MAGNITUDES or (token.low in SHORT and len(tokens) == 1):
             break
         product *= MAGNITUDES[token.low]

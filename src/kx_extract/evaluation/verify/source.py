@@ -6,7 +6,7 @@ Everything here looks at characters only; nothing is asked of the program that m
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cached_property
 
 import regex
@@ -21,6 +21,7 @@ _LINE = regex.compile(r"[^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")
 # White space, and what is as invisible: zero-width spaces, soft hyphens, byte order marks.
 _INVISIBLE = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
 _BULLETS = frozenset("-–—+•*●▪")
+_LONGEST_PARAGRAPH = 10_000  # characters to either side that may lend a sentence words
 _LONGEST_LIST = 40  # lines from an item of a list to the line that introduces the list
 
 
@@ -49,6 +50,7 @@ class Source:
             if start < end:
                 self.lines.append((start, end))
         self._starts = [start for start, _ in self.lines]
+        self._words: dict[tuple[int, int, bool], tuple[str, ...]] = {}
 
     # --- lines ----------------------------------------------------------------------------------
 
@@ -67,13 +69,14 @@ class Source:
         """The paragraph of an extent with what may lend it words: the line before it (a heading, a
         paragraph that goes on with ``Trong đó``); of a list's item all lines up to its introduction
         and the one before that."""
-        first, last = self.block(start, end)
+        _, last = self.block(start, end)
         number = self.line_of(start)
         for _ in range(_LONGEST_LIST):
-            if number == 0 or self.text[self.lines[number][0]] not in _BULLETS:
+            if number == 0 or not self.lines or self.text[self.lines[number][0]] not in _BULLETS:
                 break
             number -= 1
-        return (self.lines[max(0, number - 1)][0] if self.lines else first), last
+        first = self.lines[max(0, number - 1)][0] if self.lines else start
+        return max(first, start - _LONGEST_PARAGRAPH), min(last, end + _LONGEST_PARAGRAPH)
 
     def begins_line(self, offset: int) -> bool:
         """Whether nothing visible stands before an offset on its line."""
@@ -105,9 +108,14 @@ class Source:
         """The words, figures and marks of an extent; their own offsets are the reading form's."""
         return self._tokens[self.index(start) : self.index(end)]
 
-    def words(self, start: int, end: int) -> list[str]:
-        """The words and figures of an extent, in lower case, without marks."""
-        return [token.low for token in self.tokens(start, end) if not token.is_mark]
+    def words(self, start: int, end: int, *, marks: bool = False) -> tuple[str, ...]:
+        """The words and figures of an extent, in lower case; with or without marks."""
+        found = self._words.get((start, end, marks))
+        if found is None:
+            tokens = self.tokens(start, end)
+            found = tuple(token.low for token in tokens if marks or not token.is_mark)
+            self._words[start, end, marks] = found
+        return found
 
     @cached_property
     def vocabulary(self) -> frozenset[str]:
@@ -122,7 +130,7 @@ class Source:
     @cached_property
     def years(self) -> frozenset[int]:
         """The years that the article names."""
-        return years_among(self._tokens)
+        return years_among(token.low for token in self._tokens)
 
     @cached_property
     def stamps(self) -> list[tuple[int, Stamps]]:
@@ -135,10 +143,7 @@ class Source:
         return found
 
 
-def years_among(tokens: Sequence[Token]) -> frozenset[int]:
-    """The figures among tokens that can be years."""
-    return frozenset(
-        int(token.low)
-        for token in tokens
-        if len(token.low) == 4 and token.low.isdecimal() and 1000 <= int(token.low) < 2100
-    )
+def years_among(words: Iterable[str]) -> frozenset[int]:
+    """The figures among words that can be years."""
+    four = (word for word in words if len(word) == 4 and word.isdecimal())
+    return frozenset(year for year in map(int, four) if 1000 <= year < 2100)

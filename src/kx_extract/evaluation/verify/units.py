@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 
 from kx_extract.evaluation.verify.numerals import NumberReader
@@ -34,6 +35,7 @@ def _by_spelling(lexicon: Lexicon) -> Mapping[Words, str]:
     return {way: name for name, ways in _spellings(lexicon).items() for way in ways}
 
 
+@lru_cache(maxsize=1 << 12)
 def _words(text: str) -> Words:
     return tuple(token.low for token in tokens_of(text))
 
@@ -69,7 +71,7 @@ def spells(unit: str, words: Sequence[str], lexicon: Lexicon) -> bool:
 def _rest_spelled(parts: Sequence[str], words: Sequence[str], lexicon: Lexicon) -> bool:
     """Whether words are the later parts of a rate, and no part more."""
     if len(parts) == 1:
-        return "/" not in words and _begins(parts[0], words, lexicon, of_rate=True)
+        return _begins(parts[0], words, lexicon, of_rate=True, last=True)
     return any(
         _begins(parts[0], part, lexicon, of_rate=True) and _rest_spelled(parts[1:], rest, lexicon)
         for part, rest in _partings(words)
@@ -85,8 +87,16 @@ def _partings(words: Sequence[str]) -> Iterator[tuple[Sequence[str], Sequence[st
                 break
 
 
-def _begins(unit: str, words: Sequence[str], lexicon: Lexicon, *, of_rate: bool = False) -> bool:
-    """Whether words begin with a unit that has no parts, or is listed with them (``km/giờ``)."""
+def _begins(
+    unit: str, words: Sequence[str], lexicon: Lexicon, *, of_rate: bool = False, last: bool = False
+) -> bool:
+    """Whether words begin with a unit that has no parts, or is listed with them (``km/giờ``).
+
+    Args:
+        unit, words, lexicon: as of :func:`spells`.
+        of_rate: it is a later part of a rate, before which a number may stand (``/100.000 dân``).
+        last: it is the last part, behind which no other may follow.
+    """
     if not words:
         return False
     ways = [_words(unit), *_spellings(lexicon).get(unit, ())]
@@ -98,7 +108,9 @@ def _begins(unit: str, words: Sequence[str], lexicon: Lexicon, *, of_rate: bool 
             words = words[1:]  # "đồng/1 kg"
         elif ways[0] and ways[0][0][0].isdecimal() and Decimal(ways[0][0]) in figures:
             words, ways = words[1:], [ways[0][1:]]  # "trên 100.000 dân"
-    return any(way and _opens(words, way) for way in ways)
+    return any(
+        way and _opens(words, way) and not (last and "/" in words[len(way) :]) for way in ways
+    )
 
 
 def _opens(words: Sequence[str], way: Words) -> bool:
