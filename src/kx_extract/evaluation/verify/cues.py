@@ -16,7 +16,7 @@ from kx_extract.lexicon import Lexicon, per_lexicon
 _REACH = 14  # tokens before a number
 _BEHIND = 9  # tokens behind it: "từ 10.000 lượt khách quốc tế trở lên"
 _STOPS = frozenset(".;!?…")
-_CHANGED_TO = ("tăng", "giảm")
+_SIGNS = {"+": "increase", "-": "decrease", "−": "decrease", "–": "decrease"}
 
 
 @per_lexicon
@@ -90,13 +90,30 @@ def change_problems(
         lexicon: the lists.
     """
     near = _near(before)
-    said = set[str]().union(*_before(lexicon).said([t.low for t in before]))
+    clause = near[-near[::-1].index(",") :] if "," in near[:-1] else near
+    said = set[str]().union(*_before(lexicon).said(clause))
+    for sign in (*near[-1:], fact.mention.text[0]):
+        said.add(_SIGNS.get(sign, ""))  # "giảm 2 điểm (-0,5%)"
     if fact.change is not None and fact.change not in said and fact.change != earlier:
         yield f"{fact.change!r}, but no word before the number says so"
-    if fact.change is None and near[-1:] and near[-1] in _CHANGED_TO:
-        found = _before(lexicon).ending(near)
-        if found is not None and "=" not in found[1]:
-            yield f"none, but {near[-1]!r} stands before the number"
+    if fact.change is None:
+        word = _changing(fact, near, lexicon)
+        if word:
+            yield f"none, but {word!r} stands before the number"
+
+
+def _changing(fact: Fact, near: Sequence[str], lexicon: Lexicon) -> str:
+    """The word of change right before a number, or before the number's comparator (``tăng trên
+    5%``), where the sheet says neither the change nor what else the word can mean (``rộng hơn 32
+    m2``: more); "" where there is none."""
+    phrases, end = _before(lexicon), len(near)
+    found = phrases.ending(near)
+    while found is not None and not found[1] & {"increase", "decrease", "="}:
+        end -= len(found[0])
+        found = phrases.ending(near[:end])
+    if found is None or found[1] & {"=", fact.comparator} or found[0][-1] in _loose(lexicon):
+        return ""
+    return " ".join(found[0])
 
 
 def _near(before: Sequence[Token]) -> list[str]:
@@ -148,3 +165,4 @@ def status_problems(
             yield f"{status!r}, but no word of the paragraph says so"
     if status == "reported" and before and before[-1].low == "ước":
         yield "'reported', but 'ước' stands before the number"
+

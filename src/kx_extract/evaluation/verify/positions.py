@@ -57,18 +57,18 @@ class PositionProver:
     # --- holder ---------------------------------------------------------------------------------
 
     def _holder(self, position: Position) -> Iterator[str]:
-        """The holder is named in the paragraph, and nobody else between the name and the title."""
+        """The holder is the last person named before the title in its paragraph, or the next behind."""
         holder = self.people.get(position.holder)
         if holder is None:
             return  # said with the references
         mention = position.mention
         start, end = self.source.vicinity(mention.start, mention.end)
         at = bisect_left(self.named, (mention.start,))
-        beside = [n for n in (*self.named[at - 1 : at], *self.named[at : at + 1]) if start <= n[0] < end]
-        if any(who == holder.id for _, _, who in beside):
-            return
-        others = " and ".join(repr(self.people[who].name) for _, _, who in beside) or "nobody"
-        yield f"{holder.name!r}, but {others} stands beside the title"
+        behind = [n for n in self.named[at : at + 1] if n[0] < end]
+        beside = [*(n for n in self.named[at - 1 : at] if n[0] >= start), *behind]
+        if all(who != holder.id for _, _, who in beside):
+            others = " and ".join(repr(self.people[who].name) for _, _, who in beside)
+            yield f"{holder.name!r}, but {others or 'nobody'} stands beside the title"
 
     # --- status ---------------------------------------------------------------------------------
 

@@ -238,8 +238,8 @@ class QuantityReader:
         if parse.magnitude and unit.split("/")[0] == "VND":
             # "lãi 200 triệu", "5 triệu/tháng"
             return unit == "VND" if not words else spells(unit, ("đồng", *words), self.lexicon)
-        if words:
-            return False
+        if words or spells(unit, [t.low for t in self.behind[:_LONGEST_UNIT]], self.lexicon):
+            return False  # named otherwise, or left outside
         source, start, end = self._around
         around = source.words(start, end, marks=True)
         return any(

@@ -58,8 +58,9 @@ class WarningProver:
         if place is None:
             yield f"{path}.item", "no place"
             return
-        if place.code is not None:
-            yield f"{path}.item", f"{place.name!r} is settled"
+        if place.code is not None or place.level not in ("province", "district", "commune"):
+            yield f"{path}.item", f"{warning.item}: {place.name!r} is settled, or no unit"
+            return
         published = self.sheet.article.published
         day = published[:10] if published else None
         kind = f"{place.kind} " if place.kind else ""
