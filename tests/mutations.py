@@ -86,7 +86,7 @@ def mutations(sheet: Json, text: str) -> Iterator[Mutation]:
 
 
 def _words(text: str) -> list[str]:
-    return re.findall(r"\w+", text.lower())
+    return re.findall(r"[^\W\d]+|\d+", text.lower())
 
 
 def _walk(

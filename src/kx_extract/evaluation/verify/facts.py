@@ -17,7 +17,7 @@ from kx_extract.evaluation.verify.quantities import QuantityReader
 from kx_extract.evaluation.verify.quotations import quoted
 from kx_extract.evaluation.verify.source import Source, years_among
 from kx_extract.evaluation.verify.units import regions_of, si_problems
-from kx_extract.evaluation.verify.words import in_order, one_line, words_of
+from kx_extract.evaluation.verify.words import one_line, words_of
 from kx_extract.factsheet import Change, Fact, FactPeriod, FactSheet, Span
 from kx_extract.lexicon import Lexicon
 from kx_extract.vietnamese.normal import read
@@ -44,9 +44,10 @@ class FactProver:
         self.source = source
         self.lexicon = lexicon
         self.regions = regions_of(sheet)
-        published = sheet.article.published
-        self.published = published
-        self.day = _day(published)
+        article = sheet.article
+        self.headings = [(h.start, h.end) for h in (article.title, article.lead) if h is not None]
+        self.published = article.published
+        self.day = _day(article.published)
         self._periods: dict[FactPeriod, list[tuple[str, str]]] = {}
 
     def problems(self) -> Iterator[tuple[str, str]]:
@@ -76,7 +77,7 @@ class FactProver:
             yield "change", message
         around = self.source.vicinity(sentence.start, sentence.end)
         words = self.source.words(*around)
-        yield from self._worded(fact, words)
+        yield from self._worded(fact, around)
         if fact.period is not None:
             yield from self._period(fact.period, around)
         to_come = partial(self._to_come, fact, words)
@@ -97,14 +98,22 @@ class FactProver:
         if not line and sentence.start and text[sentence.start - 1] in _OPENERS:
             yield "leaves its opening mark outside"
 
-    def _worded(self, fact: Fact, words: Sequence[str]) -> Problems:
-        """Measure and qualifier are words of the article, in its order."""
+    def _worded(self, fact: Fact, around: tuple[int, int]) -> Problems:
+        """Measure and qualifier are words of the paragraph, or of what introduces it or the whole
+        article; in which order is the sheet's say (``viên thuốc``, of ``thuốc giả: 1,6 triệu
+        viên``)."""
         for field, phrase in (("measure", fact.measure), ("qualifier", fact.qualifier)):
             if phrase is None:
                 continue
-            wanted = words_of(phrase)
-            if not wanted or phrase != phrase.strip() or not in_order(wanted, words):
-                yield field, f"{quoted(phrase)} does not stand in the paragraph"
+            words = set(words_of(phrase))
+            if not words or phrase != phrase.strip():
+                yield field, f"{quoted(phrase)} is no phrase"
+                continue
+            for start, end in (around, *self.headings):
+                words.difference_update(self.source.words(start, end))
+            if words:
+                missing = " ".join(w for w in words_of(phrase) if w in words)
+                yield field, f"{quoted(phrase)} is not of the paragraph's words ({missing!r})"
 
     # --- periods --------------------------------------------------------------------------------
 
@@ -113,9 +122,7 @@ class FactProver:
         if mention is None:
             yield "period.mention", "no mention to derive the value from"
             return
-        article = self.sheet.article
-        headings = [(s.start, s.end) for s in (article.title, article.lead) if s is not None]
-        if not any(a <= mention.start and mention.end <= b for a, b in (around, *headings)):
+        if not any(a <= mention.start and mention.end <= b for a, b in (around, *self.headings)):
             yield "period.mention", f"{quoted(mention.text)} is not in the fact's paragraph"
         found = self._periods.get(period)
         if found is None:

@@ -60,7 +60,7 @@ class OrganizationProver:
         """Is it a short form: a part of the name, its initials, or what the article gives in
         brackets behind it (``Công ty Thép Đại Hưng (DHS)``)?"""
         words, name = words_of(text), words_of(organization.name)
-        if set(words) <= set(name) or "".join(words) in _initials(name):
+        if _shortens(words, name) or _shortens(name, words):
             return True
         behind = f"({text}"
         return any(
@@ -109,7 +109,7 @@ def _bears(name: str, place: Place) -> bool:
     return any(f" {unit_key(form)} " in text for form in forms)
 
 
-def _initials(name: tuple[str, ...]) -> set[str]:
-    """The initials of a name's words, of all or of a part: ``htx`` for ``Hợp tác xã Thanh Long``."""
-    letters = "".join(w[0] for w in name)
-    return {letters[i:j] for i in range(len(letters)) for j in range(i + 2, len(letters) + 1)}
+def _shortens(short: tuple[str, ...], name: tuple[str, ...]) -> bool:
+    """Is each of the words one of the name's, or the initials of some of them (``UBND P.4``)?"""
+    letters = "".join(word[0] for word in name)
+    return all(word in name or word in letters for word in short)

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+import regex
+
 from kx_extract.evaluation.verify.people import titled_capitals
 from kx_extract.evaluation.verify.source import Source
 from kx_extract.evaluation.verify.words import one_line, words_of
@@ -20,6 +22,7 @@ from kx_extract.vietnamese.spelling import name_key
 Problems = Iterator[tuple[str, str]]
 """(field within the item, what is wrong)."""
 
+_LETTER_AND_DIGIT = regex.compile(r"(\p{Lu})\.?(\d)")
 _OFFICIAL = ("province", "district", "commune")
 
 
@@ -97,23 +100,21 @@ class PlaceProver:
 
     def _forms(self, text: str, place: Place) -> set[str]:
         """A mention as it stands, without its type word, and written out."""
-        found = {text}
-        words = text.split()
-        for i in range(1, len(words)):
-            if self._is_type(words[:i], place.kind):
-                found.add(" ".join(words[i:]))
-        found.add(split_type(text)[1])
-        for i in (0, len(words) - 1):  # "QL1", "ĐT.830", "đường ĐT747"
-            if words[i][:1].isupper() and any(c.isdecimal() for c in words[i]):
-                figure = words[i].lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZĐ.")
-                found.add(" ".join([figure, *words[i + 1 :]]))
+        found = {text, split_type(text)[1]}
+        for words in (text.split(), _LETTER_AND_DIGIT.sub(r"\1 \2", text).split()):
+            for i in range(1, len(words)):  # "đường ĐT.830", "QL1"
+                if self._is_type(words[:i], place.kind):
+                    found.add(" ".join(words[i:]))
+        full, short = self.lexicon.table("places")["full"], _written_out(self.lexicon)
         for form in list(found):
-            # "phường 4" is Phường 4, "thôn số 5" Thôn số 5; "quận 1, 3" names Quận 3 by its figure
-            figure = form.removeprefix("số ")
-            if place.kind and (figure[:1].isdecimal() or set(figure) <= set("IVX")):
-                found.add(f"{place.kind[0].upper()}{place.kind[1:]} {form}")
-            if _is_short(form, place.name) or _written_out(self.lexicon).get(form.lower()):
-                found.add(_written_out(self.lexicon).get(form.lower(), place.name))
+            head, _, rest = _LETTER_AND_DIGIT.sub(r"\1 \2", form).partition(" ")
+            kinds = {kind for kind in (place.kind, full.get(head.lower())) if kind}
+            # "phường 4" is Phường 4, "ĐT633" Đường tỉnh 633; "quận 1, 3" names Quận 3 by its figure
+            for name in (form, form.removeprefix("số "), rest):
+                if name[:1].isdecimal() or (name and set(name) <= set("IVX")):
+                    found |= {f"{kind[0].upper()}{kind[1:]} {name}" for kind in kinds}
+            if form.lower() in short or _is_short(form, place.name):
+                found.add(short.get(form.lower(), place.name))
         return found - {""}
 
     def _is_type(self, words: Sequence[str], kind: str | None) -> bool:

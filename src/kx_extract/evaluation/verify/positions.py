@@ -126,7 +126,10 @@ class PositionProver:
         start = position.mention.end
         behind = self.source.words(start, self.source.block(position.mention.start, start)[1])
         tail = name if joint is None else name[len(title) - joint :]
-        return in_order(tail, behind)
+        placed = any(
+            name_key(organization.name).endswith(f" {name_key(p.name)}") for p in self.sheet.places
+        )
+        return in_order(tail, behind) or (joint is not None and placed)
 
 
 _BEHIND = 3  # words behind a title: "Hiệu trưởng tạm quyền"

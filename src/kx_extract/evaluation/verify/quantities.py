@@ -193,14 +193,17 @@ class QuantityReader:
                     for v in values for w in wholes for scale in scales
                 )  # fmt: skip
                 # the noun stands behind the whole, or before it: "45 hộ trong tổng số 60"
-                unit = tuple(t.low for t in tokens[end:]) or tuple(t.low for t in tokens[j:start])
+                unit = tuple(t.low for t in tokens[end:])
+                if not unit and tokens[j].low != "/":
+                    unit = tuple(t.low for t in tokens[j:start])
                 yield Parse(numbers, unit, self._has_magnitude(start, end))
 
     def _range(self, i: int, j: int, values: Values) -> Iterator[Parse]:
         """``55 - 60 tạ/ha``, ``từ 800.000 đồng đến 1,2 triệu đồng``."""
         tokens = self.tokens
         for k in range(j, len(tokens) - 1):
-            if tokens[k].low not in _TO:
+            listed = tokens[k].low == "," and k == j and not tokens[i].is_figure
+            if tokens[k].low not in _TO and not listed:  # "ba, bốn con"
                 continue
             start = k + 1 + (tokens[k + 1].low in _THEN)
             first_unit = tuple(t.low for t in tokens[j:k])

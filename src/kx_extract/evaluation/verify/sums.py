@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from kx_extract.factsheet import Check, Fact, FactSheet
 
-NEAR = Decimal("0.1")
+NEAR = Decimal("0.25")
 """A breakdown whose sum misses its total by more than this share is none."""
 
 

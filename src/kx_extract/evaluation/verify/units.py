@@ -18,6 +18,7 @@ Words = tuple[str, ...]
 _PER: tuple[Words, ...] = (
     ("/",), ("trên", "mỗi"), ("trên", "một"), ("cho", "mỗi"), ("trên",), ("mỗi",), ("một",),
 )  # fmt: skip
+_POWERS = frozenset(("2", "3", "²", "³"))
 _SHORT = {"giây": ("s",), "giờ": ("h",)}  # in rates: "m3/s", "km/h"
 
 
@@ -114,9 +115,9 @@ def _begins(
 
 
 def _opens(words: Sequence[str], way: Words) -> bool:
-    """Do words begin with a unit's words, and go on with no figure (``m`` is no unit of ``m2``)?"""
-    behind = words[len(way) : len(way) + 1]
-    return tuple(words[: len(way)]) == way and not (behind and behind[0][0].isdecimal())
+    """Do words begin with a unit's words (not ``m`` with those of ``m2``)?"""
+    squared = words[len(way) : len(way) + 1]
+    return tuple(words[: len(way)]) == way and not (squared and squared[0] in _POWERS)
 
 
 def is_rate(unit: str) -> bool:
