@@ -14,8 +14,9 @@ proves the numbers (:mod:`quantities`, :mod:`numerals`, :mod:`units`, :mod:`cues
 :mod:`sums` the checks and :mod:`warnings` the warnings.
 
 With the extractor it shares the models, the reading of files, the lexicon's lists and the
-gazetteer: what is data. It shares no grammar, and has none that would say which of two words governs
-a number: what a sheet says must follow from words that stand where it points, and no more is asked.
+gazetteer: what is data. It shares no grammar, and has none that would say which of two words
+governs a number: what a sheet says must follow from words that stand where it points, and no more
+is asked.
 ``docs/verify.md`` lists field by field what is proved and what cannot be.
 """
 

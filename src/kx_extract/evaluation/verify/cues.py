@@ -67,9 +67,7 @@ def comparator_problems(
             yield f"'=', but {' '.join(found[0])!r} stands before the number"
 
 
-def _compels(
-    found: tuple[tuple[str, ...], frozenset[str]], fact: Fact, lexicon: Lexicon
-) -> bool:
+def _compels(found: tuple[tuple[str, ...], frozenset[str]], fact: Fact, lexicon: Lexicon) -> bool:
     """Must a phrase right before a number compare it? Not if it may be a change, a place, the end
     of another word."""
     phrase, said = found
@@ -160,9 +158,8 @@ def status_problems(
     """
     status: str = fact.status
     listed = _status_words(lexicon)
-    if status in listed and not any(listed[status].said(around)):
-        if status == "estimated" or not to_come():
-            yield f"{status!r}, but no word of the paragraph says so"
+    said = status not in listed or any(listed[status].said(around))
+    if not said and (status == "estimated" or not to_come()):
+        yield f"{status!r}, but no word of the paragraph says so"
     if status == "reported" and before and before[-1].low == "ước":
         yield "'reported', but 'ước' stands before the number"
-

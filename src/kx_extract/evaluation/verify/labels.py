@@ -10,9 +10,7 @@ _ITEM = re.compile(r"(people|places|organizations|positions|facts|checks|warning
 _LONGEST = 60
 
 
-def labelled(
-    sheet: Any, problems: Iterable[tuple[str, str]]
-) -> Iterator[tuple[str, str]]:
+def labelled(sheet: Any, problems: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
     """Problems whose messages name their item, quote it, and name the field.
 
     Args:

@@ -58,7 +58,7 @@ def _lies_in(span: Span, part: Span | Extent) -> bool:
 
 
 def _stamp_problems(sheet: FactSheet, source: Source) -> Problems:
-    """Times and views stand on lines of the page, and are given where a line above the body does."""
+    """Times and views stand on lines of the page, and are given if a line above the body does."""
     article = sheet.article
     moments = {m.moment for _, stamps in source.stamps for m in stamps.moments}
     views = {stamps.views for _, stamps in source.stamps}

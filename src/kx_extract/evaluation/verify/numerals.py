@@ -31,7 +31,8 @@ _THOUSAND = Decimal(1000)
 MAGNITUDES = {
     word: Decimal(10) ** power
     for power, words in {
-        1: "mươi chục", 2: "trăm", 3: "nghìn ngàn k n", 4: "vạn", 6: "triệu tr m", 9: "tỷ tỉ ty t b",
+        1: "mươi chục", 2: "trăm", 3: "nghìn ngàn k n", 4: "vạn",
+        6: "triệu tr m", 9: "tỷ tỉ ty t b",
     }.items()
     for word in words.split()
 }  # fmt: skip
@@ -98,7 +99,7 @@ class NumberReader:
         pieces: list[Values | str] = []
         for j in range(i, min(len(tokens), i + _LONGEST)):
             token = tokens[j]
-            touching = j > i and token.start == tokens[j - 1].end
+            glued = j > i and tokens[j - 1].is_figure and token.start == tokens[j - 1].end
             if token.is_figure:
                 grouped = self._grouped(tokens, i, j)
                 if grouped:
@@ -110,9 +111,7 @@ class NumberReader:
                 if whole and j == i:
                     found.append((j + 1, self.figure(token.low, whole=True)))
                     continue
-            elif token.low in _NUMERALS:
-                pieces.append(token.low)
-            elif touching and tokens[j - 1].is_figure and token.low in SHORT:
+            elif token.low in _NUMERALS or (glued and token.low in SHORT):
                 pieces.append(token.low)
             else:
                 break
@@ -178,7 +177,7 @@ def _tails(magnitude: Decimal, tail: Sequence[Values | str]) -> Iterator[Decimal
 
 
 def _small(pieces: Sequence[Values | str]) -> Values:
-    """Numbers without a magnitude word: ``mười lăm``, ``hai mốt``, ``hai rưỡi``, ``hai phẩy bốn``."""
+    """Numbers without a magnitude word: ``mười lăm``, ``hai mốt``, ``hai phẩy bốn``."""
     for k, piece in enumerate(pieces):
         if isinstance(piece, str) and piece in _POINTS:
             return _with_point(pieces[:k], pieces[k + 1 :])

@@ -1,15 +1,16 @@
 """A period's value, derived again from its mention and the day of publication.
 
-The reader knows the value that the sheet gives. Each part of it (year, month, day, quarter) must be
-printed in the mention, or behind it where a list shares it, or follow by arithmetic from the day of
-publication and a word of the mention (``năm ngoái``). Which of several mentions governs a number is
-not asked.
+No grammar of time expressions: the sheet says what the value is, and each part of it (year, month,
+day, quarter) must be printed in the mention, or in the list that it opens, or follow by arithmetic
+from the day of publication and a word of the mention (``năm ngoái``); and each figure that the
+mention prints must be in the value. Which of several mentions governs a number is not asked.
 """
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from itertools import chain
 from typing import NamedTuple
 
 import regex
@@ -17,31 +18,33 @@ import regex
 from kx_extract.evaluation.verify.numerals import number_of
 from kx_extract.evaluation.verify.words import tokens_of
 
-# A relation word and how many years, months, quarters or weeks away it is.
+# A relation word and how many years, months, quarters, weeks or days away it is.
 _SHIFTS = {
-    "nay": 0, "này": 0, "ngoái": -1, "trước": -1, "qua": -1, "rồi": -1, "kia": -2, "sau": 1, "tới": 1,
+    "nay": 0, "này": 0, "ngoái": -1, "trước": -1, "qua": -1, "rồi": -1, "kia": -2,
+    "sau": 1, "tới": 1, "mai": 1, "sang": 1,
 }  # fmt: skip
-_DAYS = {"nay": 0, "qua": -1, "mai": 1, "kia": -2}
-_NUMBER = r"(?:\d{1,2}|mười(?:\s+(?:một|hai))?|một|hai|ba|tư|bốn|năm|sáu|bảy|bẩy|tám|chín)"
-_RELATION = r"(?:nay|này|ngoái|trước|qua|rồi|sau|tới)"
-_ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
-_DATE = regex.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?|-Q([1-4])|-H([12]))?")
-_CENTURY = regex.compile(r"thế\s+k[ỷỉ]\s+(\d\d?|[ivx]+)(?!\p{L})")
-_DECADE = regex.compile(r"(?:những\s+năm|niên|k[ỷỉ])\s+(\d{2}|\d{4})(?!\d)")
-_PART_OF_YEAR = regex.compile(
-    rf"({_NUMBER})\s+tháng(?:\s+(đầu|cuối))?(?:\s+của)?(?:\s+năm\b.*|/\d{{4}}|\s+\d{{4}}|\s+qua)?$"
+_WORDS = r"mười(?:\s+(?:một|hai))?|một|hai|ba|tư|bốn|năm|sáu|bảy|bẩy|tám|chín"
+_MONTH_OR_QUARTER = regex.compile(rf"(?:tháng|quý)\s+({_WORDS}|iv|i{{1,3}})(?!\p{{L}})")
+_MONTHS_LONG = regex.compile(
+    rf"(\d{{1,2}}|{_WORDS})\s+tháng(?!\s*\d)(?!\s+(?:{_WORDS})(?:$|[\s,]+năm))"
 )
-_HALF = regex.compile(r"nửa\s+(đầu|cuối)")
-_QUARTER = regex.compile(rf"quý\s+(?:vừa\s+)?(iv|iii|ii|i|đầu|cuối|{_RELATION}|{_NUMBER})(?!\p{{L}})")
-_WEEK = regex.compile(rf"tuần\s+(?:vừa\s+)?({_RELATION})")
-_RELATIVE_MONTH = regex.compile(rf"tháng\s+(?:vừa\s+)?({_RELATION})")
-_RELATIVE_DAY = regex.compile(r"(?:hôm|ngày|sáng|trưa|chiều|tối|đêm|khuya)\s+(nay|qua|mai|kia)")
-_TO_DATE = regex.compile(r"đầu\s+năm\b.*\s(?:đến|tới)\s+(?:nay|giờ)")
-_SCHOOL_YEAR = regex.compile(rf"(?:năm\s+học|niên\s+(?:vụ|khóa|khoá))\s+(?:vừa\s+)?({_RELATION})")
-_RELATIVE_YEAR = regex.compile(rf"năm\s+(?:vừa\s+)?({_RELATION})(?!\p{{L}})|(sang\s+năm)")
+_RELATION = regex.compile(
+    r"(?P<unit>năm|quý|tháng|tuần|hôm|ngày|sáng|trưa|chiều|tối|đêm|khuya)\s+(?:học\s+)?(?:vừa\s+)?"
+    rf"(?P<word>{'|'.join(_SHIFTS)})(?!\p{{L}})|(?P<word>sang)\s+(?P<unit>năm)"
+)
+_TO_DATE = regex.compile(r"\s(?:đến|tới)\s+(?:nay|giờ)$")
+_DECADE = regex.compile(r"(?:những\s+năm|niên|k[ỷỉ])\s+(\d{2}|\d{4})(?!\d)")
+_CENTURY = regex.compile(r"thế\s+k[ỷỉ]\s+(\d\d?|[ivx]+)(?!\p{L})")
+_SCHOOL_YEAR = regex.compile(r"năm\s+học|niên\s+(?:vụ|khóa|khoá)")
+_ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
+_DATE = regex.compile(
+    r"(\d{1,4})(?:-(0[1-9]|1[0-2])(?:-(0[1-9]|[12]\d|3[01]))?|-Q([1-4])|-H([12]))?"
+)
 _NEAR = 30  # days: what lies so near the day of publication is of its year
 _LISTED = 60  # characters behind a mention in which a list's month and year may stand
-_AIMS = frozenset("sẽ|dự kiến|phấn đấu|kế hoạch|trước|mục tiêu|chậm nhất|hạn|từ nay".split("|"))
+_AIMS = regex.compile(
+    r"\b(?:sẽ|dự kiến|phấn đấu|kế hoạch|trước|mục tiêu|chậm nhất|hạn|từ nay)\b(?![^.;]*[.;])"
+)
 _MODIFIERS = (
     ("start", r"(?:dịp đầu|những (?:ngày|tháng) đầu|thượng tuần|đầu)"),
     ("middle", r"(?:giữa|trung tuần)"),
@@ -69,10 +72,10 @@ class _End(NamedTuple):
     """One end of a period: its year and what else is given of it."""
 
     year: int
-    month: int | None = None
-    day: int | None = None
-    quarter: int | None = None
-    half: int | None = None
+    month: int = 0
+    day: int = 0
+    quarter: int = 0
+    half: int = 0
 
 
 def follows(value: str, mention: str, around: Surroundings) -> bool:
@@ -88,215 +91,160 @@ def follows(value: str, mention: str, around: Surroundings) -> bool:
     >>> follows("2023-09", "hết tháng 6/2023", Surroundings())
     False
     """
-    text = " ".join(mention.lower().split())
-    reader = _Mention(text, around)
-    phrased = reader.phrased()
-    if phrased is not None:
-        return value in phrased
     ends = _ends(value)
-    if not ends or any(not reader.supports(end) for end in ends):
-        return False
-    return len(ends) == 1 or (ends[0] != ends[1] and reader.is_range(ends))
+    return bool(ends) and _Mention(" ".join(mention.lower().split()), around).proves(ends)
 
 
 def _ends(value: str) -> list[_End]:
-    """A value's one or two ends; nothing where it has not the form of one."""
-    parts = value.split("/")
-    found = [_DATE.fullmatch(part) for part in parts]
-    if len(parts) > 2 or not all(found):
-        return []
+    """A value's one or two ends, in their order; nothing where it has not the form of one."""
+    found = [_DATE.fullmatch(part) for part in value.split("/")]
     ends = []
     for match in found:
-        assert match is not None
-        year, month, day, quarter, half = (int(g) if g else None for g in match.groups())
+        if match is None:
+            return []
+        end = _End(*(int(group or 0) for group in match.groups()))
         try:
-            dt.date(year or 0, month or 1, day or 1)
+            dt.date(end.year, end.month or 1, end.day or 1)
         except ValueError:
             return []
-        ends.append(_End(year or 0, month, day, quarter, half))
-    return ends
+        ends.append(end)
+    return ends if len(ends) == 1 or (len(ends) == 2 and ends[0] < ends[1]) else []
 
 
 class _Mention:
-    """A time expression, its figures, and what follows from its words."""
+    """A time expression: its figures, and what its words say by the day of publication."""
 
     def __init__(self, text: str, around: Surroundings) -> None:
         self.text = text
         self.around = around
         self.figures = _figures(text)
-        self.listed = _figures(around.behind[:_LISTED].lower())
+        self.words = {
+            _ROMAN.get(word) or number_of(word) for word in _MONTH_OR_QUARTER.findall(text)
+        }
+        long = _MONTHS_LONG.search(text)
+        counted = number_of(long[1]) if long and not regex.search("ngày|mùng|mồng", text) else None
+        self.months = counted or 0
+        self.last = regex.search(r"\bcuối\b", text) is not None
+        self.relation = _RELATION.search(text)
+        self.listed = set(_figures(around.behind[:_LISTED].lower()))
 
-    # --- expressions that say by a phrase what they mean ---------------------------------------------
-
-    def phrased(self) -> set[str] | None:
-        """What the mention means where a phrase says it (``9 tháng đầu năm``, ``tuần qua``);
-        None where it does not, so that the parts of the value must be printed."""
-        for pattern, meaning in _PHRASES:
-            found = pattern.search(self.text)
-            if found is not None:
-                values = set(meaning(self, found))
-                if values or pattern in _SURE:
-                    return values
-        return None
-
-    def part_of_year(self, found: regex.Match[str]) -> Iterator[str]:
-        number, last = number_of(found[1]) or 0, found[2] == "cuối"
-        if not 1 <= number <= 12 or regex.search(r"ngày|mùng|mồng", self.text):
-            return
-        for year in self.years():
-            if number == 12:
-                yield str(year)
-            elif number in (3, 6):
-                letter, most = ("Q", 4) if number == 3 else ("H", 2)
-                yield f"{year}-{letter}{most if last else 1}"
-            elif number == 1:
-                yield f"{year}-{12 if last else 1:02}"
-            elif last:
-                yield f"{year}-{13 - number:02}/{year}-12"
-            else:
-                yield f"{year}-01/{year}-{number:02}"
-
-    def half(self, found: regex.Match[str]) -> Iterator[str]:
-        yield from (f"{year}-H{1 if found[1] == 'đầu' else 2}" for year in self.years())
-
-    def quarter(self, found: regex.Match[str]) -> Iterator[str]:
-        word, day = found[1], self.around.day
-        if word in _SHIFTS:
-            if day is not None:
-                index = day.year * 4 + (day.month - 1) // 3 + _SHIFTS[word]
-                yield f"{index // 4}-Q{index % 4 + 1}"
-            return
-        number = {"đầu": 1, "cuối": 4}.get(word) or _ROMAN.get(word) or number_of(word)
-        yield from (f"{year}-Q{number}" for year in self.years())
-
-    def week(self, found: regex.Match[str]) -> Iterator[str]:
-        day = self.around.day
-        if day is not None:
-            monday = day + dt.timedelta(days=7 * _SHIFTS[found[1]] - day.weekday())
-            yield f"{monday}/{monday + dt.timedelta(days=6)}"
-
-    def relative_month(self, found: regex.Match[str]) -> Iterator[str]:
-        day = self.around.day
-        if day is not None:
-            index = day.year * 12 + day.month - 1 + _SHIFTS[found[1]]
-            yield f"{index // 12}-{index % 12 + 1:02}"
-
-    def relative_day(self, found: regex.Match[str]) -> Iterator[str]:
-        if self.around.day is not None:
-            yield str(self.around.day + dt.timedelta(days=_DAYS[found[1]]))
-
-    def to_date(self, _: regex.Match[str]) -> Iterator[str]:
-        day = self.around.day
-        if day is not None:
-            yield from (f"{year}-01/{day.year}-{day.month:02}" for year in self.years())
-
-    def school_year(self, found: regex.Match[str]) -> Iterator[str]:
-        day = self.around.day
-        if day is not None:
-            begun = day.year - (day.month < 7) + _SHIFTS[found[1]]
-            ended = day.year - 1 - (day.month < 5)  # "năm học qua": the last that has ended
-            yield from (f"{y}/{y + 1}" for y in {begun, ended} if found[1] in ("qua", "rồi") or y == begun)
-
-    def decade(self, found: regex.Match[str]) -> Iterator[str]:
-        first = int(found[1]) + (1900 if len(found[1]) == 2 else 0)
-        yield f"{first - first % 10}/{first - first % 10 + 9}"
-
-    def century(self, found: regex.Match[str]) -> Iterator[str]:
-        sizes = [{"i": 1, "v": 5, "x": 10}.get(c, 0) for c in found[1]]
-        roman = sum(
-            -v if v < w else v for v, w in zip(sizes, [*sizes[1:], 0], strict=True)
+    def proves(self, ends: Sequence[_End]) -> bool:
+        """Whether each part of a value follows from the mention, and each figure is in it."""
+        if self.months > 1 and len(ends) == 1 and ends[0].month:
+            return False  # "9 tháng đầu năm" is no month
+        first, last = ends[0], ends[-1]
+        used = set(chain.from_iterable(ends)) | {end.year % 100 for end in ends}
+        used |= {self.months, 13 - first.month, 3 * last.quarter, 6 * last.half, *self._printed()}
+        return set(self.figures) <= used and all(
+            end.year in self._years(end) and self._part(end, end is first, end is last)
+            for end in ends
         )
-        number = int(found[1]) if found[1].isdecimal() else roman
-        yield f"{number * 100 - 99}/{number * 100}"
 
-    # --- expressions that print their parts -----------------------------------------------------
+    def _printed(self) -> set[int]:
+        """Figures that are in the value in another form: a century's number."""
+        return {int(f) for f in _CENTURY.findall(self.text) if f.isdecimal()}
 
-    def supports(self, end: _End) -> bool:
-        """Whether each part of one end is printed, or follows from the day of publication."""
-        if end.quarter is not None or end.half is not None:
-            return False  # only a phrase says them
-        months, printed = self._months(), set(self.figures)
-        if end.day is not None and end.day not in printed:
+    def _part(self, end: _End, first: bool, last: bool) -> bool:
+        """Whether month, day, quarter or half of one end follow."""
+        day, shift = self.around.day, self._shift()
+        if end.quarter or end.half:
+            number = end.quarter or end.half
+            said = (
+                {*(f for f in self.figures if f <= 4), *self.words} if "quý" in self.text else set()
+            )
+            edge = {(4 if end.quarter else 2) if self.last else 1}
+            if day is not None and shift is not None and end.quarter:
+                index = (day.month - 1) // 3 + shift
+                edge = {index % 4 + 1} if self._unit() == "quý" else edge
+            return number in (said or edge)
+        if day is not None and shift is not None and self._unit() in ("tuần", "hôm"):
+            return self._away(end, day, shift, first, last)
+        if end.day and end.day not in self.figures:
             return False
-        if end.month is not None and end.month not in months | set(self.listed):
-            return False
-        return end.year in self.years(end)
+        months = {*self.figures, *self.words, 0}
+        if sum(f < 1000 for f in self.figures) < 2:
+            months |= self.listed  # "ngày 5 và 6/3/2023"
+        months |= {1} if first and not self.last else set()
+        months |= {12} if last and self.last else set()
+        if self.months and self.last:
+            months.add(13 - self.months)
+        if day is not None and shift is not None and self._unit() == "tháng":
+            months = {(day.month - 1 + shift) % 12 + 1}
+        if day is not None and _TO_DATE.search(self.text):
+            months.add(day.month)
+        return end.month in months | {self.months}
 
-    def is_range(self, ends: Sequence[_End]) -> bool:
-        """Whether a span of two ends goes forward, and the mention or its list prints both."""
-        first, last = (tuple(0 if part is None else part for part in end) for end in ends)
-        return first < last
+    def _away(self, end: _End, day: dt.date, shift: int, first: bool, last: bool) -> bool:
+        """``hôm qua``, ``tuần trước``: so many days or weeks from the day of publication."""
+        if self._unit() == "tuần":
+            day += dt.timedelta(days=7 * shift - day.weekday() + (6 if last and not first else 0))
+        else:
+            day += dt.timedelta(days=shift)
+        return (end.year, end.month, end.day) == (day.year, day.month, day.day)
 
-    def years(self, end: _End | None = None) -> frozenset[int]:
+    def _shift(self) -> int | None:
+        return _SHIFTS[self.relation["word"]] if self.relation is not None else None
+
+    def _unit(self) -> str:
+        """What the relation word shifts: ``năm``, ``quý``, ``tháng``, ``tuần``, a day (``hôm``)."""
+        unit: str = self.relation["unit"] if self.relation is not None else ""
+        return unit if unit in ("", "năm", "quý", "tháng", "tuần") else "hôm"
+
+    def _years(self, end: _End) -> set[int]:
         """The years that the mention can mean: printed in it, told by a relation word, printed in
         its list or its paragraph, or nearest to the day of publication."""
-        own = {f for f in self.figures if f >= 1000}
-        if own:  # "2020 - 25", "nhiệm kỳ 2020 - 2025", "từ tháng 11/2016 đến tháng 3/2017"
-            short = {min(own) // 100 * 100 + f for f in self.figures if 0 < f < 100}
-            crossing = {y - 1 for y in own} if end is not None and end.month is not None else set()
-            return frozenset(own | short | crossing)
+        own = {f for f in self.figures if 1000 <= f < 2100}
+        century, decade = _CENTURY.search(self.text), _DECADE.search(self.text)
+        if century is not None:
+            number = _century(century[1])
+            return {number * 100 - 99, number * 100}
+        if decade is not None:
+            began = int(decade[1]) + (1900 if len(decade[1]) == 2 else 0)
+            return {began - began % 10, began - began % 10 + 9}
         day = self.around.day
-        relative = _RELATIVE_YEAR.search(self.text)
-        if relative is not None:
-            shift = 1 if relative[2] else _SHIFTS[relative[1]]
-            return frozenset({day.year + shift} if day is not None else self.around.years)
-        named = {f for f in self.listed if 1000 <= f < 2100}
-        named |= {f for f in _figures(self.around.before.lower()) if 1000 <= f < 2100}
+        if own:  # "2020 - 25", "từ tháng 11 đến tháng 3/2017"
+            short = {min(own) // 100 * 100 + f for f in self.figures if f < 100}
+            now = {day.year} if day is not None and _TO_DATE.search(self.text) else set()
+            return own | short | now | ({y - 1 for y in own} if end.month else set())
+        shift, unit = self._shift(), self._unit()
+        if day is not None and shift is not None and unit in ("tháng", "quý"):
+            whole = 12 if unit == "tháng" else 4
+            return {day.year + ((day.month - 1) * whole // 12 + shift) // whole}
+        if day is not None and shift is not None and unit == "năm":
+            around = {-1, 0, 1} if _SCHOOL_YEAR.search(self.text) else {0}
+            return {day.year + shift + more for more in around}
+        named = self.listed | set(_figures(self.around.before.lower()))
         if day is None:
-            return frozenset(named | self.around.years)
-        return frozenset(named | self._nearest(end, day))
+            return named | self.around.years
+        return named | self._nearest(end, day)
 
-    def _nearest(self, end: _End | None, day: dt.date) -> set[int]:
+    def _nearest(self, end: _End, day: dt.date) -> set[int]:
         """The years of a date that gives none, by the day of publication."""
-        if end is None or end.month is None:
-            return {day.year, day.year - 1}
-        if end.day is None:
-            ahead = end.month - day.month
-            return {day.year, *([day.year - 1] if ahead > 0 else []), *([day.year + 1] if ahead < -6 else [])}
+        if not end.day:
+            ahead = end.month - day.month if end.month else 0
+            return {day.year, day.year + (1 if ahead < -6 else -1)}
         away = {}
         for year in (day.year - 1, day.year, day.year + 1):
-            try:
+            if end.month != 2 or end.day < 29 or year % 4 == 0:
                 away[year] = abs((dt.date(year, end.month, end.day) - day).days)
-            except ValueError:
-                continue
         nearest = min(away, key=lambda year: away[year], default=day.year)
-        if away.get(nearest, 0) <= _NEAR and not self._aimed():
+        if away.get(nearest, 0) <= _NEAR and not _AIMS.search(
+            self.around.before[-_LISTED:].lower()
+        ):
             return {nearest}
         return {year for year, days in away.items() if days <= 366}
 
-    def _aimed(self) -> bool:
-        """Do the words before it aim at a day to come: ``phấn đấu đến ngày 25/12``?"""
-        clause = regex.split(r"[.;]", self.around.before[-_LISTED:].lower())[-1]
-        return any(regex.search(rf"\b{word}\b", clause) for word in _AIMS)
 
-    def _months(self) -> set[int]:
-        """The months that the mention prints, in figures or words."""
-        found = set(self.figures)
-        for word in regex.findall(rf"tháng\s+({_NUMBER})(?!\p{{L}})", self.text):
-            number = number_of(word)
-            if number is not None:
-                found.add(number)
-        return found
+def _century(text: str) -> int:
+    if text.isdecimal():
+        return int(text)
+    sizes = [{"i": 1, "v": 5, "x": 10}[c] for c in text]
+    return sum(-v if v < w else v for v, w in zip(sizes, [*sizes[1:], 0], strict=True))
 
 
 def _figures(text: str) -> list[int]:
     """All numbers in digits, those of dates apart: ``3.10`` is 3 and 10."""
     return [int(f) for t in tokens_of(text) if t.is_figure for f in regex.split(r"[.,]", t.low)]
-
-
-_PHRASES = (
-    (_CENTURY, _Mention.century),
-    (_DECADE, _Mention.decade),
-    (_TO_DATE, _Mention.to_date),
-    (_PART_OF_YEAR, _Mention.part_of_year),
-    (_HALF, _Mention.half),
-    (_QUARTER, _Mention.quarter),
-    (_WEEK, _Mention.week),
-    (_SCHOOL_YEAR, _Mention.school_year),
-    (_RELATIVE_MONTH, _Mention.relative_month),
-    (_RELATIVE_DAY, _Mention.relative_day),
-)
-_SURE = frozenset((_HALF, _QUARTER, _WEEK, _TO_DATE))
 
 
 def modifier_of(mention: str) -> str | None:

@@ -13,7 +13,7 @@ import regex
 
 from kx_extract.evaluation.verify.people import titled_capitals
 from kx_extract.evaluation.verify.source import Source
-from kx_extract.evaluation.verify.words import one_line, words_of
+from kx_extract.evaluation.verify.words import one_line
 from kx_extract.factsheet import Container, Coordinates, FactSheet, Place, Successor
 from kx_extract.gazetteer import Unit, countries, gazetteer, split_type, unit_key
 from kx_extract.lexicon import Lexicon, per_lexicon
@@ -58,7 +58,10 @@ class PlaceProver:
             yield "code", f"{place.code}: a place of level {place.level} has none"
         elif not units:
             when = f" on {self.day} or before" if self.day else ""
-            yield "code", f"{place.code}: no {place.level} of that code is called {place.name!r}{when}"
+            yield (
+                "code",
+                f"{place.code}: no {place.level} of that code is called {place.name!r}{when}",
+            )
         else:
             yield from _closest(place, units)
 
@@ -183,7 +186,8 @@ class PlaceProver:
             return True
         size = len(place.within)
         return any(
-            (other.name, other.level, other.code or "") == (first.name, first.level, first.code or "")
+            (other.name, other.level, other.code or "")
+            == (first.name, first.level, first.code or "")
             and other.within[: size - 1] == place.within[1:]
             and (size == 1 + len(other.within) or size >= 4)
             for other in self.sheet.places
@@ -243,13 +247,15 @@ def _kinds_of(place: Place) -> set[str]:
     return {unit.kind for unit in gazetteer().find(place.name, place.level)}
 
 
-# --- type words and short forms, by the lexicon -----------------------------------------------------
+# --- type words and short forms, by the lexicon ---------------------------------------------------
 
 
 @per_lexicon
 def _type_words(lexicon: Lexicon) -> frozenset[str]:
     return frozenset(
-        word.strip(".") for row in lexicon.table("places")["levels"].values() for word in row["words"]
+        word.strip(".")
+        for row in lexicon.table("places")["levels"].values()
+        for word in row["words"]
     )
 
 
@@ -278,9 +284,7 @@ def _has_type_word(kind: str, words: Sequence[str], lexicon: Lexicon) -> bool:
     line = f" {' '.join(words)} "
     initials = "".join(w[0] for w in kind.split())
     shorts = {initials, initials[0]} | {
-        short.strip(".")
-        for short, full in lexicon.table("places")["full"].items()
-        if full == kind
+        short.strip(".") for short, full in lexicon.table("places")["full"].items() if full == kind
     }
     return f" {kind} " in line or (
         kind in _type_words(lexicon) and any(f" {short} " in line for short in shorts)

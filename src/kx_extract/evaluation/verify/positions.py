@@ -57,7 +57,7 @@ class PositionProver:
     # --- holder ---------------------------------------------------------------------------------
 
     def _holder(self, position: Position) -> Iterator[str]:
-        """The holder is the last person named before the title in its paragraph, or the next behind."""
+        """The holder is the last person named before the title, or the next behind it."""
         holder = self.people.get(position.holder)
         if holder is None:
             return  # said with the references

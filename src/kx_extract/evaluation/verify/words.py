@@ -13,10 +13,7 @@ from kx_extract.vietnamese.normal import read
 T = TypeVar("T")
 
 # A figure, a word, a mark. Letters and digits that touch are apart: "23ha", "m2", "ĐT741".
-_TOKEN = regex.compile(
-    r"\d+(?:[.,]\d+)*|[\p{L}\p{M}]+(?:['’][\p{L}\p{M}]+)*|[^\s\p{L}\p{M}\d]"
-)
-_SPACES = regex.compile(r"\s+")
+_TOKEN = regex.compile(r"\d+(?:[.,]\d+)*|[\p{L}\p{M}]+(?:['’][\p{L}\p{M}]+)*|[^\s\p{L}\p{M}\d]")
 
 
 class Token(NamedTuple):
@@ -59,7 +56,7 @@ def words_of(text: str) -> tuple[str, ...]:
 
 def one_line(text: str) -> str:
     """A text in its reading form, every run of white space one plain space."""
-    return _SPACES.sub(" ", read(text).text).strip()
+    return " ".join(read(text).text.split())
 
 
 def in_order(wanted: Iterable[str], words: Iterable[str]) -> bool:
