@@ -27,7 +27,8 @@ def verify(
     """Prove fact sheets against their articles, without trusting the program that made them.
 
     Every quote is in its article, every number re-reads to its value, every id resolves, every sum
-    re-adds. Prints a line for each problem: FILE: PATH: what is wrong. Exit code 1 if there is any.
+    re-adds. Prints a line for each problem, FILE: PATH: what is wrong; it names the item by its id
+    and quotes it. Exit code 1 if there is any.
 
         kx-extract verify facts --source corpus/articles
     """

@@ -114,7 +114,8 @@ class PlaceProver:
             kinds = {kind for kind in (place.kind, full.get(head.lower())) if kind}
             # "phường 4" is Phường 4, "ĐT633" Đường tỉnh 633; "quận 1, 3" names Quận 3 by its figure
             for name in (form, form.removeprefix("số "), rest):
-                if name[:1].isdecimal() or (name and set(name) <= set("IVX")):
+                figure = name.removeprefix("số ")
+                if figure[:1].isdecimal() or (figure and set(figure) <= set("IVX")):
                     found |= {f"{kind[0].upper()}{kind[1:]} {name}" for kind in kinds}
             if form.lower() in short or _is_short(form, place.name):
                 found.add(short.get(form.lower(), place.name))

@@ -15,7 +15,8 @@ from kx_extract.vietnamese.spelling import name_key
 Problems = Iterator[tuple[str, str]]
 """(field within the item, what is wrong)."""
 
-_REACH = 40  # characters before a title in which nguyên or quyền stands, before its chain too
+_REACH = 40  # words before a title in which nguyên or quyền stands: before its chain, too
+_BEHIND = 3  # words behind it: "Hiệu trưởng tạm quyền"
 
 
 class PositionProver:
@@ -130,9 +131,6 @@ class PositionProver:
             name_key(organization.name).endswith(f" {name_key(p.name)}") for p in self.sheet.places
         )
         return in_order(tail, behind) or (joint is not None and placed)
-
-
-_BEHIND = 3  # words behind a title: "Hiệu trưởng tạm quyền"
 
 
 def has_run(words: Sequence[str], run: Sequence[str]) -> bool:
