@@ -58,7 +58,7 @@ from kx_extract.factsheet import (
 )
 from kx_extract.gazetteer import REFORM, Unit, gazetteer
 from kx_extract.gazetteer.variants import split_type
-from kx_extract.lexicon import load
+from kx_extract.lexicon import default_lexicon
 
 CORPUS = Path(__file__).parent.parent / "corpus"
 GENERATOR = Generator(name="annotation", version="1")
@@ -492,7 +492,7 @@ def _is_person(identity: str | None) -> bool:
 
 def _dimension(unit: str) -> str:
     """The dimension that the lexicon gives a unit; what it does not list is counted."""
-    entry = load("units").get(unit)
+    entry = default_lexicon().table("units").get(unit)
     if entry is not None:
         return str(entry["dimension"])
     return "rate" if "/" in unit else "count"

@@ -13,10 +13,10 @@ from functools import lru_cache
 
 import regex
 
-from kx_extract.lexicon import load
+from kx_extract.lexicon import default_lexicon
 
 TONES = "\u0300\u0301\u0303\u0309\u0323"
-TABLES = load("encodings")
+TABLES = default_lexicon().table("encodings")
 
 
 # --- one text in several forms of Unicode ---------------------------------------------------------
@@ -110,7 +110,7 @@ _PLAIN = {
 
 def plain(text: str) -> str:
     """With the punctuation of ASCII."""
-    return windows(text).translate(str.maketrans(_PLAIN))
+    return windows(text).translate({ord(sign): plain for sign, plain in _PLAIN.items()})
 
 
 def windows(text: str) -> str:
@@ -179,7 +179,7 @@ def encode_viqr(text: str) -> bytes:
         if char in "đĐ":
             out.append("dd" if char == "đ" else "DD")
             continue
-        base, *rest = nfd(char)
+        base, *rest = list(nfd(char))
         rest.sort(key=lambda mark: mark in TONES)
         before = out[-1] if out else ""
         mark = base in "(^+*'`?~." and regex.match(r"[AEIOUYaeiouy]", before)

@@ -16,7 +16,7 @@ from datetime import date
 
 from hypothesis import strategies as st
 
-from kx_extract.lexicon import load
+from kx_extract.lexicon import default_lexicon
 from tables import EXAMPLES
 
 # --- what articles are made of ---------------------------------------------------------------------
@@ -66,7 +66,14 @@ def _strings(value: object) -> Iterator[str]:
 
 def words(*lists: str) -> list[str]:
     """All words of some lists of the lexicon."""
-    return sorted({word for name in lists for word in _strings(load(name)) if len(word) < 40})
+    return sorted(
+        {
+            word
+            for name in lists
+            for word in _strings(default_lexicon().table(name))
+            if len(word) < 40
+        }
+    )
 
 
 def _sentences() -> list[str]:
@@ -79,7 +86,7 @@ def _sentences() -> list[str]:
     return sorted(texts)
 
 
-UNITS = sorted({s for unit in load("units").values() for s in unit["spellings"]})
+UNITS = sorted({s for unit in default_lexicon().table("units").values() for s in unit["spellings"]})
 TITLES, BODIES = words("titles"), words("bodies")
 WORDS = words("counting", "discourse", "people", "places", "words", "pages")
 SENTENCES = _sentences()
@@ -157,15 +164,14 @@ def page(chance: random.Random) -> str:
 
 
 def _piece(chance: random.Random) -> str:
-    return chance.choice(
-        [
-            chance.choice(EXTRAS),
-            chance.choice(JOINTS),
-            chance.choice(chance.choice([WORDS, UNITS, TITLES, BODIES, PLACES, PEOPLE, HEADERS])),
-            _number(chance),
-            _period(chance),
-        ]
-    )
+    pieces: list[str] = [
+        chance.choice(EXTRAS),
+        chance.choice(JOINTS),
+        chance.choice(chance.choice([WORDS, UNITS, TITLES, BODIES, PLACES, PEOPLE, HEADERS])),
+        _number(chance),
+        _period(chance),
+    ]
+    return chance.choice(pieces)
 
 
 def edited(text: str, chance: random.Random, *, times: int = 3) -> str:
@@ -174,27 +180,26 @@ def edited(text: str, chance: random.Random, *, times: int = 3) -> str:
         a, b = sorted((chance.randrange(len(text) + 1), chance.randrange(len(text) + 1)))
         b = min(b, a + chance.choice([1, 2, 8, 40, 400]))
         head, part, tail = text[:a], text[a:b], text[b:]
-        text = chance.choice(
-            [
-                lambda h, p, t: h + _piece(chance) + p + t,
-                lambda h, p, t: h + _piece(chance) + p + t,
-                lambda h, p, t: h + _piece(chance) + t,
-                lambda h, p, t: h + t,
-                lambda h, p, t: h + p + p + t,
-                lambda h, p, t: p + h + t,
-                lambda h, p, t: h + t + p,
-                lambda h, p, t: h + unicodedata.normalize("NFD", p) + t,
-                lambda h, p, t: h + unicodedata.normalize("NFKC", p) + t,
-                lambda h, p, t: h + p.upper() + t,
-                lambda h, p, t: h + p.lower() + t,
-                lambda h, p, t: h + p.title() + t,
-                lambda h, p, t: h + p.replace(" ", "") + t,
-                lambda h, p, t: h + p.replace(" ", chance.choice(SPACES + UNSEEN)) + t,
-                lambda h, p, t: h + chance.choice(EXTRAS).join(p[:60]) + t,
-                lambda h, p, t: h + chance.choice(JOINTS) + sentence(chance) + t,
-                lambda h, p, t: h + p[::-1] + t,
-            ]
-        )(head, part, tail)  # fmt: skip
+        edits: list[Callable[[str, str, str], str]] = [
+            lambda h, p, t: h + _piece(chance) + p + t,
+            lambda h, p, t: h + _piece(chance) + p + t,
+            lambda h, p, t: h + _piece(chance) + t,
+            lambda h, p, t: h + t,
+            lambda h, p, t: h + p + p + t,
+            lambda h, p, t: p + h + t,
+            lambda h, p, t: h + t + p,
+            lambda h, p, t: h + unicodedata.normalize("NFD", p) + t,
+            lambda h, p, t: h + unicodedata.normalize("NFKC", p) + t,
+            lambda h, p, t: h + p.upper() + t,
+            lambda h, p, t: h + p.lower() + t,
+            lambda h, p, t: h + p.title() + t,
+            lambda h, p, t: h + p.replace(" ", "") + t,
+            lambda h, p, t: h + p.replace(" ", chance.choice(SPACES + UNSEEN)) + t,
+            lambda h, p, t: h + chance.choice(EXTRAS).join(p[:60]) + t,
+            lambda h, p, t: h + chance.choice(JOINTS) + sentence(chance) + t,
+            lambda h, p, t: h + p[::-1] + t,
+        ]
+        text = chance.choice(edits)(head, part, tail)
     return text
 
 

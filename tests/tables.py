@@ -4,14 +4,17 @@ Each line is a case of its own, whose id is the table and the line's number, so 
 names the line to look at.
 """
 
+from __future__ import annotations
+
 from pathlib import Path
 
 import pytest
+from _pytest.mark.structures import ParameterSet
 
 EXAMPLES = Path(__file__).parent / "examples"
 
 
-def rows(name, *, columns):
+def rows(name: str, *, columns: int) -> list[ParameterSet]:
     """The lines of a table as pytest parameters, without comments and blank lines.
 
     Args:

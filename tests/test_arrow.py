@@ -189,5 +189,5 @@ def test_nothing_heavy_is_imported_before_it_is_needed() -> None:
 
 def test_what_is_settled_asks_for_no_cluster() -> None:
     settled = [Settled(n) for n in range(3)]
-    given = map_on_ray(lambda: str, settled, workers=1, lost=lambda *_: -1, address="x:1")  # type: ignore[arg-type]
+    given = map_on_ray(lambda: str, settled, workers=1, lost=lambda *_: -1, address="x:1")
     assert list(given) == [0, 1, 2]

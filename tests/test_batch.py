@@ -6,7 +6,7 @@ import os
 import signal
 import stat
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -172,7 +172,7 @@ class TestWorkers:
     def test_only_a_little_is_taken_ahead(self) -> None:
         taken = []
 
-        def tasks() -> object:
+        def tasks() -> Iterator[float]:
             for number in range(1000):
                 taken.append(number)
                 yield 0.0

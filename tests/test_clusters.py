@@ -9,7 +9,7 @@ import shutil
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -25,7 +25,7 @@ COMMAND = [sys.executable, "-c", "from kx_extract.cli import main; main()", "ext
 ARTICLES = sorted((CORPUS / "articles").glob("*.txt"))[:12]
 
 
-def run(command: list[object], folder: Path, **more: str) -> subprocess.CompletedProcess[str]:
+def run(command: Sequence[object], folder: Path, **more: str) -> subprocess.CompletedProcess[str]:
     environment = {**os.environ, "PYTHONPATH": PATHS, **more}
     environment.pop("RAY_ADDRESS", None)
     return subprocess.run(

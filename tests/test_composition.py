@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import pytest
 
-from kx_extract.factsheet import Fact, FactSheet
+from kx_extract.factsheet import Fact, FactSheet, Organization, Person, Place
 from kx_extract.pipeline import extract
 
 DAY = "2021-12-10"
@@ -132,11 +132,70 @@ CASES: dict[str, tuple[str, dict[str, dict[str, str | None]]]] = {
         "Ngày 5/12, ông Trần Văn Nam (45 tuổi) ở xã Quảng Minh đến nộp đơn.",
         {"45 tuổi": {"m": "tuổi", "at": None, "when": None, "of": "Trần Văn Nam"}},
     ),
+    "in turn: each number is of its own place": (
+        "Huyện Hải Hà được mùa. Sản lượng lúa năm 2020 của hai xã Quảng Minh và Quảng Phong lần lượt "
+        "đạt 4.100 tấn và 3.650 tấn.",
+        {
+            "4.100 tấn": {"m": "Sản lượng lúa", "at": "Quảng Minh", "when": "2020"},
+            "3.650 tấn": {"m": "Sản lượng lúa", "at": "Quảng Phong", "when": "2020"},
+        },
+    ),
+    "in turn: each number is of its own thing, and the time is for all": (
+        "Ở xã Quảng Minh, diện tích ngô, lạc và đậu tương năm 2020 lần lượt là 1.200 ha, 350 ha và 96 ha.",
+        {
+            "1.200 ha": {"m": "diện tích ngô", "when": "2020"},
+            "350 ha": {"m": "lạc", "when": "2020", "at": "Quảng Minh"},
+            "96 ha": {"m": "đậu tương", "when": "2020"},
+        },
+    ),
+    "of an item of a breakdown all words count": (
+        "Huyện Hải Hà huy động 350 tỷ đồng, gồm ngân sách tỉnh 310 tỷ đồng, doanh nghiệp và nhân dân "
+        "ủng hộ 40 tỷ đồng.",
+        {
+            "310 tỷ đồng": {"m": "ngân sách tỉnh"},
+            "40 tỷ đồng": {"m": "doanh nghiệp và nhân dân ủng hộ", "at": "Hải Hà"},
+        },
+    ),
+    "places stand for the label that opens the sentence": (
+        "Tổng diện tích lúa của huyện Hải Hà là 995 ha, nằm ở các xã: Quảng Minh 510 ha, Quảng Phong 485 ha.",
+        {
+            "995 ha": {"m": "Tổng diện tích lúa", "at": "Hải Hà"},
+            "510 ha": {"m": "Tổng diện tích lúa", "at": "Quảng Minh"},
+            "485 ha": {"m": "Tổng diện tích lúa", "at": "Quảng Phong"},
+        },
+    ),
+    "what undergoes the verb is measured": (
+        "Lúa tươi được thương lái mua từ 6.700 đến 7.100 đồng/kg.",
+        {"từ 6.700 đến 7.100 đồng/kg": {"m": "Lúa tươi"}},
+    ),
+    "a change may name its measure behind it": (
+        "Xã Quảng Minh (huyện Hải Hà) thu 2 tỷ đồng, giảm 6,2% tỷ lệ hộ nghèo.",
+        {"6,2%": {"m": "tỷ lệ hộ nghèo", "ch": "decrease"}},
+    ),
+    "a span of time measures what is done": (
+        "Ông Trần Văn Bình (xã Quảng Minh, huyện Hải Hà) có hơn 50 năm bám biển.",
+        {"50 năm": {"m": "bám biển", "of": "Trần Văn Bình"}},
+    ),
+    "months said again are the same months": (
+        "Theo UBND huyện Hải Hà, 9 tháng đầu năm, huyện trồng 210 ha rừng. Trong 9 tháng, có 15 hộ "
+        "thoát nghèo.",
+        {"210 ha": {"when": "2021-01/2021-09"}, "15 hộ": {"when": "2021-01/2021-09"}},
+    ),
+    "a school year is two years": (
+        "Năm học 2020 - 2021, xã Quảng Minh (huyện Hải Hà) có 15 học sinh giỏi.",
+        {"15 học sinh": {"m": "học sinh giỏi", "when": "2020/2021"}},
+    ),
+    "the time to come makes a target": (
+        "Huyện Hải Hà có 900 ha quế. Trong thời gian tới, huyện trồng mới 300 ha.",
+        {"900 ha": {"st": "reported"}, "300 ha": {"st": "target", "at": "Hải Hà"}},
+    ),
 }  # fmt: skip
 
 
 def slots(sheet: FactSheet, fact: Fact) -> dict[str, str | None]:
-    names = {x.id: x.name for x in (*sheet.people, *sheet.places, *sheet.organizations)}
+    named: list[Person | Place | Organization]
+    named = [*sheet.people, *sheet.places, *sheet.organizations]
+    names = {x.id: x.name for x in named}
     return {
         "m": fact.measure,
         "ql": fact.qualifier,
@@ -145,63 +204,6 @@ def slots(sheet: FactSheet, fact: Fact) -> dict[str, str | None]:
         "when": fact.period.value if fact.period else None,
         "st": fact.status,
         "ch": fact.change,
-        "in turn: each number is of its own place": (
-            "Huyện Hải Hà được mùa. Sản lượng lúa năm 2020 của hai xã Quảng Minh và Quảng Phong lần lượt "
-            "đạt 4.100 tấn và 3.650 tấn.",
-            {
-                "4.100 tấn": {"m": "Sản lượng lúa", "at": "Quảng Minh", "when": "2020"},
-                "3.650 tấn": {"m": "Sản lượng lúa", "at": "Quảng Phong", "when": "2020"},
-            },
-        ),
-        "in turn: each number is of its own thing, and the time is for all": (
-            "Ở xã Quảng Minh, diện tích ngô, lạc và đậu tương năm 2020 lần lượt là 1.200 ha, 350 ha và 96 ha.",
-            {
-                "1.200 ha": {"m": "diện tích ngô", "when": "2020"},
-                "350 ha": {"m": "lạc", "when": "2020", "at": "Quảng Minh"},
-                "96 ha": {"m": "đậu tương", "when": "2020"},
-            },
-        ),
-        "of an item of a breakdown all words count": (
-            "Huyện Hải Hà huy động 350 tỷ đồng, gồm ngân sách tỉnh 310 tỷ đồng, doanh nghiệp và nhân dân "
-            "ủng hộ 40 tỷ đồng.",
-            {
-                "310 tỷ đồng": {"m": "ngân sách tỉnh"},
-                "40 tỷ đồng": {"m": "doanh nghiệp và nhân dân ủng hộ", "at": "Hải Hà"},
-            },
-        ),
-        "places stand for the label that opens the sentence": (
-            "Tổng diện tích lúa của huyện Hải Hà là 995 ha, nằm ở các xã: Quảng Minh 510 ha, Quảng Phong 485 ha.",
-            {
-                "995 ha": {"m": "Tổng diện tích lúa", "at": "Hải Hà"},
-                "510 ha": {"m": "Tổng diện tích lúa", "at": "Quảng Minh"},
-                "485 ha": {"m": "Tổng diện tích lúa", "at": "Quảng Phong"},
-            },
-        ),
-        "what undergoes the verb is measured": (
-            "Lúa tươi được thương lái mua từ 6.700 đến 7.100 đồng/kg.",
-            {"từ 6.700 đến 7.100 đồng/kg": {"m": "Lúa tươi"}},
-        ),
-        "a change may name its measure behind it": (
-            "Xã Quảng Minh (huyện Hải Hà) thu 2 tỷ đồng, giảm 6,2% tỷ lệ hộ nghèo.",
-            {"6,2%": {"m": "tỷ lệ hộ nghèo", "ch": "decrease"}},
-        ),
-        "a span of time measures what is done": (
-            "Ông Trần Văn Bình (xã Quảng Minh, huyện Hải Hà) có hơn 50 năm bám biển.",
-            {"50 năm": {"m": "bám biển", "of": "Trần Văn Bình"}},
-        ),
-        "months said again are the same months": (
-            "Theo UBND huyện Hải Hà, 9 tháng đầu năm, huyện trồng 210 ha rừng. Trong 9 tháng, có 15 hộ "
-            "thoát nghèo.",
-            {"210 ha": {"when": "2021-01/2021-09"}, "15 hộ": {"when": "2021-01/2021-09"}},
-        ),
-        "a school year is two years": (
-            "Năm học 2020 - 2021, xã Quảng Minh (huyện Hải Hà) có 15 học sinh giỏi.",
-            {"15 học sinh": {"m": "học sinh giỏi", "when": "2020/2021"}},
-        ),
-        "the time to come makes a target": (
-            "Huyện Hải Hà có 900 ha quế. Trong thời gian tới, huyện trồng mới 300 ha.",
-            {"900 ha": {"st": "reported"}, "300 ha": {"st": "target", "at": "Hải Hà"}},
-        ),
     }
 
 

@@ -1,200 +1,416 @@
-"""Word documents and PDF: paragraphs as they were written, and what cannot be read."""
+"""spaCy documents: the sheet of extract, written and read at any point, here or elsewhere."""
 
 from __future__ import annotations
 
-import io
-import zipfile
+import gc
+import json
+import re
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
 
 import pytest
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc, DocBin
 
-from documents import Shown, assemble, make_docx, make_pdf, set_lines
-from kx_extract.reading.errors import UnreadableArticle
-from kx_extract.reading.formats import docx_file, pdf_file
-from kx_extract.reading.page.reader import read_extracted
-from pages import _CAPTION, _LEAD, _P1, _P2, _P3, _P4, _TITLE
+import kx_extract
+from conftest import example
+from kx_extract import pipeline
+from kx_extract.cli import main
+from kx_extract.factsheet import FactSheet
+from kx_extract.lexicon import Lexicon
+from kx_extract.pipeline import extract_article, load, make_doc
+from kx_extract.reading.page.reader import article_from_text
+from kx_extract.reading.sources.files import read_article
+from kx_extract.recognizers import documents
+from kx_extract.recognizers.mentions import NEEDS, STEPS, recognize
+from pages import PAGES
 
-TIME = "Thứ hai, 05/06/2023 08:15"
-
-
-def lines(text: str) -> list[str]:
-    return [line for line in text.splitlines() if line]
-
-
-class TestWord:
-    def test_paragraphs_headings_captions_tables_in_order(self) -> None:
-        data = make_docx(
-            (_TITLE, "Title"),
-            (TIME, ""),
-            (_LEAD, ""),
-            (_CAPTION, "Caption"),
-            (_P1, ""),
-            [["Chỉ tiêu", "Năm 2022"], ["Diện tích (ha)", "405"]],
-            ("Vùng sản xuất", "Heading 2"),
-            (_P2, ""),
-            (_P3, ""),
-            (_P4, ""),
-            ("Thu Hà", ""),
-        )
-        extracted = docx_file.read(data)
-        assert lines(extracted.text) == [
-            _TITLE, TIME, _LEAD, _CAPTION, _P1, "Chỉ tiêu | Năm 2022", "Diện tích (ha) | 405", "Vùng sản xuất", _P2, _P3, _P4, "Thu Hà",
-        ]  # fmt: skip
-        article = read_extracted(extracted, id="x")
-        assert article.published == "2023-06-05T08:15:00+07:00"
-        assert article.title is not None and article.text[slice(*article.title)] == _TITLE
-        assert article.author is not None and article.text[slice(*article.author)] == "Thu Hà"
-        assert [article.text[slice(*c)] for c in article.captions] == [_CAPTION]
-        assert [b.kind for b in article.blocks][7] == "heading"
-
-    def test_tracked_changes_fields_and_controls(self) -> None:
-        body = (
-            "<w:p><w:r><w:t>Xã </w:t></w:r><w:del><w:r><w:delText>A</w:delText></w:r></w:del>"
-            "<w:ins><w:r><w:t>Vũ Lễ</w:t></w:r></w:ins><w:r><w:instrText>PAGE</w:instrText></w:r>"
-            "<w:hyperlink><w:r><w:t xml:space='preserve'> có 13</w:t><w:noBreakHyphen/><w:t>14</w:t></w:r></w:hyperlink>"
-            "<w:r><w:br/><w:t>chi bộ</w:t></w:r></w:p>"
-            "<w:sdt><w:sdtContent><w:p><w:r><w:t>Hai.</w:t></w:r></w:p></w:sdtContent></w:sdt>"
-        )
-        assert docx_file.read(with_body(body)).text == "Xã Vũ Lễ có 13-14\nchi bộ\n\nHai.\n"
-
-    def test_a_table_that_sets_the_page(self) -> None:
-        cell = "".join(f"<w:p><w:r><w:t>Đoạn {n}.</w:t></w:r></w:p>" for n in range(5))
-        body = f"<w:tbl><w:tr><w:tc>{cell}</w:tc><w:tc><w:p><w:r><w:t>Bên.</w:t></w:r></w:p></w:tc></w:tr></w:tbl>"
-        assert lines(docx_file.read(with_body(body)).text) == [
-            *(f"Đoạn {n}." for n in range(5)),
-            "Bên.",
-        ]
-
-    @pytest.mark.parametrize(
-        ("data", "reason"),
-        [
-            (b"x", "no DOCX: File is not a zip file"),
-            (b"PK\x03\x04" + bytes(100), "no DOCX: "),
-            (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(100), r"an old Word file \(.doc\), no DOCX"),
-            (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"), "encrypted: it needs a password"),
-            (make_docx(), "no text in this document"),
-            (make_docx()[:-600], "no DOCX: "),
-        ],
-    )  # fmt: skip
-    def test_what_cannot_be_read(self, data: bytes, reason: str) -> None:
-        with pytest.raises(UnreadableArticle, match=reason) as caught:
-            docx_file.read(data)
-        assert "\n" not in str(caught.value)
-
-    def test_broken_xml(self) -> None:
-        with pytest.raises(UnreadableArticle, match="no DOCX: "):
-            docx_file.read(with_body("<w:p><w:broken"))
-
-    def test_a_bomb(self) -> None:
-        file = io.BytesIO()
-        with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
-            archive.writestr("word/document.xml", bytes(70 * 1024**2))
-        with pytest.raises(UnreadableArticle, match="too large: unpacks to more than 64 MB"):
-            docx_file.read(file.getvalue())
-
-    def test_tables_in_tables(self) -> None:
-        inner = "<w:p><w:r><w:t>Sâu.</w:t></w:r></w:p>"
-        for _ in range(300):
-            inner = f"<w:tbl><w:tr><w:tc>{inner}<w:p/></w:tc></w:tr></w:tbl>"
-        with pytest.raises(UnreadableArticle):
-            docx_file.read(with_body(inner))
+ARTICLES = sorted((Path(__file__).parent.parent / "corpus" / "articles").glob("*.txt"))
+SHORT = "Đồng chí Lê Văn Tám, Bí thư Đảng ủy xã Vũ Lễ: năm nay xã có 13 chi bộ với 439 đảng viên."
 
 
-def with_body(body: str) -> bytes:
-    """A Word document with its body in Word's own XML."""
-    old, new = io.BytesIO(make_docx()), io.BytesIO()
-    with zipfile.ZipFile(old) as source, zipfile.ZipFile(new, "w") as target:
-        for name in source.namelist():
-            data = source.read(name)
-            if name == "word/document.xml":
-                head, rest = data.decode().split("<w:body>")
-                data = f"{head}<w:body>{body}{rest[rest.index('<w:sectPr') :]}".encode()
-            target.writestr(name, data)
-    return new.getvalue()
+@pytest.fixture(scope="module")
+def nlp() -> Language:
+    return load()
 
 
-def article_pages(*, width: int = 70, indent: float = 0, gap: float = 15) -> list[list[Shown]]:
-    """An article set in one column, on two pages, with a head and a number on each."""
-    pages: list[list[Shown]] = [
-        [(60, 810, 9, "Báo Nông dân - số 12")],
-        [(60, 810, 9, "Báo Nông dân - số 12")],
+def text_of(path: Path) -> str:
+    return path.read_bytes().decode()
+
+
+def same(doc: Doc, sheet: FactSheet) -> bool:
+    """Is the document's sheet this one, to the letter?"""
+    held: FactSheet | None = doc._.fact_sheet
+    return held == sheet and held.to_json() == sheet.to_json()
+
+
+def spans(doc: Doc) -> dict[str, list[tuple[int, int, str]]]:
+    return {
+        kind: [(span.start_char, span.end_char, span.label_) for span in doc.spans[kind]]
+        for kind in STEPS
+    }
+
+
+def read_again(nlp: Language, doc: Doc) -> Doc:
+    return Doc(nlp.vocab).from_bytes(doc.to_bytes())
+
+
+# --- the sheet -----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("path", ARTICLES, ids=lambda path: path.stem)
+def test_the_sheet_of_every_article_is_the_one_of_extract(nlp: Language, path: Path) -> None:
+    text = text_of(path)
+    assert same(nlp(text), kx_extract.extract(text))
+
+
+def test_an_article_from_a_file_keeps_what_the_file_tells(nlp: Language, tmp_path: Path) -> None:
+    path = tmp_path / "page.html"
+    path.write_text(PAGES[0].html, encoding="utf-8")
+    article = read_article(path)
+    for each in (nlp, by_white_space()):
+        doc = make_doc(each, article)
+        assert same(each(read_again(each, doc)), extract_article(article))
+
+
+def by_white_space() -> Language:
+    """The components behind a tokenizer that knows no Vietnamese."""
+    other = spacy.blank("xx")
+    for name in load().pipe_names:
+        other.add_pipe(name)
+    return other
+
+
+def test_the_tokens_may_be_those_of_another_tokenizer() -> None:
+    text = text_of(ARTICLES[0])
+    assert same(by_white_space()(text), kx_extract.extract(text))
+
+
+def test_a_document_without_its_sheet_has_none(nlp: Language) -> None:
+    doc = nlp(SHORT, disable=["kx_fact_sheet"])
+    assert doc._.fact_sheet is None
+    assert nlp.make_doc(SHORT)._.fact_sheet is None
+
+
+def test_a_sheet_is_put_into_a_document(nlp: Language) -> None:
+    doc = nlp.make_doc(SHORT)
+    sheet = kx_extract.extract(SHORT)
+    doc._.fact_sheet = sheet
+    assert same(read_again(nlp, doc), sheet)
+    doc._.fact_sheet = None
+    assert doc._.fact_sheet is None
+
+
+def test_the_mentions_are_attributes_too(nlp: Language) -> None:
+    doc = nlp(SHORT)
+    for kind in STEPS:
+        assert [span.text for span in doc._.get(f"kx_{kind}")] == [s.text for s in doc.spans[kind]]
+
+
+# --- when it was published -----------------------------------------------------------------------
+
+
+def dated(nlp: Language, text: str, published: str) -> Doc:
+    doc = nlp.make_doc(text)
+    doc._.published = published
+    return doc
+
+
+@pytest.mark.parametrize("processes", [1, 2])
+def test_published_is_given_with_the_document(nlp: Language, processes: int) -> None:
+    days = ["2021-12-10", "2022-12-10T08:15:00+07:00"]
+    docs = nlp.pipe((dated(nlp, SHORT, day) for day in days), n_process=processes)
+    for doc, day in zip(docs, days, strict=True):
+        sheet = kx_extract.extract(SHORT, published=day)
+        assert sheet.facts[0].period is not None
+        assert same(doc, sheet)
+
+
+def test_published_may_be_given_late(nlp: Language) -> None:
+    doc = nlp(SHORT, disable=["kx_fact_sheet"])
+    doc._.published = "2021-12-10"
+    assert same(nlp.get_pipe("kx_fact_sheet")(doc), kx_extract.extract(SHORT, "2021-12-10"))
+
+
+def test_a_publication_day_that_is_none_is_refused(nlp: Language) -> None:
+    with pytest.raises(ValueError, match="published: 'yesterday' is no ISO 8601"):
+        nlp(dated(nlp, SHORT, "yesterday"))
+
+
+def test_contexts_pass_through(nlp: Language) -> None:
+    rows = [(SHORT, {"id": 7}), (text_of(ARTICLES[0]), {"id": 8})]
+    for processes in (1, 2):
+        done = list(nlp.pipe(rows, as_tuples=True, n_process=processes))
+        assert [context for _, context in done] == [{"id": 7}, {"id": 8}]
+        assert all(same(doc, kx_extract.extract(doc.text)) for doc, _ in done)
+
+
+# --- written and read ----------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("path", ARTICLES[::24], ids=lambda path: path.stem)
+def test_a_document_is_written_and_read_after_every_component(nlp: Language, path: Path) -> None:
+    text = text_of(path)
+    wanted = nlp(text)
+    doc = read_again(nlp, nlp.make_doc(text))
+    for _, component in nlp.pipeline:
+        doc = read_again(nlp, component(doc))
+        assert doc.text == text
+    assert same(doc, kx_extract.extract(text))
+    assert spans(doc) == spans(wanted)
+    assert [token.text for token in doc] == [token.text for token in wanted]
+    assert [s.start for s in doc.sents] == [s.start for s in wanted.sents]
+
+
+def test_a_second_run_finds_the_same(nlp: Language) -> None:
+    doc = nlp(SHORT)
+    found = spans(doc)
+    again = nlp(doc)
+    assert spans(again) == found
+    assert same(again, kx_extract.extract(SHORT))
+
+
+def test_doc_bin(nlp: Language, tmp_path: Path) -> None:
+    texts = list(map(text_of, ARTICLES[:5]))
+    packed = DocBin(store_user_data=True, docs=nlp.pipe(texts))
+    packed.to_disk(tmp_path / "articles.spacy")
+    docs = list(DocBin().from_disk(tmp_path / "articles.spacy").get_docs(nlp.vocab))
+    for doc, text in zip(docs, texts, strict=True):
+        assert same(doc, kx_extract.extract(text))
+        assert spans(doc) == spans(nlp(text))
+
+
+def test_doc_bin_without_user_data(nlp: Language) -> None:
+    """The sheet is left out, and made again of the text."""
+    (doc,) = DocBin(docs=[nlp(SHORT)]).get_docs(nlp.vocab)
+    assert doc._.fact_sheet is None
+    assert same(nlp.get_pipe("kx_fact_sheet")(doc), kx_extract.extract(SHORT))
+
+
+def test_several_processes(nlp: Language) -> None:
+    texts = list(map(text_of, ARTICLES[:12]))
+    docs = nlp.pipe(texts, n_process=2, batch_size=2)
+    for doc, text in zip(docs, texts, strict=True):
+        assert same(doc, kx_extract.extract(text))
+
+
+FRESH = """
+import json, multiprocessing, sys
+from pathlib import Path
+import spacy
+from spacy.tokens import Doc, DocBin
+
+if __name__ == "__main__":
+    folder = Path(sys.argv[1])
+    nlp = spacy.load(folder / "pipeline")
+    packed = list(DocBin().from_disk(folder / "docs.spacy").get_docs(nlp.vocab))
+    half = Doc(nlp.vocab).from_bytes((folder / "half.bytes").read_bytes())
+    for name in nlp.pipe_names[4:]:
+        half = nlp.get_pipe(name)(half)
+    multiprocessing.set_start_method("spawn")
+    texts = [doc.text for doc in packed]
+    docs = [*packed, half, *nlp.pipe(texts), *nlp.pipe(texts, n_process=2, batch_size=1)]
+    print(json.dumps([doc._.fact_sheet.to_json() for doc in docs]))
+"""
+
+
+def test_a_fresh_process(nlp: Language, tmp_path: Path) -> None:
+    """Saved pipeline, packed documents, and one that is half done; it imports spaCy alone."""
+    texts = list(map(text_of, ARTICLES[:2]))
+    nlp.to_disk(tmp_path / "pipeline")
+    DocBin(store_user_data=True, docs=nlp.pipe(texts)).to_disk(tmp_path / "docs.spacy")
+    half = nlp(dated(nlp, SHORT, "2021-12-10"), disable=nlp.pipe_names[4:])
+    (tmp_path / "half.bytes").write_bytes(half.to_bytes())
+    (tmp_path / "fresh.py").write_text(FRESH)
+    command = [sys.executable, str(tmp_path / "fresh.py"), str(tmp_path)]
+    done = subprocess.run(command, capture_output=True, text=True, check=True, encoding="utf-8")
+    sheets = [kx_extract.extract(text).to_json() for text in texts]
+    half_done = kx_extract.extract(SHORT, "2021-12-10").to_json()
+    assert json.loads(done.stdout) == [*sheets, half_done, *sheets, *sheets]
+
+
+def test_the_configuration_is_data(nlp: Language) -> None:
+    config = json.loads(json.dumps(nlp.config))
+    again = spacy.util.load_model_from_config(config, auto_fill=True)
+    assert again.pipe_names == nlp.pipe_names
+    assert same(again(SHORT), kx_extract.extract(SHORT))
+
+
+def test_a_lexicon_of_ones_own(tmp_path: Path) -> None:
+    """The tokenizer and every component read by it, also when they are loaded again."""
+    folder = tmp_path / "own"
+    folder.mkdir()
+    (folder / "units.toml").write_text(
+        '["giạ"]\nspellings = ["giạ"]\ndimension = "volume"\nfactor = "0.04"\nsi = "m3"\n'
+        'source = "Traditional measure: 40 litres"\n',
+        encoding="utf-8",
+    )
+    lexicon = Lexicon(folder)
+    text = "Xã Vũ Lễ thu 300 giạ lúa."
+    wanted = kx_extract.extract(text, lexicon=lexicon)
+    assert wanted != kx_extract.extract(text)
+    own = load(lexicon=lexicon)
+    own.to_disk(tmp_path / "pipeline")
+    for nlp in (own, spacy.load(tmp_path / "pipeline")):
+        doc = nlp(read_again(nlp, nlp.make_doc(text)))
+        assert same(doc, wanted)
+        assert [(s.text, s.label_) for s in doc.spans["quantities"]] == [("300 giạ", "volume")]
+
+
+# --- the order of the components -----------------------------------------------------------------
+
+
+def problems_of(nlp: Language) -> dict[str, list[str]]:
+    """What spaCy itself finds wrong with a pipeline, by component."""
+    analysis = nlp.analyze_pipes()
+    assert analysis is not None
+    problems: dict[str, list[str]] = analysis["problems"]
+    return problems
+
+
+def test_components_say_what_they_require_and_assign(nlp: Language) -> None:
+    assert not any(problems_of(nlp).values())
+    for name in nlp.pipe_names:
+        meta = nlp.get_pipe_meta(name)
+        assert meta.assigns
+        for attribute in [*meta.requires, *meta.assigns]:
+            if attribute.startswith("doc._."):
+                assert Doc.has_extension(attribute.removeprefix("doc._."))
+
+
+WRONG = [(kind, needed) for kind, all_needed in NEEDS.items() for needed in all_needed]
+
+
+@pytest.mark.parametrize(("kind", "needed"), WRONG)
+def test_a_wrong_order_is_refused(nlp: Language, kind: str, needed: str) -> None:
+    late, early = f"kx_{kind}", f"kx_{needed}"
+    wrong = spacy.blank("vi", config={"nlp": {"tokenizer": nlp.config["nlp"]["tokenizer"]}})
+    for name in nlp.pipe_names:
+        if name != early:
+            wrong.add_pipe(name)
+        if name == late:
+            wrong.add_pipe(early)
+    assert f"doc._.{early}" in problems_of(wrong)[late]
+    with pytest.raises(ValueError, match="before it in the pipeline") as refused:
+        wrong(SHORT)
+    message = str(refused.value)
+    assert f"needs {early} before it" in message
+    assert "\n" not in message
+
+
+@pytest.mark.parametrize("kind", STEPS)
+def test_the_sheet_needs_every_kind(nlp: Language, kind: str) -> None:
+    with pytest.raises(ValueError, match=rf"needs kx_{kind} before it"):
+        nlp(SHORT, disable=[f"kx_{kind}"])
+
+
+def test_a_name_of_the_users_own_is_named(nlp: Language) -> None:
+    wrong = spacy.blank("xx")
+    wrong.add_pipe("kx_people", name="persons")
+    with pytest.raises(ValueError, match=r"^persons needs kx_places before it in the pipeline"):
+        wrong(SHORT)
+
+
+# --- words ---------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("path", ARTICLES, ids=lambda path: path.stem)
+def test_the_tokens_are_the_words_that_extract_sees(nlp: Language, path: Path) -> None:
+    """But for numbers, which a document's words give way to as to all mentions."""
+    text = text_of(path)
+    doc = nlp(text, disable=["kx_fact_sheet"])
+    a = recognize(article_from_text(text))
+    words = [word for sentence in a.page_sentences for word in a.words_of(sentence)]
+    starts = {first for first, _ in words}
+    starts |= {a.s.at(edge) for q in a.quantities for edge in (q.start, q.end)} - {len(a.s)}
+    source = [a.reading.to_source(start, start)[0] for start in a.s.starts]
+    assert [token.idx for token in doc if not token.is_space] == sorted(source[k] for k in starts)
+    sentences = [sentence.text.strip() for sentence in doc.sents]
+    assert [sentence for sentence in sentences if sentence] == [
+        text[slice(*a.reading.to_source(sentence.start, sentence.end))]
+        for sentence in a.page_sentences
     ]
-    place = 740.0
-    for number, text in enumerate([_TITLE, TIME, _LEAD, _P1, _P2, _P3, _P4, "Thu Hà"]):
-        size = 20.0 if text is _TITLE else 12.0
-        page = pages[0 if number < 5 else 1]
-        if number == 5:
-            place = 740.0
-        room = "xxx " if indent and size == 12 else ""  # the right edge is one for all lines
-        rows = set_lines(room + text, width=width if size == 12 else 30, top=place, size=size)
-        for n, (x, y, letters, shown) in enumerate(rows):
-            first = n == 0 and size == 12
-            page.append(
-                (
-                    x + indent if first else x,
-                    y - 10 * n if size == 20 else y,
-                    letters,
-                    shown[len(room) :] if first else shown,
-                )
-            )
-        place = page[-1][1] - (size + 3) - gap
-    for number, page in enumerate(pages, start=1):
-        page.append((290, 30, 9, f"Trang {number}"))
-    return pages
 
 
-class TestPDF:
-    @pytest.mark.parametrize(("indent", "gap"), [(0, 12), (24, 0), (24, 8)])
-    @pytest.mark.parametrize("width", [40, 70])
-    def test_lines_become_paragraphs(self, width: int, indent: float, gap: float) -> None:
-        extracted = pdf_file.read(make_pdf(*article_pages(width=width, indent=indent, gap=gap)))
-        assert lines(extracted.text) == [_TITLE, TIME, _LEAD, _P1, _P2, _P3, _P4, "Thu Hà"]
-        article = read_extracted(extracted, id="x")
-        assert article.title is not None and article.text[slice(*article.title)] == _TITLE
-        assert article.published == "2023-06-05T08:15:00+07:00"
-        assert article.author is not None and article.text[slice(*article.author)] == "Thu Hà"
+@pytest.mark.parametrize("path", ARTICLES, ids=lambda path: path.stem)
+def test_the_command_prints_the_same_words(
+    nlp: Language, path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(pipeline, "load", lambda lexicon: nlp)
+    monkeypatch.setattr(sys, "argv", ["kx-extract", "tokenize", str(path), "--format", "conllu"])
+    with pytest.raises(SystemExit, match="0"):
+        main()
+    printed = re.findall(r"TokenRange=(\d+):(\d+)", capsys.readouterr().out)
+    doc = nlp(text_of(path), disable=["kx_fact_sheet"])
+    words = [token for token in doc if not token.is_space]
+    assert printed == [(str(word.idx), str(word.idx + len(word))) for word in words]
 
-    def test_two_columns_and_a_paragraph_that_goes_on_in_the_next(self) -> None:
-        rows = set_lines(f"{_P1} {_P2} {_P3}", width=36)
-        half = len(rows) // 2 + 1
-        right = [(330, 760 - 15 * n, 12.0, text) for n, (*_, text) in enumerate(rows[half:])]
-        (paragraph,) = lines(pdf_file.read(make_pdf([*rows[:half], *right])).text)
-        assert paragraph == f"{_P1} {_P2} {_P3}"
 
-    def test_lists_and_short_lines_stay_apart(self) -> None:
-        shown = ["Các vùng sản xuất gồm có như sau, theo báo cáo của Ủy ban nhân dân xã:", "- Thôn Đông: 50ha lúa", "- Thôn Đoài: 70ha lúa", "Ngoài ra:", "Xã còn 5ha rau."]  # fmt: skip
-        page = [(72.0, 760 - 15.0 * n, 12.0, text) for n, text in enumerate(shown)]
-        assert lines(pdf_file.read(make_pdf(page)).text) == shown
+def test_tokens_before_any_mention_are_the_words(nlp: Language) -> None:
+    text = "Xã có một tỷ phú và 23\u200bha\u00a0khu  vực."
+    words = [token.text for token in nlp.make_doc(text)]
+    assert words[:5] == ["Xã", "có", "một", "tỷ phú", "và"]
+    assert words[5:] == ["23", "\u200b", "ha", "\u00a0", "khu  vực", "."]
 
-    @pytest.mark.parametrize(
-        ("data", "reason"),
-        [
-            (b"x" * 2000, "no PDF"),
-            (b"%PDF-1.7\n" + b"x" * 2000, "no PDF, or a broken one"),
-            (make_pdf([]), "no text in this PDF"),
-            (make_pdf([], picture=True), "a scan without text; recognize it first"),
-            (make_pdf([(72, 700, 12, "Xã Vũ Lễ có 13 chi bộ")], unicode=False), "its fonts do not say which letters"),
-            (make_pdf([(72, 700, 12, "Xã Vũ Lễ")])[:300], "no PDF, or a broken one"),
-            (assemble([b"<</Type/Catalog>>"], "/Encrypt<</Filter/Standard/V 2/R 3/Length 128/P -1/O<" + "00" * 32 + ">/U<" + "00" * 32 + ">>>/ID[<00><00>]"), "encrypted: it needs a password"),
-        ],
-    )  # fmt: skip
-    def test_what_cannot_be_read(self, data: bytes, reason: str) -> None:
-        with pytest.raises(UnreadableArticle, match=reason) as caught:
-            pdf_file.read(data)
-        assert "\n" not in str(caught.value)
 
-    def test_a_bomb(self) -> None:
-        page = make_pdf([(72.0, 700.0, 12.0, "x" * 10)] * 2)
-        assert pdf_file.read(page).text
-        import zlib
+# --- memory --------------------------------------------------------------------------------------
 
-        packed = zlib.compress(bytes(70 * 1024**2))
-        bomb = assemble(
-            [
-                b"<</Type/Catalog>>",
-                b"<</Filter/FlateDecode/Length %d>>\nstream\n" % len(packed)
-                + packed
-                + b"\nendstream",
-            ]
-        )
-        with pytest.raises(UnreadableArticle, match="too large: unpacks to more than 64 MB"):
-            pdf_file.read(bomb)
+
+def test_nothing_is_kept_of_a_document_that_is_gone(nlp: Language) -> None:
+    gc.collect()
+    kept = len(documents._KEPT)
+    doc = nlp(SHORT, disable=["kx_fact_sheet"])
+    assert len(documents._KEPT) == kept + 1
+    del doc
+    gc.collect()
+    assert len(documents._KEPT) == kept
+    doc = nlp(SHORT)
+    assert doc._.fact_sheet is not None
+    assert len(documents._KEPT) == kept  # when the sheet is there, nothing else is needed
+
+
+STREAM = """
+import resource, sys
+import kx_extract
+
+texts = sys.stdin.read().split("\\0")
+nlp = kx_extract.load()
+peaks = []
+for number, doc in enumerate(nlp.pipe(texts[i % len(texts)] for i in range(2000)), 1):
+    assert doc._.fact_sheet.article.characters
+    if number in (500, 2000):
+        peaks.append(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
+print(*peaks)
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no module resource")
+def test_a_stream_of_documents_takes_no_more_memory_the_longer_it_is() -> None:
+    a = [recognize(read_article(path)) for path in ARTICLES[:40]]
+    texts = [
+        each.s.text[sentence.start : sentence.end]
+        for each in a
+        for sentence in each.sentences
+        if each.quantities_in(sentence.start, sentence.end)
+    ]
+    command = [sys.executable, "-c", STREAM]
+    done = subprocess.run(
+        command, input="\0".join(texts), capture_output=True, check=True, encoding="utf-8"
+    )
+    early, late = map(int, done.stdout.split())
+    assert late < 1.1 * early
+
+
+# --- what the documentation says ------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("heading", ["A document", "A publication day", "A stream", "On disk"])
+def test_the_documentation_runs(
+    heading: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    names: dict[str, Any] = {"texts": [text_of(path) for path in ARTICLES[:2]]}
+    exec(compile(example("pipeline.md", heading), heading, "exec"), names)

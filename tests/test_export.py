@@ -278,7 +278,7 @@ class TestTables:
     def test_no_column_needs_quotes_in_sql(self) -> None:
         kept = {
             word
-            for (word,) in duckdb.sql(
+            for (word,) in duckdb.execute(
                 "SELECT keyword_name FROM duckdb_keywords() WHERE keyword_category = 'reserved'"
             ).fetchall()
         }
@@ -508,9 +508,12 @@ class TestDuckdb:
         monkeypatch.setattr(duckdb_file, "INDEXES", 0)
         connects: list[object] = []
         connect = duckdb.connect
-        monkeypatch.setattr(
-            duckdb, "connect", lambda *a, **k: connects.append(a) or connect(*a, **k)
-        )
+
+        def counted(*args: Any, **options: Any) -> duckdb.DuckDBPyConnection:
+            connects.append(args)
+            return connect(*args, **options)
+
+        monkeypatch.setattr(duckdb, "connect", counted)
         export(sheets, tmp_path / "x.duckdb")
         assert len(connects) > 2
         assert from_duckdb(tmp_path / "x.duckdb") == expected(sheets)
@@ -553,7 +556,7 @@ def test_csv_is_read_by_others(sheets: Path, tmp_path: Path) -> None:
     assert [row["sentence"] for row in rows] == [
         row["sentence"] for row in expected(sheets)["facts"]
     ]
-    (number,) = duckdb.sql(
+    (number,) = duckdb.execute(
         f"SELECT count(*) FROM '{tmp_path}/x/facts.csv' WHERE period_start >= DATE '2019-01-01'"
     ).fetchall()[0]
     assert number > 10

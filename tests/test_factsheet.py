@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from pydantic import ValidationError
 
 from conftest import ROOT
-from kx_extract.factsheet import SCHEMA_VERSION, Fact, FactSheet, json_schema, plain_decimal
+from kx_extract.factsheet import SCHEMA_VERSION, Fact, FactSheet, Span, json_schema, plain_decimal
 
 
 @pytest.fixture
@@ -43,8 +43,8 @@ def test_plain_decimal(number: str, printed: str) -> None:
 
 @given(st.decimals(allow_nan=False, allow_infinity=False, places=6, min_value=-(10**30)))
 def test_numbers_survive_the_file(number: Decimal) -> None:
-    span = {"start": 0, "end": 1, "text": "x"}
-    fact = Fact(id="fact-1", mention=span, value=number, unit="ha", dimension="area", sentence=span)  # type: ignore[arg-type]
+    span = Span(start=0, end=1, text="x")
+    fact = Fact(id="fact-1", mention=span, value=number, unit="ha", dimension="area", sentence=span)
     sheet = FactSheet.model_validate(
         {
             "generator": {"name": "test", "version": "0"},

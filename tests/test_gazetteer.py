@@ -26,6 +26,7 @@ from kx_extract.gazetteer import (
     weak_surnames,
 )
 from kx_extract.gazetteer.variants import is_highland, is_vietnamese
+from kx_extract.lexicon import default_lexicon
 from kx_extract.vietnamese.spelling import name_key
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -339,7 +340,7 @@ def test_vietnamese_orthography() -> None:
     foreign = "Đắk Krông Pa Kar Ea Kon Plei Bla Mdrak Đăk Wang Za Jút Ngak Kbang"
     assert [s for s in regular.split() if not is_vietnamese(s)] == []
     assert [s for s in foreign.split() if is_vietnamese(s)] == []
-    kinh = {s for name in surnames_by_people()["Kinh"] for s in name.split()}
+    kinh = {s for name in surnames_by_people(default_lexicon())["Kinh"] for s in name.split()}
     assert not {s for s in kinh if not is_vietnamese(s)}
     assert is_highland("đắc lắc") and not is_highland("bình định")
 
@@ -355,17 +356,19 @@ def test_vietnamese_orthography() -> None:
     ],
 )  # fmt: skip
 def test_surnames(surname: str) -> None:
-    assert name_key(surname) in surnames()
+    assert name_key(surname) in surnames(default_lexicon())
 
 
 def test_weak_surnames_are_surnames() -> None:
-    assert weak_surnames() < surnames()
-    assert name_key("Nguyễn") not in weak_surnames()
+    assert weak_surnames(default_lexicon()) < surnames(default_lexicon())
+    assert name_key("Nguyễn") not in weak_surnames(default_lexicon())
 
 
 def test_middle_names() -> None:
-    assert {name_key(m) for m in ("Văn", "Thị", "Hữu", "Đức", "A", "Đình", "Quý")} <= middle_names()
-    assert "của" not in middle_names()
+    assert {name_key(m) for m in ("Văn", "Thị", "Hữu", "Đức", "A", "Đình", "Quý")} <= middle_names(
+        default_lexicon()
+    )
+    assert "của" not in middle_names(default_lexicon())
 
 
 @pytest.mark.parametrize(

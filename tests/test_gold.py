@@ -22,7 +22,7 @@ from typing import Any
 import pytest
 
 from kx_extract.evaluation import evaluate
-from kx_extract.factsheet import FactSheet
+from kx_extract.factsheet import FactSheet, Organization, Person, Place
 from kx_extract.pipeline import extract_article
 from kx_extract.reading.page.reader import read_page
 from kx_extract.reading.sources.files import read_article
@@ -46,7 +46,9 @@ def markup_module() -> ModuleType:
 
 def by_name(sheet: FactSheet) -> dict[str, Any]:
     """A sheet's content with names in place of ids, without what no annotator writes down."""
-    names = {x.id: x.name for x in (*sheet.people, *sheet.places, *sheet.organizations)}
+    named: list[Person | Place | Organization]
+    named = [*sheet.people, *sheet.places, *sheet.organizations]
+    names = {x.id: x.name for x in named}
     facts = {f.id: f.mention for f in sheet.facts}
     article = sheet.article.model_dump(exclude={"file", "encoding"})
     return {
@@ -161,7 +163,7 @@ def changed(seed: int) -> str:
     rng = random.Random(seed)
     xml = (CORPUS / "markup" / f"{SOURCE}.xml").read_text(encoding="utf-8")
     district, one, two = a_district(rng)
-    people = set()
+    people: set[str] = set()
     while len(people) < 2:
         people.add(a_name(rng))
     first, second = sorted(people)

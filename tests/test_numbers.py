@@ -13,7 +13,7 @@ from tables import rows
 
 
 @pytest.mark.parametrize(("text", "value"), rows("numbers.tsv", columns=2))
-def test_number(text, value):
+def test_number(text: str, value: str) -> None:
     got = parse_number(text)
     assert isinstance(got, Decimal)
     if "/" in value:  # a fraction that never ends: to the 28 digits that Decimal keeps
@@ -24,7 +24,7 @@ def test_number(text, value):
 
 
 @pytest.mark.parametrize("text", rows("not_numbers.tsv", columns=1))
-def test_not_a_number(text):
+def test_not_a_number(text: str) -> None:
     with pytest.raises(ValueError, match="not a number") as raised:
         parse_number(text)
     assert repr(text) in str(raised.value)
@@ -34,14 +34,14 @@ def test_not_a_number(text):
     ("text", "value"),
     [("I", 1), ("iv", 4), ("XIII", 13), ("XX", 20), ("XLIX", 49), ("MCMXC", 1990), ("XVII", 17)],
 )
-def test_roman_numerals_where_asked(text, value):
+def test_roman_numerals_where_asked(text: str, value: int) -> None:
     assert parse_number(text, roman=True) == value
     with pytest.raises(ValueError, match=text):
         parse_number(text)
 
 
 @pytest.mark.parametrize("text", ["", "IIII", "VX", "IC", "hai X"])
-def test_no_roman_numeral(text):
+def test_no_roman_numeral(text: str) -> None:
     with pytest.raises(ValueError, match="not a number"):
         parse_number(text, roman=True)
 
@@ -58,13 +58,13 @@ def test_no_roman_numeral(text):
         ("12\u00a0500", "12500", "12500", "12500"),
     ],
 )
-def test_a_figure_read_either_way(figure, vietnamese, english, whole):
+def test_a_figure_read_either_way(figure: str, vietnamese: str, english: str, whole: str) -> None:
     assert read_digits(figure, "vietnamese").value == Decimal(vietnamese)
     assert read_digits(figure, "english").value == Decimal(english)
     assert read_digits(figure, whole=True).value == Decimal(whole)
 
 
-def test_the_reading_of_an_ambiguous_figure_is_said():
+def test_the_reading_of_an_ambiguous_figure_is_said() -> None:
     assert read_digits("3,293").ambiguous
     assert read_digits("3,293").reading == "vietnamese"
     assert not read_digits("10,4").ambiguous
@@ -79,5 +79,5 @@ def test_the_reading_of_an_ambiguous_figure_is_said():
         ([], "vietnamese"),
     ],
 )
-def test_the_style_of_a_text(figures, style):
+def test_the_style_of_a_text(figures: list[str], style: str) -> None:
     assert style_of(figures) == style

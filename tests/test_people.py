@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kx_extract.recognizers.names.people import link
+from kx_extract.composition.link.persons import link_persons
 from name_tables import analysis_of, quote, table
 
 _PIECES = (
@@ -24,8 +24,8 @@ def test_people_of_the_table(where: str, text: str, expected: list[str]) -> None
 def who(text: str) -> list[str]:
     """The person's name of each mention, in order."""
     a = analysis_of(text)
-    names = link(a)
-    return [names[m.person] for m in a.people if m.person is not None]
+    persons = link_persons(a.people, a.lexicon)
+    return [persons.names[person] for person in persons.of_mention]
 
 
 def test_later_mentions_belong_to_the_person() -> None:
@@ -50,13 +50,13 @@ def test_a_shorter_form_is_the_same_person() -> None:
 
 def test_names_of_a_leader_are_one_person() -> None:
     a = analysis_of("Nhớ lời Bác Hồ dạy, làng trồng cây. Chủ tịch Hồ Chí Minh từng về đây.")
-    assert len(link(a)) == 1
+    assert len(link_persons(a.people, a.lexicon).names) == 1
 
 
 def test_many_bearers_of_one_name_cost_no_square() -> None:
     text = " ".join(f"Ông Nguyễn Văn Nam gặp ông Nam {i}." for i in range(300))
     a = analysis_of(text)
-    assert len(link(a)) == 1
+    assert len(link_persons(a.people, a.lexicon).names) == 1
 
 
 @settings(max_examples=150, deadline=None)
@@ -65,4 +65,4 @@ def test_no_order_of_words_breaks_the_recognizers(pieces: list[str]) -> None:
     a = analysis_of(" ".join(pieces))
     for mentions in (a.places, a.organizations, a.people):
         assert all(0 <= m.first < m.end <= len(a.s) for m in mentions)
-    link(a)
+    link_persons(a.people, a.lexicon)

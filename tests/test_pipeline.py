@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -145,6 +146,6 @@ def test_the_region_decides_what_a_sao_is_worth(where: str, worth: int | None) -
 
 def test_how_an_ambiguous_figure_was_read_is_said() -> None:
     first, second, third = kx_extract.find_quantities("3,293 người, 1.100 tấn và 25 ha")
-    assert (first.value, first.reading) == (3293, "english")
-    assert (second.value, second.reading) == (1100, "vietnamese")
+    assert (first.value, first.reading) == (Decimal(3293), "english")
+    assert (second.value, second.reading) == (Decimal(1100), "vietnamese")
     assert third.reading is None

@@ -19,3 +19,36 @@ def told(a: Analysis, p: PositionMention) -> str:
 def test_positions_of_the_table(where: str, text: str, expected: list[str]) -> None:
     a = analysis_of(text)
     assert [told(a, p) for p in a.positions] == expected, where
+
+
+UNITS = ["tỉnh", "thành phố", "huyện", "quận", "thị xã", "xã", "phường", "thị trấn", "đặc khu"]
+HAMLETS = ["thôn", "làng", "xóm", "ấp", "bản", "buôn", "khóm", "khu phố", "tổ dân phố"]
+
+
+@pytest.mark.parametrize(
+    ("body", "word"),
+    [("Chủ tịch / UBND", word) for word in UNITS]
+    + [("Chủ tịch / Hội Nông dân", word) for word in UNITS[4:]]
+    + [("Bí thư / Chi bộ", word) for word in HAMLETS],
+)
+def test_all_level_words_behave_alike(body: str, word: str) -> None:
+    """A level word without a name completes its body, and whoever stands behind it is no unit."""
+    wanted = f"{body} {word} / Ngô Hữu Dương"
+    title = f"{body.replace(' / ', ' ')} {word}"
+    for text in (f"{title} Ngô Hữu Dương cho biết.", f"Ông Ngô Hữu Dương, {title}, cho biết."):
+        a = analysis_of(text)
+        assert [told(a, p) for p in a.positions] == [wanted], text
+        assert a.places == []
+
+
+@pytest.mark.parametrize("word", UNITS)
+def test_a_title_of_a_level_word_ends_behind_it(word: str) -> None:
+    a = analysis_of(f"Bà Lê Thị Hoa, Chủ tịch {word}, cho hay.")
+    assert [quote(a, p) for p in a.positions] == [f"Chủ tịch {word}"]
+
+
+def test_a_named_unit_keeps_its_name() -> None:
+    a = analysis_of("Chủ tịch UBND thị trấn Trần Văn Thời Ngô Hữu Dương cho biết.")
+    assert [told(a, p) for p in a.positions] == [
+        "Chủ tịch / UBND thị trấn Trần Văn Thời / Ngô Hữu Dương"
+    ]

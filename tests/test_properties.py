@@ -4,7 +4,9 @@ The spelling-out functions here are the inverse of the reader: written by the ru
 apart from the reader, so that a mistake in one shows against the other.
 """
 
+from collections.abc import Mapping
 from decimal import Decimal
+from typing import TypeAlias
 
 import pytest
 from hypothesis import example, given, settings
@@ -16,7 +18,8 @@ from kx_extract.vietnamese.numerals import parse_number
 
 DIGITS = ["không", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín"]
 
-# How a speaker says what may be said in several ways.
+Speaker: TypeAlias = Mapping[str, str]
+# How a speaker says what may be said in several ways; "short" where tens lose their mươi.
 northern = {
     "thousand": "nghìn",
     "billion": "tỷ",
@@ -41,11 +44,11 @@ older = {
     "five": "nhăm",
     "seven": "bảy",
 }
-clipped = {**northern, "short": True}
+clipped = {**northern, "short": "yes"}
 SPEAKERS = [northern, southern, older, clipped]
 
 
-def one(digit, ten, speaker):
+def one(digit: int, ten: int, speaker: Speaker) -> str:
     """The ones behind a ten: mốt, tư and lăm where the language has them."""
     if digit == 1 and ten > 1:
         return "mốt"
@@ -56,10 +59,10 @@ def one(digit, ten, speaker):
     return speaker["seven"] if digit == 7 else DIGITS[digit]
 
 
-def below_thousand(n, speaker, leading):
+def below_thousand(n: int, speaker: Speaker, leading: bool) -> list[str]:
     """Three digits in words; with their zeros where something stands before them."""
     hundred, ten, digit = n // 100, n // 10 % 10, n % 10
-    words = []
+    words: list[str] = []
     if hundred or leading:
         words += [DIGITS[hundred], "trăm"]
     if ten == 0:
@@ -76,7 +79,7 @@ def below_thousand(n, speaker, leading):
     return words
 
 
-def spelled_out(n, speaker):
+def spelled_out(n: int, speaker: Speaker) -> str:
     """A whole number below 10^15 in words."""
     if n == 0:
         return DIGITS[0]
@@ -87,9 +90,9 @@ def spelled_out(n, speaker):
     return " ".join(groups(n, speaker, leading=False))
 
 
-def groups(n, speaker, *, leading):
+def groups(n: int, speaker: Speaker, *, leading: bool) -> list[str]:
     """Millions, thousands and ones."""
-    words = []
+    words: list[str] = []
     for size, name in ((10**6, "triệu"), (10**3, speaker["thousand"]), (1, "")):
         part = n // size % 1000
         if part:
@@ -109,7 +112,7 @@ def groups(n, speaker, *, leading):
         (10_005_000_000, northern, "mười tỷ không trăm linh năm triệu"),
     ],
 )
-def test_the_speller_speaks_vietnamese(n, speaker, words):
+def test_the_speller_speaks_vietnamese(n: int, speaker: Speaker, words: str) -> None:
     assert spelled_out(n, speaker) == words
 
 
@@ -117,17 +120,17 @@ def test_the_speller_speaks_vietnamese(n, speaker, words):
 @example(n=10**15 - 1, speaker=southern)
 @example(n=10**12 + 1, speaker=northern)
 @settings(max_examples=400)
-def test_a_number_spelled_out_reads_back(n, speaker):
+def test_a_number_spelled_out_reads_back(n: int, speaker: Speaker) -> None:
     assert parse_number(spelled_out(n, speaker)) == n
 
 
 @given(n=st.integers(0, 9999), speaker=st.sampled_from(SPEAKERS))
 @settings(max_examples=400)
-def test_a_small_number_spelled_out_reads_back(n, speaker):
+def test_a_small_number_spelled_out_reads_back(n: int, speaker: Speaker) -> None:
     assert parse_number(spelled_out(n, speaker)) == n
 
 
-def vietnamese(value, grouped):
+def vietnamese(value: Decimal, grouped: bool) -> str:
     """A number in digits, the Vietnamese way."""
     sign, whole = ("-" if value < 0 else ""), abs(value)
     digits, _, fraction = format(whole, "f").partition(".")
@@ -141,19 +144,19 @@ def vietnamese(value, grouped):
     grouped=st.booleans(),
 )
 @settings(max_examples=400)
-def test_a_number_in_digits_reads_back(value, grouped):
+def test_a_number_in_digits_reads_back(value: Decimal, grouped: bool) -> None:
     assert parse_number(vietnamese(value, grouped)) == value
 
 
 @given(
     value=st.decimals(0, 10**6, places=3).map(lambda v: v.normalize() + 0),
 )
-def test_decimals_of_any_length_read_back(value):
+def test_decimals_of_any_length_read_back(value: Decimal) -> None:
     assert parse_number(vietnamese(value, grouped=False)) == value
 
 
 @given(st.text(max_size=40))
-def test_what_is_no_number_is_refused_with_its_text(text):
+def test_what_is_no_number_is_refused_with_its_text(text: str) -> None:
     said = None
     try:
         assert parse_number(text).is_finite()
@@ -174,8 +177,8 @@ TEXTS = st.lists(st.sampled_from(PIECES), max_size=40).flatmap(
 
 
 @given(text=TEXTS, day=st.sampled_from([None, "2023-03-05", "2024-02-29"]))
-@settings(max_examples=600)
-def test_quantities_of_any_text(text, day):
+@settings(max_examples=600, deadline=None)  # the first example reads the lexicon
+def test_quantities_of_any_text(text: str, day: str | None) -> None:
     """Never an error; spans lie in the text, hold their text, and do not cross."""
     behind = 0
     for q in find_quantities(text, day=day):
@@ -186,8 +189,8 @@ def test_quantities_of_any_text(text, day):
 
 
 @given(text=TEXTS, day=st.sampled_from([None, "2023-03-05", "2024-02-29"]))
-@settings(max_examples=600)
-def test_periods_of_any_text(text, day):
+@settings(max_examples=600, deadline=None)  # the first example reads the lexicon
+def test_periods_of_any_text(text: str, day: str | None) -> None:
     behind = 0
     for p in find_periods(text, day):
         assert behind <= p.start < p.end <= len(text)

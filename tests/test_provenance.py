@@ -101,7 +101,20 @@ def test_json_lines() -> None:
         "slot": "comparator",
         "rule": "comparator-word",
         "cues": [{"start": 19, "end": 23, "text": "trên"}],
+        "rejected": [],
     }
+
+
+def test_what_was_rejected() -> None:
+    """``gieo 300 ha lúa``: the noun behind wins over the verb before; a level word over the topic."""
+    text = "Xã Vũ Lễ họp. Toàn xã gieo trên 300 ha lúa."
+    by_slot = {r.slot: r for r in kx_extract.explain(text, DAY).reasons if r.item == "fact-1"}
+    measure, place = by_slot["measure"], by_slot["place"]
+    assert (measure.rule, place.rule) == ("noun-behind", "level-word")
+    assert "main-place" in [other.rule for other in place.rejected]
+    for other in (*measure.rejected, *place.rejected):
+        assert other.rule in rules()
+        assert all(text[cue.start : cue.end] == cue.text for cue in other.cues)
 
 
 def test_cues_refer_to_the_text_as_given() -> None:

@@ -5,11 +5,11 @@ The tables are the specification; a new case is one more line there.
 
 import pytest
 
-from kx_extract.recognizers.numbers.quantities import find_quantities
+from kx_extract.recognizers.numbers.quantities import Quantity, find_quantities
 from tables import rows
 
 
-def written(quantity):
+def written(quantity: Quantity) -> str:
     """A quantity as the table writes it."""
     q = quantity
     value = f"{q.value}" if q.value is not None else f"{q.low}..{q.high}"
@@ -22,7 +22,7 @@ def written(quantity):
 
 
 @pytest.mark.parametrize(("text", "quantities"), rows("quantities.tsv", columns=2))
-def test_quantities(text, quantities):
+def test_quantities(text: str, quantities: str) -> None:
     found = find_quantities(text)
     assert " ; ".join(map(written, found)) == quantities
     for q in found:
@@ -30,5 +30,5 @@ def test_quantities(text, quantities):
 
 
 @pytest.mark.parametrize("text", rows("not_quantities.tsv", columns=1))
-def test_no_quantity(text):
+def test_no_quantity(text: str) -> None:
     assert [written(q) for q in find_quantities(text)] == []

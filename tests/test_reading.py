@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kx_extract.lexicon import load
+from kx_extract.lexicon import default_lexicon
 from kx_extract.reading.article import Article, Extent
 from kx_extract.reading.encodings.decode import decode
 from kx_extract.reading.errors import UnreadableArticle
@@ -183,7 +183,9 @@ def test_corpus_prose() -> None:
 # --- styles of newspapers -------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("style", load("pages")["style"], ids=lambda style: style["name"])
+@pytest.mark.parametrize(
+    "style", default_lexicon().table("pages")["style"], ids=lambda style: style["name"]
+)
 def test_style(style: dict[str, Any]) -> None:
     lead_in, inside = style.get("lead_in", ""), style.get("inside", [])
     lines = [*style["head"], lead_in + LEAD, BODY[0], *inside, *BODY[1:], *style.get("foot", [])]
@@ -516,14 +518,14 @@ def test_no_credit() -> None:
         "Bài, ảnh: Thu Trang",
         "Tin và ảnh: T.H",
     ):
-        assert credit_start(Line(line, 0, len(line))) is None
+        assert credit_start(Line(line, 0, len(line)), default_lexicon()) is None
 
 
 def test_caption_needs_longer_neighbours() -> None:
     line = "Nông dân xã Thanh Hà chăm sóc cây vải sớm."
     extent = Line(line, 0, len(line))
-    assert is_caption(extent, Setting(400, False, True, False, False))
-    assert not is_caption(extent, Setting(50, False, True, False, False))
+    assert is_caption(extent, Setting(400, False, True, False, False), default_lexicon())
+    assert not is_caption(extent, Setting(50, False, True, False, False), default_lexicon())
 
 
 # --- headings, furniture --------------------------------------------------------------------------
@@ -801,13 +803,14 @@ def test_unreadable_paths(tmp_path: Path) -> None:
         file.truncate(MAX_BYTES + 1)
     pipe = tmp_path / "pipe.txt"
     os.mkfifo(pipe)
-    for path, reason in [
+    cases: list[tuple[str | Path, str]] = [
         (tmp_path / "none.txt", "no such file"),
         (tmp_path, "a folder"),
         (big, "too large: more than 16 MB"),
         (pipe, "not a regular file"),
         ("a\0b", "no possible file name"),
-    ]:
+    ]
+    for path, reason in cases:
         with pytest.raises(UnreadableArticle, match=reason) as caught:
             read_article(path)
         assert isinstance(caught.value, ValueError)
@@ -881,4 +884,4 @@ Cả xã có 640 người xem hội diễn ngày 5/3/2023 tại sân vận độ
 
 @pytest.mark.parametrize("line", NO_STAMPS.strip().splitlines())
 def test_no_stamp(line: str) -> None:
-    assert read_stamps(Line(line, 0, len(line))) is None
+    assert read_stamps(Line(line, 0, len(line)), default_lexicon()) is None

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from kx_extract.composition.resolution import group, resolve
-from kx_extract.composition.sheet import compose
+from kx_extract.composition.resolve.units import resolve
+from kx_extract.composition.stages import compose
 from kx_extract.pipeline import extract
 from kx_extract.vietnamese.spelling import name_key
 from name_tables import analysis_of, rows
@@ -13,9 +13,7 @@ from name_tables import analysis_of, rows
 
 @pytest.mark.parametrize(("where", "text", "day", "name", "code"), rows("resolution.tsv"))
 def test_units_of_the_table(where: str, text: str, day: str, name: str, code: str) -> None:
-    a = analysis_of(text, day)
-    places, _ = group(a)
-    resolve(a, places)
+    places = resolve(analysis_of(text, day)).places
     named = [p for p in places if name_key(p.name) == name_key(name)]
     assert named, where
     codes = [p.unit.code if p.unit is not None else "ambiguous" for p in named]

@@ -7,6 +7,7 @@ import unicodedata
 import warnings
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Literal
 
 import pytest
 from hypothesis import given, settings
@@ -85,7 +86,7 @@ def check_extents(text: str, extents: list[tuple[int, int]]) -> None:
 
 @pytest.mark.parametrize("path", ARTICLES, ids=lambda path: path.stem)
 @pytest.mark.parametrize("form", ["NFC", "NFD"])
-def test_articles(segmenter: Segmenter, path: Path, form: str) -> None:
+def test_articles(segmenter: Segmenter, path: Path, form: Literal["NFC", "NFD"]) -> None:
     text = unicodedata.normalize(form, path.read_bytes().decode())
     words = word_tokenize(text, use_token_normalize=False)
     assert segmenter.words(text) == words

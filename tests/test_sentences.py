@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import time
 import unicodedata
+from typing import Literal
 
 import pytest
 import spacy
@@ -12,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from spacy.language import Language
 
-from kx_extract import lexicon
+from kx_extract.lexicon import default_lexicon
 from kx_extract.vietnamese.sentences import sentence_extents
 
 EXAMPLES = """
@@ -125,7 +126,7 @@ def _sentences(text: str, blocks: list[tuple[int, int]] | None = None) -> list[s
 
 @pytest.mark.parametrize("form", ["NFC", "NFD"])
 @pytest.mark.parametrize("example", EXAMPLES.strip().splitlines())
-def test_examples(example: str, form: str) -> None:
+def test_examples(example: str, form: Literal["NFC", "NFD"]) -> None:
     text, sentences = _split(unicodedata.normalize(form, example))
     assert _sentences(text) == sentences
 
@@ -153,7 +154,7 @@ def test_no_text() -> None:
     assert sentence_extents(" \n\t\u00a0 \x1c") == []
 
 
-@pytest.mark.parametrize("short", list(lexicon.load("abbreviations")["before"]))
+@pytest.mark.parametrize("short", list(default_lexicon().table("abbreviations")["before"]))
 def test_listed_abbreviations_end_no_sentence(short: str) -> None:
     assert len(_sentences(f"Ông ở {short} Bình Minh đến.")) == 1
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from pathlib import Path
+from typing import Literal
 
 import pytest
 import spacy
@@ -54,7 +55,7 @@ def test_words(nlp: Language, text: str, expected: list[str]) -> None:
 
 @pytest.mark.parametrize("path", ARTICLES, ids=lambda path: path.stem)
 @pytest.mark.parametrize("form", ["NFC", "NFD"])
-def test_articles(nlp: Language, path: Path, form: str) -> None:
+def test_articles(nlp: Language, path: Path, form: Literal["NFC", "NFD"]) -> None:
     text = unicodedata.normalize(form, path.read_bytes().decode())
     doc = nlp(text)
     assert doc.text == text
@@ -154,7 +155,7 @@ def annotated(nlp: Language) -> Doc:
     doc.spans["empty"] = [Span(doc, 2, 2, label="X")]
     doc.set_ents([place])
     doc[0].pos_, doc[0].tag_ = "NOUN", "N"
-    doc[0].set_morph("Number=Sing")
+    doc[0].set_morph("Number=Sing")  # type: ignore[attr-defined]
     doc.cats = {"news": 1.0}
     doc.user_data["kx_blocks"] = [(0, len(doc.text))]
     doc._context = "context"

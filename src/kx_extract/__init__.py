@@ -17,6 +17,8 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from kx_extract.batch import extract_files as extract_files
     from kx_extract.factsheet import FactSheet as FactSheet
+    from kx_extract.lexicon import Lexicon as Lexicon
+    from kx_extract.lexicon import LexiconError as LexiconError
     from kx_extract.pipeline import explain as explain
     from kx_extract.pipeline import extract as extract
     from kx_extract.pipeline import load as load
@@ -27,6 +29,8 @@ __version__ = "0.1.0"
 
 __all__ = [
     "FactSheet",
+    "Lexicon",
+    "LexiconError",
     "__version__",
     "explain",
     "extract",
@@ -38,6 +42,8 @@ __all__ = [
 
 _HOMES = {
     "FactSheet": "kx_extract.factsheet",
+    "Lexicon": "kx_extract.lexicon",
+    "LexiconError": "kx_extract.lexicon",
     "explain": "kx_extract.pipeline",
     "extract": "kx_extract.pipeline",
     "extract_files": "kx_extract.batch",

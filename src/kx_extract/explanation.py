@@ -14,7 +14,21 @@ from functools import lru_cache
 import simplejson
 
 from kx_extract.factsheet import FactSheet, Model, Span
-from kx_extract.lexicon import load
+from kx_extract.lexicon import default_lexicon
+
+
+class Rejected(Model):
+    """What another rule would have filled a slot with.
+
+    Attributes:
+        value: in words: a measure's text, a place's or a person's name, a period; None for empty.
+        rule: the rule's name in ``lexicon/rules.toml``.
+        cues: the words that it goes by.
+    """
+
+    value: str | None
+    rule: str
+    cues: list[Span] = []
 
 
 class Reason(Model):
@@ -27,6 +41,8 @@ class Reason(Model):
         rule: the rule's name in ``lexicon/rules.toml``.
         cues: the words that the rule went by, quoted to the letter; empty where it is the lack of
             any (the article's main place).
+        rejected: what other rules would have filled the slot with, in the order of the rules; only
+            for the slots of facts that a choice fills.
     """
 
     article: str
@@ -34,6 +50,7 @@ class Reason(Model):
     slot: str
     rule: str
     cues: list[Span] = []
+    rejected: list[Rejected] = []
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,10 +80,10 @@ class RuleEntry:
 
 @lru_cache(maxsize=1)
 def rules() -> dict[str, RuleEntry]:
-    """All rules that a reason may name."""
+    """All rules that a reason may name. They are the program's: no lexicon changes them."""
     return {
         name: RuleEntry(name, entry["says"], entry["example"], tuple(entry["slots"]))
-        for name, entry in load("rules").items()
+        for name, entry in default_lexicon().table("rules").items()
     }
 
 

@@ -24,7 +24,7 @@ SCHEMA_ID = "https://kx-extract.readthedocs.io/schemas/fact_sheet.schema.json"
 Level = Literal["country", "province", "district", "commune", "hamlet", "other"]
 Comparator = Literal["=", ">", "<", ">=", "<=", "~"]
 Change = Literal["increase", "decrease"]
-FactStatus = Literal["reported", "target", "estimated"]
+FactStatus = Literal["reported", "target", "estimated", "forecast"]
 PositionStatus = Literal["current", "former", "acting"]
 Dimension = Literal[
     "count",

@@ -21,6 +21,7 @@ except ImportError as error:
 from kx_extract.batch.extraction import load_extract
 from kx_extract.batch.writing import one_line
 from kx_extract.factsheet import FactSheet
+from kx_extract.lexicon import Lexicon
 from kx_extract.reading.article import Article
 from kx_extract.reading.page.reader import read_page
 from kx_extract.reading.sources.files import MAX_BYTES
@@ -48,7 +49,7 @@ class _BadRow(ValueError):
     """What is wrong with a row, in one line."""
 
 
-def extract_batch(table: pa.Table | pa.RecordBatch) -> pa.Table:
+def extract_batch(table: pa.Table | pa.RecordBatch, *, lexicon: Lexicon | None = None) -> pa.Table:
     """Extract a table of articles.
 
     Args:
@@ -57,6 +58,8 @@ def extract_batch(table: pa.Table | pa.RecordBatch) -> pa.Table:
             that the first 16 digits of the text's SHA-256); ``file``, where it came from;
             ``published``, a day or time (ISO 8601, or Arrow's dates and timestamps) where the text
     itself may not give it. Other columns are left alone. Nulls are as good as no column.
+        lexicon: the lists that articles are read by; None for the package's own. It can be
+            pickled, and needs no folder where it goes.
 
     Returns:
         A row for each row, in their order, by :data:`BATCH_SCHEMA`. A row that is no article has
@@ -70,9 +73,9 @@ def extract_batch(table: pa.Table | pa.RecordBatch) -> pa.Table:
     columns = {name: _column(table, name) for name in ("text", "id", "file", "published")}
     if columns["text"] is None:
         raise ValueError(f"no column 'text' among {', '.join(table.column_names) or 'none'}")
-    extract = load_extract()
+    extract = load_extract(lexicon)
     rows = [
-        _row(extract, {name: None if c is None else c[i] for name, c in columns.items()})
+        _row(extract, lexicon, {name: None if c is None else c[i] for name, c in columns.items()})
         for i in range(table.num_rows)
     ]
     return pa.Table.from_pylist(rows, BATCH_SCHEMA)
@@ -121,7 +124,9 @@ def _is_text(type_: Any) -> bool:
     return bool(pa.types.is_string(type_) or pa.types.is_large_string(type_) or views(type_))
 
 
-def _row(extract: Callable[[Article], FactSheet], cells: dict[str, Any]) -> dict[str, object]:
+def _row(
+    extract: Callable[[Article], FactSheet], lexicon: Lexicon | None, cells: dict[str, Any]
+) -> dict[str, object]:
     """One article's row. Never raises for what it holds."""
     row: dict[str, str | None] = {}
     try:
@@ -135,7 +140,7 @@ def _row(extract: Callable[[Article], FactSheet], cells: dict[str, Any]) -> dict
         if len(text.encode()) > MAX_BYTES:
             raise _BadRow(f"too large: more than {MAX_BYTES // 1024**2} MB")
         published = _cell(cells["published"], "published")
-        sheet = extract(_article(text, row["id"], row["file"], published))
+        sheet = extract(_article(text, row["id"], row["file"], published, lexicon))
         json = sheet.to_json(None)
         FactSheet.from_json(json)
     except _BadRow as error:
@@ -146,12 +151,18 @@ def _row(extract: Callable[[Article], FactSheet], cells: dict[str, Any]) -> dict
     return sheet_row(sheet, json)
 
 
-def _article(text: str, identifier: str | None, file: str | None, published: str | None) -> Article:
+def _article(
+    text: str,
+    identifier: str | None,
+    file: str | None,
+    published: str | None,
+    lexicon: Lexicon | None,
+) -> Article:
     if file is not None:
         identifier = identifier or PurePath(file).stem
     identifier = identifier or hashlib.sha256(text.encode()).hexdigest()[:16]
     try:
-        return read_page(text, id=identifier, file=file, published=published)
+        return read_page(text, id=identifier, file=file, published=published, lexicon=lexicon)
     except ValueError as error:
         raise _BadRow(str(error)) from error
 

@@ -12,6 +12,7 @@ from pathlib import Path
 from kx_extract.batch.workers import map_in_processes
 from kx_extract.batch.writing import one_line
 from kx_extract.factsheet import FactSheet
+from kx_extract.lexicon import Lexicon
 from kx_extract.reading.article import Article
 from kx_extract.reading.errors import UnreadableArticle
 from kx_extract.reading.sources.inputs import Fields, Found, Source, find_sources, read_source
@@ -43,6 +44,7 @@ def extract_files(
     timeout: float | None = None,
     fields: Fields | None = None,
     encoding: str | None = None,
+    lexicon: Lexicon | None = None,
     prepare: Callable[[], Extract] | None = None,
 ) -> Iterator[Result]:
     """Extract many articles; what fails is a result with an error, and the rest goes on.
@@ -58,6 +60,7 @@ def extract_files(
         fields: the names of the fields in ``.jsonl`` and ``.csv`` files; None for the usual ones.
         encoding: what all article files are in (``tcvn3``, ``vni``, ``cp1258`` …; all names:
             :func:`~kx_extract.reading.encodings.decode.encoding_name`); None detects it for each.
+        lexicon: the lists that articles are read by; None for the package's own.
         prepare: called once in each process, gives the function from article to sheet. Must be
             importable by its name if ``workers`` is more than 1.
     Yields:
@@ -69,27 +72,27 @@ def extract_files(
     """
     if workers < 1:
         raise ValueError(f"workers must be 1 or more, not {workers}")
-    prepare = prepare or load_extract
+    prepare = prepare or partial(load_extract, lexicon)
     sources = find_sources(paths, encoding, fields=fields)
     if workers > 1:
-        work = partial(_prepare_one, prepare)
+        work = partial(_prepare_one, prepare, lexicon)
         yield from map_in_processes(work, sources, workers=workers, lost=_lost, timeout=timeout)
         return
     extract: Extract | None = None
     for source in sources:
         if extract is None and isinstance(source, Source):
             extract = prepare()  # nothing is loaded for nothing
-        yield _extract_one(extract, source)
+        yield _extract_one(extract, lexicon, source)
 
 
-def _extract_one(extract: Extract | None, source: Found) -> Result:
+def _extract_one(extract: Extract | None, lexicon: Lexicon | None, source: Found) -> Result:
     """Read and extract one article. Never raises for what it holds."""
     if isinstance(source, UnreadableArticle):
         return Result(Path(source.path or ""), error=source.reason)
     assert extract is not None
     path = Path(source.name)
     try:
-        return Result(path, sheet=extract(read_source(source)))
+        return Result(path, sheet=extract(read_source(source, lexicon=lexicon)))
     except UnreadableArticle as error:
         return Result(path, error=error.reason)
     except Exception as error:
@@ -98,8 +101,10 @@ def _extract_one(extract: Extract | None, source: Found) -> Result:
         return Result(path, error=f"extraction failed: {one_line(error)}")
 
 
-def _prepare_one(prepare: Callable[[], Extract]) -> Callable[[Found], Result]:
-    return partial(_extract_one, prepare())
+def _prepare_one(
+    prepare: Callable[[], Extract], lexicon: Lexicon | None
+) -> Callable[[Found], Result]:
+    return partial(_extract_one, prepare(), lexicon)
 
 
 def _lost(source: Found, reason: str) -> Result:
@@ -107,8 +112,12 @@ def _lost(source: Found, reason: str) -> Result:
     return Result(Path(name or ""), error=reason)
 
 
-def load_extract() -> Extract:
-    """The function from article to sheet; every process asks for it once."""
+def load_extract(lexicon: Lexicon | None = None) -> Extract:
+    """The function from article to sheet; every process asks for it once.
+
+    Args:
+        lexicon: the lists that articles are read by; None for the package's own.
+    """
     from kx_extract.pipeline import extract_article
 
-    return extract_article
+    return extract_article if lexicon is None else partial(extract_article, lexicon=lexicon)

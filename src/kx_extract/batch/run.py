@@ -37,6 +37,7 @@ from kx_extract.batch.writing import (
 )
 from kx_extract.explanation import Explained, to_json_lines
 from kx_extract.factsheet import FactSheet
+from kx_extract.lexicon import Lexicon
 from kx_extract.reading.article import Article
 from kx_extract.reading.encodings.decode import encoding_name
 from kx_extract.reading.errors import UnreadableArticle
@@ -119,11 +120,15 @@ class _Done:
     full: bool = False
 
 
-def load_explain() -> Extract:
-    """The function from article to sheet and reasons; every process asks for it once."""
+def load_explain(lexicon: Lexicon | None = None) -> Extract:
+    """The function from article to sheet and reasons; every process asks for it once.
+
+    Args:
+        lexicon: the lists that articles are read by; None for the package's own.
+    """
     from kx_extract.pipeline import explain_article
 
-    return explain_article
+    return explain_article if lexicon is None else partial(explain_article, lexicon=lexicon)
 
 
 def extract_into(
@@ -136,6 +141,7 @@ def extract_into(
     explain: bool = False,
     fields: Fields | None = None,
     encoding: str | None = None,
+    lexicon: Lexicon | None = None,
     engine: Engine = "local",
     address: str | None = None,
     prepare: Callable[[], Extract] | None = None,
@@ -153,6 +159,8 @@ def extract_into(
         fields: the names of the fields in ``.jsonl`` and ``.csv`` files; None for the usual ones.
         encoding: what all article files are in, as for
             :func:`~kx_extract.batch.extraction.extract_files`; None detects it for each.
+        lexicon: the lists that articles are read by; None for the package's own. What was done by
+            other lists is done again.
         engine: ``local``: processes here; ``ray``: the same on a Ray cluster, with the same sheets.
         address: the cluster, as ``ray.init`` takes it; None for one of this machine's own.
         prepare: gives the function from article to sheet; importable by its name.
@@ -168,7 +176,7 @@ def extract_into(
     if engine == "ray":
         require_ray()
     if prepare is None:
-        prepare = load_explain if explain else load_extract
+        prepare = partial(load_explain if explain else load_extract, lexicon)
     sources = find_sources(paths, encoding, fields=fields, without=output.folder)
     nowhere = []
     for first in sources:
@@ -181,10 +189,12 @@ def extract_into(
     options = ["explain"] if explain else []
     if encoding is not None:
         options.append(encoding_name(encoding))
+    if lexicon is not None and lexicon.digest:
+        options.append(f"lexicon={lexicon.digest[:12]}")
     manifest = output.open(" ".join(options))
     try:
         tasks = _tasks(chain(nowhere, (first,), sources), manifest, output, force=force)
-        do = partial(_prepare, prepare)
+        do = partial(_prepare, prepare, lexicon)
         answers: Iterator[_Done]
         if engine == "ray":
             given = (_sent(task) for task in tasks)
@@ -286,11 +296,11 @@ def _written(done: _Done, folder: Path) -> _Done:
 # --- in the workers -------------------------------------------------------------------------------
 
 
-def _prepare(prepare: Callable[[], Extract]) -> Callable[[_Task], _Done]:
-    return partial(_do, prepare())
+def _prepare(prepare: Callable[[], Extract], lexicon: Lexicon | None) -> Callable[[_Task], _Done]:
+    return partial(_do, prepare(), lexicon)
 
 
-def _do(extract: Extract, task: _Task) -> _Done:
+def _do(extract: Extract, lexicon: Lexicon | None, task: _Task) -> _Done:
     """Read, extract, prove and write one article. Never raises for what it holds."""
     opened = _opened(task)
     if isinstance(opened, _Done):
@@ -298,7 +308,7 @@ def _do(extract: Extract, task: _Task) -> _Done:
     source, content, sha256 = opened
     task = _light(task, source)
     try:
-        article = read_source(source, content)
+        article = read_source(source, content, lexicon=lexicon)
         result = extract(article)
         sheet = result.sheet if isinstance(result, Explained) else result
         written = sheet.to_json(task.indent) + "\n"

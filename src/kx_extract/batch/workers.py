@@ -16,7 +16,7 @@ import signal
 import threading
 import time
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
 from contextlib import suppress
 from multiprocessing.connection import Connection, wait
 from multiprocessing.context import SpawnContext
@@ -51,7 +51,7 @@ def map_in_processes(
     workers: int,
     lost: Callable[[Task, str], Answer],
     timeout: float | None = None,
-) -> Iterator[Answer]:
+) -> Generator[Answer, None, None]:
     """Work through tasks in several processes.
 
     Args:

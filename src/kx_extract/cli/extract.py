@@ -15,9 +15,11 @@ import typer
 from kx_extract.cli.printing import (
     NOTHING_DONE,
     SOME_FAILED,
+    Folders,
     check_encoding,
     complain,
     give_up,
+    open_lexicon,
 )
 
 if TYPE_CHECKING:
@@ -67,6 +69,7 @@ def extract(
             show_default="detected",
         ),
     ] = None,
+    lexicon: Folders = None,
     explain: Annotated[
         bool, typer.Option("--explain", help="Write the reasons too: NAME.explain.jsonl.")
     ] = False,
@@ -116,6 +119,8 @@ def extract(
 
         kx-extract extract archive.csv -o facts --text-field noi_dung --date-field ngay
 
+        kx-extract extract corpus/articles -o facts --lexicon my-lists
+
         kx-extract extract s3://archive/2023 -o facts.parquet --engine ray --address auto
     """
     from kx_extract.batch import (
@@ -135,6 +140,7 @@ def extract(
     if engine is Engine.ray and workers == 0:
         give_up("--engine ray needs a worker: --workers must be 1 or more")
     check_encoding(encoding)
+    lists = open_lexicon(lexicon)
     begun = time.monotonic()
     try:
         outcomes = extract_into(
@@ -146,6 +152,7 @@ def extract(
             explain=explain,
             fields=Fields(text_field, title_field, date_field, author_field, url_field, id_field),
             encoding=encoding,
+            lexicon=lists,
             engine=engine.value,
             address=address,
         )

@@ -4,10 +4,23 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import NoReturn
+from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
+if TYPE_CHECKING:
+    from kx_extract.lexicon import Lexicon
+
+Folders = Annotated[
+    list[Path] | None,
+    typer.Option(
+        "--lexicon",
+        help="Folder of lists of your own, laid over the program's; may be given more than once.",
+        metavar="DIR",
+        envvar="KX_EXTRACT_LEXICON",
+    ),
+]
+"""The option ``--lexicon`` of every command that reads articles."""
 WIDE = 200  # characters a line of a table may take in a file or a pipe
 SOME_FAILED = 1
 NOTHING_DONE = 2
@@ -51,6 +64,22 @@ def check_encoding(name: str | None) -> None:
             encoding_name(name)
         except ValueError as error:
             give_up(f"--encoding: {error}")
+
+
+def open_lexicon(folders: list[Path] | None) -> Lexicon | None:
+    """The lists of some folders over the program's, None without any; end with one line if they
+    are none."""
+    from kx_extract.gazetteer import gazetteer
+    from kx_extract.lexicon import Lexicon, LexiconError
+
+    if not folders:
+        return None
+    try:
+        lexicon = Lexicon(*folders)
+        gazetteer(lexicon)  # what a place lies in is looked up there
+    except LexiconError as error:
+        give_up(f"--lexicon: {error}")
+    return lexicon
 
 
 def reason(error: OSError) -> str:

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from kx_extract.cli.printing import check_encoding, give_up, write
+from kx_extract.cli.printing import Folders, check_encoding, give_up, open_lexicon, write
 
 
 class TokenFormat(str, Enum):
@@ -54,22 +54,25 @@ def tokenize(
             show_default="detected",
         ),
     ] = None,
+    lexicon: Folders = None,
 ) -> None:
     """Print an article's sentences and words, as the recognizers see them."""
     from kx_extract.reading.errors import UnreadableArticle
     from kx_extract.reading.sources.files import read_article
 
     check_encoding(encoding)
+    lists = open_lexicon(lexicon)
     try:
-        article = read_article(file, encoding=encoding)
+        article = read_article(file, encoding=encoding, lexicon=lists)
     except UnreadableArticle as error:
         give_up(str(error))
 
-    from kx_extract.pipeline import load
+    from kx_extract.pipeline import load, make_doc
     from kx_extract.vietnamese.conllu import to_conllu, to_text
 
     try:
-        doc = load()(article.text)
-    except ValueError as error:  # longer than the pipeline takes
+        nlp = load(lexicon=lists)
+        doc = nlp(make_doc(nlp, article), disable=["kx_fact_sheet"])
+    except ValueError as error:  # half a character, which spaCy cannot hold
         give_up(f"{file}: {error}")
     typer.echo(to_text(doc) if layout is TokenFormat.text else to_conllu(doc), nl=False)

@@ -18,11 +18,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import ROUND_HALF_EVEN, Decimal
-from functools import lru_cache
 from itertools import pairwise
 
 from kx_extract.factsheet import Check, Fact, SheetWarning, plain_decimal
-from kx_extract.lexicon import load
+from kx_extract.lexicon import Lexicon, per_lexicon
 from kx_extract.recognizers.numbers.units import unit_entries
 
 # Rates, areas and outputs are printed rounded: what differs by less than this part agrees.
@@ -31,34 +30,39 @@ _HUNDREDTH = Decimal("0.01")
 _SHORTEST = 3  # syllables of a measure that says of what it is ("diện tích lúa", not "diện tích")
 
 
-@lru_cache(maxsize=1)
-def _share_words() -> re.Pattern[str]:
+@per_lexicon
+def _share_words(lexicon: Lexicon) -> re.Pattern[str]:
     """What leads from a part to its share."""
-    listed = load("discourse")["reconciled"]["shares"]
+    listed = lexicon.table("discourse")["reconciled"]["shares"]
     return re.compile(r"\(|(?<!\w)(?:" + "|".join(map(re.escape, listed)) + r")(?!\w)")
 
 
-@lru_cache(maxsize=1)
-def _plan_words() -> re.Pattern[str]:
+@per_lexicon
+def _plan_words(lexicon: Lexicon) -> re.Pattern[str]:
     """What a percentage is of that is no share: a plan, the year before."""
-    listed = load("discourse")["reconciled"]["plans"]
+    listed = lexicon.table("discourse")["reconciled"]["plans"]
     return re.compile(r"\s*(?:" + "|".join(map(re.escape, listed)) + r")(?!\w)")
 
 
-@lru_cache(maxsize=1)
-def _label_words() -> frozenset[str]:
+@per_lexicon
+def _label_words(lexicon: Lexicon) -> frozenset[str]:
     """Syllables of labels, which say nothing of the crop."""
-    return frozenset(load("discourse")["reconciled"]["label_syllables"])
+    return frozenset(lexicon.table("discourse")["reconciled"]["label_syllables"])
 
 
-def reconcile(facts: list[Fact], checks: list[Check]) -> list[SheetWarning]:
+def reconcile(facts: list[Fact], checks: list[Check], lexicon: Lexicon) -> list[SheetWarning]:
     """The warnings of one sheet, by kind and in the order of the facts.
 
     Args:
         facts: its facts, in the order of the text.
         checks: its breakdowns.
+        lexicon: the lists that the article was read by.
     """
-    return [*_rates(facts), *_shares(facts, checks), *_contradictions(facts, checks)]
+    return [
+        *_rates(facts, lexicon),
+        *_shares(facts, checks, lexicon),
+        *_contradictions(facts, checks),
+    ]
 
 
 def _exact(fact: Fact) -> bool:
@@ -70,20 +74,20 @@ def _exact(fact: Fact) -> bool:
 # --- rates ------------------------------------------------------------------------------------
 
 
-def _rates(facts: list[Fact]) -> Iterator[SheetWarning]:
+def _rates(facts: list[Fact], lexicon: Lexicon) -> Iterator[SheetWarning]:
     by_sentence: dict[int, list[Fact]] = {}
     for fact in facts:
         by_sentence.setdefault(fact.sentence.start, []).append(fact)
     for members in by_sentence.values():
-        rates = [f for f in members if _is_yield(f)]
+        rates = [f for f in members if _is_yield(f, lexicon)]
         areas = [f for f in members if f.dimension == "area"]
         outputs = [f for f in members if f.dimension == "mass"]
         if len(rates) != 1 or len(areas) != 1 or len(outputs) != 1:
             continue  # which of them belong together is not said
         rate, area, output = rates[0], areas[0], outputs[0]
-        if not all(map(_exact, (rate, area, output))) or not _of_one(rate, area, output):
+        if not all(map(_exact, (rate, area, output))) or not _of_one(lexicon, rate, area, output):
             continue
-        expected = _output(rate, area, output)
+        expected = _output(rate, area, output, lexicon)
         if expected is None or output.value is None:
             continue
         if abs(expected - output.value) > _SLACK * output.value:
@@ -91,36 +95,39 @@ def _rates(facts: list[Fact]) -> Iterator[SheetWarning]:
             yield SheetWarning(kind="inconsistent-rate", item=output.id, message=said)
 
 
-def _is_yield(fact: Fact) -> bool:
+def _is_yield(fact: Fact, lexicon: Lexicon) -> bool:
     parts = fact.unit.split("/")
-    entries = [unit_entries().get(part) for part in parts]
+    entries = [unit_entries(lexicon).get(part) for part in parts]
     return len(parts) == 2 and [e.dimension if e else None for e in entries] == ["mass", "area"]
 
 
-def _of_one(*facts: Fact) -> bool:
+def _of_one(lexicon: Lexicon, *facts: Fact) -> bool:
     """Are the facts of one place, period and crop, and all aimed at or none?"""
     told = {(f.place, f.status == "target", f.period and f.period.value) for f in facts}
     if len(told) != 1:
         return False
-    crops = [set((f.measure or "").lower().split()) - _label_words() for f in facts]
+    crops = [set((f.measure or "").lower().split()) - _label_words(lexicon) for f in facts]
     named = [crop for crop in crops if crop]
     return all(a & b for a in named for b in named)
 
 
-def _output(rate: Fact, area: Fact, output: Fact) -> Decimal | None:
+def _output(rate: Fact, area: Fact, output: Fact, lexicon: Lexicon) -> Decimal | None:
     """Area times yield, in the output's unit; None where a unit has no fixed worth."""
     mass, base = rate.unit.split("/")
-    per_area, per_output = _worth_in(area.unit, base), _worth_in(mass, output.unit)
+    per_area, per_output = (
+        _worth_in(area.unit, base, lexicon),
+        _worth_in(mass, output.unit, lexicon),
+    )
     if rate.value is None or area.value is None or per_area is None or per_output is None:
         return None
     return rate.value * area.value * per_area * per_output
 
 
-def _worth_in(unit: str, other: str) -> Decimal | None:
+def _worth_in(unit: str, other: str, lexicon: Lexicon) -> Decimal | None:
     """How many of another unit a unit is; None where one of them has no fixed worth."""
     if unit == other:
         return Decimal(1)  # a sào is a sào, whatever the region
-    entries = [unit_entries().get(each) for each in (unit, other)]
+    entries = [unit_entries(lexicon).get(each) for each in (unit, other)]
     worths = [entry.worth(None) if entry is not None else None for entry in entries]
     if worths[0] is None or worths[1] is None:
         return None
@@ -134,13 +141,13 @@ _RATE_OF = re.compile(r"t[ỷỉ] lệ\s+(?!(?:đạt|là|chiếm|bằng|khoản
 # --- shares -----------------------------------------------------------------------------------
 
 
-def _shares(facts: list[Fact], checks: list[Check]) -> Iterator[SheetWarning]:
+def _shares(facts: list[Fact], checks: list[Check], lexicon: Lexicon) -> Iterator[SheetWarning]:
     by_id = {fact.id: fact for fact in facts}
     whole = {part: by_id[check.total] for check in checks for part in check.parts}
     for part, share in pairwise(facts):
         if share.unit != "%" or not _exact(share) or not _exact(part):
             continue
-        if part.sentence != share.sentence or not _leads(part, share) or part.unit == "%":
+        if part.sentence != share.sentence or not _leads(part, share, lexicon) or part.unit == "%":
             continue
         total = part.total
         of = ""
@@ -155,16 +162,16 @@ def _shares(facts: list[Fact], checks: list[Check]) -> Iterator[SheetWarning]:
             yield SheetWarning(kind="inconsistent-share", item=share.id, message=said)
 
 
-def _leads(part: Fact, share: Fact) -> bool:
+def _leads(part: Fact, share: Fact, lexicon: Lexicon) -> bool:
     """Do the words between and behind say that the second is the first's share?"""
     text, offset = part.sentence.text, part.sentence.start
     between = text[part.mention.end - offset : share.mention.start - offset].lower()
     behind = text[share.mention.end - offset :].lower()
-    if ";" in between or _plan_words().match(behind) or len(between.split()) > _FAR:
+    if ";" in between or _plan_words(lexicon).match(behind) or len(between.split()) > _FAR:
         return False
     if _RATE_OF.search(between) is not None:
         return False  # "14/27 thôn …, tỷ lệ hộ nghèo 2,8%": a rate of something else
-    return _share_words().search(between) is not None
+    return _share_words(lexicon).search(between) is not None
 
 
 def _exponent(value: Decimal) -> int:

@@ -1,24 +1,17 @@
-"""From mentions to the fact sheet: link, attach, check, and write down with ids and spans."""
+"""Write: the fact sheet, with ids and spans."""
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from functools import lru_cache
 
 from kx_extract import __version__
-from kx_extract.composition.attached import Attached, attach, break_down
-from kx_extract.composition.discourse import body_kind
-from kx_extract.composition.named_levels import level_said
-from kx_extract.composition.reasons import Reasons
+from kx_extract.composition.attach import Attached
+from kx_extract.composition.breakdowns import Breakdown
+from kx_extract.composition.link.links import Linked
 from kx_extract.composition.reconciliation import reconcile
-from kx_extract.composition.resolution import (
-    ResolvedPlace,
-    containers,
-    group,
-    region_of,
-    resolve,
-)
-from kx_extract.explanation import Explained
+from kx_extract.composition.resolve.named_levels import level_said
+from kx_extract.composition.resolve.units import Resolved, ResolvedPlace, containers, region_of
 from kx_extract.factsheet import (
     ArticleInfo,
     Check,
@@ -41,41 +34,48 @@ from kx_extract.factsheet import (
     plain_decimal,
 )
 from kx_extract.gazetteer import BEFORE_REFORM, Unit, countries, gazetteer
+from kx_extract.lexicon import Lexicon
 from kx_extract.reading.article import Article
-from kx_extract.recognizers.analysis import Analysis, PositionMention
-from kx_extract.recognizers.names.people import link
+from kx_extract.recognizers.analysis import Analysis
 from kx_extract.recognizers.numbers.quantities import Quantity
 from kx_extract.recognizers.numbers.units import Region, unit_entries
 from kx_extract.recognizers.periods.expressions import PeriodMention
+from kx_extract.record import record
 from kx_extract.vietnamese.spelling import name_key
 
-# What a title that names no body may lead, by its last syllable: "Giám đốc A", "Hiệu trưởng B".
-_KINDS_LED = {
-    "đốc": ("company", "cooperative", "hospital"),
-    "trưởng": ("school",),
-    "nhiệm": ("cooperative",),
-    "hđqt": ("company", "cooperative", "bank"),
-    "trị": ("company", "cooperative", "bank"),  # Hội đồng quản trị
-}
+
+@record(frozen=True, slots=True)
+class Composed:
+    """All that is known of an article, ready to be written down.
+
+    Attributes:
+        a: the article with its mentions.
+        resolved: its places.
+        linked: its names, tied to one another.
+        attached: its quantities, in order, settled.
+        breakdowns: which of them are parts of which.
+    """
+
+    a: Analysis
+    resolved: Resolved
+    linked: Linked
+    attached: Sequence[Attached]
+    breakdowns: Sequence[Breakdown]
 
 
 class _Writer:
-    """Writes one analysis down as a sheet."""
+    """Writes one article down as a sheet."""
 
-    def __init__(self, a: Analysis) -> None:
-        self.a = a
-        self.article: Article = a.article
-        self.places, self.of_mention = group(a)
-        resolve(a, self.places)
-        self.person_names = link(a)
+    def __init__(self, c: Composed) -> None:
+        self.c = c
+        self.a = c.a
+        self.article: Article = c.a.article
+        self.places, self.of_mention = c.resolved.places, c.resolved.of_mention
         self.organization_ids: dict[str, str] = {}
         self.organizations: list[Organization] = []
         self.warnings: list[SheetWarning] = []
         self._quoted: dict[int, Span] = {}  # sentences, by number
         self._dated: dict[PeriodMention, FactPeriod] = {}
-        self._bodies: dict[tuple[str, ...], list[tuple[int, int, str]]] = {}  # by their kinds
-        self.attached = attach(a, self.places, self.of_mention)
-        self.breakdowns = break_down(a, self.attached)
 
     # --- spans ----------------------------------------------------------------------------------
 
@@ -99,7 +99,7 @@ class _Writer:
         self._organizations()
         positions = self._positions()
         facts, checks = self._facts()
-        self.warnings.extend(reconcile(facts, checks))
+        self.warnings.extend(reconcile(facts, checks, self.a.lexicon))
         return FactSheet(
             generator=Generator(name="kx-extract", version=__version__),
             article=info,
@@ -136,13 +136,13 @@ class _Writer:
         )
 
     def _people(self) -> list[Person]:
-        mentions: list[list[Span]] = [[] for _ in self.person_names]
-        for m in self.a.people:
-            if m.person is not None:
-                mentions[m.person].append(self.pieces(m.first, m.end))
+        persons = self.c.linked.persons
+        mentions: list[list[Span]] = [[] for _ in persons.names]
+        for m, person in zip(self.a.people, persons.of_mention, strict=True):
+            mentions[person].append(self.pieces(m.first, m.end))
         return [
             Person(id=f"person-{index + 1}", name=name, mentions=mentions[index])
-            for index, name in enumerate(self.person_names)
+            for index, name in enumerate(persons.names)
         ]
 
     def place_id(self, index: int) -> str:
@@ -154,9 +154,11 @@ class _Writer:
             unit = place.unit
             code = unit.code or None if unit is not None else None
             if place.level == "country":
-                country = countries().get(name_key(place.name))
+                country = countries(self.a.lexicon).get(name_key(place.name))
                 code = country.code if country is not None else None
-            successors, coordinates = _fate(unit) if unit is not None else ((), None)
+            successors, coordinates = (
+                _fate(unit, self.a.lexicon) if unit is not None else ((), None)
+            )
             out.append(
                 Place(
                     id=self.place_id(index),
@@ -164,7 +166,7 @@ class _Writer:
                     level=place.level,
                     kind=unit.kind if unit is not None else place.kind,
                     code=code,
-                    within=[_container(*c) for c in containers(place, self.places)],
+                    within=[_container(*c) for c in containers(place, self.places, self.a.lexicon)],
                     successors=list(successors),
                     coordinates=coordinates,
                     mentions=[
@@ -215,11 +217,9 @@ class _Writer:
 
     def _positions(self) -> list[Position]:
         out: list[Position] = []
-        for p in self.a.positions:
-            person = self.a.people[p.holder].person
-            assert person is not None
+        for p, body in zip(self.a.positions, self.c.linked.bodies, strict=True):
+            person = self.c.linked.persons.of_mention[p.holder]
             organization: str | None = None
-            body = self._settled_body(p)
             if body:
                 key = name_key(body)
                 organization = self.organization_ids.get(key)
@@ -239,44 +239,6 @@ class _Writer:
             )
         return out
 
-    def _settled_body(self, p: PositionMention) -> str:
-        """A position's body; where the title says only its kind (``giám đốc HTX``), the body of
-        that kind that the article has named, or the paragraph so far, if that has named one only.
-        """
-        if p.organization is not None or p.place is not None:
-            return p.body
-        kind = body_kind(p.body) if p.body else None
-        if p.body and kind is None:
-            return p.body
-        kinds = (kind,) if kind else _KINDS_LED.get(p.title.lower().split()[-1], ())
-        sentences = self.a.sentences
-        own = bisect_right(sentences, p.first, key=lambda x: x.last)
-        block = p.first
-        if own < len(sentences):
-            number = sentences[own].block
-            block = sentences[bisect_left(sentences, number, key=lambda x: x.block)].first
-        bodies = self._bodies_of(kinds)
-        last = bisect_left(bodies, p.end, key=lambda body: body[0])
-        for first in (0, bisect_left(bodies, block, key=lambda body: body[0])):
-            if first < last and bodies[last - 1][1] <= first:
-                return bodies[last - 1][2]
-        return p.body
-
-    def _bodies_of(self, kinds: tuple[str, ...]) -> list[tuple[int, int, str]]:
-        """The bodies of some kinds, as they are mentioned: first piece, since which of these
-        mentions no other body has been named, name."""
-        if kinds not in self._bodies:
-            out: list[tuple[int, int, str]] = []
-            last = None
-            for o in self.a.organizations:
-                if body_kind(o.name) not in kinds:
-                    continue
-                key = name_key(o.name)
-                out.append((o.first, out[-1][1] if key == last else len(out), o.name))
-                last = key
-            self._bodies[kinds] = out
-        return self._bodies[kinds]
-
     def _home(self, body: str) -> str | None:
         """The place that a completed body's name ends with."""
         key = name_key(body)
@@ -284,7 +246,7 @@ class _Writer:
             if place.level in ("province", "district", "commune", "hamlet") and key.endswith(
                 " " + name_key(place.name)
             ):
-                if level_said(body, place.name) not in (None, place.level):
+                if level_said(body, place.name, self.a.lexicon) not in (None, place.level):
                     continue  # a commune and its district may bear one name
                 return self.place_id(index)
         return None
@@ -292,8 +254,8 @@ class _Writer:
     # --- facts ----------------------------------------------------------------------------------
 
     def _facts(self) -> tuple[list[Fact], list[Check]]:
-        region = region_of(self.places)
-        facts = [self._fact(f"fact-{n}", x, region) for n, x in enumerate(self.attached, 1)]
+        region = region_of(self.places, self.a.lexicon)
+        facts = [self._fact(f"fact-{n}", x, region) for n, x in enumerate(self.c.attached, 1)]
         checks = [
             Check(
                 total=facts[b.total].id,
@@ -301,7 +263,7 @@ class _Writer:
                 sum=b.sum,
                 holds=b.holds,
             )
-            for b in self.breakdowns
+            for b in self.c.breakdowns
         ]
         return facts, checks
 
@@ -317,14 +279,14 @@ class _Writer:
             comparator=q.comparator,
             unit=q.unit,
             dimension=q.dimension,
-            si=_si(q, region),
-            measure=m.measure,
+            si=_si(q, region, self.a.lexicon),
+            measure=m.text,
             qualifier=m.qualifier.text if m.qualifier is not None else None,
             change=q.change,
-            place=self.place_id(x.located.place) if x.located.place is not None else None,
+            place=self.place_id(x.place.value) if x.place.value is not None else None,
             subject=self._subject(x),
-            period=self._period(x.timed.period if x.timed is not None else None),
-            status=x.standing.status,
+            period=self._period(x.period.value),
+            status=x.status.value or "reported",
             sentence=self._sentence(x.sentence),
         )
 
@@ -337,10 +299,13 @@ class _Writer:
         return found
 
     def _subject(self, x: Attached) -> str | None:
-        if x.person is not None:
-            return f"person-{x.person + 1}"
-        if x.organization is not None:
-            return self.organization_ids.get(name_key(self.a.organizations[x.organization].name))
+        subject = x.subject.value
+        if subject is None:
+            return None
+        if subject.person is not None:
+            return f"person-{subject.person + 1}"
+        if subject.body is not None:
+            return self.organization_ids.get(name_key(self.a.organizations[subject.body].name))
         return None
 
     def _period(self, p: PeriodMention | None) -> FactPeriod | None:
@@ -354,11 +319,11 @@ class _Writer:
         return found
 
 
-def _si(q: Quantity, region: Region | None) -> SIValue | None:
+def _si(q: Quantity, region: Region | None, lexicon: Lexicon) -> SIValue | None:
     """The value in base units; what a sào is worth, the article's region decides."""
     if q.si_unit is not None:
         return SIValue(value=q.si_value, low=q.si_low, high=q.si_high, unit=q.si_unit)
-    entry = unit_entries().get(q.unit)
+    entry = unit_entries(lexicon).get(q.unit)
     worth = entry.worth(region) if entry is not None else None
     if entry is None or worth is None or entry.si is None:
         return None
@@ -369,9 +334,9 @@ def _si(q: Quantity, region: Region | None) -> SIValue | None:
 
 
 @lru_cache(maxsize=1 << 12)
-def _fate(unit: Unit) -> tuple[tuple[Successor, ...], Coordinates | None]:
+def _fate(unit: Unit, lexicon: Lexicon) -> tuple[tuple[Successor, ...], Coordinates | None]:
     """What became of a unit, and where it is."""
-    g = gazetteer()
+    g = gazetteer(lexicon)
     successors = []
     for new in g.successors(unit):
         province = next((p.name for p in g.parents(new) if p.level == "province"), "")
@@ -399,16 +364,6 @@ def _titled(kind: str, name: str) -> str:
     return f"{kind[0].upper()}{kind[1:]} {name}"
 
 
-def compose(a: Analysis) -> FactSheet:
-    """The fact sheet of an analysed article (all recognizers done)."""
-    return _Writer(a).sheet()
-
-
-def compose_explained(a: Analysis) -> Explained:
-    """The fact sheet of an analysed article, with the reason for each thing it says."""
-    writer = _Writer(a)
-    sheet = writer.sheet()
-    reasons = Reasons(
-        a, writer.places, writer.of_mention, writer.attached, writer.breakdowns, sheet
-    )
-    return Explained(sheet, reasons.all())
+def write(c: Composed) -> FactSheet:
+    """The stage: an article's sheet."""
+    return _Writer(c).sheet()

@@ -65,6 +65,7 @@ class NumericFact:
     comparator: str
     unit: str | None
     measure: str | None
+    qualifier: str | None
     place: str | None
     period: str
     status: str
@@ -130,6 +131,7 @@ def from_sheet(sheet: FactSheet) -> Annotations:
                 comparator=f.comparator,
                 unit=f.unit,
                 measure=f.measure,
+                qualifier=f.qualifier,
                 place=named(f.place),
                 period=f.period.value if f.period else "",
                 status=f.status,
@@ -193,6 +195,7 @@ def from_names(gold: Mapping[str, Any]) -> Annotations:
                 comparator=f.get("comparator") or "=",
                 unit=f["unit"],
                 measure=f.get("measure"),
+                qualifier=f.get("qualifier"),
                 place=f.get("place"),
                 period=f.get("period") or "",
                 status=f.get("status") or "reported",

@@ -15,10 +15,13 @@ from kx_extract.evaluation.annotations import (
     NumericFact,
     PositionHeld,
 )
-from kx_extract.evaluation.wording import comparable, comparable_unit, likeness
+from kx_extract.evaluation.wording import comparable, likeness, same_unit
 
 ALIKE = 0.5
 """From this overlap of their syllables on, two measures (or two bodies) are the same."""
+
+ALIKE_WITH_QUALIFIER = 2 / 3
+"""The same, for a measure and its qualifier together."""
 
 
 class HasMention(Protocol):
@@ -273,15 +276,29 @@ def pair_facts(
             same_number = one.value == other.value
         else:
             same_number = (one.low, one.high) == (other.low, other.high)
-        return same_number and comparable_unit(one.unit) == comparable_unit(other.unit)
+        return same_number and same_unit(one.unit, other.unit)
 
     wanted, got = list(gold), list(found)
     return [(wanted[i], got[j]) for i, j in pair_by_overlap(wanted, got, agree)]
 
 
+def same_measure(one: NumericFact, other: NumericFact) -> bool:
+    """Measures that share half of their syllables; or the first, and two thirds of measure and
+    qualifier together, which annotators cut apart in different places."""
+    if likeness(one.measure, other.measure) >= ALIKE:
+        return True
+    first, second = comparable(one.measure).split(), comparable(other.measure).split()
+    whole, other_whole = (
+        " ".join(filter(None, (fact.measure, fact.qualifier))) for fact in (one, other)
+    )
+    if not first or not second or first[0] != second[0]:
+        return False
+    return likeness(whole, other_whole) >= ALIKE_WITH_QUALIFIER
+
+
 SLOTS: dict[str, Callable[[NumericFact, NumericFact], bool]] = {
     "comparator": lambda gold, found: gold.comparator == found.comparator,
-    "measure": lambda gold, found: likeness(gold.measure, found.measure) >= ALIKE,
+    "measure": same_measure,
     "place": lambda gold, found: comparable(gold.place) == comparable(found.place),
     "period": lambda gold, found: gold.period.strip() == found.period.strip(),
     "status": lambda gold, found: gold.status == found.status,

@@ -36,7 +36,7 @@ def comparable(text: str | None) -> str:
     folded = " ".join(folded.split())
     for new_style, old_style in _TONE_STYLES.items():
         folded = folded.replace(new_style, old_style)
-    return folded.strip(_EDGES)
+    return folded.replace("quí", "quý").strip(_EDGES)
 
 
 @lru_cache(maxsize=1 << 12)
@@ -50,6 +50,19 @@ def comparable_unit(unit: str | None) -> str:
     if "/" in folded:
         folded = folded.replace("đồng", "vnd")
     return _SAME_UNIT.get(folded, folded)
+
+
+def same_unit(one: str | None, other: str | None) -> bool:
+    """The same unit, or two counted nouns of which one begins with the other.
+
+    >>> same_unit("nhà", "nhà dân"), same_unit("tấn", "tấn/ha")
+    (True, False)
+    """
+    first, second = comparable_unit(one), comparable_unit(other)
+    if first == second:
+        return True
+    nouns = bool(first and second)
+    return nouns and (first.startswith(second + " ") or second.startswith(first + " "))
 
 
 def likeness(one: str | None, other: str | None) -> float:

@@ -2,19 +2,12 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
-from importlib.resources import files
 from types import MappingProxyType
 
+from kx_extract.lexicon import Lexicon, default_lexicon, per_lexicon
 from kx_extract.vietnamese.spelling import name_key
-
-if sys.version_info >= (3, 11):
-    import tomllib
-else:
-    import tomli as tomllib
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,14 +26,20 @@ class Country:
     ambiguous: bool
 
 
-@lru_cache(maxsize=1)
-def countries() -> Mapping[str, Country]:
-    """All names of all countries, by ``spelling.name_key``."""
-    table = tomllib.loads(
-        files("kx_extract.gazetteer").joinpath("countries.toml").read_text(encoding="utf-8")
-    )
+def countries(lexicon: Lexicon | None = None) -> Mapping[str, Country]:
+    """All names of all countries, by ``spelling.name_key``.
+
+    Args:
+        lexicon: the lists at hand. Without one the package's own, until composition and evaluation
+            are handed theirs; then the default goes.
+    """
+    return _countries(lexicon or default_lexicon())
+
+
+@per_lexicon
+def _countries(lexicon: Lexicon) -> Mapping[str, Country]:
     found: dict[str, Country] = {}
-    for code, entry in table.items():
+    for code, entry in lexicon.table("countries").items():
         ambiguous = {name_key(name) for name in entry.get("ambiguous", ())}
         for name in (entry["name"], *entry.get("variants", ())):
             key = name_key(name)

@@ -284,7 +284,7 @@ def _overlap(one: Unit, other: Unit) -> bool:
 
 
 @lru_cache(maxsize=1)
-def gazetteer() -> Gazetteer:
-    """The gazetteer, read once."""
+def package_gazetteer() -> Gazetteer:
+    """The gazetteer of the package, read once."""
     packed = files("kx_extract.gazetteer").joinpath("units.txt.gz").read_bytes()
     return Gazetteer(packed)

@@ -7,17 +7,23 @@ to the article's own characters when spans are written.
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import Literal
 
 from kx_extract.factsheet import Level, PositionStatus
 from kx_extract.gazetteer import Unit
+from kx_extract.lexicon import Lexicon
 from kx_extract.reading.article import Article, Block
 from kx_extract.recognizers.numbers.quantities import Quantity
 from kx_extract.recognizers.periods.expressions import PeriodMention
+from kx_extract.recognizers.words import Words
 from kx_extract.vietnamese.normal import Reading, read
 from kx_extract.vietnamese.sentences import sentence_extents
 from kx_extract.vietnamese.spacing import mended
 from kx_extract.vietnamese.syllables import Syllables, split
+
+MentionKind = Literal["place", "thing", "person", "body", "time"]
 
 _LONGEST_SENTENCE = 600  # pieces
 PROSE_KINDS = ("title", "lead", "caption", "heading", "body")
@@ -82,7 +88,6 @@ class PersonMention:
         name: as printed.
         honorific: the word before it (``ông``, ``đồng chí``); None if none.
         full: it is a full name, not a given name alone.
-        person: index of the person it was linked to; None until then.
         rule: the rule that found it.
     """
 
@@ -91,7 +96,6 @@ class PersonMention:
     name: str
     honorific: str | None = None
     full: bool = True
-    person: int | None = None
     rule: str = ""
 
 
@@ -156,24 +160,41 @@ class TitleChain:
 
 @dataclass(slots=True)
 class Sentence:
-    """One sentence: its extent, its pieces, and the block that it stands in."""
+    """One sentence: its extent, its pieces, and the block that it stands in.
+
+    Attributes:
+        start, end: its extent in the reading form.
+        first, last: its pieces, ``last`` exclusive.
+        block: the number of its block; -1 for page furniture, of which no facts are read.
+        kind: the kind of its block.
+    """
 
     start: int
     end: int
     first: int
-    last: int  # exclusive
+    last: int
     block: int
     kind: str
 
 
 @dataclass(slots=True)
 class Analysis:
-    """One article under analysis."""
+    """One article under analysis.
+
+    Attributes:
+        article: the article.
+        reading: its reading form, which all offsets refer to.
+        s: the pieces of the reading form.
+        sentences: the sentences of its prose, which mentions and facts are read from.
+        page_sentences: all that the page says, the sentences of its prose among them; together
+            they hold every piece.
+    """
 
     article: Article
     reading: Reading
     s: Syllables
     sentences: list[Sentence]
+    page_sentences: list[Sentence]
     places: list[PlaceMention] = field(default_factory=list)
     organizations: list[OrganizationMention] = field(default_factory=list)
     chains: list[TitleChain] = field(default_factory=list)
@@ -182,6 +203,52 @@ class Analysis:
     periods: list[PeriodMention] = field(default_factory=list)
     quantities: list[Quantity] = field(default_factory=list)
     _named: frozenset[int] | None = None
+    _bodies: frozenset[int] | None = None
+    _mentions: dict[int, tuple[MentionKind, int]] | None = None
+    _words: Words = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        self._words = Words(self.s, self.page_sentences)
+
+    def words_of(self, sentence: Sentence) -> list[tuple[int, int]]:
+        """The words of a sentence, as extents in pieces (end exclusive), in order.
+
+        They are the words of the segmentation model, which is asked when a sentence's words are
+        first needed, once a sentence; see :mod:`~kx_extract.recognizers.words` for what a word is
+        where the model's tokens and the pieces disagree. A word gives way where the edge of a name,
+        a title or a time expression found so far falls inside it (``Đảng | ủy xã`` before the
+        place ``xã Vũ Lễ``); it does not for numbers, whose nouns and units are words.
+        """
+        return self._words.of(sentence.first, sentence.last)
+
+    def begins_word(self, piece: int) -> bool:
+        """Is there a word boundary before this piece? See :meth:`words_of`.
+
+        True for a sentence's first piece, and behind the last piece of all.
+        """
+        return self._words.begins(piece)
+
+    def word_start(self, piece: int) -> int:
+        """The first piece of the word that a piece belongs to."""
+        while not self._words.begins(piece):
+            piece -= 1
+        return piece
+
+    def word_end(self, piece: int) -> int:
+        """Where the word that a piece belongs to ends: the piece behind it."""
+        piece += 1
+        while not self._words.begins(piece):
+            piece += 1
+        return piece
+
+    def end_words_at(self, extents: Iterable[tuple[int, int]]) -> None:
+        """Let words end where these mentions (extents in pieces) begin and end."""
+        self._words.end_at([piece for extent in extents for piece in extent])
+
+    @property
+    def lexicon(self) -> Lexicon:
+        """The lists that the article is read by."""
+        return self.s.lexicon
 
     def named_pieces(self) -> frozenset[int]:
         """Pieces of places, people and time expressions: names and times, no measures."""
@@ -195,6 +262,37 @@ class Analysis:
                 pieces.update(range(self.s.at(period.start), self.s.at(period.end)))
             self._named = frozenset(pieces)
         return self._named
+
+    def mentions_at(self) -> dict[int, tuple[MentionKind, int]]:
+        """First piece of a mention -> what it is, and the piece behind it; the longest of several.
+
+        Places that are no units (rivers, roads, works) are things.
+        """
+        if self._mentions is None:
+            found: dict[int, tuple[MentionKind, int]] = {}
+
+            def add(first: int, end: int, kind: MentionKind) -> None:
+                if first not in found or found[first][1] < end:
+                    found[first] = kind, end
+
+            for place in self.places:
+                add(place.first, place.end, "thing" if place.level == "other" else "place")
+            for person in self.people:
+                add(person.first, person.end, "person")
+            for body in self.organizations:
+                add(body.first, body.end, "body")
+            for period in self.periods:
+                add(self.s.at(period.start), self.s.at(period.end), "time")
+            self._mentions = found
+        return self._mentions
+
+    def inside_bodies(self) -> frozenset[int]:
+        """Pieces of bodies' names but their first: no label stands there."""
+        if self._bodies is None:
+            self._bodies = frozenset(
+                k for body in self.organizations for k in range(body.first + 1, body.end)
+            )
+        return self._bodies
 
     def periods_in(self, start: int, end: int) -> list[PeriodMention]:
         """Time expressions that begin at ``start`` or behind it and end at ``end`` or before."""
@@ -230,13 +328,21 @@ def _cut(s: Syllables, first: int, end: int) -> int:
     return limit
 
 
-def analyse(article: Article) -> Analysis:
-    """Prepare an article: reading form, pieces, sentences of its prose.
+def analyse(article: Article, lexicon: Lexicon | None = None) -> Analysis:
+    """Prepare an article: reading form, pieces, sentences.
 
-    An article without blocks (text from memory) is taken as one body.
+    Args:
+        article: the article; one without blocks (text from memory) is taken as one body.
+        lexicon: the lists that it is read by; None for the package's own.
     """
     reading = read(article.text)
-    s = mended(split(reading.text))
+    s = mended(split(reading.text, lexicon))
+    page = _sentences(article, reading, s)
+    return Analysis(article, reading, s, [each for each in page if each.block >= 0], page)
+
+
+def _sentences(article: Article, reading: Reading, s: Syllables) -> list[Sentence]:
+    """The sentences of a page, in order: those of its prose, and what stands between."""
     blocks = article.blocks or (Block(0, len(article.text), "body", (0, len(article.text))),)
     prose = [
         (reading.from_source(b.prose[0]), reading.from_source(b.prose[1]), number, b.kind)
@@ -245,14 +351,13 @@ def analyse(article: Article) -> Analysis:
     ]
     sentences: list[Sentence] = []
     position = 0
-    for start, end in sentence_extents(reading.text, [(first, last) for first, last, *_ in prose]):
+    extents = [(first, last) for first, last, *_ in prose]
+    for start, end in sentence_extents(reading.text, extents, lexicon=s.lexicon):
         while position < len(prose) and prose[position][1] <= start:
             position += 1
-        if position == len(prose):
-            break
-        first, _, number, kind = prose[position]
-        if start < first:
-            continue  # between blocks: page furniture
+        number, kind = -1, "furniture"
+        if position < len(prose) and prose[position][0] <= start:
+            _, _, number, kind = prose[position]
         opening, closing = s.at(start), s.at(end)
         while opening < closing:
             cut = _cut(s, opening, closing)
@@ -260,4 +365,4 @@ def analyse(article: Article) -> Analysis:
             sentences.append(Sentence(start, last, opening, cut, number, kind))
             opening = cut
             start = s.starts[cut] if cut < closing else end
-    return Analysis(article, reading, s, sentences)
+    return sentences

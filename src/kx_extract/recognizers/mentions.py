@@ -1,14 +1,17 @@
 """All mentions of an article: the recognizers in their order, without spaCy.
 
 Each step fills one list of the :class:`~kx_extract.recognizers.analysis.Analysis` from those before
-it. :mod:`~kx_extract.recognizers.components` wraps the same steps as spaCy components, which
-write their mentions to a document as well; a fact sheet needs no document, and no words.
+it (:data:`NEEDS`). :mod:`~kx_extract.recognizers.components` wraps the same steps as spaCy
+components, which write their mentions to a document as well; a fact sheet needs no document.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from dataclasses import replace
+from typing import Literal
 
+from kx_extract.lexicon import Lexicon
 from kx_extract.reading.article import Article
 from kx_extract.recognizers.analysis import Analysis, analyse
 from kx_extract.recognizers.names.organizations import find_organizations
@@ -20,34 +23,41 @@ from kx_extract.recognizers.numbers.quantities import Quantity, scan
 from kx_extract.recognizers.periods.expressions import find_periods
 from kx_extract.vietnamese.syllables import Syllables
 
+Kind = Literal["people", "places", "organizations", "positions", "quantities", "periods"]
+
 
 def add_places(a: Analysis) -> None:
     """Find places."""
     a.places = find_places(a)
+    a.end_words_at((m.first, m.end) for m in a.places)
 
 
 def add_organizations(a: Analysis) -> None:
-    """Find named bodies; needs places."""
+    """Find named bodies."""
     a.organizations = find_organizations(a)
+    a.end_words_at((m.first, m.end) for m in a.organizations)
 
 
 def add_people(a: Analysis) -> None:
-    """Find people and title chains; needs places and organizations."""
+    """Find people and title chains."""
     a.people = find_people(a)
+    a.end_words_at((m.first, m.end) for m in a.people)
 
 
 def add_positions(a: Analysis) -> None:
-    """Find titles held; needs people."""
+    """Find titles held."""
     a.positions = find_positions(a)
+    a.end_words_at((m.first, m.end) for m in a.positions)
 
 
 def add_periods(a: Analysis) -> None:
     """Find time expressions."""
     a.periods = find_periods(a.reading.text, a.article.day)
+    a.end_words_at((a.s.at(p.start), a.s.at(p.end)) for p in a.periods)
 
 
 def add_quantities(a: Analysis) -> None:
-    """Find quantities; needs places, organizations and periods."""
+    """Find quantities."""
     s = a.s
     named = [(m.first, m.end) for m in a.places] + [(m.first, m.end) for m in a.organizations]
     names = [
@@ -80,12 +90,35 @@ def _before_places(s: Syllables, q: Quantity, units: frozenset[int]) -> Quantity
     return replace(q, noun_end=max(q.end, s.ends[k - 1]))
 
 
-STEPS = (add_places, add_organizations, add_people, add_positions, add_periods, add_quantities)
+STEPS: Mapping[Kind, Callable[[Analysis], None]] = {
+    "places": add_places,
+    "organizations": add_organizations,
+    "people": add_people,
+    "positions": add_positions,
+    "periods": add_periods,
+    "quantities": add_quantities,
+}
+"""Each kind of mention and the step that finds it, in order."""
+
+NEEDS: Mapping[Kind, tuple[Kind, ...]] = {
+    "places": (),
+    "organizations": ("places",),
+    "people": ("places", "organizations"),
+    "positions": ("places", "organizations", "people"),
+    "periods": (),
+    "quantities": ("places", "organizations", "people", "periods"),
+}
+"""The kinds that must have been found before each."""
 
 
-def recognize(article: Article) -> Analysis:
-    """An article with all its mentions."""
-    a = analyse(article)
-    for step in STEPS:
+def recognize(article: Article, lexicon: Lexicon | None = None) -> Analysis:
+    """An article with all its mentions.
+
+    Args:
+        article: the article.
+        lexicon: the lists that it is read by; None for the package's own.
+    """
+    a = analyse(article, lexicon)
+    for step in STEPS.values():
         step(a)
     return a

@@ -11,12 +11,11 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
 from typing import NamedTuple
 
 import regex
 
-from kx_extract import lexicon
+from kx_extract.lexicon import Lexicon, default_lexicon, per_lexicon
 
 Extent = tuple[int, int]
 
@@ -48,9 +47,9 @@ class _Lists(NamedTuple):
     domains: frozenset[str]
 
 
-@lru_cache(maxsize=1)
-def _lists() -> _Lists:
-    data = lexicon.load("abbreviations")
+@per_lexicon
+def _lists(lexicon: Lexicon) -> _Lists:
+    data = lexicon.table("abbreviations")
     return _Lists(
         frozenset(data["before"]),
         frozenset(data["anywhere"]),
@@ -58,7 +57,9 @@ def _lists() -> _Lists:
     )
 
 
-def sentence_extents(text: str, blocks: Sequence[Extent] | None = None) -> list[Extent]:
+def sentence_extents(
+    text: str, blocks: Sequence[Extent] | None = None, *, lexicon: Lexicon | None = None
+) -> list[Extent]:
     """Split a text into sentences.
 
     A sentence ends at ``. ! ? …`` (and the closing quotes and brackets behind) before white space
@@ -71,6 +72,7 @@ def sentence_extents(text: str, blocks: Sequence[Extent] | None = None) -> list[
         text: the text.
         blocks: extents of its lines or paragraphs, which sentences do not cross; text between
             blocks is split by lines. None: every line break ends a block.
+        lexicon: the lists that the text is read by; None for the package's own.
 
     Returns:
         Extents in code points, in order, without surrounding white space. Together they cover
@@ -80,11 +82,12 @@ def sentence_extents(text: str, blocks: Sequence[Extent] | None = None) -> list[
     >>> [text[a:b] for a, b in sentence_extents(text)]
     ['Ở TP. Tân An.', 'Xong.', 'Ông về.']
     """
+    lists = _lists(lexicon or default_lexicon())
     extents: list[Extent] = []
     for start, end in _block_extents(text, blocks):
         sentence = start
         for stop in _STOP.finditer(text, start, end):
-            if stop.end() < end and _ends_sentence(text, sentence, stop, end):
+            if stop.end() < end and _ends_sentence(text, sentence, stop, end, lists):
                 _add(text, sentence, stop.end(), extents)
                 sentence = stop.end()
         _add(text, sentence, end, extents)
@@ -119,11 +122,13 @@ def _lines(text: str, start: int, end: int) -> Iterable[Extent]:
     return (line.span() for line in _LINE.finditer(text, start, end))
 
 
-def _ends_sentence(text: str, sentence: int, stop: regex.Match[str], end: int) -> bool:
+def _ends_sentence(
+    text: str, sentence: int, stop: regex.Match[str], end: int, lists: _Lists
+) -> bool:
     """Whether the stop, which is not the last thing in its block, ends the sentence."""
     after = stop.end()
     if not text[after].isspace():
-        return _ends_without_space(text, sentence, stop, end)
+        return _ends_without_space(text, sentence, stop, end, lists)
     ink = _INK.search(text, after, end)
     if ink is None:  # only white space is left in the block
         return False
@@ -132,7 +137,7 @@ def _ends_sentence(text: str, sentence: int, stop: regex.Match[str], end: int) -
         return False
     if stop["stops"] != "." or stop["closers"]:
         return True
-    return not _is_abbreviation(text, sentence, stop.start(), following, end)
+    return not _is_abbreviation(text, sentence, stop.start(), following, end, lists)
 
 
 def _can_open(text: str, at: int, end: int) -> bool:
@@ -162,12 +167,13 @@ def _word_before(text: str, sentence: int, stop: int) -> tuple[int, str]:
     return start, unicodedata.normalize("NFC", text[start:stop])
 
 
-def _is_abbreviation(text: str, sentence: int, stop: int, following: int, end: int) -> bool:
+def _is_abbreviation(
+    text: str, sentence: int, stop: int, following: int, end: int, lists: _Lists
+) -> bool:
     """Whether this full stop, before white space and something that can open a sentence, belongs
     to an abbreviation, an initial inside a name or an enumerator."""
-    lists = _lists()
     start, word = _word_before(text, sentence, stop)
-    if _is_enumerator(text, sentence, stop):
+    if _is_enumerator(text, sentence, stop, lists):
         return True
     # "3,5ha/P." and the like: the part behind the last mark is what may be listed.
     tail = word[max(word.rfind(mark) for mark in ",;:-–/") + 1 :] + "."
@@ -182,7 +188,7 @@ def _is_abbreviation(text: str, sentence: int, stop: int, following: int, end: i
         return True
     if text[following] in _OPENING:
         return text[following] in "([{"  # "cháu N.V.A. (10 tuổi)"
-    named = _names_before(text, sentence, start)
+    named = _names_before(text, sentence, start, lists)
     if not text[following].isalpha():
         # "P. 4" is a name; "ông Nguyễn Văn T. 3 người" is not.
         return tail in lists.before and not named
@@ -193,7 +199,7 @@ def _is_abbreviation(text: str, sentence: int, stop: int, following: int, end: i
     return not named and tail.count(".") < 3
 
 
-def _is_enumerator(text: str, sentence: int, stop: int) -> bool:
+def _is_enumerator(text: str, sentence: int, stop: int, lists: _Lists) -> bool:
     """Whether the full stop closes an item's number: ``1. Xã A``, ``gồm: 1. Xã A``, ``Điều 5.``"""
     window = max(sentence, stop - _LOOK_BACK)
     before = text[window:stop]
@@ -205,27 +211,27 @@ def _is_enumerator(text: str, sentence: int, stop: int) -> bool:
     if match is None:
         return False
     numbered = match["numbered"]
-    return numbered is None or unicodedata.normalize("NFC", numbered) in _lists().numbered
+    return numbered is None or unicodedata.normalize("NFC", numbered) in lists.numbered
 
 
-def _names_before(text: str, sentence: int, at: int) -> bool:
+def _names_before(text: str, sentence: int, at: int, lists: _Lists) -> bool:
     """Whether two names ("Nguyễn Văn", not "UBND" nor "Chị") stand directly before."""
     window = unicodedata.normalize("NFC", text[max(sentence, at - 2 * _LOOK_BACK) : at])
     words = window.rsplit(None, 2)[-2:]
-    openers = _lists().openers
     return len(words) == 2 and all(
-        word.isalpha() and word.istitle() and word not in openers for word in words
+        word.isalpha() and word.istitle() and word not in lists.openers for word in words
     )
 
 
-def _ends_without_space(text: str, sentence: int, stop: regex.Match[str], end: int) -> bool:
+def _ends_without_space(
+    text: str, sentence: int, stop: regex.Match[str], end: int, lists: _Lists
+) -> bool:
     """Whether a sentence ends where no space follows: ``xong.Ông Bình``, ``2022.Toàn xã``."""
     if stop["stops"] not in (".", "!", "?"):
         return False
     opener = _WORD.match(text, stop.end(), end)
     if opener is None:
         return False
-    lists = _lists()
     word = unicodedata.normalize("NFC", opener.group())
     if not word.istitle() or (len(word) == 1 and word not in lists.openers):
         return False
@@ -240,4 +246,4 @@ def _ends_without_space(text: str, sentence: int, stop: regex.Match[str], end: i
         return False
     if len(chunk) == 1 and chunk.isascii() and chunk.isalpha():
         return False  # "s.Hồng": a lone consonant abbreviates; "ạ.Ông": a lone vowel is a word
-    return not _is_enumerator(text, sentence, stop.start())
+    return not _is_enumerator(text, sentence, stop.start(), lists)

@@ -1,37 +1,16 @@
-"""The spaCy component that writes sentences to a document."""
+"""Sentences written to a spaCy document."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
 from spacy import attrs
-from spacy.language import Language
 from spacy.tokens import Doc
 
-from kx_extract.vietnamese.sentences import Extent, sentence_extents
+from kx_extract.vietnamese.sentences import Extent
 from kx_extract.vietnamese.tokenizer import split_at
-
-
-@Language.factory("kx_sentences", assigns=["token.is_sent_start", "doc.sents"])
-def make_sentences(nlp: Language, name: str) -> Callable[[Doc], Doc]:
-    """Factory of the component ``kx_sentences``."""
-    return Sentences()
-
-
-class Sentences:
-    """The component ``kx_sentences``: sets ``token.is_sent_start`` from the sentence extents.
-
-    Blocks are read from ``doc.user_data["kx_blocks"]``, a list of extents; without it every line
-    break ends a block. Tokens that a sentence would begin inside are split, so the Doc returned may
-    be a new one.
-    """
-
-    def __call__(self, doc: Doc) -> Doc:
-        """Set sentence starts on a document."""
-        extents = sentence_extents(doc.text, doc.user_data.get("kx_blocks"))
-        return set_sentences(doc, extents)
 
 
 def set_sentences(doc: Doc, extents: Sequence[Extent]) -> Doc:

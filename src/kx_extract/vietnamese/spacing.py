@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kx_extract.vietnamese.syllables import Syllables
-from kx_extract.vietnamese.words import words
+from kx_extract.vietnamese.words import Words, words
 
 # What is joined to the next word by mistake, behind a figure. The longer first.
 _HEADS = (
@@ -20,7 +20,7 @@ def mended(s: Syllables) -> Syllables:
     ['23', 'ha', 'chuyên', 'màu']
     """
     found: list[tuple[int, int]] = []
-    kinds, lows = s.kinds, s.lows
+    kinds, lows, listed = s.kinds, s.lows, words(s.lexicon)
     i = -1
     for _ in range(kinds.count("number")):
         i = kinds.index("number", i + 1)
@@ -28,16 +28,16 @@ def mended(s: Syllables) -> Syllables:
             found += [
                 (i + 1, len(head))
                 for head in _HEADS
-                if lows[i + 1].startswith(head) and _is_two(lows[i + 1], head)
+                if lows[i + 1].startswith(head) and _is_two(lows[i + 1], head, listed)
             ]
     for i, size in reversed(found):
         s.divide(i, size)
     return s
 
 
-def _is_two(piece: str, head: str) -> bool:
+def _is_two(piece: str, head: str, listed: Words) -> bool:
     """Is the piece no syllable itself, and its rest one?"""
     rest = piece[len(head) :]
-    if not rest or words().classes(piece):
+    if not rest or listed.classes(piece):
         return False
-    return bool(words().classes(rest))
+    return bool(listed.classes(rest))

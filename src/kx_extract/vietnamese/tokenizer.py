@@ -21,6 +21,7 @@ from spacy.vocab import Vocab
 from kx_extract.vietnamese.segmentation import segment
 
 _WHITE_SPACE = re.compile(r"\s+")
+_RUN = re.compile(r"\s+|\S+")
 _LINE_BREAKS = frozenset("\r\n\v\f\x85\u2028\u2029")
 
 
@@ -45,7 +46,19 @@ class UndertheseaTokenizer:
         Raises:
             ValueError: the text holds a lone surrogate, which spaCy's string store cannot hold.
         """
-        words, spaces = _words_and_spaces(text, _within_lines(text, segment(text)))
+        return self.document(text, _within_lines(text, segment(text)))
+
+    def document(self, text: str, extents: Iterable[tuple[int, int]]) -> Doc:
+        """A document of a text whose words are known.
+
+        Args:
+            text: the text.
+            extents: the words, in order.
+
+        Raises:
+            ValueError: as for :meth:`__call__`.
+        """
+        words, spaces = _words_and_spaces(text, extents)
         try:
             return Doc(self.vocab, words=words, spaces=spaces)
         except UnicodeEncodeError as error:
@@ -105,7 +118,7 @@ def _within_lines(text: str, extents: list[tuple[int, int]]) -> Iterable[tuple[i
 def _words_and_spaces(
     text: str, extents: Iterable[tuple[int, int]]
 ) -> tuple[list[str], list[bool]]:
-    """Words and space flags that give back the text; extents leave out white space only."""
+    """Words and space flags that give back the text."""
     words: list[str] = []
     spaces: list[bool] = []
     at = 0
@@ -121,13 +134,15 @@ def _words_and_spaces(
 
 
 def _add_gap(gap: str, words: list[str], spaces: list[bool]) -> None:
-    """White space between words: its first space is the flag of the word before it."""
-    if words and not spaces[-1] and gap[0] == " ":
-        spaces[-1] = True
-        gap = gap[1:]
-    if gap:
-        words.append(gap)
-        spaces.append(False)
+    """What stands between two words. Of white space the first space is the flag of the word before
+    it; what is no white space is a word of its own."""
+    for run in _RUN.findall(gap):
+        if run[0] == " " and words and not spaces[-1]:
+            spaces[-1] = True
+            run = run[1:]
+        if run:
+            words.append(run)
+            spaces.append(False)
 
 
 def split_at(doc: Doc, offsets: Iterable[int]) -> Doc:

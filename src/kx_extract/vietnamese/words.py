@@ -14,13 +14,13 @@ from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
 
-from kx_extract.lexicon import load, read_text
+from kx_extract.lexicon import Lexicon, default_lexicon, per_lexicon
 
 _LONGEST = 4
 
 
 class Words:
-    """The word list; ask :func:`words` for the one that is loaded once."""
+    """The word list; ask :func:`words` for that of a lexicon."""
 
     def __init__(self, classes: dict[str, str]) -> None:
         self._classes = classes
@@ -49,15 +49,20 @@ class Words:
         return best
 
 
-@lru_cache(maxsize=1)
-def words() -> Words:
-    """The word list with classes, loaded once."""
-    classes = dict(
-        line.split("\t")
-        for line in read_text("word_classes.tsv").splitlines()
-        if line and not line.startswith("#")
-    )
-    for tag, listed in load("words")["classes"].items():
+def words(lexicon: Lexicon | None = None) -> Words:
+    """The word list with classes.
+
+    Args:
+        lexicon: the lists at hand. Without one the package's own, until composition and evaluation
+            are handed theirs; then the default goes.
+    """
+    return _words(lexicon or default_lexicon())
+
+
+@per_lexicon
+def _words(lexicon: Lexicon) -> Words:
+    classes = dict(lexicon.rows("word_classes"))
+    for tag, listed in lexicon.table("words")["classes"].items():
         for word in listed:
             classes[word] = tag
     # A compound of the dictionary that a verb heads is a verb: "đề ra", "mắc nợ".

@@ -3,30 +3,29 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from functools import lru_cache
 
 from kx_extract.composition.breakdowns.claims import (
     Breakdown,
     Counted,
     claim,
-    cues,
     may_be_total,
+    openers,
     same_kind,
     usable,
 )
 from kx_extract.composition.breakdowns.within import parts_behind
-from kx_extract.lexicon import load
+from kx_extract.lexicon import Lexicon, per_lexicon
 from kx_extract.recognizers.analysis import Analysis, Sentence
 
 
-@lru_cache(maxsize=1)
-def _classes() -> tuple[str, ...]:
-    return tuple(load("discourse")["breakdown"]["classes"])
+@per_lexicon
+def _classes(lexicon: Lexicon) -> tuple[str, ...]:
+    return tuple(lexicon.table("discourse")["breakdown"]["classes"])
 
 
 def opens_breakdown(a: Analysis, sentence: Sentence) -> bool:
     """Does a sentence begin with a word that opens a breakdown (``Trong đó, …``)?"""
-    return cues()[0].at(a.s.lows, sentence.first) is not None
+    return openers(a.lexicon).at(a.s.lows, sentence.first) is not None
 
 
 def opened(
@@ -120,7 +119,7 @@ def in_list(
             if (
                 first is None
                 or not usable(items[first].quantity)
-                or not same_kind(total, items[first].quantity)
+                or not same_kind(total, items[first])
             ):
                 break
             parts.append(first)
@@ -145,7 +144,7 @@ def classified(
         item = items[index]
         if index in used or not usable(item.quantity) or item.quantity.dimension != "count":
             continue
-        if any(c in item.said for c in _classes()):
+        if any(c in item.said for c in _classes(a.lexicon)):
             groups.setdefault(item.quantity.unit, []).append(index)
     for unit, parts in groups.items():
         if len(parts) < 2:
@@ -160,7 +159,7 @@ def classified(
             q = earlier.quantity
             if not usable(q) or index in used or q.value is None or q.dimension != "count":
                 continue
-            if q.unit != unit and not (unit in cues()[1] and summed == q.value):
+            if q.unit != unit and not (items[parts[0]].substitute and summed == q.value):
                 continue
             if earlier.place != items[parts[0]].place or any(
                 (items[i].quantity.value or 0) > q.value for i in parts

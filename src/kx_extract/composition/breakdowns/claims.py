@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import lru_cache
 
-from kx_extract.lexicon import load
+from kx_extract.lexicon import Lexicon, per_lexicon
 from kx_extract.recognizers.numbers.quantities import Quantity
 from kx_extract.record import record
 from kx_extract.vietnamese.phrases import Phrases
@@ -41,15 +40,23 @@ class Counted:
     sentence: int
     place: int | None
     said: str  # measure and qualifier
+    substitute: bool  # its noun stands for others in parts ("60 tổ chức …, trong đó 11 đơn vị")
 
 
-@lru_cache(maxsize=1)
-def cues() -> tuple[Phrases[str], frozenset[str]]:
-    data = load("discourse")["breakdown"]
+@per_lexicon
+def openers(lexicon: Lexicon) -> Phrases[str]:
+    """Words that open a breakdown, with their strength (``gồm`` strong, ``trong đó`` weak)."""
+    data = lexicon.table("discourse")["breakdown"]
     entries = dict.fromkeys(data["weak"], "weak")
     entries.update(dict.fromkeys(data["strong"], "strong"))
     entries.pop("với", None)
-    return Phrases(entries), frozenset(data["standing_for"])
+    return Phrases(entries)
+
+
+@per_lexicon
+def substitutes(lexicon: Lexicon) -> frozenset[str]:
+    """Nouns that stand for others in parts."""
+    return frozenset(lexicon.table("discourse")["breakdown"]["standing_for"])
 
 
 def usable(q: Quantity) -> bool:
@@ -62,7 +69,9 @@ def may_be_total(q: Quantity) -> bool:
     return q.value is not None and q.change is None and q.value > 0
 
 
-def same_kind(total: Quantity, part: Quantity) -> bool:
+def same_kind(total: Quantity, counted: Counted) -> bool:
+    """May a number be a part of the total, by what the two count or measure?"""
+    part = counted.quantity
     if total.dimension != part.dimension or total.dimension in (
         "percentage",
         "rate",
@@ -75,7 +84,7 @@ def same_kind(total: Quantity, part: Quantity) -> bool:
         return True
     if total.dimension != "count":
         return False
-    return part.unit in cues()[1] or total.unit.startswith(part.unit + " ")
+    return counted.substitute or total.unit.startswith(part.unit + " ")
 
 
 def claim(

@@ -10,8 +10,8 @@ from kx_extract.composition.breakdowns.claims import (
     Breakdown,
     Counted,
     claim,
-    cues,
     may_be_total,
+    openers,
     same_kind,
     usable,
 )
@@ -38,13 +38,13 @@ def within_sentence(
     limit = members[position + 1 :]
     if not limit:
         return None
-    openers = cues()[0]
+    opening = openers(a.lexicon)
     first_part = next(
-        (s.at(q.start) for i in limit if same_kind(total, q := items[i].quantity)),
+        (s.at(items[i].quantity.start) for i in limit if same_kind(total, items[i])),
         sentence.last,
     )
     for k in range(head, sentence.last):
-        found = openers.at(s.lows, k)
+        found = opening.at(s.lows, k)
         if found is not None and cue is None:
             if not _another_between(items, limit, total, k, s.starts[k]):
                 cue = (k + found[0], found[1])
@@ -95,7 +95,7 @@ def parts_behind(
         listed = parts and to_semicolon is None and strength != "bracket"
         if listed and _broken(a, items, parts[-1], q):
             to_semicolon = len(parts)
-        if not usable(q) or not same_kind(total, q):
+        if not usable(q) or not same_kind(total, items[index]):
             continue
         assert q.value is not None
         if running + q.value > total.value * (1 + NEAR):
@@ -130,7 +130,7 @@ def _summed_up(
     running = Decimal(0)
     for index in reversed(members[:position]):
         q = items[index].quantity
-        if not usable(q) or not same_kind(total, q):
+        if not usable(q) or not same_kind(total, items[index]):
             continue
         parts.insert(0, index)
         running += q.value or 0
@@ -152,7 +152,7 @@ def _plain(items: list[Counted], members: list[int], position: int) -> Breakdown
     running = Decimal(0)
     for index in following:
         q = items[index].quantity
-        if not usable(q) or not same_kind(total, q) or not items[index].said.strip():
+        if not usable(q) or not same_kind(total, items[index]) or not items[index].said.strip():
             return None
         parts.append(index)
         running += q.value or 0
@@ -199,7 +199,7 @@ def _another_between(
     return any(
         items[i].quantity.start < offset
         and items[i].quantity.change is None
-        and same_kind(total, items[i].quantity)
+        and same_kind(total, items[i])
         for i in following
     )
 

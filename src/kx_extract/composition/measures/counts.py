@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
+from kx_extract.composition.choice import Candidate
+from kx_extract.composition.frames.figure import Figure
+from kx_extract.composition.frames.lists import count_labels, listed
+from kx_extract.composition.frames.wording import Measure, Wording, quoted
+from kx_extract.composition.measures.candidates import borrowed, worded
 from kx_extract.composition.measures.labels import label_before
-from kx_extract.composition.measures.measured import (
-    Measured,
-    Wording,
-    count_labels,
-    listed,
-    quoted,
-    taken_over,
-)
 from kx_extract.composition.measures.nouns_before import (
     before_colon,
     noun_before,
@@ -21,126 +20,319 @@ from kx_extract.composition.measures.nouns_before import (
     subject_of,
 )
 from kx_extract.composition.measures.nouns_behind import coordinated, predicate
-from kx_extract.recognizers.analysis import Analysis, Sentence
+from kx_extract.composition.measures.things import (
+    noun_at,
+    object_of_verb,
+    opens_clause,
+    people_of_clause,
+    subject_of_clause,
+    verbs_before,
+)
 from kx_extract.recognizers.numbers.nouns import noun_phrase_at
-from kx_extract.recognizers.numbers.quantities import Quantity
+from kx_extract.record import record
 from kx_extract.vietnamese.words import words
 
 
-def measure_of_count(
-    a: Analysis,
-    q: Quantity,
-    sentence: Sentence,
-    start: int,
-    cue: int,
-    floor: int,
-    before: list[tuple[Quantity, Measured]],
-) -> Measured:
-    """The measure of a count: the noun phrase without its number, or what a bare classifier in it
-    stands for.
+@record(frozen=True, slots=True)
+class Count:
+    """A count, with the noun phrase that its number stands before.
 
-    Args:
-        a, q, sentence, before: as for :func:`~kx_extract.composition.measures.measure_of`.
-        start: the piece behind the number.
-        cue: the first piece of the words that lead to the number.
-        floor: how far back its label may stand.
+    Attributes:
+        figure: the number in its sentence.
+        end: the piece behind the noun phrase.
+        phrase: the noun phrase.
+        noun: its text in lower case; "" if there is none.
+        bare: it is a classifier alone (``87 em``), and what it counts is said elsewhere.
     """
-    s = a.s
-    end = s.at(q.noun_end)
-    if q.end <= q.number_end:  # of a list that shares its unit, or elided: "mầm non 18"
-        return Measured(Wording(q.unit, cue, cue, "shared-unit"), noun_before(a, cue, floor))
+
+    figure: Figure
+    end: int
+    phrase: Wording | None
+    noun: str
+    bare: bool
+
+
+def count_of(x: Figure) -> Count:
+    """A count with its noun phrase."""
+    end = _noun_phrase_end(x)
+    phrase = quoted(x.a, x.number_end, end, "counted-noun")
+    noun = phrase.text.lower() if phrase is not None else ""
+    return Count(x, end, phrase, noun, noun in listed(x.s.lexicon, "bare_classifiers"))
+
+
+def _noun_phrase_end(x: Figure) -> int:
+    s, q, start, end = x.s, x.q, x.number_end, x.noun_end
     if q.total is not None and q.number_end > q.start and s.lows[end : end + 1] == [","]:
         # "27/30 xã, thị trấn"
-        for n in (2, 1):
-            if " ".join(s.lows[end + 1 : end + 1 + n]) in ("thị trấn", "phường", "đặc khu"):
-                end += 1 + n
-                break
-    elif s.lows[end : end + 1] == [","] and q.unit in ("xã", "phường"):
-        for n in (2, 1):
-            if " ".join(s.lows[end + 1 : end + 1 + n]) in ("thị trấn", "phường"):
-                end += 1 + n
-                break
-    else:
-        end = next((k for k in range(start + 1, end) if s.lows[k] == "trở"), end)
-        if s.lows[end : end + 2] == ["trực", "thuộc"]:  # "449 chi bộ trực thuộc đảng bộ cơ sở"
-            end = max(end + 2, noun_phrase_at(s, end + 2, sentence.last))
-        end = coordinated(a, start, end, sentence)
-        if end - start > 2 and s.lows[end - 2 : end] == ["đầu", "tiên"]:
-            end -= 2  # which of them, not what they are
-    phrase = quoted(a, start, end, "counted-noun")
-    counted = phrase.text.lower() if phrase is not None else ""
-    if counted == q.unit.lower() and q.change is None:
-        numbered = number_of(a, q, cue, floor)
-        if numbered is not None:
-            return Measured(numbered)
-        if len(q.unit.split()) == 1 and q.unit not in listed("bare_classifiers"):
-            named = subject_of(a, q.unit.lower(), cue, floor)
-            if named is not None:
-                return Measured(named)
-    if q.change is not None and counted == q.unit.lower():
-        for earlier, measured in reversed(before):  # "39.874 học sinh, tăng 1.126 em"
-            same = earlier.unit == q.unit or stands_for(q.unit, measured.measure or "")
-            if earlier.dimension == "count" and measured.measure and same:
-                return taken_over(measured, "change-of")
-    if counted in listed("bare_classifiers"):
-        label = label_before(a, cue, floor)
-        if label is not None and _labels_count(label):
-            return Measured(label)
-        named = (
-            (before_colon(a, cue, floor) if counted in listed("of_things") else None)
-            or same_head(a, q, cue, floor)
-            or noun_before(a, cue, floor)
-            or stood_for(a, counted, cue, floor)
-        )
-        if named is not None:
-            return Measured(named)
-        if before and before[-1][0].change is not None and before[-1][1].measure:
-            gap = s.lows[s.at(before[-1][0].end) : cue]
-            if gap in ([",", "còn"], ["còn"], [",", "chỉ", "còn"], [",", "lên"]):
-                return taken_over(before[-1][1], "same-as-before")  # "giảm 3,7%, còn 1,4 vạn con"
-        for earlier, measured in reversed(before):
-            if earlier.unit == q.unit and measured.measure and earlier.dimension == "count":
-                own = predicate(a, end, sentence)
-                return taken_over(measured, "same-as-before", own or measured.qualifier)
-    return _one_of_them(a, q, start, end, sentence, before) or Measured(
-        phrase, predicate(a, end, sentence)
-    )
+        return end + _unit_word(x, end + 1, ("thị trấn", "phường", "đặc khu"))
+    if s.lows[end : end + 1] == [","] and q.unit in ("xã", "phường"):
+        return end + _unit_word(x, end + 1, ("thị trấn", "phường"))
+    end = next((k for k in range(start + 1, end) if s.lows[k] in _ENDING), end)
+    if s.lows[end : end + 2] == ["trực", "thuộc"]:  # "449 chi bộ trực thuộc đảng bộ cơ sở"
+        end = max(end + 2, noun_phrase_at(s, end + 2, x.sentence.last))
+    end = coordinated(x.a, start, end, x.sentence)
+    if end - start > 2 and s.lows[end - 2 : end] == ["đầu", "tiên"]:
+        end -= 2  # which of them, not what they are
+    return end
 
 
-def _labels_count(label: Wording) -> bool:
-    """Is a label one of a count, and more than a single word (``tổng đàn gia cầm``)?"""
+# Behind a counted noun these open what is said of it: "730 cơ sở nằm trong danh mục", "4 máy bơm
+# giá 12 triệu đồng".
+_ENDING = frozenset(("trở", "nằm", "giá", "trị"))
+
+
+def _unit_word(x: Figure, k: int, units: tuple[str, ...]) -> int:
+    """How many pieces a comma and the unit word behind it take; 0 where none stands at piece k."""
+    return next((1 + n for n in (2, 1) if " ".join(x.s.lows[k : k + n]) in units), 0)
+
+
+def shared_unit(c: Count) -> Candidate[Measure] | None:
+    """``mầm non 18``, ``12 và 15 hộ``: the noun is shared with another number, or elided."""
+    x = c.figure
+    if x.q.end > x.q.number_end:
+        return None
+    shared = Wording(x.q.unit, x.cue, x.cue, "shared-unit")
+    return worded(shared, noun_before(x.a, x.cue, x.floor))
+
+
+def number_label(c: Count) -> Candidate[Measure] | None:
+    """``số chi bộ phải sinh hoạt ghép giảm … còn 2 chi bộ``: the label that names them."""
+    x = c.figure
+    if c.noun != x.q.unit.lower() or x.q.change is not None:
+        return None
+    return worded(number_of(x.a, x.q, x.cue, x.floor))
+
+
+def repeated_subject(c: Count) -> Candidate[Measure] | None:
+    """``Máy chụp cắt lớp đã có hai máy``: the clause's subject, which the bare noun repeats."""
+    x = c.figure
+    unit = x.q.unit
+    if c.noun != unit.lower() or x.q.change is not None or len(unit.split()) != 1:
+        return None
+    if unit in listed(x.s.lexicon, "bare_classifiers"):
+        return None
+    return worded(subject_of(x.a, unit.lower(), x.cue, x.floor))
+
+
+def change_of_count(c: Count) -> Candidate[Measure] | None:
+    """``39.874 học sinh, tăng 1.126 em``: of what was counted before."""
+    x = c.figure
+    if x.q.change is None or c.noun != x.q.unit.lower():
+        return None
+    for earlier, measure in reversed(x.before):
+        same = earlier.unit == x.q.unit or stands_for(x.s.lexicon, x.q.unit, measure.text or "")
+        if earlier.dimension == "count" and measure.text and same:
+            return borrowed(measure, "change-of")
+    return None
+
+
+def count_label(c: Count) -> Candidate[Measure] | None:
+    """``tổng đàn gia cầm đạt 60.000 con``: a label of counts, more than a single word."""
+    x = c.figure
+    label = label_before(x.a, x.cue, x.floor) if c.bare else None
+    if label is None:
+        return None
     pieces = label.text.lower().split()
-    return len(pieces) > 1 and any(count_labels().at(pieces, k) for k in range(len(pieces)))
+    known = count_labels(x.s.lexicon)
+    if pieces in (["tổng", "số"], ["con", "số"]) or len(pieces) < 2:
+        return None  # "trong tổng số 1.248 hộ"
+    if not any(known.at(pieces, k) for k in range(len(pieces))):
+        return None
+    return worded(label)
 
 
-def _one_of_them(
-    a: Analysis,
-    q: Quantity,
-    start: int,
-    end: int,
-    sentence: Sentence,
-    before: list[tuple[Quantity, Measured]],
-) -> Measured | None:
+CountRule = Callable[[Count], "Candidate[Measure] | None"]
+
+
+def capacity(c: Count) -> Candidate[Measure] | None:
+    """``công suất 100 triệu hành khách``: a label of capacity; what it counts qualifies."""
+    x = c.figure
+    label = label_before(x.a, x.cue, x.floor)
+    if label is None:
+        for earlier, m in x.before[-1:]:  # "công suất 100 triệu hành khách và 5 triệu tấn hàng"
+            if x.s.lows[x.s.at(earlier.noun_end) : x.cue] == ["và"] and m.qualifier and m.words:
+                return borrowed(m, "capacity", c.phrase) if _holds(x, m.words) else None
+        return None
+    return worded(label, c.phrase, "capacity") if _holds(x, label) else None
+
+
+def scale(c: Count) -> Candidate[Measure] | None:
+    """``chỉ số Kospi đóng cửa ở mức 1.988,7 điểm``: what the scale measures."""
+    x = c.figure
+    if c.noun not in listed(x.a.lexicon, "scales"):
+        return None
+    label = label_before(x.a, x.cue, x.floor)
+    if label is not None:
+        return worded(label)
+    if x.last is not None and x.last.text:
+        return borrowed(x.last, "same-as-before")
+    found = subject_of_clause(x, passive=False)
+    return worded(found[0]) if found is not None else None
+
+
+def made(c: Count) -> Candidate[Measure] | None:
+    """``may gia công 48 nghìn cái``, ``khai thác đá ong 30 nghìn viên``: a bare classifier counts
+    what its item names."""
+    x = c.figure
+    if c.noun not in listed(x.a.lexicon, "made") or x.q.change is not None:
+        return None
+    found = object_of_verb(x)
+    if found is not None:
+        return worded(found[0], found[1])
+    return worded(noun_at(x) or (verbs_before(x) if opens_clause(x) else None))
+
+
+def _holds(x: Figure, label: Wording) -> bool:
+    return any(label.text.lower().startswith(word) for word in listed(x.a.lexicon, "capacities"))
+
+
+def traded(c: Count) -> Candidate[Measure] | None:
+    """``tăng lượng sở hữu lên 20 triệu cổ phiếu VSH``, ``đăng ký mua 6 triệu cổ phiếu``: the label,
+    else the verb; what is traded qualifies."""
+    x = c.figure
+    if x.q.unit.lower() not in listed(x.a.lexicon, "traded"):
+        return None
+    label = label_before(x.a, x.cue, x.floor)
+    if label is not None and label.text.lower() == x.q.unit.lower():
+        label = None
+    named = c.phrase if c.noun != x.q.unit.lower() else None
+    if label is None and x.q.unit.lower() == "đơn vị":
+        return None  # of anything, not only of what is traded
+    return worded(label or verbs_before(x), named, "traded")
+
+
+def _of_bare(find: Callable[[Count], Wording | None]) -> CountRule:
+    """A rule that says what a bare classifier stands for."""
+
+    def rule(c: Count) -> Candidate[Measure] | None:
+        return worded(find(c)) if c.bare else None
+
+    return rule
+
+
+def _item(c: Count) -> Wording | None:
+    if c.noun not in listed(c.figure.s.lexicon, "of_things"):
+        return None
+    return before_colon(c.figure.a, c.figure.cue, c.figure.floor)
+
+
+item_of_list = _of_bare(_item)
+"""``- Đàn lợn: 12.500 con``: what an item of a list names before its number."""
+
+head_before = _of_bare(lambda c: same_head(c.figure.a, c.figure.q, c.figure.cue, c.figure.floor))
+"""``hộ nghèo năm 2013 còn 63 hộ``: the noun before that begins with the classifier."""
+
+noun_at_number = _of_bare(lambda c: noun_before(c.figure.a, c.figure.cue, c.figure.floor))
+"""``đảng viên nữ 1.420 đồng chí``: the noun right before the number."""
+
+stood_for_subject = _of_bare(lambda c: stood_for(c.figure.a, c.noun, c.figure.cue, c.figure.floor))
+"""``cán bộ địa chính chỉ còn hai người``: the subject that a classifier counts."""
+
+
+def level_of_change(c: Count) -> Candidate[Measure] | None:
+    """``giảm 3,7%, còn 1,4 vạn con``: the level that a change has led to."""
+    x = c.figure
+    if not c.bare or x.last is None or x.before[-1][0].change is None or not x.last.text:
+        return None
+    gap = x.s.lows[x.s.at(x.before[-1][0].end) : x.cue]
+    if gap not in ([",", "còn"], ["còn"], [",", "chỉ", "còn"], [",", "lên"]):
+        return None
+    return borrowed(x.last, "same-as-before")
+
+
+def same_count(c: Count) -> Candidate[Measure] | None:
+    """``216 con bò, chết 12 con``: the last thing counted by the same classifier."""
+    x = c.figure
+    if not c.bare:
+        return None
+    for earlier, measure in reversed(x.before):
+        if earlier.unit == x.q.unit and measure.text and earlier.dimension == "count":
+            own = predicate(x.a, c.end, x.sentence)
+            return borrowed(measure, "same-as-before", own or measure.qualifier)
+    return None
+
+
+def visits_of_paragraph(c: Count) -> Candidate[Measure] | None:
+    """``TP Hạ Long đón 520.000 lượt``: the visits that the paragraph counted first."""
+    x = c.figure
+    if x.q.unit != "lượt" or c.noun != "lượt" or x.paragraph.visits is None:
+        return None
+    return borrowed(x.paragraph.visits, "same-as-in-paragraph", predicate(x.a, c.end, x.sentence))
+
+
+def noun_of_total(c: Count) -> Candidate[Measure] | None:
+    """``18 cụm công nghiệp …, 11 cụm đã đi vào hoạt động``: a bare noun that the paragraph has
+    counted in full; of several full nouns the one of the largest number is the total's."""
+    x = c.figure
+    unit = x.q.unit.lower()
+    if c.noun != unit or unit in listed(x.s.lexicon, "people"):
+        return None
+    if " " in unit and unit not in listed(x.s.lexicon, "bare_classifiers"):
+        return None  # "chi bộ" says by itself what is counted
+    full = x.paragraph.counted.get(unit)
+    if full is None or x.q.value is None or full[0] < x.q.value:
+        return None
+    return borrowed(full[1], "noun-of-total", predicate(x.a, c.end, x.sentence))
+
+
+def persons_counted(c: Count) -> Candidate[Measure] | None:
+    """``lao động trực tiếp mới phục hồi được 1.950 người``: those whom the clause speaks of."""
+    x = c.figure
+    if not c.bare or c.noun not in listed(x.s.lexicon, "pro_forms"):
+        return None
+    found = people_of_clause(x)
+    if found is None or not stands_for(x.s.lexicon, c.noun, found[0].text):
+        return None
+    return worded(found[0], found[1] or predicate(x.a, c.end, x.sentence))
+
+
+def one_of_them(c: Count) -> Candidate[Measure] | None:
     """``Cả xã có 1.062 hộ thì 1.041 hộ trồng quế``: the bare noun was counted before, so that what
     this one does or is sets it apart."""
-    s = a.s
-    unit = q.unit.lower()
-    if q.value is None or not any(
-        e.unit == q.unit
-        and (m.measure or "").lower() == unit
+    x, s = c.figure, c.figure.s
+    unit = x.q.unit.lower()
+    if x.q.value is None or not any(
+        e.unit == x.q.unit
+        and (m.text or "").lower() == unit
         and e.value is not None
-        and e.value >= q.value
-        for e, m in before
+        and e.value >= x.q.value
+        for e, m in x.before
     ):
         return None
-    head_end = start + len(unit.split())
-    if head_end >= end or " ".join(s.lows[start:head_end]) != unit:
+    head_end = x.number_end + len(unit.split())
+    if head_end >= c.end or " ".join(s.lows[x.number_end : head_end]) != unit:
         return None
-    if words().at(s.lows, head_end, end)[1][:1] not in ("V", "A"):
+    if words(s.lexicon).at(s.lows, head_end, c.end)[1][:1] not in ("V", "A"):
         return None
-    more = predicate(a, head_end, sentence)
-    return Measured(
-        quoted(a, start, head_end, "counted-noun"),
-        more or quoted(a, head_end, end, "predicate"),
-        rule="one-of-them",
-    )
+    more = predicate(x.a, head_end, x.sentence) or quoted(x.a, head_end, c.end, "predicate")
+    return worded(quoted(x.a, x.number_end, head_end, "counted-noun"), more, "one-of-them")
+
+
+def counted_noun(c: Count) -> Candidate[Measure] | None:
+    """``13 chi bộ``: the noun phrase behind the number; what its sentence says of it qualifies."""
+    x = c.figure
+    return worded(c.phrase, predicate(x.a, c.end, x.sentence))
+
+
+COUNTS: dict[str, CountRule] = {
+    "shared-unit": shared_unit,
+    "capacity": capacity,
+    "traded": traded,
+    "scale": scale,
+    "made": made,
+    "number-label": number_label,
+    "repeated-subject": repeated_subject,
+    "change-of-count": change_of_count,
+    "count-label": count_label,
+    "item-of-list": item_of_list,
+    "same-head": head_before,
+    "noun-before": noun_at_number,
+    "stood-for": stood_for_subject,
+    "level-of-change": level_of_change,
+    "same-count": same_count,
+    "persons-of-clause": persons_counted,
+    "visits-of-paragraph": visits_of_paragraph,
+    "noun-of-total": noun_of_total,
+    "one-of-them": one_of_them,
+    "counted-noun": counted_noun,
+}

@@ -6,14 +6,13 @@ item is called, and nothing else: the whole of it names the part.
 
 from __future__ import annotations
 
-from functools import lru_cache
-
+from kx_extract.composition.frames.figure import Figure
+from kx_extract.composition.frames.lists import labels, listed
+from kx_extract.composition.frames.respective import respective
+from kx_extract.composition.frames.wording import Wording, quoted
 from kx_extract.composition.measures.labels import past_links
-from kx_extract.composition.measures.measured import Measured, Wording, labels, listed, quoted
-from kx_extract.composition.respective import respective
-from kx_extract.lexicon import load
-from kx_extract.recognizers.analysis import Analysis, Sentence
-from kx_extract.recognizers.numbers.quantities import Quantity
+from kx_extract.lexicon import Lexicon, per_lexicon
+from kx_extract.recognizers.analysis import Analysis
 from kx_extract.vietnamese.phrases import Phrases
 from kx_extract.vietnamese.words import words
 
@@ -21,60 +20,45 @@ _LONGEST = 12  # pieces of an item's name
 _JOINTS = frozenset((",", ";", ":", "(", "–", "-", "và", "còn", "là", "có", "với"))
 
 
-@lru_cache(maxsize=1)
-def _openers() -> Phrases[bool]:
-    data = load("discourse")["breakdown"]
+@per_lexicon
+def _openers(lexicon: Lexicon) -> Phrases[bool]:
+    data = lexicon.table("discourse")["breakdown"]
     return Phrases((w, True) for w in (*data["strong"], *data["weak"]) if w != "với")
 
 
-def item_of_breakdown(
-    a: Analysis,
-    q: Quantity,
-    sentence: Sentence,
-    cue: int,
-    before: list[tuple[Quantity, Measured]],
-) -> Wording | None:
-    """What a part of a breakdown is called; None where the number is no such part.
-
-    Args:
-        a, q, sentence, before: as for :func:`~kx_extract.composition.measures.measure_of`.
-        cue: the first piece of the words that lead to the number.
-    """
-    s = a.s
-    opened = _opened(a, q, sentence, cue, before)
+def item_of_breakdown(x: Figure) -> Wording | None:
+    """What a part of a breakdown is called; None where the number is no such part."""
+    a, s, cue, before = x.a, x.s, x.cue, x.before
+    opened = _opened(x)
     if opened is None:
         return None
     first = max([opened, *(s.at(e.noun_end) for e, _ in before if s.at(e.noun_end) <= cue)])
     end = past_links(a, cue, first)
     while first < end and s.lows[first] in _JOINTS:
         first += 1
-    opener = _openers().at(s.lows, first)
+    opener = _openers(s.lexicon).at(s.lows, first)
     if opener is not None:
         first += opener[0]
-    if not 0 < end - first <= _LONGEST or s.lows[end - 1] in (",", "(", ":"):
+    if not 0 < end - first <= _LONGEST or s.lows[end - 1] in (",", "(", ":", "và", "hoặc"):
         return None
     if any(
         m in a.named_pieces() or s.kinds[m] == "number" or s.lows[m] in _CLOSING
         for m in range(first, end)
     ):
         return None
-    if labels().at(s.lows, first) is not None:
+    if labels(a.lexicon).at(s.lows, first) is not None:
         return None  # "diện tích theo tiêu chuẩn VietGAP đạt 10.550ha": a label, with its own end
-    n, classes = words().at(s.lows, first, end)
+    n, classes = words(s.lexicon).at(s.lows, first, end)
     if classes[:1] in ("V", "R", "E", "C", "P", "L", "T", "M") and n < end - first:
         return None  # a clause: "đã bán 3 tấn"
-    if classes[:1] == "V" and s.lows[first] in listed("auxiliaries"):
+    if classes[:1] == "V" and s.lows[first] in listed(a.lexicon, "auxiliaries"):
         return None
     return quoted(a, first, end, "item-of-breakdown")
 
 
-def named_in_turn(a: Analysis, q: Quantity, sentence: Sentence, floor: int) -> Wording | None:
-    """``cà phê và chè lần lượt 318ha và 96,5ha``: the noun of several whose turn it is.
-
-    Args:
-        a, q, sentence: as for :func:`item_of_breakdown`.
-        floor: how far back the nouns may begin.
-    """
+def named_in_turn(x: Figure) -> Wording | None:
+    """``cà phê và chè lần lượt 318ha và 96,5ha``: the noun of several whose turn it is."""
+    a, q, sentence = x.a, x.q, x.sentence
     turn = respective(a, sentence, q)
     if turn is None or q.dimension == "count":
         return None
@@ -101,7 +85,7 @@ def named_in_turn(a: Analysis, q: Quantity, sentence: Sentence, floor: int) -> W
     named = a.named_pieces()
     if any(not named.isdisjoint(range(f, e)) for f, e in nouns):
         return None
-    if "N" not in words().at(s.lows, *nouns[0])[1]:  # the others are what the first is
+    if "N" not in words(s.lexicon).at(s.lows, *nouns[0])[1]:  # the others are what the first is
         return None
     return quoted(a, *nouns[turn.index], "in-turn")
 
@@ -118,7 +102,7 @@ def _noun_from(a: Analysis, first: int, end: int) -> int:
     """Where the noun begins that closes a stretch of words: behind its last verb or link."""
     lows, start, k = a.s.lows, first, first
     while k < end:
-        n, classes = words().at(lows, k, end)
+        n, classes = words(a.lexicon).at(lows, k, end)
         n = max(n, 1)
         if classes[:1] in ("V", "E", "R", "C") and k + n < end:
             start = k + n
@@ -130,21 +114,15 @@ _LINKS = frozenset(("của", "ở", "tại", "trong", "trên", "địa", "bàn",
 _CLOSING = frozenset(";:()")
 
 
-def _opened(
-    a: Analysis,
-    q: Quantity,
-    sentence: Sentence,
-    cue: int,
-    before: list[tuple[Quantity, Measured]],
-) -> int | None:
+def _opened(x: Figure) -> int | None:
     """The piece behind the word or mark that opens the breakdown which the number is a part of."""
-    s = a.s
+    s, q, cue, before = x.s, x.q, x.cue, x.before
     kin = [e for e, _ in before if e.dimension == q.dimension and e.unit == q.unit]
     if not kin:
         return None
     total = s.at(kin[0].noun_end)
     found: int | None = None
-    for k, n, _ in _openers().find(s.lows, total, cue):
+    for k, n, _ in _openers(s.lexicon).find(s.lows, total, cue):
         found = k + n
         break
     if found is None:

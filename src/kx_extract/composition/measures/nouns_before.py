@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
+from kx_extract.composition.frames.lists import labels, links, listed, topics, verbs
+from kx_extract.composition.frames.wording import Wording, quoted
 from kx_extract.composition.measures.labels import (
     STOPS,
     any_verb_before,
@@ -12,19 +12,10 @@ from kx_extract.composition.measures.labels import (
     verb_before,
     window_start,
 )
-from kx_extract.composition.measures.measured import (
-    Wording,
-    labels,
-    links,
-    listed,
-    quoted,
-    verbs,
-)
-from kx_extract.lexicon import load
+from kx_extract.lexicon import Lexicon
 from kx_extract.recognizers.analysis import Analysis, Sentence
 from kx_extract.recognizers.numbers.nouns import count_head, listed_head, noun_phrase_at
 from kx_extract.recognizers.numbers.quantities import Quantity
-from kx_extract.vietnamese.phrases import Phrases
 from kx_extract.vietnamese.words import words
 
 _ITEM_ENDS = frozenset(";.–-+•*:")
@@ -33,12 +24,12 @@ _ITEM_ENDS = frozenset(";.–-+•*:")
 def noun_before(a: Analysis, cue: int, floor: int) -> Wording | None:
     """``đảng viên nữ 1.420 đồng chí``: the noun that stands right before the number."""
     s = a.s
-    if cue <= floor or links().before(s.lows, cue) is not None:
+    if cue <= floor or links(a.lexicon).before(s.lows, cue) is not None:
         return None
     first = window_start(a, cue, floor)
     if first >= cue or cue - first > 5 or any(k in a.named_pieces() for k in range(first, cue)):
         return None
-    if s.lows[first] in listed("levels"):
+    if s.lows[first] in listed(a.lexicon, "levels"):
         return None  # "Huyện huy động 385 người"
     return quoted(a, first, cue, "noun-before") if noun_phrase_at(s, first, cue) == cue else None
 
@@ -65,11 +56,11 @@ def plain_noun(a: Analysis, cue: int, floor: int) -> Wording | None:
     s = a.s
     k = past_links(a, cue, floor)
     first = window_start(a, k, floor)
-    while first < k and s.lows[first] in listed("openers"):
+    while first < k and s.lows[first] in listed(a.lexicon, "openers"):
         first += 1
     if not 1 < k - first <= 5 or any(m in a.named_pieces() for m in range(first, k)):
         return None
-    if "N" not in words().at(s.lows, first, k)[1]:
+    if "N" not in words(s.lexicon).at(s.lows, first, k)[1]:
         return None
     return quoted(a, first, k, "clause-noun") if noun_phrase_at(s, first, k) == k else None
 
@@ -80,7 +71,7 @@ def distance_from(a: Analysis, cue: int, floor: int) -> Wording | None:
     for k in range(cue - 1, max(window_start(a, cue, floor), cue - 8) - 1, -1):
         if s.lows[k] == "cách" and s.lows[k + 1 : k + 2] != ["đây"]:
             end = k + 1
-            while end < cue and links().at(s.lows, end) is None and s.lows[end] != "của":
+            while end < cue and links(a.lexicon).at(s.lows, end) is None and s.lows[end] != "của":
                 end += 1
             return quoted(a, k, end, "distance")
     return None
@@ -96,20 +87,20 @@ def _thing_of_extent(a: Analysis, extent: int, floor: int) -> Wording | None:
         if s.kinds[k] in ("mark", "number"):
             k += 1
             continue
-        n, classes = words().at(s.lows, k, extent)
+        n, classes = words(s.lexicon).at(s.lows, k, extent)
         end = noun_phrase_at(s, k, extent) if "N" in classes or count_head(s, k, extent) else k
         if end <= k:
             k += n
             continue
-        left = words().classes(s.lows[k - 1])[:1] if k else ""
+        left = words(s.lexicon).classes(s.lows[k - 1])[:1] if k else ""
         usable = (
             not any(m in blocked for m in range(k, end))
-            and s.lows[k] not in listed("levels")
-            and s.lows[k] not in listed("no_measures")
+            and s.lows[k] not in listed(a.lexicon, "levels")
+            and s.lows[k] not in listed(a.lexicon, "no_measures")
         )
         if usable and (left != "E" or end == extent or best is None):
             best = (k, end)
-        if extent - 2 <= end < extent and words().classes(s.lows[end])[:1] == "V":
+        if extent - 2 <= end < extent and words(s.lexicon).classes(s.lows[end])[:1] == "V":
             end = extent  # "Đường đua dài 170m"
         if best is not None and best[0] == k:
             best = (k, end)
@@ -132,13 +123,13 @@ def left_noun(a: Analysis, cue: int, floor: int, *, a_length: bool = False) -> W
             return item  # "- Cây có múi: 6.430ha"
     extent: int | None = None
     while k > floor:
-        if s.lows[k - 1] in listed("extents") and extent is None:
-            if words().classes(" ".join(s.lows[k - 2 : k]))[:1] == "V":
+        if s.lows[k - 1] in listed(a.lexicon, "extents") and extent is None:
+            if words(s.lexicon).classes(" ".join(s.lows[k - 2 : k]))[:1] == "V":
                 break  # "mở rộng"
             k -= 1
             extent = k
             continue
-        found = links().before(s.lows, k)
+        found = links(a.lexicon).before(s.lows, k)
         if found is None or k - found[0] < floor:
             break
         k -= found[0]
@@ -151,23 +142,23 @@ def left_noun(a: Analysis, cue: int, floor: int, *, a_length: bool = False) -> W
             return thing
     blocked = a.named_pieces()
     for m in range(k - 1, first - 1, -1):
-        if m in blocked or s.lows[m] in listed("no_measures"):
+        if m in blocked or s.lows[m] in listed(a.lexicon, "no_measures"):
             first = m + 1  # names, times and persons are no measures
             break
     if first < k:
-        n, classes = words().at(s.lows, first, k)
+        n, classes = words(s.lexicon).at(s.lows, first, k)
         alone = first + n == k and s.kinds[first] == "lower" and classes[:1] in ("V", "A")
         if (
             alone
             and first > 0
             and s.lows[first - 1] in (",", "(")
-            and not verbs().at(s.lows, first)
+            and not verbs(a.lexicon).at(s.lows, first)
         ):
             return quoted(
                 a, first, k, "crop-before"
             )  # "keo 705 ha, thông 482 ha": a crop that is also a verb
     while first < k:
-        n, classes = words().at(s.lows, first, k)
+        n, classes = words(s.lexicon).at(s.lows, first, k)
         verb = classes[:1] == "V" and "N" not in classes
         if (
             verb
@@ -178,8 +169,8 @@ def left_noun(a: Analysis, cue: int, floor: int, *, a_length: bool = False) -> W
             continue
         break
     if k - first == 1 and first > window_start(a, k, floor):
-        n = 2 if words().classes(" ".join(s.lows[first - 2 : first]))[:1] == "V" else 1
-        if words().classes(" ".join(s.lows[first - n : first]))[:1] == "V" and n == 2:
+        n = 2 if words(s.lexicon).classes(" ".join(s.lows[first - 2 : first]))[:1] == "V" else 1
+        if words(s.lexicon).classes(" ".join(s.lows[first - n : first]))[:1] == "V" and n == 2:
             return quoted(a, first - n, k, "verb-before")  # "khai thác biển 165 nghìn tấn"
     if first >= k or k - first > 10:
         return verb_before(a, cue, floor) or any_verb_before(a, cue, floor)
@@ -193,19 +184,19 @@ def left_noun(a: Analysis, cue: int, floor: int, *, a_length: bool = False) -> W
         if k - end <= 3 and end > first and not _has_verb(a, end, k):
             end = k  # "vải chính vụ": what a list does not know still belongs to the noun
         return quoted(a, first, end, "noun-before")
-    if end - first == 1 and s.lows[first] in listed("levels"):
+    if end - first == 1 and s.lows[first] in listed(a.lexicon, "levels"):
         return None  # "cả huyện mới có 430 ha"
-    actor, classes = words().at(s.lows, first, end)
+    actor, classes = words(s.lexicon).at(s.lows, first, end)
     if (
         s.kinds[first] == "upper"
         and s.lows[first + 1 : first + 2] != []
-        and (s.lows[first + 1] in listed("levels"))
+        and (s.lows[first + 1] in listed(a.lexicon, "levels"))
     ):
         actor = 2  # "UBND huyện phân bổ 2,4 tỷ đồng"
-    by_someone = s.lows[first + actor - 1] in listed("levels") or (
-        actor > 1 and " ".join(s.lows[first : first + actor]) in listed("actors")
+    by_someone = s.lows[first + actor - 1] in listed(a.lexicon, "levels") or (
+        actor > 1 and " ".join(s.lows[first : first + actor]) in listed(a.lexicon, "actors")
     )
-    if by_someone and words().at(s.lows, first + actor, end)[1][:1] == "V":
+    if by_someone and words(s.lexicon).at(s.lows, first + actor, end)[1][:1] == "V":
         first += actor  # "nông dân xuống giống 9.850ha"
     return quoted(a, first, end, "noun-before")
 
@@ -214,7 +205,7 @@ def _has_verb(a: Analysis, first: int, end: int) -> bool:
     s = a.s
     k = first
     while k < end:
-        n, classes = words().at(s.lows, k, end)
+        n, classes = words(s.lexicon).at(s.lows, k, end)
         if classes[:1] in ("V", "E", "C", "R"):
             return True
         k += n
@@ -225,16 +216,18 @@ def passive_subject(a: Analysis, cue: int, floor: int) -> Wording | None:
     """``Lúa tươi được thương lái mua từ 6.700 đồng/kg``: what undergoes the clause's verb."""
     s = a.s
     first = window_start(a, cue, floor)
-    while first < cue and s.lows[first] in listed("openers"):
+    while first < cue and s.lows[first] in listed(a.lexicon, "openers"):
         first += 1
     if first >= cue or s.kinds[first] in ("mark", "number") or first in a.named_pieces():
         return None
     end = noun_phrase_at(s, first, cue)
     if not first < end < cue or end - first > 5 or s.lows[end] not in ("được", "bị"):
         return None
-    if s.lows[first] in listed("levels") or s.lows[first] in listed("no_measures"):
+    if s.lows[first] in listed(a.lexicon, "levels") or s.lows[first] in listed(
+        a.lexicon, "no_measures"
+    ):
         return None
-    if words().at(s.lows, end + 1, cue)[1][:1] not in ("V", "N") or end + 1 >= cue:
+    if words(s.lexicon).at(s.lows, end + 1, cue)[1][:1] not in ("V", "N") or end + 1 >= cue:
         return None
     return quoted(a, first, end, "passive-subject")
 
@@ -244,22 +237,17 @@ def opening_label(a: Analysis, sentence: Sentence, cue: int) -> Wording | None:
     the topic that opens the sentence."""
     s = a.s
     first = sentence.first
-    topic = _topics().at(s.lows, first)
+    topic = topics(a.lexicon).at(s.lows, first)
     if topic is not None:
         first += topic[0]
         end = noun_phrase_at(s, first, min(cue, first + 7))
         if first < end < cue and s.lows[end] == "," and first not in a.named_pieces():
             return quoted(a, first, end, "topic-of-sentence")
         return None
-    found = labels().at(s.lows, first)
+    found = labels(a.lexicon).at(s.lows, first)
     if found is None or first + found[0] > cue or s.lows[first] == "số":
         return None
     return quoted(a, first, label_end(a, first, first + found[0], cue), "topic-of-sentence")
-
-
-@lru_cache(maxsize=1)
-def _topics() -> Phrases[bool]:
-    return Phrases((w, True) for w in load("discourse")["measured"]["topics"])
 
 
 def container(a: Analysis, cue: int, floor: int) -> Wording | None:
@@ -268,8 +256,9 @@ def container(a: Analysis, cue: int, floor: int) -> Wording | None:
     for first in range(cue - 2, max(floor, cue - 5) - 1, -1):
         if s.lows[first] == "mỗi" or (listed_head(s, first, cue) and s.kinds[first] == "lower"):
             start = first + (s.lows[first] == "mỗi")
-            usable = s.lows[start] not in listed("levels") and start not in a.named_pieces()
-            if usable and s.lows[cue - 1] not in listed("extents"):
+            nobody = listed(a.lexicon, "levels") | listed(a.lexicon, "kin")
+            usable = s.lows[start] not in nobody and start not in a.named_pieces()
+            if usable and s.lows[cue - 1] not in listed(a.lexicon, "extents"):
                 if noun_phrase_at(s, start, cue) != cue:
                     continue
                 return quoted(a, start, cue, "thing-of-extent")
@@ -310,7 +299,7 @@ def subject_of(a: Analysis, noun: str, cue: int, floor: int) -> Wording | None:
     if s.lows[first : first + 1] != [noun] or s.kinds[first] == "mark":
         return None
     end = max(label_end(a, first, first + 1, cue), noun_phrase_at(s, first, cue))
-    linked = end < cue and links().at(s.lows, end) is not None
+    linked = end < cue and links(a.lexicon).at(s.lows, end) is not None
     return quoted(a, first, end, "clause-subject") if end - first > 1 and linked else None
 
 
@@ -332,7 +321,7 @@ def _persons(a: Analysis, cue: int, floor: int) -> Wording | None:
     s = a.s
     end = past_links(a, cue, floor)
     first = window_start(a, end, floor)
-    if not 2 <= end - first <= 6 or end == cue or s.lows[first] not in listed("human"):
+    if not 2 <= end - first <= 6 or end == cue or s.lows[first] not in listed(a.lexicon, "human"):
         return None
     if any(m in a.named_pieces() or s.kinds[m] != "lower" for m in range(first + 1, end)):
         return None
@@ -341,18 +330,18 @@ def _persons(a: Analysis, cue: int, floor: int) -> Wording | None:
 
 def stood_for(a: Analysis, classifier: str, cue: int, floor: int) -> Wording | None:
     """``cán bộ địa chính chỉ còn hai người``: the subject that a bare classifier counts."""
-    if classifier not in listed("pro_forms"):
+    if classifier not in listed(a.lexicon, "pro_forms"):
         return None
     noun = plain_noun(a, cue, floor) or _persons(a, cue, floor)
     if noun is None:
         return None
-    return noun if stands_for(classifier, noun.text) else None
+    return noun if stands_for(a.lexicon, classifier, noun.text) else None
 
 
-def stands_for(classifier: str, noun: str) -> bool:
+def stands_for(lexicon: Lexicon, classifier: str, noun: str) -> bool:
     """May a bare classifier mean what a noun names: ``em`` persons, ``chiếc`` things?"""
     first = next(iter(noun.lower().split()), None)
-    if first is None or classifier not in listed("pro_forms"):
+    if first is None or classifier not in listed(lexicon, "pro_forms"):
         return False
-    human = first in listed("human")
+    human = first in listed(lexicon, "human")
     return human == (classifier in ("người", "đồng chí", "em"))

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-from kx_extract.composition.measures.labels import label_before
-from kx_extract.composition.measures.measured import (
-    Measured,
-    Wording,
+from collections.abc import Callable
+
+from kx_extract.composition.choice import Candidate
+from kx_extract.composition.frames.figure import Figure
+from kx_extract.composition.frames.lists import (
+    compared,
     is_link,
     is_verb_only,
+    labels,
     listed,
-    quoted,
-    taken_over,
+    plans,
     verbs,
 )
+from kx_extract.composition.frames.wording import Measure, Wording, quoted
+from kx_extract.composition.measures.candidates import borrowed, disbursed, worded
+from kx_extract.composition.measures.labels import label_before
 from kx_extract.composition.measures.nouns_before import (
     left_noun,
     passive_subject,
@@ -20,60 +25,163 @@ from kx_extract.composition.measures.nouns_before import (
     rate_over_numbers,
 )
 from kx_extract.composition.measures.nouns_behind import anaphor, noun_after, predicate_after
-from kx_extract.recognizers.analysis import Analysis, Sentence
-from kx_extract.recognizers.numbers.quantities import Quantity
+from kx_extract.composition.measures.things import noun_at, people_of_clause, subject_of_clause
+from kx_extract.record import record
 
 
-def measure_of_share(
-    a: Analysis,
-    sentence: Sentence,
-    end: int,
-    cue: int,
-    floor: int,
-    before: list[tuple[Quantity, Measured]],
-) -> Measured:
-    """The measure of a percentage: of the thing measured, where it is one of a plan.
+@record(frozen=True, slots=True)
+class Share:
+    """A percentage, with the label before it and the noun behind it.
 
-    Args:
-        a, q, sentence, before: as for :func:`~kx_extract.composition.measures.measure_of`.
-        end: the piece behind the unit.
-        cue: the first piece of the words that lead to the number.
-        floor: how far back its label may stand.
+    Attributes:
+        figure: the number in its sentence.
+        label: the label before it.
+        following: the noun phrase behind the sign.
     """
-    s = a.s
-    plan = " ".join(s.lows[end : end + 2])
-    last = before[-1][1] if before else None
-    if plan in listed("plans"):
-        label = label_before(a, cue, floor)
-        qualifier = None if plan == "so với" else quoted(a, end, end + 2, "plan")
-        if label is not None and not is_link(label):
-            return Measured(label, qualifier, rule="share-of-plan")
-        if last is not None and last.measure:
-            return taken_over(last, "share-of-plan", qualifier)
-        return Measured(left_noun(a, cue, floor), qualifier, rule="share-of-plan")
-    label = label_before(a, cue, floor)
-    if label is not None and label.text.lower() == "giải ngân":
-        disbursed = noun_after(a, end, sentence)
-        if disbursed is None:
-            return Measured(label)
-        said = Wording(f"{label} {disbursed}", label.first, disbursed.end, "label-and-noun")
-        return Measured(said)
-    if label is not None and not (is_verb_only(label) and noun_after(a, end, sentence)):
-        return Measured(label)
-    following = noun_after(a, end, sentence)
-    if following and not anaphor(a, end):
-        return Measured(following, predicate_after(a, end, sentence))
-    done = verbs().before(s.lows, cue)
-    if done is not None and done[0] > 2:
-        # "giải quyết đúng hạn 99,6%"
-        return Measured(quoted(a, cue - done[0], cue, "governing-verb"))
-    own = (
-        passive_subject(a, cue, floor)
-        or plain_noun(a, cue, floor)
-        or rate_over_numbers(a, sentence, cue)
-    )
+
+    figure: Figure
+    label: Wording | None
+    following: Wording | None
+
+
+def share_of(x: Figure) -> Share:
+    """A percentage with its label and its noun."""
+    return Share(x, label_before(x.a, x.cue, x.floor), noun_after(x.a, x.end, x.sentence))
+
+
+def share_of_plan(p: Share) -> Candidate[Measure] | None:
+    """``đạt 86,4 tỷ đồng, bằng 91,2% dự toán``: of the thing measured, the plan qualifies."""
+    x = p.figure
+    against = compared(x.a.lexicon).at(x.s.lows, x.end)
+    start = x.end + against[0] if against is not None else x.end
+    plan = plans(x.a.lexicon).at(x.s.lows, start)
+    if plan is None and against is None:
+        return None
+    qualifier = quoted(x.a, start, start + plan[0], "plan") if plan is not None else None
+    if p.label is not None and not is_link(x.s.lexicon, p.label):
+        return worded(p.label, qualifier, "share-of-plan")
+    if x.last is not None and x.last.text:
+        return borrowed(x.last, "share-of-plan", qualifier)
+    words = left_noun(x.a, x.cue, x.floor)
+    return Candidate(Measure(words, qualifier), "share-of-plan")
+
+
+def share_disbursed(p: Share) -> Candidate[Measure] | None:
+    """``giải ngân đạt 62,3% vốn đầu tư công``: what is disbursed, the verb qualifies."""
+    return disbursed(p.figure, p.label, p.following)
+
+
+def _is_yardstick(x: Figure, words: Wording) -> bool:
+    """Is a noun what something is measured against (``dung tích thiết kế``, ``vụ trước``, ``tổng
+    dư nợ``), and not what the share is of (``chi bộ``, ``diện tích``)?"""
+    first, lows = words.first, x.s.lows
+    if "diện" in lows[first : first + 2] or lows[first] == "số":
+        return False
+    label = labels(x.a.lexicon).at(lows, first)
+    return label is not None or lows[first] in listed(x.a.lexicon, "times")
+
+
+def share_of_yardstick(p: Share) -> Candidate[Measure] | None:
+    """``15 tấn, bằng 53% vụ trước``, ``thu nhập từ rừng chiếm 30% giá trị sản xuất``: of what is
+    measured, with what it is measured against as qualifier."""
+    x = p.figure
+    if p.following is None or anaphor(x.a, x.end) or not _is_yardstick(x, p.following):
+        return None
+    own = subject_of_clause(x, passive=False)
     if own is not None:
-        return Measured(own)  # "…; hộ nghèo còn 1,26%"
-    if last is not None and last.measure:
-        return taken_over(last, "same-as-before", last.qualifier)
-    return Measured(left_noun(a, cue, floor))
+        return worded(own[0], p.following, "share-of-yardstick")
+    row = x.clause.rows[-1] if x.clause.rows else []
+    named = any(phrase.kind in ("noun", "place", "body", "person") for phrase in row)
+    if named or x.last is None or not x.last.text or x.before[-1][0].dimension == "percentage":
+        return None
+    if ";" in x.s.lows[x.s.at(x.before[-1][0].end) : x.cue]:
+        return None
+    return borrowed(x.last, "share-of-yardstick", p.following)
+
+
+def share_label(p: Share) -> Candidate[Measure] | None:
+    """``tỷ lệ hộ nghèo còn 1,9%``: the label."""
+    if p.label is None or (p.following is not None and is_verb_only(p.figure.s.lexicon, p.label)):
+        return None
+    return worded(p.label)
+
+
+def share_noun(p: Share) -> Candidate[Measure] | None:
+    """``90% số chi bộ hoàn thành tốt nhiệm vụ``: the noun behind the sign."""
+    x = p.figure
+    if p.following is None or anaphor(x.a, x.end):
+        return None
+    words = p.following
+    if x.s.lows[words.first] == "số" and words.end - words.first > 1:
+        words = quoted(x.a, words.first + 1, words.end, words.rule) or words
+    return worded(words, predicate_after(x.a, x.end, x.sentence))
+
+
+def share_that_is(p: Share) -> Candidate[Measure] | None:
+    """``18 đảng viên, hơn 40% là người trẻ``: of those counted, what they are qualifies."""
+    x = p.figure
+    if x.s.lows[x.end : x.end + 1] != ["là"]:
+        return None
+    what = noun_after(x.a, x.end + 1, x.sentence)
+    counted = [m for q, m in x.before if q.dimension == "count" and m.text]
+    return borrowed(counted[-1], "that-is", what) if counted else worded(what)
+
+
+def share_noun_at(p: Share) -> Candidate[Measure] | None:
+    """``công nghiệp - xây dựng 18,5%``: the noun phrase that the number follows."""
+    return worded(noun_at(p.figure))
+
+
+def share_clause(p: Share) -> Candidate[Measure] | None:
+    """``Cụm công nghiệp Mỹ An lấp đầy 93%``: what the clause speaks of, its verb qualifies."""
+    found = subject_of_clause(p.figure, passive=False) or people_of_clause(p.figure)
+    return worded(found[0], found[1]) if found is not None else None
+
+
+def share_verb(p: Share) -> Candidate[Measure] | None:
+    """``giải quyết đúng hạn 99,6%``: a verb phrase that names what is measured."""
+    x = p.figure
+    done = verbs(x.s.lexicon).before(x.s.lows, x.cue)
+    if done is None or done[0] <= 2:
+        return None
+    return worded(quoted(x.a, x.cue - done[0], x.cue, "governing-verb"))
+
+
+def share_subject(p: Share) -> Candidate[Measure] | None:
+    """``nữ chiếm 28%``, ``…; hộ nghèo còn 1,26%``: the clause's subject."""
+    x = p.figure
+    return worded(
+        passive_subject(x.a, x.cue, x.floor)
+        or plain_noun(x.a, x.cue, x.floor)
+        or rate_over_numbers(x.a, x.sentence, x.cue)
+    )
+
+
+def share_of_last(p: Share) -> Candidate[Measure] | None:
+    """``13 chi bộ hoàn thành …, chiếm 20%``: of what the number before counted."""
+    last = p.figure.last
+    if last is None or not last.text:
+        return None
+    return borrowed(last, "same-as-before", last.qualifier)
+
+
+def share_left_noun(p: Share) -> Candidate[Measure] | None:
+    """The noun that the number follows."""
+    x = p.figure
+    return worded(left_noun(x.a, x.cue, x.floor))
+
+
+SHARES: dict[str, Callable[[Share], Candidate[Measure] | None]] = {
+    "share-of-plan": share_of_plan,
+    "disbursed": share_disbursed,
+    "label": share_label,
+    "yardstick": share_of_yardstick,
+    "noun-behind": share_noun,
+    "that-is": share_that_is,
+    "noun-at-number": share_noun_at,
+    "clause-subject": share_clause,
+    "governing-verb": share_verb,
+    "subject": share_subject,
+    "same-as-before": share_of_last,
+    "noun-before": share_left_noun,
+}

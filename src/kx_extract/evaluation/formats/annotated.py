@@ -132,7 +132,16 @@ def to_regions(annotated: Annotated) -> tuple[list[Region], list[tuple[str, str]
         numbers = {k: _plain(getattr(fact, k)) for k in NUMBERS}
         words = {
             k: getattr(fact, k)
-            for k in ("comparator", "unit", "measure", "place", "period", "status", "change")
+            for k in (
+                "comparator",
+                "unit",
+                "measure",
+                "qualifier",
+                "place",
+                "period",
+                "status",
+                "change",
+            )
         }
         ids[fact.id] = add(QUANTITY, fact.mention, {**numbers, **words})
     by_id = {region.id: region for region in out}
@@ -240,6 +249,7 @@ def _fact(region: Region) -> NumericFact:
         comparator=fields["comparator"],
         unit=fields["unit"],
         measure=fields.get("measure"),
+        qualifier=fields.get("qualifier"),
         place=fields.get("place"),
         period=fields.get("period", ""),
         status=fields["status"],

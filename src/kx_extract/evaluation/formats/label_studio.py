@@ -35,7 +35,18 @@ _FIELDS = {
     **dict.fromkeys(ENTITIES.values(), ("name", "other")),
     PLACE: ("name", "code", "other"),
     POSITION: ("title", "organization", "holder"),
-    QUANTITY: ("value", "low", "high", "total", "unit", "measure", "place", "period", "breakdown"),
+    QUANTITY: (
+        "value",
+        "low",
+        "high",
+        "total",
+        "unit",
+        "measure",
+        "qualifier",
+        "place",
+        "period",
+        "breakdown",
+    ),
 }
 _VALUES = {
     "level": get_args(Level),

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import codecs
 
-from kx_extract.lexicon import load
+from kx_extract.lexicon import default_lexicon
 from kx_extract.reading.encodings.detection import contradicts, detect
 from kx_extract.reading.encodings.legacy import DECODERS, is_viqr
 from kx_extract.reading.errors import UnreadableArticle
@@ -25,7 +25,11 @@ _UNICODE = ("utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32")
 _NAMES = {
     **{name: name for name in (*_UNICODE, "cp1258", *DECODERS)},
     "windows-1258": "cp1258",
-    **{other: name for name in DECODERS for other in load("encodings")[name]["names"]},
+    **{
+        other: name
+        for name in DECODERS
+        for other in default_lexicon().table("encodings")[name]["names"]
+    },
 }
 _SAMPLE = 1 << 16
 # Controls that stand in text files: tab, line ends, form feed, the old end-of-file mark.

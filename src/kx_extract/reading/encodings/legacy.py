@@ -13,7 +13,7 @@ from typing import Any
 
 import regex
 
-from kx_extract.lexicon import load
+from kx_extract.lexicon import default_lexicon
 from kx_extract.reading.encodings.capitals import restore_capitals
 from kx_extract.reading.encodings.plausibility import is_known
 from kx_extract.reading.errors import UnreadableArticle
@@ -35,7 +35,7 @@ _SAMPLE = 1 << 16
 
 
 def _table(name: str) -> dict[str, Any]:
-    table: dict[str, Any] = load("encodings")[name]
+    table: dict[str, Any] = default_lexicon().table("encodings")[name]
     return table
 
 

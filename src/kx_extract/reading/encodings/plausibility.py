@@ -1,7 +1,8 @@
 """Does a text read as Vietnamese? Its marked syllables are looked up in the word list.
 
 A file read in the wrong encoding has letters enough, but they make no syllables: this is what tells
-one encoding from another. Nothing here knows about encodings.
+one encoding from another. Nothing here knows about encodings. The words are the package's own,
+whatever a user lists: an encoding is the same for everybody.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from typing import NamedTuple
 
 import regex
 
-from kx_extract.lexicon import read_text
+from kx_extract.lexicon import default_lexicon
 from kx_extract.vietnamese.spelling import syllable_key
 
 _WORD = regex.compile(r"[\p{L}\p{M}]+")
@@ -54,6 +55,5 @@ def is_known(syllable: str) -> bool:
 
 @lru_cache(maxsize=1)
 def _known() -> frozenset[str]:
-    lines = read_text("word_classes.tsv").splitlines()
-    listed = (line.partition("\t")[0] for line in lines if line and not line.startswith("#"))
+    listed = default_lexicon().rows("word_classes")
     return frozenset(syllable_key(syllable) for word in listed for syllable in word.split())

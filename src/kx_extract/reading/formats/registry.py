@@ -1,8 +1,8 @@
 """Which ending is read by what: bytes of a file to its text.
 
-A format is a module with a function ``read(data) -> Extracted``, or ``read(data, encoding)`` if it
-is text, imported when the first file of it is met, and a line in the table below. What it needs
-beyond the program itself is an extra.
+A format is a module with a function ``read(data) -> Extracted``, or, if it is text,
+``read(data, encoding, lexicon)``, imported when the first file of it is met, and a line in the
+table below. What it needs beyond the program itself is an extra.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from importlib import import_module
 from pathlib import PurePosixPath
 from typing import NamedTuple
 
+from kx_extract.lexicon import Lexicon
 from kx_extract.reading.encodings.decode import decode
 from kx_extract.reading.errors import UnreadableArticle
 from kx_extract.reading.extracted import Extracted
@@ -36,13 +37,16 @@ SUFFIXES = (".txt", *_FORMATS)
 """Endings of article files, in lower case."""
 
 
-def extract_text(data: bytes, name: str, encoding: str | None = None) -> Extracted:
+def extract_text(
+    data: bytes, name: str, encoding: str | None = None, *, lexicon: Lexicon | None = None
+) -> Extracted:
     """The text of a file.
 
     Args:
         data: its content.
         name: its name, whose ending tells the format; what has none of the table is plain text.
         encoding: what a text or a page is in, if the user says so; None detects it.
+        lexicon: the lists that a page is read by; None for the package's own.
     Raises:
         UnreadableArticle: it cannot be read, or the extra for its format is not installed.
     """
@@ -59,7 +63,8 @@ def extract_text(data: bytes, name: str, encoding: str | None = None) -> Extract
         raise UnreadableArticle(
             f"reading {wanted.name} needs {wanted.needs}: pip install 'kx-extract[{wanted.extra}]'"
         ) from None
-    extracted: Extracted = module.read(data, encoding) if wanted.encoded else module.read(data)
+    given = (data, encoding, lexicon) if wanted.encoded else (data,)
+    extracted: Extracted = module.read(*given)
     return extracted
 
 

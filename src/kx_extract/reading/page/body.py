@@ -40,10 +40,10 @@ def _read_credits(page: Page, rest: list[int]) -> None:
         if credits_line_above(page, index):
             page.kinds[index] = "furniture"
             page.kinds[index - 1] = "caption"
-        elif credit := credit_start(line):
+        elif credit := credit_start(line, page.lexicon):
             page.kinds[index] = "caption"
             page.prose[index] = line.extent(0, len(line.view[:credit].rstrip()))
-        elif says_so(line):
+        elif says_so(line, page.lexicon):
             page.kinds[index] = "caption"
 
 
@@ -69,7 +69,7 @@ def _read_captions(page: Page, has_head: bool) -> None:
         if kinds[index] is None:
             between = rest[0] < index < rest[-1]
             setting = Setting(typical, behind_lead, between, credited, not has_head)
-            if typical and page.lead != index and is_caption(lines[index], setting):
+            if typical and page.lead != index and is_caption(lines[index], setting, page.lexicon):
                 kinds[index] = "caption"
         # The first photograph stands behind the lead; so may more captions under one picture.
         behind_lead = kinds[index] == "lead" or (behind_lead and kinds[index] == "caption")
@@ -111,7 +111,7 @@ def _read_signature(page: Page) -> None:
     for index in range(len(page.lines)):
         if page.kinds[index] == "lead" or (index >= page.first and page.kinds[index] is None):
             line = page.lines[index]
-            end, inside = signature_end(line, lead=page.lead == index)
+            end, inside = signature_end(line, page.lexicon, lead=page.lead == index)
             if end:
                 page.prose[index] = (line.start + end, line.end)
             if page.kinds[index] == "lead":

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
 from typing import Literal
 
 import regex
 
+from kx_extract.lexicon import Lexicon, per_lexicon
 from kx_extract.reading.lines import Line
 from kx_extract.reading.page.patterns import either, keys, words
 
@@ -39,26 +39,28 @@ class Byline:
     labelled: bool
 
 
-@cache
-def _labels() -> regex.Pattern[str]:
+@per_lexicon
+def _labels(lexicon: Lexicon) -> regex.Pattern[str]:
     colon = r"\s?[:：]\s?"
+    names = ("labels", "labels_open", "others", "sources")
+    labels, bare, others, sources = (either(words(lexicon, "byline", name)) for name in names)
     return regex.compile(
-        rf"(?P<author>(?i:{either(words('byline', 'labels'))})){colon}"
+        rf"(?P<author>(?i:{labels})){colon}"
         # "By Thu Trang", "Bút ký của THU TRANG"
-        rf"|(?P<open>(?i:{either(words('byline', 'labels_open'))}))(?:{colon}|\s+(?=\p{{Lu}}))"
-        rf"|(?P<other>(?i:{either(words('byline', 'others'))})){colon}"
+        rf"|(?P<open>(?i:{bare}))(?:{colon}|\s+(?=\p{{Lu}}))"
+        rf"|(?P<other>(?i:{others})){colon}"
         # "Theo TTXVN", "Theo báo Nhân Dân" without a colon; but not "Theo báo cáo ..."
-        rf"|(?P<source>(?i:{either(words('byline', 'sources'))}))"
+        rf"|(?P<source>(?i:{sources}))"
         rf"(?:{colon}|\s+(?=\p{{Lu}}|(?:báo|đài|tạp chí|trang|cổng)\s\p{{Lu}}))"
     )
 
 
-@cache
-def _plain() -> regex.Pattern[str]:
+@per_lexicon
+def _plain(lexicon: Lexicon) -> regex.Pattern[str]:
     """A name with what may stand around it; the whole line."""
-    rank = either((*words("byline", "ranks"), *words("byline", "tails")))
-    office = either(words("byline", "offices"))
-    tail = either((*words("byline", "tails"), *words("byline", "ranks")))
+    rank = either((*words(lexicon, "byline", "ranks"), *words(lexicon, "byline", "tails")))
+    office = either(words(lexicon, "byline", "offices"))
+    tail = either((*words(lexicon, "byline", "tails"), *words(lexicon, "byline", "ranks")))
     return regex.compile(
         rf"(?:(?i:{rank})\s?[.:]?\s+(?=\p{{Lu}}))?"
         rf"(?P<name>{_NAMES})"
@@ -75,42 +77,50 @@ _AGENCY = regex.compile(
 _WRAPPING = regex.compile(r"[\s(\[/*_~|•-]*")
 
 
-def is_name(text: str) -> bool:
+def is_name(text: str, lexicon: Lexicon) -> bool:
     """Whether a string is one or several names and nothing else: ``Hồng Vân``, ``T.H - PV``."""
-    return regex.fullmatch(_NAMES, text) is not None and _plausible(text)
+    return regex.fullmatch(_NAMES, text) is not None and _plausible(text, lexicon)
 
 
-@cache
-def _team() -> regex.Pattern[str]:
+@per_lexicon
+def _team(lexicon: Lexicon) -> regex.Pattern[str]:
     """``Nhóm PV Kinh tế``, ``Nhóm phóng viên thường trú``."""
-    return regex.compile(rf"(?i:{either(words('byline', 'teams'))})(?:\s[\p{{L}}\p{{M}}]+){{1,4}}")
-
-
-@cache
-def _office() -> regex.Pattern[str]:
     return regex.compile(
-        rf"(?=\p{{Lu}})(?i:{either(words('byline', 'offices'))})\s[^.:;!?]{{2,60}}"
+        rf"(?i:{either(words(lexicon, 'byline', 'teams'))})(?:\s[\p{{L}}\p{{M}}]+){{1,4}}"
     )
 
 
-def says_who(text: str) -> bool:
+@per_lexicon
+def _office(lexicon: Lexicon) -> regex.Pattern[str]:
+    return regex.compile(
+        rf"(?=\p{{Lu}})(?i:{either(words(lexicon, 'byline', 'offices'))})\s[^.:;!?]{{2,60}}"
+    )
+
+
+@per_lexicon
+def _tails(lexicon: Lexicon) -> tuple[str, ...]:
+    return tuple(f" {tail}" for tail in words(lexicon, "byline", "tails"))
+
+
+def says_who(text: str, lexicon: Lexicon) -> bool:
     """Whether a string is a label and who it names, be it no name: ``Người đăng: Quản trị``."""
-    return len(text) <= 60 and _labels().match(text) is not None
+    return len(text) <= 60 and _labels(lexicon).match(text) is not None
 
 
-def is_office(line: Line) -> bool:
+def is_office(line: Line, lexicon: Lexicon) -> bool:
     """Whether a line begins as a body's name and is short: ``Văn phòng HĐND - UBND huyện``."""
-    return len(line) <= 70 and _office().fullmatch(line.view) is not None
+    return len(line) <= 70 and _office(lexicon).fullmatch(line.view) is not None
 
 
-def _plausible(text: str) -> bool:
+def _plausible(text: str, lexicon: Lexicon) -> bool:
     """Names are two syllables or more; a lone one is a pen name: initials or short."""
-    if text.casefold() in keys("byline", "never") or text.casefold() in keys("section", "names"):
+    key = text.casefold()
+    if key in keys(lexicon, "byline", "never") or key in keys(lexicon, "section", "names"):
         return False
     return len(text.split()) > 1 or len(text) <= 12
 
 
-def read_byline(line: Line) -> Byline | None:
+def read_byline(line: Line, lexicon: Lexicon) -> Byline | None:
     """What a line says of who made the article; None if it reads as something else.
 
     A bare name is taken by its form alone: whether it stands where a byline can stand is for the
@@ -118,9 +128,11 @@ def read_byline(line: Line) -> Byline | None:
 
     Args:
         line: a line near the title or at the end of the page.
+        lexicon: the lists at hand.
 
+    >>> from kx_extract.lexicon import default_lexicon
     >>> line = Line("Bài, ảnh: Y Krak", 0, 16)
-    >>> byline = read_byline(line)
+    >>> byline = read_byline(line, default_lexicon())
     >>> byline.kind, line.view[slice(*byline.name)]
     ('author', 'Y Krak')
     """
@@ -128,20 +140,19 @@ def read_byline(line: Line) -> Byline | None:
         return None
     view = line.view
     start = _WRAPPING.match(view).end()
-    if view.casefold().strip(" .*()") in keys("byline", "collectives"):
+    if view.casefold().strip(" .*()") in keys(lexicon, "byline", "collectives"):
         name = view.strip(" *()") if view.count(".") > 1 else view.strip(" .*()")
         begin = view.index(name)
         return Byline("author", (begin, begin + len(name)), labelled=False)
     if _AGENCY_ALONE.fullmatch(view):
         return Byline("source", None, labelled=True)
-    tails = tuple(f" {tail}" for tail in words("byline", "tails"))
-    if _team().fullmatch(view) and not view.casefold().endswith(tails):
+    if _team(lexicon).fullmatch(view) and not view.casefold().endswith(_tails(lexicon)):
         return Byline("author", (0, len(view)), labelled=False)
-    labelled = _labels().match(view, start)
+    labelled = _labels(lexicon).match(view, start)
     if labelled:
-        return _labelled(view, labelled)
+        return _labelled(view, labelled, lexicon)
     body = view[start:].rstrip(" )]/*_~|•")
-    return _bare(view, start, body)
+    return _bare(view, start, body, lexicon)
 
 
 # "(TTXVN/Vietnam+)", "(HPĐT)", "(Theo TTXVN)" on a line of its own
@@ -151,7 +162,14 @@ _AGENCY_ALONE = regex.compile(
 )
 
 
-def _labelled(view: str, label: regex.Match[str]) -> Byline | None:
+@per_lexicon
+def _other(lexicon: Lexicon) -> regex.Pattern[str]:
+    """The label of a photographer behind an author's name."""
+    others = either(words(lexicon, "byline", "others"))
+    return regex.compile(rf"[\s,;|/–—-]*\b(?:{others})\s?:", regex.IGNORECASE)
+
+
+def _labelled(view: str, label: regex.Match[str], lexicon: Lexicon) -> Byline | None:
     start = label.end()
     text = view[start:]
     if label["source"]:
@@ -160,27 +178,25 @@ def _labelled(view: str, label: regex.Match[str]) -> Byline | None:
     if not text.strip():
         return None
     # "Bài: A - Ảnh: B", "Bài: A; ảnh: B": the second name took the photographs.
-    other = regex.search(
-        rf"[\s,;|/–—-]*\b(?:{either(words('byline', 'others'))})\s?:", text, regex.IGNORECASE
-    )
+    other = _other(lexicon).search(text)
     stop = start + (other.start() if other else len(text))
     kind: Kind = "other" if label["other"] else "author"
-    found = _bare(view, start, view[start:stop].rstrip(" )]/*_~|•;,-–"))
+    found = _bare(view, start, view[start:stop].rstrip(" )]/*_~|•;,-–"), lexicon)
     if found is None:
         # A label before a sentence ("Tin: ...", "Bài viết: ...") is no byline.
         return None
     return Byline(kind, found.name, labelled=True)
 
 
-def _bare(view: str, start: int, text: str) -> Byline | None:
+def _bare(view: str, start: int, text: str, lexicon: Lexicon) -> Byline | None:
     """A name, with or without a rank before and a remark behind it."""
     agency = _AGENCY.fullmatch(text)
-    if agency and is_name(agency[1]):
+    if agency and is_name(agency[1], lexicon):
         return Byline("author", (start, start + agency.end(1)), labelled=False)
     if text.count("(") > text.count(")"):
         text += ")"
-    found = _plain().fullmatch(text)
-    if found is None or not _plausible(found["name"].rstrip(".")):
+    found = _plain(lexicon).fullmatch(text)
+    if found is None or not _plausible(found["name"].rstrip("."), lexicon):
         return None
     end = found.end("name")
     # A final stop belongs to initials ("T.H.") but not to a name ("Hồng Vân.").

@@ -8,11 +8,13 @@ not argue, count, quote or report speech, nor go on from the sentence before.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import lru_cache
 
 import regex
 
+from kx_extract.lexicon import Lexicon, per_lexicon
 from kx_extract.reading.lines import Line
 from kx_extract.reading.page.patterns import either, words
 
@@ -61,11 +63,11 @@ class Setting:
     bare: bool
 
 
-@cache
-def _credit() -> regex.Pattern[str]:
+@per_lexicon
+def _credit(lexicon: Lexicon) -> regex.Pattern[str]:
     """A credit at a line's end, with the separators before it."""
-    credit = either(words("caption", "credits"))
-    alone = either(words("caption", "credits_alone"))
+    credit = either(words(lexicon, "caption", "credits"))
+    alone = either(words(lexicon, "caption", "credits_alone"))
     marks = r"[.,;:!?|–—/\[(-]"
     return regex.compile(
         # A small "ảnh" needs a mark before it: "(ảnh: A)", not "bức ảnh chụp năm 1945".
@@ -79,47 +81,60 @@ def _credit() -> regex.Pattern[str]:
     )
 
 
-@cache
-def _credit_hints() -> frozenset[str]:
+@per_lexicon
+def _credit_hints(lexicon: Lexicon) -> frozenset[str]:
     """First words of credits: a line without any bears none, and needs no pattern."""
-    phrases = (*words("caption", "credits"), *words("caption", "credits_alone"))
+    phrases = (*words(lexicon, "caption", "credits"), *words(lexicon, "caption", "credits_alone"))
     return frozenset(phrase.split()[0].casefold() for phrase in phrases)
 
 
-@cache
-def _begins(name: str) -> regex.Pattern[str]:
-    """A line that begins with a word of one of the caption lists."""
-    return regex.compile(rf"{either(words('caption', name))}(?![\p{{L}}\p{{M}}])", regex.IGNORECASE)
+_OPENING = ("heads", "sights", "people", "scenes", "body_starts")
+_INSIDE = ("pointers", "speech", "argument", "actions")
 
 
-@cache
-def _has(name: str) -> regex.Pattern[str]:
-    """A word of one of the caption lists anywhere."""
-    return regex.compile(
-        rf"(?<!\p{{L}}){either(words('caption', name))}(?!\p{{L}})", regex.IGNORECASE
-    )
+@per_lexicon
+def _begins(lexicon: Lexicon) -> Mapping[str, regex.Pattern[str]]:
+    """For each of the lists of openings: a line that begins with a word of it."""
+    return {
+        name: regex.compile(
+            rf"{either(words(lexicon, 'caption', name))}(?![\p{{L}}\p{{M}}])", regex.IGNORECASE
+        )
+        for name in _OPENING
+    }
 
 
-def credit_start(line: Line) -> int | None:
+@per_lexicon
+def _has(lexicon: Lexicon) -> Mapping[str, regex.Pattern[str]]:
+    """For each of the other lists: a word of it anywhere."""
+    return {
+        name: regex.compile(
+            rf"(?<!\p{{L}}){either(words(lexicon, 'caption', name))}(?!\p{{L}})", regex.IGNORECASE
+        )
+        for name in _INSIDE
+    }
+
+
+def credit_start(line: Line, lexicon: Lexicon) -> int | None:
     """Where in the view a photograph's credit begins, behind the sentence.
 
     None without a credit; 0 where the line is a credit and nothing else.
 
+    >>> from kx_extract.lexicon import default_lexicon
     >>> line = Line("Bao trái cho xoài. Ảnh: Mỹ Nhân", 0, 31)
-    >>> line.view[: credit_start(line)]
+    >>> line.view[: credit_start(line, default_lexicon())]
     'Bao trái cho xoài.'
     """
-    return _credit_start(line.view) if 0 < len(line) <= MAX_CREDITED else None
+    return _credit_start(line.view, lexicon) if 0 < len(line) <= MAX_CREDITED else None
 
 
 @lru_cache(maxsize=64)  # a line is asked several times
-def _credit_start(view: str) -> int | None:
+def _credit_start(view: str, lexicon: Lexicon) -> int | None:
     # Only the end is searched, so that a pattern never walks a whole paragraph.
     offset = max(0, len(view) - 140)
     tail = view[offset:].casefold()
-    if not any(hint in tail for hint in _credit_hints()):
+    if not any(hint in tail for hint in _credit_hints(lexicon)):
         return None
-    found = _credit().search(view, offset)
+    found = _credit(lexicon).search(view, offset)
     if found is None:
         return None
     # The sentence's own full stop is part of it: "... vụ nghịch. Ảnh: A".
@@ -129,14 +144,15 @@ def _credit_start(view: str) -> int | None:
     return stop if stop == 0 or len(view[:stop].split()) > 3 else None
 
 
-def is_caption(line: Line, setting: Setting) -> bool:
+def is_caption(line: Line, setting: Setting, lexicon: Lexicon) -> bool:
     """Whether a line stood under a photograph.
 
     Args:
         line: a line of the body.
         setting: where it stands.
+        lexicon: the lists at hand.
     """
-    if credit_start(line) is not None or says_so(line):
+    if credit_start(line, lexicon) is not None or says_so(line, lexicon):
         return True
     if not 0 < len(line) <= MAX_BARE or is_list_item(line) or sentences(line) > 1:
         return False
@@ -144,14 +160,14 @@ def is_caption(line: Line, setting: Setting) -> bool:
         return False
     # A line without a full stop is more often a heading: "Mô hình hay ở Vũ Ninh".
     needed = 3 + setting.bare if line.stops else 5
-    return _weigh(line, setting) >= needed
+    return _weigh(line, setting, lexicon) >= needed
 
 
-def says_so(line: Line) -> bool:
+def says_so(line: Line, lexicon: Lexicon) -> bool:
     """Whether a line begins as captions begin and nothing else: ``Trong ảnh: …``."""
     if not 0 < len(line) <= MAX_CREDITED:
         return False
-    head = _begins("heads").match(line.view)
+    head = _begins(lexicon)["heads"].match(line.view)
     return head is not None and line.view[head.end() :].lstrip()[:1] == ":"
 
 
@@ -167,9 +183,9 @@ def sentences(line: Line) -> int:
     return 2 if not line.view else 1 + len(_SENTENCE_END.findall(line.view, 4))
 
 
-def _weigh(line: Line, setting: Setting) -> float:
+def _weigh(line: Line, setting: Setting, lexicon: Lexicon) -> float:
     """The signs for and against, added up; 3 is enough for a line that ends in a full stop."""
-    view = line.view
+    view, inside = line.view, _has(lexicon)
     score = 0.5
     if setting.behind_lead:
         score += 1
@@ -179,25 +195,26 @@ def _weigh(line: Line, setting: Setting) -> float:
         score += 1
     elif len(line) > 0.75 * setting.typical:
         score -= 2
-    score += _opening(view)
+    score += _opening(view, lexicon)
     score += bool(_BRACKETED_PLACE.search(view)) + bool(_PLACE.search(view))
     score += 0.5 * bool(_NAMED.search(view))
-    score += 3 * bool(_has("pointers").search(view))
+    score += 3 * bool(inside["pointers"].search(view))
     score -= min(2, len(_NUMBER.findall(view)))
     score -= 2 * bool(_QUOTE.search(view))
-    score -= 3 * bool(_has("speech").search(view))
-    score -= min(3.0, 1.5 * len(_has("argument").findall(view)))
+    score -= 3 * bool(inside["speech"].search(view))
+    score -= min(3.0, 1.5 * len(inside["argument"].findall(view)))
     score -= 0.5 * (len(line) > 160)
     score -= setting.others_credited
     return score
 
 
-def _opening(view: str) -> float:
+def _opening(view: str, lexicon: Lexicon) -> float:
     """What the first words say: a sight, people at work, a thing, or running text."""
-    if _begins("sights").match(view):
+    begins = _begins(lexicon)
+    if begins["sights"].match(view):
         return 2.5
-    if _begins("people").match(view):
-        return 2.5 if _has("actions").search(view) else 1
-    if _begins("scenes").match(view):
+    if begins["people"].match(view):
+        return 2.5 if _has(lexicon)["actions"].search(view) else 1
+    if begins["scenes"].match(view):
         return 1.5
-    return -3 if _begins("body_starts").match(view) else 0
+    return -3 if begins["body_starts"].match(view) else 0

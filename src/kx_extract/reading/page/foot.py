@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import regex
 
+from kx_extract.lexicon import Lexicon
 from kx_extract.reading.lines import Line
 from kx_extract.reading.page.bylines import is_name, is_office, read_byline
 from kx_extract.reading.page.captions import credit_start, is_list_item
@@ -38,13 +39,15 @@ def read_furniture(page: Page) -> None:
         line = page.lines[index]
         if page.kinds[index] is not None:
             in_list = None
-        elif heads_related(line) or heads_tags(line):
-            in_list = "related" if heads_related(line) else "tags"
+        elif heads_related(line, page.lexicon) or heads_tags(line, page.lexicon):
+            in_list = "related" if heads_related(line, page.lexicon) else "tags"
             page.kinds[index] = "furniture"
-        elif is_furniture(line) or (index and goes_on_encoded(page.lines[index - 1], line)):
+        elif is_furniture(line, page.lexicon) or (
+            index and goes_on_encoded(page.lines[index - 1], line)
+        ):
             page.kinds[index] = "furniture"
         elif in_list:
-            byline = read_byline(line)
+            byline = read_byline(line, page.lexicon)
             if not _is_headline(line) or (byline is not None and byline.labelled):
                 in_list = None
             elif in_list == "tags" or not _closes_list(page, index):
@@ -60,8 +63,9 @@ def _is_headline(line: Line) -> bool:
 
 def _closes_list(page: Page, index: int) -> bool:
     """Whether a name in capitals ends the page behind a list: the author's, below the box."""
-    view = page.lines[index].view
-    return view.isupper() and is_name(view) and all(map(is_furniture, page.lines[index + 1 :]))
+    view, lexicon = page.lines[index].view, page.lexicon
+    named = view.isupper() and is_name(view, lexicon)
+    return named and all(is_furniture(line, lexicon) for line in page.lines[index + 1 :])
 
 
 def read_foot(page: Page) -> None:
@@ -95,7 +99,7 @@ def _read_below_byline(page: Page) -> None:
     total, above = sum(weights), 0
     for index in range(page.first, len(lines) - 1):
         line = lines[index]
-        byline = read_byline(line) if page.open(index) else None
+        byline = read_byline(line, page.lexicon) if page.open(index) else None
         if (
             byline is not None
             and byline.labelled
@@ -104,7 +108,7 @@ def _read_below_byline(page: Page) -> None:
             and (total - above) * 4 < total
         ):
             for below in range(index + 1, len(lines)):
-                if page.kinds[below] is None and read_stamps(lines[below]) is None:
+                if page.kinds[below] is None and read_stamps(lines[below], page.lexicon) is None:
                     page.kinds[below] = "furniture"
             return
         above += weights[index - page.first]
@@ -113,7 +117,7 @@ def _read_below_byline(page: Page) -> None:
 def _foot_line(page: Page, index: int, loose: list[int]) -> str:
     """Read one line of the foot, from below: ``name``, ``next`` or ``stop``."""
     line = page.lines[index]
-    stamps = read_stamps(line)
+    stamps = read_stamps(line, page.lexicon)
     if stamps is not None:
         page.kinds[index] = "published" if stamps.moments else "views"
         read_beside(page, index, stamps)
@@ -122,34 +126,34 @@ def _foot_line(page: Page, index: int, loose: list[int]) -> str:
         return "next"
     if credits_line_above(page, index):
         return "next"
-    byline = read_byline(line)
+    byline = read_byline(line, page.lexicon)
     if byline is not None and (byline.labelled or _ends_article(page, index, bool(loose))):
         page.kinds[index] = "byline"
         keep_author(page, index, byline)
         return "name"
-    if is_office(line) and _ends_article(page, index, True):
+    if is_office(line, page.lexicon) and _ends_article(page, index, True):
         page.kinds[index] = "byline"
         return "name"
     if line.view.startswith(("*", "(*)")):  # a note to the text may stand below the name
         loose.append(index)
         return "next"
-    if is_dated_headline(line) or (not loose and is_section(line)):
+    if is_dated_headline(line) or (not loose and is_section(line, page.lexicon)):
         page.kinds[index] = "furniture"
         return "next"
-    if len(loose) < _MAX_LOOSE and _is_loose(line):
+    if len(loose) < _MAX_LOOSE and _is_loose(line, page.lexicon):
         loose.append(index)
         return "next"
     return "stop"
 
 
-def _is_loose(line: Line) -> bool:
+def _is_loose(line: Line, lexicon: Lexicon) -> bool:
     """Whether a line may be something that no list has, below the byline: short and no sentence."""
     return (
         0 < len(line) <= _LOOSE_LINE
         and _is_headline(line)
         and not is_list_item(line)
         and line.closing != ";"
-        and credit_start(line) is None
+        and credit_start(line, lexicon) is None
     )
 
 
@@ -171,9 +175,9 @@ def _ends_article(page: Page, index: int, below: bool) -> bool:
         return False
     if below:
         return is_paragraph(line) and line.stops
-    if read_byline(line) is not None:  # two authors on two lines; three are a list
-        return above > page.first and read_byline(page.lines[above - 1]) is None
-    return line.stops or len(line) >= 40 or credit_start(line) is not None
+    if read_byline(line, page.lexicon) is not None:  # two authors on two lines; three are a list
+        return above > page.first and read_byline(page.lines[above - 1], page.lexicon) is None
+    return line.stops or len(line) >= 40 or credit_start(line, page.lexicon) is not None
 
 
 _TRAILING = regex.compile(r"[.!?…”\"/)]\s{3,}(?=\S[^\n]{0,80}$)")
@@ -192,6 +196,6 @@ def _split_trailing_name(page: Page) -> None:
         return
     end = len(line.text[line.start : found.end()].rstrip()) + line.start
     name = Line(line.text, found.end(), line.end)
-    if read_byline(name) is not None:
+    if read_byline(name, page.lexicon) is not None:
         page.lines[index : index + 1] = [Line(line.text, line.start, end, line.gap), name]
         page.kinds[index : index + 1] = [None, None]

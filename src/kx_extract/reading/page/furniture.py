@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 import regex
 
+from kx_extract.lexicon import Lexicon, per_lexicon
 from kx_extract.reading.lines import Line
 from kx_extract.reading.page.patterns import either, keys, words
 from kx_extract.reading.page.rubbish import is_mark, is_rubbish
@@ -25,76 +24,79 @@ _ADDRESS = regex.compile(
 )
 
 
-@cache
-def _furniture() -> regex.Pattern[str]:
-    labels = either((*words("furniture", "labels"), *words("furniture", "tags")))
-    starts = either(words("furniture", "starts"))
+@per_lexicon
+def _furniture(lexicon: Lexicon) -> regex.Pattern[str]:
+    labels = either((*words(lexicon, "furniture", "labels"), *words(lexicon, "furniture", "tags")))
+    starts = either(words(lexicon, "furniture", "starts"))
     return regex.compile(rf"(?:{labels}\s?[:：].*|{starts}.*)$", regex.IGNORECASE)
 
 
-@cache
-def _buttons() -> regex.Pattern[str]:
+@per_lexicon
+def _buttons(lexicon: Lexicon) -> regex.Pattern[str]:
     """One or more buttons; possessive, so that a line is read in one way only."""
     between = r"[\s|•·,.:;/<>«»‹›\[\]()*_×!?–—+-]|\d"
-    buttons = either(words("furniture", "buttons"))
+    buttons = either(words(lexicon, "furniture", "buttons"))
     return regex.compile(
         rf"(?:{between})*+(?:{buttons}(?![\p{{L}}\p{{M}}])(?:{between})*+)++", regex.IGNORECASE
     )
 
 
-def is_furniture(line: Line) -> bool:
+def is_furniture(line: Line, lexicon: Lexicon) -> bool:
     """Whether a line alone shows that it is no part of the article.
 
     Args:
         line: any line.
+        lexicon: the lists at hand.
     """
     if is_rubbish(line) or is_mark(line):
         return True
     if not 0 < len(line) <= MAX_LINE:
         return False
-    return is_button(line.view) or _furniture().match(line.view) is not None
+    return is_button(line.view, lexicon) or _furniture(lexicon).match(line.view) is not None
 
 
-def is_button(text: str) -> bool:
+def is_button(text: str, lexicon: Lexicon) -> bool:
     """Whether a string is one or several buttons and nothing else: ``[Trở về] | [In bài này]``."""
     if len(text) > 120:
         return False
-    return _buttons().fullmatch(text) is not None or _ADDRESS.fullmatch(text) is not None
+    return _buttons(lexicon).fullmatch(text) is not None or _ADDRESS.fullmatch(text) is not None
 
 
-def is_section(line: Line) -> bool:
+def is_section(line: Line, lexicon: Lexicon) -> bool:
     """Whether a line is the name of a newspaper's section, or a trail of them (``A > B``)."""
     if len(line) > 120:
         return False
     parts = [part.strip(" .") for part in regex.split(r"[>»/|›]", line.key)]
-    if len(parts) > 1 and parts[0] in keys("section", "roots"):  # "Trang chủ > Tin > the title"
+    if len(parts) > 1 and parts[0] in keys(
+        lexicon, "section", "roots"
+    ):  # "Trang chủ > Tin > the title"
         return True
-    return all(part in keys("section", "names") for part in parts if part) and any(parts)
+    return all(part in keys(lexicon, "section", "names") for part in parts if part) and any(parts)
 
 
-@cache
-def _masthead() -> regex.Pattern[str]:
-    papers = either(words("furniture", "mastheads"))
-    portals = either(words("furniture", "portals"))
+@per_lexicon
+def _masthead(lexicon: Lexicon) -> regex.Pattern[str]:
+    papers = either(words(lexicon, "furniture", "mastheads"))
+    portals = either(words(lexicon, "furniture", "portals"))
     name = r"\p{Lu}[\p{L}\p{M}]*"
     return regex.compile(
         rf"(?i:{papers})(?:\s{name}){{1,5}}(?:\s(?i:điện tử|online))?|(?i:{portals})\b.{{0,80}}"
     )
 
 
-def is_masthead(line: Line) -> bool:
+def is_masthead(line: Line, lexicon: Lexicon) -> bool:
     """Whether a line is the name of the paper or portal; for lines above the title only."""
-    return len(line) <= 120 and _masthead().fullmatch(line.view) is not None
+    return len(line) <= 120 and _masthead(lexicon).fullmatch(line.view) is not None
 
 
-def heads_related(line: Line) -> bool:
+def heads_related(line: Line, lexicon: Lexicon) -> bool:
     """Whether a line heads a list of other articles: ``Tin liên quan``."""
-    return len(line) <= 60 and line.key.strip(" .:>»*|") in keys("furniture", "related")
+    return len(line) <= 60 and line.key.strip(" .:>»*|") in keys(lexicon, "furniture", "related")
 
 
-def heads_tags(line: Line) -> bool:
+def heads_tags(line: Line, lexicon: Lexicon) -> bool:
     """Whether a line heads a list of key words: ``Từ khóa:``."""
-    return len(line) <= 60 and line.key.strip(" .:>»*|") in keys("furniture", "tags")
+    return len(line) <= 60 and line.key.strip(" .:>»*|") in keys(lexicon, "furniture", "tags")
 
 
 def is_dated_headline(line: Line) -> bool:

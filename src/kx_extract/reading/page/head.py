@@ -6,6 +6,7 @@ from itertools import zip_longest
 
 import regex
 
+from kx_extract.lexicon import Lexicon
 from kx_extract.reading.lines import Line
 from kx_extract.reading.page.bylines import read_byline
 from kx_extract.reading.page.furniture import is_furniture, is_masthead, is_section
@@ -32,7 +33,11 @@ def read_head(page: Page) -> None:
     stamps = _head_stamps(page)
     last = max(stamps, default=-1)
     for index in range(last):
-        if index not in stamps and page.open(index) and _is_head_furniture(page.lines[index]):
+        if (
+            index not in stamps
+            and page.open(index)
+            and _is_head_furniture(page.lines[index], page.lexicon)
+        ):
             page.kinds[index] = "furniture"
     if page.title is None:
         page.title = _find_title(page, stamps, last)
@@ -55,55 +60,61 @@ def _head_stamps(page: Page) -> dict[int, Stamps]:
         if index == page.title:
             titled = True
             continue
-        stamps = read_stamps(line) if page.open(index) else None
+        stamps = read_stamps(line, page.lexicon) if page.open(index) else None
         if stamps is not None:
             found[index] = stamps
-        elif not _is_head_furniture(line):
+        elif not _is_head_furniture(line, page.lexicon):
             prose += 1
             paragraphs += is_paragraph(line)
-            titled = titled or is_title(line)
+            titled = titled or is_title(line, page.lexicon)
         # A lead may stand between title and time; another paragraph is the body.
         if paragraphs > titled or prose > _HEAD_PROSE:
             break
     return found
 
 
-def _is_head_furniture(line: Line) -> bool:
-    return is_furniture(line) or is_section(line) or is_masthead(line) or is_bare_time(line)
+def _is_head_furniture(line: Line, lexicon: Lexicon) -> bool:
+    return (
+        is_furniture(line, lexicon)
+        or is_section(line, lexicon)
+        or is_masthead(line, lexicon)
+        or is_bare_time(line, lexicon)
+    )
 
 
 def _find_title(page: Page, stamps: dict[int, Stamps], last: int) -> int | None:
     """The title: the first line of prose above the last time stamp, or else the one below it."""
     above = [i for i in range(last) if i not in stamps and page.open(i)]
-    above = [i for i in above if not _is_labelled(page.lines[i])]
+    above = [i for i in above if not _is_labelled(page.lines[i], page.lexicon)]
     below = _skip_head_furniture(page, last + 1)
-    has_below = below + 1 < len(page.lines) and is_title(page.lines[below])
+    has_below = below + 1 < len(page.lines) and is_title(page.lines[below], page.lexicon)
     candidates = [*above, below] if has_below else above
     for index, then in zip_longest(above, candidates[1:]):
         line = page.lines[index]
         # "Nông thôn xanh" above "Xã A: ..." is the name of a section that the list does not have.
-        if then is not None and _is_kicker(line, page.lines[then]):
+        if then is not None and _is_kicker(line, page.lines[then], page.lexicon):
             continue
-        if is_title(line) or _is_framed_title(line, index, stamps):
+        if is_title(line, page.lexicon) or _is_framed_title(line, index, stamps):
             return index
     if last < 0 and not _is_title_alone(page, below):
         return None
     if has_below and all(
-        _is_short(page.lines[i]) or _is_kicker(page.lines[i], page.lines[below]) for i in above
+        _is_short(page.lines[i]) or _is_kicker(page.lines[i], page.lines[below], page.lexicon)
+        for i in above
     ):
         return below
     return None
 
 
 def _skip_head_furniture(page: Page, index: int) -> int:
-    while index < len(page.lines) and _is_head_furniture(page.lines[index]):
+    while index < len(page.lines) and _is_head_furniture(page.lines[index], page.lexicon):
         index += 1
     return index
 
 
-def _is_labelled(line: Line) -> bool:
+def _is_labelled(line: Line, lexicon: Lexicon) -> bool:
     """Whether a line is a byline by its label: ``Tác giả: …`` is no title."""
-    byline = read_byline(line)
+    byline = read_byline(line, lexicon)
     return byline is not None and byline.labelled
 
 
@@ -111,17 +122,17 @@ def _is_short(line: Line) -> bool:
     return len(line.view.split()) <= _KICKER_WORDS
 
 
-def _is_kicker(line: Line, then: Line) -> bool:
+def _is_kicker(line: Line, then: Line, lexicon: Lexicon) -> bool:
     """Whether a line above a title is a section's name: a few words, or in capitals a few more."""
-    if not _is_plain_title(then):
+    if not _is_plain_title(then, lexicon):
         return False
     count = len(regex.findall(r"[\p{L}\p{M}]+", line.view))
     capitals = line.view.isupper() and count <= _KICKER_CAPITALS
     return _is_short(line) or (capitals and not then.view.isupper() and len(then) <= 120)
 
 
-def _is_plain_title(line: Line) -> bool:
-    return is_title(line) and read_byline(line) is None
+def _is_plain_title(line: Line, lexicon: Lexicon) -> bool:
+    return is_title(line, lexicon) and read_byline(line, lexicon) is None
 
 
 def _is_framed_title(line: Line, index: int, stamps: dict[int, Stamps]) -> bool:
@@ -145,7 +156,7 @@ def _below_head(page: Page, last: int) -> int:
         if page.kinds[index] not in (None, "byline"):
             break
         repeated = page.title is not None and line.key == page.lines[page.title].key
-        if repeated or _is_head_furniture(line):
+        if repeated or _is_head_furniture(line, page.lexicon):
             page.kinds[index] = "furniture"
         elif page.open(index) and not _take_byline(page, index, named=page.title is not None):
             break
@@ -155,7 +166,7 @@ def _below_head(page: Page, last: int) -> int:
 
 def _take_byline(page: Page, index: int, *, named: bool) -> bool:
     """Take a line of the head as a byline, if it is one; a bare name only where ``named``."""
-    byline = read_byline(page.lines[index])
+    byline = read_byline(page.lines[index], page.lexicon)
     if byline is None or not (byline.labelled or named):
         return False
     page.kinds[index] = "byline"
@@ -176,7 +187,9 @@ def _read_between(page: Page, stamps: dict[int, Stamps]) -> None:
                 page.kinds[index] = "lead"
                 page.lead = index
             elif not _take_byline(page, index, named=below):
-                aside = _is_short(line) or _is_head_furniture(line) or line.view.isupper()
+                aside = (
+                    _is_short(line) or _is_head_furniture(line, page.lexicon) or line.view.isupper()
+                )
                 page.kinds[index] = "furniture" if aside else "heading"
 
 

@@ -29,11 +29,11 @@ def settle(page: Page, known: Iterable[Known]) -> None:
         elif kind == "lead" and page.lead is None:
             page.lead = index
         elif kind == "caption":
-            credit = credit_start(line)
+            credit = credit_start(line, page.lexicon)
             if credit:
                 page.prose[index] = line.extent(0, len(line.view[:credit].rstrip()))
         elif kind == "byline":
-            byline = read_byline(line)
+            byline = read_byline(line, page.lexicon)
             if byline is None:
                 page.authors.append((True, line.whole))
             elif byline.kind == "author" and byline.name is not None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 import regex
 
+from kx_extract.lexicon import Lexicon
 from kx_extract.reading.article import BlockKind, Extent
 from kx_extract.reading.lines import Line
 from kx_extract.reading.page.bylines import Byline, is_name, read_byline
@@ -21,6 +22,7 @@ class Page:
     """The page while it is read.
 
     Attributes:
+        lexicon: the lists that it is read by.
         lines: its lines.
         kinds: what each is; None as long as no step has recognized it.
         prose: for lines with something that is no language, the extent that is.
@@ -31,6 +33,7 @@ class Page:
         first: the first line below the head.
     """
 
+    lexicon: Lexicon
     lines: list[Line]
     kinds: list[BlockKind | None]
     prose: dict[int, Extent] = field(default_factory=dict)
@@ -56,9 +59,9 @@ def is_paragraph(line: Line) -> bool:
     return line.stops and len(line) >= 40 and not is_list_item(line)
 
 
-def is_title(line: Line) -> bool:
+def is_title(line: Line, lexicon: Lexicon) -> bool:
     """A title's form: one line of words without a full stop."""
-    if not 4 <= len(line) <= 300 or is_list_item(line) or credit_start(line) is not None:
+    if not 4 <= len(line) <= 300 or is_list_item(line) or credit_start(line, lexicon) is not None:
         return False
     ends = line.closing not in (".", ":", ";", ",") or line.view.endswith(("...", "TP."))
     return ends and len(regex.findall(r"\p{L}+", line.view)) >= 2 and sentences(line) <= 2
@@ -70,11 +73,11 @@ def credits_line_above(page: Page, index: int) -> bool:
     Where blank lines tell, they decide; else the line above is one sentence as captions are, and
     text follows below.
     """
-    line = page.lines[index]
-    if line.gap or credit_start(line) != 0 or not page.open(index - 1):
+    line, lexicon = page.lines[index], page.lexicon
+    if line.gap or credit_start(line, lexicon) != 0 or not page.open(index - 1):
         return False
-    above, byline = page.lines[index - 1], read_byline(line)
-    if byline is None or byline.kind != "other" or read_byline(above) is not None:
+    above, byline = page.lines[index - 1], read_byline(line, lexicon)
+    if byline is None or byline.kind != "other" or read_byline(above, lexicon) is not None:
         return False
     if above.gap:
         return len(above) <= PARAGRAPH
@@ -95,10 +98,10 @@ def read_beside(page: Page, index: int, stamps: Stamps) -> None:
     if stamps.views is not None and page.views is None:
         page.views = stamps.views
     for start, end in stamps.rest if stamps.moments else ():
-        if is_name(line.view[start:end]):
+        if is_name(line.view[start:end], page.lexicon):
             page.authors.append((False, line.extent(start, end)))
             continue
-        byline = read_byline(Line(line.view, start, end))
+        byline = read_byline(Line(line.view, start, end), page.lexicon)
         if byline is not None and byline.kind == "author" and byline.name is not None:
             extent = line.extent(start + byline.name[0], start + byline.name[1])
             page.authors.append((byline.labelled, extent))

@@ -2,27 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from functools import cache
+from collections.abc import Iterable, Mapping
 
 import regex
 
-from kx_extract.lexicon import load
+from kx_extract.lexicon import Lexicon, per_lexicon
 
 
-def words(table: str, name: str) -> tuple[str, ...]:
+def words(lexicon: Lexicon, table: str, name: str) -> tuple[str, ...]:
     """One list of ``lexicon/pages.toml``, as it stands there.
 
-    >>> words("section", "names")[0]
+    >>> from kx_extract.lexicon import default_lexicon
+    >>> words(default_lexicon(), "section", "names")[0]
     'trang chủ'
     """
-    return tuple(load("pages")[table][name])
+    return tuple(lexicon.table("pages")[table][name])
 
 
-@cache
-def keys(table: str, name: str) -> frozenset[str]:
+def keys(lexicon: Lexicon, table: str, name: str) -> frozenset[str]:
     """The same list for lookup, in lower case."""
-    return frozenset(word.casefold() for word in words(table, name))
+    return _keys(lexicon)[table, name]
+
+
+@per_lexicon
+def _keys(lexicon: Lexicon) -> Mapping[tuple[str, str], frozenset[str]]:
+    return {
+        (table, name): frozenset(word.casefold() for word in listed)
+        for table, lists in lexicon.table("pages").items()
+        if isinstance(lists, Mapping)
+        for name, listed in lists.items()
+    }
 
 
 def either(phrases: Iterable[str]) -> str:

@@ -23,6 +23,7 @@ from datetime import datetime
 
 import regex
 
+from kx_extract.lexicon import Lexicon, default_lexicon
 from kx_extract.reading.article import Article, Block, Extent
 from kx_extract.reading.extracted import Extracted, Known
 from kx_extract.reading.lines import split_lines
@@ -47,6 +48,7 @@ def read_page(
     published: str | None = None,
     known: Sequence[Known] = (),
     url: str | None = None,
+    lexicon: Lexicon | None = None,
 ) -> Article:
     """Recognize the parts of a page.
 
@@ -59,6 +61,7 @@ def read_page(
             with or without zone). It takes the place of what the page says.
         known: lines whose kind the file's format tells.
         url: its address on the web.
+        lexicon: the lists that it is read by; None for the package's own.
     Returns:
         The article. ``blocks`` has every visible character of the text, in order. ``body`` reaches
         from the start of the first block below the head (the lead, if there is one) to the end of
@@ -69,15 +72,17 @@ def read_page(
         ValueError: ``published`` is no ISO 8601, or not of the years 1800 to 2200.
     """
     if published is not None:
-        _check_iso(published)
+        check_moment(published)
+    lexicon = lexicon or default_lexicon()
     # Decided on the reading form, so that a page reads the same in every form of Unicode.
     reading = read(text, tabs=True)
     there = [known_line.moved(reading.from_source) for known_line in known]
     apart = {start for start, _, _ in there}
     lines = split_lines(
-        reading.text, alone=lambda line: line.start in apart or read_stamps(line) is not None
+        reading.text,
+        alone=lambda line: line.start in apart or read_stamps(line, lexicon) is not None,
     )
-    page = Page(lines, [None] * len(lines))
+    page = Page(lexicon, lines, [None] * len(lines))
     settle(page, there)
     read_head(page)
     read_furniture(page)
@@ -88,20 +93,34 @@ def read_page(
     return _article(page, reading, id, file, encoding, published, url)
 
 
-def read_extracted(extracted: Extracted, *, id: str, file: str | None = None) -> Article:
+def read_extracted(
+    extracted: Extracted, *, id: str, file: str | None = None, lexicon: Lexicon | None = None
+) -> Article:
     """Recognize the parts of what came out of a file; see :func:`read_page`."""
     return read_page(
         extracted.text, id=id, file=file, encoding=extracted.encoding,
         published=extracted.published, known=extracted.known, url=extracted.url,
+        lexicon=lexicon,
     )  # fmt: skip
 
 
-def article_from_text(text: str, *, id: str = "article", published: str | None = None) -> Article:
+def article_from_text(
+    text: str,
+    *,
+    id: str = "article",
+    published: str | None = None,
+    lexicon: Lexicon | None = None,
+) -> Article:
     """An article from text in memory; see :func:`read_page` for the arguments."""
-    return read_page(text, id=id, published=published)
+    return read_page(text, id=id, published=published, lexicon=lexicon)
 
 
-def _check_iso(moment: str) -> None:
+def check_moment(moment: str) -> None:
+    """Let a publication time pass that is one.
+
+    Raises:
+        ValueError: it is no ISO 8601 day or time, or not of the years 1800 to 2200.
+    """
     try:
         year = datetime.fromisoformat(regex.sub(r"Z$", "+00:00", moment)).year
     except ValueError:

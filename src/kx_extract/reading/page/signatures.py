@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 import regex
 
+from kx_extract.lexicon import Lexicon, per_lexicon
 from kx_extract.reading.lines import Line
 from kx_extract.reading.page.patterns import either, keys, words
 
@@ -19,9 +18,9 @@ _PLAIN = regex.compile(
 _LONE_DASH = regex.compile(r"[-–—]\s+(?=\p{Lu})")
 
 
-@cache
-def _bracketed() -> regex.Pattern[str]:
-    known = either(words("signature", "brackets"))
+@per_lexicon
+def _bracketed(lexicon: Lexicon) -> regex.Pattern[str]:
+    known = either(words(lexicon, "signature", "brackets"))
     return regex.compile(
         # "Báo Cà Mau (CMO) ": the name in full before it
         rf"(?:(?i:báo)(?:\s\p{{Lu}}[\p{{L}}\p{{M}}]*){{1,4}}+\s)?"
@@ -32,28 +31,32 @@ def _bracketed() -> regex.Pattern[str]:
     )
 
 
-def signature_end(line: Line, *, lead: bool = False) -> tuple[int, bool]:
+def signature_end(line: Line, lexicon: Lexicon, *, lead: bool = False) -> tuple[int, bool]:
     """Where an article's first sentence begins behind the newspaper's signature.
 
     Args:
         line: the first paragraph.
+        lexicon: the lists at hand.
         lead: whether it is the lead; before a lead a lone dash counts as a signature too, elsewhere
             it begins a list.
     Returns:
         The offset within the line (0 without a signature), and whether the signature counts into
         the lead's extent: one without brackets does.
 
+    >>> from kx_extract.lexicon import default_lexicon
     >>> text = "(BGĐT) - Sáng 5/3, hội nghị khai mạc."
-    >>> signature_end(Line(text, 0, len(text)))
+    >>> signature_end(Line(text, 0, len(text)), default_lexicon())
     (9, False)
     """
     head = Line(line.text, line.start, min(line.end, line.start + 120))
-    found = _bracketed().match(head.view)
+    found = _bracketed(lexicon).match(head.view)
     inside = False
     if found is None:
         found = _PLAIN.match(head.view)
         inside = found is not None
-        if found is not None and found["paper"].casefold() in keys("signature", "not_papers"):
+        if found is not None and found["paper"].casefold() in keys(
+            lexicon, "signature", "not_papers"
+        ):
             return 0, False
     if found is None and lead:
         found = _LONE_DASH.match(head.view)

@@ -11,12 +11,11 @@ import re
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta, timezone
 from decimal import Decimal
-from functools import cache
 from typing import Literal
 
 import regex
 
-from kx_extract.lexicon import load
+from kx_extract.lexicon import Lexicon, default_lexicon, per_lexicon
 from kx_extract.reading.lines import Line
 from kx_extract.reading.page.bylines import Byline, is_name, read_byline, says_who
 from kx_extract.reading.page.furniture import is_button
@@ -77,16 +76,24 @@ class _Parts:
     moments: list[Stamp] = field(default_factory=list)
 
 
-@cache
-def _elements() -> regex.Pattern[str]:
-    months = either(words("time", "months"))
-    english = either(word[:3] for word in words("time", "months_english")) + r"[a-z]{0,6}\.?"
-    halves = either((*words("time", "before_noon"), *words("time", "after_noon")))
+@per_lexicon
+def _elements(lexicon: Lexicon) -> regex.Pattern[str]:
+    months = either(words(lexicon, "time", "months"))
+    english = (
+        either(word[:3] for word in words(lexicon, "time", "months_english")) + r"[a-z]{0,6}\.?"
+    )
+    halves = either((*words(lexicon, "time", "before_noon"), *words(lexicon, "time", "after_noon")))
     number = r"(?<![\p{L}\d.,])(?:\d{1,3}(?:[.,]\d{3}){1,3}|\d{1,9}(?:[.,]\d{1,2}(?=\s?\p{L}))?)"
-    magnitude = either(load("pages")["views"]["magnitudes"])
-    ignored = either(words("views", "ignored"))
-    led = either((*words("time", "joints"), *words("time", "weekdays"))) + r"\b"
-    after, before = either(words("views", "after")), either(words("views", "before"))
+    magnitude = either(lexicon.table("pages")["views"]["magnitudes"])
+    ignored = either(words(lexicon, "views", "ignored"))
+    led = either((*words(lexicon, "time", "joints"), *words(lexicon, "time", "weekdays"))) + r"\b"
+    published, updated, now = (
+        either(words(lexicon, "time", name)) for name in ("published", "updated", "clock")
+    )
+    after, before = (
+        either(words(lexicon, "views", "after")),
+        either(words(lexicon, "views", "before")),
+    )
     return regex.compile(
         rf"""
         (?P<iso>\b\d{{4}}-\d\d?-\d\d?[T ]\d\d?:\d\d(?::\d\d(?:\.\d{{1,9}})?)?
@@ -105,12 +112,12 @@ def _elements() -> regex.Pattern[str]:
         | \b(?:{before})\s?:\s?(?P<v1>{number})\s?(?P<x1>{magnitude}\b)?
         | {number}\s?(?:{ignored})\b | \b(?:{ignored})\s?:\s?{number}
         | (?P<v2>{number})\s?(?P<x2>{magnitude})?\s?(?:{after})\b
-        | (?<!\p{{L}}\s?)(?P<published>{either(words("time", "published"))})(?!\p{{L}})\s?:?
-        | (?<!\p{{L}}\s?)(?P<updated>{either(words("time", "updated"))})(?!\p{{L}})\s?:?
-        | (?<!\p{{L}}\s?)(?P<now>{either(words("time", "clock"))})(?!\p{{L}})\s?:?
-        | \b(?P<weekday>{either(words("time", "weekdays"))})\b
+        | (?<!\p{{L}}\s?)(?P<published>{published})(?!\p{{L}})\s?:?
+        | (?<!\p{{L}}\s?)(?P<updated>{updated})(?!\p{{L}})\s?:?
+        | (?<!\p{{L}}\s?)(?P<now>{now})(?!\p{{L}})\s?:?
+        | \b(?P<weekday>{either(words(lexicon, "time", "weekdays"))})\b
         # not the "vào" of "Thêm vào ưa thích"
-        | \b(?P<joint>{either(words("time", "joints"))})\b(?!\s+(?!{led})\p{{L}})
+        | \b(?P<joint>{either(words(lexicon, "time", "joints"))})\b(?!\s+(?!{led})\p{{L}})
         | (?P<bar>[|•])\s?(?P<v3>{number})$
         """,
         regex.VERBOSE | regex.IGNORECASE,
@@ -125,11 +132,13 @@ _PARTED = regex.compile(r"[|•·–—>»-]|\s{2}|\)|\0\s")
 _FAR = regex.compile(r"[|•·>»]|\s{2}")
 
 
-def read_stamps(line: Line) -> Stamps | None:
+def read_stamps(line: Line, lexicon: Lexicon | None = None) -> Stamps | None:
     """What a line says of time and views; None if it is something else.
 
     Args:
         line: any line.
+        lexicon: the lists at hand. Without one the package's own, until evaluation is handed its;
+            then the default goes.
     Returns:
         At least one moment or a counter. None also for a date that there is not (31/02/2023).
 
@@ -139,42 +148,45 @@ def read_stamps(line: Line) -> Stamps | None:
     """
     if len(line) > MAX_LINE or not _DATE_HINT.search(line.view):
         return None
+    lexicon = lexicon or default_lexicon()
     view = line.view
     parts = _Parts()
     views: int | None = None
     rest: list[tuple[int, int]] = []
     position = 0
-    for found in _elements().finditer(view):
+    for found in _elements(lexicon).finditer(view):
         _leave(view, position, found.start(), rest)
         position = found.end()
-        counted = _count(found)
+        counted = _count(found, lexicon)
         if counted is not None:
             # A number behind a bar counts views only beside a date: "13/08/2025 | 329".
             if not found["v3"] or parts.date is not None:
                 views = counted
-        elif not _take(found, parts):
+        elif not _take(found, parts, lexicon):
             return None
     _leave(view, position, len(view), rest)
     _close(parts)
     if not parts.moments and views is None:
         return None
-    rest = [gap for gap in rest if not is_button(view[slice(*gap)])]
-    if len(rest) > 2 or not all(_may_stand_beside(view, *gap) for gap in rest):
+    rest = [gap for gap in rest if not is_button(view[slice(*gap)], lexicon)]
+    if len(rest) > 2 or not all(_may_stand_beside(view, *gap, lexicon) for gap in rest):
         return None
     parted = tuple(
-        gap for gap in rest if _PARTED.search(_sides(view, *gap)) or says_who(view[slice(*gap)])
+        gap
+        for gap in rest
+        if _PARTED.search(_sides(view, *gap)) or says_who(view[slice(*gap)], lexicon)
     )
     return Stamps(tuple(parts.moments), views, parted)
 
 
-def is_bare_time(line: Line) -> bool:
+def is_bare_time(line: Line, lexicon: Lexicon) -> bool:
     """Whether a line is made of elements of a time stamp but has no date (``06:29``, ``Đăng:``).
 
     Also for dates that there are not, so that they are not taken for prose.
     """
     if len(line) > _MAX_BARE:
         return False
-    return not _elements().sub("", line.view).strip(_EDGES + "0123456789")
+    return not _elements(lexicon).sub("", line.view).strip(_EDGES + "0123456789")
 
 
 def _leave(view: str, start: int, end: int, rest: list[tuple[int, int]]) -> None:
@@ -187,19 +199,21 @@ def _leave(view: str, start: int, end: int, rest: list[tuple[int, int]]) -> None
         rest.append((inner, inner + len(text)))
 
 
-def _may_stand_beside(view: str, start: int, end: int) -> bool:
+def _may_stand_beside(view: str, start: int, end: int, lexicon: Lexicon) -> bool:
     """Whether a leftover is a section's name, a button, or set apart and short; or a name."""
     text = view[start:end]
-    if text.casefold() in keys("section", "names") or is_button(text):
+    if text.casefold() in keys(lexicon, "section", "names") or is_button(text, lexicon):
         return True
-    if is_name(text) or says_who(text) or _byline(view, start, end) is not None:
+    if is_name(text, lexicon) or says_who(text, lexicon):
+        return True
+    if _byline(view, start, end, lexicon) is not None:
         return True
     return len(text) <= 30 and _FAR.search(_sides(view, start, end)) is not None
 
 
-def _byline(view: str, start: int, end: int) -> Byline | None:
+def _byline(view: str, start: int, end: int, lexicon: Lexicon) -> Byline | None:
     """The byline that a leftover is: ``HƯƠNG MAI (BÁO LAO ĐỘNG``, ``Người đăng: Thu Trang``."""
-    byline = read_byline(Line(view, start, end))
+    byline = read_byline(Line(view, start, end), lexicon)
     return byline if byline is not None and (byline.labelled or "(" in view[start:end]) else None
 
 
@@ -207,7 +221,7 @@ def _sides(view: str, start: int, end: int) -> str:
     return view[max(0, start - 3) : start] + "\0" + view[end : end + 3]
 
 
-def _take(found: regex.Match[str], parts: _Parts) -> bool:
+def _take(found: regex.Match[str], parts: _Parts, lexicon: Lexicon) -> bool:
     """Put one element in its place; False if it cannot be (no such day, no such hour)."""
     group = found.groupdict()
     if group["iso"]:
@@ -216,16 +230,16 @@ def _take(found: regex.Match[str], parts: _Parts) -> bool:
         if group["d" + index]:
             if parts.date is not None:  # a second date is a second moment
                 _close(parts)
-            number = _month(group["m" + index])
+            number = _month(group["m" + index], lexicon)
             year = int(group["y" + index])
             parts.date = (year + 2000 if year < 100 else year, number, int(group["d" + index]))
             return _real(parts.date)
     if group["h"]:
         hour, minute = int(group["h"]), int(group["n1"] or group["n2"] or 0)
         half = (group["half"] or "").casefold()
-        if half in words("time", "after_noon") and hour < 12:
+        if half in words(lexicon, "time", "after_noon") and hour < 12:
             hour += 12
-        elif half in words("time", "before_noon") and hour == 12:
+        elif half in words(lexicon, "time", "before_noon") and hour == 12:
             hour = 0
         if parts.time is not None and parts.date is not None:
             _close(parts)
@@ -248,15 +262,15 @@ def _take(found: regex.Match[str], parts: _Parts) -> bool:
     return True
 
 
-def _month(name: str) -> int:
+def _month(name: str, lexicon: Lexicon) -> int:
     """1 to 12 for ``3``, ``Ba``, ``March``, ``Mar.``."""
     if name.isdigit():
         return int(name)
     key = " ".join(name.casefold().split())
-    months = words("time", "months")
+    months = words(lexicon, "time", "months")
     if key in months:
         return months.index(key) + 1
-    return [word[:3] for word in words("time", "months_english")].index(key[:3]) + 1
+    return [word[:3] for word in words(lexicon, "time", "months_english")].index(key[:3]) + 1
 
 
 def _take_iso(text: str, parts: _Parts) -> bool:
@@ -300,12 +314,12 @@ def _close(parts: _Parts) -> None:
         parts.zone, parts.clock = VIETNAM, False
 
 
-def _count(found: regex.Match[str]) -> int | None:
+def _count(found: regex.Match[str], lexicon: Lexicon) -> int | None:
     """The counter in an element; None if it is no counter."""
     number: str | None = found["v1"] or found["v2"] or found["v3"]
     if not number:
         return None
-    magnitudes: dict[str, int] = load("pages")["views"]["magnitudes"]
+    magnitudes: dict[str, int] = lexicon.table("pages")["views"]["magnitudes"]
     factor = magnitudes.get((found["x1"] or found["x2"] or "").casefold(), 1)
     whole = re.fullmatch(r"(\d+)[.,](\d{1,2})", number)
     if whole:  # "1,2K": a fraction; "1.128", "3,293": groups of three

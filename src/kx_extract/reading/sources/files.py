@@ -9,6 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
+from kx_extract.lexicon import Lexicon
 from kx_extract.reading.article import Article
 from kx_extract.reading.errors import UnreadableArticle
 from kx_extract.reading.formats.registry import SUFFIXES, extract_text
@@ -32,7 +33,11 @@ class Found(NamedTuple):
 
 
 def read_article(
-    path: str | os.PathLike[str], *, published: str | None = None, encoding: str | None = None
+    path: str | os.PathLike[str],
+    *,
+    published: str | None = None,
+    encoding: str | None = None,
+    lexicon: Lexicon | None = None,
 ) -> Article:
     """Read one article file.
 
@@ -41,6 +46,7 @@ def read_article(
         published: the publication time if it is known from elsewhere, as ISO 8601.
         encoding: what the file is in, if that is known
             (:func:`~kx_extract.reading.encodings.decode.encoding_name`); None detects it.
+        lexicon: the lists that it is read by; None for the package's own.
     Returns:
         The article; its ``id`` is the file's stem, its ``file`` the path as given.
     Raises:
@@ -51,12 +57,12 @@ def read_article(
     """
     name = os.fspath(path)
     try:
-        extracted = extract_text(read_bytes(name), name, encoding)
+        extracted = extract_text(read_bytes(name), name, encoding, lexicon=lexicon)
     except UnreadableArticle as error:
         raise UnreadableArticle(error.reason, name) from error
     if published is not None:
         extracted = replace(extracted, published=published)
-    return read_extracted(extracted, id=Path(name).stem, file=name)
+    return read_extracted(extracted, id=Path(name).stem, file=name, lexicon=lexicon)
 
 
 def read_bytes(name: str) -> bytes:

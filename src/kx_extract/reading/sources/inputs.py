@@ -16,6 +16,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from kx_extract.lexicon import Lexicon, default_lexicon
 from kx_extract.reading.article import Article
 from kx_extract.reading.encodings.decode import encoding_name
 from kx_extract.reading.errors import UnreadableArticle
@@ -54,25 +55,29 @@ def fingerprint(content: bytes) -> str:
     return hashlib.sha256(content).hexdigest()
 
 
-def read_source(source: Source, content: bytes | None = None) -> Article:
+def read_source(
+    source: Source, content: bytes | None = None, *, lexicon: Lexicon | None = None
+) -> Article:
     """Read one article.
 
     Args:
         source: where it is.
         content: its bytes, where they are at hand (:func:`content_of`).
+        lexicon: the lists that it is read by; None for the package's own.
     Raises:
         UnreadableArticle: it cannot be read; the error names it and the reason.
     """
+    lexicon = lexicon or default_lexicon()
     try:
         if source.text is not None:
-            extracted = compose(source)
+            extracted = compose(source, lexicon)
             extracted.text.encode()  # lone surrogates are no text
         else:
             data = content_of(source) if content is None else content
-            extracted = extract_text(data, source.name, source.encoding)
+            extracted = extract_text(data, source.name, source.encoding, lexicon=lexicon)
             if source.published is not None:
                 extracted = replace(extracted, published=source.published)
-        return read_extracted(extracted, id=source.id, file=source.name)
+        return read_extracted(extracted, id=source.id, file=source.name, lexicon=lexicon)
     except UnreadableArticle as error:
         raise UnreadableArticle(error.reason, source.name) from error
     except UnicodeEncodeError as error:

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import astuple, dataclass, fields
 from typing import Any
 
+from kx_extract.lexicon import Lexicon
 from kx_extract.reading.errors import UnreadableArticle
 from kx_extract.reading.extracted import Extracted, Known, one_line
 from kx_extract.reading.lines import Line, split_lines
@@ -208,18 +209,19 @@ def safe(identifier: str) -> str:
 # --- a record's text ------------------------------------------------------------------------------
 
 
-def compose(source: Source) -> Extracted:
+def compose(source: Source, lexicon: Lexicon) -> Extracted:
     """A record's text with what the record says beside it.
 
     Args:
         source: one with a text.
+        lexicon: the lists at hand.
     Returns:
         The text; above it the title, below it author and time, each where the text does not say the
         same at that end itself. Without any of them it is the record's text to the letter.
     """
     text = source.text or ""
     lines = split_lines(text)
-    moment = _moment(source.published)
+    moment = _moment(source.published, lexicon)
     known: list[Known] = []
     before = after = ""
     if source.title is not None:
@@ -234,7 +236,7 @@ def compose(source: Source) -> Extracted:
         after += f"\n{source.author}"
         start = len(before) + len(text.rstrip()) + 2
         known.append(Known(start, start + len(source.author), "byline"))
-    if moment is not None and not _says(lines, moment):
+    if moment is not None and not _says(lines, moment, lexicon):
         after += f"\n{source.published}"
     if after:
         text = f"{text.rstrip()}\n{after}\n"
@@ -243,11 +245,11 @@ def compose(source: Source) -> Extracted:
     )
 
 
-def _moment(published: str | None) -> str | None:
+def _moment(published: str | None, lexicon: Lexicon) -> str | None:
     """The time that a record gives, as a line of a page would be read; None if none could."""
     if published is None:
         return None
-    stamps = read_stamps(Line(published, 0, len(published)))
+    stamps = read_stamps(Line(published, 0, len(published)), lexicon)
     return stamps.moments[0].moment if stamps is not None and stamps.moments else None
 
 
@@ -261,10 +263,10 @@ def _names(lines: list[Line], author: str) -> bool:
     return any(len(line) <= 120 and key in line.key for line in [*lines[:_HEAD], *lines[-_FOOT:]])
 
 
-def _says(lines: list[Line], moment: str) -> bool:
+def _says(lines: list[Line], moment: str, lexicon: Lexicon) -> bool:
     """Whether head or foot of a text say that time."""
     for line in [*lines[:_HEAD], *lines[-_FOOT:]]:
-        stamps = read_stamps(line)
+        stamps = read_stamps(line, lexicon)
         if stamps is not None and any(found.moment == moment for found in stamps.moments):
             return True
     return False

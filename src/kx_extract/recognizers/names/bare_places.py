@@ -16,6 +16,7 @@ from kx_extract.recognizers.analysis import Analysis, PlaceMention, Sentence
 from kx_extract.recognizers.names.place_words import clean, country_words, place_words
 from kx_extract.recognizers.names.proper_names import (
     address_words,
+    begins_word,
     has_middle,
     has_sure_middle,
     is_capital,
@@ -59,10 +60,12 @@ class BarePlaces:
 
     def __init__(self, a: Analysis, typed: TypedPlaces) -> None:
         self.a, self.s = a, a.s
-        self.w = place_words()
-        self.g = gazetteer()
-        self.address = address_words()
-        self.countries = country_words()
+        lexicon = a.s.lexicon
+        self.w = place_words(lexicon)
+        self.g = gazetteer(lexicon)
+        self.address = address_words(lexicon)
+        self.countries = country_words(lexicon)
+        self.words = words(lexicon)
         self.taken = typed.taken
         self.out = typed.out
         self.starts = typed.starts
@@ -147,7 +150,7 @@ class BarePlaces:
         out = [i]
         k = i
         while k + 1 < stop and (k in self.starts or s.lows[k - 1] in _OPENING or k > i):
-            n, classes = words().at(s.lows, k, stop)
+            n, classes = self.words.at(s.lows, k, stop)
             if n != 1 or (is_surname(s, k) and stop - k < 3 and not classes):
                 break
             if k > i:
@@ -334,7 +337,7 @@ class BarePlaces:
         if k == sentence.first or s.on_new_line(k) or s.kinds[k] == "upper":
             return False
         before = s.lows[k - 1]
-        if before not in _BEFORE_COUNTRY:
+        if before not in _BEFORE_COUNTRY or begins_word(s, k, stop, sentence.last):
             return False
         near = any(m.level == "country" and 0 < k - m.end < 4 for m in self.out[-3:])
         if near or self._country_follows(stop, sentence):

@@ -9,11 +9,10 @@ that, at any place of the stream. A body that names neither field nor place is g
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from functools import lru_cache
 from typing import Literal
 
 from kx_extract.gazetteer import gazetteer
-from kx_extract.lexicon import load
+from kx_extract.lexicon import Lexicon, per_lexicon
 from kx_extract.recognizers.analysis import Analysis
 from kx_extract.recognizers.names.place_words import country_words
 from kx_extract.recognizers.names.proper_names import (
@@ -32,10 +31,16 @@ from kx_extract.vietnamese.spelling import is_vietnamese_syllable
 from kx_extract.vietnamese.words import compounds, words
 
 HeadKind = Literal["unit", "field", "firm", "fixed"]
-LEVEL_WORDS = frozenset((
-    "xã", "phường", "huyện", "tỉnh", "quận", "thôn", "bản", "ấp", "xóm", "buôn", "thành phố",
-    "tp",
+# Words for units that have organs of their own: "UBND đặc khu", "Chủ tịch thị trấn".
+UNIT_WORDS = frozenset((
+    "tỉnh", "thành phố", "tp", "huyện", "quận", "thị xã", "xã", "phường", "thị trấn", "đặc khu",
+    "huyện đảo", "xã đảo",
 ))  # fmt: skip
+LEVEL_WORDS = UNIT_WORDS | frozenset((
+    "thôn", "làng", "xóm", "ấp", "bản", "buôn", "bon", "khóm", "khu phố", "khối phố", "tổ dân phố",
+    "khu dân cư",
+))  # fmt: skip
+_LONGEST_LEVEL_WORD = 3  # pieces
 
 
 # What belongs to a title behind one: "Phó Chủ tịch Thường trực UBND …".
@@ -98,9 +103,9 @@ class Body:
     inner: list[Body] = field(default_factory=list)
 
 
-@lru_cache(maxsize=1)
-def _heads() -> Phrases[HeadKind]:
-    data = load("bodies")
+@per_lexicon
+def _heads(lexicon: Lexicon) -> Phrases[HeadKind]:
+    data = lexicon.table("bodies")
     entries: dict[str, HeadKind] = {}
     for word in data["fixed"]["names"]:
         entries[word] = "fixed"
@@ -110,32 +115,32 @@ def _heads() -> Phrases[HeadKind]:
     return Phrases(entries)
 
 
-@lru_cache(maxsize=1)
-def _field_heads() -> frozenset[str]:
-    return frozenset(load("bodies")["field"]["heads"])
+@per_lexicon
+def _field_heads(lexicon: Lexicon) -> frozenset[str]:
+    return frozenset(lexicon.table("bodies")["field"]["heads"])
 
 
-@lru_cache(maxsize=1)
-def _national() -> frozenset[str]:
-    return frozenset(load("bodies")["national"]["heads"])
+@per_lexicon
+def _national(lexicon: Lexicon) -> frozenset[str]:
+    return frozenset(lexicon.table("bodies")["national"]["heads"])
 
 
-@lru_cache(maxsize=1)
-def opening_pieces() -> frozenset[str]:
+@per_lexicon
+def opening_pieces(lexicon: Lexicon) -> frozenset[str]:
     """First pieces of all heads."""
-    data = load("bodies")
+    data = lexicon.table("bodies")
     heads = [w for kind in ("field", "firm", "unit") for w in data[kind]["heads"]]
     return first_pieces([*heads, *data["fixed"]["names"]])
 
 
-@lru_cache(maxsize=1)
-def _small_heads() -> frozenset[str]:
-    return frozenset(load("bodies")["small"]["heads"])
+@per_lexicon
+def _small_heads(lexicon: Lexicon) -> frozenset[str]:
+    return frozenset(lexicon.table("bodies")["small"]["heads"])
 
 
-@lru_cache(maxsize=1)
-def _sectors() -> Phrases[bool]:
-    return Phrases((name, True) for name in load("bodies")["sectors"]["names"])
+@per_lexicon
+def _sectors(lexicon: Lexicon) -> Phrases[bool]:
+    return Phrases((name, True) for name in lexicon.table("bodies")["sectors"]["names"])
 
 
 class BodyParser:
@@ -144,6 +149,13 @@ class BodyParser:
     def __init__(self, a: Analysis) -> None:
         self.a = a
         self.s = a.s
+        self.lexicon = lexicon = a.s.lexicon
+        self.heads = _heads(lexicon)
+        self.small_heads = _small_heads(lexicon)
+        self.sectors = _sectors(lexicon)
+        self.countries = country_words(lexicon)
+        self.words = words(lexicon)
+        self.g = gazetteer(lexicon)
         self.starts = a.sentence_starts()
         self.place_at: dict[int, int] = {}
         for index, mention in enumerate(a.places):
@@ -162,16 +174,16 @@ class BodyParser:
         s = self.s
         if depth > 3 or i >= end:
             return None
-        found = _heads().at(s.lows, i)
+        found = self.heads.at(s.lows, i)
         if found is None or i + found[0] > end or s.kinds[i] == "mark":
             return None
         n, kind = found
         head = " ".join(s.lows[i : i + n])
-        if s.kinds[i] == "lower" and not (head in _small_heads() or titled):
+        if s.kinds[i] == "lower" and not (head in self.small_heads or titled):
             return None
         if any(s.on_new_line(k) for k in range(i + 1, i + n)):
             return None
-        country = country_words().at(s.lows, i)
+        country = self.countries.at(s.lows, i)
         if country is not None and country[0] > n:
             return None  # "Đài Loan"
         if s.kinds[i] == "lower" and n == 1 and not titled and inside_word(s, i, i + n):
@@ -204,7 +216,7 @@ class BodyParser:
         s = self.s
         for j in range(body.end - 1, body.first, -1):
             head = " ".join(s.lows[body.first : j])
-            if head in _field_heads() and self._sector(j, end) > body.end:
+            if head in _field_heads(self.lexicon) and self._sector(j, end) > body.end:
                 shorter = Body(body.first, j, head, "field", False)
                 self._named_tail(shorter, end, titled, depth)
                 if shorter.named:
@@ -249,7 +261,7 @@ class BodyParser:
                 body.end = stop
                 body.named = True
                 self._place_tail(body, stop, end)
-        national = body.head in _national() and s.kinds[body.first] != "lower"
+        national = body.head in _national(self.lexicon) and s.kinds[body.first] != "lower"
         if (
             (national or body.head.endswith("việt nam"))
             and body.place is None
@@ -267,7 +279,7 @@ class BodyParser:
             if (
                 s.kinds[k] != "lower"
                 or s.on_new_line(k)
-                or words().at(s.lows, k, end)[1][:1] == "R"
+                or self.words.at(s.lows, k, end)[1][:1] == "R"
             ):
                 break
         return j
@@ -358,14 +370,14 @@ class BodyParser:
         s = self.s
         stop = run_end(s, j, end)
         named = is_surname(s, j) and has_middle(s, j, stop) and stop - j in (3, 4)
-        return named and gazetteer().longest(s.lows[j:stop], 0) < 2
+        return named and self.g.longest(s.lows[j:stop], 0) < 2
 
     def _past_trade(self, j: int, end: int) -> int:
         """``HTX chè Thanh Ba``: behind the small nouns of a trade that a name follows; else j."""
         s = self.s
         k = j
         while k < end and s.kinds[k] == "lower" and k - j < 4 and k not in self.place_at:
-            n, classes = words().at(s.lows, k, end)
+            n, classes = self.words.at(s.lows, k, end)
             if classes[:1] not in ("N", "A") or s.on_new_line(k):
                 return j
             k += n
@@ -379,7 +391,7 @@ class BodyParser:
             and s.lows[j] in ("-", "–")
             and is_capital(s, j + 1)
             and s.touching(j) == s.touching(j + 1)
-            and _heads().at(s.lows, j + 1) is None
+            and self.heads.at(s.lows, j + 1) is None
         )
 
     def _place_tail(self, body: Body, j: int, end: int) -> None:
@@ -395,22 +407,28 @@ class BodyParser:
         self._level_word(body, j, end)
 
     def _level_word(self, body: Body, j: int, end: int) -> None:
+        word = self.level_word_at(j, end, LEVEL_WORDS)
+        if word is not None:
+            body.level_word = word
+            body.end = j + word.count(" ") + 1
+
+    def level_word_at(self, j: int, end: int, listed: frozenset[str]) -> str | None:
+        """The longest listed level word at piece j that no name follows, in lower case."""
         s = self.s
         if j >= end or s.kinds[j] != "lower" or j in self.place_at:
-            return
-        for n in (2, 1):
+            return None
+        for n in range(min(_LONGEST_LEVEL_WORD, end - j), 0, -1):
             word = " ".join(s.lows[j : j + n])
-            if j + n <= end and word in LEVEL_WORDS:
-                body.level_word = word
-                body.end = j + n
-                return
+            if word in listed:
+                return word
+        return None
 
     def _sector(self, j: int, end: int) -> int:
         """The end of a field's name at piece j (``Giáo dục và Đào tạo``); j if none."""
         s = self.s
         if j >= end or not is_capital(s, j) or s.on_new_line(j):
             return j
-        found = _sectors().at(s.lows, j)
+        found = self.sectors.at(s.lows, j)
         k = j
         while found is not None and k + found[0] <= end:
             k += found[0]
@@ -422,7 +440,7 @@ class BodyParser:
                 and m + 1 < end
                 and is_capital(s, m + 1)
             ):
-                nxt = _sectors().at(s.lows, m + 1)
+                nxt = self.sectors.at(s.lows, m + 1)
                 if nxt is not None and s.lows[m] != ",":
                     found = nxt
                     k = m + 1
@@ -454,7 +472,7 @@ class BodyParser:
         if named and j < end and self._unit_head(j):
             return j
         stop = run_end(s, j, end)
-        known = gazetteer().longest(s.lows[j : min(stop, j + 6)], 0) if stop - j > 2 else 0
+        known = self.g.longest(s.lows[j : min(stop, j + 6)], 0) if stop - j > 2 else 0
         known = known if known > 1 else 0
         person = personal_tail(s, j, stop, certain=titled and not legal, known=known)
         foreign = firm and stop > j and not is_vietnamese_syllable(s.lows[stop - 1])
@@ -509,7 +527,7 @@ class BodyParser:
             if k > j and low in ("và", "-", "–", "&") and k + 1 < end and is_capital(s, k + 1):
                 if low in ("-", "–") and s.touching(k) != s.touching(k + 1):
                     break
-                if _heads().at(s.lows, k + 1) is not None and low == "và":
+                if self.heads.at(s.lows, k + 1) is not None and low == "và":
                     break
                 if low == "và" and not self._joined_name(k + 1, end):
                     break
@@ -526,7 +544,7 @@ class BodyParser:
         stop = run_end(s, k, end)
         if has_sure_middle(s, k, stop):
             return True
-        acts = stop < end and words().at(s.lows, stop, end)[1][:1] in ("V", "R")
+        acts = stop < end and self.words.at(s.lows, stop, end)[1][:1] in ("V", "R")
         return acts and has_middle(s, k, stop) and is_strong_surname(s, k)
 
     def _is_person(self, j: int, stop: int, titled: bool) -> bool:
@@ -540,7 +558,7 @@ class BodyParser:
         return titled and strong and (has_middle(s, j, stop) or stop - j in (2, 3, 4))
 
     def _unit_head(self, k: int) -> bool:
-        found = _heads().at(self.s.lows, k)
+        found = self.heads.at(self.s.lows, k)
         return (
             found is not None
             and found[1] == "unit"
@@ -556,7 +574,7 @@ class BodyParser:
             return True
         if s.kinds[k + 1] == "mark":
             return s.lows[k + 1] != "%"
-        classes = words().at(s.lows, k + 1, end)[1]
+        classes = self.words.at(s.lows, k + 1, end)[1]
         return len(s.lows[k]) <= 2 and classes[:1] in ("V", "R") and s.kinds[k + 1] == "lower"
 
     def _small_words(self, j: int, k: int, end: int, firm: bool) -> int:
@@ -565,13 +583,13 @@ class BodyParser:
         ``HTX Rau | an toàn | Yên Dũng`` (firms only), ``Đội Quản lý | trật tự đô thị | quận 8``.
         """
         s = self.s
-        if words().at(s.lows, j, k)[1][:1] not in ("N", "V"):
+        if self.words.at(s.lows, j, k)[1][:1] not in ("N", "V"):
             return k
         m = k
         while m < end and s.kinds[m] == "lower" and m - k < 5 and m not in self.place_at:
-            if _heads().at(s.lows, m) is not None:
+            if self.heads.at(s.lows, m) is not None:
                 return k
-            n, classes = words().at(s.lows, m, end)
+            n, classes = self.words.at(s.lows, m, end)
             if not classes or classes[0] not in "NA":
                 return k
             m += n
@@ -597,10 +615,10 @@ class BodyParser:
         if (
             k - 2 >= first
             and is_capital(s, k - 2)
-            and words().classes(f"{s.lows[k - 2]} {s.lows[k - 1]}")
+            and self.words.classes(f"{s.lows[k - 2]} {s.lows[k - 1]}")
         ):
             return False  # "Công ty Hải Đăng | ký hợp đồng"
-        return bool(words().classes(word)) or word in compounds()
+        return bool(self.words.classes(word)) or word in compounds()
 
     def _person_from(self, k: int, end: int) -> bool:
         """Does a personal name begin at piece k and end its run?"""
@@ -619,7 +637,7 @@ def is_capital_run(parser: BodyParser, j: int, end: int) -> bool:
         and is_capital(s, j)
         and not s.on_new_line(j)
         and j not in parser.place_at
-        and _heads().at(s.lows, j) is None
+        and parser.heads.at(s.lows, j) is None
     )
 
 

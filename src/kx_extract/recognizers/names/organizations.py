@@ -21,7 +21,7 @@ def find_organizations(a: Analysis) -> list[OrganizationMention]:
     """All mentions of named bodies, nested ones included, in order."""
     parser = BodyParser(a)
     out: list[OrganizationMention] = []
-    lows, opening = a.s.lows, opening_pieces()
+    lows, opening = a.s.lows, opening_pieces(a.s.lexicon)
     for sentence in a.sentences:
         if opening.isdisjoint(lows[sentence.first : sentence.last]):
             continue
@@ -62,7 +62,7 @@ def _is_mention(a: Analysis, body: Body, first: int) -> bool:
     if body.end - body.first == 1:
         return False
     small = s.kinds[body.first] == "lower" and body.first > first
-    if small and place_words().plural.before(s.lows, body.first) is not None:
+    if small and place_words(s.lexicon).plural.before(s.lows, body.first) is not None:
         return False
     return not (body.first > 0 and s.touching(body.first) and s.kinds[body.first - 1] != "mark")
 

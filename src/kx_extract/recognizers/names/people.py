@@ -4,18 +4,16 @@ A run of capitals is a person where something says so: a form of address or a ro
 title beside it, a family name with further syllables, or a verb of saying behind it. Names inside
 places, bodies, roads, schools and prizes are none. A second pass finds the names that the article
 has made known: full names again, and given names alone (``Pó chỉ học hết lớp 5``). Who is who is
-told by :mod:`kx_extract.recognizers.names.person_links`.
+told later, when all mentions are there.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
 
 from kx_extract.gazetteer import countries, gazetteer
-from kx_extract.lexicon import load
+from kx_extract.lexicon import Lexicon, per_lexicon
 from kx_extract.recognizers.analysis import Analysis, PersonMention, Sentence, TitleChain
-from kx_extract.recognizers.names.person_links import link
 from kx_extract.recognizers.names.proper_names import (
     LONGEST_NAME,
     Gender,
@@ -55,9 +53,9 @@ class _Lists:
     no_names: frozenset[str]
 
 
-@lru_cache(maxsize=1)
-def _lists() -> _Lists:
-    data = load("people")
+@per_lexicon
+def _lists(lexicon: Lexicon) -> _Lists:
+    data = lexicon.table("people")
     return _Lists(
         never=Phrases((w, True) for w in data["never_after"]["words"]),
         leaders=Phrases((name, full) for full, names in data["leaders"].items() for name in names),
@@ -66,15 +64,18 @@ def _lists() -> _Lists:
         given_after=Phrases((w, True) for w in data["roles"]["with_given_name"]),
         artists=Phrases((w, True) for w in data["roles"]["with_stage_name"]),
         biographic=frozenset(data["biographic"]["words"]),
-        no_names=frozenset(data["no_names"]["words"]) | frozenset(countries()),
+        no_names=frozenset(data["no_names"]["words"]) | frozenset(countries(lexicon)),
     )
 
 
 class _Finder:
     def __init__(self, a: Analysis, chains: list[TitleChain]) -> None:
         self.a, self.s = a, a.s
-        self.lists = _lists()
-        self.address = address_words()
+        lexicon = a.s.lexicon
+        self.lists = _lists(lexicon)
+        self.address = address_words(lexicon)
+        self.words = words(lexicon)
+        self.g = gazetteer(lexicon)
         self.taken = bytearray(len(a.s) + 1)
         for place in a.places:
             self._cover(place.first, place.end)
@@ -177,7 +178,7 @@ class _Finder:
                 k += found[0]
                 continue
             if (k in self.starts or self._opens(k)) and k + 1 < stop:
-                n, classes = words().at(s.lows, k, stop)
+                n, classes = self.words.at(s.lows, k, stop)
                 plain = n == 1 and classes and (classes[0] != "N" or not is_surname(s, k))
                 named = is_surname(s, k) and has_middle(s, k, stop)
                 if plain and not (named or (is_strong_surname(s, k) and stop - k >= 3)):
@@ -332,10 +333,10 @@ class _Finder:
             named = artist or self.lists.given_after.at(pieces, 0) is not None
             return named and (s.kinds[start] == "title" or len(s.lows[start]) == 1)
         if is_surname(s, start) or has_middle(s, start, stop) or is_foreign(s, start, stop):
-            return artist or n > 2 or not gazetteer().is_name(key)
+            return artist or n > 2 or not self.g.is_name(key)
         if artist:
             return True
-        return n == 2 and not words().classes(key) and not gazetteer().is_name(key)
+        return n == 2 and not self.words.classes(key) and not self.g.is_name(key)
 
     def _tells(self, stop: int, sentence: Sentence) -> bool:
         """Does what follows say that a person stands before it?"""
@@ -363,9 +364,9 @@ class _Finder:
     def _is_phrase(self, start: int, stop: int) -> bool:
         """Do two neighbours in the run make a word, or the whole a place's name?"""
         s = self.s
-        if gazetteer().is_name(name_key(s.quote(start, stop))):
+        if self.g.is_name(name_key(s.quote(start, stop))):
             return True
-        listed = words()
+        listed = self.words
         return any(listed.classes(f"{s.lows[k]} {s.lows[k + 1]}") for k in range(start, stop - 1))
 
     def _in_list(self, i: int) -> bool:
@@ -456,12 +457,12 @@ class _Finder:
         s = self.s
         if stop >= sentence.last:
             return False
-        n, classes = words().at(s.lows, start, sentence.last)
+        n, classes = self.words.at(s.lows, start, sentence.last)
         if n > 1 or (classes and classes[0] not in "NVA"):
             return False
         if self.lists.said.at(s.lows, stop) is not None:
             return True
-        _, after = words().at(s.lows, stop, sentence.last)
+        _, after = self.words.at(s.lows, stop, sentence.last)
         return bool(after) and after[0] in "RV" and s.kinds[stop] == "lower"
 
 
@@ -475,4 +476,4 @@ def find_people(a: Analysis) -> list[PersonMention]:
     return _Finder(a, a.chains).run()
 
 
-__all__ = ["find_people", "link"]
+__all__ = ["find_people"]

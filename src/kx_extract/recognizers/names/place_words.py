@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Literal
 
 from kx_extract.factsheet import Level
 from kx_extract.gazetteer import countries
-from kx_extract.lexicon import load
+from kx_extract.lexicon import Lexicon, per_lexicon
 from kx_extract.recognizers.names.proper_names import first_pieces
 from kx_extract.vietnamese.phrases import Phrases
 
@@ -41,11 +40,15 @@ class PlaceWords:
     cities_abroad: Phrases[bool]
     locative: Phrases[bool]
 
+    def full_kind(self, word: str) -> str:
+        """A type word written out: ``p.`` -> ``phường``."""
+        return self.full.get(word, word)
 
-@lru_cache(maxsize=1)
-def place_words() -> PlaceWords:
-    """The lists, read once."""
-    data = load("places")
+
+@per_lexicon
+def place_words(lexicon: Lexicon) -> PlaceWords:
+    """The lists of a lexicon."""
+    data = lexicon.table("places")
     return PlaceWords(
         types=Phrases(
             (w, (level, w)) for level, row in data["levels"].items() for w in row["words"]
@@ -68,15 +71,10 @@ def place_words() -> PlaceWords:
     )
 
 
-@lru_cache(maxsize=1)
-def country_words() -> Phrases[bool]:
+@per_lexicon
+def country_words(lexicon: Lexicon) -> Phrases[bool]:
     """Country names as phrases; the value says whether the name is also a common word."""
-    return Phrases((key, country.ambiguous) for key, country in countries().items())
-
-
-def full_kind(word: str) -> str:
-    """A type word written out: ``p.`` -> ``phường``."""
-    return place_words().full.get(word, word)
+    return Phrases((key, country.ambiguous) for key, country in countries(lexicon).items())
 
 
 def guideline_level(level: TypeLevel) -> Level:

@@ -5,14 +5,13 @@ Notes for a newcomer. :func:`find_places` makes three passes over the sentences.
 lists (``các xã: A, B và C``), and behind the heads of bodies (``Huyện ủy X``). The second
 (:mod:`kx_extract.recognizers.names.bare_places`) finds bare names that the article has earned. The
 third, here, notes what lies in what (``xã A (B)``, ``xã A, huyện B``). Which unit a name means is
-decided later, by the article as a whole (:mod:`kx_extract.composition.resolution`).
+decided later, by the article as a whole (:mod:`kx_extract.composition.resolve.units`).
 """
 
 from __future__ import annotations
 
 from kx_extract.recognizers.analysis import Analysis, PlaceMention
 from kx_extract.recognizers.names.bare_places import BarePlaces
-from kx_extract.recognizers.names.place_words import full_kind
 from kx_extract.recognizers.names.typed_places import TypedPlaces
 
 ADMINISTRATIVE = ("province", "district", "commune")
@@ -71,4 +70,4 @@ def find_places(a: Analysis) -> list[PlaceMention]:
     return places
 
 
-__all__ = ["ADMINISTRATIVE", "find_places", "full_kind"]
+__all__ = ["ADMINISTRATIVE", "find_places"]

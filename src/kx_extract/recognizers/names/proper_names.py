@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import lru_cache
 from typing import Literal
 
 from kx_extract.gazetteer import middle_names, surnames, weak_surnames
 from kx_extract.gazetteer.variants import is_vietnamese
-from kx_extract.lexicon import load
+from kx_extract.lexicon import Lexicon, per_lexicon
 from kx_extract.vietnamese import spelling
 from kx_extract.vietnamese.phrases import Phrases
+from kx_extract.vietnamese.segmentation import segment
 from kx_extract.vietnamese.spelling import syllable_key
 from kx_extract.vietnamese.syllables import Syllables, split
 from kx_extract.vietnamese.words import compounds, words
 
 name_key = lru_cache(maxsize=1 << 14)(spelling.name_key)
 """The key of a name (:func:`kx_extract.vietnamese.spelling.name_key`), remembered."""
+_LONGEST_WORD = 4  # syllables
+_CONTEXT = 8  # pieces on either side that decide how a word is cut
 LONGEST_NAME = 6  # syllables of a personal name; the longest in use have five or six
 
 Gender = Literal["male", "female", "either", "role"]
@@ -50,49 +53,66 @@ def run_end(s: Syllables, i: int, limit: int) -> int:
     return j
 
 
-@lru_cache(maxsize=1 << 14)
-def surname_kind(low: str) -> Surname:
-    """How sure a syllable (in lower case) is a family name.
+@per_lexicon
+def _surname_kinds(lexicon: Lexicon) -> Callable[[str], Surname]:
+    """:func:`surname_kind` of one lexicon, remembered."""
+    listed, weak = surnames(lexicon), weak_surnames(lexicon)
+
+    @lru_cache(maxsize=1 << 14)
+    def kind(low: str) -> Surname:
+        key = syllable_key(low)
+        if key in listed:
+            return "weak" if key in weak else "strong"
+        if len(key) > 2 and key[1] in "'’" and key[0] in "hky":
+            return "strong"
+        return ""
+
+    return kind
+
+
+def surname_kind(s: Syllables, i: int) -> Surname:
+    """How sure piece i is a family name.
 
     ``weak``: an ordinary word or a part of other names far more often (``Thành``, ``Hoa``).
     A first part that does a surname's work (``Y``, ``H'Linh``, ``K'Brèo``) counts.
     """
-    key = syllable_key(low)
-    if key in surnames():
-        return "weak" if key in weak_surnames() else "strong"
-    if len(key) > 2 and key[1] in "'’" and key[0] in "hky":
-        return "strong"
-    return ""
+    return _surname_kinds(s.lexicon)(s.lows[i])
 
 
 def is_surname(s: Syllables, i: int) -> bool:
     """Is piece i a family name, a weak one included? Behind the last piece there is none."""
-    return i < len(s) and surname_kind(s.lows[i]) != ""
+    return i < len(s) and surname_kind(s, i) != ""
 
 
 def is_strong_surname(s: Syllables, i: int) -> bool:
     """Is piece i a family name that is seldom anything else?"""
-    return surname_kind(s.lows[i]) == "strong"
+    return surname_kind(s, i) == "strong"
 
 
-@lru_cache(maxsize=1)
-def _long_surnames() -> frozenset[str]:
-    return frozenset(key for key in surnames() if " " in key)
+@per_lexicon
+def _long_surnames(lexicon: Lexicon) -> frozenset[str]:
+    return frozenset(key for key in surnames(lexicon) if " " in key)
 
 
 def has_long_surname(s: Syllables, i: int, end: int) -> bool:
     """Does a family name of several syllables (``Rơ Châm``, ``Tôn Nữ``) begin at piece i?"""
-    return i + 2 < end + 1 and name_key(s.quote(i, i + 2)) in _long_surnames()
+    return i + 2 < end + 1 and name_key(s.quote(i, i + 2)) in _long_surnames(s.lexicon)
 
 
-@lru_cache(maxsize=1 << 14)
-def _is_middle(low: str) -> bool:
-    return syllable_key(low) in middle_names()
+@per_lexicon
+def _middles(lexicon: Lexicon) -> Callable[[str], bool]:
+    listed = middle_names(lexicon)
+
+    @lru_cache(maxsize=1 << 14)
+    def is_middle(low: str) -> bool:
+        return syllable_key(low) in listed
+
+    return is_middle
 
 
 def has_middle(s: Syllables, i: int, end: int) -> bool:
     """Is the second syllable one that marks personal names (Văn, Thị, Hữu …)?"""
-    return end - i >= 3 and _is_middle(s.lows[i + 1])
+    return end - i >= 3 and _middles(s.lexicon)(s.lows[i + 1])
 
 
 def has_sure_middle(s: Syllables, i: int, end: int) -> bool:
@@ -162,7 +182,7 @@ def personal_tail(s: Syllables, i: int, end: int, *, certain: bool = False, know
     if end - i > 1 and s.lows[end - 1][1:2] in ("'", "’") and is_surname(s, end - 1):
         best, best_score = end - 1, 6  # "xã Gung Ré K'Brồi"
     for k in range(max(i + 1, end - LONGEST_NAME), end - 1):
-        kind = surname_kind(s.lows[k])
+        kind = surname_kind(s, k)
         long = has_long_surname(s, k, end)
         if not kind and not long:
             continue
@@ -189,10 +209,10 @@ def personal_tail(s: Syllables, i: int, end: int, *, certain: bool = False, know
     return best
 
 
-@lru_cache(maxsize=1)
-def address_words() -> Phrases[Gender]:
+@per_lexicon
+def address_words(lexicon: Lexicon) -> Phrases[Gender]:
     """Words that stand before personal names: forms of address by gender, ranks and roles."""
-    data = load("people")
+    data = lexicon.table("people")
     entries: dict[str, Gender] = dict.fromkeys(data["roles"]["words"], "role")
     for word in data["address"]["male"]:
         entries[word] = "male"
@@ -205,14 +225,40 @@ def address_words() -> Phrases[Gender]:
 
 def inside_word(s: Syllables, i: int, end: int) -> bool:
     """Do the pieces [i, end) only end a longer word (``vận động``, ``hội trường``, ``văn bản``)?"""
-    listed, more = words(), compounds()
     for k in range(i - 1, max(i - 4, -1), -1):
         if s.kinds[k] in ("mark", "number") or s.on_new_line(k + 1):
             return False
-        word = " ".join(s.lows[k:end])
-        if listed.classes(word) or word in more:
+        if _is_word(s.lexicon, " ".join(s.lows[k:end])):
             return True
     return False
+
+
+def begins_word(s: Syllables, i: int, end: int, limit: int) -> bool:
+    """Do the pieces [i, end) only begin a longer word (``Trung tâm``, ``Mỹ thuật``, ``Đức tin``)?
+
+    The word must be listed, and stand here as one: in ``sang Mỹ học tập`` the words are ``Mỹ`` and
+    ``học tập``, though ``mỹ học`` is a word.
+
+    Args:
+        s: the stream.
+        i, end: the pieces that may be a name.
+        limit: where the sentence ends.
+    """
+    last = end
+    while last < min(limit, i + _LONGEST_WORD) and s.kinds[last] == "lower":
+        if s.on_new_line(last):
+            break
+        last += 1
+    if not any(_is_word(s.lexicon, " ".join(s.lows[i:k])) for k in range(end + 1, last + 1)):
+        return False
+    first = max(0, i - _CONTEXT)
+    text, shift = s.quote(first, min(limit, end + _CONTEXT)), s.starts[first]
+    inside, behind = s.starts[i] - shift, s.ends[end - 1] - shift
+    return any(start <= inside and stop > behind for start, stop in segment(text))
+
+
+def _is_word(lexicon: Lexicon, text: str) -> bool:
+    return bool(words(lexicon).classes(text)) or text in compounds()
 
 
 def is_heading_case(s: Syllables, first: int, last: int) -> bool:

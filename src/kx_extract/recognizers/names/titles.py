@@ -8,13 +8,12 @@ in its tail is completed from it, as the guideline's section "Positions" says.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Literal
 
 from kx_extract.factsheet import PositionStatus
-from kx_extract.lexicon import load
+from kx_extract.lexicon import Lexicon, per_lexicon
 from kx_extract.recognizers.analysis import Analysis, PlaceMention, TitleChain, TitleItem
-from kx_extract.recognizers.names.bodies import Body, BodyParser, body_name
+from kx_extract.recognizers.names.bodies import UNIT_WORDS, Body, BodyParser, body_name
 from kx_extract.recognizers.names.proper_names import first_pieces
 from kx_extract.vietnamese.phrases import Phrases
 
@@ -47,9 +46,9 @@ _FIRM_TITLES = (
 _BARE_NAME_HEADS = frozenset(_HEAD_LEVEL)
 
 
-@lru_cache(maxsize=1)
-def _titles() -> Phrases[_Kind]:
-    data = load("titles")
+@per_lexicon
+def _titles(lexicon: Lexicon) -> Phrases[_Kind]:
+    data = lexicon.table("titles")
     entries: dict[str, _Kind] = {}
     for word in data["titles"]["words"]:
         entries[word] = "title"
@@ -64,9 +63,9 @@ def _titles() -> Phrases[_Kind]:
     return Phrases(entries)
 
 
-@lru_cache(maxsize=1)
-def _status() -> Phrases[PositionStatus]:
-    data = load("titles")["status"]
+@per_lexicon
+def _status(lexicon: Lexicon) -> Phrases[PositionStatus]:
+    data = lexicon.table("titles")["status"]
     entries: dict[str, PositionStatus] = {}
     for word in data["former"]:
         entries[word] = "former"
@@ -75,24 +74,23 @@ def _status() -> Phrases[PositionStatus]:
     return Phrases(entries)
 
 
-@lru_cache(maxsize=1)
-def _opening() -> frozenset[str]:
+@per_lexicon
+def _opening(lexicon: Lexicon) -> frozenset[str]:
     """First pieces of titles, and of the words before them."""
-    data = load("titles")
+    data = lexicon.table("titles")
     listed = [data[kind]["words"] for kind in ("titles", "joined", "complete", "of_place")]
     listed += [data["status"]["former"], data["status"]["acting"]]
     return first_pieces(word for words in listed for word in words)
 
 
-@lru_cache(maxsize=1)
-def _copulas() -> Phrases[bool]:
-    return Phrases((w, True) for w in load("titles")["copula"]["words"])
+@per_lexicon
+def _copulas(lexicon: Lexicon) -> Phrases[bool]:
+    return Phrases((w, True) for w in lexicon.table("titles")["copula"]["words"])
 
 
-@lru_cache(maxsize=1)
-def _joined() -> tuple[frozenset[str], Phrases[bool]]:
-    data = load("titles")["joined"]
-    return frozenset(data["words"]), Phrases((w, True) for w in data["bodies"])
+@per_lexicon
+def _joined_bodies(lexicon: Lexicon) -> Phrases[bool]:
+    return Phrases((w, True) for w in lexicon.table("titles")["joined"]["bodies"])
 
 
 _PARTY_COMMITTEES = frozenset(
@@ -122,11 +120,15 @@ class _Reader:
         self.a = a
         self.s = a.s
         self.bodies = BodyParser(a)
+        self.lexicon = lexicon = a.s.lexicon
+        self.titles = _titles(lexicon)
+        self.status = _status(lexicon)
+        self.copulas = _copulas(lexicon)
 
     def chains(self) -> list[TitleChain]:
         """All chains, in order."""
         out: list[TitleChain] = []
-        lows, opening = self.s.lows, _opening()
+        lows, opening = self.s.lows, _opening(self.lexicon)
         for sentence in self.a.sentences:
             i = sentence.first
             while i < sentence.last:
@@ -137,7 +139,7 @@ class _Reader:
                 if chain is None:
                     i += 1
                     continue
-                copula = _copulas().before(self.s.lows, chain.first)
+                copula = self.copulas.before(self.s.lows, chain.first)
                 chain.copula = copula is not None and not self.s.on_new_line(chain.first)
                 out.append(chain)
                 i = max(chain.end, i + 1)
@@ -191,13 +193,13 @@ class _Reader:
         if i >= end:
             return None
         status: PositionStatus = "current"
-        found_status = _status().at(s.lows, i)
+        found_status = self.status.at(s.lows, i)
         if found_status is not None and i + found_status[0] < end:
-            if _titles().at(s.lows, i + found_status[0]) is None:
+            if self.titles.at(s.lows, i + found_status[0]) is None:
                 return None
             status = found_status[1]
             i += found_status[0]
-        found = _titles().at(s.lows, i)
+        found = self.titles.at(s.lows, i)
         if found is None or i + found[0] > end or s.kinds[i] == "mark":
             return None
         n, kind = found
@@ -218,9 +220,9 @@ class _Reader:
         place = self.bodies.place_at.get(j) if j < end and not s.on_new_line(j) else None
         if place is not None and self.a.places[place].level not in ("other", "country", "hamlet"):
             return _Item(i, self.a.places[place].end, title, None, place, status, False)
-        level = s.lows[j] if j < end else ""
-        if level in ("xã", "huyện", "tỉnh", "phường", "quận") and s.kinds[j] == "lower":
-            return _Item(i, j + 1, title, None, None, status, False)
+        level = self.bodies.level_word_at(j, end, UNIT_WORDS)
+        if level is not None:
+            return _Item(i, j + level.count(" ") + 1, title, None, None, status, False)
         if small and status == "current":
             return None
         return _Item(i, j, title, None, None, status, False)
@@ -241,7 +243,7 @@ class _Reader:
     def _join(self, i: int, j: int, end: int, status: PositionStatus) -> _Item | None:
         """``Trưởng Ban Nội chính Tỉnh ủy``: the body begins inside the title."""
         s = self.s
-        heads = _joined()[1]
+        heads = _joined_bodies(self.lexicon)
         for k in range(i + 1, min(j + 1, end)):
             head = heads.at(s.lows, k)
             if head is None:

@@ -12,7 +12,6 @@ from kx_extract.recognizers.names.place_words import (
     TypeLevel,
     clean,
     country_words,
-    full_kind,
     guideline_level,
     place_words,
 )
@@ -67,12 +66,14 @@ class TypedPlaces:
     """The first pass over an article; ``taken`` marks pieces that mentions cover."""
 
     def __init__(self, a: Analysis) -> None:
-        self.countries = country_words()
+        lexicon = a.s.lexicon
         self.a = a
         self.s: Syllables = a.s
-        self.w = place_words()
-        self.g = gazetteer()
-        self.address = address_words()
+        self.w = place_words(lexicon)
+        self.g = gazetteer(lexicon)
+        self.countries = country_words(lexicon)
+        self.address = address_words(lexicon)
+        self.words = words(lexicon)
         self.taken = bytearray(len(a.s) + 1)
         self.out: list[PlaceMention] = []
         self.starts = a.sentence_starts()
@@ -181,7 +182,7 @@ class TypedPlaces:
         if is_capital(s, i - 1) and not s.on_new_line(i) and s.kinds[i - 1] == "title":
             if self.countries.at(s.lows, i - 1) is not None:
                 return False  # "Nhật Bản 14 dự án"
-            opens = i - 1 in self.starts and words().classes(s.lows[i - 1])[:1] in _NO_NAMES
+            opens = i - 1 in self.starts and self.words.classes(s.lows[i - 1])[:1] in _NO_NAMES
             return numbered or (opens and n > 1)  # "Riêng Khu công nghiệp A"
         if numbered:
             return True
@@ -198,7 +199,7 @@ class TypedPlaces:
     def _begins_person(self, i: int, sentence: Sentence) -> bool:
         """Is the capital type word at piece i a family name (``Hồ Sỹ Lương``, ``ông Đầm …``)?"""
         s = self.s
-        if not surname_kind(s.lows[i]):
+        if not surname_kind(s, i):
             return False
         stop = run_end(s, i, sentence.last)
         return has_sure_middle(s, i, stop) or self.address.before(s.lows, i) is not None
@@ -261,7 +262,7 @@ class TypedPlaces:
             known = self._listed_length(j, level, end)
             if known > 1:  # "phường 1 Bảo Lộc", a name since 2025
                 name = clean(s.quote(j, j + known))
-                return PlaceMention(j, j + known, name, "commune", full_kind(word))
+                return PlaceMention(j, j + known, name, "commune", self.w.full_kind(word))
         k = figure_at + 1
         suffix = ""
         if (
@@ -278,7 +279,7 @@ class TypedPlaces:
             return None
         if level == "hamlet" and not suffix and self._counts(k, end):
             return None  # "khu dân cư 44 chi bộ": how many, not which
-        kind = full_kind(word)
+        kind = self.w.full_kind(word)
         figure = s.lows[figure_at]
         if level != "other":
             figure = figure.lstrip("0") or "0"
@@ -309,7 +310,7 @@ class TypedPlaces:
             k = personal_tail(s, j, stop, certain=self._body_before(j))
             if k - j > 4:
                 return None
-        kind = full_kind(word)
+        kind = self.w.full_kind(word)
         settled = guideline_level(level)
         name = clean(s.quote(j, k))
         if level == "city" and self._is_province(name):
@@ -347,7 +348,7 @@ class TypedPlaces:
 
     def _is_person(self, j: int, stop: int) -> bool:
         s = self.s
-        kind = surname_kind(s.lows[j])
+        kind = surname_kind(s, j)
         full = kind == "strong" and has_middle(s, j, stop) and stop - j in (3, 4)
         if full and self._body_before(j):
             return True  # "Chủ tịch UBND huyện Đỗ Quang Trí"
@@ -355,7 +356,9 @@ class TypedPlaces:
 
     def _body_before(self, j: int) -> bool:
         """Does a body's head stand before the type word before piece j (``Chi bộ thôn …``)?"""
-        return j > 1 and self.s.lows[j - 2] in _BODY_ENDS
+        if self.told is None or self.told[1] != j or not self.told[0]:
+            return False
+        return self.s.lows[self.told[0] - 1] in _BODY_ENDS
 
     def _is_province(self, name: str) -> bool:
         """Is a city of this name a province on the article's day?"""
@@ -401,7 +404,7 @@ class TypedPlaces:
             k += 1
             if k < end and s.touching(k) and is_capital(s, k) and len(s.lows[k]) == 1:
                 k += 1
-        kind = full_kind(word)
+        kind = self.w.full_kind(word)
         return PlaceMention(j, k, clean(s.quote(j, k)), guideline_level(level), kind)
 
     def _closes_name(self, k: int, end: int) -> bool:
@@ -525,10 +528,10 @@ class TypedPlaces:
             if stop - k > 4 or self.w.types.at(s.lows, k) is not None:
                 break
             name = clean(s.quote(k, stop))
-            unit = self.g.is_name(name_key(name)) and not surname_kind(s.lows[k])
+            unit = self.g.is_name(name_key(name)) and not surname_kind(s, k)
             if unit or self.w.written_out.at(s.lows, k):
                 break  # "đường Trần Phú, Nha Trang"
-            found.append(PlaceMention(k, stop, name, "other", full_kind(word), in_list=True))
+            found.append(PlaceMention(k, stop, name, "other", self.w.full_kind(word), in_list=True))
             j = stop
         joined = bool(found) and s.lows[found[-1].first - 1] == "và"
         if not joined and len(found) < 2:

@@ -10,9 +10,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 from decimal import Decimal
-from functools import lru_cache
 
-from kx_extract.lexicon import load
+from kx_extract.lexicon import Lexicon, per_lexicon
 from kx_extract.recognizers.numbers.nouns import is_set
 from kx_extract.recognizers.numbers.units import (
     UnitMatch,
@@ -76,15 +75,15 @@ class Amount:
         return self.first if self.opens is None else self.opens
 
 
-@lru_cache(maxsize=1)
-def _labels() -> Phrases[bool]:
+@per_lexicon
+def _labels(lexicon: Lexicon) -> Phrases[bool]:
     """What is measured and not counted: diện tích, dân số."""
-    return Phrases((w, True) for w in load("discourse")["labels"]["words"])
+    return Phrases((w, True) for w in lexicon.table("discourse")["labels"]["words"])
 
 
-@lru_cache(maxsize=1)
-def _money_words() -> Phrases[bool]:
-    return Phrases((w, True) for w in load("counting")["money"]["words"])
+@per_lexicon
+def _money_words(lexicon: Lexicon) -> Phrases[bool]:
+    return Phrases((w, True) for w in lexicon.table("counting")["money"]["words"])
 
 
 class AmountReader:
@@ -230,7 +229,7 @@ class AmountReader:
         rest = s.lows[j + 1]
         if not (s.lows[i].isdecimal() and rest.isdecimal() and len(rest) <= 2) or j - i > 1:
             return None
-        entry = unit_entries()["m"]
+        entry = unit_entries(s.lexicon)["m"]
         end = j + 2
         unit = UnitMatch(end, entry.name, entry.dimension, entry, end)
         return Amount(i, end, value=value + Decimal(f"0.{rest}"), unit=unit)
@@ -247,7 +246,7 @@ class AmountReader:
             return True
         if money:
             return True
-        listed = _money_words()
+        listed = _money_words(s.lexicon)
         for k in range(i, max(i - _MONEY_WINDOW, 0), -1):
             if s.on_new_line(k) or s.lows[k - 1] in ".;:!?":
                 return False
@@ -396,7 +395,7 @@ class AmountReader:
             return None  # 24/24 giờ
         if value < 10 and (
             (n > 1 and value in (1, 2, 3) and s.lows[k] in ("2", "3", "4"))
-            or _labels().at(s.lows, end) is not None
+            or _labels(s.lexicon).at(s.lows, end) is not None
         ):
             return None  # a fraction: "1/2 triệu hộ", "2/3 diện tích"
         if self.bare[i] and value > total:
@@ -407,14 +406,34 @@ class AmountReader:
         return Amount(i, end, value=value, total=total, unit=unit)
 
     def _part_of(self, amount: Amount, stop: int) -> Amount | None:
-        """``45 hộ trong tổng số 60 hộ``: the whole behind the noun."""
+        """The whole behind the unit: ``45 hộ trong tổng số 60 hộ``, ``800 ha/900 ha``."""
         unit = amount.unit
         assert unit is not None
-        if unit.dimension != "count" or unit.end >= stop:
+        if unit.end >= stop:
             return None
+        same = self._whole_in_same_unit(amount, unit, stop)
+        if same is not None or unit.dimension != "count":
+            return same
         k = self._whole_at(unit.end, stop)
         found = number_at(self.s, k, self.style) if k is not None else None
         return None if found is None else replace(amount, total=found[1])
+
+    def _whole_in_same_unit(self, amount: Amount, unit: UnitMatch, stop: int) -> Amount | None:
+        """``45 hộ/60 hộ``, ``800 ha/900 ha kế hoạch``: a slash, and the unit once more."""
+        s, j = self.s, unit.end
+        if s.lows[j] != "/" or j + 1 >= stop or s.kinds[j + 1] != "number" or self.blocked[j + 1]:
+            return None
+        found = number_at(s, j + 1, self.style)
+        if found is None:
+            return None
+        end = j + 1 + found[0]
+        whole = self._unit(j + 1, end, found[1], stop)
+        if whole is None or whole.name != unit.name or not found[1]:
+            return None
+        total = found[1]
+        if unit.dimension == "count" or unit.name == "VND":
+            total = self._whole(j + 1, found[0], total)
+        return replace(amount, end=end, total=total, unit=whole)
 
     # --- lists --------------------------------------------------------------------------------
 
@@ -444,10 +463,16 @@ class AmountReader:
 
     # --- codes --------------------------------------------------------------------------------
 
-    def is_code(self, i: int) -> bool:
-        """``OM18``, ``Covid-19``, ``4-CT/TW``: does the figure at piece i belong to a code?"""
+    def is_code(self, i: int, *, behind: int = -1) -> bool:
+        """``OM18``, ``Covid-19``, ``4-CT/TW``: does the figure at piece i belong to a code?
+
+        Args:
+            i: piece of the figure.
+            behind: the piece behind the amount before: ``120 HS/5 lớp`` are two counts.
+        """
         s = self.s
-        if i > 0 and s.touching(i) and self._code_before(i):
+        beside = behind == i - 1 and s.lows[behind] == "/"
+        if i > 0 and s.touching(i) and not beside and self._code_before(i):
             return True
         j = i + 1
         if j >= self.n or not s.touching(j):
@@ -476,7 +501,7 @@ class AmountReader:
                 return False
             # a forgotten space: "quá hạn0,08%", "Giá7.200đ/kg"; a code is a letter or a name
             two = f"{s.lows[i - 2]} {low}" if i > 1 else ""
-            if len(low) < 2 or not (words().classes(low) or words().classes(two)):
+            if len(low) < 2 or not (words(s.lexicon).classes(low) or words(s.lexicon).classes(two)):
                 return True
             return measure_unit_at(s, i + 1, self.n) is None
         if kind == "upper":

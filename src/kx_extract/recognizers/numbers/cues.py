@@ -8,10 +8,9 @@ The words themselves are listed in ``lexicon/counting.toml``; what is here is ho
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
 
 from kx_extract.factsheet import Change, Comparator
-from kx_extract.lexicon import load
+from kx_extract.lexicon import Lexicon, per_lexicon
 from kx_extract.recognizers.numbers.units import UnitMatch
 from kx_extract.record import record
 from kx_extract.vietnamese.phrases import Phrases
@@ -39,10 +38,10 @@ class Cues:
     level: frozenset[str]
 
 
-@lru_cache(maxsize=1)
-def cues() -> Cues:
-    """The lists, read once."""
-    c = load("counting")
+@per_lexicon
+def cues(lexicon: Lexicon) -> Cues:
+    """The lists of a lexicon."""
+    c = lexicon.table("counting")
     comparators, change = c["comparators"], c["change"]
     return Cues(
         before=Phrases((w, k) for k, listed in comparators["before"].items() for w in listed),
@@ -79,14 +78,14 @@ class Surroundings:
     changed: tuple[int, int] | None = None
 
 
-def one_word(word: str) -> bool:
-    """Do two syllables make one word (``dân số``, ``mật độ``)?"""
-    return bool(words().classes(word)) or word in compounds()
+def one_word(s: Syllables, word: str) -> bool:
+    """Do two syllables of the stream make one word (``dân số``, ``mật độ``)?"""
+    return bool(words(s.lexicon).classes(word)) or word in compounds()
 
 
 def opening(s: Syllables, i: int) -> int:
     """The first piece of the comparators and linking words that lead to the number at piece i."""
-    c = cues()
+    c = cues(s.lexicon)
     k = i
     while k > 0 and not s.on_new_line(k):
         found = c.before.before(s.lows, k) or c.between.before(s.lows, k)
@@ -124,7 +123,7 @@ def surroundings(
 def _before(
     s: Syllables, i: int, unit: UnitMatch, stop: int, *, from_: bool, ranged: bool
 ) -> Surroundings:
-    c = cues()
+    c = cues(s.lexicon)
     lows = s.lows
     comparator: Comparator = "="
     cue: tuple[int, int] | None = None
@@ -180,21 +179,26 @@ def _before(
 
 def _ends_word(s: Syllables, k: int) -> bool:
     """Does the piece before k end a word (``mật độ``, ``quan tâm``), and is no comparator?"""
-    if k < 2 or s.lows[k - 1] not in cues().word_finals:
+    if k < 2 or s.lows[k - 1] not in cues(s.lexicon).word_finals:
         return False
-    if k > 2 and words().classes(f"{s.lows[k - 3]} {s.lows[k - 2]}"):
+    if k > 2 and words(s.lexicon).classes(f"{s.lows[k - 3]} {s.lows[k - 2]}"):
         return False  # "tiết kiệm ước 9,6 tỷ đồng"
-    return one_word(f"{s.lows[k - 2]} {s.lows[k - 1]}")
+    return one_word(s, f"{s.lows[k - 2]} {s.lows[k - 1]}")
 
 
 def _is_noun(s: Syllables, at: int, k: int) -> bool:
     """Are the words [at, k) part of another word (``tốc độ tăng 5%``, ``cầu vượt``, ``đốn hạ``)?"""
-    found = cues().not_cues.before(s.lows, k)
+    found = cues(s.lexicon).not_cues.before(s.lows, k)
     if found is not None and found[0] > k - at:
         return True
-    if k - at > 1 or at == 0 or s.on_new_line(at) or s.lows[at] not in cues().change_finals:
+    if (
+        k - at > 1
+        or at == 0
+        or s.on_new_line(at)
+        or s.lows[at] not in cues(s.lexicon).change_finals
+    ):
         return False
-    return one_word(f"{s.lows[at - 1]} {s.lows[at]}")
+    return one_word(s, f"{s.lows[at - 1]} {s.lows[at]}")
 
 
 def _is_excess(s: Syllables, unit: UnitMatch, stop: int) -> bool:
@@ -211,7 +215,7 @@ def _far_change(s: Syllables, k: int) -> tuple[Change, int, int] | None:
     Returns:
         The change, the first piece of its words, and the piece behind them.
     """
-    c = cues()
+    c = cues(s.lexicon)
     lows, kinds = s.lows, s.kinds
     if c.far_ends.isdisjoint(lows[max(k - _FAR, 0) : k]):
         return None
@@ -231,7 +235,7 @@ def _far_change(s: Syllables, k: int) -> tuple[Change, int, int] | None:
 
 def _after(s: Syllables, i: int, unit: UnitMatch, stop: int) -> tuple[Comparator, int, int] | None:
     """A comparator behind the unit or the noun: (comparator, its first piece, behind it)."""
-    c = cues()
+    c = cues(s.lexicon)
     ends = [unit.end] if unit.noun_end == unit.end else [unit.end, unit.noun_end]
     if i > 0 and "từ" in (s.lows[i - 1], s.lows[i]):  # "từ 10.000 lượt khách quốc tế trở lên"
         for j in range(unit.end, min(stop - 1, unit.end + _FROM_ON)):
@@ -244,7 +248,11 @@ def _after(s: Syllables, i: int, unit: UnitMatch, stop: int) -> tuple[Comparator
         if found is None or end + found[0] > stop or s.on_new_line(end):
             continue
         behind = end + found[0]
-        if found[1] == ">" and end > unit.end and words().classes(s.lows[end - 1])[:1] == "A":
+        if (
+            found[1] == ">"
+            and end > unit.end
+            and words(s.lexicon).classes(s.lows[end - 1])[:1] == "A"
+        ):
             continue  # "160 chiếc nhỏ hơn"
         if found[1] == ">" and found[0] == 1 and behind < len(s) and s.kinds[behind] != "mark":
             continue  # "5 tấn hơn …" compares; "20 năm lẻ." does not

@@ -9,25 +9,24 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
-from functools import lru_cache
 
-from kx_extract.lexicon import load
+from kx_extract.lexicon import Lexicon, per_lexicon
 from kx_extract.recognizers.numbers.quantities import Quantity
 from kx_extract.vietnamese.numerals import NotANumber, read_digits
 from kx_extract.vietnamese.phrases import Phrases
 from kx_extract.vietnamese.syllables import Syllables
 
 
-@lru_cache(maxsize=1)
-def _openers() -> Phrases[bool]:
-    data = load("discourse")["breakdown"]
+@per_lexicon
+def _openers(lexicon: Lexicon) -> Phrases[bool]:
+    data = lexicon.table("discourse")["breakdown"]
     return Phrases((w, True) for w in (*data["strong"], *data["weak"]) if w != "với")
 
 
-@lru_cache(maxsize=1)
-def _names() -> frozenset[str]:
+@per_lexicon
+def _names(lexicon: Lexicon) -> frozenset[str]:
     """Last syllables of words that make the figure behind them a name or an ordinal."""
-    naming = load("counting")["naming"]
+    naming = lexicon.table("counting")["naming"]
     return frozenset(w.split()[-1] for key in naming for w in naming[key])
 
 
@@ -135,7 +134,7 @@ def _parts(
 def _opening(s: Syllables, first: int, last: int) -> tuple[int, bool] | None:
     """Where the parts begin, and whether a word or mark says so; a comma does not."""
     for k in range(first, last):
-        found = _openers().at(s.lows, k)
+        found = _openers(s.lexicon).at(s.lows, k)
         if found is not None:
             return k + found[0], True
         if s.lows[k] in ("(", ":") and k - first <= 1:
@@ -151,7 +150,7 @@ def _bare(s: Syllables, k: int, last: int, taken: frozenset[int]) -> Decimal | N
         return None
     before, after = s.lows[k - 1], s.lows[k + 1] if k + 1 < last else "."
     closed = after in (",", ".", ";", ")", "và") or k + 1 >= last
-    behind_noun = s.kinds[k - 1] not in ("mark", "number") and before not in _names()
+    behind_noun = s.kinds[k - 1] not in ("mark", "number") and before not in _names(s.lexicon)
     # "gồm 41 ở bậc mầm non, 30 ở bậc tiểu học và 25 ở bậc THCS"
     placed = after in ("ở", "tại", "thuộc", "của", "là") and (
         before in (",", "và", "gồm", "có", "đó", "(", ":")

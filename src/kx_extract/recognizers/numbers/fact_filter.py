@@ -8,9 +8,8 @@ where a span of time only says when (``10 năm qua``), where the words are an id
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
 
-from kx_extract.lexicon import load
+from kx_extract.lexicon import Lexicon, per_lexicon
 from kx_extract.recognizers.numbers.amounts import Amount
 from kx_extract.recognizers.numbers.cues import cues, one_word
 from kx_extract.recognizers.numbers.units import UnitMatch, measure_unit_at
@@ -43,9 +42,9 @@ class _Lists:
     when_before: Phrases[bool]
 
 
-@lru_cache(maxsize=1)
-def _lists() -> _Lists:
-    c = load("counting")
+@per_lexicon
+def _lists(lexicon: Lexicon) -> _Lists:
+    c = lexicon.table("counting")
     duration, spelled = c["duration"], c["spelled"]
 
     def phrases(listed: list[str]) -> Phrases[bool]:
@@ -71,13 +70,14 @@ def _lists() -> _Lists:
 
 def idiom_at(s: Syllables, i: int) -> int:
     """How many pieces, from piece i, are an idiom or a word with a number in it; 0 if none."""
-    found = _lists().idioms.at(s.lows, i) or _lists().not_numbers.at(s.lows, i)
+    lists = _lists(s.lexicon)
+    found = lists.idioms.at(s.lows, i) or lists.not_numbers.at(s.lows, i)
     return found[0] if found is not None else 0
 
 
 def may_start(s: Syllables, i: int) -> bool:
     """May the number word at piece i open a number (``năm xã``, not ``năm 2023``, ``lúa chín``)?"""
-    lists = _lists()
+    lists = _lists(s.lexicon)
     low, kind = s.lows[i], s.kinds[i]
     after = s.lows[i + 1] if i + 1 < len(s) and not s.on_new_line(i + 1) else ""
     if kind == "upper":
@@ -114,14 +114,14 @@ def is_name(s: Syllables, amounts: list[Amount], behind: int) -> bool:
         return False
     if _is_plate(s, i, last.end, unit):
         return True
-    lists = _lists()
+    lists = _lists(s.lexicon)
     found = lists.naming.before(s.lows, i)
     if found is None:
         return False
     first = i - found[0]
     name = " ".join(s.lows[first:i])
     tail = s.lows[first - 1] if first and not s.on_new_line(first) else ""
-    if found[0] == 1 and name in ("số", "độ") and one_word(f"{tail} {name}"):
+    if found[0] == 1 and name in ("số", "độ") and one_word(s, f"{tail} {name}"):
         return False  # "dân số 34.215 người": the word is no "số"
     if name == "số" and tail in ("trong", "ngoài", "tổng"):
         return False  # "trong số 97 người"
@@ -151,7 +151,7 @@ def names_first(s: Syllables, amounts: list[Amount], behind: int) -> bool:
     if i in (0, behind) or s.on_new_line(i) or s.kinds[i] != "number":
         return False
     joint = s.lows[amounts[0].end : amounts[0].end + 1]
-    return s.lows[i - 1] in _lists().grades and joint in ([","], ["và"])
+    return s.lows[i - 1] in _lists(s.lexicon).grades and joint in ([","], ["và"])
 
 
 def _is_plate(s: Syllables, i: int, j: int, unit: UnitMatch) -> bool:
@@ -160,7 +160,9 @@ def _is_plate(s: Syllables, i: int, j: int, unit: UnitMatch) -> bool:
         return False
     if len(s.lows[j]) > 3 or len(s.lows[i]) < 4 or not s.lows[i].isdecimal():
         return False
-    return s.kinds[i - 1] == "upper" or (s.kinds[i - 1] == "title" and not one_word(s.lows[i - 1]))
+    return s.kinds[i - 1] == "upper" or (
+        s.kinds[i - 1] == "title" and not one_word(s, s.lows[i - 1])
+    )
 
 
 def is_fact(s: Syllables, amounts: list[Amount], stop: int, earlier: UnitMatch | None) -> bool:
@@ -178,7 +180,7 @@ def is_fact(s: Syllables, amounts: list[Amount], stop: int, earlier: UnitMatch |
     i = amounts[0].first
     spelled = s.kinds[i] != "number"
     before = s.lows[i - 1] if i and not s.on_new_line(i) else ""
-    if spelled and before in _lists().vague:
+    if spelled and before in _lists(s.lexicon).vague:
         return False
     if unit.dimension == "duration" and unit.entry is not None:
         return _measures_time(s, amounts, unit, stop, earlier)
@@ -198,7 +200,7 @@ def _measures_time(
     s: Syllables, amounts: list[Amount], unit: UnitMatch, stop: int, earlier: UnitMatch | None
 ) -> bool:
     """Does a span of time measure something, or does it only say when?"""
-    lists = _lists()
+    lists = _lists(s.lexicon)
     i = amounts[0].opening
     number = amounts[0].first
     measured = lists.measured_after.at(s.lows, unit.end)
@@ -215,7 +217,7 @@ def _measures_time(
     if parallel and following in (":", "(", ",", ";", ".") and _goes_on_listing(s, i):
         return True
     k = i
-    before = cues()
+    before = cues(s.lexicon)
     while k > 0 and not s.on_new_line(k):
         if lists.limits.before(s.lows, k) is not None:
             return True
@@ -242,7 +244,7 @@ def _measures_time(
 def _goes_on_listing(s: Syllables, i: int) -> bool:
     """``70 năm tuổi Đảng: 2 đồng chí, 60 năm: 11``, ``…; 5 đồng chí 70 năm; …``: is the span at
     piece i one more of a list, behind a mark or behind what it counts?"""
-    return s.lows[i - 1] in (",", ";", "và") or one_word(f"{s.lows[i - 2]} {s.lows[i - 1]}")
+    return s.lows[i - 1] in (",", ";", "và") or one_word(s, f"{s.lows[i - 2]} {s.lows[i - 1]}")
 
 
 def _lasts(s: Syllables, k: int, unit: UnitMatch, following: str) -> bool:
@@ -258,9 +260,9 @@ def _lasts(s: Syllables, k: int, unit: UnitMatch, following: str) -> bool:
         return False
     before = s.lows[k - 1]
     if following in (",", ".", ";", "”", '"', ""):
-        return s.kinds[k - 1] != "mark" and words().classes(before)[:1] == "V"
+        return s.kinds[k - 1] != "mark" and words(s.lexicon).classes(before)[:1] == "V"
     if before in ("có", "đó", "thêm") or s.lows[k] == "có":
-        return words().at(s.lows, unit.end, len(s))[1][:1] == "V"
+        return words(s.lexicon).at(s.lows, unit.end, len(s))[1][:1] == "V"
     return False
 
 
@@ -275,4 +277,4 @@ def _leads_to_measured(s: Syllables, unit: UnitMatch, stop: int) -> bool:
     following = measure_unit_at(s, j + found[0], stop)
     if following is None or following[1].dimension != "duration":
         return False
-    return _lists().measured_after.at(s.lows, following[0]) is not None
+    return _lists(s.lexicon).measured_after.at(s.lows, following[0]) is not None

@@ -7,13 +7,11 @@ or verb that does not belong to it.
 
 from __future__ import annotations
 
-from functools import lru_cache
-
-from kx_extract.lexicon import load
+from kx_extract.lexicon import Lexicon, per_lexicon
 from kx_extract.vietnamese.numerals import NUMBER_WORDS
 from kx_extract.vietnamese.phrases import Phrases
 from kx_extract.vietnamese.syllables import Syllables
-from kx_extract.vietnamese.words import compounds, words
+from kx_extract.vietnamese.words import Words, compounds, words
 
 _WAYS = frozenset(("đường", "lối", "ngõ"))
 _TOWARDS = frozenset(("ra", "vào", "về", "lên", "xuống"))
@@ -21,82 +19,82 @@ _TIMES_A_YEAR = frozenset(("vụ", "lứa"))
 _LONGEST_PHRASE = 12  # pieces; a description that runs on is a clause
 
 
-@lru_cache(maxsize=1)
-def _heads() -> Phrases[str]:
-    counting = load("counting")
+@per_lexicon
+def _heads(lexicon: Lexicon) -> Phrases[str]:
+    counting = lexicon.table("counting")
     entries = dict.fromkeys(counting["classifiers"]["words"], "classifier")
     entries.update(dict.fromkeys(counting["classifiers"]["compounds"], "compound"))
     return Phrases(entries)
 
 
-@lru_cache(maxsize=1)
-def _listed() -> frozenset[str]:
-    return frozenset(load("counting")["classifiers"]["compounds"])
+@per_lexicon
+def _listed(lexicon: Lexicon) -> frozenset[str]:
+    return frozenset(lexicon.table("counting")["classifiers"]["compounds"])
 
 
-@lru_cache(maxsize=1)
-def _finals() -> frozenset[str]:
-    return frozenset(load("counting")["classifiers"]["finals"])
+@per_lexicon
+def _finals(lexicon: Lexicon) -> frozenset[str]:
+    return frozenset(lexicon.table("counting")["classifiers"]["finals"])
 
 
-@lru_cache(maxsize=1)
-def _verbal() -> frozenset[str]:
-    return frozenset(load("counting")["classifiers"]["verbal"])
+@per_lexicon
+def _verbal(lexicon: Lexicon) -> frozenset[str]:
+    return frozenset(lexicon.table("counting")["classifiers"]["verbal"])
 
 
-@lru_cache(maxsize=1)
-def _attributive() -> Phrases[bool]:
-    return Phrases((verb, True) for verb in load("counting")["attributive"]["verbs"])
+@per_lexicon
+def _attributive(lexicon: Lexicon) -> Phrases[bool]:
+    return Phrases((verb, True) for verb in lexicon.table("counting")["attributive"]["verbs"])
 
 
-@lru_cache(maxsize=1)
-def _states() -> Phrases[bool]:
-    return Phrases((verb, True) for verb in load("counting")["attributive"]["states"])
+@per_lexicon
+def _states(lexicon: Lexicon) -> Phrases[bool]:
+    return Phrases((verb, True) for verb in lexicon.table("counting")["attributive"]["states"])
 
 
-@lru_cache(maxsize=1)
-def _never() -> frozenset[str]:
-    counting = load("counting")
+@per_lexicon
+def _never(lexicon: Lexicon) -> frozenset[str]:
+    counting = lexicon.table("counting")
     return frozenset(counting["never"]["units"])
 
 
-@lru_cache(maxsize=1)
-def _sets() -> dict[str, Phrases[bool]]:
+@per_lexicon
+def _sets(lexicon: Lexicon) -> dict[str, Phrases[bool]]:
     return {
         number: Phrases((noun, True) for noun in nouns)
-        for number, nouns in load("counting")["sets"].items()
+        for number, nouns in lexicon.table("counting")["sets"].items()
     }
 
 
 def is_set(s: Syllables, i: int, j: int) -> bool:
     """Is the noun at piece j one of a definite set of the number at piece i (``hai bên``)?"""
-    nouns = _sets().get(s.lows[i])
+    nouns = _sets(s.lexicon).get(s.lows[i])
     found = nouns.at(s.lows, j) if nouns is not None else None
     return found is not None and listed_head(s, j, len(s)) <= found[0]  # "ba chỉ tiêu" is no ba chỉ
 
 
 def listed_head(s: Syllables, i: int, end: int) -> int:
     """How many pieces from piece i are a listed classifier or compound; 0 if none."""
-    listed = _heads().at(s.lows, i) if i < end else None
+    listed = _heads(s.lexicon).at(s.lows, i) if i < end else None
     if listed is None or i + listed[0] > end:
         return 0
-    if listed[0] == 1 and i + 1 < end and s.lows[i + 1] in _finals():
+    if listed[0] == 1 and i + 1 < end and s.lows[i + 1] in _finals(s.lexicon):
         word = f"{s.lows[i]} {s.lows[i + 1]}"
-        if words().classes(word) or word in compounds():
+        if words(s.lexicon).classes(word) or word in compounds():
             return 2  # "thuyền viên" is one word, and no thuyền
     return listed[0]
 
 
-def _links(low: str) -> bool:
+def _links(listed: Words, low: str) -> bool:
     """Is a syllable a preposition, a conjunction or an adverb? None heads a noun (``đến ngày``)."""
-    return words().classes(low)[:1] in ("E", "C", "R", "P", "L", "T")
+    return listed.classes(low)[:1] in ("E", "C", "R", "P", "L", "T")
 
 
 def _shares_last(s: Syllables, i: int) -> bool:
     """Two nouns that share their last syllable: ``chi, đảng bộ`` are chi bộ and đảng bộ."""
     first = f"{s.lows[i]} {s.lows[i + 3]}"
     second = f"{s.lows[i + 2]} {s.lows[i + 3]}"
-    return second in _listed() and first in _listed()
+    return second in _listed(s.lexicon) and first in _listed(s.lexicon)
 
 
 def count_head(s: Syllables, i: int, end: int) -> int:
@@ -116,14 +114,15 @@ def count_head(s: Syllables, i: int, end: int) -> int:
         return 4  # "35 chi, đảng bộ"
     if s.kinds[i] == "upper":
         return 1
+    listed_words = words(s.lexicon)
     longest = 1
     for n in (3, 2):
         if i + n <= end and all(s.kinds[k] not in ("mark", "number") for k in range(i, i + n)):
             word = " ".join(s.lows[i : i + n])
-            classes = words().classes(word)
-            known = not classes and word in compounds() and not _links(low)
+            classes = listed_words.classes(word)
+            known = not classes and word in compounds() and not _links(listed_words, low)
             if classes[:1] in ("N", "A") or known:
-                if n == 3 and words().classes(" ".join(s.lows[i : i + 2]))[:1] == "N":
+                if n == 3 and listed_words.classes(" ".join(s.lows[i : i + 2]))[:1] == "N":
                     continue  # "tổ chức cơ sở": the shorter noun heads the longer dictionary phrase
                 if classes[:1] == "A" and "N" not in classes:
                     continue
@@ -136,9 +135,9 @@ def count_head(s: Syllables, i: int, end: int) -> int:
                 break
     if longest > 1:
         return longest
-    if low in _never() or low in NUMBER_WORDS:
+    if low in _never(s.lexicon) or low in NUMBER_WORDS:
         return 0
-    n, classes = words().at(s.lows, i, end)
+    n, classes = listed_words.at(s.lows, i, end)
     if n > 1:
         return n if "N" in classes else 0
     if classes and "N" not in classes:
@@ -150,7 +149,8 @@ def _paired(s: Syllables, j: int, limit: int) -> bool:
     """Does the dash at piece j join two nouns of one syllable (``20 ngàn ha lúa - tôm``)?"""
     if j + 1 >= limit or s.kinds[j + 1] != "lower" or s.on_new_line(j + 1):
         return False
-    nouns = all("N" in words().classes(s.lows[k]) for k in (j - 1, j + 1))
+    listed_words = words(s.lexicon)
+    nouns = all("N" in listed_words.classes(s.lows[k]) for k in (j - 1, j + 1))
     closed = j + 2 >= limit or s.kinds[j + 2] == "mark" or s.on_new_line(j + 2)
     return nouns and closed
 
@@ -165,7 +165,8 @@ def noun_phrase_end(s: Syllables, i: int, head: int, end: int) -> int:
         end: no further than this piece.
     """
     head_text = " ".join(s.lows[i : i + head])
-    takes_verb = head_text in _verbal()
+    takes_verb = head_text in _verbal(s.lexicon)
+    listed_words, attributives = words(s.lexicon), _attributive(s.lexicon)
     j = i + head
     limit = min(end, i + _LONGEST_PHRASE)
     while j < limit:
@@ -185,12 +186,12 @@ def noun_phrase_end(s: Syllables, i: int, head: int, end: int) -> int:
                 continue
             break
         if s.lows[j] in _TOWARDS and s.lows[j - 1] in _WAYS and j + 1 < limit:
-            n, classes = words().at(s.lows, j + 1, end)
+            n, classes = listed_words.at(s.lows, j + 1, end)
             if "N" in classes and s.kinds[j + 1] == "lower":
                 j += 1 + n  # "đường ra đồng", "đường về thôn"
                 continue
-        attributive = _attributive().at(s.lows, j)
-        n, classes = words().at(s.lows, j, end)
+        attributive = attributives.at(s.lows, j)
+        n, classes = listed_words.at(s.lows, j, end)
         if attributive is not None and attributive[0] >= n:
             j += attributive[0]
             continue
@@ -207,7 +208,7 @@ def noun_phrase_end(s: Syllables, i: int, head: int, end: int) -> int:
         if first == "V" and "N" not in classes:
             closing = j + n >= end or (s.kinds[j + n] == "mark" and s.lows[j + n] in ",.;:)")
             alone = closing and n > 1 and j > i
-            state = _states().at(s.lows, j) is not None  # "58 tổ xếp loại tốt"
+            state = _states(s.lexicon).at(s.lows, j) is not None  # "58 tổ xếp loại tốt"
             if not (takes_verb and j == i + head and not state) and not alone:
                 break
         j += n
@@ -218,7 +219,7 @@ def noun_phrase_at(s: Syllables, i: int, end: int) -> int:
     """Where the noun phrase at piece i ends; i itself where none begins there."""
     if i >= end or s.kinds[i] in ("mark", "number") or s.on_new_line(i):
         return i
-    n, classes = words().at(s.lows, i, end)
+    n, classes = words(s.lexicon).at(s.lows, i, end)
     if classes[:1] in ("V", "E", "C", "R", "P", "L", "T", "M", "A") and count_head(s, i, end) == 0:
         return i
     head = count_head(s, i, end) or n

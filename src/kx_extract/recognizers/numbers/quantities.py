@@ -19,6 +19,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from kx_extract.factsheet import Change, Comparator, Dimension, plain_decimal
+from kx_extract.lexicon import Lexicon
 from kx_extract.recognizers.numbers.amounts import Amount, AmountReader
 from kx_extract.recognizers.numbers.cues import surroundings
 from kx_extract.recognizers.numbers.fact_filter import (
@@ -150,7 +151,7 @@ class _Finder:
         """Read what begins at piece i; returns the piece behind it."""
         s = self.s
         if s.kinds[i] == "number":
-            if self.reader.is_code(i):
+            if self.reader.is_code(i, behind=sentence.unit_end):
                 return i + 1
         else:
             idiom = idiom_at(s, i)
@@ -309,6 +310,7 @@ def find_quantities(
     day: str | None = None,
     region: Region | None = None,
     style: Style | None = None,
+    lexicon: Lexicon | None = None,
 ) -> list[Quantity]:
     """All quantities of a text, in order.
 
@@ -317,6 +319,7 @@ def find_quantities(
         day: publication day (``YYYY-MM-DD``), to tell dates.
         region: north, central or south: what a sào or a mẫu is worth; None leaves it open.
         style: how ambiguous figures are read; by default the text's other figures tell.
+        lexicon: the lists that the text is read by; None for the package's own.
 
     Returns:
         Quantities whose offsets refer to ``text`` as given. They do not cross.
@@ -325,7 +328,7 @@ def find_quantities(
     [(Decimal('55'), Decimal('60'), 'tạ/ha')]
     """
     reading = read(text)
-    pieces = mended(split(reading.text))
+    pieces = mended(split(reading.text, lexicon))
     found = scan(pieces, find_periods(reading.text, day), style=style, region=region)
     if reading.starts is None:
         if reading.text == text:

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import lru_cache
 from typing import Literal
 
 from kx_extract.factsheet import Dimension
-from kx_extract.lexicon import load
+from kx_extract.lexicon import Lexicon, default_lexicon, per_lexicon
 from kx_extract.recognizers.numbers.nouns import count_head, listed_head, noun_phrase_end
 from kx_extract.record import record
 from kx_extract.vietnamese.numerals import read_digits
@@ -61,11 +60,20 @@ class UnitMatch:
     half: bool = False
 
 
-@lru_cache(maxsize=1)
-def unit_entries() -> dict[str, UnitEntry]:
-    """All units by canonical name."""
+def unit_entries(lexicon: Lexicon | None = None) -> dict[str, UnitEntry]:
+    """All units by canonical name.
+
+    Args:
+        lexicon: the lists at hand. Without one the package's own, until composition is handed
+            its; then the default goes.
+    """
+    return _unit_entries(lexicon or default_lexicon())
+
+
+@per_lexicon
+def _unit_entries(lexicon: Lexicon) -> dict[str, UnitEntry]:
     out = {}
-    for name, row in load("units").items():
+    for name, row in lexicon.table("units").items():
         out[name] = UnitEntry(
             name=name,
             dimension=row["dimension"],
@@ -80,12 +88,12 @@ def unit_entries() -> dict[str, UnitEntry]:
     return out
 
 
-@lru_cache(maxsize=1)
-def _spellings() -> Phrases[tuple[UnitEntry, str]]:
-    entries = unit_entries()
+@per_lexicon
+def _spellings(lexicon: Lexicon) -> Phrases[tuple[UnitEntry, str]]:
+    entries = unit_entries(lexicon)
     return Phrases(
         (spelling.lower(), (entries[name], spelling))
-        for name, row in load("units").items()
+        for name, row in lexicon.table("units").items()
         for spelling in row["spellings"]
     )
 
@@ -101,9 +109,9 @@ def measure_unit_at(
         end: no further than this piece.
         large: the number ends in triệu or tỷ, which makes ``bảng`` and ``đô`` money.
     """
-    if i >= end or s.lows[i] not in _first_pieces() or s.on_new_line(i):
+    if i >= end or s.lows[i] not in _first_pieces(s.lexicon) or s.on_new_line(i):
         return None
-    found = _spellings().at(s.lows, i)
+    found = _spellings(s.lexicon).at(s.lows, i)
     if found is None or i + found[0] > end:
         return None
     n, (entry, spelling) = found
@@ -128,39 +136,50 @@ def measure_unit_at(
     return behind, entry
 
 
-@lru_cache(maxsize=1)
-def _first_pieces() -> frozenset[str]:
-    return frozenset(s.lower() for row in load("units").values() for s in _openings(row))
-
-
-def _openings(row: Mapping[str, list[str]]) -> list[str]:
-    return [split(spelling).lows[0] for spelling in row["spellings"]]
+@per_lexicon
+def _first_pieces(lexicon: Lexicon) -> frozenset[str]:
+    rows = lexicon.table("units").values()
+    return frozenset(split(spelling).lows[0] for row in rows for spelling in row["spellings"])
 
 
 def _shorter(s: Syllables, i: int, n: int) -> tuple[int, UnitEntry] | None:
     """The unit of fewer pieces, where the longest spelling is not written together."""
     for name in (" ".join(s.lows[i : i + k]) for k in range(n - 1, 0, -1)):
-        found = _by_spelling().get(name)
+        found = _by_spelling(s.lexicon).get(name)
         if found is not None:
             return i + 1 + name.count(" "), found
     return None
 
 
-@lru_cache(maxsize=1)
-def _by_spelling() -> dict[str, UnitEntry]:
-    entries = unit_entries()
-    return {s.lower(): entries[k] for k, row in load("units").items() for s in row["spellings"]}
+@per_lexicon
+def _by_spelling(lexicon: Lexicon) -> dict[str, UnitEntry]:
+    entries, rows = unit_entries(lexicon), lexicon.table("units").items()
+    return {s.lower(): entries[name] for name, row in rows for s in row["spellings"]}
 
 
-def _denominator(s: Syllables, i: int, end: int) -> tuple[int, str] | None:
-    """What a rate is per: (piece behind it, canonical name)."""
-    prefix = ""
-    if i < end and s.kinds[i] == "number":  # "/10.000 dân", "/1 ha"
+def _denominator(s: Syllables, i: int, end: int, of: str, counted: bool) -> tuple[int, str] | None:
+    """What a rate is per: (piece behind it, canonical name); None where it is a number of its own.
+
+    A rate is per one, ten, a hundred … (``5,6 ca/100.000 dân``, ``2 con/1 hộ``); a count beside
+    another number is no rate: ``1.240 hộ/4.015 khẩu``, ``8 mô hình/45 ha``, and nothing is so many
+    per so many of itself: ``45 hộ/60 hộ``. How often something is and how much of one thing goes
+    with another may have any number: ``2 lần/3 tháng``, ``20 kg/500 m2``.
+
+    Args:
+        s: the stream.
+        i, end: the pieces behind the slash.
+        of: the unit or the counted noun before the slash.
+        counted: it is a counted noun.
+    """
+    prefix, round_number = "", True
+    numbered = i < end and s.kinds[i] == "number"
+    if numbered:  # "/10.000 dân", "/1 ha"
         try:
             figure = read_digits(s.lows[i], whole=True).value
         except ValueError:
             return None
         prefix = "" if figure == 1 else f"{figure} "
+        round_number = figure > 0 and figure.normalize().as_tuple().digits == (1,)
         i += 1
     elif i < end and s.lows[i] in _MANY:  # "bác sĩ/vạn dân"
         prefix = f"{s.lows[i]} "
@@ -169,9 +188,17 @@ def _denominator(s: Syllables, i: int, end: int) -> tuple[int, str] | None:
         return i + 1, prefix + _SHORT_FORMS[s.lows[i]]
     unit = measure_unit_at(s, i, end)
     if unit is not None:
+        if not round_number and counted and unit[1].dimension != "duration":
+            return None
+        if numbered and unit[1].name == of:
+            return None
         return unit[0], prefix + unit[1].name
+    if not round_number:
+        return None
     if i < end and s.kinds[i] in ("lower", "upper", "title") and not s.on_new_line(i):
         n = count_head(s, i, end) or 1
+        if numbered and " ".join(s.lows[i : i + n]) == of:
+            return None
         return i + n, prefix + " ".join(s.lows[i : i + n])
     return None
 
@@ -183,16 +210,26 @@ _PER_DIMENSIONS = frozenset({"mass", "area", "length", "volume", "duration", "en
 _PER_WORDS = (("mỗi",), ("một",), ("trên", "mỗi"), ("trên", "một"), ("trên", "1"), ("cho", "mỗi"))
 
 
-@lru_cache(maxsize=1)
-def _per_nouns() -> frozenset[str]:
-    return frozenset(load("counting")["classifiers"]["per"])
+@per_lexicon
+def _per_nouns(lexicon: Lexicon) -> frozenset[str]:
+    return frozenset(lexicon.table("counting")["classifiers"]["per"])
 
 
-def _rate(s: Syllables, i: int, end: int, *, spoken: bool) -> tuple[int, list[str]]:
-    """The ``/…`` parts behind a unit: (piece behind them, canonical denominators)."""
+def _rate(
+    s: Syllables, i: int, end: int, of: str, *, counted: bool = False, spoken: bool = False
+) -> tuple[int, list[str]]:
+    """The ``/…`` parts behind a unit (``of``): (piece behind them, canonical denominators).
+
+    Args:
+        s: the stream.
+        i, end: the pieces behind the unit.
+        of: the unit or the counted noun.
+        counted: it is a counted noun.
+        spoken: ``mỗi`` or ``một`` may stand for the slash.
+    """
     parts: list[str] = []
     while i < end and s.lows[i] == "/":
-        found = _denominator(s, i + 1, end)
+        found = _denominator(s, i + 1, end, of, counted)
         if found is None:
             break
         i, name = found
@@ -206,7 +243,7 @@ def _rate(s: Syllables, i: int, end: int, *, spoken: bool) -> tuple[int, list[st
                     return unit[0], [unit[1].name]
                 n = count_head(s, j, end)
                 word = " ".join(s.lows[j : j + n]) if n else ""
-                if word in _per_nouns():
+                if word in _per_nouns(s.lexicon):
                     return j + n, [word]
                 break
     return i, parts
@@ -233,10 +270,10 @@ def unit_at(
         half = stop < end and s.lows[stop] in _HALF and not s.on_new_line(stop)
         if half:
             return UnitMatch(stop + 1, entry.name, entry.dimension, entry, stop + 1, True)
-        stop2, parts = _rate(s, stop, end, spoken=entry.dimension != "duration")
+        stop2, parts = _rate(s, stop, end, entry.name, spoken=entry.dimension != "duration")
         if parts:
             name = "/".join([entry.name, *parts])
-            whole = unit_entries().get(name)
+            whole = unit_entries(s.lexicon).get(name)
             return UnitMatch(stop2, name, whole.dimension if whole else "rate", whole, stop2)
         return UnitMatch(stop, entry.name, entry.dimension, entry, stop)
     head = count_head(s, i, end) if counts else 0
@@ -248,14 +285,14 @@ def unit_at(
         name = " ".join(name.lower().split())
     for slash in range(stop, min(stop + 3, end)):
         if s.lows[slash] == "/":
-            stop2, parts = _rate(s, slash, end, spoken=False)
+            stop2, parts = _rate(s, slash, end, name.lower(), counted=True)
             if parts:
                 return UnitMatch(stop2, "/".join([name, *parts]), "rate", None, stop2)
             break
         if s.kinds[slash] in ("mark", "number"):
             break
     if stop + 1 < end and s.lows[stop] == "mỗi":  # "12 buổi mỗi khóa"
-        stop2, parts = _rate(s, stop, end, spoken=True)
+        stop2, parts = _rate(s, stop, end, name.lower(), counted=True, spoken=True)
         if parts:
             return UnitMatch(stop2, "/".join([name, *parts]), "rate", None, stop2)
     return UnitMatch(stop, name, "count", None, noun_phrase_end(s, i, head, end))
@@ -263,8 +300,8 @@ def unit_at(
 
 def bare_money(s: Syllables, i: int, end: int) -> UnitMatch:
     """Đồng left unsaid behind a number that ends before piece i (``5 triệu/tháng``)."""
-    entry = unit_entries()["VND"]
-    stop, parts = _rate(s, i, end, spoken=False)
+    entry = unit_entries(s.lexicon)["VND"]
+    stop, parts = _rate(s, i, end, entry.name)
     if parts:
         return UnitMatch(stop, "/".join(["VND", *parts]), "rate", None, stop)
     return UnitMatch(i, "VND", "money", entry, i)
@@ -275,7 +312,7 @@ def currency_before(s: Syllables, i: int) -> tuple[int, UnitEntry] | None:
     if i == 0:
         return None
     sign = s.lows[i - 1]
-    entry = _by_spelling().get(sign)
+    entry = _by_spelling(s.lexicon).get(sign)
     if entry is None or entry.dimension != "money" or s.on_new_line(i):
         return None
     if s.kinds[i - 1] == "mark" or s.kinds[i - 1] == "upper":

@@ -8,6 +8,7 @@ from typing import Any, Literal
 import regex
 from lxml import etree
 
+from kx_extract.lexicon import Lexicon
 from kx_extract.reading.extracted import one_line
 from kx_extract.reading.formats.html.names import is_named
 
@@ -62,17 +63,19 @@ class Rows:
     spans: dict[Any, tuple[int, int]] = field(default_factory=dict)
 
 
-def walk(root: Any) -> Rows:
+def walk(root: Any, lexicon: Lexicon) -> Rows:
     """The lines of an element.
 
     Args:
         root: the element; what is no part of the article has been taken out.
+        lexicon: the lists at hand.
     """
-    return _Walker().walk(root)
+    return _Walker(lexicon).walk(root)
 
 
 class _Walker:
-    def __init__(self) -> None:
+    def __init__(self, lexicon: Lexicon) -> None:
+        self.lexicon = lexicon
         self.found = Rows()
         self.parts: list[str] = []
         self.size = self.linked = self.slanted = 0
@@ -105,7 +108,7 @@ class _Walker:
             self._flush()
             self.gap = True
             self.blocks.append(element)
-        elif _stands_apart(element):
+        elif _stands_apart(element, self.lexicon):
             self._flush()
         self.begun.append(len(self.found.rows))
         if tag == "br":
@@ -116,7 +119,7 @@ class _Walker:
             self.links += 1
         elif tag in ("em", "i"):
             self.slants += 1
-        if _captions(element):
+        if _captions(element, self.lexicon):
             self.captions += 1
         text = element.text or ""
         if tag in ("sup", "sub") and text.strip().isdigit() and self._after_digit():
@@ -129,13 +132,13 @@ class _Walker:
             self._flush()
             self.gap = True
             self.blocks.pop()
-        elif _stands_apart(element):
+        elif _stands_apart(element, self.lexicon):
             self._flush()
         if tag == "a":
             self.links -= 1
         elif tag in ("em", "i"):
             self.slants -= 1
-        if _captions(element):
+        if _captions(element, self.lexicon):
             self.captions -= 1
         self.found.spans[element] = self.begun.pop(), len(self.found.rows) + bool(self.parts)
         if element is not root:
@@ -209,21 +212,21 @@ class _Walker:
         return True
 
 
-def _stands_apart(element: Any) -> bool:
+def _stands_apart(element: Any, lexicon: Lexicon) -> bool:
     """Whether an inline element is a line: names and times in boxes, which styles set apart."""
     parent = element.getparent()
     if parent is None or parent.tag not in _BOXES or element.tag not in _INLINE:
         return False
-    if element.tag == "time" or is_named(element, "author"):
+    if element.tag == "time" or is_named(element, lexicon, "author"):
         return True
-    return is_named(element, "time", "words")
+    return is_named(element, lexicon, "time", "words")
 
 
-def _captions(element: Any) -> bool:
+def _captions(element: Any, lexicon: Lexicon) -> bool:
     """Whether all text in an element is a caption."""
     tag = element.tag
     if tag == "figcaption" or (
-        tag not in ("body", "html") and is_named(element, "caption", "words")
+        tag not in ("body", "html") and is_named(element, lexicon, "caption", "words")
     ):
         # <table class="tplCaption"> and <div class="wp-caption"> hold the picture too
         return len(element) < 40

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from email.utils import parsedate_to_datetime
 from typing import Any
 
+from kx_extract.lexicon import Lexicon
 from kx_extract.reading.extracted import one_line
 from kx_extract.reading.lines import Line
 from kx_extract.reading.page.bylines import is_name
@@ -51,11 +52,12 @@ class Metadata:
     body: str | None = None
 
 
-def read_metadata(root: Any) -> Metadata:
+def read_metadata(root: Any, lexicon: Lexicon) -> Metadata:
     """What a page says of itself.
 
     Args:
         root: the parsed page, nothing taken out.
+        lexicon: the lists at hand.
     """
     data = Metadata()
     metas = _metas(root)
@@ -82,8 +84,8 @@ def read_metadata(root: Any) -> Metadata:
         times += metas.get(name, [])
     for name in _AUTHORS:
         authors += metas.get(name, [])
-    data.moment = next((m for m in map(_moment, times) if m is not None), None)
-    data.author = next((a for a in authors if _is_person(a, data.sites)), None)
+    data.moment = next((m for time in times if (m := _moment(time, lexicon)) is not None), None)
+    data.author = next((a for a in authors if _is_person(a, data.sites, lexicon)), None)
     links = [
         e.get("href") for e in root.iter("link") if (e.get("rel") or "").lower() == "canonical"
     ]
@@ -164,28 +166,28 @@ def _names(value: object) -> list[str]:
     return found
 
 
-def _moment(said: str) -> tuple[str, Stamp] | None:
+def _moment(said: str, lexicon: Lexicon) -> tuple[str, Stamp] | None:
     """A time in a machine's words, as a line of a page that says it."""
     said = one_line(said)
-    stamps = read_stamps(Line(said, 0, len(said)))
+    stamps = read_stamps(Line(said, 0, len(said)), lexicon)
     if stamps is None or not stamps.moments:
         try:
             said = parsedate_to_datetime(said).isoformat()
         except (ValueError, TypeError, IndexError, OverflowError):
             return None
-        stamps = read_stamps(Line(said, 0, len(said)))
+        stamps = read_stamps(Line(said, 0, len(said)), lexicon)
         if stamps is None or not stamps.moments:
             return None
     return said, stamps.moments[0]
 
 
-def _is_person(name: str, sites: set[str]) -> bool:
+def _is_person(name: str, sites: set[str], lexicon: Lexicon) -> bool:
     """Whether the author that a page names is a person and not the paper."""
     key = _key(name)
     paper = any(key == site or site.endswith(f" {key}") for site in sites)
     first = key.split(" ", 1)[0]
     return (
-        is_name(name) and len(name.split()) > 1 and not paper
+        is_name(name, lexicon) and len(name.split()) > 1 and not paper
         and first not in ("báo", "đài", "admin", "administrator", "trang", "cổng", "tạp")
         and not any(char.isdigit() for char in name)
     )  # fmt: skip

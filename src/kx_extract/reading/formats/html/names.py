@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from functools import cache, lru_cache
+from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any
 
 import regex
 
-from kx_extract.lexicon import load
+from kx_extract.lexicon import Lexicon, per_lexicon
 
 _PARTS = regex.compile(r"\p{Lu}+(?!\p{Ll})|\p{Lu}?\p{Ll}+|\p{N}+")
 _MAX = 400  # characters of an attribute that are looked at
@@ -30,20 +31,26 @@ def names_of(element: Any) -> tuple[str, ...]:
     return _words(" ".join(value[:_MAX] for value in said if value))
 
 
-@cache
-def _listed(table: str, name: str) -> tuple[str, ...]:
-    return tuple(f" {words} " for words in load("html")[table][name])
+@per_lexicon
+def _listed(lexicon: Lexicon) -> Mapping[tuple[str, str], tuple[str, ...]]:
+    return {
+        (table, name): tuple(f" {words} " for words in listed)
+        for table, lists in lexicon.table("html").items()
+        for name, listed in lists.items()
+    }
 
 
-def is_named(element: Any, table: str, name: str = "names") -> bool:
+def is_named(element: Any, lexicon: Lexicon, table: str, name: str = "names") -> bool:
     """Whether one of an element's names has the words of a list side by side."""
-    listed = _listed(table, name)
+    listed = _listed(lexicon)[table, name]
     return any(words in own for own in names_of(element) for words in listed)
 
 
-def is_noise(element: Any) -> bool:
+def is_noise(element: Any, lexicon: Lexicon) -> bool:
     """Whether an element's names say that it is no part of an article."""
-    own = names_of(element)
-    if not own or any(words in name for name in own for words in _listed("noise", "never")):
+    own, never = names_of(element), _listed(lexicon)["noise", "never"]
+    if not own or any(words in name for name in own for words in never):
         return False
-    return is_named(element, "noise", "words") or is_named(element, "noise", "phrases")
+    return is_named(element, lexicon, "noise", "words") or is_named(
+        element, lexicon, "noise", "phrases"
+    )

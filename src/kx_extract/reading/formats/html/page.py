@@ -23,6 +23,7 @@ from typing import Any
 import regex
 from lxml import etree, html
 
+from kx_extract.lexicon import Lexicon, default_lexicon
 from kx_extract.reading.encodings.decode import decode
 from kx_extract.reading.errors import UnreadableArticle
 from kx_extract.reading.extracted import Extracted, KnownKind, Paragraph, one_line, put_together
@@ -57,12 +58,13 @@ _SHARES = (1.0, 0.6, 0.3)
 """How much of a paragraph counts for the element that holds it, and for those around that."""
 
 
-def read(data: bytes, encoding: str | None = None) -> Extracted:
+def read(data: bytes, encoding: str | None = None, lexicon: Lexicon | None = None) -> Extracted:
     """The article of a page.
 
     Args:
         data: the page's bytes.
         encoding: what they are in, if the user says so; None detects it.
+        lexicon: the lists that it is read by; None for the package's own.
     Returns:
         Its text: title, time, lead, body with captions, author, each on a line of its own.
     Raises:
@@ -70,15 +72,16 @@ def read(data: bytes, encoding: str | None = None) -> Extracted:
     """
     text, encoding = decode(data, encoding) if encoding else decode_html(data)
     root = _parse(text)
-    said = read_metadata(root)
+    lexicon = lexicon or default_lexicon()
+    said = read_metadata(root, lexicon)
     for element in list(root.iter(*_DEAD)):
         _drop(element)
     sizes, lengths = _sizes(root)
-    title = _find_title(root, said, lengths)
-    _clean(root, title, sizes)
-    found = walk(root)
-    first, last = _find_body(found)
-    paragraphs = _Composition(found, said, title, first, last).paragraphs()
+    title = _find_title(root, said, lengths, lexicon)
+    _clean(root, title, sizes, lexicon)
+    found = walk(root, lexicon)
+    first, last = _find_body(found, lexicon)
+    paragraphs = _Composition(found, said, title, first, last, lexicon).paragraphs()
     extracted = put_together(paragraphs, encoding, said.url)
     if not extracted.text:
         raise UnreadableArticle("no article in this page")
@@ -159,10 +162,10 @@ def _sizes(root: Any) -> tuple[dict[Any, int], dict[Any, int]]:
     return sizes, lengths
 
 
-def _clean(root: Any, title: Any, sizes: dict[Any, int]) -> None:
+def _clean(root: Any, title: Any, sizes: dict[Any, int], lexicon: Lexicon) -> None:
     """Take out what names itself no part of an article."""
     kept: set[Any] = set()
-    marked = [e for e in sizes if _is_text(e) and sizes[e] >= _MARKED]
+    marked = [e for e in sizes if _is_text(e, lexicon) and sizes[e] >= _MARKED]
     for element in (title, *marked):
         while element is not None and element not in kept:
             kept.add(element)
@@ -174,25 +177,25 @@ def _clean(root: Any, title: Any, sizes: dict[Any, int]) -> None:
         # Without a mark, what has most of the page's text is the article, whatever its name.
         if not marked and sizes.get(element, 0) > most and element.tag not in ("aside", "nav"):
             continue
-        if _is_outside(element):
+        if _is_outside(element, lexicon):
             _drop(element)
 
 
-def _is_text(element: Any) -> bool:
+def _is_text(element: Any, lexicon: Lexicon) -> bool:
     """Whether an element says that it is the article's text."""
     if (element.get("itemprop") or "").lower() == "articlebody":
         return True
-    return is_named(element, "content") and not is_noise(element)
+    return is_named(element, lexicon, "content") and not is_noise(element, lexicon)
 
 
-def _is_outside(element: Any) -> bool:
+def _is_outside(element: Any, lexicon: Lexicon) -> bool:
     style = (element.get("style") or "").replace(" ", "").lower()
     return (
         element.tag in _OUTSIDE
         or element.get("hidden") is not None
         or "display:none" in style
         or (element.get("role") or "").lower() in _ROLES
-        or is_noise(element)
+        or is_noise(element, lexicon)
     )
 
 
@@ -203,7 +206,7 @@ def _key(text: str) -> str:
     return Line(text, 0, len(text)).key.strip(" .\"'“”")
 
 
-def _find_title(root: Any, said: Metadata, lengths: dict[Any, int]) -> Any:
+def _find_title(root: Any, said: Metadata, lengths: dict[Any, int], lexicon: Lexicon) -> Any:
     """The element that shows the article's title; None if there is none."""
 
     def among(*tags: str) -> Iterator[tuple[Any, str]]:
@@ -212,7 +215,7 @@ def _find_title(root: Any, said: Metadata, lengths: dict[Any, int]) -> Any:
                 yield element, one_line("".join(element.itertext()))
 
     names = [_key(title) for title in said.titles]
-    headings = [(e, text) for e, text in among("h1") if not _is_paper(text, said)]
+    headings = [(e, text) for e, text in among("h1") if not _is_paper(text, said, lexicon)]
     for element, text in headings:
         if any(_alike(_key(text), name) for name in names):
             return element
@@ -237,26 +240,26 @@ def _alike(text: str, name: str) -> bool:
     return len(name) >= 15 and text.startswith(name)
 
 
-def _plain_title(said: Metadata) -> str | None:
+def _plain_title(said: Metadata, lexicon: Lexicon) -> str | None:
     """The title as the page says it to machines, without the paper's name behind it."""
     if not said.titles:
         return None
     title = said.titles[0]
     for mark in (" | ", " - ", " – ", " :: "):
         head, found, tail = title.rpartition(mark)
-        if found and len(head.split()) > 2 and _is_paper(tail, said):
+        if found and len(head.split()) > 2 and _is_paper(tail, said, lexicon):
             return head.strip()
-    return None if _is_paper(title, said) else title
+    return None if _is_paper(title, said, lexicon) else title
 
 
-def _is_paper(name: str, said: Metadata) -> bool:
-    return _key(name) in said.sites or is_masthead(_line(name.strip(" -|–")))
+def _is_paper(name: str, said: Metadata, lexicon: Lexicon) -> bool:
+    return _key(name) in said.sites or is_masthead(_line(name.strip(" -|–")), lexicon)
 
 
 # --- body -----------------------------------------------------------------------------------------
 
 
-def _find_body(found: Rows) -> tuple[int, int]:
+def _find_body(found: Rows, lexicon: Lexicon) -> tuple[int, int]:
     """The lines of the element that has most of the text."""
     rows = [row for row in found.rows if row.kind != "caption"]
     scores = _scores(rows) or _scores(found.rows)  # an article in pictures has captions only
@@ -265,7 +268,7 @@ def _find_body(found: Rows) -> tuple[int, int]:
     for element in scores:
         if (element.get("itemprop") or "").lower() == "articlebody":
             scores[element] *= 2
-        elif _is_text(element):
+        elif _is_text(element, lexicon):
             scores[element] *= 1.5
     best = max(scores, key=lambda element: scores[element])
     return found.spans[best]
@@ -295,14 +298,23 @@ def _scores(rows: Iterable[Row]) -> dict[Any, float]:
 class _Composition:
     """Puts the lines of an article together."""
 
-    def __init__(self, found: Rows, said: Metadata, title: Any, first: int, last: int) -> None:
+    def __init__(
+        self,
+        found: Rows,
+        said: Metadata,
+        title: Any,
+        first: int,
+        last: int,
+        lexicon: Lexicon,
+    ) -> None:
+        self.lexicon = lexicon
         self.rows = found.rows
         self.said = said
         self.first, self.last = first, last
         begin, end = found.spans.get(title, (0, 0))
         self.above = begin if end > begin else None  # the title's first line
         shown = " ".join(row.text for row in self.rows[begin:end])
-        self.title = shown or _plain_title(said)
+        self.title = shown or _plain_title(said, lexicon)
         if self.above is not None and begin < last and end > first:
             self.first = max(first, end)
         self.behind = end if self.above is not None and end <= self.first else self.first
@@ -313,7 +325,7 @@ class _Composition:
     def paragraphs(self) -> list[Paragraph]:
         body = list(self._body())
         if sum(len(p.text) for p in body) * 2 < len(self.said.body or ""):
-            body = [Paragraph(text) for text in _lines_of(self.said.body or "")]
+            body = [Paragraph(text) for text in _lines_of(self.said.body or "", self.lexicon)]
         head = list(self._between())
         if not body:
             return []
@@ -329,7 +341,7 @@ class _Composition:
     # times
 
     def _stamps_of(self, rows: Iterable[Row | Paragraph]) -> list[tuple[str, Stamps]]:
-        read = ((row.text, read_stamps(_line(row.text))) for row in rows)
+        read = ((row.text, read_stamps(_line(row.text), self.lexicon)) for row in rows)
         return [(text, stamps) for text, stamps in read if stamps is not None]
 
     def _clock(self) -> list[tuple[str, Stamps]]:
@@ -369,8 +381,8 @@ class _Composition:
                     lines = [Paragraph(text, gap=False)]
                     return lines + [count for count in counts if count.text != text]
         if said is not None:
-            counts = [count for count in counts if read_stamps(_line(count.text)) is None
-                      or not read_stamps(_line(count.text)).moments]  # type: ignore[union-attr]  # fmt: skip
+            timed = {text for text, stamps in self._stamps_of(counts) if stamps.moments}
+            counts = [count for count in counts if count.text not in timed]
             return [Paragraph(said[0], gap=False), *counts]
         return [Paragraph(text, gap=False) for text, _ in shown[:1]] + counts
 
@@ -379,14 +391,14 @@ class _Composition:
     def _between(self) -> Iterable[Paragraph]:
         for row in self.rows[self.behind : self.first]:
             line = _line(row.text)
-            if read_stamps(line) is not None or self._repeats(row):
+            if read_stamps(line, self.lexicon) is not None or self._repeats(row):
                 continue
             if row.kind == "caption":
                 yield Paragraph(row.text, "caption")
             elif self.author is None and self._is_author(row):
                 self.author = row.text
                 yield Paragraph(row.text, "byline")
-            elif row.linked * 2 > len(row.text) or is_furniture(line):
+            elif row.linked * 2 > len(row.text) or is_furniture(line, self.lexicon):
                 continue
             elif self.lead is None and self._is_lead(row):
                 self.lead = row.text
@@ -399,7 +411,7 @@ class _Composition:
         for _ in range(3):
             if element is None or element.tag in ("body", "article", "main"):
                 return False
-            if is_named(element, "lead") or element.get("itemprop") == "description":
+            if is_named(element, self.lexicon, "lead") or element.get("itemprop") == "description":
                 return len(row.text) >= 30
             if element.tag == "h2" and len(row.text) >= _PARAGRAPH:
                 return True
@@ -409,7 +421,7 @@ class _Composition:
     def _is_author(self, row: Row) -> bool:
         if len(row.text) > 120:
             return False
-        byline = read_byline(_line(row.text))
+        byline = read_byline(_line(row.text), self.lexicon)
         if byline is not None and byline.labelled and byline.kind == "author":
             return True
         if byline is None or byline.kind != "author":
@@ -418,10 +430,12 @@ class _Composition:
         for _ in range(3):
             if element is None:
                 return False
-            if is_named(element, "author") or "author" in (element.get("itemprop") or ""):
+            if is_named(element, self.lexicon, "author") or "author" in (
+                element.get("itemprop") or ""
+            ):
                 return True
             for inner in element if len(element) < 8 else ():
-                if is_named(inner, "author") or inner.get("rel") == "author":
+                if is_named(inner, self.lexicon, "author") or inner.get("rel") == "author":
                     return True
             element = element.getparent()
         return False
@@ -435,7 +449,7 @@ class _Composition:
             line = _line(row.text)
             if self._left_out(row, line) or self._repeats(row):
                 continue
-            if place < self.first + 3 and read_stamps(line) is not None:
+            if place < self.first + 3 and read_stamps(line, self.lexicon) is not None:
                 continue
             kind: KnownKind | None = None
             if row.kind == "caption":
@@ -457,7 +471,7 @@ class _Composition:
             return row.linked >= len(row.text)
         if row.kind != "cells" and row.linked * 10 >= len(row.text) * 7:
             return len(row.text) < 300 and not (row.linked < len(row.text) and line.stops)
-        return is_furniture(line) or heads_related(line)
+        return is_furniture(line, self.lexicon) or heads_related(line, self.lexicon)
 
     # author
 
@@ -469,7 +483,7 @@ class _Composition:
             if self._is_author(row):
                 return [Paragraph(row.text, "byline")]
         name = self.said.author
-        if name is None or not is_name(name):
+        if name is None or not is_name(name, self.lexicon):
             return []
         edge = [*told[:4], *told[-4:]]
         if any(len(p.text) <= 120 and _key(name) in _key(p.text) for p in edge):
@@ -485,8 +499,8 @@ def _is_bare(row: Row) -> bool:
     return len(row.text) <= 120 and row.kind not in ("caption", "cells")
 
 
-def _lines_of(body: str) -> list[str]:
+def _lines_of(body: str, lexicon: Lexicon) -> list[str]:
     """The lines of a text that may be marked up itself."""
     if "<" in body and ">" in body:
-        return [row.text for row in walk(_parse(body)).rows]
+        return [row.text for row in walk(_parse(body), lexicon).rows]
     return [line for line in map(one_line, body.splitlines()) if line]

@@ -1,0 +1,1 @@
+"""Frames: what a sentence says of one thing, read once."""

@@ -1,0 +1,61 @@
+"""Clauses: what stands before a verb, what stands outside of brackets."""
+
+from __future__ import annotations
+
+from kx_extract.lexicon import Lexicon, per_lexicon
+from kx_extract.recognizers.analysis import Sentence
+from kx_extract.vietnamese.phrases import Phrases
+from kx_extract.vietnamese.syllables import Syllables
+from kx_extract.vietnamese.words import words
+
+_CLAUSE_MARKS = frozenset([*';:.“("”', "thì", "còn", "riêng", "nhưng", "song", "khi"])
+
+
+@per_lexicon
+def _cues(lexicon: Lexicon) -> dict[str, frozenset[str]]:
+    return {name: frozenset(words) for name, words in lexicon.table("discourse")["cues"].items()}
+
+
+def listed(lexicon: Lexicon, name: str) -> frozenset[str]:
+    """One of the word lists in ``lexicon/discourse.toml``, table ``cues``."""
+    return _cues(lexicon)[name]
+
+
+@per_lexicon
+def said(lexicon: Lexicon) -> Phrases[bool]:
+    """Verbs of saying."""
+    return Phrases((w, True) for w in lexicon.table("people")["said"]["words"])
+
+
+def before_verb(s: Syllables, first: int, sentence: Sentence) -> bool:
+    """Does the word at piece ``first`` stand before the verb of its clause?"""
+    k = first
+    if first > sentence.first and s.lows[first - 1] == ",":
+        return True
+    verbs, listed_words = said(s.lexicon), words(s.lexicon)
+    while k > sentence.first and s.lows[k - 1] not in _CLAUSE_MARKS:
+        found = verbs.before(s.lows, k)
+        if found is not None and " ".join(s.lows[k - found[0] : k]) not in listed(
+            s.lexicon, "asking"
+        ):
+            break  # "Ông gợi ý huyện A phấn đấu …": what is said is a clause of its own
+        k -= 1
+    while k < first:
+        n, classes = listed_words.at(s.lows, k, first)
+        if classes[:1] == "V" and s.lows[k] not in listed(s.lexicon, "light"):
+            return False
+        k += n
+    return True
+
+
+def outside_brackets(pieces: list[str]) -> list[str]:
+    """The pieces that stand outside of round brackets."""
+    depth, out = 0, []
+    for piece in pieces:
+        if piece == "(":
+            depth += 1
+        elif piece == ")":
+            depth = max(0, depth - 1)
+        elif not depth:
+            out.append(piece)
+    return out

@@ -1,0 +1,129 @@
+"""A number in its sentence: what the rules of its slots look at."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import field, replace
+from decimal import Decimal
+
+from kx_extract.composition.frames.clause import Clause
+from kx_extract.composition.frames.wording import Measure
+from kx_extract.recognizers.analysis import Analysis, Sentence
+from kx_extract.recognizers.numbers.quantities import Quantity
+from kx_extract.record import record
+from kx_extract.vietnamese.syllables import Syllables
+
+Measured = tuple[Quantity, Measure]
+
+
+@record(frozen=True, slots=True)
+class Paragraph:
+    """What a paragraph has measured so far.
+
+    Attributes:
+        stuff: what it measured last by area or mass.
+        visits: the visits that it counted first.
+        counted: for the head of a counted noun (``cụm``) its largest number that came with the full
+            noun, and that measure.
+        extents: what it measured last by length and by volume.
+        article: what the article measured last by area or mass, whatever the paragraph.
+    """
+
+    stuff: Measure | None = None
+    visits: Measure | None = None
+    counted: Mapping[str, tuple[Decimal, Measure]] = field(default_factory=dict)
+    article: Measure | None = None
+    extents: Mapping[str, Measure] = field(default_factory=dict)
+
+
+@record(frozen=True, slots=True)
+class Figure:
+    """A quantity and where it stands. All positions are pieces.
+
+    Attributes:
+        a: the article.
+        q: the quantity.
+        number: the number of its sentence.
+        sentence: its sentence.
+        start: where the mention begins.
+        number_end: behind the number.
+        end: behind the number and its unit.
+        noun_end: behind the noun phrase that it counts (= ``end`` for measures).
+        cue: where the words that lead to it begin (comparator, verb of change).
+        floor: behind the last number before it: how far back a label of its own may stand.
+        before: the sentence's quantities before it, with what they measure.
+        paragraph: what its paragraph has measured so far.
+        clause: the words before it, read.
+    """
+
+    a: Analysis
+    q: Quantity
+    number: int
+    sentence: Sentence
+    start: int
+    number_end: int
+    end: int
+    noun_end: int
+    cue: int
+    floor: int
+    before: Sequence[Measured]
+    paragraph: Paragraph
+    clause: Clause
+
+    @property
+    def s(self) -> Syllables:
+        """The article's pieces."""
+        return self.a.s
+
+    @property
+    def last(self) -> Measure | None:
+        """What the number before it measures."""
+        return self.before[-1][1] if self.before else None
+
+    def from_floor(self, floor: int) -> Figure:
+        """The same figure, whose label may stand no further back than a piece."""
+        return replace(self, floor=floor) if floor != self.floor else self
+
+
+def figure_of(
+    a: Analysis,
+    q: Quantity,
+    number: int,
+    sentence: Sentence,
+    before: Sequence[Measured],
+    paragraph: Paragraph,
+) -> Figure:
+    """A quantity, placed in its sentence.
+
+    Args:
+        a, q: the article, the quantity.
+        number, sentence: its sentence.
+        before: the sentence's quantities before it, with what they measure.
+        paragraph: what its paragraph has measured so far.
+    """
+    s = a.s
+    start = s.at(q.start)
+    cue = min(s.at(q.cue_start), start)
+    floor = sentence.first
+    for earlier, measure in reversed(before):
+        if earlier.noun_end <= s.starts[cue]:
+            floor = max(floor, s.at(earlier.noun_end))
+            taken = measure.words  # "37% số hộ và 42% diện tích": the noun is the first one's
+            if taken is not None and taken.first == s.at(earlier.end) and taken.end <= cue:
+                floor = max(floor, taken.end)
+            break
+    return Figure(
+        a=a,
+        q=q,
+        number=number,
+        sentence=sentence,
+        start=start,
+        number_end=s.at(q.number_end),
+        end=s.at(q.end),
+        noun_end=s.at(q.noun_end),
+        cue=cue,
+        floor=floor,
+        before=before,
+        paragraph=paragraph,
+        clause=Clause(a, sentence, cue),
+    )

@@ -1,0 +1,79 @@
+"""The lists that the rules of measures read."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from kx_extract.composition.frames.wording import Wording
+from kx_extract.lexicon import Lexicon, per_lexicon
+from kx_extract.vietnamese.phrases import Phrases
+
+
+def _phrases(table: str, key: str) -> Callable[[Lexicon], Phrases[bool]]:
+    """A list of ``lexicon/discourse.toml`` as phrases."""
+
+    @per_lexicon
+    def made(lexicon: Lexicon) -> Phrases[bool]:
+        return Phrases((w, True) for w in lexicon.table("discourse")[table][key])
+
+    return made
+
+
+@per_lexicon
+def _measured(lexicon: Lexicon) -> dict[str, frozenset[str]]:
+    table = lexicon.table("discourse")["measured"]
+    return {name: frozenset(words) for name, words in table.items()}
+
+
+def listed(lexicon: Lexicon, name: str) -> frozenset[str]:
+    """One of the word lists in ``lexicon/discourse.toml``, table ``measured``."""
+    return _measured(lexicon)[name]
+
+
+labels = _phrases("labels", "words")
+"""Nouns that name what is measured (``diện tích``, ``sản lượng``)."""
+
+verbs = _phrases("labels", "verbs")
+"""Verbs that govern a number and name what it is (``lãi``, ``vận động``)."""
+
+links = _phrases("labels", "links")
+"""Words between a label and its number (``đạt``, ``còn``)."""
+
+count_labels = _phrases("count_labels", "words")
+"""Labels of counts (``tổng đàn``, ``số lượng``)."""
+
+
+@per_lexicon
+def breakdown_openers(lexicon: Lexicon) -> Phrases[bool]:
+    """Words that open a breakdown (``gồm``, ``trong đó``)."""
+    table = lexicon.table("discourse")["breakdown"]
+    return Phrases((w, True) for w in (*table["strong"], *table["weak"]) if w != "với")
+
+
+plans = _phrases("measured", "plans")
+"""What a percentage may be of that is no measure (``kế hoạch``, ``dự toán tỉnh giao``)."""
+
+compared = _phrases("measured", "compared")
+"""Before what a share or a change is compared with (``so với``)."""
+
+topics = _phrases("measured", "topics")
+"""What opens a sentence before its topic (``đối với``, ``riêng``)."""
+
+
+@per_lexicon
+def labels_with_verbs(lexicon: Lexicon) -> frozenset[str]:
+    """Labels whose description may hold a verb (``tỷ lệ … nghèo giảm``)."""
+    return frozenset(lexicon.table("discourse")["labels_with_verbs"]["words"])
+
+
+def is_verb_only(lexicon: Lexicon, label: Wording) -> bool:
+    """Is a label nothing but a governing verb?"""
+    pieces = label.text.lower().split()
+    return verbs(lexicon).at(pieces, 0) is not None and len(pieces) <= 2
+
+
+def is_link(lexicon: Lexicon, label: Wording) -> bool:
+    """Is a label nothing but a linking word?"""
+    pieces = label.text.lower().split()
+    found = links(lexicon).at(pieces, 0)
+    return found is not None and found[0] == len(pieces)

@@ -1,0 +1,58 @@
+"""What a text is about as it is read: cues, the topic that they set, what a number is about."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from kx_extract.record import record
+
+UNITS = ("commune", "district", "province")
+RANK = {"hamlet": 0, "commune": 1, "district": 2, "province": 3}
+
+
+@record(frozen=True, slots=True)
+class Cue:
+    """A word or mention that says what the numbers behind it are about.
+
+    Attributes:
+        first, end: its pieces.
+        place: index of the place; None for a person's cue.
+        person: index of the person; None for a place's cue.
+        body: index of the organization mention that a word like ``HTX`` means; else None.
+        generic: it is a level word or a pronoun, not a name.
+        strong: it stands as its clause's topic, before any verb; a weak cue yields to a strong
+            one where a comma stands between it and the number.
+        rule: the rule that made it a cue (a name in ``lexicon/rules.toml``).
+    """
+
+    first: int
+    end: int
+    place: int | None = None
+    person: int | None = None
+    generic: bool = False
+    strong: bool = True
+    body: int | None = None
+    rule: str = "named-place"
+
+
+@dataclass(slots=True)
+class Topic:
+    """What the text is about so far.
+
+    Attributes:
+        by_level: for each level the unit that a level word (``xã``) means.
+        place: what numbers without a cue of their own are about.
+        cue: pieces of the cue that made it so; None for the article's main place.
+        named: the unit that was a topic last.
+        person: the person that the paragraph is about.
+        last_person: the person who was a topic last.
+        last_named: the person named last.
+    """
+
+    by_level: dict[str, int] = field(default_factory=dict)
+    place: int | None = None
+    cue: tuple[int, int] | None = None
+    named: int | None = None
+    person: int | None = None
+    last_person: int | None = None
+    last_named: int | None = None

@@ -1,0 +1,54 @@
+"""Words of the article that name what a number measures."""
+
+from __future__ import annotations
+
+from kx_extract.recognizers.analysis import Analysis
+from kx_extract.record import record
+
+
+@record(frozen=True, slots=True)
+class Wording:
+    """Words of the article that name a measure or a qualifier.
+
+    Attributes:
+        text: the words in one line, without marks at the edges.
+        first, end: their pieces.
+        rule: the rule that found them (a name in ``lexicon/rules.toml``).
+    """
+
+    text: str
+    first: int
+    end: int
+    rule: str
+
+    def __str__(self) -> str:
+        return self.text
+
+
+@record(frozen=True, slots=True)
+class Measure:
+    """What a number measures, and what sets it apart.
+
+    Attributes:
+        words: the measure; None if the article does not say it.
+        qualifier: what sets the number apart from its siblings; None if nothing does.
+        own: the words stand at this number, they are not taken over from another.
+    """
+
+    words: Wording | None
+    qualifier: Wording | None = None
+    own: bool = True
+
+    @property
+    def text(self) -> str | None:
+        """The measure's text."""
+        return self.words.text if self.words is not None else None
+
+
+NO_MEASURE = Measure(None)
+
+
+def quoted(a: Analysis, first: int, end: int, rule: str) -> Wording | None:
+    """The pieces [first, end) as a wording; None if they are nothing but marks."""
+    text = " ".join(a.s.quote(first, end).split()).strip(' ,;:.-–“”"')
+    return Wording(text, first, end, rule) if text else None

@@ -1,0 +1,112 @@
+"""Bodies: their kinds, where they are at home, and which one a title without its name means."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from functools import lru_cache
+
+from kx_extract.composition.resolve.named_levels import level_said
+from kx_extract.lexicon import Lexicon, per_lexicon
+from kx_extract.recognizers.analysis import Analysis, PositionMention
+from kx_extract.vietnamese.phrases import Phrases
+from kx_extract.vietnamese.spelling import name_key
+from kx_extract.vietnamese.syllables import split
+
+UNITS = ("commune", "district", "province")
+
+
+@per_lexicon
+def body_words(lexicon: Lexicon) -> Phrases[str]:
+    """Words for kinds of bodies, with the kind (``hợp tác xã`` -> ``cooperative``)."""
+    data = lexicon.table("discourse")["generic"]["bodies"]
+    return Phrases((word, kind) for kind, listed in data.items() for word in listed)
+
+
+@lru_cache(maxsize=4096)
+def body_kind(name: str, lexicon: Lexicon) -> str | None:
+    """The kind of a named body, by its first words (``HTX Nông nghiệp …`` -> ``cooperative``)."""
+    found = body_words(lexicon).at(split(name.lower(), lexicon).lows, 0)
+    return found[1] if found is not None else None
+
+
+class Homes:
+    """Where bodies are at home: the mention of a place that a body's name bears or is beside."""
+
+    def __init__(self, a: Analysis) -> None:
+        self.a = a
+        self._starts = {m.first: i for i, m in enumerate(a.places)}
+        self._units: dict[str, list[int]] = {}
+        for i, m in enumerate(a.places):
+            if m.level in UNITS:
+                self._units.setdefault(name_key(m.name), []).append(i)
+
+    def of(self, body: int) -> int | None:
+        """The place mention of a body: in its name, in the bracket behind it, or its name's end."""
+        mention = self.a.organizations[body]
+        if mention.place is not None:
+            return mention.place
+        if self.a.s.lows[mention.end : mention.end + 1] == ["("]:
+            bracketed = self._starts.get(mention.end + 1)
+            if bracketed is not None:
+                return bracketed
+        return self.named_at_end(mention.name)
+
+    def named_at_end(self, name: str) -> int | None:
+        """The unit whose name a body's name ends with (``Bệnh viện Đa khoa tỉnh Vĩnh Phúc``)."""
+        syllables = name_key(name).split()
+        for n in range(min(5, len(syllables) - 1), 0, -1):
+            unit = " ".join(syllables[-n:])
+            listed = self._units.get(unit)
+            if listed:
+                said = level_said(name, unit, self.a.lexicon)
+                return next((i for i in listed if said in (None, self.a.places[i].level)), None)
+        return None
+
+
+class BodiesHeld:
+    """The bodies of positions: of the title's own words, or the one that its kind means."""
+
+    def __init__(self, a: Analysis, kinds: tuple[str | None, ...]) -> None:
+        self.a, self.kinds = a, kinds
+        self._led: dict[str, tuple[str, ...]] = {
+            word: tuple(led) for word, led in a.lexicon.table("titles")["leads"].items()
+        }
+        self._of_kinds: dict[tuple[str, ...], list[tuple[int, int, str]]] = {}
+
+    def of(self, p: PositionMention) -> str:
+        """A position's body; where the title says only its kind (``giám đốc HTX``), the body of
+        that kind that the article has named, or the paragraph so far, if that has named one only.
+        """
+        if p.organization is not None or p.place is not None:
+            return p.body
+        kind = body_kind(p.body, self.a.lexicon) if p.body else None
+        if p.body and kind is None:
+            return p.body
+        kinds = (kind,) if kind else self._led.get(p.title.lower().split()[-1], ())
+        sentences = self.a.sentences
+        own = bisect_right(sentences, p.first, key=lambda x: x.last)
+        block = p.first
+        if own < len(sentences):
+            number = sentences[own].block
+            block = sentences[bisect_left(sentences, number, key=lambda x: x.block)].first
+        bodies = self._bodies_of(kinds)
+        last = bisect_left(bodies, p.end, key=lambda body: body[0])
+        for first in (0, bisect_left(bodies, block, key=lambda body: body[0])):
+            if first < last and bodies[last - 1][1] <= first:
+                return bodies[last - 1][2]
+        return p.body
+
+    def _bodies_of(self, kinds: tuple[str, ...]) -> list[tuple[int, int, str]]:
+        """The bodies of some kinds, as they are mentioned: first piece, since which of these
+        mentions no other body has been named, name."""
+        if kinds not in self._of_kinds:
+            out: list[tuple[int, int, str]] = []
+            last = None
+            for o, kind in zip(self.a.organizations, self.kinds, strict=True):
+                if kind not in kinds:
+                    continue
+                key = name_key(o.name)
+                out.append((o.first, out[-1][1] if key == last else len(out), o.name))
+                last = key
+            self._of_kinds[kinds] = out
+        return self._of_kinds[kinds]

@@ -1,0 +1,132 @@
+"""Who is who: mentions of people linked to persons."""
+
+from __future__ import annotations
+
+from kx_extract.lexicon import Lexicon, per_lexicon
+from kx_extract.recognizers.analysis import PersonMention
+from kx_extract.recognizers.names.proper_names import address_words, name_key
+from kx_extract.record import record
+
+# How many bearers of one given name are looked at, the latest first: articles have a few, and a
+# hostile one shall not cost the square of its length.
+_BEARERS = 50
+
+
+@per_lexicon
+def _leaders(lexicon: Lexicon) -> dict[str, str]:
+    """Key of a leader's name -> key of the name that it stands for."""
+    return {
+        name_key(name): name_key(full)
+        for full, names in lexicon.table("people")["leaders"].items()
+        for name in names
+    }
+
+
+@record(frozen=True, slots=True)
+class Persons:
+    """Who is who.
+
+    Attributes:
+        names: each person's name, the fullest form that the article gives.
+        of_mention: for each mention of a person, the person's index.
+    """
+
+    names: tuple[str, ...]
+    of_mention: tuple[int, ...]
+
+
+class _Linker:
+    """One pass over the mentions. Made for the call and thrown away."""
+
+    def __init__(self, people: list[PersonMention], lexicon: Lexicon) -> None:
+        self.people = people
+        self.leaders = _leaders(lexicon)
+        self.address = address_words(lexicon)
+        self.names: list[str] = []
+        self.keys: list[list[str]] = []
+        self.genders: list[set[str]] = []
+        self.by_key: dict[str, int] = {}
+        self.by_syllable: dict[str, list[int]] = {}
+        self.last_seen: dict[int, int] = {}
+
+    def link(self) -> Persons:
+        ends = {
+            " ".join(parts[-2:])
+            for m in self.people
+            if m.full
+            for parts in [name_key(m.name).split()]
+            if len(parts) > 2
+        }
+        found: list[int | None] = [None] * len(self.people)
+        for index, mention in enumerate(self.people):
+            key = name_key(mention.name)
+            if not mention.full or key in ends:
+                continue  # "Mai Trinh" of "Nguyễn Thị Mai Trinh" looks like surname and given name
+            key = self.leaders.get(key, key)
+            person = found[index] = self._person(mention, key)
+            if len(mention.name) > len(self.names[person]) and name_key(mention.name) == key:
+                self.names[person] = mention.name
+        of_mention: list[int] = []
+        for person_or_none, mention in zip(found, self.people, strict=True):
+            who = person_or_none
+            if who is None:
+                who = self._referent(mention)
+            if who is None:
+                who = self._person(mention, name_key(mention.name) + " ·")
+            self.last_seen[who] = mention.first
+            of_mention.append(who)
+        return Persons(tuple(self.names), tuple(of_mention))
+
+    def _person(self, mention: PersonMention, key: str) -> int:
+        """The person of a full name, made on first sight."""
+        index = self.by_key.get(key)
+        if index is None:
+            index = self.by_key[key] = len(self.names)
+            self.names.append(mention.name)
+            parts = [part.rstrip(".") for part in key.split()]
+            self.keys.append(parts)
+            self.genders.append(set())
+            for part in set(parts):
+                self.by_syllable.setdefault(part, []).append(index)
+        gender = self._gender(mention)
+        if gender is not None:
+            self.genders[index].add(gender)
+        return index
+
+    def _gender(self, mention: PersonMention) -> str | None:
+        """The gender that a form of address tells."""
+        if mention.honorific is None:
+            return None
+        found = self.address.at(mention.honorific.split(), 0)
+        return found[1] if found is not None and found[1] in ("male", "female") else None
+
+    def _referent(self, mention: PersonMention) -> int | None:
+        """The person that a given name means: the one so called that was named last."""
+        given = [part.rstrip(".") for part in name_key(mention.name).split()]
+        gender = self._gender(mention)
+        best: tuple[tuple[int, int], int] | None = None
+        for index in self.by_syllable.get(given[-1], [])[-_BEARERS:]:
+            name = self.keys[index]
+            if name[-len(given) :] == given:
+                strength = 3
+            elif name[: len(given)] == given:
+                strength = 2
+            else:
+                continue
+            if gender is not None and self.genders[index] and gender not in self.genders[index]:
+                continue
+            named = index in self.last_seen
+            rank = (strength if named else strength - 2, self.last_seen.get(index, -index))
+            if best is None or rank > best[0]:
+                best = (rank, index)
+        return best[1] if best is not None else None
+
+
+def link_persons(people: list[PersonMention], lexicon: Lexicon) -> Persons:
+    """Link mentions to persons.
+
+    Args:
+        people: the article's mentions, in the order of the text.
+        lexicon: the lists that the article is read by.
+    """
+    return _Linker(people, lexicon).link()

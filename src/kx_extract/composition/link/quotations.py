@@ -1,0 +1,51 @@
+"""Quotations and whose words they are."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from kx_extract.recognizers.analysis import Analysis
+
+_OPENING = re.compile('["“]')
+_LONGEST = 2000  # characters; a mark that closes further on belongs to another quotation
+
+
+def read_quotations(a: Analysis, person_of: Sequence[int]) -> list[tuple[int, int, int]]:
+    """Quotations with their speakers: (start, end, person).
+
+    Args:
+        a: the article.
+        person_of: for each mention of a person, the person.
+
+    The speaker is named right behind the closing mark (``…”, ông A nói``) or last before the
+    opening one (``ông A nói: “…``).
+    """
+    text = a.reading.text
+    starts = [a.s.starts[m.first] for m in a.people]
+    out: list[tuple[int, int, int]] = []
+    position = 0
+    while True:
+        found = _OPENING.search(text, position)
+        if found is None:
+            return out
+        opening = found.start()
+        mark = "”" if text[opening] == "“" else '"'
+        closing = text.find(mark, opening + 1, opening + _LONGEST)
+        if closing < 0 or "\n\n" in text[opening:closing]:
+            position = opening + 1
+            continue
+        position = closing + 1
+        if closing - opening < 25:
+            continue  # a word in quotation marks is no speech
+        k = bisect_left(starts, closing)
+        speaker = None
+        if k < len(starts) and starts[k] - closing < 60 and "\n" not in text[closing : starts[k]]:
+            speaker = person_of[k]
+        elif k:
+            before = bisect_left(starts, opening) - 1
+            if before >= 0 and opening - starts[before] < 250:
+                speaker = person_of[before]
+        if speaker is not None:
+            out.append((opening, closing, speaker))

@@ -1,0 +1,61 @@
+"""What a span of time measures: the activity that lasts so long."""
+
+from __future__ import annotations
+
+from kx_extract.composition.frames.lists import links, listed
+from kx_extract.composition.frames.wording import Wording, quoted
+from kx_extract.composition.measures.labels import label_before, window_start
+from kx_extract.recognizers.analysis import Analysis, Sentence
+from kx_extract.recognizers.numbers.nouns import noun_phrase_at
+from kx_extract.vietnamese.words import words
+
+_LONGEST = 7  # pieces of an activity
+
+
+def what_lasts(a: Analysis, end: int, cue: int, floor: int, sentence: Sentence) -> Wording | None:
+    """The activity that a span of time measures; None where a noun names it.
+
+    Args:
+        a, sentence: the article and the sentence.
+        end: the piece behind the unit.
+        cue: the first piece of the words that lead to the number.
+        floor: how far back the activity may begin.
+
+    Behind the span (``50 năm bám biển``) or before it (``ngồi trên nóc nhà hai đêm``).
+    """
+    if label_before(a, cue, floor) is not None:
+        return None  # "thời gian lưu trú bình quân 1,8 ngày"
+    return _activity_behind(a, end, sentence) or _activity_before(a, cue, floor)
+
+
+def _activity_behind(a: Analysis, end: int, sentence: Sentence) -> Wording | None:
+    s = a.s
+    if end >= sentence.last or s.kinds[end] != "lower" or s.on_new_line(end):
+        return None
+    n, classes = words(s.lexicon).at(s.lows, end, sentence.last)
+    if classes[:1] != "V" or s.lows[end] in listed(a.lexicon, "auxiliaries"):
+        return None
+    stop = end + n
+    more = noun_phrase_at(s, stop, min(sentence.last, end + _LONGEST))
+    return quoted(a, end, max(stop, more), "activity")
+
+
+def _activity_before(a: Analysis, cue: int, floor: int) -> Wording | None:
+    s = a.s
+    last = cue
+    linking, along = links(a.lexicon), listed(a.lexicon, "all_along")
+    while last > floor and (linking.before(s.lows, last) or s.lows[last - 1] in along):
+        found = linking.before(s.lows, last)
+        last -= found[0] if found is not None else 1
+    k = max(window_start(a, cue, floor), last - _LONGEST)
+    if any(m in a.named_pieces() for m in range(k, last)):
+        k = 1 + max(m for m in range(k, last) if m in a.named_pieces())
+    verb: int | None = None
+    while k < last:
+        n, classes = words(s.lexicon).at(s.lows, k, last)
+        if s.lows[k] in listed(a.lexicon, "auxiliaries"):
+            verb = None  # "Điều dưỡng phải trực 24 giờ"
+        elif verb is None and classes[:1] == "V":
+            verb = k
+        k += n
+    return quoted(a, verb, last, "activity") if verb is not None else None

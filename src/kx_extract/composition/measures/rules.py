@@ -1,0 +1,187 @@
+"""Which rule gives a number its measure: the rules for all numbers, then those of its kind."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from kx_extract.composition.choice import Candidate, Decision, candidates, orders
+from kx_extract.composition.frames.figure import Figure
+from kx_extract.composition.frames.lists import compared, listed, plans
+from kx_extract.composition.frames.wording import Measure, Wording, quoted
+from kx_extract.composition.measures.amounts import AMOUNTS, amount_of
+from kx_extract.composition.measures.candidates import borrowed, worded
+from kx_extract.composition.measures.counts import COUNTS, count_of
+from kx_extract.composition.measures.items import item_of_breakdown, named_in_turn
+from kx_extract.composition.measures.labels import (
+    label_before,
+    label_behind,
+    label_that_fits,
+    past_plan,
+)
+from kx_extract.composition.measures.nouns_before import plain_noun
+from kx_extract.composition.measures.nouns_behind import noun_after
+from kx_extract.composition.measures.shares import SHARES, share_of
+from kx_extract.composition.measures.things import only_places
+
+
+def multiple(x: Figure) -> Candidate[Measure] | None:
+    """``đạt 41,5 triệu đồng, gấp 2,6 lần năm 2011``: of what was measured before."""
+    if x.q.dimension != "ratio" or x.s.lows[x.cue - 1] != "gấp" or not (x.last and x.last.text):
+        return None
+    floor = _past_plan(x)
+    return worded(label_before(x.a, x.cue, floor)) or borrowed(x.last, "change-of")
+
+
+def change(x: Figure) -> Candidate[Measure] | None:
+    """``sản lượng 31.450 tấn, tăng 5,2%``: a label of its own, else what was measured before."""
+    if x.q.change is None or x.q.dimension == "count" or not (x.last and x.last.text):
+        return None
+    floor = _past_plan(x)
+    own: Wording | None = (
+        label_behind(x.a, x.end, x.sentence)
+        or label_before(x.a, _comparison(x, floor), floor)
+        or _noun_changed(x)
+        or plain_noun(x.a, x.cue, floor)
+    )
+    return worded(own) or borrowed(x.last, "change-of")
+
+
+def _comparison(x: Figure, floor: int) -> int:
+    """Where the words begin that lead to a change: before ``thấp hơn giá gạo trong nước``, since
+    what a number is compared with is no label."""
+    than = next((k for k in range(floor, x.cue) if x.s.lows[k] == "hơn"), None)
+    return than - 1 if than is not None and than > floor else x.cue
+
+
+def _noun_changed(x: Figure) -> Wording | None:
+    """``giảm 1,2% hộ cận nghèo``: the noun behind a change in per cent."""
+    if x.q.dimension != "percentage":
+        return None
+    if plans(x.a.lexicon).at(x.s.lows, x.end) or compared(x.a.lexicon).at(x.s.lows, x.end):
+        return None
+    return noun_after(x.a, x.end, x.sentence)
+
+
+def _past_plan(x: Figure) -> int:
+    """``bằng 71,8% kế hoạch năm và tăng 6,4%``: the plan that was measured against is no label."""
+    if x.floor == x.sentence.first:
+        return x.floor
+    return past_plan(x.a, x.floor, x.cue)
+
+
+def end_of_change(x: Figure) -> Candidate[Measure] | None:
+    """``từ 58% lên 62%``, ``tăng 650 đồng lên 9.850 đồng``: the other end of one change."""
+    if not x.before or not (x.last and x.last.text) or x.q.dimension == "count":
+        return None
+    earlier = x.before[-1][0]
+    if earlier.dimension != x.q.dimension or earlier.unit != x.q.unit:
+        return None
+    k, leads = x.s.at(earlier.end), listed(x.a.lexicon, "ends_of_change")
+    named = x.a.named_pieces()
+    while k < x.cue and x.s.lows[k] == x.s.lows[x.end + k - x.s.at(earlier.end)]:
+        k += 1  # "từ 58% GDP lên 62% GDP"
+    between = [
+        x.s.lows[m] for m in range(k, x.cue) if m not in named and x.s.lows[m] not in ("(", ")")
+    ]
+    if not between or not all(word in leads for word in between):
+        return None
+    return borrowed(x.last, "end-of-change", x.last.qualifier)
+
+
+def shared_noun(x: Figure) -> Candidate[Measure] | None:
+    """``tròn 70, 60, 55 và 40 năm tuổi Đảng``: figures of a series share the last one's noun."""
+    if x.q.dimension == "count" or x.q.end > x.q.number_end:
+        return None
+    for other in x.a.quantities_in(x.q.end, x.sentence.end):
+        if other.unit != x.q.unit:
+            return None
+        if other.end > other.number_end:
+            return worded(noun_after(x.a, x.s.at(other.end), x.sentence))
+    return None
+
+
+def age(x: Figure) -> Candidate[Measure] | None:
+    """``38 tuổi``, ``70 tuổi đời``: an age is its own measure; an average one has a label."""
+    if x.q.dimension != "age" or "quân" in x.s.lows[max(x.sentence.first, x.cue - 4) : x.cue]:
+        return None
+    stop = x.end + (x.s.lows[x.end : x.end + 1] == ["đời"])
+    return worded(quoted(x.a, x.number_end, stop, "age"))
+
+
+def in_turn(x: Figure) -> Candidate[Measure] | None:
+    """``cà phê và chè lần lượt 318ha và 96,5ha``: the noun whose turn it is."""
+    return worded(named_in_turn(x))
+
+
+def item(x: Figure) -> Candidate[Measure] | None:
+    """``gồm: ngân sách tỉnh 310 tỷ đồng, …``: what a part of a breakdown is called."""
+    if x.q.change is not None:
+        return None
+    if x.q.dimension == "count" and x.q.unit not in listed(x.s.lexicon, "of_things"):
+        return None
+    return worded(item_of_breakdown(x))
+
+
+def column(x: Figure) -> Candidate[Measure] | None:
+    """``Diện tích, năng suất lúa các xã: Hải Sơn 412 ha, 74,2 tạ/ha; …``: the label of several that
+    fits what the number is."""
+    if x.q.change is not None:
+        return None
+    colon = next((k for k in range(x.cue - 1, x.sentence.first, -1) if x.s.lows[k] == ":"), None)
+    if colon is None or not only_places(x, colon):
+        return None
+    return worded(label_that_fits(x, colon))
+
+
+ALL: dict[str, Callable[[Figure], Candidate[Measure] | None]] = {
+    "multiple": multiple,
+    "end-of-change": end_of_change,
+    "shared-noun": shared_noun,
+    "change": change,
+    "age": age,
+    "in-turn": in_turn,
+    "column": column,
+    "item-of-breakdown": item,
+}
+
+
+def _candidates(x: Figure) -> Iterator[Candidate[Measure]]:
+    order = orders(x.s.lexicon)
+    yield from candidates(ALL, order["measure"], x)
+    if x.q.change is not None or x.q.dimension == "percentage":
+        x = x.from_floor(_past_plan(x))
+    if x.q.dimension == "count":
+        yield from candidates(COUNTS, order["measure.count"], count_of(x))
+    elif x.q.dimension == "percentage":
+        yield from candidates(SHARES, order["measure.percentage"], share_of(x))
+    else:
+        yield from candidates(AMOUNTS, order["measure.amount"], amount_of(x))
+
+
+def measure_of(x: Figure, *, explain: bool) -> Decision[Measure]:
+    """The measure of one quantity.
+
+    Args:
+        x: the quantity in its sentence.
+        explain: gather the rejected candidates too.
+    """
+    found = _candidates(x)
+    first = next(found, None)
+    rejected = tuple(found) if explain else ()
+    apart = _season_apart(x, first)
+    if apart is not None and first is not None:
+        return Decision(apart, (first, *rejected) if explain else ())
+    return Decision(first, rejected)
+
+
+def _season_apart(x: Figure, chosen: Candidate[Measure] | None) -> Candidate[Measure] | None:
+    """``diện tích … 61.250ha; trong đó, vụ đông xuân 27.400ha``: a season sets a part apart."""
+    if chosen is None or chosen.value is None or x.q.dimension == "count":
+        return None
+    season = chosen.value.words
+    if season is None or not season.text.lower().startswith("vụ ") or len(season.text.split()) > 4:
+        return None
+    for quantity, earlier in reversed(x.before):
+        if quantity.dimension in ("area", "mass") and earlier.own and earlier.text:
+            return worded(earlier.words, season, "season-apart")
+    return None

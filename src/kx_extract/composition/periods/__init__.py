@@ -1,0 +1,1 @@
+"""Periods and statuses: when a number holds, and whether it was reached."""

@@ -1,0 +1,12 @@
+"""Where a number holds and whose it is, by the discourse and not by distance alone.
+
+Every sentence is read for its cues, in order: a place that stands as topic, a level word (``Toàn
+xã``, ``huyện``, ``địa phương``), a person who acts, an office-holder who speaks (for the office's
+unit). A number is about the last cue before it; where the sentence has none, about what the
+paragraph was about last; where the paragraph has none, about the article's main place. A number
+said of one person has that person as subject and no place.
+
+Notes for a newcomer: ``discourse`` walks the sentences; ``named_cues``, ``level_words`` and
+``pronouns`` find their cues; ``setting`` is what the whole article says beforehand; ``rules`` are
+the candidates for subject and place.
+"""

@@ -1,0 +1,244 @@
+"""What a text is about as it is read: the walk through an article."""
+
+from __future__ import annotations
+
+from kx_extract.composition.frames.clauses import listed, outside_brackets
+from kx_extract.composition.frames.respective import respective
+from kx_extract.composition.frames.topic import RANK, UNITS, Cue, Topic
+from kx_extract.composition.link.links import Linked
+from kx_extract.composition.places.level_words import body_cues, level_cues
+from kx_extract.composition.places.named_cues import named_cues
+from kx_extract.composition.places.pronouns import pronoun_cues
+from kx_extract.composition.places.setting import Setting
+from kx_extract.composition.resolve.units import Resolved
+from kx_extract.lexicon import Lexicon, per_lexicon
+from kx_extract.recognizers.analysis import Analysis, Sentence
+from kx_extract.recognizers.numbers.quantities import Quantity
+from kx_extract.vietnamese.phrases import Phrases
+
+
+@per_lexicon
+def _locative(lexicon: Lexicon) -> Phrases[bool]:
+    return Phrases((w, True) for w in lexicon.table("discourse")["generic"]["locative"])
+
+
+_OFTEN = 3  # mentions that make a hamlet the one that "thôn" means from the start
+
+
+class Discourse:
+    """What the text is about, sentence by sentence: :meth:`enter`, the questions, :meth:`leave`."""
+
+    def __init__(self, a: Analysis, resolved: Resolved, linked: Linked) -> None:
+        self.a, self.s = a, a.s
+        self.places = resolved.places
+        self.setting = Setting(a, resolved, linked)
+        self.topic = Topic(place=self.setting.default)
+        self._seed_levels()
+        self.cues: list[Cue] = []
+        self.block = self._number = -1
+
+    def _seed_levels(self) -> None:
+        """The main place, what it lies in, the only unit of a level: what level words mean."""
+        for level in UNITS:
+            of_level = [i for i, p in enumerate(self.places) if p.level == level]
+            ranked = sorted(of_level, key=lambda i: -len(self.places[i].mentions))
+            # Of several communes the main place alone is meant, below.
+            if len(ranked) == 1 or (ranked and level != "commune"):
+                self.topic.by_level[level] = ranked[0]
+        hamlets = sorted(
+            (i for i, p in enumerate(self.places) if p.level == "hamlet"),
+            key=lambda i: -len(self.places[i].mentions),
+        )
+        self._hamlet: int | None = None
+        if hamlets and len(self.places[hamlets[0]].mentions) >= _OFTEN:
+            self._hamlet = self.topic.by_level["hamlet"] = hamlets[0]
+        if self.setting.main is not None:
+            self.topic.by_level[self.places[self.setting.main].level] = self.setting.main
+            for parent in self.places[self.setting.main].parents:
+                self.topic.by_level.setdefault(self.places[parent].level, parent)
+
+    def enter(self, number: int, sentence: Sentence) -> None:
+        """Begin a sentence (its number in the article): gather its cues."""
+        if sentence.block != self.block:
+            self.block = sentence.block
+            self.topic.person = None
+            self._back_to_main()
+            if self.setting.main is not None and self.places[self.setting.main].level == "commune":
+                self.topic.by_level["commune"] = self.setting.main
+        self._number = number
+        self.cues = self._gather(number, sentence)
+
+    def _gather(self, number: int, sentence: Sentence) -> list[Cue]:
+        """All cues of a sentence, in order."""
+        st, topic = self.setting, self.topic
+        cues, covered = named_cues(st, topic, number, sentence)
+        cues.extend(level_cues(st, topic, sentence, covered, cues))
+        cues.extend(body_cues(st, topic, sentence, covered))
+        owned = {c.end for c in cues if c.body is not None}  # "Chi bộ tôi", "HTX của ông"
+        cues.extend(
+            c
+            for c in pronoun_cues(st, topic, sentence, covered)
+            if c.first not in owned
+            and not (c.first - 1 in owned and self.s.lows[c.first - 1] == "của")
+        )
+        cues.sort(key=lambda c: c.first)
+        return cues
+
+    def leave(self, sentence: Sentence) -> None:
+        """End a sentence: its last topic is what the next one goes on with."""
+        if sentence.kind == "caption":
+            return
+        for index in self.setting.people_in.get(self._number, ()):
+            self.topic.last_named = self.setting.person_of[index]
+        strong = [cue for cue in self.cues if cue.strong] or self.cues
+        for cue in strong:
+            if cue.person is not None:
+                self.topic.person = self.topic.last_person = cue.person
+            elif cue.place is not None:
+                self._take(cue.place, cue)
+                self.topic.person = None
+        named = {c.place for c in strong if c.place is not None and not c.generic}
+        levels = [self.places[p].level for p in named if p is not None]
+        if len(levels) >= 2 and len(set(levels)) == 1:
+            self._back_to_main()  # several were spoken of: the next sentence is of none
+
+    def _back_to_main(self) -> None:
+        self.topic.place, self.topic.cue = self.setting.default, None
+
+    def _take(self, place: int, cue: Cue) -> None:
+        level = self.places[place].level
+        if level not in RANK:
+            return
+        self.topic.place = self.topic.named = place
+        self.topic.cue = (cue.first, cue.end)
+        if level in ("commune", "hamlet"):
+            self.topic.by_level[level] = place
+        if level == "commune":
+            self.topic.by_level.pop("hamlet", None)
+            if self._hamlet is not None and place in self.places[self._hamlet].parents:
+                self.topic.by_level["hamlet"] = self._hamlet
+        if level == "hamlet":
+            for parent in self.places[place].parents:
+                if self.places[parent].level == "commune":
+                    self.topic.by_level["commune"] = parent
+
+    def placed_between(self, number: int, before: Quantity, q: Quantity) -> bool:
+        """Is a place named between two quantities of a sentence, or right behind the second?"""
+        # Behind a change only what it is compared with may stand: "tăng 5% so với tỉnh A".
+        first = self.s.at(before.end)
+        end = self.s.at(q.start) if q.change is not None else self.s.at(q.noun_end) + 6
+        return any(
+            first <= self.a.places[m].first < end for m in self.setting.places_in.get(number, ())
+        )
+
+    def names_several(self, q: Quantity, piece: int) -> bool:
+        """``Hai xã Đại Thắng, Hùng Thắng``: do the units that were counted follow by name?
+
+        Args:
+            q: the quantity.
+            piece: the piece behind the noun that it counts.
+        """
+        if q.unit not in listed(self.a.lexicon, "levels"):
+            return False
+        index = self.setting.place_starts.get(piece)
+        return index is not None and self.a.places[index].in_list
+
+    def governing(self, start: int) -> Cue | None:
+        """The cue that a number at a piece is under: the last strong one, or a weak one nearby."""
+        s = self.s
+        before = [cue for cue in self.cues if cue.first < start]
+        strong = any(cue.strong for cue in before)
+        for cue in reversed(before):
+            if cue.strong:
+                return cue
+            between = outside_brackets(s.lows[cue.end : start])
+            if ";" not in between and not (strong and "," in between):
+                return cue
+            if not strong and cue is before[0]:
+                return before[-1]
+        return None
+
+    def person_near(self, start: int) -> Cue | None:
+        """The first person's cue of the sentence that stands no further than a clause behind."""
+        return next((c for c in self.cues if c.person is not None and c.first - start < 12), None)
+
+    def in_turn(self, sentence: Sentence, q: Quantity) -> Cue | None:
+        """``Ở A và B … lần lượt 86 và 132 hộ``: of several places, the one whose turn it is."""
+        turn = respective(self.a, sentence, q)
+        if turn is None:
+            return None
+        named: list[int] = []
+        for m in reversed(self.setting.places_in.get(self._number, ())):
+            mention = self.a.places[m]
+            if mention.first >= turn.word:
+                continue
+            if named and not self._joined(mention.end, self.a.places[named[0]].first):
+                break
+            named.insert(0, m)
+        if len(named) != turn.count:
+            return None
+        mention = self.a.places[named[turn.index]]
+        return Cue(mention.first, mention.end, self.setting.of_mention[named[turn.index]])
+
+    def _joined(self, end: int, first: int) -> bool:
+        """Does nothing but a comma or ``và`` stand between two names of a list?"""
+        return first - end == 1 and self.s.lows[end] in (",", "và")
+
+    def aged(self, number: int, sentence: Sentence, q: Quantity, start: int) -> Cue | None:
+        """Whose age it is: the person named last before it in the sentence. None where the number
+        is no age, or one that tells whom; a cue of nobody where nobody is named."""
+        if q.dimension != "age" or "quân" in self.s.lows[max(sentence.first, start - 4) : start]:
+            return None
+        found = Cue(start, start)
+        for index in self.setting.people_in.get(number, ()):
+            mention = self.a.people[index]
+            if mention.end <= start:
+                found = Cue(mention.first, mention.end, person=self.setting.person_of[index])
+        return None if found.person is None and is_limit(self.a, q) else found
+
+    def behind(self, sentence: Sentence, after: int) -> Cue | None:
+        """``1.140 căn hộ tại xã A``: the place said right behind the counted noun."""
+        s = self.s
+        for k in range(after, min(after + 5, sentence.last)):
+            if s.kinds[k] in ("number", "mark"):
+                return None
+            for cue in self.cues:
+                if cue.place is not None and cue.first == k and cue.generic and cue.end > k + 1:
+                    return cue  # "46 hộ trong bản"
+            found = _locative(s.lexicon).at(s.lows, k)
+            if found is None:
+                continue
+            for cue in self.cues:
+                if cue.first == k + found[0] and not cue.generic and cue.person is None:
+                    return cue if cue.place is not None or cue.rule == "several-places" else None
+            return None
+        return None
+
+    def body_as_subject(self, number: int, sentence: Sentence, start: int) -> int | None:
+        """The body that stands as subject right before a number, nothing else between."""
+        s = self.s
+        best: int | None = None
+        for index in self.setting.bodies_in.get(number, ()):
+            body = self.a.organizations[index]
+            if body.end > start:
+                continue
+            held = self.setting.positions_in.get(number, ())
+            if any(self.a.positions[k].first <= body.first < self.a.positions[k].end for k in held):
+                continue
+            before = s.lows[body.first - 1] if body.first > sentence.first else ""
+            if before in ("", ",", ";", ":", "“", '"', "và", "nay", "riêng", "qua"):
+                best = index
+        if best is None:
+            return None
+        between = range(self.a.organizations[best].end, start)
+        if any(c.first in between for c in self.cues) or any(
+            s.lows[k] in (";", ":") for k in between
+        ):
+            return None
+        return best
+
+
+def is_limit(a: Analysis, q: Quantity) -> bool:
+    """``trẻ dưới 15 tuổi``: an age that tells whom, and is of no one person."""
+    noun = a.s.lows[a.s.at(q.cue_start) - 1] if q.cue_start else ""
+    return q.comparator in ("<", ">", "<=", ">=") and noun not in listed(a.lexicon, "pronouns")

@@ -1,0 +1,133 @@
+"""Words for a unit or a body without its name: which one of the article they mean."""
+
+from __future__ import annotations
+
+from kx_extract.composition.frames.clauses import before_verb, listed
+from kx_extract.composition.frames.topic import Cue, Topic
+from kx_extract.composition.link.bodies import body_words
+from kx_extract.composition.places.setting import Setting
+from kx_extract.lexicon import Lexicon, per_lexicon
+from kx_extract.recognizers.analysis import Sentence
+from kx_extract.vietnamese.phrases import Phrases
+
+
+@per_lexicon
+def _generic(lexicon: Lexicon) -> Phrases[str]:
+    data = lexicon.table("discourse")["generic"]
+    return Phrases(
+        (word, level)
+        for level in ("commune", "district", "province", "city", "hamlet", "any")
+        for word in data[level]
+    )
+
+
+@per_lexicon
+def _generic_limits(lexicon: Lexicon) -> tuple[frozenset[str], frozenset[str]]:
+    data = lexicon.table("discourse")["generic"]
+    return frozenset(data["not_after"]), frozenset(data["not_before"])
+
+
+def level_cues(
+    st: Setting, topic: Topic, sentence: Sentence, covered: set[int], named: list[Cue]
+) -> list[Cue]:
+    """``Toàn xã``, ``huyện``, ``địa phương``: the unit of that level that the text is about.
+
+    Args:
+        st, topic: the article and what it is about so far.
+        sentence: the sentence.
+        covered: pieces of names in it.
+        named: its cues by name.
+    """
+    s = st.s
+    not_after, not_before = _generic_limits(st.a.lexicon)
+    out: list[Cue] = []
+    behind = sentence.first
+    for k, n, level in _generic(st.a.lexicon).find(s.lows, sentence.first, sentence.last):
+        if k < behind or k in covered:
+            continue
+        behind = end = k + n
+        before = s.lows[k - 1] if k > sentence.first else ""
+        after = s.lows[end] if end < sentence.last else ""
+        if any(s.lows[m] == "sách" for m in range(max(sentence.first, k - 3), k)):
+            continue  # "ngân sách huyện, xã"
+        goes_on = end < sentence.last and (end in covered or s.kinds[end] in ("title", "upper"))
+        counted = n == 1 and k > sentence.first and s.kinds[k - 1] == "number"
+        part = (
+            (before in (",", "và") and s.lows[k - 2] in listed(st.a.lexicon, "levels"))
+            or (before in listed(st.a.lexicon, "sides") and s.lows[k] == "của")
+            or s.lows[end : end + 2] == ["ủy", "viên"]
+        )
+        if not (before in not_after or after in not_before or goes_on or counted or part):
+            place = _meant(
+                st,
+                topic,
+                level,
+                [c for c in named if c.first < k],
+                this=s.lows[end - 1] == "này",
+            )
+            if place is not None:
+                strong = before_verb(st.s, k, sentence)
+                if strong or n > 1 or before in ("của", "toàn", "cả"):
+                    out.append(Cue(k, end, place, generic=True, strong=strong, rule="level-word"))
+    return out
+
+
+def body_cues(st: Setting, topic: Topic, sentence: Sentence, covered: set[int]) -> list[Cue]:
+    """``HTX hiện có 126 thành viên``, ``Chi bộ tôi``: the body of that kind named last."""
+    s = st.s
+    out: list[Cue] = []
+    for k, n, kind in body_words(st.a.lexicon).find(s.lows, sentence.first, sentence.last):
+        if k in covered:
+            continue
+        end = k + n
+        if end < sentence.last and (end in covered or s.kinds[end] in ("title", "upper")):
+            continue
+        before = s.lows[k - 1] if k > sentence.first else ""
+        if before in ("các", "những", "mỗi", "nhiều", "một", "số") or (
+            k > sentence.first and s.kinds[k - 1] == "number"
+        ):
+            continue
+        if kind == "cell" and s.lows[end : end + 1] not in (
+            ["tôi"],
+            ["chúng"],
+            ["có"],
+            ["hiện"],
+            ["đã"],
+        ):
+            continue  # "sinh hoạt chi bộ" is of no cell in particular
+        body = st.last_body(kind, sentence)
+        if body is None:
+            continue
+        mention = st.linked.homes[body]
+        place = st.of_mention[mention] if mention is not None else topic.place
+        out.append(
+            Cue(
+                k,
+                end,
+                place,
+                generic=True,
+                strong=before_verb(st.s, k, sentence),
+                body=body,
+                rule="body-word",
+            )
+        )
+    return out
+
+
+def _meant(st: Setting, topic: Topic, level: str, earlier: list[Cue], *, this: bool) -> int | None:
+    """The unit that a level word means."""
+    if level == "any":
+        units = [c.place for c in earlier if c.place is not None and c.strong]
+        if units:
+            return units[-1]
+        return topic.named if this and topic.named is not None else topic.place
+    if level == "hamlet":
+        return topic.by_level.get("hamlet", topic.place)
+    if level == "city":
+        for wanted in ("district", "province"):
+            index = topic.by_level.get(wanted)
+            if index is not None and st.places[index].kind in ("thành phố", "tp"):
+                return index
+        return None
+    here = [c.place for c in earlier if c.place is not None and st.places[c.place].level == level]
+    return here[-1] if here else topic.by_level.get(level)

@@ -1,0 +1,291 @@
+"""Whom a number is said of, and where it holds: the rules.
+
+``lexicon/order.toml`` has their order.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from kx_extract.composition.choice import Candidate, Decision, Extent, choose, orders
+from kx_extract.composition.frames.figure import Figure
+from kx_extract.composition.frames.topic import Cue
+from kx_extract.composition.frames.wording import Measure
+from kx_extract.composition.places.discourse import Discourse, is_limit
+from kx_extract.recognizers.numbers.quantities import Quantity
+from kx_extract.record import record
+
+# Spans of a life: of nobody's place ("70 năm tuổi Đảng", "7 năm tù", "20 năm kinh nghiệm").
+_LIVED = ("tuổi", "tù", "kinh nghiệm", "công tác", "cải tạo", "thử thách", "trong nghề")
+
+
+@record(frozen=True, slots=True)
+class Subject:
+    """Whom a number is said of: a person, or a mention of a body."""
+
+    person: int | None = None
+    body: int | None = None
+
+
+@record(frozen=True, slots=True)
+class Earlier:
+    """The number before one in its sentence, and where it holds."""
+
+    quantity: Quantity
+    place: int | None
+    cue: Extent | None
+
+
+@record(frozen=True, slots=True)
+class Spoken:
+    """A number in the discourse.
+
+    Attributes:
+        figure: the number in its sentence.
+        discourse: what the text is about where it stands.
+        several: it counts units that follow by name (``hai xã A, B``).
+        turn: the place whose turn it is behind ``lần lượt``.
+        behind: the place said right behind the counted noun, where that wins over the cue.
+        cue: the cue that it is under: the last strong one before it, or a weak one nearby.
+        body: the body that stands as subject right before it.
+        person: the person whose age it is.
+        measure: what it measures.
+        previous: the number that it only goes on from (a change, a share, a part of it).
+        subject: whom it is said of, once that is decided.
+    """
+
+    figure: Figure
+    discourse: Discourse
+    several: bool
+    turn: Cue | None
+    behind: Cue | None
+    cue: Cue | None
+    body: int | None
+    aged: Cue | None
+    measure: Measure
+    previous: Earlier | None
+    subject: Subject | None = None
+
+    def of_subject(self, subject: Subject | None) -> Spoken:
+        """The same number, its subject decided."""
+        return replace(self, subject=subject)
+
+    @property
+    def of_person(self) -> bool:
+        """Is a person's cue over it, and no place said at it, nor units counted?"""
+        cue = self.cue
+        named = cue is not None and cue.person is not None
+        return named and not self.several and self.behind is None
+
+
+def _pieces(cue: Cue) -> Extent:
+    return cue.first, cue.end
+
+
+def spoken(x: Figure, d: Discourse, measure: Measure, previous: Earlier | None) -> Spoken:
+    """A number with what the discourse has for it.
+
+    Args:
+        x: the number in its sentence.
+        d: the discourse, in the number's sentence.
+        measure: what it measures.
+        previous: the number before it, where this one only goes on from it.
+    """
+    q, start = x.q, x.start
+    cue = d.governing(start)
+    behind = d.behind(x.sentence, x.noun_end)
+    if cue is not None and cue.person is not None and q.dimension != "count":
+        behind = None  # "ông A bỏ mức lương 14 triệu đồng ở TP.HCM"
+    if cue is None and q.dimension == "duration":
+        cue = d.person_near(start)
+    return Spoken(
+        figure=x,
+        discourse=d,
+        several=d.names_several(q, x.noun_end),
+        turn=d.in_turn(x.sentence, q),
+        behind=behind,
+        cue=cue,
+        body=d.body_as_subject(x.number, x.sentence, start),
+        aged=d.aged(x.number, x.sentence, q, start),
+        measure=measure,
+        previous=previous,
+    )
+
+
+# --- whom ---------------------------------------------------------------------------------------
+
+
+def subject_aged(t: Spoken) -> Candidate[Subject] | None:
+    """``anh A (38 tuổi)``: whose age it is."""
+    if t.aged is None:
+        return None
+    person = Subject(person=t.aged.person) if t.aged.person is not None else None
+    return Candidate(person, "age-of-person", _pieces(t.aged) if person else None)
+
+
+def subject_in_turn(t: Spoken) -> Candidate[Subject] | None:
+    """``A và B lần lượt 86 và 132 hộ``: of places, and of nobody."""
+    if t.turn is None or t.several:
+        return None
+    return Candidate(None, "in-turn", _pieces(t.turn))
+
+
+def subject_of_cue(t: Spoken) -> Candidate[Subject] | None:
+    """``Ông A trồng 2 ha``: the person under whose name or pronoun it stands."""
+    if not t.of_person or t.cue is None:
+        return None
+    return Candidate(Subject(person=t.cue.person), t.cue.rule, _pieces(t.cue))
+
+
+def body_of_cue(t: Spoken) -> Candidate[Subject] | None:
+    """``HTX hiện có 126 thành viên``: the body that a word for its kind means."""
+    if t.cue is None or t.cue.body is None or t.several or t.behind is not None:
+        return None
+    return _body(t, t.cue.body)
+
+
+def subject_of_paragraph(t: Spoken) -> Candidate[Subject] | None:
+    """``…, mỗi năm lãi 200 triệu đồng``: the person that the paragraph is about."""
+    person = t.discourse.topic.person
+    if person is None or t.cue is not None or t.several or t.behind is not None:
+        return None
+    return Candidate(Subject(person=person), "person-of-paragraph")
+
+
+def body_as_subject(t: Spoken) -> Candidate[Subject] | None:
+    """``Đảng bộ xã A có 13 chi bộ``: the body that stands as subject right before it."""
+    return _body(t, t.body) if t.body is not None else None
+
+
+def _body(t: Spoken, body: int) -> Candidate[Subject]:
+    mention = t.figure.a.organizations[body]
+    return Candidate(Subject(body=body), "body-as-subject", (mention.first, mention.end))
+
+
+SUBJECTS: dict[str, Callable[[Spoken], Candidate[Subject] | None]] = {
+    "age-of-person": subject_aged,
+    "in-turn": subject_in_turn,
+    "cue-person": subject_of_cue,
+    "cue-body": body_of_cue,
+    "person-of-paragraph": subject_of_paragraph,
+    "body-as-subject": body_as_subject,
+}
+
+
+def subject_of(t: Spoken, *, explain: bool) -> Decision[Subject]:
+    """Whom a number is said of."""
+    return choose(SUBJECTS, orders(t.figure.a.lexicon)["subject"], t, explain=explain)
+
+
+# --- where --------------------------------------------------------------------------------------
+
+
+def span_of_life(t: Spoken) -> Candidate[int] | None:
+    """``70 năm tuổi Đảng``, ``7 năm tù``: of no place."""
+    lived = (t.measure.text or "").lower().startswith(_LIVED)
+    if t.figure.q.dimension != "duration" or not lived:
+        return None
+    return Candidate(None, "span-of-a-life")
+
+
+def place_of_body(t: Spoken) -> Candidate[int] | None:
+    """``Đảng bộ xã A có 13 chi bộ``: where the subject is at home."""
+    body = t.subject.body if t.subject is not None else None
+    mention = t.discourse.setting.linked.homes[body] if body is not None else None
+    if body is None or mention is None:
+        return None
+    home = t.discourse.setting.of_mention[mention]
+    if t.discourse.places[home].level == "other":
+        return None
+    named = t.figure.a.organizations[body]
+    return Candidate(home, "place-of-body", (named.first, named.end))
+
+
+def goes_on(t: Spoken) -> Candidate[int] | None:
+    """``31.450 tấn, tăng 5,2%``: a change, a share, a part holds where its number does."""
+    if t.previous is None:
+        return None
+    if t.discourse.placed_between(t.figure.number, t.previous.quantity, t.figure.q):
+        return None
+    return Candidate(t.previous.place, "goes-on", t.previous.cue)
+
+
+def of_aged(t: Spoken) -> Candidate[int] | None:
+    """An age is of a person, and of no place."""
+    if t.aged is None:
+        return None
+    return Candidate(None, "age-of-person", _pieces(t.aged) if t.aged.person is not None else None)
+
+
+def several_places(t: Spoken) -> Candidate[int] | None:
+    """``Hai xã Đại Thắng, Hùng Thắng``: the units that it counts follow by name."""
+    return Candidate(None, "several-places") if t.several else None
+
+
+def in_turn(t: Spoken) -> Candidate[int] | None:
+    """``Ở A và B … lần lượt 86 và 132 hộ``: of several places, the one whose turn it is."""
+    return Candidate(t.turn.place, "in-turn", _pieces(t.turn)) if t.turn is not None else None
+
+
+def place_behind(t: Spoken) -> Candidate[int] | None:
+    """``1.140 căn hộ tại xã A``: the place said right behind the counted noun."""
+    if t.behind is None:
+        return None
+    return Candidate(t.behind.place, "place-behind", _pieces(t.behind))
+
+
+def governing_cue(t: Spoken) -> Candidate[int] | None:
+    """``xã A gieo cấy 420 ha``, ``Toàn xã …``: the cue that it is under."""
+    return Candidate(t.cue.place, t.cue.rule, _pieces(t.cue)) if t.cue is not None else None
+
+
+def person_of_paragraph(t: Spoken) -> Candidate[int] | None:
+    """The paragraph is about a person: of no place."""
+    if t.discourse.topic.person is None:
+        return None
+    return Candidate(None, "person-of-paragraph")
+
+
+def body_of_no_place(t: Spoken) -> Candidate[int] | None:
+    """``Công ty A thu mua 200 tấn``: a body that bears no unit's name is of none by itself."""
+    body = t.subject.body if t.subject is not None else None
+    if body is None or t.discourse.setting.linked.homes[body] is not None:
+        return None
+    mention = t.figure.a.organizations[body]
+    return Candidate(None, "body-of-no-place", (mention.first, mention.end))
+
+
+def topic_of_paragraph(t: Spoken) -> Candidate[int] | None:
+    """What the paragraph was about last."""
+    topic = t.discourse.topic
+    return Candidate(topic.place, "topic-of-paragraph", topic.cue) if topic.cue else None
+
+
+def main_place(t: Spoken) -> Candidate[int] | None:
+    """The unit that the article is about."""
+    return Candidate(t.discourse.topic.place, "main-place")
+
+
+PLACES: dict[str, Callable[[Spoken], Candidate[int] | None]] = {
+    "span-of-a-life": span_of_life,
+    "place-of-body": place_of_body,
+    "goes-on": goes_on,
+    "age-of-person": of_aged,
+    "several-places": several_places,
+    "in-turn": in_turn,
+    "place-behind": place_behind,
+    "governing-cue": governing_cue,
+    "person-of-paragraph": person_of_paragraph,
+    "body-of-no-place": body_of_no_place,
+    "topic-of-paragraph": topic_of_paragraph,
+    "main-place": main_place,
+}
+
+
+def place_of(t: Spoken, *, explain: bool) -> Decision[int]:
+    """Where a number holds: the index of a place."""
+    return choose(PLACES, orders(t.figure.a.lexicon)["place"], t, explain=explain)
+
+
+__all__ = ["Earlier", "Spoken", "Subject", "is_limit", "place_of", "spoken", "subject_of"]

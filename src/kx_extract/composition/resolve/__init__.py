@@ -1,0 +1,1 @@
+"""Resolve: mentions become places, and the article as a whole decides which unit a name means."""

@@ -1,0 +1,39 @@
+"""Which level the word before a unit's name tells: ``Đảng ủy xã A`` is of no district called A."""
+
+from __future__ import annotations
+
+from kx_extract.lexicon import Lexicon, per_lexicon
+from kx_extract.vietnamese.spelling import name_key
+
+_LEVELS = ("province", "district", "commune", "hamlet")
+_LONGEST = 3
+
+
+@per_lexicon
+def _words(lexicon: Lexicon) -> dict[str, str]:
+    table = lexicon.table("places")["levels"]
+    return {name_key(word): level for level in _LEVELS for word in table[level]["words"]}
+
+
+def level_said(name: str, unit: str, lexicon: Lexicon) -> str | None:
+    """The level that a body's name tells of the unit that it ends with.
+
+    Args:
+        name: the body's name (``Đảng ủy xã Phước Long``).
+        unit: the unit's name, with which the body's name ends (``Phước Long``).
+        lexicon: the lists that the article is read by.
+    Returns:
+        The level; None where no word right before the unit's name tells one, and for cities,
+        which are of two levels.
+
+    >>> from kx_extract.lexicon import default_lexicon
+    >>> level_said("Đảng ủy xã Phước Long", "Phước Long", default_lexicon())
+    'commune'
+    >>> level_said("HTX Tân Bình", "Tân Bình", default_lexicon())
+    """
+    before = name_key(name).removesuffix(name_key(unit)).split()
+    for n in range(_LONGEST, 0, -1):
+        level = _words(lexicon).get(" ".join(before[-n:])) if len(before) >= n else None
+        if level is not None:
+            return level
+    return None

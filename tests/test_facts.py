@@ -1,0 +1,75 @@
+"""Named examples of composition: a sentence or a small article, a number of it, what its slots hold.
+
+A line of ``tests/examples/facts/*.tsv``: the text (``\\n`` for a line break), the publication day or
+``-``, the number's mention (``12 ha#2`` for the second of that wording), and the slots to look at, one
+a column: ``measure=lúa``, ``place=`` for an empty one. Beginning with ``#``: a comment.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from kx_extract.factsheet import Fact, FactSheet
+from kx_extract.pipeline import extract
+
+TABLES = sorted((Path(__file__).parent / "examples" / "facts").glob("*.tsv"))
+SLOTS = ("measure", "qualifier", "place", "subject", "period", "status", "change", "unit", "value")
+
+
+def lines() -> Iterator[tuple[str, str, str | None, str, dict[str, str]]]:
+    """Each example: where it stands, text, publication day, mention, wanted slots."""
+    for table in TABLES:
+        for number, line in enumerate(table.read_text(encoding="utf-8").splitlines(), 1):
+            if not line.strip() or line.startswith("#"):
+                continue
+            text, day, mention, *wanted = line.split("\t")
+            slots = dict(column.split("=", 1) for column in wanted)
+            assert slots, (table.name, number)
+            assert set(slots) <= set(SLOTS), (table.name, number, slots)
+            where = f"{table.stem}:{number}"
+            yield where, text.replace("\\n", "\n"), None if day == "-" else day, mention, slots
+
+
+EXAMPLES = list(lines())
+
+
+def fact_at(sheet: FactSheet, text: str, mention: str) -> Fact | None:
+    """The fact that overlaps the mention's place in the text."""
+    words, _, nth = mention.partition("#")
+    start = -1
+    for _ in range(int(nth or 1)):
+        start = text.index(words, start + 1)
+    end = start + len(words)
+    found = [f for f in sheet.facts if f.mention.start < end and start < f.mention.end]
+    return max(
+        found, key=lambda f: min(f.mention.end, end) - max(f.mention.start, start), default=None
+    )
+
+
+def slot_of(sheet: FactSheet, fact: Fact, slot: str) -> str:
+    """A slot in words; "" where it is empty."""
+    value = getattr(fact, slot)
+    if slot in ("place", "subject"):
+        names = {p.id: p.name for p in sheet.people}
+        names |= {p.id: p.name for p in sheet.places} | {o.id: o.name for o in sheet.organizations}
+        return names.get(value, "")
+    if slot == "period":
+        return fact.period.value if fact.period is not None else ""
+    return "" if value is None else str(value)
+
+
+@pytest.mark.parametrize(
+    ("where", "text", "day", "mention", "wanted"), EXAMPLES, ids=[e[0] for e in EXAMPLES]
+)
+def test_examples(
+    where: str, text: str, day: str | None, mention: str, wanted: dict[str, str]
+) -> None:
+    sheet = extract(text, day)
+    fact = fact_at(sheet, text, mention)
+    if fact is None:
+        assert wanted == {"value": ""}, f"no fact at {mention!r}"
+        return
+    assert {slot: slot_of(sheet, fact, slot) for slot in wanted} == wanted, where
