@@ -31,7 +31,7 @@ from kx_extract.evaluation.verify.units import spells
 from kx_extract.evaluation.verify.words import one_line, tokens_of, words_of
 from kx_extract.factsheet import Change, Comparator, Fact, FactSheet, Span
 from kx_extract.lexicon import Lexicon, default_lexicon
-from kx_extract.pipeline import extract
+from kx_extract.pipeline import extract, extract_article
 from kx_extract.reading.errors import UnreadableArticle
 from kx_extract.reading.sources.files import read_article
 from kx_extract.vietnamese.normal import read
@@ -453,40 +453,6 @@ def test_nothing_of_it_is_said_of_the_sheet_as_it_is() -> None:
     assert said_of(lambda data: None) == {}
 
 
-# --- a user's own lists ---------------------------------------------------------------------------
-
-
-class Own(Lexicon):
-    """The package's lists, with a unit and a comparator more."""
-
-    __slots__ = ()
-
-    def text(self, name: str) -> str:
-        text = super().text(name)
-        if name == "units.toml":
-            text += '\n["bồ"]\nspellings = ["bồ", "bồ thóc"]\ndimension = "volume"\n'
-        if name == "counting.toml":
-            text = text.replace('"gần", ', '"gần", "nhỉnh trên", ', 1)
-        return text
-
-
-def test_a_lexicon_of_ones_own() -> None:
-    text = "Nhà ông có nhỉnh trên 5 bồ thóc trong kho."
-    sheet = extract(text)
-    number = next(i for i, f in enumerate(sheet.facts) if f.mention.text.startswith("5 bồ"))
-    data = raw(sheet)
-    mention = "5 bồ thóc"
-    start = text.index(mention)
-    data["facts"][number] |= {
-        "mention": {"start": start, "end": start + len(mention), "text": mention},
-        "unit": "bồ", "dimension": "volume", "comparator": "~",
-    }  # fmt: skip
-    own = FactSheet.from_json(simplejson.dumps(data, use_decimal=True))
-    paths = [path for path, _ in verify_sheet(own, Source(text))]
-    assert paths == ["facts[0].dimension", "facts[0].comparator"]
-    assert list(verify_sheet(own, Source(text), lexicon=Own())) == []
-
-
 def test_a_time_that_is_none() -> None:
     """A tampered time is a problem, and stops no proof."""
     path = CORPUS / "articles" / "kien-xuong-2023-03-05.txt"
@@ -610,3 +576,56 @@ def test_days_to_come_and_units_of_the_past(text: str, day: str) -> None:
     said = dict(verify_sheet(extract(text, day), Source(text)))
     said.pop("article.published", None)  # no line of the text says it
     assert not said
+
+
+# --- a user's own lists ---------------------------------------------------------------------------
+
+UNITS = """
+["bồ"]
+spellings = ["bồ", "bồ thóc"]
+dimension = "volume"
+"""
+COMPARATORS = """
+[comparators.before]
+"~" = ["nhỉnh trên"]
+"""
+PLACES = """
+[[place]]
+name = "Đồng Muối"
+level = "commune"
+kind = "xã"
+code = "X1"
+in = "tỉnh Bến Tre"
+"""
+OWN = "Xã Đồng Muối có nhỉnh trên 5 bồ thóc trong kho.\n"
+
+
+@pytest.fixture
+def lists(tmp_path: Path) -> Path:
+    """A folder of lists of one's own: a unit, a comparator, a place."""
+    folder = tmp_path / "lists"
+    folder.mkdir()
+    for name, text in (("units", UNITS), ("counting", COMPARATORS), ("places", PLACES)):
+        (folder / f"{name}.toml").write_text(text, encoding="utf-8")
+    return folder
+
+
+def test_a_lexicon_of_ones_own(lists: Path) -> None:
+    own = Lexicon(lists)
+    sheet = extract(OWN, lexicon=own)
+    assert [(f.unit, f.dimension, f.comparator) for f in sheet.facts] == [("bồ", "volume", "~")]
+    assert sheet.places[0].code == "X1"
+    assert list(verify_sheet(sheet, Source(OWN), lexicon=own)) == []
+    paths = [path for path, _ in verify_sheet(sheet, Source(OWN))]
+    assert paths == ["places[0].code", "facts[0].dimension", "facts[0].comparator"]
+
+
+def test_command_with_a_lexicon(run: Run, lists: Path, tmp_path: Path) -> None:
+    article = tmp_path / "a.txt"
+    article.write_text(OWN, encoding="utf-8")
+    folder = tmp_path / "facts"
+    folder.mkdir()
+    sheet = extract_article(read_article(article), lexicon=Lexicon(lists))
+    (folder / "a.json").write_text(sheet.to_json(), encoding="utf-8")
+    assert run(folder, "--source", article, "--lexicon", lists)[0] == 0
+    assert run(folder, "--source", article)[0] == 1

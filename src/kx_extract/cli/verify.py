@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from kx_extract.cli.printing import SOME_FAILED, complain, give_up
+from kx_extract.cli.printing import SOME_FAILED, Folders, complain, give_up, open_lexicon
 
 
 def verify(
@@ -23,6 +23,7 @@ def verify(
             show_default="the texts kept beside the sheets",
         ),
     ] = None,
+    lexicon: Folders = None,
 ) -> None:
     """Prove fact sheets against their articles, without trusting the program that made them.
 
@@ -34,9 +35,10 @@ def verify(
     """
     from kx_extract.evaluation.verify import NothingToVerify, verify_folder
 
+    lists = open_lexicon(lexicon)
     number = found = 0
     try:
-        for _, problems in verify_folder(sheets, source):
+        for _, problems in verify_folder(sheets, source, lists):
             number += 1
             found += len(problems)
             for problem in problems:

@@ -68,12 +68,12 @@ def comparator_problems(
 
 
 def _compels(found: tuple[tuple[str, ...], frozenset[str]], fact: Fact, lexicon: Lexicon) -> bool:
-    """Must a phrase right before a number compare it? Not if it may be a change, a place, the end
-    of another word."""
+    """Must a phrase right before a number compare it? Not if it may be a change, a place (``xảy ra
+    trên 34,5 ha``), the end of another word."""
     phrase, said = found
     if said & {"increase", "decrease", "="} or fact.change is not None:
         return False
-    return phrase[-1] not in _loose(lexicon) and phrase not in (("trên",), ("dưới",))
+    return phrase[-1] not in _loose(lexicon)
 
 
 def change_problems(
@@ -137,6 +137,7 @@ def _status_words(lexicon: Lexicon) -> Mapping[str, Phrases[bool]]:
         if status in data
     }
     listed["target"] += data["target"].get("asked", [])
+    listed.setdefault("forecast", listed["target"])
     return {status: Phrases((w, True) for w in words) for status, words in listed.items()}
 
 

@@ -76,10 +76,10 @@ class FactProver:
         for message in change_problems(fact, before, self._goes_on(fact, earlier), self.lexicon):
             yield "change", message
         around = self.source.vicinity(sentence.start, sentence.end)
-        words = self.source.words(*around)
-        yield from self._worded(fact, around)
+        yield from self._worded(fact)
         if fact.period is not None:
             yield from self._period(fact.period, around)
+        words = self.source.words(*around) if fact.status != "reported" else ()
         to_come = partial(self._to_come, fact, words)
         for message in status_problems(fact, words, before, to_come, self.lexicon):
             yield "status", message
@@ -98,22 +98,22 @@ class FactProver:
         if not line and sentence.start and text[sentence.start - 1] in _OPENERS:
             yield "leaves its opening mark outside"
 
-    def _worded(self, fact: Fact, around: tuple[int, int]) -> Problems:
-        """Measure and qualifier are words of the paragraph, or of what introduces it or the whole
-        article; in which order is the sheet's say (``viên thuốc``, of ``thuốc giả: 1,6 triệu
-        viên``)."""
+    def _worded(self, fact: Fact) -> Problems:
+        """Measure and qualifier are words of the article; or the measure is a label of what is
+        measured (a lake's ``dung tích``), which the article need not say."""
         for field, phrase in (("measure", fact.measure), ("qualifier", fact.qualifier)):
-            if phrase is None:
-                continue
-            words = set(words_of(phrase))
-            if not words or phrase != phrase.strip():
+            words = words_of(phrase or "")
+            missing = [word for word in words if word not in self.source.vocabulary]
+            if phrase is not None and (not words or phrase != phrase.strip()):
                 yield field, f"{quoted(phrase)} is no phrase"
-                continue
-            for start, end in (around, *self.headings):
-                words.difference_update(self.source.words(start, end))
-            if words:
-                missing = " ".join(w for w in words_of(phrase) if w in words)
-                yield field, f"{quoted(phrase)} is not of the paragraph's words ({missing!r})"
+            elif missing and not (field == "measure" and phrase in self._labels(fact)):
+                yield field, f"{quoted(phrase or '')}: the article nowhere has {missing[0]!r}"
+
+    def _labels(self, fact: Fact) -> Sequence[str]:
+        listed: Sequence[str] = self.lexicon.table("discourse")["labels_by_dimension"].get(
+            fact.dimension, ()
+        )
+        return listed
 
     # --- periods --------------------------------------------------------------------------------
 

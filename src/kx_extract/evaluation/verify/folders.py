@@ -64,7 +64,9 @@ def verify_folder(
     if not files:
         raise NothingToVerify(f"{sheets}: no sheets")
     articles = Articles(
-        source or (sheets if sheets.is_dir() else sheets.parent), named=bool(source)
+        source or (sheets if sheets.is_dir() else sheets.parent),
+        named=bool(source),
+        lexicon=lexicon,
     )
     for file in files:
         yield str(file), list(_verify_file(file, articles, lexicon))
@@ -97,12 +99,14 @@ class Articles:
     Args:
         source: a folder, searched at any depth, or one article.
         named: the user has named it; it is not the sheets' own folder for want of another.
+        lexicon: the lists that articles are read by; the package's own by default.
     Raises:
         NothingToVerify: there is no such folder or file, or it is empty.
     """
 
-    def __init__(self, source: Path, *, named: bool = True) -> None:
+    def __init__(self, source: Path, *, named: bool = True, lexicon: Lexicon | None = None) -> None:
         self.named = named
+        self.lexicon = lexicon
         self.by_stem: dict[str, list[Path]] = {}
         if source.is_file():
             found = [source]
@@ -142,7 +146,7 @@ class Articles:
             raise UnreadableArticle(f"{wanted!r} (id {article.id!r}) is not {where}")
         key = (found[0], article.encoding, article.sha256)
         if self._last is None or self._last[0] != key:
-            read = _read(found[0], sheet)
+            read = _read(found[0], sheet, self.lexicon)
             self._last = key, Source(read.text), read.encoding
         return self._last[1], self._last[2]
 
@@ -155,18 +159,18 @@ def _kept_text(path: Path) -> str:
         raise UnreadableArticle(f"{path}: no UTF-8") from None
 
 
-def _read(path: Path, sheet: FactSheet) -> Article:
+def _read(path: Path, sheet: FactSheet, lexicon: Lexicon | None) -> Article:
     """An article as it reads by itself; as its sheet says it was read, where the user had named the
     encoding: where detection gives another text, and the sheet's encoding the sheet's text."""
     refused: UnreadableArticle | None = None
     found: Article | None = None
     try:
-        found = read_article(path)
+        found = read_article(path, lexicon=lexicon)
     except UnreadableArticle as error:
         refused = error
     if found is None or found.sha256 != sheet.article.sha256:
         with suppress(ValueError):  # unreadable in it, or no such encoding
-            named = read_article(path, encoding=sheet.article.encoding)
+            named = read_article(path, encoding=sheet.article.encoding, lexicon=lexicon)
             if named.sha256 == sheet.article.sha256:
                 return named
     if found is None:

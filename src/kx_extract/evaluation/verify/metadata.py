@@ -6,17 +6,20 @@ from collections.abc import Iterator
 
 from kx_extract.evaluation.verify.source import Source
 from kx_extract.factsheet import Extent, FactSheet, Span
+from kx_extract.lexicon import Lexicon
+from kx_extract.reading.page.stamps import Stamps
 
 Problems = Iterator[tuple[str, str]]
 """(path within the sheet, what is wrong)."""
 
 
-def metadata_problems(sheet: FactSheet, source: Source) -> Problems:
+def metadata_problems(sheet: FactSheet, source: Source, lexicon: Lexicon) -> Problems:
     """Where the parts of the page lie, and what its lines say of time and readers.
 
     Args:
         sheet: the sheet.
         source: its article.
+        lexicon: the lists (words of time stamps and counters).
     """
     article, body = sheet.article, sheet.article.body
     captions = [(f"captions[{i}]", caption) for i, caption in enumerate(article.captions)]
@@ -50,18 +53,18 @@ def metadata_problems(sheet: FactSheet, source: Source) -> Problems:
         yield "article.body", "none, but there are facts outside of the title"
     elif body is not None:
         yield from ((f"facts[{i}].sentence", "outside of title and body") for i in outside)
-    yield from _stamp_problems(sheet, source)
+    yield from _stamp_problems(sheet, source.stamps(lexicon))
 
 
 def _lies_in(span: Span, part: Span | Extent) -> bool:
     return part.start <= span.start and span.end <= part.end
 
 
-def _stamp_problems(sheet: FactSheet, source: Source) -> Problems:
+def _stamp_problems(sheet: FactSheet, lines: list[tuple[int, Stamps]]) -> Problems:
     """Times and views stand on lines of the page, and are given if a line above the body does."""
     article = sheet.article
-    moments = {m.moment for _, stamps in source.stamps for m in stamps.moments}
-    views = {stamps.views for _, stamps in source.stamps}
+    moments = {m.moment for _, stamps in lines for m in stamps.moments}
+    views = {stamps.views for _, stamps in lines}
     if article.published is not None and article.published not in moments:
         yield "article.published", f"no line of the page says {article.published}"
     if article.captured is not None and article.captured not in moments:
@@ -69,7 +72,7 @@ def _stamp_problems(sheet: FactSheet, source: Source) -> Problems:
     if article.views is not None and article.views not in views:
         yield "article.views", f"no line of the page counts {article.views}"
     head = article.body.start if article.body is not None else 0
-    for end, stamps in source.stamps:
+    for end, stamps in lines:
         if end > head:
             break
         said = [moment.moment for moment in stamps.moments if not moment.clock]

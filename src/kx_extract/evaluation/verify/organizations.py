@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from kx_extract.evaluation.verify.quotations import SpanIndex
 from kx_extract.evaluation.verify.source import Source
 from kx_extract.evaluation.verify.words import one_line, words_of
-from kx_extract.factsheet import FactSheet, Organization, Place, Span
+from kx_extract.factsheet import FactSheet, Organization, Place
 from kx_extract.gazetteer import unit_key
 from kx_extract.lexicon import Lexicon, per_lexicon
 from kx_extract.vietnamese.spelling import name_key
@@ -31,6 +32,7 @@ class OrganizationProver:
         self.source = source
         self.lexicon = lexicon
         self.places = {p.id: p for p in sheet.places}
+        self.placed = SpanIndex((m, p) for p in sheet.places for m in p.mentions)
         self.completed = {p.organization for p in sheet.positions}
 
     def problems(self, organization: Organization) -> Problems:
@@ -71,7 +73,7 @@ class OrganizationProver:
     def _place(self, organization: Organization, place: Place) -> Iterator[str]:
         """The place is the one that a mention holds, or else one whose name the body bears."""
         name = organization.name
-        held = [p for p in self.sheet.places if self._holds(organization, p)]
+        held = [p for m in organization.mentions for p in self.placed.inside(m)]
         if place in held:
             return
         if any(p.level != "country" for p in held) or not _bears(name, place):
@@ -80,9 +82,6 @@ class OrganizationProver:
         said = self._level_said(name, place)
         if place.level in _LEVELS and said not in (None, place.level):
             yield f"{name!r} names a {said}, not a {place.level}"
-
-    def _holds(self, organization: Organization, place: Place) -> bool:
-        return any(within(m, o) for m in place.mentions for o in organization.mentions)
 
     def _level_said(self, name: str, place: Place) -> str | None:
         """The level that the word before the place's name tells: ``Đảng ủy xã A`` is of no district
@@ -96,11 +95,6 @@ class OrganizationProver:
 def _level_words(lexicon: Lexicon) -> Mapping[str, str]:
     levels = lexicon.table("places")["levels"]
     return {name_key(word): level for level in _LEVELS for word in levels[level]["words"]}
-
-
-def within(inner: Span, outer: Span) -> bool:
-    """Whether one quotation lies in another."""
-    return outer.start <= inner.start and inner.end <= outer.end
 
 
 def _bears(name: str, place: Place) -> bool:

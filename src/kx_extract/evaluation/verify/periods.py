@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
+from contextlib import suppress
 from itertools import chain
 from typing import NamedTuple
 
@@ -25,6 +26,7 @@ _SHIFTS = {
 }  # fmt: skip
 _WORDS = r"mười(?:\s+(?:một|hai))?|một|hai|ba|tư|bốn|năm|sáu|bảy|bẩy|tám|chín"
 _MONTH_OR_QUARTER = regex.compile(rf"(?:tháng|quý)\s+({_WORDS}|iv|i{{1,3}})(?!\p{{L}})")
+# So many months: "9 tháng đầu năm", not "5 tháng 3", "ngày 5 tháng ba", "tháng năm".
 _MONTHS_LONG = regex.compile(
     rf"(\d{{1,2}}|{_WORDS})\s+tháng(?!\s*\d)(?!\s+(?:{_WORDS})(?:$|[\s,]+năm))"
 )
@@ -91,22 +93,26 @@ def follows(value: str, mention: str, around: Surroundings) -> bool:
     >>> follows("2023-09", "hết tháng 6/2023", Surroundings())
     False
     """
-    ends = _ends(value)
-    return bool(ends) and _Mention(" ".join(mention.lower().split()), around).proves(ends)
+    try:
+        ends = _ends(value)
+        return bool(ends) and _Mention(" ".join(mention.lower().split()), around).proves(ends)
+    except (ValueError, OverflowError):
+        return False  # no such day
 
 
 def _ends(value: str) -> list[_End]:
-    """A value's one or two ends, in their order; nothing where it has not the form of one."""
+    """A value's one or two ends, in their order; nothing where it has not the form of one.
+
+    Raises:
+        ValueError: there is no such day.
+    """
     found = [_DATE.fullmatch(part) for part in value.split("/")]
     ends = []
     for match in found:
         if match is None:
             return []
         end = _End(*(int(group or 0) for group in match.groups()))
-        try:
-            dt.date(end.year, end.month or 1, end.day or 1)
-        except ValueError:
-            return []
+        dt.date(end.year, end.month or 1, end.day or 1)
         ends.append(end)
     return ends if len(ends) == 1 or (len(ends) == 2 and ends[0] < ends[1]) else []
 
@@ -225,7 +231,7 @@ class _Mention:
             return {day.year, day.year + (1 if ahead < -6 else -1)}
         away = {}
         for year in (day.year - 1, day.year, day.year + 1):
-            if end.month != 2 or end.day < 29 or year % 4 == 0:
+            with suppress(ValueError):  # 29 February
                 away[year] = abs((dt.date(year, end.month, end.day) - day).days)
         nearest = min(away, key=lambda year: away[year], default=day.year)
         if away.get(nearest, 0) <= _NEAR and not _AIMS.search(

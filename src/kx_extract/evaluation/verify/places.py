@@ -15,7 +15,7 @@ from kx_extract.evaluation.verify.people import titled_capitals
 from kx_extract.evaluation.verify.source import Source
 from kx_extract.evaluation.verify.words import one_line
 from kx_extract.factsheet import Container, Coordinates, FactSheet, Place, Successor
-from kx_extract.gazetteer import Unit, countries, gazetteer, split_type, unit_key
+from kx_extract.gazetteer import Gazetteer, Unit, countries, gazetteer, split_type, unit_key
 from kx_extract.lexicon import Lexicon, per_lexicon
 from kx_extract.vietnamese.spelling import name_key
 
@@ -39,6 +39,8 @@ class PlaceProver:
         self.sheet = sheet
         self.source = source
         self.lexicon = lexicon
+        self.gazetteer = gazetteer(lexicon)
+        self.countries = countries(lexicon)
         published = sheet.article.published
         self.day = published[:10] if published else None
 
@@ -63,13 +65,13 @@ class PlaceProver:
                 f"{place.code}: no {place.level} of that code is called {place.name!r}{when}",
             )
         else:
-            yield from _closest(place, units)
+            yield from _closest(place, units, self.gazetteer)
 
     def _units(self, place: Place) -> list[Unit]:
         """The units of the place's code and name that stand on the day or stood before it."""
         if place.code is None or place.level not in _OFFICIAL:
             return []
-        g = gazetteer()
+        g = self.gazetteer
         ever = g.find(place.name, place.level)
         found = g.find(place.name, place.level, self.day) + tuple(
             u for u in ever if self.day is None or u.valid_from <= self.day
@@ -83,18 +85,18 @@ class PlaceProver:
         prints it, or the gazetteer does."""
         texts = [one_line(m.text) for m in place.mentions]
         printed = {unit.name for unit in units}
-        country = countries().get(name_key(place.name)) if place.level == "country" else None
+        country = self.countries.get(name_key(place.name)) if place.level == "country" else None
         if country is not None:
             printed.add(country.name)
         for i, text in enumerate(texts):
             forms = self._forms(text, place)
             printed |= forms
             keys = {unit_key(form) for form in forms}
-            other = countries().get(name_key(text)) if country is not None else None
+            other = self.countries.get(name_key(text)) if country is not None else None
             if not (
                 unit_key(place.name) in keys
                 or (other is not None and country is not None and other.code == country.code)
-                or any(unit in gazetteer().find(text, place.level) for unit in units)
+                or any(unit in self.gazetteer.find(text, place.level) for unit in units)
                 or keys & {unit_key(unit.name) for unit in units}
             ):
                 yield f"mentions[{i}]", f"{text!r} is no form of the name {place.name!r}"
@@ -143,7 +145,7 @@ class PlaceProver:
         levels = _levels_of(kind, self.lexicon)
         if place.level not in levels:
             yield "level", f"{place.level}, but {kind!r} is a {' or '.join(sorted(levels))}"
-        if place.code is not None or kind in _kinds_of(place):
+        if place.code is not None or kind in self._known_kinds(place):
             return  # the gazetteer has the kind
         for mention in place.mentions:
             line = self.source.block(mention.start, mention.end)
@@ -151,10 +153,16 @@ class PlaceProver:
                 return
         yield "kind", f"{kind!r} stands beside none of its mentions"
 
+    def _known_kinds(self, place: Place) -> set[str]:
+        """The type words of the units that bear a place's name at its level."""
+        if place.level not in _OFFICIAL:
+            return set()
+        return {unit.kind for unit in self.gazetteer.find(place.name, place.level)}
+
     # --- what is said of the unit ---------------------------------------------------------------
 
     def _country_problems(self, place: Place) -> Problems:
-        country = countries().get(name_key(place.name))
+        country = self.countries.get(name_key(place.name))
         if country is None:
             if place.code is not None or not place.kind:
                 yield "level", f"country, but {place.name!r} is none that is known"
@@ -166,12 +174,12 @@ class PlaceProver:
     def _unsettled_problems(self, place: Place) -> Problems:
         """A place without a code: one of several units, one that ended before there were codes, or
         none that is listed."""
-        known = gazetteer().find(place.name, place.level) if place.level in _OFFICIAL else ()
+        known = self.gazetteer.find(place.name, place.level) if place.level in _OFFICIAL else ()
         if place.level in _OFFICIAL and place.kind is None and not known:
             yield "level", f"{place.level}, but none is called {place.name!r}"
         if place.successors or place.coordinates is not None:
             uncoded = [unit for unit in known if not unit.code]
-            if any(not list(_differences(place, unit)) for unit in uncoded):
+            if any(not list(_differences(place, unit, self.gazetteer)) for unit in uncoded):
                 return
             yield from _no_unit_problems(place)
         if place.within and not self._lies_in_another(place):
@@ -182,7 +190,7 @@ class PlaceProver:
         """Does it lie in another place of the sheet and in all that this one lies in, or in a
         country that is known (``Bắc Kinh``)?"""
         first = place.within[0]
-        country = countries().get(name_key(first.name)) if first.level == "country" else None
+        country = self.countries.get(name_key(first.name)) if first.level == "country" else None
         if country is not None and first.code in (None, country.code) and len(place.within) == 1:
             return True
         size = len(place.within)
@@ -196,21 +204,20 @@ class PlaceProver:
         )
 
 
-def _closest(place: Place, units: Sequence[Unit]) -> Problems:
+def _closest(place: Place, units: Sequence[Unit], g: Gazetteer) -> Problems:
     """What is wrong by the unit that fits best; nothing if one of them is as the sheet says."""
-    wrong = [list(_differences(place, unit)) for unit in units]
+    wrong = [list(_differences(place, unit, g)) for unit in units]
     yield from min(wrong, key=len)
 
 
-def _differences(place: Place, unit: Unit) -> Problems:
+def _differences(place: Place, unit: Unit, g: Gazetteer) -> Problems:
     """In what a place is not what the gazetteer has of a unit."""
-    g = gazetteer()
     if place.kind != unit.kind:
         yield "kind", f"{place.kind!r}, but the gazetteer has {unit.kind!r}"
     within = [Container(name=p.name, level=p.level, code=p.code or None) for p in g.parents(unit)]
     for field, given, right in (
         ("within", place.within, within),
-        ("successors", place.successors, list(_successors(unit))),
+        ("successors", place.successors, list(_successors(unit, g))),
     ):
         if given != right:
             yield field, f"{_named(given)}, but the gazetteer has {_named(right)}"
@@ -228,8 +235,7 @@ def _no_unit_problems(place: Place) -> Problems:
         yield "coordinates", "of no unit that is known"
 
 
-def _successors(unit: Unit) -> Iterator[Successor]:
-    g = gazetteer()
+def _successors(unit: Unit, g: Gazetteer) -> Iterator[Successor]:
     for new in g.successors(unit):
         provinces = [p.name for p in g.parents(new) if p.level == "province"]
         kind = new.kind[:1].upper() + new.kind[1:]
@@ -239,13 +245,6 @@ def _successors(unit: Unit) -> Iterator[Successor]:
 
 def _named(units: Sequence[Container | Successor]) -> str:
     return ", ".join(f"{u.name} ({u.code})" for u in units) or "none"
-
-
-def _kinds_of(place: Place) -> set[str]:
-    """The type words of the units that bear a place's name at its level."""
-    if place.level not in _OFFICIAL:
-        return set()
-    return {unit.kind for unit in gazetteer().find(place.name, place.level)}
 
 
 # --- type words and short forms, by the lexicon ---------------------------------------------------

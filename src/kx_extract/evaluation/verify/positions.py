@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 
-from kx_extract.evaluation.verify.organizations import within
+from kx_extract.evaluation.verify.quotations import SpanIndex
 from kx_extract.evaluation.verify.source import Source
 from kx_extract.evaluation.verify.words import in_order, one_line, words_of
 from kx_extract.factsheet import FactSheet, Organization, Position
@@ -35,14 +35,16 @@ class PositionProver:
         self.organizations = {o.id: o for o in sheet.organizations}
         self.places = {p.id: p for p in sheet.places}
         self.people = {p.id: p for p in sheet.people}
-        bodies = [m for o in sheet.organizations for m in o.mentions]
-        bodies += [p.mention for p in sheet.positions]
+        self.bodies = SpanIndex((m, o) for o in sheet.organizations for m in o.mentions)
+        self.placed = SpanIndex((m, p.id) for p in sheet.places for m in p.mentions)
+        self.place_keys = {name_key(p.name) for p in sheet.places}
+        titles = SpanIndex((p.mention, p.id) for p in sheet.positions)
         # A name within a body's or a title's is not beside it: "Học viện … Hồ Chí Minh".
         self.named = sorted(
             (m.start, m.end, p.id)
             for p in sheet.people
             for m in p.mentions
-            if not any(within(m, body) for body in bodies)
+            if not self.bodies.covers(m) and not titles.covers(m)
         )
 
     def problems(self, position: Position) -> Problems:
@@ -96,14 +98,12 @@ class PositionProver:
         said = one_line(mention.text)
         if target in self.places:
             place = self.places[target]
-            if not any(within(m, mention) for m in place.mentions):
+            if place.id not in self.placed.inside(mention):
                 yield f"{place.name!r} is not in {said!r}"
         elif target in self.organizations:
             organization = self.organizations[target]
-            inside = [
-                o.name for o in self.sheet.organizations for m in o.mentions if within(m, mention)
-            ]
-            if organization.name in inside or name_key(organization.name) in name_key(said):
+            inside = self.bodies.inside(mention)
+            if organization in inside or name_key(organization.name) in name_key(said):
                 return
             if inside:
                 yield f"{organization.name!r} is not in {said!r}"
@@ -127,9 +127,8 @@ class PositionProver:
         start = position.mention.end
         behind = self.source.words(start, self.source.block(position.mention.start, start)[1])
         tail = name if joint is None else name[len(title) - joint :]
-        placed = any(
-            name_key(organization.name).endswith(f" {name_key(p.name)}") for p in self.sheet.places
-        )
+        key = name_key(organization.name).split()
+        placed = any(" ".join(key[i:]) in self.place_keys for i in range(1, len(key)))
         return in_order(tail, behind) or (joint is not None and placed)
 
 

@@ -180,7 +180,12 @@ class QuantityReader:
     def _of_a_whole(self, i: int, j: int, values: Values) -> Iterator[Parse]:
         """``19/19 tiêu chí``, ``45 trong tổng số 60 hộ``."""
         tokens = self.tokens
-        starts = [j + 1] if j < len(tokens) and tokens[j].low == "/" else []
+        starts = []
+        for k in range(j, len(tokens) - 1):  # "19/19 tiêu chí", "800 ha/900 ha"
+            first_unit = [t.low for t in tokens[j:k]]
+            same = not first_unit or spells(self.fact.unit, first_unit, self.lexicon)
+            if tokens[k].low == "/" and same:
+                starts.append(k + 1)
         for of in _OF_ALL:
             for k in range(j, len(tokens) - len(of)):
                 if tuple(t.low for t in tokens[k : k + len(of)]) == of:
@@ -221,11 +226,13 @@ class QuantityReader:
     def _scales(self, i: int, j: int, start: int, end: int) -> set[Decimal]:
         """``20 - 30 triệu``: what the second number's magnitude can do to the first."""
         magnitude = _trailing(self.tokens[start:end])
-        if magnitude == 1 or _trailing(self.tokens[i:j]) != 1:
+        if magnitude == 1 or self._has_magnitude(i, j):
             return {Decimal(1)}
         if not self.tokens[i].is_figure or not self.tokens[start].is_figure:
             return {Decimal(1), magnitude}
-        first, second = (max(self.numbers.figure(self.tokens[k].low)) for k in (i, start))
+        first, second = (
+            max(self.numbers.figure(self.tokens[k].low), default=Decimal(0)) for k in (i, start)
+        )
         return {magnitude} if first <= second else {Decimal(1)}
 
     def _has_magnitude(self, i: int, j: int) -> bool:
@@ -293,7 +300,7 @@ def _plain(value: Decimal | None) -> str:
 
 
 def _either(values: Iterable[Decimal | None]) -> str:
-    return " or ".join(sorted(_plain(v) for v in values))
+    return " or ".join(sorted(_plain(v) for v in values)) or "nothing"
 
 
 def _units(parses: Sequence[Parse]) -> str:

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator
+from itertools import accumulate
+from typing import Generic, TypeVar
 
 import regex
 from pydantic import BaseModel
 
 from kx_extract.evaluation.verify.source import Source, blank
 from kx_extract.factsheet import FactSheet, Span
+
+T = TypeVar("T")
 
 _WORD = regex.compile(r"[\p{L}\p{M}\d]")
 _APOSTROPHE = regex.compile(r"[\p{L}\p{M}]['’][\p{L}\p{M}]")
@@ -18,6 +23,29 @@ _ABBREVIATED = regex.compile(r"(?:^|[\s.])\p{Lu}\p{L}{0,2}\.$")
 _NEVER_AT_EDGES = frozenset(",;:!?…")
 _NEVER_FIRST = frozenset(".!?…)]}”’»")
 _NEVER_LAST = frozenset("([{“‘«-–—")
+
+
+class SpanIndex(Generic[T]):
+    """Spans with what they are of, looked up by what they lie in.
+
+    Args:
+        spans: each span and what it is of.
+    """
+
+    def __init__(self, spans: Iterable[tuple[Span, T]]) -> None:
+        self._spans = sorted(spans, key=lambda each: each[0].start)
+        self._starts = [span.start for span, _ in self._spans]
+        self._reach = list(accumulate((span.end for span, _ in self._spans), max))
+
+    def inside(self, outer: Span) -> list[T]:
+        """What the spans within a span are of, in the order of the text."""
+        first, last = (bisect_left(self._starts, edge) for edge in (outer.start, outer.end))
+        return [item for span, item in self._spans[first:last] if span.end <= outer.end]
+
+    def covers(self, inner: Span) -> bool:
+        """Whether a span lies within one of the spans."""
+        number = bisect_right(self._starts, inner.start)
+        return number > 0 and self._reach[number - 1] >= inner.end
 
 
 def spans_of(sheet: FactSheet) -> Iterator[tuple[str, Span]]:

@@ -81,7 +81,7 @@ def _problems(sheet: FactSheet, source: Source, lexicon: Lexicon) -> Problems:
     yield from reference_problems(sheet)
     if broken:
         return  # values are read from quotes; these are wrong already
-    yield from metadata_problems(sheet, source)
+    yield from metadata_problems(sheet, source, lexicon)
     yield from _named_problems(sheet, source, lexicon)
     yield from mention_order_problems(sheet)
     yield from FactProver(sheet, source, lexicon).problems()

@@ -13,6 +13,7 @@ import regex
 
 from kx_extract.evaluation.verify.numerals import NumberReader
 from kx_extract.evaluation.verify.words import Token, tokens_of
+from kx_extract.lexicon import Lexicon
 from kx_extract.reading.lines import split_lines
 from kx_extract.reading.page.stamps import Stamps, read_stamps
 from kx_extract.vietnamese.normal import Reading, read
@@ -132,12 +133,11 @@ class Source:
         """The years that the article names."""
         return years_among(token.low for token in self._tokens)
 
-    @cached_property
-    def stamps(self) -> list[tuple[int, Stamps]]:
+    def stamps(self, lexicon: Lexicon) -> list[tuple[int, Stamps]]:
         """The lines that say when the page was made, or count its readers: (end, what)."""
         found = []
-        for line in split_lines(self.text, alone=lambda line: read_stamps(line) is not None):
-            stamps = read_stamps(line)
+        for line in split_lines(self.text, alone=lambda line: bool(read_stamps(line, lexicon))):
+            stamps = read_stamps(line, lexicon)
             if stamps is not None:
                 found.append((line.end, stamps))
         return found

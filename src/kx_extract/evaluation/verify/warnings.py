@@ -11,7 +11,7 @@ from decimal import ROUND_HALF_EVEN, Decimal
 
 from kx_extract.evaluation.verify.units import worth
 from kx_extract.factsheet import Fact, FactSheet, Place, SheetWarning
-from kx_extract.gazetteer import BEFORE_REFORM, REFORM, gazetteer
+from kx_extract.gazetteer import BEFORE_REFORM, REFORM, Gazetteer, gazetteer
 from kx_extract.lexicon import Lexicon
 
 _NUMBER = r"(\d+(?:\.\d+)?)"
@@ -69,7 +69,7 @@ class WarningProver:
         if warning.message not in {
             f"{n}{said}" + (f" on {day}" if day else "")
             for day in days
-            for n in _numbers_of_units(place, day)
+            for n in _numbers_of_units(place, day, gazetteer(self.lexicon))
         }:
             yield f"{path}.message", f"{warning.message!r} is not what the gazetteer has"
 
@@ -159,9 +159,8 @@ class WarningProver:
         )
 
 
-def _numbers_of_units(place: Place, day: str | None) -> set[int]:
+def _numbers_of_units(place: Place, day: str | None, g: Gazetteer) -> set[int]:
     """How many units bear a place's name: of its kind or of any, on the day or before it."""
-    g = gazetteer()
     numbers = set()
     for units in (g.find(place.name, place.level, day), g.find(place.name, place.level)):
         for system in ("2019", "2025", ""):
