@@ -136,7 +136,6 @@ def _status_words(lexicon: Lexicon) -> Mapping[str, Phrases[bool]]:
         for status in ("target", "estimated", "forecast")
         if status in data
     }
-    listed["target"] += data["target"].get("asked", [])
     listed.setdefault("forecast", listed["target"])
     return {status: Phrases((w, True) for w in words) for status, words in listed.items()}
 

@@ -148,16 +148,15 @@ class FactProver:
 
     def _to_come(self, fact: Fact, words: Sequence[str]) -> bool:
         """Does a fact hold at a time to come, or name its paragraph a year to come?"""
-        published = self.published
+        period, published, years = fact.period, self.published, years_among(words)
         if published is None:
-            return True  # nothing tells
-        period = fact.period
+            return period is not None or bool(years)  # nothing tells from when on
         last = period.value.rpartition("/")[2] if period is not None else ""
         if period is not None and _PLAIN_DATE.fullmatch(last):
             day = published[: len(last)]
             if last > day or (last == day and period.modifier == "end"):
                 return True  # "đến cuối năm"
-        return any(y > int(published[:4]) for y in years_among(words))
+        return any(str(year) > published[:4] for year in years)
 
 
 def _day(published: str | None) -> dt.date | None:
