@@ -209,6 +209,8 @@ def _remembered(paragraph: Paragraph, q: Quantity, m: Measure) -> Paragraph:
     """What a paragraph has measured, after one more number."""
     if m.text is None or m.words is None:
         return paragraph
+    if m.own and m.words.rule == "label-before":
+        return replace(paragraph, labels={**paragraph.labels, q.dimension: m})
     if m.own and q.dimension in STUFF and m.words.rule not in _NO_STUFF:
         return replace(paragraph, stuff=m)
     if m.own and q.dimension in ("length", "volume") and m.words.rule != "distance":

@@ -6,8 +6,8 @@ to the article's own characters when spans are written.
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Iterable
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -17,6 +17,7 @@ from kx_extract.lexicon import Lexicon
 from kx_extract.reading.article import Article, Block
 from kx_extract.recognizers.numbers.quantities import Quantity
 from kx_extract.recognizers.periods.expressions import PeriodMention
+from kx_extract.recognizers.tables.layout import Cell, Table
 from kx_extract.recognizers.words import Words
 from kx_extract.vietnamese.normal import Reading, read
 from kx_extract.vietnamese.sentences import sentence_extents
@@ -148,6 +149,8 @@ class TitleChain:
         first, end: its pieces, words like ``nguyên`` before it included.
         items: the titles, completed from the chain's tail.
         copula: a word before it says that somebody is or was it (``nay là``).
+        opens: where that word begins; None if there is none.
+        denied: what stands before that word says that nobody near is it (``thôi giữ chức``).
         reach: behind what the last title's place lies in (``Chủ tịch UBND xã A, huyện B``).
     """
 
@@ -155,6 +158,8 @@ class TitleChain:
     end: int
     items: list[TitleItem]
     copula: bool = False
+    opens: int | None = None
+    denied: bool = False
     reach: int = 0
 
 
@@ -186,6 +191,8 @@ class Analysis:
         reading: its reading form, which all offsets refer to.
         s: the pieces of the reading form.
         sentences: the sentences of its prose, which mentions and facts are read from.
+        tables: the tables of its prose.
+        unread_figures: how many figures of the tables have no unit.
         page_sentences: all that the page says, the sentences of its prose among them; together
             they hold every piece.
     """
@@ -202,9 +209,12 @@ class Analysis:
     positions: list[PositionMention] = field(default_factory=list)
     periods: list[PeriodMention] = field(default_factory=list)
     quantities: list[Quantity] = field(default_factory=list)
+    tables: list[Table] = field(default_factory=list)
+    unread_figures: int = 0
     _named: frozenset[int] | None = None
     _bodies: frozenset[int] | None = None
     _mentions: dict[int, tuple[MentionKind, int]] | None = None
+    _cells: dict[int, tuple[Table, Sequence[Cell], int]] | None = None
     _words: Words = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
@@ -306,6 +316,22 @@ class Analysis:
         return self.quantities[
             first : bisect_left(self.quantities, end, first, key=lambda q: q.start)
         ]
+
+    def cell_at(self, piece: int) -> tuple[Table, Sequence[Cell], int] | None:
+        """The table, the row and the column that a piece stands in; None outside of tables."""
+        if self._cells is None:
+            self._cells = {
+                k: (table, row, column)
+                for table in self.tables
+                for row in table.rows
+                for column, cell in enumerate(row)
+                for k in range(cell.first, cell.end)
+            }
+        return self._cells.get(piece)
+
+    def sentence_at(self, piece: int) -> Sentence:
+        """The sentence that a piece of the prose stands in."""
+        return self.sentences[bisect_right(self.sentences, piece, key=lambda x: x.first) - 1]
 
     def sentence_starts(self) -> set[int]:
         """First pieces of all sentences."""

@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Literal
 
-from kx_extract.lexicon import Lexicon
+from kx_extract.lexicon import Lexicon, per_lexicon
 from kx_extract.reading.article import Article
 from kx_extract.recognizers.analysis import Analysis, analyse
 from kx_extract.recognizers.names.organizations import find_organizations
@@ -21,6 +21,9 @@ from kx_extract.recognizers.names.positions import find_positions
 from kx_extract.recognizers.numbers.elided import elided_counts
 from kx_extract.recognizers.numbers.quantities import Quantity, scan
 from kx_extract.recognizers.periods.expressions import find_periods
+from kx_extract.recognizers.tables.figures import quantities_of
+from kx_extract.recognizers.tables.heads import settle_columns
+from kx_extract.recognizers.tables.layout import find_tables, is_figure
 from kx_extract.vietnamese.syllables import Syllables
 
 Kind = Literal["people", "places", "organizations", "positions", "quantities", "periods"]
@@ -52,8 +55,15 @@ def add_positions(a: Analysis) -> None:
 
 def add_periods(a: Analysis) -> None:
     """Find time expressions."""
-    a.periods = find_periods(a.reading.text, a.article.day)
+    a.periods = find_periods(a.reading.text, a.article.day, lexicon=a.s.lexicon)
     a.end_words_at((a.s.at(p.start), a.s.at(p.end)) for p in a.periods)
+
+
+def add_tables(a: Analysis) -> None:
+    """Find tables."""
+    a.tables = find_tables(a.s, a.reading, [(x.first, x.last) for x in a.sentences])
+    for table in a.tables:
+        settle_columns(a.s, table)
 
 
 def add_quantities(a: Analysis) -> None:
@@ -74,7 +84,29 @@ def add_quantities(a: Analysis) -> None:
         | a.named_pieces()
     )
     elided = elided_counts(s, found, extents, taken)
+    if a.tables:
+        cells, a.unread_figures = quantities_of(s, a.tables)
+        found = [q for q in found if not _crosses_cells(a, q)]
+        elided = [q for q in elided if not _crosses_cells(a, q)] + cells
     a.quantities = sorted([*found, *elided], key=lambda q: q.start) if elided else found
+
+
+def _crosses_cells(a: Analysis, q: Quantity) -> bool:
+    """Does a quantity stand in a table, but not in one cell of it with a unit of its own?"""
+    first, end = a.s.at(q.start), a.s.at(q.end)
+    table = next((t for t in a.tables if t.first <= first < t.end), None)
+    if table is None:
+        return False
+    for row in table.rows:
+        for column, cell in enumerate(row):
+            if cell.first <= first < cell.end:
+                return column == table.order or end > cell.end or is_figure(a.s, cell)
+    return not table.run_in
+
+
+@per_lexicon
+def _where(lexicon: Lexicon) -> frozenset[str]:
+    return frozenset(lexicon.table("places")["around"]["where"])
 
 
 def _before_places(s: Syllables, q: Quantity, units: frozenset[int]) -> Quantity:
@@ -85,7 +117,7 @@ def _before_places(s: Syllables, q: Quantity, units: frozenset[int]) -> Quantity
     k = next((k for k in range(first, end) if k in units), end)
     if k == end:
         return q
-    while k > first and s.lows[k - 1] in ("ở", "tại", "thuộc", "của"):
+    while k > first and s.lows[k - 1] in _where(s.lexicon):
         k -= 1
     return replace(q, noun_end=max(q.end, s.ends[k - 1]))
 
@@ -119,6 +151,7 @@ def recognize(article: Article, lexicon: Lexicon | None = None) -> Analysis:
         lexicon: the lists that it is read by; None for the package's own.
     """
     a = analyse(article, lexicon)
+    add_tables(a)
     for step in STEPS.values():
         step(a)
     return a

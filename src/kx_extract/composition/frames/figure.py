@@ -27,6 +27,7 @@ class Paragraph:
             noun, and that measure.
         extents: what it measured last by length and by volume.
         article: what the article measured last by area or mass, whatever the paragraph.
+        labels: for a dimension, the label of the paragraph's last number that has one.
     """
 
     stuff: Measure | None = None
@@ -34,6 +35,7 @@ class Paragraph:
     counted: Mapping[str, tuple[Decimal, Measure]] = field(default_factory=dict)
     article: Measure | None = None
     extents: Mapping[str, Measure] = field(default_factory=dict)
+    labels: Mapping[str, Measure] = field(default_factory=dict)
 
 
 @record(frozen=True, slots=True)

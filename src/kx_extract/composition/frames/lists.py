@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from kx_extract.composition.frames.wording import Wording
 from kx_extract.lexicon import Lexicon, per_lexicon
+from kx_extract.vietnamese.cue_words import cue_words
 from kx_extract.vietnamese.phrases import Phrases
 
 
@@ -36,8 +37,12 @@ labels = _phrases("labels", "words")
 verbs = _phrases("labels", "verbs")
 """Verbs that govern a number and name what it is (``lãi``, ``vận động``)."""
 
-links = _phrases("labels", "links")
-"""Words between a label and its number (``đạt``, ``còn``)."""
+
+@per_lexicon
+def links(lexicon: Lexicon) -> Phrases[bool]:
+    """Words between a label and its number (``đạt``, ``còn``)."""
+    return Phrases((w, True) for w in cue_words(lexicon).of("label-link"))
+
 
 count_labels = _phrases("count_labels", "words")
 """Labels of counts (``tổng đàn``, ``số lượng``)."""

@@ -29,7 +29,9 @@ from kx_extract.composition.measures.nouns_behind import noun_after, predicate
 from kx_extract.composition.measures.things import (
     container_of_clause,
     dimension_of,
+    last_verb,
     noun_at,
+    noun_before_bracket,
     object_of_verb,
     opens_clause,
     subject_of_clause,
@@ -37,6 +39,7 @@ from kx_extract.composition.measures.things import (
     verbs_before,
 )
 from kx_extract.record import record
+from kx_extract.vietnamese.words import words
 
 STUFF = ("area", "mass")
 _CAPACITY = "dung tích"
@@ -72,13 +75,24 @@ def amount_of(x: Figure) -> Amount:
     label = label_before(x.a, x.cue, x.floor)
     if label is not None and not fits(x.a, label, x.q.dimension):
         label = None
+    following = noun_after(x.a, x.end, x.sentence)
+    if following is not None and _opens_clause(x, following):
+        following = None
     return Amount(
         x,
         label,
-        noun_after(x.a, x.end, x.sentence),
+        following,
         near,
         x.q.dimension in _OF_THINGS,
     )
+
+
+def _opens_clause(x: Figure, following: Wording) -> bool:
+    """``đoạn đường 2,3 km huyện làm chủ đầu tư``: does a unit behind a number act?"""
+    first = following.first
+    if x.s.lows[first] not in listed(x.a.lexicon, "levels") or first + 1 >= x.sentence.last:
+        return False
+    return words(x.a.lexicon).at(x.s.lows, first + 1, x.sentence.last)[1][:1] in ("V", "R")
 
 
 def lasting(m: Amount) -> Candidate[Measure] | None:
@@ -114,6 +128,11 @@ def noun_at_number(m: Amount) -> Candidate[Measure] | None:
     return worded(noun_at(m.figure))
 
 
+def in_bracket(m: Amount) -> Candidate[Measure] | None:
+    """``khu tái định cư Bình Sơn (81 ha)``: the thing that a bracket tells the number of."""
+    return worded(noun_before_bracket(m.figure)) if m.of_things else None
+
+
 def clause_undergoer(m: Amount) -> Candidate[Measure] | None:
     """``Lúa tươi được thương lái mua từ 6.700 đồng/kg``: what undergoes the clause's verb."""
     found = subject_of_clause(m.figure, passive=True)
@@ -122,10 +141,12 @@ def clause_undergoer(m: Amount) -> Candidate[Measure] | None:
 
 def clause_subject(m: Amount) -> Candidate[Measure] | None:
     """``Cây gừng dự kiến gieo trồng khoảng 35 ha``: what the clause speaks of."""
-    if not m.of_things:
+    if not m.of_things and not m.figure.q.unit.startswith(_PRICES):
         return None
     found = subject_of_clause(m.figure, passive=False)
-    return worded(found[0], found[1]) if found is not None else None
+    if found is None or (found[1] is not None and not m.of_things):
+        return None  # "mức chi tiêu 1,2 triệu đồng": no clause
+    return worded(found[0], found[1])
 
 
 def amount_label(m: Amount) -> Candidate[Measure] | None:
@@ -157,8 +178,8 @@ def held(m: Amount) -> Candidate[Measure] | None:
     lake = container_of_clause(x)
     if lake is None:
         return None
-    words = Wording(_CAPACITY, lake.first, lake.end, "capacity-of-container")
-    return worded(words, lake)
+    capacity = Wording(_CAPACITY, lake.first, lake.end, "capacity-of-container")
+    return worded(capacity, lake)
 
 
 def amount_noun(m: Amount) -> Candidate[Measure] | None:
@@ -191,11 +212,16 @@ def price_of_list(m: Amount) -> Candidate[Measure] | None:
     x = m.figure
     if not x.q.unit.startswith(_PRICES):
         return None
-    colon = next((k for k in range(x.cue - 1, x.sentence.first, -1) if x.s.lows[k] == ":"), None)
+    item = noun_at(x)
+    listed_price = x.before and x.before[-1][0].unit.startswith(_PRICES)
+    if listed_price and x.last is not None and x.last.qualifier is not None and item is not None:
+        return borrowed(x.last, "price-label", item)
+    opens = (":", "như")
+    colon = next((k for k in range(x.cue - 1, x.sentence.first, -1) if x.s.lows[k] in opens), None)
     if colon is None:
         return None
     label = label_of_list(x, colon)
-    return worded(label, noun_at(x), "price-label") if label is not None else None
+    return worded(label, item, "price-label") if label is not None else None
 
 
 def joined_money(m: Amount) -> Candidate[Measure] | None:
@@ -209,6 +235,18 @@ def joined_money(m: Amount) -> Candidate[Measure] | None:
     return borrowed(x.last, "same-as-before", x.last.qualifier)
 
 
+def capacity_joined(m: Amount) -> Candidate[Measure] | None:
+    """``công suất 100 triệu hành khách và 5 triệu tấn hàng hóa``: one capacity of two kinds."""
+    x = m.figure
+    if x.last is None or x.last.words is None or x.last.qualifier is None:
+        return None
+    gap = x.s.lows[x.s.at(x.before[-1][0].noun_end) : x.cue]
+    held = listed(x.a.lexicon, "capacities")
+    if gap != ["và"] or not any(x.last.words.text.lower().startswith(word) for word in held):
+        return None
+    return borrowed(x.last, "capacity", m.following)
+
+
 def undergoes(m: Amount) -> Candidate[Measure] | None:
     """``Lúa tươi được thương lái mua từ 6.700 đồng/kg``: what undergoes the clause's verb."""
     return worded(passive_subject(m.figure.a, m.figure.cue, m.figure.floor))
@@ -217,7 +255,7 @@ def undergoes(m: Amount) -> Candidate[Measure] | None:
 def thing_contained(m: Amount) -> Candidate[Measure] | None:
     """``căn nhà 48m2``, ``mỗi hũ 500 g``: the thing that is so large."""
     x = m.figure
-    if x.q.dimension not in ("area", "mass", "volume"):
+    if x.q.dimension not in _EXTENDED:
         return None
     return worded(container(x.a, x.cue, x.floor))
 
@@ -227,6 +265,13 @@ def near_noun(m: Amount) -> Candidate[Measure] | None:
     if m.near is None or (m.of_things and is_verb_only(m.figure.s.lexicon, m.near)):
         return None
     return worded(m.near)
+
+
+def money_verb(m: Amount) -> Candidate[Measure] | None:
+    """``người dân đóng thêm mỗi hộ 8 triệu đồng``, ``Dự án cần 21.000 tỷ đồng``: money without a
+    noun of its own is what the clause's verb says."""
+    x = m.figure
+    return worded(last_verb(x)) if x.q.dimension == "money" else None
 
 
 def earlier_topic(m: Amount) -> Candidate[Measure] | None:
@@ -246,10 +291,16 @@ def left_over(m: Amount) -> Candidate[Measure] | None:
     return worded(quoted(x.a, first, x.cue, "left-over"))
 
 
+def _grows(x: Figure) -> bool:
+    """``hai loại lúa cùng tăng mạnh với mức 200 đồng/kg``: is the level one of growth?"""
+    row = x.clause.rows[-1] if x.clause.rows else []
+    return any(x.clause.text(phrase) in ("tăng", "giảm") for phrase in row)
+
+
 def level(m: Amount) -> Candidate[Measure] | None:
     """``chăm nom 21 cụ với mức 350.000 đồng/cụ/tháng``: a level that no label names."""
     x = m.figure
-    if m.label is not None or x.s.lows[x.cue - 1 : x.cue] != ["mức"]:
+    if x.s.lows[x.cue - 1 : x.cue] != ["mức"] or _grows(x):
         return None
     return worded(quoted(x.a, x.cue - 1, x.cue, "label-before"))
 
@@ -267,7 +318,11 @@ def same_dimension(m: Amount) -> Candidate[Measure] | None:
     x = m.figure
     if not m.of_things:
         return None
-    same = [e for q, e in x.before if q.dimension == x.q.dimension and e.text]
+    same = [
+        e
+        for q, e in x.before
+        if q.dimension == x.q.dimension and e.words and not is_verb_only(x.a.lexicon, e.words)
+    ]
     if not same:
         return None
     own = predicate(x.a, x.end, x.sentence) or verbs_before(x)
@@ -318,15 +373,16 @@ def stuff_of_paragraph(m: Amount) -> Candidate[Measure] | None:
     extent = x.paragraph.extents.get(x.q.dimension)
     if extent is not None:
         return borrowed(extent, "same-as-in-paragraph", verbs_before(x))
-    if x.q.dimension not in STUFF or x.paragraph.stuff is None:
-        return None
-    return borrowed(x.paragraph.stuff, "same-as-in-paragraph", verbs_before(x))
+    known = x.paragraph.stuff if x.q.dimension in STUFF else None
+    known = known or (x.paragraph.labels.get(x.q.dimension) if x.q.dimension in _EXTENDED else None)
+    return borrowed(known, "same-as-in-paragraph", verbs_before(x)) if known is not None else None
 
 
 AMOUNTS: dict[str, Callable[[Amount], Candidate[Measure] | None]] = {
     "lasting": lasting,
     "left-over": left_over,
     "level": level,
+    "money-verb": money_verb,
     "earlier-topic": earlier_topic,
     "distance": distance,
     "dimension": dimension,
@@ -336,11 +392,13 @@ AMOUNTS: dict[str, Callable[[Amount], Candidate[Measure] | None]] = {
     "noun-behind": amount_noun,
     "object": amount_object,
     "noun-at-number": noun_at_number,
+    "in-bracket": in_bracket,
     "clause-undergoer": clause_undergoer,
     "clause-subject": clause_subject,
     "price-of-list": price_of_list,
     "price-label": price_label,
     "joined-money": joined_money,
+    "capacity-joined": capacity_joined,
     "nothing-said": nothing_said,
     "passive-subject": undergoes,
     "container": thing_contained,

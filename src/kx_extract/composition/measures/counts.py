@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from kx_extract.composition.choice import Candidate
 from kx_extract.composition.frames.figure import Figure
-from kx_extract.composition.frames.lists import count_labels, listed
+from kx_extract.composition.frames.lists import breakdown_openers, count_labels, listed
 from kx_extract.composition.frames.wording import Measure, Wording, quoted
 from kx_extract.composition.measures.candidates import borrowed, worded
 from kx_extract.composition.measures.labels import label_before
@@ -70,15 +70,40 @@ def _noun_phrase_end(x: Figure) -> int:
     end = next((k for k in range(start + 1, end) if s.lows[k] in _ENDING), end)
     if s.lows[end : end + 2] == ["trực", "thuộc"]:  # "449 chi bộ trực thuộc đảng bộ cơ sở"
         end = max(end + 2, noun_phrase_at(s, end + 2, x.sentence.last))
+    end = _past_quoted(x, _past_act(x, start, end))
     end = coordinated(x.a, start, end, x.sentence)
     if end - start > 2 and s.lows[end - 2 : end] == ["đầu", "tiên"]:
         end -= 2  # which of them, not what they are
     return end
 
 
+_LONGEST_NAME = 10  # pieces in quotation marks that name what is counted
+
+
+def _past_quoted(x: Figure, end: int) -> int:
+    """``6 hộp “Bảo Cốt Đan”``: behind the name in quotation marks at piece end; else end."""
+    s, last = x.s, x.sentence.last
+    if end >= last or s.lows[end] not in ("“", '"'):
+        return end
+    closing = ("”", '"')
+    within = range(end + 2, min(last, end + _LONGEST_NAME))
+    return next((k + 1 for k in within if s.lows[k] in closing), end)
+
+
+def _past_act(x: Figure, start: int, end: int) -> int:
+    """``5 đợt ra quân``: behind the verb that says what a counted event is; else end."""
+    if end != start + 1 or end >= x.sentence.last:
+        return end
+    if x.s.lows[start] not in listed(x.a.lexicon, "events"):
+        return end
+    stop = x.a.word_end(end)
+    classes = words(x.a.lexicon).classes(" ".join(x.s.lows[end:stop]))
+    return stop if stop - end > 1 and classes[:1] == "V" and x.s.kinds[end] == "lower" else end
+
+
 # Behind a counted noun these open what is said of it: "730 cơ sở nằm trong danh mục", "4 máy bơm
 # giá 12 triệu đồng".
-_ENDING = frozenset(("trở", "nằm", "giá", "trị"))
+_ENDING = frozenset(("trở", "nằm", "giá", "trị", "còn"))
 
 
 def _unit_word(x: Figure, k: int, units: tuple[str, ...]) -> int:
@@ -159,8 +184,8 @@ def capacity(c: Count) -> Candidate[Measure] | None:
 def scale(c: Count) -> Candidate[Measure] | None:
     """``chỉ số Kospi đóng cửa ở mức 1.988,7 điểm``: what the scale measures."""
     x = c.figure
-    if c.noun not in listed(x.a.lexicon, "scales"):
-        return None
+    if c.noun not in listed(x.a.lexicon, "scales") or x.s.lows[x.cue - 1 : x.cue] == ["có"]:
+        return None  # "Sơn có 11.520 điểm": counted
     label = label_before(x.a, x.cue, x.floor)
     if label is not None:
         return worded(label)
@@ -198,7 +223,10 @@ def traded(c: Count) -> Candidate[Measure] | None:
     named = c.phrase if c.noun != x.q.unit.lower() else None
     if label is None and x.q.unit.lower() == "đơn vị":
         return None  # of anything, not only of what is traded
-    return worded(label or verbs_before(x), named, "traded")
+    verb = verbs_before(x)
+    if label is None and verb is not None and verb.text.lower() in listed(x.a.lexicon, "owning"):
+        return worded(c.phrase, verb, "traded")  # "nắm giữ 14 triệu cổ phiếu VSH"
+    return worded(label or verb, named, "traded")
 
 
 def _of_bare(find: Callable[[Count], Wording | None]) -> CountRule:
@@ -250,6 +278,45 @@ def same_count(c: Count) -> Candidate[Measure] | None:
             own = predicate(x.a, c.end, x.sentence)
             return borrowed(measure, "same-as-before", own or measure.qualifier)
     return None
+
+
+def part_of_count(c: Count) -> Candidate[Measure] | None:
+    """``5.236 ca sốt xuất huyết, trong đó 41 ca nặng``; ``14 xe máy, gồm 9 chiếc Exciter``: a bare
+    classifier counts a part of what was counted in full; what stands behind it sets it apart."""
+    x, s = c.figure, c.figure.s
+    unit = x.q.unit.lower()
+    if unit not in listed(s.lexicon, "of_things") or x.q.change is not None:
+        return None
+    head_end = x.number_end + len(unit.split())
+    if not _sets_apart(x, head_end, c.end):
+        return None
+    for earlier, measure in reversed(x.before):
+        if earlier.dimension != "count" or not measure.text:
+            continue
+        if earlier.unit == x.q.unit and not measure.text.lower().startswith(f"{unit} "):
+            continue
+        if earlier.value is None or x.q.value is None or earlier.value < x.q.value:
+            continue
+        between = breakdown_openers(s.lexicon).find(s.lows, s.at(earlier.noun_end), x.cue)
+        if earlier.unit != x.q.unit and (
+            next(iter(between), None) is None or not stands_for(s.lexicon, unit, measure.text)
+        ):
+            continue
+        more = predicate(x.a, c.end, x.sentence)
+        end = max(c.end, more.end if more is not None else 0)
+        apart = quoted(x.a, head_end, end, "predicate") if end > head_end else None
+        return borrowed(measure, "same-as-before", apart)
+    return None
+
+
+def _sets_apart(x: Figure, head_end: int, end: int) -> bool:
+    """Is what stands behind a classifier no noun, but a state, an act or a name of a make?"""
+    if head_end >= end:
+        return False
+    classes = words(x.a.lexicon).at(x.s.lows, head_end, end)[1]
+    return classes[:1] in ("V", "A") or (
+        x.s.kinds[head_end] in ("title", "upper") and "N" not in classes
+    )
 
 
 def visits_of_paragraph(c: Count) -> Candidate[Measure] | None:
@@ -311,7 +378,21 @@ def one_of_them(c: Count) -> Candidate[Measure] | None:
 def counted_noun(c: Count) -> Candidate[Measure] | None:
     """``13 chi bộ``: the noun phrase behind the number; what its sentence says of it qualifies."""
     x = c.figure
-    return worded(c.phrase, predicate(x.a, c.end, x.sentence))
+    return worded(c.phrase, predicate(x.a, c.end, x.sentence) or _rest(c))
+
+
+def _rest(c: Count) -> Wording | None:
+    """``3 mô hình thu gom vỏ || bao thuốc bảo vệ thực vật``: how what a phrase with a verb names
+    goes on, up to the next mark."""
+    x, s = c.figure, c.figure.s
+    if c.end >= x.sentence.last or s.kinds[c.end] == "mark" or s.on_new_line(c.end):
+        return None
+    starts = [k for k in range(x.number_end + 1, c.end) if x.a.begins_word(k)]
+    tags = [words(s.lexicon).classes(" ".join(s.lows[k : x.a.word_end(k)]))[:1] for k in starts]
+    if "V" not in tags or words(s.lexicon).at(s.lows, c.end, x.sentence.last)[1][:1] != "N":
+        return None
+    end = noun_phrase_at(s, c.end, x.sentence.last)
+    return quoted(x.a, c.end, end, "predicate")
 
 
 COUNTS: dict[str, CountRule] = {
@@ -330,6 +411,7 @@ COUNTS: dict[str, CountRule] = {
     "stood-for": stood_for_subject,
     "level-of-change": level_of_change,
     "same-count": same_count,
+    "part-of-count": part_of_count,
     "persons-of-clause": persons_counted,
     "visits-of-paragraph": visits_of_paragraph,
     "noun-of-total": noun_of_total,

@@ -202,6 +202,15 @@ def label_of_list(x: Figure, colon: int) -> Wording | None:
     return None
 
 
+def label_within(a: Analysis, first: int, end: int) -> Wording | None:
+    """The first label of a stretch of words, with its description; None where it holds none."""
+    for k in range(first, end):
+        n = _label_at(a, k, end)
+        if n:
+            return quoted(a, k, label_end(a, k, k + n, end), "label-before")
+    return None
+
+
 def label_that_fits(x: Figure, colon: int) -> Wording | None:
     """The label of several before a colon that measures what the number is, with what stands
     behind the last of them; None where there are not several.
@@ -309,6 +318,10 @@ def label_end(a: Analysis, start: int, head_end: int, cue: int) -> int:
             break
         if s.lows[k] in ("bình", "trung") and link is not None:
             k += link[0]  # "năng suất bình quân"
+            continue
+        several = s.lows[k] in ("các", "những") and k + 1 < cue and k + 1 not in blocked
+        if several and "N" in words(s.lexicon).at(s.lows, k + 1, cue)[1]:
+            k += 1  # "giá các loại thịt"
             continue
         if first in ("E", "C", "P", "L", "T", "R") and not (
             first == "E" and s.lows[k] in ("trong", "ngoài") and n > 1

@@ -258,6 +258,8 @@ def container(a: Analysis, cue: int, floor: int) -> Wording | None:
             start = first + (s.lows[first] == "mỗi")
             nobody = listed(a.lexicon, "levels") | listed(a.lexicon, "kin")
             usable = s.lows[start] not in nobody and start not in a.named_pieces()
+            if " ".join(s.lows[start : a.word_end(start)]) in listed(a.lexicon, "actors"):
+                continue  # "mỗi hợp tác xã 600 ha"
             if usable and s.lows[cue - 1] not in listed(a.lexicon, "extents"):
                 if noun_phrase_at(s, start, cue) != cue:
                     continue

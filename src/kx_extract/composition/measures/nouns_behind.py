@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from kx_extract.composition.frames.lists import breakdown_openers, labels, links, listed
 from kx_extract.composition.frames.wording import Wording, quoted
+from kx_extract.composition.measures.labels import label_end
 from kx_extract.recognizers.analysis import Analysis, Sentence
 from kx_extract.recognizers.numbers.nouns import (
     count_head,
@@ -54,6 +55,9 @@ def noun_after(a: Analysis, i: int, sentence: Sentence) -> Wording | None:
         )
         return quoted(a, grown, coordinated(a, grown, end, sentence), "noun-behind")
     end = _noun_end(a, i, sentence)
+    label = labels(a.lexicon).at(s.lows, i)
+    if label is not None and end > i:
+        end = max(end, label_end(a, i, i + label[0], sentence.last))  # "60% tổng vốn FDI"
     if end > i:
         return quoted(a, i, coordinated(a, i, end, sentence), "noun-behind")
     closed = i + n >= sentence.last or s.lows[i + n] in (",", ".", ";", "và", ")")
@@ -147,7 +151,7 @@ def _closes(a: Analysis, start: int, stop: int, sentence: Sentence) -> bool:
     following = s.lows[stop]
     if following in (",", "và", ".", ";", ")", "bị", "không", "chưa"):
         return True
-    if following in ("đạt", "là", "có", "còn", "ước", "cũng", "đã", "được"):
+    if following in ("đạt", "là", "có", "còn", "ước", "cũng", "đã", "được", "trị", "giá"):
         return False
     after = words(s.lexicon).classes(following)[:1]
     if after == "V":  # "1,3 ha cỏ, chuồng lợp tôn": a new clause

@@ -63,6 +63,12 @@ def share_of_plan(p: Share) -> Candidate[Measure] | None:
     if x.last is not None and x.last.text:
         return borrowed(x.last, "share-of-plan", qualifier)
     words = left_noun(x.a, x.cue, x.floor)
+    if (
+        words is not None
+        and qualifier is not None
+        and words.rule in ("governing-verb", "verb-before")
+    ):
+        return worded(qualifier, words, "share-of-plan")  # "vận hành với 80% công suất"
     return Candidate(Measure(words, qualifier), "share-of-plan")
 
 
@@ -81,6 +87,14 @@ def _is_yardstick(x: Figure, words: Wording) -> bool:
     return label is not None or lows[first] in listed(x.a.lexicon, "times")
 
 
+def _measures_nothing_else(x: Figure, p: Share) -> bool:
+    """Is the noun behind the sign a yardstick wherever it stands (``GDP``, ``công suất``, ``vụ
+    trước``), and no whole that the share is of (``9,86% vốn``)?"""
+    lows, first = x.s.lows, p.following.first if p.following is not None else x.end
+    known = listed(x.a.lexicon, "yardsticks") | listed(x.a.lexicon, "times")
+    return any(" ".join(lows[first : first + n]) in known for n in (1, 2))
+
+
 def share_of_yardstick(p: Share) -> Candidate[Measure] | None:
     """``15 tấn, bằng 53% vụ trước``, ``thu nhập từ rừng chiếm 30% giá trị sản xuất``: of what is
     measured, with what it is measured against as qualifier."""
@@ -94,7 +108,7 @@ def share_of_yardstick(p: Share) -> Candidate[Measure] | None:
     named = any(phrase.kind in ("noun", "place", "body", "person") for phrase in row)
     if named or x.last is None or not x.last.text or x.before[-1][0].dimension == "percentage":
         return None
-    if ";" in x.s.lows[x.s.at(x.before[-1][0].end) : x.cue]:
+    if ";" in x.s.lows[x.s.at(x.before[-1][0].end) : x.cue] or not _measures_nothing_else(x, p):
         return None
     return borrowed(x.last, "share-of-yardstick", p.following)
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from kx_extract.composition.frames.clause import Phrase, is_somebody
+from kx_extract.composition.frames.clause import Clause, Phrase, is_somebody
 from kx_extract.composition.frames.figure import Figure
 from kx_extract.composition.frames.lists import labels, links, listed
 from kx_extract.composition.frames.wording import Wording, quoted
@@ -17,6 +17,7 @@ from kx_extract.recognizers.numbers.units import unit_entries
 _LONGEST = 9  # pieces of a thing's name
 _LONGEST_LISTED = 4  # pieces of one of several nouns
 _NO_EXTENT = frozenset(("chiều", "bề", "độ", "nới", "mở", "nhân", "lan", "san", "nâng"))
+_DIRECTIONS = frozenset(("ra", "vào", "về"))
 _EACH = frozenset(("mỗi", "từng"))
 
 
@@ -28,6 +29,8 @@ def _own_row(x: Figure) -> list[Phrase]:
     while row:
         if _leads(x, row[-1]) or (row[-1].kind == "time" and len(row) > 1):
             row.pop()
+        elif len(row) > 2 and row[-1].kind == "place" and row[-2].kind == "preposition":
+            del row[-2:]  # "Vàng SJC tại Hà Nội là 36,73 triệu đồng/lượng"
         elif len(row) > 1 and row[-1].kind == "noun" and x.clause.text(row[-2]) in _EACH:
             del row[-2:]  # "đóng góp mỗi hộ 30 triệu đồng"
         else:
@@ -53,7 +56,7 @@ def _is_extent(x: Figure, phrase: Phrase) -> bool:
 def _nouns(x: Figure, row: Sequence[Phrase]) -> Iterator[Phrase]:
     """The noun phrases of a row that name a thing: no units of numbers, nobody, no time words."""
     for k, phrase in enumerate(row):
-        if phrase.kind != "noun" or phrase.end - phrase.first > _LONGEST:
+        if phrase.kind != "noun" or _common_pieces(x, phrase) > _LONGEST:
             continue
         if k and row[k - 1].kind == "number" and _is_unit(x, phrase):
             continue
@@ -62,6 +65,12 @@ def _nouns(x: Figure, row: Sequence[Phrase]) -> Iterator[Phrase]:
         if k and row[k - 1].kind == "determiner" and x.clause.text(row[k - 1]) in _EACH:
             continue  # "mỗi ha được hỗ trợ 10 triệu đồng"
         yield phrase
+
+
+def _common_pieces(x: Figure, phrase: Phrase) -> int:
+    """How many pieces of a phrase are no names (``tuyến cao tốc Đồng Đăng - Trà Lĩnh``: 3)."""
+    kinds = x.s.kinds
+    return sum(kinds[k] == "lower" for k in range(phrase.first, phrase.end))
 
 
 def _is_time(x: Figure, phrase: Phrase) -> bool:
@@ -190,6 +199,18 @@ def only_places(x: Figure, first: int) -> bool:
     return True
 
 
+def noun_before_bracket(x: Figure) -> Wording | None:
+    """``khu tái định cư Bình Sơn (81 ha)``: the thing that a bracket tells the number of."""
+    k = past_links(x.a, x.cue, x.floor)
+    if k <= x.sentence.first or x.s.lows[k - 1] != "(":
+        return None
+    rows = Clause(x.a, x.sentence, k - 1).rows
+    if not rows or next(_nouns(x, rows[-1][-2:]), None) is not rows[-1][-1]:
+        return None
+    thing = rows[-1][-1]
+    return quoted(x.a, thing.first, thing.end, "noun-before-bracket")
+
+
 def noun_at(x: Figure) -> Wording | None:
     """``cam 4.250 ha``, ``thương mại - dịch vụ 27,3%``: the noun phrase that the number follows."""
     row = _own_row(x)
@@ -276,6 +297,17 @@ def container_of_clause(x: Figure) -> Wording | None:
     if head not in held and x.s.lows[row[k].first] not in held:
         return None
     return quoted(x.a, row[k].first, row[k].end, "clause-subject")
+
+
+def last_verb(x: Figure) -> Wording | None:
+    """The verb that governs the number, right before the words that lead to it, with where it
+    goes (``bỏ ra``)."""
+    row = _own_row(x)
+    if not row or row[-1].kind != "verb":
+        return None
+    end = row[-1].end
+    end += x.s.lows[end] in _DIRECTIONS and end < x.cue
+    return quoted(x.a, row[-1].first, end, "governing-verb")
 
 
 def verbs_before(x: Figure) -> Wording | None:

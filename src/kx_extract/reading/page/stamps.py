@@ -19,7 +19,8 @@ from kx_extract.lexicon import Lexicon, default_lexicon, per_lexicon
 from kx_extract.reading.lines import Line
 from kx_extract.reading.page.bylines import Byline, is_name, read_byline, says_who
 from kx_extract.reading.page.furniture import is_button
-from kx_extract.reading.page.patterns import either, keys, words
+from kx_extract.reading.page.patterns import keys, words
+from kx_extract.vietnamese.phrases import either
 
 MAX_LINE = 200
 """Longest line, in code points, that can be a time stamp or a counter."""
@@ -78,10 +79,9 @@ class _Parts:
 
 @per_lexicon
 def _elements(lexicon: Lexicon) -> regex.Pattern[str]:
-    months = either(words(lexicon, "time", "months"))
-    english = (
-        either(word[:3] for word in words(lexicon, "time", "months_english")) + r"[a-z]{0,6}\.?"
-    )
+    periods = lexicon.table("periods")
+    months = either(month for month, number in periods["months"].items() if number)
+    english = either(month[:3] for month in periods["months_english"]) + r"[a-z]{0,6}\.?"
     halves = either((*words(lexicon, "time", "before_noon"), *words(lexicon, "time", "after_noon")))
     number = r"(?<![\p{L}\d.,])(?:\d{1,3}(?:[.,]\d{3}){1,3}|\d{1,9}(?:[.,]\d{1,2}(?=\s?\p{L}))?)"
     magnitude = either(lexicon.table("pages")["views"]["magnitudes"])
@@ -124,9 +124,15 @@ def _elements(lexicon: Lexicon) -> regex.Pattern[str]:
     )
 
 
-_DATE_HINT = regex.compile(
-    r"\d[-/., ]{1,3}\d|\d [a-z]{3,9}[., ]{1,2}\d|tháng|lượt|xem|đọc|view", regex.IGNORECASE
-)
+@per_lexicon
+def _hint(lexicon: Lexicon) -> regex.Pattern[str]:
+    """What every time stamp and counter has somewhere: a quick look before the elements."""
+    views = either([*words(lexicon, "views", "after"), *words(lexicon, "views", "before"), "tháng"])
+    return regex.compile(
+        rf"\d[-/., ]{{1,3}}\d|\d [a-z]{{3,9}}[., ]{{1,2}}\d|{views}", regex.IGNORECASE
+    )
+
+
 _EDGES = " \t|,;:.·•–—-/>»()[]'’′\"*"
 _PARTED = regex.compile(r"[|•·–—>»-]|\s{2}|\)|\0\s")
 _FAR = regex.compile(r"[|•·>»]|\s{2}")
@@ -146,9 +152,9 @@ def read_stamps(line: Line, lexicon: Lexicon | None = None) -> Stamps | None:
     >>> stamps.moments[0].moment
     '2020-09-04T08:32:13+07:00'
     """
-    if len(line) > MAX_LINE or not _DATE_HINT.search(line.view):
-        return None
     lexicon = lexicon or default_lexicon()
+    if len(line) > MAX_LINE or not _hint(lexicon).search(line.view):
+        return None
     view = line.view
     parts = _Parts()
     views: int | None = None
@@ -267,10 +273,11 @@ def _month(name: str, lexicon: Lexicon) -> int:
     if name.isdigit():
         return int(name)
     key = " ".join(name.casefold().split())
-    months = words(lexicon, "time", "months")
-    if key in months:
-        return months.index(key) + 1
-    return [word[:3] for word in words(lexicon, "time", "months_english")].index(key[:3]) + 1
+    periods = lexicon.table("periods")
+    number: int | None = periods["months"].get(key)
+    if number is None:
+        number = next(n for month, n in periods["months_english"].items() if month[:3] == key[:3])
+    return number
 
 
 def _take_iso(text: str, parts: _Parts) -> bool:

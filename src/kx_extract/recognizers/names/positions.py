@@ -16,23 +16,16 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from kx_extract.lexicon import Lexicon, per_lexicon
 from kx_extract.recognizers.analysis import Analysis, PositionMention, TitleChain, TitleItem
 from kx_extract.recognizers.names.proper_names import address_words
 from kx_extract.vietnamese.phrases import Phrases
 from kx_extract.vietnamese.words import words
 
-# What may stand between a holder and the titles behind: marks, forms of being, a person's data.
-_SKIPPED_BEFORE = frozenset(
-    """
-    , - – ( : là hiện nay từng giữ chức cũng sinh năm sn tuổi quê ở tại trú ngụ người dân tộc
-    đảng đời quân
-    """.split()
-)
-# Of these, what ties the titles to the person before them; a comma only joins.
-_TYING_BEFORE = frozenset("- – ( : là giữ".split())
-# Before a title of several, and what several do.
-_SEVERAL = frozenset(("các", "những"))
-_TOGETHER = frozenset(("cùng", "đều"))
+# Marks that may stand between a holder and the titles; those that tie the two together.
+_MARKS_BEFORE = (",", "-", "–", "(", ":")
+_TYING_MARKS = ("-", "–", "(", ":")
+_MARKS_BEHIND = (",", ":", "-", "–")
 _FARTHEST = 24  # pieces looked back
 _LONGEST_BRACKET = 40
 
@@ -68,6 +61,25 @@ class _Place:
     apposed: bool = False
 
 
+class _Between:
+    """Words between a holder and the titles (``lexicon/titles.toml``), with the marks there."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        data = lexicon.table("titles")["holder"]
+        self.before = frozenset([*data["before"], *_MARKS_BEFORE])
+        self.tying = frozenset([*data["tying"], *_TYING_MARKS])
+        self.behind = frozenset([*data["behind"], *_MARKS_BEHIND])
+        self.saying = frozenset(data["tying"])
+        self.in_a_role = frozenset(data["in_a_role"])
+        self.several = frozenset(data["several"])
+        self.together = frozenset(data["together"])
+
+
+@per_lexicon
+def _between(lexicon: Lexicon) -> _Between:
+    return _Between(lexicon)
+
+
 class _Neighbours:
     """Finds the people who stand beside a chain."""
 
@@ -78,14 +90,19 @@ class _Neighbours:
         self.place_ends = {m.end: m.first for m in a.places}
         self.firsts = [m.first for m in a.people]
         self.address = address_words(a.lexicon)
+        titles = a.lexicon.table("titles")["copula"]
+        self.others = Phrases((w, True) for w in titles["somebody_else"])
         self.said = Phrases((w, True) for w in a.lexicon.table("people")["said"]["words"])
+        self.lists = _between(a.lexicon)
 
     def of(self, chain: TitleChain, first: int, last: int) -> _Place:
         """The people beside a chain in the sentence [first, last)."""
         before = self._before(chain, first)
+        somebody = before is not None or self._last_before(chain, first) is not None
+        told = chain.denied or (chain.copula and somebody)
         return _Place(
             before,
-            self._behind(chain, last),
+            self._behind(chain, last, told),
             before is not None and self.s.lows[chain.first - 1] == "(",
             self._heads(chain, first, last),
             self._apposed(chain, last),
@@ -98,7 +115,7 @@ class _Neighbours:
             return False
         address = self.address.before(s.lows, k)
         k -= address[0] if address is not None else 0
-        return k > first and s.lows[k - 1] in _SEVERAL
+        return k > first and s.lows[k - 1] in self.lists.several
 
     def _apposed(self, chain: TitleChain, last: int) -> bool:
         """``Quyền Chủ tịch UBND xã A, nguyên Trưởng thôn B, cho rằng``: one person does it."""
@@ -106,22 +123,39 @@ class _Neighbours:
         if k >= last or s.lows[k - 1] not in (",", "-", "–") or s.kinds[k] != "lower":
             return False
         acts = words(s.lexicon).at(s.lows, k, last)[1][:1] in ("V", "R") or self.said.at(s.lows, k)
-        return bool(acts) and s.lows[k] not in _TOGETHER
+        return bool(acts) and s.lows[k] not in self.lists.together
 
     def named_before(self, chain: TitleChain, first: int) -> int | None:
-        """The last person that the sentence names before the chain."""
+        """The last person that the sentence names before the chain, if it is said of that one."""
+        index = self._last_before(chain, first)
+        return None if index is None or self._somebody_else(index) else index
+
+    def _last_before(self, chain: TitleChain, first: int) -> int | None:
         index = bisect_left(self.firsts, chain.first) - 1
         return index if index >= 0 and self.firsts[index] >= first else None
 
+    def _somebody_else(self, person: int) -> bool:
+        """``vợ ông A là …``, ``thay ông A làm …``: it is not the person named who is it."""
+        lows, k = self.s.lows, self.firsts[person]
+        address = self.address.before(lows, k)
+        k -= address[0] if address is not None else 0
+        return self.others.before(lows, k) is not None
+
     def _before(self, chain: TitleChain, first: int) -> _Neighbour | None:
         """The person right before the chain; brackets and data of the person may stand between."""
+        if chain.denied:
+            return None
         s, k = self.s, chain.first
-        tied = False
+        tied = told = False
+        if chain.opens is not None:
+            k, tied = chain.opens, True
+            told = s.lows[k] not in self.lists.in_a_role
         for _ in range(_FARTHEST):
             if k <= first:
                 return None
             if k in self.ends and k < chain.first:
-                return _Neighbour(self.ends[k], tied)
+                person = self.ends[k]
+                return None if told and self._somebody_else(person) else _Neighbour(person, tied)
             low = s.lows[k - 1]
             if low == ")":
                 depth = k - 1
@@ -132,25 +166,30 @@ class _Neighbours:
                 k = depth
             elif k in self.place_ends and k < chain.first:
                 k = self.place_ends[k]
-            elif low in _SKIPPED_BEFORE or s.kinds[k - 1] == "number":
-                tied = tied or low in _TYING_BEFORE
+            elif low in self.lists.before or s.kinds[k - 1] == "number":
+                tied, told = tied or low in self.lists.tying, told or low in self.lists.saying
                 k -= 1
             else:
                 return None
         return None
 
-    def _behind(self, chain: TitleChain, last: int) -> _Neighbour | None:
-        """The person right behind the chain, forms of address and ``là`` between allowed."""
+    def _behind(self, chain: TitleChain, last: int, told: bool) -> _Neighbour | None:
+        """The person right behind the chain, forms of address and ``là`` between allowed.
+
+        ``told``: a word before the chain has said of whom it is, or is not.
+        """
         s, k = self.s, chain.end
         for end in (chain.end, chain.reach):
             if end in self.starts:
                 return _Neighbour(self.starts[end], True)
         comma = False
         tied = True
-        if k < last and s.lows[k] in (",", "là", ":", "-", "–", "do"):
+        if k < last and s.lows[k] in self.lists.behind:
             comma = s.lows[k] in (",", "-", "–")
             tied = s.lows[k] != ","
             k += 1
+        if comma and told:
+            return None  # "bầu ông A làm Chủ tịch, ông B làm Phó Chủ tịch"
         address = self.address.at(s.lows, k) if k < last else None
         while address is not None and k < last:
             # "Chủ tịch UBND xã ông A": a comma was forgotten. A rank belongs there.
@@ -231,10 +270,10 @@ def _holders(
             side = "before" if holder is place.before else "behind"
             out.append((holder.person, f"holder-{side}-title"))
             continue
-        told = None
+        is_it = None
         if chain.copula and place.before is None and place.behind is None:
-            told = neighbours.named_before(chain, first)
-        out.append(None if told is None else (told, "holder-is"))
+            is_it = neighbours.named_before(chain, first)
+        out.append(None if is_it is None else (is_it, "holder-is"))
     return out
 
 
@@ -255,13 +294,10 @@ def _held(a: Analysis, chain: TitleChain, rule: str) -> list[TitleItem]:
     return items
 
 
-# Who only attends is called so too: "Đại biểu A chất vấn". With its body it is an office.
-_OF_A_BODY = frozenset(("đại biểu",))
-
-
 def find_positions(a: Analysis) -> list[PositionMention]:
     """All positions of an article; places, organizations, people and chains must be known."""
     neighbours = _Neighbours(a)
+    of_a_body = frozenset(a.lexicon.table("titles")["titles"]["of_a_body_only"])
     organization_at = {(m.first, m.end): index for index, m in enumerate(a.organizations)}
     out: list[PositionMention] = []
     at = 0
@@ -290,6 +326,6 @@ def find_positions(a: Analysis) -> list[PositionMention]:
                     (chain.first, chain.end),
                 )
                 for item in _held(a, chain, held[1])
-                if item.body or item.place is not None or item.title.lower() not in _OF_A_BODY
+                if item.body or item.place is not None or item.title.lower() not in of_a_body
             ]
     return out
