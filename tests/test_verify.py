@@ -585,9 +585,9 @@ UNITS = """
 spellings = ["bồ", "bồ thóc"]
 dimension = "volume"
 """
-COMPARATORS = """
-[comparators.before]
-"~" = ["nhỉnh trên"]
+CUES = """
+[cue]
+"nhỉnh trên" = ["about"]
 """
 PLACES = """
 [[place]]
@@ -605,7 +605,7 @@ def lists(tmp_path: Path) -> Path:
     """A folder of lists of one's own: a unit, a comparator, a place."""
     folder = tmp_path / "lists"
     folder.mkdir()
-    for name, text in (("units", UNITS), ("counting", COMPARATORS), ("places", PLACES)):
+    for name, text in (("units", UNITS), ("cues", CUES), ("places", PLACES)):
         (folder / f"{name}.toml").write_text(text, encoding="utf-8")
     return folder
 

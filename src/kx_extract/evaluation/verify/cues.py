@@ -12,38 +12,40 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from kx_extract.evaluation.verify.words import Phrases, Token
 from kx_extract.factsheet import Change, Fact
 from kx_extract.lexicon import Lexicon, per_lexicon
+from kx_extract.vietnamese.cue_words import cue_words
 
 _REACH = 14  # tokens before a number
 _BEHIND = 9  # tokens behind it: "từ 10.000 lượt khách quốc tế trở lên"
 _STOPS = frozenset(".;!?…")
+_COMPARATORS = {">": "more", "<": "less", ">=": "at-least", "<=": "at-most", "~": "about"}
+_CHANGES = ("increase", "decrease")
 _SIGNS = {"+": "increase", "-": "decrease", "−": "decrease", "–": "decrease"}
 
 
 @per_lexicon
 def _before(lexicon: Lexicon) -> Phrases[str]:
     """What stands before a number: comparators (``>``), changes (``increase``), neither (``=``)."""
-    data = lexicon.table("counting")
-    comparators, change = data["comparators"]["before"], data["change"]
-    signs = [(word, sign) for sign, words in comparators.items() for word in words]
-    kinds = ("increase", "decrease")
-    changes = [(w, kind) for kind in kinds for w in (*change[kind], *change["far"][kind])]
+    cues = cue_words(lexicon)
+    signs = [(word, sign) for sign, kind in _COMPARATORS.items() for word in cues.of(kind)]
+    changes = [(w, kind) for kind in _CHANGES for w in cues.of(kind, f"{kind}-far")]
     # "rộng hơn 30 m2" may be more than 30, and "cao hơn 30 m" by 30
     ended = [(w, sign) for w, _ in changes for end, sign in signs if w.endswith(f" {end}")]
-    return Phrases([*signs, *changes, *ended, *((word, "=") for word in change["never"])])
+    never = (*cues.of("place"), *lexicon.table("counting")["change"]["never"])
+    return Phrases([*signs, *changes, *ended, *((word, "=") for word in never)])
 
 
 @per_lexicon
 def _after(lexicon: Lexicon) -> Phrases[str]:
-    comparators = lexicon.table("counting")["comparators"]["after"]
-    return Phrases((word, sign) for sign, words in comparators.items() for word in words)
+    cues = cue_words(lexicon)
+    return Phrases(
+        (word, sign) for sign, kind in _COMPARATORS.items() for word in cues.of(f"{kind}-behind")
+    )
 
 
 @per_lexicon
 def _loose(lexicon: Lexicon) -> frozenset[str]:
     """Words that end others too (``mật độ``, ``quan tâm``): alone they prove nothing."""
-    data = lexicon.table("counting")
-    listed = (*data["comparators"]["also_end_words"], *data["change"]["also_end_words"])
-    return frozenset(listed)
+    return frozenset(cue_words(lexicon).of("ends-words", "change-ends-words"))
 
 
 def comparator_problems(
@@ -130,14 +132,13 @@ def _near(before: Sequence[Token]) -> list[str]:
 @per_lexicon
 def _status_words(lexicon: Lexicon) -> Mapping[str, Phrases[bool]]:
     """Status -> the words that say so."""
-    data = lexicon.table("discourse")
-    listed = {
-        status: list(data[status]["words"])
-        for status in ("target", "estimated", "forecast")
-        if status in data
+    targets = [(word, True) for word in lexicon.table("discourse")["target"]["words"]]
+    estimates = ((word, True) for word in cue_words(lexicon).of("estimate"))
+    return {
+        "target": Phrases(targets),
+        "forecast": Phrases(targets),
+        "estimated": Phrases(estimates),
     }
-    listed.setdefault("forecast", listed["target"])
-    return {status: Phrases((w, True) for w in words) for status, words in listed.items()}
 
 
 def status_problems(

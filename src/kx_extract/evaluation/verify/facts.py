@@ -138,11 +138,12 @@ class FactProver:
             behind=read(source.text[mention.end : end]).text,
             day=self.day,
             years=source.years,
+            lexicon=self.lexicon,
         )
         if not follows(period.value, text, surroundings):
             when = f" on {self.day}" if self.day is not None else ""
             yield "period.value", f"{period.value} does not follow from {quoted(text)}{when}"
-        modifier = modifier_of(text)
+        modifier = modifier_of(text, self.lexicon)
         if period.modifier != modifier:
             yield "period.modifier", f"{period.modifier!r}, but {quoted(text)} says {modifier!r}"
 

@@ -1,45 +1,23 @@
 """Numbers, read a second time: every value that figures and number words can mean.
 
 The reader is told where a number stands and what it is said to be worth; so it need not choose, it
-lists what the words allow. It shares nothing with :mod:`kx_extract.vietnamese.numerals`.
+lists what the words allow. The words are the lexicon's, the grammar is not the extractor's.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
+from itertools import chain
 
 import regex
 
 from kx_extract.evaluation.verify.words import Token, tokens_of
+from kx_extract.lexicon import Lexicon, default_lexicon, per_lexicon
 
 Values = frozenset[Decimal]
 _NONE: Values = frozenset()
-
-_DIGITS = {
-    word: Decimal(value)
-    for value, words in enumerate(
-        ("không", "một mốt", "hai", "ba", "bốn tư", "năm lăm nhăm", "sáu", "bảy bẩy", "tám", "chín")
-    )
-    for word in words.split()
-}
-_TEENS = {"mười": Decimal(10), "hăm": Decimal(20), "băm": Decimal(30)}
-_HALVES = frozenset(("rưỡi", "rưởi", "nửa"))
-_ZEROS = frozenset(("linh", "lẻ"))
-_POINTS = frozenset(("phẩy", "chấm"))
 _THOUSAND = Decimal(1000)
-MAGNITUDES = {
-    word: Decimal(10) ** power
-    for power, words in {
-        1: "mươi chục", 2: "trăm", 3: "nghìn ngàn k n", 4: "vạn",
-        6: "triệu tr m", 9: "tỷ tỉ ty t b",
-    }.items()
-    for word in words.split()
-}  # fmt: skip
-"""What each magnitude word multiplies by."""
-SHORT = frozenset(("k", "n", "tr", "m", "ty", "t", "b"))
-"""Magnitudes that count only right behind a figure, touching it: ``100k``."""
-_NUMERALS = frozenset((*_DIGITS, *_TEENS, *_HALVES, *_ZEROS, *_POINTS, *MAGNITUDES)) - SHORT
 _LONGEST = 40
 
 _GROUPED = regex.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?")
@@ -48,16 +26,131 @@ _ENGLISH_ONLY = regex.compile(r"(?:\d{1,3}(?:,\d{3}){2,}(?:\.\d+)?|\d{1,3}(?:,\d
 _DECIMAL = regex.compile(r"(\d+)[.,](\d+)")
 
 
+class NumberWords:
+    """The number words of a lexicon, and what they can mean together.
+
+    Attributes:
+        digits: words below ten, those that stand behind a ten only (``mốt``) among them.
+        tens: ``mười`` and tens that are joined to their ones (``hăm``).
+        magnitudes: what each magnitude word multiplies by, ``mươi`` and ``trăm`` among them.
+        short: magnitudes that count only right behind a figure, touching it: ``100k``.
+        halves: ``rưỡi``; also ``nửa``.
+        minus: words and signs for what is below zero.
+        all: every word that can be a part of a number, short magnitudes apart.
+    """
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        listed = lexicon.table("numbers")
+        words = listed["words"]
+        self.digits = _worths(listed["digits"], listed["bound_digits"])
+        self.tens = _worths({"mười": 10}, listed["clipped_tens"])
+        self.short = frozenset(listed["short_magnitudes"])
+        self.magnitudes = _worths(
+            {"mươi": 10, "chục": 10, "trăm": 100}, listed["magnitudes"], listed["short_magnitudes"]
+        )
+        self.halves = frozenset((*words["halves"], *words["half"]))
+        self.zeros = frozenset(words["zero_fill"])
+        self.points = frozenset(words["points"])
+        self.minus = frozenset((*words["minus"], "-", "−", "–"))
+        self.all = frozenset(chain(self.digits, self.tens, self.halves, self.zeros, self.points))
+        self.all |= frozenset(self.magnitudes) - self.short
+
+    def values(self, pieces: Sequence[Values | str]) -> Values:
+        """What figures and number words together can mean; nothing where they are no number."""
+        if len(pieces) == 1:
+            piece = pieces[0]
+            if not isinstance(piece, str):
+                return piece
+            one = self.digits.get(piece, self.tens.get(piece))
+            return _NONE if one is None else frozenset({one})
+        at = max(range(len(pieces)), key=lambda k: (self._size(pieces[k]), k), default=-1)
+        if at < 0 or not self._size(pieces[at]):
+            return self._small(pieces)
+        magnitude = self._size(pieces[at])
+        heads = self.values(pieces[:at]) if at else frozenset({Decimal(1)})
+        found: set[Decimal] = set()
+        for head in heads:
+            if head or at > 1 or magnitude == 100:  # "không trăm linh năm"
+                found.update(
+                    head * magnitude + more for more in self._tails(magnitude, pieces[at + 1 :])
+                )
+        return frozenset(found)
+
+    def _size(self, piece: Values | str) -> Decimal:
+        return self.magnitudes.get(piece, Decimal(0)) if isinstance(piece, str) else Decimal(0)
+
+    def _tails(self, magnitude: Decimal, tail: Sequence[Values | str]) -> Iterator[Decimal]:
+        """What stands behind a magnitude adds: a half, a lower number, a short tenth."""
+        if not tail:
+            yield Decimal(0)
+            return
+        first = tail[0]
+        if len(tail) == 1:
+            if isinstance(first, str) and first in self.halves:
+                yield magnitude / 2
+                return
+            if isinstance(first, str) and first in self.digits and magnitude >= 100:
+                yield self.digits[first] * magnitude / 10  # "một triệu hai"
+                return
+            if not isinstance(first, str) and magnitude >= _THOUSAND:  # "3 triệu 2", "1 triệu 500"
+                yield from (v * magnitude / Decimal(10) ** len(str(v)) for v in first if v)
+        rest = self.values(tail[1:] if isinstance(first, str) and first in self.zeros else tail)
+        yield from (v for v in rest if 0 < v < magnitude)
+
+    def _small(self, pieces: Sequence[Values | str]) -> Values:
+        """Numbers without a magnitude word: ``mười lăm``, ``hai mốt``, ``hai phẩy bốn``."""
+        for k, piece in enumerate(pieces):
+            if isinstance(piece, str) and piece in self.points:
+                return self._with_point(pieces[:k], pieces[k + 1 :])
+        if len(pieces) != 2:
+            return _NONE
+        first, second = pieces
+        if isinstance(second, str) and second in self.halves:
+            return frozenset(v + Decimal("0.5") for v in self.values([first]))
+        if not isinstance(first, str) or not isinstance(second, str) or second not in self.digits:
+            return _NONE
+        if first in self.tens:
+            return frozenset({self.tens[first] + self.digits[second]})
+        if self.digits.get(first, Decimal(0)) > 1 and self.digits[second]:
+            return frozenset({self.digits[first] * 10 + self.digits[second]})
+        return _NONE
+
+    def _with_point(self, head: Sequence[Values | str], tail: Sequence[Values | str]) -> Values:
+        digits = [self.digits.get(p) if isinstance(p, str) else None for p in tail]
+        if tail and all(d is not None for d in digits):
+            fractions = ["".join(str(d) for d in digits)]
+        else:
+            fractions = (
+                [str(v) for v in self.values(tail) if v == v.to_integral_value()] if tail else []
+            )
+        return frozenset(
+            Decimal(f"{whole}.{fraction}")
+            for whole in (self.values(head) if head else _NONE)
+            for fraction in fractions
+            if whole == whole.to_integral_value()
+        )
+
+
+def _worths(*tables: Mapping[str, int]) -> dict[str, Decimal]:
+    return {word: Decimal(worth) for table in tables for word, worth in table.items()}
+
+
+number_words = per_lexicon(NumberWords)
+"""The number words of a lexicon."""
+
+
 class NumberReader:
     """Reads the numbers of one article.
 
     Args:
         figures: all figures of the article; one that is written in the English way and can be read
             in no other (``1,100.5``) allows that way for the others.
+        lexicon: the number words; the package's own by default.
     """
 
-    def __init__(self, figures: Iterable[str] = ()) -> None:
+    def __init__(self, figures: Iterable[str] = (), lexicon: Lexicon | None = None) -> None:
         self.english = any(_ENGLISH_ONLY.fullmatch(each) for each in figures)
+        self.words = number_words(lexicon or default_lexicon())
 
     def figure(self, text: str, *, whole: bool = False) -> Values:
         """What one figure can mean.
@@ -111,11 +204,11 @@ class NumberReader:
                 if whole and j == i:
                     found.append((j + 1, self.figure(token.low, whole=True)))
                     continue
-            elif token.low in _NUMERALS or (glued and token.low in SHORT):
+            elif token.low in self.words.all or (glued and token.low in self.words.short):
                 pieces.append(token.low)
             else:
                 break
-            found.append((j + 1, _values(pieces)))
+            found.append((j + 1, self.words.values(pieces)))
         return [(end, values) for end, values in reversed(found) if values]
 
     def _grouped(self, tokens: Sequence[Token], i: int, j: int) -> Values:
@@ -133,89 +226,13 @@ class NumberReader:
         return frozenset({Decimal(f"{digits}.{fraction}" if fraction else digits)})
 
 
-def _values(pieces: Sequence[Values | str]) -> Values:
-    """What figures and number words together can mean; nothing where they are no number."""
-    if len(pieces) == 1:
-        piece = pieces[0]
-        if not isinstance(piece, str):
-            return piece
-        one = _DIGITS.get(piece, _TEENS.get(piece))
-        return _NONE if one is None else frozenset({one})
-    at = max(range(len(pieces)), key=lambda k: (_size(pieces[k]), k), default=-1)
-    if at < 0 or not _size(pieces[at]):
-        return _small(pieces)
-    magnitude = _size(pieces[at])
-    heads = _values(pieces[:at]) if at else frozenset({Decimal(1)})
-    found: set[Decimal] = set()
-    for head in heads:
-        if head or at > 1 or magnitude == 100:  # "không trăm linh năm"
-            found.update(head * magnitude + more for more in _tails(magnitude, pieces[at + 1 :]))
-    return frozenset(found)
-
-
-def _size(piece: Values | str) -> Decimal:
-    return MAGNITUDES.get(piece, Decimal(0)) if isinstance(piece, str) else Decimal(0)
-
-
-def _tails(magnitude: Decimal, tail: Sequence[Values | str]) -> Iterator[Decimal]:
-    """What stands behind a magnitude adds: a half, a lower number, a short tenth."""
-    if not tail:
-        yield Decimal(0)
-        return
-    first = tail[0]
-    if len(tail) == 1:
-        if isinstance(first, str) and first in _HALVES:
-            yield magnitude / 2
-            return
-        if isinstance(first, str) and first in _DIGITS and magnitude >= 100:
-            yield _DIGITS[first] * magnitude / 10  # "một triệu hai"
-            return
-        if not isinstance(first, str) and magnitude >= _THOUSAND:  # "3 triệu 2", "1 triệu 500"
-            yield from (v * magnitude / Decimal(10) ** len(str(v)) for v in first if v)
-    rest = _values(tail[1:] if isinstance(first, str) and first in _ZEROS else tail)
-    yield from (v for v in rest if 0 < v < magnitude)
-
-
-def _small(pieces: Sequence[Values | str]) -> Values:
-    """Numbers without a magnitude word: ``mười lăm``, ``hai mốt``, ``hai phẩy bốn``."""
-    for k, piece in enumerate(pieces):
-        if isinstance(piece, str) and piece in _POINTS:
-            return _with_point(pieces[:k], pieces[k + 1 :])
-    if len(pieces) != 2:
-        return _NONE
-    first, second = pieces
-    if isinstance(second, str) and second in _HALVES:
-        return frozenset(v + Decimal("0.5") for v in _values([first]))
-    if not isinstance(first, str) or not isinstance(second, str) or second not in _DIGITS:
-        return _NONE
-    if first in _TEENS:
-        return frozenset({_TEENS[first] + _DIGITS[second]})
-    if _DIGITS.get(first, Decimal(0)) > 1 and _DIGITS[second]:
-        return frozenset({_DIGITS[first] * 10 + _DIGITS[second]})
-    return _NONE
-
-
-def _with_point(head: Sequence[Values | str], tail: Sequence[Values | str]) -> Values:
-    digits = [_DIGITS.get(p) if isinstance(p, str) else None for p in tail]
-    if tail and all(d is not None for d in digits):
-        fractions = ["".join(str(d) for d in digits)]
-    else:
-        fractions = [str(v) for v in _values(tail) if v == v.to_integral_value()] if tail else []
-    return frozenset(
-        Decimal(f"{whole}.{fraction}")
-        for whole in (_values(head) if head else _NONE)
-        for fraction in fractions
-        if whole == whole.to_integral_value()
-    )
-
-
-def number_of(word: str) -> int | None:
+def number_of(word: str, lexicon: Lexicon | None = None) -> int | None:
     """The whole number below a hundred that a word or two say, in digits or words.
 
     >>> number_of("mười một"), number_of("tư"), number_of("07"), number_of("quý")
     (11, 4, 7, None)
     """
     tokens = tokens_of(word)
-    found = NumberReader().at(tokens, 0) if tokens else []
+    found = NumberReader((), lexicon).at(tokens, 0) if tokens else []
     whole = [v for end, values in found if end == len(tokens) for v in values]
     return int(whole[0]) if whole and whole[0] == whole[0].to_integral_value() else None

@@ -10,6 +10,7 @@ from kx_extract.evaluation.verify.words import one_line, words_of
 from kx_extract.factsheet import FactSheet, Organization, Place
 from kx_extract.gazetteer import unit_key
 from kx_extract.lexicon import Lexicon, per_lexicon
+from kx_extract.vietnamese.level_words import level_words
 from kx_extract.vietnamese.spelling import name_key
 
 Problems = Iterator[tuple[str, str]]
@@ -93,8 +94,8 @@ class OrganizationProver:
 
 @per_lexicon
 def _level_words(lexicon: Lexicon) -> Mapping[str, str]:
-    levels = lexicon.table("places")["levels"]
-    return {name_key(word): level for level in _LEVELS for word in levels[level]["words"]}
+    forms = level_words(lexicon).levels.items()
+    return {name_key(form): level for form, level in forms if level in _LEVELS}
 
 
 def _bears(name: str, place: Place) -> bool:

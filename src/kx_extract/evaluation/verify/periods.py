@@ -9,32 +9,24 @@ mention prints must be in the value. Which of several mentions governs a number 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from itertools import chain
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import regex
 
-from kx_extract.evaluation.verify.numerals import number_of
+from kx_extract.evaluation.verify.numerals import number_of, number_words
 from kx_extract.evaluation.verify.words import tokens_of
+from kx_extract.lexicon import Lexicon, default_lexicon, per_lexicon
+from kx_extract.vietnamese.phrases import either
 
-# A relation word and how many years, months, quarters, weeks or days away it is.
-_SHIFTS = {
-    "nay": 0, "này": 0, "ngoái": -1, "trước": -1, "qua": -1, "rồi": -1, "kia": -2,
-    "sau": 1, "tới": 1, "mai": 1, "sang": 1,
-}  # fmt: skip
-_WORDS = r"mười(?:\s+(?:một|hai))?|một|hai|ba|tư|bốn|năm|sáu|bảy|bẩy|tám|chín"
-_MONTH_OR_QUARTER = regex.compile(rf"(?:tháng|quý)\s+({_WORDS}|iv|i{{1,3}})(?!\p{{L}})")
-# So many months: "9 tháng đầu năm", not "5 tháng 3", "ngày 5 tháng ba", "tháng năm".
-_MONTHS_LONG = regex.compile(
-    rf"(\d{{1,2}}|{_WORDS})\s+tháng(?!\s*\d)(?!\s+(?:{_WORDS})(?:$|[\s,]+năm))"
-)
-_RELATION = regex.compile(
-    r"(?P<unit>năm|quý|tháng|tuần|hôm|ngày|sáng|trưa|chiều|tối|đêm|khuya)\s+(?:học\s+)?(?:vừa\s+)?"
-    rf"(?P<word>{'|'.join(_SHIFTS)})(?!\p{{L}})|(?P<word>sang)\s+(?P<unit>năm)"
-)
+_UNITS = ("năm", "quý", "tháng", "tuần")
 _TO_DATE = regex.compile(r"\s(?:đến|tới)\s+(?:nay|giờ)$")
+_DECADE = regex.compile(r"(?:những\s+năm|niên|k[ỷỉ])\s+(\d{2}|\d{4})(?!\d)")
+_CENTURY = regex.compile(r"thế\s+k[ỷỉ]\s+(\d\d?|[ivx]+)(?!\p{L})")
+_SCHOOL_YEAR = regex.compile(r"năm\s+học|niên\s+(?:vụ|khóa|khoá)")
+_DATE = regex.compile(r"\s(?:đến|tới)\s+(?:nay|giờ)$")
 _DECADE = regex.compile(r"(?:những\s+năm|niên|k[ỷỉ])\s+(\d{2}|\d{4})(?!\d)")
 _CENTURY = regex.compile(r"thế\s+k[ỷỉ]\s+(\d\d?|[ivx]+)(?!\p{L})")
 _SCHOOL_YEAR = regex.compile(r"năm\s+học|niên\s+(?:vụ|khóa|khoá)")
@@ -44,14 +36,46 @@ _DATE = regex.compile(
 )
 _NEAR = 30  # days: what lies so near the day of publication is of its year
 _LISTED = 60  # characters behind a mention in which a list's month and year may stand
-_AIMS = regex.compile(
-    r"\b(?:sẽ|dự kiến|phấn đấu|kế hoạch|trước|mục tiêu|chậm nhất|hạn|từ nay)\b(?![^.;]*[.;])"
-)
-_MODIFIERS = (
-    ("start", r"(?:dịp đầu|những (?:ngày|tháng) đầu|thượng tuần|đầu)"),
-    ("middle", r"(?:giữa|trung tuần)"),
-    ("end", r"(?:dịp cuối|những (?:ngày|tháng) cuối|hạ tuần|cuối|hết)"),
-)
+
+
+class _Words:
+    """The words of time expressions that a lexicon lists, as patterns.
+
+    Attributes:
+        shifts: a relation word and how many years, months, weeks or days away it is.
+        numbered: months and quarters that are said in words.
+        number_after: ``tháng năm``, ``quý III``.
+        months_long: so many months: ``9 tháng đầu năm``, not ``5 tháng 3``, ``tháng năm``.
+        relation: ``năm ngoái``, ``chiều qua``.
+        aims: what is said of a time to come.
+        modifiers: what a mention opens with, and what it says.
+    """
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        listed = lexicon.table("periods")
+        self.shifts: dict[str, int] = {**listed["relations"], **listed["days"], "sang": 1}
+        self.numbered: dict[str, int] = {**listed["months"], **listed["quarters"]}
+        self.modifiers: dict[str, str] = listed["modifiers"]
+        number = either([*number_words(lexicon).digits, "mười một", "mười hai", "mười"])
+        self.number_after = regex.compile(rf"(?:tháng|quý)\s+({either(self.numbered)})(?!\p{{L}})")
+        self.months_long = regex.compile(
+            rf"(\d{{1,2}}|{number})\s+tháng(?!\s*\d)(?!\s+(?:{number})(?:$|[\s,]+năm))"
+        )
+        part = either(["năm", "quý", "tháng", "tuần", "hôm", "ngày", *_all(listed, "parts_of_day")])
+        self.relation = regex.compile(
+            rf"(?P<unit>{part})\s+(?:học\s+)?(?:vừa\s+)?(?P<word>{either(self.shifts)})(?!\p{{L}})"
+            r"|(?P<word>sang)\s+(?P<unit>năm)"
+        )
+        self.aims = regex.compile(rf"\b(?:{either(_all(listed, 'aims'))})\b(?![^.;]*[.;])")
+        self.modifier = regex.compile(rf"(?:(?:vào|từ)\s+)?({either(self.modifiers)})\s")
+
+
+_words = per_lexicon(_Words)
+
+
+def _all(listed: Mapping[str, Any], name: str) -> list[str]:
+    found: list[str] = listed["words"][name]
+    return found
 
 
 class Surroundings(NamedTuple):
@@ -62,12 +86,14 @@ class Surroundings(NamedTuple):
         behind: those behind it.
         day: the day of publication.
         years: the years that the article names.
+        lexicon: the words of time expressions; the package's own by default.
     """
 
     before: str = ""
     behind: str = ""
     day: dt.date | None = None
     years: frozenset[int] = frozenset()
+    lexicon: Lexicon | None = None
 
 
 class _End(NamedTuple):
@@ -124,14 +150,18 @@ class _Mention:
         self.text = text
         self.around = around
         self.figures = _figures(text)
-        self.words = {
-            _ROMAN.get(word) or number_of(word) for word in _MONTH_OR_QUARTER.findall(text)
-        }
-        long = _MONTHS_LONG.search(text)
-        counted = number_of(long[1]) if long and not regex.search("ngày|mùng|mồng", text) else None
+        lexicon = around.lexicon or default_lexicon()
+        self.listed_words = words = _words(lexicon)
+        self.words = {words.numbered[word] for word in words.number_after.findall(text)}
+        long = words.months_long.search(text)
+        counted = (
+            number_of(long[1], lexicon)
+            if long and not regex.search("ngày|mùng|mồng", text)
+            else None
+        )
         self.months = counted or 0
         self.last = regex.search(r"\bcuối\b", text) is not None
-        self.relation = _RELATION.search(text)
+        self.relation = words.relation.search(text)
         self.listed = set(_figures(around.behind[:_LISTED].lower()))
 
     def proves(self, ends: Sequence[_End]) -> bool:
@@ -189,12 +219,14 @@ class _Mention:
         return (end.year, end.month, end.day) == (day.year, day.month, day.day)
 
     def _shift(self) -> int | None:
-        return _SHIFTS[self.relation["word"]] if self.relation is not None else None
+        return (
+            self.listed_words.shifts[self.relation["word"]] if self.relation is not None else None
+        )
 
     def _unit(self) -> str:
         """What the relation word shifts: ``năm``, ``quý``, ``tháng``, ``tuần``, a day (``hôm``)."""
         unit: str = self.relation["unit"] if self.relation is not None else ""
-        return unit if unit in ("", "năm", "quý", "tháng", "tuần") else "hôm"
+        return unit if unit in ("", *_UNITS) else "hôm"
 
     def _years(self, end: _End) -> set[int]:
         """The years that the mention can mean: printed in it, told by a relation word, printed in
@@ -234,7 +266,7 @@ class _Mention:
             with suppress(ValueError):  # 29 February
                 away[year] = abs((dt.date(year, end.month, end.day) - day).days)
         nearest = min(away, key=lambda year: away[year], default=day.year)
-        if away.get(nearest, 0) <= _NEAR and not _AIMS.search(
+        if away.get(nearest, 0) <= _NEAR and not self.listed_words.aims.search(
             self.around.before[-_LISTED:].lower()
         ):
             return {nearest}
@@ -253,14 +285,13 @@ def _figures(text: str) -> list[int]:
     return [int(f) for t in tokens_of(text) if t.is_figure for f in regex.split(r"[.,]", t.low)]
 
 
-def modifier_of(mention: str) -> str | None:
+def modifier_of(mention: str, lexicon: Lexicon | None = None) -> str | None:
     """Start, middle or end, where the mention opens with a word that says so.
 
     >>> modifier_of("Cuối năm 2022"), modifier_of("6 tháng cuối năm 2022")
     ('end', None)
     """
     text = " ".join(mention.lower().split())
-    if _TO_DATE.search(text):
-        return None  # "đầu năm đến nay" is a range
-    text = regex.sub(r"^(?:vào|từ)\s+", "", text)
-    return next((name for name, words in _MODIFIERS if regex.match(rf"{words}\s", text)), None)
+    words = _words(lexicon or default_lexicon())
+    found = None if _TO_DATE.search(text) else words.modifier.match(text)  # "đầu năm đến nay"
+    return words.modifiers[found[1]] if found is not None else None

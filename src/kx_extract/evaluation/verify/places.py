@@ -7,7 +7,7 @@ units of one name an article means is not asked.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 import regex
 
@@ -17,6 +17,7 @@ from kx_extract.evaluation.verify.words import one_line
 from kx_extract.factsheet import Container, Coordinates, FactSheet, Place, Successor
 from kx_extract.gazetteer import Gazetteer, Unit, countries, gazetteer, split_type, unit_key
 from kx_extract.lexicon import Lexicon, per_lexicon
+from kx_extract.vietnamese.level_words import GAZETTEER_LEVELS, level_words
 from kx_extract.vietnamese.spelling import name_key
 
 Problems = Iterator[tuple[str, str]]
@@ -110,7 +111,7 @@ class PlaceProver:
             for i in range(1, len(words)):  # "đường ĐT.830", "QL1"
                 if self._is_type(words[:i], place.kind):
                     found.add(" ".join(words[i:]))
-        full, short = self.lexicon.table("places")["full"], _written_out(self.lexicon)
+        full, short = _full(self.lexicon), _written_out(self.lexicon)
         for form in list(found):
             head, _, rest = _LETTER_AND_DIGIT.sub(r"\1 \2", form).partition(" ")
             kinds = {kind for kind in (place.kind, full.get(head.lower())) if kind}
@@ -252,11 +253,14 @@ def _named(units: Sequence[Container | Successor]) -> str:
 
 @per_lexicon
 def _type_words(lexicon: Lexicon) -> frozenset[str]:
-    return frozenset(
-        word.strip(".")
-        for row in lexicon.table("places")["levels"].values()
-        for word in row["words"]
-    )
+    listed = (*level_words(lexicon).levels, *lexicon.table("places")["other"]["words"])
+    return frozenset(word.strip(".") for word in listed)
+
+
+@per_lexicon
+def _full(lexicon: Lexicon) -> Mapping[str, str]:
+    """Abbreviation of a type word -> the word."""
+    return {**lexicon.table("places")["full"], **level_words(lexicon).full}
 
 
 @per_lexicon
@@ -270,10 +274,10 @@ _EITHER = frozenset(("khu", "đội", "tổ", "tiểu khu", "làng", "khối", "
 
 def _levels_of(kind: str, lexicon: Lexicon) -> set[str]:
     """The levels that a type word tells; what is not listed is a place of another kind."""
-    listed = lexicon.table("places")["levels"]
-    found = {level for level, row in listed.items() if kind in row["words"]}
-    if "city" in found:
-        found = found - {"city"} | {"province", "district"}
+    level = level_words(lexicon).levels.get(kind)
+    found = set(GAZETTEER_LEVELS.get(level, (level,))) if level is not None else set()
+    if kind in lexicon.table("places")["other"]["words"]:
+        found.add("other")
     if kind in _EITHER:
         found |= {"hamlet", "other"}
     return found or {"hamlet", "other"}
@@ -284,7 +288,7 @@ def _has_type_word(kind: str, words: Sequence[str], lexicon: Lexicon) -> bool:
     line = f" {' '.join(words)} "
     initials = "".join(w[0] for w in kind.split())
     shorts = {initials, initials[0]} | {
-        short.strip(".") for short, full in lexicon.table("places")["full"].items() if full == kind
+        short.strip(".") for short, full in _full(lexicon).items() if full == kind
     }
     return f" {kind} " in line or (
         kind in _type_words(lexicon) and any(f" {short} " in line for short in shorts)

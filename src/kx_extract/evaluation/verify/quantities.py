@@ -10,18 +10,16 @@ from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
-from kx_extract.evaluation.verify.numerals import MAGNITUDES, SHORT, NumberReader, Values
+from kx_extract.evaluation.verify.numerals import NumberReader, NumberWords, Values
 from kx_extract.evaluation.verify.source import Source
 from kx_extract.evaluation.verify.units import dimensions, spells, unit_of
 from kx_extract.evaluation.verify.words import Token
 from kx_extract.factsheet import Fact
 from kx_extract.lexicon import Lexicon
 
-_MINUS = frozenset(("âm", "trừ", "-", "−", "–"))
 _FROM = frozenset(("từ", "giữa"))
 _TO = frozenset(("-", "–", "—", "~", "÷", "đến", "tới", "và"))
 _THEN = frozenset(("hết", "dưới", "trên", "từ"))  # "từ 5 đến dưới 7 tấn"
-_HALVES = frozenset(("rưỡi", "rưởi", "nửa"))
 _OF_ALL = (("trong", "tổng", "số"), ("trên", "tổng", "số"), ("trong", "tổng"), ("trên", "tổng"),
            ("trong", "số"), ("trong",), ("trên",))  # fmt: skip
 # Between the numbers of a list whose magnitude stands behind the last: "12, 15 và 20 tỷ".
@@ -65,7 +63,8 @@ class QuantityReader:
     def __init__(self, fact: Fact, source: Source, lexicon: Lexicon) -> None:
         self.fact = fact
         self.lexicon = lexicon
-        self.numbers: NumberReader = source.numbers
+        self.numbers: NumberReader = source.numbers(lexicon)
+        self.words: NumberWords = self.numbers.words
         mention, sentence = fact.mention, fact.sentence
         self.tokens = source.tokens(mention.start, mention.end)
         self.behind = source.tokens(mention.end, sentence.end)
@@ -79,7 +78,7 @@ class QuantityReader:
         """(field, what is wrong) of number, unit and dimension."""
         fact = self.fact
         claim = Claim(fact.value, fact.low, fact.high, fact.total)
-        minus = len(self.tokens) > 1 and self.tokens[0].low in _MINUS
+        minus = len(self.tokens) > 1 and self.tokens[0].low in self.words.minus
         parses: list[Parse] = []
         named: list[Parse] = []
         for parse in self._parses(int(minus)):
@@ -156,7 +155,7 @@ class QuantityReader:
             if not found:
                 return
             place = found[0][0]
-            magnitude = _trailing(self.behind[start:place])
+            magnitude = self._trailing(self.behind[start:place])
             if magnitude != 1:
                 yield from (v * magnitude for v in values)
                 return
@@ -164,13 +163,13 @@ class QuantityReader:
     def _with_fraction(self, values: Values, unit: tuple[str, ...]) -> Iterator[Parse]:
         """What stands behind or in the unit and belongs to the number: ``ba tấn rưỡi``, ``1m65``,
         ``450 triệuđồng``."""
-        if len(unit) > 1 and unit[-1] in _HALVES:
+        if len(unit) > 1 and unit[-1] in self.words.halves:
             yield Parse(_values(v + Decimal("0.5") for v in values), unit[:-1])
         if not unit:
             return
         if len(unit) == 2 and unit[1].isdecimal():
             yield Parse(_values(v + Decimal(f"0.{unit[1]}") for v in values), unit[:1])
-        for word, magnitude in MAGNITUDES.items():
+        for word, magnitude in self.words.magnitudes.items():
             rest = unit[0].removeprefix(word)
             if len(word) > 1 and rest != unit[0] and len(rest) > 1:
                 glued = (rest, *unit[1:])
@@ -225,7 +224,7 @@ class QuantityReader:
 
     def _scales(self, i: int, j: int, start: int, end: int) -> set[Decimal]:
         """``20 - 30 triệu``: what the second number's magnitude can do to the first."""
-        magnitude = _trailing(self.tokens[start:end])
+        magnitude = self._trailing(self.tokens[start:end])
         if magnitude == 1 or self._has_magnitude(i, j):
             return {Decimal(1)}
         if not self.tokens[i].is_figure or not self.tokens[start].is_figure:
@@ -235,8 +234,21 @@ class QuantityReader:
         )
         return {magnitude} if first <= second else {Decimal(1)}
 
+    def _trailing(self, tokens: Sequence[Token]) -> Decimal:
+        """What the magnitude words at the end of a number multiply by (``1,2 nghìn tỷ``)."""
+        product = Decimal(1)
+        for token in reversed(tokens):
+            if token.low in self.words.halves:
+                continue  # "30 triệu rưỡi"
+            if token.low not in self.words.magnitudes or (
+                token.low in self.words.short and len(tokens) == 1
+            ):
+                break
+            product *= self.words.magnitudes[token.low]
+        return product
+
     def _has_magnitude(self, i: int, j: int) -> bool:
-        return any(MAGNITUDES.get(token.low, 0) >= 1000 for token in self.tokens[i:j])
+        return any(self.words.magnitudes.get(token.low, 0) >= 1000 for token in self.tokens[i:j])
 
     # --- the unit -------------------------------------------------------------------------------
 
@@ -259,18 +271,6 @@ class QuantityReader:
 
 def _values(values: Iterable[Decimal | Claim]) -> frozenset[Claim]:
     return frozenset(v if isinstance(v, Claim) else Claim(value=v) for v in values)
-
-
-def _trailing(tokens: Sequence[Token]) -> Decimal:
-    """What the magnitude words at the end of a number multiply by (``1,2 nghìn tỷ``)."""
-    product = Decimal(1)
-    for token in reversed(tokens):
-        if token.low in _HALVES:
-            continue  # "30 triệu rưỡi"
-        if token.low not in MAGNITUDES or (token.low in SHORT and len(tokens) == 1):
-            break
-        product *= MAGNITUDES[token.low]
-    return product
 
 
 def _negative(parse: Parse) -> Parse:

@@ -52,6 +52,7 @@ class Source:
                 self.lines.append((start, end))
         self._starts = [start for start, _ in self.lines]
         self._words: dict[tuple[int, int, bool], tuple[str, ...]] = {}
+        self._readers: dict[Lexicon, NumberReader] = {}
 
     # --- lines ----------------------------------------------------------------------------------
 
@@ -123,10 +124,13 @@ class Source:
         """Every word and figure of the text, in lower case."""
         return frozenset(token.low for token in self._tokens)
 
-    @cached_property
-    def numbers(self) -> NumberReader:
-        """What reads the article's figures."""
-        return NumberReader(token.low for token in self._tokens if token.is_figure)
+    def numbers(self, lexicon: Lexicon) -> NumberReader:
+        """What reads the article's figures, and a lexicon's number words."""
+        found = self._readers.get(lexicon)
+        if found is None:
+            figures = (token.low for token in self._tokens if token.is_figure)
+            found = self._readers[lexicon] = NumberReader(figures, lexicon)
+        return found
 
     @cached_property
     def years(self) -> frozenset[int]:

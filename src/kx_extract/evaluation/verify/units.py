@@ -14,12 +14,7 @@ from kx_extract.lexicon import Lexicon, per_lexicon
 
 Words = tuple[str, ...]
 
-# What parts a rate's parts: "đồng/người/tháng", "triệu đồng mỗi năm", "ca trên 100.000 dân".
-_PER: tuple[Words, ...] = (
-    ("/",), ("trên", "mỗi"), ("trên", "một"), ("cho", "mỗi"), ("trên",), ("mỗi",), ("một",),
-)  # fmt: skip
 _POWERS = frozenset(("2", "3", "²", "³"))
-_SHORT = {"giây": ("s",), "giờ": ("h",)}  # in rates: "m3/s", "km/h"
 
 
 @per_lexicon
@@ -34,6 +29,22 @@ def _spellings(lexicon: Lexicon) -> Mapping[str, tuple[Words, ...]]:
 @per_lexicon
 def _by_spelling(lexicon: Lexicon) -> Mapping[Words, str]:
     return {way: name for name, ways in _spellings(lexicon).items() for way in ways}
+
+
+@per_lexicon
+def _per(lexicon: Lexicon) -> tuple[Words, ...]:
+    """What parts a rate's parts, the longest first: ``đồng/người/tháng``, ``triệu đồng mỗi năm``,
+    ``ca trên 100.000 dân``."""
+    listed = lexicon.table("counting")["rates"]["words"]
+    found = {("/",), ("trên",), *(_words(word) for word in listed if not word[-1].isdecimal())}
+    return tuple(sorted(found, key=len, reverse=True))
+
+
+@per_lexicon
+def _short(lexicon: Lexicon) -> Mapping[str, Words]:
+    """Units that have a short form in rates: ``m3/s``, ``km/h``."""
+    listed = lexicon.table("counting")["rates"]["short"]
+    return {unit: _words(short) for short, unit in listed.items()}
 
 
 @lru_cache(maxsize=1 << 12)
@@ -65,7 +76,7 @@ def spells(unit: str, words: Sequence[str], lexicon: Lexicon) -> bool:
     first, *others = unit.split("/")
     return bool(others) and any(
         _begins(first, part, lexicon) and _rest_spelled(others, rest, lexicon)
-        for part, rest in _partings(words)
+        for part, rest in _partings(words, lexicon)
     )
 
 
@@ -75,14 +86,16 @@ def _rest_spelled(parts: Sequence[str], words: Sequence[str], lexicon: Lexicon) 
         return _begins(parts[0], words, lexicon, of_rate=True, last=True)
     return any(
         _begins(parts[0], part, lexicon, of_rate=True) and _rest_spelled(parts[1:], rest, lexicon)
-        for part, rest in _partings(words)
+        for part, rest in _partings(words, lexicon)
     )
 
 
-def _partings(words: Sequence[str]) -> Iterator[tuple[Sequence[str], Sequence[str]]]:
+def _partings(
+    words: Sequence[str], lexicon: Lexicon
+) -> Iterator[tuple[Sequence[str], Sequence[str]]]:
     """The ways to part words at what stands between a rate's parts."""
     for i in range(1, len(words)):
-        for per in _PER:
+        for per in _per(lexicon):
             if tuple(words[i : i + len(per)]) == per:
                 yield words[:i], words[i + len(per) :]
                 break
@@ -102,8 +115,8 @@ def _begins(
         return False
     ways = [_words(unit), *_spellings(lexicon).get(unit, ())]
     if of_rate:
-        if unit in _SHORT:
-            ways.append(_SHORT[unit])
+        if unit in _short(lexicon):
+            ways.append(_short(lexicon)[unit])
         figures = NumberReader().figure(words[0], whole=True) if words[0][0].isdecimal() else ()
         if 1 in figures:
             words = words[1:]  # "đồng/1 kg"
