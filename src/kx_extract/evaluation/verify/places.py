@@ -120,8 +120,10 @@ class PlaceProver:
                 figure = name.removeprefix("số ")
                 if figure[:1].isdecimal() or (figure and set(figure) <= set("IVX")):
                     found |= {f"{kind[0].upper()}{kind[1:]} {name}" for kind in kinds}
-            if form.lower() in short or _is_short(form, place.name):
-                found.add(short.get(form.lower(), place.name))
+            if _is_short(form, place.name):
+                found.add(place.name)
+            if form.lower() in short:  # with its type word: "TPHCM" is thành phố Hồ Chí Minh
+                found.add(split_type(short[form.lower()])[1])
         return found - {""}
 
     def _is_type(self, words: Sequence[str], kind: str | None) -> bool:
