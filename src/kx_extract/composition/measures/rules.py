@@ -78,9 +78,11 @@ def end_of_change(x: Figure) -> Candidate[Measure] | None:
     if earlier.dimension != x.q.dimension or earlier.unit != x.q.unit:
         return None
     k, leads = x.s.at(earlier.end), listed(x.a.lexicon, "ends_of_change")
-    named = x.a.named_pieces()
-    while k < x.cue and x.s.lows[k] == x.s.lows[x.end + k - x.s.at(earlier.end)]:
-        k += 1  # "từ 58% GDP lên 62% GDP"
+    named, tail = x.a.named_pieces(), x.s.lows[x.end : x.sentence.end]
+    for low in tail:  # "từ 58% GDP lên 62% GDP"
+        if k >= x.cue or x.s.lows[k] != low:
+            break
+        k += 1
     between = [
         x.s.lows[m] for m in range(k, x.cue) if m not in named and x.s.lows[m] not in ("(", ")")
     ]
