@@ -27,6 +27,7 @@ from kx_extract.evaluation.verify.periods import Surroundings, follows, modifier
 from kx_extract.evaluation.verify.quantities import QuantityReader
 from kx_extract.evaluation.verify.quotations import mention_problems, span_problems
 from kx_extract.evaluation.verify.source import years_among
+from kx_extract.evaluation.verify.tables import Tables
 from kx_extract.evaluation.verify.units import spells
 from kx_extract.evaluation.verify.words import one_line, tokens_of, words_of
 from kx_extract.factsheet import Change, Comparator, Fact, FactSheet, Span
@@ -331,7 +332,7 @@ MISPRINT = "Diện tích23hachuyên màu."  # the mention cuts a word, and is sa
 
 
 def problems_of_quantity(fact: Fact, source: Source) -> list[str]:
-    return [field for field, _ in QuantityReader(fact, source, LEXICON).problems()]
+    return [field for field, _ in QuantityReader(fact, source, LEXICON, Tables(source)).problems()]
 
 
 @pytest.mark.parametrize(("text", "quantities"), rows("quantities.tsv", columns=2))

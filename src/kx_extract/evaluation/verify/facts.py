@@ -16,6 +16,7 @@ from kx_extract.evaluation.verify.periods import Surroundings, follows, modifier
 from kx_extract.evaluation.verify.quantities import QuantityReader
 from kx_extract.evaluation.verify.quotations import quoted
 from kx_extract.evaluation.verify.source import Source, years_among
+from kx_extract.evaluation.verify.tables import Tables
 from kx_extract.evaluation.verify.units import regions_of, si_problems
 from kx_extract.evaluation.verify.words import one_line, words_of
 from kx_extract.factsheet import Change, Fact, FactPeriod, FactSheet, Span
@@ -43,6 +44,7 @@ class FactProver:
         self.sheet = sheet
         self.source = source
         self.lexicon = lexicon
+        self.tables = Tables(source)
         self.regions = regions_of(sheet)
         article = sheet.article
         self.headings = [(h.start, h.end) for h in (article.title, article.lead) if h is not None]
@@ -66,7 +68,7 @@ class FactProver:
             yield "mention", "not in its sentence"
             return
         yield from (("sentence", message) for message in self._sentence(sentence))
-        yield from QuantityReader(fact, self.source, self.lexicon).problems()
+        yield from QuantityReader(fact, self.source, self.lexicon, self.tables).problems()
         for message in si_problems(fact, self.regions, self.lexicon):
             yield "si", message
         before = self.source.tokens(sentence.start, mention.start)
@@ -78,7 +80,7 @@ class FactProver:
         around = self.source.vicinity(sentence.start, sentence.end)
         yield from self._worded(fact)
         if fact.period is not None:
-            yield from self._period(fact.period, around)
+            yield from self._period(fact, fact.period, around)
         words = self.source.words(*around) if fact.status != "reported" else ()
         to_come = partial(self._to_come, fact, words)
         for message in status_problems(fact, words, before, to_come, self.lexicon):
@@ -117,13 +119,19 @@ class FactProver:
 
     # --- periods --------------------------------------------------------------------------------
 
-    def _period(self, period: FactPeriod, around: tuple[int, int]) -> Problems:
+    def _period(self, fact: Fact, period: FactPeriod, around: tuple[int, int]) -> Problems:
+        """Its mention stands in the paragraph, in title or lead, or in what heads the cell."""
         mention = period.mention
         if mention is None:
             yield "period.mention", "no mention to derive the value from"
             return
-        if not any(a <= mention.start and mention.end <= b for a, b in (around, *self.headings)):
-            yield "period.mention", f"{quoted(mention.text)} is not in the fact's paragraph"
+        cells = self.tables.around(fact.mention.start, fact.mention.end)
+        places = (around, *self.headings, *cells)
+        if not any(a <= mention.start and mention.end <= b for a, b in places):
+            yield (
+                "period.mention",
+                f"{quoted(mention.text)} is not in the fact's paragraph, nor in a head of its cell",
+            )
         found = self._periods.get(period)
         if found is None:
             found = self._periods[period] = list(self._dated(period, mention))

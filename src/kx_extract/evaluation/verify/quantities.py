@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from kx_extract.evaluation.verify.numerals import NumberReader, NumberWords, Values
 from kx_extract.evaluation.verify.source import Source
+from kx_extract.evaluation.verify.tables import Tables
 from kx_extract.evaluation.verify.units import dimensions, spells, unit_of
 from kx_extract.evaluation.verify.words import Token
 from kx_extract.factsheet import Fact
@@ -25,6 +26,7 @@ _OF_ALL = (("trong", "tổng", "số"), ("trên", "tổng", "số"), ("trong", "
 # Between the numbers of a list whose magnitude stands behind the last: "12, 15 và 20 tỷ".
 _LIST = frozenset((",", ";", "và", "hay", "hoặc", "lên", "xuống", "còn", "đến", "tới", "-", "–"))
 _LONGEST_LIST = 12
+_ONE = Decimal(1)
 _LONGEST_UNIT = 12  # words
 
 
@@ -58,11 +60,14 @@ class QuantityReader:
         fact: the fact.
         source: the article.
         lexicon: the lists.
+        tables: the article's tables.
     """
 
-    def __init__(self, fact: Fact, source: Source, lexicon: Lexicon) -> None:
+    def __init__(self, fact: Fact, source: Source, lexicon: Lexicon, tables: Tables) -> None:
         self.fact = fact
+        self.source = source
         self.lexicon = lexicon
+        self.tables = tables
         self.numbers: NumberReader = source.numbers(lexicon)
         self.words: NumberWords = self.numbers.words
         mention, sentence = fact.mention, fact.sentence
@@ -70,7 +75,7 @@ class QuantityReader:
         self.behind = source.tokens(mention.end, sentence.end)
         self.before = source.tokens(sentence.start, mention.start)
         start, end = source.vicinity(sentence.start, sentence.end)
-        self._around = (source, start, end)
+        self._around = (start, end)
         # Things counted have no thousandths: "3,293 người" is 3293.
         self.whole = fact.dimension == "count" or fact.unit == "VND"
 
@@ -83,10 +88,9 @@ class QuantityReader:
         named: list[Parse] = []
         for parse in self._parses(int(minus)):
             parses.append(_negative(parse) if minus else parse)
-            if self._named(parse):
-                named.append(parses[-1])
-                if claim in named[-1].numbers:
-                    break
+            named += [_times(parses[-1], scale) for scale in self._named(parse)]
+            if any(claim in each.numbers for each in named):
+                break
         if not parses:
             yield "mention", "no number"
             return
@@ -252,25 +256,68 @@ class QuantityReader:
 
     # --- the unit -------------------------------------------------------------------------------
 
-    def _named(self, parse: Parse) -> bool:
-        """Does the quotation name the sheet's unit; where it names none, do the words around?"""
+    def _named(self, parse: Parse) -> set[Decimal]:
+        """By what the number is multiplied where the quotation names the sheet's unit, or the words
+        around it do that has none: one, or the magnitude of a head (``triệu đồng``). Nothing where
+        the unit is not named."""
         unit, words = self.fact.unit, parse.unit
-        if words and spells(unit, words, self.lexicon):
-            return True
-        if parse.magnitude and unit.split("/")[0] == "VND":
-            # "lãi 200 triệu", "5 triệu/tháng"
-            return unit == "VND" if not words else spells(unit, ("đồng", *words), self.lexicon)
-        if words or spells(unit, [t.low for t in self.behind[:_LONGEST_UNIT]], self.lexicon):
-            return False  # named otherwise, or left outside
-        source, start, end = self._around
-        around = source.words(start, end, marks=True)
-        return any(
+        if words:
+            return {_ONE} if self._spelled(words, magnitude=parse.magnitude) else set()
+        if parse.magnitude and unit == "VND":
+            return {_ONE}  # "lãi 200 triệu"
+        mention = self.fact.mention
+        cells = self.tables.around(mention.start, mention.end)
+        lent: list[Sequence[str]] = [self.source.words(*cell, marks=True) for cell in cells]
+        if not lent:
+            lent = [[t.low for t in self.tables.label(mention.start, mention.end)]]
+        found = {scale for each in lent for scale in self._lent(each)}
+        if found or cells or self._spelled([t.low for t in self.behind[:_LONGEST_UNIT]]):
+            return found  # a unit right behind the quotation is left outside
+        around = self.source.words(*self._around, marks=True)
+        named = any(
             spells(unit, around[k : k + _LONGEST_UNIT], self.lexicon) for k in range(len(around))
         )
+        return {_ONE} if named else set()
+
+    def _spelled(self, words: Sequence[str], *, magnitude: bool = False) -> bool:
+        """Do words begin with the sheet's unit; behind a magnitude money need not say ``đồng``
+        (``5 triệu/tháng``)?"""
+        unit = self.fact.unit
+        money = magnitude and unit.split("/")[0] == "VND"
+        return spells(unit, words, self.lexicon) or (
+            money and spells(unit, ("đồng", *words), self.lexicon)
+        )
+
+    def _lent(self, words: Sequence[str]) -> Iterator[Decimal]:
+        """By what a head or a label multiplies that spells the unit: ``(triệu đồng)``."""
+        listed = self.words.magnitudes
+        for k in range(len(words)):
+            if k and words[k - 1] in listed and words[k] not in self.words.short:
+                continue
+            scale, i = _ONE, k
+            while i < len(words) and words[i] in listed and words[i] not in self.words.short:
+                scale *= listed[words[i]]
+                i += 1
+            unit = words[i : i + _LONGEST_UNIT]
+            alone = not unit or not unit[0][0].isalnum()
+            if self._spelled(unit, magnitude=scale > 1) or (
+                scale > 1 and alone and self.fact.unit == "VND"
+            ):
+                yield scale
 
 
 def _values(values: Iterable[Decimal | Claim]) -> frozenset[Claim]:
     return frozenset(v if isinstance(v, Claim) else Claim(value=v) for v in values)
+
+
+def _times(parse: Parse, scale: Decimal) -> Parse:
+    if scale == 1:
+        return parse
+
+    def scaled(value: Decimal | None) -> Decimal | None:
+        return None if value is None else value * scale
+
+    return parse._replace(numbers=frozenset(Claim(*map(scaled, c)) for c in parse.numbers))
 
 
 def _negative(parse: Parse) -> Parse:
