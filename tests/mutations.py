@@ -44,6 +44,20 @@ _INVENTED: dict[str, Json] = {
 _WORDED = ("measure", "qualifier")
 
 
+class Pools(NamedTuple):
+    """What else a sheet says, for changes into something that is right elsewhere.
+
+    Attributes:
+        ids: the ids of each kind.
+        units: the facts' units.
+        periods: the facts' periods.
+    """
+
+    ids: dict[str, list[str]]
+    units: list[str]
+    periods: list[Json]
+
+
 class Mutation(NamedTuple):
     """One change.
 
@@ -72,10 +86,11 @@ def mutations(sheet: Json, text: str) -> Iterator[Mutation]:
         for kind in ("people", "places", "organizations", "positions", "facts")
     }
     words = frozenset(_words(text))
+    pools = Pools(ids, sorted({fact["unit"] for fact in sheet["facts"]}), _periods(sheet))
     for steps, value in _walk(sheet):
         path = _named(steps)
         field = re.sub(r"\[\d+\]", "[]", path)
-        for what, changed in _changes(steps, value, ids, text):
+        for what, changed in _changes(steps, value, pools, text):
             if (
                 steps[-1] in _WORDED
                 and isinstance(changed, str)
@@ -86,7 +101,7 @@ def mutations(sheet: Json, text: str) -> Iterator[Mutation]:
 
 
 def _words(text: str) -> list[str]:
-    return re.findall(r"\w+", text.lower())
+    return re.findall(r"[^\W\d]+|\d+", text.lower())
 
 
 def _walk(
@@ -102,18 +117,32 @@ def _walk(
             yield from _walk(inner, (*steps, i))
 
 
+def _periods(sheet: Json) -> list[Json]:
+    """The periods of the facts, each once."""
+    found: list[Json] = []
+    for fact in sheet["facts"]:
+        if fact["period"] is not None and fact["period"] not in found:
+            found.append(fact["period"])
+    return found
+
+
 def _changes(
-    steps: tuple[str | int, ...], value: Json, ids: dict[str, list[str]], text: str
+    steps: tuple[str | int, ...], value: Json, pools: Pools, text: str
 ) -> Iterator[tuple[str, Json]]:
     name = str(steps[-1])
+    if name == "period" and steps[0] == "facts":
+        yield from (("other period", each) for each in pools.periods if each != value)
     if isinstance(value, bool):
         yield "flip", not value
     elif isinstance(value, (int, Decimal)):
         yield "+1", value + 1
         yield "-1", value - 1
+        if value and name in ("value", "low", "high", "total", "sum"):
+            yield "x1000", value * 1000
+            yield "/1000", Decimal(value) / 1000
         yield "as text", str(value)
     elif isinstance(value, str):
-        yield from _strings(steps, value, ids)
+        yield from _strings(steps, value, pools)
         yield "null", None
     elif isinstance(value, dict):
         if set(value) == {"start", "end", "text"}:
@@ -130,19 +159,19 @@ def _changes(
         if name in _INVENTED:
             yield "invented", _INVENTED[name]
         for kind in _targets(steps):
-            if ids[kind]:
-                yield "invented id", ids[kind][0]
+            if pools.ids[kind]:
+                yield "invented id", pools.ids[kind][0]
 
 
-def _strings(
-    steps: tuple[str | int, ...], value: str, ids: dict[str, list[str]]
-) -> Iterator[tuple[str, Json]]:
+def _strings(steps: tuple[str | int, ...], value: str, pools: Pools) -> Iterator[tuple[str, Json]]:
     name = str(steps[-1])
+    if steps[0] == "facts" and steps[2:] == ("unit",):
+        yield from (("other unit", other) for other in pools.units if other != value)
     known = _STATUS.get(str(steps[0])) if name == "status" else _ENUMERATIONS.get(name)
     if known:
         yield from (("enumeration", other) for other in known if other != value)
         return
-    swaps = [i for kind in _targets(steps) for i in ids[kind] if i != value]
+    swaps = [i for kind in _targets(steps) for i in pools.ids[kind] if i != value]
     if swaps:
         yield from (("other id", other) for other in swaps)
         yield "no id", f"{value}999"

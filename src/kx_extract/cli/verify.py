@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from kx_extract.cli.printing import SOME_FAILED, complain, give_up
+from kx_extract.cli.printing import SOME_FAILED, Folders, complain, give_up, open_lexicon
 
 
 def verify(
@@ -23,19 +23,22 @@ def verify(
             show_default="the texts kept beside the sheets",
         ),
     ] = None,
+    lexicon: Folders = None,
 ) -> None:
     """Prove fact sheets against their articles, without trusting the program that made them.
 
     Every quote is in its article, every number re-reads to its value, every id resolves, every sum
-    re-adds. Prints a line for each problem: FILE: PATH: what is wrong. Exit code 1 if there is any.
+    re-adds. Prints a line for each problem, FILE: PATH: what is wrong; it names the item by its id
+    and quotes it. Exit code 1 if there is any.
 
         kx-extract verify facts --source corpus/articles
     """
     from kx_extract.evaluation.verify import NothingToVerify, verify_folder
 
+    lists = open_lexicon(lexicon)
     number = found = 0
     try:
-        for _, problems in verify_folder(sheets, source):
+        for _, problems in verify_folder(sheets, source, lists):
             number += 1
             found += len(problems)
             for problem in problems:

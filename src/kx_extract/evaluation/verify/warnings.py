@@ -9,9 +9,10 @@ import re
 from collections.abc import Iterator
 from decimal import ROUND_HALF_EVEN, Decimal
 
+from kx_extract.evaluation.verify.units import worth
 from kx_extract.factsheet import Fact, FactSheet, Place, SheetWarning
-from kx_extract.gazetteer import BEFORE_REFORM, REFORM, gazetteer
-from kx_extract.lexicon import load
+from kx_extract.gazetteer import BEFORE_REFORM, REFORM, Gazetteer, gazetteer
+from kx_extract.lexicon import Lexicon
 
 _NUMBER = r"(\d+(?:\.\d+)?)"
 _RATE = re.compile(rf"(fact-\d+) x (fact-\d+) = {_NUMBER} (\S+), not {_NUMBER}")
@@ -24,10 +25,16 @@ Problems = Iterator[tuple[str, str]]
 
 
 class WarningProver:
-    """Proves the warnings of one sheet."""
+    """Proves the warnings of one sheet.
 
-    def __init__(self, sheet: FactSheet) -> None:
+    Args:
+        sheet: the sheet.
+        lexicon: the lists (units).
+    """
+
+    def __init__(self, sheet: FactSheet, lexicon: Lexicon) -> None:
         self.sheet = sheet
+        self.lexicon = lexicon
         self.places = {place.id: place for place in sheet.places}
         self.facts = {fact.id: fact for fact in sheet.facts}
 
@@ -51,8 +58,9 @@ class WarningProver:
         if place is None:
             yield f"{path}.item", "no place"
             return
-        if place.code is not None:
-            yield f"{path}.item", f"{place.name!r} is settled"
+        if place.code is not None or place.level not in ("province", "district", "commune"):
+            yield f"{path}.item", f"{warning.item}: {place.name!r} is settled, or no unit"
+            return
         published = self.sheet.article.published
         day = published[:10] if published else None
         kind = f"{place.kind} " if place.kind else ""
@@ -61,7 +69,7 @@ class WarningProver:
         if warning.message not in {
             f"{n}{said}" + (f" on {day}" if day else "")
             for day in days
-            for n in _numbers_of_units(place, day)
+            for n in _numbers_of_units(place, day, gazetteer(self.lexicon))
         }:
             yield f"{path}.message", f"{warning.message!r} is not what the gazetteer has"
 
@@ -88,7 +96,10 @@ class WarningProver:
         if len({area.sentence, rate.sentence, output.sentence}) != 1 or rate.unit.count("/") != 1:
             return False
         numerator, denominator = rate.unit.split("/")
-        factors = (_worth(area.unit, denominator), _worth(numerator, output.unit))
+        factors = (
+            worth(area.unit, denominator, self.lexicon),
+            worth(numerator, output.unit, self.lexicon),
+        )
         if factors[0] is None or factors[1] is None:
             return False
         product = area.value * rate.value * factors[0] * factors[1]
@@ -148,19 +159,8 @@ class WarningProver:
         )
 
 
-def _worth(unit: str, other: str) -> Decimal | None:
-    """How many of another unit a unit is worth, by the list of units."""
-    if unit == other:
-        return Decimal(1)
-    rows = load("units")
-    if any("factor" not in rows.get(each, {}) for each in (unit, other)):
-        return None
-    return Decimal(rows[unit]["factor"]) / Decimal(rows[other]["factor"])
-
-
-def _numbers_of_units(place: Place, day: str | None) -> set[int]:
+def _numbers_of_units(place: Place, day: str | None, g: Gazetteer) -> set[int]:
     """How many units bear a place's name: of its kind or of any, on the day or before it."""
-    g = gazetteer()
     numbers = set()
     for units in (g.find(place.name, place.level, day), g.find(place.name, place.level)):
         for system in ("2019", "2025", ""):

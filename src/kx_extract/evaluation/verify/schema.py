@@ -9,6 +9,7 @@ from typing import Any
 
 from pydantic import BaseModel, ValidationError
 
+from kx_extract.evaluation.verify.labels import labelled
 from kx_extract.factsheet import FactSheet
 
 Problems = Iterator[tuple[str, str]]
@@ -16,7 +17,13 @@ Problems = Iterator[tuple[str, str]]
 
 
 def read_sheet(data: str | bytes) -> tuple[FactSheet | None, list[tuple[str, str]]]:
-    """A sheet and what is wrong with its form: (sheet or None, (path, message) each)."""
+    """Read a sheet to the letter of its models.
+
+    Args:
+        data: its JSON.
+    Returns:
+        The sheet, or None where it is none; and what is wrong with its form, (path, message) each.
+    """
     try:
         raw = json.loads(data, parse_float=Decimal, object_pairs_hook=_object)
     except (ValueError, RecursionError) as error:
@@ -24,9 +31,10 @@ def read_sheet(data: str | bytes) -> tuple[FactSheet | None, list[tuple[str, str
     try:
         sheet = FactSheet.model_validate(raw)
     except ValidationError as error:
-        return None, [(_path(e["loc"]), e["msg"].lower()) for e in error.errors()]
+        wrong = ((_path(e["loc"]), e["msg"].lower()) for e in error.errors())
+        return None, list(labelled(raw, wrong))
     # The models take "5" for 5; a sheet may not.
-    return sheet, list(_type_problems("", raw, sheet))
+    return sheet, list(labelled(raw, _type_problems("", raw, sheet)))
 
 
 def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:

@@ -1,0 +1,166 @@
+"""Words around a number that its comparator, change and status must follow from.
+
+Which words say what is the lexicon's; here is only whether one stands there. Of several words that
+may be meant none is chosen: a comparator, a change or a status is proved when one of its words is
+near, and refused when none is, or when the word right before the number says another thing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+
+from kx_extract.evaluation.verify.words import Phrases, Token
+from kx_extract.factsheet import Change, Fact
+from kx_extract.lexicon import Lexicon, per_lexicon
+from kx_extract.vietnamese.cue_words import cue_words
+
+_REACH = 14  # tokens before a number
+_BEHIND = 9  # tokens behind it: "từ 10.000 lượt khách quốc tế trở lên"
+_STOPS = frozenset(".;!?…")
+_COMPARATORS = {">": "more", "<": "less", ">=": "at-least", "<=": "at-most", "~": "about"}
+_CHANGES = ("increase", "decrease")
+_SIGNS = {"+": "increase", "-": "decrease", "−": "decrease", "–": "decrease"}
+
+
+@per_lexicon
+def _before(lexicon: Lexicon) -> Phrases[str]:
+    """What stands before a number: comparators (``>``), changes (``increase``), neither (``=``)."""
+    cues = cue_words(lexicon)
+    signs = [(word, sign) for sign, kind in _COMPARATORS.items() for word in cues.of(kind)]
+    changes = [(w, kind) for kind in _CHANGES for w in cues.of(kind, f"{kind}-far")]
+    # "rộng hơn 30 m2" may be more than 30, and "cao hơn 30 m" by 30
+    ended = [(w, sign) for w, _ in changes for end, sign in signs if w.endswith(f" {end}")]
+    never = (*cues.of("place"), *lexicon.table("counting")["change"]["never"])
+    return Phrases([*signs, *changes, *ended, *((word, "=") for word in never)])
+
+
+@per_lexicon
+def _after(lexicon: Lexicon) -> Phrases[str]:
+    cues = cue_words(lexicon)
+    return Phrases(
+        (word, sign) for sign, kind in _COMPARATORS.items() for word in cues.of(f"{kind}-behind")
+    )
+
+
+@per_lexicon
+def _loose(lexicon: Lexicon) -> frozenset[str]:
+    """Words that end others too (``mật độ``, ``quan tâm``): alone they prove nothing."""
+    return frozenset(cue_words(lexicon).of("ends-words", "change-ends-words"))
+
+
+def comparator_problems(
+    fact: Fact, before: Sequence[Token], after: Sequence[Token], lexicon: Lexicon
+) -> Iterator[str]:
+    """Whether a fact's comparator follows from the words around its number.
+
+    Args:
+        fact: the fact.
+        before: the tokens of its sentence before the number.
+        after: those behind it.
+        lexicon: the lists.
+    """
+    near, behind = _near(before), [t.low for t in after[:_BEHIND]]
+    said = set[str]().union(*_before(lexicon).said(near), *_after(lexicon).said(behind))
+    if fact.comparator != "=" and fact.comparator not in said:
+        yield f"{fact.comparator!r}, but no word around the number says so"
+    if fact.comparator == "=":
+        found = _before(lexicon).ending(near)
+        if found is not None and _compels(found, fact, lexicon):
+            yield f"'=', but {' '.join(found[0])!r} stands before the number"
+
+
+def _compels(found: tuple[tuple[str, ...], frozenset[str]], fact: Fact, lexicon: Lexicon) -> bool:
+    """Must a phrase right before a number compare it? Not if it may be a change, a place (``xảy ra
+    trên 34,5 ha``), the end of another word."""
+    phrase, said = found
+    if said & {"increase", "decrease", "="} or fact.change is not None:
+        return False
+    return phrase[-1] not in _loose(lexicon)
+
+
+def change_problems(
+    fact: Fact, before: Sequence[Token], earlier: Change | None, lexicon: Lexicon
+) -> Iterator[str]:
+    """Whether a fact's change follows from the words before its number.
+
+    Args:
+        fact: the fact.
+        before: the tokens of its sentence before the number.
+        earlier: the change of the number before it, which may go on (``giảm 3 vụ và 1 người``).
+        lexicon: the lists.
+    """
+    near = _near(before)
+    clause = near[-near[::-1].index(",") :] if "," in near[:-1] else near
+    said = set[str]().union(*_before(lexicon).said(clause))
+    for sign in (*near[-1:], fact.mention.text[0]):
+        said.add(_SIGNS.get(sign, ""))  # "giảm 2 điểm (-0,5%)"
+    if fact.change is not None and fact.change not in said and fact.change != earlier:
+        yield f"{fact.change!r}, but no word before the number says so"
+    if fact.change is None:
+        word = _changing(fact, near, lexicon)
+        if word:
+            yield f"none, but {word!r} stands before the number"
+
+
+def _changing(fact: Fact, near: Sequence[str], lexicon: Lexicon) -> str:
+    """The word of change right before a number, or before the number's comparator (``tăng trên
+    5%``), where the sheet says neither the change nor what else the word can mean (``rộng hơn 32
+    m2``: more); "" where there is none."""
+    phrases, end = _before(lexicon), len(near)
+    found = phrases.ending(near)
+    while found is not None and not found[1] & {"increase", "decrease", "="}:
+        end -= len(found[0])
+        found = phrases.ending(near[:end])
+    if found is None or found[1] & {"=", fact.comparator} or found[0][-1] in _loose(lexicon):
+        return ""
+    return " ".join(found[0])
+
+
+def _near(before: Sequence[Token]) -> list[str]:
+    """The words before a number that can be of it."""
+    words: list[str] = []
+    for token in reversed(before[-_REACH:]):
+        if token.low in _STOPS:
+            break
+        words.append(token.low)
+    return words[::-1]
+
+
+# --- status ---------------------------------------------------------------------------------------
+
+
+@per_lexicon
+def _status_words(lexicon: Lexicon) -> Mapping[str, Phrases[bool]]:
+    """Status -> the words that say so."""
+    targets = [(word, True) for word in lexicon.table("discourse")["target"]["words"]]
+    estimates = ((word, True) for word in cue_words(lexicon).of("estimate"))
+    return {
+        "target": Phrases(targets),
+        "forecast": Phrases(targets),
+        "estimated": Phrases(estimates),
+    }
+
+
+def status_problems(
+    fact: Fact,
+    around: Sequence[str],
+    before: Sequence[Token],
+    to_come: Callable[[], bool],
+    lexicon: Lexicon,
+) -> Iterator[str]:
+    """Whether a fact's status follows from the words of its paragraph.
+
+    Args:
+        fact: the fact.
+        around: the words of its paragraph and of what introduces it.
+        before: the tokens of its sentence before the number.
+        to_come: whether its period, or a year of its paragraph, is still to come.
+        lexicon: the lists.
+    """
+    status: str = fact.status
+    listed = _status_words(lexicon)
+    said = status not in listed or any(listed[status].said(around))
+    if not said and (status == "estimated" or not to_come()):
+        yield f"{status!r}, but no word of the paragraph says so"
+    if status == "reported" and before and before[-1].low == "ước":
+        yield "'reported', but 'ước' stands before the number"

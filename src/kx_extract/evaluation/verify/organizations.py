@@ -1,0 +1,110 @@
+"""Organizations of a sheet: each is named by its mentions, or completed by a position."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from kx_extract.evaluation.verify.quotations import SpanIndex
+from kx_extract.evaluation.verify.source import Source
+from kx_extract.evaluation.verify.words import one_line, words_of
+from kx_extract.factsheet import FactSheet, Organization, Place
+from kx_extract.gazetteer import unit_key
+from kx_extract.lexicon import Lexicon, per_lexicon
+from kx_extract.vietnamese.level_words import level_words
+from kx_extract.vietnamese.spelling import name_key
+
+Problems = Iterator[tuple[str, str]]
+"""(field within the item, what is wrong)."""
+
+_LEVELS = ("province", "district", "commune")
+
+
+class OrganizationProver:
+    """Proves a sheet's organizations.
+
+    Args:
+        sheet: the sheet.
+        source: its article.
+        lexicon: the lists.
+    """
+
+    def __init__(self, sheet: FactSheet, source: Source, lexicon: Lexicon) -> None:
+        self.sheet = sheet
+        self.source = source
+        self.lexicon = lexicon
+        self.places = {p.id: p for p in sheet.places}
+        self.placed = SpanIndex((m, p) for p in sheet.places for m in p.mentions)
+        self.completed = {p.organization for p in sheet.positions}
+
+    def problems(self, organization: Organization) -> Problems:
+        """What is wrong with an organization's name, mentions and place."""
+        yield from self._name(organization)
+        place = self.places.get(organization.place or "")
+        if place is not None:
+            yield from (("place", message) for message in self._place(organization, place))
+
+    def _name(self, organization: Organization) -> Problems:
+        name = organization.name
+        texts = [one_line(m.text) for m in organization.mentions]
+        if not texts:
+            if organization.id not in self.completed:
+                yield "mentions", "no mention, and no position completes it"
+            missing = [w for w in words_of(name) if w not in self.source.vocabulary]
+            if missing:
+                yield "name", f"the article nowhere has {missing[0]!r}"
+            return
+        for i, text in enumerate(texts):
+            if name_key(text) != name_key(name) and not self._short(text, organization):
+                yield f"mentions[{i}]", f"{text!r} is no form of {name!r}"
+        if name not in {text[:1].upper() + text[1:] for text in texts} | set(texts):
+            yield "name", f"{name!r} is printed in none of its mentions"
+
+    def _short(self, text: str, organization: Organization) -> bool:
+        """Is it a short form: a part of the name, its initials, or what the article gives in
+        brackets behind it (``Công ty Thép Đại Hưng (DHS)``)?"""
+        words, name = words_of(text), words_of(organization.name)
+        if _shortens(words, name) or _shortens(name, words):
+            return True
+        behind = f"({text}"
+        return any(
+            self.source.text[m.end :][: len(behind) + 2].lstrip().startswith(behind)
+            for m in organization.mentions
+        )
+
+    def _place(self, organization: Organization, place: Place) -> Iterator[str]:
+        """The place is the one that a mention holds, or else one whose name the body bears."""
+        name = organization.name
+        held = [p for m in organization.mentions for p in self.placed.inside(m)]
+        if place in held:
+            return
+        if any(p.level != "country" for p in held) or not _bears(name, place):
+            yield f"{place.name!r} is no part of {name!r}"
+            return
+        said = self._level_said(name, place)
+        if place.level in _LEVELS and said not in (None, place.level):
+            yield f"{name!r} names a {said}, not a {place.level}"
+
+    def _level_said(self, name: str, place: Place) -> str | None:
+        """The level that the word before the place's name tells: ``Đảng ủy xã A`` is of no district
+        of that name."""
+        before = name_key(name).removesuffix(name_key(place.name)).split()
+        words = _level_words(self.lexicon)
+        return next((w for n in (2, 1) if (w := words.get(" ".join(before[-n:])))), None)
+
+
+@per_lexicon
+def _level_words(lexicon: Lexicon) -> Mapping[str, str]:
+    forms = level_words(lexicon).levels.items()
+    return {name_key(form): level for form, level in forms if level in _LEVELS}
+
+
+def _bears(name: str, place: Place) -> bool:
+    text = f" {unit_key(name)} "
+    forms = {place.name, *(one_line(m.text) for m in place.mentions)}
+    return any(f" {unit_key(form)} " in text for form in forms)
+
+
+def _shortens(short: tuple[str, ...], name: tuple[str, ...]) -> bool:
+    """Is each of the words one of the name's, or the initials of some of them (``UBND P.4``)?"""
+    letters = "".join(word[0] for word in name)
+    return all(word in name or word in letters for word in short)

@@ -1,0 +1,297 @@
+"""A period's value, derived again from its mention and the day of publication.
+
+No grammar of time expressions: the sheet says what the value is, and each part of it (year, month,
+day, quarter) must be printed in the mention, or in the list that it opens, or follow by arithmetic
+from the day of publication and a word of the mention (``năm ngoái``); and each figure that the
+mention prints must be in the value. Which of several mentions governs a number is not asked.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from itertools import chain
+from typing import Any, NamedTuple
+
+import regex
+
+from kx_extract.evaluation.verify.numerals import number_of, number_words
+from kx_extract.evaluation.verify.words import tokens_of
+from kx_extract.lexicon import Lexicon, default_lexicon, per_lexicon
+from kx_extract.vietnamese.phrases import either
+
+_UNITS = ("năm", "quý", "tháng", "tuần")
+_TO_DATE = regex.compile(r"\s(?:đến|tới)\s+(?:nay|giờ)$")
+_DECADE = regex.compile(r"(?:những\s+năm|niên|k[ỷỉ])\s+(\d{2}|\d{4})(?!\d)")
+_CENTURY = regex.compile(r"thế\s+k[ỷỉ]\s+(\d\d?|[ivx]+)(?!\p{L})")
+_SCHOOL_YEAR = regex.compile(r"năm\s+học|niên\s+(?:vụ|khóa|khoá)")
+_DATE = regex.compile(r"\s(?:đến|tới)\s+(?:nay|giờ)$")
+_DECADE = regex.compile(r"(?:những\s+năm|niên|k[ỷỉ])\s+(\d{2}|\d{4})(?!\d)")
+_CENTURY = regex.compile(r"thế\s+k[ỷỉ]\s+(\d\d?|[ivx]+)(?!\p{L})")
+_SCHOOL_YEAR = regex.compile(r"năm\s+học|niên\s+(?:vụ|khóa|khoá)")
+_ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
+_DATE = regex.compile(
+    r"(\d{1,4})(?:-(0[1-9]|1[0-2])(?:-(0[1-9]|[12]\d|3[01]))?|-Q([1-4])|-H([12]))?"
+)
+_NEAR = 30  # days: what lies so near the day of publication is of its year
+_LISTED = 60  # characters behind a mention in which a list's month and year may stand
+
+
+class _Words:
+    """The words of time expressions that a lexicon lists, as patterns.
+
+    Attributes:
+        shifts: a relation word and how many years, months, weeks or days away it is.
+        numbered: months and quarters that are said in words.
+        number_after: ``tháng năm``, ``quý III``.
+        months_long: so many months: ``9 tháng đầu năm``, not ``5 tháng 3``, ``tháng năm``.
+        relation: ``năm ngoái``, ``chiều qua``.
+        aims: what is said of a time to come.
+        modifiers: what a mention opens with, and what it says.
+    """
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        listed = lexicon.table("periods")
+        self.shifts: dict[str, int] = {**listed["relations"], **listed["days"], "sang": 1}
+        self.numbered: dict[str, int] = {**listed["months"], **listed["quarters"]}
+        self.modifiers: dict[str, str] = listed["modifiers"]
+        number = either([*number_words(lexicon).digits, "mười một", "mười hai", "mười"])
+        self.number_after = regex.compile(rf"(?:tháng|quý)\s+({either(self.numbered)})(?!\p{{L}})")
+        self.months_long = regex.compile(
+            rf"(\d{{1,2}}|{number})\s+tháng(?!\s*\d)(?!\s+(?:{number})(?:$|[\s,]+năm))"
+        )
+        part = either(["năm", "quý", "tháng", "tuần", "hôm", "ngày", *_all(listed, "parts_of_day")])
+        self.relation = regex.compile(
+            rf"(?P<unit>{part})\s+(?:học\s+)?(?:vừa\s+)?(?P<word>{either(self.shifts)})(?!\p{{L}})"
+            r"|(?P<word>sang)\s+(?P<unit>năm)"
+        )
+        self.aims = regex.compile(rf"\b(?:{either(_all(listed, 'aims'))})\b(?![^.;]*[.;])")
+        self.modifier = regex.compile(rf"(?:(?:vào|từ)\s+)?({either(self.modifiers)})\s")
+
+
+_words = per_lexicon(_Words)
+
+
+def _all(listed: Mapping[str, Any], name: str) -> list[str]:
+    found: list[str] = listed["words"][name]
+    return found
+
+
+class Surroundings(NamedTuple):
+    """What a mention is read with.
+
+    Attributes:
+        before: the words of its paragraph before it, in the reading form.
+        behind: those behind it.
+        day: the day of publication.
+        years: the years that the article names.
+        lexicon: the words of time expressions; the package's own by default.
+    """
+
+    before: str = ""
+    behind: str = ""
+    day: dt.date | None = None
+    years: frozenset[int] = frozenset()
+    lexicon: Lexicon | None = None
+
+
+class _End(NamedTuple):
+    """One end of a period: its year and what else is given of it."""
+
+    year: int
+    month: int = 0
+    day: int = 0
+    quarter: int = 0
+    half: int = 0
+
+
+def follows(value: str, mention: str, around: Surroundings) -> bool:
+    """Whether a period's value follows from its mention.
+
+    Args:
+        value: as the sheet gives it: ``2022``, ``2022-Q1``, ``2022-03-05``, ``2020/2025`` …
+        mention: the words of the time expression, in the reading form.
+        around: what it is read with.
+
+    >>> follows("2023-01/2023-09", "9 tháng đầu năm", Surroundings(day=dt.date(2023, 10, 16)))
+    True
+    >>> follows("2023-09", "hết tháng 6/2023", Surroundings())
+    False
+    """
+    try:
+        ends = _ends(value)
+        return bool(ends) and _Mention(" ".join(mention.lower().split()), around).proves(ends)
+    except (ValueError, OverflowError):
+        return False  # no such day
+
+
+def _ends(value: str) -> list[_End]:
+    """A value's one or two ends, in their order; nothing where it has not the form of one.
+
+    Raises:
+        ValueError: there is no such day.
+    """
+    found = [_DATE.fullmatch(part) for part in value.split("/")]
+    ends = []
+    for match in found:
+        if match is None:
+            return []
+        end = _End(*(int(group or 0) for group in match.groups()))
+        dt.date(end.year, end.month or 1, end.day or 1)
+        ends.append(end)
+    return ends if len(ends) == 1 or (len(ends) == 2 and ends[0] < ends[1]) else []
+
+
+class _Mention:
+    """A time expression: its figures, and what its words say by the day of publication."""
+
+    def __init__(self, text: str, around: Surroundings) -> None:
+        self.text = text
+        self.around = around
+        self.figures = _figures(text)
+        lexicon = around.lexicon or default_lexicon()
+        self.listed_words = words = _words(lexicon)
+        self.words = {words.numbered[word] for word in words.number_after.findall(text)}
+        long = words.months_long.search(text)
+        counted = (
+            number_of(long[1], lexicon)
+            if long and not regex.search("ngày|mùng|mồng", text)
+            else None
+        )
+        self.months = counted or 0
+        self.last = regex.search(r"\bcuối\b", text) is not None
+        self.relation = words.relation.search(text)
+        self.listed = set(_figures(around.behind[:_LISTED].lower()))
+
+    def proves(self, ends: Sequence[_End]) -> bool:
+        """Whether each part of a value follows from the mention, and each figure is in it."""
+        if self.months > 1 and len(ends) == 1 and ends[0].month:
+            return False  # "9 tháng đầu năm" is no month
+        first, last = ends[0], ends[-1]
+        used = set(chain.from_iterable(ends)) | {end.year % 100 for end in ends}
+        used |= {self.months, 13 - first.month, 3 * last.quarter, 6 * last.half, *self._printed()}
+        return set(self.figures) <= used and all(
+            end.year in self._years(end) and self._part(end, end is first, end is last)
+            for end in ends
+        )
+
+    def _printed(self) -> set[int]:
+        """Figures that are in the value in another form: a century's number."""
+        return {int(f) for f in _CENTURY.findall(self.text) if f.isdecimal()}
+
+    def _part(self, end: _End, first: bool, last: bool) -> bool:
+        """Whether month, day, quarter or half of one end follow."""
+        day, shift = self.around.day, self._shift()
+        if end.quarter or end.half:
+            number = end.quarter or end.half
+            said = (
+                {*(f for f in self.figures if f <= 4), *self.words} if "quý" in self.text else set()
+            )
+            edge = {(4 if end.quarter else 2) if self.last else 1}
+            if day is not None and shift is not None and end.quarter:
+                index = (day.month - 1) // 3 + shift
+                edge = {index % 4 + 1} if self._unit() == "quý" else edge
+            return number in (said or edge)
+        if day is not None and shift is not None and self._unit() in ("tuần", "hôm"):
+            return self._away(end, day, shift, first, last)
+        if end.day and end.day not in self.figures:
+            return False
+        months = {*self.figures, *self.words, 0}
+        if sum(f < 1000 for f in self.figures) < 2:
+            months |= self.listed  # "ngày 5 và 6/3/2023"
+        months |= {1} if first and not self.last else set()
+        months |= {12} if last and self.last else set()
+        if self.months and self.last:
+            months.add(13 - self.months)
+        if day is not None and shift is not None and self._unit() == "tháng":
+            months = {(day.month - 1 + shift) % 12 + 1}
+        if day is not None and _TO_DATE.search(self.text):
+            months.add(day.month)
+        return end.month in months | {self.months}
+
+    def _away(self, end: _End, day: dt.date, shift: int, first: bool, last: bool) -> bool:
+        """``hôm qua``, ``tuần trước``: so many days or weeks from the day of publication."""
+        if self._unit() == "tuần":
+            day += dt.timedelta(days=7 * shift - day.weekday() + (6 if last and not first else 0))
+        else:
+            day += dt.timedelta(days=shift)
+        return (end.year, end.month, end.day) == (day.year, day.month, day.day)
+
+    def _shift(self) -> int | None:
+        return (
+            self.listed_words.shifts[self.relation["word"]] if self.relation is not None else None
+        )
+
+    def _unit(self) -> str:
+        """What the relation word shifts: ``năm``, ``quý``, ``tháng``, ``tuần``, a day (``hôm``)."""
+        unit: str = self.relation["unit"] if self.relation is not None else ""
+        return unit if unit in ("", *_UNITS) else "hôm"
+
+    def _years(self, end: _End) -> set[int]:
+        """The years that the mention can mean: printed in it, told by a relation word, printed in
+        its list or its paragraph, or nearest to the day of publication."""
+        own = {f for f in self.figures if 1000 <= f < 2100}
+        century, decade = _CENTURY.search(self.text), _DECADE.search(self.text)
+        if century is not None:
+            number = _century(century[1])
+            return {number * 100 - 99, number * 100}
+        if decade is not None:
+            began = int(decade[1]) + (1900 if len(decade[1]) == 2 else 0)
+            return {began - began % 10, began - began % 10 + 9}
+        day = self.around.day
+        if own:  # "2020 - 25", "từ tháng 11 đến tháng 3/2017"
+            short = {min(own) // 100 * 100 + f for f in self.figures if f < 100}
+            now = {day.year} if day is not None and _TO_DATE.search(self.text) else set()
+            return own | short | now | ({y - 1 for y in own} if end.month else set())
+        shift, unit = self._shift(), self._unit()
+        if day is not None and shift is not None and unit in ("tháng", "quý"):
+            whole = 12 if unit == "tháng" else 4
+            return {day.year + ((day.month - 1) * whole // 12 + shift) // whole}
+        if day is not None and shift is not None and unit == "năm":
+            around = {-1, 0, 1} if _SCHOOL_YEAR.search(self.text) else {0}
+            return {day.year + shift + more for more in around}
+        named = self.listed | set(_figures(self.around.before.lower()))
+        if day is None:
+            return named | self.around.years
+        return named | self._nearest(end, day)
+
+    def _nearest(self, end: _End, day: dt.date) -> set[int]:
+        """The years of a date that gives none, by the day of publication."""
+        if not end.day:
+            ahead = end.month - day.month if end.month else 0
+            return {day.year, day.year + (1 if ahead < -6 else -1)}
+        away = {}
+        for year in (day.year - 1, day.year, day.year + 1):
+            with suppress(ValueError):  # 29 February
+                away[year] = abs((dt.date(year, end.month, end.day) - day).days)
+        nearest = min(away, key=lambda year: away[year], default=day.year)
+        if away.get(nearest, 0) <= _NEAR and not self.listed_words.aims.search(
+            self.around.before[-_LISTED:].lower()
+        ):
+            return {nearest}
+        return {year for year, days in away.items() if days <= 366}
+
+
+def _century(text: str) -> int:
+    if text.isdecimal():
+        return int(text)
+    sizes = [{"i": 1, "v": 5, "x": 10}[c] for c in text]
+    return sum(-v if v < w else v for v, w in zip(sizes, [*sizes[1:], 0], strict=True))
+
+
+def _figures(text: str) -> list[int]:
+    """All numbers in digits, those of dates apart: ``3.10`` is 3 and 10."""
+    return [int(f) for t in tokens_of(text) if t.is_figure for f in regex.split(r"[.,]", t.low)]
+
+
+def modifier_of(mention: str, lexicon: Lexicon | None = None) -> str | None:
+    """Start, middle or end, where the mention opens with a word that says so.
+
+    >>> modifier_of("Cuối năm 2022"), modifier_of("6 tháng cuối năm 2022")
+    ('end', None)
+    """
+    text = " ".join(mention.lower().split())
+    words = _words(lexicon or default_lexicon())
+    found = None if _TO_DATE.search(text) else words.modifier.match(text)  # "đầu năm đến nay"
+    return words.modifiers[found[1]] if found is not None else None

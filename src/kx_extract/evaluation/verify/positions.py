@@ -1,0 +1,164 @@
+"""Positions of a sheet: title, holder and body stand together in the article."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
+
+from kx_extract.evaluation.verify.quotations import SpanIndex
+from kx_extract.evaluation.verify.source import Source
+from kx_extract.evaluation.verify.words import in_order, one_line, words_of
+from kx_extract.factsheet import FactSheet, Organization, Position
+from kx_extract.lexicon import Lexicon, per_lexicon
+from kx_extract.vietnamese.spelling import name_key
+
+Problems = Iterator[tuple[str, str]]
+"""(field within the item, what is wrong)."""
+
+_REACH = 40  # words before a title in which nguyên or quyền stands: before its chain, too
+_BEHIND = 3  # words behind it: "Hiệu trưởng tạm quyền"
+
+
+class PositionProver:
+    """Proves a sheet's positions.
+
+    Args:
+        sheet: the sheet.
+        source: its article.
+        lexicon: the lists.
+    """
+
+    def __init__(self, sheet: FactSheet, source: Source, lexicon: Lexicon) -> None:
+        self.sheet = sheet
+        self.source = source
+        self.lexicon = lexicon
+        self.organizations = {o.id: o for o in sheet.organizations}
+        self.places = {p.id: p for p in sheet.places}
+        self.people = {p.id: p for p in sheet.people}
+        self.bodies = SpanIndex((m, o) for o in sheet.organizations for m in o.mentions)
+        self.placed = SpanIndex((m, p.id) for p in sheet.places for m in p.mentions)
+        self.place_keys = {name_key(p.name) for p in sheet.places}
+        titles = SpanIndex((p.mention, p.id) for p in sheet.positions)
+        # A name within a body's or a title's is not beside it: "Học viện … Hồ Chí Minh".
+        self.named = sorted(
+            (m.start, m.end, p.id)
+            for p in sheet.people
+            for m in p.mentions
+            if not self.bodies.covers(m) and not titles.covers(m)
+        )
+
+    def problems(self, position: Position) -> Problems:
+        """What is wrong with a position's title, holder, body and status."""
+        text = one_line(position.mention.text)
+        title = words_of(position.title)
+        if not title or words_of(text)[: len(title)] != title:
+            yield "title", f"{position.title!r} does not open {text!r}"
+        yield from (("holder", message) for message in self._holder(position))
+        yield from (("status", message) for message in self._status(position))
+        yield from (("organization", message) for message in self._organization(position))
+
+    # --- holder ---------------------------------------------------------------------------------
+
+    def _holder(self, position: Position) -> Iterator[str]:
+        """The holder is the last person named before the title, or the next behind it."""
+        holder = self.people.get(position.holder)
+        if holder is None:
+            return  # said with the references
+        mention = position.mention
+        start, end = self.source.vicinity(mention.start, mention.end)
+        at = bisect_left(self.named, (mention.start,))
+        behind = [n for n in self.named[at : at + 1] if n[0] < end]
+        beside = [*(n for n in self.named[at - 1 : at] if n[0] >= start), *behind]
+        if all(who != holder.id for _, _, who in beside):
+            others = " and ".join(repr(self.people[who].name) for _, _, who in beside)
+            yield f"{holder.name!r}, but {others or 'nobody'} stands beside the title"
+
+    # --- status ---------------------------------------------------------------------------------
+
+    def _status(self, position: Position) -> Iterator[str]:
+        """``nguyên`` and ``quyền`` stand before the title, or before the chain that it ends."""
+        mention, listed = position.mention, _status_words(self.lexicon)
+        start, end = self.source.block(mention.start, mention.end)
+        before = [t.low for t in self.source.tokens(start, mention.start)]
+        behind = [t.low for t in self.source.tokens(mention.start, end)]
+        near = [*before[-_REACH:], *behind[: len(words_of(mention.text)) + _BEHIND]]
+        said = {status for status, words in listed.items() if any(has_run(near, w) for w in words)}
+        if position.status != "current" and position.status not in said:
+            yield f"{position.status!r}, but no word before the title says so"
+        if position.status == "current":
+            for status, words in listed.items():
+                if any(w == tuple(before[len(before) - len(w) :]) for w in words):
+                    yield f"'current', but the word before the title says {status!r}"
+
+    # --- organization ---------------------------------------------------------------------------
+
+    def _organization(self, position: Position) -> Iterator[str]:
+        """The body stands in the mention, is completed from it, or was named by itself."""
+        mention, target = position.mention, position.organization
+        said = one_line(mention.text)
+        if target in self.places:
+            place = self.places[target]
+            if place.id not in self.placed.inside(mention):
+                yield f"{place.name!r} is not in {said!r}"
+        elif target in self.organizations:
+            organization = self.organizations[target]
+            inside = self.bodies.inside(mention)
+            if organization in inside or name_key(organization.name) in name_key(said):
+                return
+            if inside:
+                yield f"{organization.name!r} is not in {said!r}"
+            elif not self._completes(position, organization):
+                yield f"{organization.name!r} does not go on from {said!r}"
+
+    def _completes(self, position: Position, organization: Organization) -> bool:
+        """May a title without its body's name be of this body?
+
+        ``Bí thư Đảng ủy`` in a chain that ends with ``xã A`` is of ``Đảng ủy xã A``, ``Ủy viên Ban
+        Thường vụ`` of the committee that the next title names, ``giám đốc HTX`` of a cooperative
+        that is named elsewhere: what the title says of its body is in the body's name.
+        """
+        own = words_of(position.mention.text)[len(words_of(position.title)) :]
+        title, name = words_of(position.mention.text), words_of(organization.name)
+        if organization.mentions:
+            kind = _kind(own, self.lexicon)
+            alike = kind is not None and kind == _kind(name, self.lexicon)
+            return in_order(own, name) or alike or _abbreviates(own, name)
+        joint = next((i for i in range(len(title)) if title[i:] == name[: len(title) - i]), None)
+        start = position.mention.end
+        behind = self.source.words(start, self.source.block(position.mention.start, start)[1])
+        tail = name if joint is None else name[len(title) - joint :]
+        key = name_key(organization.name).split()
+        placed = any(" ".join(key[i:]) in self.place_keys for i in range(1, len(key)))
+        return in_order(tail, behind) or (joint is not None and placed)
+
+
+def has_run(words: Sequence[str], run: Sequence[str]) -> bool:
+    """Whether words stand among words, one right behind the other."""
+    size = len(run)
+    return any(tuple(words[i : i + size]) == tuple(run) for i in range(len(words) - size + 1))
+
+
+def _abbreviates(short: Sequence[str], name: Sequence[str]) -> bool:
+    """``HTX`` for ``Hợp tác xã Thanh Long``: the initials with which the name begins."""
+    letters = "".join(word[0] for word in name)
+    return bool(short) and letters.startswith(short[0]) and in_order(short[1:], name)
+
+
+@per_lexicon
+def _status_words(lexicon: Lexicon) -> Mapping[str, tuple[tuple[str, ...], ...]]:
+    listed = lexicon.table("titles")["status"]
+    return {
+        status: tuple(words_of(word) for word in listed[status]) for status in ("former", "acting")
+    }
+
+
+@per_lexicon
+def _kinds(lexicon: Lexicon) -> Mapping[tuple[str, ...], str]:
+    listed = lexicon.table("discourse")["generic"]["bodies"]
+    return {words_of(word): kind for kind, words in listed.items() for word in words}
+
+
+def _kind(words: Sequence[str], lexicon: Lexicon) -> str | None:
+    """The kind of body that words begin with: ``tập đoàn`` is a company, as ``tổng công ty`` is."""
+    kinds = _kinds(lexicon)
+    return next((k for n in (3, 2, 1) if (k := kinds.get(tuple(words[:n])))), None)
