@@ -40,8 +40,7 @@ def gazetteer(lexicon: Lexicon | None = None) -> Gazetteer:
     """The gazetteer with the places of a lexicon.
 
     Args:
-        lexicon: the lists at hand. Without one the package's own, until composition and evaluation
-            are handed theirs; then the default goes.
+        lexicon: the lists at hand; None for the package's own.
 
     Raises:
         LexiconError: what a place of the lexicon's own lies in is not known.

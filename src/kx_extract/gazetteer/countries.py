@@ -30,8 +30,7 @@ def countries(lexicon: Lexicon | None = None) -> Mapping[str, Country]:
     """All names of all countries, by ``spelling.name_key``.
 
     Args:
-        lexicon: the lists at hand. Without one the package's own, until composition and evaluation
-            are handed theirs; then the default goes.
+        lexicon: the lists at hand; None for the package's own.
     """
     return _countries(lexicon or default_lexicon())
 

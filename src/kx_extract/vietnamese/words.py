@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
 
-from kx_extract.lexicon import Lexicon, default_lexicon, per_lexicon
+from kx_extract.lexicon import Lexicon, per_lexicon
 
 _LONGEST = 4
 
@@ -49,18 +49,9 @@ class Words:
         return best
 
 
-def words(lexicon: Lexicon | None = None) -> Words:
-    """The word list with classes.
-
-    Args:
-        lexicon: the lists at hand. Without one the package's own, until composition and evaluation
-            are handed theirs; then the default goes.
-    """
-    return _words(lexicon or default_lexicon())
-
-
 @per_lexicon
-def _words(lexicon: Lexicon) -> Words:
+def words(lexicon: Lexicon) -> Words:
+    """The word list of a lexicon, with classes."""
     classes = dict(lexicon.rows("word_classes"))
     for tag, listed in lexicon.table("words")["classes"].items():
         for word in listed:

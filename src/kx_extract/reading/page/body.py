@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from statistics import median
 
+from kx_extract.lexicon import Lexicon
 from kx_extract.reading.lines import Line
 from kx_extract.reading.page.captions import (
     Setting,
@@ -59,9 +60,11 @@ def _read_lead(page: Page, rest: list[int]) -> None:
 
 
 def _read_captions(page: Page, has_head: bool) -> None:
-    lines, kinds = page.lines, page.kinds
+    lines, kinds, lexicon = page.lines, page.kinds, page.lexicon
     rest = [i for i in range(page.first, len(lines)) if kinds[i] is None]
-    long = [len(lines[i]) for i in rest if sentences(lines[i]) > 1 or len(lines[i]) > PARAGRAPH]
+    long = [
+        len(lines[i]) for i in rest if sentences(lines[i], lexicon) > 1 or len(lines[i]) > PARAGRAPH
+    ]
     typical = median(long) if len(long) > 1 else 0.0
     credited = "caption" in kinds
     behind_lead = False
@@ -69,7 +72,7 @@ def _read_captions(page: Page, has_head: bool) -> None:
         if kinds[index] is None:
             between = rest[0] < index < rest[-1]
             setting = Setting(typical, behind_lead, between, credited, not has_head)
-            if typical and page.lead != index and is_caption(lines[index], setting, page.lexicon):
+            if typical and page.lead != index and is_caption(lines[index], setting, lexicon):
                 kinds[index] = "caption"
         # The first photograph stands behind the lead; so may more captions under one picture.
         behind_lead = kinds[index] == "lead" or (behind_lead and kinds[index] == "caption")
@@ -81,7 +84,7 @@ _HEADING_MAX = 120
 def _read_headings(page: Page) -> None:
     lines, kinds = page.lines, page.kinds
     for index in range(len(lines) - 2, page.first, -1):  # upwards, so that two headings may follow
-        if kinds[index] is not None or not _is_heading(lines[index]):
+        if kinds[index] is not None or not _is_heading(lines[index], page.lexicon):
             continue
         below = index + 1
         while below < len(lines) and kinds[below] in ("caption", "furniture"):
@@ -97,13 +100,13 @@ def _follows(page: Page, below: int, heading: int) -> bool:
     return page.open(below) and (longer or is_list_item(line))
 
 
-def _is_heading(line: Line) -> bool:
+def _is_heading(line: Line, lexicon: Lexicon) -> bool:
     if not 4 <= len(line) <= _HEADING_MAX or "|" in line.view or "\t" in line.raw:
         return False
     first = line.view[0]
     begins = (first.isalnum() and not first.islower()) or first in "\"“‘'"
     ends = line.closing not in (".", ":", ";", ",", "…") and not line.view.endswith("/.")
-    return begins and ends and sentences(line) == 1
+    return begins and ends and sentences(line, lexicon) == 1
 
 
 def _read_signature(page: Page) -> None:

@@ -43,8 +43,10 @@ class Byline:
 @per_lexicon
 def _labels(lexicon: Lexicon) -> regex.Pattern[str]:
     colon = r"\s?[:：]\s?"
-    names = ("labels", "labels_open", "others", "sources")
-    labels, bare, others, sources = (either(words(lexicon, "byline", name)) for name in names)
+    names = ("labels", "labels_open", "others", "sources", "papers")
+    labels, bare, others, sources, papers = (
+        either(words(lexicon, "byline", name)) for name in names
+    )
     return regex.compile(
         rf"(?P<author>(?i:{labels})){colon}"
         # "By Thu Trang", "Bút ký của THU TRANG"
@@ -52,7 +54,7 @@ def _labels(lexicon: Lexicon) -> regex.Pattern[str]:
         rf"|(?P<other>(?i:{others})){colon}"
         # "Theo TTXVN", "Theo báo Nhân Dân" without a colon; but not "Theo báo cáo ..."
         rf"|(?P<source>(?i:{sources}))"
-        rf"(?:{colon}|\s+(?=\p{{Lu}}|(?:báo|đài|tạp chí|trang|cổng)\s\p{{Lu}}))"
+        rf"(?:{colon}|\s+(?=\p{{Lu}}|{papers}\s\p{{Lu}}))"
     )
 
 

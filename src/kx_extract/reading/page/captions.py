@@ -25,9 +25,6 @@ MAX_CREDITED = 500
 MAX_BARE = 200
 """Longest caption without a credit."""
 
-_SENTENCE_END = regex.compile(
-    r"(?<=[\p{Ll}\p{M}\d)\]”\"])(?<!\b(?:Tp|Ths|ThS|Ts|Bs|Ks|Đ/c|đ/c))[.!?…]+[)”\"]?\s+(?=[\p{Lu}“\"])"
-)
 _LIST_MARK = regex.compile(r"[-–—+*•●▪■]|\(?\p{L}?\d{0,2}[.)]\s")
 _QUOTE = regex.compile(r"[“”\"«»:;?]")
 # "(Kiến Xương)"; possessive, so that no bracket is tried in two ways.
@@ -164,7 +161,7 @@ def is_caption(line: Line, setting: Setting, lexicon: Lexicon) -> bool:
     """
     if credit_start(line, lexicon) is not None or says_so(line, lexicon):
         return True
-    if not 0 < len(line) <= MAX_BARE or is_list_item(line) or sentences(line) > 1:
+    if not 0 < len(line) <= MAX_BARE or is_list_item(line) or sentences(line, lexicon) > 1:
         return False
     if not line.stops and line.closing in (":", ";", ","):
         return False
@@ -187,10 +184,18 @@ def is_list_item(line: Line) -> bool:
     return _LIST_MARK.match(head) is not None
 
 
-def sentences(line: Line) -> int:
+@per_lexicon
+def _sentence_end(lexicon: Lexicon) -> regex.Pattern[str]:
+    short = either(form.rstrip(".") for form in lexicon.table("abbreviations")["before"])
+    return regex.compile(
+        rf"(?<=[\p{{Ll}}\p{{M}}\d)\]”\"])(?<!\b{short})[.!?…]+[)”\"]?\s+(?=[\p{{Lu}}“\"])"
+    )
+
+
+def sentences(line: Line, lexicon: Lexicon) -> int:
     """How many sentences a line of ordinary length has; 2 for longer ones."""
     # A stop among the first characters belongs to a number: "1. Kết quả bước đầu".
-    return 2 if not line.view else 1 + len(_SENTENCE_END.findall(line.view, 4))
+    return 2 if not line.view else 1 + len(_sentence_end(lexicon).findall(line.view, 4))
 
 
 def _weigh(line: Line, setting: Setting, lexicon: Lexicon) -> float:

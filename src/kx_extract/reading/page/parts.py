@@ -64,7 +64,7 @@ def is_title(line: Line, lexicon: Lexicon) -> bool:
     if not 4 <= len(line) <= 300 or is_list_item(line) or credit_start(line, lexicon) is not None:
         return False
     ends = line.closing not in (".", ":", ";", ",") or line.view.endswith(("...", "TP."))
-    return ends and len(regex.findall(r"\p{L}+", line.view)) >= 2 and sentences(line) <= 2
+    return ends and len(regex.findall(r"\p{L}+", line.view)) >= 2 and sentences(line, lexicon) <= 2
 
 
 def credits_line_above(page: Page, index: int) -> bool:
@@ -82,7 +82,7 @@ def credits_line_above(page: Page, index: int) -> bool:
     if above.gap:
         return len(above) <= PARAGRAPH
     inside = any(map(is_paragraph, page.lines[index + 1 : index + 3]))
-    alone = sentences(above) == 1 and above.closing not in (":", ";", ",")
+    alone = sentences(above, lexicon) == 1 and above.closing not in (":", ";", ",")
     return inside and alone and len(above) <= PARAGRAPH and not is_list_item(above)
 
 

@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Literal
 
 from kx_extract.factsheet import Dimension
-from kx_extract.lexicon import Lexicon, default_lexicon, per_lexicon
+from kx_extract.lexicon import Lexicon, per_lexicon
 from kx_extract.recognizers.numbers.nouns import count_head, listed_head, noun_phrase_end
 from kx_extract.record import record
 from kx_extract.vietnamese.numerals import number_words, read_digits
@@ -60,18 +60,9 @@ class UnitMatch:
     half: bool = False
 
 
-def unit_entries(lexicon: Lexicon | None = None) -> dict[str, UnitEntry]:
-    """All units by canonical name.
-
-    Args:
-        lexicon: the lists at hand. Without one the package's own, until composition is handed
-            its; then the default goes.
-    """
-    return _unit_entries(lexicon or default_lexicon())
-
-
 @per_lexicon
-def _unit_entries(lexicon: Lexicon) -> dict[str, UnitEntry]:
+def unit_entries(lexicon: Lexicon) -> dict[str, UnitEntry]:
+    """All units of a lexicon by canonical name."""
     out = {}
     for name, row in lexicon.table("units").items():
         out[name] = UnitEntry(

@@ -22,12 +22,12 @@ import regex
 from kx_extract.lexicon import Lexicon, default_lexicon, per_lexicon
 from kx_extract.recognizers.periods.rules import (
     ANCHOR_WORDS,
-    COMPARED,
     COUNTED_FORMS,
-    FIGURE_AHEAD,
     Anchor,
     Rule,
+    compared,
     counted,
+    figure_ahead,
     numbered_name,
     rules,
 )
@@ -79,6 +79,8 @@ class _Lists:
         self.rules = rules(lexicon)
         self.numbered_name = numbered_name(lexicon)
         self.counted = counted(lexicon)
+        self.compared = compared(lexicon)
+        self.figure_ahead = figure_ahead(lexicon)
         self.modifiers: dict[str, Modifier] = dict(listed["modifiers"])
         # "6 tháng đầu năm", "sáu tháng": the number of months, in figures or words
         months, many = listed["months"], words["many_months"]
@@ -112,7 +114,7 @@ def _goes_on(low: str, start: int) -> bool:
     return before.isalpha() or (before in ".,/" and low[start - 2 : start - 1].isdigit())
 
 
-def _anchors(low: str) -> Iterator[tuple[int, Anchor]]:
+def _anchors(low: str, lists: _Lists) -> Iterator[tuple[int, Anchor]]:
     """Where a rule may begin, in order."""
     found: list[tuple[int, Anchor]] = []
     for m in _FIGURE.finditer(low):
@@ -121,7 +123,7 @@ def _anchors(low: str) -> Iterator[tuple[int, Anchor]]:
             continue
         size = end - start
         if size <= 2:
-            if FIGURE_AHEAD.match(low, end) is None:
+            if lists.figure_ahead.match(low, end) is None:
                 continue  # "13 chi bộ": nothing of a date follows
             found.append((start, "figure"))
         elif size == 4 and low[start : start + 2] in ("19", "20"):
@@ -156,7 +158,7 @@ def find_periods(
     context = Context(low, dt.date.fromisoformat(day) if day else None, lexicon)
     out: list[PeriodMention] = []
     done = 0
-    for start, anchor in _anchors(low):
+    for start, anchor in _anchors(low, lists):
         if start < done:
             continue
         for rule in lists.rules[anchor]:
@@ -230,7 +232,7 @@ def _match(
         found[1],
         relative="y" not in groups and "a" not in groups,
         comparison="cùng " in low[first:start]
-        or COMPARED.match(low, max(0, first - _LEFT), first) is not None,
+        or lists.compared.match(low, max(0, first - _LEFT), first) is not None,
         bare=rule.bare and first == start,
     )
 

@@ -21,6 +21,7 @@ import regex
 from kx_extract.lexicon import Lexicon, per_lexicon
 from kx_extract.recognizers.periods import values
 from kx_extract.recognizers.periods.values import ValueOf
+from kx_extract.vietnamese.cue_words import cue_words
 from kx_extract.vietnamese.numerals import number_words
 from kx_extract.vietnamese.phrases import either
 
@@ -57,7 +58,6 @@ _YEAR = r"(?:19|20)\d\d"
 _ANY_YEAR = r"(?:1\d|20)\d\d"  # where the words around it leave no doubt
 _END = r"(?![\d\p{L}])"  # of a word or a figure
 _SEP = r"\s?[/.\-–]\s?"
-_TO = r"\s*(?:đến hết|đến|tới|[-–])\s*"
 
 
 def _rule(
@@ -80,6 +80,9 @@ class _Parts:
         listed = lexicon.table("periods")
         words = {name: either(phrases) for name, phrases in listed["words"].items()}
         self.part = words["parts_of_day"]
+        self.till = rf"{words['till']}(?:\s+hết)?"
+        self.to = rf"(?:\s*{self.till}\s*|\s*[-–]\s*)"
+        self.joins = words["joins"]
         self.clock_right = rf"(?:{words['behind_clock']}|ngày\s+\d)"
         self.clock_left = words["before_clock"]
         self.relation = either(listed["relations"])
@@ -92,12 +95,15 @@ class _Parts:
         then = either(
             phrase for name in ("to_come", "passed", "at_hand") for phrase in listed["words"][name]
         )
+        self.reached = words["reached"]
+        self.comparator = either(cue_words(lexicon).of("more", "less", "about"))
         self.then = rf"(?:\s+(?P<then>{then})(?!\s*(?:\d|nay|hết|ngày|tháng)){_END})?"
         self.number = either(_up_to_twelve(lexicon))
         self.month = rf"(?:\d{{1,2}}|{either(listed['months'])})"
         season = rf"(?:{words['seasons']}\s+)"
         self.quarter = rf"(?:[1-4]|{either(listed['quarters'])})"
         self.not_counted = words["units_behind_month"]
+        self.not_year = rf"(?:{words['not_year']}|\d)"
         # What stands to the left and belongs to the mention.
         self.modifier = rf"(?P<mod>{either(listed['modifiers'])})\s+"
         self.day_left = rf"(?:{self.part}\s+)?{words['day']}\s+|{self.part}\s+"
@@ -123,11 +129,11 @@ def rules(lexicon: Lexicon) -> dict[Anchor, list[Rule]]:
     day = r"(?P<d>\d{1,2})"
     # "ngày 5 và 6/3/2023": a day whose month is said with the last of its list
     rest_of_days = (
-        rf"(?=(?:\s*(?:,|và|hay|hoặc|;)\s*(?:{w.part}\s+)?(?:ngày\s+)?\d{{1,2}}){{1,6}}"
+        rf"(?=(?:\s*(?:,|{w.joins}|;)\s*(?:{w.part}\s+)?(?:ngày\s+)?\d{{1,2}}){{1,6}}"
         rf"(?:{_SEP}|\s+tháng\s+)(?P<m>\d{{1,2}})(?:(?:{_SEP}|\s+năm\s+)(?P<y>{_YEAR}))?(?!\d))"
     )
     rest_of_months = (
-        rf"(?=(?:\s*(?:,|và|hay|hoặc)\s*(?:tháng\s+)?\d{{1,2}}){{1,11}}"
+        rf"(?=(?:\s*(?:,|{w.joins})\s*(?:tháng\s+)?\d{{1,2}}){{1,11}}"
         rf"(?:\s*/\s*|\s*-\s*|\s+năm\s+)(?P<y>{_YEAR})(?!\d))"
     )
     return {
@@ -139,12 +145,12 @@ def rules(lexicon: Lexicon) -> dict[Anchor, list[Rule]]:
                 values.clock, rf"(?<={w.clock_left}\s+)", needs_left=True,
             ),
             _rule(
-                rf"(?P<a>\d{{1,2}})(?:[/.](?P<ma>\d{{1,2}})(?:[/.](?P<ya>{_YEAR}))?)?{_TO}(?:ngày\s+)?(?P<b>\d{{1,2}})(?:/|\s+tháng\s+)(?P<mb>\d{{1,2}})(?:(?:/|\s+năm\s+)(?P<y>{_YEAR}))?(?![\d/])(?![.,]\d)(?!\s*%)",
+                rf"(?P<a>\d{{1,2}})(?:[/.](?P<ma>\d{{1,2}})(?:[/.](?P<ya>{_YEAR}))?)?{w.to}(?:ngày\s+)?(?P<b>\d{{1,2}})(?:/|\s+tháng\s+)(?P<mb>\d{{1,2}})(?:(?:/|\s+năm\s+)(?P<y>{_YEAR}))?(?![\d/])(?![.,]\d)(?!\s*%)",
                 values.days, rf"(?P<open>từ\s+)?(?:{w.day_left})|(?P<open>từ\s+)", bare=True,
             ),
             # "từ ngày 30-8 đến 2-9"
             _rule(
-                rf"(?P<a>\d{{1,2}})-(?P<ma>\d{{1,2}})\s+(?:đến|tới)\s+(?:hết\s+)?(?:ngày\s+)?(?P<b>\d{{1,2}})-(?P<mb>\d{{1,2}})(?:-(?P<y>{_YEAR}))?(?![\d\p{{L}}-])",
+                rf"(?P<a>\d{{1,2}})-(?P<ma>\d{{1,2}})\s+{w.till}\s+(?:ngày\s+)?(?P<b>\d{{1,2}})-(?P<mb>\d{{1,2}})(?:-(?P<y>{_YEAR}))?(?![\d\p{{L}}-])",
                 values.days, rf"(?P<open>từ\s+)?(?:{w.day_left})|(?P<open>từ\s+)", needs_left=True,
             ),
             _rule(rf"{day}\s+tháng\s+(?P<m>{w.month})\s*(?:,\s*)?(?:năm\s+|/)(?P<y>{_ANY_YEAR})(?!\d)", values.full_date, w.day_left),
@@ -159,7 +165,7 @@ def rules(lexicon: Lexicon) -> dict[Anchor, list[Rule]]:
                 values.months_of_year,
             ),
             # "thu ngân sách 9 tháng đạt 402,6 tỷ đồng": of the year's beginning
-            _rule(r"(?P<n>[2-9]|1[01])\s+tháng(?=\s+(?:ước đạt|ước|đạt|được)\s+(?:(?:hơn|trên|gần|khoảng)\s+)?\d)", values.months_of_year),
+            _rule(rf"(?P<n>[2-9]|1[01])\s+tháng(?=\s+{w.reached}\s+(?:{w.comparator}\s+)?\d)", values.months_of_year),
             _rule(rf"(?P<n>\d{{1,2}})\s+tháng(?:\s+(?:của\s+)?năm\s+|/)(?P<y>{_YEAR})(?!\d)", values.months_of_year),
             _rule(rf"(?P<m>\d{{1,2}})[/-](?P<y>{_YEAR})(?!\d)(?!/\p{{L}})", values.month),
         ],
@@ -169,12 +175,12 @@ def rules(lexicon: Lexicon) -> dict[Anchor, list[Rule]]:
                 rf"(?P<a>{_YEAR})\s*[-–/]\s*(?:năm\s+)?(?P<b>{_YEAR}|\d\d)(?![\d/])(?!,\d|\.\d|-\p{{L}})",
                 values.years, w.span_left,
             ),
-            _rule(rf"(?P<a>{_YEAR})\s+(?:đến|tới)\s+(?:hết\s+)?(?:năm\s+)?(?P<b>{_YEAR})(?!\d)", values.years, r"từ\s+", needs_left=True),
+            _rule(rf"(?P<a>{_YEAR})\s+{w.till}\s+(?:năm\s+)?(?P<b>{_YEAR})(?!\d)", values.years, r"từ\s+", needs_left=True),
             _rule(
                 rf"(?P<y>{_YEAR}){_END}(?!\s*[/\-–.,]\s?\d)", values.year,
                 w.crop_left, needs_left=True,
             ),
-            _rule(rf"(?P<y>{_YEAR})(?=\s*(?:[;)]|[,.](?!\d)|$))", values.year, r"(?<=(?<!\p{L})(?:đến|tới)\s+|\()", needs_left=True),
+            _rule(rf"(?P<y>{_YEAR})(?=\s*(?:[;)]|[,.](?!\d)|$))", values.year, rf"(?<=(?<!\p{{L}}){w.till}\s+|\()", needs_left=True),
             # "năm 2021, 2022 và 2023": a list of years
             _rule(rf"(?P<y>{_YEAR}){_END}(?![.,]\d)", values.year, rf"(?<=năm\s{_YEAR}(?:,\s(?:{_YEAR})){{0,6}}\s?(?:,|và)\s)", needs_left=True),
         ],
@@ -185,7 +191,7 @@ def rules(lexicon: Lexicon) -> dict[Anchor, list[Rule]]:
             ),
             _rule(rf"tháng\s+(?:của\s+)?năm\s+(?P<y>{_YEAR})(?!\d)", values.months_of_year, rf"(?P<n>{w.number})\s+", needs_left=True),
             _rule(
-                rf"tháng\s+(?P<a>\d{{1,2}})(?:(?:/|\s+năm\s+)(?P<ya>{_YEAR}))?{_TO}(?:hết\s+)?(?:tháng\s+)?(?P<b>\d{{1,2}})(?:{w.of_year})?(?![\d/])",
+                rf"tháng\s+(?P<a>\d{{1,2}})(?:(?:/|\s+năm\s+)(?P<ya>{_YEAR}))?{w.to}(?:hết\s+)?(?:tháng\s+)?(?P<b>\d{{1,2}})(?:{w.of_year})?(?![\d/])",
                 values.months, r"(?P<open>từ\s+)",
             ),
             _rule(rf"tháng\s+(?P<m>\d{{1,2}}){rest_of_months}", values.month, w.modifier),
@@ -197,15 +203,15 @@ def rules(lexicon: Lexicon) -> dict[Anchor, list[Rule]]:
         ],
         "năm": [
             _rule(rf"năm\s+học\s+(?P<r>{w.relation}){_END}", values.school_year, w.modifier),
-            _rule(rf"năm\s+(?P<a>{_YEAR})\s+(?:đến|tới)\s+(?:hết\s+)?(?:năm\s+)?(?P<b>{_YEAR})(?!\d)", values.years, r"từ\s+", needs_left=True),
+            _rule(rf"năm\s+(?P<a>{_YEAR})\s+{w.till}\s+(?:năm\s+)?(?P<b>{_YEAR})(?!\d)", values.years, r"từ\s+", needs_left=True),
             _rule(rf"năm\s+(?P<a>{_YEAR})\s*[-–]\s*(?:năm\s+)?(?P<b>{_YEAR})(?!\d)", values.years, w.year_left),
-            _rule(rf"năm(?:\s+(?P<y>{_YEAR})|\s+(?P<ry>nay))?\s+(?:đến|tới)\s+(?:nay|giờ){_END}", values.year_to_date, r"(?:từ\s+)?đầu\s+", needs_left=True),
+            _rule(rf"năm(?:\s+(?P<y>{_YEAR})|\s+(?P<ry>nay))?\s+{w.till}\s+(?:nay|giờ){_END}", values.year_to_date, r"(?:từ\s+)?đầu\s+", needs_left=True),
             _rule(r"năm\s+(?P<y>(?:19|20)\d0|[1-9]0)(?!\d)(?!\s+(?:qua|gần))", values.decade, r"những\s+", needs_left=True),
             _rule(rf"năm(?:\s+(?P<y>{_YEAR})(?!\d)|\s+(?P<ry>{w.relation}){_END})?", values.half, r"nửa\s+(?P<part>đầu|cuối)\s+", needs_left=True),
             _rule(rf"năm\s+(?P<y>{_ANY_YEAR})(?![.,/]\d|\d)", values.year, w.year_left),
             _rule(rf"(?P<ry>năm\s+{w.relation}){_END}(?!\s+nữa)", values.year, w.year_left),
-            _rule(rf"năm{_END}(?!\s+(?:học|tài chính|\d|đầu))", values.year, r"(?P<mod>đầu|giữa|cuối)\s+|cả\s+", needs_left=True),
-            _rule(rf"năm{_END}(?!\s+(?:học|tài chính|\d|thứ))", values.next_year, r"sang\s+", needs_left=True),
+            _rule(rf"năm{_END}(?!\s+{w.not_year})", values.year, r"(?P<mod>đầu|giữa|cuối)\s+|cả\s+", needs_left=True),
+            _rule(rf"năm{_END}(?!\s+{w.not_year})", values.next_year, r"sang\s+", needs_left=True),
         ],
         "quý": [
             _rule(
@@ -231,10 +237,16 @@ def rules(lexicon: Lexicon) -> dict[Anchor, list[Rule]]:
     }  # fmt: skip
 
 
-FIGURE_AHEAD = re.compile(
-    r"\s?(?:[/:\-–]|\.\s?\d{1,2}(?!\d)|h\b|h\d|g\s?\d|giờ)|\s+(?:tháng|đến|tới|và|hay|hoặc)\b|[,;]\s"
-)
-"""What follows a figure of one or two digits in every one of its rules: a quick look before them."""
+@per_lexicon
+def figure_ahead(lexicon: Lexicon) -> re.Pattern[str]:
+    """What follows a figure of one or two digits in every one of its rules: a quick look before
+    them."""
+    listed = lexicon.table("periods")["words"]
+    words = either(("tháng", *listed["till"], *listed["joins"]))
+    return re.compile(
+        rf"\s?(?:[/:\-–]|\.\s?\d{{1,2}}(?!\d)|h\b|h\d|g\s?\d|giờ)|\s+{words}\b|[,;]\s"
+    )
+
 
 COUNTED_FORMS = frozenset({"tháng", "năm", "tuần"})
 """Anchors of which there can be a number: ``nhiều năm qua``."""
@@ -256,8 +268,12 @@ def counted(lexicon: Lexicon) -> regex.Pattern[str]:
     return regex.compile(rf"(?r)(?:\d\s+|(?<!\p{{L}}){many}\s+)")
 
 
-COMPARED = regex.compile(
-    r"(?r)(?<!\p{L})(?:so với\s+(?:\p{Ll}{1,7}\s+){0,3}|hơn\s+(?:\p{Ll}{1,7}\s+){0,2}"
-    r"|(?:cùng kỳ|cùng thời điểm|thời điểm)\s+(?:của\s+)?)"
-)
-"""Before a period that others are compared to (``so với tháng trước``)."""
+@per_lexicon
+def compared(lexicon: Lexicon) -> regex.Pattern[str]:
+    """Before a period that others are compared to (``so với tháng trước``)."""
+    listed = lexicon.table("periods")["words"]
+    times = either(listed["times_compared"])
+    return regex.compile(
+        r"(?r)(?<!\p{L})(?:so với\s+(?:\p{Ll}{1,7}\s+){0,3}|hơn\s+(?:\p{Ll}{1,7}\s+){0,2}"
+        rf"|{times}\s+(?:của\s+)?)"
+    )
