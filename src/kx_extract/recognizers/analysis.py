@@ -193,6 +193,8 @@ class Analysis:
         sentences: the sentences of its prose, which mentions and facts are read from.
         tables: the tables of its prose.
         unread_figures: how many figures of the tables have no unit.
+        known: bodies that are listed by their names; None until they are looked for.
+        whole: of these, those whose names hold no place (``Hải Phòng FC``).
         page_sentences: all that the page says, the sentences of its prose among them; together
             they hold every piece.
     """
@@ -211,6 +213,8 @@ class Analysis:
     quantities: list[Quantity] = field(default_factory=list)
     tables: list[Table] = field(default_factory=list)
     unread_figures: int = 0
+    known: list[OrganizationMention] | None = None
+    whole: list[OrganizationMention] = field(default_factory=list)
     _named: frozenset[int] | None = None
     _bodies: frozenset[int] | None = None
     _mentions: dict[int, tuple[MentionKind, int]] | None = None

@@ -14,6 +14,7 @@ from typing import Literal
 from kx_extract.gazetteer import gazetteer
 from kx_extract.lexicon import Lexicon, per_lexicon
 from kx_extract.recognizers.analysis import Analysis
+from kx_extract.recognizers.names.known_bodies import known_bodies
 from kx_extract.recognizers.names.place_words import country_words
 from kx_extract.recognizers.names.proper_names import (
     first_pieces,
@@ -133,6 +134,7 @@ class BodyParser:
         self.place_at: dict[int, int] = {}
         for index, mention in enumerate(a.places):
             self.place_at.setdefault(mention.first, index)
+        self.known = {m.first: m.end for m in known_bodies(a)}
         self.inside_place = {piece for m in a.places for piece in range(m.first + 1, m.end)}
 
     def at(self, i: int, end: int, *, titled: bool = False, depth: int = 0) -> Body | None:
@@ -148,6 +150,9 @@ class BodyParser:
         if depth > 3 or i >= end:
             return None
         found = self.heads.at(s.lows, i)
+        known = self.known.get(i, 0)
+        if i < known <= end and (found is None or found[0] <= known - i):
+            return Body(i, known, " ".join(s.lows[i:known]), "fixed", True)
         if found is None or i + found[0] > end or s.kinds[i] == "mark":
             return None
         n, kind = found

@@ -15,6 +15,7 @@ from kx_extract.recognizers.names.bodies import (
     opening_pieces,
     title_ends,
 )
+from kx_extract.recognizers.names.known_bodies import known_bodies
 from kx_extract.recognizers.names.place_words import place_words
 from kx_extract.vietnamese.phrases import Phrases
 
@@ -51,6 +52,7 @@ def find_organizations(a: Analysis) -> list[OrganizationMention]:
             else:
                 _collect(a, body, out)
             i = body.end
+    _add_known(a, out)
     ends = {m.end: index for index, m in enumerate(a.places) if m.level != "other"}
     for mention in out:
         if mention.place is None and a.places:
@@ -59,6 +61,14 @@ def find_organizations(a: Analysis) -> list[OrganizationMention]:
                 mention.place = index  # "Đoàn xã A"
     out.sort(key=lambda m: (m.first, -m.end))
     return out
+
+
+def _add_known(a: Analysis, out: list[OrganizationMention]) -> None:
+    """Bodies that are listed by their names, where no longer name holds them."""
+    covered = bytearray(len(a.s) + 1)
+    for mention in out:
+        covered[mention.first : mention.end] = b"\1" * (mention.end - mention.first)
+    out += [m for m in known_bodies(a) if not any(covered[m.first : m.end])]
 
 
 def _is_mention(a: Analysis, body: Body, first: int) -> bool:

@@ -13,6 +13,7 @@ from __future__ import annotations
 from kx_extract.lexicon import Lexicon, per_lexicon
 from kx_extract.recognizers.analysis import Analysis, PlaceMention
 from kx_extract.recognizers.names.bare_places import BarePlaces
+from kx_extract.recognizers.names.known_bodies import whole_names
 from kx_extract.recognizers.names.typed_places import TypedPlaces
 from kx_extract.vietnamese.phrases import Phrases
 
@@ -69,6 +70,9 @@ def find_places(a: Analysis) -> list[PlaceMention]:
         a: the article with its sentences; nothing else need be known.
     """
     typed = TypedPlaces(a)
+    for body in whole_names(a):
+        for piece in range(body.first, body.end):
+            typed.taken[piece] = 1
     for sentence in a.sentences:
         typed.read(sentence)
     for table in a.tables:

@@ -1,0 +1,324 @@
+"""Bodies that are named without a word for their kind: ``VPBank``, ``Reuters``, ``Real Zaragoza``.
+
+They are listed (``lexicon/known_bodies.toml``), by classes. A name that is a word, a place or a
+product too needs a cue of its class beside it (``Theo Tuổi Trẻ``, ``Apple công bố``), or a mention
+in the same article that has one. Behind ``mã`` a firm's name is a ticker, behind ``điện thoại`` a
+product.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import regex
+
+from kx_extract.gazetteer.variants import is_vietnamese
+from kx_extract.lexicon import Lexicon, per_lexicon
+from kx_extract.recognizers.analysis import Analysis, OrganizationMention, Sentence
+from kx_extract.recognizers.names.place_words import country_words, place_words
+from kx_extract.recognizers.names.proper_names import (
+    first_pieces,
+    is_capital,
+    is_foreign_word,
+    is_heading_case,
+    is_surname,
+)
+from kx_extract.vietnamese.phrases import Phrases
+from kx_extract.vietnamese.syllables import Syllables, split
+
+_CONTROL = frozenset(("firms", "not_bodies", "further"))
+_ENOUGH = 2  # words of a class in one sentence, or
+_ENOUGH_IN_ARTICLE = 4  # in the article, that say what it is about
+_QUOTES = frozenset("“\"'‘(/")
+_JOINS = frozenset((",", "và", "/", "-", "–", "với", "cùng", "hay"))
+# Classes whose names hold no place of their own: "Hải Phòng FC", "Bangkok Post".
+_WHOLE = frozenset(("clubs", "press", "agencies"))
+_PRODUCTS = frozenset(("companies", "companies_abroad"))
+_NUMBERED = regex.compile(r"\p{L}+\d+|\d+\p{L}*")
+
+
+@dataclass(frozen=True, slots=True)
+class KnownName:
+    """A listed name.
+
+    Attributes:
+        printed: its pieces as printed.
+        kind: its class (``press``).
+        sure: it needs no cue.
+    """
+
+    printed: tuple[str, ...]
+    kind: str
+    sure: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Cues:
+    before: Phrases[bool]
+    behind: Phrases[bool]
+    sentence: Phrases[str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Lists:
+    names: Phrases[tuple[KnownName, ...]]
+    opening: frozenset[str]
+    cues: dict[str, _Cues]
+    tickers: Phrases[bool]
+    products: Phrases[bool]
+    further: Phrases[bool]
+    about: dict[str, Phrases[str]]
+
+
+def _cues_of(table: dict[str, list[str]]) -> _Cues:
+    return _Cues(
+        Phrases((w, True) for w in table["before"]),
+        Phrases((w, True) for w in table["behind"]),
+        Phrases((w, w) for w in table["sentence"]),
+    )
+
+
+@per_lexicon
+def _lists(lexicon: Lexicon) -> _Lists:
+    data = lexicon.table("known_bodies")
+    found: dict[str, list[KnownName]] = {}
+    cues: dict[str, _Cues] = {}
+    firms = _cues_of(data["firms"])
+    for kind, table in data.items():
+        if kind in ("not_bodies", "further"):
+            continue
+        own = table["before"] or table["behind"] or table["sentence"]
+        cues[kind] = _cues_of(table) if own else firms
+        doubtful = set(table["with_cue"])
+        for name in dict.fromkeys([*table["names"], *table["with_cue"]]):
+            pieces = split(name)
+            printed = tuple(pieces.quote(i, i + 1) for i in range(len(pieces)))
+            plain = kind in ("companies", "state_groups") and _is_plain(pieces)
+            found.setdefault(" ".join(pieces.lows), []).append(
+                KnownName(printed, kind, name not in doubtful and not plain)
+            )
+    return _Lists(
+        Phrases((key, tuple(names)) for key, names in found.items()),
+        first_pieces(found),
+        cues,
+        Phrases((w, True) for w in data["not_bodies"]["tickers"]),
+        Phrases((w, True) for w in data["not_bodies"]["products"]),
+        Phrases((w, True) for w in data["further"]["words"]),
+        {kind: each.sentence for kind, each in cues.items()},
+    )
+
+
+def _is_plain(pieces: Syllables) -> bool:
+    """Is a name built of Vietnamese syllables alone, as people's and places' names are?"""
+    return all(
+        kind == "title" and is_vietnamese(low)
+        for kind, low in zip(pieces.kinds, pieces.lows, strict=True)
+    )
+
+
+class _Finder:
+    def __init__(self, a: Analysis) -> None:
+        self.a, self.s = a, a.s
+        self.lists = _lists(a.s.lexicon)
+        self.countries = country_words(a.s.lexicon)
+        self.locative = place_words(a.s.lexicon).locative
+        self.starts = a.sentence_starts()
+        self.about: dict[str, int] = {}
+        self.out: list[tuple[OrganizationMention, KnownName]] = []
+
+    def run(self) -> list[tuple[OrganizationMention, KnownName]]:
+        """All mentions in order: those that stand by themselves, then those of the same names."""
+        doubtful: list[tuple[int, int, KnownName, Sentence]] = []
+        s, opening = self.s, self.lists.opening
+        for sentence in self.a.sentences:
+            if opening.isdisjoint(s.lows[sentence.first : sentence.last]):
+                continue
+            i = sentence.first
+            while i < sentence.last:
+                found = self._at(i, sentence) if s.lows[i] in opening else None
+                if found is None:
+                    i += 1
+                    continue
+                end, name = found
+                if name.sure or self._told(i, end, name, sentence):
+                    self._add(i, end, name)
+                else:
+                    doubtful.append((i, end, name, sentence))
+                i = end
+        known = {name.printed for _, name in self.out}
+        for i, end, name, sentence in doubtful:
+            located = self.locative.before(s.lows, i) is not None
+            if name.printed in known and i != sentence.first and not located:
+                self._add(i, end, name)
+        self.out.sort(key=lambda found: found[0].first)
+        return self.out
+
+    def _at(self, i: int, sentence: Sentence) -> tuple[int, KnownName] | None:
+        """The longest listed name at piece i that is printed as the list has it."""
+        s = self.s
+        found = self.lists.names.at(s.lows, i)
+        if found is None or i + found[0] > sentence.last or not is_capital_or_mark(s, i):
+            return None
+        end = i + found[0]
+        heading = is_heading_case(s, sentence.first, sentence.last)
+        for name in found[1]:
+            if self._printed(i, name, heading) and self._stands(i, end, name, sentence):
+                return self._further(end, sentence.last, name), name
+        return None
+
+    def _printed(self, i: int, name: KnownName, heading: bool) -> bool:
+        s = self.s
+        for k, piece in enumerate(name.printed, i):
+            if k > i and s.on_new_line(k):
+                return False
+            if not piece[0].isalpha() or piece[0].islower():
+                continue
+            capitals = len(piece) > 1 and piece.isupper()
+            if s.kinds[k] not in ("title", "upper"):
+                return False
+            if capitals and s.kinds[k] != "upper":
+                return False
+            if heading and not capitals and len(name.printed) == 1 and is_vietnamese(s.lows[k]):
+                return False
+        return not (heading and len(name.printed) == 1 and len(name.printed[0]) < 4)
+
+    def _stands(self, i: int, end: int, name: KnownName, sentence: Sentence) -> bool:
+        """Is it no part of another name, no ticker, no product and no document's number?"""
+        s = self.s
+        if i > sentence.first and not s.on_new_line(i):
+            if s.touching(i) and (s.kinds[i - 1] != "mark" or self._in_code(i)):
+                return False
+            if is_capital(s, i - 1) and not self._may_precede(i - 1, name):
+                return False
+            before = i - 1 if s.lows[i - 1] in _QUOTES else i
+            if s.kinds[i] == "upper" and self.lists.tickers.before(s.lows, before) is not None:
+                return False
+            if name.kind in _PRODUCTS and self.lists.products.before(s.lows, before) is not None:
+                return False
+        if end < sentence.last and s.touching(end) and s.lows[end] in ("-", "/", "_", "@"):
+            return s.lows[end] != "_" and s.lows[end] != "@" and not self._in_code(end + 1)
+        return self._ends(end, name, sentence)
+
+    def _in_code(self, i: int) -> bool:
+        """Does piece i stand in a document's number (``Thông tư 02/2013/TT-NHNN``)?"""
+        s, k = self.s, i
+        while k > 0 and s.touching(k) and i - k < 8:
+            k -= 1
+            if s.kinds[k] == "number":
+                return True
+        return False
+
+    def _may_precede(self, k: int, name: KnownName) -> bool:
+        """May the capital at piece k stand before a name and not be a part of it?"""
+        s = self.s
+        if k in self.starts or self.lists.cues[name.kind].before.before(s.lows, k + 1):
+            return not is_foreign_word(s.lows[k])
+        plain = all(is_vietnamese(piece.lower()) for piece in name.printed if piece[0].isalpha())
+        return not plain and not is_foreign_word(s.lows[k]) and s.kinds[k] == "title"
+
+    def _ends(self, end: int, name: KnownName, sentence: Sentence) -> bool:
+        """Does the name end here, and not go on as a product's (``Samsung Galaxy``, ``Boeing 777``)?"""
+        s = self.s
+        if end >= sentence.last or s.on_new_line(end):
+            return True
+        if s.kinds[end] == "number":
+            return name.kind not in _PRODUCTS or _NUMBERED.fullmatch(s.lows[end]) is None
+        if not is_capital(s, end) or self.lists.further.at(s.lows, end) is not None:
+            return True
+        if self.countries.at(s.lows, end) is not None or is_surname(s, end):
+            return True
+        if is_foreign_word(s.lows[end]) or name.kind == "clubs":
+            return False
+        return name.kind != "press" or not name.sure
+
+    def _further(self, end: int, limit: int, name: KnownName) -> int:
+        """Past what may complete a name: ``Samsung | Việt Nam``, ``FPT | Software``."""
+        s = self.s
+        if end >= limit or s.on_new_line(end) or name.kind == "clubs":
+            return end
+        found = self.lists.further.at(s.lows, end)
+        if found is not None and is_capital(s, end) and end + found[0] <= limit:
+            return self._further(end + found[0], limit, name)
+        country = self.countries.at(s.lows, end)
+        if country is not None and is_capital(s, end) and name.kind in _PRODUCTS:
+            return end + country[0]
+        return end
+
+    # --- cues -----------------------------------------------------------------------------------
+
+    def _told(self, i: int, end: int, name: KnownName, sentence: Sentence) -> bool:
+        """Does a cue of the name's class say that the body is meant?"""
+        s = self.s
+        cues = self.lists.cues[name.kind]
+        k = i
+        while k > sentence.first and s.lows[k - 1] in _QUOTES:
+            k -= 1
+        if k > sentence.first and cues.before.before(s.lows, k) is not None:
+            return True
+        if self._joined(i, name):
+            return True
+        behind = end + 1 if end < sentence.last and s.lows[end] in "”\"’')" else end
+        if behind < sentence.last and cues.behind.at(s.lows, behind) is not None:
+            return i != sentence.first or not _is_word_at(s, i, end)
+        if k > sentence.first and self.locative.before(s.lows, k) is not None:
+            return False
+        said = cues.sentence
+        words = {word for _, _, word in said.find(s.lows, sentence.first, sentence.last)}
+        if len(words) >= _ENOUGH:
+            return True
+        return bool(words) and self._about(name.kind) >= _ENOUGH_IN_ARTICLE
+
+    def _joined(self, i: int, name: KnownName) -> bool:
+        """Right behind a name of the same class and a comma, ``và`` or a bar?"""
+        if not self.out or self.s.lows[i - 1] not in _JOINS:
+            return False
+        last, known = self.out[-1]
+        return known.kind == name.kind and 0 < i - last.end <= 2
+
+    def _about(self, kind: str) -> int:
+        """How many words of a class the article has."""
+        if kind not in self.about:
+            words: set[str] = set()
+            for sentence in self.a.sentences:
+                found = self.lists.about[kind].find(self.s.lows, sentence.first, sentence.last)
+                words.update(word for _, _, word in found)
+            self.about[kind] = len(words)
+        return self.about[kind]
+
+    def _add(self, i: int, end: int, name: KnownName) -> None:
+        text = " ".join(self.s.quote(i, end).split())
+        mention = OrganizationMention(i, end, text, rule="known-body", cue=(i, end))
+        self.out.append((mention, name))
+
+
+def is_capital_or_mark(s: Syllables, i: int) -> bool:
+    """Does piece i begin with a capital, a digit or a mark, as names may?"""
+    return s.kinds[i] != "lower" or s.lows[i] in ("al", "i", "e")
+
+
+def _is_word_at(s: Syllables, i: int, end: int) -> bool:
+    """Are the pieces at a sentence's beginning a Vietnamese word, whose capital says nothing?"""
+    return end - i == 1 and is_vietnamese(s.lows[i]) and s.kinds[i] == "title"
+
+
+def known_bodies(a: Analysis) -> Sequence[OrganizationMention]:
+    """The mentions of listed bodies of an article, in order; found once an article.
+
+    >>> from kx_extract.reading.article import Article
+    >>> from kx_extract.recognizers.analysis import analyse
+    >>> text = "Theo Reuters, VPBank hạ lãi suất."
+    >>> [m.name for m in known_bodies(analyse(Article(id="x", text=text)))]
+    ['Reuters', 'VPBank']
+    """
+    if a.known is None:
+        found = _Finder(a).run()
+        a.known = [mention for mention, _ in found]
+        a.whole = [mention for mention, name in found if name.kind in _WHOLE]
+    return a.known
+
+
+def whole_names(a: Analysis) -> Sequence[OrganizationMention]:
+    """Of :func:`known_bodies` those whose names hold no place: ``Hải Phòng FC``."""
+    known_bodies(a)
+    return a.whole
