@@ -10,9 +10,9 @@ period.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from kx_extract.composition.breakdowns import opens_breakdown
 from kx_extract.composition.choice import Decision
 from kx_extract.composition.frames.figure import Figure, Measured, Paragraph, figure_of
 from kx_extract.composition.frames.wording import NO_MEASURE, Measure
@@ -20,8 +20,9 @@ from kx_extract.composition.link.links import Linked
 from kx_extract.composition.measures.amounts import STUFF
 from kx_extract.composition.measures.rules import measure_of
 from kx_extract.composition.periods.dated import Timed, period_of
-from kx_extract.composition.periods.reach import opens, periods_of, resumes
+from kx_extract.composition.periods.passing import passed_on
 from kx_extract.composition.periods.statuses import Standing, status_of
+from kx_extract.composition.periods.times import Time, times_of
 from kx_extract.composition.places.discourse import Discourse
 from kx_extract.composition.places.rules import (
     Earlier,
@@ -78,7 +79,7 @@ class _Line:
     """What the numbers of one sentence leave to those that follow in it.
 
     Attributes:
-        periods: the sentence's periods that may govern a number.
+        times: the sentence's times that may govern a number.
         introduction: of the list whose item it is in.
         taken_up: the period that it takes over from the sentence before.
         measured: its quantities so far, with their measures.
@@ -86,7 +87,7 @@ class _Line:
         whole: the quantity that others are parts of, and its period.
     """
 
-    periods: list[PeriodMention]
+    times: list[Time]
     introduction: Introduction | None
     taken_up: PeriodMention | None
     measured: list[Measured] = field(default_factory=list)
@@ -104,6 +105,7 @@ class _Walk:
         self.paragraphs: dict[int, Paragraph] = {}  # what each has measured so far
         self.last: PeriodMention | None = None
         self.last_block = -1
+        self.counted: list[Quantity] = []  # of the last sentence that had numbers
         self.introduction: Introduction | None = None
 
     def run(self) -> list[Attached]:
@@ -118,32 +120,36 @@ class _Walk:
         out: list[Attached] = []
         for number, sentence in enumerate(a.sentences):
             self.discourse.enter(number, sentence)
-            line = self._line(sentence)
+            line = self._line(sentence, by_sentence.get(number, ()))
             for q in by_sentence.get(number, ()):
                 out.append(self._attach(number, sentence, line, q))
             self.discourse.leave(sentence)
-            self._introduce(sentence, line.periods)
+            self._introduce(sentence, line)
+            if number not in by_sentence and sentence.block >= 0:
+                heads = [t.period for t in line.times if t.head]
+                self.last, self.counted = heads[0] if heads else None, []
+                self.last_block = sentence.block
         return out
 
-    def _line(self, sentence: Sentence) -> _Line:
+    def _line(self, sentence: Sentence, quantities: Sequence[Quantity]) -> _Line:
         a = self.a
-        listed = is_item(a, sentence)
-        if not listed:
+        if not is_item(a, sentence):
             self.introduction = None
-        goes_on = opens_breakdown(a, sentence) or (
-            self.last_block == sentence.block and resumes(a, sentence)
-        )
-        return _Line(periods_of(a, sentence), self.introduction, self.last if goes_on else None)
+        last = self.last if self.last_block == sentence.block else None
+        times = times_of(a, sentence, quantities, last)
+        taken_up = self.last if passed_on(a, sentence, quantities, self.counted) else None
+        return _Line(times, self.introduction, taken_up)
 
-    def _introduce(self, sentence: Sentence, periods: list[PeriodMention]) -> None:
+    def _introduce(self, sentence: Sentence, line: _Line) -> None:
         """A sentence that ends in a colon gives its period to the list behind it."""
         a = self.a
         if a.reading.text[sentence.end - 1 : sentence.end] != ":":
             return
-        opening = [p for p in periods if opens(a, sentence, p)] or periods
-        period = opening[-1] if opening else None
-        if period is None and self.last_block == sentence.block and opens_breakdown(a, sentence):
-            period = self.last  # "… Cụ thể như sau:"
+        held = [t for t in line.times if t.inset is None and t.reach != "number"]
+        opening = [t for t in held if t.head] or held
+        period = opening[-1].period if opening else None
+        if not opening and self.last_block == sentence.block:
+            period = line.taken_up  # "… Cụ thể như sau:"
         self.introduction = Introduction(sentence, period)
 
     def _attach(self, number: int, sentence: Sentence, line: _Line, q: Quantity) -> Attached:
@@ -167,9 +173,12 @@ class _Walk:
         status = status_of(Standing(x, period.value, introduction), explain=explain)
         attached = Attached(q, number, measure, subject, place, period, status)
         line.measured = [*line.measured, (q, measured)]
-        line.previous = attached
         self.last = period.value if period.value is not None else line.taken_up
+        if line.previous is None:
+            self.counted = []
+        self.counted.append(q)
         self.last_block = sentence.block
+        line.previous = attached
         return attached
 
     def _time(self, x: Figure, line: _Line, measured: Measure) -> Decision[PeriodMention]:
@@ -184,8 +193,9 @@ class _Walk:
             Timed(
                 figure=x,
                 measure=measured,
-                periods=line.periods,
-                previous=previous.period.value if previous is not None and follows else None,
+                times=line.times,
+                before=previous.period.chosen if previous is not None else None,
+                follows=follows,
                 whole=whole[1] if whole is not None and whole[0].unit == q.unit else None,
                 taken_up=line.taken_up,
                 listed=line.introduction.period if line.introduction is not None else None,
