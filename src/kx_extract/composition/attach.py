@@ -19,6 +19,7 @@ from kx_extract.composition.frames.wording import NO_MEASURE, Measure
 from kx_extract.composition.link.links import Linked
 from kx_extract.composition.measures.amounts import STUFF
 from kx_extract.composition.measures.rules import measure_of
+from kx_extract.composition.periods.columns import columns_of, heads
 from kx_extract.composition.periods.dated import Timed, period_of
 from kx_extract.composition.periods.passing import passed_on
 from kx_extract.composition.periods.statuses import Standing, status_of
@@ -80,6 +81,7 @@ class _Line:
 
     Attributes:
         times: the sentence's times that may govern a number.
+        columns: the times of a flattened table's cells, by the piece of their number.
         introduction: of the list whose item it is in.
         taken_up: the period that it takes over from the sentence before.
         measured: its quantities so far, with their measures.
@@ -88,6 +90,7 @@ class _Line:
     """
 
     times: list[Time]
+    columns: dict[int, Time]
     introduction: Introduction | None
     taken_up: PeriodMention | None
     measured: list[Measured] = field(default_factory=list)
@@ -104,6 +107,7 @@ class _Walk:
         self.discourse = Discourse(a, resolved, linked)
         self.paragraphs: dict[int, Paragraph] = {}  # what each has measured so far
         self.last: PeriodMention | None = None
+        self.spoken: PeriodMention | None = None  # the last that any number had
         self.last_block = -1
         self.counted: list[Quantity] = []  # of the last sentence that had numbers
         self.introduction: Introduction | None = None
@@ -128,6 +132,7 @@ class _Walk:
             if number not in by_sentence and sentence.block >= 0:
                 heads = [t.period for t in line.times if t.head]
                 self.last, self.counted = heads[0] if heads else None, []
+                self.spoken = self.last if self.last is not None else self.spoken
                 self.last_block = sentence.block
         return out
 
@@ -135,10 +140,16 @@ class _Walk:
         a = self.a
         if not is_item(a, sentence):
             self.introduction = None
-        last = self.last if self.last_block == sentence.block else None
-        times = times_of(a, sentence, quantities, last)
+        spoken = self.spoken if self.last_block == sentence.block else None
+        times = times_of(a, sentence, quantities, spoken)
         taken_up = self.last if passed_on(a, sentence, quantities, self.counted) else None
-        return _Line(times, self.introduction, taken_up)
+        heading = heads(times)
+        return _Line(
+            [t for t in times if t not in heading],
+            columns_of(a.s, sentence, heading),
+            self.introduction,
+            taken_up,
+        )
 
     def _introduce(self, sentence: Sentence, line: _Line) -> None:
         """A sentence that ends in a colon gives its period to the list behind it."""
@@ -174,6 +185,7 @@ class _Walk:
         attached = Attached(q, number, measure, subject, place, period, status)
         line.measured = [*line.measured, (q, measured)]
         self.last = period.value if period.value is not None else line.taken_up
+        self.spoken = self.last if self.last is not None else self.spoken
         if line.previous is None:
             self.counted = []
         self.counted.append(q)
@@ -194,6 +206,7 @@ class _Walk:
                 figure=x,
                 measure=measured,
                 times=line.times,
+                column=line.columns.get(x.start),
                 before=previous.period.chosen if previous is not None else None,
                 follows=follows,
                 whole=whole[1] if whole is not None and whole[0].unit == q.unit else None,

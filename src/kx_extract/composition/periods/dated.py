@@ -13,6 +13,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from kx_extract.composition.choice import Candidate, Decision, choose, orders
+from kx_extract.composition.frames.clauses import outside_brackets
 from kx_extract.composition.frames.figure import Figure
 from kx_extract.composition.frames.respective import respective
 from kx_extract.composition.frames.wording import Measure
@@ -34,6 +35,8 @@ _FAR = 24  # where no period stands before it
 _LISTED = 4  # pieces behind a comma in "xây mới, sửa chữa trong năm 2024"
 _STOPS = frozenset({",", ";", ":", "."})
 _BREAKING = frozenset({"gồm", "chiếm", "bằng", "đó", "đương", "ứng"})
+_DATED = ("period-behind", "goes-on-dated")  # by a time of the number's own
+_VOICES = frozenset({"được", "bị", "đã", "sẽ", "đang"})
 _APART = frozenset({"thì", "còn", "nhưng", "song", "và"})
 
 
@@ -45,6 +48,7 @@ class Timed:
         figure: the number in its sentence.
         measure: what it measures.
         times: its sentence's times.
+        column: the time that heads its column of a flattened table.
         before: the period of the number before it, and the rule that gave it.
         follows: it goes on from the number before it.
         whole: the period of the quantity that it is a part of.
@@ -56,6 +60,7 @@ class Timed:
     figure: Figure
     measure: Measure
     times: Sequence[Time]
+    column: Time | None
     before: Candidate[PeriodMention] | None
     follows: bool
     whole: PeriodMention | None
@@ -140,10 +145,16 @@ def behind(t: Timed) -> Candidate[PeriodMention] | None:
             return None
         if any(w in ",;:.(" for w in between if len(w) == 1) or _numbered(t, time.first):
             return None
-        if not between or between[-1] in LINKS or len(between) <= 3:
-            return _of(time, "period-behind")
-        return None
+        near = not between or between[-1] in LINKS or len(between) <= 3
+        return _of(time, "period-behind") if near and not _until(t, time) else None
     return None
+
+
+def _until(t: Timed, time: Time) -> bool:
+    """``thiếu nước từ tháng 2``, ``chống hạn đến hết tháng 6``: a beginning or an end of a state;
+    but ``tính đến tháng 6``, ``kể từ``."""
+    led = t.figure.s.lows[max(t.figure.end, time.first - 2) : time.first]
+    return led[-1:] in (["từ"], ["đến"], ["tới"]) and led[0] not in ("tính", "kể")
 
 
 def _behind(t: Timed) -> list[Time]:
@@ -187,14 +198,15 @@ def before(t: Timed) -> Candidate[PeriodMention] | None:
 def goes_on(t: Timed) -> Candidate[PeriodMention] | None:
     """``4,6 tỷ đồng năm 2018, tăng 7%``: a change holds when the number before it does, which has
     a time of its own."""
-    dated = t.before is not None and t.before.rule in ("period-behind", "goes-on-dated")
-    if t.before is None or not dated or not t.follows or t.figure.q.change is None:
+    if t.before is None or t.before.rule not in _DATED or t.figure.q.change is None:
         return None
+    return _candidate(t, t.before.value, "goes-on-dated") if t.follows and not _own(t) else None
+
+
+def _own(t: Timed) -> bool:
+    """Has a number a label of its own (``42 ha năm 2015, năng suất thấp hơn 15%``)?"""
     x = t.figure
-    own = labels(x.a.lexicon).find(x.s.lows, x.floor, x.start)
-    if any(True for _ in own):
-        return None  # "42 ha …, năng suất ở đó thấp hơn 15%"
-    return _candidate(t, t.before.value, "goes-on-dated")
+    return any(True for _ in labels(x.a.lexicon).find(x.s.lows, x.floor, x.start))
 
 
 def far_behind(t: Timed) -> Candidate[PeriodMention] | None:
@@ -204,27 +216,44 @@ def far_behind(t: Timed) -> Candidate[PeriodMention] | None:
     for time in _behind(t):
         if time.inset is not None and time.inset != t.inset():
             continue
-        between = s.lows[x.noun_end : time.first]
+        between = outside_brackets(s.lows[x.noun_end : time.first])
         if between[-2:] == ["kể", "từ"] and ";" not in between:
             return _of(time, "period-behind")
-        if len(between) > _FAR or between[-1:] == ["từ"] or _APART.intersection(between) - {"và"}:
+        if (
+            len(between) > _FAR
+            or _until(t, time)
+            or _APART.intersection(between) - {"và"}
+        ):
             return None
-        if {";", ":", ".", "("}.intersection(between) or "," in between[:-_LISTED]:
+        if {";", ":", ".", "("}.intersection(between) or _parted(t, time, between):
             return None
         extent = s.lows[x.cue - 1] in listed(s.lexicon, "extents")  # "dài 70 km, dùng từ năm 2014"
         return None if extent else _of(time, "period-behind")
     return None
 
 
+def _parted(t: Timed, time: Time, between: list[str]) -> bool:
+    """Does a comma part a number from a time behind it, other than that of a list of verbs (``được
+    huyện xây mới, sửa chữa trong năm 2024``)?"""
+    if "," not in between:
+        return False
+    s = t.figure.s
+    tail = between[-between[::-1].index(",") :]
+    ends = time.end >= t.figure.sentence.last or s.lows[time.end] in ".,;:)”"
+    listed_verbs = ends and 0 < len(tail) <= _LISTED and tail[-1] in LINKS
+    return not listed_verbs or not _VOICES.isdisjoint(tail)
+
+
 def last(t: Timed) -> Candidate[PeriodMention] | None:
     """``…, trong đó 12 ha``: as the number before it, from which this one goes on."""
-    if t.before is None or not t.follows:
+    if t.before is None or not t.follows or (t.before.rule in _DATED and _own(t)):
         return None
     return _candidate(t, t.before.value, "goes-on")
 
 
 TIMES: dict[str, Callable[[Timed], Candidate[PeriodMention] | None]] = {
     "timeless": timeless,
+    "column": lambda t: _of(t.column, "period-of-column") if t.column is not None else None,
     "inset": inset,
     "period-behind": behind,
     "change-goes-on": goes_on,

@@ -149,8 +149,10 @@ class _Reader:
         inset = inset_of(self.brackets, first)
         if inset is not None and self._apposed(inset, first, end):
             inset = None
-        if p.value is None or p.kind == "open":
+        if p.value is None or p.kind == "open" or p.comparison:
             return Time(first, end, None, "sentence", first == self.sentence.first, inset)
+        if self._season_of_day(p, first, named):
+            return None
         p = self._of_year_named(p, first, end, named)
         reach = self._reach(first, end, inset)
         return Time(first, end, p, reach, self._heads(first), inset)
@@ -163,7 +165,7 @@ class _Reader:
         """Does it hold for nothing?"""
         s = self.s
         before = s.lows[first - 1] if first > self.sentence.first else ""
-        if p.comparison or self._compared(first):
+        if self._compared(first) or (p.comparison and not self._opens_clause(first)):
             return True
         if before in ("sinh", "sn") or s.lows[max(0, first - 2) : first] == ["sinh", "vào"]:
             return True
@@ -173,6 +175,10 @@ class _Reader:
             return True  # "Nhân đợt 7/11": what the awards are called after
         if before in _PLAN_ENDS and _share_of(s.lows[max(0, first - 4) : first]):
             return True  # "118% kế hoạch cả năm"
+        if s.lows[first] == "hết" and before in ("đến", "tới") and not self._aimed(first):
+            led = s.lows[first - 2] if first - 2 >= self.sentence.first else ","
+            if s.kinds[first - 2] != "mark" and led not in ("tính", "và"):
+                return first - 1 > self.sentence.first  # "đơn hàng đã kín tới hết quý I"
         return self._of_document(p, first) or self._of_report(p, first, end)
 
     def _compared(self, first: int) -> bool:
@@ -181,7 +187,7 @@ class _Reader:
         k = first
         while k > max(self.sentence.first, first - _BACK):
             low = s.lows[k - 1]
-            if low in ",;:.(–\"“”":
+            if low in ',;:.(–"“”':
                 return False
             if low == "với" and s.lows[k - 2] == "so":
                 return True
@@ -196,6 +202,11 @@ class _Reader:
             led = s.lows[start - 1] if start > self.sentence.first else ""
             return behind.dimension == "ratio" or (behind.unit == "%" and led == "bằng")
         return s.lows[first - 1 : first] == ["lần"]
+
+    def _opens_clause(self, first: int) -> bool:
+        """``…, cùng kỳ năm 2015 lỗ 30 tỷ đồng``: does it open a clause?"""
+        s = self.s
+        return first > self.sentence.first and s.lows[first - 1] in (",", ";", "(", "còn")
 
     def _aimed(self, k: int) -> bool:
         """Does a word for a target stand in the sentence before a piece?"""
@@ -225,6 +236,18 @@ class _Reader:
         close = next((k for k in range(end, self.sentence.last) if s.lows[k] in ";."), None)
         found = telling_words(s.lexicon).find(s.lows, end, close or self.sentence.last)
         return any(True for _ in found)
+
+    def _season_of_day(
+        self, p: PeriodMention, first: int, named: Sequence[PeriodMention]
+    ) -> bool:
+        """``Tính đến ngày 17/10, tỉnh đã xuống giống vụ thu đông 2013 được …``: a season whose
+        state is told of a day."""
+        s = self.s
+        if s.lows[first] not in _SEASONS or s.kinds[first - 1] == "mark":
+            return False
+        days = [x.value for x in named if x.kind == "day" and x.value is not None]
+        inside = bool(days) and p.value is not None and days[-1][:4] in p.value.split("/")
+        return inside and s.at(named[-1].start) >= self.sentence.first
 
     def _of_year_named(
         self, p: PeriodMention, first: int, end: int, named: Sequence[PeriodMention]
@@ -298,7 +321,7 @@ class _Reader:
         """Where the clause that a time stands in begins: behind the last mark outside brackets."""
         s, k = self.s, first
         while k > self.sentence.first:
-            if s.lows[k - 1] in ",;:“\"" and inset_of(self.brackets, k - 1) is None:
+            if s.lows[k - 1] in ',;:“"' and inset_of(self.brackets, k - 1) is None:
                 break
             k -= 1
         return k
@@ -307,8 +330,7 @@ class _Reader:
         """Is a clause the sentence's first, or the first behind its source (``Theo Sở Y tế, …``)?"""
         s, first = self.s, self.sentence.first
         return clause == first or (
-            s.lows[first] == "theo"
-            and not {",", ";", ":"}.intersection(s.lows[first : clause - 1])
+            s.lows[first] == "theo" and not {",", ";", ":"}.intersection(s.lows[first : clause - 1])
         )
 
     def _labelled(self, clause: int, first: int) -> bool:
@@ -339,6 +361,9 @@ class _Reader:
                 counted = s.lows[k - 2] in span_heads(a.lexicon) or s.kinds[k - 2] == "number"
                 if counted:
                     out.append(((k - 2, k + n), False))
+        for k in range(first + 1, last - 1):
+            if s.lows[k : k + 2] == ["cùng", "kỳ"] and k not in taken and self._opens_clause(k):
+                out.append(((k, k + 2), False))  # "lỗ 70 tỷ đồng, cùng kỳ lỗ 30 tỷ đồng"
         return out
 
     def _taken_up(
@@ -348,11 +373,16 @@ class _Reader:
         a, s = self.a, self.s
         out = list(times)
         done = -1
-        for k, n, _ in resuming_words(a.lexicon).find(s.lows, self.sentence.first, self.sentence.last):
+        for k, n, _ in resuming_words(a.lexicon).find(
+            s.lows, self.sentence.first, self.sentence.last
+        ):
             if k < done or not taken.isdisjoint(range(k, k + n)):
                 continue
-            behind = s.lows[k + n : k + n + 1]
-            if s.lows[k - 1] in ("với", "hơn") or behind[0:1] and behind[0] in _NUMBERED_YEARS:
+            behind = k + n
+            numbered = behind < self.sentence.last and (
+                behind in taken or s.lows[behind] in _NUMBERED_YEARS or s.kinds[behind] == "number"
+            )
+            if s.lows[k - 1] in ("với", "hơn") or numbered:
                 continue
             done = k + n
             earlier = [t.period for t in times if t.end <= k and t.period is not None]
@@ -391,4 +421,7 @@ def holds_now(a: Analysis, p: PeriodMention) -> bool:
     if day is None:
         return a.s.lows[a.s.at(p.start)] in _SEASONS
     first, _, last = p.value.partition("/")
-    return p.kind in ("year", "range", "half", "quarter") and first[:4] <= day[:4] <= (last or first)[:4]
+    return (
+        p.kind in ("year", "range", "half", "quarter")
+        and first[:4] <= day[:4] <= (last or first)[:4]
+    )

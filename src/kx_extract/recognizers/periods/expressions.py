@@ -15,6 +15,7 @@ import datetime as dt
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Literal
 
 from kx_extract.recognizers.periods.rules import (
@@ -27,6 +28,7 @@ from kx_extract.recognizers.periods.rules import (
     Rule,
     rules,
 )
+from kx_extract.recognizers.periods.undated import year_left
 from kx_extract.recognizers.periods.values import Context, Kind
 from kx_extract.record import record
 
@@ -79,8 +81,8 @@ _MONTHS = {
 _NUMBER_OF_MONTHS = "(?P<n>1[01]|[3-9]|mười một|" + "|".join(sorted(_MONTHS)) + ")"
 _MONTHS_OF_YEAR = re.compile(_NUMBER_OF_MONTHS + r"\s+tháng\s+(?:đầu\s+)?năm")
 _BARE_MONTHS = re.compile(
-    rf"(?<!\w)(?<!\d[.,/-]){_NUMBER_OF_MONTHS}\s+tháng(?:\s+qua)?(?!\w)"
-    r"(?!\s*(?:/|đầu|cuối|năm|tuổi|tù|trước|nữa|tới|sau|kể|trời|liền|một|mỗi|giam|nghỉ|-|–))"
+    rf"(?<!\w)(?<!\d[.,/-]){_NUMBER_OF_MONTHS}\s+tháng(?!\w)"
+    r"(?!\s*(?:/|qua|vừa qua|gần đây|đầu|cuối|năm|tuổi|tù|trước|nữa|tới|sau|kể|trời|liền|một|mỗi|giam|nghỉ|-|–))"
 )
 # Before these words it is a span of time: "từ 3 tháng", "sau 6 tháng", "thời hạn 6 tháng".
 _SPANS = frozenset(
@@ -89,6 +91,9 @@ _SPANS = frozenset(
     và hoặc đủ tròn ít nhất phạt lĩnh giam chờ cứ thêm
     """.split()
 )
+_SHORT = re.compile(r"(?<![\w.,/-])(?:q|t|h|fy)(?=\.?\s?(?:\d|i{1,3}v?\b|iv\b))")
+_THAT = re.compile(r"\s+(?:đó|ấy)\b")
+_GRAINS = {"tuần": "week", "tháng": "month", "năm": "year"}
 _COUNTED_FORMS = frozenset({"tháng", "năm", "tuần"})
 
 
@@ -124,6 +129,7 @@ def _anchors(low: str) -> Iterator[tuple[int, Anchor]]:
         start = m.start()
         if not start or not low[start - 1].isalnum():
             found.append((start, ANCHOR_WORDS[m.group()]))
+    found.extend((m.start(), "short") for m in _SHORT.finditer(low))
     found.sort()
     return iter(found)
 
@@ -142,7 +148,16 @@ def find_periods(text: str, day: str | None = None) -> list[PeriodMention]:
     [('2022', 'end')]
     """
     low = _lower(text)
-    context = Context(low, dt.date.fromisoformat(day) if day else None)
+    found = _scan(low, Context(low, dt.date.fromisoformat(day) if day else None))
+    if day is None:
+        left = year_left(low, found)
+        if left is not None:
+            found = _scan(low, Context(low, None, left))
+    return _with_months_again(low, _told_from_others(low, found, day is not None))
+
+
+def _scan(low: str, context: Context) -> list[PeriodMention]:
+    """All expressions that the rules find, in order, without overlaps."""
     by_anchor = rules()
     out: list[PeriodMention] = []
     done = 0
@@ -155,7 +170,46 @@ def find_periods(text: str, day: str | None = None) -> list[PeriodMention]:
                 out.append(mention)
                 done = mention.end
                 break
-    return _with_months_again(low, out)
+    return out
+
+
+def _told_from_others(low: str, found: list[PeriodMention], dated: bool) -> list[PeriodMention]:
+    """``từ 11 - 17/10 …, tuần trước đó``: before the last one of its grain that was said, and not
+    before the publication day; so is a mere ``tuần trước`` in a text without one."""
+    out: list[PeriodMention] = []
+    said: dict[str, str] = {}  # the last value of each grain
+    for p in found:
+        words = low[p.start : p.end].split()
+        grain = _GRAINS.get(words[-2], "") if len(words) > 1 and words[-1] == "trước" else ""
+        that = _THAT.match(low, p.end) is not None
+        if grain and p.relative and (that or (not dated and grain == "week")):
+            before = said.get(grain)
+            if before is not None or dated:
+                p = replace(p, value=_shifted(before, grain) if before is not None else None)
+        elif p.value is not None and not p.comparison:
+            said[_grain(p)] = p.value
+        out.append(p)
+    return out
+
+
+def _grain(p: PeriodMention) -> str:
+    """Week, month or year, by an expression's value; "" for what is none of them."""
+    value = p.value or ""
+    if p.kind == "range" and len(value) == len("2019-05-03/2019-05-09"):
+        first, last = (dt.date.fromisoformat(day) for day in value.split("/"))
+        return "week" if (last - first).days == 6 else ""
+    return p.kind if p.kind in ("month", "year") else ""
+
+
+def _shifted(value: str, grain: str) -> str:
+    """The week, month or year before one."""
+    if grain == "week":
+        days = (dt.date.fromisoformat(day) - dt.timedelta(days=7) for day in value.split("/"))
+        return "/".join(day.isoformat() for day in days)
+    year, _, month = value.partition("-")
+    if grain == "year":
+        return str(int(year) - 1)
+    return f"{int(year) - 1}-12" if month == "01" else f"{year}-{int(month) - 1:02}"
 
 
 def _with_months_again(low: str, found: list[PeriodMention]) -> list[PeriodMention]:

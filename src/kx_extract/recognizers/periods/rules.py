@@ -22,11 +22,12 @@ import regex
 from kx_extract.recognizers.periods import values
 from kx_extract.recognizers.periods.values import ValueOf
 
-Anchor = Literal["figure", "year", "tháng", "năm", "quý", "tuần", "day", "age"]
+Anchor = Literal["figure", "year", "tháng", "năm", "quý", "tuần", "day", "age", "season", "short"]
 
 ANCHOR_WORDS: dict[str, Anchor] = {
     "tháng": "tháng", "năm": "năm", "quý": "quý", "tuần": "tuần", "nay": "day", "qua": "day",
-    "mai": "day", "kia": "day", "kỷ": "age", "kỉ": "age", "niên": "age",
+    "mai": "day", "kia": "day", "kỷ": "age", "kỉ": "age", "niên": "age", "vụ": "season",
+    "mùa": "season",
 }  # fmt: skip
 """The words that open a rule; figures do too: ``year`` those of four digits from 1900 on, ``figure``
 those of one or two."""
@@ -134,7 +135,11 @@ def rules() -> dict[Anchor, list[Rule]]:
             ),
             # "thu ngân sách 9 tháng đạt 402,6 tỷ đồng": of the year's beginning
             _rule(r"(?P<n>[2-9]|1[01])\s+tháng(?=\s+(?:ước đạt|ước|đạt|được)\s+(?:(?:hơn|trên|gần|khoảng)\s+)?\d)", values.months_of_year),
-            _rule(rf"(?P<n>\d{{1,2}})\s+tháng(?:\s+(?:của\s+)?năm\s+|/)(?P<y>{_YEAR})(?!\d)", values.months_of_year),
+            _rule(rf"(?P<n>\d{{1,2}})\s+tháng(?:\s+(?:của\s+)?năm\s+|/|\s+)(?P<y>{_YEAR})(?!\d)", values.months_of_year),
+            # "9T/2023", "6T đầu năm 2023", "1H2023", "4Q/2022"
+            _rule(rf"(?P<n>[2-9]|1[0-2])t(?:\s?[/.\-–]?\s?|\s+(?:đầu\s+)?(?:của\s+)?năm\s+)(?P<y>{_YEAR})(?![\d\p{{L}}])", values.months_of_year),
+            _rule(rf"(?P<half>[12])h\s?[/.\-–]?\s?(?P<y>{_YEAR})(?![\d\p{{L}}])", values.half_by_number),
+            _rule(rf"(?P<q>[1-4])q\s?[/.\-–]?\s?(?P<y>{_YEAR})(?![\d\p{{L}}])", values.quarter),
             _rule(rf"(?P<m>\d{{1,2}})[/-](?P<y>{_YEAR})(?!\d)(?!/\p{{L}})", values.month),
         ],
         "year": [
@@ -162,6 +167,7 @@ def rules() -> dict[Anchor, list[Rule]]:
                 rf"tháng\s+(?P<a>\d{{1,2}})(?:(?:/|\s+năm\s+)(?P<ya>{_YEAR}))?{_TO}(?:hết\s+)?(?:tháng\s+)?(?P<b>\d{{1,2}})(?:{_OF_YEAR})?(?![\d/])",
                 values.months, r"(?P<open>từ\s+)",
             ),
+            _rule(rf"tháng\s+(?P<m>\d{{1,2}})(?:{_OF_YEAR})?\s+(?:cho\s+)?(?:đến|tới)\s+(?:nay|giờ){_END}", values.month_to_date, rf"(?:kể\s+)?từ\s+(?:{_MODIFIER})?", needs_left=True),
             _rule(rf"tháng\s+(?P<m>\d{{1,2}}){rest_of_months}", values.month, _MODIFIER),
             _rule(
                 rf"tháng\s+(?P<m>{_MONTH})(?:{_OF_YEAR}{_END}|{_THEN})(?!%|[.,]\d)(?!\s*(?:âm lịch|triệu|tỷ|tỉ|nghìn|ngàn|trăm|tấn|tạ|kg|đồng)\b){_END}",
@@ -174,10 +180,13 @@ def rules() -> dict[Anchor, list[Rule]]:
             _rule(rf"năm\s+(?P<a>{_YEAR})\s+(?:đến|tới)\s+(?:hết\s+)?(?:năm\s+)?(?P<b>{_YEAR})(?!\d)", values.years, r"từ\s+", needs_left=True),
             _rule(rf"năm\s+(?P<a>{_YEAR})\s*[-–]\s*(?:năm\s+)?(?P<b>{_YEAR})(?!\d)", values.years, _YEAR_LEFT),
             _rule(rf"năm(?:\s+(?P<y>{_YEAR})|\s+(?P<ry>nay))?\s+(?:đến|tới)\s+(?:nay|giờ){_END}", values.year_to_date, r"(?:từ\s+)?đầu\s+", needs_left=True),
+            _rule(rf"năm\s+(?P<y>{_YEAR})\s+(?:cho\s+)?(?:đến|tới)\s+(?:nay|giờ){_END}", values.year_to_date, r"(?:kể\s+)?từ\s+", needs_left=True),
             _rule(r"năm\s+(?P<y>(?:19|20)\d0|[1-9]0)(?!\d)(?!\s+(?:qua|gần))", values.decade, r"những\s+", needs_left=True),
             _rule(rf"năm(?:\s+(?P<y>{_YEAR})(?!\d)|\s+(?P<ry>{_RELATION}){_END})?", values.half, r"nửa\s+(?P<part>đầu|cuối)\s+", needs_left=True),
             _rule(rf"năm\s+(?P<y>{_ANY_YEAR})(?![.,/]\d|\d)", values.year, _YEAR_LEFT),
-            _rule(rf"(?P<ry>năm\s+{_RELATION}){_END}(?!\s+nữa)", values.year, _YEAR_LEFT),
+            _rule(rf"năm\s+trước(?!\s+(?:đó|đây|khi))(?:\s+đây)?{_END}", values.years_ago, rf"(?<!(?:gần|hơn|khoảng|chừng|những|với|từ)\s)(?P<n>[2-9]|{_NUMBER})\s+", needs_left=True),
+            _rule(rf"năm{_END}(?!\s+(?:tuổi|học|trước|nay|qua))", values.years_ago, rf"cách\s+(?:đây|nay)\s+(?P<n>[2-9]|{_NUMBER})\s+", needs_left=True),
+            _rule(rf"(?P<ry>năm\s+{_RELATION}){_END}(?!\s+(?:nữa|\d|khi))", values.year, _YEAR_LEFT),
             _rule(rf"năm{_END}(?!\s+(?:học|tài chính|\d|đầu))", values.year, r"(?P<mod>đầu|giữa|cuối)\s+|cả\s+", needs_left=True),
             _rule(rf"năm{_END}(?!\s+(?:học|tài chính|\d|thứ))", values.next_year, r"sang\s+", needs_left=True),
         ],
@@ -191,12 +200,24 @@ def rules() -> dict[Anchor, list[Rule]]:
             _rule(rf"quý\s+(?:vừa\s+)?(?P<r>này|trước|qua|rồi|sau|tới){_END}", values.relative_quarter, _MODIFIER),
         ],
         "tuần": [
+            _rule(r"tuần\s+(?:thứ\s+\d{1,2}(?![\d/.,-])|\d{1,2}(?=\s*[,;)]\s|\s+(?:của\s+)?năm\s))", values.week_of_year),
             _rule(rf"tuần\s+(?:vừa\s+)?(?P<r>này|trước|qua|rồi|sau|tới){_END}", values.relative_week, _MODIFIER),
         ],
         "day": [
             _rule(rf"(?P<r>nay|qua){_END}", values.relative_day, rf"(?:ngày\s+)?hôm\s+|{_PART}\s+", needs_left=True),
             _rule(rf"(?P<r>mai){_END}", values.relative_day, rf"ngày\s+|{_PART}\s+", needs_left=True),
             _rule(rf"(?P<r>kia){_END}", values.relative_day, r"hôm\s+", needs_left=True),
+        ],
+        # "vụ đông này", "mùa mưa này"
+        "season": [
+            _rule(rf"(?:vụ|mùa)\s+(?:lúa\s+)?(?:(?P<span>đông xuân|chiêm xuân)|hè thu|thu đông|xuân hè|hè|hạ|thu|đông|xuân|mùa|chiêm|khô|mưa|lũ)\s+(?:này|nay){_END}", values.season),
+        ],
+        # "Q3/2023", "QIII-2023", "T10.2023", "H1/2023", "FY2023"
+        "short": [
+            _rule(rf"q\.?\s?(?P<q>iv|iii|ii|i|[1-4])(?:\s?[/.\-–]\s?|\s+năm\s+|\s?)(?P<y>{_YEAR})(?![\d\p{{L}}])", values.quarter),
+            _rule(rf"t\.?\s?(?P<m>1[0-2]|0?[1-9])(?:\s?[/.\-–]\s?|\s+năm\s+)(?P<y>{_YEAR})(?![\d\p{{L}}])", values.month, _MODIFIER),
+            _rule(rf"h\s?(?P<half>[12])(?:\s?[/.\-–]\s?|\s+năm\s+|\s?)(?P<y>{_YEAR})(?![\d\p{{L}}])", values.half_by_number),
+            _rule(rf"fy\s?(?P<y>{_YEAR})(?![\d\p{{L}}])", values.year),
         ],
         "age": [
             _rule(r"(?:kỷ|kỉ)\s+(?P<century>[ivx]{1,5}|\d\d)(?![\d\p{L}])", values.century, r"thế\s+", needs_left=True),
@@ -206,7 +227,7 @@ def rules() -> dict[Anchor, list[Rule]]:
 
 
 FIGURE_AHEAD = re.compile(
-    r"\s?(?:[/:\-–]|\.\s?\d{1,2}(?!\d)|h\b|h\d|g\s?\d|giờ)|\s+(?:tháng|đến|tới|và|hay|hoặc)\b|[,;]\s"
+    r"\s?(?:[/:\-–]|\.\s?\d{1,2}(?!\d)|h\b|h\d|g\s?\d|giờ)|[thq]\s?[/.\-–]?\s?(?:đầu |của |năm )*\d{4}|\s+(?:tháng|đến|tới|và|hay|hoặc)\b|[,;]\s"
 )
 """What follows a figure of one or two digits in every one of its rules: a quick look before them."""
 
