@@ -23,9 +23,10 @@ from kx_extract.recognizers.periods.rules import (
     COMPARED,
     COUNTED,
     FIGURE_AHEAD,
-    NUMBERED_NAME,
     Anchor,
     Rule,
+    in_name,
+    of_revolution,
     rules,
 )
 from kx_extract.recognizers.periods.undated import year_left
@@ -280,7 +281,9 @@ def _is_no_time(anchor: Anchor, groups: dict[str, str], low: str, start: int) ->
         return False
     if anchor == "figure":
         pair = "d" in groups or "m" in groups or "b" in groups
-        return pair and NUMBERED_NAME.match(low, max(0, start - _LEFT), start) is not None
+        return pair and in_name(low, start)
+    if anchor == "tháng" and "m" in groups and "y" not in groups and of_revolution(low, start):
+        return True
     if anchor in _COUNTED_FORMS and (
         "r" in groups or "m" in groups or (anchor == "năm" and "ry" in groups)
     ):

@@ -117,6 +117,8 @@ def rules() -> dict[Anchor, list[Rule]]:
                 rf"(?P<a>\d{{1,2}})(?:[/.](?P<ma>\d{{1,2}})(?:[/.](?P<ya>{_YEAR}))?)?{_TO}(?:ngày\s+)?(?P<b>\d{{1,2}})(?:/|\s+tháng\s+)(?P<mb>\d{{1,2}})(?:(?:/|\s+năm\s+)(?P<y>{_YEAR}))?(?![\d/])(?![.,]\d)(?!\s*%)",
                 values.days, rf"(?P<open>từ\s+)?(?:{_DAY_LEFT})|(?P<open>từ\s+)", bare=True,
             ),
+            # "(3 và 4/6)"
+            _rule(rf"(?P<a>\d{{1,2}})\s+và\s+(?P<b>\d{{1,2}})/(?P<mb>\d{{1,2}})(?:/(?P<y>{_YEAR}))?(?=\))", values.two_days, r"(?<=\()", needs_left=True),
             # "từ ngày 30-8 đến 2-9"
             _rule(
                 rf"(?P<a>\d{{1,2}})-(?P<ma>\d{{1,2}})\s+(?:đến|tới)\s+(?:hết\s+)?(?:ngày\s+)?(?P<b>\d{{1,2}})-(?P<mb>\d{{1,2}})(?:-(?P<y>{_YEAR}))?(?![\d\p{{L}}-])",
@@ -141,6 +143,8 @@ def rules() -> dict[Anchor, list[Rule]]:
             _rule(rf"(?P<half>[12])h\s?[/.\-–]?\s?(?P<y>{_YEAR})(?![\d\p{{L}}])", values.half_by_number),
             _rule(rf"(?P<q>[1-4])q\s?[/.\-–]?\s?(?P<y>{_YEAR})(?![\d\p{{L}}])", values.quarter),
             _rule(rf"(?P<m>\d{{1,2}})[/-](?P<y>{_YEAR})(?!\d)(?!/\p{{L}})", values.month),
+            # "lũy kế 6 tháng", "cộng dồn 9 tháng"
+            _rule(rf"(?P<n>[2-9]|1[01])\s+tháng{_END}(?!\s+(?:qua|gần|liên|vừa))", values.months_of_year, r"(?<=(?:lũy kế|luỹ kế|cộng dồn|tính chung)\s+)", needs_left=True),
         ],
         "year": [
             _rule(rf"(?P<y>{_YEAR})-(?P<m>\d\d)-(?P<d>\d\d)(?!\d)", values.full_date),
@@ -186,7 +190,7 @@ def rules() -> dict[Anchor, list[Rule]]:
             _rule(rf"năm\s+(?P<y>{_ANY_YEAR})(?![.,/]\d|\d)", values.year, _YEAR_LEFT),
             _rule(rf"năm\s+trước(?!\s+(?:đó|đây|khi))(?:\s+đây)?{_END}", values.years_ago, rf"(?<!(?:gần|hơn|khoảng|chừng|những|với|từ)\s)(?P<n>[2-9]|{_NUMBER})\s+", needs_left=True),
             _rule(rf"năm{_END}(?!\s+(?:tuổi|học|trước|nay|qua))", values.years_ago, rf"cách\s+(?:đây|nay)\s+(?P<n>[2-9]|{_NUMBER})\s+", needs_left=True),
-            _rule(rf"(?P<ry>năm\s+{_RELATION}){_END}(?!\s+(?:nữa|\d|khi))", values.year, _YEAR_LEFT),
+            _rule(rf"(?P<ry>năm\s+{_RELATION}){_END}(?!\s+nữa)(?!(?<=sau)\s+(?:\d|khi))", values.year, _YEAR_LEFT),
             _rule(rf"năm{_END}(?!\s+(?:học|tài chính|\d|đầu))", values.year, r"(?P<mod>đầu|giữa|cuối)\s+|cả\s+", needs_left=True),
             _rule(rf"năm{_END}(?!\s+(?:học|tài chính|\d|thứ))", values.next_year, r"sang\s+", needs_left=True),
         ],
@@ -231,11 +235,38 @@ FIGURE_AHEAD = re.compile(
 )
 """What follows a figure of one or two digits in every one of its rules: a quick look before them."""
 
-NUMBERED_NAME = regex.compile(
-    r"(?r)(?<!\p{L})(?:số|đường|phố|đại lộ|quảng trường|công viên|nông trường|lâm trường|trường|lớp|vòng|"
-    r"ngõ|hẻm|kiệt|tổ|chợ|cầu|công ty|nhà máy|bệnh viện|phường|tỷ lệ|tỉ lệ|tỷ số|tỉ số|khu phố)\s+"
+_INSTITUTIONS = (
+    "trường|nhà máy|xí nghiệp|công ty|tổng công ty|hợp tác xã|htx|bệnh viện|nông trường|lâm trường|cung|rạp|"
+    "sân vận động|nhà văn hóa|quảng trường|công viên|khu tập thể|tập đoàn|xưởng|trung tâm|thư viện|bến xe|khách sạn|"
+    "siêu thị|khu đô thị|tượng đài|bảo tàng|phòng khám|nhà trẻ|lữ đoàn|tiểu đoàn|binh đoàn|hợp tác xã nông nghiệp"
 )
-"""A date behind one of these is a name, a house or a ratio (``đường 3/2``, ``số 5/3``, ``vòng 1/8``)."""
+_INSTITUTION_KINDS = (
+    "tiểu học|trung học|cơ sở|phổ thông|thcs|thpt|th|mầm non|mẫu giáo|nội trú|dân tộc|cơ khí|may|dệt|in|cổ phần|cp|tnhh|"
+    "mtv|một thành viên|xây dựng|xây lắp|thương mại|dịch vụ|sản xuất|chế biến|gỗ|giấy|nhuộm|bánh kẹo|đa khoa|văn hóa|"
+    "thiếu nhi|lao động|thể thao|công nghiệp|nông nghiệp|lâm nghiệp|thủy sản|cao su|xi măng|gạch|gốm|sứ|điện|nước|"
+    "đóng tàu|vận tải|du lịch|xuất nhập khẩu|tổng hợp|quân đội|hóa chất|cấp|và|dược|bê tông|cầu|đường"
+)
+NUMBERED_NAME = regex.compile(
+    r"(?r)(?<!\p{L})(?:(?:số|đường|phố|đại lộ|vòng|lớp|ngõ|hẻm|kiệt|tổ|chợ|cầu|phường|tỷ lệ|tỉ lệ|tỷ số|tỉ số|khu phố)|"
+    rf"(?:{_INSTITUTIONS})(?:\s+(?:{_INSTITUTION_KINDS})){{0,5}})\s+"
+)
+"""A date behind one of these is a name, a house or a ratio (``đường 3/2``, ``số 5/3``, ``vòng 1/8``,
+``Trường Tiểu học 19/5``, ``Nhà máy Cơ khí 30/4``)."""
+
+_REVOLUTION = regex.compile(r"(?r)(?<!\p{L})cách mạng\s+")
+"""``hẻm 25 Cách Mạng Tháng Tám``: a street."""
+
+
+def in_name(text: str, start: int) -> bool:
+    """Does a date at an offset stand in a name (text in lower case)?"""
+    first = max(0, start - 64)
+    return NUMBERED_NAME.match(text, first, start) is not None
+
+
+def of_revolution(text: str, start: int) -> bool:
+    """Is the month at an offset that of the August or October Revolution, a street's name?"""
+    return _REVOLUTION.match(text, max(0, start - 16), start) is not None
+
 
 COUNTED = regex.compile(
     rf"(?r)(?:\d\s+|(?<!\p{{L}})(?:{_NUMBER}|những|nhiều|mấy|các|vài|mươi|chục|trăm|nghìn|mỗi|hằng|hàng|từng)\s+)"

@@ -310,6 +310,11 @@ def days(g: Groups, c: Context, start: int) -> Value | None:
     return f"{first}/{last}", "range"
 
 
+def two_days(g: Groups, c: Context, start: int) -> Value | None:
+    """``(3 và 4/6)``: two days running; others are no span."""
+    return days(g, c, start) if int(g["b"]) == int(g["a"]) + 1 else (None, "range")
+
+
 def decade(g: Groups, c: Context, start: int) -> Value:
     first = int(g["y"]) if len(g["y"]) == 4 else 1900 + int(g["y"])
     first -= first % 10
