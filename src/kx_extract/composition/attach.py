@@ -76,6 +76,23 @@ class Introduction:
 
 
 @dataclass(slots=True)
+class _Left:
+    """What a sentence leaves to the next, which may go on with it (``Trong đó, …``).
+
+    Attributes:
+        block: its block.
+        period: the period of its last number; of a sentence without numbers, that of its head.
+        status: the status of its last number.
+        quantities: its numbers.
+    """
+
+    block: int = -1
+    period: PeriodMention | None = None
+    status: FactStatus | None = None
+    quantities: list[Quantity] = field(default_factory=list)
+
+
+@dataclass(slots=True)
 class _Line:
     """What the numbers of one sentence leave to those that follow in it.
 
@@ -83,7 +100,7 @@ class _Line:
         times: the sentence's times that may govern a number.
         columns: the times of a flattened table's cells, by the piece of their number.
         introduction: of the list whose item it is in.
-        taken_up: the period that it takes over from the sentence before.
+        before: what the sentence before leaves it, where it goes on with that one.
         measured: its quantities so far, with their measures.
         previous: the last quantity.
         whole: the quantity that others are parts of, and its period.
@@ -92,7 +109,7 @@ class _Line:
     times: list[Time]
     columns: dict[int, Time]
     introduction: Introduction | None
-    taken_up: PeriodMention | None
+    before: _Left | None
     measured: list[Measured] = field(default_factory=list)
     previous: Attached | None = None
     whole: tuple[Quantity, PeriodMention | None] | None = None
@@ -106,10 +123,8 @@ class _Walk:
         self.explain = explain
         self.discourse = Discourse(a, resolved, linked)
         self.paragraphs: dict[int, Paragraph] = {}  # what each has measured so far
-        self.last: PeriodMention | None = None
-        self.spoken: PeriodMention | None = None  # the last that any number had
-        self.last_block = -1
-        self.counted: list[Quantity] = []  # of the last sentence that had numbers
+        self.left = _Left()
+        self.spoken: PeriodMention | None = None  # the last period that any number had
         self.introduction: Introduction | None = None
 
     def run(self) -> list[Attached]:
@@ -129,27 +144,37 @@ class _Walk:
                 out.append(self._attach(number, sentence, line, q))
             self.discourse.leave(sentence)
             self._introduce(sentence, line)
-            if number not in by_sentence and sentence.block >= 0:
-                heads = [t.period for t in line.times if t.head]
-                self.last, self.counted = heads[0] if heads else None, []
-                self.spoken = self.last if self.last is not None else self.spoken
-                self.last_block = sentence.block
+            self._leave(sentence, line, by_sentence.get(number, []))
         return out
 
     def _line(self, sentence: Sentence, quantities: Sequence[Quantity]) -> _Line:
         a = self.a
         if not is_item(a, sentence):
             self.introduction = None
-        spoken = self.spoken if self.last_block == sentence.block else None
+        spoken = self.spoken if self.left.block == sentence.block else None
         times = times_of(a, sentence, quantities, spoken)
-        taken_up = self.last if passed_on(a, sentence, quantities, self.counted) else None
+        goes_on = passed_on(a, sentence, quantities, self.left.quantities)
         heading = heads(times)
         return _Line(
             [t for t in times if t not in heading],
             columns_of(a.s, sentence, heading),
             self.introduction,
-            taken_up,
+            self.left if goes_on else None,
         )
+
+    def _leave(self, sentence: Sentence, line: _Line, quantities: list[Quantity]) -> None:
+        """What the sentence leaves to the next."""
+        last = line.previous
+        if last is not None:
+            period = last.period.value
+            if period is None and line.before is not None:
+                period = line.before.period
+            self.left = _Left(sentence.block, period, last.status.value, quantities)
+        elif sentence.block >= 0:
+            period = next((t.period for t in line.times if t.head), None)
+            self.left = _Left(sentence.block, period)
+        if self.left.period is not None:
+            self.spoken = self.left.period
 
     def _introduce(self, sentence: Sentence, line: _Line) -> None:
         """A sentence that ends in a colon gives its period to the list behind it."""
@@ -159,8 +184,8 @@ class _Walk:
         held = [t for t in line.times if t.inset is None and t.reach != "number"]
         opening = [t for t in held if t.head] or held
         period = opening[-1].period if opening else None
-        if not opening and self.last_block == sentence.block:
-            period = line.taken_up  # "… Cụ thể như sau:"
+        if not opening and line.before is not None and line.before.block == sentence.block:
+            period = line.before.period  # "… Cụ thể như sau:"
         self.introduction = Introduction(sentence, period)
 
     def _attach(self, number: int, sentence: Sentence, line: _Line, q: Quantity) -> Attached:
@@ -180,16 +205,9 @@ class _Walk:
         said = spoken(x, self.discourse, measured, earlier)
         subject = subject_of(said, explain=explain)
         place = place_of(said.of_subject(subject.value), explain=explain)
-        introduction = line.introduction.sentence if line.introduction is not None else None
-        status = status_of(Standing(x, period.value, introduction), explain=explain)
+        status = status_of(_standing(x, line, period.value), explain=explain)
         attached = Attached(q, number, measure, subject, place, period, status)
         line.measured = [*line.measured, (q, measured)]
-        self.last = period.value if period.value is not None else line.taken_up
-        self.spoken = self.last if self.last is not None else self.spoken
-        if line.previous is None:
-            self.counted = []
-        self.counted.append(q)
-        self.last_block = sentence.block
         line.previous = attached
         return attached
 
@@ -210,7 +228,7 @@ class _Walk:
                 before=previous.period.chosen if previous is not None else None,
                 follows=follows,
                 whole=whole[1] if whole is not None and whole[0].unit == q.unit else None,
-                taken_up=line.taken_up,
+                taken_up=line.before.period if line.before is not None else None,
                 listed=line.introduction.period if line.introduction is not None else None,
                 limit=is_limit(a, q),
             ),
@@ -220,6 +238,13 @@ class _Walk:
             own = decision.rule not in ("period-taken-up", "period-of-list")
             line.whole = (q, decision.value if own else None)
         return decision
+
+
+def _standing(x: Figure, line: _Line, period: PeriodMention | None) -> Standing:
+    """A number, and what its status hangs on."""
+    introduction = line.introduction.sentence if line.introduction is not None else None
+    before = line.before.status if line.before is not None else None
+    return Standing(x, period, introduction, before)
 
 
 def _remembered(paragraph: Paragraph, q: Quantity, m: Measure) -> Paragraph:

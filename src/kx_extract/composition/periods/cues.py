@@ -37,6 +37,57 @@ not_aimed = _phrases("target", "not_after")
 asking_words = _phrases("target", "asked")
 """Words for what is asked for, a target where the time is still to come (``phải``, ``giao``)."""
 
+set_words = _phrases("target", "set")
+"""Words for aims that stay aims behind ``theo`` and ``thực hiện`` (``mục tiêu``)."""
+
+no_plans = _phrases("target", "no_plans")
+"""``chủ trương`` as a noun (``chủ trương của tỉnh``)."""
+
+request_words = _phrases("target", "requests")
+"""Words of asking (``đề nghị``, ``xin vay``)."""
+
+no_requests = _phrases("target", "no_requests")
+"""Before a word of asking these make it a noun (``theo đề nghị``)."""
+
+plan_words = _phrases("target", "plans")
+"""Words for what is planned and not done (``đăng ký mua``)."""
+
+setters = _phrases("target", "setters")
+"""Who sets aims (``nghị quyết``)."""
+
+setting_words = _phrases("target", "setting")
+"""How they are set (``xác định``)."""
+
+aim_words = _phrases("target", "aims")
+"""Nouns of aims (``chỉ tiêu``)."""
+
+reached_words = _phrases("target", "reached")
+"""Words for what was reached (``kết quả``)."""
+
+ended_words = _phrases("target", "ended")
+"""Words that report again behind a target (``mới thực hiện``)."""
+
+turning_words = _phrases("target", "turned")
+"""Words behind which nothing is aimed at any more (``trong khi``, ``nhưng``)."""
+
+reckoning_words = _phrases("forecast", "reckoned")
+"""Words for what somebody reckons (``nhẩm tính``)."""
+
+forecast_words = _phrases("forecast")
+"""Words for what is foreseen (``dự báo``)."""
+
+possible_words = _phrases("forecast", "possible")
+"""Words for what may be (``có thể``)."""
+
+happening_words = _phrases("forecast", "happens")
+"""Verbs of what comes of itself (``lên``, ``gây``)."""
+
+outcome_words = _phrases("forecast", "outcomes")
+"""What comes of itself (``sản lượng``, ``giá``)."""
+
+loss_words = _phrases("forecast", "losses")
+"""What nobody aims at (``lỡ``)."""
+
 estimate_words = _phrases("estimated")
 """Words for what is estimated (``ước đạt``)."""
 
