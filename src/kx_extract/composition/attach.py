@@ -11,7 +11,7 @@ period.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from kx_extract.composition.choice import Decision
 from kx_extract.composition.frames.figure import Figure, Measured, Paragraph, figure_of
@@ -40,6 +40,10 @@ from kx_extract.recognizers.numbers.quantities import Quantity
 from kx_extract.recognizers.periods.expressions import PeriodMention
 from kx_extract.record import record
 
+# Measures that say nothing of what else is measured: a thing of that extent, a verb, a label.
+_NO_STUFF = frozenset(
+    ("thing-of-extent", "governing-verb", "verb-before", "label-before", "container")
+)
 _GOING_ON = (" trong đó ", " gồm ", " chiếm ", " bằng ", " bao gồm ", " gấp ")
 
 
@@ -125,6 +129,7 @@ class _Walk:
         self.paragraphs: dict[int, Paragraph] = {}  # what each has measured so far
         self.left = _Left()
         self.spoken: PeriodMention | None = None  # the last period that any number had
+        self.stuff: Measure | None = None  # what the article measured last by area or mass
         self.introduction: Introduction | None = None
 
     def run(self) -> list[Attached]:
@@ -190,11 +195,12 @@ class _Walk:
 
     def _attach(self, number: int, sentence: Sentence, line: _Line, q: Quantity) -> Attached:
         explain = self.explain
-        paragraph = self.paragraphs.get(sentence.block, Paragraph())
+        paragraph = self.paragraphs.get(sentence.block) or Paragraph(article=self.stuff)
         x = figure_of(self.a, q, number, sentence, line.measured, paragraph)
         measure = measure_of(x, explain=explain)
         measured = measure.value or NO_MEASURE
-        self.paragraphs[sentence.block] = _remembered(paragraph, q, measured)
+        paragraph = self.paragraphs[sentence.block] = _remembered(paragraph, q, measured)
+        self.stuff = paragraph.stuff or self.stuff
         period = self._time(x, line, measured)
         previous, follows = line.previous, False
         if previous is not None:
@@ -249,12 +255,22 @@ def _standing(x: Figure, line: _Line, period: PeriodMention | None) -> Standing:
 
 def _remembered(paragraph: Paragraph, q: Quantity, m: Measure) -> Paragraph:
     """What a paragraph has measured, after one more number."""
-    if m.text is None:
+    if m.text is None or m.words is None:
         return paragraph
-    if m.own and q.dimension in STUFF:
-        return Paragraph(m, paragraph.visits)
+    if m.own and q.dimension in STUFF and m.words.rule not in _NO_STUFF:
+        return replace(paragraph, stuff=m)
+    if m.own and q.dimension in ("length", "volume") and m.words.rule != "distance":
+        return replace(paragraph, extents={**paragraph.extents, q.dimension: m})
+    unit = q.unit.lower()
+    if q.dimension == "count" and q.value is not None and m.text.lower().startswith(unit + " "):
+        known = paragraph.counted.get(unit)
+        if known is None or known[0] < q.value:
+            paragraph = replace(
+                paragraph,
+                counted={**paragraph.counted, unit: (q.value, m), unit.split()[0]: (q.value, m)},
+            )
     if q.unit == "lượt" and m.text.lower() != q.unit and paragraph.visits is None:
-        return Paragraph(paragraph.stuff, m)
+        return replace(paragraph, visits=m)
     return paragraph
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from kx_extract.lexicon import Lexicon, per_lexicon
+from kx_extract.vietnamese.cue_words import cue_words
 from kx_extract.vietnamese.phrases import Phrases
 
 
@@ -88,8 +89,12 @@ outcome_words = _phrases("forecast", "outcomes")
 loss_words = _phrases("forecast", "losses")
 """What nobody aims at (``lỡ``)."""
 
-estimate_words = _phrases("estimated")
-"""Words for what is estimated (``ước đạt``)."""
+
+@per_lexicon
+def estimate_words(lexicon: Lexicon) -> Phrases[bool]:
+    """Words for what is estimated (``ước đạt``)."""
+    return Phrases((w, True) for w in cue_words(lexicon).of("estimate"))
+
 
 now_words = _phrases("now")
 """Words that set no period and end one (``hiện nay``)."""

@@ -11,7 +11,7 @@ from collections.abc import Callable
 
 from kx_extract.composition.choice import Candidate, Decision, choose, orders
 from kx_extract.composition.frames.figure import Figure
-from kx_extract.composition.measures.lists import labels
+from kx_extract.composition.frames.lists import labels
 from kx_extract.composition.periods import cues
 from kx_extract.factsheet import FactStatus
 from kx_extract.recognizers.analysis import Analysis, Sentence

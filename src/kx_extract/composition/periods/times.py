@@ -12,7 +12,7 @@ from dataclasses import replace
 from typing import Literal
 
 from kx_extract.composition.frames.clauses import listed
-from kx_extract.composition.measures.lists import labels
+from kx_extract.composition.frames.lists import labels
 from kx_extract.composition.periods.cues import (
     documents,
     now_words,

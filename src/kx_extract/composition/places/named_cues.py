@@ -8,13 +8,14 @@ from kx_extract.composition.places.pronouns import acts
 from kx_extract.composition.places.setting import Setting
 from kx_extract.lexicon import Lexicon, per_lexicon
 from kx_extract.recognizers.analysis import PlaceMention, Sentence
+from kx_extract.vietnamese.cue_words import cue_words
 from kx_extract.vietnamese.phrases import Phrases
 
 
 @per_lexicon
 def _compared(lexicon: Lexicon) -> Phrases[bool]:
-    listed_words = lexicon.table("counting")["comparators"]["before"]
-    return Phrases((w, True) for phrases in listed_words.values() for w in phrases)
+    compared = ("more", "less", "at-least", "at-most", "about", "place")
+    return Phrases((w, True) for w in cue_words(lexicon).of(*compared))
 
 
 def named_cues(

@@ -16,23 +16,16 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from kx_extract.lexicon import Lexicon, per_lexicon
 from kx_extract.recognizers.analysis import Analysis, PositionMention, TitleChain, TitleItem
 from kx_extract.recognizers.names.proper_names import address_words
 from kx_extract.vietnamese.phrases import Phrases
 from kx_extract.vietnamese.words import words
 
-# What may stand between a holder and the titles behind: marks, forms of being, a person's data.
-_SKIPPED_BEFORE = frozenset(
-    """
-    , - – ( : là hiện nay từng giữ chức cũng sinh năm sn tuổi quê ở tại trú ngụ người dân tộc
-    đảng đời quân
-    """.split()
-)
-# Of these, what ties the titles to the person before them; a comma only joins.
-_TYING_BEFORE = frozenset("- – ( : là giữ".split())
-# Before a title of several, and what several do.
-_SEVERAL = frozenset(("các", "những"))
-_TOGETHER = frozenset(("cùng", "đều"))
+# Marks that may stand between a holder and the titles; those that tie the two together.
+_MARKS_BEFORE = (",", "-", "–", "(", ":")
+_TYING_MARKS = ("-", "–", "(", ":")
+_MARKS_BEHIND = (",", ":", "-", "–")
 _FARTHEST = 24  # pieces looked back
 _LONGEST_BRACKET = 40
 
@@ -68,6 +61,23 @@ class _Place:
     apposed: bool = False
 
 
+class _Between:
+    """Words between a holder and the titles (``lexicon/titles.toml``), with the marks there."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        data = lexicon.table("titles")["holder"]
+        self.before = frozenset([*data["before"], *_MARKS_BEFORE])
+        self.tying = frozenset([*data["tying"], *_TYING_MARKS])
+        self.behind = frozenset([*data["behind"], *_MARKS_BEHIND])
+        self.several = frozenset(data["several"])
+        self.together = frozenset(data["together"])
+
+
+@per_lexicon
+def _between(lexicon: Lexicon) -> _Between:
+    return _Between(lexicon)
+
+
 class _Neighbours:
     """Finds the people who stand beside a chain."""
 
@@ -79,6 +89,7 @@ class _Neighbours:
         self.firsts = [m.first for m in a.people]
         self.address = address_words(a.lexicon)
         self.said = Phrases((w, True) for w in a.lexicon.table("people")["said"]["words"])
+        self.lists = _between(a.lexicon)
 
     def of(self, chain: TitleChain, first: int, last: int) -> _Place:
         """The people beside a chain in the sentence [first, last)."""
@@ -98,7 +109,7 @@ class _Neighbours:
             return False
         address = self.address.before(s.lows, k)
         k -= address[0] if address is not None else 0
-        return k > first and s.lows[k - 1] in _SEVERAL
+        return k > first and s.lows[k - 1] in self.lists.several
 
     def _apposed(self, chain: TitleChain, last: int) -> bool:
         """``Quyền Chủ tịch UBND xã A, nguyên Trưởng thôn B, cho rằng``: one person does it."""
@@ -106,7 +117,7 @@ class _Neighbours:
         if k >= last or s.lows[k - 1] not in (",", "-", "–") or s.kinds[k] != "lower":
             return False
         acts = words(s.lexicon).at(s.lows, k, last)[1][:1] in ("V", "R") or self.said.at(s.lows, k)
-        return bool(acts) and s.lows[k] not in _TOGETHER
+        return bool(acts) and s.lows[k] not in self.lists.together
 
     def named_before(self, chain: TitleChain, first: int) -> int | None:
         """The last person that the sentence names before the chain."""
@@ -132,8 +143,8 @@ class _Neighbours:
                 k = depth
             elif k in self.place_ends and k < chain.first:
                 k = self.place_ends[k]
-            elif low in _SKIPPED_BEFORE or s.kinds[k - 1] == "number":
-                tied = tied or low in _TYING_BEFORE
+            elif low in self.lists.before or s.kinds[k - 1] == "number":
+                tied = tied or low in self.lists.tying
                 k -= 1
             else:
                 return None
@@ -147,7 +158,7 @@ class _Neighbours:
                 return _Neighbour(self.starts[end], True)
         comma = False
         tied = True
-        if k < last and s.lows[k] in (",", "là", ":", "-", "–", "do"):
+        if k < last and s.lows[k] in self.lists.behind:
             comma = s.lows[k] in (",", "-", "–")
             tied = s.lows[k] != ","
             k += 1
@@ -255,13 +266,10 @@ def _held(a: Analysis, chain: TitleChain, rule: str) -> list[TitleItem]:
     return items
 
 
-# Who only attends is called so too: "Đại biểu A chất vấn". With its body it is an office.
-_OF_A_BODY = frozenset(("đại biểu",))
-
-
 def find_positions(a: Analysis) -> list[PositionMention]:
     """All positions of an article; places, organizations, people and chains must be known."""
     neighbours = _Neighbours(a)
+    of_a_body = frozenset(a.lexicon.table("titles")["titles"]["of_a_body_only"])
     organization_at = {(m.first, m.end): index for index, m in enumerate(a.organizations)}
     out: list[PositionMention] = []
     at = 0
@@ -290,6 +298,6 @@ def find_positions(a: Analysis) -> list[PositionMention]:
                     (chain.first, chain.end),
                 )
                 for item in _held(a, chain, held[1])
-                if item.body or item.place is not None or item.title.lower() not in _OF_A_BODY
+                if item.body or item.place is not None or item.title.lower() not in of_a_body
             ]
     return out
