@@ -20,7 +20,7 @@ _PHYSICAL = frozenset(("area", "mass", "length", "volume", "currency"))  # no me
 Problems = Iterator[tuple[str, str]]
 """(path within the sheet or the item, what is wrong)."""
 
-NEAR = Decimal("0.1")
+NEAR = Decimal("0.11")
 """A breakdown whose sum misses its total by more than this share is none."""
 
 # A target or an estimate is said in its paragraph by one of these.
