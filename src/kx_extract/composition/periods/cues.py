@@ -96,6 +96,12 @@ def estimate_words(lexicon: Lexicon) -> Phrases[bool]:
     return Phrases((w, True) for w in cue_words(lexicon).of("estimate"))
 
 
+going_on = _words("estimated", "parts")
+"""Words behind which an estimate's parts stand (``gồm``)."""
+
+going_on_verbs = _words("estimated", "verbs")
+"""Verbs with which an estimate goes on (``tăng``, ``bằng``)."""
+
 now_words = _phrases("now")
 """Words that set no period and end one (``hiện nay``)."""
 

@@ -112,6 +112,8 @@ def _aims(a: Analysis, sentence: Sentence, k: int, n: int) -> bool:
     s = a.s
     if cues.no_plans(a.lexicon).at(s.lows, k) is not None:
         return False
+    if s.lows[k : k + n] == ["chủ", "trương"] and s.kinds[k + n] == "mark":
+        return False  # "trong việc cho chủ trương, quyết định đầu tư"
     before = cues.not_aimed(a.lexicon).before(s.lows, k)
     if before is None or k - before[0] < sentence.first:
         return True
@@ -146,6 +148,8 @@ def request(t: Standing) -> Found | None:
             continue
         if _reported_again(a, sentence, k, start) or _new_sentence(a, k, start):
             continue
+        if "đã" in s.lows[k + n : start]:
+            continue  # "có 300 đề án được đề xuất và đã có 60 dự án được chọn"
         direct = x.q.unit.startswith("VND") or s.lows[k] == "xin"
         if s.lows[x.cue - 1] in _WHERE or not (direct or _verb_between(x, k + n)):
             continue  # "yêu cầu 19 xã rà soát", "lực lượng trực tại 12 chốt"
@@ -358,11 +362,20 @@ def estimate_word(t: Standing) -> Found | None:
 
 
 def _told_again(a: Analysis, k: int, start: int) -> bool:
-    """Behind an estimate and a comma, does a verb of its own report the number?"""
+    """Behind an estimate and a comma, does a verb of its own report the number (``ước đạt 5 tấn, đã
+    bán 2 tấn``, ``…, thu hút vốn đạt 7 tỷ đồng``)? A change, a share or a part goes on with it."""
     s = a.s
+    if "(" in s.lows[k:start] and s.lows[start - 1] != ")" and "cùng" in s.lows[k:start]:
+        return True  # "ước tăng 8,3% (cùng kỳ tăng 8,25%)"
     comma = max(m for m in range(k, start) if s.lows[m] == ",")
     tail = s.lows[comma + 1 : start]
-    return "đã" in tail or "hiện" in tail
+    if "đã" in tail or "hiện" in tail:
+        return True
+    if cues.going_on(a.lexicon).intersection(s.lows[k:start]) or not tail:
+        return False
+    _, classes = words(s.lexicon).at(s.lows, comma + 1, start)
+    own = classes[:1] == "V" and tail[0] not in cues.going_on_verbs(a.lexicon)
+    return own or "đạt" in tail[1:]
 
 
 def passed_on(t: Standing) -> Found | None:
