@@ -106,7 +106,7 @@ class _Line:
         introduction: of the list whose item it is in.
         before: what the sentence before leaves it, where it goes on with that one.
         measured: its quantities so far, with their measures.
-        previous: the last quantity.
+        first, previous: the first and the last quantity so far.
         whole: the quantity that others are parts of, and its period.
     """
 
@@ -115,6 +115,7 @@ class _Line:
     introduction: Introduction | None
     before: _Left | None
     measured: list[Measured] = field(default_factory=list)
+    first: Attached | None = None
     previous: Attached | None = None
     whole: tuple[Quantity, PeriodMention | None] | None = None
 
@@ -169,9 +170,10 @@ class _Walk:
 
     def _leave(self, sentence: Sentence, line: _Line, quantities: list[Quantity]) -> None:
         """What the sentence leaves to the next."""
-        last = line.previous
-        if last is not None:
-            period = last.period.value
+        last, first = line.previous, line.first
+        if last is not None and first is not None:
+            bound = last.period.rule == "period-behind"  # of the last number alone
+            period = first.period.value if bound else last.period.value
             if period is None and line.before is not None:
                 period = line.before.period
             self.left = _Left(sentence.block, period, last.status.value, quantities)
@@ -214,6 +216,7 @@ class _Walk:
         status = status_of(_standing(x, line, period.value), explain=explain)
         attached = Attached(q, number, measure, subject, place, period, status)
         line.measured = [*line.measured, (q, measured)]
+        line.first = line.first or attached
         line.previous = attached
         return attached
 

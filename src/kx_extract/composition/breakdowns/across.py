@@ -185,7 +185,9 @@ def in_list(
             (
                 i
                 for i in reversed(members)
-                if may_be_total(items[i].quantity) and parts and same_kind(items[i], items[parts[0]])
+                if may_be_total(items[i].quantity)
+                and parts
+                and same_kind(items[i], items[parts[0]])
             ),
             None,
         )

@@ -178,7 +178,9 @@ def _two_halves(items: list[Counted], members: list[int], position: int) -> Brea
     total = items[members[position]].quantity
     if total.dimension != "count" or total.value is None or total.value < _LARGE:
         return None
-    same = [i for i in members if items[i].quantity.unit == total.unit and usable(items[i].quantity)]
+    same = [
+        i for i in members if items[i].quantity.unit == total.unit and usable(items[i].quantity)
+    ]
     if len(same) != 3 or same[0] != members[position]:
         return None
     summed = sum((items[i].quantity.value or Decimal(0) for i in same[1:]), Decimal(0))

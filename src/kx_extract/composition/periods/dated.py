@@ -219,11 +219,7 @@ def far_behind(t: Timed) -> Candidate[PeriodMention] | None:
         between = outside_brackets(s.lows[x.noun_end : time.first])
         if between[-2:] == ["kể", "từ"] and ";" not in between:
             return _of(time, "period-behind")
-        if (
-            len(between) > _FAR
-            or _until(t, time)
-            or _APART.intersection(between) - {"và"}
-        ):
+        if len(between) > _FAR or _until(t, time) or _APART.intersection(between) - {"và"}:
             return None
         if {";", ":", ".", "("}.intersection(between) or _parted(t, time, between):
             return None

@@ -76,7 +76,8 @@ def _reported_again(a: Analysis, sentence: Sentence, cue: int, start: int) -> bo
         return True  # but "song song"
     clause = _clause_start(a, sentence, start)
     return clause > cue and any(
-        s.lows[k - 1] not in _DAYS for k, *_ in cues.ended_words(a.lexicon).find(s.lows, clause, start)
+        s.lows[k - 1] not in _DAYS
+        for k, *_ in cues.ended_words(a.lexicon).find(s.lows, clause, start)
     )
 
 

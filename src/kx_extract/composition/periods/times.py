@@ -237,9 +237,7 @@ class _Reader:
         found = telling_words(s.lexicon).find(s.lows, end, close or self.sentence.last)
         return any(True for _ in found)
 
-    def _season_of_day(
-        self, p: PeriodMention, first: int, named: Sequence[PeriodMention]
-    ) -> bool:
+    def _season_of_day(self, p: PeriodMention, first: int, named: Sequence[PeriodMention]) -> bool:
         """``Tính đến ngày 17/10, tỉnh đã xuống giống vụ thu đông 2013 được …``: a season whose
         state is told of a day."""
         s = self.s

@@ -163,7 +163,7 @@ def find_periods(
     lists = _lists(lexicon)
     found = _scan(low, Context(low, dt.date.fromisoformat(day) if day else None, lexicon), lists)
     if day is None:
-        left = year_left(low, found)
+        left = year_left(low, found, lexicon)
         if left is not None:
             found = _scan(low, Context(low, None, lexicon, left), lists)
     return _with_months_again(low, _told_from_others(low, found, day is not None), lists)

@@ -1,10 +1,11 @@
 """The year of a text without a publication day: the one that its other dates leave.
 
 ``Ngày 14/3/2019, xã phát động tiêm phòng. Đến ngày 20/3, xã đã tiêm 3.150 con bò.``: the second day
-is of the first one's year. A year is left by dates of a day, a month or a quarter, and by ``cùng kỳ
-năm 2012``, which is said in 2013, else by seasons (``vụ thu đông 2013``); the latest counts. What is aimed at or planned, a document's date
-and a birth tell nothing of it, and a bare year (``đưa vào sử dụng năm 2014``) only where the text
-names no other and names it more than once.
+is of the first one's year. A year is left by ``cùng kỳ năm 2012``, which is said in 2013, else by dates
+of a day, a month or a quarter, else by seasons (``vụ thu đông 2013``); several years leave none. What
+is aimed at or planned, a document's date and a birth tell nothing of it, and a bare year (``đưa vào
+sử dụng năm 2014``) neither; but one in a name (``US Open 2013``) does, where the text names no other
+and names it more than once.
 """
 
 from __future__ import annotations
@@ -14,17 +15,12 @@ from typing import Protocol
 
 import regex
 
+from kx_extract.lexicon import Lexicon, per_lexicon
+from kx_extract.vietnamese.phrases import either
+
 _YEAR = regex.compile(r"(?<![\d.,/])(?:19|20)\d\d(?![\d]|[.,]\d|\p{L})")
-_DATED = regex.compile(r"(?:19|20)\d\d")
-_ASIDE = regex.compile(
-    r"(?:quyết định|nghị quyết|nghị định|thông tư|chỉ thị|công văn|luật|pháp lệnh|kết luận|"
-    r"hợp đồng|giấy phép|sinh|sn|thành lập|từ năm|lịch sử)(?!\p{L})[^.;\n]*$"
-)
-_AIM = regex.compile(
-    r"(?<!\p{L})(?:sẽ|dự kiến|phấn đấu|kế hoạch|mục tiêu|chậm nhất|hạn|từ nay|quy hoạch|chỉ tiêu|"
-    r"tầm nhìn|định hướng|dự báo|hoàn thành trước|khởi công)(?!\p{L})"
-)
 _SEASONS = ("vụ", "mùa")
+_CLAUSE = regex.compile(r"[.;\n]\s")
 _BEFORE = 60  # characters before a date that may put it aside
 _AROUND = 80  # characters around one that may speak of a plan
 
@@ -46,29 +42,53 @@ class Mention(Protocol):
     def comparison(self) -> bool: ...
 
 
-def year_left(low: str, mentions: Sequence[Mention]) -> int | None:
+@per_lexicon
+def _aside(lexicon: Lexicon) -> regex.Pattern[str]:
+    """Before a date, what puts it aside: a document, a birth."""
+    listed = either(lexicon.table("periods")["words"]["aside"])
+    return regex.compile(rf"(?<!\p{{L}}){listed}(?!\p{{L}})[^.;\n]*$")
+
+
+@per_lexicon
+def _aim(lexicon: Lexicon) -> regex.Pattern[str]:
+    """Words for what is planned."""
+    return regex.compile(
+        rf"(?<!\p{{L}}){either(lexicon.table('periods')['words']['planned'])}(?!\p{{L}})"
+    )
+
+
+def year_left(low: str, mentions: Sequence[Mention], lexicon: Lexicon) -> int | None:
     """The year that expressions without one are of; None where nothing settles it.
 
     Args:
         low: the text, in lower case.
         mentions: its time expressions, read without any year left.
+        lexicon: the lists that the text is read by.
     """
-    dates: list[int] = []
-    seasons: list[int] = []
+    dates: set[int] = set()
+    same_time: set[int] = set()
+    seasons: set[int] = set()
     for m in mentions:
         if m.value is None or m.relative:
             continue
         if m.comparison:
             if "cùng kỳ" in low[max(0, m.start - 12) : m.end] and m.kind == "year":
-                dates.append(int(m.value[:4]) + 1)
-        elif _is_date(low, m) and not _is_aside(low, m):
-            dates.append(int(m.value.rpartition("/")[2][:4]))
-        elif m.kind == "year" and low.startswith(_SEASONS, m.start) and not _is_aimed(low, m):
-            seasons.append(int(m.value))
-    if dates or seasons:
-        return max(dates or seasons)
-    named = _YEAR.findall(low)
-    return int(named[0]) if len(named) > 1 and len(set(named)) == 1 else None
+                same_time.add(int(m.value[:4]) + 1)
+        elif _is_date(low, m) and not _is_aside(low, m, lexicon):
+            dates.add(int(m.value.rpartition("/")[2][:4]))
+        elif (
+            m.kind == "year"
+            and low.startswith(_SEASONS, m.start)
+            and not _is_aimed(low, m, lexicon)
+        ):
+            seasons.add(int(m.value))
+    left = same_time or dates or seasons
+    if left:
+        return left.pop() if len(left) == 1 else None  # a text about several years
+    named = list(_YEAR.finditer(low))
+    years = {m.group() for m in named}
+    edition = any(not low.startswith("năm ", m.start() - 4) for m in named)  # "US Open 2013"
+    return int(years.pop()) if edition and len(named) > 1 and len(years) == 1 else None
 
 
 def _is_date(low: str, m: Mention) -> bool:
@@ -78,16 +98,18 @@ def _is_date(low: str, m: Mention) -> bool:
     return m.kind == "range" and len((m.value or "").partition("/")[0]) > len("2019")
 
 
-def _is_aside(low: str, m: Mention) -> bool:
+def _is_aside(low: str, m: Mention, lexicon: Lexicon) -> bool:
     """Is it a document's, a birth's, an aim's?"""
     before = low[max(0, m.start - _BEFORE) : m.start]
-    if _ASIDE.search(before) is not None:
+    if _aside(lexicon).search(before) is not None:
         return True
     behind = regex.split(r"[.;,\n]\s", low[m.end : m.end + _AROUND])[0]
-    return m.kind != "day" and (_is_aimed(low, m) or _AIM.search(behind) is not None)
+    return m.kind != "day" and (
+        _is_aimed(low, m, lexicon) or _aim(lexicon).search(behind) is not None
+    )
 
 
-def _is_aimed(low: str, m: Mention) -> bool:
+def _is_aimed(low: str, m: Mention, lexicon: Lexicon) -> bool:
     """Do the words before it in its sentence speak of an aim?"""
-    before = regex.split(r"[.;\n]\s", low[max(0, m.start - _AROUND) : m.start])[-1]
-    return _AIM.search(before) is not None
+    before = _CLAUSE.split(low[max(0, m.start - _AROUND) : m.start])[-1]
+    return _aim(lexicon).search(before) is not None
