@@ -177,7 +177,7 @@ def plan(t: Standing) -> Found | None:
         if k + n > x.start or s.lows[k - 1] in ("ký", "đã", "được", "từng", "bản"):
             continue  # "ký cam kết", "đã cam kết", "được giao các …"
         if not _reported_again(x.a, x.sentence, k, x.start) and not _new_sentence(x.a, k, x.start):
-            return Candidate("target", "plan", (k, k + n))
+            return Candidate("target", "planned", (k, k + n))
     return None
 
 
@@ -226,7 +226,7 @@ def plan_behind(t: Standing) -> Found | None:
             of_itself = cues.outcome_words(x.a.lexicon).at(s.lows, k + 1 + (s.lows[k] == "dự"))
             if of_itself is not None:
                 return None  # "1.200 gốc cam dự kiến cho thu 45 tấn"
-            return Candidate("target", "plan", (k, k + 1 + (s.lows[k] == "dự")))
+            return Candidate("target", "planned", (k, k + 1 + (s.lows[k] == "dự")))
         n, classes = words(s.lexicon).at(s.lows, k, x.sentence.last)
         if classes[:1] == "V" and k >= x.noun_end:
             return None

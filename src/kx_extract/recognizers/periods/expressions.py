@@ -50,7 +50,7 @@ class PeriodMention:
         value: the guideline's form; None where nothing settles it (``năm nay`` without a date).
         modifier: which part of the period.
         kind: its grain; ``clock`` for times of day, ``open`` for what names no period.
-        relative: it was resolved from the publication day.
+        relative: it names no year, and is told from the publication day or the text's other dates.
         comparison: what others are compared to (``so với cùng kỳ năm 2018``).
         bare: a figure pair with nothing around it that says date (``5/3``).
     """
@@ -284,7 +284,7 @@ def _match(
         found[0],
         modifier,
         found[1],
-        relative="y" not in groups and "a" not in groups,
+        relative="y" not in groups and len(groups.get("a", "")) < len("2019"),
         comparison="cùng " in low[first:start]
         or COMPARED.match(low, max(0, first - _LEFT), first) is not None,
         bare=rule.bare and first == start,
