@@ -40,8 +40,8 @@ from kx_extract.factsheet import FactSheet
 from kx_extract.lexicon import Lexicon
 from kx_extract.reading.article import Article
 from kx_extract.reading.encodings.decode import encoding_name
-from kx_extract.reading.published import publication_moment
 from kx_extract.reading.errors import UnreadableArticle
+from kx_extract.reading.published import publication_moment
 from kx_extract.reading.sources.inputs import (
     Fields,
     Found,

@@ -21,6 +21,9 @@ from kx_extract.composition.measures.amounts import STUFF
 from kx_extract.composition.measures.rules import measure_of
 from kx_extract.composition.periods.columns import columns_of, heads
 from kx_extract.composition.periods.dated import Timed, period_of
+from kx_extract.composition.periods.lists import ends_with, is_marked
+from kx_extract.composition.periods.lists import goes_on as list_goes_on
+from kx_extract.composition.periods.lists import heads as heads_list
 from kx_extract.composition.periods.passing import passed_on
 from kx_extract.composition.periods.statuses import Standing, status_of
 from kx_extract.composition.periods.times import Time, times_of
@@ -128,6 +131,7 @@ class _Walk:
         self.explain = explain
         self.discourse = Discourse(a, resolved, linked)
         self.paragraphs: dict[int, Paragraph] = {}  # what each has measured so far
+        self.before: Sentence | None = None  # the sentence before
         self.left = _Left()
         self.spoken: PeriodMention | None = None  # the last period that any number had
         self.stuff: Measure | None = None  # what the article measured last by area or mass
@@ -149,13 +153,15 @@ class _Walk:
             for q in by_sentence.get(number, ()):
                 out.append(self._attach(number, sentence, line, q))
             self.discourse.leave(sentence)
-            self._introduce(sentence, line)
+            following = a.sentences[number + 1] if number + 1 < len(a.sentences) else None
+            self._introduce(sentence, following, line)
+            self.before = sentence
             self._leave(sentence, line, by_sentence.get(number, []))
         return out
 
     def _line(self, sentence: Sentence, quantities: Sequence[Quantity]) -> _Line:
         a = self.a
-        if not is_item(a, sentence):
+        if not self._listed(sentence):
             self.introduction = None
         spoken = self.spoken if self.left.block == sentence.block else None
         times = times_of(a, sentence, quantities, spoken)
@@ -167,6 +173,12 @@ class _Walk:
             self.introduction,
             self.left if goes_on else None,
         )
+
+    def _listed(self, sentence: Sentence) -> bool:
+        """Is the sentence an item of the list that is open?"""
+        if self.introduction is None or self.before is None:
+            return False
+        return is_marked(self.a, sentence) or list_goes_on(self.a, self.before, sentence)
 
     def _leave(self, sentence: Sentence, line: _Line, quantities: list[Quantity]) -> None:
         """What the sentence leaves to the next."""
@@ -183,10 +195,11 @@ class _Walk:
         if self.left.period is not None:
             self.spoken = self.left.period
 
-    def _introduce(self, sentence: Sentence, line: _Line) -> None:
-        """A sentence that ends in a colon gives its period to the list behind it."""
+    def _introduce(self, sentence: Sentence, following: Sentence | None, line: _Line) -> None:
+        """A sentence that ends in a colon, or a heading, gives its period to the list behind it."""
         a = self.a
-        if a.reading.text[sentence.end - 1 : sentence.end] != ":":
+        heading = line.previous is None and heads_list(a, sentence, following)
+        if not heading and not ends_with(a, sentence, ":"):
             return
         held = [t for t in line.times if t.inset is None and t.reach != "number"]
         opening = [t for t in held if t.head] or held
@@ -302,10 +315,3 @@ def goes_on(a: Analysis, before: Quantity, q: Quantity) -> bool:
     between = s.lows[s.at(before.end) : s.at(q.start)]
     text = f" {' '.join(between)} ".replace(" ; trong đó ", " trong đó ")
     return ";" not in text and any(cue in text for cue in _GOING_ON)
-
-
-def is_item(a: Analysis, sentence: Sentence) -> bool:
-    """Is the sentence in a list's item (its line begins with a dash, a bullet or a number)?"""
-    text = a.reading.text
-    line = text.rfind("\n", 0, sentence.start) + 1
-    return text[line : line + 4].lstrip()[:1] in ("-", "–", "—", "+", "•", "*", "●", "▪")

@@ -10,8 +10,8 @@ VIETNAM = dt.timezone(dt.timedelta(hours=7))
 _FIRST_YEAR, _LAST_YEAR = 1800, 2200
 _DAY = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})|(\d{4})(\d\d)(\d\d)")
 _TIME = re.compile(
-    r"(?P<day>\d{4}-\d{1,2}-\d{1,2}|\d{8})[T ](?P<h>\d{1,2}):(?P<m>\d\d)(?::(?P<s>\d\d)(?:[.,]\d{1,9})?)?"
-    r"\s?(?P<zone>[Zz]|[+-]\d\d:?\d\d)?"
+    r"(?P<day>\d{4}-\d{1,2}-\d{1,2}|\d{8})[T ](?P<h>\d{1,2}):(?P<m>\d\d)"
+    r"(?::(?P<s>\d\d)(?:[.,]\d{1,9})?)?\s?(?P<zone>[Zz]|[+-]\d\d:?\d\d)?"
 )
 _SEPARATED = re.compile(
     r"(?<!\d)(?:(?P<y>(?:19|20)\d\d)(?P<s>[-_.])(?P<m>\d\d?)(?P=s)(?P<d>\d\d?)"
@@ -25,16 +25,16 @@ def publication_moment(given: str) -> str:
     """A publication day or time as this program writes it, whatever ISO 8601 it was given in.
 
     Args:
-        given: a day (``2023-03-05``, ``20230305``, ``2023-3-5``) or a time with or without zone; one
-            without is of Vietnam.
+        given: a day (``2023-03-05``, ``20230305``, ``2023-3-5``) or a time with or without zone;
+            one without is of Vietnam.
 
     Returns:
         ``YYYY-MM-DD``, or ``YYYY-MM-DDTHH:MM:SS+07:00``: a time of another zone is that moment in
         Vietnam, whose day may be another.
 
     Raises:
-        ValueError: it is none of these (``05/03/2023`` may be March or May), no day of the calendar,
-            or not of the years 1800 to 2200.
+        ValueError: it is none of these (``05/03/2023`` may be March or May), no day of the
+            calendar, or not of the years 1800 to 2200.
 
     >>> publication_moment("20230305"), publication_moment("2023-03-05T20:00:00Z")
     ('2023-03-05', '2023-03-06T03:00:00+07:00')
@@ -79,9 +79,9 @@ def day_in_name(name: str) -> str | None:
     """The publication day that a file's name tells; None where it tells none, or several.
 
     ``ben-luc-2023-03-05.txt``, ``20230305_ben-luc.html`` and ``05-03-2023.txt`` do; the day stands
-    before the month where the year stands last, as in Vietnam. Of a path the last part counts, of an
-    archive's member (``2023.zip!a.txt``) its own; a record in a table (``a-2023-03-05.csv:12``) has
-    no name.
+    before the month where the year stands last, as in Vietnam. Of a path the last part counts, of
+    an archive's member (``2023.zip!a.txt``) its own; a record in a table (``a-2023-03-05.csv:12``)
+    has no name.
 
     >>> day_in_name("archive/ben-luc-2023-03-05.txt"), day_in_name("a-2023.txt")
     ('2023-03-05', None)

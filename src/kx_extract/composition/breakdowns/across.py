@@ -66,7 +66,7 @@ def opened(
 
 
 def _of_other_nouns(items: list[Counted], index: int, members: list[int]) -> Breakdown | None:
-    """``… 700 lao động. Trong đó, 600 công nhân … và 100 kỹ thuật viên``: counts of other nouns that
+    """``… 700 lao động. Trong đó, 600 công nhân và 100 kỹ thuật viên``: counts of other nouns that
     make up a count exactly."""
     total = items[index].quantity
     parts: list[int] = []
@@ -89,11 +89,11 @@ def spread(
     number: int,
     used: set[int],
 ) -> Breakdown | None:
-    """``Tỉnh có 64 đôi dự hội. Huyện A góp 31 đôi, huyện B 26 đôi, còn lại 7 đôi …``: all of a
-    sentence's counts of a noun, three or more, make up a total of the sentence before, or nearly."""
+    """``Tỉnh có 64 đôi dự hội. Huyện A góp 31 đôi, huyện B 26 đôi, còn lại 7 đôi …``: all counts of
+    a noun in a sentence, three or more, make up a total of the one before, or nearly."""
     if not number or sentences[number - 1].block != sentences[number].block:
         return None
-    here = by_sentence.get(number, ())
+    here = by_sentence.get(number, [])
     parts = [
         i
         for i in here

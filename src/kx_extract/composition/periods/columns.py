@@ -1,8 +1,8 @@
 """Tables that a page's text has flattened into a line: which column's time a cell holds.
 
-``Chỉ tiêu 9T/2023 9T/2022 Doanh thu 460 427 Lãi gộp 98 100``: times side by side head the columns of
-the numbers behind them. Every two columns may be followed by their change, which the heads leave out:
-``Doanh thu 460 427 8%``.
+``Chỉ tiêu 9T/2023 9T/2022 Doanh thu 460 427 Lãi gộp 98 100``: times side by side head the columns
+of the numbers behind them. Every two columns may be followed by their change, which the heads leave
+out: ``Doanh thu 460 427 8%``.
 """
 
 from __future__ import annotations

@@ -15,9 +15,9 @@ from collections.abc import Callable, Sequence
 from kx_extract.composition.choice import Candidate, Decision, choose, orders
 from kx_extract.composition.frames.clauses import outside_brackets
 from kx_extract.composition.frames.figure import Figure
+from kx_extract.composition.frames.lists import labels, listed
 from kx_extract.composition.frames.respective import respective
 from kx_extract.composition.frames.wording import Measure
-from kx_extract.composition.frames.lists import labels, listed
 from kx_extract.composition.periods.times import (
     LINKS,
     Extent,

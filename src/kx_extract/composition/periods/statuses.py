@@ -27,7 +27,6 @@ _TIMES = ("đến", "tới", "vào", "cuối", "trong", "năm", "từ", "hết",
 _WHERE = ("tại", "ở", "trên", "trong")
 _RESOLVED = (["nghị", "quyết"], ["đề", "án"], ["quy", "hoạch"])
 _BEHIND = 8  # pieces behind a number that its noun may take before "dự kiến"
-_HEAD = 6  # pieces of a noun phrase behind "dự kiến" whose label says what is foreseen
 
 
 @record(frozen=True, slots=True)
@@ -50,7 +49,7 @@ class Standing:
 Found = Candidate[FactStatus]
 
 
-# --- what is no aim ----------------------------------------------------------------------------------
+# --- what is no aim ------------------------------------------------------------------------------
 
 
 def limit(t: Standing) -> Found | None:
@@ -86,7 +85,7 @@ def _new_sentence(a: Analysis, k: int, start: int) -> bool:
     return any(a.s.lows[m] == "." and not a.s.touching(m + 1) for m in range(k, start))
 
 
-# --- what is aimed at ----------------------------------------------------------------------------------
+# --- what is aimed at ----------------------------------------------------------------------------
 
 
 def target_word(t: Standing) -> Found | None:
@@ -217,7 +216,7 @@ def _set(a: Analysis, sentence: Sentence, start: int) -> Found | None:
 
 
 def plan_behind(t: Standing) -> Found | None:
-    """``công trình 12 phòng học mới dự kiến khởi công sau hè``: a plan right behind what is counted."""
+    """``12 phòng học mới dự kiến khởi công sau hè``: a plan right behind what is counted."""
     x, s = t.figure, t.figure.s
     for k in range(x.end, min(x.end + _BEHIND, x.sentence.last)):
         if s.kinds[k] in ("mark", "number"):
@@ -227,7 +226,7 @@ def plan_behind(t: Standing) -> Found | None:
             if of_itself is not None:
                 return None  # "1.200 gốc cam dự kiến cho thu 45 tấn"
             return Candidate("target", "planned", (k, k + 1 + (s.lows[k] == "dự")))
-        n, classes = words(s.lexicon).at(s.lows, k, x.sentence.last)
+        _, classes = words(s.lexicon).at(s.lows, k, x.sentence.last)
         if classes[:1] == "V" and k >= x.noun_end:
             return None
     return None
@@ -267,11 +266,11 @@ def target_of_list(t: Standing) -> Found | None:
     return _aimed(a, t.introduction, end) or _set(a, t.introduction, end)
 
 
-# --- what is foreseen ------------------------------------------------------------------------------------
+# --- what is foreseen ----------------------------------------------------------------------------
 
 
 def forecast_word(t: Standing) -> Found | None:
-    """``Dự báo lượng mưa 80 - 150 mm``, ``mực nước có thể lên 31,5 m``, ``Sản lượng dự kiến đạt …``."""
+    """``Dự báo lượng mưa 80 - 150 mm``, ``mực nước có thể lên 31,5 m``, ``giá dự kiến ở mức …``."""
     x = t.figure
     a, sentence, start = x.a, x.sentence, x.start
     best: Found | None = None
@@ -306,20 +305,19 @@ def _possible(a: Analysis, sentence: Sentence, start: int) -> list[tuple[int, in
 
 
 def _expected(a: Analysis, sentence: Sentence, start: int) -> list[tuple[int, int]]:
-    """``Năng suất dự kiến 30 giạ/công``, ``Dự kiến giá lúa ở mức …``, ``dự kiến cho thu 45 tấn``: of
-    what comes of itself; of what somebody does it is a plan."""
+    """``Năng suất dự kiến 30 giạ/công``, ``Dự kiến giá lúa ở mức …``, ``dự kiến cho thu 45 tấn``:
+    of what comes of itself; of what somebody does it is a plan."""
     s, outcomes = a.s, cues.outcome_words(a.lexicon)
     out = []
     for k in range(sentence.first, start - 1):
         if s.lows[k : k + 2] != ["dự", "kiến"]:
             continue
         clause = _clause_start(a, sentence, k)
-        before = next(outcomes.find(s.lows, clause, min(clause + 3, k)), None)
-        behind = next(outcomes.find(s.lows, k + 2, min(k + 2 + _HEAD, start)), None)
-        heads = behind is not None and behind[0] == k + 2
-        if before is not None or (heads and (clause == k or s.lows[k + 2] in ("cho", "thu"))):
-            if not (clause != k and before is None and s.lows[k + 2 : k + 4] == ["thu", "nhập"]):
-                out.append((k, 2))
+        subject = next(outcomes.find(s.lows, clause, min(clause + 3, k)), None)
+        behind = outcomes.at(s.lows, k + 2)
+        yields = s.lows[k + 2] in ("cho", "thu") and s.lows[k + 3] != "nhập"
+        if subject is not None or (behind is not None and (clause == k or yields)):
+            out.append((k, 2))
     return out
 
 
@@ -341,7 +339,7 @@ def forecast_of_list(t: Standing) -> Found | None:
     return None
 
 
-# --- what is estimated ------------------------------------------------------------------------------------
+# --- what is estimated ---------------------------------------------------------------------------
 
 
 def estimate_word(t: Standing) -> Found | None:
@@ -408,5 +406,5 @@ STATUSES: dict[str, Callable[[Standing], Found | None]] = {
 
 
 def status_of(t: Standing, *, explain: bool) -> Decision[FactStatus]:
-    """Whether the number is a target, foreseen or an estimate; without a candidate it is reported."""
+    """Whether the number is a target, foreseen or an estimate; else it is reported."""
     return choose(STATUSES, orders(t.figure.a.lexicon)["status"], t, explain=explain)

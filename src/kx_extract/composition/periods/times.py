@@ -182,7 +182,7 @@ class _Reader:
         return self._of_document(p, first) or self._of_report(p, first, end)
 
     def _compared(self, first: int) -> bool:
-        """``so với mức chung của năm 2011``, ``cao hơn đợt hạn năm 2016``, ``gấp 2 lần năm 2015``."""
+        """``so với mức chung của năm 2011``, ``cao hơn đợt hạn năm 2016``, ``gấp đôi năm 2015``."""
         s = self.s
         k = first
         while k > max(self.sentence.first, first - _BACK):
@@ -325,7 +325,7 @@ class _Reader:
         return k
 
     def _first_clause(self, clause: int) -> bool:
-        """Is a clause the sentence's first, or the first behind its source (``Theo Sở Y tế, …``)?"""
+        """Is a clause the sentence's first, or that behind its source (``Theo Sở Y tế, …``)?"""
         s, first = self.s, self.sentence.first
         return clause == first or (
             s.lows[first] == "theo" and not {",", ";", ":"}.intersection(s.lows[first : clause - 1])

@@ -19,6 +19,7 @@ text, and no pattern sees a line longer than :data:`.lines.MAX_VIEW`.
 from __future__ import annotations
 
 from collections.abc import Sequence
+
 from kx_extract.lexicon import Lexicon, default_lexicon
 from kx_extract.reading.article import Article, Block, Extent
 from kx_extract.reading.extracted import Extracted, Known

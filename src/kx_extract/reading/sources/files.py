@@ -64,7 +64,9 @@ def read_article(
         raise UnreadableArticle(error.reason, name) from error
     if published is not None:
         extracted = replace(extracted, published=published)
-    return read_extracted(extracted, id=Path(name).stem, file=name, otherwise=otherwise, lexicon=lexicon)
+    return read_extracted(
+        extracted, id=Path(name).stem, file=name, otherwise=otherwise, lexicon=lexicon
+    )
 
 
 def read_bytes(name: str) -> bytes:

@@ -78,7 +78,9 @@ def read_source(
             extracted = extract_text(data, source.name, source.encoding, lexicon=lexicon)
             if source.published is not None:
                 extracted = replace(extracted, published=source.published)
-        return read_extracted(extracted, id=source.id, file=source.name, otherwise=source.otherwise, lexicon=lexicon)
+        return read_extracted(
+            extracted, id=source.id, file=source.name, otherwise=source.otherwise, lexicon=lexicon
+        )
     except UnreadableArticle as error:
         raise UnreadableArticle(error.reason, source.name) from error
     except UnicodeEncodeError as error:

@@ -236,9 +236,11 @@ class _Finder:
             for v in (value, low, high)
         )
         change = around.change
-        if change is None and around.comparator in ("=", "~") and sentence.change is not None:
-            if self._goes_on(first, sentence) or self._restates(around.first, unit, sentence):
-                change = sentence.change
+        again = change is None and around.comparator in ("=", "~") and sentence.change is not None
+        if again and (
+            self._goes_on(first, sentence) or self._restates(around.first, unit, sentence)
+        ):
+            change = sentence.change
         sentence.change = change
         sentence.behind, sentence.unit = unit.noun_end, unit.name
         return Quantity(

@@ -300,9 +300,9 @@ def _is_no_time(
     if anchor == "figure":
         pair = "d" in groups or "m" in groups or "b" in groups
         return pair and lists.numbered_name.match(low, max(0, start - _NAME), start) is not None
-    if anchor == "tháng" and "m" in groups and "y" not in groups:
-        if lists.month_name.match(low, max(0, start - _LEFT), start) is not None:
-            return True
+    named = anchor == "tháng" and "m" in groups and "y" not in groups
+    if named and lists.month_name.match(low, max(0, start - _LEFT), start) is not None:
+        return True
     if anchor in COUNTED_FORMS and (
         "r" in groups or "m" in groups or (anchor == "năm" and "ry" in groups)
     ):
