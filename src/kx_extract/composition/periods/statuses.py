@@ -25,7 +25,7 @@ _NO_ESTIMATE = ("mong", "mơ", "quy", "thỏa", "giao", "công", "tục")
 _DAYS = ("năm", "hôm", "sáng", "trưa", "chiều", "tối", "từ", "ngày")  # "năm nay"
 _TIMES = ("đến", "tới", "vào", "cuối", "trong", "năm", "từ", "hết", "trước")
 _WHERE = ("tại", "ở", "trên", "trong")
-_RESOLVED = (["nghị", "quyết"], ["đề", "án"], ["quy", "hoạch"])
+_RESULTS = frozenset({"vượt", "với", "hoạch", "toán"})  # "vượt 5% kế hoạch", "so với năm 2022"
 _BEHIND = 8  # pieces behind a number that its noun may take before "dự kiến"
 
 
@@ -185,33 +185,42 @@ def resolution(t: Standing) -> Found | None:
     x = t.figure
     if cues.aim_words(x.a.lexicon).at(x.q.unit.split(), 0) is not None:
         return None  # "Nghị quyết xác định 25 chỉ tiêu"
-    return _set(x.a, x.sentence, x.start)
+    aims = _aims_behind_colon(x.a, x.sentence, x.start)
+    return aims or _resolved(x.a, x.sentence, x.start, counted=x.q.dimension == "count")
 
 
-def _set(a: Analysis, sentence: Sentence, start: int) -> Found | None:
-    """Aims that a resolution sets, or that stand behind a colon and a word for them."""
+def _aims_behind_colon(a: Analysis, sentence: Sentence, start: int) -> Found | None:
+    """``Đại hội thống nhất các chỉ tiêu chủ yếu: …``; but ``kết quả thực hiện các chỉ tiêu: …``, and
+    not what is compared with a plan or with the year before."""
     s, lexicon = a.s, a.lexicon
     colon = next((k for k in range(start - 1, sentence.first, -1) if s.lows[k] == ":"), None)
-    if colon is not None and not _reported_again(a, sentence, colon, start):
-        clause = _clause_start(a, sentence, colon, ";:.")
-        reached = next(cues.reached_words(lexicon).find(s.lows, clause, colon), None)
-        for k, n, _ in cues.aim_words(lexicon).find(s.lows, clause, colon):
-            if reached is None or reached[0] > k:
-                return Candidate("target", "aims-behind-colon", (k, k + n))
+    if colon is None or _reported_again(a, sentence, colon, start):
+        return None
+    clause = _clause_start(a, sentence, colon, ";:.")
+    reached = cues.reached_words(lexicon)
+    told = next(reached.find(s.lows, clause, colon), None) is not None
+    if told or _RESULTS.intersection(s.lows[colon : sentence.last]):
+        return None
+    for k, n, _ in cues.aim_words(lexicon).find(s.lows, clause, colon):
+        return Candidate("target", "aims-behind-colon", (k, k + n))
+    return None
+
+
+def _resolved(a: Analysis, sentence: Sentence, start: int, *, counted: bool) -> Found | None:
+    """``nghị quyết xác định tăng trưởng 11%``, ``Đại hội thống nhất: kết nạp 25 đảng viên``; but
+    ``Nghị quyết xác định 3 khâu đột phá``, which are set."""
+    s, lexicon = a.s, a.lexicon
     for k, n, _ in cues.setters(lexicon).find(s.lows, sentence.first, start):
         for m, size, _ in cues.setting_words(lexicon).find(s.lows, k + n, start):
-            between = s.lows[k + n : m]
-            behind = s.lows[m + size : m + size + 1]
-            if {",", ";", "đã"}.intersection(between) or behind == [","]:
+            end = m + size
+            if {",", ";", "đã"}.intersection(s.lows[k + n : m]) or s.lows[end : end + 1] == [","]:
                 break
-            listed = colon is not None and colon >= m + size
-            resolved = s.lows[k : k + n] in _RESOLVED
-            if not resolved and k - _clause_start(a, sentence, k) > 1:
-                continue  # "Báo cáo trình đại hội nêu rõ: …"
-            if not listed and not resolved:
+            resolved = s.lows[k : k + n] == ["nghị", "quyết"] and not (counted and end == start)
+            opens = k - _clause_start(a, sentence, k) <= 1  # not "Báo cáo trình đại hội nêu rõ: …"
+            if not resolved and not (opens and s.lows[end : end + 1] == [":"]):
                 continue  # "Đại hội đề ra 25 chỉ tiêu"
             if not _reported_again(a, sentence, m, start):
-                return Candidate("target", "resolution", (m, m + size))
+                return Candidate("target", "resolution", (m, end))
     return None
 
 
@@ -263,7 +272,12 @@ def target_of_list(t: Standing) -> Found | None:
     if t.introduction is None:
         return None
     a, end = t.figure.a, t.introduction.last
-    return _aimed(a, t.introduction, end) or _set(a, t.introduction, end)
+    intro = t.introduction
+    return (
+        _aimed(a, intro, end)
+        or _aims_behind_colon(a, intro, end)
+        or _resolved(a, intro, end, counted=False)
+    )
 
 
 # --- what is foreseen ----------------------------------------------------------------------------
