@@ -44,6 +44,7 @@ def extract_files(
     timeout: float | None = None,
     fields: Fields | None = None,
     encoding: str | None = None,
+    published: str | None = None,
     lexicon: Lexicon | None = None,
     prepare: Callable[[], Extract] | None = None,
 ) -> Iterator[Result]:
@@ -58,6 +59,8 @@ def extract_files(
         fields: the names of the fields in ``.jsonl`` and ``.csv`` files; None for the usual ones.
         encoding: what all article files are in (``tcvn3``, ``vni``, ``cp1258`` …; all names:
             :func:`~kx_extract.reading.encodings.decode.encoding_name`); None detects it for each.
+        published: the publication day or time of those that tell none themselves, as for
+            :func:`~kx_extract.reading.sources.inputs.find_sources`.
         lexicon: the lists that articles are read by; None for the package's own.
         prepare: called once in each process, gives the function from article to sheet. Must be
             importable by its name if ``workers`` is more than 1; where it is the script's own, the
@@ -66,13 +69,14 @@ def extract_files(
         A result for each article, and for each path that holds none, in one order. Memory stays
         flat: only a few results wait for the one before them.
     Raises:
-        ValueError: ``workers`` is less than 1, or no encoding has that name.
+        ValueError: ``workers`` is less than 1, no encoding has that name, or ``published`` is no
+            ISO 8601.
         WorkersUnavailable: no process could be started.
     """
     if workers < 1:
         raise ValueError(f"workers must be 1 or more, not {workers}")
     prepare = prepare or partial(load_extract, lexicon)
-    sources = find_sources(paths, encoding, fields=fields)
+    sources = find_sources(paths, encoding, fields=fields, published=published)
     if workers > 1:
         work = partial(_prepare_one, prepare, lexicon)
         yield from map_in_processes(work, sources, workers=workers, lost=_lost, timeout=timeout)

@@ -41,6 +41,7 @@ from kx_extract.lexicon import Lexicon
 from kx_extract.reading.article import Article
 from kx_extract.reading.encodings.decode import encoding_name
 from kx_extract.reading.errors import UnreadableArticle
+from kx_extract.reading.published import publication_moment
 from kx_extract.reading.sources.inputs import (
     Fields,
     Found,
@@ -141,6 +142,7 @@ def extract_into(
     explain: bool = False,
     fields: Fields | None = None,
     encoding: str | None = None,
+    published: str | None = None,
     lexicon: Lexicon | None = None,
     engine: Engine = "local",
     address: str | None = None,
@@ -159,6 +161,7 @@ def extract_into(
         fields: the names of the fields in ``.jsonl`` and ``.csv`` files; None for the usual ones.
         encoding: what all article files are in, as for
             :func:`~kx_extract.batch.extraction.extract_files`; None detects it for each.
+        published: the publication day or time of those that tell none themselves, as there.
         lexicon: the lists that articles are read by; None for the package's own. What was done by
             other lists is done again.
         engine: ``local``: processes here; ``ray``: the same on a Ray cluster, with the same sheets.
@@ -171,13 +174,15 @@ def extract_into(
         UnwritableFolder: the output cannot be written (any more); what is done is kept.
         ManifestUnusable: another run writes there, or the manifest is broken.
         WorkersUnavailable: no process could be started, or there is no Ray, or no such cluster.
-        ValueError: no encoding has that name.
+        ValueError: no encoding has that name, or ``published`` is no ISO 8601.
     """
     if engine == "ray":
         require_ray()
     if prepare is None:
         prepare = partial(load_explain if explain else load_extract, lexicon)
-    sources = find_sources(paths, encoding, fields=fields, without=output.folder)
+    sources = find_sources(
+        paths, encoding, fields=fields, published=published, without=output.folder
+    )
     nowhere = []
     for first in sources:
         if isinstance(first, Source):
@@ -189,6 +194,8 @@ def extract_into(
     options = ["explain"] if explain else []
     if encoding is not None:
         options.append(encoding_name(encoding))
+    if published is not None:
+        options.append(f"published={publication_moment(published)}")
     if lexicon is not None and lexicon.digest:
         options.append(f"lexicon={lexicon.digest[:12]}")
     manifest = output.open(" ".join(options))

@@ -17,6 +17,7 @@ from kx_extract.cli.printing import (
     SOME_FAILED,
     Folders,
     check_encoding,
+    check_published,
     complain,
     give_up,
     open_lexicon,
@@ -67,6 +68,13 @@ def extract(
             help="What the files are in: utf-8, cp1258, tcvn3, vni, viscii, viqr ...",
             metavar="NAME",
             show_default="detected",
+        ),
+    ] = None,
+    published: Annotated[
+        str | None,
+        typer.Option(
+            help="Publication day of what tells none: no page, record or file name (2023-03-05).",
+            metavar="DATE",
         ),
     ] = None,
     lexicon: Folders = None,
@@ -140,6 +148,7 @@ def extract(
     if engine is Engine.ray and workers == 0:
         give_up("--engine ray needs a worker: --workers must be 1 or more")
     check_encoding(encoding)
+    check_published(published)
     lists = open_lexicon(lexicon)
     begun = time.monotonic()
     try:
@@ -152,6 +161,7 @@ def extract(
             explain=explain,
             fields=Fields(text_field, title_field, date_field, author_field, url_field, id_field),
             encoding=encoding,
+            published=published,
             lexicon=lists,
             engine=engine.value,
             address=address,

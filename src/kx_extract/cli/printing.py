@@ -66,6 +66,17 @@ def check_encoding(name: str | None) -> None:
             give_up(f"--encoding: {error}")
 
 
+def check_published(given: str | None) -> None:
+    """End with one line if it is no publication day or time."""
+    from kx_extract.reading.published import publication_moment
+
+    if given is not None:
+        try:
+            publication_moment(given)
+        except ValueError as error:
+            give_up(f"--{error}")
+
+
 def open_lexicon(folders: list[Path] | None) -> Lexicon | None:
     """The lists of some folders over the program's, None without any; end with one line if they
     are none."""

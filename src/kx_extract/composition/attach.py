@@ -10,18 +10,23 @@ period.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from kx_extract.composition.breakdowns import opens_breakdown
 from kx_extract.composition.choice import Decision
 from kx_extract.composition.frames.figure import Figure, Measured, Paragraph, figure_of
 from kx_extract.composition.frames.wording import NO_MEASURE, Measure
 from kx_extract.composition.link.links import Linked
 from kx_extract.composition.measures.amounts import STUFF
 from kx_extract.composition.measures.rules import measure_of
+from kx_extract.composition.periods.columns import columns_of, heads
 from kx_extract.composition.periods.dated import Timed, period_of
-from kx_extract.composition.periods.reach import opens, periods_of, resumes
+from kx_extract.composition.periods.lists import ends_with, is_marked
+from kx_extract.composition.periods.lists import goes_on as list_goes_on
+from kx_extract.composition.periods.lists import heads as heads_list
+from kx_extract.composition.periods.passing import passed_on
 from kx_extract.composition.periods.statuses import Standing, status_of
+from kx_extract.composition.periods.times import Time, times_of
 from kx_extract.composition.places.discourse import Discourse
 from kx_extract.composition.places.rules import (
     Earlier,
@@ -78,22 +83,42 @@ class Introduction:
 
 
 @dataclass(slots=True)
+class _Left:
+    """What a sentence leaves to the next, which may go on with it (``Trong đó, …``).
+
+    Attributes:
+        block: its block.
+        period: the period of its last number; of a sentence without numbers, that of its head.
+        status: the status of its last number.
+        quantities: its numbers.
+    """
+
+    block: int = -1
+    period: PeriodMention | None = None
+    status: FactStatus | None = None
+    quantities: list[Quantity] = field(default_factory=list)
+
+
+@dataclass(slots=True)
 class _Line:
     """What the numbers of one sentence leave to those that follow in it.
 
     Attributes:
-        periods: the sentence's periods that may govern a number.
+        times: the sentence's times that may govern a number.
+        columns: the times of a flattened table's cells, by the piece of their number.
         introduction: of the list whose item it is in.
-        taken_up: the period that it takes over from the sentence before.
+        before: what the sentence before leaves it, where it goes on with that one.
         measured: its quantities so far, with their measures.
-        previous: the last quantity.
+        first, previous: the first and the last quantity so far.
         whole: the quantity that others are parts of, and its period.
     """
 
-    periods: list[PeriodMention]
+    times: list[Time]
+    columns: dict[int, Time]
     introduction: Introduction | None
-    taken_up: PeriodMention | None
+    before: _Left | None
     measured: list[Measured] = field(default_factory=list)
+    first: Attached | None = None
     previous: Attached | None = None
     whole: tuple[Quantity, PeriodMention | None] | None = None
 
@@ -106,9 +131,10 @@ class _Walk:
         self.explain = explain
         self.discourse = Discourse(a, resolved, linked)
         self.paragraphs: dict[int, Paragraph] = {}  # what each has measured so far
+        self.before: Sentence | None = None  # the sentence before
+        self.left = _Left()
+        self.spoken: PeriodMention | None = None  # the last period that any number had
         self.stuff: Measure | None = None  # what the article measured last by area or mass
-        self.last: PeriodMention | None = None
-        self.last_block = -1
         self.introduction: Introduction | None = None
 
     def run(self) -> list[Attached]:
@@ -123,32 +149,63 @@ class _Walk:
         out: list[Attached] = []
         for number, sentence in enumerate(a.sentences):
             self.discourse.enter(number, sentence)
-            line = self._line(sentence)
+            line = self._line(sentence, by_sentence.get(number, ()))
             for q in by_sentence.get(number, ()):
                 out.append(self._attach(number, sentence, line, q))
             self.discourse.leave(sentence)
-            self._introduce(sentence, line.periods)
+            following = a.sentences[number + 1] if number + 1 < len(a.sentences) else None
+            self._introduce(sentence, following, line)
+            self.before = sentence
+            self._leave(sentence, line, by_sentence.get(number, []))
         return out
 
-    def _line(self, sentence: Sentence) -> _Line:
+    def _line(self, sentence: Sentence, quantities: Sequence[Quantity]) -> _Line:
         a = self.a
-        listed = is_item(a, sentence)
-        if not listed:
+        if not self._listed(sentence):
             self.introduction = None
-        goes_on = opens_breakdown(a, sentence) or (
-            self.last_block == sentence.block and resumes(a, sentence)
+        spoken = self.spoken if self.left.block == sentence.block else None
+        times = times_of(a, sentence, quantities, spoken)
+        goes_on = passed_on(a, sentence, quantities, self.left.quantities)
+        heading = heads(times)
+        return _Line(
+            [t for t in times if t not in heading],
+            columns_of(a.s, sentence, heading),
+            self.introduction,
+            self.left if goes_on else None,
         )
-        return _Line(periods_of(a, sentence), self.introduction, self.last if goes_on else None)
 
-    def _introduce(self, sentence: Sentence, periods: list[PeriodMention]) -> None:
-        """A sentence that ends in a colon gives its period to the list behind it."""
+    def _listed(self, sentence: Sentence) -> bool:
+        """Is the sentence an item of the list that is open?"""
+        if self.introduction is None or self.before is None:
+            return False
+        return is_marked(self.a, sentence) or list_goes_on(self.a, self.before, sentence)
+
+    def _leave(self, sentence: Sentence, line: _Line, quantities: list[Quantity]) -> None:
+        """What the sentence leaves to the next."""
+        last, first = line.previous, line.first
+        if last is not None and first is not None:
+            bound = last.period.rule == "period-behind"  # of the last number alone
+            period = first.period.value if bound else last.period.value
+            if period is None and line.before is not None:
+                period = line.before.period
+            self.left = _Left(sentence.block, period, last.status.value, quantities)
+        elif sentence.block >= 0:
+            period = next((t.period for t in line.times if t.head), None)
+            self.left = _Left(sentence.block, period)
+        if self.left.period is not None:
+            self.spoken = self.left.period
+
+    def _introduce(self, sentence: Sentence, following: Sentence | None, line: _Line) -> None:
+        """A sentence that ends in a colon, or a heading, gives its period to the list behind it."""
         a = self.a
-        if a.reading.text[sentence.end - 1 : sentence.end] != ":":
+        heading = line.previous is None and heads_list(a, sentence, following)
+        if not heading and not ends_with(a, sentence, ":"):
             return
-        opening = [p for p in periods if opens(a, sentence, p)] or periods
-        period = opening[-1] if opening else None
-        if period is None and self.last_block == sentence.block and opens_breakdown(a, sentence):
-            period = self.last  # "… Cụ thể như sau:"
+        held = [t for t in line.times if t.inset is None and t.reach != "number"]
+        opening = [t for t in held if t.head] or held
+        period = opening[-1].period if opening else None
+        if not opening and line.before is not None and line.before.block == sentence.block:
+            period = line.before.period  # "… Cụ thể như sau:"
         self.introduction = Introduction(sentence, period)
 
     def _attach(self, number: int, sentence: Sentence, line: _Line, q: Quantity) -> Attached:
@@ -169,13 +226,11 @@ class _Walk:
         said = spoken(x, self.discourse, measured, earlier)
         subject = subject_of(said, explain=explain)
         place = place_of(said.of_subject(subject.value), explain=explain)
-        introduction = line.introduction.sentence if line.introduction is not None else None
-        status = status_of(Standing(x, period.value, introduction), explain=explain)
+        status = status_of(_standing(x, line, period.value), explain=explain)
         attached = Attached(q, number, measure, subject, place, period, status)
         line.measured = [*line.measured, (q, measured)]
+        line.first = line.first or attached
         line.previous = attached
-        self.last = period.value if period.value is not None else line.taken_up
-        self.last_block = sentence.block
         return attached
 
     def _time(self, x: Figure, line: _Line, measured: Measure) -> Decision[PeriodMention]:
@@ -190,10 +245,12 @@ class _Walk:
             Timed(
                 figure=x,
                 measure=measured,
-                periods=line.periods,
-                previous=previous.period.value if previous is not None and follows else None,
+                times=line.times,
+                column=line.columns.get(x.start),
+                before=previous.period.chosen if previous is not None else None,
+                follows=follows,
                 whole=whole[1] if whole is not None and whole[0].unit == q.unit else None,
-                taken_up=line.taken_up,
+                taken_up=line.before.period if line.before is not None else None,
                 listed=line.introduction.period if line.introduction is not None else None,
                 limit=is_limit(a, q),
             ),
@@ -203,6 +260,13 @@ class _Walk:
             own = decision.rule not in ("period-taken-up", "period-of-list")
             line.whole = (q, decision.value if own else None)
         return decision
+
+
+def _standing(x: Figure, line: _Line, period: PeriodMention | None) -> Standing:
+    """A number, and what its status hangs on."""
+    introduction = line.introduction.sentence if line.introduction is not None else None
+    before = line.before.status if line.before is not None else None
+    return Standing(x, period, introduction, before)
 
 
 def _remembered(paragraph: Paragraph, q: Quantity, m: Measure) -> Paragraph:
@@ -254,10 +318,3 @@ def goes_on(a: Analysis, before: Quantity, q: Quantity) -> bool:
     between = s.lows[s.at(before.end) : s.at(q.start)]
     text = f" {' '.join(between)} ".replace(" ; trong đó ", " trong đó ")
     return ";" not in text and any(cue in text for cue in _GOING_ON)
-
-
-def is_item(a: Analysis, sentence: Sentence) -> bool:
-    """Is the sentence in a list's item (its line begins with a dash, a bullet or a number)?"""
-    text = a.reading.text
-    line = text.rfind("\n", 0, sentence.start) + 1
-    return text[line : line + 4].lstrip()[:1] in ("-", "–", "—", "+", "•", "*", "●", "▪")

@@ -209,7 +209,10 @@ class _Reasons:
             if written.period is not None and x.period.value is not None:
                 yield self._decided(item, "period", x.period)
                 p = x.period.value
-                told = "date-from-publication-day" if p.relative else "date-as-printed"
+                told = "date-as-printed"
+                if p.relative:
+                    dated = self.a.article.day is not None
+                    told = "date-from-publication-day" if dated else "date-from-other-dates"
                 yield self._at(item, "period.value", told, (p.start, p.end))
             if x.status.value is not None:
                 yield self._decided(item, "status", x.status)

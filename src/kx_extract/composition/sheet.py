@@ -100,6 +100,7 @@ class _Writer:
         positions = self._positions()
         facts, checks = self._facts()
         self.warnings.extend(reconcile(facts, checks, self.a.lexicon))
+        self.warnings.extend(self._undated())
         return FactSheet(
             generator=Generator(name="kx-extract", version=__version__),
             article=info,
@@ -111,6 +112,24 @@ class _Writer:
             checks=checks,
             warnings=self.warnings,
         )
+
+    def _undated(self) -> list[SheetWarning]:
+        """A warning where the article speaks of times that only its unknown publication day would
+        settle."""
+        if self.article.day is not None:
+            return []
+        told = [
+            p
+            for sentence in self.a.sentences
+            for p in self.a.periods_in(sentence.start, sentence.end)
+            if p.relative and p.kind not in ("clock", "open")
+        ]
+        if not told:
+            return []
+        words = " ".join(self.a.reading.text[told[0].start : told[0].end].split())
+        others = f" and {len(told) - 1} more" if len(told) > 1 else ""
+        message = f"no publication day is known, which '{words}'{others} would be told from"
+        return [SheetWarning(kind="no-publication-day", message=message)]
 
     def _article(self) -> ArticleInfo:
         article = self.article

@@ -23,7 +23,8 @@ from spacy.tokens import Doc
 
 from kx_extract.lexicon import Lexicon, default_lexicon
 from kx_extract.reading.article import Article
-from kx_extract.reading.page.reader import article_from_text, check_moment
+from kx_extract.reading.page.reader import article_from_text
+from kx_extract.reading.published import publication_moment
 from kx_extract.recognizers.analysis import Analysis, analyse
 from kx_extract.recognizers.mentions import STEPS, Kind
 
@@ -109,7 +110,7 @@ def analysis_before(
         kept = _Kept(article, analyse(article, lexicon))
     published: str | None = doc._.get(PUBLISHED)
     if published is not None:
-        check_moment(published)
+        published = publication_moment(published)
     if kind in kept.done or kept.analysis.article.published != (
         published or kept.article.published
     ):

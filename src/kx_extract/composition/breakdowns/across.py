@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from kx_extract.composition.breakdowns.claims import (
+    NEARER,
     Breakdown,
     Counted,
     claim,
@@ -16,6 +17,10 @@ from kx_extract.composition.breakdowns.claims import (
 from kx_extract.composition.breakdowns.within import parts_behind
 from kx_extract.lexicon import Lexicon, per_lexicon
 from kx_extract.recognizers.analysis import Analysis, Sentence
+from kx_extract.recognizers.numbers.quantities import Quantity
+
+_FEWEST_FAR = 4  # parts whose exact sum needs no other sign of a total some sentences before
+_FAR_BACK = 12  # numbers back where it may stand
 
 
 @per_lexicon
@@ -44,14 +49,36 @@ def opened(
     if not opens_breakdown(a, sentence):
         return None
     members = [i for i in by_sentence.get(number, []) if i not in used]
-    for index in reversed(by_sentence.get(number - 1, [])):
-        total = items[index].quantity
-        if index in used or not usable(total):
-            continue
-        parts = parts_behind(a, items, members, total, k, sentence.last, "weak")
-        found = claim(items, index, parts, "weak", "breakdown-sentence")
-        if found is not None:
-            return found
+    earlier = [n for n in (number - 1, number - 2) if n >= 0]
+    for before in earlier:
+        if sentences[before].block != sentence.block:
+            break
+        for index in reversed(by_sentence.get(before, [])):
+            if index in used or not may_be_total(items[index].quantity):
+                continue
+            parts = parts_behind(a, items, members, items[index], k, sentence.last, "weak")
+            found = claim(items, index, parts, "weak", "breakdown-sentence") or _of_other_nouns(
+                items, index, members
+            )
+            if found is not None:
+                return found
+    return None
+
+
+def _of_other_nouns(items: list[Counted], index: int, members: list[int]) -> Breakdown | None:
+    """``… 700 lao động. Trong đó, 600 công nhân và 100 kỹ thuật viên``: counts of other nouns that
+    make up a count exactly."""
+    total = items[index].quantity
+    parts: list[int] = []
+    running = Decimal(0)
+    for member in members:
+        q = items[member].quantity
+        if q.dimension != "count" or total.dimension != "count" or not usable(q):
+            break
+        parts.append(member)
+        running += q.value or 0
+        if running == total.value and len(parts) >= 2:
+            return Breakdown(index, tuple(parts), running, True, "parts-of-other-nouns")
     return None
 
 
@@ -62,24 +89,61 @@ def spread(
     number: int,
     used: set[int],
 ) -> Breakdown | None:
-    """``Tỉnh có 64 đôi dự hội. Huyện A góp 31 đôi, huyện B 26 đôi, còn lại 7 đôi …``: three counts
-    or more that make up exactly a total of the sentence before."""
+    """``Tỉnh có 64 đôi dự hội. Huyện A góp 31 đôi, huyện B 26 đôi, còn lại 7 đôi …``: all counts of
+    a noun in a sentence, three or more, make up a total of the one before, or nearly."""
     if not number or sentences[number - 1].block != sentences[number].block:
         return None
+    here = by_sentence.get(number, [])
     parts = [
         i
-        for i in by_sentence.get(number, ())
+        for i in here
         if i not in used and usable(items[i].quantity) and items[i].quantity.dimension == "count"
     ]
     if len(parts) < 3 or len({items[i].quantity.unit for i in parts}) != 1:
         return None
-    summed = sum((items[i].quantity.value or Decimal(0) for i in parts), Decimal(0))
+    summed = _sum(items, parts)
     for index in reversed(by_sentence.get(number - 1, ())):
         total = items[index].quantity
-        if index in used or not usable(total) or total.unit != items[parts[0]].quantity.unit:
+        if index in used or not usable(total) or not same_kind(items[index], items[parts[0]]):
             continue
         if total.value == summed:
             return Breakdown(index, tuple(parts), summed, True, "exact-sum")
+        alone = len(by_sentence[number - 1]) == 1 and parts[0] == here[0]
+        if alone and total.unit == items[parts[0]].quantity.unit and _falls_short(total, summed):
+            return Breakdown(index, tuple(parts), summed, False, "spread-sum")
+    return None
+
+
+def _sum(items: list[Counted], parts: list[int]) -> Decimal:
+    return sum((items[i].quantity.value or Decimal(0) for i in parts), Decimal(0))
+
+
+def _falls_short(total: Quantity, summed: Decimal) -> bool:
+    """Do parts miss their total by a little?"""
+    assert total.value is not None
+    return total.value * (1 - NEARER) <= summed < total.value
+
+
+def spread_far(
+    items: list[Counted], by_sentence: dict[int, list[int]], number: int, used: set[int]
+) -> Breakdown | None:
+    """``… lúa nước 6.120 ha, ngô 1.385 ha. ¶ Diện tích lúa nước nằm ở các xã: Ea Ô 1.510 ha, …``: a
+    run of four or more of one unit that makes up exactly a number not far before."""
+    here = [i for i in by_sentence.get(number, ()) if i not in used and usable(items[i].quantity)]
+    if len(here) < _FEWEST_FAR:
+        return None
+    units = {items[i].quantity.unit for i in here[:_FEWEST_FAR]}
+    if len(units) != 1:
+        return None
+    run = [i for i in here if items[i].quantity.unit in units]
+    sums: dict[Decimal, list[int]] = {}
+    for size in range(_FEWEST_FAR, len(run) + 1):
+        sums.setdefault(_sum(items, run[:size]), run[:size])
+    for index in range(run[0] - 1, max(run[0] - _FAR_BACK, -1), -1):
+        total = items[index].quantity
+        parts = sums.get(total.value) if total.value is not None and usable(total) else None
+        if parts is not None and total.unit in units and same_kind(items[index], items[parts[0]]):
+            return Breakdown(index, tuple(parts), _sum(items, parts), True, "exact-sum")
     return None
 
 
@@ -100,10 +164,6 @@ def in_list(
         if not members and opens_breakdown(a, sentence):  # "… là 1.284 tỷ đồng. Trong đó:"
             before = number - 1 if number and sentences[number - 1].block == sentence.block else -1
             members = by_sentence.get(before, [])
-        whole = next((i for i in reversed(members) if may_be_total(items[i].quantity)), None)
-        if whole is None:
-            continue
-        total = items[whole].quantity
         parts: list[int] = []
         block = sentence.block
         for following in range(number + 1, len(sentences)):
@@ -116,14 +176,22 @@ def in_list(
                 break
             block = sentences[following].block
             first = next(iter(by_sentence.get(following, [])), None)
-            if (
-                first is None
-                or not usable(items[first].quantity)
-                or not same_kind(total, items[first])
-            ):
+            if first is None or not usable(items[first].quantity):
+                break
+            if parts and not same_kind(items[parts[0]], items[first]):
                 break
             parts.append(first)
-        if whole not in used and not used.intersection(parts):
+        whole = next(
+            (
+                i
+                for i in reversed(members)
+                if may_be_total(items[i].quantity)
+                and parts
+                and same_kind(items[i], items[parts[0]])
+            ),
+            None,
+        )
+        if whole is not None and whole not in used and not used.intersection(parts):
             found = claim(items, whole, parts, "weak", "breakdown-list")
             if found is not None:
                 out.append(found)
@@ -149,7 +217,7 @@ def classified(
     for unit, parts in groups.items():
         if len(parts) < 2:
             continue
-        summed = sum((items[i].quantity.value or Decimal(0) for i in parts), Decimal(0))
+        summed = _sum(items, parts)
         block = sentences[items[parts[0]].sentence].block
         best: int | None = None
         for index in range(parts[0] - 1, -1, -1):

@@ -10,7 +10,7 @@ from kx_extract.recognizers.numbers.quantities import Quantity
 from kx_extract.record import record
 from kx_extract.vietnamese.phrases import Phrases
 
-NEAR = Decimal("0.1")  # a breakdown whose sum misses its total by more is no breakdown
+NEAR = Decimal("0.11")  # a breakdown whose sum misses its total by more is no breakdown
 NEARER = Decimal("0.05")  # of other nouns, or of two parts only
 
 
@@ -69,9 +69,14 @@ def may_be_total(q: Quantity) -> bool:
     return q.value is not None and q.change is None and q.value > 0
 
 
-def same_kind(total: Quantity, counted: Counted) -> bool:
-    """May a number be a part of the total, by what the two count or measure?"""
-    part = counted.quantity
+def same_kind(whole: Counted, counted: Counted) -> bool:
+    """May a number be a part of a total, by what the two count or measure?
+
+    Nouns of counts are the same also where a part has a word for others (``đảng viên``: ``đồng
+    chí``), the total's noun without its classifier (``ngôi nhà``: ``nhà``) or shortened to initials
+    (``hợp tác xã``: ``HTX``).
+    """
+    total, part = whole.quantity, counted.quantity
     if total.dimension != part.dimension or total.dimension in (
         "percentage",
         "rate",
@@ -84,7 +89,12 @@ def same_kind(total: Quantity, counted: Counted) -> bool:
         return True
     if total.dimension != "count":
         return False
-    return counted.substitute or total.unit.startswith(part.unit + " ")
+    return (
+        counted.substitute
+        or total.unit.startswith(part.unit + " ")
+        or whole.said.lower().startswith(f"{total.unit} {part.unit} ".lower())
+        or part.unit.lower() == "".join(word[0] for word in total.unit.lower().split())
+    )
 
 
 def claim(

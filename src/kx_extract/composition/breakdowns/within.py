@@ -18,6 +18,9 @@ from kx_extract.composition.breakdowns.claims import (
 from kx_extract.recognizers.analysis import Analysis, Sentence
 from kx_extract.recognizers.numbers.quantities import Quantity
 
+_LARGE = 100  # the least total that two parts nearly make up by no accident
+_HALVES = Decimal("0.01")
+_MOST_PLAIN = 7  # numbers behind a total that may make it up without a cue
 _NEAR_MARK = 6  # pieces between a total and the bracket or colon that opens its parts
 
 
@@ -26,7 +29,8 @@ def within_sentence(
 ) -> Breakdown | None:
     """A total and its parts in one sentence, a cue between them."""
     s = a.s
-    total = items[members[position]].quantity
+    whole = items[members[position]]
+    total = whole.quantity
     if not may_be_total(total):
         return None
     head = s.at(total.noun_end)
@@ -40,25 +44,26 @@ def within_sentence(
         return None
     opening = openers(a.lexicon)
     first_part = next(
-        (s.at(items[i].quantity.start) for i in limit if same_kind(total, items[i])),
+        (s.at(items[i].quantity.start) for i in limit if same_kind(whole, items[i])),
         sentence.last,
     )
     for k in range(head, sentence.last):
         found = opening.at(s.lows, k)
         if found is not None and cue is None:
-            if not _another_between(items, limit, total, k, s.starts[k]):
+            if not _another_between(items, limit, whole, s.starts[k]):
                 cue = (k + found[0], found[1])
             break
-        if s.lows[k] in ("(", ":") and k - head <= _NEAR_MARK and cue is None and k < first_part:
+        mark = s.lows[k] if k - head <= _NEAR_MARK and cue is None and k < first_part else ""
+        if mark == ":" or (mark == "(" and first_part < _closing(a, k, sentence)):
             cue = (k + 1, "bracket" if s.lows[k] == "(" else "weak")
             break
     if cue is None:
-        return _plain(items, members, position)
+        return _plain(items, members, position) or _two_halves(items, members, position)
     begin, strength = cue
     close = sentence.last
     if strength == "bracket":
-        close = next((k for k in range(begin, sentence.last) if s.lows[k] == ")"), sentence.last)
-    parts = parts_behind(a, items, limit, total, begin, close, strength)
+        close = _closing(a, begin, sentence)
+    parts = parts_behind(a, items, limit, whole, begin, close, strength)
     crowded = _nearer_total(a, items, limit, total, begin)
     if crowded and any(items[i].quantity.unit != total.unit for i in parts):
         parts = []  # "14 vụ trộm …, lấy đi 14 xe máy, gồm 9 chiếc …": the nearer is the total
@@ -73,14 +78,14 @@ def parts_behind(
     a: Analysis,
     items: list[Counted],
     following: list[int],
-    total: Quantity,
+    whole: Counted,
     begin: int,
     close: int,
     strength: str,
 ) -> list[int]:
     """The numbers of the total's kind behind the cue: up to where they make it up exactly, else up
     to a semicolon that ends the list, else all that fit in."""
-    s = a.s
+    s, total = a.s, whole.quantity
     assert total.value is not None
     parts: list[int] = []
     running = Decimal(0)
@@ -95,7 +100,7 @@ def parts_behind(
         listed = parts and to_semicolon is None and strength != "bracket"
         if listed and _broken(a, items, parts[-1], q):
             to_semicolon = len(parts)
-        if not usable(q) or not same_kind(total, items[index]):
+        if not usable(q) or not same_kind(whole, items[index]):
             continue
         assert q.value is not None
         if running + q.value > total.value * (1 + NEAR):
@@ -113,7 +118,8 @@ def _said_whole(a: Analysis, start: int, sentence: Sentence) -> bool:
     before = s.lows[max(sentence.first, start - 3) : start]
     if before[-3:] == ["trong", "tổng", "số"] or before[-2:] in (["trong", "số"], ["tổng", "số"]):
         return "trong" in before
-    return before[-1:] == ["trong"] and start - 1 == sentence.first
+    opens = start - 1 == sentence.first or s.lows[start - 2] == ","  # "Theo Sở Y tế, trong …"
+    return before[-1:] == ["trong"] and opens
 
 
 def _summed_up(
@@ -121,7 +127,8 @@ def _summed_up(
 ) -> Breakdown | None:
     """``3 xã loại I, 10 xã loại II; tổng cộng 13 xã``, ``45 … và 255 … trong tổng số 300``: the
     total stands behind its parts, which make it up exactly."""
-    total = items[members[position]].quantity
+    whole = items[members[position]]
+    total = whole.quantity
     start = a.s.at(total.start)
     before = a.s.lows[max(sentence.first, start - 3) : start]
     if before[-2:] not in (["tổng", "cộng"], ["cộng", "là"]) and before != ["trong", "tổng", "số"]:
@@ -130,7 +137,7 @@ def _summed_up(
     running = Decimal(0)
     for index in reversed(members[:position]):
         q = items[index].quantity
-        if not usable(q) or not same_kind(total, items[index]):
+        if not usable(q) or not same_kind(whole, items[index]):
             continue
         parts.insert(0, index)
         running += q.value or 0
@@ -142,23 +149,44 @@ def _summed_up(
 
 
 def _plain(items: list[Counted], members: list[int], position: int) -> Breakdown | None:
-    """``64 hộ bị thu hồi đất; 51 hộ đã nhận tiền, 13 hộ chưa``: no cue, but an exact sum."""
-    total = items[members[position]].quantity
-    following = members[position + 1 : position + 5]
-    summed = "tổng" in items[members[position]].said.lower().split()
-    if not (total.dimension == "count" or summed) or len(following) < 2:
-        return None  # "Tổng kinh phí 2,46 tỷ đồng, Nhà nước 1,5 tỷ đồng, dân góp 960 triệu đồng"
+    """``64 hộ bị thu hồi đất; 51 hộ đã nhận tiền, 13 hộ chưa``: no cue, but an exact sum; of
+    amounts one of three parts or more (``96 tấn giống, nếp 40 tấn, tẻ 32 tấn, ngô 24 tấn``)."""
+    whole = items[members[position]]
+    total = whole.quantity
+    following = members[position + 1 : position + 1 + _MOST_PLAIN]
+    summed = "tổng" in whole.said.lower().split()
+    # not "Kinh phí 2,46 tỷ đồng, Nhà nước 1,5 tỷ đồng, dân góp 960 triệu đồng"
+    fewest = 2 if total.dimension == "count" or summed else 3
+    if len(following) < fewest:
+        return None
     parts: list[int] = []
     running = Decimal(0)
     for index in following:
         q = items[index].quantity
-        if not usable(q) or not same_kind(total, items[index]) or not items[index].said.strip():
+        if not usable(q) or not same_kind(whole, items[index]) or not items[index].said.strip():
             return None
         parts.append(index)
         running += q.value or 0
-        if running == total.value and len(parts) >= 2:
+        if running == total.value and len(parts) >= fewest:
             return Breakdown(members[position], tuple(parts), running, True, "exact-sum")
     return None
+
+
+def _two_halves(items: list[Counted], members: list[int], position: int) -> Breakdown | None:
+    """``2.418 ca mắc, tăng 1.706 ca; trẻ em 1.523 ca, người lớn 885 ca``: all other counts of the
+    noun in the sentence, two, nearly make it up."""
+    total = items[members[position]].quantity
+    if total.dimension != "count" or total.value is None or total.value < _LARGE:
+        return None
+    same = [
+        i for i in members if items[i].quantity.unit == total.unit and usable(items[i].quantity)
+    ]
+    if len(same) != 3 or same[0] != members[position]:
+        return None
+    summed = sum((items[i].quantity.value or Decimal(0) for i in same[1:]), Decimal(0))
+    if not total.value * (1 - _HALVES) <= summed < total.value:
+        return None
+    return Breakdown(same[0], tuple(same[1:]), summed, False, "spread-sum")
 
 
 def _of_any_unit(
@@ -193,15 +221,23 @@ def _of_any_unit(
 
 
 def _another_between(
-    items: list[Counted], following: list[int], total: Quantity, k: int, offset: int
+    items: list[Counted], following: list[int], whole: Counted, offset: int
 ) -> bool:
-    """Does another number of the total's kind stand between the total and the cue?"""
+    """Does another number of the total's kind stand between the total and the cue, other than what
+    it is out of (``290 cuốn trong tổng số 460 cuốn, gồm …``)?"""
     return any(
         items[i].quantity.start < offset
         and items[i].quantity.change is None
-        and same_kind(total, items[i])
+        and same_kind(whole, items[i])
+        and (whole.quantity.total is None or items[i].quantity.value != whole.quantity.total)
         for i in following
     )
+
+
+def _closing(a: Analysis, k: int, sentence: Sentence) -> int:
+    """The piece that closes the bracket opened at or before piece k; else the sentence's end."""
+    s = a.s
+    return next((m for m in range(k, sentence.last) if s.lows[m] == ")"), sentence.last)
 
 
 def _nearer_total(

@@ -9,7 +9,7 @@ from kx_extract.vietnamese.cue_words import cue_words
 from kx_extract.vietnamese.phrases import Phrases
 
 
-def _phrases(table: str, key: str) -> Callable[[Lexicon], Phrases[bool]]:
+def _phrases(table: str, key: str = "words") -> Callable[[Lexicon], Phrases[bool]]:
     """A list of ``lexicon/discourse.toml`` as phrases."""
 
     @per_lexicon
@@ -19,7 +19,17 @@ def _phrases(table: str, key: str) -> Callable[[Lexicon], Phrases[bool]]:
     return made
 
 
-target_words = _phrases("target", "words")
+def _words(table: str, key: str) -> Callable[[Lexicon], frozenset[str]]:
+    """A list of ``lexicon/discourse.toml`` whose members are syllables."""
+
+    @per_lexicon
+    def made(lexicon: Lexicon) -> frozenset[str]:
+        return frozenset(lexicon.table("discourse")[table][key])
+
+    return made
+
+
+target_words = _phrases("target")
 """Words for what is aimed at (``phấn đấu``, ``mục tiêu``)."""
 
 not_aimed = _phrases("target", "not_after")
@@ -28,6 +38,57 @@ not_aimed = _phrases("target", "not_after")
 asking_words = _phrases("target", "asked")
 """Words for what is asked for, a target where the time is still to come (``phải``, ``giao``)."""
 
+set_words = _phrases("target", "set")
+"""Words for aims that stay aims behind ``theo`` and ``thực hiện`` (``mục tiêu``)."""
+
+no_plans = _phrases("target", "no_plans")
+"""``chủ trương`` as a noun (``chủ trương của tỉnh``)."""
+
+request_words = _phrases("target", "requests")
+"""Words of asking (``đề nghị``, ``xin vay``)."""
+
+no_requests = _phrases("target", "no_requests")
+"""Before a word of asking these make it a noun (``theo đề nghị``)."""
+
+plan_words = _phrases("target", "plans")
+"""Words for what is planned and not done (``đăng ký mua``)."""
+
+setters = _phrases("target", "setters")
+"""Who sets aims (``nghị quyết``)."""
+
+setting_words = _phrases("target", "setting")
+"""How they are set (``xác định``)."""
+
+aim_words = _phrases("target", "aims")
+"""Nouns of aims (``chỉ tiêu``)."""
+
+reached_words = _phrases("target", "reached")
+"""Words for what was reached (``kết quả``)."""
+
+ended_words = _phrases("target", "ended")
+"""Words that report again behind a target (``mới thực hiện``)."""
+
+turning_words = _phrases("target", "turned")
+"""Words behind which nothing is aimed at any more (``trong khi``, ``nhưng``)."""
+
+reckoning_words = _phrases("forecast", "reckoned")
+"""Words for what somebody reckons (``nhẩm tính``)."""
+
+forecast_words = _phrases("forecast")
+"""Words for what is foreseen (``dự báo``)."""
+
+possible_words = _phrases("forecast", "possible")
+"""Words for what may be (``có thể``)."""
+
+happening_words = _phrases("forecast", "happens")
+"""Verbs of what comes of itself (``lên``, ``gây``)."""
+
+outcome_words = _phrases("forecast", "outcomes")
+"""What comes of itself (``sản lượng``, ``giá``)."""
+
+loss_words = _phrases("forecast", "losses")
+"""What nobody aims at (``lỡ``)."""
+
 
 @per_lexicon
 def estimate_words(lexicon: Lexicon) -> Phrases[bool]:
@@ -35,11 +96,32 @@ def estimate_words(lexicon: Lexicon) -> Phrases[bool]:
     return Phrases((w, True) for w in cue_words(lexicon).of("estimate"))
 
 
-now_words = _phrases("now", "words")
+going_on = _words("estimated", "parts")
+"""Words behind which an estimate's parts stand (``gồm``)."""
+
+going_on_verbs = _words("estimated", "verbs")
+"""Verbs with which an estimate goes on (``tăng``, ``bằng``)."""
+
+now_words = _phrases("now")
 """Words that set no period and end one (``hiện nay``)."""
 
-telling_words = _phrases("telling", "words")
+open_times = _phrases("now", "open")
+"""Words for a time that is not said, which end one that is (``mới đây``, ``trước kia``)."""
+
+span_heads = _words("now", "span_heads")
+"""Before ``năm qua`` these make it a span back from now (``ba năm qua``, ``những năm qua``)."""
+
+span_tails = _phrases("now", "span_tails")
+"""What makes so many years a span back from now (``ba năm qua``, ``hai tháng gần đây``)."""
+
+telling_words = _phrases("telling")
 """Verbs of telling (``cho biết``)."""
 
-resuming_words = _phrases("resuming", "words")
-"""Words for the time that the sentence before spoke of (``cùng thời gian này``)."""
+resuming_words = _phrases("resuming")
+"""Words for the time that was spoken of last (``cùng thời gian này``)."""
+
+passing_words = _phrases("passing")
+"""Words that open a sentence which goes on with the time of the one before (``Trong đó``)."""
+
+documents = _phrases("documents")
+"""Names of documents, whose date says nothing of numbers (``Nghị quyết``)."""

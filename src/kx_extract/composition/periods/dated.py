@@ -1,9 +1,11 @@
 """When a number holds: the rules.
 
-A period governs by the sentence: one that opens it (``Năm 2019, …``) holds to its end, one that
-stands inside a phrase (``sản lượng 9 tháng đầu năm``) to the end of its clause, one behind the
-number (``17 bản năm 2015``) for that number. A list takes its introduction's period. What is only
-compared to (``so với năm 2017``) governs nothing.
+A time holds to the end of its sentence, until another stands: one that opens it (``Năm 2019, …``)
+and the time of an event in an earlier clause alike. One that belongs to a label (``sản lượng 9
+tháng``) holds to the next semicolon, one behind a number (``17 bản năm 2015``) for that number and
+its changes, one in a bracket there alone. A list takes its introduction's period. What is only
+compared to (``so với năm 2017``) holds for nothing: see
+:mod:`~kx_extract.composition.periods.times`.
 """
 
 from __future__ import annotations
@@ -11,23 +13,31 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from kx_extract.composition.choice import Candidate, Decision, choose, orders
+from kx_extract.composition.frames.clauses import outside_brackets
 from kx_extract.composition.frames.figure import Figure
+from kx_extract.composition.frames.lists import labels, listed
 from kx_extract.composition.frames.respective import respective
 from kx_extract.composition.frames.wording import Measure
-from kx_extract.composition.periods.cues import now_words
-from kx_extract.composition.periods.reach import (
-    AFTER,
-    bound,
-    day_of_telling,
-    opens,
-    opens_clause,
+from kx_extract.composition.periods.times import (
+    LINKS,
+    Extent,
+    Time,
+    holds_now,
+    inset_of,
+    insets,
     whole_first,
 )
 from kx_extract.recognizers.periods.expressions import PeriodMention
 from kx_extract.record import record
 
-_SENTENCED = ("tù", "cải tạo", "thử thách", "án treo")  # a term that a court sets
 _NEAR = 9  # pieces between a number and the period behind it
+_FAR = 24  # where no period stands before it
+_LISTED = 4  # pieces behind a comma in "xây mới, sửa chữa trong năm 2024"
+_STOPS = frozenset({",", ";", ":", "."})
+_BREAKING = frozenset({"gồm", "chiếm", "bằng", "đó", "đương", "ứng"})
+_DATED = ("period-behind", "goes-on-dated")  # by a time of the number's own
+_VOICES = frozenset({"được", "bị", "đã", "sẽ", "đang"})
+_APART = frozenset({"thì", "còn", "nhưng", "song", "và"})
 
 
 @record(frozen=True, slots=True)
@@ -37,9 +47,10 @@ class Timed:
     Attributes:
         figure: the number in its sentence.
         measure: what it measures.
-        periods: its sentence's periods that may govern a number.
-        previous: the period of the number before it; None where that has none, or this one does
-            not go on from it.
+        times: its sentence's times.
+        column: the time that heads its column of a flattened table.
+        before: the period of the number before it, and the rule that gave it.
+        follows: it goes on from the number before it.
         whole: the period of the quantity that it is a part of.
         taken_up: the period of the sentence before, where this one goes on with it.
         listed: the period of the sentence that introduces the list it stands in.
@@ -48,30 +59,25 @@ class Timed:
 
     figure: Figure
     measure: Measure
-    periods: Sequence[PeriodMention]
-    previous: PeriodMention | None
+    times: Sequence[Time]
+    column: Time | None
+    before: Candidate[PeriodMention] | None
+    follows: bool
     whole: PeriodMention | None
     taken_up: PeriodMention | None
     listed: PeriodMention | None
     limit: bool
 
     @property
-    def timeless(self) -> bool:
-        """An age or a term that a court sets: no time of its sentence is its own."""
+    def personal(self) -> bool:
+        """Somebody's age: no time of its sentence is its own."""
         q = self.figure.q
-        sentenced = (self.measure.text or "").lower().startswith(_SENTENCED)
-        return (q.dimension == "duration" and sentenced) or (
-            q.dimension == "age" and not self.limit
-        )
+        return q.dimension == "age" and not self.limit
 
-    def free(self) -> list[PeriodMention]:
-        """The periods that stand right behind no earlier number, and are not only compared to."""
-        x, s = self.figure, self.figure.s
-        periods = list(self.periods)
-        if x.q.dimension == "ratio":  # "gấp 2 lần năm ngoái"
-            periods = [p for p in periods if not 0 <= s.at(p.start) - s.at(x.q.end) <= 1]
-        earlier = [q for q, _ in x.before]
-        return [p for p in periods if not bound(x.a, p, earlier)]
+    def inset(self) -> Extent | None:
+        """The bracket that the number stands in."""
+        x = self.figure
+        return inset_of(insets(x.s, x.sentence.first, x.sentence.last), x.start)
 
 
 def _candidate(t: Timed, p: PeriodMention | None, rule: str) -> Candidate[PeriodMention] | None:
@@ -81,69 +87,177 @@ def _candidate(t: Timed, p: PeriodMention | None, rule: str) -> Candidate[Period
     return Candidate(p, rule, (s.at(p.start), s.at(p.end)))
 
 
+def _of(time: Time, rule: str) -> Candidate[PeriodMention]:
+    return Candidate(time.period, rule, (time.first, time.end))
+
+
 def timeless(t: Timed) -> Candidate[PeriodMention] | None:
-    """``38 tuổi``, ``7 năm tù``: of no time, but a list's."""
-    if not t.timeless:
+    """``(38 tuổi)``: of no time, but a list's or one right before it (``năm nay 68 tuổi``)."""
+    if not t.personal:
         return None
+    for time in t.times:
+        if time.end == t.figure.cue and time.period is not None:
+            return _of(time, "period-before-age")
     return _candidate(t, t.listed, "period-of-list") or Candidate(None, "timeless")
+
+
+def inset(t: Timed) -> Candidate[PeriodMention] | None:
+    """``(cùng kỳ 30 vụ năm 2015)``: in a bracket its own time, else that of the number before it,
+    which it breaks down or restates; no outer time."""
+    x, within = t.figure, t.inset()
+    if within is None:
+        return None
+    for time in t.times:
+        if time.inset == within and time.first >= x.end and time.period is not None:
+            return _of(time, "period-behind")
+    for time in reversed(t.times):
+        if time.inset == within and time.end <= x.start:
+            return _of(time, "period-in-bracket")
+    if t.before is not None and t.before.value is not None and _restates(t, within):
+        return Candidate(t.before.value, "goes-on", t.before.cue)
+    return Candidate(None, "period-in-bracket")
+
+
+def _restates(t: Timed, within: Extent) -> bool:
+    """Does the number break down or restate the one right before its bracket?"""
+    x = t.figure
+    if not x.before:
+        return False
+    q, last = x.q, x.before[-1][0]
+    if x.s.at(last.start) >= within[0]:
+        return True  # as the number before it in the bracket
+    between = x.s.lows[x.s.at(last.noun_end) : within[0] - 1]
+    near = not _STOPS.intersection(between)
+    return near and (
+        q.change is not None or q.unit in ("%", last.unit) or q.dimension == last.dimension
+        or bool(_BREAKING.intersection(x.s.lows[within[0] : x.start]))
+    )  # fmt: skip
 
 
 def behind(t: Timed) -> Candidate[PeriodMention] | None:
     """``17 bản năm 2015``: the period behind the number, or the one behind the whole it is of."""
     x, s = t.figure, t.figure.s
-    for p in t.free():
-        if p.start < x.q.end:
-            continue
-        i = s.at(p.start)
-        if i - x.noun_end > _NEAR:
-            break
-        between = s.lows[x.noun_end : i]
-        if any(w in ("thì", "còn", "nhưng", "song", "và") for w in between):
-            break
-        if 0 <= s.at(p.end) <= whole_first(x.a, x.sentence):
-            return _candidate(t, p, "period-of-whole")
-        if any(w in ",;:.(" for w in between if len(w) == 1) or any(
-            s.kinds[m] == "number" for m in range(x.noun_end, i)
-        ):
-            break
-        return _candidate(t, p, "period-behind") if not between or between[-1] in AFTER else None
+    for time in _behind(t):
+        if 0 <= time.end <= whole_first(x.a, x.sentence):
+            return _of(time, "period-of-whole")
+        between = s.lows[x.noun_end : time.first]
+        if len(between) > _NEAR or _APART.intersection(between):
+            return None
+        if any(w in ",;:.(" for w in between if len(w) == 1) or _numbered(t, time.first):
+            return None
+        near = not between or between[-1] in LINKS or len(between) <= 3
+        return _of(time, "period-behind") if near and not _until(t, time) else None
     return None
 
 
+def _until(t: Timed, time: Time) -> bool:
+    """``thiếu nước từ tháng 2``, ``chống hạn đến hết tháng 6``: a beginning or an end of a state;
+    but ``tính đến tháng 6``, ``kể từ``."""
+    led = t.figure.s.lows[max(t.figure.end, time.first - 2) : time.first]
+    return led[-1:] in (["từ"], ["đến"], ["tới"]) and led[0] not in ("tính", "kể")
+
+
+def _behind(t: Timed) -> list[Time]:
+    """The times behind a number that hold for one, outside of brackets it does not stand in."""
+    x, within = t.figure, t.inset()
+    return [
+        time
+        for time in t.times
+        if time.first >= x.end and time.period is not None and time.inset in (None, within)
+    ]
+
+
+def _numbered(t: Timed, end: int) -> bool:
+    """Does another number stand between the number and a piece?"""
+    x = t.figure
+    return any(x.s.kinds[m] == "number" for m in range(x.noun_end, end))
+
+
 def before(t: Timed) -> Candidate[PeriodMention] | None:
-    """``Năm 2019, …``, ``sản lượng 9 tháng đầu năm …``: the last period before it that reaches."""
+    """``Năm 2019, …``, ``sản lượng 9 tháng đầu năm …``: the last time before it that reaches."""
     x, s = t.figure, t.figure.s
-    best: Candidate[PeriodMention] | None = None
     turn = respective(x.a, x.sentence, x.q)
     reach = s.at(x.q.cue_start) if turn is None else turn.word  # what holds for a list, for each
-    for p in t.free():
-        if p.end > x.q.start:
-            break
-        if day_of_telling(x.a, x.sentence, p, x.q):
+    now: Time | None = None
+    for time in reversed(t.times):
+        if time.end > x.start or time.reach == "number" or time.inset is not None:
             continue
-        if opens(x.a, x.sentence, p):
-            best = _candidate(t, p, "period-of-sentence")
+        if time.reach == "clause" and ";" in s.lows[time.end : reach]:
             continue
-        gap = s.lows[s.at(p.end) : reach]
-        commas = gap.count(",")
-        near = not commas or (x.q.change is not None and commas <= 2)
-        if ";" not in gap and (near or opens_clause(x.a, x.sentence, p)):
-            best = _candidate(t, p, "period-of-clause")
-    if best is None or best.cue is None:
+        if time.period is None and time.now:
+            now = time
+            continue  # it ends no period that goes on
+        if time.period is None:
+            return Candidate(None, "time-not-said", (time.first, time.end))
+        if now is not None and not holds_now(x.a, time.period):
+            return Candidate(None, "time-not-said", (now.first, now.end))
+        return _of(time, "period-of-sentence" if time.head else "period-of-clause")
+    return None
+
+
+def goes_on(t: Timed) -> Candidate[PeriodMention] | None:
+    """``4,6 tỷ đồng năm 2018, tăng 7%``: a change holds when the number before it does, which has
+    a time of its own."""
+    if t.before is None or t.before.rule not in _DATED or t.figure.q.change is None:
         return None
-    for k, _, _ in now_words(x.a.lexicon).find(s.lows, best.cue[1], s.at(x.q.start)):
-        if s.lows[k - 1] not in ("phát", "thực", "xuất", "thể", "biểu", "tái"):
-            return None  # "…, đến nay …": now is no period, and ends one
-    return best
+    return _candidate(t, t.before.value, "goes-on-dated") if t.follows and not _own(t) else None
+
+
+def _own(t: Timed) -> bool:
+    """Has a number a label of its own (``42 ha năm 2015, năng suất thấp hơn 15%``)?"""
+    x = t.figure
+    return any(True for _ in labels(x.a.lexicon).find(x.s.lows, x.floor, x.start))
+
+
+def far_behind(t: Timed) -> Candidate[PeriodMention] | None:
+    """``lô hàng 730 tỷ đồng từng bị giữ tháng 10/2017``, ``…, kể từ ngày 1/7/2018``: where no time
+    stands before it, the one at the end of its clause, or of the sentence behind ``kể từ``."""
+    x, s = t.figure, t.figure.s
+    for time in _behind(t):
+        if time.inset is not None and time.inset != t.inset():
+            continue
+        between = outside_brackets(s.lows[x.noun_end : time.first])
+        if between[-2:] == ["kể", "từ"] and ";" not in between:
+            return _of(time, "period-behind")
+        if len(between) > _FAR or _until(t, time) or _APART.intersection(between) - {"và"}:
+            return None
+        if {";", ":", ".", "("}.intersection(between) or _parted(t, time, between):
+            return None
+        extent = s.lows[x.cue - 1] in listed(s.lexicon, "extents")  # "dài 70 km, dùng từ năm 2014"
+        return None if extent else _of(time, "period-behind")
+    return None
+
+
+def _parted(t: Timed, time: Time, between: list[str]) -> bool:
+    """Does a comma part a number from a time behind it, other than that of a list of verbs (``được
+    huyện xây mới, sửa chữa trong năm 2024``)?"""
+    if "," not in between:
+        return False
+    s = t.figure.s
+    tail = between[-between[::-1].index(",") :]
+    ends = time.end >= t.figure.sentence.last or s.lows[time.end] in ".,;:)”"
+    listed_verbs = ends and 0 < len(tail) <= _LISTED and tail[-1] in LINKS
+    return not listed_verbs or not _VOICES.isdisjoint(tail)
+
+
+def last(t: Timed) -> Candidate[PeriodMention] | None:
+    """``…, trong đó 12 ha``: as the number before it, from which this one goes on."""
+    if t.before is None or not t.follows or (t.before.rule in _DATED and _own(t)):
+        return None
+    return _candidate(t, t.before.value, "goes-on")
 
 
 TIMES: dict[str, Callable[[Timed], Candidate[PeriodMention] | None]] = {
     "timeless": timeless,
+    "column": lambda t: _of(t.column, "period-of-column") if t.column is not None else None,
+    "inset": inset,
     "period-behind": behind,
+    "change-goes-on": goes_on,
     "period-before": before,
-    "goes-on": lambda t: _candidate(t, t.previous, "goes-on"),
+    "goes-on": last,
     "period-of-whole": lambda t: _candidate(t, t.whole, "goes-on"),
     "taken-up": lambda t: _candidate(t, t.taken_up, "period-taken-up"),
+    "far-behind": far_behind,
     "period-of-list": lambda t: _candidate(t, t.listed, "period-of-list"),
 }
 

@@ -48,6 +48,9 @@ class WarningProver:
             seen.add((warning.kind, warning.item))
             if warning.kind == "ambiguous-place":
                 yield from self._ambiguous(path, warning)
+            elif warning.kind == "no-publication-day":
+                if self.sheet.article.published is not None:
+                    yield path, "a publication day is known"
             elif warning.kind in ("inconsistent-rate", "inconsistent-share", "contradiction"):
                 yield from self._inconsistent(path, warning)
             else:

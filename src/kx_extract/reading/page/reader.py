@@ -19,9 +19,6 @@ text, and no pattern sees a line longer than :data:`.lines.MAX_VIEW`.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
-
-import regex
 
 from kx_extract.lexicon import Lexicon, default_lexicon
 from kx_extract.reading.article import Article, Block, Extent
@@ -33,9 +30,9 @@ from kx_extract.reading.page.head import read_head
 from kx_extract.reading.page.known import settle
 from kx_extract.reading.page.parts import Page
 from kx_extract.reading.page.stamps import read_stamps
+from kx_extract.reading.published import day_in_name, publication_moment
 from kx_extract.vietnamese.normal import Reading, read
 
-_FIRST_YEAR, _LAST_YEAR = 1800, 2200
 _TEXT_KINDS = frozenset({"title", "lead", "caption", "heading", "body"})
 
 
@@ -46,6 +43,7 @@ def read_page(
     file: str | None = None,
     encoding: str = "utf-8",
     published: str | None = None,
+    otherwise: str | None = None,
     known: Sequence[Known] = (),
     url: str | None = None,
     lexicon: Lexicon | None = None,
@@ -59,6 +57,8 @@ def read_page(
         encoding: the encoding it was decoded from.
         published: the publication time if it is known from elsewhere, as ISO 8601 (a day, or a time
             with or without zone). It takes the place of what the page says.
+        otherwise: the publication time where neither that is known nor the page or the file's name
+            tell one.
         known: lines whose kind the file's format tells.
         url: its address on the web.
         lexicon: the lists that it is read by; None for the package's own.
@@ -69,10 +69,12 @@ def read_page(
         ``captured`` is the page's own clock: a time above the title where another follows, or one
         in the form ``Thứ 3, 28/03/2023, 06:29[GMT+7]``.
     Raises:
-        ValueError: ``published`` is no ISO 8601, or not of the years 1800 to 2200.
+        ValueError: ``published`` or ``otherwise`` is no ISO 8601, or not of the years 1800 to 2200.
     """
     if published is not None:
-        check_moment(published)
+        published = publication_moment(published)
+    if otherwise is not None:
+        otherwise = publication_moment(otherwise)
     lexicon = lexicon or default_lexicon()
     # Decided on the reading form, so that a page reads the same in every form of Unicode.
     reading = read(text, tabs=True)
@@ -90,17 +92,26 @@ def read_page(
     read_body(page)
     if published is None and page.published is not None:
         published = page.published.moment
+    if published is None and file is not None:
+        published = day_in_name(file)
+    if published is None:
+        published = otherwise
     return _article(page, reading, id, file, encoding, published, url)
 
 
 def read_extracted(
-    extracted: Extracted, *, id: str, file: str | None = None, lexicon: Lexicon | None = None
+    extracted: Extracted,
+    *,
+    id: str,
+    file: str | None = None,
+    otherwise: str | None = None,
+    lexicon: Lexicon | None = None,
 ) -> Article:
     """Recognize the parts of what came out of a file; see :func:`read_page`."""
     return read_page(
         extracted.text, id=id, file=file, encoding=extracted.encoding,
-        published=extracted.published, known=extracted.known, url=extracted.url,
-        lexicon=lexicon,
+        published=extracted.published, otherwise=otherwise, known=extracted.known,
+        url=extracted.url, lexicon=lexicon,
     )  # fmt: skip
 
 
@@ -113,23 +124,6 @@ def article_from_text(
 ) -> Article:
     """An article from text in memory; see :func:`read_page` for the arguments."""
     return read_page(text, id=id, published=published, lexicon=lexicon)
-
-
-def check_moment(moment: str) -> None:
-    """Let a publication time pass that is one.
-
-    Raises:
-        ValueError: it is no ISO 8601 day or time, or not of the years 1800 to 2200.
-    """
-    try:
-        year = datetime.fromisoformat(regex.sub(r"Z$", "+00:00", moment)).year
-    except ValueError:
-        raise ValueError(
-            f"published: {moment!r} is no ISO 8601 day or time, such as 2023-03-05 or "
-            "2023-03-05T08:15:00+07:00"
-        ) from None
-    if not _FIRST_YEAR <= year <= _LAST_YEAR:  # "last year" must be a year too
-        raise ValueError(f"published: {moment!r} is in no year of a newspaper")
 
 
 def _article(

@@ -36,6 +36,7 @@ def read_article(
     path: str | os.PathLike[str],
     *,
     published: str | None = None,
+    otherwise: str | None = None,
     encoding: str | None = None,
     lexicon: Lexicon | None = None,
 ) -> Article:
@@ -44,6 +45,7 @@ def read_article(
     Args:
         path: a file of at most :data:`MAX_BYTES` bytes.
         published: the publication time if it is known from elsewhere, as ISO 8601.
+        otherwise: the same where neither that is known nor the page or the file's name tell one.
         encoding: what the file is in, if that is known
             (:func:`~kx_extract.reading.encodings.decode.encoding_name`); None detects it.
         lexicon: the lists that it is read by; None for the package's own.
@@ -53,7 +55,7 @@ def read_article(
         UnreadableArticle: the file is missing, a folder or device, too large, not allowed to be
             read, empty, blank, binary, in no known encoding, or of a format whose extra is not
             installed. The error names file and reason.
-        ValueError: ``published`` is no ISO 8601, or no encoding has that name.
+        ValueError: a publication time is no ISO 8601, or no encoding has that name.
     """
     name = os.fspath(path)
     try:
@@ -62,7 +64,9 @@ def read_article(
         raise UnreadableArticle(error.reason, name) from error
     if published is not None:
         extracted = replace(extracted, published=published)
-    return read_extracted(extracted, id=Path(name).stem, file=name, lexicon=lexicon)
+    return read_extracted(
+        extracted, id=Path(name).stem, file=name, otherwise=otherwise, lexicon=lexicon
+    )
 
 
 def read_bytes(name: str) -> bytes:

@@ -22,6 +22,7 @@ from kx_extract.reading.encodings.decode import encoding_name
 from kx_extract.reading.errors import UnreadableArticle
 from kx_extract.reading.formats.registry import SUFFIXES, extract_text, is_plain_text
 from kx_extract.reading.page.reader import read_extracted
+from kx_extract.reading.published import publication_moment
 from kx_extract.reading.sources.containers import ARCHIVES, LINES, contained
 from kx_extract.reading.sources.files import open_regular, read_bytes, reason_of
 from kx_extract.reading.sources.kept import is_kept_text
@@ -77,7 +78,9 @@ def read_source(
             extracted = extract_text(data, source.name, source.encoding, lexicon=lexicon)
             if source.published is not None:
                 extracted = replace(extracted, published=source.published)
-        return read_extracted(extracted, id=source.id, file=source.name, lexicon=lexicon)
+        return read_extracted(
+            extracted, id=source.id, file=source.name, otherwise=source.otherwise, lexicon=lexicon
+        )
     except UnreadableArticle as error:
         raise UnreadableArticle(error.reason, source.name) from error
     except UnicodeEncodeError as error:
@@ -101,6 +104,7 @@ def find_sources(
     encoding: str | None = None,
     *,
     fields: Fields | None = None,
+    published: str | None = None,
     without: Path | None = None,
 ) -> Iterator[Found]:
     """All articles of what is named, in one order, each file once.
@@ -117,18 +121,24 @@ def find_sources(
         (:func:`~kx_extract.reading.encodings.decode.encoding_name`);
             None detects it for each. Records of tables are read by themselves.
         fields: the names of the fields in ``.jsonl`` and ``.csv`` files; None for the usual ones.
+        published: the publication day or time (ISO 8601) of all that tell none themselves: neither
+            page nor record, nor the file's name (``ben-luc-2023-03-05.txt``).
         without: a folder that is passed over where it lies below another: that of the sheets.
     Yields:
         Local paths in the order of their parts, then URLs as they were given; inside a container
         as it stands there.
     Raises:
-        ValueError: no encoding has that name.
+        ValueError: no encoding has that name, or ``published`` is no ISO 8601.
     """
     if encoding is not None:
         encoding = encoding_name(encoding)
+    if published is not None:
+        published = publication_moment(published)
     for found in _find(paths, fields or Fields(), without and without.absolute()):
         if encoding is not None and isinstance(found, Source) and found.text is None:
             found = replace(found, encoding=encoding)
+        if published is not None and isinstance(found, Source):
+            found = replace(found, otherwise=published)
         yield found
 
 

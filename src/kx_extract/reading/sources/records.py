@@ -34,6 +34,7 @@ class Source:
         published: the publication time that a record gives.
         title, author, url: what else a record gives.
         encoding: what its bytes are in, where the user says so; None detects it.
+        otherwise: the publication time where nothing else tells one.
     """
 
     name: str
@@ -45,6 +46,7 @@ class Source:
     author: str | None = None
     url: str | None = None
     encoding: str | None = None
+    otherwise: str | None = None
 
 
 Found = Source | UnreadableArticle

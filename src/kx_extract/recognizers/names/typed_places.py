@@ -233,6 +233,8 @@ class TypedPlaces:
         if len(word.rstrip(".")) == 1:  # P.4, Q7, H.Krông Pắc
             if i > sentence.first and s.touching(i) and s.kinds[i - 1] != "mark":
                 return False
+            if s.lows[i] == "q" and _of_year(s, following, sentence.last):
+                return False  # "Q3/2023": a quarter
             if word.endswith(".") and is_capital(s, following):
                 # "Q.Bình Thạnh", but "N.V.H.", "Lê Công T. Anh"
                 if i > sentence.first and s.lows[i - 1] == ".":
@@ -613,3 +615,11 @@ class TypedPlaces:
 
 
 __all__ = ["Level", "TypedPlaces"]
+
+
+def _of_year(s: Syllables, i: int, end: int) -> bool:
+    """Does a year follow the number at piece i (``Q3/2023``, ``Q4 - 2022``)?"""
+    if i + 2 < end and s.lows[i + 1] in ("/", "-", "–", "."):
+        i += 1
+    year = s.lows[i + 1] if i + 1 < end else ""
+    return len(year) == 4 and year.isdigit() and year[:2] in ("19", "20")

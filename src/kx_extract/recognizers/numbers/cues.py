@@ -43,6 +43,10 @@ class Cues:
     word_finals: frozenset[str]
     change_finals: frozenset[str]
     level: frozenset[str]
+    over_object: Phrases[Change]
+    changed: Phrases[bool]
+    no_object: frozenset[str]
+    thresholds: frozenset[str]
     excess_of: tuple[str, ...]
     far_figures: frozenset[str]
     from_on: frozenset[str]
@@ -67,6 +71,10 @@ def cues(lexicon: Lexicon) -> Cues:
         word_finals=frozenset(words.of("ends-words")),
         change_finals=frozenset(words.of("change-ends-words")),
         level=frozenset(words.of("level")),
+        over_object=Phrases((w, n) for n in _CHANGES for w in words.of(f"{n}-object")),
+        changed=Phrases((w, True) for w in change["changed"]),
+        no_object=frozenset(change["no_object"]),
+        thresholds=frozenset(change["thresholds"]),
         excess_of=tuple(change["excess_of"]),
         far_figures=frozenset(change["far_figures"]),
         from_on=frozenset(c["amounts"]["from_on"]),
@@ -144,12 +152,14 @@ def _before(
     change: Change | None = None
     told: tuple[int, int] | None = None
     first = k = i
-    level = False
+    level = named = False
     opened_from = from_
     for _ in range(_LONGEST_CHAIN):
         if k <= 0 or s.on_new_line(k):
             break
         changed = c.change.before(lows, k)
+        if changed is not None and _measures(s, k - changed[0], k, unit):
+            changed = None  # "chiều dài hơn 5,6 km"
         compared = c.before.before(lows, k)
         if compared is not None and compared[0] == 1 and _ends_word(s, k):
             compared = None  # "mật độ 250 con/m2"
@@ -158,7 +168,7 @@ def _before(
         if changed is not None and changed[0] >= longest:
             at = k - changed[0]
             level = level or (opened_from and not ranged)  # "giảm từ 58,4% xuống 37,1%"
-            if not level and not _is_noun(s, at, k):
+            if not level and not named and not _is_noun(s, at, k):
                 by_how_much: Comparator | None = None
                 if lows[at] == "vượt":
                     by_how_much = ">"
@@ -178,6 +188,7 @@ def _before(
             k -= compared[0]
         elif linked is not None:
             said = lows[k - linked[0] : k]
+            named = named or said == ["là"]  # "vốn tăng thêm là 11 tỷ USD"
             level = level or " ".join(said) in c.level or any(w in c.level for w in said)
             k -= linked[0]
         elif lows[k - 1] == "từ" and not opened_from:
@@ -187,6 +198,8 @@ def _before(
             break
     if change is None and not level:
         far = _far_change(s, k)
+        if far is None and not named and (ranged or not opened_from):
+            far = _object_change(s, k, unit)  # but "giảm hộ nghèo từ 5% xuống 1%"
         if far is not None:
             change, told = far[0], (far[1], far[2])
     return Surroundings(comparator, first, change, cue, told)
@@ -206,6 +219,8 @@ def _is_noun(s: Syllables, at: int, k: int) -> bool:
     found = cues(s.lexicon).not_cues.before(s.lows, k)
     if found is not None and found[0] > k - at:
         return True
+    if s.kinds[at] != "lower" and at > 0 and not s.on_new_line(at) and s.kinds[at - 1] != "mark":
+        return True  # "thôn Hạ 15 bộ"
     if (
         k - at > 1
         or at == 0
@@ -237,7 +252,10 @@ def _far_change(s: Syllables, k: int) -> tuple[Change, int, int] | None:
     for j in range(k, max(k - _FAR, 1), -1):
         found = c.far.before(lows, j)
         if found is not None and j < k and not _is_noun(s, j - found[0], j):
-            return found[1], j - found[0], j
+            passed = lows[j - 1] == "vượt" and lows[j] in c.thresholds
+            return None if passed else (found[1], j - found[0], j)
+        if lows[j - 1] == "hơn" and 2 < j < k and kinds[j - 2] == "mark" and kinds[j] == "lower":
+            return "increase", j - 1, j  # "…, hơn vị trí thứ hai 400 điểm"
         if lows[j - 2 : j] == ["so", "với"]:
             changed = c.change.before(lows, j - 2)
             return (changed[1], j - 2 - changed[0], j - 2) if changed is not None else None
@@ -246,6 +264,38 @@ def _far_change(s: Syllables, k: int) -> tuple[Change, int, int] | None:
         if kinds[j - 1] == "number" and lows[j - 2] not in c.far_figures:
             return None
     return None
+
+
+def _object_change(s: Syllables, k: int, unit: UnitMatch) -> tuple[Change, int, int] | None:
+    """``giảm chi phí 15%``, ``tăng năng suất từ 8 đến 10%``, before piece k: what is changed stands
+    between the verb and its number.
+
+    Returns:
+        As :func:`_far_change`.
+    """
+    c = cues(s.lexicon)
+    for j in range(k - 1, max(k - _FAR, 0), -1):
+        if s.kinds[j] in ("mark", "number") or s.on_new_line(j + 1) or s.lows[j] in c.no_object:
+            return None
+        found = c.over_object.before(s.lows, j)
+        if found is None:
+            continue
+        at = j - found[0]
+        named = c.not_cues.at(s.lows, at)
+        if _is_noun(s, at, j) or (named is not None and named[0] > found[0]):
+            return None  # "tốc độ tăng", "tăng trưởng"
+        labelled = unit.dimension in ("percentage", "money") or unit.name.startswith("%")
+        if not labelled and c.changed.at(s.lows, j) is None:
+            return None
+        return found[1], at, j
+    return None
+
+
+def _measures(s: Syllables, at: int, k: int, unit: UnitMatch) -> bool:
+    """``chiều dài hơn 5,6 km``, ``dài hơn 5,6 km``: are the words [at, k) an extent and ``hơn``?"""
+    if k - at != 2 or s.lows[k - 1] != "hơn" or unit.dimension != "length":
+        return False
+    return s.lows[at] == "dài" or (at > 0 and s.lows[at - 1] in ("chiều", "bề", "độ"))
 
 
 def _after(s: Syllables, i: int, unit: UnitMatch, stop: int) -> tuple[Comparator, int, int] | None:

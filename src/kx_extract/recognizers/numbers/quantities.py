@@ -44,6 +44,8 @@ from kx_extract.vietnamese.numerals import (
 from kx_extract.vietnamese.spacing import mended
 from kx_extract.vietnamese.syllables import Syllables, split
 
+_RESTATED = 6  # pieces between a change and the percentage that it is
+
 
 @record(frozen=True, slots=True)
 class Quantity:
@@ -234,10 +236,13 @@ class _Finder:
             for v in (value, low, high)
         )
         change = around.change
-        if change is None and around.comparator == "=" and self._goes_on(first, sentence):
+        again = change is None and around.comparator in ("=", "~") and sentence.change is not None
+        if again and (
+            self._goes_on(first, sentence) or self._restates(around.first, unit, sentence)
+        ):
             change = sentence.change
         sentence.change = change
-        sentence.behind = unit.noun_end
+        sentence.behind, sentence.unit = unit.noun_end, unit.name
         return Quantity(
             start=start,
             end=end,
@@ -271,6 +276,19 @@ class _Finder:
         """``giảm 3 vụ và 1 người``: does the number at piece i go on with the one before it?"""
         return i >= 1 and self.s.lows[i - 1] == "và" and sentence.behind == i - 1
 
+    def _restates(self, i: int, unit: UnitMatch, sentence: _Sentence) -> bool:
+        """``tăng 21,7 tỷ đồng (tương ứng 3,3%)``, ``giảm 60 hộ nghèo, 80 hộ cận nghèo;``: does the
+        number whose words begin at piece i say the last change again, or go on in its list?"""
+        s = self.s
+        between = s.lows[sentence.behind : i]
+        if unit.dimension == "percentage" and len(between) < _RESTATED:
+            said = set(between) - {"với", "khoảng", "gần", "hơn", "là", "hay"}
+            return said in ({"("}, {"(", "tương", "ứng"}, {"(", "tương", "đương"}) or said in (
+                {"tương", "ứng"}, {"tương", "đương"},
+            )  # fmt: skip
+        ends = unit.noun_end >= sentence.stop or s.kinds[unit.noun_end] == "mark"
+        return between == [","] and unit.name == sentence.unit and ends
+
     def _minus(self, i: int) -> int | None:
         """The piece of a minus in front of piece i (``-5°C``, ``âm 5 độ``)."""
         s = self.s
@@ -295,6 +313,7 @@ class _Sentence:
         change: change of the latest quantity.
         behind: the piece behind the latest quantity's noun phrase.
         unit_end: the piece behind its unit.
+        unit: its unit.
     """
 
     stop: int
@@ -303,6 +322,7 @@ class _Sentence:
     change: Change | None = None
     behind: int = -1
     unit_end: int = -1
+    unit: str = ""
 
 
 def find_quantities(

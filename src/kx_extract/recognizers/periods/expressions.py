@@ -15,6 +15,7 @@ import datetime as dt
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Literal
 
 import regex
@@ -28,9 +29,11 @@ from kx_extract.recognizers.periods.rules import (
     compared,
     counted,
     figure_ahead,
+    month_name,
     numbered_name,
     rules,
 )
+from kx_extract.recognizers.periods.undated import year_left
 from kx_extract.recognizers.periods.values import Context, Kind
 from kx_extract.record import record
 from kx_extract.vietnamese.phrases import either
@@ -47,7 +50,7 @@ class PeriodMention:
         value: the guideline's form; None where nothing settles it (``năm nay`` without a date).
         modifier: which part of the period.
         kind: its grain; ``clock`` for times of day, ``open`` for what names no period.
-        relative: it was resolved from the publication day.
+        relative: it names no year, and is told from the publication day or the text's other dates.
         comparison: what others are compared to (``so với cùng kỳ năm 2018``).
         bare: a figure pair with nothing around it that says date (``5/3``).
     """
@@ -65,9 +68,13 @@ class PeriodMention:
 _FIGURE = re.compile(r"[0-9]+")
 _WORD = re.compile("(?:" + "|".join(ANCHOR_WORDS) + r")(?!\w)")
 _LEFT = 48  # characters that the words before an anchor may take
+_NAME = 64  # ... and the name that one may stand in
 # Characters that a form may take from its anchor on. A bound is needed: without one the regex
 # module looks for a pattern's fixed words through the whole rest of the text, at every anchor.
 _RIGHT = 160
+_SHORT = re.compile(r"(?<![\w.,/-])(?:q|t|h|fy)(?=\.?\s?(?:\d|i{1,3}v?\b|iv\b))")
+_THAT = re.compile(r"\s+(?:đó|ấy)\b")
+_GRAINS = {"tuần": "week", "tháng": "month", "năm": "year"}
 
 
 class _Lists:
@@ -78,6 +85,7 @@ class _Lists:
         words = listed["words"]
         self.rules = rules(lexicon)
         self.numbered_name = numbered_name(lexicon)
+        self.month_name = month_name(lexicon)
         self.counted = counted(lexicon)
         self.compared = compared(lexicon)
         self.figure_ahead = figure_ahead(lexicon)
@@ -88,7 +96,7 @@ class _Lists:
         number = rf"(?P<n>1[01]|[3-9]|{either(self.months)})"
         self.months_of_year = regex.compile(number + r"\s+tháng\s+(?:đầu\s+)?năm")
         self.bare_months = regex.compile(
-            rf"(?<!\w)(?<!\d[.,/-]){number}\s+tháng(?:\s+qua)?(?!\w)"
+            rf"(?<!\w)(?<!\d[.,/-]){number}\s+tháng(?!\w)"
             rf"(?!\s*(?:/|{either(words['span_behind'])}|-|–))"
         )
         # Before these words it is a span of time: "từ 3 tháng", "sau 6 tháng".
@@ -132,6 +140,7 @@ def _anchors(low: str, lists: _Lists) -> Iterator[tuple[int, Anchor]]:
         start = m.start()
         if not start or not low[start - 1].isalnum():
             found.append((start, ANCHOR_WORDS[m.group()]))
+    found.extend((m.start(), "short") for m in _SHORT.finditer(low))
     found.sort()
     return iter(found)
 
@@ -155,7 +164,16 @@ def find_periods(
     low = _lower(text)
     lexicon = lexicon or default_lexicon()
     lists = _lists(lexicon)
-    context = Context(low, dt.date.fromisoformat(day) if day else None, lexicon)
+    found = _scan(low, Context(low, dt.date.fromisoformat(day) if day else None, lexicon), lists)
+    if day is None:
+        left = year_left(low, found, lexicon)
+        if left is not None:
+            found = _scan(low, Context(low, None, lexicon, left), lists)
+    return _with_months_again(low, _told_from_others(low, found, day is not None), lists)
+
+
+def _scan(low: str, context: Context, lists: _Lists) -> list[PeriodMention]:
+    """All expressions that the rules find, in order, without overlaps."""
     out: list[PeriodMention] = []
     done = 0
     for start, anchor in _anchors(low, lists):
@@ -167,7 +185,46 @@ def find_periods(
                 out.append(mention)
                 done = mention.end
                 break
-    return _with_months_again(low, out, lists)
+    return out
+
+
+def _told_from_others(low: str, found: list[PeriodMention], dated: bool) -> list[PeriodMention]:
+    """``từ 11 - 17/10 …, tuần trước đó``: before the last one of its grain that was said, and not
+    before the publication day; so is a mere ``tuần trước`` in a text without one."""
+    out: list[PeriodMention] = []
+    said: dict[str, str] = {}  # the last value of each grain
+    for p in found:
+        words = low[p.start : p.end].split()
+        grain = _GRAINS.get(words[-2], "") if len(words) > 1 and words[-1] == "trước" else ""
+        that = _THAT.match(low, p.end) is not None
+        if grain and p.relative and (that or (not dated and grain == "week")):
+            before = said.get(grain)
+            if before is not None or dated:
+                p = replace(p, value=_shifted(before, grain) if before is not None else None)
+        elif p.value is not None and not p.comparison:
+            said[_grain(p)] = p.value
+        out.append(p)
+    return out
+
+
+def _grain(p: PeriodMention) -> str:
+    """Week, month or year, by an expression's value; "" for what is none of them."""
+    value = p.value or ""
+    if p.kind == "range" and len(value) == len("2019-05-03/2019-05-09"):
+        first, last = (dt.date.fromisoformat(day) for day in value.split("/"))
+        return "week" if (last - first).days == 6 else ""
+    return p.kind if p.kind in ("month", "year") else ""
+
+
+def _shifted(value: str, grain: str) -> str:
+    """The week, month or year before one."""
+    if grain == "week":
+        days = (dt.date.fromisoformat(day) - dt.timedelta(days=7) for day in value.split("/"))
+        return "/".join(day.isoformat() for day in days)
+    year, _, month = value.partition("-")
+    if grain == "year":
+        return str(int(year) - 1)
+    return f"{int(year) - 1}-12" if month == "01" else f"{year}-{int(month) - 1:02}"
 
 
 def _with_months_again(low: str, found: list[PeriodMention], lists: _Lists) -> list[PeriodMention]:
@@ -230,7 +287,7 @@ def _match(
         found[0],
         modifier,
         found[1],
-        relative="y" not in groups and "a" not in groups,
+        relative="y" not in groups and len(groups.get("a", "")) < len("2019"),
         comparison="cùng " in low[first:start]
         or lists.compared.match(low, max(0, first - _LEFT), first) is not None,
         bare=rule.bare and first == start,
@@ -245,7 +302,10 @@ def _is_no_time(
         return False
     if anchor == "figure":
         pair = "d" in groups or "m" in groups or "b" in groups
-        return pair and lists.numbered_name.match(low, max(0, start - _LEFT), start) is not None
+        return pair and lists.numbered_name.match(low, max(0, start - _NAME), start) is not None
+    named = anchor == "tháng" and "m" in groups and "y" not in groups
+    if named and lists.month_name.match(low, max(0, start - _LEFT), start) is not None:
+        return True
     if anchor in COUNTED_FORMS and (
         "r" in groups or "m" in groups or (anchor == "năm" and "ry" in groups)
     ):

@@ -25,14 +25,15 @@ from kx_extract.vietnamese.cue_words import cue_words
 from kx_extract.vietnamese.numerals import number_words
 from kx_extract.vietnamese.phrases import either
 
-Anchor = Literal["figure", "year", "tháng", "năm", "quý", "tuần", "day", "age"]
+Anchor = Literal["figure", "year", "tháng", "năm", "quý", "tuần", "day", "age", "season", "short"]
 
 ANCHOR_WORDS: dict[str, Anchor] = {
     "tháng": "tháng", "năm": "năm", "quý": "quý", "tuần": "tuần", "nay": "day", "qua": "day",
-    "mai": "day", "kia": "day", "kỷ": "age", "kỉ": "age", "niên": "age",
+    "mai": "day", "kia": "day", "kỷ": "age", "kỉ": "age", "niên": "age", "vụ": "season",
+    "mùa": "season",
 }  # fmt: skip
 """The words that open a rule; figures do too: ``year`` those of four digits from 1900 on, ``figure``
-those of one or two."""
+those of one or two, ``short`` a letter before a figure (``Q3/2023``)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +102,10 @@ class _Parts:
         self.number = either(_up_to_twelve(lexicon))
         self.month = rf"(?:\d{{1,2}}|{either(listed['months'])})"
         season = rf"(?:{words['seasons']}\s+)"
+        self.season = words["seasons"]
+        self.spanning = words["spanning_seasons"]
+        self.summed = words["summed"]
+        self.vague = words["vaguely"]
         self.quarter = rf"(?:[1-4]|{either(listed['quarters'])})"
         self.not_counted = words["units_behind_month"]
         self.not_year = rf"(?:{words['not_year']}|\d)"
@@ -148,6 +153,8 @@ def rules(lexicon: Lexicon) -> dict[Anchor, list[Rule]]:
                 rf"(?P<a>\d{{1,2}})(?:[/.](?P<ma>\d{{1,2}})(?:[/.](?P<ya>{_YEAR}))?)?{w.to}(?:ngày\s+)?(?P<b>\d{{1,2}})(?:/|\s+tháng\s+)(?P<mb>\d{{1,2}})(?:(?:/|\s+năm\s+)(?P<y>{_YEAR}))?(?![\d/])(?![.,]\d)(?!\s*%)",
                 values.days, rf"(?P<open>từ\s+)?(?:{w.day_left})|(?P<open>từ\s+)", bare=True,
             ),
+            # "(3 và 4/6)"
+            _rule(rf"(?P<a>\d{{1,2}})\s+và\s+(?P<b>\d{{1,2}})/(?P<mb>\d{{1,2}})(?:/(?P<y>{_YEAR}))?(?=\))", values.two_days, r"(?<=\()", needs_left=True),
             # "từ ngày 30-8 đến 2-9"
             _rule(
                 rf"(?P<a>\d{{1,2}})-(?P<ma>\d{{1,2}})\s+{w.till}\s+(?:ngày\s+)?(?P<b>\d{{1,2}})-(?P<mb>\d{{1,2}})(?:-(?P<y>{_YEAR}))?(?![\d\p{{L}}-])",
@@ -166,8 +173,14 @@ def rules(lexicon: Lexicon) -> dict[Anchor, list[Rule]]:
             ),
             # "thu ngân sách 9 tháng đạt 402,6 tỷ đồng": of the year's beginning
             _rule(rf"(?P<n>[2-9]|1[01])\s+tháng(?=\s+{w.reached}\s+(?:{w.comparator}\s+)?\d)", values.months_of_year),
-            _rule(rf"(?P<n>\d{{1,2}})\s+tháng(?:\s+(?:của\s+)?năm\s+|/)(?P<y>{_YEAR})(?!\d)", values.months_of_year),
+            _rule(rf"(?P<n>\d{{1,2}})\s+tháng(?:\s+(?:của\s+)?năm\s+|/|\s+)(?P<y>{_YEAR})(?!\d)", values.months_of_year),
+            # "9T/2023", "6T đầu năm 2023", "1H2023", "4Q/2022"
+            _rule(rf"(?P<n>[2-9]|1[0-2])t(?:\s?[/.\-–]?\s?|\s+(?:đầu\s+)?(?:của\s+)?năm\s+)(?P<y>{_YEAR})(?![\d\p{{L}}])", values.months_of_year),
+            _rule(rf"(?P<half>[12])h\s?[/.\-–]?\s?(?P<y>{_YEAR})(?![\d\p{{L}}])", values.half_by_number),
+            _rule(rf"(?P<q>[1-4])q\s?[/.\-–]?\s?(?P<y>{_YEAR})(?![\d\p{{L}}])", values.quarter),
             _rule(rf"(?P<m>\d{{1,2}})[/-](?P<y>{_YEAR})(?!\d)(?!/\p{{L}})", values.month),
+            # "lũy kế 6 tháng", "cộng dồn 9 tháng"
+            _rule(rf"(?P<n>[2-9]|1[01])\s+tháng{_END}(?!\s+(?:qua|gần|liên|vừa))", values.months_of_year, rf"(?<={w.summed}\s+)", needs_left=True),
         ],
         "year": [
             _rule(rf"(?P<y>{_YEAR})-(?P<m>\d\d)-(?P<d>\d\d)(?!\d)", values.full_date),
@@ -194,6 +207,7 @@ def rules(lexicon: Lexicon) -> dict[Anchor, list[Rule]]:
                 rf"tháng\s+(?P<a>\d{{1,2}})(?:(?:/|\s+năm\s+)(?P<ya>{_YEAR}))?{w.to}(?:hết\s+)?(?:tháng\s+)?(?P<b>\d{{1,2}})(?:{w.of_year})?(?![\d/])",
                 values.months, r"(?P<open>từ\s+)",
             ),
+            _rule(rf"tháng\s+(?P<m>\d{{1,2}})(?:{w.of_year})?\s+(?:cho\s+)?(?:đến|tới)\s+(?:nay|giờ){_END}", values.month_to_date, rf"(?:kể\s+)?từ\s+(?:{w.modifier})?", needs_left=True),
             _rule(rf"tháng\s+(?P<m>\d{{1,2}}){rest_of_months}", values.month, w.modifier),
             _rule(
                 rf"tháng\s+(?P<m>{w.month})(?:{w.of_year}{_END}|{w.then})(?!%|[.,]\d)(?!\s*{w.not_counted}\b){_END}",
@@ -206,10 +220,13 @@ def rules(lexicon: Lexicon) -> dict[Anchor, list[Rule]]:
             _rule(rf"năm\s+(?P<a>{_YEAR})\s+{w.till}\s+(?:năm\s+)?(?P<b>{_YEAR})(?!\d)", values.years, r"từ\s+", needs_left=True),
             _rule(rf"năm\s+(?P<a>{_YEAR})\s*[-–]\s*(?:năm\s+)?(?P<b>{_YEAR})(?!\d)", values.years, w.year_left),
             _rule(rf"năm(?:\s+(?P<y>{_YEAR})|\s+(?P<ry>nay))?\s+{w.till}\s+(?:nay|giờ){_END}", values.year_to_date, r"(?:từ\s+)?đầu\s+", needs_left=True),
+            _rule(rf"năm\s+(?P<y>{_YEAR})\s+(?:cho\s+)?(?:đến|tới)\s+(?:nay|giờ){_END}", values.year_to_date, r"(?:kể\s+)?từ\s+", needs_left=True),
             _rule(r"năm\s+(?P<y>(?:19|20)\d0|[1-9]0)(?!\d)(?!\s+(?:qua|gần))", values.decade, r"những\s+", needs_left=True),
             _rule(rf"năm(?:\s+(?P<y>{_YEAR})(?!\d)|\s+(?P<ry>{w.relation}){_END})?", values.half, r"nửa\s+(?P<part>đầu|cuối)\s+", needs_left=True),
             _rule(rf"năm\s+(?P<y>{_ANY_YEAR})(?![.,/]\d|\d)", values.year, w.year_left),
-            _rule(rf"(?P<ry>năm\s+{w.relation}){_END}(?!\s+nữa)", values.year, w.year_left),
+            _rule(rf"năm\s+trước(?!\s+(?:đó|đây|khi))(?:\s+đây)?{_END}", values.years_ago, rf"(?<!{w.vague}\s)(?P<n>[2-9]|{w.number})\s+", needs_left=True),
+            _rule(rf"năm{_END}(?!\s+(?:tuổi|học|trước|nay|qua))", values.years_ago, rf"cách\s+(?:đây|nay)\s+(?P<n>[2-9]|{w.number})\s+", needs_left=True),
+            _rule(rf"(?P<ry>năm\s+{w.relation}){_END}(?!\s+nữa)(?!(?<=sau)\s+(?:\d|khi))", values.year, w.year_left),
             _rule(rf"năm{_END}(?!\s+{w.not_year})", values.year, r"(?P<mod>đầu|giữa|cuối)\s+|cả\s+", needs_left=True),
             _rule(rf"năm{_END}(?!\s+{w.not_year})", values.next_year, r"sang\s+", needs_left=True),
         ],
@@ -223,12 +240,24 @@ def rules(lexicon: Lexicon) -> dict[Anchor, list[Rule]]:
             _rule(rf"quý\s+(?:vừa\s+)?(?P<r>{w.other_relation}){_END}", values.relative_quarter, w.modifier),
         ],
         "tuần": [
+            _rule(r"tuần\s+(?:thứ\s+\d{1,2}(?![\d/.,-])|\d{1,2}(?=\s*[,;)]\s|\s+(?:của\s+)?năm\s))", values.week_of_year),
             _rule(rf"tuần\s+(?:vừa\s+)?(?P<r>{w.other_relation}){_END}", values.relative_week, w.modifier),
         ],
         "day": [
             _rule(rf"(?P<r>nay|qua){_END}", values.relative_day, rf"(?:ngày\s+)?hôm\s+|{w.part}\s+", needs_left=True),
             _rule(rf"(?P<r>mai){_END}", values.relative_day, rf"ngày\s+|{w.part}\s+", needs_left=True),
             _rule(rf"(?P<r>kia){_END}", values.relative_day, r"hôm\s+", needs_left=True),
+        ],
+        # "vụ đông này", "mùa mưa này"
+        "season": [
+            _rule(rf"(?:vụ|mùa)\s+(?:lúa\s+)?(?:(?P<span>{w.spanning})|{w.season})\s+(?:này|nay){_END}", values.season),
+        ],
+        # "Q3/2023", "QIII-2023", "T10.2023", "H1/2023", "FY2023"
+        "short": [
+            _rule(rf"q\.?\s?(?P<q>{w.quarter})(?:\s?[/.\-–]\s?|\s+năm\s+|\s?)(?P<y>{_YEAR})(?![\d\p{{L}}])", values.quarter),
+            _rule(rf"t\.?\s?(?P<m>1[0-2]|0?[1-9])(?:\s?[/.\-–]\s?|\s+năm\s+)(?P<y>{_YEAR})(?![\d\p{{L}}])", values.month, w.modifier),
+            _rule(rf"h\s?(?P<half>[12])(?:\s?[/.\-–]\s?|\s+năm\s+|\s?)(?P<y>{_YEAR})(?![\d\p{{L}}])", values.half_by_number),
+            _rule(rf"fy\s?(?P<y>{_YEAR})(?![\d\p{{L}}])", values.year),
         ],
         "age": [
             _rule(r"(?:kỷ|kỉ)\s+(?P<century>[ivx]{1,5}|\d\d)(?![\d\p{L}])", values.century, r"thế\s+", needs_left=True),
@@ -244,7 +273,8 @@ def figure_ahead(lexicon: Lexicon) -> re.Pattern[str]:
     listed = lexicon.table("periods")["words"]
     words = either(("tháng", *listed["till"], *listed["joins"]))
     return re.compile(
-        rf"\s?(?:[/:\-–]|\.\s?\d{{1,2}}(?!\d)|h\b|h\d|g\s?\d|giờ)|\s+{words}\b|[,;]\s"
+        rf"\s?(?:[/:\-–]|\.\s?\d{{1,2}}(?!\d)|h\b|h\d|g\s?\d|giờ)|[thq]\s?[/.\-–]?\s?(?:đầu |của |năm )*\d{{4}}"
+        rf"|\s+{words}\b|[,;]\s"
     )
 
 
@@ -254,9 +284,18 @@ COUNTED_FORMS = frozenset({"tháng", "năm", "tuần"})
 
 @per_lexicon
 def numbered_name(lexicon: Lexicon) -> regex.Pattern[str]:
-    """A date behind one of these is a name, a house or a ratio (``đường 3/2``, ``vòng 1/8``)."""
+    """A date behind one of these is a name, a house or a ratio (``đường 3/2``, ``vòng 1/8``,
+    ``Trường Tiểu học 19/5``)."""
+    words = lexicon.table("periods")["words"]
+    kinds = either(words["name_kinds"])
+    return regex.compile(rf"(?r)(?<!\p{{L}}){either(words['names'])}(?:\s+{kinds}){{0,5}}\s+")
+
+
+@per_lexicon
+def month_name(lexicon: Lexicon) -> regex.Pattern[str]:
+    """A month behind one of these is a street's name (``hẻm 25 Cách Mạng Tháng Tám``)."""
     return regex.compile(
-        rf"(?r)(?<!\p{{L}}){either(lexicon.table('periods')['words']['names'])}\s+"
+        rf"(?r)(?<!\p{{L}}){either(lexicon.table('periods')['words']['month_names'])}\s+"
     )
 
 

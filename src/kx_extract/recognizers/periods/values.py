@@ -1,5 +1,8 @@
 """What a matched time expression means: from a pattern's groups and the publication day to a value.
 
+In a text without a publication day what names no year is of the year that the text's other dates
+leave (:mod:`~kx_extract.recognizers.periods.undated`), where they leave one.
+
 The groups that the patterns of :mod:`~kx_extract.recognizers.periods.rules` share:
 
 ==========  ===================================================================================
@@ -80,12 +83,24 @@ def _lists(lexicon: Lexicon) -> _Lists:
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What a value may depend on beside its match: the text (lower case), the publication day, the
-    lists at hand."""
+    """What a value may depend on beside its match.
+
+    Attributes:
+        text: the text, in lower case.
+        day: the publication day, where it is known.
+        lexicon: the lists at hand.
+        left: where the day is not known, the year that the text's other dates leave.
+    """
 
     text: str
     day: dt.date | None
     lexicon: Lexicon
+    left: int | None = None
+
+    @property
+    def year(self) -> int | None:
+        """The year that expressions without one are of; None where nothing settles it."""
+        return self.day.year if self.day is not None else self.left
 
     @property
     def lists(self) -> _Lists:
@@ -133,7 +148,7 @@ def day_month(g: Groups, c: Context, start: int) -> Value | None:
     if named:
         return _iso(int(named), month, day), "day"
     if c.day is None:
-        return None, "day"
+        return (_iso(c.left, month, day) if c.left else None), "day"
     return _nearest(c, start, month, day, g.get("then")), "day"
 
 
@@ -166,7 +181,7 @@ def month(g: Groups, c: Context, start: int) -> Value | None:
     year = _year_of(g, c, default=False)
     if year is None:
         if c.day is None:
-            return None, "month"
+            return (f"{c.left}-{number:02}" if c.left else None), "month"
         year = c.day.year
         to_come, passed = c.told(g.get("then"))
         future = to_come or c.future(start)
@@ -182,12 +197,12 @@ def _year_of(g: Groups, c: Context, *, default: bool = True) -> int | None:
     named = g.get("y")
     if named:
         return int(named)
-    if c.day is None:
+    if c.year is None:
         return None
     told = g.get("ry")
     if told:
-        return c.day.year + c.shift(told)
-    return c.day.year if default else None
+        return c.year + c.shift(told)
+    return c.year if default else None
 
 
 def year(g: Groups, c: Context, start: int) -> Value:
@@ -209,23 +224,59 @@ def school_year(g: Groups, c: Context, start: int) -> Value:
 
 
 def next_year(g: Groups, c: Context, start: int) -> Value:
-    return (None if c.day is None else str(c.day.year + 1)), "year"
+    return (None if c.year is None else str(c.year + 1)), "year"
+
+
+def years_ago(g: Groups, c: Context, start: int) -> Value | None:
+    """``hai năm trước``, ``cách đây ba năm``: that year."""
+    n = _number(g["n"], c.lexicon)
+    if n is None or not 1 < n < 10:
+        return None  # "mười năm trước" is some time ago
+    return (None if c.year is None else str(c.year - n)), "year"
+
+
+def season(g: Groups, c: Context, start: int) -> Value:
+    """``vụ đông này``: of this year; one that spans two years (``đông xuân``) may be of either."""
+    return (str(c.year) if c.year is not None and "span" not in g else None), "year"
 
 
 def year_to_date(g: Groups, c: Context, start: int) -> Value:
+    """``từ đầu năm đến nay``: this year; ``từ đầu năm 2021 đến nay``, ``từ năm 2021 đến nay``: from
+    that year to this."""
     value = _year_of(g, c)
-    if value is None or c.day is None or value > c.day.year:
+    if value is None or c.year is None or value > c.year:
         return None, "range"
-    return f"{value}-01/{c.day.year}-{c.day.month:02}", "range"
+    return (str(value), "year") if value == c.year else (f"{value}/{c.year}", "range")
+
+
+def month_to_date(g: Groups, c: Context, start: int) -> Value | None:
+    """``từ tháng 3/2021 đến nay``: from that month to this."""
+    number = _month_number(g["m"], c)
+    if number is None or not 1 <= number <= 12:
+        return None
+    year = _year_of(g, c)
+    if year is None or c.day is None or (year, number) > (c.day.year, c.day.month):
+        return None, "range"
+    first, last = f"{year}-{number:02}", f"{c.day.year}-{c.day.month:02}"
+    return (first, "month") if first == last else (f"{first}/{last}", "range")
+
+
+def week_of_year(g: Groups, c: Context, start: int) -> Value:
+    """``tuần 29``: a week that no reader can date without a calendar of them."""
+    return None, "range"
+
+
+def _number(word: str, lexicon: Lexicon) -> int | None:
+    try:
+        return int(parse_number(word, lexicon=lexicon))
+    except ValueError:
+        return None
 
 
 def months_of_year(g: Groups, c: Context, start: int) -> Value | None:
     """``9 tháng đầu năm``; three months are a quarter and six a half."""
-    try:
-        n = int(parse_number(g["n"], lexicon=c.lexicon))
-    except ValueError:
-        return None
-    if not 1 <= n <= 12:
+    n = _number(g["n"], c.lexicon)
+    if n is None or not 1 <= n <= 12:
         return None
     year = _year_of(g, c)
     if year is None:
@@ -245,6 +296,11 @@ def months_of_year(g: Groups, c: Context, start: int) -> Value | None:
 def half(g: Groups, c: Context, start: int) -> Value:
     year = _year_of(g, c)
     return (f"{year}-H{1 if g['part'] == 'đầu' else 2}" if year else None), "half"
+
+
+def half_by_number(g: Groups, c: Context, start: int) -> Value:
+    """``H1/2023``, ``1H2023``."""
+    return f"{g['y']}-H{g['half']}", "half"
 
 
 def quarter(g: Groups, c: Context, start: int) -> Value | None:
@@ -270,9 +326,11 @@ def years(g: Groups, c: Context, start: int) -> Value | None:
 def months(g: Groups, c: Context, start: int) -> Value | None:
     first, last = int(g["a"]), int(g["b"])
     year = _year_of(g, c)
-    begun = int(g.get("ya") or year or 0)
-    if not (1 <= first <= 12 and 1 <= last <= 12 and (begun, first) < (year or 0, last)):
-        return (None, "range") if year is None and 1 <= first < last <= 12 else None
+    if year is None:
+        return (None, "range") if 1 <= first <= 12 and 1 <= last <= 12 else None
+    begun = int(g.get("ya") or year)
+    if not (1 <= first <= 12 and 1 <= last <= 12 and (begun, first) < (year, last)):
+        return None
     return f"{begun}-{first:02}/{year}-{last:02}", "range"
 
 
@@ -284,8 +342,10 @@ def days(g: Groups, c: Context, start: int) -> Value | None:
         return None
     if named:
         last_year = int(named)
-    elif c.day is None:
+    elif c.day is None and c.left is None:
         return (None, "range") if _iso(2024, last_month, int(g["b"])) else None
+    elif c.day is None:
+        last_year = c.left or 0
     else:
         end = _nearest(c, start, last_month, min(int(g["b"]), 28))
         last_year = int(end[:4]) if end else c.day.year
@@ -295,6 +355,11 @@ def days(g: Groups, c: Context, start: int) -> Value | None:
     if first is None or last is None or first > last:
         return None
     return f"{first}/{last}", "range"
+
+
+def two_days(g: Groups, c: Context, start: int) -> Value | None:
+    """``(3 và 4/6)``: two days running; others are no span."""
+    return days(g, c, start) if int(g["b"]) == int(g["a"]) + 1 else (None, "range")
 
 
 def decade(g: Groups, c: Context, start: int) -> Value:

@@ -1,0 +1,49 @@
+"""Lists: which sentences are their items, and which introduces them."""
+
+from __future__ import annotations
+
+import regex
+
+from kx_extract.recognizers.analysis import Analysis, Sentence
+
+_MARKED = regex.compile(
+    r"\s{0,3}(?:[-–—+•*●▪]|\d{1,2}\s?[.)\-–/](?!\d)|\d{1,2}\.\d{1,2}\.?\s|\p{L}\s?[.)](?=\s))"
+)
+_LONGEST_HEADING = 25  # pieces of a heading that introduces a list without a colon
+
+
+def line_of(a: Analysis, sentence: Sentence) -> int:
+    """Where the line begins that a sentence begins in."""
+    return a.reading.text.rfind("\n", 0, sentence.start) + 1
+
+
+def is_marked(a: Analysis, sentence: Sentence) -> bool:
+    """Is the sentence in a list's item: does its line begin with a dash, a bullet or a number?"""
+    return _MARKED.match(a.reading.text, line_of(a, sentence)) is not None
+
+
+def ends_with(a: Analysis, sentence: Sentence, mark: str) -> bool:
+    """Does a sentence end with a mark?"""
+    return a.reading.text[sentence.end - 1 : sentence.end] == mark
+
+
+def goes_on(a: Analysis, before: Sentence, sentence: Sentence) -> bool:
+    """Are two sentences items of a list that has no marks but semicolons (``… sau:`` ¶ ``thu ngân
+    sách …;`` ¶ ``trồng rừng …``)? The first is its introduction or its item before."""
+    if line_of(a, before) == line_of(a, sentence):
+        return not ends_with(a, before, ":")
+    return ends_with(a, before, ";") or (ends_with(a, before, ":") and ends_with(a, sentence, ";"))
+
+
+def heads(a: Analysis, sentence: Sentence, following: Sentence | None) -> bool:
+    """Does a sentence without a colon introduce the list behind it: a short line of its own, without
+    a number, right before a marked one (``Kết quả năm 2022`` ¶ ``- Thu ngân sách …``)?"""
+    if following is None or following.block < 0 or is_marked(a, sentence):
+        return False
+    alone = (
+        line_of(a, sentence) == sentence.start
+        or not a.reading.text[line_of(a, sentence) : sentence.start].strip()
+    )
+    short = sentence.last - sentence.first <= _LONGEST_HEADING
+    between = a.reading.text[sentence.end : following.start]
+    return alone and short and "\n" in between and is_marked(a, following)

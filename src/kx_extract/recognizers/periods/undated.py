@@ -1,0 +1,115 @@
+"""The year of a text without a publication day: the one that its other dates leave.
+
+``Ngày 14/3/2019, xã phát động tiêm phòng. Đến ngày 20/3, xã đã tiêm 3.150 con bò.``: the second
+day is of the year of the first. A year is left by ``cùng kỳ năm 2012``, which is said in 2013, else
+by dates of a day, a month or a quarter, else by seasons (``vụ thu đông 2013``); several years leave
+none. What is aimed at or planned, a document's date and a birth tell nothing of it, and a bare year
+(``đưa vào sử dụng năm 2014``) neither; but one in a name (``US Open 2013``) does, where the text
+names no other and names it more than once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Protocol
+
+import regex
+
+from kx_extract.lexicon import Lexicon, per_lexicon
+from kx_extract.vietnamese.phrases import either
+
+_YEAR = regex.compile(r"(?<![\d.,/])(?:19|20)\d\d(?![\d]|[.,]\d|\p{L})")
+_SEASONS = ("vụ", "mùa")
+_CLAUSE = regex.compile(r"[.;\n]\s")
+_BEFORE = 60  # characters before a date that may put it aside
+_AROUND = 80  # characters around one that may speak of a plan
+
+
+class Mention(Protocol):
+    """What is looked at of a time expression."""
+
+    @property
+    def start(self) -> int: ...
+    @property
+    def end(self) -> int: ...
+    @property
+    def value(self) -> str | None: ...
+    @property
+    def kind(self) -> str: ...
+    @property
+    def relative(self) -> bool: ...
+    @property
+    def comparison(self) -> bool: ...
+
+
+@per_lexicon
+def _aside(lexicon: Lexicon) -> regex.Pattern[str]:
+    """Before a date, what puts it aside: a document, a birth."""
+    listed = either(lexicon.table("periods")["words"]["aside"])
+    return regex.compile(rf"(?<!\p{{L}}){listed}(?!\p{{L}})[^.;\n]*$")
+
+
+@per_lexicon
+def _aim(lexicon: Lexicon) -> regex.Pattern[str]:
+    """Words for what is planned."""
+    return regex.compile(
+        rf"(?<!\p{{L}}){either(lexicon.table('periods')['words']['planned'])}(?!\p{{L}})"
+    )
+
+
+def year_left(low: str, mentions: Sequence[Mention], lexicon: Lexicon) -> int | None:
+    """The year that expressions without one are of; None where nothing settles it.
+
+    Args:
+        low: the text, in lower case.
+        mentions: its time expressions, read without any year left.
+        lexicon: the lists that the text is read by.
+    """
+    dates: set[int] = set()
+    same_time: set[int] = set()
+    seasons: set[int] = set()
+    for m in mentions:
+        if m.value is None or m.relative:
+            continue
+        if m.comparison:
+            if "cùng kỳ" in low[max(0, m.start - 12) : m.end] and m.kind == "year":
+                same_time.add(int(m.value[:4]) + 1)
+        elif _is_date(low, m) and not _is_aside(low, m, lexicon):
+            dates.add(int(m.value.rpartition("/")[2][:4]))
+        elif (
+            m.kind == "year"
+            and low.startswith(_SEASONS, m.start)
+            and not _is_aimed(low, m, lexicon)
+        ):
+            seasons.add(int(m.value))
+    left = same_time or dates or seasons
+    if left:
+        return left.pop() if len(left) == 1 else None  # a text about several years
+    named = list(_YEAR.finditer(low))
+    years = {m.group() for m in named}
+    edition = any(not low.startswith("năm ", m.start() - 4) for m in named)  # "US Open 2013"
+    return int(years.pop()) if edition and len(named) > 1 and len(years) == 1 else None
+
+
+def _is_date(low: str, m: Mention) -> bool:
+    """Is it a day, month or quarter, or a span of such?"""
+    if m.kind in ("day", "month", "quarter", "half"):
+        return True
+    return m.kind == "range" and len((m.value or "").partition("/")[0]) > len("2019")
+
+
+def _is_aside(low: str, m: Mention, lexicon: Lexicon) -> bool:
+    """Is it a document's, a birth's, an aim's?"""
+    before = low[max(0, m.start - _BEFORE) : m.start]
+    if _aside(lexicon).search(before) is not None:
+        return True
+    behind = regex.split(r"[.;,\n]\s", low[m.end : m.end + _AROUND])[0]
+    return m.kind != "day" and (
+        _is_aimed(low, m, lexicon) or _aim(lexicon).search(behind) is not None
+    )
+
+
+def _is_aimed(low: str, m: Mention, lexicon: Lexicon) -> bool:
+    """Do the words before it in its sentence speak of an aim?"""
+    before = _CLAUSE.split(low[max(0, m.start - _AROUND) : m.start])[-1]
+    return _aim(lexicon).search(before) is not None
