@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kx_extract.composition.link.bodies import BodiesHeld, Homes, body_kind
+from kx_extract.composition.link.bodies import BodiesHeld, Homes, body_kind, is_brand
 from kx_extract.composition.link.persons import Persons, link_persons
 from kx_extract.composition.link.quotations import read_quotations
 from kx_extract.composition.resolve.units import Resolved
@@ -19,6 +19,7 @@ class Linked:
     Attributes:
         persons: who is who.
         homes: for each mention of a body, the mention of the place that it is at home in; or None.
+        brands: for each mention of a body, whether a unit's name in its own is only a brand.
         kinds: for each mention of a body its kind (``cooperative``); None for most.
         bodies: for each position the body's name, settled; "" if none.
         offices: person -> place of the office that the person holds.
@@ -28,6 +29,7 @@ class Linked:
 
     persons: Persons
     homes: tuple[int | None, ...]
+    brands: tuple[bool, ...]
     kinds: tuple[str | None, ...]
     bodies: tuple[str, ...]
     offices: dict[int, int]
@@ -49,6 +51,7 @@ def link(a: Analysis, resolved: Resolved) -> Linked:
     return Linked(
         persons=persons,
         homes=tuple(homes.of(body) for body in range(len(a.organizations))),
+        brands=tuple(is_brand(m.name, a.lexicon) for m in a.organizations),
         kinds=kinds,
         bodies=tuple(held.of(p) for p in a.positions),
         offices=_offices(a, resolved, persons, homes),

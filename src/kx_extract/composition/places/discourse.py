@@ -6,6 +6,7 @@ from kx_extract.composition.frames.clauses import listed, outside_brackets
 from kx_extract.composition.frames.respective import respective
 from kx_extract.composition.frames.topic import RANK, UNITS, Cue, Topic
 from kx_extract.composition.link.links import Linked
+from kx_extract.composition.places.about import main_place
 from kx_extract.composition.places.level_words import body_cues, level_cues
 from kx_extract.composition.places.named_cues import named_cues
 from kx_extract.composition.places.pronouns import pronoun_cues
@@ -32,7 +33,10 @@ class Discourse:
         self.a, self.s = a, a.s
         self.places = resolved.places
         self.setting = Setting(a, resolved, linked)
-        self.topic = Topic(place=self.setting.default)
+        self.main = main_place(self.setting)
+        # A report of a crime or a trial is about persons: what it says of no unit is of none.
+        self.default = None if self.setting.crime else self.main
+        self.topic = Topic(place=self.default)
         self._seed_levels()
         self.cues: list[Cue] = []
         self.block = self._number = -1
@@ -52,9 +56,9 @@ class Discourse:
         self._hamlet: int | None = None
         if hamlets and len(self.places[hamlets[0]].mentions) >= _OFTEN:
             self._hamlet = self.topic.by_level["hamlet"] = hamlets[0]
-        if self.setting.main is not None:
-            self.topic.by_level[self.places[self.setting.main].level] = self.setting.main
-            for parent in self.places[self.setting.main].parents:
+        if self.main is not None:
+            self.topic.by_level[self.places[self.main].level] = self.main
+            for parent in self.places[self.main].parents:
                 self.topic.by_level.setdefault(self.places[parent].level, parent)
 
     def enter(self, number: int, sentence: Sentence) -> None:
@@ -63,8 +67,8 @@ class Discourse:
             self.block = sentence.block
             self.topic.person = None
             self._back_to_main()
-            if self.setting.main is not None and self.places[self.setting.main].level == "commune":
-                self.topic.by_level["commune"] = self.setting.main
+            if self.main is not None and self.places[self.main].level == "commune":
+                self.topic.by_level["commune"] = self.main
         self._number = number
         self.cues = self._gather(number, sentence)
 
@@ -73,7 +77,7 @@ class Discourse:
         st, topic = self.setting, self.topic
         cues, covered = named_cues(st, topic, number, sentence)
         cues.extend(level_cues(st, topic, sentence, covered, cues))
-        cues.extend(body_cues(st, topic, sentence, covered))
+        cues.extend(body_cues(st, topic, number, sentence, covered))
         owned = {c.end for c in cues if c.body is not None}  # "Chi bộ tôi", "HTX của ông"
         cues.extend(
             c
@@ -103,7 +107,7 @@ class Discourse:
             self._back_to_main()  # several were spoken of: the next sentence is of none
 
     def _back_to_main(self) -> None:
-        self.topic.place, self.topic.cue = self.setting.default, None
+        self.topic.place, self.topic.cue = self.default, None
 
     def _take(self, place: int, cue: Cue) -> None:
         level = self.places[place].level

@@ -72,12 +72,15 @@ def level_cues(
     return out
 
 
-def body_cues(st: Setting, topic: Topic, sentence: Sentence, covered: set[int]) -> list[Cue]:
+def body_cues(
+    st: Setting, topic: Topic, number: int, sentence: Sentence, covered: set[int]
+) -> list[Cue]:
     """``HTX hiện có 126 thành viên``, ``Chi bộ tôi``: the body of that kind named last."""
     s = st.s
     out: list[Cue] = []
+    named = [st.a.organizations[b] for b in st.bodies_in.get(number, ())]
     for k, n, kind in body_words(st.a.lexicon).find(s.lows, sentence.first, sentence.last):
-        if k in covered:
+        if k in covered or any(body.first <= k < body.end for body in named):
             continue
         end = k + n
         if end < sentence.last and (end in covered or s.kinds[end] in ("title", "upper")):

@@ -3,18 +3,11 @@
 from __future__ import annotations
 
 from kx_extract.composition.frames.clauses import before_verb, listed, outside_brackets, said
-from kx_extract.composition.frames.topic import RANK, UNITS, Cue, Topic
+from kx_extract.composition.frames.topic import UNITS, Cue, Topic
 from kx_extract.composition.places.pronouns import acts
+from kx_extract.composition.places.roles import roles_in
 from kx_extract.composition.places.setting import Setting
-from kx_extract.lexicon import Lexicon, per_lexicon
 from kx_extract.recognizers.analysis import PlaceMention, Sentence
-from kx_extract.vietnamese.phrases import Phrases
-
-
-@per_lexicon
-def _compared(lexicon: Lexicon) -> Phrases[bool]:
-    listed_words = lexicon.table("counting")["comparators"]["before"]
-    return Phrases((w, True) for phrases in listed_words.values() for w in phrases)
 
 
 def named_cues(
@@ -31,35 +24,27 @@ def named_cues(
     """
     cues: list[Cue] = []
     covered: set[int] = set()
-    people = st.people_in.get(number, [])
-    homes = _homes(st, people, number)
     bodies = [st.a.organizations[b] for b in st.bodies_in.get(number, ())]
-    excluded = -1
+    roles = roles_in(st, number, sentence)
     for index in st.places_in.get(number, ()):
-        mention = st.a.places[index]
+        mention, role = st.a.places[index], roles[index]
         covered.update(range(mention.first, mention.end))
-        if mention.level == "hamlet" and index in homes:
+        if mention.level == "hamlet" and role == "home":
             topic.by_level["hamlet"] = st.of_mention[index]
         inside = next((b for b in bodies if b.first < mention.first < b.end), None)
         first = inside.first if inside is not None else mention.first
         strong = before_verb(st.s, first, sentence)
-        partner = excluded == index - 1 and (mention.kind is None or st.a.places[excluded].in_list)
-        if partner and st.s.lows[mention.first - 1] in (",", "và"):
-            excluded = index  # "từ Ninh Thuận, Bình Thuận"
+        if role == "member" and mention.level in UNITS and roles.get(index - 1) != "member":
+            if mention.first - sentence.first <= 8 or (
+                strong and st.s.lows[mention.first - 1] != ":"
+            ):
+                cues.append(Cue(mention.first, mention.end, rule="several-places"))
+        if role != "said" or (inside is not None and (not strong or st.crime)):
             continue
-        if index in homes or not _topical(st, index, mention, sentence):
-            if index not in homes and not st.children.get(index):
-                excluded = index
-                opens = mention.first - sentence.first <= 8 or (
-                    strong and st.s.lows[mention.first - 1] != ":"
-                )
-                if mention.in_list and opens and mention.level in UNITS:
-                    cues.append(Cue(mention.first, mention.end, rule="several-places"))
-            continue
-        if inside is not None and (not strong or st.crime):
+        if mention.level == "province" and not _speaks_of_province(st, mention, sentence):
             continue
         cues.append(Cue(mention.first, mention.end, st.of_mention[index], strong=strong))
-    for index in people:
+    for index in st.people_in.get(number, ()):
         mention_of = st.a.people[index]
         covered.update(range(mention_of.first, mention_of.end))
         cue = _person_cue(st, index, sentence)
@@ -67,6 +52,25 @@ def named_cues(
             cues.append(cue)
     cues.sort(key=lambda c: c.first)
     return _together(st, cues), covered
+
+
+def _speaks_of_province(st: Setting, mention: PlaceMention, sentence: Sentence) -> bool:
+    """Is a province what the sentence is about, and not only where another thing is?"""
+    s, first = st.s, mention.first
+    before = s.lows[first - 1] if first > sentence.first else ""
+    city = mention.kind == "thành phố"
+    whole = before in ("toàn", "cả") or s.lows[first - 2 : first] == ["địa", "bàn"]
+    subject = mention.typed and before_verb(s, first, sentence) and _acts_next(st, mention)
+    if not (city or whole or subject) and first - sentence.first > 4:
+        return False  # behind the sentence's first words it only says where another thing is
+    if mention.kind is None:
+        return first == sentence.first or before in ("ở", "tại", "của", "toàn", ",")
+    return True
+
+
+def _acts_next(st: Setting, mention: PlaceMention) -> bool:
+    """``lực lượng chức năng tỉnh A vẫn phải xử phạt``: does a verb's adverb follow the name?"""
+    return st.s.lows[mention.end : mention.end + 1] in (["đã"], ["vẫn"], ["đang"], ["sẽ"], ["cũng"])
 
 
 def _together(st: Setting, cues: list[Cue]) -> list[Cue]:
@@ -95,48 +99,6 @@ def _joined(st: Setting, first: int, end: int) -> bool:
     if "number" not in st.s.kinds[first:end]:
         between = outside_brackets(between)
     return between in (["và"], [","], [",", "và"], ["cùng"])
-
-
-def _homes(st: Setting, people: list[int], number: int) -> set[int]:
-    """Places that only say where a person lives or serves: ``ông A ở thôn B, xã C``."""
-    s = st.s
-    homes: set[int] = set()
-    ends = [st.a.people[p].end for p in people]
-    offices = [
-        (p.first, p.end)
-        for p in (st.a.positions[k] for k in st.positions_in.get(number, ()))
-        if any(abs(p.first - e) < 40 for e in ends)
-    ]
-    for index in st.places_in.get(number, ()):
-        mention = st.a.places[index]
-        if any(first <= mention.first < end for first, end in offices):
-            homes.add(index)
-            continue
-        for end in ends:
-            gap = mention.first - end
-            if not 0 < gap <= 30:
-                continue
-            between = s.lows[end : mention.first]
-            if _apposed(st, between):
-                homes.add(index)
-                break
-        if index - 1 in homes and index - 1 >= 0:
-            before = st.a.places[index - 1]
-            link = s.lows[before.end : mention.first]
-            if link in ([","], ["("], [",", "thuộc"], ["của"], [")", ","]):
-                homes.add(index)
-    return homes
-
-
-def _apposed(st: Setting, between: list[str]) -> bool:
-    """Do these words only tie a person to a home: ``(38 tuổi), ngụ``, ``, quê``, ``ở``?"""
-    text = [
-        w
-        for k, w in enumerate(between)
-        if w not in listed(st.a.lexicon, "ties")
-        and "tộc" not in between[max(0, k - 2) : k]  # "dân tộc S’tiêng"
-    ]
-    return not text or all(w.isdigit() for w in text)
 
 
 def _person_cue(st: Setting, index: int, sentence: Sentence) -> Cue | None:
@@ -176,84 +138,3 @@ def _theo(st: Setting, first: int, sentence: Sentence) -> bool:
 
 def _speaks(st: Setting, first: int, last: int) -> bool:
     return any(said(st.a.lexicon).at(st.s.lows, k) for k in range(first, last))
-
-
-def _topical(st: Setting, index: int, mention: PlaceMention, sentence: Sentence) -> bool:
-    """May the place be what numbers are about? Not a bracket's, a list's, a home town."""
-    s = st.s
-    if mention.level not in RANK:
-        return False
-    first = mention.first
-    before = s.lows[first - 1] if first > sentence.first else ""
-    if s.lows[mention.end : mention.end + 1] == ["("] and _number_behind(st, mention, sentence):
-        return True  # "lan sang xã A (2 tổ hợp tác, 47 hộ)"
-    if before in (
-        "quê",
-        "gốc",
-        "sang",
-        "lái",
-        "nối",
-        "tuyến",
-        "từ",
-        "đi",
-        "về",
-        "đến",
-        "giáp",
-        "ranh",
-        "cách",
-        "giống",
-        "khác",
-    ):
-        return mention.typed and before in ("về", "đến")
-    if s.lows[first - 2 : first] == ["khác", "hẳn"] or (
-        before == "như" and s.lows[first - 2 : first - 1] != ["nếu"]
-    ):
-        return mention.typed and before in ("về", "đến")
-    if before == "với" and s.lows[first - 2 : first - 1] != ["đối"]:
-        return False
-    if any(s.lows[k] == "hơn" for k in range(max(sentence.first, first - 6), first)):
-        return False  # "cao hơn bình quân chung của tỉnh A 4,5 điểm": only compared to
-    if st.children.get(index) or _bracketed(st, mention, sentence):
-        return False  # it says where the place before it is
-    if mention.in_list and not _number_behind(st, mention, sentence):
-        return False
-    city = mention.kind == "thành phố"
-    whole = before in ("toàn", "cả") or s.lows[first - 2 : first] == ["địa", "bàn"]
-    subject = mention.typed and before_verb(s, first, sentence) and _acts_next(st, mention)
-    if (
-        mention.level == "province"
-        and not (city or whole or subject)
-        and first - sentence.first > 4
-    ):
-        return False  # behind the sentence's first words it only says where another thing is
-    if mention.kind is None and mention.level == "province":
-        return first == sentence.first or before in ("ở", "tại", "của", "toàn", ",")
-    return True
-
-
-def _acts_next(st: Setting, mention: PlaceMention) -> bool:
-    """``lực lượng chức năng tỉnh A vẫn phải xử phạt``: does a verb's adverb follow the name?"""
-    return st.s.lows[mention.end : mention.end + 1] in (["đã"], ["vẫn"], ["đang"], ["sẽ"], ["cũng"])
-
-
-def _bracketed(st: Setting, mention: PlaceMention, sentence: Sentence) -> bool:
-    """Inside a bracket, unless the bracket says where the body before it is."""
-    s = st.s
-    k = mention.first - 1
-    while k >= sentence.first and s.lows[k] not in "()":
-        k -= 1
-    if k < sentence.first or s.lows[k] == ")":
-        return False
-    return not (k == mention.first - 1 and k in st.body_ends)
-
-
-def _number_behind(st: Setting, mention: PlaceMention, sentence: Sentence) -> bool:
-    """Does a number stand right behind a list's member (``các xã A 4.725 con, B 3.000``)?"""
-    s = st.s
-    k = mention.end
-    if k < sentence.last and s.lows[k] == "(":
-        k += 1
-    compared = _compared(st.a.lexicon).at(s.lows, k) if k < sentence.last else None
-    if compared is not None:
-        k += compared[0]
-    return k < sentence.last and s.kinds[k] == "number"

@@ -1,5 +1,5 @@
-"""What is known of an article before its numbers are placed: its main place, what is in which
-sentence, whether it reports a crime."""
+"""What is known of an article before its numbers are placed: what is in which sentence, which
+mentions only say where another place lies, whether it reports a crime."""
 
 from __future__ import annotations
 
@@ -7,29 +7,9 @@ from bisect import bisect_left, bisect_right
 
 from kx_extract.composition.frames.topic import RANK
 from kx_extract.composition.link.links import Linked
+from kx_extract.composition.places.genre import reports_a_crime
 from kx_extract.composition.resolve.units import Resolved
-from kx_extract.lexicon import Lexicon, per_lexicon
 from kx_extract.recognizers.analysis import Analysis, Sentence
-from kx_extract.vietnamese.phrases import Phrases
-
-_CRIME_WORDS = 4  # different ones make a report of a crime; one or two are a mention in passing
-
-
-@per_lexicon
-def _crime_words(lexicon: Lexicon) -> Phrases[bool]:
-    return Phrases((w, True) for w in lexicon.table("discourse")["crime"]["words"])
-
-
-def _of_a_crime(a: Analysis) -> bool:
-    """Is the article a report of a crime or a trial, by the words that only those use?"""
-    found: set[tuple[str, ...]] = set()
-    lows = a.s.lows
-    for k, n, _ in _crime_words(a.lexicon).find(lows, 0, len(lows)):
-        found.add(tuple(lows[k : k + n]))
-        if len(found) >= _CRIME_WORDS:
-            return True
-    return False
-
 
 class Setting:
     """What is known of an article before it is walked through.
@@ -43,9 +23,7 @@ class Setting:
         place_starts: first piece of a place mention -> its index.
         places_in, people_in, bodies_in, positions_in: sentence number -> the mentions in it.
         body_ends: pieces behind bodies and named things, where a bracket may say where they are.
-        main: the place that the article is about.
         crime: it is a report of a crime or a trial.
-        default: what numbers without any cue are about.
     """
 
     def __init__(self, a: Analysis, resolved: Resolved, linked: Linked) -> None:
@@ -63,35 +41,8 @@ class Setting:
         self.body_ends = {m.end for m in a.organizations} | {
             m.end for m in a.places if m.level == "other"
         }
-        self.main = self._main()
-        # A report of a crime or a trial is about persons: what it says of no unit is of none.
-        self.crime = _of_a_crime(a)
-        self.default = None if self.crime else self.main
+        self.crime = reports_a_crime(a)
         self._firsts = [sentence.first for sentence in a.sentences]
-
-    def _main(self) -> int | None:
-        """The unit that the article is about: the one it names most, title and opening counting."""
-        weight: dict[int, float] = {}
-        opening = {id(s) for s in self.a.sentences[:2]}
-        for position, sentence in enumerate(self.a.sentences):
-            for number in self.places_in.get(position, ()):
-                mention = self.a.places[number]
-                if mention.level not in RANK:
-                    continue
-                index = self.of_mention[number]
-                value = 0.7 if mention.level == "hamlet" else 1.0
-                if self.children.get(number):
-                    value = 0.3  # it only says where another place is
-                elif sentence.kind == "title":
-                    value = 6.0
-                elif sentence.kind == "lead" or id(sentence) in opening:
-                    value = 2.5
-                if mention.level == "province":
-                    value *= 0.5
-                weight[index] = weight.get(index, 0.0) + value
-        if not weight:
-            return None
-        return max(weight, key=lambda i: (weight[i], -self.places[i].mentions[0]))
 
     def last_body(self, kind: str, sentence: Sentence) -> int | None:
         """The organization of a kind that was named last, in this paragraph or the one before."""

@@ -1,0 +1,170 @@
+"""What a place mention does in its sentence: is something said of it, or is it named in passing?
+
+A unit that is only the end of a road, a partner, a neighbour, a yardstick, somebody's home, what
+another unit lies in or part of a firm's name is never what numbers are about.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from kx_extract.composition.frames.clauses import listed
+from kx_extract.composition.frames.topic import RANK
+from kx_extract.composition.places.setting import Setting
+from kx_extract.lexicon import Lexicon, per_lexicon
+from kx_extract.recognizers.analysis import PlaceMention, Sentence
+from kx_extract.vietnamese.phrases import Phrases
+
+Role = Literal[
+    "said", "home", "container", "inset", "end", "compared", "member", "brand", "no-unit"
+]  # fmt: skip
+"""What a mention does:
+
+said: it is what its clause is about, or where that is.
+home: where a person lives or serves (``ông A ở thôn B``).
+container: where the unit before it lies (``thôn B, xã C``).
+inset: in a bracket, of something else.
+end: an end of a way, where somebody or something comes from or goes to (``nối A với B``).
+compared: a neighbour or a yardstick (``giáp huyện B``, ``cao hơn tỉnh C``).
+member: one of several (``các xã A, B``).
+brand: part of a firm's name (``Công ty Gốm sứ Hải Dương``).
+no-unit: a river, a road, a country.
+"""
+
+_YARDSTICK = 6  # pieces: how far behind "hơn" a yardstick stands
+
+
+@per_lexicon
+def _compared(lexicon: Lexicon) -> Phrases[bool]:
+    listed_words = lexicon.table("counting")["comparators"]["before"]
+    return Phrases((w, True) for phrases in listed_words.values() for w in phrases)
+
+
+@per_lexicon
+def _before(lexicon: Lexicon) -> Phrases[Role]:
+    """Words before a place that tell its role."""
+    data = lexicon.table("discourse")["roles"]
+    roles: tuple[Role, ...] = ("home", "end", "compared", "said")
+    return Phrases((w, role) for role in roles for w in data[role])
+
+
+def roles_in(st: Setting, number: int, sentence: Sentence) -> dict[int, Role]:
+    """The role of each place mention of a sentence.
+
+    Args:
+        st: the article.
+        number, sentence: its sentence.
+    """
+    homes = homes_in(st, number)
+    bodies = [(b, st.a.organizations[b]) for b in st.bodies_in.get(number, ())]
+    out: dict[int, Role] = {}
+    for index in st.places_in.get(number, ()):
+        mention = st.a.places[index]
+        branded = any(
+            body.first < mention.first < body.end and st.linked.brands[b] for b, body in bodies
+        )
+        if index in homes:
+            out[index] = "home"
+        elif branded:
+            out[index] = "brand"
+        else:
+            out[index] = _role(st, index, mention, sentence)
+            partner = out.get(index - 1)
+            if (
+                partner in ("end", "compared", "member")
+                and mention.first - st.a.places[index - 1].end == 1
+                and st.s.lows[mention.first - 1] in (",", "và")
+                and (mention.kind is None or st.a.places[index - 1].in_list)
+                and out[index] != "no-unit"
+            ):
+                out[index] = partner  # "từ Ninh Thuận, Bình Thuận"
+    return out
+
+
+def _role(st: Setting, index: int, mention: PlaceMention, sentence: Sentence) -> Role:
+    s = st.s
+    if mention.level not in RANK:
+        return "no-unit"
+    if s.lows[mention.end : mention.end + 1] == ["("] and number_behind(st, mention, sentence):
+        return "said"  # "lan sang xã A (2 tổ hợp tác, 47 hộ)"
+    found = _before(s.lexicon).before(s.lows, mention.first)
+    if found is not None and mention.first - found[0] >= sentence.first:
+        arrives = s.lows[mention.first - 1] in ("về", "đến")
+        if found[1] != "said" and not (arrives and mention.typed):
+            return found[1]
+    if any(
+        s.lows[k] == "hơn" for k in range(max(sentence.first, mention.first - _YARDSTICK), mention.first)
+    ):
+        return "compared"  # "cao hơn bình quân chung của tỉnh A 4,5 điểm"
+    if st.children.get(index):
+        return "container"
+    if _bracketed(st, mention, sentence):
+        return "inset"
+    if mention.in_list and not number_behind(st, mention, sentence):
+        return "member"
+    return "said"
+
+
+def homes_in(st: Setting, number: int) -> set[int]:
+    """Places that only say where a person lives or serves: ``ông A ở thôn B, xã C``."""
+    s = st.s
+    homes: set[int] = set()
+    ends = [st.a.people[p].end for p in st.people_in.get(number, ())]
+    offices = [
+        (p.first, p.end)
+        for p in (st.a.positions[k] for k in st.positions_in.get(number, ()))
+        if any(abs(p.first - e) < 40 for e in ends)
+    ]
+    for index in st.places_in.get(number, ()):
+        mention = st.a.places[index]
+        if any(first <= mention.first < end for first, end in offices):
+            homes.add(index)
+            continue
+        for end in ends:
+            gap = mention.first - end
+            if not 0 < gap <= 30:
+                continue
+            between = s.lows[end : mention.first]
+            if _apposed(st, between):
+                homes.add(index)
+                break
+        if index - 1 in homes and index - 1 >= 0:
+            before = st.a.places[index - 1]
+            link = s.lows[before.end : mention.first]
+            if link in ([","], ["("], [",", "thuộc"], ["của"], [")", ","]):
+                homes.add(index)
+    return homes
+
+
+def _apposed(st: Setting, between: list[str]) -> bool:
+    """Do these words only tie a person to a home: ``(38 tuổi), ngụ``, ``, quê``, ``ở``?"""
+    text = [
+        w
+        for k, w in enumerate(between)
+        if w not in listed(st.a.lexicon, "ties")
+        and "tộc" not in between[max(0, k - 2) : k]  # "dân tộc S’tiêng"
+    ]
+    return not text or all(w.isdigit() for w in text)
+
+
+def _bracketed(st: Setting, mention: PlaceMention, sentence: Sentence) -> bool:
+    """Inside a bracket, unless the bracket says where the body before it is."""
+    s = st.s
+    k = mention.first - 1
+    while k >= sentence.first and s.lows[k] not in "()":
+        k -= 1
+    if k < sentence.first or s.lows[k] == ")":
+        return False
+    return not (k == mention.first - 1 and k in st.body_ends)
+
+
+def number_behind(st: Setting, mention: PlaceMention, sentence: Sentence) -> bool:
+    """Does a number stand right behind a list's member (``các xã A 4.725 con, B 3.000``)?"""
+    s = st.s
+    k = mention.end
+    if k < sentence.last and s.lows[k] == "(":
+        k += 1
+    compared = _compared(st.a.lexicon).at(s.lows, k) if k < sentence.last else None
+    if compared is not None:
+        k += compared[0]
+    return k < sentence.last and s.kinds[k] == "number"
