@@ -94,7 +94,8 @@ class Discourse:
             return
         for index in self.setting.people_in.get(self._number, ()):
             self.topic.last_named = self.setting.person_of[index]
-        strong = [cue for cue in self.cues if cue.strong] or self.cues
+        said = [cue for cue in self.cues if not cue.passing]
+        strong = [cue for cue in said if cue.strong] or said
         for cue in strong:
             if cue.person is not None:
                 self.topic.person = self.topic.last_person = cue.person
@@ -150,7 +151,11 @@ class Discourse:
     def governing(self, start: int) -> Cue | None:
         """The cue that a number at a piece is under: the last strong one, or a weak one nearby."""
         s = self.s
-        before = [cue for cue in self.cues if cue.first < start]
+        before = [
+            cue
+            for cue in self.cues
+            if cue.first < start and not (cue.passing and "," in s.lows[cue.end : start])
+        ]
         strong = any(cue.strong for cue in before)
         for cue in reversed(before):
             if cue.strong:

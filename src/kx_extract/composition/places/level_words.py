@@ -62,8 +62,9 @@ def level_cues(
                 st,
                 topic,
                 level,
+                s.lows[k:end],
+                k,
                 [c for c in named if c.first < k],
-                this=s.lows[end - 1] == "này",
             )
             if place is not None:
                 strong = before_verb(st.s, k, sentence)
@@ -117,20 +118,34 @@ def body_cues(
     return out
 
 
-def _meant(st: Setting, topic: Topic, level: str, earlier: list[Cue], *, this: bool) -> int | None:
-    """The unit that a level word means."""
+_KINDS = ("đặc khu", "thị trấn", "thị xã", "thành phố", "xã", "phường", "huyện", "quận", "tỉnh")
+
+
+def _meant(
+    st: Setting, topic: Topic, level: str, word: list[str], piece: int, earlier: list[Cue]
+) -> int | None:
+    """The unit that a level word means: the last one of its level that the text has brought in.
+
+    Args:
+        st, topic: the article and what it is about so far.
+        level, word, piece: the word's level, its pieces, its first piece.
+        earlier: the sentence's named cues before it.
+    """
     if level == "any":
         units = [c.place for c in earlier if c.place is not None and c.strong]
         if units:
             return units[-1]
+        this = word[-1] == "này"
         return topic.named if this and topic.named is not None else topic.place
     if level == "hamlet":
         return topic.by_level.get("hamlet", topic.place)
+    text = " ".join(word)
+    kind = next((k for k in _KINDS if text.endswith(k)), None)
+    levels = ("district", "province") if level == "city" else (level,)
+    seen = [pair for each in levels for pair in topic.seen.get(each, ()) if pair[0] < piece]
+    for _, place in sorted(seen, reverse=True):
+        if not st.ended(place) and (kind is None or st.kind_of(place) in (None, kind)):
+            return place
     if level == "city":
-        for wanted in ("district", "province"):
-            index = topic.by_level.get(wanted)
-            if index is not None and st.places[index].kind in ("thành phố", "tp"):
-                return index
         return None
-    here = [c.place for c in earlier if c.place is not None and st.places[c.place].level == level]
-    return here[-1] if here else topic.by_level.get(level)
+    return topic.by_level.get(level)

@@ -5,9 +5,13 @@ from __future__ import annotations
 from kx_extract.composition.frames.clauses import before_verb, listed, outside_brackets, said
 from kx_extract.composition.frames.topic import UNITS, Cue, Topic
 from kx_extract.composition.places.pronouns import acts
-from kx_extract.composition.places.roles import roles_in
+from kx_extract.composition.places.roles import pointed_at, roles_in
 from kx_extract.composition.places.setting import Setting
 from kx_extract.recognizers.analysis import PlaceMention, Sentence
+
+
+# Roles in which a mention makes a unit the one that level words mean.
+_BROUGHT_IN = frozenset(("said", "home", "container", "inset"))
 
 
 def named_cues(
@@ -28,6 +32,9 @@ def named_cues(
     roles = roles_in(st, number, sentence)
     for index in st.places_in.get(number, ()):
         mention, role = st.a.places[index], roles[index]
+        if role in _BROUGHT_IN and mention.level is not None and sentence.kind != "caption":
+            seen = topic.seen.setdefault(mention.level, [])
+            seen.append((mention.first, st.of_mention[index]))
         covered.update(range(mention.first, mention.end))
         if mention.level == "hamlet" and role == "home":
             topic.by_level["hamlet"] = st.of_mention[index]
@@ -39,7 +46,10 @@ def named_cues(
                 strong and st.s.lows[mention.first - 1] != ":"
             ):
                 cues.append(Cue(mention.first, mention.end, rule="several-places"))
-        if role != "said" or (inside is not None and (not strong or st.crime)):
+        if role in ("compared", "end") and pointed_at(st, mention, sentence):
+            place = st.of_mention[index]
+            cues.append(Cue(mention.first, mention.end, place, passing=True))
+        if role not in ("said", "beside") or (inside is not None and (not strong or st.crime)):
             continue
         if mention.level == "province" and not _speaks_of_province(st, mention, sentence):
             continue

@@ -16,11 +16,12 @@ from kx_extract.recognizers.analysis import PlaceMention, Sentence
 from kx_extract.vietnamese.phrases import Phrases
 
 Role = Literal[
-    "said", "home", "container", "inset", "end", "compared", "member", "brand", "no-unit"
+    "said", "beside", "home", "container", "inset", "end", "compared", "member", "brand", "no-unit"
 ]  # fmt: skip
 """What a mention does:
 
 said: it is what its clause is about, or where that is.
+beside: the same of a neighbour (``ở xã B bên cạnh``), which no level word means.
 home: where a person lives or serves (``ông A ở thôn B``).
 container: where the unit before it lies (``thôn B, xã C``).
 inset: in a bracket, of something else.
@@ -46,6 +47,32 @@ def _before(lexicon: Lexicon) -> Phrases[Role]:
     data = lexicon.table("discourse")["roles"]
     roles: tuple[Role, ...] = ("home", "end", "compared", "said")
     return Phrases((w, role) for role in roles for w in data[role])
+
+
+@per_lexicon
+def _pointing(lexicon: Lexicon) -> dict[str, Phrases[bool]]:
+    data = lexicon.table("discourse")["roles"]
+    return {
+        name: Phrases((w, True) for w in data[name])
+        for name in ("pointing", "neighbour", "predicates")
+    }
+
+
+def neighbour(st: Setting, mention: PlaceMention) -> int:
+    """How many pieces before or behind a unit say that it is a neighbour; 0 if none do."""
+    words, lows = _pointing(st.s.lexicon)["neighbour"], st.s.lows
+    found = words.at(lows, mention.end) or words.before(lows, mention.first)
+    return found[0] if found is not None else 0
+
+
+def pointed_at(st: Setting, mention: PlaceMention, sentence: Sentence) -> bool:
+    """Is a unit compared with that has numbers of its own (``như xã B đạt 69 tạ/ha``)?"""
+    s, words = st.s, _pointing(st.s.lexicon)
+    beside = neighbour(st, mention)
+    if not beside and words["pointing"].before(s.lows, mention.first) is None:
+        return False
+    behind = mention.end + beside
+    return behind < sentence.last and words["predicates"].at(s.lows, behind) is not None
 
 
 def roles_in(st: Setting, number: int, sentence: Sentence) -> dict[int, Role]:
@@ -102,7 +129,7 @@ def _role(st: Setting, index: int, mention: PlaceMention, sentence: Sentence) ->
         return "inset"
     if mention.in_list and not number_behind(st, mention, sentence):
         return "member"
-    return "said"
+    return "beside" if neighbour(st, mention) else "said"
 
 
 def homes_in(st: Setting, number: int) -> set[int]:

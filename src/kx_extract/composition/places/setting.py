@@ -44,6 +44,19 @@ class Setting:
         self.crime = reports_a_crime(a)
         self._firsts = [sentence.first for sentence in a.sentences]
 
+    def ended(self, place: int) -> bool:
+        """Has a unit ended before the article was written (``xã A cũ``, merged into another)?"""
+        found = self.places[place]
+        if found.former:
+            return True
+        day, unit = self.a.article.day, found.unit
+        return bool(day and unit is not None and unit.valid_to and unit.valid_to <= day)
+
+    def kind_of(self, place: int) -> str | None:
+        """The type word of a unit: as the text gives it, else the official one."""
+        found = self.places[place]
+        return found.kind or (found.unit.kind if found.unit is not None else None)
+
     def last_body(self, kind: str, sentence: Sentence) -> int | None:
         """The organization of a kind that was named last, in this paragraph or the one before."""
         last = bisect_left(self._body_firsts, sentence.last)
