@@ -52,6 +52,7 @@ class Topic:
         person: the person that the paragraph is about.
         last_person: the person who was a topic last.
         last_named: the person named last.
+        speaker: the person whose words were given last.
     """
 
     by_level: dict[str, int] = field(default_factory=dict)
@@ -62,3 +63,4 @@ class Topic:
     person: int | None = None
     last_person: int | None = None
     last_named: int | None = None
+    speaker: int | None = None

@@ -9,7 +9,7 @@ from kx_extract.composition.link.links import Linked
 from kx_extract.composition.places.about import main_place
 from kx_extract.composition.places.level_words import body_cues, level_cues
 from kx_extract.composition.places.named_cues import named_cues
-from kx_extract.composition.places.pronouns import pronoun_cues
+from kx_extract.composition.places.people_cues import pronoun_cues
 from kx_extract.composition.places.setting import Setting
 from kx_extract.composition.resolve.units import Resolved
 from kx_extract.lexicon import Lexicon, per_lexicon

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from kx_extract.composition.frames.clauses import before_verb, listed, outside_brackets, said
+from kx_extract.composition.frames.clauses import before_verb, outside_brackets
 from kx_extract.composition.frames.topic import UNITS, Cue, Topic
-from kx_extract.composition.places.pronouns import acts
+from kx_extract.composition.places.people_cues import person_cues
 from kx_extract.composition.places.roles import pointed_at, roles_in
 from kx_extract.composition.places.setting import Setting
 from kx_extract.recognizers.analysis import PlaceMention, Sentence
@@ -55,11 +55,9 @@ def named_cues(
             continue
         cues.append(Cue(mention.first, mention.end, st.of_mention[index], strong=strong))
     for index in st.people_in.get(number, ()):
-        mention_of = st.a.people[index]
-        covered.update(range(mention_of.first, mention_of.end))
-        cue = _person_cue(st, index, sentence)
-        if cue is not None:
-            cues.append(cue)
+        person = st.a.people[index]
+        covered.update(range(person.first, person.end))
+    cues.extend(person_cues(st, topic, number, sentence))
     cues.sort(key=lambda c: c.first)
     return _together(st, cues), covered
 
@@ -109,42 +107,3 @@ def _joined(st: Setting, first: int, end: int) -> bool:
     if "number" not in st.s.kinds[first:end]:
         between = outside_brackets(between)
     return between in (["và"], [","], [",", "và"], ["cùng"])
-
-
-def _person_cue(st: Setting, index: int, sentence: Sentence) -> Cue | None:
-    mention = st.a.people[index]
-    person = st.person_of[index]
-    office = st.linked.offices.get(person)
-    if office is not None or person in st.linked.holders:
-        if (
-            _speaks(st, mention.end, sentence.last)
-            or _theo(st, mention.first, sentence)
-            or ":" in st.s.lows[mention.end : sentence.last]
-        ):
-            if office is None:
-                return None
-            return Cue(mention.first, mention.end, office, rule="office-of-speaker")
-        mine = acts(st, mention.end, sentence)
-        if not mine:
-            return None
-        return Cue(mention.first, mention.end, person=person, rule="named-person")
-    if mention.honorific is None and not mention.full:
-        before = st.s.lows[mention.first - 1 : mention.first]
-        if not before_verb(st.s, mention.first, sentence) and before != ["nhà"]:
-            return None
-    return Cue(
-        mention.first,
-        mention.end,
-        person=person,
-        strong=before_verb(st.s, mention.first, sentence),
-        rule="named-person",
-    )
-
-
-def _theo(st: Setting, first: int, sentence: Sentence) -> bool:
-    s = st.s
-    return any(s.lows[k] == "theo" for k in range(max(sentence.first, first - 5), first))
-
-
-def _speaks(st: Setting, first: int, last: int) -> bool:
-    return any(said(st.a.lexicon).at(st.s.lows, k) for k in range(first, last))

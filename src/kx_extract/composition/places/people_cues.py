@@ -1,11 +1,64 @@
-"""Pronouns and words for oneself: whom the numbers behind them are about."""
+"""People who act, speak or are meant by a pronoun: whom the numbers behind them are about."""
 
 from __future__ import annotations
 
-from kx_extract.composition.frames.clauses import listed, said
+from kx_extract.composition.frames.clauses import before_verb, listed, said
 from kx_extract.composition.frames.topic import Cue, Topic
 from kx_extract.composition.places.setting import Setting
+from kx_extract.composition.places.speakers import (
+    acts_for_oneself,
+    according_to,
+    head_of,
+    speaks,
+)
 from kx_extract.recognizers.analysis import Sentence
+
+
+def person_cues(st: Setting, topic: Topic, number: int, sentence: Sentence) -> list[Cue]:
+    """The people of a sentence by name: who acts, and for which unit others speak.
+
+    Args:
+        st, topic: the article and what it is about so far; whoever speaks becomes its speaker.
+        number, sentence: the sentence.
+    """
+    out: list[Cue] = []
+    for index in st.people_in.get(number, ()):
+        cue = _person_cue(st, topic, index, number, sentence)
+        if cue is not None:
+            out.append(cue)
+    return out
+
+
+def _person_cue(
+    st: Setting, topic: Topic, index: int, number: int, sentence: Sentence
+) -> Cue | None:
+    mention = st.a.people[index]
+    person = st.person_of[index]
+    office = st.linked.offices.get(person)
+    head = head_of(st, index, number)
+    words = speaks(st, index, number, sentence)
+    holds = office is not None or person in st.linked.holders
+    if words is not None:
+        topic.speaker = person
+    if holds:
+        if words is None and acts_for_oneself(st, mention.end, sentence.last):
+            return Cue(mention.first, mention.end, person=person, rule="named-person")
+        if words is None and not before_verb(st.s, head, sentence):
+            return None  # a guest, one who is honoured
+        if office is None:
+            return None
+        return Cue(mention.first, mention.end, office, rule="office-of-speaker")
+    if mention.honorific is None and not mention.full:
+        before = st.s.lows[mention.first - 1 : mention.first]
+        if not before_verb(st.s, mention.first, sentence) and before != ["nhà"]:
+            return None
+    return Cue(
+        mention.first,
+        mention.end,
+        person=person,
+        strong=before_verb(st.s, mention.first, sentence),
+        rule="named-person",
+    )
 
 
 def pronoun_cues(st: Setting, topic: Topic, sentence: Sentence, covered: set[int]) -> list[Cue]:
@@ -56,13 +109,13 @@ def pronoun_cues(st: Setting, topic: Topic, sentence: Sentence, covered: set[int
         if person is None:
             person = topic.last_named
             assert person is not None
-            if person in st.linked.offices and not acts(st, k, sentence):
+            if person in st.linked.offices and not acts_for_oneself(st, k, sentence.last):
                 out.append(
                     Cue(k, k + 1, st.linked.offices[person], generic=True, rule="office-of-speaker")
                 )
                 continue
-        speaks = said(st.a.lexicon).at(s.lows, k + 1) is not None
-        if speaks and person in st.linked.holders and not acts(st, k, sentence):
+        tells = said(st.a.lexicon).at(s.lows, k + 1) is not None
+        if tells and person in st.linked.holders and not acts_for_oneself(st, k, sentence.last):
             if (
                 person in st.linked.offices
             ):  # "Ông gợi ý …": of the office, as in its holder's words
@@ -71,8 +124,3 @@ def pronoun_cues(st: Setting, topic: Topic, sentence: Sentence, covered: set[int
             continue
         out.append(Cue(k, k + 1, person=person, generic=True, rule="pronoun"))
     return out
-
-
-def acts(st: Setting, end: int, sentence: Sentence) -> bool:
-    """Does an office-holder act for himself (``hiến 180m2 đất``) rather than preside?"""
-    return any(st.s.lows[k] in listed(st.a.lexicon, "acts") for k in range(end, sentence.last))
