@@ -50,7 +50,7 @@ class Topic:
         cue: pieces of the cue that made it so; None for the article's main place.
         named: the unit that was a topic last.
         person: the person that the paragraph is about.
-        last_person: the person who was a topic last.
+        people: those who were topics so far, the last one last.
         last_named: the person named last.
         speaker: the person whose words were given last.
     """
@@ -61,6 +61,6 @@ class Topic:
     cue: tuple[int, int] | None = None
     named: int | None = None
     person: int | None = None
-    last_person: int | None = None
+    people: list[int] = field(default_factory=list)
     last_named: int | None = None
     speaker: int | None = None

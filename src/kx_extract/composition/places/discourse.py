@@ -9,7 +9,7 @@ from kx_extract.composition.link.links import Linked
 from kx_extract.composition.places.about import main_place
 from kx_extract.composition.places.level_words import body_cues, level_cues
 from kx_extract.composition.places.named_cues import named_cues
-from kx_extract.composition.places.people_cues import pronoun_cues
+from kx_extract.composition.places.people_cues import pronoun_cues, quotation_cue
 from kx_extract.composition.places.setting import Setting
 from kx_extract.composition.resolve.units import Resolved
 from kx_extract.lexicon import Lexicon, per_lexicon
@@ -65,7 +65,7 @@ class Discourse:
         """Begin a sentence (its number in the article): gather its cues."""
         if sentence.block != self.block:
             self.block = sentence.block
-            self.topic.person = None
+            self.topic.person = self.topic.speaker = None
             self._back_to_main()
             if self.main is not None and self.places[self.main].level == "commune":
                 self.topic.by_level["commune"] = self.main
@@ -81,10 +81,13 @@ class Discourse:
         owned = {c.end for c in cues if c.body is not None}  # "Chi bộ tôi", "HTX của ông"
         cues.extend(
             c
-            for c in pronoun_cues(st, topic, sentence, covered)
+            for c in pronoun_cues(st, topic, sentence, covered, cues)
             if c.first not in owned
             and not (c.first - 1 in owned and self.s.lows[c.first - 1] == "của")
         )
+        quoted = quotation_cue(st, sentence)
+        if quoted is not None:
+            cues.append(quoted)
         cues.sort(key=lambda c: c.first)
         return cues
 
@@ -98,7 +101,8 @@ class Discourse:
         strong = [cue for cue in said if cue.strong] or said
         for cue in strong:
             if cue.person is not None:
-                self.topic.person = self.topic.last_person = cue.person
+                self.topic.person = cue.person
+                self.topic.people.append(cue.person)
             elif cue.place is not None:
                 self._take(cue.place, cue)
                 self.topic.person = None

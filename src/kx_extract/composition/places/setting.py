@@ -72,13 +72,19 @@ class Setting:
         k = bisect_right(self._firsts, piece) - 1
         return self.a.sentences[k] if k >= 0 else None
 
+    def quotation(self, sentence: Sentence) -> tuple[int, int, int] | None:
+        """The quotation that a sentence stands in or holds: (start, end, person)."""
+        # They follow each other: the first one that ends behind the sentence's beginning.
+        quotations = self.linked.quotations
+        k = bisect_right(quotations, sentence.start, key=lambda q: q[1])
+        if k < len(quotations) and quotations[k][0] < sentence.end:
+            return quotations[k]
+        return None
+
     def quoted(self, sentence: Sentence) -> int | None:
         """The person whose words a sentence gives, by the quotation marks around it."""
-        # They follow each other: the first one that ends behind the sentence's beginning.
-        k = bisect_right(self.linked.quotations, sentence.start, key=lambda q: q[1])
-        if k < len(self.linked.quotations) and self.linked.quotations[k][0] < sentence.end:
-            return self.linked.quotations[k][2]
-        return None
+        found = self.quotation(sentence)
+        return found[2] if found is not None else None
 
 
 def _children(a: Analysis) -> dict[int, bool]:

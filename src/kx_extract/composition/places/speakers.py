@@ -6,13 +6,18 @@ where that is named behind the words (``“…”, ông A, Chủ tịch UBND xã
 
 from __future__ import annotations
 
-from kx_extract.composition.frames.clauses import listed, said
 from kx_extract.composition.places.setting import Setting
 from kx_extract.lexicon import Lexicon, per_lexicon
 from kx_extract.recognizers.analysis import Sentence
 from kx_extract.vietnamese.phrases import Phrases
 
 _BY = 3  # pieces between "theo" and whom it names
+
+
+@per_lexicon
+def saying(lexicon: Lexicon) -> Phrases[bool]:
+    """Verbs of saying."""
+    return Phrases((w, True) for w in lexicon.table("discourse")["saying"]["words"])
 
 
 @per_lexicon
@@ -53,7 +58,7 @@ def verb_of_saying(st: Setting, first: int, last: int) -> int | None:
     A verb of asking counts: ``Ông A đề nghị huyện hỗ trợ 6 tỷ đồng``.
     """
     for k in range(first, last):
-        found = said(st.a.lexicon).at(st.s.lows, k)
+        found = saying(st.a.lexicon).at(st.s.lows, k)
         if found is not None:
             return k + found[0]
     return None
@@ -90,21 +95,34 @@ def _next_person(st: Setting, index: int, number: int, sentence: Sentence) -> in
     return sentence.last
 
 
-def acts_for_oneself(st: Setting, first: int, last: int) -> bool:
+def guests_from(st: Setting, sentence: Sentence) -> int:
+    """The piece behind which a sentence names guests (``Về dự có các ông: A, …``), who speak for
+    nobody; the sentence's end where it names none.
+    """
+    lows = st.s.lows
+    for k in range(sentence.first, sentence.last):
+        if lows[k] == "dự" and "có" in lows[k + 1 : k + 6]:
+            return k
+    return sentence.last
+
+
+def acts_for_oneself(st: Setting, first: int, last: int, *, titled: bool) -> bool:
     """Does an office-holder act for himself (``hiến 180m2 đất``) rather than for his office?
 
     Args:
         st: the article.
         first, last: the pieces of what is said of the holder.
+        titled: the holder is named with the title; then only what one does for oneself counts, else
+            all but what is done for the office (``vận động bà con trồng 300 ha lúa``).
     """
     own, office = _acts(st.a.lexicon)
     lows = st.s.lows
     for k in range(first, last):
         if office.at(lows, k) is not None:
-            return False  # "vận động bà con trồng 300 ha lúa"
+            return False
         if own.at(lows, k) is not None:
             return True
-    return False
+    return not titled
 
 
 @per_lexicon
@@ -116,4 +134,4 @@ def _acts(lexicon: Lexicon) -> tuple[Phrases[bool], Phrases[bool]]:
     )
 
 
-__all__ = ["according_to", "acts_for_oneself", "head_of", "speaks", "verb_of_saying"]
+__all__ = ["according_to", "acts_for_oneself", "guests_from", "head_of", "saying", "speaks", "verb_of_saying"]
