@@ -52,6 +52,7 @@ class Topic:
         person: the person that the paragraph is about.
         people: those who were topics so far, the last one last.
         last_named: the person named last.
+        body: the body that was a subject last.
         speaker: the person whose words were given last.
     """
 
@@ -63,4 +64,5 @@ class Topic:
     person: int | None = None
     people: list[int] = field(default_factory=list)
     last_named: int | None = None
+    body: int | None = None
     speaker: int | None = None

@@ -7,7 +7,8 @@ from kx_extract.composition.frames.respective import respective
 from kx_extract.composition.frames.topic import RANK, UNITS, Cue, Topic
 from kx_extract.composition.link.links import Linked
 from kx_extract.composition.places.about import main_place
-from kx_extract.composition.places.level_words import body_cues, level_cues
+from kx_extract.composition.places.body_cues import body_word_cues
+from kx_extract.composition.places.level_words import level_cues
 from kx_extract.composition.places.named_cues import named_cues
 from kx_extract.composition.places.people_cues import pronoun_cues, quotation_cue
 from kx_extract.composition.places.setting import Setting
@@ -65,7 +66,7 @@ class Discourse:
         """Begin a sentence (its number in the article): gather its cues."""
         if sentence.block != self.block:
             self.block = sentence.block
-            self.topic.person = self.topic.speaker = None
+            self.topic.person = self.topic.speaker = self.topic.body = None
             self._back_to_main()
             if self.main is not None and self.places[self.main].level == "commune":
                 self.topic.by_level["commune"] = self.main
@@ -77,8 +78,8 @@ class Discourse:
         st, topic = self.setting, self.topic
         cues, covered = named_cues(st, topic, number, sentence)
         cues.extend(level_cues(st, topic, sentence, covered, cues))
-        cues.extend(body_cues(st, topic, number, sentence, covered))
-        owned = {c.end for c in cues if c.body is not None}  # "Chi bộ tôi", "HTX của ông"
+        cues.extend(body_word_cues(st, topic, number, sentence, covered, cues))
+        owned = {c.end for c in cues if c.rule == "body-word"}  # "Chi bộ tôi", "HTX của ông"
         cues.extend(
             c
             for c in pronoun_cues(st, topic, sentence, covered, cues)
@@ -106,6 +107,8 @@ class Discourse:
             elif cue.place is not None:
                 self._take(cue.place, cue)
                 self.topic.person = None
+            if cue.body is not None:
+                self.topic.body, self.topic.person = cue.body, None
         named = {c.place for c in strong if c.place is not None and not c.generic}
         levels = [self.places[p].level for p in named if p is not None]
         if len(levels) >= 2 and len(set(levels)) == 1:
@@ -227,28 +230,18 @@ class Discourse:
             return None
         return None
 
-    def body_as_subject(self, number: int, sentence: Sentence, start: int) -> int | None:
-        """The body that stands as subject right before a number, nothing else between."""
-        s = self.s
-        best: int | None = None
-        for index in self.setting.bodies_in.get(number, ()):
-            body = self.a.organizations[index]
-            if body.end > start:
-                continue
-            held = self.setting.positions_in.get(number, ())
-            if any(self.a.positions[k].first <= body.first < self.a.positions[k].end for k in held):
-                continue
-            before = s.lows[body.first - 1] if body.first > sentence.first else ""
-            if before in ("", ",", ";", ":", "“", '"', "và", "nay", "riêng", "qua"):
-                best = index
-        if best is None:
-            return None
-        between = range(self.a.organizations[best].end, start)
-        if any(c.first in between for c in self.cues) or any(
-            s.lows[k] in (";", ":") for k in between
-        ):
-            return None
-        return best
+    def subject_at(self, start: int) -> Cue | None:
+        """The cue of what a number at a piece is said of: the last strong one before it.
+
+        A place that only says where (``HTX A liên kết với 138 hộ ở xã B``) takes no subject away.
+        """
+        before = [c for c in self.cues if c.first < start and not c.passing]
+        return next((c for c in reversed(before) if c.strong), before[-1] if before else None)
+
+    def place_before(self, cue: Cue) -> Cue | None:
+        """The place said before a body in its sentence: ``Tại xã A, HTX B có 138 hộ``."""
+        before = [c for c in self.cues if c.first < cue.first and c.place is not None]
+        return before[-1] if before and before[-1].body is None else None
 
 
 def is_limit(a: Analysis, q: Quantity) -> bool:

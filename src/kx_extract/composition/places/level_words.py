@@ -1,10 +1,9 @@
-"""Words for a unit or a body without its name: which one of the article they mean."""
+"""Level words (``toàn xã``, ``huyện``): which unit of the article they mean."""
 
 from __future__ import annotations
 
 from kx_extract.composition.frames.clauses import before_verb, listed
 from kx_extract.composition.frames.topic import Cue, Topic
-from kx_extract.composition.link.bodies import body_words
 from kx_extract.composition.places.setting import Setting
 from kx_extract.lexicon import Lexicon, per_lexicon
 from kx_extract.recognizers.analysis import Sentence
@@ -70,51 +69,6 @@ def level_cues(
                 strong = before_verb(st.s, k, sentence)
                 if strong or n > 1 or before in ("của", "toàn", "cả"):
                     out.append(Cue(k, end, place, generic=True, strong=strong, rule="level-word"))
-    return out
-
-
-def body_cues(
-    st: Setting, topic: Topic, number: int, sentence: Sentence, covered: set[int]
-) -> list[Cue]:
-    """``HTX hiện có 126 thành viên``, ``Chi bộ tôi``: the body of that kind named last."""
-    s = st.s
-    out: list[Cue] = []
-    named = [st.a.organizations[b] for b in st.bodies_in.get(number, ())]
-    for k, n, kind in body_words(st.a.lexicon).find(s.lows, sentence.first, sentence.last):
-        if k in covered or any(body.first <= k < body.end for body in named):
-            continue
-        end = k + n
-        if end < sentence.last and (end in covered or s.kinds[end] in ("title", "upper")):
-            continue
-        before = s.lows[k - 1] if k > sentence.first else ""
-        if before in ("các", "những", "mỗi", "nhiều", "một", "số") or (
-            k > sentence.first and s.kinds[k - 1] == "number"
-        ):
-            continue
-        if kind == "cell" and s.lows[end : end + 1] not in (
-            ["tôi"],
-            ["chúng"],
-            ["có"],
-            ["hiện"],
-            ["đã"],
-        ):
-            continue  # "sinh hoạt chi bộ" is of no cell in particular
-        body = st.last_body(kind, sentence)
-        if body is None:
-            continue
-        mention = st.linked.homes[body]
-        place = st.of_mention[mention] if mention is not None else topic.place
-        out.append(
-            Cue(
-                k,
-                end,
-                place,
-                generic=True,
-                strong=before_verb(st.s, k, sentence),
-                body=body,
-                rule="body-word",
-            )
-        )
     return out
 
 

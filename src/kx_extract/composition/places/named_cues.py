@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from kx_extract.composition.frames.clauses import before_verb, outside_brackets
 from kx_extract.composition.frames.topic import UNITS, Cue, Topic
+from kx_extract.composition.places.body_cues import named_body_cues
 from kx_extract.composition.places.people_cues import person_cues
 from kx_extract.composition.places.roles import pointed_at, roles_in
 from kx_extract.composition.places.setting import Setting
@@ -38,9 +39,7 @@ def named_cues(
         covered.update(range(mention.first, mention.end))
         if mention.level == "hamlet" and role == "home":
             topic.by_level["hamlet"] = st.of_mention[index]
-        inside = next((b for b in bodies if b.first < mention.first < b.end), None)
-        first = inside.first if inside is not None else mention.first
-        strong = before_verb(st.s, first, sentence)
+        strong = before_verb(st.s, mention.first, sentence)
         if role == "member" and mention.level in UNITS and roles.get(index - 1) != "member":
             if mention.first - sentence.first <= 8 or (
                 strong and st.s.lows[mention.first - 1] != ":"
@@ -49,8 +48,11 @@ def named_cues(
         if role in ("compared", "end") and pointed_at(st, mention, sentence):
             place = st.of_mention[index]
             cues.append(Cue(mention.first, mention.end, place, passing=True))
-        if role not in ("said", "beside") or (inside is not None and (not strong or st.crime)):
-            continue
+        if role not in ("said", "beside") or any(
+            b.first <= mention.first < b.end or mention.first == b.end + 1 and _opens(st, b.end)
+            for b in bodies
+        ):
+            continue  # a body's: what the body has is there
         if mention.level == "province" and not _speaks_of_province(st, mention, sentence):
             continue
         cues.append(Cue(mention.first, mention.end, st.of_mention[index], strong=strong))
@@ -58,8 +60,13 @@ def named_cues(
         person = st.a.people[index]
         covered.update(range(person.first, person.end))
     cues.extend(person_cues(st, topic, number, sentence))
+    cues.extend(named_body_cues(st, number, sentence))
     cues.sort(key=lambda c: c.first)
     return _together(st, cues), covered
+
+
+def _opens(st: Setting, piece: int) -> bool:
+    return st.s.lows[piece : piece + 1] == ["("]
 
 
 def _speaks_of_province(st: Setting, mention: PlaceMention, sentence: Sentence) -> bool:
@@ -90,6 +97,8 @@ def _together(st: Setting, cues: list[Cue]) -> list[Cue]:
             last is not None
             and cue.place is not None
             and (last.place is not None or last.person is None)
+            and cue.body is None
+            and last.body is None
             and _joined(st, last.end, cue.first)
             and not cue.generic
             and last.place != cue.place

@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from kx_extract.composition.choice import Candidate, Decision, Extent, choose, orders
 from kx_extract.composition.frames.figure import Figure
+from kx_extract.composition.frames.openings import opens_with_verb
 from kx_extract.composition.frames.topic import Cue
 from kx_extract.composition.frames.wording import Measure
 from kx_extract.composition.places.discourse import Discourse, is_limit
@@ -48,8 +49,8 @@ class Spoken:
         turn: the place whose turn it is behind ``lần lượt``.
         behind: the place said right behind the counted noun, where that wins over the cue.
         cue: the cue that it is under: the last strong one before it, or a weak one nearby.
-        body: the body that stands as subject right before it.
-        person: the person whose age it is.
+        said_of: the cue of what it is said of: the last strong one before it.
+        aged: the cue of the person whose age it is.
         measure: what it measures.
         previous: the number that it only goes on from (a change, a share, a part of it).
         subject: whom it is said of, once that is decided.
@@ -61,7 +62,7 @@ class Spoken:
     turn: Cue | None
     behind: Cue | None
     cue: Cue | None
-    body: int | None
+    said_of: Cue | None
     aged: Cue | None
     measure: Measure
     previous: Earlier | None
@@ -73,8 +74,8 @@ class Spoken:
 
     @property
     def of_person(self) -> bool:
-        """Is a person's cue over it, and no place said at it, nor units counted?"""
-        cue = self.cue
+        """Is it said of a person, and no place said at it, nor units counted?"""
+        cue = self.said_of
         named = cue is not None and cue.person is not None
         return named and not self.several and self.behind is None
 
@@ -94,8 +95,9 @@ def spoken(x: Figure, d: Discourse, measure: Measure, previous: Earlier | None) 
     """
     q, start = x.q, x.start
     cue = d.governing(start)
+    said_of = d.subject_at(start)
     behind = d.behind(x.sentence, x.noun_end)
-    if cue is not None and cue.person is not None and q.dimension != "count":
+    if said_of is not None and said_of.person is not None and q.dimension != "count":
         behind = None  # "ông A bỏ mức lương 14 triệu đồng ở TP.HCM"
     if cue is None and q.dimension == "duration":
         cue = d.person_near(start)
@@ -106,7 +108,7 @@ def spoken(x: Figure, d: Discourse, measure: Measure, previous: Earlier | None) 
         turn=d.in_turn(x.sentence, q),
         behind=behind,
         cue=cue,
-        body=d.body_as_subject(x.number, x.sentence, start),
+        said_of=said_of,
         aged=d.aged(x.number, x.sentence, q, start),
         measure=measure,
         previous=previous,
@@ -133,34 +135,29 @@ def subject_in_turn(t: Spoken) -> Candidate[Subject] | None:
 
 def subject_of_cue(t: Spoken) -> Candidate[Subject] | None:
     """``Ông A trồng 2 ha``: the person under whose name or pronoun it stands."""
-    if not t.of_person or t.cue is None:
+    cue = t.said_of
+    if not t.of_person or cue is None:
         return None
-    return Candidate(Subject(person=t.cue.person), t.cue.rule, _pieces(t.cue))
+    return Candidate(Subject(person=cue.person), cue.rule, _pieces(cue))
 
 
 def body_of_cue(t: Spoken) -> Candidate[Subject] | None:
-    """``HTX hiện có 126 thành viên``: the body that a word for its kind means."""
-    if t.cue is None or t.cue.body is None or t.several or t.behind is not None:
+    """``HTX A hiện có 126 thành viên``, ``HTX …``: the body that is named or taken up."""
+    cue = t.said_of
+    if cue is None or cue.body is None or t.several:
         return None
-    return _body(t, t.cue.body)
+    return Candidate(Subject(body=cue.body), "body-as-subject", _pieces(cue))
 
 
 def subject_of_paragraph(t: Spoken) -> Candidate[Subject] | None:
     """``…, mỗi năm lãi 200 triệu đồng``: the person that the paragraph is about."""
     person = t.discourse.topic.person
+    x = t.figure
     if person is None or t.cue is not None or t.several or t.behind is not None:
         return None
+    if not opens_with_verb(x.a, x.sentence.first, x.start):
+        return None
     return Candidate(Subject(person=person), "person-of-paragraph")
-
-
-def body_as_subject(t: Spoken) -> Candidate[Subject] | None:
-    """``Đảng bộ xã A có 13 chi bộ``: the body that stands as subject right before it."""
-    return _body(t, t.body) if t.body is not None else None
-
-
-def _body(t: Spoken, body: int) -> Candidate[Subject]:
-    mention = t.figure.a.organizations[body]
-    return Candidate(Subject(body=body), "body-as-subject", (mention.first, mention.end))
 
 
 SUBJECTS: dict[str, Callable[[Spoken], Candidate[Subject] | None]] = {
@@ -169,7 +166,6 @@ SUBJECTS: dict[str, Callable[[Spoken], Candidate[Subject] | None]] = {
     "cue-person": subject_of_cue,
     "cue-body": body_of_cue,
     "person-of-paragraph": subject_of_paragraph,
-    "body-as-subject": body_as_subject,
 }
 
 
@@ -235,25 +231,28 @@ def place_behind(t: Spoken) -> Candidate[int] | None:
     return Candidate(t.behind.place, "place-behind", _pieces(t.behind))
 
 
+def own_number(t: Spoken) -> Candidate[int] | None:
+    """``Ông A trồng 2 ha``: what is said of one person or one family is of no place."""
+    if t.subject is None or t.subject.person is None:
+        return None
+    cue = t.said_of
+    return Candidate(None, "own-number", _pieces(cue) if cue is not None else None)
+
+
 def governing_cue(t: Spoken) -> Candidate[int] | None:
     """``xã A gieo cấy 420 ha``, ``Toàn xã …``: the cue that it is under."""
-    return Candidate(t.cue.place, t.cue.rule, _pieces(t.cue)) if t.cue is not None else None
-
-
-def person_of_paragraph(t: Spoken) -> Candidate[int] | None:
-    """The paragraph is about a person: of no place."""
-    if t.discourse.topic.person is None:
+    cue = t.cue
+    if cue is None or cue.person is not None or (cue.place is None and cue.body is not None):
         return None
-    return Candidate(None, "person-of-paragraph")
+    return Candidate(cue.place, cue.rule, _pieces(cue))
 
 
-def body_of_no_place(t: Spoken) -> Candidate[int] | None:
-    """``Công ty A thu mua 200 tấn``: a body that bears no unit's name is of none by itself."""
-    body = t.subject.body if t.subject is not None else None
-    if body is None or t.discourse.setting.linked.homes[body] is not None:
+def place_before_body(t: Spoken) -> Candidate[int] | None:
+    """``Tại xã A, Công ty B thu mua 200 tấn``: what the sentence says before a body."""
+    if t.cue is None or t.cue.body is None:
         return None
-    mention = t.figure.a.organizations[body]
-    return Candidate(None, "body-of-no-place", (mention.first, mention.end))
+    found = t.discourse.place_before(t.cue)
+    return Candidate(found.place, found.rule, _pieces(found)) if found is not None else None
 
 
 def topic_of_paragraph(t: Spoken) -> Candidate[int] | None:
@@ -269,6 +268,7 @@ def main_place(t: Spoken) -> Candidate[int] | None:
 
 PLACES: dict[str, Callable[[Spoken], Candidate[int] | None]] = {
     "span-of-a-life": span_of_life,
+    "own-number": own_number,
     "place-of-body": place_of_body,
     "goes-on": goes_on,
     "age-of-person": of_aged,
@@ -276,8 +276,7 @@ PLACES: dict[str, Callable[[Spoken], Candidate[int] | None]] = {
     "in-turn": in_turn,
     "place-behind": place_behind,
     "governing-cue": governing_cue,
-    "person-of-paragraph": person_of_paragraph,
-    "body-of-no-place": body_of_no_place,
+    "place-before-body": place_before_body,
     "topic-of-paragraph": topic_of_paragraph,
     "main-place": main_place,
 }

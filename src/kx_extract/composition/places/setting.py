@@ -4,6 +4,7 @@ mentions only say where another place lies, whether it reports a crime."""
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
 
 from kx_extract.composition.frames.topic import RANK
 from kx_extract.composition.link.links import Linked
@@ -57,16 +58,33 @@ class Setting:
         found = self.places[place]
         return found.kind or (found.unit.kind if found.unit is not None else None)
 
-    def last_body(self, kind: str, sentence: Sentence) -> int | None:
+    def last_body(self, kind: str, piece: int, sentence: Sentence) -> int | None:
         """The organization of a kind that was named last, in this paragraph or the one before."""
-        last = bisect_left(self._body_firsts, sentence.last)
+        return next(
+            (i for i in self._bodies_before(piece, sentence) if self.linked.kinds[i] == kind), None
+        )
+
+    def last_body_of_head(self, head: str, piece: int, sentence: Sentence) -> int | None:
+        """The organization whose name begins with a head that was named last, as above."""
+        names = self.a.organizations
+        return next(
+            (
+                i
+                for i in self._bodies_before(piece, sentence)
+                if names[i].name.lower().startswith(f"{head} ")
+            ),
+            None,
+        )
+
+    def _bodies_before(self, piece: int, sentence: Sentence) -> Iterator[int]:
+        """The organizations named before a piece, the last first, up to the paragraph before."""
+        last = bisect_left(self._body_firsts, piece)
         for index in range(last - 1, -1, -1):
             home = self._sentence_at(self.a.organizations[index].first)
             if home is None or sentence.block - home.block > 1:
-                return None
-            if home.kind != "caption" and self.linked.kinds[index] == kind:
-                return index
-        return None
+                return
+            if home.kind != "caption":
+                yield index
 
     def _sentence_at(self, piece: int) -> Sentence | None:
         k = bisect_right(self._firsts, piece) - 1
