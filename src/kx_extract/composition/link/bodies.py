@@ -51,6 +51,17 @@ def is_brand(name: str, lexicon: Lexicon) -> bool:
     return not any(True for _ in branches.find(lows, 0, len(lows)))
 
 
+@per_lexicon
+def _pursuers(lexicon: Lexicon) -> Phrases[bool]:
+    return Phrases((w, True) for w in lexicon.table("discourse")["pursuit"]["bodies"])
+
+
+@lru_cache(maxsize=4096)
+def pursues_crimes(name: str, lexicon: Lexicon) -> bool:
+    """Is a body of the police or the courts (``Công an huyện A``), by its first words?"""
+    return _pursuers(lexicon).at(split(name.lower(), lexicon).lows, 0) is not None
+
+
 class Homes:
     """Where bodies are at home: the mention of a place that a body's name bears or is beside."""
 

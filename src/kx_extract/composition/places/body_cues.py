@@ -11,6 +11,7 @@ from kx_extract.lexicon import Lexicon, per_lexicon
 from kx_extract.recognizers.analysis import OrganizationMention, Sentence
 from kx_extract.vietnamese.phrases import Phrases
 
+_LENT = ("vay", "mượn", "thuê", "mua", "nhận", "của")  # before "của" a lender or a seller stands
 _NEAR = 4  # pieces between a body and its number where only a predicate stands between
 
 
@@ -48,15 +49,15 @@ def named_body_cues(st: Setting, number: int, sentence: Sentence) -> list[Cue]:
 def _held(st: Setting, number: int, body: OrganizationMention) -> bool:
     """Is the body that of a title (``Chủ tịch UBND xã A``)?"""
     positions = (st.a.positions[k] for k in st.positions_in.get(number, ()))
-    return any(p.chain[0] <= body.first < max(p.chain[1], p.end) for p in positions)
+    chains = (st.a.chains[k] for k in st.chains_in.get(number, ()))
+    return any(p.chain[0] <= body.first < max(p.chain[1], p.end) for p in positions) or any(
+        chain.first <= body.first < chain.end for chain in chains
+    )
 
 
 def _named(st: Setting, index: int, body: OrganizationMention, sentence: Sentence) -> Cue | None:
     s = st.s
-    home = st.linked.homes[index]
-    place = st.of_mention[home] if home is not None else None
-    if place is not None and st.places[place].level == "other":
-        place = None
+    place = st.home_of(index)
     if according_to(st, body.first, sentence) or saying(st.a.lexicon).at(s.lows, body.end):
         if place is None:
             return None
@@ -111,9 +112,9 @@ def body_word_cues(
         body = _meant(st, topic, sentence, kind, " ".join(s.lows[k:end]), k, named)
         if body is None:
             continue
-        home = st.linked.homes[body]
-        place = st.of_mention[home] if home is not None else None
-        strong = before == "của" or before_verb(st.s, k, sentence)
+        lent = before == "của" and s.lows[k - 2] in _LENT
+        strong = not lent and (before == "của" or before_verb(st.s, k, sentence))
+        place = st.home_of(body)
         out.append(
             Cue(k, end, place, generic=True, strong=strong, body=body, rule="body-word")
         )

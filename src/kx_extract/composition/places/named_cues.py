@@ -8,7 +8,9 @@ from kx_extract.composition.places.body_cues import named_body_cues
 from kx_extract.composition.places.people_cues import person_cues
 from kx_extract.composition.places.roles import pointed_at, roles_in
 from kx_extract.composition.places.setting import Setting
+from kx_extract.lexicon import Lexicon, per_lexicon
 from kx_extract.recognizers.analysis import PlaceMention, Sentence
+from kx_extract.vietnamese.phrases import Phrases
 
 
 # Roles in which a mention makes a unit the one that level words mean.
@@ -39,7 +41,7 @@ def named_cues(
         covered.update(range(mention.first, mention.end))
         if mention.level == "hamlet" and role == "home":
             topic.by_level["hamlet"] = st.of_mention[index]
-        strong = before_verb(st.s, mention.first, sentence)
+        strong = before_verb(st.s, mention.first, sentence) or _built_there(st, mention, sentence)
         if role == "member" and mention.level in UNITS and roles.get(index - 1) != "member":
             if mention.first - sentence.first <= 8 or (
                 strong and st.s.lows[mention.first - 1] != ":"
@@ -63,6 +65,23 @@ def named_cues(
     cues.extend(named_body_cues(st, number, sentence))
     cues.sort(key=lambda c: c.first)
     return _together(st, cues), covered
+
+
+@per_lexicon
+def _building(lexicon: Lexicon) -> Phrases[bool]:
+    return Phrases((w, True) for w in lexicon.table("discourse")["building"]["words"])
+
+
+def _built_there(st: Setting, mention: PlaceMention, sentence: Sentence) -> bool:
+    """``xây nhà văn hóa xã A hai tầng``: does a verb of building govern where the unit stands?"""
+    s, building = st.s, _building(st.a.lexicon)
+    for k in range(mention.first - 1, sentence.first, -1):
+        if s.kinds[k] == "mark":
+            return False
+        found = building.at(s.lows, k)
+        if found is not None and st.a.begins_word(k) and st.a.begins_word(k + found[0]):
+            return True
+    return False
 
 
 def _opens(st: Setting, piece: int) -> bool:

@@ -7,6 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 
 from kx_extract.composition.frames.topic import RANK
+from kx_extract.composition.link.bodies import pursues_crimes
 from kx_extract.composition.link.links import Linked
 from kx_extract.composition.places.genre import reports_a_crime
 from kx_extract.composition.resolve.units import Resolved
@@ -22,7 +23,8 @@ class Setting:
         person_of: for each mention of a person, the person.
         children: mentions that only say where the unit before them lies.
         place_starts: first piece of a place mention -> its index.
-        places_in, people_in, bodies_in, positions_in: sentence number -> the mentions in it.
+        places_in, people_in, bodies_in, positions_in, chains_in: sentence number -> the mentions in
+            it.
         body_ends: pieces behind bodies and named things, where a bracket may say where they are.
         crime: it is a report of a crime or a trial.
     """
@@ -37,6 +39,7 @@ class Setting:
         self.places_in = _by_sentence(a, [m.first for m in a.places])
         self.people_in = _by_sentence(a, [m.first for m in a.people])
         self.bodies_in = _by_sentence(a, [m.first for m in a.organizations])
+        self.chains_in = _by_sentence(a, [chain.first for chain in a.chains])
         self.positions_in = _by_sentence(a, [p.first for p in a.positions])
         self._body_firsts = [m.first for m in a.organizations]
         self.body_ends = {m.end for m in a.organizations} | {
@@ -52,6 +55,21 @@ class Setting:
             return True
         day, unit = self.a.article.day, found.unit
         return bool(day and unit is not None and unit.valid_to and unit.valid_to <= day)
+
+    def home_of(self, body: int) -> int | None:
+        """The unit that a mention of a body gives the numbers said of it.
+
+        None where it names none, or one that has ended since, and for the police and the courts in a
+        report of a crime, whose suspects, loot and terms are of no place.
+        """
+        mention = self.linked.homes[body]
+        if mention is None:
+            return None
+        place = self.of_mention[mention]
+        name = self.a.organizations[body].name
+        if self.places[place].level not in RANK or self.ended(place):
+            return None
+        return None if self.crime and pursues_crimes(name, self.a.lexicon) else place
 
     def kind_of(self, place: int) -> str | None:
         """The type word of a unit: as the text gives it, else the official one."""

@@ -11,7 +11,7 @@ from kx_extract.lexicon import Lexicon, per_lexicon
 from kx_extract.recognizers.analysis import Sentence
 from kx_extract.vietnamese.phrases import Phrases
 
-_BY = 3  # pieces between "theo" and whom it names
+_BY = 9  # pieces between "theo" and whom it names
 
 
 @per_lexicon
@@ -45,10 +45,14 @@ def head_of(st: Setting, index: int, number: int) -> int:
 
 def according_to(st: Setting, head: int, sentence: Sentence) -> bool:
     """``Theo ông A``, ``Theo báo cáo của UBND xã B``: is that whose words follow?"""
-    words, s = _according(st.a.lexicon), st.s
-    for k in range(head, max(sentence.first, head - _BY) - 1, -1):
-        if words.before(s.lows, k) is not None:
-            return "," not in s.lows[k:head]
+    a, words = st.a, _according(st.a.lexicon)
+    lows = st.s.lows
+    for k in range(head, max(sentence.first, head - _BY), -1):
+        found = words.before(lows, k)
+        if found is not None and a.begins_word(k) and a.begins_word(k - found[0]):
+            return True
+        if lows[k - 1] in (",", ";", ":"):
+            return False
     return False
 
 
