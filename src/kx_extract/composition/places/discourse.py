@@ -2,26 +2,25 @@
 
 from __future__ import annotations
 
+from kx_extract.composition.choice import Extent
 from kx_extract.composition.frames.clauses import listed, outside_brackets
+from kx_extract.composition.frames.figure import Figure
+from kx_extract.composition.frames.openings import opens_with_verb
 from kx_extract.composition.frames.respective import respective
 from kx_extract.composition.frames.topic import RANK, UNITS, Cue, Topic
 from kx_extract.composition.link.links import Linked
 from kx_extract.composition.places.about import main_place
+from kx_extract.composition.places.behind import owner_behind, place_behind
 from kx_extract.composition.places.body_cues import body_word_cues
 from kx_extract.composition.places.level_words import level_cues
 from kx_extract.composition.places.named_cues import named_cues
 from kx_extract.composition.places.people_cues import pronoun_cues, quotation_cue
+from kx_extract.composition.places.roles import Role, roles_in
 from kx_extract.composition.places.setting import Setting
+from kx_extract.composition.resolve.named_levels import level_of_word
 from kx_extract.composition.resolve.units import Resolved
-from kx_extract.lexicon import Lexicon, per_lexicon
 from kx_extract.recognizers.analysis import Analysis, Sentence
 from kx_extract.recognizers.numbers.quantities import Quantity
-from kx_extract.vietnamese.phrases import Phrases
-
-
-@per_lexicon
-def _locative(lexicon: Lexicon) -> Phrases[bool]:
-    return Phrases((w, True) for w in lexicon.table("discourse")["generic"]["locative"])
 
 
 _OFTEN = 3  # mentions that make a hamlet the one that "thôn" means from the start
@@ -40,6 +39,7 @@ class Discourse:
         self.topic = Topic(place=self.default)
         self._seed_levels()
         self.cues: list[Cue] = []
+        self.roles: dict[int, Role] = {}
         self.block = self._number = -1
 
     def _seed_levels(self) -> None:
@@ -76,7 +76,8 @@ class Discourse:
     def _gather(self, number: int, sentence: Sentence) -> list[Cue]:
         """All cues of a sentence, in order."""
         st, topic = self.setting, self.topic
-        cues, covered = named_cues(st, topic, number, sentence)
+        self.roles = roles_in(st, number, sentence)
+        cues, covered = named_cues(st, topic, number, sentence, self.roles)
         cues.extend(level_cues(st, topic, sentence, covered, cues))
         cues.extend(body_word_cues(st, topic, number, sentence, covered, cues))
         owned = {c.end for c in cues if c.rule == "body-word"}  # "Chi bộ tôi", "HTX của ông"
@@ -152,8 +153,34 @@ class Discourse:
         """
         if q.unit not in listed(self.a.lexicon, "levels"):
             return False
+        if self.s.lows[piece : piece + 1] in (["("], [":"]):
+            piece += 1
         index = self.setting.place_starts.get(piece)
-        return index is not None and self.a.places[index].in_list
+        if index is None:
+            return False
+        mention = self.a.places[index]
+        following = self.a.places[index + 1 : index + 2]
+        joined = bool(following) and self.s.lows[mention.end : following[0].first] in ([","], ["và"])
+        return mention.in_list or joined
+
+    def container_of(self, q: Quantity, start: int) -> tuple[int, Extent | None] | None:
+        """What units that are counted lie in: the unit of a higher level under discussion.
+
+        Args:
+            q: the quantity, which counts units.
+            start: its piece.
+        Returns:
+            The place and its cue; None where none is.
+        """
+        level = level_of_word(q.unit, self.a.lexicon)
+        rank = RANK.get(level or "", 0)
+        for cue in reversed([c for c in self.cues if c.first < start]):
+            if cue.place is not None and RANK[self.places[cue.place].level] > rank:
+                return cue.place, (cue.first, cue.end)
+        for place, cue_of in ((self.topic.place, self.topic.cue), (self.default, None)):
+            if place is not None and RANK[self.places[place].level] > rank:
+                return place, cue_of
+        return None
 
     def governing(self, start: int) -> Cue | None:
         """The cue that a number at a piece is under: the last strong one, or a weak one nearby."""
@@ -212,22 +239,26 @@ class Discourse:
                 found = Cue(mention.first, mention.end, person=self.setting.person_of[index])
         return None if found.person is None and is_limit(self.a, q) else found
 
-    def behind(self, sentence: Sentence, after: int) -> Cue | None:
-        """``1.140 căn hộ tại xã A``: the place said right behind the counted noun."""
-        s = self.s
-        for k in range(after, min(after + 5, sentence.last)):
-            if s.kinds[k] in ("number", "mark"):
-                return None
-            for cue in self.cues:
-                if cue.place is not None and cue.first == k and cue.generic and cue.end > k + 1:
-                    return cue  # "46 hộ trong bản"
-            found = _locative(s.lexicon).at(s.lows, k)
-            if found is None:
-                continue
-            for cue in self.cues:
-                if cue.first == k + found[0] and not cue.generic and cue.person is None:
-                    return cue if cue.place is not None or cue.rule == "several-places" else None
+    def behind(self, x: Figure) -> tuple[int | None, Cue] | None:
+        """The unit said behind a number in its clause: :func:`behind.place_behind`."""
+        return place_behind(self.setting, x, self.roles, self.cues)
+
+    def owner(self, x: Figure) -> Cue | None:
+        """Whose the number's thing is, where that is said behind: :func:`behind.owner_behind`."""
+        return owner_behind(self.setting, x, self.cues)
+
+    def ahead(self, x: Figure) -> Cue | None:
+        """``Ra đời với 17 thành viên, HTX A …``: the subject that a clause before it leans on."""
+        first = x.sentence.first
+        lean = self.s.lows[first] in listed(self.a.lexicon, "leaning")
+        if not lean and not opens_with_verb(self.a, first, x.start):
             return None
+        for cue in self.cues:
+            if cue.first <= x.start or not cue.strong or cue.passing:
+                continue
+            between = self.s.lows[x.noun_end : cue.first]
+            named = cue.person is not None or cue.body is not None or cue.place is not None
+            return cue if named and "," in between and ";" not in between else None
         return None
 
     def subject_at(self, start: int) -> Cue | None:

@@ -6,7 +6,7 @@ from kx_extract.composition.frames.clauses import before_verb, outside_brackets
 from kx_extract.composition.frames.topic import UNITS, Cue, Topic
 from kx_extract.composition.places.body_cues import named_body_cues
 from kx_extract.composition.places.people_cues import person_cues
-from kx_extract.composition.places.roles import pointed_at, roles_in
+from kx_extract.composition.places.roles import Role, pointed_at
 from kx_extract.composition.places.setting import Setting
 from kx_extract.lexicon import Lexicon, per_lexicon
 from kx_extract.recognizers.analysis import PlaceMention, Sentence
@@ -18,7 +18,7 @@ _BROUGHT_IN = frozenset(("said", "home", "container", "inset"))
 
 
 def named_cues(
-    st: Setting, topic: Topic, number: int, sentence: Sentence
+    st: Setting, topic: Topic, number: int, sentence: Sentence, roles: dict[int, Role]
 ) -> tuple[list[Cue], set[int]]:
     """The cues of a sentence that are names: places that stand as topic, people who act or speak.
 
@@ -26,13 +26,13 @@ def named_cues(
         st, topic: the article and what it is about so far; a hamlet that only says where somebody
             lives becomes the hamlet that ``thôn`` means.
         number, sentence: the sentence.
+        roles: what its place mentions do.
     Returns:
         The cues in order, and the pieces of all names.
     """
     cues: list[Cue] = []
     covered: set[int] = set()
     bodies = [st.a.organizations[b] for b in st.bodies_in.get(number, ())]
-    roles = roles_in(st, number, sentence)
     for index in st.places_in.get(number, ()):
         mention, role = st.a.places[index], roles[index]
         if role in _BROUGHT_IN and mention.level is not None and sentence.kind != "caption":

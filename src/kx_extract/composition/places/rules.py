@@ -47,7 +47,8 @@ class Spoken:
         discourse: what the text is about where it stands.
         several: it counts units that follow by name (``hai xã A, B``).
         turn: the place whose turn it is behind ``lần lượt``.
-        behind: the place said right behind the counted noun, where that wins over the cue.
+        behind: the place said behind it in its clause (None: of several) and its cue, where that
+            wins over the cue.
         cue: the cue that it is under: the last strong one before it, or a weak one nearby.
         said_of: the cue of what it is said of: the last strong one before it.
         aged: the cue of the person whose age it is.
@@ -60,7 +61,7 @@ class Spoken:
     discourse: Discourse
     several: bool
     turn: Cue | None
-    behind: Cue | None
+    behind: tuple[int | None, Cue] | None
     cue: Cue | None
     said_of: Cue | None
     aged: Cue | None
@@ -96,7 +97,12 @@ def spoken(x: Figure, d: Discourse, measure: Measure, previous: Earlier | None) 
     q, start = x.q, x.start
     cue = d.governing(start)
     said_of = d.subject_at(start)
-    behind = d.behind(x.sentence, x.noun_end)
+    owner = d.owner(x)
+    if owner is not None:
+        said_of = owner
+    elif cue is None and said_of is None:
+        cue = said_of = d.ahead(x)
+    behind = d.behind(x)
     if said_of is not None and said_of.person is not None and q.dimension != "count":
         behind = None  # "ông A bỏ mức lương 14 triệu đồng ở TP.HCM"
     if cue is None and q.dimension == "duration":
@@ -214,9 +220,12 @@ def of_aged(t: Spoken) -> Candidate[int] | None:
     return Candidate(None, "age-of-person", _pieces(t.aged) if t.aged.person is not None else None)
 
 
-def several_places(t: Spoken) -> Candidate[int] | None:
-    """``Hai xã Đại Thắng, Hùng Thắng``: the units that it counts follow by name."""
-    return Candidate(None, "several-places") if t.several else None
+def counted_units(t: Spoken) -> Candidate[int] | None:
+    """``Hai xã Đại Thắng, Hùng Thắng``: units that are counted are in what contains them."""
+    if not t.several:
+        return None
+    found = t.discourse.container_of(t.figure.q, t.figure.start)
+    return Candidate(*(found[0], "counted-units", found[1]) if found else (None, "counted-units"))
 
 
 def in_turn(t: Spoken) -> Candidate[int] | None:
@@ -228,7 +237,8 @@ def place_behind(t: Spoken) -> Candidate[int] | None:
     """``1.140 căn hộ tại xã A``: the place said right behind the counted noun."""
     if t.behind is None:
         return None
-    return Candidate(t.behind.place, "place-behind", _pieces(t.behind))
+    place, cue = t.behind
+    return Candidate(place, "place-behind" if place is not None else "several-places", _pieces(cue))
 
 
 def own_number(t: Spoken) -> Candidate[int] | None:
@@ -272,7 +282,7 @@ PLACES: dict[str, Callable[[Spoken], Candidate[int] | None]] = {
     "place-of-body": place_of_body,
     "goes-on": goes_on,
     "age-of-person": of_aged,
-    "several-places": several_places,
+    "counted-units": counted_units,
     "in-turn": in_turn,
     "place-behind": place_behind,
     "governing-cue": governing_cue,
