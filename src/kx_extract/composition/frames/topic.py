@@ -46,6 +46,7 @@ class Topic:
         by_level: for each level the unit that a level word (``xã``) means as long as none is seen.
         seen: for each level the units that the text has brought in, in whatever role, in order:
             first piece of the mention, place.
+        default: the article's main place.
         place: what numbers without a cue of their own are about.
         cue: pieces of the cue that made it so; None for the article's main place.
         named: the unit that was a topic last.
@@ -58,6 +59,7 @@ class Topic:
 
     by_level: dict[str, int] = field(default_factory=dict)
     seen: dict[str, list[tuple[int, int]]] = field(default_factory=dict)
+    default: int | None = None
     place: int | None = None
     cue: tuple[int, int] | None = None
     named: int | None = None

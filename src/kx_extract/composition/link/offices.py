@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
-from kx_extract.composition.link.bodies import Homes
+from kx_extract.composition.link.bodies import Homes, body_kind
 from kx_extract.composition.link.persons import Persons
+from kx_extract.composition.resolve.named_levels import level_of_word
 from kx_extract.composition.resolve.units import Resolved
 from kx_extract.lexicon import Lexicon, per_lexicon
-from kx_extract.recognizers.analysis import Analysis, PersonMention
+from kx_extract.recognizers.analysis import Analysis, PersonMention, PositionMention
 from kx_extract.vietnamese.phrases import Phrases
 from kx_extract.vietnamese.spelling import name_key
 
@@ -40,11 +41,29 @@ def offices_of(a: Analysis, resolved: Resolved, persons: Persons, homes: Homes) 
             unit = homes.of(position.organization)
         elif unit is None and position.body:
             unit = homes.named_at_end(position.body)
+            if unit is None:
+                unit = _unit_meant(a, position, starts)
         if unit is None or position.status == "former":
             continue
         if resolved.of(unit).level in _LEVELS:
             out[persons.of_mention[position.holder]] = resolved.of_mention[unit]
     return out
+
+
+def _unit_meant(a: Analysis, position: PositionMention, starts: list[int]) -> int | None:
+    """The mention of the unit that a body without its name is of: ``Chủ tịch UBND xã``.
+
+    The last one of that kind before it, as for any level word.
+    """
+    kind = position.body.lower().split()[-1]
+    level = level_of_word(kind, a.lexicon)
+    if level is None or body_kind(position.body, a.lexicon) is not None:
+        return None
+    for k in range(bisect_left(starts, position.first) - 1, -1, -1):
+        mention = a.places[k]
+        if mention.level == level and mention.kind in (None, kind) and not mention.former:
+            return k
+    return None
 
 
 def _described(a: Analysis, mention: PersonMention, starts: list[int]) -> int | None:

@@ -3,12 +3,14 @@
 Only a unit that *stands* in the title, the lead or the opening counts: as what is spoken of (``Huyện
 A bước vào vụ mới``) or where it happens (``Vỡ đê ở B``). One that is named in passing — a caption, a
 bracket, a partner, an end of a road, a company's name — never does, however often it is repeated.
+An article about the whole country or a market has none, unless a unit stands in its first words.
 """
 
 from __future__ import annotations
 
 from kx_extract.composition.frames.clauses import before_verb
 from kx_extract.composition.frames.topic import RANK
+from kx_extract.composition.places.genre import speaks_of_market, speaks_of_nation
 from kx_extract.composition.places.roles import roles_in
 from kx_extract.composition.places.setting import Setting
 from kx_extract.recognizers.analysis import Sentence
@@ -26,6 +28,7 @@ def main_place(st: Setting) -> int | None:
     """
     weight: dict[int, float] = {}
     standing: set[int] = set()
+    titled = False
     opening = _opening(st)
     for number, sentence in enumerate(st.a.sentences):
         roles = roles_in(st, number, sentence) if number in opening else {}
@@ -42,11 +45,12 @@ def main_place(st: Setting) -> int | None:
             elif number in opening:
                 if roles[index] == "said" and _stands(st, index, sentence):
                     standing.add(place)
+                    titled = titled or number == 0 or sentence.kind in ("title", "lead")
                 value = _IN_TITLE if sentence.kind == "title" else _IN_OPENING
             if mention.level == "province":
                 value *= _PROVINCE
             weight[place] = weight.get(place, 0.0) + value
-    if not standing:
+    if not standing or (not titled and of_no_unit(st, opening)):
         return None
     return max(standing, key=lambda i: (weight[i], -st.places[i].mentions[0]))
 
@@ -69,4 +73,13 @@ def _opening(st: Setting) -> set[int]:
 def _stands(st: Setting, index: int, sentence: Sentence) -> bool:
     """Is a unit what its sentence is about, or where that happens?"""
     first = st.a.places[index].first
+    if st.s.lows[first - 1] == "(" and first > sentence.first:  # "đê A (huyện B) bị vỡ"
+        return len(st.places[st.of_mention[index]].mentions) > 1
     return sentence.kind in ("title", "lead") or before_verb(st.s, first, sentence)
+
+
+def of_no_unit(st: Setting, opening: set[int]) -> bool:
+    """Does an article open with the whole country, the world or a market?"""
+    first = st.a.sentences[0]
+    last = st.a.sentences[max(opening)].last
+    return speaks_of_nation(st.a, first.first, first.last) or speaks_of_market(st.a, last)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kx_extract.composition.frames.clauses import outside_brackets
 from kx_extract.composition.frames.figure import Figure
 from kx_extract.composition.frames.topic import Cue
 from kx_extract.composition.places.roles import Role
@@ -10,6 +11,7 @@ from kx_extract.lexicon import Lexicon, per_lexicon
 from kx_extract.vietnamese.phrases import Phrases
 
 _FARTHEST = 14  # pieces behind the counted noun
+_HEAD = 3  # pieces of a noun between the preposition and the unit: "của Đoàn phường A"
 _NOUN = 6  # pieces of a noun phrase behind a unit of measure: "60 ha lúa chất lượng cao (xã A)"
 _SAID: frozenset[Role] = frozenset(("said", "beside", "container", "member", "inset"))
 
@@ -58,10 +60,12 @@ def place_behind(
     s, end = st.s, clause_end(x)
     for cue in cues:
         if (
-            x.noun_end <= cue.first < min(end, x.noun_end + 3)
-            and cue.generic
-            and cue.place is not None
-            and cue.person is None
+            (
+                x.noun_end <= cue.first < min(end, x.noun_end + 3)
+                or (cue.first < end and _locative(s.lexicon).before(s.lows, cue.first))
+            )
+            and cue.first >= x.noun_end
+            and cue.rule == "level-word"
             and cue.end > cue.first + 1
         ):
             return cue.place, cue  # "46 hộ trong bản"
@@ -97,9 +101,10 @@ def _said_there(st: Setting, x: Figure, first: int) -> bool:
         return first - x.noun_end <= _NOUN
     if s.lows[x.noun_end] == "có":
         return False  # "72 hộ có giấy tờ mang tên chủ cũ ở tỉnh B"
-    found = locative.before(s.lows, first)
-    if found is not None and first - found[0] >= x.noun_end:
-        return True
+    for k in range(first, max(first - _HEAD, x.noun_end), -1):
+        found = locative.before(s.lows, k)
+        if found is not None and k - found[0] >= x.noun_end:
+            return True  # "tại xã A", "của Đoàn phường B"
     given = any(giving.at(s.lows, k) is not None for k in range(x.sentence.first, x.start))
     return given and any(receivers.at(s.lows, k) is not None for k in range(x.noun_end, first))
 
@@ -111,7 +116,7 @@ def _several(st: Setting, index: int, roles: dict[int, Role]) -> bool:
         if k >= len(st.a.places):
             return False
         other = st.a.places[k]
-        between = st.s.lows[mention.end : other.first]
+        between = outside_brackets(st.s.lows[mention.end : other.first])
         if other.level == mention.level and between in ([","], ["và"], [",", "và"], ["cùng"]):
             return True
         if roles.get(k) not in ("container", "inset"):

@@ -36,20 +36,14 @@ class Discourse:
         self.main = main_place(self.setting)
         # A report of a crime or a trial is about persons: what it says of no unit is of none.
         self.default = None if self.setting.crime else self.main
-        self.topic = Topic(place=self.default)
+        self.topic = Topic(default=self.default, place=self.default)
         self._seed_levels()
         self.cues: list[Cue] = []
         self.roles: dict[int, Role] = {}
         self.block = self._number = -1
 
     def _seed_levels(self) -> None:
-        """The main place, what it lies in, the only unit of a level: what level words mean."""
-        for level in UNITS:
-            of_level = [i for i, p in enumerate(self.places) if p.level == level]
-            ranked = sorted(of_level, key=lambda i: -len(self.places[i].mentions))
-            # Of several communes the main place alone is meant, below.
-            if len(ranked) == 1 or (ranked and level != "commune"):
-                self.topic.by_level[level] = ranked[0]
+        """The main place and what it lies in: what level words mean before any unit is named."""
         hamlets = sorted(
             (i for i, p in enumerate(self.places) if p.level == "hamlet"),
             key=lambda i: -len(self.places[i].mentions),
@@ -242,6 +236,14 @@ class Discourse:
     def behind(self, x: Figure) -> tuple[int | None, Cue] | None:
         """The unit said behind a number in its clause: :func:`behind.place_behind`."""
         return place_behind(self.setting, x, self.roles, self.cues)
+
+    def contains(self, cue: Cue, several: Cue) -> bool:
+        """Is a strong cue of a unit of a higher level than several units that are named together?"""
+        index = self.setting.place_starts.get(several.first)
+        if cue.place is None or cue.person is not None or not cue.strong or index is None:
+            return False
+        named = self.places[self.setting.of_mention[index]]
+        return RANK[self.places[cue.place].level] > RANK.get(named.level, 0)
 
     def owner(self, x: Figure) -> Cue | None:
         """Whose the number's thing is, where that is said behind: :func:`behind.owner_behind`."""

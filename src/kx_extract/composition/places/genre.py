@@ -17,7 +17,7 @@ _MARKET_WORDS = 2
 @per_lexicon
 def _words(lexicon: Lexicon) -> dict[str, Phrases[bool]]:
     data = lexicon.table("discourse")
-    return {kind: Phrases((w, True) for w in data[kind]["words"]) for kind in ("crime", "market")}
+    return {kind: Phrases((w, True) for w in data[kind]["words"]) for kind in ("crime", "market", "nation")}
 
 
 def _says(a: Analysis, kind: str, first: int, last: int, wanted: int) -> bool:
@@ -36,6 +36,11 @@ def reports_a_crime(a: Analysis) -> bool:
     return _says(a, "crime", 0, len(a.s.lows), _CRIME_WORDS)
 
 
-def opens_as_market(a: Analysis, last: int) -> bool:
+def speaks_of_market(a: Analysis, last: int) -> bool:
     """Do an article's first pieces, up to ``last``, speak of shares, exchanges, world prices?"""
     return _says(a, "market", 0, last, _MARKET_WORDS)
+
+
+def speaks_of_nation(a: Analysis, first: int, last: int) -> bool:
+    """Is the whole country or the world spoken of between two pieces?"""
+    return _says(a, "nation", first, last, 1)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from kx_extract.composition.frames.clauses import before_verb, listed
-from kx_extract.composition.frames.topic import Cue, Topic
+from kx_extract.composition.frames.topic import RANK, Cue, Topic
+from kx_extract.composition.places.roles import surpasses
 from kx_extract.composition.places.setting import Setting
 from kx_extract.lexicon import Lexicon, per_lexicon
 from kx_extract.recognizers.analysis import Sentence
@@ -15,7 +16,9 @@ def _generic(lexicon: Lexicon) -> Phrases[str]:
     data = lexicon.table("discourse")["generic"]
     return Phrases(
         (word, level)
-        for level in ("commune", "district", "province", "city", "hamlet", "any")
+        for level in (
+            "commune", "district", "province", "city", "hamlet", "any", "nation", "elsewhere"
+        )
         for word in data[level]
     )
 
@@ -51,12 +54,28 @@ def level_cues(
             continue  # "ngân sách huyện, xã"
         goes_on = end < sentence.last and (end in covered or s.kinds[end] in ("title", "upper"))
         counted = n == 1 and k > sentence.first and s.kinds[k - 1] == "number"
+        surpassed = before in listed(st.a.lexicon, "sides") or surpasses(st, k)
         part = (
             (before in (",", "và") and s.lows[k - 2] in listed(st.a.lexicon, "levels"))
-            or (before in listed(st.a.lexicon, "sides") and s.lows[k] == "của")
+            or (before in listed(st.a.lexicon, "sides") and s.lows[k] != "của")
+            or (
+                surpassed
+                and (
+                    s.lows[sentence.first] in ("đây", "đó")  # "Đây là nơi duy nhất của huyện"
+                    or any(c.first < k and not c.generic for c in named)
+                )
+            )
             or s.lows[end : end + 2] == ["ủy", "viên"]
         )
         if not (before in not_after or after in not_before or goes_on or counted or part):
+            if level == "nation":
+                if before_verb(s, k, sentence) and before not in ("trong", "nhất", "so", "với"):
+                    out.append(Cue(k, end, generic=True, rule="whole-country"))
+                continue
+            if level == "elsewhere":
+                place = _around(st, topic, [*named, *out], k)
+                out.append(Cue(k, end, place, generic=True, rule="elsewhere"))
+                continue
             place = _meant(
                 st,
                 topic,
@@ -70,6 +89,17 @@ def level_cues(
                 if strong or n > 1 or before in ("của", "toàn", "cả"):
                     out.append(Cue(k, end, place, generic=True, strong=strong, rule="level-word"))
     return out
+
+
+def _around(st: Setting, topic: Topic, cues: list[Cue], piece: int) -> int | None:
+    """The unit under discussion that the places named last lie in: ``những nơi khác``."""
+    earlier = [c for c in cues if c.first < piece and c.place is not None]
+    last = earlier[-1].place if earlier else None
+    rank = RANK[st.places[last].level] if last is not None else -1
+    for place in [*(c.place for c in earlier[:1]), topic.place, topic.default]:
+        if place is not None and RANK[st.places[place].level] > rank:
+            return place
+    return None
 
 
 _KINDS = ("đặc khu", "thị trấn", "thị xã", "thành phố", "xã", "phường", "huyện", "quận", "tỉnh")

@@ -14,7 +14,7 @@ from kx_extract.vietnamese.phrases import Phrases
 
 
 # Roles in which a mention makes a unit the one that level words mean.
-_BROUGHT_IN = frozenset(("said", "home", "container", "inset"))
+_BROUGHT_IN = frozenset(("said", "home", "container", "inset", "goal"))
 
 
 def named_cues(
@@ -94,17 +94,12 @@ def _speaks_of_province(st: Setting, mention: PlaceMention, sentence: Sentence) 
     before = s.lows[first - 1] if first > sentence.first else ""
     city = mention.kind == "thành phố"
     whole = before in ("toàn", "cả") or s.lows[first - 2 : first] == ["địa", "bàn"]
-    subject = mention.typed and before_verb(s, first, sentence) and _acts_next(st, mention)
+    subject = mention.typed and before_verb(s, first, sentence)
     if not (city or whole or subject) and first - sentence.first > 4:
         return False  # behind the sentence's first words it only says where another thing is
     if mention.kind is None:
         return first == sentence.first or before in ("ở", "tại", "của", "toàn", ",")
     return True
-
-
-def _acts_next(st: Setting, mention: PlaceMention) -> bool:
-    """``lực lượng chức năng tỉnh A vẫn phải xử phạt``: does a verb's adverb follow the name?"""
-    return st.s.lows[mention.end : mention.end + 1] in (["đã"], ["vẫn"], ["đang"], ["sẽ"], ["cũng"])
 
 
 def _together(st: Setting, cues: list[Cue]) -> list[Cue]:

@@ -129,7 +129,7 @@ def pronoun_cues(
         named: its cues by name.
     """
     out: list[Cue] = []
-    s = st.s
+    a, s = st.a, st.s
     pronouns, household = listed(st.a.lexicon, "pronouns"), _household(st.a.lexicon)
     for k in range(sentence.first, sentence.last):
         if k in covered:
@@ -141,7 +141,7 @@ def pronoun_cues(
                 person = _antecedent(st, topic, k, named, None)
             if person is not None:
                 out.append(Cue(k, k + found[0], person=person, generic=True, rule="pronoun"))
-        elif s.lows[k] in pronouns:
+        elif s.lows[k] in pronouns and a.begins_word(k) and a.begins_word(k + 1):
             cue = _pronoun_cue(st, topic, k, sentence, covered, named)
             if cue is not None:
                 out.append(cue)

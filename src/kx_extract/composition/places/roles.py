@@ -16,7 +16,8 @@ from kx_extract.recognizers.analysis import PlaceMention, Sentence
 from kx_extract.vietnamese.phrases import Phrases
 
 Role = Literal[
-    "said", "beside", "home", "container", "inset", "end", "compared", "member", "brand", "no-unit"
+    "said", "beside", "home", "container", "inset", "end", "goal", "compared", "member", "brand",
+    "no-unit",
 ]  # fmt: skip
 """What a mention does:
 
@@ -26,9 +27,10 @@ home: where a person lives or serves (``ông A ở thôn B``).
 container: where the unit before it lies (``thôn B, xã C``).
 inset: in a bracket, of something else.
 end: an end of a way, where somebody or something comes from or goes to (``nối A với B``).
+goal: where somebody comes to (``Đoàn cứu trợ đã đến B``).
 compared: a neighbour or a yardstick (``giáp huyện B``, ``cao hơn tỉnh C``).
 member: one of several (``các xã A, B``).
-brand: part of a firm's name (``Công ty Gốm sứ Hải Dương``).
+brand: part of a firm's name, or right behind it (``Công ty Gốm sứ Hải Dương``).
 no-unit: a river, a road, a country.
 """
 
@@ -45,7 +47,7 @@ def _compared(lexicon: Lexicon) -> Phrases[bool]:
 def _before(lexicon: Lexicon) -> Phrases[Role]:
     """Words before a place that tell its role."""
     data = lexicon.table("discourse")["roles"]
-    roles: tuple[Role, ...] = ("home", "end", "compared", "said")
+    roles: tuple[Role, ...] = ("home", "end", "goal", "compared", "said")
     return Phrases((w, role) for role in roles for w in data[role])
 
 
@@ -54,7 +56,7 @@ def _pointing(lexicon: Lexicon) -> dict[str, Phrases[bool]]:
     data = lexicon.table("discourse")["roles"]
     return {
         name: Phrases((w, True) for w in data[name])
-        for name in ("pointing", "neighbour", "predicates")
+        for name in ("pointing", "neighbour", "predicates", "superlative")
     }
 
 
@@ -63,6 +65,11 @@ def neighbour(st: Setting, mention: PlaceMention) -> int:
     words, lows = _pointing(st.s.lexicon)["neighbour"], st.s.lows
     found = words.at(lows, mention.end) or words.before(lows, mention.first)
     return found[0] if found is not None else 0
+
+
+def surpasses(st: Setting, piece: int) -> bool:
+    """Is what stands at a piece what something is the first or the largest of?"""
+    return _pointing(st.s.lexicon)["superlative"].before(st.s.lows, piece) is not None
 
 
 def pointed_at(st: Setting, mention: PlaceMention, sentence: Sentence) -> bool:
@@ -88,7 +95,10 @@ def roles_in(st: Setting, number: int, sentence: Sentence) -> dict[int, Role]:
     for index in st.places_in.get(number, ()):
         mention = st.a.places[index]
         branded = any(
-            body.first < mention.first < body.end and st.linked.brands[b] for b, body in bodies
+            body.first < mention.first <= body.end
+            and st.linked.brands[b]
+            and (mention.first < body.end or mention.kind is None)
+            for b, body in bodies
         )
         if index in homes:
             out[index] = "home"
@@ -96,6 +106,8 @@ def roles_in(st: Setting, number: int, sentence: Sentence) -> dict[int, Role]:
             out[index] = "brand"
         else:
             out[index] = _role(st, index, mention, sentence)
+            if "said" in [out[k] for k in out if k != index] and surpasses(st, mention.first):
+                out[index] = "compared"
             partner = out.get(index - 1)
             if (
                 partner in ("end", "compared", "member")
@@ -116,8 +128,7 @@ def _role(st: Setting, index: int, mention: PlaceMention, sentence: Sentence) ->
         return "said"  # "lan sang xã A (2 tổ hợp tác, 47 hộ)"
     found = _before(s.lexicon).before(s.lows, mention.first)
     if found is not None and mention.first - found[0] >= sentence.first:
-        arrives = s.lows[mention.first - 1] in ("về", "đến")
-        if found[1] != "said" and not (arrives and mention.typed):
+        if found[1] != "said" and not (found[1] == "goal" and mention.typed):
             return found[1]
     if any(
         s.lows[k] == "hơn" for k in range(max(sentence.first, mention.first - _YARDSTICK), mention.first)

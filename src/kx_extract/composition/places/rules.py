@@ -14,11 +14,15 @@ from kx_extract.composition.frames.openings import opens_with_verb
 from kx_extract.composition.frames.topic import Cue
 from kx_extract.composition.frames.wording import Measure
 from kx_extract.composition.places.discourse import Discourse, is_limit
+from kx_extract.lexicon import Lexicon, per_lexicon
 from kx_extract.recognizers.numbers.quantities import Quantity
 from kx_extract.record import record
 
-# Spans of a life: of nobody's place ("70 năm tuổi Đảng", "7 năm tù", "20 năm kinh nghiệm").
-_LIVED = ("tuổi", "tù", "kinh nghiệm", "công tác", "cải tạo", "thử thách", "trong nghề")
+
+@per_lexicon
+def _lived(lexicon: Lexicon) -> tuple[str, ...]:
+    """What a span of a life measures begins with one of these."""
+    return tuple(lexicon.table("discourse")["lived"]["words"])
 
 
 @record(frozen=True, slots=True)
@@ -185,7 +189,7 @@ def subject_of(t: Spoken, *, explain: bool) -> Decision[Subject]:
 
 def span_of_life(t: Spoken) -> Candidate[int] | None:
     """``70 năm tuổi Đảng``, ``7 năm tù``: of no place."""
-    lived = (t.measure.text or "").lower().startswith(_LIVED)
+    lived = (t.measure.text or "").lower().startswith(_lived(t.figure.a.lexicon))
     if t.figure.q.dimension != "duration" or not lived:
         return None
     return Candidate(None, "span-of-a-life")
@@ -238,6 +242,8 @@ def place_behind(t: Spoken) -> Candidate[int] | None:
     if t.behind is None:
         return None
     place, cue = t.behind
+    if place is None and t.cue is not None and t.discourse.contains(t.cue, cue):
+        return None  # "huyện xây 46 phòng học tại các xã A, B": what contains them is the subject
     return Candidate(place, "place-behind" if place is not None else "several-places", _pieces(cue))
 
 
