@@ -12,7 +12,7 @@ from kx_extract.vietnamese.phrases import Phrases
 from kx_extract.vietnamese.spelling import name_key
 from kx_extract.vietnamese.syllables import split
 
-UNITS = ("commune", "district", "province")
+UNITS = ("commune", "district", "province", "hamlet")
 
 
 @per_lexicon
@@ -68,6 +68,7 @@ class Homes:
     def __init__(self, a: Analysis) -> None:
         self.a = a
         self._starts = {m.first: i for i, m in enumerate(a.places)}
+        self._bodies = {m.first: i for i, m in enumerate(a.organizations)}
         self._units: dict[str, list[int]] = {}
         for i, m in enumerate(a.places):
             if m.level in UNITS:
@@ -86,6 +87,11 @@ class Homes:
             bracketed = self._starts.get(mention.end + 1)
             if bracketed is not None:
                 return bracketed
+        outer = self._bodies.get(mention.end + 1)
+        if outer is not None and self.a.s.lows[mention.end] == ",":
+            around = self.a.organizations[outer].place  # "Khoa Nội, Bệnh viện Đa khoa tỉnh A"
+            if around is not None and not is_brand(self.a.organizations[outer].name, self.a.lexicon):
+                return around
         return None if brand else self.named_at_end(mention.name)
 
     def named_at_end(self, name: str) -> int | None:

@@ -10,8 +10,9 @@ from kx_extract.composition.places.speakers import according_to, saying
 from kx_extract.lexicon import Lexicon, per_lexicon
 from kx_extract.recognizers.analysis import OrganizationMention, Sentence
 from kx_extract.vietnamese.phrases import Phrases
+from kx_extract.vietnamese.words import words
 
-_LENT = ("vay", "mượn", "thuê", "mua", "nhận", "của")  # before "của" a lender or a seller stands
+_LENT = frozenset(("vay", "mượn", "thuê", "mua", "nhận"))  # before "của" and who lends or sells
 _NEAR = 4  # pieces between a body and its number where only a predicate stands between
 
 
@@ -34,13 +35,15 @@ def named_body_cues(st: Setting, number: int, sentence: Sentence) -> list[Cue]:
         number, sentence: the sentence.
     """
     out: list[Cue] = []
-    end = sentence.first
+    end, weak = sentence.first, False
     for index in st.bodies_in.get(number, ()):
         body = st.a.organizations[index]
         if body.first < end or _held(st, number, body):
             continue
+        listed = weak and st.s.lows[end : body.first] in ([","], ["và"])  # "trình Sở A, UBND tỉnh B"
+        cue = _named(st, index, body, sentence, listed=listed)
+        weak = cue is None or not cue.strong
         end = body.end
-        cue = _named(st, index, body, sentence)
         if cue is not None:
             out.append(cue)
     return out
@@ -55,7 +58,9 @@ def _held(st: Setting, number: int, body: OrganizationMention) -> bool:
     )
 
 
-def _named(st: Setting, index: int, body: OrganizationMention, sentence: Sentence) -> Cue | None:
+def _named(
+    st: Setting, index: int, body: OrganizationMention, sentence: Sentence, *, listed: bool
+) -> Cue | None:
     s = st.s
     place = st.home_of(index)
     if according_to(st, body.first, sentence) or saying(st.a.lexicon).at(s.lows, body.end):
@@ -63,18 +68,36 @@ def _named(st: Setting, index: int, body: OrganizationMention, sentence: Sentenc
             return None
         return Cue(body.first, body.end, place, rule="office-of-speaker")
     before = s.lows[body.first - 1] if body.first > sentence.first else ""
-    strong = before_verb(s, body.first, sentence) and before not in _words(st.a.lexicon)[2]
-    if not strong and not _has_number(st, body.end, sentence):
+    if body.first > sentence.first and s.kinds[body.first - 1] == "number":
+        return None  # "2 hợp tác xã A và B"
+    if before in _words(st.a.lexicon)[2] or _lent(st, body.first):
+        return None  # "được Sở A hỗ trợ 5 tỷ đồng", "vay của Ngân hàng B 20 triệu đồng"
+    strong = before_verb(s, body.first, sentence)
+    if (not strong or listed) and not _has_number(st, body.end, sentence):
         return None
     return Cue(body.first, body.end, place, body=index, rule="named-body")
 
 
 def _has_number(st: Setting, end: int, sentence: Sentence) -> bool:
-    """``… ra mắt Ban Chấp hành Hội A gồm 15 ủy viên``: does its number follow at once?"""
-    lows = st.s.lows
-    if lows[end : end + 1] not in (["gồm"], ["có"], ["với"], ["hiện"], ["đã"]):
+    """``… ra mắt Ban Chấp hành Hội A gồm 15 ủy viên``: does its number follow at once?
+
+    Right behind it, or behind its predicate.
+    """
+    s = st.s
+    if end >= sentence.last:
         return False
-    return any(st.s.kinds[k] == "number" for k in range(end, min(end + _NEAR, sentence.last)))
+    if s.kinds[end] == "number":
+        return True
+    n, classes = words(st.a.lexicon).at(s.lows, end, sentence.last)
+    if classes[:1] != "V" and s.lows[end] not in ("với", "hiện", "đã", "chỉ", "còn"):
+        return False
+    return any(s.kinds[k] == "number" for k in range(end + n, min(end + _NEAR, sentence.last)))
+
+
+def _lent(st: Setting, first: int) -> bool:
+    """Does a body lend or sell: ``vay thêm của Ngân hàng B``?"""
+    lows = st.s.lows
+    return lows[first - 1] == "của" and not _LENT.isdisjoint(lows[first - 4 : first - 1])
 
 
 def body_word_cues(
@@ -112,8 +135,11 @@ def body_word_cues(
         body = _meant(st, topic, sentence, kind, " ".join(s.lows[k:end]), k, named)
         if body is None:
             continue
-        lent = before == "của" and s.lows[k - 2] in _LENT
-        strong = not lent and (before == "của" or before_verb(st.s, k, sentence))
+        if _lent(st, k):
+            continue
+        strong = before == "của" or before_verb(st.s, k, sentence)
+        if not strong and not _has_number(st, end, sentence):
+            continue
         place = st.home_of(body)
         out.append(
             Cue(k, end, place, generic=True, strong=strong, body=body, rule="body-word")
@@ -126,8 +152,8 @@ def _nouns(st: Setting, sentence: Sentence) -> list[tuple[int, int, str]]:
     a, lows = st.a, st.s.lows
     heads, anything, _ = _words(a.lexicon)
     out: dict[int, tuple[int, str]] = {}
-    for words, kind in ((heads, "head"), (anything, "any")):
-        for k, n, _ in words.find(lows, sentence.first, sentence.last):
+    for nouns, kind in ((heads, "head"), (anything, "any")):
+        for k, n, _ in nouns.find(lows, sentence.first, sentence.last):
             if a.begins_word(k) and a.begins_word(k + n):
                 out[k] = (k + n, kind)
     for k, n, kind in body_words(a.lexicon).find(lows, sentence.first, sentence.last):

@@ -260,7 +260,10 @@ class Discourse:
                 continue
             between = self.s.lows[x.noun_end : cue.first]
             named = cue.person is not None or cue.body is not None or cue.place is not None
-            return cue if named and "," in between and ";" not in between else None
+            if not named or "," not in between or ";" in between:
+                return None
+            own = between[len(between) - between[::-1].index(",") :]
+            return None if {"gồm", "trong", "như", ":"}.intersection(own) else cue
         return None
 
     def subject_at(self, start: int) -> Cue | None:

@@ -70,7 +70,7 @@ def _holder_cue(
             return Cue(mention.first, mention.end, person=person, rule="named-person")
         if not strong or guests_from(st, sentence) <= mention.first:
             return None  # a guest, one who is honoured
-    office = st.linked.offices.get(person)
+    office = st.office_of(person)
     if office is None:
         return None
     return Cue(mention.first, mention.end, office, rule="office-of-speaker")
@@ -109,7 +109,7 @@ def quotation_cue(st: Setting, sentence: Sentence) -> Cue | None:
         return None
     start, _, person = found
     first = max(sentence.first, st.s.at(start))
-    office = st.linked.offices.get(person)
+    office = st.office_of(person)
     if office is not None:
         return Cue(first, first, office, generic=True, rule="office-of-speaker")
     if person in st.linked.holders:
@@ -165,7 +165,7 @@ def _pronoun_cue(
     if person in st.linked.holders and (
         tells or not acts_for_oneself(st, k, sentence.last, titled=False)
     ):
-        office = st.linked.offices.get(person)  # "Ông gợi ý …": for the office
+        office = st.office_of(person)  # "Ông gợi ý …": for the office
         if office is None:
             return None
         return Cue(k, k + 1, office, generic=True, rule="office-of-speaker")
@@ -184,7 +184,8 @@ def _own_word_cue(
         return None
     together = before in ("chúng", "tụi", "bọn") or before in listed(st.a.lexicon, "levels")
     if together and person in st.linked.holders | st.linked.offices.keys():
-        place = st.linked.offices.get(person, topic.place)
+        office = st.office_of(person)
+        place = office if office is not None else topic.place
         return Cue(k, k + 1, place, generic=True, rule="own-word")
     return Cue(k, k + 1, person=person, generic=True, rule="pronoun")
 

@@ -13,10 +13,12 @@ from kx_extract.composition.frames.figure import Figure
 from kx_extract.composition.frames.openings import opens_with_verb
 from kx_extract.composition.frames.topic import Cue
 from kx_extract.composition.frames.wording import Measure
+from kx_extract.composition.link.bodies import pursues_crimes
 from kx_extract.composition.places.discourse import Discourse, is_limit
 from kx_extract.lexicon import Lexicon, per_lexicon
 from kx_extract.recognizers.numbers.quantities import Quantity
 from kx_extract.record import record
+from kx_extract.vietnamese.phrases import Phrases
 
 
 @per_lexicon
@@ -232,6 +234,23 @@ def counted_units(t: Spoken) -> Candidate[int] | None:
     return Candidate(*(found[0], "counted-units", found[1]) if found else (None, "counted-units"))
 
 
+@per_lexicon
+def _pursuit(lexicon: Lexicon) -> Phrases[bool]:
+    return Phrases((w, True) for w in lexicon.table("discourse")["pursuit"]["verbs"])
+
+
+def suspects_and_loot(t: Spoken) -> Candidate[int] | None:
+    """``Công an phường A bắt giữ 5 đối tượng, thu 17 xe máy``: suspects, loot, terms are of no place."""
+    a, cue = t.figure.a, t.said_of
+    if cue is None or cue.body is None:
+        return None
+    if not pursues_crimes(a.organizations[cue.body].name, a.lexicon):
+        return None
+    if not any(True for _ in _pursuit(a.lexicon).find(a.s.lows, cue.end, t.figure.start)):
+        return None
+    return Candidate(None, "suspects-and-loot", _pieces(cue))
+
+
 def in_turn(t: Spoken) -> Candidate[int] | None:
     """``Ở A và B … lần lượt 86 và 132 hộ``: of several places, the one whose turn it is."""
     return Candidate(t.turn.place, "in-turn", _pieces(t.turn)) if t.turn is not None else None
@@ -289,6 +308,7 @@ PLACES: dict[str, Callable[[Spoken], Candidate[int] | None]] = {
     "goes-on": goes_on,
     "age-of-person": of_aged,
     "counted-units": counted_units,
+    "suspects-and-loot": suspects_and_loot,
     "in-turn": in_turn,
     "place-behind": place_behind,
     "governing-cue": governing_cue,

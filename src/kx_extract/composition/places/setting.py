@@ -56,6 +56,11 @@ class Setting:
         day, unit = self.a.article.day, found.unit
         return bool(day and unit is not None and unit.valid_to and unit.valid_to <= day)
 
+    def office_of(self, person: int | None) -> int | None:
+        """The unit of a person's office; None where there is none, or it has ended since."""
+        place = self.linked.offices.get(person) if person is not None else None
+        return None if place is None or self.ended(place) else place
+
     def home_of(self, body: int) -> int | None:
         """The unit that a mention of a body gives the numbers said of it.
 
