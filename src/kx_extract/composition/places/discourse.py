@@ -81,9 +81,9 @@ class Discourse:
             if c.first not in owned
             and not (c.first - 1 in owned and self.s.lows[c.first - 1] == "của")
         )
-        quoted = quotation_cue(st, sentence)
+        quoted = quotation_cue(st, topic, sentence)
         if quoted is not None:
-            cues.append(quoted)
+            cues.insert(0, quoted)
         cues.sort(key=lambda c: c.first)
         return cues
 
@@ -94,7 +94,7 @@ class Discourse:
         for index in self.setting.people_in.get(self._number, ()):
             self.topic.last_named = self.setting.person_of[index]
         said = [cue for cue in self.cues if not cue.passing]
-        strong = [cue for cue in said if cue.strong] or said
+        strong = [cue for cue in said if cue.strong]
         for cue in strong:
             if cue.person is not None:
                 self.topic.person = cue.person

@@ -99,7 +99,7 @@ def _tells_of_oneself(st: Setting, person: int, words: int, sentence: Sentence) 
     return opens_with_verb(st.a, words, end)
 
 
-def quotation_cue(st: Setting, sentence: Sentence) -> Cue | None:
+def quotation_cue(st: Setting, topic: Topic, sentence: Sentence) -> Cue | None:
     """``“…”, ông A, Chủ tịch UBND xã B, nói``: whose words a sentence begins in.
 
     Only where the speaker is named behind, or in a sentence before; else the name itself is the cue.
@@ -110,9 +110,10 @@ def quotation_cue(st: Setting, sentence: Sentence) -> Cue | None:
     start, _, person = found
     first = max(sentence.first, st.s.at(start))
     office = st.office_of(person)
-    if office is not None:
+    goes_on = first == sentence.first and topic.person == person  # what was told of oneself
+    if office is not None and not goes_on:
         return Cue(first, first, office, generic=True, rule="office-of-speaker")
-    if person in st.linked.holders:
+    if person in st.linked.holders and not goes_on:
         return None
     return Cue(first, first, person=person, generic=True, rule="own-words")
 
