@@ -6,7 +6,7 @@ from kx_extract.composition.frames.clauses import before_verb, outside_brackets
 from kx_extract.composition.frames.topic import UNITS, Cue, Topic
 from kx_extract.composition.places.body_cues import named_body_cues
 from kx_extract.composition.places.people_cues import person_cues
-from kx_extract.composition.places.roles import Role, pointed_at
+from kx_extract.composition.places.roles import Role, number_behind, pointed_at
 from kx_extract.composition.places.setting import Setting
 from kx_extract.lexicon import Lexicon, per_lexicon
 from kx_extract.recognizers.analysis import PlaceMention, Sentence
@@ -89,17 +89,23 @@ def _opens(st: Setting, piece: int) -> bool:
 
 
 def _speaks_of_province(st: Setting, mention: PlaceMention, sentence: Sentence) -> bool:
-    """Is a province what the sentence is about, and not only where another thing is?"""
+    """Is a province what the sentence is about, and not only where another thing is?
+
+    ``Thanh Hóa thu hút 43 dự án``, ``Một số hồ ở Quảng Trị``; not ``các sở, ngành tỉnh Hà Nam``.
+    """
     s, first = st.s, mention.first
     before = s.lows[first - 1] if first > sentence.first else ""
-    city = mention.kind == "thành phố"
-    whole = before in ("toàn", "cả") or s.lows[first - 2 : first] == ["địa", "bàn"]
-    subject = mention.typed and before_verb(s, first, sentence)
-    if not (city or whole or subject) and first - sentence.first > 4:
-        return False  # behind the sentence's first words it only says where another thing is
+    opens = first - sentence.first <= 4
+    stands = before_verb(s, first, sentence)
+    if mention.kind == "thành phố" or number_behind(st, mention, sentence):
+        return True
+    if before in ("toàn", "cả") or s.lows[first - 2 : first] == ["địa", "bàn"]:
+        return True
     if mention.kind is None:
-        return first == sentence.first or before in ("ở", "tại", "của", "toàn", ",")
-    return True
+        return first == sentence.first or (
+            before in ("ở", "tại", "của", ",", "“", '"') and (opens or stands)
+        )
+    return opens or stands
 
 
 def _together(st: Setting, cues: list[Cue]) -> list[Cue]:
