@@ -35,8 +35,9 @@ def clause_end(x: Figure) -> int:
     """Where the words that belong to a number end: at a mark or the next number."""
     s = x.s
     last = min(x.sentence.last, x.noun_end + _FARTHEST)
+    named = x.a.named_pieces()
     for k in range(x.noun_end, last):
-        if s.kinds[k] == "number" or (s.kinds[k] == "mark" and s.lows[k] not in "(-–"):
+        if (s.kinds[k] == "number" and k not in named) or (s.kinds[k] == "mark" and s.lows[k] not in "(-–"):
             return k
     return last
 
@@ -69,6 +70,9 @@ def place_behind(
             and cue.end > cue.first + 1
         ):
             return cue.place, cue  # "46 hộ trong bản"
+    for cue in cues:
+        if cue.rule == "way-between" and x.noun_end <= cue.first < end:
+            return cue.place, cue  # "dài 115 km từ A đến B"
     for index in st.places_in.get(x.number, ()):
         mention = st.a.places[index]
         if not x.noun_end <= mention.first < end + 1 or roles.get(index) not in _SAID:

@@ -85,7 +85,14 @@ class Discourse:
         if quoted is not None:
             cues.insert(0, quoted)
         cues.sort(key=lambda c: c.first)
-        return cues
+        return [c for k, c in enumerate(cues) if not self._contained(c, cues[:k])]
+
+    def _contained(self, cue: Cue, before: list[Cue]) -> bool:
+        """Are several units inside the unit that is their sentence's subject, which goes on?"""
+        if cue.rule != "several-places":
+            return False
+        subject = next((c for c in reversed(before) if c.strong), None)
+        return subject is not None and self.contains(subject, cue)
 
     def leave(self, sentence: Sentence) -> None:
         """End a sentence: its last topic is what the next one goes on with."""
@@ -99,6 +106,10 @@ class Discourse:
             if cue.person is not None:
                 self.topic.person = cue.person
                 self.topic.people.append(cue.person)
+            elif cue.rule in ("region", "whole-country"):
+                if not self.a.quantities_in(self.s.ends[cue.end - 1], sentence.end):
+                    continue  # "Do mưa lớn ở Tây Nguyên, nước sông dâng cao"
+                self.topic.place, self.topic.cue = None, (cue.first, cue.end)
             elif cue.place is not None:
                 self._take(cue.place, cue)
                 self.topic.person = None
@@ -238,12 +249,20 @@ class Discourse:
         return place_behind(self.setting, x, self.roles, self.cues)
 
     def contains(self, cue: Cue, several: Cue) -> bool:
-        """Is a strong cue of a unit of a higher level than several units that are named together?"""
+        """Is a cue that of a subject which is of a higher level than several units named together?"""
         index = self.setting.place_starts.get(several.first)
-        if cue.place is None or cue.person is not None or not cue.strong or index is None:
+        if cue.place is None or not cue.strong or index is None:
+            return False
+        if cue.rule not in ("named-place", "level-word") or self._adjunct(cue):
             return False
         named = self.places[self.setting.of_mention[index]]
         return RANK[self.places[cue.place].level] > RANK.get(named.level, 0)
+
+    def _adjunct(self, cue: Cue) -> bool:
+        """Does a unit only say where: ``Trên địa bàn huyện``, ``ở huyện A``?"""
+        lows = self.s.lows
+        where = ("ở", "tại", "bàn", "thuộc", "trên", "của", "trong")
+        return lows[cue.first - 1] in where or lows[cue.first] in where
 
     def owner(self, x: Figure) -> Cue | None:
         """Whose the number's thing is, where that is said behind: :func:`behind.owner_behind`."""

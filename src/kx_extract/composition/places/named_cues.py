@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from kx_extract.composition.frames.clauses import before_verb, outside_brackets
-from kx_extract.composition.frames.topic import UNITS, Cue, Topic
+from kx_extract.composition.frames.topic import RANK, Cue, Topic
 from kx_extract.composition.places.body_cues import named_body_cues
 from kx_extract.composition.places.people_cues import person_cues
-from kx_extract.composition.places.roles import Role, number_behind, pointed_at
+from kx_extract.composition.places.roles import Role, is_region, number_behind, pointed_at
 from kx_extract.composition.places.setting import Setting
+from kx_extract.composition.places.ways import ways_in
 from kx_extract.lexicon import Lexicon, per_lexicon
 from kx_extract.recognizers.analysis import PlaceMention, Sentence
 from kx_extract.vietnamese.phrases import Phrases
@@ -42,14 +43,17 @@ def named_cues(
         if mention.level == "hamlet" and role == "home":
             topic.by_level["hamlet"] = st.of_mention[index]
         strong = before_verb(st.s, mention.first, sentence) or _built_there(st, mention, sentence)
-        if role == "member" and mention.level in UNITS and roles.get(index - 1) != "member":
-            if mention.first - sentence.first <= 8 or (
+        if role == "member" and mention.level in RANK and not _goes_on(st, roles, index):
+            opens = mention.first - sentence.first <= 8 or (
                 strong and st.s.lows[mention.first - 1] != ":"
-            ):
-                cues.append(Cue(mention.first, mention.end, rule="several-places"))
+            )
+            end = _list_end(st, roles, index)
+            cues.append(Cue(mention.first, end, strong=opens, rule="several-places"))
         if role in ("compared", "end") and pointed_at(st, mention, sentence):
             place = st.of_mention[index]
             cues.append(Cue(mention.first, mention.end, place, passing=True))
+        if role == "no-unit" and is_region(st, mention):
+            cues.append(Cue(mention.first, mention.end, strong=strong, rule="region"))
         if role not in ("said", "beside") or any(
             b.first <= mention.first < b.end or mention.first == b.end + 1 and _opens(st, b.end)
             for b in bodies
@@ -63,8 +67,25 @@ def named_cues(
         covered.update(range(person.first, person.end))
     cues.extend(person_cues(st, topic, number, sentence))
     cues.extend(named_body_cues(st, number, sentence))
+    ways = ways_in(st, number, sentence)
+    cues = [c for c in cues if not any(w.first <= c.first < w.end for w in ways)] + ways
     cues.sort(key=lambda c: c.first)
     return _together(st, cues), covered
+
+
+def _goes_on(st: Setting, roles: dict[int, Role], index: int) -> bool:
+    """Does a member of a list go on with the one before it?"""
+    if roles.get(index - 1) != "member":
+        return False
+    between = st.s.lows[st.a.places[index - 1].end : st.a.places[index].first]
+    return between in ([","], ["và"], [",", "và"], ["-"])
+
+
+def _list_end(st: Setting, roles: dict[int, Role], index: int) -> int:
+    """Where a list of units ends that begins with a mention."""
+    while roles.get(index + 1) == "member" and _goes_on(st, roles, index + 1):
+        index += 1
+    return st.a.places[index].end
 
 
 @per_lexicon
@@ -119,6 +140,8 @@ def _together(st: Setting, cues: list[Cue]) -> list[Cue]:
             and (last.place is not None or last.person is None)
             and cue.body is None
             and last.body is None
+            and last.rule not in ("way-between", "region")
+            and cue.rule != "way-between"
             and _joined(st, last.end, cue.first)
             and not cue.generic
             and last.place != cue.place

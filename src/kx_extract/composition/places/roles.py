@@ -13,6 +13,7 @@ from kx_extract.composition.frames.topic import RANK
 from kx_extract.composition.places.setting import Setting
 from kx_extract.lexicon import Lexicon, per_lexicon
 from kx_extract.recognizers.analysis import PlaceMention, Sentence
+from kx_extract.recognizers.names.place_words import place_words
 from kx_extract.vietnamese.phrases import Phrases
 
 Role = Literal[
@@ -65,6 +66,13 @@ def neighbour(st: Setting, mention: PlaceMention) -> int:
     words, lows = _pointing(st.s.lexicon)["neighbour"], st.s.lows
     found = words.at(lows, mention.end) or words.before(lows, mention.first)
     return found[0] if found is not None else 0
+
+
+def is_region(st: Setting, mention: PlaceMention) -> bool:
+    """Is a place a part of the country or the world that is no unit (``Tây Nguyên``)?"""
+    if mention.level != "other":
+        return False
+    return place_words(st.s.lexicon).regions.at(st.s.lows, mention.first) is not None
 
 
 def surpasses(st: Setting, piece: int) -> bool:

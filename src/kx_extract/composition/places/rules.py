@@ -83,8 +83,14 @@ class Spoken:
     def of_person(self) -> bool:
         """Is it said of a person, and no place said at it, nor units counted?"""
         cue = self.said_of
-        named = cue is not None and cue.person is not None
+        named = cue is not None and cue.person is not None and not _of_whole(self.figure)
         return named and not self.several and self.behind is None
+
+
+def _of_whole(x: Figure) -> bool:
+    """``nằm trong số 486 căn``, ``là một trong 25 hộ``: is the number that of a whole one is of?"""
+    lows = x.s.lows[max(x.sentence.first, x.cue - 3) : x.cue]
+    return lows[-2:] in (["trong", "số"], ["một", "trong"]) or lows == ["một", "trong", "số"]
 
 
 def _pieces(cue: Cue) -> Extent:
@@ -235,6 +241,24 @@ def counted_units(t: Spoken) -> Candidate[int] | None:
 
 
 @per_lexicon
+def _terms(lexicon: Lexicon) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    data = lexicon.table("discourse")["terms"]
+    return tuple(data["words"]), tuple(data["rates"])
+
+
+def terms_of_policy(t: Spoken) -> Candidate[int] | None:
+    """``mức vay tối đa 80 triệu đồng/hộ``: general terms are of no place that is not said at them."""
+    terms, rates = _terms(t.figure.a.lexicon)
+    measure = (t.measure.text or "").lower()
+    rate = measure.startswith(rates) and "/" in t.figure.q.unit
+    if not (measure.startswith(terms) or rate):
+        return None
+    if t.cue is not None and t.cue.rule in ("named-place", "named-body", "body-word"):
+        return None
+    return Candidate(None, "terms-of-policy")
+
+
+@per_lexicon
 def _pursuit(lexicon: Lexicon) -> Phrases[bool]:
     return Phrases((w, True) for w in lexicon.table("discourse")["pursuit"]["verbs"])
 
@@ -310,6 +334,7 @@ PLACES: dict[str, Callable[[Spoken], Candidate[int] | None]] = {
     "counted-units": counted_units,
     "suspects-and-loot": suspects_and_loot,
     "in-turn": in_turn,
+    "terms-of-policy": terms_of_policy,
     "place-behind": place_behind,
     "governing-cue": governing_cue,
     "place-before-body": place_before_body,
