@@ -12,7 +12,7 @@ from kx_extract.composition.frames.clauses import listed
 from kx_extract.composition.frames.topic import RANK
 from kx_extract.composition.places.setting import Setting
 from kx_extract.lexicon import Lexicon, per_lexicon
-from kx_extract.recognizers.analysis import PlaceMention, Sentence
+from kx_extract.recognizers.analysis import OrganizationMention, PlaceMention, Sentence
 from kx_extract.recognizers.names.place_words import place_words
 from kx_extract.vietnamese.phrases import Phrases
 
@@ -35,6 +35,7 @@ brand: part of a firm's name, or right behind it (``Công ty Gốm sứ Hải D�
 no-unit: a river, a road, a country.
 """
 
+_REST = 2  # pieces of a firm's name between what was read of it and a unit's name
 _YARDSTICK = 6  # pieces: how far behind "hơn" a yardstick stands
 
 
@@ -103,10 +104,7 @@ def roles_in(st: Setting, number: int, sentence: Sentence) -> dict[int, Role]:
     for index in st.places_in.get(number, ()):
         mention = st.a.places[index]
         branded = any(
-            body.first < mention.first <= body.end
-            and st.linked.brands[b]
-            and (mention.first < body.end or mention.kind is None)
-            for b, body in bodies
+            st.linked.brands[b] and _in_brand(st, mention, body) for b, body in bodies
         )
         if index in homes:
             out[index] = "home"
@@ -126,6 +124,18 @@ def roles_in(st: Setting, number: int, sentence: Sentence) -> dict[int, Role]:
             ):
                 out[index] = partner  # "từ Ninh Thuận, Bình Thuận"
     return out
+
+
+def _in_brand(st: Setting, mention: PlaceMention, body: OrganizationMention) -> bool:
+    """Is a unit's name part of a firm's, also where that was not read to its end?"""
+    if body.first < mention.first < body.end:
+        return True
+    between = st.s.kinds[body.end : mention.first]
+    return mention.kind is None and 0 <= mention.first - body.end <= _REST and all(
+        kind == "lower" for kind in between
+    ) and _before(st.s.lexicon).before(st.s.lows, mention.first) is None and (
+        st.s.lows[mention.first - 1] not in ("ở", "tại", "của", "ra", "vào", "trên", "cho")
+    )
 
 
 def _role(st: Setting, index: int, mention: PlaceMention, sentence: Sentence) -> Role:

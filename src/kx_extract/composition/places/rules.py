@@ -197,8 +197,12 @@ def subject_of(t: Spoken, *, explain: bool) -> Decision[Subject]:
 
 def span_of_life(t: Spoken) -> Candidate[int] | None:
     """``70 năm tuổi Đảng``, ``7 năm tù``: of no place."""
-    lived = (t.measure.text or "").lower().startswith(_lived(t.figure.a.lexicon))
-    if t.figure.q.dimension != "duration" or not lived:
+    x = t.figure
+    if x.q.dimension != "duration":
+        return None
+    spans = _lived(x.a.lexicon)
+    before = " ".join(x.s.lows[max(x.sentence.first, x.cue - 2) : x.cue])
+    if not (t.measure.text or "").lower().startswith(spans) and not before.endswith(spans):
         return None
     return Candidate(None, "span-of-a-life")
 
