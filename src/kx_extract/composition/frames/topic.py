@@ -24,6 +24,8 @@ class Cue:
             one where a comma stands between it and the number.
         passing: what it names is only compared with or pointed at: its own numbers are of it, but
             it is not what the text goes on with (``Không như xã B bên cạnh đã có 164 ha dưa``).
+        reach: the piece at which it ends; None where it holds on (``đập A (huyện B) tưới 540 ha,
+            đập C tưới 310 ha``: a bracket holds for its item).
         rule: the rule that made it a cue (a name in ``lexicon/rules.toml``).
     """
 
@@ -35,6 +37,7 @@ class Cue:
     strong: bool = True
     body: int | None = None
     passing: bool = False
+    reach: int | None = None
     rule: str = "named-place"
 
 

@@ -13,6 +13,7 @@ from kx_extract.vietnamese.phrases import Phrases
 from kx_extract.vietnamese.words import words
 
 _LENT = frozenset(("vay", "mượn", "thuê", "mua", "nhận"))  # before "của" and who lends or sells
+_BRACKET = 12  # pieces of a bracket behind a name
 _NEAR = 4  # pieces between a body and its number where only a predicate stands between
 
 
@@ -63,7 +64,8 @@ def _named(
 ) -> Cue | None:
     s = st.s
     place = st.home_of(index)
-    if according_to(st, body.first, sentence) or saying(st.a.lexicon).at(s.lows, body.end):
+    behind = _behind_bracket(st, body.end, sentence)
+    if according_to(st, body.first, sentence) or saying(st.a.lexicon).at(s.lows, behind):
         if place is None:
             return None
         return Cue(body.first, body.end, place, rule="office-of-speaker")
@@ -76,6 +78,15 @@ def _named(
     if (not strong or listed) and not _has_number(st, body.end, sentence):
         return None
     return Cue(body.first, body.end, place, body=index, rule="named-body")
+
+
+def _behind_bracket(st: Setting, end: int, sentence: Sentence) -> int:
+    """The piece behind a body and the bracket behind its name."""
+    lows = st.s.lows
+    if lows[end : end + 1] != ["("]:
+        return end
+    closing = (k + 1 for k in range(end, min(end + _BRACKET, sentence.last)) if lows[k] == ")")
+    return next(closing, end)
 
 
 def _has_number(st: Setting, end: int, sentence: Sentence) -> bool:

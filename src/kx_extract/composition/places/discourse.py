@@ -100,7 +100,7 @@ class Discourse:
             return
         for index in self.setting.people_in.get(self._number, ()):
             self.topic.last_named = self.setting.person_of[index]
-        said = [cue for cue in self.cues if not cue.passing]
+        said = [cue for cue in self.cues if not cue.passing and cue.reach is None]
         strong = [cue for cue in said if cue.strong]
         for cue in strong:
             if cue.person is not None:
@@ -193,7 +193,9 @@ class Discourse:
         before = [
             cue
             for cue in self.cues
-            if cue.first < start and not (cue.passing and "," in s.lows[cue.end : start])
+            if cue.first < start
+            and not (cue.passing and "," in s.lows[cue.end : start])
+            and (cue.reach is None or start < cue.reach)
         ]
         strong = any(cue.strong for cue in before)
         for cue in reversed(before):
@@ -290,7 +292,11 @@ class Discourse:
 
         A place that only says where (``HTX A liên kết với 138 hộ ở xã B``) takes no subject away.
         """
-        before = [c for c in self.cues if c.first < start and not c.passing]
+        before = [
+            c
+            for c in self.cues
+            if c.first < start and not c.passing and (c.reach is None or start < c.reach)
+        ]
         return next((c for c in reversed(before) if c.strong), before[-1] if before else None)
 
     def place_before(self, cue: Cue) -> Cue | None:

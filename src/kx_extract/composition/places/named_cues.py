@@ -61,7 +61,10 @@ def named_cues(
             continue  # a body's: what the body has is there
         if mention.level == "province" and not _speaks_of_province(st, mention, sentence):
             continue
-        cues.append(Cue(mention.first, mention.end, st.of_mention[index], strong=strong))
+        reach = _item_end(st, number, index, sentence) if _opens(st, mention.first - 1) else None
+        cues.append(
+            Cue(mention.first, mention.end, st.of_mention[index], strong=strong, reach=reach)
+        )
     for index in st.people_in.get(number, ()):
         person = st.a.people[index]
         covered.update(range(person.first, person.end))
@@ -71,6 +74,16 @@ def named_cues(
     cues = [c for c in cues if not any(w.first <= c.first < w.end for w in ways)] + ways
     cues.sort(key=lambda c: c.first)
     return _together(st, cues), covered
+
+
+def _item_end(st: Setting, number: int, index: int, sentence: Sentence) -> int:
+    """Where the item ends whose bracket says where it is: at a semicolon, at the next thing named."""
+    lows, first = st.s.lows, st.a.places[index].end
+    things = [st.a.places[k].first for k in st.places_in.get(number, ()) if k > index]
+    things = [k for k in things if not st.children.get(st.place_starts[k]) and lows[k - 1] != ","]
+    bodies = [st.a.organizations[b].first for b in st.bodies_in.get(number, ())]
+    semicolon = next((k for k in range(first, sentence.last) if lows[k] == ";"), sentence.last)
+    return min([k for k in (*things, *bodies) if k > first] + [semicolon])
 
 
 def _goes_on(st: Setting, roles: dict[int, Role], index: int) -> bool:
