@@ -7,12 +7,14 @@ import time
 from decimal import Decimal
 from typing import ClassVar
 
+from kx_extract.lexicon import default_lexicon
 from kx_extract.vietnamese import numerals
 from promises import kept
 from strategies import DAYS, edited, page
 
 _NUMBER_PIECES = [
-    *sorted(numerals.NUMBER_WORDS), *"0123456789.,-−+/%kKmMtTb ivxlcdm", "phần", "phần trăm", "âm",
+    *sorted(numerals.number_words(default_lexicon()).all),
+    *"0123456789.,-−+/%kKmMtTb ivxlcdm", "phần", "phần trăm", "âm",
     "trừ", "nửa", "tr", "ty", "1.000", ",77",
     "\u00a0", "\u0301", "²", "½", "٣", "１", "𝟙", "İ", "\u200b",
 ]  # fmt: skip

@@ -88,7 +88,11 @@ def _sentences() -> list[str]:
 
 UNITS = sorted({s for unit in default_lexicon().table("units").values() for s in unit["spellings"]})
 TITLES, BODIES = words("titles"), words("bodies")
-WORDS = words("counting", "discourse", "people", "places", "words", "pages")
+WORDS = [
+    *words("counting", "discourse", "people", "places", "words", "pages"),
+    *default_lexicon().table("cues")["cue"],
+    *default_lexicon().table("levels"),
+]
 SENTENCES = _sentences()
 DAYS = [None, "2023-03-05", "2024-02-29", "2026-01-01", "1999-12-31T23:59:59+07:00"]
 

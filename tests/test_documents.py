@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import json
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -16,6 +17,8 @@ from spacy.tokens import Doc, DocBin
 
 import kx_extract
 from conftest import example
+from kx_extract import pipeline
+from kx_extract.cli import main
 from kx_extract.factsheet import FactSheet
 from kx_extract.lexicon import Lexicon
 from kx_extract.pipeline import extract_article, load, make_doc
@@ -68,9 +71,9 @@ def test_an_article_from_a_file_keeps_what_the_file_tells(nlp: Language, tmp_pat
     path = tmp_path / "page.html"
     path.write_text(PAGES[0].html, encoding="utf-8")
     article = read_article(path)
-    for pipeline in (nlp, by_white_space()):
-        doc = make_doc(pipeline, article)
-        assert same(pipeline(read_again(pipeline, doc)), extract_article(article))
+    for each in (nlp, by_white_space()):
+        doc = make_doc(each, article)
+        assert same(each(read_again(each, doc)), extract_article(article))
 
 
 def by_white_space() -> Language:
@@ -330,6 +333,20 @@ def test_the_tokens_are_the_words_that_extract_sees(nlp: Language, path: Path) -
         text[slice(*a.reading.to_source(sentence.start, sentence.end))]
         for sentence in a.page_sentences
     ]
+
+
+@pytest.mark.parametrize("path", ARTICLES, ids=lambda path: path.stem)
+def test_the_command_prints_the_same_words(
+    nlp: Language, path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(pipeline, "load", lambda lexicon: nlp)
+    monkeypatch.setattr(sys, "argv", ["kx-extract", "tokenize", str(path), "--format", "conllu"])
+    with pytest.raises(SystemExit, match="0"):
+        main()
+    printed = re.findall(r"TokenRange=(\d+):(\d+)", capsys.readouterr().out)
+    doc = nlp(text_of(path), disable=["kx_fact_sheet"])
+    words = [token for token in doc if not token.is_space]
+    assert printed == [(str(word.idx), str(word.idx + len(word))) for word in words]
 
 
 def test_tokens_before_any_mention_are_the_words(nlp: Language) -> None:

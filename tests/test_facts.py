@@ -53,8 +53,9 @@ def slot_of(sheet: FactSheet, fact: Fact, slot: str) -> str:
     """A slot in words; "" where it is empty."""
     value = getattr(fact, slot)
     if slot in ("place", "subject"):
-        named = (*sheet.people, *sheet.places, *sheet.organizations)
-        return next((x.name for x in named if x.id == value), "")
+        names = {p.id: p.name for p in sheet.people}
+        names |= {p.id: p.name for p in sheet.places} | {o.id: o.name for o in sheet.organizations}
+        return names.get(value, "")
     if slot == "period":
         return fact.period.value if fact.period is not None else ""
     return "" if value is None else str(value)

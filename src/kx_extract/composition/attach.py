@@ -10,7 +10,7 @@ period.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from kx_extract.composition.breakdowns import opens_breakdown
 from kx_extract.composition.choice import Decision
@@ -38,6 +38,10 @@ from kx_extract.recognizers.numbers.quantities import Quantity
 from kx_extract.recognizers.periods.expressions import PeriodMention
 from kx_extract.record import record
 
+# Measures that say nothing of what else is measured: a thing of that extent, a verb, a label.
+_NO_STUFF = frozenset(
+    ("thing-of-extent", "governing-verb", "verb-before", "label-before", "container")
+)
 _GOING_ON = (" trong đó ", " gồm ", " chiếm ", " bằng ", " bao gồm ", " gấp ")
 
 
@@ -102,6 +106,7 @@ class _Walk:
         self.explain = explain
         self.discourse = Discourse(a, resolved, linked)
         self.paragraphs: dict[int, Paragraph] = {}  # what each has measured so far
+        self.stuff: Measure | None = None  # what the article measured last by area or mass
         self.last: PeriodMention | None = None
         self.last_block = -1
         self.introduction: Introduction | None = None
@@ -148,11 +153,12 @@ class _Walk:
 
     def _attach(self, number: int, sentence: Sentence, line: _Line, q: Quantity) -> Attached:
         explain = self.explain
-        paragraph = self.paragraphs.get(sentence.block, Paragraph())
+        paragraph = self.paragraphs.get(sentence.block) or Paragraph(article=self.stuff)
         x = figure_of(self.a, q, number, sentence, line.measured, paragraph)
         measure = measure_of(x, explain=explain)
         measured = measure.value or NO_MEASURE
-        self.paragraphs[sentence.block] = _remembered(paragraph, q, measured)
+        paragraph = self.paragraphs[sentence.block] = _remembered(paragraph, q, measured)
+        self.stuff = paragraph.stuff or self.stuff
         period = self._time(x, line, measured)
         previous, follows = line.previous, False
         if previous is not None:
@@ -201,12 +207,24 @@ class _Walk:
 
 def _remembered(paragraph: Paragraph, q: Quantity, m: Measure) -> Paragraph:
     """What a paragraph has measured, after one more number."""
-    if m.text is None:
+    if m.text is None or m.words is None:
         return paragraph
-    if m.own and q.dimension in STUFF:
-        return Paragraph(m, paragraph.visits)
+    if m.own and m.words.rule == "label-before":
+        return replace(paragraph, labels={**paragraph.labels, q.dimension: m})
+    if m.own and q.dimension in STUFF and m.words.rule not in _NO_STUFF:
+        return replace(paragraph, stuff=m)
+    if m.own and q.dimension in ("length", "volume") and m.words.rule != "distance":
+        return replace(paragraph, extents={**paragraph.extents, q.dimension: m})
+    unit = q.unit.lower()
+    if q.dimension == "count" and q.value is not None and m.text.lower().startswith(unit + " "):
+        known = paragraph.counted.get(unit)
+        if known is None or known[0] < q.value:
+            paragraph = replace(
+                paragraph,
+                counted={**paragraph.counted, unit: (q.value, m), unit.split()[0]: (q.value, m)},
+            )
     if q.unit == "lượt" and m.text.lower() != q.unit and paragraph.visits is None:
-        return Paragraph(paragraph.stuff, m)
+        return replace(paragraph, visits=m)
     return paragraph
 
 

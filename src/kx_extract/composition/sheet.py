@@ -164,7 +164,7 @@ class _Writer:
                     id=self.place_id(index),
                     name=place.name,
                     level=place.level,
-                    kind=unit.kind if unit is not None else place.kind,
+                    kind=(unit.kind if unit is not None else None) or place.kind,
                     code=code,
                     within=[_container(*c) for c in containers(place, self.places, self.a.lexicon)],
                     successors=list(successors),

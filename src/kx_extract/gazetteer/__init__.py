@@ -1,7 +1,7 @@
 """Administrative units of Vietnam and their history, surnames, countries; lookup by name."""
 
 from kx_extract.gazetteer.countries import Country, countries
-from kx_extract.gazetteer.own_places import with_own_places
+from kx_extract.gazetteer.own_places import OWN, with_own_places
 from kx_extract.gazetteer.surnames import (
     middle_names,
     surnames,
@@ -20,6 +20,7 @@ from kx_extract.lexicon import Lexicon, default_lexicon, per_lexicon
 
 __all__ = [
     "BEFORE_REFORM",
+    "OWN",
     "REFORM",
     "Country",
     "Gazetteer",

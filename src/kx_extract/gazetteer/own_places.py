@@ -14,8 +14,11 @@ from kx_extract.gazetteer.units import LEVELS, Gazetteer, Unit
 from kx_extract.gazetteer.variants import split_type, unit_key
 from kx_extract.lexicon import Lexicon, LexiconError
 
-SYSTEM = "own"
+OWN = "own"
 """The ``system`` of such units."""
+
+
+_ALL = (*LEVELS, "hamlet", "other")
 
 
 def with_own_places(base: Gazetteer, lexicon: Lexicon) -> Gazetteer:
@@ -49,13 +52,12 @@ class _WithOwnPlaces(Gazetteer):
         around = self._chain(name, entry.get("in", ""))
         parent = around[0].code if around else ""
         code, kind = entry.get("code", ""), entry.get("kind", "").lower()
-        unit = Unit(code, name, entry["level"], kind, parent, "", "", SYSTEM)
+        unit = Unit(code, name, entry["level"], kind, parent, "", "", OWN)
         key = unit_key(name)
         self._own.setdefault(key, []).append(unit)
         self._around[unit] = around
-        if unit.level in LEVELS:
-            first = key.partition(" ")[0]
-            self._longest_from[first] = max(self._longest_from.get(first, 0), key.count(" ") + 1)
+        first = key.partition(" ")[0]
+        self._longest_from[first] = max(self._longest_from.get(first, 0), key.count(" ") + 1)
 
     def _chain(self, name: str, said: str) -> tuple[Unit, ...]:
         """What a place lies in, by ``in``: the one unit of the first name that lies in the rest."""
@@ -81,6 +83,12 @@ class _WithOwnPlaces(Gazetteer):
         around = self._around.get(unit)
         return super().parents(unit, day) if around is None else around
 
+    def longest(
+        self, syllables: Sequence[str], start: int, levels: Iterable[str] | None = None
+    ) -> int:
+        """As for all units; without levels, places of one's own that are no units count too."""
+        return super().longest(syllables, start, _ALL if levels is None else levels)
+
     def history(self, unit: Unit) -> tuple[Unit, ...]:
         """As for all units; one's own have none."""
         return (unit,) if unit in self._around else super().history(unit)
@@ -95,14 +103,11 @@ class _WithOwnPlaces(Gazetteer):
 
     def _is_key(self, key: str, levels: Iterable[str], highland: bool) -> bool:
         levels = tuple(levels)
-        if any(unit.level in levels for unit in self._own.get(key, ())):
-            return True
-        return super()._is_key(key, [level for level in levels if level in LEVELS], highland)
+        own = any(unit.level in levels for unit in self._own.get(key, ()))
+        return own or super()._is_key(key, levels, highland)
 
     def _bearing(self, key: str, level: str | None) -> list[Unit]:
         own = [u for u in self._own.get(key, ()) if level is None or u.level == level]
-        if level is not None and level not in LEVELS:
-            return own
         # A unit that the list has already is one's own where that is said to be the same.
         said = {(u.level, self._above(u)) for u in own if self._around[u]}
         others = super()._bearing(key, level)

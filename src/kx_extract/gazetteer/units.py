@@ -210,19 +210,21 @@ class Gazetteer:
 
     def _is_key(self, key: str, levels: Iterable[str], highland: bool) -> bool:
         for level in levels:
-            if key in self._index[level]:
+            if key in self._index.get(level, ()):
                 return True
         if not highland:
             return False
         loose = "~" + loose_key(key)
-        return any(loose in self._index[level] for level in levels)
+        return any(loose in self._index.get(level, ()) for level in levels)
 
     def _bearing(self, key: str, level: str | None) -> list[Unit]:
         levels = LEVELS if level is None else (level,)
-        numbers = [n for each in levels for n in self._index[each].get(key, "").split()]
+        # Other levels than those three have places of one's own only.
+        indexes = [self._index[each] for each in levels if each in self._index]
+        numbers = [n for index in indexes for n in index.get(key, "").split()]
         if not numbers and is_highland(key):
             loose = "~" + loose_key(key)
-            numbers = [n for each in levels for n in self._index[each].get(loose, "").split()]
+            numbers = [n for index in indexes for n in index.get(loose, "").split()]
         return [self._unit(int(number)) for number in numbers]
 
     def _unit(self, number: int) -> Unit:

@@ -12,6 +12,8 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from kx_extract.lexicon import default_lexicon
+from kx_extract.vietnamese.level_words import level_words
 from kx_extract.vietnamese.spelling import name_key
 
 # A word of digits as in "Phường 04", "Phường 1A"; Roman numerals end names ("Hòa Tú II").
@@ -23,19 +25,14 @@ _ROMAN = dict(
 _MARKS = str.maketrans(dict.fromkeys("‐‑‒—―−ʼ′", "-") | {"\u00a0": " "})
 _INNER_STOP = re.compile(r"(?<=\w)\.(?=\w)")
 
-# Type words before a name with their abbreviations in newspapers and on forms.
-TYPE_WORDS: dict[str, tuple[str, ...]] = {
-    "thành phố": ("thành phố", "t.phố", "t.p", "tp"),
-    "tỉnh": ("tỉnh",),
-    "quận": ("quận", "q"),
-    "huyện": ("huyện", "h"),
-    "thị xã": ("thị xã", "t.x", "tx"),
-    "thị trấn": ("thị trấn", "t.t", "tt"),
-    "phường": ("phường", "p"),
-    "xã": ("xã", "x"),
-    "đặc khu": ("đặc khu",),
+# Type words before a name with their abbreviations in newspapers and on forms: the package's own,
+# since the units that they are the kinds of are the package's.
+_BY_FORM = {
+    form.rstrip("."): row.word
+    for row in level_words(default_lexicon()).by_word.values()
+    if row.official
+    for form in (*row.forms, *row.unit_short)
 }
-_BY_FORM = {form: kind for kind, forms in TYPE_WORDS.items() for form in forms}
 # A type word ends at white space, its abbreviation also at a full stop or (P4, Q1) at a digit.
 _TYPE_PREFIX = re.compile(
     "({})(?:\\s*\\.\\s*|\\s+|(?=\\d))".format(

@@ -200,4 +200,16 @@ def _own_table(name: str) -> Mapping[str, Any]:
 def load(name: str) -> Mapping[str, Any]:
     """One list of the package's own lexicon. It goes when composition and evaluation ask the
     lexicon at hand."""
-    return default_lexicon().table(name)
+    found = default_lexicon().table(name)
+    return {**found, **_levels(default_lexicon())} if name == "places" else found
+
+
+def _levels(lexicon: Lexicon) -> Mapping[str, Any]:
+    """The level words as ``places.toml`` once had them: for evaluation, until it has its lists."""
+    levels: dict[str, dict[str, list[str]]] = {}
+    full = dict(lexicon.table("places")["full"])
+    for word, row in lexicon.table("levels").items():
+        levels.setdefault(row["level"], {"words": []})["words"] += [word, *row.get("short", ())]
+        full.update(dict.fromkeys(row.get("short", ()), word))
+    levels["other"] = {"words": lexicon.table("places")["other"]["words"]}
+    return {"levels": levels, "full": full}

@@ -2,7 +2,7 @@
 
 What a folder's file says is merged into the package's file of that name: tables key by key, lists
 are appended to, texts and numbers take the place of the package's. A phrase that begins with ``-``
-takes that phrase out of the list. Whatever cannot be meant so (a file, a table or a key that the
+takes that phrase out of the list, a key that does so the entry of that name (``["-mẫu"]``). Whatever cannot be meant so (a file, a table or a key that the
 package does not have, a wrong type, an empty phrase) is a
 :class:`~kx_extract.lexicon.errors.LexiconError` and not passed over: a list that is not read would
 be looked for in vain.
@@ -144,7 +144,10 @@ def _lay(
     out = dict(under)
     for key, value in over.items():
         here = f"{path}.{key}"
-        if here in shape.RECORDS:
+        if check is not None and key.startswith("-"):
+            if out.pop(key[1:].strip(), None) is None:
+                fail(path, f"there is no {key[1:].strip()!r} to take out")
+        elif here in shape.RECORDS:
             out[key] = [*under.get(key, ()), *_records(here, value, fail)]
         elif isinstance(check, shape.Record):
             out[key] = _lay_record(under.get(key), value, check, here, fail)
@@ -156,6 +159,8 @@ def _lay(
             out[key] = value
         else:
             out[key] = _value(under[key], value, here, fail)
+            if check is not None and (wrong := check(out[key])):
+                fail(here, wrong)
     return out
 
 

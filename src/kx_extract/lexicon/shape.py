@@ -17,7 +17,7 @@ from kx_extract.factsheet import Dimension, Level
 Check = Callable[[Any], "str | None"]
 """Says what is wrong with a value; None where nothing is."""
 
-FIXED = ("encodings", "rules")
+FIXED = ("encodings", "order", "rules")
 """Files that describe the program; nobody lays others over them."""
 
 WORD_CLASSES = "NVARECLPMTIX"
@@ -75,6 +75,17 @@ def one_of(*allowed: str) -> Check:
     return check
 
 
+def all_of(check: Check) -> Check:
+    """A list whose every value passes a check."""
+
+    def every(value: object) -> str | None:
+        if not isinstance(value, list):
+            return f"must be a list, not {value!r}"
+        return next((wrong for entry in value if (wrong := check(entry))), None)
+
+    return every
+
+
 def table_of(check: Check, *keys: str) -> Check:
     """A table whose every value passes a check; ``keys``: those that it may have, none for any."""
 
@@ -127,6 +138,14 @@ class Record:
         return None
 
 
+CATEGORIES = (
+    "more", "less", "at-least", "at-most", "about", "place",
+    "more-behind", "less-behind", "at-least-behind", "at-most-behind", "about-behind",
+    "increase", "decrease", "increase-far", "decrease-far", "level",
+    "estimate", "link", "label-link", "ends-words", "change-ends-words",
+)  # fmt: skip
+"""What a cue can be; the head of ``cues.toml`` says what each means."""
+
 UNIT = Record(
     {
         "spellings": phrases,
@@ -170,14 +189,41 @@ PLACE = Record(
     ("name", "level"),
 )
 
+LEVEL_WORD = Record(
+    {
+        "level": one_of("country", "province", "city", "district", "commune", "hamlet"),
+        "official": flag,
+        "short": phrases,
+        "unit_short": phrases,
+        "numbered": flag,
+        "body": flag,
+        "committee": phrases,
+        "union": phrases,
+    },
+    ("level",),
+)
+
 OPEN: Mapping[str, Check] = {
     "abbreviations.before": phrase,
     "abbreviations.anywhere": phrase,
     "countries": COUNTRY,
+    "cues.cue": all_of(one_of(*CATEGORIES)),
+    "counting.rates.short": phrase,
     "counting.sets": phrases,
     "counting.spelled.behind": phrases,
+    "levels": LEVEL_WORD,
+    "numbers.digits": number,
+    "numbers.bound_digits": number,
+    "numbers.clipped_tens": number,
+    "numbers.magnitudes": number,
+    "numbers.short_magnitudes": number,
     "pages.views.magnitudes": number,
     "people.leaders": phrases,
+    "periods.days": number,
+    "periods.modifiers": one_of("start", "middle", "end"),
+    "periods.months": number,
+    "periods.quarters": number,
+    "periods.relations": number,
     "places.full": phrase,
     "places.written_out": phrase,
     "surnames.surnames": phrases,

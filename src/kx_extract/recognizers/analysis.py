@@ -9,6 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import Literal
 
 from kx_extract.factsheet import Level, PositionStatus
 from kx_extract.gazetteer import Unit
@@ -21,6 +22,8 @@ from kx_extract.vietnamese.normal import Reading, read
 from kx_extract.vietnamese.sentences import sentence_extents
 from kx_extract.vietnamese.spacing import mended
 from kx_extract.vietnamese.syllables import Syllables, split
+
+MentionKind = Literal["place", "thing", "person", "body", "time"]
 
 _LONGEST_SENTENCE = 600  # pieces
 PROSE_KINDS = ("title", "lead", "caption", "heading", "body")
@@ -200,6 +203,8 @@ class Analysis:
     periods: list[PeriodMention] = field(default_factory=list)
     quantities: list[Quantity] = field(default_factory=list)
     _named: frozenset[int] | None = None
+    _bodies: frozenset[int] | None = None
+    _mentions: dict[int, tuple[MentionKind, int]] | None = None
     _words: Words = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
@@ -257,6 +262,37 @@ class Analysis:
                 pieces.update(range(self.s.at(period.start), self.s.at(period.end)))
             self._named = frozenset(pieces)
         return self._named
+
+    def mentions_at(self) -> dict[int, tuple[MentionKind, int]]:
+        """First piece of a mention -> what it is, and the piece behind it; the longest of several.
+
+        Places that are no units (rivers, roads, works) are things.
+        """
+        if self._mentions is None:
+            found: dict[int, tuple[MentionKind, int]] = {}
+
+            def add(first: int, end: int, kind: MentionKind) -> None:
+                if first not in found or found[first][1] < end:
+                    found[first] = kind, end
+
+            for place in self.places:
+                add(place.first, place.end, "thing" if place.level == "other" else "place")
+            for person in self.people:
+                add(person.first, person.end, "person")
+            for body in self.organizations:
+                add(body.first, body.end, "body")
+            for period in self.periods:
+                add(self.s.at(period.start), self.s.at(period.end), "time")
+            self._mentions = found
+        return self._mentions
+
+    def inside_bodies(self) -> frozenset[int]:
+        """Pieces of bodies' names but their first: no label stands there."""
+        if self._bodies is None:
+            self._bodies = frozenset(
+                k for body in self.organizations for k in range(body.first + 1, body.end)
+            )
+        return self._bodies
 
     def periods_in(self, start: int, end: int) -> list[PeriodMention]:
         """Time expressions that begin at ``start`` or behind it and end at ``end`` or before."""

@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Literal
 
-from kx_extract.lexicon import Lexicon
+from kx_extract.lexicon import Lexicon, per_lexicon
 from kx_extract.reading.article import Article
 from kx_extract.recognizers.analysis import Analysis, analyse
 from kx_extract.recognizers.names.organizations import find_organizations
@@ -52,7 +52,7 @@ def add_positions(a: Analysis) -> None:
 
 def add_periods(a: Analysis) -> None:
     """Find time expressions."""
-    a.periods = find_periods(a.reading.text, a.article.day)
+    a.periods = find_periods(a.reading.text, a.article.day, lexicon=a.s.lexicon)
     a.end_words_at((a.s.at(p.start), a.s.at(p.end)) for p in a.periods)
 
 
@@ -77,6 +77,11 @@ def add_quantities(a: Analysis) -> None:
     a.quantities = sorted([*found, *elided], key=lambda q: q.start) if elided else found
 
 
+@per_lexicon
+def _where(lexicon: Lexicon) -> frozenset[str]:
+    return frozenset(lexicon.table("places")["around"]["where"])
+
+
 def _before_places(s: Syllables, q: Quantity, units: frozenset[int]) -> Quantity:
     """``1.250 ngôi nhà ở huyện Quảng Điền``: what is counted ends before where it is."""
     if q.noun_end <= q.end:
@@ -85,7 +90,7 @@ def _before_places(s: Syllables, q: Quantity, units: frozenset[int]) -> Quantity
     k = next((k for k in range(first, end) if k in units), end)
     if k == end:
         return q
-    while k > first and s.lows[k - 1] in ("ở", "tại", "thuộc", "của"):
+    while k > first and s.lows[k - 1] in _where(s.lexicon):
         k -= 1
     return replace(q, noun_end=max(q.end, s.ends[k - 1]))
 

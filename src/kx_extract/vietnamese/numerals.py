@@ -1,8 +1,9 @@
 """Vietnamese numbers, in digits and in words: one grammar for whoever needs a value.
 
-Notes for a newcomer: :func:`read_digits` reads one printed figure, :func:`evaluate` reads a
-sequence of number pieces (figures and number words), :func:`parse_number` reads a whole string,
-:func:`number_at` finds the longest number at a place in a syllable stream.
+Notes for a newcomer: :func:`read_digits` reads one printed figure, :meth:`NumberWords.evaluate`
+reads a sequence of number pieces (figures and number words), :func:`parse_number` reads a whole
+string, :func:`number_at` finds the longest number at a place in a syllable stream. The words and
+their worth are ``lexicon/numbers.toml``.
 
 Sources for the word grammar: the counting system as school grammars teach it (mười/mươi, mốt, tư,
 lăm/nhăm, linh/lẻ, không trăm), and everyday shortened forms (``hai mốt``, ``một triệu hai``,
@@ -11,13 +12,14 @@ lăm/nhăm, linh/lẻ, không trăm), and everyday shortened forms (``hai mốt`
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from functools import lru_cache
-from typing import Literal
+from typing import Any, Literal
 
 import regex
 
+from kx_extract.lexicon import Lexicon, default_lexicon, per_lexicon
 from kx_extract.record import record
 from kx_extract.vietnamese.normal import read
 from kx_extract.vietnamese.syllables import Syllables, split
@@ -25,34 +27,8 @@ from kx_extract.vietnamese.syllables import Syllables, split
 Style = Literal["vietnamese", "english"]
 """How dot and comma are read: ``1.100,5`` (vietnamese) or ``1,100.5`` (english)."""
 
-DIGITS = {
-    "không": 0, "một": 1, "hai": 2, "ba": 3, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "bẩy": 7,
-    "tám": 8, "chín": 9,
-}  # fmt: skip
-# Forms that a digit takes behind a ten or a magnitude only.
-_BOUND_DIGITS = {"mốt": 1, "tư": 4, "lăm": 5, "nhăm": 5}
-# Spoken tens that are joined to their ones: hăm ba is 23, băm sáu 36.
-_CLIPPED_TENS = {"hăm": 20, "băm": 30}
-_HALVES = ("rưỡi", "rưởi")
-_MAGNITUDES = {
-    "nghìn": 10**3, "ngàn": 10**3, "vạn": 10**4, "triệu": 10**6, "tỷ": 10**9, "tỉ": 10**9,
-}  # fmt: skip
-_ZERO_FILL = ("linh", "lẻ")
-_SHORT_MAGNITUDES = {
-    "k": 10**3, "n": 10**3, "tr": 10**6, "m": 10**6, "t": 10**9, "ty": 10**9, "b": 10**9,
-}  # fmt: skip
-_SCALE = {**_MAGNITUDES, **_SHORT_MAGNITUDES}
-_YEARS_BEHIND = frozenset({*_MAGNITUDES, "trăm"})
-_MILLION = 10**6
-_POINTS = ("phẩy", "chấm")
-NUMBER_WORDS = frozenset(
-    [*DIGITS, *_BOUND_DIGITS, *_CLIPPED_TENS, *_MAGNITUDES, *_ZERO_FILL, *_POINTS, *_HALVES,
-     "mười", "mươi", "chục", "trăm"]
-)  # fmt: skip
-_ONE_UNSAID = frozenset({*_MAGNITUDES, "trăm", "chục"})  # "triệu rưỡi" is one and a half
-STARTING_WORDS = frozenset({*DIGITS, *_CLIPPED_TENS, *_ONE_UNSAID, "mười"}) - {"không"}
-"""The words with which a number begins in a text."""
 _MOST_UNFINISHED = 4  # pieces behind the last that ended a number ("… không trăm linh" is three)
+_MILLION = 10**6
 _MAX_PIECES = 40  # the longest number below 10^15 in words has fewer than 30 syllables
 
 _DOT_GROUPS = regex.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?")
@@ -158,138 +134,219 @@ def style_of(figures: Iterable[str]) -> Style:
 Piece = Decimal | str
 
 
-def _small(pieces: Sequence[Piece]) -> Decimal | None:
-    """A number without magnitude words above trăm: figures, tens and hundreds, decimals."""
-    if not pieces:
-        return None
-    for i, piece in enumerate(pieces):
-        if piece in _POINTS:
-            return _with_point(pieces[:i], pieces[i + 1 :])
-    if len(pieces) == 1:
-        piece = pieces[0]
-        if isinstance(piece, Decimal):
-            return piece
-        if piece == "mười":
-            return Decimal(10)
-        return Decimal(DIGITS[piece]) if piece in DIGITS else None
-    if "trăm" in pieces:
-        i = pieces.index("trăm")
-        head = _small(pieces[:i])
-        if head is None or (head >= 10 and i > 1) or "trăm" in pieces[i + 1 :]:
-            return None
-        return _joined(head, Decimal(100), pieces[i + 1 :])
-    return _tens(pieces)
+class NumberWords:
+    """The number words of a lexicon, and the grammar that puts them together.
 
-
-def _tens(pieces: Sequence[Piece]) -> Decimal | None:
-    """Two-digit numbers in words: hai mươi mốt, mười lăm, hai mốt, sáu bảy, ba chục rưỡi."""
-    if any(isinstance(p, Decimal) for p in pieces):
-        if len(pieces) == 2 and pieces[1] == "chục" and isinstance(pieces[0], Decimal):
-            return pieces[0] * 10
-        return None
-    words = [str(p) for p in pieces]
-    if words[0] in _CLIPPED_TENS:
-        one = _ones(words[1]) if len(words) == 2 else None
-        return None if one is None else Decimal(_CLIPPED_TENS[words[0]] + one)
-    if words[0] == "mười":
-        one = _ones(words[1]) if len(words) == 2 and words[1] != "mốt" else None
-        return None if one is None else Decimal(10 + one)
-    if words[0] not in DIGITS:
-        return None
-    ten = DIGITS[words[0]]
-    if ten == 0:
-        return None
-    if words[1] in ("mươi", "chục"):
-        if len(words) == 2:
-            return Decimal(ten * 10) if ten > 1 or words[1] == "chục" else None
-        if len(words) == 3 and words[2] in _HALVES and words[1] == "chục":
-            return Decimal(ten * 10 + 5)
-        one = _ones(words[2]) if len(words) == 3 and ten > 1 else None
-        return None if one is None else Decimal(ten * 10 + one)
-    if len(words) == 2 and ten > 1:  # "hai mốt", "năm lăm", "sáu bảy"
-        one = _ones(words[1])
-        if one is not None and (words[1] in _BOUND_DIGITS or words[1] not in ("không", "năm")):
-            return Decimal(ten * 10 + one)
-    return None
-
-
-def _ones(word: str) -> int | None:
-    """A digit behind a ten or a magnitude; zero is never said there."""
-    if word in _BOUND_DIGITS:
-        return _BOUND_DIGITS[word]
-    value = DIGITS.get(word)
-    return value if value else None
-
-
-def _with_point(head: Sequence[Piece], tail: Sequence[Piece]) -> Decimal | None:
-    """``hai phẩy bốn``, ``không phẩy không một``, ``ba phẩy mười bốn``."""
-    whole = _small(head)
-    if whole is None or not tail or whole != whole.to_integral_value():
-        return None
-    digits = [DIGITS.get(str(p), _BOUND_DIGITS.get(str(p))) for p in tail]
-    if all(d is not None for d in digits):
-        fraction = "".join(str(d) for d in digits)
-    else:
-        value = evaluate(tail)
-        if value is None or value != value.to_integral_value():
-            return None
-        fraction = str(int(value))
-    return Decimal(f"{int(whole)}.{fraction}")
-
-
-def _joined(head: Decimal, magnitude: Decimal, tail: Sequence[Piece]) -> Decimal | None:
-    """head × magnitude, and what follows: a smaller number, a half, or a short tenth."""
-    base = head * magnitude
-    if not tail:
-        return base
-    if len(tail) == 1 and tail[0] in _HALVES:
-        return base + magnitude / 2
-    if len(tail) == 1 and isinstance(tail[0], str):
-        digit = _ones(tail[0])
-        if digit is not None:  # "một triệu hai" is 1.2 triệu, "hai trăm ba" is 230
-            return base + digit * magnitude / 10
-    filled = tail[0] in _ZERO_FILL
-    if filled and len(tail) == 2 and tail[1] in _BOUND_DIGITS:  # "ba trăm linh tư"
-        return base + _BOUND_DIGITS[str(tail[1])]
-    rest = evaluate(tail[1:] if filled else tail)
-    if rest is None or rest >= magnitude or rest <= 0:
-        return None
-    if not filled and len(tail) == 1 and isinstance(tail[0], Decimal):
-        # "3 triệu 2", "1 triệu 500", "1 vạn 8": the figure counts the next lower place or group
-        figures = len(str(tail[0]))
-        if figures == 1 and magnitude >= 1000:
-            return base + rest * magnitude / 10
-        if magnitude >= 10**6:
-            return base + rest * magnitude / (100 if figures == 2 else 1000)
-    return base + rest
-
-
-def evaluate(pieces: Sequence[Piece]) -> Decimal | None:
-    """The value of a sequence of figures (Decimal) and number words; None where it is no number.
-
-    The largest magnitude word divides the sequence: what stands before multiplies it, what stands
-    after is added. ``ba nghìn tỷ`` is (ba nghìn) × tỷ; ``2 triệu 500 nghìn`` the sum of the two.
+    Attributes:
+        all: every word that can be a part of a number.
+        starting: those with which a number begins in a text.
+        magnitudes: nghìn, triệu and their like, with what they are worth.
+        short: their short forms, which touch their figure (``100k``).
+        halves: rưỡi.
+        one_unsaid: words before which one is left unsaid: ``triệu rưỡi`` is one and a half.
+        powers: the magnitudes and trăm. Behind these năm is the year, and no five: ``ba trăm năm``.
+        money: those that alone say an amount of money: ``lãi 200 triệu``, ``giá 250k``.
+        large: those of them from a million on.
+        plain: the value of a number without sign, fraction bar or per cent; remembered.
     """
-    if not pieces or len(pieces) > _MAX_PIECES:
+
+    def __init__(self, listed: Mapping[str, Any]) -> None:
+        self.digits: dict[str, int] = dict(listed["digits"])
+        self.bound: dict[str, int] = dict(listed["bound_digits"])
+        self.clipped: dict[str, int] = dict(listed["clipped_tens"])
+        self.magnitudes: dict[str, int] = dict(listed["magnitudes"])
+        self.short: dict[str, int] = dict(listed["short_magnitudes"])
+        self.scale = {**self.magnitudes, **self.short}
+        words = listed["words"]
+        self.halves = frozenset(words["halves"])
+        self.zero_fill = frozenset(words["zero_fill"])
+        self.points = frozenset(words["points"])
+        self.half = frozenset(words["half"])
+        self.minus = tuple(f"{word} " for word in words["minus"])
+        self.one_unsaid = frozenset({*self.magnitudes, "trăm", "chục"})
+        self.powers = frozenset({*self.magnitudes, "trăm"})
+        self.money = frozenset(words["money"])
+        self.large = frozenset(w for w in self.money if self.scale.get(w, 0) >= _MILLION)
+        self.starting = frozenset({*self.digits, *self.clipped, *self.one_unsaid, "mười"}) - {
+            word for word, value in self.digits.items() if not value
+        }
+        self.all = frozenset(
+            {*self.digits, *self.bound, *self.clipped, *self.magnitudes, *self.zero_fill}
+            | {*self.points, *self.halves, "mười", "mươi", "chục", "trăm"}
+        )
+        self.plain = lru_cache(maxsize=4096)(self._plain)
+
+    def _small(self, pieces: Sequence[Piece]) -> Decimal | None:
+        """A number without magnitude words above trăm: figures, tens and hundreds, decimals."""
+        if not pieces:
+            return None
+        for i, piece in enumerate(pieces):
+            if piece in self.points:
+                return self._with_point(pieces[:i], pieces[i + 1 :])
+        if len(pieces) == 1:
+            piece = pieces[0]
+            if isinstance(piece, Decimal):
+                return piece
+            if piece == "mười":
+                return Decimal(10)
+            return Decimal(self.digits[piece]) if piece in self.digits else None
+        if "trăm" in pieces:
+            i = pieces.index("trăm")
+            head = self._small(pieces[:i])
+            if head is None or (head >= 10 and i > 1) or "trăm" in pieces[i + 1 :]:
+                return None
+            return self._joined(head, Decimal(100), pieces[i + 1 :])
+        return self._tens(pieces)
+
+    def _tens(self, pieces: Sequence[Piece]) -> Decimal | None:
+        """Two-digit numbers in words: hai mươi mốt, mười lăm, hai mốt, sáu bảy, ba chục rưỡi."""
+        if any(isinstance(p, Decimal) for p in pieces):
+            if len(pieces) == 2 and pieces[1] == "chục" and isinstance(pieces[0], Decimal):
+                return pieces[0] * 10
+            return None
+        words = [str(p) for p in pieces]
+        if words[0] in self.clipped:
+            one = self._ones(words[1]) if len(words) == 2 else None
+            return None if one is None else Decimal(self.clipped[words[0]] + one)
+        if words[0] == "mười":
+            one = self._ones(words[1]) if len(words) == 2 and words[1] != "mốt" else None
+            return None if one is None else Decimal(10 + one)
+        if words[0] not in self.digits:
+            return None
+        ten = self.digits[words[0]]
+        if ten == 0:
+            return None
+        if words[1] in ("mươi", "chục"):
+            if len(words) == 2:
+                return Decimal(ten * 10) if ten > 1 or words[1] == "chục" else None
+            if len(words) == 3 and words[2] in self.halves and words[1] == "chục":
+                return Decimal(ten * 10 + 5)
+            one = self._ones(words[2]) if len(words) == 3 and ten > 1 else None
+            return None if one is None else Decimal(ten * 10 + one)
+        if len(words) == 2 and ten > 1:  # "hai mốt", "năm lăm", "sáu bảy"
+            one = self._ones(words[1])
+            if one is not None and (words[1] in self.bound or words[1] not in ("không", "năm")):
+                return Decimal(ten * 10 + one)
         return None
-    if len(pieces) == 1 and isinstance(pieces[0], Decimal):
-        return pieces[0]
-    split_at, magnitude = -1, 0
-    for i, piece in enumerate(pieces):
-        size = _SCALE.get(piece, 0) if isinstance(piece, str) else 0
-        if size and size >= magnitude:
-            split_at, magnitude = i, size
-    if split_at < 0:
-        if len(pieces) == 2 and pieces[1] in _HALVES:  # "hai rưỡi"
-            head = _small(pieces[:1])
-            return None if head is None else head + Decimal("0.5")
-        return _small(pieces)
-    if any(_SCALE.get(str(p), 0) >= min(magnitude, _MILLION) for p in pieces[: split_at - 1]):
-        return None  # "1 triệu 2 triệu", "2 triệu 3 tỷ" are two numbers; "nghìn tỷ" is one
-    head = evaluate(pieces[:split_at]) if split_at else None
-    if head is None or (head == 0 and split_at == 1):
-        return None
-    return _joined(head, Decimal(magnitude), pieces[split_at + 1 :])
+
+    def _ones(self, word: str) -> int | None:
+        """A digit behind a ten or a magnitude; zero is never said there."""
+        if word in self.bound:
+            return self.bound[word]
+        value = self.digits.get(word)
+        return value if value else None
+
+    def _with_point(self, head: Sequence[Piece], tail: Sequence[Piece]) -> Decimal | None:
+        """``hai phẩy bốn``, ``không phẩy không một``, ``ba phẩy mười bốn``."""
+        whole = self._small(head)
+        if whole is None or not tail or whole != whole.to_integral_value():
+            return None
+        digits = [self.digits.get(str(p), self.bound.get(str(p))) for p in tail]
+        if all(d is not None for d in digits):
+            fraction = "".join(str(d) for d in digits)
+        else:
+            value = self.evaluate(tail)
+            if value is None or value != value.to_integral_value():
+                return None
+            fraction = str(int(value))
+        return Decimal(f"{int(whole)}.{fraction}")
+
+    def _joined(self, head: Decimal, magnitude: Decimal, tail: Sequence[Piece]) -> Decimal | None:
+        """head × magnitude, and what follows: a smaller number, a half, or a short tenth."""
+        base = head * magnitude
+        if not tail:
+            return base
+        if len(tail) == 1 and tail[0] in self.halves:
+            return base + magnitude / 2
+        if len(tail) == 1 and isinstance(tail[0], str):
+            digit = self._ones(tail[0])
+            if digit is not None:  # "một triệu hai" is 1.2 triệu, "hai trăm ba" is 230
+                return base + digit * magnitude / 10
+        filled = tail[0] in self.zero_fill
+        if filled and len(tail) == 2 and tail[1] in self.bound:  # "ba trăm linh tư"
+            return base + self.bound[str(tail[1])]
+        rest = self.evaluate(tail[1:] if filled else tail)
+        if rest is None or rest >= magnitude or rest <= 0:
+            return None
+        if not filled and len(tail) == 1 and isinstance(tail[0], Decimal):
+            # "3 triệu 2", "1 triệu 500", "1 vạn 8": the figure counts the next lower place or group
+            figures = len(str(tail[0]))
+            if figures == 1 and magnitude >= 1000:
+                return base + rest * magnitude / 10
+            if magnitude >= 10**6:
+                return base + rest * magnitude / (100 if figures == 2 else 1000)
+        return base + rest
+
+    def evaluate(self, pieces: Sequence[Piece]) -> Decimal | None:
+        """The value of a sequence of figures (Decimal) and number words; None where it is none.
+
+        The largest magnitude word divides the sequence: what stands before multiplies it, what
+        stands after is added. ``ba nghìn tỷ`` is (ba nghìn) × tỷ; ``2 triệu 500 nghìn`` the sum of
+        the two.
+        """
+        if not pieces or len(pieces) > _MAX_PIECES:
+            return None
+        if len(pieces) == 1 and isinstance(pieces[0], Decimal):
+            return pieces[0]
+        split_at, magnitude = -1, 0
+        for i, piece in enumerate(pieces):
+            size = self.scale.get(piece, 0) if isinstance(piece, str) else 0
+            if size and size >= magnitude:
+                split_at, magnitude = i, size
+        if split_at < 0:
+            if len(pieces) == 2 and pieces[1] in self.halves:  # "hai rưỡi"
+                head = self._small(pieces[:1])
+                return None if head is None else head + Decimal("0.5")
+            return self._small(pieces)
+        if any(
+            self.scale.get(str(p), 0) >= min(magnitude, _MILLION) for p in pieces[: split_at - 1]
+        ):
+            return None  # "1 triệu 2 triệu", "2 triệu 3 tỷ" are two numbers; "nghìn tỷ" is one
+        head = self.evaluate(pieces[:split_at]) if split_at else None
+        if head is None or (head == 0 and split_at == 1):
+            return None
+        return self._joined(head, Decimal(magnitude), pieces[split_at + 1 :])
+
+    def _plain(self, text: str, style: Style) -> Decimal | None:
+        """A number without sign, fraction bar or per cent."""
+        text = text.strip()
+        if regex.fullmatch(r"[\d., ]+", text):
+            try:
+                return read_digits(text, style).value
+            except NotANumber:
+                return None
+        if text.startswith((",", ".")):
+            text = "0" + text
+        s = split(text)
+        if not len(s):
+            return None
+        pieces: list[Piece] = []
+        i = 0
+        while i < len(s):
+            low = s.lows[i]
+            if s.kinds[i] == "number":
+                n, value = _figure_at(s, i, style)
+                if value is None:
+                    return None
+                pieces.append(value)
+                i += n
+                continue
+            if low in self.all or (low in self.short and i and s.kinds[i - 1] == "number"):
+                pieces.append(low)
+            elif low in self.half and pieces:
+                pieces.append("rưỡi")
+            else:
+                return None
+            i += 1
+        if isinstance(pieces[0], str) and pieces[0] in self.one_unsaid:
+            pieces.insert(0, "một")  # "nghìn tỷ", "trăm hai", "chục": one of it
+        return self.evaluate(pieces)
+
+
+@per_lexicon
+def number_words(lexicon: Lexicon) -> NumberWords:
+    """The number words of a lexicon."""
+    return NumberWords(lexicon.table("numbers"))
 
 
 def number_at(s: Syllables, i: int, style: Style = "vietnamese") -> tuple[int, Decimal] | None:
@@ -298,11 +355,12 @@ def number_at(s: Syllables, i: int, style: Style = "vietnamese") -> tuple[int, D
     Figures and words may mix (``2 triệu 500 nghìn``). Short magnitudes count only where they touch
     their figure (``100k``, ``3tr5``). Spaces group only where every further group has three digits.
     """
+    words = number_words(s.lexicon)
     pieces: list[Piece] = []
     best: tuple[int, Decimal] | None = None
     j = i
-    if s.lows[i] in _ONE_UNSAID:  # in running text only "triệu rưỡi", "trăm rưỡi"
-        if i + 1 >= len(s) or s.lows[i + 1] not in _HALVES:
+    if s.lows[i] in words.one_unsaid:  # in running text only "triệu rưỡi", "trăm rưỡi"
+        if i + 1 >= len(s) or s.lows[i + 1] not in words.halves:
             return None
         pieces.append("một")
     limit = min(len(s), i + _MAX_PIECES)
@@ -318,14 +376,14 @@ def number_at(s: Syllables, i: int, style: Style = "vietnamese") -> tuple[int, D
                 break
             pieces.append(value)
             j += n
-        elif low in NUMBER_WORDS:
+        elif low in words.all:
             if kind == "upper" and len(low) > 1:
                 break
             if kind == "title" and j > i:
                 break
             pieces.append(low)
             j += 1
-        elif low in _SHORT_MAGNITUDES and s.touching(j) and pieces and s.kinds[j - 1] == "number":
+        elif low in words.short and s.touching(j) and pieces and s.kinds[j - 1] == "number":
             if s.kinds[j] == "lower" and low in ("m", "t", "b", "n"):
                 break  # 12m is metres, 5t are tonnes in running text
             if s.kinds[j] != "lower" and low in ("k", "t", "n"):
@@ -334,9 +392,9 @@ def number_at(s: Syllables, i: int, style: Style = "vietnamese") -> tuple[int, D
             j += 1
         else:
             break
-        if low == "năm" and len(pieces) > 1 and pieces[-2] in _YEARS_BEHIND:
+        if low == "năm" and len(pieces) > 1 and pieces[-2] in words.powers:
             continue  # "ba trăm năm" are three hundred years, unless more of the number follows
-        value_now = evaluate(pieces)
+        value_now = words.evaluate(pieces)
         if value_now is not None:
             best = (j - i, value_now)
         elif j - i - (best[0] if best else 0) > _MOST_UNFINISHED:
@@ -368,7 +426,13 @@ def _figure_at(s: Syllables, i: int, style: Style) -> tuple[int, Decimal | None]
 _OF_A_MAGNITUDE = regex.compile(r"(\d[\d.,]*)(\s*\D.*)")  # behind the bar
 
 
-def parse_number(text: str, *, style: Style = "vietnamese", roman: bool = False) -> Decimal:
+def parse_number(
+    text: str,
+    *,
+    style: Style = "vietnamese",
+    roman: bool = False,
+    lexicon: Lexicon | None = None,
+) -> Decimal:
     """The number that a string says, in digits or in Vietnamese words.
 
     Args:
@@ -377,6 +441,7 @@ def parse_number(text: str, *, style: Style = "vietnamese", roman: bool = False)
             percentage (``ba mươi phần trăm`` is 0.3), negative with ``âm``, ``trừ`` or a minus.
         style: how a lone ambiguous comma or dot is read.
         roman: read Roman numerals too (``XIV``).
+        lexicon: the lists of number words; None for the package's own.
 
     Returns:
         The value; fractions to 28 significant digits.
@@ -387,7 +452,8 @@ def parse_number(text: str, *, style: Style = "vietnamese", roman: bool = False)
     >>> parse_number("hai mươi mốt nghìn"), parse_number("3 tỷ rưỡi")
     (Decimal('21000'), Decimal('3500000000'))
     """
-    value = _parse(" ".join(read(text).text.split()), style, roman)
+    words = number_words(lexicon or default_lexicon())
+    value = _parse(" ".join(read(text).text.split()), style, roman, words)
     if value is None:
         raise NotANumber(text)
     return _exact(value)
@@ -400,80 +466,42 @@ def _exact(value: Decimal) -> Decimal:
     return Decimal(format(value, "f"))
 
 
-def _parse(text: str, style: Style, roman: bool) -> Decimal | None:
+def _parse(text: str, style: Style, roman: bool, words: NumberWords) -> Decimal | None:
     if not text:
         return None
     low = text.lower()
-    for sign in ("âm ", "trừ ", "-", "−", "–"):
+    for sign in (*words.minus, "-", "−", "–"):
         if low.startswith(sign):
-            rest = _parse(text[len(sign) :].strip(), style, False)
+            rest = _parse(text[len(sign) :].strip(), style, False, words)
             return None if rest is None or rest < 0 else -rest
     if low.startswith("+"):
-        rest = _parse(text[1:].strip(), style, False)
+        rest = _parse(text[1:].strip(), style, False, words)
         return rest if rest is not None and rest >= 0 else None
     if roman and _ROMAN.fullmatch(text.upper()):
         return Decimal(_roman(text.upper()))
-    if low in ("nửa", "một nửa"):
+    if low in words.half:
         return Decimal("0.5")
-    if low.startswith("nửa ") and low[4:] in _MAGNITUDES:  # "nửa triệu"
-        return Decimal(_MAGNITUDES[low[4:]]) / 2
+    head, _, magnitude = low.rpartition(" ")
+    if head in words.half and magnitude in words.magnitudes:  # "nửa triệu"
+        return Decimal(words.magnitudes[magnitude]) / 2
     for ending in ("%", " phần trăm"):
         if low.endswith(ending):
-            rest = _parse(text[: -len(ending)].strip(), style, False)
+            rest = _parse(text[: -len(ending)].strip(), style, False, words)
             return None if rest is None else rest / 100
     parts = regex.split(r"\s*/\s*|\s+phần\s+", low)
     if len(parts) == 2:
-        above = _plain(parts[0], style)
+        above = words.plain(parts[0], style)
         of = _OF_A_MAGNITUDE.fullmatch(parts[1]) if "/" in low else None
-        if of is not None and all(
-            w in _MAGNITUDES or w in _SHORT_MAGNITUDES for w in of[2].split()
-        ):
-            below, whole = _plain(of[1], style), _plain(f"1{of[2]}", style)  # "1/2 triệu"
+        if of is not None and all(w in words.scale for w in of[2].split()):
+            below, whole = words.plain(of[1], style), words.plain(f"1{of[2]}", style)  # "1/2 triệu"
         else:
-            below, whole = _plain(parts[1], style), Decimal(1)
+            below, whole = words.plain(parts[1], style), Decimal(1)
         if parts[1] == "tư":
             below = Decimal(4)
         if above is None or not below or whole is None:
             return None
         return above * whole / below
-    return _plain(text, style)
-
-
-@lru_cache(maxsize=4096)
-def _plain(text: str, style: Style) -> Decimal | None:
-    """A number without sign, fraction bar or per cent."""
-    text = text.strip()
-    if regex.fullmatch(r"[\d., ]+", text):
-        try:
-            return read_digits(text, style).value
-        except NotANumber:
-            return None
-    if text.startswith((",", ".")):
-        text = "0" + text
-    s = split(text)
-    if not len(s):
-        return None
-    pieces: list[Piece] = []
-    i = 0
-    while i < len(s):
-        low = s.lows[i]
-        if s.kinds[i] == "number":
-            n, value = _figure_at(s, i, style)
-            if value is None:
-                return None
-            pieces.append(value)
-            i += n
-            continue
-        if low in NUMBER_WORDS or (low in _SHORT_MAGNITUDES and i and s.kinds[i - 1] == "number"):
-            pieces.append(low)
-        elif low in ("nửa",) and pieces:
-            pieces.append("rưỡi")
-        else:
-            return None
-        i += 1
-    if isinstance(pieces[0], str) and pieces[0] in _ONE_UNSAID:
-        pieces.insert(0, "một")  # "nghìn tỷ", "trăm hai", "chục": one of it
-    return evaluate(pieces)
+    return words.plain(text, style)
 
 
 def _roman(text: str) -> int:

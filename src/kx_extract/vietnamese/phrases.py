@@ -77,6 +77,18 @@ class Phrases(Generic[V]):
         return alone
 
 
+def either(phrases: Iterable[str]) -> str:
+    """A pattern's part that matches one of the phrases, the longest first, any white space between.
+
+    >>> either(["lượt xem", "xem"])
+    '(?:lượt\\\\s+xem|xem)'
+    """
+    ordered = sorted(set(phrases), key=lambda phrase: (-len(phrase), phrase))
+    return "(?:{})".format(
+        "|".join(r"\s+".join(map(regex.escape, phrase.split())) for phrase in ordered)
+    )
+
+
 # What is listed under one piece: the answer where that piece alone is listed, and by the piece next
 # to it the longer phrases, the longest first, each with its answer.
 _Longer = dict[str, list[tuple[tuple[str, ...], tuple[int, V]]]]

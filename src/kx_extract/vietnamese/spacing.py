@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from kx_extract.lexicon import Lexicon, per_lexicon
 from kx_extract.vietnamese.syllables import Syllables
 from kx_extract.vietnamese.words import Words, words
 
-# What is joined to the next word by mistake, behind a figure. The longer first.
-_HEADS = (
-    "nghìn", "triệu", "ngàn", "đồng", "tấn", "trăm", "mét", "con", "vạn", "tạ", "tỷ", "tỉ", "ha",
-    "kg", "km",
-)  # fmt: skip
+
+@per_lexicon
+def _heads(lexicon: Lexicon) -> tuple[str, ...]:
+    """What is joined to the next word by mistake, behind a figure; the longer first."""
+    return tuple(sorted(lexicon.table("counting")["amounts"]["joined"], key=len, reverse=True))
 
 
 def mended(s: Syllables) -> Syllables:
@@ -21,13 +22,14 @@ def mended(s: Syllables) -> Syllables:
     """
     found: list[tuple[int, int]] = []
     kinds, lows, listed = s.kinds, s.lows, words(s.lexicon)
+    heads = _heads(s.lexicon)
     i = -1
     for _ in range(kinds.count("number")):
         i = kinds.index("number", i + 1)
         if i + 1 < len(s) and kinds[i + 1] == "lower" and len(lows[i + 1]) > 3:
             found += [
                 (i + 1, len(head))
-                for head in _HEADS
+                for head in heads
                 if lows[i + 1].startswith(head) and _is_two(lows[i + 1], head, listed)
             ]
     for i, size in reversed(found):

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Mapping, Sequence
+from dataclasses import field, replace
+from decimal import Decimal
 
+from kx_extract.composition.frames.clause import Clause
 from kx_extract.composition.frames.wording import Measure
 from kx_extract.recognizers.analysis import Analysis, Sentence
 from kx_extract.recognizers.numbers.quantities import Quantity
@@ -21,10 +23,19 @@ class Paragraph:
     Attributes:
         stuff: what it measured last by area or mass.
         visits: the visits that it counted first.
+        counted: for the head of a counted noun (``cụm``) its largest number that came with the full
+            noun, and that measure.
+        extents: what it measured last by length and by volume.
+        article: what the article measured last by area or mass, whatever the paragraph.
+        labels: for a dimension, the label of the paragraph's last number that has one.
     """
 
     stuff: Measure | None = None
     visits: Measure | None = None
+    counted: Mapping[str, tuple[Decimal, Measure]] = field(default_factory=dict)
+    article: Measure | None = None
+    extents: Mapping[str, Measure] = field(default_factory=dict)
+    labels: Mapping[str, Measure] = field(default_factory=dict)
 
 
 @record(frozen=True, slots=True)
@@ -44,6 +55,7 @@ class Figure:
         floor: behind the last number before it: how far back a label of its own may stand.
         before: the sentence's quantities before it, with what they measure.
         paragraph: what its paragraph has measured so far.
+        clause: the words before it, read.
     """
 
     a: Analysis
@@ -58,6 +70,7 @@ class Figure:
     floor: int
     before: Sequence[Measured]
     paragraph: Paragraph
+    clause: Clause
 
     @property
     def s(self) -> Syllables:
@@ -94,9 +107,12 @@ def figure_of(
     start = s.at(q.start)
     cue = min(s.at(q.cue_start), start)
     floor = sentence.first
-    for earlier, _ in reversed(before):
+    for earlier, measure in reversed(before):
         if earlier.noun_end <= s.starts[cue]:
             floor = max(floor, s.at(earlier.noun_end))
+            taken = measure.words  # "37% số hộ và 42% diện tích": the noun is the first one's
+            if taken is not None and taken.first == s.at(earlier.end) and taken.end <= cue:
+                floor = max(floor, taken.end)
             break
     return Figure(
         a=a,
@@ -111,4 +127,5 @@ def figure_of(
         floor=floor,
         before=before,
         paragraph=paragraph,
+        clause=Clause(a, sentence, cue),
     )

@@ -10,7 +10,7 @@ from kx_extract.vietnamese.words import words
 
 @per_lexicon
 def _skipped(lexicon: Lexicon) -> Phrases[bool]:
-    return Phrases((w, True) for w in lexicon.table("discourse")["openings"]["skipped"])
+    return Phrases((w, True) for w in lexicon.table("placing")["openings"]["skipped"])
 
 
 def opens_with_verb(a: Analysis, first: int, end: int) -> bool:

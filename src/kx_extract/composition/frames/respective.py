@@ -8,7 +8,24 @@ from kx_extract.recognizers.analysis import Analysis, Sentence
 from kx_extract.recognizers.numbers.quantities import Quantity
 
 _WORDS = ("lần", "lượt")
-_JOINTS = frozenset((",", "và", "là", "đạt", "có", "còn", "ước", "nhận", "đón", "thu", "được"))
+_JOINTS = frozenset(
+    (
+        ",",
+        "và",
+        "là",
+        "đạt",
+        "có",
+        "còn",
+        "ước",
+        "nhận",
+        "đón",
+        "thu",
+        "được",
+        "chiếm",
+        "bằng",
+        "khoảng",
+    )
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,7 +53,7 @@ def is_brand(name: str, lexicon: Lexicon) -> bool:
 
 @per_lexicon
 def _pursuers(lexicon: Lexicon) -> Phrases[bool]:
-    return Phrases((w, True) for w in lexicon.table("discourse")["pursuit"]["bodies"])
+    return Phrases((w, True) for w in lexicon.table("placing")["pursuit"]["bodies"])
 
 
 @lru_cache(maxsize=4096)

@@ -19,7 +19,7 @@ _LONGEST = 12  # pieces of a description with its place
 
 @per_lexicon
 def _officials(lexicon: Lexicon) -> Phrases[bool]:
-    listed = lexicon.table("discourse")["officials"]["words"]
+    listed = lexicon.table("placing")["officials"]["words"]
     return Phrases((w, True) for w in listed)
 
 

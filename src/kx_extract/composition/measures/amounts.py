@@ -6,16 +6,18 @@ from collections.abc import Callable
 
 from kx_extract.composition.choice import Candidate
 from kx_extract.composition.frames.figure import Figure
+from kx_extract.composition.frames.lists import is_verb_only, listed
 from kx_extract.composition.frames.wording import Measure, Wording, quoted
-from kx_extract.composition.measures.candidates import borrowed, worded
+from kx_extract.composition.measures.candidates import borrowed, disbursed, worded
 from kx_extract.composition.measures.durations import what_lasts
 from kx_extract.composition.measures.labels import (
     clause_start,
+    fits,
     label_before,
     label_end,
+    label_of_list,
     verb_before,
 )
-from kx_extract.composition.measures.lists import is_verb_only
 from kx_extract.composition.measures.nouns_before import (
     container,
     distance_from,
@@ -23,10 +25,24 @@ from kx_extract.composition.measures.nouns_before import (
     opening_label,
     passive_subject,
 )
-from kx_extract.composition.measures.nouns_behind import noun_after
+from kx_extract.composition.measures.nouns_behind import noun_after, predicate
+from kx_extract.composition.measures.things import (
+    container_of_clause,
+    dimension_of,
+    noun_at,
+    noun_before_bracket,
+    object_of_verb,
+    opens_clause,
+    subject_of_clause,
+    topic_of_earlier,
+    verbs_before,
+)
 from kx_extract.record import record
 
 STUFF = ("area", "mass")
+_CAPACITY = "dung tích"
+_PRICES = ("VND/", "USD/")
+_EXTENDED = ("area", "mass", "length", "volume")
 _OF_THINGS = ("area", "mass", "length", "volume", "duration")
 
 
@@ -54,9 +70,12 @@ def amount_of(x: Figure) -> Amount:
     near = left_noun(x.a, x.cue, x.floor, a_length=x.q.dimension in ("length", "area", "mass"))
     if near is not None and near.text.isupper() and not set(near.text) - set("IVX"):
         near = None  # "trên báo động II 0,35m"
+    label = label_before(x.a, x.cue, x.floor)
+    if label is not None and not fits(x.a, label, x.q.dimension):
+        label = None
     return Amount(
         x,
-        label_before(x.a, x.cue, x.floor),
+        label,
         noun_after(x.a, x.end, x.sentence),
         near,
         x.q.dimension in _OF_THINGS,
@@ -79,28 +98,112 @@ def distance(m: Amount) -> Candidate[Measure] | None:
     return worded(distance_from(x.a, x.cue, x.floor)) if x.q.dimension == "length" else None
 
 
+def dimension(m: Amount) -> Candidate[Measure] | None:
+    """``kè sông dài 150m``: the thing, the adjective of extent qualifies."""
+    found = dimension_of(m.figure) if m.figure.q.dimension in _EXTENDED else None
+    return worded(found[0], found[1]) if found is not None else None
+
+
+def amount_object(m: Amount) -> Candidate[Measure] | None:
+    """``mở rộng sân đua lên 3 ha``, ``lắp hệ thống tưới hết 48 triệu đồng``: the verb's object."""
+    found = object_of_verb(m.figure)
+    return worded(found[0], found[1]) if found is not None else None
+
+
+def noun_at_number(m: Amount) -> Candidate[Measure] | None:
+    """``cam 4.250ha``: the noun phrase that the number follows."""
+    return worded(noun_at(m.figure))
+
+
+def in_bracket(m: Amount) -> Candidate[Measure] | None:
+    """``khu tái định cư Bình Sơn (81 ha)``: the thing that a bracket tells the number of."""
+    return worded(noun_before_bracket(m.figure)) if m.of_things else None
+
+
+def clause_undergoer(m: Amount) -> Candidate[Measure] | None:
+    """``Lúa tươi được thương lái mua từ 6.700 đồng/kg``: what undergoes the clause's verb."""
+    found = subject_of_clause(m.figure, passive=True)
+    return worded(found[0], found[1]) if found is not None else None
+
+
+def clause_subject(m: Amount) -> Candidate[Measure] | None:
+    """``Cây gừng dự kiến gieo trồng khoảng 35 ha``: what the clause speaks of."""
+    if not m.of_things and not m.figure.q.unit.startswith(_PRICES):
+        return None
+    found = subject_of_clause(m.figure, passive=False)
+    if found is None or (found[1] is not None and not m.of_things):
+        return None  # "mức chi tiêu 1,2 triệu đồng": no clause
+    return worded(found[0], found[1])
+
+
 def amount_label(m: Amount) -> Candidate[Measure] | None:
     """``diện tích lúa đạt 30 ha``: the label, unless a mere verb has the thing behind the unit."""
+    if m.following is not None and m.following.first == m.figure.end:
+        head = m.figure.s.lows[m.following.first]
+        same = [e for q, e in m.figure.before if q.dimension == m.figure.q.dimension and e.text]
+        if head in listed(m.figure.a.lexicon, "stages") and same:
+            return None  # "240 ha giai đoạn kinh doanh": told apart by a state
     verb_only = m.label is not None and is_verb_only(m.figure.s.lexicon, m.label)
     if m.following is not None and m.of_things and verb_only:
         return None
     return worded(m.label)
 
 
+def amount_disbursed(m: Amount) -> Candidate[Measure] | None:
+    """``giải ngân 14.862 tỷ đồng vốn đầu tư công``: what is disbursed, the verb qualifies."""
+    return disbursed(m.figure, m.label, m.following)
+
+
+def held(m: Amount) -> Candidate[Measure] | None:
+    """``Hồ Phú Ninh đang giữ 210 triệu m3``: how much a lake holds, the lake qualifies.
+
+    The guideline calls it ``dung tích``, whether the article says the word or not.
+    """
+    x = m.figure
+    if x.q.dimension != "volume" or m.following is not None:
+        return None
+    lake = container_of_clause(x)
+    if lake is None:
+        return None
+    words = Wording(_CAPACITY, lake.first, lake.end, "capacity-of-container")
+    return worded(words, lake)
+
+
 def amount_noun(m: Amount) -> Candidate[Measure] | None:
-    """``1.100 tấn thóc giống``: the noun behind the unit."""
+    """``1.100 tấn thóc giống``: the noun behind the unit; a stage or a season (``240 ha giai đoạn
+    kinh doanh``) sets a part apart."""
+    x = m.figure
+    if m.following is not None and x.s.lows[m.following.first] in listed(x.a.lexicon, "stages"):
+        same = [e for q, e in x.before if q.dimension == x.q.dimension and e.text]
+        if same:
+            return borrowed(same[0], "same-as-before", m.following)
     return worded(m.following)
 
 
 def price_label(m: Amount) -> Candidate[Measure] | None:
     """A price: the word may stand further back than the last comma."""
     x = m.figure
-    if not x.q.unit.startswith(("VND/", "USD/")):
+    if not x.q.unit.startswith(_PRICES):
         return None
     for k in range(x.cue - 1, x.sentence.first - 1, -1):
-        if x.s.lows[k] == "giá":
+        if x.s.lows[k] in (";", ":"):
+            return None
+        if x.s.lows[k] == "giá" and x.s.lows[k - 1 : k] != ["ổn"]:  # "quỹ bình ổn giá"
             return worded(quoted(x.a, k, label_end(x.a, k, k + 1, x.cue), "price-label"))
     return None
+
+
+def price_of_list(m: Amount) -> Candidate[Measure] | None:
+    """``Giá các loại thịt: thịt bò 220.000 đồng/kg; thịt lợn 90.000 đồng/kg``: the label before the
+    colon, the item qualifies."""
+    x = m.figure
+    if not x.q.unit.startswith(_PRICES):
+        return None
+    colon = next((k for k in range(x.cue - 1, x.sentence.first, -1) if x.s.lows[k] == ":"), None)
+    if colon is None:
+        return None
+    label = label_of_list(x, colon)
+    return worded(label, noun_at(x), "price-label") if label is not None else None
 
 
 def joined_money(m: Amount) -> Candidate[Measure] | None:
@@ -134,6 +237,31 @@ def near_noun(m: Amount) -> Candidate[Measure] | None:
     return worded(m.near)
 
 
+def earlier_topic(m: Amount) -> Candidate[Measure] | None:
+    """``Mã KZT đắt hàng nhất phiên, tăng 650 đồng``: what an earlier segment speaks of."""
+    return worded(topic_of_earlier(m.figure), verbs_before(m.figure))
+
+
+def left_over(m: Amount) -> Candidate[Measure] | None:
+    """``trừ chi phí còn 80 triệu đồng``, ``… còn lãi 20 triệu đồng``: what is left, no cost."""
+    x = m.figure
+    k = next((k for k in range(x.cue - 1, x.floor - 1, -1) if x.s.lows[k] == "trừ"), None)
+    if k is None or x.q.dimension not in ("money", "rate"):
+        return None
+    first = next((m for m in range(k, x.cue) if x.s.lows[m] == "còn"), None)
+    if first is None or any(w in (";", ":") for w in x.s.lows[k:first]):
+        return None
+    return worded(quoted(x.a, first, x.cue, "left-over"))
+
+
+def level(m: Amount) -> Candidate[Measure] | None:
+    """``chăm nom 21 cụ với mức 350.000 đồng/cụ/tháng``: a level that no label names."""
+    x = m.figure
+    if x.s.lows[x.cue - 1 : x.cue] != ["mức"]:
+        return None
+    return worded(quoted(x.a, x.cue - 1, x.cue, "label-before"))
+
+
 def sentence_topic(m: Amount) -> Candidate[Measure] | None:
     """``Đối với cây ngô, …``: the label or the topic that opens the sentence."""
     x = m.figure
@@ -147,8 +275,27 @@ def same_dimension(m: Amount) -> Candidate[Measure] | None:
     x = m.figure
     if not m.of_things:
         return None
-    same = [e for q, e in x.before if q.dimension == x.q.dimension and e.text]
-    return borrowed(same[-1], "same-as-before", same[-1].qualifier) if same else None
+    same = [
+        e
+        for q, e in x.before
+        if q.dimension == x.q.dimension and e.words and not is_verb_only(x.a.lexicon, e.words)
+    ]
+    if not same:
+        return None
+    own = predicate(x.a, x.end, x.sentence) or verbs_before(x)
+    return borrowed(
+        same[-1], "same-as-before", own or (same[-1].qualifier if same[-1].own else None)
+    )
+
+
+def nothing_said(m: Amount) -> Candidate[Measure] | None:
+    """``Tiền vé thu 16 tỷ đồng, cùng kỳ mới 345 triệu đồng``: a number with no word of its own."""
+    x = m.figure
+    if not x.before or x.last is None or not x.last.text or not opens_clause(x):
+        return None
+    if x.before[-1][0].dimension != x.q.dimension or verbs_before(x) is not None:
+        return None
+    return borrowed(x.last, "same-as-before", x.last.qualifier)
 
 
 def governing_verb(m: Amount) -> Candidate[Measure] | None:
@@ -159,6 +306,14 @@ def governing_verb(m: Amount) -> Candidate[Measure] | None:
         first = x.s.at(x.before[-1][0].start)
         verb = verb_before(x.a, first, clause_start(x.a, x.floor, x.sentence))
     return worded(verb)
+
+
+def stuff_of_article(m: Amount) -> Candidate[Measure] | None:
+    """``Năm 2018 cả huyện mới có 430 ha``, in an article on one crop: of what it measured last."""
+    x = m.figure
+    if x.q.dimension not in STUFF or x.paragraph.article is None:
+        return None
+    return borrowed(x.paragraph.article, "same-as-in-article", verbs_before(x))
 
 
 def last_measure(m: Amount) -> Candidate[Measure] | None:
@@ -172,18 +327,34 @@ def last_measure(m: Amount) -> Candidate[Measure] | None:
 def stuff_of_paragraph(m: Amount) -> Candidate[Measure] | None:
     """``Gia đình tôi có 5 công``, after lúa: of what the paragraph measured by area or mass."""
     x = m.figure
-    if x.q.dimension not in STUFF or x.paragraph.stuff is None:
-        return None
-    return borrowed(x.paragraph.stuff, "same-as-in-paragraph")
+    extent = x.paragraph.extents.get(x.q.dimension)
+    if extent is not None:
+        return borrowed(extent, "same-as-in-paragraph", verbs_before(x))
+    known = x.paragraph.stuff if x.q.dimension in STUFF else None
+    known = known or (x.paragraph.labels.get(x.q.dimension) if x.q.dimension in _EXTENDED else None)
+    return borrowed(known, "same-as-in-paragraph", verbs_before(x)) if known is not None else None
 
 
 AMOUNTS: dict[str, Callable[[Amount], Candidate[Measure] | None]] = {
     "lasting": lasting,
+    "left-over": left_over,
+    "level": level,
+    "earlier-topic": earlier_topic,
     "distance": distance,
+    "dimension": dimension,
+    "disbursed": amount_disbursed,
+    "held": held,
     "label": amount_label,
     "noun-behind": amount_noun,
+    "object": amount_object,
+    "noun-at-number": noun_at_number,
+    "in-bracket": in_bracket,
+    "clause-undergoer": clause_undergoer,
+    "clause-subject": clause_subject,
+    "price-of-list": price_of_list,
     "price-label": price_label,
     "joined-money": joined_money,
+    "nothing-said": nothing_said,
     "passive-subject": undergoes,
     "container": thing_contained,
     "noun-before": near_noun,
@@ -192,4 +363,5 @@ AMOUNTS: dict[str, Callable[[Amount], Candidate[Measure] | None]] = {
     "governing-verb": governing_verb,
     "last-measure": last_measure,
     "paragraph": stuff_of_paragraph,
+    "article": stuff_of_article,
 }

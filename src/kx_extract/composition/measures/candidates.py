@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from kx_extract.composition.choice import Candidate
+from kx_extract.composition.frames.figure import Figure
+from kx_extract.composition.frames.lists import is_verb_only
 from kx_extract.composition.frames.wording import Measure, Wording
 
 
@@ -26,3 +28,24 @@ def borrowed(earlier: Measure, rule: str, qualifier: Wording | None = None) -> C
     words = earlier.words
     cue = (words.first, words.end) if words is not None else None
     return Candidate(Measure(words, qualifier, own=False), rule, cue)
+
+
+def disbursed(
+    x: Figure, label: Wording | None, following: Wording | None
+) -> Candidate[Measure] | None:
+    """``giải ngân 14.862 tỷ đồng vốn đầu tư công``, ``vốn tỉnh: 131 tỷ đồng; đã giải ngân 79 tỷ``:
+    what is disbursed, named behind the number or measured before; the verb qualifies.
+
+    Args:
+        x: the number in its sentence.
+        label: the label or verb before it.
+        following: the noun behind its unit.
+    """
+    if label is None or label.text.lower() != "giải ngân":
+        return None
+    if following is not None:
+        return worded(following, label)
+    last = x.last
+    if last is None or last.words is None or is_verb_only(x.a.lexicon, last.words):
+        return None
+    return borrowed(last, "same-as-before", label)

@@ -6,10 +6,10 @@ from collections.abc import Callable
 
 from kx_extract.composition.choice import Candidate
 from kx_extract.composition.frames.figure import Figure
+from kx_extract.composition.frames.lists import breakdown_openers, count_labels, listed
 from kx_extract.composition.frames.wording import Measure, Wording, quoted
 from kx_extract.composition.measures.candidates import borrowed, worded
 from kx_extract.composition.measures.labels import label_before
-from kx_extract.composition.measures.lists import count_labels, listed
 from kx_extract.composition.measures.nouns_before import (
     before_colon,
     noun_before,
@@ -20,6 +20,14 @@ from kx_extract.composition.measures.nouns_before import (
     subject_of,
 )
 from kx_extract.composition.measures.nouns_behind import coordinated, predicate
+from kx_extract.composition.measures.things import (
+    noun_at,
+    object_of_verb,
+    opens_clause,
+    people_of_clause,
+    subject_of_clause,
+    verbs_before,
+)
 from kx_extract.recognizers.numbers.nouns import noun_phrase_at
 from kx_extract.record import record
 from kx_extract.vietnamese.words import words
@@ -59,13 +67,42 @@ def _noun_phrase_end(x: Figure) -> int:
         return end + _unit_word(x, end + 1, ("thị trấn", "phường", "đặc khu"))
     if s.lows[end : end + 1] == [","] and q.unit in ("xã", "phường"):
         return end + _unit_word(x, end + 1, ("thị trấn", "phường"))
-    end = next((k for k in range(start + 1, end) if s.lows[k] == "trở"), end)
+    end = next((k for k in range(start + 1, end) if s.lows[k] in _ENDING), end)
     if s.lows[end : end + 2] == ["trực", "thuộc"]:  # "449 chi bộ trực thuộc đảng bộ cơ sở"
         end = max(end + 2, noun_phrase_at(s, end + 2, x.sentence.last))
+    end = _past_quoted(x, _past_act(x, start, end))
     end = coordinated(x.a, start, end, x.sentence)
     if end - start > 2 and s.lows[end - 2 : end] == ["đầu", "tiên"]:
         end -= 2  # which of them, not what they are
     return end
+
+
+_LONGEST_NAME = 10  # pieces in quotation marks that name what is counted
+
+
+def _past_quoted(x: Figure, end: int) -> int:
+    """``6 hộp “Bảo Cốt Đan”``: behind the name in quotation marks at piece end; else end."""
+    s, last = x.s, x.sentence.last
+    if end >= last or s.lows[end] not in ("“", '"'):
+        return end
+    closing = ("”", '"')
+    within = range(end + 2, min(last, end + _LONGEST_NAME))
+    return next((k + 1 for k in within if s.lows[k] in closing), end)
+
+
+def _past_act(x: Figure, start: int, end: int) -> int:
+    """``5 đợt ra quân``: behind the verb that says what a counted event is; else end."""
+    event = x.s.lows[start] in listed(x.a.lexicon, "events")
+    if not event or end != start + 1 or end >= x.sentence.last:
+        return end
+    stop = x.a.word_end(end)
+    classes = words(x.a.lexicon).classes(" ".join(x.s.lows[end:stop]))
+    return stop if stop - end > 1 and classes[:1] == "V" and x.s.kinds[end] == "lower" else end
+
+
+# Behind a counted noun these open what is said of it: "730 cơ sở nằm trong danh mục", "4 máy bơm
+# giá 12 triệu đồng".
+_ENDING = frozenset(("trở", "nằm", "giá", "trị", "còn"))
 
 
 def _unit_word(x: Figure, k: int, units: tuple[str, ...]) -> int:
@@ -121,12 +158,74 @@ def count_label(c: Count) -> Candidate[Measure] | None:
         return None
     pieces = label.text.lower().split()
     known = count_labels(x.s.lexicon)
-    if len(pieces) < 2 or not any(known.at(pieces, k) for k in range(len(pieces))):
+    if pieces in (["tổng", "số"], ["con", "số"]) or len(pieces) < 2:
+        return None  # "trong tổng số 1.248 hộ"
+    if not any(known.at(pieces, k) for k in range(len(pieces))):
         return None
     return worded(label)
 
 
 CountRule = Callable[[Count], "Candidate[Measure] | None"]
+
+
+def capacity(c: Count) -> Candidate[Measure] | None:
+    """``công suất 100 triệu hành khách``: a label of capacity; what it counts qualifies."""
+    x = c.figure
+    label = label_before(x.a, x.cue, x.floor)
+    if label is None:
+        for earlier, m in x.before[-1:]:  # "công suất 100 triệu hành khách và 5 triệu tấn hàng"
+            if x.s.lows[x.s.at(earlier.noun_end) : x.cue] == ["và"] and m.qualifier and m.words:
+                return borrowed(m, "capacity", c.phrase) if _holds(x, m.words) else None
+        return None
+    return worded(label, c.phrase, "capacity") if _holds(x, label) else None
+
+
+def scale(c: Count) -> Candidate[Measure] | None:
+    """``chỉ số Kospi đóng cửa ở mức 1.988,7 điểm``: what the scale measures."""
+    x = c.figure
+    if c.noun not in listed(x.a.lexicon, "scales"):
+        return None
+    label = label_before(x.a, x.cue, x.floor)
+    if label is not None:
+        return worded(label)
+    if x.last is not None and x.last.text:
+        return borrowed(x.last, "same-as-before")
+    found = subject_of_clause(x, passive=False)
+    return worded(found[0]) if found is not None else None
+
+
+def made(c: Count) -> Candidate[Measure] | None:
+    """``may gia công 48 nghìn cái``, ``khai thác đá ong 30 nghìn viên``: a bare classifier counts
+    what its item names."""
+    x = c.figure
+    if c.noun not in listed(x.a.lexicon, "made") or x.q.change is not None:
+        return None
+    found = object_of_verb(x)
+    if found is not None:
+        return worded(found[0], found[1])
+    return worded(noun_at(x) or (verbs_before(x) if opens_clause(x) else None))
+
+
+def _holds(x: Figure, label: Wording) -> bool:
+    return any(label.text.lower().startswith(word) for word in listed(x.a.lexicon, "capacities"))
+
+
+def traded(c: Count) -> Candidate[Measure] | None:
+    """``tăng lượng sở hữu lên 20 triệu cổ phiếu VSH``, ``đăng ký mua 6 triệu cổ phiếu``: the label,
+    else the verb; what is traded qualifies."""
+    x = c.figure
+    if x.q.unit.lower() not in listed(x.a.lexicon, "traded"):
+        return None
+    label = label_before(x.a, x.cue, x.floor)
+    if label is not None and label.text.lower() == x.q.unit.lower():
+        label = None
+    named = c.phrase if c.noun != x.q.unit.lower() else None
+    if label is None and x.q.unit.lower() == "đơn vị":
+        return None  # of anything, not only of what is traded
+    verb = verbs_before(x)
+    if label is None and verb is not None and verb.text.lower() in listed(x.a.lexicon, "owning"):
+        return worded(c.phrase, verb, "traded")  # "nắm giữ 14 triệu cổ phiếu VSH"
+    return worded(label or verb, named, "traded")
 
 
 def _of_bare(find: Callable[[Count], Wording | None]) -> CountRule:
@@ -180,12 +279,77 @@ def same_count(c: Count) -> Candidate[Measure] | None:
     return None
 
 
+def part_of_count(c: Count) -> Candidate[Measure] | None:
+    """``5.236 ca sốt xuất huyết, trong đó 41 ca nặng``; ``14 xe máy, gồm 9 chiếc Exciter``: a bare
+    classifier counts a part of what was counted in full; what stands behind it sets it apart."""
+    x, s = c.figure, c.figure.s
+    unit = x.q.unit.lower()
+    if unit not in listed(s.lexicon, "of_things") or x.q.change is not None:
+        return None
+    head_end = x.number_end + len(unit.split())
+    if not _sets_apart(x, head_end, c.end):
+        return None
+    for earlier, measure in reversed(x.before):
+        if earlier.dimension != "count" or not measure.text:
+            continue
+        if earlier.unit == x.q.unit and not measure.text.lower().startswith(f"{unit} "):
+            continue
+        if earlier.value is None or x.q.value is None or earlier.value < x.q.value:
+            continue
+        between = breakdown_openers(s.lexicon).find(s.lows, s.at(earlier.noun_end), x.cue)
+        if earlier.unit != x.q.unit and (
+            next(iter(between), None) is None or not stands_for(s.lexicon, unit, measure.text)
+        ):
+            continue
+        more = predicate(x.a, c.end, x.sentence)
+        end = max(c.end, more.end if more is not None else 0)
+        apart = quoted(x.a, head_end, end, "predicate") if end > head_end else None
+        return borrowed(measure, "same-as-before", apart)
+    return None
+
+
+def _sets_apart(x: Figure, head_end: int, end: int) -> bool:
+    """Is what stands behind a classifier no noun, but a state, an act or a name of a make?"""
+    if head_end >= end:
+        return False
+    classes = words(x.a.lexicon).at(x.s.lows, head_end, end)[1]
+    return classes[:1] in ("V", "A") or (
+        x.s.kinds[head_end] in ("title", "upper") and "N" not in classes
+    )
+
+
 def visits_of_paragraph(c: Count) -> Candidate[Measure] | None:
     """``TP Hạ Long đón 520.000 lượt``: the visits that the paragraph counted first."""
     x = c.figure
     if x.q.unit != "lượt" or c.noun != "lượt" or x.paragraph.visits is None:
         return None
     return borrowed(x.paragraph.visits, "same-as-in-paragraph", predicate(x.a, c.end, x.sentence))
+
+
+def noun_of_total(c: Count) -> Candidate[Measure] | None:
+    """``18 cụm công nghiệp …, 11 cụm đã đi vào hoạt động``: a bare noun that the paragraph has
+    counted in full; of several full nouns the one of the largest number is the total's."""
+    x = c.figure
+    unit = x.q.unit.lower()
+    if c.noun != unit or unit in listed(x.s.lexicon, "people"):
+        return None
+    if " " in unit and unit not in listed(x.s.lexicon, "bare_classifiers"):
+        return None  # "chi bộ" says by itself what is counted
+    full = x.paragraph.counted.get(unit)
+    if full is None or x.q.value is None or full[0] < x.q.value:
+        return None
+    return borrowed(full[1], "noun-of-total", predicate(x.a, c.end, x.sentence))
+
+
+def persons_counted(c: Count) -> Candidate[Measure] | None:
+    """``lao động trực tiếp mới phục hồi được 1.950 người``: those whom the clause speaks of."""
+    x = c.figure
+    if not c.bare or c.noun not in listed(x.s.lexicon, "pro_forms"):
+        return None
+    found = people_of_clause(x)
+    if found is None or not stands_for(x.s.lexicon, c.noun, found[0].text):
+        return None
+    return worded(found[0], found[1] or predicate(x.a, c.end, x.sentence))
 
 
 def one_of_them(c: Count) -> Candidate[Measure] | None:
@@ -213,11 +377,29 @@ def one_of_them(c: Count) -> Candidate[Measure] | None:
 def counted_noun(c: Count) -> Candidate[Measure] | None:
     """``13 chi bộ``: the noun phrase behind the number; what its sentence says of it qualifies."""
     x = c.figure
-    return worded(c.phrase, predicate(x.a, c.end, x.sentence))
+    return worded(c.phrase, predicate(x.a, c.end, x.sentence) or _rest(c))
+
+
+def _rest(c: Count) -> Wording | None:
+    """``3 mô hình thu gom vỏ || bao thuốc bảo vệ thực vật``: how what a phrase with a verb names
+    goes on, up to the next mark."""
+    x, s = c.figure, c.figure.s
+    if c.end >= x.sentence.last or s.kinds[c.end] == "mark" or s.on_new_line(c.end):
+        return None
+    starts = [k for k in range(x.number_end + 1, c.end) if x.a.begins_word(k)]
+    tags = [words(s.lexicon).classes(" ".join(s.lows[k : x.a.word_end(k)]))[:1] for k in starts]
+    if "V" not in tags or words(s.lexicon).at(s.lows, c.end, x.sentence.last)[1][:1] != "N":
+        return None
+    end = noun_phrase_at(s, c.end, x.sentence.last)
+    return quoted(x.a, c.end, end, "predicate")
 
 
 COUNTS: dict[str, CountRule] = {
     "shared-unit": shared_unit,
+    "capacity": capacity,
+    "traded": traded,
+    "scale": scale,
+    "made": made,
     "number-label": number_label,
     "repeated-subject": repeated_subject,
     "change-of-count": change_of_count,
@@ -228,7 +410,10 @@ COUNTS: dict[str, CountRule] = {
     "stood-for": stood_for_subject,
     "level-of-change": level_of_change,
     "same-count": same_count,
+    "part-of-count": part_of_count,
+    "persons-of-clause": persons_counted,
     "visits-of-paragraph": visits_of_paragraph,
+    "noun-of-total": noun_of_total,
     "one-of-them": one_of_them,
     "counted-noun": counted_noun,
 }

@@ -7,10 +7,10 @@ item is called, and nothing else: the whole of it names the part.
 from __future__ import annotations
 
 from kx_extract.composition.frames.figure import Figure
+from kx_extract.composition.frames.lists import labels, listed
 from kx_extract.composition.frames.respective import respective
 from kx_extract.composition.frames.wording import Wording, quoted
 from kx_extract.composition.measures.labels import past_links
-from kx_extract.composition.measures.lists import labels, listed
 from kx_extract.lexicon import Lexicon, per_lexicon
 from kx_extract.recognizers.analysis import Analysis
 from kx_extract.vietnamese.phrases import Phrases
@@ -39,7 +39,7 @@ def item_of_breakdown(x: Figure) -> Wording | None:
     opener = _openers(s.lexicon).at(s.lows, first)
     if opener is not None:
         first += opener[0]
-    if not 0 < end - first <= _LONGEST or s.lows[end - 1] in (",", "(", ":"):
+    if not 0 < end - first <= _LONGEST or s.lows[end - 1] in (",", "(", ":", "và", "hoặc"):
         return None
     if any(
         m in a.named_pieces() or s.kinds[m] == "number" or s.lows[m] in _CLOSING

@@ -2,13 +2,30 @@
 
 from __future__ import annotations
 
+from kx_extract.composition.frames.figure import Figure
+from kx_extract.composition.frames.lists import (
+    compared,
+    labels,
+    labels_with_verbs,
+    links,
+    listed,
+    plans,
+    verbs,
+)
 from kx_extract.composition.frames.wording import Wording, quoted
-from kx_extract.composition.measures.lists import labels, labels_with_verbs, links, listed, verbs
+from kx_extract.lexicon import Lexicon, per_lexicon
 from kx_extract.recognizers.analysis import Analysis, Sentence
+from kx_extract.recognizers.numbers.nouns import noun_phrase_at
 from kx_extract.vietnamese.words import words
 
 STOPS = frozenset(',;:()–“”"')
 _WINDOW = 24
+_LONGEST_RATIO = 12
+# Behind a ratio these say where and when it holds, or which one it is.
+_ENDING_RATIO = frozenset(
+    ("của", "ở", "tại", "trên", "toàn", "năm", "tháng", "quý", "này", "đó", "cao", "thấp", "về")
+)
+_LONGEST_DESCRIPTION = 5  # pieces that stand alone between a label and its number
 
 
 def past_links(a: Analysis, cue: int, floor: int) -> int:
@@ -36,6 +53,8 @@ def window_start(a: Analysis, cue: int, floor: int) -> int:
 def _past_bracket(a: Analysis, k: int, floor: int) -> int:
     """``Diện tích (cả năm) 30 ha``: where the bracket that ends before piece k begins; else k."""
     s = a.s
+    linked = past_links(a, k, floor)  # "dân số (năm 2016) là 179.200 người"
+    k = linked if linked > floor and s.lows[linked - 1] == ")" else k
     if k > floor and s.lows[k - 1] == ")":
         for m in range(k - 1, max(floor, k - 12) - 1, -1):
             if s.lows[m] == "(":
@@ -50,22 +69,17 @@ def label_before(a: Analysis, cue: int, floor: int) -> Wording | None:
     first = window_start(a, stop, floor)
     best: tuple[int, int] | None = None
     k = first
-    known, linking = labels(s.lexicon), links(s.lexicon)
+    linking = links(a.lexicon)
     while k < stop:
-        found = known.at(s.lows, k)
+        n = _label_at(a, k, stop)
         link = linking.at(s.lows, k)
-        if link is not None and link[0] > (found[0] if found else 1):
-            k += link[0]  # "trị giá" is no "giá"
+        if link is not None and link[0] > max(n, 1):
+            k += link[0]
             continue
-        if found is not None and _deducted(a, k, first):
-            k += found[0]  # "trừ chi phí lãi 40 triệu đồng"
-            continue
-        if found is not None and k + found[0] <= stop:
-            if best is None or not _extends(a, best, k, stop):
-                best = (k, k + found[0])
-            k += found[0]
-            continue
-        k += 1
+        usable = n and not _deducted(a, k, first)  # "trừ chi phí lãi 40 triệu đồng"
+        if usable and (best is None or not _extends(a, best, k, stop)):
+            best = (k, k + n)
+        k += n or 1
     if best is None:
         return _label_over_comma(a, first, stop, floor)
     start = best[0]
@@ -76,7 +90,76 @@ def label_before(a: Analysis, cue: int, floor: int) -> Wording | None:
         s.lows[best[1]],
     ):  # a list's last or last but one
         start = _coordinated_left(a, start, floor)
-    return quoted(a, start, label_end(a, best[0], best[1], stop), "label-before")
+    end = _described(a, label_end(a, best[0], best[1], stop), stop)
+    if s.lows[best[0] : best[1]] in (["tỷ", "lệ"], ["tỉ", "lệ"]):
+        end = max(end, _ratio_end(a, best[1], stop))
+    return quoted(a, start, end, "label-before")
+
+
+def _ratio_end(a: Analysis, head_end: int, stop: int) -> int:
+    """``tỷ lệ thanh niên có bằng nghề đạt chuẩn đạt 46%``: a ratio is of all that stands before the
+    links that lead to its number, but for where it holds."""
+    s, last = a.s, past_links(a, stop, head_end)
+    for k in range(head_end, last):
+        if s.kinds[k] in ("mark", "number") or k in a.named_pieces():
+            return head_end
+        if s.lows[k] in _ENDING_RATIO:
+            return k
+    return last if last - head_end <= _LONGEST_RATIO else head_end
+
+
+def _label_at(a: Analysis, k: int, stop: int) -> int:
+    """How many pieces a label takes that begins at piece k; 0 where none does.
+
+    A label is made of whole words (``lực lượng`` and ``chỉ tiêu thụ`` hold none), is no part of a
+    name (``sông Giá``) and is none where it undergoes (``bị thiệt hại 12 ha``) or where it only
+    takes up what was counted (``trong số đó``).
+    """
+    s = a.s
+    found = labels(a.lexicon).at(s.lows, k)
+    if found is None or k + found[0] > stop or k in a.named_pieces():
+        return 0
+    end = k + found[0]
+    if not (a.begins_word(k) and a.begins_word(end)):
+        return 0
+    if k and s.lows[k - 1] in ("bị", "được"):
+        return 0
+    if s.lows[k] in ("số", "lượng") and k and s.lows[k - 1] in ("con", "một", "năng", "trữ"):
+        return 0  # "vượt qua con số 19 tỷ USD", "một số"
+    if (
+        s.lows[k] == "số"
+        and k
+        and s.lows[k - 1] == "trong"
+        and s.kinds[min(end, len(s) - 1)] == "number"
+    ):
+        return 0  # "trong số 530 ha bưởi"
+    if k in a.inside_bodies():
+        return 0  # "Công ty Giá trị Xanh"
+    if s.lows[k] == "số" and s.lows[end : end + 1] in (["đó"], ["này"], ["ấy"], ["còn"]):
+        return 0
+    return found[0]
+
+
+def _described(a: Analysis, end: int, stop: int) -> int:
+    """``lương thử việc 6,5 triệu đồng``: what stands alone between a label and its number, or the
+    links that lead to it, belongs to the label."""
+    s, last = a.s, past_links(a, stop, end)
+    while last > end and last - 1 in a.named_pieces():
+        last -= 1  # "dự toán thu xổ số năm 2015 là"
+    if not 0 < last - end <= _LONGEST_DESCRIPTION:
+        return end
+    k = end
+    while k < last:
+        stretch = a.word_end(k)
+        if stretch > last or k in a.named_pieces() or s.kinds[k] in ("mark", "number"):
+            return end
+        classes = words(s.lexicon).classes(" ".join(s.lows[k:stretch]))
+        if classes[:1] in ("R", "E", "C", "P", "L", "T", "M"):
+            return end
+        if " ".join(s.lows[k:stretch]) in listed(a.lexicon, "actors"):
+            return end
+        k = stretch
+    return last
 
 
 def _label_over_comma(a: Analysis, first: int, stop: int, floor: int) -> Wording | None:
@@ -101,10 +184,74 @@ def _label_over_comma(a: Analysis, first: int, stop: int, floor: int) -> Wording
     return None
 
 
+def label_of_list(x: Figure, colon: int) -> Wording | None:
+    """``giá các loại rau phổ biến như sau: …``: the label that introduces a list.
+
+    Args:
+        x: a number of the list.
+        colon: the piece of the colon.
+    """
+    a, s = x.a, x.s
+    first = window_start(a, colon, x.sentence.first)
+    for k in range(first, colon):
+        n = _label_at(a, k, colon)
+        if n:
+            end = _described(a, label_end(a, k, k + n, colon), colon)
+            more = noun_phrase_at(s, k, colon)
+            return quoted(a, k, max(end, more), "label-before")
+    return None
+
+
+def label_that_fits(x: Figure, colon: int) -> Wording | None:
+    """The label of several before a colon that measures what the number is, with what stands
+    behind the last of them; None where there are not several.
+
+    Args:
+        x: a number of the list.
+        colon: the piece of the colon.
+    """
+    a, s = x.a, x.s
+    found: list[tuple[int, int]] = []
+    k = window_start(a, colon, x.sentence.first)
+    k = min(k, x.sentence.first) if colon - x.sentence.first < _WINDOW else k
+    while k < colon:
+        n = _label_at(a, k, colon)
+        if n:
+            found.append((k, k + n))
+        k += n or 1
+    if len(found) < 2:
+        return None
+    for first, end in found:
+        if x.q.dimension in _dimensions(a.lexicon).get(" ".join(s.lows[first:end]), ()):
+            return quoted(a, first, end, "label-of-column")
+    return None
+
+
+@per_lexicon
+def _dimensions(lexicon: Lexicon) -> dict[str, frozenset[str]]:
+    """What labels measure, of those that measure one kind of thing only."""
+    out: dict[str, set[str]] = {}
+    for dimension, listed_labels in lexicon.table("discourse")["labels_by_dimension"].items():
+        for label in listed_labels:
+            out.setdefault(label, set()).add(dimension)
+    return {label: frozenset(found) for label, found in out.items()}
+
+
+def fits(a: Analysis, label: Wording, dimension: str) -> bool:
+    """May a label be of a number of a dimension (``thời hạn`` of no money)? A share, a ratio and a
+    change may be of anything."""
+    if dimension in ("percentage", "ratio"):
+        return True
+    pieces = label.text.lower().split()
+    head = labels(a.lexicon).at(pieces, 0)
+    known = _dimensions(a.lexicon).get(" ".join(pieces[: head[0]])) if head is not None else None
+    return known is None or dimension in known
+
+
 def label_behind(a: Analysis, i: int, sentence: Sentence) -> Wording | None:
     """``giảm 6,2% tỷ lệ hộ nghèo``: the label right behind a change."""
     found = labels(a.lexicon).at(a.s.lows, i) if i < sentence.last else None
-    if " ".join(a.s.lows[i : i + 2]) in listed(a.lexicon, "plans") or a.s.lows[i : i + 1] == ["so"]:
+    if plans(a.lexicon).at(a.s.lows, i) is not None or a.s.lows[i : i + 1] == ["so"]:
         return None
     if found is None or a.s.on_new_line(i) or i + found[0] > sentence.last:
         return None
@@ -143,6 +290,10 @@ def label_end(a: Analysis, start: int, head_end: int, cue: int) -> int:
     blocked = a.named_pieces()
     with_verb = " ".join(s.lows[start:head_end]) in labels_with_verbs(a.lexicon)
     k = head_end
+    head = " ".join(s.lows[start:head_end])
+    grows = head in listed(a.lexicon, "rates_of_growth") and k < cue - 1
+    if grows and s.lows[k] in listed(a.lexicon, "raising") and s.kinds[k + 1] == "lower":
+        k += 1  # "tỷ lệ tăng dân số cơ học"
     while k < cue and k - start < 12:
         if k in blocked or s.kinds[k] in ("mark", "number"):
             break
@@ -158,6 +309,10 @@ def label_end(a: Analysis, start: int, head_end: int, cue: int) -> int:
             break
         if s.lows[k] in ("bình", "trung") and link is not None:
             k += link[0]  # "năng suất bình quân"
+            continue
+        several = s.lows[k] in ("các", "những") and k + 1 < cue and k + 1 not in blocked
+        if several and "N" in words(s.lexicon).at(s.lows, k + 1, cue)[1]:
+            k += 1  # "giá các loại thịt"
             continue
         if first in ("E", "C", "P", "L", "T", "R") and not (
             first == "E" and s.lows[k] in ("trong", "ngoài") and n > 1
@@ -189,6 +344,9 @@ def _extends(a: Analysis, best: tuple[int, int], k: int, cue: int) -> bool:
     between = s.lows[best[1] : k]
     if not between:
         return True
+    grows = " ".join(s.lows[best[0] : best[1]]) in listed(a.lexicon, "rates_of_growth")
+    if not grows and any(word in listed(a.lexicon, "raising") for word in between):
+        return False  # "kế hoạch nâng diện tích lên 4.600 ha"
     if any(
         s.kinds[m] == "number" or s.lows[m] in listed(a.lexicon, "no_measures")
         for m in range(best[1], k)
@@ -262,8 +420,7 @@ def clause_start(a: Analysis, piece: int, sentence: Sentence) -> int:
 def past_plan(a: Analysis, floor: int, cue: int) -> int:
     """``bằng 71,8% kế hoạch năm và tăng 6,4%``: the plan that was measured against is no label."""
     s = a.s
-    if " ".join(s.lows[floor : floor + 2]) not in listed(a.lexicon, "plans") and (
-        s.lows[floor : floor + 1] == [] or s.lows[floor] not in listed(a.lexicon, "plans")
-    ):
+    against = compared(a.lexicon).at(s.lows, floor)
+    if against is None and plans(a.lexicon).at(s.lows, floor) is None:
         return floor
     return next((k for k in range(floor, cue) if s.lows[k] in (",", "và", ";")), cue)

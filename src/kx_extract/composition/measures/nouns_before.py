@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kx_extract.composition.frames.lists import labels, links, listed, topics, verbs
 from kx_extract.composition.frames.wording import Wording, quoted
 from kx_extract.composition.measures.labels import (
     STOPS,
@@ -11,7 +12,6 @@ from kx_extract.composition.measures.labels import (
     verb_before,
     window_start,
 )
-from kx_extract.composition.measures.lists import labels, links, listed, topics, verbs
 from kx_extract.lexicon import Lexicon
 from kx_extract.recognizers.analysis import Analysis, Sentence
 from kx_extract.recognizers.numbers.nouns import count_head, listed_head, noun_phrase_at
@@ -256,9 +256,10 @@ def container(a: Analysis, cue: int, floor: int) -> Wording | None:
     for first in range(cue - 2, max(floor, cue - 5) - 1, -1):
         if s.lows[first] == "mỗi" or (listed_head(s, first, cue) and s.kinds[first] == "lower"):
             start = first + (s.lows[first] == "mỗi")
-            usable = (
-                s.lows[start] not in listed(a.lexicon, "levels") and start not in a.named_pieces()
-            )
+            nobody = listed(a.lexicon, "levels") | listed(a.lexicon, "kin")
+            usable = s.lows[start] not in nobody and start not in a.named_pieces()
+            if " ".join(s.lows[start : a.word_end(start)]) in listed(a.lexicon, "actors"):
+                continue  # "mỗi hợp tác xã 600 ha"
             if usable and s.lows[cue - 1] not in listed(a.lexicon, "extents"):
                 if noun_phrase_at(s, start, cue) != cue:
                     continue

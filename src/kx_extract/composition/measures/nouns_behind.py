@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from kx_extract.composition.frames.lists import breakdown_openers, labels, links, listed
 from kx_extract.composition.frames.wording import Wording, quoted
-from kx_extract.composition.measures.lists import labels, links, listed
+from kx_extract.composition.measures.labels import label_end
 from kx_extract.recognizers.analysis import Analysis, Sentence
 from kx_extract.recognizers.numbers.nouns import (
     count_head,
@@ -23,25 +24,40 @@ def _noun_end(a: Analysis, i: int, sentence: Sentence) -> int:
     return end if end > skip else i
 
 
+def _past_growing(a: Analysis, i: int, sentence: Sentence) -> int:
+    """``23 ha chuyên trồng cây màu``: behind the verbs of growing at piece i; else i."""
+    growing = listed(a.lexicon, "growing")
+    k = i
+    while k < sentence.last - 1 and " ".join(a.s.lows[k : a.word_end(k)]) in growing:
+        k = a.word_end(k)
+    return k if k < sentence.last else i
+
+
 def noun_after(a: Analysis, i: int, sentence: Sentence) -> Wording | None:
     """The noun phrase right behind a measured number (``46ha đất``)."""
     s = a.s
     if i >= sentence.last or s.on_new_line(i) or s.kinds[i] in ("mark", "number"):
         return None
+    if breakdown_openers(a.lexicon).at(s.lows, i) is not None or s.lows[i] in ("kể", "tính"):
+        return None  # "620 ha bao gồm …", "41km kể từ biển"
+    mention = a.mentions_at().get(i)
+    if mention is not None and mention[0] == "thing":
+        return quoted(a, i, mention[1], "noun-behind")  # "5 m đê Quảng Điền bị vỡ"
     if i in a.named_pieces():
         return None
     n, classes = words(s.lexicon).at(s.lows, i, sentence.last)
-    if s.lows[i] in ("chuyên", "trồng", "nuôi") and classes[:1] in ("V", "R", "A"):
-        end = noun_phrase_end(s, i, 1, sentence.last)
-        if (
-            s.lows[i] != "chuyên"
-            and "N" not in words(s.lexicon).at(s.lows, i + 1, sentence.last)[1]
-        ):
+    grown = a.word_end(i)
+    if " ".join(s.lows[i:grown]) in listed(a.lexicon, "growing") and grown < sentence.last:
+        if "N" not in words(s.lexicon).at(s.lows, grown, sentence.last)[1]:
             return None  # "1.310 ha trồng thuần"
-        return (
-            quoted(a, i, coordinated(a, i, end, sentence), "noun-behind") if end > i + 1 else None
+        end = max(
+            noun_phrase_at(s, grown, sentence.last), noun_phrase_end(s, grown, 1, sentence.last)
         )
+        return quoted(a, grown, coordinated(a, grown, end, sentence), "noun-behind")
     end = _noun_end(a, i, sentence)
+    label = labels(a.lexicon).at(s.lows, i)
+    if label is not None and end > i:
+        end = max(end, label_end(a, i, i + label[0], sentence.last))  # "60% tổng vốn FDI"
     if end > i:
         return quoted(a, i, coordinated(a, i, end, sentence), "noun-behind")
     closed = i + n >= sentence.last or s.lows[i + n] in (",", ".", ";", "và", ")")
@@ -65,6 +81,9 @@ def coordinated(a: Analysis, start: int, end: int, sentence: Sentence) -> int:
     if end - start == 1 and s.lows[start] in listed(a.lexicon, "events"):
         return end
     alone = end
+    named = _names_end(a, end, sentence) if s.kinds[end - 1] in ("title", "upper") else end
+    if named > end:
+        return named
     for _ in range(3):
         if end + 1 >= sentence.last or s.lows[end] not in (",", "và", "hoặc"):
             break
@@ -79,6 +98,19 @@ def coordinated(a: Analysis, start: int, end: int, sentence: Sentence) -> int:
             break
         end = stop
     return end
+
+
+def _names_end(a: Analysis, end: int, sentence: Sentence) -> int:
+    """``3 tuyến phố Hàng Đồng, Hàng Mắm và Hàng Chiếu``: behind the last of several names."""
+    s, k = a.s, end
+    while k + 1 < sentence.last and s.lows[k] in (",", "và") and not s.on_new_line(k):
+        stop = k + 1
+        while stop < sentence.last and s.kinds[stop] in ("title", "upper"):
+            stop += 1
+        if stop == k + 1 or (stop < sentence.last and s.kinds[stop] == "number"):
+            break
+        k = stop
+    return k if k > end and "và" in s.lows[end:k] else end
 
 
 def _names_next(a: Analysis, i: int, sentence: Sentence) -> bool:
@@ -119,7 +151,7 @@ def _closes(a: Analysis, start: int, stop: int, sentence: Sentence) -> bool:
     following = s.lows[stop]
     if following in (",", "và", ".", ";", ")", "bị", "không", "chưa"):
         return True
-    if following in ("đạt", "là", "có", "còn", "ước", "cũng", "đã", "được"):
+    if following in ("đạt", "là", "có", "còn", "ước", "cũng", "đã", "được", "trị", "giá"):
         return False
     after = words(s.lexicon).classes(following)[:1]
     if after == "V":  # "1,3 ha cỏ, chuồng lợp tôn": a new clause
@@ -139,6 +171,9 @@ def _companion_end(a: Analysis, i: int, sentence: Sentence) -> int:
         or s.lows[i] in listed(a.lexicon, "no_companions")
     ):
         return i
+    single = a.word_end(i)
+    if "N" in classes and single < sentence.last and s.lows[single] in (",", "và", ".", ";", ")"):
+        return single  # "sắn, lạc.": a noun that is a verb too
     known = listed_head(s, i, sentence.last)
     if known < 2 and (classes[:1] != "N" or n > 2):
         two = " ".join(s.lows[i : i + 2])
@@ -155,6 +190,10 @@ def _companion_end(a: Analysis, i: int, sentence: Sentence) -> int:
     return end
 
 
+_CLAUSE_OPENERS = frozenset(("nhưng", "song", "mà", "nên", "vì", "thì"))
+_BADGE = ["năm", "tuổi", "đảng"]
+
+
 def predicate(a: Analysis, start: int, sentence: Sentence) -> Wording | None:
     """What a counted noun's sentence says of it, up to the next mark: a part's qualifier."""
     s = a.s
@@ -164,10 +203,16 @@ def predicate(a: Analysis, start: int, sentence: Sentence) -> Wording | None:
         )
     if start >= sentence.last or s.kinds[start] == "mark" or s.on_new_line(start):
         return None
+    if s.kinds[start] == "number" and s.lows[start + 1 : start + 4] == _BADGE:
+        return quoted(a, start, start + 4, "predicate")  # "21 đảng viên 45 năm tuổi Đảng"
     _, classes = words(s.lexicon).at(s.lows, start, sentence.last)
     if classes[:1] not in ("V", "A") and s.lows[start] not in (
         "không",
         "chưa",
+        "mới",
+        "vừa",
+        "đang",
+        "sắp",
         "được",
         "bị",
         "đã",
@@ -177,8 +222,12 @@ def predicate(a: Analysis, start: int, sentence: Sentence) -> Wording | None:
         return None
     j = start
     while j < sentence.last and not s.on_new_line(j) and j - start < 14:
-        if s.kinds[j] == "mark" and s.lows[j] in ",;.:()–":
+        if s.kinds[j] == "mark" and s.lows[j] in ",;.:()–“”":
             break
+        if s.lows[j] in _CLAUSE_OPENERS and j > start:
+            break
+        if s.kinds[j] == "number" and s.lows[j + 1 : j + 4] == _BADGE:
+            return quoted(a, start, j + 4, "predicate")
         if (
             s.kinds[j] == "number"
             and j > start

@@ -6,15 +6,22 @@ from collections.abc import Callable, Iterator
 
 from kx_extract.composition.choice import Candidate, Decision, candidates, orders
 from kx_extract.composition.frames.figure import Figure
+from kx_extract.composition.frames.lists import compared, listed, plans
 from kx_extract.composition.frames.wording import Measure, Wording, quoted
 from kx_extract.composition.measures.amounts import AMOUNTS, amount_of
 from kx_extract.composition.measures.candidates import borrowed, worded
 from kx_extract.composition.measures.counts import COUNTS, count_of
 from kx_extract.composition.measures.items import item_of_breakdown, named_in_turn
-from kx_extract.composition.measures.labels import label_before, label_behind, past_plan
-from kx_extract.composition.measures.lists import listed
+from kx_extract.composition.measures.labels import (
+    label_before,
+    label_behind,
+    label_that_fits,
+    past_plan,
+)
 from kx_extract.composition.measures.nouns_before import plain_noun
+from kx_extract.composition.measures.nouns_behind import noun_after
 from kx_extract.composition.measures.shares import SHARES, share_of
+from kx_extract.composition.measures.things import only_places
 
 
 def multiple(x: Figure) -> Candidate[Measure] | None:
@@ -32,17 +39,65 @@ def change(x: Figure) -> Candidate[Measure] | None:
     floor = _past_plan(x)
     own: Wording | None = (
         label_behind(x.a, x.end, x.sentence)
-        or label_before(x.a, x.cue, floor)
+        or label_before(x.a, _comparison(x, floor), floor)
+        or _noun_changed(x)
         or plain_noun(x.a, x.cue, floor)
     )
     return worded(own) or borrowed(x.last, "change-of")
 
 
+def _comparison(x: Figure, floor: int) -> int:
+    """Where the words begin that lead to a change: before ``thấp hơn giá gạo trong nước``, since
+    what a number is compared with is no label."""
+    than = next((k for k in range(floor, x.cue) if x.s.lows[k] == "hơn"), None)
+    return than - 1 if than is not None and than > floor else x.cue
+
+
+def _noun_changed(x: Figure) -> Wording | None:
+    """``giảm 1,2% hộ cận nghèo``: the noun behind a change in per cent."""
+    if x.q.dimension != "percentage":
+        return None
+    if plans(x.a.lexicon).at(x.s.lows, x.end) or compared(x.a.lexicon).at(x.s.lows, x.end):
+        return None
+    return noun_after(x.a, x.end, x.sentence)
+
+
 def _past_plan(x: Figure) -> int:
     """``bằng 71,8% kế hoạch năm và tăng 6,4%``: the plan that was measured against is no label."""
-    if x.q.change is None or x.floor == x.sentence.first:
+    if x.floor == x.sentence.first:
         return x.floor
     return past_plan(x.a, x.floor, x.cue)
+
+
+def end_of_change(x: Figure) -> Candidate[Measure] | None:
+    """``từ 58% lên 62%``, ``tăng 650 đồng lên 9.850 đồng``: the other end of one change."""
+    if not x.before or not (x.last and x.last.text) or x.q.dimension == "count":
+        return None
+    earlier = x.before[-1][0]
+    if earlier.dimension != x.q.dimension or earlier.unit != x.q.unit:
+        return None
+    k, leads = x.s.at(earlier.end), listed(x.a.lexicon, "ends_of_change")
+    named = x.a.named_pieces()
+    while k < x.cue and x.s.lows[k] == x.s.lows[x.end + k - x.s.at(earlier.end)]:
+        k += 1  # "từ 58% GDP lên 62% GDP"
+    between = [
+        x.s.lows[m] for m in range(k, x.cue) if m not in named and x.s.lows[m] not in ("(", ")")
+    ]
+    if not between or not all(word in leads for word in between):
+        return None
+    return borrowed(x.last, "end-of-change", x.last.qualifier)
+
+
+def shared_noun(x: Figure) -> Candidate[Measure] | None:
+    """``tròn 70, 60, 55 và 40 năm tuổi Đảng``: figures of a series share the last one's noun."""
+    if x.q.dimension == "count" or x.q.end > x.q.number_end:
+        return None
+    for other in x.a.quantities_in(x.q.end, x.sentence.end):
+        if other.unit != x.q.unit:
+            return None
+        if other.end > other.number_end:
+            return worded(noun_after(x.a, x.s.at(other.end), x.sentence))
+    return None
 
 
 def age(x: Figure) -> Candidate[Measure] | None:
@@ -67,11 +122,25 @@ def item(x: Figure) -> Candidate[Measure] | None:
     return worded(item_of_breakdown(x))
 
 
+def column(x: Figure) -> Candidate[Measure] | None:
+    """``Diện tích, năng suất lúa các xã: Hải Sơn 412 ha, 74,2 tạ/ha; …``: the label of several that
+    fits what the number is."""
+    if x.q.change is not None:
+        return None
+    colon = next((k for k in range(x.cue - 1, x.sentence.first, -1) if x.s.lows[k] == ":"), None)
+    if colon is None or not only_places(x, colon):
+        return None
+    return worded(label_that_fits(x, colon))
+
+
 ALL: dict[str, Callable[[Figure], Candidate[Measure] | None]] = {
     "multiple": multiple,
+    "end-of-change": end_of_change,
+    "shared-noun": shared_noun,
     "change": change,
     "age": age,
     "in-turn": in_turn,
+    "column": column,
     "item-of-breakdown": item,
 }
 
@@ -79,7 +148,7 @@ ALL: dict[str, Callable[[Figure], Candidate[Measure] | None]] = {
 def _candidates(x: Figure) -> Iterator[Candidate[Measure]]:
     order = orders(x.s.lexicon)
     yield from candidates(ALL, order["measure"], x)
-    if x.q.change is not None:
+    if x.q.change is not None or x.q.dimension == "percentage":
         x = x.from_floor(_past_plan(x))
     if x.q.dimension == "count":
         yield from candidates(COUNTS, order["measure.count"], count_of(x))

@@ -6,10 +6,18 @@ from collections.abc import Callable
 
 from kx_extract.composition.choice import Candidate
 from kx_extract.composition.frames.figure import Figure
+from kx_extract.composition.frames.lists import (
+    compared,
+    is_link,
+    is_verb_only,
+    labels,
+    listed,
+    plans,
+    verbs,
+)
 from kx_extract.composition.frames.wording import Measure, Wording, quoted
-from kx_extract.composition.measures.candidates import borrowed, worded
+from kx_extract.composition.measures.candidates import borrowed, disbursed, worded
 from kx_extract.composition.measures.labels import label_before
-from kx_extract.composition.measures.lists import is_link, is_verb_only, listed, verbs
 from kx_extract.composition.measures.nouns_before import (
     left_noun,
     passive_subject,
@@ -17,6 +25,7 @@ from kx_extract.composition.measures.nouns_before import (
     rate_over_numbers,
 )
 from kx_extract.composition.measures.nouns_behind import anaphor, noun_after, predicate_after
+from kx_extract.composition.measures.things import noun_at, people_of_clause, subject_of_clause
 from kx_extract.record import record
 
 
@@ -43,10 +52,12 @@ def share_of(x: Figure) -> Share:
 def share_of_plan(p: Share) -> Candidate[Measure] | None:
     """``đạt 86,4 tỷ đồng, bằng 91,2% dự toán``: of the thing measured, the plan qualifies."""
     x = p.figure
-    plan = " ".join(x.s.lows[x.end : x.end + 2])
-    if plan not in listed(x.s.lexicon, "plans"):
+    against = compared(x.a.lexicon).at(x.s.lows, x.end)
+    start = x.end + against[0] if against is not None else x.end
+    plan = plans(x.a.lexicon).at(x.s.lows, start)
+    if plan is None and against is None:
         return None
-    qualifier = None if plan == "so với" else quoted(x.a, x.end, x.end + 2, "plan")
+    qualifier = quoted(x.a, start, start + plan[0], "plan") if plan is not None else None
     if p.label is not None and not is_link(x.s.lexicon, p.label):
         return worded(p.label, qualifier, "share-of-plan")
     if x.last is not None and x.last.text:
@@ -56,11 +67,44 @@ def share_of_plan(p: Share) -> Candidate[Measure] | None:
 
 
 def share_disbursed(p: Share) -> Candidate[Measure] | None:
-    """``giải ngân đạt 62,3% vốn đầu tư công``: the verb and what it is said of."""
-    if p.label is None or p.label.text.lower() != "giải ngân" or p.following is None:
+    """``giải ngân đạt 62,3% vốn đầu tư công``: what is disbursed, the verb qualifies."""
+    return disbursed(p.figure, p.label, p.following)
+
+
+def _is_yardstick(x: Figure, words: Wording) -> bool:
+    """Is a noun what something is measured against (``dung tích thiết kế``, ``vụ trước``, ``tổng
+    dư nợ``), and not what the share is of (``chi bộ``, ``diện tích``)?"""
+    first, lows = words.first, x.s.lows
+    if "diện" in lows[first : first + 2] or lows[first] == "số":
+        return False
+    label = labels(x.a.lexicon).at(lows, first)
+    return label is not None or lows[first] in listed(x.a.lexicon, "times")
+
+
+def _measures_nothing_else(x: Figure, p: Share) -> bool:
+    """Is the noun behind the sign a yardstick wherever it stands (``GDP``, ``công suất``, ``vụ
+    trước``), and no whole that the share is of (``9,86% vốn``)?"""
+    lows, first = x.s.lows, p.following.first if p.following is not None else x.end
+    known = listed(x.a.lexicon, "yardsticks") | listed(x.a.lexicon, "times")
+    return any(" ".join(lows[first : first + n]) in known for n in (1, 2))
+
+
+def share_of_yardstick(p: Share) -> Candidate[Measure] | None:
+    """``15 tấn, bằng 53% vụ trước``, ``thu nhập từ rừng chiếm 30% giá trị sản xuất``: of what is
+    measured, with what it is measured against as qualifier."""
+    x = p.figure
+    if p.following is None or anaphor(x.a, x.end) or not _is_yardstick(x, p.following):
         return None
-    text = f"{p.label} {p.following}"
-    return worded(Wording(text, p.label.first, p.following.end, "label-and-noun"))
+    own = subject_of_clause(x, passive=False)
+    if own is not None:
+        return worded(own[0], p.following, "share-of-yardstick")
+    row = x.clause.rows[-1] if x.clause.rows else []
+    named = any(phrase.kind in ("noun", "place", "body", "person") for phrase in row)
+    if named or x.last is None or not x.last.text or x.before[-1][0].dimension == "percentage":
+        return None
+    if ";" in x.s.lows[x.s.at(x.before[-1][0].end) : x.cue] or not _measures_nothing_else(x, p):
+        return None
+    return borrowed(x.last, "share-of-yardstick", p.following)
 
 
 def share_label(p: Share) -> Candidate[Measure] | None:
@@ -75,7 +119,31 @@ def share_noun(p: Share) -> Candidate[Measure] | None:
     x = p.figure
     if p.following is None or anaphor(x.a, x.end):
         return None
-    return worded(p.following, predicate_after(x.a, x.end, x.sentence))
+    words = p.following
+    if x.s.lows[words.first] == "số" and words.end - words.first > 1:
+        words = quoted(x.a, words.first + 1, words.end, words.rule) or words
+    return worded(words, predicate_after(x.a, x.end, x.sentence))
+
+
+def share_that_is(p: Share) -> Candidate[Measure] | None:
+    """``18 đảng viên, hơn 40% là người trẻ``: of those counted, what they are qualifies."""
+    x = p.figure
+    if x.s.lows[x.end : x.end + 1] != ["là"]:
+        return None
+    what = noun_after(x.a, x.end + 1, x.sentence)
+    counted = [m for q, m in x.before if q.dimension == "count" and m.text]
+    return borrowed(counted[-1], "that-is", what) if counted else worded(what)
+
+
+def share_noun_at(p: Share) -> Candidate[Measure] | None:
+    """``công nghiệp - xây dựng 18,5%``: the noun phrase that the number follows."""
+    return worded(noun_at(p.figure))
+
+
+def share_clause(p: Share) -> Candidate[Measure] | None:
+    """``Cụm công nghiệp Mỹ An lấp đầy 93%``: what the clause speaks of, its verb qualifies."""
+    found = subject_of_clause(p.figure, passive=False) or people_of_clause(p.figure)
+    return worded(found[0], found[1]) if found is not None else None
 
 
 def share_verb(p: Share) -> Candidate[Measure] | None:
@@ -115,7 +183,11 @@ SHARES: dict[str, Callable[[Share], Candidate[Measure] | None]] = {
     "share-of-plan": share_of_plan,
     "disbursed": share_disbursed,
     "label": share_label,
+    "yardstick": share_of_yardstick,
     "noun-behind": share_noun,
+    "that-is": share_that_is,
+    "noun-at-number": share_noun_at,
+    "clause-subject": share_clause,
     "governing-verb": share_verb,
     "subject": share_subject,
     "same-as-before": share_of_last,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from kx_extract.lexicon import Lexicon, per_lexicon
+from kx_extract.vietnamese.cue_words import cue_words
 from kx_extract.vietnamese.phrases import Phrases
 
 
@@ -27,8 +28,12 @@ not_aimed = _phrases("target", "not_after")
 asking_words = _phrases("target", "asked")
 """Words for what is asked for, a target where the time is still to come (``phải``, ``giao``)."""
 
-estimate_words = _phrases("estimated", "words")
-"""Words for what is estimated (``ước đạt``)."""
+
+@per_lexicon
+def estimate_words(lexicon: Lexicon) -> Phrases[bool]:
+    """Words for what is estimated (``ước đạt``)."""
+    return Phrases((w, True) for w in cue_words(lexicon).of("estimate"))
+
 
 now_words = _phrases("now", "words")
 """Words that set no period and end one (``hiện nay``)."""

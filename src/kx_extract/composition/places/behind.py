@@ -24,7 +24,7 @@ def _locative(lexicon: Lexicon) -> Phrases[bool]:
 @per_lexicon
 def _giving(lexicon: Lexicon) -> tuple[Phrases[bool], Phrases[bool]]:
     """Verbs of giving, and words before receivers."""
-    data = lexicon.table("discourse")["giving"]
+    data = lexicon.table("placing")["giving"]
     return (
         Phrases((w, True) for w in data["verbs"]),
         Phrases((w, True) for w in data["receivers"]),

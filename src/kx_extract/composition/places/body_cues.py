@@ -20,7 +20,7 @@ _NEAR = 4  # pieces between a body and its number where only a predicate stands 
 @per_lexicon
 def _words(lexicon: Lexicon) -> tuple[Phrases[bool], Phrases[bool], frozenset[str]]:
     """Nouns that take up a body of that head; those that take up any; words for a giver before one."""
-    data = lexicon.table("discourse")["taken_up"]
+    data = lexicon.table("placing")["taken_up"]
     return (
         Phrases((w, True) for w in data["heads"]),
         Phrases((w, True) for w in data["any"]),

@@ -16,7 +16,7 @@ _MARKET_WORDS = 2
 
 @per_lexicon
 def _words(lexicon: Lexicon) -> dict[str, Phrases[bool]]:
-    data = lexicon.table("discourse")
+    data = lexicon.table("placing")
     return {kind: Phrases((w, True) for w in data[kind]["words"]) for kind in ("crime", "market", "nation")}
 
 

@@ -103,7 +103,7 @@ def _list_end(st: Setting, roles: dict[int, Role], index: int) -> int:
 
 @per_lexicon
 def _building(lexicon: Lexicon) -> Phrases[bool]:
-    return Phrases((w, True) for w in lexicon.table("discourse")["building"]["words"])
+    return Phrases((w, True) for w in lexicon.table("placing")["building"]["words"])
 
 
 def _built_there(st: Setting, mention: PlaceMention, sentence: Sentence) -> bool:

@@ -251,12 +251,12 @@ def _meant_household(
 
 @per_lexicon
 def _household(lexicon: Lexicon) -> Phrases[bool]:
-    return Phrases((w, True) for w in lexicon.table("discourse")["household"]["words"])
+    return Phrases((w, True) for w in lexicon.table("placing")["household"]["words"])
 
 
 @per_lexicon
 def _household_limits(lexicon: Lexicon) -> tuple[Phrases[bool], Phrases[bool]]:
-    data = lexicon.table("discourse")["household"]
+    data = lexicon.table("placing")["household"]
     return (
         Phrases((w, True) for w in data["not_after"]),
         Phrases((w, True) for w in data["not_before"]),
@@ -265,4 +265,4 @@ def _household_limits(lexicon: Lexicon) -> tuple[Phrases[bool], Phrases[bool]]:
 
 @per_lexicon
 def _kin(lexicon: Lexicon) -> Phrases[bool]:
-    return Phrases((w, True) for w in lexicon.table("discourse")["kin"]["words"])
+    return Phrases((w, True) for w in lexicon.table("placing")["kin"]["words"])

@@ -14,6 +14,7 @@ from kx_extract.composition.places.setting import Setting
 from kx_extract.lexicon import Lexicon, per_lexicon
 from kx_extract.recognizers.analysis import OrganizationMention, PlaceMention, Sentence
 from kx_extract.recognizers.names.place_words import place_words
+from kx_extract.vietnamese.cue_words import cue_words
 from kx_extract.vietnamese.phrases import Phrases
 
 Role = Literal[
@@ -41,21 +42,21 @@ _YARDSTICK = 6  # pieces: how far behind "hơn" a yardstick stands
 
 @per_lexicon
 def _compared(lexicon: Lexicon) -> Phrases[bool]:
-    listed_words = lexicon.table("counting")["comparators"]["before"]
-    return Phrases((w, True) for phrases in listed_words.values() for w in phrases)
+    compared = ("more", "less", "at-least", "at-most", "about", "place")
+    return Phrases((w, True) for w in cue_words(lexicon).of(*compared))
 
 
 @per_lexicon
 def _before(lexicon: Lexicon) -> Phrases[Role]:
     """Words before a place that tell its role."""
-    data = lexicon.table("discourse")["roles"]
+    data = lexicon.table("placing")["roles"]
     roles: tuple[Role, ...] = ("home", "end", "goal", "compared", "said")
     return Phrases((w, role) for role in roles for w in data[role])
 
 
 @per_lexicon
 def _pointing(lexicon: Lexicon) -> dict[str, Phrases[bool]]:
-    data = lexicon.table("discourse")["roles"]
+    data = lexicon.table("placing")["roles"]
     return {
         name: Phrases((w, True) for w in data[name])
         for name in ("pointing", "neighbour", "predicates", "superlative")

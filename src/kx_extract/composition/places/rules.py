@@ -24,7 +24,7 @@ from kx_extract.vietnamese.phrases import Phrases
 @per_lexicon
 def _lived(lexicon: Lexicon) -> tuple[str, ...]:
     """What a span of a life measures begins with one of these."""
-    return tuple(lexicon.table("discourse")["lived"]["words"])
+    return tuple(lexicon.table("placing")["lived"]["words"])
 
 
 @record(frozen=True, slots=True)
@@ -246,7 +246,7 @@ def counted_units(t: Spoken) -> Candidate[int] | None:
 
 @per_lexicon
 def _terms(lexicon: Lexicon) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    data = lexicon.table("discourse")["terms"]
+    data = lexicon.table("placing")["terms"]
     return tuple(data["words"]), tuple(data["rates"])
 
 
@@ -264,7 +264,7 @@ def terms_of_policy(t: Spoken) -> Candidate[int] | None:
 
 @per_lexicon
 def _pursuit(lexicon: Lexicon) -> Phrases[bool]:
-    return Phrases((w, True) for w in lexicon.table("discourse")["pursuit"]["verbs"])
+    return Phrases((w, True) for w in lexicon.table("placing")["pursuit"]["verbs"])
 
 
 def suspects_and_loot(t: Spoken) -> Candidate[int] | None:

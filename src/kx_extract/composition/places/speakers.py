@@ -17,12 +17,12 @@ _BY = 9  # pieces between "theo" and whom it names
 @per_lexicon
 def saying(lexicon: Lexicon) -> Phrases[bool]:
     """Verbs of saying."""
-    return Phrases((w, True) for w in lexicon.table("discourse")["saying"]["words"])
+    return Phrases((w, True) for w in lexicon.table("placing")["saying"]["words"])
 
 
 @per_lexicon
 def _according(lexicon: Lexicon) -> Phrases[bool]:
-    return Phrases((w, True) for w in lexicon.table("discourse")["according"]["words"])
+    return Phrases((w, True) for w in lexicon.table("placing")["according"]["words"])
 
 
 def head_of(st: Setting, index: int, number: int) -> int:
@@ -131,7 +131,7 @@ def acts_for_oneself(st: Setting, first: int, last: int, *, titled: bool) -> boo
 
 @per_lexicon
 def _acts(lexicon: Lexicon) -> tuple[Phrases[bool], Phrases[bool]]:
-    data = lexicon.table("discourse")
+    data = lexicon.table("placing")
     return (
         Phrases((w, True) for w in data["own_acts"]["words"]),
         Phrases((w, True) for w in data["office_verbs"]["words"]),

@@ -16,7 +16,7 @@ _FARTHEST = 12  # pieces between the two ends, brackets aside
 @per_lexicon
 def _words(lexicon: Lexicon) -> tuple[Phrases[bool], Phrases[bool]]:
     """Words before the one end and before the other."""
-    data = lexicon.table("discourse")["ways"]
+    data = lexicon.table("placing")["ways"]
     return Phrases((w, True) for w in data["from"]), Phrases((w, True) for w in data["to"])
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kx_extract.lexicon import Lexicon, per_lexicon
+from kx_extract.vietnamese.level_words import level_words
 from kx_extract.vietnamese.spelling import name_key
 
 _LEVELS = ("province", "district", "commune", "hamlet")
@@ -11,8 +12,8 @@ _LONGEST = 3
 
 @per_lexicon
 def _words(lexicon: Lexicon) -> dict[str, str]:
-    table = lexicon.table("places")["levels"]
-    return {name_key(word): level for level in _LEVELS for word in table[level]["words"]}
+    forms = level_words(lexicon).levels.items()
+    return {name_key(form): level for form, level in forms if level in _LEVELS}
 
 
 def level_said(name: str, unit: str, lexicon: Lexicon) -> str | None:

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from kx_extract.factsheet import Level
-from kx_extract.gazetteer import BEFORE_REFORM, REFORM, Gazetteer, Unit, gazetteer
+from kx_extract.gazetteer import BEFORE_REFORM, OWN, REFORM, Gazetteer, Unit, gazetteer
 from kx_extract.lexicon import Lexicon
 from kx_extract.recognizers.analysis import Analysis, PlaceMention
 from kx_extract.recognizers.numbers.units import Region
@@ -117,6 +117,8 @@ def _settle_all(a: Analysis, places: list[ResolvedPlace]) -> None:
     for place in places:
         if place.level in ("province", "district", "commune"):
             place.candidates = _candidates(g, place, day, places, old_only)
+        elif place.level != "country":  # places that the lexicon lists by themselves
+            place.candidates = list(g.find(place.name, place.level))
     _merge_levels(g, places, day)
     provinces = _provinces(places)
     for place in places:
@@ -130,7 +132,7 @@ def _settle_all(a: Analysis, places: list[ResolvedPlace]) -> None:
                 _settle(g, place, places, provinces, set())
         districts = {p.unit.code for p in places if p.level == "district" and p.unit is not None}
     for place in places:
-        if place.level == "commune":
+        if place.level in ("commune", "hamlet", "other"):
             _settle(g, place, places, provinces, districts)
 
 
@@ -218,9 +220,12 @@ def _lies_in(g: Gazetteer, unit: Unit, parent: ResolvedPlace) -> bool:
     """Can a unit lie in a place, by the place's name or by the units that may bear it?"""
     key = name_key(parent.name)
     codes = {(u.system, u.code) for u in parent.candidates}
+    around = g.parents(unit)
+    if unit.system == OWN and all(p.level != parent.level for p in around):
+        return True  # its entry does not say
     return any(
         p.level == parent.level and (name_key(p.name) == key or (p.system, p.code) in codes)
-        for p in g.parents(unit)
+        for p in around
     )
 
 
@@ -266,7 +271,9 @@ def _fitting(
         if len(near) == 1:
             return near, "district-at-hand"
     if provinces:
-        return [u for u in fit if _parents(g, u).get("province") in provinces], "province-at-hand"
+        # None for a place of one's own that does not say what it lies in.
+        near = [u for u in fit if _parents(g, u).get("province") in (*provinces, None)]
+        return near, "province-at-hand"
     return fit, "only-unit-of-name"
 
 
@@ -294,8 +301,9 @@ def containers(
 ) -> list[tuple[str, Level, str | None]]:
     """What a place lies in, nearest first: by its unit, else as the text says."""
     g = gazetteer(lexicon)
-    if place.unit is not None:
-        return [(u.name, u.level, u.code or None) for u in g.parents(place.unit)]  # type: ignore[misc]
+    around = g.parents(place.unit) if place.unit is not None else ()
+    if around or (place.unit is not None and place.level == "province"):
+        return [(u.name, u.level, u.code or None) for u in around]  # type: ignore[misc]
     out: list[tuple[str, Level, str | None]] = []
     seen = set()
     current: ResolvedPlace | None = place

@@ -16,7 +16,9 @@ import regex
 
 from kx_extract.lexicon import Lexicon, per_lexicon
 from kx_extract.reading.lines import Line
-from kx_extract.reading.page.patterns import either, words
+from kx_extract.reading.page.patterns import words
+from kx_extract.vietnamese.level_words import level_words
+from kx_extract.vietnamese.phrases import either
 
 MAX_CREDITED = 500
 """Longest caption with a credit, in code points."""
@@ -28,14 +30,6 @@ _SENTENCE_END = regex.compile(
 )
 _LIST_MARK = regex.compile(r"[-–—+*•●▪■]|\(?\p{L}?\d{0,2}[.)]\s")
 _QUOTE = regex.compile(r"[“”\"«»:;?]")
-# A number that counts or measures; not the number in "thôn 5", "quốc lộ 10", "Phường 3".
-_NUMBERED = r"(?:thôn|xóm|ấp|bản|buôn|tổ|khu|khu phố|phường|quận|lộ|số|kênh|đường|khóa|cấp|lớp|đợt)"
-_NUMBER = regex.compile(rf"(?<!\b(?i:{_NUMBERED})\s)(?<![\p{{L}}\d.,])\d[\d.,]*(?!\d)")
-_PLACE = regex.compile(
-    r"\b(?:xã|phường|thị trấn|huyện|quận|thị xã|tỉnh|TP\.?)\s\p{Lu}"
-    r"|\b(?:thôn|làng|xóm|ấp|bản|buôn|khu phố)\s\p{Lu}"
-    r"|\b(?:ở|tại)\s\p{Lu}"
-)
 # "(Kiến Xương)"; possessive, so that no bracket is tried in two ways.
 _BRACKETED_PLACE = regex.compile(r"\(\p{Lu}[\p{L}\p{M}'’.]*+(?:[\s,]++\p{Lu}[\p{L}\p{M}'’.]*+)*+\)")
 
@@ -86,6 +80,22 @@ def _credit_hints(lexicon: Lexicon) -> frozenset[str]:
     """First words of credits: a line without any bears none, and needs no pattern."""
     phrases = (*words(lexicon, "caption", "credits"), *words(lexicon, "caption", "credits_alone"))
     return frozenset(phrase.split()[0].casefold() for phrase in phrases)
+
+
+@per_lexicon
+def _number(lexicon: Lexicon) -> regex.Pattern[str]:
+    """A number that counts or measures; not the number in "thôn 5", "quốc lộ 10", "Phường 3"."""
+    named = either(words(lexicon, "caption", "numbered"))
+    return regex.compile(rf"(?<!\b(?i:{named})\s)(?<![\p{{L}}\d.,])\d[\d.,]*(?!\d)")
+
+
+@per_lexicon
+def _place(lexicon: Lexicon) -> regex.Pattern[str]:
+    """A place that a small type word or a preposition stands before: ``xã Vũ Ninh``, ``ở Huế``."""
+    levels = level_words(lexicon)
+    before = [*levels.official, *levels.bodies, "TP", "TP."]
+    before += words(lexicon, "caption", "where")
+    return regex.compile(rf"\b{either(before)}\s\p{{Lu}}")
 
 
 _OPENING = ("heads", "sights", "people", "scenes", "body_starts")
@@ -196,10 +206,10 @@ def _weigh(line: Line, setting: Setting, lexicon: Lexicon) -> float:
     elif len(line) > 0.75 * setting.typical:
         score -= 2
     score += _opening(view, lexicon)
-    score += bool(_BRACKETED_PLACE.search(view)) + bool(_PLACE.search(view))
+    score += bool(_BRACKETED_PLACE.search(view)) + bool(_place(lexicon).search(view))
     score += 0.5 * bool(_NAMED.search(view))
     score += 3 * bool(inside["pointers"].search(view))
-    score -= min(2, len(_NUMBER.findall(view)))
+    score -= min(2, len(_number(lexicon).findall(view)))
     score -= 2 * bool(_QUOTE.search(view))
     score -= 3 * bool(inside["speech"].search(view))
     score -= min(3.0, 1.5 * len(inside["argument"].findall(view)))

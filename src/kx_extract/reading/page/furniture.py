@@ -6,8 +6,9 @@ import regex
 
 from kx_extract.lexicon import Lexicon, per_lexicon
 from kx_extract.reading.lines import Line
-from kx_extract.reading.page.patterns import either, keys, words
+from kx_extract.reading.page.patterns import keys, words
 from kx_extract.reading.page.rubbish import is_mark, is_rubbish
+from kx_extract.vietnamese.phrases import either
 
 MAX_LINE = 300
 """Longest line, in code points, that can be furniture; encoded rubbish can be of any length."""

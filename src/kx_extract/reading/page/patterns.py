@@ -1,10 +1,8 @@
-"""Patterns made of the word lists in ``lexicon/pages.toml``; each is built when first needed."""
+"""The word lists of ``lexicon/pages.toml``, for patterns and for lookup."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-
-import regex
+from collections.abc import Mapping
 
 from kx_extract.lexicon import Lexicon, per_lexicon
 
@@ -32,15 +30,3 @@ def _keys(lexicon: Lexicon) -> Mapping[tuple[str, str], frozenset[str]]:
         if isinstance(lists, Mapping)
         for name, listed in lists.items()
     }
-
-
-def either(phrases: Iterable[str]) -> str:
-    """A pattern's part that matches one of the phrases, the longest first, any white space between.
-
-    >>> either(["lượt xem", "xem"])
-    '(?:lượt\\\\s+xem|xem)'
-    """
-    ordered = sorted(set(phrases), key=lambda phrase: (-len(phrase), phrase))
-    return "(?:{})".format(
-        "|".join(r"\s+".join(map(regex.escape, phrase.split())) for phrase in ordered)
-    )

@@ -6,7 +6,8 @@ import regex
 
 from kx_extract.lexicon import Lexicon, per_lexicon
 from kx_extract.reading.lines import Line
-from kx_extract.reading.page.patterns import either, keys, words
+from kx_extract.reading.page.patterns import keys, words
+from kx_extract.vietnamese.phrases import either
 
 _DASH = r"\s?\.?[-–—]\s?"
 _SITE = r"[\p{L}\d.-]{2,30}\.(?i:vn|com|org|net)"

@@ -19,7 +19,8 @@ from kx_extract.lexicon import Lexicon, default_lexicon, per_lexicon
 from kx_extract.reading.lines import Line
 from kx_extract.reading.page.bylines import Byline, is_name, read_byline, says_who
 from kx_extract.reading.page.furniture import is_button
-from kx_extract.reading.page.patterns import either, keys, words
+from kx_extract.reading.page.patterns import keys, words
+from kx_extract.vietnamese.phrases import either
 
 MAX_LINE = 200
 """Longest line, in code points, that can be a time stamp or a counter."""
@@ -124,9 +125,15 @@ def _elements(lexicon: Lexicon) -> regex.Pattern[str]:
     )
 
 
-_DATE_HINT = regex.compile(
-    r"\d[-/., ]{1,3}\d|\d [a-z]{3,9}[., ]{1,2}\d|tháng|lượt|xem|đọc|view", regex.IGNORECASE
-)
+@per_lexicon
+def _hint(lexicon: Lexicon) -> regex.Pattern[str]:
+    """What every time stamp and counter has somewhere: a quick look before the elements."""
+    views = either([*words(lexicon, "views", "after"), *words(lexicon, "views", "before"), "tháng"])
+    return regex.compile(
+        rf"\d[-/., ]{{1,3}}\d|\d [a-z]{{3,9}}[., ]{{1,2}}\d|{views}", regex.IGNORECASE
+    )
+
+
 _EDGES = " \t|,;:.·•–—-/>»()[]'’′\"*"
 _PARTED = regex.compile(r"[|•·–—>»-]|\s{2}|\)|\0\s")
 _FAR = regex.compile(r"[|•·>»]|\s{2}")
@@ -146,9 +153,9 @@ def read_stamps(line: Line, lexicon: Lexicon | None = None) -> Stamps | None:
     >>> stamps.moments[0].moment
     '2020-09-04T08:32:13+07:00'
     """
-    if len(line) > MAX_LINE or not _DATE_HINT.search(line.view):
-        return None
     lexicon = lexicon or default_lexicon()
+    if len(line) > MAX_LINE or not _hint(lexicon).search(line.view):
+        return None
     view = line.view
     parts = _Parts()
     views: int | None = None

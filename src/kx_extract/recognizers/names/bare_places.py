@@ -33,18 +33,6 @@ from kx_extract.vietnamese.words import words
 _OPENING = frozenset(':-–“"‘(;•+*')
 _RANK: dict[Level, int] = {"province": 4, "district": 3, "commune": 2, "hamlet": 1, "other": 0}
 _LONGEST_UNIT = 8
-# Before a country whose name is a word ("Anh", "Đức", "Mỹ"): what says that the country is meant.
-_BEFORE_COUNTRY = frozenset(
-    """
-    sang từ nước tại ở với , và đến tới qua ( của như về trường quân phía chống đi là người vào
-    sứ cùng giữa khỏi thủ
-    """.split()
-)
-_WEAK_BEFORE_COUNTRY = frozenset(
-    """
-    , và của với như là cùng qua ( về giữa người
-    """.split()
-)
 
 
 @dataclass(slots=True)
@@ -172,7 +160,9 @@ class BarePlaces:
             return True
         found = self.address.before(s.lows, i)
         return (
-            found is not None and found[1] != "role" and s.lows[i - 1] not in ("anh", "con", "mẹ")
+            found is not None
+            and found[1] != "role"
+            and s.lows[i - 1] not in self.w.doubtful_address
         )
 
     def _in_school(self, i: int, sentence: Sentence) -> bool:
@@ -183,8 +173,7 @@ class BarePlaces:
         s = self.s
         short = self.w.written_out.at(s.lows, k)
         if short is not None and s.kinds[k] == "upper":
-            n, (name, level) = short
-            kind = "tỉnh" if name == "Bà Rịa - Vũng Tàu" else "thành phố"
+            n, (name, level, kind) = short
             return PlaceMention(k, k + n, name, level, kind, rule="abbreviated-name")
         introduced = self._introduced(k, stop, sentence)
         if introduced is not None:
@@ -202,11 +191,10 @@ class BarePlaces:
             if not told and self.g.is_name(name_key(mention.name), "commune"):
                 self.doubtful.append(mention)
             return mention
-        listed = self.w.regions.at(s.lows, k) or self.w.cities_abroad.at(s.lows, k)
+        listed = self.w.regions.at(s.lows, k)
         if listed is not None and k + listed[0] == stop:
-            return PlaceMention(
-                k, stop, clean(s.quote(k, stop)), "other", rule="region-or-city-abroad"
-            )
+            name, level = clean(s.quote(k, stop)), listed[1]
+            return PlaceMention(k, stop, name, level, rule="region-or-city-abroad")
         if not self._in_school(i, sentence):
             bracketed = self._in_bracket(k, stop, sentence) or self._before_bracket(
                 k, stop, sentence
@@ -320,7 +308,7 @@ class BarePlaces:
             return PlaceMention(k, k + n, clean(s.quote(k, k + n)), "country", rule="country-name")
         if ambiguous and not self._country_meant(k, stop, sentence):
             return None
-        if k > sentence.first and s.lows[k - 1] in ("tiếng", "chữ", "thuốc"):
+        if k > sentence.first and s.lows[k - 1] in self.w.not_countries:
             return None
         return PlaceMention(k, k + n, clean(s.quote(k, k + n)), "country", rule="country-name")
 
@@ -337,12 +325,12 @@ class BarePlaces:
         if k == sentence.first or s.on_new_line(k) or s.kinds[k] == "upper":
             return False
         before = s.lows[k - 1]
-        if before not in _BEFORE_COUNTRY or begins_word(s, k, stop, sentence.last):
+        if before not in self.w.before_country or begins_word(s, k, stop, sentence.last):
             return False
         near = any(m.level == "country" and 0 < k - m.end < 4 for m in self.out[-3:])
         if near or self._country_follows(stop, sentence):
             return True
-        return before not in _WEAK_BEFORE_COUNTRY
+        return before not in self.w.weak_before_country
 
     def _country_follows(self, j: int, sentence: Sentence) -> bool:
         s = self.s
@@ -433,14 +421,7 @@ class BarePlaces:
         for m in range(k - 1, max(sentence.first, k - 12) - 1, -1):
             if s.kinds[m] == "mark" and s.lows[m] not in "-–&":
                 return False
-            if s.lows[m] in ("ty", "tnhh", "cty", "đoàn") and s.lows[m - 1] in (
-                "công",
-                "ty",
-                "tập",
-                "cp",
-            ):
-                return True
-            if s.lows[m] in ("tnhh", "cty"):
+            if self.w.firm_begins.before(s.lows, m + 1) is not None:
                 return True
         return False
 

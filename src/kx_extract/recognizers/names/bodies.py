@@ -26,57 +26,22 @@ from kx_extract.recognizers.names.proper_names import (
     personal_tail,
     run_end,
 )
+from kx_extract.vietnamese.level_words import level_words
 from kx_extract.vietnamese.phrases import Phrases
 from kx_extract.vietnamese.spelling import is_vietnamese_syllable
 from kx_extract.vietnamese.words import compounds, words
 
 HeadKind = Literal["unit", "field", "firm", "fixed"]
-# Words for units that have organs of their own: "UBND đặc khu", "Chủ tịch thị trấn".
-UNIT_WORDS = frozenset((
-    "tỉnh", "thành phố", "tp", "huyện", "quận", "thị xã", "xã", "phường", "thị trấn", "đặc khu",
-    "huyện đảo", "xã đảo",
-))  # fmt: skip
-LEVEL_WORDS = UNIT_WORDS | frozenset((
-    "thôn", "làng", "xóm", "ấp", "bản", "buôn", "bon", "khóm", "khu phố", "khối phố", "tổ dân phố",
-    "khu dân cư",
-))  # fmt: skip
 _LONGEST_LEVEL_WORD = 3  # pieces
 
 
-# What belongs to a title behind one: "Phó Chủ tịch Thường trực UBND …".
-_AFTER_TITLES = frozenset({"thường trực"})
-# Heads that are common words: at a sentence's beginning a field or a number must follow.
-_WHOLE_WITH_FIELD = frozenset(
-    """
-    vụ vùng đội khoa bộ ban phòng quỹ hội cục trạm
-    """.split()
-)
-# Institutions of one name that are told apart by numbers.
-_NUMBERED = frozenset({"bệnh viện", "nhà máy", "trường thpt", "trường tiểu học", "trường thcs"})
-# Bodies that are spoken of without their names once they have been named.
-_SAID_ALONE = frozenset(
-    ("htx", "hợp tác xã", "tổ hợp tác", "công ty", "xí nghiệp", "nhà máy", "doanh nghiệp", "trạm",
-     "trung tâm", "bệnh viện", "trường", "ban", "hội", "phòng", "sở", "quỹ", "đội", "chi nhánh")
-)  # fmt: skip
-# Bodies named after their task, in small letters: "Ban Chỉ đạo phòng, chống dịch huyện X".
-_OF_A_TASK = frozenset(
-    ("ban chỉ đạo", "ban quản lý", "ban vận động", "ban đại diện", "tổ công tác")
-)
 _LONGEST_TASK = 10  # pieces
-# Behind these a firm's own name must follow, so that what looks like a person's is the firm's.
-_LEGAL_FORMS = (
-    "công ty tnhh",
-    "công ty cp",
-    "công ty cổ phần",
-    "công ty trách nhiệm",
-    "cty tnhh",
-    "cty cp",
-)
-TITLE_ENDS = frozenset(
-    """
-    thư tịch đốc trưởng vụ trực phó viên án nhiệm ký ủy chánh tập dân
-    """.split()
-)
+
+
+@per_lexicon
+def title_ends(lexicon: Lexicon) -> frozenset[str]:
+    """Last syllables of titles (``Giám đốc``, ``Chủ tịch``, ``trưởng``)."""
+    return frozenset(lexicon.table("titles")["titles"]["ends"])
 
 
 @dataclass(slots=True)
@@ -116,16 +81,6 @@ def _heads(lexicon: Lexicon) -> Phrases[HeadKind]:
 
 
 @per_lexicon
-def _field_heads(lexicon: Lexicon) -> frozenset[str]:
-    return frozenset(lexicon.table("bodies")["field"]["heads"])
-
-
-@per_lexicon
-def _national(lexicon: Lexicon) -> frozenset[str]:
-    return frozenset(lexicon.table("bodies")["national"]["heads"])
-
-
-@per_lexicon
 def opening_pieces(lexicon: Lexicon) -> frozenset[str]:
     """First pieces of all heads."""
     data = lexicon.table("bodies")
@@ -133,14 +88,31 @@ def opening_pieces(lexicon: Lexicon) -> frozenset[str]:
     return first_pieces([*heads, *data["fixed"]["names"]])
 
 
-@per_lexicon
-def _small_heads(lexicon: Lexicon) -> frozenset[str]:
-    return frozenset(lexicon.table("bodies")["small"]["heads"])
+class _Lists:
+    """The lists of ``lexicon/bodies.toml``; its comments say what each is for."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        data = lexicon.table("bodies")
+        unit, field_, firm = data["unit"], data["field"], data["firm"]
+        self.small = frozenset(data["small"]["heads"])
+        self.fields = frozenset(field_["heads"])
+        self.national = frozenset(data["national"]["heads"])
+        self.sectors: Phrases[bool] = Phrases((name, True) for name in data["sectors"]["names"])
+        self.capitals = frozenset(data["fixed"]["capitals"])
+        self.capital_inside = frozenset(unit["capital_inside"])
+        self.of_a_task = frozenset(unit["of_a_task"])
+        self.common = frozenset(field_["common"])
+        self.by_number = frozenset(field_["by_number"])
+        self.never_by_number = frozenset(field_["never_by_number"])
+        self.numbered = frozenset(field_["numbered"])
+        self.legal_forms = tuple(firm["legal_forms"])
+        self.said_alone = frozenset(data["said_alone"]["heads"])
+        self.behind_titles = frozenset(lexicon.table("titles")["titles"]["goes_on"])
 
 
 @per_lexicon
-def _sectors(lexicon: Lexicon) -> Phrases[bool]:
-    return Phrases((name, True) for name in lexicon.table("bodies")["sectors"]["names"])
+def _lists(lexicon: Lexicon) -> _Lists:
+    return _Lists(lexicon)
 
 
 class BodyParser:
@@ -151,8 +123,9 @@ class BodyParser:
         self.s = a.s
         self.lexicon = lexicon = a.s.lexicon
         self.heads = _heads(lexicon)
-        self.small_heads = _small_heads(lexicon)
-        self.sectors = _sectors(lexicon)
+        self.lists = _lists(lexicon)
+        self.title_ends = title_ends(lexicon)
+        self.levels = level_words(lexicon)
         self.countries = country_words(lexicon)
         self.words = words(lexicon)
         self.g = gazetteer(lexicon)
@@ -179,7 +152,7 @@ class BodyParser:
             return None
         n, kind = found
         head = " ".join(s.lows[i : i + n])
-        if s.kinds[i] == "lower" and not (head in self.small_heads or titled):
+        if s.kinds[i] == "lower" and not (head in self.lists.small or titled):
             return None
         if any(s.on_new_line(k) for k in range(i + 1, i + n)):
             return None
@@ -192,13 +165,13 @@ class BodyParser:
             opens = i in self.starts or i - 1 in self.starts or s.on_new_line(i)
             if not opens:
                 return None  # "Ông Triệu Khoa Thủy", "Lê Trường Sơn"
-        if head in _AFTER_TITLES and i > 0 and s.lows[i - 1] in TITLE_ENDS:
+        if head in self.lists.behind_titles and i > 0 and s.lows[i - 1] in self.title_ends:
             return None  # "Phó Chủ tịch Thường trực"
         j = i + n
         if kind == "fixed":
             if i > 0 and s.touching(i) and s.lows[i - 1] in "-/":
                 return None  # "Nghị quyết số 828/NQ-UBTVQH14"
-            if head not in ("who", "fao") or s.kinds[i] == "upper":
+            if head not in self.lists.capitals or s.kinds[i] == "upper":
                 return Body(i, j, head, kind, True)
             return None
         body = Body(i, j, head, kind, False)
@@ -216,7 +189,7 @@ class BodyParser:
         s = self.s
         for j in range(body.end - 1, body.first, -1):
             head = " ".join(s.lows[body.first : j])
-            if head in _field_heads(self.lexicon) and self._sector(j, end) > body.end:
+            if head in self.lists.fields and self._sector(j, end) > body.end:
                 shorter = Body(body.first, j, head, "field", False)
                 self._named_tail(shorter, end, titled, depth)
                 if shorter.named:
@@ -237,7 +210,7 @@ class BodyParser:
             j += 1
         inner = self.at(j, end, titled=titled, depth=depth + 1) if j < end else None
         if inner is not None and not (
-            inner.head in ("công an", "thuế") and not is_capital(self.s, j)
+            inner.head in self.lists.capital_inside and not is_capital(self.s, j)
         ):
             body.inner.append(inner)
             body.end = inner.end
@@ -249,7 +222,7 @@ class BodyParser:
         if sector > j:
             j = sector
             body.end = sector
-        elif body.head in _OF_A_TASK:
+        elif body.head in self.lists.of_a_task:
             j = self._past_task(j, end)
         self._place_tail(body, j, end)
         if body.place is None and body.level_word is None and sector > body.first:
@@ -261,7 +234,7 @@ class BodyParser:
                 body.end = stop
                 body.named = True
                 self._place_tail(body, stop, end)
-        national = body.head in _national(self.lexicon) and s.kinds[body.first] != "lower"
+        national = body.head in self.lists.national and s.kinds[body.first] != "lower"
         if (
             (national or body.head.endswith("việt nam"))
             and body.place is None
@@ -303,43 +276,36 @@ class BodyParser:
             stop = self._own_name(j + 1, end, titled, firm=body.kind == "firm")
             if stop > j + 1:
                 body.end = j = stop  # "HTX Nông nghiệp - Dịch vụ X"
-        whole = body.head in _WHOLE_WITH_FIELD and s.kinds[body.first] != "upper"
+        whole = body.head in self.lists.common and s.kinds[body.first] != "upper"
         if whole and not body.named and body.first in self.starts and not titled:
             inner = self.at(j, end, depth=depth + 1)
             if inner is None and s.kinds[j] != "number":
                 return  # "Vụ Đông Xuân", "Đội Việt Nam"
-        if titled and not body.named and body.head in _SAID_ALONE and self._holder(j, end):
+        if (
+            titled
+            and not body.named
+            and body.head in self.lists.said_alone
+            and self._holder(j, end)
+        ):
             return  # "Giám đốc HTX Lù Đức Hiệu": the body was named before
         if body.kind == "firm" and not body.named:
             j = self._past_trade(j, end)
-        legal = body.head.startswith(_LEGAL_FORMS)
+        legal = body.head.startswith(self.lists.legal_forms)
         stop = self._own_name(
             j, end, titled, named=body.named, firm=body.kind == "firm", legal=legal
         )
         if stop > j:
             body.named = True
             body.end = j = stop
-        elif (
-            j < end
-            and s.kinds[j] == "number"
-            and body.head
-            in (
-                "trung đoàn",
-                "sư đoàn",
-                "lữ đoàn",
-                "quân khu",
-                "binh đoàn",
-                "quân đoàn",
-                "tiểu đoàn",
-                "vùng",
-                "trạm",
-                "đội",
-            )
-        ):
-            body.named = body.head not in ("trạm", "đội", "vùng")
-            if body.named:
+        elif j < end and s.kinds[j] == "number":
+            if body.head in self.lists.by_number:
+                body.named = True
                 body.end = j = j + 1
-        numbered = body.named and j < end and body.head in _NUMBERED and s.kinds[j] == "number"
+            elif body.head in self.lists.never_by_number:
+                body.named = False
+        numbered = (
+            body.named and j < end and body.head in self.lists.numbered and s.kinds[j] == "number"
+        )
         if numbered and self._closes_with_number(j, end):
             body.end = j = j + 1  # "Bệnh viện Nhi đồng 1"
         if body.head == "trung tâm" and not body.named:
@@ -407,7 +373,7 @@ class BodyParser:
         self._level_word(body, j, end)
 
     def _level_word(self, body: Body, j: int, end: int) -> None:
-        word = self.level_word_at(j, end, LEVEL_WORDS)
+        word = self.level_word_at(j, end, self.levels.bodies)
         if word is not None:
             body.level_word = word
             body.end = j + word.count(" ") + 1
@@ -428,7 +394,7 @@ class BodyParser:
         s = self.s
         if j >= end or not is_capital(s, j) or s.on_new_line(j):
             return j
-        found = self.sectors.at(s.lows, j)
+        found = self.lists.sectors.at(s.lows, j)
         k = j
         while found is not None and k + found[0] <= end:
             k += found[0]
@@ -440,7 +406,7 @@ class BodyParser:
                 and m + 1 < end
                 and is_capital(s, m + 1)
             ):
-                nxt = self.sectors.at(s.lows, m + 1)
+                nxt = self.lists.sectors.at(s.lows, m + 1)
                 if nxt is not None and s.lows[m] != ",":
                     found = nxt
                     k = m + 1

@@ -6,22 +6,29 @@ they stand, and which of them are mentions.
 
 from __future__ import annotations
 
+from kx_extract.lexicon import Lexicon, per_lexicon
 from kx_extract.recognizers.analysis import Analysis, OrganizationMention
 from kx_extract.recognizers.names.bodies import (
-    TITLE_ENDS,
     Body,
     BodyParser,
     body_name,
     opening_pieces,
+    title_ends,
 )
 from kx_extract.recognizers.names.place_words import place_words
+from kx_extract.vietnamese.phrases import Phrases
+
+
+@per_lexicon
+def _members(lexicon: Lexicon) -> Phrases[bool]:
+    return Phrases((w, True) for w in lexicon.table("titles")["chain"]["member"])
 
 
 def find_organizations(a: Analysis) -> list[OrganizationMention]:
     """All mentions of named bodies, nested ones included, in order."""
     parser = BodyParser(a)
     out: list[OrganizationMention] = []
-    lows, opening = a.s.lows, opening_pieces(a.s.lexicon)
+    lows, opening, members = a.s.lows, opening_pieces(a.s.lexicon), _members(a.s.lexicon)
     for sentence in a.sentences:
         if opening.isdisjoint(lows[sentence.first : sentence.last]):
             continue
@@ -37,7 +44,7 @@ def find_organizations(a: Analysis) -> list[OrganizationMention]:
             if body is None or not body.named or not _is_mention(a, body, sentence.first):
                 i += 1
                 continue
-            inside_title = lows[i - 2 : i] in (["ủy", "viên"], ["uỷ", "viên"]) and body.inner
+            inside_title = members.before(lows, i) is not None and body.inner
             if inside_title:  # "Ủy viên Ban Chấp hành | Đảng bộ tỉnh A"
                 for inner in body.inner:
                     _collect(a, inner, out)
@@ -69,7 +76,7 @@ def _is_mention(a: Analysis, body: Body, first: int) -> bool:
 
 def _title_before(a: Analysis, i: int, first: int) -> bool:
     """Is the word before piece i a title's last (``Giám đốc``, ``Chủ tịch``, ``trưởng``)?"""
-    return i > first and a.s.lows[i - 1] in TITLE_ENDS
+    return i > first and a.s.lows[i - 1] in title_ends(a.s.lexicon)
 
 
 def _collect(a: Analysis, body: Body, out: list[OrganizationMention]) -> None:

@@ -37,8 +37,6 @@ from kx_extract.vietnamese.words import words
 
 _OPENING = frozenset(':“"‘-–;(•+*')
 _CLUSTERS = frozenset({"ch", "gh", "gi", "kh", "ng", "nh", "ph", "qu", "th", "tr"})
-# Forms of address that are common words too: a single syllable behind them needs more.
-_CAREFUL = frozenset({"em", "con", "cháu", "bác", "mẹ", "bạn", "cha", "má", "cô", "thầy"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +47,9 @@ class _Lists:
     doing: Phrases[bool]
     given_after: Phrases[bool]
     artists: Phrases[bool]
+    careful: frozenset[str]
     biographic: frozenset[str]
+    behind_comma: frozenset[str]
     no_names: frozenset[str]
 
 
@@ -63,6 +63,8 @@ def _lists(lexicon: Lexicon) -> _Lists:
         doing=Phrases((w, True) for w in data["said"]["doing"]),
         given_after=Phrases((w, True) for w in data["roles"]["with_given_name"]),
         artists=Phrases((w, True) for w in data["roles"]["with_stage_name"]),
+        careful=frozenset(data["address"]["careful"]),
+        behind_comma=frozenset(data["biographic"]["behind_comma"]),
         biographic=frozenset(data["biographic"]["words"]),
         no_names=frozenset(data["no_names"]["words"]) | frozenset(countries(lexicon)),
     )
@@ -326,7 +328,7 @@ class _Finder:
         if gender != "role":
             if n > 1:
                 return True
-            return honorific not in _CAREFUL or s.kinds[start] == "title"
+            return honorific not in self.lists.careful or s.kinds[start] == "title"
         pieces = honorific.split()
         artist = self.lists.artists.at(pieces, 0) is not None
         if n == 1:
@@ -350,7 +352,7 @@ class _Finder:
         if s.lows[stop] == "," and stop + 1 < sentence.last:
             if stop + 1 in self.before_chain or self._is_age(stop + 1):
                 return True
-            return s.lows[stop + 1] in ("sinh", "sn", "trú", "ngụ")
+            return s.lows[stop + 1] in self.lists.behind_comma
         return s.lows[stop] == "(" and stop + 1 < sentence.last and self._biographic(stop + 1)
 
     def _is_age(self, k: int) -> bool:

@@ -2,32 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any
 
 from kx_extract.factsheet import Level
-from kx_extract.gazetteer import countries
+from kx_extract.gazetteer import countries, split_type
 from kx_extract.lexicon import Lexicon, per_lexicon
 from kx_extract.recognizers.names.proper_names import first_pieces
+from kx_extract.vietnamese.level_words import TypeLevel, level_words
 from kx_extract.vietnamese.phrases import Phrases
-
-TypeLevel = Literal["country", "province", "city", "district", "commune", "hamlet", "other"]
-"""The guideline's levels; ``city`` until the gazetteer tells province and district apart."""
-
-GAZETTEER_LEVELS: dict[str, tuple[str, ...]] = {
-    "province": ("province",),
-    "city": ("province", "district"),
-    "district": ("district",),
-    "commune": ("commune",),
-}
 
 
 @dataclass(frozen=True, slots=True)
 class PlaceWords:
-    """The lists of ``lexicon/places.toml``; its comments say what each is for."""
+    """What ``lexicon/places.toml`` and ``levels.toml`` list; comments there say what for."""
 
     types: Phrases[tuple[TypeLevel, str]]
     opening: frozenset[str]
+    official: frozenset[str]
     numbered: frozenset[str]
     full: dict[str, str]
     descriptors: Phrases[bool]
@@ -35,39 +28,83 @@ class PlaceWords:
     heads: Phrases[TypeLevel]
     things: Phrases[bool]
     schools: Phrases[bool]
-    written_out: Phrases[tuple[str, Level]]
-    regions: Phrases[bool]
-    cities_abroad: Phrases[bool]
+    written_out: Phrases[tuple[str, Level, str | None]]
+    regions: Phrases[Level]
     locative: Phrases[bool]
+    roads: frozenset[str]
+    small_only: frozenset[str]
+    free: frozenset[str]
+    opens_list: frozenset[str]
+    goes_on_list: frozenset[str]
+    far_list: frozenset[str]
+    joins: frozenset[str]
+    joins_also: frozenset[str]
+    not_countries: frozenset[str]
+    doubtful_address: frozenset[str]
+    before_country: frozenset[str]
+    weak_before_country: frozenset[str]
+    unit_ends: frozenset[str]
+    firm_ends: frozenset[str]
+    firm_begins: Phrases[bool]
 
     def full_kind(self, word: str) -> str:
         """A type word written out: ``p.`` -> ``phường``."""
         return self.full.get(word, word)
 
 
+def _listed_by_themselves(data: Mapping[str, Any]) -> Iterator[tuple[str, Level]]:
+    """Names that are those of a place wherever they stand, with its level."""
+    for table in ("regions", "cities_abroad"):
+        yield from ((name, "other") for name in data[table]["names"])
+    for place in data["place"]:
+        if place["level"] in ("hamlet", "other"):
+            yield place["name"], place["level"]
+
+
+def _written_out(name: str) -> tuple[str, Level, str | None]:
+    """Name, level and type word of a province: ``thành phố Hà Nội``."""
+    kind, rest = split_type(name)
+    return rest, "province", kind or None
+
+
 @per_lexicon
 def place_words(lexicon: Lexicon) -> PlaceWords:
     """The lists of a lexicon."""
-    data = lexicon.table("places")
+    data, levels = lexicon.table("places"), level_words(lexicon)
+    around = data["around"]
+    types: dict[str, TypeLevel] = {
+        **levels.levels,
+        **dict.fromkeys(data["other"]["words"], "other"),
+    }
     return PlaceWords(
-        types=Phrases(
-            (w, (level, w)) for level, row in data["levels"].items() for w in row["words"]
-        ),
-        opening=first_pieces(
-            [w for row in data["levels"].values() for w in row["words"]]
-            + [w for listed in data["heads"].values() for w in listed]
-        ),
-        numbered=frozenset(data["numbered"]["words"]),
-        full=dict(data["full"]),
+        types=Phrases((word, (level, word)) for word, level in types.items()),
+        opening=first_pieces([*types, *levels.heads]),
+        official=levels.official,
+        numbered=levels.numbered | frozenset(data["numbered"]["words"]),
+        full={**levels.full, **data["full"]},
         descriptors=Phrases((w, True) for w in data["descriptors"]["words"]),
         plural=Phrases((w, True) for w in data["plural"]["words"]),
-        heads=Phrases((w, level) for level, listed in data["heads"].items() for w in listed),
+        heads=Phrases(levels.heads),
         things=Phrases((w, True) for w in data["not_places"]["before"]),
         schools=Phrases((w, True) for w in data["not_places"]["unless_known"]),
-        written_out=Phrases((w, (name, "province")) for w, name in data["written_out"].items()),
-        regions=Phrases((w, True) for w in data["regions"]["names"]),
-        cities_abroad=Phrases((w, True) for w in data["cities_abroad"]["names"]),
+        written_out=Phrases((w, _written_out(name)) for w, name in data["written_out"].items()),
+        regions=Phrases(_listed_by_themselves(data)),
         locative=Phrases((w, True) for w in data["locative"]["words"]),
+        roads=frozenset(data["other"]["roads"]),
+        small_only=frozenset(data["other"]["small_only"]),
+        free=frozenset(around["free"]),
+        opens_list=frozenset([*around["opens_list"], ":"]),
+        goes_on_list=frozenset([*around["goes_on_list"], ":"]),
+        far_list=frozenset([*around["far_list"], ":"]),
+        joins=frozenset([*around["joins"], ",", ";", "-", "–"]),
+        joins_also=frozenset(around["joins_also"]),
+        not_countries=frozenset(data["not_places"]["not_countries"]),
+        doubtful_address=frozenset(data["not_places"]["doubtful_address"]),
+        before_country=frozenset([*data["country"]["before"], ",", "("]),
+        weak_before_country=frozenset([*data["country"]["weak_before"], ",", "("]),
+        unit_ends=frozenset(data["bodies"]["units"]),
+        firm_ends=frozenset(data["bodies"]["firms"]),
+        firm_begins=Phrases((w, True) for w in lexicon.table("bodies")["firm"]["begins"]),
     )
 
 

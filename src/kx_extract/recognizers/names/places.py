@@ -10,30 +10,39 @@ decided later, by the article as a whole (:mod:`kx_extract.composition.resolve.u
 
 from __future__ import annotations
 
+from kx_extract.lexicon import Lexicon, per_lexicon
 from kx_extract.recognizers.analysis import Analysis, PlaceMention
 from kx_extract.recognizers.names.bare_places import BarePlaces
 from kx_extract.recognizers.names.typed_places import TypedPlaces
+from kx_extract.vietnamese.phrases import Phrases
 
 ADMINISTRATIVE = ("province", "district", "commune")
 _RANK = {"hamlet": 0, "other": 0, "commune": 1, "district": 2, "province": 3, "country": 4}
-# Between a place and what it lies in.
-_WITHIN = frozenset((
-    "(", ",", "của", "thuộc", "( thuộc", ", thuộc", "ở", "tại", "-", "–", "", ") ,",
-    "nay thuộc", "( nay thuộc",
-))  # fmt: skip
-_FORMER_TAILS = (["cũ"], ["(", "cũ", ")"], ["trước", "đây"], ["(", "trước", "đây"], ["-", "cũ"])
+# Between a place and what it lies in, beside the words that are listed.
+_MARKS = frozenset(("(", ",", "-", "–", "", ") ,"))
+
+
+@per_lexicon
+def _within(lexicon: Lexicon) -> frozenset[str]:
+    return _MARKS | frozenset(lexicon.table("places")["around"]["within"])
+
+
+@per_lexicon
+def _former(lexicon: Lexicon) -> Phrases[bool]:
+    return Phrases((tail, True) for tail in lexicon.table("places")["around"]["former"])
 
 
 def _note_parents(a: Analysis, places: list[PlaceMention]) -> None:
     """Note parents that the text gives: brackets, commas, ``của``, ``thuộc``."""
     s = a.s
+    within, former = _within(s.lexicon), _former(s.lexicon)
     for index in range(len(places) - 1):
         child, parent = places[index], places[index + 1]
         if not 0 <= parent.first - child.end <= 3 or child.level is None:
             continue
         link = " ".join(s.lows[child.end : parent.first])
         if (
-            link in _WITHIN
+            link in within
             and _RANK[parent.level or "other"] > _RANK[child.level]
             and not any(s.on_new_line(k) for k in range(child.end, parent.first + 1))
         ):
@@ -50,8 +59,7 @@ def _note_parents(a: Analysis, places: list[PlaceMention]) -> None:
         ):
             m.parent = after.parent
     for m in places:
-        tail = s.lows[m.end : m.end + 3]
-        m.former = any(tail[: len(former)] == former for former in _FORMER_TAILS)
+        m.former = former.at(s.lows, m.end) is not None
 
 
 def find_places(a: Analysis) -> list[PlaceMention]:

@@ -1,30 +1,85 @@
 """Positions: who holds which title, of which body.
 
-Titles come as chains (:mod:`kx_extract.recognizers.names.titles`); the holder stands right before
-the chain (``đồng chí A, Bí thư …``), right behind it (``Bí thư … A``), or before a word that says
-is (``Anh A, sinh năm 1991, nay là Bí thư …``). A title that nobody beside it holds is no record.
+Titles come as chains (:mod:`kx_extract.recognizers.names.titles`). A chain's holder is the person
+right behind it (``Bí thư … A``), right before it (``đồng chí A, Bí thư …``), or the one of whom a
+word says that he is it (``Anh A, sinh năm 1991, nay là Bí thư …``). In a list both neighbours may
+be near: ``Bí thư Tỉnh ủy A, Chủ tịch UBND tỉnh B`` has the titles first, ``A, Bí thư Tỉnh ủy, B,
+Chủ tịch UBND tỉnh`` the names. Which of them it is, the whole list decides (:func:`_holder`): the
+reading that leaves neither a title nor a name over. Where none does, only what its marks settle
+(``A (Trưởng đoàn)``, ``A - Chủ tịch …``) is said: no holder is better than a wrong one. A title
+that nobody beside it holds is no record.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
 
-from kx_extract.recognizers.analysis import Analysis, PositionMention, TitleChain
+from kx_extract.lexicon import Lexicon, per_lexicon
+from kx_extract.recognizers.analysis import Analysis, PositionMention, TitleChain, TitleItem
 from kx_extract.recognizers.names.proper_names import address_words
+from kx_extract.vietnamese.phrases import Phrases
+from kx_extract.vietnamese.words import words
 
-# What may stand between a holder and the titles behind: marks, forms of being, a person's data.
-_SKIPPED_BEFORE = frozenset(
-    """
-    , - – ( ; : là hiện nay từng giữ chức cũng sinh năm sn tuổi quê ở tại trú ngụ người dân tộc
-    đảng đời quân
-    """.split()
-)
+# Marks that may stand between a holder and the titles; those that tie the two together.
+_MARKS_BEFORE = (",", "-", "–", "(", ":")
+_TYING_MARKS = ("-", "–", "(", ":")
+_MARKS_BEHIND = (",", ":", "-", "–")
 _FARTHEST = 24  # pieces looked back
 _LONGEST_BRACKET = 40
 
 
-class _Holders:
-    """Finds the holder of a chain among the people of an article."""
+@dataclass(frozen=True, slots=True)
+class _Neighbour:
+    """A person who stands beside a chain.
+
+    Attributes:
+        person: index of the mention.
+        tied: no list's comma is between them: ``Bí thư Huyện ủy A``, ``A (Bí thư)``, ``A là …``.
+    """
+
+    person: int
+    tied: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """A chain among its neighbours.
+
+    Attributes:
+        before, behind: the people beside it.
+        bracketed: it stands in a bracket behind the person before it.
+        heads: it is the title of all whom the list behind it names.
+        apposed: marks enclose it, and what somebody does follows.
+    """
+
+    before: _Neighbour | None
+    behind: _Neighbour | None
+    bracketed: bool = False
+    heads: bool = False
+    apposed: bool = False
+
+
+class _Between:
+    """Words between a holder and the titles (``lexicon/titles.toml``), with the marks there."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        data = lexicon.table("titles")["holder"]
+        self.before = frozenset([*data["before"], *_MARKS_BEFORE])
+        self.tying = frozenset([*data["tying"], *_TYING_MARKS])
+        self.behind = frozenset([*data["behind"], *_MARKS_BEHIND])
+        self.several = frozenset(data["several"])
+        self.together = frozenset(data["together"])
+
+
+@per_lexicon
+def _between(lexicon: Lexicon) -> _Between:
+    return _Between(lexicon)
+
+
+class _Neighbours:
+    """Finds the people who stand beside a chain."""
 
     def __init__(self, a: Analysis) -> None:
         self.a, self.s = a, a.s
@@ -32,31 +87,52 @@ class _Holders:
         self.starts = {m.first: index for index, m in enumerate(a.people)}
         self.place_ends = {m.end: m.first for m in a.places}
         self.firsts = [m.first for m in a.people]
-        self.address = address_words(a.s.lexicon)
+        self.address = address_words(a.lexicon)
+        self.said = Phrases((w, True) for w in a.lexicon.table("people")["said"]["words"])
+        self.lists = _between(a.lexicon)
 
-    def of(self, chain: TitleChain, first: int, last: int) -> tuple[int, str] | None:
-        """The person who holds the chain's titles, in the sentence [first, last), and the rule
-        that says so; None if nobody does."""
-        holder = self._before(chain, first)
-        if holder is not None:
-            return holder, "holder-before-title"
-        holder = self._behind(chain, last)
-        if holder is not None:
-            return holder, "holder-behind-title"
-        if chain.copula:
-            index = bisect_left(self.firsts, chain.first) - 1
-            if index >= 0 and self.firsts[index] >= first:
-                return index, "holder-is"
-        return None
+    def of(self, chain: TitleChain, first: int, last: int) -> _Place:
+        """The people beside a chain in the sentence [first, last)."""
+        before = self._before(chain, first)
+        return _Place(
+            before,
+            self._behind(chain, last),
+            before is not None and self.s.lows[chain.first - 1] == "(",
+            self._heads(chain, first, last),
+            self._apposed(chain, last),
+        )
 
-    def _before(self, chain: TitleChain, first: int) -> int | None:
+    def _heads(self, chain: TitleChain, first: int, last: int) -> bool:
+        """``các đồng chí Bí thư Trung ương Đảng: A, Trưởng ban …; B, Trưởng ban …``."""
+        s, k = self.s, chain.first
+        if chain.reach >= last or s.lows[chain.reach] != ":":
+            return False
+        address = self.address.before(s.lows, k)
+        k -= address[0] if address is not None else 0
+        return k > first and s.lows[k - 1] in self.lists.several
+
+    def _apposed(self, chain: TitleChain, last: int) -> bool:
+        """``Quyền Chủ tịch UBND xã A, nguyên Trưởng thôn B, cho rằng``: one person does it."""
+        s, k = self.s, chain.reach + 1
+        if k >= last or s.lows[k - 1] not in (",", "-", "–") or s.kinds[k] != "lower":
+            return False
+        acts = words(s.lexicon).at(s.lows, k, last)[1][:1] in ("V", "R") or self.said.at(s.lows, k)
+        return bool(acts) and s.lows[k] not in self.lists.together
+
+    def named_before(self, chain: TitleChain, first: int) -> int | None:
+        """The last person that the sentence names before the chain."""
+        index = bisect_left(self.firsts, chain.first) - 1
+        return index if index >= 0 and self.firsts[index] >= first else None
+
+    def _before(self, chain: TitleChain, first: int) -> _Neighbour | None:
         """The person right before the chain; brackets and data of the person may stand between."""
         s, k = self.s, chain.first
+        tied = False
         for _ in range(_FARTHEST):
             if k <= first:
                 return None
             if k in self.ends and k < chain.first:
-                return self.ends[k]
+                return _Neighbour(self.ends[k], tied)
             low = s.lows[k - 1]
             if low == ")":
                 depth = k - 1
@@ -67,57 +143,148 @@ class _Holders:
                 k = depth
             elif k in self.place_ends and k < chain.first:
                 k = self.place_ends[k]
-            elif low in _SKIPPED_BEFORE or s.kinds[k - 1] == "number":
+            elif low in self.lists.before or s.kinds[k - 1] == "number":
+                tied = tied or low in self.lists.tying
                 k -= 1
             else:
                 return None
         return None
 
-    def _behind(self, chain: TitleChain, last: int) -> int | None:
+    def _behind(self, chain: TitleChain, last: int) -> _Neighbour | None:
         """The person right behind the chain, forms of address and ``là`` between allowed."""
         s, k = self.s, chain.end
-        if k in self.starts:
-            return self.starts[k]
-        if chain.reach in self.starts:
-            return self.starts[chain.reach]
+        for end in (chain.end, chain.reach):
+            if end in self.starts:
+                return _Neighbour(self.starts[end], True)
         comma = False
-        if k < last and s.lows[k] in (",", "là", ":", "-", "–", "do"):
+        tied = True
+        if k < last and s.lows[k] in self.lists.behind:
             comma = s.lows[k] in (",", "-", "–")
+            tied = s.lows[k] != ","
             k += 1
         address = self.address.at(s.lows, k) if k < last else None
         while address is not None and k < last:
+            # "Chủ tịch UBND xã ông A": a comma was forgotten. A rank belongs there.
+            tied = tied and (address[1] == "role" or k > chain.end)
             k += address[0]
             comma = False
             if k < last and s.lows[k] in (".", ","):
                 k += 1
             if k in self.starts:
-                return self.starts[k]
+                return _Neighbour(self.starts[k], tied)
             address = self.address.at(s.lows, k) if k < last else None
-        return self.starts.get(k) if not comma and k < last else None
+        if comma or k >= last or k not in self.starts:
+            return None
+        return _Neighbour(self.starts[k], tied)
 
 
-# Who only attends is called so too: "Đại biểu A chất vấn". With its body it is an office.
-_OF_A_BODY = frozenset(("đại biểu",))
+def _lists(places: Sequence[_Place]) -> list[list[int]]:
+    """The chains of a sentence as lists: a person between two chains is a neighbour of both."""
+    out: list[list[int]] = []
+    shared: int | None = None  # the person behind the chain before
+    for number, place in enumerate(places):
+        if place.bracketed or place.heads:
+            continue  # no member of a list: "Bí thư A (Trưởng đoàn), Chủ tịch B (Phó đoàn)"
+        if place.before is not None and place.before.person == shared:
+            out[-1].append(number)
+        else:
+            out.append([number])
+        shared = place.behind.person if place.behind is not None else None
+    return out
+
+
+def _holder(number: int, listed: Sequence[_Place]) -> _Neighbour | None:
+    """Who of its neighbours holds a chain; None where that is not settled.
+
+    ``names_first`` is the reading of ``A, Bí thư, B, Chủ tịch`` and ``titles_first`` that of
+    ``Bí thư A, Chủ tịch B``: each holds where it leaves neither a title nor a name over.
+
+    Args:
+        number: the chain's place in its list.
+        listed: the chains of the list among their neighbours.
+    """
+    place = listed[number]
+    before, behind = place.before, place.behind
+    opens, closes = listed[0].before, listed[-1].behind
+    names_first = opens is not None and closes is None
+    titles_first = opens is None and closes is not None
+    previous = listed[number - 1].behind if number else None
+    titled = previous is not None and previous.tied  # whoever stands before has a title already
+    if before is not None and before.tied and not (behind is not None and behind.tied):
+        return before
+    if behind is None and place.apposed and len(listed) == 2:
+        return before
+    if behind is not None and behind.tied:
+        if before is None or titles_first or (titled and not before.tied):
+            return behind
+        return before if before.tied and names_first else None
+    if before is not None and names_first and not titled:
+        return before
+    return behind if titles_first else None
+
+
+def _holders(
+    neighbours: _Neighbours, chains: Sequence[TitleChain], first: int, last: int
+) -> list[tuple[int, str] | None]:
+    """For each chain of the sentence [first, last): the person who holds it and the rule."""
+    places = [neighbours.of(chain, first, last) for chain in chains]
+    held: list[_Neighbour | None] = [
+        place.before if place.bracketed else place.behind if place.heads else None
+        for place in places
+    ]
+    for listed in _lists(places):
+        members = [places[index] for index in listed]
+        for number, index in enumerate(listed):
+            held[index] = _holder(number, members)
+    out: list[tuple[int, str] | None] = []
+    for chain, place, holder in zip(chains, places, held, strict=True):
+        if holder is not None:
+            side = "before" if holder is place.before else "behind"
+            out.append((holder.person, f"holder-{side}-title"))
+            continue
+        told = None
+        if chain.copula and place.before is None and place.behind is None:
+            told = neighbours.named_before(chain, first)
+        out.append(None if told is None else (told, "holder-is"))
+    return out
+
+
+def _held(a: Analysis, chain: TitleChain, rule: str) -> list[TitleItem]:
+    """The titles of a chain that its holder holds.
+
+    Of ``Chủ tịch HĐND tỉnh và Chủ tịch UBND tỉnh A`` the first, whose body is its own, may be
+    somebody else's whom nobody names; ``Chủ tịch và Giám đốc HTX B`` share theirs.
+    """
+    items = chain.items
+    if rule != "holder-behind-title":
+        return items
+    for number in range(len(items) - 1, 0, -1):
+        earlier = items[number - 1]
+        bodied = earlier.end - earlier.first > len(earlier.title.split())
+        if bodied and "và" in a.s.lows[earlier.end : items[number].first]:
+            return items[number:]
+    return items
 
 
 def find_positions(a: Analysis) -> list[PositionMention]:
     """All positions of an article; places, organizations, people and chains must be known."""
-    holders = _Holders(a)
+    neighbours = _Neighbours(a)
+    of_a_body = frozenset(a.lexicon.table("titles")["titles"]["of_a_body_only"])
     organization_at = {(m.first, m.end): index for index, m in enumerate(a.organizations)}
     out: list[PositionMention] = []
-    number = 0
-    for chain in a.chains:
-        while number < len(a.sentences) - 1 and a.sentences[number].last <= chain.first:
-            number += 1
-        sentence = a.sentences[number]
-        held = holders.of(chain, sentence.first, sentence.last)
-        if held is None:
+    at = 0
+    for sentence in a.sentences:
+        chains: list[TitleChain] = []
+        while at < len(a.chains) and a.chains[at].first < sentence.last:
+            chains.append(a.chains[at])
+            at += 1
+        if not chains:
             continue
-        holder, rule = held
-        for item in chain.items:
-            if item.title.lower() in _OF_A_BODY and not item.body and item.place is None:
+        holders = _holders(neighbours, chains, sentence.first, sentence.last)
+        for chain, held in zip(chains, holders, strict=True):
+            if held is None:
                 continue
-            out.append(
+            out += [
                 PositionMention(
                     item.first,
                     item.end,
@@ -125,10 +292,12 @@ def find_positions(a: Analysis) -> list[PositionMention]:
                     item.body,
                     organization_at.get(item.organization) if item.organization else None,
                     item.place,
-                    holder,
+                    held[0],
                     item.status,
-                    rule,
+                    held[1],
                     (chain.first, chain.end),
                 )
-            )
+                for item in _held(a, chain, held[1])
+                if item.body or item.place is not None or item.title.lower() not in of_a_body
+            ]
     return out

@@ -25,15 +25,6 @@ LONGEST_NAME = 6  # syllables of a personal name; the longest in use have five o
 Gender = Literal["male", "female", "either", "role"]
 Surname = Literal["", "weak", "strong"]
 
-# Middle names that stand in personal names alone, whatever follows.
-_SURE_MIDDLE = frozenset({"văn", "thị", "đình", "mí", "seo"})
-# What a foreign name may have in small letters between its capitals (von der Leyen, bin Salman).
-_PARTICLES = frozenset(
-    """
-    von van der den de da di dos del la bin ibn al el
-    """.split()
-)
-
 
 def is_capital(s: Syllables, i: int) -> bool:
     """Does piece i begin with a capital letter?"""
@@ -115,9 +106,19 @@ def has_middle(s: Syllables, i: int, end: int) -> bool:
     return end - i >= 3 and _middles(s.lexicon)(s.lows[i + 1])
 
 
+@per_lexicon
+def _sure_middles(lexicon: Lexicon) -> frozenset[str]:
+    return frozenset(each.lower() for each in lexicon.table("surnames")["middle"]["sure"])
+
+
+@per_lexicon
+def _particles(lexicon: Lexicon) -> frozenset[str]:
+    return frozenset(lexicon.table("surnames")["foreign"]["particles"])
+
+
 def has_sure_middle(s: Syllables, i: int, end: int) -> bool:
     """Is the second syllable Văn, Thị, Đình, or another that stands in hardly any other name?"""
-    return end - i >= 3 and s.lows[i + 1] in _SURE_MIDDLE
+    return end - i >= 3 and s.lows[i + 1] in _sure_middles(s.lexicon)
 
 
 @lru_cache(maxsize=1 << 14)
@@ -135,6 +136,7 @@ def is_foreign(s: Syllables, i: int, end: int) -> bool:
 def name_run_end(s: Syllables, i: int, limit: int) -> int:
     """The end of a personal name's run at piece i: hyphens and particles of foreign names too."""
     j = run_end(s, i, limit)
+    particles = _particles(s.lexicon)
     if j + 1 < limit and i < j and s.lows[j] in "'’" and s.lows[j - 1] in ("k", "h"):
         j = max(j, run_end(s, j + 1, limit))  # "Cil K' Hương"
     while i < j < limit and not s.on_new_line(j):
@@ -145,7 +147,7 @@ def name_run_end(s: Syllables, i: int, limit: int) -> int:
                 continue
             break
         k = j
-        while k < limit and s.lows[k] in _PARTICLES and s.kinds[k] == "lower":
+        while k < limit and s.lows[k] in particles and s.kinds[k] == "lower":
             k += 1
         if j < k < limit and is_capital(s, k) and is_foreign_word(s.lows[j - 1]):
             j = run_end(s, k, limit)  # "Ursula von der Leyen"

@@ -13,37 +13,14 @@ from typing import Literal
 from kx_extract.factsheet import PositionStatus
 from kx_extract.lexicon import Lexicon, per_lexicon
 from kx_extract.recognizers.analysis import Analysis, PlaceMention, TitleChain, TitleItem
-from kx_extract.recognizers.names.bodies import UNIT_WORDS, Body, BodyParser, body_name
+from kx_extract.recognizers.names.bodies import Body, BodyParser, body_name
 from kx_extract.recognizers.names.proper_names import first_pieces
+from kx_extract.vietnamese.level_words import level_words
 from kx_extract.vietnamese.phrases import Phrases
 
 _Kind = Literal["title", "complete", "joined", "of_place"]
-# The level that the head of a committee is of; others fit any unit.
-_HEAD_LEVEL = {
-    "tỉnh ủy": ("province",),
-    "tỉnh uỷ": ("province",),
-    "huyện ủy": ("district",),
-    "huyện uỷ": ("district",),
-    "quận ủy": ("district",),
-    "quận uỷ": ("district",),
-    "thị ủy": ("district",),
-    "thị uỷ": ("district",),
-    "thành ủy": ("province", "district"),
-    "thành uỷ": ("province", "district"),
-    "tỉnh đoàn": ("province",),
-    "huyện đoàn": ("district",),
-}
-# Party and union bodies that a firm, a school, a hospital has too.
-_PARTY_HEADS = frozenset({"đảng ủy", "đảng uỷ", "đảng bộ", "chi bộ", "chi ủy", "công đoàn"})
-_FIRM_TITLES = (
-    "chủ tịch hđ",
-    "chủ tịch hội đồng",
-    "giám đốc",
-    "tổng giám đốc",
-    "hiệu trưởng",
-    "viện trưởng",
-)
-_BARE_NAME_HEADS = frozenset(_HEAD_LEVEL)
+# The levels of units that the head of a committee can be of; others fit any unit.
+_LEVELS_OF = {"city": ("province", "district")}
 
 
 @per_lexicon
@@ -93,15 +70,24 @@ def _joined_bodies(lexicon: Lexicon) -> Phrases[bool]:
     return Phrases((w, True) for w in lexicon.table("titles")["joined"]["bodies"])
 
 
-_PARTY_COMMITTEES = frozenset(
-    ("huyện ủy", "huyện uỷ", "tỉnh ủy", "tỉnh uỷ", "thành ủy", "thành uỷ", "thị ủy", "thị uỷ",
-     "quận ủy", "quận uỷ", "đảng ủy", "đảng uỷ")
-)  # fmt: skip
-# Members of a committee, whose own name the next title of the chain gives.
-_MEMBERS = frozenset(
-    ("ủy viên ban thường vụ", "uỷ viên ban thường vụ", "ủy viên btv", "ủy viên thường vụ",
-     "ủy viên ban chấp hành", "uỷ viên ban chấp hành", "ủy viên bch")
-)  # fmt: skip
+class _Chain:
+    """What ``lexicon/titles.toml`` lists about chains; its comments say what each list is for."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        data = lexicon.table("titles")
+        chain = data["chain"]
+        self.committees = frozenset([*level_words(lexicon).committees, *chain["committees"]])
+        self.of_firms = frozenset(chain["of_firms"])
+        self.firm_titles = tuple(chain["firm_titles"])
+        self.members = frozenset(chain["members"])
+        self.joins = frozenset([*chain["joins"], ",", ";"])
+        self.joins_also = frozenset(chain["joins_also"])
+        self.capital = tuple(data["joined"]["capital"])
+
+
+@per_lexicon
+def _chain(lexicon: Lexicon) -> _Chain:
+    return _Chain(lexicon)
 
 
 @dataclass(slots=True)
@@ -124,6 +110,8 @@ class _Reader:
         self.titles = _titles(lexicon)
         self.status = _status(lexicon)
         self.copulas = _copulas(lexicon)
+        self.levels = level_words(lexicon)
+        self.listed = _chain(lexicon)
 
     def chains(self) -> list[TitleChain]:
         """All chains, in order."""
@@ -155,9 +143,9 @@ class _Reader:
             items.append(item)
             j = item.end
             k = j
-            if k < end and self.s.lows[k] in (",", "kiêm", ";", "và") and not self.s.on_new_line(k):
+            if k < end and self.s.lows[k] in self.listed.joins and not self.s.on_new_line(k):
                 k += 1
-                if k < end and self.s.lows[k] in ("kiêm", "đồng", "và"):
+                if k < end and self.s.lows[k] in self.listed.joins_also:
                     k += 1
                 if self.s.lows[j] == ";" or (self.s.lows[j] == "và" and k >= end):
                     break
@@ -220,7 +208,7 @@ class _Reader:
         place = self.bodies.place_at.get(j) if j < end and not s.on_new_line(j) else None
         if place is not None and self.a.places[place].level not in ("other", "country", "hamlet"):
             return _Item(i, self.a.places[place].end, title, None, place, status, False)
-        level = self.bodies.level_word_at(j, end, UNIT_WORDS)
+        level = self.bodies.level_word_at(j, end, self.levels.units)
         if level is not None:
             return _Item(i, j + level.count(" ") + 1, title, None, None, status, False)
         if small and status == "current":
@@ -254,7 +242,7 @@ class _Reader:
             second = " ".join(s.lows[k:stop])
             if second.startswith("ban "):
                 second = "ban"  # "Trưởng Ban nhân dân ấp 7" is Trưởng ban of Ban nhân dân ấp 7
-            if second.startswith(("công an", "thanh tra")):
+            if second.startswith(self.listed.capital):
                 second = second[0].upper() + second[1:]
             title = f"{first[0].upper()}{first[1:]} {second}"
             if body is None or body.end < stop:
@@ -285,13 +273,13 @@ class _Reader:
                 if body.named:
                     organization = (body.first, body.end)
                     firm = name if body.kind in ("firm", "field") else ""
-                elif firm and body.head in _PARTY_HEADS and body.level_word is None:
+                elif firm and body.head in self.listed.of_firms and body.level_word is None:
                     name = f"{name} {firm}"
                 elif (
                     tail is None
                     and body.level_word is None
                     and level_word
-                    and _HEAD_LEVEL.get(body.head) is None  # a Tỉnh ủy is the province's already
+                    and body.head not in self.levels.heads  # a Tỉnh ủy is the province's already
                 ):
                     name = f"{name} {level_word}"
                 elif body.end - body.first == 1 and tail is None:
@@ -300,9 +288,9 @@ class _Reader:
                     name = self._with_tail(body, name, tail)
                 level_word = body.level_word or level_word
                 committee = self._committee(body, tail) or committee
-            elif firm and item.place is None and not item.complete and _in_firm(item.title):
+            elif firm and item.place is None and not item.complete and self._in_firm(item.title):
                 name = firm
-            elif committee and item.place is None and item.title.lower() in _MEMBERS:
+            elif committee and item.place is None and item.title.lower() in self.listed.members:
                 name = committee  # "Ủy viên Ban Thường vụ, Trưởng Ban Tổ chức Huyện ủy A"
             out.append(
                 TitleItem(
@@ -312,12 +300,16 @@ class _Reader:
         out.reverse()
         return out
 
+    def _in_firm(self, title: str) -> bool:
+        """Is it a title that only a firm, a school or a hospital gives?"""
+        return title.lower().removeprefix("phó ").startswith(self.listed.firm_titles)
+
     def _committee(self, body: Body, tail: PlaceMention | None) -> str:
         """The party committee that a body is or belongs to; "" if it names none."""
         inmost = body
         while inmost.inner:
             inmost = inmost.inner[-1]
-        if inmost.head not in _PARTY_COMMITTEES:
+        if inmost.head not in self.listed.committees:
             return ""
         name = body_name(self.a, inmost.first, inmost.end)
         if inmost.named:
@@ -329,25 +321,20 @@ class _Reader:
         inmost = body
         while inmost.inner:
             inmost = inmost.inner[-1]
-        levels = _HEAD_LEVEL.get(inmost.head)
-        if levels is not None and tail.level not in levels:
+        level = self.levels.heads.get(inmost.head)
+        if level is not None and tail.level not in _LEVELS_OF.get(level, (level,)):
             return name
         if body.level_word is not None:
             if tail.kind is not None and body.level_word != tail.kind:
                 return name
             return f"{name} {tail.name}" if tail.kind or tail.level else name
         if (
-            inmost.head in _BARE_NAME_HEADS
+            inmost.head in self.levels.heads
             or tail.kind is None
             or tail.name.split()[0].lower() == tail.kind.split()[0]
         ):
             return f"{name} {tail.name}"
         return f"{name} {tail.kind} {tail.name}"
-
-
-def _in_firm(title: str) -> bool:
-    """Is it a title that only a firm, a school or a hospital gives?"""
-    return title.lower().removeprefix("phó ").startswith(_FIRM_TITLES)
 
 
 def find_chains(a: Analysis) -> list[TitleChain]:

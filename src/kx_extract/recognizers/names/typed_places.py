@@ -8,8 +8,6 @@ from kx_extract.factsheet import Level
 from kx_extract.gazetteer import REFORM, gazetteer
 from kx_extract.recognizers.analysis import Analysis, PlaceMention, Sentence
 from kx_extract.recognizers.names.place_words import (
-    GAZETTEER_LEVELS,
-    TypeLevel,
     clean,
     country_words,
     guideline_level,
@@ -30,31 +28,15 @@ from kx_extract.recognizers.names.proper_names import (
 )
 from kx_extract.recognizers.numbers.nouns import listed_head
 from kx_extract.recognizers.numbers.units import unit_at
+from kx_extract.vietnamese.level_words import GAZETTEER_LEVELS, TypeLevel, level_words
 from kx_extract.vietnamese.syllables import Syllables
 from kx_extract.vietnamese.words import words
 
 _NUMBER_NAME = regex.compile(r"\d{1,4}")
 _SMALL_NUMBER = regex.compile(r"\d{1,2}")
 _ROMAN = regex.compile(r"[ivx]{1,5}")
-_ROADS = frozenset({"đường", "phố", "tuyến đường", "tuyến phố", "đại lộ", "con đường"})
-_FREE_BEFORE = frozenset(("trưởng", "phó", "dọc", "ngang", "qua", "giữa", "gần"))  # "dọc đường X"
 _OPENING = frozenset(':-–“"(;•+*')
-_BODY_ENDS = frozenset(
-    """
-    bộ ủy uỷ ubnd hđnd mttq đoàn trưởng phó an niên nữ dân binh sự đảng trận hội đội
-    """.split()
-)
-_FIRM_ENDS = frozenset(
-    """
-    viện ty trường học khám sạn hàng tnhh cp thpt thcs non xã htx
-    """.split()
-)
-_NEVER_CAPITAL = frozenset((
-    "vùng", "khu", "khu vực", "động", "khe", "ao", "vực", "biển", "hang", "phá", "bãi", "tháp",
-    "eo",
-))  # fmt: skip
 _LONGEST_UNIT = 8  # pieces; "Bà Rịa - Vũng Tàu" has five
-_HEADED_KIND = {"province": "tỉnh", "district": "huyện", "city": "thành phố"}
 # "hai bản chưa có đảng viên là A và B": so far may the names stand from their type word.
 _FAR_LIST = 9
 
@@ -72,6 +54,7 @@ class TypedPlaces:
         self.a = a
         self.s: Syllables = a.s
         self.w = place_words(lexicon)
+        self.levels = level_words(lexicon)
         self.g = gazetteer(lexicon)
         self.countries = country_words(lexicon)
         self.address = address_words(lexicon)
@@ -118,14 +101,14 @@ class TypedPlaces:
         plural = self.w.plural.before(s.lows, i) is not None or (
             i > sentence.first and s.kinds[i - 1] == "number" and not s.on_new_line(i)
         )
-        if plural and s.lows[j] in (":", "gồm", "là", "như"):
+        if plural and s.lows[j] in self.w.opens_list:
             j += 1
-            while j < end and s.lows[j] in (":", "gồm", "có", "là"):
+            while j < end and s.lows[j] in self.w.goes_on_list:
                 j += 1
             found = self.w.types.at(s.lows, j) if j < end else None
             if found is not None and found[1][0] == level:
                 return j  # "các xã: xã A, xã B": each has its own type word
-        short = self.w.types.at(s.lows, j) if word in _ROADS else None
+        short = self.w.types.at(s.lows, j) if word in self.w.roads else None
         if short is not None and short[1][1] in self.w.full and s.kinds[j] == "upper":
             n += short[0]  # "đường ĐT747": both are its type
             j = i + n
@@ -149,7 +132,7 @@ class TypedPlaces:
         if plural:
             return self._listed(mention, level, word, sentence)
         mention.typed = True
-        if word in _ROADS:
+        if word in self.w.roads:
             mention.first = i
             self._add(mention, "type-word")
             return self._road_list(mention, word, sentence)
@@ -170,7 +153,7 @@ class TypedPlaces:
         if s.kinds[i] == "lower":
             if level in ("other", "hamlet") or word == "xã":
                 before = s.lows[i - 1] if i > sentence.first else ""
-                if before not in _FREE_BEFORE and inside_word(s, i, following):
+                if before not in self.w.free and inside_word(s, i, following):
                     return False
             return True
         # A capital inside a name is the name's ("Núi Thành", "Chợ Mới"), except for the types
@@ -191,7 +174,7 @@ class TypedPlaces:
             return True
         if level in ("hamlet", "other") and self.w.things.before(s.lows, i) is not None:
             return False  # "trà Bản Xanh"
-        if level == "other" and (s.lows[i - 1] in _FIRM_ENDS or word in _NEVER_CAPITAL):
+        if level == "other" and (s.lows[i - 1] in self.w.firm_ends or word in self.w.small_only):
             return False  # "Bệnh viện Chợ Rẫy", "Bộ Tư lệnh Vùng …"
         if self.g.longest(s.lows[i : i + _LONGEST_UNIT], 0) > n:
             return False
@@ -376,7 +359,7 @@ class TypedPlaces:
         """Does a body's head stand before the type word before piece j (``Chi bộ thôn …``)?"""
         if self.told is None or self.told[1] != j or not self.told[0]:
             return False
-        return self.s.lows[self.told[0] - 1] in _BODY_ENDS
+        return self.s.lows[self.told[0] - 1] in self.w.unit_ends
 
     def _is_province(self, name: str) -> bool:
         """Is a city of this name a province on the article's day?"""
@@ -400,8 +383,7 @@ class TypedPlaces:
             if (
                 found[1][0] in ("commune", "province", "district", "city", "hamlet")
                 and (j + found[0] < stop or s.kinds[min(stop, end - 1)] == "number")
-                and found[1][1]
-                in ("tỉnh", "huyện", "xã", "phường", "quận", "thành phố", "thị trấn")
+                and found[1][1] in self.w.official
             ):
                 return None  # "đường Huyện ủy", "vùng Xã X"
         k = stop
@@ -494,9 +476,9 @@ class TypedPlaces:
         s = self.s
         if j >= end or s.on_new_line(j):
             return -1
-        if s.lows[j] in (",", ";", "và", "hay", "hoặc", "cùng", "-", "–"):
+        if s.lows[j] in self.w.joins:
             j += 1
-            if j < end and s.lows[j] in ("và", "với"):
+            if j < end and s.lows[j] in self.w.joins_also:
                 j += 1
             return j if j < end else -1
         return -1
@@ -568,7 +550,7 @@ class TypedPlaces:
         if level not in ("hamlet", "commune", "district"):
             return j
         for k in range(j, min(j + _FAR_LIST, sentence.last - 1)):
-            if s.lows[k] in ("là", ":", "gồm") and is_capital(s, k + 1):
+            if s.lows[k] in self.w.far_list and is_capital(s, k + 1):
                 mention = self._name(k + 1, level, word, sentence)
                 if mention is None or s.kinds[k + 1] == "upper":
                     return j
@@ -595,7 +577,7 @@ class TypedPlaces:
             name_key(s.quote(j, j + known)), None if level == "city" else level
         ):
             return j
-        mention = self._unit_name(j, level, _HEADED_KIND[level], sentence.last)
+        mention = self._unit_name(j, level, self.levels.of(level)[0], sentence.last)
         if mention is None:
             return j
         mention.kind = None

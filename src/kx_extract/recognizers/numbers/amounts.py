@@ -8,7 +8,7 @@ unit (``90, 318 và 38 chi bộ``, ``từ 12 lên 18 tiêu chí``), a size (``3x
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, fields, replace
 from decimal import Decimal
 
 from kx_extract.lexicon import Lexicon, per_lexicon
@@ -23,10 +23,10 @@ from kx_extract.recognizers.numbers.units import (
 )
 from kx_extract.record import record
 from kx_extract.vietnamese.numerals import (
-    NUMBER_WORDS,
     NotANumber,
     Style,
     number_at,
+    number_words,
     read_digits,
 )
 from kx_extract.vietnamese.phrases import Phrases
@@ -34,16 +34,8 @@ from kx_extract.vietnamese.syllables import Syllables
 from kx_extract.vietnamese.words import words
 
 _DASHES = frozenset("-–—~÷")
-_TO = frozenset({"đến", "tới"})
-_UP_TO = frozenset({"hết", "dưới"})
 _TIMES = frozenset({"x", "×", "*"})
-_AND = frozenset({"và", "hay", "hoặc"})
-_LEVELS = ("lên", "xuống", "còn", "thành")  # "từ 12 lên 18 tiêu chí"
 _LONGEST_LIST = 12
-_MILLION = 10**6
-_LARGE = frozenset({"triệu", "tỷ", "tỉ", "tr"})
-_SHORT_MAGNITUDES = frozenset({"k", "tr"})
-_MONEY_MAGNITUDES = _LARGE | {"nghìn", "ngàn", "k"}
 _MONEY_WINDOW = 12  # pieces before "200 triệu" in which its clause may speak of money
 
 
@@ -86,6 +78,23 @@ def _money_words(lexicon: Lexicon) -> Phrases[bool]:
     return Phrases((w, True) for w in lexicon.table("counting")["money"]["words"])
 
 
+@dataclass(frozen=True, slots=True)
+class _Lists:
+    """How ``lexicon/counting.toml`` says that numbers come together."""
+
+    to: frozenset[str]
+    up_to: frozenset[str]
+    joins: frozenset[str]
+    levels: frozenset[str]
+    of_whole: frozenset[str]
+
+
+@per_lexicon
+def _lists(lexicon: Lexicon) -> _Lists:
+    data = lexicon.table("counting")["amounts"]
+    return _Lists(*(frozenset(data[name.name]) for name in fields(_Lists)))
+
+
 class AmountReader:
     """Reads the amounts of one text.
 
@@ -99,6 +108,9 @@ class AmountReader:
     def __init__(self, s: Syllables, blocked: bytearray, bare: bytearray, style: Style) -> None:
         self.s = s
         self.n = len(s)
+        self.lists = _lists(s.lexicon)
+        self.numbers = number_words(s.lexicon)
+        self.number_words = self.numbers.all
         self.blocked = blocked
         self.bare = bare
         self.style: Style = style
@@ -199,7 +211,7 @@ class AmountReader:
         s = self.s
         unit = None
         if j < stop and not s.on_new_line(j):
-            unit = unit_at(s, j, stop, large=s.lows[j - 1] in _LARGE)
+            unit = unit_at(s, j, stop, large=s.lows[j - 1] in self.numbers.large)
         if unit is None or unit.dimension == "count":
             before = currency_before(s, i)
             if before is not None and before[0] >= self._behind:
@@ -238,7 +250,7 @@ class AmountReader:
         """Is a number without a unit an amount of đồng (``lãi 200 triệu``, ``giá 250k``)?"""
         s = self.s
         last = s.lows[j - 1]
-        if not any(w in _MONEY_MAGNITUDES for w in s.lows[i:j]):
+        if not any(w in self.numbers.money for w in s.lows[i:j]):
             return False
         if j < stop and not s.on_new_line(j) and (s.lows[j] in "-%" or s.kinds[j] == "number"):
             return False
@@ -266,12 +278,12 @@ class AmountReader:
         if low == "/":
             return self._of_total(i, j, k, value, stop) if s.kinds[k] == "number" else None
         between = low == "và" and i > 0 and s.lows[i - 1] == "giữa"
-        if not (between or low in _DASHES or low in _TO):
+        if not (between or low in _DASHES or low in self.lists.to):
             whole = self._whole_at(j, stop)
             return None if whole is None else self._of_total(i, j, whole, value, stop)
-        if low in _TO and s.lows[k] in _UP_TO:
+        if low in self.lists.to and s.lows[k] in self.lists.up_to:
             k += 1
-        if k >= stop or not (s.kinds[k] == "number" or s.lows[k] in NUMBER_WORDS):
+        if k >= stop or not (s.kinds[k] == "number" or s.lows[k] in self.number_words):
             return None
         if self.blocked[k] or (s.kinds[k] == "number" and self._leads_code(k)):
             return None
@@ -283,7 +295,7 @@ class AmountReader:
         unit = self._unit(k, end, high, stop)
         if unit is None:
             if not self._is_money(k, end, high, stop, False) and not (
-                s.lows[end - 1] in _MONEY_MAGNITUDES and self._is_money(i, end, high, stop, False)
+                s.lows[end - 1] in self.numbers.money and self._is_money(i, end, high, stop, False)
             ):
                 return None
             unit = bare_money(s, end, stop)
@@ -302,7 +314,7 @@ class AmountReader:
     def _whole_at(self, j: int, stop: int) -> int | None:
         """The number behind ``trong tổng số`` and its like at piece j."""
         s = self.s
-        if s.lows[j] not in ("trong", "trên") or j + 2 >= stop:
+        if s.lows[j] not in self.lists.of_whole or j + 2 >= stop:
             return None
         k = j + 1
         if s.lows[k] == "tổng":
@@ -349,15 +361,15 @@ class AmountReader:
         j = unit.end
         if j + 1 >= stop or s.on_new_line(j) or s.on_new_line(j + 1):
             return None
-        if s.lows[j] not in _DASHES and s.lows[j] not in _TO:
+        if s.lows[j] not in _DASHES and s.lows[j] not in self.lists.to:
             return None
         opened = i > 0 and s.lows[i - 1] == "từ"
         if not opened and unit.dimension in ("count", "duration"):
             return None  # "đưa 5 hộ đến 3 hộ", "7 ngày - 5 đêm"
         k = j + 1
-        if s.lows[k] in _UP_TO and k + 1 < stop:
+        if s.lows[k] in self.lists.up_to and k + 1 < stop:
             k += 1  # "từ 12 m đến dưới 15 m"
-        if s.kinds[k] != "number" and s.lows[k] not in NUMBER_WORDS:
+        if s.kinds[k] != "number" and s.lows[k] not in self.number_words:
             return None
         if self.blocked[k] or self._leads_code(k):
             return None
@@ -388,7 +400,7 @@ class AmountReader:
         end = k + n
         if end < stop and s.on_new_line(end):
             return None
-        unit = unit_at(s, end, stop, large=s.lows[end - 1] in _LARGE)
+        unit = unit_at(s, end, stop, large=s.lows[end - 1] in self.numbers.large)
         if unit is None or total == 0:
             return None
         if unit.dimension == "duration" and value == total == 24:
@@ -445,15 +457,20 @@ class AmountReader:
         if j >= stop or s.on_new_line(j):
             return None
         low = s.lows[j]
-        if low in (",", ";") or low in _AND:
+        if low in (",", ";") or low in self.lists.joins:
             j += 1
-            if j < stop and low in (",", ";") and s.lows[j] in _AND:
+            if j < stop and low in (",", ";") and s.lows[j] in self.lists.joins:
                 j += 1
         elif low in _TIMES:
             j += 1
-        elif low in _LEVELS and len(amounts) == 1 and last.first and s.lows[last.first - 1] == "từ":
+        elif (
+            low in self.lists.levels
+            and len(amounts) == 1
+            and last.first
+            and s.lows[last.first - 1] == "từ"
+        ):
             j += 1
-            if j < stop and s.lows[j] in _LEVELS:
+            if j < stop and s.lows[j] in self.lists.levels:
                 j += 1
         else:
             return None
@@ -483,12 +500,14 @@ class AmountReader:
         if low in _TIMES and j + 1 < self.n and s.kinds[j + 1] == "number":
             return False  # "3x4m"
         if kind == "lower":
-            if measure_unit_at(s, j, self.n) is not None or low in _SHORT_MAGNITUDES:
+            if measure_unit_at(s, j, self.n) is not None or (
+                low in self.numbers.short and low in self.numbers.money
+            ):
                 return False
             if low == "m" and j + 1 < self.n and s.kinds[j + 1] == "number":
                 return False  # "1m65"
             # a forgotten space: "25triệu", "13chi bộ"
-            return len(low) < 2 or (low not in NUMBER_WORDS and unit_at(s, j, self.n) is None)
+            return len(low) < 2 or (low not in self.number_words and unit_at(s, j, self.n) is None)
         if low in "-/" and j + 1 < self.n and s.touching(j + 1):
             return s.kinds[j + 1] in ("upper", "title")
         return False

@@ -1,6 +1,6 @@
 """The words around a number: comparators and changes before and after it.
 
-The words themselves are listed in ``lexicon/counting.toml``; what is here is how they chain
+The words themselves are listed in ``lexicon/cues.toml``; what is here is how they chain
 (``ước đạt khoảng``, ``tăng thêm hơn``, ``từ … trở lên``) and when one of them means something else
 (``mật độ 250 con``, ``số dư 15%``).
 """
@@ -13,6 +13,7 @@ from kx_extract.factsheet import Change, Comparator
 from kx_extract.lexicon import Lexicon, per_lexicon
 from kx_extract.recognizers.numbers.units import UnitMatch
 from kx_extract.record import record
+from kx_extract.vietnamese.cue_words import cue_words
 from kx_extract.vietnamese.phrases import Phrases
 from kx_extract.vietnamese.syllables import Syllables
 from kx_extract.vietnamese.words import compounds, words
@@ -20,6 +21,12 @@ from kx_extract.vietnamese.words import compounds, words
 _LONGEST_CHAIN = 6  # cue words between a comparator and its number
 _FAR = 8  # pieces between "cao hơn" and its number, with what is compared to in between
 _FROM_ON = 8  # pieces between "từ 10.000 …" and its "trở lên"
+
+
+_COMPARATORS: dict[str, Comparator] = {
+    "more": ">", "less": "<", "at-least": ">=", "at-most": "<=", "about": "~", "place": "=",
+}  # fmt: skip
+_CHANGES: tuple[Change, ...] = ("increase", "decrease")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,26 +43,33 @@ class Cues:
     word_finals: frozenset[str]
     change_finals: frozenset[str]
     level: frozenset[str]
+    excess_of: tuple[str, ...]
+    far_figures: frozenset[str]
+    from_on: frozenset[str]
 
 
 @per_lexicon
 def cues(lexicon: Lexicon) -> Cues:
     """The lists of a lexicon."""
-    c = lexicon.table("counting")
-    comparators, change = c["comparators"], c["change"]
+    c, words = lexicon.table("counting"), cue_words(lexicon)
+    change = c["change"]
+    far = words.of("increase-far", "decrease-far")
     return Cues(
-        before=Phrases((w, k) for k, listed in comparators["before"].items() for w in listed),
-        after=Phrases((w, k) for k, listed in comparators["after"].items() for w in listed),
-        between=Phrases((w, True) for w in c["between"]["words"]),
-        change=Phrases((w, k) for k in ("increase", "decrease") for w in change[k]),
-        far=Phrases((w, k) for k in ("increase", "decrease") for w in change["far"][k]),
-        far_ends=frozenset(
-            ["với", *(w.split()[-1] for k in ("increase", "decrease") for w in change["far"][k])]
+        before=Phrases((w, sign) for name, sign in _COMPARATORS.items() for w in words.of(name)),
+        after=Phrases(
+            (w, sign) for name, sign in _COMPARATORS.items() for w in words.of(f"{name}-behind")
         ),
+        between=Phrases((w, True) for w in words.of("link")),
+        change=Phrases((w, name) for name in _CHANGES for w in words.of(name)),
+        far=Phrases((w, name) for name in _CHANGES for w in words.of(f"{name}-far")),
+        far_ends=frozenset(["với", *(w.split()[-1] for w in far)]),
         not_cues=Phrases((w, True) for w in change["never"]),
-        word_finals=frozenset(comparators["also_end_words"]),
-        change_finals=frozenset(change["also_end_words"]),
-        level=frozenset(change["level"]),
+        word_finals=frozenset(words.of("ends-words")),
+        change_finals=frozenset(words.of("change-ends-words")),
+        level=frozenset(words.of("level")),
+        excess_of=tuple(change["excess_of"]),
+        far_figures=frozenset(change["far_figures"]),
+        from_on=frozenset(c["amounts"]["from_on"]),
     )
 
 
@@ -163,7 +177,8 @@ def _before(
                 cue = (first, i)
             k -= compared[0]
         elif linked is not None:
-            level = level or any(w in c.level for w in lows[k - linked[0] : k])
+            said = lows[k - linked[0] : k]
+            level = level or " ".join(said) in c.level or any(w in c.level for w in said)
             k -= linked[0]
         elif lows[k - 1] == "từ" and not opened_from:
             opened_from = True
@@ -206,7 +221,7 @@ def _is_excess(s: Syllables, unit: UnitMatch, stop: int) -> bool:
     if unit.dimension == "percentage" or unit.name == "lần":
         return True
     tail = " ".join(s.lows[unit.noun_end : min(stop, unit.noun_end + 3)])
-    return tail.startswith(("so với", "kế hoạch", "chỉ tiêu", "dự toán", "mục tiêu", "so kế"))
+    return tail.startswith(cues(s.lexicon).excess_of)
 
 
 def _far_change(s: Syllables, k: int) -> tuple[Change, int, int] | None:
@@ -228,7 +243,7 @@ def _far_change(s: Syllables, k: int) -> tuple[Change, int, int] | None:
             return (changed[1], j - 2 - changed[0], j - 2) if changed is not None else None
         if kinds[j - 1] == "mark" or s.on_new_line(j):
             return None
-        if kinds[j - 1] == "number" and lows[j - 2] not in ("năm", "tháng", "ngày", "quý", "động"):
+        if kinds[j - 1] == "number" and lows[j - 2] not in c.far_figures:
             return None
     return None
 
@@ -241,7 +256,7 @@ def _after(s: Syllables, i: int, unit: UnitMatch, stop: int) -> tuple[Comparator
         for j in range(unit.end, min(stop - 1, unit.end + _FROM_ON)):
             if s.kinds[j] in ("mark", "number"):
                 break
-            if s.lows[j] in ("trở", "đổ"):
+            if s.lows[j] in c.from_on:
                 ends.append(j)
     for end in ends:
         found = c.after.at(s.lows, end) if end < stop else None

@@ -7,7 +7,7 @@ the total counts. One such figure proves nothing; two or more that fit into the 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from kx_extract.lexicon import Lexicon, per_lexicon
@@ -23,11 +23,28 @@ def _openers(lexicon: Lexicon) -> Phrases[bool]:
     return Phrases((w, True) for w in (*data["strong"], *data["weak"]) if w != "với")
 
 
+_NAMING = ("strict", "grades", "weak")
+
+
+@dataclass(frozen=True, slots=True)
+class _Around:
+    """What stands around a bare figure that counts something: behind it, and before it."""
+
+    before_where: frozenset[str]
+    behind: frozenset[str]
+
+
+@per_lexicon
+def _around(lexicon: Lexicon) -> _Around:
+    data = lexicon.table("counting")["elided"]
+    return _Around(frozenset(data["before_where"]), frozenset([*data["behind"], ",", "(", ":"]))
+
+
 @per_lexicon
 def _names(lexicon: Lexicon) -> frozenset[str]:
     """Last syllables of words that make the figure behind them a name or an ordinal."""
     naming = lexicon.table("counting")["naming"]
-    return frozenset(w.split()[-1] for key in naming for w in naming[key])
+    return frozenset(w.split()[-1] for key in _NAMING for w in naming[key])
 
 
 def elided_counts(
@@ -148,13 +165,12 @@ def _bare(s: Syllables, k: int, last: int, taken: frozenset[int]) -> Decimal | N
     """The value of a figure that stands alone behind a noun, or before a preposition."""
     if s.kinds[k] != "number" or k in taken or s.on_new_line(k) or s.touching(k):
         return None
+    lists = _around(s.lexicon)
     before, after = s.lows[k - 1], s.lows[k + 1] if k + 1 < last else "."
     closed = after in (",", ".", ";", ")", "và") or k + 1 >= last
     behind_noun = s.kinds[k - 1] not in ("mark", "number") and before not in _names(s.lexicon)
     # "gồm 41 ở bậc mầm non, 30 ở bậc tiểu học và 25 ở bậc THCS"
-    placed = after in ("ở", "tại", "thuộc", "của", "là") and (
-        before in (",", "và", "gồm", "có", "đó", "(", ":")
-    )
+    placed = after in lists.before_where and (before in lists.behind)
     if not (closed and behind_noun) and not placed:
         return None
     try:

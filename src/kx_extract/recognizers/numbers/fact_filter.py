@@ -13,13 +13,12 @@ from kx_extract.lexicon import Lexicon, per_lexicon
 from kx_extract.recognizers.numbers.amounts import Amount
 from kx_extract.recognizers.numbers.cues import cues, one_word
 from kx_extract.recognizers.numbers.units import UnitMatch, measure_unit_at
-from kx_extract.vietnamese.numerals import NUMBER_WORDS, number_at
+from kx_extract.vietnamese.numerals import number_at, number_words
 from kx_extract.vietnamese.phrases import Phrases
 from kx_extract.vietnamese.syllables import Syllables
 from kx_extract.vietnamese.words import words
 
 _CLAUSE = 9  # pieces before a span of time in which its clause may say that it measures
-_EVERY = frozenset({"mỗi", "một", "hằng", "hàng", "từng"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,20 +39,29 @@ class _Lists:
     limits: Phrases[bool]
     when_after: Phrases[bool]
     when_before: Phrases[bool]
+    every: frozenset[str]
+    periods: frozenset[str]
+    also_end_words: frozenset[str]
+    amount_of: frozenset[str]
+    even_measures: frozenset[str]
+    even_ranges: frozenset[str]
+    lasting: frozenset[str]
+    lasting_after: frozenset[str]
+    also_words: frozenset[str]
 
 
 @per_lexicon
 def _lists(lexicon: Lexicon) -> _Lists:
     c = lexicon.table("counting")
-    duration, spelled = c["duration"], c["spelled"]
+    duration, spelled, naming = c["duration"], c["spelled"], c["naming"]
 
     def phrases(listed: list[str]) -> Phrases[bool]:
         return Phrases((w, True) for w in listed)
 
     return _Lists(
-        naming=phrases([*c["naming"]["strict"], *c["naming"]["weak"]]),
-        weak=frozenset(c["naming"]["weak"]),
-        grades=frozenset(w.split()[-1] for w in c["naming"]["grades"]),
+        naming=phrases([*naming["strict"], *naming["weak"]]),
+        weak=frozenset(naming["weak"]),
+        grades=frozenset(w.split()[-1] for w in naming["grades"]),
         vague=frozenset(c["vague"]["before"]),
         idioms=phrases(c["idioms"]["phrases"]),
         not_year=frozenset(spelled["year_after"]),
@@ -65,6 +73,15 @@ def _lists(lexicon: Lexicon) -> _Lists:
         limits=phrases(duration["limits"]),
         when_after=phrases(duration["when_after"]),
         when_before=phrases(duration["when_before"]),
+        every=frozenset(naming["every"]),
+        periods=frozenset(naming["periods"]),
+        also_end_words=frozenset(naming["also_end_words"]),
+        amount_of=frozenset(naming["amount_of"]),
+        even_measures=frozenset(naming["even_measures"]),
+        even_ranges=frozenset(naming["even_ranges"]),
+        lasting=frozenset(duration["lasting"]),
+        lasting_after=frozenset(duration["lasting_after"]),
+        also_words=frozenset(spelled["also_words"]),
     )
 
 
@@ -87,7 +104,7 @@ def may_start(s: Syllables, i: int) -> bool:
     before = s.lows[i - 1] if i and not s.on_new_line(i) else ""
     if before in lists.vague or before in lists.behind.get(low, ()):
         return False
-    if before in NUMBER_WORDS and before not in ("lẻ", "chấm", "không", "tư"):
+    if before in number_words(s.lexicon).all and before not in lists.also_words:
         return False
     if low == "năm" and before[:1].isdigit():
         return False  # "70 năm": years
@@ -121,19 +138,19 @@ def is_name(s: Syllables, amounts: list[Amount], behind: int) -> bool:
     first = i - found[0]
     name = " ".join(s.lows[first:i])
     tail = s.lows[first - 1] if first and not s.on_new_line(first) else ""
-    if found[0] == 1 and name in ("số", "độ") and one_word(s, f"{tail} {name}"):
+    if found[0] == 1 and name in lists.also_end_words and one_word(s, f"{tail} {name}"):
         return False  # "dân số 34.215 người": the word is no "số"
-    if name == "số" and tail in ("trong", "ngoài", "tổng"):
+    if name == "số" and tail in lists.amount_of:
         return False  # "trong số 97 người"
-    if tail in _EVERY and name in ("năm", "tháng", "ngày", "quý", "tuần"):
+    if tail in lists.every and name in lists.periods:
         return False  # "mỗi năm 3 vụ"
     figure = s.kinds[i] == "number"
     if figure and ("." in s.lows[i] or "," in s.lows[i]) and name != "số":
         return False  # an ordinal has no groups and no fractions
     weak = name in lists.weak
     if unit.dimension != "count":
-        return name in ("số", "tháng", "năm") and unit.dimension != "percentage"
-    if figure and last.low is not None and name not in ("tháng", "lớp", "khóa"):
+        return name in lists.even_measures and unit.dimension != "percentage"
+    if figure and last.low is not None and name not in lists.even_ranges:
         return not weak
     if weak and figure and s.kinds[last.end : last.end + 1] == ["title"]:
         return True  # "Vùng 3 Hải quân", "Điều 134 Bộ luật Hình sự"
@@ -256,12 +273,13 @@ def _lasts(s: Syllables, k: int, unit: UnitMatch, following: str) -> bool:
         unit: its unit.
         following: the piece behind the unit.
     """
-    if unit.name not in ("năm", "tháng", "tuần", "ngày", "đêm", "giờ"):
+    lists = _lists(s.lexicon)
+    if unit.name not in lists.lasting:
         return False
     before = s.lows[k - 1]
     if following in (",", ".", ";", "”", '"', ""):
         return s.kinds[k - 1] != "mark" and words(s.lexicon).classes(before)[:1] == "V"
-    if before in ("có", "đó", "thêm") or s.lows[k] == "có":
+    if before in lists.lasting_after or s.lows[k] == "có":
         return words(s.lexicon).at(s.lows, unit.end, len(s))[1][:1] == "V"
     return False
 

@@ -8,14 +8,11 @@ or verb that does not belong to it.
 from __future__ import annotations
 
 from kx_extract.lexicon import Lexicon, per_lexicon
-from kx_extract.vietnamese.numerals import NUMBER_WORDS
+from kx_extract.vietnamese.numerals import number_words
 from kx_extract.vietnamese.phrases import Phrases
 from kx_extract.vietnamese.syllables import Syllables
 from kx_extract.vietnamese.words import Words, compounds, words
 
-_WAYS = frozenset(("đường", "lối", "ngõ"))
-_TOWARDS = frozenset(("ra", "vào", "về", "lên", "xuống"))
-_TIMES_A_YEAR = frozenset(("vụ", "lứa"))
 _LONGEST_PHRASE = 12  # pieces; a description that runs on is a clause
 
 
@@ -50,6 +47,13 @@ def _attributive(lexicon: Lexicon) -> Phrases[bool]:
 @per_lexicon
 def _states(lexicon: Lexicon) -> Phrases[bool]:
     return Phrases((verb, True) for verb in lexicon.table("counting")["attributive"]["states"])
+
+
+@per_lexicon
+def _ways(lexicon: Lexicon) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+    """Ways, where they go, and what is grown so many times a year."""
+    data = lexicon.table("counting")["attributive"]
+    return frozenset(data["ways"]), frozenset(data["towards"]), frozenset(data["times_a_year"])
 
 
 @per_lexicon
@@ -135,7 +139,7 @@ def count_head(s: Syllables, i: int, end: int) -> int:
                 break
     if longest > 1:
         return longest
-    if low in _never(s.lexicon) or low in NUMBER_WORDS:
+    if low in _never(s.lexicon) or low in number_words(s.lexicon).all:
         return 0
     n, classes = listed_words.at(s.lows, i, end)
     if n > 1:
@@ -167,6 +171,7 @@ def noun_phrase_end(s: Syllables, i: int, head: int, end: int) -> int:
     head_text = " ".join(s.lows[i : i + head])
     takes_verb = head_text in _verbal(s.lexicon)
     listed_words, attributives = words(s.lexicon), _attributive(s.lexicon)
+    ways, towards, times_a_year = _ways(s.lexicon)
     j = i + head
     limit = min(end, i + _LONGEST_PHRASE)
     while j < limit:
@@ -185,7 +190,10 @@ def noun_phrase_end(s: Syllables, i: int, head: int, end: int) -> int:
                 j += 2  # "lúa - tôm"
                 continue
             break
-        if s.lows[j] in _TOWARDS and s.lows[j - 1] in _WAYS and j + 1 < limit:
+        if s.kinds[j] == s.kinds[j - 1] == "title" and j > i + 1:
+            j += 1  # "hợp tác xã Tân Tiến": a name is one, whatever its words mean
+            continue
+        if s.lows[j] in towards and s.lows[j - 1] in ways and j + 1 < limit:
             n, classes = listed_words.at(s.lows, j + 1, end)
             if "N" in classes and s.kinds[j + 1] == "lower":
                 j += 1 + n  # "đường ra đồng", "đường về thôn"
@@ -200,8 +208,8 @@ def noun_phrase_end(s: Syllables, i: int, head: int, end: int) -> int:
         first = classes[:1]
         if first in ("E", "C", "P", "L", "T") or (first == "R" and s.lows[j] != "mới"):
             break
-        if first == "M" and s.lows[j] in NUMBER_WORDS:
-            if j + 1 < limit and s.lows[j + 1] in _TIMES_A_YEAR:
+        if first == "M" and s.lows[j] in number_words(s.lexicon).all:
+            if j + 1 < limit and s.lows[j + 1] in times_a_year:
                 j += 2  # "27 ha ruộng một vụ"
                 continue
             break

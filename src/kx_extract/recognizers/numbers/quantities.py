@@ -34,10 +34,10 @@ from kx_extract.recognizers.periods.expressions import PeriodMention, find_perio
 from kx_extract.record import record
 from kx_extract.vietnamese.normal import read
 from kx_extract.vietnamese.numerals import (
-    STARTING_WORDS,
     NotANumber,
     Style,
     number_at,
+    number_words,
     read_digits,
     style_of,
 )
@@ -111,11 +111,12 @@ class _Finder:
         self.s = s
         self.region = region
         self.extents = extents
+        starting = number_words(s.lexicon).starting
         # Where a number may begin: everything else is passed over.
         self.candidates = [
             i
             for i, (low, kind) in enumerate(zip(s.lows, s.kinds, strict=True))
-            if kind == "number" or low in STARTING_WORDS
+            if kind == "number" or low in starting
         ]
         if style is None:
             style = style_of(s.lows[i] for i in self.candidates if s.kinds[i] == "number")
@@ -329,7 +330,8 @@ def find_quantities(
     """
     reading = read(text)
     pieces = mended(split(reading.text, lexicon))
-    found = scan(pieces, find_periods(reading.text, day), style=style, region=region)
+    periods = find_periods(reading.text, day, lexicon=pieces.lexicon)
+    found = scan(pieces, periods, style=style, region=region)
     if reading.starts is None:
         if reading.text == text:
             return found

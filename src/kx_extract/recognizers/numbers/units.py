@@ -11,7 +11,7 @@ from kx_extract.factsheet import Dimension
 from kx_extract.lexicon import Lexicon, default_lexicon, per_lexicon
 from kx_extract.recognizers.numbers.nouns import count_head, listed_head, noun_phrase_end
 from kx_extract.record import record
-from kx_extract.vietnamese.numerals import read_digits
+from kx_extract.vietnamese.numerals import number_words, read_digits
 from kx_extract.vietnamese.phrases import Phrases
 from kx_extract.vietnamese.syllables import Syllables, split
 
@@ -181,11 +181,12 @@ def _denominator(s: Syllables, i: int, end: int, of: str, counted: bool) -> tupl
         prefix = "" if figure == 1 else f"{figure} "
         round_number = figure > 0 and figure.normalize().as_tuple().digits == (1,)
         i += 1
-    elif i < end and s.lows[i] in _MANY:  # "bác sĩ/vạn dân"
+    elif i < end and s.lows[i] in number_words(s.lexicon).powers:  # "bác sĩ/vạn dân"
         prefix = f"{s.lows[i]} "
         i += 1
-    if i < end and s.lows[i] in _SHORT_FORMS:
-        return i + 1, prefix + _SHORT_FORMS[s.lows[i]]
+    short = _short_forms(s.lexicon).get(s.lows[i]) if i < end else None
+    if short is not None:
+        return i + 1, prefix + short
     unit = measure_unit_at(s, i, end)
     if unit is not None:
         if not round_number and counted and unit[1].dimension != "duration":
@@ -203,11 +204,18 @@ def _denominator(s: Syllables, i: int, end: int, of: str, counted: bool) -> tupl
     return None
 
 
-_MANY = frozenset({"vạn", "nghìn", "ngàn", "triệu", "trăm"})
-# Behind a slash only: m3/s, km/h. A litre there keeps its symbol: 4 g/l, 28 mmol/l.
-_SHORT_FORMS = {"h": "giờ", "s": "giây", "l": "l"}
 _PER_DIMENSIONS = frozenset({"mass", "area", "length", "volume", "duration", "energy"})
-_PER_WORDS = (("mỗi",), ("một",), ("trên", "mỗi"), ("trên", "một"), ("trên", "1"), ("cho", "mỗi"))
+
+
+@per_lexicon
+def _short_forms(lexicon: Lexicon) -> Mapping[str, str]:
+    """Units that are written shorter behind a slash (``km/h``)."""
+    return dict(lexicon.table("counting")["rates"]["short"])
+
+
+@per_lexicon
+def _per_words(lexicon: Lexicon) -> Phrases[bool]:
+    return Phrases((w, True) for w in lexicon.table("counting")["rates"]["words"])
 
 
 @per_lexicon
@@ -235,21 +243,17 @@ def _rate(
         i, name = found
         parts.append(name)
     if not parts and spoken:
-        for per in _PER_WORDS:
-            if tuple(s.lows[i : i + len(per)]) == per and not s.on_new_line(i):
-                j = i + len(per)
-                unit = measure_unit_at(s, j, end)
-                if unit is not None and unit[1].dimension in _PER_DIMENSIONS:
-                    return unit[0], [unit[1].name]
-                n = count_head(s, j, end)
-                word = " ".join(s.lows[j : j + n]) if n else ""
-                if word in _per_nouns(s.lexicon):
-                    return j + n, [word]
-                break
+        per = _per_words(s.lexicon).at(s.lows, i)
+        if per is not None and not s.on_new_line(i):
+            j = i + per[0]
+            unit = measure_unit_at(s, j, end)
+            if unit is not None and unit[1].dimension in _PER_DIMENSIONS:
+                return unit[0], [unit[1].name]
+            n = count_head(s, j, end)
+            word = " ".join(s.lows[j : j + n]) if n else ""
+            if word in _per_nouns(s.lexicon):
+                return j + n, [word]
     return i, parts
-
-
-_HALF = ("rưỡi", "rưởi")
 
 
 def unit_at(
@@ -267,7 +271,11 @@ def unit_at(
     measured = measure_unit_at(s, i, end, large=large)
     if measured is not None and not (counts and listed_head(s, i, end) > measured[0] - i):
         stop, entry = measured
-        half = stop < end and s.lows[stop] in _HALF and not s.on_new_line(stop)
+        half = (
+            stop < end
+            and s.lows[stop] in number_words(s.lexicon).halves
+            and not s.on_new_line(stop)
+        )
         if half:
             return UnitMatch(stop + 1, entry.name, entry.dimension, entry, stop + 1, True)
         stop2, parts = _rate(s, stop, end, entry.name, spoken=entry.dimension != "duration")

@@ -17,18 +17,23 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from typing import Literal
 
+import regex
+
+from kx_extract.lexicon import Lexicon, default_lexicon, per_lexicon
 from kx_extract.recognizers.periods.rules import (
     ANCHOR_WORDS,
     COMPARED,
-    COUNTED,
+    COUNTED_FORMS,
     FIGURE_AHEAD,
-    NUMBERED_NAME,
     Anchor,
     Rule,
+    counted,
+    numbered_name,
     rules,
 )
 from kx_extract.recognizers.periods.values import Context, Kind
 from kx_extract.record import record
+from kx_extract.vietnamese.phrases import either
 
 Modifier = Literal["start", "middle", "end"]
 
@@ -57,39 +62,39 @@ class PeriodMention:
     bare: bool = False
 
 
-_MODIFIERS: dict[str, Modifier] = {
-    "đầu": "start", "giữa": "middle", "cuối": "end", "hết": "end", "thượng tuần": "start",
-    "trung tuần": "middle", "hạ tuần": "end",
-}  # fmt: skip
 _FIGURE = re.compile(r"[0-9]+")
 _WORD = re.compile("(?:" + "|".join(ANCHOR_WORDS) + r")(?!\w)")
 _LEFT = 48  # characters that the words before an anchor may take
 # Characters that a form may take from its anchor on. A bound is needed: without one the regex
 # module looks for a pattern's fixed words through the whole rest of the text, at every anchor.
 _RIGHT = 160
-_MONTHS = {
-    "ba": "3",
-    "sáu": "6",
-    "chín": "9",
-    "tám": "8",
-    "bảy": "7",
-    "mười": "10",
-    "mười một": "11",
-}
-_NUMBER_OF_MONTHS = "(?P<n>1[01]|[3-9]|mười một|" + "|".join(sorted(_MONTHS)) + ")"
-_MONTHS_OF_YEAR = re.compile(_NUMBER_OF_MONTHS + r"\s+tháng\s+(?:đầu\s+)?năm")
-_BARE_MONTHS = re.compile(
-    rf"(?<!\w)(?<!\d[.,/-]){_NUMBER_OF_MONTHS}\s+tháng(?:\s+qua)?(?!\w)"
-    r"(?!\s*(?:/|đầu|cuối|năm|tuổi|tù|trước|nữa|tới|sau|kể|trời|liền|một|mỗi|giam|nghỉ|-|–))"
-)
-# Before these words it is a span of time: "từ 3 tháng", "sau 6 tháng", "thời hạn 6 tháng".
-_SPANS = frozenset(
-    """
-    từ đến tới mỗi sau suốt dài hạn vòng khoảng hơn gần chừng trên dưới mất cần nghỉ trước quá tù
-    và hoặc đủ tròn ít nhất phạt lĩnh giam chờ cứ thêm
-    """.split()
-)
-_COUNTED_FORMS = frozenset({"tháng", "năm", "tuần"})
+
+
+class _Lists:
+    """What ``lexicon/periods.toml`` lists, as these rules ask it."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        listed = lexicon.table("periods")
+        words = listed["words"]
+        self.rules = rules(lexicon)
+        self.numbered_name = numbered_name(lexicon)
+        self.counted = counted(lexicon)
+        self.modifiers: dict[str, Modifier] = dict(listed["modifiers"])
+        # "6 tháng đầu năm", "sáu tháng": the number of months, in figures or words
+        self.months = {word: str(listed["months"][word]) for word in words["many_months"]}
+        number = rf"(?P<n>1[01]|[3-9]|{either(self.months)})"
+        self.months_of_year = regex.compile(number + r"\s+tháng\s+(?:đầu\s+)?năm")
+        self.bare_months = regex.compile(
+            rf"(?<!\w)(?<!\d[.,/-]){number}\s+tháng(?:\s+qua)?(?!\w)"
+            rf"(?!\s*(?:/|{either(words['span_behind'])}|-|–))"
+        )
+        # Before these words it is a span of time: "từ 3 tháng", "sau 6 tháng".
+        self.spans = frozenset(words["measured"])
+
+
+@per_lexicon
+def _lists(lexicon: Lexicon) -> _Lists:
+    return _Lists(lexicon)
 
 
 def _lower(text: str) -> str:
@@ -128,12 +133,15 @@ def _anchors(low: str) -> Iterator[tuple[int, Anchor]]:
     return iter(found)
 
 
-def find_periods(text: str, day: str | None = None) -> list[PeriodMention]:
+def find_periods(
+    text: str, day: str | None = None, *, lexicon: Lexicon | None = None
+) -> list[PeriodMention]:
     """All time expressions of a text, in order, without overlaps. Time linear in its length.
 
     Args:
         text: the text (reading form).
         day: publication day, ``YYYY-MM-DD``; None leaves relative expressions open.
+        lexicon: the lists that the text is read by; None for the package's own.
 
     Raises:
         ValueError: ``day`` is no ISO date.
@@ -142,40 +150,41 @@ def find_periods(text: str, day: str | None = None) -> list[PeriodMention]:
     [('2022', 'end')]
     """
     low = _lower(text)
-    context = Context(low, dt.date.fromisoformat(day) if day else None)
-    by_anchor = rules()
+    lexicon = lexicon or default_lexicon()
+    lists = _lists(lexicon)
+    context = Context(low, dt.date.fromisoformat(day) if day else None, lexicon)
     out: list[PeriodMention] = []
     done = 0
     for start, anchor in _anchors(low):
         if start < done:
             continue
-        for rule in by_anchor[anchor]:
-            mention = _match(rule, anchor, low, start, done, context)
+        for rule in lists.rules[anchor]:
+            mention = _match(rule, anchor, low, start, done, context, lists)
             if mention is not None:
                 out.append(mention)
                 done = mention.end
                 break
-    return _with_months_again(low, out)
+    return _with_months_again(low, out, lists)
 
 
-def _with_months_again(low: str, found: list[PeriodMention]) -> list[PeriodMention]:
+def _with_months_again(low: str, found: list[PeriodMention], lists: _Lists) -> list[PeriodMention]:
     """``kết quả cụ thể trong 6 tháng`` after ``6 tháng đầu năm 2016``: the same months again."""
     told: dict[str, set[str]] = {}
     for p in found:
-        m = _MONTHS_OF_YEAR.match(low, p.start, p.end)
+        m = lists.months_of_year.match(low, p.start, p.end)
         if m is not None and p.value is not None and not p.comparison:
-            told.setdefault(_MONTHS.get(m["n"], m["n"]), set()).add(p.value)
+            told.setdefault(lists.months.get(m["n"], m["n"]), set()).add(p.value)
     if not told:
         return found
     taken = [(p.start, p.end) for p in found]
     again: list[PeriodMention] = []
-    for m in _BARE_MONTHS.finditer(low):
-        values = told.get(_MONTHS.get(m["n"], m["n"]), set())
+    for m in lists.bare_months.finditer(low):
+        values = told.get(lists.months.get(m["n"], m["n"]), set())
         before = low[max(0, m.start() - 12) : m.start()].split()
         k = bisect_left(taken, (m.end(), 0))
         if len(values) != 1 or (k and taken[k - 1][1] > m.start()):
             continue
-        if before and (before[-1] in _SPANS or before[-1].isdigit()):
+        if before and (before[-1] in lists.spans or before[-1].isdigit()):
             continue
         (value,) = values
         kind = next(p.kind for p in found if p.value == value)
@@ -184,7 +193,13 @@ def _with_months_again(low: str, found: list[PeriodMention]) -> list[PeriodMenti
 
 
 def _match(
-    rule: Rule, anchor: Anchor, low: str, start: int, done: int, context: Context
+    rule: Rule,
+    anchor: Anchor,
+    low: str,
+    start: int,
+    done: int,
+    context: Context,
+    lists: _Lists,
 ) -> PeriodMention | None:
     """The mention that a rule finds at an anchor, or None."""
     m = rule.core.match(low, start, start + _RIGHT)
@@ -199,14 +214,13 @@ def _match(
     groups = {name: text for name, text in m.groupdict().items() if text is not None}
     if left is not None:
         groups.update((name, text) for name, text in left.groupdict().items() if text is not None)
-    if first == start and _is_no_time(anchor, groups, low, start):
+    if first == start and _is_no_time(anchor, groups, low, start, lists):
         return None
     found = rule.value(groups, context, start)
     if found is None:
         return None
-    modifier = groups.get("mod")
-    if modifier is not None:
-        modifier = _MODIFIERS.get(modifier) or _MODIFIERS[modifier.split()[-1]]
+    said = groups.get("mod")
+    modifier = lists.modifiers[" ".join(said.split())] if said is not None else None
     return PeriodMention(
         first,
         m.end(),
@@ -220,15 +234,17 @@ def _match(
     )
 
 
-def _is_no_time(anchor: Anchor, groups: dict[str, str], low: str, start: int) -> bool:
+def _is_no_time(
+    anchor: Anchor, groups: dict[str, str], low: str, start: int, lists: _Lists
+) -> bool:
     """Does what stands before an expression make it a name or a span of time?"""
     if start < 2:
         return False
     if anchor == "figure":
         pair = "d" in groups or "m" in groups or "b" in groups
-        return pair and NUMBERED_NAME.match(low, max(0, start - _LEFT), start) is not None
-    if anchor in _COUNTED_FORMS and (
+        return pair and lists.numbered_name.match(low, max(0, start - _LEFT), start) is not None
+    if anchor in COUNTED_FORMS and (
         "r" in groups or "m" in groups or (anchor == "năm" and "ry" in groups)
     ):
-        return COUNTED.match(low, max(0, start - _LEFT), start) is not None
+        return lists.counted.match(low, max(0, start - _LEFT), start) is not None
     return False

@@ -14,13 +14,15 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Literal
 
 import regex
 
+from kx_extract.lexicon import Lexicon, per_lexicon
 from kx_extract.recognizers.periods import values
 from kx_extract.recognizers.periods.values import ValueOf
+from kx_extract.vietnamese.numerals import number_words
+from kx_extract.vietnamese.phrases import either
 
 Anchor = Literal["figure", "year", "tháng", "năm", "quý", "tuần", "day", "age"]
 
@@ -56,25 +58,6 @@ _ANY_YEAR = r"(?:1\d|20)\d\d"  # where the words around it leave no doubt
 _END = r"(?![\d\p{L}])"  # of a word or a figure
 _SEP = r"\s?[/.\-–]\s?"
 _TO = r"\s*(?:đến hết|đến|tới|[-–])\s*"
-_PART = r"(?:rạng sáng|sáng sớm|sáng|trưa|đầu giờ chiều|chiều tối|chiều|tối|đêm khuya|đêm|khuya)"
-_RELATION = r"(?:nay|này|ngoái|trước|qua|rồi|sau|tới)"
-_OF_YEAR = (
-    rf"(?:\s*(?:[/.\-–]|,?\s*(?:của\s+)?năm\s)\s*(?P<y>{_YEAR})(?!\d)"
-    rf"|\s*,?\s*(?P<ry>năm\s+{_RELATION}){_END})"
-)
-_THEN = r"(?:\s+(?P<then>sắp tới|tới đây|vừa qua|vừa rồi|tới|này)(?!\s*(?:\d|nay|hết|ngày|tháng))" rf"{_END})?"  # fmt: skip
-_NUMBER = r"(?:mười một|mười hai|mười|một|hai|ba|bốn|năm|sáu|bảy|bẩy|tám|chín)"
-_MONTH = r"(?:\d{1,2}|giêng|chạp|mười một|mười hai|mười|hai|ba|tư|năm|sáu|bảy|bẩy|tám|chín)"
-_SEASON = r"(?:(?:đông xuân|hè thu|thu đông|chiêm xuân|xuân hè|hè|hạ|thu|đông|xuân|mùa|chiêm|khô|mưa|lũ)\s+)"
-
-# What stands to the left and belongs to the mention.
-_MODIFIER = r"(?P<mod>những ngày đầu|những ngày cuối|những tháng đầu|những tháng cuối|thượng tuần|trung tuần|hạ tuần|dịp đầu|dịp cuối|đầu|giữa|cuối|hết)\s+"  # fmt: skip
-_DAY_LEFT = rf"(?:{_PART}\s+)?(?:ngày mùng|ngày mồng|ngày|hôm|mùng|mồng)\s+|{_PART}\s+"
-_YEAR_LEFT = rf"(?:{_MODIFIER})?(?:cùng kỳ\s+|cùng thời điểm\s+|cả\s+|(?:vụ|mùa)\s+(?:lúa\s+)?{_SEASON}(?:sớm\s+|muộn\s+)?|hè\s+)?"
-_SPAN_LEFT = (
-    rf"(?:{_MODIFIER})?(?:(?:giai đoạn|nhiệm kỳ|nhiệm kì|năm học|niên vụ|niên khóa|mùa giải|vụ mùa)\s+"
-    rf"|(?:vụ|mùa)\s+(?:lúa\s+)?{_SEASON})"
-)
 
 
 def _rule(
@@ -90,14 +73,57 @@ def _rule(
     )
 
 
-@lru_cache(maxsize=1)
-def rules() -> dict[Anchor, list[Rule]]:
-    """The rules of each anchor, the more telling first. Compiled once."""
-    clock_right = r"sáng|trưa|chiều|tối|đêm|khuya|ngày\s+\d|hôm|cùng ngày"
+class _Parts:
+    """Parts of patterns that are made of lists (``lexicon/periods.toml``)."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        listed = lexicon.table("periods")
+        words = {name: either(phrases) for name, phrases in listed["words"].items()}
+        self.part = words["parts_of_day"]
+        self.clock_right = rf"(?:{words['behind_clock']}|ngày\s+\d)"
+        self.clock_left = words["before_clock"]
+        self.relation = either(listed["relations"])
+        of_years = listed["words"]["of_years"]
+        self.other_relation = either(word for word in listed["relations"] if word not in of_years)
+        self.of_year = (
+            rf"(?:\s*(?:[/.\-–]|,?\s*(?:của\s+)?năm\s)\s*(?P<y>{_YEAR})(?!\d)"
+            rf"|\s*,?\s*(?P<ry>năm\s+{self.relation}){_END})"
+        )
+        then = either(
+            phrase for name in ("to_come", "passed", "at_hand") for phrase in listed["words"][name]
+        )
+        self.then = rf"(?:\s+(?P<then>{then})(?!\s*(?:\d|nay|hết|ngày|tháng)){_END})?"
+        self.number = either(_up_to_twelve(lexicon))
+        self.month = rf"(?:\d{{1,2}}|{either(listed['months'])})"
+        season = rf"(?:{words['seasons']}\s+)"
+        self.quarter = rf"(?:[1-4]|{either(listed['quarters'])})"
+        self.not_counted = words["units_behind_month"]
+        # What stands to the left and belongs to the mention.
+        self.modifier = rf"(?P<mod>{either(listed['modifiers'])})\s+"
+        self.day_left = rf"(?:{self.part}\s+)?{words['day']}\s+|{self.part}\s+"
+        crop = rf"(?:vụ|mùa)\s+(?:lúa\s+)?{season}"
+        self.crop_left = rf"(?:{self.modifier})?(?:niên vụ\s+|{crop}|hè\s+)"
+        self.year_left = (
+            rf"(?:{self.modifier})?"
+            rf"(?:{words['same_period']}\s+|cả\s+|{crop}(?:sớm\s+|muộn\s+)?|hè\s+)?"
+        )
+        self.span_left = rf"(?:{self.modifier})?(?:{words['spans']}\s+|{crop})"
+
+
+def _up_to_twelve(lexicon: Lexicon) -> list[str]:
+    """The numbers of months in words: hai, mười một."""
+    digits = number_words(lexicon).digits
+    return [*(word for word, value in digits.items() if value), "mười", "mười một", "mười hai"]
+
+
+@per_lexicon
+def rules(lexicon: Lexicon) -> dict[Anchor, list[Rule]]:
+    """The rules of each anchor, the more telling first."""
+    w = _Parts(lexicon)
     day = r"(?P<d>\d{1,2})"
     # "ngày 5 và 6/3/2023": a day whose month is said with the last of its list
     rest_of_days = (
-        rf"(?=(?:\s*(?:,|và|hay|hoặc|;)\s*(?:{_PART}\s+)?(?:ngày\s+)?\d{{1,2}}){{1,6}}"
+        rf"(?=(?:\s*(?:,|và|hay|hoặc|;)\s*(?:{w.part}\s+)?(?:ngày\s+)?\d{{1,2}}){{1,6}}"
         rf"(?:{_SEP}|\s+tháng\s+)(?P<m>\d{{1,2}})(?:(?:{_SEP}|\s+năm\s+)(?P<y>{_YEAR}))?(?!\d))"
     )
     rest_of_months = (
@@ -107,29 +133,29 @@ def rules() -> dict[Anchor, list[Rule]]:
     return {
         "figure": [
             _rule(r"\d{1,2}(?:\s?(?:h|g|giờ)\s?\d{1,2}(?:\s?(?:phút|'|’))?|:\d{2}(?::\d{2})?)(?![\d%\p{L}/])", values.clock),
-            _rule(rf"\d{{1,2}}\s?(?:h|giờ)(?=\s+(?:{clock_right}){_END})", values.clock),
+            _rule(rf"\d{{1,2}}\s?(?:h|giờ)(?=\s+{w.clock_right}{_END})", values.clock),
             _rule(
                 r"\d{1,2}\s?(?:h|giờ)(?=\s*(?:cùng|đến|[,.;:)\-–]|$))",
-                values.clock, r"(?<=(?:lúc|hồi|vào|từ|đến|trước|sau|khoảng)\s+)", needs_left=True,
+                values.clock, rf"(?<={w.clock_left}\s+)", needs_left=True,
             ),
             _rule(
                 rf"(?P<a>\d{{1,2}})(?:[/.](?P<ma>\d{{1,2}})(?:[/.](?P<ya>{_YEAR}))?)?{_TO}(?:ngày\s+)?(?P<b>\d{{1,2}})(?:/|\s+tháng\s+)(?P<mb>\d{{1,2}})(?:(?:/|\s+năm\s+)(?P<y>{_YEAR}))?(?![\d/])(?![.,]\d)(?!\s*%)",
-                values.days, rf"(?P<open>từ\s+)?(?:{_DAY_LEFT})|(?P<open>từ\s+)", bare=True,
+                values.days, rf"(?P<open>từ\s+)?(?:{w.day_left})|(?P<open>từ\s+)", bare=True,
             ),
             # "từ ngày 30-8 đến 2-9"
             _rule(
                 rf"(?P<a>\d{{1,2}})-(?P<ma>\d{{1,2}})\s+(?:đến|tới)\s+(?:hết\s+)?(?:ngày\s+)?(?P<b>\d{{1,2}})-(?P<mb>\d{{1,2}})(?:-(?P<y>{_YEAR}))?(?![\d\p{{L}}-])",
-                values.days, rf"(?P<open>từ\s+)?(?:{_DAY_LEFT})|(?P<open>từ\s+)", needs_left=True,
+                values.days, rf"(?P<open>từ\s+)?(?:{w.day_left})|(?P<open>từ\s+)", needs_left=True,
             ),
-            _rule(rf"{day}\s+tháng\s+(?P<m>{_MONTH})\s*(?:,\s*)?(?:năm\s+|/)(?P<y>{_ANY_YEAR})(?!\d)", values.full_date, _DAY_LEFT),
-            _rule(rf"{day}{_SEP}(?P<m>\d{{1,2}}){_SEP}(?P<y>{_ANY_YEAR})(?![\d\p{{L}}])(?!/\p{{L}})", values.full_date, _DAY_LEFT),
-            _rule(rf"{day}\s+tháng\s+(?P<m>{_MONTH})\s+âm lịch", values.lunar, _DAY_LEFT),
-            _rule(rf"{day}\s+tháng\s+(?P<m>\d{{1,2}}){_END}{_THEN}", values.day_month, _DAY_LEFT),
-            _rule(rf"{day}{_SEP}(?P<m>\d{{1,2}})(?![\d/])(?!,\d)(?!\s*%){_THEN}", values.day_month, _DAY_LEFT, needs_left=True),
-            _rule(rf"{day}{rest_of_days}", values.day_month, _DAY_LEFT, needs_left=True),
-            _rule(rf"{day}/(?P<m>\d{{1,2}})(?![\d/])(?!,\d)(?!\s*%){_THEN}", values.day_month, bare=True),
+            _rule(rf"{day}\s+tháng\s+(?P<m>{w.month})\s*(?:,\s*)?(?:năm\s+|/)(?P<y>{_ANY_YEAR})(?!\d)", values.full_date, w.day_left),
+            _rule(rf"{day}{_SEP}(?P<m>\d{{1,2}}){_SEP}(?P<y>{_ANY_YEAR})(?![\d\p{{L}}])(?!/\p{{L}})", values.full_date, w.day_left),
+            _rule(rf"{day}\s+tháng\s+(?P<m>{w.month})\s+âm lịch", values.lunar, w.day_left),
+            _rule(rf"{day}\s+tháng\s+(?P<m>\d{{1,2}}){_END}{w.then}", values.day_month, w.day_left),
+            _rule(rf"{day}{_SEP}(?P<m>\d{{1,2}})(?![\d/])(?!,\d)(?!\s*%){w.then}", values.day_month, w.day_left, needs_left=True),
+            _rule(rf"{day}{rest_of_days}", values.day_month, w.day_left, needs_left=True),
+            _rule(rf"{day}/(?P<m>\d{{1,2}})(?![\d/])(?!,\d)(?!\s*%){w.then}", values.day_month, bare=True),
             _rule(
-                rf"(?P<n>\d{{1,2}})\s+tháng\s+(?P<part>đầu|cuối)(?:\s+của)?\s+năm(?:\s+(?P<y>{_YEAR})(?!\d)|\s+(?P<ry>{_RELATION}){_END})?",
+                rf"(?P<n>\d{{1,2}})\s+tháng\s+(?P<part>đầu|cuối)(?:\s+của)?\s+năm(?:\s+(?P<y>{_YEAR})(?!\d)|\s+(?P<ry>{w.relation}){_END})?",
                 values.months_of_year,
             ),
             # "thu ngân sách 9 tháng đạt 402,6 tỷ đồng": of the year's beginning
@@ -141,12 +167,12 @@ def rules() -> dict[Anchor, list[Rule]]:
             _rule(rf"(?P<y>{_YEAR})-(?P<m>\d\d)-(?P<d>\d\d)(?!\d)", values.full_date),
             _rule(
                 rf"(?P<a>{_YEAR})\s*[-–/]\s*(?:năm\s+)?(?P<b>{_YEAR}|\d\d)(?![\d/])(?!,\d|\.\d|-\p{{L}})",
-                values.years, _SPAN_LEFT,
+                values.years, w.span_left,
             ),
             _rule(rf"(?P<a>{_YEAR})\s+(?:đến|tới)\s+(?:hết\s+)?(?:năm\s+)?(?P<b>{_YEAR})(?!\d)", values.years, r"từ\s+", needs_left=True),
             _rule(
                 rf"(?P<y>{_YEAR}){_END}(?!\s*[/\-–.,]\s?\d)", values.year,
-                rf"(?:{_MODIFIER})?(?:niên vụ\s+|(?:vụ|mùa)\s+(?:lúa\s+)?{_SEASON}|hè\s+)", needs_left=True,
+                w.crop_left, needs_left=True,
             ),
             _rule(rf"(?P<y>{_YEAR})(?=\s*(?:[;)]|[,.](?!\d)|$))", values.year, r"(?<=(?<!\p{L})(?:đến|tới)\s+|\()", needs_left=True),
             # "năm 2021, 2022 và 2023": a list of years
@@ -154,48 +180,48 @@ def rules() -> dict[Anchor, list[Rule]]:
         ],
         "tháng": [
             _rule(
-                rf"tháng\s+(?P<part>đầu|cuối)(?:\s+của)?\s+năm(?:\s+(?P<y>{_YEAR})(?!\d)|\s+(?P<ry>{_RELATION}){_END})?",
-                values.months_of_year, rf"(?P<n>{_NUMBER})\s+", needs_left=True,
+                rf"tháng\s+(?P<part>đầu|cuối)(?:\s+của)?\s+năm(?:\s+(?P<y>{_YEAR})(?!\d)|\s+(?P<ry>{w.relation}){_END})?",
+                values.months_of_year, rf"(?P<n>{w.number})\s+", needs_left=True,
             ),
-            _rule(rf"tháng\s+(?:của\s+)?năm\s+(?P<y>{_YEAR})(?!\d)", values.months_of_year, rf"(?P<n>{_NUMBER})\s+", needs_left=True),
+            _rule(rf"tháng\s+(?:của\s+)?năm\s+(?P<y>{_YEAR})(?!\d)", values.months_of_year, rf"(?P<n>{w.number})\s+", needs_left=True),
             _rule(
-                rf"tháng\s+(?P<a>\d{{1,2}})(?:(?:/|\s+năm\s+)(?P<ya>{_YEAR}))?{_TO}(?:hết\s+)?(?:tháng\s+)?(?P<b>\d{{1,2}})(?:{_OF_YEAR})?(?![\d/])",
+                rf"tháng\s+(?P<a>\d{{1,2}})(?:(?:/|\s+năm\s+)(?P<ya>{_YEAR}))?{_TO}(?:hết\s+)?(?:tháng\s+)?(?P<b>\d{{1,2}})(?:{w.of_year})?(?![\d/])",
                 values.months, r"(?P<open>từ\s+)",
             ),
-            _rule(rf"tháng\s+(?P<m>\d{{1,2}}){rest_of_months}", values.month, _MODIFIER),
+            _rule(rf"tháng\s+(?P<m>\d{{1,2}}){rest_of_months}", values.month, w.modifier),
             _rule(
-                rf"tháng\s+(?P<m>{_MONTH})(?:{_OF_YEAR}{_END}|{_THEN})(?!%|[.,]\d)(?!\s*(?:âm lịch|triệu|tỷ|tỉ|nghìn|ngàn|trăm|tấn|tạ|kg|đồng)\b){_END}",
-                values.month, _MODIFIER,
+                rf"tháng\s+(?P<m>{w.month})(?:{w.of_year}{_END}|{w.then})(?!%|[.,]\d)(?!\s*{w.not_counted}\b){_END}",
+                values.month, w.modifier,
             ),
-            _rule(rf"tháng\s+(?:vừa\s+)?(?P<r>này|trước|qua|rồi|sau|tới){_END}", values.relative_month, _MODIFIER),
+            _rule(rf"tháng\s+(?:vừa\s+)?(?P<r>{w.other_relation}){_END}", values.relative_month, w.modifier),
         ],
         "năm": [
-            _rule(rf"năm\s+học\s+(?P<r>{_RELATION}){_END}", values.school_year, _MODIFIER),
+            _rule(rf"năm\s+học\s+(?P<r>{w.relation}){_END}", values.school_year, w.modifier),
             _rule(rf"năm\s+(?P<a>{_YEAR})\s+(?:đến|tới)\s+(?:hết\s+)?(?:năm\s+)?(?P<b>{_YEAR})(?!\d)", values.years, r"từ\s+", needs_left=True),
-            _rule(rf"năm\s+(?P<a>{_YEAR})\s*[-–]\s*(?:năm\s+)?(?P<b>{_YEAR})(?!\d)", values.years, _YEAR_LEFT),
+            _rule(rf"năm\s+(?P<a>{_YEAR})\s*[-–]\s*(?:năm\s+)?(?P<b>{_YEAR})(?!\d)", values.years, w.year_left),
             _rule(rf"năm(?:\s+(?P<y>{_YEAR})|\s+(?P<ry>nay))?\s+(?:đến|tới)\s+(?:nay|giờ){_END}", values.year_to_date, r"(?:từ\s+)?đầu\s+", needs_left=True),
             _rule(r"năm\s+(?P<y>(?:19|20)\d0|[1-9]0)(?!\d)(?!\s+(?:qua|gần))", values.decade, r"những\s+", needs_left=True),
-            _rule(rf"năm(?:\s+(?P<y>{_YEAR})(?!\d)|\s+(?P<ry>{_RELATION}){_END})?", values.half, r"nửa\s+(?P<part>đầu|cuối)\s+", needs_left=True),
-            _rule(rf"năm\s+(?P<y>{_ANY_YEAR})(?![.,/]\d|\d)", values.year, _YEAR_LEFT),
-            _rule(rf"(?P<ry>năm\s+{_RELATION}){_END}(?!\s+nữa)", values.year, _YEAR_LEFT),
+            _rule(rf"năm(?:\s+(?P<y>{_YEAR})(?!\d)|\s+(?P<ry>{w.relation}){_END})?", values.half, r"nửa\s+(?P<part>đầu|cuối)\s+", needs_left=True),
+            _rule(rf"năm\s+(?P<y>{_ANY_YEAR})(?![.,/]\d|\d)", values.year, w.year_left),
+            _rule(rf"(?P<ry>năm\s+{w.relation}){_END}(?!\s+nữa)", values.year, w.year_left),
             _rule(rf"năm{_END}(?!\s+(?:học|tài chính|\d|đầu))", values.year, r"(?P<mod>đầu|giữa|cuối)\s+|cả\s+", needs_left=True),
             _rule(rf"năm{_END}(?!\s+(?:học|tài chính|\d|thứ))", values.next_year, r"sang\s+", needs_left=True),
         ],
         "quý": [
             _rule(
-                rf"quý\s+(?P<q>iv|iii|ii|i|[1-4])(?=(?:\s*(?:,|và)\s*(?:quý\s+)?(?:iv|iii|ii|i|[1-4])){{1,3}}\s*(?:/|-|năm\s)\s*(?P<y>{_YEAR}))",
-                values.quarter, _MODIFIER,
+                rf"quý\s+(?P<q>{w.quarter})(?=(?:\s*(?:,|và)\s*(?:quý\s+)?{w.quarter}){{1,3}}\s*(?:/|-|năm\s)\s*(?P<y>{_YEAR}))",
+                values.quarter, w.modifier,
             ),
-            _rule(rf"quý\s+(?P<q>iv|iii|ii|i|[1-4]|một|hai|ba|tư)(?:{_OF_YEAR})?{_END}", values.quarter, _MODIFIER),
-            _rule(rf"quý\s+(?P<part>đầu|cuối)\s+năm(?:\s+(?P<y>{_YEAR})(?!\d)|\s+(?P<ry>{_RELATION}){_END})?", values.quarter_by_place),
-            _rule(rf"quý\s+(?:vừa\s+)?(?P<r>này|trước|qua|rồi|sau|tới){_END}", values.relative_quarter, _MODIFIER),
+            _rule(rf"quý\s+(?P<q>{w.quarter})(?:{w.of_year})?{_END}", values.quarter, w.modifier),
+            _rule(rf"quý\s+(?P<part>đầu|cuối)\s+năm(?:\s+(?P<y>{_YEAR})(?!\d)|\s+(?P<ry>{w.relation}){_END})?", values.quarter_by_place),
+            _rule(rf"quý\s+(?:vừa\s+)?(?P<r>{w.other_relation}){_END}", values.relative_quarter, w.modifier),
         ],
         "tuần": [
-            _rule(rf"tuần\s+(?:vừa\s+)?(?P<r>này|trước|qua|rồi|sau|tới){_END}", values.relative_week, _MODIFIER),
+            _rule(rf"tuần\s+(?:vừa\s+)?(?P<r>{w.other_relation}){_END}", values.relative_week, w.modifier),
         ],
         "day": [
-            _rule(rf"(?P<r>nay|qua){_END}", values.relative_day, rf"(?:ngày\s+)?hôm\s+|{_PART}\s+", needs_left=True),
-            _rule(rf"(?P<r>mai){_END}", values.relative_day, rf"ngày\s+|{_PART}\s+", needs_left=True),
+            _rule(rf"(?P<r>nay|qua){_END}", values.relative_day, rf"(?:ngày\s+)?hôm\s+|{w.part}\s+", needs_left=True),
+            _rule(rf"(?P<r>mai){_END}", values.relative_day, rf"ngày\s+|{w.part}\s+", needs_left=True),
             _rule(rf"(?P<r>kia){_END}", values.relative_day, r"hôm\s+", needs_left=True),
         ],
         "age": [
@@ -210,16 +236,25 @@ FIGURE_AHEAD = re.compile(
 )
 """What follows a figure of one or two digits in every one of its rules: a quick look before them."""
 
-NUMBERED_NAME = regex.compile(
-    r"(?r)(?<!\p{L})(?:số|đường|phố|đại lộ|quảng trường|công viên|nông trường|lâm trường|trường|lớp|vòng|"
-    r"ngõ|hẻm|kiệt|tổ|chợ|cầu|công ty|nhà máy|bệnh viện|phường|tỷ lệ|tỉ lệ|tỷ số|tỉ số|khu phố)\s+"
-)
-"""A date behind one of these is a name, a house or a ratio (``đường 3/2``, ``số 5/3``, ``vòng 1/8``)."""
+COUNTED_FORMS = frozenset({"tháng", "năm", "tuần"})
+"""Anchors of which there can be a number: ``nhiều năm qua``."""
 
-COUNTED = regex.compile(
-    rf"(?r)(?:\d\s+|(?<!\p{{L}})(?:{_NUMBER}|những|nhiều|mấy|các|vài|mươi|chục|trăm|nghìn|mỗi|hằng|hàng|từng)\s+)"
-)
-"""Before ``năm qua``, ``tháng trước``, ``tuần tới``: a span of time, and no such year, month, week."""
+
+@per_lexicon
+def numbered_name(lexicon: Lexicon) -> regex.Pattern[str]:
+    """A date behind one of these is a name, a house or a ratio (``đường 3/2``, ``vòng 1/8``)."""
+    return regex.compile(
+        rf"(?r)(?<!\p{{L}}){either(lexicon.table('periods')['words']['names'])}\s+"
+    )
+
+
+@per_lexicon
+def counted(lexicon: Lexicon) -> regex.Pattern[str]:
+    """Before ``năm qua``, ``tháng trước``, ``tuần tới``: a span of time, and no such year, month,
+    week."""
+    many = either([*_up_to_twelve(lexicon), *lexicon.table("periods")["words"]["counted"]])
+    return regex.compile(rf"(?r)(?:\d\s+|(?<!\p{{L}}){many}\s+)")
+
 
 COMPARED = regex.compile(
     r"(?r)(?<!\p{L})(?:so với\s+(?:\p{Ll}{1,7}\s+){0,3}|hơn\s+(?:\p{Ll}{1,7}\s+){0,2}"

@@ -25,39 +25,81 @@ from typing import Literal
 
 import regex
 
+from kx_extract.lexicon import Lexicon, per_lexicon
 from kx_extract.vietnamese.numerals import parse_number
+from kx_extract.vietnamese.phrases import either
 
 Kind = Literal["day", "month", "quarter", "half", "year", "range", "clock", "open"]
 Value = tuple[str | None, Kind]
 
-_MONTH_WORDS = {
-    "một": 1, "hai": 2, "ba": 3, "tư": 4, "năm": 5, "sáu": 6, "bảy": 7, "bẩy": 7, "tám": 8,
-    "chín": 9, "mười": 10, "mười một": 11, "mười hai": 12,
-    "giêng": 0, "chạp": 0,  # lunar
-}  # fmt: skip
-_QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "một": 1, "hai": 2, "ba": 3, "tư": 4}
-_SHIFTS = {
-    "này": 0, "nay": 0, "ngoái": -1, "trước": -1, "qua": -1, "rồi": -1, "sau": 1, "tới": 1,
-}  # fmt: skip
 _ROMAN = {"i": 1, "v": 5, "x": 10}
-# A plan, an aim or a limit before a date without a year: the date is the next one.
-_AIM = r"sẽ|dự kiến|phấn đấu|kế hoạch|trước|mục tiêu|chậm nhất|hạn|từ nay"
-_FUTURE = regex.compile(rf"\b(?:{_AIM}|đến)\b(?![^.;]{{0,60}}[.;])")
-_AIMED = regex.compile(rf"\b(?:{_AIM})\b(?![^.;]{{0,60}}[.;])")
 _BEFORE = 60  # characters before a date that may say so
 _SOON = 45  # days ahead that an article announces without saying "sẽ"
 
 
 @dataclass(frozen=True, slots=True)
+class _Lists:
+    """What ``lexicon/periods.toml`` lists of values.
+
+    Attributes:
+        months, quarters, relations, days: words with what they are worth.
+        to_come, passed: what behind a date tells whether it is still to come.
+        future, aimed: before a date, what speaks of what is to come; of an aim.
+    """
+
+    months: Mapping[str, int]
+    quarters: Mapping[str, int]
+    relations: Mapping[str, int]
+    days: Mapping[str, int]
+    to_come: frozenset[str]
+    passed: frozenset[str]
+    future: regex.Pattern[str]
+    aimed: regex.Pattern[str]
+
+
+@per_lexicon
+def _lists(lexicon: Lexicon) -> _Lists:
+    listed = lexicon.table("periods")
+    words = listed["words"]
+    # A plan, an aim or a limit before a date without a year: the date is the next one.
+    future, aimed = (
+        regex.compile(rf"\b{either(phrases)}\b(?![^.;]{{0,60}}[.;])")
+        for phrases in ([*words["aims"], "đến"], words["aims"])
+    )
+    return _Lists(
+        listed["months"],
+        listed["quarters"],
+        listed["relations"],
+        listed["days"],
+        frozenset(words["to_come"]),
+        frozenset(words["passed"]),
+        future,
+        aimed,
+    )
+
+
+@dataclass(frozen=True, slots=True)
 class Context:
-    """What a value may depend on beside its match: the text (lower case), the publication day."""
+    """What a value may depend on beside its match: the text (lower case), the publication day, the
+    lists at hand."""
 
     text: str
     day: dt.date | None
+    lexicon: Lexicon
+
+    @property
+    def lists(self) -> _Lists:
+        """The words of values."""
+        return _lists(self.lexicon)
+
+    def told(self, then: str | None) -> tuple[bool, bool]:
+        """Does what stands behind a date say that it is to come; that it has passed?"""
+        said = " ".join((then or "").split())
+        return said in self.lists.to_come, said in self.lists.passed
 
     def future(self, start: int, *, aimed: bool = False) -> bool:
         """Do the words before an offset speak of what is to come; of an aim (no mere ``đến``)?"""
-        words = _AIMED if aimed else _FUTURE
+        words = self.lists.aimed if aimed else self.lists.future
         return words.search(self.text, max(0, start - _BEFORE), start) is not None
 
 
@@ -74,12 +116,12 @@ def _iso(year: int, month: int, day: int) -> str | None:
 
 
 def full_date(g: Groups, c: Context, start: int) -> Value | None:
-    value = _iso(int(g["y"]), _month_number(g["m"]) or 0, int(g["d"]))
+    value = _iso(int(g["y"]), _month_number(g["m"], c) or 0, int(g["d"]))
     return None if value is None else (value, "day")
 
 
 def day_month(g: Groups, c: Context, start: int) -> Value | None:
-    day, month = int(g["d"]), _month_number(g["m"]) or 0
+    day, month = int(g["d"]), _month_number(g["m"], c) or 0
     if not (1 <= month <= 12 and 1 <= day <= calendar.monthrange(2024, month)[1]):
         return None
     named = g.get("y")
@@ -93,25 +135,25 @@ def day_month(g: Groups, c: Context, start: int) -> Value | None:
 def _nearest(c: Context, start: int, month: int, day: int, then: str | None = None) -> str | None:
     """The date of that day and month nearest to the publication, in the past unless told."""
     assert c.day is not None
-    future = (then is not None and "tới" in then) or c.future(start)
+    to_come, passed = c.told(then)
+    future = to_come or c.future(start)
     this = _iso(c.day.year, month, day)
     if this is None:  # 29 February
         return _iso(c.day.year - 1, month, day)
     ahead = (dt.date.fromisoformat(this) - c.day).days
     if ahead <= 0:
         return _iso(c.day.year + 1, month, day) if ahead < -300 and future else this
-    past = then is not None and "qua" in then
-    if ahead > 300 and not (then is not None and "tới" in then) and not c.future(start, aimed=True):
+    if ahead > 300 and not to_come and not c.future(start, aimed=True):
         return _iso(c.day.year - 1, month, day)  # "Đến ngày 5/12, …" in January: four weeks ago
-    return this if future or (ahead <= _SOON and not past) else _iso(c.day.year - 1, month, day)
+    return this if future or (ahead <= _SOON and not passed) else _iso(c.day.year - 1, month, day)
 
 
-def _month_number(word: str) -> int | None:
-    return int(word) if word.isdigit() else _MONTH_WORDS.get(word)
+def _month_number(word: str, c: Context) -> int | None:
+    return int(word) if word.isdigit() else c.lists.months.get(" ".join(word.split()))
 
 
 def month(g: Groups, c: Context, start: int) -> Value | None:
-    number = _month_number(g["m"])
+    number = _month_number(g["m"], c)
     if number == 0:
         return None, "open"  # tháng Giêng and tháng Chạp are lunar
     if number is None or not 1 <= number <= 12:
@@ -121,9 +163,9 @@ def month(g: Groups, c: Context, start: int) -> Value | None:
         if c.day is None:
             return None, "month"
         year = c.day.year
-        then = g.get("then") or ""
-        future = "tới" in then or c.future(start)
-        if number > c.day.month + ("qua" not in then) * 2 and not future:
+        to_come, passed = c.told(g.get("then"))
+        future = to_come or c.future(start)
+        if number > c.day.month + (not passed) * 2 and not future:
             year -= 1
         elif number < c.day.month - 9 and future:
             year += 1
@@ -139,7 +181,7 @@ def _year_of(g: Groups, c: Context, *, default: bool = True) -> int | None:
         return None
     told = g.get("ry")
     if told:
-        return c.day.year + _SHIFTS[told.split()[-1]]
+        return c.day.year + c.lists.relations[told.split()[-1]]
     return c.day.year if default else None
 
 
@@ -157,7 +199,7 @@ def school_year(g: Groups, c: Context, start: int) -> Value:
         first = c.day.year - 1 - (c.day.month < 5)
         return f"{first}/{first + 1}", "range"
     first = c.day.year - (c.day.month < 7)
-    first += {"ngoái": -1, "trước": -1, "sau": 1, "tới": 1}.get(g["r"] or "", 0)
+    first += c.lists.relations[g["r"]]
     return f"{first}/{first + 1}", "range"
 
 
@@ -175,7 +217,7 @@ def year_to_date(g: Groups, c: Context, start: int) -> Value:
 def months_of_year(g: Groups, c: Context, start: int) -> Value | None:
     """``9 tháng đầu năm``; three months are a quarter and six a half."""
     try:
-        n = int(parse_number(g["n"]))
+        n = int(parse_number(g["n"], lexicon=c.lexicon))
     except ValueError:
         return None
     if not 1 <= n <= 12:
@@ -202,7 +244,7 @@ def half(g: Groups, c: Context, start: int) -> Value:
 
 def quarter(g: Groups, c: Context, start: int) -> Value | None:
     word = g["q"]
-    q = int(word) if word.isdigit() else _QUARTERS.get(word)
+    q = int(word) if word.isdigit() else c.lists.quarters.get(word)
     if q is None:
         return None
     year = _year_of(g, c)
@@ -269,28 +311,32 @@ def century(g: Groups, c: Context, start: int) -> Value | None:
 def relative_day(g: Groups, c: Context, start: int) -> Value:
     if c.day is None:
         return None, "day"
-    shift = {"nay": 0, "qua": -1, "mai": 1, "kia": -2}[g["r"]]
+    shift = c.lists.days[g["r"]]
     return (c.day + dt.timedelta(days=shift)).isoformat(), "day"
 
 
 def relative_month(g: Groups, c: Context, start: int) -> Value:
     if c.day is None:
         return None, "month"
-    index = c.day.year * 12 + c.day.month - 1 + _SHIFTS[g["r"]]
+    index = c.day.year * 12 + c.day.month - 1 + c.lists.relations[g["r"]]
     return f"{index // 12}-{index % 12 + 1:02}", "month"
 
 
 def relative_week(g: Groups, c: Context, start: int) -> Value:
     if c.day is None:
         return None, "range"
-    monday = c.day - dt.timedelta(days=c.day.weekday()) + dt.timedelta(days=7 * _SHIFTS[g["r"]])
+    monday = (
+        c.day
+        - dt.timedelta(days=c.day.weekday())
+        + dt.timedelta(days=7 * c.lists.relations[g["r"]])
+    )
     return f"{monday.isoformat()}/{(monday + dt.timedelta(days=6)).isoformat()}", "range"
 
 
 def relative_quarter(g: Groups, c: Context, start: int) -> Value:
     if c.day is None:
         return None, "quarter"
-    index = c.day.year * 4 + (c.day.month - 1) // 3 + _SHIFTS[g["r"]]
+    index = c.day.year * 4 + (c.day.month - 1) // 3 + c.lists.relations[g["r"]]
     return f"{index // 4}-Q{index % 4 + 1}", "quarter"
 
 

@@ -188,6 +188,6 @@ def _is_person(name: str, sites: set[str], lexicon: Lexicon) -> bool:
     first = key.split(" ", 1)[0]
     return (
         is_name(name, lexicon) and len(name.split()) > 1 and not paper
-        and first not in ("báo", "đài", "admin", "administrator", "trang", "cổng", "tạp")
+        and first not in lexicon.table("html")["author"]["papers"]
         and not any(char.isdigit() for char in name)
     )  # fmt: skip

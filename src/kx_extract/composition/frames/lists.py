@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from kx_extract.composition.frames.wording import Wording
 from kx_extract.lexicon import Lexicon, per_lexicon
+from kx_extract.vietnamese.cue_words import cue_words
 from kx_extract.vietnamese.phrases import Phrases
 
 
@@ -36,11 +37,29 @@ labels = _phrases("labels", "words")
 verbs = _phrases("labels", "verbs")
 """Verbs that govern a number and name what it is (``lãi``, ``vận động``)."""
 
-links = _phrases("labels", "links")
-"""Words between a label and its number (``đạt``, ``còn``)."""
+
+@per_lexicon
+def links(lexicon: Lexicon) -> Phrases[bool]:
+    """Words between a label and its number (``đạt``, ``còn``)."""
+    return Phrases((w, True) for w in cue_words(lexicon).of("label-link"))
+
 
 count_labels = _phrases("count_labels", "words")
 """Labels of counts (``tổng đàn``, ``số lượng``)."""
+
+
+@per_lexicon
+def breakdown_openers(lexicon: Lexicon) -> Phrases[bool]:
+    """Words that open a breakdown (``gồm``, ``trong đó``)."""
+    table = lexicon.table("discourse")["breakdown"]
+    return Phrases((w, True) for w in (*table["strong"], *table["weak"]) if w != "với")
+
+
+plans = _phrases("measured", "plans")
+"""What a percentage may be of that is no measure (``kế hoạch``, ``dự toán tỉnh giao``)."""
+
+compared = _phrases("measured", "compared")
+"""Before what a share or a change is compared with (``so với``)."""
 
 topics = _phrases("measured", "topics")
 """What opens a sentence before its topic (``đối với``, ``riêng``)."""

@@ -1,0 +1,276 @@
+"""A clause before a number, read once: its words by what they are, and its phrases.
+
+``Bên cạnh đó, tuyến đê bao Quảng Điền được xây dài 70 km``: behind the last strong mark stand
+segments, cut at commas and conjunctions; each is a row of phrases: nouns with what belongs to them,
+verbs, places, times, prepositions with theirs.
+
+Notes for a newcomer: a verb between two nouns may belong to the first (``thuế nhập khẩu đường
+giảm``) or be the clause's own (``Mỏ khai thác quặng``). What follows tells: where another verb
+stands before the number, the earlier one belongs to its noun, unless the noun is somebody who acts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Literal
+
+from kx_extract.composition.frames.lists import labels, labels_with_verbs, links, listed
+from kx_extract.recognizers.analysis import Analysis, Sentence
+from kx_extract.record import record
+from kx_extract.vietnamese.words import words
+
+Tag = Literal[
+    "noun", "verb", "adjective", "adverb", "preposition", "conjunction", "pronoun", "determiner",
+    "place", "thing", "person", "body", "time", "number", "mark", "other",
+]  # fmt: skip
+_TAGS: dict[str, Tag] = {
+    "N": "noun", "V": "verb", "A": "adjective", "R": "adverb", "T": "adverb", "E": "preposition",
+    "C": "conjunction", "P": "pronoun", "L": "determiner", "M": "number",
+}  # fmt: skip
+_LONGEST = 70  # pieces of a clause that are looked at
+_CLOSING = frozenset(";:(")
+
+
+@record(frozen=True, slots=True)
+class Token:
+    """A word of a clause, in pieces: what it is."""
+
+    first: int
+    end: int
+    low: str
+    tag: Tag
+
+
+@record(frozen=True, slots=True)
+class Phrase:
+    """A phrase of a clause, in pieces.
+
+    Attributes:
+        kind: its head's tag; ``noun`` for nouns with what belongs to them.
+        first, end: its pieces.
+        governed: a preposition stands before it (``trên đường``).
+    """
+
+    kind: Tag
+    first: int
+    end: int
+    governed: bool = False
+
+
+def clause_start(a: Analysis, cue: int, sentence: Sentence) -> int:
+    """Where the clause of a number begins: behind the last strong mark, brackets passed over."""
+    s, k, depth = a.s, cue, 0
+    lowest = max(sentence.first, cue - _LONGEST)
+    while k > lowest and not s.on_new_line(k):
+        low = s.lows[k - 1]
+        if low == ")":
+            depth += 1
+        elif low == "(" and depth:
+            depth -= 1
+        elif not depth and (low in _CLOSING or low in '“”"'):
+            break
+        k -= 1
+    return k
+
+
+def tokens(a: Analysis, first: int, end: int) -> list[Token]:
+    """The words of the pieces [first, end), by what they are; brackets are left out."""
+    s, named = a.s, a.mentions_at()
+    listed_words = words(a.lexicon)
+    out: list[Token] = []
+    depth, k = 0, first
+    while k < end:
+        low = s.lows[k]
+        depth += (low == "(") - (low == ")")
+        if depth > 0 or low == ")":
+            depth = max(0, depth)
+            k += 1
+            continue
+        mention = named.get(k)
+        tag: Tag
+        if mention is not None:
+            tag, stop = mention[0], min(mention[1], end)
+        else:
+            stop = min(a.word_end(k), end)
+            tag = _tag(a, k, stop, listed_words.classes(" ".join(s.lows[k:stop])))
+        out.append(Token(k, stop, " ".join(s.lows[k:stop]), tag))
+        k = stop
+    return _joined(a, out)
+
+
+def _joined(a: Analysis, row: list[Token]) -> list[Token]:
+    """The tokens, with verbs mended: two that are one verb (``chạy bộ``), what undergoes (``bị
+    đội lên``)."""
+    out: list[Token] = []
+    for token in row:
+        last = out[-1] if out else None
+        if last is not None and last.tag == "verb" and token.tag == "noun":
+            both = f"{last.low} {token.low}"
+            if words(a.lexicon).classes(both)[:1] == "V":
+                out[-1] = Token(last.first, token.end, both, "verb")
+                continue
+            if last.low in ("bị", "được") and "V" in words(a.lexicon).classes(token.low):
+                token = Token(token.first, token.end, token.low, "verb")
+        out.append(token)
+    return out
+
+
+def _tag(a: Analysis, first: int, end: int, classes: str) -> Tag:
+    kind = a.s.kinds[first]
+    if kind == "number" or kind == "mark":
+        return kind
+    if a.s.lows[first] in listed(a.lexicon, "auxiliaries_of_duty") and end == first + 1:
+        return "adverb"
+    if labels(a.lexicon).at(a.s.lows, first) == (end - first, True):
+        return "noun"  # "vốn", which the word list has as an adverb
+    if not classes and end - first == 2:  # "gieo cấy": a verb that the word list lacks
+        head = words(a.lexicon).classes(a.s.lows[first])
+        if head[:1] == "V" and a.s.kinds[first] == "lower":
+            return "verb"
+    return _TAGS.get(classes[:1], "other")
+
+
+def segments(row: Sequence[Token]) -> list[list[Token]]:
+    """A clause's tokens, cut at commas and at conjunctions that open a clause."""
+    out: list[list[Token]] = [[]]
+    for token in row:
+        if token.low == "," or (token.tag == "conjunction" and token.low not in ("và", "hoặc")):
+            out.append([])
+        else:
+            out[-1].append(token)
+    return [segment for segment in out if segment]
+
+
+class Clause:
+    """The words before a number, read when they are first asked for."""
+
+    def __init__(self, a: Analysis, sentence: Sentence, cue: int) -> None:
+        self.a, self.sentence, self.cue = a, sentence, cue
+        self._rows: list[list[Phrase]] | None = None
+
+    @property
+    def rows(self) -> list[list[Phrase]]:
+        """The segments, the number's own last: ``[]`` before the first word of a clause."""
+        if self._rows is None:
+            first = clause_start(self.a, self.cue, self.sentence)
+            self._rows = [
+                _phrases(self.a, row) for row in segments(tokens(self.a, first, self.cue))
+            ]
+        return self._rows
+
+    def text(self, phrase: Phrase) -> str:
+        """A phrase's words in lower case."""
+        return " ".join(self.a.s.lows[phrase.first : phrase.end])
+
+
+def _phrases(a: Analysis, row: Sequence[Token]) -> list[Phrase]:
+    """The phrases of one segment."""
+    out: list[Phrase] = []
+    i = 0
+    while i < len(row):
+        token = row[i]
+        governed = bool(out) and out[-1].kind == "preposition"
+        behind = row[i + 1].tag if i + 1 < len(row) else ""
+        noun = token.tag == "adjective" and behind in ("noun", "other") and not out
+        if noun or token.tag in ("noun", "thing", "other"):  # "tiểu thủ công nghiệp"
+            j = _noun_end(a, row, i)
+            out.append(Phrase("noun", token.first, row[j - 1].end, governed))
+            i = j
+            continue
+        out.append(Phrase(token.tag, token.first, token.end, governed))
+        i += 1
+    return out
+
+
+def _noun_end(a: Analysis, row: Sequence[Token], i: int) -> int:
+    """Behind the last token of the noun phrase that begins with token i."""
+    acts = is_actor(a, row[i])
+    takes_verbs = row[i].low in labels_with_verbs(a.lexicon)
+    counted = i > 0 and row[i - 1].tag == "number"
+    ways = row[i].low.split()[0] in listed(a.lexicon, "ways")
+    j = i + 1
+    while j < len(row):
+        token = row[j]
+        kin = listed(a.lexicon, "kin")
+        if token.low in kin or (token.low == "nhà" and j + 1 < len(row) and row[j + 1].low in kin):
+            break  # "vườn nhà anh"
+        if ways and token.low in listed(a.lexicon, "towards") and j + 1 < len(row):
+            j += 2  # "đường về thôn"
+            continue
+        if token.low == "còn" and j + 1 < len(row) and row[j + 1].low == "lại":
+            j += 2  # "các khoản còn lại"
+            continue
+        if token.low == "còn lại":
+            j += 1
+            continue
+        if token.low == "mới" and j + 1 < len(row) and row[j + 1].tag == "adjective":
+            j += 1  # "sân chợ mới rộng"
+            continue
+        if token.tag in ("noun", "thing", "adjective", "other"):
+            if token.tag == "adjective" and _is_extent(a, token):
+                break
+            j += 1
+        elif token.tag == "place" and not _typed_unit(a, token):
+            j += 1  # "tuyến đê bao Quảng Điền"
+        elif token.tag == "mark" and token.low in ("-", "–") and j + 1 < len(row):
+            j += 2  # "tuyến Đồng Đăng - Trà Lĩnh"
+        elif token.low in ("và", "hoặc") and j + 1 < len(row) and row[j + 1].tag == "noun":
+            if acts or counted:
+                break
+            j += 2
+        elif token.tag == "verb" and not acts and _belongs(a, row, j, takes_verbs):
+            j += 1
+        elif token.low == "có" and j + 1 < len(row) and row[j + 1].low == "múi":
+            j += 2
+        else:
+            break
+    return j
+
+
+def _belongs(a: Analysis, row: Sequence[Token], j: int, takes_verbs: bool) -> bool:
+    """Does a verb behind a noun belong to it? Where another one follows before the number."""
+    token = row[j]
+    if _is_link(a, token) or token.low in ("bị", "được"):
+        return False
+    behind = row[j + 1 :]
+    if not behind:
+        return takes_verbs and False
+    later = any(t.tag == "verb" or _is_link(a, t) for t in behind)
+    return later and (takes_verbs or behind[0].tag in ("noun", "verb", "other", "adjective"))
+
+
+def _is_link(a: Analysis, token: Token) -> bool:
+    found = links(a.lexicon).at(token.low.split(), 0)
+    return found is not None and found[0] == len(token.low.split())
+
+
+def _is_extent(a: Analysis, token: Token) -> bool:
+    return token.low in listed(a.lexicon, "extents")
+
+
+def _typed_unit(a: Analysis, token: Token) -> bool:
+    """Is a place named with its type word, ``xã A`` (and so no part of the noun before it)?"""
+    return token.low.split()[0] in listed(a.lexicon, "levels")
+
+
+def is_actor(a: Analysis, token: Token) -> bool:
+    """Is a noun somebody who acts (``nông dân``, ``công ty``, ``xã``)?"""
+    if token.tag in ("person", "body", "place"):
+        return True
+    return _is_somebody(a, token.low)
+
+
+def is_somebody(a: Analysis, phrase: Phrase) -> bool:
+    """Is a phrase's head somebody who acts?"""
+    if phrase.kind in ("person", "body", "place"):
+        return True
+    return _is_somebody(a, " ".join(a.s.lows[phrase.first : a.word_end(phrase.first)]))
+
+
+def _is_somebody(a: Analysis, word: str) -> bool:
+    first = word.split()[0]
+    return (
+        word in listed(a.lexicon, "actors")
+        or first in listed(a.lexicon, "levels")
+        or first in listed(a.lexicon, "no_measures")
+    )

@@ -1,0 +1,306 @@
+"""Things: what has an extent, what a verb is done to, what a clause speaks of.
+
+These rules look at the clause before a number (:mod:`kx_extract.composition.frames.clause`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from kx_extract.composition.frames.clause import Clause, Phrase, is_somebody
+from kx_extract.composition.frames.figure import Figure
+from kx_extract.composition.frames.lists import labels, links, listed
+from kx_extract.composition.frames.wording import Wording, quoted
+from kx_extract.composition.measures.labels import past_links
+from kx_extract.recognizers.numbers.units import unit_entries
+
+_LONGEST = 9  # pieces of a thing's name
+_LONGEST_LISTED = 4  # pieces of one of several nouns
+_NO_EXTENT = frozenset(("chiều", "bề", "độ", "nới", "mở", "nhân", "lan", "san", "nâng"))
+_EACH = frozenset(("mỗi", "từng"))
+
+
+def _own_row(x: Figure) -> list[Phrase]:
+    """The phrases of the number's own segment, but for the links that lead to it."""
+    rows = x.clause.rows
+    linked = past_links(x.a, x.cue, x.floor)
+    row = [phrase for phrase in rows[-1] if phrase.first < linked] if rows else []
+    while row:
+        if _leads(x, row[-1]) or (row[-1].kind == "time" and len(row) > 1):
+            row.pop()
+        elif len(row) > 2 and row[-1].kind == "place" and row[-2].kind == "preposition":
+            del row[-2:]  # "Vàng SJC tại Hà Nội là 36,73 triệu đồng/lượng"
+        elif len(row) > 1 and row[-1].kind == "noun" and x.clause.text(row[-2]) in _EACH:
+            del row[-2:]  # "đóng góp mỗi hộ 30 triệu đồng"
+        else:
+            break
+    return row
+
+
+def _leads(x: Figure, phrase: Phrase) -> bool:
+    """Is a phrase nothing but a word that leads to the number (``đạt``, ``lên``, ``khoảng``)?"""
+    if phrase.kind in ("adverb", "pronoun", "determiner"):
+        return True
+    pieces = x.clause.text(phrase).split()
+    found = links(x.a.lexicon).at(pieces, 0)
+    return phrase.kind != "noun" and found is not None and found[0] == len(pieces)
+
+
+def _is_extent(x: Figure, phrase: Phrase) -> bool:
+    return phrase.end - phrase.first == 1 and x.clause.text(phrase) in listed(
+        x.a.lexicon, "extents"
+    )
+
+
+def _nouns(x: Figure, row: Sequence[Phrase]) -> Iterator[Phrase]:
+    """The noun phrases of a row that name a thing: no units of numbers, nobody, no time words."""
+    for k, phrase in enumerate(row):
+        if phrase.kind != "noun" or _common_pieces(x, phrase) > _LONGEST:
+            continue
+        if k and row[k - 1].kind == "number" and _is_unit(x, phrase):
+            continue
+        if is_somebody(x.a, phrase) or _is_time(x, phrase):
+            continue
+        if k and row[k - 1].kind == "determiner" and x.clause.text(row[k - 1]) in _EACH:
+            continue  # "mỗi ha được hỗ trợ 10 triệu đồng"
+        yield phrase
+
+
+def _common_pieces(x: Figure, phrase: Phrase) -> int:
+    """How many pieces of a phrase are no names (``tuyến cao tốc Đồng Đăng - Trà Lĩnh``: 3)."""
+    kinds = x.s.kinds
+    return sum(kinds[k] == "lower" for k in range(phrase.first, phrase.end))
+
+
+def _is_time(x: Figure, phrase: Phrase) -> bool:
+    """Does a phrase only tell when (``vụ này``, ``giờ``)?"""
+    return x.s.lows[phrase.first] in listed(x.a.lexicon, "times")
+
+
+def _is_unit(x: Figure, phrase: Phrase) -> bool:
+    word = x.s.lows[phrase.first]
+    return word in unit_entries(x.a.lexicon) or word in ("triệu", "tỷ", "nghìn", "đồng")
+
+
+def dimension_of(x: Figure) -> tuple[Wording, Wording] | None:
+    """``Tuyến cao tốc Đồng Đăng - Trà Lĩnh dài 144 km``: the thing, and the adjective.
+
+    The noun phrase right before the adjective, else the nearest before it that no preposition
+    governs; of an earlier segment the one that it speaks of.
+    """
+    row = _own_row(x)
+    if not row or not _is_extent(x, row[-1]):
+        return None
+    if x.s.lows[row[-1].first - 1] in _NO_EXTENT:
+        return None  # a label, a verb: "chiều dài", "nới rộng"
+    adjective = row.pop()
+    extent = quoted(x.a, adjective.first, adjective.end, "dimension")
+    thing = _nearest(x, row)
+    for earlier in reversed(x.clause.rows[:-1]):
+        if thing is not None:
+            break
+        thing = _spoken_of(x, earlier)
+    if thing is None or extent is None:
+        return None
+    words = quoted(x.a, thing.first, thing.end, "thing-of-extent")
+    return (words, extent) if words is not None else None
+
+
+def _nearest(x: Figure, row: Sequence[Phrase]) -> Phrase | None:
+    """The last noun phrase of a row; one behind a preposition only where no other is there."""
+    found = list(_nouns(x, row))
+    if not found:
+        return None
+    whole = row[-3] if len(row) > 2 and row[-2].kind == "number" else None
+    if found[-1] is row[-1] and whole is not None and whole.kind == "noun":
+        if is_somebody(x.a, whole):
+            return None
+        return Phrase("noun", whole.first, row[-1].end, whole.governed)  # "căn nhà hai gian"
+    free = [phrase for phrase in found if not phrase.governed]
+    if found[-1] is row[-1] and (not free or any(p.kind == "verb" for p in row)):
+        return found[-1]
+    return free[-1] if free else found[-1]
+
+
+def _spoken_of(x: Figure, row: Sequence[Phrase]) -> Phrase | None:
+    """What a segment speaks of: its first noun phrase, or what its actor does something to."""
+    found = [phrase for phrase in _nouns(x, row) if not phrase.governed]
+    if not found:
+        return None
+    acts = next((p for p in row if p.kind in _HEADS), None)
+    if acts is not None and is_somebody(x.a, acts):
+        return found[-1]
+    return found[0]
+
+
+def object_of_verb(x: Figure) -> tuple[Wording, Wording] | None:
+    """``nạo vét kênh mương được 15 km``, ``mở rộng sân đua lên 3 ha``: the object between the verb
+    and the number, and the verb."""
+    row = _own_row(x)
+    if len(row) < 2 or row[-1].kind != "noun" or row[-1].governed:
+        return None
+    if next(_nouns(x, row[-2:]), None) is None:
+        return None
+    if labels(x.a.lexicon).at(x.s.lows, row[-1].first) is not None:
+        return None
+    k = len(row) - 2
+    while k and row[k].kind == "verb" and _leads(x, row[k]):
+        k -= 1  # "cất được căn nhà 72 m2"
+    if row[k].kind != "verb" or _leads(x, row[k]):
+        return None
+    words = quoted(x.a, row[-1].first, row[-1].end, "object-of-verb")
+    verb = quoted(x.a, _verb_start(x, row, k), row[k].end, "governing-verb")
+    return (words, verb) if words is not None and verb is not None else None
+
+
+def _verb_start(x: Figure, row: Sequence[Phrase], k: int) -> int:
+    """Where the verbs that end with phrase k begin (``đầu tư xây dựng``)."""
+    while k and row[k - 1].kind == "verb" and row[k - 1].end == row[k].first:
+        if _leads(x, row[k - 1]):
+            break
+        k -= 1
+    return row[k].first
+
+
+def opens_clause(x: Figure) -> bool:
+    """Does nothing but verbs stand between the last mark and the number?"""
+    return all(phrase.kind in ("verb", "adverb") for phrase in _own_row(x))
+
+
+def topic_of_earlier(x: Figure) -> Wording | None:
+    """``Mã KZT đắt hàng nhất phiên, tăng 650 đồng``: what an earlier segment speaks of, where the
+    number's own names nothing; of an area or a mass what it was done to (``tràn qua ruộng ngô, ăn
+    trụi 47 ha``)."""
+    if x.before or any(p.kind in ("noun", *_HEADS) for p in _own_row(x)):
+        return None
+    for row in reversed(x.clause.rows[:-1]):
+        found = list(_nouns(x, row))
+        if not found:
+            continue
+        stuff = x.q.dimension in ("area", "mass", "length", "volume")
+        thing = found[-1] if stuff else next((p for p in found if not p.governed), None)
+        return quoted(x.a, thing.first, thing.end, "topic-of-clause") if thing else None
+    return None
+
+
+def only_places(x: Figure, first: int) -> bool:
+    """Are the number's words, from a piece on or the last mark, nothing but the name of a place?"""
+    k = max([first + 1, *(x.s.at(q.end) for q, _ in x.before if x.s.at(q.end) <= x.cue)])
+    named = x.a.mentions_at()
+    while k < x.cue:
+        mention = named.get(k)
+        if mention is not None and mention[0] in ("place", "thing"):
+            k = mention[1]
+        elif x.s.kinds[k] == "mark" or x.s.lows[k] in ("và", "là", "có", "đạt", "còn"):
+            k += 1
+        else:
+            return False
+    return True
+
+
+def noun_before_bracket(x: Figure) -> Wording | None:
+    """``khu tái định cư Bình Sơn (81 ha)``: the thing that a bracket tells the number of."""
+    k = past_links(x.a, x.cue, x.floor)
+    if k <= x.sentence.first or x.s.lows[k - 1] != "(":
+        return None
+    rows = Clause(x.a, x.sentence, k - 1).rows
+    if not rows or next(_nouns(x, rows[-1][-2:]), None) is not rows[-1][-1]:
+        return None
+    thing = rows[-1][-1]
+    return quoted(x.a, thing.first, thing.end, "noun-before-bracket")
+
+
+def noun_at(x: Figure) -> Wording | None:
+    """``cam 4.250 ha``, ``thương mại - dịch vụ 27,3%``: the noun phrase that the number follows."""
+    row = _own_row(x)
+    if not row or row[-1].governed or any(p.kind == "verb" for p in row):
+        return None
+    if next(_nouns(x, row[-2:]), None) is not row[-1]:
+        return None
+    if x.q.dimension == "duration" and any(e.dimension == "duration" for e, _ in x.before):
+        return None  # "9 đồng chí 60 năm"
+    first = row[-1].first
+    if len(row) == 1 and row[0] is row[-1]:
+        first = _coordinated_first(x, first)
+    return quoted(x.a, first, row[-1].end, "noun-before")
+
+
+def _coordinated_first(x: Figure, first: int) -> int:
+    """``cải xanh, cải cúc, cải hoa 3.000 đồng/mớ``: where the first of several nouns begins, that
+    stand alone between commas."""
+    known, items = first, 1
+    for row in reversed(x.clause.rows[:-1]):
+        if len(row) != 1 or row[0].kind != "noun" or next(_nouns(x, row), None) is None:
+            break
+        if row[0].end - row[0].first > _LONGEST_LISTED or x.s.lows[row[0].end] != ",":
+            break
+        if x.s.kinds[row[0].first] == "title" and row[0].first != x.sentence.first:
+            break
+        first, items = row[0].first, items + 1
+    return first if items > 2 else known  # two nouns may be two clauses
+
+
+def subject_of_clause(x: Figure, *, passive: bool) -> tuple[Wording, Wording | None] | None:
+    """``Lúa tươi được mua từ 6.700 đồng/kg``, ``viện phí chỉ phải trả 1,2 triệu đồng``: what the
+    clause speaks of, and its verb; nobody who acts.
+
+    Args:
+        x: the number in its sentence.
+        passive: only where ``được`` or ``bị`` says that it undergoes something.
+    """
+    row = _own_row(x)
+    k = next((k for k, p in enumerate(row) if p.kind in _HEADS), None)
+    if k is None or row[k].kind != "noun" or row[k].governed:
+        return None
+    if next(_nouns(x, row[max(0, k - 1) : k + 1]), None) is None:
+        return None
+    if any(p.kind == "verb" for p in row[:k]):
+        return None
+    verbs = [p for p in row[k + 1 :] if p.kind == "verb"]
+    undergoes = any(x.clause.text(p) in ("được", "bị") for p in verbs[:1])
+    if passive and not (undergoes and len(verbs) > 1):
+        return None
+    first = _coordinated_first(x, row[k].first) if k == 0 else row[k].first
+    words = quoted(x.a, first, row[k].end, "clause-subject")
+    return (words, verbs_before(x)) if words is not None else None
+
+
+_HEADS = ("noun", "person", "body", "place")
+
+
+def people_of_clause(x: Figure) -> tuple[Wording, Wording | None] | None:
+    """``cán bộ địa chính chỉ còn hai người``: the persons whom the clause speaks of, and its verb.
+
+    A single noun says no more than the number's own (``người dân … 3 người``).
+    """
+    row = _own_row(x)
+    k = next((k for k, p in enumerate(row) if p.kind in _HEADS), None)
+    if k is None or row[k].kind != "noun" or row[k].governed:
+        return None
+    if row[k].end <= x.a.word_end(row[k].first) or any(p.kind == "verb" for p in row[:k]):
+        return None
+    if k and row[k - 1].kind == "number":
+        return None
+    words = quoted(x.a, row[k].first, row[k].end, "clause-subject")
+    return (words, verbs_before(x)) if words is not None else None
+
+
+def container_of_clause(x: Figure) -> Wording | None:
+    """``Hồ Phú Ninh đang giữ 210 triệu m3``: the lake or the vessel that the clause speaks of."""
+    row = _own_row(x)
+    k = next((k for k, p in enumerate(row) if p.kind == "noun"), None)
+    if k is None or row[k].governed or any(p.kind == "verb" for p in row[:k]):
+        return None
+    head = " ".join(x.s.lows[row[k].first : x.a.word_end(row[k].first)])
+    held = listed(x.a.lexicon, "containers")
+    if head not in held and x.s.lows[row[k].first] not in held:
+        return None
+    return quoted(x.a, row[k].first, row[k].end, "clause-subject")
+
+
+def verbs_before(x: Figure) -> Wording | None:
+    """The verbs that govern the number, right before the words that lead to it."""
+    row = _own_row(x)
+    if not row or row[-1].kind != "verb":
+        return None
+    return quoted(x.a, _verb_start(x, row, len(row) - 1), row[-1].end, "governing-verb")
