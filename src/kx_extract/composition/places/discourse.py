@@ -23,6 +23,9 @@ from kx_extract.recognizers.analysis import Analysis, Sentence
 from kx_extract.recognizers.numbers.quantities import Quantity
 
 
+_OF_MANY = 10  # pieces before an age in which "bình quân" tells that it is an average
+# Right before an age these say that it is another's: "đứa con sáu tuổi", "mẹ già đã 71 tuổi".
+_OTHERS = frozenset(("con", "mẹ", "cha", "bố", "vợ", "chồng", "cháu", "trẻ", "em", "bé", "người", "số"))
 _OFTEN = 3  # mentions that make a hamlet the one that "thôn" means from the start
 
 
@@ -235,16 +238,47 @@ class Discourse:
         return first - end == 1 and self.s.lows[end] in (",", "và")
 
     def aged(self, number: int, sentence: Sentence, q: Quantity, start: int) -> Cue | None:
-        """Whose age it is: the person named last before it in the sentence. None where the number
-        is no age, or one that tells whom; a cue of nobody where nobody is named."""
-        if q.dimension != "age" or "quân" in self.s.lows[max(sentence.first, start - 4) : start]:
+        """Whose age it is: the person whom it stands beside, or who acts in its clause.
+
+        Args:
+            number, sentence: the sentence.
+            q: the quantity.
+            start: its piece.
+        Returns:
+            None where the number is no age, or one that tells whom, or one of many; a cue of nobody
+            where it is that of somebody who is not named.
+        """
+        lows = self.s.lows
+        before = lows[max(sentence.first, start - _OF_MANY) : start]
+        if q.dimension != "age" or "quân" in before:
             return None
-        found = Cue(start, start)
+        many = any(self.s.kinds[k] == "number" for k in range(max(sentence.first, start - 5), start))
+        found: Cue | None = None
         for index in self.setting.people_in.get(number, ()):
             mention = self.a.people[index]
             if mention.end <= start:
                 found = Cue(mention.first, mention.end, person=self.setting.person_of[index])
-        return None if found.person is None and is_limit(self.a, q) else found
+        if found is None:
+            return None if is_limit(self.a, q) or many and "người" in before else Cue(start, start)
+        if self._beside(found.end, start):
+            return found
+        said_of = self.subject_at(start)
+        if said_of is not None and said_of.person is not None and not _OTHERS.intersection(before[-4:]):
+            return said_of
+        return None if is_limit(self.a, q) or many else Cue(start, start)
+
+    def _beside(self, end: int, start: int) -> bool:
+        """Do only marks, numbers and words of age stand between a person and a number?"""
+        ages, s = listed(self.a.lexicon, "ages"), self.s
+        named = self.a.named_pieces()
+        depth = 0
+        for k in range(end, start):
+            depth += (s.lows[k] == "(") - (s.lows[k] == ")")
+            if depth > 0 or s.kinds[k] in ("mark", "number") or k in named:
+                continue
+            if s.lows[k] not in ages:
+                return False
+        return True
 
     def behind(self, x: Figure) -> tuple[int | None, Cue] | None:
         """The unit said behind a number in its clause: :func:`behind.place_behind`."""
