@@ -75,7 +75,7 @@ class Discourse:
         st, topic = self.setting, self.topic
         self.roles = roles_in(st, number, sentence)
         cues, covered = named_cues(st, topic, number, sentence, self.roles)
-        cues.extend(level_cues(st, topic, sentence, covered, cues))
+        cues.extend(level_cues(st, topic, number, sentence, covered, cues))
         cues.extend(body_word_cues(st, topic, number, sentence, covered, cues))
         owned = {c.end for c in cues if c.rule == "body-word"}  # "Chi bộ tôi", "HTX của ông"
         cues.extend(

@@ -30,22 +30,28 @@ def _generic_limits(lexicon: Lexicon) -> tuple[frozenset[str], frozenset[str]]:
 
 
 def level_cues(
-    st: Setting, topic: Topic, sentence: Sentence, covered: set[int], named: list[Cue]
+    st: Setting,
+    topic: Topic,
+    number: int,
+    sentence: Sentence,
+    covered: set[int],
+    named: list[Cue],
 ) -> list[Cue]:
     """``Toàn xã``, ``huyện``, ``địa phương``: the unit of that level that the text is about.
 
     Args:
         st, topic: the article and what it is about so far.
-        sentence: the sentence.
+        number, sentence: the sentence.
         covered: pieces of names in it.
         named: its cues by name.
     """
     s = st.s
     not_after, not_before = _generic_limits(st.a.lexicon)
+    chains = [st.a.chains[c] for c in st.chains_in.get(number, ())]  # "Ban Dân vận Tỉnh ủy"
     out: list[Cue] = []
     behind = sentence.first
     for k, n, level in _generic(st.a.lexicon).find(s.lows, sentence.first, sentence.last):
-        if k < behind or k in covered:
+        if k < behind or k in covered or any(c.first <= k < c.end for c in chains):
             continue
         behind = end = k + n
         before = s.lows[k - 1] if k > sentence.first else ""
