@@ -82,6 +82,8 @@ def level_cues(
                 place = _around(st, topic, [*named, *out], k)
                 out.append(Cue(k, end, place, generic=True, rule="elsewhere"))
                 continue
+            if level == "hamlet" and n == 1 and not _speaks_of(st, k, after):
+                continue
             place = _meant(
                 st,
                 topic,
@@ -95,6 +97,13 @@ def level_cues(
                 if strong or n > 1 or before in ("của", "toàn", "cả"):
                     out.append(Cue(k, end, place, generic=True, strong=strong, rule="level-word"))
     return out
+
+
+def _speaks_of(st: Setting, k: int, after: str) -> bool:
+    """``thôn mới có 54 hộ``, ``thôn tôi``: does a hamlet's bare word stand for the one spoken of?"""
+    a = st.a
+    told = after in ("tôi", "có", "mới", "đã", "còn", "hiện", "nay", "vẫn")
+    return told and a.begins_word(k) and a.begins_word(k + 1)
 
 
 def _around(st: Setting, topic: Topic, cues: list[Cue], piece: int) -> int | None:
