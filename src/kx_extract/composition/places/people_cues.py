@@ -16,6 +16,7 @@ from kx_extract.composition.places.speakers import (
 from kx_extract.lexicon import Lexicon, per_lexicon
 from kx_extract.recognizers.analysis import Sentence
 from kx_extract.vietnamese.phrases import Phrases
+from kx_extract.vietnamese.words import words
 
 
 def person_cues(st: Setting, topic: Topic, number: int, sentence: Sentence) -> list[Cue]:
@@ -39,30 +40,41 @@ def _person_cue(
     mention = st.a.people[index]
     person = st.person_of[index]
     head = head_of(st, index, number)
-    words = speaks(st, index, number, sentence)
-    if words is not None:
+    told = speaks(st, index, number, sentence)
+    if told is not None:
         topic.speaker = person
     if person in st.linked.offices or person in st.linked.holders:
-        return _holder_cue(st, index, number, head, words, sentence)
-    if words is not None and not _tells_of_oneself(st, person, words, sentence):
+        return _holder_cue(st, index, number, head, told, sentence)
+    if told is not None and not _tells_of_oneself(st, person, told, sentence):
         return None  # "Theo ông A, trồng dưa cho thu nhập 8 triệu đồng"
     if _kin(st.a.lexicon).before(st.s.lows, head) is not None:
         return None
+    before = st.s.lows[head - 1] if head > sentence.first else ""
+    if before in ("do", "bởi", "cùng"):
+        return None  # "Tổ do chú A làm tổ trưởng có 23 phương tiện"
     strong = before_verb(st.s, head, sentence)
     if mention.honorific is None and not mention.full:
-        before = st.s.lows[mention.first - 1 : mention.first]
-        if not strong and before != ["nhà"]:
+        if not strong and before != "nhà" and not _acts_next(st, mention.end, sentence):
             return None
+    strong = strong or _acts_next(st, mention.end, sentence)
     return Cue(mention.first, mention.end, person=person, strong=strong, rule="named-person")
 
 
+def _acts_next(st: Setting, end: int, sentence: Sentence) -> bool:
+    """``phát hiện A chở bốn thùng pháo``: does the person's own verb follow the name?"""
+    if end >= sentence.last:
+        return False
+    n, classes = words(st.a.lexicon).at(st.s.lows, end, sentence.last)
+    return classes[:1] == "V" and st.s.kinds[end] == "lower"
+
+
 def _holder_cue(
-    st: Setting, index: int, number: int, head: int, words: int | None, sentence: Sentence
+    st: Setting, index: int, number: int, head: int, told: int | None, sentence: Sentence
 ) -> Cue | None:
     """Who holds an office: of its unit, whatever is not the holder's own."""
     mention = st.a.people[index]
     person = st.person_of[index]
-    if words is None:
+    if told is None:
         strong = before_verb(st.s, head, sentence)
         titled = _titled(st, index, number) or not strong
         own = acts_for_oneself(st, mention.end, sentence.last, titled=titled)
@@ -87,16 +99,16 @@ def _of_household(st: Setting, head: int) -> bool:
     return lows[head - 1] == "nhà" or lows[head - 2 : head] in (["gia", "đình"], ["vợ", "chồng"])
 
 
-def _tells_of_oneself(st: Setting, person: int, words: int, sentence: Sentence) -> bool:
+def _tells_of_oneself(st: Setting, person: int, told: int, sentence: Sentence) -> bool:
     """Are the words of one without office about oneself: spoken, or without a subject of their own?
 
     ``khoe vừa bán 4,2 tạ tiêu``; not ``cho biết giá dầu lên 29.800 đồng/lít``.
     """
     lows = st.s.lows
-    if any(lows[k] in ("“", '"') for k in range(words, min(words + 3, sentence.last))):
+    if any(lows[k] in ("“", '"') for k in range(told, min(told + 3, sentence.last))):
         return True
-    end = next((k for k in range(words, sentence.last) if st.s.kinds[k] == "number"), sentence.last)
-    return opens_with_verb(st.a, words, end)
+    end = next((k for k in range(told, sentence.last) if st.s.kinds[k] == "number"), sentence.last)
+    return opens_with_verb(st.a, told, end)
 
 
 def quotation_cue(st: Setting, topic: Topic, sentence: Sentence) -> Cue | None:
