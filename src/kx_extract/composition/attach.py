@@ -122,7 +122,9 @@ class _Walk:
             by_sentence.setdefault(position, []).append(q)
         out: list[Attached] = []
         for number, sentence in enumerate(a.sentences):
-            self.discourse.enter(number, sentence)
+            listed = is_item(a, sentence) and self.introduction is not None
+            apart = bool(by_sentence.get(number - 1)) and opens_breakdown(a, sentence)
+            self.discourse.enter(number, sentence, listed=listed, apart=apart)
             line = self._line(sentence)
             for q in by_sentence.get(number, ()):
                 out.append(self._attach(number, sentence, line, q))

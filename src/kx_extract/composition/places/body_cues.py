@@ -75,7 +75,7 @@ def _named(
     if before in _words(st.a.lexicon)[2] or _lent(st, body.first):
         return None  # "được Sở A hỗ trợ 5 tỷ đồng", "vay của Ngân hàng B 20 triệu đồng"
     strong = before == "do" or before_verb(s, body.first, sentence)
-    if (not strong or listed) and not _has_number(st, body.end, sentence):
+    if listed or (not strong and not _has_number(st, body.end, sentence)):
         return None
     return Cue(body.first, body.end, place, body=index, rule="named-body")
 

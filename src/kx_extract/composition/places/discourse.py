@@ -43,6 +43,8 @@ class Discourse:
         self._seed_levels()
         self.cues: list[Cue] = []
         self.roles: dict[int, Role] = {}
+        self.carried: Cue | None = None
+        self.opening: tuple[Cue | None, int | None, Extent | None] | None = None
         self.block = self._number = -1
 
     def _seed_levels(self) -> None:
@@ -59,14 +61,31 @@ class Discourse:
             for parent in self.places[self.main].parents:
                 self.topic.by_level.setdefault(self.places[parent].level, parent)
 
-    def enter(self, number: int, sentence: Sentence) -> None:
-        """Begin a sentence (its number in the article): gather its cues."""
+    def enter(
+        self, number: int, sentence: Sentence, *, listed: bool = False, apart: bool = False
+    ) -> None:
+        """Begin a sentence: gather its cues.
+
+        Args:
+            number, sentence: its number in the article, the sentence.
+            listed: it is an item of an introduced list: what has no subject or place of its own is
+                of the introduction's.
+            apart: it breaks down what the sentence before it said, and is of the same body.
+        """
+        if not listed:
+            self.opening = None
+        elif self.opening is None:
+            self.opening = self.subject_at(sentence.first), self.topic.place, self.topic.cue
+        last = self.subject_at(sentence.first) if apart else None
+        self.carried = last if last is not None and last.body is not None else None
         if sentence.block != self.block:
             self.block = sentence.block
             self.topic.person = self.topic.speaker = self.topic.body = None
             self._back_to_main()
             if self.main is not None and self.places[self.main].level == "commune":
                 self.topic.by_level["commune"] = self.main
+        if self.opening is not None:
+            self.carried, self.topic.place, self.topic.cue = self.opening
         self._number = number
         self.cues = self._gather(number, sentence)
 
@@ -209,7 +228,7 @@ class Discourse:
                 return cue
             if not strong and cue is before[0]:
                 return before[-1]
-        return None
+        return self.carried
 
     def person_near(self, start: int) -> Cue | None:
         """The first person's cue of the sentence that stands no further than a clause behind."""
@@ -331,7 +350,8 @@ class Discourse:
             for c in self.cues
             if c.first < start and not c.passing and (c.reach is None or start < c.reach)
         ]
-        return next((c for c in reversed(before) if c.strong), before[-1] if before else None)
+        last = before[-1] if before else self.carried
+        return next((c for c in reversed(before) if c.strong), last)
 
     def place_before(self, cue: Cue) -> Cue | None:
         """The place said before a body in its sentence: ``Tại xã A, HTX B có 138 hộ``."""

@@ -80,6 +80,16 @@ class Spoken:
         return replace(self, subject=subject)
 
     @property
+    def of_life(self) -> bool:
+        """Is it a span of a life or of custody (``70 năm tuổi Đảng``)?"""
+        x = self.figure
+        if x.q.dimension != "duration":
+            return False
+        spans = _lived(x.a.lexicon)
+        before = " ".join(x.s.lows[max(x.sentence.first, x.cue - 2) : x.cue])
+        return (self.measure.text or "").lower().startswith(spans) or before.endswith(spans)
+
+    @property
     def of_person(self) -> bool:
         """Is it said of a person, and no place said at it, nor units counted?"""
         cue = self.said_of
@@ -162,7 +172,7 @@ def subject_of_cue(t: Spoken) -> Candidate[Subject] | None:
 def body_of_cue(t: Spoken) -> Candidate[Subject] | None:
     """``HTX A hiện có 126 thành viên``, ``HTX …``: the body that is named or taken up."""
     cue = t.said_of
-    if cue is None or cue.body is None or t.several:
+    if cue is None or cue.body is None or t.several or t.of_life:
         return None
     return Candidate(Subject(body=cue.body), "body-as-subject", _pieces(cue))
 
@@ -197,27 +207,7 @@ def subject_of(t: Spoken, *, explain: bool) -> Decision[Subject]:
 
 def span_of_life(t: Spoken) -> Candidate[int] | None:
     """``70 năm tuổi Đảng``, ``7 năm tù``: of no place."""
-    x = t.figure
-    if x.q.dimension != "duration":
-        return None
-    spans = _lived(x.a.lexicon)
-    before = " ".join(x.s.lows[max(x.sentence.first, x.cue - 2) : x.cue])
-    if not (t.measure.text or "").lower().startswith(spans) and not before.endswith(spans):
-        return None
-    return Candidate(None, "span-of-a-life")
-
-
-def place_of_body(t: Spoken) -> Candidate[int] | None:
-    """``Đảng bộ xã A có 13 chi bộ``: where the subject is at home."""
-    body = t.subject.body if t.subject is not None else None
-    mention = t.discourse.setting.linked.homes[body] if body is not None else None
-    if body is None or mention is None:
-        return None
-    home = t.discourse.setting.of_mention[mention]
-    if t.discourse.places[home].level == "other":
-        return None
-    named = t.figure.a.organizations[body]
-    return Candidate(home, "place-of-body", (named.first, named.end))
+    return Candidate(None, "span-of-a-life") if t.of_life else None
 
 
 def goes_on(t: Spoken) -> Candidate[int] | None:
@@ -307,7 +297,8 @@ def governing_cue(t: Spoken) -> Candidate[int] | None:
     cue = t.cue
     if cue is None or cue.person is not None or (cue.place is None and cue.body is not None):
         return None
-    return Candidate(cue.place, cue.rule, _pieces(cue))
+    rule = "place-of-body" if cue.rule == "named-body" else cue.rule
+    return Candidate(cue.place, rule, _pieces(cue))
 
 
 def place_before_body(t: Spoken) -> Candidate[int] | None:
@@ -332,7 +323,6 @@ def main_place(t: Spoken) -> Candidate[int] | None:
 PLACES: dict[str, Callable[[Spoken], Candidate[int] | None]] = {
     "span-of-a-life": span_of_life,
     "own-number": own_number,
-    "place-of-body": place_of_body,
     "goes-on": goes_on,
     "age-of-person": of_aged,
     "counted-units": counted_units,
