@@ -100,6 +100,8 @@ def _governed(st: Setting, x: Figure, first: int) -> int | None:
 def _said_there(st: Setting, x: Figure, first: int) -> bool:
     """Do the words before a place say that the number's thing is there, or goes there?"""
     s = st.s
+    if first == x.noun_end and s.kinds[first] == "lower":
+        return True  # "11 hộ dân xóm A"
     locative, (giving, receivers) = _locative(s.lexicon), _giving(s.lexicon)
     if s.lows[first - 1] == "(":
         return first - x.noun_end <= _NOUN

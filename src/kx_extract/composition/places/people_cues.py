@@ -45,7 +45,9 @@ def _person_cue(
         topic.speaker = person
     if person in st.linked.offices or person in st.linked.holders:
         return _holder_cue(st, index, number, head, told, sentence)
-    if told is not None and not _tells_of_oneself(st, person, told, sentence):
+    if told is not None and (
+        told == mention.end or not _tells_of_oneself(st, person, told, sentence)
+    ):
         return None  # "Theo ông A, trồng dưa cho thu nhập 8 triệu đồng"
     if _kin(st.a.lexicon).before(st.s.lows, head) is not None:
         return None
@@ -83,6 +85,9 @@ def _holder_cue(
         if not strong or guests_from(st, sentence) <= mention.first:
             return None  # a guest, one who is honoured
     office = st.office_of(person)
+    if office is None and told is None and person not in st.linked.led:
+        # "Thủ tướng A trao 20 tỷ đồng": of no unit, and no topic
+        return Cue(mention.first, mention.end, rule="no-office", passing=True)
     if office is None:
         return None
     return Cue(mention.first, mention.end, office, rule="office-of-speaker")

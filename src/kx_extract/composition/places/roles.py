@@ -36,6 +36,7 @@ brand: part of a firm's name, or right behind it (``Công ty Gốm sứ Hải D�
 no-unit: a river, a road, a country.
 """
 
+_LYING = 4  # pieces between a unit and what it lies in: "xóm A nằm trên địa bàn thuộc thôn B"
 _REST = 2  # pieces of a firm's name between what was read of it and a unit's name
 _YARDSTICK = 6  # pieces: how far behind "hơn" a yardstick stands
 
@@ -115,6 +116,8 @@ def roles_in(st: Setting, number: int, sentence: Sentence) -> dict[int, Role]:
             out[index] = _role(st, index, mention, sentence)
             if "said" in [out[k] for k in out if k != index] and surpasses(st, mention.first):
                 out[index] = "compared"
+            if out.get(index - 1) == "said" and _lies_in(st, st.a.places[index - 1], mention):
+                out[index] = "container"
             partner = out.get(index - 1)
             if (
                 partner in ("end", "compared", "member")
@@ -125,6 +128,14 @@ def roles_in(st: Setting, number: int, sentence: Sentence) -> dict[int, Role]:
             ):
                 out[index] = partner  # "từ Ninh Thuận, Bình Thuận"
     return out
+
+
+def _lies_in(st: Setting, before: PlaceMention, mention: PlaceMention) -> bool:
+    """``Xóm A thuộc thôn B gồm 11 hộ``: does a unit only say where the one before it lies?"""
+    between = st.s.lows[before.end : mention.first]
+    return between[-1:] == ["thuộc"] and len(between) <= _LYING and "number" not in (
+        st.s.kinds[before.end : mention.first]
+    )
 
 
 def _in_brand(st: Setting, mention: PlaceMention, body: OrganizationMention) -> bool:

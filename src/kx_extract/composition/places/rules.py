@@ -9,6 +9,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from kx_extract.composition.choice import Candidate, Decision, Extent, choose, orders
+from kx_extract.composition.frames.clauses import listed
 from kx_extract.composition.frames.figure import Figure
 from kx_extract.composition.frames.openings import opens_with_verb
 from kx_extract.composition.frames.topic import Cue
@@ -228,7 +229,8 @@ def of_aged(t: Spoken) -> Candidate[int] | None:
 
 def counted_units(t: Spoken) -> Candidate[int] | None:
     """``Hai xã Đại Thắng, Hùng Thắng``: units that are counted are in what contains them."""
-    if not t.several:
+    units = t.figure.q.unit in listed(t.figure.a.lexicon, "levels")
+    if not (t.several or (units and _of_whole(t.figure))):
         return None
     found = t.discourse.container_of(t.figure.q, t.figure.start)
     return Candidate(*(found[0], "counted-units", found[1]) if found else (None, "counted-units"))

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
+
 from kx_extract.composition.frames.clauses import before_verb, outside_brackets
 from kx_extract.composition.frames.topic import RANK, Cue
 from kx_extract.composition.places.setting import Setting
+from kx_extract.gazetteer import gazetteer
 from kx_extract.lexicon import Lexicon, per_lexicon
-from kx_extract.recognizers.analysis import Sentence
+from kx_extract.recognizers.analysis import PlaceMention, Sentence
 from kx_extract.vietnamese.phrases import Phrases
+from kx_extract.vietnamese.spelling import name_key
 
 _DASHES = (["-"], ["–"], ["—"])
 _FARTHEST = 12  # pieces between the two ends, brackets aside
@@ -40,11 +44,27 @@ def ways_in(st: Setting, number: int, sentence: Sentence) -> list[Cue]:
         other = _other_end(st, units[position + 1 :], index)
         if other is None:
             continue
+        further = _other_end(st, units[units.index(other) + 1 :], other)
+        while further is not None:  # "Hà Nội - Bắc Giang - Lạng Sơn"
+            other = further
+            further = _other_end(st, units[units.index(other) + 1 :], other)
         place, end = _around(st, units, index, other)
         strong = before_verb(st.s, mention.first, sentence)
         out.append(Cue(mention.first, end, place, strong=strong, rule="way-between"))
         taken = end
+    for index in st.places_in.get(number, ()):
+        mention = st.a.places[index]
+        if mention.level == "other" and mention.first >= sentence.first and _named_way(st, mention):
+            strong = before_verb(st.s, mention.first, sentence)
+            out.append(Cue(mention.first, mention.end, strong=strong, rule="way-between"))
     return out
+
+
+def _named_way(st: Setting, mention: PlaceMention) -> bool:
+    """``cao tốc Lạng Sơn - Cao Bằng``: is a way named after two provinces?"""
+    ends = [name_key(part) for part in re.split(r" [-–] ", mention.name)]
+    g = gazetteer(st.a.lexicon)
+    return len(ends) > 1 and all(g.is_name(end, "province") for end in ends)
 
 
 def _other_end(st: Setting, units: list[int], index: int) -> int | None:
