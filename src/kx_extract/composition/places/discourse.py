@@ -10,7 +10,7 @@ from kx_extract.composition.frames.respective import respective
 from kx_extract.composition.frames.topic import RANK, UNITS, Cue, Topic
 from kx_extract.composition.link.links import Linked
 from kx_extract.composition.places.about import main_place
-from kx_extract.composition.places.behind import owner_behind, place_behind
+from kx_extract.composition.places.behind import clause_end, owner_behind, place_behind
 from kx_extract.composition.places.body_cues import body_word_cues
 from kx_extract.composition.places.level_words import level_cues
 from kx_extract.composition.places.named_cues import named_cues
@@ -21,8 +21,10 @@ from kx_extract.composition.resolve.named_levels import level_of_word
 from kx_extract.composition.resolve.units import Resolved
 from kx_extract.recognizers.analysis import Analysis, Sentence
 from kx_extract.recognizers.numbers.quantities import Quantity
+from kx_extract.vietnamese.spelling import name_key
 
 
+_HOME = "việt nam"
 _OF_MANY = 10  # pieces before an age in which "bình quân" tells that it is an average
 # Right before an age these say that it is another's: "đứa con sáu tuổi", "mẹ già đã 71 tuổi".
 _OTHERS = frozenset(("con", "mẹ", "cha", "bố", "vợ", "chồng", "cháu", "trẻ", "em", "bé", "người", "số"))
@@ -352,6 +354,27 @@ class Discourse:
         ]
         last = before[-1] if before else self.carried
         return next((c for c in reversed(before) if c.strong), last)
+
+    def home_country(self, x: Figure) -> Cue | None:
+        """``vốn FDI vào Việt Nam đạt 19 tỷ USD``: the country, named as what the number is of."""
+        lows, where = self.s.lows, listed(self.a.lexicon, "of_country")
+        end = clause_end(x)
+        for index in self.setting.places_in.get(x.number, ()):
+            mention = self.a.places[index]
+            if mention.level != "country" or name_key(mention.name) != _HOME:
+                continue
+            inside = any(
+                b.first < mention.first < b.end
+                for b in (
+                    self.a.organizations[k] for k in self.setting.bodies_in.get(x.number, ())
+                )
+            )
+            if inside or lows[mention.first - 1] not in where:
+                continue
+            before = mention.end <= x.start and "," not in lows[mention.end : x.start]
+            if before or x.noun_end <= mention.first < end:
+                return Cue(mention.first, mention.end, self.setting.of_mention[index])
+        return None
 
     def place_before(self, cue: Cue) -> Cue | None:
         """The place said before a body in its sentence: ``Tại xã A, HTX B có 138 hộ``."""

@@ -311,6 +311,14 @@ def place_before_body(t: Spoken) -> Candidate[int] | None:
     return Candidate(found.place, found.rule, _pieces(found)) if found is not None else None
 
 
+def home_country(t: Spoken) -> Candidate[int] | None:
+    """``vốn FDI vào Việt Nam đạt 19 tỷ USD``: the country only where it is named as that."""
+    if t.cue is not None:
+        return None
+    found = t.discourse.home_country(t.figure)
+    return Candidate(found.place, "home-country", _pieces(found)) if found is not None else None
+
+
 def topic_of_paragraph(t: Spoken) -> Candidate[int] | None:
     """What the paragraph was about last."""
     topic = t.discourse.topic
@@ -334,6 +342,7 @@ PLACES: dict[str, Callable[[Spoken], Candidate[int] | None]] = {
     "place-behind": place_behind,
     "governing-cue": governing_cue,
     "place-before-body": place_before_body,
+    "home-country": home_country,
     "topic-of-paragraph": topic_of_paragraph,
     "main-place": main_place,
 }
