@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import os
+import re
 import signal
 import stat
+import subprocess
+import sys
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
-from conftest import small_sheet
+from conftest import ROOT, small_sheet
 from kx_extract.batch import (
     Result,
     UnwritableFolder,
@@ -273,3 +276,61 @@ class TestOpenFolder:
         monkeypatch.setattr(os, "open", refuse)
         with pytest.raises(UnwritableFolder, match="permission denied"):
             open_folder(tmp_path)
+
+
+OWN_FUNCTION = """
+import kx_extract
+from kx_extract.pipeline import extract_article
+
+def prepare():
+    return extract_article
+
+{guard}for result in kx_extract.extract_files(["my-articles"], workers=2, prepare=prepare):
+    {indent}print(result.path, result.error or len(result.sheet.facts))
+"""
+
+
+class TestScripts:
+    """Scripts that somebody saves and runs, as they are written: without a guard of ``__main__``."""
+
+    def run(self, folder: Path, script: str) -> subprocess.CompletedProcess[str]:
+        (folder / "my-articles").mkdir()
+        for name in ("a", "b", "c"):
+            article = folder / "my-articles" / f"{name}.txt"
+            article.write_text("Xã Vũ Lễ có 13 chi bộ.", encoding="utf-8")
+        (folder / "script.py").write_text(script, encoding="utf-8")
+        paths = os.pathsep.join([str(ROOT / "src"), os.environ.get("PYTHONPATH", "")])
+        return subprocess.run(
+            [sys.executable, "script.py"],
+            cwd=folder,
+            env={**os.environ, "PYTHONPATH": paths, "PYTHONIOENCODING": "utf-8"},
+            capture_output=True,
+            encoding="utf-8",
+            timeout=120,
+        )
+
+    def test_the_code_of_the_readme(self, tmp_path: Path) -> None:
+        readme = (ROOT / "README.md").read_text(encoding="utf-8")
+        (code,) = re.findall(r"```python\n(.*?)```", readme, re.DOTALL)
+        done = self.run(tmp_path, code)
+        assert done.stderr == ""
+        assert done.returncode == 0
+        lines = done.stdout.splitlines()
+        assert lines[:2] == ["13 chi bộ 13 chi bộ chi bộ", "439 đảng viên 439 đảng viên đảng viên"]
+        assert lines[3] == "2"
+        assert lines[4:7] == [f"my-articles/{name}.txt 1" for name in ("a", "b", "c")]
+        assert lines[7] == "21000"
+        assert len(lines) == 9, "the script ran once"
+
+    def test_a_script_with_a_function_of_its_own_needs_the_guard(self, tmp_path: Path) -> None:
+        done = self.run(tmp_path, OWN_FUNCTION.format(guard="", indent=""))
+        assert done.returncode == 1
+        assert "bootstrapping" not in done.stderr
+        said = 'a script that gives a function of its own to extract_files needs the usual if __name__ == "__main__":'
+        assert said in done.stderr.splitlines()
+
+    def test_a_script_with_a_function_of_its_own_and_the_guard(self, tmp_path: Path) -> None:
+        guard = 'if __name__ == "__main__":\n    '
+        done = self.run(tmp_path, OWN_FUNCTION.format(guard=guard, indent="    "))
+        assert done.stderr == ""
+        assert done.stdout.splitlines() == [f"my-articles/{name}.txt 1" for name in ("a", "b", "c")]

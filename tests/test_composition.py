@@ -189,6 +189,11 @@ CASES: dict[str, tuple[str, dict[str, dict[str, str | None]]]] = {
         "Huyện Hải Hà có 900 ha quế. Trong thời gian tới, huyện trồng mới 300 ha.",
         {"900 ha": {"st": "reported"}, "300 ha": {"st": "target", "at": "Hải Hà"}},
     ),
+    "votes received are the elected person's, who speaks for no unit": (
+        "Huyện Hải Hà tổ chức đại hội. Đồng chí Lê Văn Tám tái đắc cử Bí thư Huyện ủy Hải Hà với số phiếu "
+        "36/37 phiếu.",
+        {"36/37 phiếu": {"at": None, "of": "Lê Văn Tám"}},
+    ),
 }  # fmt: skip
 
 

@@ -53,16 +53,15 @@ def extract_files(
         paths: article files, folders, globs, ``.jsonl`` and ``.csv`` files, archives, URLs: what
             :func:`~kx_extract.reading.sources.inputs.find_sources` takes.
         workers: processes to work in; 1 works in this one. With more, an article that kills its
-            process, or takes longer than ``timeout``, costs that article only. Scripts that ask for
-            more need the usual ``if __name__ == "__main__":``, since each process imports the
-            script.
+            process, or takes longer than ``timeout``, costs that article only.
         timeout: seconds that one article may take, with more than one worker; None for any time.
         fields: the names of the fields in ``.jsonl`` and ``.csv`` files; None for the usual ones.
         encoding: what all article files are in (``tcvn3``, ``vni``, ``cp1258`` …; all names:
             :func:`~kx_extract.reading.encodings.decode.encoding_name`); None detects it for each.
         lexicon: the lists that articles are read by; None for the package's own.
         prepare: called once in each process, gives the function from article to sheet. Must be
-            importable by its name if ``workers`` is more than 1.
+            importable by its name if ``workers`` is more than 1; where it is the script's own, the
+            script needs the usual ``if __name__ == "__main__":``, since each process imports it.
     Yields:
         A result for each article, and for each path that holds none, in one order. Memory stays
         flat: only a few results wait for the one before them.

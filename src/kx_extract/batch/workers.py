@@ -4,6 +4,9 @@
 it was killed by. Here every process has a pipe of its own and a few tasks ahead, which it does one
 after the other: when the pipe ends, or stays silent for too long, the first of them is the one that
 was lost; the others are given out again, and a new process takes the dead one's place.
+
+A process does not import the script that asked for it, as processes of ``multiprocessing`` do: what
+it does is here. So a script without ``if __name__ == "__main__":`` works, and is run once.
 """
 
 from __future__ import annotations
@@ -11,15 +14,18 @@ from __future__ import annotations
 import gc
 import multiprocessing
 import os
+import pickle
 import queue
 import signal
+import sys
 import threading
 import time
 from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator
-from contextlib import suppress
+from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
 from multiprocessing.connection import Connection, wait
 from multiprocessing.context import SpawnContext
+from types import ModuleType
 from typing import Any, Generic, TypeVar
 
 Task = TypeVar("Task")
@@ -56,7 +62,9 @@ def map_in_processes(
 
     Args:
         prepare: called once in each process; gives the function that does one task. It must be
-            picklable, and so must tasks and answers. The function should not raise.
+            picklable, and so must tasks and answers. The function should not raise. If it is
+            the script's own, each process imports the script, which then needs the usual
+            ``if __name__ == "__main__":``.
         tasks: taken one by one, a little ahead of the answers.
         workers: number of processes, started as they are needed.
         lost: gives the answer for a task whose process died or was given up, from the task and a
@@ -67,6 +75,12 @@ def map_in_processes(
     Raises:
         WorkersUnavailable: the first processes died or failed while they got ready.
     """
+    if getattr(multiprocessing.current_process(), "_inheriting", False):
+        # A worker that imports the script has come to the line that asked for it.
+        raise SystemExit(
+            "a script that gives a function of its own to extract_files needs the usual "
+            'if __name__ == "__main__":'
+        )
     team = Processes(prepare, workers=workers, lost=lost, timeout=timeout)
     try:
         yield from team.map(tasks)
@@ -92,6 +106,8 @@ class Processes(Generic[Task, Answer]):
         self._timeout = timeout
         # The same everywhere, and safe with threads.
         self._context = multiprocessing.get_context("spawn")
+        self._starting: Callable[[], AbstractContextManager[None]]
+        self._starting = nullcontext if _is_of_script(prepare) else _hidden_script
         self._team: list[_Worker[Task, Answer]] = []
         self._worked = False  # has any process ever got ready?
 
@@ -125,7 +141,8 @@ class Processes(Generic[Task, Answer]):
                         break
                     given += 1
                 if free is None:
-                    free = _Worker(self._context, self._prepare)
+                    with self._starting():
+                        free = _Worker(self._context, self._prepare)
                     team.append(free)
                 free.give(following)
             busy = {w.pipe: w for w in team if w.tasks}
@@ -169,6 +186,29 @@ class Processes(Generic[Task, Answer]):
         for worker in self._team:
             worker.end(now=True)
         self._team.clear()
+
+
+def _is_of_script(prepare: Callable[[], Any]) -> bool:
+    """Does a process need the script to unpickle this, because it is defined there?"""
+    return b"__main__" in pickle.dumps(prepare)
+
+
+_starting = threading.Lock()
+
+
+@contextmanager
+def _hidden_script() -> Iterator[None]:
+    """A process that is started meanwhile finds no script to import.
+
+    ``multiprocessing`` has no option for it: it looks at ``__main__`` when a process starts.
+    """
+    with _starting:
+        script = sys.modules["__main__"]
+        sys.modules["__main__"] = ModuleType("__main__")
+        try:
+            yield
+        finally:
+            sys.modules["__main__"] = script
 
 
 def _ended(fault: str) -> str:

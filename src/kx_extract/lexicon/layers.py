@@ -2,10 +2,10 @@
 
 What a folder's file says is merged into the package's file of that name: tables key by key, lists
 are appended to, texts and numbers take the place of the package's. A phrase that begins with ``-``
-takes that phrase out of the list, a key that does so the entry of that name (``["-mẫu"]``). Whatever cannot be meant so (a file, a table or a key that the
-package does not have, a wrong type, an empty phrase) is a
-:class:`~kx_extract.lexicon.errors.LexiconError` and not passed over: a list that is not read would
-be looked for in vain.
+takes that phrase out of the list, a key that does so the entry of that name (``["-mẫu"]``).
+Whatever cannot be meant so (a file, a table or a key that the package does not have, a wrong type,
+an empty phrase) is a :class:`~kx_extract.lexicon.errors.LexiconError` and not passed over: a list
+that is not read would be looked for in vain.
 """
 
 from __future__ import annotations

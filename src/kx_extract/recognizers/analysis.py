@@ -17,6 +17,7 @@ from kx_extract.lexicon import Lexicon
 from kx_extract.reading.article import Article, Block
 from kx_extract.recognizers.numbers.quantities import Quantity
 from kx_extract.recognizers.periods.expressions import PeriodMention
+from kx_extract.recognizers.tables.layout import Table
 from kx_extract.recognizers.words import Words
 from kx_extract.vietnamese.normal import Reading, read
 from kx_extract.vietnamese.sentences import sentence_extents
@@ -148,6 +149,8 @@ class TitleChain:
         first, end: its pieces, words like ``nguyên`` before it included.
         items: the titles, completed from the chain's tail.
         copula: a word before it says that somebody is or was it (``nay là``).
+        opens: where that word begins; None if there is none.
+        denied: what stands before that word says that nobody near is it (``thôi giữ chức``).
         reach: behind what the last title's place lies in (``Chủ tịch UBND xã A, huyện B``).
     """
 
@@ -155,6 +158,8 @@ class TitleChain:
     end: int
     items: list[TitleItem]
     copula: bool = False
+    opens: int | None = None
+    denied: bool = False
     reach: int = 0
 
 
@@ -186,6 +191,8 @@ class Analysis:
         reading: its reading form, which all offsets refer to.
         s: the pieces of the reading form.
         sentences: the sentences of its prose, which mentions and facts are read from.
+        tables: the tables of its prose.
+        unread_figures: how many figures of the tables have no unit.
         page_sentences: all that the page says, the sentences of its prose among them; together
             they hold every piece.
     """
@@ -202,6 +209,8 @@ class Analysis:
     positions: list[PositionMention] = field(default_factory=list)
     periods: list[PeriodMention] = field(default_factory=list)
     quantities: list[Quantity] = field(default_factory=list)
+    tables: list[Table] = field(default_factory=list)
+    unread_figures: int = 0
     _named: frozenset[int] | None = None
     _bodies: frozenset[int] | None = None
     _mentions: dict[int, tuple[MentionKind, int]] | None = None

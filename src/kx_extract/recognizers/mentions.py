@@ -21,6 +21,9 @@ from kx_extract.recognizers.names.positions import find_positions
 from kx_extract.recognizers.numbers.elided import elided_counts
 from kx_extract.recognizers.numbers.quantities import Quantity, scan
 from kx_extract.recognizers.periods.expressions import find_periods
+from kx_extract.recognizers.tables.figures import quantities_of
+from kx_extract.recognizers.tables.heads import settle_columns
+from kx_extract.recognizers.tables.layout import find_tables, is_figure
 from kx_extract.vietnamese.syllables import Syllables
 
 Kind = Literal["people", "places", "organizations", "positions", "quantities", "periods"]
@@ -56,6 +59,13 @@ def add_periods(a: Analysis) -> None:
     a.end_words_at((a.s.at(p.start), a.s.at(p.end)) for p in a.periods)
 
 
+def add_tables(a: Analysis) -> None:
+    """Find tables."""
+    a.tables = find_tables(a.s, a.reading, [(x.first, x.last) for x in a.sentences])
+    for table in a.tables:
+        settle_columns(a.s, table)
+
+
 def add_quantities(a: Analysis) -> None:
     """Find quantities."""
     s = a.s
@@ -74,7 +84,24 @@ def add_quantities(a: Analysis) -> None:
         | a.named_pieces()
     )
     elided = elided_counts(s, found, extents, taken)
+    if a.tables:
+        cells, a.unread_figures = quantities_of(s, a.tables)
+        found = [q for q in found if not _crosses_cells(a, q)]
+        elided = [q for q in elided if not _crosses_cells(a, q)] + cells
     a.quantities = sorted([*found, *elided], key=lambda q: q.start) if elided else found
+
+
+def _crosses_cells(a: Analysis, q: Quantity) -> bool:
+    """Does a quantity stand in a table, but not in one cell of it with a unit of its own?"""
+    first, end = a.s.at(q.start), a.s.at(q.end)
+    table = next((t for t in a.tables if t.first <= first < t.end), None)
+    if table is None:
+        return False
+    for row in table.rows:
+        for column, cell in enumerate(row):
+            if cell.first <= first < cell.end:
+                return column == table.order or end > cell.end or is_figure(a.s, cell)
+    return not table.run_in
 
 
 @per_lexicon
@@ -124,6 +151,7 @@ def recognize(article: Article, lexicon: Lexicon | None = None) -> Analysis:
         lexicon: the lists that it is read by; None for the package's own.
     """
     a = analyse(article, lexicon)
+    add_tables(a)
     for step in STEPS.values():
         step(a)
     return a

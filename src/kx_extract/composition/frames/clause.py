@@ -120,7 +120,8 @@ def _tag(a: Analysis, first: int, end: int, classes: str) -> Tag:
     if kind == "number" or kind == "mark":
         return kind
     if a.s.lows[first] in listed(a.lexicon, "auxiliaries_of_duty") and end == first + 1:
-        return "adverb"
+        governs = end < len(a.s) and a.s.kinds[end] == "number"
+        return "verb" if governs and a.s.lows[first] in listed(a.lexicon, "needing") else "adverb"
     if labels(a.lexicon).at(a.s.lows, first) == (end - first, True):
         return "noun"  # "vốn", which the word list has as an adverb
     if not classes and end - first == 2:  # "gieo cấy": a verb that the word list lacks
@@ -236,6 +237,8 @@ def _belongs(a: Analysis, row: Sequence[Token], j: int, takes_verbs: bool) -> bo
     if not behind:
         return takes_verbs and False
     later = any(t.tag == "verb" or _is_link(a, t) for t in behind)
+    if behind[0].low == "và" and len(behind) > 1:
+        behind = behind[1:]  # "nhóm hàng ăn và dịch vụ ăn uống tăng"
     return later and (takes_verbs or behind[0].tag in ("noun", "verb", "other", "adjective"))
 
 

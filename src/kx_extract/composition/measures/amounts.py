@@ -29,6 +29,7 @@ from kx_extract.composition.measures.nouns_behind import noun_after, predicate
 from kx_extract.composition.measures.things import (
     container_of_clause,
     dimension_of,
+    last_verb,
     noun_at,
     noun_before_bracket,
     object_of_verb,
@@ -38,6 +39,7 @@ from kx_extract.composition.measures.things import (
     verbs_before,
 )
 from kx_extract.record import record
+from kx_extract.vietnamese.words import words
 
 STUFF = ("area", "mass")
 _CAPACITY = "dung tích"
@@ -73,13 +75,24 @@ def amount_of(x: Figure) -> Amount:
     label = label_before(x.a, x.cue, x.floor)
     if label is not None and not fits(x.a, label, x.q.dimension):
         label = None
+    following = noun_after(x.a, x.end, x.sentence)
+    if following is not None and _opens_clause(x, following):
+        following = None
     return Amount(
         x,
         label,
-        noun_after(x.a, x.end, x.sentence),
+        following,
         near,
         x.q.dimension in _OF_THINGS,
     )
+
+
+def _opens_clause(x: Figure, following: Wording) -> bool:
+    """``đoạn đường 2,3 km huyện làm chủ đầu tư``: does a unit behind a number act?"""
+    first = following.first
+    if x.s.lows[first] not in listed(x.a.lexicon, "levels") or first + 1 >= x.sentence.last:
+        return False
+    return words(x.a.lexicon).at(x.s.lows, first + 1, x.sentence.last)[1][:1] in ("V", "R")
 
 
 def lasting(m: Amount) -> Candidate[Measure] | None:
@@ -165,8 +178,8 @@ def held(m: Amount) -> Candidate[Measure] | None:
     lake = container_of_clause(x)
     if lake is None:
         return None
-    words = Wording(_CAPACITY, lake.first, lake.end, "capacity-of-container")
-    return worded(words, lake)
+    capacity = Wording(_CAPACITY, lake.first, lake.end, "capacity-of-container")
+    return worded(capacity, lake)
 
 
 def amount_noun(m: Amount) -> Candidate[Measure] | None:
@@ -199,11 +212,16 @@ def price_of_list(m: Amount) -> Candidate[Measure] | None:
     x = m.figure
     if not x.q.unit.startswith(_PRICES):
         return None
-    colon = next((k for k in range(x.cue - 1, x.sentence.first, -1) if x.s.lows[k] == ":"), None)
+    item = noun_at(x)
+    listed_price = x.before and x.before[-1][0].unit.startswith(_PRICES)
+    if listed_price and x.last is not None and x.last.qualifier is not None and item is not None:
+        return borrowed(x.last, "price-label", item)
+    opens = (":", "như")
+    colon = next((k for k in range(x.cue - 1, x.sentence.first, -1) if x.s.lows[k] in opens), None)
     if colon is None:
         return None
     label = label_of_list(x, colon)
-    return worded(label, noun_at(x), "price-label") if label is not None else None
+    return worded(label, item, "price-label") if label is not None else None
 
 
 def joined_money(m: Amount) -> Candidate[Measure] | None:
@@ -217,6 +235,18 @@ def joined_money(m: Amount) -> Candidate[Measure] | None:
     return borrowed(x.last, "same-as-before", x.last.qualifier)
 
 
+def capacity_joined(m: Amount) -> Candidate[Measure] | None:
+    """``công suất 100 triệu hành khách và 5 triệu tấn hàng hóa``: one capacity of two kinds."""
+    x = m.figure
+    if x.last is None or x.last.words is None or x.last.qualifier is None:
+        return None
+    gap = x.s.lows[x.s.at(x.before[-1][0].noun_end) : x.cue]
+    held = listed(x.a.lexicon, "capacities")
+    if gap != ["và"] or not any(x.last.words.text.lower().startswith(word) for word in held):
+        return None
+    return borrowed(x.last, "capacity", m.following)
+
+
 def undergoes(m: Amount) -> Candidate[Measure] | None:
     """``Lúa tươi được thương lái mua từ 6.700 đồng/kg``: what undergoes the clause's verb."""
     return worded(passive_subject(m.figure.a, m.figure.cue, m.figure.floor))
@@ -225,7 +255,7 @@ def undergoes(m: Amount) -> Candidate[Measure] | None:
 def thing_contained(m: Amount) -> Candidate[Measure] | None:
     """``căn nhà 48m2``, ``mỗi hũ 500 g``: the thing that is so large."""
     x = m.figure
-    if x.q.dimension not in ("area", "mass", "volume"):
+    if x.q.dimension not in _EXTENDED:
         return None
     return worded(container(x.a, x.cue, x.floor))
 
@@ -235,6 +265,13 @@ def near_noun(m: Amount) -> Candidate[Measure] | None:
     if m.near is None or (m.of_things and is_verb_only(m.figure.s.lexicon, m.near)):
         return None
     return worded(m.near)
+
+
+def money_verb(m: Amount) -> Candidate[Measure] | None:
+    """``người dân đóng thêm mỗi hộ 8 triệu đồng``, ``Dự án cần 21.000 tỷ đồng``: money without a
+    noun of its own is what the clause's verb says."""
+    x = m.figure
+    return worded(last_verb(x)) if x.q.dimension == "money" else None
 
 
 def earlier_topic(m: Amount) -> Candidate[Measure] | None:
@@ -254,10 +291,16 @@ def left_over(m: Amount) -> Candidate[Measure] | None:
     return worded(quoted(x.a, first, x.cue, "left-over"))
 
 
+def _grows(x: Figure) -> bool:
+    """``hai loại lúa cùng tăng mạnh với mức 200 đồng/kg``: is the level one of growth?"""
+    row = x.clause.rows[-1] if x.clause.rows else []
+    return any(x.clause.text(phrase) in ("tăng", "giảm") for phrase in row)
+
+
 def level(m: Amount) -> Candidate[Measure] | None:
     """``chăm nom 21 cụ với mức 350.000 đồng/cụ/tháng``: a level that no label names."""
     x = m.figure
-    if x.s.lows[x.cue - 1 : x.cue] != ["mức"]:
+    if x.s.lows[x.cue - 1 : x.cue] != ["mức"] or _grows(x):
         return None
     return worded(quoted(x.a, x.cue - 1, x.cue, "label-before"))
 
@@ -339,6 +382,7 @@ AMOUNTS: dict[str, Callable[[Amount], Candidate[Measure] | None]] = {
     "lasting": lasting,
     "left-over": left_over,
     "level": level,
+    "money-verb": money_verb,
     "earlier-topic": earlier_topic,
     "distance": distance,
     "dimension": dimension,
@@ -354,6 +398,7 @@ AMOUNTS: dict[str, Callable[[Amount], Candidate[Measure] | None]] = {
     "price-of-list": price_of_list,
     "price-label": price_label,
     "joined-money": joined_money,
+    "capacity-joined": capacity_joined,
     "nothing-said": nothing_said,
     "passive-subject": undergoes,
     "container": thing_contained,

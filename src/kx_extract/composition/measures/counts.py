@@ -183,8 +183,8 @@ def capacity(c: Count) -> Candidate[Measure] | None:
 def scale(c: Count) -> Candidate[Measure] | None:
     """``chỉ số Kospi đóng cửa ở mức 1.988,7 điểm``: what the scale measures."""
     x = c.figure
-    if c.noun not in listed(x.a.lexicon, "scales"):
-        return None
+    if c.noun not in listed(x.a.lexicon, "scales") or x.s.lows[x.cue - 1 : x.cue] == ["có"]:
+        return None  # "Sơn có 11.520 điểm": counted
     label = label_before(x.a, x.cue, x.floor)
     if label is not None:
         return worded(label)

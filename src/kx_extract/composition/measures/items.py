@@ -56,6 +56,39 @@ def item_of_breakdown(x: Figure) -> Wording | None:
     return quoted(a, first, end, "item-of-breakdown")
 
 
+_FEWEST_FIGURES = 3  # a label and so many figures without a word between are a row of a table
+_LONGEST_LABEL = 8
+
+
+def row_of_figures(x: Figure) -> Wording | None:
+    """``Lãi gộp 989.17 1002.69 -1% 312.96 Biên lãi gộp 21% 23%``: the label of a row of a table
+    that was run into a line; None where the number is in no such row."""
+    s, sentence = x.s, x.sentence
+    first, figures = x.start, 0
+    while first > sentence.first and _is_figure(x, first - 1):
+        first -= 1
+        figures += s.kinds[first] == "number"
+    end = x.start
+    while end < sentence.last and _is_figure(x, end):
+        figures += s.kinds[end] == "number"
+        end += 1
+    if figures < _FEWEST_FIGURES or first == sentence.first:
+        return None
+    label = first
+    while label > sentence.first and s.kinds[label - 1] in ("lower", "title", "upper"):
+        label -= 1
+    if not 0 < first - label <= _LONGEST_LABEL:
+        return None
+    head = next((k for k in range(first - 1, label, -1) if s.kinds[k] == "title"), label)
+    return quoted(x.a, head, first, "row-of-figures")
+
+
+def _is_figure(x: Figure, piece: int) -> bool:
+    """Is a piece a figure, its sign or its per-cent sign?"""
+    low = x.s.lows[piece]
+    return (x.s.kinds[piece] == "number" and low[:1].isdigit()) or low in ("%", "-", "–", "+")
+
+
 def named_in_turn(x: Figure) -> Wording | None:
     """``cà phê và chè lần lượt 318ha và 96,5ha``: the noun of several whose turn it is."""
     a, q, sentence = x.a, x.q, x.sentence

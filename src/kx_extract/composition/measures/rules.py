@@ -11,7 +11,7 @@ from kx_extract.composition.frames.wording import Measure, Wording, quoted
 from kx_extract.composition.measures.amounts import AMOUNTS, amount_of
 from kx_extract.composition.measures.candidates import borrowed, worded
 from kx_extract.composition.measures.counts import COUNTS, count_of
-from kx_extract.composition.measures.items import item_of_breakdown, named_in_turn
+from kx_extract.composition.measures.items import item_of_breakdown, named_in_turn, row_of_figures
 from kx_extract.composition.measures.labels import (
     label_before,
     label_behind,
@@ -133,6 +133,11 @@ def column(x: Figure) -> Candidate[Measure] | None:
     return worded(label_that_fits(x, colon))
 
 
+def row(x: Figure) -> Candidate[Measure] | None:
+    """``Lãi gộp 989.17 1002.69 -1% 312.96``: the label of a row of figures."""
+    return worded(row_of_figures(x))
+
+
 ALL: dict[str, Callable[[Figure], Candidate[Measure] | None]] = {
     "multiple": multiple,
     "end-of-change": end_of_change,
@@ -140,6 +145,7 @@ ALL: dict[str, Callable[[Figure], Candidate[Measure] | None]] = {
     "change": change,
     "age": age,
     "in-turn": in_turn,
+    "row": row,
     "column": column,
     "item-of-breakdown": item,
 }

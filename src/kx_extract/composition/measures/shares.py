@@ -63,6 +63,12 @@ def share_of_plan(p: Share) -> Candidate[Measure] | None:
     if x.last is not None and x.last.text:
         return borrowed(x.last, "share-of-plan", qualifier)
     words = left_noun(x.a, x.cue, x.floor)
+    if (
+        words is not None
+        and qualifier is not None
+        and words.rule in ("governing-verb", "verb-before")
+    ):
+        return worded(qualifier, words, "share-of-plan")  # "vận hành với 80% công suất"
     return Candidate(Measure(words, qualifier), "share-of-plan")
 
 

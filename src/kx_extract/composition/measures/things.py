@@ -17,6 +17,7 @@ from kx_extract.recognizers.numbers.units import unit_entries
 _LONGEST = 9  # pieces of a thing's name
 _LONGEST_LISTED = 4  # pieces of one of several nouns
 _NO_EXTENT = frozenset(("chiều", "bề", "độ", "nới", "mở", "nhân", "lan", "san", "nâng"))
+_DIRECTIONS = frozenset(("ra", "vào", "về"))
 _EACH = frozenset(("mỗi", "từng"))
 
 
@@ -296,6 +297,17 @@ def container_of_clause(x: Figure) -> Wording | None:
     if head not in held and x.s.lows[row[k].first] not in held:
         return None
     return quoted(x.a, row[k].first, row[k].end, "clause-subject")
+
+
+def last_verb(x: Figure) -> Wording | None:
+    """The verb that governs the number, right before the words that lead to it, with where it
+    goes (``bỏ ra``)."""
+    row = _own_row(x)
+    if not row or row[-1].kind != "verb":
+        return None
+    end = row[-1].end
+    end += x.s.lows[end] in _DIRECTIONS and end < x.cue
+    return quoted(x.a, row[-1].first, end, "governing-verb")
 
 
 def verbs_before(x: Figure) -> Wording | None:

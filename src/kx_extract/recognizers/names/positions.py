@@ -69,6 +69,8 @@ class _Between:
         self.before = frozenset([*data["before"], *_MARKS_BEFORE])
         self.tying = frozenset([*data["tying"], *_TYING_MARKS])
         self.behind = frozenset([*data["behind"], *_MARKS_BEHIND])
+        self.saying = frozenset(data["tying"])
+        self.in_a_role = frozenset(data["in_a_role"])
         self.several = frozenset(data["several"])
         self.together = frozenset(data["together"])
 
@@ -88,15 +90,19 @@ class _Neighbours:
         self.place_ends = {m.end: m.first for m in a.places}
         self.firsts = [m.first for m in a.people]
         self.address = address_words(a.lexicon)
+        titles = a.lexicon.table("titles")["copula"]
+        self.others = Phrases((w, True) for w in titles["somebody_else"])
         self.said = Phrases((w, True) for w in a.lexicon.table("people")["said"]["words"])
         self.lists = _between(a.lexicon)
 
     def of(self, chain: TitleChain, first: int, last: int) -> _Place:
         """The people beside a chain in the sentence [first, last)."""
         before = self._before(chain, first)
+        somebody = before is not None or self._last_before(chain, first) is not None
+        told = chain.denied or (chain.copula and somebody)
         return _Place(
             before,
-            self._behind(chain, last),
+            self._behind(chain, last, told),
             before is not None and self.s.lows[chain.first - 1] == "(",
             self._heads(chain, first, last),
             self._apposed(chain, last),
@@ -120,19 +126,36 @@ class _Neighbours:
         return bool(acts) and s.lows[k] not in self.lists.together
 
     def named_before(self, chain: TitleChain, first: int) -> int | None:
-        """The last person that the sentence names before the chain."""
+        """The last person that the sentence names before the chain, if it is said of that one."""
+        index = self._last_before(chain, first)
+        return None if index is None or self._somebody_else(index) else index
+
+    def _last_before(self, chain: TitleChain, first: int) -> int | None:
         index = bisect_left(self.firsts, chain.first) - 1
         return index if index >= 0 and self.firsts[index] >= first else None
 
+    def _somebody_else(self, person: int) -> bool:
+        """``vợ ông A là …``, ``thay ông A làm …``: it is not the person named who is it."""
+        lows, k = self.s.lows, self.firsts[person]
+        address = self.address.before(lows, k)
+        k -= address[0] if address is not None else 0
+        return self.others.before(lows, k) is not None
+
     def _before(self, chain: TitleChain, first: int) -> _Neighbour | None:
         """The person right before the chain; brackets and data of the person may stand between."""
+        if chain.denied:
+            return None
         s, k = self.s, chain.first
-        tied = False
+        tied = told = False
+        if chain.opens is not None:
+            k, tied = chain.opens, True
+            told = s.lows[k] not in self.lists.in_a_role
         for _ in range(_FARTHEST):
             if k <= first:
                 return None
             if k in self.ends and k < chain.first:
-                return _Neighbour(self.ends[k], tied)
+                person = self.ends[k]
+                return None if told and self._somebody_else(person) else _Neighbour(person, tied)
             low = s.lows[k - 1]
             if low == ")":
                 depth = k - 1
@@ -144,14 +167,17 @@ class _Neighbours:
             elif k in self.place_ends and k < chain.first:
                 k = self.place_ends[k]
             elif low in self.lists.before or s.kinds[k - 1] == "number":
-                tied = tied or low in self.lists.tying
+                tied, told = tied or low in self.lists.tying, told or low in self.lists.saying
                 k -= 1
             else:
                 return None
         return None
 
-    def _behind(self, chain: TitleChain, last: int) -> _Neighbour | None:
-        """The person right behind the chain, forms of address and ``là`` between allowed."""
+    def _behind(self, chain: TitleChain, last: int, told: bool) -> _Neighbour | None:
+        """The person right behind the chain, forms of address and ``là`` between allowed.
+
+        ``told``: a word before the chain has said of whom it is, or is not.
+        """
         s, k = self.s, chain.end
         for end in (chain.end, chain.reach):
             if end in self.starts:
@@ -162,6 +188,8 @@ class _Neighbours:
             comma = s.lows[k] in (",", "-", "–")
             tied = s.lows[k] != ","
             k += 1
+        if comma and told:
+            return None  # "bầu ông A làm Chủ tịch, ông B làm Phó Chủ tịch"
         address = self.address.at(s.lows, k) if k < last else None
         while address is not None and k < last:
             # "Chủ tịch UBND xã ông A": a comma was forgotten. A rank belongs there.
@@ -242,10 +270,10 @@ def _holders(
             side = "before" if holder is place.before else "behind"
             out.append((holder.person, f"holder-{side}-title"))
             continue
-        told = None
+        is_it = None
         if chain.copula and place.before is None and place.behind is None:
-            told = neighbours.named_before(chain, first)
-        out.append(None if told is None else (told, "holder-is"))
+            is_it = neighbours.named_before(chain, first)
+        out.append(None if is_it is None else (is_it, "holder-is"))
     return out
 
 

@@ -66,6 +66,11 @@ def _copulas(lexicon: Lexicon) -> Phrases[bool]:
 
 
 @per_lexicon
+def _denials(lexicon: Lexicon) -> Phrases[bool]:
+    return Phrases((w, True) for w in lexicon.table("titles")["copula"]["not_after"])
+
+
+@per_lexicon
 def _joined_bodies(lexicon: Lexicon) -> Phrases[bool]:
     return Phrases((w, True) for w in lexicon.table("titles")["joined"]["bodies"])
 
@@ -90,6 +95,10 @@ def _chain(lexicon: Lexicon) -> _Chain:
     return _Chain(lexicon)
 
 
+# "ông A, người từng là Chủ tịch …": who stands before it is meant.
+_APPOSING = frozenset({",", "-", "–", "("})
+
+
 @dataclass(slots=True)
 class _Item:
     first: int
@@ -112,6 +121,7 @@ class _Reader:
         self.copulas = _copulas(lexicon)
         self.levels = level_words(lexicon)
         self.listed = _chain(lexicon)
+        self.denials = _denials(lexicon)
 
     def chains(self) -> list[TitleChain]:
         """All chains, in order."""
@@ -127,11 +137,24 @@ class _Reader:
                 if chain is None:
                     i += 1
                     continue
-                copula = self.copulas.before(self.s.lows, chain.first)
-                chain.copula = copula is not None and not self.s.on_new_line(chain.first)
+                self._told(chain)
                 out.append(chain)
                 i = max(chain.end, i + 1)
         return out
+
+    def _told(self, chain: TitleChain) -> None:
+        """Does a word before the chain say that somebody is, was, or is not what it says?"""
+        lows = self.s.lows
+        for first in dict.fromkeys((chain.first, chain.items[0].first)):  # "từng giữ chức |"
+            copula = self.copulas.before(lows, first)
+            if copula is None or self.s.on_new_line(first):
+                continue
+            chain.opens = min(first - copula[0], chain.first)
+            relative = lows[chain.opens - 1] == "người" and lows[chain.opens - 2] in _APPOSING
+            denied = self.denials.before(lows, chain.opens) is not None
+            chain.denied = denied and not (relative and chain.opens > 1)
+            chain.copula = not chain.denied
+            return
 
     def _chain(self, i: int, end: int) -> TitleChain | None:
         items: list[_Item] = []
