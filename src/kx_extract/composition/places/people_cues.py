@@ -45,10 +45,13 @@ def _person_cue(
         topic.speaker = person
     if person in st.linked.offices or person in st.linked.holders:
         return _holder_cue(st, index, number, head, told, sentence)
+    reach = None
     if told is not None and (
         told == mention.end or not _tells_of_oneself(st, person, told, sentence)
     ):
-        return None  # "Theo ông A, trồng dưa cho thu nhập 8 triệu đồng"
+        if told == mention.end:
+            return None  # "Theo ông A, trồng dưa cho thu nhập 8 triệu đồng"
+        reach = told  # "Ông A, 60 năm tuổi Đảng, phát biểu: …"
     if _kin(st.a.lexicon).before(st.s.lows, head) is not None:
         return None
     before = st.s.lows[head - 1] if head > sentence.first else ""
@@ -59,7 +62,8 @@ def _person_cue(
         if not strong and before != "nhà" and not _acts_next(st, mention.end, sentence):
             return None
     strong = strong or _acts_next(st, mention.end, sentence)
-    return Cue(mention.first, mention.end, person=person, strong=strong, rule="named-person")
+    extent = mention.first, mention.end
+    return Cue(*extent, person=person, strong=strong, reach=reach, rule="named-person")
 
 
 def _acts_next(st: Setting, end: int, sentence: Sentence) -> bool:
@@ -233,7 +237,8 @@ def _antecedent(
     st: Setting, topic: Topic, k: int, named: list[Cue], gender: str | None
 ) -> int | None:
     """Whom a pronoun means: the sentence's own person before it, else the one talked of last."""
-    here = [c.person for c in named if c.first < k and c.person is not None and c.strong]
+    acting = [c for c in named if c.first < k and c.strong and c.reach is None]
+    here = [c.person for c in acting if c.person is not None]
     for person in (*reversed(here), topic.person, *reversed(topic.people), topic.last_named):
         if person is not None and _agrees(st, person, gender):
             return person
