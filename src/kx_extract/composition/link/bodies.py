@@ -90,7 +90,9 @@ class Homes:
         outer = self._bodies.get(mention.end + 1)
         if outer is not None and self.a.s.lows[mention.end] == ",":
             around = self.a.organizations[outer].place  # "Khoa Nội, Bệnh viện Đa khoa tỉnh A"
-            if around is not None and not is_brand(self.a.organizations[outer].name, self.a.lexicon):
+            if around is not None and not is_brand(
+                self.a.organizations[outer].name, self.a.lexicon
+            ):
                 return around
         return None if brand else self.named_at_end(mention.name)
 

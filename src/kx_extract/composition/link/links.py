@@ -10,6 +10,7 @@ from kx_extract.composition.resolve.units import Resolved
 from kx_extract.recognizers.analysis import Analysis
 from kx_extract.record import record
 
+
 @record(frozen=True, slots=True)
 class Linked:
     """An article's names, tied to one another.
@@ -35,6 +36,7 @@ class Linked:
     led: dict[int, int]
     holders: frozenset[int]
     quotations: tuple[tuple[int, int, int], ...]
+
 
 def link(a: Analysis, resolved: Resolved) -> Linked:
     """Tie an article's names to one another.

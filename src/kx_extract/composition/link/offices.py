@@ -116,7 +116,7 @@ def bodies_led(
             named.setdefault(name_key(mention.name), index)
     out: dict[int, int] = {}
     for position, body in zip(a.positions, bodies, strict=True):
-        index = named.get(name_key(body)) if body else None
-        if index is not None and position.status != "former":
-            out.setdefault(persons.of_mention[position.holder], index)
+        led = named.get(name_key(body)) if body else None
+        if led is not None and position.status != "former":
+            out.setdefault(persons.of_mention[position.holder], led)
     return out

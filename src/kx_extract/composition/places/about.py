@@ -1,8 +1,9 @@
 """What an article is about: the unit that numbers without any cue are of, or none.
 
-Only a unit that *stands* in the title, the lead or the opening counts: as what is spoken of (``Huyện
-A bước vào vụ mới``) or where it happens (``Vỡ đê ở B``). One that is named in passing — a caption, a
-bracket, a partner, an end of a road, a company's name — never does, however often it is repeated.
+Only a unit that *stands* in the title, the lead or the opening counts: as what is spoken of
+(``Huyện A bước vào vụ mới``) or where it happens (``Vỡ đê ở B``). One that is named in passing — a
+caption, a bracket, a partner, an end of a road, a company's name — never does, however often it is
+repeated.
 An article about the whole country or a market has none, unless a unit stands in its first words.
 """
 

@@ -37,7 +37,9 @@ def clause_end(x: Figure) -> int:
     last = min(x.sentence.last, x.noun_end + _FARTHEST)
     named = x.a.named_pieces()
     for k in range(x.noun_end, last):
-        if (s.kinds[k] == "number" and k not in named) or (s.kinds[k] == "mark" and s.lows[k] not in "(-–"):
+        if (s.kinds[k] == "number" and k not in named) or (
+            s.kinds[k] == "mark" and s.lows[k] not in "(-–"
+        ):
             return k
     return last
 

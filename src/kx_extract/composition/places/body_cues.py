@@ -19,7 +19,7 @@ _NEAR = 4  # pieces between a body and its number where only a predicate stands 
 
 @per_lexicon
 def _words(lexicon: Lexicon) -> tuple[Phrases[bool], Phrases[bool], frozenset[str]]:
-    """Nouns that take up a body of that head; those that take up any; words for a giver before one."""
+    """Nouns that take up a body of that head, those that take up any, words before a giver."""
     data = lexicon.table("placing")["taken_up"]
     return (
         Phrases((w, True) for w in data["heads"]),
@@ -41,7 +41,10 @@ def named_body_cues(st: Setting, number: int, sentence: Sentence) -> list[Cue]:
         body = st.a.organizations[index]
         if body.first < end or _held(st, number, body):
             continue
-        listed = weak and st.s.lows[end : body.first] in ([","], ["và"])  # "trình Sở A, UBND tỉnh B"
+        listed = weak and st.s.lows[end : body.first] in (
+            [","],
+            ["và"],
+        )  # "trình Sở A, UBND tỉnh B"
         cue = _named(st, index, body, sentence, listed=listed)
         weak = cue is None or not cue.strong
         end = body.end
@@ -152,9 +155,7 @@ def body_word_cues(
         if not strong and not _has_number(st, end, sentence):
             continue
         place = st.home_of(body)
-        out.append(
-            Cue(k, end, place, generic=True, strong=strong, body=body, rule="body-word")
-        )
+        out.append(Cue(k, end, place, generic=True, strong=strong, body=body, rule="body-word"))
     return out
 
 
@@ -184,4 +185,3 @@ def _meant(
     if kind == "head":
         return st.last_body_of_head(word.removeprefix("toàn "), k, sentence)
     return st.last_body(kind, k, sentence)
-

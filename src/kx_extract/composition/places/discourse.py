@@ -7,7 +7,7 @@ from kx_extract.composition.frames.clauses import listed, outside_brackets
 from kx_extract.composition.frames.figure import Figure
 from kx_extract.composition.frames.openings import opens_with_verb
 from kx_extract.composition.frames.respective import respective
-from kx_extract.composition.frames.topic import RANK, UNITS, Cue, Topic
+from kx_extract.composition.frames.topic import RANK, Cue, Topic
 from kx_extract.composition.link.links import Linked
 from kx_extract.composition.places.about import main_place
 from kx_extract.composition.places.behind import clause_end, owner_behind, place_behind
@@ -23,11 +23,12 @@ from kx_extract.recognizers.analysis import Analysis, Sentence
 from kx_extract.recognizers.numbers.quantities import Quantity
 from kx_extract.vietnamese.spelling import name_key
 
-
 _HOME = "việt nam"
 _OF_MANY = 10  # pieces before an age in which "bình quân" tells that it is an average
 # Right before an age these say that it is another's: "đứa con sáu tuổi", "mẹ già đã 71 tuổi".
-_OTHERS = frozenset(("con", "mẹ", "cha", "bố", "vợ", "chồng", "cháu", "trẻ", "em", "bé", "người", "số"))
+_OTHERS = frozenset(
+    ("con", "mẹ", "cha", "bố", "vợ", "chồng", "cháu", "trẻ", "em", "bé", "người", "số")
+)
 _OFTEN = 3  # mentions that make a hamlet the one that "thôn" means from the start
 
 
@@ -189,7 +190,10 @@ class Discourse:
             return False
         mention = self.a.places[index]
         following = self.a.places[index + 1 : index + 2]
-        joined = bool(following) and self.s.lows[mention.end : following[0].first] in ([","], ["và"])
+        joined = bool(following) and self.s.lows[mention.end : following[0].first] in (
+            [","],
+            ["và"],
+        )
         return mention.in_list or joined
 
     def container_of(self, q: Quantity, start: int) -> tuple[int, Extent | None] | None:
@@ -273,18 +277,25 @@ class Discourse:
         before = lows[max(sentence.first, start - _OF_MANY) : start]
         if q.dimension != "age" or "quân" in before:
             return None
-        many = any(self.s.kinds[k] == "number" for k in range(max(sentence.first, start - 5), start))
+        many = any(
+            self.s.kinds[k] == "number" for k in range(max(sentence.first, start - 5), start)
+        )
         found: Cue | None = None
         for index in self.setting.people_in.get(number, ()):
             mention = self.a.people[index]
             if mention.end <= start:
                 found = Cue(mention.first, mention.end, person=self.setting.person_of[index])
         if found is None:
-            return None if is_limit(self.a, q) or many and "người" in before else Cue(start, start)
+            of_many = many and "người" in before
+            return None if is_limit(self.a, q) or of_many else Cue(start, start)
         if self._beside(found.end, start):
             return found
         said_of = self.subject_at(start)
-        if said_of is not None and said_of.person is not None and not _OTHERS.intersection(before[-4:]):
+        if (
+            said_of is not None
+            and said_of.person is not None
+            and not _OTHERS.intersection(before[-4:])
+        ):
             return said_of
         return None if is_limit(self.a, q) or many else Cue(start, start)
 
@@ -306,7 +317,7 @@ class Discourse:
         return place_behind(self.setting, x, self.roles, self.cues)
 
     def contains(self, cue: Cue, several: Cue) -> bool:
-        """Is a cue that of a subject which is of a higher level than several units named together?"""
+        """Is a cue that of a subject of a higher level than several units named together?"""
         index = self.setting.place_starts.get(several.first)
         if cue.place is None or not cue.strong or index is None:
             return False
@@ -365,9 +376,7 @@ class Discourse:
                 continue
             inside = any(
                 b.first < mention.first < b.end
-                for b in (
-                    self.a.organizations[k] for k in self.setting.bodies_in.get(x.number, ())
-                )
+                for b in (self.a.organizations[k] for k in self.setting.bodies_in.get(x.number, ()))
             )
             if inside or lows[mention.first - 1] not in where:
                 continue

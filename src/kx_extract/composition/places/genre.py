@@ -17,7 +17,10 @@ _MARKET_WORDS = 2
 @per_lexicon
 def _words(lexicon: Lexicon) -> dict[str, Phrases[bool]]:
     data = lexicon.table("placing")
-    return {kind: Phrases((w, True) for w in data[kind]["words"]) for kind in ("crime", "market", "nation")}
+    return {
+        kind: Phrases((w, True) for w in data[kind]["words"])
+        for kind in ("crime", "market", "nation")
+    }
 
 
 def _says(a: Analysis, kind: str, first: int, last: int, wanted: int) -> bool:

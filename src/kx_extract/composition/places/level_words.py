@@ -17,7 +17,14 @@ def _generic(lexicon: Lexicon) -> Phrases[str]:
     return Phrases(
         (word, level)
         for level in (
-            "commune", "district", "province", "city", "hamlet", "any", "nation", "elsewhere"
+            "commune",
+            "district",
+            "province",
+            "city",
+            "hamlet",
+            "any",
+            "nation",
+            "elsewhere",
         )
         for word in data[level]
     )
@@ -100,7 +107,7 @@ def level_cues(
 
 
 def _speaks_of(st: Setting, k: int, after: str) -> bool:
-    """``thôn mới có 54 hộ``, ``thôn tôi``: does a hamlet's bare word stand for the one spoken of?"""
+    """``thôn mới có 54 hộ``, ``thôn tôi``: is the hamlet that is spoken of meant?"""
     a = st.a
     told = after in ("tôi", "có", "mới", "đã", "còn", "hiện", "nay", "vẫn")
     return told and a.begins_word(k) and a.begins_word(k + 1)

@@ -13,7 +13,6 @@ from kx_extract.lexicon import Lexicon, per_lexicon
 from kx_extract.recognizers.analysis import PlaceMention, Sentence
 from kx_extract.vietnamese.phrases import Phrases
 
-
 # Roles in which a mention makes a unit the one that level words mean.
 _BROUGHT_IN = frozenset(("said", "home", "container", "inset", "goal"))
 
@@ -55,7 +54,7 @@ def named_cues(
         if role == "no-unit" and is_region(st, mention):
             cues.append(Cue(mention.first, mention.end, strong=strong, rule="region"))
         if role not in ("said", "beside") or any(
-            b.first <= mention.first < b.end or mention.first == b.end + 1 and _opens(st, b.end)
+            b.first <= mention.first < b.end or (mention.first == b.end + 1 and _opens(st, b.end))
             for b in bodies
         ):
             continue  # a body's: what the body has is there
@@ -77,7 +76,7 @@ def named_cues(
 
 
 def _item_end(st: Setting, number: int, index: int, sentence: Sentence) -> int:
-    """Where the item ends whose bracket says where it is: at a semicolon, at the next thing named."""
+    """Where the item of a bracket ends: at a semicolon, at the next thing named."""
     lows, first = st.s.lows, st.a.places[index].end
     things = [st.a.places[k].first for k in st.places_in.get(number, ()) if k > index]
     things = [k for k in things if not st.children.get(st.place_starts[k]) and lows[k - 1] != ","]

@@ -58,10 +58,10 @@ def _person_cue(
     if before in ("do", "bởi", "cùng"):
         return None  # "Tổ do chú A làm tổ trưởng có 23 phương tiện"
     strong = before_verb(st.s, head, sentence)
-    if mention.honorific is None and not mention.full:
-        if not strong and before != "nhà" and not _acts_next(st, mention.end, sentence):
-            return None
     strong = strong or _acts_next(st, mention.end, sentence)
+    short = mention.honorific is None and not mention.full
+    if short and not strong and before != "nhà":
+        return None
     extent = mention.first, mention.end
     return Cue(*extent, person=person, strong=strong, reach=reach, rule="named-person")
 
@@ -70,7 +70,7 @@ def _acts_next(st: Setting, end: int, sentence: Sentence) -> bool:
     """``phát hiện A chở bốn thùng pháo``: does the person's own verb follow the name?"""
     if end >= sentence.last:
         return False
-    n, classes = words(st.a.lexicon).at(st.s.lows, end, sentence.last)
+    classes = words(st.a.lexicon).at(st.s.lows, end, sentence.last)[1]
     return classes[:1] == "V" and st.s.kinds[end] == "lower"
 
 
@@ -123,7 +123,7 @@ def _tells_of_oneself(st: Setting, person: int, told: int, sentence: Sentence) -
 def quotation_cue(st: Setting, topic: Topic, sentence: Sentence) -> Cue | None:
     """``“…”, ông A, Chủ tịch UBND xã B, nói``: whose words a sentence begins in.
 
-    Only where the speaker is named behind, or in a sentence before; else the name itself is the cue.
+    Only where the speaker is named behind, or in a sentence before; else the name is the cue.
     """
     found = st.quotation(sentence)
     if found is None:
@@ -256,9 +256,7 @@ def _gender(word: str) -> str | None:
     return "female" if word in ("chị", "bà") else None
 
 
-def _meant_household(
-    st: Setting, k: int, n: int, sentence: Sentence, covered: set[int]
-) -> bool:
+def _meant_household(st: Setting, k: int, n: int, sentence: Sentence, covered: set[int]) -> bool:
     """Is ``gia đình`` that of the person talked of, and not a named one or families in general?"""
     s, behind = st.s, k + n
     not_after, not_before = _household_limits(st.a.lexicon)
@@ -268,7 +266,9 @@ def _meant_household(
         s.kinds[behind] in ("title", "upper") or s.lows[behind] in listed(st.a.lexicon, "pronouns")
     ):
         return False
-    return not_after.before(s.lows, k) is None and not (k > sentence.first and s.kinds[k - 1] == "number")
+    return not_after.before(s.lows, k) is None and not (
+        k > sentence.first and s.kinds[k - 1] == "number"
+    )
 
 
 @per_lexicon

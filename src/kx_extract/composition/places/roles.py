@@ -56,6 +56,12 @@ def _before(lexicon: Lexicon) -> Phrases[Role]:
 
 
 @per_lexicon
+def _distances(lexicon: Lexicon) -> Phrases[bool]:
+    """``cách UBND``, ``cách thị trấn``: words for how far off something lies."""
+    return Phrases((w, True) for w in lexicon.table("placing")["roles"]["distances"])
+
+
+@per_lexicon
 def _pointing(lexicon: Lexicon) -> dict[str, Phrases[bool]]:
     data = lexicon.table("placing")["roles"]
     return {
@@ -105,9 +111,7 @@ def roles_in(st: Setting, number: int, sentence: Sentence) -> dict[int, Role]:
     out: dict[int, Role] = {}
     for index in st.places_in.get(number, ()):
         mention = st.a.places[index]
-        branded = any(
-            st.linked.brands[b] and _in_brand(st, mention, body) for b, body in bodies
-        )
+        branded = any(st.linked.brands[b] and _in_brand(st, mention, body) for b, body in bodies)
         if index in homes:
             out[index] = "home"
         elif branded:
@@ -119,22 +123,25 @@ def roles_in(st: Setting, number: int, sentence: Sentence) -> dict[int, Role]:
             if out.get(index - 1) == "said" and _lies_in(st, st.a.places[index - 1], mention):
                 out[index] = "container"
             partner = out.get(index - 1)
-            if (
-                partner in ("end", "compared", "member")
-                and mention.first - st.a.places[index - 1].end == 1
-                and st.s.lows[mention.first - 1] in (",", "và")
-                and (mention.kind is None or st.a.places[index - 1].in_list)
-                and out[index] != "no-unit"
-            ):
-                out[index] = partner  # "từ Ninh Thuận, Bình Thuận"
+            if partner in ("end", "compared", "member") and _goes_with(st, index):
+                out[index] = partner if out[index] != "no-unit" else "no-unit"
     return out
+
+
+def _goes_with(st: Setting, index: int) -> bool:
+    """``từ Ninh Thuận, Bình Thuận``: does a mention only go on the list of the one before it?"""
+    before, mention = st.a.places[index - 1], st.a.places[index]
+    between = st.s.lows[before.end : mention.first]
+    return between in ([","], ["và"]) and (mention.kind is None or before.in_list)
 
 
 def _lies_in(st: Setting, before: PlaceMention, mention: PlaceMention) -> bool:
     """``Xóm A thuộc thôn B gồm 11 hộ``: does a unit only say where the one before it lies?"""
     between = st.s.lows[before.end : mention.first]
-    return between[-1:] == ["thuộc"] and len(between) <= _LYING and "number" not in (
-        st.s.kinds[before.end : mention.first]
+    return (
+        between[-1:] == ["thuộc"]
+        and len(between) <= _LYING
+        and "number" not in (st.s.kinds[before.end : mention.first])
     )
 
 
@@ -143,10 +150,12 @@ def _in_brand(st: Setting, mention: PlaceMention, body: OrganizationMention) -> 
     if body.first < mention.first < body.end:
         return True
     between = st.s.kinds[body.end : mention.first]
-    return mention.kind is None and 0 <= mention.first - body.end <= _REST and all(
-        kind == "lower" for kind in between
-    ) and _before(st.s.lexicon).before(st.s.lows, mention.first) is None and (
-        st.s.lows[mention.first - 1] not in ("ở", "tại", "của", "ra", "vào", "trên", "cho")
+    return (
+        mention.kind is None
+        and 0 <= mention.first - body.end <= _REST
+        and all(kind == "lower" for kind in between)
+        and _before(st.s.lexicon).before(st.s.lows, mention.first) is None
+        and (st.s.lows[mention.first - 1] not in ("ở", "tại", "của", "ra", "vào", "trên", "cho"))
     )
 
 
@@ -157,13 +166,14 @@ def _role(st: Setting, index: int, mention: PlaceMention, sentence: Sentence) ->
     if s.lows[mention.end : mention.end + 1] == ["("] and number_behind(st, mention, sentence):
         return "said"  # "lan sang xã A (2 tổ hợp tác, 47 hộ)"
     found = _before(s.lexicon).before(s.lows, mention.first)
-    if found is not None and mention.first - found[0] >= sentence.first:
-        if found[1] != "said" and not (found[1] == "goal" and mention.typed):
-            return found[1]
-    if any(
-        s.lows[k] == "hơn" for k in range(max(sentence.first, mention.first - _YARDSTICK), mention.first)
-    ):
-        return "compared"  # "cao hơn bình quân chung của tỉnh A 4,5 điểm"
+    inside = found is not None and mention.first - found[0] >= sentence.first
+    whole = mention.typed and found is not None and found[1] == "goal"
+    if found is not None and inside and found[1] != "said" and not whole:
+        return found[1]
+    near = range(max(sentence.first, mention.first - _YARDSTICK), mention.first)
+    distances = _distances(s.lexicon)
+    if any(s.lows[k] == "hơn" or distances.at(s.lows, k) is not None for k in near):
+        return "compared"  # "cao hơn bình quân của tỉnh A 4,5 điểm", "cách UBND xã B 3 km"
     if st.children.get(index):
         return "container"
     if _bracketed(st, mention, sentence):

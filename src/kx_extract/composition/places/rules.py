@@ -243,7 +243,7 @@ def _terms(lexicon: Lexicon) -> tuple[tuple[str, ...], tuple[str, ...]]:
 
 
 def terms_of_policy(t: Spoken) -> Candidate[int] | None:
-    """``mức vay tối đa 80 triệu đồng/hộ``: general terms are of no place that is not said at them."""
+    """``mức vay tối đa 80 triệu đồng/hộ``: general terms, of no place but one said at them."""
     terms, rates = _terms(t.figure.a.lexicon)
     measure = (t.measure.text or "").lower()
     rate = measure.startswith(rates) and "/" in t.figure.q.unit
@@ -260,7 +260,7 @@ def _pursuit(lexicon: Lexicon) -> Phrases[bool]:
 
 
 def suspects_and_loot(t: Spoken) -> Candidate[int] | None:
-    """``Công an phường A bắt giữ 5 đối tượng, thu 17 xe máy``: suspects, loot, terms are of no place."""
+    """``Công an phường A bắt giữ 5 đối tượng, thu 17 xe máy``: suspects, loot, terms: none."""
     a, cue = t.figure.a, t.said_of
     if cue is None or cue.body is None:
         return None

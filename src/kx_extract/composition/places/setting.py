@@ -13,6 +13,7 @@ from kx_extract.composition.places.genre import reports_a_crime
 from kx_extract.composition.resolve.units import Resolved
 from kx_extract.recognizers.analysis import Analysis, Sentence
 
+
 class Setting:
     """What is known of an article before it is walked through.
 
@@ -64,8 +65,8 @@ class Setting:
     def home_of(self, body: int) -> int | None:
         """The unit that a mention of a body gives the numbers said of it.
 
-        None where it names none, or one that has ended since, and for the police and the courts in a
-        report of a crime, whose suspects, loot and terms are of no place.
+        None where it names none, or one that has ended since, and for the police and the courts in
+        a report of a crime, whose suspects, loot and terms are of no place.
         """
         mention = self.linked.homes[body]
         if mention is None:

@@ -138,4 +138,12 @@ def _acts(lexicon: Lexicon) -> tuple[Phrases[bool], Phrases[bool]]:
     )
 
 
-__all__ = ["according_to", "acts_for_oneself", "guests_from", "head_of", "saying", "speaks", "verb_of_saying"]
+__all__ = [
+    "according_to",
+    "acts_for_oneself",
+    "guests_from",
+    "head_of",
+    "saying",
+    "speaks",
+    "verb_of_saying",
+]

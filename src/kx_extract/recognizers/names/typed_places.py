@@ -216,7 +216,7 @@ class TypedPlaces:
         return True
 
     def _may_be_quarter(self, figure: int) -> bool:
-        """Is ``Q3`` a quarter: with a year behind, or where no word speaks of a city's districts?"""
+        """Is ``Q3`` a quarter: with a year behind, or no word for a city's district near?"""
         s = self.s
         if s.lows[figure] not in _QUARTERS:
             return False
