@@ -18,6 +18,8 @@ from kx_extract.recognizers.analysis import Sentence
 from kx_extract.vietnamese.phrases import Phrases
 from kx_extract.vietnamese.words import words
 
+_TOGETHER = ("chúng", "tụi", "bọn")  # before "tôi", "mình": of several
+
 
 def person_cues(st: Setting, topic: Topic, number: int, sentence: Sentence) -> list[Cue]:
     """The people of a sentence by name: who acts, and for which unit others speak.
@@ -151,7 +153,7 @@ def pronoun_cues(
         named: its cues by name.
     """
     out: list[Cue] = []
-    a, s = st.a, st.s
+    s = st.s
     pronouns, household = listed(st.a.lexicon, "pronouns"), _household(st.a.lexicon)
     for k in range(sentence.first, sentence.last):
         if k in covered:
@@ -163,11 +165,17 @@ def pronoun_cues(
                 person = _antecedent(st, topic, k, named, None)
             if person is not None:
                 out.append(Cue(k, k + found[0], person=person, generic=True, rule="pronoun"))
-        elif s.lows[k] in pronouns and a.begins_word(k) and a.begins_word(k + 1):
+        elif s.lows[k] in pronouns and _is_word(st, k):
             cue = _pronoun_cue(st, topic, k, sentence, covered, named)
             if cue is not None:
                 out.append(cue)
     return out
+
+
+def _is_word(st: Setting, k: int) -> bool:
+    """Is a pronoun a word of its own, or ``tôi`` in ``chúng tôi``?"""
+    a = st.a
+    return a.begins_word(k + 1) and (a.begins_word(k) or st.s.lows[k - 1] in _TOGETHER)
 
 
 def _pronoun_cue(
@@ -200,11 +208,13 @@ def _own_word_cue(
     """``tôi``: who speaks; ``chúng tôi``, ``xã tôi``: for whom the speaker does."""
     before = st.s.lows[k - 1]
     person = _speaker(st, topic, sentence)
+    if person is None and before in _TOGETHER:
+        return None  # the reporters
     if person is None:
         person = _antecedent(st, topic, k, named, None)
     if person is None:
         return None
-    together = before in ("chúng", "tụi", "bọn") or before in listed(st.a.lexicon, "levels")
+    together = before in _TOGETHER or before in listed(st.a.lexicon, "levels")
     if together and person in st.linked.holders | st.linked.offices.keys():
         office = st.office_of(person)
         place = office if office is not None else topic.place

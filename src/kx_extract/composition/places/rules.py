@@ -327,7 +327,8 @@ def topic_of_paragraph(t: Spoken) -> Candidate[int] | None:
 
 def main_place(t: Spoken) -> Candidate[int] | None:
     """The unit that the article is about."""
-    return Candidate(t.discourse.topic.place, "main-place")
+    place = t.discourse.topic.place
+    return Candidate(place, "main-place") if place is not None else None
 
 
 PLACES: dict[str, Callable[[Spoken], Candidate[int] | None]] = {
