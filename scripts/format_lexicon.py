@@ -4,7 +4,8 @@
     python scripts/format_lexicon.py --check    # name the files that are not; exit code 1 if any
 
 A list of two phrases or more takes a line a phrase, so that a change of one phrase is a change of
-one line. Comments stay where they are. Lists of one phrase, of tables and of lists are left alone.
+one line. A phrase that stands in a list already is left out. Comments stay where they are. Lists of
+one phrase, of tables and of lists are left alone.
 """
 
 from __future__ import annotations
@@ -16,6 +17,9 @@ from pathlib import Path
 LEXICON = Path(__file__).parent.parent / "src" / "kx_extract" / "lexicon"
 LEFT = ("cues.toml", "encodings.toml", "order.toml", "rules.toml")
 """Files without lists of phrases: a cue is a line there, the others describe the program."""
+
+PAGES = ("head", "inside", "foot")
+"""Lists that are the lines of an example page: one may stand there twice."""
 
 _OPENS = re.compile(r"^(?P<key>[^\s#\[=][^=\n]*?)\s*=\s*\[", re.MULTILINE)
 _TOKEN = re.compile(
@@ -36,6 +40,8 @@ def laid_out(text: str) -> str:
         if found is None:
             continue
         items, end = found
+        if opening["key"] not in PAGES:
+            items = list(dict.fromkeys(items))
         phrases = [item for item in items if not item.startswith("#")]
         if len(phrases) > 1 or len(items) > len(phrases):
             lines = [f"  {item}" if item.startswith("#") else f"  {item}," for item in items]

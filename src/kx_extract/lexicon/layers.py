@@ -145,8 +145,11 @@ def _lay(
     for key, value in over.items():
         here = f"{path}.{key}"
         if check is not None and key.startswith("-"):
-            if out.pop(key[1:].strip(), None) is None:
-                fail(path, f"there is no {key[1:].strip()!r} to take out")
+            name = key[1:].strip()
+            if name in shape.NEEDED.get(path, ()):
+                fail(path, f"the program needs {name!r}")
+            if out.pop(name, None) is None:
+                fail(path, f"there is no {name!r} to take out")
         elif here in shape.RECORDS:
             out[key] = [*under.get(key, ()), *_records(here, value, fail)]
         elif isinstance(check, shape.Record):

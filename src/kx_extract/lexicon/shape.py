@@ -20,6 +20,13 @@ Check = Callable[[Any], "str | None"]
 FIXED = ("encodings", "order", "rules")
 """Files that describe the program; nobody lays others over them."""
 
+NEEDED: Mapping[str, frozenset[str]] = {
+    "units": frozenset(("VND", "m")),
+    "levels": frozenset(("tỉnh", "thành phố", "huyện")),
+    "numbers.digits": frozenset(("một",)),
+}
+"""Entries that the program asks for by name: nobody takes them out."""
+
 WORD_CLASSES = "NVARECLPMTIX"
 """The classes of words: see the head of ``words.toml``."""
 
@@ -222,6 +229,7 @@ OPEN: Mapping[str, Check] = {
     "periods.days": number,
     "periods.modifiers": one_of("start", "middle", "end"),
     "periods.months": number,
+    "periods.months_english": number,
     "periods.quarters": number,
     "periods.relations": number,
     "places.full": phrase,

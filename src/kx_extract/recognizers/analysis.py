@@ -6,8 +6,8 @@ to the article's own characters when spans are written.
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Iterable
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -17,7 +17,7 @@ from kx_extract.lexicon import Lexicon
 from kx_extract.reading.article import Article, Block
 from kx_extract.recognizers.numbers.quantities import Quantity
 from kx_extract.recognizers.periods.expressions import PeriodMention
-from kx_extract.recognizers.tables.layout import Table
+from kx_extract.recognizers.tables.layout import Cell, Table
 from kx_extract.recognizers.words import Words
 from kx_extract.vietnamese.normal import Reading, read
 from kx_extract.vietnamese.sentences import sentence_extents
@@ -214,6 +214,7 @@ class Analysis:
     _named: frozenset[int] | None = None
     _bodies: frozenset[int] | None = None
     _mentions: dict[int, tuple[MentionKind, int]] | None = None
+    _cells: dict[int, tuple[Table, Sequence[Cell], int]] | None = None
     _words: Words = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
@@ -315,6 +316,22 @@ class Analysis:
         return self.quantities[
             first : bisect_left(self.quantities, end, first, key=lambda q: q.start)
         ]
+
+    def cell_at(self, piece: int) -> tuple[Table, Sequence[Cell], int] | None:
+        """The table, the row and the column that a piece stands in; None outside of tables."""
+        if self._cells is None:
+            self._cells = {
+                k: (table, row, column)
+                for table in self.tables
+                for row in table.rows
+                for column, cell in enumerate(row)
+                for k in range(cell.first, cell.end)
+            }
+        return self._cells.get(piece)
+
+    def sentence_at(self, piece: int) -> Sentence:
+        """The sentence that a piece of the prose stands in."""
+        return self.sentences[bisect_right(self.sentences, piece, key=lambda x: x.first) - 1]
 
     def sentence_starts(self) -> set[int]:
         """First pieces of all sentences."""

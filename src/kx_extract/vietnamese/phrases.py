@@ -84,6 +84,8 @@ def either(phrases: Iterable[str]) -> str:
     '(?:lượt\\\\s+xem|xem)'
     """
     ordered = sorted(set(phrases), key=lambda phrase: (-len(phrase), phrase))
+    if not ordered:
+        return "(?!)"  # nothing matches: an empty list
     return "(?:{})".format(
         "|".join(r"\s+".join(map(regex.escape, phrase.split())) for phrase in ordered)
     )

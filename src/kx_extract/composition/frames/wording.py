@@ -50,5 +50,7 @@ NO_MEASURE = Measure(None)
 
 def quoted(a: Analysis, first: int, end: int, rule: str) -> Wording | None:
     """The pieces [first, end) as a wording; None if they are nothing but marks."""
+    if end <= first:
+        return None
     text = " ".join(a.s.quote(first, end).split()).strip(' ,;:.-–“”"')
     return Wording(text, first, end, rule) if text else None

@@ -92,8 +92,9 @@ def _past_quoted(x: Figure, end: int) -> int:
 
 def _past_act(x: Figure, start: int, end: int) -> int:
     """``5 đợt ra quân``: behind the verb that says what a counted event is; else end."""
-    event = x.s.lows[start] in listed(x.a.lexicon, "events")
-    if not event or end != start + 1 or end >= x.sentence.last:
+    if end != start + 1 or end >= x.sentence.last:
+        return end
+    if x.s.lows[start] not in listed(x.a.lexicon, "events"):
         return end
     stop = x.a.word_end(end)
     classes = words(x.a.lexicon).classes(" ".join(x.s.lows[end:stop]))

@@ -202,6 +202,15 @@ def label_of_list(x: Figure, colon: int) -> Wording | None:
     return None
 
 
+def label_within(a: Analysis, first: int, end: int) -> Wording | None:
+    """The first label of a stretch of words, with its description; None where it holds none."""
+    for k in range(first, end):
+        n = _label_at(a, k, end)
+        if n:
+            return quoted(a, k, label_end(a, k, k + n, end), "label-before")
+    return None
+
+
 def label_that_fits(x: Figure, colon: int) -> Wording | None:
     """The label of several before a colon that measures what the number is, with what stands
     behind the last of them; None where there are not several.

@@ -10,6 +10,7 @@ from kx_extract.composition.frames.lists import compared, listed, plans
 from kx_extract.composition.frames.wording import Measure, Wording, quoted
 from kx_extract.composition.measures.amounts import AMOUNTS, amount_of
 from kx_extract.composition.measures.candidates import borrowed, worded
+from kx_extract.composition.measures.cells import cell
 from kx_extract.composition.measures.counts import COUNTS, count_of
 from kx_extract.composition.measures.items import item_of_breakdown, named_in_turn, row_of_figures
 from kx_extract.composition.measures.labels import (
@@ -139,6 +140,7 @@ def row(x: Figure) -> Candidate[Measure] | None:
 
 
 ALL: dict[str, Callable[[Figure], Candidate[Measure] | None]] = {
+    "cell": cell,
     "multiple": multiple,
     "end-of-change": end_of_change,
     "shared-noun": shared_noun,

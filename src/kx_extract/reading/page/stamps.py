@@ -79,10 +79,9 @@ class _Parts:
 
 @per_lexicon
 def _elements(lexicon: Lexicon) -> regex.Pattern[str]:
-    months = either(words(lexicon, "time", "months"))
-    english = (
-        either(word[:3] for word in words(lexicon, "time", "months_english")) + r"[a-z]{0,6}\.?"
-    )
+    periods = lexicon.table("periods")
+    months = either(month for month, number in periods["months"].items() if number)
+    english = either(month[:3] for month in periods["months_english"]) + r"[a-z]{0,6}\.?"
     halves = either((*words(lexicon, "time", "before_noon"), *words(lexicon, "time", "after_noon")))
     number = r"(?<![\p{L}\d.,])(?:\d{1,3}(?:[.,]\d{3}){1,3}|\d{1,9}(?:[.,]\d{1,2}(?=\s?\p{L}))?)"
     magnitude = either(lexicon.table("pages")["views"]["magnitudes"])
@@ -274,10 +273,11 @@ def _month(name: str, lexicon: Lexicon) -> int:
     if name.isdigit():
         return int(name)
     key = " ".join(name.casefold().split())
-    months = words(lexicon, "time", "months")
-    if key in months:
-        return months.index(key) + 1
-    return [word[:3] for word in words(lexicon, "time", "months_english")].index(key[:3]) + 1
+    periods = lexicon.table("periods")
+    number: int | None = periods["months"].get(key)
+    if number is None:
+        number = next(n for month, n in periods["months_english"].items() if month[:3] == key[:3])
+    return number
 
 
 def _take_iso(text: str, parts: _Parts) -> bool:

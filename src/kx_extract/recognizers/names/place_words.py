@@ -46,6 +46,8 @@ class PlaceWords:
     unit_ends: frozenset[str]
     firm_ends: frozenset[str]
     firm_begins: Phrases[bool]
+    over_units: frozenset[str]
+    totals: frozenset[str]
 
     def full_kind(self, word: str) -> str:
         """A type word written out: ``p.`` -> ``phường``."""
@@ -105,6 +107,8 @@ def place_words(lexicon: Lexicon) -> PlaceWords:
         unit_ends=frozenset(data["bodies"]["units"]),
         firm_ends=frozenset(data["bodies"]["firms"]),
         firm_begins=Phrases((w, True) for w in lexicon.table("bodies")["firm"]["begins"]),
+        over_units=frozenset(lexicon.table("tables")["heads"]["places"]),
+        totals=frozenset(lexicon.table("tables")["heads"]["totals"]),
     )
 
 

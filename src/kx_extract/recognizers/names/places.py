@@ -71,6 +71,8 @@ def find_places(a: Analysis) -> list[PlaceMention]:
     typed = TypedPlaces(a)
     for sentence in a.sentences:
         typed.read(sentence)
+    for table in a.tables:
+        typed.read_column(table)
     BarePlaces(a, typed).read(a.sentences)
     places = typed.out
     places.sort(key=lambda m: (m.first, -m.end))

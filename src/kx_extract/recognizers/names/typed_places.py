@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import regex
 
 from kx_extract.factsheet import Level
@@ -28,6 +30,7 @@ from kx_extract.recognizers.names.proper_names import (
 )
 from kx_extract.recognizers.numbers.nouns import listed_head
 from kx_extract.recognizers.numbers.units import unit_at
+from kx_extract.recognizers.tables.layout import Table
 from kx_extract.vietnamese.level_words import GAZETTEER_LEVELS, TypeLevel, level_words
 from kx_extract.vietnamese.syllables import Syllables
 from kx_extract.vietnamese.words import words
@@ -88,6 +91,40 @@ class TypedPlaces:
             if i + n >= end:
                 break
             i = self._behind_type(i, n, level, word, sentence)
+
+    def read_column(self, table: Table) -> None:
+        """Find the units that head a table's rows, under ``Xã``, ``Xã, phường``, ``Đơn vị``."""
+        if table.label is None:
+            return
+        for row in table.rows:
+            heads = table.head(row, table.label) if table.label < len(row) else []
+            cell = row[table.label] if heads else None
+            if cell is None or cell.end <= cell.first or any(self.taken[cell.first : cell.end]):
+                continue
+            self._row_head(cell.first, cell.end, heads[-1].first, heads[-1].end)
+
+    def _row_head(self, first: int, end: int, head: int, head_end: int) -> None:
+        """The unit that the cell [first, end) names, under a head cell."""
+        s = self.s
+        if not is_capital(s, first) or s.quote(first, end).lower() in self.w.totals:
+            return
+        found = [entry for _, _, entry in self.w.types.find(s.lows, head, head_end)]
+        if not found and s.quote(head, head_end).lower() not in self.w.over_units:
+            return
+        units: list[tuple[TypeLevel, str]] = [("commune", "xã"), ("district", "huyện")]
+        known = [t for t in found or units if self._listed_length(first, t[0], end) == end - first]
+        if not known and not found:
+            return
+        level, word = known[0] if known else found[0]
+        sentence = self.a.sentence_at(first)
+        self.told = (head, head_end)
+        mention = self._name(first, level, word, replace(sentence, first=first, last=end))
+        if mention is None or mention.end != end:
+            return
+        if len(found) != 1:
+            mention.kind = None  # "Xã, phường": not said which
+        mention.in_list = True
+        self._add(mention, "column-of-places")
 
     # --- type words ---------------------------------------------------------------------------
 
@@ -231,7 +268,8 @@ class TypedPlaces:
     def _name(self, j: int, level: TypeLevel, word: str, sentence: Sentence) -> PlaceMention | None:
         """The name at piece j, for a type word of a level."""
         s, end = self.s, sentence.last
-        if j >= end or s.on_new_line(j) or self.taken[j]:
+        broken = s.on_new_line(j) if j > sentence.first else False
+        if j >= end or broken or self.taken[j]:
             return None
         if s.kinds[j] == "number" or (
             s.lows[j] == "số" and j + 1 < end and s.kinds[j + 1] == "number"

@@ -81,7 +81,8 @@ class _Lists:
         self.counted = counted(lexicon)
         self.modifiers: dict[str, Modifier] = dict(listed["modifiers"])
         # "6 tháng đầu năm", "sáu tháng": the number of months, in figures or words
-        self.months = {word: str(listed["months"][word]) for word in words["many_months"]}
+        months, many = listed["months"], words["many_months"]
+        self.months = {word: str(months[word]) for word in many if word in months}
         number = rf"(?P<n>1[01]|[3-9]|{either(self.months)})"
         self.months_of_year = regex.compile(number + r"\s+tháng\s+(?:đầu\s+)?năm")
         self.bare_months = regex.compile(
@@ -220,7 +221,7 @@ def _match(
     if found is None:
         return None
     said = groups.get("mod")
-    modifier = lists.modifiers[" ".join(said.split())] if said is not None else None
+    modifier = lists.modifiers.get(" ".join(said.split())) if said is not None else None
     return PeriodMention(
         first,
         m.end(),

@@ -97,6 +97,11 @@ class Context:
         said = " ".join((then or "").split())
         return said in self.lists.to_come, said in self.lists.passed
 
+    def shift(self, relation: str) -> int:
+        """How far a week, a month, a year is from that of publication: ``năm ngoái`` is -1."""
+        words = [word for word in relation.split() if word != "năm"]
+        return self.lists.relations.get(" ".join(words), 0)
+
     def future(self, start: int, *, aimed: bool = False) -> bool:
         """Do the words before an offset speak of what is to come; of an aim (no mere ``đến``)?"""
         words = self.lists.aimed if aimed else self.lists.future
@@ -181,7 +186,7 @@ def _year_of(g: Groups, c: Context, *, default: bool = True) -> int | None:
         return None
     told = g.get("ry")
     if told:
-        return c.day.year + c.lists.relations[told.split()[-1]]
+        return c.day.year + c.shift(told)
     return c.day.year if default else None
 
 
@@ -199,7 +204,7 @@ def school_year(g: Groups, c: Context, start: int) -> Value:
         first = c.day.year - 1 - (c.day.month < 5)
         return f"{first}/{first + 1}", "range"
     first = c.day.year - (c.day.month < 7)
-    first += c.lists.relations[g["r"]]
+    first += c.shift(g["r"])
     return f"{first}/{first + 1}", "range"
 
 
@@ -311,32 +316,30 @@ def century(g: Groups, c: Context, start: int) -> Value | None:
 def relative_day(g: Groups, c: Context, start: int) -> Value:
     if c.day is None:
         return None, "day"
-    shift = c.lists.days[g["r"]]
+    shift = c.lists.days.get(g["r"])
+    if shift is None:
+        return None, "day"
     return (c.day + dt.timedelta(days=shift)).isoformat(), "day"
 
 
 def relative_month(g: Groups, c: Context, start: int) -> Value:
     if c.day is None:
         return None, "month"
-    index = c.day.year * 12 + c.day.month - 1 + c.lists.relations[g["r"]]
+    index = c.day.year * 12 + c.day.month - 1 + c.shift(g["r"])
     return f"{index // 12}-{index % 12 + 1:02}", "month"
 
 
 def relative_week(g: Groups, c: Context, start: int) -> Value:
     if c.day is None:
         return None, "range"
-    monday = (
-        c.day
-        - dt.timedelta(days=c.day.weekday())
-        + dt.timedelta(days=7 * c.lists.relations[g["r"]])
-    )
+    monday = c.day - dt.timedelta(days=c.day.weekday()) + dt.timedelta(days=7 * c.shift(g["r"]))
     return f"{monday.isoformat()}/{(monday + dt.timedelta(days=6)).isoformat()}", "range"
 
 
 def relative_quarter(g: Groups, c: Context, start: int) -> Value:
     if c.day is None:
         return None, "quarter"
-    index = c.day.year * 4 + (c.day.month - 1) // 3 + c.lists.relations[g["r"]]
+    index = c.day.year * 4 + (c.day.month - 1) // 3 + c.shift(g["r"])
     return f"{index // 4}-Q{index % 4 + 1}", "quarter"
 
 
