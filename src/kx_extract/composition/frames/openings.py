@@ -13,6 +13,12 @@ def _skipped(lexicon: Lexicon) -> Phrases[bool]:
     return Phrases((w, True) for w in lexicon.table("placing")["openings"]["skipped"])
 
 
+@per_lexicon
+def asides(lexicon: Lexicon) -> Phrases[bool]:
+    """What opens a phrase that sets something apart: ``Ngoài đất của công ty A, …``."""
+    return Phrases((w, True) for w in lexicon.table("placing")["openings"]["asides"])
+
+
 def opens_with_verb(a: Analysis, first: int, end: int) -> bool:
     """Does a clause open with its verb, times and adverbs before it aside?
 

@@ -68,6 +68,8 @@ def _named(
     s = st.s
     place = st.home_of(index)
     behind = _behind_bracket(st, body.end, sentence)
+    while s.lows[behind : behind + 1] in (["cũng"], ["đã"], ["vừa"], ["mới"], ["còn"]):
+        behind += 1
     if according_to(st, body.first, sentence) or saying(st.a.lexicon).at(s.lows, behind):
         if place is None:
             return None

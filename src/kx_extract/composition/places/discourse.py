@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from kx_extract.composition.choice import Extent
 from kx_extract.composition.frames.clauses import listed, outside_brackets
 from kx_extract.composition.frames.figure import Figure
-from kx_extract.composition.frames.openings import opens_with_verb
+from kx_extract.composition.frames.openings import asides, opens_with_verb
 from kx_extract.composition.frames.respective import respective
 from kx_extract.composition.frames.topic import RANK, Cue, Topic
 from kx_extract.composition.link.links import Linked
@@ -17,6 +19,7 @@ from kx_extract.composition.places.named_cues import named_cues
 from kx_extract.composition.places.people_cues import pronoun_cues, quotation_cue
 from kx_extract.composition.places.roles import Role, roles_in
 from kx_extract.composition.places.setting import Setting
+from kx_extract.composition.places.speakers import saying
 from kx_extract.composition.resolve.named_levels import level_of_word
 from kx_extract.composition.resolve.units import Resolved
 from kx_extract.recognizers.analysis import Analysis, Sentence
@@ -110,7 +113,18 @@ class Discourse:
         if quoted is not None:
             cues.insert(0, quoted)
         cues.sort(key=lambda c: c.first)
+        aside = self._aside(sentence)
+        cues = [replace(c, passing=True) if c.first < c.end <= aside else c for c in cues]
         return [c for k, c in enumerate(cues) if not self._contained(c, cues[:k])]
+
+    def _aside(self, sentence: Sentence) -> int:
+        """``Ngoài đất của công ty A, có 5.000 hộ``: where what is only set apart ends."""
+        lows = self.s.lows
+        found = asides(self.a.lexicon).at(lows, sentence.first)
+        if found is None or lows[sentence.first + 1 : sentence.first + 2] == ["ra"]:
+            return sentence.first
+        commas = (k for k in range(sentence.first, sentence.last) if lows[k] == ",")
+        return next(commas, sentence.first)
 
     def _contained(self, cue: Cue, before: list[Cue]) -> bool:
         """Are several units inside the unit that is their sentence's subject, which goes on?"""
@@ -347,7 +361,8 @@ class Discourse:
                 continue
             between = self.s.lows[x.noun_end : cue.first]
             named = cue.person is not None or cue.body is not None or cue.place is not None
-            if not named or "," not in between or ";" in between:
+            tells = saying(self.a.lexicon).at(self.s.lows, cue.end) is not None
+            if not named or tells or "," not in between or ";" in between:
                 return None
             own = between[len(between) - between[::-1].index(",") :]
             return None if {"gồm", "trong", "như", ":"}.intersection(own) else cue

@@ -8,6 +8,7 @@ from kx_extract.composition.frames.topic import Cue, Topic
 from kx_extract.composition.places.setting import Setting
 from kx_extract.composition.places.speakers import (
     acts_for_oneself,
+    gives,
     guests_from,
     head_of,
     saying,
@@ -93,6 +94,11 @@ def _holder_cue(
     office = st.office_of(person)
     if office is None and told is None and person not in st.linked.led:
         # "Thủ tướng A trao 20 tỷ đồng": of no unit, and no topic
+        if gives(st, mention.end, sentence.last):
+            comma = (k for k in range(mention.end, sentence.last) if st.s.lows[k] == ",")
+            reach = next(comma, sentence.last)
+            extent = mention.first, mention.end
+            return Cue(*extent, person=person, rule="named-person", reach=reach)
         return Cue(mention.first, mention.end, rule="no-office", passing=True)
     if office is None:
         return None
@@ -247,8 +253,7 @@ def _antecedent(
     st: Setting, topic: Topic, k: int, named: list[Cue], gender: str | None
 ) -> int | None:
     """Whom a pronoun means: the sentence's own person before it, else the one talked of last."""
-    acting = [c for c in named if c.first < k and c.strong and c.reach is None]
-    here = [c.person for c in acting if c.person is not None]
+    here = [c.person for c in named if c.first < k and c.person is not None and c.strong]
     for person in (*reversed(here), topic.person, *reversed(topic.people), topic.last_named):
         if person is not None and _agrees(st, person, gender):
             return person

@@ -129,6 +129,20 @@ def acts_for_oneself(st: Setting, first: int, last: int, *, titled: bool) -> boo
     return not titled
 
 
+_TENSE = 3  # pieces between who gives and the verb: "đã", "vừa qua đã"
+
+
+def gives(st: Setting, first: int, last: int) -> bool:
+    """``Thủ tướng A đã trao 20 tỷ đồng``: does a verb of giving follow at once?"""
+    verbs, lows = _giving(st.a.lexicon), st.s.lows
+    return any(verbs.at(lows, k) is not None for k in range(first, min(first + _TENSE, last)))
+
+
+@per_lexicon
+def _giving(lexicon: Lexicon) -> Phrases[bool]:
+    return Phrases((w, True) for w in lexicon.table("placing")["giving"]["verbs"])
+
+
 @per_lexicon
 def _acts(lexicon: Lexicon) -> tuple[Phrases[bool], Phrases[bool]]:
     data = lexicon.table("placing")
@@ -141,6 +155,7 @@ def _acts(lexicon: Lexicon) -> tuple[Phrases[bool], Phrases[bool]]:
 __all__ = [
     "according_to",
     "acts_for_oneself",
+    "gives",
     "guests_from",
     "head_of",
     "saying",
