@@ -154,6 +154,9 @@ class Discourse:
                 self.topic.person = None
             if cue.body is not None:
                 self.topic.body, self.topic.person = cue.body, None
+        country = self._countries(self._number)
+        if country and not strong and self.a.quantities_in(sentence.start, sentence.end):
+            self.topic.place, self.topic.cue = None, country[-1]  # "vốn vào Việt Nam đạt …"
         named = {c.place for c in strong if c.place is not None and not c.generic}
         levels = [self.places[p].level for p in named if p is not None]
         if len(levels) >= 2 and len(set(levels)) == 1:
@@ -383,22 +386,27 @@ class Discourse:
 
     def home_country(self, x: Figure) -> Cue | None:
         """``vốn FDI vào Việt Nam đạt 19 tỷ USD``: the country, named as what the number is of."""
+        last = clause_end(x)
+        for first, end in self._countries(x.number):
+            before = end <= x.start and "," not in self.s.lows[end : x.start]
+            if before or x.noun_end <= first < last:
+                place = self.setting.of_mention[self.setting.place_starts[first]]
+                return Cue(first, end, place)
+        return None
+
+    def _countries(self, number: int) -> list[Extent]:
+        """Where a sentence names the country as what something is of, in or comes to."""
         lows, where = self.s.lows, listed(self.a.lexicon, "of_country")
-        end = clause_end(x)
-        for index in self.setting.places_in.get(x.number, ()):
+        bodies = [self.a.organizations[k] for k in self.setting.bodies_in.get(number, ())]
+        out: list[Extent] = []
+        for index in self.setting.places_in.get(number, ()):
             mention = self.a.places[index]
             if mention.level != "country" or name_key(mention.name) != _HOME:
                 continue
-            inside = any(
-                b.first < mention.first < b.end
-                for b in (self.a.organizations[k] for k in self.setting.bodies_in.get(x.number, ()))
-            )
-            if inside or lows[mention.first - 1] not in where:
-                continue
-            before = mention.end <= x.start and "," not in lows[mention.end : x.start]
-            if before or x.noun_end <= mention.first < end:
-                return Cue(mention.first, mention.end, self.setting.of_mention[index])
-        return None
+            inside = any(b.first < mention.first < b.end for b in bodies)
+            if not inside and lows[mention.first - 1] in where:
+                out.append((mention.first, mention.end))
+        return out
 
     def place_before(self, cue: Cue) -> Cue | None:
         """The place said before a body in its sentence: ``Tại xã A, HTX B có 138 hộ``."""

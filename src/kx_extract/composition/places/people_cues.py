@@ -55,7 +55,8 @@ def _person_cue(
         if told == mention.end:
             return None  # "Theo ông A, trồng dưa cho thu nhập 8 triệu đồng"
         reach = told  # "Ông A, 60 năm tuổi Đảng, phát biểu: …"
-    if _kin(st.a.lexicon).before(st.s.lows, head) is not None:
+    of_kin = head - (st.s.lows[head - 1 : head] == ["là"])  # "vợ là A", "con trai anh B"
+    if _kin(st.a.lexicon).before(st.s.lows, of_kin) is not None:
         return None
     before = st.s.lows[head - 1] if head > sentence.first else ""
     if before in ("do", "bởi", "cùng"):
@@ -220,11 +221,17 @@ def _own_word_cue(
         person = _antecedent(st, topic, k, named, None)
     if person is None:
         return None
-    together = before in _TOGETHER or before in listed(st.a.lexicon, "levels")
-    if together and person in st.linked.holders | st.linked.offices.keys():
+    of_unit = before in listed(st.a.lexicon, "levels")
+    together = before in _TOGETHER
+    if (together or of_unit) and person in st.linked.holders | st.linked.offices.keys():
         office = st.office_of(person)
         place = office if office is not None else topic.place
         return Cue(k, k + 1, place, generic=True, rule="own-word")
+    if of_unit:
+        return None  # "thôn tôi": the hamlet, which is no person's
+    body = st.linked.led.get(person)
+    if together and body is not None:
+        return Cue(k, k + 1, st.home_of(body), generic=True, body=body, rule="own-word")
     return Cue(k, k + 1, person=person, generic=True, rule="pronoun")
 
 

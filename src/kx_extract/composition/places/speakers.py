@@ -11,7 +11,7 @@ from kx_extract.lexicon import Lexicon, per_lexicon
 from kx_extract.recognizers.analysis import Sentence
 from kx_extract.vietnamese.phrases import Phrases
 
-_BY = 9  # pieces between "theo" and whom it names
+_BY = 14  # pieces between "theo" and whom it names
 
 
 @per_lexicon
