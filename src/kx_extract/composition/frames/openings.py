@@ -19,6 +19,12 @@ def asides(lexicon: Lexicon) -> Phrases[bool]:
     return Phrases((w, True) for w in lexicon.table("placing")["openings"]["asides"])
 
 
+@per_lexicon
+def others(lexicon: Lexicon) -> Phrases[bool]:
+    """Words for others than the one spoken of, which open a clause: ``các hộ``, ``bà con``."""
+    return Phrases((w, True) for w in lexicon.table("placing")["openings"]["others"])
+
+
 def opens_with_verb(a: Analysis, first: int, end: int) -> bool:
     """Does a clause open with its verb, times and adverbs before it aside?
 

@@ -9,6 +9,7 @@ from kx_extract.composition.places.roles import Role
 from kx_extract.composition.places.setting import Setting
 from kx_extract.lexicon import Lexicon, per_lexicon
 from kx_extract.vietnamese.phrases import Phrases
+from kx_extract.vietnamese.words import words
 
 _FARTHEST = 14  # pieces behind the counted noun
 _HEAD = 3  # pieces of a noun between the preposition and the unit: "của Đoàn phường A"
@@ -135,11 +136,14 @@ def _several(st: Setting, index: int, roles: dict[int, Role]) -> bool:
 def owner_behind(st: Setting, x: Figure, cues: list[Cue]) -> Cue | None:
     """Whose the number's thing is: ``1.200 gốc cam của ông``, ``41 giáo viên của trường``."""
     s, end = st.s, clause_end(x)
+    verb = False
     for k in range(x.noun_end, min(end, x.noun_end + _NOUN)):
+        verb = verb or words(s.lexicon).at(s.lows, k, end)[1][:1] == "V"
         if s.lows[k] != "của":
             continue
         for cue in cues:
-            if k < cue.first <= k + 4 and (cue.person is not None or cue.body is not None):
+            of_person = cue.person is not None and not verb  # "hai kẻ bẻ khóa xe của chị A"
+            if k < cue.first <= k + 4 and (of_person or cue.body is not None):
                 return cue
         return None
     return None
