@@ -37,7 +37,8 @@ class Reason(Model):
     Attributes:
         article: the article's id.
         item: the item's id in the sheet (``fact-3``); ``check-1`` for the first check.
-        slot: the field, ``mentions[0]`` for the first mention.
+        slot: the field, ``mentions[0]`` for the first mention; a fact's ``place`` also where a rule
+            says that it has none.
         rule: the rule's name in ``lexicon/rules.toml``.
         cues: the words that the rule went by, quoted to the letter; empty where it is the lack of
             any (the article's main place).

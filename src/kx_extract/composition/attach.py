@@ -13,6 +13,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from kx_extract.composition.breakdowns import opens_breakdown
 from kx_extract.composition.choice import Decision
 from kx_extract.composition.frames.figure import Figure, Measured, Paragraph, figure_of
 from kx_extract.composition.frames.wording import NO_MEASURE, Measure
@@ -148,8 +149,10 @@ class _Walk:
             by_sentence.setdefault(position, []).append(q)
         out: list[Attached] = []
         for number, sentence in enumerate(a.sentences):
-            self.discourse.enter(number, sentence)
             line = self._line(sentence, by_sentence.get(number, ()))
+            listed = line.introduction is not None
+            apart = bool(by_sentence.get(number - 1)) and opens_breakdown(a, sentence)
+            self.discourse.enter(number, sentence, listed=listed, apart=apart)
             for q in by_sentence.get(number, ()):
                 out.append(self._attach(number, sentence, line, q))
             self.discourse.leave(sentence)

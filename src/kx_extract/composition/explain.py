@@ -202,7 +202,7 @@ class _Reasons:
             if m.qualifier is not None:
                 words = m.qualifier
                 yield self._reason(item, "qualifier", words.rule, (words.first, words.end))
-            if x.place.value is not None:
+            if x.place.chosen is not None:  # also where it says that there is none
                 yield self._decided(item, "place", x.place)
             if written.subject is not None:
                 yield self._decided(item, "subject", x.subject)

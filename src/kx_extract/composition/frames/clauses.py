@@ -27,6 +27,12 @@ def said(lexicon: Lexicon) -> Phrases[bool]:
     return Phrases((w, True) for w in lexicon.table("people")["said"]["words"])
 
 
+@per_lexicon
+def _labels(lexicon: Lexicon) -> Phrases[bool]:
+    listed_labels = lexicon.table("discourse")["labels"]["words"]
+    return Phrases((w, True) for w in listed_labels if " " in w)
+
+
 def before_verb(s: Syllables, first: int, sentence: Sentence) -> bool:
     """Does the word at piece ``first`` stand before the verb of its clause?"""
     k = first
@@ -40,7 +46,12 @@ def before_verb(s: Syllables, first: int, sentence: Sentence) -> bool:
         ):
             break  # "Ông gợi ý huyện A phấn đấu …": what is said is a clause of its own
         k -= 1
+    labels = _labels(s.lexicon)
     while k < first:
+        label = labels.at(s.lows, k)
+        if label is not None and k + label[0] < first:
+            k += label[0]  # "kim ngạch xuất khẩu", "diện tích gieo cấy": no verb of the clause
+            continue
         n, classes = listed_words.at(s.lows, k, first)
         if classes[:1] == "V" and s.lows[k] not in listed(s.lexicon, "light"):
             return False

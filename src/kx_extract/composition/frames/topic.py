@@ -22,6 +22,10 @@ class Cue:
         generic: it is a level word or a pronoun, not a name.
         strong: it stands as its clause's topic, before any verb; a weak cue yields to a strong
             one where a comma stands between it and the number.
+        passing: what it names is only compared with or pointed at: its own numbers are of it, but
+            it is not what the text goes on with (``Không như xã B bên cạnh đã có 164 ha dưa``).
+        reach: the piece at which it ends; None where it holds on (``đập A (huyện B) tưới 540 ha,
+            đập C tưới 310 ha``: a bracket holds for its item).
         rule: the rule that made it a cue (a name in ``lexicon/rules.toml``).
     """
 
@@ -32,6 +36,8 @@ class Cue:
     generic: bool = False
     strong: bool = True
     body: int | None = None
+    passing: bool = False
+    reach: int | None = None
     rule: str = "named-place"
 
 
@@ -40,19 +46,28 @@ class Topic:
     """What the text is about so far.
 
     Attributes:
-        by_level: for each level the unit that a level word (``xã``) means.
+        by_level: for each level the unit that a level word (``xã``) means as long as none is seen.
+        seen: for each level the units that the text has brought in, in whatever role, in order:
+            first piece of the mention, place.
+        default: the article's main place.
         place: what numbers without a cue of their own are about.
         cue: pieces of the cue that made it so; None for the article's main place.
         named: the unit that was a topic last.
         person: the person that the paragraph is about.
-        last_person: the person who was a topic last.
+        people: those who were topics so far, the last one last.
         last_named: the person named last.
+        body: the body that was a subject last.
+        speaker: the person whose words were given last.
     """
 
     by_level: dict[str, int] = field(default_factory=dict)
+    seen: dict[str, list[tuple[int, int]]] = field(default_factory=dict)
+    default: int | None = None
     place: int | None = None
     cue: tuple[int, int] | None = None
     named: int | None = None
     person: int | None = None
-    last_person: int | None = None
+    people: list[int] = field(default_factory=list)
     last_named: int | None = None
+    body: int | None = None
+    speaker: int | None = None

@@ -12,7 +12,7 @@ from kx_extract.vietnamese.phrases import Phrases
 from kx_extract.vietnamese.spelling import name_key
 from kx_extract.vietnamese.syllables import split
 
-UNITS = ("commune", "district", "province")
+UNITS = ("commune", "district", "province", "hamlet")
 
 
 @per_lexicon
@@ -29,27 +29,72 @@ def body_kind(name: str, lexicon: Lexicon) -> str | None:
     return found[1] if found is not None else None
 
 
+@per_lexicon
+def _brand_words(lexicon: Lexicon) -> tuple[Phrases[bool], Phrases[bool]]:
+    data = lexicon.table("bodies")["brand"]
+    return (
+        Phrases((w, True) for w in data["heads"]),
+        Phrases((w, True) for w in data["branches"]),
+    )
+
+
+@lru_cache(maxsize=4096)
+def is_brand(name: str, lexicon: Lexicon) -> bool:
+    """Is a unit's name in a body's own only a brand (``Công ty Gốm sứ Hải Dương``)?
+
+    Not that of a branch, which is named after the unit that it serves (``Agribank huyện B``).
+    """
+    heads, branches = _brand_words(lexicon)
+    lows = split(name.lower(), lexicon).lows
+    if heads.at(lows, 0) is None:
+        return False
+    return not any(True for _ in branches.find(lows, 0, len(lows)))
+
+
+@per_lexicon
+def _pursuers(lexicon: Lexicon) -> Phrases[bool]:
+    return Phrases((w, True) for w in lexicon.table("placing")["pursuit"]["bodies"])
+
+
+@lru_cache(maxsize=4096)
+def pursues_crimes(name: str, lexicon: Lexicon) -> bool:
+    """Is a body of the police or the courts (``Công an huyện A``), by its first words?"""
+    return _pursuers(lexicon).at(split(name.lower(), lexicon).lows, 0) is not None
+
+
 class Homes:
     """Where bodies are at home: the mention of a place that a body's name bears or is beside."""
 
     def __init__(self, a: Analysis) -> None:
         self.a = a
         self._starts = {m.first: i for i, m in enumerate(a.places)}
+        self._bodies = {m.first: i for i, m in enumerate(a.organizations)}
         self._units: dict[str, list[int]] = {}
         for i, m in enumerate(a.places):
             if m.level in UNITS:
                 self._units.setdefault(name_key(m.name), []).append(i)
 
     def of(self, body: int) -> int | None:
-        """The place mention of a body: in its name, in the bracket behind it, or its name's end."""
+        """The place mention of a body: in the bracket behind it, in its name, or its name's end.
+
+        A firm's name tells none: only the bracket does (``Công ty Gốm sứ Hải Dương (xã A)``).
+        """
         mention = self.a.organizations[body]
-        if mention.place is not None:
+        brand = is_brand(mention.name, self.a.lexicon)
+        if mention.place is not None and not brand:
             return mention.place
         if self.a.s.lows[mention.end : mention.end + 1] == ["("]:
             bracketed = self._starts.get(mention.end + 1)
             if bracketed is not None:
                 return bracketed
-        return self.named_at_end(mention.name)
+        outer = self._bodies.get(mention.end + 1)
+        if outer is not None and self.a.s.lows[mention.end] == ",":
+            around = self.a.organizations[outer].place  # "Khoa Nội, Bệnh viện Đa khoa tỉnh A"
+            if around is not None and not is_brand(
+                self.a.organizations[outer].name, self.a.lexicon
+            ):
+                return around
+        return None if brand else self.named_at_end(mention.name)
 
     def named_at_end(self, name: str) -> int | None:
         """The unit whose name a body's name ends with (``Bệnh viện Đa khoa tỉnh Vĩnh Phúc``)."""

@@ -29,10 +29,12 @@ class Persons:
     Attributes:
         names: each person's name, the fullest form that the article gives.
         of_mention: for each mention of a person, the person's index.
+        genders: for each person the genders that forms of address tell (``male``, ``female``).
     """
 
     names: tuple[str, ...]
     of_mention: tuple[int, ...]
+    genders: tuple[frozenset[str], ...]
 
 
 class _Linker:
@@ -74,8 +76,12 @@ class _Linker:
             if who is None:
                 who = self._person(mention, name_key(mention.name) + " ·")
             self.last_seen[who] = mention.first
+            gender = self._gender(mention)
+            if gender is not None:
+                self.genders[who].add(gender)
             of_mention.append(who)
-        return Persons(tuple(self.names), tuple(of_mention))
+        genders = tuple(frozenset(each) for each in self.genders)
+        return Persons(tuple(self.names), tuple(of_mention), genders)
 
     def _person(self, mention: PersonMention, key: str) -> int:
         """The person of a full name, made on first sight."""

@@ -9,6 +9,8 @@ from collections.abc import Sequence
 from kx_extract.recognizers.analysis import Analysis
 
 _OPENING = re.compile('["“]')
+_ENDED = re.compile(r"[.!?]\s|\n")
+_FARTHEST = 90  # characters; titles stand between a quotation and who is quoted
 _LONGEST = 2000  # characters; a mark that closes further on belongs to another quotation
 
 
@@ -41,7 +43,9 @@ def read_quotations(a: Analysis, person_of: Sequence[int]) -> list[tuple[int, in
             continue  # a word in quotation marks is no speech
         k = bisect_left(starts, closing)
         speaker = None
-        if k < len(starts) and starts[k] - closing < 60 and "\n" not in text[closing : starts[k]]:
+        behind = text[closing + 1 : starts[k]] if k < len(starts) else ""
+        introduced = text[:opening].rstrip().endswith(":")
+        if not introduced and 0 < len(behind) < _FARTHEST and not _ENDED.search(behind):
             speaker = person_of[k]
         elif k:
             before = bisect_left(starts, opening) - 1

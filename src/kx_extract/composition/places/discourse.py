@@ -2,26 +2,36 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from kx_extract.composition.choice import Extent
 from kx_extract.composition.frames.clauses import listed, outside_brackets
+from kx_extract.composition.frames.figure import Figure
+from kx_extract.composition.frames.openings import asides, opens_with_verb, others
 from kx_extract.composition.frames.respective import respective
-from kx_extract.composition.frames.topic import RANK, UNITS, Cue, Topic
+from kx_extract.composition.frames.topic import RANK, Cue, Topic
 from kx_extract.composition.link.links import Linked
-from kx_extract.composition.places.level_words import body_cues, level_cues
+from kx_extract.composition.places.about import main_place
+from kx_extract.composition.places.behind import clause_end, owner_behind, place_behind
+from kx_extract.composition.places.body_cues import body_word_cues
+from kx_extract.composition.places.level_words import level_cues
 from kx_extract.composition.places.named_cues import named_cues
-from kx_extract.composition.places.pronouns import pronoun_cues
+from kx_extract.composition.places.people_cues import pronoun_cues, quotation_cue
+from kx_extract.composition.places.roles import Role, roles_in
 from kx_extract.composition.places.setting import Setting
+from kx_extract.composition.places.speakers import saying
+from kx_extract.composition.resolve.named_levels import level_of_word
 from kx_extract.composition.resolve.units import Resolved
-from kx_extract.lexicon import Lexicon, per_lexicon
 from kx_extract.recognizers.analysis import Analysis, Sentence
 from kx_extract.recognizers.numbers.quantities import Quantity
-from kx_extract.vietnamese.phrases import Phrases
+from kx_extract.vietnamese.spelling import name_key
 
-
-@per_lexicon
-def _locative(lexicon: Lexicon) -> Phrases[bool]:
-    return Phrases((w, True) for w in lexicon.table("discourse")["generic"]["locative"])
-
-
+_HOME = "việt nam"
+_OF_MANY = 10  # pieces before an age in which "bình quân" tells that it is an average
+# Right before an age these say that it is another's: "đứa con sáu tuổi", "mẹ già đã 71 tuổi".
+_OTHERS = frozenset(
+    ("con", "mẹ", "cha", "bố", "vợ", "chồng", "cháu", "trẻ", "em", "bé", "người", "số")
+)
 _OFTEN = 3  # mentions that make a hamlet the one that "thôn" means from the start
 
 
@@ -32,19 +42,19 @@ class Discourse:
         self.a, self.s = a, a.s
         self.places = resolved.places
         self.setting = Setting(a, resolved, linked)
-        self.topic = Topic(place=self.setting.default)
+        self.main = main_place(self.setting)
+        # A report of a crime or a trial is about persons: what it says of no unit is of none.
+        self.default = None if self.setting.crime else self.main
+        self.topic = Topic(default=self.default, place=self.default)
         self._seed_levels()
         self.cues: list[Cue] = []
+        self.roles: dict[int, Role] = {}
+        self.carried: Cue | None = None
+        self.opening: tuple[Cue | None, int | None, Extent | None] | None = None
         self.block = self._number = -1
 
     def _seed_levels(self) -> None:
-        """The main place, what it lies in, the only unit of a level: what level words mean."""
-        for level in UNITS:
-            of_level = [i for i, p in enumerate(self.places) if p.level == level]
-            ranked = sorted(of_level, key=lambda i: -len(self.places[i].mentions))
-            # Of several communes the main place alone is meant, below.
-            if len(ranked) == 1 or (ranked and level != "commune"):
-                self.topic.by_level[level] = ranked[0]
+        """The main place and what it lies in: what level words mean before any unit is named."""
         hamlets = sorted(
             (i for i, p in enumerate(self.places) if p.level == "hamlet"),
             key=lambda i: -len(self.places[i].mentions),
@@ -52,37 +62,76 @@ class Discourse:
         self._hamlet: int | None = None
         if hamlets and len(self.places[hamlets[0]].mentions) >= _OFTEN:
             self._hamlet = self.topic.by_level["hamlet"] = hamlets[0]
-        if self.setting.main is not None:
-            self.topic.by_level[self.places[self.setting.main].level] = self.setting.main
-            for parent in self.places[self.setting.main].parents:
+        if self.main is not None:
+            self.topic.by_level[self.places[self.main].level] = self.main
+            for parent in self.places[self.main].parents:
                 self.topic.by_level.setdefault(self.places[parent].level, parent)
 
-    def enter(self, number: int, sentence: Sentence) -> None:
-        """Begin a sentence (its number in the article): gather its cues."""
+    def enter(
+        self, number: int, sentence: Sentence, *, listed: bool = False, apart: bool = False
+    ) -> None:
+        """Begin a sentence: gather its cues.
+
+        Args:
+            number, sentence: its number in the article, the sentence.
+            listed: it is an item of an introduced list: what has no subject or place of its own is
+                of the introduction's.
+            apart: it breaks down what the sentence before it said, and is of the same body.
+        """
+        if not listed:
+            self.opening = None
+        elif self.opening is None:
+            self.opening = self.subject_at(sentence.first), self.topic.place, self.topic.cue
+        last = self.subject_at(sentence.first) if apart else None
+        self.carried = last if last is not None and last.body is not None else None
         if sentence.block != self.block:
             self.block = sentence.block
-            self.topic.person = None
+            self.topic.person = self.topic.speaker = self.topic.body = None
             self._back_to_main()
-            if self.setting.main is not None and self.places[self.setting.main].level == "commune":
-                self.topic.by_level["commune"] = self.setting.main
+            if self.main is not None and self.places[self.main].level == "commune":
+                self.topic.by_level["commune"] = self.main
+        if self.opening is not None:
+            self.carried, self.topic.place, self.topic.cue = self.opening
         self._number = number
         self.cues = self._gather(number, sentence)
 
     def _gather(self, number: int, sentence: Sentence) -> list[Cue]:
         """All cues of a sentence, in order."""
         st, topic = self.setting, self.topic
-        cues, covered = named_cues(st, topic, number, sentence)
-        cues.extend(level_cues(st, topic, sentence, covered, cues))
-        cues.extend(body_cues(st, topic, sentence, covered))
-        owned = {c.end for c in cues if c.body is not None}  # "Chi bộ tôi", "HTX của ông"
+        self.roles = roles_in(st, number, sentence)
+        cues, covered = named_cues(st, topic, number, sentence, self.roles)
+        cues.extend(level_cues(st, topic, number, sentence, covered, cues))
+        cues.extend(body_word_cues(st, topic, number, sentence, covered, cues))
+        owned = {c.end for c in cues if c.rule == "body-word"}  # "Chi bộ tôi", "HTX của ông"
         cues.extend(
             c
-            for c in pronoun_cues(st, topic, sentence, covered)
+            for c in pronoun_cues(st, topic, sentence, covered, cues)
             if c.first not in owned
             and not (c.first - 1 in owned and self.s.lows[c.first - 1] == "của")
         )
+        quoted = quotation_cue(st, topic, sentence)
+        if quoted is not None:
+            cues.insert(0, quoted)
         cues.sort(key=lambda c: c.first)
-        return cues
+        aside = self._aside(sentence)
+        cues = [replace(c, passing=True) if c.first < c.end <= aside else c for c in cues]
+        return [c for k, c in enumerate(cues) if not self._contained(c, cues[:k])]
+
+    def _aside(self, sentence: Sentence) -> int:
+        """``Ngoài đất của công ty A, có 5.000 hộ``: where what is only set apart ends."""
+        lows = self.s.lows
+        found = asides(self.a.lexicon).at(lows, sentence.first)
+        if found is None or lows[sentence.first + 1 : sentence.first + 2] == ["ra"]:
+            return sentence.first
+        commas = (k for k in range(sentence.first, sentence.last) if lows[k] == ",")
+        return next(commas, sentence.first)
+
+    def _contained(self, cue: Cue, before: list[Cue]) -> bool:
+        """Are several units inside the unit that is their sentence's subject, which goes on?"""
+        if cue.rule != "several-places":
+            return False
+        subject = next((c for c in reversed(before) if c.strong), None)
+        return subject is not None and self.contains(subject, cue)
 
     def leave(self, sentence: Sentence) -> None:
         """End a sentence: its last topic is what the next one goes on with."""
@@ -90,20 +139,31 @@ class Discourse:
             return
         for index in self.setting.people_in.get(self._number, ()):
             self.topic.last_named = self.setting.person_of[index]
-        strong = [cue for cue in self.cues if cue.strong] or self.cues
+        said = [cue for cue in self.cues if not cue.passing and cue.reach is None]
+        strong = [cue for cue in said if cue.strong]
         for cue in strong:
             if cue.person is not None:
-                self.topic.person = self.topic.last_person = cue.person
+                self.topic.person = cue.person
+                self.topic.people.append(cue.person)
+            elif cue.rule in ("region", "whole-country"):
+                if not self.a.quantities_in(self.s.ends[cue.end - 1], sentence.end):
+                    continue  # "Do mưa lớn ở Tây Nguyên, nước sông dâng cao"
+                self.topic.place, self.topic.cue = None, (cue.first, cue.end)
             elif cue.place is not None:
                 self._take(cue.place, cue)
                 self.topic.person = None
+            if cue.body is not None:
+                self.topic.body, self.topic.person = cue.body, None
+        country = self._countries(self._number)
+        if country and not strong and self.a.quantities_in(sentence.start, sentence.end):
+            self.topic.place, self.topic.cue = None, country[-1]  # "vốn vào Việt Nam đạt …"
         named = {c.place for c in strong if c.place is not None and not c.generic}
         levels = [self.places[p].level for p in named if p is not None]
         if len(levels) >= 2 and len(set(levels)) == 1:
             self._back_to_main()  # several were spoken of: the next sentence is of none
 
     def _back_to_main(self) -> None:
-        self.topic.place, self.topic.cue = self.setting.default, None
+        self.topic.place, self.topic.cue = self.default, None
 
     def _take(self, place: int, cue: Cue) -> None:
         level = self.places[place].level
@@ -140,13 +200,46 @@ class Discourse:
         """
         if q.unit not in listed(self.a.lexicon, "levels"):
             return False
+        if self.s.lows[piece : piece + 1] in (["("], [":"]):
+            piece += 1
         index = self.setting.place_starts.get(piece)
-        return index is not None and self.a.places[index].in_list
+        if index is None:
+            return False
+        mention = self.a.places[index]
+        following = self.a.places[index + 1 : index + 2]
+        joined = bool(following) and self.s.lows[mention.end : following[0].first] in (
+            [","],
+            ["và"],
+        )
+        return mention.in_list or joined
+
+    def container_of(self, q: Quantity, start: int) -> tuple[int, Extent | None] | None:
+        """What units that are counted lie in: the unit of a higher level under discussion.
+
+        Args:
+            q: the quantity, which counts units.
+            start: its piece.
+        Returns:
+            The place and its cue; None where none is.
+        """
+        level = level_of_word(q.unit, self.a.lexicon)
+        rank = RANK.get(level or "", 0)
+        for cue in reversed([c for c in self.cues if c.first < start]):
+            if cue.place is not None and RANK[self.places[cue.place].level] > rank:
+                return cue.place, (cue.first, cue.end)
+        for place, cue_of in ((self.topic.place, self.topic.cue), (self.default, None)):
+            if place is not None and RANK[self.places[place].level] > rank:
+                return place, cue_of
+        return None
 
     def governing(self, start: int) -> Cue | None:
         """The cue that a number at a piece is under: the last strong one, or a weak one nearby."""
         s = self.s
-        before = [cue for cue in self.cues if cue.first < start]
+        before = [
+            cue
+            for cue in self.cues
+            if self._holds(cue, start) and not (cue.passing and "," in s.lows[cue.end : start])
+        ]
         strong = any(cue.strong for cue in before)
         for cue in reversed(before):
             if cue.strong:
@@ -156,7 +249,22 @@ class Discourse:
                 return cue
             if not strong and cue is before[0]:
                 return before[-1]
-        return None
+        return self.carried
+
+    def _holds(self, cue: Cue, start: int) -> bool:
+        """Does a cue reach a piece behind it?
+
+        A person's ends at a semicolon where others are spoken of behind it: ``Ông A hiến 420m2 đất;
+        26 hộ còn lại hiến 5.180m2``.
+        """
+        lows = self.s.lows
+        if cue.first >= start or (cue.reach is not None and start >= cue.reach):
+            return False
+        if cue.person is None or ";" not in lows[cue.end : start]:
+            return True
+        clause = next(k for k in range(start, cue.end - 1, -1) if lows[k - 1] == ";")
+        clause += self.s.kinds[clause] == "number"
+        return others(self.a.lexicon).at(lows, clause) is None
 
     def person_near(self, start: int) -> Cue | None:
         """The first person's cue of the sentence that stands no further than a clause behind."""
@@ -185,57 +293,134 @@ class Discourse:
         return first - end == 1 and self.s.lows[end] in (",", "và")
 
     def aged(self, number: int, sentence: Sentence, q: Quantity, start: int) -> Cue | None:
-        """Whose age it is: the person named last before it in the sentence. None where the number
-        is no age, or one that tells whom; a cue of nobody where nobody is named."""
-        if q.dimension != "age" or "quân" in self.s.lows[max(sentence.first, start - 4) : start]:
+        """Whose age it is: the person whom it stands beside, or who acts in its clause.
+
+        Args:
+            number, sentence: the sentence.
+            q: the quantity.
+            start: its piece.
+        Returns:
+            None where the number is no age, or one that tells whom, or one of many; a cue of nobody
+            where it is that of somebody who is not named.
+        """
+        lows = self.s.lows
+        before = lows[max(sentence.first, start - _OF_MANY) : start]
+        if q.dimension != "age" or "quân" in before:
             return None
-        found = Cue(start, start)
+        many = any(
+            self.s.kinds[k] == "number" for k in range(max(sentence.first, start - 5), start)
+        )
+        found: Cue | None = None
         for index in self.setting.people_in.get(number, ()):
             mention = self.a.people[index]
             if mention.end <= start:
                 found = Cue(mention.first, mention.end, person=self.setting.person_of[index])
-        return None if found.person is None and is_limit(self.a, q) else found
+        if found is None:
+            of_many = many and "người" in before
+            return None if is_limit(self.a, q) or of_many else Cue(start, start)
+        if self._beside(found.end, start):
+            return found
+        said_of = self.subject_at(start)
+        if (
+            said_of is not None
+            and said_of.person is not None
+            and not _OTHERS.intersection(before[-4:])
+        ):
+            return said_of
+        return None if is_limit(self.a, q) or many else Cue(start, start)
 
-    def behind(self, sentence: Sentence, after: int) -> Cue | None:
-        """``1.140 căn hộ tại xã A``: the place said right behind the counted noun."""
-        s = self.s
-        for k in range(after, min(after + 5, sentence.last)):
-            if s.kinds[k] in ("number", "mark"):
-                return None
-            for cue in self.cues:
-                if cue.place is not None and cue.first == k and cue.generic and cue.end > k + 1:
-                    return cue  # "46 hộ trong bản"
-            found = _locative(s.lexicon).at(s.lows, k)
-            if found is None:
+    def _beside(self, end: int, start: int) -> bool:
+        """Do only marks, numbers and words of age stand between a person and a number?"""
+        ages, s = listed(self.a.lexicon, "ages"), self.s
+        named = self.a.named_pieces()
+        depth = 0
+        for k in range(end, start):
+            depth += (s.lows[k] == "(") - (s.lows[k] == ")")
+            if depth > 0 or s.kinds[k] in ("mark", "number") or k in named:
                 continue
-            for cue in self.cues:
-                if cue.first == k + found[0] and not cue.generic and cue.person is None:
-                    return cue if cue.place is not None or cue.rule == "several-places" else None
+            if s.lows[k] not in ages:
+                return False
+        return True
+
+    def behind(self, x: Figure) -> tuple[int | None, Cue] | None:
+        """The unit said behind a number in its clause: :func:`behind.place_behind`."""
+        return place_behind(self.setting, x, self.roles, self.cues)
+
+    def contains(self, cue: Cue, several: Cue) -> bool:
+        """Is a cue that of a subject of a higher level than several units named together?"""
+        index = self.setting.place_starts.get(several.first)
+        if cue.place is None or not cue.strong or index is None:
+            return False
+        if cue.rule not in ("named-place", "level-word") or self._adjunct(cue):
+            return False
+        named = self.places[self.setting.of_mention[index]]
+        return RANK[self.places[cue.place].level] > RANK.get(named.level, 0)
+
+    def _adjunct(self, cue: Cue) -> bool:
+        """Does a unit only say where: ``Trên địa bàn huyện``, ``ở huyện A``?"""
+        lows = self.s.lows
+        where = ("ở", "tại", "bàn", "thuộc", "trên", "của", "trong")
+        return lows[cue.first - 1] in where or lows[cue.first] in where
+
+    def owner(self, x: Figure) -> Cue | None:
+        """Whose the number's thing is, where that is said behind: :func:`behind.owner_behind`."""
+        return owner_behind(self.setting, x, self.cues)
+
+    def ahead(self, x: Figure) -> Cue | None:
+        """``Ra đời với 17 thành viên, HTX A …``: the subject that a clause before it leans on."""
+        first = x.sentence.first
+        lean = self.s.lows[first] in listed(self.a.lexicon, "leaning")
+        if not lean and not opens_with_verb(self.a, first, x.start):
             return None
+        for cue in self.cues:
+            if cue.first <= x.start or not cue.strong or cue.passing:
+                continue
+            between = self.s.lows[x.noun_end : cue.first]
+            named = cue.person is not None or cue.body is not None or cue.place is not None
+            tells = saying(self.a.lexicon).at(self.s.lows, cue.end) is not None
+            if not named or tells or "," not in between or ";" in between:
+                return None
+            own = between[len(between) - between[::-1].index(",") :]
+            return None if {"gồm", "trong", "như", ":"}.intersection(own) else cue
         return None
 
-    def body_as_subject(self, number: int, sentence: Sentence, start: int) -> int | None:
-        """The body that stands as subject right before a number, nothing else between."""
-        s = self.s
-        best: int | None = None
-        for index in self.setting.bodies_in.get(number, ()):
-            body = self.a.organizations[index]
-            if body.end > start:
+    def subject_at(self, start: int) -> Cue | None:
+        """The cue of what a number at a piece is said of: the last strong one before it.
+
+        A place that only says where (``HTX A liên kết với 138 hộ ở xã B``) takes no subject away.
+        """
+        before = [c for c in self.cues if self._holds(c, start) and not c.passing]
+        last = before[-1] if before else self.carried
+        return next((c for c in reversed(before) if c.strong), last)
+
+    def home_country(self, x: Figure) -> Cue | None:
+        """``vốn FDI vào Việt Nam đạt 19 tỷ USD``: the country, named as what the number is of."""
+        last = clause_end(x)
+        for first, end in self._countries(x.number):
+            before = end <= x.start and "," not in self.s.lows[end : x.start]
+            if before or x.noun_end <= first < last:
+                place = self.setting.of_mention[self.setting.place_starts[first]]
+                return Cue(first, end, place)
+        return None
+
+    def _countries(self, number: int) -> list[Extent]:
+        """Where a sentence names the country as what something is of, in or comes to."""
+        lows, where = self.s.lows, listed(self.a.lexicon, "of_country")
+        bodies = [self.a.organizations[k] for k in self.setting.bodies_in.get(number, ())]
+        out: list[Extent] = []
+        for index in self.setting.places_in.get(number, ()):
+            mention = self.a.places[index]
+            if mention.level != "country" or name_key(mention.name) != _HOME:
                 continue
-            held = self.setting.positions_in.get(number, ())
-            if any(self.a.positions[k].first <= body.first < self.a.positions[k].end for k in held):
-                continue
-            before = s.lows[body.first - 1] if body.first > sentence.first else ""
-            if before in ("", ",", ";", ":", "“", '"', "và", "nay", "riêng", "qua"):
-                best = index
-        if best is None:
-            return None
-        between = range(self.a.organizations[best].end, start)
-        if any(c.first in between for c in self.cues) or any(
-            s.lows[k] in (";", ":") for k in between
-        ):
-            return None
-        return best
+            inside = any(b.first < mention.first < b.end for b in bodies)
+            if not inside and lows[mention.first - 1] in where:
+                out.append((mention.first, mention.end))
+        return out
+
+    def place_before(self, cue: Cue) -> Cue | None:
+        """The place said before a body in its sentence: ``Tại xã A, HTX B có 138 hộ``."""
+        before = [c for c in self.cues if c.first < cue.first and c.place is not None]
+        return before[-1] if before and before[-1].body is None else None
 
 
 def is_limit(a: Analysis, q: Quantity) -> bool:

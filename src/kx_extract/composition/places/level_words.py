@@ -1,10 +1,10 @@
-"""Words for a unit or a body without its name: which one of the article they mean."""
+"""Level words (``toàn xã``, ``huyện``): which unit of the article they mean."""
 
 from __future__ import annotations
 
 from kx_extract.composition.frames.clauses import before_verb, listed
-from kx_extract.composition.frames.topic import Cue, Topic
-from kx_extract.composition.link.bodies import body_words
+from kx_extract.composition.frames.topic import RANK, Cue, Topic
+from kx_extract.composition.places.roles import surpasses
 from kx_extract.composition.places.setting import Setting
 from kx_extract.lexicon import Lexicon, per_lexicon
 from kx_extract.recognizers.analysis import Sentence
@@ -16,7 +16,16 @@ def _generic(lexicon: Lexicon) -> Phrases[str]:
     data = lexicon.table("discourse")["generic"]
     return Phrases(
         (word, level)
-        for level in ("commune", "district", "province", "city", "hamlet", "any")
+        for level in (
+            "commune",
+            "district",
+            "province",
+            "city",
+            "hamlet",
+            "any",
+            "nation",
+            "elsewhere",
+        )
         for word in data[level]
     )
 
@@ -28,22 +37,28 @@ def _generic_limits(lexicon: Lexicon) -> tuple[frozenset[str], frozenset[str]]:
 
 
 def level_cues(
-    st: Setting, topic: Topic, sentence: Sentence, covered: set[int], named: list[Cue]
+    st: Setting,
+    topic: Topic,
+    number: int,
+    sentence: Sentence,
+    covered: set[int],
+    named: list[Cue],
 ) -> list[Cue]:
     """``Toàn xã``, ``huyện``, ``địa phương``: the unit of that level that the text is about.
 
     Args:
         st, topic: the article and what it is about so far.
-        sentence: the sentence.
+        number, sentence: the sentence.
         covered: pieces of names in it.
         named: its cues by name.
     """
     s = st.s
     not_after, not_before = _generic_limits(st.a.lexicon)
+    chains = [st.a.chains[c] for c in st.chains_in.get(number, ())]  # "Ban Dân vận Tỉnh ủy"
     out: list[Cue] = []
     behind = sentence.first
     for k, n, level in _generic(st.a.lexicon).find(s.lows, sentence.first, sentence.last):
-        if k < behind or k in covered:
+        if k < behind or k in covered or any(c.first <= k < c.end for c in chains):
             continue
         behind = end = k + n
         before = s.lows[k - 1] if k > sentence.first else ""
@@ -52,18 +67,37 @@ def level_cues(
             continue  # "ngân sách huyện, xã"
         goes_on = end < sentence.last and (end in covered or s.kinds[end] in ("title", "upper"))
         counted = n == 1 and k > sentence.first and s.kinds[k - 1] == "number"
+        surpassed = before in listed(st.a.lexicon, "sides") or surpasses(st, k)
         part = (
             (before in (",", "và") and s.lows[k - 2] in listed(st.a.lexicon, "levels"))
-            or (before in listed(st.a.lexicon, "sides") and s.lows[k] == "của")
+            or (before in listed(st.a.lexicon, "sides") and s.lows[k] != "của")
+            or (
+                surpassed
+                and (
+                    s.lows[sentence.first] in ("đây", "đó")  # "Đây là nơi duy nhất của huyện"
+                    or any(c.first < k and not c.generic for c in named)
+                )
+            )
             or s.lows[end : end + 2] == ["ủy", "viên"]
         )
         if not (before in not_after or after in not_before or goes_on or counted or part):
+            if level == "nation":
+                if before_verb(s, k, sentence) and before not in ("trong", "nhất", "so", "với"):
+                    out.append(Cue(k, end, generic=True, rule="whole-country"))
+                continue
+            if level == "elsewhere":
+                place = _around(st, topic, [*named, *out], k)
+                out.append(Cue(k, end, place, generic=True, rule="elsewhere"))
+                continue
+            if level == "hamlet" and n == 1 and not _speaks_of(st, k, after):
+                continue
             place = _meant(
                 st,
                 topic,
                 level,
+                s.lows[k:end],
+                k,
                 [c for c in named if c.first < k],
-                this=s.lows[end - 1] == "này",
             )
             if place is not None:
                 strong = before_verb(st.s, k, sentence)
@@ -72,62 +106,52 @@ def level_cues(
     return out
 
 
-def body_cues(st: Setting, topic: Topic, sentence: Sentence, covered: set[int]) -> list[Cue]:
-    """``HTX hiện có 126 thành viên``, ``Chi bộ tôi``: the body of that kind named last."""
-    s = st.s
-    out: list[Cue] = []
-    for k, n, kind in body_words(st.a.lexicon).find(s.lows, sentence.first, sentence.last):
-        if k in covered:
-            continue
-        end = k + n
-        if end < sentence.last and (end in covered or s.kinds[end] in ("title", "upper")):
-            continue
-        before = s.lows[k - 1] if k > sentence.first else ""
-        if before in ("các", "những", "mỗi", "nhiều", "một", "số") or (
-            k > sentence.first and s.kinds[k - 1] == "number"
-        ):
-            continue
-        if kind == "cell" and s.lows[end : end + 1] not in (
-            ["tôi"],
-            ["chúng"],
-            ["có"],
-            ["hiện"],
-            ["đã"],
-        ):
-            continue  # "sinh hoạt chi bộ" is of no cell in particular
-        body = st.last_body(kind, sentence)
-        if body is None:
-            continue
-        mention = st.linked.homes[body]
-        place = st.of_mention[mention] if mention is not None else topic.place
-        out.append(
-            Cue(
-                k,
-                end,
-                place,
-                generic=True,
-                strong=before_verb(st.s, k, sentence),
-                body=body,
-                rule="body-word",
-            )
-        )
-    return out
+def _speaks_of(st: Setting, k: int, after: str) -> bool:
+    """``thôn mới có 54 hộ``, ``thôn tôi``: is the hamlet that is spoken of meant?"""
+    a = st.a
+    told = after in ("tôi", "có", "mới", "đã", "còn", "hiện", "nay", "vẫn")
+    return told and a.begins_word(k) and a.begins_word(k + 1)
 
 
-def _meant(st: Setting, topic: Topic, level: str, earlier: list[Cue], *, this: bool) -> int | None:
-    """The unit that a level word means."""
+def _around(st: Setting, topic: Topic, cues: list[Cue], piece: int) -> int | None:
+    """The unit under discussion that the places named last lie in: ``những nơi khác``."""
+    earlier = [c for c in cues if c.first < piece and c.place is not None]
+    last = earlier[-1].place if earlier else None
+    rank = RANK[st.places[last].level] if last is not None else -1
+    for place in [*(c.place for c in earlier[:1]), topic.place, topic.default]:
+        if place is not None and RANK[st.places[place].level] > rank:
+            return place
+    return None
+
+
+_KINDS = ("đặc khu", "thị trấn", "thị xã", "thành phố", "xã", "phường", "huyện", "quận", "tỉnh")
+
+
+def _meant(
+    st: Setting, topic: Topic, level: str, word: list[str], piece: int, earlier: list[Cue]
+) -> int | None:
+    """The unit that a level word means: the last one of its level that the text has brought in.
+
+    Args:
+        st, topic: the article and what it is about so far.
+        level, word, piece: the word's level, its pieces, its first piece.
+        earlier: the sentence's named cues before it.
+    """
     if level == "any":
         units = [c.place for c in earlier if c.place is not None and c.strong]
         if units:
             return units[-1]
+        this = word[-1] == "này"
         return topic.named if this and topic.named is not None else topic.place
     if level == "hamlet":
         return topic.by_level.get("hamlet", topic.place)
+    text = " ".join(word)
+    kind = next((k for k in _KINDS if text.endswith(k)), None)
+    levels = ("district", "province") if level == "city" else (level,)
+    seen = [pair for each in levels for pair in topic.seen.get(each, ()) if pair[0] < piece]
+    for _, place in sorted(seen, reverse=True):
+        if not st.ended(place) and (kind is None or st.kind_of(place) in (None, kind)):
+            return place
     if level == "city":
-        for wanted in ("district", "province"):
-            index = topic.by_level.get(wanted)
-            if index is not None and st.places[index].kind in ("thành phố", "tp"):
-                return index
         return None
-    here = [c.place for c in earlier if c.place is not None and st.places[c.place].level == level]
-    return here[-1] if here else topic.by_level.get(level)
+    return topic.by_level.get(level)

@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
-from kx_extract.composition.frames.clauses import before_verb, listed, outside_brackets, said
-from kx_extract.composition.frames.topic import RANK, UNITS, Cue, Topic
-from kx_extract.composition.places.pronouns import acts
+from kx_extract.composition.frames.clauses import before_verb, outside_brackets
+from kx_extract.composition.frames.topic import RANK, Cue, Topic
+from kx_extract.composition.places.body_cues import named_body_cues
+from kx_extract.composition.places.people_cues import person_cues
+from kx_extract.composition.places.roles import Role, is_region, number_behind, pointed_at
 from kx_extract.composition.places.setting import Setting
+from kx_extract.composition.places.ways import ways_in
 from kx_extract.lexicon import Lexicon, per_lexicon
 from kx_extract.recognizers.analysis import PlaceMention, Sentence
-from kx_extract.vietnamese.cue_words import cue_words
 from kx_extract.vietnamese.phrases import Phrases
 
-
-@per_lexicon
-def _compared(lexicon: Lexicon) -> Phrases[bool]:
-    compared = ("more", "less", "at-least", "at-most", "about", "place")
-    return Phrases((w, True) for w in cue_words(lexicon).of(*compared))
+# Roles in which a mention makes a unit the one that level words mean.
+_BROUGHT_IN = frozenset(("said", "home", "container", "inset", "goal"))
 
 
 def named_cues(
-    st: Setting, topic: Topic, number: int, sentence: Sentence
+    st: Setting, topic: Topic, number: int, sentence: Sentence, roles: dict[int, Role]
 ) -> tuple[list[Cue], set[int]]:
     """The cues of a sentence that are names: places that stand as topic, people who act or speak.
 
@@ -27,47 +26,119 @@ def named_cues(
         st, topic: the article and what it is about so far; a hamlet that only says where somebody
             lives becomes the hamlet that ``thôn`` means.
         number, sentence: the sentence.
+        roles: what its place mentions do.
     Returns:
         The cues in order, and the pieces of all names.
     """
     cues: list[Cue] = []
     covered: set[int] = set()
-    people = st.people_in.get(number, [])
-    homes = _homes(st, people, number)
     bodies = [st.a.organizations[b] for b in st.bodies_in.get(number, ())]
-    excluded = -1
     for index in st.places_in.get(number, ()):
-        mention = st.a.places[index]
+        mention, role = st.a.places[index], roles[index]
+        if role in _BROUGHT_IN and mention.level is not None and sentence.kind != "caption":
+            seen = topic.seen.setdefault(mention.level, [])
+            seen.append((mention.first, st.of_mention[index]))
         covered.update(range(mention.first, mention.end))
-        if mention.level == "hamlet" and index in homes:
+        if mention.level == "hamlet" and role == "home":
             topic.by_level["hamlet"] = st.of_mention[index]
-        inside = next((b for b in bodies if b.first < mention.first < b.end), None)
-        first = inside.first if inside is not None else mention.first
-        strong = before_verb(st.s, first, sentence)
-        partner = excluded == index - 1 and (mention.kind is None or st.a.places[excluded].in_list)
-        if partner and st.s.lows[mention.first - 1] in (",", "và"):
-            excluded = index  # "từ Ninh Thuận, Bình Thuận"
+        strong = before_verb(st.s, mention.first, sentence) or _built_there(st, mention, sentence)
+        if role == "member" and mention.level in RANK and not _goes_on(st, roles, index):
+            opens = mention.first - sentence.first <= 8 or (
+                strong and st.s.lows[mention.first - 1] != ":"
+            )
+            end = _list_end(st, roles, index)
+            cues.append(Cue(mention.first, end, strong=opens, rule="several-places"))
+        if role in ("compared", "end") and pointed_at(st, mention, sentence):
+            place = st.of_mention[index]
+            cues.append(Cue(mention.first, mention.end, place, passing=True))
+        if role == "no-unit" and is_region(st, mention):
+            cues.append(Cue(mention.first, mention.end, strong=strong, rule="region"))
+        if role not in ("said", "beside") or any(
+            b.first <= mention.first < b.end or (mention.first == b.end + 1 and _opens(st, b.end))
+            for b in bodies
+        ):
+            continue  # a body's: what the body has is there
+        if mention.level == "province" and not _speaks_of_province(st, mention, sentence):
             continue
-        if index in homes or not _topical(st, index, mention, sentence):
-            if index not in homes and not st.children.get(index):
-                excluded = index
-                opens = mention.first - sentence.first <= 8 or (
-                    strong and st.s.lows[mention.first - 1] != ":"
-                )
-                if mention.in_list and opens and mention.level in UNITS:
-                    cues.append(Cue(mention.first, mention.end, rule="several-places"))
-            continue
-        if inside is not None and (not strong or st.crime):
-            continue
-        cues.append(Cue(mention.first, mention.end, st.of_mention[index], strong=strong))
-    for index in people:
-        mention_of = st.a.people[index]
-        covered.update(range(mention_of.first, mention_of.end))
-        cue = _person_cue(st, index, sentence)
-        if cue is not None:
-            cues.append(cue)
+        reach = _item_end(st, number, index, sentence) if _opens(st, mention.first - 1) else None
+        cues.append(
+            Cue(mention.first, mention.end, st.of_mention[index], strong=strong, reach=reach)
+        )
+    for index in st.people_in.get(number, ()):
+        person = st.a.people[index]
+        covered.update(range(person.first, person.end))
+    cues.extend(person_cues(st, topic, number, sentence))
+    cues.extend(named_body_cues(st, number, sentence))
+    ways = ways_in(st, number, sentence)
+    cues = [c for c in cues if not any(w.first <= c.first < w.end for w in ways)] + ways
     cues.sort(key=lambda c: c.first)
     return _together(st, cues), covered
+
+
+def _item_end(st: Setting, number: int, index: int, sentence: Sentence) -> int:
+    """Where the item of a bracket ends: at a semicolon, at the next thing named."""
+    lows, first = st.s.lows, st.a.places[index].end
+    things = [st.a.places[k].first for k in st.places_in.get(number, ()) if k > index]
+    things = [k for k in things if not st.children.get(st.place_starts[k]) and lows[k - 1] != ","]
+    bodies = [st.a.organizations[b].first for b in st.bodies_in.get(number, ())]
+    semicolon = next((k for k in range(first, sentence.last) if lows[k] == ";"), sentence.last)
+    return min([k for k in (*things, *bodies) if k > first] + [semicolon])
+
+
+def _goes_on(st: Setting, roles: dict[int, Role], index: int) -> bool:
+    """Does a member of a list go on with the one before it?"""
+    if roles.get(index - 1) != "member":
+        return False
+    between = st.s.lows[st.a.places[index - 1].end : st.a.places[index].first]
+    return between in ([","], ["và"], [",", "và"], ["-"])
+
+
+def _list_end(st: Setting, roles: dict[int, Role], index: int) -> int:
+    """Where a list of units ends that begins with a mention."""
+    while roles.get(index + 1) == "member" and _goes_on(st, roles, index + 1):
+        index += 1
+    return st.a.places[index].end
+
+
+@per_lexicon
+def _building(lexicon: Lexicon) -> Phrases[bool]:
+    return Phrases((w, True) for w in lexicon.table("placing")["building"]["words"])
+
+
+def _built_there(st: Setting, mention: PlaceMention, sentence: Sentence) -> bool:
+    """``xây nhà văn hóa xã A hai tầng``: does a verb of building govern where the unit stands?"""
+    s, building = st.s, _building(st.a.lexicon)
+    for k in range(mention.first - 1, sentence.first, -1):
+        if s.kinds[k] == "mark":
+            return False
+        found = building.at(s.lows, k)
+        if found is not None and st.a.begins_word(k) and st.a.begins_word(k + found[0]):
+            return True
+    return False
+
+
+def _opens(st: Setting, piece: int) -> bool:
+    return st.s.lows[piece : piece + 1] == ["("]
+
+
+def _speaks_of_province(st: Setting, mention: PlaceMention, sentence: Sentence) -> bool:
+    """Is a province what the sentence is about, and not only where another thing is?
+
+    ``Thanh Hóa thu hút 43 dự án``, ``Một số hồ ở Quảng Trị``; not ``các sở, ngành tỉnh Hà Nam``.
+    """
+    s, first = st.s, mention.first
+    before = s.lows[first - 1] if first > sentence.first else ""
+    opens = first - sentence.first <= 4
+    stands = before_verb(s, first, sentence)
+    if mention.kind == "thành phố" or number_behind(st, mention, sentence):
+        return True
+    if before in ("toàn", "cả") or s.lows[first - 2 : first] == ["địa", "bàn"]:
+        return True
+    if mention.kind is None:
+        return first == sentence.first or (
+            before in ("ở", "tại", "của", ",", "“", '"') and (opens or stands)
+        )
+    return opens or stands
 
 
 def _together(st: Setting, cues: list[Cue]) -> list[Cue]:
@@ -79,6 +150,10 @@ def _together(st: Setting, cues: list[Cue]) -> list[Cue]:
             last is not None
             and cue.place is not None
             and (last.place is not None or last.person is None)
+            and cue.body is None
+            and last.body is None
+            and last.rule not in ("way-between", "region")
+            and cue.rule != "way-between"
             and _joined(st, last.end, cue.first)
             and not cue.generic
             and last.place != cue.place
@@ -96,165 +171,3 @@ def _joined(st: Setting, first: int, end: int) -> bool:
     if "number" not in st.s.kinds[first:end]:
         between = outside_brackets(between)
     return between in (["và"], [","], [",", "và"], ["cùng"])
-
-
-def _homes(st: Setting, people: list[int], number: int) -> set[int]:
-    """Places that only say where a person lives or serves: ``ông A ở thôn B, xã C``."""
-    s = st.s
-    homes: set[int] = set()
-    ends = [st.a.people[p].end for p in people]
-    offices = [
-        (p.first, p.end)
-        for p in (st.a.positions[k] for k in st.positions_in.get(number, ()))
-        if any(abs(p.first - e) < 40 for e in ends)
-    ]
-    for index in st.places_in.get(number, ()):
-        mention = st.a.places[index]
-        if any(first <= mention.first < end for first, end in offices):
-            homes.add(index)
-            continue
-        for end in ends:
-            gap = mention.first - end
-            if not 0 < gap <= 30:
-                continue
-            between = s.lows[end : mention.first]
-            if _apposed(st, between):
-                homes.add(index)
-                break
-        if index - 1 in homes and index - 1 >= 0:
-            before = st.a.places[index - 1]
-            link = s.lows[before.end : mention.first]
-            if link in ([","], ["("], [",", "thuộc"], ["của"], [")", ","]):
-                homes.add(index)
-    return homes
-
-
-def _apposed(st: Setting, between: list[str]) -> bool:
-    """Do these words only tie a person to a home: ``(38 tuổi), ngụ``, ``, quê``, ``ở``?"""
-    text = [
-        w
-        for k, w in enumerate(between)
-        if w not in listed(st.a.lexicon, "ties")
-        and "tộc" not in between[max(0, k - 2) : k]  # "dân tộc S’tiêng"
-    ]
-    return not text or all(w.isdigit() for w in text)
-
-
-def _person_cue(st: Setting, index: int, sentence: Sentence) -> Cue | None:
-    mention = st.a.people[index]
-    person = st.person_of[index]
-    office = st.linked.offices.get(person)
-    if office is not None or person in st.linked.holders:
-        if (
-            _speaks(st, mention.end, sentence.last)
-            or _theo(st, mention.first, sentence)
-            or ":" in st.s.lows[mention.end : sentence.last]
-        ):
-            if office is None:
-                return None
-            return Cue(mention.first, mention.end, office, rule="office-of-speaker")
-        mine = acts(st, mention.end, sentence)
-        if not mine:
-            return None
-        return Cue(mention.first, mention.end, person=person, rule="named-person")
-    if mention.honorific is None and not mention.full:
-        before = st.s.lows[mention.first - 1 : mention.first]
-        if not before_verb(st.s, mention.first, sentence) and before != ["nhà"]:
-            return None
-    return Cue(
-        mention.first,
-        mention.end,
-        person=person,
-        strong=before_verb(st.s, mention.first, sentence),
-        rule="named-person",
-    )
-
-
-def _theo(st: Setting, first: int, sentence: Sentence) -> bool:
-    s = st.s
-    return any(s.lows[k] == "theo" for k in range(max(sentence.first, first - 5), first))
-
-
-def _speaks(st: Setting, first: int, last: int) -> bool:
-    return any(said(st.a.lexicon).at(st.s.lows, k) for k in range(first, last))
-
-
-def _topical(st: Setting, index: int, mention: PlaceMention, sentence: Sentence) -> bool:
-    """May the place be what numbers are about? Not a bracket's, a list's, a home town."""
-    s = st.s
-    if mention.level not in RANK:
-        return False
-    first = mention.first
-    before = s.lows[first - 1] if first > sentence.first else ""
-    if s.lows[mention.end : mention.end + 1] == ["("] and _number_behind(st, mention, sentence):
-        return True  # "lan sang xã A (2 tổ hợp tác, 47 hộ)"
-    if before in (
-        "quê",
-        "gốc",
-        "sang",
-        "lái",
-        "nối",
-        "tuyến",
-        "từ",
-        "đi",
-        "về",
-        "đến",
-        "giáp",
-        "ranh",
-        "cách",
-        "giống",
-        "khác",
-    ):
-        return mention.typed and before in ("về", "đến")
-    if s.lows[first - 2 : first] == ["khác", "hẳn"] or (
-        before == "như" and s.lows[first - 2 : first - 1] != ["nếu"]
-    ):
-        return mention.typed and before in ("về", "đến")
-    if before == "với" and s.lows[first - 2 : first - 1] != ["đối"]:
-        return False
-    if any(s.lows[k] == "hơn" for k in range(max(sentence.first, first - 6), first)):
-        return False  # "cao hơn bình quân chung của tỉnh A 4,5 điểm": only compared to
-    if st.children.get(index) or _bracketed(st, mention, sentence):
-        return False  # it says where the place before it is
-    if mention.in_list and not _number_behind(st, mention, sentence):
-        return False
-    city = mention.kind == "thành phố"
-    whole = before in ("toàn", "cả") or s.lows[first - 2 : first] == ["địa", "bàn"]
-    subject = mention.typed and before_verb(s, first, sentence) and _acts_next(st, mention)
-    if (
-        mention.level == "province"
-        and not (city or whole or subject)
-        and first - sentence.first > 4
-    ):
-        return False  # behind the sentence's first words it only says where another thing is
-    if mention.kind is None and mention.level == "province":
-        return first == sentence.first or before in ("ở", "tại", "của", "toàn", ",")
-    return True
-
-
-def _acts_next(st: Setting, mention: PlaceMention) -> bool:
-    """``lực lượng chức năng tỉnh A vẫn phải xử phạt``: does a verb's adverb follow the name?"""
-    return st.s.lows[mention.end : mention.end + 1] in (["đã"], ["vẫn"], ["đang"], ["sẽ"], ["cũng"])
-
-
-def _bracketed(st: Setting, mention: PlaceMention, sentence: Sentence) -> bool:
-    """Inside a bracket, unless the bracket says where the body before it is."""
-    s = st.s
-    k = mention.first - 1
-    while k >= sentence.first and s.lows[k] not in "()":
-        k -= 1
-    if k < sentence.first or s.lows[k] == ")":
-        return False
-    return not (k == mention.first - 1 and k in st.body_ends)
-
-
-def _number_behind(st: Setting, mention: PlaceMention, sentence: Sentence) -> bool:
-    """Does a number stand right behind a list's member (``các xã A 4.725 con, B 3.000``)?"""
-    s = st.s
-    k = mention.end
-    if k < sentence.last and s.lows[k] == "(":
-        k += 1
-    compared = _compared(st.a.lexicon).at(s.lows, k) if k < sentence.last else None
-    if compared is not None:
-        k += compared[0]
-    return k < sentence.last and s.kinds[k] == "number"

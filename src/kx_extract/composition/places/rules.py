@@ -9,15 +9,23 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from kx_extract.composition.choice import Candidate, Decision, Extent, choose, orders
+from kx_extract.composition.frames.clauses import listed
 from kx_extract.composition.frames.figure import Figure
+from kx_extract.composition.frames.openings import opens_with_verb
 from kx_extract.composition.frames.topic import Cue
 from kx_extract.composition.frames.wording import Measure
+from kx_extract.composition.link.bodies import pursues_crimes
 from kx_extract.composition.places.discourse import Discourse, is_limit
+from kx_extract.lexicon import Lexicon, per_lexicon
 from kx_extract.recognizers.numbers.quantities import Quantity
 from kx_extract.record import record
+from kx_extract.vietnamese.phrases import Phrases
 
-# Spans of a life: of nobody's place ("70 năm tuổi Đảng", "7 năm tù", "20 năm kinh nghiệm").
-_LIVED = ("tuổi", "tù", "kinh nghiệm", "công tác", "cải tạo", "thử thách", "trong nghề")
+
+@per_lexicon
+def _lived(lexicon: Lexicon) -> tuple[str, ...]:
+    """What a span of a life measures begins with one of these."""
+    return tuple(lexicon.table("placing")["lived"]["words"])
 
 
 @record(frozen=True, slots=True)
@@ -46,10 +54,11 @@ class Spoken:
         discourse: what the text is about where it stands.
         several: it counts units that follow by name (``hai xã A, B``).
         turn: the place whose turn it is behind ``lần lượt``.
-        behind: the place said right behind the counted noun, where that wins over the cue.
+        behind: the place said behind it in its clause (None: of several) and its cue, where that
+            wins over the cue.
         cue: the cue that it is under: the last strong one before it, or a weak one nearby.
-        body: the body that stands as subject right before it.
-        person: the person whose age it is.
+        said_of: the cue of what it is said of: the last strong one before it.
+        aged: the cue of the person whose age it is.
         measure: what it measures.
         previous: the number that it only goes on from (a change, a share, a part of it).
         subject: whom it is said of, once that is decided.
@@ -59,9 +68,9 @@ class Spoken:
     discourse: Discourse
     several: bool
     turn: Cue | None
-    behind: Cue | None
+    behind: tuple[int | None, Cue] | None
     cue: Cue | None
-    body: int | None
+    said_of: Cue | None
     aged: Cue | None
     measure: Measure
     previous: Earlier | None
@@ -72,11 +81,27 @@ class Spoken:
         return replace(self, subject=subject)
 
     @property
+    def of_life(self) -> bool:
+        """Is it a span of a life or of custody (``70 năm tuổi Đảng``)?"""
+        x = self.figure
+        if x.q.dimension != "duration":
+            return False
+        spans = _lived(x.a.lexicon)
+        before = " ".join(x.s.lows[max(x.sentence.first, x.cue - 2) : x.cue])
+        return (self.measure.text or "").lower().startswith(spans) or before.endswith(spans)
+
+    @property
     def of_person(self) -> bool:
-        """Is a person's cue over it, and no place said at it, nor units counted?"""
-        cue = self.cue
-        named = cue is not None and cue.person is not None
+        """Is it said of a person, and no place said at it, nor units counted?"""
+        cue = self.said_of
+        named = cue is not None and cue.person is not None and not _of_whole(self.figure)
         return named and not self.several and self.behind is None
+
+
+def _of_whole(x: Figure) -> bool:
+    """``nằm trong số 486 căn``, ``là một trong 25 hộ``: is the number that of a whole one is of?"""
+    lows = x.s.lows[max(x.sentence.first, x.cue - 3) : x.cue]
+    return lows[-2:] in (["trong", "số"], ["một", "trong"]) or lows == ["một", "trong", "số"]
 
 
 def _pieces(cue: Cue) -> Extent:
@@ -94,8 +119,14 @@ def spoken(x: Figure, d: Discourse, measure: Measure, previous: Earlier | None) 
     """
     q, start = x.q, x.start
     cue = d.governing(start)
-    behind = d.behind(x.sentence, x.noun_end)
-    if cue is not None and cue.person is not None and q.dimension != "count":
+    said_of = d.subject_at(start)
+    owner = d.owner(x)
+    if owner is not None:
+        said_of = owner
+    elif cue is None and said_of is None:
+        cue = said_of = d.ahead(x)
+    behind = d.behind(x)
+    if said_of is not None and said_of.person is not None and q.dimension != "count":
         behind = None  # "ông A bỏ mức lương 14 triệu đồng ở TP.HCM"
     if cue is None and q.dimension == "duration":
         cue = d.person_near(start)
@@ -106,7 +137,7 @@ def spoken(x: Figure, d: Discourse, measure: Measure, previous: Earlier | None) 
         turn=d.in_turn(x.sentence, q),
         behind=behind,
         cue=cue,
-        body=d.body_as_subject(x.number, x.sentence, start),
+        said_of=said_of,
         aged=d.aged(x.number, x.sentence, q, start),
         measure=measure,
         previous=previous,
@@ -133,34 +164,29 @@ def subject_in_turn(t: Spoken) -> Candidate[Subject] | None:
 
 def subject_of_cue(t: Spoken) -> Candidate[Subject] | None:
     """``Ông A trồng 2 ha``: the person under whose name or pronoun it stands."""
-    if not t.of_person or t.cue is None:
+    cue = t.said_of
+    if not t.of_person or cue is None:
         return None
-    return Candidate(Subject(person=t.cue.person), t.cue.rule, _pieces(t.cue))
+    return Candidate(Subject(person=cue.person), cue.rule, _pieces(cue))
 
 
 def body_of_cue(t: Spoken) -> Candidate[Subject] | None:
-    """``HTX hiện có 126 thành viên``: the body that a word for its kind means."""
-    if t.cue is None or t.cue.body is None or t.several or t.behind is not None:
+    """``HTX A hiện có 126 thành viên``, ``HTX …``: the body that is named or taken up."""
+    cue = t.said_of
+    if cue is None or cue.body is None or t.several or t.of_life:
         return None
-    return _body(t, t.cue.body)
+    return Candidate(Subject(body=cue.body), "body-as-subject", _pieces(cue))
 
 
 def subject_of_paragraph(t: Spoken) -> Candidate[Subject] | None:
     """``…, mỗi năm lãi 200 triệu đồng``: the person that the paragraph is about."""
     person = t.discourse.topic.person
+    x = t.figure
     if person is None or t.cue is not None or t.several or t.behind is not None:
         return None
+    if not opens_with_verb(x.a, x.sentence.first, x.start):
+        return None
     return Candidate(Subject(person=person), "person-of-paragraph")
-
-
-def body_as_subject(t: Spoken) -> Candidate[Subject] | None:
-    """``Đảng bộ xã A có 13 chi bộ``: the body that stands as subject right before it."""
-    return _body(t, t.body) if t.body is not None else None
-
-
-def _body(t: Spoken, body: int) -> Candidate[Subject]:
-    mention = t.figure.a.organizations[body]
-    return Candidate(Subject(body=body), "body-as-subject", (mention.first, mention.end))
 
 
 SUBJECTS: dict[str, Callable[[Spoken], Candidate[Subject] | None]] = {
@@ -169,7 +195,6 @@ SUBJECTS: dict[str, Callable[[Spoken], Candidate[Subject] | None]] = {
     "cue-person": subject_of_cue,
     "cue-body": body_of_cue,
     "person-of-paragraph": subject_of_paragraph,
-    "body-as-subject": body_as_subject,
 }
 
 
@@ -183,23 +208,7 @@ def subject_of(t: Spoken, *, explain: bool) -> Decision[Subject]:
 
 def span_of_life(t: Spoken) -> Candidate[int] | None:
     """``70 năm tuổi Đảng``, ``7 năm tù``: of no place."""
-    lived = (t.measure.text or "").lower().startswith(_LIVED)
-    if t.figure.q.dimension != "duration" or not lived:
-        return None
-    return Candidate(None, "span-of-a-life")
-
-
-def place_of_body(t: Spoken) -> Candidate[int] | None:
-    """``Đảng bộ xã A có 13 chi bộ``: where the subject is at home."""
-    body = t.subject.body if t.subject is not None else None
-    mention = t.discourse.setting.linked.homes[body] if body is not None else None
-    if body is None or mention is None:
-        return None
-    home = t.discourse.setting.of_mention[mention]
-    if t.discourse.places[home].level == "other":
-        return None
-    named = t.figure.a.organizations[body]
-    return Candidate(home, "place-of-body", (named.first, named.end))
+    return Candidate(None, "span-of-a-life") if t.of_life else None
 
 
 def goes_on(t: Spoken) -> Candidate[int] | None:
@@ -218,9 +227,48 @@ def of_aged(t: Spoken) -> Candidate[int] | None:
     return Candidate(None, "age-of-person", _pieces(t.aged) if t.aged.person is not None else None)
 
 
-def several_places(t: Spoken) -> Candidate[int] | None:
-    """``Hai xã Đại Thắng, Hùng Thắng``: the units that it counts follow by name."""
-    return Candidate(None, "several-places") if t.several else None
+def counted_units(t: Spoken) -> Candidate[int] | None:
+    """``Hai xã Đại Thắng, Hùng Thắng``: units that are counted are in what contains them."""
+    units = t.figure.q.unit in listed(t.figure.a.lexicon, "levels")
+    if not (t.several or (units and _of_whole(t.figure))):
+        return None
+    found = t.discourse.container_of(t.figure.q, t.figure.start)
+    return Candidate(*(found[0], "counted-units", found[1]) if found else (None, "counted-units"))
+
+
+@per_lexicon
+def _terms(lexicon: Lexicon) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    data = lexicon.table("placing")["terms"]
+    return tuple(data["words"]), tuple(data["rates"])
+
+
+def terms_of_policy(t: Spoken) -> Candidate[int] | None:
+    """``mức vay tối đa 80 triệu đồng/hộ``: general terms, of no place but one said at them."""
+    terms, rates = _terms(t.figure.a.lexicon)
+    measure = (t.measure.text or "").lower()
+    rate = measure.startswith(rates) and "/" in t.figure.q.unit
+    if not (measure.startswith(terms) or rate):
+        return None
+    if t.cue is not None and t.cue.rule in ("named-place", "named-body", "body-word"):
+        return None
+    return Candidate(None, "terms-of-policy")
+
+
+@per_lexicon
+def _pursuit(lexicon: Lexicon) -> Phrases[bool]:
+    return Phrases((w, True) for w in lexicon.table("placing")["pursuit"]["verbs"])
+
+
+def suspects_and_loot(t: Spoken) -> Candidate[int] | None:
+    """``Công an phường A bắt giữ 5 đối tượng, thu 17 xe máy``: suspects, loot, terms: none."""
+    a, cue = t.figure.a, t.said_of
+    if cue is None or cue.body is None:
+        return None
+    if not pursues_crimes(a.organizations[cue.body].name, a.lexicon):
+        return None
+    if not any(True for _ in _pursuit(a.lexicon).find(a.s.lows, cue.end, t.figure.start)):
+        return None
+    return Candidate(None, "suspects-and-loot", _pieces(cue))
 
 
 def in_turn(t: Spoken) -> Candidate[int] | None:
@@ -232,28 +280,43 @@ def place_behind(t: Spoken) -> Candidate[int] | None:
     """``1.140 căn hộ tại xã A``: the place said right behind the counted noun."""
     if t.behind is None:
         return None
-    return Candidate(t.behind.place, "place-behind", _pieces(t.behind))
+    place, cue = t.behind
+    if place is None and t.cue is not None and t.discourse.contains(t.cue, cue):
+        return None  # "huyện xây 46 phòng học tại các xã A, B": what contains them is the subject
+    return Candidate(place, "place-behind" if place is not None else "several-places", _pieces(cue))
+
+
+def own_number(t: Spoken) -> Candidate[int] | None:
+    """``Ông A trồng 2 ha``: what is said of one person or one family is of no place."""
+    if t.subject is None or t.subject.person is None:
+        return None
+    cue = t.said_of
+    return Candidate(None, "own-number", _pieces(cue) if cue is not None else None)
 
 
 def governing_cue(t: Spoken) -> Candidate[int] | None:
     """``xã A gieo cấy 420 ha``, ``Toàn xã …``: the cue that it is under."""
-    return Candidate(t.cue.place, t.cue.rule, _pieces(t.cue)) if t.cue is not None else None
-
-
-def person_of_paragraph(t: Spoken) -> Candidate[int] | None:
-    """The paragraph is about a person: of no place."""
-    if t.discourse.topic.person is None:
+    cue = t.cue
+    if cue is None or cue.person is not None or (cue.place is None and cue.body is not None):
         return None
-    return Candidate(None, "person-of-paragraph")
+    rule = "place-of-body" if cue.rule == "named-body" else cue.rule
+    return Candidate(cue.place, rule, _pieces(cue))
 
 
-def body_of_no_place(t: Spoken) -> Candidate[int] | None:
-    """``Công ty A thu mua 200 tấn``: a body that bears no unit's name is of none by itself."""
-    body = t.subject.body if t.subject is not None else None
-    if body is None or t.discourse.setting.linked.homes[body] is not None:
+def place_before_body(t: Spoken) -> Candidate[int] | None:
+    """``Tại xã A, Công ty B thu mua 200 tấn``: what the sentence says before a body."""
+    if t.cue is None or t.cue.body is None:
         return None
-    mention = t.figure.a.organizations[body]
-    return Candidate(None, "body-of-no-place", (mention.first, mention.end))
+    found = t.discourse.place_before(t.cue)
+    return Candidate(found.place, found.rule, _pieces(found)) if found is not None else None
+
+
+def home_country(t: Spoken) -> Candidate[int] | None:
+    """``vốn FDI vào Việt Nam đạt 19 tỷ USD``: the country only where it is named as that."""
+    if t.cue is not None:
+        return None
+    found = t.discourse.home_country(t.figure)
+    return Candidate(found.place, "home-country", _pieces(found)) if found is not None else None
 
 
 def topic_of_paragraph(t: Spoken) -> Candidate[int] | None:
@@ -264,20 +327,23 @@ def topic_of_paragraph(t: Spoken) -> Candidate[int] | None:
 
 def main_place(t: Spoken) -> Candidate[int] | None:
     """The unit that the article is about."""
-    return Candidate(t.discourse.topic.place, "main-place")
+    place = t.discourse.topic.place
+    return Candidate(place, "main-place") if place is not None else None
 
 
 PLACES: dict[str, Callable[[Spoken], Candidate[int] | None]] = {
     "span-of-a-life": span_of_life,
-    "place-of-body": place_of_body,
+    "own-number": own_number,
     "goes-on": goes_on,
     "age-of-person": of_aged,
-    "several-places": several_places,
+    "counted-units": counted_units,
+    "suspects-and-loot": suspects_and_loot,
     "in-turn": in_turn,
+    "terms-of-policy": terms_of_policy,
     "place-behind": place_behind,
     "governing-cue": governing_cue,
-    "person-of-paragraph": person_of_paragraph,
-    "body-of-no-place": body_of_no_place,
+    "place-before-body": place_before_body,
+    "home-country": home_country,
     "topic-of-paragraph": topic_of_paragraph,
     "main-place": main_place,
 }

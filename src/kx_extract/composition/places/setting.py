@@ -1,34 +1,17 @@
-"""What is known of an article before its numbers are placed: its main place, what is in which
-sentence, whether it reports a crime."""
+"""What is known of an article before its numbers are placed: what is in which sentence, which
+mentions only say where another place lies, whether it reports a crime."""
 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
 
 from kx_extract.composition.frames.topic import RANK
+from kx_extract.composition.link.bodies import pursues_crimes
 from kx_extract.composition.link.links import Linked
+from kx_extract.composition.places.genre import reports_a_crime
 from kx_extract.composition.resolve.units import Resolved
-from kx_extract.lexicon import Lexicon, per_lexicon
 from kx_extract.recognizers.analysis import Analysis, Sentence
-from kx_extract.vietnamese.phrases import Phrases
-
-_CRIME_WORDS = 4  # different ones make a report of a crime; one or two are a mention in passing
-
-
-@per_lexicon
-def _crime_words(lexicon: Lexicon) -> Phrases[bool]:
-    return Phrases((w, True) for w in lexicon.table("discourse")["crime"]["words"])
-
-
-def _of_a_crime(a: Analysis) -> bool:
-    """Is the article a report of a crime or a trial, by the words that only those use?"""
-    found: set[tuple[str, ...]] = set()
-    lows = a.s.lows
-    for k, n, _ in _crime_words(a.lexicon).find(lows, 0, len(lows)):
-        found.add(tuple(lows[k : k + n]))
-        if len(found) >= _CRIME_WORDS:
-            return True
-    return False
 
 
 class Setting:
@@ -41,11 +24,10 @@ class Setting:
         person_of: for each mention of a person, the person.
         children: mentions that only say where the unit before them lies.
         place_starts: first piece of a place mention -> its index.
-        places_in, people_in, bodies_in, positions_in: sentence number -> the mentions in it.
+        places_in, people_in, bodies_in, positions_in, chains_in: sentence number -> the mentions in
+            it.
         body_ends: pieces behind bodies and named things, where a bracket may say where they are.
-        main: the place that the article is about.
         crime: it is a report of a crime or a trial.
-        default: what numbers without any cue are about.
     """
 
     def __init__(self, a: Analysis, resolved: Resolved, linked: Linked) -> None:
@@ -58,63 +40,93 @@ class Setting:
         self.places_in = _by_sentence(a, [m.first for m in a.places])
         self.people_in = _by_sentence(a, [m.first for m in a.people])
         self.bodies_in = _by_sentence(a, [m.first for m in a.organizations])
+        self.chains_in = _by_sentence(a, [chain.first for chain in a.chains])
         self.positions_in = _by_sentence(a, [p.first for p in a.positions])
         self._body_firsts = [m.first for m in a.organizations]
         self.body_ends = {m.end for m in a.organizations} | {
             m.end for m in a.places if m.level == "other"
         }
-        self.main = self._main()
-        # A report of a crime or a trial is about persons: what it says of no unit is of none.
-        self.crime = _of_a_crime(a)
-        self.default = None if self.crime else self.main
+        self.crime = reports_a_crime(a)
         self._firsts = [sentence.first for sentence in a.sentences]
 
-    def _main(self) -> int | None:
-        """The unit that the article is about: the one it names most, title and opening counting."""
-        weight: dict[int, float] = {}
-        opening = {id(s) for s in self.a.sentences[:2]}
-        for position, sentence in enumerate(self.a.sentences):
-            for number in self.places_in.get(position, ()):
-                mention = self.a.places[number]
-                if mention.level not in RANK:
-                    continue
-                index = self.of_mention[number]
-                value = 0.7 if mention.level == "hamlet" else 1.0
-                if self.children.get(number):
-                    value = 0.3  # it only says where another place is
-                elif sentence.kind == "title":
-                    value = 6.0
-                elif sentence.kind == "lead" or id(sentence) in opening:
-                    value = 2.5
-                if mention.level == "province":
-                    value *= 0.5
-                weight[index] = weight.get(index, 0.0) + value
-        if not weight:
-            return None
-        return max(weight, key=lambda i: (weight[i], -self.places[i].mentions[0]))
+    def ended(self, place: int) -> bool:
+        """Has a unit ended before the article was written (``xã A cũ``, merged into another)?"""
+        found = self.places[place]
+        if found.former:
+            return True
+        day, unit = self.a.article.day, found.unit
+        return bool(day and unit is not None and unit.valid_to and unit.valid_to <= day)
 
-    def last_body(self, kind: str, sentence: Sentence) -> int | None:
+    def office_of(self, person: int | None) -> int | None:
+        """The unit of a person's office; None where there is none, or it has ended since."""
+        place = self.linked.offices.get(person) if person is not None else None
+        return None if place is None or self.ended(place) else place
+
+    def home_of(self, body: int) -> int | None:
+        """The unit that a mention of a body gives the numbers said of it.
+
+        None where it names none, or one that has ended since, and for the police and the courts in
+        a report of a crime, whose suspects, loot and terms are of no place.
+        """
+        mention = self.linked.homes[body]
+        if mention is None:
+            return None
+        place = self.of_mention[mention]
+        name = self.a.organizations[body].name
+        if self.places[place].level not in RANK or self.ended(place):
+            return None
+        return None if self.crime and pursues_crimes(name, self.a.lexicon) else place
+
+    def kind_of(self, place: int) -> str | None:
+        """The type word of a unit: as the text gives it, else the official one."""
+        found = self.places[place]
+        return found.kind or (found.unit.kind if found.unit is not None else None)
+
+    def last_body(self, kind: str, piece: int, sentence: Sentence) -> int | None:
         """The organization of a kind that was named last, in this paragraph or the one before."""
-        last = bisect_left(self._body_firsts, sentence.last)
+        return next(
+            (i for i in self._bodies_before(piece, sentence) if self.linked.kinds[i] == kind), None
+        )
+
+    def last_body_of_head(self, head: str, piece: int, sentence: Sentence) -> int | None:
+        """The organization whose name begins with a head that was named last, as above."""
+        names = self.a.organizations
+        return next(
+            (
+                i
+                for i in self._bodies_before(piece, sentence)
+                if names[i].name.lower().startswith(f"{head} ")
+            ),
+            None,
+        )
+
+    def _bodies_before(self, piece: int, sentence: Sentence) -> Iterator[int]:
+        """The organizations named before a piece, the last first, up to the paragraph before."""
+        last = bisect_left(self._body_firsts, piece)
         for index in range(last - 1, -1, -1):
             home = self._sentence_at(self.a.organizations[index].first)
             if home is None or sentence.block - home.block > 1:
-                return None
-            if home.kind != "caption" and self.linked.kinds[index] == kind:
-                return index
-        return None
+                return
+            if home.kind != "caption":
+                yield index
 
     def _sentence_at(self, piece: int) -> Sentence | None:
         k = bisect_right(self._firsts, piece) - 1
         return self.a.sentences[k] if k >= 0 else None
 
+    def quotation(self, sentence: Sentence) -> tuple[int, int, int] | None:
+        """The quotation that a sentence stands in or holds: (start, end, person)."""
+        # They follow each other: the first one that ends behind the sentence's beginning.
+        quotations = self.linked.quotations
+        k = bisect_right(quotations, sentence.start, key=lambda q: q[1])
+        if k < len(quotations) and quotations[k][0] < sentence.end:
+            return quotations[k]
+        return None
+
     def quoted(self, sentence: Sentence) -> int | None:
         """The person whose words a sentence gives, by the quotation marks around it."""
-        # They follow each other: the first one that ends behind the sentence's beginning.
-        k = bisect_right(self.linked.quotations, sentence.start, key=lambda q: q[1])
-        if k < len(self.linked.quotations) and self.linked.quotations[k][0] < sentence.end:
-            return self.linked.quotations[k][2]
-        return None
+        found = self.quotation(sentence)
+        return found[2] if found is not None else None
 
 
 def _children(a: Analysis) -> dict[int, bool]:

@@ -38,3 +38,8 @@ def level_said(name: str, unit: str, lexicon: Lexicon) -> str | None:
         if level is not None:
             return level
     return None
+
+
+def level_of_word(word: str, lexicon: Lexicon) -> str | None:
+    """The level of a type word (``xã`` -> ``commune``); None for other words and for cities."""
+    return _words(lexicon).get(name_key(word))

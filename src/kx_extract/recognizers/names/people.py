@@ -18,6 +18,7 @@ from kx_extract.recognizers.names.proper_names import (
     LONGEST_NAME,
     Gender,
     address_words,
+    begins_word,
     has_long_surname,
     has_middle,
     has_sure_middle,
@@ -303,7 +304,7 @@ class _Finder:
         if start in self.after_chain:
             return surname or is_foreign(s, start, stop) or has_long_surname(s, start, stop)
         if self._in_list(start) and (surname or is_foreign(s, start, stop)):
-            return True
+            return not begins_word(s, stop - 1, stop, sentence.last)  # "A, Ban Thường vụ"
         if has_long_surname(s, start, stop):
             return True
         if s.lows[start][1:2] in ("'", "’"):

@@ -44,6 +44,8 @@ _LONGEST_UNIT = 8  # pieces; "Bà Rịa - Vũng Tàu" has five
 _FAR_LIST = 9
 
 
+_QUARTERS = ("1", "2", "3", "4")
+_OF_CITIES = frozenset(("quận", "phường", "p", "hcm", "tphcm", "gòn"))
 _NO_NAMES = tuple("RECPLT")  # classes of words that begin a sentence and no name
 
 
@@ -64,6 +66,7 @@ class TypedPlaces:
         self.out: list[PlaceMention] = []
         self.starts = a.sentence_starts()
         self.heading = False
+        self._cities: bool | None = None  # does the article speak of a city's districts?
         self.told: tuple[int, int] | None = None  # the type word or head being read
 
     def read(self, sentence: Sentence) -> None:
@@ -206,6 +209,8 @@ class TypedPlaces:
             return numbered or (opens and n > 1)  # "Riêng Khu công nghiệp A"
         if numbered:
             return True
+        if level in ("hamlet", "other") and self.w.things.before(s.lows, i) is not None:
+            return False  # "trà Bản Xanh"
         if level == "other" and (s.lows[i - 1] in self.w.firm_ends or word in self.w.small_only):
             return False  # "Bệnh viện Chợ Rẫy", "Bộ Tư lệnh Vùng …"
         if self.g.longest(s.lows[i : i + _LONGEST_UNIT], 0) > n:
@@ -230,6 +235,8 @@ class TypedPlaces:
             return False
         if s.kinds[i] == "lower":
             return word.endswith(".") and s.kinds[following] != "number"
+        if word == "q" and self._may_be_quarter(following):
+            return False
         if len(word.rstrip(".")) == 1:  # P.4, Q7, H.Krông Pắc
             if i > sentence.first and s.touching(i) and s.kinds[i - 1] != "mark":
                 return False
@@ -246,6 +253,17 @@ class TypedPlaces:
                 return self.address.before(s.lows, i) is None or s.touching(following)
             return word.endswith(".") or (s.kinds[following] == "number" and s.touching(following))
         return True
+
+    def _may_be_quarter(self, figure: int) -> bool:
+        """Is ``Q3`` a quarter: with a year behind, or no word for a city's district near?"""
+        s = self.s
+        if s.lows[figure] not in _QUARTERS:
+            return False
+        if s.lows[figure + 1 : figure + 2] == ["/"]:
+            return True
+        if self._cities is None:
+            self._cities = not _OF_CITIES.isdisjoint(s.lows)
+        return not self._cities
 
     # --- names --------------------------------------------------------------------------------
 

@@ -1,0 +1,86 @@
+"""What an article is about: the unit that numbers without any cue are of, or none.
+
+Only a unit that *stands* in the title, the lead or the opening counts: as what is spoken of
+(``Huyện A bước vào vụ mới``) or where it happens (``Vỡ đê ở B``). One that is named in passing — a
+caption, a bracket, a partner, an end of a road, a company's name — never does, however often it is
+repeated.
+An article about the whole country or a market has none, unless a unit stands in its first words.
+"""
+
+from __future__ import annotations
+
+from kx_extract.composition.frames.clauses import before_verb
+from kx_extract.composition.frames.topic import RANK
+from kx_extract.composition.places.genre import speaks_of_market, speaks_of_nation
+from kx_extract.composition.places.roles import roles_in
+from kx_extract.composition.places.setting import Setting
+from kx_extract.recognizers.analysis import Sentence
+
+_OPENING = 3  # sentences of the body that open it
+_IN_TITLE, _IN_OPENING, _LATER, _HAMLET, _CONTAINER = 6.0, 2.5, 1.0, 0.7, 0.3
+_PROVINCE = 0.5  # its share: named for its units more often than for itself
+
+
+def main_place(st: Setting) -> int | None:
+    """The unit that an article is about; None where it is about none.
+
+    Of the units that stand in the title, the lead or the opening the one that weighs most: by where
+    it is named and how often.
+    """
+    weight: dict[int, float] = {}
+    standing: set[int] = set()
+    titled = False
+    opening = _opening(st)
+    for number, sentence in enumerate(st.a.sentences):
+        roles = roles_in(st, number, sentence) if number in opening else {}
+        for index in st.places_in.get(number, ()):
+            mention = st.a.places[index]
+            if mention.level not in RANK:
+                continue
+            place = st.of_mention[index]
+            value = _HAMLET if mention.level == "hamlet" else _LATER
+            if st.children.get(index):
+                value = _CONTAINER
+                if roles.get(index) == "container" and roles.get(index - 1) != "home":
+                    standing.add(place)  # "Tại xã A (huyện B)": the rest tells which it is about
+            elif number in opening:
+                if roles[index] == "said" and _stands(st, index, sentence):
+                    standing.add(place)
+                    titled = titled or number == 0 or sentence.kind in ("title", "lead")
+                value = _IN_TITLE if sentence.kind == "title" else _IN_OPENING
+            if mention.level == "province":
+                value *= _PROVINCE
+            weight[place] = weight.get(place, 0.0) + value
+    if not standing or (not titled and of_no_unit(st, opening)):
+        return None
+    return max(standing, key=lambda i: (weight[i], -st.places[i].mentions[0]))
+
+
+def _opening(st: Setting) -> set[int]:
+    """The sentences that open an article: its title, its lead, the first ones of its body."""
+    out: set[int] = set()
+    body = 0
+    for number, sentence in enumerate(st.a.sentences):
+        if sentence.kind in ("caption", "heading"):
+            continue
+        if sentence.kind not in ("title", "lead"):
+            body += 1
+            if body > _OPENING:
+                break
+        out.add(number)
+    return out
+
+
+def _stands(st: Setting, index: int, sentence: Sentence) -> bool:
+    """Is a unit what its sentence is about, or where that happens?"""
+    first = st.a.places[index].first
+    if st.s.lows[first - 1] == "(" and first > sentence.first:  # "đê A (huyện B) bị vỡ"
+        return len(st.places[st.of_mention[index]].mentions) > 1
+    return sentence.kind in ("title", "lead") or before_verb(st.s, first, sentence)
+
+
+def of_no_unit(st: Setting, opening: set[int]) -> bool:
+    """Does an article open with the whole country, the world or a market?"""
+    first = st.a.sentences[0]
+    last = st.a.sentences[max(opening)].last
+    return speaks_of_nation(st.a, first.first, first.last) or speaks_of_market(st.a, last)

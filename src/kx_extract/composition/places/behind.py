@@ -1,0 +1,149 @@
+"""What is said behind a number in its clause: where the thing is, whose it is, who receives it."""
+
+from __future__ import annotations
+
+from kx_extract.composition.frames.clauses import outside_brackets
+from kx_extract.composition.frames.figure import Figure
+from kx_extract.composition.frames.topic import Cue
+from kx_extract.composition.places.roles import Role
+from kx_extract.composition.places.setting import Setting
+from kx_extract.lexicon import Lexicon, per_lexicon
+from kx_extract.vietnamese.phrases import Phrases
+from kx_extract.vietnamese.words import words
+
+_FARTHEST = 14  # pieces behind the counted noun
+_HEAD = 3  # pieces of a noun between the preposition and the unit: "của Đoàn phường A"
+_NOUN = 6  # pieces of a noun phrase behind a unit of measure: "60 ha lúa chất lượng cao (xã A)"
+_SAID: frozenset[Role] = frozenset(("said", "beside", "container", "member", "inset"))
+
+
+@per_lexicon
+def _locative(lexicon: Lexicon) -> Phrases[bool]:
+    return Phrases((w, True) for w in lexicon.table("discourse")["generic"]["locative"])
+
+
+@per_lexicon
+def _giving(lexicon: Lexicon) -> tuple[Phrases[bool], Phrases[bool]]:
+    """Verbs of giving, and words before receivers."""
+    data = lexicon.table("placing")["giving"]
+    return (
+        Phrases((w, True) for w in data["verbs"]),
+        Phrases((w, True) for w in data["receivers"]),
+    )
+
+
+def clause_end(x: Figure) -> int:
+    """Where the words that belong to a number end: at a mark or the next number."""
+    s = x.s
+    last = min(x.sentence.last, x.noun_end + _FARTHEST)
+    named = x.a.named_pieces()
+    for k in range(x.noun_end, last):
+        if (s.kinds[k] == "number" and k not in named) or (
+            s.kinds[k] == "mark" and s.lows[k] not in "(-–"
+        ):
+            return k
+    return last
+
+
+def place_behind(
+    st: Setting, x: Figure, roles: dict[int, Role], cues: list[Cue]
+) -> tuple[int | None, Cue] | None:
+    """The unit said of a number behind it; of several, none.
+
+    ``1.140 căn hộ tại xã A``, ``60 hộ (thôn B)``, ``trao 200 triệu đồng cho người dân tỉnh C``,
+    ``260 đoàn viên của Đoàn phường D``.
+
+    Args:
+        st: the article.
+        x: the number in its sentence.
+        roles: what the sentence's place mentions do.
+        cues: the sentence's cues.
+    Returns:
+        The place (None: of several) and its cue; None where nothing is said behind.
+    """
+    s, end = st.s, clause_end(x)
+    for cue in cues:
+        if (
+            (
+                x.noun_end <= cue.first < min(end, x.noun_end + 3)
+                or (cue.first < end and _locative(s.lexicon).before(s.lows, cue.first))
+            )
+            and cue.first >= x.noun_end
+            and cue.rule == "level-word"
+            and cue.end > cue.first + 1
+        ):
+            return cue.place, cue  # "46 hộ trong bản"
+    for cue in cues:
+        if cue.rule == "way-between" and x.noun_end <= cue.first < end:
+            return cue.place, cue  # "dài 115 km từ A đến B"
+    for index in st.places_in.get(x.number, ()):
+        mention = st.a.places[index]
+        if not x.noun_end <= mention.first < end + 1 or roles.get(index) not in _SAID:
+            continue
+        first = _governed(st, x, mention.first)
+        if first is None or not _said_there(st, x, first):
+            if first is not None and s.lows[mention.first - 1] == "(":
+                continue
+            return None
+        found = _several(st, index, roles)
+        place = None if found else st.of_mention[index]
+        return place, Cue(mention.first, mention.end, place)
+    return None
+
+
+def _governed(st: Setting, x: Figure, first: int) -> int | None:
+    """Where the phrase begins that a place mention ends: the mention, or the body that bears it."""
+    for index in st.bodies_in.get(x.number, ()):
+        body = st.a.organizations[index]
+        if body.first < first < body.end:
+            return None if st.linked.brands[index] or body.first < x.noun_end else body.first
+    return first
+
+
+def _said_there(st: Setting, x: Figure, first: int) -> bool:
+    """Do the words before a place say that the number's thing is there, or goes there?"""
+    s = st.s
+    if first == x.noun_end and s.kinds[first] == "lower":
+        return True  # "11 hộ dân xóm A"
+    locative, (giving, receivers) = _locative(s.lexicon), _giving(s.lexicon)
+    if s.lows[first - 1] == "(":
+        return first - x.noun_end <= _NOUN
+    if s.lows[x.noun_end] == "có":
+        return False  # "72 hộ có giấy tờ mang tên chủ cũ ở tỉnh B"
+    for k in range(first, max(first - _HEAD, x.noun_end), -1):
+        found = locative.before(s.lows, k)
+        if found is not None and k - found[0] >= x.noun_end:
+            return True  # "tại xã A", "của Đoàn phường B"
+    given = any(giving.at(s.lows, k) is not None for k in range(x.sentence.first, x.start))
+    return given and any(receivers.at(s.lows, k) is not None for k in range(x.noun_end, first))
+
+
+def _several(st: Setting, index: int, roles: dict[int, Role]) -> bool:
+    """Does a further unit of its level stand beside a mention: ``của các huyện A, B và C``?"""
+    mention = st.a.places[index]
+    for k in (index + 1, index + 2):
+        if k >= len(st.a.places):
+            return False
+        other = st.a.places[k]
+        between = outside_brackets(st.s.lows[mention.end : other.first])
+        if other.level == mention.level and between in ([","], ["và"], [",", "và"], ["cùng"]):
+            return True
+        if roles.get(k) not in ("container", "inset"):
+            return False
+    return False
+
+
+def owner_behind(st: Setting, x: Figure, cues: list[Cue]) -> Cue | None:
+    """Whose the number's thing is: ``1.200 gốc cam của ông``, ``41 giáo viên của trường``."""
+    s, end = st.s, clause_end(x)
+    verb = False
+    for k in range(x.noun_end, min(end, x.noun_end + _NOUN)):
+        verb = verb or words(s.lexicon).at(s.lows, k, end)[1][:1] == "V"
+        if s.lows[k] != "của":
+            continue
+        for cue in cues:
+            of_person = cue.person is not None and not verb  # "hai kẻ bẻ khóa xe của chị A"
+            if k < cue.first <= k + 4 and (of_person or cue.body is not None):
+                return cue
+        return None
+    return None

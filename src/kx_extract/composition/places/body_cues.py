@@ -1,0 +1,189 @@
+"""Bodies that numbers are said of: by name, or taken up by a bare noun (``HTX``, ``đơn vị``)."""
+
+from __future__ import annotations
+
+from kx_extract.composition.frames.clauses import before_verb
+from kx_extract.composition.frames.topic import Cue, Topic
+from kx_extract.composition.link.bodies import body_words
+from kx_extract.composition.places.setting import Setting
+from kx_extract.composition.places.speakers import according_to, saying
+from kx_extract.lexicon import Lexicon, per_lexicon
+from kx_extract.recognizers.analysis import OrganizationMention, Sentence
+from kx_extract.vietnamese.phrases import Phrases
+from kx_extract.vietnamese.words import words
+
+_LENT = frozenset(("vay", "mượn", "thuê", "mua", "nhận"))  # before "của" and who lends or sells
+_BRACKET = 12  # pieces of a bracket behind a name
+_NEAR = 4  # pieces between a body and its number where only a predicate stands between
+
+
+@per_lexicon
+def _words(lexicon: Lexicon) -> tuple[Phrases[bool], Phrases[bool], frozenset[str]]:
+    """Nouns that take up a body of that head, those that take up any, words before a giver."""
+    data = lexicon.table("placing")["taken_up"]
+    return (
+        Phrases((w, True) for w in data["heads"]),
+        Phrases((w, True) for w in data["any"]),
+        frozenset(data["giver"]),
+    )
+
+
+def named_body_cues(st: Setting, number: int, sentence: Sentence) -> list[Cue]:
+    """Bodies by name that stand as subject or owner, or before a number that is theirs.
+
+    Args:
+        st: the article.
+        number, sentence: the sentence.
+    """
+    out: list[Cue] = []
+    end, weak = sentence.first, False
+    for index in st.bodies_in.get(number, ()):
+        body = st.a.organizations[index]
+        if body.first < end or _held(st, number, body):
+            continue
+        listed = weak and st.s.lows[end : body.first] in (
+            [","],
+            ["và"],
+        )  # "trình Sở A, UBND tỉnh B"
+        cue = _named(st, index, body, sentence, listed=listed)
+        weak = cue is None or not cue.strong
+        end = body.end
+        if cue is not None:
+            out.append(cue)
+    return out
+
+
+def _held(st: Setting, number: int, body: OrganizationMention) -> bool:
+    """Is the body that of a title (``Chủ tịch UBND xã A``)?"""
+    positions = (st.a.positions[k] for k in st.positions_in.get(number, ()))
+    chains = (st.a.chains[k] for k in st.chains_in.get(number, ()))
+    return any(p.chain[0] <= body.first < max(p.chain[1], p.end) for p in positions) or any(
+        chain.first <= body.first < chain.end for chain in chains
+    )
+
+
+def _named(
+    st: Setting, index: int, body: OrganizationMention, sentence: Sentence, *, listed: bool
+) -> Cue | None:
+    s = st.s
+    place = st.home_of(index)
+    behind = _behind_bracket(st, body.end, sentence)
+    while s.lows[behind : behind + 1] in (["cũng"], ["đã"], ["vừa"], ["mới"], ["còn"]):
+        behind += 1
+    if according_to(st, body.first, sentence) or saying(st.a.lexicon).at(s.lows, behind):
+        if place is None:
+            return None
+        return Cue(body.first, body.end, place, rule="office-of-speaker")
+    before = s.lows[body.first - 1] if body.first > sentence.first else ""
+    if body.first > sentence.first and s.kinds[body.first - 1] == "number":
+        return None  # "2 hợp tác xã A và B"
+    if before in _words(st.a.lexicon)[2] or _lent(st, body.first):
+        return None  # "được Sở A hỗ trợ 5 tỷ đồng", "vay của Ngân hàng B 20 triệu đồng"
+    strong = before == "do" or before_verb(s, body.first, sentence)
+    if listed or (not strong and not _has_number(st, body.end, sentence)):
+        return None
+    return Cue(body.first, body.end, place, body=index, rule="named-body")
+
+
+def _behind_bracket(st: Setting, end: int, sentence: Sentence) -> int:
+    """The piece behind a body and the bracket behind its name."""
+    lows = st.s.lows
+    if lows[end : end + 1] != ["("]:
+        return end
+    closing = (k + 1 for k in range(end, min(end + _BRACKET, sentence.last)) if lows[k] == ")")
+    return next(closing, end)
+
+
+def _has_number(st: Setting, end: int, sentence: Sentence) -> bool:
+    """``… ra mắt Ban Chấp hành Hội A gồm 15 ủy viên``: does its number follow at once?
+
+    Right behind it, or behind its predicate.
+    """
+    s = st.s
+    if end >= sentence.last:
+        return False
+    if s.kinds[end] == "number":
+        return True
+    n, classes = words(st.a.lexicon).at(s.lows, end, sentence.last)
+    if classes[:1] != "V" and s.lows[end] not in ("với", "hiện", "đã", "chỉ", "còn"):
+        return False
+    return any(s.kinds[k] == "number" for k in range(end + n, min(end + _NEAR, sentence.last)))
+
+
+def _lent(st: Setting, first: int) -> bool:
+    """Does a body lend or sell: ``vay thêm của Ngân hàng B``?"""
+    lows = st.s.lows
+    return lows[first - 1] == "của" and not _LENT.isdisjoint(lows[first - 4 : first - 1])
+
+
+def body_word_cues(
+    st: Setting, topic: Topic, number: int, sentence: Sentence, covered: set[int], named: list[Cue]
+) -> list[Cue]:
+    """``HTX hiện có 126 thành viên``, ``Chi bộ tôi``, ``đơn vị``: the body that was named last.
+
+    Args:
+        st, topic: the article and what it is about so far.
+        number, sentence: the sentence.
+        covered: pieces of names in it.
+        named: its cues by name.
+    """
+    s = st.s
+    out: list[Cue] = []
+    inside = [st.a.organizations[b] for b in st.bodies_in.get(number, ())]
+    for k, end, kind in _nouns(st, sentence):
+        if k in covered or any(body.first <= k < body.end for body in inside):
+            continue
+        if end < sentence.last and (end in covered or s.kinds[end] in ("title", "upper")):
+            continue
+        before = s.lows[k - 1] if k > sentence.first else ""
+        if before in ("các", "những", "mỗi", "nhiều", "một", "số", "từng", "mọi", "cấp") or (
+            k > sentence.first and s.kinds[k - 1] == "number"
+        ):
+            continue
+        if kind == "cell" and s.lows[end : end + 1] not in (
+            ["tôi"],
+            ["chúng"],
+            ["có"],
+            ["hiện"],
+            ["đã"],
+        ):
+            continue  # "sinh hoạt chi bộ" is of no cell in particular
+        body = _meant(st, topic, sentence, kind, " ".join(s.lows[k:end]), k, named)
+        if body is None:
+            continue
+        if _lent(st, k):
+            continue
+        strong = before == "của" or before_verb(st.s, k, sentence)
+        if not strong and not _has_number(st, end, sentence):
+            continue
+        place = st.home_of(body)
+        out.append(Cue(k, end, place, generic=True, strong=strong, body=body, rule="body-word"))
+    return out
+
+
+def _nouns(st: Setting, sentence: Sentence) -> list[tuple[int, int, str]]:
+    """Bare nouns for bodies: first piece, end, kind (``head``, ``any`` or one of bodies)."""
+    a, lows = st.a, st.s.lows
+    heads, anything, _ = _words(a.lexicon)
+    out: dict[int, tuple[int, str]] = {}
+    for nouns, kind in ((heads, "head"), (anything, "any")):
+        for k, n, _ in nouns.find(lows, sentence.first, sentence.last):
+            if a.begins_word(k) and a.begins_word(k + n):
+                out[k] = (k + n, kind)
+    for k, n, kind in body_words(a.lexicon).find(lows, sentence.first, sentence.last):
+        out[k] = (k + n, kind)
+    return [(k, end, kind) for k, (end, kind) in sorted(out.items())]
+
+
+def _meant(
+    st: Setting, topic: Topic, sentence: Sentence, kind: str, word: str, k: int, named: list[Cue]
+) -> int | None:
+    """The mention of the body that a noun takes up."""
+    here = [c.body for c in named if c.body is not None and c.first < k]
+    if kind == "any":
+        speaker = topic.speaker
+        led = st.linked.led.get(speaker) if speaker is not None else None
+        return here[-1] if here else led if led is not None else topic.body
+    if kind == "head":
+        return st.last_body_of_head(word.removeprefix("toàn "), k, sentence)
+    return st.last_body(kind, k, sentence)

@@ -1,0 +1,49 @@
+"""What kind of article it is, where that decides what numbers without a place are of.
+
+A report of a crime is about persons, a market report about prices, a national one about the whole
+country: what they say of no unit is of none.
+"""
+
+from __future__ import annotations
+
+from kx_extract.lexicon import Lexicon, per_lexicon
+from kx_extract.recognizers.analysis import Analysis
+from kx_extract.vietnamese.phrases import Phrases
+
+_CRIME_WORDS = 4  # different ones make a report of a crime; one or two are a mention in passing
+_MARKET_WORDS = 2
+
+
+@per_lexicon
+def _words(lexicon: Lexicon) -> dict[str, Phrases[bool]]:
+    data = lexicon.table("placing")
+    return {
+        kind: Phrases((w, True) for w in data[kind]["words"])
+        for kind in ("crime", "market", "nation")
+    }
+
+
+def _says(a: Analysis, kind: str, first: int, last: int, wanted: int) -> bool:
+    """Do so many different words of a kind begin between two pieces?"""
+    found: set[tuple[str, ...]] = set()
+    lows = a.s.lows
+    for k, n, _ in _words(a.lexicon)[kind].find(lows, first, last):
+        found.add(tuple(lows[k : k + n]))
+        if len(found) >= wanted:
+            return True
+    return False
+
+
+def reports_a_crime(a: Analysis) -> bool:
+    """Is the article a report of a crime or a trial, by the words that only those use?"""
+    return _says(a, "crime", 0, len(a.s.lows), _CRIME_WORDS)
+
+
+def speaks_of_market(a: Analysis, last: int) -> bool:
+    """Do an article's first pieces, up to ``last``, speak of shares, exchanges, world prices?"""
+    return _says(a, "market", 0, last, _MARKET_WORDS)
+
+
+def speaks_of_nation(a: Analysis, first: int, last: int) -> bool:
+    """Is the whole country or the world spoken of between two pieces?"""
+    return _says(a, "nation", first, last, 1)

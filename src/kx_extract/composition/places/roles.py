@@ -1,0 +1,248 @@
+"""What a place mention does in its sentence: is something said of it, or is it named in passing?
+
+A unit that is only the end of a road, a partner, a neighbour, a yardstick, somebody's home, what
+another unit lies in or part of a firm's name is never what numbers are about.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from kx_extract.composition.frames.clauses import listed
+from kx_extract.composition.frames.topic import RANK
+from kx_extract.composition.places.setting import Setting
+from kx_extract.lexicon import Lexicon, per_lexicon
+from kx_extract.recognizers.analysis import OrganizationMention, PlaceMention, Sentence
+from kx_extract.recognizers.names.place_words import place_words
+from kx_extract.vietnamese.cue_words import cue_words
+from kx_extract.vietnamese.phrases import Phrases
+
+Role = Literal[
+    "said", "beside", "home", "container", "inset", "end", "goal", "compared", "member", "brand",
+    "no-unit",
+]  # fmt: skip
+"""What a mention does:
+
+said: it is what its clause is about, or where that is.
+beside: the same of a neighbour (``ở xã B bên cạnh``), which no level word means.
+home: where a person lives or serves (``ông A ở thôn B``).
+container: where the unit before it lies (``thôn B, xã C``).
+inset: in a bracket, of something else.
+end: an end of a way, where somebody or something comes from or goes to (``nối A với B``).
+goal: where somebody comes to (``Đoàn cứu trợ đã đến B``).
+compared: a neighbour or a yardstick (``giáp huyện B``, ``cao hơn tỉnh C``).
+member: one of several (``các xã A, B``).
+brand: part of a firm's name, or right behind it (``Công ty Gốm sứ Hải Dương``).
+no-unit: a river, a road, a country.
+"""
+
+_LYING = 4  # pieces between a unit and what it lies in: "xóm A nằm trên địa bàn thuộc thôn B"
+_REST = 2  # pieces of a firm's name between what was read of it and a unit's name
+_YARDSTICK = 6  # pieces: how far behind "hơn" a yardstick stands
+
+
+@per_lexicon
+def _compared(lexicon: Lexicon) -> Phrases[bool]:
+    compared = ("more", "less", "at-least", "at-most", "about", "place")
+    return Phrases((w, True) for w in cue_words(lexicon).of(*compared))
+
+
+@per_lexicon
+def _before(lexicon: Lexicon) -> Phrases[Role]:
+    """Words before a place that tell its role."""
+    data = lexicon.table("placing")["roles"]
+    roles: tuple[Role, ...] = ("home", "end", "goal", "compared", "said")
+    return Phrases((w, role) for role in roles for w in data[role])
+
+
+@per_lexicon
+def _distances(lexicon: Lexicon) -> Phrases[bool]:
+    """``cách UBND``, ``cách thị trấn``: words for how far off something lies."""
+    return Phrases((w, True) for w in lexicon.table("placing")["roles"]["distances"])
+
+
+@per_lexicon
+def _pointing(lexicon: Lexicon) -> dict[str, Phrases[bool]]:
+    data = lexicon.table("placing")["roles"]
+    return {
+        name: Phrases((w, True) for w in data[name])
+        for name in ("pointing", "neighbour", "predicates", "superlative")
+    }
+
+
+def neighbour(st: Setting, mention: PlaceMention) -> int:
+    """How many pieces before or behind a unit say that it is a neighbour; 0 if none do."""
+    words, lows = _pointing(st.s.lexicon)["neighbour"], st.s.lows
+    found = words.at(lows, mention.end) or words.before(lows, mention.first)
+    return found[0] if found is not None else 0
+
+
+def is_region(st: Setting, mention: PlaceMention) -> bool:
+    """Is a place a part of the country or the world that is no unit (``Tây Nguyên``)?"""
+    if mention.level != "other":
+        return False
+    return place_words(st.s.lexicon).regions.at(st.s.lows, mention.first) is not None
+
+
+def surpasses(st: Setting, piece: int) -> bool:
+    """Is what stands at a piece what something is the first or the largest of?"""
+    return _pointing(st.s.lexicon)["superlative"].before(st.s.lows, piece) is not None
+
+
+def pointed_at(st: Setting, mention: PlaceMention, sentence: Sentence) -> bool:
+    """Is a unit compared with that has numbers of its own (``như xã B đạt 69 tạ/ha``)?"""
+    s, words = st.s, _pointing(st.s.lexicon)
+    beside = neighbour(st, mention)
+    if not beside and words["pointing"].before(s.lows, mention.first) is None:
+        return False
+    behind = mention.end + beside
+    return behind < sentence.last and words["predicates"].at(s.lows, behind) is not None
+
+
+def roles_in(st: Setting, number: int, sentence: Sentence) -> dict[int, Role]:
+    """The role of each place mention of a sentence.
+
+    Args:
+        st: the article.
+        number, sentence: its sentence.
+    """
+    homes = homes_in(st, number)
+    bodies = [(b, st.a.organizations[b]) for b in st.bodies_in.get(number, ())]
+    out: dict[int, Role] = {}
+    for index in st.places_in.get(number, ()):
+        mention = st.a.places[index]
+        branded = any(st.linked.brands[b] and _in_brand(st, mention, body) for b, body in bodies)
+        if index in homes:
+            out[index] = "home"
+        elif branded:
+            out[index] = "brand"
+        else:
+            out[index] = _role(st, index, mention, sentence)
+            if "said" in [out[k] for k in out if k != index] and surpasses(st, mention.first):
+                out[index] = "compared"
+            if out.get(index - 1) == "said" and _lies_in(st, st.a.places[index - 1], mention):
+                out[index] = "container"
+            partner = out.get(index - 1)
+            if partner in ("end", "compared", "member") and _goes_with(st, index):
+                out[index] = partner if out[index] != "no-unit" else "no-unit"
+    return out
+
+
+def _goes_with(st: Setting, index: int) -> bool:
+    """``từ Ninh Thuận, Bình Thuận``: does a mention only go on the list of the one before it?"""
+    before, mention = st.a.places[index - 1], st.a.places[index]
+    between = st.s.lows[before.end : mention.first]
+    return between in ([","], ["và"]) and (mention.kind is None or before.in_list)
+
+
+def _lies_in(st: Setting, before: PlaceMention, mention: PlaceMention) -> bool:
+    """``Xóm A thuộc thôn B gồm 11 hộ``: does a unit only say where the one before it lies?"""
+    between = st.s.lows[before.end : mention.first]
+    return (
+        between[-1:] == ["thuộc"]
+        and len(between) <= _LYING
+        and "number" not in (st.s.kinds[before.end : mention.first])
+    )
+
+
+def _in_brand(st: Setting, mention: PlaceMention, body: OrganizationMention) -> bool:
+    """Is a unit's name part of a firm's, also where that was not read to its end?"""
+    if body.first < mention.first < body.end:
+        return True
+    between = st.s.kinds[body.end : mention.first]
+    return (
+        mention.kind is None
+        and 0 <= mention.first - body.end <= _REST
+        and all(kind == "lower" for kind in between)
+        and _before(st.s.lexicon).before(st.s.lows, mention.first) is None
+        and (st.s.lows[mention.first - 1] not in ("ở", "tại", "của", "ra", "vào", "trên", "cho"))
+    )
+
+
+def _role(st: Setting, index: int, mention: PlaceMention, sentence: Sentence) -> Role:
+    s = st.s
+    if mention.level not in RANK:
+        return "no-unit"
+    if s.lows[mention.end : mention.end + 1] == ["("] and number_behind(st, mention, sentence):
+        return "said"  # "lan sang xã A (2 tổ hợp tác, 47 hộ)"
+    found = _before(s.lexicon).before(s.lows, mention.first)
+    inside = found is not None and mention.first - found[0] >= sentence.first
+    whole = mention.typed and found is not None and found[1] == "goal"
+    if found is not None and inside and found[1] != "said" and not whole:
+        return found[1]
+    near = range(max(sentence.first, mention.first - _YARDSTICK), mention.first)
+    distances = _distances(s.lexicon)
+    if any(s.lows[k] == "hơn" or distances.at(s.lows, k) is not None for k in near):
+        return "compared"  # "cao hơn bình quân của tỉnh A 4,5 điểm", "cách UBND xã B 3 km"
+    if st.children.get(index):
+        return "container"
+    if _bracketed(st, mention, sentence):
+        return "inset"
+    if mention.in_list and not number_behind(st, mention, sentence):
+        return "member"
+    return "beside" if neighbour(st, mention) else "said"
+
+
+def homes_in(st: Setting, number: int) -> set[int]:
+    """Places that only say where a person lives or serves: ``ông A ở thôn B, xã C``."""
+    s = st.s
+    homes: set[int] = set()
+    ends = [st.a.people[p].end for p in st.people_in.get(number, ())]
+    offices = [
+        (p.first, p.end)
+        for p in (st.a.positions[k] for k in st.positions_in.get(number, ()))
+        if any(abs(p.first - e) < 40 for e in ends)
+    ]
+    for index in st.places_in.get(number, ()):
+        mention = st.a.places[index]
+        if any(first <= mention.first < end for first, end in offices):
+            homes.add(index)
+            continue
+        for end in ends:
+            gap = mention.first - end
+            if not 0 < gap <= 30:
+                continue
+            between = s.lows[end : mention.first]
+            if _apposed(st, between):
+                homes.add(index)
+                break
+        if index - 1 in homes and index - 1 >= 0:
+            before = st.a.places[index - 1]
+            link = s.lows[before.end : mention.first]
+            if link in ([","], ["("], [",", "thuộc"], ["của"], [")", ","]):
+                homes.add(index)
+    return homes
+
+
+def _apposed(st: Setting, between: list[str]) -> bool:
+    """Do these words only tie a person to a home: ``(38 tuổi), ngụ``, ``, quê``, ``ở``?"""
+    text = [
+        w
+        for k, w in enumerate(between)
+        if w not in listed(st.a.lexicon, "ties")
+        and "tộc" not in between[max(0, k - 2) : k]  # "dân tộc S’tiêng"
+    ]
+    return not text or all(w.isdigit() for w in text)
+
+
+def _bracketed(st: Setting, mention: PlaceMention, sentence: Sentence) -> bool:
+    """Inside a bracket, unless the bracket says where the body before it is."""
+    s = st.s
+    k = mention.first - 1
+    while k >= sentence.first and s.lows[k] not in "()":
+        k -= 1
+    if k < sentence.first or s.lows[k] == ")":
+        return False
+    return not (k == mention.first - 1 and k in st.body_ends)
+
+
+def number_behind(st: Setting, mention: PlaceMention, sentence: Sentence) -> bool:
+    """Does a number stand right behind a list's member (``các xã A 4.725 con, B 3.000``)?"""
+    s = st.s
+    k = mention.end
+    if k < sentence.last and s.lows[k] == "(":
+        k += 1
+    compared = _compared(st.a.lexicon).at(s.lows, k) if k < sentence.last else None
+    if compared is not None:
+        k += compared[0]
+    return k < sentence.last and s.kinds[k] == "number"

@@ -1,0 +1,164 @@
+"""Who speaks in a sentence, and for which unit or body.
+
+What somebody reports is not said of the speaker: it is of the unit of the speaker's office, also
+where that is named behind the words (``“…”, ông A, Chủ tịch UBND xã B, nói``).
+"""
+
+from __future__ import annotations
+
+from kx_extract.composition.places.setting import Setting
+from kx_extract.lexicon import Lexicon, per_lexicon
+from kx_extract.recognizers.analysis import Sentence
+from kx_extract.vietnamese.phrases import Phrases
+
+_BY = 14  # pieces between "theo" and whom it names
+
+
+@per_lexicon
+def saying(lexicon: Lexicon) -> Phrases[bool]:
+    """Verbs of saying."""
+    return Phrases((w, True) for w in lexicon.table("placing")["saying"]["words"])
+
+
+@per_lexicon
+def _according(lexicon: Lexicon) -> Phrases[bool]:
+    return Phrases((w, True) for w in lexicon.table("placing")["according"]["words"])
+
+
+def head_of(st: Setting, index: int, number: int) -> int:
+    """Where the words for a person begin: form of address, title and body before the name included.
+
+    Args:
+        st: the article.
+        index, number: the mention of the person, its sentence.
+    """
+    mention = st.a.people[index]
+    first = mention.first
+    for k in st.positions_in.get(number, ()):
+        position = st.a.positions[k]
+        if position.holder == index and position.chain[0] < first <= position.chain[1] + 3:
+            return position.chain[0]
+    if mention.honorific is not None:
+        first -= len(mention.honorific.split())
+    return first
+
+
+def according_to(st: Setting, head: int, sentence: Sentence) -> bool:
+    """``Theo ông A``, ``Theo báo cáo của UBND xã B``: is that whose words follow?"""
+    a, words = st.a, _according(st.a.lexicon)
+    lows = st.s.lows
+    for k in range(head, max(sentence.first, head - _BY), -1):
+        found = words.before(lows, k)
+        if found is not None and a.begins_word(k) and a.begins_word(k - found[0]):
+            return True
+        if lows[k - 1] in (",", ";", ":"):
+            return False
+    return False
+
+
+def verb_of_saying(st: Setting, first: int, last: int) -> int | None:
+    """The piece behind the first verb of saying between two pieces; None if there is none.
+
+    A verb of asking counts: ``Ông A đề nghị huyện hỗ trợ 6 tỷ đồng``.
+    """
+    for k in range(first, last):
+        found = saying(st.a.lexicon).at(st.s.lows, k)
+        if found is not None:
+            return k + found[0]
+    return None
+
+
+def speaks(st: Setting, index: int, number: int, sentence: Sentence) -> int | None:
+    """Where the words of a person who speaks begin; None where the person does not speak.
+
+    Args:
+        st: the article.
+        index: the mention of the person.
+        number, sentence: its sentence.
+    """
+    mention = st.a.people[index]
+    last = _next_person(st, index, number, sentence)
+    verb = verb_of_saying(st, mention.end, last)
+    if verb is not None:
+        return verb
+    if according_to(st, head_of(st, index, number), sentence):
+        return mention.end
+    lows = st.s.lows
+    for k in range(mention.end, last):
+        if lows[k] == ":" and lows[k + 1 : k + 2] in (["“"], ['"']):
+            return k + 1
+    return None
+
+
+def _next_person(st: Setting, index: int, number: int, sentence: Sentence) -> int:
+    """Where the next person of the sentence is named."""
+    person = st.person_of[index]
+    for other in st.people_in.get(number, ()):
+        if other > index and st.person_of[other] != person:
+            return head_of(st, other, number)
+    return sentence.last
+
+
+def guests_from(st: Setting, sentence: Sentence) -> int:
+    """The piece behind which a sentence names guests (``Về dự có các ông: A, …``), who speak for
+    nobody; the sentence's end where it names none.
+    """
+    lows = st.s.lows
+    for k in range(sentence.first, sentence.last):
+        if lows[k] == "dự" and "có" in lows[k + 1 : k + 6]:
+            return k
+    return sentence.last
+
+
+def acts_for_oneself(st: Setting, first: int, last: int, *, titled: bool) -> bool:
+    """Does an office-holder act for himself (``hiến 180m2 đất``) rather than for his office?
+
+    Args:
+        st: the article.
+        first, last: the pieces of what is said of the holder.
+        titled: the holder is named with the title; then only what one does for oneself counts, else
+            all but what is done for the office (``vận động bà con trồng 300 ha lúa``).
+    """
+    own, office = _acts(st.a.lexicon)
+    lows = st.s.lows
+    for k in range(first, last):
+        if office.at(lows, k) is not None:
+            return False
+        if own.at(lows, k) is not None:
+            return True
+    return not titled
+
+
+_TENSE = 3  # pieces between who gives and the verb: "đã", "vừa qua đã"
+
+
+def gives(st: Setting, first: int, last: int) -> bool:
+    """``Thủ tướng A đã trao 20 tỷ đồng``: does a verb of giving follow at once?"""
+    verbs, lows = _giving(st.a.lexicon), st.s.lows
+    return any(verbs.at(lows, k) is not None for k in range(first, min(first + _TENSE, last)))
+
+
+@per_lexicon
+def _giving(lexicon: Lexicon) -> Phrases[bool]:
+    return Phrases((w, True) for w in lexicon.table("placing")["giving"]["verbs"])
+
+
+@per_lexicon
+def _acts(lexicon: Lexicon) -> tuple[Phrases[bool], Phrases[bool]]:
+    data = lexicon.table("placing")
+    return (
+        Phrases((w, True) for w in data["own_acts"]["words"]),
+        Phrases((w, True) for w in data["office_verbs"]["words"]),
+    )
+
+
+__all__ = [
+    "according_to",
+    "acts_for_oneself",
+    "gives",
+    "guests_from",
+    "head_of",
+    "saying",
+    "speaks",
+    "verb_of_saying",
+]

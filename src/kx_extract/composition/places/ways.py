@@ -1,0 +1,97 @@
+"""Ways between two units: a road, a distance, a journey is of neither of its ends."""
+
+from __future__ import annotations
+
+import re
+
+from kx_extract.composition.frames.clauses import before_verb, outside_brackets
+from kx_extract.composition.frames.topic import RANK, Cue
+from kx_extract.composition.places.setting import Setting
+from kx_extract.gazetteer import gazetteer
+from kx_extract.lexicon import Lexicon, per_lexicon
+from kx_extract.recognizers.analysis import PlaceMention, Sentence
+from kx_extract.vietnamese.phrases import Phrases
+from kx_extract.vietnamese.spelling import name_key
+
+_DASHES = (["-"], ["–"], ["—"])
+_FARTHEST = 12  # pieces between the two ends, brackets aside
+
+
+@per_lexicon
+def _words(lexicon: Lexicon) -> tuple[Phrases[bool], Phrases[bool]]:
+    """Words before the one end and before the other."""
+    data = lexicon.table("placing")["ways"]
+    return Phrases((w, True) for w in data["from"]), Phrases((w, True) for w in data["to"])
+
+
+def ways_in(st: Setting, number: int, sentence: Sentence) -> list[Cue]:
+    """The ways of a sentence: ``nối Hà Nội với Hòa Bình``, ``từ A đến B``, ``cao tốc A - B``.
+
+    A way is of no place, unless what both ends lie in is said behind them (``nối thôn A với thôn B,
+    xã C``).
+
+    Args:
+        st: the article.
+        number, sentence: its sentence.
+    """
+    units = [k for k in st.places_in.get(number, ()) if st.a.places[k].level in RANK]
+    out: list[Cue] = []
+    taken = sentence.first
+    for position, index in enumerate(units):
+        mention = st.a.places[index]
+        if mention.first < taken:
+            continue
+        other = _other_end(st, units[position + 1 :], index)
+        if other is None:
+            continue
+        further = _other_end(st, units[units.index(other) + 1 :], other)
+        while further is not None:  # "Hà Nội - Bắc Giang - Lạng Sơn"
+            other = further
+            further = _other_end(st, units[units.index(other) + 1 :], other)
+        place, end = _around(st, units, index, other)
+        strong = before_verb(st.s, mention.first, sentence)
+        out.append(Cue(mention.first, end, place, strong=strong, rule="way-between"))
+        taken = end
+    for index in st.places_in.get(number, ()):
+        mention = st.a.places[index]
+        if mention.level == "other" and mention.first >= sentence.first and _named_way(st, mention):
+            strong = before_verb(st.s, mention.first, sentence)
+            out.append(Cue(mention.first, mention.end, strong=strong, rule="way-between"))
+    return out
+
+
+def _named_way(st: Setting, mention: PlaceMention) -> bool:
+    """``cao tốc Lạng Sơn - Cao Bằng``: is a way named after two provinces?"""
+    ends = [name_key(part) for part in re.split(r" [-–] ", mention.name)]
+    g = gazetteer(st.a.lexicon)
+    return len(ends) > 1 and all(g.is_name(end, "province") for end in ends)
+
+
+def _other_end(st: Setting, units: list[int], index: int) -> int | None:
+    """The mention of a way's other end; None where a mention is no end of a way."""
+    s, mention = st.s, st.a.places[index]
+    starts, goals = _words(st.a.lexicon)
+    leaves = starts.before(s.lows, mention.first) is not None
+    for other in units:
+        end = st.a.places[other]
+        between = outside_brackets(s.lows[mention.end : end.first])
+        if between in _DASHES:
+            return other
+        if not leaves or len(between) > _FARTHEST or "," in between or ";" in between:
+            return None
+        if goals.before(s.lows, end.first) is not None:
+            return other
+    return None
+
+
+def _around(st: Setting, units: list[int], index: int, other: int) -> tuple[int | None, int]:
+    """What both ends lie in, where it is said behind the second, and where the words end."""
+    end = st.a.places[other]
+    between = range(index + 1, other)
+    following = units[units.index(other) + 1 :]
+    if following and not any(st.children.get(k) for k in between):
+        around = st.a.places[following[0]]
+        own = st.a.places[other].parent == following[0]
+        if own and st.s.lows[end.end : around.first] in ([","], [",", "thuộc"]):
+            return st.of_mention[following[0]], around.end
+    return None, end.end
