@@ -19,11 +19,13 @@ class Cue:
         place: index of the place; None for a person's cue.
         person: index of the person; None for a place's cue.
         body: index of the organization mention that a word like ``HTX`` means; else None.
+        name: the name of a body that no mention gives, only a title chain.
         generic: it is a level word or a pronoun, not a name.
         strong: it stands as its clause's topic, before any verb; a weak cue yields to a strong
             one where a comma stands between it and the number.
         passing: what it names is only compared with or pointed at: its own numbers are of it, but
             it is not what the text goes on with (``Không như xã B bên cạnh đã có 164 ha dưa``).
+        fleeting: it holds for its own sentence only: where something is built or somebody goes.
         reach: the piece at which it ends; None where it holds on (``đập A (huyện B) tưới 540 ha,
             đập C tưới 310 ha``: a bracket holds for its item).
         rule: the rule that made it a cue (a name in ``lexicon/rules.toml``).
@@ -36,7 +38,9 @@ class Cue:
     generic: bool = False
     strong: bool = True
     body: int | None = None
+    name: str | None = None
     passing: bool = False
+    fleeting: bool = False
     reach: int | None = None
     rule: str = "named-place"
 

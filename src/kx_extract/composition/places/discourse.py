@@ -13,12 +13,13 @@ from kx_extract.composition.frames.topic import RANK, Cue, Topic
 from kx_extract.composition.link.links import Linked
 from kx_extract.composition.places.about import main_place
 from kx_extract.composition.places.behind import clause_end, owner_behind, place_behind
-from kx_extract.composition.places.body_cues import body_word_cues
+from kx_extract.composition.places.body_cues import body_word_cues, short_form_cues
 from kx_extract.composition.places.level_words import level_cues
 from kx_extract.composition.places.named_cues import named_cues
 from kx_extract.composition.places.people_cues import pronoun_cues, quotation_cue
 from kx_extract.composition.places.roles import Role, roles_in
 from kx_extract.composition.places.setting import Setting
+from kx_extract.composition.places.short_forms import ShortForms
 from kx_extract.composition.places.speakers import saying
 from kx_extract.composition.resolve.named_levels import level_of_word
 from kx_extract.composition.resolve.units import Resolved
@@ -42,6 +43,7 @@ class Discourse:
         self.a, self.s = a, a.s
         self.places = resolved.places
         self.setting = Setting(a, resolved, linked)
+        self.forms = ShortForms(self.setting)
         self.main = main_place(self.setting)
         # A report of a crime or a trial is about persons: what it says of no unit is of none.
         self.default = None if self.setting.crime else self.main
@@ -100,7 +102,10 @@ class Discourse:
         st, topic = self.setting, self.topic
         self.roles = roles_in(st, number, sentence)
         cues, covered = named_cues(st, topic, number, sentence, self.roles)
-        cues.extend(level_cues(st, topic, number, sentence, covered, cues))
+        short = short_form_cues(st, topic, self.forms, number, sentence, covered)
+        taken = covered.union(*(range(c.first, c.end) for c in short))
+        cues.extend(level_cues(st, topic, number, sentence, taken, cues))
+        cues.extend(short)
         cues.extend(body_word_cues(st, topic, number, sentence, covered, cues))
         owned = {c.end for c in cues if c.rule == "body-word"}  # "Chi bộ tôi", "HTX của ông"
         cues.extend(

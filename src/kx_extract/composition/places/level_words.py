@@ -6,6 +6,7 @@ from kx_extract.composition.frames.clauses import before_verb, listed
 from kx_extract.composition.frames.topic import RANK, Cue, Topic
 from kx_extract.composition.places.roles import surpasses
 from kx_extract.composition.places.setting import Setting
+from kx_extract.composition.resolve.named_levels import level_of_word
 from kx_extract.lexicon import Lexicon, per_lexicon
 from kx_extract.recognizers.analysis import Sentence
 from kx_extract.vietnamese.phrases import Phrases
@@ -121,6 +122,22 @@ def _around(st: Setting, topic: Topic, cues: list[Cue], piece: int) -> int | Non
     for place in [*(c.place for c in earlier[:1]), topic.place, topic.default]:
         if place is not None and RANK[st.places[place].level] > rank:
             return place
+    return None
+
+
+def unit_meant(st: Setting, topic: Topic, words: list[str], piece: int) -> int | None:
+    """The unit that the level word in a body's short form means (``Đảng bộ huyện``).
+
+    Args:
+        st, topic: the article and what it is about so far.
+        words, piece: the form's pieces, its first piece.
+    Returns:
+        None where there is no such word, or no such unit.
+    """
+    for word in reversed(words):
+        level = level_of_word(word, st.a.lexicon)
+        if level is not None:
+            return _meant(st, topic, level, [word], piece, [])
     return None
 
 

@@ -42,7 +42,8 @@ _YARDSTICK = 6  # pieces: how far behind "hơn" a yardstick stands
 
 
 @per_lexicon
-def _compared(lexicon: Lexicon) -> Phrases[bool]:
+def comparators(lexicon: Lexicon) -> Phrases[bool]:
+    """Words before a number that compare it: ``trên``, ``khoảng``, ``ít nhất``."""
     compared = ("more", "less", "at-least", "at-most", "about", "place")
     return Phrases((w, True) for w in cue_words(lexicon).of(*compared))
 
@@ -242,7 +243,7 @@ def number_behind(st: Setting, mention: PlaceMention, sentence: Sentence) -> boo
     k = mention.end
     if k < sentence.last and s.lows[k] == "(":
         k += 1
-    compared = _compared(st.a.lexicon).at(s.lows, k) if k < sentence.last else None
+    compared = comparators(st.a.lexicon).at(s.lows, k) if k < sentence.last else None
     if compared is not None:
         k += compared[0]
     return k < sentence.last and s.kinds[k] == "number"

@@ -30,10 +30,17 @@ def _lived(lexicon: Lexicon) -> tuple[str, ...]:
 
 @record(frozen=True, slots=True)
 class Subject:
-    """Whom a number is said of: a person, or a mention of a body."""
+    """Whom a number is said of: a person, or a body.
+
+    Attributes:
+        person: index of the person.
+        body: index of a mention of the body.
+        name: the name of a body that no mention gives, only a title chain.
+    """
 
     person: int | None = None
     body: int | None = None
+    name: str | None = None
 
 
 @record(frozen=True, slots=True)
@@ -173,9 +180,9 @@ def subject_of_cue(t: Spoken) -> Candidate[Subject] | None:
 def body_of_cue(t: Spoken) -> Candidate[Subject] | None:
     """``HTX A hiện có 126 thành viên``, ``HTX …``: the body that is named or taken up."""
     cue = t.said_of
-    if cue is None or cue.body is None or t.several or t.of_life:
+    if cue is None or (cue.body is None and cue.name is None) or t.several or t.of_life:
         return None
-    return Candidate(Subject(body=cue.body), "body-as-subject", _pieces(cue))
+    return Candidate(Subject(body=cue.body, name=cue.name), "body-as-subject", _pieces(cue))
 
 
 def subject_of_paragraph(t: Spoken) -> Candidate[Subject] | None:
