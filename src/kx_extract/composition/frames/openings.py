@@ -25,6 +25,37 @@ def others(lexicon: Lexicon) -> Phrases[bool]:
     return Phrases((w, True) for w in lexicon.table("placing")["openings"]["others"])
 
 
+@per_lexicon
+def _outsiders(lexicon: Lexicon) -> tuple[Phrases[bool], Phrases[bool]]:
+    """Words for those who give from outside, verbs of giving."""
+    data = lexicon.table("placing")
+    return (
+        Phrases((w, True) for w in data["openings"]["outsiders"]),
+        Phrases((w, True) for w in data["giving"]["verbs"]),
+    )
+
+
+def outsiders_give(a: Analysis, first: int, end: int) -> bool:
+    """``…, doanh nghiệp và nhân dân đóng góp 143 triệu đồng``: do others than the subject give?
+
+    Args:
+        a: the article.
+        first, end: the pieces from behind the subject up to the number.
+    """
+    s, (who, giving) = a.s, _outsiders(a.lexicon)
+    clause = next((k for k in range(end, first, -1) if s.lows[k - 1] in (",", ";")), None)
+    if clause is None:
+        return False
+    while clause < end and s.lows[clause] in ("còn", "trong", "đó", "và", "riêng"):
+        clause += 1
+    if " trong đó " in f" {' '.join(s.lows[first:clause])} ":
+        return False  # "kinh phí 2,3 tỷ đồng, trong đó Nhà nước hỗ trợ 900 triệu đồng": the whole's
+    found = who.at(s.lows, clause)
+    return found is not None and any(
+        giving.at(s.lows, k) is not None for k in range(clause + found[0], end)
+    )
+
+
 def opens_with_verb(a: Analysis, first: int, end: int) -> bool:
     """Does a clause open with its verb, times and adverbs before it aside?
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from kx_extract.composition.frames.clauses import before_verb
 from kx_extract.composition.frames.topic import Cue, Topic
 from kx_extract.composition.link.bodies import body_words
-from kx_extract.composition.places.level_words import unit_meant
+from kx_extract.composition.places.level_words import asked, unit_meant
 from kx_extract.composition.places.roles import comparators
 from kx_extract.composition.places.setting import Setting
 from kx_extract.composition.places.short_forms import ShortForms
@@ -37,15 +37,21 @@ def _owning(lexicon: Lexicon) -> Phrases[bool]:
 
 
 @per_lexicon
-def _asking(lexicon: Lexicon) -> Phrases[bool]:
-    """Verbs of asking and of charging somebody."""
-    data = lexicon.table("placing")["asking"]["verbs"]
-    return Phrases((w, True) for w in data)
+def _deciding(lexicon: Lexicon) -> Phrases[bool]:
+    return Phrases((w, True) for w in lexicon.table("placing")["deciding"]["verbs"])
 
 
-def asked(st: Setting, piece: int) -> bool:
-    """Does what stands at a piece stand right behind a verb of asking: ``yêu cầu huyện …``?"""
-    return _asking(st.a.lexicon).before(st.s.lows, piece) is not None
+def decides(st: Setting, cue: Cue, end: int) -> bool:
+    """Does a body decide on what follows: ``HĐND huyện A thống nhất 21 chỉ tiêu: …``?
+
+    Args:
+        st: the article.
+        cue: the body's cue.
+        end: the piece behind its sentence.
+    """
+    if cue.body is None and cue.name is None:
+        return False
+    return any(True for _ in _deciding(st.a.lexicon).find(st.s.lows, cue.end, end))
 
 
 def named_body_cues(st: Setting, number: int, sentence: Sentence) -> list[Cue]:

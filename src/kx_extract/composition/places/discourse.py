@@ -7,20 +7,25 @@ from dataclasses import replace
 from kx_extract.composition.choice import Extent
 from kx_extract.composition.frames.clauses import listed, outside_brackets
 from kx_extract.composition.frames.figure import Figure
-from kx_extract.composition.frames.openings import asides, opens_with_verb, others
+from kx_extract.composition.frames.openings import (
+    asides,
+    opens_with_verb,
+    others,
+    outsiders_give,
+)
 from kx_extract.composition.frames.respective import respective
 from kx_extract.composition.frames.topic import RANK, Cue, Topic
 from kx_extract.composition.link.links import Linked
 from kx_extract.composition.places.about import main_place
 from kx_extract.composition.places.behind import clause_end, owner_behind, place_behind
-from kx_extract.composition.places.body_cues import body_word_cues, short_form_cues
+from kx_extract.composition.places.body_cues import body_word_cues, decides, short_form_cues
 from kx_extract.composition.places.level_words import level_cues
 from kx_extract.composition.places.named_cues import named_cues
 from kx_extract.composition.places.people_cues import pronoun_cues, quotation_cue
 from kx_extract.composition.places.roles import Role, roles_in
 from kx_extract.composition.places.setting import Setting
 from kx_extract.composition.places.short_forms import ShortForms
-from kx_extract.composition.places.speakers import saying
+from kx_extract.composition.places.speakers import gives, receives, saying
 from kx_extract.composition.resolve.named_levels import level_of_word
 from kx_extract.composition.resolve.units import Resolved
 from kx_extract.recognizers.analysis import Analysis, Sentence
@@ -83,7 +88,10 @@ class Discourse:
         if not listed:
             self.opening = None
         elif self.opening is None:
-            self.opening = self.subject_at(sentence.first), self.topic.place, self.topic.cue
+            subject = self.subject_at(sentence.first)
+            if subject is not None and decides(self.setting, subject, sentence.first):
+                subject = None  # "HĐND huyện thống nhất 21 chỉ tiêu: …": the unit's
+            self.opening = subject, self.topic.place, self.topic.cue
         last = self.subject_at(sentence.first) if apart else None
         self.carried = last if last is not None and last.body is not None else None
         if sentence.block != self.block:
@@ -144,7 +152,9 @@ class Discourse:
             return
         for index in self.setting.people_in.get(self._number, ()):
             self.topic.last_named = self.setting.person_of[index]
-        said = [cue for cue in self.cues if not cue.passing and cue.reach is None]
+        said = [
+            cue for cue in self.cues if not (cue.passing or cue.fleeting) and cue.reach is None
+        ]
         strong = [cue for cue in said if cue.strong]
         for cue in strong:
             if cue.person is not None:
@@ -260,11 +270,14 @@ class Discourse:
         """Does a cue reach a piece behind it?
 
         A person's ends at a semicolon where others are spoken of behind it: ``Ông A hiến 420m2 đất;
-        26 hộ còn lại hiến 5.180m2``.
+        26 hộ còn lại hiến 5.180m2``; a person's and a body's where outsiders give.
         """
         lows = self.s.lows
         if cue.first >= start or (cue.reach is not None and start >= cue.reach):
             return False
+        if cue.person is not None or cue.body is not None or cue.name is not None:
+            if outsiders_give(self.a, cue.end, start):
+                return False  # "Hội A hỗ trợ 45 triệu đồng, bà con góp 20 triệu đồng"
         if cue.person is None or ";" not in lows[cue.end : start]:
             return True
         clause = next(k for k in range(start, cue.end - 1, -1) if lows[k - 1] == ";")
@@ -396,7 +409,11 @@ class Discourse:
         """
         before = [c for c in self.cues if self._holds(c, start) and not c.passing]
         last = before[-1] if before else self.carried
-        return next((c for c in reversed(before) if c.strong), last)
+        found = next((c for c in reversed(before) if c.strong), last)
+        if found is not None and last is not None and last.rule == "level-word":
+            if ";" in self.s.lows[found.end : last.first]:
+                return last  # "UBND tỉnh lập 4 tổ; tỷ lệ giải ngân toàn tỉnh đạt 95%"
+        return found
 
     def home_country(self, x: Figure) -> Cue | None:
         """``vốn FDI vào Việt Nam đạt 19 tỷ USD``: the country, named as what the number is of."""
@@ -421,6 +438,27 @@ class Discourse:
             if not inside and lows[mention.first - 1] in where:
                 out.append((mention.first, mention.end))
         return out
+
+    def gives(self, cue: Cue, start: int) -> bool:
+        """Does a verb of giving follow what a cue names, before a number at a piece?"""
+        return gives(self.setting, cue.end, start)
+
+    def receiver(self, cue: Cue, start: int) -> Cue | None:
+        """``huyện B hỗ trợ xã 3 tỷ đồng``: the unit between the verb of giving and the number."""
+        between = (c for c in self.cues if cue.end < c.first and c.end <= start)
+        return next(
+            (
+                c
+                for c in between
+                if c.place is not None and c.place != cue.place and c.person is None
+                and receives(self.setting, c.first)
+            ),
+            None,
+        )  # fmt: skip
+
+    def higher(self, place: int, other: int) -> bool:
+        """Is a unit of a higher level than another?"""
+        return RANK.get(self.places[place].level, 0) > RANK.get(self.places[other].level, 0)
 
     def place_before(self, cue: Cue) -> Cue | None:
         """The place said before a body in its sentence: ``Tại xã A, HTX B có 138 hộ``."""

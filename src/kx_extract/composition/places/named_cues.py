@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kx_extract.composition.frames.clauses import before_verb, outside_brackets
+from kx_extract.composition.frames.clauses import before_verb, listed, outside_brackets
 from kx_extract.composition.frames.topic import RANK, Cue, Topic
 from kx_extract.composition.places.body_cues import named_body_cues
 from kx_extract.composition.places.people_cues import person_cues
@@ -41,7 +41,9 @@ def named_cues(
         covered.update(range(mention.first, mention.end))
         if mention.level == "hamlet" and role == "home":
             topic.by_level["hamlet"] = st.of_mention[index]
-        strong = before_verb(st.s, mention.first, sentence) or _built_there(st, mention, sentence)
+        built = _built_there(st, mention, sentence)
+        opens_clause = before_verb(st.s, mention.first, sentence) or _apposed_unit(st, mention)
+        strong = opens_clause or built
         if role == "member" and mention.level in RANK and not _goes_on(st, roles, index):
             opens = mention.first - sentence.first <= 8 or (
                 strong and st.s.lows[mention.first - 1] != ":"
@@ -61,8 +63,10 @@ def named_cues(
         if mention.level == "province" and not _speaks_of_province(st, mention, sentence):
             continue
         reach = _item_end(st, number, index, sentence) if _opens(st, mention.first - 1) else None
+        extent = mention.first, mention.end
+        fleeting = built and not opens_clause
         cues.append(
-            Cue(mention.first, mention.end, st.of_mention[index], strong=strong, reach=reach)
+            Cue(*extent, st.of_mention[index], strong=strong, reach=reach, fleeting=fleeting)
         )
     for index in st.people_in.get(number, ()):
         person = st.a.people[index]
@@ -115,6 +119,16 @@ def _built_there(st: Setting, mention: PlaceMention, sentence: Sentence) -> bool
         if found is not None and st.a.begins_word(k) and st.a.begins_word(k + found[0]):
             return True
     return False
+
+
+def _apposed_unit(st: Setting, mention: PlaceMention) -> bool:
+    """``biểu dương Hà Quảng, một huyện vùng cao còn 52% hộ nghèo``: is it told what a unit is?"""
+    lows, k = st.s.lows, mention.end
+    if lows[k : k + 1] != [","]:
+        return False
+    k += 1 + (lows[k + 1 : k + 2] in (["“"], ['"']))
+    k += lows[k : k + 1] in (["một"], ["là"], ["vốn"])
+    return lows[k : k + 1] != [] and lows[k] in listed(st.a.lexicon, "levels") and lows[k - 1] != ","
 
 
 def _opens(st: Setting, piece: int) -> bool:

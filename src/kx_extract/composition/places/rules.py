@@ -68,6 +68,7 @@ class Spoken:
         aged: the cue of the person whose age it is.
         measure: what it measures.
         previous: the number that it only goes on from (a change, a share, a part of it).
+        before: the number before it in its sentence.
         subject: whom it is said of, once that is decided.
     """
 
@@ -81,6 +82,7 @@ class Spoken:
     aged: Cue | None
     measure: Measure
     previous: Earlier | None
+    before: Earlier | None = None
     subject: Subject | None = None
 
     def of_subject(self, subject: Subject | None) -> Spoken:
@@ -115,7 +117,13 @@ def _pieces(cue: Cue) -> Extent:
     return cue.first, cue.end
 
 
-def spoken(x: Figure, d: Discourse, measure: Measure, previous: Earlier | None) -> Spoken:
+def spoken(
+    x: Figure,
+    d: Discourse,
+    measure: Measure,
+    previous: Earlier | None,
+    before: Earlier | None = None,
+) -> Spoken:
     """A number with what the discourse has for it.
 
     Args:
@@ -123,6 +131,7 @@ def spoken(x: Figure, d: Discourse, measure: Measure, previous: Earlier | None) 
         d: the discourse, in the number's sentence.
         measure: what it measures.
         previous: the number before it, where this one only goes on from it.
+        before: the number before it in its sentence, if any.
     """
     q, start = x.q, x.start
     cue = d.governing(start)
@@ -148,6 +157,7 @@ def spoken(x: Figure, d: Discourse, measure: Measure, previous: Earlier | None) 
         aged=d.aged(x.number, x.sentence, q, start),
         measure=measure,
         previous=previous,
+        before=before,
     )
 
 
@@ -301,6 +311,27 @@ def own_number(t: Spoken) -> Candidate[int] | None:
     return Candidate(None, "own-number", _pieces(cue) if cue is not None else None)
 
 
+def receivers(t: Spoken) -> Candidate[int] | None:
+    """``Sở B hỗ trợ xã 3 tỷ đồng``: what is given is of those who receive it.
+
+    They are the unit behind the verb, else the one that was spoken of before the giver, where the
+    giver's is a higher one.
+    """
+    cue = t.cue
+    if cue is None or not t.discourse.gives(cue, t.figure.start):
+        return None
+    found = t.discourse.receiver(cue, t.figure.start)
+    if found is not None:
+        return Candidate(found.place, "receivers", _pieces(found))
+    if cue.body is None and cue.name is None:
+        return None
+    before = t.previous or t.before
+    place = before.place if before is not None else t.discourse.topic.place
+    if place is None or cue.place is None or not t.discourse.higher(cue.place, place):
+        return None
+    return Candidate(place, "receivers", _pieces(cue))
+
+
 def governing_cue(t: Spoken) -> Candidate[int] | None:
     """``xã A gieo cấy 420 ha``, ``Toàn xã …``: the cue that it is under."""
     cue = t.cue
@@ -348,6 +379,7 @@ PLACES: dict[str, Callable[[Spoken], Candidate[int] | None]] = {
     "in-turn": in_turn,
     "terms-of-policy": terms_of_policy,
     "place-behind": place_behind,
+    "receivers": receivers,
     "governing-cue": governing_cue,
     "place-before-body": place_before_body,
     "home-country": home_country,
