@@ -20,6 +20,12 @@ def asides(lexicon: Lexicon) -> Phrases[bool]:
 
 
 @per_lexicon
+def ruled(lexicon: Lexicon) -> Phrases[bool]:
+    """What opens a sentence that tells the terms of the law: ``Theo quy định, …``."""
+    return Phrases((w, True) for w in lexicon.table("placing")["ruled"]["words"])
+
+
+@per_lexicon
 def others(lexicon: Lexicon) -> Phrases[bool]:
     """Words for others than the one spoken of, which open a clause: ``các hộ``, ``bà con``."""
     return Phrases((w, True) for w in lexicon.table("placing")["openings"]["others"])

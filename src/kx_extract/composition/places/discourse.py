@@ -12,6 +12,7 @@ from kx_extract.composition.frames.openings import (
     opens_with_verb,
     others,
     outsiders_give,
+    ruled,
 )
 from kx_extract.composition.frames.respective import respective
 from kx_extract.composition.frames.topic import RANK, Cue, Topic
@@ -455,6 +456,16 @@ class Discourse:
             ),
             None,
         )  # fmt: skip
+
+    def of_level(self, place: int, word: str) -> bool:
+        """Is a place a unit of a type word's level (``xã``), or a lower one?"""
+        level = level_of_word(word, self.a.lexicon)
+        rank = RANK.get(self.places[place].level)
+        return level in RANK and rank is not None and rank <= RANK[level]
+
+    def as_ruled(self, sentence: Sentence) -> bool:
+        """``Theo quy định, người thứ nhất đóng 4,5%``: does a sentence tell the terms of the law?"""
+        return ruled(self.a.lexicon).at(self.s.lows, sentence.first) is not None
 
     def higher(self, place: int, other: int) -> bool:
         """Is a unit of a higher level than another?"""

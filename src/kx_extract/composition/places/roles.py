@@ -57,6 +57,12 @@ def _before(lexicon: Lexicon) -> Phrases[Role]:
 
 
 @per_lexicon
+def _most(lexicon: Lexicon) -> Phrases[bool]:
+    """``tập trung ở``, ``chủ yếu tại``: where only most of something is."""
+    return Phrases((w, True) for w in lexicon.table("placing")["roles"]["most"])
+
+
+@per_lexicon
 def _distances(lexicon: Lexicon) -> Phrases[bool]:
     """``cách UBND``, ``cách thị trấn``: words for how far off something lies."""
     return Phrases((w, True) for w in lexicon.table("placing")["roles"]["distances"])
@@ -171,9 +177,11 @@ def _role(st: Setting, index: int, mention: PlaceMention, sentence: Sentence) ->
     whole = mention.typed and found is not None and found[1] == "goal"
     if found is not None and inside and found[1] != "said" and not whole:
         return found[1]
+    if _most(s.lexicon).before(s.lows, mention.first) is not None:
+        return "inset"  # "tập trung ở xã A": sets no place
     near = range(max(sentence.first, mention.first - _YARDSTICK), mention.first)
     distances = _distances(s.lexicon)
-    if any(s.lows[k] == "hơn" or distances.at(s.lows, k) is not None for k in near):
+    if any(_than(st, k) or distances.at(s.lows, k) is not None for k in near):
         return "compared"  # "cao hơn bình quân của tỉnh A 4,5 điểm", "cách UBND xã B 3 km"
     if st.children.get(index):
         return "container"
@@ -224,6 +232,14 @@ def _apposed(st: Setting, between: list[str]) -> bool:
         and "tộc" not in between[max(0, k - 2) : k]  # "dân tộc S’tiêng"
     ]
     return not text or all(w.isdigit() for w in text)
+
+
+def _than(st: Setting, k: int) -> bool:
+    """Is a piece the ``hơn`` of a comparison, and not that of a number (``hơn 1.000 ha``)?"""
+    s = st.s
+    if s.lows[k] != "hơn":
+        return False
+    return not st.a.quantities_in(s.starts[k + 1], s.starts[k + 1] + 1)
 
 
 def _bracketed(st: Setting, mention: PlaceMention, sentence: Sentence) -> bool:

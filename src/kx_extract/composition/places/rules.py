@@ -14,7 +14,7 @@ from kx_extract.composition.frames.figure import Figure
 from kx_extract.composition.frames.openings import opens_with_verb
 from kx_extract.composition.frames.topic import Cue
 from kx_extract.composition.frames.wording import Measure
-from kx_extract.composition.link.bodies import pursues_crimes
+from kx_extract.composition.link.bodies import is_national, pursues_crimes
 from kx_extract.composition.places.discourse import Discourse, is_limit
 from kx_extract.lexicon import Lexicon, per_lexicon
 from kx_extract.recognizers.numbers.quantities import Quantity
@@ -245,12 +245,24 @@ def of_aged(t: Spoken) -> Candidate[int] | None:
 
 
 def counted_units(t: Spoken) -> Candidate[int] | None:
-    """``Hai xã Đại Thắng, Hùng Thắng``: units that are counted are in what contains them."""
-    units = t.figure.q.unit in listed(t.figure.a.lexicon, "levels")
-    if not (t.several or (units and _of_whole(t.figure))):
+    """``Hai xã Đại Thắng, Hùng Thắng``, ``5 xã``: units that are counted are in what contains them.
+
+    Never in a unit of their own level (behind ``Xã A dẫn đầu``, ``12 xã`` are not in xã A).
+    """
+    unit = t.figure.q.unit
+    units = unit in listed(t.figure.a.lexicon, "levels")
+    if not (t.several or (units and (_of_whole(t.figure) or _in_their_like(t)))):
         return None
     found = t.discourse.container_of(t.figure.q, t.figure.start)
     return Candidate(*(found[0], "counted-units", found[1]) if found else (None, "counted-units"))
+
+
+def _in_their_like(t: Spoken) -> bool:
+    """Would units that are counted be in a unit of their own level?"""
+    if t.behind is not None or (t.cue is not None and t.cue.person is not None):
+        return False
+    place = t.cue.place if t.cue is not None else t.discourse.topic.place
+    return place is not None and t.discourse.of_level(place, t.figure.q.unit)
 
 
 @per_lexicon
@@ -261,6 +273,8 @@ def _terms(lexicon: Lexicon) -> tuple[tuple[str, ...], tuple[str, ...]]:
 
 def terms_of_policy(t: Spoken) -> Candidate[int] | None:
     """``mức vay tối đa 80 triệu đồng/hộ``: general terms, of no place but one said at them."""
+    if t.cue is None and t.discourse.as_ruled(t.figure.sentence):
+        return Candidate(None, "terms-of-policy")
     terms, rates = _terms(t.figure.a.lexicon)
     measure = (t.measure.text or "").lower()
     rate = measure.startswith(rates) and "/" in t.figure.q.unit
@@ -301,6 +315,21 @@ def place_behind(t: Spoken) -> Candidate[int] | None:
     if place is None and t.cue is not None and t.discourse.contains(t.cue, cue):
         return None  # "huyện xây 46 phòng học tại các xã A, B": what contains them is the subject
     return Candidate(place, "place-behind" if place is not None else "several-places", _pieces(cue))
+
+
+def of_nation(t: Spoken) -> Candidate[int] | None:
+    """``Quốc hội sẽ thông qua 13 dự án luật``: what a body of the whole country does is of no unit.
+
+    But for what it gives.
+    """
+    cue = t.cue
+    if cue is None or cue.body is None or cue.place is not None:
+        return None
+    if t.discourse.place_before(cue) is not None or t.discourse.gives(cue, t.figure.start):
+        return None
+    if not is_national(t.figure.a.organizations[cue.body].name, t.figure.a.lexicon):
+        return None
+    return Candidate(None, "national-body", _pieces(cue))
 
 
 def own_number(t: Spoken) -> Candidate[int] | None:
@@ -380,6 +409,7 @@ PLACES: dict[str, Callable[[Spoken], Candidate[int] | None]] = {
     "terms-of-policy": terms_of_policy,
     "place-behind": place_behind,
     "receivers": receivers,
+    "national-body": of_nation,
     "governing-cue": governing_cue,
     "place-before-body": place_before_body,
     "home-country": home_country,
