@@ -348,6 +348,28 @@ class Discourse:
             return said_of
         return None if is_limit(self.a, q) or many else Cue(start, start)
 
+    def lived(self, x: Figure) -> Cue | None:
+        """Whose life a span is of that stands in apposition: ``Ông A, 55 năm tuổi Đảng, nói``.
+
+        Args:
+            x: the span in its sentence.
+        """
+        s = self.s
+        if s.lows[x.cue - 1] not in (",", "(", "với", "có"):
+            return None
+        people = [self.a.people[k] for k in self.setting.people_in.get(x.number, ())]
+        before = [m for m in people if m.end <= x.start]
+        if not before:
+            return None
+        mention = before[-1]
+        between = s.lows[mention.end : x.start]
+        if {";", ":", "“", '"'}.intersection(between) or any(
+            saying(self.a.lexicon).at(s.lows, k) is not None for k in range(mention.end, x.start)
+        ):
+            return None
+        person = self.setting.person_of[self.a.people.index(mention)]
+        return Cue(mention.first, mention.end, person=person)
+
     def _beside(self, end: int, start: int) -> bool:
         """Do only marks, numbers and words of age stand between a person and a number?"""
         ages, s = listed(self.a.lexicon, "ages"), self.s

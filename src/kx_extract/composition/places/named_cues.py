@@ -149,10 +149,19 @@ def _speaks_of_province(st: Setting, mention: PlaceMention, sentence: Sentence) 
     if before in ("toàn", "cả") or s.lows[first - 2 : first] == ["địa", "bàn"]:
         return True
     if mention.kind is None:
+        alone = before in ("ở", "tại", "của", ",", "“", '"', "riêng", "còn", "đó", "nhưng", ":")
         return first == sentence.first or (
-            before in ("ở", "tại", "của", ",", "“", '"') and (opens or stands)
-        )
+            (alone or _after_time(st, first)) and (opens or stands)
+        )  # fmt: skip
     return opens or stands
+
+
+def _after_time(st: Setting, first: int) -> bool:
+    """``Năm 2022 Nghệ An thu hút 43 dự án``: does a time stand right before a name?"""
+    s = st.s
+    if not first:
+        return False
+    return any(s.at(p.end) == first for p in st.a.periods_in(s.starts[first] - 40, s.starts[first]))
 
 
 def _together(st: Setting, cues: list[Cue]) -> list[Cue]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from kx_extract.composition.frames.clauses import before_verb, listed
 from kx_extract.composition.frames.openings import opens_with_verb
 from kx_extract.composition.frames.topic import Cue, Topic
+from kx_extract.composition.places.level_words import asked
 from kx_extract.composition.places.setting import Setting
 from kx_extract.composition.places.speakers import (
     acts_for_oneself,
@@ -125,6 +126,8 @@ def _tells_of_oneself(st: Setting, person: int, told: int, sentence: Sentence) -
     lows = st.s.lows
     if any(lows[k] in ("“", '"') for k in range(told, min(told + 3, sentence.last))):
         return True
+    if asked(st, told):
+        return False  # "kiến nghị nâng cấp tuyến đường dài 4 km"
     end = next((k for k in range(told, sentence.last) if st.s.kinds[k] == "number"), sentence.last)
     return opens_with_verb(st.a, told, end)
 
@@ -173,10 +176,25 @@ def pronoun_cues(
             if person is not None:
                 out.append(Cue(k, k + found[0], person=person, generic=True, rule="pronoun"))
         elif s.lows[k] in pronouns and _is_word(st, k):
+            relative = _relative(st, k, sentence)
+            if relative is not None:
+                out.append(relative)
+                continue
             cue = _pronoun_cue(st, topic, k, sentence, covered, named)
             if cue is not None:
                 out.append(cue)
     return out
+
+
+def _relative(st: Setting, k: int, sentence: Sentence) -> Cue | None:
+    """``Chồng bà làm thợ hồ``: a relative without a name, who is nobody that the sheet knows."""
+    found = _kin(st.a.lexicon).before(st.s.lows, k)
+    if found is None or k - found[0] < sentence.first or not st.a.begins_word(k - found[0]):
+        return None
+    first = k - found[0]
+    if st.s.lows[k + 1 : k + 2] in ([","], ["là"]) or not before_verb(st.s, first, sentence):
+        return None  # "Vợ ông, bà A, nhớ lại"
+    return Cue(first, k + 1, fleeting=True, rule="kin-of-person")
 
 
 def _is_word(st: Setting, k: int) -> bool:
@@ -199,6 +217,8 @@ def _pronoun_cue(
     if person is None:
         return None
     tells = saying(st.a.lexicon).at(s.lows, k + 1) is not None
+    if _of_household(st, k) and not tells:
+        return Cue(k, k + 1, person=person, generic=True, rule="pronoun")  # "nhà chị có 7 sào"
     if person in st.linked.holders and (
         tells or not acts_for_oneself(st, k, sentence.last, titled=False)
     ):
@@ -225,8 +245,11 @@ def _own_word_cue(
     together = before in _TOGETHER
     if (together or of_unit) and person in st.linked.holders | st.linked.offices.keys():
         office = st.office_of(person)
+        body = st.linked.led.get(person) if together else None
         place = office if office is not None else topic.place
-        return Cue(k, k + 1, place, generic=True, rule="own-word")
+        if body is not None:
+            place = st.home_of(body) if office is None else office
+        return Cue(k, k + 1, place, generic=True, body=body, rule="own-word")
     if of_unit:
         return None  # "thôn tôi": the hamlet, which is no person's
     body = st.linked.led.get(person)

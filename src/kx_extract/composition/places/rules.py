@@ -172,6 +172,14 @@ def subject_aged(t: Spoken) -> Candidate[Subject] | None:
     return Candidate(person, "age-of-person", _pieces(t.aged) if person else None)
 
 
+def subject_lived(t: Spoken) -> Candidate[Subject] | None:
+    """``Ông A, nguyên Bí thư, 55 năm tuổi Đảng, góp ý``: whose life the span is of."""
+    found = t.discourse.lived(t.figure) if t.of_life else None
+    if found is None:
+        return None
+    return Candidate(Subject(person=found.person), "age-of-person", _pieces(found))
+
+
 def subject_in_turn(t: Spoken) -> Candidate[Subject] | None:
     """``A và B lần lượt 86 và 132 hộ``: of places, and of nobody."""
     if t.turn is None or t.several:
@@ -208,6 +216,7 @@ def subject_of_paragraph(t: Spoken) -> Candidate[Subject] | None:
 
 SUBJECTS: dict[str, Callable[[Spoken], Candidate[Subject] | None]] = {
     "age-of-person": subject_aged,
+    "span-of-a-life": subject_lived,
     "in-turn": subject_in_turn,
     "cue-person": subject_of_cue,
     "cue-body": body_of_cue,
@@ -314,7 +323,8 @@ def place_behind(t: Spoken) -> Candidate[int] | None:
     place, cue = t.behind
     if place is None and t.cue is not None and t.discourse.contains(t.cue, cue):
         return None  # "huyện xây 46 phòng học tại các xã A, B": what contains them is the subject
-    return Candidate(place, "place-behind" if place is not None else "several-places", _pieces(cue))
+    of_none = "whole-country" if cue.rule == "whole-country" else "several-places"
+    return Candidate(place, "place-behind" if place is not None else of_none, _pieces(cue))
 
 
 def of_nation(t: Spoken) -> Candidate[int] | None:

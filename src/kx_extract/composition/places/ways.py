@@ -92,6 +92,7 @@ def _around(st: Setting, units: list[int], index: int, other: int) -> tuple[int 
     if following and not any(st.children.get(k) for k in between):
         around = st.a.places[following[0]]
         own = st.a.places[other].parent == following[0]
-        if own and st.s.lows[end.end : around.first] in ([","], [",", "thuộc"]):
+        joined = st.s.lows[end.end : around.first]
+        if own and joined in ([","], [",", "thuộc"], ["("], ["(", "thuộc"]):
             return st.of_mention[following[0]], around.end
     return None, end.end
