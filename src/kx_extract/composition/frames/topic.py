@@ -10,6 +10,11 @@ UNITS = ("commune", "district", "province")
 RANK = {"hamlet": 0, "commune": 1, "district": 2, "province": 3}
 
 
+def rank_of(level: str | None) -> int:
+    """How high a unit is; a country is the highest, what is no unit the lowest."""
+    return 4 if level == "country" else RANK.get(level or "", -1)
+
+
 @record(frozen=True, slots=True)
 class Cue:
     """A word or mention that says what the numbers behind it are about.

@@ -15,7 +15,7 @@ from kx_extract.composition.frames.openings import (
     ruled,
 )
 from kx_extract.composition.frames.respective import respective
-from kx_extract.composition.frames.topic import RANK, Cue, Topic
+from kx_extract.composition.frames.topic import RANK, Cue, Topic, rank_of
 from kx_extract.composition.link.links import Linked
 from kx_extract.composition.places.about import main_place
 from kx_extract.composition.places.behind import clause_end, owner_behind, place_behind
@@ -241,10 +241,10 @@ class Discourse:
         level = level_of_word(q.unit, self.a.lexicon)
         rank = RANK.get(level or "", 0)
         for cue in reversed([c for c in self.cues if c.first < start]):
-            if cue.place is not None and RANK[self.places[cue.place].level] > rank:
+            if cue.place is not None and rank_of(self.places[cue.place].level) > rank:
                 return cue.place, (cue.first, cue.end)
         for place, cue_of in ((self.topic.place, self.topic.cue), (self.default, None)):
-            if place is not None and RANK[self.places[place].level] > rank:
+            if place is not None and rank_of(self.places[place].level) > rank:
                 return place, cue_of
         return None
 
@@ -395,7 +395,7 @@ class Discourse:
         if cue.rule not in ("named-place", "level-word") or self._adjunct(cue):
             return False
         named = self.places[self.setting.of_mention[index]]
-        return RANK[self.places[cue.place].level] > RANK.get(named.level, 0)
+        return rank_of(self.places[cue.place].level) > RANK.get(named.level, 0)
 
     def _adjunct(self, cue: Cue) -> bool:
         """Does a unit only say where: ``Trên địa bàn huyện``, ``ở huyện A``?"""

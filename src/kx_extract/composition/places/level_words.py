@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kx_extract.composition.frames.clauses import before_verb, listed
-from kx_extract.composition.frames.topic import RANK, Cue, Topic
+from kx_extract.composition.frames.topic import RANK, Cue, Topic, rank_of
 from kx_extract.composition.places.roles import surpasses
 from kx_extract.composition.places.setting import Setting
 from kx_extract.composition.places.speakers import receives
@@ -133,7 +133,7 @@ def asked_below(st: Setting, topic: Topic, place: int, piece: int, named: list[C
     by = asking[-1] if asking else topic.place
     if by is None or st.places[by].level not in RANK or st.places[place].level not in RANK:
         return False
-    return RANK[st.places[place].level] < RANK[st.places[by].level]
+    return rank_of(st.places[place].level) < rank_of(st.places[by].level)
 
 
 _YARDSTICK = 8  # pieces from "so với", "hơn" to what is compared with
@@ -187,9 +187,9 @@ def _around(st: Setting, topic: Topic, cues: list[Cue], piece: int) -> int | Non
     """The unit under discussion that the places named last lie in: ``những nơi khác``."""
     earlier = [c for c in cues if c.first < piece and c.place is not None]
     last = earlier[-1].place if earlier else None
-    rank = RANK[st.places[last].level] if last is not None else -1
+    rank = rank_of(st.places[last].level) if last is not None else -1
     for place in [*(c.place for c in earlier[:1]), topic.place, topic.default]:
-        if place is not None and RANK[st.places[place].level] > rank:
+        if place is not None and rank_of(st.places[place].level) > rank:
             return place
     return None
 

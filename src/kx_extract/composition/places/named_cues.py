@@ -12,6 +12,7 @@ from kx_extract.composition.places.ways import ways_in
 from kx_extract.lexicon import Lexicon, per_lexicon
 from kx_extract.recognizers.analysis import PlaceMention, Sentence
 from kx_extract.vietnamese.phrases import Phrases
+from kx_extract.vietnamese.words import words
 
 # Roles in which a mention makes a unit the one that level words mean.
 _BROUGHT_IN = frozenset(("said", "home", "container", "inset", "goal"))
@@ -55,6 +56,10 @@ def named_cues(
             cues.append(Cue(mention.first, mention.end, place, passing=True))
         if role == "no-unit" and is_region(st, mention):
             cues.append(Cue(mention.first, mention.end, strong=strong, rule="region"))
+        if mention.level == "country" and not bodies and _country_spoken_of(st, mention, sentence):
+            cues.append(
+                Cue(mention.first, mention.end, st.of_mention[index], strong=strong, fleeting=True)
+            )
         if role not in ("said", "beside") or any(
             b.first <= mention.first < b.end or (mention.first == b.end + 1 and _opens(st, b.end))
             for b in bodies
@@ -64,7 +69,7 @@ def named_cues(
             continue
         reach = _item_end(st, number, index, sentence) if _opens(st, mention.first - 1) else None
         extent = mention.first, mention.end
-        fleeting = built and not opens_clause
+        fleeting = (built and not opens_clause) or st.s.lows[mention.first - 1] == "riêng"
         cues.append(
             Cue(*extent, st.of_mention[index], strong=strong, reach=reach, fleeting=fleeting)
         )
@@ -154,6 +159,21 @@ def _speaks_of_province(st: Setting, mention: PlaceMention, sentence: Sentence) 
             (alone or _after_time(st, first)) and (opens or stands)
         )  # fmt: skip
     return opens or stands
+
+
+def _country_spoken_of(st: Setting, mention: PlaceMention, sentence: Sentence) -> bool:
+    """``Thái Lan xuất khẩu 620.000 tấn gạo``, ``Tại Ấn Độ``: is a country what is spoken of?"""
+    first, lows = mention.first, st.s.lows
+    if not before_verb(st.s, first, sentence) or mention.end >= sentence.last:
+        return False
+    before = lows[first - 1] if first > sentence.first else ""
+    if before in ("tại", "ở", "của"):
+        return True
+    opens = before in ("", ",", ";", "còn", "riêng", "đó", "khi", ":", "“", '"')
+    classes = words(st.a.lexicon).at(lows, mention.end, sentence.last)[1]
+    predicate = classes[:1] == "V" or st.s.kinds[mention.end] == "number"
+    adverb = lows[mention.end] in ("đã", "đang", "sẽ", "vẫn", "cũng", "chỉ", "hiện", "còn", "mới")
+    return (opens or _after_time(st, first)) and (predicate or adverb)
 
 
 def _after_time(st: Setting, first: int) -> bool:
