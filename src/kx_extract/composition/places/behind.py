@@ -115,6 +115,10 @@ def place_behind(
     for cue in cues:
         if cue.rule == "way-between" and x.noun_end <= cue.first < end:
             return cue.place, cue  # "dài 115 km từ A đến B"
+    if s.lows[end : end + 2] == [",", "gồm"]:
+        several = _comprised(st, x, roles, end + 2)
+        if several is not None:
+            return None, several
     for index in st.places_in.get(x.number, ()):
         mention = st.a.places[index]
         if not x.noun_end <= mention.first < end + 1 or roles.get(index) not in _SAID:
@@ -128,6 +132,20 @@ def place_behind(
         place = None if found else st.of_mention[index]
         return place, Cue(mention.first, mention.end, place)
     return None
+
+
+def _comprised(st: Setting, x: Figure, roles: dict[int, Role], first: int) -> Cue | None:
+    """``5.200 ha, gồm các xã A, B và C``: several units, without numbers of their own."""
+    s = st.s
+    first += s.lows[first : first + 1] == ["các"]
+    index = next((k for k in st.places_in.get(x.number, ()) if 0 <= st.a.places[k].first - first < 2), None)
+    if index is None or roles.get(index) != "member":
+        return None
+    while roles.get(index + 1) == "member" and index + 1 < len(st.a.places):
+        index += 1
+    end = st.a.places[index].end
+    numbered = any(s.kinds[k] == "number" for k in range(first, min(end + 1, x.sentence.last)))
+    return None if numbered else Cue(first, end)
 
 
 def _governed(st: Setting, x: Figure, first: int) -> int | None:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from kx_extract.composition.frames.clauses import before_verb
+from kx_extract.composition.frames.openings import outsiders_give
 from kx_extract.composition.frames.topic import Cue, Topic
 from kx_extract.composition.link.bodies import body_words
-from kx_extract.composition.places.level_words import asked, unit_meant
+from kx_extract.composition.places.level_words import asked, asked_below, unit_meant
 from kx_extract.composition.places.roles import comparators
 from kx_extract.composition.places.setting import Setting
 from kx_extract.composition.places.short_forms import ShortForms
@@ -179,6 +180,7 @@ def short_form_cues(
     number: int,
     sentence: Sentence,
     covered: set[int],
+    named: list[Cue],
 ) -> list[Cue]:
     """``Đảng bộ huyện kết nạp 96 đảng viên``: the body that bears that name with a unit's.
 
@@ -188,6 +190,7 @@ def short_form_cues(
         st, topic, forms: the article, what it is about so far, the short forms of its bodies.
         number, sentence: the sentence.
         covered: pieces of names in it.
+        named: its cues by name.
     """
     s = st.s
     out: list[Cue] = []
@@ -208,6 +211,8 @@ def short_form_cues(
             continue  # "được UBND tỉnh hỗ trợ", "lãnh đạo UBND tỉnh cho biết", "theo UBND tỉnh"
         strong = before_verb(s, k, sentence)
         if asked(st, k):
+            told = found.place is not None and asked_below(st, topic, found.place, k, named)
+            strong = strong or told
             out.append(Cue(k, end, found.place, generic=True, strong=strong, rule="body-word"))
         elif _says(st, end, sentence):
             out.append(Cue(k, end, found.place, generic=True, rule="office-of-speaker"))
@@ -275,12 +280,19 @@ def body_word_cues(
             continue
         if _lent(st, k):
             continue
+        if before == "của" and _partner(st, k, sentence):
+            continue
         strong = before == "của" or before_verb(st.s, k, sentence)
         if not strong and not _has_number(st, end, sentence):
             continue
         place = st.home_of(body)
         out.append(Cue(k, end, place, generic=True, strong=strong, body=body, rule="body-word"))
     return out
+
+
+def _partner(st: Setting, k: int, sentence: Sentence) -> bool:
+    """``một đối tác của HTX tặng 20 thùng``: does somebody else give than the body at a piece?"""
+    return outsiders_give(st.a, sentence.first, min(k + _NEAR, sentence.last))
 
 
 def _nouns(st: Setting, sentence: Sentence) -> list[tuple[int, int, str]]:

@@ -111,7 +111,7 @@ class Discourse:
         st, topic = self.setting, self.topic
         self.roles = roles_in(st, number, sentence)
         cues, covered = named_cues(st, topic, number, sentence, self.roles)
-        short = short_form_cues(st, topic, self.forms, number, sentence, covered)
+        short = short_form_cues(st, topic, self.forms, number, sentence, covered, cues)
         taken = covered.union(*(range(c.first, c.end) for c in short))
         cues.extend(level_cues(st, topic, number, sentence, taken, cues))
         cues.extend(short)
@@ -123,7 +123,7 @@ class Discourse:
             if c.first not in owned
             and not (c.first - 1 in owned and self.s.lows[c.first - 1] == "của")
         )
-        quoted = quotation_cue(st, topic, sentence)
+        quoted = quotation_cue(st, topic, number, sentence)
         if quoted is not None:
             cues.insert(0, quoted)
         cues.sort(key=lambda c: c.first)
@@ -402,6 +402,14 @@ class Discourse:
         lows = self.s.lows
         where = ("ở", "tại", "bàn", "thuộc", "trên", "của", "trong")
         return lows[cue.first - 1] in where or lows[cue.first] in where
+
+    def by_others(self, x: Figure) -> bool:
+        """``còn 240 ha do thương lái đặt cọc``: do others behind a number do what it is of?"""
+        k = x.noun_end
+        lows = self.s.lows
+        if lows[k : k + 1] != ["do"] or lows[x.cue - 1] not in ("còn", ",", "có", "và", "riêng"):
+            return False  # "giúp 19 hộ do phụ nữ làm chủ": what the subject does
+        return not any(c.first <= k + 4 and k < c.first for c in self.cues)
 
     def owner(self, x: Figure) -> Cue | None:
         """Whose the number's thing is, where that is said behind: :func:`behind.owner_behind`."""

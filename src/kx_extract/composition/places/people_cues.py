@@ -132,7 +132,7 @@ def _tells_of_oneself(st: Setting, person: int, told: int, sentence: Sentence) -
     return opens_with_verb(st.a, told, end)
 
 
-def quotation_cue(st: Setting, topic: Topic, sentence: Sentence) -> Cue | None:
+def quotation_cue(st: Setting, topic: Topic, number: int, sentence: Sentence) -> Cue | None:
     """``“…”, ông A, Chủ tịch UBND xã B, nói``: whose words a sentence begins in.
 
     Only where the speaker is named behind, or in a sentence before; else the name is the cue.
@@ -142,6 +142,8 @@ def quotation_cue(st: Setting, topic: Topic, sentence: Sentence) -> Cue | None:
         return None
     start, _, person = found
     first = max(sentence.first, st.s.at(start))
+    if any(st.person_of[k] == person and st.a.people[k].end <= first for k in st.people_in.get(number, ())):
+        return None  # the name is the cue
     office = st.office_of(person)
     goes_on = first == sentence.first and topic.person == person  # what was told of oneself
     if office is not None and not goes_on:
@@ -241,8 +243,8 @@ def _own_word_cue(
         person = _antecedent(st, topic, k, named, None)
     if person is None:
         return None
-    of_unit = before in listed(st.a.lexicon, "levels")
-    together = before in _TOGETHER
+    of_unit = before in listed(st.a.lexicon, "levels") or before == "quê"
+    together = before in _TOGETHER or _we(st, k, person, sentence)
     if (together or of_unit) and person in st.linked.holders | st.linked.offices.keys():
         office = st.office_of(person)
         body = st.linked.led.get(person) if together else None
@@ -256,6 +258,17 @@ def _own_word_cue(
     if together and body is not None:
         return Cue(k, k + 1, st.home_of(body), generic=True, body=body, rule="own-word")
     return Cue(k, k + 1, person=person, generic=True, rule="pronoun")
+
+
+def _we(st: Setting, k: int, person: int, sentence: Sentence) -> bool:
+    """Does an office-holder's ``mình`` mean those whom the holder speaks for?
+
+    ``Vụ rồi mình sạ dày quá``; not ``nhà mình``, ``mình nuôi 30 con bò``.
+    """
+    if st.s.lows[k] != "mình" or st.office_of(person) is None:
+        return False
+    owned = st.s.lows[k - 1] in ("nhà", "của", "đình")
+    return not owned and not acts_for_oneself(st, k, sentence.last, titled=True)
 
 
 def _no_pronoun(st: Setting, k: int, sentence: Sentence, covered: set[int], *, own: bool) -> bool:

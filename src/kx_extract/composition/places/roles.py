@@ -18,8 +18,8 @@ from kx_extract.vietnamese.cue_words import cue_words
 from kx_extract.vietnamese.phrases import Phrases
 
 Role = Literal[
-    "said", "beside", "home", "container", "inset", "end", "goal", "compared", "member", "brand",
-    "no-unit",
+    "said", "beside", "home", "container", "inset", "end", "goal", "compared", "member", "most",
+    "brand", "no-unit",
 ]  # fmt: skip
 """What a mention does:
 
@@ -32,6 +32,7 @@ end: an end of a way, where somebody or something comes from or goes to (``nối
 goal: where somebody comes to (``Đoàn cứu trợ đã đến B``).
 compared: a neighbour or a yardstick (``giáp huyện B``, ``cao hơn tỉnh C``).
 member: one of several (``các xã A, B``).
+most: where only most of something is (``tập trung ở xã A``).
 brand: part of a firm's name, or right behind it (``Công ty Gốm sứ Hải Dương``).
 no-unit: a river, a road, a country.
 """
@@ -130,8 +131,10 @@ def roles_in(st: Setting, number: int, sentence: Sentence) -> dict[int, Role]:
             if out.get(index - 1) == "said" and _lies_in(st, st.a.places[index - 1], mention):
                 out[index] = "container"
             partner = out.get(index - 1)
-            if partner in ("end", "compared", "member") and _goes_with(st, index):
+            if partner in ("end", "compared", "member", "most") and _goes_with(st, index):
                 out[index] = partner if out[index] != "no-unit" else "no-unit"
+            if partner in ("end", "compared", "goal", "home") and _renamed(st, index):
+                out[index] = partner  # "tận Bà Rịa - Vũng Tàu cũ, nay là TP.HCM"
     return out
 
 
@@ -140,6 +143,13 @@ def _goes_with(st: Setting, index: int) -> bool:
     before, mention = st.a.places[index - 1], st.a.places[index]
     between = st.s.lows[before.end : mention.first]
     return between in ([","], ["và"]) and (mention.kind is None or before.in_list)
+
+
+def _renamed(st: Setting, index: int) -> bool:
+    """Is a mention what the one before it is called now (``tỉnh A cũ, nay là tỉnh B``)?"""
+    before, mention = st.a.places[index - 1], st.a.places[index]
+    between = st.s.lows[before.end : mention.first]
+    return between[-2:] == ["nay", "là"] or between[-2:] == ["nay", "thuộc"]
 
 
 def _lies_in(st: Setting, before: PlaceMention, mention: PlaceMention) -> bool:
@@ -177,8 +187,8 @@ def _role(st: Setting, index: int, mention: PlaceMention, sentence: Sentence) ->
     whole = mention.typed and found is not None and found[1] == "goal"
     if found is not None and inside and found[1] != "said" and not whole:
         return found[1]
-    if _most(s.lexicon).before(s.lows, mention.first) is not None:
-        return "inset"  # "tập trung ở xã A": sets no place
+    if _only_most(st, mention, sentence):
+        return "most"
     near = range(max(sentence.first, mention.first - _YARDSTICK), mention.first)
     distances = _distances(s.lexicon)
     if any(_than(st, k) or distances.at(s.lows, k) is not None for k in near):
@@ -232,6 +242,15 @@ def _apposed(st: Setting, between: list[str]) -> bool:
         and "tộc" not in between[max(0, k - 2) : k]  # "dân tộc S’tiêng"
     ]
     return not text or all(w.isdigit() for w in text)
+
+
+def _only_most(st: Setting, mention: PlaceMention, sentence: Sentence) -> bool:
+    """``tập trung ở các xã A``: is a unit where only most of something is?"""
+    lows, k = st.s.lows, mention.first
+    types = listed(st.a.lexicon, "levels") | {"các", "hai", "ba", ":"}
+    while k > sentence.first and lows[k - 1] in types:
+        k -= 1
+    return _most(st.s.lexicon).before(lows, k) is not None
 
 
 def _than(st: Setting, k: int) -> bool:

@@ -141,6 +141,8 @@ def spoken(
         said_of = owner
     elif cue is None and said_of is None:
         cue = said_of = d.ahead(x)
+    if d.by_others(x):
+        said_of = None
     behind = d.behind(x)
     if said_of is not None and said_of.person is not None and q.dimension != "count":
         behind = None  # "ông A bỏ mức lương 14 triệu đồng ở TP.HCM"
@@ -268,9 +270,11 @@ def counted_units(t: Spoken) -> Candidate[int] | None:
 
 def _in_their_like(t: Spoken) -> bool:
     """Would units that are counted be in a unit of their own level?"""
-    if t.behind is not None or (t.cue is not None and t.cue.person is not None):
+    if t.cue is not None and t.cue.person is not None:
         return False
     place = t.cue.place if t.cue is not None else t.discourse.topic.place
+    if t.behind is not None:
+        place = t.behind[0]
     return place is not None and t.discourse.of_level(place, t.figure.q.unit)
 
 
