@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from kx_extract.composition.frames.figure import Figure
 from kx_extract.lexicon import Lexicon, per_lexicon
 from kx_extract.recognizers.analysis import Analysis
 from kx_extract.vietnamese.phrases import Phrases
 from kx_extract.vietnamese.words import words
+
+
+_FIRST = frozenset(("tôi", "tui", "mình", "em"))
+_NOT_ONE = frozenset(("chúng", "tụi", "bọn", "quê", "làng", "thôn", "xã", "các", "trẻ"))
+_MEMBERS = frozenset(("đảng viên", "hộ", "hộ dân", "chi bộ", "chuyến", "thôn", "xã"))
 
 
 @per_lexicon
@@ -60,6 +66,18 @@ def outsiders_give(a: Analysis, first: int, end: int) -> bool:
     return found is not None and any(
         giving.at(s.lows, k) is not None for k in range(clause + found[0], end)
     )
+
+
+def of_oneself(x: Figure) -> bool:
+    """Is a number in somebody's words of the one who speaks?
+
+    Not a way (``6 km đường từ thôn ra trung tâm xã``), nor who makes up a body or a place (``có 5
+    đảng viên``), where no first person stands before it.
+    """
+    s, first = x.s, x.sentence.first
+    if any(s.lows[k] in _FIRST and s.lows[k - 1] not in _NOT_ONE for k in range(first, x.start)):
+        return True
+    return x.q.dimension != "length" and x.q.unit not in _MEMBERS
 
 
 def opens_with_verb(a: Analysis, first: int, end: int) -> bool:

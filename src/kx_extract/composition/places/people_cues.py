@@ -297,15 +297,34 @@ def _antecedent(
 ) -> int | None:
     """Whom a pronoun means: the sentence's own person before it, else the one talked of last."""
     here = [c.person for c in named if c.first < k and c.person is not None and c.strong]
+    if not here and gender is not None:  # who is named in the sentence, by an office
+        mentions = st.people_between(st.a.sentence_at(k).first, k)
+        here = [st.person_of[i] for i in mentions if _addressed(st, i, gender)]
     for person in (*reversed(here), topic.person, *reversed(topic.people), topic.last_named):
         if person is not None and _agrees(st, person, gender):
             return person
     return None
 
 
+def _addressed(st: Setting, index: int, gender: str) -> bool:
+    """Is a person of that gender by the form of address or the name: ``chị Dợ``, ``Sùng Thị Xía``?"""
+    told = st.linked.persons.genders[st.person_of[index]]
+    return gender in told if told else _gender_of_name(st.a.people[index].name) == gender
+
+
+def _gender_of_name(name: str) -> str | None:
+    """What a middle name tells: ``Thị`` a woman, ``Văn`` a man."""
+    middle = [syllable.lower() for syllable in name.split()[1:-1]]
+    if "thị" in middle:
+        return "female"
+    return "male" if "văn" in middle else None
+
+
 def _agrees(st: Setting, person: int, gender: str | None) -> bool:
     told = st.linked.persons.genders[person]
-    return gender is None or not told or gender in told
+    if gender is None or told:
+        return gender is None or gender in told
+    return _gender_of_name(st.linked.persons.names[person]) in (None, gender)
 
 
 def _gender(word: str) -> str | None:

@@ -11,7 +11,7 @@ from dataclasses import replace
 from kx_extract.composition.choice import Candidate, Decision, Extent, choose, orders
 from kx_extract.composition.frames.clauses import listed
 from kx_extract.composition.frames.figure import Figure
-from kx_extract.composition.frames.openings import opens_with_verb
+from kx_extract.composition.frames.openings import of_oneself, opens_with_verb
 from kx_extract.composition.frames.topic import Cue
 from kx_extract.composition.frames.wording import Measure
 from kx_extract.composition.link.bodies import is_national, pursues_crimes
@@ -194,6 +194,8 @@ def subject_of_cue(t: Spoken) -> Candidate[Subject] | None:
     cue = t.said_of
     if not t.of_person or cue is None:
         return None
+    if cue.rule == "own-words" and not of_oneself(t.figure):
+        return None  # "Dê hơi đang có giá 115.000 đồng/kg"
     return Candidate(Subject(person=cue.person), cue.rule, _pieces(cue))
 
 
