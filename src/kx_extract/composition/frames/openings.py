@@ -11,6 +11,7 @@ from kx_extract.vietnamese.words import words
 
 _FIRST = frozenset(("tôi", "tui", "mình", "em"))
 _NOT_ONE = frozenset(("chúng", "tụi", "bọn", "quê", "làng", "thôn", "xã", "các", "trẻ"))
+_JOINING = frozenset(("còn", "trong", "đó", "và", "riêng"))
 _MEMBERS = frozenset(("đảng viên", "hộ", "hộ dân", "chi bộ", "chuyến", "thôn", "xã"))
 
 
@@ -47,6 +48,26 @@ def _outsiders(lexicon: Lexicon) -> tuple[Phrases[bool], Phrases[bool]]:
     )
 
 
+def _last_clause(a: Analysis, first: int, end: int) -> int | None:
+    """Where the clause of a piece begins behind a mark, what joins it aside."""
+    lows = a.s.lows
+    clause = next((k for k in range(end, first, -1) if lows[k - 1] in (",", ";")), None)
+    while clause is not None and clause < end and lows[clause] in _JOINING:
+        clause += 1
+    return clause
+
+
+def outsiders_act(a: Analysis, first: int, end: int) -> bool:
+    """``…, người dân cử mỗi ngày 2 hộ``: are others than the subject spoken of?
+
+    Args:
+        a: the article.
+        first, end: the pieces from behind the subject up to the number.
+    """
+    clause = _last_clause(a, first, end)
+    return clause is not None and _outsiders(a.lexicon)[0].at(a.s.lows, clause) is not None
+
+
 def outsiders_give(a: Analysis, first: int, end: int) -> bool:
     """``…, doanh nghiệp và nhân dân đóng góp 143 triệu đồng``: do others than the subject give?
 
@@ -55,11 +76,9 @@ def outsiders_give(a: Analysis, first: int, end: int) -> bool:
         first, end: the pieces from behind the subject up to the number.
     """
     s, (who, giving) = a.s, _outsiders(a.lexicon)
-    clause = next((k for k in range(end, first, -1) if s.lows[k - 1] in (",", ";")), None)
+    clause = _last_clause(a, first, end)
     if clause is None:
         return False
-    while clause < end and s.lows[clause] in ("còn", "trong", "đó", "và", "riêng"):
-        clause += 1
     if " trong đó " in f" {' '.join(s.lows[first:clause])} ":
         return False  # "kinh phí 2,3 tỷ đồng, trong đó Nhà nước hỗ trợ 900 triệu đồng": the whole's
     found = who.at(s.lows, clause)

@@ -52,6 +52,10 @@ def clause_end(x: Figure) -> int:
         if s.lows[k] == "," and s.lows[k - 1] in _levels(x) and s.lows[k + 1] in _levels(x):
             k += 2  # "34 xã, thị trấn của huyện A"
             continue
+        if s.lows[k] == "(" and s.kinds[k + 1] == "number":
+            closing = (m for m in range(k, last) if s.lows[m] == ")")
+            k = next(closing, k) + 1  # "ba ngày (6 - 8/8) ở Tây Nguyên"
+            continue
         if (s.kinds[k] == "number" and k not in named) or (
             s.kinds[k] == "mark" and s.lows[k] not in "(-–"
         ):
@@ -119,9 +123,15 @@ def place_behind(
         several = _comprised(st, x, roles, end + 2)
         if several is not None:
             return None, several
+    for cue in cues:
+        if cue.rule == "region" and x.noun_end <= cue.first < end:
+            if _locative(s.lexicon).before(s.lows, cue.first) is not None:
+                return None, cue  # "ba ngày ở Tây Nguyên"
     for index in st.places_in.get(x.number, ()):
         mention = st.a.places[index]
-        if not x.noun_end <= mention.first < end + 1 or roles.get(index) not in _SAID:
+        comes = s.lows[mention.first - 2 : mention.first] == ["đến", "từ"]  # "7 đôi đến từ tỉnh A"
+        said = roles.get(index) in _SAID or (roles.get(index) == "end" and comes)
+        if not x.noun_end <= mention.first < end + 1 or not said:
             continue
         first = _governed(st, x, mention.first)
         if first is None or not _said_there(st, x, first):

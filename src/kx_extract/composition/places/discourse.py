@@ -11,6 +11,7 @@ from kx_extract.composition.frames.openings import (
     asides,
     opens_with_verb,
     others,
+    outsiders_act,
     outsiders_give,
     ruled,
 )
@@ -276,6 +277,8 @@ class Discourse:
         lows = self.s.lows
         if cue.first >= start or (cue.reach is not None and start >= cue.reach):
             return False
+        if cue.rule == "way-between" and outsiders_act(self.a, cue.end, start):
+            return False  # "đường từ xóm A ra xã B …, người dân cử mỗi ngày 2 hộ"
         if cue.person is not None or cue.body is not None or cue.name is not None:
             if outsiders_give(self.a, cue.end, start):
                 return False  # "Hội A hỗ trợ 45 triệu đồng, bà con góp 20 triệu đồng"

@@ -82,6 +82,7 @@ def level_cues(
             )
             or s.lows[end : end + 2] == ["ủy", "viên"]
             or yardstick(st, k, end, sentence)
+            or (surpassed and s.lows[k] == "của" and bool(out))  # "Xã ở phía bắc của huyện"
         )
         if not (before in not_after or after in not_before or goes_on or counted or part):
             if level == "nation":

@@ -69,7 +69,7 @@ def named_cues(
             continue
         reach = _item_end(st, number, index, sentence) if _opens(st, mention.first - 1) else None
         extent = mention.first, mention.end
-        fleeting = (built and not opens_clause) or st.s.lows[mention.first - 1] == "riêng"
+        fleeting = (built and not opens_clause) or _set_apart(st, mention, sentence)
         cues.append(
             Cue(*extent, st.of_mention[index], strong=strong, reach=reach, fleeting=fleeting)
         )
@@ -124,6 +124,23 @@ def _built_there(st: Setting, mention: PlaceMention, sentence: Sentence) -> bool
         if found is not None and st.a.begins_word(k) and st.a.begins_word(k + found[0]):
             return True
     return False
+
+
+_SUPERLATIVE = 5  # pieces: "Nặng nhất là khu vực A"
+
+
+def _set_apart(st: Setting, mention: PlaceMention, sentence: Sentence) -> bool:
+    """``Riêng xã A``, ``Nặng nhất là xã A``, ``xã A dẫn đầu``: is a unit only one of many?"""
+    lows, first = st.s.lows, mention.first
+    if lows[first - 1] == "riêng" or lows[mention.end : mention.end + 2] in (
+        ["dẫn", "đầu"],
+        ["đứng", "đầu"],
+        ["cao", "nhất"],
+        ["thấp", "nhất"],
+    ):
+        return True
+    before = lows[max(sentence.first, first - _SUPERLATIVE) : first]
+    return "là" in before and ("nhất" in before or before[:2] == ["dẫn", "đầu"])
 
 
 def _apposed_unit(st: Setting, mention: PlaceMention) -> bool:

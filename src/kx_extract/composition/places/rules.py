@@ -292,7 +292,8 @@ def terms_of_policy(t: Spoken) -> Candidate[int] | None:
         return Candidate(None, "terms-of-policy")
     terms, rates = _terms(t.figure.a.lexicon)
     measure = (t.measure.text or "").lower()
-    rate = measure.startswith(rates) and "/" in t.figure.q.unit
+    lows, first = t.figure.s.lows, t.figure.sentence.first
+    rate = measure.startswith(rates) and ("/" in t.figure.q.unit or lows[first] == "mỗi")
     if not (measure.startswith(terms) or rate):
         return None
     if t.cue is not None and t.cue.rule in ("named-place", "named-body", "body-word"):
@@ -329,7 +330,7 @@ def place_behind(t: Spoken) -> Candidate[int] | None:
     place, cue = t.behind
     if place is None and t.cue is not None and t.discourse.contains(t.cue, cue):
         return None  # "huyện xây 46 phòng học tại các xã A, B": what contains them is the subject
-    of_none = "whole-country" if cue.rule == "whole-country" else "several-places"
+    of_none = cue.rule if cue.rule in ("whole-country", "region") else "several-places"
     return Candidate(place, "place-behind" if place is not None else of_none, _pieces(cue))
 
 
@@ -360,7 +361,7 @@ def receivers(t: Spoken) -> Candidate[int] | None:
     """``Sở B hỗ trợ xã 3 tỷ đồng``: what is given is of those who receive it.
 
     They are the unit behind the verb, else the one that was spoken of before the giver, where the
-    giver's is a higher one.
+    giver's is a higher one; where a giver bears no unit, what the article is about.
     """
     cue = t.cue
     if cue is None or not t.discourse.gives(cue, t.figure.start):
@@ -370,9 +371,12 @@ def receivers(t: Spoken) -> Candidate[int] | None:
         return Candidate(found.place, "receivers", _pieces(found))
     if cue.body is None and cue.name is None:
         return None
+    if cue.place is None:
+        home = t.discourse.place_before(cue) is not None
+        return None if home else Candidate(t.discourse.topic.default, "receivers", _pieces(cue))
     before = t.previous or t.before
     place = before.place if before is not None else t.discourse.topic.place
-    if place is None or cue.place is None or not t.discourse.higher(cue.place, place):
+    if place is None or not t.discourse.higher(cue.place, place):
         return None
     return Candidate(place, "receivers", _pieces(cue))
 
