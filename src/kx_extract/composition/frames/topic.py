@@ -62,6 +62,7 @@ class Topic:
         place: what numbers without a cue of their own are about.
         cue: pieces of the cue that made it so; None for the article's main place.
         named: the unit that was a topic last.
+        aside: the cue of a unit that the last sentence spoke of in passing, which ``Đây`` takes up.
         person: the person that the paragraph is about.
         people: those who were topics so far, the last one last.
         last_named: the person named last.
@@ -75,6 +76,7 @@ class Topic:
     place: int | None = None
     cue: tuple[int, int] | None = None
     named: int | None = None
+    aside: Cue | None = None
     person: int | None = None
     people: list[int] = field(default_factory=list)
     last_named: int | None = None

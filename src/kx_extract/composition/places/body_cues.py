@@ -134,9 +134,11 @@ def _agent(
     if _owning(st.a.lexicon).at(s.lows, behind) is not None:
         return Cue(body.first, body.end, place, body=index, rule="named-body")
     n = words(st.a.lexicon).at(s.lows, behind, sentence.last)[0] if behind < sentence.last else 0
-    near = range(behind + n, min(behind + n + 2, sentence.last))
-    if any(s.kinds[k] == "number" for k in near):
-        return Cue(body.first, body.end, place, body=index, rule="named-body", reach=near.stop)
+    number = behind + n
+    compared = comparators(st.a.lexicon).at(s.lows, number)
+    number += compared[0] if compared is not None else 0
+    if number < sentence.last and s.kinds[number] == "number":
+        return Cue(body.first, body.end, place, body=index, rule="named-body", reach=number + 1)
     if place is None:
         return None
     return Cue(body.first, body.end, place, strong=False, rule="named-body")

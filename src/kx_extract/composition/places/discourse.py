@@ -23,7 +23,7 @@ from kx_extract.composition.places.behind import clause_end, owner_behind, place
 from kx_extract.composition.places.body_cues import body_word_cues, decides, short_form_cues
 from kx_extract.composition.places.level_words import level_cues
 from kx_extract.composition.places.named_cues import named_cues
-from kx_extract.composition.places.people_cues import pronoun_cues, quotation_cue
+from kx_extract.composition.places.people_cues import one_unnamed, pronoun_cues, quotation_cue
 from kx_extract.composition.places.roles import Role, roles_in
 from kx_extract.composition.places.setting import Setting
 from kx_extract.composition.places.short_forms import ShortForms
@@ -96,6 +96,10 @@ class Discourse:
             self.opening = subject, self.topic.place, self.topic.cue
         last = self.subject_at(sentence.first) if apart else None
         self.carried = last if last is not None and last.body is not None else None
+        aside, self.topic.aside = self.topic.aside, None
+        if aside is not None and self.s.lows[sentence.first] == "đây":
+            if sentence.block == self.block and aside.place is not None:
+                self._take(aside.place, aside)
         if sentence.block != self.block:
             self.block = sentence.block
             self.topic.person = self.topic.speaker = self.topic.body = None
@@ -124,6 +128,7 @@ class Discourse:
             if c.first not in owned
             and not (c.first - 1 in owned and self.s.lows[c.first - 1] == "của")
         )
+        cues.extend(one_unnamed(st, sentence, covered))
         quoted = quotation_cue(st, topic, number, sentence)
         if quoted is not None:
             cues.insert(0, quoted)
@@ -158,6 +163,8 @@ class Discourse:
             cue for cue in self.cues if not (cue.passing or cue.fleeting) and cue.reach is None
         ]
         strong = [cue for cue in said if cue.strong]
+        fleeting = [cue for cue in self.cues if cue.fleeting and cue.place is not None]
+        self.topic.aside = fleeting[-1] if fleeting else None
         for cue in strong:
             if cue.person is not None:
                 self.topic.person = cue.person

@@ -44,6 +44,8 @@ def named_cues(
             topic.by_level["hamlet"] = st.of_mention[index]
         built = _built_there(st, mention, sentence)
         opens_clause = before_verb(st.s, mention.first, sentence) or _apposed_unit(st, mention)
+        scene = _scene(st, mention)
+        opens_clause = opens_clause or scene
         strong = opens_clause or built
         if role == "member" and mention.level in RANK and not _goes_on(st, roles, index):
             opens = mention.first - sentence.first <= 8 or (
@@ -70,6 +72,7 @@ def named_cues(
         reach = _item_end(st, number, index, sentence) if _opens(st, mention.first - 1) else None
         extent = mention.first, mention.end
         fleeting = (built and not opens_clause) or _set_apart(st, mention, sentence)
+        fleeting = fleeting or role == "beside"
         cues.append(
             Cue(*extent, st.of_mention[index], strong=strong, reach=reach, fleeting=fleeting)
         )
@@ -151,6 +154,16 @@ def _apposed_unit(st: Setting, mention: PlaceMention) -> bool:
     k += 1 + (lows[k + 1 : k + 2] in (["“"], ['"']))
     k += lows[k : k + 1] in (["một"], ["là"], ["vốn"])
     return lows[k : k + 1] != [] and lows[k] in listed(st.a.lexicon, "levels") and lows[k - 1] != ","
+
+
+@per_lexicon
+def _events(lexicon: Lexicon) -> Phrases[bool]:
+    return Phrases((w, True) for w in lexicon.table("placing")["events"]["words"])
+
+
+def _scene(st: Setting, mention: PlaceMention) -> bool:
+    """``Vụ cháy xảy ra tại xã A``: is a unit where what is told of happened?"""
+    return _events(st.a.lexicon).before(st.s.lows, mention.first) is not None
 
 
 def _opens(st: Setting, piece: int) -> bool:

@@ -188,6 +188,33 @@ def pronoun_cues(
     return out
 
 
+def one_unnamed(st: Setting, sentence: Sentence, covered: set[int]) -> list[Cue]:
+    """``người trúng cử thấp nhất được 51% số phiếu``: one person without a name.
+
+    Args:
+        st: the article.
+        sentence: its sentence.
+        covered: pieces of names in it.
+    """
+    s, out = st.s, []
+    for k in range(sentence.first, sentence.last):
+        if s.lows[k] not in ("người", "hộ") or k in covered or not st.a.begins_word(k):
+            continue
+        before = s.lows[k - 1] if k > sentence.first else ""
+        if before not in ("", ",", ";", "có", "đó", "và") or not before_verb(s, k, sentence):
+            continue
+        for m in range(k + 1, min(k + _ONE, sentence.last)):
+            if s.kinds[m] in ("mark", "number"):
+                break
+            if s.lows[m] == "nhất":
+                out.append(Cue(k, m + 1, fleeting=True, rule="one-person"))
+                break
+    return out
+
+
+_ONE = 8  # pieces: "người trúng cử thấp nhất"
+
+
 def _relative(st: Setting, k: int, sentence: Sentence) -> Cue | None:
     """``Chồng bà làm thợ hồ``: a relative without a name, who is nobody that the sheet knows."""
     found = _kin(st.a.lexicon).before(st.s.lows, k)

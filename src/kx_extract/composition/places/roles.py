@@ -89,7 +89,9 @@ def is_region(st: Setting, mention: PlaceMention) -> bool:
     """Is a place a part of the country or the world that is no unit (``Tây Nguyên``)?"""
     if mention.level != "other":
         return False
-    return place_words(st.s.lexicon).regions.at(st.s.lows, mention.first) is not None
+    regions = place_words(st.s.lexicon).regions
+    last = mention.end - len(mention.name.split())
+    return any(regions.at(st.s.lows, k) is not None for k in {mention.first, last})
 
 
 def surpasses(st: Setting, piece: int) -> bool:
@@ -185,6 +187,7 @@ def _role(st: Setting, index: int, mention: PlaceMention, sentence: Sentence) ->
     found = _before(s.lexicon).before(s.lows, mention.first)
     inside = found is not None and mention.first - found[0] >= sentence.first
     whole = mention.typed and found is not None and found[1] == "goal"
+    whole = whole or (found is not None and _turned_to(st, mention, found[0], sentence))
     if found is not None and inside and found[1] != "said" and not whole:
         return found[1]
     if _only_most(st, mention, sentence):
@@ -242,6 +245,14 @@ def _apposed(st: Setting, between: list[str]) -> bool:
         and "tộc" not in between[max(0, k - 2) : k]  # "dân tộc S’tiêng"
     ]
     return not text or all(w.isdigit() for w in text)
+
+
+def _turned_to(st: Setting, mention: PlaceMention, n: int, sentence: Sentence) -> bool:
+    """``…, sang xã B, câu chuyện lại khác``: does the text turn to a unit?"""
+    s, k = st.s, mention.first - n
+    turns = s.lows[k : mention.first] in (["sang"], ["đến"], ["về"], ["tới"], ["qua"], ["lên"])
+    opens = k == sentence.first or s.lows[k - 1] in (",", ";", ":")
+    return turns and opens and s.lows[mention.end : mention.end + 1] == [","]
 
 
 def _only_most(st: Setting, mention: PlaceMention, sentence: Sentence) -> bool:

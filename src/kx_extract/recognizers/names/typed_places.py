@@ -142,8 +142,9 @@ class TypedPlaces:
         self.told = (i, j)
         if not self._may_stand(i, n, level, word, sentence):
             return i + 1
-        plural = self.w.plural.before(s.lows, i) is not None or (
-            i > sentence.first and s.kinds[i - 1] == "number" and not s.on_new_line(i)
+        plural = i > sentence.first and (
+            self.w.plural.before(s.lows, i) is not None
+            or (s.kinds[i - 1] == "number" and not s.on_new_line(i))
         )
         if plural and s.lows[j] in self.w.opens_list:
             j += 1
