@@ -159,9 +159,7 @@ class Discourse:
             return
         for index in self.setting.people_in.get(self._number, ()):
             self.topic.last_named = self.setting.person_of[index]
-        said = [
-            cue for cue in self.cues if not (cue.passing or cue.fleeting) and cue.reach is None
-        ]
+        said = [cue for cue in self.cues if not (cue.passing or cue.fleeting) and cue.reach is None]
         strong = [cue for cue in said if cue.strong]
         fleeting = [cue for cue in self.cues if cue.fleeting and cue.place is not None]
         self.topic.aside = fleeting[-1] if fleeting else None
@@ -380,6 +378,32 @@ class Discourse:
         person = self.setting.person_of[self.a.people.index(mention)]
         return Cue(mention.first, mention.end, person=person)
 
+    def convicted(self, x: Figure) -> Cue | None:
+        """``tuyên phạt A (31 tuổi) 9 năm tù, B 5 năm tù``: whose term a span in prison is.
+
+        Nobody's where several share it (``A, B và C cùng lãnh 3 năm tù``).
+
+        Args:
+            x: the span in its sentence.
+        """
+        s = self.s
+        before = [
+            k for k in self.setting.people_in.get(x.number, ()) if self.a.people[k].end <= x.start
+        ]
+        if not before:
+            return None
+        mention = self.a.people[before[-1]]
+        between = outside_brackets(s.lows[mention.end : x.cue])
+        other = self.a.people[before[-2]] if len(before) > 1 else None
+        listed = other is not None and s.lows[other.end : mention.first] in (["và"], [","])
+        if ";" in between or "cùng" in between or listed:
+            return None
+        earlier = self.a.quantities_in(s.ends[mention.end - 1], s.starts[x.start])
+        if any(q.dimension != "age" for q in earlier):
+            return None  # "15 năm tù về tội A, 2 năm tù về tội B": the second is said of him too
+        person = self.setting.person_of[before[-1]]
+        return Cue(mention.first, mention.end, person=person)
+
     def _beside(self, end: int, start: int) -> bool:
         """Do only marks, numbers and words of age stand between a person and a number?"""
         ages, s = listed(self.a.lexicon, "ages"), self.s
@@ -450,11 +474,20 @@ class Discourse:
         """
         before = [c for c in self.cues if self._holds(c, start) and not c.passing]
         last = before[-1] if before else self.carried
-        found = next((c for c in reversed(before) if c.strong), last)
+        acting = any(c.strong and (c.person is not None or c.body is not None) for c in before)
+        found = next(
+            (c for c in reversed(before) if c.strong and not (acting and self._only_where(c))), last
+        )
         if found is not None and last is not None and last.rule == "level-word":
             if ";" in self.s.lows[found.end : last.first]:
                 return last  # "UBND tỉnh lập 4 tổ; tỷ lệ giải ngân toàn tỉnh đạt 95%"
         return found
+
+    def _only_where(self, cue: Cue) -> bool:
+        """``khởi công 1.140 căn hộ tại xã A``: does a unit behind a verb only say where?"""
+        if cue.place is None or cue.rule != "named-place" or not cue.fleeting:
+            return False
+        return self.s.lows[cue.first - 1] in ("tại", "ở", "thuộc", "bàn")
 
     def home_country(self, x: Figure) -> Cue | None:
         """``vốn FDI vào Việt Nam đạt 19 tỷ USD``: the country, named as what the number is of."""

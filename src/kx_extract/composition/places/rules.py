@@ -176,7 +176,13 @@ def subject_aged(t: Spoken) -> Candidate[Subject] | None:
 
 def subject_lived(t: Spoken) -> Candidate[Subject] | None:
     """``Ông A, nguyên Bí thư, 55 năm tuổi Đảng, góp ý``: whose life the span is of."""
-    found = t.discourse.lived(t.figure) if t.of_life else None
+    if not t.of_life:
+        return None
+    if t.figure.s.lows[t.figure.end : t.figure.end + 1] == ["tù"]:
+        convicted = t.discourse.convicted(t.figure)
+        person = Subject(person=convicted.person) if convicted is not None else None
+        return Candidate(person, "age-of-person", _pieces(convicted) if convicted else None)
+    found = t.discourse.lived(t.figure)
     if found is None:
         return None
     return Candidate(Subject(person=found.person), "age-of-person", _pieces(found))
