@@ -124,9 +124,9 @@ def place_behind(
         if several is not None:
             return None, several
     for cue in cues:
-        if cue.rule == "region" and x.noun_end <= cue.first < end:
-            if _locative(s.lexicon).before(s.lows, cue.first) is not None:
-                return None, cue  # "ba ngày ở Tây Nguyên"
+        said = cue.rule == "region" and x.noun_end <= cue.first < end
+        if said and _locative(s.lexicon).before(s.lows, cue.first) is not None:
+            return None, cue  # "ba ngày ở Tây Nguyên"
     for index in st.places_in.get(x.number, ()):
         mention = st.a.places[index]
         comes = s.lows[mention.first - 2 : mention.first] == ["đến", "từ"]  # "7 đôi đến từ tỉnh A"

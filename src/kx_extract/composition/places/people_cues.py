@@ -346,7 +346,7 @@ def _antecedent(
 
 
 def _addressed(st: Setting, index: int, gender: str) -> bool:
-    """Is a person of that gender by the form of address or the name: ``chị Dợ``, ``Sùng Thị Xía``?"""
+    """Is a person of that gender by the form of address or the name (``Sùng Thị Xía``)?"""
     told = st.linked.persons.genders[st.person_of[index]]
     return gender in told if told else _gender_of_name(st.a.people[index].name) == gender
 

@@ -334,9 +334,13 @@ class TypedPlaces:
                 return None
             suffix = s.quote(k, k + 1)
             k += 1
-        elif k + 1 < end and s.lows[k] in "-–" and s.kinds[k + 1] == "number":
-            if s.touching(k) or unit_at(s, k + 2, end) is not None:
-                return None  # "thanh niên trong khu 18 - 30 tuổi"
+        elif (
+            k + 1 < end
+            and s.lows[k] in "-–"
+            and s.kinds[k + 1] == "number"
+            and (s.touching(k) or unit_at(s, k + 2, end) is not None)
+        ):
+            return None  # "thanh niên trong khu 18 - 30 tuổi"
         if level == "hamlet" and not suffix and self._counts(k, end):
             return None  # "khu dân cư 44 chi bộ": how many, not which
         kind = self.w.full_kind(word)
