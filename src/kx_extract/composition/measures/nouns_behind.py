@@ -151,12 +151,12 @@ def _closes(a: Analysis, start: int, stop: int, sentence: Sentence) -> bool:
     following = s.lows[stop]
     if following in (",", "và", ".", ";", ")", "bị", "không", "chưa"):
         return True
-    if following in ("đạt", "là", "có", "còn", "ước", "cũng", "đã", "được", "trị", "giá"):
+    if following in ("đạt", "là", "có", "còn", "ước", "cũng", "đã", "được", "trị", "giá", "nhất"):
         return False
     after = words(s.lexicon).classes(following)[:1]
     if after == "V":  # "1,3 ha cỏ, chuồng lợp tôn": a new clause
         return s.lows[start] in listed(a.lexicon, "human")
-    return after in ("E", "R", "C")
+    return after in ("E", "C")
 
 
 def _companion_end(a: Analysis, i: int, sentence: Sentence) -> int:
