@@ -90,12 +90,22 @@ def tokens(a: Analysis, first: int, end: int) -> list[Token]:
         tag: Tag
         if mention is not None:
             tag, stop = mention[0], min(mention[1], end)
+        elif (whole := _whole_unit(a, k, end)) > k:
+            tag, stop = "place", whole
         else:
             stop = min(a.word_end(k), end)
             tag = _tag(a, k, stop, listed_words.classes(" ".join(s.lows[k:stop])))
         out.append(Token(k, stop, " ".join(s.lows[k:stop]), tag))
         k = stop
     return _joined(a, out)
+
+
+def _whole_unit(a: Analysis, k: int, end: int) -> int:
+    """``bình quân cả nước là 56,7%``: behind the words at piece k for all of a unit; else k."""
+    if k + 1 >= end or a.s.lows[k] not in ("cả", "toàn", "khắp"):
+        return k
+    unit = a.s.lows[k + 1]
+    return k + 2 if unit in ("nước", "quốc") or unit in listed(a.lexicon, "levels") else k
 
 
 def _joined(a: Analysis, row: list[Token]) -> list[Token]:

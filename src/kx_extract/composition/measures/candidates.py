@@ -45,7 +45,7 @@ def disbursed(
         return None
     if following is not None:
         return worded(following, label)
-    last = x.last
+    last = x.last if x.before and x.before[-1][0].dimension != "count" else None
     if last is None or last.words is None or is_verb_only(x.a.lexicon, last.words):
         return None
     return borrowed(last, "same-as-before", label)

@@ -29,9 +29,20 @@ def noun_before(a: Analysis, cue: int, floor: int) -> Wording | None:
     first = window_start(a, cue, floor)
     if first >= cue or cue - first > 5 or any(k in a.named_pieces() for k in range(first, cue)):
         return None
-    if s.lows[first] in listed(a.lexicon, "levels"):
-        return None  # "Huyện huy động 385 người"
+    if s.lows[first] in listed(a.lexicon, "levels") or _is_name(a, first, cue):
+        return None  # "Huyện huy động 385 người", "Gia Lộc 155 người"
+    last = next(k for k in range(cue - 1, first - 1, -1) if a.begins_word(k))
+    if last > first and words(s.lexicon).classes(" ".join(s.lows[last:cue]))[:1] == "V":
+        return None  # "Hội nghị bầu 11 đồng chí"
     return quoted(a, first, cue, "noun-before") if noun_phrase_at(s, first, cue) == cue else None
+
+
+def _is_name(a: Analysis, first: int, end: int) -> bool:
+    """Are the words of a stretch all capitalised, and not a noun that opens a sentence?"""
+    s = a.s
+    if end - first < 2 or any(s.kinds[k] not in ("title", "upper") for k in range(first, end)):
+        return False
+    return words(s.lexicon).at(s.lows, first, end)[0] < end - first
 
 
 def before_colon(a: Analysis, cue: int, floor: int) -> Wording | None:

@@ -12,7 +12,12 @@ from kx_extract.composition.measures.amounts import AMOUNTS, amount_of
 from kx_extract.composition.measures.candidates import borrowed, worded
 from kx_extract.composition.measures.cells import cell
 from kx_extract.composition.measures.counts import COUNTS, count_of
-from kx_extract.composition.measures.items import item_of_breakdown, named_in_turn, row_of_figures
+from kx_extract.composition.measures.items import (
+    item_of_breakdown,
+    named_in_turn,
+    row_of_figures,
+    told_apart,
+)
 from kx_extract.composition.measures.labels import (
     label_before,
     label_behind,
@@ -123,7 +128,11 @@ def item(x: Figure) -> Candidate[Measure] | None:
         return None
     if x.q.dimension == "count" and x.q.unit not in listed(x.s.lexicon, "of_things"):
         return None
-    return worded(item_of_breakdown(x))
+    found = item_of_breakdown(x)
+    if found is None or not told_apart(x, found):
+        return worded(found)
+    total = next((m for e, m in x.before if e.unit == x.q.unit and m.text), None)
+    return worded(found) if total is None else borrowed(total, "part-told-apart", found)
 
 
 def column(x: Figure) -> Candidate[Measure] | None:
@@ -192,7 +201,8 @@ def _season_apart(x: Figure, chosen: Candidate[Measure] | None) -> Candidate[Mea
     season = chosen.value.words
     if season is None or not season.text.lower().startswith("vụ ") or len(season.text.split()) > 4:
         return None
-    for quantity, earlier in reversed(x.before):
-        if quantity.dimension in ("area", "mass") and earlier.own and earlier.text:
+    same = [(q, m) for q, m in x.before if q.unit == x.q.unit and m.text]
+    for quantity, earlier in reversed(same or x.before):
+        if (same or quantity.dimension in ("area", "mass")) and earlier.own and earlier.text:
             return worded(earlier.words, season, "season-apart")
     return None
