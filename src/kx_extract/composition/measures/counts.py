@@ -14,6 +14,7 @@ from kx_extract.composition.measures.nouns_before import (
     before_colon,
     noun_before,
     number_of,
+    plain_noun,
     same_head,
     stands_for,
     stood_for,
@@ -168,6 +169,33 @@ def count_label(c: Count) -> Candidate[Measure] | None:
     if not any(known.at(pieces, k) for k in range(len(pieces))):
         return None
     return worded(label)
+
+
+def part_of_total(c: Count) -> Candidate[Measure] | None:
+    """``37 đồng chí, nữ 8 đồng chí``, ``216 hội viên, trong đó cán bộ hưu trí 30 người``: a bare
+    classifier counts a part of the total's noun; what stands before it sets it apart."""
+    x, s = c.figure, c.figure.s
+    if not c.bare or c.noun not in listed(s.lexicon, "pro_forms") or x.q.change is not None:
+        return None
+    own = noun_before(x.a, x.cue, x.floor) or plain_noun(x.a, x.cue, x.floor)
+    if own is None or x.q.value is None:
+        return None
+    opened = False
+    for earlier, measure in reversed(x.before):
+        if earlier.dimension != "count" or not measure.text or earlier.value is None:
+            continue
+        opened = (
+            opened
+            or next(breakdown_openers(s.lexicon).find(s.lows, s.at(earlier.noun_end), x.cue), None)
+            is not None
+        )
+        if earlier.value < x.q.value:
+            continue
+        bare = measure.text.lower() == c.noun
+        if bare or (opened and stands_for(s.lexicon, c.noun, measure.text)):
+            return borrowed(measure, "part-of-total", own)
+        return None
+    return None
 
 
 CountRule = Callable[[Count], "Candidate[Measure] | None"]
@@ -409,6 +437,7 @@ COUNTS: dict[str, CountRule] = {
     "repeated-subject": repeated_subject,
     "change-of-count": change_of_count,
     "count-label": count_label,
+    "part-of-total": part_of_total,
     "item-of-list": item_of_list,
     "same-head": head_before,
     "noun-before": noun_at_number,

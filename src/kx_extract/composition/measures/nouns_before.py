@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from kx_extract.composition.frames.lists import labels, links, listed, topics, verbs
 from kx_extract.composition.frames.wording import Wording, quoted
 from kx_extract.composition.measures.labels import (
@@ -334,7 +336,7 @@ def _persons(a: Analysis, cue: int, floor: int) -> Wording | None:
     s = a.s
     end = past_links(a, cue, floor)
     first = window_start(a, end, floor)
-    if not 2 <= end - first <= 6 or end == cue or s.lows[first] not in listed(a.lexicon, "human"):
+    if not 2 <= end - first <= 6 or end == cue or not is_human(a.lexicon, s.lows[first:end]):
         return None
     if any(m in a.named_pieces() or s.kinds[m] != "lower" for m in range(first + 1, end)):
         return None
@@ -353,8 +355,13 @@ def stood_for(a: Analysis, classifier: str, cue: int, floor: int) -> Wording | N
 
 def stands_for(lexicon: Lexicon, classifier: str, noun: str) -> bool:
     """May a bare classifier mean what a noun names: ``em`` persons, ``chiếc`` things?"""
-    first = next(iter(noun.lower().split()), None)
-    if first is None or classifier not in listed(lexicon, "pro_forms"):
+    pieces = noun.lower().split()
+    if not pieces or classifier not in listed(lexicon, "pro_forms"):
         return False
-    human = first in listed(lexicon, "human")
-    return human == (classifier in ("người", "đồng chí", "em"))
+    return is_human(lexicon, pieces) == (classifier in ("người", "đồng chí", "em"))
+
+
+def is_human(lexicon: Lexicon, pieces: Sequence[str]) -> bool:
+    """Do the words of a noun phrase name persons?"""
+    known = listed(lexicon, "human")
+    return any(" ".join(pieces[:n]) in known for n in (1, 2, 3))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from kx_extract.composition.frames.lists import breakdown_openers, labels, links, listed
 from kx_extract.composition.frames.wording import Wording, quoted
 from kx_extract.composition.measures.labels import label_end
+from kx_extract.composition.measures.nouns_before import is_human
 from kx_extract.recognizers.analysis import Analysis, Sentence
 from kx_extract.recognizers.numbers.nouns import (
     count_head,
@@ -94,7 +95,10 @@ def coordinated(a: Analysis, start: int, end: int, sentence: Sentence) -> int:
             break  # "19 tuyến đường, tuyến nào cũng …": the head again opens a clause
         if stop < sentence.last and s.kinds[stop] == "number" and not s.on_new_line(stop):
             return alone  # "khối trường học 19 đảng viên, khối cơ quan, doanh nghiệp 14 đảng viên"
-        if not (_alike(a, start, end) or (end - start <= 4 and _closes(a, start, stop, sentence))):
+        if not (
+            _alike(a, start, end)
+            or (end - start <= 4 and _closes(a, start, end + 1, stop, sentence))
+        ):
             break
         end = stop
     return end
@@ -143,8 +147,8 @@ def _alike(a: Analysis, start: int, end: int) -> bool:
     return False
 
 
-def _closes(a: Analysis, start: int, stop: int, sentence: Sentence) -> bool:
-    """Does what follows a companion, at piece stop, leave it one and open no clause?"""
+def _closes(a: Analysis, start: int, other: int, stop: int, sentence: Sentence) -> bool:
+    """Does what follows a companion [other, stop) leave it one and open no clause?"""
     s = a.s
     if stop >= sentence.last or s.on_new_line(stop):
         return True
@@ -155,7 +159,7 @@ def _closes(a: Analysis, start: int, stop: int, sentence: Sentence) -> bool:
         return False
     after = words(s.lexicon).classes(following)[:1]
     if after == "V":  # "1,3 ha cỏ, chuồng lợp tôn": a new clause
-        return s.lows[start] in listed(a.lexicon, "human")
+        return all(is_human(a.lexicon, s.lows[k : k + 3]) for k in (start, other))
     return after in ("E", "C")
 
 

@@ -177,6 +177,8 @@ def share_of_last(p: Share) -> Candidate[Measure] | None:
     last = p.figure.last
     if last is None or not last.text:
         return None
+    if last.qualifier is not None and last.qualifier.rule in ("noun-before", "clause-noun"):
+        return worded(last.qualifier, last.words, "same-as-before")  # "nữ 8 đồng chí (21,6%)"
     return borrowed(last, "same-as-before", last.qualifier)
 
 
