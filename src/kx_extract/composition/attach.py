@@ -136,6 +136,7 @@ class _Walk:
         self.left = _Left()
         self.spoken: PeriodMention | None = None  # the last period that any number had
         self.stuff: Measure | None = None  # what the article measured last by area or mass
+        self.share: Measure | None = None  # the label of its last percentage
         self.introduction: Introduction | None = None
 
     def run(self) -> list[Attached]:
@@ -213,12 +214,15 @@ class _Walk:
 
     def _attach(self, number: int, sentence: Sentence, line: _Line, q: Quantity) -> Attached:
         explain = self.explain
-        paragraph = self.paragraphs.get(sentence.block) or Paragraph(article=self.stuff)
+        paragraph = self.paragraphs.get(sentence.block) or Paragraph(
+            article=self.stuff, shares=self.share
+        )
         x = figure_of(self.a, q, number, sentence, line.measured, paragraph)
         measure = measure_of(x, explain=explain)
         measured = measure.value or NO_MEASURE
         paragraph = self.paragraphs[sentence.block] = _remembered(paragraph, q, measured)
         self.stuff = paragraph.stuff or self.stuff
+        self.share = paragraph.shares or self.share
         period = self._time(x, line, measured)
         previous, follows = line.previous, False
         if previous is not None:
@@ -277,7 +281,8 @@ def _remembered(paragraph: Paragraph, q: Quantity, m: Measure) -> Paragraph:
     if m.text is None or m.words is None:
         return paragraph
     if m.own and m.words.rule == "label-before":
-        return replace(paragraph, labels={**paragraph.labels, q.dimension: m})
+        shares = m if q.dimension == "percentage" and q.change is None else paragraph.shares
+        return replace(paragraph, labels={**paragraph.labels, q.dimension: m}, shares=shares)
     if m.own and q.dimension in STUFF and m.words.rule not in _NO_STUFF:
         return replace(paragraph, stuff=m)
     if m.own and q.dimension in ("length", "volume") and m.words.rule != "distance":

@@ -253,8 +253,8 @@ def _belongs(a: Analysis, row: Sequence[Token], j: int, takes_verbs: bool) -> bo
     behind = row[j + 1 :]
     if not behind:
         return takes_verbs and False
-    if behind[0].low == "được":
-        return False  # "Hội quyên góp được 65 triệu đồng"
+    if behind[0].low == "được":  # "Hội quyên góp được 65 triệu đồng"; "nước tập trung được xây"
+        return len(behind) > 1 and behind[1].tag == "verb"
     later = any(t.tag == "verb" or _is_link(a, t) for t in behind)
     if behind[0].low == "và" and len(behind) > 1:
         behind = behind[1:]  # "nhóm hàng ăn và dịch vụ ăn uống tăng"

@@ -39,6 +39,7 @@ from kx_extract.composition.measures.things import (
     topic_of_earlier,
     verbs_before,
 )
+from kx_extract.lexicon import Lexicon, per_lexicon
 from kx_extract.record import record
 from kx_extract.vietnamese.words import words
 
@@ -263,11 +264,43 @@ def thing_contained(m: Amount) -> Candidate[Measure] | None:
     return worded(container(x.a, x.cue, x.floor))
 
 
+@per_lexicon
+def _seasons(lexicon: Lexicon) -> frozenset[str]:
+    named = lexicon.table("periods")["words"]
+    return frozenset(word.split()[0] for word in (*named["seasons"], *named["spanning_seasons"]))
+
+
+def crop_of_season(m: Amount) -> Candidate[Measure] | None:
+    """``Vụ lúa hè thu, toàn huyện gieo sạ 11.200 ha``: the crop that the sentence names with its
+    season; the verb qualifies."""
+    x, s = m.figure, m.figure.s
+    verb = verbs_before(x)
+    if x.q.dimension not in STUFF or verb is None:
+        return None
+    if not any(verb.text.lower().endswith(word) for word in listed(x.a.lexicon, "cultivation")):
+        return None
+    for k in range(x.cue - 1, x.sentence.first - 1, -1):
+        if s.lows[k] == "vụ" and k + 1 < x.cue:
+            n, classes = words(x.a.lexicon).at(s.lows, k + 1, x.cue)
+            if classes[:1] == "N" and s.lows[k + 1] not in _seasons(x.a.lexicon):
+                return worded(quoted(x.a, k + 1, k + 1 + n, "crop-of-season"), verb)
+    return None
+
+
 def near_noun(m: Amount) -> Candidate[Measure] | None:
     """``cam 4.250ha``: the noun that the number follows."""
-    if m.near is None or (m.of_things and is_verb_only(m.figure.s.lexicon, m.near)):
+    if m.near is None or (m.of_things and _is_verb(m.figure, m.near)):
         return None
+    x = m.figure
+    if x.q.dimension == "money" and x.s.lows[m.near.first - 1] in ("của", "cho", "từ"):
+        return None  # "vay của ngân hàng 50 triệu đồng"
     return worded(m.near)
+
+
+def _is_verb(x: Figure, near: Wording) -> bool:
+    """Is what stands before a number nothing but the verb that governs it?"""
+    known = listed(x.a.lexicon, "cultivation")
+    return is_verb_only(x.a.lexicon, near) or near.text.lower() in known
 
 
 def money_verb(m: Amount) -> Candidate[Measure] | None:
@@ -385,6 +418,7 @@ AMOUNTS: dict[str, Callable[[Amount], Candidate[Measure] | None]] = {
     "lasting": lasting,
     "left-over": left_over,
     "level": level,
+    "crop-of-season": crop_of_season,
     "money-verb": money_verb,
     "earlier-topic": earlier_topic,
     "distance": distance,

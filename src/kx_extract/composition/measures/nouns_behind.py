@@ -55,6 +55,9 @@ def noun_after(a: Analysis, i: int, sentence: Sentence) -> Wording | None:
             noun_phrase_at(s, grown, sentence.last), noun_phrase_end(s, grown, 1, sentence.last)
         )
         return quoted(a, grown, coordinated(a, grown, end, sentence), "noun-behind")
+    whole = _owner_of(a, i, sentence)
+    if whole is not None:
+        return whole
     end = _noun_end(a, i, sentence)
     label = labels(a.lexicon).at(s.lows, i)
     if label is not None and end > i and s.lows[i] != "số":
@@ -65,6 +68,25 @@ def noun_after(a: Analysis, i: int, sentence: Sentence) -> Wording | None:
     if closed and n == 1 and classes[:1] in ("V", "A") and s.kinds[i] == "lower":
         return quoted(a, i, i + 1, "crop-behind")  # "482 ha thông,": a crop that is also a verb
     return None
+
+
+def _owner_of(a: Analysis, i: int, sentence: Sentence) -> Wording | None:
+    """``nâng cấp 4,2 km xấu nhất của con đường này``: the thing that a stretch is of, behind
+    adjectives and ``của``."""
+    s, k = a.s, i
+    while k < min(sentence.last, i + 4) and s.lows[k] != "của" and s.kinds[k] == "lower":
+        n, classes = words(s.lexicon).at(s.lows, k, sentence.last)
+        if classes[:1] not in ("A", "R"):
+            return None
+        k += n
+    if k == i or k + 1 >= sentence.last or s.lows[k] != "của" or s.on_new_line(k + 1):
+        return None  # right behind the number it is whose: "17.500 m2 của gia đình"
+    if k + 1 in a.named_pieces() or s.lows[k + 1] in listed(a.lexicon, "levels"):
+        return None
+    end = noun_phrase_at(s, k + 1, sentence.last)
+    if end == k + 1 or is_human(a.lexicon, s.lows[k + 1 : k + 4]):
+        return None
+    return quoted(a, k + 1, end, "noun-behind")
 
 
 def coordinated(a: Analysis, start: int, end: int, sentence: Sentence) -> int:

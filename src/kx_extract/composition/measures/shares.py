@@ -25,7 +25,12 @@ from kx_extract.composition.measures.nouns_before import (
     rate_over_numbers,
 )
 from kx_extract.composition.measures.nouns_behind import anaphor, noun_after, predicate_after
-from kx_extract.composition.measures.things import noun_at, people_of_clause, subject_of_clause
+from kx_extract.composition.measures.things import (
+    noun_at,
+    only_ranked,
+    people_of_clause,
+    subject_of_clause,
+)
 from kx_extract.record import record
 
 
@@ -182,6 +187,18 @@ def share_of_last(p: Share) -> Candidate[Measure] | None:
     return borrowed(last, "same-as-before", last.qualifier)
 
 
+def share_ranked(p: Share) -> Candidate[Measure] | None:
+    """``Ở chiều ngược lại, huyện A mới đạt 38,7%``, ``xã B dẫn đầu với 95,6%``: of what the last
+    percentage with a label was, where only whose it is stands at the number."""
+    x = p.figure
+    if p.following is not None or not only_ranked(x):
+        return None
+    if x.before and x.before[-1][0].dimension == "percentage" and x.last is not None:
+        return borrowed(x.last, "same-as-before") if x.last.text else None
+    known = x.paragraph.labels.get("percentage") or x.paragraph.shares
+    return borrowed(known, "same-as-in-paragraph") if known is not None else None
+
+
 def share_left_noun(p: Share) -> Candidate[Measure] | None:
     """The noun that the number follows."""
     x = p.figure
@@ -195,6 +212,7 @@ SHARES: dict[str, Callable[[Share], Candidate[Measure] | None]] = {
     "yardstick": share_of_yardstick,
     "noun-behind": share_noun,
     "that-is": share_that_is,
+    "ranked": share_ranked,
     "noun-at-number": share_noun_at,
     "clause-subject": share_clause,
     "governing-verb": share_verb,

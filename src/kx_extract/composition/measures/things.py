@@ -174,6 +174,31 @@ def only_of_each(x: Figure) -> bool:
     return is_somebody(x.a, row[each + 1])
 
 
+def only_ranked(x: Figure) -> bool:
+    """``Xã Phước Thạnh dẫn đầu với 95,6%, thấp nhất là xã Truông Mít 90,7%``: do the words before
+    the number only say whose it is and which rank it has?"""
+    row = [phrase for phrase in _own_row(x) if phrase.kind not in ("time", "mark", "number")]
+    if not row or not any(p.kind in ("place", "body") or _is_named(x, p) for p in row):
+        return False
+    ranks = listed(x.a.lexicon, "ranks")
+    pieces = [low for p in row for low in x.clause.text(p).split()]
+    for phrase in row:
+        whose = phrase.kind in ("place", "body", "preposition", "adverb", "pronoun", "determiner")
+        if whose or _is_named(x, phrase) or x.clause.text(phrase) in ranks:
+            continue
+        if phrase.kind == "adjective" and "nhất" in pieces:
+            continue
+        if not _leads(x, phrase):
+            return False
+    return True
+
+
+def _is_named(x: Figure, phrase: Phrase) -> bool:
+    """Is a phrase the name of somebody or of a place that no list has (``Trà Bồng``)?"""
+    capital = all(x.s.kinds[k] in ("title", "upper") for k in range(phrase.first, phrase.end))
+    return phrase.kind == "noun" and capital and is_somebody(x.a, phrase)
+
+
 def opens_clause(x: Figure) -> bool:
     """Does nothing but verbs stand between the last mark and the number?"""
     return all(phrase.kind in ("verb", "adverb") for phrase in _own_row(x))
