@@ -182,6 +182,14 @@ def held(m: Amount) -> Candidate[Measure] | None:
     lake = container_of_clause(x)
     if lake is None:
         return None
+    for earlier, measure in reversed(x.before):
+        if (
+            earlier.dimension == "volume"
+            and measure.own
+            and measure.text
+            and measure.qualifier is None
+        ):
+            return borrowed(measure, "same-as-before", lake)  # "hồ A còn 31 triệu m3 nước; hồ B …"
     capacity = Wording(_CAPACITY, lake.first, lake.end, "capacity-of-container")
     return worded(capacity, lake)
 
@@ -397,7 +405,9 @@ def stuff_of_article(m: Amount) -> Candidate[Measure] | None:
 
 def last_measure(m: Amount) -> Candidate[Measure] | None:
     """What the sentence measured last."""
-    for quantity, measure in reversed(m.figure.before):
+    dimension = m.figure.q.dimension
+    same = [e for e in m.figure.before if e[0].dimension == dimension and e[1].text]
+    for quantity, measure in reversed(same or m.figure.before):
         if measure.text and quantity.dimension not in ("age", "duration"):
             return borrowed(measure, "same-as-before", measure.qualifier)
     return None

@@ -9,7 +9,7 @@ from __future__ import annotations
 from kx_extract.composition.frames.figure import Figure
 from kx_extract.composition.frames.lists import labels, listed
 from kx_extract.composition.frames.respective import respective
-from kx_extract.composition.frames.wording import Wording, quoted
+from kx_extract.composition.frames.wording import Measure, Wording, quoted
 from kx_extract.composition.measures.labels import past_links
 from kx_extract.lexicon import Lexicon, per_lexicon
 from kx_extract.recognizers.analysis import Analysis
@@ -71,11 +71,15 @@ def _is_state(x: Figure, first: int, end: int) -> bool:
     return verb and not nouns and end - first > 1
 
 
-def told_apart(x: Figure, item: Wording) -> bool:
+def told_apart(x: Figure, item: Wording, total: Measure) -> bool:
     """Does an item only say in which state, stage or season a part of its total is (``gồm giai đoạn
-    mạ 140 ha, đẻ nhánh 300 ha``), and name nothing of its own?"""
+    mạ 140 ha, đẻ nhánh 300 ha``), and name nothing of its own? A verb of one word under a label
+    names a category (``sản lượng 34.800 tấn, gồm khai thác 19.300 tấn``)."""
     if x.s.lows[item.first] in listed(x.a.lexicon, "stages"):
         return True
+    single = words(x.a.lexicon).at(x.s.lows, item.first, item.end)[0] == item.end - item.first
+    if single and labels(x.a.lexicon).at((total.text or "").lower().split(), 0) is not None:
+        return False
     return x.q.dimension in _OF_STATES and _is_state(x, item.first, item.end)
 
 

@@ -34,6 +34,9 @@ def _past_growing(a: Analysis, i: int, sentence: Sentence) -> int:
     return k if k < sentence.last else i
 
 
+_PARTS_OF_TIME = frozenset(("mùa", "chiều", "sáng", "đêm", "ngày", "buổi", "tháng", "năm", "lúc"))
+
+
 def noun_after(a: Analysis, i: int, sentence: Sentence) -> Wording | None:
     """The noun phrase right behind a measured number (``46ha đất``)."""
     s = a.s
@@ -44,8 +47,8 @@ def noun_after(a: Analysis, i: int, sentence: Sentence) -> Wording | None:
     mention = a.mentions_at().get(i)
     if mention is not None and mention[0] == "thing":
         return quoted(a, i, mention[1], "noun-behind")  # "5 m đê Quảng Điền bị vỡ"
-    if i in a.named_pieces():
-        return None
+    if i in a.named_pieces() or s.lows[i] in _PARTS_OF_TIME:
+        return None  # "80.000 đồng/m3 mùa hạn", "78,4 triệu đồng/lượng chiều bán"
     n, classes = words(s.lexicon).at(s.lows, i, sentence.last)
     grown = a.word_end(i)
     if " ".join(s.lows[i:grown]) in listed(a.lexicon, "growing") and grown < sentence.last:

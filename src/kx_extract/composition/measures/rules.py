@@ -29,6 +29,9 @@ from kx_extract.composition.measures.nouns_behind import noun_after
 from kx_extract.composition.measures.shares import SHARES, share_of
 from kx_extract.composition.measures.things import only_places
 
+# Behind a change in per cent these lead to the level that it came to: "nhích 3,5% lên 912 tỷ đồng".
+_LEVELS = frozenset(("lên", "xuống", "còn", "đạt", "mức", "về", ","))
+
 
 def multiple(x: Figure) -> Candidate[Measure] | None:
     """``đạt 41,5 triệu đồng, gấp 2,6 lần năm 2011``: of what was measured before."""
@@ -80,7 +83,9 @@ def end_of_change(x: Figure) -> Candidate[Measure] | None:
     if not x.before or not (x.last and x.last.text) or x.q.dimension == "count":
         return None
     earlier = x.before[-1][0]
-    if earlier.dimension != x.q.dimension or earlier.unit != x.q.unit:
+    changed = earlier.change is not None and earlier.dimension in ("percentage", "ratio")
+    same = earlier.dimension == x.q.dimension and earlier.unit == x.q.unit
+    if not same and not (changed and x.q.change is None):
         return None
     k, leads = x.s.at(earlier.end), listed(x.a.lexicon, "ends_of_change")
     named = x.a.named_pieces()
@@ -92,7 +97,9 @@ def end_of_change(x: Figure) -> Candidate[Measure] | None:
     between = [
         x.s.lows[m] for m in range(k, x.cue) if m not in named and x.s.lows[m] not in ("(", ")")
     ]
-    if not between or not all(word in leads for word in between):
+    if not between or not all(word in leads or (word in _LEVELS and not same) for word in between):
+        return None
+    if not same and not any(word in _LEVELS for word in between):
         return None
     return borrowed(x.last, "end-of-change", x.last.qualifier)
 
@@ -129,10 +136,10 @@ def item(x: Figure) -> Candidate[Measure] | None:
     if x.q.dimension == "count" and x.q.unit not in listed(x.s.lexicon, "of_things"):
         return None
     found = item_of_breakdown(x)
-    if found is None or not told_apart(x, found):
-        return worded(found)
     total = next((m for e, m in x.before if e.unit == x.q.unit and m.text), None)
-    return worded(found) if total is None else borrowed(total, "part-told-apart", found)
+    if found is None or total is None or not told_apart(x, found, total):
+        return worded(found)
+    return borrowed(total, "part-told-apart", found)
 
 
 def column(x: Figure) -> Candidate[Measure] | None:

@@ -27,6 +27,7 @@ from kx_extract.composition.measures.nouns_before import (
 from kx_extract.composition.measures.nouns_behind import anaphor, noun_after, predicate_after
 from kx_extract.composition.measures.things import (
     noun_at,
+    noun_before_bracket,
     only_ranked,
     people_of_clause,
     subject_of_clause,
@@ -109,7 +110,7 @@ def share_of_yardstick(p: Share) -> Candidate[Measure] | None:
         return None
     own = subject_of_clause(x, passive=False)
     if own is not None:
-        return worded(own[0], p.following, "share-of-yardstick")
+        return worded(own[0], p.following, "share-of-yardstick") if own[1] is None else None
     row = x.clause.rows[-1] if x.clause.rows else []
     named = any(phrase.kind in ("noun", "place", "body", "person") for phrase in row)
     if named or x.last is None or not x.last.text or x.before[-1][0].dimension == "percentage":
@@ -132,8 +133,9 @@ def share_noun(p: Share) -> Candidate[Measure] | None:
     if p.following is None or anaphor(x.a, x.end):
         return None
     words = p.following
-    if x.s.lows[words.first] == "số" and words.end - words.first > 1:
-        words = quoted(x.a, words.first + 1, words.end, words.rule) or words
+    first = words.first + (x.s.lows[words.first : words.first + 2] == ["tổng", "số"])
+    if x.s.lows[first] == "số" and words.end - first > 1:
+        words = quoted(x.a, first + 1, words.end, words.rule) or words
     return worded(words, predicate_after(x.a, x.end, x.sentence))
 
 
@@ -199,6 +201,14 @@ def share_ranked(p: Share) -> Candidate[Measure] | None:
     return borrowed(known, "same-as-in-paragraph") if known is not None else None
 
 
+def share_in_bracket(p: Share) -> Candidate[Measure] | None:
+    """``nặng nhất là sản xuất giấy (-14%)``: the noun that a bracket tells the number of."""
+    x = p.figure
+    if x.before and x.s.at(x.before[-1][0].noun_end) >= x.cue - 2:
+        return None  # "96 cơ sở (7,7%)"
+    return worded(noun_before_bracket(x))
+
+
 def share_left_noun(p: Share) -> Candidate[Measure] | None:
     """The noun that the number follows."""
     x = p.figure
@@ -213,6 +223,7 @@ SHARES: dict[str, Callable[[Share], Candidate[Measure] | None]] = {
     "noun-behind": share_noun,
     "that-is": share_that_is,
     "ranked": share_ranked,
+    "in-bracket": share_in_bracket,
     "noun-at-number": share_noun_at,
     "clause-subject": share_clause,
     "governing-verb": share_verb,

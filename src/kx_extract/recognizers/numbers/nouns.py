@@ -180,6 +180,16 @@ def _predicated(s: Syllables, k: int, end: int) -> bool:
     return k < end and not s.on_new_line(k) and s.lows[k] in _finite(s.lexicon)
 
 
+def _age_end(s: Syllables, j: int, end: int) -> int:
+    """Behind the age that sets persons apart and begins at piece j (``trẻ dưới 1 tuổi``, ``người từ
+    60 tuổi trở lên``); j where there is none."""
+    if s.lows[j] not in ("dưới", "trên", "từ") or j + 2 >= end or s.kinds[j + 1] != "number":
+        return j
+    if s.lows[j + 2] != "tuổi":
+        return j
+    return j + 5 if s.lows[j + 3 : j + 5] in (["trở", "lên"], ["trở", "xuống"]) else j + 3
+
+
 def noun_phrase_end(s: Syllables, i: int, head: int, end: int) -> int:
     """Where the noun phrase that begins at piece i ends (exclusive), its head given.
 
@@ -227,6 +237,9 @@ def noun_phrase_end(s: Syllables, i: int, head: int, end: int) -> int:
         if n == 1 and "N" in classes and " ".join(s.lows[j : min(j + 2, end)]) in compounds():
             n, classes = 2, "N"  # "doanh nghiệp giải thể", "vỏ bao bì": no word is cut
         first = classes[:1]
+        aged = _age_end(s, j, end)
+        if aged > j:
+            return aged  # "98% trẻ dưới 1 tuổi"
         if first in ("E", "C", "P", "L", "T") or (first == "R" and s.lows[j] != "mới"):
             break
         if first == "M" and s.lows[j] in number_words(s.lexicon).all:
