@@ -156,7 +156,7 @@ def segments(row: Sequence[Token]) -> list[list[Token]]:
             out.append([])  # "Rừng trồng gồm keo 705 ha"
         else:
             out[-1].append(token)
-    return [segment for segment in out if segment]
+    return [segment for segment in out[:-1] if segment] + out[-1:]
 
 
 class Clause:
