@@ -280,6 +280,7 @@ def _remembered(paragraph: Paragraph, q: Quantity, m: Measure) -> Paragraph:
     """What a paragraph has measured, after one more number."""
     if m.text is None or m.words is None:
         return paragraph
+    paragraph = replace(paragraph, latest={**paragraph.latest, q.dimension: m})
     if m.own and m.words.rule == "label-before":
         shares = m if q.dimension == "percentage" and q.change is None else paragraph.shares
         return replace(paragraph, labels={**paragraph.labels, q.dimension: m}, shares=shares)

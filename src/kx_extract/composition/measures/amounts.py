@@ -8,7 +8,7 @@ from kx_extract.composition.choice import Candidate
 from kx_extract.composition.frames.figure import Figure
 from kx_extract.composition.frames.lists import is_verb_only, listed
 from kx_extract.composition.frames.wording import Measure, Wording, quoted
-from kx_extract.composition.measures.candidates import borrowed, disbursed, worded
+from kx_extract.composition.measures.candidates import borrowed, disbursed, taken_up, worded
 from kx_extract.composition.measures.durations import what_lasts
 from kx_extract.composition.measures.labels import (
     clause_start,
@@ -16,6 +16,7 @@ from kx_extract.composition.measures.labels import (
     label_before,
     label_end,
     label_of_list,
+    label_of_span,
     verb_before,
 )
 from kx_extract.composition.measures.nouns_before import (
@@ -24,8 +25,10 @@ from kx_extract.composition.measures.nouns_before import (
     left_noun,
     opening_label,
     passive_subject,
+    stands_for,
 )
 from kx_extract.composition.measures.nouns_behind import noun_after, predicate
+from kx_extract.composition.measures.series import label_over, series
 from kx_extract.composition.measures.things import (
     container_of_clause,
     dimension_of,
@@ -34,12 +37,15 @@ from kx_extract.composition.measures.things import (
     noun_before_bracket,
     object_of_verb,
     only_of_each,
+    only_ranked,
     opens_clause,
     subject_of_clause,
     topic_of_earlier,
     verbs_before,
 )
 from kx_extract.lexicon import Lexicon, per_lexicon
+from kx_extract.recognizers.numbers.nouns import count_head
+from kx_extract.recognizers.numbers.units import unit_entries
 from kx_extract.record import record
 from kx_extract.vietnamese.words import words
 
@@ -77,6 +83,8 @@ def amount_of(x: Figure) -> Amount:
     if near is not None and only_of_each(x):
         near = None
     label = label_before(x.a, x.cue, x.floor)
+    if label is not None and x.q.dimension == "duration":
+        label = label_of_span(x.a, label) or label
     if label is not None and not fits(x.a, label, x.q.dimension):
         label = None
     following = noun_after(x.a, x.end, x.sentence)
@@ -160,6 +168,9 @@ def amount_label(m: Amount) -> Candidate[Measure] | None:
         same = [e for q, e in m.figure.before if q.dimension == m.figure.q.dimension and e.text]
         if head in listed(m.figure.a.lexicon, "stages") and same:
             return None  # "240 ha giai đoạn kinh doanh": told apart by a state
+    found = taken_up(m.figure, m.label)
+    if found is not None:
+        return found
     verb_only = m.label is not None and is_verb_only(m.figure.s.lexicon, m.label)
     if m.following is not None and m.of_things and verb_only:
         return None
@@ -323,10 +334,57 @@ def earlier_topic(m: Amount) -> Candidate[Measure] | None:
     return worded(topic_of_earlier(m.figure), verbs_before(m.figure))
 
 
+def in_rate(m: Amount) -> Candidate[Measure] | None:
+    """``Bình quân toàn huyện 18,5 tiêu chí/xã``: what a rate counts, named in its unit."""
+    x, s = m.figure, m.figure.s
+    if x.q.dimension != "rate" or x.q.unit.startswith(_PRICES):
+        return None
+    stop = next((k for k in range(x.number_end, x.end) if s.lows[k] == "/"), None)
+    if stop is None or stop == x.number_end or s.kinds[x.number_end] != "lower":
+        return None
+    noun = quoted(x.a, x.number_end, stop, "counted-noun")
+    if noun is None or not count_head(s, x.number_end, stop):
+        return None
+    if noun.text.lower() in listed(x.a.lexicon, "bare_classifiers"):
+        known = x.paragraph.latest.get("count")
+        if known is None or not stands_for(x.a.lexicon, noun.text.lower(), known.text or ""):
+            return None
+        return borrowed(known, "same-as-in-paragraph")
+    if noun.text.lower() in unit_entries(x.a.lexicon):
+        return None
+    return worded(noun)
+
+
+def any_subject(m: Amount) -> Candidate[Measure] | None:
+    """``Tiền điện của xưởng tháng rồi 186 triệu đồng``: what the clause speaks of, where nothing
+    else says what the number is of."""
+    found = subject_of_clause(m.figure, passive=False)
+    return worded(found[0], found[1]) if found is not None else None
+
+
+def amount_ranked(m: Amount) -> Candidate[Measure] | None:
+    """``Huyện Krông Pắc nhiều nhất tỉnh 7.600 ha``: of what was measured last, where only whose it
+    is stands at the number."""
+    x = m.figure
+    if m.following is not None or not only_ranked(x):
+        return None
+    same = [e for q, e in x.before if q.dimension == x.q.dimension and e.text]
+    known = same[-1] if same else x.paragraph.latest.get(x.q.dimension)
+    return borrowed(known, "same-as-before" if same else "same-as-in-paragraph") if known else None
+
+
 def left_over(m: Amount) -> Candidate[Measure] | None:
     """``trừ chi phí còn 80 triệu đồng``, ``… còn lãi 20 triệu đồng``: what is left, no cost."""
     x = m.figure
-    k = next((k for k in range(x.cue - 1, x.floor - 1, -1) if x.s.lows[k] == "trừ"), None)
+    lows = x.s.lows
+    k = next(
+        (
+            k
+            for k in range(x.cue - 1, x.floor - 1, -1)
+            if lows[k] == "trừ" or (lows[k] == "trả" and lows[k - 2 : k] == ["sau", "khi"])
+        ),
+        None,
+    )
     if k is None or x.q.dimension not in ("money", "rate"):
         return None
     first = next((m for m in range(k, x.cue) if x.s.lows[m] == "còn"), None)
@@ -344,7 +402,7 @@ def _grows(x: Figure) -> bool:
 def level(m: Amount) -> Candidate[Measure] | None:
     """``chăm nom 21 cụ với mức 350.000 đồng/cụ/tháng``: a level that no label names."""
     x = m.figure
-    if x.s.lows[x.cue - 1 : x.cue] != ["mức"] or _grows(x):
+    if x.s.lows[x.cue - 2 : x.cue] != ["với", "mức"] or _grows(x):
         return None
     return worded(quoted(x.a, x.cue - 1, x.cue, "label-before"))
 
@@ -454,6 +512,11 @@ AMOUNTS: dict[str, Callable[[Amount], Candidate[Measure] | None]] = {
     "same-dimension": same_dimension,
     "governing-verb": governing_verb,
     "last-measure": last_measure,
+    "any-subject": any_subject,
+    "label-over-number": lambda m: label_over(m.figure),
+    "series": lambda m: series(m.figure),
+    "in-rate": in_rate,
+    "ranked": amount_ranked,
     "paragraph": stuff_of_paragraph,
     "article": stuff_of_article,
 }

@@ -89,9 +89,12 @@ def label_before(a: Analysis, cue: int, floor: int) -> Wording | None:
     if before in ("và", ",") or s.lows[best[1]] == "và":  # a list's last or last but one
         start = _coordinated_left(a, start, floor)
     end = _described(a, label_end(a, best[0], best[1], stop), stop)
-    if s.lows[best[0] : best[1]] in (["tỷ", "lệ"], ["tỉ", "lệ"]):
+    if s.lows[best[0] : best[1]] in _RATIOS:
         end = max(end, _ratio_end(a, best[1], stop))
     return quoted(a, start, end, "label-before")
+
+
+_RATIOS = (["tỷ", "lệ"], ["tỉ", "lệ"], ["tỷ", "trọng"], ["tỉ", "trọng"])
 
 
 def _ratio_end(a: Analysis, head_end: int, stop: int) -> int:
@@ -122,6 +125,8 @@ def _label_at(a: Analysis, k: int, stop: int) -> int:
         return 0
     if k and s.lows[k - 1] in ("bị", "được"):
         return 0
+    if s.lows[k] == "mức" and k and s.lows[k - 1] in ("ở", "về", "lên", "xuống"):
+        return 0  # "chào bán ở mức 578 USD/tấn"
     if s.lows[k] in ("số", "lượng") and k and s.lows[k - 1] in ("con", "một", "năng", "trữ"):
         return 0  # "vượt qua con số 19 tỷ USD", "một số"
     if (
@@ -164,7 +169,9 @@ def _label_over_comma(a: Analysis, first: int, stop: int, floor: int) -> Wording
     """``sản lượng cá hồi, cá tầm chừng 148 tấn``: the label whose description ends in a list."""
     s = a.s
     end = past_links(a, stop, first)
-    if first - 1 <= floor or s.lows[first - 1] != "," or not 0 < end - first <= 4:
+    if first - 1 <= floor or s.lows[first - 1] != "," or not 0 < end - first <= 7:
+        return None
+    if end - first > 4 and "và" not in s.lows[first:end]:
         return None
     start = window_start(a, first - 1, floor)
     for k in range(start, first - 1):
@@ -244,6 +251,46 @@ def _dimensions(lexicon: Lexicon) -> dict[str, frozenset[str]]:
     return {label: frozenset(found) for label, found in out.items()}
 
 
+def label_of_span(a: Analysis, label: Wording) -> Wording | None:
+    """``lãi suất huy động kỳ hạn 6 tháng``: the label of a span of time within a longer one."""
+    for k in range(label.first, label.end):
+        for n in (2, 1):
+            word = " ".join(a.s.lows[k : k + n])
+            if "duration" in _dimensions(a.lexicon).get(word, ()) and k + n <= label.end:
+                return quoted(a, k, label.end, label.rule)
+    return None
+
+
+def label_over_number(x: Figure) -> tuple[Wording, Wording | None] | None:
+    """``lãi suất kỳ hạn 6 tháng ở mức 4,9%/năm``, ``giá mía 10 chữ đường 1,05 triệu đồng/tấn``: the
+    label whose description holds the number before, and the rest of that description.
+
+    Nothing but words stands between, and nothing that leads the label to that number.
+    """
+    if not x.before:
+        return None
+    a, s, earlier = x.a, x.s, x.before[-1][0]
+    first, end = s.at(earlier.start), s.at(earlier.end)
+    if any(s.kinds[k] == "mark" for k in range(end, x.cue)) or x.cue - end > _WINDOW:
+        return None
+    if earlier.dimension == x.q.dimension or earlier.change is not None:
+        return None
+    start = window_start(a, first, x.sentence.first)
+    if any(first > s.at(q.start) >= start for q, _ in x.before[:-1]):
+        return None
+    for k in range(start, first):
+        n = _label_at(a, k, first)
+        if not n or past_links(a, first, k + n) != first:
+            continue
+        label = quoted(a, k, label_end(a, k, k + n, first), "label-before")
+        if label is None or not fits(a, label, x.q.dimension):
+            continue
+        if end < x.cue and past_links(a, x.cue, end) != end:
+            return None
+        return label, quoted(a, label.end, end, "description") if label.end < end else None
+    return None
+
+
 def fits(a: Analysis, label: Wording, dimension: str) -> bool:
     """May a label be of a number of a dimension (``thời hạn`` of no money)? A share, a ratio and a
     change may be of anything."""
@@ -319,6 +366,9 @@ def label_end(a: Analysis, start: int, head_end: int, cue: int) -> int:
             break
         if s.lows[k] in ("bình", "trung") and link is not None:
             k += link[0]  # "năng suất bình quân"
+            continue
+        if s.lows[k] in ("trước", "sau") and s.lows[k + 1 : k + 2] == ["thuế"] and k + 1 < cue:
+            k += 2  # "lãi sau thuế"
             continue
         several = s.lows[k] in ("các", "những") and k + 1 < cue and k + 1 not in blocked
         if several and "N" in words(s.lexicon).at(s.lows, k + 1, cue)[1]:

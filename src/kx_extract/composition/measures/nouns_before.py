@@ -34,7 +34,14 @@ def noun_before(a: Analysis, cue: int, floor: int) -> Wording | None:
     if s.lows[first] in listed(a.lexicon, "levels") or _is_name(a, first, cue):
         return None  # "Huyện huy động 385 người", "Gia Lộc 155 người"
     last = next(k for k in range(cue - 1, first - 1, -1) if a.begins_word(k))
-    if last > first and words(s.lexicon).classes(" ".join(s.lows[last:cue]))[:1] == "V":
+    acts = s.kinds[first] == "upper" or any(
+        " ".join(s.lows[first : first + n]) in listed(a.lexicon, "actors") for n in (1, 2, 3)
+    )
+    if (
+        last > first
+        and (acts or cue - last > 1)
+        and words(s.lexicon).classes(" ".join(s.lows[last:cue]))[:1] == "V"
+    ):
         return None  # "Hội nghị bầu 11 đồng chí"
     return quoted(a, first, cue, "noun-before") if noun_phrase_at(s, first, cue) == cue else None
 
@@ -263,6 +270,9 @@ def opening_label(a: Analysis, sentence: Sentence, cue: int) -> Wording | None:
     return quoted(a, first, label_end(a, first, first + found[0], cue), "topic-of-sentence")
 
 
+_MOUTHS = frozenset(("khẩu", "nhân", "hộ", "người"))
+
+
 def container(a: Analysis, cue: int, floor: int) -> Wording | None:
     """``căn nhà 48m2``, ``mỗi hũ 500 g``: the thing, named by its classifier, that is so large."""
     s = a.s
@@ -271,6 +281,8 @@ def container(a: Analysis, cue: int, floor: int) -> Wording | None:
             start = first + (s.lows[first] == "mỗi")
             nobody = listed(a.lexicon, "levels") | listed(a.lexicon, "kin")
             usable = s.lows[start] not in nobody and start not in a.named_pieces()
+            if is_human(a.lexicon, s.lows[start : start + 3]) or s.lows[start] in _MOUTHS:
+                continue  # "mỗi khẩu 15 kg"
             if " ".join(s.lows[start : a.word_end(start)]) in listed(a.lexicon, "actors"):
                 continue  # "mỗi hợp tác xã 600 ha"
             if usable and s.lows[cue - 1] not in listed(a.lexicon, "extents"):

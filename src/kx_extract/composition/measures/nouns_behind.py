@@ -183,6 +183,8 @@ def _closes(a: Analysis, start: int, other: int, stop: int, sentence: Sentence) 
     if following in ("đạt", "là", "có", "còn", "ước", "cũng", "đã", "được", "trị", "giá", "nhất"):
         return False
     after = words(s.lexicon).classes(following)[:1]
+    if after == "V" and s.lows[start] == "con" and stop - other == 1:
+        return True  # "54.000 con dê, cừu thiếu thức ăn"
     if after == "V":  # "1,3 ha cỏ, chuồng lợp tôn": a new clause
         return all(is_human(a.lexicon, s.lows[k : k + 3]) for k in (start, other))
     return after in ("E", "C")

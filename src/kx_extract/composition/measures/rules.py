@@ -26,6 +26,7 @@ from kx_extract.composition.measures.labels import (
 )
 from kx_extract.composition.measures.nouns_before import plain_noun
 from kx_extract.composition.measures.nouns_behind import noun_after
+from kx_extract.composition.measures.series import restated
 from kx_extract.composition.measures.shares import SHARES, share_of
 from kx_extract.composition.measures.things import only_places
 
@@ -162,6 +163,7 @@ ALL: dict[str, Callable[[Figure], Candidate[Measure] | None]] = {
     "cell": cell,
     "multiple": multiple,
     "end-of-change": end_of_change,
+    "restated": restated,
     "shared-noun": shared_noun,
     "change": change,
     "age": age,

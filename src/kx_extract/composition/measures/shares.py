@@ -16,7 +16,7 @@ from kx_extract.composition.frames.lists import (
     verbs,
 )
 from kx_extract.composition.frames.wording import Measure, Wording, quoted
-from kx_extract.composition.measures.candidates import borrowed, disbursed, worded
+from kx_extract.composition.measures.candidates import borrowed, disbursed, taken_up, worded
 from kx_extract.composition.measures.labels import label_before
 from kx_extract.composition.measures.nouns_before import (
     left_noun,
@@ -25,6 +25,7 @@ from kx_extract.composition.measures.nouns_before import (
     rate_over_numbers,
 )
 from kx_extract.composition.measures.nouns_behind import anaphor, noun_after, predicate_after
+from kx_extract.composition.measures.series import label_over, series
 from kx_extract.composition.measures.things import (
     noun_at,
     noun_before_bracket,
@@ -122,6 +123,9 @@ def share_of_yardstick(p: Share) -> Candidate[Measure] | None:
 
 def share_label(p: Share) -> Candidate[Measure] | None:
     """``tỷ lệ hộ nghèo còn 1,9%``: the label."""
+    found = taken_up(p.figure, p.label)
+    if found is not None:
+        return found
     if p.label is None or (p.following is not None and is_verb_only(p.figure.s.lexicon, p.label)):
         return None
     return worded(p.label)
@@ -223,6 +227,8 @@ SHARES: dict[str, Callable[[Share], Candidate[Measure] | None]] = {
     "noun-behind": share_noun,
     "that-is": share_that_is,
     "ranked": share_ranked,
+    "label-over-number": lambda p: label_over(p.figure),
+    "series": lambda p: series(p.figure),
     "in-bracket": share_in_bracket,
     "noun-at-number": share_noun_at,
     "clause-subject": share_clause,

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from kx_extract.composition.frames.clause import Clause, Phrase, is_somebody
 from kx_extract.composition.frames.figure import Figure
-from kx_extract.composition.frames.lists import labels, links, listed
+from kx_extract.composition.frames.lists import labels, links, listed, verbs
 from kx_extract.composition.frames.wording import Wording, quoted
 from kx_extract.composition.measures.labels import past_links
 from kx_extract.recognizers.numbers.units import unit_entries
@@ -42,6 +42,8 @@ def _leads(x: Figure, phrase: Phrase) -> bool:
     """Is a phrase nothing but a word that leads to the number (``đạt``, ``lên``, ``khoảng``)?"""
     if phrase.kind in ("adverb", "pronoun", "determiner"):
         return True
+    if x.clause.text(phrase) in listed(x.a.lexicon, "ranks"):
+        return True  # "Hàng dệt may dẫn đầu với 512 triệu USD"
     pieces = x.clause.text(phrase).split()
     found = links(x.a.lexicon).at(pieces, 0)
     return phrase.kind != "noun" and found is not None and found[0] == len(pieces)
@@ -128,6 +130,7 @@ def _nearest(x: Figure, row: Sequence[Phrase]) -> Phrase | None:
 def _spoken_of(x: Figure, row: Sequence[Phrase]) -> Phrase | None:
     """What a segment speaks of: its first noun phrase, or what its actor does something to."""
     found = [phrase for phrase in _nouns(x, row) if not phrase.governed]
+    found = [p for p in found if labels(x.a.lexicon).at(x.s.lows, p.first) is None]
     if not found:
         return None
     acts = next((p for p in row if p.kind in _HEADS), None)
@@ -180,6 +183,9 @@ def only_ranked(x: Figure) -> bool:
     row = [phrase for phrase in _own_row(x) if phrase.kind not in ("time", "mark", "number")]
     if not row or not any(p.kind in ("place", "body") or _is_named(x, p) for p in row):
         return False
+    said = (x.clause.text(p).split() for p in x.clause.rows[-1] if p.kind == "verb")
+    if any(verbs(x.a.lexicon).at(verb, 0) for verb in said):
+        return False  # "xã Hiếu Giang thu được 18,2 tỷ đồng"
     ranks = listed(x.a.lexicon, "ranks")
     pieces = [low for p in row for low in x.clause.text(p).split()]
     for phrase in row:
