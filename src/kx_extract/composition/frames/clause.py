@@ -300,5 +300,5 @@ def _is_somebody(a: Analysis, word: str) -> bool:
     return (
         word in listed(a.lexicon, "actors")
         or first in listed(a.lexicon, "levels")
-        or first in listed(a.lexicon, "no_measures")
+        or (first if word not in compounds() else word) in listed(a.lexicon, "no_measures")
     )

@@ -17,6 +17,7 @@ from kx_extract.composition.measures.labels import (
     label_end,
     label_of_list,
     label_of_span,
+    names,
     verb_before,
 )
 from kx_extract.composition.measures.nouns_before import (
@@ -229,6 +230,27 @@ def price_label(m: Amount) -> Candidate[Measure] | None:
     return None
 
 
+def price_of_stuff(m: Amount) -> Candidate[Measure] | None:
+    """``quay được 4.000 lít mật, bán tại nhà 180 nghìn đồng/lít``: a price with a verb of trade only
+    is of what was measured last; the verb qualifies."""
+    x = m.figure
+    if not x.q.unit.startswith(_PRICES) or m.following is not None:
+        return None
+    verb = verb_before(x.a, x.cue, x.floor)
+    if verb is None or verb.text.lower() not in listed(x.a.lexicon, "trade"):
+        return None
+    if noun_at(x) is not None or object_of_verb(x) is not None:
+        return None
+    if subject_of_clause(x, passive=False) is not None:
+        return None
+    stuff = [e for q, e in x.before if q.dimension in ("mass", "volume") and e.text and e.words]
+    latest = x.paragraph.latest
+    known = stuff[-1] if stuff else latest.get("mass") or latest.get("volume")
+    if known is None or known.words is None or is_verb_only(x.a.lexicon, known.words):
+        return None
+    return borrowed(known, "price-of-stuff", verb)
+
+
 def price_of_list(m: Amount) -> Candidate[Measure] | None:
     """``Giá các loại thịt: thịt bò 220.000 đồng/kg; thịt lợn 90.000 đồng/kg``: the label before the
     colon, the item qualifies."""
@@ -370,6 +392,9 @@ def amount_ranked(m: Amount) -> Candidate[Measure] | None:
         return None
     same = [e for q, e in x.before if q.dimension == x.q.dimension and e.text]
     known = same[-1] if same else x.paragraph.latest.get(x.q.dimension)
+    if known is None:  # "diện tích sầu riêng chiếm 61% …": a label that this one fits too
+        latest = (e for e in x.paragraph.latest.values() if e.words is not None)
+        known = next((e for e in latest if e.words and names(x.a, e.words, x.q.dimension)), None)
     return borrowed(known, "same-as-before" if same else "same-as-in-paragraph") if known else None
 
 
@@ -502,6 +527,7 @@ AMOUNTS: dict[str, Callable[[Amount], Candidate[Measure] | None]] = {
     "clause-subject": clause_subject,
     "price-of-list": price_of_list,
     "price-label": price_label,
+    "price-of-stuff": price_of_stuff,
     "joined-money": joined_money,
     "capacity-joined": capacity_joined,
     "nothing-said": nothing_said,

@@ -312,6 +312,24 @@ def same_count(c: Count) -> Candidate[Measure] | None:
     return None
 
 
+def of_them(c: Count) -> Candidate[Measure] | None:
+    """``11.240 thí sinh đăng ký, vắng 63 em``: a bare ``em``, ``con``, ``chiếc`` means of those that
+    the sentence or the paragraph counted before; what its clause says sets them apart."""
+    x = c.figure
+    if not c.bare or c.noun not in _OF_THEM or x.q.value is None:
+        return None
+    counted = [(q.value, m) for q, m in reversed(x.before) if q.dimension == "count" and m.text]
+    for value, measure in counted:
+        fits = stands_for(x.s.lexicon, c.noun, measure.text or "")
+        if fits and value is not None and value >= x.q.value and measure.text != c.noun:
+            apart = predicate(x.a, c.end, x.sentence) or verbs_before(x)
+            return borrowed(measure, "of-them", apart)
+    return None
+
+
+_OF_THEM = frozenset(("em", "cháu", "chiếc", "cái"))
+
+
 def part_of_count(c: Count) -> Candidate[Measure] | None:
     """``5.236 ca sốt xuất huyết, trong đó 41 ca nặng``; ``14 xe máy, gồm 9 chiếc Exciter``: a bare
     classifier counts a part of what was counted in full; what stands behind it sets it apart."""
@@ -444,6 +462,7 @@ COUNTS: dict[str, CountRule] = {
     "stood-for": stood_for_subject,
     "level-of-change": level_of_change,
     "same-count": same_count,
+    "of-them": of_them,
     "part-of-count": part_of_count,
     "persons-of-clause": persons_counted,
     "visits-of-paragraph": visits_of_paragraph,

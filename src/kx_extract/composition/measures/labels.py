@@ -174,6 +174,8 @@ def _label_over_comma(a: Analysis, first: int, stop: int, floor: int) -> Wording
     if end - first > 4 and "và" not in s.lows[first:end]:
         return None
     start = window_start(a, first - 1, floor)
+    if words(s.lexicon).at(s.lows, start, first)[1][:1] == "E":
+        return None  # "Về cơ cấu nguồn điện, thủy điện 38%"
     for k in range(start, first - 1):
         found = labels(a.lexicon).at(s.lows, k)
         if found is None or k + found[0] >= first - 1:
@@ -302,6 +304,14 @@ def fits(a: Analysis, label: Wording, dimension: str) -> bool:
     return known is None or dimension in known
 
 
+def names(a: Analysis, label: Wording, dimension: str) -> bool:
+    """Does a label measure one dimension alone, and this one (``diện tích`` areas)?"""
+    pieces = label.text.lower().split()
+    head = labels(a.lexicon).at(pieces, 0)
+    known = _dimensions(a.lexicon).get(" ".join(pieces[: head[0]])) if head is not None else None
+    return known is not None and dimension in known
+
+
 def label_behind(a: Analysis, i: int, sentence: Sentence) -> Wording | None:
     """``giảm 6,2% tỷ lệ hộ nghèo``: the label right behind a change."""
     found = labels(a.lexicon).at(a.s.lows, i) if i < sentence.last else None
@@ -352,6 +362,9 @@ def label_end(a: Analysis, start: int, head_end: int, cue: int) -> int:
         if s.lows[k] == "-" and s.touching(k) and k + 1 < cue and s.touching(k + 1):
             k += 2  # "chỉ số VN-Index"
             continue
+        if s.kinds[k] == "number" and _names_grade(a, k):
+            k += 1  # "giá xăng E5 RON 92"
+            continue
         if k in blocked or s.kinds[k] in ("mark", "number"):
             break
         n, classes = words(s.lexicon).at(s.lows, k, cue)
@@ -396,6 +409,14 @@ def label_end(a: Analysis, start: int, head_end: int, cue: int) -> int:
         if "N" in classes and (k + 1 + n == cue or links(a.lexicon).at(s.lows, k + 1 + n)):
             k += 1 + n
     return min(k, cue)
+
+
+def _names_grade(a: Analysis, k: int) -> bool:
+    """Is the number at piece k part of a grade's name (``E5``, ``RON 92``), and none of its own?"""
+    s = a.s
+    if s.kinds[k - 1] != "upper":
+        return False
+    return s.touching(k) or not a.quantities_in(s.starts[k], s.starts[k] + 1)
 
 
 def _extends(a: Analysis, best: tuple[int, int], k: int, cue: int) -> bool:

@@ -19,6 +19,7 @@ from kx_extract.composition.frames.wording import Measure, Wording, quoted
 from kx_extract.composition.measures.candidates import borrowed, disbursed, taken_up, worded
 from kx_extract.composition.measures.labels import label_before
 from kx_extract.composition.measures.nouns_before import (
+    is_human,
     left_noun,
     passive_subject,
     plain_noun,
@@ -110,6 +111,8 @@ def share_of_yardstick(p: Share) -> Candidate[Measure] | None:
     if p.following is None or anaphor(x.a, x.end) or not _is_yardstick(x, p.following):
         return None
     own = subject_of_clause(x, passive=False)
+    if own is not None and is_human(x.a.lexicon, own[0].text.lower().split()):
+        return None  # "khách trả trước 30% giá trị căn hộ"
     if own is not None:
         return worded(own[0], p.following, "share-of-yardstick") if own[1] is None else None
     row = x.clause.rows[-1] if x.clause.rows else []
@@ -141,6 +144,19 @@ def share_noun(p: Share) -> Candidate[Measure] | None:
     if x.s.lows[first] == "số" and words.end - first > 1:
         words = quoted(x.a, first + 1, words.end, words.rule) or words
     return worded(words, predicate_after(x.a, x.end, x.sentence))
+
+
+def share_of_them(p: Share) -> Candidate[Measure] | None:
+    """``Hơn 70% trong số họ là công nhân``: of those counted last; what they are qualifies."""
+    x, lows = p.figure, p.figure.s.lows
+    if lows[x.end : x.end + 2] != ["trong", "số"] or x.end + 3 > x.sentence.last:
+        return None
+    if lows[x.end + 2] not in ("họ", "này", "đó", "ấy", "các"):
+        return None
+    counted = [m for q, m in x.before if q.dimension == "count" and m.text]
+    known = counted[-1] if counted else x.paragraph.latest.get("count")
+    what = noun_after(x.a, x.end + 4, x.sentence) if lows[x.end + 3] == "là" else None
+    return borrowed(known, "that-is", what) if known is not None else None
 
 
 def share_that_is(p: Share) -> Candidate[Measure] | None:
@@ -226,6 +242,7 @@ SHARES: dict[str, Callable[[Share], Candidate[Measure] | None]] = {
     "yardstick": share_of_yardstick,
     "noun-behind": share_noun,
     "that-is": share_that_is,
+    "of-them": share_of_them,
     "ranked": share_ranked,
     "label-over-number": lambda p: label_over(p.figure),
     "series": lambda p: series(p.figure),
