@@ -22,6 +22,7 @@ from kx_extract.composition.measures.nouns_before import (
 )
 from kx_extract.composition.measures.nouns_behind import coordinated, predicate
 from kx_extract.composition.measures.things import (
+    index_of_clause,
     noun_at,
     object_of_verb,
     opens_clause,
@@ -221,6 +222,9 @@ def scale(c: Count) -> Candidate[Measure] | None:
     label = label_before(x.a, x.cue, x.floor)
     if label is not None:
         return worded(label)
+    index = index_of_clause(x)
+    if index is not None:
+        return worded(index)
     if x.last is not None and x.last.text:
         return borrowed(x.last, "same-as-before")
     found = subject_of_clause(x, passive=False)
@@ -253,9 +257,14 @@ def traded(c: Count) -> Candidate[Measure] | None:
     if label is not None and label.text.lower() == x.q.unit.lower():
         label = None
     named = c.phrase if c.noun != x.q.unit.lower() else None
-    if label is None and x.q.unit.lower() == "đơn vị":
-        return None  # of anything, not only of what is traded
     verb = verbs_before(x)
+    trades = verb is not None and not listed(x.a.lexicon, "trading").isdisjoint(
+        " ".join(verb.text.lower().split()[k : k + n])
+        for n in (1, 2)
+        for k in range(len(verb.text.split()))
+    )
+    if label is None and not trades:
+        return None  # "Thanh khoản cải thiện với 62 triệu cổ phiếu sang tay"
     if label is None and verb is not None and verb.text.lower() in listed(x.a.lexicon, "owning"):
         return worded(c.phrase, verb, "traded")  # "nắm giữ 14 triệu cổ phiếu VSH"
     return worded(label or verb, named, "traded")

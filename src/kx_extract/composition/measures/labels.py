@@ -287,9 +287,10 @@ def label_over_number(x: Figure) -> tuple[Wording, Wording | None] | None:
         label = quoted(a, k, label_end(a, k, k + n, first), "label-before")
         if label is None or not fits(a, label, x.q.dimension):
             continue
-        if end < x.cue and past_links(a, x.cue, end) != end:
-            return None
-        return label, quoted(a, label.end, end, "description") if label.end < end else None
+        stop = past_links(a, x.cue, end)
+        if stop == x.cue and end < x.cue:
+            return None  # nothing leads the description to the number
+        return label, quoted(a, label.end, stop, "description")
     return None
 
 
@@ -383,6 +384,10 @@ def label_end(a: Analysis, start: int, head_end: int, cue: int) -> int:
         if s.lows[k] in ("trước", "sau") and s.lows[k + 1 : k + 2] == ["thuế"] and k + 1 < cue:
             k += 2  # "lãi sau thuế"
             continue
+        each = _each_end(a, k, cue) if k == head_end else k
+        if each > k:
+            k = each  # "thu nhập mỗi người dân"
+            continue
         several = s.lows[k] in ("các", "những") and k + 1 < cue and k + 1 not in blocked
         if several and "N" in words(s.lexicon).at(s.lows, k + 1, cue)[1]:
             k += 1  # "giá các loại thịt"
@@ -409,6 +414,16 @@ def label_end(a: Analysis, start: int, head_end: int, cue: int) -> int:
         if "N" in classes and (k + 1 + n == cue or links(a.lexicon).at(s.lows, k + 1 + n)):
             k += 1 + n
     return min(k, cue)
+
+
+def _each_end(a: Analysis, k: int, cue: int) -> int:
+    """Behind ``mỗi`` and the noun of whom or what a label is of each, at piece k; else k."""
+    s = a.s
+    if s.lows[k] != "mỗi" or k + 1 >= cue or k + 1 in a.named_pieces():
+        return k
+    if s.kinds[k + 1] != "lower" or s.lows[k + 1] in listed(a.lexicon, "times"):
+        return k
+    return max(k, noun_phrase_at(s, k + 1, cue))
 
 
 def _names_grade(a: Analysis, k: int) -> bool:

@@ -19,8 +19,10 @@ from kx_extract.composition.measures.items import (
     told_apart,
 )
 from kx_extract.composition.measures.labels import (
+    fits,
     label_before,
     label_behind,
+    label_of_list,
     label_that_fits,
     past_plan,
 )
@@ -154,6 +156,27 @@ def column(x: Figure) -> Candidate[Measure] | None:
     return worded(label_that_fits(x, colon))
 
 
+def label_of_items(x: Figure) -> Candidate[Measure] | None:
+    """``Dư nợ qua các hội: Hội Phụ nữ 187 tỷ đồng, Hội Nông dân 164 tỷ đồng``: the label before the
+    colon, where an item only names whose it is; the name qualifies."""
+    if x.q.change is not None or x.q.dimension in ("count", "age", "duration"):
+        return None
+    colon = next((k for k in range(x.cue - 1, x.sentence.first, -1) if x.s.lows[k] == ":"), None)
+    if colon is None or not only_places(x, colon, ("place", "thing", "body")):
+        return None
+    label = label_of_list(x, colon)
+    if label is None or not fits(x.a, label, x.q.dimension):
+        return None
+    first = max([colon + 1, *(x.s.at(q.end) for q, _ in x.before if x.s.at(q.end) <= x.cue)])
+    while first < x.cue and x.s.kinds[first] == "mark":
+        first += 1
+    if first not in x.a.mentions_at():
+        return None
+    body = next((m for k, m in x.a.mentions_at().items() if k == first and m[0] == "body"), None)
+    whose = quoted(x.a, first, body[1], "item-of-list") if body is not None else None
+    return worded(label, whose, "label-of-list")
+
+
 def row(x: Figure) -> Candidate[Measure] | None:
     """``Lãi gộp 989.17 1002.69 -1% 312.96``: the label of a row of figures."""
     return worded(row_of_figures(x))
@@ -170,6 +193,7 @@ ALL: dict[str, Callable[[Figure], Candidate[Measure] | None]] = {
     "in-turn": in_turn,
     "row": row,
     "column": column,
+    "label-of-list": label_of_items,
     "item-of-breakdown": item,
 }
 

@@ -19,6 +19,7 @@ from kx_extract.composition.frames.wording import Measure, Wording, quoted
 from kx_extract.composition.measures.candidates import borrowed, disbursed, taken_up, worded
 from kx_extract.composition.measures.labels import label_before
 from kx_extract.composition.measures.nouns_before import (
+    aged_subject,
     is_human,
     left_noun,
     passive_subject,
@@ -33,6 +34,7 @@ from kx_extract.composition.measures.things import (
     only_ranked,
     people_of_clause,
     subject_of_clause,
+    undergone_by_last,
 )
 from kx_extract.record import record
 
@@ -183,6 +185,9 @@ def share_clause(p: Share) -> Candidate[Measure] | None:
 def share_verb(p: Share) -> Candidate[Measure] | None:
     """``giải quyết đúng hạn 99,6%``: a verb phrase that names what is measured."""
     x = p.figure
+    undergone = undergone_by_last(x)
+    if undergone is not None and x.last is not None and x.last.text:
+        return borrowed(x.last, "same-as-before", undergone)
     done = verbs(x.s.lexicon).before(x.s.lows, x.cue)
     if done is None or done[0] <= 2:
         return None
@@ -196,6 +201,7 @@ def share_subject(p: Share) -> Candidate[Measure] | None:
         passive_subject(x.a, x.cue, x.floor)
         or plain_noun(x.a, x.cue, x.floor)
         or rate_over_numbers(x.a, x.sentence, x.cue)
+        or aged_subject(x)
     )
 
 

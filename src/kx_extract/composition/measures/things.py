@@ -12,12 +12,14 @@ from kx_extract.composition.frames.figure import Figure
 from kx_extract.composition.frames.lists import labels, links, listed, verbs
 from kx_extract.composition.frames.wording import Wording, quoted
 from kx_extract.composition.measures.labels import past_links
+from kx_extract.composition.measures.nouns_before import is_human
 from kx_extract.recognizers.numbers.units import unit_entries
 
 _LONGEST = 9  # pieces of a thing's name
 _LONGEST_LISTED = 4  # pieces of one of several nouns
 _NO_EXTENT = frozenset(("chiều", "bề", "độ", "nới", "mở", "nhân", "lan", "san", "nâng"))
 _DIRECTIONS = frozenset(("ra", "vào", "về"))
+_MOUTHS = frozenset(("khẩu", "cháu", "cụ", "em", "hộ", "suất"))
 _EACH = frozenset(("mỗi", "từng"))
 
 
@@ -174,7 +176,9 @@ def only_of_each(x: Figure) -> bool:
     each = next((k for k, phrase in enumerate(row[:-1]) if x.clause.text(phrase) in _EACH), None)
     if each is None or _own_row(x) or _is_time(x, row[each + 1]):
         return False
-    return is_somebody(x.a, row[each + 1])
+    whom = row[each + 1]
+    pieces = x.clause.text(whom).split()
+    return is_somebody(x.a, whom) or pieces[0] in _MOUTHS or is_human(x.a.lexicon, pieces)
 
 
 def only_ranked(x: Figure) -> bool:
@@ -226,13 +230,13 @@ def topic_of_earlier(x: Figure) -> Wording | None:
     return None
 
 
-def only_places(x: Figure, first: int) -> bool:
+def only_places(x: Figure, first: int, kinds: tuple[str, ...] = ("place", "thing")) -> bool:
     """Are the number's words, from a piece on or the last mark, nothing but the name of a place?"""
     k = max([first + 1, *(x.s.at(q.end) for q, _ in x.before if x.s.at(q.end) <= x.cue)])
     named = x.a.mentions_at()
     while k < x.cue:
         mention = named.get(k)
-        if mention is not None and mention[0] in ("place", "thing"):
+        if mention is not None and mention[0] in kinds:
             k = mention[1]
         elif x.s.kinds[k] == "mark" or x.s.lows[k] in ("và", "là", "có", "đạt", "còn"):
             k += 1
@@ -339,6 +343,27 @@ def container_of_clause(x: Figure) -> Wording | None:
     if head not in held and x.s.lows[row[k].first] not in held:
         return None
     return quoted(x.a, row[k].first, row[k].end, "clause-subject")
+
+
+def index_of_clause(x: Figure) -> Wording | None:
+    """``HNX-Index nhích 0,36 điểm``: the name in Latin script that opens the clause."""
+    row = _own_row(x)
+    if not row or row[0].kind not in ("noun", "other", "body", "thing"):
+        return None
+    first, end = row[0].first, row[0].end
+    named = any(x.s.lows[k].endswith("index") or x.s.kinds[k] == "upper" for k in range(first, end))
+    return quoted(x.a, first, end, "clause-subject") if named else None
+
+
+def undergone_by_last(x: Figure) -> Wording | None:
+    """``ban hành 46 kiến nghị, được chấp nhận 100%``: the passive verb that opens the number's
+    segment, which is said of what was counted before."""
+    row = _own_row(x)
+    if len(row) < 2 or x.clause.text(row[0]) not in ("được", "bị") or not x.before:
+        return None
+    if any(p.kind in ("noun", *_HEADS) for p in row):
+        return None
+    return quoted(x.a, row[0].first, row[-1].end, "governing-verb")
 
 
 def last_verb(x: Figure) -> Wording | None:
