@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from kx_extract.composition.choice import Candidate
+from kx_extract.composition.frames.clause import Clause, is_somebody
 from kx_extract.composition.frames.figure import Figure
 from kx_extract.composition.frames.lists import is_verb_only, listed
 from kx_extract.composition.frames.wording import Measure, Wording, quoted
@@ -18,6 +19,7 @@ from kx_extract.composition.measures.labels import (
     label_of_list,
     label_of_span,
     names,
+    past_links,
     verb_before,
 )
 from kx_extract.composition.measures.nouns_before import (
@@ -42,6 +44,7 @@ from kx_extract.composition.measures.things import (
     opens_clause,
     subject_of_clause,
     topic_of_earlier,
+    verb_with_complement,
     verbs_before,
 )
 from kx_extract.lexicon import Lexicon, per_lexicon
@@ -176,6 +179,19 @@ def amount_label(m: Amount) -> Candidate[Measure] | None:
     if m.following is not None and m.of_things and verb_only:
         return None
     return worded(m.label)
+
+
+def with_price(m: Amount) -> Candidate[Measure] | None:
+    """``cà phê quả tươi có giá 12.200 đồng/kg``: the price; what has it qualifies."""
+    x, lows = m.figure, m.figure.s.lows
+    k = next((k for k in range(x.cue - 1, x.cue - 4, -1) if lows[k] == "giá"), 0)
+    if k <= x.floor or lows[k - 1] != "có" or past_links(x.a, x.cue, k + 1) > k + 1:
+        return None
+    rows = Clause(x.a, x.sentence, k - 1).rows
+    thing = rows[-1][-1] if rows and rows[-1] else None
+    named = thing is not None and thing.kind == "noun" and not is_somebody(x.a, thing)
+    whose = quoted(x.a, thing.first, thing.end, "clause-subject") if thing and named else None
+    return worded(quoted(x.a, k, k + 1, "label-before"), whose, "label-before")
 
 
 def amount_disbursed(m: Amount) -> Candidate[Measure] | None:
@@ -348,7 +364,13 @@ def money_verb(m: Amount) -> Candidate[Measure] | None:
     """``người dân đóng thêm mỗi hộ 8 triệu đồng``, ``Dự án cần 21.000 tỷ đồng``: money without a
     noun of its own is what the clause's verb says."""
     x = m.figure
-    return worded(last_verb(x)) if x.q.dimension == "money" else None
+    if x.q.dimension != "money":
+        return None
+    verb = last_verb(x)
+    if verb is not None:
+        return worded(verb)
+    found = verb_with_complement(x)
+    return worded(found[0], found[1]) if found is not None else None
 
 
 def earlier_topic(m: Amount) -> Candidate[Measure] | None:
@@ -413,6 +435,8 @@ def left_over(m: Amount) -> Candidate[Measure] | None:
     if k is None or x.q.dimension not in ("money", "rate"):
         return None
     first = next((m for m in range(k, x.cue) if x.s.lows[m] == "còn"), None)
+    if first is None:
+        return worded(verb_before(x.a, x.cue, k + 1))  # "trừ chi phí lời 95 triệu đồng"
     if first is None or any(w in (";", ":") for w in x.s.lows[k:first]):
         return None
     return worded(quoted(x.a, first, x.cue, "left-over"))
@@ -519,6 +543,7 @@ AMOUNTS: dict[str, Callable[[Amount], Candidate[Measure] | None]] = {
     "disbursed": amount_disbursed,
     "held": held,
     "label": amount_label,
+    "with-price": with_price,
     "noun-behind": amount_noun,
     "object": amount_object,
     "noun-at-number": noun_at_number,

@@ -172,11 +172,15 @@ def count_label(c: Count) -> Candidate[Measure] | None:
     return worded(label)
 
 
+_PARTED = frozenset(("ca", "vụ", "lượt", "trường hợp"))
+
+
 def part_of_total(c: Count) -> Candidate[Measure] | None:
     """``37 đồng chí, nữ 8 đồng chí``, ``216 hội viên, trong đó cán bộ hưu trí 30 người``: a bare
     classifier counts a part of the total's noun; what stands before it sets it apart."""
     x, s = c.figure, c.figure.s
-    if not c.bare or c.noun not in listed(s.lexicon, "pro_forms") or x.q.change is not None:
+    parted = c.noun in listed(s.lexicon, "pro_forms") or c.noun in _PARTED
+    if not c.bare or not parted or x.q.change is not None:
         return None
     own = noun_before(x.a, x.cue, x.floor) or plain_noun(x.a, x.cue, x.floor)
     if own is None or x.q.value is None:
@@ -192,7 +196,8 @@ def part_of_total(c: Count) -> Candidate[Measure] | None:
         )
         if earlier.value < x.q.value:
             continue
-        bare = measure.text.lower() == c.noun
+        full = measure.words is not None and measure.words.rule == "counted-noun"
+        bare = measure.text.lower() == c.noun or (earlier.unit == x.q.unit and full)
         if bare or (opened and stands_for(s.lexicon, c.noun, measure.text)):
             return borrowed(measure, "part-of-total", own)
         return None

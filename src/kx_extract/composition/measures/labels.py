@@ -157,6 +157,9 @@ def _described(a: Analysis, end: int, stop: int) -> int:
         if stretch > last or k in a.named_pieces() or s.kinds[k] in ("mark", "number"):
             return end
         classes = words(s.lexicon).classes(" ".join(s.lows[k:stretch]))
+        if s.lows[k] == "nhất" and k > end:
+            k = stretch  # "mức cao nhất 420 triệu đồng"
+            continue
         if classes[:1] in ("R", "E", "C", "P", "L", "T", "M"):
             return end
         if " ".join(s.lows[k:stretch]) in listed(a.lexicon, "actors"):

@@ -166,7 +166,8 @@ def left_noun(a: Analysis, cue: int, floor: int, *, a_length: bool = False) -> W
             return thing
     blocked = a.named_pieces()
     for m in range(k - 1, first - 1, -1):
-        if m in blocked or s.lows[m] in listed(a.lexicon, "no_measures"):
+        alone = s.lows[m : m + 2] != ["nhà", "nước"]
+        if m in blocked or (alone and s.lows[m] in listed(a.lexicon, "no_measures")):
             first = m + 1  # names, times and persons are no measures
             break
     if first < k:
@@ -222,6 +223,10 @@ def left_noun(a: Analysis, cue: int, floor: int, *, a_length: bool = False) -> W
     )
     if by_someone and words(s.lexicon).at(s.lows, first + actor, end)[1][:1] == "V":
         first += actor  # "nông dân xuống giống 9.850ha"
+    elif " ".join(s.lows[first : first + actor]) in listed(a.lexicon, "actors"):
+        last = next(m for m in range(end - 1, first - 1, -1) if a.begins_word(m))
+        if last > first and words(s.lexicon).classes(" ".join(s.lows[last:end]))[:1] == "V":
+            first = last  # "Ngân hàng Nhà nước bơm ròng 12.400 tỷ đồng"
     return quoted(a, first, end, "noun-before")
 
 

@@ -165,6 +165,9 @@ def _alike(a: Analysis, start: int, end: int) -> bool:
     s = a.s
     if s.lows[end + 1] == s.lows[start]:
         return True
+    classified = s.lows[start] in listed(a.lexicon, "made") or s.lows[start] in ("căn", "ngôi")
+    if classified and start + 1 < end and s.lows[end + 1] == s.lows[start + 1]:
+        return True  # "195 căn nhà tạm, nhà dột nát"
     units = listed(a.lexicon, "unit_words")
     for n in (3, 2, 1):
         if " ".join(s.lows[end + 1 : end + 1 + n]) in units:
@@ -184,6 +187,8 @@ def _closes(a: Analysis, start: int, other: int, stop: int, sentence: Sentence) 
         return False
     after = words(s.lexicon).classes(following)[:1]
     if after == "V" and s.lows[start] == "con" and stop - other == 1:
+        if words(s.lexicon).classes(s.lows[other]) != "N":
+            return False
         return True  # "54.000 con dê, cừu thiếu thức ăn"
     if after == "V":  # "1,3 ha cỏ, chuồng lợp tôn": a new clause
         return all(is_human(a.lexicon, s.lows[k : k + 3]) for k in (start, other))

@@ -32,9 +32,11 @@ from kx_extract.composition.measures.things import (
     noun_at,
     noun_before_bracket,
     only_ranked,
+    opens_clause,
     people_of_clause,
     subject_of_clause,
     undergone_by_last,
+    verbs_before,
 )
 from kx_extract.record import record
 
@@ -188,6 +190,11 @@ def share_verb(p: Share) -> Candidate[Measure] | None:
     undergone = undergone_by_last(x)
     if undergone is not None and x.last is not None and x.last.text:
         return borrowed(x.last, "same-as-before", undergone)
+    counted = bool(x.before) and x.before[-1][0].dimension == "count"
+    if counted and x.last is not None and x.last.text and opens_clause(x):
+        said = verbs_before(x)
+        if said is not None:
+            return borrowed(x.last, "same-as-before", said)  # "340 hồ sơ, giải quyết đúng hạn 99%"
     done = verbs(x.s.lexicon).before(x.s.lows, x.cue)
     if done is None or done[0] <= 2:
         return None

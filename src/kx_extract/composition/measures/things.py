@@ -366,6 +366,21 @@ def undergone_by_last(x: Figure) -> Wording | None:
     return quoted(x.a, row[0].first, row[-1].end, "governing-verb")
 
 
+def verb_with_complement(x: Figure) -> tuple[Wording, Wording] | None:
+    """``liên kết với Agribank 138 tỷ đồng``, ``vay của hội 300 triệu đồng``: the verb, and with whom
+    or of whom."""
+    row = _own_row(x)
+    if len(row) < 3 or row[-2].kind != "preposition" or row[-3].kind != "verb":
+        return None
+    if row[-1].kind not in ("noun", "body", "person", "place"):
+        return None
+    if len(row) > 3 and row[-4].kind == "noun" and not is_somebody(x.a, row[-4]):
+        return None  # "phần đóng góp của nhân dân"
+    verb = quoted(x.a, _verb_start(x, row, len(row) - 3), row[-3].end, "governing-verb")
+    whom = quoted(x.a, row[-2].first, row[-1].end, "complement")
+    return (verb, whom) if verb is not None and whom is not None else None
+
+
 def last_verb(x: Figure) -> Wording | None:
     """The verb that governs the number, right before the words that lead to it, with where it
     goes (``bỏ ra``)."""
