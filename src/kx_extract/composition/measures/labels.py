@@ -345,6 +345,8 @@ def _coordinated_left(a: Analysis, start: int, floor: int) -> int:
         first = k - 1 - n
         if "N" not in words(s.lexicon).classes(" ".join(s.lows[first : k - 1])):
             break
+        if s.lows[k - 1] == "," and labels(a.lexicon).at(s.lows, first) is None:
+            break  # "trồng nhãn, cam, bưởi, giá trị đạt 300 triệu đồng/ha"
         opening = s.lows[first - 1] if first > 0 and not s.on_new_line(first) else ":"
         if opening not in (",", "đó", "gồm", ":", "(", "và", "là", ";"):
             break

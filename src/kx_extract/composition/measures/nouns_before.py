@@ -34,7 +34,7 @@ def noun_before(a: Analysis, cue: int, floor: int) -> Wording | None:
         return None
     if s.lows[first] in listed(a.lexicon, "levels") or _is_name(a, first, cue):
         return None  # "Huyện huy động 385 người", "Gia Lộc 155 người"
-    last = next(k for k in range(cue - 1, first - 1, -1) if a.begins_word(k))
+    last = next((k for k in range(cue - 1, first - 1, -1) if a.begins_word(k)), first)
     acts = s.kinds[first] == "upper" or any(
         " ".join(s.lows[first : first + n]) in listed(a.lexicon, "actors") for n in (1, 2, 3)
     )
@@ -46,7 +46,10 @@ def noun_before(a: Analysis, cue: int, floor: int) -> Wording | None:
         return None  # "Hội nghị bầu 11 đồng chí"
     end = noun_phrase_at(s, first, cue)
     verbal = words(s.lexicon).classes(s.lows[cue - 1])[:1] == "V"
-    made = verbal and end == last > first and cue - last == 1  # "gạch nung 58 triệu viên"
+    common = last - first == 1 or s.kinds[last - 1] == "lower"  # no "Cát Bà đón 520.000 lượt"
+    made = (
+        verbal and common and end == last > first and cue - last == 1
+    )  # "gạch nung 58 triệu viên"
     return quoted(a, first, cue, "noun-before") if end == cue or made else None
 
 
@@ -224,7 +227,7 @@ def left_noun(a: Analysis, cue: int, floor: int, *, a_length: bool = False) -> W
     if by_someone and words(s.lexicon).at(s.lows, first + actor, end)[1][:1] == "V":
         first += actor  # "nông dân xuống giống 9.850ha"
     elif " ".join(s.lows[first : first + actor]) in listed(a.lexicon, "actors"):
-        last = next(m for m in range(end - 1, first - 1, -1) if a.begins_word(m))
+        last = next((m for m in range(end - 1, first - 1, -1) if a.begins_word(m)), first)
         if last > first and words(s.lexicon).classes(" ".join(s.lows[last:end]))[:1] == "V":
             first = last  # "Ngân hàng Nhà nước bơm ròng 12.400 tỷ đồng"
     return quoted(a, first, end, "noun-before")

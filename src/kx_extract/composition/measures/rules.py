@@ -221,21 +221,4 @@ def measure_of(x: Figure, *, explain: bool) -> Decision[Measure]:
     found = _candidates(x)
     first = next(found, None)
     rejected = tuple(found) if explain else ()
-    apart = _season_apart(x, first)
-    if apart is not None and first is not None:
-        return Decision(apart, (first, *rejected) if explain else ())
     return Decision(first, rejected)
-
-
-def _season_apart(x: Figure, chosen: Candidate[Measure] | None) -> Candidate[Measure] | None:
-    """``diện tích … 61.250ha; trong đó, vụ đông xuân 27.400ha``: a season sets a part apart."""
-    if chosen is None or chosen.value is None or x.q.dimension == "count":
-        return None
-    season = chosen.value.words
-    if season is None or not season.text.lower().startswith("vụ ") or len(season.text.split()) > 4:
-        return None
-    same = [(q, m) for q, m in x.before if q.unit == x.q.unit and m.text]
-    for quantity, earlier in reversed(same or x.before):
-        if (same or quantity.dimension in ("area", "mass")) and earlier.own and earlier.text:
-            return worded(earlier.words, season, "season-apart")
-    return None
