@@ -71,7 +71,7 @@ def is_figure(s: Syllables, cell: Cell) -> bool:
     """Is a cell nothing but a number, with its sign and its per-cent sign?
 
     >>> from kx_extract.vietnamese.syllables import split
-    >>> is_figure(split("- 5,3 %"), Cell(0, 4)), is_figure(split("412 ha"), Cell(0, 2))
+    >>> is_figure(split("- 5,3 %"), Cell(0, 3)), is_figure(split("412 ha"), Cell(0, 2))
     (True, False)
     """
     first, end = cell.first, cell.end
