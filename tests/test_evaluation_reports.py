@@ -296,7 +296,9 @@ def test_by_rule_is_printed_and_written(
     assert re.search(r"facts\.place +│ named-place +│ +1 │ +2 │ 0\.500", capsys.readouterr().out)
     row = {"slot": "facts.place", "rule": "named-place", "right": 1, "cases": 2}
     assert row in json.loads(written.read_text(encoding="utf-8"))["rules"]
-    assert "| facts.place | named-place | 1 | 2 | 0.500 |" in report_file.read_text(encoding="utf-8")
+    assert "| facts.place | named-place | 1 | 2 | 0.500 |" in report_file.read_text(
+        encoding="utf-8"
+    )
 
 
 def test_by_rule_needs_reasons(

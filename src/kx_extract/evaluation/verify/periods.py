@@ -178,7 +178,14 @@ class _Mention:
             return False  # "9 tháng đầu năm" is no month
         first, last = ends[0], ends[-1]
         used = set(chain.from_iterable(ends)) | {end.year % 100 for end in ends}
-        used |= {self.months, self.ago, 13 - first.month, 3 * last.quarter, 6 * last.half, *self._printed()}
+        used |= {
+            self.months,
+            self.ago,
+            13 - first.month,
+            3 * last.quarter,
+            6 * last.half,
+            *self._printed(),
+        }
         return set(self.figures) <= used and all(
             end.year in self._years(end) and self._part(end, end is first, end is last)
             for end in ends

@@ -156,7 +156,12 @@ class BodyParser:
         head = self.heads.at(self.s.lows, i)
         if not i < known <= end or (head is not None and i + head[0] > known):
             return body
-        if body is not None and body.named and body.end >= known and (body.place is not None or body.inner):
+        if (
+            body is not None
+            and body.named
+            and body.end >= known
+            and (body.place is not None or body.inner)
+        ):
             return body
         return Body(i, known, " ".join(self.s.lows[i:known]), "fixed", True)
 
