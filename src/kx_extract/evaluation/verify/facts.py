@@ -126,8 +126,10 @@ class FactProver:
     # --- periods --------------------------------------------------------------------------------
 
     def _period(self, fact: Fact, period: FactPeriod, around: tuple[int, int]) -> Problems:
-        """Its mention stands in the paragraph, in title or lead, or in what heads the cell; or before
-        all that, where words of the paragraph take up a time (``cùng năm``)."""
+        """Its mention stands in the paragraph, in title or lead, or in what heads the cell.
+
+        Or before all that, where words of the paragraph take up a time (``cùng năm``).
+        """
         mention = period.mention
         if mention is None:
             yield "period.mention", "no mention to derive the value from"

@@ -236,7 +236,7 @@ class _Mention:
         return (end.year, end.month, end.day) == (day.year, day.month, day.day)
 
     def _from_week(self, end: _End, shift: int) -> bool:
-        """``tuần trước đó``, behind ``tuần từ 11-17/10``: so many weeks from days printed before."""
+        """``tuần từ 11-17/10 … tuần trước đó``: so many weeks from days printed before."""
         if not end.day:
             return False
         there = dt.date(end.year, end.month, end.day) - dt.timedelta(days=7 * shift)

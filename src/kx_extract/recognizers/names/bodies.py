@@ -140,8 +140,9 @@ class BodyParser:
     def at(self, i: int, end: int, *, titled: bool = False, depth: int = 0) -> Body | None:
         """The body whose name begins at piece i.
 
-        A listed name is one as it stands (``Ngân hàng Nhà nước``), unless its head makes it a unit's
-        or holds another body: ``Hội Chữ thập đỏ | huyện Núi Thành``, ``Văn phòng | Chính phủ``.
+        A listed name is one as it stands (``Ngân hàng Nhà nước``), unless its head makes it a
+        unit's or holds another body: ``Hội Chữ thập đỏ | huyện Núi Thành``, ``Văn phòng | Chính
+        phủ``.
 
         Args:
             i: the piece.
