@@ -109,8 +109,8 @@ def _whole_unit(a: Analysis, k: int, end: int) -> int:
 
 
 def _joined(a: Analysis, row: list[Token]) -> list[Token]:
-    """The tokens, with verbs mended: two that are one verb (``chạy bộ``), what undergoes (``bị
-    đội lên``)."""
+    """The tokens, mended: two verbs that are one (``chạy bộ``), what undergoes (``bị đội lên``), a
+    noun cut in two (``hàng|hóa``)."""
     out: list[Token] = []
     for token in row:
         last = out[-1] if out else None
@@ -126,6 +126,12 @@ def _joined(a: Analysis, row: list[Token]) -> list[Token]:
                 continue
             if last.low in ("bị", "được") and "V" in words(a.lexicon).classes(token.low):
                 token = Token(token.first, token.end, token.low, "verb")
+        if last is not None and last.tag == "noun" and token.tag in ("noun", "verb"):
+            both = f"{last.low} {token.low}"
+            single = token.end - last.first == 2
+            if single and words(a.lexicon).classes(both)[:1] == "N":
+                out[-1] = Token(last.first, token.end, both, "noun")
+                continue
         out.append(token)
     return out
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from kx_extract.composition.choice import Candidate
-from kx_extract.composition.frames.clause import Clause, is_somebody
+from kx_extract.composition.frames.clause import Clause, Phrase, is_somebody
 from kx_extract.composition.frames.figure import Figure
 from kx_extract.composition.frames.lists import is_verb_only, listed
 from kx_extract.composition.frames.wording import Measure, Wording, quoted
@@ -503,11 +503,22 @@ def governing_verb(m: Amount) -> Candidate[Measure] | None:
 
 
 def stuff_of_article(m: Amount) -> Candidate[Measure] | None:
-    """``Năm 2018 cả huyện mới có 430 ha``, in an article on one crop: of what it measured last."""
+    """``Năm 2018 cả huyện mới có 430 ha``, in an article on one crop: of what it measured last.
+
+    Not where the sentence has counted things of that extent: ``4 vùng sản xuất lúa với 160 ha``.
+    """
     x = m.figure
-    if x.q.dimension not in STUFF or x.paragraph.article is None:
+    if x.q.dimension not in STUFF or x.paragraph.article is None or _counted_things(x):
         return None
     return borrowed(x.paragraph.article, "same-as-in-article", verbs_before(x))
+
+
+def _counted_things(x: Figure) -> bool:
+    """Is the number before one of things, and not of persons, households or bodies?"""
+    words = x.last.words if x.last is not None else None
+    if words is None or x.before[-1][0].dimension != "count":
+        return False
+    return not is_somebody(x.a, Phrase("noun", words.first, words.end))
 
 
 def last_measure(m: Amount) -> Candidate[Measure] | None:

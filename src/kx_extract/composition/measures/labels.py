@@ -86,7 +86,7 @@ def label_before(a: Analysis, cue: int, floor: int) -> Wording | None:
     if s.lows[start] == "tiền" and start > floor and s.lows[start - 1] == "phạt":
         start -= 1
     before = s.lows[start - 1] if start else ""
-    if before in ("và", ",") or s.lows[best[1]] == "và":  # a list's last or last but one
+    if before == "và" or s.lows[best[1]] == "và":  # a list's last or last but one
         start = _coordinated_left(a, start, floor)
     end = _described(a, label_end(a, best[0], best[1], stop), stop)
     if s.lows[best[0] : best[1]] in _RATIOS:

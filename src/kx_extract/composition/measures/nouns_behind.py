@@ -29,9 +29,9 @@ def _past_growing(a: Analysis, i: int, sentence: Sentence) -> int:
     """``23 ha chuyên trồng cây màu``: behind the verbs of growing at piece i; else i."""
     growing = listed(a.lexicon, "growing")
     k = i
-    while k < sentence.last - 1 and " ".join(a.s.lows[k : a.word_end(k)]) in growing:
+    while k < sentence.last and " ".join(a.s.lows[k : a.word_end(k)]) in growing:
         k = a.word_end(k)
-    return k if k < sentence.last else i
+    return k if i < k < sentence.last else i
 
 
 _PARTS_OF_TIME = frozenset(("mùa", "chiều", "sáng", "đêm", "ngày", "buổi", "tháng", "năm", "lúc"))
@@ -50,8 +50,8 @@ def noun_after(a: Analysis, i: int, sentence: Sentence) -> Wording | None:
     if i in a.named_pieces() or s.lows[i] in _PARTS_OF_TIME:
         return None  # "80.000 đồng/m3 mùa hạn", "78,4 triệu đồng/lượng chiều bán"
     n, classes = words(s.lexicon).at(s.lows, i, sentence.last)
-    grown = a.word_end(i)
-    if " ".join(s.lows[i:grown]) in listed(a.lexicon, "growing") and grown < sentence.last:
+    grown = _past_growing(a, i, sentence)
+    if grown > i:
         if "N" not in words(s.lexicon).at(s.lows, grown, sentence.last)[1]:
             return None  # "1.310 ha trồng thuần"
         end = max(

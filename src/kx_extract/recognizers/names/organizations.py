@@ -15,7 +15,7 @@ from kx_extract.recognizers.names.bodies import (
     opening_pieces,
     title_ends,
 )
-from kx_extract.recognizers.names.known_bodies import known_bodies
+from kx_extract.recognizers.names.known_bodies import bodies_beside_places
 from kx_extract.recognizers.names.place_words import place_words
 from kx_extract.vietnamese.phrases import Phrases
 
@@ -68,7 +68,7 @@ def _add_known(a: Analysis, out: list[OrganizationMention]) -> None:
     covered = bytearray(len(a.s) + 1)
     for mention in out:
         covered[mention.first : mention.end] = b"\1" * (mention.end - mention.first)
-    out += [m for m in known_bodies(a) if not any(covered[m.first : m.end])]
+    out += [m for m in bodies_beside_places(a) if not any(covered[m.first : m.end])]
 
 
 def _is_mention(a: Analysis, body: Body, first: int) -> bool:
