@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from kx_extract.factsheet import Level
 from kx_extract.gazetteer import REFORM, Unit, gazetteer
@@ -313,24 +314,64 @@ class BarePlaces:
         return PlaceMention(k, k + n, clean(s.quote(k, k + n)), "country", rule="country-name")
 
     def _of_holder(self, k: int, end: int, stop: int) -> bool:
-        """``Tổng thống Mỹ Joe Biden``: the country of the office, then who holds it."""
-        role = self.address.before(self.s.lows, k)
-        if role is None or role[1] != "role" or end >= stop:
+        """``Tổng thống Mỹ Joe Biden``: the country of the office, then who holds it; also ``Đại sứ
+        Việt Nam tại Lào Đỗ Văn A``, ``huấn luyện viên người Brazil B``."""
+        s = self.s
+        if end >= stop:
             return False
-        return is_foreign(self.s, end, stop) or (stop - end > 1 and is_surname(self.s, end))
+        role = self.address.before(s.lows, k)
+        if (role is not None and role[1] == "role") or self.w.offices.before(s.lows, k):
+            return is_foreign(s, end, stop) or (stop - end > 1 and is_surname(s, end))
+        if stop - end < 2 or self.w.hosts.before(s.lows, k) is None:
+            return False
+        return is_foreign(s, end, stop) or (stop - end > 2 and is_strong_surname(s, end))
 
     def _country_meant(self, k: int, stop: int, sentence: Sentence) -> bool:
         """Is a name that is a word too (``Anh``, ``Đức``) the country here?"""
         s = self.s
-        if k == sentence.first or s.on_new_line(k) or s.kinds[k] == "upper":
+        if s.kinds[k] == "upper" or begins_word(s, k, stop, sentence.last):
             return False
+        if k == sentence.first or s.on_new_line(k):
+            return self._country_acts(k, stop, sentence)
+        if self.w.of_country.before(s.lows, k) is not None:
+            return True  # "Quân đội Lào"
         before = s.lows[k - 1]
-        if before not in self.w.before_country or begins_word(s, k, stop, sentence.last):
+        if self.w.of_nation.before(s.lows, k) is not None:
+            return s.lows[k] not in self._called  # "tổng thống Mỹ"
+        if before not in self.w.before_country:
             return False
         near = any(m.level == "country" and 0 < k - m.end < 4 for m in self.out[-3:])
         if near or self._country_follows(stop, sentence):
             return True
-        return before not in self.w.weak_before_country
+        if before not in self.w.weak_before_country:
+            return True
+        return before in self.w.nearly_sure and s.lows[k] not in self._called
+
+    def _country_acts(self, k: int, stop: int, sentence: Sentence) -> bool:
+        """``Nga điều thêm hai tàu``: a country that opens a sentence, where nobody is called so."""
+        s = self.s
+        if s.lows[k] in self.w.not_at_start or s.lows[k] in self._called or stop >= sentence.last:
+            return False
+        return bool({"V", "R"} & set(self.words.at(s.lows, stop, sentence.last)[1]))
+
+    @cached_property
+    def _called(self) -> frozenset[str]:
+        """Last syllables of what may be people's names: ``Nguyễn Thị Nga``, ``chị Nga``."""
+        s = self.s
+        return frozenset(
+            s.lows[i]
+            for i in range(1, len(s))
+            if s.kinds[i] == "title"
+            and not s.on_new_line(i)
+            and (
+                (s.kinds[i - 1] == "title" and i - 1 not in self.starts)
+                or self._addressed(i)
+            )
+        )
+
+    def _addressed(self, i: int) -> bool:
+        found = self.address.before(self.s.lows, i)
+        return found is not None and found[1] != "role"
 
     def _country_follows(self, j: int, sentence: Sentence) -> bool:
         s = self.s

@@ -15,7 +15,7 @@ from kx_extract.gazetteer import gazetteer
 from kx_extract.lexicon import Lexicon, per_lexicon
 from kx_extract.recognizers.analysis import Analysis
 from kx_extract.recognizers.names.known_bodies import known_bodies
-from kx_extract.recognizers.names.place_words import country_words
+from kx_extract.recognizers.names.place_words import country_words, is_term, place_words
 from kx_extract.recognizers.names.proper_names import (
     first_pieces,
     has_middle,
@@ -85,7 +85,7 @@ def _heads(lexicon: Lexicon) -> Phrases[HeadKind]:
 def opening_pieces(lexicon: Lexicon) -> frozenset[str]:
     """First pieces of all heads."""
     data = lexicon.table("bodies")
-    heads = [w for kind in ("field", "firm", "unit") for w in data[kind]["heads"]]
+    heads = [w for kind in ("field", "firm", "unit", "of_country") for w in data[kind]["heads"]]
     return first_pieces([*heads, *data["fixed"]["names"]])
 
 
@@ -128,6 +128,7 @@ class BodyParser:
         self.title_ends = title_ends(lexicon)
         self.levels = level_words(lexicon)
         self.countries = country_words(lexicon)
+        self.state_bodies = place_words(lexicon).of_country
         self.words = words(lexicon)
         self.g = gazetteer(lexicon)
         self.starts = a.sentence_starts()
@@ -149,10 +150,19 @@ class BodyParser:
         s = self.s
         if depth > 3 or i >= end:
             return None
-        found = self.heads.at(s.lows, i)
+        national = self._of_country(i, end, titled)
+        if national is not None:
+            return national
+        body = self._read(i, end, titled, depth)
         known = self.known.get(i, 0)
-        if i < known <= end and (found is None or found[0] <= known - i):
+        if i < known <= end and (body is None or not body.named or body.end < known):
             return Body(i, known, " ".join(s.lows[i:known]), "fixed", True)
+        return body
+
+    def _read(self, i: int, end: int, titled: bool, depth: int) -> Body | None:
+        """The body at piece i by the grammar: its head and what follows it."""
+        s = self.s
+        found = self.heads.at(s.lows, i)
         if found is None or i + found[0] > end or s.kinds[i] == "mark":
             return None
         n, kind = found
@@ -187,6 +197,19 @@ class BodyParser:
         else:
             self._named_tail(body, end, titled, depth)
         return body
+
+    def _of_country(self, i: int, end: int, titled: bool) -> Body | None:
+        """A state's body at piece i, whose country completes it: ``Quân đội Lào``."""
+        s = self.s
+        found = self.state_bodies.at(s.lows, i)
+        if found is None or not (is_capital(s, i) or titled):
+            return None
+        place = self.place_at.get(i + found[0])
+        if place is None or self.a.places[place].level != "country" or s.on_new_line(i + found[0]):
+            return None
+        stop = self.a.places[place].end
+        head = " ".join(s.lows[i : i + found[0]])
+        return Body(i, stop, head, "fixed", True, place) if stop <= end else None
 
     def _of_field(self, body: Body, end: int, titled: bool, depth: int) -> Body | None:
         """``Ban Quản lý các khu công nghiệp tỉnh X``: a unit's body that names no unit, read as one
@@ -235,7 +258,7 @@ class BodyParser:
         if body.place is None and body.level_word is None and is_capital_run(self, j, end):
             # a name that no gazetteer knows, or of a unit's own: "Chi bộ Trung Tâm"
             stop = self._own_name(j, end, titled)
-            if stop > j:
+            if stop > j and not (titled and self._names_holder(body, j, stop)):
                 body.end = stop
                 body.named = True
                 self._place_tail(body, stop, end)
@@ -246,6 +269,14 @@ class BodyParser:
             and body.level_word is None
         ):
             body.named = True
+
+    def _names_holder(self, body: Body, j: int, stop: int) -> bool:
+        """``Phó Bí thư Huyện ủy Mai Thanh Sơn``: no unit of the body's level is called so."""
+        s = self.s
+        level = self.levels.heads.get(body.head)
+        if level is None or not is_surname(s, j) or stop - j not in (3, 4):
+            return False
+        return self.g.longest(s.lows[j:stop], 0) < stop - j and has_middle(s, j, stop)
 
     def _past_task(self, j: int, end: int) -> int:
         """``Ban Chỉ đạo các chương trình mục tiêu quốc gia huyện X``: past the small words of a
@@ -459,7 +490,7 @@ class BodyParser:
         if person < stop and ((titled and not legal) or sure):
             end = person
         k = j
-        while k < end and not s.on_new_line(k):
+        while k < end and not s.on_new_line(k) and not is_term(s, k, end):
             if k in self.place_at and k > j:
                 break
             if k in self.place_at and self.a.places[self.place_at[k]].level != "other":
@@ -558,7 +589,7 @@ class BodyParser:
             return k
         m = k
         while m < end and s.kinds[m] == "lower" and m - k < 5 and m not in self.place_at:
-            if self.heads.at(s.lows, m) is not None:
+            if self.heads.at(s.lows, m) is not None or is_term(s, m, end):
                 return k
             n, classes = self.words.at(s.lows, m, end)
             if not classes or classes[0] not in "NA":

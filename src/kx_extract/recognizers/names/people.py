@@ -30,6 +30,7 @@ from kx_extract.recognizers.names.proper_names import (
     is_strong_surname,
     is_surname,
     name_key,
+    name_length,
     name_run_end,
 )
 from kx_extract.recognizers.names.titles import find_chains
@@ -52,6 +53,7 @@ class _Lists:
     biographic: frozenset[str]
     behind_comma: frozenset[str]
     no_names: frozenset[str]
+    origins: frozenset[str]
 
 
 @per_lexicon
@@ -67,6 +69,7 @@ def _lists(lexicon: Lexicon) -> _Lists:
         careful=frozenset(data["address"]["careful"]),
         behind_comma=frozenset(data["biographic"]["behind_comma"]),
         biographic=frozenset(data["biographic"]["words"]),
+        origins=frozenset(data["roles"]["origins"]),
         no_names=frozenset(data["no_names"]["words"]) | frozenset(countries(lexicon)),
     )
 
@@ -89,6 +92,7 @@ class _Finder:
         for chain in chains:
             for item in chain.items:
                 self._cover(item.first, item.end)
+        self.countries = {m.end: m.first for m in a.places if m.level == "country"}
         self.starts = a.sentence_starts()
         self.out: list[PersonMention] = []
         self.known: set[str] = set()
@@ -196,7 +200,7 @@ class _Finder:
     def _honorific(self, i: int, sentence: Sentence) -> str | None:
         """The form of address or role right before piece i, in lower case."""
         s = self.s
-        j = i
+        j = self._past_origin(i)
         if j > sentence.first and s.lows[j - 1] == "." and s.kinds[j - 2] == "upper":
             j -= 1  # "ThS. Nguyễn Văn A"
         elif j > sentence.first and s.lows[j - 1] == ".":
@@ -215,6 +219,13 @@ class _Finder:
         if found[0] == 1 and found[1] != "role" and inside_word(s, j - 1, j):
             return None  # "đàn ông", "chị em"
         return " ".join(s.lows[j - found[0] : j])
+
+    def _past_origin(self, i: int) -> int:
+        """Before where a person is from: ``huấn luyện viên | người Brazil A``, ``tay vợt | Nga B``."""
+        k = self.countries.get(i)
+        if k is None or self.s.on_new_line(i):
+            return i
+        return k - 1 if k and self.s.lows[k - 1] in self.lists.origins else k
 
     def _gender(self, honorific: str | None) -> Gender | None:
         if honorific is None:
@@ -283,7 +294,7 @@ class _Finder:
     def _is_person(self, start: int, stop: int, honorific: str | None, sentence: Sentence) -> bool:
         s = self.s
         n = stop - start
-        if n > LONGEST_NAME + 1:
+        if name_length(s, start, stop) > LONGEST_NAME + 1:
             return False
         if self._never(start, sentence) and start not in self.after_chain:
             return False
@@ -395,6 +406,8 @@ class _Finder:
                 self.given.add(" ".join(parts[-2:]))
             if is_foreign(self.s, mention.first, mention.end) and len(parts) == 2:
                 self.given.add(parts[0])
+        elif self._gender(mention.honorific) not in (None, "role"):
+            self.given.add(name_key(mention.name))  # "anh Đức … Đức kể"
         self.out.append(mention)
 
     # --- second pass --------------------------------------------------------------------------

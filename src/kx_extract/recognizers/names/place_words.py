@@ -6,12 +6,17 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+import regex
+
 from kx_extract.factsheet import Level
 from kx_extract.gazetteer import countries, split_type
 from kx_extract.lexicon import Lexicon, per_lexicon
 from kx_extract.recognizers.names.proper_names import first_pieces
 from kx_extract.vietnamese.level_words import TypeLevel, level_words
 from kx_extract.vietnamese.phrases import Phrases
+from kx_extract.vietnamese.syllables import Syllables
+
+_ROMAN = regex.compile(r"[ivx]{1,5}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +39,13 @@ class PlaceWords:
     roads: frozenset[str]
     small_only: frozenset[str]
     free: frozenset[str]
+    terms: Phrases[bool]
+    offices: Phrases[bool]
+    hosts: Phrases[bool]
+    of_country: Phrases[bool]
+    of_nation: Phrases[bool]
+    nearly_sure: frozenset[str]
+    not_at_start: frozenset[str]
     opens_list: frozenset[str]
     goes_on_list: frozenset[str]
     far_list: frozenset[str]
@@ -95,6 +107,13 @@ def place_words(lexicon: Lexicon) -> PlaceWords:
         roads=frozenset(data["other"]["roads"]),
         small_only=frozenset(data["other"]["small_only"]),
         free=frozenset(around["free"]),
+        terms=Phrases((w, True) for w in around["terms"]),
+        offices=Phrases((w, True) for w in lexicon.table("titles")["titles"]["of_country"]),
+        hosts=Phrases((w, True) for w in data["country"]["before_holder"]),
+        of_country=Phrases((w, True) for w in lexicon.table("bodies")["of_country"]["heads"]),
+        of_nation=Phrases((w, True) for w in data["country"]["roles"]),
+        nearly_sure=frozenset(data["country"]["nearly_sure"]),
+        not_at_start=frozenset(data["country"]["not_at_start"]),
         opens_list=frozenset([*around["opens_list"], ":"]),
         goes_on_list=frozenset([*around["goes_on_list"], ":"]),
         far_list=frozenset([*around["far_list"], ":"]),
@@ -116,6 +135,15 @@ def place_words(lexicon: Lexicon) -> PlaceWords:
 def country_words(lexicon: Lexicon) -> Phrases[bool]:
     """Country names as phrases; the value says whether the name is also a common word."""
     return Phrases((key, country.ambiguous) for key, country in countries(lexicon).items())
+
+
+def is_term(s: Syllables, i: int, end: int) -> bool:
+    """Does a term of office stand at piece i (``Khóa V``, ``nhiệm kỳ 2020 - 2025``)?"""
+    found = place_words(s.lexicon).terms.at(s.lows, i)
+    if found is None or i + found[0] >= end:
+        return False
+    behind = i + found[0]
+    return s.kinds[behind] == "number" or _ROMAN.fullmatch(s.lows[behind]) is not None
 
 
 def guideline_level(level: TypeLevel) -> Level:

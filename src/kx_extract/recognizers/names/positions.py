@@ -71,6 +71,7 @@ class _Between:
         self.behind = frozenset([*data["behind"], *_MARKS_BEHIND])
         self.saying = frozenset(data["tying"])
         self.in_a_role = frozenset(data["in_a_role"])
+        self.delegations = frozenset(data["delegations"])
         self.several = frozenset(data["several"])
         self.together = frozenset(data["together"])
 
@@ -88,6 +89,7 @@ class _Neighbours:
         self.ends = {m.end: index for index, m in enumerate(a.people)}
         self.starts = {m.first: index for index, m in enumerate(a.people)}
         self.place_ends = {m.end: m.first for m in a.places}
+        self.place_starts = {m.first: index for index, m in enumerate(a.places)}
         self.firsts = [m.first for m in a.people]
         self.address = address_words(a.lexicon)
         titles = a.lexicon.table("titles")["copula"]
@@ -124,6 +126,19 @@ class _Neighbours:
             return False
         acts = words(s.lexicon).at(s.lows, k, last)[1][:1] in ("V", "R") or self.said.at(s.lows, k)
         return bool(acts) and s.lows[k] not in self.lists.together
+
+    def delegation(self, person: int) -> int | None:
+        """``đại biểu A (Nam Định)``, ``A (đoàn Hà Nam)``: the place mention of where he sits for."""
+        s, k = self.s, self.a.people[person].end
+        if s.lows[k : k + 1] != ["("]:
+            return None
+        k += 1
+        if k < len(s) and s.lows[k] in self.lists.delegations:
+            k += 1
+        place = self.place_starts.get(k)
+        if place is None or s.lows[self.a.places[place].end : self.a.places[place].end + 1] != [")"]:
+            return None
+        return place
 
     def named_before(self, chain: TitleChain, first: int) -> int | None:
         """The last person that the sentence names before the chain, if it is said of that one."""
@@ -312,6 +327,9 @@ def find_positions(a: Analysis) -> list[PositionMention]:
         for chain, held in zip(chains, holders, strict=True):
             if held is None:
                 continue
+            for item in chain.items:
+                if item.title.lower() in of_a_body and not item.body and item.place is None:
+                    item.place = neighbours.delegation(held[0])
             out += [
                 PositionMention(
                     item.first,

@@ -14,7 +14,7 @@ from kx_extract.factsheet import PositionStatus
 from kx_extract.lexicon import Lexicon, per_lexicon
 from kx_extract.recognizers.analysis import Analysis, PlaceMention, TitleChain, TitleItem
 from kx_extract.recognizers.names.bodies import Body, BodyParser, body_name
-from kx_extract.recognizers.names.proper_names import first_pieces
+from kx_extract.recognizers.names.proper_names import first_pieces, is_capital
 from kx_extract.vietnamese.level_words import level_words
 from kx_extract.vietnamese.phrases import Phrases
 
@@ -88,6 +88,11 @@ class _Chain:
         self.joins = frozenset([*chain["joins"], ",", ";"])
         self.joins_also = frozenset(chain["joins_also"])
         self.capital = tuple(data["joined"]["capital"])
+        self.national = frozenset(data["complete"]["bodies"])
+        self.of_country = frozenset(data["titles"]["of_country"])
+        self.of = frozenset(data["titles"]["of"])
+        self.at = frozenset(data["titles"]["at"])
+        self.of_a_body_only = frozenset(data["titles"]["of_a_body_only"])
 
 
 @per_lexicon
@@ -187,6 +192,10 @@ class _Reader:
         country = self.bodies.place_at.get(j)
         if country is not None and self.a.places[country].level == "country":
             j = self.a.places[country].end  # "Tổng thống Mỹ Joe Biden"
+        if j + 1 < end and s.lows[j] in self.listed.at:
+            host = self.bodies.place_at.get(j + 1)
+            if host is not None and self.a.places[host].level == "country":
+                j = self.a.places[host].end  # "Đại sứ Pháp tại Việt Nam"
         while j + 1 < end and s.lows[j] in (",", "("):
             place = self.bodies.place_at.get(j + 1)
             if place is None:
@@ -219,24 +228,78 @@ class _Reader:
         small = s.kinds[i] == "lower"
         j = i + n
         title = self._title(i, j)
+        country = self._country(j, end) if title.lower() in self.listed.of_country else None
+        if country is not None:
+            return _Item(i, self.a.places[country].end, title, None, country, status, False)
         if kind == "complete":
-            return _Item(i, j, title, None, None, status, True)
+            return self._whole(i, j, end, title, status)
         if kind == "of_place":
             return self._of_place(i, j, title, status)
         if kind == "joined":
             return self._join(i, j, end, status)
-        body = self.bodies.at(j, end, titled=True) if j < end and not s.on_new_line(j) else None
+        body = self._body(j, end)
         if body is not None:
             return _Item(i, body.end, title, body, None, status, False)
         place = self.bodies.place_at.get(j) if j < end and not s.on_new_line(j) else None
-        if place is not None and self.a.places[place].level not in ("other", "country", "hamlet"):
+        if place is not None and self._may_hold(place):
             return _Item(i, self.a.places[place].end, title, None, place, status, False)
         level = self.bodies.level_word_at(j, end, self.levels.units)
         if level is not None:
             return _Item(i, j + level.count(" ") + 1, title, None, None, status, False)
-        if small and status == "current":
+        attends = title.lower() in self.listed.of_a_body_only and j < end and is_capital(s, j)
+        if small and status == "current" and not attends:
             return None
         return _Item(i, j, title, None, None, status, False)
+
+    def _whole(self, i: int, j: int, end: int, title: str, status: PositionStatus) -> _Item:
+        """``Thủ tướng``, ``Phó Thủ tướng Chính phủ``, ``Ủy viên Bộ Chính trị``."""
+        body = self.bodies.at(j, end, titled=True) if j < end else None
+        if body is not None and body.kind == "fixed" and self._is_national(body):
+            return _Item(i, body.end, title, body, None, status, False)
+        return _Item(i, j, title, None, None, status, True)
+
+    def _is_national(self, body: Body) -> bool:
+        return body.head in self.listed.national and is_capital(self.s, body.first)
+
+    def _country(self, j: int, end: int) -> int | None:
+        """The country right behind a title, in ``Đại sứ Pháp``, ``Đại sứ của Pháp``."""
+        if j < end and self.s.lows[j] in self.listed.of:
+            j += 1
+        place = self.bodies.place_at.get(j)
+        if place is None or j >= end or self.s.on_new_line(j):
+            return None
+        return place if self.a.places[place].level == "country" else None
+
+    def _may_hold(self, place: int) -> bool:
+        """May a title be of this place? Of provinces abroad and large cities too."""
+        mention = self.a.places[place]
+        if mention.level == "other":
+            return mention.kind in self.levels.levels
+        return mention.level not in ("country", "hamlet")
+
+    def _body(self, j: int, end: int) -> Body | None:
+        """The body behind a title that ends before piece j: ``Giám đốc | Sở Y tế``, and by name
+        only behind ``của``: ``Chủ tịch của Hội Nông dân huyện A``."""
+        s = self.s
+        if j >= end or s.on_new_line(j):
+            return None
+        body = self.bodies.at(j, end, titled=True)
+        if body is None and s.lows[j] in self.listed.of:
+            body = self.bodies.at(j + 1, end, titled=True)
+            return body if body is not None and body.named else None
+        if body is not None and body.kind == "field" and body.place is None:
+            self._of_firm(body, end)
+        return body
+
+    def _of_firm(self, body: Body, end: int) -> None:
+        """``Phòng Kế hoạch của Công ty A``: the firm completes its department's name."""
+        k = body.end
+        if k >= end or self.s.lows[k] not in self.listed.of:
+            return
+        firm = self.bodies.at(k + 1, end, titled=True)
+        if firm is not None and firm.named and firm.kind in ("firm", "field"):
+            body.inner.append(firm)
+            body.end, body.named, body.place = firm.end, True, firm.place
 
     def _title(self, i: int, j: int) -> str:
         text = " ".join(self.s.quote(i, j).split())
@@ -260,6 +323,8 @@ class _Reader:
             if head is None:
                 continue
             body = self.bodies.at(k, end, titled=True)
+            if body is not None and body.kind == "field" and body.place is None:
+                self._of_firm(body, end)
             stop = k + head[0]
             first = " ".join(s.quote(i, k).split())
             second = " ".join(s.lows[k:stop])
@@ -282,6 +347,7 @@ class _Reader:
     def _complete(self, items: list[_Item]) -> list[TitleItem]:
         out: list[TitleItem] = []
         tail: PlaceMention | None = None
+        unit: int | None = None  # the place that the title behind names without a body
         firm = level_word = committee = ""
         for item in reversed(items):
             body = item.body
@@ -313,8 +379,11 @@ class _Reader:
                 committee = self._committee(body, tail) or committee
             elif firm and item.place is None and not item.complete and self._in_firm(item.title):
                 name = firm
+            elif unit is not None and item.place is None and not item.complete:
+                item.place = unit  # "Bí thư, Tỉnh trưởng tỉnh B"
             elif committee and item.place is None and item.title.lower() in self.listed.members:
                 name = committee  # "Ủy viên Ban Thường vụ, Trưởng Ban Tổ chức Huyện ủy A"
+            unit = item.place if body is None and not item.complete else None
             out.append(
                 TitleItem(
                     item.first, item.end, item.title, name, organization, item.place, item.status

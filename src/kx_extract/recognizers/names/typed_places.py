@@ -13,6 +13,7 @@ from kx_extract.recognizers.names.place_words import (
     clean,
     country_words,
     guideline_level,
+    is_term,
     place_words,
 )
 from kx_extract.recognizers.names.proper_names import (
@@ -27,6 +28,7 @@ from kx_extract.recognizers.names.proper_names import (
     personal_tail,
     run_end,
     surname_kind,
+    transcribed_end,
 )
 from kx_extract.recognizers.numbers.nouns import listed_head
 from kx_extract.recognizers.numbers.units import unit_at
@@ -135,6 +137,13 @@ class TypedPlaces:
         self.told = (i, j)
         if not self._may_stand(i, n, level, word, sentence):
             return i + 1
+        whole = self._word_in_name(i, n, level, word, end)
+        if whole:
+            name = clean(s.quote(i, i + whole))
+            name = name[0].upper() + name[1:]
+            mention = PlaceMention(i, i + whole, name, guideline_level(level), word, typed=True)
+            self._add(mention, "type-word")
+            return i + whole
         plural = self.w.plural.before(s.lows, i) is not None or (
             i > sentence.first and s.kinds[i - 1] == "number" and not s.on_new_line(i)
         )
@@ -227,7 +236,10 @@ class TypedPlaces:
         if not surname_kind(s, i):
             return False
         stop = run_end(s, i, sentence.last)
-        return has_sure_middle(s, i, stop) or self.address.before(s.lows, i) is not None
+        if has_sure_middle(s, i, stop) or self.address.before(s.lows, i) is not None:
+            return True
+        of_unit = i > 0 and s.kinds[i - 1] == "lower" and s.lows[i - 1] in self.w.official
+        return of_unit and self._full_name(i, stop)  # "Phó Chủ tịch UBND huyện Hồ Ngọc Mẫn"
 
     def _abbreviation_stands(self, i: int, following: int, word: str, sentence: Sentence) -> bool:
         s = self.s
@@ -265,13 +277,27 @@ class TypedPlaces:
             self._cities = not _OF_CITIES.isdisjoint(s.lows)
         return not self._cities
 
+    def _word_in_name(self, i: int, n: int, level: TypeLevel, word: str, end: int) -> int:
+        """Pieces of a listed name that begins with its type word (``phường Đúc`` is Phường Đúc,
+        ``Thị trấn Nông trường …`` not), where no unit bears the rest of it; 0 if none does."""
+        s = self.s
+        if level not in ("commune", "district", "province"):
+            return 0  # "Thành phố HCM" is listed as well
+        if word in self.w.full or i + n >= end or not is_capital(s, i + n):
+            return 0
+        levels = GAZETTEER_LEVELS[level]
+        whole = self.g.longest(s.lows[i : min(end, i + _LONGEST_UNIT)], 0, levels)
+        if whole <= n or whole < run_end(s, i + n, end) - i:
+            return 0
+        return 0 if self.g.longest(s.lows[i + n : i + whole], 0) else whole
+
     # --- names --------------------------------------------------------------------------------
 
     def _name(self, j: int, level: TypeLevel, word: str, sentence: Sentence) -> PlaceMention | None:
         """The name at piece j, for a type word of a level."""
         s, end = self.s, sentence.last
         broken = s.on_new_line(j) if j > sentence.first else False
-        if j >= end or broken or self.taken[j]:
+        if j >= end or broken or self.taken[j] or is_term(s, j, end):
             return None
         if s.kinds[j] == "number" or (
             s.lows[j] == "số" and j + 1 < end and s.kinds[j + 1] == "number"
@@ -339,8 +365,20 @@ class TypedPlaces:
         """A province's, district's or commune's name: the gazetteer knows how long it is."""
         s = self.s
         stop = run_end(s, j, end)
+        spelled = transcribed_end(s, stop - 1, end)
+        if spelled >= stop and stop - j <= 2:  # "tỉnh Bò-kẹo", "tỉnh Luông Pha-băng"
+            name = clean(s.quote(j, spelled))
+            return PlaceMention(j, spelled, name, guideline_level(level), self.w.full_kind(word))
+        abroad = self.w.regions.at(s.lows, j) if level == "city" else None
+        if abroad is not None and j + abroad[0] <= stop and abroad[1] == "other":
+            name = clean(s.quote(j, j + abroad[0]))  # "thành phố Busan"
+            return PlaceMention(j, j + abroad[0], name, "other", self.w.full_kind(word))
         known = self._listed_length(j, level, end)
         k = j + known
+        if known == 1 < stop - j and not self.heading and self._is_person(j, stop):
+            return None  # "Chủ tịch UBND huyện Phan Đình Tấn", though a commune is called Phan
+        if not known and level not in ("commune", "hamlet") and self._full_name(j, stop):
+            return None  # "Trung tâm Y tế huyện Cao Xuân Trí": all districts are listed
         if known and k < stop and not self.heading:
             k = self._longer_name(j, k, stop, level)
         elif not known:
@@ -389,11 +427,15 @@ class TypedPlaces:
 
     def _is_person(self, j: int, stop: int) -> bool:
         s = self.s
-        kind = surname_kind(s, j)
-        full = kind == "strong" and has_middle(s, j, stop) and stop - j in (3, 4)
-        if full and self._body_before(j):
+        if self._full_name(j, stop) and self._body_before(j):
             return True  # "Chủ tịch UBND huyện Đỗ Quang Trí"
-        return kind != "" and has_sure_middle(s, j, stop)
+        return surname_kind(s, j) != "" and has_sure_middle(s, j, stop)
+
+    def _full_name(self, j: int, stop: int) -> bool:
+        """Is the run [j, stop) a full name by its family name and its middle one?"""
+        s = self.s
+        strong = surname_kind(s, j) == "strong"
+        return strong and has_middle(s, j, stop) and stop - j in (3, 4)
 
     def _body_before(self, j: int) -> bool:
         """Does a body's head stand before the type word before piece j (``Chi bộ thôn …``)?"""
