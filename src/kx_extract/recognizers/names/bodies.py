@@ -37,6 +37,8 @@ _LONGEST_LEVEL_WORD = 3  # pieces
 
 
 _LONGEST_TASK = 10  # pieces
+_LONGEST_TRADE = 10
+_LONGEST_OBJECT = 6
 
 
 @per_lexicon
@@ -85,8 +87,9 @@ def _heads(lexicon: Lexicon) -> Phrases[HeadKind]:
 def opening_pieces(lexicon: Lexicon) -> frozenset[str]:
     """First pieces of all heads."""
     data = lexicon.table("bodies")
-    heads = [w for kind in ("field", "firm", "unit", "of_country") for w in data[kind]["heads"]]
-    return first_pieces([*heads, *data["fixed"]["names"]])
+    kinds = ("field", "firm", "unit", "of_country", "team")
+    heads = [w for kind in kinds for w in data[kind]["heads"]]
+    return first_pieces([*heads, *data["fixed"]["names"], *data["team"]["ages"]])
 
 
 class _Lists:
@@ -101,12 +104,21 @@ class _Lists:
         self.sectors: Phrases[bool] = Phrases((name, True) for name in data["sectors"]["names"])
         self.capitals = frozenset(data["fixed"]["capitals"])
         self.capital_inside = frozenset(unit["capital_inside"])
+        self.of_members = frozenset(unit["of_members"])
         self.of_a_task = frozenset(unit["of_a_task"])
         self.common = frozenset(field_["common"])
         self.by_number = frozenset(field_["by_number"])
         self.never_by_number = frozenset(field_["never_by_number"])
         self.numbered = frozenset(field_["numbered"])
         self.legal_forms = tuple(firm["legal_forms"])
+        trades = data["trades"]
+        self.trades: Phrases[bool] = Phrases((w, True) for w in trades["words"])
+        self.of_names: Phrases[bool] = Phrases((w, True) for w in trades["of_names"])
+        self.trade_joins: Phrases[bool] = Phrases((w, True) for w in trades["joins"])
+        self.small_fields = frozenset(trades["small_fields"])
+        self.teams: Phrases[bool] = Phrases((w, True) for w in data["team"]["heads"])
+        self.ages = frozenset(data["team"]["ages"])
+        self.in_teams = frozenset(s for w in data["team"]["inside"] for s in w.split())
         self.said_alone = frozenset(data["said_alone"]["heads"])
         self.behind_titles = frozenset(lexicon.table("titles")["titles"]["goes_on"])
 
@@ -150,7 +162,7 @@ class BodyParser:
         s = self.s
         if depth > 3 or i >= end:
             return None
-        national = self._of_country(i, end, titled)
+        national = self._of_country(i, end, titled) or self._team(i, end)
         if national is not None:
             return national
         body = self._read(i, end, titled, depth)
@@ -211,6 +223,27 @@ class BodyParser:
         head = " ".join(s.lows[i : i + found[0]])
         return Body(i, stop, head, "fixed", True, place) if stop <= end else None
 
+    def _team(self, i: int, end: int) -> Body | None:
+        """A national team at piece i: ``đội tuyển Anh``, ``tuyển U23``, ``U19 Việt Nam``."""
+        s = self.s
+        found = self.lists.teams.at(s.lows, i)
+        k = i + found[0] if found is not None else i
+        aged = k
+        if k + 1 < end and s.lows[k] in self.lists.ages and is_capital(s, k):
+            k += 2 if s.lows[k + 1] in (".", "-") else 1
+            if k >= end or s.kinds[k] != "number" or not s.touching(k):
+                return None
+            aged = k = k + 1
+        elif found is None:
+            return None
+        while k < end and s.lows[k] in self.lists.in_teams and k > i:
+            k += 1
+        country = self.countries.at(s.lows, k) if k < end else None
+        if country is None or not is_capital(s, k) or s.on_new_line(k):
+            return Body(i, aged, s.lows[i], "fixed", True) if found and aged > i + found[0] else None
+        longer = is_capital(s, k + country[0]) if k + country[0] < end else False
+        return None if longer else Body(i, k + country[0], s.lows[i], "fixed", True)
+
     def _of_field(self, body: Body, end: int, titled: bool, depth: int) -> Body | None:
         """``Ban Quản lý các khu công nghiệp tỉnh X``: a unit's body that names no unit, read as one
         whose field begins earlier; None where it does not."""
@@ -237,8 +270,9 @@ class BodyParser:
         if high_court and j + 1 in self.place_at:
             j += 1
         inner = self.at(j, end, titled=titled, depth=depth + 1) if j < end else None
+        task = body.head in self.lists.of_a_task and inner is not None and not inner.named
         if inner is not None and not (
-            inner.head in self.lists.capital_inside and not is_capital(self.s, j)
+            (inner.head in self.lists.capital_inside or task) and not is_capital(self.s, j)
         ):
             body.inner.append(inner)
             body.end = inner.end
@@ -252,6 +286,8 @@ class BodyParser:
             body.end = sector
         elif body.head in self.lists.of_a_task:
             j = self._past_task(j, end)
+        elif body.head in self.lists.of_members:
+            j = self._past_members(j, end)
         self._place_tail(body, j, end)
         if body.place is None and body.level_word is None and sector > body.first:
             body.named = False
@@ -281,17 +317,28 @@ class BodyParser:
     def _past_task(self, j: int, end: int) -> int:
         """``Ban Chỉ đạo các chương trình mục tiêu quốc gia huyện X``: past the small words of a
         task that a unit follows; j itself where none does."""
-        s = self.s
-        for k in range(j, min(end, j + _LONGEST_TASK)):
+        s, k = self.s, j
+        while k < min(end, j + _LONGEST_TASK):
             if k in self.place_at and self.a.places[self.place_at[k]].level != "other":
                 return k
+            trade = self.lists.trades.at(s.lows, k)  # "phòng, chống"
+            if trade is not None and not s.on_new_line(k):
+                k += trade[0]
+                continue
             if (
                 s.kinds[k] != "lower"
                 or s.on_new_line(k)
                 or self.words.at(s.lows, k, end)[1][:1] == "R"
             ):
                 break
+            k += 1
         return j
+
+    def _past_members(self, j: int, end: int) -> int:
+        """``Hiệp hội doanh nghiệp nhỏ và vừa tỉnh A``: past the small words that a unit follows."""
+        k = self._trade_end(j, end, verbs=False)
+        place = self.place_at.get(k)
+        return j if place is None or self.a.places[place].level == "other" else k
 
     def _named_tail(self, body: Body, end: int, titled: bool, depth: int) -> None:
         """``Sở Y tế``, ``Phòng Giáo dục và Đào tạo huyện X``, ``Công ty TNHH Phát Lợi``."""
@@ -300,7 +347,7 @@ class BodyParser:
         if j >= end or s.on_new_line(j):
             return
         if body.kind == "field" and s.kinds[body.first] == "lower" and not is_capital(s, j):
-            sector_here = 0
+            sector_here = self._small_field(body, j, end)
         else:
             sector_here = self._sector(j, end)
         if sector_here > j:
@@ -308,6 +355,10 @@ class BodyParser:
             body.end = j = sector_here
         elif s.lows[j] in ("“", '"'):
             return
+        if body.named and s.kinds[j : j + 1] == ["lower"]:
+            further = self._small_words(body.end - 1, j, end)
+            if further > j and is_capital(s, further):
+                j = further  # "HTX Nông nghiệp thông minh Hưng Thịnh"
         if sector_here and self._joins(j, end):
             stop = self._own_name(j + 1, end, titled, firm=body.kind == "firm")
             if stop > j + 1:
@@ -315,7 +366,9 @@ class BodyParser:
         whole = body.head in self.lists.common and s.kinds[body.first] != "upper"
         if whole and not body.named and body.first in self.starts and not titled:
             inner = self.at(j, end, depth=depth + 1)
-            if inner is None and s.kinds[j] != "number":
+            n, classes = self.words.at(s.lows, j, end)
+            acts = n > 1 and classes[:1] == "V" and is_capital(s, j)  # "Cục Quản lý thiết bị"
+            if inner is None and s.kinds[j] != "number" and not acts:
                 return  # "Vụ Đông Xuân", "Đội Việt Nam"
         if (
             titled
@@ -324,9 +377,9 @@ class BodyParser:
             and self._holder(j, end)
         ):
             return  # "Giám đốc HTX Lù Đức Hiệu": the body was named before
-        if body.kind == "firm" and not body.named:
-            j = self._past_trade(j, end)
         legal = body.head.startswith(self.lists.legal_forms)
+        if body.kind == "firm" and not body.named:
+            j = self._past_trade(j, end, legal)
         stop = self._own_name(
             j, end, titled, named=body.named, firm=body.kind == "firm", legal=legal
         )
@@ -374,16 +427,53 @@ class BodyParser:
         named = is_surname(s, j) and has_middle(s, j, stop) and stop - j in (3, 4)
         return named and self.g.longest(s.lows[j:stop], 0) < 2
 
-    def _past_trade(self, j: int, end: int) -> int:
-        """``HTX chè Thanh Ba``: behind the small nouns of a trade that a name follows; else j."""
+    def _past_trade(self, j: int, end: int, legal: bool) -> int:
+        """``HTX chè Thanh Ba``, ``Công ty cổ phần đầu tư phát triển A``: behind the small words of a
+        trade that a name follows; else j. ``legal``: a legal form stands before it."""
         s = self.s
-        k = j
-        while k < end and s.kinds[k] == "lower" and k - j < 4 and k not in self.place_at:
-            n, classes = self.words.at(s.lows, k, end)
-            if classes[:1] not in ("N", "A") or s.on_new_line(k):
-                return j
-            k += n
+        trade = self.lists.trades.at(s.lows, j)
+        if trade is not None and not legal and self.lists.of_names.at(s.lows, j) is None:
+            return j  # "Công ty hỗ trợ công nhân Bình Dương"
+        k = self._trade_end(j, end, verbs=legal or trade is not None)
         return k if j < k < end and is_capital(s, k) and not s.on_new_line(k) else j
+
+    def _trade_end(self, j: int, end: int, *, verbs: bool) -> int:
+        """Behind the small nouns, and the trades if ``verbs``, that stand at piece j."""
+        s, k = self.s, j
+        while k < end and k - j < _LONGEST_TRADE and k not in self.place_at:
+            if s.on_new_line(k) or is_term(s, k, end):
+                break
+            step = self._trade_word(k, end, verbs)
+            if step == 0 and k > j:
+                joined = self.lists.trade_joins.at(s.lows, k)
+                if joined is not None and self._is_noun(k + joined[0], end, verbs):
+                    k += joined[0]
+                    step = self._trade_word(k, end, verbs) or self.words.at(s.lows, k, end)[0]
+            if step == 0:
+                break
+            k += step
+        return k
+
+    def _is_noun(self, k: int, end: int, verbs: bool) -> bool:
+        """Does a small word that may be a noun stand at piece k, behind ``và`` or ``của các``?"""
+        if self._trade_word(k, end, verbs):
+            return True
+        n, classes = self.words.at(self.s.lows, k, end)
+        return "N" in classes and n > 1 and self.s.kinds[k] == "lower"
+
+    def _trade_word(self, k: int, end: int, verbs: bool) -> int:
+        """Pieces of the small noun, adjective or trade at piece k; 0 if none is there."""
+        s = self.s
+        if k >= end or s.kinds[k] != "lower":
+            return 0
+        found = self.lists.trades.at(s.lows, k)
+        n, classes = self.words.at(s.lows, k, end)
+        if found is not None and found[0] >= n and (verbs or classes[:1] == "N"):
+            return found[0]
+        if n == 1 and k + 1 < end and f"{s.lows[k]} {s.lows[k + 1]}" in compounds():
+            n, classes = 2, "N"  # "dược liệu"
+        small = all(s.kinds[m] == "lower" for m in range(k, k + n))
+        return n if small and classes[:1] in ("N", "A") else 0
 
     def _joins(self, j: int, end: int) -> bool:
         """Does the dash at piece j join a further word to a field (``Nông nghiệp - Dịch vụ``)?"""
@@ -424,6 +514,18 @@ class BodyParser:
             if word in listed:
                 return word
         return None
+
+    def _small_field(self, body: Body, j: int, end: int) -> int:
+        """``phòng nông nghiệp huyện A``: the end of a small field that a unit follows; 0 if none."""
+        s = self.s
+        if body.head not in self.lists.small_fields or s.on_new_line(j):
+            return 0
+        found = self.lists.sectors.at(s.lows, j)
+        for n in range(found[0] if found is not None else 0, 0, -1):
+            if j + n < end and j + n in self.place_at:
+                shorter = self.lists.sectors.at(s.lows[j : j + n], 0)
+                return j + n if shorter is not None and shorter[0] == n else 0
+        return 0
 
     def _sector(self, j: int, end: int) -> int:
         """The end of a field's name at piece j (``Giáo dục và Đào tạo``); j if none."""
@@ -517,12 +619,16 @@ class BodyParser:
                 k += 1
                 continue
             if k > j and s.kinds[k] == "lower":
-                further = self._small_words(j, k, end, firm)
+                word = j + self.words.at(s.lows, j, end)[0]
+                if word > k and all(s.kinds[m] == "lower" for m in range(k, word)):
+                    k = word  # "Cây ăn quả"
+                    continue
+                further = self._small_words(j, k, end, verbs=legal)
                 if further > k:
                     k = further
                     continue
             if k > j and low in ("-", "–") and k + 2 < end and s.kinds[k + 1] == "lower":
-                further = self._small_words(j, k + 1, end, firm)
+                further = self._small_words(j, k + 1, end, verbs=legal)
                 if further > k + 1:
                     k = further  # "Tổ hợp tác Tôm - lúa ấp 3"
                     continue
@@ -579,27 +685,40 @@ class BodyParser:
         classes = self.words.at(s.lows, k + 1, end)[1]
         return len(s.lows[k]) <= 2 and classes[:1] in ("V", "R") and s.kinds[k + 1] == "lower"
 
-    def _small_words(self, j: int, k: int, end: int, firm: bool) -> int:
+    def _small_words(self, j: int, k: int, end: int, *, verbs: bool = False) -> int:
         """Past small words between a field and a name or a place; k if none.
 
-        ``HTX Rau | an toàn | Yên Dũng`` (firms only), ``Đội Quản lý | trật tự đô thị | quận 8``.
+        ``HTX Rau | an toàn | Yên Dũng``, ``Đội Quản lý | trật tự đô thị | quận 8``; and past what a
+        field's verb is about where no name follows: ``Cục Quản lý | thiết bị y tế``.
         """
         s = self.s
-        if self.words.at(s.lows, j, k)[1][:1] not in ("N", "V"):
+        first = self.words.at(s.lows, j, k)[1]
+        if first[:1] not in ("N", "V"):
             return k
-        m = k
-        while m < end and s.kinds[m] == "lower" and m - k < 5 and m not in self.place_at:
-            if self.heads.at(s.lows, m) is not None or is_term(s, m, end):
-                return k
-            n, classes = self.words.at(s.lows, m, end)
-            if not classes or classes[0] not in "NA":
-                return k
-            m += n
-        if not k < m < end or s.on_new_line(m):
+        if self.heads.at(s.lows, k) is not None:
             return k
-        if m in self.place_at:
-            return m if self.a.places[self.place_at[m]].level != "other" else k
-        return m if firm and is_capital(s, m) else k
+        m = self._trade_end(k, end, verbs=verbs)
+        if m == k:
+            return k
+        if m < end and not s.on_new_line(m):
+            if m in self.place_at:
+                place = self.a.places[self.place_at[m]]
+                return m if place.level != "other" else k
+            if is_capital(s, m):
+                stop = run_end(s, m, end)
+                person = is_strong_surname(s, m) and has_middle(s, m, stop)
+                return k if person else m
+        return m if "V" in first and self._closes(k, m) else k
+
+    def _closes(self, k: int, m: int) -> bool:
+        """Do the small words [k, m) end as the object of a field's verb ends, with a noun?"""
+        n, at = 0, k
+        while at < m:
+            n, classes = self.words.at(self.s.lows, at, m)
+            if classes[:1] not in ("N", "A"):
+                return False
+            at += n
+        return m - k <= _LONGEST_OBJECT
 
     def _joined_name(self, k: int, end: int) -> bool:
         """Is what stands behind ``và`` a further word of the name, and not a new one?"""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from kx_extract.lexicon import Lexicon, per_lexicon
 from kx_extract.recognizers.analysis import Analysis, OrganizationMention
+from kx_extract.recognizers.names.aliases import short_forms
 from kx_extract.recognizers.names.bodies import (
     Body,
     BodyParser,
@@ -53,6 +54,7 @@ def find_organizations(a: Analysis) -> list[OrganizationMention]:
                 _collect(a, body, out)
             i = body.end
     _add_known(a, out)
+    out += short_forms(a, out)
     ends = {m.end: index for index, m in enumerate(a.places) if m.level != "other"}
     for mention in out:
         if mention.place is None and a.places:

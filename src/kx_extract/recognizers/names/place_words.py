@@ -38,6 +38,7 @@ class PlaceWords:
     locative: Phrases[bool]
     roads: frozenset[str]
     small_only: frozenset[str]
+    in_products: frozenset[str]
     free: frozenset[str]
     terms: Phrases[bool]
     offices: Phrases[bool]
@@ -105,6 +106,7 @@ def place_words(lexicon: Lexicon) -> PlaceWords:
         regions=Phrases(_listed_by_themselves(data)),
         locative=Phrases((w, True) for w in data["locative"]["words"]),
         roads=frozenset(data["other"]["roads"]),
+        in_products=frozenset(data["other"]["in_products"]),
         small_only=frozenset(data["other"]["small_only"]),
         free=frozenset(around["free"]),
         terms=Phrases((w, True) for w in around["terms"]),

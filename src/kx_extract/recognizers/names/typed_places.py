@@ -201,7 +201,7 @@ class TypedPlaces:
                 before = s.lows[i - 1] if i > sentence.first else ""
                 if before not in self.w.free and inside_word(s, i, following):
                     return False
-            return True
+            return level != "other" or not self._in_product(i, n, sentence)
         # A capital inside a name is the name's ("Núi Thành", "Chợ Mới"), except for the types
         # that are written so before numbers and names (Quận 7, Quốc lộ 1, Phường 3).
         if self.heading:
@@ -229,6 +229,20 @@ class TypedPlaces:
         if level == "country":
             return False
         return level != "other" or n > 1 or self.address.before(s.lows, i) is None
+
+    def _in_product(self, i: int, n: int, sentence: Sentence) -> bool:
+        """``gà đồi Yên Thế``, ``Công ty Mía đường Lam Thành``: a small type word of a product."""
+        s = self.s
+        if s.lows[i] not in self.w.in_products or n != 1 or i <= sentence.first:
+            return False
+        if self.w.things.before(s.lows, i) is not None:
+            return True
+        first = max(sentence.first, i - _LONGEST_UNIT)
+        return is_capital(s, i - 1) and any(
+            self.w.firm_begins.before(s.lows, k) is not None
+            for k in range(first + 1, i)
+            if is_capital(s, k) and all(s.kinds[m] != "mark" for m in range(k, i))
+        )
 
     def _begins_person(self, i: int, sentence: Sentence) -> bool:
         """Is the capital type word at piece i a family name (``Hồ Sỹ Lương``, ``ông Đầm …``)?"""
