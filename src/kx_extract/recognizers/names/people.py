@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from kx_extract.gazetteer import countries, gazetteer
 from kx_extract.lexicon import Lexicon, per_lexicon
 from kx_extract.recognizers.analysis import Analysis, PersonMention, Sentence, TitleChain
+from kx_extract.recognizers.names.foreign_people import foreign_names
 from kx_extract.recognizers.names.proper_names import (
     LONGEST_NAME,
     Gender,
@@ -54,6 +55,12 @@ class _Lists:
     behind_comma: frozenset[str]
     no_names: frozenset[str]
     origins: frozenset[str]
+    where: Phrases[bool]
+    houses: frozenset[str]
+    crowds: Phrases[bool]
+    beings: Phrases[bool]
+    foreign_after: Phrases[bool]
+    plural: frozenset[str]
 
 
 @per_lexicon
@@ -70,6 +77,12 @@ def _lists(lexicon: Lexicon) -> _Lists:
         behind_comma=frozenset(data["biographic"]["behind_comma"]),
         biographic=frozenset(data["biographic"]["words"]),
         origins=frozenset(data["roles"]["origins"]),
+        where=Phrases((w, True) for w in data["never_after"]["where"]),
+        houses=frozenset(data["never_after"]["houses"]),
+        crowds=Phrases((w, True) for w in data["never_after"]["crowds"]),
+        beings=Phrases((w, True) for w in data["no_names"]["beings"]),
+        foreign_after=Phrases((w, True) for w in data["roles"]["with_foreign_name"]),
+        plural=frozenset(data["address"]["plural"]),
         no_names=frozenset(data["no_names"]["words"]) | frozenset(countries(lexicon)),
     )
 
@@ -82,6 +95,7 @@ class _Finder:
         self.address = address_words(lexicon)
         self.words = words(lexicon)
         self.g = gazetteer(lexicon)
+        self.foreign = foreign_names(lexicon)
         self.taken = bytearray(len(a.s) + 1)
         for place in a.places:
             self._cover(place.first, place.end)
@@ -133,6 +147,8 @@ class _Finder:
         if leader is not None and self._is_leader(i, leader[0], sentence):
             self._add(PersonMention(i, i + leader[0], s.quote(i, i + leader[0])), "leader")
             return i + leader[0]
+        if self._of_decade(i):
+            return i + 1  # "chàng trai 9X Nguyễn Văn A"
         stop = self._stop(i, sentence)
         address = self.address.at(s.lows, i)
         if address is not None and i + address[0] > stop:
@@ -156,6 +172,11 @@ class _Finder:
             self._add(PersonMention(start, end, name, honorific, full), rule)
             return end
         return stop
+
+    def _of_decade(self, i: int) -> bool:
+        """``9X``, ``8x``: of which years somebody is."""
+        s = self.s
+        return i > 0 and s.lows[i] == "x" and s.touching(i) and s.kinds[i - 1] == "number"
 
     def _is_leader(self, i: int, n: int, sentence: Sentence) -> bool:
         s = self.s
@@ -213,10 +234,14 @@ class _Finder:
             return " ".join(s.lows[j - 1 - found[0] : j - 1]) if found is not None else None
         if s.on_new_line(i):
             return None
+        quoted = j - 2 > sentence.first and s.lows[j - 1] in ("”", '"')
+        if quoted and self.address.before(s.lows, j - 1) is not None:
+            j -= 1  # "“trùm” Bảy"
         found = self.address.before(s.lows, j)
         if found is None or j - found[0] < sentence.first:
             return None
-        if found[0] == 1 and found[1] != "role" and inside_word(s, j - 1, j):
+        several = j - 2 >= sentence.first and s.lows[j - 2] in self.lists.plural  # "các ông"
+        if found[0] == 1 and found[1] != "role" and not several and inside_word(s, j - 1, j):
             return None  # "đàn ông", "chị em"
         return " ".join(s.lows[j - found[0] : j])
 
@@ -303,9 +328,13 @@ class _Finder:
         key = name_key(s.quote(start, stop))
         if key in self.known:
             return True
+        if n == 1 and honorific is None and self._in_plural_list(start, stop, sentence):
+            return True
+        if not is_capital(s, start) or self._acronym(start, stop):
+            return False  # "TT-BXD", "Mã VKT"
         if honorific is not None:
             return self._addressed(start, stop, honorific, key)
-        if key in self.lists.no_names:
+        if key in self.lists.no_names or self._located(start, stop, sentence):
             return False
         if n < 2:
             sign = s.lows[start][1:2] in ("'", "’") and is_surname(s, start)
@@ -320,17 +349,43 @@ class _Finder:
             return True
         if s.lows[start][1:2] in ("'", "’"):
             return surname
+        if is_foreign(s, start, stop):
+            if self.foreign.is_person(s, start, stop):
+                return True
+            if self.foreign.is_none(s, start, stop):
+                return False  # "Green Harvest đã mở cửa"
         if not surname:
             return is_foreign(s, start, stop) and n <= 4 and self._tells(stop, sentence)
         if has_middle(s, start, stop):
             return strong or has_sure_middle(s, start, stop) or not self._is_phrase(start, stop)
         if n == 2 and s.lows[start] in ("y", "a"):
             return is_foreign_word(s.lows[start + 1])
+        if n == 2 and self.lists.crowds.before(s.lows, start) is not None:
+            return False  # "dân Tân Cảnh phấn khởi"
         if self._tells(stop, sentence):
             return strong or not self._is_phrase(start, stop)
         if not strong or n < 3:
             return False
         return not self._is_phrase(start, stop)
+
+    def _acronym(self, start: int, stop: int) -> bool:
+        """Do capitals stand among words that are printed small, as no person's do (``Mã VKT``)?"""
+        kinds = [self.s.kinds[k] for k in range(start, stop) if len(self.s.lows[k]) > 1]
+        return "upper" in kinds and "title" in kinds
+
+    def _located(self, start: int, stop: int, sentence: Sentence) -> bool:
+        """Is it a street (``ở 88 Phan Đình Phùng``, ``dừng ở Trần Thái Tông``)?"""
+        s = self.s
+        if start - 1 <= sentence.first or s.on_new_line(start):
+            return False
+        if s.kinds[start - 1] == "number":
+            k = start - 2
+            while k > sentence.first and s.touching(k + 1) and s.kinds[k] in ("mark", "number"):
+                k -= 1  # "31/4 Lê Thánh Tôn"
+            return s.lows[k] in self.lists.houses
+        if self.lists.where.before(s.lows, start) is None:
+            return False
+        return stop >= sentence.last or self.lists.said.at(s.lows, stop) is None
 
     def _addressed(self, start: int, stop: int, honorific: str, key: str) -> bool:
         """Is the run a person, as the form of address or the role before it has it?"""
@@ -340,11 +395,17 @@ class _Finder:
         if gender != "role":
             if n > 1:
                 return True
+            if self.lists.beings.at([*honorific.split(), s.lows[start]], 0) is not None:
+                return False  # "ông Táo"
             return honorific not in self.lists.careful or s.kinds[start] == "title"
         pieces = honorific.split()
         artist = self.lists.artists.at(pieces, 0) is not None
         if n == 1:
+            if begins_word(s, start, stop, len(s)):
+                return False  # "bác sĩ Bệnh viện huyện"
             named = artist or self.lists.given_after.at(pieces, 0) is not None
+            if self.lists.foreign_after.at(pieces, 0) is not None:
+                named = named or is_foreign(s, start, stop)
             return named and (s.kinds[start] == "title" or len(s.lows[start]) == 1)
         if is_surname(s, start) or has_middle(s, start, stop) or is_foreign(s, start, stop):
             return artist or n > 2 or not self.g.is_name(key)
@@ -394,6 +455,24 @@ class _Finder:
         last = self.out[-1]
         return last.full and (last.end == before or (s.lows[i - 2] == ")" and i - last.end < 12))
 
+    def _in_plural_list(self, i: int, stop: int, sentence: Sentence) -> bool:
+        """``các ông Thành, Lộc, Nhẫn cùng ký``: given names behind one form of address."""
+        s = self.s
+        if not self.out or s.kinds[i] != "title" or s.lows[i - 1] not in (",", "và"):
+            return False
+        last = self.out[-1]
+        if last.end != i - 1 or last.full or begins_word(s, i, stop, sentence.last):
+            return False
+        first = last
+        for mention in reversed(self.out):
+            if mention.end + 1 < first.first:
+                break
+            first = mention
+        address = self.address.before(s.lows, first.first)
+        if address is None or first.first - address[0] - 1 < sentence.first:
+            return False
+        return s.lows[first.first - address[0] - 1] in self.lists.plural
+
     def _add(self, mention: PersonMention, rule: str) -> None:
         mention.rule = rule
         self._cover(mention.first, mention.end)
@@ -406,7 +485,7 @@ class _Finder:
                 self.given.add(" ".join(parts[-2:]))
             if is_foreign(self.s, mention.first, mention.end) and len(parts) == 2:
                 self.given.add(parts[0])
-        elif self._gender(mention.honorific) not in (None, "role"):
+        elif mention.honorific is not None or rule == "surname":
             self.given.add(name_key(mention.name))  # "anh Đức … Đức kể"
         self.out.append(mention)
 
