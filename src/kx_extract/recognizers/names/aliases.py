@@ -45,8 +45,13 @@ def _lists(lexicon: Lexicon) -> _Lists:
 
 
 class _Finder:
-    def __init__(self, a: Analysis, found: Sequence[OrganizationMention]) -> None:
-        self.a, self.s, self.found = a, a.s, found
+    def __init__(
+        self,
+        a: Analysis,
+        found: Sequence[OrganizationMention],
+        listed: Sequence[OrganizationMention],
+    ) -> None:
+        self.a, self.s, self.found = a, a.s, [*found, *listed]
         self.lists = _lists(a.lexicon)
         self.address = address_words(a.lexicon)
         self.g = gazetteer(a.lexicon)
@@ -120,13 +125,26 @@ class _Finder:
             return []
         if end - first < 2:
             foreign = end > first and (is_foreign_word(s.lows[first]) or s.kinds[first] == "upper")
-            return [(first, end)] if foreign else []
+            return [(first, end)] if foreign and not self._is_person(s.lows[first]) else []
         if self.g.is_name(name_key(s.quote(first, end))):
             return []
         if any(self.taken_place(k) for k in range(first, end)):
             return []
         person = is_surname(s, first) and (has_middle(s, first, end) or end - first < 4)
         return [] if person else [(first, end)]
+
+    def _is_person(self, low: str) -> bool:
+        """Does the article call a person so (``Tập đoàn Trump``, ``Tổng thống Donald Trump``)?"""
+        s = self.s
+        return any(
+            s.lows[k] == low
+            and not s.on_new_line(k)
+            and (
+                self.address.before(s.lows, k) is not None
+                or (s.kinds[k - 1] == "title" and not self.taken[k - 1])
+            )
+            for k in range(1, len(s))
+        )
 
     def taken_place(self, k: int) -> bool:
         """Does a place begin at piece k?"""
@@ -184,12 +202,15 @@ class _Finder:
 
 
 def short_forms(
-    a: Analysis, found: Sequence[OrganizationMention]
+    a: Analysis,
+    found: Sequence[OrganizationMention],
+    listed: Sequence[OrganizationMention],
 ) -> list[OrganizationMention]:
     """Further mentions of bodies by the short forms that the article gives them.
 
     Args:
         a: the article; its places must be known.
-        found: the bodies found by their names.
+        found: the bodies found by their names' grammar.
+        listed: those found by lists; a short form of the article's own wins over them.
     """
-    return _Finder(a, found).run()
+    return _Finder(a, found, listed).run()

@@ -193,9 +193,10 @@ class BarePlaces:
                 self.doubtful.append(mention)
             return mention
         listed = self.w.regions.at(s.lows, k)
-        if listed is not None and k + listed[0] == stop:
-            name, level = clean(s.quote(k, stop)), listed[1]
-            return PlaceMention(k, stop, name, level, rule="region-or-city-abroad")
+        end = k + listed[0] if listed is not None else k
+        if listed is not None and (end == stop or self._of_holder(k, end, stop)):
+            name, level = clean(s.quote(k, end)), listed[1]
+            return PlaceMention(k, end, name, level, rule="region-or-city-abroad")
         if not self._in_school(i, sentence):
             bracketed = self._in_bracket(k, stop, sentence) or self._before_bracket(
                 k, stop, sentence
@@ -320,7 +321,8 @@ class BarePlaces:
         if end >= stop:
             return False
         role = self.address.before(s.lows, k)
-        if (role is not None and role[1] == "role") or self.w.offices.before(s.lows, k):
+        office = self.w.offices.before(s.lows, k) or self.w.of_country.before(s.lows, k)
+        if (role is not None and role[1] == "role") or office is not None:
             return is_foreign(s, end, stop) or (stop - end > 1 and is_surname(s, end))
         if stop - end < 2 or self.w.hosts.before(s.lows, k) is None:
             return False

@@ -104,6 +104,10 @@ class _Lists:
         self.sectors: Phrases[bool] = Phrases((name, True) for name in data["sectors"]["names"])
         self.capitals = frozenset(data["fixed"]["capitals"])
         self.capital_inside = frozenset(unit["capital_inside"])
+        self.of_fields_only = frozenset(field_["of_fields_only"])
+        self.not_bodies: Phrases[bool] = Phrases((w, True) for w in data["not_bodies"]["words"])
+        self.of_titles = frozenset(unit["of_titles"])
+        self.school_kinds: Phrases[bool] = Phrases((w, True) for w in field_["school_kinds"])
         self.of_members = frozenset(unit["of_members"])
         self.of_a_task = frozenset(unit["of_a_task"])
         self.common = frozenset(field_["common"])
@@ -113,6 +117,7 @@ class _Lists:
         self.legal_forms = tuple(firm["legal_forms"])
         trades = data["trades"]
         self.trades: Phrases[bool] = Phrases((w, True) for w in trades["words"])
+        self.in_names = frozenset(trades["in_names"])
         self.of_names: Phrases[bool] = Phrases((w, True) for w in trades["of_names"])
         self.trade_joins: Phrases[bool] = Phrases((w, True) for w in trades["joins"])
         self.small_fields = frozenset(trades["small_fields"])
@@ -178,6 +183,9 @@ class BodyParser:
         if found is None or i + found[0] > end or s.kinds[i] == "mark":
             return None
         n, kind = found
+        other = self.lists.not_bodies.at(s.lows, i)
+        if other is not None and other[0] > n:
+            return None  # "Bộ Luật hình sự"
         head = " ".join(s.lows[i : i + n])
         if s.kinds[i] == "lower" and not (head in self.lists.small or titled):
             return None
@@ -209,6 +217,10 @@ class BodyParser:
         else:
             self._named_tail(body, end, titled, depth)
         return body
+
+    def is_in_title(self, body: Body, titled: bool) -> bool:
+        """Is the body's head a part of the title before it (``Chủ tịch | Hội đồng quản trị``)?"""
+        return titled and body.head in self.lists.of_titles
 
     def _of_country(self, i: int, end: int, titled: bool) -> Body | None:
         """A state's body at piece i, whose country completes it: ``Quân đội Lào``."""
@@ -250,7 +262,7 @@ class BodyParser:
         s = self.s
         for j in range(body.end - 1, body.first, -1):
             head = " ".join(s.lows[body.first : j])
-            if head in self.lists.fields and self._sector(j, end) > body.end:
+            if head in self.lists.fields and self.sector_end(j, end) > body.end:
                 shorter = Body(body.first, j, head, "field", False)
                 self._named_tail(shorter, end, titled, depth)
                 if shorter.named:
@@ -280,7 +292,7 @@ class BodyParser:
             body.place = inner.place
             body.level_word = inner.level_word
             return
-        sector = self._sector(j, end)
+        sector = self.sector_end(j, end)
         if sector > j:
             j = sector
             body.end = sector
@@ -346,15 +358,24 @@ class BodyParser:
         j = body.end
         if j >= end or s.on_new_line(j):
             return
-        if body.kind == "field" and s.kinds[body.first] == "lower" and not is_capital(s, j):
-            sector_here = self._small_field(body, j, end)
+        kind = self.lists.school_kinds.at(s.lows, j) if body.kind == "field" else None
+        if kind is not None and j + kind[0] < end and is_capital(s, j + kind[0]):
+            j += kind[0]  # "Trường THPT tư thục Trần Cao Vân"
+        small = s.kinds[body.first] == "lower"
+        if small and s.lows[j] == s.lows[j - 1]:
+            return  # "Trưởng ban Ban Chỉ đạo"
+        if body.kind == "field" and (small or titled) and not is_capital(s, j):
+            sector_here = self._small_field(body, j, end, titled)
         else:
-            sector_here = self._sector(j, end)
+            sector_here = self.sector_end(j, end)
         if sector_here > j:
             body.named = True
             body.end = j = sector_here
         elif s.lows[j] in ("“", '"'):
             return
+        if body.named and body.head in self.lists.of_fields_only:
+            self._inner_or_place(body, j, end, titled, depth)
+            return  # "Bộ Tài chính | Mạc Kiến Thành"
         if body.named and s.kinds[j : j + 1] == ["lower"]:
             further = self._small_words(body.end - 1, j, end)
             if further > j and is_capital(s, further):
@@ -406,6 +427,12 @@ class BodyParser:
             if inner is None:
                 self._level_word(body, j, end)
                 return
+        self._inner_or_place(body, j, end, titled, depth)
+
+    def _inner_or_place(self, body: Body, j: int, end: int, titled: bool, depth: int) -> None:
+        """The further body or the unit that a name ends with: ``Khoa Nội Bệnh viện X``, ``Sở Y tế tỉnh
+        A``."""
+        s = self.s
         inner = self.at(j, end, titled=titled, depth=depth + 1) if j < end else None
         if (
             inner is not None
@@ -459,7 +486,8 @@ class BodyParser:
         if self._trade_word(k, end, verbs):
             return True
         n, classes = self.words.at(self.s.lows, k, end)
-        return "N" in classes and n > 1 and self.s.kinds[k] == "lower"
+        noun = ("N" in classes and n > 1) or "A" in classes
+        return noun and self.s.kinds[k] == "lower"
 
     def _trade_word(self, k: int, end: int, verbs: bool) -> int:
         """Pieces of the small noun, adjective or trade at piece k; 0 if none is there."""
@@ -468,9 +496,12 @@ class BodyParser:
             return 0
         found = self.lists.trades.at(s.lows, k)
         n, classes = self.words.at(s.lows, k, end)
+        if s.lows[k] in self.lists.in_names:
+            return 1
         if found is not None and found[0] >= n and (verbs or classes[:1] == "N"):
             return found[0]
-        if n == 1 and k + 1 < end and f"{s.lows[k]} {s.lows[k + 1]}" in compounds():
+        unlisted = n == 1 and not classes and k + 1 < end
+        if unlisted and f"{s.lows[k]} {s.lows[k + 1]}" in compounds():
             n, classes = 2, "N"  # "dược liệu"
         small = all(s.kinds[m] == "lower" for m in range(k, k + n))
         return n if small and classes[:1] in ("N", "A") else 0
@@ -515,19 +546,23 @@ class BodyParser:
                 return word
         return None
 
-    def _small_field(self, body: Body, j: int, end: int) -> int:
-        """``phòng nông nghiệp huyện A``: the end of a small field that a unit follows; 0 if none."""
+    def _small_field(self, body: Body, j: int, end: int, titled: bool) -> int:
+        """``phòng nông nghiệp huyện A``: the end of a small field that a unit follows, or that a title
+        leads; 0 if none."""
         s = self.s
-        if body.head not in self.lists.small_fields or s.on_new_line(j):
+        if (body.head not in self.lists.small_fields and not titled) or s.on_new_line(j):
             return 0
         found = self.lists.sectors.at(s.lows, j)
+        if found is not None and titled:
+            last = j + found[0] - 1
+            return last if s.lows[last] in self.levels.bodies else last + 1
         for n in range(found[0] if found is not None else 0, 0, -1):
             if j + n < end and j + n in self.place_at:
                 shorter = self.lists.sectors.at(s.lows[j : j + n], 0)
                 return j + n if shorter is not None and shorter[0] == n else 0
         return 0
 
-    def _sector(self, j: int, end: int) -> int:
+    def sector_end(self, j: int, end: int) -> int:
         """The end of a field's name at piece j (``Giáo dục và Đào tạo``); j if none."""
         s = self.s
         if j >= end or not is_capital(s, j) or s.on_new_line(j):

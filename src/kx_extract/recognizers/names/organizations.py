@@ -39,22 +39,24 @@ def find_organizations(a: Analysis) -> list[OrganizationMention]:
             if lows[i] not in opening:
                 i += 1
                 continue
-            body = None
+            body, titled = None, False
             if i not in parser.inside_place:
                 titled = _title_before(a, i, sentence.first)
                 body = parser.at(i, sentence.last, titled=titled)
             if body is None or not body.named or not _is_mention(a, body, sentence.first):
                 i += 1
                 continue
-            inside_title = members.before(lows, i) is not None and body.inner
+            inside_title = (members.before(lows, i) is not None or parser.is_in_title(body, titled)) and (
+                body.inner
+            )
             if inside_title:  # "Ủy viên Ban Chấp hành | Đảng bộ tỉnh A"
                 for inner in body.inner:
                     _collect(a, inner, out)
             else:
                 _collect(a, body, out)
             i = body.end
-    _add_known(a, out)
-    out += short_forms(a, out)
+    out += short_forms(a, out, _uncovered(a, out))
+    out += _uncovered(a, out)
     ends = {m.end: index for index, m in enumerate(a.places) if m.level != "other"}
     for mention in out:
         if mention.place is None and a.places:
@@ -65,12 +67,12 @@ def find_organizations(a: Analysis) -> list[OrganizationMention]:
     return out
 
 
-def _add_known(a: Analysis, out: list[OrganizationMention]) -> None:
+def _uncovered(a: Analysis, out: list[OrganizationMention]) -> list[OrganizationMention]:
     """Bodies that are listed by their names, where no longer name holds them."""
     covered = bytearray(len(a.s) + 1)
     for mention in out:
         covered[mention.first : mention.end] = b"\1" * (mention.end - mention.first)
-    out += [m for m in known_bodies(a) if not any(covered[m.first : m.end])]
+    return [m for m in known_bodies(a) if not any(covered[m.first : m.end])]
 
 
 def _is_mention(a: Analysis, body: Body, first: int) -> bool:

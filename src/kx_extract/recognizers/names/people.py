@@ -42,6 +42,13 @@ _OPENING = frozenset(':“"‘-–;(•+*')
 _CLUSTERS = frozenset({"ch", "gh", "gi", "kh", "ng", "nh", "ph", "qu", "th", "tr"})
 
 
+@per_lexicon
+def office_words(lexicon: Lexicon) -> Phrases[bool]:
+    """Offices that a country's or a city's name may follow: ``đại sứ Lào``, ``thị trưởng Osaka``."""
+    titles = lexicon.table("titles")["titles"]
+    return Phrases((w, True) for w in (*titles["of_country"], *titles["of_city"]))
+
+
 @dataclass(frozen=True, slots=True)
 class _Lists:
     never: Phrases[bool]
@@ -96,6 +103,7 @@ class _Finder:
         self.words = words(lexicon)
         self.g = gazetteer(lexicon)
         self.foreign = foreign_names(lexicon)
+        self.offices = office_words(lexicon)
         self.taken = bytearray(len(a.s) + 1)
         for place in a.places:
             self._cover(place.first, place.end)
@@ -234,8 +242,8 @@ class _Finder:
             return " ".join(s.lows[j - 1 - found[0] : j - 1]) if found is not None else None
         if s.on_new_line(i):
             return None
-        quoted = j - 2 > sentence.first and s.lows[j - 1] in ("”", '"')
-        if quoted and self.address.before(s.lows, j - 1) is not None:
+        inside = self.address.before(s.lows, j - 1) if s.lows[j - 1] in ("”", '"') else None
+        if inside is not None and s.lows[j - 2 - inside[0]] in ("“", '"'):
             j -= 1  # "“trùm” Bảy"
         found = self.address.before(s.lows, j)
         if found is None or j - found[0] < sentence.first:
@@ -407,6 +415,9 @@ class _Finder:
             if self.lists.foreign_after.at(pieces, 0) is not None:
                 named = named or is_foreign(s, start, stop)
             return named and (s.kinds[start] == "title" or len(s.lows[start]) == 1)
+        sure = is_strong_surname(s, start) or has_middle(s, start, stop)
+        if self.offices.at(pieces, 0) is not None and not sure:
+            return is_foreign(s, start, stop)  # "thị trưởng Nam Kinh"
         if is_surname(s, start) or has_middle(s, start, stop) or is_foreign(s, start, stop):
             return artist or n > 2 or not self.g.is_name(key)
         if artist:

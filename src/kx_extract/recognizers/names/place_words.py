@@ -35,6 +35,7 @@ class PlaceWords:
     schools: Phrases[bool]
     written_out: Phrases[tuple[str, Level, str | None]]
     regions: Phrases[Level]
+    regions_opening: frozenset[str]
     locative: Phrases[bool]
     roads: frozenset[str]
     small_only: frozenset[str]
@@ -87,6 +88,7 @@ def place_words(lexicon: Lexicon) -> PlaceWords:
     """The lists of a lexicon."""
     data, levels = lexicon.table("places"), level_words(lexicon)
     around = data["around"]
+    offices = lexicon.table("titles")["titles"]
     types: dict[str, TypeLevel] = {
         **levels.levels,
         **dict.fromkeys(data["other"]["words"], "other"),
@@ -104,13 +106,16 @@ def place_words(lexicon: Lexicon) -> PlaceWords:
         schools=Phrases((w, True) for w in data["not_places"]["unless_known"]),
         written_out=Phrases((w, _written_out(name)) for w, name in data["written_out"].items()),
         regions=Phrases(_listed_by_themselves(data)),
+        regions_opening=first_pieces(
+            name for name, _ in _listed_by_themselves(data) if any(map(str.islower, name.split()))
+        ),
         locative=Phrases((w, True) for w in data["locative"]["words"]),
         roads=frozenset(data["other"]["roads"]),
         in_products=frozenset(data["other"]["in_products"]),
         small_only=frozenset(data["other"]["small_only"]),
         free=frozenset(around["free"]),
         terms=Phrases((w, True) for w in around["terms"]),
-        offices=Phrases((w, True) for w in lexicon.table("titles")["titles"]["of_country"]),
+        offices=Phrases((w, True) for w in (*offices["of_country"], *offices["of_city"])),
         hosts=Phrases((w, True) for w in data["country"]["before_holder"]),
         of_country=Phrases((w, True) for w in lexicon.table("bodies")["of_country"]["heads"]),
         of_nation=Phrases((w, True) for w in data["country"]["roles"]),

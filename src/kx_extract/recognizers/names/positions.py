@@ -18,7 +18,7 @@ from dataclasses import dataclass
 
 from kx_extract.lexicon import Lexicon, per_lexicon
 from kx_extract.recognizers.analysis import Analysis, PositionMention, TitleChain, TitleItem
-from kx_extract.recognizers.names.proper_names import address_words
+from kx_extract.recognizers.names.proper_names import address_words, name_key
 from kx_extract.vietnamese.phrases import Phrases
 from kx_extract.vietnamese.words import words
 
@@ -28,6 +28,7 @@ _TYING_MARKS = ("-", "–", "(", ":")
 _MARKS_BEHIND = (",", ":", "-", "–")
 _FARTHEST = 24  # pieces looked back
 _LONGEST_BRACKET = 40
+_LONGEST_UNREAD = 8  # pieces of a title that no list has
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +70,8 @@ class _Between:
         self.before = frozenset([*data["before"], *_MARKS_BEFORE])
         self.tying = frozenset([*data["tying"], *_TYING_MARKS])
         self.behind = frozenset([*data["behind"], *_MARKS_BEHIND])
+        self.by = frozenset(data["by"])
+        self.holding = frozenset(data["holding"])
         self.saying = frozenset(data["tying"])
         self.in_a_role = frozenset(data["in_a_role"])
         self.delegations = frozenset(data["delegations"])
@@ -185,8 +188,27 @@ class _Neighbours:
                 tied, told = tied or low in self.lists.tying, told or low in self.lists.saying
                 k -= 1
             else:
-                return None
+                unread = self._unread(k, first)
+                if unread == k:
+                    return None
+                k = unread
         return None
+
+    def _unread(self, k: int, first: int) -> int:
+        """Before the small words of a title that no list has, which end before piece k: ``ông A |
+        - nhà sử học, Phó Chủ tịch Hội B``; k where they are none.
+
+        They stand right behind a person's mark, and hold nouns alone.
+        """
+        s, m = self.s, k
+        while m > first and s.kinds[m - 1] != "mark" and k - m < _LONGEST_UNREAD:
+            m -= 1
+        if m - 1 <= first or m == k or s.lows[m - 1] not in _TYING_MARKS or m - 1 not in self.ends:
+            return k
+        if any(s.kinds[x] != "lower" for x in range(m, k)) or s.lows[m] in self.lists.saying:
+            return k
+        noun = words(s.lexicon).at(s.lows, m, k)[1][:1] == "N" or self.address.at(s.lows, m)
+        return m if noun else k
 
     def _behind(self, chain: TitleChain, last: int, told: bool) -> _Neighbour | None:
         """The person right behind the chain, forms of address and ``là`` between allowed.
@@ -199,6 +221,7 @@ class _Neighbours:
                 return _Neighbour(self.starts[end], True)
         comma = False
         tied = True
+        named_by = k < last and s.lows[k] in self.lists.by
         if k < last and s.lows[k] in self.lists.behind:
             comma = s.lows[k] in (",", "-", "–")
             tied = s.lows[k] != ","
@@ -214,11 +237,18 @@ class _Neighbours:
             if k < last and s.lows[k] in (".", ","):
                 k += 1
             if k in self.starts:
-                return _Neighbour(self.starts[k], tied)
+                return self._unless_named_by(self.starts[k], tied, named_by)
             address = self.address.at(s.lows, k) if k < last else None
         if comma or k >= last or k not in self.starts:
             return None
-        return _Neighbour(self.starts[k], tied)
+        return self._unless_named_by(self.starts[k], tied, named_by)
+
+    def _unless_named_by(self, person: int, tied: bool, named_by: bool) -> _Neighbour | None:
+        """``Trưởng ban do ông A làm``; but not ``Ngoại trưởng do ông A chỉ định``."""
+        end = self.a.people[person].end
+        if named_by and not self.lists.holding.intersection(self.s.lows[end : end + 1]):
+            return None
+        return _Neighbour(person, tied)
 
 
 def _lists(places: Sequence[_Place]) -> list[list[int]]:
@@ -292,6 +322,21 @@ def _holders(
     return out
 
 
+@per_lexicon
+def _customary(lexicon: Lexicon) -> frozenset[str]:
+    """Keys of the names of leaders of the past, before whom a title is a form of address."""
+    leaders = lexicon.table("people")["leaders"]
+    listed = lexicon.table("titles")["holder"]["customary"]
+    return frozenset(name_key(name) for name in (*leaders, *listed))
+
+
+def _is_customary(a: Analysis, chain: TitleChain, person: int) -> bool:
+    """``Chủ tịch Hồ Chí Minh``: a name with its form of address, and no record."""
+    item = chain.items[0]
+    alone = len(chain.items) == 1 and not item.body and item.place is None
+    return alone and name_key(a.people[person].name) in _customary(a.lexicon)
+
+
 def _held(a: Analysis, chain: TitleChain, rule: str) -> list[TitleItem]:
     """The titles of a chain that its holder holds.
 
@@ -330,6 +375,8 @@ def find_positions(a: Analysis) -> list[PositionMention]:
             for item in chain.items:
                 if item.title.lower() in of_a_body and not item.body and item.place is None:
                     item.place = neighbours.delegation(held[0])
+            if _is_customary(a, chain, held[0]):
+                continue
             out += [
                 PositionMention(
                     item.first,

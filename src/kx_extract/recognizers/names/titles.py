@@ -90,6 +90,8 @@ class _Chain:
         self.capital = tuple(data["joined"]["capital"])
         self.national = frozenset(data["complete"]["bodies"])
         self.of_country = frozenset(data["titles"]["of_country"])
+        self.of_city = frozenset(data["titles"]["of_city"])
+        self.ministers = frozenset(data["titles"]["ministers"])
         self.of = frozenset(data["titles"]["of"])
         self.at = frozenset(data["titles"]["at"])
         self.of_a_body_only = frozenset(data["titles"]["of_a_body_only"])
@@ -113,6 +115,7 @@ class _Item:
     place: int | None
     status: PositionStatus
     complete: bool
+    given: str = ""  # the body's name where the title holds its head: "Bộ trưởng | Y tế"
 
 
 class _Reader:
@@ -120,6 +123,10 @@ class _Reader:
         self.a = a
         self.s = a.s
         self.bodies = BodyParser(a)
+        self.short = {
+            (m.first, m.end): m.name for m in a.organizations if m.rule == "short-form"
+        }
+        self.bodies.known.update({first: end for first, end in self.short})
         self.lexicon = lexicon = a.s.lexicon
         self.titles = _titles(lexicon)
         self.status = _status(lexicon)
@@ -228,7 +235,7 @@ class _Reader:
         small = s.kinds[i] == "lower"
         j = i + n
         title = self._title(i, j)
-        country = self._country(j, end) if title.lower() in self.listed.of_country else None
+        country = self._seat(title.lower(), j, end)
         if country is not None:
             return _Item(i, self.a.places[country].end, title, None, country, status, False)
         if kind == "complete":
@@ -240,6 +247,10 @@ class _Reader:
         body = self._body(j, end)
         if body is not None:
             return _Item(i, body.end, title, body, None, status, False)
+        ministry = self._ministry(title, j, end)
+        if ministry > j:
+            given = f"Bộ {' '.join(s.quote(j, ministry).split())}"
+            return _Item(i, ministry, title, None, None, status, False, given)
         place = self.bodies.place_at.get(j) if j < end and not s.on_new_line(j) else None
         if place is not None and self._may_hold(place):
             return _Item(i, self.a.places[place].end, title, None, place, status, False)
@@ -251,6 +262,12 @@ class _Reader:
             return None
         return _Item(i, j, title, None, None, status, False)
 
+    def _ministry(self, title: str, j: int, end: int) -> int:
+        """``Bộ trưởng Giao thông Vận tải``: the end of a minister's field at piece j; j if none."""
+        if title.lower() not in self.listed.ministers or j >= end or self.s.on_new_line(j):
+            return j
+        return self.bodies.sector_end(j, end)
+
     def _whole(self, i: int, j: int, end: int, title: str, status: PositionStatus) -> _Item:
         """``Thủ tướng``, ``Phó Thủ tướng Chính phủ``, ``Ủy viên Bộ Chính trị``."""
         body = self.bodies.at(j, end, titled=True) if j < end else None
@@ -261,14 +278,21 @@ class _Reader:
     def _is_national(self, body: Body) -> bool:
         return body.head in self.listed.national and is_capital(self.s, body.first)
 
-    def _country(self, j: int, end: int) -> int | None:
-        """The country right behind a title, in ``Đại sứ Pháp``, ``Đại sứ của Pháp``."""
-        if j < end and self.s.lows[j] in self.listed.of:
+    def _seat(self, title: str, j: int, end: int) -> int | None:
+        """The country or city right behind an office: ``Đại sứ Pháp``, ``Thị trưởng London``."""
+        listed = self.listed
+        if title not in listed.of_country and title not in listed.of_city:
+            return None
+        if j < end and self.s.lows[j] in listed.of:
             j += 1
         place = self.bodies.place_at.get(j)
         if place is None or j >= end or self.s.on_new_line(j):
             return None
-        return place if self.a.places[place].level == "country" else None
+        mention = self.a.places[place]
+        if title in listed.of_city:
+            bare = mention.level == "other" and mention.kind is None
+            return place if bare or mention.level == "province" else None
+        return place if mention.level == "country" else None
 
     def _may_hold(self, place: int) -> bool:
         """May a title be of this place? Of provinces abroad and large cities too."""
@@ -297,7 +321,7 @@ class _Reader:
         if k >= end or self.s.lows[k] not in self.listed.of:
             return
         firm = self.bodies.at(k + 1, end, titled=True)
-        if firm is not None and firm.named and firm.kind in ("firm", "field"):
+        if firm is not None and firm.named and firm.kind != "unit":
             body.inner.append(firm)
             body.end, body.named, body.place = firm.end, True, firm.place
 
@@ -357,11 +381,14 @@ class _Reader:
                 tail = self.a.places[item.place]
             name = ""
             organization = None
-            if body is not None:
-                name = body_name(self.a, body.first, body.end)
+            if item.given:
+                name = item.given
+            elif body is not None:
+                name = self._name_of(body)
                 if body.named:
                     organization = (body.first, body.end)
-                    firm = name if body.kind in ("firm", "field") else ""
+                    known = body.first in self.bodies.known
+                    firm = name if known or body.kind in ("firm", "field") else ""
                 elif firm and body.head in self.listed.of_firms and body.level_word is None:
                     name = f"{name} {firm}"
                 elif (
@@ -391,6 +418,11 @@ class _Reader:
             )
         out.reverse()
         return out
+
+    def _name_of(self, body: Body) -> str:
+        """A body's name; of a short form that the article gives, the name that it is short for."""
+        short = self.short.get((body.first, body.end))
+        return short if short is not None else body_name(self.a, body.first, body.end)
 
     def _in_firm(self, title: str) -> bool:
         """Is it a title that only a firm, a school or a hospital gives?"""

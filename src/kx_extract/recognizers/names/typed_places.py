@@ -77,6 +77,11 @@ class TypedPlaces:
         self.heading = is_heading_case(s, i, end)
         lows, types, heads, opening = s.lows, self.w.types, self.w.heads, self.w.opening
         while i < end:
+            if lows[i] in self.w.regions_opening and not self.heading:
+                region = self._region(i, end)
+                if region > i:
+                    i = region
+                    continue
             if lows[i] not in opening:
                 i += 1
                 continue
@@ -93,6 +98,23 @@ class TypedPlaces:
             if i + n >= end:
                 break
             i = self._behind_type(i, n, level, word, sentence)
+
+    def _region(self, i: int, end: int) -> int:
+        """``miền Trung``, ``Đồng bằng sông Cửu Long``: the end of a region's name that has small words,
+        once it is added; i if there is none."""
+        s = self.s
+        found = self.w.regions.at(s.lows, i)
+        if found is None or i + found[0] > end or self.taken[i]:
+            return i
+        stop = i + found[0]
+        kinds = s.kinds[i:stop]
+        if "lower" not in kinds or kinds[-1] != "title" or s.on_new_line(stop - 1):
+            return i
+        if stop < end and is_capital(s, stop) and not s.on_new_line(stop):
+            return i  # "miền Tây Nghệ An"
+        self.told = (i, stop)
+        self._add(PlaceMention(i, stop, clean(s.quote(i, stop)), found[1]), "region-or-city-abroad")
+        return stop
 
     def read_column(self, table: Table) -> None:
         """Find the units that head a table's rows, under ``Xã``, ``Xã, phường``, ``Đơn vị``."""
@@ -220,7 +242,8 @@ class TypedPlaces:
             return True
         if level in ("hamlet", "other") and self.w.things.before(s.lows, i) is not None:
             return False  # "trà Bản Xanh"
-        if level == "other" and (s.lows[i - 1] in self.w.firm_ends or word in self.w.small_only):
+        firm = s.lows[i - 1] in self.w.firm_ends or self.w.firm_begins.before(s.lows, i)
+        if level == "other" and (firm or word in self.w.small_only):
             return False  # "Bệnh viện Chợ Rẫy", "Bộ Tư lệnh Vùng …"
         if self.g.longest(s.lows[i : i + _LONGEST_UNIT], 0) > n:
             return False
