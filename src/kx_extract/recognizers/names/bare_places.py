@@ -13,6 +13,7 @@ from functools import cached_property
 
 from kx_extract.factsheet import Level
 from kx_extract.gazetteer import REFORM, Unit, gazetteer
+from kx_extract.gazetteer.abroad import abroad, plain_letters
 from kx_extract.recognizers.analysis import Analysis, PlaceMention, Sentence
 from kx_extract.recognizers.names.place_words import clean, country_words, place_words
 from kx_extract.recognizers.names.proper_names import (
@@ -34,6 +35,7 @@ from kx_extract.vietnamese.words import words
 _OPENING = frozenset(':-–“"‘(;•+*')
 _RANK: dict[Level, int] = {"province": 4, "district": 3, "commune": 2, "hamlet": 1, "other": 0}
 _LONGEST_UNIT = 8
+_LONGEST_FIGURE = 5  # pieces of a number with what it counts
 
 
 @dataclass(slots=True)
@@ -194,9 +196,15 @@ class BarePlaces:
             return mention
         listed = self.w.regions.at(s.lows, k)
         end = k + listed[0] if listed is not None else k
-        if listed is not None and (end == stop or self._of_holder(k, end, stop)):
+        at_home = listed is not None and self._is_also_a_unit(k, end)
+        whole = end == stop or self._of_holder(k, end, stop) or self._of_event(end, stop)
+        if listed is not None and not at_home and whole:
             name, level = clean(s.quote(k, end)), listed[1]
             return PlaceMention(k, end, name, level, rule="region-or-city-abroad")
+        city = self._city_abroad(k, stop)
+        if city > k:
+            name = clean(s.quote(k, city))
+            return PlaceMention(k, city, name, "other", rule="region-or-city-abroad")
         if not self._in_school(i, sentence):
             bracketed = self._in_bracket(k, stop, sentence) or self._before_bracket(
                 k, stop, sentence
@@ -204,6 +212,42 @@ class BarePlaces:
             if bracketed is not None:
                 return bracketed
         return self._country(k, stop, sentence)
+
+    def _is_also_a_unit(self, k: int, end: int) -> bool:
+        """Is a listed name abroad a unit's too (``Cát Lâm``), in an article that names no country?"""
+        if not self.g.is_name(name_key(self.s.quote(k, end))):
+            return False
+        return not self._names_country
+
+    @cached_property
+    def _names_country(self) -> bool:
+        """Does the article name a country other than Vietnam?"""
+        s = self.s
+        found = self.countries.find(s.lows, 0, len(s))
+        return any(
+            s.lows[i] != "việt" and is_capital(s, i) and not ambiguous for i, _, ambiguous in found
+        )
+
+    def _of_event(self, end: int, stop: int) -> bool:
+        """``Basel | Open``, ``Paris | Masters``: an event called after its city."""
+        return stop - end == 1 and self.s.lows[end] in self.w.events
+
+    def _city_abroad(self, k: int, stop: int) -> int:
+        """The end of a listed city abroad at piece k that an event or a word of place tells; k if
+        none."""
+        s = self.s
+        if not is_foreign(s, k, stop):
+            return k
+        end = stop - 1 if stop - k > 1 and s.lows[stop - 1] in self.w.events else stop
+        name = plain_letters(s.quote(k, end))
+        lists = abroad()
+        if name not in lists.cities or name in lists.english:
+            return k
+        person = any(part in lists.given or part in lists.family for part in name.split())
+        if end < stop or self.w.before_city.before(s.lows, k) is not None:
+            return end
+        located = self.w.before_sure_city.before(s.lows, k) is not None
+        return end if located and not person else k
 
     def _introduced(self, k: int, stop: int, sentence: Sentence) -> PlaceMention | None:
         s = self.s
@@ -373,7 +417,8 @@ class BarePlaces:
 
     def _addressed(self, i: int) -> bool:
         found = self.address.before(self.s.lows, i)
-        return found is not None and found[1] != "role"
+        nation = self.w.of_nation.before(self.s.lows, i)  # "nước bạn Lào"
+        return found is not None and found[1] != "role" and nation is None
 
     def _country_follows(self, j: int, sentence: Sentence) -> bool:
         s = self.s
@@ -474,7 +519,16 @@ class BarePlaces:
         if k < 2 or s.lows[k - 1] not in (",", "và", ";", "-", "–"):
             return None
         before = k - 1 if s.lows[k - 2] != "," else k - 2
-        return self.ends.get(before)
+        found = self.ends.get(before)
+        return found if found is not None or s.lows[k - 1] != "," else self._counted_behind(k - 1)
+
+    def _counted_behind(self, k: int) -> PlaceMention | None:
+        """``xã A 204 người, | B 155 người``: the place whose figure the comma at piece k ends."""
+        s, m = self.s, k
+        while m > 0 and k - m < _LONGEST_FIGURE and s.kinds[m - 1] in ("lower", "number"):
+            m -= 1
+        figure = m < k and s.kinds[m] == "number"
+        return self.ends.get(m) if figure else None
 
     def _follows_list(self, stop: int, sentence: Sentence) -> bool:
         """Is the run behind a comma or ``và`` a unit around here too?"""

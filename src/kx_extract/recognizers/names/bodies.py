@@ -106,6 +106,9 @@ class _Lists:
         self.capital_inside = frozenset(unit["capital_inside"])
         self.of_fields_only = frozenset(field_["of_fields_only"])
         self.not_bodies: Phrases[bool] = Phrases((w, True) for w in data["not_bodies"]["words"])
+        self.leads = frozenset(s.split()[-1] for s in lexicon.table("titles")["joined"]["words"])
+        self.funds = frozenset(field_["funds"])
+        self.firm_kinds = frozenset(data["firm_kinds"]["words"])
         self.of_titles = frozenset(unit["of_titles"])
         self.school_kinds: Phrases[bool] = Phrases((w, True) for w in field_["school_kinds"])
         self.of_members = frozenset(unit["of_members"])
@@ -194,8 +197,9 @@ class BodyParser:
         country = self.countries.at(s.lows, i)
         if country is not None and country[0] > n:
             return None  # "Đài Loan"
-        if s.kinds[i] == "lower" and n == 1 and not titled and inside_word(s, i, i + n):
-            return None  # "hội trường", "thị trường", "đại hội"
+        leads = titled and s.lows[i - 1] in self.lists.leads
+        if s.kinds[i] == "lower" and n == 1 and not leads and inside_word(s, i, i + n):
+            return None  # "hội trường", "thị trường", "đại hội", "nhiệm vụ"; not "trưởng ban"
         if n == 1 and not titled and i > 0 and s.kinds[i] == s.kinds[i - 1] == "title":
             opens = i in self.starts or i - 1 in self.starts or s.on_new_line(i)
             if not opens:
@@ -374,6 +378,9 @@ class BodyParser:
         elif s.lows[j] in ("“", '"'):
             return
         if body.named and body.head in self.lists.of_fields_only:
+            known = run_end(s, j, end)
+            if known > j and self.g.longest(s.lows[j:known], 0) == known - j:
+                body.end = j = known
             self._inner_or_place(body, j, end, titled, depth)
             return  # "Bộ Tài chính | Mạc Kiến Thành"
         if body.named and s.kinds[j : j + 1] == ["lower"]:
@@ -575,7 +582,7 @@ class BodyParser:
             m = k
             if (
                 m < end
-                and s.lows[m] in ("và", ",", "-", "–", "&")
+                and s.lows[m] in ("và", ",", "-", "–", "‑", "&")
                 and m + 1 < end
                 and is_capital(s, m + 1)
             ):
@@ -783,6 +790,23 @@ class BodyParser:
         while stop < end and is_capital(s, stop) and not s.on_new_line(stop):
             stop += 1
         return has_middle(s, k, stop) or stop - k in (3, 4)
+
+
+def only_tells_its_kind(a: Analysis, body: Body) -> bool:
+    """``Quỹ Bình ổn giá``, ``doanh nghiệp FDI``, ``tập đoàn Hàn Quốc``: what it is, and no name."""
+    s, lists = a.s, _lists(a.lexicon)
+    if body.inner:
+        return False
+    behind = body.first + len(body.head.split())
+    if body.head in lists.funds and body.place is None:
+        classes = words(a.lexicon).at(s.lows, behind, body.end)[1]
+        return classes[:1] in ("V", "R") or classes == "NV"
+    if body.kind != "firm" or s.kinds[body.first] != "lower":
+        return False
+    if " ".join(s.lows[behind : body.end]) in lists.firm_kinds:
+        return True
+    place = a.places[body.place] if body.place is not None else None
+    return place is not None and place.level == "country" and place.first == behind
 
 
 def is_capital_run(parser: BodyParser, j: int, end: int) -> bool:

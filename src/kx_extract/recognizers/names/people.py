@@ -216,7 +216,9 @@ class _Finder:
             if (k in self.starts or self._opens(k)) and k + 1 < stop:
                 n, classes = self.words.at(s.lows, k, stop)
                 plain = n == 1 and classes and (classes[0] != "N" or not is_surname(s, k))
-                named = is_surname(s, k) and has_middle(s, k, stop)
+                named = is_surname(s, k) and (
+                    has_middle(s, k, stop) or (len(s.lows[k]) == 1 and is_foreign(s, k, stop))
+                )  # "Y Thuân Mlô"
                 if plain and not (named or (is_strong_surname(s, k) and stop - k >= 3)):
                     k += 1
                     continue

@@ -36,6 +36,9 @@ class PlaceWords:
     written_out: Phrases[tuple[str, Level, str | None]]
     regions: Phrases[Level]
     regions_opening: frozenset[str]
+    events: frozenset[str]
+    before_city: Phrases[bool]
+    before_sure_city: Phrases[bool]
     locative: Phrases[bool]
     roads: frozenset[str]
     small_only: frozenset[str]
@@ -109,6 +112,9 @@ def place_words(lexicon: Lexicon) -> PlaceWords:
         regions_opening=first_pieces(
             name for name, _ in _listed_by_themselves(data) if any(map(str.islower, name.split()))
         ),
+        events=frozenset(data["cities_abroad"]["events"]),
+        before_city=Phrases((w, True) for w in data["cities_abroad"]["before"]),
+        before_sure_city=Phrases((w, True) for w in data["cities_abroad"]["before_sure"]),
         locative=Phrases((w, True) for w in data["locative"]["words"]),
         roads=frozenset(data["other"]["roads"]),
         in_products=frozenset(data["other"]["in_products"]),

@@ -139,9 +139,10 @@ class _Neighbours:
         if k < len(s) and s.lows[k] in self.lists.delegations:
             k += 1
         place = self.place_starts.get(k)
-        if place is None or s.lows[self.a.places[place].end : self.a.places[place].end + 1] != [")"]:
+        if place is None or self.a.places[place].level != "province":
             return None
-        return place
+        closed = s.lows[self.a.places[place].end : self.a.places[place].end + 1] == [")"]
+        return place if closed else None
 
     def named_before(self, chain: TitleChain, first: int) -> int | None:
         """The last person that the sentence names before the chain, if it is said of that one."""

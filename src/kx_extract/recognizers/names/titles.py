@@ -88,6 +88,7 @@ class _Chain:
         self.joins = frozenset([*chain["joins"], ",", ";"])
         self.joins_also = frozenset(chain["joins_also"])
         self.capital = tuple(data["joined"]["capital"])
+        self.short = tuple(f"{word} " for word in data["joined"]["short"])
         self.national = frozenset(data["complete"]["bodies"])
         self.of_country = frozenset(data["titles"]["of_country"])
         self.of_city = frozenset(data["titles"]["of_city"])
@@ -352,8 +353,8 @@ class _Reader:
             stop = k + head[0]
             first = " ".join(s.quote(i, k).split())
             second = " ".join(s.lows[k:stop])
-            if second.startswith("ban "):
-                second = "ban"  # "Trưởng Ban nhân dân ấp 7" is Trưởng ban of Ban nhân dân ấp 7
+            if second.startswith(self.listed.short):
+                second = second.split()[0]  # "Trưởng Ban nhân dân ấp 7" is Trưởng ban of Ban nhân dân ấp 7
             if second.startswith(self.listed.capital):
                 second = second[0].upper() + second[1:]
             title = f"{first[0].upper()}{first[1:]} {second}"

@@ -41,6 +41,7 @@ _NUMBER_NAME = regex.compile(r"\d{1,4}")
 _SMALL_NUMBER = regex.compile(r"\d{1,2}")
 _ROMAN = regex.compile(r"[ivx]{1,5}")
 _OPENING = frozenset(':-–“"(;•+*')
+_LONGEST_ROUTE = 16  # pieces; "cao tốc Hà Nội - Bắc Giang - Lạng Sơn - Hữu Nghị"
 _LONGEST_UNIT = 8  # pieces; "Bà Rịa - Vũng Tàu" has five
 # "hai bản chưa có đảng viên là A và B": so far may the names stand from their type word.
 _FAR_LIST = 9
@@ -64,6 +65,7 @@ class TypedPlaces:
         self.countries = country_words(lexicon)
         self.address = address_words(lexicon)
         self.words = words(lexicon)
+        self.magnitudes = frozenset(lexicon.table("numbers")["magnitudes"])
         self.taken = bytearray(len(a.s) + 1)
         self.out: list[PlaceMention] = []
         self.starts = a.sentence_starts()
@@ -94,6 +96,8 @@ class TypedPlaces:
             if found is None:
                 i += 1
                 continue
+            if s.kinds[i] == "lower" and found[0] > 1 and is_capital(s, i + found[0] - 1):
+                found = types.at(lows[i : i + 1], 0) or found  # "khu | Vực Câu"
             n, (level, word) = found
             if i + n >= end:
                 break
@@ -112,6 +116,8 @@ class TypedPlaces:
             return i
         if stop < end and is_capital(s, stop) and not s.on_new_line(stop):
             return i  # "miền Tây Nghệ An"
+        if self.w.things.before(s.lows, i) is not None:
+            return i  # "dịch tả lợn châu Phi"
         self.told = (i, stop)
         self._add(PlaceMention(i, stop, clean(s.quote(i, stop)), found[1]), "region-or-city-abroad")
         return stop
@@ -381,6 +387,8 @@ class TypedPlaces:
             k += 1
         elif k + 1 < end and s.lows[k] in "-–" and s.touching(k) and s.kinds[k + 1] == "number":
             return None
+        if self._measures(k, end):
+            return None  # "mốc 15 triệu", "khu 18 - 30 tuổi"
         if level == "hamlet" and not suffix and self._counts(k, end):
             return None  # "khu dân cư 44 chi bộ": how many, not which
         kind = self.w.full_kind(word)
@@ -389,6 +397,16 @@ class TypedPlaces:
             figure = figure.lstrip("0") or "0"
         name = f"{kind[0].upper()}{kind[1:]} {prefix}{figure}{suffix}"
         return PlaceMention(j, k, name, guideline_level(level), kind)
+
+    def _measures(self, k: int, end: int) -> bool:
+        """Does a magnitude, or the end of a range with its unit, stand at piece k?"""
+        s = self.s
+        if k >= end or s.on_new_line(k):
+            return False
+        if s.lows[k] in self.magnitudes:
+            return True
+        ranged = k + 2 < end and s.lows[k] in "-–" and s.kinds[k + 1] == "number"
+        return ranged and unit_at(s, k + 2, end, counts=False) is not None
 
     def _counts(self, k: int, end: int) -> bool:
         """Does a counted noun that is no unit's type word stand at piece k?"""
@@ -517,7 +535,7 @@ class TypedPlaces:
         ):  # fmt: skip
             # "cao tốc Cầu Giẽ - Ninh Bình", "Tam Cốc - Bích Động": one name
             stop = k = run_end(s, k + 1, end)
-        if k - j > 8:
+        if k - j > (_LONGEST_ROUTE if word in self.w.roads or level == "other" else _LONGEST_UNIT):
             return None
         if k == stop and k < end and s.kinds[k] == "number" and self._closes_name(k, end):
             k += 1
