@@ -63,10 +63,29 @@ class _Finder:
 
     def run(self) -> list[OrganizationMention]:
         """Further mentions of the bodies found, in the order of the text."""
+        ending: dict[int, list[OrganizationMention]] = {}
         for body in self.found:
-            for first, end in (*self._bracketed(body), *self._own_name(body)):
+            ending.setdefault(body.end, []).append(body)
+        for body in self.found:
+            for first, end in self._bracketed(body):
+                self._learn(first, end, self._meant(first, end, ending[body.end]))
+            for first, end in self._own_name(body):
                 self._learn(first, end, body)
         return list(self._again()) if self.forms else []
+
+    def _meant(
+        self, first: int, end: int, bodies: Sequence[OrganizationMention]
+    ) -> OrganizationMention:
+        """Which of the bodies that end before a bracket a short form is of: the longest whose first
+        letters an acronym has, else the innermost (``Đảng ủy Tập đoàn Hóa chất A (Vinachem)``)."""
+        s = self.s
+        letters = s.lows[first] if end - first == 1 and s.kinds[first] == "upper" else ""
+        ordered = sorted(bodies, key=lambda m: m.first)
+        for body in ordered if letters else ():
+            initials = iter(s.lows[k][0] for k in range(body.first, body.end))
+            if s.lows[body.first][0] == letters[0] and all(c in initials for c in letters):
+                return body
+        return ordered[-1]
 
     def _learn(self, first: int, end: int, body: OrganizationMention) -> None:
         s = self.s

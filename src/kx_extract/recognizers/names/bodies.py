@@ -107,6 +107,7 @@ class _Lists:
         self.of_fields_only = frozenset(field_["of_fields_only"])
         self.not_bodies: Phrases[bool] = Phrases((w, True) for w in data["not_bodies"]["words"])
         self.leads = frozenset(s.split()[-1] for s in lexicon.table("titles")["joined"]["words"])
+        self.of_the_highest = frozenset(field_["of_the_highest"])
         self.funds = frozenset(field_["funds"])
         self.firm_kinds = frozenset(data["firm_kinds"]["words"])
         self.of_titles = frozenset(unit["of_titles"])
@@ -190,7 +191,8 @@ class BodyParser:
         if other is not None and other[0] > n:
             return None  # "Bộ Luật hình sự"
         head = " ".join(s.lows[i : i + n])
-        if s.kinds[i] == "lower" and not (head in self.lists.small or titled):
+        capital = any(is_capital(s, k) for k in range(i, i + n))  # "ban Tuyên giáo Trung ương"
+        if not capital and not (head in self.lists.small or titled):
             return None
         if any(s.on_new_line(k) for k in range(i + 1, i + n)):
             return None
@@ -198,8 +200,10 @@ class BodyParser:
         if country is not None and country[0] > n:
             return None  # "Đài Loan"
         leads = titled and s.lows[i - 1] in self.lists.leads
-        if s.kinds[i] == "lower" and n == 1 and not leads and inside_word(s, i, i + n):
-            return None  # "hội trường", "thị trường", "đại hội", "nhiệm vụ"; not "trưởng ban"
+        if s.kinds[i] == "lower" and not leads and inside_word(s, i, i + 1):
+            return None  # "cán | bộ Công an", "hội trường", "thị trường", "đại hội", "nhiệm vụ"; not "trưởng ban"
+        if n == 1 and i > 0 and s.kinds[i] == s.kinds[i - 1] == "upper" and inside_word(s, i, i + 1):
+            return None  # "ĐẠI | HỘI ĐẢNG BỘ XÃ A", "XÃ | HỘI HÓA"
         if n == 1 and not titled and i > 0 and s.kinds[i] == s.kinds[i - 1] == "title":
             opens = i in self.starts or i - 1 in self.starts or s.on_new_line(i)
             if not opens:
@@ -377,12 +381,9 @@ class BodyParser:
             body.end = j = sector_here
         elif s.lows[j] in ("“", '"'):
             return
-        if body.named and body.head in self.lists.of_fields_only:
-            known = run_end(s, j, end)
-            if known > j and self.g.longest(s.lows[j:known], 0) == known - j:
-                body.end = j = known
+        if body.named and body.head in self.lists.of_fields_only and self._ends_here(j, end):
             self._inner_or_place(body, j, end, titled, depth)
-            return  # "Bộ Tài chính | Mạc Kiến Thành"
+            return
         if body.named and s.kinds[j : j + 1] == ["lower"]:
             further = self._small_words(body.end - 1, j, end)
             if further > j and is_capital(s, further):
@@ -436,6 +437,16 @@ class BodyParser:
                 return
         self._inner_or_place(body, j, end, titled, depth)
 
+    def _ends_here(self, j: int, end: int) -> bool:
+        """Do small words or a person's name follow a field at piece j: ``Bộ Nội vụ | thông tin``, ``Bộ Tài
+        chính | Mạc Kiến Thành``?"""
+        s = self.s
+        if s.kinds[j : j + 1] == ["lower"]:
+            return True
+        stop = run_end(s, j, end)
+        person = is_surname(s, j) and 2 <= stop - j <= 4
+        return person and self.g.longest(s.lows[j:stop], 0) < stop - j
+
     def _inner_or_place(self, body: Body, j: int, end: int, titled: bool, depth: int) -> None:
         """The further body or the unit that a name ends with: ``Khoa Nội Bệnh viện X``, ``Sở Y tế tỉnh
         A``."""
@@ -443,8 +454,8 @@ class BodyParser:
         inner = self.at(j, end, titled=titled, depth=depth + 1) if j < end else None
         if (
             inner is not None
-            and inner.kind in ("unit", "field")
-            and is_capital(s, inner.first)
+            and (inner.kind in ("unit", "field") or body.head in self.lists.of_the_highest)
+            and (is_capital(s, inner.first) or (titled and inner.named and inner.kind == "unit"))
             and not s.on_new_line(j)
         ):
             body.inner.append(inner)
@@ -468,21 +479,21 @@ class BodyParser:
         trade = self.lists.trades.at(s.lows, j)
         if trade is not None and not legal and self.lists.of_names.at(s.lows, j) is None:
             return j  # "Công ty hỗ trợ công nhân Bình Dương"
-        k = self._trade_end(j, end, verbs=legal or trade is not None)
+        k = self._trade_end(j, end, verbs=legal or trade is not None, classes="NAV" if legal else "NA")
         return k if j < k < end and is_capital(s, k) and not s.on_new_line(k) else j
 
-    def _trade_end(self, j: int, end: int, *, verbs: bool) -> int:
-        """Behind the small nouns, and the trades if ``verbs``, that stand at piece j."""
+    def _trade_end(self, j: int, end: int, *, verbs: bool, classes: str = "NA") -> int:
+        """Behind the small words of some classes, and the trades if ``verbs``, that stand at piece j."""
         s, k = self.s, j
         while k < end and k - j < _LONGEST_TRADE and k not in self.place_at:
             if s.on_new_line(k) or is_term(s, k, end):
                 break
-            step = self._trade_word(k, end, verbs)
+            step = self._trade_word(k, end, verbs, classes)
             if step == 0 and k > j:
                 joined = self.lists.trade_joins.at(s.lows, k)
                 if joined is not None and self._is_noun(k + joined[0], end, verbs):
                     k += joined[0]
-                    step = self._trade_word(k, end, verbs) or self.words.at(s.lows, k, end)[0]
+                    step = self._trade_word(k, end, verbs, classes) or self.words.at(s.lows, k, end)[0]
             if step == 0:
                 break
             k += step
@@ -496,7 +507,7 @@ class BodyParser:
         noun = ("N" in classes and n > 1) or "A" in classes
         return noun and self.s.kinds[k] == "lower"
 
-    def _trade_word(self, k: int, end: int, verbs: bool) -> int:
+    def _trade_word(self, k: int, end: int, verbs: bool, allowed: str = "NA") -> int:
         """Pieces of the small noun, adjective or trade at piece k; 0 if none is there."""
         s = self.s
         if k >= end or s.kinds[k] != "lower":
@@ -511,7 +522,7 @@ class BodyParser:
         if unlisted and f"{s.lows[k]} {s.lows[k + 1]}" in compounds():
             n, classes = 2, "N"  # "dược liệu"
         small = all(s.kinds[m] == "lower" for m in range(k, k + n))
-        return n if small and classes[:1] in ("N", "A") else 0
+        return n if small and classes and classes[0] in allowed else 0
 
     def _joins(self, j: int, end: int) -> bool:
         """Does the dash at piece j join a further word to a field (``Nông nghiệp - Dịch vụ``)?"""
@@ -591,6 +602,9 @@ class BodyParser:
                     found = nxt
                     k = m + 1
                     continue
+            if k < end and is_capital(s, k) and not s.on_new_line(k):
+                found = self.lists.sectors.at(s.lows, k)  # "Kế hoạch Đầu tư"
+                continue
             break
         return k
 
@@ -737,7 +751,8 @@ class BodyParser:
         first = self.words.at(s.lows, j, k)[1]
         if first[:1] not in ("N", "V"):
             return k
-        if self.heads.at(s.lows, k) is not None:
+        head = self.heads.at(s.lows, k)
+        if head is not None and (head[1] != "firm" or self._names(k + head[0], end)):
             return k
         m = self._trade_end(k, end, verbs=verbs)
         if m == k:
@@ -751,6 +766,10 @@ class BodyParser:
                 person = is_strong_surname(s, m) and has_middle(s, m, stop)
                 return k if person else m
         return m if "V" in first and self._closes(k, m) else k
+
+    def _names(self, k: int, end: int) -> bool:
+        """Does a name or a place stand at piece k?"""
+        return k < end and (is_capital(self.s, k) or k in self.place_at)
 
     def _closes(self, k: int, m: int) -> bool:
         """Do the small words [k, m) end as the object of a field's verb ends, with a noun?"""

@@ -121,7 +121,11 @@ def place_words(lexicon: Lexicon) -> PlaceWords:
         small_only=frozenset(data["other"]["small_only"]),
         free=frozenset(around["free"]),
         terms=Phrases((w, True) for w in around["terms"]),
-        offices=Phrases((w, True) for w in (*offices["of_country"], *offices["of_city"])),
+        offices=Phrases(
+            (w, True)
+            for kind in ("of_country", "of_country_also", "of_city")
+            for w in offices[kind]
+        ),
         hosts=Phrases((w, True) for w in data["country"]["before_holder"]),
         of_country=Phrases((w, True) for w in lexicon.table("bodies")["of_country"]["heads"]),
         of_nation=Phrases((w, True) for w in data["country"]["roles"]),

@@ -25,6 +25,7 @@ from kx_extract.vietnamese.words import words
 # Marks that may stand between a holder and the titles; those that tie the two together.
 _MARKS_BEFORE = (",", "-", "–", "(", ":")
 _TYING_MARKS = ("-", "–", "(", ":")
+_JOINING = (",", "và")
 _MARKS_BEHIND = (",", ":", "-", "–")
 _FARTHEST = 24  # pieces looked back
 _LONGEST_BRACKET = 40
@@ -143,6 +144,23 @@ class _Neighbours:
             return None
         closed = s.lows[self.a.places[place].end : self.a.places[place].end + 1] == [")"]
         return place if closed else None
+
+    def fellows(self, person: int) -> list[int]:
+        """``các đồng chí A và B được bầu …``: all whom one form of address names, the last of whom
+        is ``person``; that one alone where there is no such list."""
+        s, out = self.s, [person]
+        while out[0] > 0:
+            k = self.firsts[out[0]]
+            address = self.address.before(s.lows, k)
+            k -= address[0] if address is not None else 0
+            if s.lows[k - 1] not in _JOINING or self.a.people[out[0] - 1].end != k - 1:
+                break
+            out.insert(0, out[0] - 1)
+        k = self.firsts[out[0]]
+        address = self.address.before(s.lows, k)
+        if address is None or k <= address[0]:
+            return [person]
+        return out if s.lows[k - address[0] - 1] in self.lists.several else [person]
 
     def named_before(self, chain: TitleChain, first: int) -> int | None:
         """The last person that the sentence names before the chain, if it is said of that one."""
@@ -378,6 +396,7 @@ def find_positions(a: Analysis) -> list[PositionMention]:
                     item.place = neighbours.delegation(held[0])
             if _is_customary(a, chain, held[0]):
                 continue
+            together = chain.copula and held[1] == "holder-before-title"
             out += [
                 PositionMention(
                     item.first,
@@ -386,11 +405,12 @@ def find_positions(a: Analysis) -> list[PositionMention]:
                     item.body,
                     organization_at.get(item.organization) if item.organization else None,
                     item.place,
-                    held[0],
+                    person,
                     item.status,
                     held[1],
                     (chain.first, chain.end),
                 )
+                for person in (neighbours.fellows(held[0]) if together else [held[0]])
                 for item in _held(a, chain, held[1])
                 if item.body or item.place is not None or item.title.lower() not in of_a_body
             ]

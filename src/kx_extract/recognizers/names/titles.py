@@ -89,6 +89,7 @@ class _Chain:
         self.joins_also = frozenset(chain["joins_also"])
         self.capital = tuple(data["joined"]["capital"])
         self.short = tuple(f"{word} " for word in data["joined"]["short"])
+        self.deputy = f"{data['joined']['deputy']} "
         self.national = frozenset(data["complete"]["bodies"])
         self.of_country = frozenset(data["titles"]["of_country"])
         self.of_city = frozenset(data["titles"]["of_city"])
@@ -142,6 +143,7 @@ class _Reader:
         lows, opening = self.s.lows, _opening(self.lexicon)
         for sentence in self.a.sentences:
             i = sentence.first
+            led: dict[str, TitleItem] = {}
             while i < sentence.last:
                 if lows[i] not in opening:
                     i += 1
@@ -151,9 +153,22 @@ class _Reader:
                     i += 1
                     continue
                 self._told(chain)
+                self._deputies(chain, led)
                 out.append(chain)
                 i = max(chain.end, i + 1)
         return out
+
+    def _deputies(self, chain: TitleChain, led: dict[str, TitleItem]) -> None:
+        """``A đắc cử Bí thư Huyện ủy X, B được bầu giữ chức Phó Bí thư``: whose deputy a title without
+        a body names, the sentence has said. ``led``: its titles with bodies so far."""
+        for item in chain.items:
+            title = item.title.lower()
+            bare = not item.body and item.place is None
+            chief = led.get(title.removeprefix(self.listed.deputy)) if bare else None
+            if chief is not None and title.startswith(self.listed.deputy):
+                item.body, item.place = chief.body, chief.place
+            if not bare:
+                led[title] = item
 
     def _told(self, chain: TitleChain) -> None:
         """Does a word before the chain say that somebody is, was, or is not what it says?"""
@@ -267,7 +282,11 @@ class _Reader:
         """``Bộ trưởng Giao thông Vận tải``: the end of a minister's field at piece j; j if none."""
         if title.lower() not in self.listed.ministers or j >= end or self.s.on_new_line(j):
             return j
-        return self.bodies.sector_end(j, end)
+        stop = self.bodies.sector_end(j, end)
+        country = self.bodies.place_at.get(stop) if j < stop < end else None
+        if country is not None and self.a.places[country].level == "country":
+            return self.a.places[country].end
+        return stop
 
     def _whole(self, i: int, j: int, end: int, title: str, status: PositionStatus) -> _Item:
         """``Thủ tướng``, ``Phó Thủ tướng Chính phủ``, ``Ủy viên Bộ Chính trị``."""
@@ -347,10 +366,11 @@ class _Reader:
             head = heads.at(s.lows, k)
             if head is None:
                 continue
-            body = self.bodies.at(k, end, titled=True)
+            stop = k + head[0]
+            twice = stop < end and s.lows[stop] == s.lows[stop - 1]  # "Phó Trưởng ban Ban Chỉ đạo"
+            body = self.bodies.at(stop if twice else k, end, titled=True)
             if body is not None and body.kind == "field" and body.place is None:
                 self._of_firm(body, end)
-            stop = k + head[0]
             first = " ".join(s.quote(i, k).split())
             second = " ".join(s.lows[k:stop])
             if second.startswith(self.listed.short):
@@ -400,7 +420,8 @@ class _Reader:
                 ):
                     name = f"{name} {level_word}"
                 elif body.end - body.first == 1 and tail is None:
-                    name = ""  # "Trưởng ban" alone
+                    joined = item.end - item.first == len(item.title.split())
+                    name = "" if joined else name  # "Trưởng ban" alone; but "Giám đốc Ban"
                 elif tail is not None:
                     name = self._with_tail(body, name, tail)
                 level_word = body.level_word or level_word
