@@ -22,6 +22,7 @@ import regex
 from kx_extract.lexicon import Lexicon, default_lexicon, per_lexicon
 from kx_extract.record import record
 from kx_extract.vietnamese.normal import read
+from kx_extract.vietnamese.phrases import Phrases
 from kx_extract.vietnamese.syllables import Syllables, split
 
 Style = Literal["vietnamese", "english"]
@@ -147,6 +148,7 @@ class NumberWords:
         powers: the magnitudes and trăm. Behind these năm is the year, and no five: ``ba trăm năm``.
         money: those that alone say an amount of money: ``lãi 200 triệu``, ``giá 250k``.
         large: those of them from a million on.
+        not_magnitudes: words that only begin like a magnitude: tỷ lệ, triệu phú.
         plain: the value of a number without sign, fraction bar or per cent; remembered.
     """
 
@@ -174,6 +176,7 @@ class NumberWords:
             {*self.digits, *self.bound, *self.clipped, *self.magnitudes, *self.zero_fill}
             | {*self.points, *self.halves, "mười", "mươi", "chục", "trăm"}
         )
+        self.not_magnitudes = Phrases((w, True) for w in words["not_magnitudes"])
         self.plain = lru_cache(maxsize=4096)(self._plain)
 
     def _small(self, pieces: Sequence[Piece]) -> Decimal | None:
@@ -349,8 +352,16 @@ def number_words(lexicon: Lexicon) -> NumberWords:
     return NumberWords(lexicon.table("numbers"))
 
 
-def number_at(s: Syllables, i: int, style: Style = "vietnamese") -> tuple[int, Decimal] | None:
+def number_at(
+    s: Syllables, i: int, style: Style = "vietnamese", *, end: int | None = None
+) -> tuple[int, Decimal] | None:
     """The longest number that begins at piece i: (number of pieces, value), or None.
+
+    Args:
+        s: the stream.
+        i: its first piece.
+        style: how an ambiguous comma or dot is read.
+        end: no further than this piece.
 
     Figures and words may mix (``2 triệu 500 nghìn``). Short magnitudes count only where they touch
     their figure (``100k``, ``3tr5``). Spaces group only where every further group has three digits.
@@ -363,7 +374,7 @@ def number_at(s: Syllables, i: int, style: Style = "vietnamese") -> tuple[int, D
         if i + 1 >= len(s) or s.lows[i + 1] not in words.halves:
             return None
         pieces.append("một")
-    limit = min(len(s), i + _MAX_PIECES)
+    limit = min(len(s) if end is None else end, i + _MAX_PIECES)
     while j < limit:
         low, kind = s.lows[j], s.kinds[j]
         if j > i and s.on_new_line(j):
@@ -381,6 +392,8 @@ def number_at(s: Syllables, i: int, style: Style = "vietnamese") -> tuple[int, D
                 break
             if kind == "title" and j > i:
                 break
+            if low in words.magnitudes and words.not_magnitudes.at(s.lows, j) is not None:
+                break  # "một tỷ lệ", "30 tỷ phú"
             pieces.append(low)
             j += 1
         elif low in words.short and s.touching(j) and pieces and s.kinds[j - 1] == "number":

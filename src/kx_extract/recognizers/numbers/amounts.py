@@ -12,12 +12,21 @@ from dataclasses import dataclass, fields, replace
 from decimal import Decimal
 
 from kx_extract.lexicon import Lexicon, per_lexicon
-from kx_extract.recognizers.numbers.nouns import is_set
+from kx_extract.recognizers.numbers.fractions import (
+    fraction_behind,
+    fraction_sign,
+    is_everyday,
+    is_fraction_of_unit,
+    spoken_fraction_at,
+)
+from kx_extract.recognizers.numbers.nouns import is_set, listed_head
+from kx_extract.recognizers.numbers.signs import is_minus_in_row, minus_before, skip_minus
 from kx_extract.recognizers.numbers.units import (
     UnitMatch,
     bare_money,
     currency_before,
     measure_unit_at,
+    per_one_at,
     unit_at,
     unit_entries,
 )
@@ -50,6 +59,7 @@ class Amount:
         total: the whole.
         unit: the unit; None where it is still to be found further on (lists).
         opens: first piece of the mention: ``từ``, ``giữa``, a sign or a currency before the number.
+        minus: piece of the sign or word that makes the first number negative.
     """
 
     first: int
@@ -60,6 +70,7 @@ class Amount:
     total: Decimal | None = None
     unit: UnitMatch | None = None
     opens: int | None = None
+    minus: int | None = None
 
     @property
     def opening(self) -> int:
@@ -76,6 +87,11 @@ def _labels(lexicon: Lexicon) -> Phrases[bool]:
 @per_lexicon
 def _money_words(lexicon: Lexicon) -> Phrases[bool]:
     return Phrases((w, True) for w in lexicon.table("counting")["money"]["words"])
+
+
+def _counted(s: Syllables, i: int, stop: int) -> bool:
+    """Is what stands at piece i counted, and not measured (``số tiền``, ``số diện tích``)?"""
+    return listed_head(s, i, stop) > 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +178,7 @@ class AmountReader:
     def _amount(self, i: int, stop: int, money: bool) -> Amount | None:
         """A number, range or part at piece i with the unit behind it (unit None if none)."""
         s = self.s
-        found = number_at(s, i, self.style)
+        found = self._number(i, stop)
         if found is None:
             return None
         n, value = found
@@ -176,6 +192,8 @@ class AmountReader:
         pair = self._pair(i, j, value, stop)
         if pair is not None:
             return pair
+        if spoken_fraction_at(s, i, j, stop) is not None:
+            return None  # "hai phần ba diện tích" is no count
         if self.bare[i] and s.kinds[i] == "number":
             return None
         pieced = self._pieced_length(i, j, value, stop)
@@ -185,13 +203,45 @@ class AmountReader:
         if unit is None:
             if self._is_money(i, j, value, stop, money):
                 unit = bare_money(s, j, stop)
-            return Amount(i, j, value=value, unit=unit, opens=opens)
+            return self._signed(Amount(i, j, value=value, unit=unit, opens=opens))
         if unit.dimension == "count" or unit.name == "VND":
             value = self._whole(i, n, value)
         if unit.half:
             value += Decimal("0.5")
         amount = Amount(i, j, value=value, unit=unit, opens=opens)
-        return self._range_with_units(amount, stop) or self._part_of(amount, stop) or amount
+        return (
+            self._range_with_units(amount, stop)
+            or self._part_of(amount, stop)
+            or self._signed(amount)
+        )
+
+    def _number(self, i: int, stop: int) -> tuple[int, Decimal] | None:
+        """The number at piece i: (pieces, value), with a fraction behind it (``2½``, ``2 1/2``).
+
+        ``2 tỷ một lô`` is so much for one: the number ends before ``một``.
+        """
+        s = self.s
+        sign = fraction_sign(s.lows[i])
+        if sign is not None:
+            return 1, sign
+        found = number_at(s, i, self.style)
+        if found is None:
+            return None
+        n, value = found
+        j = i + n
+        if n > 1 and s.lows[j - 1] == "một" and s.lows[j - 2] in self.numbers.magnitudes:
+            shorter = number_at(s, i, self.style, end=j - 1)
+            if shorter is not None and shorter[0] == n - 1 and per_one_at(s, j - 1, stop):
+                return shorter
+        part = fraction_behind(s, i, j, stop) if value == value.to_integral_value() else None
+        return found if part is None else (n + part[0], value + part[1])
+
+    def _signed(self, amount: Amount) -> Amount:
+        """The amount, negative where a minus stands before it (``-5°C``, ``âm gần 500 tỷ``)."""
+        minus = minus_before(self.s, amount.first, amount.unit)
+        if minus is None or amount.value is None:
+            return amount
+        return replace(amount, value=-amount.value, minus=minus)
 
     def _is_fraction(self, i: int, n: int) -> bool:
         """``,08%``: is the figure at piece i what stands behind a comma, without a zero before?"""
@@ -277,19 +327,51 @@ class AmountReader:
         k = j + 1
         if low == "/":
             return self._of_total(i, j, k, value, stop) if s.kinds[k] == "number" else None
+        spoken = spoken_fraction_at(s, i, j, stop)
+        if spoken is not None:
+            return self._of_share(i, spoken[0], value, spoken[1], stop)
+        either = self._either(i, j, value, stop)
+        if either is not None:
+            return either
         between = low == "và" and i > 0 and s.lows[i - 1] == "giữa"
         if not (between or low in _DASHES or low in self.lists.to):
-            whole = self._whole_at(j, stop)
+            whole = self._whole_at(j, stop) or self._whole_behind(i, j, stop)
             return None if whole is None else self._of_total(i, j, whole, value, stop)
+        if low in _DASHES and is_minus_in_row(s, i, j):
+            return None
         if low in self.lists.to and s.lows[k] in self.lists.up_to:
             k += 1
+        k, negative = skip_minus(s, k, stop)
         if k >= stop or not (s.kinds[k] == "number" or s.lows[k] in self.number_words):
             return None
         if self.blocked[k] or (s.kinds[k] == "number" and self._leads_code(k)):
             return None
-        found = number_at(s, k, self.style)
+        found = self._number(k, stop)
         if found is None:
             return None
+        return self._range(i, value, k, found, stop, between=between, negative=negative)
+
+    def _range(
+        self,
+        i: int,
+        value: Decimal,
+        k: int,
+        found: tuple[int, Decimal],
+        stop: int,
+        *,
+        between: bool,
+        negative: bool,
+    ) -> Amount | None:
+        """A range from the number at piece i to that at piece k.
+
+        Args:
+            i, value: the first number.
+            k, found: the second: its first piece, how many it has, its value.
+            stop: no further than this piece.
+            between: ``giữa x và y``.
+            negative: the second has a minus of its own.
+        """
+        s = self.s
         n, high = found
         end = k + n
         unit = self._unit(k, end, high, stop)
@@ -301,20 +383,68 @@ class AmountReader:
             unit = bare_money(s, end, stop)
         low_value = self._share_magnitude(value, high, k)
         if unit.dimension == "count":
-            low_value, high = self._whole(i, j - i, low_value), self._whole(k, n, high)
+            low_value, high = self._whole(i, k - i, low_value), self._whole(k, n, high)
         if unit.half:
             high += Decimal("0.5")
+        minus = minus_before(s, i, unit)
+        if minus is not None:
+            low_value = -low_value
+            negative = negative or s.lows[k - 1] in _DASHES and s.lows[minus] not in _DASHES
+        high = -high if negative else high
+        if minus is not None and negative and low_value > high:
+            low_value, high = high, low_value  # "từ âm 5 đến âm 8 độ C"
         if low_value >= high:
             return None
-        opens = i
-        if i > 0 and not s.on_new_line(i) and (between or s.lows[i - 1] == "từ"):
-            opens = i - 1
-        return Amount(i, end, low=low_value, high=high, unit=unit, opens=opens)
+        opens = i if minus is None else minus
+        if opens > 0 and not s.on_new_line(opens) and (between or s.lows[opens - 1] == "từ"):
+            opens -= 1
+        return Amount(i, end, low=low_value, high=high, unit=unit, opens=opens, minus=minus)
+
+    def _either(self, i: int, j: int, value: Decimal, stop: int) -> Amount | None:
+        """``ba, bốn con``: two digits in words, one after the other, say about how many."""
+        s = self.s
+        if s.lows[j] != "," or j - i != 1 or s.lows[i] not in self.numbers.digits:
+            return None
+        k = j + 1
+        digit = self.numbers.digits.get(s.lows[k])
+        if digit is None or not 0 < digit - value <= 2 or k + 1 >= stop:
+            return None
+        unit = self._unit(k, k + 1, Decimal(digit), stop)
+        if unit is None:
+            return None
+        return Amount(i, k + 1, low=value, high=Decimal(digit), unit=unit)
+
+    def _of_share(
+        self, i: int, end: int, value: Decimal, total: Decimal, stop: int
+    ) -> Amount | None:
+        """``9/10 số hộ``, ``ba phần tư ha``: a share of what is behind it.
+
+        ``2/3 số hộ``, ``một nửa số hộ`` are words for a large part, and no count.
+
+        Args:
+            i, end: the pieces of the share.
+            value, total: what stands above and below its bar.
+            stop: no further than this piece.
+        """
+        s = self.s
+        if end >= stop or s.on_new_line(end):
+            return None
+        if s.lows[end] == "số":
+            if is_everyday(value, total):
+                return None
+            unit = unit_at(s, end + 1, stop)
+            if unit is None or unit.dimension != "count" or not _counted(s, end + 1, stop):
+                return None
+            return Amount(i, end, value=value, total=total, unit=unit)
+        unit = unit_at(s, end, stop, counts=False)
+        if unit is None or value >= total or unit.dimension in ("duration", "percentage"):
+            return None
+        return Amount(i, end, value=value / total, unit=unit)
 
     def _whole_at(self, j: int, stop: int) -> int | None:
         """The number behind ``trong tổng số`` and its like at piece j."""
         s = self.s
-        if s.lows[j] not in self.lists.of_whole or j + 2 >= stop:
+        if s.lows[j] not in self.lists.of_whole or j + 2 >= stop or s.lows[j - 1] == "một":
             return None
         k = j + 1
         if s.lows[k] == "tổng":
@@ -323,7 +453,22 @@ class AmountReader:
             return None
         if k < stop and s.lows[k] == "số":
             k += 1
-        return k if k < stop and s.kinds[k] == "number" else None
+        return k if k < stop and self._opens_number(k) else None
+
+    def _opens_number(self, k: int) -> bool:
+        return self.s.kinds[k] == "number" or self.s.lows[k] in self.numbers.starting
+
+    def _whole_behind(self, i: int, j: int, stop: int) -> int | None:
+        """``3 trong 5 thôn``, ``17 trên 19 tiêu chí``: the number behind the bare word at piece j.
+
+        ``một trong 6 trạm`` is an article and all six: only a figure counts one.
+        """
+        s = self.s
+        if s.lows[j] not in self.lists.of_whole or j + 2 >= stop:
+            return None
+        if s.lows[i] == "một" or not self._opens_number(j + 1):
+            return None
+        return j + 1
 
     def _leads_code(self, k: int) -> bool:
         """``5-7A``: a letter that is no unit stands right behind the figure."""
@@ -400,11 +545,15 @@ class AmountReader:
         end = k + n
         if end < stop and s.on_new_line(end):
             return None
+        if end < stop and s.lows[end] == "số" and value < total:
+            return self._of_share(i, end, value, total, stop)
         unit = unit_at(s, end, stop, large=s.lows[end - 1] in self.numbers.large)
         if unit is None or total == 0:
             return None
-        if unit.dimension == "duration" and value == total == 24:
-            return None  # 24/24 giờ
+        if unit.dimension == "duration" and (value == total == 24 or s.lows[j] != "/"):
+            return None  # 24/24 giờ, "3 trong 5 năm qua"
+        if s.lows[j] == "/" and n == 1 and is_fraction_of_unit(value, total, unit):
+            return self._signed(Amount(i, end, value=value / total, unit=unit))
         if value < 10 and (
             (n > 1 and value in (1, 2, 3) and s.lows[k] in ("2", "3", "4"))
             or _labels(s.lexicon).at(s.lows, end) is not None
@@ -415,6 +564,8 @@ class AmountReader:
         shared = self._share_magnitude(value, total, k)
         if value <= total and shared <= total and shared != value:
             value = shared
+        if s.lows[j] != "/" and (value > total or value != value.to_integral_value()):
+            return None  # "5,6 trên 100.000 dân" is no part of them
         return Amount(i, end, value=value, total=total, unit=unit)
 
     def _part_of(self, amount: Amount, stop: int) -> Amount | None:

@@ -29,6 +29,7 @@ from kx_extract.recognizers.numbers.fact_filter import (
     may_start,
     names_first,
 )
+from kx_extract.recognizers.numbers.fractions import fraction_sign
 from kx_extract.recognizers.numbers.units import Region, UnitEntry, UnitMatch, currency_before
 from kx_extract.recognizers.periods.expressions import PeriodMention, find_periods
 from kx_extract.record import record
@@ -118,7 +119,7 @@ class _Finder:
         self.candidates = [
             i
             for i, (low, kind) in enumerate(zip(s.lows, s.kinds, strict=True))
-            if kind == "number" or low in starting
+            if kind == "number" or low in starting or fraction_sign(low) is not None
         ]
         if style is None:
             style = style_of(s.lows[i] for i in self.candidates if s.kinds[i] == "number")
@@ -220,16 +221,15 @@ class _Finder:
             and unit.dimension == "money"
         ):
             opens = currency[0]
-        minus = self._minus(first)
-        if minus is not None:
+        minus = amount.minus
+        if minus is not None and minus == first - 1:
             opens = minus
         start = s.starts[opens]
         end = s.ends[max(unit.end, amount.end if amount.total is None else 0) - 1]
         entry = unit.entry
         factor = entry.worth(self.region) if entry is not None else None
         value, low, high = (
-            None if v is None else plain_decimal(-v if minus is not None else v)
-            for v in (amount.value, amount.low, amount.high)
+            None if v is None else plain_decimal(v) for v in (amount.value, amount.low, amount.high)
         )
         si_value, si_low, si_high = (
             None if v is None or factor is None else plain_decimal(v * factor)
@@ -262,7 +262,7 @@ class _Finder:
             change=change,
             number_end=s.ends[amount.end - 1],
             noun_end=max(end, s.ends[unit.noun_end - 1]),
-            cue_start=start if minus is not None else s.starts[min(around.first, opens)],
+            cue_start=start if opens == minus else s.starts[min(around.first, opens)],
             reading=self._reading(amount, unit),
             cue_extent=self._extent(around.cue),
             change_extent=self._extent(around.changed) if change is around.change else None,
@@ -288,18 +288,6 @@ class _Finder:
             )  # fmt: skip
         ends = unit.noun_end >= sentence.stop or s.kinds[unit.noun_end] == "mark"
         return between == [","] and unit.name == sentence.unit and ends
-
-    def _minus(self, i: int) -> int | None:
-        """The piece of a minus in front of piece i (``-5°C``, ``âm 5 độ``)."""
-        s = self.s
-        if i == 0 or s.on_new_line(i):
-            return None
-        if s.lows[i - 1] == "âm":
-            return i - 1
-        if s.lows[i - 1] not in "-−" or not s.touching(i) or s.touching(i - 1):
-            return None
-        after_number = i > 1 and s.kinds[i - 2] == "number" and not s.on_new_line(i - 1)
-        return None if after_number else i - 1
 
 
 @dataclass(slots=True)
