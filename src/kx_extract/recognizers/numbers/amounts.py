@@ -556,7 +556,7 @@ class AmountReader:
             return self._signed(Amount(i, end, value=value / total, unit=unit))
         if value < 10 and (
             (n > 1 and value in (1, 2, 3) and s.lows[k] in ("2", "3", "4"))
-            or _labels(s.lexicon).at(s.lows, end) is not None
+            or (_labels(s.lexicon).at(s.lows, end) is not None and not _counted(s, end, stop))
         ):
             return None  # a fraction: "1/2 triệu hộ", "2/3 diện tích"
         if self.bare[i] and value > total:

@@ -31,7 +31,7 @@ def fraction_sign(low: str) -> Decimal | None:
     return _SIGNS.get(low)
 
 
-def isis_everyday(above: Decimal, below: Decimal) -> bool:
+def is_everyday(above: Decimal, below: Decimal) -> bool:
     """Is x/y a fraction that people say in words (a half, two thirds, a tenth)?"""
     return 0 < above < below and (below in _BELOW or (above == 1 and below in _BELOW_ONE))
 
