@@ -37,6 +37,7 @@ class _Phrases:
     activities: Phrases[bool]
     averages: Phrases[bool]
     times_of: Phrases[bool]
+    starts: Phrases[bool]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +51,8 @@ class _Words:
     done: frozenset[str]
     clock: frozenset[str]
     not_verbs: frozenset[str]
+    moves: frozenset[str]
+    denied: frozenset[str]
 
 
 @per_lexicon
@@ -82,13 +85,16 @@ def measures_time(
     if lists.all_along.before(s.lows, k) is not None and k > 0:
         return True  # "chạy thận suốt 6 năm nay"
     measured = lists.measured_after.at(s.lows, unit.end)
-    if measured is None and lists.when_after.at(s.lows, unit.end) is not None:
+    if measured is None and _is_past(s, unit.end):
         return False
     if s.lows[number] == "một" and amounts[0].end == number + 1:
         return lists.one.before(s.lows, k) is not None and not s.on_new_line(k)
     activity = measured is not None and lists.activities.at(s.lows, unit.end) is not None
-    if activity and k > 0 and s.lows[k - 1] in _words(s.lexicon).since:
-        return False  # "sau hai ngày làm việc"
+    if activity and measured is not None:
+        if k > 0 and s.lows[k - 1] in _words(s.lexicon).since:
+            return False  # "sau hai ngày làm việc"
+        if lists.when_after.at(s.lows, unit.end + measured[0]) is not None:
+            return False  # "4 năm học vừa qua"
     if measured is not None or _leads_to_measured(s, unit, stop):
         return True
     if i == 0 or s.on_new_line(i):
@@ -97,7 +103,7 @@ def measures_time(
     parallel = earlier is not None and earlier.name == unit.name
     if parallel and following in (":", "(", ",", ";", ".", "và") and _goes_on_listing(s, i):
         return True
-    if _told_before(s, i, amounts[0]):
+    if _told_before(s, i, amounts[0]) or _is_threshold(s, k, unit, stop):
         return True
     if _completes(s, k, unit, stop):
         return True
@@ -111,6 +117,24 @@ def measures_time(
         if lists.measured_clause.before(s.lows, j) is not None:
             return True
     return False
+
+
+def _is_past(s: Syllables, end: int) -> bool:
+    """``5 năm qua``, ``3 năm rồi``: do the words behind a span that ends at piece end say when it
+    was? ``chạy 8 tháng rồi bỏ hoang`` goes on."""
+    if _phrases(s.lexicon).when_after.at(s.lows, end) is None:
+        return False
+    if s.lows[end] != "rồi":
+        return True
+    return words(s.lexicon).at(s.lows, end + 1, len(s))[1][:1] != "V" if end + 1 < len(s) else True
+
+
+def _is_threshold(s: Syllables, k: int, unit: UnitMatch, stop: int) -> bool:
+    """``chậm đóng từ 3 tháng trở lên``: is the span behind ``từ`` a limit?"""
+    found = cues(s.lexicon).after.at(s.lows, unit.end) if unit.end < stop else None
+    if found is None or found[1] not in (">=", "<=") or k == 0:
+        return False
+    return "từ" in (s.lows[k - 1], s.lows[k])
 
 
 def _first_cue(s: Syllables, i: int) -> int:
@@ -172,9 +196,11 @@ def _lasts(s: Syllables, k: int, unit: UnitMatch, following: str) -> bool:
         following: the piece behind the unit.
     """
     lists = _words(s.lexicon)
-    if unit.name not in lists.lasting:
+    if unit.name not in lists.lasting or _phrases(s.lexicon).times_of.before(s.lows, k) is not None:
         return False
     before = s.lows[k - 1]
+    if unit.name in lists.clock and _phrases(s.lexicon).starts.before(s.lows, k) is not None:
+        return False  # "xuất phát 5 giờ"
     if following in (",", ".", ";", "”", '"', ""):
         return s.kinds[k - 1] != "mark" and words(s.lexicon).classes(before)[:1] == "V"
     if before in lists.lasting_after or s.lows[k] == "có":
@@ -197,10 +223,12 @@ def _completes(s: Syllables, k: int, unit: UnitMatch, stop: int) -> bool:
     if not closed:
         return False
     before, j = s.lows[k - 1], k
+    if _of_each(s, k) or (end < stop and s.lows[end] in lists.denied and _is_noun(s, k)):
+        return True
     done = any(low in lists.done for low in s.lows[k : k + 3]) or before in lists.done
     if before in lists.done:
         j = k - 1
-    if unit.name in lists.clock and not done:
+    if unit.name in lists.clock and not done and before != "trong":
         return False  # "tàu chạy 5 giờ" is at five
     if before == "trong":
         j = k - 1
@@ -210,12 +238,32 @@ def _completes(s: Syllables, k: int, unit: UnitMatch, stop: int) -> bool:
         return False
     if listed.times_of.before(s.lows, j) is not None:
         return False  # "tổng kết chương trình 5 năm"
-    return _verb_before(s, j)
+    return _verb_before(s, j, done)
 
 
-def _verb_before(s: Syllables, k: int) -> bool:
+def _of_each(s: Syllables, k: int) -> bool:
+    """``mỗi lứa 105 ngày,``: does the span behind piece k say how long each of something is?"""
+    return k > 1 and not s.on_new_line(k - 1) and s.lows[k - 2] == "mỗi" and _is_noun(s, k)
+
+
+def _is_noun(s: Syllables, k: int) -> bool:
+    """``có chi bộ 4 năm không kết nạp được ai``: does a noun end before piece k, in its line?"""
+    if k < 2 or s.on_new_line(k) or s.kinds[k - 1] == "mark":
+        return False
+    listed = words(s.lexicon)
+    two = listed.classes(f"{s.lows[k - 2]} {s.lows[k - 1]}")
+    return (two or listed.classes(s.lows[k - 1]))[:1] == "N"
+
+
+def _verb_before(s: Syllables, k: int, done: bool) -> bool:
     """Does the clause have a verb before piece k, and no number and no preposition of time between
-    them?"""
+    them?
+
+    Args:
+        s: the stream.
+        k: the piece behind the words before the span.
+        done: a word says that so much of it is over (``đã``), so that ``lên``, ``nợ`` are verbs.
+    """
     lists, listed = _words(s.lexicon), words(s.lexicon)
     first = k
     while first > max(k - _VERB, 0):
@@ -228,7 +276,8 @@ def _verb_before(s: Syllables, k: int) -> bool:
     j, found = first, False
     while j < k:
         n, classes = listed.at(s.lows, j, k)
-        if classes[:1] == "V" and s.kinds[j] == "lower" and s.lows[j] not in lists.not_verbs:
+        verb = classes[:1] == "V" or (done and ("V" in classes or s.lows[j] in lists.moves))
+        if verb and s.kinds[j] == "lower" and s.lows[j] not in lists.not_verbs:
             found = True
         j += n
     return found
