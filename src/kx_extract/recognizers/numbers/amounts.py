@@ -12,14 +12,22 @@ from dataclasses import dataclass, fields, replace
 from decimal import Decimal
 
 from kx_extract.lexicon import Lexicon, per_lexicon
+from kx_extract.recognizers.numbers.ages import age_unit
 from kx_extract.recognizers.numbers.fractions import (
+    behind_note,
     fraction_behind,
     fraction_sign,
     is_everyday,
     is_fraction_of_unit,
     spoken_fraction_at,
 )
-from kx_extract.recognizers.numbers.nouns import is_set, listed_head
+from kx_extract.recognizers.numbers.cues import one_word
+from kx_extract.recognizers.numbers.nouns import (
+    count_head,
+    is_set,
+    listed_head,
+    noun_phrase_end,
+)
 from kx_extract.recognizers.numbers.signs import is_minus_in_row, minus_before, skip_minus
 from kx_extract.recognizers.numbers.units import (
     UnitMatch,
@@ -46,6 +54,8 @@ _DASHES = frozenset("-–—~÷")
 _TIMES = frozenset({"x", "×", "*"})
 _LONGEST_LIST = 12
 _MONEY_WINDOW = 12  # pieces before "200 triệu" in which its clause may speak of money
+_NEAR = 4  # ... and of what is counted: "dân số đạt 1,4 tỷ"
+_LEAST_MONEY = 100  # "6 đồng tiền" are six currencies; a price is of hundreds of đồng and more
 
 
 @record(frozen=True, slots=True)
@@ -89,6 +99,27 @@ def _money_words(lexicon: Lexicon) -> Phrases[bool]:
     return Phrases((w, True) for w in lexicon.table("counting")["money"]["words"])
 
 
+@per_lexicon
+def _money_nouns(lexicon: Lexicon) -> Phrases[bool]:
+    return Phrases((w, True) for w in lexicon.table("counting")["money"]["of"])
+
+
+@per_lexicon
+def _currencies(lexicon: Lexicon) -> Phrases[bool]:
+    return Phrases((w, True) for w in lexicon.table("counting")["money"]["currencies"])
+
+
+@per_lexicon
+def _not_money(lexicon: Lexicon) -> Phrases[bool]:
+    return Phrases((w, True) for w in lexicon.table("counting")["money"]["not_words"])
+
+
+def _listed_noun(s: Syllables, j: int, stop: int) -> bool:
+    """Is the noun at piece j longer than the word of money that it begins with (``tiền đạo``)?"""
+    found = _money_nouns(s.lexicon).at(s.lows, j)
+    return found is not None and count_head(s, j, stop) > found[0]
+
+
 def _counted(s: Syllables, i: int, stop: int) -> bool:
     """Is what stands at piece i counted, and not measured (``số tiền``, ``số diện tích``)?"""
     return listed_head(s, i, stop) > 0
@@ -130,9 +161,20 @@ class AmountReader:
         self.blocked = blocked
         self.bare = bare
         self.style: Style = style
+        self._spoken_of = False  # the paragraph has spoken of money
+        self._currency = "VND"  # of the sentence's latest amount
         self._behind = 0  # the piece behind what was read last: a currency there is taken
 
-    def read(self, i: int, stop: int, *, behind: int = 0, money: bool = False) -> list[Amount]:
+    def read(
+        self,
+        i: int,
+        stop: int,
+        *,
+        behind: int = 0,
+        money: bool = False,
+        before: bool = False,
+        currency: str = "VND",
+    ) -> list[Amount]:
         """The amount at piece i, with those of a list that share its unit; [] if there is none.
 
         Args:
@@ -140,8 +182,11 @@ class AmountReader:
             stop: no further than this piece.
             behind: the piece behind the amount before, whose unit is its own.
             money: the sentence has spoken of money already.
+            before: the paragraph has, in a sentence before.
+            currency: unit of the sentence's latest amount: ``5 triệu USD, năm trước 3 triệu``.
         """
-        self._behind = behind
+        self._currency = currency
+        self._behind, self._spoken_of = behind, before
         first = self._amount(i, stop, money)
         if first is None:
             return []
@@ -199,10 +244,10 @@ class AmountReader:
         pieced = self._pieced_length(i, j, value, stop)
         if pieced is not None:
             return pieced
-        unit = self._unit(i, j, value, stop)
+        unit = age_unit(s, i, j, value, stop) or self._unit(i, j, value, stop)
         if unit is None:
             if self._is_money(i, j, value, stop, money):
-                unit = bare_money(s, j, stop)
+                unit = bare_money(s, j, stop, self._currency)
             return self._signed(Amount(i, j, value=value, unit=unit, opens=opens))
         if unit.dimension == "count" or unit.name == "VND":
             value = self._whole(i, n, value)
@@ -260,15 +305,36 @@ class AmountReader:
         """The unit behind the number [i, j), or the currency before it."""
         s = self.s
         unit = None
+        j = behind_note(s, j, stop)
         if j < stop and not s.on_new_line(j):
             unit = unit_at(s, j, stop, large=s.lows[j - 1] in self.numbers.large)
         if unit is None or unit.dimension == "count":
             before = currency_before(s, i)
             if before is not None and before[0] >= self._behind:
                 return UnitMatch(j, before[1].name, "money", before[1], j)
-        if unit is not None and unit.dimension == "count" and not self._countable(i, j):
+        if unit is None or unit.dimension != "count":
+            return self._small_money(unit, i, j, value, stop)
+        if s.lows[j - 1] in self.numbers.large and _money_nouns(s.lexicon).at(s.lows, j) is not None:
+            return None if _listed_noun(s, j, stop) else bare_money(s, j, stop, self._currency)
+        return unit if self._countable(i, j) else None
+
+    def _small_money(
+        self, unit: UnitMatch | None, i: int, j: int, value: Decimal, stop: int
+    ) -> UnitMatch | None:
+        """``6 đồng tiền lớn``, ``đường cấp 3 đồng bằng``: a small number and a word that begins with
+        ``đồng`` are no money; else the unit as it is."""
+        s = self.s
+        if unit is None or unit.name != "VND" or s.lows[j] != "đồng" or j - i > 1:
+            return unit
+        if value >= _LEAST_MONEY or j + 1 >= stop or s.on_new_line(j + 1):
+            return unit
+        word = f"{s.lows[j]} {s.lows[j + 1]}"
+        if not one_word(s, word):
+            return unit
+        if _currencies(s.lexicon).at(s.lows, j) is None:
             return None
-        return unit
+        noun_end = noun_phrase_end(s, j, 2, stop)
+        return UnitMatch(j + 2, word, "count", None, noun_end)
 
     def _countable(self, i: int, j: int) -> bool:
         """Is it a count, or an article (``một``), a pair (``hai bên``, ``cả hai``)?"""
@@ -306,15 +372,20 @@ class AmountReader:
             return False
         if "tr" in s.lows[i:j] or (last == "k" and value >= 5000):
             return True
+        if j < stop and s.lows[j] == "một" and per_one_at(s, j, stop):
+            return True  # "14 triệu một con"
+        counts = _not_money(s.lexicon)
+        if any(counts.before(s.lows, k) for k in range(i, max(i - _NEAR, 0), -1)):
+            return False
         if money:
             return True
         listed = _money_words(s.lexicon)
         for k in range(i, max(i - _MONEY_WINDOW, 0), -1):
             if s.on_new_line(k) or s.lows[k - 1] in ".;:!?":
-                return False
+                break
             if listed.before(s.lows, k) is not None:
                 return True
-        return False
+        return self._spoken_of and last in self.numbers.large
 
     # --- ranges -------------------------------------------------------------------------------
 
@@ -374,13 +445,13 @@ class AmountReader:
         s = self.s
         n, high = found
         end = k + n
-        unit = self._unit(k, end, high, stop)
+        unit = age_unit(s, i, end, high, stop) or self._unit(k, end, high, stop)
         if unit is None:
             if not self._is_money(k, end, high, stop, False) and not (
                 s.lows[end - 1] in self.numbers.money and self._is_money(i, end, high, stop, False)
             ):
                 return None
-            unit = bare_money(s, end, stop)
+            unit = bare_money(s, end, stop, self._currency)
         low_value = self._share_magnitude(value, high, k)
         if unit.dimension == "count":
             low_value, high = self._whole(i, k - i, low_value), self._whole(k, n, high)
@@ -673,7 +744,11 @@ class AmountReader:
             two = f"{s.lows[i - 2]} {low}" if i > 1 else ""
             if len(low) < 2 or not (words(s.lexicon).classes(low) or words(s.lexicon).classes(two)):
                 return True
-            return measure_unit_at(s, i + 1, self.n) is None
+            found = number_at(s, i, self.style)
+            j = i + found[0] if found is not None else i + 1
+            if j > i + 1:  # "thu được12,6 tỷ đồng"
+                return False
+            return measure_unit_at(s, j, self.n) is None and listed_head(s, j, self.n) == 0
         if kind == "upper":
             return True
         if low in "-–/." and i > 1 and s.touching(i - 1):

@@ -12,7 +12,9 @@ from dataclasses import dataclass
 from kx_extract.lexicon import Lexicon, per_lexicon
 from kx_extract.recognizers.numbers.amounts import Amount
 from kx_extract.recognizers.numbers.cues import one_word
+from kx_extract.recognizers.numbers.denials import is_definite, is_denied
 from kx_extract.recognizers.numbers.durations import measures_time
+from kx_extract.recognizers.numbers.nouns import listed_head
 from kx_extract.recognizers.numbers.units import UnitMatch
 from kx_extract.vietnamese.numerals import number_words
 from kx_extract.vietnamese.phrases import Phrases
@@ -39,6 +41,15 @@ class _Lists:
     even_measures: frozenset[str]
     even_ranges: frozenset[str]
     also_words: frozenset[str]
+    stages: frozenset[str]
+    documents: frozenset[str]
+    always_documents: frozenset[str]
+    by: frozenset[str]
+    each: frozenset[str]
+    at: frozenset[str]
+    streets: frozenset[str]
+    for_each: frozenset[str]
+    grade_of: frozenset[str]
 
 
 @per_lexicon
@@ -65,6 +76,15 @@ def _lists(lexicon: Lexicon) -> _Lists:
         even_measures=frozenset(naming["even_measures"]),
         even_ranges=frozenset(naming["even_ranges"]),
         also_words=frozenset(spelled["also_words"]),
+        stages=frozenset(naming["stages"]),
+        documents=frozenset(naming["documents"]),
+        always_documents=frozenset(naming["always_documents"]),
+        by=frozenset(naming["by"]),
+        each=frozenset(naming["each"]),
+        at=frozenset(naming["at"]),
+        streets=frozenset(naming["streets"]),
+        for_each=frozenset(c["rates"]["for_each"]),
+        grade_of=frozenset(c["rates"]["grade_of"]),
     )
 
 
@@ -132,7 +152,7 @@ def is_name(s: Syllables, amounts: list[Amount], behind: int) -> bool:
     figure = s.kinds[i] == "number"
     if figure and ("." in s.lows[i] or "," in s.lows[i]) and name != "số":
         return False  # an ordinal has no groups and no fractions
-    weak = name in lists.weak
+    weak = name in lists.weak and not (figure and _is_title(s, first, name))
     if unit.dimension != "count":
         return name in lists.even_measures and unit.dimension != "percentage"
     if figure and last.low is not None and name not in lists.even_ranges:
@@ -140,6 +160,43 @@ def is_name(s: Syllables, amounts: list[Amount], behind: int) -> bool:
     if weak and figure and s.kinds[last.end : last.end + 1] == ["title"]:
         return True  # "Vùng 3 Hải quân", "Điều 134 Bộ luật Hình sự"
     return not weak
+
+
+def _is_title(s: Syllables, first: int, name: str) -> bool:
+    """``giai đoạn 2 huyện xây chợ``, ``theo Quyết định 15 huyện giao đất``: are the words from
+    piece first on, before a figure, a stage or a document that is told by its number?"""
+    lists = _lists(s.lexicon)
+    before = s.lows[first - 1] if first and not s.on_new_line(first) else ""
+    if name in lists.stages:
+        return before not in lists.each
+    if name not in lists.documents:
+        return False
+    capital = s.kinds[first] == "title" and not _opens_sentence(s, first)
+    return capital or name in lists.always_documents or before in lists.by
+
+
+def is_address(s: Syllables, amounts: list[Amount]) -> bool:
+    """``trú 46 Đường Ngô Quyền``, ``đặt tại 205 Lý Thường Kiệt``: is the figure a house's number?"""
+    i, unit = amounts[0].first, amounts[-1].unit
+    if unit is None or unit.dimension != "count" or i == 0 or s.kinds[i] != "number":
+        return False
+    j, lists = amounts[-1].end, _lists(s.lexicon)
+    if j + 1 >= len(s) or s.kinds[j] != "title" or s.kinds[j + 1] != "title":
+        return False
+    if s.lows[i - 1] not in lists.at or s.on_new_line(i) or "," in s.lows[i]:
+        return False
+    return listed_head(s, j, len(s)) == 0 or s.lows[j] in lists.streets
+
+
+def is_noted_day(s: Syllables, amounts: list[Amount]) -> bool:
+    """``thông báo: 7/10 ĐKCC``: a day, and in capitals what it is of. A count has a word before
+    it (``có 7/10 HTX``)."""
+    first, unit = amounts[0], amounts[-1].unit
+    if first.total is None or unit is None or s.kinds[first.end : first.end + 1] != ["upper"]:
+        return False
+    i = first.first
+    day = first.value is not None and first.value <= 31 and first.total <= 12
+    return day and (i == 0 or s.on_new_line(i) or s.kinds[i - 1] == "mark")
 
 
 def names_first(s: Syllables, amounts: list[Amount], behind: int) -> bool:
@@ -182,8 +239,15 @@ def is_fact(s: Syllables, amounts: list[Amount], stop: int, earlier: UnitMatch |
     i = amounts[0].first
     spelled = s.kinds[i] != "number"
     before = s.lows[i - 1] if i and not s.on_new_line(i) else ""
-    if spelled and before in _lists(s.lexicon).vague:
+    lists = _lists(s.lexicon)
+    if spelled and before in lists.vague:
         return False
+    if is_denied(s, amounts[0].opening) or is_definite(s, unit, stop):
+        return False
+    if before in lists.for_each and unit.dimension not in ("duration", "money"):
+        return False  # "mỗi 1.000 m2", "cứ 10 hộ": what the number behind it is per
+    if unit.name == "%" and s.lows[unit.end : unit.end + 1] and s.lows[unit.end] in lists.grade_of:
+        return False  # "gạo 5% tấm"
     if unit.dimension == "duration" and unit.entry is not None:
         return measures_time(s, amounts, unit, stop, earlier)
     if unit.dimension == "angle" and unit.name == "độ":

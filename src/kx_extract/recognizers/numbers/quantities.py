@@ -24,8 +24,10 @@ from kx_extract.recognizers.numbers.amounts import Amount, AmountReader
 from kx_extract.recognizers.numbers.cues import surroundings
 from kx_extract.recognizers.numbers.fact_filter import (
     idiom_at,
+    is_address,
     is_fact,
     is_name,
+    is_noted_day,
     may_start,
     names_first,
 )
@@ -142,13 +144,15 @@ class _Finder:
         """All quantities of the extents."""
         out: list[Quantity] = []
         candidates = self.candidates
+        money = False
         for start, end in self.extents:
             stop = self.s.at(end)
             done = self.s.at(start)
-            sentence = _Sentence(stop)
+            sentence = _Sentence(stop, told_before=money and not self.s.on_new_line(done))
             for i in candidates[bisect_left(candidates, done) : bisect_left(candidates, stop)]:
                 if i >= done and not self.blocked[i]:
                     done = self._step(i, sentence, out)
+            money = sentence.money or sentence.told_before
         return out
 
     def _step(self, i: int, sentence: _Sentence, out: list[Quantity]) -> int:
@@ -163,7 +167,14 @@ class _Finder:
                 return i + idiom
             if not may_start(s, i):
                 return i + 1
-        amounts = self.reader.read(i, sentence.stop, behind=sentence.unit_end, money=sentence.money)
+        amounts = self.reader.read(
+            i,
+            sentence.stop,
+            behind=sentence.unit_end,
+            money=sentence.money,
+            before=sentence.told_before,
+            currency=sentence.currency,
+        )
         if not amounts:
             found = number_at(s, i, self.style)
             whole = found is not None and not any(self.blocked[i : i + found[0]])
@@ -174,8 +185,11 @@ class _Finder:
         behind = max(last.end, i + 1)
         if names_first(s, amounts, sentence.unit_end):
             return amounts[0].end
-        if is_name(s, amounts, sentence.unit_end) or not is_fact(
-            s, amounts, sentence.stop, sentence.duration
+        if (
+            is_name(s, amounts, sentence.unit_end)
+            or is_address(s, amounts)
+            or is_noted_day(s, amounts)
+            or not is_fact(s, amounts, sentence.stop, sentence.duration)
         ):
             return behind
         for amount in amounts:
@@ -183,6 +197,8 @@ class _Finder:
         if unit.dimension == "duration":
             sentence.duration = unit
         sentence.unit_end = unit.end
+        if unit.dimension == "money":
+            sentence.currency = unit.name
         sentence.money |= unit.dimension == "money" or unit.name.startswith("VND")
         return max(unit.end, behind)
 
@@ -296,7 +312,9 @@ class _Sentence:
 
     Attributes:
         stop: the piece behind the sentence.
+        told_before: a sentence before, of the same paragraph, has an amount of money.
         money: an amount of money was found.
+        currency: unit of the latest.
         duration: unit of the latest span of time that measures something.
         change: change of the latest quantity.
         behind: the piece behind the latest quantity's noun phrase.
@@ -305,7 +323,9 @@ class _Sentence:
     """
 
     stop: int
+    told_before: bool = False
     money: bool = False
+    currency: str = "VND"
     duration: UnitMatch | None = None
     change: Change | None = None
     behind: int = -1

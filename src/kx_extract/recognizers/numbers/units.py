@@ -398,13 +398,14 @@ def unit_at(
     return UnitMatch(stop, name, "count", None, noun_end)
 
 
-def bare_money(s: Syllables, i: int, end: int) -> UnitMatch:
-    """Đồng left unsaid behind a number that ends before piece i (``5 triệu/tháng``)."""
-    entry = unit_entries(s.lexicon)["VND"]
+def bare_money(s: Syllables, i: int, end: int, currency: str = "VND") -> UnitMatch:
+    """Money whose currency is left unsaid behind a number that ends before piece i (``5
+    triệu/tháng``)."""
+    entry = unit_entries(s.lexicon)[currency]
     stop, parts = _rate(s, i, end, entry.name, spoken=True)
     if parts:
-        return UnitMatch(stop, "/".join(["VND", *parts]), "rate", None, stop)
-    return UnitMatch(i, "VND", "money", entry, i)
+        return UnitMatch(stop, "/".join([entry.name, *parts]), "rate", None, stop)
+    return UnitMatch(i, entry.name, "money", entry, i)
 
 
 def currency_before(s: Syllables, i: int) -> tuple[int, UnitEntry] | None:
