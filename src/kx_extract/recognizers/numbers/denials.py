@@ -77,18 +77,21 @@ def is_denied(s: Syllables, i: int) -> bool:
     return False
 
 
-def is_definite(s: Syllables, unit: UnitMatch, stop: int) -> bool:
+def is_definite(s: Syllables, i: int, unit: UnitMatch, stop: int) -> bool:
     """``Hai xã này``, ``2 đơn vị nói trên``: does the count name a group that the text has brought
-    in before?
+    in before? ``trong số 52 ca này`` says again how many there are.
 
     Args:
         s: the stream.
+        i: the number's first piece.
         unit: what is counted.
         stop: end of the sentence, in pieces.
     """
     lists = _denials(s.lexicon)
     end = unit.noun_end
     if unit.dimension != "count" or end >= stop or s.on_new_line(end):
+        return False
+    if i > 0 and s.lows[i - 1] in ("số", "tổng"):
         return False
     if lists.pointing.at(s.lows, end) is not None:
         return True

@@ -152,7 +152,8 @@ def is_name(s: Syllables, amounts: list[Amount], behind: int) -> bool:
     figure = s.kinds[i] == "number"
     if figure and ("." in s.lows[i] or "," in s.lows[i]) and name != "số":
         return False  # an ordinal has no groups and no fractions
-    weak = name in lists.weak and not (figure and _is_title(s, first, name))
+    titled = figure and last.low is None and _is_title(s, first, name)
+    weak = name in lists.weak and not titled
     if unit.dimension != "count":
         return name in lists.even_measures and unit.dimension != "percentage"
     if figure and last.low is not None and name not in lists.even_ranges:
@@ -168,7 +169,7 @@ def _is_title(s: Syllables, first: int, name: str) -> bool:
     lists = _lists(s.lexicon)
     before = s.lows[first - 1] if first and not s.on_new_line(first) else ""
     if name in lists.stages:
-        return before not in lists.each
+        return before not in lists.each and not one_word(s, f"{before} {name}")  # "cùng kỳ 21 ca"
     if name not in lists.documents:
         return False
     capital = s.kinds[first] == "title" and not _opens_sentence(s, first)
@@ -242,7 +243,7 @@ def is_fact(s: Syllables, amounts: list[Amount], stop: int, earlier: UnitMatch |
     lists = _lists(s.lexicon)
     if spelled and before in lists.vague:
         return False
-    if is_denied(s, amounts[0].opening) or is_definite(s, unit, stop):
+    if is_denied(s, amounts[0].opening) or is_definite(s, i, unit, stop):
         return False
     if before in lists.for_each and unit.dimension not in ("duration", "money"):
         return False  # "mỗi 1.000 m2", "cứ 10 hộ": what the number behind it is per
@@ -252,6 +253,8 @@ def is_fact(s: Syllables, amounts: list[Amount], stop: int, earlier: UnitMatch |
         return measures_time(s, amounts, unit, stop, earlier)
     if unit.dimension == "angle" and unit.name == "độ":
         return not spelled
+    if unit.dimension == "count" and _is_heading(s, last):
+        return False
     one = spelled and s.lows[i] == "một"
     if unit.name == "lần":
         return not (one or before == "thứ" or s.lows[unit.end : unit.end + 1] == ["thứ"])
@@ -260,3 +263,11 @@ def is_fact(s: Syllables, amounts: list[Amount], stop: int, earlier: UnitMatch |
     if one and unit.dimension == "money":
         return last.value is not None and last.value > 1
     return True
+
+
+def _is_heading(s: Syllables, amount: Amount) -> bool:
+    """``… 30,32 25,46 Báo cáo tài chính``: behind a figure with a fraction, a capital opens what is
+    said next; things counted are whole."""
+    if amount.value is None or amount.value == amount.value.to_integral_value():
+        return False
+    return s.kinds[amount.end : amount.end + 1] == ["title"]
