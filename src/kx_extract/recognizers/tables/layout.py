@@ -232,7 +232,8 @@ def _run_in(s: Syllables, first: int, end: int) -> Iterator[Table]:
         figures: list[Cell] = []
         start = k
         while k < end:
-            stop = k + (s.lows[k] in _SIGNS and k + 1 < end)
+            # "50 - 60" is a range and no two cells
+            stop = k + (s.lows[k] in _SIGNS and k + 1 < end and s.touching(k + 1))
             if stop >= end or s.kinds[stop] != "number" or not s.lows[stop][:1].isdigit():
                 break
             stop += 1
@@ -240,6 +241,8 @@ def _run_in(s: Syllables, first: int, end: int) -> Iterator[Table]:
             figures.append(Cell(k, stop))
             k = stop
         if len(figures) >= _FEWEST_FIGURES:
+            if rows and start - label > _LONGEST_LABEL:
+                return  # prose between two rows
             rows.append([Cell(max(label, start - _LONGEST_LABEL), start), *figures])
             label = k
         elif figures and s.kinds[start] == "number":
