@@ -144,6 +144,7 @@ class NumberWords:
         magnitudes: nghìn, triệu and their like, with what they are worth.
         short: their short forms, which touch their figure (``100k``).
         halves: rưỡi.
+        about: behind these so is one before a bare magnitude: ``gần chục tấn``.
         one_unsaid: words before which one is left unsaid: ``triệu rưỡi`` is one and a half.
         powers: the magnitudes and trăm. Behind these năm is the year, and no five: ``ba trăm năm``.
         money: those that alone say an amount of money: ``lãi 200 triệu``, ``giá 250k``.
@@ -164,6 +165,7 @@ class NumberWords:
         self.zero_fill = frozenset(words["zero_fill"])
         self.points = frozenset(words["points"])
         self.half = frozenset(words["half"])
+        self.about = frozenset(words["about"])
         self.minus = tuple(f"{word} " for word in words["minus"])
         self.one_unsaid = frozenset({*self.magnitudes, "trăm", "chục"})
         self.powers = frozenset({*self.magnitudes, "trăm"})
@@ -370,8 +372,10 @@ def number_at(
     pieces: list[Piece] = []
     best: tuple[int, Decimal] | None = None
     j = i
-    if s.lows[i] in words.one_unsaid:  # in running text only "triệu rưỡi", "trăm rưỡi"
-        if i + 1 >= len(s) or s.lows[i + 1] not in words.halves:
+    if s.lows[i] in words.one_unsaid:  # in running text only "triệu rưỡi", "gần chục tấn"
+        half = i + 1 < len(s) and s.lows[i + 1] in words.halves
+        about = i > 0 and s.lows[i - 1] in words.about and not s.on_new_line(i)
+        if not half and not about:
             return None
         pieces.append("một")
     limit = min(len(s) if end is None else end, i + _MAX_PIECES)

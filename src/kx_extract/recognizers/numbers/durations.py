@@ -88,7 +88,7 @@ def measures_time(
     if measured is None and _is_past(s, unit.end):
         return False
     if s.lows[number] == "một" and amounts[0].end == number + 1:
-        return lists.one.before(s.lows, k) is not None and not s.on_new_line(k)
+        return _led(s, i, lists.one)
     activity = measured is not None and lists.activities.at(s.lows, unit.end) is not None
     if activity and measured is not None:
         if k > 0 and s.lows[k - 1] in _words(s.lexicon).since:
@@ -146,6 +146,19 @@ def _first_cue(s: Syllables, i: int) -> int:
             break
         k -= found[0]
     return k
+
+
+def _led(s: Syllables, i: int, by: Phrases[bool]) -> bool:
+    """Does one of some phrases lead to the span at piece i, comparators and links between them?"""
+    listed, k = cues(s.lexicon), i
+    while k > 0 and not s.on_new_line(k):
+        if by.before(s.lows, k) is not None:
+            return True
+        found = listed.before.before(s.lows, k) or listed.between.before(s.lows, k)
+        if found is None:
+            return False
+        k -= found[0]
+    return False
 
 
 def _told_before(s: Syllables, i: int, amount: Amount) -> bool:
