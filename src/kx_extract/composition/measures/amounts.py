@@ -25,7 +25,7 @@ from kx_extract.composition.measures.nouns_before import (
     opening_label,
     passive_subject,
 )
-from kx_extract.composition.measures.nouns_behind import noun_after, predicate
+from kx_extract.composition.measures.nouns_behind import noun_after, noun_within, predicate
 from kx_extract.composition.measures.things import (
     container_of_clause,
     dimension_of,
@@ -194,6 +194,11 @@ def amount_noun(m: Amount) -> Candidate[Measure] | None:
         if same:
             return borrowed(same[0], "same-as-before", m.following)
     return worded(m.following)
+
+
+def noun_of_rate(m: Amount) -> Candidate[Measure] | None:
+    """``380 tấn mủ cao su/ngày``: the noun between the unit and what it is per."""
+    return worded(noun_within(m.figure))
 
 
 def price_label(m: Amount) -> Candidate[Measure] | None:
@@ -392,6 +397,7 @@ AMOUNTS: dict[str, Callable[[Amount], Candidate[Measure] | None]] = {
     "disbursed": amount_disbursed,
     "held": held,
     "label": amount_label,
+    "noun-of-rate": noun_of_rate,
     "noun-behind": amount_noun,
     "object": amount_object,
     "noun-at-number": noun_at_number,

@@ -297,7 +297,9 @@ def _per_behind_noun(s: Syllables, i: int, end: int) -> tuple[int, str] | None:
     j = i
     while j < min(i + _LONGEST_NOUN, end) and s.kinds[j] == "lower" and not s.on_new_line(j):
         n, classes = listed.at(s.lows, j, end)
-        if classes[:1] not in ("N", "A", "") and j == i or classes[:1] in ("E", "C", "P", "R", "M"):
+        alone = j == i and j + n < end and s.lows[j + n] == "/"  # "2,3 tấn nhân/ha"
+        verb = j == i and classes[:1] not in ("N", "A", "") and not alone
+        if verb or classes[:1] in ("E", "C", "P", "R", "M"):
             break
         j += n
     if j == i or j + 1 >= end or s.on_new_line(j):
