@@ -255,8 +255,8 @@ def anaphor(a: Analysis, i: int) -> bool:
 
 
 def noun_within(x: Figure) -> Wording | None:
-    """``380 tấn mủ cao su/ngày``, ``30 ca bệnh/ngày``: the noun of a rate, between its unit and what
-    it is per."""
+    """``380 tấn mủ cao su/ngày``, ``30 ca bệnh/ngày``: the noun of a rate, between its unit and
+    what it is per."""
     if x.q.dimension != "rate":
         return None
     s = x.s

@@ -1,4 +1,4 @@
-"""Tables: which column's time a cell holds, also where a page's text has flattened them into a line.
+"""Tables: which column's time a cell holds, also where a page's text has flattened them.
 
 ``Chỉ tiêu 9T/2023 9T/2022 Doanh thu 460 427 Lãi gộp 98 100``: times side by side head the columns
 of the numbers behind them. Every two columns may be followed by their change, which the heads leave

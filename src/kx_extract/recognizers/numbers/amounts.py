@@ -13,6 +13,7 @@ from decimal import Decimal
 
 from kx_extract.lexicon import Lexicon, per_lexicon
 from kx_extract.recognizers.numbers.ages import age_unit
+from kx_extract.recognizers.numbers.cues import one_word
 from kx_extract.recognizers.numbers.fractions import (
     behind_note,
     fraction_behind,
@@ -21,7 +22,6 @@ from kx_extract.recognizers.numbers.fractions import (
     is_fraction_of_unit,
     spoken_fraction_at,
 )
-from kx_extract.recognizers.numbers.cues import one_word
 from kx_extract.recognizers.numbers.nouns import (
     count_head,
     is_set,
@@ -314,15 +314,18 @@ class AmountReader:
                 return UnitMatch(j, before[1].name, "money", before[1], j)
         if unit is None or unit.dimension != "count":
             return self._small_money(unit, i, j, value, stop)
-        if s.lows[j - 1] in self.numbers.large and _money_nouns(s.lexicon).at(s.lows, j) is not None:
+        if (
+            s.lows[j - 1] in self.numbers.large
+            and _money_nouns(s.lexicon).at(s.lows, j) is not None
+        ):
             return None if _listed_noun(s, j, stop) else bare_money(s, j, stop, self._currency)
         return unit if self._countable(i, j) else None
 
     def _small_money(
         self, unit: UnitMatch | None, i: int, j: int, value: Decimal, stop: int
     ) -> UnitMatch | None:
-        """``6 đồng tiền lớn``, ``đường cấp 3 đồng bằng``: a small number and a word that begins with
-        ``đồng`` are no money; else the unit as it is."""
+        """``6 đồng tiền lớn``, ``đường cấp 3 đồng bằng``: a small number and a word that begins
+        with ``đồng`` are no money; else the unit as it is."""
         s = self.s
         if unit is None or unit.name != "VND" or s.lows[j] != "đồng" or j - i > 1:
             return unit
@@ -460,7 +463,7 @@ class AmountReader:
         minus = minus_before(s, i, unit)
         if minus is not None:
             low_value = -low_value
-            negative = negative or s.lows[k - 1] in _DASHES and s.lows[minus] not in _DASHES
+            negative = negative or (s.lows[k - 1] in _DASHES and s.lows[minus] not in _DASHES)
         high = -high if negative else high
         if minus is not None and negative and low_value > high:
             low_value, high = high, low_value  # "từ âm 5 đến âm 8 độ C"

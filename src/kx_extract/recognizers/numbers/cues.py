@@ -270,7 +270,9 @@ def _is_passed(s: Syllables, at: int, i: int, unit: UnitMatch, stop: int) -> boo
         return cues(s.lexicon).passed.at(s.lows, begin) is not None
     if unit.dimension != "length" or _is_excess(s, unit, stop):
         return False
-    return not any(low in ("dài", "mức", "cao", "sâu", "rộng") for low in s.lows[max(at - 4, 0) : at])
+    return not any(
+        low in ("dài", "mức", "cao", "sâu", "rộng") for low in s.lows[max(at - 4, 0) : at]
+    )
 
 
 def _ends_word(s: Syllables, k: int) -> bool:

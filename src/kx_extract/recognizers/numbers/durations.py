@@ -245,7 +245,7 @@ def _completes(s: Syllables, k: int, unit: UnitMatch, stop: int) -> bool:
         return False  # "tàu chạy 5 giờ" is at five
     if before == "trong":
         j = k - 1
-        if end < stop and s.lows[end] not in ".;)”\"":
+        if end < stop and s.lows[end] not in '.;)”"':
             return False
     elif listed.when_before.before(s.lows, j) is not None:
         return False

@@ -19,7 +19,6 @@ from kx_extract.recognizers.numbers.units import UnitMatch
 from kx_extract.vietnamese.numerals import number_words
 from kx_extract.vietnamese.phrases import Phrases
 from kx_extract.vietnamese.syllables import Syllables
-from kx_extract.vietnamese.words import words
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,7 +176,7 @@ def _is_title(s: Syllables, first: int, name: str) -> bool:
 
 
 def is_address(s: Syllables, amounts: list[Amount]) -> bool:
-    """``trú 46 Đường Ngô Quyền``, ``đặt tại 205 Lý Thường Kiệt``: is the figure a house's number?"""
+    """``trú 46 Đường Ngô Quyền``, ``đặt tại 205 Lý Thường Kiệt``: is the figure a house's?"""
     i, unit = amounts[0].first, amounts[-1].unit
     if unit is None or unit.dimension != "count" or i == 0 or s.kinds[i] != "number":
         return False

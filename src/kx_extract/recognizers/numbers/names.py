@@ -12,8 +12,8 @@ _NEVER_BEHIND = frozenset({"money", "percentage", "age", "mass", "area", "rate"}
 
 
 def ends_in_amount(s: Syllables, first: int, end: int) -> bool:
-    """``đường 52 tỷ đồng``, ``cán mốc 15 triệu USD``, ``trong khu 18 - 30 tuổi``: is the number that
-    would end a name an amount's, with its magnitude or unit behind it?
+    """``đường 52 tỷ đồng``, ``cán mốc 15 triệu USD``, ``trong khu 18 - 30 tuổi``: is the number
+    that would end a name an amount's, with its magnitude or unit behind it?
 
     Args:
         s: the stream.

@@ -95,7 +95,7 @@ def listed_head(s: Syllables, i: int, end: int) -> int:
 
 
 def _bound_behind(s: Syllables, j: int, end: int) -> int:
-    """``cấp ủy viên``: 1 where a bound syllable at piece j makes another word of the head, else 0."""
+    """``cấp ủy viên``: 1 where a bound syllable at piece j makes another word of the head."""
     if j >= end or s.kinds[j] != "lower" or s.lows[j] not in _finals(s.lexicon):
         return 0
     word = f"{s.lows[j - 1]} {s.lows[j]}"

@@ -62,7 +62,7 @@ def is_minus_in_row(s: Syllables, i: int, j: int) -> bool:
 
 
 def skip_minus(s: Syllables, k: int, stop: int) -> tuple[int, bool]:
-    """``… đến âm 1``: the piece of a range's second number, and whether a minus stands before it."""
+    """``… đến âm 1``: the piece of a range's second number, and is a minus before it?"""
     if k + 1 < stop and (s.lows[k] == "âm" or (s.lows[k] in _DASHES and s.touching(k + 1))):
         return k + 1, True
     return k, False
