@@ -20,7 +20,7 @@ from kx_extract.composition.frames.wording import NO_MEASURE, Measure
 from kx_extract.composition.link.links import Linked
 from kx_extract.composition.measures.amounts import STUFF
 from kx_extract.composition.measures.rules import measure_of
-from kx_extract.composition.periods.columns import columns_of, heads
+from kx_extract.composition.periods.columns import columns_of, columns_of_table, heads
 from kx_extract.composition.periods.dated import Timed, period_of
 from kx_extract.composition.periods.lists import ends_with, is_marked
 from kx_extract.composition.periods.lists import goes_on as list_goes_on
@@ -173,7 +173,7 @@ class _Walk:
         heading = heads(times)
         return _Line(
             [t for t in times if t not in heading],
-            columns_of(a.s, sentence, heading),
+            columns_of(a.s, sentence, heading) | columns_of_table(a, sentence),
             self.introduction,
             self.left if goes_on else None,
         )

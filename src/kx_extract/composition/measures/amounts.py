@@ -30,7 +30,7 @@ from kx_extract.composition.measures.nouns_before import (
     passive_subject,
     stands_for,
 )
-from kx_extract.composition.measures.nouns_behind import noun_after, predicate
+from kx_extract.composition.measures.nouns_behind import noun_after, noun_within, predicate
 from kx_extract.composition.measures.series import label_over, series
 from kx_extract.composition.measures.things import (
     container_of_clause,
@@ -231,6 +231,11 @@ def amount_noun(m: Amount) -> Candidate[Measure] | None:
         if same:
             return borrowed(same[0], "same-as-before", m.following)
     return worded(m.following)
+
+
+def noun_of_rate(m: Amount) -> Candidate[Measure] | None:
+    """``380 tấn mủ cao su/ngày``: the noun between the unit and what it is per."""
+    return worded(noun_within(m.figure))
 
 
 def price_label(m: Amount) -> Candidate[Measure] | None:
@@ -555,6 +560,7 @@ AMOUNTS: dict[str, Callable[[Amount], Candidate[Measure] | None]] = {
     "held": held,
     "label": amount_label,
     "with-price": with_price,
+    "noun-of-rate": noun_of_rate,
     "noun-behind": amount_noun,
     "object": amount_object,
     "noun-at-number": noun_at_number,

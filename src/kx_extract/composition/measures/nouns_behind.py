@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kx_extract.composition.frames.figure import Figure
 from kx_extract.composition.frames.lists import breakdown_openers, labels, links, listed
 from kx_extract.composition.frames.wording import Wording, quoted
 from kx_extract.composition.measures.labels import label_end
@@ -13,7 +14,10 @@ from kx_extract.recognizers.numbers.nouns import (
     noun_phrase_at,
     noun_phrase_end,
 )
+from kx_extract.recognizers.numbers.units import measure_unit_at
 from kx_extract.vietnamese.words import compounds, words
+
+_PER = frozenset({"/", "một", "mỗi", "trên"})  # before what a rate is per
 
 
 def _noun_end(a: Analysis, i: int, sentence: Sentence) -> int:
@@ -284,3 +288,21 @@ def predicate_after(a: Analysis, end: int, sentence: Sentence) -> Wording | None
 def anaphor(a: Analysis, i: int) -> bool:
     """``70% số này``, ``gần 60ha trong số đó``: of what was counted before."""
     return a.s.lows[i : i + 1] == ["số"] and a.s.lows[i + 1 : i + 2] in (["này"], ["đó"], ["ấy"])
+
+
+def noun_within(x: Figure) -> Wording | None:
+    """``380 tấn mủ cao su/ngày``, ``30 ca bệnh/ngày``: the noun of a rate, between its unit and
+    what it is per."""
+    if x.q.dimension != "rate":
+        return None
+    s = x.s
+    first, head = x.number_end, 0
+    unit = measure_unit_at(s, first, x.end)
+    if unit is not None:
+        first = unit[0]
+    else:
+        head = len(x.q.unit.split("/")[0].split())  # "20 con/kg" says not of what
+    stop = next((k for k in range(first, x.end) if s.lows[k] in _PER), x.end)
+    if stop >= x.end or stop <= first + head:
+        return None
+    return quoted(x.a, first, stop, "noun-of-rate")

@@ -63,6 +63,11 @@ def _never(lexicon: Lexicon) -> frozenset[str]:
 
 
 @per_lexicon
+def _never_verbs(lexicon: Lexicon) -> Phrases[bool]:
+    return Phrases((verb, True) for verb in lexicon.table("counting")["never"]["verbs"])
+
+
+@per_lexicon
 def _sets(lexicon: Lexicon) -> dict[str, Phrases[bool]]:
     return {
         number: Phrases((noun, True) for noun in nouns)
@@ -89,6 +94,14 @@ def listed_head(s: Syllables, i: int, end: int) -> int:
     return listed[0]
 
 
+def _bound_behind(s: Syllables, j: int, end: int) -> int:
+    """``cấp ủy viên``: 1 where a bound syllable at piece j makes another word of the head."""
+    if j >= end or s.kinds[j] != "lower" or s.lows[j] not in _finals(s.lexicon):
+        return 0
+    word = f"{s.lows[j - 1]} {s.lows[j]}"
+    return 1 if words(s.lexicon).classes(word) or word in compounds() else 0
+
+
 def _links(listed: Words, low: str) -> bool:
     """Is a syllable a preposition, a conjunction or an adverb? None heads a noun (``đến ngày``)."""
     return listed.classes(low)[:1] in ("E", "C", "R", "P", "L", "T")
@@ -112,6 +125,9 @@ def count_head(s: Syllables, i: int, end: int) -> int:
         return 0
     low = s.lows[i]
     listed = listed_head(s, i, end)
+    verb = _never_verbs(s.lexicon).at(s.lows, i)
+    if verb is not None and verb[0] > listed:
+        return 0  # "270 tỷ bao gồm 3 dự án"
     if listed:
         return listed
     if i + 3 < end and s.lows[i + 1] == "," and _shares_last(s, i):
@@ -138,7 +154,7 @@ def count_head(s: Syllables, i: int, end: int) -> int:
                 longest = n
                 break
     if longest > 1:
-        return longest
+        return longest + _bound_behind(s, i + longest, end)
     if low in _never(s.lexicon) or low in number_words(s.lexicon).all:
         return 0
     n, classes = listed_words.at(s.lows, i, end)

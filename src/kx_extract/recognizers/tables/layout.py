@@ -245,6 +245,8 @@ def _run_in(s: Syllables, first: int, end: int) -> Iterator[Table]:
             figures.append(Cell(k, stop))
             k = stop
         if len(figures) >= _FEWEST_FIGURES:
+            if rows and start - label > _LONGEST_LABEL:
+                return  # prose between two rows
             rows.append([Cell(max(label, start - _LONGEST_LABEL), start), *figures])
             label = k
         elif figures and s.kinds[start] == "number":
