@@ -227,10 +227,10 @@ class _Walk:
         previous, follows = line.previous, False
         if previous is not None:
             follows = goes_on(self.a, previous.quantity, q)
-        earlier = None
-        if previous is not None and follows:
-            earlier = Earlier(previous.quantity, previous.place.value, previous.place.cue)
-        said = spoken(x, self.discourse, measured, earlier)
+        before = None
+        if previous is not None:
+            before = Earlier(previous.quantity, previous.place.value, previous.place.cue)
+        said = spoken(x, self.discourse, measured, before if follows else None, before)
         subject = subject_of(said, explain=explain)
         place = place_of(said.of_subject(subject.value), explain=explain)
         status = status_of(_standing(x, line, period.value), explain=explain)
