@@ -125,3 +125,9 @@ passing_words = _phrases("passing")
 
 documents = _phrases("documents")
 """Names of documents, whose date says nothing of numbers (``Nghị quyết``)."""
+
+feasts = _phrases("feasts")
+"""Before a feast's day, what is held in its honour (``kỷ niệm``)."""
+
+acts = _phrases("acts")
+"""Verbs of acts that are soon done, so that ``từ`` before a time says when (``đầu tư``)."""

@@ -10,14 +10,16 @@ compared to (``so với năm 2017``) holds for nothing: see
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable, Sequence
 
 from kx_extract.composition.choice import Candidate, Decision, choose, orders
 from kx_extract.composition.frames.clauses import outside_brackets
 from kx_extract.composition.frames.figure import Figure
 from kx_extract.composition.frames.lists import labels, listed
-from kx_extract.composition.frames.respective import respective
+from kx_extract.composition.frames.respective import Respective, respective
 from kx_extract.composition.frames.wording import Measure
+from kx_extract.composition.periods.cues import acts
 from kx_extract.composition.periods.times import (
     LINKS,
     Extent,
@@ -152,9 +154,29 @@ def behind(t: Timed) -> Candidate[PeriodMention] | None:
 
 def _until(t: Timed, time: Time) -> bool:
     """``thiếu nước từ tháng 2``, ``chống hạn đến hết tháng 6``: a beginning or an end of a state;
-    but ``tính đến tháng 6``, ``kể từ``."""
-    led = t.figure.s.lows[max(t.figure.end, time.first - 2) : time.first]
+    but ``tính đến tháng 6``, ``kể từ``, an act (``được đầu tư 3,4 tỷ đồng từ năm 2012``), and what
+    is still to begin (``có thể lên 6‰ từ giữa tháng 2``)."""
+    x = t.figure
+    led = x.s.lows[max(x.end, time.first - 2) : time.first]
+    near = time.first - 1 <= x.noun_end
+    if led[-1:] == ["từ"] and ((near and _acted(x)) or _to_begin(x, time)):
+        return False
     return led[-1:] in (["từ"], ["đến"], ["tới"]) and led[0] not in ("tính", "kể")
+
+
+def _acted(x: Figure) -> bool:
+    """Is a verb of an act that is soon done the last before the number in its clause?"""
+    first = x.start
+    while first > x.sentence.first and x.s.lows[first - 1] not in ",;:":
+        first -= 1
+    return any(k + n <= x.start for k, n, _ in acts(x.a.lexicon).find(x.s.lows, first, x.start))
+
+
+def _to_begin(x: Figure, time: Time) -> bool:
+    """Does a time begin behind the publication day?"""
+    day = x.a.article.day
+    period = time.period
+    return bool(day and period and period.value and period.value.partition("/")[0] > day)
 
 
 def _behind(t: Timed) -> list[Time]:
@@ -178,6 +200,8 @@ def before(t: Timed) -> Candidate[PeriodMention] | None:
     x, s = t.figure, t.figure.s
     turn = respective(x.a, x.sentence, x.q)
     reach = s.at(x.q.cue_start) if turn is None else turn.word  # what holds for a list, for each
+    if turn is not None and (own := _in_turn(t, turn)) is not None:
+        return _of(own, "period-in-turn")
     now: Time | None = None
     for time in reversed(t.times):
         if time.end > x.start or time.reach == "number" or time.inset is not None:
@@ -193,6 +217,18 @@ def before(t: Timed) -> Candidate[PeriodMention] | None:
             return Candidate(None, "time-not-said", (now.first, now.end))
         return _of(time, "period-of-sentence" if time.head else "period-of-clause")
     return None
+
+
+def _in_turn(t: Timed, turn: Respective) -> Time | None:
+    """``Các năm 2020, 2021 và 2022 … lần lượt 120, 150 và 210 tấn``: the one of a list of times that
+    a number in turn is of."""
+    times = [time for time in t.times if time.end <= turn.word and time.inset is None]
+    run = times[-turn.count :]
+    joined = all(
+        t.figure.s.lows[a.end : b.first] in ([","], ["và"], [",", "và"])
+        for a, b in itertools.pairwise(run)
+    )
+    return run[turn.index] if len(run) == turn.count and joined else None
 
 
 def goes_on(t: Timed) -> Candidate[PeriodMention] | None:

@@ -37,7 +37,8 @@ Value = tuple[str | None, Kind]
 
 _ROMAN = {"i": 1, "v": 5, "x": 10}
 _BEFORE = 60  # characters before a date that may say so
-_SOON = 45  # days ahead that an article announces without saying "sẽ"
+_WHOLE_QUARTERS = (3, 6, 9)  # so many months are reported on a month later still
+_SOON = 90  # days ahead that an article announces without saying "sẽ"
 
 
 @dataclass(frozen=True, slots=True)
@@ -291,6 +292,16 @@ def months_of_year(g: Groups, c: Context, start: int) -> Value | None:
     if n == 1:
         return f"{year}-{12 if last else 1:02}", "month"
     return (f"{year}-{13 - n:02}/{year}-12" if last else f"{year}-01/{year}-{n:02}"), "range"
+
+
+def months_so_far(g: Groups, c: Context, start: int) -> Value | None:
+    """``Trong 9 tháng, xã …`` in October: the year's first months, where they have just ended."""
+    if c.day is None:
+        return None
+    n = int(g["n"])
+    ended = c.day.month - n
+    reported = ended in (0, 1) or (ended == 2 and n in _WHOLE_QUARTERS)
+    return months_of_year(g, c, start) if reported else None
 
 
 def half(g: Groups, c: Context, start: int) -> Value:
