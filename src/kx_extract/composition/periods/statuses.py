@@ -222,8 +222,17 @@ def _aims_behind_colon(a: Analysis, sentence: Sentence, start: int) -> Found | N
     if told or _RESULTS.intersection(s.lows[colon : sentence.last]):
         return None
     for k, n, _ in cues.aim_words(lexicon).find(s.lows, clause, colon):
+        if any(s.kinds[m] == "number" for m in range(k, colon)) and not _years(s.lows[k:colon]):
+            continue  # "được giao kế hoạch vốn 8 tỷ đồng, bố trí cho 3 công trình: …"
         return Candidate("target", "aims-behind-colon", (k, k + n))
     return None
+
+
+def _years(lows: list[str]) -> bool:
+    """Are the figures among some words years and days (``mục tiêu đến năm 2025``) or counts of
+    aims themselves (``4 chỉ tiêu, 3 nhiệm vụ``)?"""
+    figures = [low for low in lows if low[:1].isdigit()]
+    return all(len(low) == len("2025") and low.isdigit() or "/" in low for low in figures)
 
 
 def _resolved(a: Analysis, sentence: Sentence, start: int, *, counted: bool) -> Found | None:
@@ -459,7 +468,7 @@ def _told_again(a: Analysis, k: int, start: int) -> bool:
         return True  # "ước tăng 8,3% (cùng kỳ tăng 8,25%)"
     comma = max(m for m in range(k, start) if s.lows[m] == ",")
     tail = s.lows[comma + 1 : start]
-    if "đã" in tail or "hiện" in tail:
+    if "đã" in tail or "hiện" in tail or tail[:1] in (["do"], ["vì"], ["bởi"], ["nên"], ["nhưng"]):
         return True
     if cues.going_on(a.lexicon).intersection(s.lows[k:start]) or not tail:
         return False

@@ -38,6 +38,7 @@ LINKS = frozenset({"vào", "trong", "của", "ở", "đến", "tới", "hồi", 
 """Words between a number and the time behind it: ``17 bản trong năm 2015``."""
 
 _BARE_YEAR_PARTS = frozenset({"cả năm", "đầu năm", "giữa năm", "cuối năm", "hết năm"})
+_TWICE_A_YEAR = (["giữa", "năm"], ["cuối", "năm"], ["đầu", "năm"])
 _PLAN_ENDS = frozenset({"hoạch", "toán", "tiêu", "khóa"})
 _SEASONS = frozenset({"vụ", "mùa", "niên"})
 _APPOSED = frozenset({"ngày", "tuần", "tháng", "đợt", "kỳ", "vụ", "dịp", "quý", "hôm", "tết"})
@@ -186,6 +187,8 @@ class _Reader:
             opens = self._heads(first - 1)  # "Trước ngày 10/4, xã phấn đấu …"
             aimed = self._aimed(self.sentence.last if opens else first)
             return not aimed and not self._to_come(p)
+        if before in ("lệ", "họp", "nghị") and s.lows[first:end] in _TWICE_A_YEAR:
+            return True  # "kỳ họp thường lệ cuối năm"
         if before in ("đợt", "nhân") and p.kind == "day":
             return True  # "Nhân đợt 7/11": what the awards are called after
         if before in _PLAN_ENDS and _share_of(s.lows[max(0, first - 4) : first]):
@@ -208,19 +211,28 @@ class _Reader:
             low = s.lows[k - 1]
             if low in ',;:.(–"“”':
                 return False
-            if low == "với" and s.lows[k - 2] == "so":
-                return True
+            if (low == "với" and s.lows[k - 2] == "so") or (low == "so" and k == first):
+                return True  # "so với năm 2019", "tăng 2,1 km so năm 2019"
             if low == "hơn" and k < first and s.kinds[k] != "number":
                 return s.lows[k - 2] in listed(s.lexicon, "comparatives") or s.lows[k] in _THAN
             if s.kinds[k - 1] == "number":
                 break
             k -= 1
+        if self._times_of(first):
+            return True
         behind = next((q for q in self.quantities if s.at(q.end) == first), None)
         if behind is not None:  # "bằng 66% vụ đông năm ngoái", "gấp 1,7 lần năm 2015"
             start = s.at(behind.cue_start)
             led = s.lows[start - 1] if start > self.sentence.first else ""
             return behind.dimension == "ratio" or (behind.unit == "%" and led == "bằng")
         return s.lows[first - 1 : first] == ["lần"]
+
+    def _times_of(self, first: int) -> bool:
+        """``gấp 1,6 lần thiệt hại do bão hồi tháng 9/2022``: is it so many times what was then?"""
+        before = [q for q in self.quantities if self.s.at(q.end) <= first]
+        if not before or before[-1].dimension != "ratio":
+            return False
+        return not any(low in ",;:.(" for low in self.s.lows[self.s.at(before[-1].end) : first])
 
     def _opens_clause(self, first: int) -> bool:
         """``…, cùng kỳ năm 2015 lỗ 30 tỷ đồng``: does it open a clause?"""

@@ -250,6 +250,20 @@ def year_to_date(g: Groups, c: Context, start: int) -> Value:
     return (str(value), "year") if value == c.year else (f"{value}/{c.year}", "range")
 
 
+def year_to_then(g: Groups, c: Context, start: int) -> Value | None:
+    """``từ đầu năm đến hết tháng 7``, ``từ đầu năm đến ngày 20/9``: from the year's beginning on."""
+    year = _year_of(g, c)
+    month = int(g["m"])
+    if not 1 <= month <= 12:
+        return None
+    if year is None:
+        return None, "range"
+    if "d" not in g:
+        return f"{year}-01/{year}-{month:02}", "range"
+    last = _iso(year, month, int(g["d"]))
+    return None if last is None else (f"{year}-01-01/{last}", "range")
+
+
 def month_to_date(g: Groups, c: Context, start: int) -> Value | None:
     """``từ tháng 3/2021 đến nay``: from that month to this."""
     number = _month_number(g["m"], c)
@@ -406,6 +420,9 @@ def relative_month(g: Groups, c: Context, start: int) -> Value:
 
 
 def relative_week(g: Groups, c: Context, start: int) -> Value:
+    """``tuần trước``, ``cuối tuần qua``; a mere ``tuần qua`` is the time up to now."""
+    if g["r"] == "qua" and "mod" not in g:
+        return None, "open"
     if c.day is None:
         return None, "range"
     monday = c.day - dt.timedelta(days=c.day.weekday()) + dt.timedelta(days=7 * c.shift(g["r"]))
