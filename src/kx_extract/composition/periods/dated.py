@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from kx_extract.composition.choice import Candidate, Decision, choose, orders
 from kx_extract.composition.frames.clauses import outside_brackets
@@ -236,7 +237,24 @@ def goes_on(t: Timed) -> Candidate[PeriodMention] | None:
     a time of its own."""
     if t.before is None or t.before.rule not in _DATED or t.figure.q.change is None:
         return None
+    yearly = _each_year(t)
+    if yearly is not None:
+        return Candidate(yearly, "goes-on-dated", t.before.cue)
     return _candidate(t, t.before.value, "goes-on-dated") if t.follows and not _own(t) else None
+
+
+def _each_year(t: Timed) -> PeriodMention | None:
+    """``từ 58,4% năm 2016 xuống còn 37,1% năm 2019, bình quân mỗi năm giảm 7,1 điểm``: from the
+    first year to the last."""
+    x = t.figure
+    dated = [time.period for time in t.times if time.end <= x.start and time.inset is None]
+    if len(dated) < 2 or not {"bình", "mỗi"}.intersection(x.s.lows[x.floor : x.start]):
+        return None
+    first, last = dated[-2], dated[-1]
+    if first is None or last is None or not (first.kind == last.kind == "year"):
+        return None
+    ordered = first.value is not None and last.value is not None and first.value < last.value
+    return replace(last, value=f"{first.value}/{last.value}", kind="range") if ordered else None
 
 
 def _own(t: Timed) -> bool:

@@ -149,6 +149,8 @@ def request(t: Standing) -> Found | None:
     for k, n, _ in cues.request_words(a.lexicon).find(s.lows, sentence.first, start):
         if k + n > start or cues.no_requests(a.lexicon).before(s.lows, k) is not None:
             continue
+        if s.kinds[k - 1] == "number":
+            continue  # "12 đề xuất, 3 ý kiến"
         if _reported_again(a, sentence, k, start) or _new_sentence(a, k, start):
             continue
         if "đã" in s.lows[k + n : start]:
