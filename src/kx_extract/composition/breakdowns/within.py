@@ -155,7 +155,9 @@ def _summed_up(
     total = whole.quantity
     start = a.s.at(total.start)
     before = a.s.lows[max(sentence.first, start - 3) : start]
-    added = before[-1:] == ["là"] and "cộng" in a.s.lows[max(sentence.first, start - _ADDED) : start]
+    added = (
+        before[-1:] == ["là"] and "cộng" in a.s.lows[max(sentence.first, start - _ADDED) : start]
+    )
     if (
         before[-2:] not in (["tổng", "cộng"], ["cộng", "là"])
         and before != ["trong", "tổng", "số"]

@@ -50,6 +50,12 @@ request_words = _phrases("target", "requests")
 no_requests = _phrases("target", "no_requests")
 """Before a word of asking these make it a noun (``theo đề nghị``)."""
 
+plan_nouns = _phrases("target", "plan_nouns")
+"""Nouns of plans that may have a number of their own (``kế hoạch cả năm là 21 xã``)."""
+
+danger_words = _phrases("forecast", "danger")
+"""Behind what is counted, what may come of it (``có nguy cơ``)."""
+
 task_words = _phrases("target", "tasks")
 """Nouns of what is set to be done (``giải pháp``)."""
 

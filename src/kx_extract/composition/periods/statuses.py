@@ -25,7 +25,13 @@ _NO_ESTIMATE = ("mong", "mơ", "quy", "thỏa", "giao", "công")
 _DAYS = ("năm", "hôm", "sáng", "trưa", "chiều", "tối", "từ", "ngày")  # "năm nay"
 _TIMES = ("đến", "tới", "vào", "cuối", "trong", "năm", "từ", "hết", "trước")
 _DIMENSIONS = frozenset({"dài", "rộng", "cao", "sâu", "dày"})
-_WEATHER = frozenset({"mm", "cm", "m", "°C", "độ C", "độ", "‰", "g/l", "km/h", "m/s", "cấp", "%", "m3/s"})
+_WEATHER = frozenset(
+    {"mm", "cm", "m", "°C", "độ C", "độ", "‰", "g/l", "km/h", "m/s", "cấp", "%", "m3/s"}
+)
+_OWN = 9  # pieces between a plan and its own number
+_LED = frozenset({"còn", "trong", "với", "riêng"})
+_SAID = frozenset({"là", "năm", "tháng", "quý", "vụ", "kỳ", "nay"})
+_NOT_OWN = frozenset({"này", "đó", "được", "đã", "số", "của", "vốn", "và", "ở", "tại", "%", "từ"})
 _WHERE = ("tại", "ở", "trên", "trong")
 _RESULTS = frozenset({"vượt", "với", "hoạch", "toán"})  # "vượt 5% kế hoạch", "so với năm 2022"
 _HEADING = 25  # pieces of a heading
@@ -77,10 +83,24 @@ def _reported_again(a: Analysis, sentence: Sentence, cue: int, start: int) -> bo
     if any("song" not in (s.lows[k - 1], s.lows[k + 1]) for k, *_ in turning):
         return True  # but "song song"
     clause = _clause_start(a, sentence, start)
-    return clause > cue and any(
-        s.lows[k - 1] not in _DAYS
-        for k, *_ in cues.ended_words(a.lexicon).find(s.lows, clause, start)
+    return clause > cue and (
+        any(
+            s.lows[k - 1] not in _DAYS
+            for k, *_ in cues.ended_words(a.lexicon).find(s.lows, clause, start)
+        )
+        or _done_behind(a, sentence, start)
     )
+
+
+def _done_behind(a: Analysis, sentence: Sentence, start: int) -> bool:
+    """``…; qua hai năm, 860 hộ đã thoát nghèo``: does what is counted have done what follows?"""
+    s = a.s
+    for k in range(start + 1, min(start + _BEHIND, sentence.last)):
+        if s.kinds[k] in ("mark", "number"):
+            return False
+        if s.lows[k] == "đã":
+            return True
+    return False
 
 
 def _new_sentence(a: Analysis, k: int, start: int) -> bool:
@@ -253,6 +273,22 @@ def _resolved(a: Analysis, sentence: Sentence, start: int, *, counted: bool) -> 
             if not _reported_again(a, sentence, m, start):
                 return Candidate("target", "resolution", (m, end))
     return None
+
+
+def plan_noun(t: Standing) -> Found | None:
+    """``…; kế hoạch cả năm là 21 xã``, ``dự toán năm nay 12 tỷ đồng``: the number is the plan's own;
+    but ``kế hoạch này được triển khai ở 14 thôn``, ``được giao kế hoạch vốn 210 tỷ đồng``."""
+    x = t.figure
+    a, s = x.a, x.s
+    clause = _clause_start(a, x.sentence, x.start, ",;:(")
+    clause += s.lows[clause] in _LED
+    found = cues.plan_nouns(a.lexicon).at(s.lows, clause)
+    between = s.lows[clause + (found[0] if found else 0) : x.start]
+    if found is None or len(between) > _OWN or not _NOT_OWN.isdisjoint(between):
+        return None
+    if _SAID.isdisjoint(between):
+        return None  # "tuyến đường dài 40 km, dự toán 1.450 tỷ đồng"
+    return Candidate("target", "plan-noun", (clause, clause + found[0]))
 
 
 def plan_behind(t: Standing) -> Found | None:
@@ -431,6 +467,23 @@ def weather(t: Standing) -> Found | None:
     return None
 
 
+def danger(t: Standing) -> Found | None:
+    """``Nếu không mưa trong 10 ngày tới, khoảng 1.300 ha cà phê có nguy cơ thiếu nước``."""
+    x, s = t.figure, t.figure.s
+    coming = next(
+        cues.coming_words(x.a.lexicon).find(s.lows, x.sentence.first, x.sentence.last), None
+    )
+    if coming is None:
+        return None
+    for k in range(x.end, min(x.end + _BEHIND, x.sentence.last)):
+        if s.kinds[k] in ("mark", "number"):
+            return None
+        found = cues.danger_words(x.a.lexicon).at(s.lows, k)
+        if found is not None:
+            return Candidate("forecast", "forecast-word", (k, k + found[0]))
+    return None
+
+
 def forecast_of_list(t: Standing) -> Found | None:
     """``Dự báo giá các mặt hàng: - …``: foreseen as the list's introduction says."""
     if t.introduction is None:
@@ -495,10 +548,12 @@ STATUSES: dict[str, Callable[[Standing], Found | None]] = {
     "limit": limit,
     "forecast-word": forecast_word,
     "weather": weather,
+    "danger": danger,
     "target-word": target_word,
     "resolution": resolution,
     "request": request,
     "plan": plan,
+    "plan-noun": plan_noun,
     "plan-behind": plan_behind,
     "time-to-come": time_to_come,
     "target-of-list": target_of_list,

@@ -48,6 +48,7 @@ _NUMBERED_YEARS = frozenset(
 )
 _SPANNED = frozenset({"năm", "tháng", "tuần", "ngày", "kỳ", "vụ", "quý"})
 _WHOLE = frozenset({"trong", "số"})
+_THAN_BEFORE = frozenset({"hơn", "với", "so", "bằng", "như", "của"})
 _THAN = frozenset({"hẳn", "mức", "cả"})
 _BACK = 9  # pieces before a time that may compare it to something
 _DOCUMENT = 12  # pieces between a document's name and its date
@@ -412,6 +413,8 @@ class _Reader:
                     continue  # "thực hiện", "năm nay"
                 if s.lows[k] == "giờ" and k and s.kinds[k - 1] == "number":
                     continue
+                if s.lows[k + n - 1] == "trước" and s.lows[k - 1] in _THAN_BEFORE:
+                    continue  # "cao hơn vụ trước 2 tạ/ha"
                 out.append(((k, k + n), words is now_words))
         for k, n, _ in span_tails(a.lexicon).find(s.lows, first + 1, last):
             if k - 2 >= first and k not in taken and s.lows[k - 1] in _SPANNED:
