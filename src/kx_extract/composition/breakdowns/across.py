@@ -123,8 +123,8 @@ def remainder(
     number: int,
     used: set[int],
 ) -> Breakdown | None:
-    """``Xã thu hoạch 640 tấn vải. Thương lái mua 410 tấn, còn 230 tấn bán ở chợ``: what is left makes
-    up the number of the sentence before with those that stand before it."""
+    """``Xã thu hoạch 640 tấn vải. Thương lái mua 410 tấn, còn 230 tấn bán ở chợ``: what is left
+    makes up the number of the sentence before with those that stand before it."""
     if not number or sentences[number - 1].block != sentences[number].block:
         return None
     here = [i for i in by_sentence.get(number, []) if i not in used and usable(items[i].quantity)]

@@ -85,8 +85,8 @@ def within_sentence(
 def _behind_colon(
     a: Analysis, items: list[Counted], members: list[int], position: int, sentence: Sentence
 ) -> Breakdown | None:
-    """``giải quyết 31 kiến nghị mà cử tri gửi tới kỳ họp trước: 22 kiến nghị đã …, 9 …``: a colon far
-    behind the total, and an exact sum."""
+    """``giải quyết 31 kiến nghị mà cử tri gửi tới kỳ họp trước: 22 kiến nghị đã …, 9 …``: a colon
+    far behind the total, and an exact sum."""
     whole = items[members[position]]
     head = a.s.at(whole.quantity.noun_end)
     colon = next((k for k in range(head, sentence.last) if a.s.lows[k] == ":"), None)

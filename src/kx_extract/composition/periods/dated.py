@@ -221,8 +221,8 @@ def before(t: Timed) -> Candidate[PeriodMention] | None:
 
 
 def _in_turn(t: Timed, turn: Respective) -> Time | None:
-    """``Các năm 2020, 2021 và 2022 … lần lượt 120, 150 và 210 tấn``: the one of a list of times that
-    a number in turn is of."""
+    """``Các năm 2020, 2021 và 2022 … lần lượt 120, 150 và 210 tấn``: the one of a list of times
+    that a number in turn is of."""
     times = [time for time in t.times if time.end <= turn.word and time.inset is None]
     run = times[-turn.count :]
     joined = all(

@@ -232,8 +232,8 @@ def resolution(t: Standing) -> Found | None:
 
 
 def _aims_behind_colon(a: Analysis, sentence: Sentence, start: int) -> Found | None:
-    """``Đại hội thống nhất các chỉ tiêu chủ yếu: …``; but ``kết quả thực hiện các chỉ tiêu: …``, and
-    not what is compared with a plan or with the year before."""
+    """``Đại hội thống nhất các chỉ tiêu chủ yếu: …``; but ``kết quả thực hiện các chỉ tiêu: …``,
+    and not what is compared with a plan or with the year before."""
     s, lexicon = a.s, a.lexicon
     colon = next((k for k in range(start - 1, sentence.first, -1) if s.lows[k] == ":"), None)
     if colon is None or _reported_again(a, sentence, colon, start):
@@ -254,7 +254,7 @@ def _years(lows: list[str]) -> bool:
     """Are the figures among some words years and days (``mục tiêu đến năm 2025``) or counts of
     aims themselves (``4 chỉ tiêu, 3 nhiệm vụ``)?"""
     figures = [low for low in lows if low[:1].isdigit()]
-    return all(len(low) == len("2025") and low.isdigit() or "/" in low for low in figures)
+    return all(low.isdigit() and len(low) == len("2025") for low in figures if "/" not in low)
 
 
 def _resolved(a: Analysis, sentence: Sentence, start: int, *, counted: bool) -> Found | None:
@@ -276,8 +276,8 @@ def _resolved(a: Analysis, sentence: Sentence, start: int, *, counted: bool) -> 
 
 
 def plan_noun(t: Standing) -> Found | None:
-    """``…; kế hoạch cả năm là 21 xã``, ``dự toán năm nay 12 tỷ đồng``: the number is the plan's own;
-    but ``kế hoạch này được triển khai ở 14 thôn``, ``được giao kế hoạch vốn 210 tỷ đồng``."""
+    """``…; kế hoạch cả năm là 21 xã``, ``dự toán năm nay 12 tỷ đồng``: the number is the plan's
+    own; but ``kế hoạch này được triển khai ở 14 thôn``, ``được giao kế hoạch vốn 210 tỷ đồng``."""
     x = t.figure
     a, s = x.a, x.s
     clause = _clause_start(a, x.sentence, x.start, ",;:(")
@@ -346,8 +346,13 @@ def _set(x: Figure) -> bool:
 def _begins_later(a: Analysis, p: PeriodMention) -> bool:
     """Does a period begin behind the publication day?"""
     day = a.article.day
-    first = (p.value or "").partition("/")[0]
-    return bool(day and first) and first[: len(day)] > day[: len(first)] and "-" not in first[5:6]
+    if day is None or p.value is None:
+        return False
+    first = p.value.partition("/")[0]
+    if first[5:6] in ("Q", "H"):
+        months = 3 if first[5] == "Q" else 6
+        first = f"{first[:4]}-{(int(first[6]) - 1) * months + 1:02}"
+    return first > day[: len(first)]
 
 
 def target_of_list(t: Standing) -> Found | None:
@@ -366,8 +371,8 @@ def target_of_list(t: Standing) -> Found | None:
 
 
 def _heading_of_aims(a: Analysis, heading: Sentence) -> Found | None:
-    """``Phương hướng năm 2023`` ¶, ``Lịch xuống giống`` ¶, ``Khuyến cáo kỹ thuật`` ¶: a heading that
-    says that what stands below it is to be done."""
+    """``Phương hướng năm 2023`` ¶, ``Lịch xuống giống`` ¶, ``Khuyến cáo kỹ thuật`` ¶: a heading
+    that says that what stands below it is to be done."""
     s = a.s
     if s.lows[heading.last - 1] == ":" or heading.last - heading.first > _HEADING:
         return None
@@ -453,7 +458,7 @@ def _own_aim(a: Analysis, sentence: Sentence, first: int, start: int) -> bool:
 
 
 def weather(t: Standing) -> Found | None:
-    """``Từ 21/12 đến 23/12 … lượng mưa phổ biến 60 - 120 mm``, ``nhiệt độ … xuống dưới 5 độ C trong 3
+    """``Từ 21/12 đến 23/12 … lượng mưa phổ biến 60 - 120 mm``, ``nhiệt độ … dưới 5 độ C trong 3
     ngày tới``: the weather of a time to come."""
     x = t.figure
     a, s = x.a, x.s

@@ -144,7 +144,7 @@ class _Reader:
         return self._taken_up(out, taken, before)
 
     def _same_time(self, k: int, times: Sequence[Time]) -> PeriodMention | None:
-        """``Lũy kế 9 tháng … lỗ 70 tỷ đồng, cùng kỳ lỗ 30 tỷ đồng``: the same months a year before."""
+        """``Lũy kế 9 tháng … lỗ 70 tỷ đồng, cùng kỳ lỗ 30 tỷ``: the same months a year before."""
         spoken = [t.period for t in times if t.period is not None and t.first < k]
         value = _a_year_before(spoken) if spoken else None
         return replace(spoken[-1], value=value, comparison=True) if value is not None else None

@@ -193,8 +193,10 @@ def _opening(s: Syllables, first: int, last: int) -> tuple[int, bool] | None:
 def _bare(
     s: Syllables, k: int, last: int, taken: frozenset[int], *, named_too: bool = False
 ) -> Decimal | None:
-    """The value of a figure that stands alone behind a noun, or before a preposition; where an exact
-    sum speaks for it, ``named_too``: behind a word that else makes a name of it (``trung ương 73``).
+    """The value of a figure that stands alone behind a noun, or before a preposition.
+
+    Where an exact sum speaks for it, ``named_too``: also behind a word that else makes a name of it
+    (``trung ương 73``).
     """
     if s.kinds[k] != "number" or k in taken or s.on_new_line(k) or s.touching(k):
         return None

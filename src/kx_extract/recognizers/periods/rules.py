@@ -170,7 +170,9 @@ def rules(lexicon: Lexicon) -> dict[Anchor, list[Rule]]:
             _rule(rf"{day}\s+tháng\s+(?P<m>\d{{1,2}}){_END}{w.then}", values.day_month, w.day_left),
             _rule(rf"{day}{_SEP}(?P<m>\d{{1,2}})(?![\d/])(?!,\d)(?!\s*%){w.then}", values.day_month, w.day_left, needs_left=True),
             _rule(rf"{day}{rest_of_days}", values.day_month, w.day_left, needs_left=True),
-            _rule(rf"{day}/(?P<m>\d{{1,2}})(?![\d/])(?!,\d)(?!\s*%)(?!\s+{w.share}{_END}){w.then}", values.day_month, bare=True),
+            # "7/10 số hộ": a share, and no time
+            _rule(rf"\d{{1,2}}/\d{{1,2}}(?=\s+{w.share}{_END})", values.clock, bare=True),
+            _rule(rf"{day}/(?P<m>\d{{1,2}})(?![\d/])(?!,\d)(?!\s*%){w.then}", values.day_month, bare=True),
             _rule(
                 rf"(?P<n>\d{{1,2}})\s+tháng\s+(?P<part>đầu|cuối)(?:\s+của)?\s+năm(?:\s+(?P<y>{_YEAR})(?!\d)|\s+(?P<ry>{w.relation}){_END})?",
                 values.months_of_year,

@@ -251,7 +251,7 @@ def year_to_date(g: Groups, c: Context, start: int) -> Value:
 
 
 def year_to_then(g: Groups, c: Context, start: int) -> Value | None:
-    """``từ đầu năm đến hết tháng 7``, ``từ đầu năm đến ngày 20/9``: from the year's beginning on."""
+    """``từ đầu năm đến hết tháng 7``, ``từ đầu năm đến ngày 20/9``: from the year's beginning."""
     year = _year_of(g, c)
     month = int(g["m"])
     if not 1 <= month <= 12:
