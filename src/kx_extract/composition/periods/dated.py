@@ -99,7 +99,9 @@ def timeless(t: Timed) -> Candidate[PeriodMention] | None:
     if not t.personal:
         return None
     for time in t.times:
-        if time.end == t.figure.cue and time.period is not None:
+        between = t.figure.s.lows[time.end : t.figure.cue]
+        near = between in ([], ["đã"], ["mới"], ["tròn"], ["vừa"])
+        if time.end <= t.figure.cue and near and time.period is not None:
             return _of(time, "period-before-age")
     return _candidate(t, t.listed, "period-of-list") or Candidate(None, "timeless")
 
