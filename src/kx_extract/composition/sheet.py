@@ -236,7 +236,8 @@ class _Writer:
 
     def _positions(self) -> list[Position]:
         out: list[Position] = []
-        for p, body in zip(self.a.positions, self.c.linked.bodies, strict=True):
+        for number in self.c.linked.records:
+            p, body = self.a.positions[number], self.c.linked.bodies[number]
             person = self.c.linked.persons.of_mention[p.holder]
             organization: str | None = None
             if body:
