@@ -133,9 +133,9 @@ def place_behind(
         said = roles.get(index) in _SAID or (roles.get(index) == "end" and comes)
         if not x.noun_end <= mention.first < end + 1 or not said:
             continue
-        first = _governed(st, x, mention.first)
-        if first is None or not _said_there(st, x, first):
-            if first is not None and s.lows[mention.first - 1] == "(":
+        begins = _governed(st, x, mention.first)
+        if begins is None or not _said_there(st, x, begins):
+            if begins is not None and s.lows[mention.first - 1] == "(":
                 continue
             return None
         found = _several(st, index, roles)

@@ -40,6 +40,8 @@ _OF_MANY = 10  # pieces before an age in which "bình quân" tells that it is an
 _OTHERS = frozenset(
     ("con", "mẹ", "cha", "bố", "vợ", "chồng", "cháu", "trẻ", "em", "bé", "người", "số")
 )
+_COUNTRY = 6  # pieces behind a number in which the country may stand that it is of
+_OPENING_AGE = 6  # pieces: "Bước sang cái tuổi 63"
 _OFTEN = 3  # mentions that make a hamlet the one that "thôn" means from the start
 
 
@@ -334,6 +336,8 @@ class Discourse:
         before = lows[max(sentence.first, start - _OF_MANY) : start]
         if q.dimension != "age" or "quân" in before:
             return None
+        if before[-2:] in (["trẻ", "hơn"], ["già", "hơn"], ["lớn", "hơn"], ["nhỏ", "hơn"]):
+            return None  # "tuổi bình quân 46,8, trẻ hơn 3,2 tuổi": a difference
         many = any(
             self.s.kinds[k] == "number" for k in range(max(sentence.first, start - 5), start)
         )
@@ -344,6 +348,9 @@ class Discourse:
                 found = Cue(mention.first, mention.end, person=self.setting.person_of[index])
         if found is None:
             of_many = many and "người" in before
+            told = self._told_behind(sentence, start)
+            if told is not None and not of_many:
+                return told
             return None if is_limit(self.a, q) or of_many else Cue(start, start)
         if self._beside(found.end, start):
             return found
@@ -356,14 +363,37 @@ class Discourse:
             return said_of
         return None if is_limit(self.a, q) or many else Cue(start, start)
 
-    def lived(self, x: Figure) -> Cue | None:
-        """Whose life a span is of that stands in apposition: ``Ông A, 55 năm tuổi Đảng, nói``.
+    def _told_behind(self, sentence: Sentence, start: int) -> Cue | None:
+        """``Ở tuổi 71, ông vẫn chăm 650 gốc tiêu``: whose age a sentence opens with."""
+        lows = self.s.lows
+        before = lows[sentence.first : start]
+        if "tuổi" not in before or "," in before or len(before) > _OPENING_AGE:
+            return None
+        return next((c for c in self.cues if c.first > start and c.person is not None), None)
+
+    def apposed(self, x: Figure) -> bool:
+        """``Ông A, người gắn với cây lúa 31 năm, nói``: does a span tell of somebody's life?
 
         Args:
             x: the span in its sentence.
         """
+        lows = self.s.lows
+        if x.q.dimension != "duration":
+            return False
+        comma = next((k for k in range(x.start, x.sentence.first, -1) if lows[k - 1] == ","), None)
+        return (
+            comma is not None and lows[comma] == "người" and self.lived(x, apposed=True) is not None
+        )
+
+    def lived(self, x: Figure, *, apposed: bool = False) -> Cue | None:
+        """Whose life a span is of that stands in apposition: ``Ông A, 55 năm tuổi Đảng, nói``.
+
+        Args:
+            x: the span in its sentence.
+            apposed: what stands before it is known to tell of a person.
+        """
         s = self.s
-        if s.lows[x.cue - 1] not in (",", "(", "với", "có"):
+        if not apposed and s.lows[x.cue - 1] not in (",", "(", "với", "có"):
             return None
         people = [self.a.people[k] for k in self.setting.people_in.get(x.number, ())]
         before = [m for m in people if m.end <= x.start]
@@ -494,7 +524,7 @@ class Discourse:
         last = clause_end(x)
         for first, end in self._countries(x.number):
             before = end <= x.start and "," not in self.s.lows[end : x.start]
-            if before or x.noun_end <= first < last:
+            if before or x.noun_end <= first < min(last, x.noun_end + _COUNTRY):
                 place = self.setting.of_mention[self.setting.place_starts[first]]
                 return Cue(first, end, place)
         return None

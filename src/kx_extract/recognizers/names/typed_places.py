@@ -123,6 +123,7 @@ class TypedPlaces:
         self.told = (i, stop)
         self._add(PlaceMention(i, stop, clean(s.quote(i, stop)), found[1]), "region-or-city-abroad")
         return stop
+
     def _cuts_name(self, i: int, n: int) -> bool:
         """Does a type word of several pieces, small at first, reach into a name?"""
         kinds = self.s.kinds
@@ -175,8 +176,8 @@ class TypedPlaces:
         if whole:
             name = clean(s.quote(i, i + whole))
             name = name[0].upper() + name[1:]
-            mention = PlaceMention(i, i + whole, name, guideline_level(level), word, typed=True)
-            self._add(mention, "type-word")
+            read = PlaceMention(i, i + whole, name, guideline_level(level), word, typed=True)
+            self._add(read, "type-word")
             return i + whole
         plural = i > sentence.first and (
             self.w.plural.before(s.lows, i) is not None
