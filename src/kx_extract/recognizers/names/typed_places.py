@@ -123,6 +123,7 @@ class TypedPlaces:
         self.told = (i, stop)
         self._add(PlaceMention(i, stop, clean(s.quote(i, stop)), found[1]), "region-or-city-abroad")
         return stop
+
     def _cuts_name(self, i: int, n: int) -> bool:
         """Does a type word of several pieces, small at first, reach into a name?"""
         kinds = self.s.kinds
