@@ -30,6 +30,7 @@ Style = Literal["vietnamese", "english"]
 """How dot and comma are read: ``1.100,5`` (vietnamese) or ``1,100.5`` (english)."""
 
 _MOST_UNFINISHED = 4  # pieces behind the last that ended a number ("… không trăm linh" is three)
+_NOT_ONES = frozenset({"mốt", "năm"})  # never said behind mười
 _MILLION = 10**6
 _MAX_PIECES = 40  # the longest number below 10^15 in words has fewer than 30 syllables
 
@@ -219,7 +220,8 @@ class NumberWords:
             one = self._ones(words[1]) if len(words) == 2 else None
             return None if one is None else Decimal(self.clipped[words[0]] + one)
         if words[0] == "mười":
-            one = self._ones(words[1]) if len(words) == 2 and words[1] != "mốt" else None
+            # fifteen is mười lăm: "mười năm" are ten years
+            one = self._ones(words[1]) if len(words) == 2 and words[1] not in _NOT_ONES else None
             return None if one is None else Decimal(10 + one)
         if words[0] not in self.digits:
             return None
@@ -231,7 +233,9 @@ class NumberWords:
                 return Decimal(ten * 10) if ten > 1 or words[1] == "chục" else None
             if len(words) == 3 and words[2] in self.halves and words[1] == "chục":
                 return Decimal(ten * 10 + 5)
-            one = self._ones(words[2]) if len(words) == 3 and ten > 1 else None
+            one = (
+                self._ones(words[2]) if len(words) == 3 and ten > 1 and words[2] != "năm" else None
+            )
             return None if one is None else Decimal(ten * 10 + one)
         if len(words) == 2 and ten > 1:  # "hai mốt", "năm lăm", "sáu bảy"
             one = self._ones(words[1])

@@ -234,11 +234,7 @@ class _Finder:
         opens = first
         currency = currency_before(s, first)
         taken = currency is not None and currency[0] < sentence.unit_end
-        if (
-            currency is not None
-            and not taken
-            and currency[1].name == unit.name.split("/")[0]
-        ):
+        if currency is not None and not taken and currency[1].name == unit.name.split("/")[0]:
             opens = currency[0]
         minus = amount.minus
         if minus is not None and minus == first - 1:

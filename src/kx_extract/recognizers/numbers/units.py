@@ -304,8 +304,8 @@ def _per_behind_noun(s: Syllables, i: int, end: int) -> tuple[int, str] | None:
     while j < min(i + _LONGEST_NOUN, end) and s.kinds[j] == "lower" and not s.on_new_line(j):
         n, classes = listed.at(s.lows, j, end)
         alone = j == i and j + n < end and s.lows[j + n] == "/"  # "2,3 tấn nhân/ha"
-        verb = j == i and classes[:1] not in ("N", "A", "") and not alone
-        if verb or classes[:1] in ("E", "C", "P", "R", "M", "L", "T"):
+        verb = j == i and classes[:1] not in ("N", "A", "")
+        if not alone and (verb or classes[:1] in ("E", "C", "P", "R", "M", "L", "T")):
             break
         j += n
     if j == i or j + 1 >= end or s.on_new_line(j):
@@ -319,6 +319,8 @@ def _per_behind_noun(s: Syllables, i: int, end: int) -> tuple[int, str] | None:
         )  # fmt: skip
     if s.lows[j] == "một":
         return None
+    if s.lows[j] == "/" and s.lows[j + 1] in _per_units(s.lexicon):
+        return j + 2, _per_units(s.lexicon)[s.lows[j + 1]]  # "15 kg giống/công"
     n = count_head(s, j + 1, end)
     word = " ".join(s.lows[j + 1 : j + 1 + n])
     return (j + 1 + n, word) if n and word in _per_nouns(s.lexicon) else None
