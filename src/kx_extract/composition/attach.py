@@ -136,6 +136,7 @@ class _Walk:
         self.left = _Left()
         self.spoken: PeriodMention | None = None  # the last period that any number had
         self.stuff: Measure | None = None  # what the article measured last by area or mass
+        self.share: Measure | None = None  # the label of its last percentage
         self.introduction: Introduction | None = None
 
     def run(self) -> list[Attached]:
@@ -204,7 +205,12 @@ class _Walk:
         heading = line.previous is None and heads_list(a, sentence, following)
         if not heading and not ends_with(a, sentence, ":"):
             return
-        held = [t for t in line.times if t.inset is None and t.reach != "number"]
+        end = sentence.last - 2  # "Một số xã thiệt hại nặng (số liệu đến ngày 13/10):"
+        held = [
+            t
+            for t in line.times
+            if (t.inset is None and t.reach != "number") or (t.inset or (0, 0))[1] == end
+        ]
         opening = [t for t in held if t.head] or held
         period = opening[-1].period if opening else None
         if not opening and line.before is not None and line.before.block == sentence.block:
@@ -213,20 +219,23 @@ class _Walk:
 
     def _attach(self, number: int, sentence: Sentence, line: _Line, q: Quantity) -> Attached:
         explain = self.explain
-        paragraph = self.paragraphs.get(sentence.block) or Paragraph(article=self.stuff)
+        paragraph = self.paragraphs.get(sentence.block) or Paragraph(
+            article=self.stuff, shares=self.share
+        )
         x = figure_of(self.a, q, number, sentence, line.measured, paragraph)
         measure = measure_of(x, explain=explain)
         measured = measure.value or NO_MEASURE
         paragraph = self.paragraphs[sentence.block] = _remembered(paragraph, q, measured)
         self.stuff = paragraph.stuff or self.stuff
+        self.share = paragraph.shares or self.share
         period = self._time(x, line, measured)
         previous, follows = line.previous, False
         if previous is not None:
             follows = goes_on(self.a, previous.quantity, q)
-        earlier = None
-        if previous is not None and follows:
-            earlier = Earlier(previous.quantity, previous.place.value, previous.place.cue)
-        said = spoken(x, self.discourse, measured, earlier)
+        before = None
+        if previous is not None:
+            before = Earlier(previous.quantity, previous.place.value, previous.place.cue)
+        said = spoken(x, self.discourse, measured, before if follows else None, before)
         subject = subject_of(said, explain=explain)
         place = place_of(said.of_subject(subject.value), explain=explain)
         status = status_of(_standing(x, line, period.value), explain=explain)
@@ -276,8 +285,10 @@ def _remembered(paragraph: Paragraph, q: Quantity, m: Measure) -> Paragraph:
     """What a paragraph has measured, after one more number."""
     if m.text is None or m.words is None:
         return paragraph
+    paragraph = replace(paragraph, latest={**paragraph.latest, q.dimension: m})
     if m.own and m.words.rule == "label-before":
-        return replace(paragraph, labels={**paragraph.labels, q.dimension: m})
+        shares = m if q.dimension == "percentage" and q.change is None else paragraph.shares
+        return replace(paragraph, labels={**paragraph.labels, q.dimension: m}, shares=shares)
     if m.own and q.dimension in STUFF and m.words.rule not in _NO_STUFF:
         return replace(paragraph, stuff=m)
     if m.own and q.dimension in ("length", "volume") and m.words.rule != "distance":

@@ -156,7 +156,8 @@ class _Reasons:
             yield from reasons
 
     def _positions(self) -> Iterator[Reason]:
-        for p, written in zip(self.a.positions, self.sheet.positions, strict=True):
+        held = [self.a.positions[number] for number in self.c.linked.records]
+        for p, written in zip(held, self.sheet.positions, strict=True):
             yield self._reason(written.id, "title", "title", (p.first, p.end))
             holder = self.a.people[p.holder]
             yield self._reason(written.id, "holder", p.rule, (holder.first, holder.end))
@@ -238,6 +239,8 @@ class _Reasons:
             return self.sheet.people[value.person].name
         if isinstance(value, Subject) and value.body is not None:
             return self.a.organizations[value.body].name
+        if isinstance(value, Subject):
+            return value.name
         return value if isinstance(value, str) else None
 
     def _checks(self) -> Iterator[Reason]:

@@ -236,7 +236,8 @@ class _Writer:
 
     def _positions(self) -> list[Position]:
         out: list[Position] = []
-        for p, body in zip(self.a.positions, self.c.linked.bodies, strict=True):
+        for number in self.c.linked.records:
+            p, body = self.a.positions[number], self.c.linked.bodies[number]
             person = self.c.linked.persons.of_mention[p.holder]
             organization: str | None = None
             if body:
@@ -325,7 +326,7 @@ class _Writer:
             return f"person-{subject.person + 1}"
         if subject.body is not None:
             return self.organization_ids.get(name_key(self.a.organizations[subject.body].name))
-        return None
+        return self.organization_ids.get(name_key(subject.name)) if subject.name else None
 
     def _period(self, p: PeriodMention | None) -> FactPeriod | None:
         if p is None or p.value is None:

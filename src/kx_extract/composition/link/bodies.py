@@ -12,6 +12,8 @@ from kx_extract.vietnamese.phrases import Phrases
 from kx_extract.vietnamese.spelling import name_key
 from kx_extract.vietnamese.syllables import split
 
+# How many mentions are looked at for a body that one word takes up; a hostile text may have more.
+_MOST_BODIES = 500
 UNITS = ("commune", "district", "province", "hamlet")
 
 
@@ -60,6 +62,19 @@ def _pursuers(lexicon: Lexicon) -> Phrases[bool]:
 def pursues_crimes(name: str, lexicon: Lexicon) -> bool:
     """Is a body of the police or the courts (``Công an huyện A``), by its first words?"""
     return _pursuers(lexicon).at(split(name.lower(), lexicon).lows, 0) is not None
+
+
+@per_lexicon
+def _national(lexicon: Lexicon) -> Phrases[bool]:
+    return Phrases((w, True) for w in lexicon.table("placing")["national"]["bodies"])
+
+
+@lru_cache(maxsize=4096)
+def is_national(name: str, lexicon: Lexicon) -> bool:
+    """Is a body one of the state or the party for the whole country (``Quốc hội``, ``Bộ Y tế``)?"""
+    lows = split(name.lower(), lexicon).lows
+    found = _national(lexicon).at(lows, 0)
+    return found is not None
 
 
 class Homes:
@@ -126,7 +141,7 @@ class BodiesHeld:
             return p.body
         kind = body_kind(p.body, self.a.lexicon) if p.body else None
         if p.body and kind is None:
-            return p.body
+            return p.body if " " in p.body else self._called(p.body, p.first)
         kinds = (kind,) if kind else self._led.get(p.title.lower().split()[-1], ())
         sentences = self.a.sentences
         own = bisect_right(sentences, p.first, key=lambda x: x.last)
@@ -140,6 +155,17 @@ class BodiesHeld:
             if first < last and bodies[last - 1][1] <= first:
                 return bodies[last - 1][2]
         return p.body
+
+    def _called(self, word: str, first: int) -> str:
+        """The body that one word takes up (``Phó Giám đốc Ban``): the only one before piece ``first``
+        whose name begins with it; "" where several do, or none."""
+        opening = word.lower() + " "
+        names = {
+            name_key(o.name): o.name
+            for o in self.a.organizations[:_MOST_BODIES]
+            if o.first < first and o.name.lower().startswith(opening)
+        }
+        return next(iter(names.values())) if len(names) == 1 else ""
 
     def _bodies_of(self, kinds: tuple[str, ...]) -> list[tuple[int, int, str]]:
         """The bodies of some kinds, as they are mentioned: first piece, since which of these

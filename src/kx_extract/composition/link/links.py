@@ -6,6 +6,7 @@ from kx_extract.composition.link.bodies import BodiesHeld, Homes, body_kind, is_
 from kx_extract.composition.link.offices import bodies_led, offices_of
 from kx_extract.composition.link.persons import Persons, link_persons
 from kx_extract.composition.link.quotations import read_quotations
+from kx_extract.composition.link.records import records_of
 from kx_extract.composition.resolve.units import Resolved
 from kx_extract.recognizers.analysis import Analysis
 from kx_extract.record import record
@@ -21,6 +22,7 @@ class Linked:
         brands: for each mention of a body, whether a unit's name in its own is only a brand.
         kinds: for each mention of a body its kind (``cooperative``); None for most.
         bodies: for each position the body's name, settled; "" if none.
+        records: the positions that are written; repetitions are none.
         offices: person -> place of the office that the person holds.
         led: person -> mention of the firm, cooperative, school … that the person leads.
         holders: people who hold a title.
@@ -32,6 +34,7 @@ class Linked:
     brands: tuple[bool, ...]
     kinds: tuple[str | None, ...]
     bodies: tuple[str, ...]
+    records: tuple[int, ...]
     offices: dict[int, int]
     led: dict[int, int]
     holders: frozenset[int]
@@ -56,6 +59,7 @@ def link(a: Analysis, resolved: Resolved) -> Linked:
         brands=tuple(is_brand(m.name, a.lexicon) for m in a.organizations),
         kinds=kinds,
         bodies=bodies,
+        records=records_of(a, bodies, persons.of_mention),
         offices=offices_of(a, resolved, persons, homes),
         led=bodies_led(a, persons, kinds, bodies),
         holders=frozenset(persons.of_mention[p.holder] for p in a.positions),

@@ -9,9 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from kx_extract.factsheet import Level
 from kx_extract.gazetteer import REFORM, Unit, gazetteer
+from kx_extract.gazetteer.abroad import abroad, plain_letters
 from kx_extract.recognizers.analysis import Analysis, PlaceMention, Sentence
 from kx_extract.recognizers.names.place_words import clean, country_words, place_words
 from kx_extract.recognizers.names.proper_names import (
@@ -33,6 +35,7 @@ from kx_extract.vietnamese.words import words
 _OPENING = frozenset(':-–“"‘(;•+*')
 _RANK: dict[Level, int] = {"province": 4, "district": 3, "commune": 2, "hamlet": 1, "other": 0}
 _LONGEST_UNIT = 8
+_LONGEST_FIGURE = 5  # pieces of a number with what it counts
 
 
 @dataclass(slots=True)
@@ -192,9 +195,16 @@ class BarePlaces:
                 self.doubtful.append(mention)
             return mention
         listed = self.w.regions.at(s.lows, k)
-        if listed is not None and k + listed[0] == stop:
-            name, level = clean(s.quote(k, stop)), listed[1]
-            return PlaceMention(k, stop, name, level, rule="region-or-city-abroad")
+        end = k + listed[0] if listed is not None else k
+        at_home = listed is not None and self._is_also_a_unit(k, end)
+        whole = end == stop or self._of_holder(k, end, stop) or self._of_event(end, stop)
+        if listed is not None and not at_home and whole:
+            name, level = clean(s.quote(k, end)), listed[1]
+            return PlaceMention(k, end, name, level, rule="region-or-city-abroad")
+        city = self._city_abroad(k, stop)
+        if city > k:
+            name = clean(s.quote(k, city))
+            return PlaceMention(k, city, name, "other", rule="region-or-city-abroad")
         if not self._in_school(i, sentence):
             bracketed = self._in_bracket(k, stop, sentence) or self._before_bracket(
                 k, stop, sentence
@@ -202,6 +212,42 @@ class BarePlaces:
             if bracketed is not None:
                 return bracketed
         return self._country(k, stop, sentence)
+
+    def _is_also_a_unit(self, k: int, end: int) -> bool:
+        """Is a listed name abroad a unit's too (``Cát Lâm``), in an article that names no country?"""
+        if not self.g.is_name(name_key(self.s.quote(k, end))):
+            return False
+        return not self._names_country
+
+    @cached_property
+    def _names_country(self) -> bool:
+        """Does the article name a country other than Vietnam?"""
+        s = self.s
+        found = self.countries.find(s.lows, 0, len(s))
+        return any(
+            s.lows[i] != "việt" and is_capital(s, i) and not ambiguous for i, _, ambiguous in found
+        )
+
+    def _of_event(self, end: int, stop: int) -> bool:
+        """``Basel | Open``, ``Paris | Masters``: an event called after its city."""
+        return stop - end == 1 and self.s.lows[end] in self.w.events
+
+    def _city_abroad(self, k: int, stop: int) -> int:
+        """The end of a listed city abroad at piece k that an event or a word of place tells; k if
+        none."""
+        s = self.s
+        if not is_foreign(s, k, stop):
+            return k
+        end = stop - 1 if stop - k > 1 and s.lows[stop - 1] in self.w.events else stop
+        name = plain_letters(s.quote(k, end))
+        lists = abroad()
+        if name not in lists.cities or name in lists.english:
+            return k
+        person = any(part in lists.given or part in lists.family for part in name.split())
+        if end < stop or self.w.before_city.before(s.lows, k) is not None:
+            return end
+        located = self.w.before_sure_city.before(s.lows, k) is not None
+        return end if located and not person else k
 
     def _introduced(self, k: int, stop: int, sentence: Sentence) -> PlaceMention | None:
         s = self.s
@@ -313,24 +359,63 @@ class BarePlaces:
         return PlaceMention(k, k + n, clean(s.quote(k, k + n)), "country", rule="country-name")
 
     def _of_holder(self, k: int, end: int, stop: int) -> bool:
-        """``Tổng thống Mỹ Joe Biden``: the country of the office, then who holds it."""
-        role = self.address.before(self.s.lows, k)
-        if role is None or role[1] != "role" or end >= stop:
+        """``Tổng thống Mỹ Joe Biden``: the country of the office, then who holds it; also ``Đại sứ
+        Việt Nam tại Lào Đỗ Văn A``, ``huấn luyện viên người Brazil B``."""
+        s = self.s
+        if end >= stop:
             return False
-        return is_foreign(self.s, end, stop) or (stop - end > 1 and is_surname(self.s, end))
+        role = self.address.before(s.lows, k)
+        office = self.w.offices.before(s.lows, k) or self.w.of_country.before(s.lows, k)
+        if (role is not None and role[1] == "role") or office is not None:
+            return is_foreign(s, end, stop) or (stop - end > 1 and is_surname(s, end))
+        if stop - end < 2 or self.w.hosts.before(s.lows, k) is None:
+            return False
+        return is_foreign(s, end, stop) or (stop - end > 2 and is_strong_surname(s, end))
 
     def _country_meant(self, k: int, stop: int, sentence: Sentence) -> bool:
         """Is a name that is a word too (``Anh``, ``Đức``) the country here?"""
         s = self.s
-        if k == sentence.first or s.on_new_line(k) or s.kinds[k] == "upper":
+        if s.kinds[k] == "upper" or begins_word(s, k, stop, sentence.last):
             return False
+        if k == sentence.first or s.on_new_line(k):
+            return self._country_acts(k, stop, sentence)
+        if self.w.of_country.before(s.lows, k) is not None:
+            return True  # "Quân đội Lào"
         before = s.lows[k - 1]
-        if before not in self.w.before_country or begins_word(s, k, stop, sentence.last):
+        if self.w.of_nation.before(s.lows, k) is not None:
+            return s.lows[k] not in self._called  # "tổng thống Mỹ"
+        if before not in self.w.before_country:
             return False
         near = any(m.level == "country" and 0 < k - m.end < 4 for m in self.out[-3:])
         if near or self._country_follows(stop, sentence):
             return True
-        return before not in self.w.weak_before_country
+        if before not in self.w.weak_before_country:
+            return True
+        return before in self.w.nearly_sure and s.lows[k] not in self._called
+
+    def _country_acts(self, k: int, stop: int, sentence: Sentence) -> bool:
+        """``Nga điều thêm hai tàu``: a country that opens a sentence, where nobody is called so."""
+        s = self.s
+        if s.lows[k] in self.w.not_at_start or s.lows[k] in self._called or stop >= sentence.last:
+            return False
+        return bool({"V", "R"} & set(self.words.at(s.lows, stop, sentence.last)[1]))
+
+    @cached_property
+    def _called(self) -> frozenset[str]:
+        """Last syllables of what may be people's names: ``Nguyễn Thị Nga``, ``chị Nga``."""
+        s = self.s
+        return frozenset(
+            s.lows[i]
+            for i in range(1, len(s))
+            if s.kinds[i] == "title"
+            and not s.on_new_line(i)
+            and ((s.kinds[i - 1] == "title" and i - 1 not in self.starts) or self._addressed(i))
+        )
+
+    def _addressed(self, i: int) -> bool:
+        found = self.address.before(self.s.lows, i)
+        nation = self.w.of_nation.before(self.s.lows, i)  # "nước bạn Lào"
+        return found is not None and found[1] != "role" and nation is None
 
     def _country_follows(self, j: int, sentence: Sentence) -> bool:
         s = self.s
@@ -431,7 +516,16 @@ class BarePlaces:
         if k < 2 or s.lows[k - 1] not in (",", "và", ";", "-", "–"):
             return None
         before = k - 1 if s.lows[k - 2] != "," else k - 2
-        return self.ends.get(before)
+        found = self.ends.get(before)
+        return found if found is not None or s.lows[k - 1] != "," else self._counted_behind(k - 1)
+
+    def _counted_behind(self, k: int) -> PlaceMention | None:
+        """``xã A 204 người, | B 155 người``: the place whose figure the comma at piece k ends."""
+        s, m = self.s, k
+        while m > 0 and k - m < _LONGEST_FIGURE and s.kinds[m - 1] in ("lower", "number"):
+            m -= 1
+        figure = m < k and s.kinds[m] == "number"
+        return self.ends.get(m) if figure else None
 
     def _follows_list(self, stop: int, sentence: Sentence) -> bool:
         """Is the run behind a comma or ``và`` a unit around here too?"""

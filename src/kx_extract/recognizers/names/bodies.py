@@ -14,8 +14,8 @@ from typing import Literal
 from kx_extract.gazetteer import gazetteer
 from kx_extract.lexicon import Lexicon, per_lexicon
 from kx_extract.recognizers.analysis import Analysis
-from kx_extract.recognizers.names.known_bodies import known_bodies
-from kx_extract.recognizers.names.place_words import country_words
+from kx_extract.recognizers.names.known_bodies import bodies_beside_places
+from kx_extract.recognizers.names.place_words import country_words, is_term, place_words
 from kx_extract.recognizers.names.proper_names import (
     first_pieces,
     has_middle,
@@ -37,6 +37,8 @@ _LONGEST_LEVEL_WORD = 3  # pieces
 
 
 _LONGEST_TASK = 10  # pieces
+_LONGEST_TRADE = 10
+_LONGEST_OBJECT = 6
 
 
 @per_lexicon
@@ -85,8 +87,9 @@ def _heads(lexicon: Lexicon) -> Phrases[HeadKind]:
 def opening_pieces(lexicon: Lexicon) -> frozenset[str]:
     """First pieces of all heads."""
     data = lexicon.table("bodies")
-    heads = [w for kind in ("field", "firm", "unit") for w in data[kind]["heads"]]
-    return first_pieces([*heads, *data["fixed"]["names"]])
+    kinds = ("field", "firm", "unit", "of_country", "team")
+    heads = [w for kind in kinds for w in data[kind]["heads"]]
+    return first_pieces([*heads, *data["fixed"]["names"], *data["team"]["ages"]])
 
 
 class _Lists:
@@ -101,12 +104,30 @@ class _Lists:
         self.sectors: Phrases[bool] = Phrases((name, True) for name in data["sectors"]["names"])
         self.capitals = frozenset(data["fixed"]["capitals"])
         self.capital_inside = frozenset(unit["capital_inside"])
+        self.of_fields_only = frozenset(field_["of_fields_only"])
+        self.not_bodies: Phrases[bool] = Phrases((w, True) for w in data["not_bodies"]["words"])
+        self.leads = frozenset(s.split()[-1] for s in lexicon.table("titles")["joined"]["words"])
+        self.of_the_highest = frozenset(field_["of_the_highest"])
+        self.funds = frozenset(field_["funds"])
+        self.firm_kinds = frozenset(data["firm_kinds"]["words"])
+        self.of_titles = frozenset(unit["of_titles"])
+        self.school_kinds: Phrases[bool] = Phrases((w, True) for w in field_["school_kinds"])
+        self.of_members = frozenset(unit["of_members"])
         self.of_a_task = frozenset(unit["of_a_task"])
         self.common = frozenset(field_["common"])
         self.by_number = frozenset(field_["by_number"])
         self.never_by_number = frozenset(field_["never_by_number"])
         self.numbered = frozenset(field_["numbered"])
         self.legal_forms = tuple(firm["legal_forms"])
+        trades = data["trades"]
+        self.trades: Phrases[bool] = Phrases((w, True) for w in trades["words"])
+        self.in_names = frozenset(trades["in_names"])
+        self.of_names: Phrases[bool] = Phrases((w, True) for w in trades["of_names"])
+        self.trade_joins: Phrases[bool] = Phrases((w, True) for w in trades["joins"])
+        self.small_fields = frozenset(trades["small_fields"])
+        self.teams: Phrases[bool] = Phrases((w, True) for w in data["team"]["heads"])
+        self.ages = frozenset(data["team"]["ages"])
+        self.in_teams = frozenset(s for w in data["team"]["inside"] for s in w.split())
         self.said_alone = frozenset(data["said_alone"]["heads"])
         self.behind_titles = frozenset(lexicon.table("titles")["titles"]["goes_on"])
 
@@ -128,17 +149,22 @@ class BodyParser:
         self.title_ends = title_ends(lexicon)
         self.levels = level_words(lexicon)
         self.countries = country_words(lexicon)
+        self.state_bodies = place_words(lexicon).of_country
         self.words = words(lexicon)
         self.g = gazetteer(lexicon)
         self.starts = a.sentence_starts()
         self.place_at: dict[int, int] = {}
         for index, mention in enumerate(a.places):
             self.place_at.setdefault(mention.first, index)
-        self.known = {m.first: m.end for m in known_bodies(a)}
+        self.known = {m.first: m.end for m in bodies_beside_places(a)}
         self.inside_place = {piece for m in a.places for piece in range(m.first + 1, m.end)}
 
     def at(self, i: int, end: int, *, titled: bool = False, depth: int = 0) -> Body | None:
-        """The body whose head begins at piece i.
+        """The body whose name begins at piece i.
+
+        A listed name is one as it stands (``Ngân hàng Nhà nước``), unless its head makes it a
+        unit's or holds another body: ``Hội Chữ thập đỏ | huyện Núi Thành``, ``Văn phòng | Chính
+        phủ``.
 
         Args:
             i: the piece.
@@ -146,26 +172,54 @@ class BodyParser:
             titled: a title stands before it, so a person may follow its name.
             depth: nesting so far; bounded.
         """
-        s = self.s
         if depth > 3 or i >= end:
             return None
-        found = self.heads.at(s.lows, i)
+        national = self._of_country(i, end, titled) or self._team(i, end)
+        if national is not None:
+            return national
+        body = self._read(i, end, titled, depth)
         known = self.known.get(i, 0)
-        if i < known <= end and (found is None or found[0] <= known - i):
-            return Body(i, known, " ".join(s.lows[i:known]), "fixed", True)
+        head = self.heads.at(self.s.lows, i)
+        if not i < known <= end or (head is not None and i + head[0] > known):
+            return body
+        if (
+            body is not None
+            and body.named
+            and body.end >= known
+            and (body.place is not None or body.inner)
+        ):
+            return body
+        return Body(i, known, " ".join(self.s.lows[i:known]), "fixed", True)
+
+    def _read(self, i: int, end: int, titled: bool, depth: int) -> Body | None:
+        """The body at piece i by the grammar: its head and what follows it."""
+        s = self.s
+        found = self.heads.at(s.lows, i)
         if found is None or i + found[0] > end or s.kinds[i] == "mark":
             return None
         n, kind = found
+        other = self.lists.not_bodies.at(s.lows, i)
+        if other is not None and other[0] > n:
+            return None  # "Bộ Luật hình sự"
         head = " ".join(s.lows[i : i + n])
-        if s.kinds[i] == "lower" and not (head in self.lists.small or titled):
+        capital = any(is_capital(s, k) for k in range(i, i + n))  # "ban Tuyên giáo Trung ương"
+        if not capital and not (head in self.lists.small or titled):
             return None
         if any(s.on_new_line(k) for k in range(i + 1, i + n)):
             return None
         country = self.countries.at(s.lows, i)
         if country is not None and country[0] > n:
             return None  # "Đài Loan"
-        if s.kinds[i] == "lower" and n == 1 and not titled and inside_word(s, i, i + n):
-            return None  # "hội trường", "thị trường", "đại hội"
+        leads = titled and s.lows[i - 1] in self.lists.leads
+        if s.kinds[i] == "lower" and not leads and inside_word(s, i, i + 1):
+            return None  # "cán | bộ Công an", "hội trường", "thị trường", "đại hội", "nhiệm vụ"; not "trưởng ban"
+        if (
+            n == 1
+            and i > 0
+            and s.kinds[i] == s.kinds[i - 1] == "upper"
+            and inside_word(s, i, i + 1)
+        ):
+            return None  # "ĐẠI | HỘI ĐẢNG BỘ XÃ A", "XÃ | HỘI HÓA"
         if n == 1 and not titled and i > 0 and s.kinds[i] == s.kinds[i - 1] == "title":
             opens = i in self.starts or i - 1 in self.starts or s.on_new_line(i)
             if not opens:
@@ -188,13 +242,53 @@ class BodyParser:
             self._named_tail(body, end, titled, depth)
         return body
 
+    def is_in_title(self, body: Body, titled: bool) -> bool:
+        """Is the body's head a part of the title before it (``Chủ tịch | Hội đồng quản trị``)?"""
+        return titled and body.head in self.lists.of_titles
+
+    def _of_country(self, i: int, end: int, titled: bool) -> Body | None:
+        """A state's body at piece i, whose country completes it: ``Quân đội Lào``."""
+        s = self.s
+        found = self.state_bodies.at(s.lows, i)
+        if found is None or not (is_capital(s, i) or titled):
+            return None
+        place = self.place_at.get(i + found[0])
+        if place is None or self.a.places[place].level != "country" or s.on_new_line(i + found[0]):
+            return None
+        stop = self.a.places[place].end
+        head = " ".join(s.lows[i : i + found[0]])
+        return Body(i, stop, head, "fixed", True, place) if stop <= end else None
+
+    def _team(self, i: int, end: int) -> Body | None:
+        """A national team at piece i: ``đội tuyển Anh``, ``tuyển U23``, ``U19 Việt Nam``."""
+        s = self.s
+        found = self.lists.teams.at(s.lows, i)
+        k = i + found[0] if found is not None else i
+        aged = k
+        if k + 1 < end and s.lows[k] in self.lists.ages and is_capital(s, k):
+            k += 2 if s.lows[k + 1] in (".", "-") else 1
+            if k >= end or s.kinds[k] != "number" or not s.touching(k):
+                return None
+            aged = k = k + 1
+        elif found is None:
+            return None
+        while k < end and s.lows[k] in self.lists.in_teams and k > i:
+            k += 1
+        country = self.countries.at(s.lows, k) if k < end else None
+        if country is None or not is_capital(s, k) or s.on_new_line(k):
+            return (
+                Body(i, aged, s.lows[i], "fixed", True) if found and aged > i + found[0] else None
+            )
+        longer = is_capital(s, k + country[0]) if k + country[0] < end else False
+        return None if longer else Body(i, k + country[0], s.lows[i], "fixed", True)
+
     def _of_field(self, body: Body, end: int, titled: bool, depth: int) -> Body | None:
         """``Ban Quản lý các khu công nghiệp tỉnh X``: a unit's body that names no unit, read as one
         whose field begins earlier; None where it does not."""
         s = self.s
         for j in range(body.end - 1, body.first, -1):
             head = " ".join(s.lows[body.first : j])
-            if head in self.lists.fields and self._sector(j, end) > body.end:
+            if head in self.lists.fields and self.sector_end(j, end) > body.end:
                 shorter = Body(body.first, j, head, "field", False)
                 self._named_tail(shorter, end, titled, depth)
                 if shorter.named:
@@ -214,8 +308,9 @@ class BodyParser:
         if high_court and j + 1 in self.place_at:
             j += 1
         inner = self.at(j, end, titled=titled, depth=depth + 1) if j < end else None
+        task = body.head in self.lists.of_a_task and inner is not None and not inner.named
         if inner is not None and not (
-            inner.head in self.lists.capital_inside and not is_capital(self.s, j)
+            (inner.head in self.lists.capital_inside or task) and not is_capital(self.s, j)
         ):
             body.inner.append(inner)
             body.end = inner.end
@@ -223,19 +318,21 @@ class BodyParser:
             body.place = inner.place
             body.level_word = inner.level_word
             return
-        sector = self._sector(j, end)
+        sector = self.sector_end(j, end)
         if sector > j:
             j = sector
             body.end = sector
         elif body.head in self.lists.of_a_task:
             j = self._past_task(j, end)
+        elif body.head in self.lists.of_members:
+            j = self._past_members(j, end)
         self._place_tail(body, j, end)
         if body.place is None and body.level_word is None and sector > body.first:
             body.named = False
         if body.place is None and body.level_word is None and is_capital_run(self, j, end):
             # a name that no gazetteer knows, or of a unit's own: "Chi bộ Trung Tâm"
             stop = self._own_name(j, end, titled)
-            if stop > j:
+            if stop > j and not (titled and self._names_holder(body, j, stop)):
                 body.end = stop
                 body.named = True
                 self._place_tail(body, stop, end)
@@ -247,20 +344,39 @@ class BodyParser:
         ):
             body.named = True
 
+    def _names_holder(self, body: Body, j: int, stop: int) -> bool:
+        """``Phó Bí thư Huyện ủy Mai Thanh Sơn``: no unit of the body's level is called so."""
+        s = self.s
+        level = self.levels.heads.get(body.head)
+        if level is None or not is_surname(s, j) or stop - j not in (3, 4):
+            return False
+        return self.g.longest(s.lows[j:stop], 0) < stop - j and has_middle(s, j, stop)
+
     def _past_task(self, j: int, end: int) -> int:
         """``Ban Chỉ đạo các chương trình mục tiêu quốc gia huyện X``: past the small words of a
         task that a unit follows; j itself where none does."""
-        s = self.s
-        for k in range(j, min(end, j + _LONGEST_TASK)):
+        s, k = self.s, j
+        while k < min(end, j + _LONGEST_TASK):
             if k in self.place_at and self.a.places[self.place_at[k]].level != "other":
                 return k
+            trade = self.lists.trades.at(s.lows, k)  # "phòng, chống"
+            if trade is not None and not s.on_new_line(k):
+                k += trade[0]
+                continue
             if (
                 s.kinds[k] != "lower"
                 or s.on_new_line(k)
                 or self.words.at(s.lows, k, end)[1][:1] == "R"
             ):
                 break
+            k += 1
         return j
+
+    def _past_members(self, j: int, end: int) -> int:
+        """``Hiệp hội doanh nghiệp nhỏ và vừa tỉnh A``: past the small words that a unit follows."""
+        k = self._trade_end(j, end, verbs=False)
+        place = self.place_at.get(k)
+        return j if place is None or self.a.places[place].level == "other" else k
 
     def _named_tail(self, body: Body, end: int, titled: bool, depth: int) -> None:
         """``Sở Y tế``, ``Phòng Giáo dục và Đào tạo huyện X``, ``Công ty TNHH Phát Lợi``."""
@@ -268,15 +384,28 @@ class BodyParser:
         j = body.end
         if j >= end or s.on_new_line(j):
             return
-        if body.kind == "field" and s.kinds[body.first] == "lower" and not is_capital(s, j):
-            sector_here = 0
+        kind = self.lists.school_kinds.at(s.lows, j) if body.kind == "field" else None
+        if kind is not None and j + kind[0] < end and is_capital(s, j + kind[0]):
+            j += kind[0]  # "Trường THPT tư thục Trần Cao Vân"
+        small = s.kinds[body.first] == "lower"
+        if small and s.lows[j] == s.lows[j - 1]:
+            return  # "Trưởng ban Ban Chỉ đạo"
+        if body.kind == "field" and (small or titled) and not is_capital(s, j):
+            sector_here = self._small_field(body, j, end, titled)
         else:
-            sector_here = self._sector(j, end)
+            sector_here = self.sector_end(j, end)
         if sector_here > j:
             body.named = True
             body.end = j = sector_here
         elif s.lows[j] in ("“", '"'):
             return
+        if body.named and body.head in self.lists.of_fields_only and self._ends_here(j, end):
+            self._inner_or_place(body, j, end, titled, depth)
+            return
+        if body.named and s.kinds[j : j + 1] == ["lower"]:
+            further = self._small_words(body.end - 1, j, end)
+            if further > j and is_capital(s, further):
+                j = further  # "HTX Nông nghiệp thông minh Hưng Thịnh"
         if sector_here and self._joins(j, end):
             stop = self._own_name(j + 1, end, titled, firm=body.kind == "firm")
             if stop > j + 1:
@@ -284,7 +413,9 @@ class BodyParser:
         whole = body.head in self.lists.common and s.kinds[body.first] != "upper"
         if whole and not body.named and body.first in self.starts and not titled:
             inner = self.at(j, end, depth=depth + 1)
-            if inner is None and s.kinds[j] != "number":
+            n, classes = self.words.at(s.lows, j, end)
+            acts = n > 1 and classes[:1] == "V" and is_capital(s, j)  # "Cục Quản lý thiết bị"
+            if inner is None and s.kinds[j] != "number" and not acts:
                 return  # "Vụ Đông Xuân", "Đội Việt Nam"
         if (
             titled
@@ -293,9 +424,9 @@ class BodyParser:
             and self._holder(j, end)
         ):
             return  # "Giám đốc HTX Lù Đức Hiệu": the body was named before
-        if body.kind == "firm" and not body.named:
-            j = self._past_trade(j, end)
         legal = body.head.startswith(self.lists.legal_forms)
+        if body.kind == "firm" and not body.named:
+            j = self._past_trade(j, end, legal)
         stop = self._own_name(
             j, end, titled, named=body.named, firm=body.kind == "firm", legal=legal
         )
@@ -322,11 +453,27 @@ class BodyParser:
             if inner is None:
                 self._level_word(body, j, end)
                 return
+        self._inner_or_place(body, j, end, titled, depth)
+
+    def _ends_here(self, j: int, end: int) -> bool:
+        """Do small words or a person's name follow a field at piece j: ``Bộ Nội vụ | thông tin``, ``Bộ Tài
+        chính | Mạc Kiến Thành``?"""
+        s = self.s
+        if s.kinds[j : j + 1] == ["lower"]:
+            return True
+        stop = run_end(s, j, end)
+        person = is_surname(s, j) and 2 <= stop - j <= 4
+        return person and self.g.longest(s.lows[j:stop], 0) < stop - j
+
+    def _inner_or_place(self, body: Body, j: int, end: int, titled: bool, depth: int) -> None:
+        """The further body or the unit that a name ends with: ``Khoa Nội Bệnh viện X``, ``Sở Y tế tỉnh
+        A``."""
+        s = self.s
         inner = self.at(j, end, titled=titled, depth=depth + 1) if j < end else None
         if (
             inner is not None
-            and inner.kind in ("unit", "field")
-            and is_capital(s, inner.first)
+            and (inner.kind in ("unit", "field") or body.head in self.lists.of_the_highest)
+            and (is_capital(s, inner.first) or (titled and inner.named and inner.kind == "unit"))
             and not s.on_new_line(j)
         ):
             body.inner.append(inner)
@@ -343,16 +490,61 @@ class BodyParser:
         named = is_surname(s, j) and has_middle(s, j, stop) and stop - j in (3, 4)
         return named and self.g.longest(s.lows[j:stop], 0) < 2
 
-    def _past_trade(self, j: int, end: int) -> int:
-        """``HTX chè Thanh Ba``: behind the small nouns of a trade that a name follows; else j."""
+    def _past_trade(self, j: int, end: int, legal: bool) -> int:
+        """``HTX chè Thanh Ba``, ``Công ty cổ phần đầu tư phát triển A``: behind the small words of a
+        trade that a name follows; else j. ``legal``: a legal form stands before it."""
         s = self.s
-        k = j
-        while k < end and s.kinds[k] == "lower" and k - j < 4 and k not in self.place_at:
-            n, classes = self.words.at(s.lows, k, end)
-            if classes[:1] not in ("N", "A") or s.on_new_line(k):
-                return j
-            k += n
+        trade = self.lists.trades.at(s.lows, j)
+        if trade is not None and not legal and self.lists.of_names.at(s.lows, j) is None:
+            return j  # "Công ty hỗ trợ công nhân Bình Dương"
+        k = self._trade_end(
+            j, end, verbs=legal or trade is not None, classes="NAV" if legal else "NA"
+        )
         return k if j < k < end and is_capital(s, k) and not s.on_new_line(k) else j
+
+    def _trade_end(self, j: int, end: int, *, verbs: bool, classes: str = "NA") -> int:
+        """Behind the small words of some classes, and the trades if ``verbs``, that stand at piece j."""
+        s, k = self.s, j
+        while k < end and k - j < _LONGEST_TRADE and k not in self.place_at:
+            if s.on_new_line(k) or is_term(s, k, end):
+                break
+            step = self._trade_word(k, end, verbs, classes)
+            if step == 0 and k > j:
+                joined = self.lists.trade_joins.at(s.lows, k)
+                if joined is not None and self._is_noun(k + joined[0], end, verbs):
+                    k += joined[0]
+                    step = (
+                        self._trade_word(k, end, verbs, classes) or self.words.at(s.lows, k, end)[0]
+                    )
+            if step == 0:
+                break
+            k += step
+        return k
+
+    def _is_noun(self, k: int, end: int, verbs: bool) -> bool:
+        """Does a small word that may be a noun stand at piece k, behind ``và`` or ``của các``?"""
+        if self._trade_word(k, end, verbs):
+            return True
+        n, classes = self.words.at(self.s.lows, k, end)
+        noun = ("N" in classes and n > 1) or "A" in classes
+        return noun and self.s.kinds[k] == "lower"
+
+    def _trade_word(self, k: int, end: int, verbs: bool, allowed: str = "NA") -> int:
+        """Pieces of the small noun, adjective or trade at piece k; 0 if none is there."""
+        s = self.s
+        if k >= end or s.kinds[k] != "lower":
+            return 0
+        found = self.lists.trades.at(s.lows, k)
+        n, classes = self.words.at(s.lows, k, end)
+        if s.lows[k] in self.lists.in_names:
+            return 1
+        if found is not None and found[0] >= n and (verbs or classes[:1] == "N"):
+            return found[0]
+        unlisted = n == 1 and not classes and k + 1 < end
+        if unlisted and f"{s.lows[k]} {s.lows[k + 1]}" in compounds():
+            n, classes = 2, "N"  # "dược liệu"
+        small = all(s.kinds[m] == "lower" for m in range(k, k + n))
+        return n if small and classes and classes[0] in allowed else 0
 
     def _joins(self, j: int, end: int) -> bool:
         """Does the dash at piece j join a further word to a field (``Nông nghiệp - Dịch vụ``)?"""
@@ -394,7 +586,23 @@ class BodyParser:
                 return word
         return None
 
-    def _sector(self, j: int, end: int) -> int:
+    def _small_field(self, body: Body, j: int, end: int, titled: bool) -> int:
+        """``phòng nông nghiệp huyện A``: the end of a small field that a unit follows, or that a title
+        leads; 0 if none."""
+        s = self.s
+        if (body.head not in self.lists.small_fields and not titled) or s.on_new_line(j):
+            return 0
+        found = self.lists.sectors.at(s.lows, j)
+        if found is not None and titled:
+            last = j + found[0] - 1
+            return last if s.lows[last] in self.levels.bodies else last + 1
+        for n in range(found[0] if found is not None else 0, 0, -1):
+            if j + n < end and j + n in self.place_at:
+                shorter = self.lists.sectors.at(s.lows[j : j + n], 0)
+                return j + n if shorter is not None and shorter[0] == n else 0
+        return 0
+
+    def sector_end(self, j: int, end: int) -> int:
         """The end of a field's name at piece j (``Giáo dục và Đào tạo``); j if none."""
         s = self.s
         if j >= end or not is_capital(s, j) or s.on_new_line(j):
@@ -407,7 +615,7 @@ class BodyParser:
             m = k
             if (
                 m < end
-                and s.lows[m] in ("và", ",", "-", "–", "&")
+                and s.lows[m] in ("và", ",", "-", "–", "‑", "&")
                 and m + 1 < end
                 and is_capital(s, m + 1)
             ):
@@ -416,6 +624,9 @@ class BodyParser:
                     found = nxt
                     k = m + 1
                     continue
+            if k < end and is_capital(s, k) and not s.on_new_line(k):
+                found = self.lists.sectors.at(s.lows, k)  # "Kế hoạch Đầu tư"
+                continue
             break
         return k
 
@@ -459,7 +670,7 @@ class BodyParser:
         if person < stop and ((titled and not legal) or sure):
             end = person
         k = j
-        while k < end and not s.on_new_line(k):
+        while k < end and not s.on_new_line(k) and not is_term(s, k, end):
             if k in self.place_at and k > j:
                 break
             if k in self.place_at and self.a.places[self.place_at[k]].level != "other":
@@ -486,12 +697,16 @@ class BodyParser:
                 k += 1
                 continue
             if k > j and s.kinds[k] == "lower":
-                further = self._small_words(j, k, end, firm)
+                word = j + self.words.at(s.lows, j, end)[0]
+                if word > k and all(s.kinds[m] == "lower" for m in range(k, word)):
+                    k = word  # "Cây ăn quả"
+                    continue
+                further = self._small_words(j, k, end, verbs=legal)
                 if further > k:
                     k = further
                     continue
             if k > j and low in ("-", "–") and k + 2 < end and s.kinds[k + 1] == "lower":
-                further = self._small_words(j, k + 1, end, firm)
+                further = self._small_words(j, k + 1, end, verbs=legal)
                 if further > k + 1:
                     k = further  # "Tổ hợp tác Tôm - lúa ấp 3"
                     continue
@@ -548,27 +763,45 @@ class BodyParser:
         classes = self.words.at(s.lows, k + 1, end)[1]
         return len(s.lows[k]) <= 2 and classes[:1] in ("V", "R") and s.kinds[k + 1] == "lower"
 
-    def _small_words(self, j: int, k: int, end: int, firm: bool) -> int:
+    def _small_words(self, j: int, k: int, end: int, *, verbs: bool = False) -> int:
         """Past small words between a field and a name or a place; k if none.
 
-        ``HTX Rau | an toàn | Yên Dũng`` (firms only), ``Đội Quản lý | trật tự đô thị | quận 8``.
+        ``HTX Rau | an toàn | Yên Dũng``, ``Đội Quản lý | trật tự đô thị | quận 8``; and past what a
+        field's verb is about where no name follows: ``Cục Quản lý | thiết bị y tế``.
         """
         s = self.s
-        if self.words.at(s.lows, j, k)[1][:1] not in ("N", "V"):
+        first = self.words.at(s.lows, j, k)[1]
+        if first[:1] not in ("N", "V"):
             return k
-        m = k
-        while m < end and s.kinds[m] == "lower" and m - k < 5 and m not in self.place_at:
-            if self.heads.at(s.lows, m) is not None:
-                return k
-            n, classes = self.words.at(s.lows, m, end)
-            if not classes or classes[0] not in "NA":
-                return k
-            m += n
-        if not k < m < end or s.on_new_line(m):
+        head = self.heads.at(s.lows, k)
+        if head is not None and (head[1] != "firm" or self._names(k + head[0], end)):
             return k
-        if m in self.place_at:
-            return m if self.a.places[self.place_at[m]].level != "other" else k
-        return m if firm and is_capital(s, m) else k
+        m = self._trade_end(k, end, verbs=verbs)
+        if m == k:
+            return k
+        if m < end and not s.on_new_line(m):
+            if m in self.place_at:
+                place = self.a.places[self.place_at[m]]
+                return m if place.level != "other" else k
+            if is_capital(s, m):
+                stop = run_end(s, m, end)
+                person = is_strong_surname(s, m) and has_middle(s, m, stop)
+                return k if person else m
+        return m if "V" in first and self._closes(k, m) else k
+
+    def _names(self, k: int, end: int) -> bool:
+        """Does a name or a place stand at piece k?"""
+        return k < end and (is_capital(self.s, k) or k in self.place_at)
+
+    def _closes(self, k: int, m: int) -> bool:
+        """Do the small words [k, m) end as the object of a field's verb ends, with a noun?"""
+        n, at = 0, k
+        while at < m:
+            n, classes = self.words.at(self.s.lows, at, m)
+            if classes[:1] not in ("N", "A"):
+                return False
+            at += n
+        return m - k <= _LONGEST_OBJECT
 
     def _joined_name(self, k: int, end: int) -> bool:
         """Is what stands behind ``và`` a further word of the name, and not a new one?"""
@@ -598,6 +831,23 @@ class BodyParser:
         while stop < end and is_capital(s, stop) and not s.on_new_line(stop):
             stop += 1
         return has_middle(s, k, stop) or stop - k in (3, 4)
+
+
+def only_tells_its_kind(a: Analysis, body: Body) -> bool:
+    """``Quỹ Bình ổn giá``, ``doanh nghiệp FDI``, ``tập đoàn Hàn Quốc``: what it is, and no name."""
+    s, lists = a.s, _lists(a.lexicon)
+    if body.inner:
+        return False
+    behind = body.first + len(body.head.split())
+    if body.head in lists.funds and body.place is None:
+        classes = words(a.lexicon).at(s.lows, behind, body.end)[1]
+        return classes[:1] in ("V", "R") or classes == "NV"
+    if body.kind != "firm" or s.kinds[body.first] != "lower":
+        return False
+    if " ".join(s.lows[behind : body.end]) in lists.firm_kinds:
+        return True
+    place = a.places[body.place] if body.place is not None else None
+    return place is not None and place.level == "country" and place.first == behind
 
 
 def is_capital_run(parser: BodyParser, j: int, end: int) -> bool:

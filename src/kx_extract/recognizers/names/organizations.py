@@ -6,16 +6,21 @@ they stand, and which of them are mentions.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from kx_extract.lexicon import Lexicon, per_lexicon
 from kx_extract.recognizers.analysis import Analysis, OrganizationMention
+from kx_extract.recognizers.names.aliases import short_forms
 from kx_extract.recognizers.names.bodies import (
     Body,
     BodyParser,
     body_name,
+    only_tells_its_kind,
     opening_pieces,
     title_ends,
 )
-from kx_extract.recognizers.names.known_bodies import known_bodies
+from kx_extract.recognizers.names.foreign_bodies import foreign_bodies
+from kx_extract.recognizers.names.known_bodies import bodies_beside_places
 from kx_extract.recognizers.names.place_words import place_words
 from kx_extract.vietnamese.phrases import Phrases
 
@@ -38,21 +43,29 @@ def find_organizations(a: Analysis) -> list[OrganizationMention]:
             if lows[i] not in opening:
                 i += 1
                 continue
-            body = None
+            body, titled = None, False
             if i not in parser.inside_place:
                 titled = _title_before(a, i, sentence.first)
                 body = parser.at(i, sentence.last, titled=titled)
             if body is None or not body.named or not _is_mention(a, body, sentence.first):
                 i += 1
                 continue
-            inside_title = members.before(lows, i) is not None and body.inner
+            inside_title = (
+                members.before(lows, i) is not None or parser.is_in_title(body, titled)
+            ) and (body.inner)
             if inside_title:  # "Ủy viên Ban Chấp hành | Đảng bộ tỉnh A"
                 for inner in body.inner:
                     _collect(a, inner, out)
             else:
                 _collect(a, body, out)
             i = body.end
-    _add_known(a, out)
+    out += _uncovered(out, bodies_beside_places(a), a)
+    out += _uncovered(out, foreign_bodies(a), a)
+    listed = [m for m in out if m.rule == "known-body"]
+    out = [m for m in out if m.rule != "known-body"]
+    out += short_forms(a, out, listed)
+    out += _uncovered(out, listed, a)
+    out = [m for m in out if not _is_credit(a, m)]
     ends = {m.end: index for index, m in enumerate(a.places) if m.level != "other"}
     for mention in out:
         if mention.place is None and a.places:
@@ -63,12 +76,20 @@ def find_organizations(a: Analysis) -> list[OrganizationMention]:
     return out
 
 
-def _add_known(a: Analysis, out: list[OrganizationMention]) -> None:
-    """Bodies that are listed by their names, where no longer name holds them."""
+def _uncovered(
+    out: list[OrganizationMention], further: Sequence[OrganizationMention], a: Analysis
+) -> list[OrganizationMention]:
+    """Of further bodies those that no name found holds or meets."""
     covered = bytearray(len(a.s) + 1)
     for mention in out:
         covered[mention.first : mention.end] = b"\1" * (mention.end - mention.first)
-    out += [m for m in known_bodies(a) if not any(covered[m.first : m.end])]
+    return [m for m in further if not any(covered[m.first : m.end])]
+
+
+def _is_credit(a: Analysis, mention: OrganizationMention) -> bool:
+    """``(Ảnh: Báo GDTĐ)``: whose photograph it is."""
+    s, i = a.s, mention.first
+    return i > 1 and s.lows[i - 1] == ":" and s.lows[i - 2] == "ảnh"
 
 
 def _is_mention(a: Analysis, body: Body, first: int) -> bool:
@@ -77,6 +98,8 @@ def _is_mention(a: Analysis, body: Body, first: int) -> bool:
     if body.kind == "fixed":
         return True
     if body.end - body.first == 1:
+        return False
+    if only_tells_its_kind(a, body):
         return False
     small = s.kinds[body.first] == "lower" and body.first > first
     if small and place_words(s.lexicon).plural.before(s.lows, body.first) is not None:

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from kx_extract.gazetteer import countries, gazetteer
 from kx_extract.lexicon import Lexicon, per_lexicon
 from kx_extract.recognizers.analysis import Analysis, PersonMention, Sentence, TitleChain
+from kx_extract.recognizers.names.foreign_people import foreign_names
 from kx_extract.recognizers.names.proper_names import (
     LONGEST_NAME,
     Gender,
@@ -30,6 +31,7 @@ from kx_extract.recognizers.names.proper_names import (
     is_strong_surname,
     is_surname,
     name_key,
+    name_length,
     name_run_end,
 )
 from kx_extract.recognizers.names.titles import find_chains
@@ -38,6 +40,13 @@ from kx_extract.vietnamese.words import words
 
 _OPENING = frozenset(':“"‘-–;(•+*')
 _CLUSTERS = frozenset({"ch", "gh", "gi", "kh", "ng", "nh", "ph", "qu", "th", "tr"})
+
+
+@per_lexicon
+def office_words(lexicon: Lexicon) -> Phrases[bool]:
+    """Offices that a country's or a city's name may follow: ``đại sứ Lào``, ``thị trưởng Osaka``."""
+    titles = lexicon.table("titles")["titles"]
+    return Phrases((w, True) for w in (*titles["of_country"], *titles["of_city"]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +61,13 @@ class _Lists:
     biographic: frozenset[str]
     behind_comma: frozenset[str]
     no_names: frozenset[str]
+    origins: frozenset[str]
+    where: Phrases[bool]
+    houses: frozenset[str]
+    crowds: Phrases[bool]
+    beings: Phrases[bool]
+    foreign_after: Phrases[bool]
+    plural: frozenset[str]
 
 
 @per_lexicon
@@ -67,6 +83,13 @@ def _lists(lexicon: Lexicon) -> _Lists:
         careful=frozenset(data["address"]["careful"]),
         behind_comma=frozenset(data["biographic"]["behind_comma"]),
         biographic=frozenset(data["biographic"]["words"]),
+        origins=frozenset(data["roles"]["origins"]),
+        where=Phrases((w, True) for w in data["never_after"]["where"]),
+        houses=frozenset(data["never_after"]["houses"]),
+        crowds=Phrases((w, True) for w in data["never_after"]["crowds"]),
+        beings=Phrases((w, True) for w in data["no_names"]["beings"]),
+        foreign_after=Phrases((w, True) for w in data["roles"]["with_foreign_name"]),
+        plural=frozenset(data["address"]["plural"]),
         no_names=frozenset(data["no_names"]["words"]) | frozenset(countries(lexicon)),
     )
 
@@ -79,6 +102,8 @@ class _Finder:
         self.address = address_words(lexicon)
         self.words = words(lexicon)
         self.g = gazetteer(lexicon)
+        self.foreign = foreign_names(lexicon)
+        self.offices = office_words(lexicon)
         self.taken = bytearray(len(a.s) + 1)
         for place in a.places:
             self._cover(place.first, place.end)
@@ -89,6 +114,7 @@ class _Finder:
         for chain in chains:
             for item in chain.items:
                 self._cover(item.first, item.end)
+        self.countries = {m.end: m.first for m in a.places if m.level == "country"}
         self.starts = a.sentence_starts()
         self.out: list[PersonMention] = []
         self.known: set[str] = set()
@@ -129,6 +155,8 @@ class _Finder:
         if leader is not None and self._is_leader(i, leader[0], sentence):
             self._add(PersonMention(i, i + leader[0], s.quote(i, i + leader[0])), "leader")
             return i + leader[0]
+        if self._of_decade(i):
+            return i + 1  # "chàng trai 9X Nguyễn Văn A"
         stop = self._stop(i, sentence)
         address = self.address.at(s.lows, i)
         if address is not None and i + address[0] > stop:
@@ -152,6 +180,11 @@ class _Finder:
             self._add(PersonMention(start, end, name, honorific, full), rule)
             return end
         return stop
+
+    def _of_decade(self, i: int) -> bool:
+        """``9X``, ``8x``: of which years somebody is."""
+        s = self.s
+        return i > 0 and s.lows[i] == "x" and s.touching(i) and s.kinds[i - 1] == "number"
 
     def _is_leader(self, i: int, n: int, sentence: Sentence) -> bool:
         s = self.s
@@ -183,7 +216,9 @@ class _Finder:
             if (k in self.starts or self._opens(k)) and k + 1 < stop:
                 n, classes = self.words.at(s.lows, k, stop)
                 plain = n == 1 and classes and (classes[0] != "N" or not is_surname(s, k))
-                named = is_surname(s, k) and has_middle(s, k, stop)
+                named = is_surname(s, k) and (
+                    has_middle(s, k, stop) or (len(s.lows[k]) == 1 and is_foreign(s, k, stop))
+                )  # "Y Thuân Mlô"
                 if plain and not (named or (is_strong_surname(s, k) and stop - k >= 3)):
                     k += 1
                     continue
@@ -196,7 +231,7 @@ class _Finder:
     def _honorific(self, i: int, sentence: Sentence) -> str | None:
         """The form of address or role right before piece i, in lower case."""
         s = self.s
-        j = i
+        j = self._past_origin(i)
         if j > sentence.first and s.lows[j - 1] == "." and s.kinds[j - 2] == "upper":
             j -= 1  # "ThS. Nguyễn Văn A"
         elif j > sentence.first and s.lows[j - 1] == ".":
@@ -209,12 +244,23 @@ class _Finder:
             return " ".join(s.lows[j - 1 - found[0] : j - 1]) if found is not None else None
         if s.on_new_line(i):
             return None
+        inside = self.address.before(s.lows, j - 1) if s.lows[j - 1] in ("”", '"') else None
+        if inside is not None and s.lows[j - 2 - inside[0]] in ("“", '"'):
+            j -= 1  # "“trùm” Bảy"
         found = self.address.before(s.lows, j)
         if found is None or j - found[0] < sentence.first:
             return None
-        if found[0] == 1 and found[1] != "role" and inside_word(s, j - 1, j):
+        several = j - 2 >= sentence.first and s.lows[j - 2] in self.lists.plural  # "các ông"
+        if found[0] == 1 and found[1] != "role" and not several and inside_word(s, j - 1, j):
             return None  # "đàn ông", "chị em"
         return " ".join(s.lows[j - found[0] : j])
+
+    def _past_origin(self, i: int) -> int:
+        """Before where a person is from: ``huấn luyện viên | người Brazil A``, ``tay vợt | Nga B``."""
+        k = self.countries.get(i)
+        if k is None or self.s.on_new_line(i):
+            return i
+        return k - 1 if k and self.s.lows[k - 1] in self.lists.origins else k
 
     def _gender(self, honorific: str | None) -> Gender | None:
         if honorific is None:
@@ -283,7 +329,7 @@ class _Finder:
     def _is_person(self, start: int, stop: int, honorific: str | None, sentence: Sentence) -> bool:
         s = self.s
         n = stop - start
-        if n > LONGEST_NAME + 1:
+        if name_length(s, start, stop) > LONGEST_NAME + 1:
             return False
         if self._never(start, sentence) and start not in self.after_chain:
             return False
@@ -292,9 +338,13 @@ class _Finder:
         key = name_key(s.quote(start, stop))
         if key in self.known:
             return True
+        if n == 1 and honorific is None and self._in_plural_list(start, stop, sentence):
+            return True
+        if not is_capital(s, start) or self._acronym(start, stop):
+            return False  # "TT-BXD", "Mã VKT"
         if honorific is not None:
             return self._addressed(start, stop, honorific, key)
-        if key in self.lists.no_names:
+        if key in self.lists.no_names or self._located(start, stop, sentence):
             return False
         if n < 2:
             sign = s.lows[start][1:2] in ("'", "’") and is_surname(s, start)
@@ -309,17 +359,43 @@ class _Finder:
             return True
         if s.lows[start][1:2] in ("'", "’"):
             return surname
+        if is_foreign(s, start, stop):
+            if self.foreign.is_person(s, start, stop):
+                return True
+            if self.foreign.is_none(s, start, stop):
+                return False  # "Green Harvest đã mở cửa"
         if not surname:
             return is_foreign(s, start, stop) and n <= 4 and self._tells(stop, sentence)
         if has_middle(s, start, stop):
             return strong or has_sure_middle(s, start, stop) or not self._is_phrase(start, stop)
         if n == 2 and s.lows[start] in ("y", "a"):
             return is_foreign_word(s.lows[start + 1])
+        if n == 2 and self.lists.crowds.before(s.lows, start) is not None:
+            return False  # "dân Tân Cảnh phấn khởi"
         if self._tells(stop, sentence):
             return strong or not self._is_phrase(start, stop)
         if not strong or n < 3:
             return False
         return not self._is_phrase(start, stop)
+
+    def _acronym(self, start: int, stop: int) -> bool:
+        """Do capitals stand among words that are printed small, as no person's do (``Mã VKT``)?"""
+        kinds = [self.s.kinds[k] for k in range(start, stop) if len(self.s.lows[k]) > 1]
+        return "upper" in kinds and "title" in kinds
+
+    def _located(self, start: int, stop: int, sentence: Sentence) -> bool:
+        """Is it a street (``ở 88 Phan Đình Phùng``, ``dừng ở Trần Thái Tông``)?"""
+        s = self.s
+        if start - 1 <= sentence.first or s.on_new_line(start):
+            return False
+        if s.kinds[start - 1] == "number":
+            k = start - 2
+            while k > sentence.first and s.touching(k + 1) and s.kinds[k] in ("mark", "number"):
+                k -= 1  # "31/4 Lê Thánh Tôn"
+            return s.lows[k] in self.lists.houses
+        if self.lists.where.before(s.lows, start) is None:
+            return False
+        return stop >= sentence.last or self.lists.said.at(s.lows, stop) is None
 
     def _addressed(self, start: int, stop: int, honorific: str, key: str) -> bool:
         """Is the run a person, as the form of address or the role before it has it?"""
@@ -329,12 +405,21 @@ class _Finder:
         if gender != "role":
             if n > 1:
                 return True
+            if self.lists.beings.at([*honorific.split(), s.lows[start]], 0) is not None:
+                return False  # "ông Táo"
             return honorific not in self.lists.careful or s.kinds[start] == "title"
         pieces = honorific.split()
         artist = self.lists.artists.at(pieces, 0) is not None
         if n == 1:
+            if begins_word(s, start, stop, len(s)):
+                return False  # "bác sĩ Bệnh viện huyện"
             named = artist or self.lists.given_after.at(pieces, 0) is not None
+            if self.lists.foreign_after.at(pieces, 0) is not None:
+                named = named or is_foreign(s, start, stop)
             return named and (s.kinds[start] == "title" or len(s.lows[start]) == 1)
+        sure = is_strong_surname(s, start) or has_middle(s, start, stop)
+        if self.offices.at(pieces, 0) is not None and not sure:
+            return is_foreign(s, start, stop)  # "thị trưởng Nam Kinh"
         if is_surname(s, start) or has_middle(s, start, stop) or is_foreign(s, start, stop):
             return artist or n > 2 or not self.g.is_name(key)
         if artist:
@@ -383,6 +468,24 @@ class _Finder:
         last = self.out[-1]
         return last.full and (last.end == before or (s.lows[i - 2] == ")" and i - last.end < 12))
 
+    def _in_plural_list(self, i: int, stop: int, sentence: Sentence) -> bool:
+        """``các ông Thành, Lộc, Nhẫn cùng ký``: given names behind one form of address."""
+        s = self.s
+        if not self.out or s.kinds[i] != "title" or s.lows[i - 1] not in (",", "và"):
+            return False
+        last = self.out[-1]
+        if last.end != i - 1 or last.full or begins_word(s, i, stop, sentence.last):
+            return False
+        first = last
+        for mention in reversed(self.out):
+            if mention.end + 1 < first.first:
+                break
+            first = mention
+        address = self.address.before(s.lows, first.first)
+        if address is None or first.first - address[0] - 1 < sentence.first:
+            return False
+        return s.lows[first.first - address[0] - 1] in self.lists.plural
+
     def _add(self, mention: PersonMention, rule: str) -> None:
         mention.rule = rule
         self._cover(mention.first, mention.end)
@@ -395,6 +498,8 @@ class _Finder:
                 self.given.add(" ".join(parts[-2:]))
             if is_foreign(self.s, mention.first, mention.end) and len(parts) == 2:
                 self.given.add(parts[0])
+        elif mention.honorific is not None or rule == "surname":
+            self.given.add(name_key(mention.name))  # "anh Đức … Đức kể"
         self.out.append(mention)
 
     # --- second pass --------------------------------------------------------------------------

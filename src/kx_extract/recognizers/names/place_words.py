@@ -6,12 +6,17 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+import regex
+
 from kx_extract.factsheet import Level
 from kx_extract.gazetteer import countries, split_type
 from kx_extract.lexicon import Lexicon, per_lexicon
 from kx_extract.recognizers.names.proper_names import first_pieces
 from kx_extract.vietnamese.level_words import TypeLevel, level_words
 from kx_extract.vietnamese.phrases import Phrases
+from kx_extract.vietnamese.syllables import Syllables
+
+_ROMAN = regex.compile(r"[ivx]{1,5}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,10 +35,22 @@ class PlaceWords:
     schools: Phrases[bool]
     written_out: Phrases[tuple[str, Level, str | None]]
     regions: Phrases[Level]
+    regions_opening: frozenset[str]
+    events: frozenset[str]
+    before_city: Phrases[bool]
+    before_sure_city: Phrases[bool]
     locative: Phrases[bool]
     roads: frozenset[str]
     small_only: frozenset[str]
+    in_products: frozenset[str]
     free: frozenset[str]
+    terms: Phrases[bool]
+    offices: Phrases[bool]
+    hosts: Phrases[bool]
+    of_country: Phrases[bool]
+    of_nation: Phrases[bool]
+    nearly_sure: frozenset[str]
+    not_at_start: frozenset[str]
     opens_list: frozenset[str]
     goes_on_list: frozenset[str]
     far_list: frozenset[str]
@@ -48,6 +65,8 @@ class PlaceWords:
     firm_begins: Phrases[bool]
     over_units: frozenset[str]
     totals: frozenset[str]
+    areas: frozenset[str]
+    former: Phrases[bool]
 
     def full_kind(self, word: str) -> str:
         """A type word written out: ``p.`` -> ``phường``."""
@@ -74,6 +93,7 @@ def place_words(lexicon: Lexicon) -> PlaceWords:
     """The lists of a lexicon."""
     data, levels = lexicon.table("places"), level_words(lexicon)
     around = data["around"]
+    offices = lexicon.table("titles")["titles"]
     types: dict[str, TypeLevel] = {
         **levels.levels,
         **dict.fromkeys(data["other"]["words"], "other"),
@@ -91,10 +111,28 @@ def place_words(lexicon: Lexicon) -> PlaceWords:
         schools=Phrases((w, True) for w in data["not_places"]["unless_known"]),
         written_out=Phrases((w, _written_out(name)) for w, name in data["written_out"].items()),
         regions=Phrases(_listed_by_themselves(data)),
+        regions_opening=first_pieces(
+            name for name, _ in _listed_by_themselves(data) if any(map(str.islower, name.split()))
+        ),
+        events=frozenset(data["cities_abroad"]["events"]),
+        before_city=Phrases((w, True) for w in data["cities_abroad"]["before"]),
+        before_sure_city=Phrases((w, True) for w in data["cities_abroad"]["before_sure"]),
         locative=Phrases((w, True) for w in data["locative"]["words"]),
         roads=frozenset(data["other"]["roads"]),
+        in_products=frozenset(data["other"]["in_products"]),
         small_only=frozenset(data["other"]["small_only"]),
         free=frozenset(around["free"]),
+        terms=Phrases((w, True) for w in around["terms"]),
+        offices=Phrases(
+            (w, True)
+            for kind in ("of_country", "of_country_also", "of_city")
+            for w in offices[kind]
+        ),
+        hosts=Phrases((w, True) for w in data["country"]["before_holder"]),
+        of_country=Phrases((w, True) for w in lexicon.table("bodies")["of_country"]["heads"]),
+        of_nation=Phrases((w, True) for w in data["country"]["roles"]),
+        nearly_sure=frozenset(data["country"]["nearly_sure"]),
+        not_at_start=frozenset(data["country"]["not_at_start"]),
         opens_list=frozenset([*around["opens_list"], ":"]),
         goes_on_list=frozenset([*around["goes_on_list"], ":"]),
         far_list=frozenset([*around["far_list"], ":"]),
@@ -109,6 +147,8 @@ def place_words(lexicon: Lexicon) -> PlaceWords:
         firm_begins=Phrases((w, True) for w in lexicon.table("bodies")["firm"]["begins"]),
         over_units=frozenset(lexicon.table("tables")["heads"]["places"]),
         totals=frozenset(lexicon.table("tables")["heads"]["totals"]),
+        areas=frozenset(around["areas"]),
+        former=Phrases((w, True) for w in around["former"]),
     )
 
 
@@ -116,6 +156,15 @@ def place_words(lexicon: Lexicon) -> PlaceWords:
 def country_words(lexicon: Lexicon) -> Phrases[bool]:
     """Country names as phrases; the value says whether the name is also a common word."""
     return Phrases((key, country.ambiguous) for key, country in countries(lexicon).items())
+
+
+def is_term(s: Syllables, i: int, end: int) -> bool:
+    """Does a term of office stand at piece i (``Khóa V``, ``nhiệm kỳ 2020 - 2025``)?"""
+    found = place_words(s.lexicon).terms.at(s.lows, i)
+    if found is None or i + found[0] >= end:
+        return False
+    behind = i + found[0]
+    return s.kinds[behind] == "number" or _ROMAN.fullmatch(s.lows[behind]) is not None
 
 
 def guideline_level(level: TypeLevel) -> Level:

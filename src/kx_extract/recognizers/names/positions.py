@@ -18,16 +18,18 @@ from dataclasses import dataclass
 
 from kx_extract.lexicon import Lexicon, per_lexicon
 from kx_extract.recognizers.analysis import Analysis, PositionMention, TitleChain, TitleItem
-from kx_extract.recognizers.names.proper_names import address_words
+from kx_extract.recognizers.names.proper_names import address_words, name_key
 from kx_extract.vietnamese.phrases import Phrases
 from kx_extract.vietnamese.words import words
 
 # Marks that may stand between a holder and the titles; those that tie the two together.
 _MARKS_BEFORE = (",", "-", "–", "(", ":")
 _TYING_MARKS = ("-", "–", "(", ":")
+_JOINING = (",", "và")
 _MARKS_BEHIND = (",", ":", "-", "–")
 _FARTHEST = 24  # pieces looked back
 _LONGEST_BRACKET = 40
+_LONGEST_UNREAD = 8  # pieces of a title that no list has
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +71,11 @@ class _Between:
         self.before = frozenset([*data["before"], *_MARKS_BEFORE])
         self.tying = frozenset([*data["tying"], *_TYING_MARKS])
         self.behind = frozenset([*data["behind"], *_MARKS_BEHIND])
+        self.by = frozenset(data["by"])
+        self.holding = frozenset(data["holding"])
         self.saying = frozenset(data["tying"])
         self.in_a_role = frozenset(data["in_a_role"])
+        self.delegations = frozenset(data["delegations"])
         self.several = frozenset(data["several"])
         self.together = frozenset(data["together"])
 
@@ -88,6 +93,7 @@ class _Neighbours:
         self.ends = {m.end: index for index, m in enumerate(a.people)}
         self.starts = {m.first: index for index, m in enumerate(a.people)}
         self.place_ends = {m.end: m.first for m in a.places}
+        self.place_starts = {m.first: index for index, m in enumerate(a.places)}
         self.firsts = [m.first for m in a.people]
         self.address = address_words(a.lexicon)
         titles = a.lexicon.table("titles")["copula"]
@@ -124,6 +130,37 @@ class _Neighbours:
             return False
         acts = words(s.lexicon).at(s.lows, k, last)[1][:1] in ("V", "R") or self.said.at(s.lows, k)
         return bool(acts) and s.lows[k] not in self.lists.together
+
+    def delegation(self, person: int) -> int | None:
+        """``đại biểu A (Nam Định)``, ``A (đoàn Hà Nam)``: the place mention of where he sits for."""
+        s, k = self.s, self.a.people[person].end
+        if s.lows[k : k + 1] != ["("]:
+            return None
+        k += 1
+        if k < len(s) and s.lows[k] in self.lists.delegations:
+            k += 1
+        place = self.place_starts.get(k)
+        if place is None or self.a.places[place].level != "province":
+            return None
+        closed = s.lows[self.a.places[place].end : self.a.places[place].end + 1] == [")"]
+        return place if closed else None
+
+    def fellows(self, person: int) -> list[int]:
+        """``các đồng chí A và B được bầu …``: all whom one form of address names, the last of whom
+        is ``person``; that one alone where there is no such list."""
+        s, out = self.s, [person]
+        while out[0] > 0:
+            k = self.firsts[out[0]]
+            address = self.address.before(s.lows, k)
+            k -= address[0] if address is not None else 0
+            if s.lows[k - 1] not in _JOINING or self.a.people[out[0] - 1].end != k - 1:
+                break
+            out.insert(0, out[0] - 1)
+        k = self.firsts[out[0]]
+        address = self.address.before(s.lows, k)
+        if address is None or k <= address[0]:
+            return [person]
+        return out if s.lows[k - address[0] - 1] in self.lists.several else [person]
 
     def named_before(self, chain: TitleChain, first: int) -> int | None:
         """The last person that the sentence names before the chain, if it is said of that one."""
@@ -170,8 +207,27 @@ class _Neighbours:
                 tied, told = tied or low in self.lists.tying, told or low in self.lists.saying
                 k -= 1
             else:
-                return None
+                unread = self._unread(k, first)
+                if unread == k:
+                    return None
+                k = unread
         return None
+
+    def _unread(self, k: int, first: int) -> int:
+        """Before the small words of a title that no list has, which end before piece k: ``ông A |
+        - nhà sử học, Phó Chủ tịch Hội B``; k where they are none.
+
+        They stand right behind a person's mark, and hold nouns alone.
+        """
+        s, m = self.s, k
+        while m > first and s.kinds[m - 1] != "mark" and k - m < _LONGEST_UNREAD:
+            m -= 1
+        if m - 1 <= first or m == k or s.lows[m - 1] not in _TYING_MARKS or m - 1 not in self.ends:
+            return k
+        if any(s.kinds[x] != "lower" for x in range(m, k)) or s.lows[m] in self.lists.saying:
+            return k
+        noun = words(s.lexicon).at(s.lows, m, k)[1][:1] == "N" or self.address.at(s.lows, m)
+        return m if noun else k
 
     def _behind(self, chain: TitleChain, last: int, told: bool) -> _Neighbour | None:
         """The person right behind the chain, forms of address and ``là`` between allowed.
@@ -184,6 +240,7 @@ class _Neighbours:
                 return _Neighbour(self.starts[end], True)
         comma = False
         tied = True
+        named_by = k < last and s.lows[k] in self.lists.by
         if k < last and s.lows[k] in self.lists.behind:
             comma = s.lows[k] in (",", "-", "–")
             tied = s.lows[k] != ","
@@ -199,11 +256,18 @@ class _Neighbours:
             if k < last and s.lows[k] in (".", ","):
                 k += 1
             if k in self.starts:
-                return _Neighbour(self.starts[k], tied)
+                return self._unless_named_by(self.starts[k], tied, named_by)
             address = self.address.at(s.lows, k) if k < last else None
         if comma or k >= last or k not in self.starts:
             return None
-        return _Neighbour(self.starts[k], tied)
+        return self._unless_named_by(self.starts[k], tied, named_by)
+
+    def _unless_named_by(self, person: int, tied: bool, named_by: bool) -> _Neighbour | None:
+        """``Trưởng ban do ông A làm``; but not ``Ngoại trưởng do ông A chỉ định``."""
+        end = self.a.people[person].end
+        if named_by and not self.lists.holding.intersection(self.s.lows[end : end + 1]):
+            return None
+        return _Neighbour(person, tied)
 
 
 def _lists(places: Sequence[_Place]) -> list[list[int]]:
@@ -277,6 +341,21 @@ def _holders(
     return out
 
 
+@per_lexicon
+def _customary(lexicon: Lexicon) -> frozenset[str]:
+    """Keys of the names of leaders of the past, before whom a title is a form of address."""
+    leaders = lexicon.table("people")["leaders"]
+    listed = lexicon.table("titles")["holder"]["customary"]
+    return frozenset(name_key(name) for name in (*leaders, *listed))
+
+
+def _is_customary(a: Analysis, chain: TitleChain, person: int) -> bool:
+    """``Chủ tịch Hồ Chí Minh``: a name with its form of address, and no record."""
+    item = chain.items[0]
+    alone = len(chain.items) == 1 and not item.body and item.place is None
+    return alone and name_key(a.people[person].name) in _customary(a.lexicon)
+
+
 def _held(a: Analysis, chain: TitleChain, rule: str) -> list[TitleItem]:
     """The titles of a chain that its holder holds.
 
@@ -312,6 +391,12 @@ def find_positions(a: Analysis) -> list[PositionMention]:
         for chain, held in zip(chains, holders, strict=True):
             if held is None:
                 continue
+            for item in chain.items:
+                if item.title.lower() in of_a_body and not item.body and item.place is None:
+                    item.place = neighbours.delegation(held[0])
+            if _is_customary(a, chain, held[0]):
+                continue
+            together = chain.copula and held[1] == "holder-before-title"
             out += [
                 PositionMention(
                     item.first,
@@ -320,11 +405,12 @@ def find_positions(a: Analysis) -> list[PositionMention]:
                     item.body,
                     organization_at.get(item.organization) if item.organization else None,
                     item.place,
-                    held[0],
+                    person,
                     item.status,
                     held[1],
                     (chain.first, chain.end),
                 )
+                for person in (neighbours.fellows(held[0]) if together else [held[0]])
                 for item in _held(a, chain, held[1])
                 if item.body or item.place is not None or item.title.lower() not in of_a_body
             ]

@@ -127,8 +127,29 @@ def is_foreign_word(low: str) -> bool:
     return len(low) > 1 and low.isalpha() and not is_vietnamese(low)
 
 
+def transcribed_end(s: Syllables, i: int, limit: int) -> int:
+    """The end of a foreign word that hyphens spell by syllables (``Xi-vi-lay``); i if none is."""
+    j = i + 1
+    while (
+        j + 1 < limit
+        and s.lows[j] in ("-", "‑")
+        and s.touching(j)
+        and s.touching(j + 1)
+        and s.kinds[j + 1] == "lower"
+    ):
+        j += 2
+    return j if j > i + 1 and is_capital(s, i) else i
+
+
+def name_length(s: Syllables, i: int, end: int) -> int:
+    """Words of a name; one that is spelled by syllables counts once (``Bun-thon Xi-vi-lay``: 2)."""
+    return sum(1 for k in range(i, end) if s.kinds[k] in ("title", "upper") or s.lows[k] == "y")
+
+
 def is_foreign(s: Syllables, i: int, end: int) -> bool:
-    """Do pieces [i, end) look like a foreign person's name (``Lionel Messi``)?"""
+    """Do pieces [i, end) look like a foreign person's name (``Lionel Messi``, ``Bun-thon``)?"""
+    if any(transcribed_end(s, k, end) > k for k in range(i, end - 2)):
+        return True
     foreign = sum(is_foreign_word(s.lows[k]) for k in range(i, end) if s.kinds[k] == "title")
     return foreign > 0 and all(s.kinds[k] != "upper" for k in range(i, end))
 

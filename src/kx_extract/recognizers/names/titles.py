@@ -14,7 +14,7 @@ from kx_extract.factsheet import PositionStatus
 from kx_extract.lexicon import Lexicon, per_lexicon
 from kx_extract.recognizers.analysis import Analysis, PlaceMention, TitleChain, TitleItem
 from kx_extract.recognizers.names.bodies import Body, BodyParser, body_name
-from kx_extract.recognizers.names.proper_names import first_pieces
+from kx_extract.recognizers.names.proper_names import first_pieces, is_capital
 from kx_extract.vietnamese.level_words import level_words
 from kx_extract.vietnamese.phrases import Phrases
 
@@ -88,6 +88,15 @@ class _Chain:
         self.joins = frozenset([*chain["joins"], ",", ";"])
         self.joins_also = frozenset(chain["joins_also"])
         self.capital = tuple(data["joined"]["capital"])
+        self.short = tuple(f"{word} " for word in data["joined"]["short"])
+        self.deputy = f"{data['joined']['deputy']} "
+        self.national = frozenset(data["complete"]["bodies"])
+        self.of_country = frozenset(data["titles"]["of_country"])
+        self.of_city = frozenset(data["titles"]["of_city"])
+        self.ministers = frozenset(data["titles"]["ministers"])
+        self.of = frozenset(data["titles"]["of"])
+        self.at = frozenset(data["titles"]["at"])
+        self.of_a_body_only = frozenset(data["titles"]["of_a_body_only"])
 
 
 @per_lexicon
@@ -108,6 +117,7 @@ class _Item:
     place: int | None
     status: PositionStatus
     complete: bool
+    given: str = ""  # the body's name where the title holds its head: "Bộ trưởng | Y tế"
 
 
 class _Reader:
@@ -115,6 +125,8 @@ class _Reader:
         self.a = a
         self.s = a.s
         self.bodies = BodyParser(a)
+        self.short = {(m.first, m.end): m.name for m in a.organizations if m.rule == "short-form"}
+        self.bodies.known.update({first: end for first, end in self.short})
         self.lexicon = lexicon = a.s.lexicon
         self.titles = _titles(lexicon)
         self.status = _status(lexicon)
@@ -129,6 +141,7 @@ class _Reader:
         lows, opening = self.s.lows, _opening(self.lexicon)
         for sentence in self.a.sentences:
             i = sentence.first
+            led: dict[str, TitleItem] = {}
             while i < sentence.last:
                 if lows[i] not in opening:
                     i += 1
@@ -138,9 +151,22 @@ class _Reader:
                     i += 1
                     continue
                 self._told(chain)
+                self._deputies(chain, led)
                 out.append(chain)
                 i = max(chain.end, i + 1)
         return out
+
+    def _deputies(self, chain: TitleChain, led: dict[str, TitleItem]) -> None:
+        """``A đắc cử Bí thư Huyện ủy X, B được bầu giữ chức Phó Bí thư``: whose deputy a title without
+        a body names, the sentence has said. ``led``: its titles with bodies so far."""
+        for item in chain.items:
+            title = item.title.lower()
+            bare = not item.body and item.place is None
+            chief = led.get(title.removeprefix(self.listed.deputy)) if bare else None
+            if chief is not None and title.startswith(self.listed.deputy):
+                item.body, item.place = chief.body, chief.place
+            if not bare:
+                led[title] = item
 
     def _told(self, chain: TitleChain) -> None:
         """Does a word before the chain say that somebody is, was, or is not what it says?"""
@@ -187,6 +213,10 @@ class _Reader:
         country = self.bodies.place_at.get(j)
         if country is not None and self.a.places[country].level == "country":
             j = self.a.places[country].end  # "Tổng thống Mỹ Joe Biden"
+        if j + 1 < end and s.lows[j] in self.listed.at:
+            host = self.bodies.place_at.get(j + 1)
+            if host is not None and self.a.places[host].level == "country":
+                j = self.a.places[host].end  # "Đại sứ Pháp tại Việt Nam"
         while j + 1 < end and s.lows[j] in (",", "("):
             place = self.bodies.place_at.get(j + 1)
             if place is None:
@@ -219,24 +249,99 @@ class _Reader:
         small = s.kinds[i] == "lower"
         j = i + n
         title = self._title(i, j)
+        country = self._seat(title.lower(), j, end)
+        if country is not None:
+            return _Item(i, self.a.places[country].end, title, None, country, status, False)
         if kind == "complete":
-            return _Item(i, j, title, None, None, status, True)
+            return self._whole(i, j, end, title, status)
         if kind == "of_place":
             return self._of_place(i, j, title, status)
         if kind == "joined":
             return self._join(i, j, end, status)
-        body = self.bodies.at(j, end, titled=True) if j < end and not s.on_new_line(j) else None
+        body = self._body(j, end)
         if body is not None:
             return _Item(i, body.end, title, body, None, status, False)
+        ministry = self._ministry(title, j, end)
+        if ministry > j:
+            given = f"Bộ {' '.join(s.quote(j, ministry).split())}"
+            return _Item(i, ministry, title, None, None, status, False, given)
         place = self.bodies.place_at.get(j) if j < end and not s.on_new_line(j) else None
-        if place is not None and self.a.places[place].level not in ("other", "country", "hamlet"):
+        if place is not None and self._may_hold(place):
             return _Item(i, self.a.places[place].end, title, None, place, status, False)
         level = self.bodies.level_word_at(j, end, self.levels.units)
         if level is not None:
             return _Item(i, j + level.count(" ") + 1, title, None, None, status, False)
-        if small and status == "current":
+        attends = title.lower() in self.listed.of_a_body_only and j < end and is_capital(s, j)
+        if small and status == "current" and not attends:
             return None
         return _Item(i, j, title, None, None, status, False)
+
+    def _ministry(self, title: str, j: int, end: int) -> int:
+        """``Bộ trưởng Giao thông Vận tải``: the end of a minister's field at piece j; j if none."""
+        if title.lower() not in self.listed.ministers or j >= end or self.s.on_new_line(j):
+            return j
+        stop = self.bodies.sector_end(j, end)
+        country = self.bodies.place_at.get(stop) if j < stop < end else None
+        if country is not None and self.a.places[country].level == "country":
+            return self.a.places[country].end
+        return stop
+
+    def _whole(self, i: int, j: int, end: int, title: str, status: PositionStatus) -> _Item:
+        """``Thủ tướng``, ``Phó Thủ tướng Chính phủ``, ``Ủy viên Bộ Chính trị``."""
+        body = self.bodies.at(j, end, titled=True) if j < end else None
+        if body is not None and body.kind == "fixed" and self._is_national(body):
+            return _Item(i, body.end, title, body, None, status, False)
+        return _Item(i, j, title, None, None, status, True)
+
+    def _is_national(self, body: Body) -> bool:
+        return body.head in self.listed.national and is_capital(self.s, body.first)
+
+    def _seat(self, title: str, j: int, end: int) -> int | None:
+        """The country or city right behind an office: ``Đại sứ Pháp``, ``Thị trưởng London``."""
+        listed = self.listed
+        if title not in listed.of_country and title not in listed.of_city:
+            return None
+        if j < end and self.s.lows[j] in listed.of:
+            j += 1
+        place = self.bodies.place_at.get(j)
+        if place is None or j >= end or self.s.on_new_line(j):
+            return None
+        mention = self.a.places[place]
+        if title in listed.of_city:
+            bare = mention.level == "other" and mention.kind is None
+            return place if bare or mention.level == "province" else None
+        return place if mention.level == "country" else None
+
+    def _may_hold(self, place: int) -> bool:
+        """May a title be of this place? Of provinces abroad and large cities too."""
+        mention = self.a.places[place]
+        if mention.level == "other":
+            return mention.kind in self.levels.levels
+        return mention.level not in ("country", "hamlet")
+
+    def _body(self, j: int, end: int) -> Body | None:
+        """The body behind a title that ends before piece j: ``Giám đốc | Sở Y tế``, and by name
+        only behind ``của``: ``Chủ tịch của Hội Nông dân huyện A``."""
+        s = self.s
+        if j >= end or s.on_new_line(j):
+            return None
+        body = self.bodies.at(j, end, titled=True)
+        if body is None and s.lows[j] in self.listed.of:
+            body = self.bodies.at(j + 1, end, titled=True)
+            return body if body is not None and body.named else None
+        if body is not None and body.kind == "field" and body.place is None:
+            self._of_firm(body, end)
+        return body
+
+    def _of_firm(self, body: Body, end: int) -> None:
+        """``Phòng Kế hoạch của Công ty A``: the firm completes its department's name."""
+        k = body.end
+        if k >= end or self.s.lows[k] not in self.listed.of:
+            return
+        firm = self.bodies.at(k + 1, end, titled=True)
+        if firm is not None and firm.named and firm.kind != "unit":
+            body.inner.append(firm)
+            body.end, body.named, body.place = firm.end, True, firm.place
 
     def _title(self, i: int, j: int) -> str:
         text = " ".join(self.s.quote(i, j).split())
@@ -259,12 +364,17 @@ class _Reader:
             head = heads.at(s.lows, k)
             if head is None:
                 continue
-            body = self.bodies.at(k, end, titled=True)
             stop = k + head[0]
+            twice = stop < end and s.lows[stop] == s.lows[stop - 1]  # "Phó Trưởng ban Ban Chỉ đạo"
+            body = self.bodies.at(stop if twice else k, end, titled=True)
+            if body is not None and body.kind == "field" and body.place is None:
+                self._of_firm(body, end)
             first = " ".join(s.quote(i, k).split())
             second = " ".join(s.lows[k:stop])
-            if second.startswith("ban "):
-                second = "ban"  # "Trưởng Ban nhân dân ấp 7" is Trưởng ban of Ban nhân dân ấp 7
+            if second.startswith(self.listed.short):
+                second = second.split()[
+                    0
+                ]  # "Trưởng Ban nhân dân ấp 7" is Trưởng ban of Ban nhân dân ấp 7
             if second.startswith(self.listed.capital):
                 second = second[0].upper() + second[1:]
             title = f"{first[0].upper()}{first[1:]} {second}"
@@ -282,6 +392,7 @@ class _Reader:
     def _complete(self, items: list[_Item]) -> list[TitleItem]:
         out: list[TitleItem] = []
         tail: PlaceMention | None = None
+        unit: int | None = None  # the place that the title behind names without a body
         firm = level_word = committee = ""
         for item in reversed(items):
             body = item.body
@@ -291,11 +402,14 @@ class _Reader:
                 tail = self.a.places[item.place]
             name = ""
             organization = None
-            if body is not None:
-                name = body_name(self.a, body.first, body.end)
+            if item.given:
+                name = item.given
+            elif body is not None:
+                name = self._name_of(body)
                 if body.named:
                     organization = (body.first, body.end)
-                    firm = name if body.kind in ("firm", "field") else ""
+                    known = body.first in self.bodies.known
+                    firm = name if known or body.kind in ("firm", "field") else ""
                 elif firm and body.head in self.listed.of_firms and body.level_word is None:
                     name = f"{name} {firm}"
                 elif (
@@ -306,15 +420,19 @@ class _Reader:
                 ):
                     name = f"{name} {level_word}"
                 elif body.end - body.first == 1 and tail is None:
-                    name = ""  # "Trưởng ban" alone
+                    joined = item.end - item.first == len(item.title.split())
+                    name = "" if joined else name  # "Trưởng ban" alone; but "Giám đốc Ban"
                 elif tail is not None:
                     name = self._with_tail(body, name, tail)
                 level_word = body.level_word or level_word
                 committee = self._committee(body, tail) or committee
             elif firm and item.place is None and not item.complete and self._in_firm(item.title):
                 name = firm
+            elif unit is not None and item.place is None and not item.complete:
+                item.place = unit  # "Bí thư, Tỉnh trưởng tỉnh B"
             elif committee and item.place is None and item.title.lower() in self.listed.members:
                 name = committee  # "Ủy viên Ban Thường vụ, Trưởng Ban Tổ chức Huyện ủy A"
+            unit = item.place if body is None and not item.complete else None
             out.append(
                 TitleItem(
                     item.first, item.end, item.title, name, organization, item.place, item.status
@@ -322,6 +440,11 @@ class _Reader:
             )
         out.reverse()
         return out
+
+    def _name_of(self, body: Body) -> str:
+        """A body's name; of a short form that the article gives, the name that it is short for."""
+        short = self.short.get((body.first, body.end))
+        return short if short is not None else body_name(self.a, body.first, body.end)
 
     def _in_firm(self, title: str) -> bool:
         """Is it a title that only a firm, a school or a hospital gives?"""

@@ -13,6 +13,7 @@ from kx_extract.recognizers.names.place_words import (
     clean,
     country_words,
     guideline_level,
+    is_term,
     place_words,
 )
 from kx_extract.recognizers.names.proper_names import (
@@ -27,6 +28,7 @@ from kx_extract.recognizers.names.proper_names import (
     personal_tail,
     run_end,
     surname_kind,
+    transcribed_end,
 )
 from kx_extract.recognizers.numbers.nouns import listed_head
 from kx_extract.recognizers.numbers.units import unit_at
@@ -39,6 +41,7 @@ _NUMBER_NAME = regex.compile(r"\d{1,4}")
 _SMALL_NUMBER = regex.compile(r"\d{1,2}")
 _ROMAN = regex.compile(r"[ivx]{1,5}")
 _OPENING = frozenset(':-–“"(;•+*')
+_LONGEST_ROUTE = 16  # pieces; "cao tốc Hà Nội - Bắc Giang - Lạng Sơn - Hữu Nghị"
 _LONGEST_UNIT = 8  # pieces; "Bà Rịa - Vũng Tàu" has five
 # "hai bản chưa có đảng viên là A và B": so far may the names stand from their type word.
 _FAR_LIST = 9
@@ -62,6 +65,7 @@ class TypedPlaces:
         self.countries = country_words(lexicon)
         self.address = address_words(lexicon)
         self.words = words(lexicon)
+        self.magnitudes = frozenset(lexicon.table("numbers")["magnitudes"])
         self.taken = bytearray(len(a.s) + 1)
         self.out: list[PlaceMention] = []
         self.starts = a.sentence_starts()
@@ -75,6 +79,11 @@ class TypedPlaces:
         self.heading = is_heading_case(s, i, end)
         lows, types, heads, opening = s.lows, self.w.types, self.w.heads, self.w.opening
         while i < end:
+            if lows[i] in self.w.regions_opening and not self.heading:
+                region = self._region(i, end)
+                if region > i:
+                    i = region
+                    continue
             if lows[i] not in opening:
                 i += 1
                 continue
@@ -84,13 +93,40 @@ class TypedPlaces:
                 i = self._headed(i + head[0], head[1], sentence)
                 continue
             found = types.at(lows, i)
+            if found is not None and found[0] > 1 and self._cuts_name(i, found[0]):
+                found = types.at(lows[i : i + 1], 0)  # "khu Vực Câu": no "khu vực"
             if found is None:
                 i += 1
                 continue
+            if s.kinds[i] == "lower" and found[0] > 1 and is_capital(s, i + found[0] - 1):
+                found = types.at(lows[i : i + 1], 0) or found  # "khu | Vực Câu"
             n, (level, word) = found
             if i + n >= end:
                 break
             i = self._behind_type(i, n, level, word, sentence)
+
+    def _region(self, i: int, end: int) -> int:
+        """``miền Trung``, ``Đồng bằng sông Cửu Long``: the end of a region's name that has small words,
+        once it is added; i if there is none."""
+        s = self.s
+        found = self.w.regions.at(s.lows, i)
+        if found is None or i + found[0] > end or self.taken[i]:
+            return i
+        stop = i + found[0]
+        kinds = s.kinds[i:stop]
+        if "lower" not in kinds or kinds[-1] != "title" or s.on_new_line(stop - 1):
+            return i
+        if stop < end and is_capital(s, stop) and not s.on_new_line(stop):
+            return i  # "miền Tây Nghệ An"
+        if self.w.things.before(s.lows, i) is not None:
+            return i  # "dịch tả lợn châu Phi"
+        self.told = (i, stop)
+        self._add(PlaceMention(i, stop, clean(s.quote(i, stop)), found[1]), "region-or-city-abroad")
+        return stop
+    def _cuts_name(self, i: int, n: int) -> bool:
+        """Does a type word of several pieces, small at first, reach into a name?"""
+        kinds = self.s.kinds
+        return kinds[i] == "lower" and any(kinds[k] == "title" for k in range(i + 1, i + n))
 
     def read_column(self, table: Table) -> None:
         """Find the units that head a table's rows, under ``Xã``, ``Xã, phường``, ``Đơn vị``."""
@@ -135,8 +171,16 @@ class TypedPlaces:
         self.told = (i, j)
         if not self._may_stand(i, n, level, word, sentence):
             return i + 1
-        plural = self.w.plural.before(s.lows, i) is not None or (
-            i > sentence.first and s.kinds[i - 1] == "number" and not s.on_new_line(i)
+        whole = self._word_in_name(i, n, level, word, end)
+        if whole:
+            name = clean(s.quote(i, i + whole))
+            name = name[0].upper() + name[1:]
+            mention = PlaceMention(i, i + whole, name, guideline_level(level), word, typed=True)
+            self._add(mention, "type-word")
+            return i + whole
+        plural = i > sentence.first and (
+            self.w.plural.before(s.lows, i) is not None
+            or (s.kinds[i - 1] == "number" and not s.on_new_line(i))
         )
         if plural and s.lows[j] in self.w.opens_list:
             j += 1
@@ -161,6 +205,8 @@ class TypedPlaces:
             if not plural or s.lows[j] == ",":
                 return i + n
             j += 1
+        if j < end and word in self.w.areas and self._former_unit(j, end):
+            return j  # "khu vực Xuân Lai cũ": the unit, by its bare name
         mention = self._name(j, level, word, sentence) if j < end else None
         if mention is None:
             if plural and not described:
@@ -178,6 +224,14 @@ class TypedPlaces:
         self._add(mention, "type-word")
         return self._same_type_list(mention, level, word, sentence)
 
+    def _former_unit(self, j: int, end: int) -> bool:
+        """Is the name at piece j that of a unit of the past, as ``cũ`` behind it says?"""
+        s = self.s
+        stop = run_end(s, j, end) if is_capital(s, j) else j
+        if stop == j or self.w.former.at(s.lows, stop) is None:
+            return False
+        return self.g.is_name(name_key(s.quote(j, stop)))
+
     def _may_stand(self, i: int, n: int, level: TypeLevel, word: str, sentence: Sentence) -> bool:
         """Is the type word at pieces [i, i+n) one, and not a part of a name or of another word?"""
         s = self.s
@@ -192,7 +246,7 @@ class TypedPlaces:
                 before = s.lows[i - 1] if i > sentence.first else ""
                 if before not in self.w.free and inside_word(s, i, following):
                     return False
-            return True
+            return level != "other" or not self._in_product(i, n, sentence)
         # A capital inside a name is the name's ("Núi Thành", "Chợ Mới"), except for the types
         # that are written so before numbers and names (Quận 7, Quốc lộ 1, Phường 3).
         if self.heading:
@@ -211,7 +265,8 @@ class TypedPlaces:
             return True
         if level in ("hamlet", "other") and self.w.things.before(s.lows, i) is not None:
             return False  # "trà Bản Xanh"
-        if level == "other" and (s.lows[i - 1] in self.w.firm_ends or word in self.w.small_only):
+        firm = s.lows[i - 1] in self.w.firm_ends or self.w.firm_begins.before(s.lows, i)
+        if level == "other" and (firm or word in self.w.small_only):
             return False  # "Bệnh viện Chợ Rẫy", "Bộ Tư lệnh Vùng …"
         if self.g.longest(s.lows[i : i + _LONGEST_UNIT], 0) > n:
             return False
@@ -221,13 +276,30 @@ class TypedPlaces:
             return False
         return level != "other" or n > 1 or self.address.before(s.lows, i) is None
 
+    def _in_product(self, i: int, n: int, sentence: Sentence) -> bool:
+        """``gà đồi Yên Thế``, ``Công ty Mía đường Lam Thành``: a small type word of a product."""
+        s = self.s
+        if s.lows[i] not in self.w.in_products or n != 1 or i <= sentence.first:
+            return False
+        if self.w.things.before(s.lows, i) is not None:
+            return True
+        first = max(sentence.first, i - _LONGEST_UNIT)
+        return is_capital(s, i - 1) and any(
+            self.w.firm_begins.before(s.lows, k) is not None
+            for k in range(first + 1, i)
+            if is_capital(s, k) and all(s.kinds[m] != "mark" for m in range(k, i))
+        )
+
     def _begins_person(self, i: int, sentence: Sentence) -> bool:
         """Is the capital type word at piece i a family name (``Hồ Sỹ Lương``, ``ông Đầm …``)?"""
         s = self.s
         if not surname_kind(s, i):
             return False
         stop = run_end(s, i, sentence.last)
-        return has_sure_middle(s, i, stop) or self.address.before(s.lows, i) is not None
+        if has_sure_middle(s, i, stop) or self.address.before(s.lows, i) is not None:
+            return True
+        of_unit = i > 0 and s.kinds[i - 1] == "lower" and s.lows[i - 1] in self.w.official
+        return of_unit and self._full_name(i, stop)  # "Phó Chủ tịch UBND huyện Hồ Ngọc Mẫn"
 
     def _abbreviation_stands(self, i: int, following: int, word: str, sentence: Sentence) -> bool:
         s = self.s
@@ -265,13 +337,27 @@ class TypedPlaces:
             self._cities = not _OF_CITIES.isdisjoint(s.lows)
         return not self._cities
 
+    def _word_in_name(self, i: int, n: int, level: TypeLevel, word: str, end: int) -> int:
+        """Pieces of a listed name that begins with its type word (``phường Đúc`` is Phường Đúc,
+        ``Thị trấn Nông trường …`` not), where no unit bears the rest of it; 0 if none does."""
+        s = self.s
+        if level not in ("commune", "district", "province"):
+            return 0  # "Thành phố HCM" is listed as well
+        if word in self.w.full or i + n >= end or not is_capital(s, i + n):
+            return 0
+        levels = GAZETTEER_LEVELS[level]
+        whole = self.g.longest(s.lows[i : min(end, i + _LONGEST_UNIT)], 0, levels)
+        if whole <= n or whole < run_end(s, i + n, end) - i:
+            return 0
+        return 0 if self.g.longest(s.lows[i + n : i + whole], 0) else whole
+
     # --- names --------------------------------------------------------------------------------
 
     def _name(self, j: int, level: TypeLevel, word: str, sentence: Sentence) -> PlaceMention | None:
         """The name at piece j, for a type word of a level."""
         s, end = self.s, sentence.last
         broken = s.on_new_line(j) if j > sentence.first else False
-        if j >= end or broken or self.taken[j]:
+        if j >= end or broken or self.taken[j] or is_term(s, j, end):
             return None
         if s.kinds[j] == "number" or (
             s.lows[j] == "số" and j + 1 < end and s.kinds[j + 1] == "number"
@@ -316,8 +402,11 @@ class TypedPlaces:
                 return None
             suffix = s.quote(k, k + 1)
             k += 1
-        elif k + 1 < end and s.lows[k] in "-–" and s.touching(k) and s.kinds[k + 1] == "number":
-            return None
+        elif k + 1 < end and s.lows[k] in "-–" and s.kinds[k + 1] == "number":
+            if s.touching(k) or unit_at(s, k + 2, end) is not None:
+                return None  # "thanh niên trong khu 18 - 30 tuổi"
+        if self._measures(k, end):
+            return None  # "mốc 15 triệu", "khu 18 - 30 tuổi"
         if level == "hamlet" and not suffix and self._counts(k, end):
             return None  # "khu dân cư 44 chi bộ": how many, not which
         kind = self.w.full_kind(word)
@@ -326,6 +415,16 @@ class TypedPlaces:
             figure = figure.lstrip("0") or "0"
         name = f"{kind[0].upper()}{kind[1:]} {prefix}{figure}{suffix}"
         return PlaceMention(j, k, name, guideline_level(level), kind)
+
+    def _measures(self, k: int, end: int) -> bool:
+        """Does a magnitude, or the end of a range with its unit, stand at piece k?"""
+        s = self.s
+        if k >= end or s.on_new_line(k):
+            return False
+        if s.lows[k] in self.magnitudes:
+            return True
+        ranged = k + 2 < end and s.lows[k] in "-–" and s.kinds[k + 1] == "number"
+        return ranged and unit_at(s, k + 2, end, counts=False) is not None
 
     def _counts(self, k: int, end: int) -> bool:
         """Does a counted noun that is no unit's type word stand at piece k?"""
@@ -339,8 +438,20 @@ class TypedPlaces:
         """A province's, district's or commune's name: the gazetteer knows how long it is."""
         s = self.s
         stop = run_end(s, j, end)
+        spelled = transcribed_end(s, stop - 1, end)
+        if spelled >= stop and stop - j <= 2:  # "tỉnh Bò-kẹo", "tỉnh Luông Pha-băng"
+            name = clean(s.quote(j, spelled))
+            return PlaceMention(j, spelled, name, guideline_level(level), self.w.full_kind(word))
+        abroad = self.w.regions.at(s.lows, j) if level == "city" else None
+        if abroad is not None and j + abroad[0] <= stop and abroad[1] == "other":
+            name = clean(s.quote(j, j + abroad[0]))  # "thành phố Busan"
+            return PlaceMention(j, j + abroad[0], name, "other", self.w.full_kind(word))
         known = self._listed_length(j, level, end)
         k = j + known
+        if known == 1 < stop - j and not self.heading and self._is_person(j, stop):
+            return None  # "Chủ tịch UBND huyện Phan Đình Tấn", though a commune is called Phan
+        if not known and level not in ("commune", "hamlet") and self._full_name(j, stop):
+            return None  # "Trung tâm Y tế huyện Cao Xuân Trí": all districts are listed
         if known and k < stop and not self.heading:
             k = self._longer_name(j, k, stop, level)
         elif not known:
@@ -389,11 +500,15 @@ class TypedPlaces:
 
     def _is_person(self, j: int, stop: int) -> bool:
         s = self.s
-        kind = surname_kind(s, j)
-        full = kind == "strong" and has_middle(s, j, stop) and stop - j in (3, 4)
-        if full and self._body_before(j):
+        if self._full_name(j, stop) and self._body_before(j):
             return True  # "Chủ tịch UBND huyện Đỗ Quang Trí"
-        return kind != "" and has_sure_middle(s, j, stop)
+        return surname_kind(s, j) != "" and has_sure_middle(s, j, stop)
+
+    def _full_name(self, j: int, stop: int) -> bool:
+        """Is the run [j, stop) a full name by its family name and its middle one?"""
+        s = self.s
+        strong = surname_kind(s, j) == "strong"
+        return strong and has_middle(s, j, stop) and stop - j in (3, 4)
 
     def _body_before(self, j: int) -> bool:
         """Does a body's head stand before the type word before piece j (``Chi bộ thôn …``)?"""
@@ -438,7 +553,7 @@ class TypedPlaces:
         ):  # fmt: skip
             # "cao tốc Cầu Giẽ - Ninh Bình", "Tam Cốc - Bích Động": one name
             stop = k = run_end(s, k + 1, end)
-        if k - j > 8:
+        if k - j > (_LONGEST_ROUTE if word in self.w.roads or level == "other" else _LONGEST_UNIT):
             return None
         if k == stop and k < end and s.kinds[k] == "number" and self._closes_name(k, end):
             k += 1
@@ -529,6 +644,8 @@ class TypedPlaces:
         """``xã A, B, C``: names of the same level behind a single type word."""
         s, end = self.s, sentence.last
         j = mention.end
+        if level == "hamlet":
+            return self._numbered_hamlets(mention, word, sentence)
         if level not in GAZETTEER_LEVELS:
             return j
         while True:
@@ -554,6 +671,25 @@ class TypedPlaces:
             other.typed = other.in_list = True
             self._add(other, "list-of-places")
             j = other.end
+
+    def _numbered_hamlets(self, mention: PlaceMention, word: str, sentence: Sentence) -> int:
+        """``thôn Nam Hiệp 2 và Tân Hiệp 1``: names with numbers behind a single type word."""
+        s, end = self.s, sentence.last
+        j = mention.end
+        while s.kinds[j - 1] == "number" and is_capital(s, mention.end - 2):
+            k = self._separator(j, end)
+            if k < 0 or not is_capital(s, k) or s.lows[k - 1] in ("-", "–"):
+                break
+            stop = run_end(s, k, end)
+            if stop >= end or s.kinds[stop] != "number" or not self._closes_name(stop, end):
+                break
+            other = self._free_name(k, "hamlet", word, end)
+            if other is None or other.end != stop + 1:
+                break
+            other.typed = other.in_list = True
+            self._add(other, "list-of-places")
+            j = other.end
+        return j
 
     def _road_list(self, mention: PlaceMention, word: str, sentence: Sentence) -> int:
         """``phố Lê Duẩn, Lê Hồng Phong và Trần Phú``: three names or more, or joined by ``và``."""

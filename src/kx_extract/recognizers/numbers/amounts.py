@@ -575,14 +575,20 @@ class AmountReader:
         return False
 
     def _share_magnitude(self, low: Decimal, high: Decimal, k: int) -> Decimal:
-        """``20-30 triệu``: the magnitude behind the second number is the first one's too."""
+        """``20-30 triệu``: the magnitude behind the second number is the first one's too.
+
+        But not what a half or a figure behind the magnitude adds (``3 đến 5 triệu rưỡi``).
+        """
         if self.s.kinds[k] != "number":
             return low
         try:
             figure = read_digits(self.s.lows[k], self.style).value
         except NotANumber:
             return low
-        return low * (high / figure) if figure and high != figure and low <= figure else low
+        if not figure or high == figure or low > figure:
+            return low
+        magnitude = Decimal(10) ** int((high / figure).log10())
+        return low * magnitude if magnitude > 1 else low
 
     def _magnitude(self, amount: Amount) -> Decimal:
         """What the magnitude words of an amount multiply its figure with (``20 tỷ``: 10^9)."""

@@ -175,6 +175,37 @@ def _paired(s: Syllables, j: int, limit: int) -> bool:
     return nouns and closed
 
 
+def _before_names(s: Syllables, first: int, j: int) -> int:
+    """Where the capitalised words that end before piece j begin, no further back than ``first``, if
+    they are a body or a document that does what the verb at j says; else j."""
+    k = j
+    while k > first and s.kinds[k - 1] in ("title", "upper"):
+        k -= 1
+    n, classes = words(s.lexicon).at(s.lows, k, j)
+    return k if n > 1 and classes[:1] == "N" else j
+
+
+@per_lexicon
+def _finite(lexicon: Lexicon) -> frozenset[str]:
+    return frozenset(lexicon.table("counting")["attributive"]["finite"])
+
+
+def _predicated(s: Syllables, k: int, end: int) -> bool:
+    """Does a predicate of its own begin at piece k, so that the verb before it is the noun's
+    (``đất canh tác có một bể``)?"""
+    return k < end and not s.on_new_line(k) and s.lows[k] in _finite(s.lexicon)
+
+
+def _age_end(s: Syllables, j: int, end: int) -> int:
+    """Behind the age that sets persons apart and begins at piece j (``trẻ dưới 1 tuổi``, ``người từ
+    60 tuổi trở lên``); j where there is none."""
+    if s.lows[j] not in ("dưới", "trên", "từ") or j + 2 >= end or s.kinds[j + 1] != "number":
+        return j
+    if s.lows[j + 2] != "tuổi":
+        return j
+    return j + 5 if s.lows[j + 3 : j + 5] in (["trở", "lên"], ["trở", "xuống"]) else j + 3
+
+
 def noun_phrase_end(s: Syllables, i: int, head: int, end: int) -> int:
     """Where the noun phrase that begins at piece i ends (exclusive), its head given.
 
@@ -219,9 +250,12 @@ def noun_phrase_end(s: Syllables, i: int, head: int, end: int) -> int:
         if attributive is not None and attributive[0] >= n:
             j += attributive[0]
             continue
-        if n == 1 and classes[:1] == "N" and " ".join(s.lows[j : min(j + 2, end)]) in compounds():
-            n = 2  # "doanh nghiệp giải thể": no word is cut
+        if n == 1 and "N" in classes and " ".join(s.lows[j : min(j + 2, end)]) in compounds():
+            n, classes = 2, "N"  # "doanh nghiệp giải thể", "vỏ bao bì": no word is cut
         first = classes[:1]
+        aged = _age_end(s, j, end)
+        if aged > j:
+            return aged  # "98% trẻ dưới 1 tuổi"
         if first in ("E", "C", "P", "L", "T") or (first == "R" and s.lows[j] != "mới"):
             break
         if first == "M" and s.lows[j] in number_words(s.lexicon).all:
@@ -235,7 +269,10 @@ def noun_phrase_end(s: Syllables, i: int, head: int, end: int) -> int:
             closing = j + n >= end or (s.kinds[j + n] == "mark" and s.lows[j + n] in ",.;:)")
             alone = closing and n > 1 and j > i
             state = _states(s.lexicon).at(s.lows, j) is not None  # "58 tổ xếp loại tốt"
-            if not (takes_verb and j == i + head and not state) and not alone:
+            if alone and s.kinds[j - 1] in ("title", "upper"):
+                return _before_names(s, i + head, j)  # "22 chỉ tiêu Đại hội XIX đề ra"
+            kind = n > 1 and j == i + head and _predicated(s, j + n, end)
+            if not (takes_verb and j == i + head and not state) and not alone and not kind:
                 break
         j += n
     return min(j, end)

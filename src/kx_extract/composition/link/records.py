@@ -1,0 +1,52 @@
+"""Which mentions of titles are records of their own: a title and its holder repeated are one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kx_extract.recognizers.analysis import Analysis
+from kx_extract.vietnamese.spelling import name_key
+
+
+def records_of(a: Analysis, bodies: Sequence[str], persons: Sequence[int]) -> tuple[int, ...]:
+    """The positions that are written, by the number of the mention that says most.
+
+    ``Phó Thủ tướng Chính phủ A … Phó Thủ tướng A`` is one record, of ``Chính phủ``; ``Chủ tịch
+    UBND huyện B`` and ``Chủ tịch HĐND huyện B`` of one person are two.
+
+    Args:
+        a: the article, its positions known.
+        bodies: for each position its body's name, settled; "" if none.
+        persons: for each mention of a person who it is.
+
+    Returns:
+        Numbers of positions, in the order of the text.
+    """
+    groups: dict[tuple[str, int, str], list[int]] = {}
+    for number, p in enumerate(a.positions):
+        key = (name_key(p.title), persons[p.holder], p.status)
+        kept = groups.setdefault(key, [])
+        body = _said(a, number, bodies)
+        for index, other in enumerate(kept):
+            earlier = _said(a, other, bodies)
+            if earlier == body or _begins(earlier, body):
+                break
+            if _begins(body, earlier):
+                kept[index] = number
+                break
+        else:
+            kept.append(number)
+    return tuple(sorted({number for kept in groups.values() for number in kept}))
+
+
+def _said(a: Analysis, number: int, bodies: Sequence[str]) -> str:
+    """The key of a position's body or place; "" if it has none."""
+    place = a.positions[number].place
+    if bodies[number] or place is None:
+        return name_key(bodies[number])
+    return name_key(a.places[place].name)
+
+
+def _begins(whole: str, part: str) -> bool:
+    """Is ``part`` empty, or the first words of ``whole`` (``ubnd huyện``, ``ubnd huyện gia lộc``)?"""
+    return not part or whole.startswith(part + " ")

@@ -1,0 +1,235 @@
+"""Short forms that the article itself gives a body: ``Công ty Cổ phần Thép Đại Hưng (DHS)``.
+
+A bracket behind a body's name that holds an acronym, a brand or words of the name introduces a
+short form; so does a firm's own name without its legal form (``Thép Đại Hưng``). Wherever the
+article has the short form again it is the same body, except as a ticker (``mã DHS``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from kx_extract.gazetteer import gazetteer
+from kx_extract.lexicon import Lexicon, per_lexicon
+from kx_extract.recognizers.analysis import Analysis, OrganizationMention
+from kx_extract.recognizers.names.known_bodies import is_capital_or_mark
+from kx_extract.recognizers.names.proper_names import (
+    address_words,
+    has_middle,
+    is_capital,
+    is_foreign_word,
+    is_surname,
+    name_key,
+)
+from kx_extract.vietnamese.phrases import Phrases
+
+_LONGEST = 6  # pieces of a short form
+_Form = tuple[tuple[str, str], ...]
+
+
+class _Lists:
+    """What ``lexicon/bodies.toml`` and ``known_bodies.toml`` list for short forms."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        data = lexicon.table("bodies")
+        self.called = Phrases((w, True) for w in data["alias"]["called"])
+        self.firms = Phrases((w, True) for w in data["alias"]["legal_forms"])
+        self.never = frozenset(data["alias"]["never"])
+        tickers = lexicon.table("known_bodies")["not_bodies"]["tickers"]
+        self.tickers = Phrases((w, True) for w in tickers)
+
+
+@per_lexicon
+def _lists(lexicon: Lexicon) -> _Lists:
+    return _Lists(lexicon)
+
+
+class _Finder:
+    def __init__(
+        self,
+        a: Analysis,
+        found: Sequence[OrganizationMention],
+        listed: Sequence[OrganizationMention],
+    ) -> None:
+        self.a, self.s, self.found = a, a.s, [*found, *listed]
+        self.lists = _lists(a.lexicon)
+        self.address = address_words(a.lexicon)
+        self.g = gazetteer(a.lexicon)
+        self.place_at = {m.first for m in a.places}
+        self.taken = bytearray(len(a.s) + 1)
+        for first, end in [(m.first, m.end) for m in (*found, *a.places)]:
+            self.taken[first:end] = b"\1" * (end - first)
+        self.forms: dict[str, dict[_Form, OrganizationMention]] = {}
+
+    def run(self) -> list[OrganizationMention]:
+        """Further mentions of the bodies found, in the order of the text."""
+        ending: dict[int, list[OrganizationMention]] = {}
+        for body in self.found:
+            ending.setdefault(body.end, []).append(body)
+        for body in self.found:
+            for first, end in self._bracketed(body):
+                self._learn(first, end, self._meant(first, end, ending[body.end]))
+            for first, end in self._own_name(body):
+                self._learn(first, end, body)
+        return list(self._again()) if self.forms else []
+
+    def _meant(
+        self, first: int, end: int, bodies: Sequence[OrganizationMention]
+    ) -> OrganizationMention:
+        """Which of the bodies that end before a bracket a short form is of: the longest whose first
+        letters an acronym has, else the innermost (``Đảng ủy Tập đoàn Hóa chất A (Vinachem)``)."""
+        s = self.s
+        letters = s.lows[first] if end - first == 1 and s.kinds[first] == "upper" else ""
+        ordered = sorted(bodies, key=lambda m: m.first)
+        for body in ordered if letters else ():
+            initials = iter(s.lows[k][0] for k in range(body.first, body.end))
+            if s.lows[body.first][0] == letters[0] and all(c in initials for c in letters):
+                return body
+        return ordered[-1]
+
+    def _learn(self, first: int, end: int, body: OrganizationMention) -> None:
+        s = self.s
+        form = tuple((s.lows[k], s.kinds[k]) for k in range(first, end))
+        self.forms.setdefault(form[0][0], {}).setdefault(form, body)
+
+    def _bracketed(self, body: OrganizationMention) -> list[tuple[int, int]]:
+        """The short forms in the bracket behind a body: one, or two with a comma or ``-``."""
+        s, k = self.s, body.end
+        if k + 2 >= len(s) or s.lows[k] != "(" or s.on_new_line(k):
+            return []
+        close = next((m for m in range(k + 1, min(k + 14, len(s))) if s.lows[m] == ")"), 0)
+        k += 1
+        called = self.lists.called.at(s.lows, k)
+        if called is not None:
+            k += called[0]
+            k += s.lows[k] in (":", "“", '"')
+        out: list[tuple[int, int]] = []
+        while k < close:
+            end = k
+            while end < close and end - k < _LONGEST and s.lows[end] not in (",", ";", "”", '"'):
+                if end > k and s.lows[end] in ("-", "–") and not s.touching(end):
+                    break
+                end += 1
+            if not self._is_short(k, end, body):
+                break
+            out.append((k, end))
+            k = end + 1
+        return out
+
+    def _is_short(self, k: int, end: int, body: OrganizationMention) -> bool:
+        """Are pieces [k, end) an acronym, a brand, or words of the body's own name?"""
+        s = self.s
+        if end <= k or k in self.place_at or s.lows[k] in self.lists.never:
+            return False
+        if not is_capital(s, k) or self.lists.tickers.at(s.lows, k) is not None:
+            return False
+        words = [m for m in range(k, end) if s.kinds[m] not in ("mark", "number")]
+        if any(s.kinds[m] == "lower" for m in words):
+            return False
+        if len(words) == 1:
+            return s.kinds[k] == "upper" or is_foreign_word(s.lows[k])
+        own = s.lows[body.first : body.end]
+        if all(s.lows[m] in own for m in words):
+            return True
+        return all(s.kinds[m] == "upper" or is_foreign_word(s.lows[m]) for m in words)
+
+    def _own_name(self, body: OrganizationMention) -> list[tuple[int, int]]:
+        """A firm's name without its legal form, where it can be no place's and no person's."""
+        s = self.s
+        found = self.lists.firms.at(s.lows, body.first)
+        if found is None or not is_capital(s, body.first):
+            return []
+        first, end = body.first + found[0], body.end
+        if end - first > _LONGEST or not all(is_capital(s, k) for k in range(first, end)):
+            return []
+        if end - first < 2:
+            foreign = end > first and (is_foreign_word(s.lows[first]) or s.kinds[first] == "upper")
+            return [(first, end)] if foreign and not self._is_person(s.lows[first]) else []
+        if self.g.is_name(name_key(s.quote(first, end))):
+            return []
+        if any(self.taken_place(k) for k in range(first, end)):
+            return []
+        person = is_surname(s, first) and (has_middle(s, first, end) or end - first < 4)
+        return [] if person else [(first, end)]
+
+    def _is_person(self, low: str) -> bool:
+        """Does the article call a person so (``Tập đoàn Trump``, ``Tổng thống Donald Trump``)?"""
+        s = self.s
+        return any(
+            s.lows[k] == low
+            and not s.on_new_line(k)
+            and (
+                self.address.before(s.lows, k) is not None
+                or (s.kinds[k - 1] == "title" and not self.taken[k - 1])
+            )
+            for k in range(1, len(s))
+        )
+
+    def taken_place(self, k: int) -> bool:
+        """Does a place begin at piece k?"""
+        return k in self.place_at
+
+    def _again(self) -> Iterator[OrganizationMention]:
+        s, i = self.s, 0
+        while i < len(s):
+            forms = self.forms.get(s.lows[i]) if not self.taken[i] else None
+            hit = self._at(i, forms) if forms else None
+            if hit is None:
+                i += 1
+                continue
+            form, body = hit
+            end = i + len(form)
+            yield OrganizationMention(i, end, body.name, body.place, "short-form", body.cue)
+            i = end
+
+    def _at(
+        self, i: int, forms: dict[_Form, OrganizationMention]
+    ) -> tuple[_Form, OrganizationMention] | None:
+        """The longest short form at piece i that stands there as a name of its own."""
+        s = self.s
+        for form in sorted(forms, key=len, reverse=True):
+            end = i + len(form)
+            if end > len(s) or any(self.taken[i:end]):
+                continue
+            if form != tuple((s.lows[k], s.kinds[k]) for k in range(i, end)):
+                continue
+            if any(s.on_new_line(k) for k in range(i + 1, end)) or not self._stands(i, end):
+                continue
+            return form, forms[form]
+        return None
+
+    def _stands(self, i: int, end: int) -> bool:
+        """No ticker, no person, no part of a longer name or of a document's number?"""
+        s = self.s
+        if i and not s.on_new_line(i):
+            if s.touching(i) and s.lows[i - 1] not in ("(", "“", '"', "'", "‘"):
+                return False
+            if self.lists.tickers.before(s.lows, i) or self.address.before(s.lows, i):
+                return False
+            if s.kinds[i] == "title" and is_capital(s, i - 1) and not self.taken[i - 1]:
+                return i - 1 in self.starts
+        if end >= len(s) or s.on_new_line(end):
+            return True
+        if (s.touching(end) and s.lows[end] in ("-", "/", "_")) or s.kinds[end] == "number":
+            return False
+        return not (is_capital_or_mark(s, end) and is_capital(s, end) and s.kinds[i] == "title")
+
+    @property
+    def starts(self) -> frozenset[int]:
+        """Pieces that begin sentences."""
+        return self.a.sentence_starts()
+
+
+def short_forms(
+    a: Analysis,
+    found: Sequence[OrganizationMention],
+    listed: Sequence[OrganizationMention],
+) -> list[OrganizationMention]:
+    """Further mentions of bodies by the short forms that the article gives them.
+
+    Args:
+        a: the article; its places must be known.
+        found: the bodies found by their names' grammar.
+        listed: those found by lists; a short form of the article's own wins over them.
+    """
+    return _Finder(a, found, listed).run()
