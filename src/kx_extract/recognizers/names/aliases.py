@@ -8,9 +8,10 @@ article has the short form again it is the same body, except as a ticker (``mã 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 
-from kx_extract.lexicon import Lexicon, per_lexicon
 from kx_extract.gazetteer import gazetteer
+from kx_extract.lexicon import Lexicon, per_lexicon
 from kx_extract.recognizers.analysis import Analysis, OrganizationMention
 from kx_extract.recognizers.names.known_bodies import is_capital_or_mark
 from kx_extract.recognizers.names.proper_names import (
@@ -57,7 +58,8 @@ class _Finder:
         self.g = gazetteer(a.lexicon)
         self.place_at = {m.first for m in a.places}
         self.taken = bytearray(len(a.s) + 1)
-        for first, end in [(m.first, m.end) for m in (*found, *a.places)]:
+        extents = [(m.first, m.end) for m in found] + [(m.first, m.end) for m in a.places]
+        for first, end in extents:
             self.taken[first:end] = b"\1" * (end - first)
         self.forms: dict[str, dict[_Form, OrganizationMention]] = {}
 
@@ -210,12 +212,12 @@ class _Finder:
                 return i - 1 in self.starts
         if end >= len(s) or s.on_new_line(end):
             return True
-        if s.touching(end) and s.lows[end] in ("-", "/", "_") or s.kinds[end] == "number":
+        if (s.touching(end) and s.lows[end] in ("-", "/", "_")) or s.kinds[end] == "number":
             return False
         return not (is_capital_or_mark(s, end) and is_capital(s, end) and s.kinds[i] == "title")
 
-    @property
-    def starts(self) -> frozenset[int]:
+    @cached_property
+    def starts(self) -> set[int]:
         """Pieces that begin sentences."""
         return self.a.sentence_starts()
 

@@ -1,8 +1,8 @@
 """Foreign firms, clubs and bodies, by the last word of their names: ``Blue Lantern Capital``.
 
 A run of foreign words in capitals whose last is one that firms, clubs and institutions have
-(``lexicon/bodies.toml``, ``foreign_tail.bodies``) names a body; a number in a bracket may stand inside
-it (``ABC (No.2) Limited Partnership``).
+(``lexicon/bodies.toml``, ``foreign_tail.bodies``) names a body; a number in a bracket may stand
+inside it (``ABC (No.2) Limited Partnership``).
 """
 
 from __future__ import annotations
@@ -50,7 +50,9 @@ def foreign_bodies(a: Analysis) -> list[OrganizationMention]:
             first = _beginning(s, k, sentence.first)
             if first < k:
                 name = " ".join(s.quote(first, k + 1).split())
-                out.append(OrganizationMention(first, k + 1, name, None, "foreign-body", (k, k + 1)))
+                out.append(
+                    OrganizationMention(first, k + 1, name, None, "foreign-body", (k, k + 1))
+                )
     return out
 
 

@@ -125,10 +125,8 @@ class _Reader:
         self.a = a
         self.s = a.s
         self.bodies = BodyParser(a)
-        self.short = {
-            (m.first, m.end): m.name for m in a.organizations if m.rule == "short-form"
-        }
-        self.bodies.known.update({first: end for first, end in self.short})
+        self.short = {(m.first, m.end): m.name for m in a.organizations if m.rule == "short-form"}
+        self.bodies.known.update(self.short.keys())
         self.lexicon = lexicon = a.s.lexicon
         self.titles = _titles(lexicon)
         self.status = _status(lexicon)
@@ -159,8 +157,12 @@ class _Reader:
         return out
 
     def _deputies(self, chain: TitleChain, led: dict[str, TitleItem]) -> None:
-        """``A đắc cử Bí thư Huyện ủy X, B được bầu giữ chức Phó Bí thư``: whose deputy a title without
-        a body names, the sentence has said. ``led``: its titles with bodies so far."""
+        """``A đắc cử Bí thư Huyện ủy X, B được bầu Phó Bí thư``: the sentence has said whose deputy.
+
+        Args:
+            chain: the chain; its titles without a body are completed.
+            led: the sentence's titles with bodies so far, by title; this chain's are added.
+        """
         for item in chain.items:
             title = item.title.lower()
             bare = not item.body and item.place is None
@@ -374,7 +376,9 @@ class _Reader:
             first = " ".join(s.quote(i, k).split())
             second = " ".join(s.lows[k:stop])
             if second.startswith(self.listed.short):
-                second = second.split()[0]  # "Trưởng Ban nhân dân ấp 7" is Trưởng ban of Ban nhân dân ấp 7
+                second = second.split()[
+                    0
+                ]  # "Trưởng Ban nhân dân ấp 7" is Trưởng ban of Ban nhân dân ấp 7
             if second.startswith(self.listed.capital):
                 second = second[0].upper() + second[1:]
             title = f"{first[0].upper()}{first[1:]} {second}"

@@ -104,8 +104,10 @@ class TypedPlaces:
             i = self._behind_type(i, n, level, word, sentence)
 
     def _region(self, i: int, end: int) -> int:
-        """``miền Trung``, ``Đồng bằng sông Cửu Long``: the end of a region's name that has small words,
-        once it is added; i if there is none."""
+        """The end of a region's name that has small words, once it is added; i if there is none.
+
+        ``miền Trung``, ``Đồng bằng sông Cửu Long``.
+        """
         s = self.s
         found = self.w.regions.at(s.lows, i)
         if found is None or i + found[0] > end or self.taken[i]:
@@ -169,8 +171,8 @@ class TypedPlaces:
         if whole:
             name = clean(s.quote(i, i + whole))
             name = name[0].upper() + name[1:]
-            mention = PlaceMention(i, i + whole, name, guideline_level(level), word, typed=True)
-            self._add(mention, "type-word")
+            at = guideline_level(level)
+            self._add(PlaceMention(i, i + whole, name, at, word, typed=True), "type-word")
             return i + whole
         plural = self.w.plural.before(s.lows, i) is not None or (
             i > sentence.first and s.kinds[i - 1] == "number" and not s.on_new_line(i)
