@@ -8,7 +8,7 @@ SECONDS_EACH := 1800
 PIP    := $(BIN)/python -m pip --quiet --disable-pip-version-check
 
 .DEFAULT_GOAL := help
-.PHONY: help facts evaluate test mutations forms clusters fuzz lint format schema gold bench kills clean
+.PHONY: help facts evaluate accuracy conditions test mutations forms clusters fuzz lint format schema gold bench kills clean
 
 help: ## show what can be made
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1	/'
@@ -18,6 +18,14 @@ facts: $(READY) ## extract corpus/articles into facts/
 
 evaluate: facts ## score facts/ against corpus/gold
 	$(BIN)/kx-extract evaluate corpus/gold facts
+
+accuracy: $(READY) ## measure the corpus anew: README's table, corpus/floors.toml, docs/provenance.md
+	$(BIN)/kx-extract extract corpus/articles -o facts --explain
+	$(BIN)/python scripts/accuracy.py facts --write --floors
+	$(BIN)/python scripts/provenance_page.py facts
+
+conditions: $(READY) ## flip 20 single conditions of the composition and ask the examples
+	$(BIN)/python scripts/mutate_conditions.py
 
 test: lint ## lint, type-check and test
 	$(BIN)/pytest -n auto -m "not slow and not cluster"

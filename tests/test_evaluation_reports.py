@@ -9,15 +9,18 @@ from pathlib import Path
 
 import pytest
 
+import kx_extract
 from conftest import CORPUS
 from kx_extract.cli import main
 from kx_extract.evaluation import Scores, evaluate
+from kx_extract.evaluation.by_rule import NO_RULE, evaluate_rules
 from kx_extract.evaluation.differences import differences
 from kx_extract.evaluation.errors_page import article_texts, errors_page
 from kx_extract.evaluation.groups import NoGroups, group_of_each, read_groups
 from kx_extract.evaluation.intervals import intervals
 from kx_extract.evaluation.markdown import report
 from kx_extract.evaluation.tallies import cut
+from kx_extract.explanation import to_json_lines
 from kx_extract.factsheet import FactSheet
 
 NAMES = ("kien-xuong-2023-03-05", "kim-son-2018-05-18", "ky-anh-2021-03-15")
@@ -255,3 +258,59 @@ def test_the_command_says_what_is_wrong(
 ) -> None:
     assert run(*folders, *more) == 2
     assert capsys.readouterr().err.startswith(reason)
+
+
+# --- by rule -------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def explained(tmp_path: Path) -> tuple[Path, Path]:
+    """Gold, and a sheet with its reasons, which differs in one place and one spurious person."""
+    text = "Xã Vũ Lễ có 300 ha lúa, 40 ha ngô. Ông Trần Văn Bình nuôi 30 con bò."
+    found = kx_extract.explain(text, "2023-03-05")
+    gold, sheets = tmp_path / "gold", tmp_path / "sheets"
+    facts = [fact.model_copy(update={"subject": None}) for fact in found.sheet.facts]
+    facts[1] = facts[1].model_copy(update={"place": None})
+    right = {"people": [], "facts": facts}
+    write(gold, "article", found.sheet.model_copy(update=right))
+    write(sheets, "article", found.sheet)
+    (sheets / "article.explain.jsonl").write_text(to_json_lines(found.reasons), encoding="utf-8")
+    return gold, sheets
+
+
+def test_each_rule_is_judged_by_the_gold(explained: tuple[Path, Path]) -> None:
+    tallies = evaluate_rules(*explained)
+    counted = {key: (tally.right, tally.cases) for key, tally in tallies.items()}
+    assert counted["facts.place", "named-place"] == (1, 2)
+    assert counted["facts.place", "own-number"] == (1, 1)
+    assert counted["people.mentions", "honorific"] == (0, 1)
+    assert counted["places.mentions", "type-word"] == (1, 1)
+    assert counted["facts.status", NO_RULE] == (3, 3)
+
+
+def test_by_rule_is_printed_and_written(
+    explained: tuple[Path, Path], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    written, report_file = tmp_path / "scores.json", tmp_path / "scores.md"
+    assert run(*explained, "--by-rule", "--json", written, "--markdown", report_file) == 0
+    assert re.search(r"facts\.place +│ named-place +│ +1 │ +2 │ 0\.500", capsys.readouterr().out)
+    row = {"slot": "facts.place", "rule": "named-place", "right": 1, "cases": 2}
+    assert row in json.loads(written.read_text(encoding="utf-8"))["rules"]
+    assert "| facts.place | named-place | 1 | 2 | 0.500 |" in report_file.read_text(
+        encoding="utf-8"
+    )
+
+
+def test_by_rule_needs_reasons(
+    folders: tuple[Path, Path], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(*folders, "--by-rule") == 2
+    assert "no reasons (kx-extract extract --explain)" in capsys.readouterr().err
+
+
+def test_reasons_that_are_none(
+    explained: tuple[Path, Path], capsys: pytest.CaptureFixture[str]
+) -> None:
+    (explained[1] / "article.explain.jsonl").write_text('{"item": 1}\n', encoding="utf-8")
+    assert run(*explained, "--by-rule") == 2
+    assert "article.explain.jsonl: no reasons" in capsys.readouterr().err

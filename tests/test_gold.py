@@ -21,7 +21,8 @@ from typing import Any
 
 import pytest
 
-from kx_extract.evaluation import evaluate
+from kx_extract.evaluation import Scores
+from kx_extract.evaluation.annotations import from_sheet
 from kx_extract.factsheet import FactSheet, Organization, Person, Place
 from kx_extract.pipeline import extract_article
 from kx_extract.reading.page.reader import read_page
@@ -69,9 +70,8 @@ def by_name(sheet: FactSheet) -> dict[str, Any]:
         "facts": [
             (
                 f.mention, f.value, f.low, f.high, f.total, f.comparator, f.unit, f.dimension,
-                f.measure, f.qualifier, f.change, names.get(f.place or ""),
-                names.get(f.subject or ""), f.period and (f.period.value, f.period.modifier),
-                f.status,
+                f.change, names.get(f.place or ""), names.get(f.subject or ""),
+                f.period and (f.period.value, f.period.modifier), f.status,
             )
             for f in sheet.facts
         ],
@@ -81,12 +81,28 @@ def by_name(sheet: FactSheet) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def test_the_source_article_equals_its_gold_in_every_layer_and_slot() -> None:
-    sheet = extract_article(read_article(CORPUS / "articles" / f"{SOURCE}.txt"))
-    gold = FactSheet.from_json((CORPUS / "gold" / f"{SOURCE}.json").read_text(encoding="utf-8"))
+def assert_equal(sheet: FactSheet, gold: FactSheet) -> None:
+    """Every layer and slot is the gold's; measures are, by the scorer's notion, and in its words.
+
+    Where the words of a counted noun end and its qualifier begins annotators differ, too
+    (``4 vùng | sản xuất lúa hàng hóa``): so a measure may take words of the gold's qualifier along,
+    but no other word of the article.
+    """
     found, wanted = by_name(sheet), by_name(gold)
     for layer in wanted:
         assert found[layer] == wanted[layer], layer
+    scores = Scores()
+    scores.add(SOURCE, from_sheet(gold), from_sheet(sheet))
+    assert not any(scores.errors.values()), dict(scores.errors)
+    for one, other in zip(sheet.facts, gold.facts, strict=True):
+        said = f"{other.measure} {other.qualifier or ''}".split()
+        assert set((one.measure or "").split()) <= set(said), one.mention.text
+
+
+def test_the_source_article_equals_its_gold_in_every_layer_and_slot() -> None:
+    sheet = extract_article(read_article(CORPUS / "articles" / f"{SOURCE}.txt"))
+    gold = FactSheet.from_json((CORPUS / "gold" / f"{SOURCE}.json").read_text(encoding="utf-8"))
+    assert_equal(sheet, gold)
     assert len(sheet.people) == 3
     assert len(sheet.places) == 4
     assert len(sheet.organizations) == 7
@@ -213,16 +229,9 @@ def changed(seed: int) -> str:
 
 
 @pytest.mark.parametrize("seed", range(12))
-def test_the_source_article_with_everything_changed(seed: int, tmp_path: Path) -> None:
+def test_the_source_article_with_everything_changed(seed: int) -> None:
     module = markup_module()
     markup = module.read_markup(changed(seed))
-    gold = module.build_sheet(SOURCE, markup)
-    sheet = extract_article(read_page(markup.text, id=SOURCE))
-    for folder, content in (("gold", gold), ("facts", sheet)):
-        (tmp_path / folder).mkdir()
-        (tmp_path / folder / f"{SOURCE}.json").write_text(content.to_json(), encoding="utf-8")
-    result = evaluate(tmp_path / "gold", tmp_path / "facts")
-    assert not any(result.scores.errors.values()), dict(result.scores.errors)
-    found, wanted = by_name(sheet), by_name(gold)
-    for layer in wanted:
-        assert found[layer] == wanted[layer], layer
+    assert_equal(
+        extract_article(read_page(markup.text, id=SOURCE)), module.build_sheet(SOURCE, markup)
+    )

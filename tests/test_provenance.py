@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 import kx_extract
+from kx_extract.evaluation.by_rule import NO_RULE
 from kx_extract.explanation import Explained, Reason, rules, to_json_lines
 from kx_extract.pipeline import explain_article, extract_article
 from kx_extract.reading.sources.files import read_article
@@ -122,3 +123,17 @@ def test_cues_refer_to_the_text_as_given() -> None:
     for reason in kx_extract.explain(text).reasons:
         for cue in reason.cues:
             assert text[cue.start : cue.end] == cue.text
+
+
+def test_the_page_lists_every_rule() -> None:
+    """docs/provenance.md is printed by scripts/provenance_page.py; its figures are measured there."""
+    import provenance_page
+
+    figures = re.compile(r"\b\d+ of \d+\b")
+
+    def without_figures(text: str) -> list[str]:
+        return sorted(figures.sub("", line) for line in text.splitlines() if NO_RULE not in line)
+
+    assert without_figures(provenance_page.page({})) == without_figures(
+        provenance_page.PAGE.read_text(encoding="utf-8")
+    )

@@ -320,7 +320,7 @@ def test_a_change_goes_on() -> None:
         ("ca/10000 dân", "ca trên 100.000 dân", False),
         ("m2", "m2", True),
         ("m", "m2", False),
-        ("km/giờ", "km/h", True),
+        ("km/h", "km/giờ", True),
         ("tấn", "tạ", False),
     ],
 )

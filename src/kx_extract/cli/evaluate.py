@@ -44,6 +44,14 @@ def evaluate(
         int,
         typer.Option(help="Give 95% intervals from so many samples of the articles.", min=0),
     ] = 0,
+    by_rule: Annotated[
+        bool,
+        typer.Option(
+            "--by-rule",
+            help="How often each rule was right; for sheets that have their reasons beside them"
+            " (extract --explain).",
+        ),
+    ] = False,
     compare: Annotated[
         Path | None,
         typer.Option(help="Folder of older sheets: what was gained, what lost.", metavar="OLD"),
@@ -71,25 +79,29 @@ def evaluate(
         kx-extract evaluate corpus/gold facts --errors 5
 
         kx-extract evaluate corpus/gold facts --by set --groups corpus/articles.csv --bootstrap 1000
+
+        kx-extract evaluate corpus/gold facts --by-rule
     """
     import simplejson
     from rich.console import Console
 
     from kx_extract.evaluation import NoGold
     from kx_extract.evaluation import evaluate as score
+    from kx_extract.evaluation.by_rule import NoReasons, evaluate_rules, to_rows
     from kx_extract.evaluation.differences import differences
     from kx_extract.evaluation.errors_page import article_texts, errors_page
     from kx_extract.evaluation.formats.annotated import BadAnnotations
     from kx_extract.evaluation.groups import NoGroups, group_of_each
     from kx_extract.evaluation.intervals import intervals
     from kx_extract.evaluation.markdown import report
-    from kx_extract.evaluation.table import render, render_differences
+    from kx_extract.evaluation.table import render, render_differences, render_rules
 
     try:
         grouped = group_of_each(by, groups)
         evaluation = score(gold, sheets, match.value)
         older = score(gold, compare, match.value) if compare is not None else None
-    except (NoGold, NoGroups, BadAnnotations) as error:
+        rules = evaluate_rules(gold, sheets, match.value) if by_rule else {}
+    except (NoGold, NoGroups, NoReasons, BadAnnotations) as error:
         give_up(str(error))
     for place in evaluation.missing:
         complain(f"{place}: no such file")
@@ -100,6 +112,8 @@ def evaluate(
     parts = evaluation.by_group(grouped) if by else {}
     console = Console(soft_wrap=True, width=None if sys.stdout.isatty() else WIDE)
     console.print(render(scores, errors, spread, parts))
+    if rules:
+        console.print(render_rules(rules))
     if older is not None:
         found = differences(older.scores, scores)
         console.print(render_differences(found, errors or SHOWN_DIFFERENCES))
@@ -108,10 +122,11 @@ def evaluate(
             **scores.to_dict(),
             "intervals": spread,
             "groups": {name: part.to_dict() for name, part in parts.items()},
+            "rules": to_rows(rules),
         }
         write(json_file, simplejson.dumps(content, ensure_ascii=False, indent=1) + "\n")
     if markdown is not None:
-        write(markdown, report(scores, spread, parts))
+        write(markdown, report(scores, spread, parts, rules))
     if html is not None:
         texts = article_texts(source, evaluation.by_article) if source is not None else {}
         write(html, errors_page(scores, texts))

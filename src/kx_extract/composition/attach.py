@@ -20,7 +20,7 @@ from kx_extract.composition.frames.wording import NO_MEASURE, Measure
 from kx_extract.composition.link.links import Linked
 from kx_extract.composition.measures.amounts import STUFF
 from kx_extract.composition.measures.rules import measure_of
-from kx_extract.composition.periods.columns import columns_of, heads
+from kx_extract.composition.periods.columns import columns_of, columns_of_table, heads
 from kx_extract.composition.periods.dated import Timed, period_of
 from kx_extract.composition.periods.lists import ends_with, is_marked
 from kx_extract.composition.periods.lists import goes_on as list_goes_on
@@ -136,6 +136,7 @@ class _Walk:
         self.left = _Left()
         self.spoken: PeriodMention | None = None  # the last period that any number had
         self.stuff: Measure | None = None  # what the article measured last by area or mass
+        self.share: Measure | None = None  # the label of its last percentage
         self.introduction: Introduction | None = None
 
     def run(self) -> list[Attached]:
@@ -172,7 +173,7 @@ class _Walk:
         heading = heads(times)
         return _Line(
             [t for t in times if t not in heading],
-            columns_of(a.s, sentence, heading),
+            columns_of(a.s, sentence, heading) | columns_of_table(a, sentence),
             self.introduction,
             self.left if goes_on else None,
         )
@@ -213,12 +214,15 @@ class _Walk:
 
     def _attach(self, number: int, sentence: Sentence, line: _Line, q: Quantity) -> Attached:
         explain = self.explain
-        paragraph = self.paragraphs.get(sentence.block) or Paragraph(article=self.stuff)
+        paragraph = self.paragraphs.get(sentence.block) or Paragraph(
+            article=self.stuff, shares=self.share
+        )
         x = figure_of(self.a, q, number, sentence, line.measured, paragraph)
         measure = measure_of(x, explain=explain)
         measured = measure.value or NO_MEASURE
         paragraph = self.paragraphs[sentence.block] = _remembered(paragraph, q, measured)
         self.stuff = paragraph.stuff or self.stuff
+        self.share = paragraph.shares or self.share
         period = self._time(x, line, measured)
         previous, follows = line.previous, False
         if previous is not None:
@@ -276,8 +280,10 @@ def _remembered(paragraph: Paragraph, q: Quantity, m: Measure) -> Paragraph:
     """What a paragraph has measured, after one more number."""
     if m.text is None or m.words is None:
         return paragraph
+    paragraph = replace(paragraph, latest={**paragraph.latest, q.dimension: m})
     if m.own and m.words.rule == "label-before":
-        return replace(paragraph, labels={**paragraph.labels, q.dimension: m})
+        shares = m if q.dimension == "percentage" and q.change is None else paragraph.shares
+        return replace(paragraph, labels={**paragraph.labels, q.dimension: m}, shares=shares)
     if m.own and q.dimension in STUFF and m.words.rule not in _NO_STUFF:
         return replace(paragraph, stuff=m)
     if m.own and q.dimension in ("length", "volume") and m.words.rule != "distance":

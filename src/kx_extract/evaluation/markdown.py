@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
+from kx_extract.evaluation.by_rule import RuleTallies
 from kx_extract.evaluation.intervals import Interval
 from kx_extract.evaluation.scoring import Scores
 from kx_extract.evaluation.table import GROUP_LAYERS, GROUP_SLOTS, group_cells
@@ -14,6 +15,7 @@ def report(
     scores: Scores,
     intervals: Mapping[str, Interval] | None = None,
     groups: Mapping[str, Scores] | None = None,
+    rules: RuleTallies | None = None,
 ) -> str:
     """The report.
 
@@ -21,8 +23,15 @@ def report(
         scores: what was counted.
         intervals: 95% intervals by row.
         groups: the scores of groups of articles.
+        rules: how often each rule was right.
     """
-    return "\n".join(_lines(scores, intervals or {}, groups or {})) + "\n"
+    lines = [*_lines(scores, intervals or {}, groups or {})]
+    if rules:
+        lines += _table(
+            ("slot", "rule", "right", "cases", "share"),
+            ((s, r, t.right, t.cases, cut(t.share)) for (s, r), t in rules.items()),
+        )
+    return "\n".join(lines) + "\n"
 
 
 def _lines(

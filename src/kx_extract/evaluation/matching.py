@@ -148,6 +148,11 @@ class Mentions:
     def log(self) -> str:
         return self.kind
 
+    def right_ones(self, gold: Annotations, found: Annotations) -> set[int]:
+        """Which of the mentions found are right, counted through the entities in their order."""
+        pairs = pair_by_overlap(list(self._of(gold)), list(self._of(found)), self._agree)
+        return {j for _, j in pairs}
+
     def compare(self, gold: Annotations, found: Annotations) -> Comparison:
         wanted, got = list(self._of(gold)), list(self._of(found))
         pairs = pair_by_overlap(wanted, got, self._agree)
@@ -225,7 +230,7 @@ class Positions:
                     for other in left
                     if other[0] == title
                     and other[2] == holder
-                    and self._same_body(organization, other[1])
+                    and same_body(organization, other[1])
                 ),
                 None,
             )
@@ -246,13 +251,14 @@ class Positions:
 
         return list(Counter(map(key, annotations.positions)).elements())
 
-    @staticmethod
-    def _same_body(one: str, other: str) -> bool:
-        if one == other:
-            return True
-        if not one or not other:
-            return False
-        return one.endswith(other) or other.endswith(one) or likeness(one, other) >= ALIKE
+
+def same_body(one: str, other: str) -> bool:
+    """Bodies of positions, in comparable wording: one ends with the other, or they are alike."""
+    if one == other:
+        return True
+    if not one or not other:
+        return False
+    return one.endswith(other) or other.endswith(one) or likeness(one, other) >= ALIKE
 
 
 def _same_edges(one: Mention, other: Mention) -> bool:

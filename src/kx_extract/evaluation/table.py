@@ -9,6 +9,7 @@ from rich.markup import escape
 from rich.table import Table
 from rich.text import Text
 
+from kx_extract.evaluation.by_rule import RuleTallies
 from kx_extract.evaluation.differences import Differences
 from kx_extract.evaluation.intervals import Interval
 from kx_extract.evaluation.scoring import Scores
@@ -136,3 +137,19 @@ def render_differences(found: Differences, limit: int) -> RenderableType:
     table.add_row("all", str(len(found.gained)), str(len(found.lost)))
     shown = Differences(found.gained[:limit], found.lost[:limit])
     return Group(table, *(Text(line, overflow="fold") for line in shown.lines()))
+
+
+def render_rules(tallies: RuleTallies) -> RenderableType:
+    """How often each rule was right, to print with rich."""
+    table = Table(title="by rule", title_justify="left")
+    for heading in ("slot", "rule"):
+        table.add_column(heading)
+    for heading in ("right", "cases", "share"):
+        table.add_column(heading, justify="right")
+    before = None
+    for (slot, rule), tally in tallies.items():
+        if before is not None and before != slot:
+            table.add_section()
+        before = slot
+        table.add_row(slot, rule, str(tally.right), str(tally.cases), cut(tally.share))
+    return table

@@ -17,7 +17,8 @@ from kx_extract.lexicon import Lexicon
 from kx_extract.reading.article import Article, Block
 from kx_extract.recognizers.numbers.quantities import Quantity
 from kx_extract.recognizers.periods.expressions import PeriodMention
-from kx_extract.recognizers.tables.layout import Cell, Table
+from kx_extract.recognizers.tables.heads import settle_columns
+from kx_extract.recognizers.tables.layout import Cell, Table, find_tables
 from kx_extract.recognizers.words import Words
 from kx_extract.vietnamese.normal import Reading, read
 from kx_extract.vietnamese.sentences import sentence_extents
@@ -359,7 +360,7 @@ def _cut(s: Syllables, first: int, end: int) -> int:
 
 
 def analyse(article: Article, lexicon: Lexicon | None = None) -> Analysis:
-    """Prepare an article: reading form, pieces, sentences.
+    """Prepare an article: reading form, pieces, sentences, tables.
 
     Args:
         article: the article; one without blocks (text from memory) is taken as one body.
@@ -368,7 +369,11 @@ def analyse(article: Article, lexicon: Lexicon | None = None) -> Analysis:
     reading = read(article.text)
     s = mended(split(reading.text, lexicon))
     page = _sentences(article, reading, s)
-    return Analysis(article, reading, s, [each for each in page if each.block >= 0], page)
+    sentences = [each for each in page if each.block >= 0]
+    tables = find_tables(s, reading, [(each.first, each.last) for each in sentences])
+    for table in tables:
+        settle_columns(s, table)
+    return Analysis(article, reading, s, sentences, page, tables=tables)
 
 
 def _sentences(article: Article, reading: Reading, s: Syllables) -> list[Sentence]:

@@ -58,7 +58,8 @@ class _Kept:
         """The same document before any mention was looked for."""
         a = self.analysis
         article = replace(self.article, published=published or self.article.published)
-        return _Kept(self.article, Analysis(article, a.reading, a.s, a.sentences, a.page_sentences))
+        begun = Analysis(article, a.reading, a.s, a.sentences, a.page_sentences, tables=a.tables)
+        return _Kept(self.article, begun)
 
 
 _KEPT: WeakKeyDictionary[Doc, _Kept] = WeakKeyDictionary()

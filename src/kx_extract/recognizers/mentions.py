@@ -19,11 +19,11 @@ from kx_extract.recognizers.names.people import find_people
 from kx_extract.recognizers.names.places import find_places
 from kx_extract.recognizers.names.positions import find_positions
 from kx_extract.recognizers.numbers.elided import elided_counts
+from kx_extract.recognizers.numbers.names import ends_in_amount
 from kx_extract.recognizers.numbers.quantities import Quantity, scan
 from kx_extract.recognizers.periods.expressions import find_periods
 from kx_extract.recognizers.tables.figures import quantities_of
-from kx_extract.recognizers.tables.heads import settle_columns
-from kx_extract.recognizers.tables.layout import find_tables, is_figure
+from kx_extract.recognizers.tables.layout import is_figure
 from kx_extract.vietnamese.syllables import Syllables
 
 Kind = Literal["people", "places", "organizations", "positions", "quantities", "periods"]
@@ -31,7 +31,7 @@ Kind = Literal["people", "places", "organizations", "positions", "quantities", "
 
 def add_places(a: Analysis) -> None:
     """Find places."""
-    a.places = find_places(a)
+    a.places = [m for m in find_places(a) if not ends_in_amount(a.s, m.first, m.end)]
     a.end_words_at((m.first, m.end) for m in a.places)
 
 
@@ -57,13 +57,6 @@ def add_periods(a: Analysis) -> None:
     """Find time expressions."""
     a.periods = find_periods(a.reading.text, a.article.day, lexicon=a.s.lexicon)
     a.end_words_at((a.s.at(p.start), a.s.at(p.end)) for p in a.periods)
-
-
-def add_tables(a: Analysis) -> None:
-    """Find tables."""
-    a.tables = find_tables(a.s, a.reading, [(x.first, x.last) for x in a.sentences])
-    for table in a.tables:
-        settle_columns(a.s, table)
 
 
 def add_quantities(a: Analysis) -> None:
@@ -151,7 +144,6 @@ def recognize(article: Article, lexicon: Lexicon | None = None) -> Analysis:
         lexicon: the lists that it is read by; None for the package's own.
     """
     a = analyse(article, lexicon)
-    add_tables(a)
     for step in STEPS.values():
         step(a)
     return a

@@ -22,7 +22,7 @@ _SAME_LENGTH = {
     **{code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)},
 }  # fmt: skip
 _REPLACED = {chr(code): other for code, other in _SAME_LENGTH.items()}
-_HIDDEN = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
+_HIDDEN = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\ufffc"
 _INVISIBLE = regex.compile(f"[{_HIDDEN}]")
 _CLUSTER = regex.compile(rf"\P{{M}}(?:[{_HIDDEN}]*\p{{M}})*|\p{{M}}+")
 

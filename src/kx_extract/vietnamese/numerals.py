@@ -22,6 +22,7 @@ import regex
 from kx_extract.lexicon import Lexicon, default_lexicon, per_lexicon
 from kx_extract.record import record
 from kx_extract.vietnamese.normal import read
+from kx_extract.vietnamese.phrases import Phrases
 from kx_extract.vietnamese.syllables import Syllables, split
 
 Style = Literal["vietnamese", "english"]
@@ -143,10 +144,12 @@ class NumberWords:
         magnitudes: nghìn, triệu and their like, with what they are worth.
         short: their short forms, which touch their figure (``100k``).
         halves: rưỡi.
+        about: behind these so is one before a bare magnitude: ``gần chục tấn``.
         one_unsaid: words before which one is left unsaid: ``triệu rưỡi`` is one and a half.
         powers: the magnitudes and trăm. Behind these năm is the year, and no five: ``ba trăm năm``.
         money: those that alone say an amount of money: ``lãi 200 triệu``, ``giá 250k``.
         large: those of them from a million on.
+        not_magnitudes: words that only begin like a magnitude: tỷ lệ, triệu phú.
         plain: the value of a number without sign, fraction bar or per cent; remembered.
     """
 
@@ -162,6 +165,7 @@ class NumberWords:
         self.zero_fill = frozenset(words["zero_fill"])
         self.points = frozenset(words["points"])
         self.half = frozenset(words["half"])
+        self.about = frozenset(words["about"])
         self.minus = tuple(f"{word} " for word in words["minus"])
         self.one_unsaid = frozenset({*self.magnitudes, "trăm", "chục"})
         self.powers = frozenset({*self.magnitudes, "trăm"})
@@ -174,6 +178,7 @@ class NumberWords:
             {*self.digits, *self.bound, *self.clipped, *self.magnitudes, *self.zero_fill}
             | {*self.points, *self.halves, "mười", "mươi", "chục", "trăm"}
         )
+        self.not_magnitudes = Phrases((w, True) for w in words["not_magnitudes"])
         self.plain = lru_cache(maxsize=4096)(self._plain)
 
     def _small(self, pieces: Sequence[Piece]) -> Decimal | None:
@@ -349,8 +354,16 @@ def number_words(lexicon: Lexicon) -> NumberWords:
     return NumberWords(lexicon.table("numbers"))
 
 
-def number_at(s: Syllables, i: int, style: Style = "vietnamese") -> tuple[int, Decimal] | None:
+def number_at(
+    s: Syllables, i: int, style: Style = "vietnamese", *, end: int | None = None
+) -> tuple[int, Decimal] | None:
     """The longest number that begins at piece i: (number of pieces, value), or None.
+
+    Args:
+        s: the stream.
+        i: its first piece.
+        style: how an ambiguous comma or dot is read.
+        end: no further than this piece.
 
     Figures and words may mix (``2 triệu 500 nghìn``). Short magnitudes count only where they touch
     their figure (``100k``, ``3tr5``). Spaces group only where every further group has three digits.
@@ -359,11 +372,13 @@ def number_at(s: Syllables, i: int, style: Style = "vietnamese") -> tuple[int, D
     pieces: list[Piece] = []
     best: tuple[int, Decimal] | None = None
     j = i
-    if s.lows[i] in words.one_unsaid:  # in running text only "triệu rưỡi", "trăm rưỡi"
-        if i + 1 >= len(s) or s.lows[i + 1] not in words.halves:
+    if s.lows[i] in words.one_unsaid:  # in running text only "triệu rưỡi", "gần chục tấn"
+        half = i + 1 < len(s) and s.lows[i + 1] in words.halves
+        about = i > 0 and s.lows[i - 1] in words.about and not s.on_new_line(i)
+        if not half and not about:
             return None
         pieces.append("một")
-    limit = min(len(s), i + _MAX_PIECES)
+    limit = min(len(s) if end is None else end, i + _MAX_PIECES)
     while j < limit:
         low, kind = s.lows[j], s.kinds[j]
         if j > i and s.on_new_line(j):
@@ -381,6 +396,8 @@ def number_at(s: Syllables, i: int, style: Style = "vietnamese") -> tuple[int, D
                 break
             if kind == "title" and j > i:
                 break
+            if low in words.magnitudes and words.not_magnitudes.at(s.lows, j) is not None:
+                break  # "một tỷ lệ", "30 tỷ phú"
             pieces.append(low)
             j += 1
         elif low in words.short and s.touching(j) and pieces and s.kinds[j - 1] == "number":

@@ -90,6 +90,8 @@ def tokens(a: Analysis, first: int, end: int) -> list[Token]:
         tag: Tag
         if mention is not None:
             tag, stop = mention[0], min(mention[1], end)
+        elif (whole := _whole_unit(a, k, end)) > k:
+            tag, stop = "place", whole
         else:
             stop = min(a.word_end(k), end)
             tag = _tag(a, k, stop, listed_words.classes(" ".join(s.lows[k:stop])))
@@ -98,9 +100,17 @@ def tokens(a: Analysis, first: int, end: int) -> list[Token]:
     return _joined(a, out)
 
 
+def _whole_unit(a: Analysis, k: int, end: int) -> int:
+    """``bình quân cả nước là 56,7%``: behind the words at piece k for all of a unit; else k."""
+    if k + 1 >= end or a.s.lows[k] not in ("cả", "toàn", "khắp"):
+        return k
+    unit = a.s.lows[k + 1]
+    return k + 2 if unit in ("nước", "quốc") or unit in listed(a.lexicon, "levels") else k
+
+
 def _joined(a: Analysis, row: list[Token]) -> list[Token]:
-    """The tokens, with verbs mended: two that are one verb (``chạy bộ``), what undergoes (``bị
-    đội lên``)."""
+    """The tokens, mended: two verbs that are one (``chạy bộ``), what undergoes (``bị đội lên``), a
+    noun cut in two (``hàng|hóa``)."""
     out: list[Token] = []
     for token in row:
         last = out[-1] if out else None
@@ -116,6 +126,12 @@ def _joined(a: Analysis, row: list[Token]) -> list[Token]:
                 continue
             if last.low in ("bị", "được") and "V" in words(a.lexicon).classes(token.low):
                 token = Token(token.first, token.end, token.low, "verb")
+        if last is not None and last.tag == "noun" and token.tag in ("noun", "verb"):
+            both = f"{last.low} {token.low}"
+            single = token.end - last.first == 2
+            if single and words(a.lexicon).classes(both)[:1] == "N":
+                out[-1] = Token(last.first, token.end, both, "noun")
+                continue
         out.append(token)
     return out
 
@@ -146,7 +162,7 @@ def segments(row: Sequence[Token]) -> list[list[Token]]:
             out.append([])  # "Rừng trồng gồm keo 705 ha"
         else:
             out[-1].append(token)
-    return [segment for segment in out if segment]
+    return [segment for segment in out[:-1] if segment] + out[-1:]
 
 
 class Clause:
@@ -243,8 +259,8 @@ def _belongs(a: Analysis, row: Sequence[Token], j: int, takes_verbs: bool) -> bo
     behind = row[j + 1 :]
     if not behind:
         return takes_verbs and False
-    if behind[0].low == "được":
-        return False  # "Hội quyên góp được 65 triệu đồng"
+    if behind[0].low == "được":  # "Hội quyên góp được 65 triệu đồng"; "nước tập trung được xây"
+        return len(behind) > 1 and behind[1].tag == "verb"
     later = any(t.tag == "verb" or _is_link(a, t) for t in behind)
     if behind[0].low == "và" and len(behind) > 1:
         behind = behind[1:]  # "nhóm hàng ăn và dịch vụ ăn uống tăng"
@@ -290,5 +306,5 @@ def _is_somebody(a: Analysis, word: str) -> bool:
     return (
         word in listed(a.lexicon, "actors")
         or first in listed(a.lexicon, "levels")
-        or first in listed(a.lexicon, "no_measures")
+        or (first if word not in compounds() else word) in listed(a.lexicon, "no_measures")
     )

@@ -28,6 +28,8 @@ class Paragraph:
         extents: what it measured last by length and by volume.
         article: what the article measured last by area or mass, whatever the paragraph.
         labels: for a dimension, the label of the paragraph's last number that has one.
+        latest: what it measured last, by dimension.
+        shares: the label of the article's last percentage that has one, whatever the paragraph.
     """
 
     stuff: Measure | None = None
@@ -36,6 +38,8 @@ class Paragraph:
     article: Measure | None = None
     extents: Mapping[str, Measure] = field(default_factory=dict)
     labels: Mapping[str, Measure] = field(default_factory=dict)
+    shares: Measure | None = None
+    latest: Mapping[str, Measure] = field(default_factory=dict)
 
 
 @record(frozen=True, slots=True)

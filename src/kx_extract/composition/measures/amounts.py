@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from kx_extract.composition.choice import Candidate
+from kx_extract.composition.frames.clause import Clause, Phrase, is_somebody
 from kx_extract.composition.frames.figure import Figure
 from kx_extract.composition.frames.lists import is_verb_only, listed
 from kx_extract.composition.frames.wording import Measure, Wording, quoted
-from kx_extract.composition.measures.candidates import borrowed, disbursed, worded
+from kx_extract.composition.measures.candidates import borrowed, disbursed, taken_up, worded
 from kx_extract.composition.measures.durations import what_lasts
 from kx_extract.composition.measures.labels import (
     clause_start,
@@ -16,6 +17,9 @@ from kx_extract.composition.measures.labels import (
     label_before,
     label_end,
     label_of_list,
+    label_of_span,
+    names,
+    past_links,
     verb_before,
 )
 from kx_extract.composition.measures.nouns_before import (
@@ -24,8 +28,10 @@ from kx_extract.composition.measures.nouns_before import (
     left_noun,
     opening_label,
     passive_subject,
+    stands_for,
 )
-from kx_extract.composition.measures.nouns_behind import noun_after, predicate
+from kx_extract.composition.measures.nouns_behind import noun_after, noun_within, predicate
+from kx_extract.composition.measures.series import label_over, series
 from kx_extract.composition.measures.things import (
     container_of_clause,
     dimension_of,
@@ -34,11 +40,16 @@ from kx_extract.composition.measures.things import (
     noun_before_bracket,
     object_of_verb,
     only_of_each,
+    only_ranked,
     opens_clause,
     subject_of_clause,
     topic_of_earlier,
+    verb_with_complement,
     verbs_before,
 )
+from kx_extract.lexicon import Lexicon, per_lexicon
+from kx_extract.recognizers.numbers.nouns import count_head
+from kx_extract.recognizers.numbers.units import unit_entries
 from kx_extract.record import record
 from kx_extract.vietnamese.words import words
 
@@ -76,6 +87,8 @@ def amount_of(x: Figure) -> Amount:
     if near is not None and only_of_each(x):
         near = None
     label = label_before(x.a, x.cue, x.floor)
+    if label is not None and x.q.dimension == "duration":
+        label = label_of_span(x.a, label) or label
     if label is not None and not fits(x.a, label, x.q.dimension):
         label = None
     following = noun_after(x.a, x.end, x.sentence)
@@ -159,10 +172,26 @@ def amount_label(m: Amount) -> Candidate[Measure] | None:
         same = [e for q, e in m.figure.before if q.dimension == m.figure.q.dimension and e.text]
         if head in listed(m.figure.a.lexicon, "stages") and same:
             return None  # "240 ha giai đoạn kinh doanh": told apart by a state
+    found = taken_up(m.figure, m.label)
+    if found is not None:
+        return found
     verb_only = m.label is not None and is_verb_only(m.figure.s.lexicon, m.label)
     if m.following is not None and m.of_things and verb_only:
         return None
     return worded(m.label)
+
+
+def with_price(m: Amount) -> Candidate[Measure] | None:
+    """``cà phê quả tươi có giá 12.200 đồng/kg``: the price; what has it qualifies."""
+    x, lows = m.figure, m.figure.s.lows
+    k = next((k for k in range(x.cue - 1, x.cue - 4, -1) if lows[k] == "giá"), 0)
+    if k <= x.floor or lows[k - 1] != "có" or past_links(x.a, x.cue, k + 1) > k + 1:
+        return None
+    rows = Clause(x.a, x.sentence, k - 1).rows
+    thing = rows[-1][-1] if rows and rows[-1] else None
+    named = thing is not None and thing.kind == "noun" and not is_somebody(x.a, thing)
+    whose = quoted(x.a, thing.first, thing.end, "clause-subject") if thing and named else None
+    return worded(quoted(x.a, k, k + 1, "label-before"), whose, "label-before")
 
 
 def amount_disbursed(m: Amount) -> Candidate[Measure] | None:
@@ -181,6 +210,14 @@ def held(m: Amount) -> Candidate[Measure] | None:
     lake = container_of_clause(x)
     if lake is None:
         return None
+    for earlier, measure in reversed(x.before):
+        if (
+            earlier.dimension == "volume"
+            and measure.own
+            and measure.text
+            and measure.qualifier is None
+        ):
+            return borrowed(measure, "same-as-before", lake)  # "hồ A còn 31 triệu m3 nước; hồ B …"
     capacity = Wording(_CAPACITY, lake.first, lake.end, "capacity-of-container")
     return worded(capacity, lake)
 
@@ -196,6 +233,11 @@ def amount_noun(m: Amount) -> Candidate[Measure] | None:
     return worded(m.following)
 
 
+def noun_of_rate(m: Amount) -> Candidate[Measure] | None:
+    """``380 tấn mủ cao su/ngày``: the noun between the unit and what it is per."""
+    return worded(noun_within(m.figure))
+
+
 def price_label(m: Amount) -> Candidate[Measure] | None:
     """A price: the word may stand further back than the last comma."""
     x = m.figure
@@ -207,6 +249,27 @@ def price_label(m: Amount) -> Candidate[Measure] | None:
         if x.s.lows[k] == "giá" and x.s.lows[k - 1 : k] != ["ổn"]:  # "quỹ bình ổn giá"
             return worded(quoted(x.a, k, label_end(x.a, k, k + 1, x.cue), "price-label"))
     return None
+
+
+def price_of_stuff(m: Amount) -> Candidate[Measure] | None:
+    """``quay được 4.000 lít mật, bán tại nhà 180 nghìn đồng/lít``: a price with a verb of trade only
+    is of what was measured last; the verb qualifies."""
+    x = m.figure
+    if not x.q.unit.startswith(_PRICES) or m.following is not None:
+        return None
+    verb = verb_before(x.a, x.cue, x.floor)
+    if verb is None or verb.text.lower() not in listed(x.a.lexicon, "trade"):
+        return None
+    if noun_at(x) is not None or object_of_verb(x) is not None:
+        return None
+    if subject_of_clause(x, passive=False) is not None:
+        return None
+    stuff = [e for q, e in x.before if q.dimension in ("mass", "volume") and e.text and e.words]
+    latest = x.paragraph.latest
+    known = stuff[-1] if stuff else latest.get("mass") or latest.get("volume")
+    if known is None or known.words is None or is_verb_only(x.a.lexicon, known.words):
+        return None
+    return borrowed(known, "price-of-stuff", verb)
 
 
 def price_of_list(m: Amount) -> Candidate[Measure] | None:
@@ -263,18 +326,56 @@ def thing_contained(m: Amount) -> Candidate[Measure] | None:
     return worded(container(x.a, x.cue, x.floor))
 
 
+@per_lexicon
+def _seasons(lexicon: Lexicon) -> frozenset[str]:
+    named = lexicon.table("periods")["words"]
+    return frozenset(word.split()[0] for word in (*named["seasons"], *named["spanning_seasons"]))
+
+
+def crop_of_season(m: Amount) -> Candidate[Measure] | None:
+    """``Vụ lúa hè thu, toàn huyện gieo sạ 11.200 ha``: the crop that the sentence names with its
+    season; the verb qualifies."""
+    x, s = m.figure, m.figure.s
+    verb = verbs_before(x)
+    if x.q.dimension not in STUFF or verb is None:
+        return None
+    if not any(verb.text.lower().endswith(word) for word in listed(x.a.lexicon, "cultivation")):
+        return None
+    for k in range(x.cue - 1, x.sentence.first - 1, -1):
+        if s.lows[k] == "vụ" and k + 1 < x.cue:
+            n, classes = words(x.a.lexicon).at(s.lows, k + 1, x.cue)
+            if classes[:1] == "N" and s.lows[k + 1] not in _seasons(x.a.lexicon):
+                return worded(quoted(x.a, k + 1, k + 1 + n, "crop-of-season"), verb)
+    return None
+
+
 def near_noun(m: Amount) -> Candidate[Measure] | None:
     """``cam 4.250ha``: the noun that the number follows."""
-    if m.near is None or (m.of_things and is_verb_only(m.figure.s.lexicon, m.near)):
+    if m.near is None or (m.of_things and _is_verb(m.figure, m.near)):
         return None
+    x = m.figure
+    if x.q.dimension == "money" and x.s.lows[m.near.first - 1] in ("của", "cho", "từ"):
+        return None  # "vay của ngân hàng 50 triệu đồng"
     return worded(m.near)
+
+
+def _is_verb(x: Figure, near: Wording) -> bool:
+    """Is what stands before a number nothing but the verb that governs it?"""
+    known = listed(x.a.lexicon, "cultivation")
+    return is_verb_only(x.a.lexicon, near) or near.text.lower() in known
 
 
 def money_verb(m: Amount) -> Candidate[Measure] | None:
     """``người dân đóng thêm mỗi hộ 8 triệu đồng``, ``Dự án cần 21.000 tỷ đồng``: money without a
     noun of its own is what the clause's verb says."""
     x = m.figure
-    return worded(last_verb(x)) if x.q.dimension == "money" else None
+    if x.q.dimension != "money":
+        return None
+    verb = last_verb(x)
+    if verb is not None:
+        return worded(verb)
+    found = verb_with_complement(x)
+    return worded(found[0], found[1]) if found is not None else None
 
 
 def earlier_topic(m: Amount) -> Candidate[Measure] | None:
@@ -282,13 +383,65 @@ def earlier_topic(m: Amount) -> Candidate[Measure] | None:
     return worded(topic_of_earlier(m.figure), verbs_before(m.figure))
 
 
+def in_rate(m: Amount) -> Candidate[Measure] | None:
+    """``Bình quân toàn huyện 18,5 tiêu chí/xã``: what a rate counts, named in its unit."""
+    x, s = m.figure, m.figure.s
+    if x.q.dimension != "rate" or x.q.unit.startswith(_PRICES):
+        return None
+    stop = next((k for k in range(x.number_end, x.end) if s.lows[k] == "/"), None)
+    if stop is None or stop == x.number_end or s.kinds[x.number_end] != "lower":
+        return None
+    noun = quoted(x.a, x.number_end, stop, "counted-noun")
+    if noun is None or not count_head(s, x.number_end, stop):
+        return None
+    if noun.text.lower() in listed(x.a.lexicon, "bare_classifiers"):
+        known = x.paragraph.latest.get("count")
+        if known is None or not stands_for(x.a.lexicon, noun.text.lower(), known.text or ""):
+            return None
+        return borrowed(known, "same-as-in-paragraph")
+    if noun.text.lower() in unit_entries(x.a.lexicon):
+        return None
+    return worded(noun)
+
+
+def any_subject(m: Amount) -> Candidate[Measure] | None:
+    """``Tiền điện của xưởng tháng rồi 186 triệu đồng``: what the clause speaks of, where nothing
+    else says what the number is of."""
+    found = subject_of_clause(m.figure, passive=False)
+    return worded(found[0], found[1]) if found is not None else None
+
+
+def amount_ranked(m: Amount) -> Candidate[Measure] | None:
+    """``Huyện Krông Pắc nhiều nhất tỉnh 7.600 ha``: of what was measured last, where only whose it
+    is stands at the number."""
+    x = m.figure
+    if m.following is not None or not only_ranked(x):
+        return None
+    same = [e for q, e in x.before if q.dimension == x.q.dimension and e.text]
+    known = same[-1] if same else x.paragraph.latest.get(x.q.dimension)
+    if known is None:  # "diện tích sầu riêng chiếm 61% …": a label that this one fits too
+        latest = (e for e in x.paragraph.latest.values() if e.words is not None)
+        known = next((e for e in latest if e.words and names(x.a, e.words, x.q.dimension)), None)
+    return borrowed(known, "same-as-before" if same else "same-as-in-paragraph") if known else None
+
+
 def left_over(m: Amount) -> Candidate[Measure] | None:
     """``trừ chi phí còn 80 triệu đồng``, ``… còn lãi 20 triệu đồng``: what is left, no cost."""
     x = m.figure
-    k = next((k for k in range(x.cue - 1, x.floor - 1, -1) if x.s.lows[k] == "trừ"), None)
+    lows = x.s.lows
+    k = next(
+        (
+            k
+            for k in range(x.cue - 1, x.floor - 1, -1)
+            if lows[k] == "trừ" or (lows[k] == "trả" and lows[k - 2 : k] == ["sau", "khi"])
+        ),
+        None,
+    )
     if k is None or x.q.dimension not in ("money", "rate"):
         return None
     first = next((m for m in range(k, x.cue) if x.s.lows[m] == "còn"), None)
+    if first is None:
+        return worded(verb_before(x.a, x.cue, k + 1))  # "trừ chi phí lời 95 triệu đồng"
     if first is None or any(w in (";", ":") for w in x.s.lows[k:first]):
         return None
     return worded(quoted(x.a, first, x.cue, "left-over"))
@@ -303,7 +456,7 @@ def _grows(x: Figure) -> bool:
 def level(m: Amount) -> Candidate[Measure] | None:
     """``chăm nom 21 cụ với mức 350.000 đồng/cụ/tháng``: a level that no label names."""
     x = m.figure
-    if x.s.lows[x.cue - 1 : x.cue] != ["mức"] or _grows(x):
+    if x.s.lows[x.cue - 2 : x.cue] != ["với", "mức"] or _grows(x):
         return None
     return worded(quoted(x.a, x.cue - 1, x.cue, "label-before"))
 
@@ -355,16 +508,29 @@ def governing_verb(m: Amount) -> Candidate[Measure] | None:
 
 
 def stuff_of_article(m: Amount) -> Candidate[Measure] | None:
-    """``Năm 2018 cả huyện mới có 430 ha``, in an article on one crop: of what it measured last."""
+    """``Năm 2018 cả huyện mới có 430 ha``, in an article on one crop: of what it measured last.
+
+    Not where the sentence has counted things of that extent: ``4 vùng sản xuất lúa với 160 ha``.
+    """
     x = m.figure
-    if x.q.dimension not in STUFF or x.paragraph.article is None:
+    if x.q.dimension not in STUFF or x.paragraph.article is None or _counted_things(x):
         return None
     return borrowed(x.paragraph.article, "same-as-in-article", verbs_before(x))
 
 
+def _counted_things(x: Figure) -> bool:
+    """Is the number before one of things, and not of persons, households or bodies?"""
+    words = x.last.words if x.last is not None else None
+    if words is None or x.before[-1][0].dimension != "count":
+        return False
+    return not is_somebody(x.a, Phrase("noun", words.first, words.end))
+
+
 def last_measure(m: Amount) -> Candidate[Measure] | None:
     """What the sentence measured last."""
-    for quantity, measure in reversed(m.figure.before):
+    dimension = m.figure.q.dimension
+    same = [e for e in m.figure.before if e[0].dimension == dimension and e[1].text]
+    for quantity, measure in reversed(same or m.figure.before):
         if measure.text and quantity.dimension not in ("age", "duration"):
             return borrowed(measure, "same-as-before", measure.qualifier)
     return None
@@ -385,6 +551,7 @@ AMOUNTS: dict[str, Callable[[Amount], Candidate[Measure] | None]] = {
     "lasting": lasting,
     "left-over": left_over,
     "level": level,
+    "crop-of-season": crop_of_season,
     "money-verb": money_verb,
     "earlier-topic": earlier_topic,
     "distance": distance,
@@ -392,6 +559,8 @@ AMOUNTS: dict[str, Callable[[Amount], Candidate[Measure] | None]] = {
     "disbursed": amount_disbursed,
     "held": held,
     "label": amount_label,
+    "with-price": with_price,
+    "noun-of-rate": noun_of_rate,
     "noun-behind": amount_noun,
     "object": amount_object,
     "noun-at-number": noun_at_number,
@@ -400,6 +569,7 @@ AMOUNTS: dict[str, Callable[[Amount], Candidate[Measure] | None]] = {
     "clause-subject": clause_subject,
     "price-of-list": price_of_list,
     "price-label": price_label,
+    "price-of-stuff": price_of_stuff,
     "joined-money": joined_money,
     "capacity-joined": capacity_joined,
     "nothing-said": nothing_said,
@@ -410,6 +580,11 @@ AMOUNTS: dict[str, Callable[[Amount], Candidate[Measure] | None]] = {
     "same-dimension": same_dimension,
     "governing-verb": governing_verb,
     "last-measure": last_measure,
+    "any-subject": any_subject,
+    "label-over-number": lambda m: label_over(m.figure),
+    "series": lambda m: series(m.figure),
+    "in-rate": in_rate,
+    "ranked": amount_ranked,
     "paragraph": stuff_of_paragraph,
     "article": stuff_of_article,
 }

@@ -30,6 +30,14 @@ def borrowed(earlier: Measure, rule: str, qualifier: Wording | None = None) -> C
     return Candidate(Measure(words, qualifier, own=False), rule, cue)
 
 
+def taken_up(x: Figure, label: Wording | None) -> Candidate[Measure] | None:
+    """``Tỷ lệ này toàn tỉnh là 24,6%``: what was measured last, where the label points back to it."""
+    if label is None or x.s.lows[label.end : label.end + 1] not in (["này"], ["đó"], ["ấy"]):
+        return None
+    known = x.paragraph.latest.get(x.q.dimension)
+    return borrowed(known, "same-as-in-paragraph") if known is not None else None
+
+
 def disbursed(
     x: Figure, label: Wording | None, following: Wording | None
 ) -> Candidate[Measure] | None:
@@ -45,7 +53,7 @@ def disbursed(
         return None
     if following is not None:
         return worded(following, label)
-    last = x.last
+    last = x.last if x.before and x.before[-1][0].dimension != "count" else None
     if last is None or last.words is None or is_verb_only(x.a.lexicon, last.words):
         return None
     return borrowed(last, "same-as-before", label)

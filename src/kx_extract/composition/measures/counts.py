@@ -14,6 +14,7 @@ from kx_extract.composition.measures.nouns_before import (
     before_colon,
     noun_before,
     number_of,
+    plain_noun,
     same_head,
     stands_for,
     stood_for,
@@ -21,6 +22,7 @@ from kx_extract.composition.measures.nouns_before import (
 )
 from kx_extract.composition.measures.nouns_behind import coordinated, predicate
 from kx_extract.composition.measures.things import (
+    index_of_clause,
     noun_at,
     object_of_verb,
     opens_clause,
@@ -170,6 +172,38 @@ def count_label(c: Count) -> Candidate[Measure] | None:
     return worded(label)
 
 
+_PARTED = frozenset(("ca", "vụ", "lượt", "trường hợp"))
+
+
+def part_of_total(c: Count) -> Candidate[Measure] | None:
+    """``37 đồng chí, nữ 8 đồng chí``, ``216 hội viên, trong đó cán bộ hưu trí 30 người``: a bare
+    classifier counts a part of the total's noun; what stands before it sets it apart."""
+    x, s = c.figure, c.figure.s
+    parted = c.noun in listed(s.lexicon, "pro_forms") or c.noun in _PARTED
+    if not c.bare or not parted or x.q.change is not None:
+        return None
+    own = noun_before(x.a, x.cue, x.floor) or plain_noun(x.a, x.cue, x.floor)
+    if own is None or x.q.value is None:
+        return None
+    opened = False
+    for earlier, measure in reversed(x.before):
+        if earlier.dimension != "count" or not measure.text or earlier.value is None:
+            continue
+        opened = (
+            opened
+            or next(breakdown_openers(s.lexicon).find(s.lows, s.at(earlier.noun_end), x.cue), None)
+            is not None
+        )
+        if earlier.value < x.q.value:
+            continue
+        full = measure.words is not None and measure.words.rule == "counted-noun"
+        bare = measure.text.lower() == c.noun or (earlier.unit == x.q.unit and full)
+        if bare or (opened and stands_for(s.lexicon, c.noun, measure.text)):
+            return borrowed(measure, "part-of-total", own)
+        return None
+    return None
+
+
 CountRule = Callable[[Count], "Candidate[Measure] | None"]
 
 
@@ -193,6 +227,9 @@ def scale(c: Count) -> Candidate[Measure] | None:
     label = label_before(x.a, x.cue, x.floor)
     if label is not None:
         return worded(label)
+    index = index_of_clause(x)
+    if index is not None:
+        return worded(index)
     if x.last is not None and x.last.text:
         return borrowed(x.last, "same-as-before")
     found = subject_of_clause(x, passive=False)
@@ -225,9 +262,14 @@ def traded(c: Count) -> Candidate[Measure] | None:
     if label is not None and label.text.lower() == x.q.unit.lower():
         label = None
     named = c.phrase if c.noun != x.q.unit.lower() else None
-    if label is None and x.q.unit.lower() == "đơn vị":
-        return None  # of anything, not only of what is traded
     verb = verbs_before(x)
+    trades = verb is not None and not listed(x.a.lexicon, "trading").isdisjoint(
+        " ".join(verb.text.lower().split()[k : k + n])
+        for n in (1, 2)
+        for k in range(len(verb.text.split()))
+    )
+    if label is None and not trades:
+        return None  # "Thanh khoản cải thiện với 62 triệu cổ phiếu sang tay"
     if label is None and verb is not None and verb.text.lower() in listed(x.a.lexicon, "owning"):
         return worded(c.phrase, verb, "traded")  # "nắm giữ 14 triệu cổ phiếu VSH"
     return worded(label or verb, named, "traded")
@@ -282,6 +324,24 @@ def same_count(c: Count) -> Candidate[Measure] | None:
             own = predicate(x.a, c.end, x.sentence)
             return borrowed(measure, "same-as-before", own or measure.qualifier)
     return None
+
+
+def of_them(c: Count) -> Candidate[Measure] | None:
+    """``11.240 thí sinh đăng ký, vắng 63 em``: a bare ``em``, ``con``, ``chiếc`` means of those that
+    the sentence or the paragraph counted before; what its clause says sets them apart."""
+    x = c.figure
+    if not c.bare or c.noun not in _OF_THEM or x.q.value is None:
+        return None
+    counted = [(q.value, m) for q, m in reversed(x.before) if q.dimension == "count" and m.text]
+    for value, measure in counted:
+        fits = stands_for(x.s.lexicon, c.noun, measure.text or "")
+        if fits and value is not None and value >= x.q.value and measure.text != c.noun:
+            apart = predicate(x.a, c.end, x.sentence) or verbs_before(x)
+            return borrowed(measure, "of-them", apart)
+    return None
+
+
+_OF_THEM = frozenset(("em", "cháu", "chiếc", "cái"))
 
 
 def part_of_count(c: Count) -> Candidate[Measure] | None:
@@ -409,12 +469,14 @@ COUNTS: dict[str, CountRule] = {
     "repeated-subject": repeated_subject,
     "change-of-count": change_of_count,
     "count-label": count_label,
+    "part-of-total": part_of_total,
     "item-of-list": item_of_list,
     "same-head": head_before,
     "noun-before": noun_at_number,
     "stood-for": stood_for_subject,
     "level-of-change": level_of_change,
     "same-count": same_count,
+    "of-them": of_them,
     "part-of-count": part_of_count,
     "persons-of-clause": persons_counted,
     "visits-of-paragraph": visits_of_paragraph,

@@ -9,7 +9,7 @@ from __future__ import annotations
 from kx_extract.composition.frames.figure import Figure
 from kx_extract.composition.frames.lists import labels, listed
 from kx_extract.composition.frames.respective import respective
-from kx_extract.composition.frames.wording import Wording, quoted
+from kx_extract.composition.frames.wording import Measure, Wording, quoted
 from kx_extract.composition.measures.labels import past_links
 from kx_extract.lexicon import Lexicon, per_lexicon
 from kx_extract.recognizers.analysis import Analysis
@@ -49,11 +49,38 @@ def item_of_breakdown(x: Figure) -> Wording | None:
     if labels(a.lexicon).at(s.lows, first) is not None:
         return None  # "diện tích theo tiêu chuẩn VietGAP đạt 10.550ha": a label, with its own end
     n, classes = words(s.lexicon).at(s.lows, first, end)
-    if classes[:1] in ("V", "R", "E", "C", "P", "L", "T", "M") and n < end - first:
+    state = x.q.dimension in _OF_STATES and _is_state(x, first, end)
+    if classes[:1] in ("V", "R", "E", "C", "P", "L", "T", "M") and n < end - first and not state:
         return None  # a clause: "đã bán 3 tấn"
     if classes[:1] == "V" and s.lows[first] in listed(a.lexicon, "auxiliaries"):
         return None
     return quoted(a, first, end, "item-of-breakdown")
+
+
+_OF_STATES = ("area", "mass", "length", "volume")  # whose parts a state or a stage sets apart
+
+
+def _is_state(x: Figure, first: int, end: int) -> bool:
+    """``đẻ nhánh 300 ha, trổ - chín 150 ha``: is an item a verb of several words without a noun?"""
+    listed_words, k, nouns = words(x.a.lexicon), first, False
+    verb = listed_words.at(x.s.lows, first, end)[1][:1] == "V"
+    while k < end:
+        n, classes = listed_words.at(x.s.lows, k, end)
+        nouns = nouns or classes[:1] == "N" or classes[:1] in ("R", "E", "C", "P")
+        k += n
+    return verb and not nouns and end - first > 1
+
+
+def told_apart(x: Figure, item: Wording, total: Measure) -> bool:
+    """Does an item only say in which state, stage or season a part of its total is (``gồm giai đoạn
+    mạ 140 ha, đẻ nhánh 300 ha``), and name nothing of its own? A verb of one word under a label
+    names a category (``sản lượng 34.800 tấn, gồm khai thác 19.300 tấn``)."""
+    if x.s.lows[item.first] in listed(x.a.lexicon, "stages"):
+        return True
+    single = words(x.a.lexicon).at(x.s.lows, item.first, item.end)[0] == item.end - item.first
+    if single and labels(x.a.lexicon).at((total.text or "").lower().split(), 0) is not None:
+        return False
+    return x.q.dimension in _OF_STATES and _is_state(x, item.first, item.end)
 
 
 _FEWEST_FIGURES = 3  # a label and so many figures without a word between are a row of a table

@@ -86,12 +86,15 @@ def label_before(a: Analysis, cue: int, floor: int) -> Wording | None:
     if s.lows[start] == "tiền" and start > floor and s.lows[start - 1] == "phạt":
         start -= 1
     before = s.lows[start - 1] if start else ""
-    if before in ("và", ",") or s.lows[best[1]] == "và":  # a list's last or last but one
+    if before == "và" or s.lows[best[1]] == "và":  # a list's last or last but one
         start = _coordinated_left(a, start, floor)
     end = _described(a, label_end(a, best[0], best[1], stop), stop)
-    if s.lows[best[0] : best[1]] in (["tỷ", "lệ"], ["tỉ", "lệ"]):
+    if s.lows[best[0] : best[1]] in _RATIOS:
         end = max(end, _ratio_end(a, best[1], stop))
     return quoted(a, start, end, "label-before")
+
+
+_RATIOS = (["tỷ", "lệ"], ["tỉ", "lệ"], ["tỷ", "trọng"], ["tỉ", "trọng"])
 
 
 def _ratio_end(a: Analysis, head_end: int, stop: int) -> int:
@@ -122,6 +125,8 @@ def _label_at(a: Analysis, k: int, stop: int) -> int:
         return 0
     if k and s.lows[k - 1] in ("bị", "được"):
         return 0
+    if s.lows[k] == "mức" and k and s.lows[k - 1] in ("ở", "về", "lên", "xuống"):
+        return 0  # "chào bán ở mức 578 USD/tấn"
     if s.lows[k] in ("số", "lượng") and k and s.lows[k - 1] in ("con", "một", "năng", "trữ"):
         return 0  # "vượt qua con số 19 tỷ USD", "một số"
     if (
@@ -152,6 +157,9 @@ def _described(a: Analysis, end: int, stop: int) -> int:
         if stretch > last or k in a.named_pieces() or s.kinds[k] in ("mark", "number"):
             return end
         classes = words(s.lexicon).classes(" ".join(s.lows[k:stretch]))
+        if s.lows[k] == "nhất" and k > end:
+            k = stretch  # "mức cao nhất 420 triệu đồng"
+            continue
         if classes[:1] in ("R", "E", "C", "P", "L", "T", "M"):
             return end
         if " ".join(s.lows[k:stretch]) in listed(a.lexicon, "actors"):
@@ -164,9 +172,13 @@ def _label_over_comma(a: Analysis, first: int, stop: int, floor: int) -> Wording
     """``sản lượng cá hồi, cá tầm chừng 148 tấn``: the label whose description ends in a list."""
     s = a.s
     end = past_links(a, stop, first)
-    if first - 1 <= floor or s.lows[first - 1] != "," or not 0 < end - first <= 4:
+    if first - 1 <= floor or s.lows[first - 1] != "," or not 0 < end - first <= 7:
+        return None
+    if end - first > 4 and "và" not in s.lows[first:end]:
         return None
     start = window_start(a, first - 1, floor)
+    if words(s.lexicon).at(s.lows, start, first)[1][:1] == "E":
+        return None  # "Về cơ cấu nguồn điện, thủy điện 38%"
     for k in range(start, first - 1):
         found = labels(a.lexicon).at(s.lows, k)
         if found is None or k + found[0] >= first - 1:
@@ -244,6 +256,47 @@ def _dimensions(lexicon: Lexicon) -> dict[str, frozenset[str]]:
     return {label: frozenset(found) for label, found in out.items()}
 
 
+def label_of_span(a: Analysis, label: Wording) -> Wording | None:
+    """``lãi suất huy động kỳ hạn 6 tháng``: the label of a span of time within a longer one."""
+    for k in range(label.first, label.end):
+        for n in (2, 1):
+            word = " ".join(a.s.lows[k : k + n])
+            if "duration" in _dimensions(a.lexicon).get(word, ()) and k + n <= label.end:
+                return quoted(a, k, label.end, label.rule)
+    return None
+
+
+def label_over_number(x: Figure) -> tuple[Wording, Wording | None] | None:
+    """``lãi suất kỳ hạn 6 tháng ở mức 4,9%/năm``, ``giá mía 10 chữ đường 1,05 triệu đồng/tấn``: the
+    label whose description holds the number before, and the rest of that description.
+
+    Nothing but words stands between, and nothing that leads the label to that number.
+    """
+    if not x.before:
+        return None
+    a, s, earlier = x.a, x.s, x.before[-1][0]
+    first, end = s.at(earlier.start), s.at(earlier.end)
+    if any(s.kinds[k] == "mark" for k in range(end, x.cue)) or x.cue - end > _WINDOW:
+        return None
+    if earlier.dimension == x.q.dimension or earlier.change is not None:
+        return None
+    start = window_start(a, first, x.sentence.first)
+    if any(first > s.at(q.start) >= start for q, _ in x.before[:-1]):
+        return None
+    for k in range(start, first):
+        n = _label_at(a, k, first)
+        if not n or past_links(a, first, k + n) != first:
+            continue
+        label = quoted(a, k, label_end(a, k, k + n, first), "label-before")
+        if label is None or not fits(a, label, x.q.dimension):
+            continue
+        stop = past_links(a, x.cue, end)
+        if stop == x.cue and end < x.cue:
+            return None  # nothing leads the description to the number
+        return label, quoted(a, label.end, stop, "description")
+    return None
+
+
 def fits(a: Analysis, label: Wording, dimension: str) -> bool:
     """May a label be of a number of a dimension (``thời hạn`` of no money)? A share, a ratio and a
     change may be of anything."""
@@ -253,6 +306,14 @@ def fits(a: Analysis, label: Wording, dimension: str) -> bool:
     head = labels(a.lexicon).at(pieces, 0)
     known = _dimensions(a.lexicon).get(" ".join(pieces[: head[0]])) if head is not None else None
     return known is None or dimension in known
+
+
+def names(a: Analysis, label: Wording, dimension: str) -> bool:
+    """Does a label measure one dimension alone, and this one (``diện tích`` areas)?"""
+    pieces = label.text.lower().split()
+    head = labels(a.lexicon).at(pieces, 0)
+    known = _dimensions(a.lexicon).get(" ".join(pieces[: head[0]])) if head is not None else None
+    return known is not None and dimension in known
 
 
 def label_behind(a: Analysis, i: int, sentence: Sentence) -> Wording | None:
@@ -284,6 +345,8 @@ def _coordinated_left(a: Analysis, start: int, floor: int) -> int:
         first = k - 1 - n
         if "N" not in words(s.lexicon).classes(" ".join(s.lows[first : k - 1])):
             break
+        if s.lows[k - 1] == "," and labels(a.lexicon).at(s.lows, first) is None:
+            break  # "trồng nhãn, cam, bưởi, giá trị đạt 300 triệu đồng/ha"
         opening = s.lows[first - 1] if first > 0 and not s.on_new_line(first) else ":"
         if opening not in (",", "đó", "gồm", ":", "(", "và", "là", ";"):
             break
@@ -305,6 +368,9 @@ def label_end(a: Analysis, start: int, head_end: int, cue: int) -> int:
         if s.lows[k] == "-" and s.touching(k) and k + 1 < cue and s.touching(k + 1):
             k += 2  # "chỉ số VN-Index"
             continue
+        if s.kinds[k] == "number" and _names_grade(a, k):
+            k += 1  # "giá xăng E5 RON 92"
+            continue
         if k in blocked or s.kinds[k] in ("mark", "number"):
             break
         n, classes = words(s.lexicon).at(s.lows, k, cue)
@@ -319,6 +385,13 @@ def label_end(a: Analysis, start: int, head_end: int, cue: int) -> int:
             break
         if s.lows[k] in ("bình", "trung") and link is not None:
             k += link[0]  # "năng suất bình quân"
+            continue
+        if s.lows[k] in ("trước", "sau") and s.lows[k + 1 : k + 2] == ["thuế"] and k + 1 < cue:
+            k += 2  # "lãi sau thuế"
+            continue
+        each = _each_end(a, k, cue) if k == head_end else k
+        if each > k:
+            k = each  # "thu nhập mỗi người dân"
             continue
         several = s.lows[k] in ("các", "những") and k + 1 < cue and k + 1 not in blocked
         if several and "N" in words(s.lexicon).at(s.lows, k + 1, cue)[1]:
@@ -346,6 +419,24 @@ def label_end(a: Analysis, start: int, head_end: int, cue: int) -> int:
         if "N" in classes and (k + 1 + n == cue or links(a.lexicon).at(s.lows, k + 1 + n)):
             k += 1 + n
     return min(k, cue)
+
+
+def _each_end(a: Analysis, k: int, cue: int) -> int:
+    """Behind ``mỗi`` and the noun of whom or what a label is of each, at piece k; else k."""
+    s = a.s
+    if s.lows[k] != "mỗi" or k + 1 >= cue or k + 1 in a.named_pieces():
+        return k
+    if s.kinds[k + 1] != "lower" or s.lows[k + 1] in listed(a.lexicon, "times"):
+        return k
+    return max(k, noun_phrase_at(s, k + 1, cue))
+
+
+def _names_grade(a: Analysis, k: int) -> bool:
+    """Is the number at piece k part of a grade's name (``E5``, ``RON 92``), and none of its own?"""
+    s = a.s
+    if s.kinds[k - 1] != "upper":
+        return False
+    return s.touching(k) or not a.quantities_in(s.starts[k], s.starts[k] + 1)
 
 
 def _extends(a: Analysis, best: tuple[int, int], k: int, cue: int) -> bool:

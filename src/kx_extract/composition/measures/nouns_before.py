@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from kx_extract.composition.frames.figure import Figure
 from kx_extract.composition.frames.lists import labels, links, listed, topics, verbs
 from kx_extract.composition.frames.wording import Wording, quoted
 from kx_extract.composition.measures.labels import (
@@ -29,9 +32,33 @@ def noun_before(a: Analysis, cue: int, floor: int) -> Wording | None:
     first = window_start(a, cue, floor)
     if first >= cue or cue - first > 5 or any(k in a.named_pieces() for k in range(first, cue)):
         return None
-    if s.lows[first] in listed(a.lexicon, "levels"):
-        return None  # "Huyện huy động 385 người"
-    return quoted(a, first, cue, "noun-before") if noun_phrase_at(s, first, cue) == cue else None
+    if s.lows[first] in listed(a.lexicon, "levels") or _is_name(a, first, cue):
+        return None  # "Huyện huy động 385 người", "Gia Lộc 155 người"
+    last = next((k for k in range(cue - 1, first - 1, -1) if a.begins_word(k)), first)
+    acts = s.kinds[first] == "upper" or any(
+        " ".join(s.lows[first : first + n]) in listed(a.lexicon, "actors") for n in (1, 2, 3)
+    )
+    if (
+        last > first
+        and (acts or cue - last > 1)
+        and words(s.lexicon).classes(" ".join(s.lows[last:cue]))[:1] == "V"
+    ):
+        return None  # "Hội nghị bầu 11 đồng chí"
+    end = noun_phrase_at(s, first, cue)
+    verbal = words(s.lexicon).classes(s.lows[cue - 1])[:1] == "V"
+    common = last - first == 1 or s.kinds[last - 1] == "lower"  # no "Cát Bà đón 520.000 lượt"
+    made = (
+        verbal and common and end == last > first and cue - last == 1
+    )  # "gạch nung 58 triệu viên"
+    return quoted(a, first, cue, "noun-before") if end == cue or made else None
+
+
+def _is_name(a: Analysis, first: int, end: int) -> bool:
+    """Are the words of a stretch all capitalised, and not a noun that opens a sentence?"""
+    s = a.s
+    if end - first < 2 or any(s.kinds[k] not in ("title", "upper") for k in range(first, end)):
+        return False
+    return words(s.lexicon).at(s.lows, first, end)[0] < end - first
 
 
 def before_colon(a: Analysis, cue: int, floor: int) -> Wording | None:
@@ -142,7 +169,8 @@ def left_noun(a: Analysis, cue: int, floor: int, *, a_length: bool = False) -> W
             return thing
     blocked = a.named_pieces()
     for m in range(k - 1, first - 1, -1):
-        if m in blocked or s.lows[m] in listed(a.lexicon, "no_measures"):
+        alone = s.lows[m : m + 2] != ["nhà", "nước"]
+        if m in blocked or (alone and s.lows[m] in listed(a.lexicon, "no_measures")):
             first = m + 1  # names, times and persons are no measures
             break
     if first < k:
@@ -198,6 +226,10 @@ def left_noun(a: Analysis, cue: int, floor: int, *, a_length: bool = False) -> W
     )
     if by_someone and words(s.lexicon).at(s.lows, first + actor, end)[1][:1] == "V":
         first += actor  # "nông dân xuống giống 9.850ha"
+    elif " ".join(s.lows[first : first + actor]) in listed(a.lexicon, "actors"):
+        last = next((m for m in range(end - 1, first - 1, -1) if a.begins_word(m)), first)
+        if last > first and words(s.lexicon).classes(" ".join(s.lows[last:end]))[:1] == "V":
+            first = last  # "Ngân hàng Nhà nước bơm ròng 12.400 tỷ đồng"
     return quoted(a, first, end, "noun-before")
 
 
@@ -250,6 +282,9 @@ def opening_label(a: Analysis, sentence: Sentence, cue: int) -> Wording | None:
     return quoted(a, first, label_end(a, first, first + found[0], cue), "topic-of-sentence")
 
 
+_MOUTHS = frozenset(("khẩu", "nhân", "hộ", "người"))
+
+
 def container(a: Analysis, cue: int, floor: int) -> Wording | None:
     """``căn nhà 48m2``, ``mỗi hũ 500 g``: the thing, named by its classifier, that is so large."""
     s = a.s
@@ -258,6 +293,8 @@ def container(a: Analysis, cue: int, floor: int) -> Wording | None:
             start = first + (s.lows[first] == "mỗi")
             nobody = listed(a.lexicon, "levels") | listed(a.lexicon, "kin")
             usable = s.lows[start] not in nobody and start not in a.named_pieces()
+            if is_human(a.lexicon, s.lows[start : start + 3]) or s.lows[start] in _MOUTHS:
+                continue  # "mỗi khẩu 15 kg"
             if " ".join(s.lows[start : a.word_end(start)]) in listed(a.lexicon, "actors"):
                 continue  # "mỗi hợp tác xã 600 ha"
             if usable and s.lows[cue - 1] not in listed(a.lexicon, "extents"):
@@ -265,6 +302,26 @@ def container(a: Analysis, cue: int, floor: int) -> Wording | None:
                     continue
                 return quoted(a, start, cue, "thing-of-extent")
     return None
+
+
+def aged_subject(x: Figure) -> Wording | None:
+    """``trẻ dưới 5 tuổi thấp còi chiếm 31%``: persons set apart by an age."""
+    if not x.before or x.before[-1][0].dimension != "age":
+        return None
+    a, s = x.a, x.s
+    age = s.at(x.before[-1][0].start)
+    end = past_links(a, x.cue, s.at(x.before[-1][0].end))
+    if any(s.kinds[k] == "mark" for k in range(age, end)) or end - age > _LONGEST_AGED:
+        return None
+    for first in range(age - 1, max(x.sentence.first, age - 5) - 1, -1):
+        if s.kinds[first] == "mark":
+            return None
+        if is_human(a.lexicon, s.lows[first : first + 3]) and a.begins_word(first):
+            return quoted(a, first, end, "clause-subject")
+    return None
+
+
+_LONGEST_AGED = 10  # pieces from an age to the number that is said of persons of it
 
 
 def rate_over_numbers(a: Analysis, sentence: Sentence, cue: int) -> Wording | None:
@@ -323,7 +380,7 @@ def _persons(a: Analysis, cue: int, floor: int) -> Wording | None:
     s = a.s
     end = past_links(a, cue, floor)
     first = window_start(a, end, floor)
-    if not 2 <= end - first <= 6 or end == cue or s.lows[first] not in listed(a.lexicon, "human"):
+    if not 2 <= end - first <= 6 or end == cue or not is_human(a.lexicon, s.lows[first:end]):
         return None
     if any(m in a.named_pieces() or s.kinds[m] != "lower" for m in range(first + 1, end)):
         return None
@@ -342,8 +399,13 @@ def stood_for(a: Analysis, classifier: str, cue: int, floor: int) -> Wording | N
 
 def stands_for(lexicon: Lexicon, classifier: str, noun: str) -> bool:
     """May a bare classifier mean what a noun names: ``em`` persons, ``chiếc`` things?"""
-    first = next(iter(noun.lower().split()), None)
-    if first is None or classifier not in listed(lexicon, "pro_forms"):
+    pieces = noun.lower().split()
+    if not pieces or classifier not in listed(lexicon, "pro_forms"):
         return False
-    human = first in listed(lexicon, "human")
-    return human == (classifier in ("người", "đồng chí", "em"))
+    return is_human(lexicon, pieces) == (classifier in ("người", "đồng chí", "em"))
+
+
+def is_human(lexicon: Lexicon, pieces: Sequence[str]) -> bool:
+    """Do the words of a noun phrase name persons?"""
+    known = listed(lexicon, "human")
+    return any(" ".join(pieces[:n]) in known for n in (1, 2, 3))

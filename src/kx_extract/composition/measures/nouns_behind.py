@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from kx_extract.composition.frames.figure import Figure
 from kx_extract.composition.frames.lists import breakdown_openers, labels, links, listed
 from kx_extract.composition.frames.wording import Wording, quoted
 from kx_extract.composition.measures.labels import label_end
+from kx_extract.composition.measures.nouns_before import is_human
 from kx_extract.recognizers.analysis import Analysis, Sentence
 from kx_extract.recognizers.numbers.nouns import (
     count_head,
@@ -12,7 +14,10 @@ from kx_extract.recognizers.numbers.nouns import (
     noun_phrase_at,
     noun_phrase_end,
 )
+from kx_extract.recognizers.numbers.units import measure_unit_at
 from kx_extract.vietnamese.words import compounds, words
+
+_PER = frozenset({"/", "một", "mỗi", "trên"})  # before what a rate is per
 
 
 def _noun_end(a: Analysis, i: int, sentence: Sentence) -> int:
@@ -28,9 +33,12 @@ def _past_growing(a: Analysis, i: int, sentence: Sentence) -> int:
     """``23 ha chuyên trồng cây màu``: behind the verbs of growing at piece i; else i."""
     growing = listed(a.lexicon, "growing")
     k = i
-    while k < sentence.last - 1 and " ".join(a.s.lows[k : a.word_end(k)]) in growing:
+    while k < sentence.last and " ".join(a.s.lows[k : a.word_end(k)]) in growing:
         k = a.word_end(k)
-    return k if k < sentence.last else i
+    return k if i < k < sentence.last else i
+
+
+_PARTS_OF_TIME = frozenset(("mùa", "chiều", "sáng", "đêm", "ngày", "buổi", "tháng", "năm", "lúc"))
 
 
 def noun_after(a: Analysis, i: int, sentence: Sentence) -> Wording | None:
@@ -43,17 +51,20 @@ def noun_after(a: Analysis, i: int, sentence: Sentence) -> Wording | None:
     mention = a.mentions_at().get(i)
     if mention is not None and mention[0] == "thing":
         return quoted(a, i, mention[1], "noun-behind")  # "5 m đê Quảng Điền bị vỡ"
-    if i in a.named_pieces():
-        return None
+    if i in a.named_pieces() or s.lows[i] in _PARTS_OF_TIME:
+        return None  # "80.000 đồng/m3 mùa hạn", "78,4 triệu đồng/lượng chiều bán"
     n, classes = words(s.lexicon).at(s.lows, i, sentence.last)
-    grown = a.word_end(i)
-    if " ".join(s.lows[i:grown]) in listed(a.lexicon, "growing") and grown < sentence.last:
+    grown = _past_growing(a, i, sentence)
+    if grown > i:
         if "N" not in words(s.lexicon).at(s.lows, grown, sentence.last)[1]:
             return None  # "1.310 ha trồng thuần"
         end = max(
             noun_phrase_at(s, grown, sentence.last), noun_phrase_end(s, grown, 1, sentence.last)
         )
         return quoted(a, grown, coordinated(a, grown, end, sentence), "noun-behind")
+    whole = _owner_of(a, i, sentence)
+    if whole is not None:
+        return whole
     end = _noun_end(a, i, sentence)
     label = labels(a.lexicon).at(s.lows, i)
     if label is not None and end > i and s.lows[i] != "số":
@@ -64,6 +75,25 @@ def noun_after(a: Analysis, i: int, sentence: Sentence) -> Wording | None:
     if closed and n == 1 and classes[:1] in ("V", "A") and s.kinds[i] == "lower":
         return quoted(a, i, i + 1, "crop-behind")  # "482 ha thông,": a crop that is also a verb
     return None
+
+
+def _owner_of(a: Analysis, i: int, sentence: Sentence) -> Wording | None:
+    """``nâng cấp 4,2 km xấu nhất của con đường này``: the thing that a stretch is of, behind
+    adjectives and ``của``."""
+    s, k = a.s, i
+    while k < min(sentence.last, i + 4) and s.lows[k] != "của" and s.kinds[k] == "lower":
+        n, classes = words(s.lexicon).at(s.lows, k, sentence.last)
+        if classes[:1] not in ("A", "R"):
+            return None
+        k += n
+    if k == i or k + 1 >= sentence.last or s.lows[k] != "của" or s.on_new_line(k + 1):
+        return None  # right behind the number it is whose: "17.500 m2 của gia đình"
+    if k + 1 in a.named_pieces() or s.lows[k + 1] in listed(a.lexicon, "levels"):
+        return None
+    end = noun_phrase_at(s, k + 1, sentence.last)
+    if end == k + 1 or is_human(a.lexicon, s.lows[k + 1 : k + 4]):
+        return None
+    return quoted(a, k + 1, end, "noun-behind")
 
 
 def coordinated(a: Analysis, start: int, end: int, sentence: Sentence) -> int:
@@ -94,7 +124,10 @@ def coordinated(a: Analysis, start: int, end: int, sentence: Sentence) -> int:
             break  # "19 tuyến đường, tuyến nào cũng …": the head again opens a clause
         if stop < sentence.last and s.kinds[stop] == "number" and not s.on_new_line(stop):
             return alone  # "khối trường học 19 đảng viên, khối cơ quan, doanh nghiệp 14 đảng viên"
-        if not (_alike(a, start, end) or (end - start <= 4 and _closes(a, start, stop, sentence))):
+        if not (
+            _alike(a, start, end)
+            or (end - start <= 4 and _closes(a, start, end + 1, stop, sentence))
+        ):
             break
         end = stop
     return end
@@ -136,6 +169,9 @@ def _alike(a: Analysis, start: int, end: int) -> bool:
     s = a.s
     if s.lows[end + 1] == s.lows[start]:
         return True
+    classified = s.lows[start] in listed(a.lexicon, "made") or s.lows[start] in ("căn", "ngôi")
+    if classified and start + 1 < end and s.lows[end + 1] == s.lows[start + 1]:
+        return True  # "195 căn nhà tạm, nhà dột nát"
     units = listed(a.lexicon, "unit_words")
     for n in (3, 2, 1):
         if " ".join(s.lows[end + 1 : end + 1 + n]) in units:
@@ -143,20 +179,24 @@ def _alike(a: Analysis, start: int, end: int) -> bool:
     return False
 
 
-def _closes(a: Analysis, start: int, stop: int, sentence: Sentence) -> bool:
-    """Does what follows a companion, at piece stop, leave it one and open no clause?"""
+def _closes(a: Analysis, start: int, other: int, stop: int, sentence: Sentence) -> bool:
+    """Does what follows a companion [other, stop) leave it one and open no clause?"""
     s = a.s
     if stop >= sentence.last or s.on_new_line(stop):
         return True
     following = s.lows[stop]
     if following in (",", "và", ".", ";", ")", "bị", "không", "chưa"):
         return True
-    if following in ("đạt", "là", "có", "còn", "ước", "cũng", "đã", "được", "trị", "giá"):
+    if following in ("đạt", "là", "có", "còn", "ước", "cũng", "đã", "được", "trị", "giá", "nhất"):
         return False
     after = words(s.lexicon).classes(following)[:1]
+    if after == "V" and s.lows[start] == "con" and stop - other == 1:
+        if words(s.lexicon).classes(s.lows[other]) != "N":
+            return False
+        return True  # "54.000 con dê, cừu thiếu thức ăn"
     if after == "V":  # "1,3 ha cỏ, chuồng lợp tôn": a new clause
-        return s.lows[start] in listed(a.lexicon, "human")
-    return after in ("E", "R", "C")
+        return all(is_human(a.lexicon, s.lows[k : k + 3]) for k in (start, other))
+    return after in ("E", "C")
 
 
 def _companion_end(a: Analysis, i: int, sentence: Sentence) -> int:
@@ -248,3 +288,21 @@ def predicate_after(a: Analysis, end: int, sentence: Sentence) -> Wording | None
 def anaphor(a: Analysis, i: int) -> bool:
     """``70% số này``, ``gần 60ha trong số đó``: of what was counted before."""
     return a.s.lows[i : i + 1] == ["số"] and a.s.lows[i + 1 : i + 2] in (["này"], ["đó"], ["ấy"])
+
+
+def noun_within(x: Figure) -> Wording | None:
+    """``380 tấn mủ cao su/ngày``, ``30 ca bệnh/ngày``: the noun of a rate, between its unit and
+    what it is per."""
+    if x.q.dimension != "rate":
+        return None
+    s = x.s
+    first, head = x.number_end, 0
+    unit = measure_unit_at(s, first, x.end)
+    if unit is not None:
+        first = unit[0]
+    else:
+        head = len(x.q.unit.split("/")[0].split())  # "20 con/kg" says not of what
+    stop = next((k for k in range(first, x.end) if s.lows[k] in _PER), x.end)
+    if stop >= x.end or stop <= first + head:
+        return None
+    return quoted(x.a, first, stop, "noun-of-rate")

@@ -12,17 +12,28 @@ from kx_extract.composition.measures.amounts import AMOUNTS, amount_of
 from kx_extract.composition.measures.candidates import borrowed, worded
 from kx_extract.composition.measures.cells import cell
 from kx_extract.composition.measures.counts import COUNTS, count_of
-from kx_extract.composition.measures.items import item_of_breakdown, named_in_turn, row_of_figures
+from kx_extract.composition.measures.items import (
+    item_of_breakdown,
+    named_in_turn,
+    row_of_figures,
+    told_apart,
+)
 from kx_extract.composition.measures.labels import (
+    fits,
     label_before,
     label_behind,
+    label_of_list,
     label_that_fits,
     past_plan,
 )
 from kx_extract.composition.measures.nouns_before import plain_noun
 from kx_extract.composition.measures.nouns_behind import noun_after
+from kx_extract.composition.measures.series import restated
 from kx_extract.composition.measures.shares import SHARES, share_of
 from kx_extract.composition.measures.things import only_places
+
+# Behind a change in per cent these lead to the level that it came to: "nhích 3,5% lên 912 tỷ đồng".
+_LEVELS = frozenset(("lên", "xuống", "còn", "đạt", "mức", "về", ","))
 
 
 def multiple(x: Figure) -> Candidate[Measure] | None:
@@ -75,7 +86,9 @@ def end_of_change(x: Figure) -> Candidate[Measure] | None:
     if not x.before or not (x.last and x.last.text) or x.q.dimension == "count":
         return None
     earlier = x.before[-1][0]
-    if earlier.dimension != x.q.dimension or earlier.unit != x.q.unit:
+    changed = earlier.change is not None and earlier.dimension in ("percentage", "ratio")
+    same = earlier.dimension == x.q.dimension and earlier.unit == x.q.unit
+    if not same and not (changed and x.q.change is None):
         return None
     k, leads = x.s.at(earlier.end), listed(x.a.lexicon, "ends_of_change")
     named = x.a.named_pieces()
@@ -87,7 +100,9 @@ def end_of_change(x: Figure) -> Candidate[Measure] | None:
     between = [
         x.s.lows[m] for m in range(k, x.cue) if m not in named and x.s.lows[m] not in ("(", ")")
     ]
-    if not between or not all(word in leads for word in between):
+    if not between or not all(word in leads or (word in _LEVELS and not same) for word in between):
+        return None
+    if not same and not any(word in _LEVELS for word in between):
         return None
     return borrowed(x.last, "end-of-change", x.last.qualifier)
 
@@ -123,7 +138,11 @@ def item(x: Figure) -> Candidate[Measure] | None:
         return None
     if x.q.dimension == "count" and x.q.unit not in listed(x.s.lexicon, "of_things"):
         return None
-    return worded(item_of_breakdown(x))
+    found = item_of_breakdown(x)
+    total = next((m for e, m in x.before if e.unit == x.q.unit and m.text), None)
+    if found is None or total is None or not told_apart(x, found, total):
+        return worded(found)
+    return borrowed(total, "part-told-apart", found)
 
 
 def column(x: Figure) -> Candidate[Measure] | None:
@@ -137,6 +156,27 @@ def column(x: Figure) -> Candidate[Measure] | None:
     return worded(label_that_fits(x, colon))
 
 
+def label_of_items(x: Figure) -> Candidate[Measure] | None:
+    """``Dư nợ qua các hội: Hội Phụ nữ 187 tỷ đồng, Hội Nông dân 164 tỷ đồng``: the label before the
+    colon, where an item only names whose it is; the name qualifies."""
+    if x.q.change is not None or x.q.dimension in ("count", "age", "duration"):
+        return None
+    colon = next((k for k in range(x.cue - 1, x.sentence.first, -1) if x.s.lows[k] == ":"), None)
+    if colon is None or not only_places(x, colon, ("place", "thing", "body")):
+        return None
+    label = label_of_list(x, colon)
+    if label is None or not fits(x.a, label, x.q.dimension):
+        return None
+    first = max([colon + 1, *(x.s.at(q.end) for q, _ in x.before if x.s.at(q.end) <= x.cue)])
+    while first < x.cue and x.s.kinds[first] == "mark":
+        first += 1
+    if first not in x.a.mentions_at():
+        return None
+    body = next((m for k, m in x.a.mentions_at().items() if k == first and m[0] == "body"), None)
+    whose = quoted(x.a, first, body[1], "item-of-list") if body is not None else None
+    return worded(label, whose, "label-of-list")
+
+
 def row(x: Figure) -> Candidate[Measure] | None:
     """``Lãi gộp 989.17 1002.69 -1% 312.96``: the label of a row of figures."""
     return worded(row_of_figures(x))
@@ -146,12 +186,14 @@ ALL: dict[str, Callable[[Figure], Candidate[Measure] | None]] = {
     "cell": cell,
     "multiple": multiple,
     "end-of-change": end_of_change,
+    "restated": restated,
     "shared-noun": shared_noun,
     "change": change,
     "age": age,
     "in-turn": in_turn,
     "row": row,
     "column": column,
+    "label-of-list": label_of_items,
     "item-of-breakdown": item,
 }
 
@@ -179,20 +221,4 @@ def measure_of(x: Figure, *, explain: bool) -> Decision[Measure]:
     found = _candidates(x)
     first = next(found, None)
     rejected = tuple(found) if explain else ()
-    apart = _season_apart(x, first)
-    if apart is not None and first is not None:
-        return Decision(apart, (first, *rejected) if explain else ())
     return Decision(first, rejected)
-
-
-def _season_apart(x: Figure, chosen: Candidate[Measure] | None) -> Candidate[Measure] | None:
-    """``diện tích … 61.250ha; trong đó, vụ đông xuân 27.400ha``: a season sets a part apart."""
-    if chosen is None or chosen.value is None or x.q.dimension == "count":
-        return None
-    season = chosen.value.words
-    if season is None or not season.text.lower().startswith("vụ ") or len(season.text.split()) > 4:
-        return None
-    for quantity, earlier in reversed(x.before):
-        if quantity.dimension in ("area", "mass") and earlier.own and earlier.text:
-            return worded(earlier.words, season, "season-apart")
-    return None

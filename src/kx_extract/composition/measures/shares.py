@@ -16,16 +16,28 @@ from kx_extract.composition.frames.lists import (
     verbs,
 )
 from kx_extract.composition.frames.wording import Measure, Wording, quoted
-from kx_extract.composition.measures.candidates import borrowed, disbursed, worded
+from kx_extract.composition.measures.candidates import borrowed, disbursed, taken_up, worded
 from kx_extract.composition.measures.labels import label_before
 from kx_extract.composition.measures.nouns_before import (
+    aged_subject,
+    is_human,
     left_noun,
     passive_subject,
     plain_noun,
     rate_over_numbers,
 )
 from kx_extract.composition.measures.nouns_behind import anaphor, noun_after, predicate_after
-from kx_extract.composition.measures.things import noun_at, people_of_clause, subject_of_clause
+from kx_extract.composition.measures.series import label_over, series
+from kx_extract.composition.measures.things import (
+    noun_at,
+    noun_before_bracket,
+    only_ranked,
+    opens_clause,
+    people_of_clause,
+    subject_of_clause,
+    undergone_by_last,
+    verbs_before,
+)
 from kx_extract.record import record
 
 
@@ -103,8 +115,10 @@ def share_of_yardstick(p: Share) -> Candidate[Measure] | None:
     if p.following is None or anaphor(x.a, x.end) or not _is_yardstick(x, p.following):
         return None
     own = subject_of_clause(x, passive=False)
+    if own is not None and is_human(x.a.lexicon, own[0].text.lower().split()):
+        return None  # "khách trả trước 30% giá trị căn hộ"
     if own is not None:
-        return worded(own[0], p.following, "share-of-yardstick")
+        return worded(own[0], p.following, "share-of-yardstick") if own[1] is None else None
     row = x.clause.rows[-1] if x.clause.rows else []
     named = any(phrase.kind in ("noun", "place", "body", "person") for phrase in row)
     if named or x.last is None or not x.last.text or x.before[-1][0].dimension == "percentage":
@@ -116,6 +130,9 @@ def share_of_yardstick(p: Share) -> Candidate[Measure] | None:
 
 def share_label(p: Share) -> Candidate[Measure] | None:
     """``tỷ lệ hộ nghèo còn 1,9%``: the label."""
+    found = taken_up(p.figure, p.label)
+    if found is not None:
+        return found
     if p.label is None or (p.following is not None and is_verb_only(p.figure.s.lexicon, p.label)):
         return None
     return worded(p.label)
@@ -127,9 +144,23 @@ def share_noun(p: Share) -> Candidate[Measure] | None:
     if p.following is None or anaphor(x.a, x.end):
         return None
     words = p.following
-    if x.s.lows[words.first] == "số" and words.end - words.first > 1:
-        words = quoted(x.a, words.first + 1, words.end, words.rule) or words
+    first = words.first + (x.s.lows[words.first : words.first + 2] == ["tổng", "số"])
+    if x.s.lows[first] == "số" and words.end - first > 1:
+        words = quoted(x.a, first + 1, words.end, words.rule) or words
     return worded(words, predicate_after(x.a, x.end, x.sentence))
+
+
+def share_of_them(p: Share) -> Candidate[Measure] | None:
+    """``Hơn 70% trong số họ là công nhân``: of those counted last; what they are qualifies."""
+    x, lows = p.figure, p.figure.s.lows
+    if lows[x.end : x.end + 2] != ["trong", "số"] or x.end + 3 > x.sentence.last:
+        return None
+    if lows[x.end + 2] not in ("họ", "này", "đó", "ấy", "các"):
+        return None
+    counted = [m for q, m in x.before if q.dimension == "count" and m.text]
+    known = counted[-1] if counted else x.paragraph.latest.get("count")
+    what = noun_after(x.a, x.end + 4, x.sentence) if lows[x.end + 3] == "là" else None
+    return borrowed(known, "that-is", what) if known is not None else None
 
 
 def share_that_is(p: Share) -> Candidate[Measure] | None:
@@ -156,6 +187,14 @@ def share_clause(p: Share) -> Candidate[Measure] | None:
 def share_verb(p: Share) -> Candidate[Measure] | None:
     """``giải quyết đúng hạn 99,6%``: a verb phrase that names what is measured."""
     x = p.figure
+    undergone = undergone_by_last(x)
+    if undergone is not None and x.last is not None and x.last.text:
+        return borrowed(x.last, "same-as-before", undergone)
+    counted = bool(x.before) and x.before[-1][0].dimension == "count"
+    if counted and x.last is not None and x.last.text and opens_clause(x):
+        said = verbs_before(x)
+        if said is not None:
+            return borrowed(x.last, "same-as-before", said)  # "340 hồ sơ, giải quyết đúng hạn 99%"
     done = verbs(x.s.lexicon).before(x.s.lows, x.cue)
     if done is None or done[0] <= 2:
         return None
@@ -169,6 +208,7 @@ def share_subject(p: Share) -> Candidate[Measure] | None:
         passive_subject(x.a, x.cue, x.floor)
         or plain_noun(x.a, x.cue, x.floor)
         or rate_over_numbers(x.a, x.sentence, x.cue)
+        or aged_subject(x)
     )
 
 
@@ -177,7 +217,29 @@ def share_of_last(p: Share) -> Candidate[Measure] | None:
     last = p.figure.last
     if last is None or not last.text:
         return None
+    if last.qualifier is not None and last.qualifier.rule in ("noun-before", "clause-noun"):
+        return worded(last.qualifier, last.words, "same-as-before")  # "nữ 8 đồng chí (21,6%)"
     return borrowed(last, "same-as-before", last.qualifier)
+
+
+def share_ranked(p: Share) -> Candidate[Measure] | None:
+    """``Ở chiều ngược lại, huyện A mới đạt 38,7%``, ``xã B dẫn đầu với 95,6%``: of what the last
+    percentage with a label was, where only whose it is stands at the number."""
+    x = p.figure
+    if p.following is not None or not only_ranked(x):
+        return None
+    if x.before and x.before[-1][0].dimension == "percentage" and x.last is not None:
+        return borrowed(x.last, "same-as-before") if x.last.text else None
+    known = x.paragraph.labels.get("percentage") or x.paragraph.shares
+    return borrowed(known, "same-as-in-paragraph") if known is not None else None
+
+
+def share_in_bracket(p: Share) -> Candidate[Measure] | None:
+    """``nặng nhất là sản xuất giấy (-14%)``: the noun that a bracket tells the number of."""
+    x = p.figure
+    if x.before and x.s.at(x.before[-1][0].noun_end) >= x.cue - 2:
+        return None  # "96 cơ sở (7,7%)"
+    return worded(noun_before_bracket(x))
 
 
 def share_left_noun(p: Share) -> Candidate[Measure] | None:
@@ -193,6 +255,11 @@ SHARES: dict[str, Callable[[Share], Candidate[Measure] | None]] = {
     "yardstick": share_of_yardstick,
     "noun-behind": share_noun,
     "that-is": share_that_is,
+    "of-them": share_of_them,
+    "ranked": share_ranked,
+    "label-over-number": lambda p: label_over(p.figure),
+    "series": lambda p: series(p.figure),
+    "in-bracket": share_in_bracket,
     "noun-at-number": share_noun_at,
     "clause-subject": share_clause,
     "governing-verb": share_verb,

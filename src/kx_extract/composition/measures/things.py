@@ -9,15 +9,17 @@ from collections.abc import Iterator, Sequence
 
 from kx_extract.composition.frames.clause import Clause, Phrase, is_somebody
 from kx_extract.composition.frames.figure import Figure
-from kx_extract.composition.frames.lists import labels, links, listed
+from kx_extract.composition.frames.lists import labels, links, listed, verbs
 from kx_extract.composition.frames.wording import Wording, quoted
 from kx_extract.composition.measures.labels import past_links
+from kx_extract.composition.measures.nouns_before import is_human
 from kx_extract.recognizers.numbers.units import unit_entries
 
 _LONGEST = 9  # pieces of a thing's name
 _LONGEST_LISTED = 4  # pieces of one of several nouns
 _NO_EXTENT = frozenset(("chiều", "bề", "độ", "nới", "mở", "nhân", "lan", "san", "nâng"))
 _DIRECTIONS = frozenset(("ra", "vào", "về"))
+_MOUTHS = frozenset(("khẩu", "cháu", "cụ", "em", "hộ", "suất"))
 _EACH = frozenset(("mỗi", "từng"))
 
 
@@ -42,6 +44,8 @@ def _leads(x: Figure, phrase: Phrase) -> bool:
     """Is a phrase nothing but a word that leads to the number (``đạt``, ``lên``, ``khoảng``)?"""
     if phrase.kind in ("adverb", "pronoun", "determiner"):
         return True
+    if x.clause.text(phrase) in listed(x.a.lexicon, "ranks"):
+        return True  # "Hàng dệt may dẫn đầu với 512 triệu USD"
     pieces = x.clause.text(phrase).split()
     found = links(x.a.lexicon).at(pieces, 0)
     return phrase.kind != "noun" and found is not None and found[0] == len(pieces)
@@ -128,6 +132,7 @@ def _nearest(x: Figure, row: Sequence[Phrase]) -> Phrase | None:
 def _spoken_of(x: Figure, row: Sequence[Phrase]) -> Phrase | None:
     """What a segment speaks of: its first noun phrase, or what its actor does something to."""
     found = [phrase for phrase in _nouns(x, row) if not phrase.governed]
+    found = [p for p in found if labels(x.a.lexicon).at(x.s.lows, p.first) is None]
     if not found:
         return None
     acts = next((p for p in row if p.kind in _HEADS), None)
@@ -171,7 +176,37 @@ def only_of_each(x: Figure) -> bool:
     each = next((k for k, phrase in enumerate(row[:-1]) if x.clause.text(phrase) in _EACH), None)
     if each is None or _own_row(x) or _is_time(x, row[each + 1]):
         return False
-    return is_somebody(x.a, row[each + 1])
+    whom = row[each + 1]
+    pieces = x.clause.text(whom).split()
+    return is_somebody(x.a, whom) or pieces[0] in _MOUTHS or is_human(x.a.lexicon, pieces)
+
+
+def only_ranked(x: Figure) -> bool:
+    """``Xã Phước Thạnh dẫn đầu với 95,6%, thấp nhất là xã Truông Mít 90,7%``: do the words before
+    the number only say whose it is and which rank it has?"""
+    row = [phrase for phrase in _own_row(x) if phrase.kind not in ("time", "mark", "number")]
+    if not row or not any(p.kind in ("place", "body") or _is_named(x, p) for p in row):
+        return False
+    said = (x.clause.text(p).split() for p in x.clause.rows[-1] if p.kind == "verb")
+    if any(verbs(x.a.lexicon).at(verb, 0) for verb in said):
+        return False  # "xã Hiếu Giang thu được 18,2 tỷ đồng"
+    ranks = listed(x.a.lexicon, "ranks")
+    pieces = [low for p in row for low in x.clause.text(p).split()]
+    for phrase in row:
+        whose = phrase.kind in ("place", "body", "preposition", "adverb", "pronoun", "determiner")
+        if whose or _is_named(x, phrase) or x.clause.text(phrase) in ranks:
+            continue
+        if phrase.kind == "adjective" and "nhất" in pieces:
+            continue
+        if not _leads(x, phrase):
+            return False
+    return True
+
+
+def _is_named(x: Figure, phrase: Phrase) -> bool:
+    """Is a phrase the name of somebody or of a place that no list has (``Trà Bồng``)?"""
+    capital = all(x.s.kinds[k] in ("title", "upper") for k in range(phrase.first, phrase.end))
+    return phrase.kind == "noun" and capital and is_somebody(x.a, phrase)
 
 
 def opens_clause(x: Figure) -> bool:
@@ -195,13 +230,13 @@ def topic_of_earlier(x: Figure) -> Wording | None:
     return None
 
 
-def only_places(x: Figure, first: int) -> bool:
+def only_places(x: Figure, first: int, kinds: tuple[str, ...] = ("place", "thing")) -> bool:
     """Are the number's words, from a piece on or the last mark, nothing but the name of a place?"""
     k = max([first + 1, *(x.s.at(q.end) for q, _ in x.before if x.s.at(q.end) <= x.cue)])
     named = x.a.mentions_at()
     while k < x.cue:
         mention = named.get(k)
-        if mention is not None and mention[0] in ("place", "thing"):
+        if mention is not None and mention[0] in kinds:
             k = mention[1]
         elif x.s.kinds[k] == "mark" or x.s.lows[k] in ("và", "là", "có", "đạt", "còn"):
             k += 1
@@ -308,6 +343,42 @@ def container_of_clause(x: Figure) -> Wording | None:
     if head not in held and x.s.lows[row[k].first] not in held:
         return None
     return quoted(x.a, row[k].first, row[k].end, "clause-subject")
+
+
+def index_of_clause(x: Figure) -> Wording | None:
+    """``HNX-Index nhích 0,36 điểm``: the name in Latin script that opens the clause."""
+    row = _own_row(x)
+    if not row or row[0].kind not in ("noun", "other", "body", "thing"):
+        return None
+    first, end = row[0].first, row[0].end
+    named = any(x.s.lows[k].endswith("index") or x.s.kinds[k] == "upper" for k in range(first, end))
+    return quoted(x.a, first, end, "clause-subject") if named else None
+
+
+def undergone_by_last(x: Figure) -> Wording | None:
+    """``ban hành 46 kiến nghị, được chấp nhận 100%``: the passive verb that opens the number's
+    segment, which is said of what was counted before."""
+    row = _own_row(x)
+    if len(row) < 2 or x.clause.text(row[0]) not in ("được", "bị") or not x.before:
+        return None
+    if any(p.kind in ("noun", *_HEADS) for p in row):
+        return None
+    return quoted(x.a, row[0].first, row[-1].end, "governing-verb")
+
+
+def verb_with_complement(x: Figure) -> tuple[Wording, Wording] | None:
+    """``liên kết với Agribank 138 tỷ đồng``, ``vay của hội 300 triệu đồng``: the verb, and with whom
+    or of whom."""
+    row = _own_row(x)
+    if len(row) < 3 or row[-2].kind != "preposition" or row[-3].kind != "verb":
+        return None
+    if row[-1].kind not in ("noun", "body", "person", "place"):
+        return None
+    if len(row) > 3 and row[-4].kind == "noun" and not is_somebody(x.a, row[-4]):
+        return None  # "phần đóng góp của nhân dân"
+    verb = quoted(x.a, _verb_start(x, row, len(row) - 3), row[-3].end, "governing-verb")
+    whom = quoted(x.a, row[-2].first, row[-1].end, "complement")
+    return (verb, whom) if verb is not None and whom is not None else None
 
 
 def last_verb(x: Figure) -> Wording | None:

@@ -1,4 +1,4 @@
-"""Tables that a page's text has flattened into a line: which column's time a cell holds.
+"""Tables: which column's time a cell holds, also where a page's text has flattened them.
 
 ``Chỉ tiêu 9T/2023 9T/2022 Doanh thu 460 427 Lãi gộp 98 100``: times side by side head the columns
 of the numbers behind them. Every two columns may be followed by their change, which the heads leave
@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kx_extract.composition.periods.times import Time
-from kx_extract.recognizers.analysis import Sentence
+from kx_extract.recognizers.analysis import Analysis, Sentence
 from kx_extract.vietnamese.syllables import Syllables
 
 _SIGNS = frozenset({"-", "–", "−", "+"})
@@ -62,3 +62,31 @@ def _row(cells: Sequence[int], heading: Sequence[Time]) -> dict[int, Time]:
     if len(heading) % 2 or len(cells) not in (changed, changed - 1):
         return {}
     return {cell: heading[i // 3 * 2 + _CHANGED[i % 3]] for i, cell in enumerate(cells)}
+
+
+def columns_of_table(a: Analysis, sentence: Sentence) -> dict[int, Time]:
+    """The time of each cell in a sentence that is a table's row, by the pieces of the cell.
+
+    ``Chỉ tiêu | Năm 2022 | Năm 2023`` over ``Diện tích lúa (ha) | 405 | 412``.
+
+    Args:
+        a, sentence: the article and the sentence.
+    """
+    out: dict[int, Time] = {}
+    for table in a.tables:
+        if not table.heads or not table.first <= sentence.first < table.end:
+            continue
+        for row in table.rows:
+            if not row or not sentence.first <= row[0].first < sentence.last:
+                continue
+            for column, cell in enumerate(row):
+                times = [
+                    p
+                    for head in table.head(row, column)
+                    for p in a.periods_in(a.s.starts[head.first], a.s.ends[head.end - 1])
+                ]
+                if len(times) != 1 or times[0].value is None or column == table.label:
+                    continue
+                time = Time(a.s.at(times[0].start), a.s.at(times[0].end), times[0])
+                out.update((piece, time) for piece in range(cell.first, cell.end))
+    return out

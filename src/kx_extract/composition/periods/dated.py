@@ -32,6 +32,7 @@ from kx_extract.record import record
 
 _NEAR = 9  # pieces between a number and the period behind it
 _FAR = 24  # where no period stands before it
+_ALREADY = frozenset(("đã", "mới", "vừa", "tròn"))  # "năm nay đã 68 tuổi"
 _LISTED = 4  # pieces behind a comma in "xây mới, sửa chữa trong năm 2024"
 _STOPS = frozenset({",", ";", ":", "."})
 _BREAKING = frozenset({"gồm", "chiếm", "bằng", "đó", "đương", "ứng"})
@@ -92,11 +93,13 @@ def _of(time: Time, rule: str) -> Candidate[PeriodMention]:
 
 
 def timeless(t: Timed) -> Candidate[PeriodMention] | None:
-    """``(38 tuổi)``: of no time, but a list's or one right before it (``năm nay 68 tuổi``)."""
+    """``(38 tuổi)``: of no time, but a list's or one right before it (``năm nay đã 68 tuổi``)."""
     if not t.personal:
         return None
+    cue = t.figure.cue
+    cue -= t.figure.s.lows[cue - 1] in _ALREADY
     for time in t.times:
-        if time.end == t.figure.cue and time.period is not None:
+        if time.end == cue and time.period is not None:
             return _of(time, "period-before-age")
     return _candidate(t, t.listed, "period-of-list") or Candidate(None, "timeless")
 
@@ -137,6 +140,9 @@ def _restates(t: Timed, within: Extent) -> bool:
 def behind(t: Timed) -> Candidate[PeriodMention] | None:
     """``17 bản năm 2015``: the period behind the number, or the one behind the whole it is of."""
     x, s = t.figure, t.figure.s
+    bracketed = _in_bracket_behind(t)
+    if bracketed is not None:
+        return _of(bracketed, "period-behind")
     for time in _behind(t):
         if 0 <= time.end <= whole_first(x.a, x.sentence):
             return _of(time, "period-of-whole")
@@ -147,6 +153,18 @@ def behind(t: Timed) -> Candidate[PeriodMention] | None:
             return None
         near = not between or between[-1] in LINKS or len(between) <= 3
         return _of(time, "period-behind") if near and not _until(t, time) else None
+    return None
+
+
+def _in_bracket_behind(t: Timed) -> Time | None:
+    """``320 hộ nghèo (năm 2022)``: the time that is all of the bracket behind a number."""
+    x, s = t.figure, t.figure.s
+    if s.lows[x.noun_end : x.noun_end + 1] != ["("]:
+        return None
+    for time in t.times:
+        if time.first > x.noun_end and time.period is not None:
+            alone = all(low in LINKS for low in s.lows[x.noun_end + 1 : time.first])
+            return time if alone and s.lows[time.end : time.end + 1] == [")"] else None
     return None
 
 

@@ -36,8 +36,11 @@ def goes_on(a: Analysis, before: Sentence, sentence: Sentence) -> bool:
 
 
 def heads(a: Analysis, sentence: Sentence, following: Sentence | None) -> bool:
-    """Does a sentence without a colon introduce the list behind it: a short line of its own, without
-    a number, right before a marked one (``Kết quả năm 2022`` ¶ ``- Thu ngân sách …``)?"""
+    """Does a sentence without a colon introduce the list behind it?
+
+    A short line of its own, without a number, right before a marked one (``Kết quả năm 2022`` ¶
+    ``- Thu ngân sách …``), does.
+    """
     if following is None or following.block < 0 or is_marked(a, sentence):
         return False
     alone = (

@@ -190,8 +190,11 @@ def resolution(t: Standing) -> Found | None:
 
 
 def _aims_behind_colon(a: Analysis, sentence: Sentence, start: int) -> Found | None:
-    """``Đại hội thống nhất các chỉ tiêu chủ yếu: …``; but ``kết quả thực hiện các chỉ tiêu: …``, and
-    not what is compared with a plan or with the year before."""
+    """``Đại hội thống nhất các chỉ tiêu chủ yếu: …``.
+
+    But ``kết quả thực hiện các chỉ tiêu: …`` is no aim, nor is what is compared with a plan or with
+    the year before.
+    """
     s, lexicon = a.s, a.lexicon
     colon = next((k for k in range(start - 1, sentence.first, -1) if s.lows[k] == ":"), None)
     if colon is None or _reported_again(a, sentence, colon, start):

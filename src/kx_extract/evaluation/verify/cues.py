@@ -19,6 +19,8 @@ _BEHIND = 9  # tokens behind it: "từ 10.000 lượt khách quốc tế trở l
 _STOPS = frozenset(".;!?…")
 _COMPARATORS = {">": "more", "<": "less", ">=": "at-least", "<=": "at-most", "~": "about"}
 _CHANGES = ("increase", "decrease")
+_AIMS = ("words", "requests", "plans", "setting", "aims", "asked")  # lists of discourse.toml
+_FORESEEN = ("words", "possible", "reckoned")
 _SIGNS = {"+": "increase", "-": "decrease", "−": "decrease", "–": "decrease"}
 
 
@@ -92,6 +94,8 @@ def change_problems(
     near = _near(before)
     clause = near[-near[::-1].index(",") :] if "," in near[:-1] else near
     said = set[str]().union(*_before(lexicon).said(clause))
+    if clause is not near and clause[0] == "hơn":
+        said.add("increase")  # "năng suất 47 tạ/ha, hơn trước chừng 9 tạ/ha"
     for sign in (*near[-1:], fact.mention.text[0]):
         said.add(_SIGNS.get(sign, ""))  # "giảm 2 điểm (-0,5%)"
     if fact.change is not None and fact.change not in said and fact.change != earlier:
@@ -132,12 +136,13 @@ def _near(before: Sequence[Token]) -> list[str]:
 @per_lexicon
 def _status_words(lexicon: Lexicon) -> Mapping[str, Phrases[bool]]:
     """Status -> the words that say so."""
-    targets = [(word, True) for word in lexicon.table("discourse")["target"]["words"]]
-    estimates = ((word, True) for word in cue_words(lexicon).of("estimate"))
+    aims, foreseen = lexicon.table("discourse")["target"], lexicon.table("discourse")["forecast"]
+    targets = [word for key in _AIMS for word in aims[key]]
+    forecasts = [word for key in _FORESEEN for word in foreseen[key]] + aims["words"]
     return {
-        "target": Phrases(targets),
-        "forecast": Phrases(targets),
-        "estimated": Phrases(estimates),
+        "target": Phrases((word, True) for word in targets),
+        "forecast": Phrases((word, True) for word in forecasts),
+        "estimated": Phrases((word, True) for word in cue_words(lexicon).of("estimate")),
     }
 
 

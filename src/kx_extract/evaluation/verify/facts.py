@@ -18,9 +18,9 @@ from kx_extract.evaluation.verify.quotations import quoted
 from kx_extract.evaluation.verify.source import Source, years_among
 from kx_extract.evaluation.verify.tables import Tables
 from kx_extract.evaluation.verify.units import regions_of, si_problems
-from kx_extract.evaluation.verify.words import one_line, words_of
+from kx_extract.evaluation.verify.words import Phrases, one_line, words_of
 from kx_extract.factsheet import Change, Fact, FactPeriod, FactSheet, Span
-from kx_extract.lexicon import Lexicon
+from kx_extract.lexicon import Lexicon, per_lexicon
 from kx_extract.vietnamese.normal import read
 
 Problems = Iterator[tuple[str, str]]
@@ -29,6 +29,12 @@ Problems = Iterator[tuple[str, str]]
 _PLAIN_DATE = re.compile(r"\d{4}(?:-\d\d){0,2}")
 _ENDS = frozenset(".!?…")
 _OPENERS = frozenset("\"“‘'([«")
+
+
+@per_lexicon
+def _resuming(lexicon: Lexicon) -> Phrases[bool]:
+    """Words for the time that was spoken of last (``cùng năm``)."""
+    return Phrases((word, True) for word in lexicon.table("discourse")["resuming"]["words"])
 
 
 class FactProver:
@@ -120,14 +126,18 @@ class FactProver:
     # --- periods --------------------------------------------------------------------------------
 
     def _period(self, fact: Fact, period: FactPeriod, around: tuple[int, int]) -> Problems:
-        """Its mention stands in the paragraph, in title or lead, or in what heads the cell."""
+        """Its mention stands in the paragraph, in title or lead, or in what heads the cell.
+
+        Or before all that, where words of the paragraph take up a time (``cùng năm``).
+        """
         mention = period.mention
         if mention is None:
             yield "period.mention", "no mention to derive the value from"
             return
         cells = self.tables.around(fact.mention.start, fact.mention.end)
         places = (around, *self.headings, *cells)
-        if not any(a <= mention.start and mention.end <= b for a, b in places):
+        within = any(a <= mention.start and mention.end <= b for a, b in places)
+        if not within and not (mention.end <= around[0] and self._takes_up(fact, around)):
             yield (
                 "period.mention",
                 f"{quoted(mention.text)} is not in the fact's paragraph, nor in a head of its cell",
@@ -136,6 +146,11 @@ class FactProver:
         if found is None:
             found = self._periods[period] = list(self._dated(period, mention))
         yield from found
+
+    def _takes_up(self, fact: Fact, around: tuple[int, int]) -> bool:
+        """Do words of a fact's paragraph, before it or in its sentence, mean the time before?"""
+        words = self.source.words(around[0], max(fact.sentence.end, around[0]))
+        return any(_resuming(self.lexicon).said(words))
 
     def _dated(self, period: FactPeriod, mention: Span) -> Problems:
         """A period's value and modifier, which all facts share that have the period."""

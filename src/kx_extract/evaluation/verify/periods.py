@@ -30,6 +30,7 @@ _DATE = regex.compile(r"\s(?:đến|tới)\s+(?:nay|giờ)$")
 _DECADE = regex.compile(r"(?:những\s+năm|niên|k[ỷỉ])\s+(\d{2}|\d{4})(?!\d)")
 _CENTURY = regex.compile(r"thế\s+k[ỷỉ]\s+(\d\d?|[ivx]+)(?!\p{L})")
 _SCHOOL_YEAR = regex.compile(r"năm\s+học|niên\s+(?:vụ|khóa|khoá)")
+_QUARTER = regex.compile(r"(?<!\p{L})q([1-4])(?!\d)")  # "Q3/2013"
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 _DATE = regex.compile(
     r"(\d{1,4})(?:-(0[1-9]|1[0-2])(?:-(0[1-9]|[12]\d|3[01]))?|-Q([1-4])|-H([12]))?"
@@ -46,6 +47,7 @@ class _Words:
         numbered: months and quarters that are said in words.
         number_after: ``tháng năm``, ``quý III``.
         months_long: so many months: ``9 tháng đầu năm``, not ``5 tháng 3``, ``tháng năm``.
+        years_ago: ``hai năm trước``, ``cách đây ba năm``.
         relation: ``năm ngoái``, ``chiều qua``.
         aims: what is said of a time to come.
         modifiers: what a mention opens with, and what it says.
@@ -60,6 +62,10 @@ class _Words:
         self.number_after = regex.compile(rf"(?:tháng|quý)\s+({either(self.numbered)})(?!\p{{L}})")
         self.months_long = regex.compile(
             rf"(\d{{1,2}}|{number})\s+tháng(?!\s*\d)(?!\s+(?:{number})(?:$|[\s,]+năm))"
+        )
+        self.years_ago = regex.compile(
+            rf"(?P<n>[2-9]|{number})\s+năm\s+trước(?:\s+đây)?$"
+            rf"|^cách\s+(?:đây|nay)\s+(?P<n>[2-9]|{number})\s+năm$"
         )
         part = either(["năm", "quý", "tháng", "tuần", "hôm", "ngày", *_all(listed, "parts_of_day")])
         self.relation = regex.compile(
@@ -160,6 +166,8 @@ class _Mention:
             else None
         )
         self.months = counted or 0
+        ago = words.years_ago.search(text)
+        self.ago = (number_of(ago["n"], lexicon) or 0) if ago is not None else 0
         self.last = regex.search(r"\bcuối\b", text) is not None
         self.relation = words.relation.search(text)
         self.listed = set(_figures(around.behind[:_LISTED].lower()))
@@ -170,7 +178,14 @@ class _Mention:
             return False  # "9 tháng đầu năm" is no month
         first, last = ends[0], ends[-1]
         used = set(chain.from_iterable(ends)) | {end.year % 100 for end in ends}
-        used |= {self.months, 13 - first.month, 3 * last.quarter, 6 * last.half, *self._printed()}
+        used |= {
+            self.months,
+            self.ago,
+            13 - first.month,
+            3 * last.quarter,
+            6 * last.half,
+            *self._printed(),
+        }
         return set(self.figures) <= used and all(
             end.year in self._years(end) and self._part(end, end is first, end is last)
             for end in ends
@@ -187,7 +202,7 @@ class _Mention:
             number = end.quarter or end.half
             said = (
                 {*(f for f in self.figures if f <= 4), *self.words} if "quý" in self.text else set()
-            )
+            ) | {int(figure) for figure in _QUARTER.findall(self.text)}
             edge = {(4 if end.quarter else 2) if self.last else 1}
             if day is not None and shift is not None and end.quarter:
                 index = (day.month - 1) // 3 + shift
@@ -195,6 +210,8 @@ class _Mention:
             return number in (said or edge)
         if day is not None and shift is not None and self._unit() in ("tuần", "hôm"):
             return self._away(end, day, shift, first, last)
+        if day is None and shift is not None and self._unit() == "tuần":
+            return self._from_week(end, shift)
         if end.day and end.day not in self.figures:
             return False
         months = {*self.figures, *self.words, 0}
@@ -217,6 +234,13 @@ class _Mention:
         else:
             day += dt.timedelta(days=shift)
         return (end.year, end.month, end.day) == (day.year, day.month, day.day)
+
+    def _from_week(self, end: _End, shift: int) -> bool:
+        """``tuần từ 11-17/10 … tuần trước đó``: so many weeks from days printed before."""
+        if not end.day:
+            return False
+        there = dt.date(end.year, end.month, end.day) - dt.timedelta(days=7 * shift)
+        return {there.day, there.month} <= set(_figures(self.around.before.lower()))
 
     def _shift(self) -> int | None:
         return (
@@ -244,6 +268,8 @@ class _Mention:
             short = {min(own) // 100 * 100 + f for f in self.figures if f < 100}
             now = {day.year} if day is not None and _TO_DATE.search(self.text) else set()
             return own | short | now | ({y - 1 for y in own} if end.month else set())
+        if self.ago:
+            return {day.year - self.ago} if day is not None else set()
         shift, unit = self._shift(), self._unit()
         if day is not None and shift is not None and unit in ("tháng", "quý"):
             whole = 12 if unit == "tháng" else 4
@@ -252,8 +278,8 @@ class _Mention:
             around = {-1, 0, 1} if _SCHOOL_YEAR.search(self.text) else {0}
             return {day.year + shift + more for more in around}
         named = self.listed | set(_figures(self.around.before.lower()))
-        if day is None:
-            return named | self.around.years
+        if day is None:  # also of the year behind the one that "cùng kỳ năm 2012" compares with
+            return named | self.around.years | {year + 1 for year in self.around.years}
         return named | self._nearest(end, day)
 
     def _nearest(self, end: _End, day: dt.date) -> set[int]:

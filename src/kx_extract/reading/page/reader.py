@@ -142,8 +142,10 @@ def _article(
         Block(*there(line.whole), kind or "body", there(page.prose.get(index, line.whole)))
         for index, (line, kind) in enumerate(zip(page.lines, page.kinds, strict=True))
     )
-    body = [block for block in blocks[page.first :] if block.kind in _TEXT_KINDS]
-    if page.lead is not None and page.lead < page.first:
+    # What stands between the title and the text (a second title, a place line) is of the body.
+    first = page.first if page.title is None else min(page.first, page.title + 1)
+    body = [block for block in blocks[first:] if block.kind in _TEXT_KINDS]
+    if page.lead is not None and page.lead < first:
         body.insert(0, blocks[page.lead])
     # A label outweighs form; among equals the foot, which is read last and upwards, the head.
     author = max(reversed(page.authors), key=lambda found: found[0], default=None)

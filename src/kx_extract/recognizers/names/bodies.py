@@ -14,7 +14,7 @@ from typing import Literal
 from kx_extract.gazetteer import gazetteer
 from kx_extract.lexicon import Lexicon, per_lexicon
 from kx_extract.recognizers.analysis import Analysis
-from kx_extract.recognizers.names.known_bodies import known_bodies
+from kx_extract.recognizers.names.known_bodies import bodies_beside_places
 from kx_extract.recognizers.names.place_words import country_words, is_term, place_words
 from kx_extract.recognizers.names.proper_names import (
     first_pieces,
@@ -156,11 +156,15 @@ class BodyParser:
         self.place_at: dict[int, int] = {}
         for index, mention in enumerate(a.places):
             self.place_at.setdefault(mention.first, index)
-        self.known = {m.first: m.end for m in known_bodies(a)}
+        self.known = {m.first: m.end for m in bodies_beside_places(a)}
         self.inside_place = {piece for m in a.places for piece in range(m.first + 1, m.end)}
 
     def at(self, i: int, end: int, *, titled: bool = False, depth: int = 0) -> Body | None:
-        """The body whose head begins at piece i.
+        """The body whose name begins at piece i.
+
+        A listed name is one as it stands (``Ngân hàng Nhà nước``), unless its head makes it a
+        unit's or holds another body: ``Hội Chữ thập đỏ | huyện Núi Thành``, ``Văn phòng | Chính
+        phủ``.
 
         Args:
             i: the piece.
@@ -168,7 +172,6 @@ class BodyParser:
             titled: a title stands before it, so a person may follow its name.
             depth: nesting so far; bounded.
         """
-        s = self.s
         if depth > 3 or i >= end:
             return None
         national = self._of_country(i, end, titled) or self._team(i, end)
@@ -176,9 +179,17 @@ class BodyParser:
             return national
         body = self._read(i, end, titled, depth)
         known = self.known.get(i, 0)
-        if i < known <= end and (body is None or not body.named or body.end < known):
-            return Body(i, known, " ".join(s.lows[i:known]), "fixed", True)
-        return body
+        head = self.heads.at(self.s.lows, i)
+        if not i < known <= end or (head is not None and i + head[0] > known):
+            return body
+        if (
+            body is not None
+            and body.named
+            and body.end >= known
+            and (body.place is not None or body.inner)
+        ):
+            return body
+        return Body(i, known, " ".join(self.s.lows[i:known]), "fixed", True)
 
     def _read(self, i: int, end: int, titled: bool, depth: int) -> Body | None:
         """The body at piece i by the grammar: its head and what follows it."""

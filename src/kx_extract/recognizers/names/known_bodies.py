@@ -322,3 +322,15 @@ def whole_names(a: Analysis) -> Sequence[OrganizationMention]:
     """Of :func:`known_bodies` those whose names hold no place: ``Hải Phòng FC``."""
     known_bodies(a)
     return a.whole
+
+
+def bodies_beside_places(a: Analysis) -> list[OrganizationMention]:
+    """Of :func:`known_bodies` those that are no unit's name, once places are found.
+
+    ``Trung An`` is a firm, but the commune where the article speaks of ``xã Trung An``.
+    """
+    found = known_bodies(a)
+    if not found:
+        return []
+    end_at = {k: m.end for m in a.places if m.level != "other" for k in range(m.first, m.end)}
+    return [m for m in found if end_at.get(m.first, 0) < m.end]

@@ -20,7 +20,7 @@ from kx_extract.recognizers.names.bodies import (
     title_ends,
 )
 from kx_extract.recognizers.names.foreign_bodies import foreign_bodies
-from kx_extract.recognizers.names.known_bodies import known_bodies
+from kx_extract.recognizers.names.known_bodies import bodies_beside_places
 from kx_extract.recognizers.names.place_words import place_words
 from kx_extract.vietnamese.phrases import Phrases
 
@@ -59,7 +59,7 @@ def find_organizations(a: Analysis) -> list[OrganizationMention]:
             else:
                 _collect(a, body, out)
             i = body.end
-    out += _uncovered(out, known_bodies(a), a)
+    out += _uncovered(out, bodies_beside_places(a), a)
     out += _uncovered(out, foreign_bodies(a), a)
     listed = [m for m in out if m.rule == "known-body"]
     out = [m for m in out if m.rule != "known-body"]

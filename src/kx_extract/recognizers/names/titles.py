@@ -157,7 +157,7 @@ class _Reader:
         return out
 
     def _deputies(self, chain: TitleChain, led: dict[str, TitleItem]) -> None:
-        """``A đắc cử Bí thư Huyện ủy X, B được bầu Phó Bí thư``: the sentence has said whose deputy.
+        """``A đắc cử Bí thư Huyện ủy X, B được bầu Phó Bí thư``: whose deputy is said before.
 
         Args:
             chain: the chain; its titles without a body are completed.

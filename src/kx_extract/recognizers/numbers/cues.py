@@ -20,6 +20,8 @@ from kx_extract.vietnamese.words import compounds, words
 
 _LONGEST_CHAIN = 6  # cue words between a comparator and its number
 _FAR = 8  # pieces between "cao hơn" and its number, with what is compared to in between
+_HEAD = 14  # pieces between "ước" at the clause's head and its number
+_OBJECT = 14  # pieces of what is done on so many hectares
 _FROM_ON = 8  # pieces between "từ 10.000 …" and its "trở lên"
 
 
@@ -50,6 +52,11 @@ class Cues:
     excess_of: tuple[str, ...]
     far_figures: frozenset[str]
     from_on: frozenset[str]
+    difference: Phrases[bool]
+    estimate_head: Phrases[bool]
+    passed: Phrases[bool]
+    done_on: Phrases[bool]
+    estimated_links: frozenset[str]
 
 
 @per_lexicon
@@ -78,6 +85,11 @@ def cues(lexicon: Lexicon) -> Cues:
         excess_of=tuple(change["excess_of"]),
         far_figures=frozenset(change["far_figures"]),
         from_on=frozenset(c["amounts"]["from_on"]),
+        difference=Phrases((w, True) for w in words.of("difference")),
+        estimate_head=Phrases((w, True) for w in words.of("estimate-head")),
+        passed=Phrases((w, True) for w in change["passed"]),
+        done_on=Phrases((w, True) for w in change["done_on"]),
+        estimated_links=frozenset(change["estimated_links"]),
     )
 
 
@@ -161,8 +173,12 @@ def _before(
         if changed is not None and _measures(s, k - changed[0], k, unit):
             changed = None  # "chiều dài hơn 5,6 km"
         compared = c.before.before(lows, k)
+        if c.difference.before(lows, k) is not None and changed is None:
+            break  # "sớm hơn 6 ngày"
         if compared is not None and compared[0] == 1 and _ends_word(s, k):
             compared = None  # "mật độ 250 con/m2"
+        if compared is not None and _is_on(s, k, unit):
+            break  # "gieo các giống lúa trên 310 ha"
         linked = c.between.before(lows, k)
         longest = max((found[0] for found in (changed, compared, linked) if found), default=0)
         if changed is not None and changed[0] >= longest:
@@ -174,7 +190,9 @@ def _before(
                     by_how_much = ">"
                 elif lows[at:k] == ["kém"]:
                     by_how_much = "<"
-                if by_how_much is not None and not _is_excess(s, unit, stop):
+                if by_how_much == ">" and _is_passed(s, at, i, unit, stop):
+                    pass  # "đạt và vượt 19/21 chỉ tiêu", "vượt 14 km đường dốc"
+                elif by_how_much is not None and not _is_excess(s, unit, stop):
                     if comparator == "=":  # "vượt 400 tỷ USD" is more than that
                         comparator, first, cue = by_how_much, at, (at, i)
                 else:
@@ -202,7 +220,59 @@ def _before(
             far = _object_change(s, k, unit)  # but "giảm hộ nghèo từ 5% xuống 1%"
         if far is not None:
             change, told = far[0], (far[1], far[2])
+    if comparator == "=" and change is None:
+        head = _estimated(s, i)
+        if head is not None:
+            comparator, cue = "~", head
     return Surroundings(comparator, first, change, cue, told)
+
+
+def _estimated(s: Syllables, i: int) -> tuple[int, int] | None:
+    """``ước cuối năm còn 2,1%``: the ``ước`` that opens the clause of the number at piece i, with
+    the words to the number."""
+    c = cues(s.lexicon)
+    if i == 0 or s.on_new_line(i) or s.lows[i - 1] not in c.estimated_links:
+        return None
+    for k in range(i - 1, max(i - _HEAD, -1), -1):
+        if s.kinds[k] == "mark":
+            return None
+        opens = k == 0 or s.on_new_line(k) or s.kinds[k - 1] == "mark" or s.lows[k - 1] == "và"
+        if opens:
+            found = c.estimate_head.at(s.lows, k)
+            return None if found is None else (k, i)
+    return None
+
+
+def _is_on(s: Syllables, k: int, unit: UnitMatch) -> bool:
+    """``gieo các giống lúa trên 310 ha``, ``lắp 420 bóng đèn trên 14 km đường``: does the ``trên``
+    before piece k say where something is done? Its verb and what it is done to stand before it;
+    ``trồng trên 310 ha lúa`` has its object behind."""
+    c = cues(s.lexicon)
+    if s.lows[k - 1] != "trên" or unit.dimension not in ("area", "length"):
+        return False
+    last = k - 1
+    for j in range(last - 1, max(last - _OBJECT, -1), -1):
+        if s.on_new_line(j + 1) or s.lows[j] in (";", ".", ":", "(", "đạt", "được", "có", "là"):
+            return False
+        found = c.done_on.at(s.lows, j)
+        if found is not None and not one_word(s, f"{s.lows[j - 1]} {s.lows[j]}"):
+            return j + found[0] < last and words(s.lexicon).classes(s.lows[last - 1])[:1] != "V"
+    return False
+
+
+def _is_passed(s: Syllables, at: int, i: int, unit: UnitMatch, stop: int) -> bool:
+    """``đạt và vượt 19/21 chỉ tiêu``, ``phải vượt 14 km đường dốc``: is what stands behind ``vượt``
+    at piece at passed or crossed, and not exceeded?"""
+    if unit.dimension == "count":
+        if at > 0 and s.lows[at - 1] == "và":
+            return True
+        begin = unit.end - unit.name.count(" ") - 1
+        return cues(s.lexicon).passed.at(s.lows, begin) is not None
+    if unit.dimension != "length" or _is_excess(s, unit, stop):
+        return False
+    return not any(
+        low in ("dài", "mức", "cao", "sâu", "rộng") for low in s.lows[max(at - 4, 0) : at]
+    )
 
 
 def _ends_word(s: Syllables, k: int) -> bool:
@@ -233,7 +303,7 @@ def _is_noun(s: Syllables, at: int, k: int) -> bool:
 
 def _is_excess(s: Syllables, unit: UnitMatch, stop: int) -> bool:
     """``vượt 0,6% kế hoạch``: by how much, not more than how much."""
-    if unit.dimension == "percentage" or unit.name == "lần":
+    if unit.name in ("%", "lần") or unit.name.startswith("%"):
         return True
     tail = " ".join(s.lows[unit.noun_end : min(stop, unit.noun_end + 3)])
     return tail.startswith(cues(s.lexicon).excess_of)
@@ -313,6 +383,8 @@ def _after(s: Syllables, i: int, unit: UnitMatch, stop: int) -> tuple[Comparator
         if found is None or end + found[0] > stop or s.on_new_line(end):
             continue
         behind = end + found[0]
+        if found[1] == ">" and unit.dimension == "count" and s.lows[end] == "lẻ":
+            continue  # "4 điểm trường lẻ"
         if (
             found[1] == ">"
             and end > unit.end

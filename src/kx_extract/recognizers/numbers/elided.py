@@ -41,10 +41,10 @@ def _around(lexicon: Lexicon) -> _Around:
 
 
 @per_lexicon
-def _names(lexicon: Lexicon) -> frozenset[str]:
-    """Last syllables of words that make the figure behind them a name or an ordinal."""
+def _names(lexicon: Lexicon) -> Phrases[bool]:
+    """Words that make the figure behind them a name or an ordinal."""
     naming = lexicon.table("counting")["naming"]
-    return frozenset(w.split()[-1] for key in _NAMING for w in naming[key])
+    return Phrases((w, True) for key in _NAMING for w in naming[key])
 
 
 def elided_counts(
@@ -168,7 +168,8 @@ def _bare(s: Syllables, k: int, last: int, taken: frozenset[int]) -> Decimal | N
     lists = _around(s.lexicon)
     before, after = s.lows[k - 1], s.lows[k + 1] if k + 1 < last else "."
     closed = after in (",", ".", ";", ")", "và") or k + 1 >= last
-    behind_noun = s.kinds[k - 1] not in ("mark", "number") and before not in _names(s.lexicon)
+    named = _names(s.lexicon).before(s.lows, k) is not None
+    behind_noun = s.kinds[k - 1] not in ("mark", "number") and not named
     # "gồm 41 ở bậc mầm non, 30 ở bậc tiểu học và 25 ở bậc THCS"
     placed = after in lists.before_where and (before in lists.behind)
     if not (closed and behind_noun) and not placed:

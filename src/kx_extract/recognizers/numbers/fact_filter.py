@@ -11,14 +11,14 @@ from dataclasses import dataclass
 
 from kx_extract.lexicon import Lexicon, per_lexicon
 from kx_extract.recognizers.numbers.amounts import Amount
-from kx_extract.recognizers.numbers.cues import cues, one_word
-from kx_extract.recognizers.numbers.units import UnitMatch, measure_unit_at
-from kx_extract.vietnamese.numerals import number_at, number_words
+from kx_extract.recognizers.numbers.cues import one_word
+from kx_extract.recognizers.numbers.denials import is_definite, is_denied
+from kx_extract.recognizers.numbers.durations import measures_time
+from kx_extract.recognizers.numbers.nouns import listed_head
+from kx_extract.recognizers.numbers.units import UnitMatch
+from kx_extract.vietnamese.numerals import number_words
 from kx_extract.vietnamese.phrases import Phrases
 from kx_extract.vietnamese.syllables import Syllables
-from kx_extract.vietnamese.words import words
-
-_CLAUSE = 9  # pieces before a span of time in which its clause may say that it measures
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,30 +30,31 @@ class _Lists:
     grades: frozenset[str]
     vague: frozenset[str]
     idioms: Phrases[bool]
-    not_year: frozenset[str]
+    not_year: Phrases[bool]
     not_numbers: Phrases[bool]
     behind: dict[str, frozenset[str]]
-    measured_after: Phrases[bool]
-    measured_before: Phrases[bool]
-    measured_clause: Phrases[bool]
-    limits: Phrases[bool]
-    when_after: Phrases[bool]
-    when_before: Phrases[bool]
     every: frozenset[str]
     periods: frozenset[str]
     also_end_words: frozenset[str]
     amount_of: frozenset[str]
     even_measures: frozenset[str]
     even_ranges: frozenset[str]
-    lasting: frozenset[str]
-    lasting_after: frozenset[str]
     also_words: frozenset[str]
+    stages: frozenset[str]
+    documents: frozenset[str]
+    always_documents: frozenset[str]
+    by: frozenset[str]
+    each: frozenset[str]
+    at: frozenset[str]
+    streets: frozenset[str]
+    for_each: frozenset[str]
+    grade_of: frozenset[str]
 
 
 @per_lexicon
 def _lists(lexicon: Lexicon) -> _Lists:
     c = lexicon.table("counting")
-    duration, spelled, naming = c["duration"], c["spelled"], c["naming"]
+    spelled, naming = c["spelled"], c["naming"]
 
     def phrases(listed: list[str]) -> Phrases[bool]:
         return Phrases((w, True) for w in listed)
@@ -64,24 +65,25 @@ def _lists(lexicon: Lexicon) -> _Lists:
         grades=frozenset(w.split()[-1] for w in naming["grades"]),
         vague=frozenset(c["vague"]["before"]),
         idioms=phrases(c["idioms"]["phrases"]),
-        not_year=frozenset(spelled["year_after"]),
+        not_year=phrases(spelled["year_after"]),
         not_numbers=phrases(spelled["words"]),
         behind={word: frozenset(listed) for word, listed in spelled["behind"].items()},
-        measured_after=phrases(duration["measured_after"]),
-        measured_before=phrases(duration["measured_before"]),
-        measured_clause=phrases(duration["measured_clause"]),
-        limits=phrases(duration["limits"]),
-        when_after=phrases(duration["when_after"]),
-        when_before=phrases(duration["when_before"]),
         every=frozenset(naming["every"]),
         periods=frozenset(naming["periods"]),
         also_end_words=frozenset(naming["also_end_words"]),
         amount_of=frozenset(naming["amount_of"]),
         even_measures=frozenset(naming["even_measures"]),
         even_ranges=frozenset(naming["even_ranges"]),
-        lasting=frozenset(duration["lasting"]),
-        lasting_after=frozenset(duration["lasting_after"]),
         also_words=frozenset(spelled["also_words"]),
+        stages=frozenset(naming["stages"]),
+        documents=frozenset(naming["documents"]),
+        always_documents=frozenset(naming["always_documents"]),
+        by=frozenset(naming["by"]),
+        each=frozenset(naming["each"]),
+        at=frozenset(naming["at"]),
+        streets=frozenset(naming["streets"]),
+        for_each=frozenset(c["rates"]["for_each"]),
+        grade_of=frozenset(c["rates"]["grade_of"]),
     )
 
 
@@ -108,7 +110,9 @@ def may_start(s: Syllables, i: int) -> bool:
         return False
     if low == "năm" and before[:1].isdigit():
         return False  # "70 năm": years
-    return not (low == "năm" and (after[:1].isdigit() or after in lists.not_year))
+    if low == "năm" and after:
+        return not (after[:1].isdigit() or lists.not_year.at(s.lows, i + 1) is not None)
+    return True
 
 
 def _opens_sentence(s: Syllables, i: int) -> bool:
@@ -147,7 +151,8 @@ def is_name(s: Syllables, amounts: list[Amount], behind: int) -> bool:
     figure = s.kinds[i] == "number"
     if figure and ("." in s.lows[i] or "," in s.lows[i]) and name != "số":
         return False  # an ordinal has no groups and no fractions
-    weak = name in lists.weak
+    titled = figure and last.low is None and _is_title(s, first, name)
+    weak = name in lists.weak and not titled
     if unit.dimension != "count":
         return name in lists.even_measures and unit.dimension != "percentage"
     if figure and last.low is not None and name not in lists.even_ranges:
@@ -155,6 +160,43 @@ def is_name(s: Syllables, amounts: list[Amount], behind: int) -> bool:
     if weak and figure and s.kinds[last.end : last.end + 1] == ["title"]:
         return True  # "Vùng 3 Hải quân", "Điều 134 Bộ luật Hình sự"
     return not weak
+
+
+def _is_title(s: Syllables, first: int, name: str) -> bool:
+    """``giai đoạn 2 huyện xây chợ``, ``theo Quyết định 15 huyện giao đất``: are the words from
+    piece first on, before a figure, a stage or a document that is told by its number?"""
+    lists = _lists(s.lexicon)
+    before = s.lows[first - 1] if first and not s.on_new_line(first) else ""
+    if name in lists.stages:
+        return before not in lists.each and not one_word(s, f"{before} {name}")  # "cùng kỳ 21 ca"
+    if name not in lists.documents:
+        return False
+    capital = s.kinds[first] == "title" and not _opens_sentence(s, first)
+    return capital or name in lists.always_documents or before in lists.by
+
+
+def is_address(s: Syllables, amounts: list[Amount]) -> bool:
+    """``trú 46 Đường Ngô Quyền``, ``đặt tại 205 Lý Thường Kiệt``: is the figure a house's?"""
+    i, unit = amounts[0].first, amounts[-1].unit
+    if unit is None or unit.dimension != "count" or i == 0 or s.kinds[i] != "number":
+        return False
+    j, lists = amounts[-1].end, _lists(s.lexicon)
+    if j + 1 >= len(s) or s.kinds[j] != "title" or s.kinds[j + 1] != "title":
+        return False
+    if s.lows[i - 1] not in lists.at or s.on_new_line(i) or "," in s.lows[i]:
+        return False
+    return listed_head(s, j, len(s)) == 0 or s.lows[j] in lists.streets
+
+
+def is_noted_day(s: Syllables, amounts: list[Amount]) -> bool:
+    """``thông báo: 7/10 ĐKCC``: a day, and in capitals what it is of. A count has a word before
+    it (``có 7/10 HTX``)."""
+    first, unit = amounts[0], amounts[-1].unit
+    if first.total is None or unit is None or s.kinds[first.end : first.end + 1] != ["upper"]:
+        return False
+    i = first.first
+    day = first.value is not None and first.value <= 31 and first.total <= 12
+    return day and (i == 0 or s.on_new_line(i) or s.kinds[i - 1] == "mark")
 
 
 def names_first(s: Syllables, amounts: list[Amount], behind: int) -> bool:
@@ -197,12 +239,21 @@ def is_fact(s: Syllables, amounts: list[Amount], stop: int, earlier: UnitMatch |
     i = amounts[0].first
     spelled = s.kinds[i] != "number"
     before = s.lows[i - 1] if i and not s.on_new_line(i) else ""
-    if spelled and before in _lists(s.lexicon).vague:
+    lists = _lists(s.lexicon)
+    if spelled and before in lists.vague:
         return False
+    if is_denied(s, amounts[0].opening) or is_definite(s, i, unit, stop):
+        return False
+    if before in lists.for_each and unit.dimension not in ("duration", "money"):
+        return False  # "mỗi 1.000 m2", "cứ 10 hộ": what the number behind it is per
+    if unit.name == "%" and s.lows[unit.end : unit.end + 1] and s.lows[unit.end] in lists.grade_of:
+        return False  # "gạo 5% tấm"
     if unit.dimension == "duration" and unit.entry is not None:
-        return _measures_time(s, amounts, unit, stop, earlier)
+        return measures_time(s, amounts, unit, stop, earlier)
     if unit.dimension == "angle" and unit.name == "độ":
         return not spelled
+    if unit.dimension == "count" and _is_heading(s, last):
+        return False
     one = spelled and s.lows[i] == "một"
     if unit.name == "lần":
         return not (one or before == "thứ" or s.lows[unit.end : unit.end + 1] == ["thứ"])
@@ -213,86 +264,9 @@ def is_fact(s: Syllables, amounts: list[Amount], stop: int, earlier: UnitMatch |
     return True
 
 
-def _measures_time(
-    s: Syllables, amounts: list[Amount], unit: UnitMatch, stop: int, earlier: UnitMatch | None
-) -> bool:
-    """Does a span of time measure something, or does it only say when?"""
-    lists = _lists(s.lexicon)
-    i = amounts[0].opening
-    number = amounts[0].first
-    measured = lists.measured_after.at(s.lows, unit.end)
-    if measured is None and lists.when_after.at(s.lows, unit.end) is not None:
+def _is_heading(s: Syllables, amount: Amount) -> bool:
+    """``… 30,32 25,46 Báo cáo tài chính``: behind a figure with a fraction, a capital opens what is
+    said next; things counted are whole."""
+    if amount.value is None or amount.value == amount.value.to_integral_value():
         return False
-    if s.lows[number] == "một" and amounts[0].end == number + 1:
-        return False
-    if measured is not None or _leads_to_measured(s, unit, stop):
-        return True
-    if i == 0 or s.on_new_line(i):
-        return False
-    following = s.lows[unit.end] if unit.end < stop else ""
-    parallel = earlier is not None and earlier.name == unit.name
-    if parallel and following in (":", "(", ",", ";", ".") and _goes_on_listing(s, i):
-        return True
-    k = i
-    before = cues(s.lexicon)
-    while k > 0 and not s.on_new_line(k):
-        if lists.limits.before(s.lows, k) is not None:
-            return True
-        if lists.measured_before.before(s.lows, k) is not None:
-            return True
-        found = before.before.before(s.lows, k) or before.between.before(s.lows, k)
-        if found is None:
-            break
-        k -= found[0]
-    if k > 1 and s.lows[k - 1] == "từ" and before.change.before(s.lows, k - 1) is not None:
-        return True  # "nhích từ 1,8 ngày lên 2,2 ngày"
-    if lists.when_before.before(s.lows, k) is not None:
-        return False
-    if _lasts(s, k, unit, following):
-        return True
-    for j in range(k, max(k - _CLAUSE, 0), -1):
-        if s.kinds[j - 1] == "mark" or s.on_new_line(j):
-            break
-        if lists.measured_clause.before(s.lows, j) is not None:
-            return True
-    return False
-
-
-def _goes_on_listing(s: Syllables, i: int) -> bool:
-    """``70 năm tuổi Đảng: 2 đồng chí, 60 năm: 11``, ``…; 5 đồng chí 70 năm; …``: is the span at
-    piece i one more of a list, behind a mark or behind what it counts?"""
-    return s.lows[i - 1] in (",", ";", "và") or one_word(s, f"{s.lows[i - 2]} {s.lows[i - 1]}")
-
-
-def _lasts(s: Syllables, k: int, unit: UnitMatch, following: str) -> bool:
-    """``tàu đi 24 ngày.``, ``có ngoài 50 năm bám biển``: how long something goes on.
-
-    Args:
-        s: the stream.
-        k: the piece behind the words before the span.
-        unit: its unit.
-        following: the piece behind the unit.
-    """
-    lists = _lists(s.lexicon)
-    if unit.name not in lists.lasting:
-        return False
-    before = s.lows[k - 1]
-    if following in (",", ".", ";", "”", '"', ""):
-        return s.kinds[k - 1] != "mark" and words(s.lexicon).classes(before)[:1] == "V"
-    if before in lists.lasting_after or s.lows[k] == "có":
-        return words(s.lexicon).at(s.lows, unit.end, len(s))[1][:1] == "V"
-    return False
-
-
-def _leads_to_measured(s: Syllables, unit: UnitMatch, stop: int) -> bool:
-    """``7 năm 6 tháng tù``: is the next span of time, right behind this one, a measured one?"""
-    j = unit.end
-    if j >= stop or s.kinds[j] != "number":
-        return False
-    found = number_at(s, j)
-    if found is None:
-        return False
-    following = measure_unit_at(s, j + found[0], stop)
-    if following is None or following[1].dimension != "duration":
-        return False
-    return _lists(s.lexicon).measured_after.at(s.lows, following[0]) is not None
+    return s.kinds[amount.end : amount.end + 1] == ["title"]

@@ -63,6 +63,11 @@ def _never(lexicon: Lexicon) -> frozenset[str]:
 
 
 @per_lexicon
+def _never_verbs(lexicon: Lexicon) -> Phrases[bool]:
+    return Phrases((verb, True) for verb in lexicon.table("counting")["never"]["verbs"])
+
+
+@per_lexicon
 def _sets(lexicon: Lexicon) -> dict[str, Phrases[bool]]:
     return {
         number: Phrases((noun, True) for noun in nouns)
@@ -89,6 +94,14 @@ def listed_head(s: Syllables, i: int, end: int) -> int:
     return listed[0]
 
 
+def _bound_behind(s: Syllables, j: int, end: int) -> int:
+    """``cấp ủy viên``: 1 where a bound syllable at piece j makes another word of the head."""
+    if j >= end or s.kinds[j] != "lower" or s.lows[j] not in _finals(s.lexicon):
+        return 0
+    word = f"{s.lows[j - 1]} {s.lows[j]}"
+    return 1 if words(s.lexicon).classes(word) or word in compounds() else 0
+
+
 def _links(listed: Words, low: str) -> bool:
     """Is a syllable a preposition, a conjunction or an adverb? None heads a noun (``đến ngày``)."""
     return listed.classes(low)[:1] in ("E", "C", "R", "P", "L", "T")
@@ -112,6 +125,9 @@ def count_head(s: Syllables, i: int, end: int) -> int:
         return 0
     low = s.lows[i]
     listed = listed_head(s, i, end)
+    verb = _never_verbs(s.lexicon).at(s.lows, i)
+    if verb is not None and verb[0] > listed:
+        return 0  # "270 tỷ bao gồm 3 dự án"
     if listed:
         return listed
     if i + 3 < end and s.lows[i + 1] == "," and _shares_last(s, i):
@@ -138,7 +154,7 @@ def count_head(s: Syllables, i: int, end: int) -> int:
                 longest = n
                 break
     if longest > 1:
-        return longest
+        return longest + _bound_behind(s, i + longest, end)
     if low in _never(s.lexicon) or low in number_words(s.lexicon).all:
         return 0
     n, classes = listed_words.at(s.lows, i, end)
@@ -157,6 +173,37 @@ def _paired(s: Syllables, j: int, limit: int) -> bool:
     nouns = all("N" in listed_words.classes(s.lows[k]) for k in (j - 1, j + 1))
     closed = j + 2 >= limit or s.kinds[j + 2] == "mark" or s.on_new_line(j + 2)
     return nouns and closed
+
+
+def _before_names(s: Syllables, first: int, j: int) -> int:
+    """Where the capitalised words that end before piece j begin, no further back than ``first``, if
+    they are a body or a document that does what the verb at j says; else j."""
+    k = j
+    while k > first and s.kinds[k - 1] in ("title", "upper"):
+        k -= 1
+    n, classes = words(s.lexicon).at(s.lows, k, j)
+    return k if n > 1 and classes[:1] == "N" else j
+
+
+@per_lexicon
+def _finite(lexicon: Lexicon) -> frozenset[str]:
+    return frozenset(lexicon.table("counting")["attributive"]["finite"])
+
+
+def _predicated(s: Syllables, k: int, end: int) -> bool:
+    """Does a predicate of its own begin at piece k, so that the verb before it is the noun's
+    (``đất canh tác có một bể``)?"""
+    return k < end and not s.on_new_line(k) and s.lows[k] in _finite(s.lexicon)
+
+
+def _age_end(s: Syllables, j: int, end: int) -> int:
+    """Behind the age that sets persons apart and begins at piece j (``trẻ dưới 1 tuổi``, ``người từ
+    60 tuổi trở lên``); j where there is none."""
+    if s.lows[j] not in ("dưới", "trên", "từ") or j + 2 >= end or s.kinds[j + 1] != "number":
+        return j
+    if s.lows[j + 2] != "tuổi":
+        return j
+    return j + 5 if s.lows[j + 3 : j + 5] in (["trở", "lên"], ["trở", "xuống"]) else j + 3
 
 
 def noun_phrase_end(s: Syllables, i: int, head: int, end: int) -> int:
@@ -203,9 +250,12 @@ def noun_phrase_end(s: Syllables, i: int, head: int, end: int) -> int:
         if attributive is not None and attributive[0] >= n:
             j += attributive[0]
             continue
-        if n == 1 and classes[:1] == "N" and " ".join(s.lows[j : min(j + 2, end)]) in compounds():
-            n = 2  # "doanh nghiệp giải thể": no word is cut
+        if n == 1 and "N" in classes and " ".join(s.lows[j : min(j + 2, end)]) in compounds():
+            n, classes = 2, "N"  # "doanh nghiệp giải thể", "vỏ bao bì": no word is cut
         first = classes[:1]
+        aged = _age_end(s, j, end)
+        if aged > j:
+            return aged  # "98% trẻ dưới 1 tuổi"
         if first in ("E", "C", "P", "L", "T") or (first == "R" and s.lows[j] != "mới"):
             break
         if first == "M" and s.lows[j] in number_words(s.lexicon).all:
@@ -219,7 +269,10 @@ def noun_phrase_end(s: Syllables, i: int, head: int, end: int) -> int:
             closing = j + n >= end or (s.kinds[j + n] == "mark" and s.lows[j + n] in ",.;:)")
             alone = closing and n > 1 and j > i
             state = _states(s.lexicon).at(s.lows, j) is not None  # "58 tổ xếp loại tốt"
-            if not (takes_verb and j == i + head and not state) and not alone:
+            if alone and s.kinds[j - 1] in ("title", "upper"):
+                return _before_names(s, i + head, j)  # "22 chỉ tiêu Đại hội XIX đề ra"
+            kind = n > 1 and j == i + head and _predicated(s, j + n, end)
+            if not (takes_verb and j == i + head and not state) and not alone and not kind:
                 break
         j += n
     return min(j, end)

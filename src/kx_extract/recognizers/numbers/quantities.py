@@ -24,11 +24,14 @@ from kx_extract.recognizers.numbers.amounts import Amount, AmountReader
 from kx_extract.recognizers.numbers.cues import surroundings
 from kx_extract.recognizers.numbers.fact_filter import (
     idiom_at,
+    is_address,
     is_fact,
     is_name,
+    is_noted_day,
     may_start,
     names_first,
 )
+from kx_extract.recognizers.numbers.fractions import fraction_sign
 from kx_extract.recognizers.numbers.units import Region, UnitEntry, UnitMatch, currency_before
 from kx_extract.recognizers.periods.expressions import PeriodMention, find_periods
 from kx_extract.record import record
@@ -118,7 +121,7 @@ class _Finder:
         self.candidates = [
             i
             for i, (low, kind) in enumerate(zip(s.lows, s.kinds, strict=True))
-            if kind == "number" or low in starting
+            if kind == "number" or low in starting or fraction_sign(low) is not None
         ]
         if style is None:
             style = style_of(s.lows[i] for i in self.candidates if s.kinds[i] == "number")
@@ -141,13 +144,15 @@ class _Finder:
         """All quantities of the extents."""
         out: list[Quantity] = []
         candidates = self.candidates
+        money = False
         for start, end in self.extents:
             stop = self.s.at(end)
             done = self.s.at(start)
-            sentence = _Sentence(stop)
+            sentence = _Sentence(stop, told_before=money and not self.s.on_new_line(done))
             for i in candidates[bisect_left(candidates, done) : bisect_left(candidates, stop)]:
                 if i >= done and not self.blocked[i]:
                     done = self._step(i, sentence, out)
+            money = sentence.money or sentence.told_before
         return out
 
     def _step(self, i: int, sentence: _Sentence, out: list[Quantity]) -> int:
@@ -162,7 +167,14 @@ class _Finder:
                 return i + idiom
             if not may_start(s, i):
                 return i + 1
-        amounts = self.reader.read(i, sentence.stop, behind=sentence.unit_end, money=sentence.money)
+        amounts = self.reader.read(
+            i,
+            sentence.stop,
+            behind=sentence.unit_end,
+            money=sentence.money,
+            before=sentence.told_before,
+            currency=sentence.currency,
+        )
         if not amounts:
             found = number_at(s, i, self.style)
             whole = found is not None and not any(self.blocked[i : i + found[0]])
@@ -173,8 +185,11 @@ class _Finder:
         behind = max(last.end, i + 1)
         if names_first(s, amounts, sentence.unit_end):
             return amounts[0].end
-        if is_name(s, amounts, sentence.unit_end) or not is_fact(
-            s, amounts, sentence.stop, sentence.duration
+        if (
+            is_name(s, amounts, sentence.unit_end)
+            or is_address(s, amounts)
+            or is_noted_day(s, amounts)
+            or not is_fact(s, amounts, sentence.stop, sentence.duration)
         ):
             return behind
         for amount in amounts:
@@ -182,6 +197,8 @@ class _Finder:
         if unit.dimension == "duration":
             sentence.duration = unit
         sentence.unit_end = unit.end
+        if unit.dimension == "money":
+            sentence.currency = unit.name
         sentence.money |= unit.dimension == "money" or unit.name.startswith("VND")
         return max(unit.end, behind)
 
@@ -220,16 +237,15 @@ class _Finder:
             and unit.dimension == "money"
         ):
             opens = currency[0]
-        minus = self._minus(first)
-        if minus is not None:
+        minus = amount.minus
+        if minus is not None and minus == first - 1:
             opens = minus
         start = s.starts[opens]
         end = s.ends[max(unit.end, amount.end if amount.total is None else 0) - 1]
         entry = unit.entry
         factor = entry.worth(self.region) if entry is not None else None
         value, low, high = (
-            None if v is None else plain_decimal(-v if minus is not None else v)
-            for v in (amount.value, amount.low, amount.high)
+            None if v is None else plain_decimal(v) for v in (amount.value, amount.low, amount.high)
         )
         si_value, si_low, si_high = (
             None if v is None or factor is None else plain_decimal(v * factor)
@@ -262,7 +278,7 @@ class _Finder:
             change=change,
             number_end=s.ends[amount.end - 1],
             noun_end=max(end, s.ends[unit.noun_end - 1]),
-            cue_start=start if minus is not None else s.starts[min(around.first, opens)],
+            cue_start=start if opens == minus else s.starts[min(around.first, opens)],
             reading=self._reading(amount, unit),
             cue_extent=self._extent(around.cue),
             change_extent=self._extent(around.changed) if change is around.change else None,
@@ -289,18 +305,6 @@ class _Finder:
         ends = unit.noun_end >= sentence.stop or s.kinds[unit.noun_end] == "mark"
         return between == [","] and unit.name == sentence.unit and ends
 
-    def _minus(self, i: int) -> int | None:
-        """The piece of a minus in front of piece i (``-5°C``, ``âm 5 độ``)."""
-        s = self.s
-        if i == 0 or s.on_new_line(i):
-            return None
-        if s.lows[i - 1] == "âm":
-            return i - 1
-        if s.lows[i - 1] not in "-−" or not s.touching(i) or s.touching(i - 1):
-            return None
-        after_number = i > 1 and s.kinds[i - 2] == "number" and not s.on_new_line(i - 1)
-        return None if after_number else i - 1
-
 
 @dataclass(slots=True)
 class _Sentence:
@@ -308,7 +312,9 @@ class _Sentence:
 
     Attributes:
         stop: the piece behind the sentence.
+        told_before: a sentence before, of the same paragraph, has an amount of money.
         money: an amount of money was found.
+        currency: unit of the latest.
         duration: unit of the latest span of time that measures something.
         change: change of the latest quantity.
         behind: the piece behind the latest quantity's noun phrase.
@@ -317,7 +323,9 @@ class _Sentence:
     """
 
     stop: int
+    told_before: bool = False
     money: bool = False
+    currency: str = "VND"
     duration: UnitMatch | None = None
     change: Change | None = None
     behind: int = -1

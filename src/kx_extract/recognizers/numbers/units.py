@@ -11,11 +11,15 @@ from kx_extract.factsheet import Dimension
 from kx_extract.lexicon import Lexicon, per_lexicon
 from kx_extract.recognizers.numbers.nouns import count_head, listed_head, noun_phrase_end
 from kx_extract.record import record
-from kx_extract.vietnamese.numerals import number_words, read_digits
+from kx_extract.vietnamese.numerals import number_at, number_words, read_digits
 from kx_extract.vietnamese.phrases import Phrases
 from kx_extract.vietnamese.syllables import Syllables, split
+from kx_extract.vietnamese.words import words
 
 Region = Literal["north", "central", "south"]
+
+_LONGEST_NOUN = 5  # pieces of a noun between an amount and its "/ngày"
+_LEAST_PEOPLE = 100  # so many people, and more, are what a rate is per: "9 ca trên 1.000 trẻ"
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,6 +213,26 @@ def _per_words(lexicon: Lexicon) -> Phrases[bool]:
     return Phrases((w, True) for w in lexicon.table("counting")["rates"]["words"])
 
 
+@dataclass(frozen=True, slots=True)
+class _Over:
+    """Rates that are said with ``trên``: of how many of whom, and what is never so counted."""
+
+    people: Phrases[bool]
+    not_of: frozenset[str]
+
+
+@per_lexicon
+def _over(lexicon: Lexicon) -> _Over:
+    data = lexicon.table("counting")["rates"]["over"]
+    return _Over(Phrases((w, True) for w in data["people"]), frozenset(data["not_of"]))
+
+
+@per_lexicon
+def _per_units(lexicon: Lexicon) -> Mapping[str, str]:
+    """Units that are ordinary words elsewhere, but not behind a price and ``một``."""
+    return dict(lexicon.table("counting")["rates"]["units"])
+
+
 @per_lexicon
 def _per_nouns(lexicon: Lexicon) -> frozenset[str]:
     return frozenset(lexicon.table("counting")["classifiers"]["per"])
@@ -236,15 +260,84 @@ def _rate(
     if not parts and spoken:
         per = _per_words(s.lexicon).at(s.lows, i)
         if per is not None and not s.on_new_line(i):
-            j = i + per[0]
-            unit = measure_unit_at(s, j, end)
-            if unit is not None and unit[1].dimension in _PER_DIMENSIONS:
-                return unit[0], [unit[1].name]
-            n = count_head(s, j, end)
-            word = " ".join(s.lows[j : j + n]) if n else ""
-            if word in _per_nouns(s.lexicon):
-                return j + n, [word]
+            found = _per_one(s, i + per[0], end)
+            if found is not None:
+                return found[0], [found[1]]
     return i, parts
+
+
+def _per_one(s: Syllables, j: int, end: int) -> tuple[int, str] | None:
+    """What stands at piece j behind ``mỗi`` or ``một``, if an amount may be said per one of it."""
+    unit = measure_unit_at(s, j, end)
+    if unit is not None and unit[1].dimension in _PER_DIMENSIONS:
+        return unit[0], unit[1].name
+    listed = _per_units(s.lexicon).get(s.lows[j]) if j < end else None
+    if listed is not None and not s.on_new_line(j):
+        return j + 1, listed  # "75 triệu một lượng"
+    n = count_head(s, j, end)
+    word = " ".join(s.lows[j : j + n]) if n else ""
+    return (j + n, word) if word in _per_nouns(s.lexicon) else None
+
+
+def per_one_at(s: Syllables, i: int, end: int) -> bool:
+    """Does ``một`` at piece i, behind a magnitude, say per what (``2 tỷ một lô``)?"""
+    if i + 1 >= end or s.on_new_line(i) or s.on_new_line(i + 1):
+        return False
+    return _per_one(s, i + 1, end) is not None
+
+
+def _per_behind_noun(s: Syllables, i: int, end: int) -> tuple[int, str] | None:
+    """``380 tấn mủ cao su/ngày``, ``220 ký giống một héc-ta``: what the amount before piece i is
+    per, behind the noun that says of what it is.
+
+    Returns:
+        The piece behind it, and its canonical name.
+    """
+    listed = words(s.lexicon)
+    j = i
+    while j < min(i + _LONGEST_NOUN, end) and s.kinds[j] == "lower" and not s.on_new_line(j):
+        n, classes = listed.at(s.lows, j, end)
+        alone = j == i and j + n < end and s.lows[j + n] == "/"  # "2,3 tấn nhân/ha"
+        verb = j == i and classes[:1] not in ("N", "A", "") and not alone
+        if verb or classes[:1] in ("E", "C", "P", "R", "M"):
+            break
+        j += n
+    if j == i or j + 1 >= end or s.on_new_line(j):
+        return None
+    if s.lows[j] not in ("/", "một"):
+        return None
+    unit = measure_unit_at(s, j + 1, end)
+    if unit is not None and unit[1].dimension in _PER_DIMENSIONS:
+        return None if s.lows[j] == "một" and unit[1].dimension != "area" else (
+            unit[0], unit[1].name
+        )  # fmt: skip
+    if s.lows[j] != "/":
+        return None
+    n = count_head(s, j + 1, end)
+    word = " ".join(s.lows[j + 1 : j + 1 + n])
+    return (j + 1 + n, word) if n and word in _per_nouns(s.lexicon) else None
+
+
+def _per_people(s: Syllables, i: int, end: int, of: str) -> tuple[int, str] | None:
+    """``3,8 ca bệnh trên 100.000 dân``: a rate per so many people, said with ``trên`` at piece i.
+
+    Returns:
+        The piece behind it, and its canonical name; None where ``trên`` says more than.
+    """
+    lists = _over(s.lexicon)
+    if i + 2 >= end or s.lows[i] != "trên" or s.on_new_line(i) or of in lists.not_of:
+        return None
+    found = number_at(s, i + 1, end=end)
+    if found is None:
+        return None
+    n, value = found
+    people = lists.people.at(s.lows, i + 1 + n)
+    if people is None or i + 1 + n + people[0] > end or value.normalize().as_tuple().digits != (1,):
+        return None
+    if value < _LEAST_PEOPLE:
+        return None
+    stop = i + 1 + n + people[0]
+    return stop, f"{int(value)} {' '.join(s.lows[i + 1 + n : stop])}"
 
 
 def unit_at(
@@ -274,6 +367,11 @@ def unit_at(
             name = "/".join([entry.name, *parts])
             whole = unit_entries(s.lexicon).get(name)
             return UnitMatch(stop2, name, whole.dimension if whole else "rate", whole, stop2)
+        per = None
+        if entry.dimension in ("mass", "volume") and counts:
+            per = _per_behind_noun(s, stop, end)
+        if per is not None:
+            return UnitMatch(per[0], f"{entry.name}/{per[1]}", "rate", None, per[0])
         return UnitMatch(stop, entry.name, entry.dimension, entry, stop)
     head = count_head(s, i, end) if counts else 0
     if not head:
@@ -290,20 +388,26 @@ def unit_at(
             break
         if s.kinds[slash] in ("mark", "number"):
             break
-    if stop + 1 < end and s.lows[stop] == "mỗi":  # "12 buổi mỗi khóa"
+    if stop + 1 < end and s.lows[stop] == "mỗi" and measure_unit_at(s, stop + 1, end) is None:
+        # "12 buổi mỗi khóa"; but "45 triệu sản phẩm mỗi quý" are products
         stop2, parts = _rate(s, stop, end, name.lower(), counted=True, spoken=True)
         if parts:
             return UnitMatch(stop2, "/".join([name, *parts]), "rate", None, stop2)
-    return UnitMatch(stop, name, "count", None, noun_phrase_end(s, i, head, end))
+    noun_end = noun_phrase_end(s, i, head, end)
+    people = _per_people(s, noun_end, end, name)
+    if people is not None:
+        return UnitMatch(people[0], f"{name}/{people[1]}", "rate", None, people[0])
+    return UnitMatch(stop, name, "count", None, noun_end)
 
 
-def bare_money(s: Syllables, i: int, end: int) -> UnitMatch:
-    """Đồng left unsaid behind a number that ends before piece i (``5 triệu/tháng``)."""
-    entry = unit_entries(s.lexicon)["VND"]
-    stop, parts = _rate(s, i, end, entry.name)
+def bare_money(s: Syllables, i: int, end: int, currency: str = "VND") -> UnitMatch:
+    """Money whose currency is left unsaid behind a number that ends before piece i (``5
+    triệu/tháng``)."""
+    entry = unit_entries(s.lexicon)[currency]
+    stop, parts = _rate(s, i, end, entry.name, spoken=True)
     if parts:
-        return UnitMatch(stop, "/".join(["VND", *parts]), "rate", None, stop)
-    return UnitMatch(i, "VND", "money", entry, i)
+        return UnitMatch(stop, "/".join([entry.name, *parts]), "rate", None, stop)
+    return UnitMatch(i, entry.name, "money", entry, i)
 
 
 def currency_before(s: Syllables, i: int) -> tuple[int, UnitEntry] | None:

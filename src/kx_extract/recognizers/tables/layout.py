@@ -71,7 +71,7 @@ def is_figure(s: Syllables, cell: Cell) -> bool:
     """Is a cell nothing but a number, with its sign and its per-cent sign?
 
     >>> from kx_extract.vietnamese.syllables import split
-    >>> is_figure(split("- 5,3 %"), Cell(0, 4)), is_figure(split("412 ha"), Cell(0, 2))
+    >>> is_figure(split("- 5,3 %"), Cell(0, 3)), is_figure(split("412 ha"), Cell(0, 2))
     (True, False)
     """
     first, end = cell.first, cell.end
@@ -224,6 +224,11 @@ def _is_head(s: Syllables, rows: Sequence[Sequence[Cell]], number: int) -> bool:
     )
 
 
+def _is_sign(s: Syllables, k: int, end: int) -> bool:
+    """Is piece k the sign of the figure behind it, and no dash of a range (``55 - 60 tạ``)?"""
+    return s.lows[k] in _SIGNS and k + 1 < end and s.touching(k + 1) and not s.touching(k)
+
+
 def _run_in(s: Syllables, first: int, end: int) -> Iterator[Table]:
     """The table that a line is, run in: labels, each followed by equally many figures."""
     rows: list[list[Cell]] = []
@@ -232,7 +237,7 @@ def _run_in(s: Syllables, first: int, end: int) -> Iterator[Table]:
         figures: list[Cell] = []
         start = k
         while k < end:
-            stop = k + (s.lows[k] in _SIGNS and k + 1 < end)
+            stop = k + _is_sign(s, k, end)
             if stop >= end or s.kinds[stop] != "number" or not s.lows[stop][:1].isdigit():
                 break
             stop += 1
@@ -240,6 +245,8 @@ def _run_in(s: Syllables, first: int, end: int) -> Iterator[Table]:
             figures.append(Cell(k, stop))
             k = stop
         if len(figures) >= _FEWEST_FIGURES:
+            if rows and start - label > _LONGEST_LABEL:
+                return  # prose between two rows
             rows.append([Cell(max(label, start - _LONGEST_LABEL), start), *figures])
             label = k
         elif figures and s.kinds[start] == "number":

@@ -1,0 +1,142 @@
+"""Measure every set of the corpus: README's table of accuracy and the floors that tests keep.
+
+Usage: ``python scripts/accuracy.py FACTS [--write] [--floors]``, after ``kx-extract extract
+corpus/articles -o FACTS``. Without an option the table is printed; ``--write`` puts it into
+``README.md``, ``--floors`` writes ``corpus/floors.toml``. Rates are those of ``kx-extract evaluate
+--by set``, cut off and not rounded; no error is shown, so the held-out sets stay unread.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT / "src"))
+
+from kx_extract.evaluation import Scores, evaluate  # noqa: E402
+from kx_extract.evaluation.groups import group_of_each  # noqa: E402
+from kx_extract.evaluation.tallies import cut  # noqa: E402
+
+CORPUS, README = ROOT / "corpus", ROOT / "README.md"
+BEGIN, END = "<!-- accuracy -->\n", "<!-- /accuracy -->\n"
+SETS = ("dev", "A", "B", "C", "D", "F", "G", "H", "I")
+HELD_OUT = ("E", "J")
+LAYERS = (
+    "people mentions",
+    "people",
+    "places mentions",
+    "places",
+    "communes",
+    "organizations mentions",
+    "positions",
+    "facts",
+    "complete facts",
+    "checks",
+)
+SLOTS = ("comparator", "measure", "place", "period", "status", "change", "total")
+HEAD = """F1 by layer (for E and J precision / recall / F1), accuracy by slot on the facts found; \
+a *complete* fact has value, unit,
+comparator, measure, place, period and status all right.
+
+"""
+FLOORS_HEAD = """\
+# What the program reached on each set of the corpus (F1 of layers, accuracy of slots), cut to two
+# digits (scripts/accuracy.py --floors). A test fails where it reaches less.
+"""
+
+
+def table(scores: dict[str, Scores]) -> str:
+    """README's table.
+
+    Args:
+        scores: by set.
+    """
+    named = [f"{name} ({scores[name].articles})" for name in SETS]
+    named += [f"**{name}, held out** ({scores[name].articles})" for name in HELD_OUT]
+    lines = [_row("layer or slot", named), _row("---", ["---"] * len(named))]
+    for layer in LAYERS:
+        cells = [_f1(scores[name], layer) for name in SETS]
+        lines.append(_row(layer, cells + [_all_rates(scores[n], layer) for n in HELD_OUT]))
+    for slot in SLOTS:
+        cells = [_slot(scores[name], slot) for name in SETS]
+        lines.append(
+            _row(f"slot {slot}", cells + [f"**{_slot(scores[n], slot)}**" for n in HELD_OUT])
+        )
+    codes = [scores[name].codes for name in (*SETS, *HELD_OUT)]
+    lines.append(
+        _row("unit codes right / empty / wrong", [f"{c.right}/{c.empty}/{c.wrong}" for c in codes])
+    )
+    return HEAD + "\n".join(lines) + "\n"
+
+
+def floors(scores: dict[str, Scores]) -> str:
+    """``floors.toml``.
+
+    Args:
+        scores: by set.
+    """
+    parts = [FLOORS_HEAD]
+    for name in (*SETS, *HELD_OUT):
+        of = scores[name]
+        rates: dict[str, float] = {layer: of.layers[layer].f1 for layer in LAYERS}
+        rates |= {f"slot {slot}": of.slots[slot].share for slot in SLOTS}
+        rates["metadata"] = of.all_metadata.share
+        lines = [f'"{row}" = {cut(rate, 2)}' for row, rate in rates.items()]
+        parts.append("\n".join([f"[{name}]", *lines, f'"wrong codes" = {of.codes.wrong}', ""]))
+    return "\n".join(parts)
+
+
+def _row(head: str, cells: list[str]) -> str:
+    return f"| {head} | {' | '.join(cells)} |"
+
+
+def _f1(scores: Scores, layer: str) -> str:
+    return cut(scores.layers[layer].f1)
+
+
+def _all_rates(scores: Scores, layer: str) -> str:
+    tally = scores.layers[layer]
+    return f"{cut(tally.precision)} / {cut(tally.recall)} / **{cut(tally.f1)}**"
+
+
+def _slot(scores: Scores, slot: str) -> str:
+    return cut(scores.slots[slot].share)
+
+
+def _written(text: str, page: str) -> str:
+    head, _, rest = page.partition(BEGIN)
+    _, _, tail = rest.partition(END)
+    return head + BEGIN + text + END + tail
+
+
+def main() -> None:
+    """Read the arguments, measure, print or write."""
+    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
+    parser.add_argument("facts", type=Path, help="folder of the corpus's fact sheets")
+    parser.add_argument("--write", action="store_true", help="put the table into README.md")
+    parser.add_argument("--floors", action="store_true", help="write corpus/floors.toml")
+    options = parser.parse_args()
+    evaluation = evaluate(CORPUS / "gold", options.facts)
+    if evaluation.missing or evaluation.problems:
+        sys.exit("\n".join([*evaluation.missing, *evaluation.problems]))
+    scores = evaluation.by_group(group_of_each("set", CORPUS / "articles.csv"))
+    outputs: list[tuple[bool, Path, Callable[[], str]]] = [
+        (
+            options.write,
+            README,
+            lambda: _written(table(scores), README.read_text(encoding="utf-8")),
+        ),
+        (options.floors, CORPUS / "floors.toml", lambda: floors(scores)),
+    ]
+    for wanted, path, made in outputs:
+        if wanted:
+            path.write_text(made(), encoding="utf-8")
+    if not options.write and not options.floors:
+        print(table(scores), end="")
+
+
+if __name__ == "__main__":
+    main()

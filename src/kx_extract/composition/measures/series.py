@@ -1,0 +1,61 @@
+"""Labels that hold past a number: over one within their description, and for the next of a series."""
+
+from __future__ import annotations
+
+from kx_extract.composition.choice import Candidate
+from kx_extract.composition.frames.figure import Figure
+from kx_extract.composition.frames.wording import Measure
+from kx_extract.composition.measures.candidates import borrowed, worded
+from kx_extract.composition.measures.labels import label_over_number
+from kx_extract.composition.measures.nouns_before import plain_noun
+from kx_extract.composition.measures.nouns_behind import noun_after
+from kx_extract.composition.measures.things import noun_at
+
+# A part or an item of these has a noun of its own: "diện tích lúa 30 ha, ngô 12 ha".
+_OF_THINGS = ("count", "area", "mass", "length", "volume", "money", "duration", "age")
+_LABELS = ("label-before", "price-label", "rate-label")
+
+# Between a number and the same again in another unit: "chiếm 44%, tương đương 27.000 tỷ đồng".
+_RESTATING = frozenset(
+    (",", "(", "tương", "đương", "tức", "ứng", "hay", "khoảng", "với", "là", "gần", "hơn", "trên")
+)
+_RESTATED = frozenset(("đương", "tức", "ứng"))
+
+
+def restated(x: Figure) -> Candidate[Measure] | None:
+    """``nhóm bất động sản chiếm 44%, tương đương 27.000 tỷ đồng``: the same in another unit."""
+    if not x.before or not (x.last and x.last.text) or x.q.change is not None:
+        return None
+    if x.q.dimension in ("age", "duration", "length"):
+        return None
+    if noun_after(x.a, x.end, x.sentence) is not None:
+        return None  # "20 triệu cổ phiếu, tương đương 9,86% vốn"
+    between = x.s.lows[x.s.at(x.before[-1][0].noun_end) : x.start]
+    if not _RESTATED.intersection(between) or not _RESTATING.issuperset(between):
+        return None
+    return borrowed(x.last, "restated", x.last.qualifier)
+
+
+def label_over(x: Figure) -> Candidate[Measure] | None:
+    """``lãi suất kỳ hạn 6 tháng ở mức 4,9%/năm``: the label whose description holds a number."""
+    found = label_over_number(x)
+    return worded(found[0], found[1], "label-over-number") if found is not None else None
+
+
+def series(x: Figure) -> Candidate[Measure] | None:
+    """``Tỷ lệ tiêm phòng lở mồm long móng đạt 84%, dịch tả lợn đạt 76%``: the label of the number
+    before in the same unit; what stands at this one qualifies."""
+    if not x.before or x.q.change is not None or x.q.dimension in _OF_THINGS:
+        return None
+    earlier, measure = x.before[-1]
+    if earlier.unit != x.q.unit or earlier.change is not None or measure.words is None:
+        return None
+    label = measure.words
+    if label.rule not in _LABELS or label.end > x.cue:
+        return None
+    if ":" in x.s.lows[x.s.at(earlier.end) : x.cue]:
+        return None
+    if noun_after(x.a, x.end, x.sentence) is not None:
+        return None
+    own = noun_at(x) or plain_noun(x.a, x.cue, x.floor)
+    return borrowed(measure, "series", own) if own is not None else None

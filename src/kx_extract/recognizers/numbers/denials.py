@@ -1,0 +1,99 @@
+"""Numbers that are denied (``không còn xã dưới 8 tiêu chí``), and groups that are known already
+(``hai xã này``): neither says how many there are."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kx_extract.lexicon import Lexicon, per_lexicon
+from kx_extract.recognizers.numbers.cues import opening
+from kx_extract.recognizers.numbers.units import UnitMatch
+from kx_extract.vietnamese.phrases import Phrases
+from kx_extract.vietnamese.syllables import Syllables
+
+_CLAUSE = 12  # pieces before a number in which its clause may deny it
+
+
+@dataclass(frozen=True, slots=True)
+class _Denials:
+    """What ``lexicon/counting.toml`` lists about denials and definite groups."""
+
+    none_left: Phrases[bool]
+    not_any: frozenset[str]
+    any: frozenset[str]
+    limits: frozenset[str]
+    plans: Phrases[bool]
+    ends: frozenset[str]
+    pointing: Phrases[bool]
+    above: frozenset[str]
+
+
+@per_lexicon
+def _denials(lexicon: Lexicon) -> _Denials:
+    data = lexicon.table("counting")["denials"]
+
+    def phrases(key: str) -> Phrases[bool]:
+        return Phrases((w, True) for w in data[key])
+
+    def words(key: str) -> frozenset[str]:
+        return frozenset(data[key])
+
+    return _Denials(
+        none_left=phrases("none_left"),
+        not_any=words("not_any"),
+        any=words("any"),
+        limits=words("limits"),
+        plans=phrases("plans"),
+        ends=words("ends"),
+        pointing=phrases("pointing"),
+        above=words("above"),
+    )
+
+
+def is_denied(s: Syllables, i: int) -> bool:
+    """Does the clause before the number at piece i say that there is none of it?
+
+    ``không còn 12 hộ nghèo``, ``không còn xã dưới 8 tiêu chí``, ``không có khoản chi nào vượt quá
+    120 triệu đồng``, ``chưa có kế hoạch giữ lại 20% sản lượng``. ``không dưới 8 tiêu chí`` and
+    ``không chỉ có 3 xã`` compare, and deny nothing.
+    """
+    lists = _denials(s.lexicon)
+    k = opening(s, i)
+    limited = any(low in lists.limits for low in s.lows[k:i])
+    any_of = False
+    j = i
+    while j > max(i - _CLAUSE, 0) and not s.on_new_line(j):
+        none = lists.none_left.before(s.lows, j)
+        if none is not None:
+            near = j in (i, k) or any_of or limited
+            return near or lists.plans.at(s.lows, j) is not None
+        low = s.lows[j - 1]
+        if s.kinds[j - 1] in ("mark", "number") or low in lists.ends:
+            return False
+        if low in lists.not_any and any_of:
+            return True
+        any_of = any_of or low in lists.any
+        j -= 1
+    return False
+
+
+def is_definite(s: Syllables, i: int, unit: UnitMatch, stop: int) -> bool:
+    """``Hai xã này``, ``2 đơn vị nói trên``: does the count name a group that the text has brought
+    in before? ``trong số 52 ca này`` says again how many there are.
+
+    Args:
+        s: the stream.
+        i: the number's first piece.
+        unit: what is counted.
+        stop: end of the sentence, in pieces.
+    """
+    lists = _denials(s.lexicon)
+    end = unit.noun_end
+    if unit.dimension != "count" or end >= stop or s.on_new_line(end):
+        return False
+    if i > 0 and s.lows[i - 1] in ("số", "tổng"):
+        return False
+    if lists.pointing.at(s.lows, end) is not None:
+        return True
+    after = s.lows[end + 1] if end + 1 < stop else "."
+    return s.lows[end] in lists.above and after in (",", ".", ";", ")", "đều", "đã")

@@ -1,0 +1,310 @@
+"""Spans of time: does one measure something (``35 năm tuổi Đảng``), or only say when?
+
+Vietnamese puts how long something lasts behind the verb (``trồng mía 26 năm``, ``chạy được 8
+tháng``), and when it is at the clause's head or behind a preposition (``sau 3 ngày``, ``5 năm
+qua``). Beside that, words say which it is; ``lexicon/counting.toml`` lists them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+
+from kx_extract.lexicon import Lexicon, per_lexicon
+from kx_extract.recognizers.numbers.amounts import Amount
+from kx_extract.recognizers.numbers.cues import cues, one_word
+from kx_extract.recognizers.numbers.units import UnitMatch, measure_unit_at
+from kx_extract.vietnamese.numerals import number_at
+from kx_extract.vietnamese.phrases import Phrases
+from kx_extract.vietnamese.syllables import Syllables
+from kx_extract.vietnamese.words import words
+
+_CLAUSE = 9  # pieces before a span of time in which its clause may say that it measures
+_VERB = 14  # ... and in which the verb may stand that it completes
+
+
+@dataclass(frozen=True, slots=True)
+class _Phrases:
+    """What ``lexicon/counting.toml`` lists about spans of time, in phrases."""
+
+    measured_after: Phrases[bool]
+    measured_before: Phrases[bool]
+    measured_clause: Phrases[bool]
+    limits: Phrases[bool]
+    when_after: Phrases[bool]
+    when_before: Phrases[bool]
+    all_along: Phrases[bool]
+    one: Phrases[bool]
+    activities: Phrases[bool]
+    averages: Phrases[bool]
+    times_of: Phrases[bool]
+    starts: Phrases[bool]
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """... and in words of one syllable."""
+
+    lasting: frozenset[str]
+    lasting_after: frozenset[str]
+    closed_by: frozenset[str]
+    since: frozenset[str]
+    done: frozenset[str]
+    clock: frozenset[str]
+    not_verbs: frozenset[str]
+    moves: frozenset[str]
+    denied: frozenset[str]
+
+
+@per_lexicon
+def _phrases(lexicon: Lexicon) -> _Phrases:
+    data = lexicon.table("counting")["duration"]
+    return _Phrases(*(Phrases((w, True) for w in data[f.name]) for f in fields(_Phrases)))
+
+
+@per_lexicon
+def _words(lexicon: Lexicon) -> _Words:
+    data = lexicon.table("counting")["duration"]
+    return _Words(*(frozenset(data[f.name]) for f in fields(_Words)))
+
+
+def measures_time(
+    s: Syllables, amounts: list[Amount], unit: UnitMatch, stop: int, earlier: UnitMatch | None
+) -> bool:
+    """Does a span of time measure something, or does it only say when?
+
+    Args:
+        s: the stream.
+        amounts: the span, with those of its list.
+        unit: its unit.
+        stop: end of the sentence, in pieces.
+        earlier: the unit of the latest span of time in the sentence that is a fact.
+    """
+    lists = _phrases(s.lexicon)
+    i, number = amounts[0].opening, amounts[0].first
+    k = _first_cue(s, i)
+    if lists.all_along.before(s.lows, k) is not None and k > 0:
+        return True  # "chạy thận suốt 6 năm nay"
+    measured = lists.measured_after.at(s.lows, unit.end)
+    if measured is None and _is_past(s, unit.end):
+        return False
+    if s.lows[number] == "một" and amounts[0].end == number + 1:
+        return _led(s, i, lists.one)
+    activity = measured is not None and lists.activities.at(s.lows, unit.end) is not None
+    if activity and measured is not None:
+        if k > 0 and s.lows[k - 1] in _words(s.lexicon).since:
+            return False  # "sau hai ngày làm việc"
+        if lists.when_after.at(s.lows, unit.end + measured[0]) is not None:
+            return False  # "4 năm học vừa qua"
+    if measured is not None or _leads_to_measured(s, unit, stop):
+        return True
+    if i == 0 or s.on_new_line(i):
+        return False
+    following = s.lows[unit.end] if unit.end < stop else ""
+    parallel = earlier is not None and earlier.name == unit.name
+    if parallel and following in (":", "(", ",", ";", ".", "và") and _goes_on_listing(s, i):
+        return True
+    if _told_before(s, i, amounts[0]) or _is_threshold(s, k, unit, stop):
+        return True
+    if _completes(s, k, unit, stop):
+        return True
+    if lists.when_before.before(s.lows, k) is not None:
+        return False
+    if _lasts(s, k, unit, following):
+        return True
+    for j in range(k, max(k - _CLAUSE, 0), -1):
+        if s.kinds[j - 1] == "mark" or s.on_new_line(j):
+            break
+        if lists.measured_clause.before(s.lows, j) is not None:
+            return True
+    return False
+
+
+def _is_past(s: Syllables, end: int) -> bool:
+    """``5 năm qua``, ``3 năm rồi``: do the words behind a span that ends at piece end say when it
+    was? ``chạy 8 tháng rồi bỏ hoang`` goes on."""
+    if _phrases(s.lexicon).when_after.at(s.lows, end) is None:
+        return False
+    if s.lows[end] != "rồi":
+        return True
+    return words(s.lexicon).at(s.lows, end + 1, len(s))[1][:1] != "V" if end + 1 < len(s) else True
+
+
+def _is_threshold(s: Syllables, k: int, unit: UnitMatch, stop: int) -> bool:
+    """``chậm đóng từ 3 tháng trở lên``: is the span behind ``từ`` a limit?"""
+    found = cues(s.lexicon).after.at(s.lows, unit.end) if unit.end < stop else None
+    if found is None or found[1] not in (">=", "<=") or k == 0:
+        return False
+    return "từ" in (s.lows[k - 1], s.lows[k])
+
+
+def _first_cue(s: Syllables, i: int) -> int:
+    """The first piece of the comparators and linking words before the span at piece i."""
+    listed, k = cues(s.lexicon), i
+    while k > 0 and not s.on_new_line(k):
+        found = listed.before.before(s.lows, k) or listed.between.before(s.lows, k)
+        if found is None:
+            break
+        k -= found[0]
+    return k
+
+
+def _led(s: Syllables, i: int, by: Phrases[bool]) -> bool:
+    """Does one of some phrases lead to the span at piece i, comparators and links between them?"""
+    listed, k = cues(s.lexicon), i
+    while k > 0 and not s.on_new_line(k):
+        if by.before(s.lows, k) is not None:
+            return True
+        found = listed.before.before(s.lows, k) or listed.between.before(s.lows, k)
+        if found is None:
+            return False
+        k -= found[0]
+    return False
+
+
+def _told_before(s: Syllables, i: int, amount: Amount) -> bool:
+    """``kéo dài 3 ngày``, ``không quá 24 giờ``: does a word before piece i say that it measures?"""
+    lists, listed, k = _phrases(s.lexicon), cues(s.lexicon), i
+    while k > 0 and not s.on_new_line(k):
+        if lists.limits.before(s.lows, k) is not None:
+            return True
+        if lists.measured_before.before(s.lows, k) is not None:
+            average = lists.averages.before(s.lows, k) is not None
+            return not average or _averaged(s, k, amount)
+        found = listed.before.before(s.lows, k) or listed.between.before(s.lows, k)
+        if found is None:
+            break
+        k -= found[0]
+    # "nhích từ 1,8 ngày lên 2,2 ngày"
+    return k > 1 and s.lows[k - 1] == "từ" and listed.change.before(s.lows, k - 1) is not None
+
+
+def _averaged(s: Syllables, k: int, amount: Amount) -> bool:
+    """``nằm viện bình quân 5 ngày``, ``bình quân 2,3 ngày``; but ``giá bình quân 30 ngày`` is a
+    price's average over them."""
+    if amount.value is not None and amount.value != amount.value.to_integral_value():
+        return True
+    j = k - 2
+    if j < 1 or s.on_new_line(j) or s.kinds[j - 1] == "mark":
+        return False
+    listed = words(s.lexicon)
+    two = f"{s.lows[j - 2]} {s.lows[j - 1]}" if j > 1 else ""
+    if _phrases(s.lexicon).measured_clause.before(s.lows, j) is not None:
+        return True
+    return (listed.classes(two) or listed.classes(s.lows[j - 1]))[:1] == "V"
+
+
+def _goes_on_listing(s: Syllables, i: int) -> bool:
+    """``70 năm tuổi Đảng: 2 đồng chí, 60 năm: 11``, ``…; 5 đồng chí 70 năm; …``: is the span at
+    piece i one more of a list, behind a mark or behind what it counts?"""
+    return s.lows[i - 1] in (",", ";", "và") or one_word(s, f"{s.lows[i - 2]} {s.lows[i - 1]}")
+
+
+def _lasts(s: Syllables, k: int, unit: UnitMatch, following: str) -> bool:
+    """``tàu đi 24 ngày.``, ``có ngoài 50 năm bám biển``: how long something goes on.
+
+    Args:
+        s: the stream.
+        k: the piece behind the words before the span.
+        unit: its unit.
+        following: the piece behind the unit.
+    """
+    lists = _words(s.lexicon)
+    if unit.name not in lists.lasting or _phrases(s.lexicon).times_of.before(s.lows, k) is not None:
+        return False
+    before = s.lows[k - 1]
+    if unit.name in lists.clock and _phrases(s.lexicon).starts.before(s.lows, k) is not None:
+        return False  # "xuất phát 5 giờ"
+    if following in (",", ".", ";", "”", '"', ""):
+        return s.kinds[k - 1] != "mark" and words(s.lexicon).classes(before)[:1] == "V"
+    if before in lists.lasting_after or s.lows[k] == "có":
+        return words(s.lexicon).at(s.lows, unit.end, len(s))[1][:1] == "V"
+    return False
+
+
+def _completes(s: Syllables, k: int, unit: UnitMatch, stop: int) -> bool:
+    """``trồng mía hai mươi sáu năm,``, ``ôn bài được hai giờ.``, ``phụ hồ 8 năm mới trả hết nợ``:
+    does the span behind piece k complete a verb before it?
+
+    It ends its clause, or one goes on that tells what came of it; and it is behind the verb, its
+    object or place, and no preposition.
+    """
+    lists, listed = _words(s.lexicon), _phrases(s.lexicon)
+    if unit.name not in lists.lasting or k <= 0 or s.on_new_line(k):
+        return False
+    end = unit.end
+    closed = end >= stop or s.on_new_line(end) or s.lows[end] in lists.closed_by
+    if not closed:
+        return False
+    before, j = s.lows[k - 1], k
+    if _of_each(s, k) or (end < stop and s.lows[end] in lists.denied and _is_noun(s, k)):
+        return True
+    done = any(low in lists.done for low in s.lows[k : k + 3]) or before in lists.done
+    if before in lists.done:
+        j = k - 1
+    if unit.name in lists.clock and not done and before != "trong":
+        return False  # "tàu chạy 5 giờ" is at five
+    if before == "trong":
+        j = k - 1
+        if end < stop and s.lows[end] not in '.;)”"':
+            return False
+    elif listed.when_before.before(s.lows, j) is not None:
+        return False
+    if listed.times_of.before(s.lows, j) is not None:
+        return False  # "tổng kết chương trình 5 năm"
+    return _verb_before(s, j, done)
+
+
+def _of_each(s: Syllables, k: int) -> bool:
+    """``mỗi lứa 105 ngày,``: does the span behind piece k say how long each of something is?"""
+    return k > 1 and not s.on_new_line(k - 1) and s.lows[k - 2] == "mỗi" and _is_noun(s, k)
+
+
+def _is_noun(s: Syllables, k: int) -> bool:
+    """``có chi bộ 4 năm không kết nạp được ai``: does a noun end before piece k, in its line?"""
+    if k < 2 or s.on_new_line(k) or s.kinds[k - 1] == "mark":
+        return False
+    listed = words(s.lexicon)
+    two = listed.classes(f"{s.lows[k - 2]} {s.lows[k - 1]}")
+    return (two or listed.classes(s.lows[k - 1]))[:1] == "N"
+
+
+def _verb_before(s: Syllables, k: int, done: bool) -> bool:
+    """Does the clause have a verb before piece k, and no number and no preposition of time between
+    them?
+
+    Args:
+        s: the stream.
+        k: the piece behind the words before the span.
+        done: a word says that so much of it is over (``đã``), so that ``lên``, ``nợ`` are verbs.
+    """
+    lists, listed = _words(s.lexicon), words(s.lexicon)
+    first = k
+    while first > max(k - _VERB, 0):
+        low = s.lows[first - 1]
+        if s.kinds[first - 1] in ("mark", "number") or low in lists.since:
+            break
+        first -= 1
+        if s.on_new_line(first):
+            break
+    j, found = first, False
+    while j < k:
+        n, classes = listed.at(s.lows, j, k)
+        verb = classes[:1] == "V" or (done and ("V" in classes or s.lows[j] in lists.moves))
+        if verb and s.kinds[j] == "lower" and s.lows[j] not in lists.not_verbs:
+            found = True
+        j += n
+    return found
+
+
+def _leads_to_measured(s: Syllables, unit: UnitMatch, stop: int) -> bool:
+    """``7 năm 6 tháng tù``: is the next span of time, right behind this one, a measured one?"""
+    j = unit.end
+    if j >= stop or s.kinds[j] != "number":
+        return False
+    found = number_at(s, j)
+    if found is None:
+        return False
+    following = measure_unit_at(s, j + found[0], stop)
+    if following is None or following[1].dimension != "duration":
+        return False
+    return _phrases(s.lexicon).measured_after.at(s.lows, following[0]) is not None

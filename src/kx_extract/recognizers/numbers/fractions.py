@@ -1,0 +1,95 @@
+"""Fractions beside a unit: ``1/2 ha``, ``2½ sào``, ``2 1/2 tấn``, ``ba phần tư số hộ``.
+
+A fraction of a unit of measure is a number (half a hectare), ``3/5 thôn`` are three of five. Which
+it is, the unit says: things counted are whole, and so a part of them is a number of them.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from kx_extract.recognizers.numbers.units import UnitMatch
+from kx_extract.vietnamese.numerals import number_at, number_words
+from kx_extract.vietnamese.syllables import Syllables
+
+# What the printed signs are worth (Unicode, Number Forms and Latin-1 Supplement).
+_SIGNS: dict[str, Decimal] = {
+    "½": Decimal("0.5"), "¼": Decimal("0.25"), "¾": Decimal("0.75"), "⅓": Decimal(1) / 3,
+    "⅔": Decimal(2) / 3, "⅕": Decimal("0.2"), "⅖": Decimal("0.4"), "⅗": Decimal("0.6"),
+    "⅘": Decimal("0.8"), "⅛": Decimal("0.125"), "⅜": Decimal("0.375"), "⅝": Decimal("0.625"),
+    "⅞": Decimal("0.875"),
+}  # fmt: skip
+# Below the bar of a fraction in everyday use: halves, thirds, quarters; behind one also these.
+_BELOW = frozenset(map(Decimal, (2, 3, 4)))
+_BELOW_ONE = frozenset(map(Decimal, (5, 6, 8, 10)))
+# A share of these is a number; a share of money or of a span of time is said of a plan or a day.
+_DIVISIBLE = frozenset({"area", "length", "mass", "volume", "duration"})
+
+
+def fraction_sign(low: str) -> Decimal | None:
+    """What a printed fraction is worth (``½``); None for any other piece."""
+    return _SIGNS.get(low)
+
+
+def is_everyday(above: Decimal, below: Decimal) -> bool:
+    """Is x/y a fraction that people say in words (a half, two thirds, a tenth)?"""
+    return 0 < above < below and (below in _BELOW or (above == 1 and below in _BELOW_ONE))
+
+
+def is_fraction_of_unit(value: Decimal, total: Decimal, unit: UnitMatch) -> bool:
+    """``1/2 ha``, ``mương rộng 1/2 m``: is x/y so much of one unit, and not x out of y of them?"""
+    return unit.dimension in _DIVISIBLE and is_everyday(value, total)
+
+
+def fraction_behind(s: Syllables, i: int, j: int, stop: int) -> tuple[int, Decimal] | None:
+    """``2½ ha``, ``2 1/2 sào``: the fraction behind the figure [i, j).
+
+    Returns:
+        How many pieces it has, and its value.
+    """
+    if j >= stop or j - i != 1 or s.kinds[i] != "number" or s.on_new_line(j):
+        return None
+    sign = fraction_sign(s.lows[j])
+    if sign is not None:
+        return 1, sign
+    if j + 2 >= stop or s.kinds[j] != "number" or s.lows[j + 1] != "/" or s.touching(j):
+        return None
+    above, below = s.lows[j], s.lows[j + 2]
+    if not (above.isdecimal() and below.isdecimal() and s.touching(j + 1) and s.touching(j + 2)):
+        return None
+    if not is_everyday(Decimal(above), Decimal(below)):
+        return None
+    return 3, Decimal(above) / Decimal(below)
+
+
+_NOTES = frozenset("¹²³⁴⁵⁶⁷⁸⁹")
+
+
+def behind_note(s: Syllables, j: int, stop: int) -> int:
+    """``360¹ đảng viên``, ``12(4) hộ``: the piece behind a footnote's mark at piece j; j itself
+    where there is none."""
+    if j + 1 >= stop or not s.touching(j):
+        return j
+    if s.lows[j] in _NOTES and not s.touching(j + 1):
+        return j + 1
+    closed = j + 3 < stop and s.lows[j] == "(" and s.lows[j + 2] == ")"
+    if closed and s.lows[j + 1].isdecimal() and len(s.lows[j + 1]) <= 2 and not s.touching(j + 3):
+        return j + 3
+    return j
+
+
+def spoken_fraction_at(s: Syllables, i: int, j: int, stop: int) -> tuple[int, Decimal] | None:
+    """``ba phần tư``: what is below the bar of the number [i, j), said with ``phần``.
+
+    Returns:
+        The piece behind it, and its value.
+    """
+    if j + 1 >= stop or s.lows[j] != "phần" or s.on_new_line(j) or s.on_new_line(j + 1):
+        return None
+    words = number_words(s.lexicon)
+    if s.lows[j + 1] in words.bound:
+        return j + 2, Decimal(words.bound[s.lows[j + 1]])
+    found = number_at(s, j + 1)
+    if found is None or found[1] < 2:
+        return None
+    return j + 1 + found[0], found[1]

@@ -1,0 +1,34 @@
+"""Names that end in a number, and amounts that only look like one (``đường 52 tỷ đồng``)."""
+
+from __future__ import annotations
+
+from kx_extract.recognizers.numbers.units import measure_unit_at
+from kx_extract.vietnamese.numerals import number_words
+from kx_extract.vietnamese.syllables import Syllables
+
+_DASHES = frozenset("-–—")
+# Units that no name is followed by; "tổ 5 năm qua", "quốc lộ 10 km 32" may be.
+_NEVER_BEHIND = frozenset({"money", "percentage", "age", "mass", "area", "rate"})
+
+
+def ends_in_amount(s: Syllables, first: int, end: int) -> bool:
+    """``đường 52 tỷ đồng``, ``cán mốc 15 triệu USD``, ``trong khu 18 - 30 tuổi``: is the number
+    that would end a name an amount's, with its magnitude or unit behind it?
+
+    Args:
+        s: the stream.
+        first, end: the name's pieces.
+    """
+    if end - first < 2 or s.kinds[end - 1] != "number" or end >= len(s) or s.on_new_line(end):
+        return False
+    j = end
+    ranged = s.lows[j] in _DASHES and j + 2 < len(s) and s.kinds[j + 1] == "number"
+    if ranged and s.touching(j) == s.touching(j + 1):
+        j += 2
+    if s.on_new_line(j):
+        return False
+    words = number_words(s.lexicon)
+    if s.lows[j] in words.magnitudes and words.not_magnitudes.at(s.lows, j) is None:
+        return s.kinds[j] == "lower"
+    unit = measure_unit_at(s, j, len(s))
+    return unit is not None and unit[1].dimension in _NEVER_BEHIND
