@@ -42,6 +42,12 @@ class ForeignNames:
         opens = first in self.lists.given or first in self.lists.family or first in self.east
         return opens and len(last) >= _SHORTEST
 
+    def is_name(self, word: str) -> bool:
+        """Is a word alone a given or a family name of the lists, and no plain English word?"""
+        plain = plain_letters(word)
+        listed = plain in self.lists.given or plain in self.lists.family
+        return listed and plain not in self.lists.english
+
     def is_none(self, s: Syllables, i: int, end: int) -> bool:
         """Does a word of the run [i, end) say that it is no person's name?"""
         words = self._words(s, i, end)

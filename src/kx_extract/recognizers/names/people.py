@@ -67,6 +67,7 @@ class _Lists:
     crowds: Phrases[bool]
     beings: Phrases[bool]
     foreign_after: Phrases[bool]
+    of_firms: Phrases[bool]
     plural: frozenset[str]
 
 
@@ -89,6 +90,7 @@ def _lists(lexicon: Lexicon) -> _Lists:
         crowds=Phrases((w, True) for w in data["never_after"]["crowds"]),
         beings=Phrases((w, True) for w in data["no_names"]["beings"]),
         foreign_after=Phrases((w, True) for w in data["roles"]["with_foreign_name"]),
+        of_firms=Phrases((w, True) for w in data["roles"]["of_firms"]),
         plural=frozenset(data["address"]["plural"]),
         no_names=frozenset(data["no_names"]["words"]) | frozenset(countries(lexicon)),
     )
@@ -414,8 +416,10 @@ class _Finder:
             if begins_word(s, start, stop, len(s)):
                 return False  # "bác sĩ Bệnh viện huyện"
             named = artist or self.lists.given_after.at(pieces, 0) is not None
-            if self.lists.foreign_after.at(pieces, 0) is not None:
-                named = named or is_foreign(s, start, stop)
+            if is_foreign(s, start, stop):
+                if self.lists.of_firms.at(pieces, 0) is not None:
+                    named = self.foreign.is_name(s.lows[start])  # "tài xế Grab"
+                named = named or self.lists.foreign_after.at(pieces, 0) is not None
             return named and (s.kinds[start] == "title" or len(s.lows[start]) == 1)
         sure = is_strong_surname(s, start) or has_middle(s, start, stop)
         if self.offices.at(pieces, 0) is not None and not sure:
