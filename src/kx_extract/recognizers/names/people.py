@@ -38,6 +38,7 @@ from kx_extract.recognizers.names.titles import find_chains
 from kx_extract.vietnamese.phrases import Phrases
 from kx_extract.vietnamese.words import words
 
+_LONGEST_LIST = 30  # given names behind one form of address
 _OPENING = frozenset(':“"‘-–;(•+*')
 _CLUSTERS = frozenset({"ch", "gh", "gi", "kh", "ng", "nh", "ph", "qu", "th", "tr"})
 
@@ -481,7 +482,7 @@ class _Finder:
         if last.end != i - 1 or last.full or begins_word(s, i, stop, sentence.last):
             return False
         first = last
-        for mention in reversed(self.out):
+        for mention in reversed(self.out[-_LONGEST_LIST:]):
             if mention.end + 1 < first.first:
                 break
             first = mention

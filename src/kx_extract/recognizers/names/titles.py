@@ -93,6 +93,7 @@ class _Chain:
         self.national = frozenset(data["complete"]["bodies"])
         self.of_country = frozenset(data["titles"]["of_country"])
         self.of_city = frozenset(data["titles"]["of_city"])
+        self.directors = frozenset(data["titles"]["directors"])
         self.ministers = frozenset(data["titles"]["ministers"])
         self.of = frozenset(data["titles"]["of"])
         self.at = frozenset(data["titles"]["at"])
@@ -269,6 +270,10 @@ class _Reader:
         if ministry > j:
             given = f"Bộ {' '.join(s.quote(j, ministry).split())}"
             return _Item(i, ministry, title, None, None, status, False, given)
+        department = self._department(title, j, end)
+        if department > j:
+            given = " ".join(s.quote(j, department).split())
+            return _Item(i, department, title, None, None, status, False, given)
         place = self.bodies.place_at.get(j) if j < end and not s.on_new_line(j) else None
         if place is not None and self._may_hold(place):
             return _Item(i, self.a.places[place].end, title, None, place, status, False)
@@ -289,6 +294,16 @@ class _Reader:
         if country is not None and self.a.places[country].level == "country":
             return self.a.places[country].end
         return stop
+
+    def _department(self, title: str, j: int, end: int) -> int:
+        """``Giám đốc GD-ĐT tỉnh A``: the end of a department's field and unit; j if none is."""
+        if title.lower() not in self.listed.directors or j >= end or self.s.on_new_line(j):
+            return j
+        stop = self.bodies.sector_end(j, end)
+        place = self.bodies.place_at.get(stop) if j < stop < end else None
+        if place is None or self.a.places[place].level not in ("province", "district"):
+            return j
+        return self.a.places[place].end
 
     def _whole(self, i: int, j: int, end: int, title: str, status: PositionStatus) -> _Item:
         """``Thủ tướng``, ``Phó Thủ tướng Chính phủ``, ``Ủy viên Bộ Chính trị``."""

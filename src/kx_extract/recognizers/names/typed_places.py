@@ -98,8 +98,6 @@ class TypedPlaces:
             if found is None:
                 i += 1
                 continue
-            if s.kinds[i] == "lower" and found[0] > 1 and is_capital(s, i + found[0] - 1):
-                found = types.at(lows[i : i + 1], 0) or found  # "khu | Vực Câu"
             n, (level, word) = found
             if i + n >= end:
                 break
