@@ -17,6 +17,7 @@ from kx_extract.recognizers.names.bodies import Body, BodyParser, body_name
 from kx_extract.recognizers.names.proper_names import first_pieces, is_capital
 from kx_extract.vietnamese.level_words import level_words
 from kx_extract.vietnamese.phrases import Phrases
+from kx_extract.vietnamese.words import words
 
 _Kind = Literal["title", "complete", "joined", "of_place"]
 # The levels of units that the head of a committee can be of; others fit any unit.
@@ -135,6 +136,7 @@ class _Reader:
         self.levels = level_words(lexicon)
         self.listed = _chain(lexicon)
         self.denials = _denials(lexicon)
+        self.words = words(lexicon)
 
     def chains(self) -> list[TitleChain]:
         """All chains, in order."""
@@ -439,8 +441,7 @@ class _Reader:
                 ):
                     name = f"{name} {level_word}"
                 elif body.end - body.first == 1 and tail is None:
-                    joined = item.end - item.first == len(item.title.split())
-                    name = "" if joined else name  # "Trưởng ban" alone; but "Giám đốc Ban"
+                    name = name if self._taken_up(item, body) else ""
                 elif tail is not None:
                     name = self._with_tail(body, name, tail)
                 level_word = body.level_word or level_word
@@ -459,6 +460,16 @@ class _Reader:
             )
         out.reverse()
         return out
+
+    def _taken_up(self, item: _Item, body: Body) -> bool:
+        """``Phó Giám đốc Ban | phân trần``: does one word take up a body? A director's alone, and not
+        where nouns go on that no list has (``Giám đốc Ban | điều hành dự án``)."""
+        s = self.s
+        if item.title.lower() not in self.listed.directors or s.kinds[body.first] == "lower":
+            return False
+        if item.end >= len(s) or s.kinds[item.end] != "lower" or s.on_new_line(item.end):
+            return True
+        return self.words.at(s.lows, item.end, len(s))[1][:1] in ("V", "R")
 
     def _name_of(self, body: Body) -> str:
         """A body's name; of a short form that the article gives, the name that it is short for."""
