@@ -205,7 +205,12 @@ class _Walk:
         heading = line.previous is None and heads_list(a, sentence, following)
         if not heading and not ends_with(a, sentence, ":"):
             return
-        held = [t for t in line.times if t.inset is None and t.reach != "number"]
+        end = sentence.last - 2  # "Một số xã thiệt hại nặng (số liệu đến ngày 13/10):"
+        held = [
+            t
+            for t in line.times
+            if (t.inset is None and t.reach != "number") or (t.inset or (0, 0))[1] == end
+        ]
         opening = [t for t in held if t.head] or held
         period = opening[-1].period if opening else None
         if not opening and line.before is not None and line.before.block == sentence.block:
@@ -227,10 +232,10 @@ class _Walk:
         previous, follows = line.previous, False
         if previous is not None:
             follows = goes_on(self.a, previous.quantity, q)
-        earlier = None
-        if previous is not None and follows:
-            earlier = Earlier(previous.quantity, previous.place.value, previous.place.cue)
-        said = spoken(x, self.discourse, measured, earlier)
+        before = None
+        if previous is not None:
+            before = Earlier(previous.quantity, previous.place.value, previous.place.cue)
+        said = spoken(x, self.discourse, measured, before if follows else None, before)
         subject = subject_of(said, explain=explain)
         place = place_of(said.of_subject(subject.value), explain=explain)
         status = status_of(_standing(x, line, period.value), explain=explain)

@@ -239,6 +239,8 @@ class _Reasons:
             return self.sheet.people[value.person].name
         if isinstance(value, Subject) and value.body is not None:
             return self.a.organizations[value.body].name
+        if isinstance(value, Subject):
+            return value.name
         return value if isinstance(value, str) else None
 
     def _checks(self) -> Iterator[Reason]:

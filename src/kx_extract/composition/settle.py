@@ -37,7 +37,8 @@ def settle(attached: list[Attached], breakdowns: list[Breakdown]) -> list[Attach
             continue
         for index in b.parts:
             part = out[index]
-            if part.period.value is None and part.sentence == total.sentence:
+            untold = part.period.value is None and part.period.rule != "time-not-said"
+            if untold and part.sentence == total.sentence:
                 taken = Candidate(total.period.value, "period-of-total", total.period.cue)
                 out[index] = replace(part, period=Decision(taken, part.period.rejected))
     return out

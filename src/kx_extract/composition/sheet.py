@@ -326,7 +326,7 @@ class _Writer:
             return f"person-{subject.person + 1}"
         if subject.body is not None:
             return self.organization_ids.get(name_key(self.a.organizations[subject.body].name))
-        return None
+        return self.organization_ids.get(name_key(subject.name)) if subject.name else None
 
     def _period(self, p: PeriodMention | None) -> FactPeriod | None:
         if p is None or p.value is None:

@@ -20,6 +20,7 @@ from kx_extract.recognizers.analysis import Analysis, Sentence
 from kx_extract.recognizers.numbers.quantities import Quantity
 
 _FEWEST_FAR = 4  # parts whose exact sum needs no other sign of a total some sentences before
+_LEFT = 3  # pieces at a clause's beginning where "còn" may stand ("số còn lại")
 _FAR_BACK = 12  # numbers back where it may stand
 
 
@@ -112,6 +113,42 @@ def spread(
         if alone and total.unit == items[parts[0]].quantity.unit and _falls_short(total, summed):
             return Breakdown(index, tuple(parts), summed, False, "spread-sum")
     return None
+
+
+def remainder(
+    a: Analysis,
+    sentences: list[Sentence],
+    items: list[Counted],
+    by_sentence: dict[int, list[int]],
+    number: int,
+    used: set[int],
+) -> Breakdown | None:
+    """``Xã thu hoạch 640 tấn vải. Thương lái mua 410 tấn, còn 230 tấn bán ở chợ``: what is left
+    makes up the number of the sentence before with those that stand before it."""
+    if not number or sentences[number - 1].block != sentences[number].block:
+        return None
+    here = [i for i in by_sentence.get(number, []) if i not in used and usable(items[i].quantity)]
+    for index in reversed(by_sentence.get(number - 1, ())):
+        if index in used or not may_be_total(items[index].quantity):
+            continue
+        parts: list[int] = []
+        for i in here:
+            if not same_kind(items[index], items[i]):
+                continue
+            parts.append(i)
+            left = _left_over(a, sentences[number], items[i].quantity)
+            if left and len(parts) >= 2 and _sum(items, parts) == items[index].quantity.value:
+                return Breakdown(index, tuple(parts), _sum(items, parts), True, "remainder")
+    return None
+
+
+def _left_over(a: Analysis, sentence: Sentence, q: Quantity) -> bool:
+    """Does ``còn`` or ``còn lại`` open the clause that a number stands in?"""
+    s = a.s
+    k = s.at(q.start)
+    while k > sentence.first and s.lows[k - 1] not in ",;:":
+        k -= 1
+    return "còn" in s.lows[k : min(k + _LEFT, s.at(q.start))]
 
 
 def _sum(items: list[Counted], parts: list[int]) -> Decimal:

@@ -14,6 +14,10 @@ NEAR = Decimal("0.11")  # a breakdown whose sum misses its total by more is no b
 NEARER = Decimal("0.05")  # of other nouns, or of two parts only
 
 
+# Classifiers, behind which the next word says what is counted.
+_CLASSIFIERS = frozenset({"con", "cây", "chiếc", "cái", "quả", "bộ", "suất", "bao", "lượt", "gốc"})
+
+
 @dataclass(frozen=True, slots=True)
 class Breakdown:
     """A total and its parts.
@@ -94,6 +98,19 @@ def same_kind(whole: Counted, counted: Counted) -> bool:
         or total.unit.startswith(part.unit + " ")
         or whole.said.lower().startswith(f"{total.unit} {part.unit} ".lower())
         or part.unit.lower() == "".join(word[0] for word in total.unit.lower().split())
+    )
+
+
+def other_thing(whole: Counted, counted: Counted) -> bool:
+    """Do two numbers with one classifier count different things (``20 con bò``, ``15 con dê``)?"""
+    unit = whole.quantity.unit.lower()
+    first, other = whole.said.lower(), counted.said.lower()
+    if whole.quantity.dimension != "count" or not first.startswith(f"{unit} "):
+        return False
+    if not other.startswith(f"{unit} "):
+        return False
+    return first.split()[: len(unit.split()) + 1] != other.split()[: len(unit.split()) + 1] and (
+        unit in _CLASSIFIERS
     )
 
 

@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
-from kx_extract.composition.breakdowns.across import classified, in_list, opened, spread, spread_far
+from kx_extract.composition.breakdowns.across import (
+    classified,
+    in_list,
+    opened,
+    remainder,
+    spread,
+    spread_far,
+)
 from kx_extract.composition.breakdowns.claims import Breakdown, Counted
 from kx_extract.composition.breakdowns.within import within_sentence
 from kx_extract.recognizers.analysis import Analysis, Sentence
@@ -35,8 +42,10 @@ def find_breakdowns(
         if sentence_long is not None:
             out.append(sentence_long)
             used.update(sentence_long.parts)
-        exact = spread(sentences, items, by_sentence, number, used) or spread_far(
-            items, by_sentence, number, used
+        exact = (
+            spread(sentences, items, by_sentence, number, used)
+            or spread_far(items, by_sentence, number, used)
+            or remainder(a, sentences, items, by_sentence, number, used)
         )
         if exact is not None:
             out.append(exact)

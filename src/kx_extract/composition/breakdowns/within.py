@@ -12,6 +12,7 @@ from kx_extract.composition.breakdowns.claims import (
     claim,
     may_be_total,
     openers,
+    other_thing,
     same_kind,
     usable,
 )
@@ -21,6 +22,7 @@ from kx_extract.recognizers.numbers.quantities import Quantity
 _LARGE = 100  # the least total that two parts nearly make up by no accident
 _HALVES = Decimal("0.01")
 _MOST_PLAIN = 7  # numbers behind a total that may make it up without a cue
+_ADDED = 14  # pieces between "cộng" and the sum
 _NEAR_MARK = 6  # pieces between a total and the bracket or colon that opens its parts
 
 
@@ -58,7 +60,11 @@ def within_sentence(
             cue = (k + 1, "bracket" if s.lows[k] == "(" else "weak")
             break
     if cue is None:
-        return _plain(items, members, position) or _two_halves(items, members, position)
+        return (
+            _plain(items, members, position)
+            or _two_halves(items, members, position)
+            or _behind_colon(a, items, members, position, sentence)
+        )
     begin, strength = cue
     close = sentence.last
     if strength == "bracket":
@@ -69,9 +75,27 @@ def within_sentence(
         parts = []  # "14 vụ trộm …, lấy đi 14 xe máy, gồm 9 chiếc …": the nearer is the total
     rule = "breakdown-bracket" if strength == "bracket" else "breakdown-word"
     breakdown = claim(items, members[position], parts, strength, rule)
-    if breakdown is None and strength != "weak" and not crowded and total.dimension == "count":
-        breakdown = _of_any_unit(items, members, position, (begin, close), a)
+    if (breakdown is None or not breakdown.holds) and not crowded and total.dimension == "count":
+        other = _of_any_unit(items, members, position, (begin, close), a)
+        if other is not None and (other.holds or (breakdown is None and strength != "weak")):
+            return other
     return breakdown
+
+
+def _behind_colon(
+    a: Analysis, items: list[Counted], members: list[int], position: int, sentence: Sentence
+) -> Breakdown | None:
+    """``giải quyết 31 kiến nghị mà cử tri gửi tới kỳ họp trước: 22 kiến nghị đã …, 9 …``: a colon
+    far behind the total, and an exact sum."""
+    whole = items[members[position]]
+    head = a.s.at(whole.quantity.noun_end)
+    colon = next((k for k in range(head, sentence.last) if a.s.lows[k] == ":"), None)
+    following = members[position + 1 :]
+    if colon is None or _another_between(items, following, whole, a.s.starts[colon]):
+        return None
+    parts = parts_behind(a, items, following, whole, colon, sentence.last, "weak")
+    found = claim(items, members[position], parts, "weak", "breakdown-word")
+    return found if found is not None and found.holds else None
 
 
 def parts_behind(
@@ -131,7 +155,14 @@ def _summed_up(
     total = whole.quantity
     start = a.s.at(total.start)
     before = a.s.lows[max(sentence.first, start - 3) : start]
-    if before[-2:] not in (["tổng", "cộng"], ["cộng", "là"]) and before != ["trong", "tổng", "số"]:
+    added = (
+        before[-1:] == ["là"] and "cộng" in a.s.lows[max(sentence.first, start - _ADDED) : start]
+    )
+    if (
+        before[-2:] not in (["tổng", "cộng"], ["cộng", "là"])
+        and before != ["trong", "tổng", "số"]
+        and not added  # "10,7 triệu USD (cộng với 1 triệu USD của mùa trước là 11,7 triệu USD)"
+    ):
         return None
     parts: list[int] = []
     running = Decimal(0)
@@ -165,6 +196,8 @@ def _plain(items: list[Counted], members: list[int], position: int) -> Breakdown
         q = items[index].quantity
         if not usable(q) or not same_kind(whole, items[index]) or not items[index].said.strip():
             return None
+        if other_thing(whole, items[index]):
+            return None  # "20 con bò, 15 con dê và 5 con ngựa"
         parts.append(index)
         running += q.value or 0
         if running == total.value and len(parts) >= fewest:

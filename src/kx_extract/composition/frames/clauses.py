@@ -39,7 +39,9 @@ def before_verb(s: Syllables, first: int, sentence: Sentence) -> bool:
     if first > sentence.first and s.lows[first - 1] == ",":
         return True
     verbs, listed_words = said(s.lexicon), words(s.lexicon)
-    while k > sentence.first and s.lows[k - 1] not in _CLAUSE_MARKS:
+    closed = False
+    while k > sentence.first and (closed or s.lows[k - 1] not in _CLAUSE_MARKS):
+        closed = s.lows[k - 1] == "”" or (closed and s.lows[k - 1] != "“")
         found = verbs.before(s.lows, k)
         if found is not None and " ".join(s.lows[k - found[0] : k]) not in listed(
             s.lexicon, "asking"

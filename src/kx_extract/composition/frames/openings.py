@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+from kx_extract.composition.frames.figure import Figure
 from kx_extract.lexicon import Lexicon, per_lexicon
 from kx_extract.recognizers.analysis import Analysis
 from kx_extract.vietnamese.phrases import Phrases
 from kx_extract.vietnamese.words import words
+
+
+_FIRST = frozenset(("tôi", "tui", "mình", "em"))
+_NOT_ONE = frozenset(("chúng", "tụi", "bọn", "quê", "làng", "thôn", "xã", "các", "trẻ"))
+_JOINING = frozenset(("còn", "trong", "đó", "và", "riêng"))
+_MEMBERS = frozenset(("đảng viên", "hộ", "hộ dân", "chi bộ", "chuyến", "thôn", "xã"))
 
 
 @per_lexicon
@@ -20,9 +27,76 @@ def asides(lexicon: Lexicon) -> Phrases[bool]:
 
 
 @per_lexicon
+def ruled(lexicon: Lexicon) -> Phrases[bool]:
+    """What opens a sentence that tells the terms of the law: ``Theo quy định, …``."""
+    return Phrases((w, True) for w in lexicon.table("placing")["ruled"]["words"])
+
+
+@per_lexicon
 def others(lexicon: Lexicon) -> Phrases[bool]:
     """Words for others than the one spoken of, which open a clause: ``các hộ``, ``bà con``."""
     return Phrases((w, True) for w in lexicon.table("placing")["openings"]["others"])
+
+
+@per_lexicon
+def _outsiders(lexicon: Lexicon) -> tuple[Phrases[bool], Phrases[bool]]:
+    """Words for those who give from outside, verbs of giving."""
+    data = lexicon.table("placing")
+    return (
+        Phrases((w, True) for w in data["openings"]["outsiders"]),
+        Phrases((w, True) for w in data["giving"]["verbs"]),
+    )
+
+
+def _last_clause(a: Analysis, first: int, end: int) -> int | None:
+    """Where the clause of a piece begins behind a mark, what joins it aside."""
+    lows = a.s.lows
+    clause = next((k for k in range(end, first, -1) if lows[k - 1] in (",", ";")), None)
+    while clause is not None and clause < end and lows[clause] in _JOINING:
+        clause += 1
+    return clause
+
+
+def outsiders_act(a: Analysis, first: int, end: int) -> bool:
+    """``…, người dân cử mỗi ngày 2 hộ``: are others than the subject spoken of?
+
+    Args:
+        a: the article.
+        first, end: the pieces from behind the subject up to the number.
+    """
+    clause = _last_clause(a, first, end)
+    return clause is not None and _outsiders(a.lexicon)[0].at(a.s.lows, clause) is not None
+
+
+def outsiders_give(a: Analysis, first: int, end: int) -> bool:
+    """``…, doanh nghiệp và nhân dân đóng góp 143 triệu đồng``: do others than the subject give?
+
+    Args:
+        a: the article.
+        first, end: the pieces from behind the subject up to the number.
+    """
+    s, (who, giving) = a.s, _outsiders(a.lexicon)
+    clause = _last_clause(a, first, end)
+    if clause is None:
+        return False
+    if " trong đó " in f" {' '.join(s.lows[first:clause])} ":
+        return False  # "kinh phí 2,3 tỷ đồng, trong đó Nhà nước hỗ trợ 900 triệu đồng": the whole's
+    found = who.at(s.lows, clause)
+    return found is not None and any(
+        giving.at(s.lows, k) is not None for k in range(clause + found[0], end)
+    )
+
+
+def of_oneself(x: Figure) -> bool:
+    """Is a number in somebody's words of the one who speaks?
+
+    Not a way (``6 km đường từ thôn ra trung tâm xã``), nor who makes up a body or a place (``có 5
+    đảng viên``), where no first person stands before it.
+    """
+    s, first = x.s, x.sentence.first
+    if any(s.lows[k] in _FIRST and s.lows[k - 1] not in _NOT_ONE for k in range(first, x.start)):
+        return True
+    return x.q.dimension != "length" and x.q.unit not in _MEMBERS
 
 
 def opens_with_verb(a: Analysis, first: int, end: int) -> bool:

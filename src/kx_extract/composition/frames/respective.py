@@ -65,7 +65,9 @@ def respective(a: Analysis, sentence: Sentence, q: Quantity) -> Respective | Non
     end = word + 1
     members: list[Quantity] = []
     for e in run:
-        if not all(low in _JOINTS for low in s.lows[end : s.at(e.cue_start)]):
+        between = s.lows[end : s.at(e.cue_start)]
+        led = not members and len(between) <= 2 and between[-1:] != [","]  # "lần lượt bán 120 tấn"
+        if not led and not all(low in _JOINTS for low in between):
             break
         members.append(e)
         end = s.at(e.noun_end)

@@ -64,6 +64,19 @@ def pursues_crimes(name: str, lexicon: Lexicon) -> bool:
     return _pursuers(lexicon).at(split(name.lower(), lexicon).lows, 0) is not None
 
 
+@per_lexicon
+def _national(lexicon: Lexicon) -> Phrases[bool]:
+    return Phrases((w, True) for w in lexicon.table("placing")["national"]["bodies"])
+
+
+@lru_cache(maxsize=4096)
+def is_national(name: str, lexicon: Lexicon) -> bool:
+    """Is a body one of the state or the party for the whole country (``Quốc hội``, ``Bộ Y tế``)?"""
+    lows = split(name.lower(), lexicon).lows
+    found = _national(lexicon).at(lows, 0)
+    return found is not None
+
+
 class Homes:
     """Where bodies are at home: the mention of a place that a body's name bears or is beside."""
 

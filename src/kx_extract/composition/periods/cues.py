@@ -50,6 +50,33 @@ request_words = _phrases("target", "requests")
 no_requests = _phrases("target", "no_requests")
 """Before a word of asking these make it a noun (``theo đề nghị``)."""
 
+plan_nouns = _phrases("target", "plan_nouns")
+"""Nouns of plans that may have a number of their own (``kế hoạch cả năm là 21 xã``)."""
+
+danger_words = _phrases("forecast", "danger")
+"""Behind what is counted, what may come of it (``có nguy cơ``)."""
+
+task_words = _phrases("target", "tasks")
+"""Nouns of what is set to be done (``giải pháp``)."""
+
+advice_words = _phrases("target", "advice")
+"""Words of headings below which stands what is to be done (``lịch xuống giống``)."""
+
+weather_words = _phrases("forecast", "weather")
+"""What the weather is told by (``lượng mưa``)."""
+
+coming_words = _phrases("forecast", "coming")
+"""A time to come without a date (``những ngày tới``)."""
+
+settling_words = _phrases("target", "settled")
+"""Behind a word of asking, what is asked for is what was spent (``đề nghị quyết toán``)."""
+
+mending_words = _phrases("target", "mended")
+"""Verbs of what is done to a thing that is there (``sửa chữa``)."""
+
+state_words = _phrases("target", "states")
+"""Words of the state that a thing is in (``đã xuống cấp``)."""
+
 plan_words = _phrases("target", "plans")
 """Words for what is planned and not done (``đăng ký mua``)."""
 
@@ -125,3 +152,9 @@ passing_words = _phrases("passing")
 
 documents = _phrases("documents")
 """Names of documents, whose date says nothing of numbers (``Nghị quyết``)."""
+
+feasts = _phrases("feasts")
+"""Before a feast's day, what is held in its honour (``kỷ niệm``)."""
+
+acts = _phrases("acts")
+"""Verbs of acts that are soon done, so that ``từ`` before a time says when (``đầu tư``)."""

@@ -10,14 +10,17 @@ compared to (``so với năm 2017``) holds for nothing: see
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from kx_extract.composition.choice import Candidate, Decision, choose, orders
 from kx_extract.composition.frames.clauses import outside_brackets
 from kx_extract.composition.frames.figure import Figure
 from kx_extract.composition.frames.lists import labels, listed
-from kx_extract.composition.frames.respective import respective
+from kx_extract.composition.frames.respective import Respective, respective
 from kx_extract.composition.frames.wording import Measure
+from kx_extract.composition.periods.cues import acts
 from kx_extract.composition.periods.times import (
     LINKS,
     Extent,
@@ -96,10 +99,10 @@ def timeless(t: Timed) -> Candidate[PeriodMention] | None:
     """``(38 tuổi)``: of no time, but a list's or one right before it (``năm nay đã 68 tuổi``)."""
     if not t.personal:
         return None
-    cue = t.figure.cue
-    cue -= t.figure.s.lows[cue - 1] in _ALREADY
     for time in t.times:
-        if time.end == cue and time.period is not None:
+        between = t.figure.s.lows[time.end : t.figure.cue]
+        near = between in ([], ["đã"], ["mới"], ["tròn"], ["vừa"])
+        if time.end <= t.figure.cue and near and time.period is not None:
             return _of(time, "period-before-age")
     return _candidate(t, t.listed, "period-of-list") or Candidate(None, "timeless")
 
@@ -170,9 +173,29 @@ def _in_bracket_behind(t: Timed) -> Time | None:
 
 def _until(t: Timed, time: Time) -> bool:
     """``thiếu nước từ tháng 2``, ``chống hạn đến hết tháng 6``: a beginning or an end of a state;
-    but ``tính đến tháng 6``, ``kể từ``."""
-    led = t.figure.s.lows[max(t.figure.end, time.first - 2) : time.first]
+    but ``tính đến tháng 6``, ``kể từ``, an act (``được đầu tư 3,4 tỷ đồng từ năm 2012``), and what
+    is still to begin (``có thể lên 6‰ từ giữa tháng 2``)."""
+    x = t.figure
+    led = x.s.lows[max(x.end, time.first - 2) : time.first]
+    near = time.first - 1 <= x.noun_end
+    if led[-1:] == ["từ"] and ((near and _acted(x)) or _to_begin(x, time)):
+        return False
     return led[-1:] in (["từ"], ["đến"], ["tới"]) and led[0] not in ("tính", "kể")
+
+
+def _acted(x: Figure) -> bool:
+    """Is a verb of an act that is soon done the last before the number in its clause?"""
+    first = x.start
+    while first > x.sentence.first and x.s.lows[first - 1] not in ",;:":
+        first -= 1
+    return any(k + n <= x.start for k, n, _ in acts(x.a.lexicon).find(x.s.lows, first, x.start))
+
+
+def _to_begin(x: Figure, time: Time) -> bool:
+    """Does a time begin behind the publication day?"""
+    day = x.a.article.day
+    period = time.period
+    return bool(day and period and period.value and period.value.partition("/")[0] > day)
 
 
 def _behind(t: Timed) -> list[Time]:
@@ -196,6 +219,8 @@ def before(t: Timed) -> Candidate[PeriodMention] | None:
     x, s = t.figure, t.figure.s
     turn = respective(x.a, x.sentence, x.q)
     reach = s.at(x.q.cue_start) if turn is None else turn.word  # what holds for a list, for each
+    if turn is not None and (own := _in_turn(t, turn)) is not None:
+        return _of(own, "period-in-turn")
     now: Time | None = None
     for time in reversed(t.times):
         if time.end > x.start or time.reach == "number" or time.inset is not None:
@@ -213,12 +238,41 @@ def before(t: Timed) -> Candidate[PeriodMention] | None:
     return None
 
 
+def _in_turn(t: Timed, turn: Respective) -> Time | None:
+    """``Các năm 2020, 2021 và 2022 … lần lượt 120, 150 và 210 tấn``: the one of a list of times
+    that a number in turn is of."""
+    times = [time for time in t.times if time.end <= turn.word and time.inset is None]
+    run = times[-turn.count :]
+    joined = all(
+        t.figure.s.lows[a.end : b.first] in ([","], ["và"], [",", "và"])
+        for a, b in itertools.pairwise(run)
+    )
+    return run[turn.index] if len(run) == turn.count and joined else None
+
+
 def goes_on(t: Timed) -> Candidate[PeriodMention] | None:
     """``4,6 tỷ đồng năm 2018, tăng 7%``: a change holds when the number before it does, which has
     a time of its own."""
     if t.before is None or t.before.rule not in _DATED or t.figure.q.change is None:
         return None
+    yearly = _each_year(t)
+    if yearly is not None:
+        return Candidate(yearly, "goes-on-dated", t.before.cue)
     return _candidate(t, t.before.value, "goes-on-dated") if t.follows and not _own(t) else None
+
+
+def _each_year(t: Timed) -> PeriodMention | None:
+    """``từ 58,4% năm 2016 xuống còn 37,1% năm 2019, bình quân mỗi năm giảm 7,1 điểm``: from the
+    first year to the last."""
+    x = t.figure
+    dated = [time.period for time in t.times if time.end <= x.start and time.inset is None]
+    if len(dated) < 2 or not {"bình", "mỗi"}.intersection(x.s.lows[x.floor : x.start]):
+        return None
+    first, last = dated[-2], dated[-1]
+    if first is None or last is None or not (first.kind == last.kind == "year"):
+        return None
+    ordered = first.value is not None and last.value is not None and first.value < last.value
+    return replace(last, value=f"{first.value}/{last.value}", kind="range") if ordered else None
 
 
 def _own(t: Timed) -> bool:

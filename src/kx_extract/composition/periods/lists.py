@@ -12,6 +12,15 @@ _MARKED = regex.compile(
 _LONGEST_HEADING = 25  # pieces of a heading that introduces a list without a colon
 
 
+def _mark(a: Analysis, sentence: Sentence) -> str:
+    """The kind of mark that a sentence's line begins with: itself, ``1`` or ``a``; "" without."""
+    found = _MARKED.match(a.reading.text, line_of(a, sentence))
+    if found is None:
+        return ""
+    mark = found.group().strip()
+    return "1" if mark[:1].isdigit() else "a" if mark[:1].isalpha() else mark
+
+
 def line_of(a: Analysis, sentence: Sentence) -> int:
     """Where the line begins that a sentence begins in."""
     return a.reading.text.rfind("\n", 0, sentence.start) + 1
@@ -41,7 +50,10 @@ def heads(a: Analysis, sentence: Sentence, following: Sentence | None) -> bool:
     A short line of its own, without a number, right before a marked one (``Kết quả năm 2022`` ¶
     ``- Thu ngân sách …``), does.
     """
-    if following is None or following.block < 0 or is_marked(a, sentence):
+    if following is None or following.block < 0:
+        return False
+    mark = _mark(a, sentence)  # "* Lịch xuống giống" above "- Đợt 1: …"
+    if mark and (mark == _mark(a, following) or ends_with(a, sentence, ".")):
         return False
     alone = (
         line_of(a, sentence) == sentence.start

@@ -20,12 +20,21 @@ from kx_extract.record import record
 from kx_extract.vietnamese.words import words
 
 _LAST_PLANNING_MONTH = 10  # "đến cuối năm nay" in November tells what was reached
-# "mong ước", "quy ước", "tiếp tục tạm tính"
-_NO_ESTIMATE = ("mong", "mơ", "quy", "thỏa", "giao", "công", "tục")
+# "mong ước", "quy ước"
+_NO_ESTIMATE = ("mong", "mơ", "quy", "thỏa", "giao", "công")
 _DAYS = ("năm", "hôm", "sáng", "trưa", "chiều", "tối", "từ", "ngày")  # "năm nay"
 _TIMES = ("đến", "tới", "vào", "cuối", "trong", "năm", "từ", "hết", "trước")
+_DIMENSIONS = frozenset({"dài", "rộng", "cao", "sâu", "dày"})
+_WEATHER = frozenset(
+    {"mm", "cm", "m", "°C", "độ C", "độ", "‰", "g/l", "km/h", "m/s", "cấp", "%", "m3/s"}
+)
+_OWN = 9  # pieces between a plan and its own number
+_LED = frozenset({"còn", "trong", "với", "riêng"})
+_SAID = frozenset({"là", "năm", "tháng", "quý", "vụ", "kỳ", "nay"})
+_NOT_OWN = frozenset({"này", "đó", "được", "đã", "số", "của", "vốn", "và", "ở", "tại", "%", "từ"})
 _WHERE = ("tại", "ở", "trên", "trong")
 _RESULTS = frozenset({"vượt", "với", "hoạch", "toán"})  # "vượt 5% kế hoạch", "so với năm 2022"
+_HEADING = 25  # pieces of a heading
 _BEHIND = 8  # pieces behind a number that its noun may take before "dự kiến"
 
 
@@ -74,10 +83,24 @@ def _reported_again(a: Analysis, sentence: Sentence, cue: int, start: int) -> bo
     if any("song" not in (s.lows[k - 1], s.lows[k + 1]) for k, *_ in turning):
         return True  # but "song song"
     clause = _clause_start(a, sentence, start)
-    return clause > cue and any(
-        s.lows[k - 1] not in _DAYS
-        for k, *_ in cues.ended_words(a.lexicon).find(s.lows, clause, start)
+    return clause > cue and (
+        any(
+            s.lows[k - 1] not in _DAYS
+            for k, *_ in cues.ended_words(a.lexicon).find(s.lows, clause, start)
+        )
+        or _done_behind(a, sentence, start)
     )
+
+
+def _done_behind(a: Analysis, sentence: Sentence, start: int) -> bool:
+    """``…; qua hai năm, 860 hộ đã thoát nghèo``: does what is counted have done what follows?"""
+    s = a.s
+    for k in range(start + 1, min(start + _BEHIND, sentence.last)):
+        if s.kinds[k] in ("mark", "number"):
+            return False
+        if s.lows[k] == "đã":
+            return True
+    return False
 
 
 def _new_sentence(a: Analysis, k: int, start: int) -> bool:
@@ -146,15 +169,34 @@ def request(t: Standing) -> Found | None:
     for k, n, _ in cues.request_words(a.lexicon).find(s.lows, sentence.first, start):
         if k + n > start or cues.no_requests(a.lexicon).before(s.lows, k) is not None:
             continue
+        if s.kinds[k - 1] == "number":
+            continue  # "12 đề xuất, 3 ý kiến"
         if _reported_again(a, sentence, k, start) or _new_sentence(a, k, start):
             continue
         if "đã" in s.lows[k + n : start]:
             continue  # "có 300 đề án được đề xuất và đã có 60 dự án được chọn"
+        if cues.settling_words(a.lexicon).at(s.lows, k + n) is not None:
+            continue  # "chi phí đề nghị quyết toán 12 tỷ đồng"
+        if _as_it_is(x, k + n):
+            continue  # "đề nghị sửa chữa con đường dài 7 km đã hư hỏng"
         direct = x.q.unit.startswith("VND") or s.lows[k] == "xin"
         if s.lows[x.cue - 1] in _WHERE or not (direct or _verb_between(x, k + n)):
             continue  # "yêu cầu 19 xã rà soát", "lực lượng trực tại 12 chốt"
         return Candidate("target", "request", (k, k + n))
     return None
+
+
+def _as_it_is(x: Figure, first: int) -> bool:
+    """Does a number describe a thing that is there, of which something is asked: by a dimension
+    behind a verb of mending (``sửa chữa con đường dài 7 km``), or by the state it is in (``cứu 300
+    ha cà phê có nguy cơ mất trắng``)?"""
+    a, s = x.a, x.s
+    mended = next(cues.mending_words(a.lexicon).find(s.lows, first, x.start), None) is not None
+    sized = s.lows[x.cue - 1] in _DIMENSIONS
+    behind = s.lows[x.end : min(x.end + _BEHIND, x.sentence.last)]
+    stop = next((i for i, low in enumerate(behind) if low in ",;:.("), len(behind))
+    states = cues.state_words(a.lexicon).find(behind[:stop], 0, stop)
+    return mended and (sized or next(states, None) is not None)
 
 
 def _verb_between(x: Figure, first: int) -> bool:
@@ -205,8 +247,17 @@ def _aims_behind_colon(a: Analysis, sentence: Sentence, start: int) -> Found | N
     if told or _RESULTS.intersection(s.lows[colon : sentence.last]):
         return None
     for k, n, _ in cues.aim_words(lexicon).find(s.lows, clause, colon):
+        if any(s.kinds[m] == "number" for m in range(k, colon)) and not _years(s.lows[k:colon]):
+            continue  # "được giao kế hoạch vốn 8 tỷ đồng, bố trí cho 3 công trình: …"
         return Candidate("target", "aims-behind-colon", (k, k + n))
     return None
+
+
+def _years(lows: list[str]) -> bool:
+    """Are the figures among some words years and days (``mục tiêu đến năm 2025``) or counts of
+    aims themselves (``4 chỉ tiêu, 3 nhiệm vụ``)?"""
+    figures = [low for low in lows if low[:1].isdigit()]
+    return all(low.isdigit() and len(low) == len("2025") for low in figures if "/" not in low)
 
 
 def _resolved(a: Analysis, sentence: Sentence, start: int, *, counted: bool) -> Found | None:
@@ -225,6 +276,22 @@ def _resolved(a: Analysis, sentence: Sentence, start: int, *, counted: bool) -> 
             if not _reported_again(a, sentence, m, start):
                 return Candidate("target", "resolution", (m, end))
     return None
+
+
+def plan_noun(t: Standing) -> Found | None:
+    """``…; kế hoạch cả năm là 21 xã``, ``dự toán năm nay 12 tỷ đồng``: the number is the plan's
+    own; but ``kế hoạch này được triển khai ở 14 thôn``, ``được giao kế hoạch vốn 210 tỷ đồng``."""
+    x = t.figure
+    a, s = x.a, x.s
+    clause = _clause_start(a, x.sentence, x.start, ",;:(")
+    clause += s.lows[clause] in _LED
+    found = cues.plan_nouns(a.lexicon).at(s.lows, clause)
+    between = s.lows[clause + (found[0] if found else 0) : x.start]
+    if found is None or len(between) > _OWN or not _NOT_OWN.isdisjoint(between):
+        return None
+    if _SAID.isdisjoint(between):
+        return None  # "tuyến đường dài 40 km, dự toán 1.450 tỷ đồng"
+    return Candidate("target", "plan-noun", (clause, clause + found[0]))
 
 
 def plan_behind(t: Standing) -> Found | None:
@@ -247,12 +314,12 @@ def plan_behind(t: Standing) -> Found | None:
 def time_to_come(t: Standing) -> Found | None:
     """``đến năm 2030, tốc độ …``, ``Đến ngày 31/12, huyện phải trồng …``: not yet."""
     a, s, sentence, period = t.figure.a, t.figure.s, t.figure.sentence, t.period
-    if period is None or not _to_come(a, period):
+    if period is None or not _to_come(a, period) or _set(t.figure):
         return None
     i = s.at(period.start)
     lead = s.lows[i - 1] if i > 0 and i != sentence.first else ""
     year = a.article.day is not None and (period.value or "")[:4] > a.article.day[:4]
-    if (i == sentence.first and year) or lead in _TIMES:
+    if (i == sentence.first and year) or lead in _TIMES or _begins_later(a, period):
         return Candidate("target", "time-to-come", (i, s.at(period.end)))
     for k, n, _ in cues.asking_words(a.lexicon).find(s.lows, sentence.first, t.figure.start):
         return Candidate("target", "time-to-come", (k, k + n))
@@ -270,17 +337,63 @@ def _to_come(a: Analysis, p: PeriodMention) -> bool:
     return first[:4] > day[:4] or (first[4:5] == "-" and first[5:6].isdigit() and first > day)
 
 
+def _set(x: Figure) -> bool:
+    """``Hội nghị đề ra 6 nhiệm vụ, 4 giải pháp cho năm 2023``: a number of tasks, which are set."""
+    noun = x.q.unit.split()
+    return (
+        cues.aim_words(x.a.lexicon).at(noun, 0) is not None
+        or cues.task_words(x.a.lexicon).at(noun, 0) is not None
+    )
+
+
+def _begins_later(a: Analysis, p: PeriodMention) -> bool:
+    """Does a period begin behind the publication day?"""
+    day = a.article.day
+    if day is None or p.value is None:
+        return False
+    first = p.value.partition("/")[0]
+    if first[5:6] in ("Q", "H"):
+        months = 3 if first[5] == "Q" else 6
+        first = f"{first[:4]}-{(int(first[6]) - 1) * months + 1:02}"
+    return first > day[: len(first)]
+
+
 def target_of_list(t: Standing) -> Found | None:
     """``Kế hoạch trồng mới năm 2023: - …``: aimed at as the list's introduction says."""
     if t.introduction is None:
         return None
-    a, end = t.figure.a, t.introduction.last
-    intro = t.introduction
-    return (
+    x, intro = t.figure, t.introduction
+    a, end = x.a, intro.last
+    found = (
         _aimed(a, intro, end)
         or _aims_behind_colon(a, intro, end)
         or _resolved(a, intro, end, counted=False)
+        or _heading_of_aims(a, intro)
     )
+    return None if found is None or _reports(x) else found
+
+
+def _heading_of_aims(a: Analysis, heading: Sentence) -> Found | None:
+    """``Phương hướng năm 2023`` ¶, ``Lịch xuống giống`` ¶, ``Khuyến cáo kỹ thuật`` ¶: a heading
+    that says that what stands below it is to be done."""
+    s = a.s
+    if s.lows[heading.last - 1] == ":" or heading.last - heading.first > _HEADING:
+        return None
+    told = next(cues.reached_words(a.lexicon).find(s.lows, heading.first, heading.last), None)
+    if told is not None:
+        return None
+    for words_of in (cues.aim_words, cues.advice_words):
+        for k, n, _ in words_of(a.lexicon).find(s.lows, heading.first, heading.last):
+            return Candidate("target", "heading-of-aims", (k, k + n))
+    return None
+
+
+def _reports(x: Figure) -> bool:
+    """Does the item's own sentence tell what is so (``đã``, ``đến nay``)?"""
+    s, first = x.s, x.sentence.first
+    now = next(cues.now_words(x.a.lexicon).find(s.lows, first, x.start), None)
+    ended = cues.ended_words(x.a.lexicon).find(s.lows, first, x.start)
+    return now is not None or any(s.lows[k - 1] not in _DAYS for k, *_ in ended)
 
 
 # --- what is foreseen ----------------------------------------------------------------------------
@@ -347,6 +460,38 @@ def _own_aim(a: Analysis, sentence: Sentence, first: int, start: int) -> bool:
     )
 
 
+def weather(t: Standing) -> Found | None:
+    """``Từ 21/12 đến 23/12 … lượng mưa phổ biến 60 - 120 mm``, ``nhiệt độ … dưới 5 độ C trong 3
+    ngày tới``: the weather of a time to come."""
+    x = t.figure
+    a, s = x.a, x.s
+    known = next(cues.weather_words(a.lexicon).find(s.lows, x.sentence.first, x.start), None)
+    if known is None or x.q.unit not in _WEATHER or _reports(x):
+        return None
+    if t.period is not None and _begins_later(a, t.period):
+        return Candidate("forecast", "weather-to-come", (s.at(t.period.start), s.at(t.period.end)))
+    for k, n, _ in cues.coming_words(a.lexicon).find(s.lows, x.sentence.first, x.sentence.last):
+        return Candidate("forecast", "weather-to-come", (k, k + n))
+    return None
+
+
+def danger(t: Standing) -> Found | None:
+    """``Nếu không mưa trong 10 ngày tới, khoảng 1.300 ha cà phê có nguy cơ thiếu nước``."""
+    x, s = t.figure, t.figure.s
+    coming = next(
+        cues.coming_words(x.a.lexicon).find(s.lows, x.sentence.first, x.sentence.last), None
+    )
+    if coming is None:
+        return None
+    for k in range(x.end, min(x.end + _BEHIND, x.sentence.last)):
+        if s.kinds[k] in ("mark", "number"):
+            return None
+        found = cues.danger_words(x.a.lexicon).at(s.lows, k)
+        if found is not None:
+            return Candidate("forecast", "forecast-word", (k, k + found[0]))
+    return None
+
+
 def forecast_of_list(t: Standing) -> Found | None:
     """``Dự báo giá các mặt hàng: - …``: foreseen as the list's introduction says."""
     if t.introduction is None:
@@ -369,8 +514,9 @@ def estimate_word(t: Standing) -> Found | None:
     ):
         clause -= 1
     for k, n, _ in cues.estimate_words(x.a.lexicon).find(s.lows, clause, x.start):
-        if k > 0 and s.lows[k - 1] in _NO_ESTIMATE:
-            continue
+        led = s.lows[k - 1] if k > 0 else ""
+        if led == "tục" or (led in _NO_ESTIMATE and not x.a.begins_word(k)):
+            continue  # "tiếp tục tạm tính", "mong ước", but "khối lượng thi công ước đạt 30%"
         if "," in s.lows[k : x.start] and _told_again(x.a, k, x.start):
             continue
         return Candidate("estimated", "estimate-word", (k, k + n))
@@ -385,7 +531,7 @@ def _told_again(a: Analysis, k: int, start: int) -> bool:
         return True  # "ước tăng 8,3% (cùng kỳ tăng 8,25%)"
     comma = max(m for m in range(k, start) if s.lows[m] == ",")
     tail = s.lows[comma + 1 : start]
-    if "đã" in tail or "hiện" in tail:
+    if "đã" in tail or "hiện" in tail or tail[:1] in (["do"], ["vì"], ["bởi"], ["nên"], ["nhưng"]):
         return True
     if cues.going_on(a.lexicon).intersection(s.lows[k:start]) or not tail:
         return False
@@ -409,10 +555,13 @@ def passed_on(t: Standing) -> Found | None:
 STATUSES: dict[str, Callable[[Standing], Found | None]] = {
     "limit": limit,
     "forecast-word": forecast_word,
+    "weather": weather,
+    "danger": danger,
     "target-word": target_word,
     "resolution": resolution,
     "request": request,
     "plan": plan,
+    "plan-noun": plan_noun,
     "plan-behind": plan_behind,
     "time-to-come": time_to_come,
     "target-of-list": target_of_list,

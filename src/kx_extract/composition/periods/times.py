@@ -15,8 +15,10 @@ from kx_extract.composition.frames.clauses import listed
 from kx_extract.composition.frames.lists import labels
 from kx_extract.composition.periods.cues import (
     documents,
+    feasts,
     now_words,
     open_times,
+    plan_words,
     resuming_words,
     span_heads,
     span_tails,
@@ -35,7 +37,8 @@ Extent = tuple[int, int]
 LINKS = frozenset({"vào", "trong", "của", "ở", "đến", "tới", "hồi", "tính", "là", "tại"})
 """Words between a number and the time behind it: ``17 bản trong năm 2015``."""
 
-_BARE_YEAR_PARTS = frozenset({"cả năm", "đầu năm", "giữa năm", "cuối năm"})
+_BARE_YEAR_PARTS = frozenset({"cả năm", "đầu năm", "giữa năm", "cuối năm", "hết năm"})
+_TWICE_A_YEAR = (["giữa", "năm"], ["cuối", "năm"], ["đầu", "năm"])
 _PLAN_ENDS = frozenset({"hoạch", "toán", "tiêu", "khóa"})
 _SEASONS = frozenset({"vụ", "mùa", "niên"})
 _APPOSED = frozenset({"ngày", "tuần", "tháng", "đợt", "kỳ", "vụ", "dịp", "quý", "hôm", "tết"})
@@ -45,6 +48,7 @@ _NUMBERED_YEARS = frozenset(
 )
 _SPANNED = frozenset({"năm", "tháng", "tuần", "ngày", "kỳ", "vụ", "quý"})
 _WHOLE = frozenset({"trong", "số"})
+_THAN_BEFORE = frozenset({"hơn", "với", "so", "bằng", "như", "của"})
 _THAN = frozenset({"hẳn", "mức", "cả"})
 _BACK = 9  # pieces before a time that may compare it to something
 _DOCUMENT = 12  # pieces between a document's name and its date
@@ -134,9 +138,16 @@ class _Reader:
                 out.append(time)
         for (k, end), now in self._without_period(taken):
             inset = inset_of(self.brackets, k)
-            out.append(Time(k, end, None, "sentence", k == sentence.first, inset, now))
+            same = self._same_time(k, out) if a.s.lows[k : k + 2] == ["cùng", "kỳ"] else None
+            out.append(Time(k, end, same, "sentence", k == sentence.first, inset, now))
         out.sort(key=lambda t: t.first)
         return self._taken_up(out, taken, before)
+
+    def _same_time(self, k: int, times: Sequence[Time]) -> PeriodMention | None:
+        """``Lũy kế 9 tháng … lỗ 70 tỷ đồng, cùng kỳ lỗ 30 tỷ``: the same months a year before."""
+        spoken = [t.period for t in times if t.period is not None and t.first < k]
+        value = _a_year_before(spoken) if spoken else None
+        return replace(spoken[-1], value=value, comparison=True) if value is not None else None
 
     # --- what holds ----------------------------------------------------------------------------
 
@@ -149,7 +160,11 @@ class _Reader:
         inset = inset_of(self.brackets, first)
         if inset is not None and self._apposed(inset, first, end):
             inset = None
-        if p.value is None or p.kind == "open" or p.comparison:
+        elif inset is not None and self._of_number_before(inset, first, end):
+            return Time(first - 1, end + 1, p, "number") if p.value is not None else None
+        if p.comparison and p.value is not None:
+            p = replace(p, value=_a_year_before(named, p.value) if named else None)
+        if p.value is None or p.kind == "open":
             return Time(first, end, None, "sentence", first == self.sentence.first, inset)
         if self._season_of_day(p, first, named):
             return None
@@ -169,8 +184,12 @@ class _Reader:
             return True
         if before in ("sinh", "sn") or s.lows[max(0, first - 2) : first] == ["sinh", "vào"]:
             return True
-        if before == "trước":
-            return not self._aimed(first)  # "phấn đấu trước ngày 25/9, …" but "trước năm 2015"
+        if before == "trước":  # "trước ngày 25/9, xã phải …" but "trước năm 2015"
+            opens = self._heads(first - 1)  # "Trước ngày 10/4, xã phấn đấu …"
+            aimed = self._aimed(self.sentence.last if opens else first)
+            return not aimed and not self._to_come(p)
+        if before in ("lệ", "họp", "nghị") and s.lows[first:end] in _TWICE_A_YEAR:
+            return True  # "kỳ họp thường lệ cuối năm"
         if before in ("đợt", "nhân") and p.kind == "day":
             return True  # "Nhân đợt 7/11": what the awards are called after
         if before in _PLAN_ENDS and _share_of(s.lows[max(0, first - 4) : first]):
@@ -179,7 +198,11 @@ class _Reader:
             led = s.lows[first - 2] if first - 2 >= self.sentence.first else ","
             if s.kinds[first - 2] != "mark" and led not in ("tính", "và"):
                 return first - 1 > self.sentence.first  # "đơn hàng đã kín tới hết quý I"
-        return self._of_document(p, first) or self._of_report(p, first, end)
+        return (
+            self._of_document(p, first)
+            or self._of_feast(p, first)
+            or self._of_report(p, first, end)
+        )
 
     def _compared(self, first: int) -> bool:
         """``so với mức chung của năm 2011``, ``cao hơn đợt hạn năm 2016``, ``gấp đôi năm 2015``."""
@@ -189,13 +212,15 @@ class _Reader:
             low = s.lows[k - 1]
             if low in ',;:.(–"“”':
                 return False
-            if low == "với" and s.lows[k - 2] == "so":
-                return True
+            if (low == "với" and s.lows[k - 2] == "so") or (low == "so" and k == first):
+                return True  # "so với năm 2019", "tăng 2,1 km so năm 2019"
             if low == "hơn" and k < first and s.kinds[k] != "number":
                 return s.lows[k - 2] in listed(s.lexicon, "comparatives") or s.lows[k] in _THAN
             if s.kinds[k - 1] == "number":
                 break
             k -= 1
+        if self._times_of(first):
+            return True
         behind = next((q for q in self.quantities if s.at(q.end) == first), None)
         if behind is not None:  # "bằng 66% vụ đông năm ngoái", "gấp 1,7 lần năm 2015"
             start = s.at(behind.cue_start)
@@ -203,15 +228,40 @@ class _Reader:
             return behind.dimension == "ratio" or (behind.unit == "%" and led == "bằng")
         return s.lows[first - 1 : first] == ["lần"]
 
+    def _times_of(self, first: int) -> bool:
+        """``gấp 1,6 lần thiệt hại do bão hồi tháng 9/2022``: is it so many times what was then?"""
+        before = [q for q in self.quantities if self.s.at(q.end) <= first]
+        if not before or before[-1].dimension != "ratio":
+            return False
+        return not any(low in ",;:.(" for low in self.s.lows[self.s.at(before[-1].end) : first])
+
     def _opens_clause(self, first: int) -> bool:
         """``…, cùng kỳ năm 2015 lỗ 30 tỷ đồng``: does it open a clause?"""
         s = self.s
         return first > self.sentence.first and s.lows[first - 1] in (",", ";", "(", "còn")
 
     def _aimed(self, k: int) -> bool:
-        """Does a word for a target stand in the sentence before a piece?"""
-        words = target_words(self.a.lexicon)
-        return next(words.find(self.s.lows, self.sentence.first, k), None) is not None
+        """Does a word for a target or a plan stand in the sentence before a piece?"""
+        return any(
+            next(words.find(self.s.lows, self.sentence.first, k), None) is not None
+            for words in (target_words(self.a.lexicon), plan_words(self.a.lexicon))
+        )
+
+    def _to_come(self, p: PeriodMention) -> bool:
+        """Does a time begin behind the publication day?"""
+        day = self.a.article.day
+        return day is not None and p.value is not None and p.value.partition("/")[0] > day
+
+    def _of_feast(self, p: PeriodMention, first: int) -> bool:
+        """``kỷ niệm Ngày thành lập Đoàn 26/3``: the day that something is held in honour of."""
+        if p.kind != "day":
+            return False
+        s = self.s
+        bare = s.kinds[first] == "number"  # no "… diễn ra sáng 26/3"
+        return any(
+            k + n == first or (bare and "ngày" in s.lows[k + n - 1 : first])
+            for k, n, _ in feasts(s.lexicon).find(s.lows, self._clause_start(first), first)
+        )
 
     def _of_document(self, p: PeriodMention, first: int) -> bool:
         """``Theo Quyết định số 27 năm 2021``, ``Nghị định ngày 5/3``: a document's date."""
@@ -275,6 +325,16 @@ class _Reader:
         before = s.lows[max(self.sentence.first, inset[0] - 4) : inset[0] - 1]
         only = end == inset[1] and first - inset[0] <= 2
         return only and any(low in _APPOSED for low in before) and not self._compared(inset[0] - 1)
+
+    def _of_number_before(self, inset: Extent, first: int, end: int) -> bool:
+        """``từ 24,6% (năm 2016) xuống 5,8% (cuối năm 2020)``: a bracket right behind a number that
+        only says when it held."""
+        if first != inset[0] or end != inset[1] or self.s.lows[end : end + 1] != [")"]:
+            return False
+        at = self.s.starts[first - 1]
+        return any(
+            q.end <= at and self.s.at(max(q.noun_end, q.end)) >= first - 1 for q in self.quantities
+        )
 
     def _reach(self, first: int, end: int, inset: Extent | None) -> Reach:
         """How far it reaches."""
@@ -353,6 +413,8 @@ class _Reader:
                     continue  # "thực hiện", "năm nay"
                 if s.lows[k] == "giờ" and k and s.kinds[k - 1] == "number":
                     continue
+                if s.lows[k + n - 1] == "trước" and s.lows[k - 1] in _THAN_BEFORE:
+                    continue  # "cao hơn vụ trước 2 tạ/ha"
                 out.append(((k, k + n), words is now_words))
         for k, n, _ in span_tails(a.lexicon).find(s.lows, first + 1, last):
             if k - 2 >= first and k not in taken and s.lows[k - 1] in _SPANNED:
@@ -388,6 +450,22 @@ class _Reader:
             if period is not None:
                 out.append(Time(k, k + n, period, "sentence", k == self.sentence.first))
         return sorted(out, key=lambda t: t.first)
+
+
+def _a_year_before(spoken: Sequence[PeriodMention], year: str | None = None) -> str | None:
+    """The period spoken of last, in the year that it is compared with (by default the one before);
+    that year itself where it was compared whole.
+
+    >>> from kx_extract.recognizers.periods.expressions import find_periods
+    >>> _a_year_before(find_periods("quý I/2023"), "2022")
+    '2022-Q1'
+    """
+    value = spoken[-1].value or ""
+    if year is not None and (len(year) != len("2022") or len(value) == len("2022")):
+        return year
+    if not value[:4].isdigit() or len({part[:4] for part in value.split("/")}) > 1:
+        return year
+    return value.replace(value[:4], year or str(int(value[:4]) - 1))
 
 
 def _share_of(before: list[str]) -> bool:

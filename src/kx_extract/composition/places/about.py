@@ -79,8 +79,21 @@ def _stands(st: Setting, index: int, sentence: Sentence) -> bool:
     return sentence.kind in ("title", "lead") or before_verb(st.s, first, sentence)
 
 
+def _opens_with_firm(st: Setting, first: Sentence) -> bool:
+    """``Công ty A đặt mục tiêu …``: are the first words the name of a firm or a bank?"""
+    for index in st.bodies_in.get(0, ()):
+        body = st.a.organizations[index]
+        if body.first == first.first:
+            return st.home_of(index) is None and (
+                st.linked.kinds[index] in ("company", "bank") or body.rule == "known-body"
+            )
+    return False
+
+
 def of_no_unit(st: Setting, opening: set[int]) -> bool:
-    """Does an article open with the whole country, the world or a market?"""
+    """Does an article open with the whole country, the world, a market or a firm?"""
     first = st.a.sentences[0]
+    if _opens_with_firm(st, first):
+        return True
     last = st.a.sentences[max(opening)].last
     return speaks_of_nation(st.a, first.first, first.last) or speaks_of_market(st.a, last)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from kx_extract.composition.frames.clauses import outside_brackets
+from dataclasses import replace
+
+from kx_extract.composition.frames.clauses import listed, outside_brackets
 from kx_extract.composition.frames.figure import Figure
 from kx_extract.composition.frames.topic import Cue
 from kx_extract.composition.places.roles import Role
@@ -13,6 +15,7 @@ from kx_extract.vietnamese.words import words
 
 _FARTHEST = 14  # pieces behind the counted noun
 _HEAD = 3  # pieces of a noun between the preposition and the unit: "của Đoàn phường A"
+_HOLDERS = 4  # pieces between a number and those who hold what it measures
 _NOUN = 6  # pieces of a noun phrase behind a unit of measure: "60 ha lúa chất lượng cao (xã A)"
 _SAID: frozenset[Role] = frozenset(("said", "beside", "container", "member", "inset"))
 
@@ -32,17 +35,49 @@ def _giving(lexicon: Lexicon) -> tuple[Phrases[bool], Phrases[bool]]:
     )
 
 
+@per_lexicon
+def _nationwide(lexicon: Lexicon) -> Phrases[bool]:
+    nation = lexicon.table("discourse")["generic"]["nation"]
+    where = ("trên", "trong", "tại", "của", "khắp", "trên phạm vi")
+    return Phrases((f"{w} {word}", True) for w in where for word in nation)
+
+
 def clause_end(x: Figure) -> int:
     """Where the words that belong to a number end: at a mark or the next number."""
     s = x.s
     last = min(x.sentence.last, x.noun_end + _FARTHEST)
     named = x.a.named_pieces()
-    for k in range(x.noun_end, last):
+    k = x.noun_end
+    while k < last:
+        if s.lows[k] == "," and s.lows[k - 1] in _levels(x) and s.lows[k + 1] in _levels(x):
+            k += 2  # "34 xã, thị trấn của huyện A"
+            continue
+        if s.lows[k] == "(" and s.kinds[k + 1] == "number":
+            closing = (m for m in range(k, last) if s.lows[m] == ")")
+            k = next(closing, k) + 1  # "ba ngày (6 - 8/8) ở Tây Nguyên"
+            continue
         if (s.kinds[k] == "number" and k not in named) or (
             s.kinds[k] == "mark" and s.lows[k] not in "(-–"
         ):
             return k
+        k += 1
     return last
+
+
+def _levels(x: Figure) -> frozenset[str]:
+    return listed(x.a.lexicon, "levels")
+
+
+def _held_by(x: Figure, end: int) -> int | None:
+    """``2,4 ha của 11 hộ ở thôn B``: the piece behind those who hold what is measured.
+
+    None where no number of holders follows at once.
+    """
+    s = x.s
+    if end - x.noun_end > _HOLDERS or s.lows[end - 1 : end] not in (["của"], ["cho"]):
+        return None
+    found = x.a.quantities_in(s.starts[end], s.starts[end] + 1)
+    return s.at(found[0].noun_end) if found and found[0].dimension == "count" else None
 
 
 def place_behind(
@@ -62,6 +97,10 @@ def place_behind(
         The place (None: of several) and its cue; None where nothing is said behind.
     """
     s, end = st.s, clause_end(x)
+    holders = _held_by(x, end)
+    if holders is not None:
+        x = replace(x, noun_end=holders)
+        end = clause_end(x)
     for cue in cues:
         if (
             (
@@ -73,12 +112,26 @@ def place_behind(
             and cue.end > cue.first + 1
         ):
             return cue.place, cue  # "46 hộ trong bản"
+    nationwide = next(_nationwide(s.lexicon).find(s.lows, x.noun_end, end), None)
+    if nationwide is not None:
+        first = nationwide[0]
+        return None, Cue(first, first + nationwide[1], rule="whole-country")
     for cue in cues:
         if cue.rule == "way-between" and x.noun_end <= cue.first < end:
             return cue.place, cue  # "dài 115 km từ A đến B"
+    if s.lows[end : end + 2] == [",", "gồm"]:
+        several = _comprised(st, x, roles, end + 2)
+        if several is not None:
+            return None, several
+    for cue in cues:
+        if cue.rule == "region" and x.noun_end <= cue.first < end:
+            if _locative(s.lexicon).before(s.lows, cue.first) is not None:
+                return None, cue  # "ba ngày ở Tây Nguyên"
     for index in st.places_in.get(x.number, ()):
         mention = st.a.places[index]
-        if not x.noun_end <= mention.first < end + 1 or roles.get(index) not in _SAID:
+        comes = s.lows[mention.first - 2 : mention.first] == ["đến", "từ"]  # "7 đôi đến từ tỉnh A"
+        said = roles.get(index) in _SAID or (roles.get(index) == "end" and comes)
+        if not x.noun_end <= mention.first < end + 1 or not said:
             continue
         first = _governed(st, x, mention.first)
         if first is None or not _said_there(st, x, first):
@@ -89,6 +142,20 @@ def place_behind(
         place = None if found else st.of_mention[index]
         return place, Cue(mention.first, mention.end, place)
     return None
+
+
+def _comprised(st: Setting, x: Figure, roles: dict[int, Role], first: int) -> Cue | None:
+    """``5.200 ha, gồm các xã A, B và C``: several units, without numbers of their own."""
+    s = st.s
+    first += s.lows[first : first + 1] == ["các"]
+    index = next((k for k in st.places_in.get(x.number, ()) if 0 <= st.a.places[k].first - first < 2), None)
+    if index is None or roles.get(index) != "member":
+        return None
+    while roles.get(index + 1) == "member" and index + 1 < len(st.a.places):
+        index += 1
+    end = st.a.places[index].end
+    numbered = any(s.kinds[k] == "number" for k in range(first, min(end + 1, x.sentence.last)))
+    return None if numbered else Cue(first, end)
 
 
 def _governed(st: Setting, x: Figure, first: int) -> int | None:

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from kx_extract.composition.frames.clauses import before_verb
+from kx_extract.composition.frames.openings import outsiders_give
 from kx_extract.composition.frames.topic import Cue, Topic
 from kx_extract.composition.link.bodies import body_words
+from kx_extract.composition.places.level_words import asked, asked_below, unit_meant
+from kx_extract.composition.places.roles import comparators
 from kx_extract.composition.places.setting import Setting
+from kx_extract.composition.places.short_forms import ShortForms
 from kx_extract.composition.places.speakers import according_to, saying
 from kx_extract.lexicon import Lexicon, per_lexicon
 from kx_extract.recognizers.analysis import OrganizationMention, Sentence
@@ -26,6 +30,29 @@ def _words(lexicon: Lexicon) -> tuple[Phrases[bool], Phrases[bool], frozenset[st
         Phrases((w, True) for w in data["any"]),
         frozenset(data["giver"]),
     )
+
+
+@per_lexicon
+def _owning(lexicon: Lexicon) -> Phrases[bool]:
+    return Phrases((w, True) for w in lexicon.table("placing")["owning"]["verbs"])
+
+
+@per_lexicon
+def _deciding(lexicon: Lexicon) -> Phrases[bool]:
+    return Phrases((w, True) for w in lexicon.table("placing")["deciding"]["verbs"])
+
+
+def decides(st: Setting, cue: Cue, end: int) -> bool:
+    """Does a body decide on what follows: ``HĐND huyện A thống nhất 21 chỉ tiêu: …``?
+
+    Args:
+        st: the article.
+        cue: the body's cue.
+        end: the piece behind its sentence.
+    """
+    if cue.body is None and cue.name is None:
+        return False
+    return any(True for _ in _deciding(st.a.lexicon).find(st.s.lows, cue.end, end))
 
 
 def named_body_cues(st: Setting, number: int, sentence: Sentence) -> list[Cue]:
@@ -55,11 +82,7 @@ def named_body_cues(st: Setting, number: int, sentence: Sentence) -> list[Cue]:
 
 def _held(st: Setting, number: int, body: OrganizationMention) -> bool:
     """Is the body that of a title (``Chủ tịch UBND xã A``)?"""
-    positions = (st.a.positions[k] for k in st.positions_in.get(number, ()))
-    chains = (st.a.chains[k] for k in st.chains_in.get(number, ()))
-    return any(p.chain[0] <= body.first < max(p.chain[1], p.end) for p in positions) or any(
-        chain.first <= body.first < chain.end for chain in chains
-    )
+    return titled(st, number, body.first)
 
 
 def _named(
@@ -70,7 +93,7 @@ def _named(
     behind = _behind_bracket(st, body.end, sentence)
     while s.lows[behind : behind + 1] in (["cũng"], ["đã"], ["vừa"], ["mới"], ["còn"]):
         behind += 1
-    if according_to(st, body.first, sentence) or saying(st.a.lexicon).at(s.lows, behind):
+    if according_to(st, body.first, sentence) or _says(st, behind, sentence):
         if place is None:
             return None
         return Cue(body.first, body.end, place, rule="office-of-speaker")
@@ -79,10 +102,46 @@ def _named(
         return None  # "2 hợp tác xã A và B"
     if before in _words(st.a.lexicon)[2] or _lent(st, body.first):
         return None  # "được Sở A hỗ trợ 5 tỷ đồng", "vay của Ngân hàng B 20 triệu đồng"
-    strong = before == "do" or before_verb(s, body.first, sentence)
+    if before == "do":
+        return _agent(st, index, behind, place, sentence)
+    strong = before_verb(s, body.first, sentence)
     if listed or (not strong and not _has_number(st, body.end, sentence)):
         return None
     return Cue(body.first, body.end, place, body=index, rule="named-body")
+
+
+def _says(st: Setting, piece: int, sentence: Sentence) -> bool:
+    """Does a verb of saying follow, and no number that is its object (``ghi nhận 73 ca``)?"""
+    found = saying(st.a.lexicon).at(st.s.lows, piece)
+    if found is None:
+        return False
+    behind = piece + found[0]
+    compared = comparators(st.a.lexicon).at(st.s.lows, behind)
+    behind += compared[0] if compared is not None else 0
+    return behind >= sentence.last or st.s.kinds[behind] != "number"
+
+
+def _agent(
+    st: Setting, index: int, behind: int, place: int | None, sentence: Sentence
+) -> Cue | None:
+    """``dự án do Công ty A đầu tư 30 tỷ đồng``: who does something to what is spoken of.
+
+    Only the object right behind the verb is the agent's (not ``Hội thi do Hội A tổ chức thu hút 240
+    người``), and what it owns (``do Công ty A làm chủ đầu tư``); where the agent is at home, what
+    is spoken of is too.
+    """
+    s, body = st.s, st.a.organizations[index]
+    if _owning(st.a.lexicon).at(s.lows, behind) is not None:
+        return Cue(body.first, body.end, place, body=index, rule="named-body")
+    n = words(st.a.lexicon).at(s.lows, behind, sentence.last)[0] if behind < sentence.last else 0
+    number = behind + n
+    compared = comparators(st.a.lexicon).at(s.lows, number)
+    number += compared[0] if compared is not None else 0
+    if number < sentence.last and s.kinds[number] == "number":
+        return Cue(body.first, body.end, place, body=index, rule="named-body", reach=number + 1)
+    if place is None:
+        return None
+    return Cue(body.first, body.end, place, strong=False, rule="named-body")
 
 
 def _behind_bracket(st: Setting, end: int, sentence: Sentence) -> int:
@@ -116,6 +175,76 @@ def _lent(st: Setting, first: int) -> bool:
     return lows[first - 1] == "của" and not _LENT.isdisjoint(lows[first - 4 : first - 1])
 
 
+def short_form_cues(
+    st: Setting,
+    topic: Topic,
+    forms: ShortForms,
+    number: int,
+    sentence: Sentence,
+    covered: set[int],
+    named: list[Cue],
+) -> list[Cue]:
+    """``Đảng bộ huyện kết nạp 96 đảng viên``: the body that bears that name with a unit's.
+
+    That of the unit that its level word means.
+
+    Args:
+        st, topic, forms: the article, what it is about so far, the short forms of its bodies.
+        number, sentence: the sentence.
+        covered: pieces of names in it.
+        named: its cues by name.
+    """
+    s = st.s
+    out: list[Cue] = []
+    inside = [st.a.organizations[b] for b in st.bodies_in.get(number, ())]
+    for k, end, bodies in forms.find(s.lows, sentence.first, sentence.last):
+        unit = unit_meant(st, topic, s.lows[k:end], k)
+        found = next((b for b in bodies if unit in (None, b.place)), None)
+        if found is None:
+            continue
+        before = s.lows[k - 1] if k > sentence.first else ""
+        taken = k in covered or any(body.first <= k < body.end for body in inside)
+        goes_on = end < sentence.last and (end in covered or s.kinds[end] in ("title", "upper"))
+        goes_on = goes_on or (k > sentence.first and s.kinds[k - 1] in ("upper", "title"))
+        goes_on = goes_on or before == "%"
+        if taken or goes_on or titled(st, number, k) or _of_many(st, k, sentence):
+            continue
+        if before in _words(st.a.lexicon)[2] or before in ("đạo", "theo") or _lent(st, k):
+            continue  # "được UBND tỉnh hỗ trợ", "lãnh đạo UBND tỉnh cho biết", "theo UBND tỉnh"
+        strong = before_verb(s, k, sentence)
+        if asked(st, k):
+            told = found.place is not None and asked_below(st, topic, found.place, k, named)
+            strong = strong or told
+            out.append(Cue(k, end, found.place, generic=True, strong=strong, rule="body-word"))
+        elif _says(st, end, sentence):
+            out.append(Cue(k, end, found.place, generic=True, rule="office-of-speaker"))
+        elif strong or _has_number(st, end, sentence):
+            extent = k, end
+            out.append(
+                Cue(
+                    *extent, found.place, generic=True, strong=strong, rule="body-word",
+                    body=found.mention, name=found.name if found.mention is None else None,
+                )
+            )  # fmt: skip
+    return out
+
+
+def titled(st: Setting, number: int, piece: int) -> bool:
+    """Does a piece stand in somebody's title (``Bí thư Đảng ủy xã``)?"""
+    positions = (st.a.positions[k] for k in st.positions_in.get(number, ()))
+    chains = (st.a.chains[k] for k in st.chains_in.get(number, ()))
+    return any(p.chain[0] <= piece < max(p.chain[1], p.end) for p in positions) or any(
+        chain.first <= piece < chain.end for chain in chains
+    )
+
+
+def _of_many(st: Setting, piece: int, sentence: Sentence) -> bool:
+    """``các chi bộ``, ``2 hợp tác xã``: are several meant, or none in particular?"""
+    before = st.s.lows[piece - 1] if piece > sentence.first else ""
+    several = ("các", "những", "mỗi", "nhiều", "một", "số", "từng", "mọi", "cấp")
+    return before in several or (piece > sentence.first and st.s.kinds[piece - 1] == "number")
+
+
 def body_word_cues(
     st: Setting, topic: Topic, number: int, sentence: Sentence, covered: set[int], named: list[Cue]
 ) -> list[Cue]:
@@ -125,20 +254,20 @@ def body_word_cues(
         st, topic: the article and what it is about so far.
         number, sentence: the sentence.
         covered: pieces of names in it.
-        named: its cues by name.
+        named: its cues by name, and by short forms.
     """
     s = st.s
     out: list[Cue] = []
     inside = [st.a.organizations[b] for b in st.bodies_in.get(number, ())]
     for k, end, kind in _nouns(st, sentence):
+        if any(c.first <= k < c.end for c in named if c.body is not None or c.name is not None):
+            continue  # "Trung tâm y tế huyện", taken up as a whole
         if k in covered or any(body.first <= k < body.end for body in inside):
             continue
         if end < sentence.last and (end in covered or s.kinds[end] in ("title", "upper")):
             continue
         before = s.lows[k - 1] if k > sentence.first else ""
-        if before in ("các", "những", "mỗi", "nhiều", "một", "số", "từng", "mọi", "cấp") or (
-            k > sentence.first and s.kinds[k - 1] == "number"
-        ):
+        if _of_many(st, k, sentence):
             continue
         if kind == "cell" and s.lows[end : end + 1] not in (
             ["tôi"],
@@ -153,12 +282,19 @@ def body_word_cues(
             continue
         if _lent(st, k):
             continue
+        if before == "của" and _partner(st, k, sentence):
+            continue
         strong = before == "của" or before_verb(st.s, k, sentence)
         if not strong and not _has_number(st, end, sentence):
             continue
         place = st.home_of(body)
         out.append(Cue(k, end, place, generic=True, strong=strong, body=body, rule="body-word"))
     return out
+
+
+def _partner(st: Setting, k: int, sentence: Sentence) -> bool:
+    """``một đối tác của HTX tặng 20 thùng``: does somebody else give than the body at a piece?"""
+    return outsiders_give(st.a, sentence.first, min(k + _NEAR, sentence.last))
 
 
 def _nouns(st: Setting, sentence: Sentence) -> list[tuple[int, int, str]]:

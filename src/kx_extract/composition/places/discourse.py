@@ -7,19 +7,27 @@ from dataclasses import replace
 from kx_extract.composition.choice import Extent
 from kx_extract.composition.frames.clauses import listed, outside_brackets
 from kx_extract.composition.frames.figure import Figure
-from kx_extract.composition.frames.openings import asides, opens_with_verb, others
+from kx_extract.composition.frames.openings import (
+    asides,
+    opens_with_verb,
+    others,
+    outsiders_act,
+    outsiders_give,
+    ruled,
+)
 from kx_extract.composition.frames.respective import respective
-from kx_extract.composition.frames.topic import RANK, Cue, Topic
+from kx_extract.composition.frames.topic import RANK, Cue, Topic, rank_of
 from kx_extract.composition.link.links import Linked
 from kx_extract.composition.places.about import main_place
 from kx_extract.composition.places.behind import clause_end, owner_behind, place_behind
-from kx_extract.composition.places.body_cues import body_word_cues
+from kx_extract.composition.places.body_cues import body_word_cues, decides, short_form_cues
 from kx_extract.composition.places.level_words import level_cues
 from kx_extract.composition.places.named_cues import named_cues
-from kx_extract.composition.places.people_cues import pronoun_cues, quotation_cue
+from kx_extract.composition.places.people_cues import one_unnamed, pronoun_cues, quotation_cue
 from kx_extract.composition.places.roles import Role, roles_in
 from kx_extract.composition.places.setting import Setting
-from kx_extract.composition.places.speakers import saying
+from kx_extract.composition.places.short_forms import ShortForms
+from kx_extract.composition.places.speakers import gives, receives, saying
 from kx_extract.composition.resolve.named_levels import level_of_word
 from kx_extract.composition.resolve.units import Resolved
 from kx_extract.recognizers.analysis import Analysis, Sentence
@@ -42,6 +50,7 @@ class Discourse:
         self.a, self.s = a, a.s
         self.places = resolved.places
         self.setting = Setting(a, resolved, linked)
+        self.forms = ShortForms(self.setting)
         self.main = main_place(self.setting)
         # A report of a crime or a trial is about persons: what it says of no unit is of none.
         self.default = None if self.setting.crime else self.main
@@ -81,9 +90,16 @@ class Discourse:
         if not listed:
             self.opening = None
         elif self.opening is None:
-            self.opening = self.subject_at(sentence.first), self.topic.place, self.topic.cue
+            subject = self.subject_at(sentence.first)
+            if subject is not None and decides(self.setting, subject, sentence.first):
+                subject = None  # "HĐND huyện thống nhất 21 chỉ tiêu: …": the unit's
+            self.opening = subject, self.topic.place, self.topic.cue
         last = self.subject_at(sentence.first) if apart else None
         self.carried = last if last is not None and last.body is not None else None
+        aside, self.topic.aside = self.topic.aside, None
+        if aside is not None and self.s.lows[sentence.first] == "đây":
+            if sentence.block == self.block and aside.place is not None:
+                self._take(aside.place, aside)
         if sentence.block != self.block:
             self.block = sentence.block
             self.topic.person = self.topic.speaker = self.topic.body = None
@@ -100,7 +116,10 @@ class Discourse:
         st, topic = self.setting, self.topic
         self.roles = roles_in(st, number, sentence)
         cues, covered = named_cues(st, topic, number, sentence, self.roles)
-        cues.extend(level_cues(st, topic, number, sentence, covered, cues))
+        short = short_form_cues(st, topic, self.forms, number, sentence, covered, cues)
+        taken = covered.union(*(range(c.first, c.end) for c in short))
+        cues.extend(level_cues(st, topic, number, sentence, taken, cues))
+        cues.extend(short)
         cues.extend(body_word_cues(st, topic, number, sentence, covered, cues))
         owned = {c.end for c in cues if c.rule == "body-word"}  # "Chi bộ tôi", "HTX của ông"
         cues.extend(
@@ -109,7 +128,8 @@ class Discourse:
             if c.first not in owned
             and not (c.first - 1 in owned and self.s.lows[c.first - 1] == "của")
         )
-        quoted = quotation_cue(st, topic, sentence)
+        cues.extend(one_unnamed(st, sentence, covered))
+        quoted = quotation_cue(st, topic, number, sentence)
         if quoted is not None:
             cues.insert(0, quoted)
         cues.sort(key=lambda c: c.first)
@@ -139,8 +159,12 @@ class Discourse:
             return
         for index in self.setting.people_in.get(self._number, ()):
             self.topic.last_named = self.setting.person_of[index]
-        said = [cue for cue in self.cues if not cue.passing and cue.reach is None]
+        said = [
+            cue for cue in self.cues if not (cue.passing or cue.fleeting) and cue.reach is None
+        ]
         strong = [cue for cue in said if cue.strong]
+        fleeting = [cue for cue in self.cues if cue.fleeting and cue.place is not None]
+        self.topic.aside = fleeting[-1] if fleeting else None
         for cue in strong:
             if cue.person is not None:
                 self.topic.person = cue.person
@@ -225,10 +249,10 @@ class Discourse:
         level = level_of_word(q.unit, self.a.lexicon)
         rank = RANK.get(level or "", 0)
         for cue in reversed([c for c in self.cues if c.first < start]):
-            if cue.place is not None and RANK[self.places[cue.place].level] > rank:
+            if cue.place is not None and rank_of(self.places[cue.place].level) > rank:
                 return cue.place, (cue.first, cue.end)
         for place, cue_of in ((self.topic.place, self.topic.cue), (self.default, None)):
-            if place is not None and RANK[self.places[place].level] > rank:
+            if place is not None and rank_of(self.places[place].level) > rank:
                 return place, cue_of
         return None
 
@@ -255,11 +279,16 @@ class Discourse:
         """Does a cue reach a piece behind it?
 
         A person's ends at a semicolon where others are spoken of behind it: ``Ông A hiến 420m2 đất;
-        26 hộ còn lại hiến 5.180m2``.
+        26 hộ còn lại hiến 5.180m2``; a person's and a body's where outsiders give.
         """
         lows = self.s.lows
         if cue.first >= start or (cue.reach is not None and start >= cue.reach):
             return False
+        if cue.rule == "way-between" and outsiders_act(self.a, cue.end, start):
+            return False  # "đường từ xóm A ra xã B …, người dân cử mỗi ngày 2 hộ"
+        if cue.person is not None or cue.body is not None or cue.name is not None:
+            if outsiders_give(self.a, cue.end, start):
+                return False  # "Hội A hỗ trợ 45 triệu đồng, bà con góp 20 triệu đồng"
         if cue.person is None or ";" not in lows[cue.end : start]:
             return True
         clause = next(k for k in range(start, cue.end - 1, -1) if lows[k - 1] == ";")
@@ -329,6 +358,28 @@ class Discourse:
             return said_of
         return None if is_limit(self.a, q) or many else Cue(start, start)
 
+    def lived(self, x: Figure) -> Cue | None:
+        """Whose life a span is of that stands in apposition: ``Ông A, 55 năm tuổi Đảng, nói``.
+
+        Args:
+            x: the span in its sentence.
+        """
+        s = self.s
+        if s.lows[x.cue - 1] not in (",", "(", "với", "có"):
+            return None
+        people = [self.a.people[k] for k in self.setting.people_in.get(x.number, ())]
+        before = [m for m in people if m.end <= x.start]
+        if not before:
+            return None
+        mention = before[-1]
+        between = s.lows[mention.end : x.start]
+        if {";", ":", "“", '"'}.intersection(between) or any(
+            saying(self.a.lexicon).at(s.lows, k) is not None for k in range(mention.end, x.start)
+        ):
+            return None
+        person = self.setting.person_of[self.a.people.index(mention)]
+        return Cue(mention.first, mention.end, person=person)
+
     def _beside(self, end: int, start: int) -> bool:
         """Do only marks, numbers and words of age stand between a person and a number?"""
         ages, s = listed(self.a.lexicon, "ages"), self.s
@@ -354,13 +405,21 @@ class Discourse:
         if cue.rule not in ("named-place", "level-word") or self._adjunct(cue):
             return False
         named = self.places[self.setting.of_mention[index]]
-        return RANK[self.places[cue.place].level] > RANK.get(named.level, 0)
+        return rank_of(self.places[cue.place].level) > RANK.get(named.level, 0)
 
     def _adjunct(self, cue: Cue) -> bool:
         """Does a unit only say where: ``Trên địa bàn huyện``, ``ở huyện A``?"""
         lows = self.s.lows
         where = ("ở", "tại", "bàn", "thuộc", "trên", "của", "trong")
         return lows[cue.first - 1] in where or lows[cue.first] in where
+
+    def by_others(self, x: Figure) -> bool:
+        """``còn 240 ha do thương lái đặt cọc``: do others behind a number do what it is of?"""
+        k = x.noun_end
+        lows = self.s.lows
+        if lows[k : k + 1] != ["do"] or lows[x.cue - 1] not in ("còn", ",", "có", "và", "riêng"):
+            return False  # "giúp 19 hộ do phụ nữ làm chủ": what the subject does
+        return not any(c.first <= k + 4 and k < c.first for c in self.cues)
 
     def owner(self, x: Figure) -> Cue | None:
         """Whose the number's thing is, where that is said behind: :func:`behind.owner_behind`."""
@@ -391,7 +450,11 @@ class Discourse:
         """
         before = [c for c in self.cues if self._holds(c, start) and not c.passing]
         last = before[-1] if before else self.carried
-        return next((c for c in reversed(before) if c.strong), last)
+        found = next((c for c in reversed(before) if c.strong), last)
+        if found is not None and last is not None and last.rule == "level-word":
+            if ";" in self.s.lows[found.end : last.first]:
+                return last  # "UBND tỉnh lập 4 tổ; tỷ lệ giải ngân toàn tỉnh đạt 95%"
+        return found
 
     def home_country(self, x: Figure) -> Cue | None:
         """``vốn FDI vào Việt Nam đạt 19 tỷ USD``: the country, named as what the number is of."""
@@ -416,6 +479,37 @@ class Discourse:
             if not inside and lows[mention.first - 1] in where:
                 out.append((mention.first, mention.end))
         return out
+
+    def gives(self, cue: Cue, start: int) -> bool:
+        """Does a verb of giving follow what a cue names, before a number at a piece?"""
+        return gives(self.setting, cue.end, start)
+
+    def receiver(self, cue: Cue, start: int) -> Cue | None:
+        """``huyện B hỗ trợ xã 3 tỷ đồng``: the unit between the verb of giving and the number."""
+        between = (c for c in self.cues if cue.end < c.first and c.end <= start)
+        return next(
+            (
+                c
+                for c in between
+                if c.place is not None and c.place != cue.place and c.person is None
+                and receives(self.setting, c.first)
+            ),
+            None,
+        )  # fmt: skip
+
+    def of_level(self, place: int, word: str) -> bool:
+        """Is a place a unit of a type word's level (``xã``), or a lower one?"""
+        level = level_of_word(word, self.a.lexicon)
+        rank = RANK.get(self.places[place].level)
+        return level in RANK and rank is not None and rank <= RANK[level]
+
+    def as_ruled(self, sentence: Sentence) -> bool:
+        """``Theo quy định, người thứ nhất đóng 4,5%``: does a sentence tell the terms of the law?"""
+        return ruled(self.a.lexicon).at(self.s.lows, sentence.first) is not None
+
+    def higher(self, place: int, other: int) -> bool:
+        """Is a unit of a higher level than another?"""
+        return RANK.get(self.places[place].level, 0) > RANK.get(self.places[other].level, 0)
 
     def place_before(self, cue: Cue) -> Cue | None:
         """The place said before a body in its sentence: ``Tại xã A, HTX B có 138 hộ``."""

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from kx_extract.composition.frames.clauses import before_verb, listed
-from kx_extract.composition.frames.topic import RANK, Cue, Topic
+from kx_extract.composition.frames.topic import RANK, Cue, Topic, rank_of
 from kx_extract.composition.places.roles import surpasses
 from kx_extract.composition.places.setting import Setting
+from kx_extract.composition.places.speakers import receives
+from kx_extract.composition.resolve.named_levels import level_of_word
 from kx_extract.lexicon import Lexicon, per_lexicon
 from kx_extract.recognizers.analysis import Sentence
 from kx_extract.vietnamese.phrases import Phrases
@@ -79,11 +81,14 @@ def level_cues(
                 )
             )
             or s.lows[end : end + 2] == ["ủy", "viên"]
+            or yardstick(st, k, end, sentence)
+            or (surpassed and s.lows[k] == "của" and bool(out))  # "Xã ở phía bắc của huyện"
         )
         if not (before in not_after or after in not_before or goes_on or counted or part):
             if level == "nation":
                 if before_verb(s, k, sentence) and before not in ("trong", "nhất", "so", "với"):
-                    out.append(Cue(k, end, generic=True, rule="whole-country"))
+                    aside = contrasted(st, k, sentence)
+                    out.append(Cue(k, end, generic=True, passing=aside, rule="whole-country"))
                 continue
             if level == "elsewhere":
                 place = _around(st, topic, [*named, *out], k)
@@ -100,10 +105,76 @@ def level_cues(
                 [c for c in named if c.first < k],
             )
             if place is not None:
-                strong = before_verb(st.s, k, sentence)
-                if strong or n > 1 or before in ("của", "toàn", "cả"):
+                strong = before_verb(st.s, k, sentence) or asked_below(st, topic, place, k, named)
+                given = receives(st, k)  # "hỗ trợ xã 3 tỷ đồng"
+                if strong or n > 1 or given or before in ("của", "toàn", "cả"):
                     out.append(Cue(k, end, place, generic=True, strong=strong, rule="level-word"))
     return out
+
+
+@per_lexicon
+def _asking(lexicon: Lexicon) -> Phrases[bool]:
+    """Verbs of asking and of charging somebody."""
+    return Phrases((w, True) for w in lexicon.table("placing")["asking"]["verbs"])
+
+
+def asked(st: Setting, piece: int) -> bool:
+    """Does what stands at a piece stand right behind a verb of asking: ``yêu cầu huyện …``?"""
+    return _asking(st.a.lexicon).before(st.s.lows, piece) is not None
+
+
+def asked_below(st: Setting, topic: Topic, place: int, piece: int, named: list[Cue]) -> bool:
+    """``Phó Chủ tịch UBND tỉnh yêu cầu huyện cứu 2.700 ha``: is a unit told by a higher one?
+
+    Not ``UBND huyện đề nghị tỉnh hỗ trợ 6 tỷ đồng``: what is asked of a higher one is for oneself.
+    """
+    if not asked(st, piece):
+        return False
+    asking = [c.place for c in named if c.first < piece and c.strong and c.place is not None]
+    by = asking[-1] if asking else topic.place
+    if by is None or st.places[by].level not in RANK or st.places[place].level not in RANK:
+        return False
+    return rank_of(st.places[place].level) < rank_of(st.places[by].level)
+
+
+_YARDSTICK = 8  # pieces from "so với", "hơn" to what is compared with
+
+
+@per_lexicon
+def _comparing(lexicon: Lexicon) -> tuple[Phrases[bool], Phrases[bool]]:
+    """Words that compare, words that set a clause against another."""
+    data = lexicon.table("placing")["comparing"]
+    return (
+        Phrases((w, True) for w in data["words"]),
+        Phrases((w, True) for w in data["contrasts"]),
+    )
+
+
+def yardstick(st: Setting, first: int, end: int, sentence: Sentence) -> bool:
+    """``còn thấp so với mặt bằng chung của tỉnh``: is a level word only what is compared with?
+
+    One with a number of its own behind it is not (``cao hơn bình quân toàn tỉnh là 45%``).
+    """
+    s, (comparing, _) = st.s, _comparing(st.a.lexicon)
+    for k in range(first, max(sentence.first, first - _YARDSTICK), -1):
+        if s.kinds[k - 1] in ("mark", "number"):
+            return False
+        found = comparing.before(s.lows, k)
+        if found is not None:
+            own = s.lows[end : end + 1] in (["là"], ["đạt"], ["chỉ"], ["có"], ["("])
+            return not own
+    return False
+
+
+def contrasted(st: Setting, piece: int, sentence: Sentence) -> bool:
+    """``…, trong khi bình quân cả nước là 58%``: is a clause only set against what was said?"""
+    s, (_, contrasts) = st.s, _comparing(st.a.lexicon)
+    for k in range(piece, max(sentence.first, piece - _YARDSTICK), -1):
+        if s.kinds[k - 1] in ("mark", "number"):
+            return False
+        if contrasts.before(s.lows, k) is not None:
+            return k - 1 > sentence.first
+    return False
 
 
 def _speaks_of(st: Setting, k: int, after: str) -> bool:
@@ -117,10 +188,26 @@ def _around(st: Setting, topic: Topic, cues: list[Cue], piece: int) -> int | Non
     """The unit under discussion that the places named last lie in: ``những nơi khác``."""
     earlier = [c for c in cues if c.first < piece and c.place is not None]
     last = earlier[-1].place if earlier else None
-    rank = RANK[st.places[last].level] if last is not None else -1
+    rank = rank_of(st.places[last].level) if last is not None else -1
     for place in [*(c.place for c in earlier[:1]), topic.place, topic.default]:
-        if place is not None and RANK[st.places[place].level] > rank:
+        if place is not None and rank_of(st.places[place].level) > rank:
             return place
+    return None
+
+
+def unit_meant(st: Setting, topic: Topic, words: list[str], piece: int) -> int | None:
+    """The unit that the level word in a body's short form means (``Đảng bộ huyện``).
+
+    Args:
+        st, topic: the article and what it is about so far.
+        words, piece: the form's pieces, its first piece.
+    Returns:
+        None where there is no such word, or no such unit.
+    """
+    for word in reversed(words):
+        level = level_of_word(word, st.a.lexicon)
+        if level is not None:
+            return _meant(st, topic, level, [word], piece, [])
     return None
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kx_extract.composition.frames.clauses import before_verb, outside_brackets
+from kx_extract.composition.frames.clauses import before_verb, listed, outside_brackets
 from kx_extract.composition.frames.topic import RANK, Cue, Topic
 from kx_extract.composition.places.body_cues import named_body_cues
 from kx_extract.composition.places.people_cues import person_cues
@@ -12,6 +12,7 @@ from kx_extract.composition.places.ways import ways_in
 from kx_extract.lexicon import Lexicon, per_lexicon
 from kx_extract.recognizers.analysis import PlaceMention, Sentence
 from kx_extract.vietnamese.phrases import Phrases
+from kx_extract.vietnamese.words import words
 
 # Roles in which a mention makes a unit the one that level words mean.
 _BROUGHT_IN = frozenset(("said", "home", "container", "inset", "goal"))
@@ -41,7 +42,11 @@ def named_cues(
         covered.update(range(mention.first, mention.end))
         if mention.level == "hamlet" and role == "home":
             topic.by_level["hamlet"] = st.of_mention[index]
-        strong = before_verb(st.s, mention.first, sentence) or _built_there(st, mention, sentence)
+        built = _built_there(st, mention, sentence)
+        opens_clause = before_verb(st.s, mention.first, sentence) or _apposed_unit(st, mention)
+        scene = _scene(st, mention)
+        opens_clause = opens_clause or scene
+        strong = opens_clause or built
         if role == "member" and mention.level in RANK and not _goes_on(st, roles, index):
             opens = mention.first - sentence.first <= 8 or (
                 strong and st.s.lows[mention.first - 1] != ":"
@@ -53,6 +58,10 @@ def named_cues(
             cues.append(Cue(mention.first, mention.end, place, passing=True))
         if role == "no-unit" and is_region(st, mention):
             cues.append(Cue(mention.first, mention.end, strong=strong, rule="region"))
+        if mention.level == "country" and not bodies and _country_spoken_of(st, mention, sentence):
+            cues.append(
+                Cue(mention.first, mention.end, st.of_mention[index], strong=strong, fleeting=True)
+            )
         if role not in ("said", "beside") or any(
             b.first <= mention.first < b.end or (mention.first == b.end + 1 and _opens(st, b.end))
             for b in bodies
@@ -61,8 +70,11 @@ def named_cues(
         if mention.level == "province" and not _speaks_of_province(st, mention, sentence):
             continue
         reach = _item_end(st, number, index, sentence) if _opens(st, mention.first - 1) else None
+        extent = mention.first, mention.end
+        fleeting = (built and not opens_clause) or _set_apart(st, mention, sentence)
+        fleeting = fleeting or role == "beside"
         cues.append(
-            Cue(mention.first, mention.end, st.of_mention[index], strong=strong, reach=reach)
+            Cue(*extent, st.of_mention[index], strong=strong, reach=reach, fleeting=fleeting)
         )
     for index in st.people_in.get(number, ()):
         person = st.a.people[index]
@@ -117,6 +129,43 @@ def _built_there(st: Setting, mention: PlaceMention, sentence: Sentence) -> bool
     return False
 
 
+_SUPERLATIVE = 5  # pieces: "Nặng nhất là khu vực A"
+
+
+def _set_apart(st: Setting, mention: PlaceMention, sentence: Sentence) -> bool:
+    """``Riêng xã A``, ``Nặng nhất là xã A``, ``xã A dẫn đầu``: is a unit only one of many?"""
+    lows, first = st.s.lows, mention.first
+    if lows[first - 1] == "riêng" or lows[mention.end : mention.end + 2] in (
+        ["dẫn", "đầu"],
+        ["đứng", "đầu"],
+        ["cao", "nhất"],
+        ["thấp", "nhất"],
+    ):
+        return True
+    before = lows[max(sentence.first, first - _SUPERLATIVE) : first]
+    return "là" in before and ("nhất" in before or before[:2] == ["dẫn", "đầu"])
+
+
+def _apposed_unit(st: Setting, mention: PlaceMention) -> bool:
+    """``biểu dương Hà Quảng, một huyện vùng cao còn 52% hộ nghèo``: is it told what a unit is?"""
+    lows, k = st.s.lows, mention.end
+    if lows[k : k + 1] != [","]:
+        return False
+    k += 1 + (lows[k + 1 : k + 2] in (["“"], ['"']))
+    k += lows[k : k + 1] in (["một"], ["là"], ["vốn"])
+    return lows[k : k + 1] != [] and lows[k] in listed(st.a.lexicon, "levels") and lows[k - 1] != ","
+
+
+@per_lexicon
+def _events(lexicon: Lexicon) -> Phrases[bool]:
+    return Phrases((w, True) for w in lexicon.table("placing")["events"]["words"])
+
+
+def _scene(st: Setting, mention: PlaceMention) -> bool:
+    """``Vụ cháy xảy ra tại xã A``: is a unit where what is told of happened?"""
+    return _events(st.a.lexicon).before(st.s.lows, mention.first) is not None
+
+
 def _opens(st: Setting, piece: int) -> bool:
     return st.s.lows[piece : piece + 1] == ["("]
 
@@ -135,10 +184,34 @@ def _speaks_of_province(st: Setting, mention: PlaceMention, sentence: Sentence) 
     if before in ("toàn", "cả") or s.lows[first - 2 : first] == ["địa", "bàn"]:
         return True
     if mention.kind is None:
+        alone = before in ("ở", "tại", "của", ",", "“", '"', "riêng", "còn", "đó", "nhưng", ":")
         return first == sentence.first or (
-            before in ("ở", "tại", "của", ",", "“", '"') and (opens or stands)
-        )
+            (alone or _after_time(st, first)) and (opens or stands)
+        )  # fmt: skip
     return opens or stands
+
+
+def _country_spoken_of(st: Setting, mention: PlaceMention, sentence: Sentence) -> bool:
+    """``Thái Lan xuất khẩu 620.000 tấn gạo``, ``Tại Ấn Độ``: is a country what is spoken of?"""
+    first, lows = mention.first, st.s.lows
+    if not before_verb(st.s, first, sentence) or mention.end >= sentence.last:
+        return False
+    before = lows[first - 1] if first > sentence.first else ""
+    if before in ("tại", "ở", "của"):
+        return True
+    opens = before in ("", ",", ";", "còn", "riêng", "đó", "khi", ":", "“", '"')
+    classes = words(st.a.lexicon).at(lows, mention.end, sentence.last)[1]
+    predicate = classes[:1] == "V" or st.s.kinds[mention.end] == "number"
+    adverb = lows[mention.end] in ("đã", "đang", "sẽ", "vẫn", "cũng", "chỉ", "hiện", "còn", "mới")
+    return (opens or _after_time(st, first)) and (predicate or adverb)
+
+
+def _after_time(st: Setting, first: int) -> bool:
+    """``Năm 2022 Nghệ An thu hút 43 dự án``: does a time stand right before a name?"""
+    s = st.s
+    if not first:
+        return False
+    return any(s.at(p.end) == first for p in st.a.periods_in(s.starts[first] - 40, s.starts[first]))
 
 
 def _together(st: Setting, cues: list[Cue]) -> list[Cue]:

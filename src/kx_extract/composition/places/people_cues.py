@@ -5,6 +5,7 @@ from __future__ import annotations
 from kx_extract.composition.frames.clauses import before_verb, listed
 from kx_extract.composition.frames.openings import opens_with_verb
 from kx_extract.composition.frames.topic import Cue, Topic
+from kx_extract.composition.places.level_words import asked
 from kx_extract.composition.places.setting import Setting
 from kx_extract.composition.places.speakers import (
     acts_for_oneself,
@@ -125,11 +126,13 @@ def _tells_of_oneself(st: Setting, person: int, told: int, sentence: Sentence) -
     lows = st.s.lows
     if any(lows[k] in ("“", '"') for k in range(told, min(told + 3, sentence.last))):
         return True
+    if asked(st, told):
+        return False  # "kiến nghị nâng cấp tuyến đường dài 4 km"
     end = next((k for k in range(told, sentence.last) if st.s.kinds[k] == "number"), sentence.last)
     return opens_with_verb(st.a, told, end)
 
 
-def quotation_cue(st: Setting, topic: Topic, sentence: Sentence) -> Cue | None:
+def quotation_cue(st: Setting, topic: Topic, number: int, sentence: Sentence) -> Cue | None:
     """``“…”, ông A, Chủ tịch UBND xã B, nói``: whose words a sentence begins in.
 
     Only where the speaker is named behind, or in a sentence before; else the name is the cue.
@@ -139,6 +142,8 @@ def quotation_cue(st: Setting, topic: Topic, sentence: Sentence) -> Cue | None:
         return None
     start, _, person = found
     first = max(sentence.first, st.s.at(start))
+    if any(st.person_of[k] == person and st.a.people[k].end <= first for k in st.people_in.get(number, ())):
+        return None  # the name is the cue
     office = st.office_of(person)
     goes_on = first == sentence.first and topic.person == person  # what was told of oneself
     if office is not None and not goes_on:
@@ -173,10 +178,52 @@ def pronoun_cues(
             if person is not None:
                 out.append(Cue(k, k + found[0], person=person, generic=True, rule="pronoun"))
         elif s.lows[k] in pronouns and _is_word(st, k):
+            relative = _relative(st, k, sentence)
+            if relative is not None:
+                out.append(relative)
+                continue
             cue = _pronoun_cue(st, topic, k, sentence, covered, named)
             if cue is not None:
                 out.append(cue)
     return out
+
+
+def one_unnamed(st: Setting, sentence: Sentence, covered: set[int]) -> list[Cue]:
+    """``người trúng cử thấp nhất được 51% số phiếu``: one person without a name.
+
+    Args:
+        st: the article.
+        sentence: its sentence.
+        covered: pieces of names in it.
+    """
+    s, out = st.s, []
+    for k in range(sentence.first, sentence.last):
+        if s.lows[k] not in ("người", "hộ") or k in covered or not st.a.begins_word(k):
+            continue
+        before = s.lows[k - 1] if k > sentence.first else ""
+        if before not in ("", ",", ";", "có", "đó", "và") or not before_verb(s, k, sentence):
+            continue
+        for m in range(k + 1, min(k + _ONE, sentence.last)):
+            if s.kinds[m] in ("mark", "number"):
+                break
+            if s.lows[m] == "nhất":
+                out.append(Cue(k, m + 1, fleeting=True, rule="one-person"))
+                break
+    return out
+
+
+_ONE = 8  # pieces: "người trúng cử thấp nhất"
+
+
+def _relative(st: Setting, k: int, sentence: Sentence) -> Cue | None:
+    """``Chồng bà làm thợ hồ``: a relative without a name, who is nobody that the sheet knows."""
+    found = _kin(st.a.lexicon).before(st.s.lows, k)
+    if found is None or k - found[0] < sentence.first or not st.a.begins_word(k - found[0]):
+        return None
+    first = k - found[0]
+    if st.s.lows[k + 1 : k + 2] in ([","], ["là"]) or not before_verb(st.s, first, sentence):
+        return None  # "Vợ ông, bà A, nhớ lại"
+    return Cue(first, k + 1, fleeting=True, rule="kin-of-person")
 
 
 def _is_word(st: Setting, k: int) -> bool:
@@ -199,6 +246,8 @@ def _pronoun_cue(
     if person is None:
         return None
     tells = saying(st.a.lexicon).at(s.lows, k + 1) is not None
+    if _of_household(st, k) and not tells:
+        return Cue(k, k + 1, person=person, generic=True, rule="pronoun")  # "nhà chị có 7 sào"
     if person in st.linked.holders and (
         tells or not acts_for_oneself(st, k, sentence.last, titled=False)
     ):
@@ -221,18 +270,32 @@ def _own_word_cue(
         person = _antecedent(st, topic, k, named, None)
     if person is None:
         return None
-    of_unit = before in listed(st.a.lexicon, "levels")
-    together = before in _TOGETHER
+    of_unit = before in listed(st.a.lexicon, "levels") or before == "quê"
+    together = before in _TOGETHER or _we(st, k, person, sentence)
     if (together or of_unit) and person in st.linked.holders | st.linked.offices.keys():
         office = st.office_of(person)
+        body = st.linked.led.get(person) if together else None
         place = office if office is not None else topic.place
-        return Cue(k, k + 1, place, generic=True, rule="own-word")
+        if body is not None:
+            place = st.home_of(body) if office is None else office
+        return Cue(k, k + 1, place, generic=True, body=body, rule="own-word")
     if of_unit:
         return None  # "thôn tôi": the hamlet, which is no person's
     body = st.linked.led.get(person)
     if together and body is not None:
         return Cue(k, k + 1, st.home_of(body), generic=True, body=body, rule="own-word")
     return Cue(k, k + 1, person=person, generic=True, rule="pronoun")
+
+
+def _we(st: Setting, k: int, person: int, sentence: Sentence) -> bool:
+    """Does an office-holder's ``mình`` mean those whom the holder speaks for?
+
+    ``Vụ rồi mình sạ dày quá``; not ``nhà mình``, ``mình nuôi 30 con bò``.
+    """
+    if st.s.lows[k] != "mình" or st.office_of(person) is None:
+        return False
+    owned = st.s.lows[k - 1] in ("nhà", "của", "đình")
+    return not owned and not acts_for_oneself(st, k, sentence.last, titled=True)
 
 
 def _no_pronoun(st: Setting, k: int, sentence: Sentence, covered: set[int], *, own: bool) -> bool:
@@ -261,15 +324,34 @@ def _antecedent(
 ) -> int | None:
     """Whom a pronoun means: the sentence's own person before it, else the one talked of last."""
     here = [c.person for c in named if c.first < k and c.person is not None and c.strong]
+    if not here and gender is not None:  # who is named in the sentence, by an office
+        mentions = st.people_between(st.a.sentence_at(k).first, k)
+        here = [st.person_of[i] for i in mentions if _addressed(st, i, gender)]
     for person in (*reversed(here), topic.person, *reversed(topic.people), topic.last_named):
         if person is not None and _agrees(st, person, gender):
             return person
     return None
 
 
+def _addressed(st: Setting, index: int, gender: str) -> bool:
+    """Is a person of that gender by the form of address or the name: ``chị Dợ``, ``Sùng Thị Xía``?"""
+    told = st.linked.persons.genders[st.person_of[index]]
+    return gender in told if told else _gender_of_name(st.a.people[index].name) == gender
+
+
+def _gender_of_name(name: str) -> str | None:
+    """What a middle name tells: ``Thị`` a woman, ``Văn`` a man."""
+    middle = [syllable.lower() for syllable in name.split()[1:-1]]
+    if "thị" in middle:
+        return "female"
+    return "male" if "văn" in middle else None
+
+
 def _agrees(st: Setting, person: int, gender: str | None) -> bool:
     told = st.linked.persons.genders[person]
-    return gender is None or not told or gender in told
+    if gender is None or told:
+        return gender is None or gender in told
+    return _gender_of_name(st.linked.persons.names[person]) in (None, gender)
 
 
 def _gender(word: str) -> str | None:

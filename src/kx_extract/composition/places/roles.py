@@ -18,8 +18,8 @@ from kx_extract.vietnamese.cue_words import cue_words
 from kx_extract.vietnamese.phrases import Phrases
 
 Role = Literal[
-    "said", "beside", "home", "container", "inset", "end", "goal", "compared", "member", "brand",
-    "no-unit",
+    "said", "beside", "home", "container", "inset", "end", "goal", "compared", "member", "most",
+    "brand", "no-unit",
 ]  # fmt: skip
 """What a mention does:
 
@@ -32,6 +32,7 @@ end: an end of a way, where somebody or something comes from or goes to (``nối
 goal: where somebody comes to (``Đoàn cứu trợ đã đến B``).
 compared: a neighbour or a yardstick (``giáp huyện B``, ``cao hơn tỉnh C``).
 member: one of several (``các xã A, B``).
+most: where only most of something is (``tập trung ở xã A``).
 brand: part of a firm's name, or right behind it (``Công ty Gốm sứ Hải Dương``).
 no-unit: a river, a road, a country.
 """
@@ -42,7 +43,8 @@ _YARDSTICK = 6  # pieces: how far behind "hơn" a yardstick stands
 
 
 @per_lexicon
-def _compared(lexicon: Lexicon) -> Phrases[bool]:
+def comparators(lexicon: Lexicon) -> Phrases[bool]:
+    """Words before a number that compare it: ``trên``, ``khoảng``, ``ít nhất``."""
     compared = ("more", "less", "at-least", "at-most", "about", "place")
     return Phrases((w, True) for w in cue_words(lexicon).of(*compared))
 
@@ -53,6 +55,12 @@ def _before(lexicon: Lexicon) -> Phrases[Role]:
     data = lexicon.table("placing")["roles"]
     roles: tuple[Role, ...] = ("home", "end", "goal", "compared", "said")
     return Phrases((w, role) for role in roles for w in data[role])
+
+
+@per_lexicon
+def _most(lexicon: Lexicon) -> Phrases[bool]:
+    """``tập trung ở``, ``chủ yếu tại``: where only most of something is."""
+    return Phrases((w, True) for w in lexicon.table("placing")["roles"]["most"])
 
 
 @per_lexicon
@@ -81,7 +89,9 @@ def is_region(st: Setting, mention: PlaceMention) -> bool:
     """Is a place a part of the country or the world that is no unit (``Tây Nguyên``)?"""
     if mention.level != "other":
         return False
-    return place_words(st.s.lexicon).regions.at(st.s.lows, mention.first) is not None
+    regions = place_words(st.s.lexicon).regions
+    last = mention.end - len(mention.name.split())
+    return any(regions.at(st.s.lows, k) is not None for k in {mention.first, last})
 
 
 def surpasses(st: Setting, piece: int) -> bool:
@@ -123,8 +133,10 @@ def roles_in(st: Setting, number: int, sentence: Sentence) -> dict[int, Role]:
             if out.get(index - 1) == "said" and _lies_in(st, st.a.places[index - 1], mention):
                 out[index] = "container"
             partner = out.get(index - 1)
-            if partner in ("end", "compared", "member") and _goes_with(st, index):
+            if partner in ("end", "compared", "member", "most") and _goes_with(st, index):
                 out[index] = partner if out[index] != "no-unit" else "no-unit"
+            if partner in ("end", "compared", "goal", "home") and _renamed(st, index):
+                out[index] = partner  # "tận Bà Rịa - Vũng Tàu cũ, nay là TP.HCM"
     return out
 
 
@@ -133,6 +145,13 @@ def _goes_with(st: Setting, index: int) -> bool:
     before, mention = st.a.places[index - 1], st.a.places[index]
     between = st.s.lows[before.end : mention.first]
     return between in ([","], ["và"]) and (mention.kind is None or before.in_list)
+
+
+def _renamed(st: Setting, index: int) -> bool:
+    """Is a mention what the one before it is called now (``tỉnh A cũ, nay là tỉnh B``)?"""
+    before, mention = st.a.places[index - 1], st.a.places[index]
+    between = st.s.lows[before.end : mention.first]
+    return between[-2:] == ["nay", "là"] or between[-2:] == ["nay", "thuộc"]
 
 
 def _lies_in(st: Setting, before: PlaceMention, mention: PlaceMention) -> bool:
@@ -168,11 +187,14 @@ def _role(st: Setting, index: int, mention: PlaceMention, sentence: Sentence) ->
     found = _before(s.lexicon).before(s.lows, mention.first)
     inside = found is not None and mention.first - found[0] >= sentence.first
     whole = mention.typed and found is not None and found[1] == "goal"
+    whole = whole or (found is not None and _turned_to(st, mention, found[0], sentence))
     if found is not None and inside and found[1] != "said" and not whole:
         return found[1]
+    if _only_most(st, mention, sentence):
+        return "most"
     near = range(max(sentence.first, mention.first - _YARDSTICK), mention.first)
     distances = _distances(s.lexicon)
-    if any(s.lows[k] == "hơn" or distances.at(s.lows, k) is not None for k in near):
+    if any(_than(st, k) or distances.at(s.lows, k) is not None for k in near):
         return "compared"  # "cao hơn bình quân của tỉnh A 4,5 điểm", "cách UBND xã B 3 km"
     if st.children.get(index):
         return "container"
@@ -225,6 +247,31 @@ def _apposed(st: Setting, between: list[str]) -> bool:
     return not text or all(w.isdigit() for w in text)
 
 
+def _turned_to(st: Setting, mention: PlaceMention, n: int, sentence: Sentence) -> bool:
+    """``…, sang xã B, câu chuyện lại khác``: does the text turn to a unit?"""
+    s, k = st.s, mention.first - n
+    turns = s.lows[k : mention.first] in (["sang"], ["đến"], ["về"], ["tới"], ["qua"], ["lên"])
+    opens = k == sentence.first or s.lows[k - 1] in (",", ";", ":")
+    return turns and opens and s.lows[mention.end : mention.end + 1] == [","]
+
+
+def _only_most(st: Setting, mention: PlaceMention, sentence: Sentence) -> bool:
+    """``tập trung ở các xã A``: is a unit where only most of something is?"""
+    lows, k = st.s.lows, mention.first
+    types = listed(st.a.lexicon, "levels") | {"các", "hai", "ba", ":"}
+    while k > sentence.first and lows[k - 1] in types:
+        k -= 1
+    return _most(st.s.lexicon).before(lows, k) is not None
+
+
+def _than(st: Setting, k: int) -> bool:
+    """Is a piece the ``hơn`` of a comparison, and not that of a number (``hơn 1.000 ha``)?"""
+    s = st.s
+    if s.lows[k] != "hơn":
+        return False
+    return not st.a.quantities_in(s.starts[k + 1], s.starts[k + 1] + 1)
+
+
 def _bracketed(st: Setting, mention: PlaceMention, sentence: Sentence) -> bool:
     """Inside a bracket, unless the bracket says where the body before it is."""
     s = st.s
@@ -242,7 +289,7 @@ def number_behind(st: Setting, mention: PlaceMention, sentence: Sentence) -> boo
     k = mention.end
     if k < sentence.last and s.lows[k] == "(":
         k += 1
-    compared = _compared(st.a.lexicon).at(s.lows, k) if k < sentence.last else None
+    compared = comparators(st.a.lexicon).at(s.lows, k) if k < sentence.last else None
     if compared is not None:
         k += compared[0]
     return k < sentence.last and s.kinds[k] == "number"

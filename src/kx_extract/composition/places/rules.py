@@ -11,10 +11,10 @@ from dataclasses import replace
 from kx_extract.composition.choice import Candidate, Decision, Extent, choose, orders
 from kx_extract.composition.frames.clauses import listed
 from kx_extract.composition.frames.figure import Figure
-from kx_extract.composition.frames.openings import opens_with_verb
+from kx_extract.composition.frames.openings import of_oneself, opens_with_verb
 from kx_extract.composition.frames.topic import Cue
 from kx_extract.composition.frames.wording import Measure
-from kx_extract.composition.link.bodies import pursues_crimes
+from kx_extract.composition.link.bodies import is_national, pursues_crimes
 from kx_extract.composition.places.discourse import Discourse, is_limit
 from kx_extract.lexicon import Lexicon, per_lexicon
 from kx_extract.recognizers.numbers.quantities import Quantity
@@ -30,10 +30,17 @@ def _lived(lexicon: Lexicon) -> tuple[str, ...]:
 
 @record(frozen=True, slots=True)
 class Subject:
-    """Whom a number is said of: a person, or a mention of a body."""
+    """Whom a number is said of: a person, or a body.
+
+    Attributes:
+        person: index of the person.
+        body: index of a mention of the body.
+        name: the name of a body that no mention gives, only a title chain.
+    """
 
     person: int | None = None
     body: int | None = None
+    name: str | None = None
 
 
 @record(frozen=True, slots=True)
@@ -61,6 +68,7 @@ class Spoken:
         aged: the cue of the person whose age it is.
         measure: what it measures.
         previous: the number that it only goes on from (a change, a share, a part of it).
+        before: the number before it in its sentence.
         subject: whom it is said of, once that is decided.
     """
 
@@ -74,6 +82,7 @@ class Spoken:
     aged: Cue | None
     measure: Measure
     previous: Earlier | None
+    before: Earlier | None = None
     subject: Subject | None = None
 
     def of_subject(self, subject: Subject | None) -> Spoken:
@@ -108,7 +117,13 @@ def _pieces(cue: Cue) -> Extent:
     return cue.first, cue.end
 
 
-def spoken(x: Figure, d: Discourse, measure: Measure, previous: Earlier | None) -> Spoken:
+def spoken(
+    x: Figure,
+    d: Discourse,
+    measure: Measure,
+    previous: Earlier | None,
+    before: Earlier | None = None,
+) -> Spoken:
     """A number with what the discourse has for it.
 
     Args:
@@ -116,6 +131,7 @@ def spoken(x: Figure, d: Discourse, measure: Measure, previous: Earlier | None) 
         d: the discourse, in the number's sentence.
         measure: what it measures.
         previous: the number before it, where this one only goes on from it.
+        before: the number before it in its sentence, if any.
     """
     q, start = x.q, x.start
     cue = d.governing(start)
@@ -125,6 +141,8 @@ def spoken(x: Figure, d: Discourse, measure: Measure, previous: Earlier | None) 
         said_of = owner
     elif cue is None and said_of is None:
         cue = said_of = d.ahead(x)
+    if d.by_others(x):
+        said_of = None
     behind = d.behind(x)
     if said_of is not None and said_of.person is not None and q.dimension != "count":
         behind = None  # "ông A bỏ mức lương 14 triệu đồng ở TP.HCM"
@@ -141,6 +159,7 @@ def spoken(x: Figure, d: Discourse, measure: Measure, previous: Earlier | None) 
         aged=d.aged(x.number, x.sentence, q, start),
         measure=measure,
         previous=previous,
+        before=before,
     )
 
 
@@ -155,6 +174,14 @@ def subject_aged(t: Spoken) -> Candidate[Subject] | None:
     return Candidate(person, "age-of-person", _pieces(t.aged) if person else None)
 
 
+def subject_lived(t: Spoken) -> Candidate[Subject] | None:
+    """``Ông A, nguyên Bí thư, 55 năm tuổi Đảng, góp ý``: whose life the span is of."""
+    found = t.discourse.lived(t.figure) if t.of_life else None
+    if found is None:
+        return None
+    return Candidate(Subject(person=found.person), "age-of-person", _pieces(found))
+
+
 def subject_in_turn(t: Spoken) -> Candidate[Subject] | None:
     """``A và B lần lượt 86 và 132 hộ``: of places, and of nobody."""
     if t.turn is None or t.several:
@@ -167,15 +194,17 @@ def subject_of_cue(t: Spoken) -> Candidate[Subject] | None:
     cue = t.said_of
     if not t.of_person or cue is None:
         return None
+    if cue.rule == "own-words" and not of_oneself(t.figure):
+        return None  # "Dê hơi đang có giá 115.000 đồng/kg"
     return Candidate(Subject(person=cue.person), cue.rule, _pieces(cue))
 
 
 def body_of_cue(t: Spoken) -> Candidate[Subject] | None:
     """``HTX A hiện có 126 thành viên``, ``HTX …``: the body that is named or taken up."""
     cue = t.said_of
-    if cue is None or cue.body is None or t.several or t.of_life:
+    if cue is None or (cue.body is None and cue.name is None) or t.several or t.of_life:
         return None
-    return Candidate(Subject(body=cue.body), "body-as-subject", _pieces(cue))
+    return Candidate(Subject(body=cue.body, name=cue.name), "body-as-subject", _pieces(cue))
 
 
 def subject_of_paragraph(t: Spoken) -> Candidate[Subject] | None:
@@ -191,6 +220,7 @@ def subject_of_paragraph(t: Spoken) -> Candidate[Subject] | None:
 
 SUBJECTS: dict[str, Callable[[Spoken], Candidate[Subject] | None]] = {
     "age-of-person": subject_aged,
+    "span-of-a-life": subject_lived,
     "in-turn": subject_in_turn,
     "cue-person": subject_of_cue,
     "cue-body": body_of_cue,
@@ -228,12 +258,26 @@ def of_aged(t: Spoken) -> Candidate[int] | None:
 
 
 def counted_units(t: Spoken) -> Candidate[int] | None:
-    """``Hai xã Đại Thắng, Hùng Thắng``: units that are counted are in what contains them."""
-    units = t.figure.q.unit in listed(t.figure.a.lexicon, "levels")
-    if not (t.several or (units and _of_whole(t.figure))):
+    """``Hai xã Đại Thắng, Hùng Thắng``, ``5 xã``: units that are counted are in what contains them.
+
+    Never in a unit of their own level (behind ``Xã A dẫn đầu``, ``12 xã`` are not in xã A).
+    """
+    unit = t.figure.q.unit
+    units = unit in listed(t.figure.a.lexicon, "levels")
+    if not (t.several or (units and (_of_whole(t.figure) or _in_their_like(t)))):
         return None
     found = t.discourse.container_of(t.figure.q, t.figure.start)
     return Candidate(*(found[0], "counted-units", found[1]) if found else (None, "counted-units"))
+
+
+def _in_their_like(t: Spoken) -> bool:
+    """Would units that are counted be in a unit of their own level?"""
+    if t.cue is not None and t.cue.person is not None:
+        return False
+    place = t.cue.place if t.cue is not None else t.discourse.topic.place
+    if t.behind is not None:
+        place = t.behind[0]
+    return place is not None and t.discourse.of_level(place, t.figure.q.unit)
 
 
 @per_lexicon
@@ -244,9 +288,12 @@ def _terms(lexicon: Lexicon) -> tuple[tuple[str, ...], tuple[str, ...]]:
 
 def terms_of_policy(t: Spoken) -> Candidate[int] | None:
     """``mức vay tối đa 80 triệu đồng/hộ``: general terms, of no place but one said at them."""
+    if t.cue is None and t.discourse.as_ruled(t.figure.sentence):
+        return Candidate(None, "terms-of-policy")
     terms, rates = _terms(t.figure.a.lexicon)
     measure = (t.measure.text or "").lower()
-    rate = measure.startswith(rates) and "/" in t.figure.q.unit
+    lows, first = t.figure.s.lows, t.figure.sentence.first
+    rate = measure.startswith(rates) and ("/" in t.figure.q.unit or lows[first] == "mỗi")
     if not (measure.startswith(terms) or rate):
         return None
     if t.cue is not None and t.cue.rule in ("named-place", "named-body", "body-word"):
@@ -283,7 +330,23 @@ def place_behind(t: Spoken) -> Candidate[int] | None:
     place, cue = t.behind
     if place is None and t.cue is not None and t.discourse.contains(t.cue, cue):
         return None  # "huyện xây 46 phòng học tại các xã A, B": what contains them is the subject
-    return Candidate(place, "place-behind" if place is not None else "several-places", _pieces(cue))
+    of_none = cue.rule if cue.rule in ("whole-country", "region") else "several-places"
+    return Candidate(place, "place-behind" if place is not None else of_none, _pieces(cue))
+
+
+def of_nation(t: Spoken) -> Candidate[int] | None:
+    """``Quốc hội sẽ thông qua 13 dự án luật``: what a body of the whole country does is of no unit.
+
+    But for what it gives.
+    """
+    cue = t.cue
+    if cue is None or cue.body is None or cue.place is not None:
+        return None
+    if t.discourse.place_before(cue) is not None or t.discourse.gives(cue, t.figure.start):
+        return None
+    if not is_national(t.figure.a.organizations[cue.body].name, t.figure.a.lexicon):
+        return None
+    return Candidate(None, "national-body", _pieces(cue))
 
 
 def own_number(t: Spoken) -> Candidate[int] | None:
@@ -292,6 +355,30 @@ def own_number(t: Spoken) -> Candidate[int] | None:
         return None
     cue = t.said_of
     return Candidate(None, "own-number", _pieces(cue) if cue is not None else None)
+
+
+def receivers(t: Spoken) -> Candidate[int] | None:
+    """``Sở B hỗ trợ xã 3 tỷ đồng``: what is given is of those who receive it.
+
+    They are the unit behind the verb, else the one that was spoken of before the giver, where the
+    giver's is a higher one; where a giver bears no unit, what the article is about.
+    """
+    cue = t.cue
+    if cue is None or not t.discourse.gives(cue, t.figure.start):
+        return None
+    found = t.discourse.receiver(cue, t.figure.start)
+    if found is not None:
+        return Candidate(found.place, "receivers", _pieces(found))
+    if cue.body is None and cue.name is None:
+        return None
+    if cue.place is None:
+        home = t.discourse.place_before(cue) is not None
+        return None if home else Candidate(t.discourse.topic.default, "receivers", _pieces(cue))
+    before = t.previous or t.before
+    place = before.place if before is not None else t.discourse.topic.place
+    if place is None or not t.discourse.higher(cue.place, place):
+        return None
+    return Candidate(place, "receivers", _pieces(cue))
 
 
 def governing_cue(t: Spoken) -> Candidate[int] | None:
@@ -341,6 +428,8 @@ PLACES: dict[str, Callable[[Spoken], Candidate[int] | None]] = {
     "in-turn": in_turn,
     "terms-of-policy": terms_of_policy,
     "place-behind": place_behind,
+    "receivers": receivers,
+    "national-body": of_nation,
     "governing-cue": governing_cue,
     "place-before-body": place_before_body,
     "home-country": home_country,

@@ -49,6 +49,11 @@ class Setting:
         self.crime = reports_a_crime(a)
         self._firsts = [sentence.first for sentence in a.sentences]
 
+    def people_between(self, first: int, end: int) -> range:
+        """The mentions of people that begin between two pieces."""
+        begin = bisect_left(self.a.people, first, key=lambda m: m.first)
+        return range(begin, bisect_left(self.a.people, end, begin, key=lambda m: m.first))
+
     def ended(self, place: int) -> bool:
         """Has a unit ended before the article was written (``xã A cũ``, merged into another)?"""
         found = self.places[place]

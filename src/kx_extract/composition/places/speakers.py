@@ -138,6 +138,16 @@ def gives(st: Setting, first: int, last: int) -> bool:
     return any(verbs.at(lows, k) is not None for k in range(first, min(first + _TENSE, last)))
 
 
+def receives(st: Setting, piece: int) -> bool:
+    """``hỗ trợ cho xã``: does what stands at a piece stand right behind a verb of giving?"""
+    lows = st.s.lows
+    for k in (piece, piece - 1):
+        if k == piece or lows[k] in ("cho", "tới", "đến", "giúp"):
+            if _giving(st.a.lexicon).before(lows, k) is not None:
+                return True
+    return False
+
+
 @per_lexicon
 def _giving(lexicon: Lexicon) -> Phrases[bool]:
     return Phrases((w, True) for w in lexicon.table("placing")["giving"]["verbs"])
@@ -158,6 +168,7 @@ __all__ = [
     "gives",
     "guests_from",
     "head_of",
+    "receives",
     "saying",
     "speaks",
     "verb_of_saying",

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from itertools import pairwise
 
 from kx_extract.composition.frames.clauses import before_verb, outside_brackets
 from kx_extract.composition.frames.topic import RANK, Cue
@@ -14,6 +16,7 @@ from kx_extract.vietnamese.phrases import Phrases
 from kx_extract.vietnamese.spelling import name_key
 
 _DASHES = (["-"], ["–"], ["—"])
+_NEAR = 3  # pieces from a bracket to the word before the other end
 _FARTHEST = 12  # pieces between the two ends, brackets aside
 
 
@@ -52,12 +55,28 @@ def ways_in(st: Setting, number: int, sentence: Sentence) -> list[Cue]:
         strong = before_verb(st.s, mention.first, sentence)
         out.append(Cue(mention.first, end, place, strong=strong, rule="way-between"))
         taken = end
+    out.extend(_bracketed_ends(st, units, sentence))
     for index in st.places_in.get(number, ()):
         mention = st.a.places[index]
         if mention.level == "other" and mention.first >= sentence.first and _named_way(st, mention):
             strong = before_verb(st.s, mention.first, sentence)
             out.append(Cue(mention.first, mention.end, strong=strong, rule="way-between"))
     return out
+
+
+def _bracketed_ends(st: Setting, units: list[int], sentence: Sentence) -> Iterator[Cue]:
+    """``cao tốc Đồng Đăng (Lạng Sơn) đến Trà Lĩnh (Cao Bằng)``: ends told by what they lie in."""
+    s = st.s
+    _, goals = _words(st.a.lexicon)
+    for index, other in pairwise(units):
+        mention, end = st.a.places[index], st.a.places[other]
+        inset = s.lows[mention.first - 1] == "(" and s.lows[mention.end : mention.end + 1] == [")"]
+        if not inset or s.lows[end.first - 1] != "(" or st.of_mention[index] == st.of_mention[other]:
+            continue
+        between = range(mention.end + 1, min(end.first - 1, mention.end + _NEAR))
+        if any(s.lows[k] in ("-", "–") or goals.at(s.lows, k) is not None for k in between):
+            strong = before_verb(s, mention.first, sentence)
+            yield Cue(mention.first, end.end, strong=strong, rule="way-between")
 
 
 def _named_way(st: Setting, mention: PlaceMention) -> bool:
@@ -92,6 +111,7 @@ def _around(st: Setting, units: list[int], index: int, other: int) -> tuple[int 
     if following and not any(st.children.get(k) for k in between):
         around = st.a.places[following[0]]
         own = st.a.places[other].parent == following[0]
-        if own and st.s.lows[end.end : around.first] in ([","], [",", "thuộc"]):
+        joined = st.s.lows[end.end : around.first]
+        if own and joined in ([","], [",", "thuộc"], ["("], ["(", "thuộc"]):
             return st.of_mention[following[0]], around.end
     return None, end.end

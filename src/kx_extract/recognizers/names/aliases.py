@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from kx_extract.lexicon import Lexicon, per_lexicon
 from kx_extract.gazetteer import gazetteer
+from kx_extract.lexicon import Lexicon, per_lexicon
 from kx_extract.recognizers.analysis import Analysis, OrganizationMention
 from kx_extract.recognizers.names.known_bodies import is_capital_or_mark
 from kx_extract.recognizers.names.proper_names import (
@@ -210,7 +210,7 @@ class _Finder:
                 return i - 1 in self.starts
         if end >= len(s) or s.on_new_line(end):
             return True
-        if s.touching(end) and s.lows[end] in ("-", "/", "_") or s.kinds[end] == "number":
+        if (s.touching(end) and s.lows[end] in ("-", "/", "_")) or s.kinds[end] == "number":
             return False
         return not (is_capital_or_mark(s, end) and is_capital(s, end) and s.kinds[i] == "title")
 

@@ -409,10 +409,7 @@ class BarePlaces:
             for i in range(1, len(s))
             if s.kinds[i] == "title"
             and not s.on_new_line(i)
-            and (
-                (s.kinds[i - 1] == "title" and i - 1 not in self.starts)
-                or self._addressed(i)
-            )
+            and ((s.kinds[i - 1] == "title" and i - 1 not in self.starts) or self._addressed(i))
         )
 
     def _addressed(self, i: int) -> bool:

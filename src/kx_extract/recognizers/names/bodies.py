@@ -213,7 +213,12 @@ class BodyParser:
         leads = titled and s.lows[i - 1] in self.lists.leads
         if s.kinds[i] == "lower" and not leads and inside_word(s, i, i + 1):
             return None  # "cán | bộ Công an", "hội trường", "thị trường", "đại hội", "nhiệm vụ"; not "trưởng ban"
-        if n == 1 and i > 0 and s.kinds[i] == s.kinds[i - 1] == "upper" and inside_word(s, i, i + 1):
+        if (
+            n == 1
+            and i > 0
+            and s.kinds[i] == s.kinds[i - 1] == "upper"
+            and inside_word(s, i, i + 1)
+        ):
             return None  # "ĐẠI | HỘI ĐẢNG BỘ XÃ A", "XÃ | HỘI HÓA"
         if n == 1 and not titled and i > 0 and s.kinds[i] == s.kinds[i - 1] == "title":
             opens = i in self.starts or i - 1 in self.starts or s.on_new_line(i)
@@ -271,7 +276,9 @@ class BodyParser:
             k += 1
         country = self.countries.at(s.lows, k) if k < end else None
         if country is None or not is_capital(s, k) or s.on_new_line(k):
-            return Body(i, aged, s.lows[i], "fixed", True) if found and aged > i + found[0] else None
+            return (
+                Body(i, aged, s.lows[i], "fixed", True) if found and aged > i + found[0] else None
+            )
         longer = is_capital(s, k + country[0]) if k + country[0] < end else False
         return None if longer else Body(i, k + country[0], s.lows[i], "fixed", True)
 
@@ -490,7 +497,9 @@ class BodyParser:
         trade = self.lists.trades.at(s.lows, j)
         if trade is not None and not legal and self.lists.of_names.at(s.lows, j) is None:
             return j  # "Công ty hỗ trợ công nhân Bình Dương"
-        k = self._trade_end(j, end, verbs=legal or trade is not None, classes="NAV" if legal else "NA")
+        k = self._trade_end(
+            j, end, verbs=legal or trade is not None, classes="NAV" if legal else "NA"
+        )
         return k if j < k < end and is_capital(s, k) and not s.on_new_line(k) else j
 
     def _trade_end(self, j: int, end: int, *, verbs: bool, classes: str = "NA") -> int:
@@ -504,7 +513,9 @@ class BodyParser:
                 joined = self.lists.trade_joins.at(s.lows, k)
                 if joined is not None and self._is_noun(k + joined[0], end, verbs):
                     k += joined[0]
-                    step = self._trade_word(k, end, verbs, classes) or self.words.at(s.lows, k, end)[0]
+                    step = (
+                        self._trade_word(k, end, verbs, classes) or self.words.at(s.lows, k, end)[0]
+                    )
             if step == 0:
                 break
             k += step

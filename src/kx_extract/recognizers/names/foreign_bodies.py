@@ -50,7 +50,9 @@ def foreign_bodies(a: Analysis) -> list[OrganizationMention]:
             first = _beginning(s, k, sentence.first)
             if first < k:
                 name = " ".join(s.quote(first, k + 1).split())
-                out.append(OrganizationMention(first, k + 1, name, None, "foreign-body", (k, k + 1)))
+                out.append(
+                    OrganizationMention(first, k + 1, name, None, "foreign-body", (k, k + 1))
+                )
     return out
 
 

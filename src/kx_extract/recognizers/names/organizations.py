@@ -50,9 +50,9 @@ def find_organizations(a: Analysis) -> list[OrganizationMention]:
             if body is None or not body.named or not _is_mention(a, body, sentence.first):
                 i += 1
                 continue
-            inside_title = (members.before(lows, i) is not None or parser.is_in_title(body, titled)) and (
-                body.inner
-            )
+            inside_title = (
+                members.before(lows, i) is not None or parser.is_in_title(body, titled)
+            ) and (body.inner)
             if inside_title:  # "Ủy viên Ban Chấp hành | Đảng bộ tỉnh A"
                 for inner in body.inner:
                     _collect(a, inner, out)

@@ -65,6 +65,8 @@ class PlaceWords:
     firm_begins: Phrases[bool]
     over_units: frozenset[str]
     totals: frozenset[str]
+    areas: frozenset[str]
+    former: Phrases[bool]
 
     def full_kind(self, word: str) -> str:
         """A type word written out: ``p.`` -> ``phường``."""
@@ -145,6 +147,8 @@ def place_words(lexicon: Lexicon) -> PlaceWords:
         firm_begins=Phrases((w, True) for w in lexicon.table("bodies")["firm"]["begins"]),
         over_units=frozenset(lexicon.table("tables")["heads"]["places"]),
         totals=frozenset(lexicon.table("tables")["heads"]["totals"]),
+        areas=frozenset(around["areas"]),
+        former=Phrases((w, True) for w in around["former"]),
     )
 
 

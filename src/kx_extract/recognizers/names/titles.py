@@ -125,9 +125,7 @@ class _Reader:
         self.a = a
         self.s = a.s
         self.bodies = BodyParser(a)
-        self.short = {
-            (m.first, m.end): m.name for m in a.organizations if m.rule == "short-form"
-        }
+        self.short = {(m.first, m.end): m.name for m in a.organizations if m.rule == "short-form"}
         self.bodies.known.update({first: end for first, end in self.short})
         self.lexicon = lexicon = a.s.lexicon
         self.titles = _titles(lexicon)
@@ -374,7 +372,9 @@ class _Reader:
             first = " ".join(s.quote(i, k).split())
             second = " ".join(s.lows[k:stop])
             if second.startswith(self.listed.short):
-                second = second.split()[0]  # "Trưởng Ban nhân dân ấp 7" is Trưởng ban of Ban nhân dân ấp 7
+                second = second.split()[
+                    0
+                ]  # "Trưởng Ban nhân dân ấp 7" is Trưởng ban of Ban nhân dân ấp 7
             if second.startswith(self.listed.capital):
                 second = second[0].upper() + second[1:]
             title = f"{first[0].upper()}{first[1:]} {second}"

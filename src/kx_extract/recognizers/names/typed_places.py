@@ -93,6 +93,8 @@ class TypedPlaces:
                 i = self._headed(i + head[0], head[1], sentence)
                 continue
             found = types.at(lows, i)
+            if found is not None and found[0] > 1 and self._cuts_name(i, found[0]):
+                found = types.at(lows[i : i + 1], 0)  # "khu Vực Câu": no "khu vực"
             if found is None:
                 i += 1
                 continue
@@ -121,6 +123,10 @@ class TypedPlaces:
         self.told = (i, stop)
         self._add(PlaceMention(i, stop, clean(s.quote(i, stop)), found[1]), "region-or-city-abroad")
         return stop
+    def _cuts_name(self, i: int, n: int) -> bool:
+        """Does a type word of several pieces, small at first, reach into a name?"""
+        kinds = self.s.kinds
+        return kinds[i] == "lower" and any(kinds[k] == "title" for k in range(i + 1, i + n))
 
     def read_column(self, table: Table) -> None:
         """Find the units that head a table's rows, under ``Xã``, ``Xã, phường``, ``Đơn vị``."""
@@ -172,8 +178,9 @@ class TypedPlaces:
             mention = PlaceMention(i, i + whole, name, guideline_level(level), word, typed=True)
             self._add(mention, "type-word")
             return i + whole
-        plural = self.w.plural.before(s.lows, i) is not None or (
-            i > sentence.first and s.kinds[i - 1] == "number" and not s.on_new_line(i)
+        plural = i > sentence.first and (
+            self.w.plural.before(s.lows, i) is not None
+            or (s.kinds[i - 1] == "number" and not s.on_new_line(i))
         )
         if plural and s.lows[j] in self.w.opens_list:
             j += 1
@@ -198,6 +205,8 @@ class TypedPlaces:
             if not plural or s.lows[j] == ",":
                 return i + n
             j += 1
+        if j < end and word in self.w.areas and self._former_unit(j, end):
+            return j  # "khu vực Xuân Lai cũ": the unit, by its bare name
         mention = self._name(j, level, word, sentence) if j < end else None
         if mention is None:
             if plural and not described:
@@ -214,6 +223,14 @@ class TypedPlaces:
             mention.first = i
         self._add(mention, "type-word")
         return self._same_type_list(mention, level, word, sentence)
+
+    def _former_unit(self, j: int, end: int) -> bool:
+        """Is the name at piece j that of a unit of the past, as ``cũ`` behind it says?"""
+        s = self.s
+        stop = run_end(s, j, end) if is_capital(s, j) else j
+        if stop == j or self.w.former.at(s.lows, stop) is None:
+            return False
+        return self.g.is_name(name_key(s.quote(j, stop)))
 
     def _may_stand(self, i: int, n: int, level: TypeLevel, word: str, sentence: Sentence) -> bool:
         """Is the type word at pieces [i, i+n) one, and not a part of a name or of another word?"""
@@ -385,8 +402,9 @@ class TypedPlaces:
                 return None
             suffix = s.quote(k, k + 1)
             k += 1
-        elif k + 1 < end and s.lows[k] in "-–" and s.touching(k) and s.kinds[k + 1] == "number":
-            return None
+        elif k + 1 < end and s.lows[k] in "-–" and s.kinds[k + 1] == "number":
+            if s.touching(k) or unit_at(s, k + 2, end) is not None:
+                return None  # "thanh niên trong khu 18 - 30 tuổi"
         if self._measures(k, end):
             return None  # "mốc 15 triệu", "khu 18 - 30 tuổi"
         if level == "hamlet" and not suffix and self._counts(k, end):
@@ -626,6 +644,8 @@ class TypedPlaces:
         """``xã A, B, C``: names of the same level behind a single type word."""
         s, end = self.s, sentence.last
         j = mention.end
+        if level == "hamlet":
+            return self._numbered_hamlets(mention, word, sentence)
         if level not in GAZETTEER_LEVELS:
             return j
         while True:
@@ -651,6 +671,25 @@ class TypedPlaces:
             other.typed = other.in_list = True
             self._add(other, "list-of-places")
             j = other.end
+
+    def _numbered_hamlets(self, mention: PlaceMention, word: str, sentence: Sentence) -> int:
+        """``thôn Nam Hiệp 2 và Tân Hiệp 1``: names with numbers behind a single type word."""
+        s, end = self.s, sentence.last
+        j = mention.end
+        while s.kinds[j - 1] == "number" and is_capital(s, mention.end - 2):
+            k = self._separator(j, end)
+            if k < 0 or not is_capital(s, k) or s.lows[k - 1] in ("-", "–"):
+                break
+            stop = run_end(s, k, end)
+            if stop >= end or s.kinds[stop] != "number" or not self._closes_name(stop, end):
+                break
+            other = self._free_name(k, "hamlet", word, end)
+            if other is None or other.end != stop + 1:
+                break
+            other.typed = other.in_list = True
+            self._add(other, "list-of-places")
+            j = other.end
+        return j
 
     def _road_list(self, mention: PlaceMention, word: str, sentence: Sentence) -> int:
         """``phố Lê Duẩn, Lê Hồng Phong và Trần Phú``: three names or more, or joined by ``và``."""

@@ -22,6 +22,7 @@ _LONGEST_CHAIN = 6  # cue words between a comparator and its number
 _FAR = 8  # pieces between "cao hơn" and its number, with what is compared to in between
 _HEAD = 14  # pieces between "ước" at the clause's head and its number
 _OBJECT = 14  # pieces of what is done on so many hectares
+_POINTS = "điểm"  # what an index is told in
 _FROM_ON = 8  # pieces between "từ 10.000 …" and its "trở lên"
 
 
@@ -40,6 +41,7 @@ class Cues:
     between: Phrases[bool]
     change: Phrases[Change]
     far: Phrases[Change]
+    points: Phrases[Change]
     far_ends: frozenset[str]
     not_cues: Phrases[bool]
     word_finals: frozenset[str]
@@ -73,6 +75,13 @@ def cues(lexicon: Lexicon) -> Cues:
         between=Phrases((w, True) for w in words.of("link")),
         change=Phrases((w, name) for name in _CHANGES for w in words.of(name)),
         far=Phrases((w, name) for name in _CHANGES for w in words.of(f"{name}-far")),
+        points=Phrases(
+            (w, name)
+            for name, verbs in zip(
+                _CHANGES, (change["points_up"], change["points_down"]), strict=True
+            )
+            for w in verbs
+        ),
         far_ends=frozenset(["với", *(w.split()[-1] for w in far)]),
         not_cues=Phrases((w, True) for w in change["never"]),
         word_finals=frozenset(words.of("ends-words")),
@@ -214,6 +223,10 @@ def _before(
             k -= 1
         else:
             break
+    if change is None and not level and unit.name == _POINTS:
+        moved = c.points.before(lows, k) or c.points.before(lows, i)
+        if moved is not None:
+            change, told = moved[1], (k - moved[0], k)
     if change is None and not level:
         far = _far_change(s, k)
         if far is None and not named and (ranged or not opened_from):

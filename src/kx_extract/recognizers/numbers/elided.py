@@ -65,6 +65,7 @@ def elided_counts(
         New quantities: the mention is the bare figure, the unit the total's.
     """
     out: list[Quantity] = []
+    earlier: list[Quantity] = []  # of the sentence before
     position = 0
     for start, end in sentences:
         inside: list[Quantity] = []
@@ -76,7 +77,35 @@ def elided_counts(
             following = inside[index + 1].start if index + 1 < len(inside) else end
             out.extend(_parts(s, total, following, end, taken))
         out.extend(_bracketed(s, inside, end, taken))
+        done = {q.start for q in out}
+        shared = _shared(s, [*earlier, *inside], start, taken)
+        out.extend(q for q in shared if q.start not in done)
+        earlier = inside
     return out
+
+
+def _shared(
+    s: Syllables, quantities: Sequence[Quantity], start: int, taken: frozenset[int]
+) -> list[Quantity]:
+    """``… công nhận 8.400 hộ. Cấp tỉnh 400, cấp huyện 2.500 và cấp xã 5.500 hộ``: the noun of a
+    list's last count is its other figures' too, where all make up a count before them exactly."""
+    for index, last in enumerate(quantities):
+        if last.dimension != "count" or last.value is None or last.start < start:
+            continue
+        parts: list[Quantity] = []
+        k = s.at(last.start) - 1
+        floor = s.at(quantities[index - 1].noun_end) if index else s.at(start)
+        while k > max(floor, s.at(start)) and s.lows[k] not in (";", "."):
+            value = _bare(s, k, s.at(last.start), taken, named_too=True)
+            if value is not None:
+                parts.insert(0, _of_figure(s, last, k, value))
+            k -= 1
+        if not parts:
+            continue
+        summed = sum((q.value or Decimal(0) for q in parts), last.value)
+        if any(q.dimension == "count" and q.value == summed for q in quantities[:index]):
+            return parts
+    return []
 
 
 def _bracketed(
@@ -161,14 +190,20 @@ def _opening(s: Syllables, first: int, last: int) -> tuple[int, bool] | None:
     return None
 
 
-def _bare(s: Syllables, k: int, last: int, taken: frozenset[int]) -> Decimal | None:
-    """The value of a figure that stands alone behind a noun, or before a preposition."""
+def _bare(
+    s: Syllables, k: int, last: int, taken: frozenset[int], *, named_too: bool = False
+) -> Decimal | None:
+    """The value of a figure that stands alone behind a noun, or before a preposition.
+
+    Where an exact sum speaks for it, ``named_too``: also behind a word that else makes a name of it
+    (``trung ương 73``).
+    """
     if s.kinds[k] != "number" or k in taken or s.on_new_line(k) or s.touching(k):
         return None
     lists = _around(s.lexicon)
     before, after = s.lows[k - 1], s.lows[k + 1] if k + 1 < last else "."
     closed = after in (",", ".", ";", ")", "và") or k + 1 >= last
-    named = _names(s.lexicon).before(s.lows, k) is not None
+    named = not named_too and _names(s.lexicon).before(s.lows, k) is not None
     behind_noun = s.kinds[k - 1] not in ("mark", "number") and not named
     # "gồm 41 ở bậc mầm non, 30 ở bậc tiểu học và 25 ở bậc THCS"
     placed = after in lists.before_where and (before in lists.behind)

@@ -74,6 +74,7 @@ _NAME = 64  # ... and the name that one may stand in
 _RIGHT = 160
 _SHORT = re.compile(r"(?<![\w.,/-])(?:q|t|h|fy)(?=\.?\s?(?:\d|i{1,3}v?\b|iv\b))")
 _THAT = re.compile(r"\s+(?:đó|ấy)\b")
+_PARTS_OF_YEAR = frozenset({"cả năm", "đầu năm", "giữa năm", "cuối năm", "hết năm"})
 _GRAINS = {"tuần": "week", "tháng": "month", "năm": "year"}
 
 
@@ -169,6 +170,7 @@ def find_periods(
         left = year_left(low, found, lexicon)
         if left is not None:
             found = _scan(low, Context(low, None, lexicon, left), lists)
+        found = _of_year_spoken_of(low, found)
     return _with_months_again(low, _told_from_others(low, found, day is not None), lists)
 
 
@@ -185,6 +187,21 @@ def _scan(low: str, context: Context, lists: _Lists) -> list[PeriodMention]:
                 out.append(mention)
                 done = mention.end
                 break
+    return out
+
+
+def _of_year_spoken_of(low: str, found: list[PeriodMention]) -> list[PeriodMention]:
+    """``Năm 2021, xã trồng 45 ha. Đến cuối năm, …``: in a text whose dates leave no year, a part of
+    a year is of the one that its paragraph named last."""
+    out: list[PeriodMention] = []
+    spoken: PeriodMention | None = None
+    for p in found:
+        if p.value is None and p.relative and low[p.start : p.end] in _PARTS_OF_YEAR:
+            if spoken is not None and "\n" not in low[spoken.end : p.start]:
+                p = replace(p, value=spoken.value)
+        elif p.kind == "year" and p.value is not None and not p.comparison:
+            spoken = p
+        out.append(p)
     return out
 
 

@@ -106,9 +106,13 @@ class _Parts:
         self.spanning = words["spanning_seasons"]
         self.summed = words["summed"]
         self.vague = words["vaguely"]
+        self.so_far = rf"(?:{words['so_far']}|{words['summed']})"
+        self.span_behind = words["span_behind"]
+        self.share = words["shared"]
         self.quarter = rf"(?:[1-4]|{either(listed['quarters'])})"
         self.not_counted = words["units_behind_month"]
-        self.not_year = rf"(?:{words['not_year']}|\d)"
+        # "cuối năm 85": two digits may be a year; "hộ nghèo đầu năm 3,1%": a number follows
+        self.not_year = rf"(?:{words['not_year']}|\d{{1,4}}(?!\d|[.,]\d|\s?%))"
         # What stands to the left and belongs to the mention.
         self.modifier = rf"(?P<mod>{either(listed['modifiers'])})\s+"
         self.day_left = rf"(?:{self.part}\s+)?{words['day']}\s+|{self.part}\s+"
@@ -166,6 +170,8 @@ def rules(lexicon: Lexicon) -> dict[Anchor, list[Rule]]:
             _rule(rf"{day}\s+tháng\s+(?P<m>\d{{1,2}}){_END}{w.then}", values.day_month, w.day_left),
             _rule(rf"{day}{_SEP}(?P<m>\d{{1,2}})(?![\d/])(?!,\d)(?!\s*%){w.then}", values.day_month, w.day_left, needs_left=True),
             _rule(rf"{day}{rest_of_days}", values.day_month, w.day_left, needs_left=True),
+            # "7/10 số hộ": a share, and no time
+            _rule(rf"\d{{1,2}}/\d{{1,2}}(?=\s+{w.share}{_END})", values.clock, bare=True),
             _rule(rf"{day}/(?P<m>\d{{1,2}})(?![\d/])(?!,\d)(?!\s*%){w.then}", values.day_month, bare=True),
             _rule(
                 rf"(?P<n>\d{{1,2}})\s+tháng\s+(?P<part>đầu|cuối)(?:\s+của)?\s+năm(?:\s+(?P<y>{_YEAR})(?!\d)|\s+(?P<ry>{w.relation}){_END})?",
@@ -174,6 +180,13 @@ def rules(lexicon: Lexicon) -> dict[Anchor, list[Rule]]:
             # "thu ngân sách 9 tháng đạt 402,6 tỷ đồng": of the year's beginning
             _rule(rf"(?P<n>[2-9]|1[01])\s+tháng(?=\s+{w.reached}\s+(?:{w.comparator}\s+)?\d)", values.months_of_year),
             _rule(rf"(?P<n>\d{{1,2}})\s+tháng(?:\s+(?:của\s+)?năm\s+|/|\s+)(?P<y>{_YEAR})(?!\d)", values.months_of_year),
+            # "Trong 9 tháng, xã …", "Thu ngân sách 10 tháng của huyện …": of the year so far
+            _rule(
+                rf"(?P<n>[2-9]|1[01])\s+tháng{_END}(?!\s*(?:{w.span_behind}{_END}|[,/–-]\s?\d|(?:và|đến|hoặc)\s+\d|\)))",
+                values.months_so_far,
+                rf"(?<=(?:^|[.;:\n(\u201c\"]|(?<!\d\s+tháng),|\n[-–+*•]|(?<!\p{{L}}){w.so_far})\s*)",
+                needs_left=True,
+            ),
             # "9T/2023", "6T đầu năm 2023", "1H2023", "4Q/2022"
             _rule(rf"(?P<n>[2-9]|1[0-2])t(?:\s?[/.\-–]?\s?|\s+(?:đầu\s+)?(?:của\s+)?năm\s+)(?P<y>{_YEAR})(?![\d\p{{L}}])", values.months_of_year),
             _rule(rf"(?P<half>[12])h\s?[/.\-–]?\s?(?P<y>{_YEAR})(?![\d\p{{L}}])", values.half_by_number),
@@ -219,6 +232,11 @@ def rules(lexicon: Lexicon) -> dict[Anchor, list[Rule]]:
             _rule(rf"năm\s+học\s+(?P<r>{w.relation}){_END}", values.school_year, w.modifier),
             _rule(rf"năm\s+(?P<a>{_YEAR})\s+{w.till}\s+(?:năm\s+)?(?P<b>{_YEAR})(?!\d)", values.years, r"từ\s+", needs_left=True),
             _rule(rf"năm\s+(?P<a>{_YEAR})\s*[-–]\s*(?:năm\s+)?(?P<b>{_YEAR})(?!\d)", values.years, w.year_left),
+            # "từ đầu năm đến hết tháng 7", "từ đầu năm 2023 đến ngày 20/9"
+            _rule(
+                rf"năm(?:\s+(?P<y>{_YEAR})|\s+(?P<ry>nay))?\s+{w.till}\s+(?:cuối\s+)?(?:ngày\s+(?P<d>\d{{1,2}})(?:[/.-]|\s+tháng\s+)|tháng\s+)(?P<m>\d{{1,2}})(?:[/.-](?:{_YEAR}))?(?![\d/])",
+                values.year_to_then, r"(?:từ\s+)?đầu\s+", needs_left=True,
+            ),
             _rule(rf"năm(?:\s+(?P<y>{_YEAR})|\s+(?P<ry>nay))?\s+{w.till}\s+(?:nay|giờ){_END}", values.year_to_date, r"(?:từ\s+)?đầu\s+", needs_left=True),
             _rule(rf"năm\s+(?P<y>{_YEAR})\s+(?:cho\s+)?(?:đến|tới)\s+(?:nay|giờ){_END}", values.year_to_date, r"(?:kể\s+)?từ\s+", needs_left=True),
             _rule(r"năm\s+(?P<y>(?:19|20)\d0|[1-9]0)(?!\d)(?!\s+(?:qua|gần))", values.decade, r"những\s+", needs_left=True),
@@ -227,7 +245,7 @@ def rules(lexicon: Lexicon) -> dict[Anchor, list[Rule]]:
             _rule(rf"năm\s+trước(?!\s+(?:đó|đây|khi))(?:\s+đây)?{_END}", values.years_ago, rf"(?<!{w.vague}\s)(?P<n>[2-9]|{w.number})\s+", needs_left=True),
             _rule(rf"năm{_END}(?!\s+(?:tuổi|học|trước|nay|qua))", values.years_ago, rf"cách\s+(?:đây|nay)\s+(?P<n>[2-9]|{w.number})\s+", needs_left=True),
             _rule(rf"(?P<ry>năm\s+{w.relation}){_END}(?!\s+nữa)(?!(?<=sau)\s+(?:\d|khi))", values.year, w.year_left),
-            _rule(rf"năm{_END}(?!\s+{w.not_year})", values.year, r"(?P<mod>đầu|giữa|cuối)\s+|cả\s+", needs_left=True),
+            _rule(rf"năm{_END}(?!\s+{w.not_year})", values.year, r"(?P<mod>đầu|giữa|cuối|(?<=(?:đến|tới|trước)\s+)hết)\s+|cả\s+", needs_left=True),
             _rule(rf"năm{_END}(?!\s+{w.not_year})", values.next_year, r"sang\s+", needs_left=True),
         ],
         "quý": [

@@ -37,7 +37,8 @@ Value = tuple[str | None, Kind]
 
 _ROMAN = {"i": 1, "v": 5, "x": 10}
 _BEFORE = 60  # characters before a date that may say so
-_SOON = 45  # days ahead that an article announces without saying "sẽ"
+_WHOLE_QUARTERS = (3, 6, 9)  # so many months are reported on a month later still
+_SOON = 90  # days ahead that an article announces without saying "sẽ"
 
 
 @dataclass(frozen=True, slots=True)
@@ -249,6 +250,20 @@ def year_to_date(g: Groups, c: Context, start: int) -> Value:
     return (str(value), "year") if value == c.year else (f"{value}/{c.year}", "range")
 
 
+def year_to_then(g: Groups, c: Context, start: int) -> Value | None:
+    """``từ đầu năm đến hết tháng 7``, ``từ đầu năm đến ngày 20/9``: from the year's beginning."""
+    year = _year_of(g, c)
+    month = int(g["m"])
+    if not 1 <= month <= 12:
+        return None
+    if year is None:
+        return None, "range"
+    if "d" not in g:
+        return f"{year}-01/{year}-{month:02}", "range"
+    last = _iso(year, month, int(g["d"]))
+    return None if last is None else (f"{year}-01-01/{last}", "range")
+
+
 def month_to_date(g: Groups, c: Context, start: int) -> Value | None:
     """``từ tháng 3/2021 đến nay``: from that month to this."""
     number = _month_number(g["m"], c)
@@ -291,6 +306,16 @@ def months_of_year(g: Groups, c: Context, start: int) -> Value | None:
     if n == 1:
         return f"{year}-{12 if last else 1:02}", "month"
     return (f"{year}-{13 - n:02}/{year}-12" if last else f"{year}-01/{year}-{n:02}"), "range"
+
+
+def months_so_far(g: Groups, c: Context, start: int) -> Value | None:
+    """``Trong 9 tháng, xã …`` in October: the year's first months, where they have just ended."""
+    if c.day is None:
+        return None
+    n = int(g["n"])
+    ended = c.day.month - n
+    reported = ended in (0, 1) or (ended == 2 and n in _WHOLE_QUARTERS)
+    return months_of_year(g, c, start) if reported else None
 
 
 def half(g: Groups, c: Context, start: int) -> Value:
@@ -395,6 +420,9 @@ def relative_month(g: Groups, c: Context, start: int) -> Value:
 
 
 def relative_week(g: Groups, c: Context, start: int) -> Value:
+    """``tuần trước``, ``cuối tuần qua``; a mere ``tuần qua`` is the time up to now."""
+    if g["r"] == "qua" and "mod" not in g:
+        return None, "open"
     if c.day is None:
         return None, "range"
     monday = c.day - dt.timedelta(days=c.day.weekday()) + dt.timedelta(days=7 * c.shift(g["r"]))
