@@ -8,7 +8,6 @@ from kx_extract.recognizers.analysis import Analysis
 from kx_extract.vietnamese.phrases import Phrases
 from kx_extract.vietnamese.words import words
 
-
 _FIRST = frozenset(("tôi", "tui", "mình", "em"))
 _NOT_ONE = frozenset(("chúng", "tụi", "bọn", "quê", "làng", "thôn", "xã", "các", "trẻ"))
 _JOINING = frozenset(("còn", "trong", "đó", "và", "riêng"))

@@ -157,7 +157,8 @@ class BodiesHeld:
         return p.body
 
     def _called(self, word: str, first: int) -> str:
-        """The body that one word takes up (``Phó Giám đốc Ban``): the only one before piece ``first``
+        """The body that one word takes up (``Phó Giám đốc Ban``): the only one before piece
+        ``first``
         whose name begins with it; "" where several do, or none."""
         opening = word.lower() + " "
         names = {

@@ -97,9 +97,9 @@ class Discourse:
         last = self.subject_at(sentence.first) if apart else None
         self.carried = last if last is not None and last.body is not None else None
         aside, self.topic.aside = self.topic.aside, None
-        if aside is not None and self.s.lows[sentence.first] == "đây":
-            if sentence.block == self.block and aside.place is not None:
-                self._take(aside.place, aside)
+        taken_up = self.s.lows[sentence.first] == "đây" and sentence.block == self.block
+        if taken_up and aside is not None and aside.place is not None:
+            self._take(aside.place, aside)
         if sentence.block != self.block:
             self.block = sentence.block
             self.topic.person = self.topic.speaker = self.topic.body = None
@@ -159,9 +159,7 @@ class Discourse:
             return
         for index in self.setting.people_in.get(self._number, ()):
             self.topic.last_named = self.setting.person_of[index]
-        said = [
-            cue for cue in self.cues if not (cue.passing or cue.fleeting) and cue.reach is None
-        ]
+        said = [cue for cue in self.cues if not (cue.passing or cue.fleeting) and cue.reach is None]
         strong = [cue for cue in said if cue.strong]
         fleeting = [cue for cue in self.cues if cue.fleeting and cue.place is not None]
         self.topic.aside = fleeting[-1] if fleeting else None
@@ -286,9 +284,9 @@ class Discourse:
             return False
         if cue.rule == "way-between" and outsiders_act(self.a, cue.end, start):
             return False  # "đường từ xóm A ra xã B …, người dân cử mỗi ngày 2 hộ"
-        if cue.person is not None or cue.body is not None or cue.name is not None:
-            if outsiders_give(self.a, cue.end, start):
-                return False  # "Hội A hỗ trợ 45 triệu đồng, bà con góp 20 triệu đồng"
+        of_somebody = cue.person is not None or cue.body is not None or cue.name is not None
+        if of_somebody and outsiders_give(self.a, cue.end, start):
+            return False  # "Hội A hỗ trợ 45 triệu đồng, bà con góp 20 triệu đồng"
         if cue.person is None or ";" not in lows[cue.end : start]:
             return True
         clause = next(k for k in range(start, cue.end - 1, -1) if lows[k - 1] == ";")
@@ -451,9 +449,13 @@ class Discourse:
         before = [c for c in self.cues if self._holds(c, start) and not c.passing]
         last = before[-1] if before else self.carried
         found = next((c for c in reversed(before) if c.strong), last)
-        if found is not None and last is not None and last.rule == "level-word":
-            if ";" in self.s.lows[found.end : last.first]:
-                return last  # "UBND tỉnh lập 4 tổ; tỷ lệ giải ngân toàn tỉnh đạt 95%"
+        if (
+            found is not None
+            and last is not None
+            and last.rule == "level-word"
+            and ";" in self.s.lows[found.end : last.first]
+        ):
+            return last  # "UBND tỉnh lập 4 tổ; tỷ lệ giải ngân toàn tỉnh đạt 95%"
         return found
 
     def home_country(self, x: Figure) -> Cue | None:
@@ -504,7 +506,8 @@ class Discourse:
         return level in RANK and rank is not None and rank <= RANK[level]
 
     def as_ruled(self, sentence: Sentence) -> bool:
-        """``Theo quy định, người thứ nhất đóng 4,5%``: does a sentence tell the terms of the law?"""
+        """``Theo quy định, người thứ nhất đóng 4,5%``: does a sentence tell the terms of the
+        law?"""
         return ruled(self.a.lexicon).at(self.s.lows, sentence.first) is not None
 
     def higher(self, place: int, other: int) -> bool:

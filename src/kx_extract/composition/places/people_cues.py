@@ -142,7 +142,10 @@ def quotation_cue(st: Setting, topic: Topic, number: int, sentence: Sentence) ->
         return None
     start, _, person = found
     first = max(sentence.first, st.s.at(start))
-    if any(st.person_of[k] == person and st.a.people[k].end <= first for k in st.people_in.get(number, ())):
+    if any(
+        st.person_of[k] == person and st.a.people[k].end <= first
+        for k in st.people_in.get(number, ())
+    ):
         return None  # the name is the cue
     office = st.office_of(person)
     goes_on = first == sentence.first and topic.person == person  # what was told of oneself
@@ -334,7 +337,8 @@ def _antecedent(
 
 
 def _addressed(st: Setting, index: int, gender: str) -> bool:
-    """Is a person of that gender by the form of address or the name: ``chị Dợ``, ``Sùng Thị Xía``?"""
+    """Is a person of that gender by the form of address or the name: ``chị Dợ``,
+    ``Sùng Thị Xía``?"""
     told = st.linked.persons.genders[st.person_of[index]]
     return gender in told if told else _gender_of_name(st.a.people[index].name) == gender
 

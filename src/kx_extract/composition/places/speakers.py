@@ -142,9 +142,9 @@ def receives(st: Setting, piece: int) -> bool:
     """``hỗ trợ cho xã``: does what stands at a piece stand right behind a verb of giving?"""
     lows = st.s.lows
     for k in (piece, piece - 1):
-        if k == piece or lows[k] in ("cho", "tới", "đến", "giúp"):
-            if _giving(st.a.lexicon).before(lows, k) is not None:
-                return True
+        leads = k == piece or lows[k] in ("cho", "tới", "đến", "giúp")
+        if leads and _giving(st.a.lexicon).before(lows, k) is not None:
+            return True
     return False
 
 

@@ -57,7 +57,8 @@ class _Finder:
         self.g = gazetteer(a.lexicon)
         self.place_at = {m.first for m in a.places}
         self.taken = bytearray(len(a.s) + 1)
-        for first, end in [(m.first, m.end) for m in (*found, *a.places)]:
+        extents = [(m.first, m.end) for m in found] + [(m.first, m.end) for m in a.places]
+        for first, end in extents:
             self.taken[first:end] = b"\1" * (end - first)
         self.forms: dict[str, dict[_Form, OrganizationMention]] = {}
 
@@ -215,7 +216,7 @@ class _Finder:
         return not (is_capital_or_mark(s, end) and is_capital(s, end) and s.kinds[i] == "title")
 
     @property
-    def starts(self) -> frozenset[int]:
+    def starts(self) -> set[int]:
         """Pieces that begin sentences."""
         return self.a.sentence_starts()
 

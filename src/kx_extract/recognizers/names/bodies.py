@@ -212,7 +212,7 @@ class BodyParser:
             return None  # "Đài Loan"
         leads = titled and s.lows[i - 1] in self.lists.leads
         if s.kinds[i] == "lower" and not leads and inside_word(s, i, i + 1):
-            return None  # "cán | bộ Công an", "hội trường", "thị trường", "đại hội", "nhiệm vụ"; not "trưởng ban"
+            return None  # "cán | bộ Công an", "hội trường", "đại hội", "nhiệm vụ"; not "trưởng ban"
         if (
             n == 1
             and i > 0
@@ -456,7 +456,8 @@ class BodyParser:
         self._inner_or_place(body, j, end, titled, depth)
 
     def _ends_here(self, j: int, end: int) -> bool:
-        """Do small words or a person's name follow a field at piece j: ``Bộ Nội vụ | thông tin``, ``Bộ Tài
+        """Do small words or a person's name follow a field at piece j: ``Bộ Nội vụ | thông tin``,
+        ``Bộ Tài
         chính | Mạc Kiến Thành``?"""
         s = self.s
         if s.kinds[j : j + 1] == ["lower"]:
@@ -466,7 +467,8 @@ class BodyParser:
         return person and self.g.longest(s.lows[j:stop], 0) < stop - j
 
     def _inner_or_place(self, body: Body, j: int, end: int, titled: bool, depth: int) -> None:
-        """The further body or the unit that a name ends with: ``Khoa Nội Bệnh viện X``, ``Sở Y tế tỉnh
+        """The further body or the unit that a name ends with: ``Khoa Nội Bệnh viện X``,
+        ``Sở Y tế tỉnh
         A``."""
         s = self.s
         inner = self.at(j, end, titled=titled, depth=depth + 1) if j < end else None
@@ -491,7 +493,8 @@ class BodyParser:
         return named and self.g.longest(s.lows[j:stop], 0) < 2
 
     def _past_trade(self, j: int, end: int, legal: bool) -> int:
-        """``HTX chè Thanh Ba``, ``Công ty cổ phần đầu tư phát triển A``: behind the small words of a
+        """``HTX chè Thanh Ba``, ``Công ty cổ phần đầu tư phát triển A``: behind the small words of
+        a
         trade that a name follows; else j. ``legal``: a legal form stands before it."""
         s = self.s
         trade = self.lists.trades.at(s.lows, j)
@@ -503,7 +506,8 @@ class BodyParser:
         return k if j < k < end and is_capital(s, k) and not s.on_new_line(k) else j
 
     def _trade_end(self, j: int, end: int, *, verbs: bool, classes: str = "NA") -> int:
-        """Behind the small words of some classes, and the trades if ``verbs``, that stand at piece j."""
+        """Behind the small words of some classes, and the trades if ``verbs``, that stand at piece
+        j."""
         s, k = self.s, j
         while k < end and k - j < _LONGEST_TRADE and k not in self.place_at:
             if s.on_new_line(k) or is_term(s, k, end):
@@ -587,7 +591,8 @@ class BodyParser:
         return None
 
     def _small_field(self, body: Body, j: int, end: int, titled: bool) -> int:
-        """``phòng nông nghiệp huyện A``: the end of a small field that a unit follows, or that a title
+        """``phòng nông nghiệp huyện A``: the end of a small field that a unit follows, or that a
+        title
         leads; 0 if none."""
         s = self.s
         if (body.head not in self.lists.small_fields and not titled) or s.on_new_line(j):

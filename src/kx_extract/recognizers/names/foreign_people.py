@@ -1,4 +1,5 @@
-"""Foreign names in runs of capitals: whether a run is a person's, or a firm's, a product's, an event's.
+"""Foreign names in runs of capitals: whether a run is a person's, or a firm's, a product's, an
+event's.
 
 ``Novak Djokovic`` is told by the lists of given and family names of many languages
 (:mod:`kx_extract.gazetteer.abroad`), ``Blue Lantern Capital`` by a last word that firms have,

@@ -44,7 +44,8 @@ _CLUSTERS = frozenset({"ch", "gh", "gi", "kh", "ng", "nh", "ph", "qu", "th", "tr
 
 @per_lexicon
 def office_words(lexicon: Lexicon) -> Phrases[bool]:
-    """Offices that a country's or a city's name may follow: ``đại sứ Lào``, ``thị trưởng Osaka``."""
+    """Offices that a country's or a city's name may follow: ``đại sứ Lào``,
+    ``thị trưởng Osaka``."""
     titles = lexicon.table("titles")["titles"]
     return Phrases((w, True) for w in (*titles["of_country"], *titles["of_city"]))
 
@@ -256,7 +257,8 @@ class _Finder:
         return " ".join(s.lows[j - found[0] : j])
 
     def _past_origin(self, i: int) -> int:
-        """Before where a person is from: ``huấn luyện viên | người Brazil A``, ``tay vợt | Nga B``."""
+        """Before where a person is from: ``huấn luyện viên | người Brazil A``,
+        ``tay vợt | Nga B``."""
         k = self.countries.get(i)
         if k is None or self.s.on_new_line(i):
             return i

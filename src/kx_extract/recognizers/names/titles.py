@@ -126,7 +126,7 @@ class _Reader:
         self.s = a.s
         self.bodies = BodyParser(a)
         self.short = {(m.first, m.end): m.name for m in a.organizations if m.rule == "short-form"}
-        self.bodies.known.update({first: end for first, end in self.short})
+        self.bodies.known.update(dict(self.short))
         self.lexicon = lexicon = a.s.lexicon
         self.titles = _titles(lexicon)
         self.status = _status(lexicon)
@@ -157,7 +157,8 @@ class _Reader:
         return out
 
     def _deputies(self, chain: TitleChain, led: dict[str, TitleItem]) -> None:
-        """``A đắc cử Bí thư Huyện ủy X, B được bầu giữ chức Phó Bí thư``: whose deputy a title without
+        """``A đắc cử Bí thư Huyện ủy X, B được bầu giữ chức Phó Bí thư``: whose deputy a title
+        without
         a body names, the sentence has said. ``led``: its titles with bodies so far."""
         for item in chain.items:
             title = item.title.lower()

@@ -106,7 +106,8 @@ class TypedPlaces:
             i = self._behind_type(i, n, level, word, sentence)
 
     def _region(self, i: int, end: int) -> int:
-        """``miền Trung``, ``Đồng bằng sông Cửu Long``: the end of a region's name that has small words,
+        """``miền Trung``, ``Đồng bằng sông Cửu Long``: the end of a region's name that has small
+        words,
         once it is added; i if there is none."""
         s = self.s
         found = self.w.regions.at(s.lows, i)
@@ -123,6 +124,7 @@ class TypedPlaces:
         self.told = (i, stop)
         self._add(PlaceMention(i, stop, clean(s.quote(i, stop)), found[1]), "region-or-city-abroad")
         return stop
+
     def _cuts_name(self, i: int, n: int) -> bool:
         """Does a type word of several pieces, small at first, reach into a name?"""
         kinds = self.s.kinds
@@ -175,8 +177,8 @@ class TypedPlaces:
         if whole:
             name = clean(s.quote(i, i + whole))
             name = name[0].upper() + name[1:]
-            mention = PlaceMention(i, i + whole, name, guideline_level(level), word, typed=True)
-            self._add(mention, "type-word")
+            whole_name = PlaceMention(i, i + whole, name, guideline_level(level), word, typed=True)
+            self._add(whole_name, "type-word")
             return i + whole
         plural = i > sentence.first and (
             self.w.plural.before(s.lows, i) is not None
@@ -402,9 +404,13 @@ class TypedPlaces:
                 return None
             suffix = s.quote(k, k + 1)
             k += 1
-        elif k + 1 < end and s.lows[k] in "-–" and s.kinds[k + 1] == "number":
-            if s.touching(k) or unit_at(s, k + 2, end) is not None:
-                return None  # "thanh niên trong khu 18 - 30 tuổi"
+        elif (
+            k + 1 < end
+            and s.lows[k] in "-–"
+            and s.kinds[k + 1] == "number"
+            and (s.touching(k) or unit_at(s, k + 2, end) is not None)
+        ):
+            return None  # "thanh niên trong khu 18 - 30 tuổi"
         if self._measures(k, end):
             return None  # "mốc 15 triệu", "khu 18 - 30 tuổi"
         if level == "hamlet" and not suffix and self._counts(k, end):
