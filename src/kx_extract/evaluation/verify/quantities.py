@@ -18,6 +18,7 @@ from kx_extract.evaluation.verify.words import Token
 from kx_extract.factsheet import Fact
 from kx_extract.lexicon import Lexicon
 
+_MINUS_REACH = 4  # tokens between "âm" and its number
 _FROM = frozenset(("từ", "giữa"))
 _TO = frozenset(("-", "–", "—", "~", "÷", "đến", "tới", "và"))
 _THEN = frozenset(("hết", "dưới", "trên", "từ"))  # "từ 5 đến dưới 7 tấn"
@@ -84,10 +85,11 @@ class QuantityReader:
         fact = self.fact
         claim = Claim(fact.value, fact.low, fact.high, fact.total)
         minus = len(self.tokens) > 1 and self.tokens[0].low in self.words.minus
+        negative = minus or self._below_zero()
         parses: list[Parse] = []
         named: list[Parse] = []
         for parse in self._parses(int(minus)):
-            parses.append(_negative(parse) if minus else parse)
+            parses.append(_negative(parse) if negative else parse)
             named += [_times(parses[-1], scale) for scale in self._named(parse)]
             if any(claim in each.numbers for each in named):
                 break
@@ -105,6 +107,11 @@ class QuantityReader:
         if not any(claim in parse.numbers for parse in best):
             yield from _differences(claim, frozenset().union(*(p.numbers for p in best)))
 
+    def _below_zero(self) -> bool:
+        """``âm gần 500 tỷ đồng``: is the number one below zero, by a word before its comparator?"""
+        near = [t.low for t in self.before[-_MINUS_REACH:]]
+        return (self.fact.value or 0) < 0 and not self.words.minus.isdisjoint(near)
+
     # --- the number -----------------------------------------------------------------------------
 
     def _parses(self, i: int) -> Iterator[Parse]:
@@ -120,6 +127,10 @@ class QuantityReader:
             elif tokens[i].low in (",", ".") and tokens[i + 1].start == tokens[i].end:
                 yield from self._without_zero(i + 1)  # ",08%"
                 return
+        if i < len(tokens) - 1 and self.before:  # "gần chục tấn": about one of the magnitude
+            one = self.words.values(["một", tokens[i].low])
+            if one and not self.numbers.at(tokens, i):
+                yield Parse(_values(one), tuple(t.low for t in tokens[i + 1 :]), True)
         for j, values in self.numbers.at(tokens, i, whole=self.whole):
             magnitude = self._has_magnitude(i, j)
             unit = tuple(t.low for t in tokens[j:])

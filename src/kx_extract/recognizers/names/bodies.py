@@ -457,8 +457,7 @@ class BodyParser:
 
     def _ends_here(self, j: int, end: int) -> bool:
         """Do small words or a person's name follow a field at piece j: ``Bộ Nội vụ | thông tin``,
-        ``Bộ Tài
-        chính | Mạc Kiến Thành``?"""
+        ``Bộ Tài chính | Mạc Kiến Thành``?"""
         s = self.s
         if s.kinds[j : j + 1] == ["lower"]:
             return True
@@ -468,8 +467,7 @@ class BodyParser:
 
     def _inner_or_place(self, body: Body, j: int, end: int, titled: bool, depth: int) -> None:
         """The further body or the unit that a name ends with: ``Khoa Nội Bệnh viện X``,
-        ``Sở Y tế tỉnh
-        A``."""
+        ``Sở Y tế tỉnh A``."""
         s = self.s
         inner = self.at(j, end, titled=titled, depth=depth + 1) if j < end else None
         if (
@@ -494,8 +492,7 @@ class BodyParser:
 
     def _past_trade(self, j: int, end: int, legal: bool) -> int:
         """``HTX chè Thanh Ba``, ``Công ty cổ phần đầu tư phát triển A``: behind the small words of
-        a
-        trade that a name follows; else j. ``legal``: a legal form stands before it."""
+        a trade that a name follows; else j. ``legal``: a legal form stands before it."""
         s = self.s
         trade = self.lists.trades.at(s.lows, j)
         if trade is not None and not legal and self.lists.of_names.at(s.lows, j) is None:
@@ -592,8 +589,7 @@ class BodyParser:
 
     def _small_field(self, body: Body, j: int, end: int, titled: bool) -> int:
         """``phòng nông nghiệp huyện A``: the end of a small field that a unit follows, or that a
-        title
-        leads; 0 if none."""
+        title leads; 0 if none."""
         s = self.s
         if (body.head not in self.lists.small_fields and not titled) or s.on_new_line(j):
             return 0

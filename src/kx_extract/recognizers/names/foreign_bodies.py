@@ -2,8 +2,7 @@
 
 A run of foreign words in capitals whose last is one that firms, clubs and institutions have
 (``lexicon/bodies.toml``, ``foreign_tail.bodies``) names a body; a number in a bracket may stand
-inside
-it (``ABC (No.2) Limited Partnership``).
+inside it (``ABC (No.2) Limited Partnership``).
 """
 
 from __future__ import annotations

@@ -158,8 +158,7 @@ class _Reader:
 
     def _deputies(self, chain: TitleChain, led: dict[str, TitleItem]) -> None:
         """``A đắc cử Bí thư Huyện ủy X, B được bầu giữ chức Phó Bí thư``: whose deputy a title
-        without
-        a body names, the sentence has said. ``led``: its titles with bodies so far."""
+        without a body names, the sentence has said. ``led``: its titles with bodies so far."""
         for item in chain.items:
             title = item.title.lower()
             bare = not item.body and item.place is None
