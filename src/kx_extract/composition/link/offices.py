@@ -55,13 +55,17 @@ def _unit_meant(a: Analysis, position: PositionMention, starts: list[int]) -> in
 
     The last one of that kind before it, as for any level word.
     """
-    kind = position.body.lower().split()[-1]
+    words = position.body.lower().split()
+    kind = words[-1]
     level = level_of_word(kind, a.lexicon)
+    if words[0] == "sở" and level is None:
+        kind, level = "tỉnh", "province"  # "Giám đốc Sở Nông nghiệp": the province's
     if level is None or body_kind(position.body, a.lexicon) is not None:
         return None
     for k in range(bisect_left(starts, position.first) - 1, -1, -1):
         mention = a.places[k]
-        if mention.level == level and mention.kind in (None, kind) and not mention.former:
+        of_kind = level == "province" or mention.kind in (None, kind)
+        if mention.level == level and of_kind and not mention.former:
             return k
     return None
 

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from kx_extract.composition.frames.clauses import before_verb
 from kx_extract.composition.frames.topic import RANK
+from kx_extract.composition.link.bodies import is_national
 from kx_extract.composition.places.genre import (
     reports_an_accident,
     speaks_of_market,
@@ -112,6 +113,15 @@ def _stands(st: Setting, index: int, sentence: Sentence) -> bool:
     return sentence.kind in ("title", "lead") or before_verb(st.s, first, sentence)
 
 
+def _told_by_the_nation(st: Setting) -> bool:
+    """``Theo Hiệp hội Cà phê Việt Nam, …``: does a body of the whole country tell the opening?"""
+    number = next((k for k, x in enumerate(st.a.sentences) if x.kind in ("lead", "body")), None)
+    if number is None or any(st.a.places[k].level in RANK for k in st.places_in.get(number, ())):
+        return False
+    names = [st.a.organizations[k].name for k in st.bodies_in.get(number, ())]
+    return any(is_national(name, st.a.lexicon) or name.endswith(" Việt Nam") for name in names)
+
+
 def _opens_with_firm(st: Setting, first: Sentence) -> bool:
     """``Công ty A đặt mục tiêu …``: are the first words the name of a firm or a bank?"""
     for index in st.bodies_in.get(0, ()):
@@ -126,7 +136,7 @@ def _opens_with_firm(st: Setting, first: Sentence) -> bool:
 def of_no_unit(st: Setting, opening: set[int]) -> bool:
     """Does an article open with the whole country, the world, a market or a firm?"""
     first = st.a.sentences[0]
-    if _opens_with_firm(st, first):
+    if _opens_with_firm(st, first) or _told_by_the_nation(st):
         return True
     last = st.a.sentences[max(opening)].last
     return speaks_of_nation(st.a, first.first, first.last) or speaks_of_market(st.a, last)

@@ -17,6 +17,7 @@ from kx_extract.composition.frames.openings import (
 )
 from kx_extract.composition.frames.respective import respective
 from kx_extract.composition.frames.topic import RANK, Cue, Topic, rank_of
+from kx_extract.composition.link.bodies import pursues_crimes
 from kx_extract.composition.link.links import Linked
 from kx_extract.composition.places.about import main_place
 from kx_extract.composition.places.behind import clause_end, owner_behind, place_behind
@@ -163,6 +164,7 @@ class Discourse:
             self.topic.last_named = self.setting.person_of[index]
         said = [cue for cue in self.cues if not (cue.passing or cue.fleeting) and cue.reach is None]
         strong = [cue for cue in said if cue.strong]
+        strong = [cue for cue in strong if not self._rescues(cue)]
         fleeting = [cue for cue in self.cues if cue.fleeting and cue.place is not None]
         self.topic.aside = fleeting[-1] if fleeting else None
         for cue in strong:
@@ -185,6 +187,14 @@ class Discourse:
         levels = [self.places[p].level for p in named if p is not None]
         if len(levels) >= 2 and len(set(levels)) == 1:
             self._back_to_main()  # several were spoken of: the next sentence is of none
+
+    def _rescues(self, cue: Cue) -> bool:
+        """``Công an TP A huy động 15 xe``: does the police of what the scene lies in turn up?"""
+        scene = self.topic.place
+        if cue.body is None or cue.place is None or scene is None:
+            return False
+        within = cue.place in self.places[scene].parents
+        return within and pursues_crimes(self.a.organizations[cue.body].name, self.a.lexicon)
 
     def _back_to_main(self) -> None:
         self.topic.place, self.topic.cue = self.default, None

@@ -215,6 +215,9 @@ def body_of_cue(t: Spoken) -> Candidate[Subject] | None:
     cue = t.said_of
     if cue is None or (cue.body is None and cue.name is None) or t.several or t.of_life:
         return None
+    x = t.figure
+    if x.q.dimension == "age" and x.s.lows[x.cue - 1] in ("trẻ", "em", "bé", "cháu"):
+        return None  # "vận động 100% trẻ 6 tuổi đến lớp": who they are
     return Candidate(Subject(body=cue.body, name=cue.name), "body-as-subject", _pieces(cue))
 
 
