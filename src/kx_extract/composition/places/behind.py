@@ -148,7 +148,9 @@ def _comprised(st: Setting, x: Figure, roles: dict[int, Role], first: int) -> Cu
     """``5.200 ha, gồm các xã A, B và C``: several units, without numbers of their own."""
     s = st.s
     first += s.lows[first : first + 1] == ["các"]
-    index = next((k for k in st.places_in.get(x.number, ()) if 0 <= st.a.places[k].first - first < 2), None)
+    index = next(
+        (k for k in st.places_in.get(x.number, ()) if 0 <= st.a.places[k].first - first < 2), None
+    )
     if index is None or roles.get(index) != "member":
         return None
     while roles.get(index + 1) == "member" and index + 1 < len(st.a.places):

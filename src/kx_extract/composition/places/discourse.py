@@ -159,9 +159,7 @@ class Discourse:
             return
         for index in self.setting.people_in.get(self._number, ()):
             self.topic.last_named = self.setting.person_of[index]
-        said = [
-            cue for cue in self.cues if not (cue.passing or cue.fleeting) and cue.reach is None
-        ]
+        said = [cue for cue in self.cues if not (cue.passing or cue.fleeting) and cue.reach is None]
         strong = [cue for cue in said if cue.strong]
         fleeting = [cue for cue in self.cues if cue.fleeting and cue.place is not None]
         self.topic.aside = fleeting[-1] if fleeting else None

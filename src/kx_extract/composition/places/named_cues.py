@@ -153,7 +153,9 @@ def _apposed_unit(st: Setting, mention: PlaceMention) -> bool:
         return False
     k += 1 + (lows[k + 1 : k + 2] in (["“"], ['"']))
     k += lows[k : k + 1] in (["một"], ["là"], ["vốn"])
-    return lows[k : k + 1] != [] and lows[k] in listed(st.a.lexicon, "levels") and lows[k - 1] != ","
+    return (
+        lows[k : k + 1] != [] and lows[k] in listed(st.a.lexicon, "levels") and lows[k - 1] != ","
+    )
 
 
 @per_lexicon

@@ -142,7 +142,10 @@ def quotation_cue(st: Setting, topic: Topic, number: int, sentence: Sentence) ->
         return None
     start, _, person = found
     first = max(sentence.first, st.s.at(start))
-    if any(st.person_of[k] == person and st.a.people[k].end <= first for k in st.people_in.get(number, ())):
+    if any(
+        st.person_of[k] == person and st.a.people[k].end <= first
+        for k in st.people_in.get(number, ())
+    ):
         return None  # the name is the cue
     office = st.office_of(person)
     goes_on = first == sentence.first and topic.person == person  # what was told of oneself

@@ -71,7 +71,11 @@ def _bracketed_ends(st: Setting, units: list[int], sentence: Sentence) -> Iterat
     for index, other in pairwise(units):
         mention, end = st.a.places[index], st.a.places[other]
         inset = s.lows[mention.first - 1] == "(" and s.lows[mention.end : mention.end + 1] == [")"]
-        if not inset or s.lows[end.first - 1] != "(" or st.of_mention[index] == st.of_mention[other]:
+        if (
+            not inset
+            or s.lows[end.first - 1] != "("
+            or st.of_mention[index] == st.of_mention[other]
+        ):
             continue
         between = range(mention.end + 1, min(end.first - 1, mention.end + _NEAR))
         if any(s.lows[k] in ("-", "–") or goals.at(s.lows, k) is not None for k in between):
