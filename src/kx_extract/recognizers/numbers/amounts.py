@@ -49,7 +49,6 @@ from kx_extract.vietnamese.numerals import (
 )
 from kx_extract.vietnamese.phrases import Phrases
 from kx_extract.vietnamese.syllables import Syllables
-from kx_extract.vietnamese.words import words
 
 _DASHES = frozenset("-–—~÷")
 _TIMES = frozenset({"x", "×", "*"})
