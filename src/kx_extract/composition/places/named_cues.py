@@ -153,7 +153,9 @@ def _apposed_unit(st: Setting, mention: PlaceMention) -> bool:
         return False
     k += 1 + (lows[k + 1 : k + 2] in (["“"], ['"']))
     k += lows[k : k + 1] in (["một"], ["là"], ["vốn"])
-    return lows[k : k + 1] != [] and lows[k] in listed(st.a.lexicon, "levels") and lows[k - 1] != ","
+    return (
+        lows[k : k + 1] != [] and lows[k] in listed(st.a.lexicon, "levels") and lows[k - 1] != ","
+    )
 
 
 @per_lexicon
@@ -181,6 +183,8 @@ def _speaks_of_province(st: Setting, mention: PlaceMention, sentence: Sentence) 
     stands = before_verb(s, first, sentence)
     if mention.kind == "thành phố" or number_behind(st, mention, sentence):
         return True
+    if opens and s.lows[mention.end : mention.end + 1] == [":"]:
+        return True  # "- Hưng Yên: 1.360 hộ"
     if before in ("toàn", "cả") or s.lows[first - 2 : first] == ["địa", "bàn"]:
         return True
     if mention.kind is None:

@@ -66,9 +66,7 @@ class ShortForms:
         self._named = {words: sorted(each, key=_first) for words, each in named.items()}
         self._phrases = Phrases((words, words) for words in self._named)
 
-    def find(
-        self, lows: list[str], first: int, last: int
-    ) -> Iterator[tuple[int, int, list[Body]]]:
+    def find(self, lows: list[str], first: int, last: int) -> Iterator[tuple[int, int, list[Body]]]:
         """The short forms between two pieces.
 
         Args:

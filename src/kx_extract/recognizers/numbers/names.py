@@ -43,7 +43,7 @@ def _varieties(lexicon: Lexicon) -> frozenset[str]:
 
 
 def is_variety(s: Syllables, first: int, end: int) -> bool:
-    """``các giống BC15, ĐT68 và QL4``: is a code of letters and a figure one of a list of seeds, and
+    """``các giống BC15, ĐT68 và QL4``: is a code of letters and a figure in a list of seeds, and
     no road?
 
     Args:
