@@ -54,6 +54,7 @@ _DASHES = frozenset("-–—~÷")
 _TIMES = frozenset({"x", "×", "*"})
 _LONGEST_LIST = 12
 _MONEY_WINDOW = 12  # pieces before "200 triệu" in which its clause may speak of money
+_THOUSAND_MILLION = frozenset({"tỷ", "tỉ"})
 _NEAR = 4  # ... and of what is counted: "dân số đạt 1,4 tỷ"
 _MINOR = Decimal(100)  # xu in a đô la
 _LEAST_MONEY = 100  # "6 đồng tiền" are six currencies; a price is of hundreds of đồng and more
@@ -407,7 +408,8 @@ class AmountReader:
                 break
             if listed.before(s.lows, k) is not None:
                 return True
-        return self._spoken_of and last in self.numbers.large
+        # "cần 12 tỷ nữa": thousands of millions of what is counted have its noun behind them
+        return last in _THOUSAND_MILLION or (self._spoken_of and last in self.numbers.large)
 
     # --- ranges -------------------------------------------------------------------------------
 

@@ -368,7 +368,11 @@ def unit_at(
             and s.lows[stop] in number_words(s.lexicon).halves
             and not s.on_new_line(stop)
         )
-        if half:
+        if half:  # "4 yến rưỡi một sào"
+            end_of_rate, per = _rate(s, stop + 1, end, entry.name, spoken=True)
+            if per:
+                name = "/".join([entry.name, *per])
+                return UnitMatch(end_of_rate, name, "rate", None, end_of_rate, True)
             return UnitMatch(stop + 1, entry.name, entry.dimension, entry, stop + 1, True)
         stop2, parts = _rate(s, stop, end, entry.name, spoken=entry.dimension != "duration")
         if parts:
