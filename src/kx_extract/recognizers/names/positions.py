@@ -365,8 +365,8 @@ def _held(a: Analysis, chain: TitleChain, rule: str, governed: bool) -> list[Tit
 
     Of ``Chủ tịch HĐND tỉnh và Chủ tịch UBND tỉnh A`` the first, whose body is its own, may be
     somebody else's whom nobody names; ``Chủ tịch và Giám đốc HTX B`` share theirs. ``governed``: a
-    verb gives the chain's first titles to somebody named before (``ông A được điều động làm Phó Giám
-    đốc Sở B, nguyên Chủ tịch HĐND xã C nói``); the last alone is then that of who stands behind.
+    verb gives the chain's first titles to somebody named before (``ông A được điều động làm Giám
+    đốc Sở B, nguyên Chủ tịch HĐND xã C nói``); the last alone is that of who stands behind.
     """
     items = chain.items
     if rule != "holder-behind-title":
