@@ -6,6 +6,7 @@ from kx_extract.composition.choice import Candidate
 from kx_extract.composition.frames.figure import Figure
 from kx_extract.composition.frames.lists import is_verb_only
 from kx_extract.composition.frames.wording import Measure, Wording
+from kx_extract.vietnamese.words import words
 
 
 def worded(
@@ -31,7 +32,8 @@ def borrowed(earlier: Measure, rule: str, qualifier: Wording | None = None) -> C
 
 
 def taken_up(x: Figure, label: Wording | None) -> Candidate[Measure] | None:
-    """``Tỷ lệ này toàn tỉnh là 24,6%``: what was measured last, where the label points back to it."""
+    """``Tỷ lệ này toàn tỉnh là 24,6%``: what was measured last, where the label points back to
+    it."""
     if label is None or x.s.lows[label.end : label.end + 1] not in (["này"], ["đó"], ["ấy"]):
         return None
     known = x.paragraph.latest.get(x.q.dimension)
@@ -53,7 +55,10 @@ def disbursed(
         return None
     if following is not None:
         return worded(following, label)
-    last = x.last if x.before and x.before[-1][0].dimension != "count" else None
+    sums = ("money", "percentage")
+    last = x.last if x.before and x.before[-1][0].dimension in sums else None
     if last is None or last.words is None or is_verb_only(x.a.lexicon, last.words):
         return None
+    if words(x.a.lexicon).classes(last.words.text.lower())[:1] == "V":
+        return None  # "được giao 2.150 tỷ đồng, giải ngân 803 tỷ đồng"
     return borrowed(last, "same-as-before", label)

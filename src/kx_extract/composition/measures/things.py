@@ -17,7 +17,7 @@ from kx_extract.recognizers.numbers.units import unit_entries
 
 _LONGEST = 9  # pieces of a thing's name
 _LONGEST_LISTED = 4  # pieces of one of several nouns
-_NO_EXTENT = frozenset(("chiều", "bề", "độ", "nới", "mở", "nhân", "lan", "san", "nâng"))
+_NO_EXTENT = frozenset(("chiều", "bề", "độ", "nới", "mở", "nhân", "lan", "san", "nâng", "kéo"))
 _DIRECTIONS = frozenset(("ra", "vào", "về"))
 _MOUTHS = frozenset(("khẩu", "cháu", "cụ", "em", "hộ", "suất"))
 _EACH = frozenset(("mỗi", "từng"))
@@ -367,8 +367,8 @@ def undergone_by_last(x: Figure) -> Wording | None:
 
 
 def verb_with_complement(x: Figure) -> tuple[Wording, Wording] | None:
-    """``liên kết với Agribank 138 tỷ đồng``, ``vay của hội 300 triệu đồng``: the verb, and with whom
-    or of whom."""
+    """``liên kết với Agribank 138 tỷ đồng``, ``vay của hội 300 triệu đồng``: the verb, and with
+    whom or of whom."""
     row = _own_row(x)
     if len(row) < 3 or row[-2].kind != "preposition" or row[-3].kind != "verb":
         return None

@@ -124,18 +124,18 @@ def place_behind(
         if several is not None:
             return None, several
     for cue in cues:
-        if cue.rule == "region" and x.noun_end <= cue.first < end:
-            if _locative(s.lexicon).before(s.lows, cue.first) is not None:
-                return None, cue  # "ba ngày ở Tây Nguyên"
+        said = cue.rule == "region" and x.noun_end <= cue.first < end
+        if said and _locative(s.lexicon).before(s.lows, cue.first) is not None:
+            return None, cue  # "ba ngày ở Tây Nguyên"
     for index in st.places_in.get(x.number, ()):
         mention = st.a.places[index]
         comes = s.lows[mention.first - 2 : mention.first] == ["đến", "từ"]  # "7 đôi đến từ tỉnh A"
         said = roles.get(index) in _SAID or (roles.get(index) == "end" and comes)
         if not x.noun_end <= mention.first < end + 1 or not said:
             continue
-        first = _governed(st, x, mention.first)
-        if first is None or not _said_there(st, x, first):
-            if first is not None and s.lows[mention.first - 1] == "(":
+        begins = _governed(st, x, mention.first)
+        if begins is None or not _said_there(st, x, begins):
+            if begins is not None and s.lows[mention.first - 1] == "(":
                 continue
             return None
         found = _several(st, index, roles)
