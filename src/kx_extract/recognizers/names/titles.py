@@ -40,6 +40,8 @@ def _titles(lexicon: Lexicon) -> Phrases[_Kind]:
     for word, kind in list(entries.items()):
         if kind in ("title", "complete") and not word.startswith(deputy):
             entries.setdefault(f"{deputy} {word}", kind)
+    for word in data["joined"]["no_deputies"]:
+        entries.pop(word, None)
     for word in data["of_place"]["words"]:
         entries[word] = "of_place"
     return Phrases(entries)
