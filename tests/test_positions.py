@@ -73,6 +73,10 @@ REPEATED = {
         "Ông Lê Văn An, nguyên Chủ tịch UBND xã Tân Lập. Ông Lê Văn An, Chủ tịch UBND xã Tân Lập.",
         [("Chủ tịch", "UBND xã Tân Lập"), ("Chủ tịch", "UBND xã Tân Lập")],
     ),
+    "a name that two bear holds nothing": (
+        "Ông Lê Văn An, Bí thư Đảng ủy xã Tân Lập, gặp ông Trần Bình An. Chủ tịch UBND xã An nói.",
+        [("Bí thư", "Đảng ủy xã Tân Lập")],
+    ),
     "one word takes up the only body of its kind": (
         "Ban Quản lý rừng phòng hộ Sông Hinh có 20 người. Ông Lê Văn An, Phó Giám đốc Ban, cho biết.",
         [("Phó Giám đốc", "Ban Quản lý rừng phòng hộ Sông Hinh")],

@@ -210,8 +210,9 @@ class _Finder:
             found = self.address.at(s.lows, k)
             if found is not None and found[0] <= stop - k and (k == i or s.kinds[k] == "upper"):
                 opens = k in self.starts or self._opens(k)
-                if found[1] != "role" and not opens and is_surname(s, k):
-                    break
+                named = k + found[0] < stop and is_strong_surname(s, k + found[0])
+                if found[1] != "role" and not opens and is_surname(s, k) and not named:
+                    break  # "Ông Bích Hằng", but "… thiếu nước Ông | Trần Văn An"
                 if stop - k == found[0] and not opens:
                     break
                 k += found[0]

@@ -36,6 +36,12 @@ def _titles(lexicon: Lexicon) -> Phrases[_Kind]:
             entries[f"{word} {body}"] = "joined"
     for word in data["complete"]["words"]:
         entries[word] = "complete"
+    deputy = data["joined"]["deputy"]
+    for word, kind in list(entries.items()):
+        if kind in ("title", "complete") and not word.startswith(deputy):
+            entries.setdefault(f"{deputy} {word}", kind)
+    for word in data["joined"]["no_deputies"]:
+        entries.pop(word, None)
     for word in data["of_place"]["words"]:
         entries[word] = "of_place"
     return Phrases(entries)
@@ -90,7 +96,8 @@ class _Chain:
         self.joins_also = frozenset(chain["joins_also"])
         self.capital = tuple(data["joined"]["capital"])
         self.short = tuple(f"{word} " for word in data["joined"]["short"])
-        self.deputy = f"{data['joined']['deputy']} "
+        self.vice = data["joined"]["deputy"]
+        self.deputy = f"{self.vice} "
         self.national = frozenset(data["complete"]["bodies"])
         self.of_country = frozenset(data["titles"]["of_country"])
         self.of_city = frozenset(data["titles"]["of_city"])
@@ -238,8 +245,8 @@ class _Reader:
 
     def _item(self, i: int, end: int) -> _Item | None:
         s = self.s
-        if i >= end:
-            return None
+        if i >= end or (i and s.lows[i - 1] == self.listed.vice and not s.on_new_line(i)):
+            return None  # "phó | tổng thanh tra": of a deputy the chief's title says what is not so
         status: PositionStatus = "current"
         found_status = self.status.at(s.lows, i)
         if found_status is not None and i + found_status[0] < end:
@@ -462,9 +469,10 @@ class _Reader:
         return out
 
     def _taken_up(self, item: _Item, body: Body) -> bool:
-        """``Phó Giám đốc Ban | phân trần``: does one word take up a body?
+        """Does one word take up a body: ``Phó Giám đốc Ban | phân trần``?
 
-        A director's alone, and not where nouns go on that no list has (``Giám đốc Ban | điều hành dự án``)."""
+        Only a director's, and not where nouns go on that no list has (``Giám đốc Ban | dự án``).
+        """
         s = self.s
         if item.title.lower() not in self.listed.directors or s.kinds[body.first] == "lower":
             return False
