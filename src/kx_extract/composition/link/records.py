@@ -48,6 +48,5 @@ def _said(a: Analysis, number: int, bodies: Sequence[str]) -> str:
 
 
 def _begins(whole: str, part: str) -> bool:
-    """Is ``part`` empty, or the first words of ``whole`` (``ubnd huyện``,
-    ``ubnd huyện gia lộc``)?"""
+    """Is ``part`` empty, or the first words of ``whole`` (``ubnd huyện | gia lộc``)?"""
     return not part or whole.startswith(part + " ")

@@ -48,7 +48,7 @@ from kx_extract.composition.measures.things import (
     verbs_before,
 )
 from kx_extract.lexicon import Lexicon, per_lexicon
-from kx_extract.recognizers.numbers.nouns import count_head
+from kx_extract.recognizers.numbers.nouns import count_head, noun_phrase_at
 from kx_extract.recognizers.numbers.units import unit_entries
 from kx_extract.record import record
 from kx_extract.vietnamese.words import words
@@ -288,6 +288,33 @@ def price_of_list(m: Amount) -> Candidate[Measure] | None:
         return None
     label = label_of_list(x, colon)
     return worded(label, item, "price-label") if label is not None else None
+
+
+def what_for(m: Amount) -> Candidate[Measure] | None:
+    """``trong đó 31 tỷ đồng cho nước sinh hoạt, 43,5 tỷ đồng mua thức ăn``: what a part of a sum is
+    for, behind it, where nothing else stands at the number."""
+    x, s = m.figure, m.figure.s
+    if x.q.dimension != "money" or x.q.change is not None or m.following is not None:
+        return None
+    if not any(q.dimension == "money" for q, _ in x.before) or _own_words(x):
+        return None
+    k = x.end
+    if k + 1 >= x.sentence.last or s.on_new_line(k) or s.kinds[k] != "lower":
+        return None
+    if s.lows[k] == "cho":
+        end = noun_phrase_at(s, k + 1, x.sentence.last)
+        own = quoted(x.a, k + 1, end, "what-for") if end > k + 1 else None
+        named = any(j in x.a.named_pieces() for j in range(k + 1, end))
+        return None if named else worded(own)
+    if words(x.a.lexicon).at(s.lows, k, x.sentence.last)[1][:1] != "V":
+        return None
+    return worded(predicate(x.a, k, x.sentence), rule="what-for")
+
+
+def _own_words(x: Figure) -> bool:
+    """Does a word that names or governs something stand in the number's segment before it?"""
+    row = x.clause.rows[-1] if x.clause.rows else []
+    return any(p.kind in ("noun", "verb", "body", "person", "place", "thing") for p in row)
 
 
 def joined_money(m: Amount) -> Candidate[Measure] | None:
@@ -571,6 +598,7 @@ AMOUNTS: dict[str, Callable[[Amount], Candidate[Measure] | None]] = {
     "price-label": price_label,
     "price-of-stuff": price_of_stuff,
     "joined-money": joined_money,
+    "what-for": what_for,
     "capacity-joined": capacity_joined,
     "nothing-said": nothing_said,
     "passive-subject": undergoes,

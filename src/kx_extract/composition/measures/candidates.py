@@ -6,6 +6,7 @@ from kx_extract.composition.choice import Candidate
 from kx_extract.composition.frames.figure import Figure
 from kx_extract.composition.frames.lists import is_verb_only
 from kx_extract.composition.frames.wording import Measure, Wording
+from kx_extract.vietnamese.words import words
 
 
 def worded(
@@ -54,7 +55,10 @@ def disbursed(
         return None
     if following is not None:
         return worded(following, label)
-    last = x.last if x.before and x.before[-1][0].dimension != "count" else None
+    sums = ("money", "percentage")
+    last = x.last if x.before and x.before[-1][0].dimension in sums else None
     if last is None or last.words is None or is_verb_only(x.a.lexicon, last.words):
         return None
+    if words(x.a.lexicon).classes(last.words.text.lower())[:1] == "V":
+        return None  # "được giao 2.150 tỷ đồng, giải ngân 803 tỷ đồng"
     return borrowed(last, "same-as-before", label)

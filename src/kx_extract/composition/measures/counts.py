@@ -25,6 +25,7 @@ from kx_extract.composition.measures.things import (
     index_of_clause,
     noun_at,
     object_of_verb,
+    only_ranked,
     opens_clause,
     people_of_clause,
     subject_of_clause,
@@ -326,6 +327,21 @@ def same_count(c: Count) -> Candidate[Measure] | None:
     return None
 
 
+def ranked(c: Count) -> Candidate[Measure] | None:
+    """``… 21.400 lao động …; đông nhất là các xã Liêu Tú 3.150 người, Tài Văn 2.870 người``: of
+    those counted last, where only whose they are stands at a bare classifier."""
+    x = c.figure
+    if not c.bare or c.noun not in listed(x.s.lexicon, "pro_forms") or not only_ranked(x):
+        return None
+    counted = [m for q, m in x.before if q.dimension == "count" and m.text]
+    known = counted[-1] if counted else None
+    if known is None or known.text is None or known.text.lower() == c.noun:
+        return None
+    if predicate(x.a, c.end, x.sentence) is not None:
+        return None  # "toàn phường có 49.010 người tham gia BHYT": counted anew
+    return borrowed(known, "of-them") if stands_for(x.s.lexicon, c.noun, known.text) else None
+
+
 def of_them(c: Count) -> Candidate[Measure] | None:
     """``11.240 thí sinh đăng ký, vắng 63 em``: a bare ``em``, ``con``, ``chiếc`` means of those
     that the sentence or the paragraph counted before; what its clause says sets them apart."""
@@ -477,6 +493,7 @@ COUNTS: dict[str, CountRule] = {
     "level-of-change": level_of_change,
     "same-count": same_count,
     "of-them": of_them,
+    "ranked": ranked,
     "part-of-count": part_of_count,
     "persons-of-clause": persons_counted,
     "visits-of-paragraph": visits_of_paragraph,

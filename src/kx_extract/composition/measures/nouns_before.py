@@ -19,7 +19,7 @@ from kx_extract.lexicon import Lexicon
 from kx_extract.recognizers.analysis import Analysis, Sentence
 from kx_extract.recognizers.numbers.nouns import count_head, listed_head, noun_phrase_at
 from kx_extract.recognizers.numbers.quantities import Quantity
-from kx_extract.vietnamese.words import words
+from kx_extract.vietnamese.words import compounds, words
 
 _ITEM_ENDS = frozenset(";.–-+•*:")
 
@@ -408,4 +408,8 @@ def stands_for(lexicon: Lexicon, classifier: str, noun: str) -> bool:
 def is_human(lexicon: Lexicon, pieces: Sequence[str]) -> bool:
     """Do the words of a noun phrase name persons?"""
     known = listed(lexicon, "human")
-    return any(" ".join(pieces[:n]) in known for n in (1, 2, 3))
+    if any(" ".join(pieces[:n]) in known for n in (3, 2)):
+        return True
+    word = " ".join(pieces[:2])  # "dân" in "dân số" is no person
+    longer = words(lexicon).classes(word) != "" or word in compounds()
+    return bool(pieces) and pieces[0] in known and not longer

@@ -51,6 +51,7 @@ def change(x: Figure) -> Candidate[Measure] | None:
     floor = _past_plan(x)
     own: Wording | None = (
         label_behind(x.a, x.end, x.sentence)
+        or _in_what(x)
         or label_before(x.a, _comparison(x, floor), floor)
         or _noun_changed(x)
         or plain_noun(x.a, x.cue, floor)
@@ -63,6 +64,13 @@ def _comparison(x: Figure, floor: int) -> int:
     what a number is compared with is no label."""
     than = next((k for k in range(floor, x.cue) if x.s.lows[k] == "hơn"), None)
     return than - 1 if than is not None and than > floor else x.cue
+
+
+def _in_what(x: Figure) -> Wording | None:
+    """``giảm 4,6% về lượng và 21,3% về trị giá``: what a change is one of."""
+    if x.s.lows[x.end : x.end + 1] != ["về"] or x.end + 1 >= x.sentence.last:
+        return None
+    return label_behind(x.a, x.end + 1, x.sentence)
 
 
 def _noun_changed(x: Figure) -> Wording | None:

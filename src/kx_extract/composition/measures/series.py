@@ -32,6 +32,9 @@ def restated(x: Figure) -> Candidate[Measure] | None:
     if noun_after(x.a, x.end, x.sentence) is not None:
         return None  # "20 triệu cổ phiếu, tương đương 9,86% vốn"
     between = x.s.lows[x.s.at(x.before[-1][0].noun_end) : x.start]
+    with_sum = x.q.dimension == "money" and x.before[-1][0].dimension == "percentage"
+    if with_sum and between and set(between) <= {"với", "gần", "hơn", "khoảng", "trên"}:
+        return borrowed(x.last, "restated", x.last.qualifier)  # "chiếm gần 38% với 741 tỷ đồng"
     if not _RESTATED.intersection(between) or not _RESTATING.issuperset(between):
         return None
     return borrowed(x.last, "restated", x.last.qualifier)

@@ -17,7 +17,7 @@ from kx_extract.recognizers.numbers.units import unit_entries
 
 _LONGEST = 9  # pieces of a thing's name
 _LONGEST_LISTED = 4  # pieces of one of several nouns
-_NO_EXTENT = frozenset(("chiều", "bề", "độ", "nới", "mở", "nhân", "lan", "san", "nâng"))
+_NO_EXTENT = frozenset(("chiều", "bề", "độ", "nới", "mở", "nhân", "lan", "san", "nâng", "kéo"))
 _DIRECTIONS = frozenset(("ra", "vào", "về"))
 _MOUTHS = frozenset(("khẩu", "cháu", "cụ", "em", "hộ", "suất"))
 _EACH = frozenset(("mỗi", "từng"))

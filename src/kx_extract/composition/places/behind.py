@@ -124,8 +124,8 @@ def place_behind(
         if several is not None:
             return None, several
     for cue in cues:
-        inside = cue.rule == "region" and x.noun_end <= cue.first < end
-        if inside and _locative(s.lexicon).before(s.lows, cue.first) is not None:
+        said = cue.rule == "region" and x.noun_end <= cue.first < end
+        if said and _locative(s.lexicon).before(s.lows, cue.first) is not None:
             return None, cue  # "ba ngày ở Tây Nguyên"
     for index in st.places_in.get(x.number, ()):
         mention = st.a.places[index]
@@ -133,9 +133,9 @@ def place_behind(
         said = roles.get(index) in _SAID or (roles.get(index) == "end" and comes)
         if not x.noun_end <= mention.first < end + 1 or not said:
             continue
-        governed = _governed(st, x, mention.first)
-        if governed is None or not _said_there(st, x, governed):
-            if governed is not None and s.lows[mention.first - 1] == "(":
+        begins = _governed(st, x, mention.first)
+        if begins is None or not _said_there(st, x, begins):
+            if begins is not None and s.lows[mention.first - 1] == "(":
                 continue
             return None
         found = _several(st, index, roles)

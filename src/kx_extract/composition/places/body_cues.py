@@ -93,7 +93,10 @@ def _named(
     behind = _behind_bracket(st, body.end, sentence)
     while s.lows[behind : behind + 1] in (["cũng"], ["đã"], ["vừa"], ["mới"], ["còn"]):
         behind += 1
-    if according_to(st, body.first, sentence) or _says(st, behind, sentence):
+    says = _says(st, behind, sentence)
+    if says and not according_to(st, body.first, sentence) and _of_itself(st, behind):
+        return Cue(body.first, body.end, place, body=index, rule="named-body")
+    if says or according_to(st, body.first, sentence):
         if place is None:
             return None
         return Cue(body.first, body.end, place, rule="office-of-speaker")
@@ -119,6 +122,18 @@ def _says(st: Setting, piece: int, sentence: Sentence) -> bool:
     compared = comparators(st.a.lexicon).at(st.s.lows, behind)
     behind += compared[0] if compared is not None else 0
     return behind >= sentence.last or st.s.kinds[behind] != "number"
+
+
+def _of_itself(st: Setting, piece: int) -> bool:
+    """``Công an tỉnh A cho biết đã khởi tố 11 bị can``: does a body tell what it did itself?"""
+    found = saying(st.a.lexicon).at(st.s.lows, piece)
+    return found is not None and st.s.lows[piece + found[0] : piece + found[0] + 1] in (
+        ["đã"],
+        ["đang"],
+        ["sẽ"],
+        ["vừa"],
+        ["mới"],
+    )
 
 
 def _agent(
@@ -269,6 +284,9 @@ def body_word_cues(
         before = s.lows[k - 1] if k > sentence.first else ""
         if _of_many(st, k, sentence):
             continue
+        noun_before = k > sentence.first and s.kinds[k - 1] != "mark" and before != "của"
+        if kind == "head" and noun_before and words(st.a.lexicon).classes(before)[:1] == "N":
+            continue  # "Giá phòng 400.000 đồng/đêm"
         if kind == "cell" and s.lows[end : end + 1] not in (
             ["tôi"],
             ["chúng"],

@@ -40,6 +40,8 @@ _OF_MANY = 10  # pieces before an age in which "bình quân" tells that it is an
 _OTHERS = frozenset(
     ("con", "mẹ", "cha", "bố", "vợ", "chồng", "cháu", "trẻ", "em", "bé", "người", "số")
 )
+_COUNTRY = 6  # pieces behind a number in which the country may stand that it is of
+_OPENING_AGE = 6  # pieces: "Bước sang cái tuổi 63"
 _OFTEN = 3  # mentions that make a hamlet the one that "thôn" means from the start
 
 
@@ -284,8 +286,8 @@ class Discourse:
             return False
         if cue.rule == "way-between" and outsiders_act(self.a, cue.end, start):
             return False  # "đường từ xóm A ra xã B …, người dân cử mỗi ngày 2 hộ"
-        of_somebody = cue.person is not None or cue.body is not None or cue.name is not None
-        if of_somebody and outsiders_give(self.a, cue.end, start):
+        acts = cue.person is not None or cue.body is not None or cue.name is not None
+        if acts and outsiders_give(self.a, cue.end, start):
             return False  # "Hội A hỗ trợ 45 triệu đồng, bà con góp 20 triệu đồng"
         if cue.person is None or ";" not in lows[cue.end : start]:
             return True
@@ -334,6 +336,8 @@ class Discourse:
         before = lows[max(sentence.first, start - _OF_MANY) : start]
         if q.dimension != "age" or "quân" in before:
             return None
+        if before[-2:] in (["trẻ", "hơn"], ["già", "hơn"], ["lớn", "hơn"], ["nhỏ", "hơn"]):
+            return None  # "tuổi bình quân 46,8, trẻ hơn 3,2 tuổi": a difference
         many = any(
             self.s.kinds[k] == "number" for k in range(max(sentence.first, start - 5), start)
         )
@@ -344,6 +348,9 @@ class Discourse:
                 found = Cue(mention.first, mention.end, person=self.setting.person_of[index])
         if found is None:
             of_many = many and "người" in before
+            told = self._told_behind(sentence, start)
+            if told is not None and not of_many:
+                return told
             return None if is_limit(self.a, q) or of_many else Cue(start, start)
         if self._beside(found.end, start):
             return found
@@ -356,14 +363,37 @@ class Discourse:
             return said_of
         return None if is_limit(self.a, q) or many else Cue(start, start)
 
-    def lived(self, x: Figure) -> Cue | None:
-        """Whose life a span is of that stands in apposition: ``Ông A, 55 năm tuổi Đảng, nói``.
+    def _told_behind(self, sentence: Sentence, start: int) -> Cue | None:
+        """``Ở tuổi 71, ông vẫn chăm 650 gốc tiêu``: whose age a sentence opens with."""
+        lows = self.s.lows
+        before = lows[sentence.first : start]
+        if "tuổi" not in before or "," in before or len(before) > _OPENING_AGE:
+            return None
+        return next((c for c in self.cues if c.first > start and c.person is not None), None)
+
+    def apposed(self, x: Figure) -> bool:
+        """``Ông A, người gắn với cây lúa 31 năm, nói``: does a span tell of somebody's life?
 
         Args:
             x: the span in its sentence.
         """
+        lows = self.s.lows
+        if x.q.dimension != "duration":
+            return False
+        comma = next((k for k in range(x.start, x.sentence.first, -1) if lows[k - 1] == ","), None)
+        return (
+            comma is not None and lows[comma] == "người" and self.lived(x, apposed=True) is not None
+        )
+
+    def lived(self, x: Figure, *, apposed: bool = False) -> Cue | None:
+        """Whose life a span is of that stands in apposition: ``Ông A, 55 năm tuổi Đảng, nói``.
+
+        Args:
+            x: the span in its sentence.
+            apposed: what stands before it is known to tell of a person.
+        """
         s = self.s
-        if s.lows[x.cue - 1] not in (",", "(", "với", "có"):
+        if not apposed and s.lows[x.cue - 1] not in (",", "(", "với", "có"):
             return None
         people = [self.a.people[k] for k in self.setting.people_in.get(x.number, ())]
         before = [m for m in people if m.end <= x.start]
@@ -376,6 +406,32 @@ class Discourse:
         ):
             return None
         person = self.setting.person_of[self.a.people.index(mention)]
+        return Cue(mention.first, mention.end, person=person)
+
+    def convicted(self, x: Figure) -> Cue | None:
+        """``tuyên phạt A (31 tuổi) 9 năm tù, B 5 năm tù``: whose term a span in prison is.
+
+        Nobody's where several share it (``A, B và C cùng lãnh 3 năm tù``).
+
+        Args:
+            x: the span in its sentence.
+        """
+        s = self.s
+        before = [
+            k for k in self.setting.people_in.get(x.number, ()) if self.a.people[k].end <= x.start
+        ]
+        if not before:
+            return None
+        mention = self.a.people[before[-1]]
+        between = outside_brackets(s.lows[mention.end : x.cue])
+        other = self.a.people[before[-2]] if len(before) > 1 else None
+        listed = other is not None and s.lows[other.end : mention.first] in (["và"], [","])
+        if ";" in between or "cùng" in between or listed:
+            return None
+        earlier = self.a.quantities_in(s.ends[mention.end - 1], s.starts[x.start])
+        if any(q.dimension != "age" for q in earlier):
+            return None  # "15 năm tù về tội A, 2 năm tù về tội B": the second is said of him too
+        person = self.setting.person_of[before[-1]]
         return Cue(mention.first, mention.end, person=person)
 
     def _beside(self, end: int, start: int) -> bool:
@@ -448,22 +504,27 @@ class Discourse:
         """
         before = [c for c in self.cues if self._holds(c, start) and not c.passing]
         last = before[-1] if before else self.carried
-        found = next((c for c in reversed(before) if c.strong), last)
-        if (
-            found is not None
-            and last is not None
-            and last.rule == "level-word"
-            and ";" in self.s.lows[found.end : last.first]
-        ):
+        acting = any(c.strong and (c.person is not None or c.body is not None) for c in before)
+        found = next(
+            (c for c in reversed(before) if c.strong and not (acting and self._only_where(c))), last
+        )
+        of_unit = found is not None and last is not None and last.rule == "level-word"
+        if of_unit and found and last and ";" in self.s.lows[found.end : last.first]:
             return last  # "UBND tỉnh lập 4 tổ; tỷ lệ giải ngân toàn tỉnh đạt 95%"
         return found
+
+    def _only_where(self, cue: Cue) -> bool:
+        """``khởi công 1.140 căn hộ tại xã A``: does a unit behind a verb only say where?"""
+        if cue.place is None or cue.rule != "named-place" or not cue.fleeting:
+            return False
+        return self.s.lows[cue.first - 1] in ("tại", "ở", "thuộc", "bàn")
 
     def home_country(self, x: Figure) -> Cue | None:
         """``vốn FDI vào Việt Nam đạt 19 tỷ USD``: the country, named as what the number is of."""
         last = clause_end(x)
         for first, end in self._countries(x.number):
             before = end <= x.start and "," not in self.s.lows[end : x.start]
-            if before or x.noun_end <= first < last:
+            if before or x.noun_end <= first < min(last, x.noun_end + _COUNTRY):
                 place = self.setting.of_mention[self.setting.place_starts[first]]
                 return Cue(first, end, place)
         return None
@@ -506,8 +567,7 @@ class Discourse:
         return level in RANK and rank is not None and rank <= RANK[level]
 
     def as_ruled(self, sentence: Sentence) -> bool:
-        """``Theo quy định, người thứ nhất đóng 4,5%``: does a sentence tell the terms of the
-        law?"""
+        """``Theo quy định, người đầu đóng 4,5%``: does a sentence tell the terms of the law?"""
         return ruled(self.a.lexicon).at(self.s.lows, sentence.first) is not None
 
     def higher(self, place: int, other: int) -> bool:

@@ -84,6 +84,9 @@ def level_cues(
             or yardstick(st, k, end, sentence)
             or (surpassed and s.lows[k] == "của" and bool(out))  # "Xã ở phía bắc của huyện"
         )
+        told = after == "đạt" and (n > 1 or k == sentence.first)
+        if told and s.kinds[end + 1 : end + 2] == ["number"]:
+            after = ""  # "tỷ lệ hộ nghèo của xã đạt 4,2%", not "xã đạt chuẩn"
         if not (before in not_after or after in not_before or goes_on or counted or part):
             if level == "nation":
                 if before_verb(s, k, sentence) and before not in ("trong", "nhất", "so", "với"):

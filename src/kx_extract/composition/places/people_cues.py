@@ -94,6 +94,10 @@ def _holder_cue(
         if not strong or guests_from(st, sentence) <= mention.first:
             return None  # a guest, one who is honoured
     office = st.office_of(person)
+    led = st.linked.led.get(person)
+    if told is not None and led is not None and _did(st, told):
+        place = st.home_of(led) if office is None else office
+        return Cue(mention.first, mention.end, place, body=led, rule="named-body")
     if office is None and told is None and person not in st.linked.led:
         # "Thủ tướng A trao 20 tỷ đồng": of no unit, and no topic
         if gives(st, mention.end, sentence.last):
@@ -105,6 +109,11 @@ def _holder_cue(
     if office is None:
         return None
     return Cue(mention.first, mention.end, office, rule="office-of-speaker")
+
+
+def _did(st: Setting, told: int) -> bool:
+    """``Ông A, Giám đốc Công ty B, cho biết đã tuyển 300 người``: is told what the body did?"""
+    return st.s.lows[told : told + 1] in (["đã"], ["đang"], ["vừa"], ["sẽ"], ["mới"])
 
 
 def _titled(st: Setting, index: int, number: int) -> bool:
@@ -337,8 +346,7 @@ def _antecedent(
 
 
 def _addressed(st: Setting, index: int, gender: str) -> bool:
-    """Is a person of that gender by the form of address or the name: ``chị Dợ``,
-    ``Sùng Thị Xía``?"""
+    """Is a person of that gender by the form of address or the name (``Sùng Thị Xía``)?"""
     told = st.linked.persons.genders[st.person_of[index]]
     return gender in told if told else _gender_of_name(st.a.people[index].name) == gender
 

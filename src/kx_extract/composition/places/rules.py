@@ -67,6 +67,7 @@ class Spoken:
         said_of: the cue of what it is said of: the last strong one before it.
         aged: the cue of the person whose age it is.
         measure: what it measures.
+        apposed: it is a span that tells of somebody's life in an apposition.
         previous: the number that it only goes on from (a change, a share, a part of it).
         before: the number before it in its sentence.
         subject: whom it is said of, once that is decided.
@@ -82,6 +83,7 @@ class Spoken:
     aged: Cue | None
     measure: Measure
     previous: Earlier | None
+    apposed: bool = False
     before: Earlier | None = None
     subject: Subject | None = None
 
@@ -95,6 +97,8 @@ class Spoken:
         x = self.figure
         if x.q.dimension != "duration":
             return False
+        if self.apposed:
+            return True
         spans = _lived(x.a.lexicon)
         before = " ".join(x.s.lows[max(x.sentence.first, x.cue - 2) : x.cue])
         return (self.measure.text or "").lower().startswith(spans) or before.endswith(spans)
@@ -159,6 +163,7 @@ def spoken(
         aged=d.aged(x.number, x.sentence, q, start),
         measure=measure,
         previous=previous,
+        apposed=d.apposed(x),
         before=before,
     )
 
@@ -176,7 +181,13 @@ def subject_aged(t: Spoken) -> Candidate[Subject] | None:
 
 def subject_lived(t: Spoken) -> Candidate[Subject] | None:
     """``Ông A, nguyên Bí thư, 55 năm tuổi Đảng, góp ý``: whose life the span is of."""
-    found = t.discourse.lived(t.figure) if t.of_life else None
+    if not t.of_life:
+        return None
+    if t.figure.s.lows[t.figure.end : t.figure.end + 1] == ["tù"]:
+        convicted = t.discourse.convicted(t.figure)
+        person = Subject(person=convicted.person) if convicted is not None else None
+        return Candidate(person, "age-of-person", _pieces(convicted) if convicted else None)
+    found = t.discourse.lived(t.figure, apposed=t.apposed)
     if found is None:
         return None
     return Candidate(Subject(person=found.person), "age-of-person", _pieces(found))

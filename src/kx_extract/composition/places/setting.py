@@ -12,6 +12,7 @@ from kx_extract.composition.link.links import Linked
 from kx_extract.composition.places.genre import reports_a_crime
 from kx_extract.composition.resolve.units import Resolved
 from kx_extract.recognizers.analysis import Analysis, Sentence
+from kx_extract.vietnamese.spelling import name_key
 
 
 class Setting:
@@ -46,6 +47,7 @@ class Setting:
         self.body_ends = {m.end for m in a.organizations} | {
             m.end for m in a.places if m.level == "other"
         }
+        self._headed: dict[str, list[tuple[int, int, str]]] = {}
         self.crime = reports_a_crime(a)
         self._firsts = [sentence.first for sentence in a.sentences]
 
@@ -94,16 +96,23 @@ class Setting:
         )
 
     def last_body_of_head(self, head: str, piece: int, sentence: Sentence) -> int | None:
-        """The organization whose name begins with a head that was named last, as above."""
-        names = self.a.organizations
-        return next(
-            (
-                i
-                for i in self._bodies_before(piece, sentence)
-                if names[i].name.lower().startswith(f"{head} ")
-            ),
-            None,
-        )
+        """The organization whose name begins with a head that was named last, as above.
+
+        However far before, where the article names one of that head only.
+        """
+        if head not in self._headed:
+            named = [
+                (m.first, i, name_key(m.name))
+                for i, m in enumerate(self.a.organizations)
+                if m.name.lower().startswith(f"{head} ")
+            ]
+            self._headed[head] = named
+        named = self._headed[head]
+        last = bisect_left(named, piece, key=lambda each: each[0])
+        if last and len({key for *_, key in named}) == 1:
+            return named[last - 1][1]
+        of_head = {i for _, i, _ in named}
+        return next((i for i in self._bodies_before(piece, sentence) if i in of_head), None)
 
     def _bodies_before(self, piece: int, sentence: Sentence) -> Iterator[int]:
         """The organizations named before a piece, the last first, up to the paragraph before."""

@@ -141,11 +141,11 @@ def gives(st: Setting, first: int, last: int) -> bool:
 def receives(st: Setting, piece: int) -> bool:
     """``hỗ trợ cho xã``: does what stands at a piece stand right behind a verb of giving?"""
     lows = st.s.lows
-    for k in (piece, piece - 1):
-        leads = k == piece or lows[k] in ("cho", "tới", "đến", "giúp")
-        if leads and _giving(st.a.lexicon).before(lows, k) is not None:
-            return True
-    return False
+    to = lows[piece - 1] in ("cho", "tới", "đến", "giúp")
+    verbs = _giving(st.a.lexicon)
+    return verbs.before(lows, piece) is not None or (
+        to and verbs.before(lows, piece - 1) is not None
+    )
 
 
 @per_lexicon

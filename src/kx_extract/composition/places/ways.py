@@ -16,6 +16,7 @@ from kx_extract.vietnamese.phrases import Phrases
 from kx_extract.vietnamese.spelling import name_key
 
 _DASHES = (["-"], ["–"], ["—"])
+_ROADS = frozenset(("tốc", "đường", "tuyến", "lộ"))  # the last words of "cao tốc", "quốc lộ"
 _NEAR = 3  # pieces from a bracket to the word before the other end
 _FARTHEST = 12  # pieces between the two ends, brackets aside
 
@@ -95,6 +96,7 @@ def _other_end(st: Setting, units: list[int], index: int) -> int | None:
     s, mention = st.s, st.a.places[index]
     starts, goals = _words(st.a.lexicon)
     leaves = starts.before(s.lows, mention.first) is not None
+    leaves = leaves or s.lows[mention.first - 1] in _ROADS  # "cao tốc A (tỉnh B) đến C (tỉnh D)"
     for other in units:
         end = st.a.places[other]
         between = outside_brackets(s.lows[mention.end : end.first])

@@ -28,28 +28,12 @@ _SIGNS = {"+": "increase", "-": "decrease", "−": "decrease", "–": "decrease"
 def _before(lexicon: Lexicon) -> Phrases[str]:
     """What stands before a number: comparators (``>``), changes (``increase``), neither (``=``)."""
     cues = cue_words(lexicon)
-    listed = lexicon.table("counting")["change"]
     signs = [(word, sign) for sign, kind in _COMPARATORS.items() for word in cues.of(kind)]
-    signs += [(word, "~") for word in cues.of("estimate-head")]
     changes = [(w, kind) for kind in _CHANGES for w in cues.of(kind, f"{kind}-far")]
     # "rộng hơn 30 m2" may be more than 30, and "cao hơn 30 m" by 30
     ended = [(w, sign) for w, _ in changes for end, sign in signs if w.endswith(f" {end}")]
-    never = (*cues.of("place"), *cues.of("difference"), *listed["never"])
+    never = (*cues.of("place", "difference"), *lexicon.table("counting")["change"]["never"])
     return Phrases([*signs, *changes, *ended, *((word, "=") for word in never)])
-
-
-@per_lexicon
-def _moved(lexicon: Lexicon) -> Phrases[str]:
-    """Verbs by which an index moves (``mất 22,67 điểm``); of other things they tell no change."""
-    listed = lexicon.table("counting")["change"]
-    up, down = listed["points_up"], listed["points_down"]
-    return Phrases([*((w, "increase") for w in up), *((w, "decrease") for w in down)])
-
-
-@per_lexicon
-def _done_on(lexicon: Lexicon) -> Phrases[bool]:
-    """Before ``trên`` these do something on what is behind it."""
-    return Phrases((word, True) for word in lexicon.table("counting")["change"]["done_on"])
 
 
 @per_lexicon
@@ -83,10 +67,9 @@ def comparator_problems(
         yield f"{fact.comparator!r}, but no word around the number says so"
     if fact.comparator == "=":
         found = _before(lexicon).ending(near)
-        done = _done_on(lexicon)
-        if found is not None and found[0] == ("trên",) and any(done.said(near)):
-            return  # "gieo các giống lúa trên 310 ha": where it is done
-        if found is not None and _compels(found, fact, lexicon):
+        if found is None or _on(found[0], near, fact, lexicon):
+            return
+        if _compels(found, fact, lexicon):
             yield f"'=', but {' '.join(found[0])!r} stands before the number"
 
 
@@ -97,6 +80,18 @@ def _compels(found: tuple[tuple[str, ...], frozenset[str]], fact: Fact, lexicon:
     if said & {"increase", "decrease", "="} or fact.change is not None:
         return False
     return phrase[-1] not in _loose(lexicon)
+
+
+@per_lexicon
+def _done_on(lexicon: Lexicon) -> Phrases[bool]:
+    """Verbs of what is done on so much land or road: ``gieo lúa trên 310 ha``."""
+    return Phrases((word, True) for word in lexicon.table("counting")["change"]["done_on"])
+
+
+def _on(phrase: Sequence[str], near: Sequence[str], fact: Fact, lexicon: Lexicon) -> bool:
+    """May ``trên`` before a number say where something is done?"""
+    on_it = tuple(phrase) == ("trên",) and fact.dimension in ("area", "length")
+    return on_it and any(_done_on(lexicon).said(near))
 
 
 def change_problems(
@@ -113,8 +108,6 @@ def change_problems(
     near = _near(before)
     clause = near[-near[::-1].index(",") :] if "," in near[:-1] else near
     said = set[str]().union(*_before(lexicon).said(clause))
-    if fact.unit == "điểm":
-        said.update(*_moved(lexicon).said(clause))
     if clause is not near and clause[0] == "hơn":
         said.add("increase")  # "năng suất 47 tạ/ha, hơn trước chừng 9 tạ/ha"
     for sign in (*near[-1:], fact.mention.text[0]):

@@ -38,14 +38,14 @@ from kx_extract.recognizers.names.titles import find_chains
 from kx_extract.vietnamese.phrases import Phrases
 from kx_extract.vietnamese.words import words
 
+_LONGEST_LIST = 30  # given names behind one form of address
 _OPENING = frozenset(':“"‘-–;(•+*')
 _CLUSTERS = frozenset({"ch", "gh", "gi", "kh", "ng", "nh", "ph", "qu", "th", "tr"})
 
 
 @per_lexicon
 def office_words(lexicon: Lexicon) -> Phrases[bool]:
-    """Offices that a country's or a city's name may follow: ``đại sứ Lào``,
-    ``thị trưởng Osaka``."""
+    """Offices that a country's or a city's name may follow: ``đại sứ Lào``."""
     titles = lexicon.table("titles")["titles"]
     return Phrases((w, True) for w in (*titles["of_country"], *titles["of_city"]))
 
@@ -68,6 +68,7 @@ class _Lists:
     crowds: Phrases[bool]
     beings: Phrases[bool]
     foreign_after: Phrases[bool]
+    of_firms: Phrases[bool]
     plural: frozenset[str]
 
 
@@ -90,6 +91,7 @@ def _lists(lexicon: Lexicon) -> _Lists:
         crowds=Phrases((w, True) for w in data["never_after"]["crowds"]),
         beings=Phrases((w, True) for w in data["no_names"]["beings"]),
         foreign_after=Phrases((w, True) for w in data["roles"]["with_foreign_name"]),
+        of_firms=Phrases((w, True) for w in data["roles"]["of_firms"]),
         plural=frozenset(data["address"]["plural"]),
         no_names=frozenset(data["no_names"]["words"]) | frozenset(countries(lexicon)),
     )
@@ -257,8 +259,7 @@ class _Finder:
         return " ".join(s.lows[j - found[0] : j])
 
     def _past_origin(self, i: int) -> int:
-        """Before where a person is from: ``huấn luyện viên | người Brazil A``,
-        ``tay vợt | Nga B``."""
+        """Before where a person is from: ``huấn luyện viên | người Brazil A``."""
         k = self.countries.get(i)
         if k is None or self.s.on_new_line(i):
             return i
@@ -416,8 +417,10 @@ class _Finder:
             if begins_word(s, start, stop, len(s)):
                 return False  # "bác sĩ Bệnh viện huyện"
             named = artist or self.lists.given_after.at(pieces, 0) is not None
-            if self.lists.foreign_after.at(pieces, 0) is not None:
-                named = named or is_foreign(s, start, stop)
+            if is_foreign(s, start, stop):
+                if self.lists.of_firms.at(pieces, 0) is not None:
+                    named = self.foreign.is_name(s.lows[start])  # "tài xế Grab"
+                named = named or self.lists.foreign_after.at(pieces, 0) is not None
             return named and (s.kinds[start] == "title" or len(s.lows[start]) == 1)
         sure = is_strong_surname(s, start) or has_middle(s, start, stop)
         if self.offices.at(pieces, 0) is not None and not sure:
@@ -479,7 +482,7 @@ class _Finder:
         if last.end != i - 1 or last.full or begins_word(s, i, stop, sentence.last):
             return False
         first = last
-        for mention in reversed(self.out):
+        for mention in reversed(self.out[-_LONGEST_LIST:]):
             if mention.end + 1 < first.first:
                 break
             first = mention

@@ -132,8 +132,7 @@ class _Neighbours:
         return bool(acts) and s.lows[k] not in self.lists.together
 
     def delegation(self, person: int) -> int | None:
-        """``đại biểu A (Nam Định)``, ``A (đoàn Hà Nam)``: the place mention of where he sits
-        for."""
+        """``đại biểu A (đoàn Hà Nam)``: the place mention of whom he sits for."""
         s, k = self.s, self.a.people[person].end
         if s.lows[k : k + 1] != ["("]:
             return None

@@ -126,7 +126,7 @@ def count_head(s: Syllables, i: int, end: int) -> int:
     low = s.lows[i]
     listed = listed_head(s, i, end)
     verb = _never_verbs(s.lexicon).at(s.lows, i)
-    if verb is not None and verb[0] > listed:
+    if verb is not None and verb[0] >= max(listed, 1):
         return 0  # "270 tỷ bao gồm 3 dự án"
     if listed:
         return listed
@@ -253,6 +253,8 @@ def noun_phrase_end(s: Syllables, i: int, head: int, end: int) -> int:
         if n == 1 and "N" in classes and " ".join(s.lows[j : min(j + 2, end)]) in compounds():
             n, classes = 2, "N"  # "doanh nghiệp giải thể", "vỏ bao bì": no word is cut
         first = classes[:1]
+        if s.lows[j] in ("dịp", "hôm"):
+            break  # "11.000 khách dịp lễ"
         aged = _age_end(s, j, end)
         if aged > j:
             return aged  # "98% trẻ dưới 1 tuổi"
