@@ -464,7 +464,9 @@ class _Reader:
     def _taken_up(self, item: _Item, body: Body) -> bool:
         """``Phó Giám đốc Ban | phân trần``: does one word take up a body?
 
-        A director's alone, and not where nouns go on that no list has (``Giám đốc Ban | điều hành dự án``)."""
+        A director's alone, and not where nouns go on that no list has (``Giám đốc Ban | điều hành
+        dự án``).
+        """
         s = self.s
         if item.title.lower() not in self.listed.directors or s.kinds[body.first] == "lower":
             return False
