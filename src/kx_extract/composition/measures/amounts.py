@@ -185,7 +185,12 @@ def with_price(m: Amount) -> Candidate[Measure] | None:
     """``cà phê quả tươi có giá 12.200 đồng/kg``: the price; what has it qualifies."""
     x, lows = m.figure, m.figure.s.lows
     k = next((k for k in range(x.cue - 1, x.cue - 4, -1) if lows[k] == "giá"), 0)
-    if k <= x.floor or lows[k - 1] != "có" or past_links(x.a, x.cue, k + 1) > k + 1:
+    if not k or past_links(x.a, x.cue, k + 1) > k + 1:
+        return None
+    if x.last is not None and x.last.words is not None and x.last.words.end == k:
+        # "mua 4 máy bơm giá 12 triệu đồng"
+        return worded(quoted(x.a, k, k + 1, "label-before"), x.last.words, "label-before")
+    if k <= x.floor or lows[k - 1] != "có":
         return None
     rows = Clause(x.a, x.sentence, k - 1).rows
     thing = rows[-1][-1] if rows and rows[-1] else None

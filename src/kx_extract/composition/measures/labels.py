@@ -354,6 +354,9 @@ def _coordinated_left(a: Analysis, start: int, floor: int) -> int:
     return k
 
 
+_GAPS = ("chênh lệch", "khoảng cách")
+
+
 def label_end(a: Analysis, start: int, head_end: int, cue: int) -> int:
     """How far a label's description goes: to a preposition, link, place, period or number."""
     s = a.s
@@ -371,10 +374,18 @@ def label_end(a: Analysis, start: int, head_end: int, cue: int) -> int:
         if s.kinds[k] == "number" and _names_grade(a, k):
             k += 1  # "giá xăng E5 RON 92"
             continue
+        joins = head in _GAPS and s.lows[k] in ("-", "–") and k + 1 < cue
+        if joins and s.kinds[k - 1] == s.kinds[k + 1] == "lower":
+            k += 2  # "chênh lệch mua – bán vàng"
+            with_verb = True
+            continue
         if k in blocked or s.kinds[k] in ("mark", "number"):
             break
         n, classes = words(s.lexicon).at(s.lows, k, cue)
         first = classes[:1]
+        if head in _GAPS and first == "V" and s.lows[k + 1 : k + 2] in (["-"], ["–"]):
+            k += n
+            continue
         link = links(a.lexicon).at(s.lows, k)
         inner = labels(a.lexicon).at(s.lows, k)
         if inner is not None and inner[0] >= n and k + inner[0] <= cue:

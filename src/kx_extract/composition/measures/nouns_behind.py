@@ -38,6 +38,25 @@ def _past_growing(a: Analysis, i: int, sentence: Sentence) -> int:
     return k if i < k < sentence.last else i
 
 
+_BESIDE = ("bên", "ven", "cạnh", "quanh", "dọc")
+
+
+def _whole_list(a: Analysis, i: int, sentence: Sentence) -> Wording | None:
+    """The nouns behind a word for "consisting of" that have no numbers of their own, up to the next
+    strong mark; None where there are numbers."""
+    s, k = a.s, i
+    while k < sentence.last and not s.on_new_line(k) and s.lows[k] not in (";", ".", "("):
+        if s.kinds[k] == "number":
+            return None
+        k += 1
+    first = words(s.lexicon).at(s.lows, i, sentence.last)[1][:1] if i < k else ""
+    named = any(m in a.named_pieces() for m in range(i, k))
+    if first != "N" or named or k - i > _LONGEST_LIST or "," not in s.lows[i:k]:
+        return None
+    return quoted(a, i, k, "noun-behind")
+
+
+_LONGEST_LIST = 12
 _PARTS_OF_TIME = frozenset(("mùa", "chiều", "sáng", "đêm", "ngày", "buổi", "tháng", "năm", "lúc"))
 
 
@@ -46,8 +65,11 @@ def noun_after(a: Analysis, i: int, sentence: Sentence) -> Wording | None:
     s = a.s
     if i >= sentence.last or s.on_new_line(i) or s.kinds[i] in ("mark", "number"):
         return None
-    if breakdown_openers(a.lexicon).at(s.lows, i) is not None or s.lows[i] in ("kể", "tính"):
-        return None  # "620 ha bao gồm …", "41km kể từ biển"
+    opener = breakdown_openers(a.lexicon).at(s.lows, i)
+    if opener is not None:  # "620 ha bao gồm đậu tương và rau màu": all of it, no parts
+        return _whole_list(a, i + opener[0], sentence)
+    if s.lows[i] in ("kể", "tính", *_BESIDE):
+        return None  # "41km kể từ biển", "7.300 m2 bên bờ hồ"
     mention = a.mentions_at().get(i)
     if mention is not None and mention[0] == "thing":
         return quoted(a, i, mention[1], "noun-behind")  # "5 m đê Quảng Điền bị vỡ"

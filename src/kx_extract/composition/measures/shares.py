@@ -128,8 +128,15 @@ def share_of_yardstick(p: Share) -> Candidate[Measure] | None:
     return borrowed(x.last, "share-of-yardstick", p.following)
 
 
+_GROWTH = ("mức tăng", "mức giảm", "đà tăng", "tốc độ tăng")
+
+
 def share_label(p: Share) -> Candidate[Measure] | None:
     """``tỷ lệ hộ nghèo còn 1,9%``: the label."""
+    if p.label is not None and p.label.text.lower() in _GROWTH:
+        over = label_over(p.figure)
+        if over is not None:
+            return over  # "Lợi nhuận của 64 ngân hàng cho mức tăng 8,3%"
     found = taken_up(p.figure, p.label)
     if found is not None:
         return found

@@ -211,7 +211,8 @@ def _is_named(x: Figure, phrase: Phrase) -> bool:
 
 def opens_clause(x: Figure) -> bool:
     """Does nothing but verbs stand between the last mark and the number?"""
-    return all(phrase.kind in ("verb", "adverb") for phrase in _own_row(x))
+    passing = ("verb", "adverb", "time", "preposition", "number")  # "cùng kỳ 2017 mới …"
+    return all(p.kind in passing or (p.kind == "noun" and _is_time(x, p)) for p in _own_row(x))
 
 
 def topic_of_earlier(x: Figure) -> Wording | None:
