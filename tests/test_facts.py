@@ -3,7 +3,7 @@
 A line of ``tests/examples/facts/*.tsv``: the text (``\\n`` for a line break; empty for that of the
 line above), the publication day or ``-``, the number's mention (``12 ha#2`` for the second of that
 wording), and the slots to look at, one a column: ``measure=lúa``, ``place=`` for an empty one,
-``value=`` alone for a number that is no fact. Beginning with ``#``: a comment.
+``none`` (or ``value=``) alone for a number that is no fact. Beginning with ``#``: a comment.
 """
 
 from __future__ import annotations
@@ -18,7 +18,9 @@ from kx_extract.factsheet import Fact, FactSheet
 from kx_extract.pipeline import extract
 
 TABLES = sorted((Path(__file__).parent / "examples" / "facts").glob("*.tsv"))
-SLOTS = ("measure", "qualifier", "place", "subject", "period", "status", "change", "unit", "value")
+NUMBERS = ("value", "low", "high", "total", "comparator", "change", "unit")
+SLOTS = ("measure", "qualifier", "place", "subject", "period", "status", *NUMBERS)
+NONE = {"none": ""}
 
 
 def lines() -> Iterator[tuple[str, str, str | None, str, dict[str, str]]]:
@@ -31,9 +33,10 @@ def lines() -> Iterator[tuple[str, str, str | None, str, dict[str, str]]]:
             said, day, mention, *wanted = line.split("\t")
             text = said or text
             assert text, (table.name, number)
-            slots = dict(column.split("=", 1) for column in wanted)
+            none = wanted in (["none"], ["value="])
+            slots = NONE if none else dict(column.split("=", 1) for column in wanted)
             assert slots, (table.name, number)
-            assert set(slots) <= set(SLOTS), (table.name, number, slots)
+            assert slots == NONE or set(slots) <= set(SLOTS), (table.name, number, slots)
             where = f"{table.stem}:{number}"
             yield where, text.replace("\\n", "\n"), None if day == "-" else day, mention, slots
 
@@ -81,6 +84,7 @@ def test_examples(
     sheet = sheet_of(text, day)
     fact = fact_at(sheet, text, mention)
     if fact is None:
-        assert wanted == {"value": ""}, f"no fact at {mention!r}"
+        assert wanted == NONE, f"no fact at {mention!r}"
         return
+    assert wanted != NONE, f"a fact: {fact.mention.text!r}"
     assert {slot: slot_of(sheet, fact, slot) for slot in wanted} == wanted, where

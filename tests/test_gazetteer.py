@@ -25,6 +25,7 @@ from kx_extract.gazetteer import (
     unit_key,
     weak_surnames,
 )
+from kx_extract.gazetteer.abroad import abroad, plain_letters
 from kx_extract.gazetteer.variants import is_highland, is_vietnamese
 from kx_extract.lexicon import default_lexicon
 from kx_extract.vietnamese.spelling import name_key
@@ -393,3 +394,28 @@ def test_countries_are_complete() -> None:
     codes = {country.code for country in countries().values()}
     assert len(codes) == 253 and all(len(c) == 2 and c.isupper() for c in codes)
     assert "EU" not in codes and name_key("ASEAN") not in countries()
+
+
+@pytest.mark.parametrize("kind", ["given", "family", "cities", "english"])
+def test_names_abroad_are_no_vietnamese_words(kind: str) -> None:
+    listed = getattr(abroad(), kind)
+    assert len(listed) > 500
+    for entry in listed:
+        assert entry == plain_letters(entry)
+        assert not all(is_vietnamese(part) for part in entry.split()), entry
+
+
+@pytest.mark.parametrize(
+    ("kind", "entry"),
+    [
+        ("given", "ingrid"),
+        ("given", "vladimir"),
+        ("family", "tanaka"),
+        ("family", "nadal"),
+        ("cities", "sao paulo"),
+        ("cities", "erzurum"),
+        ("english", "capital"),
+    ],
+)
+def test_names_abroad(kind: str, entry: str) -> None:
+    assert entry in getattr(abroad(), kind)

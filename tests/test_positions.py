@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from kx_extract.pipeline import extract
 from kx_extract.recognizers.analysis import Analysis, PositionMention
 from name_tables import analysis_of, quote, table
 
@@ -52,3 +53,46 @@ def test_a_named_unit_keeps_its_name() -> None:
     assert [told(a, p) for p in a.positions] == [
         "Chủ tịch / UBND thị trấn Trần Văn Thời / Ngô Hữu Dương"
     ]
+
+
+REPEATED = {
+    "the same words": (
+        "Ông Lê Văn An, Phó Chủ tịch UBND huyện Mai Sơn, đến dự. Phó Chủ tịch UBND huyện Mai Sơn Lê "
+        "Văn An trao quà.",
+        [("Phó Chủ tịch", "UBND huyện Mai Sơn")],
+    ),
+    "the fuller words are kept": (
+        "Phó Thủ tướng Lê Văn An phát biểu. Phó Thủ tướng Chính phủ Lê Văn An trao quà.",
+        [("Phó Thủ tướng", "Chính phủ")],
+    ),
+    "two bodies are two": (
+        "Ông Lê Văn An, Chủ tịch UBND xã Tân Lập. Ông Lê Văn An, Chủ tịch Hội Nông dân xã Tân Lập.",
+        [("Chủ tịch", "UBND xã Tân Lập"), ("Chủ tịch", "Hội Nông dân xã Tân Lập")],
+    ),
+    "former and current are two": (
+        "Ông Lê Văn An, nguyên Chủ tịch UBND xã Tân Lập. Ông Lê Văn An, Chủ tịch UBND xã Tân Lập.",
+        [("Chủ tịch", "UBND xã Tân Lập"), ("Chủ tịch", "UBND xã Tân Lập")],
+    ),
+    "a name that two bear holds nothing": (
+        "Ông Lê Văn An, Bí thư Đảng ủy xã Tân Lập, gặp ông Trần Bình An. Chủ tịch UBND xã An nói.",
+        [("Bí thư", "Đảng ủy xã Tân Lập")],
+    ),
+    "one word takes up the only body of its kind": (
+        "Ban Quản lý rừng phòng hộ Sông Hinh có 20 người. Ông Lê Văn An, Phó Giám đốc Ban, cho biết.",
+        [("Phó Giám đốc", "Ban Quản lý rừng phòng hộ Sông Hinh")],
+    ),
+    "one word takes up none of several": (
+        "Ban Quản lý rừng Sông Hinh và Ban Dân tộc tỉnh Phú Yên họp. Ông Lê Văn An, Phó Giám đốc Ban, "
+        "cho biết.",
+        [("Phó Giám đốc", "")],
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "wanted"), REPEATED.values(), ids=list(REPEATED))
+def test_records_of_a_sheet(text: str, wanted: list[tuple[str, str]]) -> None:
+    sheet = extract(text, published="2022-05-04")
+    names = {o.id: o.name for o in sheet.organizations}
+    found = [(p.title, names.get(p.organization or "", "")) for p in sheet.positions]
+    assert found == wanted
+    assert {p.holder for p in sheet.positions} == {sheet.people[0].id}

@@ -129,9 +129,9 @@ def test_a_mark_stays_with_its_letter() -> None:
 )
 def test_time_grows_with_the_text(segmenter: Segmenter, hostile: str) -> None:
     text = hostile * (20_000 // len(hostile))
-    start = time.perf_counter()
+    start = time.process_time()
     extents = segmenter(text)
-    assert time.perf_counter() - start < 20
+    assert time.process_time() - start < 20
     check_extents(text, extents)
 
 

@@ -124,6 +124,9 @@ class _Line:
     whole: tuple[Quantity, PeriodMention | None] | None = None
 
 
+_SIGNS = frozenset({"-", "–", "−", "+"})
+
+
 class _Walk:
     """One walk through an article. Made for the call and thrown away."""
 
@@ -258,7 +261,7 @@ class _Walk:
                 figure=x,
                 measure=measured,
                 times=line.times,
-                column=line.columns.get(x.start),
+                column=line.columns.get(x.start) or line.columns.get(x.start + _signed(x)),
                 before=previous.period.chosen if previous is not None else None,
                 follows=follows,
                 whole=whole[1] if whole is not None and whole[0].unit == q.unit else None,
@@ -272,6 +275,11 @@ class _Walk:
             own = decision.rule not in ("period-taken-up", "period-of-list")
             line.whole = (q, decision.value if own else None)
         return decision
+
+
+def _signed(x: Figure) -> bool:
+    """Does a minus open the number (a cell ``-28%``)?"""
+    return x.s.lows[x.start] in _SIGNS and x.s.kinds[x.start] != "number"
 
 
 def _standing(x: Figure, line: _Line, period: PeriodMention | None) -> Standing:

@@ -171,6 +171,9 @@ def _leads(part: Fact, share: Fact, lexicon: Lexicon) -> bool:
         return False
     if _RATE_OF.search(between) is not None:
         return False  # "14/27 thôn …, tỷ lệ hộ nghèo 2,8%": a rate of something else
+    own = (share.measure or "").lower()
+    if own and own in between and _share_words(lexicon).match(own) is None:
+        return False  # "21/34 hộ nhận tiền, khối lượng xây lắp đạt 45%": a label of its own
     return _share_words(lexicon).search(between) is not None
 
 

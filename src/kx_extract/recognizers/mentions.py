@@ -19,7 +19,7 @@ from kx_extract.recognizers.names.people import find_people
 from kx_extract.recognizers.names.places import find_places
 from kx_extract.recognizers.names.positions import find_positions
 from kx_extract.recognizers.numbers.elided import elided_counts
-from kx_extract.recognizers.numbers.names import ends_in_amount
+from kx_extract.recognizers.numbers.names import ends_in_amount, is_variety
 from kx_extract.recognizers.numbers.quantities import Quantity, scan
 from kx_extract.recognizers.periods.expressions import find_periods
 from kx_extract.recognizers.tables.figures import quantities_of
@@ -31,7 +31,11 @@ Kind = Literal["people", "places", "organizations", "positions", "quantities", "
 
 def add_places(a: Analysis) -> None:
     """Find places."""
-    a.places = [m for m in find_places(a) if not ends_in_amount(a.s, m.first, m.end)]
+    a.places = [
+        m
+        for m in find_places(a)
+        if not ends_in_amount(a.s, m.first, m.end) and not is_variety(a.s, m.first, m.end)
+    ]
     a.end_words_at((m.first, m.end) for m in a.places)
 
 

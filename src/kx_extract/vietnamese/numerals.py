@@ -12,6 +12,7 @@ lăm/nhăm, linh/lẻ, không trăm), and everyday shortened forms (``hai mốt`
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from functools import lru_cache
@@ -29,6 +30,7 @@ Style = Literal["vietnamese", "english"]
 """How dot and comma are read: ``1.100,5`` (vietnamese) or ``1,100.5`` (english)."""
 
 _MOST_UNFINISHED = 4  # pieces behind the last that ended a number ("… không trăm linh" is three)
+_NOT_ONES = frozenset({"mốt", "năm"})  # never said behind mười
 _MILLION = 10**6
 _MAX_PIECES = 40  # the longest number below 10^15 in words has fewer than 30 syllables
 
@@ -144,6 +146,7 @@ class NumberWords:
         magnitudes: nghìn, triệu and their like, with what they are worth.
         short: their short forms, which touch their figure (``100k``).
         halves: rưỡi.
+        currencies: beside these a short magnitude may be a capital: ``30K$``.
         about: behind these so is one before a bare magnitude: ``gần chục tấn``.
         one_unsaid: words before which one is left unsaid: ``triệu rưỡi`` is one and a half.
         powers: the magnitudes and trăm. Behind these năm is the year, and no five: ``ba trăm năm``.
@@ -166,6 +169,8 @@ class NumberWords:
         self.points = frozenset(words["points"])
         self.half = frozenset(words["half"])
         self.about = frozenset(words["about"])
+        self.currencies = frozenset(words["currencies"])
+        self.bars = "|".join(map(regex.escape, words["bars"]))
         self.minus = tuple(f"{word} " for word in words["minus"])
         self.one_unsaid = frozenset({*self.magnitudes, "trăm", "chục"})
         self.powers = frozenset({*self.magnitudes, "trăm"})
@@ -174,6 +179,7 @@ class NumberWords:
         self.starting = frozenset({*self.digits, *self.clipped, *self.one_unsaid, "mười"}) - {
             word for word, value in self.digits.items() if not value
         }
+        self.zeros = frozenset(word for word, value in self.digits.items() if not value)
         self.all = frozenset(
             {*self.digits, *self.bound, *self.clipped, *self.magnitudes, *self.zero_fill}
             | {*self.points, *self.halves, "mười", "mươi", "chục", "trăm"}
@@ -214,7 +220,8 @@ class NumberWords:
             one = self._ones(words[1]) if len(words) == 2 else None
             return None if one is None else Decimal(self.clipped[words[0]] + one)
         if words[0] == "mười":
-            one = self._ones(words[1]) if len(words) == 2 and words[1] != "mốt" else None
+            # fifteen is mười lăm: "mười năm" are ten years
+            one = self._ones(words[1]) if len(words) == 2 and words[1] not in _NOT_ONES else None
             return None if one is None else Decimal(10 + one)
         if words[0] not in self.digits:
             return None
@@ -226,7 +233,9 @@ class NumberWords:
                 return Decimal(ten * 10) if ten > 1 or words[1] == "chục" else None
             if len(words) == 3 and words[2] in self.halves and words[1] == "chục":
                 return Decimal(ten * 10 + 5)
-            one = self._ones(words[2]) if len(words) == 3 and ten > 1 else None
+            one = (
+                self._ones(words[2]) if len(words) == 3 and ten > 1 and words[2] != "năm" else None
+            )
             return None if one is None else Decimal(ten * 10 + one)
         if len(words) == 2 and ten > 1:  # "hai mốt", "năm lăm", "sáu bảy"
             one = self._ones(words[1])
@@ -243,7 +252,7 @@ class NumberWords:
 
     def _with_point(self, head: Sequence[Piece], tail: Sequence[Piece]) -> Decimal | None:
         """``hai phẩy bốn``, ``không phẩy không một``, ``ba phẩy mười bốn``."""
-        whole = self._small(head)
+        whole = self.evaluate(head)
         if whole is None or not tail or whole != whole.to_integral_value():
             return None
         digits = [self.digits.get(str(p), self.bound.get(str(p))) for p in tail]
@@ -298,6 +307,9 @@ class NumberWords:
             size = self.scale.get(piece, 0) if isinstance(piece, str) else 0
             if size and size >= magnitude:
                 split_at, magnitude = i, size
+        point = next((i for i, piece in enumerate(pieces) if piece in self.points), -1)
+        if point > split_at >= 0:
+            return self._with_point(pieces[:point], pieces[point + 1 :])
         if split_at < 0:
             if len(pieces) == 2 and pieces[1] in self.halves:  # "hai rưỡi"
                 head = self._small(pieces[:1])
@@ -401,9 +413,10 @@ def number_at(
             pieces.append(low)
             j += 1
         elif low in words.short and s.touching(j) and pieces and s.kinds[j - 1] == "number":
-            if s.kinds[j] == "lower" and low in ("m", "t", "b", "n"):
+            money = _beside_currency(s, i, j, words)
+            if s.kinds[j] == "lower" and low in ("m", "t", "b", "n") and not money:
                 break  # 12m is metres, 5t are tonnes in running text
-            if s.kinds[j] != "lower" and low in ("k", "t", "n"):
+            if s.kinds[j] != "lower" and low in ("k", "t", "n") and not money:
                 break
             pieces.append(low)
             j += 1
@@ -417,6 +430,14 @@ def number_at(
         elif j - i - (best[0] if best else 0) > _MOST_UNFINISHED:
             break
     return best
+
+
+def _beside_currency(s: Syllables, i: int, j: int, words: NumberWords) -> bool:
+    """``$3.4B``, ``30K$``, ``25K đồng``: is a currency before the figure at piece i, or behind the
+    short magnitude at piece j?"""
+    before = s.lows[i - 1] if i and s.touching(i) else ""
+    after = s.lows[j + 1] if j + 1 < len(s) and not s.on_new_line(j + 1) else ""
+    return before in words.currencies or after in words.currencies
 
 
 def _figure_at(s: Syllables, i: int, style: Style) -> tuple[int, Decimal | None]:
@@ -440,6 +461,8 @@ def _figure_at(s: Syllables, i: int, style: Style) -> tuple[int, Decimal | None]
         return 1, None
 
 
+_MIXED = regex.compile(r"(\d+)\s+(\d+)\s*/\s*(\d+)")  # "2 1/2"
+_SIGNED = regex.compile(r"(\d+)?\s?(\p{No})")  # "2½"
 _OF_A_MAGNITUDE = regex.compile(r"(\d[\d.,]*)(\s*\D.*)")  # behind the bar
 
 
@@ -505,7 +528,14 @@ def _parse(text: str, style: Style, roman: bool, words: NumberWords) -> Decimal 
         if low.endswith(ending):
             rest = _parse(text[: -len(ending)].strip(), style, False, words)
             return None if rest is None else rest / 100
-    parts = regex.split(r"\s*/\s*|\s+phần\s+", low)
+    mixed = _MIXED.fullmatch(low)
+    if mixed is not None and int(mixed[3]):
+        return Decimal(mixed[1]) + Decimal(mixed[2]) / Decimal(mixed[3])
+    signed = _SIGNED.fullmatch(low)
+    if signed is not None:
+        part = printed_fraction(signed[2])
+        return None if part is None else Decimal(signed[1] or 0) + part
+    parts = regex.split(rf"\s*/\s*|\s+(?:{words.bars})\s+", low)
     if len(parts) == 2:
         above = words.plain(parts[0], style)
         of = _OF_A_MAGNITUDE.fullmatch(parts[1]) if "/" in low else None
@@ -519,6 +549,17 @@ def _parse(text: str, style: Style, roman: bool, words: NumberWords) -> Decimal 
             return None
         return above * whole / below
     return words.plain(text, style)
+
+
+def printed_fraction(sign: str) -> Decimal | None:
+    """What a printed fraction is worth (``½``); None for any other sign.
+
+    Source: its compatibility decomposition in the Unicode Character Database.
+    """
+    above, bar, below = unicodedata.normalize("NFKC", sign).partition("\u2044")
+    if len(sign) != 1 or not bar or not (above.isdecimal() and below.isdecimal()):
+        return None
+    return Decimal(above) / Decimal(below)
 
 
 def _roman(text: str) -> int:

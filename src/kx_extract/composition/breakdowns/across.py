@@ -125,15 +125,15 @@ def remainder(
 ) -> Breakdown | None:
     """``Xã thu hoạch 640 tấn vải. Thương lái mua 410 tấn, còn 230 tấn bán ở chợ``: what is left
     makes up the number of the sentence before with those that stand before it."""
-    if not number or sentences[number - 1].block != sentences[number].block:
-        return None
     here = [i for i in by_sentence.get(number, []) if i not in used and usable(items[i].quantity)]
-    for index in reversed(by_sentence.get(number - 1, ())):
+    together = number > 0 and sentences[number - 1].block == sentences[number].block
+    before = by_sentence.get(number - 1, []) if together else []
+    for index in reversed([*before, *here]):  # "…; còn lại 147 tỷ đồng": in one sentence as well
         if index in used or not may_be_total(items[index].quantity):
             continue
         parts: list[int] = []
         for i in here:
-            if not same_kind(items[index], items[i]):
+            if i <= index or not same_kind(items[index], items[i]):
                 continue
             parts.append(i)
             left = _left_over(a, sentences[number], items[i].quantity)

@@ -168,7 +168,8 @@ def _summed_up(
     running = Decimal(0)
     for index in reversed(members[:position]):
         q = items[index].quantity
-        if not usable(q) or not same_kind(whole, items[index]):
+        counted = before[-2:] == ["tổng", "cộng"] and q.dimension == total.dimension == "count"
+        if not usable(q) or not (counted or same_kind(whole, items[index])):
             continue
         parts.insert(0, index)
         running += q.value or 0

@@ -157,8 +157,11 @@ class BodiesHeld:
         return p.body
 
     def _called(self, word: str, first: int) -> str:
-        """The body that one word takes up (``Phó Giám đốc Ban``): the only one before piece ``first``
-        whose name begins with it; "" where several do, or none."""
+        """The body that one word takes up (``Phó Giám đốc Ban``).
+
+        It is the only one before piece ``first`` whose name begins with the word; "" where several
+        do, or none.
+        """
         opening = word.lower() + " "
         names = {
             name_key(o.name): o.name

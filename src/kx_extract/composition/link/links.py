@@ -59,7 +59,7 @@ def link(a: Analysis, resolved: Resolved) -> Linked:
         brands=tuple(is_brand(m.name, a.lexicon) for m in a.organizations),
         kinds=kinds,
         bodies=bodies,
-        records=records_of(a, bodies, persons.of_mention),
+        records=records_of(a, bodies, persons),
         offices=offices_of(a, resolved, persons, homes),
         led=bodies_led(a, persons, kinds, bodies),
         holders=frozenset(persons.of_mention[p.holder] for p in a.positions),

@@ -2,29 +2,37 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
+from kx_extract.composition.link.persons import Persons
 from kx_extract.recognizers.analysis import Analysis
 from kx_extract.vietnamese.spelling import name_key
 
 
-def records_of(a: Analysis, bodies: Sequence[str], persons: Sequence[int]) -> tuple[int, ...]:
+def records_of(a: Analysis, bodies: Sequence[str], linked: Persons) -> tuple[int, ...]:
     """The positions that are written, by the number of the mention that says most.
 
     ``Phó Thủ tướng Chính phủ A … Phó Thủ tướng A`` is one record, of ``Chính phủ``; ``Chủ tịch
-    UBND huyện B`` and ``Chủ tịch HĐND huyện B`` of one person are two.
+    UBND huyện B`` and ``Chủ tịch HĐND huyện B`` of one person are two. A name alone that several
+    people of the article bear holds nothing: whose title it is, is not said (``Chủ tịch Lộc``, of
+    two).
 
     Args:
         a: the article, its positions known.
         bodies: for each position its body's name, settled; "" if none.
-        persons: for each mention of a person who it is.
+        linked: who is who.
 
     Returns:
         Numbers of positions, in the order of the text.
     """
     groups: dict[tuple[str, int, str], list[int]] = {}
+    bearers = _bearers(linked.names)
     for number, p in enumerate(a.positions):
-        key = (name_key(p.title), persons[p.holder], p.status)
+        holder = a.people[p.holder]
+        if not holder.full and bearers[name_key(holder.name).split()[-1]] > 1:
+            continue
+        key = (name_key(p.title), linked.of_mention[p.holder], p.status)
         kept = groups.setdefault(key, [])
         body = _said(a, number, bodies)
         for index, other in enumerate(kept):
@@ -39,6 +47,12 @@ def records_of(a: Analysis, bodies: Sequence[str], persons: Sequence[int]) -> tu
     return tuple(sorted({number for kept in groups.values() for number in kept}))
 
 
+def _bearers(names: Sequence[str]) -> Counter[str]:
+    """How many people a first or a last word of a name can mean."""
+    keys = [name_key(name).split() for name in names]
+    return Counter(word for key in keys for word in {key[0], key[-1]})
+
+
 def _said(a: Analysis, number: int, bodies: Sequence[str]) -> str:
     """The key of a position's body or place; "" if it has none."""
     place = a.positions[number].place
@@ -48,5 +62,5 @@ def _said(a: Analysis, number: int, bodies: Sequence[str]) -> str:
 
 
 def _begins(whole: str, part: str) -> bool:
-    """Is ``part`` empty, or the first words of ``whole`` (``ubnd huyện``, ``ubnd huyện gia lộc``)?"""
+    """Is ``part`` empty, or the first words of ``whole`` (``ubnd huyện | gia lộc``)?"""
     return not part or whole.startswith(part + " ")

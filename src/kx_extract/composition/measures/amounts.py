@@ -252,8 +252,8 @@ def price_label(m: Amount) -> Candidate[Measure] | None:
 
 
 def price_of_stuff(m: Amount) -> Candidate[Measure] | None:
-    """``quay được 4.000 lít mật, bán tại nhà 180 nghìn đồng/lít``: a price with a verb of trade only
-    is of what was measured last; the verb qualifies."""
+    """``quay được 4.000 lít mật, bán tại nhà 180 nghìn đồng/lít``: a price with a verb of trade
+    only is of what was measured last; the verb qualifies."""
     x = m.figure
     if not x.q.unit.startswith(_PRICES) or m.following is not None:
         return None

@@ -32,7 +32,8 @@ def borrowed(earlier: Measure, rule: str, qualifier: Wording | None = None) -> C
 
 
 def taken_up(x: Figure, label: Wording | None) -> Candidate[Measure] | None:
-    """``Tỷ lệ này toàn tỉnh là 24,6%``: what was measured last, where the label points back to it."""
+    """``Tỷ lệ này toàn tỉnh là 24,6%``: what was measured last, where the label points back to
+    it."""
     if label is None or x.s.lows[label.end : label.end + 1] not in (["này"], ["đó"], ["ấy"]):
         return None
     known = x.paragraph.latest.get(x.q.dimension)

@@ -343,8 +343,8 @@ def ranked(c: Count) -> Candidate[Measure] | None:
 
 
 def of_them(c: Count) -> Candidate[Measure] | None:
-    """``11.240 thí sinh đăng ký, vắng 63 em``: a bare ``em``, ``con``, ``chiếc`` means of those that
-    the sentence or the paragraph counted before; what its clause says sets them apart."""
+    """``11.240 thí sinh đăng ký, vắng 63 em``: a bare ``em``, ``con``, ``chiếc`` means of those
+    that the sentence or the paragraph counted before; what its clause says sets them apart."""
     x = c.figure
     if not c.bare or c.noun not in _OF_THEM or x.q.value is None:
         return None

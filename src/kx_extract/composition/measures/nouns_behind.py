@@ -191,9 +191,8 @@ def _closes(a: Analysis, start: int, other: int, stop: int, sentence: Sentence) 
         return False
     after = words(s.lexicon).classes(following)[:1]
     if after == "V" and s.lows[start] == "con" and stop - other == 1:
-        if words(s.lexicon).classes(s.lows[other]) != "N":
-            return False
-        return True  # "54.000 con dê, cừu thiếu thức ăn"
+        # "54.000 con dê, cừu thiếu thức ăn"
+        return words(s.lexicon).classes(s.lows[other]) == "N"
     if after == "V":  # "1,3 ha cỏ, chuồng lợp tôn": a new clause
         return all(is_human(a.lexicon, s.lows[k : k + 3]) for k in (start, other))
     return after in ("E", "C")

@@ -1,4 +1,5 @@
-"""Labels that hold past a number: over one within their description, and for the next of a series."""
+"""Labels that hold past a number: over one within their description, and for the next of a
+series."""
 
 from __future__ import annotations
 

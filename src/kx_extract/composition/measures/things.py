@@ -367,8 +367,8 @@ def undergone_by_last(x: Figure) -> Wording | None:
 
 
 def verb_with_complement(x: Figure) -> tuple[Wording, Wording] | None:
-    """``liên kết với Agribank 138 tỷ đồng``, ``vay của hội 300 triệu đồng``: the verb, and with whom
-    or of whom."""
+    """``liên kết với Agribank 138 tỷ đồng``, ``vay của hội 300 triệu đồng``: the verb, and with
+    whom or of whom."""
     row = _own_row(x)
     if len(row) < 3 or row[-2].kind != "preposition" or row[-3].kind != "verb":
         return None

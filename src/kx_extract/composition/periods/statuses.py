@@ -85,7 +85,7 @@ def _reported_again(a: Analysis, sentence: Sentence, cue: int, start: int) -> bo
     clause = _clause_start(a, sentence, start)
     return clause > cue and (
         any(
-            s.lows[k - 1] not in _DAYS
+            (s.lows[k] != "nay" or s.lows[k - 1] not in _DAYS)
             for k, *_ in cues.ended_words(a.lexicon).find(s.lows, clause, start)
         )
         or _done_behind(a, sentence, start)
@@ -391,9 +391,10 @@ def _heading_of_aims(a: Analysis, heading: Sentence) -> Found | None:
 def _reports(x: Figure) -> bool:
     """Does the item's own sentence tell what is so (``đã``, ``đến nay``)?"""
     s, first = x.s, x.sentence.first
-    now = next(cues.now_words(x.a.lexicon).find(s.lows, first, x.start), None)
+    now = cues.now_words(x.a.lexicon).find(s.lows, first, x.start)
     ended = cues.ended_words(x.a.lexicon).find(s.lows, first, x.start)
-    return now is not None or any(s.lows[k - 1] not in _DAYS for k, *_ in ended)
+    told = any(True for k, *_ in now if s.lows[k] != "giờ" or s.kinds[k - 1] != "number")
+    return told or any((s.lows[k] != "nay" or s.lows[k - 1] not in _DAYS) for k, *_ in ended)
 
 
 # --- what is foreseen ----------------------------------------------------------------------------
@@ -471,7 +472,8 @@ def weather(t: Standing) -> Found | None:
     if t.period is not None and _begins_later(a, t.period):
         return Candidate("forecast", "weather-to-come", (s.at(t.period.start), s.at(t.period.end)))
     for k, n, _ in cues.coming_words(a.lexicon).find(s.lows, x.sentence.first, x.sentence.last):
-        return Candidate("forecast", "weather-to-come", (k, k + n))
+        if ";" not in s.lows[x.end : k]:
+            return Candidate("forecast", "weather-to-come", (k, k + n))
     return None
 
 

@@ -190,6 +190,8 @@ class _Reader:
             return not aimed and not self._to_come(p)
         if before in ("lệ", "họp", "nghị") and s.lows[first:end] in _TWICE_A_YEAR:
             return True  # "kỳ họp thường lệ cuối năm"
+        if p.kind == "month" and self._delivered(first):
+            return True
         if before in ("đợt", "nhân") and p.kind == "day":
             return True  # "Nhân đợt 7/11": what the awards are called after
         if before in _PLAN_ENDS and _share_of(s.lows[max(0, first - 4) : first]):
@@ -246,6 +248,13 @@ class _Reader:
             next(words.find(self.s.lows, self.sentence.first, k), None) is not None
             for words in (target_words(self.a.lexicon), plan_words(self.a.lexicon))
         )
+
+    def _delivered(self, first: int) -> bool:
+        """``giá cao su kỳ hạn tháng 1/2024``, ``giá dầu giao tháng 9``: the month of a contract."""
+        s = self.s
+        if s.lows[first - 2 : first] == ["kỳ", "hạn"]:
+            return True
+        return s.lows[first - 1] == "giao" and "giá" in s.lows[max(0, first - _BACK) : first]
 
     def _to_come(self, p: PeriodMention) -> bool:
         """Does a time begin behind the publication day?"""

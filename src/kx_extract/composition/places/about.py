@@ -12,9 +12,14 @@ from __future__ import annotations
 from kx_extract.composition.frames.clauses import before_verb
 from kx_extract.composition.frames.topic import RANK
 from kx_extract.composition.link.bodies import is_national
-from kx_extract.composition.places.genre import speaks_of_market, speaks_of_nation
+from kx_extract.composition.places.genre import (
+    reports_an_accident,
+    speaks_of_market,
+    speaks_of_nation,
+)
 from kx_extract.composition.places.roles import roles_in
 from kx_extract.composition.places.setting import Setting
+from kx_extract.composition.places.ways import ways_in
 from kx_extract.recognizers.analysis import Sentence
 
 _OPENING = 3  # sentences of the body that open it
@@ -34,6 +39,7 @@ def main_place(st: Setting) -> int | None:
     opening = _opening(st)
     for number, sentence in enumerate(st.a.sentences):
         roles = roles_in(st, number, sentence) if number in opening else {}
+        ways = ways_in(st, number, sentence) if number in opening else []
         for index in st.places_in.get(number, ()):
             mention = st.a.places[index]
             if mention.level not in RANK:
@@ -45,16 +51,43 @@ def main_place(st: Setting) -> int | None:
                 if roles.get(index) == "container" and roles.get(index - 1) != "home":
                     standing.add(place)  # "Tại xã A (huyện B)": the rest tells which it is about
             elif number in opening:
-                if roles[index] == "said" and _stands(st, index, sentence):
+                passed = any(w.first <= mention.first < w.end for w in ways)
+                if not passed and roles[index] == "said" and _stands(st, index, sentence):
                     standing.add(place)
                     titled = titled or number == 0 or sentence.kind in ("title", "lead")
                 value = _IN_TITLE if sentence.kind == "title" else _IN_OPENING
             if mention.level == "province":
                 value *= _PROVINCE
             weight[place] = weight.get(place, 0.0) + value
+    scene = _scene_of(st, opening)
+    if scene is not None:
+        return scene
     if not standing or (not titled and of_no_unit(st, opening)):
         return None
     return max(standing, key=lambda i: (weight[i], -st.places[i].mentions[0]))
+
+
+def _scene_of(st: Setting, opening: set[int]) -> int | None:
+    """``tại Km 73 quốc lộ 4D thuộc địa phận bản A, xã B``: where an accident happened; None where the
+    article tells of none, or its opening names no hamlet or commune as the place.
+
+    Victims and damage have the scene's smallest unit, by the guideline.
+    """
+    if not reports_an_accident(st.a, st.a.sentences[max(opening)].last):
+        return None
+    for number in sorted(opening):
+        sentence = st.a.sentences[number]
+        roles = roles_in(st, number, sentence)
+        for index in st.places_in.get(number, ()):
+            mention = st.a.places[index]
+            small = mention.level in ("hamlet", "commune") and roles[index] == "said"
+            if small and _SCENES.intersection(st.s.lows[max(0, mention.first - 2) : mention.first]):
+                return st.of_mention[index]
+    return None
+
+
+# Before where it happened: "tại bản A", "thuộc địa phận xã B", "đoạn qua thôn C".
+_SCENES = frozenset(("tại", "thuộc", "phận", "qua", "ở"))
 
 
 def _opening(st: Setting) -> set[int]:

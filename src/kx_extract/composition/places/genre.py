@@ -12,6 +12,7 @@ from kx_extract.vietnamese.phrases import Phrases
 
 _CRIME_WORDS = 4  # different ones make a report of a crime; one or two are a mention in passing
 _MARKET_WORDS = 2
+_ACCIDENT_WORDS = 2
 
 
 @per_lexicon
@@ -19,7 +20,7 @@ def _words(lexicon: Lexicon) -> dict[str, Phrases[bool]]:
     data = lexicon.table("placing")
     return {
         kind: Phrases((w, True) for w in data[kind]["words"])
-        for kind in ("crime", "market", "nation")
+        for kind in ("crime", "market", "nation", "accident")
     }
 
 
@@ -37,6 +38,11 @@ def _says(a: Analysis, kind: str, first: int, last: int, wanted: int) -> bool:
 def reports_a_crime(a: Analysis) -> bool:
     """Is the article a report of a crime or a trial, by the words that only those use?"""
     return _says(a, "crime", 0, len(a.s.lows), _CRIME_WORDS)
+
+
+def reports_an_accident(a: Analysis, last: int) -> bool:
+    """Do an article's first pieces, up to ``last``, tell of an accident or a disaster with victims?"""
+    return _says(a, "accident", 0, last, _ACCIDENT_WORDS)
 
 
 def speaks_of_market(a: Analysis, last: int) -> bool:

@@ -190,6 +190,8 @@ def _speaks_of_province(st: Setting, mention: PlaceMention, sentence: Sentence) 
     stands = before_verb(s, first, sentence)
     if mention.kind == "thành phố" or number_behind(st, mention, sentence):
         return True
+    if opens and s.lows[mention.end : mention.end + 1] == [":"]:
+        return True  # "- Hưng Yên: 1.360 hộ"
     if before in ("toàn", "cả") or s.lows[first - 2 : first] == ["địa", "bàn"]:
         return True
     if mention.kind is None:

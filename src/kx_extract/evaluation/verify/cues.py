@@ -32,7 +32,7 @@ def _before(lexicon: Lexicon) -> Phrases[str]:
     changes = [(w, kind) for kind in _CHANGES for w in cues.of(kind, f"{kind}-far")]
     # "rộng hơn 30 m2" may be more than 30, and "cao hơn 30 m" by 30
     ended = [(w, sign) for w, _ in changes for end, sign in signs if w.endswith(f" {end}")]
-    never = (*cues.of("place"), *lexicon.table("counting")["change"]["never"])
+    never = (*cues.of("place", "difference"), *lexicon.table("counting")["change"]["never"])
     return Phrases([*signs, *changes, *ended, *((word, "=") for word in never)])
 
 
@@ -67,7 +67,9 @@ def comparator_problems(
         yield f"{fact.comparator!r}, but no word around the number says so"
     if fact.comparator == "=":
         found = _before(lexicon).ending(near)
-        if found is not None and _compels(found, fact, lexicon):
+        if found is None or _on(found[0], near, fact, lexicon):
+            return
+        if _compels(found, fact, lexicon):
             yield f"'=', but {' '.join(found[0])!r} stands before the number"
 
 
@@ -78,6 +80,18 @@ def _compels(found: tuple[tuple[str, ...], frozenset[str]], fact: Fact, lexicon:
     if said & {"increase", "decrease", "="} or fact.change is not None:
         return False
     return phrase[-1] not in _loose(lexicon)
+
+
+@per_lexicon
+def _done_on(lexicon: Lexicon) -> Phrases[bool]:
+    """Verbs of what is done on so much land or road: ``gieo lúa trên 310 ha``."""
+    return Phrases((word, True) for word in lexicon.table("counting")["change"]["done_on"])
+
+
+def _on(phrase: Sequence[str], near: Sequence[str], fact: Fact, lexicon: Lexicon) -> bool:
+    """May ``trên`` before a number say where something is done?"""
+    on_it = tuple(phrase) == ("trên",) and fact.dimension in ("area", "length")
+    return on_it and any(_done_on(lexicon).said(near))
 
 
 def change_problems(

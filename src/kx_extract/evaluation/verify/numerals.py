@@ -62,6 +62,8 @@ class NumberWords:
             if not isinstance(piece, str):
                 return piece
             one = self.digits.get(piece, self.tens.get(piece))
+            if one is None and piece not in self.short:
+                one = self.magnitudes.get(piece)  # "gần chục tấn"
             return _NONE if one is None else frozenset({one})
         at = max(range(len(pieces)), key=lambda k: (self._size(pieces[k]), k), default=-1)
         if at < 0 or not self._size(pieces[at]):

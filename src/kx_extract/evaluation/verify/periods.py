@@ -23,6 +23,7 @@ from kx_extract.vietnamese.phrases import either
 
 _UNITS = ("năm", "quý", "tháng", "tuần")
 _TO_DATE = regex.compile(r"\s(?:đến|tới)\s+(?:nay|giờ)$")
+_SINCE_START = regex.compile(r"(?:tính\s+)?từ\s+đầu\s+năm(?:\s+\d{4})?\s+(?:đến|tới)\s")
 _DECADE = regex.compile(r"(?:những\s+năm|niên|k[ỷỉ])\s+(\d{2}|\d{4})(?!\d)")
 _CENTURY = regex.compile(r"thế\s+k[ỷỉ]\s+(\d\d?|[ivx]+)(?!\p{L})")
 _SCHOOL_YEAR = regex.compile(r"năm\s+học|niên\s+(?:vụ|khóa|khoá)")
@@ -187,9 +188,15 @@ class _Mention:
             *self._printed(),
         }
         return set(self.figures) <= used and all(
-            end.year in self._years(end) and self._part(end, end is first, end is last)
+            (end.year in self._years(end) or (end is not last and self._begun(end)))
+            and self._part(end, end is first, end is last)
             for end in ends
         )
+
+    def _begun(self, end: _End) -> bool:
+        """``từ 11,86% năm 2016 còn 4,05% cuối năm 2019, bình quân …``: a year printed before, from
+        which a span runs to the mention's."""
+        return not end.month and end.year in _figures(self.around.before.lower())
 
     def _printed(self) -> set[int]:
         """Figures that are in the value in another form: a century's number."""
@@ -319,5 +326,6 @@ def modifier_of(mention: str, lexicon: Lexicon | None = None) -> str | None:
     """
     text = " ".join(mention.lower().split())
     words = _words(lexicon or default_lexicon())
-    found = None if _TO_DATE.search(text) else words.modifier.match(text)  # "đầu năm đến nay"
+    spans = _TO_DATE.search(text) or _SINCE_START.match(text)  # "đầu năm đến nay"
+    found = None if spans else words.modifier.match(text)
     return words.modifiers[found[1]] if found is not None else None

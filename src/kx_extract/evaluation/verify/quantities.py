@@ -6,6 +6,7 @@ quotation to pieces in every way that the words allow; the sheet's way must be a
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from typing import NamedTuple
@@ -26,7 +27,10 @@ _OF_ALL = (("trong", "tổng", "số"), ("trên", "tổng", "số"), ("trong", "
 # Between the numbers of a list whose magnitude stands behind the last: "12, 15 và 20 tỷ".
 _LIST = frozenset((",", ";", "và", "hay", "hoặc", "lên", "xuống", "còn", "đến", "tới", "-", "–"))
 _LONGEST_LIST = 12
+_UP = frozenset(("đến", "tới"))
 _ONE = Decimal(1)
+_LONGEST_COMPARATOR = 4  # words between "âm" and its number
+_NOTES = frozenset("¹²³⁴⁵⁶⁷⁸⁹")  # a footnote's mark at a number
 _LONGEST_UNIT = 12  # words
 
 
@@ -83,11 +87,11 @@ class QuantityReader:
         """(field, what is wrong) of number, unit and dimension."""
         fact = self.fact
         claim = Claim(fact.value, fact.low, fact.high, fact.total)
-        minus = len(self.tokens) > 1 and self.tokens[0].low in self.words.minus
+        below_zero = (fact.value or 0) < 0 and self._minus_before()
         parses: list[Parse] = []
         named: list[Parse] = []
-        for parse in self._parses(int(minus)):
-            parses.append(_negative(parse) if minus else parse)
+        for parse in self._parses():
+            parses.append(_negative(parse) if below_zero else parse)
             named += [_times(parses[-1], scale) for scale in self._named(parse)]
             if any(claim in each.numbers for each in named):
                 break
@@ -107,11 +111,27 @@ class QuantityReader:
 
     # --- the number -----------------------------------------------------------------------------
 
-    def _parses(self, i: int) -> Iterator[Parse]:
-        """The ways to take the tokens from the i-th on to pieces."""
+    def _minus_before(self) -> bool:
+        """``âm gần 500 tỷ đồng``: does a word before the quotation, and before its comparator, put
+        it below zero?"""
+        near = [t.low for t in self.before[-_LONGEST_COMPARATOR:]]
+        return any(low in self.words.minus and low.isalpha() for low in near)
+
+    def _parses(self) -> Iterator[Parse]:
+        """The ways to take the tokens to pieces."""
         tokens = self.tokens
-        ranged = i < len(tokens) and tokens[i].low in _FROM
-        i += ranged
+        i = int(bool(tokens) and tokens[0].low in _FROM)
+        ranged = bool(i)
+        minus = i < len(tokens) - 1 and tokens[i].low in self.words.minus
+        for parse in self._unsigned(i + minus, ranged):
+            yield _negative(parse) if minus and not _is_range(parse) else parse
+        if minus:
+            for j, values in self.numbers.at(tokens, i + 1, whole=self.whole):
+                yield from self._range(i + 1, j, frozenset(-v for v in values))
+
+    def _unsigned(self, i: int, ranged: bool) -> Iterator[Parse]:
+        """The same from the i-th token on, behind a minus and a ``từ``."""
+        tokens = self.tokens
         symbol: tuple[str, ...] = ()
         if i < len(tokens) - 1 and not self.numbers.at(tokens, i, whole=False):
             if unit_of([tokens[i].low], self.lexicon):
@@ -171,6 +191,17 @@ class QuantityReader:
             yield Parse(_values(v + Decimal("0.5") for v in values), unit[:-1])
         if not unit:
             return
+        sign = _fraction(unit[0])
+        if sign is not None:  # "2½ ha"
+            yield Parse(_values(v + sign for v in values), unit[1:])
+        mixed = len(unit) > 2 and unit[1] == "/" and unit[0].isdecimal() and unit[2].isdecimal()
+        if mixed and Decimal(unit[2]):  # "2 1/2 sào"
+            part = Decimal(unit[0]) / Decimal(unit[2])
+            yield Parse(_values(v + part for v in values), unit[3:])
+        if unit[0] in _NOTES:  # "360¹ đảng viên"
+            yield Parse(_values(values), unit[1:])
+        if len(unit) > 3 and unit[0] == "(" and unit[1].isdecimal() and unit[2] == ")":
+            yield Parse(_values(values), unit[3:])
         if len(unit) == 2 and unit[1].isdecimal():
             yield Parse(_values(v + Decimal(f"0.{unit[1]}") for v in values), unit[:1])
         for word, magnitude in self.words.magnitudes.items():
@@ -204,7 +235,12 @@ class QuantityReader:
                 unit = tuple(t.low for t in tokens[end:])
                 if not unit and tokens[j].low != "/":
                     unit = tuple(t.low for t in tokens[j:start])
+                if unit[:1] == ("số",):  # "9/10 số hộ"
+                    unit = unit[1:]
                 yield Parse(numbers, unit, self._has_magnitude(start, end))
+                if tokens[j].low == "/" and start == j + 1:  # "1/2 ha"
+                    parts = _values(v / w for v in values for w in wholes if w)
+                    yield Parse(parts, unit)
 
     def _range(self, i: int, j: int, values: Values) -> Iterator[Parse]:
         """``55 - 60 tạ/ha``, ``từ 800.000 đồng đến 1,2 triệu đồng``."""
@@ -214,14 +250,20 @@ class QuantityReader:
             if tokens[k].low not in _TO and not listed:  # "ba, bốn con"
                 continue
             start = k + 1 + (tokens[k + 1].low in _THEN)
+            minus = start < len(tokens) - 1 and tokens[start].low in self.words.minus
+            start += minus
             first_unit = tuple(t.low for t in tokens[j:k])
             if first_unit and not spells(self.fact.unit, first_unit, self.lexicon):
                 continue
             for end, highs in self.numbers.at(tokens, start, whole=self.whole):
                 scales = {Decimal(1)} if first_unit else self._scales(i, j, start, end)
+                ends = frozenset(-high for high in highs) if minus else highs
+                if not minus and tokens[k].low not in _UP and max(values, default=0) < 0:
+                    ends |= frozenset(-high for high in highs)  # "âm 5 - 10 độ C"
                 numbers = frozenset(
-                    Claim(low=low * scale, high=high)
-                    for low in values for high in highs for scale in scales if low * scale < high
+                    Claim(low=min(low * scale, high), high=max(low * scale, high))
+                    for low in values for high in ends for scale in scales
+                    if low * scale < high or high < 0
                 )  # fmt: skip
                 unit = tuple(t.low for t in tokens[end:])
                 yield Parse(numbers, unit, self._has_magnitude(start, end))
@@ -318,6 +360,18 @@ def _times(parse: Parse, scale: Decimal) -> Parse:
         return None if value is None else value * scale
 
     return parse._replace(numbers=frozenset(Claim(*map(scaled, c)) for c in parse.numbers))
+
+
+def _is_range(parse: Parse) -> bool:
+    return any(claim.low is not None for claim in parse.numbers)
+
+
+def _fraction(mark: str) -> Decimal | None:
+    """What a printed fraction is worth: ``½``."""
+    numerator, bar, denominator = unicodedata.normalize("NFKC", mark).partition("\u2044")
+    if len(mark) != 1 or not bar or not (numerator.isdecimal() and denominator.isdecimal()):
+        return None
+    return Decimal(numerator) / Decimal(denominator)
 
 
 def _negative(parse: Parse) -> Parse:

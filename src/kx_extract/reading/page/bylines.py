@@ -73,9 +73,11 @@ def _plain(lexicon: Lexicon) -> regex.Pattern[str]:
     )
 
 
-# "Hồng Vân/TTXVN", "Lệ Hằng/VOV-Tây Bắc": the second is the agency.
+# "Hồng Vân/TTXVN", "Lệ Hằng/VOV-Tây Bắc", "Hồng Vân - TTXVN": the second is the agency.
 _AGENCY = regex.compile(
-    rf"({_NAME})\s?/\s?(?:\p{{Lu}}{{2,}}\+?(?:\s?[-–]\s?[\p{{L}} ]{{1,30}})?|(?i:báo)\s.{{1,40}})"
+    rf"(?P<name>{_NAME})(?<=\p{{Ll}})\s[-–]\s\p{{Lu}}{{2,6}}"
+    rf"|(?P<name>{_NAME})\s?/\s?"
+    r"(?:\p{Lu}{2,}\+?(?:\s?[-–]\s?[\p{L} ]{1,30})?|(?i:báo)\s.{1,40})"
 )
 _WRAPPING = regex.compile(r"[\s(\[/*_~|•-]*")
 
@@ -186,6 +188,9 @@ def _labelled(view: str, label: regex.Match[str], lexicon: Lexicon) -> Byline | 
     kind: Kind = "other" if label["other"] else "author"
     found = _bare(view, start, view[start:stop].rstrip(" )]/*_~|•;,-–"), lexicon)
     if found is None:
+        named = view[start:stop].rstrip(" )]/*_~|•;,-–.")
+        if kind == "author" and _office(lexicon).fullmatch(named):  # "Tin bài: Văn phòng Huyện ủy"
+            return Byline(kind, (start, start + len(named)), labelled=True)
         # A label before a sentence ("Tin: ...", "Bài viết: ...") is no byline.
         return None
     return Byline(kind, found.name, labelled=True)
@@ -194,8 +199,8 @@ def _labelled(view: str, label: regex.Match[str], lexicon: Lexicon) -> Byline | 
 def _bare(view: str, start: int, text: str, lexicon: Lexicon) -> Byline | None:
     """A name, with or without a rank before and a remark behind it."""
     agency = _AGENCY.fullmatch(text)
-    if agency and is_name(agency[1], lexicon):
-        return Byline("author", (start, start + agency.end(1)), labelled=False)
+    if agency and is_name(agency["name"], lexicon):
+        return Byline("author", (start, start + agency.end("name")), labelled=False)
     if text.count("(") > text.count(")"):
         text += ")"
     found = _plain(lexicon).fullmatch(text)

@@ -71,6 +71,7 @@ def _closes_list(page: Page, index: int) -> bool:
 def read_foot(page: Page) -> None:
     """The byline at the end, and what stands below it."""
     _split_trailing_name(page)
+    _split_running_name(page)
     _read_below_byline(page)
     index = len(page.lines) - 1
     stop = max(page.first, index - _FOOT_LINES)
@@ -199,3 +200,43 @@ def _split_trailing_name(page: Page) -> None:
     if read_byline(name, page.lexicon) is not None:
         page.lines[index : index + 1] = [Line(line.text, line.start, end, line.gap), name]
         page.kinds[index : index + 1] = [None, None]
+
+
+_NAME = r"\p{Lu}[\p{L}\p{M}]*(?:\s\p{Lu}[\p{L}\p{M}]*){1,3}"
+_RUNNING = regex.compile(
+    rf"[.!?…”\"/)]\s(?P<name>{_NAME}(?:\s?/\s?[^.!?]{{2,40}}|\s[-–]\s\p{{Lu}}{{2,6}})?)"
+    r"(?:\s(?P<source>(?i:theo)\s\p{Lu}[^.!?]{2,60}))?$"
+)
+_LONG = 300  # from this length a line is a text whose line breaks were lost
+
+
+def _split_running_name(page: Page) -> None:
+    """Part the name that closes a text without line breaks: ``... bội thu. Hồng Vân``. The text is
+    the page's last line, or all but captions."""
+    lines = page.lines
+    whole = sum(map(len, lines[page.first :]))
+    for index in range(len(lines) - 1, page.first - 1, -1):
+        line = lines[index]
+        last = index == len(lines) - 1
+        if (
+            page.kinds[index] is not None
+            or len(line) < _LONG
+            or (not last and len(line) * 2 < whole)
+        ):
+            continue
+        found = _RUNNING.search(line.text, max(line.start, line.end - 160), line.end)
+        if found is None:
+            continue
+        name = Line(line.text, *found.span("name"))
+        byline = read_byline(name, page.lexicon)
+        if byline is None or byline.kind != "author":
+            return
+        parted = [Line(line.text, line.start, found.start("name") - 1, line.gap), name]
+        if found["source"] is not None:
+            parted.append(Line(line.text, *found.span("source")))
+        lines[index : index + 1] = parted
+        page.kinds[index : index + 1] = [None] * len(parted)
+        for part in range(index + 1, index + len(parted)):
+            page.kinds[part] = "byline"
+        keep_author(page, index + 1, byline)
+        return

@@ -13,6 +13,8 @@ from kx_extract.vietnamese.phrases import either
 MAX_LINE = 300
 """Longest line, in code points, that can be furniture; encoded rubbish can be of any length."""
 
+_MENU = 3  # entries that make a menu
+_MENU_PART = 40
 # "(05/03/2023)", "- 05/03", "5/3/2023 8:15" at the end of a headline in a list.
 _DATED = regex.compile(
     r"[(\[\-–|]\s?(?:\d\d?:\d\d,?\s)?\d\d?[/.-]\d\d?(?:[/.-]\d{2,4})?(?:\s\d\d?:\d\d)?\s?[)\]]?$"
@@ -88,6 +90,39 @@ def _masthead(lexicon: Lexicon) -> regex.Pattern[str]:
 def is_masthead(line: Line, lexicon: Lexicon) -> bool:
     """Whether a line is the name of the paper or portal; for lines above the title only."""
     return len(line) <= 120 and _masthead(lexicon).fullmatch(line.view) is not None
+
+
+@per_lexicon
+def _body(lexicon: Lexicon) -> regex.Pattern[str]:
+    return regex.compile(
+        rf"(?i:{either(words(lexicon, 'furniture', 'bodies'))})\b[^.:;!?0-9]{{0,90}}"
+    )
+
+
+def may_be_masthead(line: Line, lexicon: Lexicon) -> bool:
+    """Whether a line may be the body whose site it is (``SỞ Y TẾ HÀ NỘI``).
+
+    It begins as one and has no figure and no mark of a sentence. So do titles; where it stands must
+    tell.
+    """
+    return len(line) <= 100 and _body(lexicon).fullmatch(line.view) is not None
+
+
+def is_menu(line: Line) -> bool:
+    """Whether a line is a site's menu: ``Giới thiệu | Tin tức | Văn bản | Liên hệ``."""
+    if len(line) > MAX_LINE:
+        return False
+    parts = [part.strip() for part in regex.split(r"[|•·]", line.view)]
+    return len(parts) >= _MENU and all(0 < len(part) <= _MENU_PART for part in parts)
+
+
+def is_trail(line: Line, lexicon: Lexicon) -> bool:
+    """Whether a line is the way to a page: ``Tin tức >> Trồng trọt - BVTV``."""
+    if len(line) > MAX_LINE:
+        return False
+    parts = [part.strip(" .") for part in regex.split(r"[>»›]+", line.key)]
+    known = any(parts[0] in keys(lexicon, "section", kind) for kind in ("names", "roots"))
+    return len(parts) > 1 and known
 
 
 def heads_related(line: Line, lexicon: Lexicon) -> bool:

@@ -9,7 +9,14 @@ import regex
 from kx_extract.lexicon import Lexicon
 from kx_extract.reading.lines import Line
 from kx_extract.reading.page.bylines import read_byline
-from kx_extract.reading.page.furniture import is_furniture, is_masthead, is_section
+from kx_extract.reading.page.furniture import (
+    is_furniture,
+    is_masthead,
+    is_menu,
+    is_section,
+    is_trail,
+    may_be_masthead,
+)
 from kx_extract.reading.page.parts import (
     Page,
     is_paragraph,
@@ -79,6 +86,22 @@ def _is_head_furniture(line: Line, lexicon: Lexicon) -> bool:
         or is_section(line, lexicon)
         or is_masthead(line, lexicon)
         or is_bare_time(line, lexicon)
+        or is_menu(line)
+        or is_trail(line, lexicon)
+    )
+
+
+def _is_site(page: Page, index: int, then: int) -> bool:
+    """Whether a line that begins as a body's name is the site's, and no title: the site's name or
+    its menu stands beside it, or it is in capitals above a title that is not."""
+    line, lexicon = page.lines[index], page.lexicon
+    if not may_be_masthead(line, lexicon) or not _is_plain_title(page.lines[then], lexicon):
+        return False
+    beside = [page.lines[i] for i in (index - 1, index + 1) if 0 <= i < len(page.lines)]
+    if any(is_section(x, lexicon) or is_masthead(x, lexicon) or is_menu(x) for x in beside):
+        return True
+    return is_trail(page.lines[index + 1], lexicon) or (
+        line.view.isupper() and not page.lines[then].view.isupper()
     )
 
 
@@ -94,6 +117,8 @@ def _find_title(page: Page, stamps: dict[int, Stamps], last: int) -> int | None:
         # "Nông thôn xanh" above "Xã A: ..." is the name of a section that the list does not have.
         if then is not None and _is_kicker(line, page.lines[then], page.lexicon):
             continue
+        if then is not None and _is_site(page, index, then):
+            continue
         if is_title(line, page.lexicon) or _is_framed_title(line, index, stamps):
             return index
     if last < 0 and not _is_title_alone(page, below):
@@ -107,8 +132,21 @@ def _find_title(page: Page, stamps: dict[int, Stamps], last: int) -> int | None:
 
 
 def _skip_head_furniture(page: Page, index: int) -> int:
-    while index < len(page.lines) and _is_head_furniture(page.lines[index], page.lexicon):
-        index += 1
+    """The first line from one on that is no furniture of the head, nor the site's name above it."""
+    lines, lexicon = page.lines, page.lexicon
+    while index < len(lines):
+        if _is_head_furniture(lines[index], lexicon):
+            index += 1
+            continue
+        beyond = index + 1
+        if index < _HEAD_LINES and may_be_masthead(lines[index], lexicon):
+            while beyond < min(len(lines), _HEAD_LINES) and _is_head_furniture(
+                lines[beyond], lexicon
+            ):
+                beyond += 1
+        if not index + 1 < beyond < len(lines) or not _is_site(page, index, beyond):
+            break
+        index = beyond
     return index
 
 

@@ -109,7 +109,7 @@ def _elements(lexicon: Lexicon) -> regex.Pattern[str]:
             (?:\s?(?P<half>{halves})\b)?
         | (?P<zone>[\[(]{{0,2}}\s?(?:GMT|UTC)\s?
             (?P<zh>[+-]\s?\d\d?)(?::?(?P<zm>\d\d))?\s?[\])]{{0,2}})
-        | \b(?:{before})\s?:\s?(?P<v1>{number})\s?(?P<x1>{magnitude}\b)?
+        | \b(?:{before})\s?:\s?(?P<v1>{number})\s?(?P<x1>{magnitude}\b)?(?:\s?(?:lần|lượt|người)\b)?
         | {number}\s?(?:{ignored})\b | \b(?:{ignored})\s?:\s?{number}
         | (?P<v2>{number})\s?(?P<x2>{magnitude})?\s?(?:{after})\b
         | (?<!\p{{L}}\s?)(?P<published>{published})(?!\p{{L}})\s?:?

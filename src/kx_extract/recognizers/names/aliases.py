@@ -8,6 +8,7 @@ article has the short form again it is the same body, except as a ticker (``mã 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 
 from kx_extract.gazetteer import gazetteer
 from kx_extract.lexicon import Lexicon, per_lexicon
@@ -24,6 +25,7 @@ from kx_extract.recognizers.names.proper_names import (
 from kx_extract.vietnamese.phrases import Phrases
 
 _LONGEST = 6  # pieces of a short form
+_MOST_FORMS = 50  # that begin with one word; a hostile text may have more
 _Form = tuple[tuple[str, str], ...]
 
 
@@ -57,7 +59,8 @@ class _Finder:
         self.g = gazetteer(a.lexicon)
         self.place_at = {m.first for m in a.places}
         self.taken = bytearray(len(a.s) + 1)
-        for first, end in [(m.first, m.end) for m in (*found, *a.places)]:
+        extents = [(m.first, m.end) for m in found] + [(m.first, m.end) for m in a.places]
+        for first, end in extents:
             self.taken[first:end] = b"\1" * (end - first)
         self.forms: dict[str, dict[_Form, OrganizationMention]] = {}
 
@@ -90,7 +93,9 @@ class _Finder:
     def _learn(self, first: int, end: int, body: OrganizationMention) -> None:
         s = self.s
         form = tuple((s.lows[k], s.kinds[k]) for k in range(first, end))
-        self.forms.setdefault(form[0][0], {}).setdefault(form, body)
+        forms = self.forms.setdefault(form[0][0], {})
+        if len(forms) < _MOST_FORMS:
+            forms.setdefault(form, body)
 
     def _bracketed(self, body: OrganizationMention) -> list[tuple[int, int]]:
         """The short forms in the bracket behind a body: one, or two with a comma or ``-``."""
@@ -144,7 +149,7 @@ class _Finder:
             return []
         if end - first < 2:
             foreign = end > first and (is_foreign_word(s.lows[first]) or s.kinds[first] == "upper")
-            return [(first, end)] if foreign and not self._is_person(s.lows[first]) else []
+            return [(first, end)] if foreign and s.lows[first] not in self._people else []
         if self.g.is_name(name_key(s.quote(first, end))):
             return []
         if any(self.taken_place(k) for k in range(first, end)):
@@ -152,17 +157,19 @@ class _Finder:
         person = is_surname(s, first) and (has_middle(s, first, end) or end - first < 4)
         return [] if person else [(first, end)]
 
-    def _is_person(self, low: str) -> bool:
-        """Does the article call a person so (``Tập đoàn Trump``, ``Tổng thống Donald Trump``)?"""
+    @cached_property
+    def _people(self) -> frozenset[str]:
+        """Words that the article calls people by: ``Tập đoàn Norwick``, ``ông Peter Norwick``."""
         s = self.s
-        return any(
-            s.lows[k] == low
+        return frozenset(
+            s.lows[k]
+            for k in range(1, len(s))
+            if is_capital(s, k)
             and not s.on_new_line(k)
             and (
                 self.address.before(s.lows, k) is not None
                 or (s.kinds[k - 1] == "title" and not self.taken[k - 1])
             )
-            for k in range(1, len(s))
         )
 
     def taken_place(self, k: int) -> bool:
@@ -214,8 +221,8 @@ class _Finder:
             return False
         return not (is_capital_or_mark(s, end) and is_capital(s, end) and s.kinds[i] == "title")
 
-    @property
-    def starts(self) -> frozenset[int]:
+    @cached_property
+    def starts(self) -> set[int]:
         """Pieces that begin sentences."""
         return self.a.sentence_starts()
 

@@ -214,7 +214,7 @@ class BarePlaces:
         return self._country(k, stop, sentence)
 
     def _is_also_a_unit(self, k: int, end: int) -> bool:
-        """Is a listed name abroad a unit's too (``Cát Lâm``), in an article that names no country?"""
+        """Is a name abroad a unit's too (``Cát Lâm``), in an article that names no country?"""
         if not self.g.is_name(name_key(self.s.quote(k, end))):
             return False
         return not self._names_country

@@ -212,7 +212,7 @@ class BodyParser:
             return None  # "Đài Loan"
         leads = titled and s.lows[i - 1] in self.lists.leads
         if s.kinds[i] == "lower" and not leads and inside_word(s, i, i + 1):
-            return None  # "cán | bộ Công an", "hội trường", "thị trường", "đại hội", "nhiệm vụ"; not "trưởng ban"
+            return None  # "cán | bộ Công an", "thị trường", "đại hội"; not "trưởng ban"
         if (
             n == 1
             and i > 0
@@ -456,8 +456,7 @@ class BodyParser:
         self._inner_or_place(body, j, end, titled, depth)
 
     def _ends_here(self, j: int, end: int) -> bool:
-        """Do small words or a person's name follow a field at piece j: ``Bộ Nội vụ | thông tin``, ``Bộ Tài
-        chính | Mạc Kiến Thành``?"""
+        """Do small words or a person's name follow a field: ``Bộ Tài chính | Mạc Kiến Thành``?"""
         s = self.s
         if s.kinds[j : j + 1] == ["lower"]:
             return True
@@ -466,8 +465,7 @@ class BodyParser:
         return person and self.g.longest(s.lows[j:stop], 0) < stop - j
 
     def _inner_or_place(self, body: Body, j: int, end: int, titled: bool, depth: int) -> None:
-        """The further body or the unit that a name ends with: ``Khoa Nội Bệnh viện X``, ``Sở Y tế tỉnh
-        A``."""
+        """The further body or the unit that a name ends with: ``Khoa Nội | Bệnh viện X``."""
         s = self.s
         inner = self.at(j, end, titled=titled, depth=depth + 1) if j < end else None
         if (
@@ -491,8 +489,12 @@ class BodyParser:
         return named and self.g.longest(s.lows[j:stop], 0) < 2
 
     def _past_trade(self, j: int, end: int, legal: bool) -> int:
-        """``HTX chè Thanh Ba``, ``Công ty cổ phần đầu tư phát triển A``: behind the small words of a
-        trade that a name follows; else j. ``legal``: a legal form stands before it."""
+        """Behind the small words of a trade that a name follows: ``HTX chè | Thanh Ba``; else j.
+
+        Args:
+            j, end: where the words would begin; no further than this.
+            legal: a legal form stands before them ("Công ty cổ phần đầu tư phát triển | A").
+        """
         s = self.s
         trade = self.lists.trades.at(s.lows, j)
         if trade is not None and not legal and self.lists.of_names.at(s.lows, j) is None:
@@ -503,7 +505,7 @@ class BodyParser:
         return k if j < k < end and is_capital(s, k) and not s.on_new_line(k) else j
 
     def _trade_end(self, j: int, end: int, *, verbs: bool, classes: str = "NA") -> int:
-        """Behind the small words of some classes, and the trades if ``verbs``, that stand at piece j."""
+        """Behind the small words of some classes, and the trades if ``verbs``, at piece j."""
         s, k = self.s, j
         while k < end and k - j < _LONGEST_TRADE and k not in self.place_at:
             if s.on_new_line(k) or is_term(s, k, end):
@@ -587,8 +589,10 @@ class BodyParser:
         return None
 
     def _small_field(self, body: Body, j: int, end: int, titled: bool) -> int:
-        """``phòng nông nghiệp huyện A``: the end of a small field that a unit follows, or that a title
-        leads; 0 if none."""
+        """``phòng nông nghiệp | huyện A``: the end of a field in small letters; 0 if none.
+
+        A unit must follow it, or a title stand before the body.
+        """
         s = self.s
         if (body.head not in self.lists.small_fields and not titled) or s.on_new_line(j):
             return 0

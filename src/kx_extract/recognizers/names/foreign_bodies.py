@@ -1,8 +1,8 @@
 """Foreign firms, clubs and bodies, by the last word of their names: ``Blue Lantern Capital``.
 
 A run of foreign words in capitals whose last is one that firms, clubs and institutions have
-(``lexicon/bodies.toml``, ``foreign_tail.bodies``) names a body; a number in a bracket may stand inside
-it (``ABC (No.2) Limited Partnership``).
+(``lexicon/bodies.toml``, ``foreign_tail.bodies``) names a body; a number in a bracket may stand
+inside it (``ABC (No.2) Limited Partnership``).
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Foreign names in runs of capitals: whether a run is a person's, or a firm's, a product's, an event's.
+"""Foreign names in runs of capitals: a person's, or a firm's, a product's, an event's?
 
 ``Novak Djokovic`` is told by the lists of given and family names of many languages
 (:mod:`kx_extract.gazetteer.abroad`), ``Blue Lantern Capital`` by a last word that firms have,
@@ -41,6 +41,12 @@ class ForeignNames:
             return first in self.east and len(words) <= 3
         opens = first in self.lists.given or first in self.lists.family or first in self.east
         return opens and len(last) >= _SHORTEST
+
+    def is_name(self, word: str) -> bool:
+        """Is a word alone a given or a family name of the lists, and no plain English word?"""
+        plain = plain_letters(word)
+        listed = plain in self.lists.given or plain in self.lists.family
+        return listed and plain not in self.lists.english
 
     def is_none(self, s: Syllables, i: int, end: int) -> bool:
         """Does a word of the run [i, end) say that it is no person's name?"""

@@ -218,7 +218,7 @@ class _Finder:
         return not plain and not is_foreign_word(s.lows[k]) and s.kinds[k] == "title"
 
     def _ends(self, end: int, name: KnownName, sentence: Sentence) -> bool:
-        """Does the name end here, not going on as a product's (``Samsung Galaxy``)?"""
+        """Does the name end here, and not go on as a product's (``Samsung | Galaxy``)?"""
         s = self.s
         if end >= sentence.last or s.on_new_line(end):
             return True

@@ -38,13 +38,14 @@ from kx_extract.recognizers.names.titles import find_chains
 from kx_extract.vietnamese.phrases import Phrases
 from kx_extract.vietnamese.words import words
 
+_LONGEST_LIST = 30  # given names behind one form of address
 _OPENING = frozenset(':“"‘-–;(•+*')
 _CLUSTERS = frozenset({"ch", "gh", "gi", "kh", "ng", "nh", "ph", "qu", "th", "tr"})
 
 
 @per_lexicon
 def office_words(lexicon: Lexicon) -> Phrases[bool]:
-    """Offices that a country's or a city's name may follow: ``đại sứ Lào``, ``thị trưởng Osaka``."""
+    """Offices that a country's or a city's name may follow: ``đại sứ Lào``."""
     titles = lexicon.table("titles")["titles"]
     return Phrases((w, True) for w in (*titles["of_country"], *titles["of_city"]))
 
@@ -67,6 +68,7 @@ class _Lists:
     crowds: Phrases[bool]
     beings: Phrases[bool]
     foreign_after: Phrases[bool]
+    of_firms: Phrases[bool]
     plural: frozenset[str]
 
 
@@ -89,6 +91,7 @@ def _lists(lexicon: Lexicon) -> _Lists:
         crowds=Phrases((w, True) for w in data["never_after"]["crowds"]),
         beings=Phrases((w, True) for w in data["no_names"]["beings"]),
         foreign_after=Phrases((w, True) for w in data["roles"]["with_foreign_name"]),
+        of_firms=Phrases((w, True) for w in data["roles"]["of_firms"]),
         plural=frozenset(data["address"]["plural"]),
         no_names=frozenset(data["no_names"]["words"]) | frozenset(countries(lexicon)),
     )
@@ -207,8 +210,9 @@ class _Finder:
             found = self.address.at(s.lows, k)
             if found is not None and found[0] <= stop - k and (k == i or s.kinds[k] == "upper"):
                 opens = k in self.starts or self._opens(k)
-                if found[1] != "role" and not opens and is_surname(s, k):
-                    break
+                named = k + found[0] < stop and is_strong_surname(s, k + found[0])
+                if found[1] != "role" and not opens and is_surname(s, k) and not named:
+                    break  # "Ông Bích Hằng", but "… thiếu nước Ông | Trần Văn An"
                 if stop - k == found[0] and not opens:
                     break
                 k += found[0]
@@ -256,7 +260,7 @@ class _Finder:
         return " ".join(s.lows[j - found[0] : j])
 
     def _past_origin(self, i: int) -> int:
-        """Before where a person is from: ``huấn luyện viên | người Brazil A``, ``tay vợt | Nga B``."""
+        """Before where a person is from: ``huấn luyện viên | người Brazil A``."""
         k = self.countries.get(i)
         if k is None or self.s.on_new_line(i):
             return i
@@ -397,6 +401,10 @@ class _Finder:
             return False
         return stop >= sentence.last or self.lists.said.at(s.lows, stop) is None
 
+    def _is_unit(self, first: int, stop: int) -> bool:
+        """Are the pieces the name of a unit that the article names elsewhere?"""
+        return self.s.quote(first, stop) in {place.name for place in self.a.places}
+
     def _addressed(self, start: int, stop: int, honorific: str, key: str) -> bool:
         """Is the run a person, as the form of address or the role before it has it?"""
         s = self.s
@@ -407,6 +415,8 @@ class _Finder:
                 return True
             if self.lists.beings.at([*honorific.split(), s.lows[start]], 0) is not None:
                 return False  # "ông Táo"
+            if s.kinds[start - 1] == "title" and self._is_unit(start - 1, stop):
+                return False  # "Cô Tô", in an article on the island
             return honorific not in self.lists.careful or s.kinds[start] == "title"
         pieces = honorific.split()
         artist = self.lists.artists.at(pieces, 0) is not None
@@ -414,8 +424,10 @@ class _Finder:
             if begins_word(s, start, stop, len(s)):
                 return False  # "bác sĩ Bệnh viện huyện"
             named = artist or self.lists.given_after.at(pieces, 0) is not None
-            if self.lists.foreign_after.at(pieces, 0) is not None:
-                named = named or is_foreign(s, start, stop)
+            if is_foreign(s, start, stop):
+                if self.lists.of_firms.at(pieces, 0) is not None:
+                    named = self.foreign.is_name(s.lows[start])  # "tài xế Grab"
+                named = named or self.lists.foreign_after.at(pieces, 0) is not None
             return named and (s.kinds[start] == "title" or len(s.lows[start]) == 1)
         sure = is_strong_surname(s, start) or has_middle(s, start, stop)
         if self.offices.at(pieces, 0) is not None and not sure:
@@ -477,7 +489,7 @@ class _Finder:
         if last.end != i - 1 or last.full or begins_word(s, i, stop, sentence.last):
             return False
         first = last
-        for mention in reversed(self.out):
+        for mention in reversed(self.out[-_LONGEST_LIST:]):
             if mention.end + 1 < first.first:
                 break
             first = mention

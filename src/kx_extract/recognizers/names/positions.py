@@ -132,7 +132,7 @@ class _Neighbours:
         return bool(acts) and s.lows[k] not in self.lists.together
 
     def delegation(self, person: int) -> int | None:
-        """``đại biểu A (Nam Định)``, ``A (đoàn Hà Nam)``: the place mention of where he sits for."""
+        """``đại biểu A (đoàn Hà Nam)``: the place mention of whom he sits for."""
         s, k = self.s, self.a.people[person].end
         if s.lows[k : k + 1] != ["("]:
             return None
@@ -161,6 +161,10 @@ class _Neighbours:
         if address is None or k <= address[0]:
             return [person]
         return out if s.lows[k - address[0] - 1] in self.lists.several else [person]
+
+    def governed(self, chain: TitleChain, first: int) -> bool:
+        """Does a verb say that somebody named before the chain is what it says?"""
+        return chain.copula and self._last_before(chain, first) is not None
 
     def named_before(self, chain: TitleChain, first: int) -> int | None:
         """The last person that the sentence names before the chain, if it is said of that one."""
@@ -356,15 +360,19 @@ def _is_customary(a: Analysis, chain: TitleChain, person: int) -> bool:
     return alone and name_key(a.people[person].name) in _customary(a.lexicon)
 
 
-def _held(a: Analysis, chain: TitleChain, rule: str) -> list[TitleItem]:
+def _held(a: Analysis, chain: TitleChain, rule: str, governed: bool) -> list[TitleItem]:
     """The titles of a chain that its holder holds.
 
     Of ``Chủ tịch HĐND tỉnh và Chủ tịch UBND tỉnh A`` the first, whose body is its own, may be
-    somebody else's whom nobody names; ``Chủ tịch và Giám đốc HTX B`` share theirs.
+    somebody else's whom nobody names; ``Chủ tịch và Giám đốc HTX B`` share theirs. ``governed``: a
+    verb gives the chain's first titles to somebody named before (``ông A được điều động làm Giám
+    đốc Sở B, nguyên Chủ tịch HĐND xã C nói``); the last alone is that of who stands behind.
     """
     items = chain.items
     if rule != "holder-behind-title":
         return items
+    if governed:
+        return items[-1:]
     for number in range(len(items) - 1, 0, -1):
         earlier = items[number - 1]
         bodied = earlier.end - earlier.first > len(earlier.title.split())
@@ -411,7 +419,7 @@ def find_positions(a: Analysis) -> list[PositionMention]:
                     (chain.first, chain.end),
                 )
                 for person in (neighbours.fellows(held[0]) if together else [held[0]])
-                for item in _held(a, chain, held[1])
+                for item in _held(a, chain, held[1], neighbours.governed(chain, sentence.first))
                 if item.body or item.place is not None or item.title.lower() not in of_a_body
             ]
     return out

@@ -17,6 +17,7 @@ from kx_extract.recognizers.names.bodies import Body, BodyParser, body_name
 from kx_extract.recognizers.names.proper_names import first_pieces, is_capital
 from kx_extract.vietnamese.level_words import level_words
 from kx_extract.vietnamese.phrases import Phrases
+from kx_extract.vietnamese.words import words
 
 _Kind = Literal["title", "complete", "joined", "of_place"]
 # The levels of units that the head of a committee can be of; others fit any unit.
@@ -35,6 +36,12 @@ def _titles(lexicon: Lexicon) -> Phrases[_Kind]:
             entries[f"{word} {body}"] = "joined"
     for word in data["complete"]["words"]:
         entries[word] = "complete"
+    deputy = data["joined"]["deputy"]
+    for word, kind in list(entries.items()):
+        if kind in ("title", "complete") and not word.startswith(deputy):
+            entries.setdefault(f"{deputy} {word}", kind)
+    for word in data["joined"]["no_deputies"]:
+        entries.pop(word, None)
     for word in data["of_place"]["words"]:
         entries[word] = "of_place"
     return Phrases(entries)
@@ -89,10 +96,12 @@ class _Chain:
         self.joins_also = frozenset(chain["joins_also"])
         self.capital = tuple(data["joined"]["capital"])
         self.short = tuple(f"{word} " for word in data["joined"]["short"])
-        self.deputy = f"{data['joined']['deputy']} "
+        self.vice = data["joined"]["deputy"]
+        self.deputy = f"{self.vice} "
         self.national = frozenset(data["complete"]["bodies"])
         self.of_country = frozenset(data["titles"]["of_country"])
         self.of_city = frozenset(data["titles"]["of_city"])
+        self.directors = frozenset(data["titles"]["directors"])
         self.ministers = frozenset(data["titles"]["ministers"])
         self.of = frozenset(data["titles"]["of"])
         self.at = frozenset(data["titles"]["at"])
@@ -126,7 +135,7 @@ class _Reader:
         self.s = a.s
         self.bodies = BodyParser(a)
         self.short = {(m.first, m.end): m.name for m in a.organizations if m.rule == "short-form"}
-        self.bodies.known.update({first: end for first, end in self.short})
+        self.bodies.known.update(self.short.keys())
         self.lexicon = lexicon = a.s.lexicon
         self.titles = _titles(lexicon)
         self.status = _status(lexicon)
@@ -134,6 +143,7 @@ class _Reader:
         self.levels = level_words(lexicon)
         self.listed = _chain(lexicon)
         self.denials = _denials(lexicon)
+        self.words = words(lexicon)
 
     def chains(self) -> list[TitleChain]:
         """All chains, in order."""
@@ -157,8 +167,12 @@ class _Reader:
         return out
 
     def _deputies(self, chain: TitleChain, led: dict[str, TitleItem]) -> None:
-        """``A đắc cử Bí thư Huyện ủy X, B được bầu giữ chức Phó Bí thư``: whose deputy a title without
-        a body names, the sentence has said. ``led``: its titles with bodies so far."""
+        """``A đắc cử Bí thư Huyện ủy X, B được bầu Phó Bí thư``: whose deputy is said before.
+
+        Args:
+            chain: the chain; its titles without a body are completed.
+            led: the sentence's titles with bodies so far, by title; this chain's are added.
+        """
         for item in chain.items:
             title = item.title.lower()
             bare = not item.body and item.place is None
@@ -231,8 +245,8 @@ class _Reader:
 
     def _item(self, i: int, end: int) -> _Item | None:
         s = self.s
-        if i >= end:
-            return None
+        if i >= end or (i and s.lows[i - 1] == self.listed.vice and not s.on_new_line(i)):
+            return None  # "phó | tổng thanh tra": of a deputy the chief's title says what is not so
         status: PositionStatus = "current"
         found_status = self.status.at(s.lows, i)
         if found_status is not None and i + found_status[0] < end:
@@ -265,6 +279,10 @@ class _Reader:
         if ministry > j:
             given = f"Bộ {' '.join(s.quote(j, ministry).split())}"
             return _Item(i, ministry, title, None, None, status, False, given)
+        department = self._department(title, j, end)
+        if department > j:
+            given = " ".join(s.quote(j, department).split())
+            return _Item(i, department, title, None, None, status, False, given)
         place = self.bodies.place_at.get(j) if j < end and not s.on_new_line(j) else None
         if place is not None and self._may_hold(place):
             return _Item(i, self.a.places[place].end, title, None, place, status, False)
@@ -285,6 +303,16 @@ class _Reader:
         if country is not None and self.a.places[country].level == "country":
             return self.a.places[country].end
         return stop
+
+    def _department(self, title: str, j: int, end: int) -> int:
+        """``Giám đốc GD-ĐT tỉnh A``: the end of a department's field and unit; j if none is."""
+        if title.lower() not in self.listed.directors or j >= end or self.s.on_new_line(j):
+            return j
+        stop = self.bodies.sector_end(j, end)
+        place = self.bodies.place_at.get(stop) if j < stop < end else None
+        if place is None or self.a.places[place].level not in ("province", "district"):
+            return j
+        return self.a.places[place].end
 
     def _whole(self, i: int, j: int, end: int, title: str, status: PositionStatus) -> _Item:
         """``Thủ tướng``, ``Phó Thủ tướng Chính phủ``, ``Ủy viên Bộ Chính trị``."""
@@ -420,8 +448,7 @@ class _Reader:
                 ):
                     name = f"{name} {level_word}"
                 elif body.end - body.first == 1 and tail is None:
-                    joined = item.end - item.first == len(item.title.split())
-                    name = "" if joined else name  # "Trưởng ban" alone; but "Giám đốc Ban"
+                    name = name if self._taken_up(item, body) else ""
                 elif tail is not None:
                     name = self._with_tail(body, name, tail)
                 level_word = body.level_word or level_word
@@ -440,6 +467,18 @@ class _Reader:
             )
         out.reverse()
         return out
+
+    def _taken_up(self, item: _Item, body: Body) -> bool:
+        """Does one word take up a body: ``Phó Giám đốc Ban | phân trần``?
+
+        Only a director's, and not where nouns go on that no list has (``Giám đốc Ban | dự án``).
+        """
+        s = self.s
+        if item.title.lower() not in self.listed.directors or s.kinds[body.first] == "lower":
+            return False
+        if item.end >= len(s) or s.kinds[item.end] != "lower" or s.on_new_line(item.end):
+            return True
+        return self.words.at(s.lows, item.end, len(s))[1][:1] in ("V", "R")
 
     def _name_of(self, body: Body) -> str:
         """A body's name; of a short form that the article gives, the name that it is short for."""

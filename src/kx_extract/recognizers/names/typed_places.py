@@ -99,16 +99,16 @@ class TypedPlaces:
             if found is None:
                 i += 1
                 continue
-            if s.kinds[i] == "lower" and found[0] > 1 and is_capital(s, i + found[0] - 1):
-                found = types.at(lows[i : i + 1], 0) or found  # "khu | Vực Câu"
             n, (level, word) = found
             if i + n >= end:
                 break
             i = self._behind_type(i, n, level, word, sentence)
 
     def _region(self, i: int, end: int) -> int:
-        """``miền Trung``, ``Đồng bằng sông Cửu Long``: the end of a region's name that has small words,
-        once it is added; i if there is none."""
+        """The end of a region's name that has small words, once it is added; i if there is none.
+
+        ``miền Trung``, ``Đồng bằng sông Cửu Long``.
+        """
         s = self.s
         found = self.w.regions.at(s.lows, i)
         if found is None or i + found[0] > end or self.taken[i]:
@@ -177,8 +177,8 @@ class TypedPlaces:
         if whole:
             name = clean(s.quote(i, i + whole))
             name = name[0].upper() + name[1:]
-            read = PlaceMention(i, i + whole, name, guideline_level(level), word, typed=True)
-            self._add(read, "type-word")
+            at = guideline_level(level)
+            self._add(PlaceMention(i, i + whole, name, at, word, typed=True), "type-word")
             return i + whole
         plural = i > sentence.first and (
             self.w.plural.before(s.lows, i) is not None
@@ -404,10 +404,8 @@ class TypedPlaces:
                 return None
             suffix = s.quote(k, k + 1)
             k += 1
-        elif k + 1 < end and s.lows[k] in "-–" and s.touching(k) and s.kinds[k + 1] == "number":
-            return None
-        if self._measures(k, end):
-            return None  # "mốc 15 triệu", "khu 18 - 30 tuổi"
+        elif self._opens_range(k, end) or self._is_magnitude(k, end):
+            return None  # "thanh niên trong khu 18 - 30 tuổi", "mốc 15 triệu"
         if level == "hamlet" and not suffix and self._counts(k, end):
             return None  # "khu dân cư 44 chi bộ": how many, not which
         kind = self.w.full_kind(word)
@@ -417,15 +415,15 @@ class TypedPlaces:
         name = f"{kind[0].upper()}{kind[1:]} {prefix}{figure}{suffix}"
         return PlaceMention(j, k, name, guideline_level(level), kind)
 
-    def _measures(self, k: int, end: int) -> bool:
-        """Does a magnitude, or the end of a range with its unit, stand at piece k?"""
+    def _opens_range(self, k: int, end: int) -> bool:
+        """Does the number before piece k begin a range: ``5-7``, ``18 - 30 tuổi``?"""
         s = self.s
-        if k >= end or s.on_new_line(k):
-            return False
-        if s.lows[k] in self.magnitudes:
-            return True
-        ranged = k + 2 < end and s.lows[k] in "-–" and s.kinds[k + 1] == "number"
-        return ranged and unit_at(s, k + 2, end, counts=False) is not None
+        ranged = k + 1 < end and s.lows[k] in "-–" and s.kinds[k + 1] == "number"
+        return ranged and (s.touching(k) or unit_at(s, k + 2, end) is not None)
+
+    def _is_magnitude(self, k: int, end: int) -> bool:
+        """Does a magnitude (``triệu``) stand at piece k?"""
+        return k < end and not self.s.on_new_line(k) and self.s.lows[k] in self.magnitudes
 
     def _counts(self, k: int, end: int) -> bool:
         """Does a counted noun that is no unit's type word stand at piece k?"""

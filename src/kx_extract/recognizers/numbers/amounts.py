@@ -13,6 +13,7 @@ from decimal import Decimal
 
 from kx_extract.lexicon import Lexicon, per_lexicon
 from kx_extract.recognizers.numbers.ages import age_unit
+from kx_extract.recognizers.numbers.codes import currency_at, is_code
 from kx_extract.recognizers.numbers.cues import one_word
 from kx_extract.recognizers.numbers.fractions import (
     behind_note,
@@ -48,13 +49,14 @@ from kx_extract.vietnamese.numerals import (
 )
 from kx_extract.vietnamese.phrases import Phrases
 from kx_extract.vietnamese.syllables import Syllables
-from kx_extract.vietnamese.words import words
 
 _DASHES = frozenset("-–—~÷")
 _TIMES = frozenset({"x", "×", "*"})
 _LONGEST_LIST = 12
 _MONEY_WINDOW = 12  # pieces before "200 triệu" in which its clause may speak of money
+_THOUSAND_MILLION = frozenset({"tỷ", "tỉ"})
 _NEAR = 4  # ... and of what is counted: "dân số đạt 1,4 tỷ"
+_MINOR = Decimal(100)  # xu in a đô la
 _LEAST_MONEY = 100  # "6 đồng tiền" are six currencies; a price is of hundreds of đồng and more
 
 
@@ -231,8 +233,8 @@ class AmountReader:
         if j > stop or any(self.blocked[i:j]):
             return None
         opens = None
-        if self._is_fraction(i, n):
-            value = Decimal(f"0.{s.lows[i]}")  # ",08%"
+        if self._is_fraction(i, n) and Decimal(s.lows[i]):
+            value = value / Decimal(s.lows[i]) * Decimal(f"0.{s.lows[i]}")  # ",08%", ".75 triệu"
             opens = i - 1
         pair = self._pair(i, j, value, stop)
         if pair is not None:
@@ -257,8 +259,26 @@ class AmountReader:
         return (
             self._range_with_units(amount, stop)
             or self._part_of(amount, stop)
+            or self._with_minor(amount, stop)
             or self._signed(amount)
         )
+
+    def _with_minor(self, amount: Amount, stop: int) -> Amount | None:
+        """``4 đô la và 15 xu``: the hundredths of a currency behind it."""
+        s, unit = self.s, amount.unit
+        if unit is None or unit.entry is None or not unit.entry.minor or amount.value is None:
+            return None
+        k = unit.end + (s.lows[unit.end : unit.end + 1] in (["và"], [","]))
+        if k + 1 >= stop or s.on_new_line(k):
+            return None
+        found = number_at(s, k, self.style)
+        if found is None or not 0 < found[1] < _MINOR:
+            return None
+        end = k + found[0]
+        if end >= stop or s.lows[end] not in unit.entry.minor or s.on_new_line(end):
+            return None
+        whole = replace(unit, end=end + 1, noun_end=end + 1)
+        return replace(amount, end=end, value=amount.value + found[1] / _MINOR, unit=whole)
 
     def _number(self, i: int, stop: int) -> tuple[int, Decimal] | None:
         """The number at piece i: (pieces, value), with a fraction behind it (``2½``, ``2 1/2``).
@@ -291,7 +311,7 @@ class AmountReader:
     def _is_fraction(self, i: int, n: int) -> bool:
         """``,08%``: is the figure at piece i what stands behind a comma, without a zero before?"""
         s = self.s
-        if i == 0 or n > 1 or s.lows[i - 1] not in (",", "."):
+        if i == 0 or s.lows[i - 1] not in (",", "."):
             return False
         return s.lows[i].isdecimal() and s.touching(i) and not s.touching(i - 1)
 
@@ -311,7 +331,7 @@ class AmountReader:
         if unit is None or unit.dimension == "count":
             before = currency_before(s, i)
             if before is not None and before[0] >= self._behind:
-                return UnitMatch(j, before[1].name, "money", before[1], j)
+                return bare_money(s, j, stop, before[1].name)
         if unit is None or unit.dimension != "count":
             return self._small_money(unit, i, j, value, stop)
         if (
@@ -388,7 +408,8 @@ class AmountReader:
                 break
             if listed.before(s.lows, k) is not None:
                 return True
-        return self._spoken_of and last in self.numbers.large
+        # "cần 12 tỷ nữa": thousands of millions of what is counted have its noun behind them
+        return last in _THOUSAND_MILLION or (self._spoken_of and last in self.numbers.large)
 
     # --- ranges -------------------------------------------------------------------------------
 
@@ -415,6 +436,9 @@ class AmountReader:
             return None
         if low in self.lists.to and s.lows[k] in self.lists.up_to:
             k += 1
+        before = currency_before(s, i)
+        if before is not None and currency_at(s, k) == before[1].name:
+            k += 1  # "VND5000-VND7000"
         k, negative = skip_minus(s, k, stop)
         if k >= stop or not (s.kinds[k] == "number" or s.lows[k] in self.number_words):
             return None
@@ -586,9 +610,10 @@ class AmountReader:
         j = unit.end
         if j + 1 >= stop or s.on_new_line(j) or s.on_new_line(j + 1):
             return None
-        if s.lows[j] not in _DASHES and s.lows[j] not in self.lists.to:
+        between = s.lows[j] == "và" and i > 0 and s.lows[i - 1] == "giữa"
+        if s.lows[j] not in _DASHES and s.lows[j] not in self.lists.to and not between:
             return None
-        opened = i > 0 and s.lows[i - 1] == "từ"
+        opened = i > 0 and s.lows[i - 1] in ("từ", "giữa")
         if not opened and unit.dimension in ("count", "duration"):
             return None  # "đưa 5 hộ đến 3 hộ", "7 ngày - 5 đêm"
         k = j + 1
@@ -707,60 +732,4 @@ class AmountReader:
             return None
         if j >= stop or s.kinds[j] != "number" or s.on_new_line(j):
             return None
-        return None if self.blocked[j] or self.is_code(j) else j
-
-    # --- codes --------------------------------------------------------------------------------
-
-    def is_code(self, i: int, *, behind: int = -1) -> bool:
-        """``OM18``, ``Covid-19``, ``4-CT/TW``: does the figure at piece i belong to a code?
-
-        Args:
-            i: piece of the figure.
-            behind: the piece behind the amount before: ``120 HS/5 lớp`` are two counts.
-        """
-        s = self.s
-        beside = behind == i - 1 and s.lows[behind] == "/"
-        if i > 0 and s.touching(i) and not beside and self._code_before(i):
-            return True
-        j = i + 1
-        if j >= self.n or not s.touching(j):
-            return False
-        low, kind = s.lows[j], s.kinds[j]
-        if kind in ("title", "upper"):
-            return measure_unit_at(s, j, self.n) is None
-        if low in _TIMES and j + 1 < self.n and s.kinds[j + 1] == "number":
-            return False  # "3x4m"
-        if kind == "lower":
-            if measure_unit_at(s, j, self.n) is not None or (
-                low in self.numbers.short and low in self.numbers.money
-            ):
-                return False
-            if low == "m" and j + 1 < self.n and s.kinds[j + 1] == "number":
-                return False  # "1m65"
-            # a forgotten space: "25triệu", "13chi bộ"
-            return len(low) < 2 or (low not in self.number_words and unit_at(s, j, self.n) is None)
-        if low in "-/" and j + 1 < self.n and s.touching(j + 1):
-            return s.kinds[j + 1] in ("upper", "title")
-        return False
-
-    def _code_before(self, i: int) -> bool:
-        s = self.s
-        kind, low = s.kinds[i - 1], s.lows[i - 1]
-        if kind in ("lower", "title"):
-            if low in _TIMES and i > 1 and s.kinds[i - 2] == "number":
-                return False
-            # a forgotten space: "quá hạn0,08%", "Giá7.200đ/kg"; a code is a letter or a name
-            two = f"{s.lows[i - 2]} {low}" if i > 1 else ""
-            if len(low) < 2 or not (words(s.lexicon).classes(low) or words(s.lexicon).classes(two)):
-                return True
-            found = number_at(s, i, self.style)
-            j = i + found[0] if found is not None else i + 1
-            if j > i + 1:  # "thu được12,6 tỷ đồng"
-                return False
-            return measure_unit_at(s, j, self.n) is None and listed_head(s, j, self.n) == 0
-        if kind == "upper":
-            return True
-        if low in "-–/." and i > 1 and s.touching(i - 1):
-            before = s.kinds[i - 2]
-            return before in ("title", "upper") or (before == "lower" and low != "/")
-        return low in "#@№"
+        return None if self.blocked[j] or is_code(s, j, self.style) else j

@@ -245,13 +245,23 @@ def _completes(s: Syllables, k: int, unit: UnitMatch, stop: int) -> bool:
         return False  # "tàu chạy 5 giờ" is at five
     if before == "trong":
         j = k - 1
-        if end < stop and s.lows[end] not in '.;)”"':
+        ends = end >= stop or s.lows[end] in '.;)”"' or (s.lows[end] == "," and _is_verb(s, j))
+        if not ends:
             return False
     elif listed.when_before.before(s.lows, j) is not None:
         return False
     if listed.times_of.before(s.lows, j) is not None:
         return False  # "tổng kết chương trình 5 năm"
     return _verb_before(s, j, done)
+
+
+def _is_verb(s: Syllables, k: int) -> bool:
+    """``được xử lý trong 48 giờ,``: does a verb end before piece k?"""
+    if k < 2 or s.on_new_line(k) or s.kinds[k - 1] == "mark":
+        return False
+    listed = words(s.lexicon)
+    two = listed.classes(f"{s.lows[k - 2]} {s.lows[k - 1]}")
+    return (two or listed.classes(s.lows[k - 1]))[:1] == "V"
 
 
 def _of_each(s: Syllables, k: int) -> bool:
@@ -281,7 +291,8 @@ def _verb_before(s: Syllables, k: int, done: bool) -> bool:
     first = k
     while first > max(k - _VERB, 0):
         low = s.lows[first - 1]
-        if s.kinds[first - 1] in ("mark", "number") or low in lists.since:
+        joined = low == "-" and s.touching(first - 1)  # "khu II-A"
+        if (s.kinds[first - 1] in ("mark", "number") and not joined) or low in lists.since:
             break
         first -= 1
         if s.on_new_line(first):

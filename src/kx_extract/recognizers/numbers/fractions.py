@@ -9,16 +9,9 @@ from __future__ import annotations
 from decimal import Decimal
 
 from kx_extract.recognizers.numbers.units import UnitMatch
-from kx_extract.vietnamese.numerals import number_at, number_words
+from kx_extract.vietnamese.numerals import number_at, number_words, printed_fraction
 from kx_extract.vietnamese.syllables import Syllables
 
-# What the printed signs are worth (Unicode, Number Forms and Latin-1 Supplement).
-_SIGNS: dict[str, Decimal] = {
-    "½": Decimal("0.5"), "¼": Decimal("0.25"), "¾": Decimal("0.75"), "⅓": Decimal(1) / 3,
-    "⅔": Decimal(2) / 3, "⅕": Decimal("0.2"), "⅖": Decimal("0.4"), "⅗": Decimal("0.6"),
-    "⅘": Decimal("0.8"), "⅛": Decimal("0.125"), "⅜": Decimal("0.375"), "⅝": Decimal("0.625"),
-    "⅞": Decimal("0.875"),
-}  # fmt: skip
 # Below the bar of a fraction in everyday use: halves, thirds, quarters; behind one also these.
 _BELOW = frozenset(map(Decimal, (2, 3, 4)))
 _BELOW_ONE = frozenset(map(Decimal, (5, 6, 8, 10)))
@@ -28,7 +21,7 @@ _DIVISIBLE = frozenset({"area", "length", "mass", "volume", "duration"})
 
 def fraction_sign(low: str) -> Decimal | None:
     """What a printed fraction is worth (``½``); None for any other piece."""
-    return _SIGNS.get(low)
+    return printed_fraction(low) if len(low) == 1 and low.isnumeric() else None
 
 
 def is_everyday(above: Decimal, below: Decimal) -> bool:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from kx_extract.lexicon import Lexicon, per_lexicon
 from kx_extract.recognizers.numbers.units import measure_unit_at
 from kx_extract.vietnamese.numerals import number_words
 from kx_extract.vietnamese.syllables import Syllables
 
 _DASHES = frozenset("-–—")
+_IN_LIST = frozenset({",", "và", "hay", "hoặc", "lúa", "ngô", "mới", "thuần", "lai"})
+_LONGEST_LIST = 16  # pieces of a list of seeds
 # Units that no name is followed by; "tổ 5 năm qua", "quốc lộ 10 km 32" may be.
 _NEVER_BEHIND = frozenset({"money", "percentage", "age", "mass", "area", "rate"})
 
@@ -32,3 +35,39 @@ def ends_in_amount(s: Syllables, first: int, end: int) -> bool:
         return s.kinds[j] == "lower"
     unit = measure_unit_at(s, j, len(s))
     return unit is not None and unit[1].dimension in _NEVER_BEHIND
+
+
+@per_lexicon
+def _varieties(lexicon: Lexicon) -> frozenset[str]:
+    return frozenset(lexicon.table("counting")["naming"]["varieties"])
+
+
+def is_variety(s: Syllables, first: int, end: int) -> bool:
+    """``các giống BC15, ĐT68 và QL4``: is a code of letters and a figure in a list of seeds, and
+    no road?
+
+    Args:
+        s: the stream.
+        first, end: the pieces of what looks like a road's name.
+    """
+    if end - first != 2 or s.kinds[first] != "upper" or s.kinds[end - 1] != "number":
+        return False
+    for k in range(first - 1, max(first - _LONGEST_LIST, -1), -1):
+        if s.on_new_line(k + 1):
+            return False
+        if s.lows[k] in _varieties(s.lexicon):
+            return True
+        code = s.kinds[k] in ("upper", "title", "number")
+        if not code and s.lows[k] not in (
+            ",",
+            "và",
+            "hay",
+            "hoặc",
+            "lúa",
+            "ngô",
+            "mới",
+            "thuần",
+            "lai",
+        ):
+            return False
+    return False

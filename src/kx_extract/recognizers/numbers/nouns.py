@@ -126,7 +126,7 @@ def count_head(s: Syllables, i: int, end: int) -> int:
     low = s.lows[i]
     listed = listed_head(s, i, end)
     verb = _never_verbs(s.lexicon).at(s.lows, i)
-    if verb is not None and verb[0] > listed:
+    if verb is not None and verb[0] >= max(listed, 1):
         return 0  # "270 tỷ bao gồm 3 dự án"
     if listed:
         return listed

@@ -21,6 +21,7 @@ from decimal import Decimal
 from kx_extract.factsheet import Change, Comparator, Dimension, plain_decimal
 from kx_extract.lexicon import Lexicon
 from kx_extract.recognizers.numbers.amounts import Amount, AmountReader
+from kx_extract.recognizers.numbers.codes import is_code
 from kx_extract.recognizers.numbers.cues import surroundings
 from kx_extract.recognizers.numbers.fact_filter import (
     idiom_at,
@@ -116,12 +117,15 @@ class _Finder:
         self.s = s
         self.region = region
         self.extents = extents
-        starting = number_words(s.lexicon).starting
+        words = number_words(s.lexicon)
         # Where a number may begin: everything else is passed over.
         self.candidates = [
             i
             for i, (low, kind) in enumerate(zip(s.lows, s.kinds, strict=True))
-            if kind == "number" or low in starting or fraction_sign(low) is not None
+            if kind == "number"
+            or low in words.starting
+            or fraction_sign(low) is not None
+            or (low in words.zeros and s.lows[i + 1 : i + 2] and s.lows[i + 1] in words.points)
         ]
         if style is None:
             style = style_of(s.lows[i] for i in self.candidates if s.kinds[i] == "number")
@@ -159,7 +163,7 @@ class _Finder:
         """Read what begins at piece i; returns the piece behind it."""
         s = self.s
         if s.kinds[i] == "number":
-            if self.reader.is_code(i, behind=sentence.unit_end):
+            if is_code(s, i, self.style, behind=sentence.unit_end):
                 return i + 1
         else:
             idiom = idiom_at(s, i)
@@ -230,12 +234,7 @@ class _Finder:
         opens = first
         currency = currency_before(s, first)
         taken = currency is not None and currency[0] < sentence.unit_end
-        if (
-            currency is not None
-            and not taken
-            and unit.end == amount.end
-            and unit.dimension == "money"
-        ):
+        if currency is not None and not taken and currency[1].name == unit.name.split("/")[0]:
             opens = currency[0]
         minus = amount.minus
         if minus is not None and minus == first - 1:
@@ -298,7 +297,7 @@ class _Finder:
         s = self.s
         between = s.lows[sentence.behind : i]
         if unit.dimension == "percentage" and len(between) < _RESTATED:
-            said = set(between) - {"với", "khoảng", "gần", "hơn", "là", "hay"}
+            said = set(between) - {"với", "khoảng", "gần", "hơn", "là", "hay", "-", "−", "–"}
             return said in ({"("}, {"(", "tương", "ứng"}, {"(", "tương", "đương"}) or said in (
                 {"tương", "ứng"}, {"tương", "đương"},
             )  # fmt: skip

@@ -35,6 +35,8 @@ class UnitEntry:
     large: frozenset[str]
     not_before: frozenset[str]
     exact: frozenset[str]
+    capitals: frozenset[str]
+    minor: frozenset[str]
 
     def worth(self, region: Region | None) -> Decimal | None:
         """What one of it is worth in its base unit; None where nothing settles it."""
@@ -78,6 +80,8 @@ def unit_entries(lexicon: Lexicon) -> dict[str, UnitEntry]:
             needs={w: frozenset(before) for w, before in row.get("needs", {}).items()},
             large=frozenset(row.get("large", ())),
             not_before=frozenset(row.get("not_before", ())),
+            capitals=frozenset(row.get("capitals", ())),
+            minor=frozenset(row.get("minor", ())),
             exact=frozenset(s for s in row["spellings"] if len(s) == 1 and s.isalpha()),
         )
     return out
@@ -125,6 +129,8 @@ def measure_unit_at(
     if spelling in entry.needs and after not in entry.needs[spelling]:
         return None
     if spelling in entry.large and not large:
+        return None
+    if spelling in entry.capitals and s.kinds[i] != "upper":
         return None
     if after in entry.not_before:
         return None
@@ -298,21 +304,23 @@ def _per_behind_noun(s: Syllables, i: int, end: int) -> tuple[int, str] | None:
     while j < min(i + _LONGEST_NOUN, end) and s.kinds[j] == "lower" and not s.on_new_line(j):
         n, classes = listed.at(s.lows, j, end)
         alone = j == i and j + n < end and s.lows[j + n] == "/"  # "2,3 tấn nhân/ha"
-        verb = j == i and classes[:1] not in ("N", "A", "") and not alone
-        if verb or classes[:1] in ("E", "C", "P", "R", "M"):
+        verb = j == i and classes[:1] not in ("N", "A", "")
+        if not alone and (verb or classes[:1] in ("E", "C", "P", "R", "M", "L", "T")):
             break
         j += n
     if j == i or j + 1 >= end or s.on_new_line(j):
         return None
-    if s.lows[j] not in ("/", "một"):
+    if s.lows[j] not in ("/", "một", "mỗi"):
         return None
     unit = measure_unit_at(s, j + 1, end)
     if unit is not None and unit[1].dimension in _PER_DIMENSIONS:
-        return None if s.lows[j] == "một" and unit[1].dimension != "area" else (
+        return None if s.lows[j] != "/" and unit[1].dimension != "area" else (
             unit[0], unit[1].name
         )  # fmt: skip
-    if s.lows[j] != "/":
+    if s.lows[j] == "một":
         return None
+    if s.lows[j] == "/" and s.lows[j + 1] in _per_units(s.lexicon):
+        return j + 2, _per_units(s.lexicon)[s.lows[j + 1]]  # "15 kg giống/công"
     n = count_head(s, j + 1, end)
     word = " ".join(s.lows[j + 1 : j + 1 + n])
     return (j + 1 + n, word) if n and word in _per_nouns(s.lexicon) else None
@@ -360,7 +368,11 @@ def unit_at(
             and s.lows[stop] in number_words(s.lexicon).halves
             and not s.on_new_line(stop)
         )
-        if half:
+        if half:  # "4 yến rưỡi một sào"
+            end_of_rate, per = _rate(s, stop + 1, end, entry.name, spoken=True)
+            if per:
+                name = "/".join([entry.name, *per])
+                return UnitMatch(end_of_rate, name, "rate", None, end_of_rate, True)
             return UnitMatch(stop + 1, entry.name, entry.dimension, entry, stop + 1, True)
         stop2, parts = _rate(s, stop, end, entry.name, spoken=entry.dimension != "duration")
         if parts:
@@ -410,16 +422,26 @@ def bare_money(s: Syllables, i: int, end: int, currency: str = "VND") -> UnitMat
     return UnitMatch(i, entry.name, "money", entry, i)
 
 
-def currency_before(s: Syllables, i: int) -> tuple[int, UnitEntry] | None:
-    """A currency sign right before the number at piece i (``$5 triệu``): (first piece, entry)."""
-    if i == 0:
+def currency_before(s: Syllables, i: int, *, alone: bool = True) -> tuple[int, UnitEntry] | None:
+    """A currency sign or code right before the number at piece i (``$5 triệu``, ``EUR45,50``,
+    ``Rs. 75``): (first piece, entry).
+
+    Args:
+        s: the stream.
+        i: the number's first piece.
+        alone: a sign behind another number is that number's (``5 USD 3 kg``).
+    """
+    if i == 0 or s.on_new_line(i):
         return None
-    sign = s.lows[i - 1]
-    entry = _by_spelling(s.lexicon).get(sign)
-    if entry is None or entry.dimension != "money" or s.on_new_line(i):
+    k = i - 1
+    if s.lows[k] == "." and k > 0 and s.touching(k):
+        k -= 1  # "Rs. 75"
+    entry = _by_spelling(s.lexicon).get(s.lows[k])
+    if entry is None or entry.dimension != "money" or s.lows[k] in entry.capitals:
         return None
-    if s.kinds[i - 1] == "mark" or s.kinds[i - 1] == "upper":
-        if i >= 2 and s.kinds[i - 2] == "number" and not s.touching(i):
-            return None  # "5 USD 3 kg": the sign belongs to the number before it
-        return i - 1, entry
-    return None
+    dotted = k < i - 1
+    if s.kinds[k] not in (("title", "upper") if dotted else ("mark", "upper")):
+        return None
+    if alone and k >= 1 and s.kinds[k - 1] == "number" and not s.touching(i):
+        return None  # "5 USD 3 kg": the sign belongs to the number before it
+    return k, entry

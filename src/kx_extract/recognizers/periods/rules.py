@@ -159,6 +159,8 @@ def rules(lexicon: Lexicon) -> dict[Anchor, list[Rule]]:
             ),
             # "(3 và 4/6)"
             _rule(rf"(?P<a>\d{{1,2}})\s+và\s+(?P<b>\d{{1,2}})/(?P<mb>\d{{1,2}})(?:/(?P<y>{_YEAR}))?(?=\))", values.two_days, r"(?<=\()", needs_left=True),
+            # "trong hai ngày 10 và 11/5"
+            _rule(rf"(?P<a>\d{{1,2}})\s+và\s+(?P<b>\d{{1,2}})/(?P<mb>\d{{1,2}})(?:/(?P<y>{_YEAR}))?(?![\d/])", values.two_days, r"(?:hai|2)\s+ngày\s+", needs_left=True),
             # "từ ngày 30-8 đến 2-9"
             _rule(
                 rf"(?P<a>\d{{1,2}})-(?P<ma>\d{{1,2}})\s+{w.till}\s+(?:ngày\s+)?(?P<b>\d{{1,2}})-(?P<mb>\d{{1,2}})(?:-(?P<y>{_YEAR}))?(?![\d\p{{L}}-])",
