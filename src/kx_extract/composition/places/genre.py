@@ -41,7 +41,7 @@ def reports_a_crime(a: Analysis) -> bool:
 
 
 def reports_an_accident(a: Analysis, last: int) -> bool:
-    """Do an article's first pieces, up to ``last``, tell of an accident or a disaster with victims?"""
+    """Do an article's first pieces, up to ``last``, tell of an accident with victims?"""
     return _says(a, "accident", 0, last, _ACCIDENT_WORDS)
 
 
