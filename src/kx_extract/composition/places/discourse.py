@@ -64,6 +64,7 @@ class Discourse:
         self.carried: Cue | None = None
         self.opening: tuple[Cue | None, int | None, Extent | None] | None = None
         self.block = self._number = -1
+        self._first = 0
 
     def _seed_levels(self) -> None:
         """The main place and what it lies in: what level words mean before any unit is named."""
@@ -112,6 +113,7 @@ class Discourse:
         if self.opening is not None:
             self.carried, self.topic.place, self.topic.cue = self.opening
         self._number = number
+        self._first = sentence.first
         self.cues = self._gather(number, sentence)
 
     def _gather(self, number: int, sentence: Sentence) -> list[Cue]:
@@ -193,8 +195,9 @@ class Discourse:
         scene = self.topic.place
         if cue.body is None or cue.place is None or scene is None:
             return False
-        within = cue.place in self.places[scene].parents
-        return within and pursues_crimes(self.a.organizations[cue.body].name, self.a.lexicon)
+        return self.higher(cue.place, scene) and pursues_crimes(
+            self.a.organizations[cue.body].name, self.a.lexicon
+        )
 
     def _back_to_main(self) -> None:
         self.topic.place, self.topic.cue = self.default, None
@@ -514,6 +517,8 @@ class Discourse:
         """
         before = [c for c in self.cues if self._holds(c, start) and not c.passing]
         last = before[-1] if before else self.carried
+        if before and self._honoured(before[-1], start):
+            last = None
         acting = any(c.strong and (c.person is not None or c.body is not None) for c in before)
         found = next(
             (c for c in reversed(before) if c.strong and not (acting and self._only_where(c))), last
@@ -522,6 +527,13 @@ class Discourse:
         if of_unit and found and last and ";" in self.s.lows[found.end : last.first]:
             return last  # "UBND tỉnh lập 4 tổ; tỷ lệ giải ngân toàn tỉnh đạt 95%"
         return found
+
+    def _honoured(self, cue: Cue, start: int) -> bool:
+        """``Mừng sinh nhật ông A, Huyện ủy gặp mặt 63 đảng viên``: is a person only spoken of?"""
+        if cue.person is None or cue.strong or cue.generic:
+            return False
+        verb = opens_with_verb(self.a, self._first, cue.first)
+        return verb and "," in outside_brackets(self.s.lows[cue.end : start])
 
     def _only_where(self, cue: Cue) -> bool:
         """``khởi công 1.140 căn hộ tại xã A``: does a unit behind a verb only say where?"""

@@ -45,7 +45,7 @@ def named_cues(
         built = _built_there(st, mention, sentence)
         opens_clause = before_verb(st.s, mention.first, sentence) or _apposed_unit(st, mention)
         scene = _scene(st, mention)
-        opens_clause = opens_clause or scene
+        opens_clause = opens_clause or scene or _made_to(st, mention, sentence)
         strong = opens_clause or built
         if role == "member" and mention.level in RANK and not _goes_on(st, roles, index):
             opens = mention.first - sentence.first <= 8 or (
@@ -161,6 +161,13 @@ def _apposed_unit(st: Setting, mention: PlaceMention) -> bool:
 @per_lexicon
 def _events(lexicon: Lexicon) -> Phrases[bool]:
     return Phrases((w, True) for w in lexicon.table("placing")["events"]["words"])
+
+
+def _made_to(st: Setting, mention: PlaceMention, sentence: Sentence) -> bool:
+    """``Đợt rét làm huyện A thiệt hại 214 con trâu``: does a unit's own verb follow ``làm``?"""
+    if st.s.lows[mention.first - 1] not in ("làm", "khiến") or mention.end >= sentence.last:
+        return False
+    return words(st.a.lexicon).at(st.s.lows, mention.end, sentence.last)[1][:1] == "V"
 
 
 def _scene(st: Setting, mention: PlaceMention) -> bool:

@@ -45,6 +45,7 @@ _LONGEST_ROUTE = 16  # pieces; "cao tốc Hà Nội - Bắc Giang - Lạng Sơn 
 _LONGEST_UNIT = 8  # pieces; "Bà Rịa - Vũng Tàu" has five
 # "hai bản chưa có đảng viên là A và B": so far may the names stand from their type word.
 _FAR_LIST = 9
+_FIGURES = 16  # pieces of a name's figures in a list: "A 412 ha, 74 tạ/ha; B …"
 
 
 _QUARTERS = ("1", "2", "3", "4")
@@ -594,6 +595,8 @@ class TypedPlaces:
             j = current.end
             k = self._separator(self._past_bracket(j, sentence), sentence.last)
             if k < 0:
+                k = self._past_figures(j, sentence)
+            if k < 0:
                 break
             found = self.w.types.at(s.lows, k)
             if found is not None and s.kinds[k] == "lower":
@@ -623,6 +626,19 @@ class TypedPlaces:
                 if s.lows[k] == ")":
                     return k + 1
         return j
+
+    def _past_figures(self, j: int, sentence: Sentence) -> int:
+        """``các xã: A 412 ha, 74 tạ/ha; B 380 ha``: the next name behind figures; -1 if none."""
+        s, end = self.s, sentence.last
+        if j >= end or s.kinds[j] != "number":
+            return -1
+        for k in range(j, min(j + _FIGURES, end - 2)):
+            if s.on_new_line(k + 1) or s.lows[k] in (".", ":"):
+                return -1
+            if s.lows[k] in (",", ";") and is_capital(s, k + 1):
+                stop = run_end(s, k + 1, end)
+                return k + 1 if stop < end and s.kinds[stop] == "number" else -1
+        return -1
 
     def _separator(self, j: int, end: int) -> int:
         """The piece behind ``,``, ``;``, ``và`` at piece j; -1 if the list ends."""
