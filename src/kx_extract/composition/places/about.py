@@ -68,9 +68,9 @@ def main_place(st: Setting) -> int | None:
 
 
 def _scene_of(st: Setting, opening: set[int]) -> int | None:
-    """``tại Km 73 quốc lộ 4D thuộc bản A, xã B``: where an accident happened; None where the
-    article tells of none, or its opening names no hamlet or commune as the place.
+    """``tại Km 73 quốc lộ 4D thuộc địa phận bản A, xã B``: where an accident happened.
 
+    None where the article tells of none, or its opening names no hamlet or commune as the place.
     Victims and damage have the scene's smallest unit, by the guideline.
     """
     if not reports_an_accident(st.a, st.a.sentences[max(opening)].last):

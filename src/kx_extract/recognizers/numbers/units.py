@@ -379,11 +379,10 @@ def unit_at(
             name = "/".join([entry.name, *parts])
             whole = unit_entries(s.lexicon).get(name)
             return UnitMatch(stop2, name, whole.dimension if whole else "rate", whole, stop2)
-        per = None
-        if entry.dimension in ("mass", "volume") and counts:
-            per = _per_behind_noun(s, stop, end)
-        if per is not None:
-            return UnitMatch(per[0], f"{entry.name}/{per[1]}", "rate", None, per[0])
+        stuff = entry.dimension in ("mass", "volume") and counts
+        found = _per_behind_noun(s, stop, end) if stuff else None
+        if found is not None:
+            return UnitMatch(found[0], f"{entry.name}/{found[1]}", "rate", None, found[0])
         return UnitMatch(stop, entry.name, entry.dimension, entry, stop)
     head = count_head(s, i, end) if counts else 0
     if not head:
