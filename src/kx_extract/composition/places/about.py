@@ -73,7 +73,7 @@ def _scene_of(st: Setting, opening: set[int]) -> int | None:
     None where the article tells of none, or its opening names no hamlet or commune as the place.
     Victims and damage have the scene's smallest unit, by the guideline.
     """
-    if not reports_an_accident(st.a, st.a.sentences[max(opening)].last):
+    if not opening or not reports_an_accident(st.a, st.a.sentences[max(opening)].last):
         return None
     for number in sorted(opening):
         sentence = st.a.sentences[number]
