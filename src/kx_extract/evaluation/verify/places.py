@@ -146,7 +146,7 @@ class PlaceProver:
                 yield "kind", "none: a hamlet has a type word"
             return
         levels = _levels_of(kind, self.lexicon)
-        if place.level not in levels:
+        if place.level not in levels and not self._is_abroad(place):
             yield "level", f"{place.level}, but {kind!r} is a {' or '.join(sorted(levels))}"
         if place.code is not None or kind in self._known_kinds(place):
             return  # the gazetteer has the kind
@@ -155,6 +155,11 @@ class PlaceProver:
             if _has_type_word(kind, self.source.words(*line), self.lexicon):
                 return
         yield "kind", f"{kind!r} stands beside none of its mentions"
+
+    def _is_abroad(self, place: Place) -> bool:
+        """``thành phố Busan``: is a place without a code none of this country's units?"""
+        listed = any(self.gazetteer.find(place.name, level) for level in _OFFICIAL)
+        return place.level == "other" and place.code is None and not listed
 
     def _known_kinds(self, place: Place) -> set[str]:
         """The type words of the units that bear a place's name at its level."""

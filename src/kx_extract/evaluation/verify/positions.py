@@ -123,6 +123,8 @@ class PositionProver:
             kind = _kind(own, self.lexicon)
             alike = kind is not None and kind == _kind(name, self.lexicon)
             return in_order(own, name) or alike or _abbreviates(own, name)
+        if own and tuple(name[-len(own) :]) == tuple(own):
+            return True  # "Bộ trưởng Giao thông vận tải" of the "Bộ Giao thông vận tải"
         joint = next((i for i in range(len(title)) if title[i:] == name[: len(title) - i]), None)
         start = position.mention.end
         behind = self.source.words(start, self.source.block(position.mention.start, start)[1])
