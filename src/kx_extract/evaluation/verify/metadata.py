@@ -5,12 +5,25 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kx_extract.evaluation.verify.source import Source
-from kx_extract.factsheet import Extent, FactSheet, Span
+from kx_extract.factsheet import ArticleInfo, Extent, FactSheet, Span
 from kx_extract.lexicon import Lexicon
 from kx_extract.reading.page.stamps import Stamps
 
+_LONGEST_SIGNATURE = 60  # characters behind an author: "Minh Long/VOV - Trung tâm Tin"
 Problems = Iterator[tuple[str, str]]
 """(path within the sheet, what is wrong)."""
+
+
+def _ends_body(article: ArticleInfo, end: int, source: Source) -> bool:
+    """Does the body end with a line, or right before the signature that closes one, an author and
+    perhaps where it is from (``A Theo Báo B``)?"""
+    author = article.author
+    if source.ends_line(end) or author is None or author.start <= end:
+        return source.ends_line(end)
+    source_named = source.text[author.end :].split("\n", 1)[0]
+    signed = len(source_named) <= _LONGEST_SIGNATURE and not any(c.isdigit() for c in source_named)
+    between = source.text[end : author.start]
+    return signed and between.strip(" ") == "" and not source.text[end - 1].isspace()
 
 
 def metadata_problems(sheet: FactSheet, source: Source, lexicon: Lexicon) -> Problems:
@@ -36,7 +49,7 @@ def metadata_problems(sheet: FactSheet, source: Source, lexicon: Lexicon) -> Pro
     if body is not None:
         if not body.start < body.end <= len(source.text):
             yield "article.body", f"no extent of the text: {body.start} to {body.end}"
-        elif not (source.begins_line(body.start) and source.ends_line(body.end)):
+        elif not (source.begins_line(body.start) and _ends_body(article, body.end, source)):
             yield "article.body", "does not begin and end with a line"
         for name, span in (("lead", article.lead), *captions):
             if span is not None and not _lies_in(span, body):
