@@ -163,8 +163,8 @@ class _Neighbours:
         return out if s.lows[k - address[0] - 1] in self.lists.several else [person]
 
     def governed(self, chain: TitleChain, first: int) -> bool:
-        """Does a verb say that somebody named before the chain is what it says?"""
-        return chain.copula and self._last_before(chain, first) is not None
+        """Does a verb say that somebody named before the chain is, or is no longer, what it says?"""
+        return (chain.copula or chain.denied) and self._last_before(chain, first) is not None
 
     def named_before(self, chain: TitleChain, first: int) -> int | None:
         """The last person that the sentence names before the chain, if it is said of that one."""
