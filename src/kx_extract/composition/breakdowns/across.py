@@ -67,7 +67,7 @@ def opened(
 
 
 def _of_other_nouns(items: list[Counted], index: int, members: list[int]) -> Breakdown | None:
-    """``… 700 lao động. Trong đó, 600 công nhân và 100 kỹ thuật viên``: counts of other nouns that
+    """``… 540 thợ. Trong đó, 500 thợ may và 40 thợ điện``: counts of other nouns that
     make up a count exactly."""
     total = items[index].quantity
     parts: list[int] = []

@@ -161,7 +161,7 @@ def _summed_up(
     if (
         before[-2:] not in (["tổng", "cộng"], ["cộng", "là"])
         and before != ["trong", "tổng", "số"]
-        and not added  # "10,7 triệu USD (cộng với 1 triệu USD của mùa trước là 11,7 triệu USD)"
+        and not added  # "3,2 triệu USD (cộng cả 0,4 triệu USD năm trước là 3,6 triệu USD)"
     ):
         return None
     parts: list[int] = []

@@ -237,7 +237,7 @@ def _noun_end(a: Analysis, row: Sequence[Token], i: int) -> int:
         elif token.tag == "place" and not _typed_unit(a, token):
             j += 1  # "tuyến đê bao Quảng Điền"
         elif token.tag == "mark" and token.low in ("-", "–") and j + 1 < len(row):
-            j += 2  # "tuyến Đồng Đăng - Trà Lĩnh"
+            j += 2  # "tuyến Mường La - Than Uyên"
         elif token.low in ("và", "hoặc") and j + 1 < len(row) and row[j + 1].tag == "noun":
             if acts or counted:
                 break
@@ -258,12 +258,12 @@ def _belongs(a: Analysis, row: Sequence[Token], j: int, takes_verbs: bool) -> bo
         return False
     behind = row[j + 1 :]
     if not behind:
-        return takes_verbs and False
+        return False
     if behind[0].low == "được":  # "Hội quyên góp được 65 triệu đồng"; "nước tập trung được xây"
         return len(behind) > 1 and behind[1].tag == "verb"
     later = any(t.tag == "verb" or _is_link(a, t) for t in behind)
     if behind[0].low == "và" and len(behind) > 1:
-        behind = behind[1:]  # "nhóm hàng ăn và dịch vụ ăn uống tăng"
+        behind = behind[1:]  # "nhóm may mặc và sửa chữa tăng"
     return later and (takes_verbs or behind[0].tag in ("noun", "verb", "other", "adjective"))
 
 

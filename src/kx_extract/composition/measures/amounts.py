@@ -104,7 +104,7 @@ def amount_of(x: Figure) -> Amount:
 
 
 def _opens_clause(x: Figure, following: Wording) -> bool:
-    """``đoạn đường 2,3 km huyện làm chủ đầu tư``: does a unit behind a number act?"""
+    """``con kênh 6,1 km tỉnh đào năm ngoái``: does a unit behind a number act?"""
     first = following.first
     if x.s.lows[first] not in listed(x.a.lexicon, "levels") or first + 1 >= x.sentence.last:
         return False
@@ -334,7 +334,7 @@ def joined_money(m: Amount) -> Candidate[Measure] | None:
 
 
 def capacity_joined(m: Amount) -> Candidate[Measure] | None:
-    """``công suất 100 triệu hành khách và 5 triệu tấn hàng hóa``: one capacity of two kinds."""
+    """``công suất 2 triệu lượt khách và 40 nghìn tấn hàng``: one capacity of two kinds."""
     x = m.figure
     if x.last is None or x.last.words is None or x.last.qualifier is None:
         return None
@@ -480,7 +480,7 @@ def left_over(m: Amount) -> Candidate[Measure] | None:
 
 
 def _grows(x: Figure) -> bool:
-    """``hai loại lúa cùng tăng mạnh với mức 200 đồng/kg``: is the level one of growth?"""
+    """``giá hai giống ngô tăng với mức 300 đồng/kg``: is the level one of growth?"""
     row = x.clause.rows[-1] if x.clause.rows else []
     return any(x.clause.text(phrase) in ("tăng", "giảm") for phrase in row)
 

@@ -209,11 +209,11 @@ CountRule = Callable[[Count], "Candidate[Measure] | None"]
 
 
 def capacity(c: Count) -> Candidate[Measure] | None:
-    """``công suất 100 triệu hành khách``: a label of capacity; what it counts qualifies."""
+    """``công suất 2 triệu hành khách``: a label of capacity; what it counts qualifies."""
     x = c.figure
     label = label_before(x.a, x.cue, x.floor)
     if label is None:
-        for earlier, m in x.before[-1:]:  # "công suất 100 triệu hành khách và 5 triệu tấn hàng"
+        for earlier, m in x.before[-1:]:  # "công suất 2 triệu lượt khách và 40 nghìn tấn hàng"
             if x.s.lows[x.s.at(earlier.noun_end) : x.cue] == ["và"] and m.qualifier and m.words:
                 return borrowed(m, "capacity", c.phrase) if _holds(x, m.words) else None
         return None
@@ -254,7 +254,7 @@ def _holds(x: Figure, label: Wording) -> bool:
 
 
 def traded(c: Count) -> Candidate[Measure] | None:
-    """``tăng lượng sở hữu lên 20 triệu cổ phiếu VSH``, ``đăng ký mua 6 triệu cổ phiếu``: the label,
+    """``tăng lượng sở hữu lên 9 triệu cổ phiếu ABX``, ``đăng ký mua 4 triệu cổ phiếu``: the label,
     else the verb; what is traded qualifies."""
     x = c.figure
     if x.q.unit.lower() not in listed(x.a.lexicon, "traded"):

@@ -195,7 +195,7 @@ def _label_over_comma(a: Analysis, first: int, stop: int, floor: int) -> Wording
 
 
 def label_of_list(x: Figure, colon: int) -> Wording | None:
-    """``giá các loại rau phổ biến như sau: …``: the label that introduces a list.
+    """``giá các loại cá hôm nay: …``: the label that introduces a list.
 
     Args:
         x: a number of the list.

@@ -186,7 +186,7 @@ def label_of_items(x: Figure) -> Candidate[Measure] | None:
 
 
 def row(x: Figure) -> Candidate[Measure] | None:
-    """``Lãi gộp 989.17 1002.69 -1% 312.96``: the label of a row of figures."""
+    """``Doanh thu 512.4 498.1 3% 130.2``: the label of a row of figures."""
     return worded(row_of_figures(x))
 
 

@@ -72,7 +72,7 @@ def _nouns(x: Figure, row: Sequence[Phrase]) -> Iterator[Phrase]:
 
 
 def _common_pieces(x: Figure, phrase: Phrase) -> int:
-    """How many pieces of a phrase are no names (``tuyến cao tốc Đồng Đăng - Trà Lĩnh``: 3)."""
+    """How many pieces of a phrase are no names (``tuyến cao tốc Mường La - Than Uyên``: 3)."""
     kinds = x.s.kinds
     return sum(kinds[k] == "lower" for k in range(phrase.first, phrase.end))
 
@@ -90,7 +90,7 @@ def _is_unit(x: Figure, phrase: Phrase) -> bool:
 
 
 def dimension_of(x: Figure) -> tuple[Wording, Wording] | None:
-    """``Tuyến cao tốc Đồng Đăng - Trà Lĩnh dài 144 km``: the thing, and the adjective.
+    """``Tuyến cao tốc Mường La - Than Uyên dài 61 km``: the thing, and the adjective.
 
     The noun phrase right before the adjective, else the nearest before it that no preposition
     governs; of an earlier segment the one that it speaks of.
@@ -274,7 +274,7 @@ def noun_at(x: Figure) -> Wording | None:
 
 
 def _coordinated_first(x: Figure, first: int) -> int:
-    """``cải xanh, cải cúc, cải hoa 3.000 đồng/mớ``: where the first of several nouns begins, that
+    """``rau muống, rau ngót, mồng tơi 5.000 đồng/bó``: where the first of several nouns begins that
     stand alone between commas."""
     known, items = first, 1
     for row in reversed(x.clause.rows[:-1]):

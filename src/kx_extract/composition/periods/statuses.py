@@ -125,7 +125,7 @@ def _aimed(a: Analysis, sentence: Sentence, start: int) -> Found | None:
         if _reported_again(a, sentence, k, start) or _ended_estimate(a, k, start):
             continue
         if s.lows[k] == "dự" and ";" in s.lows[k:start] and _labelled(a, sentence, k):
-            continue  # "tổng vốn dự kiến 250 tỷ đồng; riêng giai đoạn 1 có 130 tỷ đồng"
+            continue  # "tổng vốn dự kiến 90 tỷ đồng; giai đoạn đầu có 40 tỷ đồng"
         found = found or Candidate("target", "target-word", (k, k + n))
     return found
 
@@ -136,7 +136,7 @@ def _aims(a: Analysis, sentence: Sentence, k: int, n: int) -> bool:
     if cues.no_plans(a.lexicon).at(s.lows, k) is not None:
         return False
     if s.lows[k : k + n] == ["chủ", "trương"] and s.kinds[k + n] == "mark":
-        return False  # "trong việc cho chủ trương, quyết định đầu tư"
+        return False  # "khi cho chủ trương, thẩm định dự án"
     before = cues.not_aimed(a.lexicon).before(s.lows, k)
     if before is None or k - before[0] < sentence.first:
         return True
@@ -156,7 +156,7 @@ def _ended_estimate(a: Analysis, k: int, start: int) -> bool:
 
 
 def _labelled(a: Analysis, sentence: Sentence, k: int) -> bool:
-    """Is the subject before piece k an amount's label (``tổng mức đầu tư dự án dự kiến``)?"""
+    """Is the subject before piece k an amount's label (``tổng vốn của công trình dự kiến``)?"""
     clause = _clause_start(a, sentence, k)
     found = next(labels(a.lexicon).find(a.s.lows, clause, min(clause + 3, k)), None)
     return found is not None
@@ -174,7 +174,7 @@ def request(t: Standing) -> Found | None:
         if _reported_again(a, sentence, k, start) or _new_sentence(a, k, start):
             continue
         if "đã" in s.lows[k + n : start]:
-            continue  # "có 300 đề án được đề xuất và đã có 60 dự án được chọn"
+            continue  # "có 45 ý tưởng được đề xuất và đã có 9 ý tưởng được chọn"
         if cues.settling_words(a.lexicon).at(s.lows, k + n) is not None:
             continue  # "chi phí đề nghị quyết toán 12 tỷ đồng"
         if _as_it_is(x, k + n):
@@ -211,7 +211,7 @@ def _verb_between(x: Figure, first: int) -> bool:
 
 
 def plan(t: Standing) -> Found | None:
-    """``đăng ký mua 6 triệu cổ phiếu``, ``giao mỗi chi bộ giới thiệu 2 quần chúng``: what somebody
+    """``đăng ký mua 4 triệu cổ phiếu``, ``giao mỗi chi bộ giới thiệu 2 quần chúng``: what somebody
     has a mind to, or was told to do, and has not done."""
     x, s = t.figure, t.figure.s
     for k, n, _ in cues.plan_words(x.a.lexicon).find(s.lows, x.sentence.first, x.start):
@@ -530,7 +530,7 @@ def _told_again(a: Analysis, k: int, start: int) -> bool:
     bán 2 tấn``, ``…, thu hút vốn đạt 7 tỷ đồng``)? A change, a share or a part goes on with it."""
     s = a.s
     if "(" in s.lows[k:start] and s.lows[start - 1] != ")" and "cùng" in s.lows[k:start]:
-        return True  # "ước tăng 8,3% (cùng kỳ tăng 8,25%)"
+        return True  # "ước tăng 6,1% (năm trước tăng 5,9%)"
     comma = max(m for m in range(k, start) if s.lows[m] == ",")
     tail = s.lows[comma + 1 : start]
     if "đã" in tail or "hiện" in tail or tail[:1] in (["do"], ["vì"], ["bởi"], ["nên"], ["nhưng"]):
@@ -543,7 +543,7 @@ def _told_again(a: Analysis, k: int, start: int) -> bool:
 
 
 def passed_on(t: Standing) -> Found | None:
-    """``… muốn tuyển 700 lao động. Trong đó, 600 công nhân …``: as the sentence that it goes on
+    """``… muốn tuyển 540 thợ. Trong đó, 500 thợ may …``: as the sentence that it goes on
     with, if nothing in it reports again."""
     if t.passed_on in (None, "reported"):
         return None

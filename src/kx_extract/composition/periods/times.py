@@ -297,7 +297,7 @@ class _Reader:
         return any(True for _ in found)
 
     def _season_of_day(self, p: PeriodMention, first: int, named: Sequence[PeriodMention]) -> bool:
-        """``Tính đến ngày 17/10, tỉnh đã xuống giống vụ thu đông 2013 được …``: a season whose
+        """``Tính đến 5/9, huyện đã gieo vụ thu đông 2016 được …``: a season whose
         state is told of a day."""
         s = self.s
         if s.lows[first] not in _SEASONS or s.kinds[first - 1] == "mark":

@@ -54,7 +54,7 @@ def clause_end(x: Figure) -> int:
             continue
         if s.lows[k] == "(" and s.kinds[k + 1] == "number":
             closing = (m for m in range(k, last) if s.lows[m] == ")")
-            k = next(closing, k) + 1  # "ba ngày (6 - 8/8) ở Tây Nguyên"
+            k = next(closing, k) + 1  # "hai ngày (3 - 4/5) ở Tây Bắc"
             continue
         if (s.kinds[k] == "number" and k not in named) or (
             s.kinds[k] == "mark" and s.lows[k] not in "(-–"

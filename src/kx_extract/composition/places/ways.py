@@ -65,7 +65,7 @@ def ways_in(st: Setting, number: int, sentence: Sentence) -> list[Cue]:
 
 
 def _bracketed_ends(st: Setting, units: list[int], sentence: Sentence) -> Iterator[Cue]:
-    """``cao tốc Đồng Đăng (Lạng Sơn) đến Trà Lĩnh (Cao Bằng)``: ends told by what they lie in."""
+    """``đường từ Mường La (Sơn La) đến Than Uyên (Lai Châu)``: ends told by what they lie in."""
     s = st.s
     _, goals = _words(st.a.lexicon)
     for index, other in pairwise(units):

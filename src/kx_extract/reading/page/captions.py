@@ -27,7 +27,7 @@ MAX_BARE = 200
 
 _LIST_MARK = regex.compile(r"[-–—+*•●▪■]|\(?\p{L}?\d{0,2}[.)]\s")
 _QUOTE = regex.compile(r"[“”\"«»:;?]")
-# "(Kiến Xương)"; possessive, so that no bracket is tried in two ways.
+# "(Tên Xã)"; possessive, so that no bracket is tried in two ways.
 _BRACKETED_PLACE = regex.compile(r"\(\p{Lu}[\p{L}\p{M}'’.]*+(?:[\s,]++\p{Lu}[\p{L}\p{M}'’.]*+)*+\)")
 
 

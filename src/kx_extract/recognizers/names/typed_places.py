@@ -41,7 +41,7 @@ _NUMBER_NAME = regex.compile(r"\d{1,4}")
 _SMALL_NUMBER = regex.compile(r"\d{1,2}")
 _ROMAN = regex.compile(r"[ivx]{1,5}")
 _OPENING = frozenset(':-–“"(;•+*')
-_LONGEST_ROUTE = 16  # pieces; "cao tốc Hà Nội - Bắc Giang - Lạng Sơn - Hữu Nghị"
+_LONGEST_ROUTE = 16  # pieces; "cao tốc Hải Phòng - Thái Bình - Nam Định - Ninh Bình"
 _LONGEST_UNIT = 8  # pieces; "Bà Rịa - Vũng Tàu" has five
 # "hai bản chưa có đảng viên là A và B": so far may the names stand from their type word.
 _FAR_LIST = 9

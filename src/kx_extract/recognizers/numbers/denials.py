@@ -54,7 +54,7 @@ def is_denied(s: Syllables, i: int) -> bool:
     """Does the clause before the number at piece i say that there is none of it?
 
     ``không còn 12 hộ nghèo``, ``không còn xã dưới 8 tiêu chí``, ``không có khoản chi nào vượt quá
-    120 triệu đồng``, ``chưa có kế hoạch giữ lại 20% sản lượng``. ``không dưới 8 tiêu chí`` and
+    120 triệu đồng``, ``chưa có chủ trương cấp thêm 20% kinh phí``. ``không dưới 8 tiêu chí`` and
     ``không chỉ có 3 xã`` compare, and deny nothing.
     """
     lists = _denials(s.lexicon)
