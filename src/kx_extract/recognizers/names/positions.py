@@ -163,7 +163,7 @@ class _Neighbours:
         return out if s.lows[k - address[0] - 1] in self.lists.several else [person]
 
     def governed(self, chain: TitleChain, first: int) -> bool:
-        """Does a verb say that somebody named before the chain is, or is no longer, what it says?"""
+        """Does a verb say that somebody named before the chain is, or is no more, what it says?"""
         return (chain.copula or chain.denied) and self._last_before(chain, first) is not None
 
     def named_before(self, chain: TitleChain, first: int) -> int | None:
