@@ -115,6 +115,8 @@ class _Parts:
         self.not_year = rf"(?:{words['not_year']}|\d{{1,4}}(?!\d|[.,]\d|\s?%))"
         # What stands to the left and belongs to the mention.
         self.modifier = rf"(?P<mod>{either(listed['modifiers'])})\s+"
+        # Of a span it is no modifier: "từ đầu tháng 8 đến nay".
+        self.beginning = rf"{either(listed['modifiers'])}\s+"
         self.day_left = rf"(?:{self.part}\s+)?{words['day']}\s+|{self.part}\s+"
         crop = rf"(?:vụ|mùa)\s+(?:lúa\s+)?{season}"
         self.crop_left = rf"(?:{self.modifier})?(?:niên vụ\s+|{crop}|hè\s+)"
@@ -222,7 +224,7 @@ def rules(lexicon: Lexicon) -> dict[Anchor, list[Rule]]:
                 rf"tháng\s+(?P<a>\d{{1,2}})(?:(?:/|\s+năm\s+)(?P<ya>{_YEAR}))?{w.to}(?:hết\s+)?(?:tháng\s+)?(?P<b>\d{{1,2}})(?:{w.of_year})?(?![\d/])",
                 values.months, r"(?P<open>từ\s+)",
             ),
-            _rule(rf"tháng\s+(?P<m>\d{{1,2}})(?:{w.of_year})?\s+(?:cho\s+)?(?:đến|tới)\s+(?:nay|giờ){_END}", values.month_to_date, rf"(?:kể\s+)?từ\s+(?:{w.modifier})?", needs_left=True),
+            _rule(rf"tháng\s+(?P<m>\d{{1,2}})(?:{w.of_year})?\s+(?:cho\s+)?(?:đến|tới)\s+(?:nay|giờ){_END}", values.month_to_date, rf"(?:kể\s+)?từ\s+(?:{w.beginning})?", needs_left=True),
             _rule(rf"tháng\s+(?P<m>\d{{1,2}}){rest_of_months}", values.month, w.modifier),
             _rule(
                 rf"tháng\s+(?P<m>{w.month})(?:{w.of_year}{_END}|{w.then})(?!%|[.,]\d)(?!\s*{w.not_counted}\b){_END}",
