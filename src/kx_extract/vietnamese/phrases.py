@@ -63,6 +63,20 @@ class Phrases(Generic[V]):
             if found is not None:
                 yield i, found[0], found[1]
 
+    def among(
+        self, lows: Sequence[str], places: Mapping[str, Sequence[int]]
+    ) -> Iterator[tuple[int, int, V]]:
+        """As :meth:`find` over a whole text.
+
+        Args:
+            lows: its pieces.
+            places: the pieces at which each of its words stands.
+        """
+        for i in sorted(i for word in self._by_first.keys() & places.keys() for i in places[word]):
+            found = self.at(lows, i)
+            if found is not None:
+                yield i, found[0], found[1]
+
     def before(self, lows: Sequence[str], i: int) -> tuple[int, V] | None:
         """The longest phrase that ends right before piece i: (number of pieces, value), or None."""
         bucket = self._by_last.get(lows[i - 1]) if 0 < i <= len(lows) else None

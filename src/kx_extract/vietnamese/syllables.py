@@ -7,15 +7,17 @@ mention's edges must not move with its errors. So rules match on this stream, wh
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
-from typing import Literal
+from typing import Any, Literal, TypeVar
 
 import regex
 
 from kx_extract.lexicon import Lexicon, default_lexicon
+from kx_extract.vietnamese.phrases import Phrases
 
+V = TypeVar("V")
 Kind = Literal["lower", "title", "upper", "number", "mark"]
 
 # A number, a word, a mark; together they take in all that is no white space.
@@ -49,6 +51,13 @@ class Syllables:
     # Asked a thousand times an article, and so without a function of Python's between.
     at: Callable[[int], int] = field(init=False, repr=False, compare=False)
     on_new_line: Callable[[int], bool] = field(init=False, repr=False, compare=False)
+    # What was looked for in the pieces: where each word stands, where the phrases of each list do.
+    _places: dict[str, list[int]] | None = field(
+        default=None, init=False, repr=False, compare=False
+    )
+    _found: dict[Phrases[Any], tuple[list[int], list[tuple[int, int, Any]]]] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
 
     def __post_init__(self) -> None:
         self.at = partial(bisect_left, self.starts)
@@ -65,8 +74,49 @@ class Syllables:
         """Does piece i stand directly behind piece i-1, without a space?"""
         return i > 0 and self.starts[i] == self.ends[i - 1]
 
+    @property
+    def places(self) -> Mapping[str, Sequence[int]]:
+        """The pieces at which each word of the text stands, in order."""
+        if self._places is None:
+            self._places = {}
+            for i, low in enumerate(self.lows):
+                self._places.setdefault(low, []).append(i)
+        return self._places
+
+    def first_of(self, low: str, first: int, end: int) -> int | None:
+        """The first of the pieces [first, end) that is a word; None where none is."""
+        at = self.places.get(low, ())
+        k = bisect_left(at, first)
+        return at[k] if k < len(at) and at[k] < end else None
+
+    def last_of(self, low: str, first: int, end: int) -> int | None:
+        """The last of the pieces [first, end) that is a word; None where none is."""
+        at = self.places.get(low, ())
+        k = bisect_left(at, end) - 1
+        return at[k] if k >= 0 and at[k] >= first else None
+
+    def find(self, phrases: Phrases[V], first: int, end: int) -> Iterator[tuple[int, int, V]]:
+        """As :meth:`Phrases.find` over these pieces: a list is looked for once a text, and not once
+        for each stretch that a rule asks about.
+
+        Yields:
+            For each piece of [first, end) at which a phrase begins: the piece, the number of pieces
+            of the longest (which may reach behind ``end``), its value.
+        """
+        known = self._found.get(phrases)
+        if known is None:
+            found = list(phrases.among(self.lows, self.places))
+            known = self._found[phrases] = [k for k, *_ in found], found
+        starts, found = known
+        if not starts:
+            return _NOTHING
+        k = bisect_left(starts, first)
+        return iter(found[k : bisect_left(starts, end, k)])
+
     def divide(self, i: int, size: int) -> None:
         """Make two pieces of word i, the first of ``size`` characters, the second a small word."""
+        self._places = None
+        self._found.clear()
         start, low = self.starts[i], self.lows[i]
         self.starts.insert(i + 1, start + size)
         self.ends.insert(i, start + size)
@@ -75,6 +125,9 @@ class Syllables:
         moved = [k for k in self.opening if k > i]
         self.opening.difference_update(moved)
         self.opening.update(k + 1 for k in moved)
+
+
+_NOTHING: Iterator[Any] = iter(())
 
 
 def split(text: str, lexicon: Lexicon | None = None) -> Syllables:

@@ -192,7 +192,7 @@ def part_of_total(c: Count) -> Candidate[Measure] | None:
             continue
         opened = (
             opened
-            or next(breakdown_openers(s.lexicon).find(s.lows, s.at(earlier.noun_end), x.cue), None)
+            or next(s.find(breakdown_openers(s.lexicon), s.at(earlier.noun_end), x.cue), None)
             is not None
         )
         if earlier.value < x.q.value:
@@ -377,7 +377,7 @@ def part_of_count(c: Count) -> Candidate[Measure] | None:
             continue
         if earlier.value is None or x.q.value is None or earlier.value < x.q.value:
             continue
-        between = breakdown_openers(s.lexicon).find(s.lows, s.at(earlier.noun_end), x.cue)
+        between = s.find(breakdown_openers(s.lexicon), s.at(earlier.noun_end), x.cue)
         if earlier.unit != x.q.unit and (
             next(iter(between), None) is None or not stands_for(s.lexicon, unit, measure.text)
         ):

@@ -182,7 +182,7 @@ def _opened(x: Figure) -> int | None:
         return None
     total = s.at(kin[0].noun_end)
     found: int | None = None
-    for k, n, _ in _openers(s.lexicon).find(s.lows, total, cue):
+    for k, n, _ in s.find(_openers(s.lexicon), total, cue):
         found = k + n
         break
     if found is None:

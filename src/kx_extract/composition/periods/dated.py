@@ -188,7 +188,7 @@ def _acted(x: Figure) -> bool:
     first = x.start
     while first > x.sentence.first and x.s.lows[first - 1] not in ",;:":
         first -= 1
-    return any(k + n <= x.start for k, n, _ in acts(x.a.lexicon).find(x.s.lows, first, x.start))
+    return any(k + n <= x.start for k, n, _ in x.s.find(acts(x.a.lexicon), first, x.start))
 
 
 def _to_begin(x: Figure, time: Time) -> bool:
@@ -278,7 +278,7 @@ def _each_year(t: Timed) -> PeriodMention | None:
 def _own(t: Timed) -> bool:
     """Has a number a label of its own (``42 ha năm 2015, năng suất thấp hơn 15%``)?"""
     x = t.figure
-    return any(True for _ in labels(x.a.lexicon).find(x.s.lows, x.floor, x.start))
+    return any(True for _ in x.s.find(labels(x.a.lexicon), x.floor, x.start))
 
 
 def far_behind(t: Timed) -> Candidate[PeriodMention] | None:

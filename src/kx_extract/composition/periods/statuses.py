@@ -79,14 +79,14 @@ def _reported_again(a: Analysis, sentence: Sentence, cue: int, start: int) -> bo
     """``phấn đấu trồng 240 ha, đến nay mới thực hiện được 151 ha``: does a clause of its own behind
     a cue report the number, or something before it turn from what the cue says?"""
     s = a.s
-    turning = cues.turning_words(a.lexicon).find(s.lows, cue, start)
+    turning = s.find(cues.turning_words(a.lexicon), cue, start)
     if any("song" not in (s.lows[k - 1], s.lows[k + 1]) for k, *_ in turning):
         return True  # but "song song"
     clause = _clause_start(a, sentence, start)
     return clause > cue and (
         any(
             (s.lows[k] != "nay" or s.lows[k - 1] not in _DAYS)
-            for k, *_ in cues.ended_words(a.lexicon).find(s.lows, clause, start)
+            for k, *_ in s.find(cues.ended_words(a.lexicon), clause, start)
         )
         or _done_behind(a, sentence, start)
     )
@@ -119,7 +119,7 @@ def target_word(t: Standing) -> Found | None:
 def _aimed(a: Analysis, sentence: Sentence, start: int) -> Found | None:
     s = a.s
     found: Found | None = None
-    for k, n, _ in cues.target_words(a.lexicon).find(s.lows, sentence.first, start):
+    for k, n, _ in s.find(cues.target_words(a.lexicon), sentence.first, start):
         if k + n > start or not _aims(a, sentence, k, n) or _new_sentence(a, k, start):
             continue
         if _reported_again(a, sentence, k, start) or _ended_estimate(a, k, start):
@@ -152,13 +152,13 @@ def _ended_estimate(a: Analysis, k: int, start: int) -> bool:
     if ";" not in s.lows[k:start]:
         return False
     last = max(m for m in range(k, start) if s.lows[m] == ";")
-    return next(cues.estimate_words(a.lexicon).find(s.lows, last, start), None) is not None
+    return next(s.find(cues.estimate_words(a.lexicon), last, start), None) is not None
 
 
 def _labelled(a: Analysis, sentence: Sentence, k: int) -> bool:
     """Is the subject before piece k an amount's label (``tổng vốn của công trình dự kiến``)?"""
     clause = _clause_start(a, sentence, k)
-    found = next(labels(a.lexicon).find(a.s.lows, clause, min(clause + 3, k)), None)
+    found = next(a.s.find(labels(a.lexicon), clause, min(clause + 3, k)), None)
     return found is not None
 
 
@@ -166,7 +166,7 @@ def request(t: Standing) -> Found | None:
     """``đề nghị tỉnh hỗ trợ 12 tỷ đồng``: what is asked for, behind the verb of what to do."""
     x, s = t.figure, t.figure.s
     a, sentence, start = x.a, x.sentence, x.start
-    for k, n, _ in cues.request_words(a.lexicon).find(s.lows, sentence.first, start):
+    for k, n, _ in s.find(cues.request_words(a.lexicon), sentence.first, start):
         if k + n > start or cues.no_requests(a.lexicon).before(s.lows, k) is not None:
             continue
         if s.kinds[k - 1] == "number":
@@ -191,7 +191,7 @@ def _as_it_is(x: Figure, first: int) -> bool:
     behind a verb of mending (``sửa chữa con đường dài 7 km``), or by the state it is in (``cứu 300
     ha cà phê có nguy cơ mất trắng``)?"""
     a, s = x.a, x.s
-    mended = next(cues.mending_words(a.lexicon).find(s.lows, first, x.start), None) is not None
+    mended = next(s.find(cues.mending_words(a.lexicon), first, x.start), None) is not None
     sized = s.lows[x.cue - 1] in _DIMENSIONS
     behind = s.lows[x.end : min(x.end + _BEHIND, x.sentence.last)]
     stop = next((i for i, low in enumerate(behind) if low in ",;:.("), len(behind))
@@ -214,7 +214,7 @@ def plan(t: Standing) -> Found | None:
     """``đăng ký mua 4 triệu cổ phiếu``, ``giao mỗi chi bộ giới thiệu 2 quần chúng``: what somebody
     has a mind to, or was told to do, and has not done."""
     x, s = t.figure, t.figure.s
-    for k, n, _ in cues.plan_words(x.a.lexicon).find(s.lows, x.sentence.first, x.start):
+    for k, n, _ in s.find(cues.plan_words(x.a.lexicon), x.sentence.first, x.start):
         if k + n > x.start or s.lows[k - 1] in ("ký", "đã", "được", "từng", "bản"):
             continue  # "ký cam kết", "đã cam kết", "được giao các …"
         if not _reported_again(x.a, x.sentence, k, x.start) and not _new_sentence(x.a, k, x.start):
@@ -243,10 +243,10 @@ def _aims_behind_colon(a: Analysis, sentence: Sentence, start: int) -> Found | N
         return None
     clause = _clause_start(a, sentence, colon, ";:.")
     reached = cues.reached_words(lexicon)
-    told = next(reached.find(s.lows, clause, colon), None) is not None
+    told = next(s.find(reached, clause, colon), None) is not None
     if told or _RESULTS.intersection(s.lows[colon : sentence.last]):
         return None
-    for k, n, _ in cues.aim_words(lexicon).find(s.lows, clause, colon):
+    for k, n, _ in s.find(cues.aim_words(lexicon), clause, colon):
         if any(s.kinds[m] == "number" for m in range(k, colon)) and not _years(s.lows[k:colon]):
             continue  # "được giao kế hoạch vốn 8 tỷ đồng, bố trí cho 3 công trình: …"
         return Candidate("target", "aims-behind-colon", (k, k + n))
@@ -264,8 +264,8 @@ def _resolved(a: Analysis, sentence: Sentence, start: int, *, counted: bool) -> 
     """``nghị quyết xác định tăng trưởng 11%``, ``Đại hội thống nhất: kết nạp 25 đảng viên``; but
     ``Nghị quyết xác định 3 khâu đột phá``, which are set."""
     s, lexicon = a.s, a.lexicon
-    for k, n, _ in cues.setters(lexicon).find(s.lows, sentence.first, start):
-        for m, size, _ in cues.setting_words(lexicon).find(s.lows, k + n, start):
+    for k, n, _ in s.find(cues.setters(lexicon), sentence.first, start):
+        for m, size, _ in s.find(cues.setting_words(lexicon), k + n, start):
             end = m + size
             if {",", ";", "đã"}.intersection(s.lows[k + n : m]) or s.lows[end : end + 1] == [","]:
                 break
@@ -321,7 +321,7 @@ def time_to_come(t: Standing) -> Found | None:
     year = a.article.day is not None and (period.value or "")[:4] > a.article.day[:4]
     if (i == sentence.first and year) or lead in _TIMES or _begins_later(a, period):
         return Candidate("target", "time-to-come", (i, s.at(period.end)))
-    for k, n, _ in cues.asking_words(a.lexicon).find(s.lows, sentence.first, t.figure.start):
+    for k, n, _ in s.find(cues.asking_words(a.lexicon), sentence.first, t.figure.start):
         return Candidate("target", "time-to-come", (k, k + n))
     return None
 
@@ -379,11 +379,11 @@ def _heading_of_aims(a: Analysis, heading: Sentence) -> Found | None:
     s = a.s
     if s.lows[heading.last - 1] == ":" or heading.last - heading.first > _HEADING:
         return None
-    told = next(cues.reached_words(a.lexicon).find(s.lows, heading.first, heading.last), None)
+    told = next(s.find(cues.reached_words(a.lexicon), heading.first, heading.last), None)
     if told is not None:
         return None
     for words_of in (cues.aim_words, cues.advice_words):
-        for k, n, _ in words_of(a.lexicon).find(s.lows, heading.first, heading.last):
+        for k, n, _ in s.find(words_of(a.lexicon), heading.first, heading.last):
             return Candidate("target", "heading-of-aims", (k, k + n))
     return None
 
@@ -391,8 +391,8 @@ def _heading_of_aims(a: Analysis, heading: Sentence) -> Found | None:
 def _reports(x: Figure) -> bool:
     """Does the item's own sentence tell what is so (``đã``, ``đến nay``)?"""
     s, first = x.s, x.sentence.first
-    now = cues.now_words(x.a.lexicon).find(s.lows, first, x.start)
-    ended = cues.ended_words(x.a.lexicon).find(s.lows, first, x.start)
+    now = s.find(cues.now_words(x.a.lexicon), first, x.start)
+    ended = s.find(cues.ended_words(x.a.lexicon), first, x.start)
     told = any(True for k, *_ in now if s.lows[k] != "giờ" or s.kinds[k - 1] != "number")
     return told or any((s.lows[k] != "nay" or s.lows[k - 1] not in _DAYS) for k, *_ in ended)
 
@@ -416,20 +416,20 @@ def forecast_word(t: Standing) -> Found | None:
 
 def _foreseen(a: Analysis, sentence: Sentence, start: int) -> list[tuple[int, int]]:
     """``dự báo``, ``nhẩm tính``, ``chắc chỉ``."""
-    found = cues.forecast_words(a.lexicon).find(a.s.lows, sentence.first, start)
+    found = a.s.find(cues.forecast_words(a.lexicon), sentence.first, start)
     return [(k, n) for k, n, _ in found if k + n <= start]
 
 
 def _possible(a: Analysis, sentence: Sentence, start: int) -> list[tuple[int, int]]:
     """``có thể lên``, ``khả năng vượt``; ``sẽ lỡ``, ``nhẩm tính … sẽ``."""
     s, happens = a.s, cues.happening_words(a.lexicon)
-    found = cues.possible_words(a.lexicon).find(s.lows, sentence.first, start)
+    found = s.find(cues.possible_words(a.lexicon), sentence.first, start)
     out = [(k, n) for k, n, _ in found if happens.at(s.lows, k + n) is not None]
     losses, reckoned = cues.loss_words(a.lexicon), cues.reckoning_words(a.lexicon)
     for k in range(sentence.first, start - 1):
         if s.lows[k] == "sẽ" and (
             losses.at(s.lows, k + 1) is not None
-            or next(reckoned.find(s.lows, sentence.first, k), None) is not None
+            or next(s.find(reckoned, sentence.first, k), None) is not None
         ):
             out.append((k, 1))
     return out
@@ -444,7 +444,7 @@ def _expected(a: Analysis, sentence: Sentence, start: int) -> list[tuple[int, in
         if s.lows[k : k + 2] != ["dự", "kiến"]:
             continue
         clause = _clause_start(a, sentence, k)
-        subject = next(outcomes.find(s.lows, clause, min(clause + 3, k)), None)
+        subject = next(s.find(outcomes, clause, min(clause + 3, k)), None)
         behind = outcomes.at(s.lows, k + 2)
         yields = s.lows[k + 2] in ("cho", "thu") and s.lows[k + 3] != "nhập"
         if subject is not None or (behind is not None and (clause == k or yields)):
@@ -457,7 +457,7 @@ def _own_aim(a: Analysis, sentence: Sentence, first: int, start: int) -> bool:
     s = a.s
     return any(
         s.lows[k] not in ("sẽ", "dự") and s.lows[k + n - 1] != "tới" and _aims(a, sentence, k, n)
-        for k, n, _ in cues.target_words(a.lexicon).find(s.lows, first, start)
+        for k, n, _ in s.find(cues.target_words(a.lexicon), first, start)
     )
 
 
@@ -466,12 +466,12 @@ def weather(t: Standing) -> Found | None:
     ngày tới``: the weather of a time to come."""
     x = t.figure
     a, s = x.a, x.s
-    known = next(cues.weather_words(a.lexicon).find(s.lows, x.sentence.first, x.start), None)
+    known = next(s.find(cues.weather_words(a.lexicon), x.sentence.first, x.start), None)
     if known is None or x.q.unit not in _WEATHER or _reports(x):
         return None
     if t.period is not None and _begins_later(a, t.period):
         return Candidate("forecast", "weather-to-come", (s.at(t.period.start), s.at(t.period.end)))
-    for k, n, _ in cues.coming_words(a.lexicon).find(s.lows, x.sentence.first, x.sentence.last):
+    for k, n, _ in s.find(cues.coming_words(a.lexicon), x.sentence.first, x.sentence.last):
         if ";" not in s.lows[x.end : k]:
             return Candidate("forecast", "weather-to-come", (k, k + n))
     return None
@@ -481,7 +481,7 @@ def danger(t: Standing) -> Found | None:
     """``Nếu không mưa trong 10 ngày tới, khoảng 1.300 ha cà phê có nguy cơ thiếu nước``."""
     x, s = t.figure, t.figure.s
     coming = next(
-        cues.coming_words(x.a.lexicon).find(s.lows, x.sentence.first, x.sentence.last), None
+        s.find(cues.coming_words(x.a.lexicon), x.sentence.first, x.sentence.last), None
     )
     if coming is None:
         return None
@@ -515,7 +515,7 @@ def estimate_word(t: Standing) -> Found | None:
         or s.lows[clause : clause + 2] == ["trong", "đó"]  # "ước đạt …; trong đó …"
     ):
         clause -= 1
-    for k, n, _ in cues.estimate_words(x.a.lexicon).find(s.lows, clause, x.start):
+    for k, n, _ in s.find(cues.estimate_words(x.a.lexicon), clause, x.start):
         led = s.lows[k - 1] if k > 0 else ""
         if led == "tục" or (led in _NO_ESTIMATE and not x.a.begins_word(k)):
             continue  # "tiếp tục tạm tính", "mong ước", but "khối lượng thi công ước đạt 30%"
@@ -548,7 +548,7 @@ def passed_on(t: Standing) -> Found | None:
     if t.passed_on in (None, "reported"):
         return None
     x = t.figure
-    ended = cues.ended_words(x.a.lexicon).find(x.s.lows, x.sentence.first, x.start)
+    ended = x.s.find(cues.ended_words(x.a.lexicon), x.sentence.first, x.start)
     if next(ended, None) is not None:
         return None
     return Candidate(t.passed_on, "status-passed-on", (x.sentence.first, x.sentence.first + 1))

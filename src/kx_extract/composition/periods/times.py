@@ -245,7 +245,7 @@ class _Reader:
     def _aimed(self, k: int) -> bool:
         """Does a word for a target or a plan stand in the sentence before a piece?"""
         return any(
-            next(words.find(self.s.lows, self.sentence.first, k), None) is not None
+            next(self.s.find(words, self.sentence.first, k), None) is not None
             for words in (target_words(self.a.lexicon), plan_words(self.a.lexicon))
         )
 
@@ -269,7 +269,7 @@ class _Reader:
         bare = s.kinds[first] == "number"  # no "… diễn ra sáng 26/3"
         return any(
             k + n == first or (bare and "ngày" in s.lows[k + n - 1 : first])
-            for k, n, _ in feasts(s.lexicon).find(s.lows, self._clause_start(first), first)
+            for k, n, _ in s.find(feasts(s.lexicon), self._clause_start(first), first)
         )
 
     def _of_document(self, p: PeriodMention, first: int) -> bool:
@@ -277,7 +277,7 @@ class _Reader:
         if p.kind not in ("day", "month", "year"):
             return False
         s, floor = self.s, max(self.sentence.first, first - _DOCUMENT)
-        for k, n, _ in documents(s.lexicon).find(s.lows, floor, first):
+        for k, n, _ in s.find(documents(s.lexicon), floor, first):
             between = s.lows[k + n : first]
             if not any(low in ",;:.)" for low in between) and (
                 "số" in between or not between or between == ["ngày"] or p.kind == "day"
@@ -293,7 +293,7 @@ class _Reader:
         if s.lows[first - 1] in ("đến", "tới", "hết", "từ"):
             return False
         close = next((k for k in range(end, self.sentence.last) if s.lows[k] in ";."), None)
-        found = telling_words(s.lexicon).find(s.lows, end, close or self.sentence.last)
+        found = s.find(telling_words(s.lexicon), end, close or self.sentence.last)
         return any(True for _ in found)
 
     def _season_of_day(self, p: PeriodMention, first: int, named: Sequence[PeriodMention]) -> bool:
@@ -405,7 +405,7 @@ class _Reader:
         s = self.s
         return any(
             k + n <= first
-            for k, n, _ in labels(s.lexicon).find(s.lows, clause, min(clause + 4, first))
+            for k, n, _ in s.find(labels(s.lexicon), clause, min(clause + 4, first))
         )
 
     # --- words that set no period -----------------------------------------------------------------
@@ -416,7 +416,7 @@ class _Reader:
         a, s, first, last = self.a, self.s, self.sentence.first, self.sentence.last
         out: list[tuple[Extent, bool]] = []
         for words in (now_words, open_times):
-            for k, n, _ in words(a.lexicon).find(s.lows, first, last):
+            for k, n, _ in s.find(words(a.lexicon), first, last):
                 inside = not a.begins_word(k) or (k + n < last and not a.begins_word(k + n))
                 if inside or not taken.isdisjoint(range(k, k + n)):
                     continue  # "thực hiện", "năm nay"
@@ -425,7 +425,7 @@ class _Reader:
                 if s.lows[k + n - 1] == "trước" and s.lows[k - 1] in _THAN_BEFORE:
                     continue  # "cao hơn vụ trước 2 tạ/ha"
                 out.append(((k, k + n), words is now_words))
-        for k, n, _ in span_tails(a.lexicon).find(s.lows, first + 1, last):
+        for k, n, _ in s.find(span_tails(a.lexicon), first + 1, last):
             if k - 2 >= first and k not in taken and s.lows[k - 1] in _SPANNED:
                 counted = s.lows[k - 2] in span_heads(a.lexicon) or s.kinds[k - 2] == "number"
                 if counted:
@@ -442,8 +442,8 @@ class _Reader:
         a, s = self.a, self.s
         out = list(times)
         done = -1
-        for k, n, _ in resuming_words(a.lexicon).find(
-            s.lows, self.sentence.first, self.sentence.last
+        for k, n, _ in s.find(
+            resuming_words(a.lexicon), self.sentence.first, self.sentence.last
         ):
             if k < done or not taken.isdisjoint(range(k, k + n)):
                 continue

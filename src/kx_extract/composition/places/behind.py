@@ -112,7 +112,7 @@ def place_behind(
             and cue.end > cue.first + 1
         ):
             return cue.place, cue  # "46 hộ trong bản"
-    nationwide = next(_nationwide(s.lexicon).find(s.lows, x.noun_end, end), None)
+    nationwide = next(s.find(_nationwide(s.lexicon), x.noun_end, end), None)
     if nationwide is not None:
         first = nationwide[0]
         return None, Cue(first, first + nationwide[1], rule="whole-country")

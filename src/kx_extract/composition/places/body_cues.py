@@ -52,7 +52,7 @@ def decides(st: Setting, cue: Cue, end: int) -> bool:
     """
     if cue.body is None and cue.name is None:
         return False
-    return any(True for _ in _deciding(st.a.lexicon).find(st.s.lows, cue.end, end))
+    return any(True for _ in st.s.find(_deciding(st.a.lexicon), cue.end, end))
 
 
 def named_body_cues(st: Setting, number: int, sentence: Sentence) -> list[Cue]:
@@ -214,7 +214,7 @@ def short_form_cues(
     s = st.s
     out: list[Cue] = []
     inside = [st.a.organizations[b] for b in st.bodies_in.get(number, ())]
-    for k, end, bodies in forms.find(s.lows, sentence.first, sentence.last):
+    for k, end, bodies in forms.find(s, sentence.first, sentence.last):
         unit = unit_meant(st, topic, s.lows[k:end], k)
         found = next((b for b in bodies if unit in (None, b.place)), None)
         if found is None:
@@ -319,14 +319,14 @@ def _partner(st: Setting, k: int, sentence: Sentence) -> bool:
 
 def _nouns(st: Setting, sentence: Sentence) -> list[tuple[int, int, str]]:
     """Bare nouns for bodies: first piece, end, kind (``head``, ``any`` or one of bodies)."""
-    a, lows = st.a, st.s.lows
+    a = st.a
     heads, anything, _ = _words(a.lexicon)
     out: dict[int, tuple[int, str]] = {}
     for nouns, kind in ((heads, "head"), (anything, "any")):
-        for k, n, _ in nouns.find(lows, sentence.first, sentence.last):
+        for k, n, _ in a.s.find(nouns, sentence.first, sentence.last):
             if a.begins_word(k) and a.begins_word(k + n):
                 out[k] = (k + n, kind)
-    for k, n, kind in body_words(a.lexicon).find(lows, sentence.first, sentence.last):
+    for k, n, kind in a.s.find(body_words(a.lexicon), sentence.first, sentence.last):
         out[k] = (k + n, kind)
     return [(k, end, kind) for k, (end, kind) in sorted(out.items())]
 

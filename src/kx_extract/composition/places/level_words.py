@@ -59,7 +59,7 @@ def level_cues(
     chains = [st.a.chains[c] for c in st.chains_in.get(number, ())]  # "Ban Dân vận Tỉnh ủy"
     out: list[Cue] = []
     behind = sentence.first
-    for k, n, level in _generic(st.a.lexicon).find(s.lows, sentence.first, sentence.last):
+    for k, n, level in s.find(_generic(st.a.lexicon), sentence.first, sentence.last):
         if k < behind or k in covered or any(c.first <= k < c.end for c in chains):
             continue
         behind = end = k + n

@@ -327,7 +327,7 @@ def suspects_and_loot(t: Spoken) -> Candidate[int] | None:
         return None
     if not pursues_crimes(a.organizations[cue.body].name, a.lexicon):
         return None
-    if not any(True for _ in _pursuit(a.lexicon).find(a.s.lows, cue.end, t.figure.start)):
+    if not any(True for _ in a.s.find(_pursuit(a.lexicon), cue.end, t.figure.start)):
         return None
     return Candidate(None, "suspects-and-loot", _pieces(cue))
 

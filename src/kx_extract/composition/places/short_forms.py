@@ -10,7 +10,7 @@ from kx_extract.composition.places.setting import Setting
 from kx_extract.record import record
 from kx_extract.vietnamese.phrases import Phrases
 from kx_extract.vietnamese.spelling import name_key
-from kx_extract.vietnamese.syllables import split
+from kx_extract.vietnamese.syllables import Syllables, split
 
 _SHORTEST = 2  # pieces: a bare "UBND" tells of no unit in particular
 
@@ -66,16 +66,16 @@ class ShortForms:
         self._named = {words: sorted(each, key=_first) for words, each in named.items()}
         self._phrases = Phrases((words, words) for words in self._named)
 
-    def find(self, lows: list[str], first: int, last: int) -> Iterator[tuple[int, int, list[Body]]]:
+    def find(self, s: Syllables, first: int, last: int) -> Iterator[tuple[int, int, list[Body]]]:
         """The short forms between two pieces.
 
         Args:
-            lows: the article's pieces, in lower case.
+            s: the article's pieces.
             first, last: where to look.
         Yields:
             First piece, end, the bodies of that form named before, the last one first.
         """
-        for k, n, words in self._phrases.find(lows, first, last):
+        for k, n, words in s.find(self._phrases, first, last):
             earlier = self._named[words][: bisect_left(self._named[words], k, key=_first)]
             if earlier:
                 yield k, k + n, [found for _, found in reversed(earlier)]

@@ -223,7 +223,7 @@ class BarePlaces:
     def _names_country(self) -> bool:
         """Does the article name a country other than Vietnam?"""
         s = self.s
-        found = self.countries.find(s.lows, 0, len(s))
+        found = s.find(self.countries, 0, len(s))
         return any(
             s.lows[i] != "việt" and is_capital(s, i) and not ambiguous for i, _, ambiguous in found
         )

@@ -264,7 +264,7 @@ class _Finder:
         if k > sentence.first and self.locative.before(s.lows, k) is not None:
             return False
         said = cues.sentence
-        words = {word for _, _, word in said.find(s.lows, sentence.first, sentence.last)}
+        words = {word for _, _, word in s.find(said, sentence.first, sentence.last)}
         if len(words) >= _ENOUGH:
             return True
         return bool(words) and self._about(name.kind) >= _ENOUGH_IN_ARTICLE
@@ -281,7 +281,7 @@ class _Finder:
         if kind not in self.about:
             words: set[str] = set()
             for sentence in self.a.sentences:
-                found = self.lists.about[kind].find(self.s.lows, sentence.first, sentence.last)
+                found = self.s.find(self.lists.about[kind], sentence.first, sentence.last)
                 words.update(word for _, _, word in found)
             self.about[kind] = len(words)
         return self.about[kind]

@@ -146,7 +146,7 @@ class TypedPlaces:
         s = self.s
         if not is_capital(s, first) or s.quote(first, end).lower() in self.w.totals:
             return
-        found = [entry for _, _, entry in self.w.types.find(s.lows, head, head_end)]
+        found = [entry for _, _, entry in s.find(self.w.types, head, head_end)]
         if not found and s.quote(head, head_end).lower() not in self.w.over_units:
             return
         units: list[tuple[TypeLevel, str]] = [("commune", "xã"), ("district", "huyện")]
