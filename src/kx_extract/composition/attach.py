@@ -293,26 +293,26 @@ def _remembered(paragraph: Paragraph, q: Quantity, m: Measure) -> Paragraph:
     """What a paragraph has measured, after one more number."""
     if m.text is None or m.words is None:
         return paragraph
-    paragraph = replace(paragraph, latest={**paragraph.latest, q.dimension: m})
+    latest = {**paragraph.latest, q.dimension: m}
     if m.own and m.words.rule == "label-before":
         shares = m if q.dimension == "percentage" and q.change is None else paragraph.shares
-        return replace(paragraph, labels={**paragraph.labels, q.dimension: m}, shares=shares)
+        labels = {**paragraph.labels, q.dimension: m}
+        return replace(paragraph, latest=latest, labels=labels, shares=shares)
     if m.own and q.dimension in STUFF and m.words.rule not in _NO_STUFF:
-        return replace(paragraph, stuff=m)
+        return replace(paragraph, latest=latest, stuff=m)
     if m.own and q.dimension in ("length", "volume") and m.words.rule != "distance":
-        return replace(paragraph, extents={**paragraph.extents, q.dimension: m})
+        extents = {**paragraph.extents, q.dimension: m}
+        return replace(paragraph, latest=latest, extents=extents)
     unit = q.unit.lower()
     whole = m.text.lower().startswith(f"{unit} ") or (m.text.lower() == unit and " " in unit)
+    counted, visits = paragraph.counted, paragraph.visits
     if q.dimension == "count" and q.value is not None and whole:
-        known = paragraph.counted.get(unit)
+        known = counted.get(unit)
         if known is None or known[0] < q.value:
-            paragraph = replace(
-                paragraph,
-                counted={**paragraph.counted, unit: (q.value, m), unit.split()[0]: (q.value, m)},
-            )
-    if q.unit == "lượt" and m.text.lower() != q.unit and paragraph.visits is None:
-        return replace(paragraph, visits=m)
-    return paragraph
+            counted = {**counted, unit: (q.value, m), unit.split()[0]: (q.value, m)}
+    if q.unit == "lượt" and m.text.lower() != q.unit and visits is None:
+        visits = m
+    return replace(paragraph, latest=latest, counted=counted, visits=visits)
 
 
 def attach(

@@ -105,4 +105,4 @@ def choose(
     """
     found = candidates(generators, order, x)
     first = next(found, None)
-    return Decision(first, tuple(found) if explain else ())
+    return Decision(first, tuple(found)) if explain else Decision(first)

@@ -198,6 +198,7 @@ class Analysis:
         whole: of these, those whose names hold no place (``Hải Phòng FC``).
         page_sentences: all that the page says, the sentences of its prose among them; together
             they hold every piece.
+        lexicon: the lists that the article is read by.
     """
 
     article: Article
@@ -221,9 +222,11 @@ class Analysis:
     _mentions: dict[int, tuple[MentionKind, int]] | None = None
     _cells: dict[int, tuple[Table, Sequence[Cell], int]] | None = None
     _words: Words = field(init=False, repr=False)
+    lexicon: Lexicon = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         self._words = Words(self.s, self.page_sentences)
+        self.lexicon = self.s.lexicon
 
     def words_of(self, sentence: Sentence) -> list[tuple[int, int]]:
         """The words of a sentence, as extents in pieces (end exclusive), in order.
@@ -259,11 +262,6 @@ class Analysis:
     def end_words_at(self, extents: Iterable[tuple[int, int]]) -> None:
         """Let words end where these mentions (extents in pieces) begin and end."""
         self._words.end_at([piece for extent in extents for piece in extent])
-
-    @property
-    def lexicon(self) -> Lexicon:
-        """The lists that the article is read by."""
-        return self.s.lexicon
 
     def named_pieces(self) -> frozenset[int]:
         """Pieces of places, people and time expressions: names and times, no measures."""

@@ -83,6 +83,12 @@ class Syllables:
                 self._places.setdefault(low, []).append(i)
         return self._places
 
+    def all_of(self, low: str, first: int, end: int) -> Sequence[int]:
+        """The pieces of [first, end) that are a word."""
+        at = self.places.get(low, ())
+        k = bisect_left(at, first)
+        return at[k : bisect_left(at, end, k)]
+
     def first_of(self, low: str, first: int, end: int) -> int | None:
         """The first of the pieces [first, end) that is a word; None where none is."""
         at = self.places.get(low, ())

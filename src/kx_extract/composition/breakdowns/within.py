@@ -44,21 +44,19 @@ def within_sentence(
     limit = members[position + 1 :]
     if not limit:
         return None
-    opening = openers(a.lexicon)
     first_part = next(
         (s.at(items[i].quantity.start) for i in limit if same_kind(whole, items[i])),
         sentence.last,
     )
-    for k in range(head, sentence.last):
-        found = opening.at(s.lows, k)
-        if found is not None and cue is None:
-            if not _another_between(items, limit, whole, s.starts[k]):
-                cue = (k + found[0], found[1])
-            break
-        mark = s.lows[k] if k - head <= _NEAR_MARK and cue is None and k < first_part else ""
-        if mark == ":" or (mark == "(" and first_part < _closing(a, k, sentence)):
-            cue = (k + 1, "bracket" if s.lows[k] == "(" else "weak")
-            break
+    if cue is None:
+        opener = next(s.find(openers(a.lexicon), head, sentence.last), None)
+        stop = min(head + _NEAR_MARK + 1, first_part, opener[0] if opener else sentence.last)
+        for k in range(head, stop):
+            if s.lows[k] == ":" or (s.lows[k] == "(" and first_part < _closing(a, k, sentence)):
+                cue = (k + 1, "bracket" if s.lows[k] == "(" else "weak")
+                break
+        if cue is None and opener and not _another_between(items, limit, whole, s.starts[opener[0]]):
+            cue = (opener[0] + opener[1], opener[2])
     if cue is None:
         return (
             _plain(items, members, position)
@@ -89,7 +87,7 @@ def _behind_colon(
     far behind the total, and an exact sum."""
     whole = items[members[position]]
     head = a.s.at(whole.quantity.noun_end)
-    colon = next((k for k in range(head, sentence.last) if a.s.lows[k] == ":"), None)
+    colon = a.s.first_of(":", head, sentence.last)
     following = members[position + 1 :]
     if colon is None or _another_between(items, following, whole, a.s.starts[colon]):
         return None

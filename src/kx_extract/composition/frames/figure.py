@@ -48,6 +48,7 @@ class Figure:
 
     Attributes:
         a: the article.
+        s: its pieces.
         q: the quantity.
         number: the number of its sentence.
         sentence: its sentence.
@@ -63,6 +64,7 @@ class Figure:
     """
 
     a: Analysis
+    s: Syllables
     q: Quantity
     number: int
     sentence: Sentence
@@ -75,11 +77,6 @@ class Figure:
     before: Sequence[Measured]
     paragraph: Paragraph
     clause: Clause
-
-    @property
-    def s(self) -> Syllables:
-        """The article's pieces."""
-        return self.a.s
 
     @property
     def last(self) -> Measure | None:
@@ -121,6 +118,7 @@ def figure_of(
             break
     return Figure(
         a=a,
+        s=s,
         q=q,
         number=number,
         sentence=sentence,

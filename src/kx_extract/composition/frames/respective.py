@@ -51,14 +51,8 @@ def respective(a: Analysis, sentence: Sentence, q: Quantity) -> Respective | Non
     """
     s = a.s
     start = s.at(q.start)
-    word = next(
-        (
-            k
-            for k in range(start - 1, sentence.first, -1)
-            if s.lows[k] == _WORDS[1] and s.lows[k - 1] == _WORDS[0]
-        ),
-        None,
-    )
+    turns = s.all_of(_WORDS[1], sentence.first + 1, start)
+    word = next((k for k in reversed(turns) if s.lows[k - 1] == _WORDS[0]), None)
     if word is None:
         return None
     run = a.quantities_in(s.ends[word], sentence.end)

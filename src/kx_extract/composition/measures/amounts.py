@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cached_property
 
 from kx_extract.composition.choice import Candidate
 from kx_extract.composition.frames.clause import Clause, Phrase, is_somebody
@@ -50,7 +51,6 @@ from kx_extract.composition.measures.things import (
 from kx_extract.lexicon import Lexicon, per_lexicon
 from kx_extract.recognizers.numbers.nouns import count_head, noun_phrase_at
 from kx_extract.recognizers.numbers.units import unit_entries
-from kx_extract.record import record
 from kx_extract.vietnamese.words import words
 
 STUFF = ("area", "mass")
@@ -60,47 +60,42 @@ _EXTENDED = ("area", "mass", "length", "volume")
 _OF_THINGS = ("area", "mass", "length", "volume", "duration")
 
 
-@record(frozen=True, slots=True)
 class Amount:
-    """An amount, with the label before it and the nouns around it.
+    """An amount, with the label before it and the nouns around it, read when they are asked for.
 
     Attributes:
         figure: the number in its sentence.
-        label: the label before it.
-        following: the noun phrase behind the unit.
-        near: the noun phrase that the number follows, or the verb that governs it.
         of_things: it is of a dimension that things have (an area, a mass), not of money or a rate.
     """
 
-    figure: Figure
-    label: Wording | None
-    following: Wording | None
-    near: Wording | None
-    of_things: bool
+    def __init__(self, figure: Figure) -> None:
+        self.figure = figure
+        self.of_things = figure.q.dimension in _OF_THINGS
 
+    @cached_property
+    def label(self) -> Wording | None:
+        """The label before it."""
+        x = self.figure
+        label = label_before(x.a, x.cue, x.floor)
+        if label is not None and x.q.dimension == "duration":
+            label = label_of_span(x.a, label) or label
+        return label if label is not None and fits(x.a, label, x.q.dimension) else None
 
-def amount_of(x: Figure) -> Amount:
-    """An amount with its label and its nouns."""
-    near = left_noun(x.a, x.cue, x.floor, a_length=x.q.dimension in ("length", "area", "mass"))
-    if near is not None and near.text.isupper() and not set(near.text) - set("IVX"):
-        near = None  # "trên báo động II 0,35m"
-    if near is not None and only_of_each(x):
-        near = None
-    label = label_before(x.a, x.cue, x.floor)
-    if label is not None and x.q.dimension == "duration":
-        label = label_of_span(x.a, label) or label
-    if label is not None and not fits(x.a, label, x.q.dimension):
-        label = None
-    following = noun_after(x.a, x.end, x.sentence)
-    if following is not None and _opens_clause(x, following):
-        following = None
-    return Amount(
-        x,
-        label,
-        following,
-        near,
-        x.q.dimension in _OF_THINGS,
-    )
+    @cached_property
+    def following(self) -> Wording | None:
+        """The noun phrase behind the unit."""
+        x = self.figure
+        following = noun_after(x.a, x.end, x.sentence)
+        return following if following is None or not _opens_clause(x, following) else None
+
+    @cached_property
+    def near(self) -> Wording | None:
+        """The noun phrase that the number follows, or the verb that governs it."""
+        x = self.figure
+        near = left_noun(x.a, x.cue, x.floor, a_length=x.q.dimension in ("length", "area", "mass"))
+        if near is not None and near.text.isupper() and not set(near.text) - set("IVX"):
+            return None  # "trên báo động II 0,35m"
+        return near if near is None or not only_of_each(x) else None
 
 
 def _opens_clause(x: Figure, following: Wording) -> bool:

@@ -92,6 +92,11 @@ def row_of_figures(x: Figure) -> Wording | None:
     that was run into a line; None where the number is in no such row."""
     s, sentence = x.s, x.sentence
     first, figures = x.start, 0
+    if not (
+        (x.start > sentence.first and _is_figure(x, x.start - 1))
+        or (x.start + 1 < sentence.last and _is_figure(x, x.start + 1))
+    ):
+        return None  # a number alone
     while first > sentence.first and _is_figure(x, first - 1):
         first -= 1
         figures += s.kinds[first] == "number"

@@ -8,7 +8,7 @@ from kx_extract.composition.choice import Candidate, Decision, candidates, order
 from kx_extract.composition.frames.figure import Figure
 from kx_extract.composition.frames.lists import compared, listed, plans
 from kx_extract.composition.frames.wording import Measure, Wording, quoted
-from kx_extract.composition.measures.amounts import AMOUNTS, amount_of
+from kx_extract.composition.measures.amounts import AMOUNTS, Amount
 from kx_extract.composition.measures.candidates import borrowed, worded
 from kx_extract.composition.measures.cells import cell
 from kx_extract.composition.measures.counts import COUNTS, count_of
@@ -158,7 +158,7 @@ def column(x: Figure) -> Candidate[Measure] | None:
     fits what the number is."""
     if x.q.change is not None:
         return None
-    colon = next((k for k in range(x.cue - 1, x.sentence.first, -1) if x.s.lows[k] == ":"), None)
+    colon = x.s.last_of(":", x.sentence.first + 1, x.cue)
     if colon is None or not only_places(x, colon):
         return None
     return worded(label_that_fits(x, colon))
@@ -169,7 +169,7 @@ def label_of_items(x: Figure) -> Candidate[Measure] | None:
     colon, where an item only names whose it is; the name qualifies."""
     if x.q.change is not None or x.q.dimension in ("count", "age", "duration"):
         return None
-    colon = next((k for k in range(x.cue - 1, x.sentence.first, -1) if x.s.lows[k] == ":"), None)
+    colon = x.s.last_of(":", x.sentence.first + 1, x.cue)
     if colon is None or not only_places(x, colon, ("place", "thing", "body")):
         return None
     label = label_of_list(x, colon)
@@ -216,7 +216,7 @@ def _candidates(x: Figure) -> Iterator[Candidate[Measure]]:
     elif x.q.dimension == "percentage":
         yield from candidates(SHARES, order["measure.percentage"], share_of(x))
     else:
-        yield from candidates(AMOUNTS, order["measure.amount"], amount_of(x))
+        yield from candidates(AMOUNTS, order["measure.amount"], Amount(x))
 
 
 def measure_of(x: Figure, *, explain: bool) -> Decision[Measure]:

@@ -20,6 +20,7 @@ _LABELS = ("label-before", "price-label", "rate-label")
 _RESTATING = frozenset(
     (",", "(", "tương", "đương", "tức", "ứng", "hay", "khoảng", "với", "là", "gần", "hơn", "trên")
 )
+_LEADING = frozenset(("với", "gần", "hơn", "khoảng", "trên"))
 _RESTATED = frozenset(("đương", "tức", "ứng"))
 
 
@@ -29,14 +30,13 @@ def restated(x: Figure) -> Candidate[Measure] | None:
         return None
     if x.q.dimension in ("age", "duration", "length"):
         return None
-    if noun_after(x.a, x.end, x.sentence) is not None:
-        return None  # "20 triệu cổ phiếu, tương đương 9,86% vốn"
     between = x.s.lows[x.s.at(x.before[-1][0].noun_end) : x.start]
     with_sum = x.q.dimension == "money" and x.before[-1][0].dimension == "percentage"
-    if with_sum and between and set(between) <= {"với", "gần", "hơn", "khoảng", "trên"}:
-        return borrowed(x.last, "restated", x.last.qualifier)  # "chiếm gần 38% với 741 tỷ đồng"
-    if not _RESTATED.intersection(between) or not _RESTATING.issuperset(between):
+    led = with_sum and between and _LEADING.issuperset(between)  # "chiếm gần 38% với 741 tỷ đồng"
+    if not led and not (_RESTATED.intersection(between) and _RESTATING.issuperset(between)):
         return None
+    if noun_after(x.a, x.end, x.sentence) is not None:
+        return None  # "20 triệu cổ phiếu, tương đương 9,86% vốn"
     return borrowed(x.last, "restated", x.last.qualifier)
 
 

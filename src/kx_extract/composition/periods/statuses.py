@@ -238,7 +238,7 @@ def _aims_behind_colon(a: Analysis, sentence: Sentence, start: int) -> Found | N
     the year before.
     """
     s, lexicon = a.s, a.lexicon
-    colon = next((k for k in range(start - 1, sentence.first, -1) if s.lows[k] == ":"), None)
+    colon = s.last_of(":", sentence.first + 1, start)
     if colon is None or _reported_again(a, sentence, colon, start):
         return None
     clause = _clause_start(a, sentence, colon, ";:.")
@@ -426,8 +426,8 @@ def _possible(a: Analysis, sentence: Sentence, start: int) -> list[tuple[int, in
     found = s.find(cues.possible_words(a.lexicon), sentence.first, start)
     out = [(k, n) for k, n, _ in found if happens.at(s.lows, k + n) is not None]
     losses, reckoned = cues.loss_words(a.lexicon), cues.reckoning_words(a.lexicon)
-    for k in range(sentence.first, start - 1):
-        if s.lows[k] == "sẽ" and (
+    for k in s.all_of("sẽ", sentence.first, start - 1):
+        if (
             losses.at(s.lows, k + 1) is not None
             or next(s.find(reckoned, sentence.first, k), None) is not None
         ):
@@ -440,8 +440,8 @@ def _expected(a: Analysis, sentence: Sentence, start: int) -> list[tuple[int, in
     of what comes of itself; of what somebody does it is a plan."""
     s, outcomes = a.s, cues.outcome_words(a.lexicon)
     out = []
-    for k in range(sentence.first, start - 1):
-        if s.lows[k : k + 2] != ["dự", "kiến"]:
+    for k in s.all_of("dự", sentence.first, start - 1):
+        if s.lows[k + 1 : k + 2] != ["kiến"]:
             continue
         clause = _clause_start(a, sentence, k)
         subject = next(s.find(outcomes, clause, min(clause + 3, k)), None)

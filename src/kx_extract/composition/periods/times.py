@@ -80,8 +80,10 @@ class Time:
 def insets(s: Syllables, first: int, last: int) -> list[Extent]:
     """The round brackets between two pieces, outermost ones, marks not included."""
     out: list[Extent] = []
-    opened, depth = 0, 0
-    for k in range(first, last):
+    opened, depth = s.first_of("(", first, last), 0
+    if opened is None:
+        return out
+    for k in range(opened, last):
         if s.lows[k] == "(":
             depth += 1
             if depth == 1:
@@ -430,8 +432,9 @@ class _Reader:
                 counted = s.lows[k - 2] in span_heads(a.lexicon) or s.kinds[k - 2] == "number"
                 if counted:
                     out.append(((k - 2, k + n), False))
-        for k in range(first + 1, last - 1):
-            if s.lows[k : k + 2] == ["cùng", "kỳ"] and k not in taken and self._opens_clause(k):
+        for k in s.all_of("kỳ", first + 2, last):
+            k -= 1
+            if s.lows[k] == "cùng" and k not in taken and self._opens_clause(k):
                 out.append(((k, k + 2), False))  # "lỗ 70 tỷ đồng, cùng kỳ lỗ 30 tỷ đồng"
         return out
 

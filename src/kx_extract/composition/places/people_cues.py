@@ -178,17 +178,19 @@ def pronoun_cues(
     """
     out: list[Cue] = []
     s = st.s
-    pronouns, household = listed(st.a.lexicon, "pronouns"), _household(st.a.lexicon)
-    for k in range(sentence.first, sentence.last):
+    first, last, pronouns = sentence.first, sentence.last, listed(st.a.lexicon, "pronouns")
+    households = {k: n for k, n, _ in s.find(_household(st.a.lexicon), first, last)}
+    if not households and pronouns.isdisjoint(s.lows[first:last]):
+        return out
+    for k in range(first, last):
         if k in covered:
             continue
-        found = household.at(s.lows, k)
-        if found is not None and _meant_household(st, k, found[0], sentence, covered):
+        if k in households and _meant_household(st, k, households[k], sentence, covered):
             person = _speaker(st, topic, sentence)
             if person is None:
                 person = _antecedent(st, topic, k, named, None)
             if person is not None:
-                out.append(Cue(k, k + found[0], person=person, generic=True, rule="pronoun"))
+                out.append(Cue(k, k + households[k], person=person, generic=True, rule="pronoun"))
         elif s.lows[k] in pronouns and _is_word(st, k):
             relative = _relative(st, k, sentence)
             if relative is not None:
@@ -209,8 +211,9 @@ def one_unnamed(st: Setting, sentence: Sentence, covered: set[int]) -> list[Cue]
         covered: pieces of names in it.
     """
     s, out = st.s, []
-    for k in range(sentence.first, sentence.last):
-        if s.lows[k] not in ("người", "hộ") or k in covered or not st.a.begins_word(k):
+    ones = (k for one in ("người", "hộ") for k in s.all_of(one, sentence.first, sentence.last))
+    for k in sorted(ones):
+        if k in covered or not st.a.begins_word(k):
             continue
         before = s.lows[k - 1] if k > sentence.first else ""
         if before not in ("", ",", ";", "có", "đó", "và") or not before_verb(s, k, sentence):

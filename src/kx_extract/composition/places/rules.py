@@ -89,7 +89,7 @@ class Spoken:
 
     def of_subject(self, subject: Subject | None) -> Spoken:
         """The same number, its subject decided."""
-        return replace(self, subject=subject)
+        return replace(self, subject=subject) if subject is not self.subject else self
 
     @property
     def of_life(self) -> bool:
