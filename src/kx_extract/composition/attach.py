@@ -231,10 +231,9 @@ class _Walk:
         paragraph = self.paragraphs[sentence.block] = _remembered(paragraph, q, measured)
         self.stuff = paragraph.stuff or self.stuff
         self.share = paragraph.shares or self.share
-        period = self._time(x, line, measured)
-        previous, follows = line.previous, False
-        if previous is not None:
-            follows = goes_on(self.a, previous.quantity, q)
+        previous = line.previous
+        follows = previous is not None and goes_on(self.a, previous.quantity, q)
+        period = self._time(x, line, measured, follows=follows)
         before = None
         if previous is not None:
             before = Earlier(previous.quantity, previous.place.value, previous.place.cue)
@@ -248,10 +247,11 @@ class _Walk:
         line.previous = attached
         return attached
 
-    def _time(self, x: Figure, line: _Line, measured: Measure) -> Decision[PeriodMention]:
+    def _time(
+        self, x: Figure, line: _Line, measured: Measure, *, follows: bool
+    ) -> Decision[PeriodMention]:
         """The period: the sentence's own, the number before's, the whole's, the list's."""
         a, q, previous = self.a, x.q, line.previous
-        follows = previous is not None and goes_on(a, previous.quantity, q)
         if previous is None or ";" in a.s.lows[a.s.at(previous.quantity.end) : a.s.at(q.start)]:
             line.whole = None
         opens_whole = follows and q.change is None

@@ -85,6 +85,7 @@ class Segmenter:
     def __init__(self, model: WordModel) -> None:
         self._model = model
         self._chunks: dict[str, Tokens] = {}
+        self._last_chunks: dict[str, Tokens] = {}  # at the end of a text
 
     def __call__(self, text: str) -> list[Extent]:
         """The words of a text; see :func:`segment`."""
@@ -117,18 +118,21 @@ class Segmenter:
         tokens: list[str] = []
         starts: list[int] = []
         ends: list[int] = []
-        known = self._chunks.get
-        last = len(text.rstrip())
-        for match in _CHUNK.finditer(text):
-            chunk = match.group()
-            start, end = match.span()
-            if end == last:
+        known, place = self._chunks.get, text.find
+        chunks = text.split()
+        end = 0
+        for number, chunk in enumerate(chunks, 1):
+            start = place(chunk, end)
+            end = start + len(chunk)
+            if number < len(chunks):
+                found, ends_in_chunk = known(chunk) or self._remember(chunk, "  ")
+            elif end == len(text):
                 # The token pattern asks for the end of the text.
-                found, ends_in_chunk = self._find(chunk, text[end:])
+                found, ends_in_chunk = self._last_chunks.get(chunk) or self._remember(chunk, "")
             else:
-                found, ends_in_chunk = known(chunk) or self._remember(chunk)
-            tokens += found
+                found, ends_in_chunk = self._find(chunk, text[end:])
             starts.append(start)
+            tokens += found
             if len(found) > 1:
                 inner = [start + offset for offset in ends_in_chunk]
                 starts += inner[:-1]
@@ -137,12 +141,13 @@ class Segmenter:
                 ends.append(end)
         return tokens, starts, ends
 
-    def _remember(self, chunk: str) -> Tokens:
-        tokens = self._find(chunk, "  ")
+    def _remember(self, chunk: str, behind: str) -> Tokens:
+        tokens = self._find(chunk, behind)
         if len(chunk) <= _MAX_REMEMBERED:
-            if len(self._chunks) >= _MAX_CHUNKS:
-                self._chunks.clear()
-            self._chunks[chunk] = tokens
+            chunks = self._chunks if behind else self._last_chunks
+            if len(chunks) >= _MAX_CHUNKS:
+                chunks.clear()
+            chunks[chunk] = tokens
         return tokens
 
     def _find(self, chunk: str, behind: str) -> Tokens:

@@ -20,6 +20,7 @@ from kx_extract.recognizers.analysis import Sentence
 from kx_extract.vietnamese.phrases import Phrases
 from kx_extract.vietnamese.words import words
 
+_OWN = ("tôi", "tui", "mình")
 _TOGETHER = ("chúng", "tụi", "bọn")  # before "tôi", "mình": of several
 
 
@@ -191,7 +192,7 @@ def pronoun_cues(
                 person = _antecedent(st, topic, k, named, None)
             if person is not None:
                 out.append(Cue(k, k + households[k], person=person, generic=True, rule="pronoun"))
-        elif s.lows[k] in pronouns and _is_word(st, k):
+        elif s.lows[k] in pronouns and _may_mean(st, k, sentence, covered) and _is_word(st, k):
             relative = _relative(st, k, sentence)
             if relative is not None:
                 out.append(relative)
@@ -200,6 +201,15 @@ def pronoun_cues(
             if cue is not None:
                 out.append(cue)
     return out
+
+
+def _may_mean(st: Setting, k: int, sentence: Sentence, covered: set[int]) -> bool:
+    """May a pronoun, or the relative named before it, mean somebody? Asked before its word is."""
+    own = st.s.lows[k] in _OWN
+    return (
+        not _no_pronoun(st, k, sentence, covered, own=own)
+        or _kin(st.a.lexicon).before(st.s.lows, k) is not None
+    )
 
 
 def one_unnamed(st: Setting, sentence: Sentence, covered: set[int]) -> list[Cue]:
@@ -213,17 +223,14 @@ def one_unnamed(st: Setting, sentence: Sentence, covered: set[int]) -> list[Cue]
     s, out = st.s, []
     ones = (k for one in ("người", "hộ") for k in s.all_of(one, sentence.first, sentence.last))
     for k in sorted(ones):
-        if k in covered or not st.a.begins_word(k):
-            continue
         before = s.lows[k - 1] if k > sentence.first else ""
-        if before not in ("", ",", ";", "có", "đó", "và") or not before_verb(s, k, sentence):
+        if k in covered or before not in ("", ",", ";", "có", "đó", "và"):
             continue
-        for m in range(k + 1, min(k + _ONE, sentence.last)):
-            if s.kinds[m] in ("mark", "number"):
-                break
-            if s.lows[m] == "nhất":
-                out.append(Cue(k, m + 1, fleeting=True, rule="one-person"))
-                break
+        most = s.first_of("nhất", k + 1, min(k + _ONE, sentence.last))
+        if most is None or any(s.kinds[m] in ("mark", "number") for m in range(k + 1, most)):
+            continue
+        if st.a.begins_word(k) and before_verb(s, k, sentence):
+            out.append(Cue(k, most + 1, fleeting=True, rule="one-person"))
     return out
 
 
@@ -252,7 +259,7 @@ def _pronoun_cue(
 ) -> Cue | None:
     s = st.s
     low = s.lows[k]
-    own = low in ("tôi", "tui", "mình")
+    own = low in _OWN
     if _no_pronoun(st, k, sentence, covered, own=own):
         return None
     if own:

@@ -124,7 +124,7 @@ class _Finder:
             for i, (low, kind) in enumerate(zip(s.lows, s.kinds, strict=True))
             if kind == "number"
             or low in words.starting
-            or fraction_sign(low) is not None
+            or (len(low) == 1 and fraction_sign(low) is not None)
             or (low in words.zeros and s.lows[i + 1 : i + 2] and s.lows[i + 1] in words.points)
         ]
         if style is None:

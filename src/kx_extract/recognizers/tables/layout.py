@@ -147,6 +147,10 @@ def _broken(s: Syllables, first: int, end: int) -> Iterator[tuple[int, int]]:
 
 def _cells(s: Syllables, reading: Reading, first: int, end: int) -> list[Cell] | None:
     """The cells of a line; None where nothing parts it."""
+    start, end_of_line = s.starts[first], s.ends[end - 1]
+    wide = " " * _GAP in s.text[start:end_of_line] or "|" in s.lows[first:end]
+    if not wide and "\t" not in reading.source[slice(*reading.to_source(start, end_of_line))]:
+        return _pair(s, first, end)  # as nearly all lines
     edges: list[tuple[int, int]] = []  # where a cell ends, where the next begins
     for k in range(first, end):
         if s.lows[k] == "|":
@@ -156,11 +160,11 @@ def _cells(s: Syllables, reading: Reading, first: int, end: int) -> list[Cell] |
     if not edges:
         return _pair(s, first, end)
     cells: list[Cell] = []
-    start = first
+    begun = first
     for stop, following in edges:
-        cells.append(Cell(start, stop))
-        start = following
-    cells.append(Cell(start, end))
+        cells.append(Cell(begun, stop))
+        begun = following
+    cells.append(Cell(begun, end))
     if s.lows[first] == "|":
         cells = cells[1:]
     if s.lows[end - 1] == "|":
@@ -231,6 +235,8 @@ def _is_sign(s: Syllables, k: int, end: int) -> bool:
 
 def _run_in(s: Syllables, first: int, end: int) -> Iterator[Table]:
     """The table that a line is, run in: labels, each followed by equally many figures."""
+    if s.kinds[first:end].count("number") < 2 * _FEWEST_FIGURES:
+        return
     rows: list[list[Cell]] = []
     label, k = first, first
     while k < end:
