@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Generic, TypeVar
 
 import regex
@@ -33,6 +33,11 @@ class Phrases(Generic[V]):
         for pieces, value in listed:
             _file(self._by_first, pieces[0], pieces[1:2], pieces, value)
             _file(self._by_last, pieces[-1], pieces[-2:-1], pieces, value)
+
+    @property
+    def lasts(self) -> Collection[str]:
+        """The pieces that phrases end with: what :meth:`before` finds ends with one of them."""
+        return self._by_last.keys()
 
     def at(self, lows: Sequence[str], i: int) -> tuple[int, V] | None:
         """The longest phrase that begins at piece i: (number of pieces, value), or None."""

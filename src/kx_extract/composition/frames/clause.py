@@ -166,11 +166,16 @@ def segments(row: Sequence[Token]) -> list[list[Token]]:
 
 
 class Clause:
-    """The words before a number, read when they are first asked for."""
+    """The words before a number, read when they are first asked for.
+
+    Attributes:
+        own: what rules have made of the number's own segment, by how far back it may reach.
+    """
 
     def __init__(self, a: Analysis, sentence: Sentence, cue: int) -> None:
         self.a, self.sentence, self.cue = a, sentence, cue
         self._rows: list[list[Phrase]] | None = None
+        self.own: dict[int, list[Phrase]] = {}
 
     @property
     def rows(self) -> list[list[Phrase]]:

@@ -31,6 +31,7 @@ from kx_extract.composition.measures.things import (
     subject_of_clause,
     verbs_before,
 )
+from kx_extract.lexicon import Lexicon, per_lexicon
 from kx_extract.recognizers.numbers.nouns import noun_phrase_at
 from kx_extract.record import record
 from kx_extract.vietnamese.words import words
@@ -211,7 +212,10 @@ CountRule = Callable[[Count], "Candidate[Measure] | None"]
 def capacity(c: Count) -> Candidate[Measure] | None:
     """``công suất 2 triệu hành khách``: a label of capacity; what it counts qualifies."""
     x = c.figure
-    label = label_before(x.a, x.cue, x.floor)
+    heads = _capacity_heads(x.a.lexicon)
+    said = not heads.isdisjoint(x.s.lows[x.sentence.first : x.cue])
+    joined = x.s.lows[x.cue - 1] == "và"
+    label = label_before(x.a, x.cue, x.floor) if said or joined else None
     if label is None:
         for earlier, m in x.before[-1:]:  # "công suất 2 triệu lượt khách và 40 nghìn tấn hàng"
             if x.s.lows[x.s.at(earlier.noun_end) : x.cue] == ["và"] and m.qualifier and m.words:
@@ -247,6 +251,12 @@ def made(c: Count) -> Candidate[Measure] | None:
     if found is not None:
         return worded(found[0], found[1])
     return worded(noun_at(x) or (verbs_before(x) if opens_clause(x) else None))
+
+
+@per_lexicon
+def _capacity_heads(lexicon: Lexicon) -> frozenset[str]:
+    """The first pieces of labels of capacity: most sentences have none of them."""
+    return frozenset(word.split()[0] for word in listed(lexicon, "capacities"))
 
 
 def _holds(x: Figure, label: Wording) -> bool:

@@ -25,6 +25,13 @@ _EACH = frozenset(("mỗi", "từng"))
 
 def _own_row(x: Figure) -> list[Phrase]:
     """The phrases of the number's own segment, but for the links that lead to it."""
+    known = x.clause.own.get(x.floor)
+    if known is None:
+        known = x.clause.own[x.floor] = _read_own_row(x)
+    return list(known)
+
+
+def _read_own_row(x: Figure) -> list[Phrase]:
     rows = x.clause.rows
     linked = past_links(x.a, x.cue, x.floor)
     row = [phrase for phrase in rows[-1] if phrase.first < linked] if rows else []

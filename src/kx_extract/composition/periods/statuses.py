@@ -297,7 +297,10 @@ def plan_noun(t: Standing) -> Found | None:
 def plan_behind(t: Standing) -> Found | None:
     """``12 phòng học mới dự kiến khởi công sau hè``: a plan right behind what is counted."""
     x, s = t.figure, t.figure.s
-    for k in range(x.end, min(x.end + _BEHIND, x.sentence.last)):
+    last = min(x.end + _BEHIND, x.sentence.last)
+    if all(s.first_of(word, x.end, last) is None for word in ("dự", "sẽ")):
+        return None
+    for k in range(x.end, last):
         if s.kinds[k] in ("mark", "number"):
             return None
         if s.lows[k : k + 2] == ["dự", "kiến"] or s.lows[k] == "sẽ":
@@ -509,6 +512,8 @@ def forecast_of_list(t: Standing) -> Found | None:
 def estimate_word(t: Standing) -> Found | None:
     """``ước đạt 31.450 tấn``: a word for an estimate stands in the clause."""
     x, s = t.figure, t.figure.s
+    if next(s.find(cues.estimate_words(x.a.lexicon), x.sentence.first, x.start), None) is None:
+        return None
     clause = x.start
     while clause > x.sentence.first and (
         s.lows[clause - 1] not in (";", ":", ".", "“", '"')

@@ -103,13 +103,13 @@ def place_behind(
         end = clause_end(x)
     for cue in cues:
         if (
-            (
-                x.noun_end <= cue.first < min(end, x.noun_end + 3)
-                or (cue.first < end and _locative(s.lexicon).before(s.lows, cue.first))
-            )
-            and cue.first >= x.noun_end
-            and cue.rule == "level-word"
+            cue.rule == "level-word"
+            and x.noun_end <= cue.first < end
             and cue.end > cue.first + 1
+            and (
+                cue.first < x.noun_end + 3
+                or _locative(s.lexicon).before(s.lows, cue.first) is not None
+            )
         ):
             return cue.place, cue  # "46 hộ trong bản"
     nationwide = next(s.find(_nationwide(s.lexicon), x.noun_end, end), None)
@@ -204,8 +204,10 @@ def _several(st: Setting, index: int, roles: dict[int, Role]) -> bool:
 
 def owner_behind(st: Setting, x: Figure, cues: list[Cue]) -> Cue | None:
     """Whose the number's thing is: ``1.200 gốc cam của ông``, ``41 giáo viên của trường``."""
-    s, end = st.s, clause_end(x)
-    verb = False
+    s = st.s
+    if s.first_of("của", x.noun_end, x.noun_end + _NOUN) is None:
+        return None
+    end, verb = clause_end(x), False
     for k in range(x.noun_end, min(end, x.noun_end + _NOUN)):
         verb = verb or words(s.lexicon).at(s.lows, k, end)[1][:1] == "V"
         if s.lows[k] != "của":

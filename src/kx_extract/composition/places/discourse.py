@@ -543,10 +543,9 @@ class Discourse:
 
     def home_country(self, x: Figure) -> Cue | None:
         """``vốn FDI vào Việt Nam đạt 19 tỷ USD``: the country, named as what the number is of."""
-        last = clause_end(x)
         for first, end in self._countries(x.number):
             before = end <= x.start and "," not in self.s.lows[end : x.start]
-            if before or x.noun_end <= first < min(last, x.noun_end + _COUNTRY):
+            if before or x.noun_end <= first < min(clause_end(x), x.noun_end + _COUNTRY):
                 place = self.setting.of_mention[self.setting.place_starts[first]]
                 return Cue(first, end, place)
         return None

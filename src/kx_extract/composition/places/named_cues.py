@@ -120,6 +120,8 @@ def _building(lexicon: Lexicon) -> Phrases[bool]:
 def _built_there(st: Setting, mention: PlaceMention, sentence: Sentence) -> bool:
     """``xây nhà văn hóa xã A hai tầng``: does a verb of building govern where the unit stands?"""
     s, building = st.s, _building(st.a.lexicon)
+    if next(s.find(building, sentence.first + 1, mention.first), None) is None:
+        return False
     for k in range(mention.first - 1, sentence.first, -1):
         if s.kinds[k] == "mark":
             return False

@@ -7,7 +7,7 @@ The words themselves are listed in ``lexicon/cues.toml``; what is here is how th
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from kx_extract.factsheet import Change, Comparator
 from kx_extract.lexicon import Lexicon, per_lexicon
@@ -59,6 +59,15 @@ class Cues:
     passed: Phrases[bool]
     done_on: Phrases[bool]
     estimated_links: frozenset[str]
+    # The last pieces of comparators and links, and of these and changes: most words are neither.
+    leading: frozenset[str] = field(init=False)
+    finals: frozenset[str] = field(init=False)
+
+    def __post_init__(self) -> None:
+        leading = {*self.before.lasts, *self.between.lasts}
+        object.__setattr__(self, "leading", frozenset(leading))
+        finals = leading.union(self.change.lasts, self.difference.lasts)
+        object.__setattr__(self, "finals", frozenset(finals))
 
 
 @per_lexicon
@@ -130,7 +139,7 @@ def opening(s: Syllables, i: int) -> int:
     """The first piece of the comparators and linking words that lead to the number at piece i."""
     c = cues(s.lexicon)
     k = i
-    while k > 0 and not s.on_new_line(k):
+    while k > 0 and s.lows[k - 1] in c.leading and not s.on_new_line(k):
         found = c.before.before(s.lows, k) or c.between.before(s.lows, k)
         if found is None:
             break
@@ -177,6 +186,8 @@ def _before(
     opened_from = from_
     for _ in range(_LONGEST_CHAIN):
         if k <= 0 or s.on_new_line(k):
+            break
+        if lows[k - 1] not in c.finals and (lows[k - 1] != "từ" or opened_from):
             break
         changed = c.change.before(lows, k)
         if changed is not None and _measures(s, k - changed[0], k, unit):
