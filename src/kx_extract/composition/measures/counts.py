@@ -477,9 +477,11 @@ def _rest(c: Count) -> Wording | None:
     x, s = c.figure, c.figure.s
     if c.end >= x.sentence.last or s.kinds[c.end] == "mark" or s.on_new_line(c.end):
         return None
+    if words(s.lexicon).at(s.lows, c.end, x.sentence.last)[1][:1] != "N":
+        return None
     starts = [k for k in range(x.number_end + 1, c.end) if x.a.begins_word(k)]
     tags = [words(s.lexicon).classes(" ".join(s.lows[k : x.a.word_end(k)]))[:1] for k in starts]
-    if "V" not in tags or words(s.lexicon).at(s.lows, c.end, x.sentence.last)[1][:1] != "N":
+    if "V" not in tags:
         return None
     end = noun_phrase_at(s, c.end, x.sentence.last)
     return quoted(x.a, c.end, end, "predicate")

@@ -33,6 +33,8 @@ def _past_growing(a: Analysis, i: int, sentence: Sentence) -> int:
     """``23 ha chuyên trồng cây màu``: behind the verbs of growing at piece i; else i."""
     growing = listed(a.lexicon, "growing")
     k = i
+    if not any(verb.startswith(a.s.lows[i]) for verb in growing):
+        return i  # as nearly always: no word need be known
     while k < sentence.last and " ".join(a.s.lows[k : a.word_end(k)]) in growing:
         k = a.word_end(k)
     return k if i < k < sentence.last else i
@@ -232,9 +234,10 @@ def _companion_end(a: Analysis, i: int, sentence: Sentence) -> int:
         or s.lows[i] in listed(a.lexicon, "no_companions")
     ):
         return i
-    single = a.word_end(i)
-    if "N" in classes and single < sentence.last and s.lows[single] in (",", "và", ".", ";", ")"):
-        return single  # "sắn, lạc.": a noun that is a verb too
+    if "N" in classes:
+        single = a.word_end(i)
+        if single < sentence.last and s.lows[single] in (",", "và", ".", ";", ")"):
+            return single  # "sắn, lạc.": a noun that is a verb too
     known = listed_head(s, i, sentence.last)
     if known < 2 and (classes[:1] != "N" or n > 2):
         two = " ".join(s.lows[i : i + 2])

@@ -419,13 +419,14 @@ class _Reader:
         out: list[tuple[Extent, bool]] = []
         for words in (now_words, open_times):
             for k, n, _ in s.find(words(a.lexicon), first, last):
-                inside = not a.begins_word(k) or (k + n < last and not a.begins_word(k + n))
-                if inside or not taken.isdisjoint(range(k, k + n)):
-                    continue  # "thực hiện", "năm nay"
+                if not taken.isdisjoint(range(k, k + n)):
+                    continue  # "năm nay"
                 if s.lows[k] == "giờ" and k and s.kinds[k - 1] == "number":
                     continue
                 if s.lows[k + n - 1] == "trước" and s.lows[k - 1] in _THAN_BEFORE:
                     continue  # "cao hơn vụ trước 2 tạ/ha"
+                if not a.begins_word(k) or (k + n < last and not a.begins_word(k + n)):
+                    continue  # "thực hiện"
                 out.append(((k, k + n), words is now_words))
         for k, n, _ in s.find(span_tails(a.lexicon), first + 1, last):
             if k - 2 >= first and k not in taken and s.lows[k - 1] in _SPANNED:

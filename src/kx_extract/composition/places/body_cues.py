@@ -276,16 +276,14 @@ def body_word_cues(
     s = st.s
     out: list[Cue] = []
     inside = [st.a.organizations[b] for b in st.bodies_in.get(number, ())]
-    for k, end, kind in _nouns(st, sentence):
+    for k, end, kind in _nouns(st, sentence, covered):
         if any(c.first <= k < c.end for c in named if c.body is not None or c.name is not None):
             continue  # "Trung tâm y tế huyện", taken up as a whole
-        if k in covered or any(body.first <= k < body.end for body in inside):
+        if any(body.first <= k < body.end for body in inside):
             continue
         if end < sentence.last and (end in covered or s.kinds[end] in ("title", "upper")):
             continue
         before = s.lows[k - 1] if k > sentence.first else ""
-        if _of_many(st, k, sentence):
-            continue
         noun_before = k > sentence.first and s.kinds[k - 1] != "mark" and before != "của"
         if kind == "head" and noun_before and words(st.a.lexicon).classes(before)[:1] == "N":
             continue  # "Giá phòng 400.000 đồng/đêm"
@@ -317,17 +315,20 @@ def _partner(st: Setting, k: int, sentence: Sentence) -> bool:
     return outsiders_give(st.a, sentence.first, min(k + _NEAR, sentence.last))
 
 
-def _nouns(st: Setting, sentence: Sentence) -> list[tuple[int, int, str]]:
-    """Bare nouns for bodies: first piece, end, kind (``head``, ``any`` or one of bodies)."""
+def _nouns(st: Setting, sentence: Sentence, covered: set[int]) -> list[tuple[int, int, str]]:
+    """Bare nouns for one body: first piece, end, kind (``head``, ``any`` or one of bodies)."""
     a = st.a
     heads, anything, _ = _words(a.lexicon)
     out: dict[int, tuple[int, str]] = {}
     for nouns, kind in ((heads, "head"), (anything, "any")):
         for k, n, _ in a.s.find(nouns, sentence.first, sentence.last):
+            if k in covered or _of_many(st, k, sentence):
+                continue
             if a.begins_word(k) and a.begins_word(k + n):
                 out[k] = (k + n, kind)
     for k, n, kind in a.s.find(body_words(a.lexicon), sentence.first, sentence.last):
-        out[k] = (k + n, kind)
+        if k not in covered and not _of_many(st, k, sentence):
+            out[k] = (k + n, kind)
     return [(k, end, kind) for k, (end, kind) in sorted(out.items())]
 
 

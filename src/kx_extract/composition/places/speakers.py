@@ -61,11 +61,8 @@ def verb_of_saying(st: Setting, first: int, last: int) -> int | None:
 
     A verb of asking counts: ``Ông A đề nghị huyện hỗ trợ 6 tỷ đồng``.
     """
-    for k in range(first, last):
-        found = saying(st.a.lexicon).at(st.s.lows, k)
-        if found is not None:
-            return k + found[0]
-    return None
+    found = next(st.s.find(saying(st.a.lexicon), first, last), None)
+    return found[0] + found[1] if found is not None else None
 
 
 def speaks(st: Setting, index: int, number: int, sentence: Sentence) -> int | None:

@@ -37,11 +37,12 @@ _KICKER_CAPITALS = 5
 
 def read_head(page: Page) -> None:
     """Recognize the lines down to the first one of the text, and take what they say."""
-    stamps = _head_stamps(page)
+    stamps, prose = _head_stamps(page)
     last = max(stamps, default=-1)
     for index in range(last):
         if (
             index not in stamps
+            and index not in prose
             and page.open(index)
             and _is_head_furniture(page.lines[index], page.lexicon)
         ):
@@ -58,10 +59,12 @@ def read_head(page: Page) -> None:
     _tell_moments(page)
 
 
-def _head_stamps(page: Page) -> dict[int, Stamps]:
-    """Time stamps and counters near the top: with no more than a few lines of prose before them."""
+def _head_stamps(page: Page) -> tuple[dict[int, Stamps], set[int]]:
+    """Time stamps and counters near the top, with no more than a few lines of prose before them;
+    and the lines of that prose."""
     found: dict[int, Stamps] = {}
-    prose = paragraphs = 0
+    prose: set[int] = set()
+    paragraphs = 0
     titled = False
     for index, line in enumerate(page.lines[:_HEAD_LINES]):
         if index == page.title:
@@ -71,13 +74,13 @@ def _head_stamps(page: Page) -> dict[int, Stamps]:
         if stamps is not None:
             found[index] = stamps
         elif not _is_head_furniture(line, page.lexicon):
-            prose += 1
+            prose.add(index)
             paragraphs += is_paragraph(line)
             titled = titled or is_title(line, page.lexicon)
         # A lead may stand between title and time; another paragraph is the body.
-        if paragraphs > titled or prose > _HEAD_PROSE:
+        if paragraphs > titled or len(prose) > _HEAD_PROSE:
             break
-    return found
+    return found, prose
 
 
 def _is_head_furniture(line: Line, lexicon: Lexicon) -> bool:
