@@ -55,7 +55,11 @@ def within_sentence(
             if s.lows[k] == ":" or (s.lows[k] == "(" and first_part < _closing(a, k, sentence)):
                 cue = (k + 1, "bracket" if s.lows[k] == "(" else "weak")
                 break
-        if cue is None and opener and not _another_between(items, limit, whole, s.starts[opener[0]]):
+        if (
+            cue is None
+            and opener
+            and not _another_between(items, limit, whole, s.starts[opener[0]])
+        ):
             cue = (opener[0] + opener[1], opener[2])
     if cue is None:
         return (

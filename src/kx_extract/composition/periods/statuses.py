@@ -483,9 +483,7 @@ def weather(t: Standing) -> Found | None:
 def danger(t: Standing) -> Found | None:
     """``Nếu không mưa trong 10 ngày tới, khoảng 1.300 ha cà phê có nguy cơ thiếu nước``."""
     x, s = t.figure, t.figure.s
-    coming = next(
-        s.find(cues.coming_words(x.a.lexicon), x.sentence.first, x.sentence.last), None
-    )
+    coming = next(s.find(cues.coming_words(x.a.lexicon), x.sentence.first, x.sentence.last), None)
     if coming is None:
         return None
     for k in range(x.end, min(x.end + _BEHIND, x.sentence.last)):

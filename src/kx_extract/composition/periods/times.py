@@ -406,8 +406,7 @@ class _Reader:
         """Does the clause up to a time begin with the label of an amount?"""
         s = self.s
         return any(
-            k + n <= first
-            for k, n, _ in s.find(labels(s.lexicon), clause, min(clause + 4, first))
+            k + n <= first for k, n, _ in s.find(labels(s.lexicon), clause, min(clause + 4, first))
         )
 
     # --- words that set no period -----------------------------------------------------------------
@@ -446,9 +445,7 @@ class _Reader:
         a, s = self.a, self.s
         out = list(times)
         done = -1
-        for k, n, _ in s.find(
-            resuming_words(a.lexicon), self.sentence.first, self.sentence.last
-        ):
+        for k, n, _ in s.find(resuming_words(a.lexicon), self.sentence.first, self.sentence.last):
             if k < done or not taken.isdisjoint(range(k, k + n)):
                 continue
             behind = k + n
