@@ -65,11 +65,10 @@ def count_of(x: Figure) -> Count:
 
 def _noun_phrase_end(x: Figure) -> int:
     s, q, start, end = x.s, x.q, x.number_end, x.noun_end
-    if q.total is not None and q.number_end > q.start and s.lows[end : end + 1] == [","]:
-        # "27/30 xã, thị trấn"
-        return end + _unit_word(x, end + 1, ("thị trấn", "phường", "đặc khu"))
-    if s.lows[end : end + 1] == [","] and q.unit in ("xã", "phường"):
-        return end + _unit_word(x, end + 1, ("thị trấn", "phường"))
+    if q.unit in listed(s.lexicon, "unit_words") and end - start == len(q.unit.split()):
+        several = _unit_words(x, end)
+        if several > end:
+            return several
     end = next((k for k in range(start + 1, end) if s.lows[k] in _ENDING), end)
     if s.lows[end : end + 2] == ["trực", "thuộc"]:  # "449 chi bộ trực thuộc đảng bộ cơ sở"
         end = max(end + 2, noun_phrase_at(s, end + 2, x.sentence.last))
@@ -113,9 +112,21 @@ def _past_act(x: Figure, start: int, end: int) -> int:
 _ENDING = frozenset(("trở", "nằm", "giá", "trị", "còn"))
 
 
-def _unit_word(x: Figure, k: int, units: tuple[str, ...]) -> int:
-    """How many pieces a comma and the unit word behind it take; 0 where none stands at piece k."""
-    return next((1 + n for n in (2, 1) if " ".join(x.s.lows[k : k + n]) in units), 0)
+def _unit_words(x: Figure, end: int) -> int:
+    """``27/30 xã, phường, thị trấn``, ``118 thôn và khu phố``: behind the last word for a unit that
+    is joined to the one before piece end; end itself where the next names one (``4 xã, thị trấn
+    Gôi``) or counts anew."""
+    s, units = x.s, listed(x.s.lexicon, "unit_words")
+    while end + 1 < x.sentence.last and s.lows[end] in (",", "và") and not s.on_new_line(end + 1):
+        sizes = (n for n in (3, 2, 1) if " ".join(s.lows[end + 1 : end + 1 + n]) in units)
+        stop = end + 1 + next(sizes, 0)
+        named = stop < x.sentence.last and (
+            s.kinds[stop] in ("title", "upper", "number") or stop in x.a.named_pieces()
+        )
+        if stop == end + 1 or named or s.lows[end + 1 : stop] == s.lows[x.number_end : end]:
+            break
+        end = stop
+    return end
 
 
 def shared_unit(c: Count) -> Candidate[Measure] | None:
