@@ -30,6 +30,7 @@ class Paragraph:
         labels: for a dimension, the label of the paragraph's last number that has one.
         latest: what it measured last, by dimension.
         shares: the label of the article's last percentage that has one, whatever the paragraph.
+        meant: for a pro-form (``em``) what it counts of (``học sinh``): the last such noun counted.
     """
 
     stuff: Measure | None = None
@@ -40,6 +41,7 @@ class Paragraph:
     labels: Mapping[str, Measure] = field(default_factory=dict)
     shares: Measure | None = None
     latest: Mapping[str, Measure] = field(default_factory=dict)
+    meant: Mapping[str, Measure] = field(default_factory=dict)
 
 
 @record(frozen=True, slots=True)

@@ -6,7 +6,13 @@ from collections.abc import Callable
 
 from kx_extract.composition.choice import Candidate
 from kx_extract.composition.frames.figure import Figure
-from kx_extract.composition.frames.lists import breakdown_openers, count_labels, listed
+from kx_extract.composition.frames.lists import (
+    antecedents,
+    begins_with,
+    breakdown_openers,
+    count_labels,
+    listed,
+)
 from kx_extract.composition.frames.wording import Measure, Wording, quoted
 from kx_extract.composition.measures.candidates import borrowed, worded
 from kx_extract.composition.measures.labels import label_before
@@ -371,6 +377,34 @@ def of_them(c: Count) -> Candidate[Measure] | None:
 _OF_THEM = frozenset(("em", "cháu", "chiếc", "cái"))
 
 
+def kind_meant(c: Count) -> Candidate[Measure] | None:
+    """``412 học sinh … Trường THCS B dẫn đầu với 62 em loại giỏi``, ``kiểm tra 47 khách sạn, xử phạt
+    9 nơi``: a pro-form counts of the kind that was last counted by its noun; what stands behind it
+    or governs it sets these apart."""
+    x, s = c.figure, c.figure.s
+    form = x.q.unit.lower().split()[:1]
+    kinds = antecedents(x.a.lexicon).get(form[0]) if form else None
+    if kinds is None or x.q.change is not None or x.q.value is None:
+        return None
+    before = [m for q, m in reversed(x.before) if q.dimension == "count" and m.text]
+    meant = next((m for m in before if begins_with(m.text or "", kinds)), None)
+    meant = meant or x.paragraph.meant.get(form[0])
+    head = x.number_end + 1
+    if meant is None or s.lows[x.number_end : head] != form:
+        return None
+    if words(s.lexicon).at(s.lows, head, c.end)[1][:1] == "N" and _names_other(x, head, c.end):
+        return None
+    more = predicate(x.a, c.end, x.sentence)
+    end = max(c.end, more.end if more is not None else 0)
+    apart = quoted(x.a, head, end, "predicate") if end > head else verbs_before(x)
+    return borrowed(meant, "kind-meant", apart)
+
+
+def _names_other(x: Figure, head: int, end: int) -> bool:
+    """``12 em học sinh``, ``9 nơi ở``: does a noun of its own follow the pro-form?"""
+    return x.s.lows[head] not in listed(x.a.lexicon, "grades")
+
+
 def part_of_count(c: Count) -> Candidate[Measure] | None:
     """``5.236 ca sốt xuất huyết, trong đó 41 ca nặng``; ``14 xe máy, gồm 9 chiếc Exciter``: a bare
     classifier counts a part of what was counted in full; what stands behind it sets it apart."""
@@ -505,6 +539,7 @@ COUNTS: dict[str, CountRule] = {
     "same-count": same_count,
     "of-them": of_them,
     "ranked": ranked,
+    "kind-meant": kind_meant,
     "part-of-count": part_of_count,
     "persons-of-clause": persons_counted,
     "visits-of-paragraph": visits_of_paragraph,
