@@ -66,6 +66,14 @@ topics = _phrases("measured", "topics")
 
 
 @per_lexicon
+def implied_labels(lexicon: Lexicon) -> dict[str, str]:
+    """Labels that the article need not say, by what bears them (``index``: ``chỉ số``)."""
+    return {
+        thing: words[0] for thing, words in lexicon.table("discourse")["implied_labels"].items()
+    }
+
+
+@per_lexicon
 def antecedents(lexicon: Lexicon) -> dict[str, frozenset[str]]:
     """For a pro-form the nouns that it may stand for (``em``: ``học sinh``, ``thí sinh``)."""
     table = lexicon.table("discourse")["antecedents"]

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from kx_extract.composition.choice import Candidate
 from kx_extract.composition.frames.clause import Clause, Phrase, is_somebody
 from kx_extract.composition.frames.figure import Figure
-from kx_extract.composition.frames.lists import is_verb_only, listed
+from kx_extract.composition.frames.lists import implied_labels, is_verb_only, listed
 from kx_extract.composition.frames.wording import Measure, Wording, quoted
 from kx_extract.composition.measures.candidates import borrowed, disbursed, taken_up, worded
 from kx_extract.composition.measures.durations import what_lasts
@@ -54,7 +54,6 @@ from kx_extract.record import record
 from kx_extract.vietnamese.words import words
 
 STUFF = ("area", "mass")
-_CAPACITY = "dung tích"
 _PRICES = ("VND/", "USD/")
 _EXTENDED = ("area", "mass", "length", "volume")
 _OF_THINGS = ("area", "mass", "length", "volume", "duration")
@@ -223,7 +222,9 @@ def held(m: Amount) -> Candidate[Measure] | None:
             and measure.qualifier is None
         ):
             return borrowed(measure, "same-as-before", lake)  # "hồ A còn 31 triệu m3 nước; hồ B …"
-    capacity = Wording(_CAPACITY, lake.first, lake.end, "capacity-of-container")
+    capacity = Wording(
+        implied_labels(x.a.lexicon)["container"], lake.first, lake.end, "capacity-of-container"
+    )
     return worded(capacity, lake)
 
 

@@ -15,6 +15,7 @@ from kx_extract.composition.frames.lists import (
 )
 from kx_extract.composition.frames.wording import Measure, Wording, quoted
 from kx_extract.composition.measures.candidates import borrowed, worded
+from kx_extract.composition.measures.indices import index_of_clause
 from kx_extract.composition.measures.labels import label_before
 from kx_extract.composition.measures.nouns_before import (
     before_colon,
@@ -28,7 +29,6 @@ from kx_extract.composition.measures.nouns_before import (
 )
 from kx_extract.composition.measures.nouns_behind import coordinated, predicate
 from kx_extract.composition.measures.things import (
-    index_of_clause,
     noun_at,
     object_of_verb,
     only_ranked,
@@ -82,6 +82,9 @@ def _noun_phrase_end(x: Figure) -> int:
     end = coordinated(x.a, start, end, x.sentence)
     if s.lows[end + 1 : end + 2] == ["sao"] and s.kinds[end] == "number":
         end += 2  # "9 sản phẩm OCOP hạng 3 sao"
+    graded = end - start > 2 and s.lows[end - 1] in listed(s.lexicon, "grades")
+    if graded and end < x.sentence.last and s.kinds[end] == "number":
+        end += 1  # "1.240 học sinh lớp 9"
     if end - start > 2 and s.lows[end - 2 : end] == ["đầu", "tiên"]:
         end -= 2  # which of them, not what they are
     return end
@@ -378,9 +381,9 @@ _OF_THEM = frozenset(("em", "cháu", "chiếc", "cái"))
 
 
 def kind_meant(c: Count) -> Candidate[Measure] | None:
-    """``412 học sinh … Trường THCS B dẫn đầu với 62 em loại giỏi``, ``kiểm tra 47 khách sạn, xử phạt
-    9 nơi``: a pro-form counts of the kind that was last counted by its noun; what stands behind it
-    or governs it sets these apart."""
+    """``412 học sinh … Trường B dẫn đầu với 62 em loại giỏi``, ``kiểm tra 47 khách sạn, xử phạt 9
+    nơi``: a pro-form counts of the kind that was last counted by its noun; what stands behind it or
+    governs it sets these apart."""
     x, s = c.figure, c.figure.s
     form = x.q.unit.lower().split()[:1]
     kinds = antecedents(x.a.lexicon).get(form[0]) if form else None
@@ -392,7 +395,7 @@ def kind_meant(c: Count) -> Candidate[Measure] | None:
     head = x.number_end + 1
     if meant is None or s.lows[x.number_end : head] != form:
         return None
-    if words(s.lexicon).at(s.lows, head, c.end)[1][:1] == "N" and _names_other(x, head, c.end):
+    if head < c.end and not _graded(x, head, c.end):
         return None
     more = predicate(x.a, c.end, x.sentence)
     end = max(c.end, more.end if more is not None else 0)
@@ -400,9 +403,12 @@ def kind_meant(c: Count) -> Candidate[Measure] | None:
     return borrowed(meant, "kind-meant", apart)
 
 
-def _names_other(x: Figure, head: int, end: int) -> bool:
-    """``12 em học sinh``, ``9 nơi ở``: does a noun of its own follow the pro-form?"""
-    return x.s.lows[head] not in listed(x.a.lexicon, "grades")
+def _graded(x: Figure, head: int, end: int) -> bool:
+    """``62 em loại giỏi``, ``17 em bỏ học``: does a grade or an act follow the pro-form, and no
+    kind of its own (``12 em học sinh``, ``286 em bán trú``)?"""
+    if x.s.lows[head] in listed(x.a.lexicon, "grades"):
+        return True
+    return words(x.a.lexicon).at(x.s.lows, head, end)[1][:1] == "V"
 
 
 def part_of_count(c: Count) -> Candidate[Measure] | None:

@@ -12,6 +12,7 @@ from kx_extract.composition.measures.amounts import AMOUNTS, amount_of
 from kx_extract.composition.measures.candidates import borrowed, worded
 from kx_extract.composition.measures.cells import cell
 from kx_extract.composition.measures.counts import COUNTS, count_of
+from kx_extract.composition.measures.indices import moved_index
 from kx_extract.composition.measures.items import (
     item_of_breakdown,
     named_in_turn,
@@ -190,8 +191,16 @@ def row(x: Figure) -> Candidate[Measure] | None:
     return worded(row_of_figures(x))
 
 
+def index(x: Figure) -> Candidate[Measure] | None:
+    """``VN-Index giảm 11 điểm (-0,9%)``: the index that moves."""
+    if x.q.dimension != "percentage" and x.q.unit not in listed(x.a.lexicon, "scales"):
+        return None
+    return worded(moved_index(x))
+
+
 ALL: dict[str, Callable[[Figure], Candidate[Measure] | None]] = {
     "cell": cell,
+    "index": index,
     "multiple": multiple,
     "end-of-change": end_of_change,
     "restated": restated,
