@@ -85,6 +85,8 @@ def amount_of(x: Figure) -> Amount:
         near = None  # "trên báo động II 0,35m"
     if near is not None and only_of_each(x):
         near = None
+    if near is not None and near.rule == "crop-before" and x.q.dimension == "duration":
+        near = None  # "chậm khoảng 2 tuần"
     label = label_before(x.a, x.cue, x.floor)
     if label is not None and x.q.dimension == "duration":
         label = label_of_span(x.a, label) or label
@@ -394,8 +396,12 @@ def near_noun(m: Amount) -> Candidate[Measure] | None:
 
 def _is_verb(x: Figure, near: Wording) -> bool:
     """Is what stands before a number nothing but the verb that governs it?"""
-    known = listed(x.a.lexicon, "cultivation")
-    return is_verb_only(x.a.lexicon, near) or near.text.lower() in known
+    text = near.text.lower()
+    if is_verb_only(x.a.lexicon, near) or text in listed(x.a.lexicon, "cultivation"):
+        return True
+    passive = near.first > x.sentence.first and x.s.lows[near.first - 1] in ("được", "bị")
+    twofold = len(text.split()) > 1 and not passive and text not in listed(x.a.lexicon, "branches")
+    return near.rule == "verb-before" and twofold and words(x.a.lexicon).classes(text) == "V"
 
 
 def money_verb(m: Amount) -> Candidate[Measure] | None:

@@ -175,7 +175,9 @@ def left_noun(a: Analysis, cue: int, floor: int, *, a_length: bool = False) -> W
             break
     if first < k:
         n, classes = words(s.lexicon).at(s.lows, first, k)
-        alone = first + n == k and s.kinds[first] == "lower" and classes[:1] in ("V", "A")
+        alone = (
+            first + n == k and s.kinds[first] == "lower" and classes[:1] in ("V", "A") and n == 1
+        )
         if (
             alone
             and first > 0
