@@ -7,7 +7,12 @@ from collections.abc import Callable
 from kx_extract.composition.choice import Candidate
 from kx_extract.composition.frames.clause import Clause, Phrase, is_somebody
 from kx_extract.composition.frames.figure import Figure
-from kx_extract.composition.frames.lists import implied_labels, is_verb_only, listed
+from kx_extract.composition.frames.lists import (
+    breakdown_openers,
+    implied_labels,
+    is_verb_only,
+    listed,
+)
 from kx_extract.composition.frames.wording import Measure, Wording, quoted
 from kx_extract.composition.measures.candidates import borrowed, disbursed, taken_up, worded
 from kx_extract.composition.measures.durations import what_lasts
@@ -25,6 +30,7 @@ from kx_extract.composition.measures.labels import (
 from kx_extract.composition.measures.nouns_before import (
     container,
     distance_from,
+    is_human,
     left_noun,
     opening_label,
     passive_subject,
@@ -119,7 +125,14 @@ def lasting(m: Amount) -> Candidate[Measure] | None:
         return None
     if any(e.dimension == "duration" and e.unit == x.q.unit for e, _ in x.before):
         return None
+    thing = subject_of_clause(x, passive=False)
+    if thing is not None and thing[1] is not None and not _is_human(x, thing[0]):
+        return worded(thing[0], thing[1], "activity")  # "dây chuyền phải dừng lò 62 ngày"
     return worded(what_lasts(x.a, x.end, x.cue, x.floor, x.sentence))
+
+
+def _is_human(x: Figure, noun: Wording) -> bool:
+    return is_human(x.a.lexicon, noun.text.lower().split())
 
 
 def distance(m: Amount) -> Candidate[Measure] | None:
@@ -136,8 +149,15 @@ def dimension(m: Amount) -> Candidate[Measure] | None:
 
 def amount_object(m: Amount) -> Candidate[Measure] | None:
     """``mở rộng sân đua lên 3 ha``, ``lắp hệ thống tưới hết 48 triệu đồng``: the verb's object."""
-    found = object_of_verb(m.figure)
-    return worded(found[0], found[1]) if found is not None else None
+    x = m.figure
+    found = object_of_verb(x)
+    if found is None:
+        return None
+    opener = breakdown_openers(x.a.lexicon).find(x.s.lows, x.floor, found[1].first)
+    if x.q.dimension == "money" and next(iter(opener), None) is not None:
+        # "…, trong đó đấu giá đất 95 tỷ đồng": the verb phrase names a part
+        return worded(quoted(x.a, found[1].first, found[0].end, "object-of-verb"))
+    return worded(found[0], found[1])
 
 
 def noun_at_number(m: Amount) -> Candidate[Measure] | None:
@@ -161,9 +181,15 @@ def clause_subject(m: Amount) -> Candidate[Measure] | None:
     if not m.of_things and not m.figure.q.unit.startswith(_PRICES):
         return None
     found = subject_of_clause(m.figure, passive=False)
-    if found is None or (found[1] is not None and not m.of_things):
+    if found is None or (found[1] is not None and not (m.of_things or _of_goods(m.figure))):
         return None  # "mức chi tiêu 1,2 triệu đồng": no clause
     return worded(found[0], found[1])
+
+
+def _of_goods(x: Figure) -> bool:
+    """Is a number a price of goods (``đồng/kg``), and not what somebody gets (``đồng/tháng``)?"""
+    money, _, per = x.q.unit.partition("/")
+    return f"{money}/" in _PRICES and per in listed(x.a.lexicon, "goods_units")
 
 
 def amount_label(m: Amount) -> Candidate[Measure] | None:
