@@ -83,7 +83,7 @@ def antecedents(lexicon: Lexicon) -> dict[str, frozenset[str]]:
 
 def begins_with(phrase: str, nouns: frozenset[str]) -> bool:
     """Does a noun phrase begin with one of some nouns?"""
-    pieces = phrase.lower().split()
+    pieces = phrase.lower().replace(",", "").split()
     return any(" ".join(pieces[:n]) in nouns for n in (3, 2, 1))
 
 

@@ -147,7 +147,7 @@ def coordinated(a: Analysis, start: int, end: int, sentence: Sentence) -> int:
         if stop == end + 1 or (stop == end + 2 and s.lows[end + 1] == s.lows[start]):
             break  # "19 tuyến đường, tuyến nào cũng …": the head again opens a clause
         persons = (is_human(a.lexicon, s.lows[k : k + 3]) for k in (start, end + 1))
-        if s.lows[end] == "," and len(set(persons)) > 1:
+        if s.lows[end] == "," and not same and len(set(persons)) > 1:
             break  # "700 công nhân, đơn hàng kín đến hết quý II"
         if stop < sentence.last and s.kinds[stop] == "number" and not s.on_new_line(stop):
             return alone  # "khối trường học 19 đảng viên, khối cơ quan, doanh nghiệp 14 đảng viên"
