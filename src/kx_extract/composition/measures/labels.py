@@ -430,12 +430,13 @@ def label_end(a: Analysis, start: int, head_end: int, cue: int) -> int:
         n, classes = words(s.lexicon).at(s.lows, k + 1, cue)
         if "N" in classes and (k + 1 + n == cue or links(a.lexicon).at(s.lows, k + 1 + n)):
             k += 1 + n
-    return _owner_end(a, min(k, cue), cue)
+    return _owner_end(a, start, min(k, cue), cue)
 
 
-def _owner_end(a: Analysis, k: int, cue: int) -> int:
-    """``lợi nhuận của nhà vườn``, ``tỷ lệ sống của tôm``: behind the kind whose a label is, where
-    nothing but links follows it; k where a unit, a body or somebody with a name stands there."""
+def _owner_end(a: Analysis, start: int, k: int, cue: int) -> int:
+    """``lợi nhuận của nhà vườn``, ``tỷ lệ sống của tôm``: behind the kind of persons (for a ratio:
+    the kind of things) whose a label is, where nothing but links follows it; k where a unit, a body
+    or somebody with a name stands there."""
     s = a.s
     if k + 1 >= cue or s.lows[k] != "của" or s.kinds[k + 1] != "lower":
         return k
@@ -446,10 +447,10 @@ def _owner_end(a: Analysis, k: int, cue: int) -> int:
         last = past_links(a, last - 1, end)  # "… vẫn trên 9 triệu đồng/tháng"
     if end <= k + 1 or last != end or len(head) > _LONGEST_OWNER:
         return k
-    unfit = listed(a.lexicon, "levels") | _POINTING
-    if not is_human(a.lexicon, head):
-        unfit = unfit | listed(a.lexicon, "actors")
-    if any(" ".join(head[:n]) in unfit for n in (1, 2, 3)) or head[-1] in _POINTING:
+    ratio = s.lows[start : start + 2] in _RATIOS
+    if not (ratio or is_human(a.lexicon, head)) or head[0] in listed(a.lexicon, "levels"):
+        return k
+    if not _POINTING.isdisjoint((head[0], head[-1])):
         return k
     if any(m in a.mentions_at() or m in a.named_pieces() for m in range(k + 1, end)):
         return k
@@ -457,7 +458,9 @@ def _owner_end(a: Analysis, k: int, cue: int) -> int:
 
 
 _LONGEST_OWNER = 5  # pieces of the kind whose a label is
-_POINTING = frozenset(("tôi", "chúng", "mình", "ông", "bà", "anh", "chị", "họ", "này", "đó", "gia"))
+_POINTING = frozenset(
+    ("tôi", "chúng", "mình", "ông", "bà", "anh", "chị", "họ", "này", "đó", "gia", "thứ", "là")
+)
 
 
 def _each_end(a: Analysis, k: int, cue: int) -> int:
@@ -512,7 +515,8 @@ def _extends(a: Analysis, best: tuple[int, int], k: int, cue: int) -> bool:
 def within_word(a: Analysis, k: int) -> bool:
     """Does a piece go on with a word (``cấp`` in ``khẩn cấp``), and no auxiliary stands before it
     (``phải chi``)?"""
-    return not a.begins_word(k) and a.s.lows[k - 1] not in listed(a.lexicon, "auxiliaries")
+    helps = listed(a.lexicon, "auxiliaries") - {"kéo"}  # "kéo dài" is one word
+    return not a.begins_word(k) and a.s.lows[k - 1] not in helps
 
 
 def verb_before(a: Analysis, cue: int, floor: int) -> Wording | None:
@@ -528,8 +532,20 @@ def verb_before(a: Analysis, cue: int, floor: int) -> Wording | None:
                 continue  # "cấp" in "khẩn cấp"
             if k < cue and k - found[0] > first and s.lows[k - found[0] - 1] == "bị":
                 continue  # "hỗ trợ các xã bị thiệt hại 20 tỷ đồng"
+            if _of_receiver(a, first, k - found[0]):
+                continue  # "hỗ trợ gia đình mỗi người tử vong 6 triệu đồng"
             return quoted(a, k - found[0], _complement(a, k, cue), "governing-verb")
     return None
+
+
+def _of_receiver(a: Analysis, first: int, k: int) -> bool:
+    """Does the verb at piece k only say which of the persons get something each?"""
+    s = a.s
+    begins = range(max(first, k - 3), k - 1)
+    each = next((m for m in begins if s.lows[m] in ("mỗi", "từng")), None)
+    if each is None or s.lows[each + 1] in listed(a.lexicon, "times"):
+        return False
+    return any(verbs(a.lexicon).at(s.lows, m) is not None for m in range(first, each))
 
 
 def _complement(a: Analysis, k: int, cue: int) -> int:
