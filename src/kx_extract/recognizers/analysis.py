@@ -334,6 +334,15 @@ class Analysis:
             }
         return self._cells.get(piece)
 
+    def table_below(self, sentence: Sentence) -> Table | None:
+        """The table that a sentence stands above and speaks of; None where it is no caption."""
+        for table in self.tables:
+            if not table.run_in and any(
+                sentence.first < end and first < sentence.last for first, end in table.captions
+            ):
+                return table
+        return None
+
     def sentence_at(self, piece: int) -> Sentence:
         """The sentence that a piece of the prose stands in."""
         return self.sentences[bisect_right(self.sentences, piece, key=lambda x: x.first) - 1]

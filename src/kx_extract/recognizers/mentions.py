@@ -82,7 +82,8 @@ def add_quantities(a: Analysis) -> None:
     )
     elided = elided_counts(s, found, extents, taken)
     if a.tables:
-        cells, a.unread_figures = quantities_of(s, a.tables)
+        begun = {first for first, _ in named}
+        cells, a.unread_figures = quantities_of(s, a.tables, lambda cell: cell.first in begun)
         found = [q for q in found if not _crosses_cells(a, q)]
         elided = [q for q in elided if not _crosses_cells(a, q)] + cells
     a.quantities = sorted([*found, *elided], key=lambda q: q.start) if elided else found

@@ -11,6 +11,7 @@ from kx_extract.composition.breakdowns.across import (
     spread_far,
 )
 from kx_extract.composition.breakdowns.claims import Breakdown, Counted
+from kx_extract.composition.breakdowns.columns import in_tables
 from kx_extract.composition.breakdowns.within import within_sentence
 from kx_extract.recognizers.analysis import Analysis, Sentence
 
@@ -24,8 +25,8 @@ def find_breakdowns(
         a, sentences: the article and its sentences.
         items: its quantities, in the order of the text.
     """
-    out: list[Breakdown] = []
     used: set[int] = set()
+    out = in_tables(a, items, used)
     by_sentence: dict[int, list[int]] = {}
     for index, item in enumerate(items):
         by_sentence.setdefault(item.sentence, []).append(index)

@@ -9,8 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from kx_extract.composition.frames.cells import cell_frame
 from kx_extract.composition.periods.times import Time
 from kx_extract.recognizers.analysis import Analysis, Sentence
+from kx_extract.recognizers.periods.expressions import PeriodMention
+from kx_extract.recognizers.tables.layout import Cell, Table, is_year
 from kx_extract.vietnamese.syllables import Syllables
 
 _SIGNS = frozenset({"-", "–", "−", "+"})
@@ -67,26 +70,65 @@ def _row(cells: Sequence[int], heading: Sequence[Time]) -> dict[int, Time]:
 def columns_of_table(a: Analysis, sentence: Sentence) -> dict[int, Time]:
     """The time of each cell in a sentence that is a table's row, by the pieces of the cell.
 
-    ``Chỉ tiêu | Năm 2022 | Năm 2023`` over ``Diện tích lúa (ha) | 405 | 412``.
+    ``Chỉ tiêu | Năm 2022 | Năm 2023`` over ``Diện tích lúa (ha) | 405 | 412``; ``2022 | 405`` under
+    ``Năm | Diện tích``. A column that compares (``So sánh (%)``) is of the time that it compares.
 
     Args:
         a, sentence: the article and the sentence.
     """
     out: dict[int, Time] = {}
     for table in a.tables:
-        if not table.heads or not table.first <= sentence.first < table.end:
+        if not table.first <= sentence.first < table.end:
             continue
         for row in table.rows:
-            if not row or not sentence.first <= row[0].first < sentence.last:
-                continue
-            for column, cell in enumerate(row):
-                times = [
-                    p
-                    for head in table.head(row, column)
-                    for p in a.periods_in(a.s.starts[head.first], a.s.ends[head.end - 1])
-                ]
-                if len(times) != 1 or times[0].value is None or column == table.label:
-                    continue
-                time = Time(a.s.at(times[0].start), a.s.at(times[0].end), times[0])
-                out.update((piece, time) for piece in range(cell.first, cell.end))
+            if row and sentence.first <= row[0].first < sentence.last:
+                _of_row(a, table, row, out)
     return out
+
+
+def _of_row(a: Analysis, table: Table, row: Sequence[Cell], out: dict[int, Time]) -> None:
+    """The times of a row's cells."""
+    heads = {column: table.head(row, column) for column in range(len(row))}
+    times = {column: _time_of(a, cells) for column, cells in heads.items()}
+    label = row[table.label] if table.label is not None and table.label < len(row) else None
+    of_row = _year(a, label) if label is not None else None
+    held: list[Time] = []  # of the columns before that compare nothing and plan nothing
+    for column, cell in enumerate(row):
+        if column == table.label:
+            continue
+        frame = cell_frame(a, cell.first) if cell.end > cell.first else None
+        time = times[column]
+        if frame is not None and any(head.kind == "comparing" for head in frame.columns):
+            time = max(held, key=_ends, default=None)
+        elif time is not None and (frame is None or frame.aimed is None):
+            held.append(time)
+        time = time or of_row
+        if time is not None:
+            out.update((piece, time) for piece in range(cell.first, cell.end))
+
+
+def _ends(time: Time) -> str:
+    """The value of a time's end, by which times are ordered."""
+    value = time.period.value if time.period is not None else None
+    return (value or "").rpartition("/")[2]
+
+
+def _time_of(a: Analysis, heads: Sequence[Cell]) -> Time | None:
+    """The one time that the heads of a column say."""
+    times = [
+        p for head in heads for p in a.periods_in(a.s.starts[head.first], a.s.ends[head.end - 1])
+    ]
+    if not times and heads:
+        return _year(a, heads[-1])
+    if len(times) != 1 or times[0].value is None:
+        return None
+    return Time(a.s.at(times[0].start), a.s.at(times[0].end), times[0])
+
+
+def _year(a: Analysis, cell: Cell) -> Time | None:
+    """A cell that is nothing but a year, as its time."""
+    if not is_year(a.s, cell):
+        return None
+    start, end = a.s.starts[cell.first], a.s.ends[cell.end - 1]
+    period = PeriodMention(start, end, a.s.lows[cell.first], kind="year")
+    return Time(cell.first, cell.end, period)

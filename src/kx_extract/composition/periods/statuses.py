@@ -10,12 +10,15 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from kx_extract.composition.choice import Candidate, Decision, choose, orders
+from kx_extract.composition.frames.cells import cell_frame
 from kx_extract.composition.frames.figure import Figure
 from kx_extract.composition.frames.lists import labels
 from kx_extract.composition.periods import cues
 from kx_extract.factsheet import FactStatus
 from kx_extract.recognizers.analysis import Analysis, Sentence
 from kx_extract.recognizers.periods.expressions import PeriodMention
+from kx_extract.recognizers.tables.heads import is_estimate
+from kx_extract.recognizers.tables.layout import Cell
 from kx_extract.record import record
 from kx_extract.vietnamese.words import words
 
@@ -106,6 +109,25 @@ def _done_behind(a: Analysis, sentence: Sentence, start: int) -> bool:
 def _new_sentence(a: Analysis, k: int, start: int) -> bool:
     """Does a full stop stand between, which the sentence was not cut at (``Đ. bị …``)?"""
     return any(a.s.lows[m] == "." and not a.s.touching(m + 1) for m in range(k, start))
+
+
+# --- in a table ----------------------------------------------------------------------------------
+
+
+def cell(t: Standing) -> Found | None:
+    """``Kế hoạch năm 2023``, ``Ước thiệt hại (tỷ đồng)`` over a number: as its heads say. What
+    stands before it in a line is no word about it where a copy has run the table in."""
+    x = t.figure
+    frame = cell_frame(x.a, x.start)
+    if frame is None:
+        return None
+    aim = frame.aimed
+    if aim is not None and aim.words is not None:
+        return Candidate("target", "head-of-plan", aim.words)
+    for head in frame.columns:
+        if head.words is not None and is_estimate(x.s, Cell(*head.words)):
+            return Candidate("estimated", "head-of-estimate", head.words)
+    return Candidate("reported", "cell-as-it-is") if frame.table.run_in else None
 
 
 # --- what is aimed at ----------------------------------------------------------------------------
@@ -556,6 +578,7 @@ def passed_on(t: Standing) -> Found | None:
 
 STATUSES: dict[str, Callable[[Standing], Found | None]] = {
     "limit": limit,
+    "cell": cell,
     "forecast-word": forecast_word,
     "weather": weather,
     "danger": danger,

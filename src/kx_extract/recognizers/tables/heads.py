@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
 from kx_extract.lexicon import Lexicon, per_lexicon
 from kx_extract.recognizers.numbers.nouns import count_head, listed_head
@@ -13,8 +14,8 @@ from kx_extract.vietnamese.numerals import Style
 from kx_extract.vietnamese.phrases import Phrases
 from kx_extract.vietnamese.syllables import Syllables, split
 
-_ABOVE, _BELOW = 3, 1  # lines around a table that may say its unit
 _LONGEST_UNIT = 6  # pieces
+_TWO = Decimal(2)
 _MARKS = frozenset(".,:;()-–+*•/")
 
 
@@ -26,6 +27,10 @@ class HeadWords:
     units: frozenset[str]
     unit_before: Phrases[bool]
     numbers_of: Phrases[bool]
+    shares: Phrases[bool]
+    comparing: Phrases[bool]
+    changes: Phrases[bool]
+    estimates: Phrases[bool]
 
 
 @per_lexicon
@@ -37,7 +42,40 @@ def head_words(lexicon: Lexicon) -> HeadWords:
         frozenset(data["units"]),
         Phrases((w, True) for w in data["units"]),
         Phrases((w, True) for w in data["numbers_of"]),
+        Phrases((w, True) for w in data["shares"]),
+        Phrases((w, True) for w in data["comparing"]),
+        Phrases([*((w, True) for w in data["changes"]), *((w, False) for w in data["rates"])]),
+        Phrases((w, True) for w in data["estimates"]),
     )
+
+
+def compares(s: Syllables, first: int, end: int) -> bool:
+    """Does a head compare, with a plan or with an earlier time (``So với KH``, ``2023/2022``,
+    ``Tăng, giảm so cùng kỳ``)?"""
+    words = head_words(s.lexicon)
+    if first >= end:
+        return False
+    if is_year(s, Cell(first, first + 1)) and s.lows[first + 1 : first + 2] == ["/"]:
+        return True
+    return any(each.at(s.lows, first) for each in (words.comparing, words.changes))
+
+
+def changes(s: Syllables, cell: Cell) -> bool:
+    """Are a head's numbers differences (``Tăng, giảm so cùng kỳ (%)``)?"""
+    label = label_of(s, cell)
+    found = (
+        head_words(s.lexicon).changes.at(s.lows, label.first) if label.end > label.first else None
+    )
+    return found is not None and found[1]
+
+
+def is_estimate(s: Syllables, cell: Cell) -> bool:
+    """Are a head's numbers estimates (``Ước thiệt hại (tỷ đồng)``)?"""
+    label = label_of(s, cell)
+    words = head_words(s.lexicon)
+    return (
+        label.end > label.first and words.estimates.at(s.lows, label.first) is not None
+    ) and not compares(s, label.first, label.end)
 
 
 def settle_columns(s: Syllables, table: Table) -> None:
@@ -61,8 +99,9 @@ def settle_columns(s: Syllables, table: Table) -> None:
             table.unit = column
         elif any(head in words.orders for head in heads) or _counts_up(s, cells):
             table.order = column if table.order is None and table.label is None else table.order
-        elif (
-            table.label is None and figures * 2 < len(cells) and any(c.end > c.first for c in cells)
+        elif table.label is None and (
+            (figures * 2 < len(cells) and any(c.end > c.first for c in cells))
+            or (not column and all(is_year(s, cell) for cell in cells))
         ):
             table.label = column
 
@@ -97,6 +136,8 @@ def _numbers(s: Syllables, k: int, end: int) -> bool:
     """``1. Lúa``, ``II. Chăn nuôi``, ``a) Ngô``: is a piece the number of what follows it?"""
     if k + 1 >= end or s.lows[k + 1] not in (".", ")", "/"):
         return False
+    if is_year(s, Cell(k, k + 1)):
+        return False  # "2023/2022 (%)"
     return s.kinds[k] == "number" or not set(s.lows[k]) - set("ivx") or len(s.lows[k]) == 1
 
 
@@ -133,65 +174,74 @@ def unit_cell(s: Syllables, cell: Cell) -> tuple[int, int] | None:
 
 
 def unit_at_end(s: Syllables, cell: Cell) -> tuple[int, int] | None:
-    """``Diện tích lúa ha``: the unit that a label of a run-in table ends with."""
+    """``Diện tích lúa ha``, ``Gạch nung triệu viên``: the unit that a label of a run-in table ends
+    with; of what is counted only behind a magnitude."""
     for n in (3, 2, 1):
         first = cell.end - n
-        if first <= cell.first or parsed("2", s.quote(first, cell.end), s.lexicon) is None:
+        if first <= cell.first:
             continue
         found = parsed("2", s.quote(first, cell.end), s.lexicon)
-        if found is not None and found.dimension != "count":
+        scaled = found is not None and found.value != _TWO
+        if found is not None and (found.dimension != "count" or scaled):
             return first, cell.end
     return None
 
 
-def counted_in(s: Syllables, cell: Cell) -> tuple[int, int] | None:
-    """``Số hộ``, ``Đảng viên``: the noun that a head's numbers count; None where it names none."""
+def number_of(s: Syllables, cell: Cell, *, listed: bool = True) -> tuple[int, int] | None:
+    """``Số hộ``, ``Tổng số lao động``: the noun whose number a head says that it gives; None where
+    it does not say so.
+
+    Args:
+        s, cell: the pieces and the head.
+        listed: only a noun that is known to be counted, and no ``Số thuế``.
+    """
     label = label_of(s, cell)
-    found = (
-        head_words(s.lexicon).numbers_of.at(s.lows, label.first)
-        if label.end > label.first
-        else None
-    )
-    first = label.first + found[0] if found is not None else label.first
-    if first >= label.end:
+    if label.end <= label.first:
         return None
-    listed = listed_head(s, first, label.end)
-    if not listed and found is None:
-        return None
-    if not (listed or count_head(s, first, label.end)):
+    found = head_words(s.lexicon).numbers_of.at(s.lows, label.first)
+    first = label.first + found[0] if found is not None else label.end
+    if first >= label.end or not (listed_head if listed else count_head)(s, first, label.end):
         return None
     return first, label.end
 
 
+def counted_in(s: Syllables, cell: Cell) -> tuple[int, int] | None:
+    """``Đảng viên``: the noun that a head's numbers count; None where it names none."""
+    label = label_of(s, cell)
+    if label.end <= label.first or not listed_head(s, label.first, label.end):
+        return None
+    return label.first, label.end
+
+
+def is_share(s: Syllables, cell: Cell) -> bool:
+    """``Tỷ lệ``, ``% KH``: does a head say that its numbers are percentages?"""
+    label = label_of(s, cell)
+    if label.end <= label.first:
+        return False
+    return (
+        s.lows[cell.end - 1] == "%"
+        or head_words(s.lexicon).shares.at(s.lows, label.first) is not None
+    )
+
+
 def unit_around(s: Syllables, table: Table) -> tuple[int, int] | None:
-    """``Đơn vị: triệu đồng``: the unit that the lines around a table say for all of it."""
-    before = _words_above(s, table.first)
-    for first, end in before:
+    """``Đơn vị: triệu đồng``, ``(ĐVT: con)``: the unit that the lines above a table say for all of
+    it."""
+    for first, end in table.captions:
         for k in range(first, end):
             found = head_words(s.lexicon).unit_before.at(s.lows, k)
-            if found is None or k + found[0] >= end or s.lows[k + found[0]] != ":":
+            start = k + found[0] if found is not None else end
+            if start >= end:
                 continue
-            start = k + found[0] + 1
+            if s.lows[start] in (":", "là"):
+                start += 1
             stop = start
-            while stop < end and s.lows[stop] not in (")", ";", ".", ","):
+            while stop < end and s.lows[stop] not in (")", ";", ".", ",", "-"):
                 stop += 1
             unit = _unit(s, start, stop)
             if unit is not None:
                 return unit
     return None
-
-
-def _words_above(s: Syllables, first: int) -> list[tuple[int, int]]:
-    """The lines right above a piece, nearest first."""
-    out: list[tuple[int, int]] = []
-    end = first
-    while len(out) < _ABOVE and end > 0:
-        start = end - 1
-        while start > 0 and not s.on_new_line(start):
-            start -= 1
-        out.append((start, end))
-        end = start
-    return out
 
 
 def parsed(figure: str, unit: str, lexicon: Lexicon, style: Style | None = None) -> Quantity | None:
@@ -209,10 +259,15 @@ def parsed(figure: str, unit: str, lexicon: Lexicon, style: Style | None = None)
 
 
 __all__ = [
+    "changes",
+    "compares",
     "counted_in",
     "head_words",
+    "is_estimate",
+    "is_share",
     "is_year",
     "label_of",
+    "number_of",
     "parsed",
     "settle_columns",
     "text_of",
