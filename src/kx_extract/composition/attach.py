@@ -176,9 +176,10 @@ class _Walk:
         times = times_of(a, sentence, quantities, spoken)
         goes_on = passed_on(a, sentence, quantities, self.left.quantities)
         heading = heads(times)
+        given = self.introduction.period if self.introduction is not None else None
         return _Line(
             [t for t in times if t not in heading],
-            columns_of(a.s, sentence, heading) | columns_of_table(a, sentence),
+            columns_of(a.s, sentence, heading) | columns_of_table(a, sentence, given),
             self.introduction,
             self.left if goes_on else None,
         )

@@ -7,7 +7,13 @@ from dataclasses import dataclass
 
 from kx_extract.lexicon import Lexicon, per_lexicon
 from kx_extract.recognizers.analysis import Analysis
-from kx_extract.recognizers.tables.heads import compares, label_of, unit_at_end
+from kx_extract.recognizers.tables.heads import (
+    compares,
+    is_earlier,
+    label_of,
+    says_units,
+    unit_at_end,
+)
 from kx_extract.recognizers.tables.layout import Cell, Table, is_year
 from kx_extract.record import record
 
@@ -20,8 +26,8 @@ class Head:
 
     Attributes:
         words: its words without numbering and unit; None where it has none.
-        kind: ``place``, ``body``, ``time``, ``total``, ``general`` (``Thực hiện``), ``comparing`` (``So với
-            KH``), or ``label`` for what names a thing or a measure.
+        kind: ``place``, ``body``, ``time``, ``total``, ``general`` (``Thực hiện``), ``comparing``
+            (``So với KH``), or ``label`` for what names a thing or a measure.
         plan: it names a plan (``So với KH``).
         aim: it is that of a plan (``KH năm 2023``).
     """
@@ -40,11 +46,19 @@ class CellFrame:
         row: the head of its row; None where the row has none.
         columns: the heads of its column, the lowest first.
         table: its table.
+        compared: a column of the table is of a plan or compares.
     """
 
     row: Head | None
     columns: Sequence[Head]
     table: Table
+    compared: bool = False
+
+    @property
+    def reports(self) -> bool:
+        """Has the table columns of plans or of comparisons beside its others, so that these
+        report?"""
+        return self.table.run_in or self.compared
 
     @property
     def aimed(self) -> Head | None:
@@ -85,7 +99,9 @@ def cell_frame(a: Analysis, piece: int) -> CellFrame | None:
     if label is not None and label < len(row) and label != column:
         head = _head(a, _row_words(a, table, row[label]))
     columns = [_head(a, label_of(a.s, cell)) for cell in reversed(table.head(row, column))]
-    return CellFrame(head, columns, table)
+    heads = [_head(a, label_of(a.s, cell)) for cells in table.heads for cell in cells]
+    compared = any(h.kind == "comparing" or (h.aim and h.kind != "label") for h in heads)
+    return CellFrame(head, columns, table, compared)
 
 
 def sums_up(a: Analysis, table: Table, row: Sequence[Cell]) -> bool | None:
@@ -115,7 +131,7 @@ def _row_words(a: Analysis, table: Table, cell: Cell) -> Cell:
         if mention is not None and mention[0] == "time" and mention[1] < end:
             first = mention[1]
             break
-    unit = unit_at_end(s, Cell(first, end))
+    unit = unit_at_end(s, Cell(first, end), counted=says_units(s, table))
     end = unit[0] if unit is not None else end
     title = next((k for k in range(end - 1, first, -1) if s.kinds[k] == "title"), first)
     return label_of(s, Cell(title, end))
@@ -145,7 +161,7 @@ def _kind(a: Analysis, cell: Cell, text: str) -> str:
         return "place"
     if kind == "body" and end >= cell.end:
         return "body"
-    if kind == "time" or is_year(a.s, cell):
+    if kind == "time" or is_year(a.s, cell) or is_earlier(a.s, cell.first, cell.end):
         return "time"
     timed = any(mentions.get(k, ("",))[0] == "time" for k in range(cell.first, cell.end))
     if text in lists.general or (timed and any(text.startswith(w) for w in lists.general)):

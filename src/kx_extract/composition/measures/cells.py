@@ -23,20 +23,18 @@ def cell(x: Figure) -> Candidate[Measure] | None:
         return None
     column = next((h for h in frame.columns if h.kind == "label"), None)
     row = frame.row if frame.row is not None and frame.row.kind == "label" else None
-    if column is not None:
-        head = _words(x, column)
-        counted = _of_unit(x, head)
-        if counted is not None:
-            return worded(counted, head)
-        return worded(head, _words(x, row) if row is not None else None, "head-of-column")
-    above = _above(x, frame)
-    if row is not None and (above is None or not _prices(x, row, above)):
-        head = _words(x, row)
-        counted = _of_unit(x, head)
-        if counted is not None:
-            return worded(counted, head)
-        return worded(head, _compared(x, frame) or _planned(x, frame), "head-of-row")
-    return worded(above, _words(x, row) if row is not None else None, "head-of-table")
+    above, head = _above(x, frame), column or row
+    if above is not None and (head is None or _lends(x, head, above)):
+        return worded(above, _words(x, head) if head is not None else None, "head-of-table")
+    if head is None:
+        return None
+    measure = _words(x, head)
+    counted = _of_unit(x, measure)
+    if counted is not None:
+        return worded(counted, measure)
+    if column is None:
+        return worded(measure, _compared(x, frame) or _planned(x, frame), "head-of-row")
+    return worded(measure, _words(x, row) if row is not None else None, "head-of-column")
 
 
 def _of_unit(x: Figure, head: Wording | None) -> Wording | None:
@@ -55,10 +53,13 @@ def _of_unit(x: Figure, head: Wording | None) -> Wording | None:
     return Wording(x.q.unit, head.first, head.end, "unit-of-table")
 
 
-def _prices(x: Figure, row: Head, above: Wording) -> bool:
+def _lends(x: Figure, head: Head, above: Wording) -> bool:
     """``Giá bán lẻ một số mặt hàng:`` over ``Trứng vịt (đồng/chục): 34.000``: does the line above
-    say what is measured of a thing that heads its row?"""
-    if row.words is None or label_within(x.a, *row.words) is not None:
+    say what is measured of a thing that heads a row, or of a case that heads a column (``Mua
+    vào``)?"""
+    if head.words is None or x.q.dimension == "count":
+        return False  # "Dân số và số hộ nghèo" over "Hộ nghèo (hộ)"
+    if label_within(x.a, *head.words) is not None:
         return False
     fits = {x.q.dimension, *(("money",) if x.q.unit.startswith("VND") else ())}
     return any(fits & measured_by(x.a, k, above.end) for k in range(above.first, above.end))

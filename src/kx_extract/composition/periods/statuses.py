@@ -127,7 +127,7 @@ def cell(t: Standing) -> Found | None:
     for head in frame.columns:
         if head.words is not None and is_estimate(x.s, Cell(*head.words)):
             return Candidate("estimated", "head-of-estimate", head.words)
-    return Candidate("reported", "cell-as-it-is") if frame.table.run_in else None
+    return Candidate("reported", "cell-as-it-is") if frame.reports else None
 
 
 # --- what is aimed at ----------------------------------------------------------------------------

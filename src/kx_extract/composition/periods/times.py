@@ -146,7 +146,7 @@ class _Reader:
     def _same_time(self, k: int, times: Sequence[Time]) -> PeriodMention | None:
         """``Lũy kế 9 tháng … lỗ 70 tỷ đồng, cùng kỳ lỗ 30 tỷ``: the same months a year before."""
         spoken = [t.period for t in times if t.period is not None and t.first < k]
-        value = _a_year_before(spoken) if spoken else None
+        value = a_year_before(spoken) if spoken else None
         return replace(spoken[-1], value=value, comparison=True) if value is not None else None
 
     # --- what holds ----------------------------------------------------------------------------
@@ -163,7 +163,7 @@ class _Reader:
         elif inset is not None and self._of_number_before(inset, first, end):
             return Time(first - 1, end + 1, p, "number") if p.value is not None else None
         if p.comparison and p.value is not None:
-            p = replace(p, value=_a_year_before(named, p.value) if named else None)
+            p = replace(p, value=a_year_before(named, p.value) if named else None)
         if p.value is None or p.kind == "open":
             return Time(first, end, None, "sentence", first == self.sentence.first, inset)
         if self._season_of_day(p, first, named):
@@ -182,7 +182,8 @@ class _Reader:
         before = s.lows[first - 1] if first > self.sentence.first else ""
         if self._compared(first) or (p.comparison and not self._opens_clause(first)):
             return True
-        if before in ("sinh", "sn") or s.lows[max(0, first - 2) : first] == ["sinh", "vào"]:
+        born = before in ("sinh", "sn") and self.a.begins_word(first - 1)  # no "tuyển sinh năm học"
+        if born or s.lows[max(0, first - 2) : first] == ["sinh", "vào"]:
             return True
         if before == "trước":  # "trước ngày 25/9, xã phải …" but "trước năm 2015"
             opens = self._heads(first - 1)  # "Trước ngày 10/4, xã phấn đấu …"
@@ -461,12 +462,12 @@ class _Reader:
         return sorted(out, key=lambda t: t.first)
 
 
-def _a_year_before(spoken: Sequence[PeriodMention], year: str | None = None) -> str | None:
+def a_year_before(spoken: Sequence[PeriodMention], year: str | None = None) -> str | None:
     """The period spoken of last, in the year that it is compared with (by default the one before);
     that year itself where it was compared whole.
 
     >>> from kx_extract.recognizers.periods.expressions import find_periods
-    >>> _a_year_before(find_periods("quý I/2023"), "2022")
+    >>> a_year_before(find_periods("quý I/2023"), "2022")
     '2022-Q1'
     """
     value = spoken[-1].value or ""

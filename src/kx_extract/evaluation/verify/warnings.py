@@ -6,6 +6,7 @@ With the extractor this shares the gazetteer and the list of units, and nothing 
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from decimal import ROUND_HALF_EVEN, Decimal
 
@@ -18,6 +19,9 @@ _NUMBER = r"(\d+(?:\.\d+)?)"
 _RATE = re.compile(rf"(fact-\d+) x (fact-\d+) = {_NUMBER} (\S+), not {_NUMBER}")
 _SHARE = re.compile(rf"(fact-\d+)(?: of (fact-\d+))? is {_NUMBER}%, not {_NUMBER}%")
 _TWICE = re.compile(rf"(fact-\d+) says {_NUMBER} (.+), not {_NUMBER}")
+_UNREAD = re.compile(r"(\d+) figures? in tables could not be read: no unit is known, or no column")
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_FIGURE = re.compile(r"\d[\d.,]*")
 _CENT = Decimal("0.01")
 _NEAR = Decimal("0.02")  # printed rounded: what differs by less agrees
 
@@ -29,11 +33,13 @@ class WarningProver:
 
     Args:
         sheet: the sheet.
+        text: its article's text.
         lexicon: the lists (units).
     """
 
-    def __init__(self, sheet: FactSheet, lexicon: Lexicon) -> None:
+    def __init__(self, sheet: FactSheet, text: str, lexicon: Lexicon) -> None:
         self.sheet = sheet
+        self.text = text
         self.lexicon = lexicon
         self.places = {place.id: place for place in sheet.places}
         self.facts = {fact.id: fact for fact in sheet.facts}
@@ -51,10 +57,28 @@ class WarningProver:
             elif warning.kind == "no-publication-day":
                 if self.sheet.article.published is not None:
                     yield path, "a publication day is known"
+            elif warning.kind == "unread-table":
+                yield from self._unread(path, warning)
             elif warning.kind in ("inconsistent-rate", "inconsistent-share", "contradiction"):
                 yield from self._inconsistent(path, warning)
             else:
                 yield f"{path}.kind", f"{warning.kind!r} is no kind of warning that is known"
+
+    def _unread(self, path: str, warning: SheetWarning) -> Problems:
+        """As many figures as it says stand outside of the facts, in the article."""
+        said = _UNREAD.fullmatch(warning.message)
+        quoted = sorted((f.mention.start, f.mention.end) for f in self.sheet.facts)
+        starts = [start for start, _ in quoted]
+        free = 0
+        if warning.item is not None:
+            yield f"{path}.item", "a warning of the article names no item"
+        for figure in _FIGURE.finditer(self.text):
+            if _YEAR.fullmatch(figure[0]):
+                continue
+            i = bisect_right(starts, figure.start()) - 1
+            free += i < 0 or quoted[i][1] <= figure.start()
+        if said is None or not 0 < int(said[1]) <= free:
+            yield f"{path}.message", f"{warning.message!r}: {free} figures are no facts"
 
     def _ambiguous(self, path: str, warning: SheetWarning) -> Problems:
         place = self.places.get(warning.item or "")

@@ -15,6 +15,7 @@ from kx_extract.recognizers.tables.heads import (
     label_of,
     number_of,
     parsed,
+    says_units,
     text_of,
     unit_around,
     unit_at_end,
@@ -107,7 +108,9 @@ def _unit_of_row(
     if label is None:
         return None
     found = unit_in(s, label) or number_of(s, label)
-    return found or (unit_at_end(s, label) if table.run_in else None)
+    if found is not None or not table.run_in:
+        return found
+    return unit_at_end(s, label, counted=says_units(s, table))
 
 
 def _headed(s: Syllables, q: Quantity, heads: Sequence[Cell]) -> Quantity:

@@ -31,6 +31,7 @@ class HeadWords:
     comparing: Phrases[bool]
     changes: Phrases[bool]
     estimates: Phrases[bool]
+    earlier: Phrases[bool]
 
 
 @per_lexicon
@@ -46,6 +47,7 @@ def head_words(lexicon: Lexicon) -> HeadWords:
         Phrases((w, True) for w in data["comparing"]),
         Phrases([*((w, True) for w in data["changes"]), *((w, False) for w in data["rates"])]),
         Phrases((w, True) for w in data["estimates"]),
+        Phrases((w, True) for w in data["earlier"]),
     )
 
 
@@ -67,6 +69,11 @@ def changes(s: Syllables, cell: Cell) -> bool:
         head_words(s.lexicon).changes.at(s.lows, label.first) if label.end > label.first else None
     )
     return found is not None and found[1]
+
+
+def is_earlier(s: Syllables, first: int, end: int) -> bool:
+    """Are a head's numbers of the same months a year before (``Cùng kỳ 2022``)?"""
+    return first < end and head_words(s.lexicon).earlier.at(s.lows, first) is not None
 
 
 def is_estimate(s: Syllables, cell: Cell) -> bool:
@@ -169,20 +176,35 @@ def _unit(s: Syllables, first: int, end: int) -> tuple[int, int] | None:
 
 
 def unit_cell(s: Syllables, cell: Cell) -> tuple[int, int] | None:
-    """A cell of a column of units: the unit's pieces; None where it holds none."""
+    """A cell of a column of units: the unit's pieces; None where it holds none, but a name (``Xã Vũ
+    Lễ`` under ``Đơn vị``)."""
+    if any(s.kinds[k] == "title" for k in range(cell.first + 1, cell.end)):
+        return None
     return _unit(s, cell.first, cell.end)
 
 
-def unit_at_end(s: Syllables, cell: Cell) -> tuple[int, int] | None:
+def says_units(s: Syllables, table: Table) -> bool:
+    """Does the line of a table that was run into it announce units (``ĐVT``)?"""
+    before = table.rows[0][0].first
+    found = head_words(s.lexicon).unit_before.find(s.lows, table.first, before)
+    return table.run_in and next(found, None) is not None
+
+
+def unit_at_end(s: Syllables, cell: Cell, *, counted: bool = False) -> tuple[int, int] | None:
     """``Diện tích lúa ha``, ``Gạch nung triệu viên``: the unit that a label of a run-in table ends
-    with; of what is counted only behind a magnitude."""
+    with.
+
+    Args:
+        s, cell: the pieces and the label.
+        counted: a noun may be a unit (``Đàn bò con``); else only behind a magnitude.
+    """
     for n in (3, 2, 1):
         first = cell.end - n
         if first <= cell.first:
             continue
         found = parsed("2", s.quote(first, cell.end), s.lexicon)
         scaled = found is not None and found.value != _TWO
-        if found is not None and (found.dimension != "count" or scaled):
+        if found is not None and (found.dimension != "count" or scaled or (counted and n == 1)):
             return first, cell.end
     return None
 
@@ -200,16 +222,18 @@ def number_of(s: Syllables, cell: Cell, *, listed: bool = True) -> tuple[int, in
         return None
     found = head_words(s.lexicon).numbers_of.at(s.lows, label.first)
     first = label.first + found[0] if found is not None else label.end
-    if first >= label.end or not (listed_head if listed else count_head)(s, first, label.end):
-        return None
-    return first, label.end
+    end = next((k for k in range(first, label.end) if s.kinds[k] == "number"), label.end)
+    if first >= end or not (listed_head if listed else count_head)(s, first, end):
+        return None  # "Số mũi 1": mũi
+    return first, end
 
 
 def counted_in(s: Syllables, cell: Cell) -> tuple[int, int] | None:
     """``Đảng viên``: the noun that a head's numbers count; None where it names none."""
     label = label_of(s, cell)
-    if label.end <= label.first or not listed_head(s, label.first, label.end):
-        return None
+    n = listed_head(s, label.first, label.end) if label.end > label.first else 0
+    if not n or (label.first + n < label.end and s.kinds[label.first + n] == "title"):
+        return None  # "Trường Lê Lợi"
     return label.first, label.end
 
 
@@ -263,12 +287,14 @@ __all__ = [
     "compares",
     "counted_in",
     "head_words",
+    "is_earlier",
     "is_estimate",
     "is_share",
     "is_year",
     "label_of",
     "number_of",
     "parsed",
+    "says_units",
     "settle_columns",
     "text_of",
     "unit_around",

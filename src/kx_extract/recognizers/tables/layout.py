@@ -23,7 +23,8 @@ _HEAD_ROWS = 3
 _SIGNS = frozenset(("-", "–", "−", "+"))
 _RULES = frozenset(("-", "–", "—", ":", "=", "_"))  # "|---|:--:|"
 _YEARS = range(1900, 2101)
-_FEWEST_FIGURES = 2  # in each row of a table that was run into a line
+_FEWEST_FIGURES = 2  # in each row of a table that was run into a line, and rows
+_FEWEST_UNREAD = 4  # rows of other lengths that are a table all the same
 _LONGEST_LABEL = 12  # pieces
 _LONGEST_HEAD = 3  # pieces of the first head in a line, up to its year
 _CAPTION = 3  # lines above a table that may speak of all of it
@@ -115,14 +116,21 @@ def is_year(s: Syllables, cell: Cell) -> bool:
     return low.isdecimal() and int(low) in _YEARS if len(low) == 4 else False
 
 
-def find_tables(s: Syllables, reading: Reading, parts: Sequence[tuple[int, int]]) -> list[Table]:
+def find_tables(
+    s: Syllables,
+    reading: Reading,
+    parts: Sequence[tuple[int, int]],
+    unread: list[tuple[int, int]] | None = None,
+) -> list[Table]:
     """The tables of an article's prose, in order.
 
     Args:
         s, reading: the pieces and the reading form.
         parts: the extents, in pieces, that may hold tables (sentences), in order.
+        unread: takes the extents that look like tables and cannot be read as ones.
     """
     out: list[Table] = []
+    unread = [] if unread is None else unread
     run: list[list[Cell]] = []
     above: list[tuple[int, int]] = []  # the lines before the run
     for first, end in _lines(s, parts):
@@ -131,7 +139,7 @@ def find_tables(s: Syllables, reading: Reading, parts: Sequence[tuple[int, int]]
             if run:
                 out.extend(_table(s, run, above))
                 run, above = [], []
-            out.extend(_run_in(s, first, end))
+            out.extend(_run_in(s, first, end, unread))
             above.append((first, end))
             continue
         if run and _parted(s, run[-1], cells):
@@ -286,8 +294,13 @@ def _framed(s: Syllables, rows: list[list[Cell]]) -> list[list[Cell]]:
     if all(empty(row[0]) and barred(row[0].first) for row in rows):
         rows = [row[1:] for row in rows]
     if all(empty(row[-1]) and barred(row[-1].first - 1) for row in rows):
-        rows = [row[:-1] for row in rows]
-    return rows
+        return [row[:-1] for row in rows]
+    lengths = [len(row) for row in rows]
+    usual = max(set(lengths), key=lengths.count)
+    return [
+        row[:-1] if len(row) == usual + 1 and empty(row[-1]) and barred(row[-1].first - 1) else row
+        for row in rows
+    ]
 
 
 def _filled(
@@ -353,9 +366,26 @@ def _head_years(s: Syllables, first: int, end: int) -> list[Cell]:
     return out
 
 
-def _run_in(s: Syllables, first: int, end: int) -> Iterator[Table]:
-    """The table that a line is, run in: labels, each followed by equally many figures."""
-    rows: list[list[Cell]] = []
+def _run_in(s: Syllables, first: int, end: int, unread: list[tuple[int, int]]) -> Iterator[Table]:
+    """The tables that a line holds, run in: labels, each followed by equally many figures."""
+    run: list[list[Cell]] = []
+    start = first
+    for row in _rows_in(s, first, end):
+        if run and not _next_row(s, row[0]):
+            yield from _of_run(s, run, (start, run[-1][-1].end), unread)
+            run, start = [], row[0].first
+        run.append(row)
+    yield from _of_run(s, run, (start, end), unread)
+
+
+def _next_row(s: Syllables, label: Cell) -> bool:
+    """Is what stands between two rows a label, and no prose?"""
+    marks = (s.lows[k] for k in range(label.first, label.end) if s.kinds[k] == "mark")
+    return 0 < label.end - label.first <= _LONGEST_LABEL and not any(m in ".;:," for m in marks)
+
+
+def _rows_in(s: Syllables, first: int, end: int) -> Iterator[list[Cell]]:
+    """The runs of figures in a line, each with the words before it, as rows."""
     label, k = first, first
     while k < end:
         figures: list[Cell] = []
@@ -364,32 +394,32 @@ def _run_in(s: Syllables, first: int, end: int) -> Iterator[Table]:
             stop = k + _is_sign(s, k, end)
             if stop >= end or s.kinds[stop] != "number" or not s.lows[stop][:1].isdigit():
                 break
-            if not rows and is_year(s, Cell(stop, stop + 1)):
+            if label == first and is_year(s, Cell(stop, stop + 1)):
                 break  # of the heads
             stop += 1
             stop += stop < end and s.lows[stop] == "%" and s.touching(stop)
             figures.append(Cell(k, stop))
             k = stop
         if len(figures) >= _FEWEST_FIGURES:
-            if rows and start - label > _LONGEST_LABEL:
-                return  # prose between two rows
-            rows.append([Cell(label, start), *figures])
+            yield [Cell(label, start), *figures]
             label = k
-        elif figures and s.kinds[start] == "number":
-            continue
-        if not figures:
+        elif not figures:
             k += 1
-    if len(rows) < 2 or len({len(row) for row in rows}) > 1:
+
+
+def _of_run(
+    s: Syllables,
+    rows: list[list[Cell]],
+    line: tuple[int, int],
+    unread: list[tuple[int, int]],
+) -> Iterator[Table]:
+    """The table of rows that follow each other; rows of other lengths are none that is read."""
+    if len(rows) < _FEWEST_FIGURES or rows[0][0].end <= rows[0][0].first:
         return
-    if any(row[0].end <= row[0].first for row in rows):
-        return
-    if any(
-        s.kinds[m] == "mark" and s.lows[m] in ".;:,"
-        for row in rows[1:]
-        for m in range(row[0].first, row[0].end)
-    ):
-        return
-    yield _of_line(s, rows, (first, end))
+    if len({len(row) for row in rows}) == 1:
+        yield _of_line(s, rows, line)
+    elif len(rows) >= _FEWEST_UNREAD:
+        unread.append((rows[0][0].end, rows[-1][-1].end))
 
 
 def _of_line(s: Syllables, rows: list[list[Cell]], line: tuple[int, int]) -> Table:
