@@ -31,7 +31,7 @@ Năm 2022, thu ngân sách huyện Kiến Xương đạt 960 tỷ đồng.
 
 Theo báo cáo, năm 2022, thu ngân sách huyện Kiến Xương đạt 906 tỷ đồng.
 
-Đội | Vòng 1 | Vòng 2
+Đội | Thắng | Thua
 Bình Minh | 14 | 12
 Vũ Ninh | 9 | 15
 """

@@ -119,6 +119,11 @@ class Tables:
         row = self._row(start, end)
         return [] if row is None else [c for number in row.heads for c in self._rows[number].cells]
 
+    def figures(self) -> Iterator[Extent]:
+        """The figures that are alone in their cells, behind the first of a row."""
+        for row in self._rows.values():
+            yield from (cell for cell in row.cells[1:] if self._is_figure(cell))
+
     def _row(self, start: int, end: int) -> _Row | None:
         """The row of a figure that is alone in its cell."""
         row = self._rows.get(self.source.line_of(start))

@@ -10,6 +10,8 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from decimal import ROUND_HALF_EVEN, Decimal
 
+from kx_extract.evaluation.verify.source import Source
+from kx_extract.evaluation.verify.tables import Tables
 from kx_extract.evaluation.verify.units import worth
 from kx_extract.factsheet import Fact, FactSheet, Place, SheetWarning
 from kx_extract.gazetteer import BEFORE_REFORM, REFORM, Gazetteer, gazetteer
@@ -33,13 +35,14 @@ class WarningProver:
 
     Args:
         sheet: the sheet.
-        text: its article's text.
+        source: its article's text.
         lexicon: the lists (units).
     """
 
-    def __init__(self, sheet: FactSheet, text: str, lexicon: Lexicon) -> None:
+    def __init__(self, sheet: FactSheet, source: Source, lexicon: Lexicon) -> None:
         self.sheet = sheet
-        self.text = text
+        self.source = source
+        self._quotations = sorted((f.mention.start, f.mention.end) for f in sheet.facts)
         self.lexicon = lexicon
         self.places = {place.id: place for place in sheet.places}
         self.facts = {fact.id: fact for fact in sheet.facts}
@@ -65,20 +68,23 @@ class WarningProver:
                 yield f"{path}.kind", f"{warning.kind!r} is no kind of warning that is known"
 
     def _unread(self, path: str, warning: SheetWarning) -> Problems:
-        """As many figures as it says stand outside of the facts, in the article."""
+        """As many figures as it says are no facts: no more than all in the article, no fewer than
+        those alone in a cell."""
         said = _UNREAD.fullmatch(warning.message)
-        quoted = sorted((f.mention.start, f.mention.end) for f in self.sheet.facts)
-        starts = [start for start, _ in quoted]
-        free = 0
         if warning.item is not None:
             yield f"{path}.item", "a warning of the article names no item"
-        for figure in _FIGURE.finditer(self.text):
-            if _YEAR.fullmatch(figure[0]):
-                continue
-            i = bisect_right(starts, figure.start()) - 1
-            free += i < 0 or quoted[i][1] <= figure.start()
-        if said is None or not 0 < int(said[1]) <= free:
-            yield f"{path}.message", f"{warning.message!r}: {free} figures are no facts"
+        extents = (
+            m.span() for m in _FIGURE.finditer(self.source.text) if not _YEAR.fullmatch(m[0])
+        )
+        most = sum(not self._quoted(*extent) for extent in extents)
+        least = sum(not self._quoted(*extent) for extent in Tables(self.source).figures())
+        if said is None or not max(1, least) <= int(said[1]) <= most:
+            yield f"{path}.message", f"{warning.message!r}: {least} to {most} figures are no facts"
+
+    def _quoted(self, start: int, end: int) -> bool:
+        """Is a figure in the mention of a fact?"""
+        i = bisect_right(self._quotations, start, key=lambda each: each[0]) - 1
+        return i >= 0 and end <= self._quotations[i][1]
 
     def _ambiguous(self, path: str, warning: SheetWarning) -> Problems:
         place = self.places.get(warning.item or "")
