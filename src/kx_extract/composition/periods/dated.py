@@ -47,6 +47,7 @@ _CAUSES = frozenset({"nhờ", "vì", "bởi"})
 _TURNS = frozenset({",", ";", "nhưng", "song", "mà"})
 _TASKS = frozenset({"vụ", "tác", "hướng"})  # "nhiệm vụ", "công tác", "phương hướng"
 _TASK = 3  # pieces between them and the year
+_MEAN = 10  # pieces between "tuổi bình quân" and the number
 _APART = frozenset({"thì", "còn", "nhưng", "song", "và"})
 
 
@@ -81,9 +82,11 @@ class Timed:
     @property
     def personal(self) -> bool:
         """Somebody's age: no time of its sentence is its own."""
-        q, words = self.figure.q, self.measure.text or ""
-        mean = any(mean in words.lower() for mean in ("bình quân", "trung bình"))
-        return q.dimension == "age" and not self.limit and not mean
+        x = self.figure
+        if x.q.dimension != "age" or self.limit:
+            return False
+        words = " ".join(x.s.lows[max(x.sentence.first, x.start - _MEAN) : x.start])
+        return "tuổi bình quân" not in words and "tuổi trung bình" not in words
 
     def inset(self) -> Extent | None:
         """The bracket that the number stands in."""
@@ -152,7 +155,7 @@ def _compared_with(t: Timed, within: Extent) -> Candidate[PeriodMention] | None:
         return None
     spoken = [time.period for time in t.times if time.period is not None and time.end <= first]
     value = a_year_before(spoken, named[0].value) if spoken else named[0].value
-    if value is None or (named[0].comparison and not spoken):
+    if value is None or (named[0].relative and not spoken):
         return None
     period = replace(named[0], value=value)
     return Candidate(period, "period-compared", (first, s.at(named[0].end)))

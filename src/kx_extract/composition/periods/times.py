@@ -52,7 +52,7 @@ _WHOLE = frozenset({"trong", "số"})
 _LIKE = frozenset({"đôi", "rưỡi", "nửa", "bằng", "như", "ngang"})
 _THAN_BEFORE = frozenset({"hơn", "với", "so", "bằng", "như", "của"})
 _THAN = frozenset({"hẳn", "mức", "cả"})
-_LONG_OVER = 10  # months
+_LONG_OVER = 6  # months
 _BACK = 9  # pieces before a time that may compare it to something
 _DOCUMENT = 12  # pieces between a document's name and its date
 
@@ -506,6 +506,8 @@ def a_year_before(spoken: Sequence[PeriodMention], year: str | None = None) -> s
     '2022-Q1'
     """
     value = spoken[-1].value or ""
+    if year is not None and year == value[:4] and len(year) == len(value):
+        return str(int(year) - 1)  # "Năm 2022 …, so với năm trước"
     if year is not None and (len(year) != len("2022") or len(value) == len("2022")):
         return year
     if not value[:4].isdigit() or len({part[:4] for part in value.split("/")}) > 1:
