@@ -5,6 +5,7 @@ from __future__ import annotations
 from kx_extract.composition.breakdowns.across import (
     classified,
     in_list,
+    in_list_by_unit,
     opened,
     remainder,
     spread,
@@ -56,5 +57,6 @@ def find_breakdowns(
                 out.append(found)
                 used.update(found.parts)
     out.extend(in_list(a, sentences, items, by_sentence, used))
+    out.extend(in_list_by_unit(sentences, items, by_sentence, a, used))
     out.sort(key=lambda b: b.total)
     return out

@@ -308,7 +308,7 @@ def _passed(t: Timed, time: Time) -> bool:
         start = time.first - (led == "từ")
         while start > x.sentence.first and s.lows[start - 1] in ("tính", "kể"):
             start -= 1
-        begins = start == x.sentence.first or s.lows[start - 1] in ",;:"
+        begins = start == x.sentence.first or s.lows[start - 1] in ',;:(“"'
         return not begins and any(low in _TURNS for low in between)
     return _of_meeting(t, time)
 
