@@ -260,7 +260,8 @@ def in_list_by_unit(
             lines[block].extend(by_sentence.get(following, ()))
         if len(lines) < _FEWEST_LINES:
             continue
-        for unit in {items[i].quantity.unit for line in lines.values() for i in line}:
+        units = dict.fromkeys(items[i].quantity.unit for line in lines.values() for i in line)
+        for unit in units:
             firsts = [
                 next((i for i in line if items[i].quantity.unit == unit), None)
                 for line in lines.values()

@@ -56,7 +56,9 @@ def find_breakdowns(
             for found in classified(a, sentences, items, members, used):
                 out.append(found)
                 used.update(found.parts)
-    out.extend(in_list(a, sentences, items, by_sentence, used))
+    for found in in_list(a, sentences, items, by_sentence, used):
+        out.append(found)
+        used.update(found.parts)
     out.extend(in_list_by_unit(sentences, items, by_sentence, a, used))
     out.sort(key=lambda b: b.total)
     return out
