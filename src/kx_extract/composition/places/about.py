@@ -9,6 +9,8 @@ An article about the whole country or a market has none, unless a unit stands in
 
 from __future__ import annotations
 
+import itertools
+
 from kx_extract.composition.frames.clauses import before_verb
 from kx_extract.composition.frames.topic import RANK
 from kx_extract.composition.link.bodies import is_national
@@ -17,12 +19,14 @@ from kx_extract.composition.places.genre import (
     speaks_of_market,
     speaks_of_nation,
 )
-from kx_extract.composition.places.roles import roles_in
+from kx_extract.composition.places.roles import is_region, roles_in
 from kx_extract.composition.places.setting import Setting
 from kx_extract.composition.places.ways import ways_in
 from kx_extract.recognizers.analysis import Sentence
 
 _OPENING = 3  # sentences of the body that open it
+_NOT_TITLED = 1_000_000  # instead of the number of the title's or lead's sentence where a unit stands
+_HEAD = 12  # sentences among which the title and the lead stand
 _IN_TITLE, _IN_OPENING, _LATER, _HAMLET, _CONTAINER = 6.0, 2.5, 1.0, 0.7, 0.3
 _PROVINCE = 0.5  # its share: named for its units more often than for itself
 
@@ -34,9 +38,9 @@ def main_place(st: Setting) -> int | None:
     it is named and how often.
     """
     weight: dict[int, float] = {}
-    standing: set[int] = set()
-    titled = False
+    standing: dict[int, int] = {}
     opening = _opening(st)
+    of_way = _titled_with_way(st)
     for number, sentence in enumerate(st.a.sentences):
         roles = roles_in(st, number, sentence) if number in opening else {}
         ways = ways_in(st, number, sentence) if number in opening else []
@@ -46,15 +50,18 @@ def main_place(st: Setting) -> int | None:
                 continue
             place = st.of_mention[index]
             value = _HAMLET if mention.level == "hamlet" else _LATER
+            where = of_way and st.s.lows[mention.first - 1] in ("tại", "ở")
             if st.children.get(index):
                 value = _CONTAINER
-                if roles.get(index) == "container" and roles.get(index - 1) != "home":
-                    standing.add(place)  # "Tại xã A (huyện B)": the rest tells which it is about
+                if roles.get(index) == "container" and roles.get(index - 1) != "home" and not of_way:
+                    standing.setdefault(place, _NOT_TITLED)  # "Tại xã A (huyện B)": not which
             elif number in opening:
-                passed = any(w.first <= mention.first < w.end for w in ways)
+                passed = where or any(w.first <= mention.first < w.end for w in ways)
                 if not passed and roles[index] == "said" and _stands(st, index, sentence):
-                    standing.add(place)
-                    titled = titled or number == 0 or sentence.kind in ("title", "lead")
+                    titled = number == 0 or sentence.kind in ("title", "lead")
+                    standing[place] = min(
+                        standing.get(place, _NOT_TITLED), number if titled else _NOT_TITLED
+                    )
                 value = _IN_TITLE if sentence.kind == "title" else _IN_OPENING
             if mention.level == "province":
                 value *= _PROVINCE
@@ -62,7 +69,10 @@ def main_place(st: Setting) -> int | None:
     scene = _scene_of(st, opening)
     if scene is not None:
         return scene
-    if not standing or (not titled and of_no_unit(st, opening)):
+    first = min(standing.values(), default=_NOT_TITLED)
+    if not standing or (first == _NOT_TITLED and of_no_unit(st, opening)):
+        return None
+    if first > 0 and _titled_with_region(st, range(first)):
         return None
     return max(standing, key=lambda i: (weight[i], -st.places[i].mentions[0]))
 
@@ -140,3 +150,21 @@ def of_no_unit(st: Setting, opening: set[int]) -> bool:
         return True
     last = st.a.sentences[max(opening)].last
     return speaks_of_nation(st.a, first.first, first.last) or speaks_of_market(st.a, last)
+
+
+def _titles(st: Setting) -> list[int]:
+    """The sentences of the title and the lead."""
+    head = range(min(len(st.a.sentences), _HEAD))
+    return [k for k in head if st.a.sentences[k].kind in ("title", "lead")]
+
+
+def _titled_with_region(st: Setting, sentences: range) -> bool:
+    """``Cà phê Tây Nguyên tăng giá``: do a title or a lead speak of a region before any unit?"""
+    titles = (n for n in _titles(st) if n in sentences)
+    return any(is_region(st, st.a.places[k]) for n in titles for k in st.places_in.get(n, ()))
+
+
+def _titled_with_way(st: Setting) -> bool:
+    """``Cao tốc A - B trước giờ thông xe``: is the title about what joins two units?"""
+    ways = (way for n in _titles(st) for way in ways_in(st, n, st.a.sentences[n]))
+    return any(way.place is None for way in ways)

@@ -175,8 +175,9 @@ def contrasted(st: Setting, piece: int, sentence: Sentence) -> bool:
     for k in range(piece, max(sentence.first, piece - _YARDSTICK), -1):
         if s.kinds[k - 1] in ("mark", "number"):
             return False
-        if contrasts.before(s.lows, k) is not None:
-            return k - 1 > sentence.first
+        found = contrasts.before(s.lows, k)
+        if found is not None:
+            return k - found[0] > sentence.first
     return False
 
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 from kx_extract.composition.frames.clauses import before_verb, listed, outside_brackets
 from kx_extract.composition.frames.topic import RANK, Cue, Topic
 from kx_extract.composition.places.body_cues import named_body_cues
+from kx_extract.composition.places.level_words import contrasted
 from kx_extract.composition.places.people_cues import person_cues
 from kx_extract.composition.places.roles import Role, is_region, number_behind, pointed_at
 from kx_extract.composition.places.setting import Setting
+from kx_extract.composition.places.speakers import saying
 from kx_extract.composition.places.ways import ways_in
 from kx_extract.lexicon import Lexicon, per_lexicon
 from kx_extract.recognizers.analysis import PlaceMention, Sentence
@@ -36,7 +38,8 @@ def named_cues(
     bodies = [st.a.organizations[b] for b in st.bodies_in.get(number, ())]
     for index in st.places_in.get(number, ()):
         mention, role = st.a.places[index], roles[index]
-        if role in _BROUGHT_IN and mention.level is not None and sentence.kind != "caption":
+        against = role == "said" and contrasted(st, mention.first, sentence)
+        if not against and role in _BROUGHT_IN and mention.level is not None and sentence.kind != "caption":
             seen = topic.seen.setdefault(mention.level, [])
             seen.append((mention.first, st.of_mention[index]))
         covered.update(range(mention.first, mention.end))
@@ -72,7 +75,7 @@ def named_cues(
         reach = _item_end(st, number, index, sentence) if _opens(st, mention.first - 1) else None
         extent = mention.first, mention.end
         fleeting = (built and not opens_clause) or _set_apart(st, mention, sentence)
-        fleeting = fleeting or role == "beside"
+        fleeting = fleeting or against or role == "beside"
         cues.append(
             Cue(*extent, st.of_mention[index], strong=strong, reach=reach, fleeting=fleeting)
         )
@@ -210,11 +213,21 @@ def _country_spoken_of(st: Setting, mention: PlaceMention, sentence: Sentence) -
     before = lows[first - 1] if first > sentence.first else ""
     if before in ("tại", "ở", "của"):
         return True
+    if before == "là" and number_behind(st, mention, sentence):
+        return True  # "tiếp theo là Ghana 138.000 tấn"
+    if _offers(st.a.lexicon).at(lows, mention.end) is not None:
+        return True  # "gạo Thái Lan chào 402 USD/tấn"
     opens = before in ("", ",", ";", "còn", "riêng", "đó", "khi", ":", "“", '"')
+    opens = opens or saying(st.a.lexicon).before(lows, first) is not None
     classes = words(st.a.lexicon).at(lows, mention.end, sentence.last)[1]
     predicate = classes[:1] == "V" or st.s.kinds[mention.end] == "number"
     adverb = lows[mention.end] in ("đã", "đang", "sẽ", "vẫn", "cũng", "chỉ", "hiện", "còn", "mới")
     return (opens or _after_time(st, first)) and (predicate or adverb)
+
+
+@per_lexicon
+def _offers(lexicon: Lexicon) -> Phrases[bool]:
+    return Phrases((w, True) for w in lexicon.table("placing")["offers"]["words"])
 
 
 def _after_time(st: Setting, first: int) -> bool:
