@@ -80,7 +80,7 @@ def _set_aside(lexicon: Lexicon) -> Phrases[bool]:
     """Words before a unit that is only compared with, or where somebody comes from."""
     placing = lexicon.table("placing")
     roles, comparing = placing["roles"], placing["comparing"]
-    listed = (roles["compared"], roles["end"], roles["home"], *comparing.values())
+    listed = (roles["compared"], roles["end"], roles["home"], comparing["contrasts"])
     return Phrases((w, True) for words in listed for w in words)
 
 

@@ -42,11 +42,18 @@ def _nationwide(lexicon: Lexicon) -> Phrases[bool]:
     return Phrases((f"{w} {word}", True) for w in where for word in nation)
 
 
+@per_lexicon
+def _contrast(lexicon: Lexicon) -> Phrases[bool]:
+    """Words that open a clause of their own behind a number."""
+    return Phrases((w, True) for w in lexicon.table("placing")["comparing"]["clauses"])
+
+
 def clause_end(x: Figure) -> int:
     """Where the words that belong to a number end: at a mark or the next number."""
     s = x.s
     last = min(x.sentence.last, x.noun_end + _FARTHEST)
     named = x.a.named_pieces()
+    contrast = _contrast(s.lexicon)
     k = x.noun_end
     while k < last:
         if s.lows[k] == "," and s.lows[k - 1] in _levels(x) and s.lows[k + 1] in _levels(x):
@@ -56,6 +63,8 @@ def clause_end(x: Figure) -> int:
             closing = (m for m in range(k, last) if s.lows[m] == ")")
             k = next(closing, k) + 1  # "hai ngày (3 - 4/5) ở Tây Bắc"
             continue
+        if k > x.noun_end and contrast.at(s.lows, k) is not None:
+            return k  # "giá 80.000 đồng, trong khi ở TP A chỉ 5.800 đồng"
         if (s.kinds[k] == "number" and k not in named) or (
             s.kinds[k] == "mark" and s.lows[k] not in "(-–"
         ):

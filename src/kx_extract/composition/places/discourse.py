@@ -499,6 +499,8 @@ class Discourse:
         if not lean and not opens_with_verb(self.a, first, x.start):
             return None
         for cue in self.cues:
+            if cue.first > x.start and self.s.lows[cue.first - 2 : cue.first] == ["trong", "đó"]:
+                return None  # "bão làm 2 người chết, trong đó xã A 1 người"
             if cue.first <= x.start or not cue.strong or cue.passing:
                 continue
             between = self.s.lows[x.noun_end : cue.first]

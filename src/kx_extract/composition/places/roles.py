@@ -188,6 +188,8 @@ def _role(st: Setting, index: int, mention: PlaceMention, sentence: Sentence) ->
     inside = found is not None and mention.first - found[0] >= sentence.first
     whole = mention.typed and found is not None and found[1] == "goal"
     whole = whole or (found is not None and _turned_to(st, mention, found[0], sentence))
+    ranked = s.lows[mention.first - 1] == "nhất" and number_behind(st, mention, sentence)
+    whole = whole or ranked  # "thấp nhất xã A 78,4%"
     if found is not None and inside and found[1] != "said" and not whole:
         return found[1]
     if _only_most(st, mention, sentence):
