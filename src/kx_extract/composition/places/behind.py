@@ -121,6 +121,9 @@ def place_behind(
             and cue.end > cue.first + 1
         ):
             return cue.place, cue  # "46 hộ trong bản"
+    all_there = _all_there(st, x, roles)
+    if all_there is not None:
+        return all_there
     nationwide = next(_nationwide(s.lexicon).find(s.lows, x.noun_end, end), None)
     if nationwide is not None:
         first = nationwide[0]
@@ -150,6 +153,27 @@ def place_behind(
         found = _several(st, index, roles)
         place = None if found else st.of_mention[index]
         return place, Cue(mention.first, mention.end, place)
+    return None
+
+
+@per_lexicon
+def _all(lexicon: Lexicon) -> Phrases[bool]:
+    return Phrases((w, True) for w in lexicon.table("placing")["all_there"]["words"])
+
+
+def _all_there(
+    st: Setting, x: Figure, roles: dict[int, Role]
+) -> tuple[int | None, Cue] | None:
+    """``3 nơi hoãn vì đường còn ngập, đều ở xã A``: the unit, None of several."""
+    s, k = st.s, x.noun_end
+    while k < x.sentence.last and s.kinds[k] != "number" and s.lows[k] != ";":
+        found = _all(s.lexicon).at(s.lows, k) if s.lows[k - 1] == "," else None
+        index = st.place_starts.get(k + found[0]) if found is not None else None
+        if index is not None and roles.get(index) in _SAID:
+            mention = st.a.places[index]
+            place = None if _several(st, index, roles) else st.of_mention[index]
+            return place, Cue(mention.first, mention.end, place)
+        k += 1
     return None
 
 

@@ -72,7 +72,8 @@ def named_cues(
             continue  # a body's: what the body has is there
         if mention.level == "province" and not _speaks_of_province(st, mention, sentence):
             continue
-        reach = _item_end(st, number, index, sentence) if _opens(st, mention.first - 1) else None
+        inset = _opens(st, mention.first - 1) and not _heads(st, mention, sentence)
+        reach = _item_end(st, number, index, sentence) if inset else None
         extent = mention.first, mention.end
         fleeting = (built and not opens_clause) or _set_apart(st, mention, sentence)
         fleeting = fleeting or against or role == "beside"
@@ -98,6 +99,15 @@ def _item_end(st: Setting, number: int, index: int, sentence: Sentence) -> int:
     bodies = [st.a.organizations[b].first for b in st.bodies_in.get(number, ())]
     semicolon = next((k for k in range(first, sentence.last) if lows[k] == ";"), sentence.last)
     return min([k for k in (*things, *bodies) if k > first] + [semicolon])
+
+
+def _heads(st: Setting, mention: PlaceMention, sentence: Sentence) -> bool:
+    """``Ở chợ A (phường B), …``: does a bracket close the adjunct that heads its sentence?"""
+    lows, k = st.s.lows, mention.first
+    while k > sentence.first and lows[k - 1] not in (",", ";", ":"):
+        k -= 1
+    closed = lows[mention.end : mention.end + 2] == [")", ","]
+    return closed and lows[k] in ("ở", "tại", "trên", "bên")
 
 
 def _goes_on(st: Setting, roles: dict[int, Role], index: int) -> bool:

@@ -257,6 +257,10 @@ def _pronoun_cue(
     person = _antecedent(st, topic, k, named, _gender(low))
     if person is None:
         return None
+    if s.lows[k - 1] == "theo" and s.lows[k + 1 : k + 2] == [","]:
+        topic.speaker = person
+        if person not in st.linked.holders:
+            return None  # "Theo bà, heo hơi đang ở mức 74.000 đồng/kg"
     tells = saying(st.a.lexicon).at(s.lows, k + 1) is not None
     if _of_household(st, k) and not tells:
         return Cue(k, k + 1, person=person, generic=True, rule="pronoun")  # "nhà chị có 7 sào"

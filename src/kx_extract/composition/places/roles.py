@@ -184,6 +184,9 @@ def _role(st: Setting, index: int, mention: PlaceMention, sentence: Sentence) ->
         return "no-unit"
     if s.lows[mention.end : mention.end + 1] == ["("] and number_behind(st, mention, sentence):
         return "said"  # "lan sang xã A (2 tổ hợp tác, 47 hộ)"
+    outside = _outside(st, mention, sentence)
+    if outside is not None:
+        return outside
     found = _before(s.lexicon).before(s.lows, mention.first)
     inside = found is not None and mention.first - found[0] >= sentence.first
     whole = mention.typed and found is not None and found[1] == "goal"
@@ -205,6 +208,36 @@ def _role(st: Setting, index: int, mention: PlaceMention, sentence: Sentence) ->
     if mention.in_list and not number_behind(st, mention, sentence):
         return "member"
     return "beside" if neighbour(st, mention) else "said"
+
+
+@per_lexicon
+def _outsiders(lexicon: Lexicon) -> dict[str, Phrases[bool]]:
+    data = lexicon.table("placing")
+    listed = {**data["outside"], "verbs": data["giving"]["verbs"]}
+    return {name: Phrases((w, True) for w in each) for name, each in listed.items()}
+
+
+def _outside(st: Setting, mention: PlaceMention, sentence: Sentence) -> Role | None:
+    """``một đầu mối ở tỉnh A``, ``một nhóm thiện nguyện ở B giúp 9.000 lít``: a partner's unit?"""
+    lows, who = st.s.lows, _outsiders(st.s.lexicon)
+    k = mention.first - 1
+    if k <= sentence.first or lows[k] not in ("ở", "tại", "từ"):
+        return None
+    if who["buyers"].before(lows, k) is not None:
+        return "end"
+    firm = who["firms"].before(lows, k)
+    if firm is not None:
+        head = k - firm[0]
+        while head > sentence.first and lows[head - 1] in ("một", "các", "những", "nhiều", "số"):
+            head -= 1
+        if who["with"].before(lows, head) is not None:
+            return "end"
+    behind = range(mention.end, min(mention.end + _GIVES, sentence.last))
+    gives = any(who["verbs"].at(lows, m) is not None for m in behind)
+    return "home" if gives and who["givers"].before(lows, k) is not None else None
+
+
+_GIVES = 3  # pieces between who gives and the verb: "đã", "vừa qua đã"
 
 
 def homes_in(st: Setting, number: int) -> set[int]:
@@ -282,7 +315,18 @@ def _bracketed(st: Setting, mention: PlaceMention, sentence: Sentence) -> bool:
         k -= 1
     if k < sentence.first or s.lows[k] == ")":
         return False
-    return not (k == mention.first - 1 and k in st.body_ends)
+    return not (k == mention.first - 1 and (k in st.body_ends or _behind_name(st, k, sentence)))
+
+
+def _behind_name(st: Setting, k: int, sentence: Sentence) -> bool:
+    """``vàm Bông Bót (xã A)``: does a bracket stand behind the name of a thing, no unit or person?"""
+    s = st.s
+    name = k > sentence.first + 1 and s.kinds[k - 1] in ("title", "upper")
+    m = k
+    while name and m > sentence.first and s.kinds[m - 1] in ("title", "upper"):
+        m -= 1
+    noun = m > sentence.first and s.kinds[m - 1] == "lower" and m < k
+    return noun and k not in st.named_ends
 
 
 def number_behind(st: Setting, mention: PlaceMention, sentence: Sentence) -> bool:

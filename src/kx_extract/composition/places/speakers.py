@@ -141,7 +141,7 @@ def gives(st: Setting, first: int, last: int) -> bool:
 def receives(st: Setting, piece: int) -> bool:
     """``hỗ trợ cho xã``: does what stands at a piece stand right behind a verb of giving?"""
     lows = st.s.lows
-    to = lows[piece - 1] in ("cho", "tới", "đến", "giúp")
+    to = lows[piece - 1] in ("cho", "tới", "đến", "giúp", "vào", "ra", "về", "lên", "xuống")
     verbs = _giving(st.a.lexicon)
     return verbs.before(lows, piece) is not None or (
         to and verbs.before(lows, piece - 1) is not None
