@@ -166,7 +166,7 @@ class Discourse:
             self.topic.last_named = self.setting.person_of[index]
         said = [cue for cue in self.cues if not (cue.passing or cue.fleeting) and cue.reach is None]
         strong = [cue for cue in said if cue.strong]
-        strong = [cue for cue in strong if not self._rescues(cue)]
+        strong = [c for c in strong if not (self._rescues(c) or self._from_outside(c, sentence))]
         fleeting = [cue for cue in self.cues if cue.fleeting and cue.place is not None]
         self.topic.aside = fleeting[-1] if fleeting else None
         for cue in strong:
@@ -198,6 +198,15 @@ class Discourse:
         return self.higher(cue.place, scene) and pursues_crimes(
             self.a.organizations[cue.body].name, self.a.lexicon
         )
+
+    def _from_outside(self, cue: Cue, sentence: Sentence) -> bool:
+        """``Hội Chữ thập đỏ TP A tặng 1.000 suất quà``: does a body of elsewhere only give?"""
+        if cue.body is None or cue.place is None or self.main in (None, cue.place):
+            return False
+        assert self.main is not None
+        around = {self.main, *self.places[self.main].parents}
+        elsewhere = cue.place not in around and not self.higher(self.main, cue.place)
+        return elsewhere and gives(self.setting, cue.end, sentence.last)
 
     def _back_to_main(self) -> None:
         self.topic.place, self.topic.cue = self.default, None

@@ -66,6 +66,9 @@ def level_cues(
         before = s.lows[k - 1] if k > sentence.first else ""
         after = s.lows[end] if end < sentence.last else ""
         if any(s.lows[m] == "sách" for m in range(max(sentence.first, k - 3), k)):
+            place = _meant(st, topic, level, s.lows[k:k + n], k, [])
+            if place is not None and n == 1 and _budget_pays(st, k, sentence):
+                out.append(Cue(k, k + n, place, generic=True, fleeting=True, rule="level-word"))
             continue  # "ngân sách huyện, xã"
         goes_on = end < sentence.last and (end in covered or s.kinds[end] in ("title", "upper"))
         counted = n == 1 and k > sentence.first and s.kinds[k - 1] == "number"
@@ -113,6 +116,22 @@ def level_cues(
                 if strong or n > 1 or given or before in ("của", "toàn", "cả"):
                     out.append(Cue(k, end, place, generic=True, strong=strong, rule="level-word"))
     return out
+
+
+def _budget_pays(st: Setting, k: int, sentence: Sentence) -> bool:
+    """``Ngân sách tỉnh chi 6 tỷ đồng khoan giếng``: is a unit's budget the subject that pays?
+
+    Not in a list of who pays how much of a sum (``trong đó ngân sách tỉnh 7 tỷ đồng``).
+    """
+    lows = st.s.lows
+    verb = k + 1 + (lows[k + 1 : k + 2] in (["đã"], ["sẽ"], ["vừa"]))
+    opens = k - 2 == sentence.first or lows[k - 3] == ";"
+    return (
+        opens
+        and lows[k - 2 : k] == ["ngân", "sách"]
+        and lows[verb : verb + 1] in (["chi"], ["dành"], ["bố"], ["trích"])
+        and "trong đó" not in " ".join(lows[sentence.first : k])
+    )
 
 
 @per_lexicon

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from typing import Literal
 
-from kx_extract.composition.frames.clauses import listed
+from kx_extract.composition.frames.clauses import listed, outside_brackets
 from kx_extract.composition.frames.topic import RANK
+from kx_extract.composition.link.bodies import is_national
 from kx_extract.composition.places.setting import Setting
 from kx_extract.lexicon import Lexicon, per_lexicon
 from kx_extract.recognizers.analysis import OrganizationMention, PlaceMention, Sentence
@@ -187,6 +188,8 @@ def _role(st: Setting, index: int, mention: PlaceMention, sentence: Sentence) ->
     outside = _outside(st, mention, sentence)
     if outside is not None:
         return outside
+    if _venue(st, mention, sentence):
+        return "goal"
     found = _before(s.lexicon).before(s.lows, mention.first)
     inside = found is not None and mention.first - found[0] >= sentence.first
     whole = mention.typed and found is not None and found[1] == "goal"
@@ -208,6 +211,28 @@ def _role(st: Setting, index: int, mention: PlaceMention, sentence: Sentence) ->
     if mention.in_list and not number_behind(st, mention, sentence):
         return "member"
     return "beside" if neighbour(st, mention) else "said"
+
+
+@per_lexicon
+def _meetings(lexicon: Lexicon) -> dict[str, Phrases[bool]]:
+    data = lexicon.table("placing")["meetings"]
+    return {name: Phrases((w, True) for w in listed) for name, listed in data.items()}
+
+
+def _venue(st: Setting, mention: PlaceMention, sentence: Sentence) -> bool:
+    """``Sáng 25/12, tại Hà Nội, Bộ A tổ chức hội nghị``: where a body of the whole country meets?"""
+    s = st.s
+    if s.lows[mention.first - 1] not in ("tại", "ở") or s.lows[mention.end : mention.end + 1] != [
+        ","
+    ]:
+        return False
+    first = mention.end + 1
+    words = _meetings(s.lexicon)
+    end = next((k for k, _, _ in words["holding"].find(s.lows, first, sentence.last)), first)
+    whole = outside_brackets(s.lows[first:end])
+    national = whole[-2:] == ["việt", "nam"] or is_national(" ".join(whole), s.lexicon)
+    national = national or words["holders"].at(s.lows, first) is not None
+    return national and any(True for _ in words["words"].find(s.lows, end, sentence.last))
 
 
 @per_lexicon
@@ -333,7 +358,7 @@ def number_behind(st: Setting, mention: PlaceMention, sentence: Sentence) -> boo
     """Does a number stand right behind a list's member (``các xã A 4.725 con, B 3.000``)?"""
     s = st.s
     k = mention.end
-    if k < sentence.last and s.lows[k] == "(":
+    if k < sentence.last and s.lows[k] in ("(", "|"):
         k += 1
     compared = comparators(st.a.lexicon).at(s.lows, k) if k < sentence.last else None
     if compared is not None:
