@@ -66,7 +66,7 @@ def main_place(st: Setting) -> int | None:
             if mention.level == "province":
                 value *= _PROVINCE
             weight[place] = weight.get(place, 0.0) + value
-    scene = _scene_of(st, opening)
+    scene = scene_of(st)
     if scene is not None:
         return scene
     first = min(standing.values(), default=_NOT_TITLED)
@@ -77,12 +77,13 @@ def main_place(st: Setting) -> int | None:
     return max(standing, key=lambda i: (weight[i], -st.places[i].mentions[0]))
 
 
-def _scene_of(st: Setting, opening: set[int]) -> int | None:
+def scene_of(st: Setting) -> int | None:
     """``tại Km 73 quốc lộ 4D thuộc địa phận bản A, xã B``: where an accident happened.
 
     None where the article tells of none, or its opening names no hamlet or commune as the place.
     Victims and damage have the scene's smallest unit, by the guideline.
     """
+    opening = _opening(st)
     if not opening or not reports_an_accident(st.a, st.a.sentences[max(opening)].last):
         return None
     for number in sorted(opening):

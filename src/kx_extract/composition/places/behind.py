@@ -63,7 +63,7 @@ def clause_end(x: Figure) -> int:
             closing = (m for m in range(k, last) if s.lows[m] == ")")
             k = next(closing, k) + 1  # "hai ngày (3 - 4/5) ở Tây Bắc"
             continue
-        if k > x.noun_end and contrast.at(s.lows, k) is not None:
+        if contrast.at(s.lows, k) is not None:
             return k  # "giá 80.000 đồng, trong khi ở TP A chỉ 5.800 đồng"
         if (s.kinds[k] == "number" and k not in named) or (
             s.kinds[k] == "mark" and s.lows[k] not in "(-–"

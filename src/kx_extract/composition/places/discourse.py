@@ -19,7 +19,7 @@ from kx_extract.composition.frames.respective import respective
 from kx_extract.composition.frames.topic import RANK, Cue, Topic, rank_of
 from kx_extract.composition.link.bodies import pursues_crimes
 from kx_extract.composition.link.links import Linked
-from kx_extract.composition.places.about import main_place
+from kx_extract.composition.places.about import main_place, scene_of
 from kx_extract.composition.places.behind import clause_end, owner_behind, place_behind
 from kx_extract.composition.places.body_cues import body_word_cues, decides, short_form_cues
 from kx_extract.composition.places.level_words import level_cues
@@ -36,6 +36,7 @@ from kx_extract.recognizers.numbers.quantities import Quantity
 from kx_extract.vietnamese.spelling import name_key
 
 _HOME = "việt nam"
+_OF_BODIES = frozenset(("office-of-speaker", "named-body", "body-word"))  # cues of who acts or speaks
 _OF_MANY = 10  # pieces before an age in which "bình quân" tells that it is an average
 # Right before an age these say that it is another's: "đứa con sáu tuổi", "mẹ già đã 71 tuổi".
 _OTHERS = frozenset(
@@ -55,6 +56,8 @@ class Discourse:
         self.setting = Setting(a, resolved, linked)
         self.forms = ShortForms(self.setting)
         self.main = main_place(self.setting)
+        # Where an accident happened that is reported: victims and damage are of it.
+        self.scene = scene_of(self.setting)
         # A report of a crime or a trial is about persons: what it says of no unit is of none.
         self.default = None if self.setting.crime else self.main
         self.topic = Topic(default=self.default, place=self.default)
@@ -191,13 +194,32 @@ class Discourse:
             self._back_to_main()  # several were spoken of: the next sentence is of none
 
     def _rescues(self, cue: Cue) -> bool:
-        """``Công an TP A huy động 15 xe``: does the police of what the scene lies in turn up?"""
+        """``Công an TP A huy động 15 xe``: does the police of what the scene lies in turn up?
+
+        In the report of an accident whoever else does or speaks: a hospital, a committee.
+        """
         scene = self.topic.place
-        if cue.body is None or cue.place is None or scene is None:
+        if cue.place is None or scene is None:
+            return False
+        if self.scene is not None and self.higher(cue.place, self.scene):
+            return cue.rule in _OF_BODIES
+        if cue.body is None:
             return False
         return self.higher(cue.place, scene) and pursues_crimes(
             self.a.organizations[cue.body].name, self.a.lexicon
         )
+
+    def of_victims(self, q: Quantity, cue: Cue | None) -> bool:
+        """``Bệnh viện tỉnh A tiếp nhận 11 người``: are victims of the scene counted?
+
+        Args:
+            q: the quantity.
+            cue: what it is under.
+        """
+        if self.scene is None or cue is None or cue.place is None:
+            return False
+        around = cue.rule in _OF_BODIES and self.higher(cue.place, self.scene)
+        return around and q.unit in listed(self.a.lexicon, "victims")
 
     def _from_outside(self, cue: Cue, sentence: Sentence) -> bool:
         """``Hội Chữ thập đỏ TP A tặng 1.000 suất quà``: does a body of elsewhere only give?"""
@@ -316,6 +338,17 @@ class Discourse:
         clause = next(k for k in range(start, cue.end - 1, -1) if lows[k - 1] == ";")
         clause += self.s.kinds[clause] == "number"
         return others(self.a.lexicon).at(lows, clause) is None
+
+    def follows(self, person: int, start: int) -> bool:
+        """``Lúa cháy 5 công, nợ 18 triệu đồng, bà cầm cố đất``: does a sentence come to a person?
+
+        Args:
+            person: the person that the paragraph is about.
+            start: the piece of a number before.
+        """
+        behind = [c for c in self.cues if c.first > start]
+        own = bool(behind) and behind[0].person == person and behind[0].generic
+        return own and all(c.person == person for c in self.cues)
 
     def person_near(self, start: int) -> Cue | None:
         """The first person's cue of the sentence that stands no further than a clause behind."""
@@ -582,16 +615,18 @@ class Discourse:
 
     def receiver(self, cue: Cue, start: int) -> Cue | None:
         """``huyện B hỗ trợ xã 3 tỷ đồng``: the unit between the verb of giving and the number."""
-        between = (c for c in self.cues if cue.end < c.first and c.end <= start)
-        return next(
-            (
-                c
-                for c in between
-                if c.place is not None and c.place != cue.place and c.person is None
-                and receives(self.setting, c.first)
-            ),
-            None,
-        )  # fmt: skip
+        lows = self.s.lows
+        for c in self.cues:
+            if not (cue.end < c.first and c.end <= start) or c.place in (None, cue.place):
+                continue
+            of_unit = lows[c.first] == "của" and c.rule == "level-word"  # "học sinh của huyện"
+            if c.person is None and (of_unit or receives(self.setting, c.first)):
+                return c
+        for index in self.setting.places_in.get(self._number, ()):
+            mention = self.a.places[index]  # "gửi vào xã A 1.000 suất quà"
+            if cue.end < mention.first and mention.end <= start and self.roles[index] == "goal":
+                return Cue(mention.first, mention.end, self.setting.of_mention[index])
+        return None
 
     def of_level(self, place: int, word: str) -> bool:
         """Is a place a unit of a type word's level (``xã``), or a lower one?"""

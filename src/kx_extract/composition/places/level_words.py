@@ -92,13 +92,16 @@ def level_cues(
             after = ""  # "tỷ lệ hộ nghèo của xã đạt 4,2%", not "xã đạt chuẩn"
         if not (before in not_after or after in not_before or goes_on or counted or part):
             if level == "nation":
-                if before_verb(s, k, sentence) and before not in ("trong", "nhất", "so", "với"):
+                opens = k - 2 > sentence.first and s.lows[k - 2] == ","  # ", vàng thế giới"
+                if (opens or before_verb(s, k, sentence)) and before not in ("trong", "nhất", "so", "với"):
                     aside = contrasted(st, k, sentence)
                     out.append(Cue(k, end, generic=True, passing=aside, rule="whole-country"))
                 continue
             if level == "elsewhere":
                 place = _around(st, topic, [*named, *out], k)
-                out.append(Cue(k, end, place, generic=True, rule="elsewhere"))
+                rest = not {"khác", "lại"}.isdisjoint(s.lows[k:end])
+                if place is not None or rest:  # "có nơi": of what was spoken of
+                    out.append(Cue(k, end, place, generic=True, rule="elsewhere"))
                 continue
             if level == "hamlet" and n == 1 and not _speaks_of(st, k, after):
                 continue

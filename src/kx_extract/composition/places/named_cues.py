@@ -61,7 +61,8 @@ def named_cues(
             cues.append(Cue(mention.first, mention.end, place, passing=True))
         if role == "no-unit" and is_region(st, mention):
             cues.append(Cue(mention.first, mention.end, strong=strong, rule="region"))
-        if mention.level == "country" and not bodies and _country_spoken_of(st, mention, sentence):
+        inside = any(b.first <= mention.first <= b.end for b in bodies)
+        if mention.level == "country" and not inside and _country_spoken_of(st, mention, sentence):
             cues.append(
                 Cue(mention.first, mention.end, st.of_mention[index], strong=strong, fleeting=True)
             )
@@ -231,7 +232,9 @@ def _country_spoken_of(st: Setting, mention: PlaceMention, sentence: Sentence) -
     opens = opens or saying(st.a.lexicon).before(lows, first) is not None
     classes = words(st.a.lexicon).at(lows, mention.end, sentence.last)[1]
     predicate = classes[:1] == "V" or st.s.kinds[mention.end] == "number"
-    adverb = lows[mention.end] in ("đã", "đang", "sẽ", "vẫn", "cũng", "chỉ", "hiện", "còn", "mới")
+    adverb = lows[mention.end] in (
+        "đã", "đang", "sẽ", "vẫn", "cũng", "chỉ", "hiện", "còn", "mới", "có",
+    )  # fmt: skip
     return (opens or _after_time(st, first)) and (predicate or adverb)
 
 

@@ -227,7 +227,8 @@ def subject_of_paragraph(t: Spoken) -> Candidate[Subject] | None:
     x = t.figure
     if person is None or t.cue is not None or t.several or t.behind is not None:
         return None
-    if not opens_with_verb(x.a, x.sentence.first, x.start):
+    goes_on = x.q.dimension in ("area", "mass", "money") and t.discourse.follows(person, x.start)
+    if not goes_on and not opens_with_verb(x.a, x.sentence.first, x.start):
         return None
     return Candidate(Subject(person=person), "person-of-paragraph")
 
@@ -363,11 +364,22 @@ def of_nation(t: Spoken) -> Candidate[int] | None:
     return Candidate(None, "national-body", _pieces(cue))
 
 
+def scene(t: Spoken) -> Candidate[int] | None:
+    """``Bệnh viện tỉnh A tiếp nhận 11 người bị thương``: victims are of the scene."""
+    if not t.discourse.of_victims(t.figure.q, t.cue):
+        return None
+    return Candidate(t.discourse.scene, "scene-of-accident")
+
+
 def own_number(t: Spoken) -> Candidate[int] | None:
     """``Ông A trồng 2 ha``: what is said of one person or one family is of no place."""
     if t.subject is None or t.subject.person is None:
         return None
     cue = t.said_of
+    start = t.figure.start
+    if cue is not None and t.cue is cue and t.discourse.gives(cue, start):
+        if t.discourse.receiver(cue, start) is not None:
+            return None  # "Ông A tặng học sinh của xã 50 chiếc xe đạp"
     return Candidate(None, "own-number", _pieces(cue) if cue is not None else None)
 
 
@@ -442,6 +454,7 @@ PLACES: dict[str, Callable[[Spoken], Candidate[int] | None]] = {
     "in-turn": in_turn,
     "terms-of-policy": terms_of_policy,
     "place-behind": place_behind,
+    "scene-of-accident": scene,
     "receivers": receivers,
     "national-body": of_nation,
     "governing-cue": governing_cue,
