@@ -125,7 +125,7 @@ def opens_with_verb(a: Analysis, first: int, end: int) -> bool:
             k += 1
             continue
         n, classes = listed.at(s.lows, k, end)
-        if classes[:1] == "V":
+        if classes[:1] == "V" or s.lows[k] == "mất":  # a particle too: "mất hơn 700 triệu đồng"
             return True
         if classes[:1] in ("N", "P", "") or s.kinds[k] in ("title", "upper"):
             return False

@@ -266,7 +266,7 @@ class Discourse:
             q: the quantity.
             piece: the piece behind the noun that it counts.
         """
-        if q.unit not in listed(self.a.lexicon, "levels"):
+        if not self.counts_units(q):
             return False
         if self.s.lows[piece : piece + 1] in (["("], [":"]):
             piece += 1
@@ -281,12 +281,20 @@ class Discourse:
         )
         return mention.in_list or joined
 
-    def container_of(self, q: Quantity, start: int) -> tuple[int, Extent | None] | None:
+    def counts_units(self, q: Quantity) -> bool:
+        """Are units counted (``ba xã``, ``hai thị trấn``)?"""
+        lexicon = self.a.lexicon
+        return q.unit in listed(lexicon, "levels") or level_of_word(q.unit, lexicon) is not None
+
+    def container_of(
+        self, q: Quantity, start: int, *, whole: bool = False
+    ) -> tuple[int, Extent | None] | None:
         """What units that are counted lie in: the unit of a higher level under discussion.
 
         Args:
             q: the quantity, which counts units.
             start: its piece.
+            whole: it is the number of those that one is of (``một trong 20 huyện``).
         Returns:
             The place and its cue; None where none is.
         """
@@ -298,6 +306,13 @@ class Discourse:
         for place, cue_of in ((self.topic.place, self.topic.cue), (self.default, None)):
             if place is not None and rank_of(self.places[place].level) > rank:
                 return place, cue_of
+        if whole or self.default is None:
+            return None
+        for name in (name for name in RANK if RANK[name] > rank):  # what level words mean
+            seen = self.topic.seen.get(name)
+            found = self.topic.by_level.get(name, seen[-1][1] if seen else None)
+            if found is not None:
+                return found, None
         return None
 
     def governing(self, start: int) -> Cue | None:
@@ -548,7 +563,8 @@ class Discourse:
             between = self.s.lows[x.noun_end : cue.first]
             named = cue.person is not None or cue.body is not None or cue.place is not None
             tells = saying(self.a.lexicon).at(self.s.lows, cue.end) is not None
-            if not named or tells or "," not in between or ";" in between:
+            counted = self.s.kinds[cue.end : cue.end + 1] == ["number"]  # an item of its own
+            if not named or tells or counted or "," not in between or ";" in between:
                 return None
             own = between[len(between) - between[::-1].index(",") :]
             return None if {"gồm", "trong", "như", ":"}.intersection(own) else cue

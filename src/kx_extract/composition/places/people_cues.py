@@ -325,6 +325,8 @@ def _no_pronoun(st: Setting, k: int, sentence: Sentence, covered: set[int], *, o
         return not own
     if own:
         return False
+    if s.kinds[k] == "title" and k > sentence.first and s.kinds[k - 1] == "lower":
+        return True  # "giáo viên tiếng Anh"
     after, before = s.lows[k + 1 : k + 2], s.lows[k - 1 : k]
     return (
         after in (["em"], ["chị"], ["con"], ["bà"], ["ngoại"], ["nội"], ["hùng"])

@@ -9,7 +9,6 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from kx_extract.composition.choice import Candidate, Decision, Extent, choose, orders
-from kx_extract.composition.frames.clauses import listed
 from kx_extract.composition.frames.figure import Figure
 from kx_extract.composition.frames.openings import of_oneself, opens_with_verb
 from kx_extract.composition.frames.topic import Cue
@@ -277,11 +276,11 @@ def counted_units(t: Spoken) -> Candidate[int] | None:
 
     Never in a unit of their own level (behind ``Xã A dẫn đầu``, ``12 xã`` are not in xã A).
     """
-    unit = t.figure.q.unit
-    units = unit in listed(t.figure.a.lexicon, "levels")
+    units = t.discourse.counts_units(t.figure.q)
     if not (t.several or (units and (_of_whole(t.figure) or _in_their_like(t)))):
         return None
-    found = t.discourse.container_of(t.figure.q, t.figure.start)
+    whole = _of_whole(t.figure)
+    found = t.discourse.container_of(t.figure.q, t.figure.start, whole=whole)
     return Candidate(*(found[0], "counted-units", found[1]) if found else (None, "counted-units"))
 
 

@@ -307,6 +307,8 @@ class TypedPlaces:
         s = self.s
         if not (is_capital(s, following) or s.kinds[following] == "number"):
             return False
+        if i > sentence.first + 1 and s.lows[i - 1] in "-–&" and s.touching(i):
+            return s.kinds[i - 2] == "number" or s.lows[i - 2] in self.w.full  # "Sở GD-ĐT A"
         if s.kinds[i] == "lower":
             return word.endswith(".") and s.kinds[following] != "number"
         if word == "q" and self._may_be_quarter(following):
