@@ -148,6 +148,10 @@ class BodiesHeld:
         if p.organization is not None or p.place is not None:
             return p.body
         kind = body_kind(p.body, self.a.lexicon) if p.body else None
+        if p.body and kind is not None:
+            called = self._called(p.body, p.first)
+            if called:
+                return called  # "Giám đốc bệnh viện": not of the health station beside it
         if p.body and kind is None:
             return p.body if " " in p.body else self._called(p.body, p.first)
         kinds = (kind,) if kind else self._led.get(p.title.lower().split()[-1], ())

@@ -22,7 +22,9 @@ from kx_extract.composition.places.genre import (
 from kx_extract.composition.places.roles import is_region, roles_in
 from kx_extract.composition.places.setting import Setting
 from kx_extract.composition.places.ways import ways_in
+from kx_extract.lexicon import Lexicon, per_lexicon
 from kx_extract.recognizers.analysis import Sentence
+from kx_extract.vietnamese.phrases import Phrases
 
 _OPENING = 3  # sentences of the body that open it
 _NOT_TITLED = 1_000_000  # instead of the number of the title's or lead's sentence where a unit stands
@@ -56,6 +58,7 @@ def main_place(st: Setting) -> int | None:
                 if roles.get(index) == "container" and roles.get(index - 1) != "home" and not of_way:
                     standing.setdefault(place, _NOT_TITLED)  # "Tại xã A (huyện B)": not which
             elif number in opening:
+                where = where or _tells_of_parts(st, sentence)
                 passed = where or any(w.first <= mention.first < w.end for w in ways)
                 if not passed and roles[index] == "said" and _stands(st, index, sentence):
                     titled = number == 0 or sentence.kind in ("title", "lead")
@@ -114,6 +117,16 @@ def _opening(st: Setting) -> set[int]:
                 break
         out.add(number)
     return out
+
+
+@per_lexicon
+def _parts(lexicon: Lexicon) -> Phrases[bool]:
+    return Phrases((w, True) for w in lexicon.table("placing")["parts"]["words"])
+
+
+def _tells_of_parts(st: Setting, sentence: Sentence) -> bool:
+    """``Trong đó, huyện A có 5 cơ sở``: does a sentence only break down what was said?"""
+    return _parts(st.a.lexicon).at(st.s.lows, sentence.first) is not None
 
 
 def _stands(st: Setting, index: int, sentence: Sentence) -> bool:

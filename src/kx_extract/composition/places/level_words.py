@@ -32,6 +32,17 @@ def _generic(lexicon: Lexicon) -> Phrases[str]:
     )
 
 
+def _of_title(st: Setting, k: int) -> bool:
+    """``Công an huyện``, ``Chủ tịch tỉnh``: does a level word only end a longer name?"""
+    return _titles(st.a.lexicon).before(st.s.lows, k) is not None
+
+
+@per_lexicon
+def _titles(lexicon: Lexicon) -> Phrases[bool]:
+    listed_words = lexicon.table("discourse")["generic"]["not_after"]
+    return Phrases((w, True) for w in listed_words if " " in w)
+
+
 @per_lexicon
 def _generic_limits(lexicon: Lexicon) -> tuple[frozenset[str], frozenset[str]]:
     data = lexicon.table("discourse")["generic"]
@@ -90,7 +101,8 @@ def level_cues(
         told = after == "đạt" and (n > 1 or k == sentence.first)
         if told and s.kinds[end + 1 : end + 2] == ["number"]:
             after = ""  # "tỷ lệ hộ nghèo của xã đạt 4,2%", not "xã đạt chuẩn"
-        if not (before in not_after or after in not_before or goes_on or counted or part):
+        told_of = after in not_before and level != "nation"  # "thế giới giao ngay ở mức"
+        if not (_of_title(st, k) or before in not_after or told_of or goes_on or counted or part):
             if level == "nation":
                 opens = k - 2 > sentence.first and s.lows[k - 2] == ","  # ", vàng thế giới"
                 if (opens or before_verb(s, k, sentence)) and before not in ("trong", "nhất", "so", "với"):
