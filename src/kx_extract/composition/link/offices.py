@@ -69,19 +69,24 @@ def _unit_meant(a: Analysis, position: PositionMention, starts: list[int]) -> in
         mention = a.places[k]
         of_kind = level == "province" or mention.kind in (None, kind)
         if mention.level == level and of_kind and not mention.former:
-            if _set_aside(a.lexicon).before(a.s.lows, mention.first) is None:
+            words = _set_aside(a.lexicon)
+            beside = words["behind"].at(a.s.lows, mention.end)
+            if beside is None and words["before"].before(a.s.lows, mention.first) is None:
                 return k
             aside = k if aside is None else aside
     return aside
 
 
 @per_lexicon
-def _set_aside(lexicon: Lexicon) -> Phrases[bool]:
-    """Words before a unit that is only compared with, or where somebody comes from."""
+def _set_aside(lexicon: Lexicon) -> dict[str, Phrases[bool]]:
+    """Words beside a unit that is a neighbour, only compared with, or where somebody comes from."""
     placing = lexicon.table("placing")
     roles, comparing = placing["roles"], placing["comparing"]
-    listed = (roles["compared"], roles["end"], roles["home"], comparing["contrasts"])
-    return Phrases((w, True) for words in listed for w in words)
+    before = (*roles["compared"], *roles["end"], *roles["home"], *comparing["contrasts"])
+    return {
+        "before": Phrases((w, True) for w in before),
+        "behind": Phrases((w, True) for w in roles["neighbour"]),
+    }
 
 
 def _described(a: Analysis, mention: PersonMention, starts: list[int]) -> int | None:

@@ -9,7 +9,7 @@ An article about the whole country or a market has none, unless a unit stands in
 
 from __future__ import annotations
 
-import itertools
+import regex
 
 from kx_extract.composition.frames.clauses import before_verb
 from kx_extract.composition.frames.topic import RANK
@@ -26,6 +26,7 @@ from kx_extract.lexicon import Lexicon, per_lexicon
 from kx_extract.recognizers.analysis import Sentence
 from kx_extract.vietnamese.phrases import Phrases
 
+_TWO_ENDS = regex.compile(r" [-–] ")  # "cao tốc Mỹ Thuận - Cần Thơ"
 _OPENING = 3  # sentences of the body that open it
 _NOT_TITLED = 1_000_000  # instead of the number of the title's or lead's sentence where a unit stands
 _HEAD = 12  # sentences among which the title and the lead stand
@@ -52,7 +53,7 @@ def main_place(st: Setting) -> int | None:
                 continue
             place = st.of_mention[index]
             value = _HAMLET if mention.level == "hamlet" else _LATER
-            where = of_way and st.s.lows[mention.first - 1] in ("tại", "ở")
+            where = of_way and st.s.lows[mention.first - 1] in ("tại", "ở", "qua")
             if st.children.get(index):
                 value = _CONTAINER
                 if roles.get(index) == "container" and roles.get(index - 1) != "home" and not of_way:
@@ -181,4 +182,7 @@ def _titled_with_region(st: Setting, sentences: range) -> bool:
 def _titled_with_way(st: Setting) -> bool:
     """``Cao tốc A - B trước giờ thông xe``: is the title about what joins two units?"""
     ways = (way for n in _titles(st) for way in ways_in(st, n, st.a.sentences[n]))
-    return any(way.place is None for way in ways)
+    if any(way.place is None for way in ways):
+        return True
+    mentions = (st.a.places[k] for n in _titles(st) for k in st.places_in.get(n, ()))
+    return any(m.level == "other" and _TWO_ENDS.search(m.name) for m in mentions)

@@ -222,13 +222,14 @@ class Discourse:
         return around and q.unit in listed(self.a.lexicon, "victims")
 
     def _from_outside(self, cue: Cue, sentence: Sentence) -> bool:
-        """``Hội Chữ thập đỏ TP A tặng 1.000 suất quà``: does a body of elsewhere only give?"""
-        if cue.body is None or cue.place is None or self.main in (None, cue.place):
+        """``Hội Chữ thập đỏ TP A tặng 1.000 suất quà``: does a body of elsewhere, or of a higher unit, only give?"""
+        unnamed = cue.rule == "level-word" and self.s.kinds[cue.first - 1] in ("upper", "title")
+        if cue.body is None and not unnamed:
+            return False
+        if cue.place is None or self.main in (None, cue.place):
             return False
         assert self.main is not None
-        around = {self.main, *self.places[self.main].parents}
-        elsewhere = cue.place not in around and not self.higher(self.main, cue.place)
-        return elsewhere and gives(self.setting, cue.end, sentence.last)
+        return not self.higher(self.main, cue.place) and gives(self.setting, cue.end, sentence.last)
 
     def _back_to_main(self) -> None:
         self.topic.place, self.topic.cue = self.default, None

@@ -127,6 +127,10 @@ def level_cues(
             )
             if place is not None:
                 strong = before_verb(st.s, k, sentence) or asked_below(st, topic, place, k, named)
+                strong = strong or any(  # "Ban Quản lý rừng phòng hộ huyện hỗ trợ …"
+                    b.first < k and b.end == end and before_verb(s, b.first, sentence)
+                    for b in (st.a.organizations[x] for x in st.bodies_in.get(number, ()))
+                )
                 given = receives(st, k)  # "hỗ trợ xã 3 tỷ đồng"
                 if strong or n > 1 or given or before in ("của", "toàn", "cả"):
                     out.append(Cue(k, end, place, generic=True, strong=strong, rule="level-word"))

@@ -209,7 +209,7 @@ def _speaks_of_province(st: Setting, mention: PlaceMention, sentence: Sentence) 
     if before in ("toàn", "cả") or s.lows[first - 2 : first] == ["địa", "bàn"]:
         return True
     if mention.kind is None:
-        alone = before in ("ở", "tại", "của", ",", "“", '"', "riêng", "còn", "đó", "nhưng", ":")
+        alone = before in ("qua", "ở", "tại", "của", ",", "“", '"', "riêng", "còn", "đó", "nhưng", ":")
         return first == sentence.first or (
             (alone or _after_time(st, first)) and (opens or stands)
         )  # fmt: skip

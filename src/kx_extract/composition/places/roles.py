@@ -303,6 +303,7 @@ def _apposed(st: Setting, between: list[str]) -> bool:
         for k, w in enumerate(between)
         if w not in listed(st.a.lexicon, "ties")
         and "tộc" not in between[max(0, k - 2) : k]  # "dân tộc S’tiêng"
+        and between[max(0, k - 1) : k] != ["người"]  # "người Mông"
     ]
     return not text or all(w.isdigit() for w in text)
 

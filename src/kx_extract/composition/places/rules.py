@@ -394,8 +394,9 @@ def receivers(t: Spoken) -> Candidate[int] | None:
     found = t.discourse.receiver(cue, t.figure.start)
     if found is not None:
         return Candidate(found.place, "receivers", _pieces(found))
-    if cue.body is None and cue.name is None:
-        return None
+    unnamed = cue.rule == "level-word" and t.figure.s.kinds[cue.first - 1] in ("upper", "title")
+    if cue.body is None and cue.name is None and not unnamed:
+        return None  # unnamed: "Hội LHPN thị xã tặng 10 suất quà"
     if cue.place is None:
         home = t.discourse.place_before(cue) is not None
         return None if home else Candidate(t.discourse.topic.default, "receivers", _pieces(cue))

@@ -141,7 +141,10 @@ def gives(st: Setting, first: int, last: int) -> bool:
     if lows[first : first + 1] == [","]:  # "ông A, một chủ vựa tôm quê ở huyện B, tặng"
         comma = (k for k in range(first + 1, min(first + _APPOSED, last)) if lows[k] == ",")
         first = next(comma, first) + 1
-    return any(verbs.at(lows, k) is not None for k in range(first, min(first + _TENSE, last)))
+    joined = (k for k in range(first, last) if lows[k - 1] == ",")  # "thị sát, trao 50 triệu đồng"
+    return any(
+        verbs.at(lows, k) is not None for k in (*range(first, min(first + _TENSE, last)), *joined)
+    )
 
 
 def receives(st: Setting, piece: int) -> bool:
