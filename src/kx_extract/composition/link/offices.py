@@ -69,9 +69,9 @@ def _unit_meant(a: Analysis, position: PositionMention, starts: list[int]) -> in
         mention = a.places[k]
         of_kind = level == "province" or mention.kind in (None, kind)
         if mention.level == level and of_kind and not mention.former:
-            words = _set_aside(a.lexicon)
-            beside = words["behind"].at(a.s.lows, mention.end)
-            if beside is None and words["before"].before(a.s.lows, mention.first) is None:
+            asides = _set_aside(a.lexicon)
+            beside = asides["behind"].at(a.s.lows, mention.end)
+            if beside is None and asides["before"].before(a.s.lows, mention.first) is None:
                 return k
             aside = k if aside is None else aside
     return aside

@@ -9,6 +9,8 @@ An article about the whole country or a market has none, unless a unit stands in
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import regex
 
 from kx_extract.composition.frames.clauses import before_verb
@@ -28,7 +30,7 @@ from kx_extract.vietnamese.phrases import Phrases
 
 _TWO_ENDS = regex.compile(r" [-–] ")  # "cao tốc Mỹ Thuận - Cần Thơ"
 _OPENING = 3  # sentences of the body that open it
-_NOT_TITLED = 1_000_000  # instead of the number of the title's or lead's sentence where a unit stands
+_NOT_TITLED = 1_000_000  # for the number of a sentence of the title or lead where a unit stands
 _HEAD = 12  # sentences among which the title and the lead stand
 _IN_TITLE, _IN_OPENING, _LATER, _HAMLET, _CONTAINER = 6.0, 2.5, 1.0, 0.7, 0.3
 _PROVINCE = 0.5  # its share: named for its units more often than for itself
@@ -40,45 +42,70 @@ def main_place(st: Setting) -> int | None:
     Of the units that stand in the title, the lead or the opening the one that weighs most: by where
     it is named and how often.
     """
+    scene = scene_of(st)
+    if scene is not None:
+        return scene
     weight: dict[int, float] = {}
     standing: dict[int, int] = {}
     opening = _opening(st)
     of_way = _titled_with_way(st)
     for number, sentence in enumerate(st.a.sentences):
-        roles = roles_in(st, number, sentence) if number in opening else {}
-        ways = ways_in(st, number, sentence) if number in opening else []
+        opens = number in opening
+        if opens:
+            for place, title in _standing_in(st, number, sentence, of_way=of_way):
+                standing[place] = min(standing.get(place, _NOT_TITLED), title)
         for index in st.places_in.get(number, ()):
-            mention = st.a.places[index]
-            if mention.level not in RANK:
-                continue
-            place = st.of_mention[index]
-            value = _HAMLET if mention.level == "hamlet" else _LATER
-            where = of_way and st.s.lows[mention.first - 1] in ("tại", "ở", "qua")
-            if st.children.get(index):
-                value = _CONTAINER
-                if roles.get(index) == "container" and roles.get(index - 1) != "home" and not of_way:
-                    standing.setdefault(place, _NOT_TITLED)  # "Tại xã A (huyện B)": not which
-            elif number in opening:
-                where = where or _tells_of_parts(st, sentence)
-                passed = where or any(w.first <= mention.first < w.end for w in ways)
-                if not passed and roles[index] == "said" and _stands(st, index, sentence):
-                    titled = number == 0 or sentence.kind in ("title", "lead")
-                    standing[place] = min(
-                        standing.get(place, _NOT_TITLED), number if titled else _NOT_TITLED
-                    )
-                value = _IN_TITLE if sentence.kind == "title" else _IN_OPENING
-            if mention.level == "province":
-                value *= _PROVINCE
-            weight[place] = weight.get(place, 0.0) + value
-    scene = scene_of(st)
-    if scene is not None:
-        return scene
+            if st.a.places[index].level in RANK:
+                place = st.of_mention[index]
+                value = _weight(st, index, sentence, opens=opens)
+                weight[place] = weight.get(place, 0.0) + value
     first = min(standing.values(), default=_NOT_TITLED)
     if not standing or (first == _NOT_TITLED and of_no_unit(st, opening)):
         return None
     if first > 0 and _titled_with_region(st, range(first)):
         return None
     return max(standing, key=lambda i: (weight[i], -st.places[i].mentions[0]))
+
+
+def _weight(st: Setting, index: int, sentence: Sentence, *, opens: bool) -> float:
+    """What a mention of a unit weighs."""
+    mention = st.a.places[index]
+    value = _HAMLET if mention.level == "hamlet" else _LATER
+    if st.children.get(index):
+        value = _CONTAINER
+    elif opens:
+        value = _IN_TITLE if sentence.kind == "title" else _IN_OPENING
+    return value * _PROVINCE if mention.level == "province" else value
+
+
+def _standing_in(
+    st: Setting, number: int, sentence: Sentence, *, of_way: bool
+) -> Iterator[tuple[int, int]]:
+    """The units that stand in a sentence of the opening, each with the sentence's number in the
+    title or lead.
+
+    Args:
+        st: the article.
+        number, sentence: the sentence.
+        of_way: the title is about what joins two units: where something is or what it lies in does
+            not count then.
+    """
+    roles, ways = roles_in(st, number, sentence), ways_in(st, number, sentence)
+    parts = _tells_of_parts(st, sentence)
+    titled = number == 0 or sentence.kind in ("title", "lead")
+    for index in st.places_in.get(number, ()):
+        mention, place = st.a.places[index], st.of_mention[index]
+        if mention.level not in RANK:
+            continue
+        if st.children.get(index):
+            around = roles.get(index) == "container" and roles.get(index - 1) != "home"
+            if around and not of_way:
+                yield place, _NOT_TITLED  # "Tại xã A (huyện B)": the rest tells which
+            continue
+        where = of_way and st.s.lows[mention.first - 1] in ("tại", "ở", "qua")
+        passed = parts or where or any(w.first <= mention.first < w.end for w in ways)
+        if not passed and roles[index] == "said" and _stands(st, index, sentence):
+            yield place, number if titled else _NOT_TITLED
 
 
 def scene_of(st: Setting) -> int | None:

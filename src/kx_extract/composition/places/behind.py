@@ -9,6 +9,7 @@ from kx_extract.composition.frames.figure import Figure
 from kx_extract.composition.frames.topic import Cue
 from kx_extract.composition.places.roles import Role
 from kx_extract.composition.places.setting import Setting
+from kx_extract.composition.resolve.named_levels import level_of_word
 from kx_extract.lexicon import Lexicon, per_lexicon
 from kx_extract.vietnamese.phrases import Phrases
 from kx_extract.vietnamese.words import words
@@ -89,6 +90,11 @@ def _held_by(x: Figure, end: int) -> int | None:
     return s.at(found[0].noun_end) if found and found[0].dimension == "count" else None
 
 
+def _unit(st: Setting, cue: Cue) -> bool:
+    """``trong huyện``, not ``trong bản``: does a level word mean an administrative unit?"""
+    return level_of_word(st.s.lows[cue.end - 1], st.s.lexicon) in ("commune", "district")
+
+
 def place_behind(
     st: Setting, x: Figure, roles: dict[int, Role], cues: list[Cue]
 ) -> tuple[int | None, Cue] | None:
@@ -115,6 +121,7 @@ def place_behind(
             (
                 x.noun_end <= cue.first < min(end, x.noun_end + 3)
                 or (cue.first < end and _locative(s.lexicon).before(s.lows, cue.first))
+                or (cue.first < end and s.lows[cue.first] == "trong" and _unit(st, cue))
             )
             and cue.first >= x.noun_end
             and cue.rule == "level-word"
@@ -161,9 +168,7 @@ def _all(lexicon: Lexicon) -> Phrases[bool]:
     return Phrases((w, True) for w in lexicon.table("placing")["all_there"]["words"])
 
 
-def _all_there(
-    st: Setting, x: Figure, roles: dict[int, Role]
-) -> tuple[int | None, Cue] | None:
+def _all_there(st: Setting, x: Figure, roles: dict[int, Role]) -> tuple[int | None, Cue] | None:
     """``3 nơi hoãn vì đường còn ngập, đều ở xã A``: the unit, None of several."""
     s, k = st.s, x.noun_end
     while k < x.sentence.last and s.kinds[k] != "number" and s.lows[k] != ";":

@@ -36,7 +36,9 @@ from kx_extract.recognizers.numbers.quantities import Quantity
 from kx_extract.vietnamese.spelling import name_key
 
 _HOME = "việt nam"
-_OF_BODIES = frozenset(("office-of-speaker", "named-body", "body-word"))  # cues of who acts or speaks
+_OF_BODIES = frozenset(
+    ("office-of-speaker", "named-body", "body-word")
+)  # cues of who acts or speaks
 _OF_MANY = 10  # pieces before an age in which "bình quân" tells that it is an average
 # Right before an age these say that it is another's: "đứa con sáu tuổi", "mẹ già đã 71 tuổi".
 _OTHERS = frozenset(
@@ -222,7 +224,10 @@ class Discourse:
         return around and q.unit in listed(self.a.lexicon, "victims")
 
     def _from_outside(self, cue: Cue, sentence: Sentence) -> bool:
-        """``Hội Chữ thập đỏ TP A tặng 1.000 suất quà``: does a body of elsewhere, or of a higher unit, only give?"""
+        """``Hội Chữ thập đỏ TP A tặng 1.000 suất quà``: does a body only give?
+
+        One of elsewhere or of a higher unit is no topic then.
+        """
         unnamed = cue.rule == "level-word" and self.s.kinds[cue.first - 1] in ("upper", "title")
         if cue.body is None and not unnamed:
             return False

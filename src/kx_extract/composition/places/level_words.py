@@ -77,7 +77,7 @@ def level_cues(
         before = s.lows[k - 1] if k > sentence.first else ""
         after = s.lows[end] if end < sentence.last else ""
         if any(s.lows[m] == "sách" for m in range(max(sentence.first, k - 3), k)):
-            place = _meant(st, topic, level, s.lows[k:k + n], k, [])
+            place = _meant(st, topic, level, s.lows[k : k + n], k, [])
             if place is not None and n == 1 and _budget_pays(st, k, sentence):
                 out.append(Cue(k, k + n, place, generic=True, fleeting=True, rule="level-word"))
             continue  # "ngân sách huyện, xã"
@@ -105,7 +105,12 @@ def level_cues(
         if not (_of_title(st, k) or before in not_after or told_of or goes_on or counted or part):
             if level == "nation":
                 opens = k - 2 > sentence.first and s.lows[k - 2] == ","  # ", vàng thế giới"
-                if (opens or before_verb(s, k, sentence)) and before not in ("trong", "nhất", "so", "với"):
+                if (opens or before_verb(s, k, sentence)) and before not in (
+                    "trong",
+                    "nhất",
+                    "so",
+                    "với",
+                ):
                     aside = contrasted(st, k, sentence)
                     out.append(Cue(k, end, generic=True, passing=aside, rule="whole-country"))
                 continue

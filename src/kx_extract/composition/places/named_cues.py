@@ -39,7 +39,8 @@ def named_cues(
     for index in st.places_in.get(number, ()):
         mention, role = st.a.places[index], roles[index]
         against = role == "said" and contrasted(st, mention.first, sentence)
-        if not against and role in _BROUGHT_IN and mention.level is not None and sentence.kind != "caption":
+        brought_in = not against and role in _BROUGHT_IN and sentence.kind != "caption"
+        if brought_in and mention.level is not None:
             seen = topic.seen.setdefault(mention.level, [])
             seen.append((mention.first, st.of_mention[index]))
         covered.update(range(mention.first, mention.end))
@@ -193,6 +194,12 @@ def _opens(st: Setting, piece: int) -> bool:
     return st.s.lows[piece : piece + 1] == ["("]
 
 
+# Before a province's bare name these leave it what is spoken of.
+_BEFORE_PROVINCE = frozenset(
+    ("qua", "ở", "tại", "của", ",", "“", '"', "riêng", "còn", "đó", "nhưng", ":")
+)
+
+
 def _speaks_of_province(st: Setting, mention: PlaceMention, sentence: Sentence) -> bool:
     """Is a province what the sentence is about, and not only where another thing is?
 
@@ -209,7 +216,7 @@ def _speaks_of_province(st: Setting, mention: PlaceMention, sentence: Sentence) 
     if before in ("toàn", "cả") or s.lows[first - 2 : first] == ["địa", "bàn"]:
         return True
     if mention.kind is None:
-        alone = before in ("qua", "ở", "tại", "của", ",", "“", '"', "riêng", "còn", "đó", "nhưng", ":")
+        alone = before in _BEFORE_PROVINCE
         return first == sentence.first or (
             (alone or _after_time(st, first)) and (opens or stands)
         )  # fmt: skip

@@ -296,9 +296,9 @@ def _own_word_cue(
             place = st.home_of(body) if office is None else office
         return Cue(k, k + 1, place, generic=True, body=body, rule="own-word")
     office = st.office_of(person)
-    if office is not None and person in st.linked.holders and before not in ("của", "nhà"):
-        if not of_unit and not acts_for_oneself(st, k, sentence.last, titled=False):
-            return Cue(k, k + 1, office, generic=True, rule="office-of-speaker")
+    held = office is not None and person in st.linked.holders and before not in ("của", "nhà")
+    if held and not of_unit and not acts_for_oneself(st, k, sentence.last, titled=False):
+        return Cue(k, k + 1, office, generic=True, rule="office-of-speaker")
     if of_unit:
         return None  # "thôn tôi": the hamlet, which is no person's
     body = st.linked.led.get(person)

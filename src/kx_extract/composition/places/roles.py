@@ -220,7 +220,7 @@ def _meetings(lexicon: Lexicon) -> dict[str, Phrases[bool]]:
 
 
 def _venue(st: Setting, mention: PlaceMention, sentence: Sentence) -> bool:
-    """``Sáng 25/12, tại Hà Nội, Bộ A tổ chức hội nghị``: where a body of the whole country meets?"""
+    """``Sáng 25/12, tại Hà Nội, Bộ A tổ chức hội nghị``: where a national body meets?"""
     s = st.s
     if s.lows[mention.first - 1] not in ("tại", "ở") or s.lows[mention.end : mention.end + 1] != [
         ","
@@ -345,7 +345,7 @@ def _bracketed(st: Setting, mention: PlaceMention, sentence: Sentence) -> bool:
 
 
 def _behind_name(st: Setting, k: int, sentence: Sentence) -> bool:
-    """``vàm Bông Bót (xã A)``: does a bracket stand behind the name of a thing, no unit or person?"""
+    """``vàm Bông Bót (xã A)``: does a bracket stand behind the name of a thing?"""
     s = st.s
     name = k > sentence.first + 1 and s.kinds[k - 1] in ("title", "upper")
     m = k

@@ -376,9 +376,9 @@ def own_number(t: Spoken) -> Candidate[int] | None:
         return None
     cue = t.said_of
     start = t.figure.start
-    if cue is not None and t.cue is cue and t.discourse.gives(cue, start):
-        if t.discourse.receiver(cue, start) is not None:
-            return None  # "Ông A tặng học sinh của xã 50 chiếc xe đạp"
+    gives = cue is not None and t.discourse.gives(cue, start)
+    if cue is not None and gives and t.discourse.receiver(cue, start) is not None:
+        return None  # "Ông A tặng học sinh của xã 50 chiếc xe đạp"
     return Candidate(None, "own-number", _pieces(cue) if cue is not None else None)
 
 
