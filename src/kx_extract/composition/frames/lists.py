@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from kx_extract.composition.frames.wording import Wording
 from kx_extract.lexicon import Lexicon, per_lexicon
 from kx_extract.vietnamese.cue_words import cue_words
 from kx_extract.vietnamese.phrases import Phrases
+from kx_extract.vietnamese.words import compounds, words
 
 
 def _phrases(table: str, key: str) -> Callable[[Lexicon], Phrases[bool]]:
@@ -66,6 +67,27 @@ topics = _phrases("measured", "topics")
 
 
 @per_lexicon
+def implied_labels(lexicon: Lexicon) -> dict[str, str]:
+    """Labels that the article need not say, by what bears them (``index``: ``chỉ số``)."""
+    return {
+        thing: words[0] for thing, words in lexicon.table("discourse")["implied_labels"].items()
+    }
+
+
+@per_lexicon
+def antecedents(lexicon: Lexicon) -> dict[str, frozenset[str]]:
+    """For a pro-form the nouns that it may stand for (``em``: ``học sinh``, ``thí sinh``)."""
+    table = lexicon.table("discourse")["antecedents"]
+    return {form: frozenset(noun.lower() for noun in nouns) for form, nouns in table.items()}
+
+
+def begins_with(phrase: str, nouns: frozenset[str]) -> bool:
+    """Does a noun phrase begin with one of some nouns?"""
+    pieces = phrase.lower().replace(",", "").split()
+    return any(" ".join(pieces[:n]) in nouns for n in (3, 2, 1))
+
+
+@per_lexicon
 def labels_with_verbs(lexicon: Lexicon) -> frozenset[str]:
     """Labels whose description may hold a verb (``tỷ lệ … nghèo giảm``)."""
     return frozenset(lexicon.table("discourse")["labels_with_verbs"]["words"])
@@ -82,3 +104,13 @@ def is_link(lexicon: Lexicon, label: Wording) -> bool:
     pieces = label.text.lower().split()
     found = links(lexicon).at(pieces, 0)
     return found is not None and found[0] == len(pieces)
+
+
+def is_human(lexicon: Lexicon, pieces: Sequence[str]) -> bool:
+    """Do the words of a noun phrase name persons?"""
+    known = listed(lexicon, "human")
+    if any(" ".join(pieces[:n]) in known for n in (3, 2)):
+        return True
+    word = " ".join(pieces[:2])  # "dân" in "dân số" is no person
+    longer = words(lexicon).classes(word) != "" or word in compounds()
+    return bool(pieces) and pieces[0] in known and not longer

@@ -7,7 +7,13 @@ from collections.abc import Callable
 from kx_extract.composition.choice import Candidate
 from kx_extract.composition.frames.clause import Clause, Phrase, is_somebody
 from kx_extract.composition.frames.figure import Figure
-from kx_extract.composition.frames.lists import is_verb_only, listed
+from kx_extract.composition.frames.lists import (
+    breakdown_openers,
+    implied_labels,
+    is_human,
+    is_verb_only,
+    listed,
+)
 from kx_extract.composition.frames.wording import Measure, Wording, quoted
 from kx_extract.composition.measures.candidates import borrowed, disbursed, taken_up, worded
 from kx_extract.composition.measures.durations import what_lasts
@@ -42,6 +48,7 @@ from kx_extract.composition.measures.things import (
     only_of_each,
     only_ranked,
     opens_clause,
+    own_row,
     subject_of_clause,
     topic_of_earlier,
     verb_with_complement,
@@ -54,7 +61,6 @@ from kx_extract.record import record
 from kx_extract.vietnamese.words import words
 
 STUFF = ("area", "mass")
-_CAPACITY = "dung tích"
 _PRICES = ("VND/", "USD/")
 _EXTENDED = ("area", "mass", "length", "volume")
 _OF_THINGS = ("area", "mass", "length", "volume", "duration")
@@ -86,6 +92,8 @@ def amount_of(x: Figure) -> Amount:
         near = None  # "trên báo động II 0,35m"
     if near is not None and only_of_each(x):
         near = None
+    if near is not None and near.rule == "crop-before" and x.q.dimension == "duration":
+        near = None  # "chậm khoảng 2 tuần"
     label = label_before(x.a, x.cue, x.floor)
     if label is not None and x.q.dimension == "duration":
         label = label_of_span(x.a, label) or label
@@ -118,13 +126,33 @@ def lasting(m: Amount) -> Candidate[Measure] | None:
         return None
     if any(e.dimension == "duration" and e.unit == x.q.unit for e, _ in x.before):
         return None
+    thing = subject_of_clause(x, passive=False)
+    if thing is not None and thing[1] is not None and not _is_human(x, thing[0]):
+        return worded(thing[0], thing[1], "activity")  # "dây chuyền phải dừng lò 62 ngày"
     return worded(what_lasts(x.a, x.end, x.cue, x.floor, x.sentence))
+
+
+def _is_human(x: Figure, noun: Wording) -> bool:
+    return is_human(x.a.lexicon, noun.text.lower().split())
 
 
 def distance(m: Amount) -> Candidate[Measure] | None:
     """``cách thị trấn Tân Yên hơn 40km``: a distance is measured from somewhere."""
     x = m.figure
     return worded(distance_from(x.a, x.cue, x.floor)) if x.q.dimension == "length" else None
+
+
+def rain(m: Amount) -> Candidate[Measure] | None:
+    """``khu vực còn mưa 80 - 150mm, có nơi trên 200mm``: millimetres are of the rain that the
+    sentence speaks of."""
+    x, s = m.figure, m.figure.s
+    if x.q.unit != "mm":
+        return None
+    for k in range(x.cue - 1, x.sentence.first - 1, -1):
+        if s.lows[k] == "mưa":
+            first = k - 1 if s.lows[k - 1 : k] == ["lượng"] else k
+            return worded(quoted(x.a, first, k + 1, "rain"), rule="rain")
+    return None
 
 
 def dimension(m: Amount) -> Candidate[Measure] | None:
@@ -135,8 +163,15 @@ def dimension(m: Amount) -> Candidate[Measure] | None:
 
 def amount_object(m: Amount) -> Candidate[Measure] | None:
     """``mở rộng sân đua lên 3 ha``, ``lắp hệ thống tưới hết 48 triệu đồng``: the verb's object."""
-    found = object_of_verb(m.figure)
-    return worded(found[0], found[1]) if found is not None else None
+    x = m.figure
+    found = object_of_verb(x)
+    if found is None:
+        return None
+    opener = breakdown_openers(x.a.lexicon).find(x.s.lows, x.floor, found[1].first)
+    if x.q.dimension == "money" and next(iter(opener), None) is not None:
+        # "…, trong đó đấu giá đất 95 tỷ đồng": the verb phrase names a part
+        return worded(quoted(x.a, found[1].first, found[0].end, "object-of-verb"))
+    return worded(found[0], found[1])
 
 
 def noun_at_number(m: Amount) -> Candidate[Measure] | None:
@@ -160,9 +195,57 @@ def clause_subject(m: Amount) -> Candidate[Measure] | None:
     if not m.of_things and not m.figure.q.unit.startswith(_PRICES):
         return None
     found = subject_of_clause(m.figure, passive=False)
-    if found is None or (found[1] is not None and not m.of_things):
+    if found is None or (found[1] is not None and not (m.of_things or _of_goods(m.figure))):
         return None  # "mức chi tiêu 1,2 triệu đồng": no clause
     return worded(found[0], found[1])
+
+
+def share_price(m: Amount) -> Candidate[Measure] | None:
+    """``Mã DHS của Công ty CP Thép A nằm sàn tại 18.600 đồng``: a share's price has the phrase of
+    its ticker."""
+    x = m.figure
+    if x.q.unit != "VND" or x.q.value is None or x.q.value >= _DEAREST_SHARE:
+        return None
+    found = subject_of_clause(x, passive=False)
+    if found is None or not _is_ticker(x, found[0]):
+        return None
+    return worded(found[0], found[1])
+
+
+_DEAREST_SHARE = 1_000_000  # dong; no share of Vietnam's exchanges has cost more for long
+
+
+def _is_ticker(x: Figure, words: Wording) -> bool:
+    """``mã PSH``, ``cổ phiếu HPG``: does a phrase name a share?"""
+    last = words.end - 1
+    heads = listed(x.a.lexicon, "share_nouns")
+    return any(words.text.lower().startswith(f"{head} ") for head in heads) and (
+        x.s.kinds[last] == "upper"
+    )
+
+
+def traded_money(m: Amount) -> Candidate[Measure] | None:
+    """``mua vào 96 tỷ đồng mã PSH``: money for which a share is dealt in has its verb, the share
+    qualifies."""
+    x = m.figure
+    if x.q.dimension != "money" or m.following is None or not _is_ticker(x, m.following):
+        return None
+    label = m.label or verbs_before(x) or _verb_with_direction(x)
+    return worded(label, m.following, "traded") if label is not None else None
+
+
+def _verb_with_direction(x: Figure) -> Wording | None:
+    """``mua vào 96 tỷ đồng``: the verb and its direction right before the number."""
+    row = own_row(x)
+    if len(row) < 2 or row[-2].kind != "verb" or x.clause.text(row[-1]) not in ("vào", "ra"):
+        return None
+    return quoted(x.a, row[-2].first, row[-1].end, "governing-verb")
+
+
+def _of_goods(x: Figure) -> bool:
+    """Is a number a price of goods (``đồng/kg``), and not what somebody gets (``đồng/tháng``)?"""
+    money, _, per = x.q.unit.partition("/")
+    return f"{money}/" in _PRICES and per in listed(x.a.lexicon, "goods_units")
 
 
 def amount_label(m: Amount) -> Candidate[Measure] | None:
@@ -175,10 +258,21 @@ def amount_label(m: Amount) -> Candidate[Measure] | None:
     found = taken_up(m.figure, m.label)
     if found is not None:
         return found
+    if m.label is not None and _gives(m.figure, m.label):
+        return None
     verb_only = m.label is not None and is_verb_only(m.figure.s.lexicon, m.label)
     if m.following is not None and m.of_things and verb_only:
         return None
     return worded(m.label)
+
+
+def _gives(x: Figure, label: Wording) -> bool:
+    """``trích ngân sách hỗ trợ các xã 20 tỷ đồng``: does a verb say what is done with what a
+    treasury holds?"""
+    if x.s.lows[label.first : label.end] == ["quỹ"]:
+        return verb_before(x.a, x.cue, label.end) is not None
+    holds = label.text.lower() in listed(x.a.lexicon, "treasuries")
+    return holds and verb_before(x.a, x.cue, label.end) is not None
 
 
 def with_price(m: Amount) -> Candidate[Measure] | None:
@@ -223,7 +317,9 @@ def held(m: Amount) -> Candidate[Measure] | None:
             and measure.qualifier is None
         ):
             return borrowed(measure, "same-as-before", lake)  # "hồ A còn 31 triệu m3 nước; hồ B …"
-    capacity = Wording(_CAPACITY, lake.first, lake.end, "capacity-of-container")
+    capacity = Wording(
+        implied_labels(x.a.lexicon)["container"], lake.first, lake.end, "capacity-of-container"
+    )
     return worded(capacity, lake)
 
 
@@ -393,8 +489,12 @@ def near_noun(m: Amount) -> Candidate[Measure] | None:
 
 def _is_verb(x: Figure, near: Wording) -> bool:
     """Is what stands before a number nothing but the verb that governs it?"""
-    known = listed(x.a.lexicon, "cultivation")
-    return is_verb_only(x.a.lexicon, near) or near.text.lower() in known
+    text = near.text.lower()
+    if is_verb_only(x.a.lexicon, near) or text in listed(x.a.lexicon, "cultivation"):
+        return True
+    passive = near.first > x.sentence.first and x.s.lows[near.first - 1] in ("được", "bị")
+    twofold = len(text.split()) > 1 and not passive and text not in listed(x.a.lexicon, "branches")
+    return near.rule == "verb-before" and twofold and words(x.a.lexicon).classes(text) == "V"
 
 
 def money_verb(m: Amount) -> Candidate[Measure] | None:
@@ -581,6 +681,9 @@ def stuff_of_paragraph(m: Amount) -> Candidate[Measure] | None:
 
 AMOUNTS: dict[str, Callable[[Amount], Candidate[Measure] | None]] = {
     "lasting": lasting,
+    "share-price": share_price,
+    "traded": traded_money,
+    "rain": rain,
     "left-over": left_over,
     "level": level,
     "crop-of-season": crop_of_season,

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from kx_extract.composition.frames.figure import Figure
-from kx_extract.composition.frames.lists import labels, links, listed, topics, verbs
+from kx_extract.composition.frames.lists import is_human, labels, links, listed, topics, verbs
 from kx_extract.composition.frames.wording import Wording, quoted
 from kx_extract.composition.measures.labels import (
     STOPS,
@@ -19,7 +17,7 @@ from kx_extract.lexicon import Lexicon
 from kx_extract.recognizers.analysis import Analysis, Sentence
 from kx_extract.recognizers.numbers.nouns import count_head, listed_head, noun_phrase_at
 from kx_extract.recognizers.numbers.quantities import Quantity
-from kx_extract.vietnamese.words import compounds, words
+from kx_extract.vietnamese.words import words
 
 _ITEM_ENDS = frozenset(";.–-+•*:")
 
@@ -75,6 +73,8 @@ def before_colon(a: Analysis, cue: int, floor: int) -> Wording | None:
         first += 1
     if not 0 < end - first <= 8 or any(m in a.named_pieces() for m in range(first, end)):
         return None
+    if words(s.lexicon).at(s.lows, first, end)[1][:1] == "E":
+        return None  # "Lương của thầy sau sáu năm || trong nghề: 6,8 triệu đồng"
     return quoted(a, first, end, "item-of-list")
 
 
@@ -86,6 +86,8 @@ def plain_noun(a: Analysis, cue: int, floor: int) -> Wording | None:
     while first < k and s.lows[first] in listed(a.lexicon, "openers"):
         first += 1
     if not 1 < k - first <= 5 or any(m in a.named_pieces() for m in range(first, k)):
+        return None
+    if s.lows[first : first + 2] in (["lần", "đầu"], ["lần", "này"], ["đợt", "này"]):
         return None
     if "N" not in words(s.lexicon).at(s.lows, first, k)[1]:
         return None
@@ -175,7 +177,9 @@ def left_noun(a: Analysis, cue: int, floor: int, *, a_length: bool = False) -> W
             break
     if first < k:
         n, classes = words(s.lexicon).at(s.lows, first, k)
-        alone = first + n == k and s.kinds[first] == "lower" and classes[:1] in ("V", "A")
+        alone = (
+            first + n == k and s.kinds[first] == "lower" and classes[:1] in ("V", "A") and n == 1
+        )
         if (
             alone
             and first > 0
@@ -403,13 +407,3 @@ def stands_for(lexicon: Lexicon, classifier: str, noun: str) -> bool:
     if not pieces or classifier not in listed(lexicon, "pro_forms"):
         return False
     return is_human(lexicon, pieces) == (classifier in ("người", "đồng chí", "em"))
-
-
-def is_human(lexicon: Lexicon, pieces: Sequence[str]) -> bool:
-    """Do the words of a noun phrase name persons?"""
-    known = listed(lexicon, "human")
-    if any(" ".join(pieces[:n]) in known for n in (3, 2)):
-        return True
-    word = " ".join(pieces[:2])  # "dân" in "dân số" is no person
-    longer = words(lexicon).classes(word) != "" or word in compounds()
-    return bool(pieces) and pieces[0] in known and not longer
