@@ -271,11 +271,11 @@ class BarePlaces:
         return None
 
     def _is_province_first(self, key: str, level: Level, k: int) -> bool:
-        """Is a bare name at piece k a province's, which stood so before a commune of that name?
+        """Is a bare name at piece k a province's, which stood so before a lower unit of that name?
 
         ``Đường sắt Lào Cai - Hà Nội … (phường Lào Cai) … - Lào Cai: 143 km``.
         """
-        if level != "commune" or not self.g.is_name(key, "province"):
+        if level not in ("commune", "district") or not self.g.is_name(key, "province"):
             return False
         if k < self.introduced_at[key]:
             self.introduced_at[key] = len(self.s)
