@@ -21,6 +21,7 @@ from kx_extract.recognizers.numbers.quantities import Quantity
 
 _FEWEST_FAR = 4  # parts whose exact sum needs no other sign of a total some sentences before
 _LEFT = 3  # pieces at a clause's beginning where "còn" may stand ("số còn lại")
+_FEWEST_LINES = 3  # of a list whose numbers' exact sum needs no other sign
 _FAR_BACK = 12  # numbers back where it may stand
 
 
@@ -58,9 +59,9 @@ def opened(
             if index in used or not may_be_total(items[index].quantity):
                 continue
             parts = parts_behind(a, items, members, items[index], k, sentence.last, "weak")
-            found = claim(items, index, parts, "weak", "breakdown-sentence") or _of_other_nouns(
-                items, index, members
-            )
+            found = claim(
+                items, index, parts, "weak", "breakdown-sentence", a.lexicon
+            ) or _of_other_nouns(items, index, members)
             if found is not None:
                 return found
     return None
@@ -229,10 +230,60 @@ def in_list(
             None,
         )
         if whole is not None and whole not in used and not used.intersection(parts):
-            found = claim(items, whole, parts, "weak", "breakdown-list")
+            found = claim(items, whole, parts, "weak", "breakdown-list", a.lexicon)
             if found is not None:
                 out.append(found)
     return out
+
+
+def in_list_by_unit(
+    sentences: list[Sentence],
+    items: list[Counted],
+    by_sentence: dict[int, list[int]],
+    a: Analysis,
+    used: set[int],
+) -> list[Breakdown]:
+    """``Dự án dài 391 km, ảnh hưởng 19.480 hộ. Cụ thể:`` ¶ ``- Lào Cai: 143 km, 6.420 hộ`` ¶ …: the
+    first numbers of a unit in all lines of a list make up one before it exactly."""
+    out: list[Breakdown] = []
+    text = a.reading.text
+    for number, sentence in enumerate(sentences):
+        if text[sentence.end - 1] != ":":
+            continue
+        lines: dict[int, list[int]] = {}  # the numbers of each line
+        for following in range(number + 1, len(sentences)):
+            block = sentences[following].block
+            if block not in lines:
+                if text[sentences[following].start] not in "-–+•*":
+                    break
+                lines[block] = []
+            lines[block].extend(by_sentence.get(following, ()))
+        if len(lines) < _FEWEST_LINES:
+            continue
+        units = dict.fromkeys(items[i].quantity.unit for line in lines.values() for i in line)
+        for unit in units:
+            firsts = [
+                next((i for i in line if items[i].quantity.unit == unit), None)
+                for line in lines.values()
+            ]
+            parts = [i for i in firsts if i is not None and usable(items[i].quantity)]
+            found = _made_up(items, parts) if len(parts) == len(firsts) else None
+            if found is not None and found not in used and used.isdisjoint(parts):
+                out.append(
+                    Breakdown(found, tuple(parts), _sum(items, parts), True, "breakdown-list")
+                )
+                used.update(parts)
+    return out
+
+
+def _made_up(items: list[Counted], parts: list[int]) -> int | None:
+    """The number of one unit with some, not far before them, that they make up exactly."""
+    summed = _sum(items, parts)
+    for index in range(parts[0] - 1, max(parts[0] - _FAR_BACK, -1), -1):
+        q = items[index].quantity
+        if may_be_total(q) and q.value == summed and same_kind(items[index], items[parts[0]]):
+            return index
+    return None
 
 
 def classified(

@@ -5,12 +5,14 @@ from __future__ import annotations
 from kx_extract.composition.breakdowns.across import (
     classified,
     in_list,
+    in_list_by_unit,
     opened,
     remainder,
     spread,
     spread_far,
 )
 from kx_extract.composition.breakdowns.claims import Breakdown, Counted
+from kx_extract.composition.breakdowns.columns import in_tables
 from kx_extract.composition.breakdowns.within import within_sentence
 from kx_extract.recognizers.analysis import Analysis, Sentence
 
@@ -24,8 +26,8 @@ def find_breakdowns(
         a, sentences: the article and its sentences.
         items: its quantities, in the order of the text.
     """
-    out: list[Breakdown] = []
     used: set[int] = set()
+    out = in_tables(a, items, used)
     by_sentence: dict[int, list[int]] = {}
     for index, item in enumerate(items):
         by_sentence.setdefault(item.sentence, []).append(index)
@@ -54,6 +56,9 @@ def find_breakdowns(
             for found in classified(a, sentences, items, members, used):
                 out.append(found)
                 used.update(found.parts)
-    out.extend(in_list(a, sentences, items, by_sentence, used))
+    for found in in_list(a, sentences, items, by_sentence, used):
+        out.append(found)
+        used.update(found.parts)
+    out.extend(in_list_by_unit(sentences, items, by_sentence, a, used))
     out.sort(key=lambda b: b.total)
     return out

@@ -6,9 +6,12 @@ With the extractor this shares the gazetteer and the list of units, and nothing 
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from decimal import ROUND_HALF_EVEN, Decimal
 
+from kx_extract.evaluation.verify.source import Source
+from kx_extract.evaluation.verify.tables import Tables
 from kx_extract.evaluation.verify.units import worth
 from kx_extract.factsheet import Fact, FactSheet, Place, SheetWarning
 from kx_extract.gazetteer import BEFORE_REFORM, REFORM, Gazetteer, gazetteer
@@ -18,6 +21,9 @@ _NUMBER = r"(\d+(?:\.\d+)?)"
 _RATE = re.compile(rf"(fact-\d+) x (fact-\d+) = {_NUMBER} (\S+), not {_NUMBER}")
 _SHARE = re.compile(rf"(fact-\d+)(?: of (fact-\d+))? is {_NUMBER}%, not {_NUMBER}%")
 _TWICE = re.compile(rf"(fact-\d+) says {_NUMBER} (.+), not {_NUMBER}")
+_UNREAD = re.compile(r"(\d+) figures? in tables could not be read: no unit is known, or no column")
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_FIGURE = re.compile(r"\d+(?:[.,]\d+)*")
 _CENT = Decimal("0.01")
 _NEAR = Decimal("0.02")  # printed rounded: what differs by less agrees
 
@@ -29,11 +35,14 @@ class WarningProver:
 
     Args:
         sheet: the sheet.
+        source: its article's text.
         lexicon: the lists (units).
     """
 
-    def __init__(self, sheet: FactSheet, lexicon: Lexicon) -> None:
+    def __init__(self, sheet: FactSheet, source: Source, lexicon: Lexicon) -> None:
         self.sheet = sheet
+        self.source = source
+        self._quotations = sorted((f.mention.start, f.mention.end) for f in sheet.facts)
         self.lexicon = lexicon
         self.places = {place.id: place for place in sheet.places}
         self.facts = {fact.id: fact for fact in sheet.facts}
@@ -51,10 +60,31 @@ class WarningProver:
             elif warning.kind == "no-publication-day":
                 if self.sheet.article.published is not None:
                     yield path, "a publication day is known"
+            elif warning.kind == "unread-table":
+                yield from self._unread(path, warning)
             elif warning.kind in ("inconsistent-rate", "inconsistent-share", "contradiction"):
                 yield from self._inconsistent(path, warning)
             else:
                 yield f"{path}.kind", f"{warning.kind!r} is no kind of warning that is known"
+
+    def _unread(self, path: str, warning: SheetWarning) -> Problems:
+        """As many figures as it says are no facts: no more than all in the article, no fewer than
+        those alone in a cell."""
+        said = _UNREAD.fullmatch(warning.message)
+        if warning.item is not None:
+            yield f"{path}.item", "a warning of the article names no item"
+        extents = (
+            m.span() for m in _FIGURE.finditer(self.source.text) if not _YEAR.fullmatch(m[0])
+        )
+        most = sum(not self._quoted(*extent) for extent in extents)
+        least = sum(not self._quoted(*extent) for extent in Tables(self.source).figures())
+        if said is None or not max(1, least) <= int(said[1]) <= most:
+            yield f"{path}.message", f"{warning.message!r}: {least} to {most} figures are no facts"
+
+    def _quoted(self, start: int, end: int) -> bool:
+        """Is a figure in the mention of a fact?"""
+        i = bisect_right(self._quotations, start, key=lambda each: each[0]) - 1
+        return i >= 0 and end <= self._quotations[i][1]
 
     def _ambiguous(self, path: str, warning: SheetWarning) -> Problems:
         place = self.places.get(warning.item or "")

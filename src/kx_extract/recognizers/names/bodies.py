@@ -411,7 +411,8 @@ class BodyParser:
             if stop > j + 1:
                 body.end = j = stop  # "HTX Nông nghiệp - Dịch vụ X"
         whole = body.head in self.lists.common and s.kinds[body.first] != "upper"
-        if whole and not body.named and body.first in self.starts and not titled:
+        opens = body.first in self.starts and not titled and j < end
+        if whole and not body.named and opens:
             inner = self.at(j, end, depth=depth + 1)
             n, classes = self.words.at(s.lows, j, end)
             acts = n > 1 and classes[:1] == "V" and is_capital(s, j)  # "Cục Quản lý thiết bị"

@@ -307,6 +307,8 @@ class TypedPlaces:
         s = self.s
         if not (is_capital(s, following) or s.kinds[following] == "number"):
             return False
+        if i > sentence.first + 1 and s.lows[i - 1] in "-–&" and s.touching(i):
+            return s.kinds[i - 2] == "number" or s.lows[i - 2] in self.w.full  # "Sở GD-ĐT A"
         if s.kinds[i] == "lower":
             return word.endswith(".") and s.kinds[following] != "number"
         if word == "q" and self._may_be_quarter(following):
@@ -441,7 +443,10 @@ class TypedPlaces:
         if spelled >= stop and stop - j <= 2:  # "tỉnh Bò-kẹo", "tỉnh Luông Pha-băng"
             name = clean(s.quote(j, spelled))
             return PlaceMention(j, spelled, name, guideline_level(level), self.w.full_kind(word))
-        abroad = self.w.regions.at(s.lows, j) if level == "city" else None
+        region = self.w.regions.at(s.lows, j)
+        if region is not None and level == "province" and region[1] == "other":
+            return None  # "các tỉnh Tây Nguyên"
+        abroad = region if level == "city" else None
         if abroad is not None and j + abroad[0] <= stop and abroad[1] == "other":
             name = clean(s.quote(j, j + abroad[0]))  # "thành phố Busan"
             return PlaceMention(j, j + abroad[0], name, "other", self.w.full_kind(word))
@@ -456,8 +461,9 @@ class TypedPlaces:
         elif not known:
             if self.heading or (s.kinds[j] == "upper" and len(s.lows[j]) > 1):
                 return None  # "xã NTM": an acronym is no name
-            if self._is_person(j, stop):
-                return None  # "Chủ tịch UBND xã Lê Văn Tám"
+            of_district = level in ("province", "district") and stop - j > 1
+            if self._is_person(j, stop) or (of_district and self._body_before(j)):
+                return None  # "Chủ tịch UBND xã Lê Văn Tám", "UBND huyện Y Khăm Mlô"
             k = personal_tail(s, j, stop, certain=self._body_before(j))
             if k - j > 4:
                 return None
