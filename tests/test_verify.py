@@ -408,7 +408,8 @@ def test_independence() -> None:
         )
     }
     assert len(list(room.glob("*.py"))) > 10
-    for module in ("recognizers", "composition", "pipeline", "vietnamese.numerals"):
+    grammar = [f"vietnamese.{name}" for name in ("figures", "number_words", "numerals")]
+    for module in ("recognizers", "composition", "pipeline", *grammar):
         assert not [name for name in imported if name.startswith(f"kx_extract.{module}")]
 
 

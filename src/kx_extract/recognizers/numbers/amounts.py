@@ -40,13 +40,9 @@ from kx_extract.recognizers.numbers.units import (
     unit_entries,
 )
 from kx_extract.record import record
-from kx_extract.vietnamese.numerals import (
-    NotANumber,
-    Style,
-    number_at,
-    number_words,
-    read_digits,
-)
+from kx_extract.vietnamese.figures import NotANumber, Style, read_digits
+from kx_extract.vietnamese.number_words import number_words
+from kx_extract.vietnamese.numerals import number_at
 from kx_extract.vietnamese.phrases import Phrases
 from kx_extract.vietnamese.syllables import Syllables
 

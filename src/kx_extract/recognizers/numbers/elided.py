@@ -12,7 +12,7 @@ from decimal import Decimal
 
 from kx_extract.lexicon import Lexicon, per_lexicon
 from kx_extract.recognizers.numbers.quantities import Quantity
-from kx_extract.vietnamese.numerals import NotANumber, read_digits
+from kx_extract.vietnamese.figures import NotANumber, read_digits
 from kx_extract.vietnamese.phrases import Phrases
 from kx_extract.vietnamese.syllables import Syllables
 

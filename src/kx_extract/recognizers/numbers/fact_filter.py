@@ -16,7 +16,7 @@ from kx_extract.recognizers.numbers.denials import is_definite, is_denied
 from kx_extract.recognizers.numbers.durations import measures_time
 from kx_extract.recognizers.numbers.nouns import listed_head
 from kx_extract.recognizers.numbers.units import UnitMatch
-from kx_extract.vietnamese.numerals import number_words
+from kx_extract.vietnamese.number_words import number_words
 from kx_extract.vietnamese.phrases import Phrases
 from kx_extract.vietnamese.syllables import Syllables
 

@@ -8,7 +8,7 @@ or verb that does not belong to it.
 from __future__ import annotations
 
 from kx_extract.lexicon import Lexicon, per_lexicon
-from kx_extract.vietnamese.numerals import number_words
+from kx_extract.vietnamese.number_words import number_words
 from kx_extract.vietnamese.phrases import Phrases
 from kx_extract.vietnamese.syllables import Syllables
 from kx_extract.vietnamese.words import Words, compounds, words

@@ -36,15 +36,10 @@ from kx_extract.recognizers.numbers.fractions import fraction_sign
 from kx_extract.recognizers.numbers.units import Region, UnitEntry, UnitMatch, currency_before
 from kx_extract.recognizers.periods.expressions import PeriodMention, find_periods
 from kx_extract.record import record
+from kx_extract.vietnamese.figures import NotANumber, Style, read_digits, style_of
 from kx_extract.vietnamese.normal import read
-from kx_extract.vietnamese.numerals import (
-    NotANumber,
-    Style,
-    number_at,
-    number_words,
-    read_digits,
-    style_of,
-)
+from kx_extract.vietnamese.number_words import number_words
+from kx_extract.vietnamese.numerals import number_at
 from kx_extract.vietnamese.spacing import mended
 from kx_extract.vietnamese.syllables import Syllables, split
 

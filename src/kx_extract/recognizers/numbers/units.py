@@ -11,7 +11,9 @@ from kx_extract.factsheet import Dimension
 from kx_extract.lexicon import Lexicon, per_lexicon
 from kx_extract.recognizers.numbers.nouns import count_head, listed_head, noun_phrase_end
 from kx_extract.record import record
-from kx_extract.vietnamese.numerals import number_at, number_words, read_digits
+from kx_extract.vietnamese.figures import read_digits
+from kx_extract.vietnamese.number_words import number_words
+from kx_extract.vietnamese.numerals import number_at
 from kx_extract.vietnamese.phrases import Phrases
 from kx_extract.vietnamese.syllables import Syllables, split
 from kx_extract.vietnamese.words import words

@@ -22,7 +22,7 @@ from kx_extract.lexicon import Lexicon, per_lexicon
 from kx_extract.recognizers.periods import values
 from kx_extract.recognizers.periods.values import ValueOf
 from kx_extract.vietnamese.cue_words import cue_words
-from kx_extract.vietnamese.numerals import number_words
+from kx_extract.vietnamese.number_words import number_words
 from kx_extract.vietnamese.phrases import either
 
 Anchor = Literal["figure", "year", "tháng", "năm", "quý", "tuần", "day", "age", "season", "short"]

@@ -9,7 +9,7 @@ from kx_extract.lexicon import Lexicon, per_lexicon
 from kx_extract.recognizers.numbers.nouns import count_head, listed_head
 from kx_extract.recognizers.numbers.quantities import Quantity, scan
 from kx_extract.recognizers.tables.layout import Cell, Table, is_figure, is_year
-from kx_extract.vietnamese.numerals import Style
+from kx_extract.vietnamese.figures import Style
 from kx_extract.vietnamese.phrases import Phrases
 from kx_extract.vietnamese.syllables import Syllables, split
 
