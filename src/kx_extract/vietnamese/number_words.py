@@ -15,12 +15,7 @@ from typing import Any
 import regex
 
 from kx_extract.lexicon import Lexicon, per_lexicon
-from kx_extract.vietnamese.figures import (
-    NotANumber,
-    Style,
-    figure_at,
-    read_digits,
-)
+from kx_extract.vietnamese.figures import NotANumber, Style, figure_at, read_digits
 from kx_extract.vietnamese.phrases import Phrases
 from kx_extract.vietnamese.syllables import split
 

@@ -12,12 +12,7 @@ from decimal import Decimal
 import regex
 
 from kx_extract.lexicon import Lexicon, default_lexicon
-from kx_extract.vietnamese.figures import (
-    NotANumber,
-    Style,
-    figure_at,
-    printed_fraction,
-)
+from kx_extract.vietnamese.figures import NotANumber, Style, figure_at, printed_fraction
 from kx_extract.vietnamese.normal import read
 from kx_extract.vietnamese.number_words import LONGEST_NUMBER, NumberWords, Piece, number_words
 from kx_extract.vietnamese.syllables import Syllables

@@ -10,8 +10,8 @@ from __future__ import annotations
 from dataclasses import dataclass, fields
 
 from kx_extract.lexicon import Lexicon, per_lexicon
-from kx_extract.recognizers.numbers.amounts import Amount
 from kx_extract.recognizers.numbers.cues import cues, one_word
+from kx_extract.recognizers.numbers.number_reader import Amount
 from kx_extract.recognizers.numbers.units import UnitMatch, measure_unit_at
 from kx_extract.vietnamese.numerals import number_at
 from kx_extract.vietnamese.phrases import Phrases

@@ -20,7 +20,7 @@ from decimal import Decimal
 
 from kx_extract.factsheet import Change, Comparator, Dimension, plain_decimal
 from kx_extract.lexicon import Lexicon
-from kx_extract.recognizers.numbers.amounts import Amount, AmountReader
+from kx_extract.recognizers.numbers.amounts import AmountReader
 from kx_extract.recognizers.numbers.codes import is_code
 from kx_extract.recognizers.numbers.cues import surroundings
 from kx_extract.recognizers.numbers.fact_filter import (
@@ -33,6 +33,7 @@ from kx_extract.recognizers.numbers.fact_filter import (
     names_first,
 )
 from kx_extract.recognizers.numbers.fractions import fraction_sign
+from kx_extract.recognizers.numbers.number_reader import Amount
 from kx_extract.recognizers.numbers.units import Region, UnitEntry, UnitMatch, currency_before
 from kx_extract.recognizers.periods.expressions import PeriodMention, find_periods
 from kx_extract.record import record
