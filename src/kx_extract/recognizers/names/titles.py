@@ -13,7 +13,8 @@ from typing import Literal
 from kx_extract.factsheet import PositionStatus
 from kx_extract.lexicon import Lexicon, per_lexicon
 from kx_extract.recognizers.analysis import Analysis, PlaceMention, TitleChain, TitleItem
-from kx_extract.recognizers.names.bodies import Body, BodyParser, body_name
+from kx_extract.recognizers.names.bodies import BodyParser
+from kx_extract.recognizers.names.body_lists import Body, body_name
 from kx_extract.recognizers.names.proper_names import first_pieces, is_capital
 from kx_extract.vietnamese.level_words import level_words
 from kx_extract.vietnamese.phrases import Phrases
@@ -298,7 +299,7 @@ class _Reader:
         """``Bộ trưởng Giao thông Vận tải``: the end of a minister's field at piece j; j if none."""
         if title.lower() not in self.listed.ministers or j >= end or self.s.on_new_line(j):
             return j
-        stop = self.bodies.sector_end(j, end)
+        stop = self.bodies.fields.sector_end(j, end)
         country = self.bodies.place_at.get(stop) if j < stop < end else None
         if country is not None and self.a.places[country].level == "country":
             return self.a.places[country].end
@@ -308,7 +309,7 @@ class _Reader:
         """``Giám đốc GD-ĐT tỉnh A``: the end of a department's field and unit; j if none is."""
         if title.lower() not in self.listed.directors or j >= end or self.s.on_new_line(j):
             return j
-        stop = self.bodies.sector_end(j, end)
+        stop = self.bodies.fields.sector_end(j, end)
         place = self.bodies.place_at.get(stop) if j < stop < end else None
         if place is None or self.a.places[place].level not in ("province", "district"):
             return j
