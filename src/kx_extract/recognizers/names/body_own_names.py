@@ -80,7 +80,7 @@ class OwnNames:
         """No further than this does the name at piece j reach: a person's name may begin there."""
         s = self.s
         stop = run_end(s, j, end)
-        known = self.text.g.longest(s.lows[j : min(stop, j + 6)], 0) if stop - j > 2 else 0
+        known = self.text.gazetteer.longest(s.lows[j : min(stop, j + 6)], 0) if stop - j > 2 else 0
         known = known if known > 1 else 0
         titled = before.titled and not before.legal
         person = personal_tail(s, j, stop, certain=titled, known=known)
@@ -223,7 +223,7 @@ class OwnNames:
         level = self.text.levels.heads.get(body.head)
         if level is None or not is_surname(s, j) or stop - j not in (3, 4):
             return False
-        return self.text.g.longest(s.lows[j:stop], 0) < stop - j and has_middle(s, j, stop)
+        return self.text.gazetteer.longest(s.lows[j:stop], 0) < stop - j and has_middle(s, j, stop)
 
     def ends_here(self, j: int, end: int) -> bool:
         """Do small words or a person's name follow a field: ``Bộ Tài chính | Mạc Kiến Thành``?"""
@@ -232,11 +232,11 @@ class OwnNames:
             return True
         stop = run_end(s, j, end)
         person = is_surname(s, j) and 2 <= stop - j <= 4
-        return person and self.text.g.longest(s.lows[j:stop], 0) < stop - j
+        return person and self.text.gazetteer.longest(s.lows[j:stop], 0) < stop - j
 
     def is_holder(self, j: int, end: int) -> bool:
         """Is the capitalised run at piece j a person's full name?"""
         s = self.s
         stop = run_end(s, j, end)
         named = is_surname(s, j) and has_middle(s, j, stop) and stop - j in (3, 4)
-        return named and self.text.g.longest(s.lows[j:stop], 0) < 2
+        return named and self.text.gazetteer.longest(s.lows[j:stop], 0) < 2

@@ -15,7 +15,8 @@ class BodyText:
 
     Attributes:
         a, s: the article, and its pieces.
-        lists, heads, levels, words, g: the lists, and the gazetteer.
+        lists, heads, levels, words: what is listed of bodies.
+        gazetteer: the administrative units.
         starts: the first pieces of sentences.
         place_at: the place that begins at a piece, by its index.
         inside_place: the pieces of places but their first.
@@ -29,7 +30,7 @@ class BodyText:
         self.lists = body_lists(lexicon)
         self.levels = level_words(lexicon)
         self.words = words(lexicon)
-        self.g = gazetteer(lexicon)
+        self.gazetteer = gazetteer(lexicon)
         self.starts = a.sentence_starts()
         self.place_at: dict[int, int] = {}
         for index, mention in enumerate(a.places):

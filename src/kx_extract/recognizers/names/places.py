@@ -72,13 +72,13 @@ def find_places(a: Analysis) -> list[PlaceMention]:
     typed = TypedPlaces(a)
     for body in whole_names(a):
         for piece in range(body.first, body.end):
-            typed.taken[piece] = 1
+            typed.scan.taken[piece] = 1
     for sentence in a.sentences:
         typed.read(sentence)
     for table in a.tables:
         typed.read_column(table)
-    BarePlaces(a, typed).read(a.sentences)
-    places = typed.out
+    BarePlaces(typed.scan).read(a.sentences)
+    places = typed.scan.out
     places.sort(key=lambda m: (m.first, -m.end))
     _note_parents(a, places)
     return places
