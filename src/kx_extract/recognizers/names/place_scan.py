@@ -74,7 +74,7 @@ class PlaceScan:
         return strong and has_middle(s, j, stop) and stop - j in (3, 4)
 
     def openings(self, i: int, stop: int) -> list[int]:
-        """Where a name may begin in the run [i, stop): a sentence's first word may stand before it."""
+        """Where a name may begin in a run: a sentence's first word may stand before it."""
         s = self.s
         if i + 1 < stop and (i in self.starts or s.lows[i - 1] in _OPENING):
             n, classes = self.words.at(s.lows, i, stop)
