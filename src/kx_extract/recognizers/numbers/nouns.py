@@ -221,22 +221,13 @@ def noun_phrase_end(s: Syllables, i: int, head: int, end: int) -> int:
     ways, towards, times_a_year = _ways(s.lexicon)
     j = i + head
     limit = min(end, i + _LONGEST_PHRASE)
-    while j < limit:
-        if s.on_new_line(j):
-            break
-        if s.kinds[j] == "number":
-            if s.touching(j) and s.kinds[j - 1] == "upper":
-                j += 1  # "lúa ST25", "giống OM5451"
-                continue
-            break
-        if s.kinds[j] == "mark":
-            if s.lows[j] in "-&" and s.touching(j) and j + 1 < limit and s.touching(j + 1):
-                j += 2
-                continue
-            if s.lows[j] in "-–" and _paired(s, j, limit):
-                j += 2  # "lúa - tôm"
-                continue
-            break
+    while j < limit and not s.on_new_line(j):
+        if s.kinds[j] in ("number", "mark"):
+            further = _past_sign(s, j, limit)
+            if further == j:
+                break
+            j = further
+            continue
         if s.kinds[j] == s.kinds[j - 1] == "title" and j > i + 1:
             j += 1  # "hợp tác xã Tân Tiến": a name is one, whatever its words mean
             continue
@@ -278,6 +269,15 @@ def noun_phrase_end(s: Syllables, i: int, head: int, end: int) -> int:
                 break
         j += n
     return min(j, end)
+
+
+def _past_sign(s: Syllables, j: int, limit: int) -> int:
+    """Past a figure or a sign at piece j inside a noun phrase; j itself where the phrase ends."""
+    if s.kinds[j] == "number":  # "lúa ST25", "giống OM5451"
+        return j + 1 if s.touching(j) and s.kinds[j - 1] == "upper" else j
+    if s.lows[j] in "-&" and s.touching(j) and j + 1 < limit and s.touching(j + 1):
+        return j + 2
+    return j + 2 if s.lows[j] in "-–" and _paired(s, j, limit) else j  # "lúa - tôm"
 
 
 def noun_phrase_at(s: Syllables, i: int, end: int) -> int:
