@@ -256,6 +256,7 @@ def fact_of(text: str, mention: str, **slots: Any) -> Fact:
         ("có ít nhất 5 tấn", ">=", "="),
         ("không quá 5 tấn", "<=", ">"),
         ("ước đạt 5 tấn", "~", "="),
+        ("hộ có dưới 2 ha thu 5 tấn", "=", "<"),  # the word is of another number
         ("gần 5 tấn", "~", "="),
         ("hơn 5 tấn", ">", "="),
         ("đạt từ 5 tấn trở lên", ">=", ">"),
