@@ -16,6 +16,7 @@ from dataclasses import dataclass, field, replace
 from kx_extract.composition.breakdowns import opens_breakdown
 from kx_extract.composition.choice import Decision
 from kx_extract.composition.frames.figure import Figure, Measured, Paragraph, figure_of
+from kx_extract.composition.frames.lists import antecedents, begins_with
 from kx_extract.composition.frames.wording import NO_MEASURE, Measure
 from kx_extract.composition.link.links import Linked
 from kx_extract.composition.measures.amounts import STUFF
@@ -39,6 +40,7 @@ from kx_extract.composition.places.rules import (
 )
 from kx_extract.composition.resolve.units import Resolved
 from kx_extract.factsheet import FactStatus
+from kx_extract.lexicon import Lexicon
 from kx_extract.recognizers.analysis import Analysis, Sentence
 from kx_extract.recognizers.numbers.quantities import Quantity
 from kx_extract.recognizers.periods.expressions import PeriodMention
@@ -228,7 +230,10 @@ class _Walk:
         x = figure_of(self.a, q, number, sentence, line.measured, paragraph)
         measure = measure_of(x, explain=explain)
         measured = measure.value or NO_MEASURE
-        paragraph = self.paragraphs[sentence.block] = _remembered(paragraph, q, measured)
+        paragraph = _remembered(paragraph, q, measured)
+        if q.dimension == "count":
+            paragraph = _standing_for(self.a.lexicon, paragraph, measured)
+        self.paragraphs[sentence.block] = paragraph
         self.stuff = paragraph.stuff or self.stuff
         self.share = paragraph.shares or self.share
         period = self._time(x, line, measured)
@@ -313,6 +318,15 @@ def _remembered(paragraph: Paragraph, q: Quantity, m: Measure) -> Paragraph:
     if q.unit == "lượt" and m.text.lower() != q.unit and paragraph.visits is None:
         return replace(paragraph, visits=m)
     return paragraph
+
+
+def _standing_for(lexicon: Lexicon, paragraph: Paragraph, m: Measure) -> Paragraph:
+    """A paragraph, after a noun was counted that pro-forms may stand for from now on."""
+    text = m.text or ""
+    forms = [f for f, nouns in antecedents(lexicon).items() if begins_with(text, nouns)]
+    if not forms:
+        return paragraph
+    return replace(paragraph, meant={**paragraph.meant, **dict.fromkeys(forms, m)})
 
 
 def attach(

@@ -136,6 +136,10 @@ def _joined(a: Analysis, row: list[Token]) -> list[Token]:
     return out
 
 
+# "Tính từ đầu năm": no quality, but a way of reckoning.
+_RECKONING = [["tính", word] for word in ("từ", "đến", "tới", "riêng", "chung", "cả", "theo", "ra")]
+
+
 def _tag(a: Analysis, first: int, end: int, classes: str) -> Tag:
     kind = a.s.kinds[first]
     if kind == "number" or kind == "mark":
@@ -143,6 +147,8 @@ def _tag(a: Analysis, first: int, end: int, classes: str) -> Tag:
     if a.s.lows[first] in listed(a.lexicon, "auxiliaries_of_duty") and end == first + 1:
         governs = end < len(a.s) and a.s.kinds[end] == "number"
         return "verb" if governs and a.s.lows[first] in listed(a.lexicon, "needing") else "adverb"
+    if a.s.lows[first : end + 1] in _RECKONING:
+        return "verb"
     if labels(a.lexicon).at(a.s.lows, first) == (end - first, True):
         return "noun"  # "vốn", which the word list has as an adverb
     if not classes and end - first == 2:  # "gieo cấy": a verb that the word list lacks

@@ -30,6 +30,7 @@ class Paragraph:
         labels: for a dimension, the label of the paragraph's last number that has one.
         latest: what it measured last, by dimension.
         shares: the label of the article's last percentage that has one, whatever the paragraph.
+        meant: for a pro-form (``em``) what it counts of (``học sinh``): the last such noun counted.
     """
 
     stuff: Measure | None = None
@@ -40,6 +41,7 @@ class Paragraph:
     labels: Mapping[str, Measure] = field(default_factory=dict)
     shares: Measure | None = None
     latest: Mapping[str, Measure] = field(default_factory=dict)
+    meant: Mapping[str, Measure] = field(default_factory=dict)
 
 
 @record(frozen=True, slots=True)
@@ -91,6 +93,14 @@ class Figure:
         return replace(self, floor=floor) if floor != self.floor else self
 
 
+def _cut_short(s: Syllables, q: Quantity, m: Measure) -> bool:
+    """Does what a count counts end before the noun phrase that its number was read with?"""
+    own = m.own and m.words is not None and m.words.rule == "counted-noun"
+    if m.words is None or not own or q.dimension != "count":
+        return False
+    return m.words.first == s.at(q.number_end) and m.words.end < s.at(q.noun_end)
+
+
 def figure_of(
     a: Analysis,
     q: Quantity,
@@ -118,6 +128,8 @@ def figure_of(
             behind = s.at(earlier.end)  # "37% số hộ": the noun may begin behind "số"
             if taken is not None and taken.first in (behind, behind + 1) and taken.end <= cue:
                 floor = max(floor, taken.end)
+            if _cut_short(s, earlier, measure) and taken is not None:
+                floor = taken.end  # "11 tuyến kênh || tổng chiều dài 18,4km"
             break
     return Figure(
         a=a,

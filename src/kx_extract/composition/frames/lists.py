@@ -66,6 +66,27 @@ topics = _phrases("measured", "topics")
 
 
 @per_lexicon
+def implied_labels(lexicon: Lexicon) -> dict[str, str]:
+    """Labels that the article need not say, by what bears them (``index``: ``chỉ số``)."""
+    return {
+        thing: words[0] for thing, words in lexicon.table("discourse")["implied_labels"].items()
+    }
+
+
+@per_lexicon
+def antecedents(lexicon: Lexicon) -> dict[str, frozenset[str]]:
+    """For a pro-form the nouns that it may stand for (``em``: ``học sinh``, ``thí sinh``)."""
+    table = lexicon.table("discourse")["antecedents"]
+    return {form: frozenset(noun.lower() for noun in nouns) for form, nouns in table.items()}
+
+
+def begins_with(phrase: str, nouns: frozenset[str]) -> bool:
+    """Does a noun phrase begin with one of some nouns?"""
+    pieces = phrase.lower().split()
+    return any(" ".join(pieces[:n]) in nouns for n in (3, 2, 1))
+
+
+@per_lexicon
 def labels_with_verbs(lexicon: Lexicon) -> frozenset[str]:
     """Labels whose description may hold a verb (``tỷ lệ … nghèo giảm``)."""
     return frozenset(lexicon.table("discourse")["labels_with_verbs"]["words"])

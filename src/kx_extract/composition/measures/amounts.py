@@ -7,7 +7,12 @@ from collections.abc import Callable
 from kx_extract.composition.choice import Candidate
 from kx_extract.composition.frames.clause import Clause, Phrase, is_somebody
 from kx_extract.composition.frames.figure import Figure
-from kx_extract.composition.frames.lists import is_verb_only, listed
+from kx_extract.composition.frames.lists import (
+    breakdown_openers,
+    implied_labels,
+    is_verb_only,
+    listed,
+)
 from kx_extract.composition.frames.wording import Measure, Wording, quoted
 from kx_extract.composition.measures.candidates import borrowed, disbursed, taken_up, worded
 from kx_extract.composition.measures.durations import what_lasts
@@ -25,6 +30,7 @@ from kx_extract.composition.measures.labels import (
 from kx_extract.composition.measures.nouns_before import (
     container,
     distance_from,
+    is_human,
     left_noun,
     opening_label,
     passive_subject,
@@ -54,7 +60,6 @@ from kx_extract.record import record
 from kx_extract.vietnamese.words import words
 
 STUFF = ("area", "mass")
-_CAPACITY = "dung tích"
 _PRICES = ("VND/", "USD/")
 _EXTENDED = ("area", "mass", "length", "volume")
 _OF_THINGS = ("area", "mass", "length", "volume", "duration")
@@ -86,6 +91,8 @@ def amount_of(x: Figure) -> Amount:
         near = None  # "trên báo động II 0,35m"
     if near is not None and only_of_each(x):
         near = None
+    if near is not None and near.rule == "crop-before" and x.q.dimension == "duration":
+        near = None  # "chậm khoảng 2 tuần"
     label = label_before(x.a, x.cue, x.floor)
     if label is not None and x.q.dimension == "duration":
         label = label_of_span(x.a, label) or label
@@ -118,7 +125,14 @@ def lasting(m: Amount) -> Candidate[Measure] | None:
         return None
     if any(e.dimension == "duration" and e.unit == x.q.unit for e, _ in x.before):
         return None
+    thing = subject_of_clause(x, passive=False)
+    if thing is not None and thing[1] is not None and not _is_human(x, thing[0]):
+        return worded(thing[0], thing[1], "activity")  # "dây chuyền phải dừng lò 62 ngày"
     return worded(what_lasts(x.a, x.end, x.cue, x.floor, x.sentence))
+
+
+def _is_human(x: Figure, noun: Wording) -> bool:
+    return is_human(x.a.lexicon, noun.text.lower().split())
 
 
 def distance(m: Amount) -> Candidate[Measure] | None:
@@ -135,8 +149,15 @@ def dimension(m: Amount) -> Candidate[Measure] | None:
 
 def amount_object(m: Amount) -> Candidate[Measure] | None:
     """``mở rộng sân đua lên 3 ha``, ``lắp hệ thống tưới hết 48 triệu đồng``: the verb's object."""
-    found = object_of_verb(m.figure)
-    return worded(found[0], found[1]) if found is not None else None
+    x = m.figure
+    found = object_of_verb(x)
+    if found is None:
+        return None
+    opener = breakdown_openers(x.a.lexicon).find(x.s.lows, x.floor, found[1].first)
+    if x.q.dimension == "money" and next(iter(opener), None) is not None:
+        # "…, trong đó đấu giá đất 95 tỷ đồng": the verb phrase names a part
+        return worded(quoted(x.a, found[1].first, found[0].end, "object-of-verb"))
+    return worded(found[0], found[1])
 
 
 def noun_at_number(m: Amount) -> Candidate[Measure] | None:
@@ -160,9 +181,15 @@ def clause_subject(m: Amount) -> Candidate[Measure] | None:
     if not m.of_things and not m.figure.q.unit.startswith(_PRICES):
         return None
     found = subject_of_clause(m.figure, passive=False)
-    if found is None or (found[1] is not None and not m.of_things):
+    if found is None or (found[1] is not None and not (m.of_things or _of_goods(m.figure))):
         return None  # "mức chi tiêu 1,2 triệu đồng": no clause
     return worded(found[0], found[1])
+
+
+def _of_goods(x: Figure) -> bool:
+    """Is a number a price of goods (``đồng/kg``), and not what somebody gets (``đồng/tháng``)?"""
+    money, _, per = x.q.unit.partition("/")
+    return f"{money}/" in _PRICES and per in listed(x.a.lexicon, "goods_units")
 
 
 def amount_label(m: Amount) -> Candidate[Measure] | None:
@@ -223,7 +250,9 @@ def held(m: Amount) -> Candidate[Measure] | None:
             and measure.qualifier is None
         ):
             return borrowed(measure, "same-as-before", lake)  # "hồ A còn 31 triệu m3 nước; hồ B …"
-    capacity = Wording(_CAPACITY, lake.first, lake.end, "capacity-of-container")
+    capacity = Wording(
+        implied_labels(x.a.lexicon)["container"], lake.first, lake.end, "capacity-of-container"
+    )
     return worded(capacity, lake)
 
 
@@ -393,8 +422,12 @@ def near_noun(m: Amount) -> Candidate[Measure] | None:
 
 def _is_verb(x: Figure, near: Wording) -> bool:
     """Is what stands before a number nothing but the verb that governs it?"""
-    known = listed(x.a.lexicon, "cultivation")
-    return is_verb_only(x.a.lexicon, near) or near.text.lower() in known
+    text = near.text.lower()
+    if is_verb_only(x.a.lexicon, near) or text in listed(x.a.lexicon, "cultivation"):
+        return True
+    passive = near.first > x.sentence.first and x.s.lows[near.first - 1] in ("được", "bị")
+    twofold = len(text.split()) > 1 and not passive and text not in listed(x.a.lexicon, "branches")
+    return near.rule == "verb-before" and twofold and words(x.a.lexicon).classes(text) == "V"
 
 
 def money_verb(m: Amount) -> Candidate[Measure] | None:

@@ -6,9 +6,18 @@ from collections.abc import Callable
 
 from kx_extract.composition.choice import Candidate
 from kx_extract.composition.frames.figure import Figure
-from kx_extract.composition.frames.lists import breakdown_openers, count_labels, listed
+from kx_extract.composition.frames.lists import (
+    antecedents,
+    begins_with,
+    breakdown_openers,
+    count_labels,
+    labels,
+    links,
+    listed,
+)
 from kx_extract.composition.frames.wording import Measure, Wording, quoted
 from kx_extract.composition.measures.candidates import borrowed, worded
+from kx_extract.composition.measures.indices import index_of_clause
 from kx_extract.composition.measures.labels import label_before
 from kx_extract.composition.measures.nouns_before import (
     before_colon,
@@ -22,7 +31,6 @@ from kx_extract.composition.measures.nouns_before import (
 )
 from kx_extract.composition.measures.nouns_behind import coordinated, predicate
 from kx_extract.composition.measures.things import (
-    index_of_clause,
     noun_at,
     object_of_verb,
     only_ranked,
@@ -65,21 +73,41 @@ def count_of(x: Figure) -> Count:
 
 def _noun_phrase_end(x: Figure) -> int:
     s, q, start, end = x.s, x.q, x.number_end, x.noun_end
-    if q.total is not None and q.number_end > q.start and s.lows[end : end + 1] == [","]:
-        # "27/30 xã, thị trấn"
-        return end + _unit_word(x, end + 1, ("thị trấn", "phường", "đặc khu"))
-    if s.lows[end : end + 1] == [","] and q.unit in ("xã", "phường"):
-        return end + _unit_word(x, end + 1, ("thị trấn", "phường"))
+    if q.unit in listed(s.lexicon, "unit_words") and end - start == len(q.unit.split()):
+        several = _unit_words(x, end)
+        if several > end:
+            return several
     end = next((k for k in range(start + 1, end) if s.lows[k] in _ENDING), end)
+    end = _before_label(x, start, end)
     if s.lows[end : end + 2] == ["trực", "thuộc"]:  # "449 chi bộ trực thuộc đảng bộ cơ sở"
         end = max(end + 2, noun_phrase_at(s, end + 2, x.sentence.last))
     end = _past_quoted(x, _past_act(x, start, end))
     end = coordinated(x.a, start, end, x.sentence)
     if s.lows[end + 1 : end + 2] == ["sao"] and s.kinds[end] == "number":
         end += 2  # "9 sản phẩm OCOP hạng 3 sao"
+    graded = end - start > 2 and s.lows[end - 1] in listed(s.lexicon, "grades")
+    if graded and end < x.sentence.last and s.kinds[end] == "number":
+        end += 1  # "1.240 học sinh lớp 9"
     if end - start > 2 and s.lows[end - 2 : end] == ["đầu", "tiên"]:
         end -= 2  # which of them, not what they are
     return end
+
+
+def _before_label(x: Figure, start: int, end: int) -> int:
+    """``11 tuyến kênh tổng chiều dài 18,4km``: where the label of the number behind a noun phrase
+    begins; its end where it holds none."""
+    s = x.s
+    if end >= x.sentence.last or (
+        s.kinds[end] != "number" and not links(s.lexicon).at(s.lows, end)
+    ):
+        return end
+    found = (k for k in range(start + 1, end) if x.a.begins_word(k))
+    return next((k for k in found if _is_label(x, k, end)), end)
+
+
+def _is_label(x: Figure, k: int, end: int) -> bool:
+    label = labels(x.a.lexicon).at(x.s.lows, k)
+    return label is not None and k + label[0] == end
 
 
 _LONGEST_NAME = 10  # pieces in quotation marks that name what is counted
@@ -110,12 +138,26 @@ def _past_act(x: Figure, start: int, end: int) -> int:
 
 # Behind a counted noun these open what is said of it: "730 cơ sở nằm trong danh mục", "4 máy bơm
 # giá 12 triệu đồng".
-_ENDING = frozenset(("trở", "nằm", "giá", "trị", "còn"))
+_ENDING = frozenset(
+    ("trở", "nằm", "giá", "trị", "còn", "thì", "mà", "nên", "vì", "để", "nhưng", "phải", "cần")
+)
 
 
-def _unit_word(x: Figure, k: int, units: tuple[str, ...]) -> int:
-    """How many pieces a comma and the unit word behind it take; 0 where none stands at piece k."""
-    return next((1 + n for n in (2, 1) if " ".join(x.s.lows[k : k + n]) in units), 0)
+def _unit_words(x: Figure, end: int) -> int:
+    """``27/30 xã, phường, thị trấn``, ``118 thôn và khu phố``: behind the last word for a unit that
+    is joined to the one before piece end; end itself where the next names one (``4 xã, thị trấn
+    Gôi``) or counts anew."""
+    s, units = x.s, listed(x.s.lexicon, "unit_words")
+    while end + 1 < x.sentence.last and s.lows[end] in (",", "và") and not s.on_new_line(end + 1):
+        sizes = (n for n in (3, 2, 1) if " ".join(s.lows[end + 1 : end + 1 + n]) in units)
+        stop = end + 1 + next(sizes, 0)
+        named = stop < x.sentence.last and (
+            s.kinds[stop] in ("title", "upper", "number") or stop in x.a.named_pieces()
+        )
+        if stop == end + 1 or named or s.lows[end + 1 : stop] == s.lows[x.number_end : end]:
+            break
+        end = stop
+    return end
 
 
 def shared_unit(c: Count) -> Candidate[Measure] | None:
@@ -360,6 +402,37 @@ def of_them(c: Count) -> Candidate[Measure] | None:
 _OF_THEM = frozenset(("em", "cháu", "chiếc", "cái"))
 
 
+def kind_meant(c: Count) -> Candidate[Measure] | None:
+    """``412 học sinh … Trường B dẫn đầu với 62 em loại giỏi``, ``kiểm tra 47 khách sạn, xử phạt 9
+    nơi``: a pro-form counts of the kind that was last counted by its noun; what stands behind it or
+    governs it sets these apart."""
+    x, s = c.figure, c.figure.s
+    form = x.q.unit.lower().split()[:1]
+    kinds = antecedents(x.a.lexicon).get(form[0]) if form else None
+    if kinds is None or x.q.change is not None or x.q.value is None:
+        return None
+    before = [m for q, m in reversed(x.before) if q.dimension == "count" and m.text]
+    meant = next((m for m in before if begins_with(m.text or "", kinds)), None)
+    meant = meant or x.paragraph.meant.get(form[0])
+    head = x.number_end + 1
+    if meant is None or s.lows[x.number_end : head] != form:
+        return None
+    if head < c.end and not _graded(x, head, c.end):
+        return None
+    more = predicate(x.a, c.end, x.sentence)
+    end = max(c.end, more.end if more is not None else 0)
+    apart = quoted(x.a, head, end, "predicate") if end > head else verbs_before(x)
+    return borrowed(meant, "kind-meant", apart)
+
+
+def _graded(x: Figure, head: int, end: int) -> bool:
+    """``62 em loại giỏi``, ``17 em bỏ học``: does a grade or an act follow the pro-form, and no
+    kind of its own (``12 em học sinh``, ``286 em bán trú``)?"""
+    if x.s.lows[head] in listed(x.a.lexicon, "grades"):
+        return True
+    return words(x.a.lexicon).at(x.s.lows, head, end)[1][:1] == "V"
+
+
 def part_of_count(c: Count) -> Candidate[Measure] | None:
     """``5.236 ca sốt xuất huyết, trong đó 41 ca nặng``; ``14 xe máy, gồm 9 chiếc Exciter``: a bare
     classifier counts a part of what was counted in full; what stands behind it sets it apart."""
@@ -494,6 +567,7 @@ COUNTS: dict[str, CountRule] = {
     "same-count": same_count,
     "of-them": of_them,
     "ranked": ranked,
+    "kind-meant": kind_meant,
     "part-of-count": part_of_count,
     "persons-of-clause": persons_counted,
     "visits-of-paragraph": visits_of_paragraph,

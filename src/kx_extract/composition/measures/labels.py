@@ -481,6 +481,12 @@ def _extends(a: Analysis, best: tuple[int, int], k: int, cue: int) -> bool:
     )
 
 
+def within_word(a: Analysis, k: int) -> bool:
+    """Does a piece go on with a word (``cấp`` in ``khẩn cấp``), and no auxiliary stands before it
+    (``phải chi``)?"""
+    return not a.begins_word(k) and a.s.lows[k - 1] not in listed(a.lexicon, "auxiliaries")
+
+
 def verb_before(a: Analysis, cue: int, floor: int) -> Wording | None:
     """The governing verb of a number without label: ``vận động được 18,5 tỷ đồng``."""
     s = a.s
@@ -490,6 +496,8 @@ def verb_before(a: Analysis, cue: int, floor: int) -> Wording | None:
         if found is not None and k - found[0] >= first:
             if words(s.lexicon).at(s.lows, k - found[0], cue)[0] > found[0]:
                 continue  # "thu" in "thu hoạch"
+            if within_word(a, k - found[0]):
+                continue  # "cấp" in "khẩn cấp"
             return quoted(a, k - found[0], _complement(a, k, cue), "governing-verb")
     return None
 
@@ -516,6 +524,8 @@ def any_verb_before(a: Analysis, cue: int, floor: int) -> Wording | None:
     for n in (3, 2, 1):
         if k - n >= floor and not any(s.kinds[m] == "mark" for m in range(k - n, k)):
             classes = words(s.lexicon).classes(" ".join(s.lows[k - n : k]))
+            if within_word(a, k - n):
+                continue  # "trọ" in "nhà trọ"
             if classes[:1] == "V" and not any(m in a.named_pieces() for m in range(k - n, k)):
                 return quoted(a, k - n, k, "verb-before")
     return None

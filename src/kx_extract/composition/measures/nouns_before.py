@@ -75,6 +75,8 @@ def before_colon(a: Analysis, cue: int, floor: int) -> Wording | None:
         first += 1
     if not 0 < end - first <= 8 or any(m in a.named_pieces() for m in range(first, end)):
         return None
+    if words(s.lexicon).at(s.lows, first, end)[1][:1] == "E":
+        return None  # "Lương của thầy sau sáu năm || trong nghề: 6,8 triệu đồng"
     return quoted(a, first, end, "item-of-list")
 
 
@@ -86,6 +88,8 @@ def plain_noun(a: Analysis, cue: int, floor: int) -> Wording | None:
     while first < k and s.lows[first] in listed(a.lexicon, "openers"):
         first += 1
     if not 1 < k - first <= 5 or any(m in a.named_pieces() for m in range(first, k)):
+        return None
+    if s.lows[first : first + 2] in (["lần", "đầu"], ["lần", "này"], ["đợt", "này"]):
         return None
     if "N" not in words(s.lexicon).at(s.lows, first, k)[1]:
         return None
@@ -175,7 +179,9 @@ def left_noun(a: Analysis, cue: int, floor: int, *, a_length: bool = False) -> W
             break
     if first < k:
         n, classes = words(s.lexicon).at(s.lows, first, k)
-        alone = first + n == k and s.kinds[first] == "lower" and classes[:1] in ("V", "A")
+        alone = (
+            first + n == k and s.kinds[first] == "lower" and classes[:1] in ("V", "A") and n == 1
+        )
         if (
             alone
             and first > 0

@@ -139,20 +139,67 @@ def coordinated(a: Analysis, start: int, end: int, sentence: Sentence) -> int:
     for _ in range(3):
         if end + 1 >= sentence.last or s.lows[end] not in (",", "và", "hoặc"):
             break
-        if s.lows[end] == "," and _names_next(a, end + 1, sentence):
+        same = end - start > 1 and s.lows[end + 1] == s.lows[start]
+        if s.lows[end] == "," and not same and _names_next(a, end + 1, sentence):
             return alone
-        stop = _companion_end(a, end + 1, sentence)
+        stop = _same_head_end(a, start, end, sentence) or _companion_end(a, end + 1, sentence)
         if stop == end + 1 or (stop == end + 2 and s.lows[end + 1] == s.lows[start]):
             break  # "19 tuyến đường, tuyến nào cũng …": the head again opens a clause
+        persons = (is_human(a.lexicon, s.lows[k : k + 3]) for k in (start, end + 1))
+        if s.lows[end] == "," and len(set(persons)) > 1:
+            break  # "700 công nhân, đơn hàng kín đến hết quý II"
         if stop < sentence.last and s.kinds[stop] == "number" and not s.on_new_line(stop):
             return alone  # "khối trường học 19 đảng viên, khối cơ quan, doanh nghiệp 14 đảng viên"
         if not (
             _alike(a, start, end)
+            or _paired(a, start, end, stop, sentence)
             or (end - start <= 4 and _closes(a, start, end + 1, stop, sentence))
         ):
             break
         end = stop
     return end
+
+
+def _same_head_end(a: Analysis, start: int, end: int, sentence: Sentence) -> int:
+    """``trưởng thôn, trưởng khu phố``, ``máy xúc, máy ủi``: where a companion ends that repeats the
+    head of the noun before; 0 where it repeats none, or where a name or a number follows the head.
+    """
+    s, i = a.s, end + 1
+    if end - start < 2 or s.lows[i] != s.lows[start] or i + 1 >= sentence.last:
+        return 0
+    if s.kinds[i + 1] != "lower" or i + 1 in a.named_pieces() or s.lows[i + 1] in _NO_KIND:
+        return 0
+    n, classes = words(s.lexicon).at(s.lows, i, sentence.last)
+    if n > 1 and classes[:1] not in ("", "N"):
+        return 0  # "128 đại biểu, đại diện cho 268 đảng viên"
+    stop = max(a.word_end(i + 1), i + n)
+    return stop if stop <= sentence.last else 0
+
+
+_NO_KIND = frozenset(
+    ("nào", "này", "đó", "kia", "ấy", "đã", "đang", "sẽ", "được", "bị", "có", "là")
+)
+
+
+def _paired(a: Analysis, start: int, end: int, stop: int, sentence: Sentence) -> bool:
+    """``600 cán bộ, chiến sĩ Sư đoàn 31``, ``14 tàu, thuyền vi phạm``: two kinds of persons with
+    the body that they are of, or two nouns of one syllable each; no clause opens with the second.
+    """
+    s = a.s
+    if stop >= sentence.last:
+        return True
+    if end - start == 1 and stop - end == 2 and s.lows[end] == ",":
+        one, other = s.lows[start], s.lows[end + 1]
+        known = compounds() & {f"{one} {other}", f"{other} {one}"}  # "tàu thuyền", "trâu bò"
+        return bool(known) and s.lows[stop] not in _SAID_OF
+    of_body = s.kinds[stop] in ("title", "upper")
+    return of_body and all(is_human(a.lexicon, s.lows[k : k + 3]) for k in (start, end + 1))
+
+
+# Behind a noun these say something of it: it is the subject of a clause of its own.
+_SAID_OF = frozenset(
+    ("đạt", "là", "có", "còn", "ước", "cũng", "đã", "đang", "sẽ", "được", "trị", "giá", "nhất")
+)
 
 
 def _names_end(a: Analysis, end: int, sentence: Sentence) -> int:
@@ -171,9 +218,12 @@ def _names_end(a: Analysis, end: int, sentence: Sentence) -> int:
 def _names_next(a: Analysis, i: int, sentence: Sentence) -> bool:
     """``10 chi bộ, khối cơ quan, lực lượng vũ trang 4 chi bộ``: is what begins at piece i only what
     the next number is of?"""
-    s = a.s
+    s, mentions = a.s, a.mentions_at()
     k = i
     while k < min(sentence.last, i + 12) and not s.on_new_line(k):
+        if k in mentions and k > i:  # "chiến sĩ Sư đoàn 31": the name's number counts nothing
+            k = mentions[k][1]
+            continue
         if s.kinds[k] == "number":
             return s.kinds[k - 1] != "mark"
         if s.lows[k] in (";", ".", ":", "(", ")"):
@@ -209,7 +259,7 @@ def _closes(a: Analysis, start: int, other: int, stop: int, sentence: Sentence) 
     following = s.lows[stop]
     if following in (",", "và", ".", ";", ")", "bị", "không", "chưa"):
         return True
-    if following in ("đạt", "là", "có", "còn", "ước", "cũng", "đã", "được", "trị", "giá", "nhất"):
+    if following in _SAID_OF:
         return False
     after = words(s.lexicon).classes(following)[:1]
     if after == "V" and s.lows[start] == "con" and stop - other == 1:
@@ -241,11 +291,12 @@ def _companion_end(a: Analysis, i: int, sentence: Sentence) -> int:
         closed = i + 2 < sentence.last and s.lows[i + 2] in (",", ".", ";", ")", "và")
         noun = two in compounds() and words(s.lexicon).classes(two)[:1] in ("", "N")
         return i + 2 if not classes and (noun or closed) and s.kinds[i + 1] == "lower" else i
+    human = is_human(a.lexicon, s.lows[i : i + 3])
     end = i + max(n, known)
     more = noun_phrase_at(s, i, sentence.last)
-    while end < more:  # "sò huyết, tôm đất", and nothing but nouns
+    while end < more and s.kinds[end] == "lower":  # "sò huyết, tôm đất", and nothing but nouns
         n, classes = words(s.lexicon).at(s.lows, end, more)
-        if classes not in ("", "N", "A") or more - i > 3:
+        if classes not in ("", "N", "A") or more - i > (4 if human else 3):
             break
         end += n
     return end

@@ -12,6 +12,7 @@ from kx_extract.composition.measures.amounts import AMOUNTS, amount_of
 from kx_extract.composition.measures.candidates import borrowed, worded
 from kx_extract.composition.measures.cells import cell
 from kx_extract.composition.measures.counts import COUNTS, count_of
+from kx_extract.composition.measures.indices import moved_index
 from kx_extract.composition.measures.items import (
     item_of_breakdown,
     named_in_turn,
@@ -56,7 +57,16 @@ def change(x: Figure) -> Candidate[Measure] | None:
         or _noun_changed(x)
         or plain_noun(x.a, x.cue, floor)
     )
-    return worded(own) or borrowed(x.last, "change-of")
+    return worded(own) or borrowed(_last_of_kind(x) or x.last, "change-of")
+
+
+def _last_of_kind(x: Figure) -> Measure | None:
+    """``nợ 21,7 tỷ đồng của 143 doanh nghiệp, tăng 2,3 tỷ đồng``: what was measured last in the
+    unit's own dimension, where things of another kind were only counted since."""
+    if x.q.dimension in ("percentage", "ratio") or x.before[-1][0].dimension != "count":
+        return None
+    same = (m for q, m in reversed(x.before) if q.dimension == x.q.dimension and m.text)
+    return next(same, None)
 
 
 def _comparison(x: Figure, floor: int) -> int:
@@ -146,6 +156,8 @@ def item(x: Figure) -> Candidate[Measure] | None:
         return None
     if x.q.dimension == "count" and x.q.unit not in listed(x.s.lexicon, "of_things"):
         return None
+    if any(q.unit == x.q.unit == "lượt" and m.text != "lượt" for q, m in x.before):
+        return None  # "3,62 triệu lượt khách, trong đó khách quốc tế 890.000 lượt"
     found = item_of_breakdown(x)
     total = next((m for e, m in x.before if e.unit == x.q.unit and m.text), None)
     if found is None or total is None or not told_apart(x, found, total):
@@ -190,8 +202,16 @@ def row(x: Figure) -> Candidate[Measure] | None:
     return worded(row_of_figures(x))
 
 
+def index(x: Figure) -> Candidate[Measure] | None:
+    """``VN-Index giảm 11 điểm (-0,9%)``: the index that moves."""
+    if x.q.dimension != "percentage" and x.q.unit not in listed(x.a.lexicon, "scales"):
+        return None
+    return worded(moved_index(x))
+
+
 ALL: dict[str, Callable[[Figure], Candidate[Measure] | None]] = {
     "cell": cell,
+    "index": index,
     "multiple": multiple,
     "end-of-change": end_of_change,
     "restated": restated,

@@ -81,7 +81,9 @@ def share_of_plan(p: Share) -> Candidate[Measure] | None:
         and qualifier is not None
         and words.rule in ("governing-verb", "verb-before")
     ):
-        return worded(qualifier, words, "share-of-plan")  # "vận hành với 80% công suất"
+        if qualifier.text.lower() in listed(x.a.lexicon, "capacities"):
+            return worded(qualifier, words, "share-of-plan")  # "vận hành với 80% công suất"
+        return worded(words, qualifier, "share-of-plan")  # "thu đạt 71,4% dự toán"
     return Candidate(Measure(words, qualifier), "share-of-plan")
 
 

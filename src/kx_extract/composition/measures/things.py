@@ -23,7 +23,7 @@ _MOUTHS = frozenset(("khẩu", "cháu", "cụ", "em", "hộ", "suất"))
 _EACH = frozenset(("mỗi", "từng"))
 
 
-def _own_row(x: Figure) -> list[Phrase]:
+def own_row(x: Figure) -> list[Phrase]:
     """The phrases of the number's own segment, but for the links that lead to it."""
     rows = x.clause.rows
     linked = past_links(x.a, x.cue, x.floor)
@@ -95,7 +95,7 @@ def dimension_of(x: Figure) -> tuple[Wording, Wording] | None:
     The noun phrase right before the adjective, else the nearest before it that no preposition
     governs; of an earlier segment the one that it speaks of.
     """
-    row = _own_row(x)
+    row = own_row(x)
     if not row or not _is_extent(x, row[-1]):
         return None
     if x.s.lows[row[-1].first - 1] in _NO_EXTENT:
@@ -144,7 +144,7 @@ def _spoken_of(x: Figure, row: Sequence[Phrase]) -> Phrase | None:
 def object_of_verb(x: Figure) -> tuple[Wording, Wording] | None:
     """``nạo vét kênh mương được 15 km``, ``mở rộng sân đua lên 3 ha``: the object between the verb
     and the number, and the verb."""
-    row = _own_row(x)
+    row = own_row(x)
     if len(row) < 2 or row[-1].kind != "noun" or row[-1].governed:
         return None
     if next(_nouns(x, row[-2:]), None) is None:
@@ -174,7 +174,7 @@ def only_of_each(x: Figure) -> bool:
     """``bình quân mỗi hộ 1,1 ha``: do the words before the number only tell of whom each is?"""
     row = x.clause.rows[-1] if x.clause.rows else []
     each = next((k for k, phrase in enumerate(row[:-1]) if x.clause.text(phrase) in _EACH), None)
-    if each is None or _own_row(x) or _is_time(x, row[each + 1]):
+    if each is None or own_row(x) or _is_time(x, row[each + 1]):
         return False
     whom = row[each + 1]
     pieces = x.clause.text(whom).split()
@@ -184,7 +184,7 @@ def only_of_each(x: Figure) -> bool:
 def only_ranked(x: Figure) -> bool:
     """``Xã Phước Thạnh dẫn đầu với 95,6%, thấp nhất là xã Truông Mít 90,7%``: do the words before
     the number only say whose it is and which rank it has?"""
-    row = [phrase for phrase in _own_row(x) if phrase.kind not in ("time", "mark", "number")]
+    row = [phrase for phrase in own_row(x) if phrase.kind not in ("time", "mark", "number")]
     if not row or not any(p.kind in ("place", "body") or _is_named(x, p) for p in row):
         return False
     said = (x.clause.text(p).split() for p in x.clause.rows[-1] if p.kind == "verb")
@@ -212,14 +212,14 @@ def _is_named(x: Figure, phrase: Phrase) -> bool:
 def opens_clause(x: Figure) -> bool:
     """Does nothing but verbs stand between the last mark and the number?"""
     passing = ("verb", "adverb", "time", "preposition", "number")  # "cùng kỳ 2017 mới …"
-    return all(p.kind in passing or (p.kind == "noun" and _is_time(x, p)) for p in _own_row(x))
+    return all(p.kind in passing or (p.kind == "noun" and _is_time(x, p)) for p in own_row(x))
 
 
 def topic_of_earlier(x: Figure) -> Wording | None:
     """``Mã KZT đắt hàng nhất phiên, tăng 650 đồng``: what an earlier segment speaks of, where the
     number's own names nothing; of an area or a mass what it was done to (``tràn qua ruộng ngô, ăn
     trụi 47 ha``)."""
-    if x.before or any(p.kind in ("noun", *_HEADS) for p in _own_row(x)):
+    if x.before or any(p.kind in ("noun", *_HEADS) for p in own_row(x)):
         return None
     for row in reversed(x.clause.rows[:-1]):
         found = list(_nouns(x, row))
@@ -260,7 +260,7 @@ def noun_before_bracket(x: Figure) -> Wording | None:
 
 def noun_at(x: Figure) -> Wording | None:
     """``cam 4.250 ha``, ``thương mại - dịch vụ 27,3%``: the noun phrase that the number follows."""
-    row = _own_row(x)
+    row = own_row(x)
     if not row or row[-1].governed or any(p.kind == "verb" for p in row):
         return None
     if next(_nouns(x, row[-2:]), None) is not row[-1]:
@@ -296,7 +296,7 @@ def subject_of_clause(x: Figure, *, passive: bool) -> tuple[Wording, Wording | N
         x: the number in its sentence.
         passive: only where ``được`` or ``bị`` says that it undergoes something.
     """
-    row = _own_row(x)
+    row = own_row(x)
     k = next((k for k, p in enumerate(row) if p.kind in _HEADS), None)
     if k is None or row[k].kind != "noun" or row[k].governed:
         return None
@@ -321,7 +321,7 @@ def people_of_clause(x: Figure) -> tuple[Wording, Wording | None] | None:
 
     A single noun says no more than the number's own (``người dân … 3 người``).
     """
-    row = _own_row(x)
+    row = own_row(x)
     k = next((k for k, p in enumerate(row) if p.kind in _HEADS), None)
     if k is None or row[k].kind != "noun" or row[k].governed:
         return None
@@ -335,7 +335,7 @@ def people_of_clause(x: Figure) -> tuple[Wording, Wording | None] | None:
 
 def container_of_clause(x: Figure) -> Wording | None:
     """``Hồ Phú Ninh đang giữ 210 triệu m3``: the lake or the vessel that the clause speaks of."""
-    row = _own_row(x)
+    row = own_row(x)
     k = next((k for k, p in enumerate(row) if p.kind == "noun"), None)
     if k is None or row[k].governed or any(p.kind == "verb" for p in row[:k]):
         return None
@@ -346,20 +346,10 @@ def container_of_clause(x: Figure) -> Wording | None:
     return quoted(x.a, row[k].first, row[k].end, "clause-subject")
 
 
-def index_of_clause(x: Figure) -> Wording | None:
-    """``HNX-Index nhích 0,36 điểm``: the name in Latin script that opens the clause."""
-    row = _own_row(x)
-    if not row or row[0].kind not in ("noun", "other", "body", "thing"):
-        return None
-    first, end = row[0].first, row[0].end
-    named = any(x.s.lows[k].endswith("index") or x.s.kinds[k] == "upper" for k in range(first, end))
-    return quoted(x.a, first, end, "clause-subject") if named else None
-
-
 def undergone_by_last(x: Figure) -> Wording | None:
     """``ban hành 46 kiến nghị, được chấp nhận 100%``: the passive verb that opens the number's
     segment, which is said of what was counted before."""
-    row = _own_row(x)
+    row = own_row(x)
     if len(row) < 2 or x.clause.text(row[0]) not in ("được", "bị") or not x.before:
         return None
     if any(p.kind in ("noun", *_HEADS) for p in row):
@@ -370,7 +360,7 @@ def undergone_by_last(x: Figure) -> Wording | None:
 def verb_with_complement(x: Figure) -> tuple[Wording, Wording] | None:
     """``liên kết với Agribank 138 tỷ đồng``, ``vay của hội 300 triệu đồng``: the verb, and with
     whom or of whom."""
-    row = _own_row(x)
+    row = own_row(x)
     if len(row) < 3 or row[-2].kind != "preposition" or row[-3].kind != "verb":
         return None
     if row[-1].kind not in ("noun", "body", "person", "place"):
@@ -385,7 +375,7 @@ def verb_with_complement(x: Figure) -> tuple[Wording, Wording] | None:
 def last_verb(x: Figure) -> Wording | None:
     """The verb that governs the number, right before the words that lead to it, with where it
     goes (``bỏ ra``)."""
-    row = _own_row(x)
+    row = own_row(x)
     if not row or row[-1].kind != "verb":
         return None
     end = row[-1].end
@@ -395,7 +385,7 @@ def last_verb(x: Figure) -> Wording | None:
 
 def verbs_before(x: Figure) -> Wording | None:
     """The verbs that govern the number, right before the words that lead to it."""
-    row = _own_row(x)
+    row = own_row(x)
     if not row or row[-1].kind != "verb":
         return None
     return quoted(x.a, _verb_start(x, row, len(row) - 1), row[-1].end, "governing-verb")

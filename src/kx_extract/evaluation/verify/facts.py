@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 
 from kx_extract.evaluation.verify.cues import (
@@ -114,14 +114,18 @@ class FactProver:
             missing = [word for word in words if word not in self.source.vocabulary]
             if phrase is not None and (not words or phrase != phrase.strip()):
                 yield field, f"{quoted(phrase)} is no phrase"
-            elif missing and not (field == "measure" and phrase in self._labels(fact)):
+            elif missing and not (field == "measure" and self._implied(phrase or "", missing)):
                 yield field, f"{quoted(phrase or '')}: the article nowhere has {missing[0]!r}"
 
-    def _labels(self, fact: Fact) -> Sequence[str]:
-        listed: Sequence[str] = self.lexicon.table("discourse")["labels_by_dimension"].get(
-            fact.dimension, ()
+    def _implied(self, phrase: str, missing: Sequence[str]) -> bool:
+        """Are the words that the article lacks those of a label that it need not say, which the
+        phrase opens with (``chỉ số VN-Index``)?"""
+        table: Mapping[str, Sequence[str]] = self.lexicon.table("discourse")["implied_labels"]
+        opening = (label for labels in table.values() for label in labels)
+        return any(
+            f"{phrase.lower()} ".startswith(f"{label} ") and set(missing) <= set(words_of(label))
+            for label in opening
         )
-        return listed
 
     # --- periods --------------------------------------------------------------------------------
 

@@ -14,7 +14,7 @@ _SITE = r"[\p{L}\d.-]{2,30}\.(?i:vn|com|org|net)"
 # "ĐTO - ", "VOV.VN - ", "YênBái - ", "Baodongthap.vn - "
 _PLAIN = regex.compile(
     rf"(?P<paper>\p{{Lu}}{{2,8}}(?:\.(?i:vn))?|\p{{Lu}}\p{{Ll}}{{1,5}}\p{{Lu}}\p{{Ll}}{{1,5}}|{_SITE})"
-    rf"{_DASH}(?=[\p{{L}}“\"\d])"
+    rf"{_DASH}(?!(?i:index)\b)(?=[\p{{L}}“\"\d])"  # "VN-Index" is a name
 )
 _LONE_DASH = regex.compile(r"[-–—]\s+(?=\p{Lu})")
 
