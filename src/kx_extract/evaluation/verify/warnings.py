@@ -6,9 +6,9 @@ With the extractor this shares the gazetteer and the list of units, and nothing 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from decimal import ROUND_HALF_EVEN, Decimal
 
+from kx_extract.evaluation.verify.prover import Problems
 from kx_extract.evaluation.verify.units import worth
 from kx_extract.factsheet import Fact, FactSheet, Place, SheetWarning
 from kx_extract.gazetteer import BEFORE_REFORM, REFORM, Gazetteer, gazetteer
@@ -20,8 +20,6 @@ _SHARE = re.compile(rf"(fact-\d+)(?: of (fact-\d+))? is {_NUMBER}%, not {_NUMBER
 _TWICE = re.compile(rf"(fact-\d+) says {_NUMBER} (.+), not {_NUMBER}")
 _CENT = Decimal("0.01")
 _NEAR = Decimal("0.02")  # printed rounded: what differs by less agrees
-
-Problems = Iterator[tuple[str, str]]
 
 
 class WarningProver:

@@ -27,7 +27,6 @@ from kx_extract.recognizers.names.proper_names import (
 from kx_extract.vietnamese.phrases import Phrases
 from kx_extract.vietnamese.syllables import Syllables, split
 
-_CONTROL = frozenset(("firms", "not_bodies", "further"))
 _ENOUGH = 2  # words of a class in one sentence, or
 _ENOUGH_IN_ARTICLE = 4  # in the article, that say what it is about
 _QUOTES = frozenset("“\"'‘(/")

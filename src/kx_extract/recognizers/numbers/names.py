@@ -8,7 +8,6 @@ from kx_extract.vietnamese.number_words import number_words
 from kx_extract.vietnamese.syllables import Syllables
 
 _DASHES = frozenset("-–—")
-_IN_LIST = frozenset({",", "và", "hay", "hoặc", "lúa", "ngô", "mới", "thuần", "lai"})
 _LONGEST_LIST = 16  # pieces of a list of seeds
 # Units that no name is followed by; "tổ 5 năm qua", "quốc lộ 10 km 32" may be.
 _NEVER_BEHIND = frozenset({"money", "percentage", "age", "mass", "area", "rate"})
