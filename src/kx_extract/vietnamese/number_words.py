@@ -16,7 +16,7 @@ import regex
 
 from kx_extract.lexicon import Lexicon, per_lexicon
 from kx_extract.vietnamese.figures import NotANumber, Style, figure_at, read_digits
-from kx_extract.vietnamese.phrases import Phrases
+from kx_extract.vietnamese.phrases import phrase_set
 from kx_extract.vietnamese.syllables import split
 
 _NOT_ONES = frozenset({"mốt", "năm"})  # never said behind mười
@@ -72,7 +72,7 @@ class NumberWords:
             {*self.digits, *self.bound, *self.clipped, *self.magnitudes, *self.zero_fill}
             | {*self.points, *self.halves, "mười", "mươi", "chục", "trăm"}
         )
-        self.not_magnitudes = Phrases((w, True) for w in words["not_magnitudes"])
+        self.not_magnitudes = phrase_set(words["not_magnitudes"])
         self.plain = lru_cache(maxsize=4096)(self._plain)
 
     def _small(self, pieces: Sequence[Piece]) -> Decimal | None:

@@ -8,7 +8,7 @@ from typing import Literal
 from kx_extract.lexicon import Lexicon, per_lexicon
 from kx_extract.recognizers.analysis import Analysis
 from kx_extract.recognizers.names.proper_names import first_pieces
-from kx_extract.vietnamese.phrases import Phrases
+from kx_extract.vietnamese.phrases import Phrases, phrase_set
 from kx_extract.vietnamese.words import words
 
 HeadKind = Literal["unit", "field", "firm", "fixed"]
@@ -79,17 +79,17 @@ class BodyLists:
         self.small = frozenset(data["small"]["heads"])
         self.fields = frozenset(field_["heads"])
         self.national = frozenset(data["national"]["heads"])
-        self.sectors: Phrases[bool] = Phrases((name, True) for name in data["sectors"]["names"])
+        self.sectors: Phrases[bool] = phrase_set(data["sectors"]["names"])
         self.capitals = frozenset(data["fixed"]["capitals"])
         self.capital_inside = frozenset(unit["capital_inside"])
         self.of_fields_only = frozenset(field_["of_fields_only"])
-        self.not_bodies: Phrases[bool] = Phrases((w, True) for w in data["not_bodies"]["words"])
+        self.not_bodies: Phrases[bool] = phrase_set(data["not_bodies"]["words"])
         self.leads = frozenset(s.split()[-1] for s in lexicon.table("titles")["joined"]["words"])
         self.of_the_highest = frozenset(field_["of_the_highest"])
         self.funds = frozenset(field_["funds"])
         self.firm_kinds = frozenset(data["firm_kinds"]["words"])
         self.of_titles = frozenset(unit["of_titles"])
-        self.school_kinds: Phrases[bool] = Phrases((w, True) for w in field_["school_kinds"])
+        self.school_kinds: Phrases[bool] = phrase_set(field_["school_kinds"])
         self.of_members = frozenset(unit["of_members"])
         self.of_a_task = frozenset(unit["of_a_task"])
         self.common = frozenset(field_["common"])
@@ -98,12 +98,12 @@ class BodyLists:
         self.numbered = frozenset(field_["numbered"])
         self.legal_forms = tuple(firm["legal_forms"])
         trades = data["trades"]
-        self.trades: Phrases[bool] = Phrases((w, True) for w in trades["words"])
+        self.trades: Phrases[bool] = phrase_set(trades["words"])
         self.in_names = frozenset(trades["in_names"])
-        self.of_names: Phrases[bool] = Phrases((w, True) for w in trades["of_names"])
-        self.trade_joins: Phrases[bool] = Phrases((w, True) for w in trades["joins"])
+        self.of_names: Phrases[bool] = phrase_set(trades["of_names"])
+        self.trade_joins: Phrases[bool] = phrase_set(trades["joins"])
         self.small_fields = frozenset(trades["small_fields"])
-        self.teams: Phrases[bool] = Phrases((w, True) for w in data["team"]["heads"])
+        self.teams: Phrases[bool] = phrase_set(data["team"]["heads"])
         self.ages = frozenset(data["team"]["ages"])
         self.in_teams = frozenset(s for w in data["team"]["inside"] for s in w.split())
         self.said_alone = frozenset(data["said_alone"]["heads"])

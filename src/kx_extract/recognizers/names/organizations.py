@@ -22,12 +22,12 @@ from kx_extract.recognizers.names.body_lists import (
 from kx_extract.recognizers.names.foreign_bodies import foreign_bodies
 from kx_extract.recognizers.names.known_bodies import bodies_beside_places
 from kx_extract.recognizers.names.place_words import place_words
-from kx_extract.vietnamese.phrases import Phrases
+from kx_extract.vietnamese.phrases import Phrases, phrase_set
 
 
 @per_lexicon
 def _members(lexicon: Lexicon) -> Phrases[bool]:
-    return Phrases((w, True) for w in lexicon.table("titles")["chain"]["member"])
+    return phrase_set(lexicon.table("titles")["chain"]["member"])
 
 
 def find_organizations(a: Analysis) -> list[OrganizationMention]:

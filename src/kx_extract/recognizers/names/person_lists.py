@@ -6,14 +6,14 @@ from dataclasses import dataclass
 
 from kx_extract.gazetteer import countries
 from kx_extract.lexicon import Lexicon, per_lexicon
-from kx_extract.vietnamese.phrases import Phrases
+from kx_extract.vietnamese.phrases import Phrases, phrase_set
 
 
 @per_lexicon
 def office_words(lexicon: Lexicon) -> Phrases[bool]:
     """Offices that a country's or a city's name may follow: ``đại sứ Lào``."""
     titles = lexicon.table("titles")["titles"]
-    return Phrases((w, True) for w in (*titles["of_country"], *titles["of_city"]))
+    return phrase_set((*titles["of_country"], *titles["of_city"]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,22 +45,22 @@ def person_lists(lexicon: Lexicon) -> PersonLists:
     """The lists of a lexicon."""
     data = lexicon.table("people")
     return PersonLists(
-        never=Phrases((w, True) for w in data["never_after"]["words"]),
+        never=phrase_set(data["never_after"]["words"]),
         leaders=Phrases((name, full) for full, names in data["leaders"].items() for name in names),
-        said=Phrases((w, True) for w in data["said"]["words"]),
-        doing=Phrases((w, True) for w in data["said"]["doing"]),
-        given_after=Phrases((w, True) for w in data["roles"]["with_given_name"]),
-        artists=Phrases((w, True) for w in data["roles"]["with_stage_name"]),
+        said=phrase_set(data["said"]["words"]),
+        doing=phrase_set(data["said"]["doing"]),
+        given_after=phrase_set(data["roles"]["with_given_name"]),
+        artists=phrase_set(data["roles"]["with_stage_name"]),
         careful=frozenset(data["address"]["careful"]),
         behind_comma=frozenset(data["biographic"]["behind_comma"]),
         biographic=frozenset(data["biographic"]["words"]),
         origins=frozenset(data["roles"]["origins"]),
-        where=Phrases((w, True) for w in data["never_after"]["where"]),
+        where=phrase_set(data["never_after"]["where"]),
         houses=frozenset(data["never_after"]["houses"]),
-        crowds=Phrases((w, True) for w in data["never_after"]["crowds"]),
-        beings=Phrases((w, True) for w in data["no_names"]["beings"]),
-        foreign_after=Phrases((w, True) for w in data["roles"]["with_foreign_name"]),
-        of_firms=Phrases((w, True) for w in data["roles"]["of_firms"]),
+        crowds=phrase_set(data["never_after"]["crowds"]),
+        beings=phrase_set(data["no_names"]["beings"]),
+        foreign_after=phrase_set(data["roles"]["with_foreign_name"]),
+        of_firms=phrase_set(data["roles"]["of_firms"]),
         plural=frozenset(data["address"]["plural"]),
         no_names=frozenset(data["no_names"]["words"]) | frozenset(countries(lexicon)),
     )

@@ -8,7 +8,7 @@ from kx_extract.factsheet import PositionStatus
 from kx_extract.lexicon import Lexicon, per_lexicon
 from kx_extract.recognizers.names.proper_names import first_pieces
 from kx_extract.vietnamese.level_words import level_words
-from kx_extract.vietnamese.phrases import Phrases
+from kx_extract.vietnamese.phrases import Phrases, phrase_set
 
 TitleKind = Literal["title", "complete", "joined", "of_place"]
 
@@ -61,19 +61,19 @@ def opening_words(lexicon: Lexicon) -> frozenset[str]:
 @per_lexicon
 def copulas(lexicon: Lexicon) -> Phrases[bool]:
     """Words that say somebody is what follows: ``là``, ``giữ chức``."""
-    return Phrases((w, True) for w in lexicon.table("titles")["copula"]["words"])
+    return phrase_set(lexicon.table("titles")["copula"]["words"])
 
 
 @per_lexicon
 def denials(lexicon: Lexicon) -> Phrases[bool]:
     """Words before a copula that deny it."""
-    return Phrases((w, True) for w in lexicon.table("titles")["copula"]["not_after"])
+    return phrase_set(lexicon.table("titles")["copula"]["not_after"])
 
 
 @per_lexicon
 def joined_bodies(lexicon: Lexicon) -> Phrases[bool]:
     """Bodies that begin inside a title: ``Trưởng | Ban``."""
-    return Phrases((w, True) for w in lexicon.table("titles")["joined"]["bodies"])
+    return phrase_set(lexicon.table("titles")["joined"]["bodies"])
 
 
 class TitleLists:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from kx_extract.factsheet import Change, Comparator
 from kx_extract.lexicon import Lexicon, per_lexicon
 from kx_extract.vietnamese.cue_words import cue_words
-from kx_extract.vietnamese.phrases import Phrases
+from kx_extract.vietnamese.phrases import Phrases, phrase_set
 from kx_extract.vietnamese.syllables import Syllables
 from kx_extract.vietnamese.words import compounds, words
 
@@ -57,7 +57,7 @@ def number_cues(lexicon: Lexicon) -> NumberCues:
         after=Phrases(
             (w, sign) for name, sign in _COMPARATORS.items() for w in words.of(f"{name}-behind")
         ),
-        between=Phrases((w, True) for w in words.of("link")),
+        between=phrase_set(words.of("link")),
         change=Phrases((w, name) for name in _CHANGES for w in words.of(name)),
         far=Phrases((w, name) for name in _CHANGES for w in words.of(f"{name}-far")),
         points=Phrases(
@@ -68,21 +68,21 @@ def number_cues(lexicon: Lexicon) -> NumberCues:
             for w in verbs
         ),
         far_ends=frozenset(["với", *(w.split()[-1] for w in far)]),
-        not_cues=Phrases((w, True) for w in change["never"]),
+        not_cues=phrase_set(change["never"]),
         word_finals=frozenset(words.of("ends-words")),
         change_finals=frozenset(words.of("change-ends-words")),
         level=frozenset(words.of("level")),
         over_object=Phrases((w, n) for n in _CHANGES for w in words.of(f"{n}-object")),
-        changed=Phrases((w, True) for w in change["changed"]),
+        changed=phrase_set(change["changed"]),
         no_object=frozenset(change["no_object"]),
         thresholds=frozenset(change["thresholds"]),
         excess_of=tuple(change["excess_of"]),
         far_figures=frozenset(change["far_figures"]),
         from_on=frozenset(c["amounts"]["from_on"]),
-        difference=Phrases((w, True) for w in words.of("difference")),
-        estimate_head=Phrases((w, True) for w in words.of("estimate-head")),
-        passed=Phrases((w, True) for w in change["passed"]),
-        done_on=Phrases((w, True) for w in change["done_on"]),
+        difference=phrase_set(words.of("difference")),
+        estimate_head=phrase_set(words.of("estimate-head")),
+        passed=phrase_set(change["passed"]),
+        done_on=phrase_set(change["done_on"]),
         estimated_links=frozenset(change["estimated_links"]),
     )
 

@@ -14,7 +14,7 @@ from kx_extract.recognizers.numbers.cue_lists import number_cues, one_word
 from kx_extract.recognizers.numbers.number_reader import Amount
 from kx_extract.recognizers.numbers.units import UnitMatch, measure_unit_at
 from kx_extract.vietnamese.numerals import number_at
-from kx_extract.vietnamese.phrases import Phrases
+from kx_extract.vietnamese.phrases import Phrases, phrase_set
 from kx_extract.vietnamese.syllables import Syllables
 from kx_extract.vietnamese.words import words
 
@@ -58,7 +58,7 @@ class _Words:
 @per_lexicon
 def _phrases(lexicon: Lexicon) -> _Phrases:
     data = lexicon.table("counting")["duration"]
-    return _Phrases(*(Phrases((w, True) for w in data[f.name]) for f in fields(_Phrases)))
+    return _Phrases(*(phrase_set(data[f.name]) for f in fields(_Phrases)))
 
 
 @per_lexicon

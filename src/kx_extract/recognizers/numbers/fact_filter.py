@@ -17,7 +17,7 @@ from kx_extract.recognizers.numbers.nouns import listed_head
 from kx_extract.recognizers.numbers.number_reader import Amount
 from kx_extract.recognizers.numbers.units import UnitMatch
 from kx_extract.vietnamese.number_words import number_words
-from kx_extract.vietnamese.phrases import Phrases
+from kx_extract.vietnamese.phrases import Phrases, phrase_set
 from kx_extract.vietnamese.syllables import Syllables
 
 
@@ -57,7 +57,7 @@ def _lists(lexicon: Lexicon) -> _Lists:
     spelled, naming = c["spelled"], c["naming"]
 
     def phrases(listed: list[str]) -> Phrases[bool]:
-        return Phrases((w, True) for w in listed)
+        return phrase_set(listed)
 
     return _Lists(
         naming=phrases([*naming["strict"], *naming["weak"]]),

@@ -9,7 +9,7 @@ from kx_extract.recognizers.numbers.cue_lists import one_word
 from kx_extract.recognizers.numbers.nouns import count_head, noun_phrase_end
 from kx_extract.recognizers.numbers.units import UnitMatch, per_one_at
 from kx_extract.vietnamese.number_words import number_words
-from kx_extract.vietnamese.phrases import Phrases
+from kx_extract.vietnamese.phrases import Phrases, phrase_set
 from kx_extract.vietnamese.syllables import Syllables
 
 _MONEY_WINDOW = 12  # pieces before "200 triệu" in which its clause may speak of money
@@ -20,23 +20,23 @@ _LEAST_MONEY = 100  # "6 đồng tiền" are six currencies; a price is of hundr
 
 @per_lexicon
 def _money_words(lexicon: Lexicon) -> Phrases[bool]:
-    return Phrases((w, True) for w in lexicon.table("counting")["money"]["words"])
+    return phrase_set(lexicon.table("counting")["money"]["words"])
 
 
 @per_lexicon
 def money_nouns(lexicon: Lexicon) -> Phrases[bool]:
     """What is money, and so counted by its magnitude alone: ``5 tỷ vốn``."""
-    return Phrases((w, True) for w in lexicon.table("counting")["money"]["of"])
+    return phrase_set(lexicon.table("counting")["money"]["of"])
 
 
 @per_lexicon
 def _currencies(lexicon: Lexicon) -> Phrases[bool]:
-    return Phrases((w, True) for w in lexicon.table("counting")["money"]["currencies"])
+    return phrase_set(lexicon.table("counting")["money"]["currencies"])
 
 
 @per_lexicon
 def _not_money(lexicon: Lexicon) -> Phrases[bool]:
-    return Phrases((w, True) for w in lexicon.table("counting")["money"]["not_words"])
+    return phrase_set(lexicon.table("counting")["money"]["not_words"])
 
 
 def is_longer_noun(s: Syllables, j: int, stop: int) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from kx_extract.lexicon import Lexicon, per_lexicon
 from kx_extract.vietnamese.number_words import number_words
-from kx_extract.vietnamese.phrases import Phrases
+from kx_extract.vietnamese.phrases import Phrases, phrase_set
 from kx_extract.vietnamese.syllables import Syllables
 from kx_extract.vietnamese.words import Words, compounds, words
 
@@ -41,12 +41,12 @@ def _verbal(lexicon: Lexicon) -> frozenset[str]:
 
 @per_lexicon
 def _attributive(lexicon: Lexicon) -> Phrases[bool]:
-    return Phrases((verb, True) for verb in lexicon.table("counting")["attributive"]["verbs"])
+    return phrase_set(lexicon.table("counting")["attributive"]["verbs"])
 
 
 @per_lexicon
 def _states(lexicon: Lexicon) -> Phrases[bool]:
-    return Phrases((verb, True) for verb in lexicon.table("counting")["attributive"]["states"])
+    return phrase_set(lexicon.table("counting")["attributive"]["states"])
 
 
 @per_lexicon
@@ -64,14 +64,13 @@ def _never(lexicon: Lexicon) -> frozenset[str]:
 
 @per_lexicon
 def _never_verbs(lexicon: Lexicon) -> Phrases[bool]:
-    return Phrases((verb, True) for verb in lexicon.table("counting")["never"]["verbs"])
+    return phrase_set(lexicon.table("counting")["never"]["verbs"])
 
 
 @per_lexicon
 def _sets(lexicon: Lexicon) -> dict[str, Phrases[bool]]:
     return {
-        number: Phrases((noun, True) for noun in nouns)
-        for number, nouns in lexicon.table("counting")["sets"].items()
+        number: phrase_set(nouns) for number, nouns in lexicon.table("counting")["sets"].items()
     }
 
 

@@ -14,7 +14,7 @@ from kx_extract.record import record
 from kx_extract.vietnamese.figures import read_digits
 from kx_extract.vietnamese.number_words import number_words
 from kx_extract.vietnamese.numerals import number_at
-from kx_extract.vietnamese.phrases import Phrases
+from kx_extract.vietnamese.phrases import Phrases, phrase_set
 from kx_extract.vietnamese.syllables import Syllables, split
 from kx_extract.vietnamese.words import words
 
@@ -218,7 +218,7 @@ def _short_forms(lexicon: Lexicon) -> Mapping[str, str]:
 
 @per_lexicon
 def _per_words(lexicon: Lexicon) -> Phrases[bool]:
-    return Phrases((w, True) for w in lexicon.table("counting")["rates"]["words"])
+    return phrase_set(lexicon.table("counting")["rates"]["words"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,7 +232,7 @@ class _Over:
 @per_lexicon
 def _over(lexicon: Lexicon) -> _Over:
     data = lexicon.table("counting")["rates"]["over"]
-    return _Over(Phrases((w, True) for w in data["people"]), frozenset(data["not_of"]))
+    return _Over(phrase_set(data["people"]), frozenset(data["not_of"]))
 
 
 @per_lexicon

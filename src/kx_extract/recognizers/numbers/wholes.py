@@ -11,7 +11,7 @@ from kx_extract.recognizers.numbers.nouns import listed_head
 from kx_extract.recognizers.numbers.number_reader import Amount, NumberReader
 from kx_extract.recognizers.numbers.units import UnitMatch, unit_at
 from kx_extract.vietnamese.numerals import number_at
-from kx_extract.vietnamese.phrases import Phrases
+from kx_extract.vietnamese.phrases import Phrases, phrase_set
 from kx_extract.vietnamese.syllables import Syllables
 
 
@@ -153,7 +153,7 @@ class WholeReader:
 @per_lexicon
 def _labels(lexicon: Lexicon) -> Phrases[bool]:
     """What is measured and not counted: diện tích, dân số."""
-    return Phrases((w, True) for w in lexicon.table("discourse")["labels"]["words"])
+    return phrase_set(lexicon.table("discourse")["labels"]["words"])
 
 
 def _counted(s: Syllables, i: int, stop: int) -> bool:

@@ -10,7 +10,7 @@ from kx_extract.recognizers.numbers.nouns import count_head, listed_head
 from kx_extract.recognizers.numbers.quantities import Quantity, scan
 from kx_extract.recognizers.tables.layout import Cell, Table, is_figure, is_year
 from kx_extract.vietnamese.figures import Style
-from kx_extract.vietnamese.phrases import Phrases
+from kx_extract.vietnamese.phrases import Phrases, phrase_set
 from kx_extract.vietnamese.syllables import Syllables, split
 
 _ABOVE, _BELOW = 3, 1  # lines around a table that may say its unit
@@ -35,8 +35,8 @@ def head_words(lexicon: Lexicon) -> HeadWords:
     return HeadWords(
         frozenset(data["orders"]),
         frozenset(data["units"]),
-        Phrases((w, True) for w in data["units"]),
-        Phrases((w, True) for w in data["numbers_of"]),
+        phrase_set(data["units"]),
+        phrase_set(data["numbers_of"]),
     )
 
 
