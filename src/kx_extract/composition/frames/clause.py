@@ -92,12 +92,25 @@ def tokens(a: Analysis, first: int, end: int) -> list[Token]:
             tag, stop = mention[0], min(mention[1], end)
         elif (whole := _whole_unit(a, k, end)) > k:
             tag, stop = "place", whole
+        elif (rate := _rate_end(a, k, end)) > k:
+            tag, stop = "number", rate
         else:
             stop = min(a.word_end(k), end)
             tag = _tag(a, k, stop, listed_words.classes(" ".join(s.lows[k:stop])))
         out.append(Token(k, stop, " ".join(s.lows[k:stop]), tag))
         k = stop
     return _joined(a, out)
+
+
+def _rate_end(a: Analysis, k: int, end: int) -> int:
+    """``cỡ 100 con/kg rớt còn 82.000 đồng/kg``: behind the rate whose number is piece k; else k."""
+    s = a.s
+    if s.kinds[k] != "number" or "/" not in s.lows[k + 1 : k + 5]:
+        return k
+    found = next(iter(a.quantities_in(s.starts[k], s.starts[k] + 1)), None)
+    if found is None or found.dimension != "rate" or s.at(found.start) != k:
+        return k
+    return min(s.at(found.end), end)
 
 
 def _whole_unit(a: Analysis, k: int, end: int) -> int:
@@ -300,11 +313,18 @@ def is_somebody(a: Analysis, phrase: Phrase) -> bool:
         return True
     if a.mentions_at().get(phrase.first, ("",))[0] == "thing":
         return False  # "Khu tái định cư Bình Sơn"
-    if all(a.s.kinds[k] in ("title", "upper") for k in range(phrase.first, phrase.end)):
+    named = all(a.s.kinds[k] in ("title", "upper") for k in range(phrase.first, phrase.end))
+    if named and not _ticker(a, phrase):
         known = words(a.lexicon).classes(" ".join(a.s.lows[phrase.first : phrase.end]))
         if not known and "GDP" not in a.s.quote(phrase.first, phrase.end):
             return True  # "Nokia": a name
     return _is_somebody(a, " ".join(a.s.lows[phrase.first : a.word_end(phrase.first)]))
+
+
+def _ticker(a: Analysis, phrase: Phrase) -> bool:
+    """``Mã DHS`` at the head of a sentence: capitals behind a common noun name a thing."""
+    head = a.s.lows[phrase.first]
+    return phrase.end - phrase.first == 2 and head in listed(a.lexicon, "share_nouns")
 
 
 def _is_somebody(a: Analysis, word: str) -> bool:

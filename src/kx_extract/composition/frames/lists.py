@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from kx_extract.composition.frames.wording import Wording
 from kx_extract.lexicon import Lexicon, per_lexicon
 from kx_extract.vietnamese.cue_words import cue_words
 from kx_extract.vietnamese.phrases import Phrases
+from kx_extract.vietnamese.words import compounds, words
 
 
 def _phrases(table: str, key: str) -> Callable[[Lexicon], Phrases[bool]]:
@@ -82,7 +83,7 @@ def antecedents(lexicon: Lexicon) -> dict[str, frozenset[str]]:
 
 def begins_with(phrase: str, nouns: frozenset[str]) -> bool:
     """Does a noun phrase begin with one of some nouns?"""
-    pieces = phrase.lower().split()
+    pieces = phrase.lower().replace(",", "").split()
     return any(" ".join(pieces[:n]) in nouns for n in (3, 2, 1))
 
 
@@ -103,3 +104,13 @@ def is_link(lexicon: Lexicon, label: Wording) -> bool:
     pieces = label.text.lower().split()
     found = links(lexicon).at(pieces, 0)
     return found is not None and found[0] == len(pieces)
+
+
+def is_human(lexicon: Lexicon, pieces: Sequence[str]) -> bool:
+    """Do the words of a noun phrase name persons?"""
+    known = listed(lexicon, "human")
+    if any(" ".join(pieces[:n]) in known for n in (3, 2)):
+        return True
+    word = " ".join(pieces[:2])  # "dân" in "dân số" is no person
+    longer = words(lexicon).classes(word) != "" or word in compounds()
+    return bool(pieces) and pieces[0] in known and not longer

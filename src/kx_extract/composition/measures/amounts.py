@@ -10,6 +10,7 @@ from kx_extract.composition.frames.figure import Figure
 from kx_extract.composition.frames.lists import (
     breakdown_openers,
     implied_labels,
+    is_human,
     is_verb_only,
     listed,
 )
@@ -30,7 +31,6 @@ from kx_extract.composition.measures.labels import (
 from kx_extract.composition.measures.nouns_before import (
     container,
     distance_from,
-    is_human,
     left_noun,
     opening_label,
     passive_subject,
@@ -48,6 +48,7 @@ from kx_extract.composition.measures.things import (
     only_of_each,
     only_ranked,
     opens_clause,
+    own_row,
     subject_of_clause,
     topic_of_earlier,
     verb_with_complement,
@@ -141,6 +142,19 @@ def distance(m: Amount) -> Candidate[Measure] | None:
     return worded(distance_from(x.a, x.cue, x.floor)) if x.q.dimension == "length" else None
 
 
+def rain(m: Amount) -> Candidate[Measure] | None:
+    """``khu vực còn mưa 80 - 150mm, có nơi trên 200mm``: millimetres are of the rain that the
+    sentence speaks of."""
+    x, s = m.figure, m.figure.s
+    if x.q.unit != "mm":
+        return None
+    for k in range(x.cue - 1, x.sentence.first - 1, -1):
+        if s.lows[k] == "mưa":
+            first = k - 1 if s.lows[k - 1 : k] == ["lượng"] else k
+            return worded(quoted(x.a, first, k + 1, "rain"), rule="rain")
+    return None
+
+
 def dimension(m: Amount) -> Candidate[Measure] | None:
     """``kè sông dài 150m``: the thing, the adjective of extent qualifies."""
     found = dimension_of(m.figure) if m.figure.q.dimension in _EXTENDED else None
@@ -186,6 +200,48 @@ def clause_subject(m: Amount) -> Candidate[Measure] | None:
     return worded(found[0], found[1])
 
 
+def share_price(m: Amount) -> Candidate[Measure] | None:
+    """``Mã DHS của Công ty CP Thép A nằm sàn tại 18.600 đồng``: a share's price has the phrase of
+    its ticker."""
+    x = m.figure
+    if x.q.unit != "VND" or x.q.value is None or x.q.value >= _DEAREST_SHARE:
+        return None
+    found = subject_of_clause(x, passive=False)
+    if found is None or not _is_ticker(x, found[0]):
+        return None
+    return worded(found[0], found[1])
+
+
+_DEAREST_SHARE = 1_000_000  # dong; no share of Vietnam's exchanges has cost more for long
+
+
+def _is_ticker(x: Figure, words: Wording) -> bool:
+    """``mã PSH``, ``cổ phiếu HPG``: does a phrase name a share?"""
+    last = words.end - 1
+    heads = listed(x.a.lexicon, "share_nouns")
+    return any(words.text.lower().startswith(f"{head} ") for head in heads) and (
+        x.s.kinds[last] == "upper"
+    )
+
+
+def traded_money(m: Amount) -> Candidate[Measure] | None:
+    """``mua vào 96 tỷ đồng mã PSH``: money for which a share is dealt in has its verb, the share
+    qualifies."""
+    x = m.figure
+    if x.q.dimension != "money" or m.following is None or not _is_ticker(x, m.following):
+        return None
+    label = m.label or verbs_before(x) or _verb_with_direction(x)
+    return worded(label, m.following, "traded") if label is not None else None
+
+
+def _verb_with_direction(x: Figure) -> Wording | None:
+    """``mua vào 96 tỷ đồng``: the verb and its direction right before the number."""
+    row = own_row(x)
+    if len(row) < 2 or row[-2].kind != "verb" or x.clause.text(row[-1]) not in ("vào", "ra"):
+        return None
+    return quoted(x.a, row[-2].first, row[-1].end, "governing-verb")
+
+
 def _of_goods(x: Figure) -> bool:
     """Is a number a price of goods (``đồng/kg``), and not what somebody gets (``đồng/tháng``)?"""
     money, _, per = x.q.unit.partition("/")
@@ -202,10 +258,21 @@ def amount_label(m: Amount) -> Candidate[Measure] | None:
     found = taken_up(m.figure, m.label)
     if found is not None:
         return found
+    if m.label is not None and _gives(m.figure, m.label):
+        return None
     verb_only = m.label is not None and is_verb_only(m.figure.s.lexicon, m.label)
     if m.following is not None and m.of_things and verb_only:
         return None
     return worded(m.label)
+
+
+def _gives(x: Figure, label: Wording) -> bool:
+    """``trích ngân sách hỗ trợ các xã 20 tỷ đồng``: does a verb say what is done with what a
+    treasury holds?"""
+    if x.s.lows[label.first : label.end] == ["quỹ"]:
+        return verb_before(x.a, x.cue, label.end) is not None
+    holds = label.text.lower() in listed(x.a.lexicon, "treasuries")
+    return holds and verb_before(x.a, x.cue, label.end) is not None
 
 
 def with_price(m: Amount) -> Candidate[Measure] | None:
@@ -614,6 +681,9 @@ def stuff_of_paragraph(m: Amount) -> Candidate[Measure] | None:
 
 AMOUNTS: dict[str, Callable[[Amount], Candidate[Measure] | None]] = {
     "lasting": lasting,
+    "share-price": share_price,
+    "traded": traded_money,
+    "rain": rain,
     "left-over": left_over,
     "level": level,
     "crop-of-season": crop_of_season,

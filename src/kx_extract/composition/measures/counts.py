@@ -165,6 +165,9 @@ def shared_unit(c: Count) -> Candidate[Measure] | None:
     x = c.figure
     if x.q.end > x.q.number_end:
         return None
+    for earlier, measure in reversed(x.before):  # "từ 163 thôn, khu phố nay còn 118"
+        if earlier.unit == x.q.unit and (measure.text or "").startswith(f"{x.q.unit}, "):
+            return borrowed(measure, "shared-unit", noun_before(x.a, x.cue, x.floor))
     shared = Wording(x.q.unit, x.cue, x.cue, "shared-unit")
     return worded(shared, noun_before(x.a, x.cue, x.floor))
 

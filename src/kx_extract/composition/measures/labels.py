@@ -5,6 +5,7 @@ from __future__ import annotations
 from kx_extract.composition.frames.figure import Figure
 from kx_extract.composition.frames.lists import (
     compared,
+    is_human,
     labels,
     labels_with_verbs,
     links,
@@ -429,7 +430,34 @@ def label_end(a: Analysis, start: int, head_end: int, cue: int) -> int:
         n, classes = words(s.lexicon).at(s.lows, k + 1, cue)
         if "N" in classes and (k + 1 + n == cue or links(a.lexicon).at(s.lows, k + 1 + n)):
             k += 1 + n
-    return min(k, cue)
+    return _owner_end(a, min(k, cue), cue)
+
+
+def _owner_end(a: Analysis, k: int, cue: int) -> int:
+    """``lợi nhuận của nhà vườn``, ``tỷ lệ sống của tôm``: behind the kind whose a label is, where
+    nothing but links follows it; k where a unit, a body or somebody with a name stands there."""
+    s = a.s
+    if k + 1 >= cue or s.lows[k] != "của" or s.kinds[k + 1] != "lower":
+        return k
+    end = noun_phrase_at(s, k + 1, cue)
+    head = s.lows[k + 1 : end]
+    last = past_links(a, cue, end)
+    while last > end and words(a.lexicon).classes(s.lows[last - 1])[:1] == "R":
+        last = past_links(a, last - 1, end)  # "… vẫn trên 9 triệu đồng/tháng"
+    if end <= k + 1 or last != end or len(head) > _LONGEST_OWNER:
+        return k
+    unfit = listed(a.lexicon, "levels") | _POINTING
+    if not is_human(a.lexicon, head):
+        unfit = unfit | listed(a.lexicon, "actors")
+    if any(" ".join(head[:n]) in unfit for n in (1, 2, 3)) or head[-1] in _POINTING:
+        return k
+    if any(m in a.mentions_at() or m in a.named_pieces() for m in range(k + 1, end)):
+        return k
+    return end
+
+
+_LONGEST_OWNER = 5  # pieces of the kind whose a label is
+_POINTING = frozenset(("tôi", "chúng", "mình", "ông", "bà", "anh", "chị", "họ", "này", "đó", "gia"))
 
 
 def _each_end(a: Analysis, k: int, cue: int) -> int:
@@ -498,6 +526,8 @@ def verb_before(a: Analysis, cue: int, floor: int) -> Wording | None:
                 continue  # "thu" in "thu hoạch"
             if within_word(a, k - found[0]):
                 continue  # "cấp" in "khẩn cấp"
+            if k < cue and k - found[0] > first and s.lows[k - found[0] - 1] == "bị":
+                continue  # "hỗ trợ các xã bị thiệt hại 20 tỷ đồng"
             return quoted(a, k - found[0], _complement(a, k, cue), "governing-verb")
     return None
 

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from kx_extract.composition.frames.figure import Figure
-from kx_extract.composition.frames.lists import labels, links, listed, topics, verbs
+from kx_extract.composition.frames.lists import is_human, labels, links, listed, topics, verbs
 from kx_extract.composition.frames.wording import Wording, quoted
 from kx_extract.composition.measures.labels import (
     STOPS,
@@ -19,7 +17,7 @@ from kx_extract.lexicon import Lexicon
 from kx_extract.recognizers.analysis import Analysis, Sentence
 from kx_extract.recognizers.numbers.nouns import count_head, listed_head, noun_phrase_at
 from kx_extract.recognizers.numbers.quantities import Quantity
-from kx_extract.vietnamese.words import compounds, words
+from kx_extract.vietnamese.words import words
 
 _ITEM_ENDS = frozenset(";.–-+•*:")
 
@@ -409,13 +407,3 @@ def stands_for(lexicon: Lexicon, classifier: str, noun: str) -> bool:
     if not pieces or classifier not in listed(lexicon, "pro_forms"):
         return False
     return is_human(lexicon, pieces) == (classifier in ("người", "đồng chí", "em"))
-
-
-def is_human(lexicon: Lexicon, pieces: Sequence[str]) -> bool:
-    """Do the words of a noun phrase name persons?"""
-    known = listed(lexicon, "human")
-    if any(" ".join(pieces[:n]) in known for n in (3, 2)):
-        return True
-    word = " ".join(pieces[:2])  # "dân" in "dân số" is no person
-    longer = words(lexicon).classes(word) != "" or word in compounds()
-    return bool(pieces) and pieces[0] in known and not longer

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from kx_extract.composition.frames.figure import Figure
-from kx_extract.composition.frames.lists import breakdown_openers, labels, links, listed
+from kx_extract.composition.frames.lists import breakdown_openers, is_human, labels, links, listed
 from kx_extract.composition.frames.wording import Wording, quoted
-from kx_extract.composition.measures.labels import label_end
-from kx_extract.composition.measures.nouns_before import is_human
+from kx_extract.composition.measures.labels import label_end, past_links
 from kx_extract.recognizers.analysis import Analysis, Sentence
 from kx_extract.recognizers.numbers.nouns import (
     count_head,
@@ -89,6 +88,8 @@ def noun_after(a: Analysis, i: int, sentence: Sentence) -> Wording | None:
         return whole
     end = _noun_end(a, i, sentence)
     label = labels(a.lexicon).at(s.lows, i)
+    if label is not None and s.lows[i : i + label[0]] == ["chi", "thường", "xuyên"]:
+        end = i + 3
     if label is not None and end > i and s.lows[i] != "số":
         end = max(end, label_end(a, i, i + label[0], sentence.last))  # "60% tổng vốn FDI"
     if end > i:
@@ -146,7 +147,7 @@ def coordinated(a: Analysis, start: int, end: int, sentence: Sentence) -> int:
         if stop == end + 1 or (stop == end + 2 and s.lows[end + 1] == s.lows[start]):
             break  # "19 tuyến đường, tuyến nào cũng …": the head again opens a clause
         persons = (is_human(a.lexicon, s.lows[k : k + 3]) for k in (start, end + 1))
-        if s.lows[end] == "," and len(set(persons)) > 1:
+        if s.lows[end] == "," and not same and len(set(persons)) > 1:
             break  # "700 công nhân, đơn hàng kín đến hết quý II"
         if stop < sentence.last and s.kinds[stop] == "number" and not s.on_new_line(stop):
             return alone  # "khối trường học 19 đảng viên, khối cơ quan, doanh nghiệp 14 đảng viên"
@@ -306,6 +307,10 @@ _CLAUSE_OPENERS = frozenset(("nhưng", "song", "mà", "nên", "vì", "thì"))
 _BADGE = ["năm", "tuổi", "đảng"]
 
 
+# Before a number these make it a name: "đạt tiêu chuẩn loại 1", and no number of its own.
+_GRADES = frozenset(("loại", "hạng", "cấp", "mức", "độ"))
+
+
 def predicate(a: Analysis, start: int, sentence: Sentence) -> Wording | None:
     """What a counted noun's sentence says of it, up to the next mark: a part's qualifier."""
     s = a.s
@@ -343,9 +348,10 @@ def predicate(a: Analysis, start: int, sentence: Sentence) -> Wording | None:
         if (
             s.kinds[j] == "number"
             and j > start
-            and s.lows[j - 1] not in ("loại", "hạng", "cấp", "mức", "độ")
+            and not (s.lows[j - 1] in _GRADES and a.begins_word(j - 1))
         ):
-            return None if j - start < 2 else quoted(a, start, j, "predicate")
+            led = past_links(a, j, start)  # "10 dự án đầu tư công gần 21.000 tỷ đồng"
+            return None if led - start < 2 else quoted(a, start, led, "predicate")
         if s.lows[j] == "và" and j + 1 < sentence.last and s.kinds[j + 1] == "number":
             break
         j += 1

@@ -141,6 +141,9 @@ def age(x: Figure) -> Candidate[Measure] | None:
     """``38 tuổi``, ``70 tuổi đời``: an age is its own measure; an average one has a label."""
     if x.q.dimension != "age" or "quân" in x.s.lows[max(x.sentence.first, x.cue - 4) : x.cue]:
         return None
+    label = label_before(x.a, x.cue, x.floor)
+    if label is not None and "tuổi" in label.text.lower().split()[:2] and " " in label.text:
+        return worded(label)  # "tuổi bình quân của bí thư chi bộ là 45,2 tuổi"
     stop = x.end + (x.s.lows[x.end : x.end + 1] == ["đời"])
     return worded(quoted(x.a, x.number_end, stop, "age"))
 

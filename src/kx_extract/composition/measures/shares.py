@@ -8,6 +8,7 @@ from kx_extract.composition.choice import Candidate
 from kx_extract.composition.frames.figure import Figure
 from kx_extract.composition.frames.lists import (
     compared,
+    is_human,
     is_link,
     is_verb_only,
     labels,
@@ -20,7 +21,6 @@ from kx_extract.composition.measures.candidates import borrowed, disbursed, take
 from kx_extract.composition.measures.labels import label_before
 from kx_extract.composition.measures.nouns_before import (
     aged_subject,
-    is_human,
     left_noun,
     passive_subject,
     plain_noun,
