@@ -12,8 +12,8 @@ from __future__ import annotations
 from kx_extract.recognizers.analysis import Analysis, PersonMention, Sentence
 from kx_extract.recognizers.names.address_forms import AddressForms
 from kx_extract.recognizers.names.initials import Initials
+from kx_extract.recognizers.names.person_evidence import PersonEvidence
 from kx_extract.recognizers.names.person_scan import PersonScan
-from kx_extract.recognizers.names.person_test import PersonTest
 from kx_extract.recognizers.names.proper_names import (
     LONGEST_NAME,
     is_capital,
@@ -38,7 +38,7 @@ class PersonFinder:
         self.s = scan.s
         self.before = AddressForms(scan)
         self.initials = Initials(scan)
-        self.test = PersonTest(scan, self.before)
+        self.evidence = PersonEvidence(scan, self.before)
 
     def run(self) -> list[PersonMention]:
         """All mentions, in order."""
@@ -86,7 +86,7 @@ class PersonFinder:
                 PersonMention(start, dotted, s.quote(start, dotted), honorific, full), "initials"
             )
             return dotted
-        if self.test.is_person(start, stop, honorific, sentence):
+        if self.evidence.is_person(start, stop, honorific, sentence):
             end = self.initials.closing(start, stop, sentence)
             name = " ".join(s.quote(start, end).split())
             full = self._is_full(start, stop)

@@ -1,4 +1,4 @@
-"""The first pass over an article's places: what it reads by and what it has found so far."""
+"""An article in which places are looked for: the lists, and what has been found so far."""
 
 from __future__ import annotations
 

@@ -66,6 +66,7 @@ class PlaceWords:
     over_units: frozenset[str]
     totals: frozenset[str]
     areas: frozenset[str]
+    of_cities: frozenset[str]
     former: Phrases[bool]
 
     def full_kind(self, word: str) -> str:
@@ -148,6 +149,7 @@ def place_words(lexicon: Lexicon) -> PlaceWords:
         over_units=frozenset(lexicon.table("tables")["heads"]["places"]),
         totals=frozenset(lexicon.table("tables")["heads"]["totals"]),
         areas=frozenset(around["areas"]),
+        of_cities=frozenset(around["of_cities"]),
         former=phrase_set(around["former"]),
     )
 

@@ -16,7 +16,6 @@ from kx_extract.vietnamese.syllables import Syllables
 
 _OPENING = frozenset(':-–“"(;•+*')
 _QUARTERS = ("1", "2", "3", "4")
-_OF_CITIES = frozenset(("quận", "phường", "p", "hcm", "tphcm", "gòn"))
 _NO_NAMES = tuple("RECPLT")  # classes of words that begin a sentence and no name
 
 
@@ -144,7 +143,7 @@ class TypeWords:
         if s.lows[figure + 1 : figure + 2] == ["/"]:
             return True
         if self._cities is None:
-            self._cities = not _OF_CITIES.isdisjoint(s.lows)
+            self._cities = not self.scan.lists.of_cities.isdisjoint(s.lows)
         return not self._cities
 
     def word_in_name(self, i: int, n: int, level: TypeLevel, word: str, end: int) -> int:

@@ -41,6 +41,11 @@ def _varieties(lexicon: Lexicon) -> frozenset[str]:
     return frozenset(lexicon.table("counting")["naming"]["varieties"])
 
 
+@per_lexicon
+def _among_varieties(lexicon: Lexicon) -> frozenset[str]:
+    return frozenset([*lexicon.table("counting")["naming"]["among_varieties"], ","])
+
+
 def is_variety(s: Syllables, first: int, end: int) -> bool:
     """``các giống BC15, ĐT68 và QL4``: is a code of letters and a figure in a list of seeds, and
     no road?
@@ -57,16 +62,6 @@ def is_variety(s: Syllables, first: int, end: int) -> bool:
         if s.lows[k] in _varieties(s.lexicon):
             return True
         code = s.kinds[k] in ("upper", "title", "number")
-        if not code and s.lows[k] not in (
-            ",",
-            "và",
-            "hay",
-            "hoặc",
-            "lúa",
-            "ngô",
-            "mới",
-            "thuần",
-            "lai",
-        ):
+        if not code and s.lows[k] not in _among_varieties(s.lexicon):
             return False
     return False

@@ -23,7 +23,7 @@ from kx_extract.recognizers.names.proper_names import (
 _LONGEST_LIST = 30  # given names behind one form of address
 
 
-class PersonTest:
+class PersonEvidence:
     """Tells people from what else is written with capitals.
 
     Args:
