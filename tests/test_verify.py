@@ -430,6 +430,23 @@ def said_of(change: Callable[[dict[str, Any]], None]) -> dict[str, str]:
     return found
 
 
+@pytest.mark.parametrize(
+    ("slot", "value"),
+    [
+        ("item", "fact-1"),
+        ("message", "no publication day is known, which 'tháng trước' would be told from"),
+        ("message", "no publication day is known, which 'năm trước' would be told fro"),
+    ],
+)
+def test_a_warning_that_no_day_is_known(slot: str, value: str) -> None:
+    def change(data: dict[str, Any]) -> None:
+        assert data["warnings"][-1]["kind"] == "no-publication-day"
+        data["warnings"][-1][slot] = value
+
+    number = len(extract(TEXT).warnings) - 1
+    assert list(said_of(change)) == [f"warnings[{number}].{slot}"]
+
+
 def test_a_problem_names_its_fact_and_quotes_it() -> None:
     def change(data: dict[str, Any]) -> None:
         data["facts"][0]["value"] = 1200

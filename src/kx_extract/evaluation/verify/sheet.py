@@ -83,7 +83,7 @@ def _problems(sheet: FactSheet, source: Source, lexicon: Lexicon) -> Problems:
     yield from mention_order_problems(sheet)
     yield from FactProver(sheet, source, lexicon).problems()
     yield from check_problems(sheet)
-    yield from WarningProver(sheet, lexicon).problems()
+    yield from WarningProver(sheet, source, lexicon).problems()
 
 
 def _named_problems(sheet: FactSheet, source: Source, lexicon: Lexicon) -> Problems:

@@ -8,8 +8,10 @@ from __future__ import annotations
 import re
 from decimal import ROUND_HALF_EVEN, Decimal
 
-from kx_extract.evaluation.verify.prover import Problems
+from kx_extract.evaluation.verify.prover import Problems, Prover
+from kx_extract.evaluation.verify.source import Source
 from kx_extract.evaluation.verify.units import worth
+from kx_extract.evaluation.verify.words import one_line
 from kx_extract.factsheet import Fact, FactSheet, Place, SheetWarning
 from kx_extract.gazetteer import BEFORE_REFORM, REFORM, Gazetteer, gazetteer
 from kx_extract.lexicon import Lexicon
@@ -18,21 +20,18 @@ _NUMBER = r"(\d+(?:\.\d+)?)"
 _RATE = re.compile(rf"(fact-\d+) x (fact-\d+) = {_NUMBER} (\S+), not {_NUMBER}")
 _SHARE = re.compile(rf"(fact-\d+)(?: of (fact-\d+))? is {_NUMBER}%, not {_NUMBER}%")
 _TWICE = re.compile(rf"(fact-\d+) says {_NUMBER} (.+), not {_NUMBER}")
+_NO_DAY = re.compile(
+    r"no publication day is known, which '(.+)'(?: and [1-9]\d* more)? would be told from"
+)
 _CENT = Decimal("0.01")
 _NEAR = Decimal("0.02")  # printed rounded: what differs by less agrees
 
 
-class WarningProver:
-    """Proves the warnings of one sheet.
+class WarningProver(Prover):
+    """Proves the warnings of one sheet."""
 
-    Args:
-        sheet: the sheet.
-        lexicon: the lists (units).
-    """
-
-    def __init__(self, sheet: FactSheet, lexicon: Lexicon) -> None:
-        self.sheet = sheet
-        self.lexicon = lexicon
+    def __init__(self, sheet: FactSheet, source: Source, lexicon: Lexicon) -> None:
+        super().__init__(sheet, source, lexicon)
         self.places = {place.id: place for place in sheet.places}
         self.facts = {fact.id: fact for fact in sheet.facts}
 
@@ -47,12 +46,20 @@ class WarningProver:
             if warning.kind == "ambiguous-place":
                 yield from self._ambiguous(path, warning)
             elif warning.kind == "no-publication-day":
-                if self.sheet.article.published is not None:
-                    yield path, "a publication day is known"
+                yield from self._no_day(path, warning)
             elif warning.kind in ("inconsistent-rate", "inconsistent-share", "contradiction"):
                 yield from self._inconsistent(path, warning)
             else:
                 yield f"{path}.kind", f"{warning.kind!r} is no kind of warning that is known"
+
+    def _no_day(self, path: str, warning: SheetWarning) -> Problems:
+        if self.sheet.article.published is not None:
+            yield path, "a publication day is known"
+        if warning.item is not None:
+            yield f"{path}.item", f"{warning.item!r}, but it is of the article"
+        said = _NO_DAY.fullmatch(warning.message)
+        if said is None or said[1] not in one_line(self.source.text):
+            yield f"{path}.message", f"{warning.message!r} quotes no time of the article"
 
     def _ambiguous(self, path: str, warning: SheetWarning) -> Problems:
         place = self.places.get(warning.item or "")
