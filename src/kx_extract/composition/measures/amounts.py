@@ -126,14 +126,14 @@ def lasting(m: Amount) -> Candidate[Measure] | None:
         return None
     if any(e.dimension == "duration" and e.unit == x.q.unit for e, _ in x.before):
         return None
+    act = what_lasts(x.a, x.end, x.cue, x.floor, x.sentence)
     thing = subject_of_clause(x, passive=False)
-    if thing is not None and thing[1] is not None and not _is_human(x, thing[0]):
-        return worded(thing[0], thing[1], "activity")  # "dây chuyền phải dừng lò 62 ngày"
-    return worded(what_lasts(x.a, x.end, x.cue, x.floor, x.sentence))
-
-
-def _is_human(x: Figure, noun: Wording) -> bool:
-    return is_human(x.a.lexicon, noun.text.lower().split())
+    if thing is None or act is None or not thing[0].end <= act.first < x.cue:
+        return worded(act)
+    done = {"được", "bị"} & set(x.s.lows[thing[0].end : x.cue])  # "… được xử lý trong 48 giờ"
+    if done or is_human(x.a.lexicon, thing[0].text.lower().split()):
+        return worded(act)
+    return worded(thing[0], act, "activity")  # "dây chuyền phải dừng lò 62 ngày"
 
 
 def distance(m: Amount) -> Candidate[Measure] | None:
@@ -151,6 +151,7 @@ def rain(m: Amount) -> Candidate[Measure] | None:
     for k in range(x.cue - 1, x.sentence.first - 1, -1):
         if s.lows[k] == "mưa":
             first = k - 1 if s.lows[k - 1 : k] == ["lượng"] else k
+            first -= first < k and s.lows[first - 1 : first] == ["tổng"]
             return worded(quoted(x.a, first, k + 1, "rain"), rule="rain")
     return None
 

@@ -430,12 +430,13 @@ def label_end(a: Analysis, start: int, head_end: int, cue: int) -> int:
         n, classes = words(s.lexicon).at(s.lows, k + 1, cue)
         if "N" in classes and (k + 1 + n == cue or links(a.lexicon).at(s.lows, k + 1 + n)):
             k += 1 + n
-    return _owner_end(a, min(k, cue), cue)
+    return _owner_end(a, start, min(k, cue), cue)
 
 
-def _owner_end(a: Analysis, k: int, cue: int) -> int:
-    """``lợi nhuận của nhà vườn``, ``tỷ lệ sống của tôm``: behind the kind whose a label is, where
-    nothing but links follows it; k where a unit, a body or somebody with a name stands there."""
+def _owner_end(a: Analysis, start: int, k: int, cue: int) -> int:
+    """``lợi nhuận của nhà vườn``, ``tỷ lệ sống của tôm``: behind the kind of persons (for a ratio:
+    the kind of things) whose a label is, where nothing but links follows it; k where a unit, a body
+    or somebody with a name stands there."""
     s = a.s
     if k + 1 >= cue or s.lows[k] != "của" or s.kinds[k + 1] != "lower":
         return k
@@ -446,10 +447,10 @@ def _owner_end(a: Analysis, k: int, cue: int) -> int:
         last = past_links(a, last - 1, end)  # "… vẫn trên 9 triệu đồng/tháng"
     if end <= k + 1 or last != end or len(head) > _LONGEST_OWNER:
         return k
-    unfit = listed(a.lexicon, "levels") | _POINTING
-    if not is_human(a.lexicon, head):
-        unfit = unfit | listed(a.lexicon, "actors")
-    if any(" ".join(head[:n]) in unfit for n in (1, 2, 3)) or head[-1] in _POINTING:
+    ratio = s.lows[start : start + 2] in _RATIOS
+    if not (ratio or is_human(a.lexicon, head)) or head[0] in listed(a.lexicon, "levels"):
+        return k
+    if not _POINTING.isdisjoint((head[0], head[-1])):
         return k
     if any(m in a.mentions_at() or m in a.named_pieces() for m in range(k + 1, end)):
         return k
@@ -457,7 +458,9 @@ def _owner_end(a: Analysis, k: int, cue: int) -> int:
 
 
 _LONGEST_OWNER = 5  # pieces of the kind whose a label is
-_POINTING = frozenset(("tôi", "chúng", "mình", "ông", "bà", "anh", "chị", "họ", "này", "đó", "gia"))
+_POINTING = frozenset(
+    ("tôi", "chúng", "mình", "ông", "bà", "anh", "chị", "họ", "này", "đó", "gia", "thứ", "là")
+)
 
 
 def _each_end(a: Analysis, k: int, cue: int) -> int:

@@ -308,7 +308,13 @@ _BADGE = ["năm", "tuổi", "đảng"]
 
 
 # Before a number these make it a name: "đạt tiêu chuẩn loại 1", and no number of its own.
-_GRADES = frozenset(("loại", "hạng", "cấp", "mức", "độ"))
+_GRADES = frozenset(("loại", "hạng", "cấp", "mức", "độ", "mức độ", "cấp độ"))
+
+
+def _grade_before(a: Analysis, start: int, j: int) -> bool:
+    """``đạt chuẩn quốc gia mức độ 2``: is the word before piece j a grade (and no ``phụ cấp``)?"""
+    first = next((k for k in range(j - 1, start - 1, -1) if a.begins_word(k)), j - 1)
+    return " ".join(a.s.lows[first:j]) in _GRADES
 
 
 def predicate(a: Analysis, start: int, sentence: Sentence) -> Wording | None:
@@ -345,11 +351,7 @@ def predicate(a: Analysis, start: int, sentence: Sentence) -> Wording | None:
             break
         if s.kinds[j] == "number" and s.lows[j + 1 : j + 4] == _BADGE:
             return quoted(a, start, j + 4, "predicate")
-        if (
-            s.kinds[j] == "number"
-            and j > start
-            and not (s.lows[j - 1] in _GRADES and a.begins_word(j - 1))
-        ):
+        if s.kinds[j] == "number" and j > start and not _grade_before(a, start, j):
             led = past_links(a, j, start)  # "10 dự án đầu tư công gần 21.000 tỷ đồng"
             return None if led - start < 2 else quoted(a, start, led, "predicate")
         if s.lows[j] == "và" and j + 1 < sentence.last and s.kinds[j + 1] == "number":
