@@ -270,10 +270,15 @@ def amount_label(m: Amount) -> Candidate[Measure] | None:
 def _gives(x: Figure, label: Wording) -> bool:
     """``trích ngân sách hỗ trợ các xã 20 tỷ đồng``: does a verb say what is done with what a
     treasury holds?"""
-    if x.s.lows[label.first : label.end] == ["quỹ"]:
-        return verb_before(x.a, x.cue, label.end) is not None
-    holds = label.text.lower() in listed(x.a.lexicon, "treasuries")
-    return holds and verb_before(x.a, x.cue, label.end) is not None
+    if any(q.dimension == "money" for q, _ in x.before):
+        # "vốn 10.000 tỷ đồng, ngân sách tỉnh góp 2.000 tỷ đồng": a part's source
+        return x.s.lows[label.first : label.end] == ["quỹ"]
+    held = listed(x.a.lexicon, "treasuries")
+    n = next((n for n in (3, 2, 1) if " ".join(x.s.lows[label.first : label.first + n]) in held), 0)
+    if not n or past_links(x.a, x.cue, label.first) == label.first + n:
+        return False
+    verb = verb_before(x.a, x.cue, label.first + n)
+    return verb is not None and (verb.first > label.end or verb.end == label.end)
 
 
 def with_price(m: Amount) -> Candidate[Measure] | None:
@@ -620,6 +625,22 @@ def same_dimension(m: Amount) -> Candidate[Measure] | None:
     )
 
 
+def per_head(m: Amount) -> Candidate[Measure] | None:
+    """``người chết được hỗ trợ 25 triệu đồng/người, nhà sập 60 triệu đồng/nhà``: where the number's
+    words only name those that the rate is per, it is of what the rate before was; they qualify."""
+    x = m.figure
+    per = x.q.unit.rpartition("/")[2]
+    row = own_row(x)
+    if not x.q.unit.startswith(_PRICES) or not row or row[0].kind != "noun":
+        return None
+    if x.clause.text(row[0]).split()[0] != per or x.s.lows[row[0].first - 1] != ",":
+        return None
+    rates = [e for q, e in x.before if q.unit.startswith(_PRICES) and e.text]
+    if not rates or len(row) > 2 or any(p.kind not in ("noun", "verb", "adjective") for p in row):
+        return None
+    return borrowed(rates[-1], "same-as-before", quoted(x.a, row[0].first, row[-1].end, "of-whom"))
+
+
 def nothing_said(m: Amount) -> Candidate[Measure] | None:
     """``Tiền vé thu 16 tỷ đồng, cùng kỳ mới 345 triệu đồng``: a number with no word of its own."""
     x = m.figure
@@ -709,6 +730,7 @@ AMOUNTS: dict[str, Callable[[Amount], Candidate[Measure] | None]] = {
     "joined-money": joined_money,
     "what-for": what_for,
     "capacity-joined": capacity_joined,
+    "per-head": per_head,
     "nothing-said": nothing_said,
     "passive-subject": undergoes,
     "container": thing_contained,

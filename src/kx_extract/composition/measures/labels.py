@@ -515,7 +515,8 @@ def _extends(a: Analysis, best: tuple[int, int], k: int, cue: int) -> bool:
 def within_word(a: Analysis, k: int) -> bool:
     """Does a piece go on with a word (``cấp`` in ``khẩn cấp``), and no auxiliary stands before it
     (``phải chi``)?"""
-    return not a.begins_word(k) and a.s.lows[k - 1] not in listed(a.lexicon, "auxiliaries")
+    helps = listed(a.lexicon, "auxiliaries") - {"kéo"}  # "kéo dài" is one word
+    return not a.begins_word(k) and a.s.lows[k - 1] not in helps
 
 
 def verb_before(a: Analysis, cue: int, floor: int) -> Wording | None:
@@ -531,8 +532,20 @@ def verb_before(a: Analysis, cue: int, floor: int) -> Wording | None:
                 continue  # "cấp" in "khẩn cấp"
             if k < cue and k - found[0] > first and s.lows[k - found[0] - 1] == "bị":
                 continue  # "hỗ trợ các xã bị thiệt hại 20 tỷ đồng"
+            if _of_receiver(a, first, k - found[0]):
+                continue  # "hỗ trợ gia đình mỗi người tử vong 6 triệu đồng"
             return quoted(a, k - found[0], _complement(a, k, cue), "governing-verb")
     return None
+
+
+def _of_receiver(a: Analysis, first: int, k: int) -> bool:
+    """Does the verb at piece k only say which of the persons get something each?"""
+    s = a.s
+    begins = range(max(first, k - 3), k - 1)
+    each = next((m for m in begins if s.lows[m] in ("mỗi", "từng")), None)
+    if each is None or s.lows[each + 1] in listed(a.lexicon, "times"):
+        return False
+    return any(verbs(a.lexicon).at(s.lows, m) is not None for m in range(first, each))
 
 
 def _complement(a: Analysis, k: int, cue: int) -> int:

@@ -139,6 +139,10 @@ def _thing_of_extent(a: Analysis, extent: int, floor: int) -> Wording | None:
     )
 
 
+def _tells_when(a: Analysis, k: int) -> bool:
+    return a.s.lows[k] in ("ngày", "tuần", "tháng", "quý", "năm", "vụ", "mùa")
+
+
 def left_noun(a: Analysis, cue: int, floor: int, *, a_length: bool = False) -> Wording | None:
     """The noun phrase that the number follows: ``cam 4.250ha``, ``Lúa chiêm xuân: 3.965ha``."""
     s = a.s
@@ -170,6 +174,8 @@ def left_noun(a: Analysis, cue: int, floor: int, *, a_length: bool = False) -> W
         if thing is not None:
             return thing
     blocked = a.named_pieces()
+    if first + 1 < k and s.lows[first] in ("mỗi", "hằng", "hàng") and _tells_when(a, first + 1):
+        first += 2  # "mỗi tháng gửi về 3 triệu đồng"
     for m in range(k - 1, first - 1, -1):
         alone = s.lows[m : m + 2] != ["nhà", "nước"]
         if m in blocked or (alone and s.lows[m] in listed(a.lexicon, "no_measures")):

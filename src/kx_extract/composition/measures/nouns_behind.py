@@ -144,6 +144,8 @@ def coordinated(a: Analysis, start: int, end: int, sentence: Sentence) -> int:
         if s.lows[end] == "," and not same and _names_next(a, end + 1, sentence):
             return alone
         stop = _same_head_end(a, start, end, sentence) or _companion_end(a, end + 1, sentence)
+        if stop > end + 1 and s.lows[stop : stop + 2] == ["các", "loại"]:
+            stop += 2  # "mì và đậu các loại"
         if stop == end + 1 or (stop == end + 2 and s.lows[end + 1] == s.lows[start]):
             break  # "19 tuyến đường, tuyến nào cũng …": the head again opens a clause
         persons = (is_human(a.lexicon, s.lows[k : k + 3]) for k in (start, end + 1))

@@ -159,13 +159,27 @@ def item(x: Figure) -> Candidate[Measure] | None:
         return None
     if x.q.dimension == "count" and x.q.unit not in listed(x.s.lexicon, "of_things"):
         return None
-    if any(q.unit == x.q.unit == "lượt" and m.text != "lượt" for q, m in x.before):
-        return None  # "3,62 triệu lượt khách, trong đó khách quốc tế 890.000 lượt"
     found = item_of_breakdown(x)
+    full = _total_by_classifier(x)
+    if full is not None and found is not None:
+        # "1.327 con gia súc chết, trong đó bò 489 con": a classifier takes the total's full noun
+        return borrowed(full, "part-told-apart", found)
     total = next((m for e, m in x.before if e.unit == x.q.unit and m.text), None)
     if found is None or total is None or not told_apart(x, found, total):
         return worded(found)
     return borrowed(total, "part-told-apart", found)
+
+
+def _total_by_classifier(x: Figure) -> Measure | None:
+    """``1.327 con gia súc, trong đó …``: what the larger number before counted by the same
+    classifier and a noun, in the same clause."""
+    for q, m in x.before:
+        named = (m.text or "").lower().startswith(f"{x.q.unit} ") and q.dimension == "count"
+        larger = q.value is not None and x.q.value is not None and q.value >= x.q.value
+        if q.unit == x.q.unit and named and larger:
+            apart = ";" in x.s.lows[x.s.at(q.noun_end) : x.cue]
+            return None if apart else m
+    return None
 
 
 def column(x: Figure) -> Candidate[Measure] | None:

@@ -324,7 +324,7 @@ def people_of_clause(x: Figure) -> tuple[Wording, Wording | None] | None:
     k = next((k for k, p in enumerate(row) if p.kind in _HEADS), None)
     if k is None or row[k].kind != "noun" or row[k].governed:
         return None
-    if _is_time(x, row[k]):
+    if x.s.lows[row[k].first] == "lần":
         return None  # "lần đầu có 90 chiếc"
     if row[k].end <= x.a.word_end(row[k].first) or any(p.kind == "verb" for p in row[:k]):
         return None
