@@ -20,7 +20,7 @@ from sheets import sheet_of
 from tables import rows
 
 DAY = "2023-03-05"
-KINDS = ("inconsistent-rate", "inconsistent-share", "contradiction")
+KINDS = ("inconsistent-rate", "inconsistent-share", "contradiction", "unread-table")
 ARTICLES = sorted((Path(__file__).parent.parent / "corpus" / "articles").glob("*.txt"))
 # One article with a warning of each kind.
 TEXT = """Năm 2022, huyện Kiến Xương gieo cấy 160 ha lúa, năng suất đạt 60 tạ/ha, sản lượng 690 tấn.
@@ -30,6 +30,10 @@ Huyện có 15/19 xã đạt chuẩn, chiếm 87,9%.
 Năm 2022, thu ngân sách huyện Kiến Xương đạt 960 tỷ đồng.
 
 Theo báo cáo, năm 2022, thu ngân sách huyện Kiến Xương đạt 906 tỷ đồng.
+
+Đội | Thắng | Thua
+Bình Minh | 14 | 12
+Vũ Ninh | 9 | 15
 """
 
 

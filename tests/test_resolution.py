@@ -35,6 +35,40 @@ def test_an_open_place_has_a_warning_that_counts_the_candidates() -> None:
     assert int(warning.message.split()[0]) > 20
 
 
+@pytest.mark.parametrize(
+    ("text", "day", "codes"),
+    [
+        # Bare before any lower unit of that name: the province, here and later.
+        (
+            "Cà Mau trồng 200 ha. TP Cà Mau có 10 phường. Cà Mau còn 5 xã nghèo.",
+            "2024-05-05",
+            {"96", "964"},
+        ),
+        (
+            "Đường sắt Lào Cai - Hà Nội\n\nĐiểm đầu ở phường Lào Cai. Lào Cai: 143 km.",
+            "2025-11-20",
+            {"15", "02647"},
+        ),
+        # A lower unit that the article is about from its start: that one.
+        ("TP Cà Mau có 10 phường. Tại Cà Mau, 200 hộ.", "2024-05-05", {"964"}),
+        # No province is called so: a region.
+        ("Giá cà phê ở các tỉnh Tây Nguyên lên 48.000 đồng/kg.", "2023-05-05", set()),
+    ],
+)
+def test_a_bare_name_before_a_lower_unit_is_the_provinces(
+    text: str, day: str, codes: set[str]
+) -> None:
+    found = extract(text, day).places
+    assert {p.code for p in found if p.code is not None} - {"01"} == codes
+
+
+def test_a_district_that_no_list_knows_is_a_persons_name() -> None:
+    text = "Huyện Krông Bông có 14 xã. Phó Chủ tịch UBND huyện Y Blem Kbuôr nói huyện trồng 640 ha."
+    sheet = extract(text, "2023-03-05")
+    assert [p.name for p in sheet.places] == ["Krông Bông"]
+    assert [p.name for p in sheet.people] == ["Y Blem Kbuôr"]
+
+
 def test_a_unit_has_its_successors() -> None:
     sheet = compose(analysis_of("Xã Bình Định, huyện Kiến Xương họp.", "2023-03-05"))
     place = next(p for p in sheet.places if p.level == "commune")

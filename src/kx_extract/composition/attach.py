@@ -44,6 +44,7 @@ from kx_extract.lexicon import Lexicon
 from kx_extract.recognizers.analysis import Analysis, Sentence
 from kx_extract.recognizers.numbers.quantities import Quantity
 from kx_extract.recognizers.periods.expressions import PeriodMention
+from kx_extract.recognizers.tables.layout import Table
 from kx_extract.record import record
 
 # Measures that say nothing of what else is measured: a thing of that extent, a verb, a label.
@@ -143,6 +144,7 @@ class _Walk:
         self.stuff: Measure | None = None  # what the article measured last by area or mass
         self.share: Measure | None = None  # the label of its last percentage
         self.introduction: Introduction | None = None
+        self._table: Table | None = None  # that is introduced, where it is one
 
     def run(self) -> list[Attached]:
         """All quantities, attached, in order."""
@@ -176,9 +178,10 @@ class _Walk:
         times = times_of(a, sentence, quantities, spoken)
         goes_on = passed_on(a, sentence, quantities, self.left.quantities)
         heading = heads(times)
+        given = self.introduction.period if self.introduction is not None else None
         return _Line(
             [t for t in times if t not in heading],
-            columns_of(a.s, sentence, heading) | columns_of_table(a, sentence),
+            columns_of(a.s, sentence, heading) | columns_of_table(a, sentence, given),
             self.introduction,
             self.left if goes_on else None,
         )
@@ -187,6 +190,8 @@ class _Walk:
         """Is the sentence an item of the list that is open?"""
         if self.introduction is None or self.before is None:
             return False
+        if self._table is not None:
+            return sentence.first < self._table.end
         return is_marked(self.a, sentence) or list_goes_on(self.a, self.before, sentence)
 
     def _leave(self, sentence: Sentence, line: _Line, quantities: list[Quantity]) -> None:
@@ -208,9 +213,11 @@ class _Walk:
         """A sentence that ends in a colon, or a heading, gives its period to the list behind it."""
         a = self.a
         heading = line.previous is None and heads_list(a, sentence, following)
-        if not heading and not ends_with(a, sentence, ":"):
+        table = a.table_below(sentence)
+        if not heading and not ends_with(a, sentence, ":") and table is None:
             return
-        end = sentence.last - 2  # "Một số xã thiệt hại nặng (số liệu đến ngày 13/10):"
+        # "Một số xã thiệt hại nặng (số liệu đến ngày 13/10):", "Thiệt hại do bão (đến ngày 13/10)"
+        end = sentence.last - 1 - (a.s.lows[sentence.last - 1] != ")")
         held = [
             t
             for t in line.times
@@ -220,7 +227,9 @@ class _Walk:
         period = opening[-1].period if opening else None
         if not opening and line.before is not None and line.before.block == sentence.block:
             period = line.before.period  # "… Cụ thể như sau:"
-        self.introduction = Introduction(sentence, period)
+        if table is not None and period is None and table is self._table and self.introduction:
+            return  # "Đơn vị: triệu đồng" between a table and what introduces it
+        self.introduction, self._table = Introduction(sentence, period), table
 
     def _attach(self, number: int, sentence: Sentence, line: _Line, q: Quantity) -> Attached:
         explain = self.explain

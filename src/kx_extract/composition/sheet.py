@@ -101,6 +101,7 @@ class _Writer:
         facts, checks = self._facts()
         self.warnings.extend(reconcile(facts, checks, self.a.lexicon))
         self.warnings.extend(self._undated())
+        self.warnings.extend(self._unread())
         return FactSheet(
             generator=Generator(name="kx-extract", version=__version__),
             article=info,
@@ -130,6 +131,16 @@ class _Writer:
         others = f" and {len(told) - 1} more" if len(told) > 1 else ""
         message = f"no publication day is known, which '{words}'{others} would be told from"
         return [SheetWarning(kind="no-publication-day", message=message)]
+
+    def _unread(self) -> list[SheetWarning]:
+        """A warning where figures of tables are no facts, since the article does not say of what
+        unit they are or the table cannot be read."""
+        number = self.a.unread_figures
+        if not number:
+            return []
+        figures = f"{number} figures" if number > 1 else "1 figure"
+        message = f"{figures} in tables could not be read: no unit is known, or no column"
+        return [SheetWarning(kind="unread-table", message=message)]
 
     def _article(self) -> ArticleInfo:
         article = self.article

@@ -193,7 +193,9 @@ class Analysis:
         s: the pieces of the reading form.
         sentences: the sentences of its prose, which mentions and facts are read from.
         tables: the tables of its prose.
-        unread_figures: how many figures of the tables have no unit.
+        unread_tables: where tables seem to stand that cannot be read, in pieces.
+        unread_figures: how many figures of tables have no unit, or stand in one that cannot be
+            read, and are no quantities.
         known: bodies that are listed by their names; None until they are looked for.
         whole: of these, those whose names hold no place (``Hải Phòng FC``).
         page_sentences: all that the page says, the sentences of its prose among them; together
@@ -213,6 +215,7 @@ class Analysis:
     periods: list[PeriodMention] = field(default_factory=list)
     quantities: list[Quantity] = field(default_factory=list)
     tables: list[Table] = field(default_factory=list)
+    unread_tables: list[tuple[int, int]] = field(default_factory=list)
     unread_figures: int = 0
     known: list[OrganizationMention] | None = None
     whole: list[OrganizationMention] = field(default_factory=list)
@@ -334,6 +337,15 @@ class Analysis:
             }
         return self._cells.get(piece)
 
+    def table_below(self, sentence: Sentence) -> Table | None:
+        """The table that a sentence stands above and speaks of; None where it is no caption."""
+        for table in self.tables:
+            if not table.run_in and any(
+                sentence.first < end and first < sentence.last for first, end in table.captions
+            ):
+                return table
+        return None
+
     def sentence_at(self, piece: int) -> Sentence:
         """The sentence that a piece of the prose stands in."""
         return self.sentences[bisect_right(self.sentences, piece, key=lambda x: x.first) - 1]
@@ -370,10 +382,11 @@ def analyse(article: Article, lexicon: Lexicon | None = None) -> Analysis:
     s = mended(split(reading.text, lexicon))
     page = _sentences(article, reading, s)
     sentences = [each for each in page if each.block >= 0]
-    tables = find_tables(s, reading, [(each.first, each.last) for each in sentences])
+    unread: list[tuple[int, int]] = []
+    tables = find_tables(s, reading, [(each.first, each.last) for each in sentences], unread)
     for table in tables:
         settle_columns(s, table)
-    return Analysis(article, reading, s, sentences, page, tables=tables)
+    return Analysis(article, reading, s, sentences, page, tables=tables, unread_tables=unread)
 
 
 def _sentences(article: Article, reading: Reading, s: Syllables) -> list[Sentence]:

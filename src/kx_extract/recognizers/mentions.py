@@ -7,9 +7,9 @@ components, which write their mentions to a document as well; a fact sheet needs
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
-from typing import Literal
+from typing import Literal, Protocol, TypeVar
 
 from kx_extract.lexicon import Lexicon, per_lexicon
 from kx_extract.reading.article import Article
@@ -23,17 +23,43 @@ from kx_extract.recognizers.numbers.names import ends_in_amount, is_variety
 from kx_extract.recognizers.numbers.quantities import Quantity, scan
 from kx_extract.recognizers.periods.expressions import find_periods
 from kx_extract.recognizers.tables.figures import quantities_of
-from kx_extract.recognizers.tables.layout import is_figure
+from kx_extract.recognizers.tables.layout import Cell, is_figure
 from kx_extract.vietnamese.syllables import Syllables
 
 Kind = Literal["people", "places", "organizations", "positions", "quantities", "periods"]
+
+
+class _Extent(Protocol):
+    @property
+    def first(self) -> int: ...
+    @property
+    def end(self) -> int: ...
+
+
+_Named = TypeVar("_Named", bound=_Extent)
+
+
+def _cells(a: Analysis) -> Iterator[Cell]:
+    """The cells of all tables but those that were run into a line."""
+    for table in a.tables:
+        if not table.run_in:
+            for row in (*table.heads, *table.rows):
+                yield from row
+
+
+def _within_cells(a: Analysis, names: list[_Named]) -> list[_Named]:
+    """The names that no edge of a table's cells cuts (``Xã ¦ Số con`` is no commune)."""
+    if not a.tables:
+        return names
+    edges = {cell.first for cell in _cells(a)}
+    return [m for m in names if edges.isdisjoint(range(m.first + 1, m.end))]
 
 
 def add_places(a: Analysis) -> None:
     """Find places."""
     a.places = [
         m
-        for m in find_places(a)
+        for m in _within_cells(a, find_places(a))
         if not ends_in_amount(a.s, m.first, m.end) and not is_variety(a.s, m.first, m.end)
     ]
     a.end_words_at((m.first, m.end) for m in a.places)
@@ -41,13 +67,13 @@ def add_places(a: Analysis) -> None:
 
 def add_organizations(a: Analysis) -> None:
     """Find named bodies."""
-    a.organizations = find_organizations(a)
+    a.organizations = _within_cells(a, find_organizations(a))
     a.end_words_at((m.first, m.end) for m in a.organizations)
 
 
 def add_people(a: Analysis) -> None:
     """Find people and title chains."""
-    a.people = find_people(a)
+    a.people = _within_cells(a, find_people(a))
     a.end_words_at((m.first, m.end) for m in a.people)
 
 
@@ -59,8 +85,18 @@ def add_positions(a: Analysis) -> None:
 
 def add_periods(a: Analysis) -> None:
     """Find time expressions."""
-    a.periods = find_periods(a.reading.text, a.article.day, lexicon=a.s.lexicon)
+    a.periods = find_periods(_parted(a), a.article.day, lexicon=a.s.lexicon)
     a.end_words_at((a.s.at(p.start), a.s.at(p.end)) for p in a.periods)
+
+
+def _parted(a: Analysis) -> str:
+    """The reading form, a mark before each cell of a table: no time goes on in the next cell, nor
+    in the next row (``Thực hiện 6 tháng`` ¶ ``1 | Lệ phí``)."""
+    text = a.reading.text
+    edges = {a.s.starts[cell.first] - 1 for cell in _cells(a) if cell.end > cell.first > 0}
+    if not edges:
+        return text
+    return "".join(";" if k in edges and c.isspace() else c for k, c in enumerate(text))
 
 
 def add_quantities(a: Analysis) -> None:
@@ -82,10 +118,20 @@ def add_quantities(a: Analysis) -> None:
     )
     elided = elided_counts(s, found, extents, taken)
     if a.tables:
-        cells, a.unread_figures = quantities_of(s, a.tables)
+        begun = {first for first, _ in named}
+        cells, a.unread_figures = quantities_of(s, a.tables, lambda cell: cell.first in begun)
         found = [q for q in found if not _crosses_cells(a, q)]
         elided = [q for q in elided if not _crosses_cells(a, q)] + cells
     a.quantities = sorted([*found, *elided], key=lambda q: q.start) if elided else found
+    a.unread_figures += sum(_bare_figures(a, *extent) for extent in a.unread_tables)
+
+
+def _bare_figures(a: Analysis, first: int, end: int) -> int:
+    """How many figures of a stretch of pieces are neither quantities nor times."""
+    read = [(q.start, q.end) for q in a.quantities_in(a.s.starts[first], a.s.ends[end - 1])]
+    read += [(p.start, p.end) for p in a.periods_in(a.s.starts[first], a.s.ends[end - 1])]
+    taken = {k for start, stop in read for k in range(a.s.at(start), a.s.at(stop))}
+    return sum(a.s.kinds[k] == "number" and k not in taken for k in range(first, end))
 
 
 def _crosses_cells(a: Analysis, q: Quantity) -> bool:

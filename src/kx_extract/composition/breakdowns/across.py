@@ -22,6 +22,7 @@ from kx_extract.recognizers.numbers.quantities import Quantity
 
 _FEWEST_FAR = 4  # parts whose exact sum needs no other sign of a total some sentences before
 _LEFT = 3  # pieces at a clause's beginning where "còn" may stand ("số còn lại")
+_FEWEST_LINES = 3  # of a list whose numbers' exact sum needs no other sign
 _FAR_BACK = 12  # numbers back where it may stand
 
 
@@ -86,7 +87,7 @@ class AcrossSentences:
                     self.a, self.items, members, self.items[index], k, sentence.last, "weak"
                 )
                 found = claim(
-                    self.items, index, parts, "weak", "breakdown-sentence"
+                    self.items, index, parts, "weak", "breakdown-sentence", self.a.lexicon
                 ) or _of_other_nouns(self.items, index, members)
                 if found is not None:
                     return found
@@ -209,10 +210,48 @@ class AcrossSentences:
                 None,
             )
             if whole is not None and whole not in self.used and not self.used.intersection(parts):
-                found = claim(self.items, whole, parts, "weak", "breakdown-list")
+                found = claim(self.items, whole, parts, "weak", "breakdown-list", self.a.lexicon)
                 if found is not None:
                     out.append(found)
         return out
+
+    def in_list_by_unit(self) -> list[Breakdown]:
+        """``Dự án dài 391 km, ảnh hưởng 19.480 hộ. Cụ thể:`` ¶ ``- Lào Cai: 143 km, 6.420 hộ`` ¶ …:
+        the first numbers of a unit in all lines of a list make up one before it exactly."""
+        out: list[Breakdown] = []
+        text, items = self.a.reading.text, self.items
+        for number, sentence in enumerate(self.sentences):
+            if text[sentence.end - 1] != ":":
+                continue
+            lines = self._lines_behind(number)
+            if len(lines) < _FEWEST_LINES:
+                continue
+            units = dict.fromkeys(items[i].quantity.unit for line in lines for i in line)
+            for unit in units:
+                firsts = [
+                    next((i for i in line if items[i].quantity.unit == unit), None)
+                    for line in lines
+                ]
+                parts = [i for i in firsts if i is not None and usable(items[i].quantity)]
+                found = _made_up(items, parts) if len(parts) == len(firsts) else None
+                if found is not None and found not in self.used and self.used.isdisjoint(parts):
+                    out.append(
+                        Breakdown(found, tuple(parts), _sum(items, parts), True, "breakdown-list")
+                    )
+                    self.used.update(parts)
+        return out
+
+    def _lines_behind(self, number: int) -> list[list[int]]:
+        """The numbers of each line of the list behind a sentence."""
+        lines: dict[int, list[int]] = {}
+        for following in range(number + 1, len(self.sentences)):
+            block = self.sentences[following].block
+            if block not in lines:
+                if self.a.reading.text[self.sentences[following].start] not in "-–+•*":
+                    break
+                lines[block] = []
+            lines[block].extend(self.of(following))
+        return list(lines.values())
 
     def classified(self, members: list[int]) -> list[Breakdown]:
         """``14 chi bộ … Cuối năm, có 3 chi bộ hoàn thành xuất sắc …, 10 …, 1 …``: by grades."""
@@ -254,6 +293,16 @@ class AcrossSentences:
                 whole = self.items[best].quantity.value
                 out.append(Breakdown(best, tuple(parts), summed, summed == whole, "classification"))
         return out
+
+
+def _made_up(items: list[Counted], parts: list[int]) -> int | None:
+    """The number of one unit with some, not far before them, that they make up exactly."""
+    summed = _sum(items, parts)
+    for index in range(parts[0] - 1, max(parts[0] - _FAR_BACK, -1), -1):
+        q = items[index].quantity
+        if may_be_total(q) and q.value == summed and same_kind(items[index], items[parts[0]]):
+            return index
+    return None
 
 
 def _of_other_nouns(items: list[Counted], index: int, members: list[int]) -> Breakdown | None:

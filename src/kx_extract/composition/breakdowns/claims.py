@@ -114,9 +114,55 @@ def other_thing(whole: Counted, counted: Counted) -> bool:
     )
 
 
+@per_lexicon
+def _crossing(lexicon: Lexicon) -> tuple[tuple[str, str], ...]:
+    listed = (
+        entry.partition(" | ") for entry in lexicon.table("discourse")["breakdown"]["crossing"]
+    )
+    return tuple((one, other) for one, _, other in listed)
+
+
+def crosses(lexicon: Lexicon, items: list[Counted], parts: list[int]) -> bool:
+    """Is one of the parts told apart by what the others may be as well (``19 nữ, 88 đảng viên``),
+    and its other half not among them?"""
+    if any(items[i].quantity.dimension != "count" for i in parts):
+        return False
+    said = [f" {items[i].quantity.unit} {items[i].said} ".lower() for i in parts]
+    return any(
+        any(f" {one} " in each for each in said) and not any(f" {other} " in each for each in said)
+        for one, other in _crossing(lexicon)
+    )
+
+
+def nested(items: list[Counted], parts: list[int]) -> bool:
+    """``… 5.870 ha, trong đó Ea Kly 2.950 ha, gồm 1.480 ha … và 1.470 ha …``: do the numbers behind
+    a part make it up exactly, so that they are its parts?"""
+    values = [items[i].quantity.value or Decimal(0) for i in parts]
+    return any(
+        sum(values[i + 1 : j], Decimal(0)) == values[i]
+        for i in range(len(values) - 2)
+        for j in range(i + 3, len(values) + 1)
+    )
+
+
 def claim(
-    items: list[Counted], total: int, parts: list[int], strength: str, rule: str
+    items: list[Counted],
+    total: int,
+    parts: list[int],
+    strength: str,
+    rule: str,
+    lexicon: Lexicon | None = None,
 ) -> Breakdown | None:
+    """The breakdown of a total into parts; None where they miss it by too much, or tell apart what
+    crosses.
+
+    Args:
+        items: the article's quantities.
+        total, parts: of these.
+        strength: of what says that it is a breakdown.
+        rule: the rule that claims it.
+        lexicon: the lists; None where nothing can cross.
+    """
     if len(parts) < 2:
         return None
     whole = items[total].quantity.value
@@ -125,6 +171,8 @@ def claim(
     if summed != whole:
         miss = abs(summed - whole) / whole
         allowed = NEAR if strength == "strong" or len(parts) >= 3 else NEARER
-        if miss > allowed or (strength == "bracket" and len(parts) < 2):
+        if miss > allowed or (lexicon is not None and crosses(lexicon, items, parts)):
+            return None
+        if nested(items, parts):
             return None
     return Breakdown(total, tuple(parts), summed, summed == whole, rule)

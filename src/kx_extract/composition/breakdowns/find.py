@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from kx_extract.composition.breakdowns.across import AcrossSentences
 from kx_extract.composition.breakdowns.claims import Breakdown, Counted
+from kx_extract.composition.breakdowns.columns import in_tables
 from kx_extract.composition.breakdowns.within import within_sentence
 from kx_extract.recognizers.analysis import Analysis, Sentence
 
@@ -17,12 +18,12 @@ def find_breakdowns(
         a, sentences: the article and its sentences.
         items: its quantities, in the order of the text.
     """
-    out: list[Breakdown] = []
+    used: set[int] = set()
+    out = in_tables(a, items, used)
     by_sentence: dict[int, list[int]] = {}
     for index, item in enumerate(items):
         by_sentence.setdefault(item.sentence, []).append(index)
-    across = AcrossSentences(a, sentences, items, by_sentence)
-    used = across.used
+    across = AcrossSentences(a, sentences, items, by_sentence, used)
     for number, sentence in enumerate(sentences):
         members = across.of(number)
         for position, total in enumerate(members):
@@ -44,6 +45,9 @@ def find_breakdowns(
             for found in across.classified(members):
                 out.append(found)
                 used.update(found.parts)
-    out.extend(across.in_list())
+    for found in across.in_list():
+        out.append(found)
+        used.update(found.parts)
+    out.extend(across.in_list_by_unit())
     out.sort(key=lambda b: b.total)
     return out

@@ -74,7 +74,7 @@ def within_sentence(
     if crowded and any(items[i].quantity.unit != total.unit for i in parts):
         parts = []  # "14 vụ trộm …, lấy đi 14 xe máy, gồm 9 chiếc …": the nearer is the total
     rule = "breakdown-bracket" if strength == "bracket" else "breakdown-word"
-    breakdown = claim(items, members[position], parts, strength, rule)
+    breakdown = claim(items, members[position], parts, strength, rule, a.lexicon)
     if (breakdown is None or not breakdown.holds) and not crowded and total.dimension == "count":
         other = _of_any_unit(items, members, position, (begin, close), a)
         if other is not None and (other.holds or (breakdown is None and strength != "weak")):
@@ -94,7 +94,7 @@ def _behind_colon(
     if colon is None or _another_between(items, following, whole, a.s.starts[colon]):
         return None
     parts = parts_behind(a, items, following, whole, colon, sentence.last, "weak")
-    found = claim(items, members[position], parts, "weak", "breakdown-word")
+    found = claim(items, members[position], parts, "weak", "breakdown-word", a.lexicon)
     return found if found is not None and found.holds else None
 
 

@@ -11,6 +11,7 @@ from kx_extract.vietnamese.words import words
 _FIRST = frozenset(("tôi", "tui", "mình", "em"))
 _NOT_ONE = frozenset(("chúng", "tụi", "bọn", "quê", "làng", "thôn", "xã", "các", "trẻ"))
 _JOINING = frozenset(("còn", "trong", "đó", "và", "riêng"))
+_CLAUSES = frozenset((",", ";", ":", "“", '"'))
 _MEMBERS = frozenset(("đảng viên", "hộ", "hộ dân", "chi bộ", "chuyến", "thôn", "xã"))
 
 
@@ -97,7 +98,23 @@ def of_oneself(x: Figure) -> bool:
         return False
     if any(s.lows[k] in _FIRST and s.lows[k - 1] not in _NOT_ONE for k in range(first, x.start)):
         return True
+    if x.q.unit.startswith("VND/") and _others_buy(x):
+        return False  # "dừa loại 1 thương lái mua 130.000 đồng/trái"
     return x.q.dimension != "length" and x.q.unit not in _MEMBERS
+
+
+def _others_buy(x: Figure) -> bool:
+    """``thương lái vào tận vườn trả 42.000 đồng/kg``: is a price what a buyer pays?"""
+    s, first = x.s, x.sentence.first
+    begin = next((k for k in range(x.start, first, -1) if s.lows[k - 1] in _CLAUSES), first)
+    buyers = _buyers(x.a.lexicon)
+    who = next((k for k, _, _ in buyers.find(s.lows, begin, x.start)), None)
+    return who is not None and not {"mua", "trả"}.isdisjoint(s.lows[who : x.start])
+
+
+@per_lexicon
+def _buyers(lexicon: Lexicon) -> Phrases[bool]:
+    return Phrases((w, True) for w in lexicon.table("placing")["outside"]["buyers"])
 
 
 def opens_with_verb(a: Analysis, first: int, end: int) -> bool:
@@ -125,7 +142,7 @@ def opens_with_verb(a: Analysis, first: int, end: int) -> bool:
             k += 1
             continue
         n, classes = listed.at(s.lows, k, end)
-        if classes[:1] == "V":
+        if classes[:1] == "V" or s.lows[k] == "mất":  # a particle too: "mất hơn 700 triệu đồng"
             return True
         if classes[:1] in ("N", "P", "") or s.kinds[k] in ("title", "upper"):
             return False

@@ -5,6 +5,8 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from functools import lru_cache
 
+import regex
+
 from kx_extract.composition.resolve.named_levels import level_said
 from kx_extract.lexicon import Lexicon, per_lexicon
 from kx_extract.recognizers.analysis import Analysis, PositionMention
@@ -15,6 +17,8 @@ from kx_extract.vietnamese.syllables import split
 # How many mentions are looked at for a body that one word takes up; a hostile text may have more.
 _MOST_BODIES = 500
 UNITS = ("commune", "district", "province", "hamlet")
+_SUFFIX = regex.compile("[a-d]|[0-9]")  # what tells apart bodies that are called after one unit
+_SERIAL = 3  # syllables that a name with one has at least
 
 
 @per_lexicon
@@ -114,6 +118,10 @@ class Homes:
     def named_at_end(self, name: str) -> int | None:
         """The unit whose name a body's name ends with (``Bệnh viện Đa khoa tỉnh Vĩnh Phúc``)."""
         syllables = name_key(name).split()
+        if len(syllables) > _SERIAL and _SUFFIX.fullmatch(syllables[-1]):
+            syllables.pop()  # "Trường Tiểu học Phước Trung A", "Trường Mầm non Bảo Sơn 2"
+            if syllables[-1] == "số":
+                syllables.pop()
         for n in range(min(5, len(syllables) - 1), 0, -1):
             unit = " ".join(syllables[-n:])
             listed = self._units.get(unit)
@@ -140,6 +148,10 @@ class BodiesHeld:
         if p.organization is not None or p.place is not None:
             return p.body
         kind = body_kind(p.body, self.a.lexicon) if p.body else None
+        if p.body and kind is not None:
+            called = self._called(p.body, p.first)
+            if called:
+                return called  # "Giám đốc bệnh viện": not of the health station beside it
         if p.body and kind is None:
             return p.body if " " in p.body else self._called(p.body, p.first)
         kinds = (kind,) if kind else self._led.get(p.title.lower().split()[-1], ())

@@ -64,12 +64,29 @@ def _unit_meant(a: Analysis, position: PositionMention, starts: list[int]) -> in
         kind, level = "tỉnh", "province"  # "Giám đốc Sở Nông nghiệp": the province's
     if level is None or body_kind(position.body, a.lexicon) is not None:
         return None
+    aside = None
     for k in range(bisect_left(starts, position.first) - 1, -1, -1):
         mention = a.places[k]
         of_kind = level == "province" or mention.kind in (None, kind)
         if mention.level == level and of_kind and not mention.former:
-            return k
-    return None
+            asides = _set_aside(a.lexicon)
+            beside = asides["behind"].at(a.s.lows, mention.end)
+            if beside is None and asides["before"].before(a.s.lows, mention.first) is None:
+                return k
+            aside = k if aside is None else aside
+    return aside
+
+
+@per_lexicon
+def _set_aside(lexicon: Lexicon) -> dict[str, Phrases[bool]]:
+    """Words beside a unit that is a neighbour, only compared with, or where somebody comes from."""
+    placing = lexicon.table("placing")
+    roles, comparing = placing["roles"], placing["comparing"]
+    before = (*roles["compared"], *roles["end"], *roles["home"], *comparing["contrasts"])
+    return {
+        "before": Phrases((w, True) for w in before),
+        "behind": Phrases((w, True) for w in roles["neighbour"]),
+    }
 
 
 def _described(a: Analysis, mention: PersonMention, starts: list[int]) -> int | None:

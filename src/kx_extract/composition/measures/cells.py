@@ -5,11 +5,13 @@ from __future__ import annotations
 from kx_extract.composition.choice import Candidate
 from kx_extract.composition.frames.cells import CellFrame, Head, cell_frame
 from kx_extract.composition.frames.figure import Figure
+from kx_extract.composition.frames.lists import listed
 from kx_extract.composition.frames.wording import Measure, Wording, quoted
 from kx_extract.composition.measures.candidates import worded
-from kx_extract.composition.measures.labels import label_within
+from kx_extract.composition.measures.labels import label_within, measured_by
+from kx_extract.recognizers.numbers.nouns import count_head
 
-_LINES_ABOVE = 3
+_COUNTED = frozenset({"hộ", "người"})  # "Thoát nghèo (hộ)", but "Lao động (người)"
 _NUMBERS_OF = ("tổng số", "số lượng", "số")
 
 
@@ -21,13 +23,46 @@ def cell(x: Figure) -> Candidate[Measure] | None:
         return None
     column = next((h for h in frame.columns if h.kind == "label"), None)
     row = frame.row if frame.row is not None and frame.row.kind == "label" else None
-    if column is not None and row is not None:
-        return worded(_words(x, column), _words(x, row), "head-of-column")
-    if column is not None:
-        return worded(_words(x, column), None, "head-of-column")
-    if row is not None:
-        return worded(_words(x, row), _compared(x, frame), "head-of-row")
-    return worded(_above(x, frame), None, "head-of-table")
+    above, head = _above(x, frame), column or row
+    if above is not None and (head is None or _lends(x, head, above)):
+        return worded(above, _words(x, head) if head is not None else None, "head-of-table")
+    if head is None:
+        return None
+    measure = _words(x, head)
+    counted = _of_unit(x, measure)
+    if counted is not None:
+        return worded(counted, measure)
+    if column is None:
+        return worded(measure, _compared(x, frame) or _planned(x, frame), "head-of-row")
+    return worded(measure, _words(x, row) if row is not None else None, "head-of-column")
+
+
+def _of_unit(x: Figure, head: Wording | None) -> Wording | None:
+    """``Nữ``, ``Thoát nghèo (hộ)`` in a table of party members, of households: the noun that is the
+    unit, where the head only says which of them; None where the head names what is counted."""
+    s, unit = x.s, x.q.unit.lower()
+    if head is None or x.q.dimension != "count":
+        return None
+    named = bool(count_head(s, head.first, head.end))
+    if unit in listed(s.lexicon, "bare_classifiers") and (named or unit not in _COUNTED):
+        return None
+    if f" {unit} " in f" {head.text.lower()} " or s.lows[head.first] == unit.split()[0]:
+        return None
+    if " " not in unit and named:
+        return None
+    return Wording(x.q.unit, head.first, head.end, "unit-of-table")
+
+
+def _lends(x: Figure, head: Head, above: Wording) -> bool:
+    """``Giá bán lẻ một số mặt hàng:`` over ``Trứng vịt (đồng/chục): 34.000``: does the line above
+    say what is measured of a thing that heads a row, or of a case that heads a column (``Mua
+    vào``)?"""
+    if head.words is None or x.q.dimension == "count":
+        return False  # "Dân số và số hộ nghèo" over "Hộ nghèo (hộ)"
+    if label_within(x.a, *head.words) is not None:
+        return False
+    fits = {x.q.dimension, *(("money",) if x.q.unit.startswith("VND") else ())}
+    return any(fits & measured_by(x.a, k, above.end) for k in range(above.first, above.end))
 
 
 def _words(x: Figure, head: Head) -> Wording | None:
@@ -55,17 +90,17 @@ def _compared(x: Figure, frame: CellFrame) -> Wording | None:
     return None
 
 
+def _planned(x: Figure, frame: CellFrame) -> Wording | None:
+    """``Dự toán năm 2024`` over a number: what sets it apart from what was reached."""
+    aim = next((head for head in frame.columns if head.aim), None)
+    if aim is None or aim.words is None:
+        return None
+    first, end = aim.words
+    times = [k for k in range(first, end) if x.a.mentions_at().get(k, ("",))[0] == "time"]
+    return quoted(x.a, first, times[0] if times else end, "head-of-cell")
+
+
 def _above(x: Figure, frame: CellFrame) -> Wording | None:
     """The label in the lines right above a table."""
-    s, end = x.s, frame.table.first
-    for _ in range(_LINES_ABOVE):
-        if end <= 0:
-            return None
-        first = end - 1
-        while first > 0 and not s.on_new_line(first):
-            first -= 1
-        found = label_within(x.a, first, end)
-        if found is not None:
-            return found
-        end = first
-    return None
+    found = (label_within(x.a, first, end) for first, end in frame.table.captions)
+    return next((label for label in found if label is not None), None)

@@ -257,6 +257,15 @@ def _dimensions(lexicon: Lexicon) -> dict[str, frozenset[str]]:
     return {label: frozenset(found) for label, found in out.items()}
 
 
+def measured_by(a: Analysis, k: int, end: int) -> frozenset[str]:
+    """The dimensions that the label at a piece measures, a price's money among them; none where no
+    label stands there or it measures things of several kinds."""
+    low = a.s.lows[k : k + _label_at(a, k, end)]
+    if "giá" in low and "trị" not in low:
+        return frozenset({"money"})
+    return _dimensions(a.lexicon).get(" ".join(low), frozenset())
+
+
 def label_of_span(a: Analysis, label: Wording) -> Wording | None:
     """``lãi suất huy động kỳ hạn 6 tháng``: the label of a span of time within a longer one."""
     for k in range(label.first, label.end):

@@ -8,9 +8,14 @@ out: ``Doanh thu 460 427 8%``.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
-from kx_extract.composition.periods.times import Time
+from kx_extract.composition.frames.cells import cell_frame
+from kx_extract.composition.periods.times import Time, a_year_before
 from kx_extract.recognizers.analysis import Analysis, Sentence
+from kx_extract.recognizers.periods.expressions import PeriodMention
+from kx_extract.recognizers.tables.heads import is_earlier, label_of
+from kx_extract.recognizers.tables.layout import Cell, Table, is_year
 from kx_extract.vietnamese.syllables import Syllables
 
 _SIGNS = frozenset({"-", "–", "−", "+"})
@@ -64,29 +69,104 @@ def _row(cells: Sequence[int], heading: Sequence[Time]) -> dict[int, Time]:
     return {cell: heading[i // 3 * 2 + _CHANGED[i % 3]] for i, cell in enumerate(cells)}
 
 
-def columns_of_table(a: Analysis, sentence: Sentence) -> dict[int, Time]:
+def columns_of_table(
+    a: Analysis, sentence: Sentence, given: PeriodMention | None = None
+) -> dict[int, Time]:
     """The time of each cell in a sentence that is a table's row, by the pieces of the cell.
 
-    ``Chỉ tiêu | Năm 2022 | Năm 2023`` over ``Diện tích lúa (ha) | 405 | 412``.
+    ``Chỉ tiêu | Năm 2022 | Năm 2023`` over ``Diện tích lúa (ha) | 405 | 412``; ``2022 | 405`` under
+    ``Năm | Diện tích``. A column that compares (``So sánh (%)``) is of the time that it compares,
+    one of ``Cùng kỳ`` a year before it.
 
     Args:
         a, sentence: the article and the sentence.
+        given: the period that the lines above the table give it.
     """
     out: dict[int, Time] = {}
     for table in a.tables:
-        if not table.heads or not table.first <= sentence.first < table.end:
+        if not table.first <= sentence.first < table.end:
             continue
         for row in table.rows:
-            if not row or not sentence.first <= row[0].first < sentence.last:
-                continue
-            for column, cell in enumerate(row):
-                times = [
-                    p
-                    for head in table.head(row, column)
-                    for p in a.periods_in(a.s.starts[head.first], a.s.ends[head.end - 1])
-                ]
-                if len(times) != 1 or times[0].value is None or column == table.label:
-                    continue
-                time = Time(a.s.at(times[0].start), a.s.at(times[0].end), times[0])
-                out.update((piece, time) for piece in range(cell.first, cell.end))
+            if row and sentence.first <= row[0].first < sentence.last:
+                _of_row(a, table, row, given, out)
     return out
+
+
+def _of_row(
+    a: Analysis,
+    table: Table,
+    row: Sequence[Cell],
+    given: PeriodMention | None,
+    out: dict[int, Time],
+) -> None:
+    """The times of a row's cells."""
+    label = row[table.label] if table.label is not None and table.label < len(row) else None
+    of_row = _year(a, label) if label is not None else None
+    heads = {column: table.head(row, column) for column in range(len(row))}
+    frames = {
+        column: cell_frame(a, cell.first)
+        for column, cell in enumerate(row)
+        if cell.end > cell.first and column != table.label
+    }
+    times = {column: _time_of(a, heads[column]) for column in frames}
+    held: list[Time] = []  # of the columns so far that compare nothing and plan nothing
+    for column, frame in frames.items():
+        time = times[column]
+        if frame is not None and any(head.kind == "comparing" for head in frame.columns):
+            time = max(held, key=_ends, default=None)
+        elif any(is_earlier(a.s, *_words(a, head)) for head in heads[column]):
+            time = _earlier(a, heads[column], [t for t in times.values() if t is not None], given)
+        elif time is not None and (frame is None or frame.aimed is None):
+            held.append(time)
+        time = time or of_row
+        if time is not None:
+            out.update((piece, time) for piece in range(row[column].first, row[column].end))
+
+
+def _words(a: Analysis, cell: Cell) -> tuple[int, int]:
+    label = label_of(a.s, cell)
+    return label.first, label.end
+
+
+def _earlier(
+    a: Analysis, heads: Sequence[Cell], others: Sequence[Time], given: PeriodMention | None
+) -> Time | None:
+    """``Cùng kỳ 2022`` beside ``9 tháng năm 2023``, or below it: the same months a year before."""
+    cell = heads[-1]
+    base = max(others, key=_ends).period if others else given
+    if base is None:
+        return None
+    years = [a.s.lows[k] for k in range(cell.first, cell.end) if is_year(a.s, Cell(k, k + 1))]
+    value = a_year_before([base], years[0] if years else None)
+    if value is None:
+        return None
+    start, end = a.s.starts[cell.first], a.s.ends[cell.end - 1]
+    period = replace(base, start=start, end=end, value=value, comparison=True)
+    return Time(cell.first, cell.end, period)
+
+
+def _ends(time: Time) -> str:
+    """The value of a time's end, by which times are ordered."""
+    value = time.period.value if time.period is not None else None
+    return (value or "").rpartition("/")[2]
+
+
+def _time_of(a: Analysis, heads: Sequence[Cell]) -> Time | None:
+    """The one time that the heads of a column say."""
+    times = [
+        p for head in heads for p in a.periods_in(a.s.starts[head.first], a.s.ends[head.end - 1])
+    ]
+    if not times and heads:
+        return _year(a, heads[-1])
+    if len(times) != 1 or times[0].value is None:
+        return None
+    return Time(a.s.at(times[0].start), a.s.at(times[0].end), times[0])
+
+
+def _year(a: Analysis, cell: Cell) -> Time | None:
+    """A cell that is nothing but a year, as its time."""
+    if not is_year(a.s, cell):
+        return None
+    start, end = a.s.starts[cell.first], a.s.ends[cell.end - 1]
+    period = PeriodMention(start, end, a.s.lows[cell.first], kind="year")
+    return Time(cell.first, cell.end, period)

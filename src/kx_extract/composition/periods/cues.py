@@ -56,6 +56,9 @@ plan_nouns = _phrases("target", "plan_nouns")
 danger_words = _phrases("forecast", "danger")
 """Behind what is counted, what may come of it (``có nguy cơ``)."""
 
+sure_danger_words = _phrases("forecast", "danger_alone")
+"""... in any sentence (``có khả năng thiếu``)."""
+
 task_words = _phrases("target", "tasks")
 """Nouns of what is set to be done (``giải pháp``)."""
 

@@ -25,6 +25,7 @@ from kx_extract.composition.periods.times import (
     LINKS,
     Extent,
     Time,
+    a_year_before,
     holds_now,
     inset_of,
     insets,
@@ -40,6 +41,12 @@ _STOPS = frozenset({",", ";", ":", "."})
 _BREAKING = frozenset({"gồm", "chiếm", "bằng", "đó", "đương", "ứng"})
 _DATED = ("period-behind", "goes-on-dated")  # by a time of the number's own
 _VOICES = frozenset({"được", "bị", "đã", "sẽ", "đang"})
+_REASONS = ("do", "vì", "nhờ", "bởi")
+_CAUSES = frozenset({"nhờ", "vì", "bởi"})
+_TURNS = frozenset({",", ";", "nhưng", "song", "mà"})
+_TASKS = frozenset({"vụ", "tác", "hướng"})  # "nhiệm vụ", "công tác", "phương hướng"
+_TASK = 3  # pieces between them and the year
+_MEAN = 10  # pieces between "tuổi bình quân" and the number
 _APART = frozenset({"thì", "còn", "nhưng", "song", "và"})
 
 
@@ -74,8 +81,11 @@ class Timed:
     @property
     def personal(self) -> bool:
         """Somebody's age: no time of its sentence is its own."""
-        q = self.figure.q
-        return q.dimension == "age" and not self.limit
+        x = self.figure
+        if x.q.dimension != "age" or self.limit:
+            return False
+        words = " ".join(x.s.lows[max(x.sentence.first, x.start - _MEAN) : x.start])
+        return "tuổi bình quân" not in words and "tuổi trung bình" not in words
 
     def inset(self) -> Extent | None:
         """The bracket that the number stands in."""
@@ -112,6 +122,9 @@ def inset(t: Timed) -> Candidate[PeriodMention] | None:
     x, within = t.figure, t.inset()
     if within is None:
         return None
+    compared = _compared_with(t, within)
+    if compared is not None:
+        return compared
     for time in t.times:
         if time.inset == within and time.first >= x.end and time.period is not None:
             return _of(time, "period-behind")
@@ -121,6 +134,30 @@ def inset(t: Timed) -> Candidate[PeriodMention] | None:
     if t.before is not None and t.before.value is not None and _restates(t, within):
         return Candidate(t.before.value, "goes-on", t.before.cue)
     return Candidate(None, "period-in-bracket")
+
+
+def _compared_with(t: Timed, within: Extent) -> Candidate[PeriodMention] | None:
+    """``bằng 91% so với cùng kỳ năm 2023 (94,6 tỷ đồng)``: a number that opens the bracket right
+    behind what is compared with is of that time."""
+    x, s = t.figure, t.figure.s
+    if s.at(x.q.cue_start) != within[0] or within[0] - 1 <= x.sentence.first:
+        return None
+    behind = s.ends[within[0] - 2]
+    named = [p for p in x.a.periods_in(x.sentence.start, behind) if p.end == behind]
+    if not named or named[0].value is None:
+        return None
+    first, led = (
+        s.at(named[0].start),
+        s.lows[max(0, s.at(named[0].start) - 2) : s.at(named[0].start)],
+    )
+    if "so" not in led and led[-1:] != ["hơn"] and not named[0].comparison:
+        return None
+    spoken = [time.period for time in t.times if time.period is not None and time.end <= first]
+    value = a_year_before(spoken, named[0].value) if spoken else named[0].value
+    if value is None or (named[0].relative and not spoken):
+        return None
+    period = replace(named[0], value=value)
+    return Candidate(period, "period-compared", (first, s.at(named[0].end)))
 
 
 def _restates(t: Timed, within: Extent) -> bool:
@@ -149,7 +186,7 @@ def behind(t: Timed) -> Candidate[PeriodMention] | None:
         if 0 <= time.end <= whole_first(x.a, x.sentence):
             return _of(time, "period-of-whole")
         between = s.lows[x.noun_end : time.first]
-        if len(between) > _NEAR or _APART.intersection(between):
+        if len(between) > _NEAR or _APART.union(_CAUSES).intersection(between):
             return None
         if any(w in ",;:.(" for w in between if len(w) == 1) or _numbered(t, time.first):
             return None
@@ -224,7 +261,9 @@ def before(t: Timed) -> Candidate[PeriodMention] | None:
     for time in reversed(t.times):
         if time.end > x.start or time.reach == "number" or time.inset is not None:
             continue
-        if time.reach == "clause" and ";" in s.lows[time.end : reach]:
+        if time.reach == "clause" and ";" in s.lows[time.end : reach] and not _joined(t, time):
+            continue
+        if _passed(t, time):
             continue
         if time.period is None and time.now:
             now = time
@@ -235,6 +274,62 @@ def before(t: Timed) -> Candidate[PeriodMention] | None:
             return Candidate(None, "time-not-said", (now.first, now.end))
         return _of(time, "period-of-sentence" if time.head else "period-of-clause")
     return None
+
+
+def _joined(t: Timed, time: Time) -> bool:
+    """``số nợ đến ngày 30/6 là 21,7 tỷ đồng, …; riêng công ty A nợ 5,8 tỷ đồng``, ``giá gạo ngày
+    13/3 ở mức 415 USD/tấn; loại 100% tấm 318 USD/tấn``: is the number behind a semicolon a part, or
+    one more of the same unit with no label of its own?"""
+    x, s = t.figure, t.figure.s
+    last = max(k for k in range(time.end, x.start) if s.lows[k] == ";")
+    if not any(q.unit == x.q.unit and s.at(q.start) >= time.end for q, _ in x.before):
+        return False
+    if s.lows[last + 1] in ("riêng", "gồm") or s.lows[last + 1 : last + 3] == ["trong", "đó"]:
+        return True
+    own = labels(x.a.lexicon).find(s.lows, last + 1, x.start)
+    rate = "/" in x.q.unit or x.q.change is not None
+    return rate and next(own, None) is None
+
+
+def _passed(t: Timed, time: Time) -> bool:
+    """Is a time over before the number: that of a comparison, behind what gives the reason (``…,
+    cùng kỳ lãi 142 tỷ đồng, do giá giảm 9%``); the beginning of a state, in a later clause (``hoạt
+    động từ năm 2011 nhưng chỉ được 8 tháng``); the year of what a meeting is about (``sáng 25/12,
+    họp triển khai nhiệm vụ năm 2015 tới 63 điểm cầu``)?"""
+    x, s = t.figure, t.figure.s
+    between = s.lows[time.end : x.start]
+    pairs = list(itertools.pairwise(between))
+    if time.period is not None and time.period.comparison:
+        return any((",", word) in pairs for word in _REASONS)
+    led = s.lows[time.first - 1] if time.first > x.sentence.first else ""
+    opens = s.lows[time.first] == "từ" or led == "từ"
+    if opens and not time.head and not _spans(time):
+        start = time.first - (led == "từ")
+        while start > x.sentence.first and s.lows[start - 1] in ("tính", "kể"):
+            start -= 1
+        begins = start == x.sentence.first or s.lows[start - 1] in ',;:(“"'
+        return not begins and any(low in _TURNS for low in between)
+    return _of_meeting(t, time)
+
+
+def _spans(time: Time) -> bool:
+    """Is a time one from a beginning to an end?"""
+    return time.period is not None and "/" in (time.period.value or "")
+
+
+def _of_meeting(t: Timed, time: Time) -> bool:
+    """Is a year the one that a meeting of another day is about?"""
+    x, s = t.figure, t.figure.s
+    last = max(other.end for other in t.times if other.end <= x.start)
+    led = s.lows[max(x.sentence.first, time.first - _TASK) : time.first]
+    if time.period is None or time.period.kind not in ("year", "half", "quarter", "range"):
+        return False
+    if "," in s.lows[last : x.start] or _TASKS.isdisjoint(led):
+        return False
+    return any(
+        other.end <= time.first and other.period is not None and other.period.kind == "day"
+        for other in t.times
+    )
 
 
 def _in_turn(t: Timed, turn: Respective) -> Time | None:
@@ -290,7 +385,8 @@ def far_behind(t: Timed) -> Candidate[PeriodMention] | None:
         between = outside_brackets(s.lows[x.noun_end : time.first])
         if between[-2:] == ["kể", "từ"] and ";" not in between:
             return _of(time, "period-behind")
-        if len(between) > _FAR or _until(t, time) or _APART.intersection(between) - {"và"}:
+        apart = (_APART | _CAUSES).intersection(between) - {"và"}
+        if len(between) > _FAR or _until(t, time) or apart:
             return None
         if {";", ":", ".", "("}.intersection(between) or _parted(t, time, between):
             return None

@@ -10,12 +10,15 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from kx_extract.composition.choice import Candidate, Decision, choose, orders
+from kx_extract.composition.frames.cells import cell_frame
 from kx_extract.composition.frames.figure import Figure
 from kx_extract.composition.frames.lists import labels
 from kx_extract.composition.periods import cues
 from kx_extract.factsheet import FactStatus
 from kx_extract.recognizers.analysis import Analysis, Sentence
 from kx_extract.recognizers.periods.expressions import PeriodMention
+from kx_extract.recognizers.tables.heads import is_estimate
+from kx_extract.recognizers.tables.layout import Cell
 from kx_extract.record import record
 from kx_extract.vietnamese.words import words
 
@@ -108,6 +111,25 @@ def _new_sentence(a: Analysis, k: int, start: int) -> bool:
     return any(a.s.lows[m] == "." and not a.s.touching(m + 1) for m in range(k, start))
 
 
+# --- in a table ----------------------------------------------------------------------------------
+
+
+def cell(t: Standing) -> Found | None:
+    """``Kế hoạch năm 2023``, ``Ước thiệt hại (tỷ đồng)`` over a number: as its heads say. What
+    stands before it in a line is no word about it where a copy has run the table in."""
+    x = t.figure
+    frame = cell_frame(x.a, x.start)
+    if frame is None:
+        return None
+    aim = frame.aimed
+    if aim is not None and aim.words is not None:
+        return Candidate("target", "head-of-plan", aim.words)
+    for head in frame.columns:
+        if head.words is not None and is_estimate(x.s, Cell(*head.words)):
+            return Candidate("estimated", "head-of-estimate", head.words)
+    return Candidate("reported", "cell-as-it-is") if frame.reports else None
+
+
 # --- what is aimed at ----------------------------------------------------------------------------
 
 
@@ -179,7 +201,8 @@ def request(t: Standing) -> Found | None:
             continue  # "chi phí đề nghị quyết toán 12 tỷ đồng"
         if _as_it_is(x, k + n):
             continue  # "đề nghị sửa chữa con đường dài 7 km đã hư hỏng"
-        direct = x.q.unit.startswith("VND") or s.lows[k] == "xin"
+        asked = s.lows[k + n] == "("  # "mức án viện kiểm sát đề nghị (16 năm tù)"
+        direct = asked or x.q.unit.startswith("VND") or "xin" in s.lows[k : k + n]
         if s.lows[x.cue - 1] in _WHERE or not (direct or _verb_between(x, k + n)):
             continue  # "yêu cầu 19 xã rà soát", "lực lượng trực tại 12 chốt"
         return Candidate("target", "request", (k, k + n))
@@ -317,6 +340,8 @@ def time_to_come(t: Standing) -> Found | None:
     if period is None or not _to_come(a, period) or _set(t.figure):
         return None
     i = s.at(period.start)
+    if _lasting(t.figure, i):
+        return None
     lead = s.lows[i - 1] if i > 0 and i != sentence.first else ""
     year = a.article.day is not None and (period.value or "")[:4] > a.article.day[:4]
     if (i == sentence.first and year) or lead in _TIMES or _begins_later(a, period):
@@ -324,6 +349,20 @@ def time_to_come(t: Standing) -> Found | None:
     for k, n, _ in cues.asking_words(a.lexicon).find(s.lows, sentence.first, t.figure.start):
         return Candidate("target", "time-to-come", (k, k + n))
     return None
+
+
+def _lasting(x: Figure, i: int) -> bool:
+    """``726 học sinh phải nghỉ đến hết ngày 12-11``: does what is counted do up to a time what it
+    does now?"""
+    s = x.s
+    if i <= x.end or {"sẽ", "kiến"}.intersection(s.lows[x.end : i]):
+        return False
+    k = i
+    while k > x.end and s.lows[k - 1] in ("hết", "ngày", "cuối", "đến", "tới"):
+        k -= 1
+    led = {"đến", "tới"}.intersection(s.lows[k : i + 1])
+    _, classes = words(s.lexicon).at(s.lows, k - 1, k)
+    return bool(led) and k - 1 >= x.noun_end and classes[:1] == "V"
 
 
 def _to_come(a: Analysis, p: PeriodMention) -> bool:
@@ -478,17 +517,17 @@ def weather(t: Standing) -> Found | None:
 
 
 def danger(t: Standing) -> Found | None:
-    """``Nếu không mưa trong 10 ngày tới, khoảng 1.300 ha cà phê có nguy cơ thiếu nước``."""
+    """``Nếu không mưa trong 10 ngày tới, khoảng 1.300 ha cà phê có nguy cơ thiếu nước``; ``300 ha
+    dừa có khả năng thiếu nước``."""
     x, s = t.figure, t.figure.s
     coming = next(
         cues.coming_words(x.a.lexicon).find(s.lows, x.sentence.first, x.sentence.last), None
     )
-    if coming is None:
-        return None
+    listed = cues.danger_words if coming is not None else cues.sure_danger_words
     for k in range(x.end, min(x.end + _BEHIND, x.sentence.last)):
         if s.kinds[k] in ("mark", "number"):
             return None
-        found = cues.danger_words(x.a.lexicon).at(s.lows, k)
+        found = listed(x.a.lexicon).at(s.lows, k)
         if found is not None:
             return Candidate("forecast", "forecast-word", (k, k + found[0]))
     return None
@@ -512,6 +551,7 @@ def estimate_word(t: Standing) -> Found | None:
     clause = x.start
     while clause > x.sentence.first and (
         s.lows[clause - 1] not in (";", ":", ".", "“", '"')
+        or s.lows[clause - 3 : clause] == ["trong", "đó", ":"]
         or s.lows[clause : clause + 2] == ["trong", "đó"]  # "ước đạt …; trong đó …"
     ):
         clause -= 1
@@ -548,14 +588,60 @@ def passed_on(t: Standing) -> Found | None:
     if t.passed_on in (None, "reported"):
         return None
     x = t.figure
+    if t.passed_on == "estimated" and _tells(x):
+        return None  # "Trong đó, Hạ Long đón 168.000 lượt"
     ended = cues.ended_words(x.a.lexicon).find(x.s.lows, x.sentence.first, x.start)
     if next(ended, None) is not None:
         return None
     return Candidate(t.passed_on, "status-passed-on", (x.sentence.first, x.sentence.first + 1))
 
 
+def _tells(x: Figure) -> bool:
+    """Has a sentence that goes on with an estimate a verb of its own before the number?"""
+    s, k = x.s, x.sentence.first
+    named = x.a.named_pieces()
+    while k < x.cue:
+        if k in named:
+            k += 1
+            continue
+        n, classes = words(s.lexicon).at(s.lows, k, x.cue)
+        if classes[:1] == "V" and s.lows[k] not in cues.going_on_verbs(x.a.lexicon):
+            return True
+        k += n
+    return s.lows[x.sentence.first] == "riêng" and "còn" in s.lows[x.sentence.first : x.start]
+
+
+def rising(t: Standing) -> Found | None:
+    """``đang nâng dung tích hồ lên 6 triệu m3``: the end of a change that is being made."""
+    x, s = t.figure, t.figure.s
+    if s.lows[x.cue - 1] not in ("lên", "xuống") and s.lows[x.cue - 2] not in ("lên", "xuống"):
+        return None
+    clause = _clause_start(x.a, x.sentence, x.start)
+    for k in range(clause, x.start - 1):
+        made = s.lows[k] == "đang" and s.lows[k + 1] in ("nâng", "đưa", "kéo", "hạ", "mở")
+        if made and not _reported_again(x.a, x.sentence, k, x.start):
+            return Candidate("target", "planned", (k, k + 2))
+    return None
+
+
+def before_then(t: Standing) -> Found | None:
+    """``phải bàn giao 70% mặt bằng trước ngày khởi công``: what must be done before something."""
+    x, s = t.figure, t.figure.s
+    clause = _clause_start(x.a, x.sentence, x.start)
+    must = next((k for k in range(clause, x.start) if s.lows[k] in ("phải", "cần")), None)
+    if must is None or "đã" in s.lows[clause : x.start]:
+        return None
+    for k in range(x.end, min(x.end + _BEHIND, x.sentence.last - 1)):
+        if s.kinds[k] in ("mark", "number"):
+            return None
+        if s.lows[k] == "trước" and s.lows[k + 1] in ("ngày", "khi", "thời", "lúc", "mùa"):
+            return Candidate("target", "planned", (must, must + 1))
+    return None
+
+
 STATUSES: dict[str, Callable[[Standing], Found | None]] = {
     "limit": limit,
+    "cell": cell,
     "forecast-word": forecast_word,
     "weather": weather,
     "danger": danger,
@@ -563,6 +649,8 @@ STATUSES: dict[str, Callable[[Standing], Found | None]] = {
     "resolution": resolution,
     "request": request,
     "plan": plan,
+    "rising": rising,
+    "before-then": before_then,
     "plan-noun": plan_noun,
     "plan-behind": plan_behind,
     "time-to-come": time_to_come,

@@ -47,9 +47,12 @@ _NUMBERED_YEARS = frozenset(
     {"đầu", "cuối", "học", "thứ", "qua", "tới", "sau", "tiếp", "nay", "này", "gần", "tài", "nào"}
 )
 _SPANNED = frozenset({"năm", "tháng", "tuần", "ngày", "kỳ", "vụ", "quý"})
+_REPORTS = frozenset({"báo", "thông", "tin"})
 _WHOLE = frozenset({"trong", "số"})
+_LIKE = frozenset({"đôi", "rưỡi", "nửa", "bằng", "như", "ngang"})
 _THAN_BEFORE = frozenset({"hơn", "với", "so", "bằng", "như", "của"})
 _THAN = frozenset({"hẳn", "mức", "cả"})
+_LONG_OVER = 6  # months
 _BACK = 9  # pieces before a time that may compare it to something
 _DOCUMENT = 12  # pieces between a document's name and its date
 
@@ -146,7 +149,7 @@ class _Reader:
     def _same_time(self, k: int, times: Sequence[Time]) -> PeriodMention | None:
         """``Lũy kế 9 tháng … lỗ 70 tỷ đồng, cùng kỳ lỗ 30 tỷ``: the same months a year before."""
         spoken = [t.period for t in times if t.period is not None and t.first < k]
-        value = _a_year_before(spoken) if spoken else None
+        value = a_year_before(spoken) if spoken else None
         return replace(spoken[-1], value=value, comparison=True) if value is not None else None
 
     # --- what holds ----------------------------------------------------------------------------
@@ -163,11 +166,12 @@ class _Reader:
         elif inset is not None and self._of_number_before(inset, first, end):
             return Time(first - 1, end + 1, p, "number") if p.value is not None else None
         if p.comparison and p.value is not None:
-            p = replace(p, value=_a_year_before(named, p.value) if named else None)
+            p = replace(p, value=a_year_before(named, p.value) if named else None)
         if p.value is None or p.kind == "open":
             return Time(first, end, None, "sentence", first == self.sentence.first, inset)
         if self._season_of_day(p, first, named):
             return None
+        p = self._next(p)
         p = self._of_year_named(p, first, end, named)
         reach = self._reach(first, end, inset)
         return Time(first, end, p, reach, self._heads(first), inset)
@@ -182,7 +186,8 @@ class _Reader:
         before = s.lows[first - 1] if first > self.sentence.first else ""
         if self._compared(first) or (p.comparison and not self._opens_clause(first)):
             return True
-        if before in ("sinh", "sn") or s.lows[max(0, first - 2) : first] == ["sinh", "vào"]:
+        born = before in ("sinh", "sn") and self.a.begins_word(first - 1)  # no "tuyển sinh năm học"
+        if born or s.lows[max(0, first - 2) : first] == ["sinh", "vào"]:
             return True
         if before == "trước":  # "trước ngày 25/9, xã phải …" but "trước năm 2015"
             opens = self._heads(first - 1)  # "Trước ngày 10/4, xã phấn đấu …"
@@ -194,8 +199,11 @@ class _Reader:
             return True
         if before in ("đợt", "nhân") and p.kind == "day":
             return True  # "Nhân đợt 7/11": what the awards are called after
-        if before in _PLAN_ENDS and _share_of(s.lows[max(0, first - 4) : first]):
-            return True  # "118% kế hoạch cả năm"
+        floor = self.sentence.first
+        near = range(first - 1, max(floor, first - 4), -1)
+        plan = next((k for k in near if s.lows[k] in _PLAN_ENDS), None)
+        if plan is not None and _share_of(s.lows[max(floor, plan - 3) : first]):
+            return True  # "118% kế hoạch cả năm", "80% kế hoạch lợi nhuận cả năm"
         if s.lows[first] == "hết" and before in ("đến", "tới") and not self._aimed(first):
             led = s.lows[first - 2] if first - 2 >= self.sentence.first else ","
             if s.kinds[first - 2] != "mark" and led not in ("tính", "và"):
@@ -204,11 +212,14 @@ class _Reader:
             self._of_document(p, first)
             or self._of_feast(p, first)
             or self._of_report(p, first, end)
+            or self._of_source(p, first)
         )
 
     def _compared(self, first: int) -> bool:
         """``so với mức chung của năm 2011``, ``cao hơn đợt hạn năm 2016``, ``gấp đôi năm 2015``."""
         s = self.s
+        if first > self.sentence.first and s.lows[first - 1] in _LIKE:
+            return True  # "gần gấp đôi năm ngoái", "bằng năm 2019"
         k = first
         while k > max(self.sentence.first, first - _BACK):
             low = s.lows[k - 1]
@@ -240,6 +251,8 @@ class _Reader:
     def _opens_clause(self, first: int) -> bool:
         """``…, cùng kỳ năm 2015 lỗ 30 tỷ đồng``: does it open a clause?"""
         s = self.s
+        if s.lows[first - 2 : first] == ["trong", "khi"]:
+            return True
         return first > self.sentence.first and s.lows[first - 1] in (",", ";", "(", "còn")
 
     def _aimed(self, k: int) -> bool:
@@ -296,6 +309,16 @@ class _Reader:
         found = telling_words(s.lexicon).find(s.lows, end, close or self.sentence.last)
         return any(True for _ in found)
 
+    def _of_source(self, p: PeriodMention, first: int) -> bool:
+        """``Theo báo cáo nhanh của huyện lúc 8h sáng nay, …``: the day of a report, but not the one
+        up to which it counts (``Theo báo cáo của huyện, đến ngày 30/6 …``)."""
+        s, start = self.s, self.sentence.first
+        if p.kind != "day" or s.lows[start] != "theo" or "," in s.lows[start:first]:
+            return False
+        if not _REPORTS.intersection(s.lows[start:first]):
+            return False
+        return not {"đến", "tới", "hết", "từ", "tính"}.intersection(s.lows[first - 2 : first])
+
     def _season_of_day(self, p: PeriodMention, first: int, named: Sequence[PeriodMention]) -> bool:
         """``Tính đến 5/9, huyện đã gieo vụ thu đông 2016 được …``: a season whose
         state is told of a day."""
@@ -305,6 +328,19 @@ class _Reader:
         days = [x.value for x in named if x.kind == "day" and x.value is not None]
         inside = bool(days) and p.value is not None and days[-1][:4] in p.value.split("/")
         return inside and s.at(named[-1].start) >= self.sentence.first
+
+    def _next(self, p: PeriodMention) -> PeriodMention:
+        """``Trong tháng 1, huyện dự kiến mở 4 lớp`` in December: a month that is long over, in a
+        sentence of what is aimed at, is the one to come."""
+        day = self.a.article.day
+        if not p.relative or p.kind != "month" or p.value is None or day is None:
+            return p
+        if "/" in p.value or "-" not in p.value or p.value[:4] != day[:4]:
+            return p
+        past = int(day[5:7]) - int(p.value[5:7])
+        if past < _LONG_OVER or not self._aimed(self.sentence.last):
+            return p
+        return replace(p, value=f"{int(day[:4]) + 1}{p.value[4:]}")
 
     def _of_year_named(
         self, p: PeriodMention, first: int, end: int, named: Sequence[PeriodMention]
@@ -461,15 +497,17 @@ class _Reader:
         return sorted(out, key=lambda t: t.first)
 
 
-def _a_year_before(spoken: Sequence[PeriodMention], year: str | None = None) -> str | None:
+def a_year_before(spoken: Sequence[PeriodMention], year: str | None = None) -> str | None:
     """The period spoken of last, in the year that it is compared with (by default the one before);
     that year itself where it was compared whole.
 
     >>> from kx_extract.recognizers.periods.expressions import find_periods
-    >>> _a_year_before(find_periods("quý I/2023"), "2022")
+    >>> a_year_before(find_periods("quý I/2023"), "2022")
     '2022-Q1'
     """
     value = spoken[-1].value or ""
+    if year is not None and year == value[:4] and len(year) == len(value):
+        return str(int(year) - 1)  # "Năm 2022 …, so với năm trước"
     if year is not None and (len(year) != len("2022") or len(value) == len("2022")):
         return year
     if not value[:4].isdigit() or len({part[:4] for part in value.split("/")}) > 1:

@@ -9,6 +9,10 @@ An article about the whole country or a market has none, unless a unit stands in
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
+import regex
+
 from kx_extract.composition.frames.clauses import before_verb
 from kx_extract.composition.frames.topic import RANK
 from kx_extract.composition.link.bodies import is_national
@@ -17,12 +21,17 @@ from kx_extract.composition.places.genre import (
     speaks_of_market,
     speaks_of_nation,
 )
-from kx_extract.composition.places.roles import roles_in
+from kx_extract.composition.places.roles import is_region, roles_in
 from kx_extract.composition.places.setting import Setting
 from kx_extract.composition.places.ways import ways_in
+from kx_extract.lexicon import Lexicon, per_lexicon
 from kx_extract.recognizers.analysis import Sentence
+from kx_extract.vietnamese.phrases import Phrases
 
+_TWO_ENDS = regex.compile(r" [-–] ")  # "cao tốc Mỹ Thuận - Cần Thơ"
 _OPENING = 3  # sentences of the body that open it
+_NOT_TITLED = 1_000_000  # for the number of a sentence of the title or lead where a unit stands
+_HEAD = 12  # sentences among which the title and the lead stand
 _IN_TITLE, _IN_OPENING, _LATER, _HAMLET, _CONTAINER = 6.0, 2.5, 1.0, 0.7, 0.3
 _PROVINCE = 0.5  # its share: named for its units more often than for itself
 
@@ -33,46 +42,79 @@ def main_place(st: Setting) -> int | None:
     Of the units that stand in the title, the lead or the opening the one that weighs most: by where
     it is named and how often.
     """
-    weight: dict[int, float] = {}
-    standing: set[int] = set()
-    titled = False
-    opening = _opening(st)
-    for number, sentence in enumerate(st.a.sentences):
-        roles = roles_in(st, number, sentence) if number in opening else {}
-        ways = ways_in(st, number, sentence) if number in opening else []
-        for index in st.places_in.get(number, ()):
-            mention = st.a.places[index]
-            if mention.level not in RANK:
-                continue
-            place = st.of_mention[index]
-            value = _HAMLET if mention.level == "hamlet" else _LATER
-            if st.children.get(index):
-                value = _CONTAINER
-                if roles.get(index) == "container" and roles.get(index - 1) != "home":
-                    standing.add(place)  # "Tại xã A (huyện B)": the rest tells which it is about
-            elif number in opening:
-                passed = any(w.first <= mention.first < w.end for w in ways)
-                if not passed and roles[index] == "said" and _stands(st, index, sentence):
-                    standing.add(place)
-                    titled = titled or number == 0 or sentence.kind in ("title", "lead")
-                value = _IN_TITLE if sentence.kind == "title" else _IN_OPENING
-            if mention.level == "province":
-                value *= _PROVINCE
-            weight[place] = weight.get(place, 0.0) + value
-    scene = _scene_of(st, opening)
+    scene = scene_of(st)
     if scene is not None:
         return scene
-    if not standing or (not titled and of_no_unit(st, opening)):
+    weight: dict[int, float] = {}
+    standing: dict[int, int] = {}
+    opening = _opening(st)
+    of_way = _titled_with_way(st)
+    for number, sentence in enumerate(st.a.sentences):
+        opens = number in opening
+        if opens:
+            for place, title in _standing_in(st, number, sentence, of_way=of_way):
+                standing[place] = min(standing.get(place, _NOT_TITLED), title)
+        for index in st.places_in.get(number, ()):
+            if st.a.places[index].level in RANK:
+                place = st.of_mention[index]
+                value = _weight(st, index, sentence, opens=opens)
+                weight[place] = weight.get(place, 0.0) + value
+    first = min(standing.values(), default=_NOT_TITLED)
+    if not standing or (first == _NOT_TITLED and of_no_unit(st, opening)):
+        return None
+    if first > 0 and _titled_with_region(st, range(first)):
         return None
     return max(standing, key=lambda i: (weight[i], -st.places[i].mentions[0]))
 
 
-def _scene_of(st: Setting, opening: set[int]) -> int | None:
+def _weight(st: Setting, index: int, sentence: Sentence, *, opens: bool) -> float:
+    """What a mention of a unit weighs."""
+    mention = st.a.places[index]
+    value = _HAMLET if mention.level == "hamlet" else _LATER
+    if st.children.get(index):
+        value = _CONTAINER
+    elif opens:
+        value = _IN_TITLE if sentence.kind == "title" else _IN_OPENING
+    return value * _PROVINCE if mention.level == "province" else value
+
+
+def _standing_in(
+    st: Setting, number: int, sentence: Sentence, *, of_way: bool
+) -> Iterator[tuple[int, int]]:
+    """The units that stand in a sentence of the opening, each with the sentence's number in the
+    title or lead.
+
+    Args:
+        st: the article.
+        number, sentence: the sentence.
+        of_way: the title is about what joins two units: where something is or what it lies in does
+            not count then.
+    """
+    roles, ways = roles_in(st, number, sentence), ways_in(st, number, sentence)
+    parts = _tells_of_parts(st, sentence)
+    titled = number == 0 or sentence.kind in ("title", "lead")
+    for index in st.places_in.get(number, ()):
+        mention, place = st.a.places[index], st.of_mention[index]
+        if mention.level not in RANK:
+            continue
+        if st.children.get(index):
+            around = roles.get(index) == "container" and roles.get(index - 1) != "home"
+            if around and not of_way:
+                yield place, _NOT_TITLED  # "Tại xã A (huyện B)": the rest tells which
+            continue
+        where = of_way and st.s.lows[mention.first - 1] in ("tại", "ở", "qua")
+        passed = parts or where or any(w.first <= mention.first < w.end for w in ways)
+        if not passed and roles[index] == "said" and _stands(st, index, sentence):
+            yield place, number if titled else _NOT_TITLED
+
+
+def scene_of(st: Setting) -> int | None:
     """``tại Km 73 quốc lộ 4D thuộc địa phận bản A, xã B``: where an accident happened.
 
     None where the article tells of none, or its opening names no hamlet or commune as the place.
     Victims and damage have the scene's smallest unit, by the guideline.
     """
+    opening = _opening(st)
     if not opening or not reports_an_accident(st.a, st.a.sentences[max(opening)].last):
         return None
     for number in sorted(opening):
@@ -103,6 +145,16 @@ def _opening(st: Setting) -> set[int]:
                 break
         out.add(number)
     return out
+
+
+@per_lexicon
+def _parts(lexicon: Lexicon) -> Phrases[bool]:
+    return Phrases((w, True) for w in lexicon.table("placing")["parts"]["words"])
+
+
+def _tells_of_parts(st: Setting, sentence: Sentence) -> bool:
+    """``Trong đó, huyện A có 5 cơ sở``: does a sentence only break down what was said?"""
+    return _parts(st.a.lexicon).at(st.s.lows, sentence.first) is not None
 
 
 def _stands(st: Setting, index: int, sentence: Sentence) -> bool:
@@ -140,3 +192,24 @@ def of_no_unit(st: Setting, opening: set[int]) -> bool:
         return True
     last = st.a.sentences[max(opening)].last
     return speaks_of_nation(st.a, first.first, first.last) or speaks_of_market(st.a, last)
+
+
+def _titles(st: Setting) -> list[int]:
+    """The sentences of the title and the lead."""
+    head = range(min(len(st.a.sentences), _HEAD))
+    return [k for k in head if st.a.sentences[k].kind in ("title", "lead")]
+
+
+def _titled_with_region(st: Setting, sentences: range) -> bool:
+    """``Cà phê Tây Nguyên tăng giá``: do a title or a lead speak of a region before any unit?"""
+    titles = (n for n in _titles(st) if n in sentences)
+    return any(is_region(st, st.a.places[k]) for n in titles for k in st.places_in.get(n, ()))
+
+
+def _titled_with_way(st: Setting) -> bool:
+    """``Cao tốc A - B trước giờ thông xe``: is the title about what joins two units?"""
+    ways = (way for n in _titles(st) for way in ways_in(st, n, st.a.sentences[n]))
+    if any(way.place is None for way in ways):
+        return True
+    mentions = (st.a.places[k] for n in _titles(st) for k in st.places_in.get(n, ()))
+    return any(m.level == "other" and _TWO_ENDS.search(m.name) for m in mentions)

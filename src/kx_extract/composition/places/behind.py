@@ -9,6 +9,7 @@ from kx_extract.composition.frames.figure import Figure
 from kx_extract.composition.frames.topic import Cue
 from kx_extract.composition.places.roles import Role
 from kx_extract.composition.places.setting import Setting
+from kx_extract.composition.resolve.named_levels import level_of_word
 from kx_extract.lexicon import Lexicon, per_lexicon
 from kx_extract.vietnamese.phrases import Phrases
 from kx_extract.vietnamese.words import words
@@ -42,11 +43,18 @@ def _nationwide(lexicon: Lexicon) -> Phrases[bool]:
     return Phrases((f"{w} {word}", True) for w in where for word in nation)
 
 
+@per_lexicon
+def _contrast(lexicon: Lexicon) -> Phrases[bool]:
+    """Words that open a clause of their own behind a number."""
+    return Phrases((w, True) for w in lexicon.table("placing")["comparing"]["clauses"])
+
+
 def clause_end(x: Figure) -> int:
     """Where the words that belong to a number end: at a mark or the next number."""
     s = x.s
     last = min(x.sentence.last, x.noun_end + _FARTHEST)
     named = x.a.named_pieces()
+    contrast = _contrast(s.lexicon)
     k = x.noun_end
     while k < last:
         if s.lows[k] == "," and s.lows[k - 1] in _levels(x) and s.lows[k + 1] in _levels(x):
@@ -56,6 +64,8 @@ def clause_end(x: Figure) -> int:
             closing = (m for m in range(k, last) if s.lows[m] == ")")
             k = next(closing, k) + 1  # "hai ngày (3 - 4/5) ở Tây Bắc"
             continue
+        if contrast.at(s.lows, k) is not None:
+            return k  # "giá 80.000 đồng, trong khi ở TP A chỉ 5.800 đồng"
         if (s.kinds[k] == "number" and k not in named) or (
             s.kinds[k] == "mark" and s.lows[k] not in "(-–"
         ):
@@ -78,6 +88,11 @@ def _held_by(x: Figure, end: int) -> int | None:
         return None
     found = x.a.quantities_in(s.starts[end], s.starts[end] + 1)
     return s.at(found[0].noun_end) if found and found[0].dimension == "count" else None
+
+
+def _unit(st: Setting, cue: Cue) -> bool:
+    """``trong huyện``, not ``trong bản``: does a level word mean an administrative unit?"""
+    return level_of_word(st.s.lows[cue.end - 1], st.s.lexicon) in ("commune", "district")
 
 
 def place_behind(
@@ -106,12 +121,16 @@ def place_behind(
             (
                 x.noun_end <= cue.first < min(end, x.noun_end + 3)
                 or (cue.first < end and _locative(s.lexicon).before(s.lows, cue.first))
+                or (cue.first < end and s.lows[cue.first] == "trong" and _unit(st, cue))
             )
             and cue.first >= x.noun_end
             and cue.rule == "level-word"
             and cue.end > cue.first + 1
         ):
             return cue.place, cue  # "46 hộ trong bản"
+    all_there = _all_there(st, x, roles)
+    if all_there is not None:
+        return all_there
     nationwide = next(_nationwide(s.lexicon).find(s.lows, x.noun_end, end), None)
     if nationwide is not None:
         first = nationwide[0]
@@ -141,6 +160,25 @@ def place_behind(
         found = _several(st, index, roles)
         place = None if found else st.of_mention[index]
         return place, Cue(mention.first, mention.end, place)
+    return None
+
+
+@per_lexicon
+def _all(lexicon: Lexicon) -> Phrases[bool]:
+    return Phrases((w, True) for w in lexicon.table("placing")["all_there"]["words"])
+
+
+def _all_there(st: Setting, x: Figure, roles: dict[int, Role]) -> tuple[int | None, Cue] | None:
+    """``3 nơi hoãn vì đường còn ngập, đều ở xã A``: the unit, None of several."""
+    s, k = st.s, x.noun_end
+    while k < x.sentence.last and s.kinds[k] != "number" and s.lows[k] != ";":
+        found = _all(s.lexicon).at(s.lows, k) if s.lows[k - 1] == "," else None
+        index = st.place_starts.get(k + found[0]) if found is not None else None
+        if index is not None and roles.get(index) in _SAID:
+            mention = st.a.places[index]
+            place = None if _several(st, index, roles) else st.of_mention[index]
+            return place, Cue(mention.first, mention.end, place)
+        k += 1
     return None
 
 

@@ -287,15 +287,10 @@ def body_word_cues(
         if _of_many(st, k, sentence):
             continue
         noun_before = k > sentence.first and s.kinds[k - 1] != "mark" and before != "của"
-        if kind == "head" and noun_before and words(st.a.lexicon).classes(before)[:1] == "N":
+        loose = kind == "head" or s.lows[k:end] == ["doanh", "nghiệp"]
+        if loose and noun_before and words(st.a.lexicon).classes(before)[:1] == "N":
             continue  # "Giá phòng 400.000 đồng/đêm"
-        if kind == "cell" and s.lows[end : end + 1] not in (
-            ["tôi"],
-            ["chúng"],
-            ["có"],
-            ["hiện"],
-            ["đã"],
-        ):
+        if kind == "cell" and not _cell_acts(st, k, end, sentence):
             continue  # "sinh hoạt chi bộ" is of no cell in particular
         body = _meant(st, topic, sentence, kind, " ".join(s.lows[k:end]), k, named)
         if body is None:
@@ -310,6 +305,19 @@ def body_word_cues(
         place = st.home_of(body)
         out.append(Cue(k, end, place, generic=True, strong=strong, body=body, rule="body-word"))
     return out
+
+
+def _cell_acts(st: Setting, k: int, end: int, sentence: Sentence) -> bool:
+    """``Chi bộ tôi``, ``Chi bộ hiện có``, ``Năm 2026, chi bộ phấn đấu``: is it one cell's doing?"""
+    lows = st.s.lows
+    if lows[end : end + 1] in (["tôi"], ["chúng"], ["có"], ["hiện"], ["đã"]):
+        return True
+    opens = k == sentence.first or lows[k - 1] in (",", ";")
+    return (
+        opens
+        and end < sentence.last
+        and words(st.a.lexicon).at(lows, end, sentence.last)[1][:1] == "V"
+    )
 
 
 def _partner(st: Setting, k: int, sentence: Sentence) -> bool:

@@ -19,7 +19,7 @@ from kx_extract.composition.frames.respective import respective
 from kx_extract.composition.frames.topic import RANK, Cue, Topic, rank_of
 from kx_extract.composition.link.bodies import pursues_crimes
 from kx_extract.composition.link.links import Linked
-from kx_extract.composition.places.about import main_place
+from kx_extract.composition.places.about import main_place, scene_of
 from kx_extract.composition.places.behind import clause_end, owner_behind, place_behind
 from kx_extract.composition.places.body_cues import body_word_cues, decides, short_form_cues
 from kx_extract.composition.places.level_words import level_cues
@@ -36,6 +36,9 @@ from kx_extract.recognizers.numbers.quantities import Quantity
 from kx_extract.vietnamese.spelling import name_key
 
 _HOME = "việt nam"
+_OF_BODIES = frozenset(
+    ("office-of-speaker", "named-body", "body-word")
+)  # cues of who acts or speaks
 _OF_MANY = 10  # pieces before an age in which "bình quân" tells that it is an average
 # Right before an age these say that it is another's: "đứa con sáu tuổi", "mẹ già đã 71 tuổi".
 _OTHERS = frozenset(
@@ -55,6 +58,8 @@ class Discourse:
         self.setting = Setting(a, resolved, linked)
         self.forms = ShortForms(self.setting)
         self.main = main_place(self.setting)
+        # Where an accident happened that is reported: victims and damage are of it.
+        self.scene = scene_of(self.setting)
         # A report of a crime or a trial is about persons: what it says of no unit is of none.
         self.default = None if self.setting.crime else self.main
         self.topic = Topic(default=self.default, place=self.default)
@@ -166,7 +171,7 @@ class Discourse:
             self.topic.last_named = self.setting.person_of[index]
         said = [cue for cue in self.cues if not (cue.passing or cue.fleeting) and cue.reach is None]
         strong = [cue for cue in said if cue.strong]
-        strong = [cue for cue in strong if not self._rescues(cue)]
+        strong = [c for c in strong if not (self._rescues(c) or self._from_outside(c, sentence))]
         fleeting = [cue for cue in self.cues if cue.fleeting and cue.place is not None]
         self.topic.aside = fleeting[-1] if fleeting else None
         for cue in strong:
@@ -191,13 +196,45 @@ class Discourse:
             self._back_to_main()  # several were spoken of: the next sentence is of none
 
     def _rescues(self, cue: Cue) -> bool:
-        """``Công an TP A huy động 15 xe``: does the police of what the scene lies in turn up?"""
+        """``Công an TP A huy động 15 xe``: does the police of what the scene lies in turn up?
+
+        In the report of an accident whoever else does or speaks: a hospital, a committee.
+        """
         scene = self.topic.place
-        if cue.body is None or cue.place is None or scene is None:
+        if cue.place is None or scene is None:
+            return False
+        if self.scene is not None and self.higher(cue.place, self.scene):
+            return cue.rule in _OF_BODIES
+        if cue.body is None:
             return False
         return self.higher(cue.place, scene) and pursues_crimes(
             self.a.organizations[cue.body].name, self.a.lexicon
         )
+
+    def of_victims(self, q: Quantity, cue: Cue | None) -> bool:
+        """``Bệnh viện tỉnh A tiếp nhận 11 người``: are victims of the scene counted?
+
+        Args:
+            q: the quantity.
+            cue: what it is under.
+        """
+        if self.scene is None or cue is None or cue.place is None:
+            return False
+        around = cue.rule in _OF_BODIES and self.higher(cue.place, self.scene)
+        return around and q.unit in listed(self.a.lexicon, "victims")
+
+    def _from_outside(self, cue: Cue, sentence: Sentence) -> bool:
+        """``Hội Chữ thập đỏ TP A tặng 1.000 suất quà``: does a body only give?
+
+        One of elsewhere or of a higher unit is no topic then.
+        """
+        unnamed = cue.rule == "level-word" and self.s.kinds[cue.first - 1] in ("upper", "title")
+        if cue.body is None and not unnamed:
+            return False
+        if cue.place is None or self.main in (None, cue.place):
+            return False
+        assert self.main is not None
+        return not self.higher(self.main, cue.place) and gives(self.setting, cue.end, sentence.last)
 
     def _back_to_main(self) -> None:
         self.topic.place, self.topic.cue = self.default, None
@@ -235,7 +272,7 @@ class Discourse:
             q: the quantity.
             piece: the piece behind the noun that it counts.
         """
-        if q.unit not in listed(self.a.lexicon, "levels"):
+        if not self.counts_units(q):
             return False
         if self.s.lows[piece : piece + 1] in (["("], [":"]):
             piece += 1
@@ -250,12 +287,20 @@ class Discourse:
         )
         return mention.in_list or joined
 
-    def container_of(self, q: Quantity, start: int) -> tuple[int, Extent | None] | None:
+    def counts_units(self, q: Quantity) -> bool:
+        """Are units counted (``ba xã``, ``hai thị trấn``)?"""
+        lexicon = self.a.lexicon
+        return q.unit in listed(lexicon, "levels") or level_of_word(q.unit, lexicon) is not None
+
+    def container_of(
+        self, q: Quantity, start: int, *, whole: bool = False
+    ) -> tuple[int, Extent | None] | None:
         """What units that are counted lie in: the unit of a higher level under discussion.
 
         Args:
             q: the quantity, which counts units.
             start: its piece.
+            whole: it is the number of those that one is of (``một trong 20 huyện``).
         Returns:
             The place and its cue; None where none is.
         """
@@ -267,6 +312,13 @@ class Discourse:
         for place, cue_of in ((self.topic.place, self.topic.cue), (self.default, None)):
             if place is not None and rank_of(self.places[place].level) > rank:
                 return place, cue_of
+        if whole or self.default is None:
+            return None
+        for name in (name for name in RANK if RANK[name] > rank):  # what level words mean
+            seen = self.topic.seen.get(name)
+            found = self.topic.by_level.get(name, seen[-1][1] if seen else None)
+            if found is not None:
+                return found, None
         return None
 
     def governing(self, start: int) -> Cue | None:
@@ -307,6 +359,17 @@ class Discourse:
         clause = next(k for k in range(start, cue.end - 1, -1) if lows[k - 1] == ";")
         clause += self.s.kinds[clause] == "number"
         return others(self.a.lexicon).at(lows, clause) is None
+
+    def follows(self, person: int, start: int) -> bool:
+        """``Lúa cháy 5 công, nợ 18 triệu đồng, bà cầm cố đất``: does a sentence come to a person?
+
+        Args:
+            person: the person that the paragraph is about.
+            start: the piece of a number before.
+        """
+        behind = [c for c in self.cues if c.first > start]
+        own = bool(behind) and behind[0].person == person and behind[0].generic
+        return own and all(c.person == person for c in self.cues)
 
     def person_near(self, start: int) -> Cue | None:
         """The first person's cue of the sentence that stands no further than a clause behind."""
@@ -499,12 +562,15 @@ class Discourse:
         if not lean and not opens_with_verb(self.a, first, x.start):
             return None
         for cue in self.cues:
+            if cue.first > x.start and self.s.lows[cue.first - 2 : cue.first] == ["trong", "đó"]:
+                return None  # "bão làm 2 người chết, trong đó xã A 1 người"
             if cue.first <= x.start or not cue.strong or cue.passing:
                 continue
             between = self.s.lows[x.noun_end : cue.first]
             named = cue.person is not None or cue.body is not None or cue.place is not None
             tells = saying(self.a.lexicon).at(self.s.lows, cue.end) is not None
-            if not named or tells or "," not in between or ";" in between:
+            counted = self.s.kinds[cue.end : cue.end + 1] == ["number"]  # an item of its own
+            if not named or tells or counted or "," not in between or ";" in between:
                 return None
             own = between[len(between) - between[::-1].index(",") :]
             return None if {"gồm", "trong", "như", ":"}.intersection(own) else cue
@@ -571,16 +637,18 @@ class Discourse:
 
     def receiver(self, cue: Cue, start: int) -> Cue | None:
         """``huyện B hỗ trợ xã 3 tỷ đồng``: the unit between the verb of giving and the number."""
-        between = (c for c in self.cues if cue.end < c.first and c.end <= start)
-        return next(
-            (
-                c
-                for c in between
-                if c.place is not None and c.place != cue.place and c.person is None
-                and receives(self.setting, c.first)
-            ),
-            None,
-        )  # fmt: skip
+        lows = self.s.lows
+        for c in self.cues:
+            if not (cue.end < c.first and c.end <= start) or c.place in (None, cue.place):
+                continue
+            of_unit = lows[c.first] == "của" and c.rule == "level-word"  # "học sinh của huyện"
+            if c.person is None and (of_unit or receives(self.setting, c.first)):
+                return c
+        for index in self.setting.places_in.get(self._number, ()):
+            mention = self.a.places[index]  # "gửi vào xã A 1.000 suất quà"
+            if cue.end < mention.first and mention.end <= start and self.roles[index] == "goal":
+                return Cue(mention.first, mention.end, self.setting.of_mention[index])
+        return None
 
     def of_level(self, place: int, word: str) -> bool:
         """Is a place a unit of a type word's level (``xã``), or a lower one?"""

@@ -32,6 +32,17 @@ def _generic(lexicon: Lexicon) -> Phrases[str]:
     )
 
 
+def _of_title(st: Setting, k: int) -> bool:
+    """``Công an huyện``, ``Chủ tịch tỉnh``: does a level word only end a longer name?"""
+    return _titles(st.a.lexicon).before(st.s.lows, k) is not None
+
+
+@per_lexicon
+def _titles(lexicon: Lexicon) -> Phrases[bool]:
+    listed_words = lexicon.table("discourse")["generic"]["not_after"]
+    return Phrases((w, True) for w in listed_words if " " in w)
+
+
 @per_lexicon
 def _generic_limits(lexicon: Lexicon) -> tuple[frozenset[str], frozenset[str]]:
     data = lexicon.table("discourse")["generic"]
@@ -66,6 +77,9 @@ def level_cues(
         before = s.lows[k - 1] if k > sentence.first else ""
         after = s.lows[end] if end < sentence.last else ""
         if any(s.lows[m] == "sách" for m in range(max(sentence.first, k - 3), k)):
+            place = _meant(st, topic, level, s.lows[k : k + n], k, [])
+            if place is not None and n == 1 and _budget_pays(st, k, sentence):
+                out.append(Cue(k, k + n, place, generic=True, fleeting=True, rule="level-word"))
             continue  # "ngân sách huyện, xã"
         goes_on = end < sentence.last and (end in covered or s.kinds[end] in ("title", "upper"))
         counted = n == 1 and k > sentence.first and s.kinds[k - 1] == "number"
@@ -87,15 +101,24 @@ def level_cues(
         told = after == "đạt" and (n > 1 or k == sentence.first)
         if told and s.kinds[end + 1 : end + 2] == ["number"]:
             after = ""  # "tỷ lệ hộ nghèo của xã đạt 4,2%", not "xã đạt chuẩn"
-        if not (before in not_after or after in not_before or goes_on or counted or part):
+        told_of = after in not_before and level != "nation"  # "thế giới giao ngay ở mức"
+        if not (_of_title(st, k) or before in not_after or told_of or goes_on or counted or part):
             if level == "nation":
-                if before_verb(s, k, sentence) and before not in ("trong", "nhất", "so", "với"):
+                opens = k - 2 > sentence.first and s.lows[k - 2] == ","  # ", vàng thế giới"
+                if (opens or before_verb(s, k, sentence)) and before not in (
+                    "trong",
+                    "nhất",
+                    "so",
+                    "với",
+                ):
                     aside = contrasted(st, k, sentence)
                     out.append(Cue(k, end, generic=True, passing=aside, rule="whole-country"))
                 continue
             if level == "elsewhere":
                 place = _around(st, topic, [*named, *out], k)
-                out.append(Cue(k, end, place, generic=True, rule="elsewhere"))
+                rest = not {"khác", "lại"}.isdisjoint(s.lows[k:end])
+                if place is not None or rest:  # "có nơi": of what was spoken of
+                    out.append(Cue(k, end, place, generic=True, rule="elsewhere"))
                 continue
             if level == "hamlet" and n == 1 and not _speaks_of(st, k, after):
                 continue
@@ -109,10 +132,30 @@ def level_cues(
             )
             if place is not None:
                 strong = before_verb(st.s, k, sentence) or asked_below(st, topic, place, k, named)
+                strong = strong or any(  # "Ban Quản lý rừng phòng hộ huyện hỗ trợ …"
+                    b.first < k and b.end == end and before_verb(s, b.first, sentence)
+                    for b in (st.a.organizations[x] for x in st.bodies_in.get(number, ()))
+                )
                 given = receives(st, k)  # "hỗ trợ xã 3 tỷ đồng"
                 if strong or n > 1 or given or before in ("của", "toàn", "cả"):
                     out.append(Cue(k, end, place, generic=True, strong=strong, rule="level-word"))
     return out
+
+
+def _budget_pays(st: Setting, k: int, sentence: Sentence) -> bool:
+    """``Ngân sách tỉnh chi 6 tỷ đồng khoan giếng``: is a unit's budget the subject that pays?
+
+    Not in a list of who pays how much of a sum (``trong đó ngân sách tỉnh 7 tỷ đồng``).
+    """
+    lows = st.s.lows
+    verb = k + 1 + (lows[k + 1 : k + 2] in (["đã"], ["sẽ"], ["vừa"]))
+    opens = k - 2 == sentence.first or lows[k - 3] == ";"
+    return (
+        opens
+        and lows[k - 2 : k] == ["ngân", "sách"]
+        and lows[verb : verb + 1] in (["chi"], ["dành"], ["bố"], ["trích"])
+        and "trong đó" not in " ".join(lows[sentence.first : k])
+    )
 
 
 @per_lexicon
@@ -175,8 +218,9 @@ def contrasted(st: Setting, piece: int, sentence: Sentence) -> bool:
     for k in range(piece, max(sentence.first, piece - _YARDSTICK), -1):
         if s.kinds[k - 1] in ("mark", "number"):
             return False
-        if contrasts.before(s.lows, k) is not None:
-            return k - 1 > sentence.first
+        found = contrasts.before(s.lows, k)
+        if found is not None:
+            return k - found[0] > sentence.first
     return False
 
 

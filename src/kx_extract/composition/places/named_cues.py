@@ -5,9 +5,11 @@ from __future__ import annotations
 from kx_extract.composition.frames.clauses import before_verb, listed, outside_brackets
 from kx_extract.composition.frames.topic import RANK, Cue, Topic
 from kx_extract.composition.places.body_cues import named_body_cues
+from kx_extract.composition.places.level_words import contrasted
 from kx_extract.composition.places.people_cues import person_cues
 from kx_extract.composition.places.roles import Role, is_region, number_behind, pointed_at
 from kx_extract.composition.places.setting import Setting
+from kx_extract.composition.places.speakers import saying
 from kx_extract.composition.places.ways import ways_in
 from kx_extract.lexicon import Lexicon, per_lexicon
 from kx_extract.recognizers.analysis import PlaceMention, Sentence
@@ -36,7 +38,9 @@ def named_cues(
     bodies = [st.a.organizations[b] for b in st.bodies_in.get(number, ())]
     for index in st.places_in.get(number, ()):
         mention, role = st.a.places[index], roles[index]
-        if role in _BROUGHT_IN and mention.level is not None and sentence.kind != "caption":
+        against = role == "said" and contrasted(st, mention.first, sentence)
+        brought_in = not against and role in _BROUGHT_IN and sentence.kind != "caption"
+        if brought_in and mention.level is not None:
             seen = topic.seen.setdefault(mention.level, [])
             seen.append((mention.first, st.of_mention[index]))
         covered.update(range(mention.first, mention.end))
@@ -58,7 +62,8 @@ def named_cues(
             cues.append(Cue(mention.first, mention.end, place, passing=True))
         if role == "no-unit" and is_region(st, mention):
             cues.append(Cue(mention.first, mention.end, strong=strong, rule="region"))
-        if mention.level == "country" and not bodies and _country_spoken_of(st, mention, sentence):
+        inside = any(b.first <= mention.first <= b.end for b in bodies)
+        if mention.level == "country" and not inside and _country_spoken_of(st, mention, sentence):
             cues.append(
                 Cue(mention.first, mention.end, st.of_mention[index], strong=strong, fleeting=True)
             )
@@ -69,10 +74,11 @@ def named_cues(
             continue  # a body's: what the body has is there
         if mention.level == "province" and not _speaks_of_province(st, mention, sentence):
             continue
-        reach = _item_end(st, number, index, sentence) if _opens(st, mention.first - 1) else None
+        inset = _opens(st, mention.first - 1) and not _heads(st, mention, sentence)
+        reach = _item_end(st, number, index, sentence) if inset else None
         extent = mention.first, mention.end
         fleeting = (built and not opens_clause) or _set_apart(st, mention, sentence)
-        fleeting = fleeting or role == "beside"
+        fleeting = fleeting or against or role == "beside"
         cues.append(
             Cue(*extent, st.of_mention[index], strong=strong, reach=reach, fleeting=fleeting)
         )
@@ -95,6 +101,15 @@ def _item_end(st: Setting, number: int, index: int, sentence: Sentence) -> int:
     bodies = [st.a.organizations[b].first for b in st.bodies_in.get(number, ())]
     semicolon = next((k for k in range(first, sentence.last) if lows[k] == ";"), sentence.last)
     return min([k for k in (*things, *bodies) if k > first] + [semicolon])
+
+
+def _heads(st: Setting, mention: PlaceMention, sentence: Sentence) -> bool:
+    """``Ở chợ A (phường B), …``: does a bracket close the adjunct that heads its sentence?"""
+    lows, k = st.s.lows, mention.first
+    while k > sentence.first and lows[k - 1] not in (",", ";", ":"):
+        k -= 1
+    closed = lows[mention.end : mention.end + 2] == [")", ","]
+    return closed and lows[k] in ("ở", "tại", "trên", "bên")
 
 
 def _goes_on(st: Setting, roles: dict[int, Role], index: int) -> bool:
@@ -179,6 +194,12 @@ def _opens(st: Setting, piece: int) -> bool:
     return st.s.lows[piece : piece + 1] == ["("]
 
 
+# Before a province's bare name these leave it what is spoken of.
+_BEFORE_PROVINCE = frozenset(
+    ("qua", "ở", "tại", "của", ",", "“", '"', "riêng", "còn", "đó", "nhưng", ":")
+)
+
+
 def _speaks_of_province(st: Setting, mention: PlaceMention, sentence: Sentence) -> bool:
     """Is a province what the sentence is about, and not only where another thing is?
 
@@ -195,7 +216,7 @@ def _speaks_of_province(st: Setting, mention: PlaceMention, sentence: Sentence) 
     if before in ("toàn", "cả") or s.lows[first - 2 : first] == ["địa", "bàn"]:
         return True
     if mention.kind is None:
-        alone = before in ("ở", "tại", "của", ",", "“", '"', "riêng", "còn", "đó", "nhưng", ":")
+        alone = before in _BEFORE_PROVINCE
         return first == sentence.first or (
             (alone or _after_time(st, first)) and (opens or stands)
         )  # fmt: skip
@@ -210,11 +231,23 @@ def _country_spoken_of(st: Setting, mention: PlaceMention, sentence: Sentence) -
     before = lows[first - 1] if first > sentence.first else ""
     if before in ("tại", "ở", "của"):
         return True
+    if before == "là" and number_behind(st, mention, sentence):
+        return True  # "tiếp theo là Ghana 138.000 tấn"
+    if _offers(st.a.lexicon).at(lows, mention.end) is not None:
+        return True  # "gạo Thái Lan chào 402 USD/tấn"
     opens = before in ("", ",", ";", "còn", "riêng", "đó", "khi", ":", "“", '"')
+    opens = opens or saying(st.a.lexicon).before(lows, first) is not None
     classes = words(st.a.lexicon).at(lows, mention.end, sentence.last)[1]
     predicate = classes[:1] == "V" or st.s.kinds[mention.end] == "number"
-    adverb = lows[mention.end] in ("đã", "đang", "sẽ", "vẫn", "cũng", "chỉ", "hiện", "còn", "mới")
+    adverb = lows[mention.end] in (
+        "đã", "đang", "sẽ", "vẫn", "cũng", "chỉ", "hiện", "còn", "mới", "có",
+    )  # fmt: skip
     return (opens or _after_time(st, first)) and (predicate or adverb)
+
+
+@per_lexicon
+def _offers(lexicon: Lexicon) -> Phrases[bool]:
+    return Phrases((w, True) for w in lexicon.table("placing")["offers"]["words"])
 
 
 def _after_time(st: Setting, first: int) -> bool:

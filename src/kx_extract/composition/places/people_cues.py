@@ -257,6 +257,10 @@ def _pronoun_cue(
     person = _antecedent(st, topic, k, named, _gender(low))
     if person is None:
         return None
+    if s.lows[k - 1] == "theo" and s.lows[k + 1 : k + 2] == [","]:
+        topic.speaker = person
+        if person not in st.linked.holders:
+            return None  # "Theo bà, heo hơi đang ở mức 74.000 đồng/kg"
     tells = saying(st.a.lexicon).at(s.lows, k + 1) is not None
     if _of_household(st, k) and not tells:
         return Cue(k, k + 1, person=person, generic=True, rule="pronoun")  # "nhà chị có 7 sào"
@@ -291,6 +295,10 @@ def _own_word_cue(
         if body is not None:
             place = st.home_of(body) if office is None else office
         return Cue(k, k + 1, place, generic=True, body=body, rule="own-word")
+    office = st.office_of(person)
+    held = office is not None and person in st.linked.holders and before not in ("của", "nhà")
+    if held and not of_unit and not acts_for_oneself(st, k, sentence.last, titled=False):
+        return Cue(k, k + 1, office, generic=True, rule="office-of-speaker")
     if of_unit:
         return None  # "thôn tôi": the hamlet, which is no person's
     body = st.linked.led.get(person)
@@ -317,6 +325,8 @@ def _no_pronoun(st: Setting, k: int, sentence: Sentence, covered: set[int], *, o
         return not own
     if own:
         return False
+    if s.kinds[k] == "title" and k > sentence.first and s.kinds[k - 1] == "lower":
+        return True  # "giáo viên tiếng Anh"
     after, before = s.lows[k + 1 : k + 2], s.lows[k - 1 : k]
     return (
         after in (["em"], ["chị"], ["con"], ["bà"], ["ngoại"], ["nội"], ["hùng"])

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from typing import Literal
 
-from kx_extract.composition.frames.clauses import listed
+from kx_extract.composition.frames.clauses import listed, outside_brackets
 from kx_extract.composition.frames.topic import RANK
+from kx_extract.composition.link.bodies import is_national
 from kx_extract.composition.places.setting import Setting
 from kx_extract.lexicon import Lexicon, per_lexicon
 from kx_extract.recognizers.analysis import OrganizationMention, PlaceMention, Sentence
@@ -184,10 +185,17 @@ def _role(st: Setting, index: int, mention: PlaceMention, sentence: Sentence) ->
         return "no-unit"
     if s.lows[mention.end : mention.end + 1] == ["("] and number_behind(st, mention, sentence):
         return "said"  # "lan sang xã A (2 tổ hợp tác, 47 hộ)"
+    outside = _outside(st, mention, sentence)
+    if outside is not None:
+        return outside
+    if _venue(st, mention, sentence):
+        return "goal"
     found = _before(s.lexicon).before(s.lows, mention.first)
     inside = found is not None and mention.first - found[0] >= sentence.first
     whole = mention.typed and found is not None and found[1] == "goal"
     whole = whole or (found is not None and _turned_to(st, mention, found[0], sentence))
+    ranked = s.lows[mention.first - 1] == "nhất" and number_behind(st, mention, sentence)
+    whole = whole or ranked  # "thấp nhất xã A 78,4%"
     if found is not None and inside and found[1] != "said" and not whole:
         return found[1]
     if _only_most(st, mention, sentence):
@@ -203,6 +211,58 @@ def _role(st: Setting, index: int, mention: PlaceMention, sentence: Sentence) ->
     if mention.in_list and not number_behind(st, mention, sentence):
         return "member"
     return "beside" if neighbour(st, mention) else "said"
+
+
+@per_lexicon
+def _meetings(lexicon: Lexicon) -> dict[str, Phrases[bool]]:
+    data = lexicon.table("placing")["meetings"]
+    return {name: Phrases((w, True) for w in listed) for name, listed in data.items()}
+
+
+def _venue(st: Setting, mention: PlaceMention, sentence: Sentence) -> bool:
+    """``Sáng 25/12, tại Hà Nội, Bộ A tổ chức hội nghị``: where a national body meets?"""
+    s = st.s
+    if s.lows[mention.first - 1] not in ("tại", "ở") or s.lows[mention.end : mention.end + 1] != [
+        ","
+    ]:
+        return False
+    first = mention.end + 1
+    words = _meetings(s.lexicon)
+    end = next((k for k, _, _ in words["holding"].find(s.lows, first, sentence.last)), first)
+    whole = outside_brackets(s.lows[first:end])
+    national = whole[-2:] == ["việt", "nam"] or is_national(" ".join(whole), s.lexicon)
+    national = national or words["holders"].at(s.lows, first) is not None
+    return national and any(True for _ in words["words"].find(s.lows, end, sentence.last))
+
+
+@per_lexicon
+def _outsiders(lexicon: Lexicon) -> dict[str, Phrases[bool]]:
+    data = lexicon.table("placing")
+    listed = {**data["outside"], "verbs": data["giving"]["verbs"]}
+    return {name: Phrases((w, True) for w in each) for name, each in listed.items()}
+
+
+def _outside(st: Setting, mention: PlaceMention, sentence: Sentence) -> Role | None:
+    """``một đầu mối ở tỉnh A``, ``một nhóm thiện nguyện ở B giúp 9.000 lít``: a partner's unit?"""
+    lows, who = st.s.lows, _outsiders(st.s.lexicon)
+    k = mention.first - 1
+    if k <= sentence.first or lows[k] not in ("ở", "tại", "từ"):
+        return None
+    if who["buyers"].before(lows, k) is not None:
+        return "end"
+    firm = who["firms"].before(lows, k)
+    if firm is not None:
+        head = k - firm[0]
+        while head > sentence.first and lows[head - 1] in ("một", "các", "những", "nhiều", "số"):
+            head -= 1
+        if who["with"].before(lows, head) is not None:
+            return "end"
+    behind = range(mention.end, min(mention.end + _GIVES, sentence.last))
+    gives = any(who["verbs"].at(lows, m) is not None for m in behind)
+    return "home" if gives and who["givers"].before(lows, k) is not None else None
+
+
+_GIVES = 3  # pieces between who gives and the verb: "đã", "vừa qua đã"
 
 
 def homes_in(st: Setting, number: int) -> set[int]:
@@ -243,6 +303,7 @@ def _apposed(st: Setting, between: list[str]) -> bool:
         for k, w in enumerate(between)
         if w not in listed(st.a.lexicon, "ties")
         and "tộc" not in between[max(0, k - 2) : k]  # "dân tộc S’tiêng"
+        and between[max(0, k - 1) : k] != ["người"]  # "người Mông"
     ]
     return not text or all(w.isdigit() for w in text)
 
@@ -280,14 +341,25 @@ def _bracketed(st: Setting, mention: PlaceMention, sentence: Sentence) -> bool:
         k -= 1
     if k < sentence.first or s.lows[k] == ")":
         return False
-    return not (k == mention.first - 1 and k in st.body_ends)
+    return not (k == mention.first - 1 and (k in st.body_ends or _behind_name(st, k, sentence)))
+
+
+def _behind_name(st: Setting, k: int, sentence: Sentence) -> bool:
+    """``vàm Bông Bót (xã A)``: does a bracket stand behind the name of a thing?"""
+    s = st.s
+    name = k > sentence.first + 1 and s.kinds[k - 1] in ("title", "upper")
+    m = k
+    while name and m > sentence.first and s.kinds[m - 1] in ("title", "upper"):
+        m -= 1
+    noun = m > sentence.first and s.kinds[m - 1] == "lower" and m < k
+    return noun and k not in st.named_ends
 
 
 def number_behind(st: Setting, mention: PlaceMention, sentence: Sentence) -> bool:
     """Does a number stand right behind a list's member (``các xã A 4.725 con, B 3.000``)?"""
     s = st.s
     k = mention.end
-    if k < sentence.last and s.lows[k] == "(":
+    if k < sentence.last and s.lows[k] in ("(", "|"):
         k += 1
     compared = comparators(st.a.lexicon).at(s.lows, k) if k < sentence.last else None
     if compared is not None:

@@ -9,7 +9,6 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from kx_extract.composition.choice import Candidate, Decision, Extent, choose, orders
-from kx_extract.composition.frames.clauses import listed
 from kx_extract.composition.frames.figure import Figure
 from kx_extract.composition.frames.openings import of_oneself, opens_with_verb
 from kx_extract.composition.frames.topic import Cue
@@ -227,7 +226,8 @@ def subject_of_paragraph(t: Spoken) -> Candidate[Subject] | None:
     x = t.figure
     if person is None or t.cue is not None or t.several or t.behind is not None:
         return None
-    if not opens_with_verb(x.a, x.sentence.first, x.start):
+    goes_on = x.q.dimension in ("area", "mass", "money") and t.discourse.follows(person, x.start)
+    if not goes_on and not opens_with_verb(x.a, x.sentence.first, x.start):
         return None
     return Candidate(Subject(person=person), "person-of-paragraph")
 
@@ -276,11 +276,11 @@ def counted_units(t: Spoken) -> Candidate[int] | None:
 
     Never in a unit of their own level (behind ``Xã A dẫn đầu``, ``12 xã`` are not in xã A).
     """
-    unit = t.figure.q.unit
-    units = unit in listed(t.figure.a.lexicon, "levels")
+    units = t.discourse.counts_units(t.figure.q)
     if not (t.several or (units and (_of_whole(t.figure) or _in_their_like(t)))):
         return None
-    found = t.discourse.container_of(t.figure.q, t.figure.start)
+    whole = _of_whole(t.figure)
+    found = t.discourse.container_of(t.figure.q, t.figure.start, whole=whole)
     return Candidate(*(found[0], "counted-units", found[1]) if found else (None, "counted-units"))
 
 
@@ -363,11 +363,22 @@ def of_nation(t: Spoken) -> Candidate[int] | None:
     return Candidate(None, "national-body", _pieces(cue))
 
 
+def scene(t: Spoken) -> Candidate[int] | None:
+    """``Bệnh viện tỉnh A tiếp nhận 11 người bị thương``: victims are of the scene."""
+    if not t.discourse.of_victims(t.figure.q, t.cue):
+        return None
+    return Candidate(t.discourse.scene, "scene-of-accident")
+
+
 def own_number(t: Spoken) -> Candidate[int] | None:
     """``Ông A trồng 2 ha``: what is said of one person or one family is of no place."""
     if t.subject is None or t.subject.person is None:
         return None
     cue = t.said_of
+    start = t.figure.start
+    gives = cue is not None and t.discourse.gives(cue, start)
+    if cue is not None and gives and t.discourse.receiver(cue, start) is not None:
+        return None  # "Ông A tặng học sinh của xã 50 chiếc xe đạp"
     return Candidate(None, "own-number", _pieces(cue) if cue is not None else None)
 
 
@@ -383,8 +394,9 @@ def receivers(t: Spoken) -> Candidate[int] | None:
     found = t.discourse.receiver(cue, t.figure.start)
     if found is not None:
         return Candidate(found.place, "receivers", _pieces(found))
-    if cue.body is None and cue.name is None:
-        return None
+    unnamed = cue.rule == "level-word" and t.figure.s.kinds[cue.first - 1] in ("upper", "title")
+    if cue.body is None and cue.name is None and not unnamed:
+        return None  # unnamed: "Hội LHPN thị xã tặng 10 suất quà"
     if cue.place is None:
         home = t.discourse.place_before(cue) is not None
         return None if home else Candidate(t.discourse.topic.default, "receivers", _pieces(cue))
@@ -442,6 +454,7 @@ PLACES: dict[str, Callable[[Spoken], Candidate[int] | None]] = {
     "in-turn": in_turn,
     "terms-of-policy": terms_of_policy,
     "place-behind": place_behind,
+    "scene-of-accident": scene,
     "receivers": receivers,
     "national-body": of_nation,
     "governing-cue": governing_cue,

@@ -47,6 +47,10 @@ class Setting:
         self.body_ends = {m.end for m in a.organizations} | {
             m.end for m in a.places if m.level == "other"
         }
+        self.named_ends = {m.end for m in a.people} | {
+            m.end for m in a.places if m.level in RANK or m.level == "country"
+        }
+        self._located = self._seats()
         self._headed: dict[str, list[tuple[int, int, str]]] = {}
         self.crime = reports_a_crime(a)
         self._firsts = [sentence.first for sentence in a.sentences]
@@ -76,13 +80,43 @@ class Setting:
         a report of a crime, whose suspects, loot and terms are of no place.
         """
         mention = self.linked.homes[body]
-        if mention is None:
-            return None
-        place = self.of_mention[mention]
         name = self.a.organizations[body].name
+        place = self.of_mention[mention] if mention is not None else None
+        if mention is None:
+            place = self._located.get(name_key(name))
+        elif self.a.places[mention].level == "other":
+            place = self.seat_of(mention)
+        if place is None:
+            return None
         if self.places[place].level not in RANK or self.ended(place):
             return None
         return None if self.crime and pursues_crimes(name, self.a.lexicon) else place
+
+    def seat_of(self, mention: int) -> int | None:
+        """The unit that a bracket gives a work or a market, at this mention or another.
+
+        ``chợ A (phường B) … Ban Quản lý chợ A``; no river's and no road's, which have many.
+        """
+        found = self.a.places[mention]
+        if found.parent is not None:
+            return self.of_mention[found.parent]
+        return self._located.get(name_key(f"{found.kind or ''} {found.name}"))
+
+    def _seats(self) -> dict[str, int]:
+        """Names of bodies and works -> the unit in the bracket behind one of their mentions."""
+        out: dict[str, int] = {}
+        for m in self.a.places:
+            if m.level != "other" or m.parent is None or self.a.places[m.parent].level not in RANK:
+                continue
+            if self.s.lows[m.end : m.end + 1] == ["("]:
+                key = name_key(f"{m.kind or ''} {m.name}")
+                out.setdefault(key, self.of_mention[m.parent])
+        for body, mention in zip(self.a.organizations, self.linked.homes, strict=True):
+            if mention is None or self.a.places[mention].first != body.end + 1:
+                continue
+            if self.s.lows[body.end] == "(":
+                out.setdefault(name_key(body.name), self.of_mention[mention])
+        return out
 
     def kind_of(self, place: int) -> str | None:
         """The type word of a unit: as the text gives it, else the official one."""

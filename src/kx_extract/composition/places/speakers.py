@@ -85,8 +85,10 @@ def speaks(st: Setting, index: int, number: int, sentence: Sentence) -> int | No
         return mention.end
     lows = st.s.lows
     for k in range(mention.end, last):
-        if lows[k] == ":" and lows[k + 1 : k + 2] in (["“"], ['"']):
+        if lows[k] == ":" and k + 1 < last and st.s.kinds[k + 1] != "number":
             return k + 1
+        if st.s.kinds[k] == "number":
+            break
     return None
 
 
@@ -129,19 +131,26 @@ def acts_for_oneself(st: Setting, first: int, last: int, *, titled: bool) -> boo
     return not titled
 
 
+_APPOSED = 16  # pieces of an apposition behind a name
 _TENSE = 3  # pieces between who gives and the verb: "đã", "vừa qua đã"
 
 
 def gives(st: Setting, first: int, last: int) -> bool:
     """``Thủ tướng A đã trao 20 tỷ đồng``: does a verb of giving follow at once?"""
     verbs, lows = _giving(st.a.lexicon), st.s.lows
-    return any(verbs.at(lows, k) is not None for k in range(first, min(first + _TENSE, last)))
+    if lows[first : first + 1] == [","]:  # "ông A, một chủ vựa tôm quê ở huyện B, tặng"
+        comma = (k for k in range(first + 1, min(first + _APPOSED, last)) if lows[k] == ",")
+        first = next(comma, first) + 1
+    joined = (k for k in range(first, last) if lows[k - 1] == ",")  # "thị sát, trao 50 triệu đồng"
+    return any(
+        verbs.at(lows, k) is not None for k in (*range(first, min(first + _TENSE, last)), *joined)
+    )
 
 
 def receives(st: Setting, piece: int) -> bool:
     """``hỗ trợ cho xã``: does what stands at a piece stand right behind a verb of giving?"""
     lows = st.s.lows
-    to = lows[piece - 1] in ("cho", "tới", "đến", "giúp")
+    to = lows[piece - 1] in ("cho", "tới", "đến", "giúp", "vào", "ra", "về", "lên", "xuống")
     verbs = _giving(st.a.lexicon)
     return verbs.before(lows, piece) is not None or (
         to and verbs.before(lows, piece - 1) is not None

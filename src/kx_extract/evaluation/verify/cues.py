@@ -50,8 +50,27 @@ def _loose(lexicon: Lexicon) -> frozenset[str]:
     return frozenset(cue_words(lexicon).of("ends-words", "change-ends-words"))
 
 
+@per_lexicon
+def _heads(lexicon: Lexicon) -> Mapping[str, Phrases[bool]]:
+    """What heads of tables say -> the words that say so."""
+    listed = lexicon.table("tables")["heads"]
+    return {
+        kind: Phrases((word, True) for word in listed[key])
+        for kind, key in (("change", "changes"), ("target", "plans"), ("estimated", "estimates"))
+    }
+
+
+def _headed(heads: Sequence[Sequence[str]], kind: str, lexicon: Lexicon) -> bool:
+    """Does a head of a figure's cell say what a kind of word says?"""
+    return any(any(_heads(lexicon)[kind].said(head)) for head in heads)
+
+
 def comparator_problems(
-    fact: Fact, before: Sequence[Token], after: Sequence[Token], lexicon: Lexicon
+    fact: Fact,
+    before: Sequence[Token],
+    after: Sequence[Token],
+    lexicon: Lexicon,
+    heads: Sequence[Sequence[str]] = (),
 ) -> Iterator[str]:
     """Whether a fact's comparator follows from the words around its number.
 
@@ -60,11 +79,14 @@ def comparator_problems(
         before: the tokens of its sentence before the number.
         after: those behind it.
         lexicon: the lists.
+        heads: the words of the heads of its cell, where it is one.
     """
     near, behind = _near(before), [t.low for t in after[:_BEHIND]]
     said = set[str]().union(*_before(lexicon).said(_own(near)), *_after(lexicon).said(behind))
     if any("~" in each for each in _before(lexicon).said(near)):
         said.add("~")  # "ước năm 2022 đạt 5 tấn": one that opens the clause
+    if fact.comparator == "~" and _headed(heads, "estimated", lexicon):
+        return  # "Ước thiệt hại (tỷ đồng)"
     if fact.comparator != "=" and fact.comparator not in said:
         yield f"{fact.comparator!r}, but no word around the number says so"
     if fact.comparator == "=":
@@ -97,7 +119,11 @@ def _on(phrase: Sequence[str], near: Sequence[str], fact: Fact, lexicon: Lexicon
 
 
 def change_problems(
-    fact: Fact, before: Sequence[Token], earlier: Change | None, lexicon: Lexicon
+    fact: Fact,
+    before: Sequence[Token],
+    earlier: Change | None,
+    lexicon: Lexicon,
+    heads: Sequence[Sequence[str]] = (),
 ) -> Iterator[str]:
     """Whether a fact's change follows from the words before its number.
 
@@ -106,7 +132,10 @@ def change_problems(
         before: the tokens of its sentence before the number.
         earlier: the change of the number before it, which may go on (``giảm 3 vụ và 1 người``).
         lexicon: the lists.
+        heads: the words of the heads of its cell, where it is one.
     """
+    if heads and fact.change is not None and _headed(heads, "change", lexicon):
+        return
     near = _near(before)
     clause = near[-near[::-1].index(",") :] if "," in near[:-1] else near
     said = set[str]().union(*_before(lexicon).said(clause))
@@ -174,6 +203,7 @@ def status_problems(
     before: Sequence[Token],
     to_come: Callable[[], bool],
     lexicon: Lexicon,
+    heads: Sequence[Sequence[str]] = (),
 ) -> Iterator[str]:
     """Whether a fact's status follows from the words of its paragraph.
 
@@ -183,10 +213,12 @@ def status_problems(
         before: the tokens of its sentence before the number.
         to_come: whether its period, or a year of its paragraph, is still to come.
         lexicon: the lists.
+        heads: the words of the heads of its cell, where it is one.
     """
     status: str = fact.status
     listed = _status_words(lexicon)
     said = status not in listed or any(listed[status].said(around))
+    said = said or (status in _heads(lexicon) and _headed(heads, status, lexicon))
     if not said and (status == "estimated" or not to_come()):
         yield f"{status!r}, but no word of the paragraph says so"
     if status == "reported" and before and before[-1].low == "ước":

@@ -21,6 +21,7 @@ from kx_extract.lexicon import Lexicon, per_lexicon
 from kx_extract.vietnamese.normal import read
 
 _PLAIN_DATE = re.compile(r"\d{4}(?:-\d\d){0,2}")
+_YEAR = re.compile(r"\d{4}")
 _ENDS = frozenset(".!?…")
 _OPENERS = frozenset("\"“‘'([«")
 
@@ -65,9 +66,11 @@ class FactProver(Prover):
             yield "si", message
         before = self.source.tokens(sentence.start, mention.start)
         after = self.source.tokens(mention.end, sentence.end)
-        for message in comparator_problems(fact, before, after, self.lexicon):
+        heads = [self.source.words(*cell) for cell in self.tables.heads(mention.start, mention.end)]
+        for message in comparator_problems(fact, before, after, self.lexicon, heads):
             yield "comparator", message
-        for message in change_problems(fact, before, self._goes_on(fact, earlier), self.lexicon):
+        goes_on = self._goes_on(fact, earlier)
+        for message in change_problems(fact, before, goes_on, self.lexicon, heads):
             yield "change", message
         around = self.source.vicinity(sentence.start, sentence.end)
         yield from self._worded(fact)
@@ -75,7 +78,7 @@ class FactProver(Prover):
             yield from self._period(fact, fact.period, around)
         words = self.source.words(*around) if fact.status != "reported" else ()
         to_come = partial(self._to_come, fact, words)
-        for message in status_problems(fact, words, before, to_come, self.lexicon):
+        for message in status_problems(fact, words, before, to_come, self.lexicon, heads):
             yield "status", message
 
     def _goes_on(self, fact: Fact, earlier: Fact | None) -> Change | None:
@@ -125,7 +128,8 @@ class FactProver(Prover):
             yield "period.mention", "no mention to derive the value from"
             return
         cells = self.tables.around(fact.mention.start, fact.mention.end)
-        places = (around, *self.headings, *cells)
+        columns = self.tables.columns(fact.mention.start, fact.mention.end)
+        places = (around, *self.headings, *cells, *columns)
         within = any(a <= mention.start and mention.end <= b for a, b in places)
         if not within and not (mention.end <= around[0] and self._takes_up(fact, around)):
             yield (
@@ -136,6 +140,18 @@ class FactProver(Prover):
         if found is None:
             found = self._periods[period] = list(self._dated(period, mention))
         yield from found
+
+    def _earlier(self, period: FactPeriod, text: str) -> bool:
+        """``Cùng kỳ 2022`` over a column: the months of another fact, in the year that the head
+        says, or in the one before."""
+        heads = self.lexicon.table("tables")["heads"]["earlier"]
+        if not any(f"{text.lower()} ".startswith(f"{word} ") for word in heads):
+            return False
+        year, said = period.value[:4], _YEAR.findall(text)
+        others = {f.period.value for f in self.sheet.facts if f.period is not None}
+        return (said == [year] or not said) and any(
+            other[:4] > year and other.replace(other[:4], year) == period.value for other in others
+        )
 
     def _takes_up(self, fact: Fact, around: tuple[int, int]) -> bool:
         """Do words of a fact's paragraph, before it or in its sentence, mean the time before?"""
@@ -153,7 +169,7 @@ class FactProver(Prover):
             years=source.years,
             lexicon=self.lexicon,
         )
-        if not follows(period.value, text, surroundings):
+        if not follows(period.value, text, surroundings) and not self._earlier(period, text):
             when = f" on {self.day}" if self.day is not None else ""
             yield "period.value", f"{period.value} does not follow from {quoted(text)}{when}"
         modifier = modifier_of(text, self.lexicon)

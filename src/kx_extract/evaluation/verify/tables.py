@@ -23,7 +23,8 @@ _EDGE = regex.compile(r"\||\s+")
 _GAP = 3  # spaces that part two cells
 _HEADS = 3  # rows
 _ABOVE = 3  # lines above a table that may speak of all of it
-_FIGURE = regex.compile(r"[-–−+]?\s?\d[\d.,]*\s?%?")
+_FIGURE = regex.compile(r"[-–−+]?\s?\d[\d.,]*(?:\s?[-–]\s?\d[\d.,]*)?\s?%?")
+_PAIR = regex.compile(r"([^\n|\t:]*\([^\n|\t:()]*\)):\s*(\d[\d.,]*(?:\s?[-–]\s?\d[\d.,]*)?|[-–])")
 _YEAR = regex.compile(r"(?:19|20)\d\d")
 _REACH = 600  # characters before a figure in which its label stands
 _BETWEEN = frozenset(("-", "–", "−", "+", "%", ":"))
@@ -80,16 +81,53 @@ class Tables:
             The heads of its column, the cells of its row that are no figures, the lines above its
             table; nothing where it is no cell of a table.
         """
-        row = self._rows.get(self.source.line_of(start))
-        if row is None or (start, end) not in row.cells:
+        row = self._row(start, end)
+        if row is None:
             return []
-        column = row.cells.index((start, end))
-        heads = (self._rows[number].cells for number in row.heads)
         return [
-            *(head[column] for head in heads if len(head) == len(row.cells)),
-            *(cell for cell in row.cells if not self._is_figure(cell)),
+            *self.heads(start, end),
             *self.source.lines[max(0, row.first - _ABOVE) : row.first],
         ]
+
+    def heads(self, start: int, end: int) -> list[Extent]:
+        """The heads of a figure that is alone in its cell: of its column, and the cells of its row
+        that are no figures.
+
+        A row that lacks cells may lack the last ones, or the first.
+
+        Args:
+            start, end: the figure.
+        """
+        row = self._row(start, end)
+        if row is None:
+            return []
+        column = row.cells.index((start, end))
+        out: list[Extent] = []
+        for head in (self._rows[number].cells for number in row.heads):
+            lacking = len(head) - len(row.cells)
+            if lacking >= 0:
+                out += [_spread(head, column + k) for k in sorted({0, lacking})]
+        return [*out, *(cell for cell in row.cells if not self._is_figure(cell))]
+
+    def columns(self, start: int, end: int) -> list[Extent]:
+        """All cells that may head columns in the table of a figure that is alone in its cell: a
+        column that compares is of the time of another.
+
+        Args:
+            start, end: the figure.
+        """
+        row = self._row(start, end)
+        return [] if row is None else [c for number in row.heads for c in self._rows[number].cells]
+
+    def figures(self) -> Iterator[Extent]:
+        """The figures that are alone in their cells, behind the first of a row."""
+        for row in self._rows.values():
+            yield from (cell for cell in row.cells[1:] if self._is_figure(cell))
+
+    def _row(self, start: int, end: int) -> _Row | None:
+        """The row of a figure that is alone in its cell."""
+        row = self._rows.get(self.source.line_of(start))
+        return row if row is not None and (start, end) in row.cells else None
 
     def label(self, start: int, end: int) -> Sequence[Token]:
         """The words before a figure that follows its label, or follows other figures that do.
@@ -116,13 +154,25 @@ class Tables:
         return tokens[first:stop]
 
 
+def _spread(head: Sequence[Extent], column: int) -> Extent:
+    """A head's cell, or, where it is empty, the one before it that may be spread over it."""
+    while column and head[column][0] == head[column][1]:
+        column -= 1
+    return head[column]
+
+
 def cells_of(text: str, start: int, end: int) -> list[Extent]:
     """The cells of a line, without the white space around them; one for a line that is no row.
+
+    ``Tổng đàn lợn (con): 4.120`` is a row of two.
 
     >>> text = "| Vũ Lễ | 412 |  |"
     >>> [text[a:b] for a, b in cells_of(text, 0, len(text))]
     ['Vũ Lễ', '412', '']
     """
+    pair = _PAIR.fullmatch(text, start, end)
+    if pair is not None:
+        return [pair.span(1), pair.span(2)]
     cells: list[Extent] = []
     first = start
     for stop, following in _edges(text, start, end):

@@ -6,10 +6,12 @@ With the extractor this shares the gazetteer and the list of units, and nothing 
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from decimal import ROUND_HALF_EVEN, Decimal
 
 from kx_extract.evaluation.verify.prover import Problems, Prover
 from kx_extract.evaluation.verify.source import Source
+from kx_extract.evaluation.verify.tables import Tables
 from kx_extract.evaluation.verify.units import worth
 from kx_extract.evaluation.verify.words import one_line
 from kx_extract.factsheet import Fact, FactSheet, Place, SheetWarning
@@ -23,6 +25,9 @@ _TWICE = re.compile(rf"(fact-\d+) says {_NUMBER} (.+), not {_NUMBER}")
 _NO_DAY = re.compile(
     r"no publication day is known, which '(.+)'(?: and [1-9]\d* more)? would be told from"
 )
+_UNREAD = re.compile(r"(\d+) figures? in tables could not be read: no unit is known, or no column")
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_FIGURE = re.compile(r"\d+(?:[.,]\d+)*")
 _CENT = Decimal("0.01")
 _NEAR = Decimal("0.02")  # printed rounded: what differs by less agrees
 
@@ -32,6 +37,7 @@ class WarningProver(Prover):
 
     def __init__(self, sheet: FactSheet, source: Source, lexicon: Lexicon) -> None:
         super().__init__(sheet, source, lexicon)
+        self._quotations = sorted((f.mention.start, f.mention.end) for f in sheet.facts)
         self.places = {place.id: place for place in sheet.places}
         self.facts = {fact.id: fact for fact in sheet.facts}
 
@@ -47,6 +53,8 @@ class WarningProver(Prover):
                 yield from self._ambiguous(path, warning)
             elif warning.kind == "no-publication-day":
                 yield from self._no_day(path, warning)
+            elif warning.kind == "unread-table":
+                yield from self._unread(path, warning)
             elif warning.kind in ("inconsistent-rate", "inconsistent-share", "contradiction"):
                 yield from self._inconsistent(path, warning)
             else:
@@ -60,6 +68,25 @@ class WarningProver(Prover):
         said = _NO_DAY.fullmatch(warning.message)
         if said is None or said[1] not in one_line(self.source.text):
             yield f"{path}.message", f"{warning.message!r} quotes no time of the article"
+
+    def _unread(self, path: str, warning: SheetWarning) -> Problems:
+        """As many figures as it says are no facts: no more than all in the article, no fewer than
+        those alone in a cell."""
+        said = _UNREAD.fullmatch(warning.message)
+        if warning.item is not None:
+            yield f"{path}.item", "a warning of the article names no item"
+        extents = (
+            m.span() for m in _FIGURE.finditer(self.source.text) if not _YEAR.fullmatch(m[0])
+        )
+        most = sum(not self._quoted(*extent) for extent in extents)
+        least = sum(not self._quoted(*extent) for extent in Tables(self.source).figures())
+        if said is None or not max(1, least) <= int(said[1]) <= most:
+            yield f"{path}.message", f"{warning.message!r}: {least} to {most} figures are no facts"
+
+    def _quoted(self, start: int, end: int) -> bool:
+        """Is a figure in the mention of a fact?"""
+        i = bisect_right(self._quotations, start, key=lambda each: each[0]) - 1
+        return i >= 0 and end <= self._quotations[i][1]
 
     def _ambiguous(self, path: str, warning: SheetWarning) -> Problems:
         place = self.places.get(warning.item or "")

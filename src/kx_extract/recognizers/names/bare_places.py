@@ -42,6 +42,7 @@ class BarePlaces:
         self.near = NearPlaces(scan)
         self.introduced: dict[str, Level] = {}
         self.introduced_first: frozenset[str] = frozenset()
+        self.introduced_at: dict[str, int] = {}
         # Bare provinces whose name a commune bears too: decided when the surroundings are known.
         self.doubtful: list[PlaceMention] = []
 
@@ -88,6 +89,7 @@ class BarePlaces:
             key = name_key(m.name)
             if level == "other" and " " not in key:
                 continue
+            self.introduced_at.setdefault(key, m.first)
             if key not in self.introduced or _RANK[level] > _RANK[self.introduced[key]]:
                 self.introduced[key] = level
         self.introduced_first = frozenset(key.split(" ", 1)[0] for key in self.introduced)
@@ -155,8 +157,9 @@ class BarePlaces:
         if name_key(s.lows[k]).split(" ", 1)[0] not in self.introduced_first:
             return None
         for n in range(min(stop - k, 5), 0, -1):
-            level = self.introduced.get(name_key(s.quote(k, k + n)))
-            if level is None:
+            key = name_key(s.quote(k, k + n))
+            level = self.introduced.get(key)
+            if level is None or self._is_province_first(key, level, k):
                 continue
             rest = stop - (k + n)
             if rest and personal_tail(s, k, stop, known=n) != k + n:
@@ -167,6 +170,19 @@ class BarePlaces:
                 continue
             return PlaceMention(k, k + n, clean(s.quote(k, k + n)), level, rule="named-before")
         return None
+
+    def _is_province_first(self, key: str, level: Level, k: int) -> bool:
+        """Is a bare name at piece k a province's, which stood so before a lower unit of that name?
+
+        ``Đường sắt Lào Cai - Hà Nội … (phường Lào Cai) … - Lào Cai: 143 km``.
+        """
+        if level not in ("commune", "district"):
+            return False
+        if not self.scan.gazetteer.is_name(key, "province"):
+            return False
+        if k < self.introduced_at[key]:
+            self.introduced_at[key] = len(self.s)
+        return self.introduced_at[key] == len(self.s)
 
     def _province_stands(self, k: int, n: int, sentence: Sentence) -> bool:
         """Is a bare province name the province, and no person?"""

@@ -252,7 +252,7 @@ class BodyParser:
         if body.named:
             return False
         common = body.head in self.lists.common and s.kinds[body.first] != "upper"
-        if common and body.first in self.text.starts and not titled:
+        if common and body.first in self.text.starts and not titled and j < end:
             inner = self.at(j, end, depth=depth + 1)
             n, classes = self.text.words.at(s.lows, j, end)
             acts = n > 1 and classes[:1] == "V" and is_capital(s, j)  # "Cục Quản lý thiết bị"

@@ -128,7 +128,10 @@ class PlaceNames:
             return PlaceMention(
                 j, spelled, name, guideline_level(level), self.scan.lists.full_kind(word)
             )
-        abroad = self.scan.lists.regions.at(s.lows, j) if level == "city" else None
+        region = self.scan.lists.regions.at(s.lows, j)
+        if region is not None and level == "province" and region[1] == "other":
+            return None  # "các tỉnh Tây Nguyên"
+        abroad = region if level == "city" else None
         if abroad is not None and j + abroad[0] <= stop and abroad[1] == "other":
             name = clean(s.quote(j, j + abroad[0]))  # "thành phố Busan"
             return PlaceMention(j, j + abroad[0], name, "other", self.scan.lists.full_kind(word))
@@ -143,8 +146,9 @@ class PlaceNames:
         elif not known:
             if self.scan.heading or (s.kinds[j] == "upper" and len(s.lows[j]) > 1):
                 return None  # "xã NTM": an acronym is no name
-            if self._is_person(j, stop):
-                return None  # "Chủ tịch UBND xã Lê Văn Tám"
+            of_district = level in ("province", "district") and stop - j > 1
+            if self._is_person(j, stop) or (of_district and self._body_before(j)):
+                return None  # "Chủ tịch UBND xã Lê Văn Tám", "UBND huyện Y Khăm Mlô"
             k = personal_tail(s, j, stop, certain=self._body_before(j))
             if k - j > 4:
                 return None

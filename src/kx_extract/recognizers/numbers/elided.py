@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from kx_extract.factsheet import Change
 from kx_extract.lexicon import Lexicon, per_lexicon
 from kx_extract.recognizers.numbers.quantities import Quantity
 from kx_extract.vietnamese.figures import NotANumber, read_digits
@@ -23,6 +24,7 @@ def _openers(lexicon: Lexicon) -> Phrases[bool]:
     return phrase_set(w for w in (*data["strong"], *data["weak"]) if w != "với")
 
 
+_CHANGED: dict[str, Change] = {"tăng": "increase", "giảm": "decrease"}  # "còn 118, giảm 45"
 _NAMING = ("strict", "grades", "weak")
 
 
@@ -32,12 +34,19 @@ class _Around:
 
     before_where: frozenset[str]
     behind: frozenset[str]
+    ranks: Phrases[bool]
+    ranked: frozenset[str]
 
 
 @per_lexicon
 def _around(lexicon: Lexicon) -> _Around:
     data = lexicon.table("counting")["elided"]
-    return _Around(frozenset(data["before_where"]), frozenset([*data["behind"], ",", "(", ":"]))
+    return _Around(
+        frozenset(data["before_where"]),
+        frozenset([*data["behind"], ",", "(", ":"]),
+        Phrases((w, True) for w in data["ranks"]),
+        frozenset(data["ranked"]),
+    )
 
 
 @per_lexicon
@@ -75,7 +84,8 @@ def elided_counts(
             position += 1
         for index, total in enumerate(inside):
             following = inside[index + 1].start if index + 1 < len(inside) else end
-            out.extend(_parts(s, total, following, end, taken))
+            parts = _parts(s, total, following, end, taken)
+            out.extend(parts or _by_rank(s, total, end, taken))
         out.extend(_bracketed(s, inside, end, taken))
         done = {q.start for q in out}
         shared = _shared(s, [*earlier, *inside], start, taken)
@@ -148,7 +158,7 @@ def _of_figure(s: Syllables, model: Quantity, k: int, value: Decimal) -> Quantit
         model,
         start=start, end=end, text=s.quote(k, k + 1), value=value, total=None, comparator="=",
         cue=None, number_end=end, noun_end=end, cue_start=start, cue_extent=None,
-        change_extent=None, elided=True,
+        change_extent=None, elided=True, change=_CHANGED.get(s.lows[k - 1]),
     )  # fmt: skip
 
 
@@ -175,6 +185,24 @@ def _parts(
         return []
     most = total.value * Decimal("1.1")
     return parts if running == total.value or (told and running <= most) else []
+
+
+def _by_rank(s: Syllables, total: Quantity, end: int, taken: frozenset[int]) -> list[Quantity]:
+    """``38 giải (2 nhất, 7 nhì, 29 khuyến khích)``: figures right before the ranks of prizes, which
+    make up their total exactly."""
+    lists = _around(s.lexicon)
+    if total.dimension != "count" or total.unit.lower() not in lists.ranked:
+        return []
+    parts: list[Quantity] = []
+    running = Decimal(0)
+    k, last = s.at(total.end), s.at(end)
+    while k < last and s.lows[k] not in (";", "."):
+        rank = lists.ranks.at(s.lows, k + 1) if s.kinds[k] == "number" and k not in taken else None
+        if rank is not None and s.lows[k].isdecimal():
+            running += Decimal(s.lows[k])
+            parts.append(_of_figure(s, total, k, Decimal(s.lows[k])))
+        k += 1
+    return parts if len(parts) > 1 and running == total.value else []
 
 
 def _opening(s: Syllables, first: int, last: int) -> tuple[int, bool] | None:

@@ -207,6 +207,7 @@ def _months_rules(w: _Parts) -> list[Rule]:
         # "thu ngân sách 9 tháng đạt 402,6 tỷ đồng": of the year's beginning
         _rule(rf"(?P<n>[2-9]|1[01])\s+tháng(?=\s+{w.reached}\s+(?:{w.comparator}\s+)?\d)", values.months_of_year),
         _rule(rf"(?P<n>\d{{1,2}})\s+tháng(?:\s+(?:của\s+)?năm\s+|/|\s+)(?P<y>{_YEAR})(?!\d)", values.months_of_year),
+        _rule(rf"(?P<n>[2-9]|1[01])\s+tháng\s+(?:của\s+)?năm\s+(?P<ry>{w.relation}){_END}", values.months_of_year),
         # "Trong 9 tháng, xã …", "Thu ngân sách 10 tháng của huyện …": of the year so far
         _rule(
             rf"(?P<n>[2-9]|1[01])\s+tháng{_END}(?!\s*(?:{w.span_behind}{_END}|[,/–-]\s?\d|(?:và|đến|hoặc)\s+\d|\)))",
@@ -238,6 +239,8 @@ def _year_rules(w: _Parts) -> list[Rule]:
             w.crop_left, needs_left=True,
         ),
         _rule(rf"(?P<y>{_YEAR})(?=\s*(?:[;)]|[,.](?!\d)|$))", values.year, rf"(?<=(?<!\p{{L}}){w.till}\s+|\()", needs_left=True),
+        # "Hồi 2019", "cuối 2021"
+        _rule(rf"(?P<y>{_YEAR}){_END}(?!\s*[/\-–.,]\s?\d)(?!\s*{w.not_counted}\b)", values.year, rf"hồi\s+|{w.modifier}", needs_left=True),
         # "năm 2021, 2022 và 2023": a list of years
         _rule(rf"(?P<y>{_YEAR}){_END}(?![.,]\d)", values.year, rf"(?<=năm\s{_YEAR}(?:,\s(?:{_YEAR})){{0,6}}\s?(?:,|và)\s)", needs_left=True),
     ]  # fmt: skip
@@ -256,7 +259,7 @@ def _month_word_rules(w: _Parts) -> list[Rule]:
         ),
         _rule(rf"tháng\s+(?:của\s+)?năm\s+(?P<y>{_YEAR})(?!\d)", values.months_of_year, rf"(?P<n>{w.number})\s+", needs_left=True),
         _rule(
-            rf"tháng\s+(?P<a>\d{{1,2}})(?:(?:/|\s+năm\s+)(?P<ya>{_YEAR}))?{w.to}(?:hết\s+)?(?:tháng\s+)?(?P<b>\d{{1,2}})(?:{w.of_year})?(?![\d/])",
+            rf"tháng\s+(?P<a>\d{{1,2}})(?:(?:[/.-]|\s+năm\s+)(?P<ya>{_YEAR}))?{w.to}(?:hết\s+)?(?:tháng\s+)?(?P<b>\d{{1,2}})(?:{w.of_year})?(?![\d/])",
             values.months, r"(?P<open>từ\s+)",
         ),
         _rule(rf"tháng\s+(?P<m>\d{{1,2}})(?:{w.of_year})?\s+(?:cho\s+)?(?:đến|tới)\s+(?:nay|giờ){_END}", values.month_to_date, rf"(?:kể\s+)?từ\s+(?:{w.beginning})?", needs_left=True),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
 from kx_extract.lexicon import Lexicon, per_lexicon
 from kx_extract.recognizers.numbers.nouns import count_head, listed_head
@@ -13,8 +14,8 @@ from kx_extract.vietnamese.figures import Style
 from kx_extract.vietnamese.phrases import Phrases, phrase_set
 from kx_extract.vietnamese.syllables import Syllables, split
 
-_ABOVE, _BELOW = 3, 1  # lines around a table that may say its unit
 _LONGEST_UNIT = 6  # pieces
+_TWO = Decimal(2)
 _MARKS = frozenset(".,:;()-–+*•/")
 
 
@@ -26,6 +27,11 @@ class HeadWords:
     units: frozenset[str]
     unit_before: Phrases[bool]
     numbers_of: Phrases[bool]
+    shares: Phrases[bool]
+    comparing: Phrases[bool]
+    changes: Phrases[bool]
+    estimates: Phrases[bool]
+    earlier: Phrases[bool]
 
 
 @per_lexicon
@@ -37,7 +43,46 @@ def head_words(lexicon: Lexicon) -> HeadWords:
         frozenset(data["units"]),
         phrase_set(data["units"]),
         phrase_set(data["numbers_of"]),
+        phrase_set(data["shares"]),
+        phrase_set(data["comparing"]),
+        Phrases([*((w, True) for w in data["changes"]), *((w, False) for w in data["rates"])]),
+        phrase_set(data["estimates"]),
+        phrase_set(data["earlier"]),
     )
+
+
+def compares(s: Syllables, first: int, end: int) -> bool:
+    """Does a head compare, with a plan or with an earlier time (``So với KH``, ``2023/2022``,
+    ``Tăng, giảm so cùng kỳ``)?"""
+    words = head_words(s.lexicon)
+    if first >= end:
+        return False
+    if is_year(s, Cell(first, first + 1)) and s.lows[first + 1 : first + 2] == ["/"]:
+        return True
+    return any(each.at(s.lows, first) for each in (words.comparing, words.changes))
+
+
+def changes(s: Syllables, cell: Cell) -> bool:
+    """Are a head's numbers differences (``Tăng, giảm so cùng kỳ (%)``)?"""
+    label = label_of(s, cell)
+    found = (
+        head_words(s.lexicon).changes.at(s.lows, label.first) if label.end > label.first else None
+    )
+    return found is not None and found[1]
+
+
+def is_earlier(s: Syllables, first: int, end: int) -> bool:
+    """Are a head's numbers of the same months a year before (``Cùng kỳ 2022``)?"""
+    return first < end and head_words(s.lexicon).earlier.at(s.lows, first) is not None
+
+
+def is_estimate(s: Syllables, cell: Cell) -> bool:
+    """Are a head's numbers estimates (``Ước thiệt hại (tỷ đồng)``)?"""
+    label = label_of(s, cell)
+    words = head_words(s.lexicon)
+    return (
+        label.end > label.first and words.estimates.at(s.lows, label.first) is not None
+    ) and not compares(s, label.first, label.end)
 
 
 def settle_columns(s: Syllables, table: Table) -> None:
@@ -61,8 +106,9 @@ def settle_columns(s: Syllables, table: Table) -> None:
             table.unit = column
         elif any(head in words.orders for head in heads) or _counts_up(s, cells):
             table.order = column if table.order is None and table.label is None else table.order
-        elif (
-            table.label is None and figures * 2 < len(cells) and any(c.end > c.first for c in cells)
+        elif table.label is None and (
+            (figures * 2 < len(cells) and any(c.end > c.first for c in cells))
+            or (not column and all(is_year(s, cell) for cell in cells))
         ):
             table.label = column
 
@@ -97,6 +143,8 @@ def _numbers(s: Syllables, k: int, end: int) -> bool:
     """``1. Lúa``, ``II. Chăn nuôi``, ``a) Ngô``: is a piece the number of what follows it?"""
     if k + 1 >= end or s.lows[k + 1] not in (".", ")", "/"):
         return False
+    if is_year(s, Cell(k, k + 1)):
+        return False  # "2023/2022 (%)"
     return s.kinds[k] == "number" or not set(s.lows[k]) - set("ivx") or len(s.lows[k]) == 1
 
 
@@ -128,70 +176,96 @@ def _unit(s: Syllables, first: int, end: int) -> tuple[int, int] | None:
 
 
 def unit_cell(s: Syllables, cell: Cell) -> tuple[int, int] | None:
-    """A cell of a column of units: the unit's pieces; None where it holds none."""
+    """A cell of a column of units: the unit's pieces; None where it holds none, but a name (``Xã Vũ
+    Lễ`` under ``Đơn vị``)."""
+    if any(s.kinds[k] == "title" for k in range(cell.first + 1, cell.end)):
+        return None
     return _unit(s, cell.first, cell.end)
 
 
-def unit_at_end(s: Syllables, cell: Cell) -> tuple[int, int] | None:
-    """``Diện tích lúa ha``: the unit that a label of a run-in table ends with."""
+def says_units(s: Syllables, table: Table) -> bool:
+    """Does the line of a table that was run into it announce units (``ĐVT``)?"""
+    before = table.rows[0][0].first
+    found = head_words(s.lexicon).unit_before.find(s.lows, table.first, before)
+    return table.run_in and next(found, None) is not None
+
+
+def unit_at_end(s: Syllables, cell: Cell, *, counted: bool = False) -> tuple[int, int] | None:
+    """``Diện tích lúa ha``, ``Gạch nung triệu viên``: the unit that a label of a run-in table ends
+    with.
+
+    Args:
+        s, cell: the pieces and the label.
+        counted: a noun may be a unit (``Đàn bò con``); else only behind a magnitude.
+    """
     for n in (3, 2, 1):
         first = cell.end - n
-        if first <= cell.first or parsed("2", s.quote(first, cell.end), s.lexicon) is None:
+        if first <= cell.first:
             continue
         found = parsed("2", s.quote(first, cell.end), s.lexicon)
-        if found is not None and found.dimension != "count":
+        scaled = found is not None and found.value != _TWO
+        if found is not None and (found.dimension != "count" or scaled or (counted and n == 1)):
             return first, cell.end
     return None
 
 
-def counted_in(s: Syllables, cell: Cell) -> tuple[int, int] | None:
-    """``Số hộ``, ``Đảng viên``: the noun that a head's numbers count; None where it names none."""
+def number_of(s: Syllables, cell: Cell, *, listed: bool = True) -> tuple[int, int] | None:
+    """``Số hộ``, ``Tổng số lao động``: the noun whose number a head says that it gives; None where
+    it does not say so.
+
+    Args:
+        s, cell: the pieces and the head.
+        listed: only a noun that is known to be counted, and no ``Số thuế``.
+    """
     label = label_of(s, cell)
-    found = (
-        head_words(s.lexicon).numbers_of.at(s.lows, label.first)
-        if label.end > label.first
-        else None
+    if label.end <= label.first:
+        return None
+    found = head_words(s.lexicon).numbers_of.at(s.lows, label.first)
+    first = label.first + found[0] if found is not None else label.end
+    end = next((k for k in range(first, label.end) if s.kinds[k] == "number"), label.end)
+    if first >= end or not (listed_head if listed else count_head)(s, first, end):
+        return None  # "Số mũi 1": mũi
+    return first, end
+
+
+def counted_in(s: Syllables, cell: Cell) -> tuple[int, int] | None:
+    """``Đảng viên``: the noun that a head's numbers count; None where it names none."""
+    label = label_of(s, cell)
+    n = listed_head(s, label.first, label.end) if label.end > label.first else 0
+    if not n or (label.first + n < label.end and s.kinds[label.first + n] == "title"):
+        return None  # "Trường Lê Lợi"
+    return label.first, label.end
+
+
+def is_share(s: Syllables, cell: Cell) -> bool:
+    """``Tỷ lệ``, ``% KH``: does a head say that its numbers are percentages?"""
+    label = label_of(s, cell)
+    if label.end <= label.first:
+        return False
+    return (
+        s.lows[cell.end - 1] == "%"
+        or head_words(s.lexicon).shares.at(s.lows, label.first) is not None
     )
-    first = label.first + found[0] if found is not None else label.first
-    if first >= label.end:
-        return None
-    listed = listed_head(s, first, label.end)
-    if not listed and found is None:
-        return None
-    if not (listed or count_head(s, first, label.end)):
-        return None
-    return first, label.end
 
 
 def unit_around(s: Syllables, table: Table) -> tuple[int, int] | None:
-    """``Đơn vị: triệu đồng``: the unit that the lines around a table say for all of it."""
-    before = _words_above(s, table.first)
-    for first, end in before:
+    """``Đơn vị: triệu đồng``, ``(ĐVT: con)``: the unit that the lines above a table say for all of
+    it."""
+    for first, end in table.captions:
         for k in range(first, end):
             found = head_words(s.lexicon).unit_before.at(s.lows, k)
-            if found is None or k + found[0] >= end or s.lows[k + found[0]] != ":":
+            start = k + found[0] if found is not None else end
+            if start >= end:
                 continue
-            start = k + found[0] + 1
+            if s.lows[start] in (":", "là"):
+                start += 1
             stop = start
-            while stop < end and s.lows[stop] not in (")", ";", ".", ","):
+            while stop < end and s.lows[stop] not in (")", ";", ".", ",", "-"):
                 stop += 1
             unit = _unit(s, start, stop)
             if unit is not None:
                 return unit
     return None
-
-
-def _words_above(s: Syllables, first: int) -> list[tuple[int, int]]:
-    """The lines right above a piece, nearest first."""
-    out: list[tuple[int, int]] = []
-    end = first
-    while len(out) < _ABOVE and end > 0:
-        start = end - 1
-        while start > 0 and not s.on_new_line(start):
-            start -= 1
-        out.append((start, end))
-        end = start
-    return out
 
 
 def parsed(figure: str, unit: str, lexicon: Lexicon, style: Style | None = None) -> Quantity | None:
@@ -209,11 +283,18 @@ def parsed(figure: str, unit: str, lexicon: Lexicon, style: Style | None = None)
 
 
 __all__ = [
+    "changes",
+    "compares",
     "counted_in",
     "head_words",
+    "is_earlier",
+    "is_estimate",
+    "is_share",
     "is_year",
     "label_of",
+    "number_of",
     "parsed",
+    "says_units",
     "settle_columns",
     "text_of",
     "unit_around",
