@@ -508,12 +508,9 @@ def noun_of_total(c: Count) -> Candidate[Measure] | None:
         return None  # "chi bộ" says by itself what is counted
     full = x.paragraph.counted.get(unit)
     beside = [m for q, m in x.before if q.unit == x.q.unit and _names_more(m, unit)]
-    if (
-        len({m.text for m in beside}) == 1
-        and full is not None
-        and x.q.value is not None
-        and full[0] < x.q.value
-    ):
+    if full is None or x.q.value is None:
+        return None
+    if len({m.text for m in beside}) == 1 and full[0] < x.q.value:
         # "A có 38.900 lồng tôm hùm; B 41.250 lồng": the sentence goes on with the same noun
         return borrowed(beside[-1], "noun-of-total", predicate(x.a, c.end, x.sentence))
     if full[0] < x.q.value:
