@@ -36,7 +36,6 @@ from kx_extract.record import record
 
 _NEAR = 9  # pieces between a number and the period behind it
 _FAR = 24  # where no period stands before it
-_ALREADY = frozenset(("đã", "mới", "vừa", "tròn"))  # "năm nay đã 68 tuổi"
 _LISTED = 4  # pieces behind a comma in "xây mới, sửa chữa trong năm 2024"
 _STOPS = frozenset({",", ";", ":", "."})
 _BREAKING = frozenset({"gồm", "chiếm", "bằng", "đó", "đương", "ứng"})

@@ -24,10 +24,9 @@ from kx_extract.recognizers.names.proper_names import (
     is_heading_case,
     is_surname,
 )
-from kx_extract.vietnamese.phrases import Phrases
+from kx_extract.vietnamese.phrases import Phrases, phrase_set
 from kx_extract.vietnamese.syllables import Syllables, split
 
-_CONTROL = frozenset(("firms", "not_bodies", "further"))
 _ENOUGH = 2  # words of a class in one sentence, or
 _ENOUGH_IN_ARTICLE = 4  # in the article, that say what it is about
 _QUOTES = frozenset("“\"'‘(/")
@@ -73,8 +72,8 @@ class _Lists:
 
 def _cues_of(table: dict[str, list[str]]) -> _Cues:
     return _Cues(
-        Phrases((w, True) for w in table["before"]),
-        Phrases((w, True) for w in table["behind"]),
+        phrase_set(table["before"]),
+        phrase_set(table["behind"]),
         Phrases((w, w) for w in table["sentence"]),
     )
 
@@ -102,9 +101,9 @@ def _lists(lexicon: Lexicon) -> _Lists:
         Phrases((key, tuple(names)) for key, names in found.items()),
         first_pieces(found),
         cues,
-        Phrases((w, True) for w in data["not_bodies"]["tickers"]),
-        Phrases((w, True) for w in data["not_bodies"]["products"]),
-        Phrases((w, True) for w in data["further"]["words"]),
+        phrase_set(data["not_bodies"]["tickers"]),
+        phrase_set(data["not_bodies"]["products"]),
+        phrase_set(data["further"]["words"]),
         {kind: each.sentence for kind, each in cues.items()},
     )
 

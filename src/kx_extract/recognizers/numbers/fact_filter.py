@@ -10,14 +10,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from kx_extract.lexicon import Lexicon, per_lexicon
-from kx_extract.recognizers.numbers.amounts import Amount
-from kx_extract.recognizers.numbers.cues import one_word
+from kx_extract.recognizers.numbers.cue_lists import one_word
 from kx_extract.recognizers.numbers.denials import is_definite, is_denied
 from kx_extract.recognizers.numbers.durations import measures_time
 from kx_extract.recognizers.numbers.nouns import listed_head
+from kx_extract.recognizers.numbers.number_reader import Amount
 from kx_extract.recognizers.numbers.units import UnitMatch
-from kx_extract.vietnamese.numerals import number_words
-from kx_extract.vietnamese.phrases import Phrases
+from kx_extract.vietnamese.number_words import number_words
+from kx_extract.vietnamese.phrases import Phrases, phrase_set
 from kx_extract.vietnamese.syllables import Syllables
 
 
@@ -57,7 +57,7 @@ def _lists(lexicon: Lexicon) -> _Lists:
     spelled, naming = c["spelled"], c["naming"]
 
     def phrases(listed: list[str]) -> Phrases[bool]:
-        return Phrases((w, True) for w in listed)
+        return phrase_set(listed)
 
     return _Lists(
         naming=phrases([*naming["strict"], *naming["weak"]]),
