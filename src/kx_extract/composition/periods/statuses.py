@@ -14,6 +14,7 @@ from kx_extract.composition.frames.cells import cell_frame
 from kx_extract.composition.frames.figure import Figure
 from kx_extract.composition.frames.lists import labels
 from kx_extract.composition.periods import cues
+from kx_extract.composition.periods.remainders import stays
 from kx_extract.factsheet import FactStatus
 from kx_extract.recognizers.analysis import Analysis, Sentence
 from kx_extract.recognizers.periods.expressions import PeriodMention
@@ -32,6 +33,7 @@ _WEATHER = frozenset(
     {"mm", "cm", "m", "°C", "độ C", "độ", "‰", "g/l", "km/h", "m/s", "cấp", "%", "m3/s"}
 )
 _OWN = 9  # pieces between a plan and its own number
+_JUST = 5  # pieces between "mới" and the number
 _LED = frozenset({"còn", "trong", "với", "riêng"})
 _SAID = frozenset({"là", "năm", "tháng", "quý", "vụ", "kỳ", "nay"})
 _NOT_OWN = frozenset({"này", "đó", "được", "đã", "số", "của", "vốn", "và", "ở", "tại", "%", "từ"})
@@ -82,6 +84,8 @@ def _reported_again(a: Analysis, sentence: Sentence, cue: int, start: int) -> bo
     """``phấn đấu trồng 240 ha, đến nay mới thực hiện được 151 ha``: does a clause of its own behind
     a cue report the number, or something before it turn from what the cue says?"""
     s = a.s
+    if stays(a, sentence, start):
+        return True
     turning = cues.turning_words(a.lexicon).find(s.lows, cue, start)
     if any("song" not in (s.lows[k - 1], s.lows[k + 1]) for k, *_ in turning):
         return True  # but "song song"
@@ -92,16 +96,32 @@ def _reported_again(a: Analysis, sentence: Sentence, cue: int, start: int) -> bo
             for k, *_ in cues.ended_words(a.lexicon).find(s.lows, clause, start)
         )
         or _done_behind(a, sentence, start)
+        or _just_done(a, clause, start)
     )
 
 
 def _done_behind(a: Analysis, sentence: Sentence, start: int) -> bool:
-    """``…; qua hai năm, 860 hộ đã thoát nghèo``: does what is counted have done what follows?"""
+    """``…; qua hai năm, 860 hộ đã thoát nghèo``, ``…; 380 hộ chưa đồng ý``: does what is counted
+    have done what follows, or not yet?"""
     s = a.s
     for k in range(start + 1, min(start + _BEHIND, sentence.last)):
         if s.kinds[k] in ("mark", "number"):
             return False
-        if s.lows[k] == "đã":
+        if s.lows[k] in ("đã", "chưa"):
+            return True
+    return False
+
+
+def _just_done(a: Analysis, clause: int, start: int) -> bool:
+    """``xin tỉnh 12 tỷ đồng; tỉnh mới ứng trước 5 tỷ đồng``: does a clause say right before a number
+    that no more was done; but ``xây mới trường``, ``trồng mới 5 ha``?"""
+    s = a.s
+    for k in range(max(clause, start - _JUST), start - 1):
+        if s.lows[k] != "mới" or not a.begins_word(k):
+            continue
+        n, classes = words(s.lexicon).at(s.lows, k + 1, start)
+        led = words(s.lexicon).at(s.lows, k - 1, k)[1] if k > clause else ""
+        if classes[:1] == "V" and led[:1] != "V" and k + 1 + n <= start:
             return True
     return False
 
