@@ -22,6 +22,8 @@ from kx_extract.recognizers.numbers.quantities import Quantity
 _FEWEST_FAR = 4  # parts whose exact sum needs no other sign of a total some sentences before
 _LEFT = 3  # pieces at a clause's beginning where "còn" may stand ("số còn lại")
 _FEWEST_LINES = 3  # of a list whose numbers' exact sum needs no other sign
+_THOSE = 7  # pieces of "Trong đội tàu ấy"
+_THAT = frozenset({"ấy", "đó", "này", "kia", "trên"})
 _FAR_BACK = 12  # numbers back where it may stand
 
 
@@ -144,8 +146,12 @@ def remainder(
 
 
 def _left_over(a: Analysis, sentence: Sentence, q: Quantity) -> bool:
-    """Does ``còn`` or ``còn lại`` open the clause that a number stands in?"""
+    """Does ``còn`` or ``còn lại`` open the clause that a number stands in, or ``còn lại`` close
+    what it counts (``4 đập còn lại``)?"""
     s = a.s
+    behind = s.at(max(q.end, q.noun_end))
+    if any(s.lows[k : k + 2] == ["còn", "lại"] for k in (behind, behind - 2)):
+        return True
     k = s.at(q.start)
     while k > sentence.first and s.lows[k - 1] not in ",;:":
         k -= 1
@@ -160,6 +166,35 @@ def _falls_short(total: Quantity, summed: Decimal) -> bool:
     """Do parts miss their total by a little?"""
     assert total.value is not None
     return total.value * (1 - NEARER) <= summed < total.value
+
+
+def of_those(
+    a: Analysis,
+    sentences: list[Sentence],
+    items: list[Counted],
+    by_sentence: dict[int, list[int]],
+    number: int,
+    used: set[int],
+) -> Breakdown | None:
+    """``Đội tàu 214 chiếc … Trong đội tàu ấy có 97 chiếc …, 71 chiếc … và 46 chiếc …``: counts of
+    a sentence that opens with what was spoken of make up one of its paragraph exactly."""
+    s, sentence = a.s, sentences[number]
+    here = [i for i in by_sentence.get(number, ()) if i not in used and usable(items[i].quantity)]
+    if len(here) < 2 or s.lows[sentence.first] != "trong":
+        return None
+    first = min(sentence.first + _THOSE, s.at(items[here[0]].quantity.start))
+    if _THAT.isdisjoint(s.lows[sentence.first : first]):
+        return None
+    parts = [i for i in here if items[i].quantity.unit == items[here[0]].quantity.unit]
+    summed = _sum(items, parts)
+    for index in range(here[0] - 1, max(here[0] - _FAR_BACK, -1), -1):
+        total = items[index]
+        if sentences[total.sentence].block != sentence.block:
+            break
+        exact = total.quantity.value == summed and may_be_total(total.quantity)
+        if exact and len(parts) >= 2 and same_kind(total, items[parts[0]]):
+            return Breakdown(index, tuple(parts), summed, True, "exact-sum")
+    return None
 
 
 def spread_far(

@@ -6,6 +6,7 @@ from kx_extract.composition.breakdowns.across import (
     classified,
     in_list,
     in_list_by_unit,
+    of_those,
     opened,
     remainder,
     spread,
@@ -48,6 +49,7 @@ def find_breakdowns(
             spread(sentences, items, by_sentence, number, used)
             or spread_far(items, by_sentence, number, used)
             or remainder(a, sentences, items, by_sentence, number, used)
+            or of_those(a, sentences, items, by_sentence, number, used)
         )
         if exact is not None:
             out.append(exact)

@@ -324,8 +324,11 @@ class _Reader:
         10/4, …``: the day of a report, but not the one up to which it counts (``Theo báo cáo của
         huyện, đến ngày 30/6 …``)."""
         s, start = self.s, self.sentence.first
-        if p.kind != "day" or s.lows[start] != "theo" or "," in s.lows[start:first]:
+        if p.kind != "day" or s.lows[start] != "theo":
             return False
+        named = self.a.named_pieces()
+        if any(s.lows[k] == "," and k not in named for k in range(start, first)):
+            return False  # but "Phòng Kinh tế, Hạ tầng và Đô thị"
         published = publishing_words(self.a.lexicon).find(s.lows, start, first)
         if not _REPORTS.intersection(s.lows[start:first]) and next(published, None) is None:
             return False
