@@ -71,6 +71,9 @@ weather_words = _phrases("forecast", "weather")
 coming_words = _phrases("forecast", "coming")
 """A time to come without a date (``những ngày tới``)."""
 
+inquiry_words = _phrases("target", "inquired")
+"""Words of looking into what happened (``làm rõ``)."""
+
 settling_words = _phrases("target", "settled")
 """Behind a word of asking, what is asked for is what was spent (``đề nghị quyết toán``)."""
 

@@ -414,7 +414,11 @@ def far_behind(t: Timed) -> Candidate[PeriodMention] | None:
             continue
         between = outside_brackets(s.lows[x.noun_end : time.first])
         if between[-2:] == ["kể", "từ"] and ";" not in between:
+            if x.q.dimension == "duration":
+                return None  # "đã gần 1 năm, kể từ tháng 7/2018"
             return _of(time, "period-behind")
+        if _own_unresolved(t, time):
+            return None
         apart = (_APART | _CAUSES).intersection(between) - {"và"}
         if len(between) > _FAR or _until(t, time) or apart:
             return None
@@ -423,6 +427,15 @@ def far_behind(t: Timed) -> Candidate[PeriodMention] | None:
         extent = s.lows[x.cue - 1] in listed(s.lexicon, "extents")  # "dài 70 km, dùng từ năm 2014"
         return None if extent else _of(time, "period-behind")
     return None
+
+
+def _own_unresolved(t: Timed, time: Time) -> bool:
+    """``nhận 3 chiếc vào cuối năm nay và 8 chiếc vào năm 2015`` in a text without a day: does a time
+    that is not known stand between a number and another's time?"""
+    return any(
+        t.figure.end <= other.first < time.first and other.period is None and not other.now
+        for other in t.times
+    )
 
 
 def _parted(t: Timed, time: Time, between: list[str]) -> bool:
