@@ -326,8 +326,9 @@ class _Reader:
         s, start = self.s, self.sentence.first
         if p.kind != "day" or s.lows[start] != "theo":
             return False
-        named = self.a.named_pieces()
-        if any(s.lows[k] == "," and k not in named for k in range(start, first)):
+        commas = [k for k in range(start, first) if s.lows[k] == ","]
+        bodies = [b for b in self.a.organizations if start <= b.first < first] if commas else []
+        if not all(any(b.first < k < b.end for b in bodies) for k in commas):
             return False  # but "Phòng Kinh tế, Hạ tầng và Đô thị"
         published = publishing_words(self.a.lexicon).find(s.lows, start, first)
         if not _REPORTS.intersection(s.lows[start:first]) and next(published, None) is None:

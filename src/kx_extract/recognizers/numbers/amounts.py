@@ -603,7 +603,8 @@ class AmountReader:
         return value / figure if figure else Decimal(1)
 
     def _range_with_units(self, amount: Amount, stop: int) -> Amount | None:
-        """``từ 800.000 đồng đến 1,2 triệu đồng``: the unit stands on both sides."""
+        """``từ 800.000 đồng đến 1,2 triệu đồng``, ``700.000 đồng - 1,5 triệu đồng/đêm``: the unit
+        stands on both sides, what it is per on the second alone."""
         s = self.s
         unit, i = amount.unit, amount.first
         assert unit is not None
@@ -628,7 +629,7 @@ class AmountReader:
             return None
         n, high = found
         other = self._unit(k, k + n, high, stop)
-        if other is None or other.name != unit.name:
+        if other is None or not f"{other.name}/".startswith(f"{unit.name}/"):
             return None
         if amount.value is None or amount.value >= high:
             return None
