@@ -430,8 +430,8 @@ def far_behind(t: Timed) -> Candidate[PeriodMention] | None:
 
 
 def _own_unresolved(t: Timed, time: Time) -> bool:
-    """``nhận 3 chiếc vào cuối năm nay và 8 chiếc vào năm 2015`` in a text without a day: does a time
-    that is not known stand between a number and another's time?"""
+    """``nhận 3 chiếc vào cuối năm nay và 8 chiếc vào năm 2015`` in a text without a day: does a
+    time that is not known stand between a number and another's time?"""
     return any(
         t.figure.end <= other.first < time.first and other.period is None and not other.now
         for other in t.times

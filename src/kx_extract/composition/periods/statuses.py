@@ -116,8 +116,8 @@ def _done_behind(a: Analysis, sentence: Sentence, start: int) -> bool:
 
 
 def _just_done(a: Analysis, clause: int, start: int) -> bool:
-    """``xin tỉnh 12 tỷ đồng; tỉnh mới ứng trước 5 tỷ đồng``: does a clause say right before a number
-    that no more was done; but ``xây mới trường``, ``trồng mới 5 ha``?"""
+    """``xin tỉnh 12 tỷ đồng; tỉnh mới ứng trước 5 tỷ đồng``: does a clause say right before a
+    number that no more was done; but ``xây mới trường``, ``trồng mới 5 ha``?"""
     s = a.s
     for k in range(max(clause, start - _JUST), start - 1):
         if s.lows[k] != "mới" or not a.begins_word(k):
@@ -236,8 +236,8 @@ def request(t: Standing) -> Found | None:
 
 
 def _of_events(a: Analysis, sentence: Sentence, start: int) -> bool:
-    """``đề nghị điều tra vụ ô tô đâm 2 xe máy``, ``yêu cầu làm rõ việc xã thu mỗi hộ 4 triệu đồng``:
-    does a number belong to what happened, which is to be looked into?"""
+    """``đề nghị điều tra vụ ô tô đâm 2 xe máy``, ``yêu cầu làm rõ việc xã thu mỗi hộ 4 triệu
+    đồng``: does a number belong to what happened, which is to be looked into?"""
     s = a.s
     for k, n, _ in cues.inquiry_words(a.lexicon).find(s.lows, sentence.first, start):
         behind = range(k + n, min(k + n + _EVENT, start))

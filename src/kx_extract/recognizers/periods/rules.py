@@ -99,7 +99,9 @@ class _Parts:
         self.reached = words["reached"]
         self.comparator = either(cue_words(lexicon).of("more", "less", "about"))
         # Before the day that ends a span: "đến sáng 16/11", "đến 13h ngày 16/11".
-        self.to_day = rf"(?:\d{{1,2}}\s?(?:h|g|giờ)(?:\s?\d{{2}})?\s+)?(?:{self.part}\s+)?(?:ngày\s+)?"
+        self.to_day = (
+            rf"(?:\d{{1,2}}\s?(?:h|g|giờ)(?:\s?\d{{2}})?\s+)?(?:{self.part}\s+)?(?:ngày\s+)?"
+        )
         self.then = rf"(?:\s+(?P<then>{then})(?!\s*(?:\d|nay|hết|ngày|tháng)){_END})?"
         self.number = either(_up_to_twelve(lexicon))
         self.month = rf"(?:\d{{1,2}}|{either(listed['months'])})"
