@@ -55,6 +55,7 @@ _TIMES = frozenset({"x", "×", "*"})
 _LONGEST_LIST = 12
 _MONEY_WINDOW = 12  # pieces before "200 triệu" in which its clause may speak of money
 _THOUSAND_MILLION = frozenset({"tỷ", "tỉ"})
+_LARGEST_FIGURE = 1_000_000  # before a magnitude word: nobody writes "2000000 nghìn"
 _NEAR = 4  # ... and of what is counted: "dân số đạt 1,4 tỷ"
 _MINOR = Decimal(100)  # xu in a đô la
 _LEAST_MONEY = 100  # "6 đồng tiền" are six currencies; a price is of hundreds of đồng and more
@@ -586,7 +587,7 @@ class AmountReader:
             figure = read_digits(self.s.lows[k], self.style).value
         except NotANumber:
             return low
-        if not figure or high == figure or low > figure:
+        if not figure or high == figure or low > figure or figure >= _LARGEST_FIGURE:
             return low
         magnitude = Decimal(10) ** int((high / figure).log10())
         return low * magnitude if magnitude > 1 else low
