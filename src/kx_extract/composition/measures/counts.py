@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from kx_extract.composition.choice import Candidate
-from kx_extract.composition.frames.figure import Figure
+from kx_extract.composition.frames.figure import Figure, before_label
 from kx_extract.composition.frames.lists import (
     antecedents,
     begins_with,
     breakdown_openers,
     count_labels,
     labels,
-    links,
     listed,
 )
 from kx_extract.composition.frames.wording import Measure, Wording, quoted
@@ -80,7 +79,7 @@ def _noun_phrase_end(x: Figure) -> int:
         if several > end:
             return several
     end = next((k for k in range(start + 1, end) if s.lows[k] in _ENDING), end)
-    end = _before_label(x, start, end)
+    end = before_label(x.a, start, end, x.sentence)
     if s.lows[end : end + 2] == ["trực", "thuộc"]:  # "449 chi bộ trực thuộc đảng bộ cơ sở"
         end = max(end + 2, noun_phrase_at(s, end + 2, x.sentence.last))
     end = _past_quoted(x, _past_act(x, start, end))
@@ -93,23 +92,6 @@ def _noun_phrase_end(x: Figure) -> int:
     if end - start > 2 and s.lows[end - 2 : end] == ["đầu", "tiên"]:
         end -= 2  # which of them, not what they are
     return end
-
-
-def _before_label(x: Figure, start: int, end: int) -> int:
-    """``11 tuyến kênh tổng chiều dài 18,4km``: where the label of the number behind a noun phrase
-    begins; its end where it holds none."""
-    s = x.s
-    if end >= x.sentence.last or (
-        s.kinds[end] != "number" and not links(s.lexicon).at(s.lows, end)
-    ):
-        return end
-    found = (k for k in range(start + 1, end) if x.a.begins_word(k))
-    return next((k for k in found if _is_label(x, k, end)), end)
-
-
-def _is_label(x: Figure, k: int, end: int) -> bool:
-    label = labels(x.a.lexicon).at(x.s.lows, k)
-    return label is not None and k + label[0] == end
 
 
 _LONGEST_NAME = 10  # pieces in quotation marks that name what is counted
