@@ -23,6 +23,8 @@ from kx_extract.recognizers.numbers.quantities import Quantity
 _FEWEST_FAR = 4  # parts whose exact sum needs no other sign of a total some sentences before
 _LEFT = 3  # pieces at a clause's beginning where "còn" may stand ("số còn lại")
 _FEWEST_LINES = 3  # of a list whose numbers' exact sum needs no other sign
+_THOSE = 7  # pieces of "Trong đội tàu ấy"
+_THAT = frozenset({"ấy", "đó", "này", "kia", "trên"})
 _FAR_BACK = 12  # numbers back where it may stand
 
 
@@ -146,6 +148,27 @@ class AcrossSentences:
                     return Breakdown(
                         index, tuple(parts), _sum(self.items, parts), True, "remainder"
                     )
+        return None
+
+    def of_those(self, number: int) -> Breakdown | None:
+        """``Đội tàu 214 chiếc … Trong đội tàu ấy có 97 chiếc …, 71 chiếc … và 46 chiếc …``: counts
+        of a sentence that opens with what was spoken of make up one of its paragraph exactly."""
+        s, items, sentence = self.a.s, self.items, self.sentences[number]
+        here = self._free(number)
+        if len(here) < 2 or s.lows[sentence.first] != "trong":
+            return None
+        first = min(sentence.first + _THOSE, s.at(items[here[0]].quantity.start))
+        if _THAT.isdisjoint(s.lows[sentence.first : first]):
+            return None
+        parts = [i for i in here if items[i].quantity.unit == items[here[0]].quantity.unit]
+        summed = _sum(items, parts)
+        for index in range(here[0] - 1, max(here[0] - _FAR_BACK, -1), -1):
+            total = items[index]
+            if self.sentences[total.sentence].block != sentence.block:
+                break
+            exact = total.quantity.value == summed and may_be_total(total.quantity)
+            if exact and len(parts) >= 2 and same_kind(total, items[parts[0]]):
+                return Breakdown(index, tuple(parts), summed, True, "exact-sum")
         return None
 
     def spread_far(self, number: int) -> Breakdown | None:
@@ -323,8 +346,12 @@ def _of_other_nouns(items: list[Counted], index: int, members: list[int]) -> Bre
 
 
 def _left_over(a: Analysis, sentence: Sentence, q: Quantity) -> bool:
-    """Does ``còn`` or ``còn lại`` open the clause that a number stands in?"""
+    """Does ``còn`` or ``còn lại`` open the clause that a number stands in, or ``còn lại`` close
+    what it counts (``4 đập còn lại``)?"""
     s = a.s
+    behind = s.at(max(q.end, q.noun_end))
+    if any(s.lows[k : k + 2] == ["còn", "lại"] for k in (behind, behind - 2)):
+        return True
     k = s.at(q.start)
     while k > sentence.first and s.lows[k - 1] not in ",;:":
         k -= 1

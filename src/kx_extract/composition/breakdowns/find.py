@@ -37,7 +37,12 @@ def find_breakdowns(
         if sentence_long is not None:
             out.append(sentence_long)
             used.update(sentence_long.parts)
-        exact = across.spread(number) or across.spread_far(number) or across.remainder(number)
+        exact = (
+            across.spread(number)
+            or across.spread_far(number)
+            or across.remainder(number)
+            or across.of_those(number)
+        )
         if exact is not None:
             out.append(exact)
             used.update(exact.parts)

@@ -119,6 +119,12 @@ def _opens_sentence(s: Syllables, i: int) -> bool:
     return i == 0 or s.on_new_line(i) or s.lows[i - 1] in '.:!?…“"-–;)'
 
 
+def _is_year_of_name(s: Syllables, i: int) -> bool:
+    """``kỳ thi quốc gia 2018 Hòa Bình``: a year before a name of two words or more."""
+    year = s.lows[i].isdecimal() and len(s.lows[i]) == len("2018") and s.lows[i][:2] in ("19", "20")
+    return year and s.kinds[i + 1 : i + 3] == ["title", "title"]
+
+
 def is_name(s: Syllables, amounts: list[Amount], behind: int) -> bool:
     """Is the number a name's or an ordinal (``Quận 7``, ``số 05``, ``lớp 9``)?
 
@@ -133,7 +139,7 @@ def is_name(s: Syllables, amounts: list[Amount], behind: int) -> bool:
     assert unit is not None
     if i == 0 or i == behind or s.on_new_line(i):
         return False
-    if _is_plate(s, i, last.end, unit):
+    if _is_plate(s, i, last.end, unit) or _is_year_of_name(s, i):
         return True
     lists = _lists(s.lexicon)
     found = lists.naming.before(s.lows, i)

@@ -29,6 +29,7 @@ from kx_extract.vietnamese.numerals import number_at
 from kx_extract.vietnamese.syllables import Syllables
 
 _TIMES = frozenset({"x", "×", "*"})
+_LARGEST_FIGURE = 1_000_000  # before a magnitude word: nobody writes "2000000 nghìn"
 
 
 @record(frozen=True, slots=True)
@@ -163,7 +164,7 @@ class NumberReader:
             figure = read_digits(self.s.lows[k], self.style).value
         except NotANumber:
             return low
-        if not figure or high == figure or low > figure:
+        if not figure or high == figure or low > figure or figure >= _LARGEST_FIGURE:
             return low
         magnitude = Decimal(10) ** int((high / figure).log10())
         return low * magnitude if magnitude > 1 else low

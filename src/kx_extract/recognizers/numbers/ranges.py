@@ -126,7 +126,8 @@ class RangeReader:
         return Amount(i, k + 1, low=value, high=Decimal(digit), unit=unit)
 
     def with_units(self, amount: Amount, stop: int) -> Amount | None:
-        """``từ 800.000 đồng đến 1,2 triệu đồng``: the unit stands on both sides."""
+        """``từ 800.000 đồng đến 1,2 triệu đồng``, ``700.000 đồng - 1,5 triệu đồng/đêm``: the unit
+        stands on both sides, what it is per on the second alone."""
         s, reader = self.s, self.reader
         unit, i = amount.unit, amount.first
         assert unit is not None
@@ -150,7 +151,7 @@ class RangeReader:
             return None
         n, high = found
         other = reader.unit(k, k + n, high, stop)
-        if other is None or other.name != unit.name:
+        if other is None or not f"{other.name}/".startswith(f"{unit.name}/"):
             return None
         if amount.value is None or amount.value >= high:
             return None
