@@ -7,7 +7,13 @@ from kx_extract.composition.frames.topic import RANK, Cue, Topic
 from kx_extract.composition.places.body_cues import named_body_cues
 from kx_extract.composition.places.level_words import contrasted
 from kx_extract.composition.places.people_cues import person_cues
-from kx_extract.composition.places.roles import Role, is_region, number_behind, pointed_at
+from kx_extract.composition.places.roles import (
+    Role,
+    foreign_partner,
+    is_region,
+    number_behind,
+    pointed_at,
+)
 from kx_extract.composition.places.setting import Setting
 from kx_extract.composition.places.speakers import saying
 from kx_extract.composition.places.ways import ways_in
@@ -60,7 +66,8 @@ def named_cues(
         if role in ("compared", "end") and pointed_at(st, mention, sentence):
             place = st.of_mention[index]
             cues.append(Cue(mention.first, mention.end, place, passing=True))
-        if role == "no-unit" and is_region(st, mention):
+        partner = role == "no-unit" and foreign_partner(st, mention, sentence)
+        if role == "no-unit" and is_region(st, mention) and not partner:
             cues.append(Cue(mention.first, mention.end, strong=strong, rule="region"))
         inside = any(b.first <= mention.first <= b.end for b in bodies)
         if mention.level == "country" and not inside and _country_spoken_of(st, mention, sentence):
