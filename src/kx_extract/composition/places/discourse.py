@@ -8,12 +8,14 @@ from kx_extract.composition.choice import Extent
 from kx_extract.composition.frames.clauses import listed, outside_brackets
 from kx_extract.composition.frames.figure import Figure
 from kx_extract.composition.frames.openings import (
+    as_ruled,
     asides,
+    helpers_act,
     opens_with_verb,
     others,
     outsiders_act,
     outsiders_give,
-    ruled,
+    sums,
 )
 from kx_extract.composition.frames.respective import respective
 from kx_extract.composition.frames.topic import RANK, Cue, Topic, rank_of
@@ -69,6 +71,7 @@ class Discourse:
         self.carried: Cue | None = None
         self.opening: tuple[Cue | None, int | None, Extent | None] | None = None
         self.block = self._number = -1
+        self._several: int | None = None  # the paragraph that has just told of several units
         self._first = 0
 
     def _seed_levels(self) -> None:
@@ -112,11 +115,15 @@ class Discourse:
         if sentence.block != self.block:
             self.block = sentence.block
             self.topic.person = self.topic.speaker = self.topic.body = None
+            self.topic.named_here = None
             self._back_to_main()
             if self.main is not None and self.places[self.main].level == "commune":
                 self.topic.by_level["commune"] = self.main
         if self.opening is not None:
             self.carried, self.topic.place, self.topic.cue = self.opening
+        several, self._several = self._several, None
+        if several == sentence.block and sums(self.a.lexicon).at(self.s.lows, sentence.first):
+            self.topic.place, self.topic.cue = None, (sentence.first, sentence.first + 2)
         self._number = number
         self._first = sentence.first
         self.cues = self._gather(number, sentence)
@@ -168,7 +175,7 @@ class Discourse:
         if sentence.kind == "caption":
             return
         for index in self.setting.people_in.get(self._number, ()):
-            self.topic.last_named = self.setting.person_of[index]
+            self.topic.last_named = self.topic.named_here = self.setting.person_of[index]
         said = [cue for cue in self.cues if not (cue.passing or cue.fleeting) and cue.reach is None]
         strong = [cue for cue in said if cue.strong]
         strong = [c for c in strong if not (self._rescues(c) or self._from_outside(c, sentence))]
@@ -194,6 +201,9 @@ class Discourse:
         levels = [self.places[p].level for p in named if p is not None]
         if len(levels) >= 2 and len(set(levels)) == 1:
             self._back_to_main()  # several were spoken of: the next sentence is of none
+            around = self.topic.place
+            if around is None or rank_of(self.places[around].level) <= rank_of(levels[0]):
+                self._several = self.block
 
     def _rescues(self, cue: Cue) -> bool:
         """``Công an TP A huy động 15 xe``: does the police of what the scene lies in turn up?
@@ -354,6 +364,8 @@ class Discourse:
         acts = cue.person is not None or cue.body is not None or cue.name is not None
         if acts and outsiders_give(self.a, cue.end, start):
             return False  # "Hội A hỗ trợ 45 triệu đồng, bà con góp 20 triệu đồng"
+        if cue.person is not None and helpers_act(self.a, cue.end, start):
+            return False  # "Ông A bị gãy chân, 12 dân quân đào bới suốt 2 giờ"
         if cue.person is None or ";" not in lows[cue.end : start]:
             return True
         clause = next(k for k in range(start, cue.end - 1, -1) if lows[k - 1] == ";")
@@ -656,9 +668,9 @@ class Discourse:
         rank = RANK.get(self.places[place].level)
         return level in RANK and rank is not None and rank <= RANK[level]
 
-    def as_ruled(self, sentence: Sentence) -> bool:
+    def as_ruled(self, x: Figure) -> bool:
         """``Theo quy định, người đầu đóng 4,5%``: does a sentence tell the terms of the law?"""
-        return ruled(self.a.lexicon).at(self.s.lows, sentence.first) is not None
+        return as_ruled(self.a, x.sentence.first, x.start)
 
     def higher(self, place: int, other: int) -> bool:
         """Is a unit of a higher level than another?"""

@@ -54,7 +54,7 @@ def named_cues(
             topic.by_level["hamlet"] = st.of_mention[index]
         built = _built_there(st, mention, sentence)
         opens_clause = before_verb(st.s, mention.first, sentence) or _apposed_unit(st, mention)
-        scene = _scene(st, mention)
+        scene = _scene(st, mention, sentence)
         opens_clause = opens_clause or scene or _made_to(st, mention, sentence)
         strong = opens_clause or built
         if role == "member" and mention.level in RANK and not _goes_on(st, roles, index):
@@ -192,9 +192,29 @@ def _made_to(st: Setting, mention: PlaceMention, sentence: Sentence) -> bool:
     return words(st.a.lexicon).at(st.s.lows, mention.end, sentence.last)[1][:1] == "V"
 
 
-def _scene(st: Setting, mention: PlaceMention) -> bool:
-    """``Vụ cháy xảy ra tại xã A``: is a unit where what is told of happened?"""
-    return _events(st.a.lexicon).before(st.s.lows, mention.first) is not None
+@per_lexicon
+def _crashes(lexicon: Lexicon) -> tuple[Phrases[bool], Phrases[bool]]:
+    data = lexicon.table("placing")["events"]
+    return (
+        Phrases((w, True) for w in data["stretches"]),
+        Phrases((w, True) for w in data["crashes"]),
+    )
+
+
+def _scene(st: Setting, mention: PlaceMention, sentence: Sentence) -> bool:
+    """``Vụ cháy xảy ra tại xã A``: is a unit where what is told of happened?
+
+    So is one that a road's stretch is in (``xe lật trên cao tốc, đoạn qua xã A``).
+    """
+    lows = st.s.lows
+    if _events(st.a.lexicon).before(lows, mention.first) is not None:
+        return True
+    stretches, crashes = _crashes(st.a.lexicon)
+    if stretches.before(lows, mention.first) is None:
+        return False
+    return any(
+        st.a.begins_word(k) for k, _, _ in crashes.find(lows, sentence.first, mention.first)
+    )
 
 
 def _opens(st: Setting, piece: int) -> bool:

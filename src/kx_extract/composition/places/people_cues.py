@@ -189,6 +189,10 @@ def pronoun_cues(
                 person = _antecedent(st, topic, k, named, None)
             if person is not None:
                 out.append(Cue(k, k + found[0], person=person, generic=True, rule="pronoun"))
+        elif s.lows[k] in _KIN_TERMS and _is_word(st, k):
+            called = _called(st, k, sentence)
+            if called is not None and not _no_pronoun(st, k, sentence, covered, own=False):
+                out.append(Cue(k, k + 1, person=called, generic=True, rule="pronoun"))
         elif s.lows[k] in pronouns and _is_word(st, k):
             relative = _relative(st, k, sentence)
             if relative is not None:
@@ -198,6 +202,22 @@ def pronoun_cues(
             if cue is not None:
                 out.append(cue)
     return out
+
+
+# Of an older person only in the article's own way of addressing one: "dì Ba … Vườn dì có 5 công".
+_KIN_TERMS = frozenset(("chú", "dì", "cô", "bác", "cậu", "thím", "dượng", "mợ"))
+_CALLED = 400  # pieces before, in which one so addressed is looked for
+
+
+def _called(st: Setting, k: int, sentence: Sentence) -> int | None:
+    """The person of the paragraph who was addressed so: ``chú Tư … Vườn chú``."""
+    for index in reversed(st.people_between(max(0, k - _CALLED), k)):
+        mention = st.a.people[index]
+        if st.a.sentence_at(mention.first).block != sentence.block:
+            return None
+        if mention.honorific is not None and mention.honorific.lower() == st.s.lows[k]:
+            return st.person_of[index]
+    return None
 
 
 def one_unnamed(st: Setting, sentence: Sentence, covered: set[int]) -> list[Cue]:
@@ -349,7 +369,8 @@ def _antecedent(
     if not here and gender is not None:  # who is named in the sentence, by an office
         mentions = st.people_between(st.a.sentence_at(k).first, k)
         here = [st.person_of[i] for i in mentions if _addressed(st, i, gender)]
-    for person in (*reversed(here), topic.person, *reversed(topic.people), topic.last_named):
+    last = (topic.named_here, *reversed(topic.people), topic.last_named)
+    for person in (*reversed(here), topic.person, *last):
         if person is not None and _agrees(st, person, gender):
             return person
     return None

@@ -302,7 +302,7 @@ def _terms(lexicon: Lexicon) -> tuple[tuple[str, ...], tuple[str, ...]]:
 
 def terms_of_policy(t: Spoken) -> Candidate[int] | None:
     """``mức vay tối đa 80 triệu đồng/hộ``: general terms, of no place but one said at them."""
-    if t.cue is None and t.discourse.as_ruled(t.figure.sentence):
+    if t.cue is None and t.discourse.as_ruled(t.figure):
         return Candidate(None, "terms-of-policy")
     terms, rates = _terms(t.figure.a.lexicon)
     measure = (t.measure.text or "").lower()
