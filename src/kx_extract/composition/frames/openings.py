@@ -44,7 +44,7 @@ def _papers(lexicon: Lexicon) -> tuple[Phrases[bool], Phrases[bool], Phrases[boo
 
 
 _ISSUER = 8  # pieces between a paper and who issued it: its number and date
-_TERMS = 16  # pieces between a paper that opens a sentence and the colon before its terms
+_TERMS = 30  # pieces between a paper that opens a sentence and the colon before its terms
 
 
 def as_ruled(a: Analysis, first: int, start: int) -> bool:

@@ -73,6 +73,11 @@ def _national(lexicon: Lexicon) -> Phrases[bool]:
     return Phrases((w, True) for w in lexicon.table("placing")["national"]["bodies"])
 
 
+def is_countrywide(name: str, lexicon: Lexicon) -> bool:
+    """Is a body one of the whole country, also by its name (``Hiệp hội Hồ tiêu Việt Nam``)?"""
+    return is_national(name, lexicon) or name_key(name).endswith(" việt nam")
+
+
 @lru_cache(maxsize=4096)
 def is_national(name: str, lexicon: Lexicon) -> bool:
     """Is a body one of the state or the party for the whole country (``Quốc hội``, ``Bộ Y tế``)?"""
@@ -106,6 +111,8 @@ class Homes:
             bracketed = self._starts.get(mention.end + 1)
             if bracketed is not None:
                 return bracketed
+        if self.a.s.lows[mention.end : mention.end + 2] == ["chi", "nhánh"]:
+            return self._starts.get(mention.end + 2)  # "Ngân hàng Nhà nước chi nhánh A"
         outer = self._bodies.get(mention.end + 1)
         if outer is not None and self.a.s.lows[mention.end] == ",":
             around = self.a.organizations[outer].place  # "Khoa Nội, Bệnh viện Đa khoa tỉnh A"

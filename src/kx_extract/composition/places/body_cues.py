@@ -7,13 +7,14 @@ from kx_extract.composition.frames.openings import outsiders_give
 from kx_extract.composition.frames.topic import Cue, Topic
 from kx_extract.composition.link.bodies import body_words, is_national
 from kx_extract.composition.places.level_words import asked, asked_below, unit_meant
-from kx_extract.composition.places.roles import comparators
+from kx_extract.composition.places.roles import comparators, is_region
 from kx_extract.composition.places.setting import Setting
 from kx_extract.composition.places.short_forms import ShortForms
 from kx_extract.composition.places.speakers import according_to, saying
 from kx_extract.lexicon import Lexicon, per_lexicon
 from kx_extract.recognizers.analysis import OrganizationMention, Sentence
 from kx_extract.vietnamese.phrases import Phrases
+from kx_extract.vietnamese.spelling import name_key
 from kx_extract.vietnamese.words import words
 
 _LENT = frozenset(("vay", "mượn", "thuê", "mua", "nhận"))  # before "của" and who lends or sells
@@ -103,7 +104,7 @@ def _named(
         return Cue(body.first, body.end, place, body=index, rule="named-body")
     if says or according_to(st, body.first, sentence):
         if place is None:
-            return None
+            return _of_country(st, body)
         return Cue(body.first, body.end, place, rule="office-of-speaker")
     before = s.lows[body.first - 1] if body.first > sentence.first else ""
     if body.first > sentence.first and s.kinds[body.first - 1] == "number":
@@ -131,6 +132,16 @@ def _says(st: Setting, piece: int, sentence: Sentence) -> bool:
     compared = comparators(st.a.lexicon).at(st.s.lows, behind)
     behind += compared[0] if compared is not None else 0
     return behind >= sentence.last or st.s.kinds[behind] != "number"
+
+
+def _of_country(st: Setting, body: OrganizationMention) -> Cue | None:
+    """``Theo Tổng công ty A miền Nam, có 52.000 khách hàng``: who speaks for more than a unit."""
+    if name_key(body.name).endswith(" việt nam"):
+        return Cue(body.first, body.end, rule="whole-country")
+    region = st.place_starts.get(body.end)
+    if region is not None and is_region(st, st.a.places[region]):
+        return Cue(body.first, body.end, rule="region")
+    return None
 
 
 def _reckons(st: Setting, index: int, piece: int) -> bool:
@@ -201,6 +212,8 @@ def _agent(
 def _behind_bracket(st: Setting, end: int, sentence: Sentence) -> int:
     """The piece behind a body and the bracket behind its name."""
     lows = st.s.lows
+    if lows[end : end + 2] == ["chi", "nhánh"] and end + 2 in st.place_starts:
+        end = st.a.places[st.place_starts[end + 2]].end  # "Ngân hàng Nhà nước chi nhánh A"
     if lows[end : end + 1] != ["("]:
         return end
     closing = (k + 1 for k in range(end, min(end + _BRACKET, sentence.last)) if lows[k] == ")")

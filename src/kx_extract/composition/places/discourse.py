@@ -24,7 +24,7 @@ from kx_extract.composition.link.links import Linked
 from kx_extract.composition.places.about import main_place, scene_of
 from kx_extract.composition.places.behind import clause_end, owner_behind, place_behind
 from kx_extract.composition.places.body_cues import body_word_cues, decides, short_form_cues
-from kx_extract.composition.places.level_words import level_cues
+from kx_extract.composition.places.level_words import group_cues, level_cues
 from kx_extract.composition.places.named_cues import named_cues
 from kx_extract.composition.places.people_cues import one_unnamed, pronoun_cues, quotation_cue
 from kx_extract.composition.places.roles import Role, roles_in
@@ -146,6 +146,7 @@ class Discourse:
             and not (c.first - 1 in owned and self.s.lows[c.first - 1] == "của")
         )
         cues.extend(one_unnamed(st, sentence, covered))
+        cues.extend(group_cues(st, topic, sentence))
         quoted = quotation_cue(st, topic, number, sentence)
         if quoted is not None:
             cues.insert(0, quoted)
@@ -675,6 +676,22 @@ class Discourse:
     def higher(self, place: int, other: int) -> bool:
         """Is a unit of a higher level than another?"""
         return RANK.get(self.places[place].level, 0) > RANK.get(self.places[other].level, 0)
+
+    def heading(self, cue: Cue) -> Cue | None:
+        """``Tại huyện A, Công an tỉnh B xử phạt 14 xe``: the unit that heads a sentence.
+
+        Where a body of what contains it acts there, what it does is there.
+        """
+        if cue.body is None or cue.place is None or self.s.lows[self._first] not in ("tại", "ở"):
+            return None
+        found = next((c for c in self.cues if c.place is not None), None)
+        if found is None or found.body is not None or found.first != self._first + 1:
+            return None
+        parents = self.places[found.place].parents if found.place is not None else ()
+        around = cue.place in parents or (
+            found.place is not None and self.higher(cue.place, found.place)
+        )
+        return found if around and found.end <= cue.first else None
 
     def place_before(self, cue: Cue) -> Cue | None:
         """The place said before a body in its sentence: ``Tại xã A, HTX B có 138 hộ``."""

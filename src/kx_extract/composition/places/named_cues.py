@@ -80,7 +80,13 @@ def named_cues(
         ):
             continue  # a body's: what the body has is there
         if mention.level == "province" and not _speaks_of_province(st, mention, sentence):
+            if _lists_provinces(st, index, roles):
+                end = st.a.places[index + 1].end
+                cues.append(Cue(mention.first, end, strong=False, rule="several-places"))
             continue
+        if mention.level == "province" and _lists_provinces(st, index - 1, roles) and cues:
+            if cues[-1].end == mention.end:
+                continue  # "ở A, B": of both
         inset = _opens(st, mention.first - 1) and not _heads(st, mention, sentence)
         reach = _item_end(st, number, index, sentence) if inset else None
         extent = mention.first, mention.end
@@ -248,6 +254,18 @@ def _speaks_of_province(st: Setting, mention: PlaceMention, sentence: Sentence) 
             (alone or _after_time(st, first)) and (opens or stands)
         )  # fmt: skip
     return opens or stands
+
+
+def _lists_provinces(st: Setting, index: int, roles: dict[int, Role]) -> bool:
+    """``ở Yên Bái, Lào Cai``: does a province's bare name follow another one's?"""
+    if not {index, index + 1} <= roles.keys() or index + 1 >= len(st.a.places):
+        return False
+    first, second = st.a.places[index], st.a.places[index + 1]
+    if not first.level == second.level == "province" or first.kind or second.kind:
+        return False
+    behind = st.s.kinds[second.end : second.end + 1]
+    joined = st.s.lows[first.end : second.first] in ([","], ["và"])
+    return joined and st.s.lows[first.first - 1] in ("ở", "tại", "của") and behind != ["number"]
 
 
 def _country_spoken_of(st: Setting, mention: PlaceMention, sentence: Sentence) -> bool:

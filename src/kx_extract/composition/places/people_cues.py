@@ -60,6 +60,9 @@ def _person_cue(
     if _kin(st.a.lexicon).before(st.s.lows, of_kin) is not None:
         return None
     before = st.s.lows[head - 1] if head > sentence.first else ""
+    partner = partner_of(st, head, sentence)
+    if partner is not None:
+        return Cue(partner, mention.end, fleeting=True, rule="kin-of-person")
     if before in ("do", "bởi", "cùng"):
         return None  # "Tổ do chú A làm tổ trưởng có 23 phương tiện"
     strong = before_verb(st.s, head, sentence)
@@ -247,8 +250,32 @@ def one_unnamed(st: Setting, sentence: Sentence, covered: set[int]) -> list[Cue]
 _ONE = 8  # pieces: "người trúng cử thấp nhất"
 
 
+@per_lexicon
+def _partners(lexicon: Lexicon) -> Phrases[bool]:
+    return Phrases((w, True) for w in lexicon.table("placing")["outside"]["buyers"])
+
+
+def partner_of(st: Setting, head: int, sentence: Sentence) -> int | None:
+    """``Bạn hàng của anh … đặt 200 tấn``: where somebody's partner is named, who is nobody known.
+
+    Args:
+        st: the article.
+        head, sentence: the piece where the person is named, its sentence.
+    """
+    if st.s.lows[head - 1] != "của":
+        return None
+    found = _partners(st.a.lexicon).before(st.s.lows, head - 1)
+    if found is None or head - 1 - found[0] < sentence.first:
+        return None
+    first = head - 1 - found[0]
+    return first if before_verb(st.s, first, sentence) else None
+
+
 def _relative(st: Setting, k: int, sentence: Sentence) -> Cue | None:
     """``Chồng bà làm thợ hồ``: a relative without a name, who is nobody that the sheet knows."""
+    partner = partner_of(st, k, sentence)
+    if partner is not None:
+        return Cue(partner, k + 1, fleeting=True, rule="kin-of-person")
     found = _kin(st.a.lexicon).before(st.s.lows, k)
     if found is None or k - found[0] < sentence.first or not st.a.begins_word(k - found[0]):
         return None

@@ -13,7 +13,7 @@ from kx_extract.composition.frames.figure import Figure
 from kx_extract.composition.frames.openings import of_oneself, opens_with_verb
 from kx_extract.composition.frames.topic import Cue
 from kx_extract.composition.frames.wording import Measure
-from kx_extract.composition.link.bodies import is_national, pursues_crimes
+from kx_extract.composition.link.bodies import is_countrywide, pursues_crimes
 from kx_extract.composition.places.discourse import Discourse, is_limit
 from kx_extract.lexicon import Lexicon, per_lexicon
 from kx_extract.recognizers.numbers.quantities import Quantity
@@ -358,7 +358,7 @@ def of_nation(t: Spoken) -> Candidate[int] | None:
         return None
     if t.discourse.place_before(cue) is not None or t.discourse.gives(cue, t.figure.start):
         return None
-    if not is_national(t.figure.a.organizations[cue.body].name, t.figure.a.lexicon):
+    if not is_countrywide(t.figure.a.organizations[cue.body].name, t.figure.a.lexicon):
         return None
     return Candidate(None, "national-body", _pieces(cue))
 
@@ -412,6 +412,9 @@ def governing_cue(t: Spoken) -> Candidate[int] | None:
     cue = t.cue
     if cue is None or cue.person is not None or (cue.place is None and cue.body is not None):
         return None
+    heading = t.discourse.heading(cue)
+    if heading is not None:
+        return Candidate(heading.place, heading.rule, _pieces(heading))
     rule = "place-of-body" if cue.rule == "named-body" else cue.rule
     return Candidate(cue.place, rule, _pieces(cue))
 
