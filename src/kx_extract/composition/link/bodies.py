@@ -73,9 +73,17 @@ def _national(lexicon: Lexicon) -> Phrases[bool]:
     return Phrases((w, True) for w in lexicon.table("placing")["national"]["bodies"])
 
 
+@per_lexicon
+def _of_trades(lexicon: Lexicon) -> Phrases[bool]:
+    return Phrases((w, True) for w in lexicon.table("placing")["national"]["of_trades"])
+
+
 def is_countrywide(name: str, lexicon: Lexicon) -> bool:
     """Is a body one of the whole country, also by its name (``Hiệp hội Hồ tiêu Việt Nam``)?"""
-    return is_national(name, lexicon) or name_key(name).endswith(" việt nam")
+    if is_national(name, lexicon):
+        return True
+    of_country = name_key(name).endswith(" việt nam")
+    return of_country and _of_trades(lexicon).at(split(name.lower(), lexicon).lows, 0) is not None
 
 
 @lru_cache(maxsize=4096)

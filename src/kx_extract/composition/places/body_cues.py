@@ -5,7 +5,7 @@ from __future__ import annotations
 from kx_extract.composition.frames.clauses import before_verb
 from kx_extract.composition.frames.openings import outsiders_give
 from kx_extract.composition.frames.topic import Cue, Topic
-from kx_extract.composition.link.bodies import body_words, is_national
+from kx_extract.composition.link.bodies import body_words, is_countrywide, is_national
 from kx_extract.composition.places.level_words import asked, asked_below, unit_meant
 from kx_extract.composition.places.roles import comparators, is_region
 from kx_extract.composition.places.setting import Setting
@@ -14,7 +14,6 @@ from kx_extract.composition.places.speakers import according_to, saying
 from kx_extract.lexicon import Lexicon, per_lexicon
 from kx_extract.recognizers.analysis import OrganizationMention, Sentence
 from kx_extract.vietnamese.phrases import Phrases
-from kx_extract.vietnamese.spelling import name_key
 from kx_extract.vietnamese.words import words
 
 _LENT = frozenset(("vay", "mượn", "thuê", "mua", "nhận"))  # before "của" and who lends or sells
@@ -136,7 +135,7 @@ def _says(st: Setting, piece: int, sentence: Sentence) -> bool:
 
 def _of_country(st: Setting, body: OrganizationMention) -> Cue | None:
     """``Theo Tổng công ty A miền Nam, có 52.000 khách hàng``: who speaks for more than a unit."""
-    if name_key(body.name).endswith(" việt nam"):
+    if is_countrywide(body.name, st.a.lexicon) and not is_national(body.name, st.a.lexicon):
         return Cue(body.first, body.end, rule="whole-country")
     region = st.place_starts.get(body.end)
     if region is not None and is_region(st, st.a.places[region]):

@@ -142,7 +142,7 @@ def level_cues(
     return out
 
 
-_FEW = frozenset(("hai", "ba", "bốn", "năm"))
+_FEW = {"hai": 2, "ba": 3, "bốn": 4}
 
 
 def group_cues(st: Setting, topic: Topic, sentence: Sentence) -> list[Cue]:
@@ -161,7 +161,9 @@ def group_cues(st: Setting, topic: Topic, sentence: Sentence) -> list[Cue]:
         opens = first == sentence.first or s.lows[first - 1] in (",", ";")
         level = level_of_word(s.lows[k + 1], st.a.lexicon)
         named = {place for at, place in topic.seen.get(level or "", ()) if at < k}
-        if not opens or len(named) < 2 or st.a.quantities_in(s.starts[k], s.starts[k] + 1):
+        sure = first < k or (first == sentence.first and len(named) == _FEW[s.lows[k]])
+        counted = bool(st.a.quantities_in(s.starts[k], s.starts[k] + 1))
+        if not opens or len(named) < 2 or (counted and not sure):
             continue
         out.append(Cue(first, k + 2, rule="several-places", fleeting=True))
     return out

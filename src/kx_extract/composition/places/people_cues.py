@@ -62,7 +62,7 @@ def _person_cue(
     before = st.s.lows[head - 1] if head > sentence.first else ""
     partner = partner_of(st, head, sentence)
     if partner is not None:
-        return Cue(partner, mention.end, fleeting=True, rule="kin-of-person")
+        return Cue(partner, mention.end, fleeting=True, rule="partner-of-person")
     if before in ("do", "bởi", "cùng"):
         return None  # "Tổ do chú A làm tổ trưởng có 23 phương tiện"
     strong = before_verb(st.s, head, sentence)
@@ -275,7 +275,7 @@ def _relative(st: Setting, k: int, sentence: Sentence) -> Cue | None:
     """``Chồng bà làm thợ hồ``: a relative without a name, who is nobody that the sheet knows."""
     partner = partner_of(st, k, sentence)
     if partner is not None:
-        return Cue(partner, k + 1, fleeting=True, rule="kin-of-person")
+        return Cue(partner, k + 1, fleeting=True, rule="partner-of-person")
     found = _kin(st.a.lexicon).before(st.s.lows, k)
     if found is None or k - found[0] < sentence.first or not st.a.begins_word(k - found[0]):
         return None

@@ -107,7 +107,16 @@ class Spoken:
         """Is it said of a person, and no place said at it, nor units counted?"""
         cue = self.said_of
         named = cue is not None and cue.person is not None and not _of_whole(self.figure)
-        return named and not self.several and self.behind is None
+        return named and not self.several and self.behind is None and not _lies_off(self.figure)
+
+
+def _lies_off(x: Figure) -> bool:
+    """``thấy xe nằm cách nhà mình chừng 80m``: is it how far off another thing lies?"""
+    before = x.s.lows[max(x.sentence.first, x.cue - _OFF) : x.cue]
+    return any(before[k : k + 2] == ["nằm", "cách"] for k in range(len(before)))
+
+
+_OFF = 8  # pieces between "nằm cách" and the number
 
 
 def _of_whole(x: Figure) -> bool:
@@ -411,6 +420,8 @@ def governing_cue(t: Spoken) -> Candidate[int] | None:
     """``xã A gieo cấy 420 ha``, ``Toàn xã …``: the cue that it is under."""
     cue = t.cue
     if cue is None or cue.person is not None or (cue.place is None and cue.body is not None):
+        return None
+    if cue.rule == "partner-of-person":
         return None
     heading = t.discourse.heading(cue)
     if heading is not None:
