@@ -43,6 +43,25 @@ def _papers(lexicon: Lexicon) -> tuple[Phrases[bool], Phrases[bool], Phrases[boo
     )
 
 
+@per_lexicon
+def _decisions(lexicon: Lexicon) -> Phrases[bool]:
+    return Phrases((w, True) for w in lexicon.table("placing")["terms"]["decided"])
+
+
+_OFFICE = 12  # pieces between who decides and the verb: an office and a name, a time
+
+
+def office_decides(a: Analysis, first: int, last: int) -> bool:
+    """``Phó Chủ tịch UBND tỉnh A quyết định xuất 20 tấn gạo``: does a verb of deciding follow?
+
+    Args:
+        a: the article.
+        first, last: the piece behind who may decide, the end of the sentence.
+    """
+    words_ = _decisions(a.lexicon)
+    return any(words_.at(a.s.lows, k) is not None for k in range(first, min(first + _OFFICE, last)))
+
+
 _ISSUER = 8  # pieces between a paper and who issued it: its number and date
 _TERMS = 30  # pieces between a paper that opens a sentence and the colon before its terms
 

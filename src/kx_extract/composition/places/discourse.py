@@ -11,6 +11,7 @@ from kx_extract.composition.frames.openings import (
     as_ruled,
     asides,
     helpers_act,
+    office_decides,
     opens_with_verb,
     others,
     outsiders_act,
@@ -71,6 +72,7 @@ class Discourse:
         self.carried: Cue | None = None
         self.opening: tuple[Cue | None, int | None, Extent | None] | None = None
         self.block = self._number = -1
+        self.decided = False  # an office has just decided, in the paragraph
         self._several: int | None = None  # the paragraph that has just told of several units
         self._first = 0
 
@@ -115,7 +117,7 @@ class Discourse:
         if sentence.block != self.block:
             self.block = sentence.block
             self.topic.person = self.topic.speaker = self.topic.body = None
-            self.topic.named_here = None
+            self.topic.named_here, self.decided = None, False
             self._back_to_main()
             if self.main is not None and self.places[self.main].level == "commune":
                 self.topic.by_level["commune"] = self.main
@@ -198,6 +200,9 @@ class Discourse:
         country = self._countries(self._number)
         if country and not strong and self.a.quantities_in(sentence.start, sentence.end):
             self.topic.place, self.topic.cue = None, country[-1]  # "vốn vào Việt Nam đạt …"
+        self.decided = self.decided or any(
+            c.place is not None and office_decides(self.a, c.end, sentence.last) for c in strong
+        )
         named = {c.place for c in strong if c.place is not None and not c.generic}
         levels = [self.places[p].level for p in named if p is not None]
         if len(levels) >= 2 and len(set(levels)) == 1:

@@ -46,6 +46,7 @@ def named_cues(
         mention, role = st.a.places[index], roles[index]
         against = role == "said" and contrasted(st, mention.first, sentence)
         brought_in = not against and role in _BROUGHT_IN and sentence.kind != "caption"
+        brought_in = brought_in and not _of_a_stranger(st, topic, index, role)
         if brought_in and mention.level is not None:
             seen = topic.seen.setdefault(mention.level, [])
             seen.append((mention.first, st.of_mention[index]))
@@ -91,6 +92,7 @@ def named_cues(
         reach = _item_end(st, number, index, sentence) if inset else None
         extent = mention.first, mention.end
         fleeting = (built and not opens_clause) or _set_apart(st, mention, sentence)
+        fleeting = fleeting or _of_added(st, mention, sentence)
         fleeting = fleeting or against or role == "beside"
         cues.append(
             Cue(*extent, st.of_mention[index], strong=strong, reach=reach, fleeting=fleeting)
@@ -104,6 +106,19 @@ def named_cues(
     cues = [c for c in cues if not any(w.first <= c.first < w.end for w in ways)] + ways
     cues.sort(key=lambda c: c.first)
     return _together(st, cues), covered
+
+
+def _of_a_stranger(st: Setting, topic: Topic, index: int, role: Role) -> bool:
+    """``người huyện A (tỉnh B)``: does a bracket only tell which unit somebody's home is?
+
+    Level words mean what the article's own unit lies in then, where that is known.
+    """
+    before = st.a.places[index - 1] if index else None
+    if role != "home" or before is None or before.parent != index or topic.default is None:
+        return False
+    level, place = st.a.places[index].level, st.of_mention[index]
+    around = [p for p in st.places[topic.default].parents if st.places[p].level == level]
+    return bool(around) and place not in around
 
 
 def _item_end(st: Setting, number: int, index: int, sentence: Sentence) -> int:
@@ -172,6 +187,18 @@ def _set_apart(st: Setting, mention: PlaceMention, sentence: Sentence) -> bool:
         return True
     before = lows[max(sentence.first, first - _SUPERLATIVE) : first]
     return "là" in before and ("nhất" in before or before[:2] == ["dẫn", "đầu"])
+
+
+@per_lexicon
+def _adding(lexicon: Lexicon) -> Phrases[bool]:
+    return Phrases((w, True) for w in lexicon.table("placing")["parts"]["adding"])
+
+
+def _of_added(st: Setting, mention: PlaceMention, sentence: Sentence) -> bool:
+    """``Ngoài ra, 63 ha chè ở xã A bị táp lá``: is a unit only where one more thing is?"""
+    lows = st.s.lows
+    where = lows[mention.first - 1] in ("ở", "tại")
+    return where and _adding(st.a.lexicon).at(lows, sentence.first) is not None
 
 
 def _apposed_unit(st: Setting, mention: PlaceMention) -> bool:

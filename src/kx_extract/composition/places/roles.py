@@ -193,6 +193,8 @@ def _role(st: Setting, index: int, mention: PlaceMention, sentence: Sentence) ->
         return "no-unit"
     if s.lows[mention.end : mention.end + 1] == ["("] and number_behind(st, mention, sentence):
         return "said"  # "lan sang xã A (2 tổ hợp tác, 47 hộ)"
+    if _gauge(st, mention):
+        return "no-unit"
     outside = _outside(st, mention, sentence)
     if outside is not None:
         return outside
@@ -372,7 +374,20 @@ def _bracketed(st: Setting, mention: PlaceMention, sentence: Sentence) -> bool:
         k -= 1
     if k < sentence.first or s.lows[k] == ")":
         return False
+    if k == mention.first - 1 and k in st.named_ends:
+        starts = (m for m in range(max(sentence.first, k - _NAME), k) if m in st.place_starts)
+        before = [st.a.places[st.place_starts[m]] for m in starts]
+        if any(m.end == k and _gauge(st, m) for m in before):
+            return False  # "tại trạm A (TP B)"
     return not (k == mention.first - 1 and (k in st.body_ends or _behind_name(st, k, sentence)))
+
+
+_NAME = 5  # pieces of a place's name
+
+
+def _gauge(st: Setting, mention: PlaceMention) -> bool:
+    """``mực nước tại trạm Long Phú``: is a bare name that of a gauge, and no unit?"""
+    return mention.kind is None and st.s.lows[mention.first - 1] == "trạm"
 
 
 def _behind_name(st: Setting, k: int, sentence: Sentence) -> bool:

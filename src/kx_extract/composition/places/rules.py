@@ -317,7 +317,7 @@ def terms_of_policy(t: Spoken) -> Candidate[int] | None:
     measure = (t.measure.text or "").lower()
     lows, first = t.figure.s.lows, t.figure.sentence.first
     rate = measure.startswith(rates) and ("/" in t.figure.q.unit or lows[first] == "mỗi")
-    if not (measure.startswith(terms) or rate):
+    if not (measure.startswith(terms) or rate) or t.discourse.decided:
         return None
     if t.cue is not None and t.cue.rule in ("named-place", "named-body", "body-word"):
         return None

@@ -114,7 +114,10 @@ class _Lists:
         self.school_kinds: Phrases[bool] = Phrases((w, True) for w in field_["school_kinds"])
         self.of_members = frozenset(unit["of_members"])
         self.of_a_task = frozenset(unit["of_a_task"])
+        said = lexicon.table("people")["said"]["words"]
+        self.said: Phrases[bool] = Phrases((w, True) for w in said)
         self.common = frozenset(field_["common"])
+        self.gauges = frozenset(field_["gauges"])
         self.by_number = frozenset(field_["by_number"])
         self.never_by_number = frozenset(field_["never_by_number"])
         self.numbered = frozenset(field_["numbered"])
@@ -366,6 +369,7 @@ class BodyParser:
             if (
                 s.kinds[k] != "lower"
                 or s.on_new_line(k)
+                or self.lists.said.at(s.lows, k) is not None  # "… phòng chống bão cho biết xã A"
                 or self.words.at(s.lows, k, end)[1][:1] == "R"
             ):
                 break
@@ -394,6 +398,8 @@ class BodyParser:
             sector_here = self._small_field(body, j, end, titled)
         else:
             sector_here = self.sector_end(j, end)
+        if small and sector_here == j and body.head in self.lists.gauges and not titled:
+            return  # "mực nước tại trạm Long Phú": a place
         if sector_here > j:
             body.named = True
             body.end = j = sector_here
