@@ -112,7 +112,7 @@ class Homes:
         A firm's name tells none: only the bracket does (``Công ty Gốm sứ Hải Dương (xã A)``).
         """
         mention = self.a.organizations[body]
-        brand = is_brand(mention.name, self.a.lexicon)
+        brand = is_brand(mention.name, self.a.lexicon) and mention.rule != "known-body"
         if mention.place is not None and not brand:
             return mention.place
         if self.a.s.lows[mention.end : mention.end + 1] == ["("]:

@@ -15,6 +15,7 @@ from kx_extract.factsheet import Level
 from kx_extract.gazetteer import REFORM, Unit, gazetteer
 from kx_extract.gazetteer.abroad import abroad, plain_letters
 from kx_extract.recognizers.analysis import Analysis, PlaceMention, Sentence
+from kx_extract.recognizers.names.known_bodies import branch_opening
 from kx_extract.recognizers.names.place_words import clean, country_words, place_words
 from kx_extract.recognizers.names.proper_names import (
     address_words,
@@ -150,7 +151,8 @@ class BarePlaces:
                 break
             k += 1
             out.append(k)
-        return out
+        branch = branch_opening(s, i, stop)
+        return out if branch is None or branch in out else [*out, branch]
 
     def _is_thing(self, i: int, sentence: Sentence) -> bool:
         """Does the word before say that the name is of a breed, a person, a storm …?"""
