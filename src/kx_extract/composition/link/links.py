@@ -45,7 +45,7 @@ _REAL = (["tên", "thật"], ["tên", "thật", "là"], ["tên", "khai", "sinh"]
 
 
 def _real_names(a: Analysis) -> frozenset[int]:
-    """Mentions that give the real name of the one before: ``chú Tư Ngọt (tên thật Lâm Văn Ngọt)``."""
+    """Mentions that give the real name of the one before: ``dì Ba (tên thật Trần Thị Lành)``."""
     out: set[int] = set()
     for index in range(1, len(a.people)):
         end, first = a.people[index - 1].end, a.people[index].first

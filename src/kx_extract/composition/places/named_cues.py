@@ -85,9 +85,9 @@ def named_cues(
                 end = st.a.places[index + 1].end
                 cues.append(Cue(mention.first, end, strong=False, rule="several-places"))
             continue
-        if mention.level == "province" and _lists_provinces(st, index - 1, roles) and cues:
-            if cues[-1].end == mention.end:
-                continue  # "ở A, B": of both
+        of_both = cues and cues[-1].end == mention.end  # "ở A, B"
+        if of_both and mention.level == "province" and _lists_provinces(st, index - 1, roles):
+            continue
         inset = _opens(st, mention.first - 1) and not _heads(st, mention, sentence)
         reach = _item_end(st, number, index, sentence) if inset else None
         extent = mention.first, mention.end
@@ -245,9 +245,7 @@ def _scene(st: Setting, mention: PlaceMention, sentence: Sentence) -> bool:
     stretches, crashes = _crashes(st.a.lexicon)
     if stretches.before(lows, mention.first) is None:
         return False
-    return any(
-        st.a.begins_word(k) for k, _, _ in crashes.find(lows, sentence.first, mention.first)
-    )
+    return any(st.a.begins_word(k) for k, _, _ in crashes.find(lows, sentence.first, mention.first))
 
 
 def _opens(st: Setting, piece: int) -> bool:

@@ -264,9 +264,9 @@ def _outside(st: Setting, mention: PlaceMention, sentence: Sentence) -> Role | N
     if giver is not None and lows[_indefinite(st, k - giver[0], sentence) - 1] in ("cùng", "với"):
         return "end"  # "Hội A cùng một nhóm thiện nguyện ở B chở về 3 chuyến"
     firm = who["firms"].before(lows, k)
-    if firm is not None:
-        if who["with"].before(lows, _indefinite(st, k - firm[0], sentence)) is not None:
-            return "end"
+    head = _indefinite(st, k - firm[0], sentence) if firm is not None else None
+    if head is not None and who["with"].before(lows, head) is not None:
+        return "end"
     behind = range(mention.end, min(mention.end + _GIVES, sentence.last))
     gives = any(who["verbs"].at(lows, m) is not None for m in behind)
     return "home" if gives and giver is not None else None
@@ -395,8 +395,10 @@ def _behind_name(st: Setting, k: int, sentence: Sentence) -> bool:
     s = st.s
     name = k > sentence.first + 1 and s.kinds[k - 1] in ("title", "upper")
     m = k
-    while name and m > sentence.first and (
-        s.kinds[m - 1] in ("title", "upper") or (s.lows[m - 1] in ("-", "–") and m < k)
+    while (
+        name
+        and m > sentence.first
+        and (s.kinds[m - 1] in ("title", "upper") or (s.lows[m - 1] in ("-", "–") and m < k))
     ):
         m -= 1  # "khu gian A - B (thị xã C)"
     noun = m > sentence.first and s.kinds[m - 1] == "lower" and m < k
