@@ -143,6 +143,7 @@ class _Walk:
         self.spoken: PeriodMention | None = None  # the last period that any number had
         self.stuff: Measure | None = None  # what the article measured last by area or mass
         self.share: Measure | None = None  # the label of its last percentage
+        self.meant: dict[str, Measure] = {}  # what a pro-form counts of in any paragraph
         self.introduction: Introduction | None = None
         self._table: Table | None = None  # that is introduced, where it is one
 
@@ -234,7 +235,7 @@ class _Walk:
     def _attach(self, number: int, sentence: Sentence, line: _Line, q: Quantity) -> Attached:
         explain = self.explain
         paragraph = self.paragraphs.get(sentence.block) or Paragraph(
-            article=self.stuff, shares=self.share
+            article=self.stuff, shares=self.share, meant=self.meant
         )
         x = figure_of(self.a, q, number, sentence, line.measured, paragraph)
         measure = measure_of(x, explain=explain)
@@ -242,6 +243,7 @@ class _Walk:
         paragraph = _remembered(paragraph, q, measured)
         if q.dimension == "count":
             paragraph = _standing_for(self.a.lexicon, paragraph, measured)
+            self.meant = {f: m for f, m in paragraph.meant.items() if f in _LASTING_FORMS}
         self.paragraphs[sentence.block] = paragraph
         self.stuff = paragraph.stuff or self.stuff
         self.share = paragraph.shares or self.share
@@ -327,6 +329,10 @@ def _remembered(paragraph: Paragraph, q: Quantity, m: Measure) -> Paragraph:
     if q.unit == "lượt" and m.text.lower() != q.unit and paragraph.visits is None:
         return replace(paragraph, visits=m)
     return paragraph
+
+
+# Pro-forms whose noun may stand in an earlier paragraph; of the others it is of their own.
+_LASTING_FORMS = frozenset(("chiếc",))
 
 
 def _standing_for(lexicon: Lexicon, paragraph: Paragraph, m: Measure) -> Paragraph:

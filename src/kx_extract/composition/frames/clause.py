@@ -92,6 +92,8 @@ def tokens(a: Analysis, first: int, end: int) -> list[Token]:
             tag, stop = mention[0], min(mention[1], end)
         elif (whole := _whole_unit(a, k, end)) > k:
             tag, stop = "place", whole
+        elif s.kinds[k] == "number" and s.lows[k + 1 : k + 2] in (["h"], ["giờ"]) and k + 1 < end:
+            tag, stop = "time", k + 2  # "lúc 4h ngày 16-11 là 4,12m"
         elif (rate := _rate_end(a, k, end)) > k:
             tag, stop = "number", rate
         else:

@@ -7,6 +7,7 @@ from dataclasses import field, replace
 from decimal import Decimal
 
 from kx_extract.composition.frames.clause import Clause
+from kx_extract.composition.frames.lists import labels, links
 from kx_extract.composition.frames.wording import Measure
 from kx_extract.recognizers.analysis import Analysis, Sentence
 from kx_extract.recognizers.numbers.quantities import Quantity
@@ -93,12 +94,22 @@ class Figure:
         return replace(self, floor=floor) if floor != self.floor else self
 
 
-def _cut_short(s: Syllables, q: Quantity, m: Measure) -> bool:
-    """Does what a count counts end before the noun phrase that its number was read with?"""
-    own = m.own and m.words is not None and m.words.rule == "counted-noun"
-    if m.words is None or not own or q.dimension != "count":
-        return False
-    return m.words.first == s.at(q.number_end) and m.words.end < s.at(q.noun_end)
+def before_label(a: Analysis, start: int, end: int, sentence: Sentence) -> int:
+    """``11 tuyến kênh tổng chiều dài 18,4km``: where the label of the number behind a counted noun
+    phrase begins; its end where it holds none.
+
+    Args:
+        a, sentence: the article, the sentence.
+        start, end: the noun phrase, in pieces.
+    """
+    s = a.s
+    if end >= sentence.last or (s.kinds[end] != "number" and not links(a.lexicon).at(s.lows, end)):
+        return end
+    for k in range(start + 1, end):
+        label = labels(a.lexicon).at(s.lows, k)
+        if label is not None and k + label[0] == end and a.begins_word(k):
+            return k
+    return end
 
 
 def figure_of(
@@ -128,8 +139,13 @@ def figure_of(
             behind = s.at(earlier.end)  # "37% số hộ": the noun may begin behind "số"
             if taken is not None and taken.first in (behind, behind + 1) and taken.end <= cue:
                 floor = max(floor, taken.end)
-            if _cut_short(s, earlier, measure) and taken is not None:
-                floor = taken.end  # "11 tuyến kênh || tổng chiều dài 18,4km"
+            if earlier.dimension == "count":  # "11 tuyến kênh || tổng chiều dài 18,4km"
+                counted = s.at(earlier.number_end), s.at(earlier.noun_end)
+                floor = (
+                    min(floor, before_label(a, *counted, sentence))
+                    if floor <= counted[1]
+                    else floor
+                )
             break
     return Figure(
         a=a,

@@ -12,6 +12,7 @@ from kx_extract.composition.frames.lists import (
     implied_labels,
     is_human,
     is_verb_only,
+    labels,
     listed,
 )
 from kx_extract.composition.frames.wording import Measure, Wording, quoted
@@ -50,6 +51,7 @@ from kx_extract.composition.measures.things import (
     opens_clause,
     own_row,
     subject_of_clause,
+    thing_before,
     topic_of_earlier,
     verb_with_complement,
     verbs_before,
@@ -139,7 +141,18 @@ def lasting(m: Amount) -> Candidate[Measure] | None:
 def distance(m: Amount) -> Candidate[Measure] | None:
     """``cách thị trấn Tân Yên hơn 40km``: a distance is measured from somewhere."""
     x = m.figure
-    return worded(distance_from(x.a, x.cue, x.floor)) if x.q.dimension == "length" else None
+    found = distance_from(x.a, x.cue, x.floor) if x.q.dimension == "length" else None
+    if found is None:
+        return None
+    thing = thing_before(x, found.first)
+    if thing is not None:
+        return worded(thing, found, "distance")  # "chuồng đặt cách nhà 10 m"
+    last = x.before[-1] if x.before else None
+    if last is not None and last[0].dimension == "count" and last[1].text:
+        behind = x.s.at(last[0].noun_end)
+        if found.first - behind == 1 and x.s.lows[behind] == ",":
+            return borrowed(last[1], "distance", found)  # "10 lồng tròn, cách bờ 5km"
+    return worded(found)
 
 
 def rain(m: Amount) -> Candidate[Measure] | None:
@@ -158,8 +171,18 @@ def rain(m: Amount) -> Candidate[Measure] | None:
 
 def dimension(m: Amount) -> Candidate[Measure] | None:
     """``kè sông dài 150m``: the thing, the adjective of extent qualifies."""
-    found = dimension_of(m.figure) if m.figure.q.dimension in _EXTENDED else None
-    return worded(found[0], found[1]) if found is not None else None
+    x = m.figure
+    if x.q.dimension not in _EXTENDED:
+        return None
+    found = dimension_of(x)
+    if found is None:
+        return None
+    last = x.before[-1] if x.before else None
+    if last is not None and last[0].dimension == "count" and last[1].text:
+        behind = x.s.at(last[0].noun_end)
+        if x.s.lows[behind : found[1].first] == [","]:
+            return borrowed(last[1], "thing-of-extent", found[1])  # "14 tuyến kinh, dài 31km"
+    return worded(found[0], found[1])
 
 
 def amount_object(m: Amount) -> Candidate[Measure] | None:
@@ -187,8 +210,36 @@ def in_bracket(m: Amount) -> Candidate[Measure] | None:
 
 def clause_undergoer(m: Amount) -> Candidate[Measure] | None:
     """``Lúa tươi được thương lái mua từ 6.700 đồng/kg``: what undergoes the clause's verb."""
-    found = subject_of_clause(m.figure, passive=True)
-    return worded(found[0], found[1]) if found is not None else None
+    x = m.figure
+    found = subject_of_clause(x, passive=True)
+    if found is None:
+        return None
+    if x.q.dimension == "money" and _is_granted(x, found[0].end):
+        return None  # "mỗi con trâu chết được hỗ trợ 2 triệu đồng": what it gets, no worth of it
+    return worded(found[0], found[1])
+
+
+def _is_granted(x: Figure, first: int) -> bool:
+    granting = listed(x.a.lexicon, "granting")
+    lows = x.s.lows
+    return any(" ".join(lows[k : k + n]) in granting for k in range(first, x.cue) for n in (1, 2))
+
+
+def receiver_listed(m: Amount) -> Candidate[Measure] | None:
+    """``trâu, bò chết được hỗ trợ 2 triệu đồng, dê 500 nghìn đồng``: behind a sum that somebody
+    gets, a noun alone names a further receiver."""
+    x = m.figure
+    row = own_row(x)
+    if x.q.dimension != "money" or len(row) != 1 or row[0].kind != "noun" or x.last is None:
+        return None
+    last = x.last.words
+    if last is None or last.text.lower() not in listed(x.a.lexicon, "granting"):
+        return None
+    comma = x.s.lows[row[0].first - 1] in (",", ";") and x.before[-1][0].dimension == "money"
+    if not comma or labels(x.a.lexicon).at(x.s.lows, row[0].first) is not None:
+        return None
+    whom = quoted(x.a, row[0].first, row[0].end, "of-whom")
+    return borrowed(x.last, "same-as-before", whom)
 
 
 def clause_subject(m: Amount) -> Candidate[Measure] | None:
@@ -351,7 +402,7 @@ def price_label(m: Amount) -> Candidate[Measure] | None:
     if not x.q.unit.startswith(_PRICES):
         return None
     for k in range(x.cue - 1, x.sentence.first - 1, -1):
-        if x.s.lows[k] in (";", ":"):
+        if x.s.lows[k] in (";", ":", "vì", "bởi", "nhưng", "song"):
             return None
         if x.s.lows[k] == "giá" and x.s.lows[k - 1 : k] != ["ổn"]:  # "quỹ bình ổn giá"
             return worded(quoted(x.a, k, label_end(x.a, k, k + 1, x.cue), "price-label"))
@@ -488,6 +539,9 @@ def near_noun(m: Amount) -> Candidate[Measure] | None:
     if m.near is None or (m.of_things and _is_verb(m.figure, m.near)):
         return None
     x = m.figure
+    acts = is_somebody(x.a, Phrase("noun", m.near.first, m.near.end)) and money_verb(m) is not None
+    if x.q.dimension == "money" and acts:
+        return None  # "UBND huyện đã xin tỉnh 12,6 tỷ đồng"
     if x.q.dimension == "money" and x.s.lows[m.near.first - 1] in ("của", "cho", "từ"):
         return None  # "vay của ngân hàng 50 triệu đồng"
     return worded(m.near)
@@ -500,6 +554,8 @@ def _is_verb(x: Figure, near: Wording) -> bool:
         return True
     passive = near.first > x.sentence.first and x.s.lows[near.first - 1] in ("được", "bị")
     twofold = len(text.split()) > 1 and not passive and text not in listed(x.a.lexicon, "branches")
+    if near.rule == "noun-before" and x.q.dimension == "volume":
+        return words(x.a.lexicon).classes(text) == "V"  # "trữ được khoảng 400m3"
     return near.rule == "verb-before" and twofold and words(x.a.lexicon).classes(text) == "V"
 
 
@@ -731,6 +787,7 @@ AMOUNTS: dict[str, Callable[[Amount], Candidate[Measure] | None]] = {
     "what-for": what_for,
     "capacity-joined": capacity_joined,
     "per-head": per_head,
+    "receiver-listed": receiver_listed,
     "nothing-said": nothing_said,
     "passive-subject": undergoes,
     "container": thing_contained,

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from kx_extract.composition.choice import Candidate
-from kx_extract.composition.frames.figure import Figure
+from kx_extract.composition.frames.figure import Figure, before_label
 from kx_extract.composition.frames.lists import (
     antecedents,
     begins_with,
     breakdown_openers,
     count_labels,
     labels,
-    links,
     listed,
 )
 from kx_extract.composition.frames.wording import Measure, Wording, quoted
@@ -32,6 +31,7 @@ from kx_extract.composition.measures.nouns_before import (
 from kx_extract.composition.measures.nouns_behind import coordinated, predicate
 from kx_extract.composition.measures.things import (
     noun_at,
+    noun_before_bracket,
     object_of_verb,
     only_ranked,
     opens_clause,
@@ -40,6 +40,7 @@ from kx_extract.composition.measures.things import (
     verbs_before,
 )
 from kx_extract.recognizers.numbers.nouns import noun_phrase_at
+from kx_extract.recognizers.numbers.quantities import Quantity
 from kx_extract.record import record
 from kx_extract.vietnamese.words import words
 
@@ -78,7 +79,7 @@ def _noun_phrase_end(x: Figure) -> int:
         if several > end:
             return several
     end = next((k for k in range(start + 1, end) if s.lows[k] in _ENDING), end)
-    end = _before_label(x, start, end)
+    end = before_label(x.a, start, end, x.sentence)
     if s.lows[end : end + 2] == ["trực", "thuộc"]:  # "449 chi bộ trực thuộc đảng bộ cơ sở"
         end = max(end + 2, noun_phrase_at(s, end + 2, x.sentence.last))
     end = _past_quoted(x, _past_act(x, start, end))
@@ -91,23 +92,6 @@ def _noun_phrase_end(x: Figure) -> int:
     if end - start > 2 and s.lows[end - 2 : end] == ["đầu", "tiên"]:
         end -= 2  # which of them, not what they are
     return end
-
-
-def _before_label(x: Figure, start: int, end: int) -> int:
-    """``11 tuyến kênh tổng chiều dài 18,4km``: where the label of the number behind a noun phrase
-    begins; its end where it holds none."""
-    s = x.s
-    if end >= x.sentence.last or (
-        s.kinds[end] != "number" and not links(s.lexicon).at(s.lows, end)
-    ):
-        return end
-    found = (k for k in range(start + 1, end) if x.a.begins_word(k))
-    return next((k for k in found if _is_label(x, k, end)), end)
-
-
-def _is_label(x: Figure, k: int, end: int) -> bool:
-    label = labels(x.a.lexicon).at(x.s.lows, k)
-    return label is not None and k + label[0] == end
 
 
 _LONGEST_NAME = 10  # pieces in quotation marks that name what is counted
@@ -221,6 +205,15 @@ def count_label(c: Count) -> Candidate[Measure] | None:
 _PARTED = frozenset(("ca", "vụ", "lượt", "trường hợp"))
 
 
+def label_in_bracket(c: Count) -> Candidate[Measure] | None:
+    """``dân số đông (41.027 người)``: the label that a bracket tells the number of."""
+    found = noun_before_bracket(c.figure) if c.bare else None
+    label = labels(c.figure.s.lexicon).at(c.figure.s.lows, found.first) if found else None
+    if found is None or label is None:
+        return None
+    return worded(quoted(c.figure.a, found.first, found.first + label[0], found.rule))
+
+
 def part_of_total(c: Count) -> Candidate[Measure] | None:
     """``37 đồng chí, nữ 8 đồng chí``, ``216 hội viên, trong đó cán bộ hưu trí 30 người``: a bare
     classifier counts a part of the total's noun; what stands before it sets it apart."""
@@ -242,6 +235,8 @@ def part_of_total(c: Count) -> Candidate[Measure] | None:
         )
         if earlier.value < x.q.value:
             continue
+        if measure.text.lower() == c.noun and stands_for(s.lexicon, c.noun, own.text):
+            return None  # "dân số 41.027 người, công chức thiếu 9 người": counted by its own noun
         full = measure.words is not None and measure.words.rule == "counted-noun"
         bare = measure.text.lower() == c.noun or (earlier.unit == x.q.unit and full)
         if bare or (opened and stands_for(s.lexicon, c.noun, measure.text)):
@@ -433,7 +428,8 @@ def _graded(x: Figure, head: int, end: int) -> bool:
     kind of its own (``12 em học sinh``, ``286 em bán trú``)?"""
     if x.s.lows[head] in listed(x.a.lexicon, "grades"):
         return True
-    return words(x.a.lexicon).at(x.s.lows, head, end)[1][:1] == "V"
+    label = labels(x.a.lexicon).at(x.s.lows, head)  # "97 chiếc công suất trên 90 CV"
+    return label is not None or words(x.a.lexicon).at(x.s.lows, head, end)[1][:1] in ("V", "E")
 
 
 def part_of_count(c: Count) -> Candidate[Measure] | None:
@@ -488,14 +484,25 @@ def noun_of_total(c: Count) -> Candidate[Measure] | None:
     counted in full; of several full nouns the one of the largest number is the total's."""
     x = c.figure
     unit = x.q.unit.lower()
-    if c.noun != unit or unit in listed(x.s.lexicon, "people"):
+    if c.noun != unit or (unit in listed(x.s.lexicon, "people") and unit != "con"):
         return None
     if " " in unit and unit not in listed(x.s.lexicon, "bare_classifiers"):
         return None  # "chi bộ" says by itself what is counted
     full = x.paragraph.counted.get(unit)
-    if full is None or x.q.value is None or full[0] < x.q.value:
+    beside = [m for q, m in x.before if q.unit == x.q.unit and _names_more(m, unit)]
+    if full is None or x.q.value is None:
+        return None
+    if len({m.text for m in beside}) == 1 and full[0] < x.q.value:
+        # "A có 38.900 lồng tôm hùm; B 41.250 lồng": the sentence goes on with the same noun
+        return borrowed(beside[-1], "noun-of-total", predicate(x.a, c.end, x.sentence))
+    if full[0] < x.q.value:
         return None
     return borrowed(full[1], "noun-of-total", predicate(x.a, c.end, x.sentence))
+
+
+def _names_more(m: Measure, unit: str) -> bool:
+    """Does a measure say more than a bare noun?"""
+    return (m.text or "").lower().startswith(f"{unit} ")
 
 
 def persons_counted(c: Count) -> Candidate[Measure] | None:
@@ -514,21 +521,32 @@ def one_of_them(c: Count) -> Candidate[Measure] | None:
     this one does or is sets it apart."""
     x, s = c.figure, c.figure.s
     unit = x.q.unit.lower()
-    if x.q.value is None or not any(
-        e.unit == x.q.unit
-        and (m.text or "").lower() == unit
-        and e.value is not None
-        and e.value >= x.q.value
-        for e, m in x.before
-    ):
+    total = next(((e, m) for e, m in x.before if _counted_all(x, e, m, unit)), None)
+    if total is None:
         return None
+    word = words(s.lexicon).at(s.lows, x.number_end, c.end)[0]
+    if unit in listed(s.lexicon, "pro_forms") and word > 1:
+        return None  # "11 người lớn" is one word
     head_end = x.number_end + len(unit.split())
     if head_end >= c.end or " ".join(s.lows[x.number_end : head_end]) != unit:
         return None
     if words(s.lexicon).at(s.lows, head_end, c.end)[1][:1] not in ("V", "A"):
         return None
     more = predicate(x.a, head_end, x.sentence) or quoted(x.a, head_end, c.end, "predicate")
+    if total[0].unit != x.q.unit:
+        return borrowed(
+            total[1], "one-of-them", more
+        )  # "9 tổ dân phố thì 6 tổ sống bằng nghề biển"
     return worded(quoted(x.a, x.number_end, head_end, "counted-noun"), more, "one-of-them")
+
+
+def _counted_all(x: Figure, q: Quantity, m: Measure, unit: str) -> bool:
+    """Did a number before count all of those that this one is some of, by the same noun?"""
+    same = q.unit == x.q.unit or q.unit.lower().startswith(f"{unit} ")
+    text = (m.text or "").lower()
+    known = text == unit or text.startswith(f"{unit} ")
+    larger = q.value is not None and x.q.value is not None and q.value >= x.q.value
+    return same and known and larger and q.dimension == "count"
 
 
 def counted_noun(c: Count) -> Candidate[Measure] | None:
@@ -561,6 +579,7 @@ COUNTS: dict[str, CountRule] = {
     "repeated-subject": repeated_subject,
     "change-of-count": change_of_count,
     "count-label": count_label,
+    "in-bracket": label_in_bracket,
     "part-of-total": part_of_total,
     "item-of-list": item_of_list,
     "same-head": head_before,

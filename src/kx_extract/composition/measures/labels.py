@@ -81,6 +81,8 @@ def label_before(a: Analysis, cue: int, floor: int) -> Wording | None:
         if usable and (best is None or not _extends(a, best, k, stop)):
             best = (k, k + n)
         k += n or 1
+    if best is not None and not _BECAUSE.isdisjoint(s.lows[best[1] : stop]):
+        best = None  # "lãi mỏng đi vì mỗi chuyến tốn thêm 6 triệu đồng tiền dầu": a new clause
     if best is None:
         return _label_over_comma(a, first, stop, floor)
     start = best[0]
@@ -95,6 +97,7 @@ def label_before(a: Analysis, cue: int, floor: int) -> Wording | None:
     return quoted(a, start, end, "label-before")
 
 
+_BECAUSE = frozenset(("vì", "bởi", "nhưng", "song", "khiến"))
 _RATIOS = (["tỷ", "lệ"], ["tỉ", "lệ"], ["tỷ", "trọng"], ["tỉ", "trọng"])
 
 
@@ -390,6 +393,8 @@ def label_end(a: Analysis, start: int, head_end: int, cue: int) -> int:
             with_verb = True
             continue
         if k in blocked or s.kinds[k] in ("mark", "number"):
+            break
+        if s.lows[k] in ("lần", "đợt") and s.lows[k + 1 : k + 2] in (["này"], ["trước"], ["đó"]):
             break
         n, classes = words(s.lexicon).at(s.lows, k, cue)
         first = classes[:1]

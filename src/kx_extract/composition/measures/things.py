@@ -245,15 +245,28 @@ def only_places(x: Figure, first: int, kinds: tuple[str, ...] = ("place", "thing
     return True
 
 
+def thing_before(x: Figure, end: int) -> Wording | None:
+    """``chuồng kiên cố đặt || cách nhà trên 10 m``: the last thing that the number's segment names
+    before a piece, unless a preposition governs it; nobody, and no unit."""
+    row = [phrase for phrase in own_row(x) if phrase.end <= end]
+    thing = next((p for p in reversed(list(_nouns(x, row))) if not p.governed), None)
+    if thing is None or any(p.kind in ("place", "person", "body") for p in row):
+        return None
+    return quoted(x.a, thing.first, thing.end, "distance")
+
+
 def noun_before_bracket(x: Figure) -> Wording | None:
     """``khu tái định cư Bình Sơn (81 ha)``: the thing that a bracket tells the number of."""
     k = past_links(x.a, x.cue, x.floor)
     if k <= x.sentence.first or x.s.lows[k - 1] != "(":
         return None
     rows = Clause(x.a, x.sentence, k - 1).rows
-    if not rows or next(_nouns(x, rows[-1][-2:]), None) is not rows[-1][-1]:
+    row = list(rows[-1]) if rows else []
+    while len(row) > 1 and row[-1].kind == "adjective":
+        row.pop()  # "địa bàn rộng (28,6km2)", "dân số đông (41.027 người)"
+    if not row or next(_nouns(x, row[-2:]), None) is not row[-1]:
         return None
-    thing = rows[-1][-1]
+    thing = row[-1]
     return quoted(x.a, thing.first, thing.end, "noun-before-bracket")
 
 
@@ -362,6 +375,11 @@ def verb_with_complement(x: Figure) -> tuple[Wording, Wording] | None:
     """``liên kết với Agribank 138 tỷ đồng``, ``vay của hội 300 triệu đồng``: the verb, and with
     whom or of whom."""
     row = own_row(x)
+    if len(row) > 1 and row[-1].kind == "body" and row[-2].kind == "verb":
+        # "vay Agribank 800 triệu đồng"
+        verb = quoted(x.a, _verb_start(x, row, len(row) - 2), row[-2].end, "governing-verb")
+        whom = quoted(x.a, row[-1].first, row[-1].end, "complement")
+        return (verb, whom) if verb is not None and whom is not None else None
     if len(row) < 3 or row[-2].kind != "preposition" or row[-3].kind != "verb":
         return None
     if row[-1].kind not in ("noun", "body", "person", "place"):

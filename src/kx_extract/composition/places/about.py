@@ -98,8 +98,8 @@ def _standing_in(
     titled = number == 0 or sentence.kind in ("title", "lead")
     for index in st.places_in.get(number, ()):
         mention, place = st.a.places[index], st.of_mention[index]
-        if mention.level not in RANK:
-            continue
+        if mention.level not in RANK or st.a.cell_at(mention.first) is not None:
+            continue  # a table's rows are several units, and none of them all of it
         if st.children.get(index):
             around = roles.get(index) == "container" and roles.get(index - 1) != "home"
             if around and not of_way:
