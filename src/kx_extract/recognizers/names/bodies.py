@@ -202,6 +202,8 @@ class BodyParser:
             field_end = self.fields.small_field(body, j, end, titled)
         else:
             field_end = self.fields.sector_end(j, end)
+        if small and field_end == j and body.head in self.lists.gauges and not titled:
+            return  # "mực nước tại trạm Long Phú": a place
         if field_end > j:
             body.named = True
             body.end = j = field_end

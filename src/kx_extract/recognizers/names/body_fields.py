@@ -99,6 +99,7 @@ class BodyFields:
             if (
                 s.kinds[k] != "lower"
                 or s.on_new_line(k)
+                or self.text.lists.said.at(s.lows, k) is not None  # "… chống bão cho biết xã A"
                 or self.text.words.at(s.lows, k, end)[1][:1] == "R"
             ):
                 break

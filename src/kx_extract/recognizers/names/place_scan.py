@@ -5,6 +5,7 @@ from __future__ import annotations
 from kx_extract.factsheet import Level
 from kx_extract.gazetteer import REFORM, gazetteer
 from kx_extract.recognizers.analysis import Analysis, PlaceMention, Sentence
+from kx_extract.recognizers.names.known_bodies import branch_opening
 from kx_extract.recognizers.names.place_words import country_words, place_words
 from kx_extract.recognizers.names.proper_names import (
     address_words,
@@ -76,11 +77,13 @@ class PlaceScan:
     def openings(self, i: int, stop: int) -> list[int]:
         """Where a name may begin in a run: a sentence's first word may stand before it."""
         s = self.s
+        out = [i]
         if i + 1 < stop and (i in self.starts or s.lows[i - 1] in _OPENING):
             n, classes = self.words.at(s.lows, i, stop)
             if n == 1 and (classes or not is_surname(s, i) or stop - i > 2):
-                return [i, i + 1]
-        return [i]
+                out.append(i + 1)
+        branch = branch_opening(s, i, stop)
+        return out if branch is None or branch in out else [*out, branch]
 
     def in_school(self, i: int, sentence: Sentence) -> bool:
         """Is the name a school's or a prize's? Then it is a place only if the article knows it."""
