@@ -9,11 +9,13 @@ from typing import ClassVar
 
 from kx_extract.lexicon import default_lexicon
 from kx_extract.vietnamese import numerals
+from kx_extract.vietnamese.figures import NotANumber
+from kx_extract.vietnamese.number_words import number_words
 from promises import kept
 from strategies import DAYS, edited, page
 
 _NUMBER_PIECES = [
-    *sorted(numerals.number_words(default_lexicon()).all),
+    *sorted(number_words(default_lexicon()).all),
     *"0123456789.,-−+/%kKmMtTb ivxlcdm", "phần", "phần trăm", "âm",
     "trừ", "nửa", "tr", "ty", "1.000", ",77",
     "\u00a0", "\u0301", "²", "½", "٣", "１", "𝟙", "İ", "\u200b",
@@ -84,7 +86,7 @@ class Numbers(Target):
                 begun = time.process_time()
                 try:
                     value = numerals.parse_number(text, style=style, roman=roman)
-                except numerals.NotANumber as error:
+                except NotANumber as error:
                     assert repr(text) in str(error), "no quote in the message"  # noqa: PT017
                 else:
                     assert isinstance(value, Decimal), "no Decimal"

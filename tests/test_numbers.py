@@ -8,7 +8,8 @@ from fractions import Fraction
 
 import pytest
 
-from kx_extract.vietnamese.numerals import parse_number, read_digits, style_of
+from kx_extract.vietnamese.figures import read_digits, style_of
+from kx_extract.vietnamese.numerals import parse_number
 from tables import rows
 
 

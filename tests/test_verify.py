@@ -256,6 +256,7 @@ def fact_of(text: str, mention: str, **slots: Any) -> Fact:
         ("có ít nhất 5 tấn", ">=", "="),
         ("không quá 5 tấn", "<=", ">"),
         ("ước đạt 5 tấn", "~", "="),
+        ("hộ có dưới 2 ha thu 5 tấn", "=", "<"),  # the word is of another number
         ("gần 5 tấn", "~", "="),
         ("hơn 5 tấn", ">", "="),
         ("đạt từ 5 tấn trở lên", ">=", ">"),
@@ -408,7 +409,8 @@ def test_independence() -> None:
         )
     }
     assert len(list(room.glob("*.py"))) > 10
-    for module in ("recognizers", "composition", "pipeline", "vietnamese.numerals"):
+    grammar = [f"vietnamese.{name}" for name in ("figures", "number_words", "numerals")]
+    for module in ("recognizers", "composition", "pipeline", *grammar):
         assert not [name for name in imported if name.startswith(f"kx_extract.{module}")]
 
 
@@ -426,6 +428,23 @@ def said_of(change: Callable[[dict[str, Any]], None]) -> dict[str, str]:
     if sheet is not None:
         found |= dict(verify_sheet(sheet, Source(TEXT)))
     return found
+
+
+@pytest.mark.parametrize(
+    ("slot", "value"),
+    [
+        ("item", "fact-1"),
+        ("message", "no publication day is known, which 'tháng trước' would be told from"),
+        ("message", "no publication day is known, which 'năm trước' would be told fro"),
+    ],
+)
+def test_a_warning_that_no_day_is_known(slot: str, value: str) -> None:
+    def change(data: dict[str, Any]) -> None:
+        assert data["warnings"][-1]["kind"] == "no-publication-day"
+        data["warnings"][-1][slot] = value
+
+    number = len(extract(TEXT).warnings) - 1
+    assert list(said_of(change)) == [f"warnings[{number}].{slot}"]
 
 
 def test_a_problem_names_its_fact_and_quotes_it() -> None:

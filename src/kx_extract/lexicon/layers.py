@@ -27,7 +27,6 @@ if sys.version_info >= (3, 11):
 else:
     import tomli as tomllib
 
-Fail = Callable[[str], NoReturn]
 _BESIDE = ("readme", "readme.md", "readme.txt")  # what may lie beside the lists
 _MOST = 4 * 1024 * 1024  # bytes of one file
 

@@ -96,6 +96,11 @@ class Phrases(Generic[V]):
         return alone
 
 
+def phrase_set(phrases: Iterable[str]) -> Phrases[bool]:
+    """Phrases of which only matters where one stands."""
+    return Phrases((phrase, True) for phrase in phrases)
+
+
 def either(phrases: Iterable[str]) -> str:
     """A pattern's part that matches one of the phrases, the longest first, any white space between.
 

@@ -140,19 +140,8 @@ class WordModel:
             for at in ("1,2", "0,1", "-1,0", "-2,-1")
         ]
 
-        # Trigrams, by their first two tokens.
-        self._weighted_thirds: dict[str, dict[str, list[float]]] = {}
-        for slot, template in enumerate(("T[0,2]", "T[-1,1]", "T[-2,0]")):
-            for text, score in weights[template].items():
-                pair, _, third = text.rpartition(" ")
-                thirds = self._weighted_thirds.setdefault(pair, {})
-                thirds.setdefault(third, [0.0, 0.0, 0.0])[slot] += score
-        listed: dict[str, set[str]] = {}
-        for word in dictionary:
-            if word.count(" ") == 2:
-                pair, _, third = word.rpartition(" ")
-                listed.setdefault(pair, set()).add(third)
-        self._listed_thirds = {pair: frozenset(thirds) for pair, thirds in listed.items()}
+        self._weighted_thirds = _weighted_thirds(weights)
+        self._listed_thirds = _listed_thirds(dictionary)
 
         # A trigram is hardly ever in the dictionary, so every token is given the weights of three
         # that are not and do not all begin with a capital; exceptions correct them.
@@ -189,8 +178,14 @@ class WordModel:
             - no_title
         )
 
-        # Viterbi with two labels needs only the difference d of the two best scores. The next
-        # token's B-W comes from a B-W where d >= self._stay_b, its I-W where d >= self._stay_i.
+        self._set_transitions(transitions)
+
+    def _set_transitions(self, transitions: dict[tuple[int, int], float]) -> None:
+        """Viterbi with two labels needs only the difference d of the two best scores.
+
+        The next token's B-W comes from a B-W where d >= self._stay_b, its I-W where
+        d >= self._stay_i.
+        """
         bb, bi = transitions[0, 0], transitions[0, 1]
         ib, ii = transitions[1, 0], transitions[1, 1]
         self._stay_b, self._stay_i = ib - bb, ii - bi
@@ -308,21 +303,46 @@ class WordModel:
             first, second, after = next_first, next_second, next_after
             is_title, thirds = next_is_title, next_thirds
 
+        return self._trace_back(tokens, differences)
+
+    def _trace_back(self, tokens: Sequence[str], differences: Sequence[float]) -> list[int]:
+        """The tokens that begin a word, from last to first, by each token's difference."""
         starts: list[int] = []
         threshold = 0.0
-        for i in range(count - 1, -1, -1):
+        for i in range(len(tokens) - 1, -1, -1):
             margin = differences[i] - threshold
             if -_TIE < margin < _TIE:
                 labels = self._tag(tokens)
-                return [i for i in range(count - 1, -1, -1) if labels[i] == "B-W" or i == 0]
+                return [i for i in range(len(tokens) - 1, -1, -1) if labels[i] == "B-W" or i == 0]
             if margin > 0:
                 starts.append(i)
-                threshold = stay_b
+                threshold = self._stay_b
             else:
-                threshold = stay_i
+                threshold = self._stay_i
         if not starts or starts[-1] != 0:
             starts.append(0)  # there is nothing to join the first token to
         return starts
+
+
+def _weighted_thirds(weights: dict[str, dict[str, float]]) -> dict[str, dict[str, list[float]]]:
+    """The trigrams' weights by their first two tokens and their third."""
+    found: dict[str, dict[str, list[float]]] = {}
+    for slot, template in enumerate(("T[0,2]", "T[-1,1]", "T[-2,0]")):
+        for text, score in weights[template].items():
+            pair, _, third = text.rpartition(" ")
+            thirds = found.setdefault(pair, {})
+            thirds.setdefault(third, [0.0, 0.0, 0.0])[slot] += score
+    return found
+
+
+def _listed_thirds(dictionary: set[str]) -> dict[str, frozenset[str]]:
+    """The dictionary's words of three syllables, by their first two."""
+    listed: dict[str, set[str]] = {}
+    for word in dictionary:
+        if word.count(" ") == 2:
+            pair, _, third = word.rpartition(" ")
+            listed.setdefault(pair, set()).add(third)
+    return {pair: frozenset(thirds) for pair, thirds in listed.items()}
 
 
 def _is_int32(text: str) -> bool:

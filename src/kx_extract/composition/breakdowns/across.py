@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from decimal import Decimal
 
 from kx_extract.composition.breakdowns.claims import (
@@ -22,6 +23,8 @@ from kx_extract.recognizers.numbers.quantities import Quantity
 _FEWEST_FAR = 4  # parts whose exact sum needs no other sign of a total some sentences before
 _LEFT = 3  # pieces at a clause's beginning where "còn" may stand ("số còn lại")
 _FEWEST_LINES = 3  # of a list whose numbers' exact sum needs no other sign
+_THOSE = 7  # pieces of "Trong đội tàu ấy"
+_THAT = frozenset({"ấy", "đó", "này", "kia", "trên"})
 _FAR_BACK = 12  # numbers back where it may stand
 
 
@@ -35,35 +38,293 @@ def opens_breakdown(a: Analysis, sentence: Sentence) -> bool:
     return openers(a.lexicon).at(a.s.lows, sentence.first) is not None
 
 
-def opened(
-    a: Analysis,
-    sentences: list[Sentence],
-    items: list[Counted],
-    by_sentence: dict[int, list[int]],
-    number: int,
-    used: set[int],
-) -> Breakdown | None:
-    """``Toàn huyện có 25 xã. Trong đó, 10 xã …, 15 xã …``: the total in the sentence before."""
-    sentence = sentences[number]
-    if not number or sentences[number - 1].block != sentence.block:
+@dataclass(frozen=True, slots=True)
+class AcrossSentences:
+    """Finds breakdowns that go on in other sentences than their total's.
+
+    Attributes:
+        a, sentences: the article and its sentences.
+        items: its numbers, in the order of the text.
+        by_sentence: those of each sentence that has any.
+        used: those that are parts of a breakdown.
+    """
+
+    a: Analysis
+    sentences: list[Sentence]
+    items: list[Counted]
+    by_sentence: dict[int, list[int]]
+    used: set[int] = field(default_factory=set)
+
+    def of(self, sentence: int) -> list[int]:
+        """The numbers of a sentence."""
+        return self.by_sentence.get(sentence, [])
+
+    def _goes_on(self, sentence: int) -> bool:
+        """Does a sentence stand in one block with the one before it?"""
+        blocks = self.sentences
+        return sentence > 0 and blocks[sentence - 1].block == blocks[sentence].block
+
+    def _free(self, sentence: int) -> list[int]:
+        """The usable numbers of a sentence that are no parts yet."""
+        free = (i for i in self.of(sentence) if i not in self.used)
+        return [i for i in free if usable(self.items[i].quantity)]
+
+    def opened(self, number: int) -> Breakdown | None:
+        """``Toàn huyện có 25 xã. Trong đó, 10 xã …, 15 xã …``: the total in the sentence before."""
+        sentence = self.sentences[number]
+        if not self._goes_on(number):
+            return None
+        k = sentence.first
+        if not opens_breakdown(self.a, sentence):
+            return None
+        members = [i for i in self.of(number) if i not in self.used]
+        earlier = [n for n in (number - 1, number - 2) if n >= 0]
+        for before in earlier:
+            if self.sentences[before].block != sentence.block:
+                break
+            for index in reversed(self.of(before)):
+                if index in self.used or not may_be_total(self.items[index].quantity):
+                    continue
+                parts = parts_behind(
+                    self.a, self.items, members, self.items[index], k, sentence.last, "weak"
+                )
+                found = claim(
+                    self.items, index, parts, "weak", "breakdown-sentence", self.a.lexicon
+                ) or _of_other_nouns(self.items, index, members)
+                if found is not None:
+                    return found
         return None
-    k = sentence.first
-    if not opens_breakdown(a, sentence):
-        return None
-    members = [i for i in by_sentence.get(number, []) if i not in used]
-    earlier = [n for n in (number - 1, number - 2) if n >= 0]
-    for before in earlier:
-        if sentences[before].block != sentence.block:
-            break
-        for index in reversed(by_sentence.get(before, [])):
-            if index in used or not may_be_total(items[index].quantity):
+
+    def spread(self, number: int) -> Breakdown | None:
+        """``Tỉnh có 64 đôi dự hội. Huyện A góp 31 đôi, huyện B 26 đôi, còn lại 7 đôi …``: all
+        counts of a noun in a sentence, three or more, make up one of that before, or nearly."""
+        if not self._goes_on(number):
+            return None
+        here = self.of(number)
+        parts = [i for i in self._free(number) if self.items[i].quantity.dimension == "count"]
+        if len(parts) < 3 or len({self.items[i].quantity.unit for i in parts}) != 1:
+            return None
+        summed = _sum(self.items, parts)
+        for index in reversed(self.of(number - 1)):
+            total = self.items[index].quantity
+            if (
+                index in self.used
+                or not usable(total)
+                or not same_kind(self.items[index], self.items[parts[0]])
+            ):
                 continue
-            parts = parts_behind(a, items, members, items[index], k, sentence.last, "weak")
-            found = claim(
-                items, index, parts, "weak", "breakdown-sentence", a.lexicon
-            ) or _of_other_nouns(items, index, members)
-            if found is not None:
-                return found
+            if total.value == summed:
+                return Breakdown(index, tuple(parts), summed, True, "exact-sum")
+            alone = len(self.of(number - 1)) == 1 and parts[0] == here[0]
+            if (
+                alone
+                and total.unit == self.items[parts[0]].quantity.unit
+                and _falls_short(total, summed)
+            ):
+                return Breakdown(index, tuple(parts), summed, False, "spread-sum")
+        return None
+
+    def remainder(self, number: int) -> Breakdown | None:
+        """``Xã thu hoạch 640 tấn vải. Thương lái mua 410 tấn, còn 230 tấn bán ở chợ``: what is left
+        makes up the number of the sentence before with those that stand before it."""
+        here = self._free(number)
+        before = self.of(number - 1) if self._goes_on(number) else []
+        for index in reversed(
+            [*before, *here]
+        ):  # "…; còn lại 147 tỷ đồng": in one sentence as well
+            if index in self.used or not may_be_total(self.items[index].quantity):
+                continue
+            parts: list[int] = []
+            for i in here:
+                if i <= index or not same_kind(self.items[index], self.items[i]):
+                    continue
+                parts.append(i)
+                left = _left_over(self.a, self.sentences[number], self.items[i].quantity)
+                if (
+                    left
+                    and len(parts) >= 2
+                    and _sum(self.items, parts) == self.items[index].quantity.value
+                ):
+                    return Breakdown(
+                        index, tuple(parts), _sum(self.items, parts), True, "remainder"
+                    )
+        return None
+
+    def of_those(self, number: int) -> Breakdown | None:
+        """``Đội tàu 214 chiếc … Trong đội tàu ấy có 97 chiếc …, 71 chiếc … và 46 chiếc …``: counts
+        of a sentence that opens with what was spoken of make up one of its paragraph exactly."""
+        s, items, sentence = self.a.s, self.items, self.sentences[number]
+        here = self._free(number)
+        if len(here) < 2 or s.lows[sentence.first] != "trong":
+            return None
+        first = min(sentence.first + _THOSE, s.at(items[here[0]].quantity.start))
+        if _THAT.isdisjoint(s.lows[sentence.first : first]):
+            return None
+        parts = [i for i in here if items[i].quantity.unit == items[here[0]].quantity.unit]
+        summed = _sum(items, parts)
+        for index in range(here[0] - 1, max(here[0] - _FAR_BACK, -1), -1):
+            total = items[index]
+            if self.sentences[total.sentence].block != sentence.block:
+                break
+            exact = total.quantity.value == summed and may_be_total(total.quantity)
+            if exact and len(parts) >= 2 and same_kind(total, items[parts[0]]):
+                return Breakdown(index, tuple(parts), summed, True, "exact-sum")
+        return None
+
+    def spread_far(self, number: int) -> Breakdown | None:
+        """``… lúa nước 6.120 ha, ngô 1.385 ha. ¶ Diện tích lúa nước nằm ở các xã: Ea Ô 1.510 ha,
+        …``: a run of four or more of one unit that makes up exactly a number not far before."""
+        here = self._free(number)
+        if len(here) < _FEWEST_FAR:
+            return None
+        units = {self.items[i].quantity.unit for i in here[:_FEWEST_FAR]}
+        if len(units) != 1:
+            return None
+        run = [i for i in here if self.items[i].quantity.unit in units]
+        sums: dict[Decimal, list[int]] = {}
+        for size in range(_FEWEST_FAR, len(run) + 1):
+            sums.setdefault(_sum(self.items, run[:size]), run[:size])
+        for index in range(run[0] - 1, max(run[0] - _FAR_BACK, -1), -1):
+            total = self.items[index].quantity
+            parts = sums.get(total.value) if total.value is not None and usable(total) else None
+            if (
+                parts is not None
+                and total.unit in units
+                and same_kind(self.items[index], self.items[parts[0]])
+            ):
+                return Breakdown(index, tuple(parts), _sum(self.items, parts), True, "exact-sum")
+        return None
+
+    def in_list(self) -> list[Breakdown]:
+        """``… tổng vốn 512,3 tỷ đồng, cụ thể: - … 86,5 tỷ đồng; - … 131,8 …``: a part a line."""
+        out: list[Breakdown] = []
+        text = self.a.reading.text
+        for number, sentence in enumerate(self.sentences):
+            if text[sentence.end - 1] != ":":
+                continue
+            members = self.of(number)
+            if not members and opens_breakdown(self.a, sentence):  # "… là 1.284 tỷ đồng. Trong đó:"
+                members = self.of(number - 1) if self._goes_on(number) else []
+            parts: list[int] = []
+            block = sentence.block
+            for following in range(number + 1, len(self.sentences)):
+                if self.sentences[following].block == block:
+                    continue
+                if (
+                    text[self.sentences[following].start] not in "-–+•*"
+                    or self.sentences[following].block > block + 1
+                ):
+                    break
+                block = self.sentences[following].block
+                first = next(iter(self.of(following)), None)
+                if first is None or not usable(self.items[first].quantity):
+                    break
+                if parts and not same_kind(self.items[parts[0]], self.items[first]):
+                    break
+                parts.append(first)
+            whole = next(
+                (
+                    i
+                    for i in reversed(members)
+                    if may_be_total(self.items[i].quantity)
+                    and parts
+                    and same_kind(self.items[i], self.items[parts[0]])
+                ),
+                None,
+            )
+            if whole is not None and whole not in self.used and not self.used.intersection(parts):
+                found = claim(self.items, whole, parts, "weak", "breakdown-list", self.a.lexicon)
+                if found is not None:
+                    out.append(found)
+        return out
+
+    def in_list_by_unit(self) -> list[Breakdown]:
+        """``Dự án dài 391 km, ảnh hưởng 19.480 hộ. Cụ thể:`` ¶ ``- Lào Cai: 143 km, 6.420 hộ`` ¶ …:
+        the first numbers of a unit in all lines of a list make up one before it exactly."""
+        out: list[Breakdown] = []
+        text, items = self.a.reading.text, self.items
+        for number, sentence in enumerate(self.sentences):
+            if text[sentence.end - 1] != ":":
+                continue
+            lines = self._lines_behind(number)
+            if len(lines) < _FEWEST_LINES:
+                continue
+            units = dict.fromkeys(items[i].quantity.unit for line in lines for i in line)
+            for unit in units:
+                firsts = [
+                    next((i for i in line if items[i].quantity.unit == unit), None)
+                    for line in lines
+                ]
+                parts = [i for i in firsts if i is not None and usable(items[i].quantity)]
+                found = _made_up(items, parts) if len(parts) == len(firsts) else None
+                if found is not None and found not in self.used and self.used.isdisjoint(parts):
+                    out.append(
+                        Breakdown(found, tuple(parts), _sum(items, parts), True, "breakdown-list")
+                    )
+                    self.used.update(parts)
+        return out
+
+    def _lines_behind(self, number: int) -> list[list[int]]:
+        """The numbers of each line of the list behind a sentence."""
+        lines: dict[int, list[int]] = {}
+        for following in range(number + 1, len(self.sentences)):
+            block = self.sentences[following].block
+            if block not in lines:
+                if self.a.reading.text[self.sentences[following].start] not in "-–+•*":
+                    break
+                lines[block] = []
+            lines[block].extend(self.of(following))
+        return list(lines.values())
+
+    def classified(self, members: list[int]) -> list[Breakdown]:
+        """``14 chi bộ … Cuối năm, có 3 chi bộ hoàn thành xuất sắc …, 10 …, 1 …``: by grades."""
+        out: list[Breakdown] = []
+        groups: dict[str, list[int]] = {}
+        for index in members:
+            item = self.items[index]
+            if (
+                index in self.used
+                or not usable(item.quantity)
+                or item.quantity.dimension != "count"
+            ):
+                continue
+            if any(c in item.said for c in _classes(self.a.lexicon)):
+                groups.setdefault(item.quantity.unit, []).append(index)
+        for unit, parts in groups.items():
+            if len(parts) < 2:
+                continue
+            summed = _sum(self.items, parts)
+            block = self.sentences[self.items[parts[0]].sentence].block
+            best: int | None = None
+            for index in range(parts[0] - 1, -1, -1):
+                earlier = self.items[index]
+                if self.sentences[earlier.sentence].block != block:
+                    break
+                q = earlier.quantity
+                if not usable(q) or index in self.used or q.value is None or q.dimension != "count":
+                    continue
+                if q.unit != unit and not (self.items[parts[0]].substitute and summed == q.value):
+                    continue
+                if earlier.place != self.items[parts[0]].place or any(
+                    (self.items[i].quantity.value or 0) > q.value for i in parts
+                ):
+                    continue
+                if abs(summed - q.value) / q.value <= Decimal("0.02"):
+                    best = index
+                    break
+            if best is not None:
+                whole = self.items[best].quantity.value
+                out.append(Breakdown(best, tuple(parts), summed, summed == whole, "classification"))
+        return out
+
+
+def _made_up(items: list[Counted], parts: list[int]) -> int | None:
+    """The number of one unit with some, not far before them, that they make up exactly."""
+    summed = _sum(items, parts)
+    for index in range(parts[0] - 1, max(parts[0] - _FAR_BACK, -1), -1):
+        q = items[index].quantity
+        if may_be_total(q) and q.value == summed and same_kind(items[index], items[parts[0]]):
+            return index
     return None
 
 
@@ -84,68 +345,13 @@ def _of_other_nouns(items: list[Counted], index: int, members: list[int]) -> Bre
     return None
 
 
-def spread(
-    sentences: list[Sentence],
-    items: list[Counted],
-    by_sentence: dict[int, list[int]],
-    number: int,
-    used: set[int],
-) -> Breakdown | None:
-    """``Tỉnh có 64 đôi dự hội. Huyện A góp 31 đôi, huyện B 26 đôi, còn lại 7 đôi …``: all counts of
-    a noun in a sentence, three or more, make up a total of the one before, or nearly."""
-    if not number or sentences[number - 1].block != sentences[number].block:
-        return None
-    here = by_sentence.get(number, [])
-    parts = [
-        i
-        for i in here
-        if i not in used and usable(items[i].quantity) and items[i].quantity.dimension == "count"
-    ]
-    if len(parts) < 3 or len({items[i].quantity.unit for i in parts}) != 1:
-        return None
-    summed = _sum(items, parts)
-    for index in reversed(by_sentence.get(number - 1, ())):
-        total = items[index].quantity
-        if index in used or not usable(total) or not same_kind(items[index], items[parts[0]]):
-            continue
-        if total.value == summed:
-            return Breakdown(index, tuple(parts), summed, True, "exact-sum")
-        alone = len(by_sentence[number - 1]) == 1 and parts[0] == here[0]
-        if alone and total.unit == items[parts[0]].quantity.unit and _falls_short(total, summed):
-            return Breakdown(index, tuple(parts), summed, False, "spread-sum")
-    return None
-
-
-def remainder(
-    a: Analysis,
-    sentences: list[Sentence],
-    items: list[Counted],
-    by_sentence: dict[int, list[int]],
-    number: int,
-    used: set[int],
-) -> Breakdown | None:
-    """``Xã thu hoạch 640 tấn vải. Thương lái mua 410 tấn, còn 230 tấn bán ở chợ``: what is left
-    makes up the number of the sentence before with those that stand before it."""
-    here = [i for i in by_sentence.get(number, []) if i not in used and usable(items[i].quantity)]
-    together = number > 0 and sentences[number - 1].block == sentences[number].block
-    before = by_sentence.get(number - 1, []) if together else []
-    for index in reversed([*before, *here]):  # "…; còn lại 147 tỷ đồng": in one sentence as well
-        if index in used or not may_be_total(items[index].quantity):
-            continue
-        parts: list[int] = []
-        for i in here:
-            if i <= index or not same_kind(items[index], items[i]):
-                continue
-            parts.append(i)
-            left = _left_over(a, sentences[number], items[i].quantity)
-            if left and len(parts) >= 2 and _sum(items, parts) == items[index].quantity.value:
-                return Breakdown(index, tuple(parts), _sum(items, parts), True, "remainder")
-    return None
-
-
 def _left_over(a: Analysis, sentence: Sentence, q: Quantity) -> bool:
-    """Does ``còn`` or ``còn lại`` open the clause that a number stands in?"""
+    """Does ``còn`` or ``còn lại`` open the clause that a number stands in, or ``còn lại`` close
+    what it counts (``4 đập còn lại``)?"""
     s = a.s
+    behind = s.at(max(q.end, q.noun_end))
+    if any(s.lows[k : k + 2] == ["còn", "lại"] for k in (behind, behind - 2)):
+        return True
     k = s.at(q.start)
     while k > sentence.first and s.lows[k - 1] not in ",;:":
         k -= 1
@@ -160,171 +366,3 @@ def _falls_short(total: Quantity, summed: Decimal) -> bool:
     """Do parts miss their total by a little?"""
     assert total.value is not None
     return total.value * (1 - NEARER) <= summed < total.value
-
-
-def spread_far(
-    items: list[Counted], by_sentence: dict[int, list[int]], number: int, used: set[int]
-) -> Breakdown | None:
-    """``… lúa nước 6.120 ha, ngô 1.385 ha. ¶ Diện tích lúa nước nằm ở các xã: Ea Ô 1.510 ha, …``: a
-    run of four or more of one unit that makes up exactly a number not far before."""
-    here = [i for i in by_sentence.get(number, ()) if i not in used and usable(items[i].quantity)]
-    if len(here) < _FEWEST_FAR:
-        return None
-    units = {items[i].quantity.unit for i in here[:_FEWEST_FAR]}
-    if len(units) != 1:
-        return None
-    run = [i for i in here if items[i].quantity.unit in units]
-    sums: dict[Decimal, list[int]] = {}
-    for size in range(_FEWEST_FAR, len(run) + 1):
-        sums.setdefault(_sum(items, run[:size]), run[:size])
-    for index in range(run[0] - 1, max(run[0] - _FAR_BACK, -1), -1):
-        total = items[index].quantity
-        parts = sums.get(total.value) if total.value is not None and usable(total) else None
-        if parts is not None and total.unit in units and same_kind(items[index], items[parts[0]]):
-            return Breakdown(index, tuple(parts), _sum(items, parts), True, "exact-sum")
-    return None
-
-
-def in_list(
-    a: Analysis,
-    sentences: list[Sentence],
-    items: list[Counted],
-    by_sentence: dict[int, list[int]],
-    used: set[int],
-) -> list[Breakdown]:
-    """``… tổng vốn 512,3 tỷ đồng, cụ thể: - … 86,5 tỷ đồng; - … 131,8 …``: a part a line."""
-    out: list[Breakdown] = []
-    text = a.reading.text
-    for number, sentence in enumerate(sentences):
-        if text[sentence.end - 1] != ":":
-            continue
-        members = by_sentence.get(number, [])
-        if not members and opens_breakdown(a, sentence):  # "… là 1.284 tỷ đồng. Trong đó:"
-            before = number - 1 if number and sentences[number - 1].block == sentence.block else -1
-            members = by_sentence.get(before, [])
-        parts: list[int] = []
-        block = sentence.block
-        for following in range(number + 1, len(sentences)):
-            if sentences[following].block == block:
-                continue
-            if (
-                text[sentences[following].start] not in "-–+•*"
-                or sentences[following].block > block + 1
-            ):
-                break
-            block = sentences[following].block
-            first = next(iter(by_sentence.get(following, [])), None)
-            if first is None or not usable(items[first].quantity):
-                break
-            if parts and not same_kind(items[parts[0]], items[first]):
-                break
-            parts.append(first)
-        whole = next(
-            (
-                i
-                for i in reversed(members)
-                if may_be_total(items[i].quantity)
-                and parts
-                and same_kind(items[i], items[parts[0]])
-            ),
-            None,
-        )
-        if whole is not None and whole not in used and not used.intersection(parts):
-            found = claim(items, whole, parts, "weak", "breakdown-list", a.lexicon)
-            if found is not None:
-                out.append(found)
-    return out
-
-
-def in_list_by_unit(
-    sentences: list[Sentence],
-    items: list[Counted],
-    by_sentence: dict[int, list[int]],
-    a: Analysis,
-    used: set[int],
-) -> list[Breakdown]:
-    """``Dự án dài 391 km, ảnh hưởng 19.480 hộ. Cụ thể:`` ¶ ``- Lào Cai: 143 km, 6.420 hộ`` ¶ …: the
-    first numbers of a unit in all lines of a list make up one before it exactly."""
-    out: list[Breakdown] = []
-    text = a.reading.text
-    for number, sentence in enumerate(sentences):
-        if text[sentence.end - 1] != ":":
-            continue
-        lines: dict[int, list[int]] = {}  # the numbers of each line
-        for following in range(number + 1, len(sentences)):
-            block = sentences[following].block
-            if block not in lines:
-                if text[sentences[following].start] not in "-–+•*":
-                    break
-                lines[block] = []
-            lines[block].extend(by_sentence.get(following, ()))
-        if len(lines) < _FEWEST_LINES:
-            continue
-        units = dict.fromkeys(items[i].quantity.unit for line in lines.values() for i in line)
-        for unit in units:
-            firsts = [
-                next((i for i in line if items[i].quantity.unit == unit), None)
-                for line in lines.values()
-            ]
-            parts = [i for i in firsts if i is not None and usable(items[i].quantity)]
-            found = _made_up(items, parts) if len(parts) == len(firsts) else None
-            if found is not None and found not in used and used.isdisjoint(parts):
-                out.append(
-                    Breakdown(found, tuple(parts), _sum(items, parts), True, "breakdown-list")
-                )
-                used.update(parts)
-    return out
-
-
-def _made_up(items: list[Counted], parts: list[int]) -> int | None:
-    """The number of one unit with some, not far before them, that they make up exactly."""
-    summed = _sum(items, parts)
-    for index in range(parts[0] - 1, max(parts[0] - _FAR_BACK, -1), -1):
-        q = items[index].quantity
-        if may_be_total(q) and q.value == summed and same_kind(items[index], items[parts[0]]):
-            return index
-    return None
-
-
-def classified(
-    a: Analysis,
-    sentences: list[Sentence],
-    items: list[Counted],
-    members: list[int],
-    used: set[int],
-) -> list[Breakdown]:
-    """``14 chi bộ … Cuối năm, có 3 chi bộ hoàn thành xuất sắc …, 10 …, 1 …``: across sentences."""
-    out: list[Breakdown] = []
-    groups: dict[str, list[int]] = {}
-    for index in members:
-        item = items[index]
-        if index in used or not usable(item.quantity) or item.quantity.dimension != "count":
-            continue
-        if any(c in item.said for c in _classes(a.lexicon)):
-            groups.setdefault(item.quantity.unit, []).append(index)
-    for unit, parts in groups.items():
-        if len(parts) < 2:
-            continue
-        summed = _sum(items, parts)
-        block = sentences[items[parts[0]].sentence].block
-        best: int | None = None
-        for index in range(parts[0] - 1, -1, -1):
-            earlier = items[index]
-            if sentences[earlier.sentence].block != block:
-                break
-            q = earlier.quantity
-            if not usable(q) or index in used or q.value is None or q.dimension != "count":
-                continue
-            if q.unit != unit and not (items[parts[0]].substitute and summed == q.value):
-                continue
-            if earlier.place != items[parts[0]].place or any(
-                (items[i].quantity.value or 0) > q.value for i in parts
-            ):
-                continue
-            if abs(summed - q.value) / q.value <= Decimal("0.02"):
-                best = index
-                break
-        if best is not None:
-            whole = items[best].quantity.value
-            out.append(Breakdown(best, tuple(parts), summed, summed == whole, "classification"))
-    return out

@@ -2,15 +2,7 @@
 
 from __future__ import annotations
 
-from kx_extract.composition.breakdowns.across import (
-    classified,
-    in_list,
-    in_list_by_unit,
-    opened,
-    remainder,
-    spread,
-    spread_far,
-)
+from kx_extract.composition.breakdowns.across import AcrossSentences
 from kx_extract.composition.breakdowns.claims import Breakdown, Counted
 from kx_extract.composition.breakdowns.columns import in_tables
 from kx_extract.composition.breakdowns.within import within_sentence
@@ -31,8 +23,9 @@ def find_breakdowns(
     by_sentence: dict[int, list[int]] = {}
     for index, item in enumerate(items):
         by_sentence.setdefault(item.sentence, []).append(index)
+    across = AcrossSentences(a, sentences, items, by_sentence, used)
     for number, sentence in enumerate(sentences):
-        members = by_sentence.get(number, [])
+        members = across.of(number)
         for position, total in enumerate(members):
             if total in used:
                 continue
@@ -40,25 +33,26 @@ def find_breakdowns(
             if found is not None:
                 out.append(found)
                 used.update(found.parts)
-        sentence_long = opened(a, sentences, items, by_sentence, number, used)
+        sentence_long = across.opened(number)
         if sentence_long is not None:
             out.append(sentence_long)
             used.update(sentence_long.parts)
         exact = (
-            spread(sentences, items, by_sentence, number, used)
-            or spread_far(items, by_sentence, number, used)
-            or remainder(a, sentences, items, by_sentence, number, used)
+            across.spread(number)
+            or across.spread_far(number)
+            or across.remainder(number)
+            or across.of_those(number)
         )
         if exact is not None:
             out.append(exact)
             used.update(exact.parts)
         if len(members) >= 2:
-            for found in classified(a, sentences, items, members, used):
+            for found in across.classified(members):
                 out.append(found)
                 used.update(found.parts)
-    for found in in_list(a, sentences, items, by_sentence, used):
+    for found in across.in_list():
         out.append(found)
         used.update(found.parts)
-    out.extend(in_list_by_unit(sentences, items, by_sentence, a, used))
+    out.extend(across.in_list_by_unit())
     out.sort(key=lambda b: b.total)
     return out

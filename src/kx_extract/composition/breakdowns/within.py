@@ -22,6 +22,7 @@ from kx_extract.recognizers.numbers.quantities import Quantity
 _LARGE = 100  # the least total that two parts nearly make up by no accident
 _HALVES = Decimal("0.01")
 _MOST_PLAIN = 7  # numbers behind a total that may make it up without a cue
+_THEN = 4  # pieces between a total's noun and "thì"
 _ADDED = 14  # pieces between "cộng" and the sum
 _NEAR_MARK = 6  # pieces between a total and the bracket or colon that opens its parts
 
@@ -66,6 +67,7 @@ def within_sentence(
             _plain(items, members, position)
             or _two_halves(items, members, position)
             or _behind_colon(a, items, members, position, sentence)
+            or _then_told(a, items, members, position, sentence)
         )
     begin, strength = cue
     close = sentence.last
@@ -98,6 +100,26 @@ def _behind_colon(
     parts = parts_behind(a, items, following, whole, colon, sentence.last, "weak")
     found = claim(items, members[position], parts, "weak", "breakdown-word", a.lexicon)
     return found if found is not None and found.holds else None
+
+
+def _then_told(
+    a: Analysis, items: list[Counted], members: list[int], position: int, sentence: Sentence
+) -> Breakdown | None:
+    """``khảo sát 897 hộ nuôi thì 412 hộ …, 95 hộ …; 380 hộ …``: all other counts of the noun behind
+    ``thì``, three or more, make the total up, or nearly."""
+    whole = items[members[position]]
+    s, head = a.s, a.s.at(whole.quantity.noun_end)
+    then = next((k for k in range(head, min(head + _THEN, sentence.last)) if s.lows[k] == "thì"), 0)
+    if not then or whole.quantity.dimension != "count":
+        return None
+    parts = [
+        i
+        for i in members[position + 1 :]
+        if usable(items[i].quantity) and items[i].quantity.unit == whole.quantity.unit
+    ]
+    if len(parts) < 3 or a.s.at(items[parts[0]].quantity.start) < then:
+        return None
+    return claim(items, members[position], parts, "weak", "breakdown-word", a.lexicon)
 
 
 def parts_behind(
@@ -201,6 +223,8 @@ def _plain(items: list[Counted], members: list[int], position: int) -> Breakdown
             return None
         if other_thing(whole, items[index]):
             return None  # "20 con bò, 15 con dê và 5 con ngựa"
+        if parts and q.unit != items[parts[0]].quantity.unit:
+            return None  # "làm rõ 8 vụ; tai nạn 3 vụ, chết 1 người, bị thương 4 người"
         parts.append(index)
         running += q.value or 0
         if running == total.value and len(parts) >= fewest:

@@ -138,11 +138,7 @@ def figure_of(
                 floor = max(floor, taken.end)
             if earlier.dimension == "count":  # "11 tuyến kênh || tổng chiều dài 18,4km"
                 counted = s.at(earlier.number_end), s.at(earlier.noun_end)
-                floor = (
-                    min(floor, before_label(a, *counted, sentence))
-                    if floor <= counted[1]
-                    else floor
-                )
+                floor = min(floor, before_label(a, *counted, sentence))
             break
     return Figure(
         a=a,

@@ -33,6 +33,72 @@ def ruled(lexicon: Lexicon) -> Phrases[bool]:
 
 
 @per_lexicon
+def _papers(lexicon: Lexicon) -> tuple[Phrases[bool], Phrases[bool], Phrases[bool]]:
+    """Papers of the state, those that have to say so, who issues them."""
+    data = lexicon.table("placing")["ruled"]
+    return (
+        Phrases((w, True) for w in data["papers"]),
+        Phrases((w, True) for w in data["decisions"]),
+        Phrases((w, True) for w in data["issuers"]),
+    )
+
+
+@per_lexicon
+def _decisions(lexicon: Lexicon) -> Phrases[bool]:
+    return Phrases((w, True) for w in lexicon.table("placing")["terms"]["decided"])
+
+
+_OFFICE = 12  # pieces between who decides and the verb: an office and a name, a time
+
+
+def office_decides(a: Analysis, first: int, last: int) -> bool:
+    """``Phó Chủ tịch UBND tỉnh A quyết định xuất 20 tấn gạo``: does a verb of deciding follow?
+
+    Args:
+        a: the article.
+        first, last: the piece behind who may decide, the end of the sentence.
+    """
+    words_ = _decisions(a.lexicon)
+    return any(words_.at(a.s.lows, k) is not None for k in range(first, min(first + _OFFICE, last)))
+
+
+_ISSUER = 8  # pieces between a paper and who issued it: its number and date
+_TERMS = 30  # pieces between a paper that opens a sentence and the colon before its terms
+
+
+def as_ruled(a: Analysis, first: int, start: int) -> bool:
+    """Does a sentence tell the terms of the law before a number?
+
+    ``Theo quy định, người đầu đóng 4,5%``, ``Theo Quyết định 49 của Thủ tướng Chính phủ, mỗi hộ
+    được 2 triệu đồng``, ``Nghị định 67/2014/NĐ-CP vừa ban hành: đóng tàu được vay 70%``.
+
+    Args:
+        a: the article.
+        first, start: the pieces of the sentence up to the number.
+    """
+    lows = a.s.lows
+    if ruled(a.lexicon).at(lows, first) is not None:
+        return True
+    papers, decisions, issuers = _papers(a.lexicon)
+    by = lows[first] == "theo"
+    k = first + by
+    paper = papers.at(lows, k)
+    if paper is None:
+        paper = decisions.at(lows, k)
+        behind = range(k, min(k + _ISSUER, start))
+        if paper is None or not any(issuers.at(lows, m) is not None for m in behind):
+            return False
+    terms = next((m for m in range(k, min(k + _TERMS, start)) if lows[m] == ":"), None)
+    return by or terms is not None
+
+
+@per_lexicon
+def sums(lexicon: Lexicon) -> Phrases[bool]:
+    """What opens a sentence that adds up: ``Cộng lại, gấp 3 lần quy hoạch``."""
+    return Phrases((w, True) for w in lexicon.table("placing")["sums"]["words"])
+
+
+@per_lexicon
 def others(lexicon: Lexicon) -> Phrases[bool]:
     """Words for others than the one spoken of, which open a clause: ``các hộ``, ``bà con``."""
     return Phrases((w, True) for w in lexicon.table("placing")["openings"]["others"])
@@ -85,6 +151,30 @@ def outsiders_give(a: Analysis, first: int, end: int) -> bool:
     return found is not None and any(
         giving.at(s.lows, k) is not None for k in range(clause + found[0], end)
     )
+
+
+@per_lexicon
+def _helpers(lexicon: Lexicon) -> Phrases[bool]:
+    return Phrases((w, True) for w in lexicon.table("placing")["openings"]["helpers"])
+
+
+def helpers_act(a: Analysis, first: int, end: int) -> bool:
+    """``Ông A bị gãy chân, 12 dân quân đào bới suốt 2 giờ``: do a counted group of helpers act?
+
+    Args:
+        a: the article.
+        first, end: the pieces from behind the person up to the number.
+    """
+    s = a.s
+    clause = _last_clause(a, first, end)
+    if clause is None or s.kinds[clause : clause + 1] != ["number"]:
+        return False
+    found = _helpers(a.lexicon).at(s.lows, clause + 1)
+    if found is None:
+        return False
+    verb = clause + 1 + found[0]
+    verb += s.lows[verb : verb + 1] in (["đã"], ["phải"], ["cùng"], ["vẫn"], ["đang"])
+    return words(a.lexicon).at(s.lows, verb, len(s.lows))[1][:1] == "V"
 
 
 def of_oneself(x: Figure) -> bool:

@@ -66,6 +66,7 @@ class Topic:
         person: the person that the paragraph is about.
         people: those who were topics so far, the last one last.
         last_named: the person named last.
+        named_here: the person named last in the paragraph.
         body: the body that was a subject last.
         speaker: the person whose words were given last.
     """
@@ -80,5 +81,6 @@ class Topic:
     person: int | None = None
     people: list[int] = field(default_factory=list)
     last_named: int | None = None
+    named_here: int | None = None
     body: int | None = None
     speaker: int | None = None

@@ -73,6 +73,19 @@ def _national(lexicon: Lexicon) -> Phrases[bool]:
     return Phrases((w, True) for w in lexicon.table("placing")["national"]["bodies"])
 
 
+@per_lexicon
+def _of_trades(lexicon: Lexicon) -> Phrases[bool]:
+    return Phrases((w, True) for w in lexicon.table("placing")["national"]["of_trades"])
+
+
+def is_countrywide(name: str, lexicon: Lexicon) -> bool:
+    """Is a body one of the whole country, also by its name (``Hiệp hội Hồ tiêu Việt Nam``)?"""
+    if is_national(name, lexicon):
+        return True
+    of_country = name_key(name).endswith(" việt nam")
+    return of_country and _of_trades(lexicon).at(split(name.lower(), lexicon).lows, 0) is not None
+
+
 @lru_cache(maxsize=4096)
 def is_national(name: str, lexicon: Lexicon) -> bool:
     """Is a body one of the state or the party for the whole country (``Quốc hội``, ``Bộ Y tế``)?"""
@@ -99,13 +112,15 @@ class Homes:
         A firm's name tells none: only the bracket does (``Công ty Gốm sứ Hải Dương (xã A)``).
         """
         mention = self.a.organizations[body]
-        brand = is_brand(mention.name, self.a.lexicon)
+        brand = is_brand(mention.name, self.a.lexicon) and mention.rule != "known-body"
         if mention.place is not None and not brand:
             return mention.place
         if self.a.s.lows[mention.end : mention.end + 1] == ["("]:
             bracketed = self._starts.get(mention.end + 1)
             if bracketed is not None:
                 return bracketed
+        if self.a.s.lows[mention.end : mention.end + 2] == ["chi", "nhánh"]:
+            return self._starts.get(mention.end + 2)  # "Ngân hàng Nhà nước chi nhánh A"
         outer = self._bodies.get(mention.end + 1)
         if outer is not None and self.a.s.lows[mention.end] == ",":
             around = self.a.organizations[outer].place  # "Khoa Nội, Bệnh viện Đa khoa tỉnh A"

@@ -41,6 +41,20 @@ class Linked:
     quotations: tuple[tuple[int, int, int], ...]
 
 
+_REAL = (["tên", "thật"], ["tên", "thật", "là"], ["tên", "khai", "sinh"], ["tức"])
+
+
+def _real_names(a: Analysis) -> frozenset[int]:
+    """Mentions that give the real name of the one before: ``dì Ba (tên thật Trần Thị Lành)``."""
+    out: set[int] = set()
+    for index in range(1, len(a.people)):
+        end, first = a.people[index - 1].end, a.people[index].first
+        between = a.s.lows[end:first] if end < first <= end + 5 else []
+        if between[:1] in (["("], [","]) and between[1:] in _REAL:
+            out.add(index)
+    return frozenset(out)
+
+
 def link(a: Analysis, resolved: Resolved) -> Linked:
     """Tie an article's names to one another.
 
@@ -48,7 +62,7 @@ def link(a: Analysis, resolved: Resolved) -> Linked:
         a: the article, all recognizers done.
         resolved: its places.
     """
-    persons = link_persons(a.people, a.lexicon)
+    persons = link_persons(a.people, a.lexicon, _real_names(a))
     homes = Homes(a)
     kinds = tuple(body_kind(m.name, a.lexicon) for m in a.organizations)
     held = BodiesHeld(a, kinds)

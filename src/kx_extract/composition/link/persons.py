@@ -40,8 +40,11 @@ class Persons:
 class _Linker:
     """One pass over the mentions. Made for the call and thrown away."""
 
-    def __init__(self, people: list[PersonMention], lexicon: Lexicon) -> None:
+    def __init__(
+        self, people: list[PersonMention], lexicon: Lexicon, called: frozenset[int]
+    ) -> None:
         self.people = people
+        self.called = called
         self.leaders = _leaders(lexicon)
         self.address = address_words(lexicon)
         self.names: list[str] = []
@@ -62,6 +65,8 @@ class _Linker:
         found: list[int | None] = [None] * len(self.people)
         for index, mention in enumerate(self.people):
             key = name_key(mention.name)
+            if index + 1 in self.called:
+                continue  # "chú Tư Ngọt (tên thật Lâm Văn Ngọt, 57 tuổi)"
             if not mention.full or key in ends:
                 continue  # "Mai Trinh" of "Nguyễn Thị Mai Trinh" looks like surname and given name
             key = self.leaders.get(key, key)
@@ -69,8 +74,10 @@ class _Linker:
             if len(mention.name) > len(self.names[person]) and name_key(mention.name) == key:
                 self.names[person] = mention.name
         of_mention: list[int] = []
-        for person_or_none, mention in zip(found, self.people, strict=True):
+        for index, (person_or_none, mention) in enumerate(zip(found, self.people, strict=True)):
             who = person_or_none
+            if index + 1 in self.called:
+                who = found[index + 1]
             if who is None:
                 who = self._referent(mention)
             if who is None:
@@ -128,11 +135,14 @@ class _Linker:
         return best[1] if best is not None else None
 
 
-def link_persons(people: list[PersonMention], lexicon: Lexicon) -> Persons:
+def link_persons(
+    people: list[PersonMention], lexicon: Lexicon, called: frozenset[int] = frozenset()
+) -> Persons:
     """Link mentions to persons.
 
     Args:
         people: the article's mentions, in the order of the text.
         lexicon: the lists that the article is read by.
+        called: mentions that give the real name of the one before them (``tên thật``).
     """
-    return _Linker(people, lexicon).link()
+    return _Linker(people, lexicon, called).link()

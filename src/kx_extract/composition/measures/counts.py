@@ -534,12 +534,12 @@ def one_of_them(c: Count) -> Candidate[Measure] | None:
     total = next(((e, m) for e, m in x.before if _counted_all(x, e, m, unit)), None)
     if total is None:
         return None
-    word = words(s.lexicon).at(s.lows, x.number_end, c.end)[0]
-    if unit in listed(s.lexicon, "pro_forms") and word > 1:
-        return None  # "11 người lớn" is one word
     head_end = x.number_end + len(unit.split())
     if head_end >= c.end or " ".join(s.lows[x.number_end : head_end]) != unit:
         return None
+    word = words(s.lexicon).at(s.lows, x.number_end, c.end)[0]
+    if unit in listed(s.lexicon, "pro_forms") and word > 1:
+        return None  # "11 người lớn" is one word
     if words(s.lexicon).at(s.lows, head_end, c.end)[1][:1] not in ("V", "A"):
         return None
     more = predicate(x.a, head_end, x.sentence) or quoted(x.a, head_end, c.end, "predicate")

@@ -71,6 +71,9 @@ weather_words = _phrases("forecast", "weather")
 coming_words = _phrases("forecast", "coming")
 """A time to come without a date (``những ngày tới``)."""
 
+inquiry_words = _phrases("target", "inquired")
+"""Words of looking into what happened (``làm rõ``)."""
+
 settling_words = _phrases("target", "settled")
 """Behind a word of asking, what is asked for is what was spent (``đề nghị quyết toán``)."""
 
@@ -138,6 +141,9 @@ now_words = _phrases("now")
 open_times = _phrases("now", "open")
 """Words for a time that is not said, which end one that is (``mới đây``, ``trước kia``)."""
 
+season_words = _phrases("now", "seasons")
+"""The crop season that goes on (``vụ này``), which ends a time before it."""
+
 span_heads = _words("now", "span_heads")
 """Before ``năm qua`` these make it a span back from now (``ba năm qua``, ``những năm qua``)."""
 
@@ -152,6 +158,15 @@ resuming_words = _phrases("resuming")
 
 passing_words = _phrases("passing")
 """Words that open a sentence which goes on with the time of the one before (``Trong đó``)."""
+
+publishing_words = _phrases("publishing")
+"""What is told of figures that are made public (``số liệu``, ``công bố``)."""
+
+left_words = _phrases("remainder", "left")
+"""What says that something is left over (``còn lại``)."""
+
+standing_words = _phrases("remainder", "standing")
+"""Behind it, how that stands (``nằm``, ``vướng``)."""
 
 documents = _phrases("documents")
 """Names of documents, whose date says nothing of numbers (``Nghị quyết``)."""

@@ -20,7 +20,8 @@ from kx_extract.composition.frames.figure import Figure
 from kx_extract.composition.frames.lists import labels, listed
 from kx_extract.composition.frames.respective import Respective, respective
 from kx_extract.composition.frames.wording import Measure
-from kx_extract.composition.periods.cues import acts
+from kx_extract.composition.periods.cues import acts, asking_words
+from kx_extract.composition.periods.remainders import stays
 from kx_extract.composition.periods.times import (
     LINKS,
     Extent,
@@ -29,6 +30,7 @@ from kx_extract.composition.periods.times import (
     holds_now,
     inset_of,
     insets,
+    sized,
     whole_first,
 )
 from kx_extract.recognizers.periods.expressions import PeriodMention
@@ -36,7 +38,6 @@ from kx_extract.record import record
 
 _NEAR = 9  # pieces between a number and the period behind it
 _FAR = 24  # where no period stands before it
-_ALREADY = frozenset(("đã", "mới", "vừa", "tròn"))  # "năm nay đã 68 tuổi"
 _LISTED = 4  # pieces behind a comma in "xây mới, sửa chữa trong năm 2024"
 _STOPS = frozenset({",", ";", ":", "."})
 _BREAKING = frozenset({"gồm", "chiếm", "bằng", "đó", "đương", "ứng"})
@@ -48,6 +49,7 @@ _TURNS = frozenset({",", ";", "nhưng", "song", "mà"})
 _TASKS = frozenset({"vụ", "tác", "hướng"})  # "nhiệm vụ", "công tác", "phương hướng"
 _TASK = 3  # pieces between them and the year
 _MEAN = 10  # pieces between "tuổi bình quân" and the number
+_EARLIER = (["sớm", "hơn"], ["muộn", "hơn"], ["chậm", "hơn"], ["trễ", "hơn"])
 _APART = frozenset({"thì", "còn", "nhưng", "song", "và"})
 
 
@@ -183,6 +185,8 @@ def behind(t: Timed) -> Candidate[PeriodMention] | None:
     bracketed = _in_bracket_behind(t)
     if bracketed is not None:
         return _of(bracketed, "period-behind")
+    if sized(s, x.cue):
+        return None
     for time in _behind(t):
         if 0 <= time.end <= whole_first(x.a, x.sentence):
             return _of(time, "period-of-whole")
@@ -217,6 +221,8 @@ def _until(t: Timed, time: Time) -> bool:
     near = time.first - 1 <= x.noun_end
     if led[-1:] == ["từ"] and ((near and _acted(x)) or _to_begin(x, time)):
         return False
+    if led[-1:] in (["đến"], ["tới"]) and near and _to_begin(x, time) and _asked(x):
+        return False  # "tỉnh phân bổ cho huyện 25 tàu đến hết năm 2016"
     return led[-1:] in (["từ"], ["đến"], ["tới"]) and led[0] not in ("tính", "kể")
 
 
@@ -226,6 +232,14 @@ def _acted(x: Figure) -> bool:
     while first > x.sentence.first and x.s.lows[first - 1] not in ",;:":
         first -= 1
     return any(k + n <= x.start for k, n, _ in x.s.find(acts(x.a.lexicon), first, x.start))
+
+
+def _asked(x: Figure) -> bool:
+    """Is a number told to somebody to reach (``giao``, ``phân bổ``), in its clause?"""
+    first = x.start
+    while first > x.sentence.first and x.s.lows[first - 1] not in ",;:":
+        first -= 1
+    return next(asking_words(x.a.lexicon).find(x.s.lows, first, x.start), None) is not None
 
 
 def _to_begin(x: Figure, time: Time) -> bool:
@@ -266,6 +280,8 @@ def before(t: Timed) -> Candidate[PeriodMention] | None:
             continue
         if _passed(t, time):
             continue
+        if _left_of_plan(t, time):
+            return Candidate(None, "time-not-said", (time.first, time.end))
         if time.period is None and time.now:
             now = time
             continue  # it ends no period that goes on
@@ -275,6 +291,14 @@ def before(t: Timed) -> Candidate[PeriodMention] | None:
             return Candidate(None, "time-not-said", (now.first, now.end))
         return _of(time, "period-of-sentence" if time.head else "period-of-clause")
     return None
+
+
+def _left_of_plan(t: Timed, time: Time) -> bool:
+    """``trước 15/4 sẽ xong 18 đập, 4 đập còn lại nằm trên đất quốc phòng``: is a time the one of a
+    plan, the number what it leaves over?"""
+    x = t.figure
+    planned = _to_begin(x, time) or "sẽ" in x.s.lows[time.end : x.start]
+    return planned and stays(x.a, x.sentence, x.start)
 
 
 def _joined(t: Timed, time: Time) -> bool:
@@ -309,6 +333,8 @@ def _passed(t: Timed, time: Time) -> bool:
         while start > x.sentence.first and s.lows[start - 1] in ("tính", "kể"):
             start -= 1
         begins = start == x.sentence.first or s.lows[start - 1] in ',;:(“"'
+        if between[:1] == [","] and between[1:3] in _EARLIER:
+            return False  # "mặn vào sông từ đầu tháng 2, sớm hơn mọi năm 20 ngày"
         return not begins and any(low in _TURNS for low in between)
     return _of_meeting(t, time)
 
@@ -380,12 +406,18 @@ def far_behind(t: Timed) -> Candidate[PeriodMention] | None:
     """``lô hàng 730 tỷ đồng từng bị giữ tháng 10/2017``, ``…, kể từ ngày 1/7/2018``: where no time
     stands before it, the one at the end of its clause, or of the sentence behind ``kể từ``."""
     x, s = t.figure, t.figure.s
+    if sized(s, x.cue):
+        return None
     for time in _behind(t):
         if time.inset is not None and time.inset != t.inset():
             continue
         between = outside_brackets(s.lows[x.noun_end : time.first])
         if between[-2:] == ["kể", "từ"] and ";" not in between:
+            if x.q.dimension == "duration":
+                return None  # "đã gần 1 năm, kể từ tháng 7/2018"
             return _of(time, "period-behind")
+        if _own_unresolved(t, time):
+            return None
         apart = (_APART | _CAUSES).intersection(between) - {"và"}
         if len(between) > _FAR or _until(t, time) or apart:
             return None
@@ -394,6 +426,15 @@ def far_behind(t: Timed) -> Candidate[PeriodMention] | None:
         extent = s.lows[x.cue - 1] in listed(s.lexicon, "extents")  # "dài 70 km, dùng từ năm 2014"
         return None if extent else _of(time, "period-behind")
     return None
+
+
+def _own_unresolved(t: Timed, time: Time) -> bool:
+    """``nhận 3 chiếc vào cuối năm nay và 8 chiếc vào năm 2015`` in a text without a day: does a
+    time that is not known stand between a number and another's time?"""
+    return any(
+        t.figure.end <= other.first < time.first and other.period is None and not other.now
+        for other in t.times
+    )
 
 
 def _parted(t: Timed, time: Time, between: list[str]) -> bool:

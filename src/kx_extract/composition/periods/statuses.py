@@ -14,6 +14,7 @@ from kx_extract.composition.frames.cells import cell_frame
 from kx_extract.composition.frames.figure import Figure
 from kx_extract.composition.frames.lists import labels
 from kx_extract.composition.periods import cues
+from kx_extract.composition.periods.remainders import stays
 from kx_extract.factsheet import FactStatus
 from kx_extract.recognizers.analysis import Analysis, Sentence
 from kx_extract.recognizers.periods.expressions import PeriodMention
@@ -32,11 +33,15 @@ _WEATHER = frozenset(
     {"mm", "cm", "m", "°C", "độ C", "độ", "‰", "g/l", "km/h", "m/s", "cấp", "%", "m3/s"}
 )
 _OWN = 9  # pieces between a plan and its own number
+_JUST = 5  # pieces between "mới" and the number
+_EVENT = 5  # pieces between "làm rõ" and "vụ"
+_EVENTS = frozenset({"vụ", "việc", "tình"})  # "vụ việc", "tình trạng"
 _LED = frozenset({"còn", "trong", "với", "riêng"})
 _SAID = frozenset({"là", "năm", "tháng", "quý", "vụ", "kỳ", "nay"})
 _NOT_OWN = frozenset({"này", "đó", "được", "đã", "số", "của", "vốn", "và", "ở", "tại", "%", "từ"})
 _WHERE = ("tại", "ở", "trên", "trong")
 _RESULTS = frozenset({"vượt", "với", "hoạch", "toán"})  # "vượt 5% kế hoạch", "so với năm 2022"
+_COMPARED = frozenset({"hơn", "với", "vượt", "bằng", "%"})
 _HEADING = 25  # pieces of a heading
 _BEHIND = 8  # pieces behind a number that its noun may take before "dự kiến"
 
@@ -82,6 +87,8 @@ def _reported_again(a: Analysis, sentence: Sentence, cue: int, start: int) -> bo
     """``phấn đấu trồng 240 ha, đến nay mới thực hiện được 151 ha``: does a clause of its own behind
     a cue report the number, or something before it turn from what the cue says?"""
     s = a.s
+    if stays(a, sentence, start):
+        return True
     turning = s.find(cues.turning_words(a.lexicon), cue, start)
     if any("song" not in (s.lows[k - 1], s.lows[k + 1]) for k, *_ in turning):
         return True  # but "song song"
@@ -92,16 +99,32 @@ def _reported_again(a: Analysis, sentence: Sentence, cue: int, start: int) -> bo
             for k, *_ in s.find(cues.ended_words(a.lexicon), clause, start)
         )
         or _done_behind(a, sentence, start)
+        or _just_done(a, clause, start)
     )
 
 
 def _done_behind(a: Analysis, sentence: Sentence, start: int) -> bool:
-    """``…; qua hai năm, 860 hộ đã thoát nghèo``: does what is counted have done what follows?"""
+    """``…; qua hai năm, 860 hộ đã thoát nghèo``, ``…; 380 hộ chưa đồng ý``: does what is counted
+    have done what follows, or not yet?"""
     s = a.s
     for k in range(start + 1, min(start + _BEHIND, sentence.last)):
         if s.kinds[k] in ("mark", "number"):
             return False
-        if s.lows[k] == "đã":
+        if s.lows[k] in ("đã", "chưa"):
+            return True
+    return False
+
+
+def _just_done(a: Analysis, clause: int, start: int) -> bool:
+    """``xin tỉnh 12 tỷ đồng; tỉnh mới ứng trước 5 tỷ đồng``: does a clause say right before a
+    number that no more was done; but ``xây mới trường``, ``trồng mới 5 ha``?"""
+    s = a.s
+    for k in range(max(clause, start - _JUST), start - 1):
+        if s.lows[k] != "mới" or not a.begins_word(k):
+            continue
+        n, classes = words(s.lexicon).at(s.lows, k + 1, start)
+        led = words(s.lexicon).at(s.lows, k - 1, k)[1] if k > clause else ""
+        if classes[:1] == "V" and led[:1] != "V" and k + 1 + n <= start:
             return True
     return False
 
@@ -191,8 +214,10 @@ def request(t: Standing) -> Found | None:
     for k, n, _ in s.find(cues.request_words(a.lexicon), sentence.first, start):
         if k + n > start or cues.no_requests(a.lexicon).before(s.lows, k) is not None:
             continue
-        if s.kinds[k - 1] == "number":
-            continue  # "12 đề xuất, 3 ý kiến"
+        if s.kinds[k - 1] == "number" or s.lows[k + n] == "của":
+            continue  # "12 đề xuất, 3 ý kiến", "giải quyết kiến nghị của cử tri"
+        if _of_events(a, sentence, start):
+            continue
         if _reported_again(a, sentence, k, start) or _new_sentence(a, k, start):
             continue
         if "đã" in s.lows[k + n : start]:
@@ -202,11 +227,24 @@ def request(t: Standing) -> Found | None:
         if _as_it_is(x, k + n):
             continue  # "đề nghị sửa chữa con đường dài 7 km đã hư hỏng"
         asked = s.lows[k + n] == "("  # "mức án viện kiểm sát đề nghị (16 năm tù)"
+        asked = asked or s.lows[k + n] == "mức"  # "đề nghị mức án 8 năm tù"
         direct = asked or x.q.unit.startswith("VND") or "xin" in s.lows[k : k + n]
         if s.lows[x.cue - 1] in _WHERE or not (direct or _verb_between(x, k + n)):
             continue  # "yêu cầu 19 xã rà soát", "lực lượng trực tại 12 chốt"
         return Candidate("target", "request", (k, k + n))
     return None
+
+
+def _of_events(a: Analysis, sentence: Sentence, start: int) -> bool:
+    """``đề nghị điều tra vụ ô tô đâm 2 xe máy``, ``yêu cầu làm rõ việc xã thu mỗi hộ 4 triệu
+    đồng``: does a number belong to what happened, which is to be looked into?"""
+    s = a.s
+    for k, n, _ in cues.inquiry_words(a.lexicon).find(s.lows, sentence.first, start):
+        behind = range(k + n, min(k + n + _EVENT, start))
+        event = next((m for m in behind if s.lows[m] in _EVENTS), None)
+        if event is not None and ";" not in s.lows[event:start]:
+            return True
+    return False
 
 
 def _as_it_is(x: Figure, first: int) -> bool:
@@ -270,6 +308,8 @@ def _aims_behind_colon(a: Analysis, sentence: Sentence, start: int) -> Found | N
     if told or _RESULTS.intersection(s.lows[colon : sentence.last]):
         return None
     for k, n, _ in s.find(cues.aim_words(lexicon), clause, colon):
+        if s.lows[k - 1] in _COMPARED:
+            continue  # "GDP thấp hơn kế hoạch chủ yếu do: …"
         if any(s.kinds[m] == "number" for m in range(k, colon)) and not _years(s.lows[k:colon]):
             continue  # "được giao kế hoạch vốn 8 tỷ đồng, bố trí cho 3 công trình: …"
         return Candidate("target", "aims-behind-colon", (k, k + n))
@@ -308,6 +348,7 @@ def plan_noun(t: Standing) -> Found | None:
     a, s = x.a, x.s
     clause = _clause_start(a, x.sentence, x.start, ",;:(")
     clause += s.lows[clause] in _LED
+    clause += s.lows[clause] == "khi"  # "trong khi kế hoạch là 6,7%"
     found = cues.plan_nouns(a.lexicon).at(s.lows, clause)
     between = s.lows[clause + (found[0] if found else 0) : x.start]
     if found is None or len(between) > _OWN or not _NOT_OWN.isdisjoint(between):
@@ -320,6 +361,8 @@ def plan_noun(t: Standing) -> Found | None:
 def plan_behind(t: Standing) -> Found | None:
     """``12 phòng học mới dự kiến khởi công sau hè``: a plan right behind what is counted."""
     x, s = t.figure, t.figure.s
+    if x.q.dimension != "count" and s.lows[x.end : x.end + 1] == ["sẽ"] and not _opens(x):
+        return None  # "sân thượng có chiều cao gần 20m sẽ giúp dân xem rõ"
     last = min(x.end + _BEHIND, x.sentence.last)
     if all(s.first_of(word, x.end, last) is None for word in ("dự", "sẽ")):
         return None
@@ -335,6 +378,11 @@ def plan_behind(t: Standing) -> Found | None:
         if classes[:1] == "V" and k >= x.noun_end:
             return None
     return None
+
+
+def _opens(x: Figure) -> bool:
+    """Does a number open its clause?"""
+    return x.cue - _clause_start(x.a, x.sentence, x.cue) <= 1
 
 
 def time_to_come(t: Standing) -> Found | None:
@@ -398,6 +446,12 @@ def _begins_later(a: Analysis, p: PeriodMention) -> bool:
         months = 3 if first[5] == "Q" else 6
         first = f"{first[:4]}-{(int(first[6]) - 1) * months + 1:02}"
     return first > day[: len(first)]
+
+
+def _from_today(a: Analysis, p: PeriodMention) -> bool:
+    """``Từ đêm 9 đến 11-10`` on the ninth: from the publication day to a later one?"""
+    first, _, last = (p.value or "").partition("/")
+    return a.article.day is not None and first == a.article.day < last
 
 
 def target_of_list(t: Standing) -> Found | None:
@@ -511,7 +565,7 @@ def weather(t: Standing) -> Found | None:
     known = next(s.find(cues.weather_words(a.lexicon), x.sentence.first, x.start), None)
     if known is None or x.q.unit not in _WEATHER or _reports(x):
         return None
-    if t.period is not None and _begins_later(a, t.period):
+    if t.period is not None and (_begins_later(a, t.period) or _from_today(a, t.period)):
         return Candidate("forecast", "weather-to-come", (s.at(t.period.start), s.at(t.period.end)))
     for k, n, _ in s.find(cues.coming_words(a.lexicon), x.sentence.first, x.sentence.last):
         if ";" not in s.lows[x.end : k]:

@@ -13,13 +13,17 @@ from typing import Literal
 
 from kx_extract.composition.frames.clauses import listed
 from kx_extract.composition.frames.lists import labels
+from kx_extract.composition.frames.lists import listed as measured
 from kx_extract.composition.periods.cues import (
+    asking_words,
     documents,
     feasts,
     now_words,
     open_times,
     plan_words,
+    publishing_words,
     resuming_words,
+    season_words,
     span_heads,
     span_tails,
     target_words,
@@ -206,9 +210,10 @@ class _Reader:
         plan = next((k for k in near if s.lows[k] in _PLAN_ENDS), None)
         if plan is not None and _share_of(s.lows[max(floor, plan - 3) : first]):
             return True  # "118% kế hoạch cả năm", "80% kế hoạch lợi nhuận cả năm"
-        if s.lows[first] == "hết" and before in ("đến", "tới") and not self._aimed(first):
+        limit = s.lows[first] == "hết" and before in ("đến", "tới")
+        if limit and not self._aimed(first) and not self._asked(p, first):
             led = s.lows[first - 2] if first - 2 >= self.sentence.first else ","
-            if s.kinds[first - 2] != "mark" and led not in ("tính", "và"):
+            if s.kinds[first - 2] != "mark" and led not in ("tính", "và", "nay"):
                 return first - 1 > self.sentence.first  # "đơn hàng đã kín tới hết quý I"
         return (
             self._of_document(p, first)
@@ -264,6 +269,11 @@ class _Reader:
             for words in (target_words(self.a.lexicon), plan_words(self.a.lexicon))
         )
 
+    def _asked(self, p: PeriodMention, first: int) -> bool:
+        """``tỉnh phân bổ cho huyện 25 tàu đến hết năm 2016``: a time to come, of what is asked."""
+        found = asking_words(self.a.lexicon).find(self.s.lows, self._clause_start(first), first)
+        return self._to_come(p) and next(found, None) is not None
+
     def _delivered(self, first: int) -> bool:
         """``giá cao su kỳ hạn tháng 1/2024``, ``giá dầu giao tháng 9``: the month of a contract."""
         s = self.s
@@ -312,12 +322,18 @@ class _Reader:
         return any(True for _ in found)
 
     def _of_source(self, p: PeriodMention, first: int) -> bool:
-        """``Theo báo cáo nhanh của huyện lúc 8h sáng nay, …``: the day of a report, but not the one
-        up to which it counts (``Theo báo cáo của huyện, đến ngày 30/6 …``)."""
+        """``Theo báo cáo nhanh của huyện lúc 8h sáng nay, …``, ``Theo số liệu huyện công bố hôm
+        10/4, …``: the day of a report, but not the one up to which it counts (``Theo báo cáo của
+        huyện, đến ngày 30/6 …``)."""
         s, start = self.s, self.sentence.first
-        if p.kind != "day" or s.lows[start] != "theo" or "," in s.lows[start:first]:
+        if p.kind != "day" or s.lows[start] != "theo":
             return False
-        if not _REPORTS.intersection(s.lows[start:first]):
+        commas = [k for k in range(start, first) if s.lows[k] == ","]
+        bodies = [b for b in self.a.organizations if start <= b.first < first] if commas else []
+        if not all(any(b.first < k < b.end for b in bodies) for k in commas):
+            return False  # but "Phòng Kinh tế, Hạ tầng và Đô thị"
+        published = publishing_words(self.a.lexicon).find(s.lows, start, first)
+        if not _REPORTS.intersection(s.lows[start:first]) and next(published, None) is None:
             return False
         return not {"đến", "tới", "hết", "từ", "tính"}.intersection(s.lows[first - 2 : first])
 
@@ -410,6 +426,8 @@ class _Reader:
                 continue
             if self._whole_first() > first or s.lows[s.at(q.cue_start) - 1] in _WHOLE:
                 return False  # "trong số 64 ca của quý I, trẻ em có …"
+            if sized(s, s.at(q.cue_start)):
+                return False  # "giá tôm cỡ 50 con/kg hôm qua là 118.000 đồng/kg"
             compared = self._compared(s.at(q.start))
             return compared or s.lows[end : end + 1] != [","]
         return False
@@ -463,6 +481,9 @@ class _Reader:
                 if not a.begins_word(k) or (k + n < last and not a.begins_word(k + n)):
                     continue  # "thực hiện"
                 out.append(((k, k + n), words is now_words))
+        for k, n, _ in s.find(season_words(a.lexicon), first, last):
+            if taken.isdisjoint(range(k, k + n)) and not self._day_before(k):
+                out.append(((k, k + n), True))  # "hồi tháng 2 …, năng suất vụ này"
         for k, n, _ in s.find(span_tails(a.lexicon), first + 1, last):
             if k - 2 >= first and k not in taken and s.lows[k - 1] in _SPANNED:
                 counted = s.lows[k - 2] in span_heads(a.lexicon) or s.kinds[k - 2] == "number"
@@ -473,6 +494,11 @@ class _Reader:
             if s.lows[k] == "cùng" and k not in taken and self._opens_clause(k):
                 out.append(((k, k + 2), False))  # "lỗ 70 tỷ đồng, cùng kỳ lỗ 30 tỷ đồng"
         return out
+
+    def _day_before(self, k: int) -> bool:
+        """``Sáng 5/3, …, vụ này``: is the last time before a piece a day, whose event it may be?"""
+        named = self.a.periods_in(self.sentence.start, self.s.starts[k])
+        return bool(named) and named[-1].kind == "day"
 
     def _taken_up(
         self, times: list[Time], taken: set[int], before: PeriodMention | None
@@ -519,6 +545,12 @@ def a_year_before(spoken: Sequence[PeriodMention], year: str | None = None) -> s
 def _share_of(before: list[str]) -> bool:
     """Do the pieces before a time end with a share of a plan (``118% kế hoạch``)?"""
     return "%" in before and not {",", ";"}.intersection(before[before.index("%") :])
+
+
+def sized(s: Syllables, cue: int) -> bool:
+    """``tôm cỡ 50 con/kg``, ``sầu riêng loại 3 kg``: does a number, from its cue on, tell a size
+    that something is sorted by?"""
+    return cue > 0 and s.lows[cue - 1] in measured(s.lexicon, "sizes")
 
 
 def whole_first(a: Analysis, sentence: Sentence) -> int:

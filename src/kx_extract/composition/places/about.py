@@ -10,6 +10,7 @@ An article about the whole country or a market has none, unless a unit stands in
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 import regex
 
@@ -63,6 +64,8 @@ def main_place(st: Setting) -> int | None:
     if not standing or (first == _NOT_TITLED and of_no_unit(st, opening)):
         return None
     if first > 0 and _titled_with_region(st, range(first)):
+        return None
+    if _titled_with_several(st, set(standing)):
         return None
     return max(standing, key=lambda i: (weight[i], -st.places[i].mentions[0]))
 
@@ -204,6 +207,19 @@ def _titled_with_region(st: Setting, sentences: range) -> bool:
     """``Cà phê Tây Nguyên tăng giá``: do a title or a lead speak of a region before any unit?"""
     titles = (n for n in _titles(st) if n in sentences)
     return any(is_region(st, st.a.places[k]) for n in titles for k in st.places_in.get(n, ()))
+
+
+def _titled_with_several(st: Setting, standing: set[int]) -> bool:
+    """``Lũ lớn ở Yên Bái, Lào Cai``: does the title name several provinces alike?"""
+    if st.a.sentences[0].kind != "title":
+        return False
+    mentions = [k for k in st.places_in.get(0, ()) if st.a.places[k].level == "province"]
+    for k, m in pairwise(mentions):
+        between = st.s.lows[st.a.places[k].end : st.a.places[m].first]
+        both = {st.of_mention[k], st.of_mention[m]} <= standing
+        if both and between in ([","], ["và"], [",", "và"]):
+            return True
+    return False
 
 
 def _titled_with_way(st: Setting) -> bool:

@@ -214,7 +214,9 @@ def _said_there(st: Setting, x: Figure, first: int) -> bool:
         return True  # "11 hộ dân xóm A"
     locative, (giving, receivers) = _locative(s.lexicon), _giving(s.lexicon)
     if s.lows[first - 1] == "(":
-        return first - x.noun_end <= _NOUN
+        near = range(x.noun_end, min(first, x.noun_end + 2))  # "0,3m ở khu gian A - B (xã C)"
+        there = any(locative.at(s.lows, k) is not None for k in near)
+        return there or first - x.noun_end <= _NOUN
     if s.lows[x.noun_end] == "có":
         return False  # "72 hộ có giấy tờ mang tên chủ cũ ở tỉnh B"
     for k in range(first, max(first - _HEAD, x.noun_end), -1):

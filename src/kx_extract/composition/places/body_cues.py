@@ -5,9 +5,9 @@ from __future__ import annotations
 from kx_extract.composition.frames.clauses import before_verb
 from kx_extract.composition.frames.openings import outsiders_give
 from kx_extract.composition.frames.topic import Cue, Topic
-from kx_extract.composition.link.bodies import body_words
+from kx_extract.composition.link.bodies import body_words, is_countrywide, is_national
 from kx_extract.composition.places.level_words import asked, asked_below, unit_meant
-from kx_extract.composition.places.roles import comparators
+from kx_extract.composition.places.roles import comparators, is_region
 from kx_extract.composition.places.setting import Setting
 from kx_extract.composition.places.short_forms import ShortForms
 from kx_extract.composition.places.speakers import according_to, saying
@@ -95,18 +95,25 @@ def _named(
     behind = _behind_bracket(st, body.end, sentence)
     while s.lows[behind : behind + 1] in (["cũng"], ["đã"], ["vừa"], ["mới"], ["còn"]):
         behind += 1
-    says = _says(st, behind, sentence)
+    says = _says(st, behind, sentence) or _reckons(st, index, behind)
+    relative = st.s.lows[behind : behind + 2] == [",", "nơi"]
+    if relative:  # "sang Ngân hàng A, nơi cho vay 30 triệu đồng/hộ"
+        return Cue(behind + 1, behind + 2, place, body=index, rule="named-body")
     if says and not according_to(st, body.first, sentence) and _of_itself(st, behind):
         return Cue(body.first, body.end, place, body=index, rule="named-body")
     if says or according_to(st, body.first, sentence):
         if place is None:
-            return None
+            return _of_country(st, body)
         return Cue(body.first, body.end, place, rule="office-of-speaker")
     before = s.lows[body.first - 1] if body.first > sentence.first else ""
     if body.first > sentence.first and s.kinds[body.first - 1] == "number":
         return None  # "2 hợp tác xã A và B"
+    if before == "được" and place is not None and _approves(st, body.first, behind, sentence):
+        return Cue(body.first, body.end, place, rule="office-of-speaker")
     if before in _words(st.a.lexicon)[2] or _lent(st, body.first):
         return None  # "được Sở A hỗ trợ 5 tỷ đồng", "vay của Ngân hàng B 20 triệu đồng"
+    if asked(st, body.first) and is_national(body.name, st.a.lexicon):
+        return None  # "Huyện đề nghị Bộ A bố trí 30 tỷ đồng": for the one who asks
     if before == "do":
         return _agent(st, index, behind, place, sentence)
     strong = before_verb(s, body.first, sentence)
@@ -124,6 +131,46 @@ def _says(st: Setting, piece: int, sentence: Sentence) -> bool:
     compared = comparators(st.a.lexicon).at(st.s.lows, behind)
     behind += compared[0] if compared is not None else 0
     return behind >= sentence.last or st.s.kinds[behind] != "number"
+
+
+def _of_country(st: Setting, body: OrganizationMention) -> Cue | None:
+    """``Theo Tổng công ty A miền Nam, có 52.000 khách hàng``: who speaks for more than a unit."""
+    if is_countrywide(body.name, st.a.lexicon) and not is_national(body.name, st.a.lexicon):
+        return Cue(body.first, body.end, rule="whole-country")
+    region = st.place_starts.get(body.end)
+    if region is not None and is_region(st, st.a.places[region]):
+        return Cue(body.first, body.end, rule="region")
+    return None
+
+
+def _reckons(st: Setting, index: int, piece: int) -> bool:
+    """``Sở A ước sản lượng 90.000 tấn``: does an office reckon what is not its own?"""
+    return (
+        st.s.lows[piece : piece + 1] == ["ước"]
+        and not st.linked.brands[index]
+        and st.s.kinds[piece + 1 : piece + 2] != ["number"]
+        and words(st.a.lexicon).at(st.s.lows, piece + 1, len(st.s.lows))[1][:1] == "N"
+    )
+
+
+@per_lexicon
+def _plans(lexicon: Lexicon) -> Phrases[bool]:
+    return Phrases((w, True) for w in lexicon.table("placing")["deciding"]["plans"])
+
+
+def _approves(st: Setting, first: int, behind: int, sentence: Sentence) -> bool:
+    """``Đề án … được UBND tỉnh A phê duyệt: …``: is a plan of the body's unit spoken of?
+
+    A project that a higher body approves stays where it is (``Dự án … được UBND huyện phê duyệt``).
+    """
+    lows = st.s.lows
+    if _deciding(st.a.lexicon).at(lows, behind) is None:
+        return False
+    begin = next(
+        (k for k in range(first, sentence.first, -1) if lows[k - 1] in (",", ";", ":")),
+        sentence.first,
+    )
+    return any(True for _ in _plans(st.a.lexicon).find(lows, begin, first))
 
 
 def _of_itself(st: Setting, piece: int) -> bool:
@@ -164,6 +211,8 @@ def _agent(
 def _behind_bracket(st: Setting, end: int, sentence: Sentence) -> int:
     """The piece behind a body and the bracket behind its name."""
     lows = st.s.lows
+    if lows[end : end + 2] == ["chi", "nhánh"] and end + 2 in st.place_starts:
+        end = st.a.places[st.place_starts[end + 2]].end  # "Ngân hàng Nhà nước chi nhánh A"
     if lows[end : end + 1] != ["("]:
         return end
     closing = (k + 1 for k in range(end, min(end + _BRACKET, sentence.last)) if lows[k] == ")")
@@ -189,6 +238,8 @@ def _has_number(st: Setting, end: int, sentence: Sentence) -> bool:
 def _lent(st: Setting, first: int) -> bool:
     """Does a body lend or sell: ``vay thêm của Ngân hàng B``?"""
     lows = st.s.lows
+    if lows[first - 1] in ("vay", "nợ"):
+        return True  # "Vay Agribank 800 triệu đồng"
     return lows[first - 1] == "của" and not _LENT.isdisjoint(lows[first - 4 : first - 1])
 
 

@@ -8,12 +8,15 @@ from kx_extract.composition.choice import Extent
 from kx_extract.composition.frames.clauses import listed, outside_brackets
 from kx_extract.composition.frames.figure import Figure
 from kx_extract.composition.frames.openings import (
+    as_ruled,
     asides,
+    helpers_act,
+    office_decides,
     opens_with_verb,
     others,
     outsiders_act,
     outsiders_give,
-    ruled,
+    sums,
 )
 from kx_extract.composition.frames.respective import respective
 from kx_extract.composition.frames.topic import RANK, Cue, Topic, rank_of
@@ -22,7 +25,7 @@ from kx_extract.composition.link.links import Linked
 from kx_extract.composition.places.about import main_place, scene_of
 from kx_extract.composition.places.behind import clause_end, owner_behind, place_behind
 from kx_extract.composition.places.body_cues import body_word_cues, decides, short_form_cues
-from kx_extract.composition.places.level_words import level_cues
+from kx_extract.composition.places.level_words import group_cues, level_cues
 from kx_extract.composition.places.named_cues import named_cues
 from kx_extract.composition.places.people_cues import one_unnamed, pronoun_cues, quotation_cue
 from kx_extract.composition.places.roles import Role, roles_in
@@ -69,6 +72,8 @@ class Discourse:
         self.carried: Cue | None = None
         self.opening: tuple[Cue | None, int | None, Extent | None] | None = None
         self.block = self._number = -1
+        self.decided = False  # an office has just decided, in the paragraph
+        self._several: int | None = None  # the paragraph that has just told of several units
         self._first = 0
 
     def _seed_levels(self) -> None:
@@ -112,11 +117,15 @@ class Discourse:
         if sentence.block != self.block:
             self.block = sentence.block
             self.topic.person = self.topic.speaker = self.topic.body = None
+            self.topic.named_here, self.decided = None, False
             self._back_to_main()
             if self.main is not None and self.places[self.main].level == "commune":
                 self.topic.by_level["commune"] = self.main
         if self.opening is not None:
             self.carried, self.topic.place, self.topic.cue = self.opening
+        several, self._several = self._several, None
+        if several == sentence.block and sums(self.a.lexicon).at(self.s.lows, sentence.first):
+            self.topic.place, self.topic.cue = None, (sentence.first, sentence.first + 2)
         self._number = number
         self._first = sentence.first
         self.cues = self._gather(number, sentence)
@@ -139,6 +148,7 @@ class Discourse:
             and not (c.first - 1 in owned and self.s.lows[c.first - 1] == "của")
         )
         cues.extend(one_unnamed(st, sentence, covered))
+        cues.extend(group_cues(st, topic, sentence))
         quoted = quotation_cue(st, topic, number, sentence)
         if quoted is not None:
             cues.insert(0, quoted)
@@ -168,7 +178,7 @@ class Discourse:
         if sentence.kind == "caption":
             return
         for index in self.setting.people_in.get(self._number, ()):
-            self.topic.last_named = self.setting.person_of[index]
+            self.topic.last_named = self.topic.named_here = self.setting.person_of[index]
         said = [cue for cue in self.cues if not (cue.passing or cue.fleeting) and cue.reach is None]
         strong = [cue for cue in said if cue.strong]
         strong = [c for c in strong if not (self._rescues(c) or self._from_outside(c, sentence))]
@@ -190,10 +200,16 @@ class Discourse:
         country = self._countries(self._number)
         if country and not strong and self.a.quantities_in(sentence.start, sentence.end):
             self.topic.place, self.topic.cue = None, country[-1]  # "vốn vào Việt Nam đạt …"
+        self.decided = self.decided or any(
+            c.place is not None and office_decides(self.a, c.end, sentence.last) for c in strong
+        )
         named = {c.place for c in strong if c.place is not None and not c.generic}
         levels = [self.places[p].level for p in named if p is not None]
         if len(levels) >= 2 and len(set(levels)) == 1:
             self._back_to_main()  # several were spoken of: the next sentence is of none
+            around = self.topic.place
+            if around is None or rank_of(self.places[around].level) <= rank_of(levels[0]):
+                self._several = self.block
 
     def _rescues(self, cue: Cue) -> bool:
         """``Công an TP A huy động 15 xe``: does the police of what the scene lies in turn up?
@@ -354,6 +370,8 @@ class Discourse:
         acts = cue.person is not None or cue.body is not None or cue.name is not None
         if acts and outsiders_give(self.a, cue.end, start):
             return False  # "Hội A hỗ trợ 45 triệu đồng, bà con góp 20 triệu đồng"
+        if cue.person is not None and helpers_act(self.a, cue.end, start):
+            return False  # "Ông A bị gãy chân, 12 dân quân đào bới suốt 2 giờ"
         if cue.person is None or ";" not in lows[cue.end : start]:
             return True
         clause = next(k for k in range(start, cue.end - 1, -1) if lows[k - 1] == ";")
@@ -655,13 +673,29 @@ class Discourse:
         rank = RANK.get(self.places[place].level)
         return level in RANK and rank is not None and rank <= RANK[level]
 
-    def as_ruled(self, sentence: Sentence) -> bool:
+    def as_ruled(self, x: Figure) -> bool:
         """``Theo quy định, người đầu đóng 4,5%``: does a sentence tell the terms of the law?"""
-        return ruled(self.a.lexicon).at(self.s.lows, sentence.first) is not None
+        return as_ruled(self.a, x.sentence.first, x.start)
 
     def higher(self, place: int, other: int) -> bool:
         """Is a unit of a higher level than another?"""
         return RANK.get(self.places[place].level, 0) > RANK.get(self.places[other].level, 0)
+
+    def heading(self, cue: Cue) -> Cue | None:
+        """``Tại huyện A, Công an tỉnh B xử phạt 14 xe``: the unit that heads a sentence.
+
+        Where a body of what contains it acts there, what it does is there.
+        """
+        if cue.body is None or cue.place is None or self.s.lows[self._first] not in ("tại", "ở"):
+            return None
+        found = next((c for c in self.cues if c.place is not None), None)
+        if found is None or found.body is not None or found.first != self._first + 1:
+            return None
+        parents = self.places[found.place].parents if found.place is not None else ()
+        around = cue.place in parents or (
+            found.place is not None and self.higher(cue.place, found.place)
+        )
+        return found if around and found.end <= cue.first else None
 
     def place_before(self, cue: Cue) -> Cue | None:
         """The place said before a body in its sentence: ``Tại xã A, HTX B có 138 hộ``."""

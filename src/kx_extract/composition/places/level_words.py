@@ -142,6 +142,33 @@ def level_cues(
     return out
 
 
+_FEW = {"hai": 2, "ba": 3, "bốn": 4}
+
+
+def group_cues(st: Setting, topic: Topic, sentence: Sentence) -> list[Cue]:
+    """``Hai tỉnh sơ tán 3.460 hộ``, ``Cả ba xã …``: several units that were named, as subject.
+
+    Args:
+        st, topic: the article and what it is about so far.
+        sentence: the sentence.
+    """
+    s, out = st.s, []
+    types = listed(st.a.lexicon, "levels")
+    for k in range(sentence.first, sentence.last - 2):
+        if s.lows[k] not in _FEW or s.lows[k + 1] not in types:
+            continue
+        first = k - (s.lows[k - 1] == "cả")
+        opens = first == sentence.first or s.lows[first - 1] in (",", ";")
+        level = level_of_word(s.lows[k + 1], st.a.lexicon)
+        named = {place for at, place in topic.seen.get(level or "", ()) if at < k}
+        sure = first < k or (first == sentence.first and len(named) == _FEW[s.lows[k]])
+        counted = bool(st.a.quantities_in(s.starts[k], s.starts[k] + 1))
+        if not opens or len(named) < 2 or (counted and not sure):
+            continue
+        out.append(Cue(first, k + 2, rule="several-places", fleeting=True))
+    return out
+
+
 def _budget_pays(st: Setting, k: int, sentence: Sentence) -> bool:
     """``Ngân sách tỉnh chi 6 tỷ đồng khoan giếng``: is a unit's budget the subject that pays?
 

@@ -7,7 +7,13 @@ from kx_extract.composition.frames.topic import RANK, Cue, Topic
 from kx_extract.composition.places.body_cues import named_body_cues
 from kx_extract.composition.places.level_words import contrasted
 from kx_extract.composition.places.people_cues import person_cues
-from kx_extract.composition.places.roles import Role, is_region, number_behind, pointed_at
+from kx_extract.composition.places.roles import (
+    Role,
+    foreign_partner,
+    is_region,
+    number_behind,
+    pointed_at,
+)
 from kx_extract.composition.places.setting import Setting
 from kx_extract.composition.places.speakers import saying
 from kx_extract.composition.places.ways import ways_in
@@ -40,6 +46,7 @@ def named_cues(
         mention, role = st.a.places[index], roles[index]
         against = role == "said" and contrasted(st, mention.first, sentence)
         brought_in = not against and role in _BROUGHT_IN and sentence.kind != "caption"
+        brought_in = brought_in and not _of_a_stranger(st, topic, index, role)
         if brought_in and mention.level is not None:
             seen = topic.seen.setdefault(mention.level, [])
             seen.append((mention.first, st.of_mention[index]))
@@ -48,7 +55,7 @@ def named_cues(
             topic.by_level["hamlet"] = st.of_mention[index]
         built = _built_there(st, mention, sentence)
         opens_clause = before_verb(st.s, mention.first, sentence) or _apposed_unit(st, mention)
-        scene = _scene(st, mention)
+        scene = _scene(st, mention, sentence)
         opens_clause = opens_clause or scene or _made_to(st, mention, sentence)
         strong = opens_clause or built
         if role == "member" and mention.level in RANK and not _goes_on(st, roles, index):
@@ -60,7 +67,8 @@ def named_cues(
         if role in ("compared", "end") and pointed_at(st, mention, sentence):
             place = st.of_mention[index]
             cues.append(Cue(mention.first, mention.end, place, passing=True))
-        if role == "no-unit" and is_region(st, mention):
+        partner = role == "no-unit" and foreign_partner(st, mention, sentence)
+        if role == "no-unit" and is_region(st, mention) and not partner:
             cues.append(Cue(mention.first, mention.end, strong=strong, rule="region"))
         inside = any(b.first <= mention.first <= b.end for b in bodies)
         if mention.level == "country" and not inside and _country_spoken_of(st, mention, sentence):
@@ -73,11 +81,18 @@ def named_cues(
         ):
             continue  # a body's: what the body has is there
         if mention.level == "province" and not _speaks_of_province(st, mention, sentence):
+            if _lists_provinces(st, index, roles):
+                end = st.a.places[index + 1].end
+                cues.append(Cue(mention.first, end, strong=False, rule="several-places"))
+            continue
+        of_both = cues and cues[-1].end == mention.end  # "ở A, B"
+        if of_both and mention.level == "province" and _lists_provinces(st, index - 1, roles):
             continue
         inset = _opens(st, mention.first - 1) and not _heads(st, mention, sentence)
         reach = _item_end(st, number, index, sentence) if inset else None
         extent = mention.first, mention.end
         fleeting = (built and not opens_clause) or _set_apart(st, mention, sentence)
+        fleeting = fleeting or _of_added(st, mention, sentence)
         fleeting = fleeting or against or role == "beside"
         cues.append(
             Cue(*extent, st.of_mention[index], strong=strong, reach=reach, fleeting=fleeting)
@@ -91,6 +106,19 @@ def named_cues(
     cues = [c for c in cues if not any(w.first <= c.first < w.end for w in ways)] + ways
     cues.sort(key=lambda c: c.first)
     return _together(st, cues), covered
+
+
+def _of_a_stranger(st: Setting, topic: Topic, index: int, role: Role) -> bool:
+    """``người huyện A (tỉnh B)``: does a bracket only tell which unit somebody's home is?
+
+    Level words mean what the article's own unit lies in then, where that is known.
+    """
+    before = st.a.places[index - 1] if index else None
+    if role != "home" or before is None or before.parent != index or topic.default is None:
+        return False
+    level, place = st.a.places[index].level, st.of_mention[index]
+    around = [p for p in st.places[topic.default].parents if st.places[p].level == level]
+    return bool(around) and place not in around
 
 
 def _item_end(st: Setting, number: int, index: int, sentence: Sentence) -> int:
@@ -163,6 +191,18 @@ def _set_apart(st: Setting, mention: PlaceMention, sentence: Sentence) -> bool:
     return "là" in before and ("nhất" in before or before[:2] == ["dẫn", "đầu"])
 
 
+@per_lexicon
+def _adding(lexicon: Lexicon) -> Phrases[bool]:
+    return Phrases((w, True) for w in lexicon.table("placing")["parts"]["adding"])
+
+
+def _of_added(st: Setting, mention: PlaceMention, sentence: Sentence) -> bool:
+    """``Ngoài ra, 63 ha chè ở xã A bị táp lá``: is a unit only where one more thing is?"""
+    lows = st.s.lows
+    where = lows[mention.first - 1] in ("ở", "tại")
+    return where and _adding(st.a.lexicon).at(lows, sentence.first) is not None
+
+
 def _apposed_unit(st: Setting, mention: PlaceMention) -> bool:
     """``biểu dương Hà Quảng, một huyện vùng cao còn 52% hộ nghèo``: is it told what a unit is?"""
     lows, k = st.s.lows, mention.end
@@ -187,9 +227,27 @@ def _made_to(st: Setting, mention: PlaceMention, sentence: Sentence) -> bool:
     return words(st.a.lexicon).at(st.s.lows, mention.end, sentence.last)[1][:1] == "V"
 
 
-def _scene(st: Setting, mention: PlaceMention) -> bool:
-    """``Vụ cháy xảy ra tại xã A``: is a unit where what is told of happened?"""
-    return _events(st.a.lexicon).before(st.s.lows, mention.first) is not None
+@per_lexicon
+def _crashes(lexicon: Lexicon) -> tuple[Phrases[bool], Phrases[bool]]:
+    data = lexicon.table("placing")["events"]
+    return (
+        Phrases((w, True) for w in data["stretches"]),
+        Phrases((w, True) for w in data["crashes"]),
+    )
+
+
+def _scene(st: Setting, mention: PlaceMention, sentence: Sentence) -> bool:
+    """``Vụ cháy xảy ra tại xã A``: is a unit where what is told of happened?
+
+    So is one that a road's stretch is in (``xe lật trên cao tốc, đoạn qua xã A``).
+    """
+    lows = st.s.lows
+    if _events(st.a.lexicon).before(lows, mention.first) is not None:
+        return True
+    stretches, crashes = _crashes(st.a.lexicon)
+    if stretches.before(lows, mention.first) is None:
+        return False
+    return any(st.a.begins_word(k) for k, _, _ in crashes.find(lows, sentence.first, mention.first))
 
 
 def _opens(st: Setting, piece: int) -> bool:
@@ -223,6 +281,18 @@ def _speaks_of_province(st: Setting, mention: PlaceMention, sentence: Sentence) 
             (alone or _after_time(st, first)) and (opens or stands)
         )  # fmt: skip
     return opens or stands
+
+
+def _lists_provinces(st: Setting, index: int, roles: dict[int, Role]) -> bool:
+    """``ở Yên Bái, Lào Cai``: does a province's bare name follow another one's?"""
+    if not {index, index + 1} <= roles.keys() or index + 1 >= len(st.a.places):
+        return False
+    first, second = st.a.places[index], st.a.places[index + 1]
+    if not first.level == second.level == "province" or first.kind or second.kind:
+        return False
+    behind = st.s.kinds[second.end : second.end + 1]
+    joined = st.s.lows[first.end : second.first] in ([","], ["và"])
+    return joined and st.s.lows[first.first - 1] in ("ở", "tại", "của") and behind != ["number"]
 
 
 def _country_spoken_of(st: Setting, mention: PlaceMention, sentence: Sentence) -> bool:

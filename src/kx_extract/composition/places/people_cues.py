@@ -61,6 +61,9 @@ def _person_cue(
     if _kin(st.a.lexicon).before(st.s.lows, of_kin) is not None:
         return None
     before = st.s.lows[head - 1] if head > sentence.first else ""
+    partner = partner_of(st, head, sentence)
+    if partner is not None:
+        return Cue(partner, mention.end, fleeting=True, rule="partner-of-person")
     if before in ("do", "bởi", "cùng"):
         return None  # "Tổ do chú A làm tổ trưởng có 23 phương tiện"
     strong = before_verb(st.s, head, sentence)
@@ -181,7 +184,7 @@ def pronoun_cues(
     s = st.s
     first, last, pronouns = sentence.first, sentence.last, listed(st.a.lexicon, "pronouns")
     households = {k: n for k, n, _ in s.find(_household(st.a.lexicon), first, last)}
-    if not households and pronouns.isdisjoint(s.lows[first:last]):
+    if not households and (pronouns | _KIN_TERMS).isdisjoint(s.lows[first:last]):
         return out
     for k in range(first, last):
         if k in covered:
@@ -192,7 +195,11 @@ def pronoun_cues(
                 person = _antecedent(st, topic, k, named, None)
             if person is not None:
                 out.append(Cue(k, k + households[k], person=person, generic=True, rule="pronoun"))
-        elif s.lows[k] in pronouns and _may_mean(st, k, sentence, covered) and _is_word(st, k):
+        elif s.lows[k] in _KIN_TERMS and _is_word(st, k):
+            called = _called(st, k, sentence)
+            if called is not None and not _no_pronoun(st, k, sentence, covered, own=False):
+                out.append(Cue(k, k + 1, person=called, generic=True, rule="pronoun"))
+        elif s.lows[k] in pronouns and _is_word(st, k):
             relative = _relative(st, k, sentence)
             if relative is not None:
                 out.append(relative)
@@ -203,13 +210,20 @@ def pronoun_cues(
     return out
 
 
-def _may_mean(st: Setting, k: int, sentence: Sentence, covered: set[int]) -> bool:
-    """May a pronoun, or the relative named before it, mean somebody? Asked before its word is."""
-    own = st.s.lows[k] in _OWN
-    return (
-        not _no_pronoun(st, k, sentence, covered, own=own)
-        or _kin(st.a.lexicon).before(st.s.lows, k) is not None
-    )
+# Of an older person only in the article's own way of addressing one: "dì Ba … Vườn dì có 5 công".
+_KIN_TERMS = frozenset(("chú", "dì", "cô", "bác", "cậu", "thím", "dượng", "mợ"))
+_CALLED = 400  # pieces before, in which one so addressed is looked for
+
+
+def _called(st: Setting, k: int, sentence: Sentence) -> int | None:
+    """The person of the paragraph who was addressed so: ``chú Tư … Vườn chú``."""
+    for index in reversed(st.people_between(max(0, k - _CALLED), k)):
+        mention = st.a.people[index]
+        if st.a.sentence_at(mention.first).block != sentence.block:
+            return None
+        if mention.honorific is not None and mention.honorific.lower() == st.s.lows[k]:
+            return st.person_of[index]
+    return None
 
 
 def one_unnamed(st: Setting, sentence: Sentence, covered: set[int]) -> list[Cue]:
@@ -237,8 +251,32 @@ def one_unnamed(st: Setting, sentence: Sentence, covered: set[int]) -> list[Cue]
 _ONE = 8  # pieces: "người trúng cử thấp nhất"
 
 
+@per_lexicon
+def _partners(lexicon: Lexicon) -> Phrases[bool]:
+    return Phrases((w, True) for w in lexicon.table("placing")["outside"]["buyers"])
+
+
+def partner_of(st: Setting, head: int, sentence: Sentence) -> int | None:
+    """``Bạn hàng của anh … đặt 200 tấn``: where somebody's partner is named, who is nobody known.
+
+    Args:
+        st: the article.
+        head, sentence: the piece where the person is named, its sentence.
+    """
+    if st.s.lows[head - 1] != "của":
+        return None
+    found = _partners(st.a.lexicon).before(st.s.lows, head - 1)
+    if found is None or head - 1 - found[0] < sentence.first:
+        return None
+    first = head - 1 - found[0]
+    return first if before_verb(st.s, first, sentence) else None
+
+
 def _relative(st: Setting, k: int, sentence: Sentence) -> Cue | None:
     """``Chồng bà làm thợ hồ``: a relative without a name, who is nobody that the sheet knows."""
+    partner = partner_of(st, k, sentence)
+    if partner is not None:
+        return Cue(partner, k + 1, fleeting=True, rule="partner-of-person")
     found = _kin(st.a.lexicon).before(st.s.lows, k)
     if found is None or k - found[0] < sentence.first or not st.a.begins_word(k - found[0]):
         return None
@@ -359,7 +397,8 @@ def _antecedent(
     if not here and gender is not None:  # who is named in the sentence, by an office
         mentions = st.people_between(st.a.sentence_at(k).first, k)
         here = [st.person_of[i] for i in mentions if _addressed(st, i, gender)]
-    for person in (*reversed(here), topic.person, *reversed(topic.people), topic.last_named):
+    last = (topic.named_here, *reversed(topic.people), topic.last_named)
+    for person in (*reversed(here), topic.person, *last):
         if person is not None and _agrees(st, person, gender):
             return person
     return None

@@ -138,6 +138,8 @@ def roles_in(st: Setting, number: int, sentence: Sentence) -> dict[int, Role]:
                 out[index] = partner if out[index] != "no-unit" else "no-unit"
             if partner in ("end", "compared", "goal", "home") and _renamed(st, index):
                 out[index] = partner  # "tận Bà Rịa - Vũng Tàu cũ, nay là TP.HCM"
+            if partner in ("end", "compared", "home") and _bracket_tells_where(st, index):
+                out[index] = partner  # "quê Phù Cát (Bình Định)"
     return out
 
 
@@ -153,6 +155,12 @@ def _renamed(st: Setting, index: int) -> bool:
     before, mention = st.a.places[index - 1], st.a.places[index]
     between = st.s.lows[before.end : mention.first]
     return between[-2:] == ["nay", "là"] or between[-2:] == ["nay", "thuộc"]
+
+
+def _bracket_tells_where(st: Setting, index: int) -> bool:
+    """Is a mention what the one before it lies in, in a bracket: ``quê Phù Cát (Bình Định)``?"""
+    before, mention = st.a.places[index - 1], st.a.places[index]
+    return before.parent == index and st.s.lows[before.end : mention.first] == ["("]
 
 
 def _lies_in(st: Setting, before: PlaceMention, mention: PlaceMention) -> bool:
@@ -185,6 +193,8 @@ def _role(st: Setting, index: int, mention: PlaceMention, sentence: Sentence) ->
         return "no-unit"
     if s.lows[mention.end : mention.end + 1] == ["("] and number_behind(st, mention, sentence):
         return "said"  # "lan sang xã A (2 tổ hợp tác, 47 hộ)"
+    if _gauge(st, mention):
+        return "no-unit"
     outside = _outside(st, mention, sentence)
     if outside is not None:
         return outside
@@ -250,16 +260,39 @@ def _outside(st: Setting, mention: PlaceMention, sentence: Sentence) -> Role | N
         return None
     if who["buyers"].before(lows, k) is not None:
         return "end"
+    giver = who["givers"].before(lows, k)
+    if giver is not None and lows[_indefinite(st, k - giver[0], sentence) - 1] in ("cùng", "với"):
+        return "end"  # "Hội A cùng một nhóm thiện nguyện ở B chở về 3 chuyến"
     firm = who["firms"].before(lows, k)
-    if firm is not None:
-        head = k - firm[0]
-        while head > sentence.first and lows[head - 1] in ("một", "các", "những", "nhiều", "số"):
-            head -= 1
-        if who["with"].before(lows, head) is not None:
-            return "end"
+    head = _indefinite(st, k - firm[0], sentence) if firm is not None else None
+    if head is not None and who["with"].before(lows, head) is not None:
+        return "end"
     behind = range(mention.end, min(mention.end + _GIVES, sentence.last))
     gives = any(who["verbs"].at(lows, m) is not None for m in behind)
-    return "home" if gives and who["givers"].before(lows, k) is not None else None
+    return "home" if gives and giver is not None else None
+
+
+def _indefinite(st: Setting, head: int, sentence: Sentence) -> int:
+    """Where a noun begins, the words before it that make it indefinite included."""
+    articles = ("một", "các", "những", "nhiều", "số")
+    while head > sentence.first and st.s.lows[head - 1] in articles:
+        head -= 1
+    return head
+
+
+def foreign_partner(st: Setting, mention: PlaceMention, sentence: Sentence) -> bool:
+    """``một hãng ở Osaka (Nhật Bản), đặt trước 60 tấn``: is a place only a partner's seat?"""
+    lows, who = st.s.lows, _outsiders(st.s.lexicon)
+    k = mention.first - 1
+    if k > sentence.first and lows[k] == "(":
+        while k > sentence.first and lows[k] not in ("ở", "tại", "từ", ","):
+            k -= 1
+    if k <= sentence.first or lows[k] not in ("ở", "tại", "từ"):
+        return False
+    if who["buyers"].before(lows, k) is not None:
+        return True
+    firm = who["firms"].before(lows, k)
+    return firm is not None and lows[k - firm[0] - 1] == "một"
 
 
 _GIVES = 3  # pieces between who gives and the verb: "đã", "vừa qua đã"
@@ -341,7 +374,20 @@ def _bracketed(st: Setting, mention: PlaceMention, sentence: Sentence) -> bool:
         k -= 1
     if k < sentence.first or s.lows[k] == ")":
         return False
+    if k == mention.first - 1 and k in st.named_ends:
+        starts = (m for m in range(max(sentence.first, k - _NAME), k) if m in st.place_starts)
+        before = [st.a.places[st.place_starts[m]] for m in starts]
+        if any(m.end == k and _gauge(st, m) for m in before):
+            return False  # "tại trạm A (TP B)"
     return not (k == mention.first - 1 and (k in st.body_ends or _behind_name(st, k, sentence)))
+
+
+_NAME = 5  # pieces of a place's name
+
+
+def _gauge(st: Setting, mention: PlaceMention) -> bool:
+    """``mực nước tại trạm Long Phú``: is a bare name that of a gauge, and no unit?"""
+    return mention.kind is None and st.s.lows[mention.first - 1] == "trạm"
 
 
 def _behind_name(st: Setting, k: int, sentence: Sentence) -> bool:
@@ -349,8 +395,12 @@ def _behind_name(st: Setting, k: int, sentence: Sentence) -> bool:
     s = st.s
     name = k > sentence.first + 1 and s.kinds[k - 1] in ("title", "upper")
     m = k
-    while name and m > sentence.first and s.kinds[m - 1] in ("title", "upper"):
-        m -= 1
+    while (
+        name
+        and m > sentence.first
+        and (s.kinds[m - 1] in ("title", "upper") or (s.lows[m - 1] in ("-", "–") and m < k))
+    ):
+        m -= 1  # "khu gian A - B (thị xã C)"
     noun = m > sentence.first and s.kinds[m - 1] == "lower" and m < k
     return noun and k not in st.named_ends
 

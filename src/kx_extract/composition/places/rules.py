@@ -13,7 +13,7 @@ from kx_extract.composition.frames.figure import Figure
 from kx_extract.composition.frames.openings import of_oneself, opens_with_verb
 from kx_extract.composition.frames.topic import Cue
 from kx_extract.composition.frames.wording import Measure
-from kx_extract.composition.link.bodies import is_national, pursues_crimes
+from kx_extract.composition.link.bodies import is_countrywide, pursues_crimes
 from kx_extract.composition.places.discourse import Discourse, is_limit
 from kx_extract.lexicon import Lexicon, per_lexicon
 from kx_extract.recognizers.numbers.quantities import Quantity
@@ -107,7 +107,16 @@ class Spoken:
         """Is it said of a person, and no place said at it, nor units counted?"""
         cue = self.said_of
         named = cue is not None and cue.person is not None and not _of_whole(self.figure)
-        return named and not self.several and self.behind is None
+        return named and not self.several and self.behind is None and not _lies_off(self.figure)
+
+
+def _lies_off(x: Figure) -> bool:
+    """``thấy xe nằm cách nhà mình chừng 80m``: is it how far off another thing lies?"""
+    before = x.s.lows[max(x.sentence.first, x.cue - _OFF) : x.cue]
+    return any(before[k : k + 2] == ["nằm", "cách"] for k in range(len(before)))
+
+
+_OFF = 8  # pieces between "nằm cách" and the number
 
 
 def _of_whole(x: Figure) -> bool:
@@ -302,13 +311,13 @@ def _terms(lexicon: Lexicon) -> tuple[tuple[str, ...], tuple[str, ...]]:
 
 def terms_of_policy(t: Spoken) -> Candidate[int] | None:
     """``mức vay tối đa 80 triệu đồng/hộ``: general terms, of no place but one said at them."""
-    if t.cue is None and t.discourse.as_ruled(t.figure.sentence):
+    if t.cue is None and t.discourse.as_ruled(t.figure):
         return Candidate(None, "terms-of-policy")
     terms, rates = _terms(t.figure.a.lexicon)
     measure = (t.measure.text or "").lower()
     lows, first = t.figure.s.lows, t.figure.sentence.first
     rate = measure.startswith(rates) and ("/" in t.figure.q.unit or lows[first] == "mỗi")
-    if not (measure.startswith(terms) or rate):
+    if not (measure.startswith(terms) or rate) or t.discourse.decided:
         return None
     if t.cue is not None and t.cue.rule in ("named-place", "named-body", "body-word"):
         return None
@@ -358,7 +367,7 @@ def of_nation(t: Spoken) -> Candidate[int] | None:
         return None
     if t.discourse.place_before(cue) is not None or t.discourse.gives(cue, t.figure.start):
         return None
-    if not is_national(t.figure.a.organizations[cue.body].name, t.figure.a.lexicon):
+    if not is_countrywide(t.figure.a.organizations[cue.body].name, t.figure.a.lexicon):
         return None
     return Candidate(None, "national-body", _pieces(cue))
 
@@ -412,6 +421,11 @@ def governing_cue(t: Spoken) -> Candidate[int] | None:
     cue = t.cue
     if cue is None or cue.person is not None or (cue.place is None and cue.body is not None):
         return None
+    if cue.rule == "partner-of-person":
+        return None
+    heading = t.discourse.heading(cue)
+    if heading is not None:
+        return Candidate(heading.place, heading.rule, _pieces(heading))
     rule = "place-of-body" if cue.rule == "named-body" else cue.rule
     return Candidate(cue.place, rule, _pieces(cue))
 

@@ -135,6 +135,11 @@ _TENSE = 3  # pieces between who gives and the verb: "đã", "vừa qua đã"
 def gives(st: Setting, first: int, last: int) -> bool:
     """``Thủ tướng A đã trao 20 tỷ đồng``: does a verb of giving follow at once?"""
     verbs, lows = _giving(st.a.lexicon), st.s.lows
+    if (
+        lows[first : first + 1] == ["("] and first + 1 in st.place_starts
+    ):  # "Công ty A (tỉnh B) giao"
+        closing = (k + 1 for k in range(first, min(first + _APPOSED, last)) if lows[k] == ")")
+        first = next(closing, first)
     if lows[first : first + 1] == [","]:  # "ông A, một chủ vựa tôm quê ở huyện B, tặng"
         comma = (k for k in range(first + 1, min(first + _APPOSED, last)) if lows[k] == ",")
         first = next(comma, first) + 1

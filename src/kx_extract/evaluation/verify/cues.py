@@ -82,7 +82,9 @@ def comparator_problems(
         heads: the words of the heads of its cell, where it is one.
     """
     near, behind = _near(before), [t.low for t in after[:_BEHIND]]
-    said = set[str]().union(*_before(lexicon).said(near), *_after(lexicon).said(behind))
+    said = set[str]().union(*_before(lexicon).said(_own(near)), *_after(lexicon).said(behind))
+    if any("~" in each for each in _before(lexicon).said(near)):
+        said.add("~")  # "ước năm 2022 đạt 5 tấn": one that opens the clause
     if fact.comparator == "~" and _headed(heads, "estimated", lexicon):
         return  # "Ước thiệt hại (tỷ đồng)"
     if fact.comparator != "=" and fact.comparator not in said:
@@ -171,6 +173,12 @@ def _near(before: Sequence[Token]) -> list[str]:
             break
         words.append(token.low)
     return words[::-1]
+
+
+def _own(near: Sequence[str]) -> Sequence[str]:
+    """The words between the figure before and the number: ``trẻ dưới 15 tuổi | có 39 ca``."""
+    figures = [k for k, word in enumerate(near) if word[0].isdecimal()]
+    return near[figures[-1] + 1 :] if figures else near
 
 
 # --- status ---------------------------------------------------------------------------------------

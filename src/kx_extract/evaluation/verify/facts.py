@@ -7,12 +7,9 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 
-from kx_extract.evaluation.verify.cues import (
-    change_problems,
-    comparator_problems,
-    status_problems,
-)
+from kx_extract.evaluation.verify.cues import change_problems, comparator_problems, status_problems
 from kx_extract.evaluation.verify.periods import Surroundings, follows, modifier_of
+from kx_extract.evaluation.verify.prover import Problems, Prover
 from kx_extract.evaluation.verify.quantities import QuantityReader
 from kx_extract.evaluation.verify.quotations import quoted
 from kx_extract.evaluation.verify.source import Source, years_among
@@ -22,9 +19,6 @@ from kx_extract.evaluation.verify.words import Phrases, one_line, words_of
 from kx_extract.factsheet import Change, Fact, FactPeriod, FactSheet, Span
 from kx_extract.lexicon import Lexicon, per_lexicon
 from kx_extract.vietnamese.normal import read
-
-Problems = Iterator[tuple[str, str]]
-"""(field within the item, what is wrong)."""
 
 _PLAIN_DATE = re.compile(r"\d{4}(?:-\d\d){0,2}")
 _YEAR = re.compile(r"\d{4}")
@@ -38,19 +32,11 @@ def _resuming(lexicon: Lexicon) -> Phrases[bool]:
     return Phrases((word, True) for word in lexicon.table("discourse")["resuming"]["words"])
 
 
-class FactProver:
-    """Proves a sheet's facts.
-
-    Args:
-        sheet: the sheet.
-        source: its article.
-        lexicon: the lists.
-    """
+class FactProver(Prover):
+    """Proves a sheet's facts."""
 
     def __init__(self, sheet: FactSheet, source: Source, lexicon: Lexicon) -> None:
-        self.sheet = sheet
-        self.source = source
-        self.lexicon = lexicon
+        super().__init__(sheet, source, lexicon)
         self.tables = Tables(source)
         self.regions = regions_of(sheet)
         article = sheet.article

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
+from kx_extract.evaluation.verify.prover import Problems
 from kx_extract.evaluation.verify.source import Source
 from kx_extract.factsheet import ArticleInfo, Extent, FactSheet, Span
 from kx_extract.lexicon import Lexicon
 from kx_extract.reading.page.stamps import Stamps
 
 _LONGEST_SIGNATURE = 60  # characters behind an author: "Minh Long/VOV - Trung tâm Tin"
-Problems = Iterator[tuple[str, str]]
-"""(path within the sheet, what is wrong)."""
 
 
 def _ends_body(article: ArticleInfo, end: int, source: Source) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from kx_extract.evaluation.verify.prover import Problems, Prover
 from kx_extract.evaluation.verify.quotations import SpanIndex
 from kx_extract.evaluation.verify.source import Source
 from kx_extract.evaluation.verify.words import one_line, words_of
@@ -13,25 +14,14 @@ from kx_extract.lexicon import Lexicon, per_lexicon
 from kx_extract.vietnamese.level_words import level_words
 from kx_extract.vietnamese.spelling import name_key
 
-Problems = Iterator[tuple[str, str]]
-"""(field within the item, what is wrong)."""
-
 _LEVELS = ("province", "district", "commune")
 
 
-class OrganizationProver:
-    """Proves a sheet's organizations.
-
-    Args:
-        sheet: the sheet.
-        source: its article.
-        lexicon: the lists.
-    """
+class OrganizationProver(Prover):
+    """Proves a sheet's organizations."""
 
     def __init__(self, sheet: FactSheet, source: Source, lexicon: Lexicon) -> None:
-        self.sheet = sheet
-        self.source = source
-        self.lexicon = lexicon
+        super().__init__(sheet, source, lexicon)
         self.places = {p.id: p for p in sheet.places}
         self.placed = SpanIndex((m, p) for p in sheet.places for m in p.mentions)
         self.completed = {p.organization for p in sheet.positions}

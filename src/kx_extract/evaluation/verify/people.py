@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
+from kx_extract.evaluation.verify.prover import Problems
 from kx_extract.evaluation.verify.source import Source
 from kx_extract.evaluation.verify.words import one_line
 from kx_extract.factsheet import Person
 from kx_extract.lexicon import Lexicon, per_lexicon
 from kx_extract.vietnamese.spelling import name_key
-
-Problems = Iterator[tuple[str, str]]
-"""(field within the item, what is wrong)."""
 
 
 def person_problems(person: Person, source: Source, lexicon: Lexicon) -> Problems:

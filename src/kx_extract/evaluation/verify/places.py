@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 import regex
 
 from kx_extract.evaluation.verify.people import titled_capitals
+from kx_extract.evaluation.verify.prover import Problems, Prover
 from kx_extract.evaluation.verify.source import Source
 from kx_extract.evaluation.verify.words import one_line
 from kx_extract.factsheet import Container, Coordinates, FactSheet, Place, Successor
@@ -20,26 +21,15 @@ from kx_extract.lexicon import Lexicon, per_lexicon
 from kx_extract.vietnamese.level_words import GAZETTEER_LEVELS, level_words
 from kx_extract.vietnamese.spelling import name_key
 
-Problems = Iterator[tuple[str, str]]
-"""(field within the item, what is wrong)."""
-
 _LETTER_AND_DIGIT = regex.compile(r"(\p{Lu})\.?(\d)")
 _OFFICIAL = ("province", "district", "commune")
 
 
-class PlaceProver:
-    """Proves a sheet's places.
-
-    Args:
-        sheet: the sheet.
-        source: its article.
-        lexicon: the lists (type words, short forms).
-    """
+class PlaceProver(Prover):
+    """Proves a sheet's places."""
 
     def __init__(self, sheet: FactSheet, source: Source, lexicon: Lexicon) -> None:
-        self.sheet = sheet
-        self.source = source
-        self.lexicon = lexicon
+        super().__init__(sheet, source, lexicon)
         self.gazetteer = gazetteer(lexicon)
         self.countries = countries(lexicon)
         published = sheet.article.published

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 
+from kx_extract.evaluation.verify.prover import Problems, Prover
 from kx_extract.evaluation.verify.quotations import SpanIndex
 from kx_extract.evaluation.verify.source import Source
 from kx_extract.evaluation.verify.words import in_order, one_line, words_of
@@ -12,26 +13,15 @@ from kx_extract.factsheet import FactSheet, Organization, Position
 from kx_extract.lexicon import Lexicon, per_lexicon
 from kx_extract.vietnamese.spelling import name_key
 
-Problems = Iterator[tuple[str, str]]
-"""(field within the item, what is wrong)."""
-
 _REACH = 40  # words before a title in which nguyên or quyền stands: before its chain, too
 _BEHIND = 3  # words behind it: "Hiệu trưởng tạm quyền"
 
 
-class PositionProver:
-    """Proves a sheet's positions.
-
-    Args:
-        sheet: the sheet.
-        source: its article.
-        lexicon: the lists.
-    """
+class PositionProver(Prover):
+    """Proves a sheet's positions."""
 
     def __init__(self, sheet: FactSheet, source: Source, lexicon: Lexicon) -> None:
-        self.sheet = sheet
-        self.source = source
-        self.lexicon = lexicon
+        super().__init__(sheet, source, lexicon)
         self.organizations = {o.id: o for o in sheet.organizations}
         self.places = {p.id: p for p in sheet.places}
         self.people = {p.id: p for p in sheet.people}

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from kx_extract.evaluation.verify.prover import Problems
 from kx_extract.factsheet import FactSheet
-
-Problems = Iterator[tuple[str, str]]
-"""(path within the sheet, what is wrong)."""
 
 _PREFIX = {
     "people": "person", "places": "place", "organizations": "organization",

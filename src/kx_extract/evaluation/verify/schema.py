@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any
 
 from pydantic import BaseModel, ValidationError
 
 from kx_extract.evaluation.verify.labels import labelled
+from kx_extract.evaluation.verify.prover import Problems
 from kx_extract.factsheet import FactSheet
-
-Problems = Iterator[tuple[str, str]]
-"""(path within the sheet, what is wrong)."""
 
 
 def read_sheet(data: str | bytes) -> tuple[FactSheet | None, list[tuple[str, str]]]:

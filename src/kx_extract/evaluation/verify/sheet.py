@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterator
 from pathlib import Path
 
 from kx_extract.evaluation.verify.facts import FactProver
@@ -14,6 +13,7 @@ from kx_extract.evaluation.verify.organizations import OrganizationProver
 from kx_extract.evaluation.verify.people import person_problems
 from kx_extract.evaluation.verify.places import PlaceProver
 from kx_extract.evaluation.verify.positions import PositionProver
+from kx_extract.evaluation.verify.prover import Problems
 from kx_extract.evaluation.verify.quotations import mention_problems, span_problems, spans_of
 from kx_extract.evaluation.verify.references import (
     id_problems,
@@ -25,9 +25,6 @@ from kx_extract.evaluation.verify.sums import check_problems
 from kx_extract.evaluation.verify.warnings import WarningProver
 from kx_extract.factsheet import FactSheet
 from kx_extract.lexicon import Lexicon, default_lexicon
-
-Problems = Iterator[tuple[str, str]]
-"""(path within the sheet, what is wrong)."""
 
 _RECORD = re.compile(r"\.(?:jsonl|ndjson|csv|tsv):\d+$", re.IGNORECASE)
 

@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
 from decimal import ROUND_HALF_EVEN, Decimal
 
+from kx_extract.evaluation.verify.prover import Problems, Prover
 from kx_extract.evaluation.verify.source import Source
 from kx_extract.evaluation.verify.tables import Tables
 from kx_extract.evaluation.verify.units import worth
+from kx_extract.evaluation.verify.words import one_line
 from kx_extract.factsheet import Fact, FactSheet, Place, SheetWarning
 from kx_extract.gazetteer import BEFORE_REFORM, REFORM, Gazetteer, gazetteer
 from kx_extract.lexicon import Lexicon
@@ -21,29 +22,22 @@ _NUMBER = r"(\d+(?:\.\d+)?)"
 _RATE = re.compile(rf"(fact-\d+) x (fact-\d+) = {_NUMBER} (\S+), not {_NUMBER}")
 _SHARE = re.compile(rf"(fact-\d+)(?: of (fact-\d+))? is {_NUMBER}%, not {_NUMBER}%")
 _TWICE = re.compile(rf"(fact-\d+) says {_NUMBER} (.+), not {_NUMBER}")
+_NO_DAY = re.compile(
+    r"no publication day is known, which '(.+)'(?: and [1-9]\d* more)? would be told from"
+)
 _UNREAD = re.compile(r"(\d+) figures? in tables could not be read: no unit is known, or no column")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _FIGURE = re.compile(r"\d+(?:[.,]\d+)*")
 _CENT = Decimal("0.01")
 _NEAR = Decimal("0.02")  # printed rounded: what differs by less agrees
 
-Problems = Iterator[tuple[str, str]]
 
-
-class WarningProver:
-    """Proves the warnings of one sheet.
-
-    Args:
-        sheet: the sheet.
-        source: its article's text.
-        lexicon: the lists (units).
-    """
+class WarningProver(Prover):
+    """Proves the warnings of one sheet."""
 
     def __init__(self, sheet: FactSheet, source: Source, lexicon: Lexicon) -> None:
-        self.sheet = sheet
-        self.source = source
+        super().__init__(sheet, source, lexicon)
         self._quotations = sorted((f.mention.start, f.mention.end) for f in sheet.facts)
-        self.lexicon = lexicon
         self.places = {place.id: place for place in sheet.places}
         self.facts = {fact.id: fact for fact in sheet.facts}
 
@@ -58,14 +52,22 @@ class WarningProver:
             if warning.kind == "ambiguous-place":
                 yield from self._ambiguous(path, warning)
             elif warning.kind == "no-publication-day":
-                if self.sheet.article.published is not None:
-                    yield path, "a publication day is known"
+                yield from self._no_day(path, warning)
             elif warning.kind == "unread-table":
                 yield from self._unread(path, warning)
             elif warning.kind in ("inconsistent-rate", "inconsistent-share", "contradiction"):
                 yield from self._inconsistent(path, warning)
             else:
                 yield f"{path}.kind", f"{warning.kind!r} is no kind of warning that is known"
+
+    def _no_day(self, path: str, warning: SheetWarning) -> Problems:
+        if self.sheet.article.published is not None:
+            yield path, "a publication day is known"
+        if warning.item is not None:
+            yield f"{path}.item", f"{warning.item!r}, but it is of the article"
+        said = _NO_DAY.fullmatch(warning.message)
+        if said is None or said[1] not in one_line(self.source.text):
+            yield f"{path}.message", f"{warning.message!r} quotes no time of the article"
 
     def _unread(self, path: str, warning: SheetWarning) -> Problems:
         """As many figures as it says are no facts: no more than all in the article, no fewer than

@@ -22,7 +22,7 @@ from kx_extract.recognizers.names.proper_names import (
     is_surname,
     name_key,
 )
-from kx_extract.vietnamese.phrases import Phrases
+from kx_extract.vietnamese.phrases import phrase_set
 
 _LONGEST = 6  # pieces of a short form
 _MOST_FORMS = 50  # that begin with one word; a hostile text may have more
@@ -34,11 +34,11 @@ class _Lists:
 
     def __init__(self, lexicon: Lexicon) -> None:
         data = lexicon.table("bodies")
-        self.called = Phrases((w, True) for w in data["alias"]["called"])
-        self.firms = Phrases((w, True) for w in data["alias"]["legal_forms"])
+        self.called = phrase_set(data["alias"]["called"])
+        self.firms = phrase_set(data["alias"]["legal_forms"])
         self.never = frozenset(data["alias"]["never"])
         tickers = lexicon.table("known_bodies")["not_bodies"]["tickers"]
-        self.tickers = Phrases((w, True) for w in tickers)
+        self.tickers = phrase_set(tickers)
 
 
 @per_lexicon

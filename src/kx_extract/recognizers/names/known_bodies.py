@@ -8,6 +8,7 @@ product.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -24,10 +25,9 @@ from kx_extract.recognizers.names.proper_names import (
     is_heading_case,
     is_surname,
 )
-from kx_extract.vietnamese.phrases import Phrases
+from kx_extract.vietnamese.phrases import Phrases, phrase_set
 from kx_extract.vietnamese.syllables import Syllables, split
 
-_CONTROL = frozenset(("firms", "not_bodies", "further"))
 _ENOUGH = 2  # words of a class in one sentence, or
 _ENOUGH_IN_ARTICLE = 4  # in the article, that say what it is about
 _QUOTES = frozenset("“\"'‘(/")
@@ -73,8 +73,8 @@ class _Lists:
 
 def _cues_of(table: dict[str, list[str]]) -> _Cues:
     return _Cues(
-        Phrases((w, True) for w in table["before"]),
-        Phrases((w, True) for w in table["behind"]),
+        phrase_set(table["before"]),
+        phrase_set(table["behind"]),
         Phrases((w, w) for w in table["sentence"]),
     )
 
@@ -102,9 +102,9 @@ def _lists(lexicon: Lexicon) -> _Lists:
         Phrases((key, tuple(names)) for key, names in found.items()),
         first_pieces(found),
         cues,
-        Phrases((w, True) for w in data["not_bodies"]["tickers"]),
-        Phrases((w, True) for w in data["not_bodies"]["products"]),
-        Phrases((w, True) for w in data["further"]["words"]),
+        phrase_set(data["not_bodies"]["tickers"]),
+        phrase_set(data["not_bodies"]["products"]),
+        phrase_set(data["further"]["words"]),
         {kind: each.sentence for kind, each in cues.items()},
     )
 
@@ -333,4 +333,32 @@ def bodies_beside_places(a: Analysis) -> list[OrganizationMention]:
     if not found:
         return []
     end_at = {k: m.end for m in a.places if m.level != "other" for k in range(m.first, m.end)}
-    return [m for m in found if end_at.get(m.first, 0) < m.end]
+    return [_with_unit(a, m) for m in found if end_at.get(m.first, 0) < m.end]
+
+
+@per_lexicon
+def _banks(lexicon: Lexicon) -> frozenset[str]:
+    return frozenset(lexicon.table("known_bodies")["banks"]["names"])
+
+
+def branch_opening(s: Syllables, i: int, stop: int) -> int | None:
+    """``Vietcombank | Gia Lai``: where a unit's name may begin behind a bank's at piece i."""
+    if s.kinds[i] == "mark" or s.quote(i, i + 1) not in _banks(s.lexicon):
+        return None
+    return i + 1 if i + 1 < stop else None
+
+
+def _with_unit(a: Analysis, mention: OrganizationMention) -> OrganizationMention:
+    """``Vietcombank | Gia Lai``: a bank's branch is called by the bank's name and its unit's."""
+    if mention.name not in _banks(a.s.lexicon):
+        return mention
+    index = bisect_left(a.places, mention.end, key=lambda m: m.first)
+    if index >= len(a.places) or a.places[index].first != mention.end:
+        return mention
+    unit = a.places[index]
+    if unit.level not in ("commune", "district", "province") or a.s.on_new_line(mention.end):
+        return mention
+    text = " ".join(a.s.quote(mention.first, unit.end).split())
+    return OrganizationMention(
+        mention.first, unit.end, text, place=index, rule="known-body", cue=mention.cue
+    )

@@ -11,9 +11,9 @@ from collections.abc import Sequence
 from kx_extract.lexicon import Lexicon, per_lexicon
 from kx_extract.recognizers.analysis import Analysis, OrganizationMention
 from kx_extract.recognizers.names.aliases import short_forms
-from kx_extract.recognizers.names.bodies import (
+from kx_extract.recognizers.names.bodies import BodyParser
+from kx_extract.recognizers.names.body_lists import (
     Body,
-    BodyParser,
     body_name,
     only_tells_its_kind,
     opening_pieces,
@@ -22,12 +22,12 @@ from kx_extract.recognizers.names.bodies import (
 from kx_extract.recognizers.names.foreign_bodies import foreign_bodies
 from kx_extract.recognizers.names.known_bodies import bodies_beside_places
 from kx_extract.recognizers.names.place_words import place_words
-from kx_extract.vietnamese.phrases import Phrases
+from kx_extract.vietnamese.phrases import Phrases, phrase_set
 
 
 @per_lexicon
 def _members(lexicon: Lexicon) -> Phrases[bool]:
-    return Phrases((w, True) for w in lexicon.table("titles")["chain"]["member"])
+    return phrase_set(lexicon.table("titles")["chain"]["member"])
 
 
 def find_organizations(a: Analysis) -> list[OrganizationMention]:
@@ -44,7 +44,7 @@ def find_organizations(a: Analysis) -> list[OrganizationMention]:
                 i += 1
                 continue
             body, titled = None, False
-            if i not in parser.inside_place:
+            if i not in parser.text.inside_place:
                 titled = _title_before(a, i, sentence.first)
                 body = parser.at(i, sentence.last, titled=titled)
             if body is None or not body.named or not _is_mention(a, body, sentence.first):

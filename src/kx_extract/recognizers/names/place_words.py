@@ -13,7 +13,7 @@ from kx_extract.gazetteer import countries, split_type
 from kx_extract.lexicon import Lexicon, per_lexicon
 from kx_extract.recognizers.names.proper_names import first_pieces
 from kx_extract.vietnamese.level_words import TypeLevel, level_words
-from kx_extract.vietnamese.phrases import Phrases
+from kx_extract.vietnamese.phrases import Phrases, phrase_set
 from kx_extract.vietnamese.syllables import Syllables
 
 _ROMAN = regex.compile(r"[ivx]{1,5}")
@@ -66,6 +66,7 @@ class PlaceWords:
     over_units: frozenset[str]
     totals: frozenset[str]
     areas: frozenset[str]
+    of_cities: frozenset[str]
     former: Phrases[bool]
 
     def full_kind(self, word: str) -> str:
@@ -104,33 +105,33 @@ def place_words(lexicon: Lexicon) -> PlaceWords:
         official=levels.official,
         numbered=levels.numbered | frozenset(data["numbered"]["words"]),
         full={**levels.full, **data["full"]},
-        descriptors=Phrases((w, True) for w in data["descriptors"]["words"]),
-        plural=Phrases((w, True) for w in data["plural"]["words"]),
+        descriptors=phrase_set(data["descriptors"]["words"]),
+        plural=phrase_set(data["plural"]["words"]),
         heads=Phrases(levels.heads),
-        things=Phrases((w, True) for w in data["not_places"]["before"]),
-        schools=Phrases((w, True) for w in data["not_places"]["unless_known"]),
+        things=phrase_set(data["not_places"]["before"]),
+        schools=phrase_set(data["not_places"]["unless_known"]),
         written_out=Phrases((w, _written_out(name)) for w, name in data["written_out"].items()),
         regions=Phrases(_listed_by_themselves(data)),
         regions_opening=first_pieces(
             name for name, _ in _listed_by_themselves(data) if any(map(str.islower, name.split()))
         ),
         events=frozenset(data["cities_abroad"]["events"]),
-        before_city=Phrases((w, True) for w in data["cities_abroad"]["before"]),
-        before_sure_city=Phrases((w, True) for w in data["cities_abroad"]["before_sure"]),
-        locative=Phrases((w, True) for w in data["locative"]["words"]),
+        before_city=phrase_set(data["cities_abroad"]["before"]),
+        before_sure_city=phrase_set(data["cities_abroad"]["before_sure"]),
+        locative=phrase_set(data["locative"]["words"]),
         roads=frozenset(data["other"]["roads"]),
         in_products=frozenset(data["other"]["in_products"]),
         small_only=frozenset(data["other"]["small_only"]),
         free=frozenset(around["free"]),
-        terms=Phrases((w, True) for w in around["terms"]),
+        terms=phrase_set(around["terms"]),
         offices=Phrases(
             (w, True)
             for kind in ("of_country", "of_country_also", "of_city")
             for w in offices[kind]
         ),
-        hosts=Phrases((w, True) for w in data["country"]["before_holder"]),
-        of_country=Phrases((w, True) for w in lexicon.table("bodies")["of_country"]["heads"]),
-        of_nation=Phrases((w, True) for w in data["country"]["roles"]),
+        hosts=phrase_set(data["country"]["before_holder"]),
+        of_country=phrase_set(lexicon.table("bodies")["of_country"]["heads"]),
+        of_nation=phrase_set(data["country"]["roles"]),
         nearly_sure=frozenset(data["country"]["nearly_sure"]),
         not_at_start=frozenset(data["country"]["not_at_start"]),
         opens_list=frozenset([*around["opens_list"], ":"]),
@@ -144,11 +145,12 @@ def place_words(lexicon: Lexicon) -> PlaceWords:
         weak_before_country=frozenset([*data["country"]["weak_before"], ",", "("]),
         unit_ends=frozenset(data["bodies"]["units"]),
         firm_ends=frozenset(data["bodies"]["firms"]),
-        firm_begins=Phrases((w, True) for w in lexicon.table("bodies")["firm"]["begins"]),
+        firm_begins=phrase_set(lexicon.table("bodies")["firm"]["begins"]),
         over_units=frozenset(lexicon.table("tables")["heads"]["places"]),
         totals=frozenset(lexicon.table("tables")["heads"]["totals"]),
         areas=frozenset(around["areas"]),
-        former=Phrases((w, True) for w in around["former"]),
+        of_cities=frozenset(around["of_cities"]),
+        former=phrase_set(around["former"]),
     )
 
 

@@ -15,7 +15,7 @@ from kx_extract.recognizers.analysis import Analysis, PlaceMention
 from kx_extract.recognizers.names.bare_places import BarePlaces
 from kx_extract.recognizers.names.known_bodies import whole_names
 from kx_extract.recognizers.names.typed_places import TypedPlaces
-from kx_extract.vietnamese.phrases import Phrases
+from kx_extract.vietnamese.phrases import Phrases, phrase_set
 
 ADMINISTRATIVE = ("province", "district", "commune")
 _RANK = {"hamlet": 0, "other": 0, "commune": 1, "district": 2, "province": 3, "country": 4}
@@ -30,7 +30,7 @@ def _within(lexicon: Lexicon) -> frozenset[str]:
 
 @per_lexicon
 def _former(lexicon: Lexicon) -> Phrases[bool]:
-    return Phrases((tail, True) for tail in lexicon.table("places")["around"]["former"])
+    return phrase_set(lexicon.table("places")["around"]["former"])
 
 
 def _note_parents(a: Analysis, places: list[PlaceMention]) -> None:
@@ -72,13 +72,13 @@ def find_places(a: Analysis) -> list[PlaceMention]:
     typed = TypedPlaces(a)
     for body in whole_names(a):
         for piece in range(body.first, body.end):
-            typed.taken[piece] = 1
+            typed.scan.taken[piece] = 1
     for sentence in a.sentences:
         typed.read(sentence)
     for table in a.tables:
         typed.read_column(table)
-    BarePlaces(a, typed).read(a.sentences)
-    places = typed.out
+    BarePlaces(typed.scan).read(a.sentences)
+    places = typed.scan.out
     places.sort(key=lambda m: (m.first, -m.end))
     _note_parents(a, places)
     return places

@@ -19,7 +19,7 @@ from dataclasses import dataclass
 from kx_extract.lexicon import Lexicon, per_lexicon
 from kx_extract.recognizers.analysis import Analysis, PositionMention, TitleChain, TitleItem
 from kx_extract.recognizers.names.proper_names import address_words, name_key
-from kx_extract.vietnamese.phrases import Phrases
+from kx_extract.vietnamese.phrases import phrase_set
 from kx_extract.vietnamese.words import words
 
 # Marks that may stand between a holder and the titles; those that tie the two together.
@@ -97,8 +97,8 @@ class _Neighbours:
         self.firsts = [m.first for m in a.people]
         self.address = address_words(a.lexicon)
         titles = a.lexicon.table("titles")["copula"]
-        self.others = Phrases((w, True) for w in titles["somebody_else"])
-        self.said = Phrases((w, True) for w in a.lexicon.table("people")["said"]["words"])
+        self.others = phrase_set(titles["somebody_else"])
+        self.said = phrase_set(a.lexicon.table("people")["said"]["words"])
         self.lists = _between(a.lexicon)
 
     def of(self, chain: TitleChain, first: int, last: int) -> _Place:

@@ -9,7 +9,7 @@ from decimal import Decimal
 from kx_extract.lexicon import Lexicon, per_lexicon
 from kx_extract.recognizers.numbers.cues import opening
 from kx_extract.recognizers.numbers.units import UnitMatch, measure_unit_at, unit_entries
-from kx_extract.vietnamese.phrases import Phrases
+from kx_extract.vietnamese.phrases import Phrases, phrase_set
 from kx_extract.vietnamese.syllables import Syllables
 
 _OLDEST = 120
@@ -27,9 +27,7 @@ class _Ages:
 @per_lexicon
 def _ages(lexicon: Lexicon) -> _Ages:
     data = lexicon.table("counting")["ages"]
-    return _Ages(
-        Phrases((w, True) for w in data["before"]), Phrases((w, True) for w in data["averages"])
-    )
+    return _Ages(phrase_set(data["before"]), phrase_set(data["averages"]))
 
 
 def age_unit(s: Syllables, i: int, j: int, value: Decimal, stop: int) -> UnitMatch | None:

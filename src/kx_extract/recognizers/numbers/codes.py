@@ -5,7 +5,9 @@ from __future__ import annotations
 
 from kx_extract.recognizers.numbers.nouns import listed_head
 from kx_extract.recognizers.numbers.units import currency_before, measure_unit_at, unit_at
-from kx_extract.vietnamese.numerals import Style, number_at, number_words
+from kx_extract.vietnamese.figures import Style
+from kx_extract.vietnamese.number_words import number_words
+from kx_extract.vietnamese.numerals import number_at
 from kx_extract.vietnamese.syllables import Syllables
 from kx_extract.vietnamese.words import words
 

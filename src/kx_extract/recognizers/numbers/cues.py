@@ -7,16 +7,14 @@ The words themselves are listed in ``lexicon/cues.toml``; what is here is how th
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from kx_extract.factsheet import Change, Comparator
-from kx_extract.lexicon import Lexicon, per_lexicon
+from kx_extract.recognizers.numbers.cue_lists import number_cues, one_word
 from kx_extract.recognizers.numbers.units import UnitMatch
 from kx_extract.record import record
-from kx_extract.vietnamese.cue_words import cue_words
-from kx_extract.vietnamese.phrases import Phrases
 from kx_extract.vietnamese.syllables import Syllables
-from kx_extract.vietnamese.words import compounds, words
+from kx_extract.vietnamese.words import words
 
 _LONGEST_CHAIN = 6  # cue words between a comparator and its number
 _FAR = 8  # pieces between "cao hơn" and its number, with what is compared to in between
@@ -24,91 +22,6 @@ _HEAD = 14  # pieces between "ước" at the clause's head and its number
 _OBJECT = 14  # pieces of what is done on so many hectares
 _POINTS = "điểm"  # what an index is told in
 _FROM_ON = 8  # pieces between "từ 10.000 …" and its "trở lên"
-
-
-_COMPARATORS: dict[str, Comparator] = {
-    "more": ">", "less": "<", "at-least": ">=", "at-most": "<=", "about": "~", "place": "=",
-}  # fmt: skip
-_CHANGES: tuple[Change, ...] = ("increase", "decrease")
-
-
-@dataclass(frozen=True, slots=True)
-class Cues:
-    """What the lexicon lists about the words around numbers."""
-
-    before: Phrases[Comparator]
-    after: Phrases[Comparator]
-    between: Phrases[bool]
-    change: Phrases[Change]
-    far: Phrases[Change]
-    points: Phrases[Change]
-    far_ends: frozenset[str]
-    not_cues: Phrases[bool]
-    word_finals: frozenset[str]
-    change_finals: frozenset[str]
-    level: frozenset[str]
-    over_object: Phrases[Change]
-    changed: Phrases[bool]
-    no_object: frozenset[str]
-    thresholds: frozenset[str]
-    excess_of: tuple[str, ...]
-    far_figures: frozenset[str]
-    from_on: frozenset[str]
-    difference: Phrases[bool]
-    estimate_head: Phrases[bool]
-    passed: Phrases[bool]
-    done_on: Phrases[bool]
-    estimated_links: frozenset[str]
-    # The last pieces of comparators and links, and of these and changes: most words are neither.
-    leading: frozenset[str] = field(init=False)
-    finals: frozenset[str] = field(init=False)
-
-    def __post_init__(self) -> None:
-        leading = {*self.before.lasts, *self.between.lasts}
-        object.__setattr__(self, "leading", frozenset(leading))
-        finals = leading.union(self.change.lasts, self.difference.lasts)
-        object.__setattr__(self, "finals", frozenset(finals))
-
-
-@per_lexicon
-def cues(lexicon: Lexicon) -> Cues:
-    """The lists of a lexicon."""
-    c, words = lexicon.table("counting"), cue_words(lexicon)
-    change = c["change"]
-    far = words.of("increase-far", "decrease-far")
-    return Cues(
-        before=Phrases((w, sign) for name, sign in _COMPARATORS.items() for w in words.of(name)),
-        after=Phrases(
-            (w, sign) for name, sign in _COMPARATORS.items() for w in words.of(f"{name}-behind")
-        ),
-        between=Phrases((w, True) for w in words.of("link")),
-        change=Phrases((w, name) for name in _CHANGES for w in words.of(name)),
-        far=Phrases((w, name) for name in _CHANGES for w in words.of(f"{name}-far")),
-        points=Phrases(
-            (w, name)
-            for name, verbs in zip(
-                _CHANGES, (change["points_up"], change["points_down"]), strict=True
-            )
-            for w in verbs
-        ),
-        far_ends=frozenset(["với", *(w.split()[-1] for w in far)]),
-        not_cues=Phrases((w, True) for w in change["never"]),
-        word_finals=frozenset(words.of("ends-words")),
-        change_finals=frozenset(words.of("change-ends-words")),
-        level=frozenset(words.of("level")),
-        over_object=Phrases((w, n) for n in _CHANGES for w in words.of(f"{n}-object")),
-        changed=Phrases((w, True) for w in change["changed"]),
-        no_object=frozenset(change["no_object"]),
-        thresholds=frozenset(change["thresholds"]),
-        excess_of=tuple(change["excess_of"]),
-        far_figures=frozenset(change["far_figures"]),
-        from_on=frozenset(c["amounts"]["from_on"]),
-        difference=Phrases((w, True) for w in words.of("difference")),
-        estimate_head=Phrases((w, True) for w in words.of("estimate-head")),
-        passed=Phrases((w, True) for w in change["passed"]),
-        done_on=Phrases((w, True) for w in change["done_on"]),
-        estimated_links=frozenset(change["estimated_links"]),
-    )
 
 
 @record(frozen=True, slots=True)
@@ -130,14 +43,9 @@ class Surroundings:
     changed: tuple[int, int] | None = None
 
 
-def one_word(s: Syllables, word: str) -> bool:
-    """Do two syllables of the stream make one word (``dân số``, ``mật độ``)?"""
-    return bool(words(s.lexicon).classes(word)) or word in compounds()
-
-
 def opening(s: Syllables, i: int) -> int:
     """The first piece of the comparators and linking words that lead to the number at piece i."""
-    c = cues(s.lexicon)
+    c = number_cues(s.lexicon)
     k = i
     while k > 0 and s.lows[k - 1] in c.leading and not s.on_new_line(k):
         found = c.before.before(s.lows, k) or c.between.before(s.lows, k)
@@ -172,22 +80,66 @@ def surroundings(
     return before
 
 
-def _before(
-    s: Syllables, i: int, unit: UnitMatch, stop: int, *, from_: bool, ranged: bool
-) -> Surroundings:
-    c = cues(s.lexicon)
-    lows = s.lows
+@dataclass(slots=True)
+class _Chain:
+    """The cue words that lead to a number, read backwards from it.
+
+    Attributes:
+        at: the piece that has been reached.
+        first: the first piece of the comparator; the number's if there is none.
+        from_: ``từ`` has been read.
+        comparator, cue: the comparator, and the extent of its words.
+        change, told: the change, and the extent of its word.
+        level: a level is told, and no change (``còn``, ``xuống còn``).
+        named: ``là`` names the number.
+    """
+
+    at: int
+    first: int
+    from_: bool
     comparator: Comparator = "="
     cue: tuple[int, int] | None = None
     change: Change | None = None
     told: tuple[int, int] | None = None
-    first = k = i
-    level = named = False
-    opened_from = from_
+    level: bool = False
+    named: bool = False
+
+
+def _before(
+    s: Syllables, i: int, unit: UnitMatch, stop: int, *, from_: bool, ranged: bool
+) -> Surroundings:
+    """Comparator and change by the words before the number at piece i."""
+    c = number_cues(s.lexicon)
+    chain = _chain(s, i, unit, stop, from_=from_, ranged=ranged)
+    k = chain.at
+    if chain.change is None and not chain.level and unit.name == _POINTS:
+        moved = c.points.before(s.lows, k) or c.points.before(s.lows, i)
+        if moved is not None:
+            chain.change, chain.told = moved[1], (k - moved[0], k)
+    if chain.change is None and not chain.level:
+        far = _far_change(s, k)
+        if far is None and not chain.named and (ranged or not chain.from_):
+            far = _object_change(s, k, unit)  # but "giảm hộ nghèo từ 5% xuống 1%"
+        if far is not None:
+            chain.change, chain.told = far[0], (far[1], far[2])
+    if chain.comparator == "=" and chain.change is None:
+        head = _estimated(s, i)
+        if head is not None:
+            chain.comparator, chain.cue = "~", head
+    return Surroundings(chain.comparator, chain.first, chain.change, chain.cue, chain.told)
+
+
+def _chain(
+    s: Syllables, i: int, unit: UnitMatch, stop: int, *, from_: bool, ranged: bool
+) -> _Chain:
+    """Read the chain of cue words before the number at piece i."""
+    c, lows = number_cues(s.lexicon), s.lows
+    chain = _Chain(at=i, first=i, from_=from_)
     for _ in range(_LONGEST_CHAIN):
+        k = chain.at
         if k <= 0 or s.on_new_line(k):
             break
-        if lows[k - 1] not in c.finals and (lows[k - 1] != "từ" or opened_from):
+        if lows[k - 1] not in c.finals and (lows[k - 1] != "từ" or chain.from_):
             break
         changed = c.change.before(lows, k)
         if changed is not None and _measures(s, k - changed[0], k, unit):
@@ -202,59 +154,52 @@ def _before(
         linked = c.between.before(lows, k)
         longest = max((found[0] for found in (changed, compared, linked) if found), default=0)
         if changed is not None and changed[0] >= longest:
-            at = k - changed[0]
-            level = level or (opened_from and not ranged)  # "giảm từ 58,4% xuống 37,1%"
-            if not level and not named and not _is_noun(s, at, k):
-                by_how_much: Comparator | None = None
-                if lows[at] == "vượt":
-                    by_how_much = ">"
-                elif lows[at:k] == ["kém"]:
-                    by_how_much = "<"
-                if by_how_much == ">" and _is_passed(s, at, i, unit, stop):
-                    pass  # "đạt và vượt 19/21 chỉ tiêu", "vượt 14 km đường dốc"
-                elif by_how_much is not None and not _is_excess(s, unit, stop):
-                    if comparator == "=":  # "vượt 400 tỷ USD" is more than that
-                        comparator, first, cue = by_how_much, at, (at, i)
-                else:
-                    change, told = changed[1], (at, k)
+            # "giảm từ 58,4% xuống 37,1%"
+            chain.level = chain.level or (chain.from_ and not ranged)
+            if not chain.level and not chain.named and not _is_noun(s, k - changed[0], k):
+                _read_change(s, chain, changed, i, unit, stop)
             break
         if compared is not None and compared[0] >= longest:
-            if comparator == "=" and compared[1] != "=":
-                comparator = compared[1]
-                first = k - compared[0]
-                cue = (first, i)
-            k -= compared[0]
+            chain.at = k - compared[0]
+            if chain.comparator == "=" and compared[1] != "=":
+                chain.comparator, chain.first, chain.cue = compared[1], chain.at, (chain.at, i)
         elif linked is not None:
-            said = lows[k - linked[0] : k]
-            named = named or said == ["là"]  # "vốn tăng thêm là 11 tỷ USD"
-            level = level or " ".join(said) in c.level or any(w in c.level for w in said)
-            k -= linked[0]
-        elif lows[k - 1] == "từ" and not opened_from:
-            opened_from = True
-            k -= 1
+            chain.at = k - linked[0]
+            said = lows[chain.at : k]
+            chain.named = chain.named or said == ["là"]  # "vốn tăng thêm là 11 tỷ USD"
+            told = " ".join(said) in c.level or any(w in c.level for w in said)
+            chain.level = chain.level or told
+        elif lows[k - 1] == "từ" and not chain.from_:
+            chain.from_ = True
+            chain.at = k - 1
         else:
             break
-    if change is None and not level and unit.name == _POINTS:
-        moved = c.points.before(lows, k) or c.points.before(lows, i)
-        if moved is not None:
-            change, told = moved[1], (k - moved[0], k)
-    if change is None and not level:
-        far = _far_change(s, k)
-        if far is None and not named and (ranged or not opened_from):
-            far = _object_change(s, k, unit)  # but "giảm hộ nghèo từ 5% xuống 1%"
-        if far is not None:
-            change, told = far[0], (far[1], far[2])
-    if comparator == "=" and change is None:
-        head = _estimated(s, i)
-        if head is not None:
-            comparator, cue = "~", head
-    return Surroundings(comparator, first, change, cue, told)
+    return chain
+
+
+def _read_change(
+    s: Syllables, chain: _Chain, changed: tuple[int, Change], i: int, unit: UnitMatch, stop: int
+) -> None:
+    """Note the change whose word ends where the chain has got to, or the comparator that it is:
+    ``vượt 400 tỷ USD`` is more than that."""
+    at, k = chain.at - changed[0], chain.at
+    by_how_much: Comparator | None = None
+    if s.lows[at] == "vượt":
+        by_how_much = ">"
+    elif s.lows[at:k] == ["kém"]:
+        by_how_much = "<"
+    if by_how_much == ">" and _is_passed(s, at, i, unit, stop):
+        return  # "đạt và vượt 19/21 chỉ tiêu", "vượt 14 km đường dốc"
+    if by_how_much is None or _is_excess(s, unit, stop):
+        chain.change, chain.told = changed[1], (at, k)
+    elif chain.comparator == "=":
+        chain.comparator, chain.first, chain.cue = by_how_much, at, (at, i)
 
 
 def _estimated(s: Syllables, i: int) -> tuple[int, int] | None:
     """``ước cuối năm còn 2,1%``: the ``ước`` that opens the clause of the number at piece i, with
     the words to the number."""
-    c = cues(s.lexicon)
+    c = number_cues(s.lexicon)
     if i == 0 or s.on_new_line(i) or s.lows[i - 1] not in c.estimated_links:
         return None
     for k in range(i - 1, max(i - _HEAD, -1), -1):
@@ -271,7 +216,7 @@ def _is_on(s: Syllables, k: int, unit: UnitMatch) -> bool:
     """``gieo các giống lúa trên 310 ha``, ``lắp 420 bóng đèn trên 14 km đường``: does the ``trên``
     before piece k say where something is done? Its verb and what it is done to stand before it;
     ``trồng trên 310 ha lúa`` has its object behind."""
-    c = cues(s.lexicon)
+    c = number_cues(s.lexicon)
     if s.lows[k - 1] != "trên" or unit.dimension not in ("area", "length"):
         return False
     last = k - 1
@@ -291,7 +236,7 @@ def _is_passed(s: Syllables, at: int, i: int, unit: UnitMatch, stop: int) -> boo
         if at > 0 and s.lows[at - 1] == "và":
             return True
         begin = unit.end - unit.name.count(" ") - 1
-        return cues(s.lexicon).passed.at(s.lows, begin) is not None
+        return number_cues(s.lexicon).passed.at(s.lows, begin) is not None
     if unit.dimension != "length" or _is_excess(s, unit, stop):
         return False
     return not any(
@@ -301,7 +246,7 @@ def _is_passed(s: Syllables, at: int, i: int, unit: UnitMatch, stop: int) -> boo
 
 def _ends_word(s: Syllables, k: int) -> bool:
     """Does the piece before k end a word (``mật độ``, ``quan tâm``), and is no comparator?"""
-    if k < 2 or s.lows[k - 1] not in cues(s.lexicon).word_finals:
+    if k < 2 or s.lows[k - 1] not in number_cues(s.lexicon).word_finals:
         return False
     if k > 2 and words(s.lexicon).classes(f"{s.lows[k - 3]} {s.lows[k - 2]}"):
         return False  # "tiết kiệm ước 9,6 tỷ đồng"
@@ -310,7 +255,7 @@ def _ends_word(s: Syllables, k: int) -> bool:
 
 def _is_noun(s: Syllables, at: int, k: int) -> bool:
     """Are the words [at, k) part of another word (``tốc độ tăng 5%``, ``cầu vượt``, ``đốn hạ``)?"""
-    found = cues(s.lexicon).not_cues.before(s.lows, k)
+    found = number_cues(s.lexicon).not_cues.before(s.lows, k)
     if found is not None and found[0] > k - at:
         return True
     if s.kinds[at] != "lower" and at > 0 and not s.on_new_line(at) and s.kinds[at - 1] != "mark":
@@ -319,7 +264,7 @@ def _is_noun(s: Syllables, at: int, k: int) -> bool:
         k - at > 1
         or at == 0
         or s.on_new_line(at)
-        or s.lows[at] not in cues(s.lexicon).change_finals
+        or s.lows[at] not in number_cues(s.lexicon).change_finals
     ):
         return False
     return one_word(s, f"{s.lows[at - 1]} {s.lows[at]}")
@@ -330,7 +275,7 @@ def _is_excess(s: Syllables, unit: UnitMatch, stop: int) -> bool:
     if unit.name in ("%", "lần") or unit.name.startswith("%"):
         return True
     tail = " ".join(s.lows[unit.noun_end : min(stop, unit.noun_end + 3)])
-    return tail.startswith(cues(s.lexicon).excess_of)
+    return tail.startswith(number_cues(s.lexicon).excess_of)
 
 
 def _far_change(s: Syllables, k: int) -> tuple[Change, int, int] | None:
@@ -339,7 +284,7 @@ def _far_change(s: Syllables, k: int) -> tuple[Change, int, int] | None:
     Returns:
         The change, the first piece of its words, and the piece behind them.
     """
-    c = cues(s.lexicon)
+    c = number_cues(s.lexicon)
     lows, kinds = s.lows, s.kinds
     if c.far_ends.isdisjoint(lows[max(k - _FAR, 0) : k]):
         return None
@@ -367,7 +312,7 @@ def _object_change(s: Syllables, k: int, unit: UnitMatch) -> tuple[Change, int, 
     Returns:
         As :func:`_far_change`.
     """
-    c = cues(s.lexicon)
+    c = number_cues(s.lexicon)
     for j in range(k - 1, max(k - _FAR, 0), -1):
         if s.kinds[j] in ("mark", "number") or s.on_new_line(j + 1) or s.lows[j] in c.no_object:
             return None
@@ -394,7 +339,7 @@ def _measures(s: Syllables, at: int, k: int, unit: UnitMatch) -> bool:
 
 def _after(s: Syllables, i: int, unit: UnitMatch, stop: int) -> tuple[Comparator, int, int] | None:
     """A comparator behind the unit or the noun: (comparator, its first piece, behind it)."""
-    c = cues(s.lexicon)
+    c = number_cues(s.lexicon)
     ends = [unit.end] if unit.noun_end == unit.end else [unit.end, unit.noun_end]
     if i > 0 and "từ" in (s.lows[i - 1], s.lows[i]):  # "từ 10.000 lượt khách quốc tế trở lên"
         for j in range(unit.end, min(stop - 1, unit.end + _FROM_ON)):

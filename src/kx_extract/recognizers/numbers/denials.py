@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from kx_extract.lexicon import Lexicon, per_lexicon
 from kx_extract.recognizers.numbers.cues import opening
 from kx_extract.recognizers.numbers.units import UnitMatch
-from kx_extract.vietnamese.phrases import Phrases
+from kx_extract.vietnamese.phrases import Phrases, phrase_set
 from kx_extract.vietnamese.syllables import Syllables
 
 _CLAUSE = 12  # pieces before a number in which its clause may deny it
@@ -33,7 +33,7 @@ def _denials(lexicon: Lexicon) -> _Denials:
     data = lexicon.table("counting")["denials"]
 
     def phrases(key: str) -> Phrases[bool]:
-        return Phrases((w, True) for w in data[key])
+        return phrase_set(data[key])
 
     def words(key: str) -> frozenset[str]:
         return frozenset(data[key])

@@ -10,11 +10,11 @@ from __future__ import annotations
 from dataclasses import dataclass, fields
 
 from kx_extract.lexicon import Lexicon, per_lexicon
-from kx_extract.recognizers.numbers.amounts import Amount
-from kx_extract.recognizers.numbers.cues import cues, one_word
+from kx_extract.recognizers.numbers.cue_lists import number_cues, one_word
+from kx_extract.recognizers.numbers.number_reader import Amount
 from kx_extract.recognizers.numbers.units import UnitMatch, measure_unit_at
 from kx_extract.vietnamese.numerals import number_at
-from kx_extract.vietnamese.phrases import Phrases
+from kx_extract.vietnamese.phrases import Phrases, phrase_set
 from kx_extract.vietnamese.syllables import Syllables
 from kx_extract.vietnamese.words import words
 
@@ -58,7 +58,7 @@ class _Words:
 @per_lexicon
 def _phrases(lexicon: Lexicon) -> _Phrases:
     data = lexicon.table("counting")["duration"]
-    return _Phrases(*(Phrases((w, True) for w in data[f.name]) for f in fields(_Phrases)))
+    return _Phrases(*(phrase_set(data[f.name]) for f in fields(_Phrases)))
 
 
 @per_lexicon
@@ -131,7 +131,7 @@ def _is_past(s: Syllables, end: int) -> bool:
 
 def _is_threshold(s: Syllables, k: int, unit: UnitMatch, stop: int) -> bool:
     """``chậm đóng từ 3 tháng trở lên``: is the span behind ``từ`` a limit?"""
-    found = cues(s.lexicon).after.at(s.lows, unit.end) if unit.end < stop else None
+    found = number_cues(s.lexicon).after.at(s.lows, unit.end) if unit.end < stop else None
     if found is None or found[1] not in (">=", "<=") or k == 0:
         return False
     return "từ" in (s.lows[k - 1], s.lows[k])
@@ -139,7 +139,7 @@ def _is_threshold(s: Syllables, k: int, unit: UnitMatch, stop: int) -> bool:
 
 def _first_cue(s: Syllables, i: int) -> int:
     """The first piece of the comparators and linking words before the span at piece i."""
-    listed, k = cues(s.lexicon), i
+    listed, k = number_cues(s.lexicon), i
     while k > 0 and not s.on_new_line(k):
         found = listed.before.before(s.lows, k) or listed.between.before(s.lows, k)
         if found is None:
@@ -150,7 +150,7 @@ def _first_cue(s: Syllables, i: int) -> int:
 
 def _led(s: Syllables, i: int, by: Phrases[bool]) -> bool:
     """Does one of some phrases lead to the span at piece i, comparators and links between them?"""
-    listed, k = cues(s.lexicon), i
+    listed, k = number_cues(s.lexicon), i
     while k > 0 and not s.on_new_line(k):
         if by.before(s.lows, k) is not None:
             return True
@@ -163,7 +163,7 @@ def _led(s: Syllables, i: int, by: Phrases[bool]) -> bool:
 
 def _told_before(s: Syllables, i: int, amount: Amount) -> bool:
     """``kéo dài 3 ngày``, ``không quá 24 giờ``: does a word before piece i say that it measures?"""
-    lists, listed, k = _phrases(s.lexicon), cues(s.lexicon), i
+    lists, listed, k = _phrases(s.lexicon), number_cues(s.lexicon), i
     while k > 0 and not s.on_new_line(k):
         if lists.limits.before(s.lows, k) is not None:
             return True

@@ -13,15 +13,15 @@ from decimal import Decimal
 from kx_extract.factsheet import Change
 from kx_extract.lexicon import Lexicon, per_lexicon
 from kx_extract.recognizers.numbers.quantities import Quantity
-from kx_extract.vietnamese.numerals import NotANumber, read_digits
-from kx_extract.vietnamese.phrases import Phrases
+from kx_extract.vietnamese.figures import NotANumber, read_digits
+from kx_extract.vietnamese.phrases import Phrases, phrase_set
 from kx_extract.vietnamese.syllables import Syllables
 
 
 @per_lexicon
 def _openers(lexicon: Lexicon) -> Phrases[bool]:
     data = lexicon.table("discourse")["breakdown"]
-    return Phrases((w, True) for w in (*data["strong"], *data["weak"]) if w != "với")
+    return phrase_set(w for w in (*data["strong"], *data["weak"]) if w != "với")
 
 
 _CHANGED: dict[str, Change] = {"tăng": "increase", "giảm": "decrease"}  # "còn 118, giảm 45"

@@ -10,14 +10,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from kx_extract.lexicon import Lexicon, per_lexicon
-from kx_extract.recognizers.numbers.amounts import Amount
-from kx_extract.recognizers.numbers.cues import one_word
+from kx_extract.recognizers.numbers.cue_lists import one_word
 from kx_extract.recognizers.numbers.denials import is_definite, is_denied
 from kx_extract.recognizers.numbers.durations import measures_time
 from kx_extract.recognizers.numbers.nouns import listed_head
+from kx_extract.recognizers.numbers.number_reader import Amount
 from kx_extract.recognizers.numbers.units import UnitMatch
-from kx_extract.vietnamese.numerals import number_words
-from kx_extract.vietnamese.phrases import Phrases
+from kx_extract.vietnamese.number_words import number_words
+from kx_extract.vietnamese.phrases import Phrases, phrase_set
 from kx_extract.vietnamese.syllables import Syllables
 
 
@@ -57,7 +57,7 @@ def _lists(lexicon: Lexicon) -> _Lists:
     spelled, naming = c["spelled"], c["naming"]
 
     def phrases(listed: list[str]) -> Phrases[bool]:
-        return Phrases((w, True) for w in listed)
+        return phrase_set(listed)
 
     return _Lists(
         naming=phrases([*naming["strict"], *naming["weak"]]),
@@ -119,6 +119,12 @@ def _opens_sentence(s: Syllables, i: int) -> bool:
     return i == 0 or s.on_new_line(i) or s.lows[i - 1] in '.:!?…“"-–;)'
 
 
+def _is_year_of_name(s: Syllables, i: int) -> bool:
+    """``kỳ thi quốc gia 2018 Hòa Bình``: a year before a name of two words or more."""
+    year = s.lows[i].isdecimal() and len(s.lows[i]) == len("2018") and s.lows[i][:2] in ("19", "20")
+    return year and s.kinds[i + 1 : i + 3] == ["title", "title"]
+
+
 def is_name(s: Syllables, amounts: list[Amount], behind: int) -> bool:
     """Is the number a name's or an ordinal (``Quận 7``, ``số 05``, ``lớp 9``)?
 
@@ -133,7 +139,7 @@ def is_name(s: Syllables, amounts: list[Amount], behind: int) -> bool:
     assert unit is not None
     if i == 0 or i == behind or s.on_new_line(i):
         return False
-    if _is_plate(s, i, last.end, unit):
+    if _is_plate(s, i, last.end, unit) or _is_year_of_name(s, i):
         return True
     lists = _lists(s.lexicon)
     found = lists.naming.before(s.lows, i)

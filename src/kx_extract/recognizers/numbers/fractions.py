@@ -9,7 +9,9 @@ from __future__ import annotations
 from decimal import Decimal
 
 from kx_extract.recognizers.numbers.units import UnitMatch
-from kx_extract.vietnamese.numerals import number_at, number_words, printed_fraction
+from kx_extract.vietnamese.figures import printed_fraction
+from kx_extract.vietnamese.number_words import number_words
+from kx_extract.vietnamese.numerals import number_at
 from kx_extract.vietnamese.syllables import Syllables
 
 # Below the bar of a fraction in everyday use: halves, thirds, quarters; behind one also these.

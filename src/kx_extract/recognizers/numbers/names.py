@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from kx_extract.lexicon import Lexicon, per_lexicon
 from kx_extract.recognizers.numbers.units import measure_unit_at
-from kx_extract.vietnamese.numerals import number_words
+from kx_extract.vietnamese.number_words import number_words
 from kx_extract.vietnamese.syllables import Syllables
 
 _DASHES = frozenset("-–—")
-_IN_LIST = frozenset({",", "và", "hay", "hoặc", "lúa", "ngô", "mới", "thuần", "lai"})
 _LONGEST_LIST = 16  # pieces of a list of seeds
 # Units that no name is followed by; "tổ 5 năm qua", "quốc lộ 10 km 32" may be.
 _NEVER_BEHIND = frozenset({"money", "percentage", "age", "mass", "area", "rate"})
@@ -42,6 +41,11 @@ def _varieties(lexicon: Lexicon) -> frozenset[str]:
     return frozenset(lexicon.table("counting")["naming"]["varieties"])
 
 
+@per_lexicon
+def _among_varieties(lexicon: Lexicon) -> frozenset[str]:
+    return frozenset([*lexicon.table("counting")["naming"]["among_varieties"], ","])
+
+
 def is_variety(s: Syllables, first: int, end: int) -> bool:
     """``các giống BC15, ĐT68 và QL4``: is a code of letters and a figure in a list of seeds, and
     no road?
@@ -58,16 +62,6 @@ def is_variety(s: Syllables, first: int, end: int) -> bool:
         if s.lows[k] in _varieties(s.lexicon):
             return True
         code = s.kinds[k] in ("upper", "title", "number")
-        if not code and s.lows[k] not in (
-            ",",
-            "và",
-            "hay",
-            "hoặc",
-            "lúa",
-            "ngô",
-            "mới",
-            "thuần",
-            "lai",
-        ):
+        if not code and s.lows[k] not in _among_varieties(s.lexicon):
             return False
     return False

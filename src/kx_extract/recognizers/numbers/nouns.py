@@ -8,8 +8,8 @@ or verb that does not belong to it.
 from __future__ import annotations
 
 from kx_extract.lexicon import Lexicon, per_lexicon
-from kx_extract.vietnamese.numerals import number_words
-from kx_extract.vietnamese.phrases import Phrases
+from kx_extract.vietnamese.number_words import number_words
+from kx_extract.vietnamese.phrases import Phrases, phrase_set
 from kx_extract.vietnamese.syllables import Syllables
 from kx_extract.vietnamese.words import Words, compounds, words
 
@@ -41,12 +41,12 @@ def _verbal(lexicon: Lexicon) -> frozenset[str]:
 
 @per_lexicon
 def _attributive(lexicon: Lexicon) -> Phrases[bool]:
-    return Phrases((verb, True) for verb in lexicon.table("counting")["attributive"]["verbs"])
+    return phrase_set(lexicon.table("counting")["attributive"]["verbs"])
 
 
 @per_lexicon
 def _states(lexicon: Lexicon) -> Phrases[bool]:
-    return Phrases((verb, True) for verb in lexicon.table("counting")["attributive"]["states"])
+    return phrase_set(lexicon.table("counting")["attributive"]["states"])
 
 
 @per_lexicon
@@ -64,14 +64,13 @@ def _never(lexicon: Lexicon) -> frozenset[str]:
 
 @per_lexicon
 def _never_verbs(lexicon: Lexicon) -> Phrases[bool]:
-    return Phrases((verb, True) for verb in lexicon.table("counting")["never"]["verbs"])
+    return phrase_set(lexicon.table("counting")["never"]["verbs"])
 
 
 @per_lexicon
 def _sets(lexicon: Lexicon) -> dict[str, Phrases[bool]]:
     return {
-        number: Phrases((noun, True) for noun in nouns)
-        for number, nouns in lexicon.table("counting")["sets"].items()
+        number: phrase_set(nouns) for number, nouns in lexicon.table("counting")["sets"].items()
     }
 
 
@@ -221,22 +220,13 @@ def noun_phrase_end(s: Syllables, i: int, head: int, end: int) -> int:
     ways, towards, times_a_year = _ways(s.lexicon)
     j = i + head
     limit = min(end, i + _LONGEST_PHRASE)
-    while j < limit:
-        if s.on_new_line(j):
-            break
-        if s.kinds[j] == "number":
-            if s.touching(j) and s.kinds[j - 1] == "upper":
-                j += 1  # "lúa ST25", "giống OM5451"
-                continue
-            break
-        if s.kinds[j] == "mark":
-            if s.lows[j] in "-&" and s.touching(j) and j + 1 < limit and s.touching(j + 1):
-                j += 2
-                continue
-            if s.lows[j] in "-–" and _paired(s, j, limit):
-                j += 2  # "lúa - tôm"
-                continue
-            break
+    while j < limit and not s.on_new_line(j):
+        if s.kinds[j] in ("number", "mark"):
+            further = _past_sign(s, j, limit)
+            if further == j:
+                break
+            j = further
+            continue
         if s.kinds[j] == s.kinds[j - 1] == "title" and j > i + 1:
             j += 1  # "hợp tác xã Tân Tiến": a name is one, whatever its words mean
             continue
@@ -278,6 +268,15 @@ def noun_phrase_end(s: Syllables, i: int, head: int, end: int) -> int:
                 break
         j += n
     return min(j, end)
+
+
+def _past_sign(s: Syllables, j: int, limit: int) -> int:
+    """Past a figure or a sign at piece j inside a noun phrase; j itself where the phrase ends."""
+    if s.kinds[j] == "number":  # "lúa ST25", "giống OM5451"
+        return j + 1 if s.touching(j) and s.kinds[j - 1] == "upper" else j
+    if s.lows[j] in "-&" and s.touching(j) and j + 1 < limit and s.touching(j + 1):
+        return j + 2
+    return j + 2 if s.lows[j] in "-–" and _paired(s, j, limit) else j  # "lúa - tôm"
 
 
 def noun_phrase_at(s: Syllables, i: int, end: int) -> int:

@@ -20,9 +20,9 @@ from decimal import Decimal
 
 from kx_extract.factsheet import Change, Comparator, Dimension, plain_decimal
 from kx_extract.lexicon import Lexicon
-from kx_extract.recognizers.numbers.amounts import Amount, AmountReader
+from kx_extract.recognizers.numbers.amounts import AmountReader
 from kx_extract.recognizers.numbers.codes import is_code
-from kx_extract.recognizers.numbers.cues import surroundings
+from kx_extract.recognizers.numbers.cues import Surroundings, surroundings
 from kx_extract.recognizers.numbers.fact_filter import (
     idiom_at,
     is_address,
@@ -33,18 +33,14 @@ from kx_extract.recognizers.numbers.fact_filter import (
     names_first,
 )
 from kx_extract.recognizers.numbers.fractions import fraction_sign
+from kx_extract.recognizers.numbers.number_reader import Amount
 from kx_extract.recognizers.numbers.units import Region, UnitEntry, UnitMatch, currency_before
 from kx_extract.recognizers.periods.expressions import PeriodMention, find_periods
 from kx_extract.record import record
+from kx_extract.vietnamese.figures import NotANumber, Style, read_digits, style_of
 from kx_extract.vietnamese.normal import read
-from kx_extract.vietnamese.numerals import (
-    NotANumber,
-    Style,
-    number_at,
-    number_words,
-    read_digits,
-    style_of,
-)
+from kx_extract.vietnamese.number_words import number_words
+from kx_extract.vietnamese.numerals import number_at
 from kx_extract.vietnamese.spacing import mended
 from kx_extract.vietnamese.syllables import Syllables, split
 
@@ -231,14 +227,7 @@ class _Finder:
             from_=s.lows[first] == "từ",
             ranged=amount.low is not None,
         )
-        opens = first
-        currency = currency_before(s, first)
-        taken = currency is not None and currency[0] < sentence.unit_end
-        if currency is not None and not taken and currency[1].name == unit.name.split("/")[0]:
-            opens = currency[0]
-        minus = amount.minus
-        if minus is not None and minus == first - 1:
-            opens = minus
+        opens = self._opens(amount, unit, sentence)
         start = s.starts[opens]
         end = s.ends[max(unit.end, amount.end if amount.total is None else 0) - 1]
         entry = unit.entry
@@ -250,13 +239,7 @@ class _Finder:
             None if v is None or factor is None else plain_decimal(v * factor)
             for v in (value, low, high)
         )
-        change = around.change
-        again = change is None and around.comparator in ("=", "~") and sentence.change is not None
-        if again and (
-            self._goes_on(first, sentence) or self._restates(around.first, unit, sentence)
-        ):
-            change = sentence.change
-        sentence.change = change
+        change = sentence.change = self._change(first, around, unit, sentence)
         sentence.behind, sentence.unit = unit.noun_end, unit.name
         return Quantity(
             start=start,
@@ -277,11 +260,31 @@ class _Finder:
             change=change,
             number_end=s.ends[amount.end - 1],
             noun_end=max(end, s.ends[unit.noun_end - 1]),
-            cue_start=start if opens == minus else s.starts[min(around.first, opens)],
+            cue_start=start if opens == amount.minus else s.starts[min(around.first, opens)],
             reading=self._reading(amount, unit),
             cue_extent=self._extent(around.cue),
             change_extent=self._extent(around.changed) if change is around.change else None,
         )
+
+    def _opens(self, amount: Amount, unit: UnitMatch, sentence: _Sentence) -> int:
+        """The first piece of the mention: a currency or a minus before the number is its own."""
+        first = amount.opening
+        if amount.minus is not None and amount.minus == first - 1:
+            return amount.minus
+        currency = currency_before(self.s, first)
+        if currency is None or currency[0] < sentence.unit_end:
+            return first
+        return currency[0] if currency[1].name == unit.name.split("/")[0] else first
+
+    def _change(
+        self, first: int, around: Surroundings, unit: UnitMatch, sentence: _Sentence
+    ) -> Change | None:
+        """The change that a number is, by its own words or by those of the number before it."""
+        if around.change is not None or around.comparator not in ("=", "~"):
+            return around.change
+        if self._goes_on(first, sentence) or self._restates(around.first, unit, sentence):
+            return sentence.change
+        return None
 
     def _extent(self, pieces: tuple[int, int] | None) -> tuple[int, int] | None:
         """Offsets of the pieces [first, end)."""

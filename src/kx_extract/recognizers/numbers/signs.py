@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from kx_extract.recognizers.numbers.cues import one_word, opening
+from kx_extract.recognizers.numbers.cue_lists import one_word
+from kx_extract.recognizers.numbers.cues import opening
 from kx_extract.recognizers.numbers.units import UnitMatch
 from kx_extract.vietnamese.syllables import Syllables
 

@@ -11,8 +11,10 @@ from kx_extract.factsheet import Dimension
 from kx_extract.lexicon import Lexicon, per_lexicon
 from kx_extract.recognizers.numbers.nouns import count_head, listed_head, noun_phrase_end
 from kx_extract.record import record
-from kx_extract.vietnamese.numerals import number_at, number_words, read_digits
-from kx_extract.vietnamese.phrases import Phrases
+from kx_extract.vietnamese.figures import read_digits
+from kx_extract.vietnamese.number_words import number_words
+from kx_extract.vietnamese.numerals import number_at
+from kx_extract.vietnamese.phrases import Phrases, phrase_set
 from kx_extract.vietnamese.syllables import Syllables, split
 from kx_extract.vietnamese.words import words
 
@@ -216,7 +218,7 @@ def _short_forms(lexicon: Lexicon) -> Mapping[str, str]:
 
 @per_lexicon
 def _per_words(lexicon: Lexicon) -> Phrases[bool]:
-    return Phrases((w, True) for w in lexicon.table("counting")["rates"]["words"])
+    return phrase_set(lexicon.table("counting")["rates"]["words"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,7 +232,7 @@ class _Over:
 @per_lexicon
 def _over(lexicon: Lexicon) -> _Over:
     data = lexicon.table("counting")["rates"]["over"]
-    return _Over(Phrases((w, True) for w in data["people"]), frozenset(data["not_of"]))
+    return _Over(phrase_set(data["people"]), frozenset(data["not_of"]))
 
 
 @per_lexicon
@@ -362,31 +364,34 @@ def unit_at(
     """
     measured = measure_unit_at(s, i, end, large=large)
     if measured is not None and not (counts and listed_head(s, i, end) > measured[0] - i):
-        stop, entry = measured
-        half = (
-            stop < end
-            and s.lows[stop] in number_words(s.lexicon).halves
-            and not s.on_new_line(stop)
-        )
-        if half:  # "4 yến rưỡi một sào"
-            end_of_rate, per = _rate(s, stop + 1, end, entry.name, spoken=True)
-            if per:
-                name = "/".join([entry.name, *per])
-                return UnitMatch(end_of_rate, name, "rate", None, end_of_rate, True)
-            return UnitMatch(stop + 1, entry.name, entry.dimension, entry, stop + 1, True)
-        stop2, parts = _rate(s, stop, end, entry.name, spoken=entry.dimension != "duration")
-        if parts:
-            name = "/".join([entry.name, *parts])
-            whole = unit_entries(s.lexicon).get(name)
-            return UnitMatch(stop2, name, whole.dimension if whole else "rate", whole, stop2)
-        stuff = entry.dimension in ("mass", "volume") and counts
-        found = _per_behind_noun(s, stop, end) if stuff else None
-        if found is not None:
-            return UnitMatch(found[0], f"{entry.name}/{found[1]}", "rate", None, found[0])
-        return UnitMatch(stop, entry.name, entry.dimension, entry, stop)
+        return _measured(s, *measured, end, counts=counts)
     head = count_head(s, i, end) if counts else 0
-    if not head:
-        return None
+    return _counted(s, i, head, end) if head else None
+
+
+def _measured(s: Syllables, stop: int, entry: UnitEntry, end: int, *, counts: bool) -> UnitMatch:
+    """A unit of measure that ends before piece stop, with the rate behind it: ``tạ/ha``."""
+    half = stop < end and s.lows[stop] in number_words(s.lexicon).halves and not s.on_new_line(stop)
+    if half:  # "4 yến rưỡi một sào"
+        end_of_rate, per = _rate(s, stop + 1, end, entry.name, spoken=True)
+        if per:
+            name = "/".join([entry.name, *per])
+            return UnitMatch(end_of_rate, name, "rate", None, end_of_rate, True)
+        return UnitMatch(stop + 1, entry.name, entry.dimension, entry, stop + 1, True)
+    stop2, parts = _rate(s, stop, end, entry.name, spoken=entry.dimension != "duration")
+    if parts:
+        name = "/".join([entry.name, *parts])
+        whole = unit_entries(s.lexicon).get(name)
+        return UnitMatch(stop2, name, whole.dimension if whole else "rate", whole, stop2)
+    stuff = entry.dimension in ("mass", "volume") and counts
+    found = _per_behind_noun(s, stop, end) if stuff else None
+    if found is not None:
+        return UnitMatch(found[0], f"{entry.name}/{found[1]}", "rate", None, found[0])
+    return UnitMatch(stop, entry.name, entry.dimension, entry, stop)
+
+
+def _counted(s: Syllables, i: int, head: int, end: int) -> UnitMatch:
+    """A counted noun at piece i, whose head has some pieces, with its rate: ``lượt khách/ngày``."""
     stop = i + head
     name = s.quote(i, stop)
     if s.kinds[i] != "upper" or head > 1:

@@ -22,7 +22,7 @@ from kx_extract.lexicon import Lexicon, per_lexicon
 from kx_extract.recognizers.periods import values
 from kx_extract.recognizers.periods.values import ValueOf
 from kx_extract.vietnamese.cue_words import cue_words
-from kx_extract.vietnamese.numerals import number_words
+from kx_extract.vietnamese.number_words import number_words
 from kx_extract.vietnamese.phrases import either
 
 Anchor = Literal["figure", "year", "tháng", "năm", "quý", "tuần", "day", "age", "season", "short"]
@@ -98,6 +98,10 @@ class _Parts:
         )
         self.reached = words["reached"]
         self.comparator = either(cue_words(lexicon).of("more", "less", "about"))
+        # Before the day that ends a span: "đến sáng 16/11", "đến 13h ngày 16/11".
+        self.to_day = (
+            rf"(?:\d{{1,2}}\s?(?:h|g|giờ)(?:\s?\d{{2}})?\s+)?(?:{self.part}\s+)?(?:ngày\s+)?"
+        )
         self.then = rf"(?:\s+(?P<then>{then})(?!\s*(?:\d|nay|hết|ngày|tháng)){_END})?"
         self.number = either(_up_to_twelve(lexicon))
         self.month = rf"(?:\d{{1,2}}|{either(listed['months'])})"
@@ -137,158 +141,223 @@ def _up_to_twelve(lexicon: Lexicon) -> list[str]:
 def rules(lexicon: Lexicon) -> dict[Anchor, list[Rule]]:
     """The rules of each anchor, the more telling first."""
     w = _Parts(lexicon)
+    return {
+        "figure": [*_clock_rules(w), *_day_rules(w), *_months_rules(w)],
+        "year": _year_rules(w),
+        "tháng": _month_word_rules(w),
+        "năm": _year_word_rules(w),
+        "quý": _quarter_rules(w),
+        "tuần": _week_rules(w),
+        "day": _day_word_rules(w),
+        "season": _season_rules(w),
+        "short": _short_rules(w),
+        "age": _age_rules(w),
+    }
+
+
+def _clock_rules(w: _Parts) -> list[Rule]:
+    """Times of day: ``7 giờ 30 phút``, ``19:30``, ``lúc 8h``."""
+    return [
+        _rule(r"\d{1,2}(?:\s?(?:h|g|giờ)\s?\d{1,2}(?:\s?(?:phút|'|’))?|:\d{2}(?::\d{2})?)(?![\d%\p{L}/])", values.clock),
+        _rule(rf"\d{{1,2}}\s?(?:h|giờ)(?=\s+{w.clock_right}{_END})", values.clock),
+        _rule(
+            r"\d{1,2}\s?(?:h|giờ)(?=\s*(?:cùng|đến|[,.;:)\-–]|$))",
+            values.clock, rf"(?<={w.clock_left}\s+)", needs_left=True,
+        ),
+    ]  # fmt: skip
+
+
+def _day_rules(w: _Parts) -> list[Rule]:
+    """Days in figures: ``5/3/2023``, ``từ 16 đến 19/10``, ``ngày 5 tháng 3``."""
     day = r"(?P<d>\d{1,2})"
     # "ngày 5 và 6/3/2023": a day whose month is said with the last of its list
     rest_of_days = (
         rf"(?=(?:\s*(?:,|{w.joins}|;)\s*(?:{w.part}\s+)?(?:ngày\s+)?\d{{1,2}}){{1,6}}"
         rf"(?:{_SEP}|\s+tháng\s+)(?P<m>\d{{1,2}})(?:(?:{_SEP}|\s+năm\s+)(?P<y>{_YEAR}))?(?!\d))"
     )
+    return [
+        _rule(
+            rf"(?P<a>\d{{1,2}})(?:[/.](?P<ma>\d{{1,2}})(?:[/.](?P<ya>{_YEAR}))?)?{w.to}{w.to_day}(?P<b>\d{{1,2}})(?:/|\s+tháng\s+)(?P<mb>\d{{1,2}})(?:(?:/|\s+năm\s+)(?P<y>{_YEAR}))?(?![\d/])(?![.,]\d)(?!\s*%)",
+            values.days, rf"(?P<open>từ\s+)?(?:{w.day_left})|(?P<open>từ\s+)", bare=True,
+        ),
+        # "(3 và 4/6)"
+        _rule(rf"(?P<a>\d{{1,2}})\s+và\s+(?P<b>\d{{1,2}})/(?P<mb>\d{{1,2}})(?:/(?P<y>{_YEAR}))?(?=\))", values.two_days, r"(?<=\()", needs_left=True),
+        # "trong hai ngày 10 và 11/5"
+        _rule(rf"(?P<a>\d{{1,2}})\s+và\s+(?P<b>\d{{1,2}})/(?P<mb>\d{{1,2}})(?:/(?P<y>{_YEAR}))?(?![\d/])", values.two_days, r"(?:hai|2)\s+ngày\s+", needs_left=True),
+        # "từ ngày 30-8 đến 2-9"
+        _rule(
+            rf"(?P<a>\d{{1,2}})-(?P<ma>\d{{1,2}})\s+{w.till}\s+{w.to_day}(?P<b>\d{{1,2}})-(?P<mb>\d{{1,2}})(?:-(?P<y>{_YEAR}))?(?![\d\p{{L}}-])",
+            values.days, rf"(?P<open>từ\s+)?(?:{w.day_left})|(?P<open>từ\s+)", needs_left=True,
+        ),
+        # "từ đêm 13 đến sáng 16-11"
+        _rule(
+            rf"(?P<a>\d{{1,2}})\s+{w.till}\s+{w.to_day}(?P<b>\d{{1,2}})-(?P<mb>\d{{1,2}})(?:-(?P<y>{_YEAR}))?(?![\d\p{{L}}-])",
+            values.days, rf"(?P<open>từ\s+)?(?:{w.day_left})", needs_left=True,
+        ),
+        _rule(rf"{day}\s+tháng\s+(?P<m>{w.month})\s*(?:,\s*)?(?:năm\s+|/)(?P<y>{_ANY_YEAR})(?!\d)", values.full_date, w.day_left),
+        _rule(rf"{day}{_SEP}(?P<m>\d{{1,2}}){_SEP}(?P<y>{_ANY_YEAR})(?![\d\p{{L}}])(?!/\p{{L}})", values.full_date, w.day_left),
+        _rule(rf"{day}\s+tháng\s+(?P<m>{w.month})\s+âm lịch", values.lunar, w.day_left),
+        _rule(rf"{day}\s+tháng\s+(?P<m>\d{{1,2}}){_END}{w.then}", values.day_month, w.day_left),
+        _rule(rf"{day}{_SEP}(?P<m>\d{{1,2}})(?![\d/])(?!,\d)(?!\s*%){w.then}", values.day_month, w.day_left, needs_left=True),
+        _rule(rf"{day}{rest_of_days}", values.day_month, w.day_left, needs_left=True),
+        # "7/10 số hộ": a share, and no time
+        _rule(rf"\d{{1,2}}/\d{{1,2}}(?=\s+{w.share}{_END})", values.clock, bare=True),
+        _rule(rf"{day}/(?P<m>\d{{1,2}})(?![\d/])(?!,\d)(?!\s*%){w.then}", values.day_month, bare=True),
+    ]  # fmt: skip
+
+
+def _months_rules(w: _Parts) -> list[Rule]:
+    """Months and parts of the year in figures: ``9 tháng đầu năm``, ``9T/2023``, ``6/2023``."""
+    return [
+        _rule(
+            rf"(?P<n>\d{{1,2}})\s+tháng\s+(?P<part>đầu|cuối)(?:\s+của)?\s+năm(?:\s+(?P<y>{_YEAR})(?!\d)|\s+(?P<ry>{w.relation}){_END})?",
+            values.months_of_year,
+        ),
+        # "thu ngân sách 9 tháng đạt 402,6 tỷ đồng": of the year's beginning
+        _rule(rf"(?P<n>[2-9]|1[01])\s+tháng(?=\s+{w.reached}\s+(?:{w.comparator}\s+)?\d)", values.months_of_year),
+        _rule(rf"(?P<n>\d{{1,2}})\s+tháng(?:\s+(?:của\s+)?năm\s+|/|\s+)(?P<y>{_YEAR})(?!\d)", values.months_of_year),
+        _rule(rf"(?P<n>[2-9]|1[01])\s+tháng\s+(?:của\s+)?năm\s+(?P<ry>{w.relation}){_END}", values.months_of_year),
+        # "Trong 9 tháng, xã …", "Thu ngân sách 10 tháng của huyện …": of the year so far
+        _rule(
+            rf"(?P<n>[2-9]|1[01])\s+tháng{_END}(?!\s*(?:{w.span_behind}{_END}|[,/–-]\s?\d|(?:và|đến|hoặc)\s+\d|\)))",
+            values.months_so_far,
+            rf"(?<=(?:^|[.;:\n(\u201c\"]|(?<!\d\s+tháng),|\n[-–+*•]|(?<!\p{{L}}){w.so_far})\s*)",
+            needs_left=True,
+        ),
+        # "9T/2023", "6T đầu năm 2023", "1H2023", "4Q/2022"
+        _rule(rf"(?P<n>[2-9]|1[0-2])t(?:\s?[/.\-–]?\s?|\s+(?:đầu\s+)?(?:của\s+)?năm\s+)(?P<y>{_YEAR})(?![\d\p{{L}}])", values.months_of_year),
+        _rule(rf"(?P<half>[12])h\s?[/.\-–]?\s?(?P<y>{_YEAR})(?![\d\p{{L}}])", values.half_by_number),
+        _rule(rf"(?P<q>[1-4])q\s?[/.\-–]?\s?(?P<y>{_YEAR})(?![\d\p{{L}}])", values.quarter),
+        _rule(rf"(?P<m>\d{{1,2}})[/-](?P<y>{_YEAR})(?!\d)(?!/\p{{L}})", values.month),
+        # "lũy kế 6 tháng", "cộng dồn 9 tháng"
+        _rule(rf"(?P<n>[2-9]|1[01])\s+tháng{_END}(?!\s+(?:qua|gần|liên|vừa))", values.months_of_year, rf"(?<={w.summed}\s+)", needs_left=True),
+    ]  # fmt: skip
+
+
+def _year_rules(w: _Parts) -> list[Rule]:
+    """Four digits: ``2020-2025``, ``vụ mùa 2023``."""
+    return [
+        _rule(rf"(?P<y>{_YEAR})-(?P<m>\d\d)-(?P<d>\d\d)(?!\d)", values.full_date),
+        _rule(
+            rf"(?P<a>{_YEAR})\s*[-–/]\s*(?:năm\s+)?(?P<b>{_YEAR}|\d\d)(?![\d/])(?!,\d|\.\d|-\p{{L}})",
+            values.years, w.span_left,
+        ),
+        _rule(rf"(?P<a>{_YEAR})\s+{w.till}\s+(?:năm\s+)?(?P<b>{_YEAR})(?!\d)", values.years, r"từ\s+", needs_left=True),
+        _rule(
+            rf"(?P<y>{_YEAR}){_END}(?!\s*[/\-–.,]\s?\d)", values.year,
+            w.crop_left, needs_left=True,
+        ),
+        _rule(rf"(?P<y>{_YEAR})(?=\s*(?:[;)]|[,.](?!\d)|$))", values.year, rf"(?<=(?<!\p{{L}}){w.till}\s+|\()", needs_left=True),
+        # "Hồi 2019", "cuối 2021"
+        _rule(rf"(?P<y>{_YEAR}){_END}(?!\s*[/\-–.,]\s?\d)(?!\s*{w.not_counted}\b)", values.year, rf"hồi\s+|{w.modifier}", needs_left=True),
+        # "năm 2021, 2022 và 2023": a list of years
+        _rule(rf"(?P<y>{_YEAR}){_END}(?![.,]\d)", values.year, rf"(?<=năm\s{_YEAR}(?:,\s(?:{_YEAR})){{0,6}}\s?(?:,|và)\s)", needs_left=True),
+    ]  # fmt: skip
+
+
+def _month_word_rules(w: _Parts) -> list[Rule]:
+    """``tháng``: ``tháng 6/2023``, ``ba tháng đầu năm``."""
     rest_of_months = (
         rf"(?=(?:\s*(?:,|{w.joins})\s*(?:tháng\s+)?\d{{1,2}}){{1,11}}"
         rf"(?:\s*/\s*|\s*-\s*|\s+năm\s+)(?P<y>{_YEAR})(?!\d))"
     )
-    return {
-        "figure": [
-            _rule(r"\d{1,2}(?:\s?(?:h|g|giờ)\s?\d{1,2}(?:\s?(?:phút|'|’))?|:\d{2}(?::\d{2})?)(?![\d%\p{L}/])", values.clock),
-            _rule(rf"\d{{1,2}}\s?(?:h|giờ)(?=\s+{w.clock_right}{_END})", values.clock),
-            _rule(
-                r"\d{1,2}\s?(?:h|giờ)(?=\s*(?:cùng|đến|[,.;:)\-–]|$))",
-                values.clock, rf"(?<={w.clock_left}\s+)", needs_left=True,
-            ),
-            _rule(
-                rf"(?P<a>\d{{1,2}})(?:[/.](?P<ma>\d{{1,2}})(?:[/.](?P<ya>{_YEAR}))?)?{w.to}(?:ngày\s+)?(?P<b>\d{{1,2}})(?:/|\s+tháng\s+)(?P<mb>\d{{1,2}})(?:(?:/|\s+năm\s+)(?P<y>{_YEAR}))?(?![\d/])(?![.,]\d)(?!\s*%)",
-                values.days, rf"(?P<open>từ\s+)?(?:{w.day_left})|(?P<open>từ\s+)", bare=True,
-            ),
-            # "(3 và 4/6)"
-            _rule(rf"(?P<a>\d{{1,2}})\s+và\s+(?P<b>\d{{1,2}})/(?P<mb>\d{{1,2}})(?:/(?P<y>{_YEAR}))?(?=\))", values.two_days, r"(?<=\()", needs_left=True),
-            # "trong hai ngày 10 và 11/5"
-            _rule(rf"(?P<a>\d{{1,2}})\s+và\s+(?P<b>\d{{1,2}})/(?P<mb>\d{{1,2}})(?:/(?P<y>{_YEAR}))?(?![\d/])", values.two_days, r"(?:hai|2)\s+ngày\s+", needs_left=True),
-            # "từ ngày 30-8 đến 2-9"
-            _rule(
-                rf"(?P<a>\d{{1,2}})-(?P<ma>\d{{1,2}})\s+{w.till}\s+(?:ngày\s+)?(?P<b>\d{{1,2}})-(?P<mb>\d{{1,2}})(?:-(?P<y>{_YEAR}))?(?![\d\p{{L}}-])",
-                values.days, rf"(?P<open>từ\s+)?(?:{w.day_left})|(?P<open>từ\s+)", needs_left=True,
-            ),
-            _rule(rf"{day}\s+tháng\s+(?P<m>{w.month})\s*(?:,\s*)?(?:năm\s+|/)(?P<y>{_ANY_YEAR})(?!\d)", values.full_date, w.day_left),
-            _rule(rf"{day}{_SEP}(?P<m>\d{{1,2}}){_SEP}(?P<y>{_ANY_YEAR})(?![\d\p{{L}}])(?!/\p{{L}})", values.full_date, w.day_left),
-            _rule(rf"{day}\s+tháng\s+(?P<m>{w.month})\s+âm lịch", values.lunar, w.day_left),
-            _rule(rf"{day}\s+tháng\s+(?P<m>\d{{1,2}}){_END}{w.then}", values.day_month, w.day_left),
-            _rule(rf"{day}{_SEP}(?P<m>\d{{1,2}})(?![\d/])(?!,\d)(?!\s*%){w.then}", values.day_month, w.day_left, needs_left=True),
-            _rule(rf"{day}{rest_of_days}", values.day_month, w.day_left, needs_left=True),
-            # "7/10 số hộ": a share, and no time
-            _rule(rf"\d{{1,2}}/\d{{1,2}}(?=\s+{w.share}{_END})", values.clock, bare=True),
-            _rule(rf"{day}/(?P<m>\d{{1,2}})(?![\d/])(?!,\d)(?!\s*%){w.then}", values.day_month, bare=True),
-            _rule(
-                rf"(?P<n>\d{{1,2}})\s+tháng\s+(?P<part>đầu|cuối)(?:\s+của)?\s+năm(?:\s+(?P<y>{_YEAR})(?!\d)|\s+(?P<ry>{w.relation}){_END})?",
-                values.months_of_year,
-            ),
-            # "thu ngân sách 9 tháng đạt 402,6 tỷ đồng": of the year's beginning
-            _rule(rf"(?P<n>[2-9]|1[01])\s+tháng(?=\s+{w.reached}\s+(?:{w.comparator}\s+)?\d)", values.months_of_year),
-            _rule(rf"(?P<n>\d{{1,2}})\s+tháng(?:\s+(?:của\s+)?năm\s+|/|\s+)(?P<y>{_YEAR})(?!\d)", values.months_of_year),
-            _rule(rf"(?P<n>[2-9]|1[01])\s+tháng\s+(?:của\s+)?năm\s+(?P<ry>{w.relation}){_END}", values.months_of_year),
-            # "Trong 9 tháng, xã …", "Thu ngân sách 10 tháng của huyện …": of the year so far
-            _rule(
-                rf"(?P<n>[2-9]|1[01])\s+tháng{_END}(?!\s*(?:{w.span_behind}{_END}|[,/–-]\s?\d|(?:và|đến|hoặc)\s+\d|\)))",
-                values.months_so_far,
-                rf"(?<=(?:^|[.;:\n(\u201c\"]|(?<!\d\s+tháng),|\n[-–+*•]|(?<!\p{{L}}){w.so_far})\s*)",
-                needs_left=True,
-            ),
-            # "9T/2023", "6T đầu năm 2023", "1H2023", "4Q/2022"
-            _rule(rf"(?P<n>[2-9]|1[0-2])t(?:\s?[/.\-–]?\s?|\s+(?:đầu\s+)?(?:của\s+)?năm\s+)(?P<y>{_YEAR})(?![\d\p{{L}}])", values.months_of_year),
-            _rule(rf"(?P<half>[12])h\s?[/.\-–]?\s?(?P<y>{_YEAR})(?![\d\p{{L}}])", values.half_by_number),
-            _rule(rf"(?P<q>[1-4])q\s?[/.\-–]?\s?(?P<y>{_YEAR})(?![\d\p{{L}}])", values.quarter),
-            _rule(rf"(?P<m>\d{{1,2}})[/-](?P<y>{_YEAR})(?!\d)(?!/\p{{L}})", values.month),
-            # "lũy kế 6 tháng", "cộng dồn 9 tháng"
-            _rule(rf"(?P<n>[2-9]|1[01])\s+tháng{_END}(?!\s+(?:qua|gần|liên|vừa))", values.months_of_year, rf"(?<={w.summed}\s+)", needs_left=True),
-        ],
-        "year": [
-            _rule(rf"(?P<y>{_YEAR})-(?P<m>\d\d)-(?P<d>\d\d)(?!\d)", values.full_date),
-            _rule(
-                rf"(?P<a>{_YEAR})\s*[-–/]\s*(?:năm\s+)?(?P<b>{_YEAR}|\d\d)(?![\d/])(?!,\d|\.\d|-\p{{L}})",
-                values.years, w.span_left,
-            ),
-            _rule(rf"(?P<a>{_YEAR})\s+{w.till}\s+(?:năm\s+)?(?P<b>{_YEAR})(?!\d)", values.years, r"từ\s+", needs_left=True),
-            _rule(
-                rf"(?P<y>{_YEAR}){_END}(?!\s*[/\-–.,]\s?\d)", values.year,
-                w.crop_left, needs_left=True,
-            ),
-            _rule(rf"(?P<y>{_YEAR})(?=\s*(?:[;)]|[,.](?!\d)|$))", values.year, rf"(?<=(?<!\p{{L}}){w.till}\s+|\()", needs_left=True),
-            # "Hồi 2019", "cuối 2021"
-            _rule(rf"(?P<y>{_YEAR}){_END}(?!\s*[/\-–.,]\s?\d)(?!\s*{w.not_counted}\b)", values.year, rf"hồi\s+|{w.modifier}", needs_left=True),
-            # "năm 2021, 2022 và 2023": a list of years
-            _rule(rf"(?P<y>{_YEAR}){_END}(?![.,]\d)", values.year, rf"(?<=năm\s{_YEAR}(?:,\s(?:{_YEAR})){{0,6}}\s?(?:,|và)\s)", needs_left=True),
-        ],
-        "tháng": [
-            _rule(
-                rf"tháng\s+(?P<part>đầu|cuối)(?:\s+của)?\s+năm(?:\s+(?P<y>{_YEAR})(?!\d)|\s+(?P<ry>{w.relation}){_END})?",
-                values.months_of_year, rf"(?P<n>{w.number})\s+", needs_left=True,
-            ),
-            _rule(rf"tháng\s+(?:của\s+)?năm\s+(?P<y>{_YEAR})(?!\d)", values.months_of_year, rf"(?P<n>{w.number})\s+", needs_left=True),
-            _rule(
-                rf"tháng\s+(?P<a>\d{{1,2}})(?:(?:[/.-]|\s+năm\s+)(?P<ya>{_YEAR}))?{w.to}(?:hết\s+)?(?:tháng\s+)?(?P<b>\d{{1,2}})(?:{w.of_year})?(?![\d/])",
-                values.months, r"(?P<open>từ\s+)",
-            ),
-            _rule(rf"tháng\s+(?P<m>\d{{1,2}})(?:{w.of_year})?\s+(?:cho\s+)?(?:đến|tới)\s+(?:nay|giờ){_END}", values.month_to_date, rf"(?:kể\s+)?từ\s+(?:{w.beginning})?", needs_left=True),
-            _rule(rf"tháng\s+(?P<m>\d{{1,2}}){rest_of_months}", values.month, w.modifier),
-            _rule(
-                rf"tháng\s+(?P<m>{w.month})(?:{w.of_year}{_END}|{w.then})(?!%|[.,]\d)(?!\s*{w.not_counted}\b){_END}",
-                values.month, w.modifier,
-            ),
-            _rule(rf"tháng\s+(?:vừa\s+)?(?P<r>{w.other_relation}){_END}", values.relative_month, w.modifier),
-        ],
-        "năm": [
-            _rule(rf"năm\s+học\s+(?P<r>{w.relation}){_END}", values.school_year, w.modifier),
-            _rule(rf"năm\s+(?P<a>{_YEAR})\s+{w.till}\s+(?:năm\s+)?(?P<b>{_YEAR})(?!\d)", values.years, r"từ\s+", needs_left=True),
-            _rule(rf"năm\s+(?P<a>{_YEAR})\s*[-–]\s*(?:năm\s+)?(?P<b>{_YEAR})(?!\d)", values.years, w.year_left),
-            # "từ đầu năm đến hết tháng 7", "từ đầu năm 2023 đến ngày 20/9"
-            _rule(
-                rf"năm(?:\s+(?P<y>{_YEAR})|\s+(?P<ry>nay))?\s+{w.till}\s+(?:cuối\s+)?(?:ngày\s+(?P<d>\d{{1,2}})(?:[/.-]|\s+tháng\s+)|tháng\s+)(?P<m>\d{{1,2}})(?:[/.-](?:{_YEAR}))?(?![\d/])",
-                values.year_to_then, r"(?:từ\s+)?đầu\s+", needs_left=True,
-            ),
-            _rule(rf"năm(?:\s+(?P<y>{_YEAR})|\s+(?P<ry>nay))?\s+{w.till}\s+(?:nay|giờ){_END}", values.year_to_date, r"(?:từ\s+)?đầu\s+", needs_left=True),
-            _rule(rf"năm\s+(?P<y>{_YEAR})\s+(?:cho\s+)?(?:đến|tới)\s+(?:nay|giờ){_END}", values.year_to_date, r"(?:kể\s+)?từ\s+", needs_left=True),
-            _rule(r"năm\s+(?P<y>(?:19|20)\d0|[1-9]0)(?!\d)(?!\s+(?:qua|gần))", values.decade, r"những\s+", needs_left=True),
-            _rule(rf"năm(?:\s+(?P<y>{_YEAR})(?!\d)|\s+(?P<ry>{w.relation}){_END})?", values.half, r"nửa\s+(?P<part>đầu|cuối)\s+", needs_left=True),
-            _rule(rf"năm\s+(?P<y>{_ANY_YEAR})(?![.,/]\d|\d)", values.year, w.year_left),
-            _rule(rf"năm\s+trước(?!\s+(?:đó|đây|khi))(?:\s+đây)?{_END}", values.years_ago, rf"(?<!{w.vague}\s)(?P<n>[2-9]|{w.number})\s+", needs_left=True),
-            _rule(rf"năm{_END}(?!\s+(?:tuổi|học|trước|nay|qua))", values.years_ago, rf"cách\s+(?:đây|nay)\s+(?P<n>[2-9]|{w.number})\s+", needs_left=True),
-            _rule(rf"(?P<ry>năm\s+{w.relation}){_END}(?!\s+nữa)(?!(?<=sau)\s+(?:\d|khi))", values.year, w.year_left),
-            _rule(rf"năm{_END}(?!\s+{w.not_year})", values.year, r"(?P<mod>đầu|giữa|cuối|(?<=(?:đến|tới|trước)\s+)hết)\s+|cả\s+", needs_left=True),
-            _rule(rf"năm{_END}(?!\s+{w.not_year})", values.next_year, r"sang\s+", needs_left=True),
-        ],
-        "quý": [
-            _rule(
-                rf"quý\s+(?P<q>{w.quarter})(?=(?:\s*(?:,|và)\s*(?:quý\s+)?{w.quarter}){{1,3}}\s*(?:/|-|năm\s)\s*(?P<y>{_YEAR}))",
-                values.quarter, w.modifier,
-            ),
-            _rule(rf"quý\s+(?P<q>{w.quarter})(?:{w.of_year})?{_END}", values.quarter, w.modifier),
-            _rule(rf"quý\s+(?P<part>đầu|cuối)\s+năm(?:\s+(?P<y>{_YEAR})(?!\d)|\s+(?P<ry>{w.relation}){_END})?", values.quarter_by_place),
-            _rule(rf"quý\s+(?:vừa\s+)?(?P<r>{w.other_relation}){_END}", values.relative_quarter, w.modifier),
-        ],
-        "tuần": [
-            _rule(r"tuần\s+(?:thứ\s+\d{1,2}(?![\d/.,-])|\d{1,2}(?=\s*[,;)]\s|\s+(?:của\s+)?năm\s))", values.week_of_year),
-            _rule(rf"tuần\s+(?:vừa\s+)?(?P<r>{w.other_relation}){_END}", values.relative_week, w.modifier),
-        ],
-        "day": [
-            _rule(rf"(?P<r>nay|qua){_END}", values.relative_day, rf"(?:ngày\s+)?hôm\s+|{w.part}\s+", needs_left=True),
-            _rule(rf"(?P<r>mai){_END}", values.relative_day, rf"ngày\s+|{w.part}\s+", needs_left=True),
-            _rule(rf"(?P<r>kia){_END}", values.relative_day, r"hôm\s+", needs_left=True),
-        ],
-        # "vụ đông này", "mùa mưa này"
-        "season": [
-            _rule(rf"(?:vụ|mùa)\s+(?:lúa\s+)?(?:(?P<span>{w.spanning})|{w.season})\s+(?:này|nay){_END}", values.season),
-        ],
-        # "Q3/2023", "QIII-2023", "T10.2023", "H1/2023", "FY2023"
-        "short": [
-            _rule(rf"q\.?\s?(?P<q>{w.quarter})(?:\s?[/.\-–]\s?|\s+năm\s+|\s?)(?P<y>{_YEAR})(?![\d\p{{L}}])", values.quarter),
-            _rule(rf"t\.?\s?(?P<m>1[0-2]|0?[1-9])(?:\s?[/.\-–]\s?|\s+năm\s+)(?P<y>{_YEAR})(?![\d\p{{L}}])", values.month, w.modifier),
-            _rule(rf"h\s?(?P<half>[12])(?:\s?[/.\-–]\s?|\s+năm\s+|\s?)(?P<y>{_YEAR})(?![\d\p{{L}}])", values.half_by_number),
-            _rule(rf"fy\s?(?P<y>{_YEAR})(?![\d\p{{L}}])", values.year),
-        ],
-        "age": [
-            _rule(r"(?:kỷ|kỉ)\s+(?P<century>[ivx]{1,5}|\d\d)(?![\d\p{L}])", values.century, r"thế\s+", needs_left=True),
-            _rule(r"(?:kỷ|kỉ|niên)\s+(?P<y>(?:19|20)\d0|[1-9]0)(?!\d)(?!\s+(?:qua|gần))", values.decade, r"thập\s+", needs_left=True),
-        ],
-    }  # fmt: skip
+    return [
+        _rule(
+            rf"tháng\s+(?P<part>đầu|cuối)(?:\s+của)?\s+năm(?:\s+(?P<y>{_YEAR})(?!\d)|\s+(?P<ry>{w.relation}){_END})?",
+            values.months_of_year, rf"(?P<n>{w.number})\s+", needs_left=True,
+        ),
+        _rule(rf"tháng\s+(?:của\s+)?năm\s+(?P<y>{_YEAR})(?!\d)", values.months_of_year, rf"(?P<n>{w.number})\s+", needs_left=True),
+        _rule(
+            rf"tháng\s+(?P<a>\d{{1,2}})(?:(?:[/.-]|\s+năm\s+)(?P<ya>{_YEAR}))?{w.to}(?:hết\s+)?(?:tháng\s+)?(?P<b>\d{{1,2}})(?:{w.of_year})?(?![\d/])",
+            values.months, r"(?P<open>từ\s+)",
+        ),
+        _rule(rf"tháng\s+(?P<m>\d{{1,2}})(?:{w.of_year})?\s+(?:cho\s+)?(?:đến|tới)\s+(?:nay|giờ){_END}", values.month_to_date, rf"(?:kể\s+)?từ\s+(?:{w.beginning})?", needs_left=True),
+        _rule(rf"tháng\s+(?P<m>\d{{1,2}}){rest_of_months}", values.month, w.modifier),
+        _rule(
+            rf"tháng\s+(?P<m>{w.month})(?:{w.of_year}{_END}|{w.then})(?!%|[.,]\d)(?!\s*{w.not_counted}\b){_END}",
+            values.month, w.modifier,
+        ),
+        _rule(rf"tháng\s+(?:vừa\s+)?(?P<r>{w.other_relation}){_END}", values.relative_month, w.modifier),
+    ]  # fmt: skip
+
+
+def _year_word_rules(w: _Parts) -> list[Rule]:
+    """``năm``: ``năm 2022``, ``từ đầu năm đến nay``, ``hai năm trước``."""
+    return [
+        _rule(rf"năm\s+học\s+(?P<r>{w.relation}){_END}", values.school_year, w.modifier),
+        _rule(rf"năm\s+(?P<a>{_YEAR})\s+{w.till}\s+(?:năm\s+)?(?P<b>{_YEAR})(?!\d)", values.years, r"từ\s+", needs_left=True),
+        _rule(rf"năm\s+(?P<a>{_YEAR})\s*[-–]\s*(?:năm\s+)?(?P<b>{_YEAR})(?!\d)", values.years, w.year_left),
+        # "từ đầu năm đến hết tháng 7", "từ đầu năm 2023 đến ngày 20/9"
+        _rule(
+            rf"năm(?:\s+(?P<y>{_YEAR})|\s+(?P<ry>nay))?\s+{w.till}\s+(?:cuối\s+)?(?:ngày\s+(?P<d>\d{{1,2}})(?:[/.-]|\s+tháng\s+)|tháng\s+)(?P<m>\d{{1,2}})(?:[/.-](?:{_YEAR}))?(?![\d/])",
+            values.year_to_then, r"(?:từ\s+)?đầu\s+", needs_left=True,
+        ),
+        _rule(rf"năm(?:\s+(?P<y>{_YEAR})|\s+(?P<ry>nay))?\s+{w.till}\s+(?:nay|giờ){_END}", values.year_to_date, r"(?:từ\s+)?đầu\s+", needs_left=True),
+        _rule(rf"năm\s+(?P<y>{_YEAR})\s+(?:cho\s+)?(?:đến|tới)\s+(?:nay|giờ){_END}", values.year_to_date, r"(?:kể\s+)?từ\s+", needs_left=True),
+        _rule(r"năm\s+(?P<y>(?:19|20)\d0|[1-9]0)(?!\d)(?!\s+(?:qua|gần))", values.decade, r"những\s+", needs_left=True),
+        _rule(rf"năm(?:\s+(?P<y>{_YEAR})(?!\d)|\s+(?P<ry>{w.relation}){_END})?", values.half, r"nửa\s+(?P<part>đầu|cuối)\s+", needs_left=True),
+        _rule(rf"năm\s+(?P<y>{_ANY_YEAR})(?![.,/]\d|\d)", values.year, w.year_left),
+        _rule(rf"năm\s+trước(?!\s+(?:đó|đây|khi))(?:\s+đây)?{_END}", values.years_ago, rf"(?<!{w.vague}\s)(?P<n>[2-9]|{w.number})\s+", needs_left=True),
+        _rule(rf"năm{_END}(?!\s+(?:tuổi|học|trước|nay|qua))", values.years_ago, rf"cách\s+(?:đây|nay)\s+(?P<n>[2-9]|{w.number})\s+", needs_left=True),
+        _rule(rf"(?P<ry>năm\s+{w.relation}){_END}(?!\s+nữa)(?!(?<=sau)\s+(?:\d|khi))", values.year, w.year_left),
+        _rule(rf"năm{_END}(?!\s+{w.not_year})", values.year, r"(?P<mod>đầu|giữa|cuối|(?<=(?:đến|tới|trước)\s+)hết)\s+|cả\s+", needs_left=True),
+        _rule(rf"năm{_END}(?!\s+{w.not_year})", values.next_year, r"sang\s+", needs_left=True),
+    ]  # fmt: skip
+
+
+def _quarter_rules(w: _Parts) -> list[Rule]:
+    """``quý``: ``quý III/2022``, ``quý đầu năm``."""
+    return [
+        _rule(
+            rf"quý\s+(?P<q>{w.quarter})(?=(?:\s*(?:,|và)\s*(?:quý\s+)?{w.quarter}){{1,3}}\s*(?:/|-|năm\s)\s*(?P<y>{_YEAR}))",
+            values.quarter, w.modifier,
+        ),
+        _rule(rf"quý\s+(?P<q>{w.quarter})(?:{w.of_year})?{_END}", values.quarter, w.modifier),
+        _rule(rf"quý\s+(?P<part>đầu|cuối)\s+năm(?:\s+(?P<y>{_YEAR})(?!\d)|\s+(?P<ry>{w.relation}){_END})?", values.quarter_by_place),
+        _rule(rf"quý\s+(?:vừa\s+)?(?P<r>{w.other_relation}){_END}", values.relative_quarter, w.modifier),
+    ]  # fmt: skip
+
+
+def _week_rules(w: _Parts) -> list[Rule]:
+    """``tuần``: ``tuần qua``, ``tuần thứ 12``."""
+    return [
+        _rule(r"tuần\s+(?:thứ\s+\d{1,2}(?![\d/.,-])|\d{1,2}(?=\s*[,;)]\s|\s+(?:của\s+)?năm\s))", values.week_of_year),
+        _rule(rf"tuần\s+(?:vừa\s+)?(?P<r>{w.other_relation}){_END}", values.relative_week, w.modifier),
+    ]  # fmt: skip
+
+
+def _day_word_rules(w: _Parts) -> list[Rule]:
+    """``nay``, ``qua``, ``mai``: ``hôm qua``, ``sáng mai``."""
+    return [
+        _rule(rf"(?P<r>nay|qua){_END}", values.relative_day, rf"(?:ngày\s+)?hôm\s+|{w.part}\s+", needs_left=True),
+        _rule(rf"(?P<r>mai){_END}", values.relative_day, rf"ngày\s+|{w.part}\s+", needs_left=True),
+        _rule(rf"(?P<r>kia){_END}", values.relative_day, r"hôm\s+", needs_left=True),
+    ]  # fmt: skip
+
+
+def _season_rules(w: _Parts) -> list[Rule]:
+    """``vụ``, ``mùa``: ``vụ đông này``, ``mùa mưa này``."""
+    return [
+        _rule(rf"(?:vụ|mùa)\s+(?:lúa\s+)?(?:(?P<span>{w.spanning})|{w.season})\s+(?:này|nay){_END}", values.season),
+    ]  # fmt: skip
+
+
+def _short_rules(w: _Parts) -> list[Rule]:
+    """A letter before a figure: ``Q3/2023``, ``T10.2023``, ``H1/2023``, ``FY2023``."""
+    return [
+        _rule(rf"q\.?\s?(?P<q>{w.quarter})(?:\s?[/.\-–]\s?|\s+năm\s+|\s?)(?P<y>{_YEAR})(?![\d\p{{L}}])", values.quarter),
+        _rule(rf"t\.?\s?(?P<m>1[0-2]|0?[1-9])(?:\s?[/.\-–]\s?|\s+năm\s+)(?P<y>{_YEAR})(?![\d\p{{L}}])", values.month, w.modifier),
+        _rule(rf"h\s?(?P<half>[12])(?:\s?[/.\-–]\s?|\s+năm\s+|\s?)(?P<y>{_YEAR})(?![\d\p{{L}}])", values.half_by_number),
+        _rule(rf"fy\s?(?P<y>{_YEAR})(?![\d\p{{L}}])", values.year),
+    ]  # fmt: skip
+
+
+def _age_rules(w: _Parts) -> list[Rule]:
+    """``kỷ``, ``niên``: ``thế kỷ XIX``, ``thập niên 80``."""
+    return [
+        _rule(r"(?:kỷ|kỉ)\s+(?P<century>[ivx]{1,5}|\d\d)(?![\d\p{L}])", values.century, r"thế\s+", needs_left=True),
+        _rule(r"(?:kỷ|kỉ|niên)\s+(?P<y>(?:19|20)\d0|[1-9]0)(?!\d)(?!\s+(?:qua|gần))", values.decade, r"thập\s+", needs_left=True),
+    ]  # fmt: skip
 
 
 @per_lexicon

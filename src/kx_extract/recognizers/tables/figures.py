@@ -23,7 +23,7 @@ from kx_extract.recognizers.tables.heads import (
     unit_in,
 )
 from kx_extract.recognizers.tables.layout import Cell, Table, is_figure, is_year
-from kx_extract.vietnamese.numerals import Style
+from kx_extract.vietnamese.figures import Style
 from kx_extract.vietnamese.syllables import Syllables
 
 Pieces = tuple[int, int]

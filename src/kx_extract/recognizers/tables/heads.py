@@ -10,8 +10,8 @@ from kx_extract.lexicon import Lexicon, per_lexicon
 from kx_extract.recognizers.numbers.nouns import count_head, listed_head
 from kx_extract.recognizers.numbers.quantities import Quantity, scan
 from kx_extract.recognizers.tables.layout import Cell, Table, is_figure, is_year
-from kx_extract.vietnamese.numerals import Style
-from kx_extract.vietnamese.phrases import Phrases
+from kx_extract.vietnamese.figures import Style
+from kx_extract.vietnamese.phrases import Phrases, phrase_set
 from kx_extract.vietnamese.syllables import Syllables, split
 
 _LONGEST_UNIT = 6  # pieces
@@ -41,13 +41,13 @@ def head_words(lexicon: Lexicon) -> HeadWords:
     return HeadWords(
         frozenset(data["orders"]),
         frozenset(data["units"]),
-        Phrases((w, True) for w in data["units"]),
-        Phrases((w, True) for w in data["numbers_of"]),
-        Phrases((w, True) for w in data["shares"]),
-        Phrases((w, True) for w in data["comparing"]),
+        phrase_set(data["units"]),
+        phrase_set(data["numbers_of"]),
+        phrase_set(data["shares"]),
+        phrase_set(data["comparing"]),
         Phrases([*((w, True) for w in data["changes"]), *((w, False) for w in data["rates"])]),
-        Phrases((w, True) for w in data["estimates"]),
-        Phrases((w, True) for w in data["earlier"]),
+        phrase_set(data["estimates"]),
+        phrase_set(data["earlier"]),
     )
 
 

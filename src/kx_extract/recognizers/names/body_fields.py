@@ -1,0 +1,212 @@
+"""Fields and trades in bodies' names: ``Giáo dục và Đào tạo``, ``HTX | rau an toàn | Yên Dũng``."""
+
+from __future__ import annotations
+
+from kx_extract.recognizers.names.body_lists import Body
+from kx_extract.recognizers.names.body_text import BodyText
+from kx_extract.recognizers.names.place_words import is_term
+from kx_extract.recognizers.names.proper_names import (
+    has_middle,
+    is_capital,
+    is_strong_surname,
+    run_end,
+)
+from kx_extract.vietnamese.words import compounds
+
+_LONGEST_TASK = 10  # pieces
+_LONGEST_TRADE = 10
+_LONGEST_OBJECT = 6
+_JOINS = frozenset({"và", "-", "–", "‑", "&"})  # two fields of one body
+
+
+class BodyFields:
+    """Reads the fields and the small words of bodies' names.
+
+    Args:
+        text: the article.
+    """
+
+    def __init__(self, text: BodyText) -> None:
+        self.text = text
+        self.s = text.s
+
+    def sector_end(self, j: int, end: int) -> int:
+        """The end of a field's name at piece j (``Giáo dục và Đào tạo``); j if none.
+
+        Fields may be strung together: ``Kinh tế và Đô thị``, ``Kế hoạch Đầu tư``.
+        """
+        s, sectors = self.s, self.text.lists.sectors
+        if j >= end or not is_capital(s, j) or s.on_new_line(j):
+            return j
+        found = sectors.at(s.lows, j)
+        k = j
+        while found is not None and k + found[0] <= end:
+            k += found[0]
+            joined = k + 1 < end and s.lows[k] in _JOINS and is_capital(s, k + 1)
+            further = sectors.at(s.lows, k + 1) if joined else None
+            if further is not None:
+                found = further
+                k += 1
+            elif k < end and is_capital(s, k) and not s.on_new_line(k):
+                found = sectors.at(s.lows, k)
+            else:
+                break
+        return k
+
+    def small_field(self, body: Body, j: int, end: int, titled: bool) -> int:
+        """``phòng nông nghiệp | huyện A``: the end of a field in small letters; 0 if none.
+
+        A unit must follow it, or a title stand before the body.
+        """
+        s = self.s
+        if (body.head not in self.text.lists.small_fields and not titled) or s.on_new_line(j):
+            return 0
+        found = self.text.lists.sectors.at(s.lows, j)
+        if found is not None and titled:
+            last = j + found[0] - 1
+            return last if s.lows[last] in self.text.levels.bodies else last + 1
+        for n in range(found[0] if found is not None else 0, 0, -1):
+            if j + n < end and j + n in self.text.place_at:
+                shorter = self.text.lists.sectors.at(s.lows[j : j + n], 0)
+                return j + n if shorter is not None and shorter[0] == n else 0
+        return 0
+
+    def joins(self, j: int, end: int) -> bool:
+        """Does the dash at piece j join a further word to a field (``Nông nghiệp - Dịch vụ``)?"""
+        s = self.s
+        return (
+            j + 1 < end
+            and s.lows[j] in ("-", "–")
+            and is_capital(s, j + 1)
+            and s.touching(j) == s.touching(j + 1)
+            and self.text.heads.at(s.lows, j + 1) is None
+        )
+
+    def past_task(self, j: int, end: int) -> int:
+        """``Ban Chỉ đạo các chương trình mục tiêu quốc gia huyện X``: past the small words of a
+        task that a unit follows; j itself where none does."""
+        s, k = self.s, j
+        while k < min(end, j + _LONGEST_TASK):
+            if (
+                k in self.text.place_at
+                and self.text.a.places[self.text.place_at[k]].level != "other"
+            ):
+                return k
+            trade = self.text.lists.trades.at(s.lows, k)  # "phòng, chống"
+            if trade is not None and not s.on_new_line(k):
+                k += trade[0]
+                continue
+            if (
+                s.kinds[k] != "lower"
+                or s.on_new_line(k)
+                or self.text.lists.said.at(s.lows, k) is not None  # "… chống bão cho biết xã A"
+                or self.text.words.at(s.lows, k, end)[1][:1] == "R"
+            ):
+                break
+            k += 1
+        return j
+
+    def past_members(self, j: int, end: int) -> int:
+        """``Hiệp hội doanh nghiệp nhỏ và vừa tỉnh A``: past the small words that a unit follows."""
+        k = self._trade_end(j, end, verbs=False)
+        return k if self.text.is_unit_at(k) else j
+
+    def past_trade(self, j: int, end: int, legal: bool) -> int:
+        """Behind the small words of a trade that a name follows: ``HTX chè | Thanh Ba``; else j.
+
+        Args:
+            j, end: where the words would begin; no further than this.
+            legal: a legal form stands before them ("Công ty cổ phần đầu tư phát triển | A").
+        """
+        s = self.s
+        trade = self.text.lists.trades.at(s.lows, j)
+        if trade is not None and not legal and self.text.lists.of_names.at(s.lows, j) is None:
+            return j  # "Công ty hỗ trợ công nhân Bình Dương"
+        k = self._trade_end(
+            j, end, verbs=legal or trade is not None, classes="NAV" if legal else "NA"
+        )
+        return k if j < k < end and is_capital(s, k) and not s.on_new_line(k) else j
+
+    def small_words(self, j: int, k: int, end: int, *, verbs: bool = False) -> int:
+        """Past small words between a field and a name or a place; k if none.
+
+        ``HTX Rau | an toàn | Yên Dũng``, ``Đội Quản lý | trật tự đô thị | quận 8``; and past what a
+        field's verb is about where no name follows: ``Cục Quản lý | thiết bị y tế``.
+        """
+        s = self.s
+        first = self.text.words.at(s.lows, j, k)[1]
+        if first[:1] not in ("N", "V"):
+            return k
+        head = self.text.heads.at(s.lows, k)
+        if head is not None and (head[1] != "firm" or self._names(k + head[0], end)):
+            return k
+        m = self._trade_end(k, end, verbs=verbs)
+        if m == k:
+            return k
+        if m < end and not s.on_new_line(m):
+            if m in self.text.place_at:
+                return m if self.text.is_unit_at(m) else k
+            if is_capital(s, m):
+                stop = run_end(s, m, end)
+                person = is_strong_surname(s, m) and has_middle(s, m, stop)
+                return k if person else m
+        return m if "V" in first and self._closes(k, m) else k
+
+    def _trade_end(self, j: int, end: int, *, verbs: bool, classes: str = "NA") -> int:
+        """Behind the small words of some classes, and the trades if ``verbs``, at piece j."""
+        s, k = self.s, j
+        while k < end and k - j < _LONGEST_TRADE and k not in self.text.place_at:
+            if s.on_new_line(k) or is_term(s, k, end):
+                break
+            step = self._trade_word(k, end, verbs, classes)
+            if step == 0 and k > j:
+                joined = self.text.lists.trade_joins.at(s.lows, k)
+                if joined is not None and self._is_noun(k + joined[0], end, verbs):
+                    k += joined[0]
+                    step = (
+                        self._trade_word(k, end, verbs, classes)
+                        or self.text.words.at(s.lows, k, end)[0]
+                    )
+            if step == 0:
+                break
+            k += step
+        return k
+
+    def _is_noun(self, k: int, end: int, verbs: bool) -> bool:
+        """Does a small word that may be a noun stand at piece k, behind ``và`` or ``của các``?"""
+        if self._trade_word(k, end, verbs):
+            return True
+        n, classes = self.text.words.at(self.s.lows, k, end)
+        noun = ("N" in classes and n > 1) or "A" in classes
+        return noun and self.s.kinds[k] == "lower"
+
+    def _trade_word(self, k: int, end: int, verbs: bool, allowed: str = "NA") -> int:
+        """Pieces of the small noun, adjective or trade at piece k; 0 if none is there."""
+        s = self.s
+        if k >= end or s.kinds[k] != "lower":
+            return 0
+        found = self.text.lists.trades.at(s.lows, k)
+        n, classes = self.text.words.at(s.lows, k, end)
+        if s.lows[k] in self.text.lists.in_names:
+            return 1
+        if found is not None and found[0] >= n and (verbs or classes[:1] == "N"):
+            return found[0]
+        unlisted = n == 1 and not classes and k + 1 < end
+        if unlisted and f"{s.lows[k]} {s.lows[k + 1]}" in compounds():
+            n, classes = 2, "N"  # "dược liệu"
+        small = all(s.kinds[m] == "lower" for m in range(k, k + n))
+        return n if small and classes and classes[0] in allowed else 0
+
+    def _names(self, k: int, end: int) -> bool:
+        """Does a name or a place stand at piece k?"""
+        return k < end and (is_capital(self.s, k) or k in self.text.place_at)
+
+    def _closes(self, k: int, m: int) -> bool:
+        """Do the small words [k, m) end as the object of a field's verb ends, with a noun?"""
+        n, at = 0, k
+        while at < m:
+            n, classes = self.text.words.at(self.s.lows, at, m)
+            if classes[:1] not in ("N", "A"):
+                return False
+            at += n
+        return m - k <= _LONGEST_OBJECT

@@ -1,0 +1,140 @@
+"""Bodies and the lists that their names are read by; the grammar is :mod:`.bodies`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from kx_extract.lexicon import Lexicon, per_lexicon
+from kx_extract.recognizers.analysis import Analysis
+from kx_extract.recognizers.names.proper_names import first_pieces
+from kx_extract.vietnamese.phrases import Phrases, phrase_set
+from kx_extract.vietnamese.words import words
+
+HeadKind = Literal["unit", "field", "firm", "fixed"]
+
+
+@dataclass(slots=True)
+class Body:
+    """A body read at a place.
+
+    Attributes:
+        first, end: its pieces.
+        head: its head, in lower case.
+        kind: which list the head is of.
+        named: it names a field, a name of its own, or a place; else it is generic.
+        place: index of the place mention in its name; None if none.
+        level_word: a bare level word at its end (``Đảng ủy xã``); None if none.
+        inner: bodies inside its name.
+    """
+
+    first: int
+    end: int
+    head: str
+    kind: HeadKind
+    named: bool
+    place: int | None = None
+    level_word: str | None = None
+    inner: list[Body] = field(default_factory=list)
+
+    @property
+    def of_unit(self) -> bool:
+        """Does its name tell a unit, or a level of units?"""
+        return self.place is not None or self.level_word is not None
+
+
+@per_lexicon
+def heads(lexicon: Lexicon) -> Phrases[HeadKind]:
+    data = lexicon.table("bodies")
+    entries: dict[str, HeadKind] = {}
+    for word in data["fixed"]["names"]:
+        entries[word] = "fixed"
+    for kind in ("field", "firm", "unit"):
+        for word in data[kind]["heads"]:
+            entries[word] = kind
+    return Phrases(entries)
+
+
+@per_lexicon
+def title_ends(lexicon: Lexicon) -> frozenset[str]:
+    """Last syllables of titles (``Giám đốc``, ``Chủ tịch``, ``trưởng``)."""
+    return frozenset(lexicon.table("titles")["titles"]["ends"])
+
+
+@per_lexicon
+def opening_pieces(lexicon: Lexicon) -> frozenset[str]:
+    """First pieces of all heads."""
+    data = lexicon.table("bodies")
+    kinds = ("field", "firm", "unit", "of_country", "team")
+    heads = [w for kind in kinds for w in data[kind]["heads"]]
+    return first_pieces([*heads, *data["fixed"]["names"], *data["team"]["ages"]])
+
+
+class BodyLists:
+    """The lists of ``lexicon/bodies.toml``; its comments say what each is for."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        data = lexicon.table("bodies")
+        unit, field_, firm = data["unit"], data["field"], data["firm"]
+        self.small = frozenset(data["small"]["heads"])
+        self.fields = frozenset(field_["heads"])
+        self.national = frozenset(data["national"]["heads"])
+        self.sectors: Phrases[bool] = phrase_set(data["sectors"]["names"])
+        self.capitals = frozenset(data["fixed"]["capitals"])
+        self.capital_inside = frozenset(unit["capital_inside"])
+        self.of_fields_only = frozenset(field_["of_fields_only"])
+        self.not_bodies: Phrases[bool] = phrase_set(data["not_bodies"]["words"])
+        self.leads = frozenset(s.split()[-1] for s in lexicon.table("titles")["joined"]["words"])
+        self.of_the_highest = frozenset(field_["of_the_highest"])
+        self.funds = frozenset(field_["funds"])
+        self.firm_kinds = frozenset(data["firm_kinds"]["words"])
+        self.of_titles = frozenset(unit["of_titles"])
+        self.school_kinds: Phrases[bool] = phrase_set(field_["school_kinds"])
+        self.of_members = frozenset(unit["of_members"])
+        self.of_a_task = frozenset(unit["of_a_task"])
+        self.said: Phrases[bool] = phrase_set(lexicon.table("people")["said"]["words"])
+        self.common = frozenset(field_["common"])
+        self.gauges = frozenset(field_["gauges"])
+        self.by_number = frozenset(field_["by_number"])
+        self.never_by_number = frozenset(field_["never_by_number"])
+        self.numbered = frozenset(field_["numbered"])
+        self.legal_forms = tuple(firm["legal_forms"])
+        trades = data["trades"]
+        self.trades: Phrases[bool] = phrase_set(trades["words"])
+        self.in_names = frozenset(trades["in_names"])
+        self.of_names: Phrases[bool] = phrase_set(trades["of_names"])
+        self.trade_joins: Phrases[bool] = phrase_set(trades["joins"])
+        self.small_fields = frozenset(trades["small_fields"])
+        self.teams: Phrases[bool] = phrase_set(data["team"]["heads"])
+        self.ages = frozenset(data["team"]["ages"])
+        self.in_teams = frozenset(s for w in data["team"]["inside"] for s in w.split())
+        self.said_alone = frozenset(data["said_alone"]["heads"])
+        self.behind_titles = frozenset(lexicon.table("titles")["titles"]["goes_on"])
+
+
+@per_lexicon
+def body_lists(lexicon: Lexicon) -> BodyLists:
+    return BodyLists(lexicon)
+
+
+def only_tells_its_kind(a: Analysis, body: Body) -> bool:
+    """``Quỹ Bình ổn giá``, ``doanh nghiệp FDI``, ``tập đoàn Hàn Quốc``: what it is, and no name."""
+    s, lists = a.s, body_lists(a.lexicon)
+    if body.inner:
+        return False
+    behind = body.first + len(body.head.split())
+    if body.head in lists.funds and body.place is None:
+        classes = words(a.lexicon).at(s.lows, behind, body.end)[1]
+        return classes[:1] in ("V", "R") or classes == "NV"
+    if body.kind != "firm" or s.kinds[body.first] != "lower":
+        return False
+    if " ".join(s.lows[behind : body.end]) in lists.firm_kinds:
+        return True
+    place = a.places[body.place] if body.place is not None else None
+    return place is not None and place.level == "country" and place.first == behind
+
+
+def body_name(a: Analysis, first: int, end: int) -> str:
+    """A body's name as printed, in one line, its first letter capital."""
+    name = " ".join(a.s.quote(first, end).split())
+    return name[0].upper() + name[1:]

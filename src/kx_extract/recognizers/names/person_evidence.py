@@ -1,0 +1,205 @@
+"""Is a run of capitals a person? What stands before it, behind it, and in it says so."""
+
+from __future__ import annotations
+
+from kx_extract.recognizers.analysis import Sentence
+from kx_extract.recognizers.names.address_forms import AddressForms
+from kx_extract.recognizers.names.person_scan import PersonScan
+from kx_extract.recognizers.names.proper_names import (
+    LONGEST_NAME,
+    begins_word,
+    has_long_surname,
+    has_middle,
+    has_sure_middle,
+    is_capital,
+    is_foreign,
+    is_foreign_word,
+    is_strong_surname,
+    is_surname,
+    name_key,
+    name_length,
+)
+
+_LONGEST_LIST = 30  # given names behind one form of address
+
+
+class PersonEvidence:
+    """Tells people from what else is written with capitals.
+
+    Args:
+        scan: the article, and what has been found.
+        before: reads what stands before a name.
+    """
+
+    def __init__(self, scan: PersonScan, before: AddressForms) -> None:
+        self.scan = scan
+        self.s = scan.s
+        self.before = before
+
+    def is_person(self, start: int, stop: int, honorific: str | None, sentence: Sentence) -> bool:
+        s = self.s
+        n = stop - start
+        if name_length(s, start, stop) > LONGEST_NAME + 1:
+            return False
+        if self.before.never(start, sentence) and start not in self.scan.after_chain:
+            return False
+        if n == 1 and s.kinds[start] == "upper" and len(s.lows[start]) > 1:
+            return False
+        key = name_key(s.quote(start, stop))
+        if key in self.scan.known:
+            return True
+        if n == 1 and honorific is None and self._in_plural_list(start, stop, sentence):
+            return True
+        if not is_capital(s, start) or self._acronym(start, stop):
+            return False  # "TT-BXD", "Mã VKT"
+        if honorific is not None:
+            return self._addressed(start, stop, honorific, key)
+        if key in self.scan.lists.no_names or self._located(start, stop, sentence):
+            return False
+        if n < 2:
+            sign = s.lows[start][1:2] in ("'", "’") and is_surname(s, start)
+            return sign and (start in self.scan.after_chain or self._tells(stop, sentence))
+        surname = is_surname(s, start)
+        strong = is_strong_surname(s, start)
+        if start in self.scan.after_chain:
+            return surname or is_foreign(s, start, stop) or has_long_surname(s, start, stop)
+        if self._in_list(start) and (surname or is_foreign(s, start, stop)):
+            return not begins_word(s, stop - 1, stop, sentence.last)  # "A, Ban Thường vụ"
+        if has_long_surname(s, start, stop):
+            return True
+        if s.lows[start][1:2] in ("'", "’"):
+            return surname
+        if is_foreign(s, start, stop):
+            if self.scan.foreign.is_person(s, start, stop):
+                return True
+            if self.scan.foreign.is_none(s, start, stop):
+                return False  # "Green Harvest đã mở cửa"
+        if not surname:
+            return is_foreign(s, start, stop) and n <= 4 and self._tells(stop, sentence)
+        if has_middle(s, start, stop):
+            return strong or has_sure_middle(s, start, stop) or not self._is_phrase(start, stop)
+        if n == 2 and s.lows[start] in ("y", "a"):
+            return is_foreign_word(s.lows[start + 1])
+        if n == 2 and self.scan.lists.crowds.before(s.lows, start) is not None:
+            return False  # "dân Tân Cảnh phấn khởi"
+        if self._tells(stop, sentence):
+            return strong or not self._is_phrase(start, stop)
+        if not strong or n < 3:
+            return False
+        return not self._is_phrase(start, stop)
+
+    def _acronym(self, start: int, stop: int) -> bool:
+        """Do capitals stand among words that are printed small, as no person's do (``Mã VKT``)?"""
+        kinds = [self.s.kinds[k] for k in range(start, stop) if len(self.s.lows[k]) > 1]
+        return "upper" in kinds and "title" in kinds
+
+    def _located(self, start: int, stop: int, sentence: Sentence) -> bool:
+        """Is it a street (``ở 88 Phan Đình Phùng``, ``dừng ở Trần Thái Tông``)?"""
+        s = self.s
+        if start - 1 <= sentence.first or s.on_new_line(start):
+            return False
+        if s.kinds[start - 1] == "number":
+            k = start - 2
+            while k > sentence.first and s.touching(k + 1) and s.kinds[k] in ("mark", "number"):
+                k -= 1  # "31/4 Lê Thánh Tôn"
+            return s.lows[k] in self.scan.lists.houses
+        if self.scan.lists.where.before(s.lows, start) is None:
+            return False
+        return stop >= sentence.last or self.scan.lists.said.at(s.lows, stop) is None
+
+    def _is_unit(self, first: int, stop: int) -> bool:
+        """Are the pieces the name of a unit that the article names elsewhere?"""
+        return self.s.quote(first, stop) in {place.name for place in self.scan.a.places}
+
+    def _addressed(self, start: int, stop: int, honorific: str, key: str) -> bool:
+        """Is the run a person, as the form of address or the role before it has it?"""
+        s = self.s
+        n = stop - start
+        gender = self.before.gender(honorific)
+        if gender != "role":
+            if n > 1:
+                return True
+            if self.scan.lists.beings.at([*honorific.split(), s.lows[start]], 0) is not None:
+                return False  # "ông Táo"
+            if s.kinds[start - 1] == "title" and self._is_unit(start - 1, stop):
+                return False  # "Cô Tô", in an article on the island
+            return honorific not in self.scan.lists.careful or s.kinds[start] == "title"
+        pieces = honorific.split()
+        artist = self.scan.lists.artists.at(pieces, 0) is not None
+        if n == 1:
+            if begins_word(s, start, stop, len(s)):
+                return False  # "bác sĩ Bệnh viện huyện"
+            named = artist or self.scan.lists.given_after.at(pieces, 0) is not None
+            if is_foreign(s, start, stop):
+                if self.scan.lists.of_firms.at(pieces, 0) is not None:
+                    named = self.scan.foreign.is_name(s.lows[start])  # "tài xế Grab"
+                named = named or self.scan.lists.foreign_after.at(pieces, 0) is not None
+            return named and (s.kinds[start] == "title" or len(s.lows[start]) == 1)
+        sure = is_strong_surname(s, start) or has_middle(s, start, stop)
+        if self.scan.offices.at(pieces, 0) is not None and not sure:
+            return is_foreign(s, start, stop)  # "thị trưởng Nam Kinh"
+        if is_surname(s, start) or has_middle(s, start, stop) or is_foreign(s, start, stop):
+            return artist or n > 2 or not self.scan.gazetteer.is_name(key)
+        if artist:
+            return True
+        return n == 2 and not self.scan.words.classes(key) and not self.scan.gazetteer.is_name(key)
+
+    def _tells(self, stop: int, sentence: Sentence) -> bool:
+        """Does what follows say that a person stands before it?"""
+        s = self.s
+        if stop >= sentence.last:
+            return False
+        if self.scan.lists.said.at(s.lows, stop) is not None:
+            return True
+        if self.scan.lists.doing.at(s.lows, stop) is not None:
+            return True
+        if s.lows[stop] == "," and stop + 1 < sentence.last:
+            if stop + 1 in self.scan.before_chain or self._is_age(stop + 1):
+                return True
+            return s.lows[stop + 1] in self.scan.lists.behind_comma
+        return s.lows[stop] == "(" and stop + 1 < sentence.last and self._biographic(stop + 1)
+
+    def _is_age(self, k: int) -> bool:
+        s = self.s
+        return s.kinds[k] == "number" and k + 1 < len(s) and s.lows[k + 1] == "tuổi"
+
+    def _biographic(self, k: int) -> bool:
+        """``(SN 1990``, ``(38 tuổi``, ``(sinh năm``, ``(trú tại``."""
+        return self.s.lows[k] in self.scan.lists.biographic or self._is_age(k)
+
+    def _is_phrase(self, start: int, stop: int) -> bool:
+        """Do two neighbours in the run make a word, or the whole a place's name?"""
+        s = self.s
+        if self.scan.gazetteer.is_name(name_key(s.quote(start, stop))):
+            return True
+        listed = self.scan.words
+        return any(listed.classes(f"{s.lows[k]} {s.lows[k + 1]}") for k in range(start, stop - 1))
+
+    def _in_list(self, i: int) -> bool:
+        """Right behind another person and a comma or ``và``?"""
+        s = self.s
+        if not self.scan.out or i < 2 or s.lows[i - 1] not in (",", "và", ";"):
+            return False
+        before = i - 1
+        if s.lows[before - 1] in (",", ")"):
+            before -= 1
+        last = self.scan.out[-1]
+        return last.full and (last.end == before or (s.lows[i - 2] == ")" and i - last.end < 12))
+
+    def _in_plural_list(self, i: int, stop: int, sentence: Sentence) -> bool:
+        """``các ông Thành, Lộc, Nhẫn cùng ký``: given names behind one form of address."""
+        s = self.s
+        if not self.scan.out or s.kinds[i] != "title" or s.lows[i - 1] not in (",", "và"):
+            return False
+        last = self.scan.out[-1]
+        if last.end != i - 1 or last.full or begins_word(s, i, stop, sentence.last):
+            return False
+        first = last
+        for mention in reversed(self.scan.out[-_LONGEST_LIST:]):
+            if mention.end + 1 < first.first:
+                break
+            first = mention
+        address = self.scan.address.before(s.lows, first.first)
+        if address is None or first.first - address[0] - 1 < sentence.first:
+            return False
+        return s.lows[first.first - address[0] - 1] in self.scan.lists.plural

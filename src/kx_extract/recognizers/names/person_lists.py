@@ -1,0 +1,66 @@
+"""The lists that people's names are read by."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kx_extract.gazetteer import countries
+from kx_extract.lexicon import Lexicon, per_lexicon
+from kx_extract.vietnamese.phrases import Phrases, phrase_set
+
+
+@per_lexicon
+def office_words(lexicon: Lexicon) -> Phrases[bool]:
+    """Offices that a country's or a city's name may follow: ``đại sứ Lào``."""
+    titles = lexicon.table("titles")["titles"]
+    return phrase_set((*titles["of_country"], *titles["of_city"]))
+
+
+@dataclass(frozen=True, slots=True)
+class PersonLists:
+    """The lists of ``lexicon/people.toml``; its comments say what each is for."""
+
+    never: Phrases[bool]
+    leaders: Phrases[str]
+    said: Phrases[bool]
+    doing: Phrases[bool]
+    given_after: Phrases[bool]
+    artists: Phrases[bool]
+    careful: frozenset[str]
+    biographic: frozenset[str]
+    behind_comma: frozenset[str]
+    no_names: frozenset[str]
+    origins: frozenset[str]
+    where: Phrases[bool]
+    houses: frozenset[str]
+    crowds: Phrases[bool]
+    beings: Phrases[bool]
+    foreign_after: Phrases[bool]
+    of_firms: Phrases[bool]
+    plural: frozenset[str]
+
+
+@per_lexicon
+def person_lists(lexicon: Lexicon) -> PersonLists:
+    """The lists of a lexicon."""
+    data = lexicon.table("people")
+    return PersonLists(
+        never=phrase_set(data["never_after"]["words"]),
+        leaders=Phrases((name, full) for full, names in data["leaders"].items() for name in names),
+        said=phrase_set(data["said"]["words"]),
+        doing=phrase_set(data["said"]["doing"]),
+        given_after=phrase_set(data["roles"]["with_given_name"]),
+        artists=phrase_set(data["roles"]["with_stage_name"]),
+        careful=frozenset(data["address"]["careful"]),
+        behind_comma=frozenset(data["biographic"]["behind_comma"]),
+        biographic=frozenset(data["biographic"]["words"]),
+        origins=frozenset(data["roles"]["origins"]),
+        where=phrase_set(data["never_after"]["where"]),
+        houses=frozenset(data["never_after"]["houses"]),
+        crowds=phrase_set(data["never_after"]["crowds"]),
+        beings=phrase_set(data["no_names"]["beings"]),
+        foreign_after=phrase_set(data["roles"]["with_foreign_name"]),
+        of_firms=phrase_set(data["roles"]["of_firms"]),
+        plural=frozenset(data["address"]["plural"]),
+        no_names=frozenset(data["no_names"]["words"]) | frozenset(countries(lexicon)),
+    )

@@ -1,0 +1,79 @@
+"""An article in which people are looked for: the lists, and what has been found so far."""
+
+from __future__ import annotations
+
+from kx_extract.gazetteer import gazetteer
+from kx_extract.recognizers.analysis import Analysis, PersonMention, TitleChain
+from kx_extract.recognizers.names.foreign_people import foreign_names
+from kx_extract.recognizers.names.person_lists import office_words, person_lists
+from kx_extract.recognizers.names.proper_names import address_words, is_foreign, name_key
+from kx_extract.vietnamese.words import words
+
+_OPENING = frozenset(':“"‘-–;(•+*')
+
+
+class PersonScan:
+    """An article whose places, bodies and title chains have been found.
+
+    Attributes:
+        a, s: the article, and its pieces.
+        lists, address, words, foreign, offices: what is listed of people and names.
+        gazetteer: the administrative units.
+        taken: marks the pieces that mentions cover, of all kinds.
+        after_chain, before_chain: the pieces behind title chains, and their first ones.
+        countries: the first piece of the country that ends before a piece.
+        starts: the first pieces of sentences.
+        out: the mentions, as they are found.
+        known: the keys of full names.
+        given: those of given names, alone or with the middle one.
+    """
+
+    def __init__(self, a: Analysis, chains: list[TitleChain]) -> None:
+        self.a, self.s = a, a.s
+        lexicon = a.s.lexicon
+        self.lists = person_lists(lexicon)
+        self.address = address_words(lexicon)
+        self.words = words(lexicon)
+        self.gazetteer = gazetteer(lexicon)
+        self.foreign = foreign_names(lexicon)
+        self.offices = office_words(lexicon)
+        self.taken = bytearray(len(a.s) + 1)
+        for place in a.places:
+            self._cover(place.first, place.end)
+        for body in a.organizations:
+            self._cover(body.first, body.end)
+        self.after_chain = {end for chain in chains for end in (chain.end, chain.reach)}
+        self.before_chain = {chain.first for chain in chains}
+        for chain in chains:
+            for item in chain.items:
+                self._cover(item.first, item.end)
+        self.countries = {m.end: m.first for m in a.places if m.level == "country"}
+        self.starts = a.sentence_starts()
+        self.out: list[PersonMention] = []
+        self.known: set[str] = set()
+        self.given: set[str] = set()
+
+    def _cover(self, first: int, end: int) -> None:
+        for piece in range(first, end):
+            self.taken[piece] = 1
+
+    def add(self, mention: PersonMention, rule: str) -> None:
+        """Keep a mention that a rule has found, and note its names."""
+        mention.rule = rule
+        self._cover(mention.first, mention.end)
+        if mention.full:
+            key = name_key(mention.name)
+            self.known.add(key)
+            parts = [part.rstrip(".") for part in key.split()]
+            self.given.add(parts[-1])
+            if len(parts) > 2:
+                self.given.add(" ".join(parts[-2:]))
+            if is_foreign(self.s, mention.first, mention.end) and len(parts) == 2:
+                self.given.add(parts[0])
+        elif mention.honorific is not None or rule == "surname":
+            self.given.add(name_key(mention.name))  # "anh Đức … Đức kể"
+        self.out.append(mention)
+
+    def opens(self, k: int) -> bool:
+        """Does the mark before piece k open something?"""
+        return k > 0 and self.s.lows[k - 1] in _OPENING

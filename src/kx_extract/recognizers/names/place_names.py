@@ -1,0 +1,275 @@
+"""The names behind type words: ``xã | Vũ Lễ``, ``Quận | 7``, ``tỉnh | Bò-kẹo``."""
+
+from __future__ import annotations
+
+import regex
+
+from kx_extract.gazetteer import REFORM
+from kx_extract.recognizers.analysis import PlaceMention, Sentence
+from kx_extract.recognizers.names.place_scan import LONGEST_UNIT, PlaceScan
+from kx_extract.recognizers.names.place_words import clean, guideline_level, is_term
+from kx_extract.recognizers.names.proper_names import (
+    has_sure_middle,
+    is_capital,
+    is_surname,
+    name_key,
+    personal_tail,
+    run_end,
+    surname_kind,
+    transcribed_end,
+)
+from kx_extract.recognizers.numbers.nouns import listed_head
+from kx_extract.recognizers.numbers.units import unit_at
+from kx_extract.vietnamese.level_words import GAZETTEER_LEVELS, TypeLevel
+
+_NUMBER_NAME = regex.compile(r"\d{1,4}")
+_SMALL_NUMBER = regex.compile(r"\d{1,2}")
+_ROMAN = regex.compile(r"[ivx]{1,5}")
+_LONGEST_ROUTE = 16  # pieces; "cao tốc Hải Phòng - Thái Bình - Nam Định - Ninh Bình"
+
+
+class PlaceNames:
+    """Tells how far a place's name reaches.
+
+    Args:
+        scan: the article, and what has been found.
+    """
+
+    def __init__(self, scan: PlaceScan) -> None:
+        self.scan = scan
+        self.s = scan.s
+        self.magnitudes = frozenset(scan.s.lexicon.table("numbers")["magnitudes"])
+
+    def name(self, j: int, level: TypeLevel, word: str, sentence: Sentence) -> PlaceMention | None:
+        """The name at piece j, for a type word of a level."""
+        s, end = self.s, sentence.last
+        broken = s.on_new_line(j) if j > sentence.first else False
+        if j >= end or broken or self.scan.taken[j] or is_term(s, j, end):
+            return None
+        if s.kinds[j] == "number" or (
+            s.lows[j] == "số" and j + 1 < end and s.kinds[j + 1] == "number"
+        ):
+            return self._number_name(j, level, word, end)
+        if s.lows[j] in "“\"‘'" and j + 1 < end:
+            return None
+        if not is_capital(s, j):
+            return None
+        if level == "city":
+            out = self.scan.lists.written_out.at(s.lows, j)
+            if out is not None:
+                return PlaceMention(j, j + out[0], out[1][0], out[1][1], "thành phố")
+        if level in GAZETTEER_LEVELS:
+            return self.unit_name(j, level, word, end)
+        if level == "country":
+            return None  # the bare pass knows countries
+        return self.free_name(j, level, word, end)
+
+    def _number_name(self, j: int, level: TypeLevel, word: str, end: int) -> PlaceMention | None:
+        s = self.s
+        if word not in self.scan.lists.numbered:
+            return None
+        prefix = "số " if s.lows[j] == "số" else ""
+        figure_at = j + 1 if prefix else j
+        if not _NUMBER_NAME.fullmatch(s.lows[figure_at]):
+            return None
+        if level == "commune" and figure_at + 1 < end and is_capital(s, figure_at + 1):
+            known = self.listed_length(j, level, end)
+            if known > 1:  # "phường 1 Bảo Lộc", a name since 2025
+                name = clean(s.quote(j, j + known))
+                return PlaceMention(j, j + known, name, "commune", self.scan.lists.full_kind(word))
+        k = figure_at + 1
+        suffix = ""
+        if (
+            k < end
+            and s.touching(k)
+            and s.kinds[k] not in ("number", "mark")
+            and len(s.lows[k]) <= 2
+        ):
+            if s.kinds[k] == "lower" and unit_at(s, k, end, counts=False) is not None:
+                return None
+            suffix = s.quote(k, k + 1)
+            k += 1
+        elif self._opens_range(k, end) or self._is_magnitude(k, end):
+            return None  # "thanh niên trong khu 18 - 30 tuổi", "mốc 15 triệu"
+        if level == "hamlet" and not suffix and self._counts(k, end):
+            return None  # "khu dân cư 44 chi bộ": how many, not which
+        kind = self.scan.lists.full_kind(word)
+        figure = s.lows[figure_at]
+        if level != "other":
+            figure = figure.lstrip("0") or "0"
+        name = f"{kind[0].upper()}{kind[1:]} {prefix}{figure}{suffix}"
+        return PlaceMention(j, k, name, guideline_level(level), kind)
+
+    def _opens_range(self, k: int, end: int) -> bool:
+        """Does the number before piece k begin a range: ``5-7``, ``18 - 30 tuổi``?"""
+        s = self.s
+        ranged = k + 1 < end and s.lows[k] in "-–" and s.kinds[k + 1] == "number"
+        return ranged and (s.touching(k) or unit_at(s, k + 2, end) is not None)
+
+    def _is_magnitude(self, k: int, end: int) -> bool:
+        """Does a magnitude (``triệu``) stand at piece k?"""
+        return k < end and not self.s.on_new_line(k) and self.s.lows[k] in self.magnitudes
+
+    def _counts(self, k: int, end: int) -> bool:
+        """Does a counted noun that is no unit's type word stand at piece k?"""
+        s = self.s
+        if k >= end or s.kinds[k] != "lower" or self.scan.lists.types.at(s.lows, k) is not None:
+            return False
+        counted = unit_at(s, k, end)
+        return counted is not None and listed_head(s, k, end) > 1
+
+    def unit_name(self, j: int, level: TypeLevel, word: str, end: int) -> PlaceMention | None:
+        """A province's, district's or commune's name: the gazetteer knows how long it is."""
+        s = self.s
+        stop = run_end(s, j, end)
+        spelled = transcribed_end(s, stop - 1, end)
+        if spelled >= stop and stop - j <= 2:  # "tỉnh Bò-kẹo", "tỉnh Luông Pha-băng"
+            name = clean(s.quote(j, spelled))
+            return PlaceMention(
+                j, spelled, name, guideline_level(level), self.scan.lists.full_kind(word)
+            )
+        region = self.scan.lists.regions.at(s.lows, j)
+        if region is not None and level == "province" and region[1] == "other":
+            return None  # "các tỉnh Tây Nguyên"
+        abroad = region if level == "city" else None
+        if abroad is not None and j + abroad[0] <= stop and abroad[1] == "other":
+            name = clean(s.quote(j, j + abroad[0]))  # "thành phố Busan"
+            return PlaceMention(j, j + abroad[0], name, "other", self.scan.lists.full_kind(word))
+        known = self.listed_length(j, level, end)
+        k = j + known
+        if known == 1 < stop - j and not self.scan.heading and self._is_person(j, stop):
+            return None  # "Chủ tịch UBND huyện Phan Đình Tấn", though a commune is called Phan
+        if not known and level not in ("commune", "hamlet") and self.scan.is_full_name(j, stop):
+            return None  # "Trung tâm Y tế huyện Cao Xuân Trí": all districts are listed
+        if known and k < stop and not self.scan.heading:
+            k = self._longer_name(j, k, stop, level)
+        elif not known:
+            if self.scan.heading or (s.kinds[j] == "upper" and len(s.lows[j]) > 1):
+                return None  # "xã NTM": an acronym is no name
+            of_district = level in ("province", "district") and stop - j > 1
+            if self._is_person(j, stop) or (of_district and self._body_before(j)):
+                return None  # "Chủ tịch UBND xã Lê Văn Tám", "UBND huyện Y Khăm Mlô"
+            k = personal_tail(s, j, stop, certain=self._body_before(j))
+            if k - j > 4:
+                return None
+        kind = self.scan.lists.full_kind(word)
+        settled = guideline_level(level)
+        name = clean(s.quote(j, k))
+        if level == "city" and self._is_province(name):
+            settled = "province"
+        if (
+            level == "district"
+            and kind == "thị xã"
+            and self.scan.gazetteer.is_name(name_key(name), "province")
+        ):
+            settled = "district"
+        return PlaceMention(j, k, name, settled, kind)
+
+    def listed_length(self, j: int, level: TypeLevel, end: int) -> int:
+        """Pieces of the longest listed name of a level at piece j; 0 if none."""
+        s = self.s
+        window = s.lows[j : min(end, j + LONGEST_UNIT)]
+        known = self.scan.gazetteer.longest(window, 0, GAZETTEER_LEVELS[level])
+        if known == 0 and level in ("commune", "district"):
+            known = self.scan.gazetteer.longest(window, 0)
+        while known and s.kinds[j + known - 1] == "mark":
+            known -= 1
+        return known
+
+    def _longer_name(self, j: int, k: int, stop: int, level: TypeLevel) -> int:
+        """Where a name ends whose first pieces [j, k) are listed, and whose run goes on to stop."""
+        s = self.s
+        person = personal_tail(s, j, stop, known=k - j, certain=self._body_before(j))
+        if person < stop:
+            return person
+        rest = stop - k
+        if k - j == 1:
+            # one syllable of a longer name that no list knows
+            if rest <= 3 and self.scan.lists.types.at(s.lows, k) is None:
+                return stop
+            return k
+        if rest == 1 and s.kinds[k] == "title" and level != "city" and not is_surname(s, k):
+            return stop
+        return k
+
+    def _is_person(self, j: int, stop: int) -> bool:
+        s = self.s
+        if self.scan.is_full_name(j, stop) and self._body_before(j):
+            return True  # "Chủ tịch UBND huyện Đỗ Quang Trí"
+        return surname_kind(s, j) != "" and has_sure_middle(s, j, stop)
+
+    def _body_before(self, j: int) -> bool:
+        """Does a body's head stand before the type word before piece j (``Chi bộ thôn …``)?"""
+        if self.scan.cue is None or self.scan.cue[1] != j or not self.scan.cue[0]:
+            return False
+        return self.s.lows[self.scan.cue[0] - 1] in self.scan.lists.unit_ends
+
+    def _is_province(self, name: str) -> bool:
+        """Is a city of this name a province on the article's day?"""
+        day = self.scan.a.article.day
+        found = self.scan.gazetteer.find(name, "province", day if day and day >= REFORM else None)
+        return any(
+            u.kind == "thành phố" and (not day or not u.valid_from or u.valid_from <= day)
+            for u in found
+        )
+
+    def free_name(self, j: int, level: TypeLevel, word: str, end: int) -> PlaceMention | None:
+        """A hamlet's or other place's name: the run of capitals, a number behind it included."""
+        s = self.s
+        stop = run_end(s, j, end)
+        acronym = s.kinds[j] == "upper" and stop - j == 1 and not _ROMAN.fullmatch(s.lows[j])
+        if acronym and not self.scan.heading and (level == "hamlet" or len(s.lows[j]) > 4):
+            return None
+        if (
+            self.scan.lists.types.at(s.lows, j) is not None
+            and s.kinds[j] == "title"
+            and level == "other"
+        ):
+            found = self.scan.lists.types.at(s.lows, j)
+            assert found is not None
+            if (
+                found[1][0] in ("commune", "province", "district", "city", "hamlet")
+                and (j + found[0] < stop or s.kinds[min(stop, end - 1)] == "number")
+                and found[1][1] in self.scan.lists.official
+            ):
+                return None  # "đường Huyện ủy", "vùng Xã X"
+        k = stop
+        if level == "hamlet":
+            if self._is_person(j, stop):
+                return None
+            k = personal_tail(s, j, stop, certain=self._body_before(j))
+        while (
+            k == stop and k + 1 < end and s.lows[k] in ("-", "–") and is_capital(s, k + 1)
+            and level != "hamlet" and s.touching(k) == s.touching(k + 1) and not s.on_new_line(k)
+            and self.scan.lists.types.at(s.lows, k + 1) is None
+        ):  # fmt: skip
+            # "cao tốc Cầu Giẽ - Ninh Bình", "Tam Cốc - Bích Động": one name
+            stop = k = run_end(s, k + 1, end)
+        if k - j > (
+            _LONGEST_ROUTE if word in self.scan.lists.roads or level == "other" else LONGEST_UNIT
+        ):
+            return None
+        if k == stop and k < end and s.kinds[k] == "number" and self.closes_name(k, end):
+            k += 1
+            if k < end and s.touching(k) and is_capital(s, k) and len(s.lows[k]) == 1:
+                k += 1
+        kind = self.scan.lists.full_kind(word)
+        return PlaceMention(j, k, clean(s.quote(j, k)), guideline_level(level), kind)
+
+    def closes_name(self, k: int, end: int) -> bool:
+        """Does the number at piece k belong to the name before it (``KCN Vĩnh Lộc 2``)?"""
+        s = self.s
+        if not _SMALL_NUMBER.fullmatch(s.lows[k]) or s.touching(k):
+            return False
+        if k + 1 >= end or s.on_new_line(k + 1):
+            return True
+        if s.kinds[k + 1] == "mark":
+            decimal = (
+                s.lows[k + 1] in ".,"
+                and k + 2 < end
+                and s.kinds[k + 2] == "number"
+                and s.touching(k + 1)
+                and s.touching(k + 2)
+            )
+            return s.lows[k + 1] not in "/-–%" and not decimal
+        return unit_at(s, k + 1, end) is None

@@ -1,0 +1,108 @@
+"""The lists that titles are read by."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from kx_extract.factsheet import PositionStatus
+from kx_extract.lexicon import Lexicon, per_lexicon
+from kx_extract.recognizers.names.proper_names import first_pieces
+from kx_extract.vietnamese.level_words import level_words
+from kx_extract.vietnamese.phrases import Phrases, phrase_set
+
+TitleKind = Literal["title", "complete", "joined", "of_place"]
+
+
+@per_lexicon
+def title_words(lexicon: Lexicon) -> Phrases[TitleKind]:
+    """All titles, deputies' too, and how each is completed."""
+    data = lexicon.table("titles")
+    entries: dict[str, TitleKind] = {}
+    for word in data["titles"]["words"]:
+        entries[word] = "title"
+    for word in data["joined"]["words"]:
+        entries.setdefault(word, "joined")
+        for body in data["joined"]["bodies"]:
+            entries[f"{word} {body}"] = "joined"
+    for word in data["complete"]["words"]:
+        entries[word] = "complete"
+    deputy = data["joined"]["deputy"]
+    for word, kind in list(entries.items()):
+        if kind in ("title", "complete") and not word.startswith(deputy):
+            entries.setdefault(f"{deputy} {word}", kind)
+    for word in data["joined"]["no_deputies"]:
+        entries.pop(word, None)
+    for word in data["of_place"]["words"]:
+        entries[word] = "of_place"
+    return Phrases(entries)
+
+
+@per_lexicon
+def status_words(lexicon: Lexicon) -> Phrases[PositionStatus]:
+    """Words before a title that say when it is held: ``nguyên``, ``quyền``."""
+    data = lexicon.table("titles")["status"]
+    entries: dict[str, PositionStatus] = {}
+    for word in data["former"]:
+        entries[word] = "former"
+    for word in data["acting"]:
+        entries[word] = "acting"
+    return Phrases(entries)
+
+
+@per_lexicon
+def opening_words(lexicon: Lexicon) -> frozenset[str]:
+    """First pieces of titles, and of the words before them."""
+    data = lexicon.table("titles")
+    listed = [data[kind]["words"] for kind in ("titles", "joined", "complete", "of_place")]
+    listed += [data["status"]["former"], data["status"]["acting"]]
+    return first_pieces(word for words in listed for word in words)
+
+
+@per_lexicon
+def copulas(lexicon: Lexicon) -> Phrases[bool]:
+    """Words that say somebody is what follows: ``là``, ``giữ chức``."""
+    return phrase_set(lexicon.table("titles")["copula"]["words"])
+
+
+@per_lexicon
+def denials(lexicon: Lexicon) -> Phrases[bool]:
+    """Words before a copula that deny it."""
+    return phrase_set(lexicon.table("titles")["copula"]["not_after"])
+
+
+@per_lexicon
+def joined_bodies(lexicon: Lexicon) -> Phrases[bool]:
+    """Bodies that begin inside a title: ``Trưởng | Ban``."""
+    return phrase_set(lexicon.table("titles")["joined"]["bodies"])
+
+
+class TitleLists:
+    """The lists of ``lexicon/titles.toml``; its comments say what each is for."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        data = lexicon.table("titles")
+        chain = data["chain"]
+        self.committees = frozenset([*level_words(lexicon).committees, *chain["committees"]])
+        self.of_firms = frozenset(chain["of_firms"])
+        self.firm_titles = tuple(chain["firm_titles"])
+        self.members = frozenset(chain["members"])
+        self.joins = frozenset([*chain["joins"], ",", ";"])
+        self.joins_also = frozenset(chain["joins_also"])
+        self.capital = tuple(data["joined"]["capital"])
+        self.short = tuple(f"{word} " for word in data["joined"]["short"])
+        self.vice = data["joined"]["deputy"]
+        self.deputy = f"{self.vice} "
+        self.national = frozenset(data["complete"]["bodies"])
+        self.of_country = frozenset(data["titles"]["of_country"])
+        self.of_city = frozenset(data["titles"]["of_city"])
+        self.directors = frozenset(data["titles"]["directors"])
+        self.ministers = frozenset(data["titles"]["ministers"])
+        self.of = frozenset(data["titles"]["of"])
+        self.at = frozenset(data["titles"]["at"])
+        self.of_a_body_only = frozenset(data["titles"]["of_a_body_only"])
+
+
+@per_lexicon
+def title_lists(lexicon: Lexicon) -> TitleLists:
+    """The lists of a lexicon."""
+    return TitleLists(lexicon)

@@ -1,0 +1,234 @@
+"""One title with what it is of: ``Giám đốc Sở Y tế``, ``Bí thư Huyện ủy X``, ``Đại sứ Pháp``."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kx_extract.factsheet import PositionStatus
+from kx_extract.recognizers.analysis import Analysis
+from kx_extract.recognizers.names.bodies import BodyParser
+from kx_extract.recognizers.names.body_lists import Body
+from kx_extract.recognizers.names.proper_names import is_capital
+from kx_extract.recognizers.names.title_lists import (
+    joined_bodies,
+    status_words,
+    title_lists,
+    title_words,
+)
+from kx_extract.vietnamese.level_words import level_words
+
+
+@dataclass(slots=True)
+class Title:
+    """A title as it is read.
+
+    Attributes:
+        first, end: its pieces, with those of what it is of.
+        title: its words.
+        body: the body that it is of.
+        place: the place that it is of, by its index.
+        status: when it is held.
+        complete: it needs no body.
+        given: the body's name, where the title holds its head: ``Bộ trưởng | Y tế``.
+    """
+
+    first: int
+    end: int
+    title: str
+    body: Body | None
+    place: int | None
+    status: PositionStatus
+    complete: bool
+    given: str = ""
+
+
+class TitleReader:
+    """Reads single titles with the body or the place that each is of.
+
+    Args:
+        a: the article.
+        bodies: reads bodies.
+    """
+
+    def __init__(self, a: Analysis, bodies: BodyParser) -> None:
+        self.a = a
+        self.s = a.s
+        self.bodies = bodies
+        self.titles = title_words(a.lexicon)
+        self.status = status_words(a.lexicon)
+        self.levels = level_words(a.lexicon)
+        self.listed = title_lists(a.lexicon)
+        self.joined = joined_bodies(a.lexicon)
+
+    def at(self, i: int, end: int) -> Title | None:
+        """The title at piece i, no further than piece end; None if there is none."""
+        s = self.s
+        if i >= end or (i and s.lows[i - 1] == self.listed.vice and not s.on_new_line(i)):
+            return None  # "phó | tổng thanh tra": of a deputy the chief's title says what is not so
+        status: PositionStatus = "current"
+        found_status = self.status.at(s.lows, i)
+        if found_status is not None and i + found_status[0] < end:
+            if self.titles.at(s.lows, i + found_status[0]) is None:
+                return None
+            status = found_status[1]
+            i += found_status[0]
+        found = self.titles.at(s.lows, i)
+        if found is None or i + found[0] > end or s.kinds[i] == "mark":
+            return None
+        n, kind = found
+        if any(s.on_new_line(k) for k in range(i + 1, i + n)):
+            return None
+        small = s.kinds[i] == "lower"
+        j = i + n
+        title = self._title(i, j)
+        country = self._seat(title.lower(), j, end)
+        if country is not None:
+            return Title(i, self.a.places[country].end, title, None, country, status, False)
+        if kind == "complete":
+            return self._whole(i, j, end, title, status)
+        if kind == "of_place":
+            return self._of_place(i, j, title, status)
+        if kind == "joined":
+            return self._join(i, j, end, status)
+        body = self._body(j, end)
+        if body is not None:
+            return Title(i, body.end, title, body, None, status, False)
+        ministry = self._ministry(title, j, end)
+        if ministry > j:
+            given = f"Bộ {' '.join(s.quote(j, ministry).split())}"
+            return Title(i, ministry, title, None, None, status, False, given)
+        department = self._department(title, j, end)
+        if department > j:
+            given = " ".join(s.quote(j, department).split())
+            return Title(i, department, title, None, None, status, False, given)
+        place = self.bodies.place_at.get(j) if j < end and not s.on_new_line(j) else None
+        if place is not None and self._may_hold(place):
+            return Title(i, self.a.places[place].end, title, None, place, status, False)
+        level = self.bodies.level_word_at(j, end, self.levels.units)
+        if level is not None:
+            return Title(i, j + level.count(" ") + 1, title, None, None, status, False)
+        attends = title.lower() in self.listed.of_a_body_only and j < end and is_capital(s, j)
+        if small and status == "current" and not attends:
+            return None
+        return Title(i, j, title, None, None, status, False)
+
+    def _ministry(self, title: str, j: int, end: int) -> int:
+        """``Bộ trưởng Giao thông Vận tải``: the end of a minister's field at piece j; j if none."""
+        if title.lower() not in self.listed.ministers or j >= end or self.s.on_new_line(j):
+            return j
+        stop = self.bodies.fields.sector_end(j, end)
+        country = self.bodies.place_at.get(stop) if j < stop < end else None
+        if country is not None and self.a.places[country].level == "country":
+            return self.a.places[country].end
+        return stop
+
+    def _department(self, title: str, j: int, end: int) -> int:
+        """``Giám đốc GD-ĐT tỉnh A``: the end of a department's field and unit; j if none is."""
+        if title.lower() not in self.listed.directors or j >= end or self.s.on_new_line(j):
+            return j
+        stop = self.bodies.fields.sector_end(j, end)
+        place = self.bodies.place_at.get(stop) if j < stop < end else None
+        if place is None or self.a.places[place].level not in ("province", "district"):
+            return j
+        return self.a.places[place].end
+
+    def _whole(self, i: int, j: int, end: int, title: str, status: PositionStatus) -> Title:
+        """``Thủ tướng``, ``Phó Thủ tướng Chính phủ``, ``Ủy viên Bộ Chính trị``."""
+        body = self.bodies.at(j, end, titled=True) if j < end else None
+        if body is not None and body.kind == "fixed" and self._is_national(body):
+            return Title(i, body.end, title, body, None, status, False)
+        return Title(i, j, title, None, None, status, True)
+
+    def _is_national(self, body: Body) -> bool:
+        return body.head in self.listed.national and is_capital(self.s, body.first)
+
+    def _seat(self, title: str, j: int, end: int) -> int | None:
+        """The country or city right behind an office: ``Đại sứ Pháp``, ``Thị trưởng London``."""
+        listed = self.listed
+        if title not in listed.of_country and title not in listed.of_city:
+            return None
+        if j < end and self.s.lows[j] in listed.of:
+            j += 1
+        place = self.bodies.place_at.get(j)
+        if place is None or j >= end or self.s.on_new_line(j):
+            return None
+        mention = self.a.places[place]
+        if title in listed.of_city:
+            bare = mention.level == "other" and mention.kind is None
+            return place if bare or mention.level == "province" else None
+        return place if mention.level == "country" else None
+
+    def _may_hold(self, place: int) -> bool:
+        """May a title be of this place? Of provinces abroad and large cities too."""
+        mention = self.a.places[place]
+        if mention.level == "other":
+            return mention.kind in self.levels.levels
+        return mention.level not in ("country", "hamlet")
+
+    def _body(self, j: int, end: int) -> Body | None:
+        """The body behind a title that ends before piece j: ``Giám đốc | Sở Y tế``, and by name
+        only behind ``của``: ``Chủ tịch của Hội Nông dân huyện A``."""
+        s = self.s
+        if j >= end or s.on_new_line(j):
+            return None
+        body = self.bodies.at(j, end, titled=True)
+        if body is None and s.lows[j] in self.listed.of:
+            body = self.bodies.at(j + 1, end, titled=True)
+            return body if body is not None and body.named else None
+        if body is not None and body.kind == "field" and body.place is None:
+            self._of_firm(body, end)
+        return body
+
+    def _of_firm(self, body: Body, end: int) -> None:
+        """``Phòng Kế hoạch của Công ty A``: the firm completes its department's name."""
+        k = body.end
+        if k >= end or self.s.lows[k] not in self.listed.of:
+            return
+        firm = self.bodies.at(k + 1, end, titled=True)
+        if firm is not None and firm.named and firm.kind != "unit":
+            body.inner.append(firm)
+            body.end, body.named, body.place = firm.end, True, firm.place
+
+    def _title(self, i: int, j: int) -> str:
+        text = " ".join(self.s.quote(i, j).split())
+        return text[0].upper() + text[1:]
+
+    def _of_place(self, i: int, j: int, title: str, status: PositionStatus) -> Title:
+        place = None
+        for k in range(i + 1, j + 1):
+            place = self.bodies.place_at.get(k)
+            if place is not None:
+                break
+        end = self.a.places[place].end if place is not None else j
+        return Title(i, end, title, None, place, status, False)
+
+    def _join(self, i: int, j: int, end: int, status: PositionStatus) -> Title | None:
+        """``Trưởng Ban Nội chính Tỉnh ủy``: the body begins inside the title."""
+        s = self.s
+        heads = self.joined
+        for k in range(i + 1, min(j + 1, end)):
+            head = heads.at(s.lows, k)
+            if head is None:
+                continue
+            stop = k + head[0]
+            twice = stop < end and s.lows[stop] == s.lows[stop - 1]  # "Phó Trưởng ban Ban Chỉ đạo"
+            body = self.bodies.at(stop if twice else k, end, titled=True)
+            if body is not None and body.kind == "field" and body.place is None:
+                self._of_firm(body, end)
+            first = " ".join(s.quote(i, k).split())
+            second = " ".join(s.lows[k:stop])
+            if second.startswith(self.listed.short):
+                second = second.split()[
+                    0
+                ]  # "Trưởng Ban nhân dân ấp 7" is Trưởng ban of Ban nhân dân ấp 7
+            if second.startswith(self.listed.capital):
+                second = second[0].upper() + second[1:]
+            title = f"{first[0].upper()}{first[1:]} {second}"
+            if body is None or body.end < stop:
+                if s.kinds[i] == "lower":
+                    return None  # "làm trưởng ban"
+                return Title(i, stop, title, None, None, status, False)
+            if s.kinds[i] == "lower" and not body.named and body.level_word is None:
+                return None
+            return Title(i, body.end, title, body, None, status, False)
+        return None

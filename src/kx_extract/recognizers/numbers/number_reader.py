@@ -1,0 +1,231 @@
+"""A number and the unit behind it, at a place of the stream: what every amount is made of."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields, replace
+from decimal import Decimal
+
+from kx_extract.lexicon import Lexicon, per_lexicon
+from kx_extract.recognizers.numbers.fractions import behind_note, fraction_behind, fraction_sign
+from kx_extract.recognizers.numbers.money import (
+    is_longer_noun,
+    is_money,
+    money_nouns,
+    unless_no_money,
+)
+from kx_extract.recognizers.numbers.nouns import is_set
+from kx_extract.recognizers.numbers.signs import minus_before
+from kx_extract.recognizers.numbers.units import (
+    UnitMatch,
+    bare_money,
+    currency_before,
+    per_one_at,
+    unit_at,
+)
+from kx_extract.record import record
+from kx_extract.vietnamese.figures import NotANumber, Style, read_digits
+from kx_extract.vietnamese.number_words import number_words
+from kx_extract.vietnamese.numerals import number_at
+from kx_extract.vietnamese.syllables import Syllables
+
+_TIMES = frozenset({"x", "×", "*"})
+_LARGEST_FIGURE = 1_000_000  # before a magnitude word: nobody writes "2000000 nghìn"
+
+
+@record(frozen=True, slots=True)
+class Amount:
+    """A number, or the two of a range or of a part and its whole, at pieces [first, end).
+
+    Attributes:
+        first, end: extent of the number in pieces, without unit.
+        value: the number; None for a range.
+        low, high: the bounds of a range.
+        total: the whole.
+        unit: the unit; None where it is still to be found further on (lists).
+        opens: first piece of the mention: ``từ``, ``giữa``, a sign or a currency before the number.
+        minus: piece of the sign or word that makes the first number negative.
+    """
+
+    first: int
+    end: int
+    value: Decimal | None = None
+    low: Decimal | None = None
+    high: Decimal | None = None
+    total: Decimal | None = None
+    unit: UnitMatch | None = None
+    opens: int | None = None
+    minus: int | None = None
+
+    @property
+    def opening(self) -> int:
+        """First piece of the mention."""
+        return self.first if self.opens is None else self.opens
+
+
+@dataclass(frozen=True, slots=True)
+class JoiningWords:
+    """How ``lexicon/counting.toml`` says that numbers come together: ``[amounts]``."""
+
+    to: frozenset[str]
+    up_to: frozenset[str]
+    joins: frozenset[str]
+    levels: frozenset[str]
+    of_whole: frozenset[str]
+
+
+@per_lexicon
+def joining_words(lexicon: Lexicon) -> JoiningWords:
+    """The words between numbers of a lexicon."""
+    data = lexicon.table("counting")["amounts"]
+    return JoiningWords(*(frozenset(data[name.name]) for name in fields(JoiningWords)))
+
+
+class NumberReader:
+    """Reads the numbers and units of one text.
+
+    Args:
+        s: the text's pieces.
+        blocked: per piece, is it part of a date or a name?
+        bare: per piece, is it part of a pair that may be a date or a count (``5/3``)?
+        style: how ambiguous figures are read.
+
+    Attributes:
+        lists: the words that join numbers.
+        numbers: the number words.
+        money_said: the paragraph has spoken of money, in a sentence before.
+        currency: of the sentence's latest amount.
+        behind: the piece behind what was read last: a currency there is taken.
+    """
+
+    def __init__(self, s: Syllables, blocked: bytearray, bare: bytearray, style: Style) -> None:
+        self.s = s
+        self.lists = joining_words(s.lexicon)
+        self.numbers = number_words(s.lexicon)
+        self.blocked = blocked
+        self.bare = bare
+        self.style: Style = style
+        self.money_said = False
+        self.currency = "VND"
+        self.behind = 0
+
+    def number(self, i: int, stop: int) -> tuple[int, Decimal] | None:
+        """The number at piece i: (pieces, value), with a fraction behind it (``2½``, ``2 1/2``).
+
+        ``2 tỷ một lô`` is so much for one: the number ends before ``một``.
+        """
+        s = self.s
+        sign = fraction_sign(s.lows[i])
+        if sign is not None:
+            return 1, sign
+        found = number_at(s, i, self.style)
+        if found is None:
+            return None
+        n, value = found
+        j = i + n
+        if n > 1 and s.lows[j - 1] == "một" and s.lows[j - 2] in self.numbers.magnitudes:
+            shorter = number_at(s, i, self.style, end=j - 1)
+            if shorter is not None and shorter[0] == n - 1 and per_one_at(s, j - 1, stop):
+                return shorter
+        part = fraction_behind(s, i, j, stop) if value == value.to_integral_value() else None
+        return found if part is None else (n + part[0], value + part[1])
+
+    def opens_number(self, k: int) -> bool:
+        """Does a number begin at piece k?"""
+        return self.s.kinds[k] == "number" or self.s.lows[k] in self.numbers.starting
+
+    def is_fraction(self, i: int, n: int) -> bool:
+        """``,08%``: is the figure at piece i what stands behind a comma, without a zero before?"""
+        s = self.s
+        if i == 0 or s.lows[i - 1] not in (",", "."):
+            return False
+        return s.lows[i].isdecimal() and s.touching(i) and not s.touching(i - 1)
+
+    def whole_value(self, i: int, n: int, value: Decimal) -> Decimal:
+        """Things counted have no thousandths: ``3,293 người`` is an English figure."""
+        if n == 1 and value != value.to_integral_value() and self.s.kinds[i] == "number":
+            return read_digits(self.s.lows[i], self.style, whole=True).value
+        return value
+
+    def leads_code(self, k: int) -> bool:
+        """``5-7A``: a letter that is no unit stands right behind the figure."""
+        s = self.s
+        if k + 1 < len(s) and s.touching(k + 1) and s.kinds[k + 1] in ("title", "upper"):
+            return unit_at(s, k + 1, len(s), counts=False) is None
+        return False
+
+    def share_magnitude(self, low: Decimal, high: Decimal, k: int) -> Decimal:
+        """``20-30 triệu``: the magnitude behind the second number is the first one's too.
+
+        But not what a half or a figure behind the magnitude adds (``3 đến 5 triệu rưỡi``).
+        """
+        if self.s.kinds[k] != "number":
+            return low
+        try:
+            figure = read_digits(self.s.lows[k], self.style).value
+        except NotANumber:
+            return low
+        if not figure or high == figure or low > figure or figure >= _LARGEST_FIGURE:
+            return low
+        magnitude = Decimal(10) ** int((high / figure).log10())
+        return low * magnitude if magnitude > 1 else low
+
+    def magnitude(self, amount: Amount) -> Decimal:
+        """What the magnitude words of an amount multiply its figure with (``20 tỷ``: 10^9)."""
+        value = amount.value if amount.value is not None else amount.high
+        if value is None or self.s.kinds[amount.first] != "number":
+            return Decimal(1)
+        try:
+            figure = read_digits(self.s.lows[amount.first], self.style).value
+        except NotANumber:
+            return Decimal(1)
+        return value / figure if figure else Decimal(1)
+
+    def signed(self, amount: Amount) -> Amount:
+        """The amount, negative where a minus stands before it (``-5°C``, ``âm gần 500 tỷ``)."""
+        minus = minus_before(self.s, amount.first, amount.unit)
+        if minus is None or amount.value is None:
+            return amount
+        return replace(amount, value=-amount.value, minus=minus)
+
+    def unit(self, i: int, j: int, value: Decimal, stop: int) -> UnitMatch | None:
+        """The unit behind the number [i, j), or the currency before it."""
+        s = self.s
+        unit = None
+        j = behind_note(s, j, stop)
+        if j < stop and not s.on_new_line(j):
+            unit = unit_at(s, j, stop, large=s.lows[j - 1] in self.numbers.large)
+        if unit is None or unit.dimension == "count":
+            before = currency_before(s, i)
+            if before is not None and before[0] >= self.behind:
+                return bare_money(s, j, stop, before[1].name)
+        if unit is None or unit.dimension != "count":
+            return unless_no_money(s, unit, i, j, value, stop)
+        if s.lows[j - 1] in self.numbers.large and money_nouns(s.lexicon).at(s.lows, j) is not None:
+            return None if is_longer_noun(s, j, stop) else bare_money(s, j, stop, self.currency)
+        return unit if self._countable(i, j) else None
+
+    def _countable(self, i: int, j: int) -> bool:
+        """Is it a count, or an article (``một``), a pair (``hai bên``, ``cả hai``)?"""
+        s = self.s
+        if s.lows[i] in _TIMES or s.lows[j] in _TIMES:
+            return False
+        if j - i > 1:
+            return True
+        if s.lows[i] == "một" or is_set(s, i, j):
+            return False
+        return not (i > 0 and s.lows[i - 1] == "cả" and s.lows[i] in ("hai", "2"))
+
+    def is_money(self, i: int, j: int, value: Decimal, stop: int, *, said: bool = False) -> bool:
+        """Is the number [i, j) without a unit an amount of đồng? See :func:`money.is_money`.
+
+        Args:
+            i, j: its pieces.
+            value: its value.
+            stop: no further than this piece.
+            said: the sentence has spoken of money already.
+        """
+        return is_money(self.s, i, j, value, stop, said=said, said_before=self.money_said)
+
+    def is_named(self, k: int) -> bool:
+        """Is the number at piece k part of a date, a name or a code?"""
+        return bool(self.blocked[k]) or (self.s.kinds[k] == "number" and self.leads_code(k))

@@ -1,0 +1,160 @@
+"""Ranges: ``30 - 100 ha``, ``từ 5 đến 7 tấn``, ``giữa 1000 và 2000 đồng``, ``ba, bốn con``."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from kx_extract.recognizers.numbers.ages import age_unit
+from kx_extract.recognizers.numbers.codes import currency_at
+from kx_extract.recognizers.numbers.number_reader import Amount, NumberReader
+from kx_extract.recognizers.numbers.signs import is_minus_in_row, minus_before, skip_minus
+from kx_extract.recognizers.numbers.units import bare_money, currency_before
+from kx_extract.vietnamese.numerals import number_at
+
+_DASHES = frozenset("-–—~÷")
+
+
+class RangeReader:
+    """Reads the second number of a range, and its unit.
+
+    Args:
+        reader: reads the numbers of the text.
+    """
+
+    def __init__(self, reader: NumberReader) -> None:
+        self.s = reader.s
+        self.reader = reader
+
+    def joins(self, i: int, j: int) -> bool:
+        """Does the piece j join the number that begins at piece i to the end of a range?"""
+        s = self.s
+        return s.lows[j] in _DASHES or s.lows[j] in self.reader.lists.to or self._between(i, j)
+
+    def _between(self, i: int, j: int) -> bool:
+        """``giữa x | và y``."""
+        return self.s.lows[j] == "và" and i > 0 and self.s.lows[i - 1] == "giữa"
+
+    def range_at(self, i: int, j: int, value: Decimal, stop: int) -> Amount | None:
+        """The range whose first number is [i, j), joined by piece j to the second.
+
+        Args:
+            i, j: the first number's pieces.
+            value: the first number.
+            stop: no further than this piece.
+        """
+        s, reader = self.s, self.reader
+        low, k = s.lows[j], j + 1
+        if low in _DASHES and is_minus_in_row(s, i, j):
+            return None
+        if low in reader.lists.to and s.lows[k] in reader.lists.up_to:
+            k += 1
+        before = currency_before(s, i)
+        if before is not None and currency_at(s, k) == before[1].name:
+            k += 1  # "VND5000-VND7000"
+        k, negative = skip_minus(s, k, stop)
+        if k >= stop or not (s.kinds[k] == "number" or s.lows[k] in reader.numbers.all):
+            return None
+        if reader.is_named(k):
+            return None
+        found = reader.number(k, stop)
+        if found is None:
+            return None
+        return self._range(i, value, k, found, stop, between=self._between(i, j), negative=negative)
+
+    def _range(
+        self,
+        i: int,
+        value: Decimal,
+        k: int,
+        found: tuple[int, Decimal],
+        stop: int,
+        *,
+        between: bool,
+        negative: bool,
+    ) -> Amount | None:
+        """A range from the number at piece i to that at piece k.
+
+        Args:
+            i, value: the first number.
+            k, found: the second: its first piece, how many it has, its value.
+            stop: no further than this piece.
+            between: ``giữa x và y``.
+            negative: the second has a minus of its own.
+        """
+        s, reader = self.s, self.reader
+        n, high = found
+        end = k + n
+        unit = age_unit(s, i, end, high, stop) or reader.unit(k, end, high, stop)
+        if unit is None:
+            if not reader.is_money(k, end, high, stop) and not (
+                s.lows[end - 1] in reader.numbers.money and reader.is_money(i, end, high, stop)
+            ):
+                return None
+            unit = bare_money(s, end, stop, reader.currency)
+        low_value = reader.share_magnitude(value, high, k)
+        if unit.dimension == "count":
+            low_value = reader.whole_value(i, k - i, low_value)
+            high = reader.whole_value(k, n, high)
+        if unit.half:
+            high += Decimal("0.5")
+        minus = minus_before(s, i, unit)
+        if minus is not None:
+            low_value = -low_value
+            negative = negative or (s.lows[k - 1] in _DASHES and s.lows[minus] not in _DASHES)
+        high = -high if negative else high
+        if minus is not None and negative and low_value > high:
+            low_value, high = high, low_value  # "từ âm 5 đến âm 8 độ C"
+        if low_value >= high:
+            return None
+        opens = i if minus is None else minus
+        if opens > 0 and not s.on_new_line(opens) and (between or s.lows[opens - 1] == "từ"):
+            opens -= 1
+        return Amount(i, end, low=low_value, high=high, unit=unit, opens=opens, minus=minus)
+
+    def either(self, i: int, j: int, value: Decimal, stop: int) -> Amount | None:
+        """``ba, bốn con``: two digits in words, one after the other, say about how many."""
+        s = self.s
+        if s.lows[j] != "," or j - i != 1 or s.lows[i] not in self.reader.numbers.digits:
+            return None
+        k = j + 1
+        digit = self.reader.numbers.digits.get(s.lows[k])
+        if digit is None or not 0 < digit - value <= 2 or k + 1 >= stop:
+            return None
+        unit = self.reader.unit(k, k + 1, Decimal(digit), stop)
+        if unit is None:
+            return None
+        return Amount(i, k + 1, low=value, high=Decimal(digit), unit=unit)
+
+    def with_units(self, amount: Amount, stop: int) -> Amount | None:
+        """``từ 800.000 đồng đến 1,2 triệu đồng``, ``700.000 đồng - 1,5 triệu đồng/đêm``: the unit
+        stands on both sides, what it is per on the second alone."""
+        s, reader = self.s, self.reader
+        unit, i = amount.unit, amount.first
+        assert unit is not None
+        j = unit.end
+        if j + 1 >= stop or s.on_new_line(j) or s.on_new_line(j + 1):
+            return None
+        if not self.joins(i, j):
+            return None
+        opened = i > 0 and s.lows[i - 1] in ("từ", "giữa")
+        if not opened and unit.dimension in ("count", "duration"):
+            return None  # "đưa 5 hộ đến 3 hộ", "7 ngày - 5 đêm"
+        k = j + 1
+        if s.lows[k] in reader.lists.up_to and k + 1 < stop:
+            k += 1  # "từ 12 m đến dưới 15 m"
+        if s.kinds[k] != "number" and s.lows[k] not in reader.numbers.all:
+            return None
+        if reader.blocked[k] or reader.leads_code(k):
+            return None
+        found = number_at(s, k, reader.style)
+        if found is None:
+            return None
+        n, high = found
+        other = reader.unit(k, k + n, high, stop)
+        if other is None or not f"{other.name}/".startswith(f"{unit.name}/"):
+            return None
+        if amount.value is None or amount.value >= high:
+            return None
+        return Amount(
+            i, k + n, low=amount.value, high=high, unit=other, opens=i - 1 if opened else i
+        )
