@@ -158,7 +158,7 @@ def _is_named_section(page: Page, index: int, then: int, stamps: dict[int, Stamp
     few = len(line.view.split()) <= _SECTION_WORDS and regex.fullmatch(_ONLY_WORDS, line.view)
     if not few or then + 1 not in stamps or index != then - 1:
         return False
-    return _is_plain_title(title, page.lexicon) and len(title) >= 2 * len(line)
+    return _is_plain_title(title, page.lexicon) and 2 * len(title) >= 3 * len(line)
 
 
 _SECTION_WORDS = 5
