@@ -46,6 +46,9 @@ def main_place(st: Setting) -> int | None:
     scene = scene_of(st)
     if scene is not None:
         return scene
+    heads = _heads_title(st)
+    if heads is not None:
+        return heads
     weight: dict[int, float] = {}
     standing: dict[int, int] = {}
     opening = _opening(st)
@@ -68,6 +71,21 @@ def main_place(st: Setting) -> int | None:
     if _titled_with_several(st, set(standing)):
         return None
     return max(standing, key=lambda i: (weight[i], -st.places[i].mentions[0]))
+
+
+def _heads_title(st: Setting) -> int | None:
+    """``Khánh Hòa: Sốt xuất huyết tăng``: the unit that a title names first, before a colon."""
+    for number, sentence in enumerate(st.a.sentences[:1]):
+        for index in st.places_in.get(number, ()):
+            mention = st.a.places[index]
+            typed = st.s.lows[sentence.first : mention.first]
+            named = mention.level in RANK and len(typed) <= _TYPE_WORDS and ":" not in typed
+            if sentence.kind == "title" and named and st.s.lows[mention.end] == ":":
+                return st.of_mention[index]
+    return None
+
+
+_TYPE_WORDS = 2  # "thành phố", "thị trấn"
 
 
 def _weight(st: Setting, index: int, sentence: Sentence, *, opens: bool) -> float:

@@ -83,7 +83,10 @@ def _masthead(lexicon: Lexicon) -> regex.Pattern[str]:
     portals = either(words(lexicon, "furniture", "portals"))
     name = r"\p{Lu}[\p{L}\p{M}]*"
     return regex.compile(
-        rf"(?i:{papers})(?:\s{name}){{1,5}}(?:\s(?i:điện tử|online))?|(?i:{portals})\b.{{0,80}}"
+        rf"(?i:{papers})(?:\s{name}){{1,5}}"
+        # "Báo Hà Giang điện tử - Xã hội/Y tế"
+        rf"(?:\s(?i:điện tử|online)(?:\s+[-–|»›>]\s+[^.!?0-9]{{2,40}})?)?"
+        rf"|(?i:{portals})\b.{{0,80}}"
     )
 
 

@@ -117,6 +117,10 @@ def _find_title(page: Page, stamps: dict[int, Stamps], last: int) -> int | None:
     candidates = [*above, below] if has_below else above
     for index, then in zip_longest(above, candidates[1:]):
         line = page.lines[index]
+        if _is_letterhead(page, index, candidates):
+            continue
+        if then is not None and _is_named_section(page, index, then, stamps):
+            continue
         # "Nông thôn xanh" above "Xã A: ..." is the name of a section that the list does not have.
         if then is not None and _is_kicker(line, page.lines[then], page.lexicon):
             continue
@@ -132,6 +136,36 @@ def _find_title(page: Page, stamps: dict[int, Stamps], last: int) -> int | None:
     ):
         return below
     return None
+
+
+def _is_letterhead(page: Page, index: int, candidates: list[int]) -> bool:
+    """``TỔNG CỤC THỐNG KÊ`` above ``CỤC THỐNG KÊ TỈNH KON TUM`` above a title in small letters: who
+    issues a report, in capitals, a line or two."""
+    line, lexicon = page.lines[index], page.lexicon
+    below = [i for i in candidates if i > index][:_LETTERHEAD_LINES]
+    titled = any(
+        not page.lines[i].view.isupper() and _is_plain_title(page.lines[i], lexicon) for i in below
+    )
+    if not line.view.isupper() or not titled:
+        return False
+    return any(may_be_masthead(page.lines[i], lexicon) for i in (index, *below[:1]))
+
+
+_LETTERHEAD_LINES = 2
+
+
+def _is_named_section(page: Page, index: int, then: int, stamps: dict[int, Stamps]) -> bool:
+    """``Doanh nghiệp niêm yết`` above a title that the time stamp follows: a section that no list
+    has, of a few words more."""
+    line, title = page.lines[index], page.lines[then]
+    few = len(line.view.split()) <= _SECTION_WORDS and regex.fullmatch(_ONLY_WORDS, line.view)
+    if not few or then + 1 not in stamps or index != then - 1:
+        return False
+    return _is_plain_title(title, page.lexicon) and 2 * len(title) >= 3 * len(line)
+
+
+_SECTION_WORDS = 5
+_ONLY_WORDS = r"[\p{L}\p{M}\s&]+"
 
 
 def _skip_head_furniture(page: Page, index: int) -> int:

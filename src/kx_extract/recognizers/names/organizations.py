@@ -35,6 +35,7 @@ def find_organizations(a: Analysis) -> list[OrganizationMention]:
     parser = BodyParser(a)
     out: list[OrganizationMention] = []
     lows, opening, members = a.s.lows, opening_pieces(a.s.lexicon), _members(a.s.lexicon)
+    units = {mention.name.lower() for mention in a.places if mention.level != "other"}
     for sentence in a.sentences:
         if opening.isdisjoint(lows[sentence.first : sentence.last]):
             continue
@@ -49,6 +50,9 @@ def find_organizations(a: Analysis) -> list[OrganizationMention]:
                 body = parser.at(i, sentence.last, titled=titled)
             if body is None or not body.named or not _is_mention(a, body, sentence.first):
                 i += 1
+                continue
+            if " ".join(lows[body.first : body.end]) in units:
+                i = body.end  # "Báo Đáp", in an article about "xã Báo Đáp"
                 continue
             inside_title = (
                 members.before(lows, i) is not None or parser.is_in_title(body, titled)

@@ -14,6 +14,8 @@ from kx_extract.recognizers.names.type_words import TypeWords
 from kx_extract.recognizers.tables.layout import Table
 from kx_extract.vietnamese.level_words import TypeLevel
 
+_TIMES = frozenset(("tháng", "năm", "ngày", "quý", "vụ", "khóa", "kỳ"))  # before its number
+
 
 class TypedPlaces:
     """Finds the places of an article that a type word, a column's head or a body's head tells.
@@ -143,7 +145,7 @@ class TypedPlaces:
             return i + whole
         plural = i > sentence.first and (
             self.scan.lists.plural.before(s.lows, i) is not None
-            or (s.kinds[i - 1] == "number" and not s.on_new_line(i))
+            or (s.kinds[i - 1] == "number" and not s.on_new_line(i) and not self._dated(i - 1))
         )
         if plural and s.lows[j] in self.scan.lists.opens_list:
             j += 1
@@ -194,6 +196,11 @@ class TypedPlaces:
         if stop == j or self.scan.lists.former.at(s.lows, stop) is None:
             return False
         return self.scan.gazetteer.is_name(name_key(s.quote(j, stop)))
+
+    def _dated(self, k: int) -> bool:
+        """``kết quả 8 tháng năm 2018 tỉnh A``, ``tháng 8 huyện B``: is the number a time's?"""
+        s = self.s
+        return s.lows[k - 1] in _TIMES or (k > 1 and s.lows[k - 1] in "/-." and s.touching(k))
 
     def _headed(self, j: int, level: TypeLevel, sentence: Sentence) -> int:
         """``Huyện ủy Kim Sơn``: the bare name behind the head of a body."""
