@@ -399,6 +399,8 @@ def price_label(m: Amount) -> Candidate[Measure] | None:
     for k in range(x.cue - 1, x.sentence.first - 1, -1):
         if x.s.lows[k] in (";", ":", "vì", "bởi", "nhưng", "song"):
             return None
+        if x.s.lows[k : k + 2] == ["trong", "khi"]:
+            return None  # "… có giá 30.000 đồng/kg, trong khi vải B bán được 40.000 đồng/kg"
         if x.s.lows[k] == "giá" and x.s.lows[k - 1 : k] != ["ổn"]:  # "quỹ bình ổn giá"
             return worded(quoted(x.a, k, label_end(x.a, k, k + 1, x.cue), "price-label"))
     return None
