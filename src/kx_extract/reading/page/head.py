@@ -119,8 +119,6 @@ def _find_title(page: Page, stamps: dict[int, Stamps], last: int) -> int | None:
         line = page.lines[index]
         if _is_letterhead(page, index, candidates):
             continue
-        if then is not None and _is_named_section(page, index, then, stamps):
-            continue
         # "Nông thôn xanh" above "Xã A: ..." is the name of a section that the list does not have.
         if then is not None and _is_kicker(line, page.lines[then], page.lexicon):
             continue
@@ -152,20 +150,6 @@ def _is_letterhead(page: Page, index: int, candidates: list[int]) -> bool:
 
 
 _LETTERHEAD_LINES = 2
-
-
-def _is_named_section(page: Page, index: int, then: int, stamps: dict[int, Stamps]) -> bool:
-    """``Doanh nghiệp niêm yết`` above a title that the time stamp follows: a section that no list
-    has, of a few words more."""
-    line, title = page.lines[index], page.lines[then]
-    few = len(line.view.split()) <= _SECTION_WORDS and regex.fullmatch(_ONLY_WORDS, line.view)
-    if not few or then + 1 not in stamps or index != then - 1:
-        return False
-    return _is_plain_title(title, page.lexicon) and 2 * len(title) >= 3 * len(line)
-
-
-_SECTION_WORDS = 5
-_ONLY_WORDS = r"[\p{L}\p{M}\s&]+"
 
 
 def _skip_head_furniture(page: Page, index: int) -> int:
