@@ -316,10 +316,11 @@ def amount_label(m: Amount) -> Candidate[Measure] | None:
 def _gives(x: Figure, label: Wording) -> bool:
     """``trích ngân sách hỗ trợ các xã 20 tỷ đồng``: does a verb say what is done with what a
     treasury holds?"""
-    if any(q.dimension == "money" for q, _ in x.before):
-        # "vốn 10.000 tỷ đồng, ngân sách tỉnh góp 2.000 tỷ đồng": a part's source
-        return x.s.lows[label.first : label.end] == ["quỹ"]
     held = listed(x.a.lexicon, "treasuries")
+    if any(q.dimension == "money" for q, _ in x.before):
+        # "vốn 10.000 tỷ đồng, ngân sách tỉnh góp 2.000 tỷ đồng": a part's source; not the kind of
+        # treasury alone, whose name goes on ("Quỹ | Hỗ trợ nông dân 8 tỷ đồng")
+        return label.text.lower() in held and past_links(x.a, x.cue, label.end) > label.end
     n = next((n for n in (3, 2, 1) if " ".join(x.s.lows[label.first : label.first + n]) in held), 0)
     if not n or past_links(x.a, x.cue, label.first) == label.first + n:
         return False
@@ -551,7 +552,7 @@ def _is_verb(x: Figure, near: Wording) -> bool:
         return True
     passive = near.first > x.sentence.first and x.s.lows[near.first - 1] in ("được", "bị")
     twofold = len(text.split()) > 1 and not passive and text not in listed(x.a.lexicon, "branches")
-    if near.rule == "noun-before" and x.q.dimension == "volume":
+    if near.rule == "noun-before":
         return words(x.a.lexicon).classes(text) == "V"  # "trữ được khoảng 400m3"
     return near.rule == "verb-before" and twofold and words(x.a.lexicon).classes(text) == "V"
 

@@ -6,6 +6,7 @@ from kx_extract.composition.frames.figure import Figure
 from kx_extract.composition.frames.lists import (
     compared,
     is_human,
+    is_occasion,
     labels,
     labels_with_verbs,
     links,
@@ -394,8 +395,8 @@ def label_end(a: Analysis, start: int, head_end: int, cue: int) -> int:
             continue
         if k in blocked or s.kinds[k] in ("mark", "number"):
             break
-        if s.lows[k] in ("lần", "đợt") and s.lows[k + 1 : k + 2] in (["này"], ["trước"], ["đó"]):
-            break
+        if is_occasion(a.lexicon, s.lows[k : k + 3]):
+            break  # "số gia súc chết lần này ít hơn …"
         n, classes = words(s.lexicon).at(s.lows, k, cue)
         first = classes[:1]
         if head in _GAPS and first == "V" and s.lows[k + 1 : k + 2] in (["-"], ["–"]):

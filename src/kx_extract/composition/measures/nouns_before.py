@@ -3,7 +3,15 @@
 from __future__ import annotations
 
 from kx_extract.composition.frames.figure import Figure
-from kx_extract.composition.frames.lists import is_human, labels, links, listed, topics, verbs
+from kx_extract.composition.frames.lists import (
+    is_human,
+    is_occasion,
+    labels,
+    links,
+    listed,
+    topics,
+    verbs,
+)
 from kx_extract.composition.frames.wording import Wording, quoted
 from kx_extract.composition.measures.labels import (
     STOPS,
@@ -87,8 +95,8 @@ def plain_noun(a: Analysis, cue: int, floor: int) -> Wording | None:
         first += 1
     if not 1 < k - first <= 5 or any(m in a.named_pieces() for m in range(first, k)):
         return None
-    if s.lows[first : first + 2] in (["lần", "đầu"], ["lần", "này"], ["đợt", "này"]):
-        return None
+    if is_occasion(a.lexicon, s.lows[first:k]):
+        return None  # "lần đầu có 90 chiếc"
     if "N" not in words(s.lexicon).at(s.lows, first, k)[1]:
         return None
     return quoted(a, first, k, "clause-noun") if noun_phrase_at(s, first, k) == k else None

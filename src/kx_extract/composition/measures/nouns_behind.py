@@ -90,8 +90,8 @@ def noun_after(a: Analysis, i: int, sentence: Sentence) -> Wording | None:
         return whole
     end = _noun_end(a, i, sentence)
     label = labels(a.lexicon).at(s.lows, i)
-    if label is not None and s.lows[i : i + label[0]] == ["chi", "thường", "xuyên"]:
-        end = i + 3
+    if label is not None and label[0] > 1:
+        end = max(end, i + label[0])  # "tiết kiệm 5% chi thường xuyên": a label of several words
     if label is not None and end > i and s.lows[i] != "số":
         end = max(end, label_end(a, i, i + label[0], sentence.last))  # "60% tổng vốn FDI"
     if end > i:

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from kx_extract.composition.frames.clause import Clause, Phrase, is_somebody
 from kx_extract.composition.frames.figure import Figure
-from kx_extract.composition.frames.lists import is_human, labels, links, listed, verbs
+from kx_extract.composition.frames.lists import is_human, is_occasion, labels, links, listed, verbs
 from kx_extract.composition.frames.wording import Wording, quoted
 from kx_extract.composition.measures.labels import past_links
 from kx_extract.recognizers.numbers.units import unit_entries
@@ -84,7 +84,9 @@ def _common_pieces(x: Figure, phrase: Phrase) -> int:
 
 
 def _is_time(x: Figure, phrase: Phrase) -> bool:
-    """Does a phrase only tell when (``vụ này``, ``giờ``)?"""
+    """Does a phrase only tell when (``vụ này``, ``giờ``, ``lần đầu``)?"""
+    if is_occasion(x.a.lexicon, x.s.lows[phrase.first : phrase.end]):
+        return True
     if x.a.mentions_at().get(phrase.first, ("",))[0] == "thing":
         return False
     return x.s.lows[phrase.first] in listed(x.a.lexicon, "times")
@@ -344,10 +346,10 @@ def people_of_clause(x: Figure) -> tuple[Wording, Wording | None] | None:
     k = next((k for k, p in enumerate(row) if p.kind in _HEADS), None)
     if k is None or row[k].kind != "noun" or row[k].governed:
         return None
-    if x.s.lows[row[k].first] == "lần":
-        return None  # "lần đầu có 90 chiếc"
     if row[k].end <= x.a.word_end(row[k].first) or any(p.kind == "verb" for p in row[:k]):
         return None
+    if is_occasion(x.a.lexicon, x.s.lows[row[k].first : row[k].end]):
+        return None  # "lần đầu có 90 chiếc"
     if k and row[k - 1].kind == "number":
         return None
     words = quoted(x.a, row[k].first, row[k].end, "clause-subject")
