@@ -130,7 +130,7 @@ def lasting(m: Amount) -> Candidate[Measure] | None:
     done = {"được", "bị"} & set(x.s.lows[thing[0].end : x.cue])  # "… được xử lý trong 48 giờ"
     if done or is_human(x.a.lexicon, thing[0].text.lower().split()):
         return worded(act)
-    return worded(thing[0], act, "activity")  # "dây chuyền phải dừng lò 62 ngày"
+    return worded(thing[0], act, "activity")  # "thủy điện phải xả lũ 9 ngày"
 
 
 def distance(m: Amount) -> Candidate[Measure] | None:
@@ -141,17 +141,17 @@ def distance(m: Amount) -> Candidate[Measure] | None:
         return None
     thing = thing_before(x, found.first)
     if thing is not None:
-        return worded(thing, found, "distance")  # "chuồng đặt cách nhà 10 m"
+        return worded(thing, found, "distance")  # "lán dựng cách bờ suối 15 m"
     last = x.before[-1] if x.before else None
     if last is not None and last[0].dimension == "count" and last[1].text:
         behind = x.s.at(last[0].noun_end)
         if found.first - behind == 1 and x.s.lows[behind] == ",":
-            return borrowed(last[1], "distance", found)  # "10 lồng tròn, cách bờ 5km"
+            return borrowed(last[1], "distance", found)  # "6 chốt gác, cách nhau 2 km"
     return worded(found)
 
 
 def rain(m: Amount) -> Candidate[Measure] | None:
-    """``khu vực còn mưa 80 - 150mm, có nơi trên 200mm``: millimetres are of the rain that the
+    """``vùng núi tiếp tục có mưa, phổ biến 60 - 90 mm``: millimetres are of the rain that the
     sentence speaks of."""
     x, s = m.figure, m.figure.s
     if x.q.unit != "mm":
@@ -176,7 +176,7 @@ def dimension(m: Amount) -> Candidate[Measure] | None:
     if last is not None and last[0].dimension == "count" and last[1].text:
         behind = x.s.at(last[0].noun_end)
         if x.s.lows[behind : found[1].first] == [","]:
-            return borrowed(last[1], "thing-of-extent", found[1])  # "14 tuyến kinh, dài 31km"
+            return borrowed(last[1], "thing-of-extent", found[1])  # "5 đoạn kè, dài 420 m"
     return worded(found[0], found[1])
 
 
@@ -188,7 +188,7 @@ def amount_object(m: Amount) -> Candidate[Measure] | None:
         return None
     opener = breakdown_openers(x.a.lexicon).find(x.s.lows, x.floor, found[1].first)
     if x.q.dimension == "money" and next(iter(opener), None) is not None:
-        # "…, trong đó đấu giá đất 95 tỷ đồng": the verb phrase names a part
+        # "…, trong đó chuyển nhượng đất 12 tỷ đồng": the verb phrase names a part
         return worded(quoted(x.a, found[1].first, found[0].end, "object-of-verb"))
     return worded(found[0], found[1])
 
@@ -210,7 +210,7 @@ def clause_undergoer(m: Amount) -> Candidate[Measure] | None:
     if found is None:
         return None
     if x.q.dimension == "money" and _is_granted(x, found[0].end):
-        return None  # "mỗi con trâu chết được hỗ trợ 2 triệu đồng": what it gets, no worth of it
+        return None  # "người nộp đơn sớm được thưởng 300 nghìn đồng": what one gets, no worth of it
     return worded(found[0], found[1])
 
 
@@ -218,23 +218,6 @@ def _is_granted(x: Figure, first: int) -> bool:
     granting = listed(x.a.lexicon, "granting")
     lows = x.s.lows
     return any(" ".join(lows[k : k + n]) in granting for k in range(first, x.cue) for n in (1, 2))
-
-
-def receiver_listed(m: Amount) -> Candidate[Measure] | None:
-    """``trâu, bò chết được hỗ trợ 2 triệu đồng, dê 500 nghìn đồng``: behind a sum that somebody
-    gets, a noun alone names a further receiver."""
-    x = m.figure
-    row = own_row(x)
-    if x.q.dimension != "money" or len(row) != 1 or row[0].kind != "noun" or x.last is None:
-        return None
-    last = x.last.words
-    if last is None or last.text.lower() not in listed(x.a.lexicon, "granting"):
-        return None
-    comma = x.s.lows[row[0].first - 1] in (",", ";") and x.before[-1][0].dimension == "money"
-    if not comma or labels(x.a.lexicon).at(x.s.lows, row[0].first) is not None:
-        return None
-    whom = quoted(x.a, row[0].first, row[0].end, "of-whom")
-    return borrowed(x.last, "same-as-before", whom)
 
 
 def clause_subject(m: Amount) -> Candidate[Measure] | None:
@@ -263,7 +246,7 @@ _DEAREST_SHARE = 1_000_000  # dong; no share of Vietnam's exchanges has cost mor
 
 
 def _is_ticker(x: Figure, words: Wording) -> bool:
-    """``mã PSH``, ``cổ phiếu HPG``: does a phrase name a share?"""
+    """``mã ABX``, ``cổ phiếu VTB``: does a phrase name a share?"""
     last = words.end - 1
     heads = listed(x.a.lexicon, "share_nouns")
     return any(words.text.lower().startswith(f"{head} ") for head in heads) and (
@@ -272,21 +255,13 @@ def _is_ticker(x: Figure, words: Wording) -> bool:
 
 
 def traded_money(m: Amount) -> Candidate[Measure] | None:
-    """``mua vào 96 tỷ đồng mã PSH``: money for which a share is dealt in has its verb, the share
+    """``bán ra 41 tỷ đồng cổ phiếu VTB``: money for which a share is dealt in has its verb, the share
     qualifies."""
     x = m.figure
     if x.q.dimension != "money" or m.following is None or not _is_ticker(x, m.following):
         return None
-    label = m.label or verbs_before(x) or _verb_with_direction(x)
+    label = last_verb(x) or m.label
     return worded(label, m.following, "traded") if label is not None else None
-
-
-def _verb_with_direction(x: Figure) -> Wording | None:
-    """``mua vào 96 tỷ đồng``: the verb and its direction right before the number."""
-    row = own_row(x)
-    if len(row) < 2 or row[-2].kind != "verb" or x.clause.text(row[-1]) not in ("vào", "ra"):
-        return None
-    return quoted(x.a, row[-2].first, row[-1].end, "governing-verb")
 
 
 def _of_goods(x: Figure) -> bool:
@@ -539,7 +514,7 @@ def near_noun(m: Amount) -> Candidate[Measure] | None:
     x = m.figure
     acts = is_somebody(x.a, Phrase("noun", m.near.first, m.near.end)) and money_verb(m) is not None
     if x.q.dimension == "money" and acts:
-        return None  # "UBND huyện đã xin tỉnh 12,6 tỷ đồng"
+        return None  # "Sở đề nghị bộ 5 tỷ đồng"
     if x.q.dimension == "money" and x.s.lows[m.near.first - 1] in ("của", "cho", "từ"):
         return None  # "vay của ngân hàng 50 triệu đồng"
     return worded(m.near)
@@ -553,7 +528,7 @@ def _is_verb(x: Figure, near: Wording) -> bool:
     passive = near.first > x.sentence.first and x.s.lows[near.first - 1] in ("được", "bị")
     twofold = len(text.split()) > 1 and not passive and text not in listed(x.a.lexicon, "branches")
     if near.rule == "noun-before":
-        return words(x.a.lexicon).classes(text) == "V"  # "trữ được khoảng 400m3"
+        return words(x.a.lexicon).classes(text) == "V"  # "bơm được 2.000 m3"
     return near.rule == "verb-before" and twofold and words(x.a.lexicon).classes(text) == "V"
 
 
@@ -656,7 +631,7 @@ def level(m: Amount) -> Candidate[Measure] | None:
 def sentence_topic(m: Amount) -> Candidate[Measure] | None:
     """``Đối với cây ngô, …``: the label or the topic that opens the sentence."""
     x = m.figure
-    if m.near is not None or not m.of_things:
+    if not m.of_things or (m.near is not None and not _is_verb(x, m.near)):
         return None
     return worded(opening_label(x.a, x.sentence, x.cue))
 
@@ -679,20 +654,27 @@ def same_dimension(m: Amount) -> Candidate[Measure] | None:
     )
 
 
-def per_head(m: Amount) -> Candidate[Measure] | None:
-    """``người chết được hỗ trợ 25 triệu đồng/người, nhà sập 60 triệu đồng/nhà``: where the number's
-    words only name those that the rate is per, it is of what the rate before was; they qualify."""
+def receiver_listed(m: Amount) -> Candidate[Measure] | None:
+    """``người bị nạn được bồi thường 40 triệu đồng/người, tàu chìm 90 triệu đồng/tàu``, ``được
+    thưởng 2 triệu đồng, tập thể 5 triệu đồng``: behind a sum that somebody gets, words that only
+    name a further receiver, and what has befallen it, qualify the same."""
     x = m.figure
-    per = x.q.unit.rpartition("/")[2]
     row = own_row(x)
-    if not x.q.unit.startswith(_PRICES) or not row or row[0].kind != "noun":
+    sums = x.q.dimension == "money" or x.q.unit.startswith(_PRICES)
+    if not sums or not x.before or not 0 < len(row) < 3 or row[0].kind != "noun":
         return None
-    if x.clause.text(row[0]).split()[0] != per or x.s.lows[row[0].first - 1] != ",":
+    earlier, known = x.before[-1]
+    same = earlier.dimension == "money" or earlier.unit.startswith(_PRICES)
+    if known.text is None or known.text.lower() not in listed(x.a.lexicon, "granting") or not same:
         return None
-    rates = [e for q, e in x.before if q.unit.startswith(_PRICES) and e.text]
-    if not rates or len(row) > 2 or any(p.kind not in ("noun", "verb", "adjective") for p in row):
+    if x.s.lows[row[0].first - 1] not in (",", ";") or row[-1].kind not in _STATES:
         return None
-    return borrowed(rates[-1], "same-as-before", quoted(x.a, row[0].first, row[-1].end, "of-whom"))
+    if labels(x.a.lexicon).at(x.s.lows, row[0].first) is not None:
+        return None
+    return borrowed(known, "same-as-before", quoted(x.a, row[0].first, row[-1].end, "of-whom"))
+
+
+_STATES = ("noun", "verb", "adjective")
 
 
 def nothing_said(m: Amount) -> Candidate[Measure] | None:
@@ -784,7 +766,6 @@ AMOUNTS: dict[str, Callable[[Amount], Candidate[Measure] | None]] = {
     "joined-money": joined_money,
     "what-for": what_for,
     "capacity-joined": capacity_joined,
-    "per-head": per_head,
     "receiver-listed": receiver_listed,
     "nothing-said": nothing_said,
     "passive-subject": undergoes,

@@ -28,7 +28,12 @@ from kx_extract.composition.measures.nouns_before import (
     stood_for,
     subject_of,
 )
-from kx_extract.composition.measures.nouns_behind import coordinated, predicate
+from kx_extract.composition.measures.nouns_behind import (
+    coordinated,
+    level_at,
+    predicate,
+    same_level,
+)
 from kx_extract.composition.measures.things import (
     noun_at,
     noun_before_bracket,
@@ -74,9 +79,10 @@ def count_of(x: Figure) -> Count:
 
 
 def _noun_phrase_end(x: Figure) -> int:
-    s, q, start, end = x.s, x.q, x.number_end, x.noun_end
-    if q.unit in listed(s.lexicon, "unit_words") and end - start == len(q.unit.split()):
-        several = _unit_words(x, end)
+    s, start, end = x.s, x.number_end, x.noun_end
+    level = level_at(s.lexicon, s.lows, start)
+    if level is not None and end - start == level[0]:
+        several = _unit_words(x, end, level)
         if several > end:
             return several
     end = next((k for k in range(start + 1, end) if s.lows[k] in _ENDING), end)
@@ -128,18 +134,21 @@ _ENDING = frozenset(
 )
 
 
-def _unit_words(x: Figure, end: int) -> int:
-    """``27/30 xã, phường, thị trấn``, ``118 thôn và khu phố``: behind the last word for a unit that
-    is joined to the one before piece end; end itself where the next names one (``4 xã, thị trấn
-    Gôi``) or counts anew."""
-    s, units = x.s, listed(x.s.lexicon, "unit_words")
+def _unit_words(x: Figure, end: int, level: tuple[int, str]) -> int:
+    """``27/30 xã, phường, thị trấn``, ``118 thôn và khu phố``: behind the last word for units of a
+    level that is joined to the one before piece end; end itself where the next names one (``4 xã,
+    thị trấn Gôi``), counts anew, or is of another level (``sau sáp nhập 12 xã, huyện còn 9 xã``).
+    """
+    s = x.s
     while end + 1 < x.sentence.last and s.lows[end] in (",", "và") and not s.on_new_line(end + 1):
-        sizes = (n for n in (3, 2, 1) if " ".join(s.lows[end + 1 : end + 1 + n]) in units)
-        stop = end + 1 + next(sizes, 0)
+        found = level_at(s.lexicon, s.lows, end + 1)
+        if found is None or not same_level(level, found):
+            break
+        stop = end + 1 + found[0]
         named = stop < x.sentence.last and (
             s.kinds[stop] in ("title", "upper", "number") or stop in x.a.named_pieces()
         )
-        if stop == end + 1 or named or s.lows[end + 1 : stop] == s.lows[x.number_end : end]:
+        if named or s.lows[end + 1 : stop] == s.lows[x.number_end : end]:
             break
         end = stop
     return end
@@ -150,7 +159,7 @@ def shared_unit(c: Count) -> Candidate[Measure] | None:
     x = c.figure
     if x.q.end > x.q.number_end:
         return None
-    for earlier, measure in reversed(x.before):  # "từ 163 thôn, khu phố nay còn 118"
+    for earlier, measure in reversed(x.before):  # "từ 214 ấp, khóm nay còn 176"
         if earlier.unit == x.q.unit and (measure.text or "").startswith(f"{x.q.unit}, "):
             return borrowed(measure, "shared-unit", noun_before(x.a, x.cue, x.floor))
     shared = Wording(x.q.unit, x.cue, x.cue, "shared-unit")
@@ -207,7 +216,7 @@ _PARTED = frozenset(("ca", "vụ", "lượt", "trường hợp"))
 
 
 def label_in_bracket(c: Count) -> Candidate[Measure] | None:
-    """``dân số đông (41.027 người)``: the label that a bracket tells the number of."""
+    """``dân số lớn (63.400 người)``: the label that a bracket tells the number of."""
     found = noun_before_bracket(c.figure) if c.bare else None
     label = labels(c.figure.s.lexicon).at(c.figure.s.lows, found.first) if found else None
     if found is None or label is None:
@@ -237,7 +246,7 @@ def part_of_total(c: Count) -> Candidate[Measure] | None:
         if earlier.value < x.q.value:
             continue
         if measure.text.lower() == c.noun and stands_for(s.lexicon, c.noun, own.text):
-            return None  # "dân số 41.027 người, công chức thiếu 9 người": counted by its own noun
+            return None  # "dân số 18.000 người, bác sĩ mới có 3 người": counted by its own noun
         full = measure.words is not None and measure.words.rule == "counted-noun"
         bare = measure.text.lower() == c.noun or (earlier.unit == x.q.unit and full)
         if bare or (opened and stands_for(s.lexicon, c.noun, measure.text)):
@@ -411,7 +420,7 @@ _OF_THEM = frozenset(("em", "cháu", "chiếc", "cái"))
 
 
 def kind_meant(c: Count) -> Candidate[Measure] | None:
-    """``412 học sinh … Trường B dẫn đầu với 62 em loại giỏi``, ``kiểm tra 47 khách sạn, xử phạt 9
+    """``Trường có 405 học sinh … 18 em loại giỏi``, ``ghé 52 nhà hàng, nhắc nhở 8
     nơi``: a pro-form counts of the kind that was last counted by its noun; what stands behind it or
     governs it sets these apart."""
     x, s = c.figure, c.figure.s
@@ -434,11 +443,11 @@ def kind_meant(c: Count) -> Candidate[Measure] | None:
 
 
 def _graded(x: Figure, head: int, end: int) -> bool:
-    """``62 em loại giỏi``, ``17 em bỏ học``: does a grade or an act follow the pro-form, and no
-    kind of its own (``12 em học sinh``, ``286 em bán trú``)?"""
+    """``18 em loại giỏi``, ``7 em bỏ học``: does a grade or an act follow the pro-form, and no
+    kind of its own (``12 em học sinh``, ``40 em nội trú``)?"""
     if x.s.lows[head] in listed(x.a.lexicon, "grades"):
         return True
-    label = labels(x.a.lexicon).at(x.s.lows, head)  # "97 chiếc công suất trên 90 CV"
+    label = labels(x.a.lexicon).at(x.s.lows, head)  # "16 chiếc trọng tải trên 5 tấn"
     return label is not None or words(x.a.lexicon).at(x.s.lows, head, end)[1][:1] in ("V", "E")
 
 
@@ -503,7 +512,7 @@ def noun_of_total(c: Count) -> Candidate[Measure] | None:
     if full is None or x.q.value is None:
         return None
     if len({m.text for m in beside}) == 1 and full[0] < x.q.value:
-        # "A có 38.900 lồng tôm hùm; B 41.250 lồng": the sentence goes on with the same noun
+        # "xã này có 26 ao tôm; xã bên 31 ao": the sentence goes on with the same noun
         return borrowed(beside[-1], "noun-of-total", predicate(x.a, c.end, x.sentence))
     if full[0] < x.q.value:
         return None

@@ -83,7 +83,7 @@ def label_before(a: Analysis, cue: int, floor: int) -> Wording | None:
             best = (k, k + n)
         k += n or 1
     if best is not None and not _BECAUSE.isdisjoint(s.lows[best[1] : stop]):
-        best = None  # "lãi mỏng đi vì mỗi chuyến tốn thêm 6 triệu đồng tiền dầu": a new clause
+        best = None  # "lợi nhuận giảm vì nhà máy trả thêm 12 tỷ đồng tiền điện": a new clause
     if best is None:
         return _label_over_comma(a, first, stop, floor)
     start = best[0]
@@ -396,7 +396,7 @@ def label_end(a: Analysis, start: int, head_end: int, cue: int) -> int:
         if k in blocked or s.kinds[k] in ("mark", "number"):
             break
         if is_occasion(a.lexicon, s.lows[k : k + 3]):
-            break  # "số gia súc chết lần này ít hơn …"
+            break  # "số ca mắc đợt này ít hơn …"
         n, classes = words(s.lexicon).at(s.lows, k, cue)
         first = classes[:1]
         if head in _GAPS and first == "V" and s.lows[k + 1 : k + 2] in (["-"], ["–"]):
@@ -546,9 +546,9 @@ def verb_before(a: Analysis, cue: int, floor: int) -> Wording | None:
             if within_word(a, k - found[0]):
                 continue  # "cấp" in "khẩn cấp"
             if k < cue and k - found[0] > first and s.lows[k - found[0] - 1] == "bị":
-                continue  # "hỗ trợ các xã bị thiệt hại 20 tỷ đồng"
+                continue  # "cấp cho các hộ bị ngập 3 tỷ đồng"
             if _of_receiver(a, first, k - found[0]):
-                continue  # "hỗ trợ gia đình mỗi người tử vong 6 triệu đồng"
+                continue  # "trao cho mỗi hộ sập nhà 10 triệu đồng"
             return quoted(a, k - found[0], _complement(a, k, cue), "governing-verb")
     return None
 

@@ -82,7 +82,7 @@ def before_colon(a: Analysis, cue: int, floor: int) -> Wording | None:
     if not 0 < end - first <= 8 or any(m in a.named_pieces() for m in range(first, end)):
         return None
     if words(s.lexicon).at(s.lows, first, end)[1][:1] == "E":
-        return None  # "Lương của thầy sau sáu năm || trong nghề: 6,8 triệu đồng"
+        return None  # "Tiền công sau ba tháng || ở xưởng: 9 triệu đồng"
     return quoted(a, first, end, "item-of-list")
 
 
@@ -95,8 +95,8 @@ def plain_noun(a: Analysis, cue: int, floor: int) -> Wording | None:
         first += 1
     if not 1 < k - first <= 5 or any(m in a.named_pieces() for m in range(first, k)):
         return None
-    if is_occasion(a.lexicon, s.lows[first:k]):
-        return None  # "lần đầu có 90 chiếc"
+    if is_occasion(a.lexicon, s.lows[first : first + 3]):
+        return None  # "lần này có 6 chiếc"
     if "N" not in words(s.lexicon).at(s.lows, first, k)[1]:
         return None
     return quoted(a, first, k, "clause-noun") if noun_phrase_at(s, first, k) == k else None
@@ -183,7 +183,7 @@ def left_noun(a: Analysis, cue: int, floor: int, *, a_length: bool = False) -> W
             return thing
     blocked = a.named_pieces()
     if first + 1 < k and s.lows[first] in ("mỗi", "hằng", "hàng") and _tells_when(a, first + 1):
-        first += 2  # "mỗi tháng gửi về 3 triệu đồng"
+        first += 2  # "mỗi tuần nộp 2 triệu đồng"
     for m in range(k - 1, first - 1, -1):
         alone = s.lows[m : m + 2] != ["nhà", "nước"]
         if m in blocked or (alone and s.lows[m] in listed(a.lexicon, "no_measures")):
