@@ -255,8 +255,8 @@ def _is_ticker(x: Figure, words: Wording) -> bool:
 
 
 def traded_money(m: Amount) -> Candidate[Measure] | None:
-    """``bán ra 41 tỷ đồng cổ phiếu VTB``: money for which a share is dealt in has its verb, the share
-    qualifies."""
+    """``bán ra 41 tỷ đồng cổ phiếu VTB``: money for which a share is dealt in has its verb; the
+    share qualifies."""
     x = m.figure
     if x.q.dimension != "money" or m.following is None or not _is_ticker(x, m.following):
         return None

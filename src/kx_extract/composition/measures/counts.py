@@ -555,7 +555,7 @@ def one_of_them(c: Count) -> Candidate[Measure] | None:
     if total[0].unit != x.q.unit:
         return borrowed(
             total[1], "one-of-them", more
-        )  # "9 tổ dân phố thì 6 tổ sống bằng nghề biển"
+        )  # "14 khu dân cư, 5 khu thường ngập"
     return worded(quoted(x.a, x.number_end, head_end, "counted-noun"), more, "one-of-them")
 
 
