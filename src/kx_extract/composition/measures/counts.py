@@ -553,9 +553,7 @@ def one_of_them(c: Count) -> Candidate[Measure] | None:
         return None
     more = predicate(x.a, head_end, x.sentence) or quoted(x.a, head_end, c.end, "predicate")
     if total[0].unit != x.q.unit:
-        return borrowed(
-            total[1], "one-of-them", more
-        )  # "14 khu dân cư, 5 khu thường ngập"
+        return borrowed(total[1], "one-of-them", more)  # "14 khu dân cư, 5 khu thường ngập"
     return worded(quoted(x.a, x.number_end, head_end, "counted-noun"), more, "one-of-them")
 
 

@@ -8,7 +8,8 @@ from kx_extract.composition.choice import Candidate, Decision, candidates, order
 from kx_extract.composition.frames.figure import Figure
 from kx_extract.composition.frames.lists import compared, listed, plans
 from kx_extract.composition.frames.wording import Measure, Wording, quoted
-from kx_extract.composition.measures.amounts import AMOUNTS, Amount
+from kx_extract.composition.measures.amount import Amount
+from kx_extract.composition.measures.amounts import AMOUNTS
 from kx_extract.composition.measures.candidates import borrowed, worded
 from kx_extract.composition.measures.cells import cell
 from kx_extract.composition.measures.counts import COUNTS, count_of
