@@ -9,11 +9,8 @@ from kx_extract.composition.frames.lists import (
     listed,
 )
 from kx_extract.composition.frames.wording import Wording
-from kx_extract.composition.measures.labels import (
-    fits,
-    label_before,
-    label_of_span,
-)
+from kx_extract.composition.measures.dimensions import fits, label_of_span
+from kx_extract.composition.measures.labels import label_before
 from kx_extract.composition.measures.nouns_before import (
     left_noun,
 )

@@ -26,10 +26,7 @@ from kx_extract.composition.measures.extents import (
     rain,
     thing_contained,
 )
-from kx_extract.composition.measures.labels import (
-    clause_start,
-    verb_before,
-)
+from kx_extract.composition.measures.governing import verb_before
 from kx_extract.composition.measures.nouns_before import (
     opening_label,
     passive_subject,
@@ -46,6 +43,7 @@ from kx_extract.composition.measures.prices import (
     with_price,
 )
 from kx_extract.composition.measures.series import label_over, series
+from kx_extract.composition.measures.spans import clause_start
 from kx_extract.composition.measures.sums import (
     amount_disbursed,
     gives,

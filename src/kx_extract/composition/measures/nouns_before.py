@@ -13,14 +13,9 @@ from kx_extract.composition.frames.lists import (
     verbs,
 )
 from kx_extract.composition.frames.wording import Wording, quoted
-from kx_extract.composition.measures.labels import (
-    STOPS,
-    any_verb_before,
-    label_end,
-    past_links,
-    verb_before,
-    window_start,
-)
+from kx_extract.composition.measures.governing import any_verb_before, verb_before
+from kx_extract.composition.measures.label_ends import label_end
+from kx_extract.composition.measures.spans import STOPS, past_links, window_start
 from kx_extract.lexicon import Lexicon
 from kx_extract.recognizers.analysis import Analysis, Sentence
 from kx_extract.recognizers.numbers.nouns import count_head, listed_head, noun_phrase_at

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from kx_extract.composition.frames.figure import Figure
 from kx_extract.composition.frames.lists import breakdown_openers, is_human, labels, links, listed
 from kx_extract.composition.frames.wording import Wording, quoted
-from kx_extract.composition.measures.labels import label_end, past_links
+from kx_extract.composition.measures.label_ends import label_end
+from kx_extract.composition.measures.spans import past_links
 from kx_extract.lexicon import Lexicon
 from kx_extract.recognizers.analysis import Analysis, Sentence
 from kx_extract.recognizers.numbers.nouns import (

@@ -12,12 +12,10 @@ from kx_extract.composition.frames.lists import (
 from kx_extract.composition.frames.wording import Measure, Wording, quoted
 from kx_extract.composition.measures.amount import PRICES, Amount
 from kx_extract.composition.measures.candidates import borrowed, worded
-from kx_extract.composition.measures.labels import (
-    label_end,
-    label_of_list,
-    past_links,
-    verb_before,
-)
+from kx_extract.composition.measures.governing import verb_before
+from kx_extract.composition.measures.label_ends import label_end
+from kx_extract.composition.measures.labels import label_of_list
+from kx_extract.composition.measures.spans import past_links
 from kx_extract.composition.measures.things import (
     last_verb,
     noun_at,

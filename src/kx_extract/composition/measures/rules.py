@@ -12,7 +12,9 @@ from kx_extract.composition.measures.amount import Amount
 from kx_extract.composition.measures.amounts import AMOUNTS
 from kx_extract.composition.measures.candidates import borrowed, worded
 from kx_extract.composition.measures.cells import cell
-from kx_extract.composition.measures.counts import COUNTS, count_of
+from kx_extract.composition.measures.counted import count_of
+from kx_extract.composition.measures.counts import COUNTS
+from kx_extract.composition.measures.dimensions import fits
 from kx_extract.composition.measures.indices import moved_index
 from kx_extract.composition.measures.items import (
     item_of_breakdown,
@@ -21,17 +23,16 @@ from kx_extract.composition.measures.items import (
     told_apart,
 )
 from kx_extract.composition.measures.labels import (
-    fits,
     label_before,
     label_behind,
     label_of_list,
     label_that_fits,
-    past_plan,
 )
 from kx_extract.composition.measures.nouns_before import plain_noun
 from kx_extract.composition.measures.nouns_behind import noun_after
 from kx_extract.composition.measures.series import restated
 from kx_extract.composition.measures.shares import SHARES, share_of
+from kx_extract.composition.measures.spans import past_plan
 from kx_extract.composition.measures.things import only_places
 
 # Behind a change in per cent these lead to the level that it came to: "nhích 3,5% lên 912 tỷ đồng".

@@ -11,11 +11,9 @@ from kx_extract.composition.frames.lists import (
 from kx_extract.composition.frames.wording import Measure, Wording, quoted
 from kx_extract.composition.measures.amount import PRICES, Amount
 from kx_extract.composition.measures.candidates import borrowed, disbursed, worded
-from kx_extract.composition.measures.labels import (
-    past_links,
-    verb_before,
-)
+from kx_extract.composition.measures.governing import verb_before
 from kx_extract.composition.measures.nouns_behind import predicate
+from kx_extract.composition.measures.spans import past_links
 from kx_extract.composition.measures.things import (
     last_verb,
     own_row,

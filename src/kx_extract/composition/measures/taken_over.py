@@ -11,9 +11,7 @@ from kx_extract.composition.frames.lists import (
 from kx_extract.composition.frames.wording import Measure
 from kx_extract.composition.measures.amount import EXTENDED, STUFF, Amount
 from kx_extract.composition.measures.candidates import borrowed
-from kx_extract.composition.measures.labels import (
-    names,
-)
+from kx_extract.composition.measures.dimensions import names
 from kx_extract.composition.measures.nouns_behind import predicate
 from kx_extract.composition.measures.things import (
     only_ranked,

@@ -11,7 +11,7 @@ from kx_extract.composition.frames.clause import Clause, Phrase, is_somebody
 from kx_extract.composition.frames.figure import Figure
 from kx_extract.composition.frames.lists import is_human, is_occasion, labels, links, listed, verbs
 from kx_extract.composition.frames.wording import Wording, quoted
-from kx_extract.composition.measures.labels import past_links
+from kx_extract.composition.measures.spans import past_links
 from kx_extract.recognizers.numbers.units import unit_entries
 
 _LONGEST = 9  # pieces of a thing's name
