@@ -52,7 +52,7 @@ _OFFICE = 12  # pieces between who decides and the verb: an office and a name, a
 
 
 def office_decides(a: Analysis, first: int, last: int) -> bool:
-    """``Phó Chủ tịch UBND tỉnh A quyết định xuất 20 tấn gạo``: does a verb of deciding follow?
+    """``Chủ tịch UBND tỉnh A đồng ý cấp 30 tấn ngô giống``: does a verb of deciding follow?
 
     Args:
         a: the article.
@@ -69,8 +69,8 @@ _TERMS = 30  # pieces between a paper that opens a sentence and the colon before
 def as_ruled(a: Analysis, first: int, start: int) -> bool:
     """Does a sentence tell the terms of the law before a number?
 
-    ``Theo quy định, người đầu đóng 4,5%``, ``Theo Quyết định 49 của Thủ tướng Chính phủ, mỗi hộ
-    được 2 triệu đồng``, ``Nghị định 67/2014/NĐ-CP vừa ban hành: đóng tàu được vay 70%``.
+    ``Theo quy định, người đầu đóng 4,5%``, ``Theo Nghị quyết 42 của Chính phủ, lao động được nhận
+    1 triệu đồng``, ``Thông tư 05/2019/TT-BTC có hiệu lực từ tuần này: nhà màng được hoàn 15%``.
 
     Args:
         a: the article.
@@ -159,7 +159,7 @@ def _helpers(lexicon: Lexicon) -> Phrases[bool]:
 
 
 def helpers_act(a: Analysis, first: int, end: int) -> bool:
-    """``Ông A bị gãy chân, 12 dân quân đào bới suốt 2 giờ``: do a counted group of helpers act?
+    """``Bà A trở dạ, 8 thanh niên khiêng võng ròng rã 5 giờ``: do a counted group of helpers act?
 
     Args:
         a: the article.
@@ -189,7 +189,7 @@ def of_oneself(x: Figure) -> bool:
     if any(s.lows[k] in _FIRST and s.lows[k - 1] not in _NOT_ONE for k in range(first, x.start)):
         return True
     if x.q.unit.startswith("VND/") and _others_buy(x):
-        return False  # "dừa loại 1 thương lái mua 130.000 đồng/trái"
+        return False  # "vịt xiêm thương lái trả 70.000 đồng/kg"
     return x.q.dimension != "length" and x.q.unit not in _MEMBERS
 
 
@@ -232,7 +232,7 @@ def opens_with_verb(a: Analysis, first: int, end: int) -> bool:
             k += 1
             continue
         n, classes = listed.at(s.lows, k, end)
-        if classes[:1] == "V" or s.lows[k] == "mất":  # a particle too: "mất hơn 700 triệu đồng"
+        if classes[:1] == "V" or s.lows[k] == "mất":  # a particle too: "mất gần 120 triệu đồng"
             return True
         if classes[:1] in ("N", "P", "") or s.kinds[k] in ("title", "upper"):
             return False

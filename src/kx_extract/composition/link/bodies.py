@@ -120,7 +120,7 @@ class Homes:
             if bracketed is not None:
                 return bracketed
         if self.a.s.lows[mention.end : mention.end + 2] == ["chi", "nhánh"]:
-            return self._starts.get(mention.end + 2)  # "Ngân hàng Nhà nước chi nhánh A"
+            return self._starts.get(mention.end + 2)  # "Ngân hàng A chi nhánh B"
         outer = self._bodies.get(mention.end + 1)
         if outer is not None and self.a.s.lows[mention.end] == ",":
             around = self.a.organizations[outer].place  # "Khoa Nội, Bệnh viện Đa khoa tỉnh A"
@@ -134,7 +134,7 @@ class Homes:
         """The unit whose name a body's name ends with (``Bệnh viện Đa khoa tỉnh Vĩnh Phúc``)."""
         syllables = name_key(name).split()
         if len(syllables) > _SERIAL and _SUFFIX.fullmatch(syllables[-1]):
-            syllables.pop()  # "Trường Tiểu học Phước Trung A", "Trường Mầm non Bảo Sơn 2"
+            syllables.pop()  # "Trường Tiểu học Yên Lâm A", "Trường Mầm non Nậm Cắn 2"
             if syllables[-1] == "số":
                 syllables.pop()
         for n in range(min(5, len(syllables) - 1), 0, -1):

@@ -74,7 +74,7 @@ def main_place(st: Setting) -> int | None:
 
 
 def _heads_title(st: Setting) -> int | None:
-    """``Khánh Hòa: Sốt xuất huyết tăng``: the unit that a title names first, before a colon."""
+    """``Quảng Trị: Tay chân miệng lan rộng``: the unit that a title names first, before a colon."""
     for number, sentence in enumerate(st.a.sentences[:1]):
         for index in st.places_in.get(number, ()):
             mention = st.a.places[index]
@@ -130,7 +130,7 @@ def _standing_in(
 
 
 def scene_of(st: Setting) -> int | None:
-    """``tại Km 73 quốc lộ 4D thuộc địa phận bản A, xã B``: where an accident happened.
+    """``một lò hơi phát nổ tại thôn A, xã B``: where an accident happened.
 
     None where the article tells of none, or its opening names no hamlet or commune as the place.
     Victims and damage have the scene's smallest unit, by the guideline.

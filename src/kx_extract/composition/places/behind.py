@@ -65,7 +65,7 @@ def clause_end(x: Figure) -> int:
             k = next(closing, k) + 1  # "hai ngày (3 - 4/5) ở Tây Bắc"
             continue
         if contrast.at(s.lows, k) is not None:
-            return k  # "giá 80.000 đồng, trong khi ở TP A chỉ 5.800 đồng"
+            return k  # "giá 52.000 đồng, trong khi ở TP A chỉ 45.000 đồng"
         if (s.kinds[k] == "number" and k not in named) or (
             s.kinds[k] == "mark" and s.lows[k] not in "(-–"
         ):
@@ -169,7 +169,7 @@ def _all(lexicon: Lexicon) -> Phrases[bool]:
 
 
 def _all_there(st: Setting, x: Figure, roles: dict[int, Role]) -> tuple[int | None, Cue] | None:
-    """``3 nơi hoãn vì đường còn ngập, đều ở xã A``: the unit, None of several."""
+    """``5 điểm sạt lở chưa có lối vào, đều thuộc xã A``: the unit, None of several."""
     s, k = st.s, x.noun_end
     while k < x.sentence.last and s.kinds[k] != "number" and s.lows[k] != ";":
         found = _all(s.lexicon).at(s.lows, k) if s.lows[k - 1] == "," else None
@@ -214,7 +214,7 @@ def _said_there(st: Setting, x: Figure, first: int) -> bool:
         return True  # "11 hộ dân xóm A"
     locative, (giving, receivers) = _locative(s.lexicon), _giving(s.lexicon)
     if s.lows[first - 1] == "(":
-        near = range(x.noun_end, min(first, x.noun_end + 2))  # "0,3m ở khu gian A - B (xã C)"
+        near = range(x.noun_end, min(first, x.noun_end + 2))  # "0,7m ở đoạn A - B (xã C)"
         there = any(locative.at(s.lows, k) is not None for k in near)
         return there or first - x.noun_end <= _NOUN
     if s.lows[x.noun_end] == "có":

@@ -97,7 +97,7 @@ def _named(
         behind += 1
     says = _says(st, behind, sentence) or _reckons(st, index, behind)
     relative = st.s.lows[behind : behind + 2] == [",", "nơi"]
-    if relative:  # "sang Ngân hàng A, nơi cho vay 30 triệu đồng/hộ"
+    if relative:  # "sang Trung tâm A, nơi trả 4,5 triệu đồng/tháng"
         return Cue(behind + 1, behind + 2, place, body=index, rule="named-body")
     if says and not according_to(st, body.first, sentence) and _of_itself(st, behind):
         return Cue(body.first, body.end, place, body=index, rule="named-body")
@@ -113,7 +113,7 @@ def _named(
     if before in _words(st.a.lexicon)[2] or _lent(st, body.first):
         return None  # "được Sở A hỗ trợ 5 tỷ đồng", "vay của Ngân hàng B 20 triệu đồng"
     if asked(st, body.first) and is_national(body.name, st.a.lexicon):
-        return None  # "Huyện đề nghị Bộ A bố trí 30 tỷ đồng": for the one who asks
+        return None  # "Huyện kiến nghị Bộ A cấp 18 tỷ đồng": for the one who asks
     if before == "do":
         return _agent(st, index, behind, place, sentence)
     strong = before_verb(s, body.first, sentence)
@@ -134,7 +134,7 @@ def _says(st: Setting, piece: int, sentence: Sentence) -> bool:
 
 
 def _of_country(st: Setting, body: OrganizationMention) -> Cue | None:
-    """``Theo Tổng công ty A miền Nam, có 52.000 khách hàng``: who speaks for more than a unit."""
+    """``Theo Tổng công ty A miền Nam, kho đã nhập 52.000 tấn``: who speaks for more than a unit."""
     if is_countrywide(body.name, st.a.lexicon) and not is_national(body.name, st.a.lexicon):
         return Cue(body.first, body.end, rule="whole-country")
     region = st.place_starts.get(body.end)
@@ -144,7 +144,7 @@ def _of_country(st: Setting, body: OrganizationMention) -> Cue | None:
 
 
 def _reckons(st: Setting, index: int, piece: int) -> bool:
-    """``Sở A ước sản lượng 90.000 tấn``: does an office reckon what is not its own?"""
+    """``Sở A ước doanh thu 90 triệu USD``: does an office reckon what is not its own?"""
     return (
         st.s.lows[piece : piece + 1] == ["ước"]
         and not st.linked.brands[index]
@@ -159,7 +159,7 @@ def _plans(lexicon: Lexicon) -> Phrases[bool]:
 
 
 def _approves(st: Setting, first: int, behind: int, sentence: Sentence) -> bool:
-    """``Đề án … được UBND tỉnh A phê duyệt: …``: is a plan of the body's unit spoken of?
+    """``Kế hoạch … được UBND tỉnh A thông qua: …``: is a plan of the body's unit spoken of?
 
     A project that a higher body approves stays where it is (``Dự án … được UBND huyện phê duyệt``).
     """
@@ -212,7 +212,7 @@ def _behind_bracket(st: Setting, end: int, sentence: Sentence) -> int:
     """The piece behind a body and the bracket behind its name."""
     lows = st.s.lows
     if lows[end : end + 2] == ["chi", "nhánh"] and end + 2 in st.place_starts:
-        end = st.a.places[st.place_starts[end + 2]].end  # "Ngân hàng Nhà nước chi nhánh A"
+        end = st.a.places[st.place_starts[end + 2]].end  # "Ngân hàng A chi nhánh B"
     if lows[end : end + 1] != ["("]:
         return end
     closing = (k + 1 for k in range(end, min(end + _BRACKET, sentence.last)) if lows[k] == ")")
@@ -239,7 +239,7 @@ def _lent(st: Setting, first: int) -> bool:
     """Does a body lend or sell: ``vay thêm của Ngân hàng B``?"""
     lows = st.s.lows
     if lows[first - 1] in ("vay", "nợ"):
-        return True  # "Vay Agribank 800 triệu đồng"
+        return True  # "Vay Vietinbank 80 triệu đồng"
     return lows[first - 1] == "của" and not _LENT.isdisjoint(lows[first - 4 : first - 1])
 
 
@@ -357,7 +357,7 @@ def body_word_cues(
 
 
 def _cell_acts(st: Setting, k: int, end: int, sentence: Sentence) -> bool:
-    """``Chi bộ tôi``, ``Chi bộ hiện có``, ``Năm 2026, chi bộ phấn đấu``: is it one cell's doing?"""
+    """``Chi bộ tôi``, ``Chi bộ hiện có``, ``Quý này, chi bộ phấn đấu``: is it one cell's doing?"""
     lows = st.s.lows
     if lows[end : end + 1] in (["tôi"], ["chúng"], ["có"], ["hiện"], ["đã"]):
         return True

@@ -212,7 +212,7 @@ class Discourse:
                 self._several = self.block
 
     def _rescues(self, cue: Cue) -> bool:
-        """``Công an TP A huy động 15 xe``: does the police of what the scene lies in turn up?
+        """``Công an TP A điều 9 xe``: does the police of what the scene lies in turn up?
 
         In the report of an accident whoever else does or speaks: a hospital, a committee.
         """
@@ -228,7 +228,7 @@ class Discourse:
         )
 
     def of_victims(self, q: Quantity, cue: Cue | None) -> bool:
-        """``Bệnh viện tỉnh A tiếp nhận 11 người``: are victims of the scene counted?
+        """``Bệnh viện tỉnh A cứu chữa 6 người``: are victims of the scene counted?
 
         Args:
             q: the quantity.
@@ -240,7 +240,7 @@ class Discourse:
         return around and q.unit in listed(self.a.lexicon, "victims")
 
     def _from_outside(self, cue: Cue, sentence: Sentence) -> bool:
-        """``Hội Chữ thập đỏ TP A tặng 1.000 suất quà``: does a body only give?
+        """``Hội Doanh nhân trẻ TP A chuyển 600 bình lọc``: does a body only give?
 
         One of elsewhere or of a higher unit is no topic then.
         """
@@ -371,7 +371,7 @@ class Discourse:
         if acts and outsiders_give(self.a, cue.end, start):
             return False  # "Hội A hỗ trợ 45 triệu đồng, bà con góp 20 triệu đồng"
         if cue.person is not None and helpers_act(self.a, cue.end, start):
-            return False  # "Ông A bị gãy chân, 12 dân quân đào bới suốt 2 giờ"
+            return False  # "Bà A trở dạ, 8 thanh niên khiêng võng ròng rã 5 giờ"
         if cue.person is None or ";" not in lows[cue.end : start]:
             return True
         clause = next(k for k in range(start, cue.end - 1, -1) if lows[k - 1] == ";")
@@ -379,7 +379,7 @@ class Discourse:
         return others(self.a.lexicon).at(lows, clause) is None
 
     def follows(self, person: int, start: int) -> bool:
-        """``Lúa cháy 5 công, nợ 18 triệu đồng, bà cầm cố đất``: does a sentence come to a person?
+        """``Sập 2 gian bếp, chi 9 triệu đồng sửa lại, chị vay thêm``: does a sentence come to a person?
 
         Args:
             person: the person that the paragraph is about.
@@ -662,7 +662,7 @@ class Discourse:
             if c.person is None and (of_unit or receives(self.setting, c.first)):
                 return c
         for index in self.setting.places_in.get(self._number, ()):
-            mention = self.a.places[index]  # "gửi vào xã A 1.000 suất quà"
+            mention = self.a.places[index]  # "chuyển về xã A 600 bình lọc"
             if cue.end < mention.first and mention.end <= start and self.roles[index] == "goal":
                 return Cue(mention.first, mention.end, self.setting.of_mention[index])
         return None

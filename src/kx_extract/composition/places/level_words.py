@@ -146,7 +146,7 @@ _FEW = {"hai": 2, "ba": 3, "bốn": 4}
 
 
 def group_cues(st: Setting, topic: Topic, sentence: Sentence) -> list[Cue]:
-    """``Hai tỉnh sơ tán 3.460 hộ``, ``Cả ba xã …``: several units that were named, as subject.
+    """``Hai tỉnh di dời 2.300 hộ``, ``Cả ba xã …``: several units that were named, as subject.
 
     Args:
         st, topic: the article and what it is about so far.
@@ -170,9 +170,9 @@ def group_cues(st: Setting, topic: Topic, sentence: Sentence) -> list[Cue]:
 
 
 def _budget_pays(st: Setting, k: int, sentence: Sentence) -> bool:
-    """``Ngân sách tỉnh chi 6 tỷ đồng khoan giếng``: is a unit's budget the subject that pays?
+    """``Ngân sách tỉnh dành 9 tỷ đồng sửa trường``: is a unit's budget the subject that pays?
 
-    Not in a list of who pays how much of a sum (``trong đó ngân sách tỉnh 7 tỷ đồng``).
+    Not in a list of who pays how much of a sum (``gồm ngân sách tỉnh 13 tỷ đồng``).
     """
     lows = st.s.lows
     verb = k + 1 + (lows[k + 1 : k + 2] in (["đã"], ["sẽ"], ["vừa"]))

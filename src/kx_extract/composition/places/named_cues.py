@@ -197,7 +197,7 @@ def _adding(lexicon: Lexicon) -> Phrases[bool]:
 
 
 def _of_added(st: Setting, mention: PlaceMention, sentence: Sentence) -> bool:
-    """``Ngoài ra, 63 ha chè ở xã A bị táp lá``: is a unit only where one more thing is?"""
+    """``Bên cạnh đó, 34 ha ngô ở xã A gãy đổ``: is a unit only where one more thing is?"""
     lows = st.s.lows
     where = lows[mention.first - 1] in ("ở", "tại")
     return where and _adding(st.a.lexicon).at(lows, sentence.first) is not None
@@ -239,7 +239,7 @@ def _crashes(lexicon: Lexicon) -> tuple[Phrases[bool], Phrases[bool]]:
 def _scene(st: Setting, mention: PlaceMention, sentence: Sentence) -> bool:
     """``Vụ cháy xảy ra tại xã A``: is a unit where what is told of happened?
 
-    So is one that a road's stretch is in (``xe lật trên cao tốc, đoạn qua xã A``).
+    So is one that a road's stretch is in (``xe lật trên quốc lộ, đoạn qua xã A``).
     """
     lows = st.s.lows
     if _events(st.a.lexicon).before(lows, mention.first) is not None:
@@ -304,9 +304,9 @@ def _country_spoken_of(st: Setting, mention: PlaceMention, sentence: Sentence) -
     if before in ("tại", "ở", "của"):
         return True
     if before == "là" and number_behind(st, mention, sentence):
-        return True  # "tiếp theo là Ghana 138.000 tấn"
+        return True  # "kế đó là Colombia 27.500 tấn"
     if _offers(st.a.lexicon).at(lows, mention.end) is not None:
-        return True  # "gạo Thái Lan chào 402 USD/tấn"
+        return True  # "đường Brazil chào 510 USD/tấn"
     opens = before in ("", ",", ";", "còn", "riêng", "đó", "khi", ":", "“", '"')
     opens = opens or saying(st.a.lexicon).before(lows, first) is not None
     classes = words(st.a.lexicon).at(lows, mention.end, sentence.last)[1]

@@ -210,13 +210,13 @@ def pronoun_cues(
     return out
 
 
-# Of an older person only in the article's own way of addressing one: "dì Ba … Vườn dì có 5 công".
+# Of an older person only in the article's own way of addressing one: "bác Năm … Ruộng bác rộng 8 công".
 _KIN_TERMS = frozenset(("chú", "dì", "cô", "bác", "cậu", "thím", "dượng", "mợ"))
 _CALLED = 400  # pieces before, in which one so addressed is looked for
 
 
 def _called(st: Setting, k: int, sentence: Sentence) -> int | None:
-    """The person of the paragraph who was addressed so: ``chú Tư … Vườn chú``."""
+    """The person of the paragraph who was addressed so: ``bác Năm … Ruộng bác``."""
     for index in reversed(st.people_between(max(0, k - _CALLED), k)):
         mention = st.a.people[index]
         if st.a.sentence_at(mention.first).block != sentence.block:
@@ -257,7 +257,7 @@ def _partners(lexicon: Lexicon) -> Phrases[bool]:
 
 
 def partner_of(st: Setting, head: int, sentence: Sentence) -> int | None:
-    """``Bạn hàng của anh … đặt 200 tấn``: where somebody's partner is named, who is nobody known.
+    """``Bạn hàng của anh … đặt 60 tấn``: where somebody's partner is named, who is nobody known.
 
     Args:
         st: the article.
@@ -314,7 +314,7 @@ def _pronoun_cue(
     if s.lows[k - 1] == "theo" and s.lows[k + 1 : k + 2] == [","]:
         topic.speaker = person
         if person not in st.linked.holders:
-            return None  # "Theo bà, heo hơi đang ở mức 74.000 đồng/kg"
+            return None  # "Theo chị, cá lóc lên tới 95.000 đồng/kg"
     tells = saying(st.a.lexicon).at(s.lows, k + 1) is not None
     if _of_household(st, k) and not tells:
         return Cue(k, k + 1, person=person, generic=True, rule="pronoun")  # "nhà chị có 7 sào"

@@ -205,7 +205,7 @@ def _role(st: Setting, index: int, mention: PlaceMention, sentence: Sentence) ->
     whole = mention.typed and found is not None and found[1] == "goal"
     whole = whole or (found is not None and _turned_to(st, mention, found[0], sentence))
     ranked = s.lows[mention.first - 1] == "nhất" and number_behind(st, mention, sentence)
-    whole = whole or ranked  # "thấp nhất xã A 78,4%"
+    whole = whole or ranked  # "thấp nhất xã A 81,2%"
     if found is not None and inside and found[1] != "said" and not whole:
         return found[1]
     if _only_most(st, mention, sentence):
@@ -230,7 +230,7 @@ def _meetings(lexicon: Lexicon) -> dict[str, Phrases[bool]]:
 
 
 def _venue(st: Setting, mention: PlaceMention, sentence: Sentence) -> bool:
-    """``Sáng 25/12, tại Hà Nội, Bộ A tổ chức hội nghị``: where a national body meets?"""
+    """``Hôm qua, tại Hà Nội, Bộ A tổ chức hội nghị``: where a national body meets?"""
     s = st.s
     if s.lows[mention.first - 1] not in ("tại", "ở") or s.lows[mention.end : mention.end + 1] != [
         ","
@@ -253,7 +253,7 @@ def _outsiders(lexicon: Lexicon) -> dict[str, Phrases[bool]]:
 
 
 def _outside(st: Setting, mention: PlaceMention, sentence: Sentence) -> Role | None:
-    """``một đầu mối ở tỉnh A``, ``một nhóm thiện nguyện ở B giúp 9.000 lít``: a partner's unit?"""
+    """``một đầu mối ở tỉnh A``, ``một câu lạc bộ xe ở B tặng 350 áo phao``: a partner's unit?"""
     lows, who = st.s.lows, _outsiders(st.s.lexicon)
     k = mention.first - 1
     if k <= sentence.first or lows[k] not in ("ở", "tại", "từ"):
@@ -262,7 +262,7 @@ def _outside(st: Setting, mention: PlaceMention, sentence: Sentence) -> Role | N
         return "end"
     giver = who["givers"].before(lows, k)
     if giver is not None and lows[_indefinite(st, k - giver[0], sentence) - 1] in ("cùng", "với"):
-        return "end"  # "Hội A cùng một nhóm thiện nguyện ở B chở về 3 chuyến"
+        return "end"  # "Hội A cùng một đoàn từ thiện ở B dựng 6 phòng khám"
     firm = who["firms"].before(lows, k)
     head = _indefinite(st, k - firm[0], sentence) if firm is not None else None
     if head is not None and who["with"].before(lows, head) is not None:
@@ -386,12 +386,12 @@ _NAME = 5  # pieces of a place's name
 
 
 def _gauge(st: Setting, mention: PlaceMention) -> bool:
-    """``mực nước tại trạm Long Phú``: is a bare name that of a gauge, and no unit?"""
+    """``mực nước tại trạm Nam Đàn``: is a bare name that of a gauge, and no unit?"""
     return mention.kind is None and st.s.lows[mention.first - 1] == "trạm"
 
 
 def _behind_name(st: Setting, k: int, sentence: Sentence) -> bool:
-    """``vàm Bông Bót (xã A)``: does a bracket stand behind the name of a thing?"""
+    """``bãi Liên Hồng (xã A)``: does a bracket stand behind the name of a thing?"""
     s = st.s
     name = k > sentence.first + 1 and s.kinds[k - 1] in ("title", "upper")
     m = k
@@ -400,7 +400,7 @@ def _behind_name(st: Setting, k: int, sentence: Sentence) -> bool:
         and m > sentence.first
         and (s.kinds[m - 1] in ("title", "upper") or (s.lows[m - 1] in ("-", "–") and m < k))
     ):
-        m -= 1  # "khu gian A - B (thị xã C)"
+        m -= 1  # "đoạn A - B (thị xã C)"
     noun = m > sentence.first and s.kinds[m - 1] == "lower" and m < k
     return noun and k not in st.named_ends
 

@@ -111,7 +111,7 @@ class Spoken:
 
 
 def _lies_off(x: Figure) -> bool:
-    """``thấy xe nằm cách nhà mình chừng 80m``: is it how far off another thing lies?"""
+    """``thuyền trôi cách bến của ông hơn 2 km``: is it how far off another thing lies?"""
     before = x.s.lows[max(x.sentence.first, x.cue - _OFF) : x.cue]
     return any(before[k : k + 2] == ["nằm", "cách"] for k in range(len(before)))
 
@@ -373,7 +373,7 @@ def of_nation(t: Spoken) -> Candidate[int] | None:
 
 
 def scene(t: Spoken) -> Candidate[int] | None:
-    """``Bệnh viện tỉnh A tiếp nhận 11 người bị thương``: victims are of the scene."""
+    """``Bệnh viện tỉnh A cứu chữa 6 người bị thương``: victims are of the scene."""
     if not t.discourse.of_victims(t.figure.q, t.cue):
         return None
     return Candidate(t.discourse.scene, "scene-of-accident")
@@ -387,7 +387,7 @@ def own_number(t: Spoken) -> Candidate[int] | None:
     start = t.figure.start
     gives = cue is not None and t.discourse.gives(cue, start)
     if cue is not None and gives and t.discourse.receiver(cue, start) is not None:
-        return None  # "Ông A tặng học sinh của xã 50 chiếc xe đạp"
+        return None  # "Bà A giúp học trò của xã 70 bộ bàn ghế"
     return Candidate(None, "own-number", _pieces(cue) if cue is not None else None)
 
 

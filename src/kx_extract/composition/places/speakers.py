@@ -137,13 +137,13 @@ def gives(st: Setting, first: int, last: int) -> bool:
     verbs, lows = _giving(st.a.lexicon), st.s.lows
     if (
         lows[first : first + 1] == ["("] and first + 1 in st.place_starts
-    ):  # "Công ty A (tỉnh B) giao"
+    ):  # "Công ty A (tỉnh B) chuyển"
         closing = (k + 1 for k in range(first, min(first + _APPOSED, last)) if lows[k] == ")")
         first = next(closing, first)
-    if lows[first : first + 1] == [","]:  # "ông A, một chủ vựa tôm quê ở huyện B, tặng"
+    if lows[first : first + 1] == [","]:  # "bà A, chủ tiệm vàng ở huyện B, tặng"
         comma = (k for k in range(first + 1, min(first + _APPOSED, last)) if lows[k] == ",")
         first = next(comma, first) + 1
-    joined = (k for k in range(first, last) if lows[k - 1] == ",")  # "thị sát, trao 50 triệu đồng"
+    joined = (k for k in range(first, last) if lows[k - 1] == ",")  # "đến thăm, trao 50 triệu đồng"
     return any(
         verbs.at(lows, k) is not None for k in (*range(first, min(first + _TENSE, last)), *joined)
     )
