@@ -5,7 +5,7 @@ from __future__ import annotations
 from kx_extract.composition.frames.figure import Figure
 from kx_extract.lexicon import Lexicon, per_lexicon
 from kx_extract.recognizers.analysis import Analysis
-from kx_extract.vietnamese.phrases import Phrases
+from kx_extract.vietnamese.phrases import Phrases, phrase_set
 from kx_extract.vietnamese.words import words
 
 _FIRST = frozenset(("tôi", "tui", "mình", "em"))
@@ -197,14 +197,16 @@ def _others_buy(x: Figure) -> bool:
     """``thương lái vào tận vườn trả 42.000 đồng/kg``: is a price what a buyer pays?"""
     s, first = x.s, x.sentence.first
     begin = next((k for k in range(x.start, first, -1) if s.lows[k - 1] in _CLAUSES), first)
-    buyers = _buyers(x.a.lexicon)
-    who = next((k for k, _, _ in buyers.find(s.lows, begin, x.start)), None)
-    return who is not None and not {"mua", "trả"}.isdisjoint(s.lows[who : x.start])
+    buyers, buying = _buyers(x.a.lexicon)
+    who = next((k + n for k, n, _ in buyers.find(s.lows, begin, x.start)), None)
+    return who is not None and any(True for _ in buying.find(s.lows, who, x.start))
 
 
 @per_lexicon
-def _buyers(lexicon: Lexicon) -> Phrases[bool]:
-    return Phrases((w, True) for w in lexicon.table("placing")["outside"]["buyers"])
+def _buyers(lexicon: Lexicon) -> tuple[Phrases[bool], Phrases[bool]]:
+    """Who buys, verbs of buying."""
+    data = lexicon.table("placing")["outside"]
+    return phrase_set(data["buyers"]), phrase_set(data["buying"])
 
 
 def opens_with_verb(a: Analysis, first: int, end: int) -> bool:

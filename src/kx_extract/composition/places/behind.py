@@ -11,7 +11,7 @@ from kx_extract.composition.places.roles import Role
 from kx_extract.composition.places.setting import Setting
 from kx_extract.composition.resolve.named_levels import level_of_word
 from kx_extract.lexicon import Lexicon, per_lexicon
-from kx_extract.vietnamese.phrases import Phrases
+from kx_extract.vietnamese.phrases import Phrases, phrase_set
 from kx_extract.vietnamese.words import words
 
 _FARTHEST = 14  # pieces behind the counted noun
@@ -165,7 +165,8 @@ def place_behind(
 
 @per_lexicon
 def _all(lexicon: Lexicon) -> Phrases[bool]:
-    return Phrases((w, True) for w in lexicon.table("placing")["all_there"]["words"])
+    data = lexicon.table("placing")["all_there"]
+    return phrase_set(f"{every} {there}" for every in data["all"] for there in data["there"])
 
 
 def _all_there(st: Setting, x: Figure, roles: dict[int, Role]) -> tuple[int | None, Cue] | None:

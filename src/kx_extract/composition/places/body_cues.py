@@ -336,7 +336,7 @@ def body_word_cues(
             continue
         before = s.lows[k - 1] if k > sentence.first else ""
         noun_before = k > sentence.first and s.kinds[k - 1] != "mark" and before != "của"
-        loose = kind == "head" or s.lows[k:end] == ["doanh", "nghiệp"]
+        loose = kind in ("head", "company")
         if loose and noun_before and words(st.a.lexicon).classes(before)[:1] == "N":
             continue  # "Giá phòng 400.000 đồng/đêm"
         if kind == "cell" and not _cell_acts(st, k, end, sentence):

@@ -379,7 +379,7 @@ class Discourse:
         return others(self.a.lexicon).at(lows, clause) is None
 
     def follows(self, person: int, start: int) -> bool:
-        """``Sập 2 gian bếp, chi 9 triệu đồng sửa lại, chị vay thêm``: does a sentence come to a person?
+        """``Sập gian bếp, chi 9 triệu đồng sửa, chị vay thêm``: does a sentence come to a person?
 
         Args:
             person: the person that the paragraph is about.

@@ -10,7 +10,7 @@ from kx_extract.composition.places.speakers import receives
 from kx_extract.composition.resolve.named_levels import level_of_word
 from kx_extract.lexicon import Lexicon, per_lexicon
 from kx_extract.recognizers.analysis import Sentence
-from kx_extract.vietnamese.phrases import Phrases
+from kx_extract.vietnamese.phrases import Phrases, phrase_set
 
 
 @per_lexicon
@@ -33,7 +33,12 @@ def _generic(lexicon: Lexicon) -> Phrases[str]:
 
 
 def _of_title(st: Setting, k: int) -> bool:
-    """``Công an huyện``, ``Chủ tịch tỉnh``: does a level word only end a longer name?"""
+    """``Công an huyện``, ``Chủ tịch tỉnh``: does a level word only end a longer name?
+
+    Not where it begins a phrase of its own (``tổ hợp tác trong huyện``).
+    """
+    if st.s.lows[k] in ("trong", "trên"):
+        return False
     return _titles(st.a.lexicon).before(st.s.lows, k) is not None
 
 
@@ -142,7 +147,9 @@ def level_cues(
     return out
 
 
-_FEW = {"hai": 2, "ba": 3, "bốn": 4}
+# Numbers of units just told of, in words (no "năm", which is a year too) and in figures.
+_FEW = {"hai": 2, "ba": 3, "bốn": 4, "sáu": 6, "bảy": 7, "tám": 8}
+_FEW |= {str(number): number for number in range(2, 9)}
 
 
 def group_cues(st: Setting, topic: Topic, sentence: Sentence) -> list[Cue]:
@@ -175,14 +182,19 @@ def _budget_pays(st: Setting, k: int, sentence: Sentence) -> bool:
     Not in a list of who pays how much of a sum (``gồm ngân sách tỉnh 13 tỷ đồng``).
     """
     lows = st.s.lows
-    verb = k + 1 + (lows[k + 1 : k + 2] in (["đã"], ["sẽ"], ["vừa"]))
-    opens = k - 2 == sentence.first or lows[k - 3] == ";"
-    return (
-        opens
-        and lows[k - 2 : k] == ["ngân", "sách"]
-        and lows[verb : verb + 1] in (["chi"], ["dành"], ["bố"], ["trích"])
-        and "trong đó" not in " ".join(lows[sentence.first : k])
-    )
+    names, paying = _budget(st.a.lexicon)
+    name = names.before(lows, k)
+    if name is None or not (k - name[0] == sentence.first or lows[k - name[0] - 1] == ";"):
+        return False
+    verb = k + 1 + (lows[k + 1 : k + 2] in (["đã"], ["sẽ"], ["vừa"], ["đang"], ["còn"], ["cũng"]))
+    return paying.at(lows, verb) is not None
+
+
+@per_lexicon
+def _budget(lexicon: Lexicon) -> tuple[Phrases[bool], Phrases[bool]]:
+    """Words for a unit's money, verbs of paying."""
+    data = lexicon.table("placing")["budget"]
+    return phrase_set(data["names"]), phrase_set(data["paying"])
 
 
 @per_lexicon

@@ -184,7 +184,8 @@ def pronoun_cues(
     s = st.s
     first, last, pronouns = sentence.first, sentence.last, listed(st.a.lexicon, "pronouns")
     households = {k: n for k, n, _ in s.find(_household(st.a.lexicon), first, last)}
-    if not households and (pronouns | _KIN_TERMS).isdisjoint(s.lows[first:last]):
+    addressed = _addressed_so(st.a.lexicon)
+    if not households and (pronouns | addressed).isdisjoint(s.lows[first:last]):
         return out
     for k in range(first, last):
         if k in covered:
@@ -195,7 +196,7 @@ def pronoun_cues(
                 person = _antecedent(st, topic, k, named, None)
             if person is not None:
                 out.append(Cue(k, k + households[k], person=person, generic=True, rule="pronoun"))
-        elif s.lows[k] in _KIN_TERMS and _is_word(st, k):
+        elif s.lows[k] in addressed and _is_word(st, k):
             called = _called(st, k, sentence)
             if called is not None and not _no_pronoun(st, k, sentence, covered, own=False):
                 out.append(Cue(k, k + 1, person=called, generic=True, rule="pronoun"))
@@ -210,8 +211,11 @@ def pronoun_cues(
     return out
 
 
-# Of an older person only in the article's own way of addressing one: "bác Năm … Ruộng bác rộng 8 công".
-_KIN_TERMS = frozenset(("chú", "dì", "cô", "bác", "cậu", "thím", "dượng", "mợ"))
+@per_lexicon
+def _addressed_so(lexicon: Lexicon) -> frozenset[str]:
+    return frozenset(lexicon.table("placing")["addressed"]["words"])
+
+
 _CALLED = 400  # pieces before, in which one so addressed is looked for
 
 
@@ -447,9 +451,17 @@ def _meant_household(st: Setting, k: int, n: int, sentence: Sentence, covered: s
         s.kinds[behind] in ("title", "upper") or s.lows[behind] in listed(st.a.lexicon, "pronouns")
     ):
         return False
-    return not_after.before(s.lows, k) is None and not (
-        k > sentence.first and s.kinds[k - 1] == "number"
-    )
+    if k > sentence.first and (s.kinds[k - 1] == "number" or _joins_noun(st, k, sentence)):
+        return False
+    return not_after.before(s.lows, k) is None
+
+
+def _joins_noun(st: Setting, k: int, sentence: Sentence) -> bool:
+    """``nhà trường và gia đình``: does a word for families go on with a common noun?"""
+    s, joint = st.s, k - 1
+    if s.lows[joint] != "và" or joint - 1 < sentence.first or s.kinds[joint - 1] != "lower":
+        return False
+    return s.lows[joint - 1] not in listed(st.a.lexicon, "pronouns")
 
 
 @per_lexicon

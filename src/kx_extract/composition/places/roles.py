@@ -16,7 +16,7 @@ from kx_extract.lexicon import Lexicon, per_lexicon
 from kx_extract.recognizers.analysis import OrganizationMention, PlaceMention, Sentence
 from kx_extract.recognizers.names.place_words import place_words
 from kx_extract.vietnamese.cue_words import cue_words
-from kx_extract.vietnamese.phrases import Phrases
+from kx_extract.vietnamese.phrases import Phrases, phrase_set
 
 Role = Literal[
     "said", "beside", "home", "container", "inset", "end", "goal", "compared", "member", "most",
@@ -260,24 +260,36 @@ def _outside(st: Setting, mention: PlaceMention, sentence: Sentence) -> Role | N
         return None
     if who["buyers"].before(lows, k) is not None:
         return "end"
-    giver = who["givers"].before(lows, k)
-    if giver is not None and lows[_indefinite(st, k - giver[0], sentence) - 1] in ("cùng", "với"):
+    giver = _noun_phrase(st, who["givers"], k, sentence)
+    if giver is not None and lows[giver - 1] in ("cùng", "với"):
         return "end"  # "Hội A cùng một đoàn từ thiện ở B dựng 6 phòng khám"
-    firm = who["firms"].before(lows, k)
-    head = _indefinite(st, k - firm[0], sentence) if firm is not None else None
-    if head is not None and who["with"].before(lows, head) is not None:
+    firm = _noun_phrase(st, who["firms"], k, sentence)
+    if firm is not None and who["with"].before(lows, firm) is not None:
         return "end"
     behind = range(mention.end, min(mention.end + _GIVES, sentence.last))
     gives = any(who["verbs"].at(lows, m) is not None for m in behind)
     return "home" if gives and giver is not None else None
 
 
-def _indefinite(st: Setting, head: int, sentence: Sentence) -> int:
-    """Where a noun begins, the words before it that make it indefinite included."""
-    articles = ("một", "các", "những", "nhiều", "số")
-    while head > sentence.first and st.s.lows[head - 1] in articles:
-        head -= 1
-    return head
+def _noun_phrase(st: Setting, nouns: Phrases[bool], end: int, sentence: Sentence) -> int | None:
+    """Where a phrase begins that one of some nouns heads and that ends before a piece.
+
+    ``một câu lạc bộ xe | ở tỉnh A``: what tells which stands behind the noun only where a word
+    before it makes it indefinite.
+    """
+    lows, articles = st.s.lows, _outsiders(st.s.lexicon)["indefinite"]
+    for k in range(end, max(sentence.first, end - _TOLD), -1):
+        if st.s.kinds[k - 1] != "lower" and k < end:
+            return None
+        noun = nouns.before(lows, k)
+        first = k - noun[0] if noun is not None else sentence.first
+        if noun is None or first < sentence.first:
+            continue
+        article = articles.before(lows, first)
+        if article is not None and first - article[0] >= sentence.first:
+            return first - article[0]
+        return first if k == end else None
+    return None
 
 
 def foreign_partner(st: Setting, mention: PlaceMention, sentence: Sentence) -> bool:
@@ -295,6 +307,7 @@ def foreign_partner(st: Setting, mention: PlaceMention, sentence: Sentence) -> b
     return firm is not None and lows[k - firm[0] - 1] == "một"
 
 
+_TOLD = 4  # pieces behind a noun that tell which: "một câu lạc bộ xe đạp"
 _GIVES = 3  # pieces between who gives and the verb: "đã", "vừa qua đã"
 
 
@@ -387,7 +400,13 @@ _NAME = 5  # pieces of a place's name
 
 def _gauge(st: Setting, mention: PlaceMention) -> bool:
     """``mực nước tại trạm Nam Đàn``: is a bare name that of a gauge, and no unit?"""
-    return mention.kind is None and st.s.lows[mention.first - 1] == "trạm"
+    gauges = _gauges(st.s.lexicon)
+    return mention.kind is None and gauges.before(st.s.lows, mention.first) is not None
+
+
+@per_lexicon
+def _gauges(lexicon: Lexicon) -> Phrases[bool]:
+    return phrase_set(lexicon.table("placing")["roles"]["gauges"])
 
 
 def _behind_name(st: Setting, k: int, sentence: Sentence) -> bool:

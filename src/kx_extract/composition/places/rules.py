@@ -18,7 +18,7 @@ from kx_extract.composition.places.discourse import Discourse, is_limit
 from kx_extract.lexicon import Lexicon, per_lexicon
 from kx_extract.recognizers.numbers.quantities import Quantity
 from kx_extract.record import record
-from kx_extract.vietnamese.phrases import Phrases
+from kx_extract.vietnamese.phrases import Phrases, phrase_set
 
 
 @per_lexicon
@@ -112,11 +112,18 @@ class Spoken:
 
 def _lies_off(x: Figure) -> bool:
     """``thuyền trôi cách bến của ông hơn 2 km``: is it how far off another thing lies?"""
-    before = x.s.lows[max(x.sentence.first, x.cue - _OFF) : x.cue]
-    return any(before[k : k + 2] == ["nằm", "cách"] for k in range(len(before)))
+    if x.q.dimension != "length":
+        return False
+    first = max(x.sentence.first, x.cue - _OFF)
+    return any(True for _ in _lying_off(x.a.lexicon).find(x.s.lows, first, x.cue))
 
 
-_OFF = 8  # pieces between "nằm cách" and the number
+@per_lexicon
+def _lying_off(lexicon: Lexicon) -> Phrases[bool]:
+    return phrase_set(lexicon.table("placing")["roles"]["lying_off"])
+
+
+_OFF = 8  # pieces between "trôi cách" and the number
 
 
 def _of_whole(x: Figure) -> bool:
