@@ -293,11 +293,11 @@ def _relative(st: Setting, k: int, sentence: Sentence) -> Cue | None:
 def _is_word(st: Setting, k: int) -> bool:
     """Is a pronoun a word of its own, or ``tôi`` in ``chúng tôi``?
 
-    Behind ``gia đình`` it is one also where it makes another word with what follows (``gia đình chị
-    nuôi 15 con bò``, and no ``chị nuôi``).
+    Behind a word for a household it is one also where it makes another word with what follows
+    (``gia đình chị nuôi 15 con bò``, and no ``chị nuôi``).
     """
     a = st.a
-    if st.s.lows[k - 2 : k] == ["gia", "đình"]:
+    if _household(a.lexicon).before(st.s.lows, k) is not None:
         return True
     return a.begins_word(k + 1) and (a.begins_word(k) or st.s.lows[k - 1] in _TOGETHER)
 

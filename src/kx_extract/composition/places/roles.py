@@ -303,8 +303,8 @@ def foreign_partner(st: Setting, mention: PlaceMention, sentence: Sentence) -> b
         return False
     if who["buyers"].before(lows, k) is not None:
         return True
-    firm = who["firms"].before(lows, k)
-    return firm is not None and lows[k - firm[0] - 1] == "một"
+    firm = _noun_phrase(st, who["firms"], k, sentence)
+    return firm is not None and who["indefinite"].at(lows, firm) is not None
 
 
 _TOLD = 4  # pieces behind a noun that tell which: "một câu lạc bộ xe đạp"
