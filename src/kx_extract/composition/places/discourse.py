@@ -13,7 +13,8 @@ from kx_extract.composition.places.body_cues import body_word_cues, decides, sho
 from kx_extract.composition.places.elsewhere import OF_BODIES, countries
 from kx_extract.composition.places.level_words import group_cues, level_cues
 from kx_extract.composition.places.named_cues import named_cues
-from kx_extract.composition.places.people_cues import one_unnamed, pronoun_cues, quotation_cue
+from kx_extract.composition.places.people_cues import one_unnamed, quotation_cue
+from kx_extract.composition.places.pronoun_cues import pronoun_cues
 from kx_extract.composition.places.reach import contains, subject_at
 from kx_extract.composition.places.roles import roles_in
 from kx_extract.composition.places.short_forms import ShortForms
