@@ -17,19 +17,19 @@ _MEMBERS = frozenset(("đảng viên", "hộ", "hộ dân", "chi bộ", "chuyế
 
 @per_lexicon
 def _skipped(lexicon: Lexicon) -> Phrases[bool]:
-    return Phrases((w, True) for w in lexicon.table("placing")["openings"]["skipped"])
+    return phrase_set(lexicon.table("placing")["openings"]["skipped"])
 
 
 @per_lexicon
 def asides(lexicon: Lexicon) -> Phrases[bool]:
     """What opens a phrase that sets something apart: ``Ngoài đất của công ty A, …``."""
-    return Phrases((w, True) for w in lexicon.table("placing")["openings"]["asides"])
+    return phrase_set(lexicon.table("placing")["openings"]["asides"])
 
 
 @per_lexicon
 def ruled(lexicon: Lexicon) -> Phrases[bool]:
     """What opens a sentence that tells the terms of the law: ``Theo quy định, …``."""
-    return Phrases((w, True) for w in lexicon.table("placing")["ruled"]["words"])
+    return phrase_set(lexicon.table("placing")["ruled"]["words"])
 
 
 @per_lexicon
@@ -37,15 +37,15 @@ def _papers(lexicon: Lexicon) -> tuple[Phrases[bool], Phrases[bool], Phrases[boo
     """Papers of the state, those that have to say so, who issues them."""
     data = lexicon.table("placing")["ruled"]
     return (
-        Phrases((w, True) for w in data["papers"]),
-        Phrases((w, True) for w in data["decisions"]),
-        Phrases((w, True) for w in data["issuers"]),
+        phrase_set(data["papers"]),
+        phrase_set(data["decisions"]),
+        phrase_set(data["issuers"]),
     )
 
 
 @per_lexicon
 def _decisions(lexicon: Lexicon) -> Phrases[bool]:
-    return Phrases((w, True) for w in lexicon.table("placing")["terms"]["decided"])
+    return phrase_set(lexicon.table("placing")["terms"]["decided"])
 
 
 _OFFICE = 12  # pieces between who decides and the verb: an office and a name, a time
@@ -95,13 +95,13 @@ def as_ruled(a: Analysis, first: int, start: int) -> bool:
 @per_lexicon
 def sums(lexicon: Lexicon) -> Phrases[bool]:
     """What opens a sentence that adds up: ``Cộng lại, gấp 3 lần quy hoạch``."""
-    return Phrases((w, True) for w in lexicon.table("placing")["sums"]["words"])
+    return phrase_set(lexicon.table("placing")["sums"]["words"])
 
 
 @per_lexicon
 def others(lexicon: Lexicon) -> Phrases[bool]:
     """Words for others than the one spoken of, which open a clause: ``các hộ``, ``bà con``."""
-    return Phrases((w, True) for w in lexicon.table("placing")["openings"]["others"])
+    return phrase_set(lexicon.table("placing")["openings"]["others"])
 
 
 @per_lexicon
@@ -109,8 +109,8 @@ def _outsiders(lexicon: Lexicon) -> tuple[Phrases[bool], Phrases[bool]]:
     """Words for those who give from outside, verbs of giving."""
     data = lexicon.table("placing")
     return (
-        Phrases((w, True) for w in data["openings"]["outsiders"]),
-        Phrases((w, True) for w in data["giving"]["verbs"]),
+        phrase_set(data["openings"]["outsiders"]),
+        phrase_set(data["giving"]["verbs"]),
     )
 
 
@@ -155,7 +155,7 @@ def outsiders_give(a: Analysis, first: int, end: int) -> bool:
 
 @per_lexicon
 def _helpers(lexicon: Lexicon) -> Phrases[bool]:
-    return Phrases((w, True) for w in lexicon.table("placing")["openings"]["helpers"])
+    return phrase_set(lexicon.table("placing")["openings"]["helpers"])
 
 
 def helpers_act(a: Analysis, first: int, end: int) -> bool:

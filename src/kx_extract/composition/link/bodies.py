@@ -10,7 +10,7 @@ import regex
 from kx_extract.composition.resolve.named_levels import level_said
 from kx_extract.lexicon import Lexicon, per_lexicon
 from kx_extract.recognizers.analysis import Analysis, PositionMention
-from kx_extract.vietnamese.phrases import Phrases
+from kx_extract.vietnamese.phrases import Phrases, phrase_set
 from kx_extract.vietnamese.spelling import name_key
 from kx_extract.vietnamese.syllables import split
 
@@ -39,8 +39,8 @@ def body_kind(name: str, lexicon: Lexicon) -> str | None:
 def _brand_words(lexicon: Lexicon) -> tuple[Phrases[bool], Phrases[bool]]:
     data = lexicon.table("bodies")["brand"]
     return (
-        Phrases((w, True) for w in data["heads"]),
-        Phrases((w, True) for w in data["branches"]),
+        phrase_set(data["heads"]),
+        phrase_set(data["branches"]),
     )
 
 
@@ -59,7 +59,7 @@ def is_brand(name: str, lexicon: Lexicon) -> bool:
 
 @per_lexicon
 def _pursuers(lexicon: Lexicon) -> Phrases[bool]:
-    return Phrases((w, True) for w in lexicon.table("placing")["pursuit"]["bodies"])
+    return phrase_set(lexicon.table("placing")["pursuit"]["bodies"])
 
 
 @lru_cache(maxsize=4096)
@@ -70,12 +70,12 @@ def pursues_crimes(name: str, lexicon: Lexicon) -> bool:
 
 @per_lexicon
 def _national(lexicon: Lexicon) -> Phrases[bool]:
-    return Phrases((w, True) for w in lexicon.table("placing")["national"]["bodies"])
+    return phrase_set(lexicon.table("placing")["national"]["bodies"])
 
 
 @per_lexicon
 def _of_trades(lexicon: Lexicon) -> Phrases[bool]:
-    return Phrases((w, True) for w in lexicon.table("placing")["national"]["of_trades"])
+    return phrase_set(lexicon.table("placing")["national"]["of_trades"])
 
 
 def is_countrywide(name: str, lexicon: Lexicon) -> bool:

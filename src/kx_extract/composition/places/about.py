@@ -27,7 +27,7 @@ from kx_extract.composition.places.setting import Setting
 from kx_extract.composition.places.ways import ways_in
 from kx_extract.lexicon import Lexicon, per_lexicon
 from kx_extract.recognizers.analysis import Sentence
-from kx_extract.vietnamese.phrases import Phrases
+from kx_extract.vietnamese.phrases import Phrases, phrase_set
 
 _TWO_ENDS = regex.compile(r" [-–] ")  # "cao tốc Mỹ Thuận - Cần Thơ"
 _OPENING = 3  # sentences of the body that open it
@@ -170,7 +170,7 @@ def _opening(st: Setting) -> set[int]:
 
 @per_lexicon
 def _parts(lexicon: Lexicon) -> Phrases[bool]:
-    return Phrases((w, True) for w in lexicon.table("placing")["parts"]["words"])
+    return phrase_set(lexicon.table("placing")["parts"]["words"])
 
 
 def _tells_of_parts(st: Setting, sentence: Sentence) -> bool:

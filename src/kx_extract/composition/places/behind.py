@@ -15,6 +15,7 @@ from kx_extract.vietnamese.phrases import Phrases, phrase_set
 from kx_extract.vietnamese.words import words
 
 _FARTHEST = 14  # pieces behind the counted noun
+_NEXT = 3  # … in which a level word needs no word for where
 _HEAD = 3  # pieces of a noun between the preposition and the unit: "của Đoàn phường A"
 _HOLDERS = 4  # pieces between a number and those who hold what it measures
 _NOUN = 6  # pieces of a noun phrase behind a unit of measure: "60 ha lúa chất lượng cao (xã A)"
@@ -23,7 +24,7 @@ _SAID: frozenset[Role] = frozenset(("said", "beside", "container", "member", "in
 
 @per_lexicon
 def _locative(lexicon: Lexicon) -> Phrases[bool]:
-    return Phrases((w, True) for w in lexicon.table("discourse")["generic"]["locative"])
+    return phrase_set(lexicon.table("discourse")["generic"]["locative"])
 
 
 @per_lexicon
@@ -31,8 +32,8 @@ def _giving(lexicon: Lexicon) -> tuple[Phrases[bool], Phrases[bool]]:
     """Verbs of giving, and words before receivers."""
     data = lexicon.table("placing")["giving"]
     return (
-        Phrases((w, True) for w in data["verbs"]),
-        Phrases((w, True) for w in data["receivers"]),
+        phrase_set(data["verbs"]),
+        phrase_set(data["receivers"]),
     )
 
 
@@ -40,13 +41,13 @@ def _giving(lexicon: Lexicon) -> tuple[Phrases[bool], Phrases[bool]]:
 def _nationwide(lexicon: Lexicon) -> Phrases[bool]:
     nation = lexicon.table("discourse")["generic"]["nation"]
     where = ("trên", "trong", "tại", "của", "khắp", "trên phạm vi")
-    return Phrases((f"{w} {word}", True) for w in where for word in nation)
+    return phrase_set(f"{w} {word}" for w in where for word in nation)
 
 
 @per_lexicon
 def _contrast(lexicon: Lexicon) -> Phrases[bool]:
     """Words that open a clause of their own behind a number."""
-    return Phrases((w, True) for w in lexicon.table("placing")["comparing"]["clauses"])
+    return phrase_set(lexicon.table("placing")["comparing"]["clauses"])
 
 
 def clause_end(x: Figure) -> int:
@@ -111,41 +112,61 @@ def place_behind(
     Returns:
         The place (None: of several) and its cue; None where nothing is said behind.
     """
-    s, end = st.s, clause_end(x)
+    end = clause_end(x)
     holders = _held_by(x, end)
     if holders is not None:
         x = replace(x, noun_end=holders)
         end = clause_end(x)
+    found = _level_behind(st, x, cues, end) or _all_there(st, x, roles)
+    return found or _none_behind(st, x, roles, cues, end) or _named_behind(st, x, roles, end)
+
+
+def _level_behind(
+    st: Setting, x: Figure, cues: list[Cue], end: int
+) -> tuple[int | None, Cue] | None:
+    """``46 hộ trong bản``: the unit that a level word behind a number means."""
+    s = st.s
     for cue in cues:
-        if (
-            cue.rule == "level-word"
-            and x.noun_end <= cue.first < end
-            and cue.end > cue.first + 1
-            and (
-                cue.first < x.noun_end + 3
-                or _locative(s.lexicon).before(s.lows, cue.first) is not None
-                or (s.lows[cue.first] == "trong" and _unit(st, cue))
-            )
-        ):
-            return cue.place, cue  # "46 hộ trong bản"
-    all_there = _all_there(st, x, roles)
-    if all_there is not None:
-        return all_there
+        if cue.rule != "level-word" or not x.noun_end <= cue.first < end:
+            continue
+        said = (
+            cue.first < x.noun_end + _NEXT
+            or _locative(s.lexicon).before(s.lows, cue.first) is not None
+            or (s.lows[cue.first] == "trong" and _unit(st, cue))
+        )
+        if said and cue.end > cue.first + 1:
+            return cue.place, cue
+    return None
+
+
+def _none_behind(
+    st: Setting, x: Figure, roles: dict[int, Role], cues: list[Cue], end: int
+) -> tuple[int | None, Cue] | None:
+    """What stands behind a number and leaves it no unit: the country, a way, several units."""
+    s = st.s
     nationwide = next(s.find(_nationwide(s.lexicon), x.noun_end, end), None)
     if nationwide is not None:
         first = nationwide[0]
         return None, Cue(first, first + nationwide[1], rule="whole-country")
-    for cue in cues:
-        if cue.rule == "way-between" and x.noun_end <= cue.first < end:
+    behind = [cue for cue in cues if x.noun_end <= cue.first < end]
+    for cue in behind:
+        if cue.rule == "way-between":
             return cue.place, cue  # "dài 115 km từ A đến B"
     if s.lows[end : end + 2] == [",", "gồm"]:
         several = _comprised(st, x, roles, end + 2)
         if several is not None:
             return None, several
-    for cue in cues:
-        said = cue.rule == "region" and x.noun_end <= cue.first < end
-        if said and _locative(s.lexicon).before(s.lows, cue.first) is not None:
+    for cue in behind:
+        if cue.rule == "region" and _locative(s.lexicon).before(s.lows, cue.first) is not None:
             return None, cue  # "ba ngày ở Tây Nguyên"
+    return None
+
+
+def _named_behind(
+    st: Setting, x: Figure, roles: dict[int, Role], end: int
+) -> tuple[int | None, Cue] | None:
+    """``1.140 căn hộ tại xã A``: the unit that is named behind a number."""
+    s = st.s
     for index in st.places_in.get(x.number, ()):
         mention = st.a.places[index]
         comes = s.lows[mention.first - 2 : mention.first] == ["đến", "từ"]  # "7 đôi đến từ tỉnh A"
@@ -157,8 +178,7 @@ def place_behind(
             if begins is not None and s.lows[mention.first - 1] == "(":
                 continue
             return None
-        found = _several(st, index, roles)
-        place = None if found else st.of_mention[index]
+        place = None if _several(st, index, roles) else st.of_mention[index]
         return place, Cue(mention.first, mention.end, place)
     return None
 

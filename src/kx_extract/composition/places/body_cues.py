@@ -13,7 +13,7 @@ from kx_extract.composition.places.short_forms import ShortForms
 from kx_extract.composition.places.speakers import according_to, saying
 from kx_extract.lexicon import Lexicon, per_lexicon
 from kx_extract.recognizers.analysis import OrganizationMention, Sentence
-from kx_extract.vietnamese.phrases import Phrases
+from kx_extract.vietnamese.phrases import Phrases, phrase_set
 from kx_extract.vietnamese.words import words
 
 _LENT = frozenset(("vay", "mượn", "thuê", "mua", "nhận"))  # before "của" and who lends or sells
@@ -26,20 +26,20 @@ def _words(lexicon: Lexicon) -> tuple[Phrases[bool], Phrases[bool], frozenset[st
     """Nouns that take up a body of that head, those that take up any, words before a giver."""
     data = lexicon.table("placing")["taken_up"]
     return (
-        Phrases((w, True) for w in data["heads"]),
-        Phrases((w, True) for w in data["any"]),
+        phrase_set(data["heads"]),
+        phrase_set(data["any"]),
         frozenset(data["giver"]),
     )
 
 
 @per_lexicon
 def _owning(lexicon: Lexicon) -> Phrases[bool]:
-    return Phrases((w, True) for w in lexicon.table("placing")["owning"]["verbs"])
+    return phrase_set(lexicon.table("placing")["owning"]["verbs"])
 
 
 @per_lexicon
 def _deciding(lexicon: Lexicon) -> Phrases[bool]:
-    return Phrases((w, True) for w in lexicon.table("placing")["deciding"]["verbs"])
+    return phrase_set(lexicon.table("placing")["deciding"]["verbs"])
 
 
 def decides(st: Setting, cue: Cue, end: int) -> bool:
@@ -155,7 +155,7 @@ def _reckons(st: Setting, index: int, piece: int) -> bool:
 
 @per_lexicon
 def _plans(lexicon: Lexicon) -> Phrases[bool]:
-    return Phrases((w, True) for w in lexicon.table("placing")["deciding"]["plans"])
+    return phrase_set(lexicon.table("placing")["deciding"]["plans"])
 
 
 def _approves(st: Setting, first: int, behind: int, sentence: Sentence) -> bool:

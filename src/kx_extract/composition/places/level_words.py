@@ -46,7 +46,7 @@ def _of_title(st: Setting, k: int) -> bool:
 @per_lexicon
 def _titles(lexicon: Lexicon) -> Phrases[bool]:
     listed_words = lexicon.table("discourse")["generic"]["not_after"]
-    return Phrases((w, True) for w in listed_words if " " in w)
+    return phrase_set(w for w in listed_words if " " in w)
 
 
 @per_lexicon
@@ -263,7 +263,7 @@ def _budget(lexicon: Lexicon) -> tuple[Phrases[bool], Phrases[bool]]:
 @per_lexicon
 def _asking(lexicon: Lexicon) -> Phrases[bool]:
     """Verbs of asking and of charging somebody."""
-    return Phrases((w, True) for w in lexicon.table("placing")["asking"]["verbs"])
+    return phrase_set(lexicon.table("placing")["asking"]["verbs"])
 
 
 def asked(st: Setting, piece: int) -> bool:
@@ -293,8 +293,8 @@ def _comparing(lexicon: Lexicon) -> tuple[Phrases[bool], Phrases[bool]]:
     """Words that compare, words that set a clause against another."""
     data = lexicon.table("placing")["comparing"]
     return (
-        Phrases((w, True) for w in data["words"]),
-        Phrases((w, True) for w in data["contrasts"]),
+        phrase_set(data["words"]),
+        phrase_set(data["contrasts"]),
     )
 
 

@@ -24,7 +24,7 @@ from kx_extract.composition.places.reach import contains
 from kx_extract.composition.places.speakers import gives
 from kx_extract.composition.places.spoken import Spoken, of_whole, pieces
 from kx_extract.lexicon import Lexicon, per_lexicon
-from kx_extract.vietnamese.phrases import Phrases
+from kx_extract.vietnamese.phrases import Phrases, phrase_set
 
 
 def span_of_life(t: Spoken) -> Candidate[int] | None:
@@ -94,7 +94,7 @@ def terms_of_policy(t: Spoken) -> Candidate[int] | None:
 
 @per_lexicon
 def _pursuit(lexicon: Lexicon) -> Phrases[bool]:
-    return Phrases((w, True) for w in lexicon.table("placing")["pursuit"]["verbs"])
+    return phrase_set(lexicon.table("placing")["pursuit"]["verbs"])
 
 
 def suspects_and_loot(t: Spoken) -> Candidate[int] | None:

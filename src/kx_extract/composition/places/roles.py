@@ -47,7 +47,7 @@ _YARDSTICK = 6  # pieces: how far behind "hơn" a yardstick stands
 def comparators(lexicon: Lexicon) -> Phrases[bool]:
     """Words before a number that compare it: ``trên``, ``khoảng``, ``ít nhất``."""
     compared = ("more", "less", "at-least", "at-most", "about", "place")
-    return Phrases((w, True) for w in cue_words(lexicon).of(*compared))
+    return phrase_set(cue_words(lexicon).of(*compared))
 
 
 @per_lexicon
@@ -61,20 +61,20 @@ def _before(lexicon: Lexicon) -> Phrases[Role]:
 @per_lexicon
 def _most(lexicon: Lexicon) -> Phrases[bool]:
     """``tập trung ở``, ``chủ yếu tại``: where only most of something is."""
-    return Phrases((w, True) for w in lexicon.table("placing")["roles"]["most"])
+    return phrase_set(lexicon.table("placing")["roles"]["most"])
 
 
 @per_lexicon
 def _distances(lexicon: Lexicon) -> Phrases[bool]:
     """``cách UBND``, ``cách thị trấn``: words for how far off something lies."""
-    return Phrases((w, True) for w in lexicon.table("placing")["roles"]["distances"])
+    return phrase_set(lexicon.table("placing")["roles"]["distances"])
 
 
 @per_lexicon
 def _pointing(lexicon: Lexicon) -> dict[str, Phrases[bool]]:
     data = lexicon.table("placing")["roles"]
     return {
-        name: Phrases((w, True) for w in data[name])
+        name: phrase_set(data[name])
         for name in ("pointing", "neighbour", "predicates", "superlative")
     }
 
@@ -226,7 +226,7 @@ def _role(st: Setting, index: int, mention: PlaceMention, sentence: Sentence) ->
 @per_lexicon
 def _meetings(lexicon: Lexicon) -> dict[str, Phrases[bool]]:
     data = lexicon.table("placing")["meetings"]
-    return {name: Phrases((w, True) for w in listed) for name, listed in data.items()}
+    return {name: phrase_set(listed) for name, listed in data.items()}
 
 
 def _venue(st: Setting, mention: PlaceMention, sentence: Sentence) -> bool:
@@ -249,7 +249,7 @@ def _venue(st: Setting, mention: PlaceMention, sentence: Sentence) -> bool:
 def _outsiders(lexicon: Lexicon) -> dict[str, Phrases[bool]]:
     data = lexicon.table("placing")
     listed = {**data["outside"], "verbs": data["giving"]["verbs"]}
-    return {name: Phrases((w, True) for w in each) for name, each in listed.items()}
+    return {name: phrase_set(each) for name, each in listed.items()}
 
 
 def _outside(st: Setting, mention: PlaceMention, sentence: Sentence) -> Role | None:
