@@ -8,14 +8,9 @@ from kx_extract.composition.frames.clauses import before_verb, listed, outside_b
 from kx_extract.composition.frames.topic import RANK, Cue, Topic
 from kx_extract.composition.places.body_cues import named_body_cues
 from kx_extract.composition.places.level_words import contrasted
+from kx_extract.composition.places.outsiders import foreign_partner
 from kx_extract.composition.places.people_cues import person_cues
-from kx_extract.composition.places.roles import (
-    Role,
-    foreign_partner,
-    is_region,
-    number_behind,
-    pointed_at,
-)
+from kx_extract.composition.places.roles import Role, is_region, number_behind, pointed_at
 from kx_extract.composition.places.setting import Setting
 from kx_extract.composition.places.speakers import saying
 from kx_extract.composition.places.ways import ways_in
