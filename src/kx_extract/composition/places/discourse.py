@@ -9,7 +9,7 @@ from kx_extract.composition.frames.openings import asides, office_decides, sums
 from kx_extract.composition.frames.topic import RANK, Cue, rank_of
 from kx_extract.composition.link.bodies import pursues_crimes
 from kx_extract.composition.link.links import Linked
-from kx_extract.composition.places.body_cues import body_word_cues, decides, short_form_cues
+from kx_extract.composition.places.body_cues import decides
 from kx_extract.composition.places.elsewhere import OF_BODIES, countries
 from kx_extract.composition.places.level_words import group_cues, level_cues
 from kx_extract.composition.places.named_cues import named_cues
@@ -20,6 +20,7 @@ from kx_extract.composition.places.roles import roles_in
 from kx_extract.composition.places.short_forms import ShortForms
 from kx_extract.composition.places.speakers import gives
 from kx_extract.composition.places.state import State
+from kx_extract.composition.places.taken_up import body_word_cues, short_form_cues
 from kx_extract.composition.resolve.units import Resolved
 from kx_extract.recognizers.analysis import Analysis, Sentence
 
