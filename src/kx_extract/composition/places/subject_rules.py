@@ -67,7 +67,7 @@ def subject_of_paragraph(t: Spoken) -> Candidate[Subject] | None:
     x = t.figure
     if person is None or t.cue is not None or t.several or t.behind is not None:
         return None
-    goes_on = x.q.dimension in ("area", "mass", "money") and follows(t.discourse, person, x.start)
+    goes_on = follows(t.discourse, person, x.start)
     if not goes_on and not opens_with_verb(x.a, x.sentence.first, x.start):
         return None
     return Candidate(Subject(person=person), "person-of-paragraph")
