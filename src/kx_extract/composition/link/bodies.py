@@ -17,7 +17,7 @@ from kx_extract.vietnamese.syllables import split
 # How many mentions are looked at for a body that one word takes up; a hostile text may have more.
 _MOST_BODIES = 500
 UNITS = ("commune", "district", "province", "hamlet")
-_SUFFIX = regex.compile("[a-d]|[0-9]")  # what tells apart bodies that are called after one unit
+_SUFFIX = regex.compile("[a-h]|[1-9][0-9]?|[ivx]+")  # what tells apart bodies that are called after one unit
 _SERIAL = 3  # syllables that a name with one has at least
 
 
@@ -133,10 +133,15 @@ class Homes:
     def named_at_end(self, name: str) -> int | None:
         """The unit whose name a body's name ends with (``Bệnh viện Đa khoa tỉnh Vĩnh Phúc``)."""
         syllables = name_key(name).split()
-        if len(syllables) > _SERIAL and _SUFFIX.fullmatch(syllables[-1]):
-            syllables.pop()  # "Trường Tiểu học Yên Lâm A", "Trường Mầm non Nậm Cắn 2"
+        found = self._ends_with(name, syllables)
+        if found is None and len(syllables) > _SERIAL and _SUFFIX.fullmatch(syllables[-1]):
+            syllables.pop()  # "Trường Tiểu học Yên Lâm A", "Trường Mầm non Nậm Cắn số 2"
             if syllables[-1] == "số":
                 syllables.pop()
+            found = self._ends_with(name, syllables)
+        return found
+
+    def _ends_with(self, name: str, syllables: list[str]) -> int | None:
         for n in range(min(5, len(syllables) - 1), 0, -1):
             unit = " ".join(syllables[-n:])
             listed = self._units.get(unit)

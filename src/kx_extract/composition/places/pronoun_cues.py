@@ -18,7 +18,7 @@ from kx_extract.composition.places.relatives import (
     relative_of,
 )
 from kx_extract.composition.places.setting import Setting
-from kx_extract.composition.places.speakers import acts_for_oneself, saying
+from kx_extract.composition.places.speakers import according_to, acts_for_oneself, saying
 from kx_extract.recognizers.analysis import Sentence
 
 _OWN = ("tôi", "tui", "mình")
@@ -92,7 +92,7 @@ def _pronoun_cue(
     person = antecedent(st, topic, k, named, gender_of(low))
     if person is None:
         return None
-    if s.lows[k - 1] == "theo" and s.lows[k + 1 : k + 2] == [","]:
+    if s.lows[k + 1 : k + 2] == [","] and according_to(st, k, sentence):
         topic.speaker = person
         if person not in st.linked.holders:
             return None  # "Theo chị, cá lóc lên tới 95.000 đồng/kg"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from kx_extract.composition.choice import Candidate, Decision, choose, orders
+from kx_extract.composition.frames.clauses import listed
 from kx_extract.composition.frames.openings import of_oneself, opens_with_verb
 from kx_extract.composition.places.lives import convicted, lived
 from kx_extract.composition.places.reach import follows
@@ -67,7 +68,8 @@ def subject_of_paragraph(t: Spoken) -> Candidate[Subject] | None:
     x = t.figure
     if person is None or t.cue is not None or t.several or t.behind is not None:
         return None
-    goes_on = follows(t.discourse, person, x.start)
+    people = x.q.unit in listed(x.a.lexicon, "victims")  # "bão làm 12 người chết, bà thoát nạn"
+    goes_on = not people and follows(t.discourse, person, x.start)
     if not goes_on and not opens_with_verb(x.a, x.sentence.first, x.start):
         return None
     return Candidate(Subject(person=person), "person-of-paragraph")
