@@ -17,7 +17,8 @@ from kx_extract.vietnamese.syllables import split
 # How many mentions are looked at for a body that one word takes up; a hostile text may have more.
 _MOST_BODIES = 500
 UNITS = ("commune", "district", "province", "hamlet")
-_SUFFIX = regex.compile("[a-h]|[1-9][0-9]?|[ivx]+")  # what tells apart bodies that are called after one unit
+# What tells apart bodies that are called after one unit: "Trường Tiểu học Yên Lâm A".
+_SUFFIX = regex.compile("[a-h]|[1-9][0-9]?|[ivx]+")
 _SERIAL = 3  # syllables that a name with one has at least
 
 
@@ -142,6 +143,7 @@ class Homes:
         return found
 
     def _ends_with(self, name: str, syllables: list[str]) -> int | None:
+        """The unit that some syllables of a body's name end with."""
         for n in range(min(5, len(syllables) - 1), 0, -1):
             unit = " ".join(syllables[-n:])
             listed = self._units.get(unit)
