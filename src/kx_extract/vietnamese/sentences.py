@@ -16,6 +16,7 @@ from typing import NamedTuple
 import regex
 
 from kx_extract.lexicon import Lexicon, default_lexicon, per_lexicon
+from kx_extract.vietnamese.words import Words, words
 
 Extent = tuple[int, int]
 
@@ -45,15 +46,21 @@ class _Lists(NamedTuple):
     openers: frozenset[str]
     numbered: frozenset[str]
     domains: frozenset[str]
+    types: frozenset[str]
+    words: Words
 
 
 @per_lexicon
 def _lists(lexicon: Lexicon) -> _Lists:
     data = lexicon.table("abbreviations")
     return _Lists(
-        frozenset(data["before"]),
-        frozenset(data["anywhere"]),
-        *(frozenset(data[key]["words"]) for key in ("openers", "numbered", "domains")),
+        before=frozenset(data["before"]),
+        anywhere=frozenset(data["anywhere"]),
+        openers=frozenset(data["openers"]["words"]),
+        numbered=frozenset(data["numbered"]["words"]),
+        domains=frozenset(data["domains"]["words"]),
+        types=frozenset(data["types"]["words"]),
+        words=words(lexicon),
     )
 
 
@@ -181,6 +188,8 @@ def _is_abbreviation(
         near = text[max(sentence, start - _LOOK_BACK) : start].rstrip()
         if tail[0].islower() and near[-1:].isdigit():
             return False  # "5 tr. Ông mua": a unit
+        if tail in lists.types and _begins_words(text, following, end, lists):
+            return False  # "theo chỉ đạo của TP. Riêng với xã A"
         # "PGS.TS." is listed by its parts.
         parts = tail[:-1].split(".")
         return word + "." in lists.before or all(part + "." in lists.before for part in parts)
@@ -197,6 +206,20 @@ def _is_abbreviation(
         return False
     # "Nguyễn Văn T." is complete; "Lê T." waits for its name, as "Q." does for "Ba Đình".
     return not named and tail.count(".") < 3
+
+
+def _begins_words(text: str, at: int, end: int, lists: _Lists) -> bool:
+    """Whether what stands here is no name: a word of two syllables, or one that opens sentences,
+    of which only the first letter is a capital."""
+    first = _WORD.match(text, at, end)
+    if first is None or first.end() >= end or not text[first.end()].isspace():
+        return False
+    second = _WORD.match(text, first.end() + 1, end)
+    opener = unicodedata.normalize("NFC", first.group())
+    if second is None or not opener.istitle() or not second.group()[0].islower():
+        return False
+    both = f"{opener} {unicodedata.normalize('NFC', second.group())}".lower()
+    return opener in lists.openers or bool(lists.words.classes(both))
 
 
 def _is_enumerator(text: str, sentence: int, stop: int, lists: _Lists) -> bool:
