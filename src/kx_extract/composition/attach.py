@@ -249,7 +249,8 @@ class _Walk:
         before = None
         if previous is not None:
             before = Earlier(previous.quantity, previous.place.value, previous.place.cue)
-        said = spoken(x, self.discourse, measured, before if follows else None, before)
+        there = follows or (previous is not None and _comes_with(self.a, previous.quantity, q))
+        said = spoken(x, self.discourse, measured, before if there else None, before)
         subject = subject_of(said, explain=explain)
         place = place_of(said.of_subject(subject.value), explain=explain)
         status = status_of(_standing(x, line, period.value), explain=explain)
@@ -355,6 +356,18 @@ def attach(
         One for each quantity, in order.
     """
     return _Walk(a, resolved, linked, explain).run()
+
+
+def _comes_with(a: Analysis, before: Quantity, q: Quantity) -> bool:
+    """``cấp 26 lô đất tại xã A, với tổng diện tích 5.025 m2``: is a number what those counted
+    before it have, so that it holds where they do?"""
+    s, mentions = a.s, a.mentions_at()
+    first, last = s.at(before.end), s.at(q.start)
+    comma = next((k for k in range(last - 2, first - 1, -1) if s.kinds[k] == "mark"), None)
+    if comma is None or s.lows[comma] != "," or s.lows[comma + 1] != "với":
+        return False
+    named = (mentions[k][0] for k in range(comma + 2, last) if k in mentions)
+    return before.dimension == "count" and not any(kind != "time" for kind in named)
 
 
 def goes_on(a: Analysis, before: Quantity, q: Quantity) -> bool:

@@ -145,7 +145,7 @@ def _none_behind(
     """What stands behind a number and leaves it no unit: the country, a way, several units."""
     s = st.s
     nationwide = next(s.find(_nationwide(s.lexicon), x.noun_end, end), None)
-    if nationwide is not None:
+    if nationwide is not None and not _abroad(st, x, nationwide[0]):
         first = nationwide[0]
         return None, Cue(first, first + nationwide[1], rule="whole-country")
     behind = [cue for cue in cues if x.noun_end <= cue.first < end]
@@ -160,6 +160,18 @@ def _none_behind(
         if cue.rule == "region" and _locative(s.lexicon).before(s.lows, cue.first) is not None:
             return None, cue  # "ba ngày ở Tây Nguyên"
     return None
+
+
+def _abroad(st: Setting, x: Figure, k: int) -> bool:
+    """``xuất 7.200 tấn chè sang nhiều nước trên thế giới``: does the world at piece k only tell
+    where something goes?"""
+    ends = _ends(st.s.lexicon)
+    return any(low in ends for low in st.s.lows[x.noun_end : k])
+
+
+@per_lexicon
+def _ends(lexicon: Lexicon) -> frozenset[str]:
+    return frozenset(lexicon.table("placing")["ways"]["to"]) - {"và", "với", "về"}
 
 
 def _named_behind(

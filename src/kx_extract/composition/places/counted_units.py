@@ -102,9 +102,16 @@ def _joined(d: State, end: int, first: int) -> bool:
     return first - end == 1 and d.s.lows[end] in (",", "và")
 
 
-def placed_between(d: State, number: int, before: Quantity, q: Quantity) -> bool:
-    """Is a place named between two quantities of a sentence, or right behind the second?"""
+def placed_between(
+    d: State, number: int, before: Quantity, q: Quantity, told: Extent | None = None
+) -> bool:
+    """Is a place named between two quantities of a sentence, or right behind the second?
+
+    But where the first was told to be (``cấp 26 lô tại xã A, với tổng diện tích 5.025 m2``).
+    """
     # Behind a change only what it is compared with may stand: "tăng 5% so với tỉnh A".
     first = d.s.at(before.end)
     end = d.s.at(q.start) if q.change is not None else d.s.at(q.noun_end) + 6
+    if told is not None and first <= told[0] < told[1]:
+        first = told[1]
     return any(first <= d.a.places[m].first < end for m in d.setting.places_in.get(number, ()))

@@ -36,7 +36,8 @@ def goes_on(t: Spoken) -> Candidate[int] | None:
     """``31.450 tấn, tăng 5,2%``: a change, a share, a part holds where its number does."""
     if t.previous is None:
         return None
-    if placed_between(t.discourse, t.figure.number, t.previous.quantity, t.figure.q):
+    before, told = t.previous.quantity, t.previous.cue
+    if placed_between(t.discourse, t.figure.number, before, t.figure.q, told):
         return None
     return Candidate(t.previous.place, "goes-on", t.previous.cue)
 

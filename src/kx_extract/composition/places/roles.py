@@ -214,6 +214,8 @@ def _role(st: Setting, index: int, mention: PlaceMention, sentence: Sentence) ->
     distances = _distances(s.lexicon)
     if any(_than(st, k) or distances.at(s.lows, k) is not None for k in near):
         return "compared"  # "cao hơn bình quân của tỉnh A 4,5 điểm", "cách UBND xã B 3 km"
+    if _measured_from(st, mention, sentence):
+        return "compared"
     if st.children.get(index):
         return "container"
     if _bracketed(st, mention, sentence):
@@ -269,9 +271,38 @@ def _apposed(st: Setting, between: list[str]) -> bool:
 def _turned_to(st: Setting, mention: PlaceMention, n: int, sentence: Sentence) -> bool:
     """``…, sang xã B, câu chuyện lại khác``: does the text turn to a unit?"""
     s, k = st.s, mention.first - n
-    turns = s.lows[k : mention.first] in (["sang"], ["đến"], ["về"], ["tới"], ["qua"], ["lên"])
+    turns = _turns(s.lexicon).at(s.lows, k)
     opens = k == sentence.first or s.lows[k - 1] in (",", ";", ":")
-    return turns and opens and s.lows[mention.end : mention.end + 1] == [","]
+    if turns is None or turns[0] != n or not opens:
+        return False
+    return s.lows[mention.end : mention.end + 1] == [","]
+
+
+@per_lexicon
+def _turns(lexicon: Lexicon) -> Phrases[bool]:
+    return phrase_set(lexicon.table("placing")["roles"]["turns"])
+
+
+def _measured_from(st: Setting, mention: PlaceMention, sentence: Sentence) -> bool:
+    """``cách cửa ngõ vào huyện A khoảng 5 km``: is a unit where a distance is measured from?"""
+    s, near = st.s, range(mention.first - 1, max(sentence.first, mention.first - _FROM) - 1, -1)
+    for k in near:
+        if s.kinds[k] in ("mark", "number"):
+            return False
+        if s.lows[k] == "cách" and st.a.begins_word(k) and st.a.word_end(k) == k + 1:
+            break
+    else:
+        return False
+    ends = (k for k in range(mention.end, min(sentence.last, mention.end + _OFF)))
+    behind = next((k for k in ends if s.kinds[k] in ("number", "mark")), None)
+    if behind is None or s.kinds[behind] == "mark":
+        return False
+    found = st.a.quantities_in(s.starts[behind], s.starts[behind] + 1)
+    return bool(found) and found[0].dimension in ("length", "duration")
+
+
+_FROM = 8  # pieces between "cách" and the unit
+_OFF = 5  # pieces between the unit and how far it is
 
 
 def _only_most(st: Setting, mention: PlaceMention, sentence: Sentence) -> bool:
