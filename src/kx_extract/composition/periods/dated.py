@@ -20,7 +20,7 @@ from kx_extract.composition.frames.figure import Figure
 from kx_extract.composition.frames.lists import labels, listed
 from kx_extract.composition.frames.respective import Respective, respective
 from kx_extract.composition.frames.wording import Measure
-from kx_extract.composition.periods.cues import acts, asking_words
+from kx_extract.composition.periods.cues import acts, asking_words, matter_words, mean_ages
 from kx_extract.composition.periods.remainders import stays
 from kx_extract.composition.periods.times import (
     LINKS,
@@ -43,11 +43,10 @@ _STOPS = frozenset({",", ";", ":", "."})
 _BREAKING = frozenset({"gồm", "chiếm", "bằng", "đó", "đương", "ứng"})
 _DATED = ("period-behind", "goes-on-dated")  # by a time of the number's own
 _VOICES = frozenset({"được", "bị", "đã", "sẽ", "đang"})
-_REASONS = ("do", "vì", "nhờ", "bởi")
 _CAUSES = frozenset({"nhờ", "vì", "bởi"})
+_REASONS = _CAUSES | {"do"}  # which is a doer's, too, where no comma stands before it
 _TURNS = frozenset({",", ";", "nhưng", "song", "mà"})
-_TASKS = frozenset({"vụ", "tác", "hướng"})  # "nhiệm vụ", "công tác", "phương hướng"
-_TASK = 3  # pieces between them and the year
+_MATTER = 4  # pieces from what a meeting is about to the year
 _MEAN = 10  # pieces between "tuổi bình quân" and the number
 _EARLIER = (["sớm", "hơn"], ["muộn", "hơn"], ["chậm", "hơn"], ["trễ", "hơn"])
 _APART = frozenset({"thì", "còn", "nhưng", "song", "và"})
@@ -87,8 +86,8 @@ class Timed:
         x = self.figure
         if x.q.dimension != "age" or self.limit:
             return False
-        words = " ".join(x.s.lows[max(x.sentence.first, x.start - _MEAN) : x.start])
-        return "tuổi bình quân" not in words and "tuổi trung bình" not in words
+        first = max(x.sentence.first, x.start - _MEAN)
+        return next(x.s.find(mean_ages(x.a.lexicon), first, x.start), None) is None
 
     def inset(self) -> Extent | None:
         """The bracket that the number stands in."""
@@ -140,7 +139,7 @@ def inset(t: Timed) -> Candidate[PeriodMention] | None:
 
 
 def _compared_with(t: Timed, within: Extent) -> Candidate[PeriodMention] | None:
-    """``bằng 91% so với cùng kỳ năm 2023 (94,6 tỷ đồng)``: a number that opens the bracket right
+    """``bằng 88% so với năm 2018 (41,5 tỷ đồng)``: a number that opens the bracket right
     behind what is compared with is of that time."""
     x, s = t.figure, t.figure.s
     if s.at(x.q.cue_start) != within[0] or within[0] - 1 <= x.sentence.first:
@@ -222,7 +221,7 @@ def _until(t: Timed, time: Time) -> bool:
     if led[-1:] == ["từ"] and ((near and _acted(x)) or _to_begin(x, time)):
         return False
     if led[-1:] in (["đến"], ["tới"]) and near and _to_begin(x, time) and _asked(x):
-        return False  # "tỉnh phân bổ cho huyện 25 tàu đến hết năm 2016"
+        return False  # "tỉnh phân bổ cho huyện 40 nhà đến hết năm 2021"
     return led[-1:] in (["từ"], ["đến"], ["tới"]) and led[0] not in ("tính", "kể")
 
 
@@ -294,7 +293,7 @@ def before(t: Timed) -> Candidate[PeriodMention] | None:
 
 
 def _left_of_plan(t: Timed, time: Time) -> bool:
-    """``trước 15/4 sẽ xong 18 đập, 4 đập còn lại nằm trên đất quốc phòng``: is a time the one of a
+    """``trước 30/11 sẽ xong 12 cầu, 3 cầu còn lại vướng mặt bằng``: is a time the one of a
     plan, the number what it leaves over?"""
     x = t.figure
     planned = _to_begin(x, time) or "sẽ" in x.s.lows[time.end : x.start]
@@ -302,9 +301,9 @@ def _left_of_plan(t: Timed, time: Time) -> bool:
 
 
 def _joined(t: Timed, time: Time) -> bool:
-    """``số nợ đến ngày 30/6 là 21,7 tỷ đồng, …; riêng công ty A nợ 5,8 tỷ đồng``, ``giá gạo ngày
-    13/3 ở mức 415 USD/tấn; loại 100% tấm 318 USD/tấn``: is the number behind a semicolon a part, or
-    one more of the same unit with no label of its own?"""
+    """``dư nợ đến cuối tháng 9 là 640 tỷ đồng, …; riêng hộ nghèo vay 95 tỷ đồng``, ``giá vàng ngày
+    13/9 ở mức 56 triệu đồng/lượng; vàng nhẫn 55 triệu đồng/lượng``: is the number behind a
+    semicolon a part, or one more of the same unit with no label of its own?"""
     x, s = t.figure, t.figure.s
     last = max(k for k in range(time.end, x.start) if s.lows[k] == ";")
     if not any(q.unit == x.q.unit and s.at(q.start) >= time.end for q, _ in x.before):
@@ -318,9 +317,9 @@ def _joined(t: Timed, time: Time) -> bool:
 
 def _passed(t: Timed, time: Time) -> bool:
     """Is a time over before the number: that of a comparison, behind what gives the reason (``…,
-    cùng kỳ lãi 142 tỷ đồng, do giá giảm 9%``); the beginning of a state, in a later clause (``hoạt
-    động từ năm 2011 nhưng chỉ được 8 tháng``); the year of what a meeting is about (``sáng 25/12,
-    họp triển khai nhiệm vụ năm 2015 tới 63 điểm cầu``)?"""
+    cùng kỳ lỗ 2 tỷ đồng, vì cước giảm 14%``); the beginning of a state, in a later clause (``mở cửa
+    từ năm 2014 song mới làm việc 5 tháng``); the year of what a meeting is about (``sáng 3/3, hội
+    nghị triển khai công tác năm 2023 cho 120 cán bộ``)?"""
     x, s = t.figure, t.figure.s
     between = s.lows[time.end : x.start]
     pairs = list(itertools.pairwise(between))
@@ -334,7 +333,7 @@ def _passed(t: Timed, time: Time) -> bool:
             start -= 1
         begins = start == x.sentence.first or s.lows[start - 1] in ',;:(“"'
         if between[:1] == [","] and between[1:3] in _EARLIER:
-            return False  # "mặn vào sông từ đầu tháng 2, sớm hơn mọi năm 20 ngày"
+            return False  # "lũ về từ giữa tháng 9, muộn hơn mọi năm 10 ngày"
         return not begins and any(low in _TURNS for low in between)
     return _of_meeting(t, time)
 
@@ -348,10 +347,12 @@ def _of_meeting(t: Timed, time: Time) -> bool:
     """Is a year the one that a meeting of another day is about?"""
     x, s = t.figure, t.figure.s
     last = max(other.end for other in t.times if other.end <= x.start)
-    led = s.lows[max(x.sentence.first, time.first - _TASK) : time.first]
+    about = s.find(
+        matter_words(x.a.lexicon), max(x.sentence.first, time.first - _MATTER), time.first
+    )
     if time.period is None or time.period.kind not in ("year", "half", "quarter", "range"):
         return False
-    if "," in s.lows[last : x.start] or _TASKS.isdisjoint(led):
+    if "," in s.lows[last : x.start] or next(about, None) is None:
         return False
     return any(
         other.end <= time.first and other.period is not None and other.period.kind == "day"
@@ -414,7 +415,7 @@ def far_behind(t: Timed) -> Candidate[PeriodMention] | None:
         between = outside_brackets(s.lows[x.noun_end : time.first])
         if between[-2:] == ["kể", "từ"] and ";" not in between:
             if x.q.dimension == "duration":
-                return None  # "đã gần 1 năm, kể từ tháng 7/2018"
+                return None  # "đã hơn 3 năm, kể từ tháng 5/2015"
             return _of(time, "period-behind")
         if _own_unresolved(t, time):
             return None
@@ -429,7 +430,7 @@ def far_behind(t: Timed) -> Candidate[PeriodMention] | None:
 
 
 def _own_unresolved(t: Timed, time: Time) -> bool:
-    """``nhận 3 chiếc vào cuối năm nay và 8 chiếc vào năm 2015`` in a text without a day: does a
+    """``thêm 6 giường vào cuối năm nay và 14 giường vào năm 2017`` in a text without a day: does a
     time that is not known stand between a number and another's time?"""
     return any(
         t.figure.end <= other.first < time.first and other.period is None and not other.now

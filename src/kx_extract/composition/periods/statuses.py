@@ -35,7 +35,6 @@ _WEATHER = frozenset(
 _OWN = 9  # pieces between a plan and its own number
 _JUST = 5  # pieces between "mới" and the number
 _EVENT = 5  # pieces between "làm rõ" and "vụ"
-_EVENTS = frozenset({"vụ", "việc", "tình"})  # "vụ việc", "tình trạng"
 _LED = frozenset({"còn", "trong", "với", "riêng"})
 _SAID = frozenset({"là", "năm", "tháng", "quý", "vụ", "kỳ", "nay"})
 _NOT_OWN = frozenset({"này", "đó", "được", "đã", "số", "của", "vốn", "và", "ở", "tại", "%", "từ"})
@@ -104,7 +103,7 @@ def _reported_again(a: Analysis, sentence: Sentence, cue: int, start: int) -> bo
 
 
 def _done_behind(a: Analysis, sentence: Sentence, start: int) -> bool:
-    """``…; qua hai năm, 860 hộ đã thoát nghèo``, ``…; 380 hộ chưa đồng ý``: does what is counted
+    """``…; qua hai năm, 860 hộ đã thoát nghèo``, ``…; 130 hộ chưa đăng ký``: does what is counted
     have done what follows, or not yet?"""
     s = a.s
     for k in range(start + 1, min(start + _BEHIND, sentence.last)):
@@ -116,7 +115,7 @@ def _done_behind(a: Analysis, sentence: Sentence, start: int) -> bool:
 
 
 def _just_done(a: Analysis, clause: int, start: int) -> bool:
-    """``xin tỉnh 12 tỷ đồng; tỉnh mới ứng trước 5 tỷ đồng``: does a clause say right before a
+    """``đề nghị hỗ trợ 12 tỷ đồng; tỉnh mới cấp 3 tỷ đồng``: does a clause say right before a
     number that no more was done; but ``xây mới trường``, ``trồng mới 5 ha``?"""
     s = a.s
     for k in range(max(clause, start - _JUST), start - 1):
@@ -138,7 +137,7 @@ def _new_sentence(a: Analysis, k: int, start: int) -> bool:
 
 
 def cell(t: Standing) -> Found | None:
-    """``Kế hoạch năm 2023``, ``Ước thiệt hại (tỷ đồng)`` over a number: as its heads say. What
+    """``Kế hoạch năm 2023``, ``Ước sản lượng (tấn)`` over a number: as its heads say. What
     stands before it in a line is no word about it where a copy has run the table in."""
     x = t.figure
     frame = cell_frame(x.a, x.start)
@@ -212,10 +211,10 @@ def request(t: Standing) -> Found | None:
     x, s = t.figure, t.figure.s
     a, sentence, start = x.a, x.sentence, x.start
     for k, n, _ in s.find(cues.request_words(a.lexicon), sentence.first, start):
-        if k + n > start or cues.no_requests(a.lexicon).before(s.lows, k) is not None:
+        if k + n > start or _names_request(a, sentence, k):
             continue
         if s.kinds[k - 1] == "number" or s.lows[k + n] == "của":
-            continue  # "12 đề xuất, 3 ý kiến", "giải quyết kiến nghị của cử tri"
+            continue  # "12 đề xuất, 3 ý kiến", "xem xét đề xuất của nông dân"
         if _of_events(a, sentence, start):
             continue
         if _reported_again(a, sentence, k, start) or _new_sentence(a, k, start):
@@ -226,13 +225,26 @@ def request(t: Standing) -> Found | None:
             continue  # "chi phí đề nghị quyết toán 12 tỷ đồng"
         if _as_it_is(x, k + n):
             continue  # "đề nghị sửa chữa con đường dài 7 km đã hư hỏng"
-        asked = s.lows[k + n] == "("  # "mức án viện kiểm sát đề nghị (16 năm tù)"
-        asked = asked or s.lows[k + n] == "mức"  # "đề nghị mức án 8 năm tù"
+        asked = s.lows[k + n] == "("  # "mức phí các chủ bè đề xuất (25 USD/tấn)"
+        asked = asked or s.lows[k + n] == "mức"  # "đề nghị mức phạt 3 năm tù"
         direct = asked or x.q.unit.startswith("VND") or "xin" in s.lows[k : k + n]
         if s.lows[x.cue - 1] in _WHERE or not (direct or _verb_between(x, k + n)):
             continue  # "yêu cầu 19 xã rà soát", "lực lượng trực tại 12 chốt"
         return Candidate("target", "request", (k, k + n))
     return None
+
+
+def _names_request(a: Analysis, sentence: Sentence, k: int) -> bool:
+    """``theo đề nghị``, ``12 hồ sơ xin vay``: is a word of asking at piece k a name for what was
+    asked? But ``gửi công văn xin tỉnh 9 tấn hóa chất`` asks."""
+    s = a.s
+    if cues.no_requests(a.lexicon).before(s.lows, k) is None:
+        return False
+    paper = cues.paper_words(a.lexicon).before(s.lows, k)
+    if paper is None:
+        return True
+    verb = cues.paper_verbs(a.lexicon).before(s.lows, k - paper[0])
+    return verb is None or k - paper[0] - verb[0] < sentence.first
 
 
 def _of_events(a: Analysis, sentence: Sentence, start: int) -> bool:
@@ -241,8 +253,8 @@ def _of_events(a: Analysis, sentence: Sentence, start: int) -> bool:
     s = a.s
     for k, n, _ in cues.inquiry_words(a.lexicon).find(s.lows, sentence.first, start):
         behind = range(k + n, min(k + n + _EVENT, start))
-        event = next((m for m in behind if s.lows[m] in _EVENTS), None)
-        if event is not None and ";" not in s.lows[event:start]:
+        event = next(cues.event_words(a.lexicon).find(s.lows, behind.start, behind.stop), None)
+        if event is not None and ";" not in s.lows[event[0] : start]:
             return True
     return False
 
@@ -309,7 +321,7 @@ def _aims_behind_colon(a: Analysis, sentence: Sentence, start: int) -> Found | N
         return None
     for k, n, _ in s.find(cues.aim_words(lexicon), clause, colon):
         if s.lows[k - 1] in _COMPARED:
-            continue  # "GDP thấp hơn kế hoạch chủ yếu do: …"
+            continue  # "thu thuế thấp hơn kế hoạch do: …"
         if any(s.kinds[m] == "number" for m in range(k, colon)) and not _years(s.lows[k:colon]):
             continue  # "được giao kế hoạch vốn 8 tỷ đồng, bố trí cho 3 công trình: …"
         return Candidate("target", "aims-behind-colon", (k, k + n))
@@ -348,7 +360,7 @@ def plan_noun(t: Standing) -> Found | None:
     a, s = x.a, x.s
     clause = _clause_start(a, x.sentence, x.start, ",;:(")
     clause += s.lows[clause] in _LED
-    clause += s.lows[clause] == "khi"  # "trong khi kế hoạch là 6,7%"
+    clause += s.lows[clause] == "khi"  # "trong khi kế hoạch là 5.000 ha"
     found = cues.plan_nouns(a.lexicon).at(s.lows, clause)
     between = s.lows[clause + (found[0] if found else 0) : x.start]
     if found is None or len(between) > _OWN or not _NOT_OWN.isdisjoint(between):
@@ -362,7 +374,7 @@ def plan_behind(t: Standing) -> Found | None:
     """``12 phòng học mới dự kiến khởi công sau hè``: a plan right behind what is counted."""
     x, s = t.figure, t.figure.s
     if x.q.dimension != "count" and s.lows[x.end : x.end + 1] == ["sẽ"] and not _opens(x):
-        return None  # "sân thượng có chiều cao gần 20m sẽ giúp dân xem rõ"
+        return None  # "đài quan sát cao 20 m sẽ giúp du khách ngắm biển"
     last = min(x.end + _BEHIND, x.sentence.last)
     if all(s.first_of(word, x.end, last) is None for word in ("dự", "sẽ")):
         return None
@@ -403,8 +415,8 @@ def time_to_come(t: Standing) -> Found | None:
 
 
 def _lasting(x: Figure, i: int) -> bool:
-    """``726 học sinh phải nghỉ đến hết ngày 12-11``: does what is counted do up to a time what it
-    does now?"""
+    """``85 công nhân tạm nghỉ tới cuối tháng 3``: does what is counted do up to a time what it does
+    now?"""
     s = x.s
     if i <= x.end or {"sẽ", "kiến"}.intersection(s.lows[x.end : i]):
         return False
@@ -574,8 +586,8 @@ def weather(t: Standing) -> Found | None:
 
 
 def danger(t: Standing) -> Found | None:
-    """``Nếu không mưa trong 10 ngày tới, khoảng 1.300 ha cà phê có nguy cơ thiếu nước``; ``300 ha
-    dừa có khả năng thiếu nước``."""
+    """``Nếu không mưa trong 10 ngày tới, khoảng 1.300 ha cà phê có nguy cơ thiếu nước``; ``90 ha
+    ngô có khả năng mất trắng``."""
     x, s = t.figure, t.figure.s
     coming = next(s.find(cues.coming_words(x.a.lexicon), x.sentence.first, x.sentence.last), None)
     listed = cues.danger_words if coming is not None else cues.sure_danger_words
@@ -646,7 +658,7 @@ def passed_on(t: Standing) -> Found | None:
         return None
     x = t.figure
     if t.passed_on == "estimated" and _tells(x):
-        return None  # "Trong đó, Hạ Long đón 168.000 lượt"
+        return None  # "Trong đó, xã Tân Lập gặt 12 tấn"
     ended = x.s.find(cues.ended_words(x.a.lexicon), x.sentence.first, x.start)
     if next(ended, None) is not None:
         return None
@@ -662,27 +674,29 @@ def _tells(x: Figure) -> bool:
             k += 1
             continue
         n, classes = words(s.lexicon).at(s.lows, k, x.cue)
-        if classes[:1] == "V" and s.lows[k] not in cues.going_on_verbs(x.a.lexicon):
+        remains = s.lows[k] == "còn" and k > x.sentence.first  # "Riêng thôn 2 còn 12 ha chưa gặt"
+        if remains or (classes[:1] == "V" and s.lows[k] not in cues.going_on_verbs(x.a.lexicon)):
             return True
         k += n
-    return s.lows[x.sentence.first] == "riêng" and "còn" in s.lows[x.sentence.first : x.start]
+    return False
 
 
 def rising(t: Standing) -> Found | None:
-    """``đang nâng dung tích hồ lên 6 triệu m3``: the end of a change that is being made."""
+    """``đang nâng công suất nhà máy lên 300 tấn/ngày``: the end of a change that is being made."""
     x, s = t.figure, t.figure.s
     if s.lows[x.cue - 1] not in ("lên", "xuống") and s.lows[x.cue - 2] not in ("lên", "xuống"):
         return None
     clause = _clause_start(x.a, x.sentence, x.start)
     for k in range(clause, x.start - 1):
-        made = s.lows[k] == "đang" and s.lows[k + 1] in ("nâng", "đưa", "kéo", "hạ", "mở")
+        brought = cues.bringing_words(x.a.lexicon).at(s.lows, k + 1)
+        made = s.lows[k] == "đang" and brought is not None
         if made and not _reported_again(x.a, x.sentence, k, x.start):
             return Candidate("target", "planned", (k, k + 2))
     return None
 
 
 def before_then(t: Standing) -> Found | None:
-    """``phải bàn giao 70% mặt bằng trước ngày khởi công``: what must be done before something."""
+    """``phải tập kết 60% vật liệu trước mùa lũ``: what must be done before something."""
     x, s = t.figure, t.figure.s
     clause = _clause_start(x.a, x.sentence, x.start)
     must = next((k for k in range(clause, x.start) if s.lows[k] in ("phải", "cần")), None)
@@ -691,7 +705,7 @@ def before_then(t: Standing) -> Found | None:
     for k in range(x.end, min(x.end + _BEHIND, x.sentence.last - 1)):
         if s.kinds[k] in ("mark", "number"):
             return None
-        if s.lows[k] == "trước" and s.lows[k + 1] in ("ngày", "khi", "thời", "lúc", "mùa"):
+        if cues.deadline_words(x.a.lexicon).at(s.lows, k) is not None:
             return Candidate("target", "planned", (must, must + 1))
     return None
 

@@ -51,7 +51,6 @@ _NUMBERED_YEARS = frozenset(
     {"đầu", "cuối", "học", "thứ", "qua", "tới", "sau", "tiếp", "nay", "này", "gần", "tài", "nào"}
 )
 _SPANNED = frozenset({"năm", "tháng", "tuần", "ngày", "kỳ", "vụ", "quý"})
-_REPORTS = frozenset({"báo", "thông", "tin"})
 _WHOLE = frozenset({"trong", "số"})
 _LIKE = frozenset({"đôi", "rưỡi", "nửa", "bằng", "như", "ngang"})
 _THAN_BEFORE = frozenset({"hơn", "với", "so", "bằng", "như", "của"})
@@ -209,7 +208,7 @@ class _Reader:
         near = range(first - 1, max(floor, first - 4), -1)
         plan = next((k for k in near if s.lows[k] in _PLAN_ENDS), None)
         if plan is not None and _share_of(s.lows[max(floor, plan - 3) : first]):
-            return True  # "118% kế hoạch cả năm", "80% kế hoạch lợi nhuận cả năm"
+            return True  # "118% kế hoạch cả năm", "64% kế hoạch doanh thu cả năm"
         limit = s.lows[first] == "hết" and before in ("đến", "tới")
         if limit and not self._aimed(first) and not self._asked(p, first):
             led = s.lows[first - 2] if first - 2 >= self.sentence.first else ","
@@ -226,7 +225,7 @@ class _Reader:
         """``so với mức chung của năm 2011``, ``cao hơn đợt hạn năm 2016``, ``gấp đôi năm 2015``."""
         s = self.s
         if first > self.sentence.first and s.lows[first - 1] in _LIKE:
-            return True  # "gần gấp đôi năm ngoái", "bằng năm 2019"
+            return True  # "gần gấp đôi năm trước", "bằng năm 2019"
         k = first
         while k > max(self.sentence.first, first - _BACK):
             low = s.lows[k - 1]
@@ -270,7 +269,7 @@ class _Reader:
         )
 
     def _asked(self, p: PeriodMention, first: int) -> bool:
-        """``tỉnh phân bổ cho huyện 25 tàu đến hết năm 2016``: a time to come, of what is asked."""
+        """``tỉnh phân bổ cho huyện 40 nhà đến hết năm 2021``: a time to come, of what is asked."""
         found = asking_words(self.a.lexicon).find(self.s.lows, self._clause_start(first), first)
         return self._to_come(p) and next(found, None) is not None
 
@@ -322,18 +321,17 @@ class _Reader:
         return any(True for _ in found)
 
     def _of_source(self, p: PeriodMention, first: int) -> bool:
-        """``Theo báo cáo nhanh của huyện lúc 8h sáng nay, …``, ``Theo số liệu huyện công bố hôm
-        10/4, …``: the day of a report, but not the one up to which it counts (``Theo báo cáo của
-        huyện, đến ngày 30/6 …``)."""
+        """``Theo thông báo của đồn biên phòng sáng nay, …``, ``Theo số liệu huyện công bố hôm 6/10,
+        …``: the day of a report, but not the one up to which it counts (``Theo báo cáo của huyện
+        đến ngày 28/2, …``)."""
         s, start = self.s, self.sentence.first
         if p.kind != "day" or s.lows[start] != "theo":
             return False
         commas = [k for k in range(start, first) if s.lows[k] == ","]
         bodies = [b for b in self.a.organizations if start <= b.first < first] if commas else []
         if not all(any(b.first < k < b.end for b in bodies) for k in commas):
-            return False  # but "Phòng Kinh tế, Hạ tầng và Đô thị"
-        published = publishing_words(self.a.lexicon).find(s.lows, start, first)
-        if not _REPORTS.intersection(s.lows[start:first]) and next(published, None) is None:
+            return False  # but "Ban Văn hóa, Xã hội"
+        if next(publishing_words(self.a.lexicon).find(s.lows, start, first), None) is None:
             return False
         return not {"đến", "tới", "hết", "từ", "tính"}.intersection(s.lows[first - 2 : first])
 
@@ -348,7 +346,7 @@ class _Reader:
         return inside and s.at(named[-1].start) >= self.sentence.first
 
     def _next(self, p: PeriodMention) -> PeriodMention:
-        """``Trong tháng 1, huyện dự kiến mở 4 lớp`` in December: a month that is long over, in a
+        """``Trong tháng 1, xã sẽ trồng 600 cây`` in December: a month that is long over, in a
         sentence of what is aimed at, is the one to come."""
         day = self.a.article.day
         if not p.relative or p.kind != "month" or p.value is None or day is None:
@@ -427,7 +425,7 @@ class _Reader:
             if self._whole_first() > first or s.lows[s.at(q.cue_start) - 1] in _WHOLE:
                 return False  # "trong số 64 ca của quý I, trẻ em có …"
             if sized(s, s.at(q.cue_start)):
-                return False  # "giá tôm cỡ 50 con/kg hôm qua là 118.000 đồng/kg"
+                return False  # "giá tôm sú cỡ 30 con/kg sáng nay là 215.000 đồng/kg"
             compared = self._compared(s.at(q.start))
             return compared or s.lows[end : end + 1] != [","]
         return False
@@ -548,7 +546,7 @@ def _share_of(before: list[str]) -> bool:
 
 
 def sized(s: Syllables, cue: int) -> bool:
-    """``tôm cỡ 50 con/kg``, ``sầu riêng loại 3 kg``: does a number, from its cue on, tell a size
+    """``tôm sú cỡ 30 con/kg``, ``sầu riêng loại 3 kg``: does a number, from its cue on, tell a size
     that something is sorted by?"""
     return cue > 0 and s.lows[cue - 1] in measured(s.lexicon, "sizes")
 

@@ -86,7 +86,7 @@ def comparator_problems(
     if any("~" in each for each in _before(lexicon).said(near)):
         said.add("~")  # "ước năm 2022 đạt 5 tấn": one that opens the clause
     if fact.comparator == "~" and _headed(heads, "estimated", lexicon):
-        return  # "Ước thiệt hại (tỷ đồng)"
+        return  # "Ước sản lượng (tấn)"
     if fact.comparator != "=" and fact.comparator not in said:
         yield f"{fact.comparator!r}, but no word around the number says so"
     if fact.comparator == "=":
