@@ -19,7 +19,7 @@ from kx_extract.composition.frames.figure import Figure, Measured, Paragraph, fi
 from kx_extract.composition.frames.lists import antecedents, begins_with
 from kx_extract.composition.frames.wording import NO_MEASURE, Measure
 from kx_extract.composition.link.links import Linked
-from kx_extract.composition.measures.amounts import STUFF
+from kx_extract.composition.measures.amount import STUFF
 from kx_extract.composition.measures.rules import measure_of
 from kx_extract.composition.periods.columns import columns_of, columns_of_table, heads
 from kx_extract.composition.periods.dated import Timed, period_of

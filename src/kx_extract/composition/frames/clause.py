@@ -93,7 +93,7 @@ def tokens(a: Analysis, first: int, end: int) -> list[Token]:
         elif (whole := _whole_unit(a, k, end)) > k:
             tag, stop = "place", whole
         elif s.kinds[k] == "number" and s.lows[k + 1 : k + 2] in (["h"], ["giờ"]) and k + 1 < end:
-            tag, stop = "time", k + 2  # "lúc 4h ngày 16-11 là 4,12m"
+            tag, stop = "time", k + 2  # "lúc 7h sáng 3/10 là 2,4 m"
         elif (rate := _rate_end(a, k, end)) > k:
             tag, stop = "number", rate
         else:
@@ -105,7 +105,7 @@ def tokens(a: Analysis, first: int, end: int) -> list[Token]:
 
 
 def _rate_end(a: Analysis, k: int, end: int) -> int:
-    """``cỡ 100 con/kg rớt còn 82.000 đồng/kg``: behind the rate whose number is piece k; else k."""
+    """``cỡ 2 con/kg nhích lên 36.000 đồng/kg``: behind the rate whose number is piece k; else k."""
     s = a.s
     if s.kinds[k] != "number" or "/" not in s.lows[k + 1 : k + 5]:
         return k

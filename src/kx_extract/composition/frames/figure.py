@@ -92,7 +92,7 @@ class Figure:
 
 
 def before_label(a: Analysis, start: int, end: int, sentence: Sentence) -> int:
-    """``11 tuyến kênh tổng chiều dài 18,4km``: where the label of the number behind a counted noun
+    """``62 đoạn đường tổng chiều dài 38 km``: where the label of the number behind a counted noun
     phrase begins; its end where it holds none.
 
     Args:
@@ -136,7 +136,7 @@ def figure_of(
             behind = s.at(earlier.end)  # "37% số hộ": the noun may begin behind "số"
             if taken is not None and taken.first in (behind, behind + 1) and taken.end <= cue:
                 floor = max(floor, taken.end)
-            if earlier.dimension == "count":  # "11 tuyến kênh || tổng chiều dài 18,4km"
+            if earlier.dimension == "count":  # "62 đoạn đường || tổng chiều dài 38 km"
                 counted = s.at(earlier.number_end), s.at(earlier.noun_end)
                 floor = min(floor, before_label(a, *counted, sentence))
             break

@@ -81,6 +81,12 @@ def antecedents(lexicon: Lexicon) -> dict[str, frozenset[str]]:
     return {form: frozenset(noun.lower() for noun in nouns) for form, nouns in table.items()}
 
 
+def is_occasion(lexicon: Lexicon, pieces: Sequence[str]) -> bool:
+    """Do words tell which time something happens (``lần đầu``, ``đợt này``)?"""
+    known = listed(lexicon, "occasions")
+    return any(" ".join(pieces[:n]) in known for n in (2, 3))
+
+
 def begins_with(phrase: str, nouns: frozenset[str]) -> bool:
     """Does a noun phrase begin with one of some nouns?"""
     pieces = phrase.lower().replace(",", "").split()

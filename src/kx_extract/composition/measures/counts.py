@@ -1,39 +1,50 @@
-"""What a count counts: the noun phrase without its number."""
+"""What a count counts: its noun, its label, its clause's subject; and the table of all rules."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
 from kx_extract.composition.choice import Candidate
-from kx_extract.composition.frames.figure import Figure, before_label
+from kx_extract.composition.frames.figure import Figure
 from kx_extract.composition.frames.lists import (
-    antecedents,
-    begins_with,
-    breakdown_openers,
     count_labels,
     labels,
     listed,
 )
 from kx_extract.composition.frames.wording import Measure, Wording, quoted
 from kx_extract.composition.measures.candidates import borrowed, worded
+from kx_extract.composition.measures.counted import Count, CountRule
 from kx_extract.composition.measures.indices import index_of_clause
 from kx_extract.composition.measures.labels import label_before
 from kx_extract.composition.measures.nouns_before import (
     before_colon,
     noun_before,
     number_of,
-    plain_noun,
     same_head,
     stands_for,
     stood_for,
     subject_of,
 )
-from kx_extract.composition.measures.nouns_behind import coordinated, predicate
+from kx_extract.composition.measures.nouns_behind import (
+    predicate,
+)
+from kx_extract.composition.measures.parts import (
+    change_of_count,
+    kind_meant,
+    level_of_change,
+    noun_of_total,
+    of_them,
+    one_of_them,
+    part_of_count,
+    part_of_total,
+    ranked,
+    same_count,
+    visits_of_paragraph,
+)
 from kx_extract.composition.measures.things import (
     noun_at,
     noun_before_bracket,
     object_of_verb,
-    only_ranked,
     opens_clause,
     people_of_clause,
     subject_of_clause,
@@ -41,108 +52,7 @@ from kx_extract.composition.measures.things import (
 )
 from kx_extract.lexicon import Lexicon, per_lexicon
 from kx_extract.recognizers.numbers.nouns import noun_phrase_at
-from kx_extract.recognizers.numbers.quantities import Quantity
-from kx_extract.record import record
 from kx_extract.vietnamese.words import words
-
-
-@record(frozen=True, slots=True)
-class Count:
-    """A count, with the noun phrase that its number stands before.
-
-    Attributes:
-        figure: the number in its sentence.
-        end: the piece behind the noun phrase.
-        phrase: the noun phrase.
-        noun: its text in lower case; "" if there is none.
-        bare: it is a classifier alone (``87 em``), and what it counts is said elsewhere.
-    """
-
-    figure: Figure
-    end: int
-    phrase: Wording | None
-    noun: str
-    bare: bool
-
-
-def count_of(x: Figure) -> Count:
-    """A count with its noun phrase."""
-    end = _noun_phrase_end(x)
-    phrase = quoted(x.a, x.number_end, end, "counted-noun")
-    noun = phrase.text.lower() if phrase is not None else ""
-    return Count(x, end, phrase, noun, noun in listed(x.s.lexicon, "bare_classifiers"))
-
-
-def _noun_phrase_end(x: Figure) -> int:
-    s, q, start, end = x.s, x.q, x.number_end, x.noun_end
-    if q.unit in listed(s.lexicon, "unit_words") and end - start == len(q.unit.split()):
-        several = _unit_words(x, end)
-        if several > end:
-            return several
-    end = next((k for k in range(start + 1, end) if s.lows[k] in _ENDING), end)
-    end = before_label(x.a, start, end, x.sentence)
-    if s.lows[end : end + 2] == ["trực", "thuộc"]:  # "449 chi bộ trực thuộc đảng bộ cơ sở"
-        end = max(end + 2, noun_phrase_at(s, end + 2, x.sentence.last))
-    end = _past_quoted(x, _past_act(x, start, end))
-    end = coordinated(x.a, start, end, x.sentence)
-    if s.lows[end + 1 : end + 2] == ["sao"] and s.kinds[end] == "number":
-        end += 2  # "9 sản phẩm OCOP hạng 3 sao"
-    graded = end - start > 2 and s.lows[end - 1] in listed(s.lexicon, "grades")
-    if graded and end < x.sentence.last and s.kinds[end] == "number":
-        end += 1  # "1.240 học sinh lớp 9"
-    if end - start > 2 and s.lows[end - 2 : end] == ["đầu", "tiên"]:
-        end -= 2  # which of them, not what they are
-    return end
-
-
-_LONGEST_NAME = 10  # pieces in quotation marks that name what is counted
-
-
-def _past_quoted(x: Figure, end: int) -> int:
-    """``6 hộp “Bảo Cốt Đan”``: behind the name in quotation marks at piece end; else end."""
-    s, last = x.s, x.sentence.last
-    if end >= last or s.lows[end] not in ("“", '"'):
-        return end
-    closing = ("”", '"')
-    within = range(end + 2, min(last, end + _LONGEST_NAME))
-    return next((k + 1 for k in within if s.lows[k] in closing), end)
-
-
-def _past_act(x: Figure, start: int, end: int) -> int:
-    """``5 đợt ra quân``: behind the verb that says what a counted event is; else end."""
-    if end != start + 1 or end >= x.sentence.last:
-        return end
-    if x.s.lows[start] not in listed(x.a.lexicon, "events"):
-        return end
-    stop = x.a.word_end(end)
-    classes = words(x.a.lexicon).classes(" ".join(x.s.lows[end:stop]))
-    return (
-        stop if stop - end > 1 and classes[:1] in ("V", "") and x.s.kinds[end] == "lower" else end
-    )
-
-
-# Behind a counted noun these open what is said of it: "730 cơ sở nằm trong danh mục", "4 máy bơm
-# giá 12 triệu đồng".
-_ENDING = frozenset(
-    ("trở", "nằm", "giá", "trị", "còn", "thì", "mà", "nên", "vì", "để", "nhưng", "phải", "cần")
-)
-
-
-def _unit_words(x: Figure, end: int) -> int:
-    """``27/30 xã, phường, thị trấn``, ``118 thôn và khu phố``: behind the last word for a unit that
-    is joined to the one before piece end; end itself where the next names one (``4 xã, thị trấn
-    Gôi``) or counts anew."""
-    s, units = x.s, listed(x.s.lexicon, "unit_words")
-    while end + 1 < x.sentence.last and s.lows[end] in (",", "và") and not s.on_new_line(end + 1):
-        sizes = (n for n in (3, 2, 1) if " ".join(s.lows[end + 1 : end + 1 + n]) in units)
-        stop = end + 1 + next(sizes, 0)
-        named = stop < x.sentence.last and (
-            s.kinds[stop] in ("title", "upper", "number") or stop in x.a.named_pieces()
-        )
-        if stop == end + 1 or named or s.lows[end + 1 : stop] == s.lows[x.number_end : end]:
-            break
-        end = stop
-    return end
 
 
 def shared_unit(c: Count) -> Candidate[Measure] | None:
@@ -150,7 +60,7 @@ def shared_unit(c: Count) -> Candidate[Measure] | None:
     x = c.figure
     if x.q.end > x.q.number_end:
         return None
-    for earlier, measure in reversed(x.before):  # "từ 163 thôn, khu phố nay còn 118"
+    for earlier, measure in reversed(x.before):  # "từ 214 ấp, khóm nay còn 176"
         if earlier.unit == x.q.unit and (measure.text or "").startswith(f"{x.q.unit}, "):
             return borrowed(measure, "shared-unit", noun_before(x.a, x.cue, x.floor))
     shared = Wording(x.q.unit, x.cue, x.cue, "shared-unit")
@@ -176,18 +86,6 @@ def repeated_subject(c: Count) -> Candidate[Measure] | None:
     return worded(subject_of(x.a, unit.lower(), x.cue, x.floor))
 
 
-def change_of_count(c: Count) -> Candidate[Measure] | None:
-    """``39.874 học sinh, tăng 1.126 em``: of what was counted before."""
-    x = c.figure
-    if x.q.change is None or c.noun != x.q.unit.lower():
-        return None
-    for earlier, measure in reversed(x.before):
-        same = earlier.unit == x.q.unit or stands_for(x.s.lexicon, x.q.unit, measure.text or "")
-        if earlier.dimension == "count" and measure.text and same:
-            return borrowed(measure, "change-of")
-    return None
-
-
 def count_label(c: Count) -> Candidate[Measure] | None:
     """``tổng đàn gia cầm đạt 60.000 con``: a label of counts, more than a single word."""
     x = c.figure
@@ -203,50 +101,13 @@ def count_label(c: Count) -> Candidate[Measure] | None:
     return worded(label)
 
 
-_PARTED = frozenset(("ca", "vụ", "lượt", "trường hợp"))
-
-
 def label_in_bracket(c: Count) -> Candidate[Measure] | None:
-    """``dân số đông (41.027 người)``: the label that a bracket tells the number of."""
+    """``dân số lớn (63.400 người)``: the label that a bracket tells the number of."""
     found = noun_before_bracket(c.figure) if c.bare else None
     label = labels(c.figure.s.lexicon).at(c.figure.s.lows, found.first) if found else None
     if found is None or label is None:
         return None
     return worded(quoted(c.figure.a, found.first, found.first + label[0], found.rule))
-
-
-def part_of_total(c: Count) -> Candidate[Measure] | None:
-    """``37 đồng chí, nữ 8 đồng chí``, ``216 hội viên, trong đó cán bộ hưu trí 30 người``: a bare
-    classifier counts a part of the total's noun; what stands before it sets it apart."""
-    x, s = c.figure, c.figure.s
-    parted = c.noun in listed(s.lexicon, "pro_forms") or c.noun in _PARTED
-    if not c.bare or not parted or x.q.change is not None:
-        return None
-    own = noun_before(x.a, x.cue, x.floor) or plain_noun(x.a, x.cue, x.floor)
-    if own is None or x.q.value is None:
-        return None
-    opened = False
-    for earlier, measure in reversed(x.before):
-        if earlier.dimension != "count" or not measure.text or earlier.value is None:
-            continue
-        opened = (
-            opened
-            or next(s.find(breakdown_openers(s.lexicon), s.at(earlier.noun_end), x.cue), None)
-            is not None
-        )
-        if earlier.value < x.q.value:
-            continue
-        if measure.text.lower() == c.noun and stands_for(s.lexicon, c.noun, own.text):
-            return None  # "dân số 41.027 người, công chức thiếu 9 người": counted by its own noun
-        full = measure.words is not None and measure.words.rule == "counted-noun"
-        bare = measure.text.lower() == c.noun or (earlier.unit == x.q.unit and full)
-        if bare or (opened and stands_for(s.lexicon, c.noun, measure.text)):
-            return borrowed(measure, "part-of-total", own)
-        return None
-    return None
-
-
-CountRule = Callable[[Count], "Candidate[Measure] | None"]
 
 
 def capacity(c: Count) -> Candidate[Measure] | None:
@@ -344,175 +205,17 @@ def _item(c: Count) -> Wording | None:
 item_of_list = _of_bare(_item)
 """``- Đàn lợn: 12.500 con``: what an item of a list names before its number."""
 
+
 head_before = _of_bare(lambda c: same_head(c.figure.a, c.figure.q, c.figure.cue, c.figure.floor))
 """``hộ nghèo năm 2013 còn 63 hộ``: the noun before that begins with the classifier."""
+
 
 noun_at_number = _of_bare(lambda c: noun_before(c.figure.a, c.figure.cue, c.figure.floor))
 """``đảng viên nữ 1.420 đồng chí``: the noun right before the number."""
 
+
 stood_for_subject = _of_bare(lambda c: stood_for(c.figure.a, c.noun, c.figure.cue, c.figure.floor))
 """``cán bộ địa chính chỉ còn hai người``: the subject that a classifier counts."""
-
-
-def level_of_change(c: Count) -> Candidate[Measure] | None:
-    """``giảm 3,7%, còn 1,4 vạn con``: the level that a change has led to."""
-    x = c.figure
-    if not c.bare or x.last is None or x.before[-1][0].change is None or not x.last.text:
-        return None
-    gap = x.s.lows[x.s.at(x.before[-1][0].end) : x.cue]
-    if gap not in ([",", "còn"], ["còn"], [",", "chỉ", "còn"], [",", "lên"]):
-        return None
-    return borrowed(x.last, "same-as-before")
-
-
-def same_count(c: Count) -> Candidate[Measure] | None:
-    """``216 con bò, chết 12 con``: the last thing counted by the same classifier."""
-    x = c.figure
-    if not c.bare:
-        return None
-    for earlier, measure in reversed(x.before):
-        if earlier.unit == x.q.unit and measure.text and earlier.dimension == "count":
-            own = predicate(x.a, c.end, x.sentence)
-            return borrowed(measure, "same-as-before", own or measure.qualifier)
-    return None
-
-
-def ranked(c: Count) -> Candidate[Measure] | None:
-    """``… 21.400 lao động …; đông nhất là các xã Liêu Tú 3.150 người, Tài Văn 2.870 người``: of
-    those counted last, where only whose they are stands at a bare classifier."""
-    x = c.figure
-    if not c.bare or c.noun not in listed(x.s.lexicon, "pro_forms") or not only_ranked(x):
-        return None
-    counted = [m for q, m in x.before if q.dimension == "count" and m.text]
-    known = counted[-1] if counted else None
-    if known is None or known.text is None or known.text.lower() == c.noun:
-        return None
-    if predicate(x.a, c.end, x.sentence) is not None:
-        return None  # "toàn phường có 49.010 người tham gia BHYT": counted anew
-    return borrowed(known, "of-them") if stands_for(x.s.lexicon, c.noun, known.text) else None
-
-
-def of_them(c: Count) -> Candidate[Measure] | None:
-    """``11.240 thí sinh đăng ký, vắng 63 em``: a bare ``em``, ``con``, ``chiếc`` means of those
-    that the sentence or the paragraph counted before; what its clause says sets them apart."""
-    x = c.figure
-    if not c.bare or c.noun not in _OF_THEM or x.q.value is None:
-        return None
-    counted = [(q.value, m) for q, m in reversed(x.before) if q.dimension == "count" and m.text]
-    for value, measure in counted:
-        fits = stands_for(x.s.lexicon, c.noun, measure.text or "")
-        if fits and value is not None and value >= x.q.value and measure.text != c.noun:
-            apart = predicate(x.a, c.end, x.sentence) or verbs_before(x)
-            return borrowed(measure, "of-them", apart)
-    return None
-
-
-_OF_THEM = frozenset(("em", "cháu", "chiếc", "cái"))
-
-
-def kind_meant(c: Count) -> Candidate[Measure] | None:
-    """``412 học sinh … Trường B dẫn đầu với 62 em loại giỏi``, ``kiểm tra 47 khách sạn, xử phạt 9
-    nơi``: a pro-form counts of the kind that was last counted by its noun; what stands behind it or
-    governs it sets these apart."""
-    x, s = c.figure, c.figure.s
-    form = x.q.unit.lower().split()[:1]
-    kinds = antecedents(x.a.lexicon).get(form[0]) if form else None
-    if kinds is None or x.q.change is not None or x.q.value is None:
-        return None
-    before = [m for q, m in reversed(x.before) if q.dimension == "count" and m.text]
-    meant = next((m for m in before if begins_with(m.text or "", kinds)), None)
-    meant = meant or x.paragraph.meant.get(form[0])
-    head = x.number_end + 1
-    if meant is None or s.lows[x.number_end : head] != form:
-        return None
-    if head < c.end and not _graded(x, head, c.end):
-        return None
-    more = predicate(x.a, c.end, x.sentence)
-    end = max(c.end, more.end if more is not None else 0)
-    apart = quoted(x.a, head, end, "predicate") if end > head else verbs_before(x)
-    return borrowed(meant, "kind-meant", apart)
-
-
-def _graded(x: Figure, head: int, end: int) -> bool:
-    """``62 em loại giỏi``, ``17 em bỏ học``: does a grade or an act follow the pro-form, and no
-    kind of its own (``12 em học sinh``, ``286 em bán trú``)?"""
-    if x.s.lows[head] in listed(x.a.lexicon, "grades"):
-        return True
-    label = labels(x.a.lexicon).at(x.s.lows, head)  # "97 chiếc công suất trên 90 CV"
-    return label is not None or words(x.a.lexicon).at(x.s.lows, head, end)[1][:1] in ("V", "E")
-
-
-def part_of_count(c: Count) -> Candidate[Measure] | None:
-    """``5.236 ca sốt xuất huyết, trong đó 41 ca nặng``; ``14 xe máy, gồm 9 chiếc Exciter``: a bare
-    classifier counts a part of what was counted in full; what stands behind it sets it apart."""
-    x, s = c.figure, c.figure.s
-    unit = x.q.unit.lower()
-    if unit not in listed(s.lexicon, "of_things") or x.q.change is not None:
-        return None
-    head_end = x.number_end + len(unit.split())
-    if not _sets_apart(x, head_end, c.end):
-        return None
-    for earlier, measure in reversed(x.before):
-        if earlier.dimension != "count" or not measure.text:
-            continue
-        if earlier.unit == x.q.unit and not measure.text.lower().startswith(f"{unit} "):
-            continue
-        if earlier.value is None or x.q.value is None or earlier.value < x.q.value:
-            continue
-        between = s.find(breakdown_openers(s.lexicon), s.at(earlier.noun_end), x.cue)
-        if earlier.unit != x.q.unit and (
-            next(iter(between), None) is None or not stands_for(s.lexicon, unit, measure.text)
-        ):
-            continue
-        more = predicate(x.a, c.end, x.sentence)
-        end = max(c.end, more.end if more is not None else 0)
-        apart = quoted(x.a, head_end, end, "predicate") if end > head_end else None
-        return borrowed(measure, "same-as-before", apart)
-    return None
-
-
-def _sets_apart(x: Figure, head_end: int, end: int) -> bool:
-    """Is what stands behind a classifier no noun, but a state, an act or a name of a make?"""
-    if head_end >= end:
-        return False
-    classes = words(x.a.lexicon).at(x.s.lows, head_end, end)[1]
-    return classes[:1] in ("V", "A") or (
-        x.s.kinds[head_end] in ("title", "upper") and "N" not in classes
-    )
-
-
-def visits_of_paragraph(c: Count) -> Candidate[Measure] | None:
-    """``TP Hạ Long đón 520.000 lượt``: the visits that the paragraph counted first."""
-    x = c.figure
-    if x.q.unit != "lượt" or c.noun != "lượt" or x.paragraph.visits is None:
-        return None
-    return borrowed(x.paragraph.visits, "same-as-in-paragraph", predicate(x.a, c.end, x.sentence))
-
-
-def noun_of_total(c: Count) -> Candidate[Measure] | None:
-    """``18 cụm công nghiệp …, 11 cụm đã đi vào hoạt động``: a bare noun that the paragraph has
-    counted in full; of several full nouns the one of the largest number is the total's."""
-    x = c.figure
-    unit = x.q.unit.lower()
-    if c.noun != unit or (unit in listed(x.s.lexicon, "people") and unit != "con"):
-        return None
-    if " " in unit and unit not in listed(x.s.lexicon, "bare_classifiers"):
-        return None  # "chi bộ" says by itself what is counted
-    full = x.paragraph.counted.get(unit)
-    beside = [m for q, m in x.before if q.unit == x.q.unit and _names_more(m, unit)]
-    if full is None or x.q.value is None:
-        return None
-    if len({m.text for m in beside}) == 1 and full[0] < x.q.value:
-        # "A có 38.900 lồng tôm hùm; B 41.250 lồng": the sentence goes on with the same noun
-        return borrowed(beside[-1], "noun-of-total", predicate(x.a, c.end, x.sentence))
-    if full[0] < x.q.value:
-        return None
-    return borrowed(full[1], "noun-of-total", predicate(x.a, c.end, x.sentence))
-
-
-def _names_more(m: Measure, unit: str) -> bool:
-    """Does a measure say more than a bare noun?"""
-    return (m.text or "").lower().startswith(f"{unit} ")
 
 
 def persons_counted(c: Count) -> Candidate[Measure] | None:
@@ -524,39 +227,6 @@ def persons_counted(c: Count) -> Candidate[Measure] | None:
     if found is None or not stands_for(x.s.lexicon, c.noun, found[0].text):
         return None
     return worded(found[0], found[1] or predicate(x.a, c.end, x.sentence))
-
-
-def one_of_them(c: Count) -> Candidate[Measure] | None:
-    """``Cả xã có 1.062 hộ thì 1.041 hộ trồng quế``: the bare noun was counted before, so that what
-    this one does or is sets it apart."""
-    x, s = c.figure, c.figure.s
-    unit = x.q.unit.lower()
-    total = next(((e, m) for e, m in x.before if _counted_all(x, e, m, unit)), None)
-    if total is None:
-        return None
-    head_end = x.number_end + len(unit.split())
-    if head_end >= c.end or " ".join(s.lows[x.number_end : head_end]) != unit:
-        return None
-    word = words(s.lexicon).at(s.lows, x.number_end, c.end)[0]
-    if unit in listed(s.lexicon, "pro_forms") and word > 1:
-        return None  # "11 người lớn" is one word
-    if words(s.lexicon).at(s.lows, head_end, c.end)[1][:1] not in ("V", "A"):
-        return None
-    more = predicate(x.a, head_end, x.sentence) or quoted(x.a, head_end, c.end, "predicate")
-    if total[0].unit != x.q.unit:
-        return borrowed(
-            total[1], "one-of-them", more
-        )  # "9 tổ dân phố thì 6 tổ sống bằng nghề biển"
-    return worded(quoted(x.a, x.number_end, head_end, "counted-noun"), more, "one-of-them")
-
-
-def _counted_all(x: Figure, q: Quantity, m: Measure, unit: str) -> bool:
-    """Did a number before count all of those that this one is some of, by the same noun?"""
-    same = q.unit == x.q.unit or q.unit.lower().startswith(f"{unit} ")
-    text = (m.text or "").lower()
-    known = text == unit or text.startswith(f"{unit} ")
-    larger = q.value is not None and x.q.value is not None and q.value >= x.q.value
-    return same and known and larger and q.dimension == "count"
 
 
 def counted_noun(c: Count) -> Candidate[Measure] | None:

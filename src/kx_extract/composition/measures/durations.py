@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from kx_extract.composition.frames.lists import links, listed
 from kx_extract.composition.frames.wording import Wording, quoted
-from kx_extract.composition.measures.labels import label_before, window_start
+from kx_extract.composition.measures.labels import label_before
+from kx_extract.composition.measures.spans import window_start
 from kx_extract.recognizers.analysis import Analysis, Sentence
 from kx_extract.recognizers.numbers.nouns import noun_phrase_at
 from kx_extract.vietnamese.words import words

@@ -10,7 +10,7 @@ from kx_extract.composition.frames.figure import Figure
 from kx_extract.composition.frames.lists import labels, listed
 from kx_extract.composition.frames.respective import respective
 from kx_extract.composition.frames.wording import Measure, Wording, quoted
-from kx_extract.composition.measures.labels import past_links
+from kx_extract.composition.measures.spans import past_links
 from kx_extract.lexicon import Lexicon, per_lexicon
 from kx_extract.recognizers.analysis import Analysis
 from kx_extract.vietnamese.phrases import Phrases

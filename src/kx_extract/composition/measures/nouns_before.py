@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from kx_extract.composition.frames.figure import Figure
-from kx_extract.composition.frames.lists import is_human, labels, links, listed, topics, verbs
-from kx_extract.composition.frames.wording import Wording, quoted
-from kx_extract.composition.measures.labels import (
-    STOPS,
-    any_verb_before,
-    label_end,
-    past_links,
-    verb_before,
-    window_start,
+from kx_extract.composition.frames.lists import (
+    is_human,
+    is_occasion,
+    labels,
+    links,
+    listed,
+    topics,
+    verbs,
 )
+from kx_extract.composition.frames.wording import Wording, quoted
+from kx_extract.composition.measures.governing import any_verb_before, verb_before
+from kx_extract.composition.measures.label_ends import label_end
+from kx_extract.composition.measures.spans import STOPS, past_links, window_start
 from kx_extract.lexicon import Lexicon
 from kx_extract.recognizers.analysis import Analysis, Sentence
 from kx_extract.recognizers.numbers.nouns import count_head, listed_head, noun_phrase_at
@@ -74,7 +77,7 @@ def before_colon(a: Analysis, cue: int, floor: int) -> Wording | None:
     if not 0 < end - first <= 8 or any(m in a.named_pieces() for m in range(first, end)):
         return None
     if words(s.lexicon).at(s.lows, first, end)[1][:1] == "E":
-        return None  # "Lương của thầy sau sáu năm || trong nghề: 6,8 triệu đồng"
+        return None  # "Tiền công sau ba tháng || ở xưởng: 9 triệu đồng"
     return quoted(a, first, end, "item-of-list")
 
 
@@ -87,8 +90,8 @@ def plain_noun(a: Analysis, cue: int, floor: int) -> Wording | None:
         first += 1
     if not 1 < k - first <= 5 or any(m in a.named_pieces() for m in range(first, k)):
         return None
-    if s.lows[first : first + 2] in (["lần", "đầu"], ["lần", "này"], ["đợt", "này"]):
-        return None
+    if is_occasion(a.lexicon, s.lows[first : first + 3]):
+        return None  # "lần này có 6 chiếc"
     if "N" not in words(s.lexicon).at(s.lows, first, k)[1]:
         return None
     return quoted(a, first, k, "clause-noun") if noun_phrase_at(s, first, k) == k else None
@@ -175,7 +178,7 @@ def left_noun(a: Analysis, cue: int, floor: int, *, a_length: bool = False) -> W
             return thing
     blocked = a.named_pieces()
     if first + 1 < k and s.lows[first] in ("mỗi", "hằng", "hàng") and _tells_when(a, first + 1):
-        first += 2  # "mỗi tháng gửi về 3 triệu đồng"
+        first += 2  # "mỗi tuần nộp 2 triệu đồng"
     for m in range(k - 1, first - 1, -1):
         alone = s.lows[m : m + 2] != ["nhà", "nước"]
         if m in blocked or (alone and s.lows[m] in listed(a.lexicon, "no_measures")):

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from kx_extract.composition.frames.figure import Figure
 from kx_extract.composition.frames.lists import breakdown_openers, is_human, labels, links, listed
 from kx_extract.composition.frames.wording import Wording, quoted
-from kx_extract.composition.measures.labels import label_end, past_links
+from kx_extract.composition.measures.label_ends import label_end
+from kx_extract.composition.measures.spans import past_links
+from kx_extract.lexicon import Lexicon
 from kx_extract.recognizers.analysis import Analysis, Sentence
 from kx_extract.recognizers.numbers.nouns import (
     count_head,
@@ -14,6 +18,7 @@ from kx_extract.recognizers.numbers.nouns import (
     noun_phrase_end,
 )
 from kx_extract.recognizers.numbers.units import measure_unit_at
+from kx_extract.vietnamese.level_words import level_words
 from kx_extract.vietnamese.words import compounds, words
 
 _PER = frozenset({"/", "một", "mỗi", "trên"})  # before what a rate is per
@@ -90,8 +95,8 @@ def noun_after(a: Analysis, i: int, sentence: Sentence) -> Wording | None:
         return whole
     end = _noun_end(a, i, sentence)
     label = labels(a.lexicon).at(s.lows, i)
-    if label is not None and s.lows[i : i + label[0]] == ["chi", "thường", "xuyên"]:
-        end = i + 3
+    if label is not None and label[0] > 1:
+        end = max(end, i + label[0])  # "cắt giảm 10% chi thường xuyên": a label of several words
     if label is not None and end > i and s.lows[i] != "số":
         end = max(end, label_end(a, i, i + label[0], sentence.last))  # "60% tổng vốn FDI"
     if end > i:
@@ -147,12 +152,12 @@ def coordinated(a: Analysis, start: int, end: int, sentence: Sentence) -> int:
             return alone
         stop = _same_head_end(a, start, end, sentence) or _companion_end(a, end + 1, sentence)
         if stop > end + 1 and s.lows[stop : stop + 2] == ["các", "loại"]:
-            stop += 2  # "mì và đậu các loại"
+            stop += 2  # "ngô và rau các loại"
         if stop == end + 1 or (stop == end + 2 and s.lows[end + 1] == s.lows[start]):
             break  # "19 tuyến đường, tuyến nào cũng …": the head again opens a clause
         persons = (is_human(a.lexicon, s.lows[k : k + 3]) for k in (start, end + 1))
         if s.lows[end] == "," and not same and len(set(persons)) > 1:
-            break  # "700 công nhân, đơn hàng kín đến hết quý II"
+            break  # "300 công nhân, đơn hàng kín đến tháng 9"
         if stop < sentence.last and s.kinds[stop] == "number" and not s.on_new_line(stop):
             return alone  # "khối trường học 19 đảng viên, khối cơ quan, doanh nghiệp 14 đảng viên"
         if not (
@@ -176,7 +181,7 @@ def _same_head_end(a: Analysis, start: int, end: int, sentence: Sentence) -> int
         return 0
     n, classes = words(s.lexicon).at(s.lows, i, sentence.last)
     if n > 1 and classes[:1] not in ("", "N"):
-        return 0  # "128 đại biểu, đại diện cho 268 đảng viên"
+        return 0  # "128 đại biểu, đại diện cho 19 chi bộ"
     stop = max(a.word_end(i + 1), i + n)
     return stop if stop <= sentence.last else 0
 
@@ -187,7 +192,7 @@ _NO_KIND = frozenset(
 
 
 def _paired(a: Analysis, start: int, end: int, stop: int, sentence: Sentence) -> bool:
-    """``600 cán bộ, chiến sĩ Sư đoàn 31``, ``14 tàu, thuyền vi phạm``: two kinds of persons with
+    """``500 cán bộ, chiến sĩ Trung đoàn 12``, ``14 tàu, thuyền vi phạm``: two kinds of persons with
     the body that they are of, or two nouns of one syllable each; no clause opens with the second.
     """
     s = a.s
@@ -226,7 +231,7 @@ def _names_next(a: Analysis, i: int, sentence: Sentence) -> bool:
     s, mentions = a.s, a.mentions_at()
     k = i
     while k < min(sentence.last, i + 12) and not s.on_new_line(k):
-        if k in mentions and k > i:  # "chiến sĩ Sư đoàn 31": the name's number counts nothing
+        if k in mentions and k > i:  # "chiến sĩ Trung đoàn 12": the name's number counts nothing
             k = mentions[k][1]
             continue
         if s.kinds[k] == "number":
@@ -249,11 +254,34 @@ def _alike(a: Analysis, start: int, end: int) -> bool:
     classified = s.lows[start] in listed(a.lexicon, "made") or s.lows[start] in ("căn", "ngôi")
     if classified and start + 1 < end and s.lows[end + 1] == s.lows[start + 1]:
         return True  # "195 căn nhà tạm, nhà dột nát"
-    units = listed(a.lexicon, "unit_words")
+    other = level_at(a.lexicon, s.lows, end + 1)
+    return other is not None and any(
+        same_level(level_at(a.lexicon, s.lows[:end], end - m), other)
+        for m in (1, 2, 3)
+        if end - m >= start
+    )
+
+
+def level_at(lexicon: Lexicon, lows: Sequence[str], k: int) -> tuple[int, str] | None:
+    """The word for units or settlements at a piece: how many pieces it takes, and its level.
+
+    Behind a comma ``thành`` is a city's (``34 tỉnh, thành``).
+    """
+    levels = level_words(lexicon).levels
     for n in (3, 2, 1):
-        if " ".join(s.lows[end + 1 : end + 1 + n]) in units:
-            return any(" ".join(s.lows[max(start, end - m) : end]) in units for m in (1, 2, 3))
-    return False
+        word = " ".join(lows[k : k + n])
+        if word in levels:
+            return n, levels[word]
+    return (1, "city") if lows[k : k + 1] == ["thành"] and lows[k - 1 : k] == [","] else None
+
+
+def same_level(one: tuple[int, str] | None, other: tuple[int, str] | None) -> bool:
+    """Are two words of units of one level (``xã, phường``), a city being a province's or a
+    district's; and not ``12 xã, huyện …``, where a clause begins?"""
+    if one is None or other is None:
+        return False
+    levels = {one[1], other[1]}
+    return len(levels) == 1 or ("city" in levels and bool(levels & {"province", "district"}))
 
 
 def _closes(a: Analysis, start: int, other: int, stop: int, sentence: Sentence) -> bool:
@@ -333,7 +361,9 @@ def predicate(a: Analysis, start: int, sentence: Sentence) -> Wording | None:
         return None
     if s.kinds[start] == "number" and s.lows[start + 1 : start + 4] == _BADGE:
         return quoted(a, start, start + 4, "predicate")  # "21 đảng viên 45 năm tuổi Đảng"
-    _, classes = words(s.lexicon).at(s.lows, start, sentence.last)
+    n, classes = words(s.lexicon).at(s.lows, start, sentence.last)
+    if classes[:1] == "R":  # "5 khu thường xuyên ngập nước"
+        classes = words(s.lexicon).at(s.lows, start + n, sentence.last)[1]
     if classes[:1] not in ("V", "A") and s.lows[start] not in (
         "không",
         "chưa",
@@ -357,7 +387,7 @@ def predicate(a: Analysis, start: int, sentence: Sentence) -> Wording | None:
         if s.kinds[j] == "number" and s.lows[j + 1 : j + 4] == _BADGE:
             return quoted(a, start, j + 4, "predicate")
         if s.kinds[j] == "number" and j > start and not _grade_before(a, start, j):
-            led = past_links(a, j, start)  # "10 dự án đầu tư công gần 21.000 tỷ đồng"
+            led = past_links(a, j, start)  # "3 cầu treo gần 40 tỷ đồng"
             return None if led - start < 2 else quoted(a, start, led, "predicate")
         if s.lows[j] == "và" and j + 1 < sentence.last and s.kinds[j + 1] == "number":
             break

@@ -8,10 +8,13 @@ from kx_extract.composition.choice import Candidate, Decision, candidates, order
 from kx_extract.composition.frames.figure import Figure
 from kx_extract.composition.frames.lists import compared, listed, plans
 from kx_extract.composition.frames.wording import Measure, Wording, quoted
-from kx_extract.composition.measures.amounts import AMOUNTS, Amount
+from kx_extract.composition.measures.amount import Amount
+from kx_extract.composition.measures.amounts import AMOUNTS
 from kx_extract.composition.measures.candidates import borrowed, worded
 from kx_extract.composition.measures.cells import cell
-from kx_extract.composition.measures.counts import COUNTS, count_of
+from kx_extract.composition.measures.counted import count_of
+from kx_extract.composition.measures.counts import COUNTS
+from kx_extract.composition.measures.dimensions import fits
 from kx_extract.composition.measures.indices import moved_index
 from kx_extract.composition.measures.items import (
     item_of_breakdown,
@@ -20,17 +23,16 @@ from kx_extract.composition.measures.items import (
     told_apart,
 )
 from kx_extract.composition.measures.labels import (
-    fits,
     label_before,
     label_behind,
     label_of_list,
     label_that_fits,
-    past_plan,
 )
 from kx_extract.composition.measures.nouns_before import plain_noun
 from kx_extract.composition.measures.nouns_behind import noun_after
 from kx_extract.composition.measures.series import restated
 from kx_extract.composition.measures.shares import SHARES, share_of
+from kx_extract.composition.measures.spans import past_plan
 from kx_extract.composition.measures.things import only_places
 
 # Behind a change in per cent these lead to the level that it came to: "nhích 3,5% lên 912 tỷ đồng".
@@ -61,7 +63,7 @@ def change(x: Figure) -> Candidate[Measure] | None:
 
 
 def _last_of_kind(x: Figure) -> Measure | None:
-    """``nợ 21,7 tỷ đồng của 143 doanh nghiệp, tăng 2,3 tỷ đồng``: what was measured last in the
+    """``dư nợ 318 tỷ đồng với 6.200 hộ vay, tăng 27 tỷ đồng``: what was measured last in the
     unit's own dimension, where things of another kind were only counted since."""
     if x.q.dimension in ("percentage", "ratio") or x.before[-1][0].dimension != "count":
         return None
@@ -143,7 +145,7 @@ def age(x: Figure) -> Candidate[Measure] | None:
         return None
     label = label_before(x.a, x.cue, x.floor)
     if label is not None and "tuổi" in label.text.lower().split()[:2] and " " in label.text:
-        return worded(label)  # "tuổi bình quân của bí thư chi bộ là 45,2 tuổi"
+        return worded(label)  # "tuổi trung bình của ngư dân là 47,5 tuổi"
     stop = x.end + (x.s.lows[x.end : x.end + 1] == ["đời"])
     return worded(quoted(x.a, x.number_end, stop, "age"))
 
@@ -162,7 +164,7 @@ def item(x: Figure) -> Candidate[Measure] | None:
     found = item_of_breakdown(x)
     full = _total_by_classifier(x)
     if full is not None and found is not None:
-        # "1.327 con gia súc chết, trong đó bò 489 con": a classifier takes the total's full noun
+        # "2.640 con gia cầm, trong đó vịt 1.900 con": a classifier takes the total's full noun
         return borrowed(full, "part-told-apart", found)
     total = next((m for e, m in x.before if e.unit == x.q.unit and m.text), None)
     if found is None or total is None or not told_apart(x, found, total):
@@ -171,7 +173,7 @@ def item(x: Figure) -> Candidate[Measure] | None:
 
 
 def _total_by_classifier(x: Figure) -> Measure | None:
-    """``1.327 con gia súc, trong đó …``: what the larger number before counted by the same
+    """``2.640 con gia cầm, trong đó …``: what the larger number before counted by the same
     classifier and a noun, in the same clause."""
     for q, m in x.before:
         named = (m.text or "").lower().startswith(f"{x.q.unit} ") and q.dimension == "count"

@@ -83,7 +83,7 @@ def share_of_plan(p: Share) -> Candidate[Measure] | None:
     ):
         if qualifier.text.lower() in listed(x.a.lexicon, "capacities"):
             return worded(qualifier, words, "share-of-plan")  # "vận hành với 80% công suất"
-        return worded(words, qualifier, "share-of-plan")  # "thu đạt 71,4% dự toán"
+        return worded(words, qualifier, "share-of-plan")  # "cả huyện thu đạt 83% dự toán"
     return Candidate(Measure(words, qualifier), "share-of-plan")
 
 

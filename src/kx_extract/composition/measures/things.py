@@ -9,9 +9,9 @@ from collections.abc import Iterator, Sequence
 
 from kx_extract.composition.frames.clause import Clause, Phrase, is_somebody
 from kx_extract.composition.frames.figure import Figure
-from kx_extract.composition.frames.lists import is_human, labels, links, listed, verbs
+from kx_extract.composition.frames.lists import is_human, is_occasion, labels, links, listed, verbs
 from kx_extract.composition.frames.wording import Wording, quoted
-from kx_extract.composition.measures.labels import past_links
+from kx_extract.composition.measures.spans import past_links
 from kx_extract.recognizers.numbers.units import unit_entries
 
 _LONGEST = 9  # pieces of a thing's name
@@ -84,7 +84,9 @@ def _common_pieces(x: Figure, phrase: Phrase) -> int:
 
 
 def _is_time(x: Figure, phrase: Phrase) -> bool:
-    """Does a phrase only tell when (``vụ này``, ``giờ``)?"""
+    """Does a phrase only tell when (``vụ này``, ``giờ``, ``lần đầu``)?"""
+    if is_occasion(x.a.lexicon, x.s.lows[phrase.first : phrase.first + 3]):
+        return True
     if x.a.mentions_at().get(phrase.first, ("",))[0] == "thing":
         return False
     return x.s.lows[phrase.first] in listed(x.a.lexicon, "times")
@@ -253,13 +255,13 @@ def only_places(x: Figure, first: int, kinds: tuple[str, ...] = ("place", "thing
 
 
 def thing_before(x: Figure, end: int) -> Wording | None:
-    """``chuồng kiên cố đặt || cách nhà trên 10 m``: the last thing that the number's segment names
+    """``dựng lán tạm || cách bờ suối 15 m``: the last thing that the number's segment names
     before a piece, unless a preposition governs it; nobody, and no unit."""
-    row = [phrase for phrase in own_row(x) if phrase.end <= end]
+    row = [phrase for phrase in own_row(x) if phrase.first < end]
     thing = next((p for p in reversed(list(_nouns(x, row))) if not p.governed), None)
     if thing is None or any(p.kind in ("place", "person", "body") for p in row):
         return None
-    return quoted(x.a, thing.first, thing.end, "distance")
+    return quoted(x.a, thing.first, min(thing.end, end), "distance")
 
 
 def noun_before_bracket(x: Figure) -> Wording | None:
@@ -270,7 +272,7 @@ def noun_before_bracket(x: Figure) -> Wording | None:
     rows = Clause(x.a, x.sentence, k - 1).rows
     row = list(rows[-1]) if rows else []
     while len(row) > 1 and row[-1].kind == "adjective":
-        row.pop()  # "địa bàn rộng (28,6km2)", "dân số đông (41.027 người)"
+        row.pop()  # "địa bàn rộng (31 km2)", "dân số lớn (63.400 người)"
     if not row or next(_nouns(x, row[-2:]), None) is not row[-1]:
         return None
     thing = row[-1]
@@ -344,10 +346,10 @@ def people_of_clause(x: Figure) -> tuple[Wording, Wording | None] | None:
     k = next((k for k, p in enumerate(row) if p.kind in _HEADS), None)
     if k is None or row[k].kind != "noun" or row[k].governed:
         return None
-    if x.s.lows[row[k].first] == "lần":
-        return None  # "lần đầu có 90 chiếc"
     if row[k].end <= x.a.word_end(row[k].first) or any(p.kind == "verb" for p in row[:k]):
         return None
+    if is_occasion(x.a.lexicon, x.s.lows[row[k].first : row[k].first + 3]):
+        return None  # "lần này có 6 chiếc"
     if k and row[k - 1].kind == "number":
         return None
     words = quoted(x.a, row[k].first, row[k].end, "clause-subject")
@@ -383,7 +385,7 @@ def verb_with_complement(x: Figure) -> tuple[Wording, Wording] | None:
     whom or of whom."""
     row = own_row(x)
     if len(row) > 1 and row[-1].kind == "body" and row[-2].kind == "verb":
-        # "vay Agribank 800 triệu đồng"
+        # "vay Agribank 30 triệu đồng"
         verb = quoted(x.a, _verb_start(x, row, len(row) - 2), row[-2].end, "governing-verb")
         whom = quoted(x.a, row[-1].first, row[-1].end, "complement")
         return (verb, whom) if verb is not None and whom is not None else None
@@ -402,6 +404,8 @@ def last_verb(x: Figure) -> Wording | None:
     """The verb that governs the number, right before the words that lead to it, with where it
     goes (``bỏ ra``)."""
     row = own_row(x)
+    if len(row) > 1 and row[-1].kind == "preposition" and x.clause.text(row[-1]) in _DIRECTIONS:
+        row.pop()  # "mua vào", "bán ra"
     if not row or row[-1].kind != "verb":
         return None
     end = row[-1].end

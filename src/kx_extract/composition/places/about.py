@@ -74,7 +74,7 @@ def main_place(st: Setting) -> int | None:
 
 
 def _heads_title(st: Setting) -> int | None:
-    """``Khánh Hòa: Sốt xuất huyết tăng``: the unit that a title names first, before a colon."""
+    """``Phú Yên: Ngư dân trúng đậm cá ngừ``: the unit that a title names first, before a colon."""
     for number, sentence in enumerate(st.a.sentences[:1]):
         for index in st.places_in.get(number, ()):
             mention = st.a.places[index]

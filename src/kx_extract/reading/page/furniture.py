@@ -84,7 +84,7 @@ def _masthead(lexicon: Lexicon) -> regex.Pattern[str]:
     name = r"\p{Lu}[\p{L}\p{M}]*"
     return regex.compile(
         rf"(?i:{papers})(?:\s{name}){{1,5}}"
-        # "Báo Hà Giang điện tử - Xã hội/Y tế"
+        # "Báo Phú Yên điện tử - Kinh tế/Thủy sản"
         rf"(?:\s(?i:điện tử|online)(?:\s+[-–|»›>]\s+[^.!?0-9]{{2,40}})?)?"
         rf"|(?i:{portals})\b.{{0,80}}"
     )

@@ -1,0 +1,80 @@
+"""An amount: a number of a unit that measures, with the label and the nouns around it."""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+from kx_extract.composition.frames.figure import Figure
+from kx_extract.composition.frames.lists import (
+    listed,
+)
+from kx_extract.composition.frames.wording import Wording
+from kx_extract.composition.measures.dimensions import fits, label_of_span
+from kx_extract.composition.measures.labels import label_before
+from kx_extract.composition.measures.nouns_before import (
+    left_noun,
+)
+from kx_extract.composition.measures.nouns_behind import noun_after
+from kx_extract.composition.measures.things import (
+    only_of_each,
+)
+from kx_extract.vietnamese.words import words
+
+STUFF = ("area", "mass")
+
+
+PRICES = ("VND/", "USD/")
+
+
+EXTENDED = ("area", "mass", "length", "volume")
+
+
+_OF_THINGS = ("area", "mass", "length", "volume", "duration")
+
+
+class Amount:
+    """An amount, with the label before it and the nouns around it, read when they are asked for.
+
+    Attributes:
+        figure: the number in its sentence.
+        of_things: it is of a dimension that things have (an area, a mass), not of money or a rate.
+    """
+
+    def __init__(self, figure: Figure) -> None:
+        self.figure = figure
+        self.of_things = figure.q.dimension in _OF_THINGS
+
+    @cached_property
+    def label(self) -> Wording | None:
+        """The label before it."""
+        x = self.figure
+        label = label_before(x.a, x.cue, x.floor)
+        if label is not None and x.q.dimension == "duration":
+            label = label_of_span(x.a, label) or label
+        return label if label is not None and fits(x.a, label, x.q.dimension) else None
+
+    @cached_property
+    def following(self) -> Wording | None:
+        """The noun phrase behind the unit."""
+        x = self.figure
+        following = noun_after(x.a, x.end, x.sentence)
+        return following if following is None or not _opens_clause(x, following) else None
+
+    @cached_property
+    def near(self) -> Wording | None:
+        """The noun phrase that the number follows, or the verb that governs it."""
+        x = self.figure
+        near = left_noun(x.a, x.cue, x.floor, a_length=x.q.dimension in ("length", "area", "mass"))
+        if near is not None and near.text.isupper() and not set(near.text) - set("IVX"):
+            return None  # "trên báo động II 0,35m"
+        if near is not None and near.rule == "crop-before" and x.q.dimension == "duration":
+            return None  # "chậm khoảng 2 tuần"
+        return near if near is None or not only_of_each(x) else None
+
+
+def _opens_clause(x: Figure, following: Wording) -> bool:
+    """``con kênh 6,1 km tỉnh đào năm ngoái``: does a unit behind a number act?"""
+    first = following.first
+    if x.s.lows[first] not in listed(x.a.lexicon, "levels") or first + 1 >= x.sentence.last:
+        return False
+    return words(x.a.lexicon).at(x.s.lows, first + 1, x.sentence.last)[1][:1] in ("V", "R")

@@ -1,0 +1,126 @@
+"""A count: a number of things, with the noun phrase that it stands before."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from kx_extract.composition.choice import Candidate
+from kx_extract.composition.frames.figure import Figure, before_label
+from kx_extract.composition.frames.lists import (
+    listed,
+)
+from kx_extract.composition.frames.wording import Measure, Wording, quoted
+from kx_extract.composition.measures.nouns_behind import (
+    coordinated,
+    level_at,
+    same_level,
+)
+from kx_extract.recognizers.numbers.nouns import noun_phrase_at
+from kx_extract.record import record
+from kx_extract.vietnamese.words import words
+
+
+@record(frozen=True, slots=True)
+class Count:
+    """A count, with the noun phrase that its number stands before.
+
+    Attributes:
+        figure: the number in its sentence.
+        end: the piece behind the noun phrase.
+        phrase: the noun phrase.
+        noun: its text in lower case; "" if there is none.
+        bare: it is a classifier alone (``87 em``), and what it counts is said elsewhere.
+    """
+
+    figure: Figure
+    end: int
+    phrase: Wording | None
+    noun: str
+    bare: bool
+
+
+def count_of(x: Figure) -> Count:
+    """A count with its noun phrase."""
+    end = _noun_phrase_end(x)
+    phrase = quoted(x.a, x.number_end, end, "counted-noun")
+    noun = phrase.text.lower() if phrase is not None else ""
+    return Count(x, end, phrase, noun, noun in listed(x.s.lexicon, "bare_classifiers"))
+
+
+def _noun_phrase_end(x: Figure) -> int:
+    s, start, end = x.s, x.number_end, x.noun_end
+    level = level_at(s.lexicon, s.lows, start)
+    if level is not None and end - start == level[0]:
+        several = _unit_words(x, end, level)
+        if several > end:
+            return several
+    end = next((k for k in range(start + 1, end) if s.lows[k] in _ENDING), end)
+    end = before_label(x.a, start, end, x.sentence)
+    if s.lows[end : end + 2] == ["trực", "thuộc"]:  # "449 chi bộ trực thuộc đảng bộ cơ sở"
+        end = max(end + 2, noun_phrase_at(s, end + 2, x.sentence.last))
+    end = _past_quoted(x, _past_act(x, start, end))
+    end = coordinated(x.a, start, end, x.sentence)
+    if s.lows[end + 1 : end + 2] == ["sao"] and s.kinds[end] == "number":
+        end += 2  # "9 sản phẩm OCOP hạng 3 sao"
+    graded = end - start > 2 and s.lows[end - 1] in listed(s.lexicon, "grades")
+    if graded and end < x.sentence.last and s.kinds[end] == "number":
+        end += 1  # "1.240 học sinh lớp 9"
+    if end - start > 2 and s.lows[end - 2 : end] == ["đầu", "tiên"]:
+        end -= 2  # which of them, not what they are
+    return end
+
+
+_LONGEST_NAME = 10  # pieces in quotation marks that name what is counted
+
+
+def _past_quoted(x: Figure, end: int) -> int:
+    """``6 hộp “Bảo Cốt Đan”``: behind the name in quotation marks at piece end; else end."""
+    s, last = x.s, x.sentence.last
+    if end >= last or s.lows[end] not in ("“", '"'):
+        return end
+    closing = ("”", '"')
+    within = range(end + 2, min(last, end + _LONGEST_NAME))
+    return next((k + 1 for k in within if s.lows[k] in closing), end)
+
+
+def _past_act(x: Figure, start: int, end: int) -> int:
+    """``5 đợt ra quân``: behind the verb that says what a counted event is; else end."""
+    if end != start + 1 or end >= x.sentence.last:
+        return end
+    if x.s.lows[start] not in listed(x.a.lexicon, "events"):
+        return end
+    stop = x.a.word_end(end)
+    classes = words(x.a.lexicon).classes(" ".join(x.s.lows[end:stop]))
+    return (
+        stop if stop - end > 1 and classes[:1] in ("V", "") and x.s.kinds[end] == "lower" else end
+    )
+
+
+# Behind a counted noun these open what is said of it: "730 cơ sở nằm trong danh mục", "4 máy bơm
+# giá 12 triệu đồng".
+_ENDING = frozenset(
+    ("trở", "nằm", "giá", "trị", "còn", "thì", "mà", "nên", "vì", "để", "nhưng", "phải", "cần")
+)
+
+
+def _unit_words(x: Figure, end: int, level: tuple[int, str]) -> int:
+    """``27/30 xã, phường, thị trấn``, ``118 thôn và khu phố``: behind the last word for units of a
+    level that is joined to the one before piece end; end itself where the next names one (``4 xã,
+    thị trấn Gôi``), counts anew, or is of another level (``sau sáp nhập 12 xã, huyện còn 9 xã``).
+    """
+    s = x.s
+    while end + 1 < x.sentence.last and s.lows[end] in (",", "và") and not s.on_new_line(end + 1):
+        found = level_at(s.lexicon, s.lows, end + 1)
+        if found is None or not same_level(level, found):
+            break
+        stop = end + 1 + found[0]
+        named = stop < x.sentence.last and (
+            s.kinds[stop] in ("title", "upper", "number") or stop in x.a.named_pieces()
+        )
+        if named or s.lows[end + 1 : stop] == s.lows[x.number_end : end]:
+            break
+        end = stop
+    return end
+
+
+CountRule = Callable[[Count], "Candidate[Measure] | None"]

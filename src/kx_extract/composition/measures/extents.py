@@ -1,0 +1,165 @@
+"""What extents, distances, contents and spans of time are of."""
+
+from __future__ import annotations
+
+from kx_extract.composition.choice import Candidate
+from kx_extract.composition.frames.lists import (
+    implied_labels,
+    is_human,
+    listed,
+)
+from kx_extract.composition.frames.wording import Measure, Wording, quoted
+from kx_extract.composition.measures.amount import EXTENDED, STUFF, Amount
+from kx_extract.composition.measures.candidates import borrowed, worded
+from kx_extract.composition.measures.durations import what_lasts
+from kx_extract.composition.measures.nouns_before import (
+    container,
+    distance_from,
+)
+from kx_extract.composition.measures.things import (
+    container_of_clause,
+    dimension_of,
+    noun_before_bracket,
+    subject_of_clause,
+    thing_before,
+    verbs_before,
+)
+from kx_extract.lexicon import Lexicon, per_lexicon
+from kx_extract.vietnamese.words import words
+
+
+def lasting(m: Amount) -> Candidate[Measure] | None:
+    """``50 năm bám biển``, ``gác đê suốt 20 giờ``: the activity that lasts so long."""
+    x = m.figure
+    if x.q.dimension != "duration" or m.following is not None:
+        return None
+    if any(e.dimension == "duration" and e.unit == x.q.unit for e, _ in x.before):
+        return None
+    act = what_lasts(x.a, x.end, x.cue, x.floor, x.sentence)
+    thing = subject_of_clause(x, passive=False)
+    if thing is None or act is None or not thing[0].end <= act.first < x.cue:
+        return worded(act)
+    done = {"được", "bị"} & set(x.s.lows[thing[0].end : x.cue])  # "… được xử lý trong 48 giờ"
+    if done or is_human(x.a.lexicon, thing[0].text.lower().split()):
+        return worded(act)
+    return worded(thing[0], act, "activity")  # "thủy điện phải xả lũ 9 ngày"
+
+
+def distance(m: Amount) -> Candidate[Measure] | None:
+    """``cách thị trấn Tân Yên hơn 40km``: a distance is measured from somewhere."""
+    x = m.figure
+    found = distance_from(x.a, x.cue, x.floor) if x.q.dimension == "length" else None
+    if found is None:
+        return None
+    thing = thing_before(x, found.first)
+    if thing is not None:
+        return worded(thing, found, "distance")  # "lán dựng cách bờ suối 15 m"
+    last = x.before[-1] if x.before else None
+    if last is not None and last[0].dimension == "count" and last[1].text:
+        behind = x.s.at(last[0].noun_end)
+        if found.first - behind == 1 and x.s.lows[behind] == ",":
+            return borrowed(last[1], "distance", found)  # "6 chốt gác, cách nhau 2 km"
+    return worded(found)
+
+
+def rain(m: Amount) -> Candidate[Measure] | None:
+    """``vùng núi tiếp tục có mưa, phổ biến 60 - 90 mm``: millimetres are of the rain that the
+    sentence speaks of."""
+    x, s = m.figure, m.figure.s
+    if x.q.unit != "mm":
+        return None
+    for k in range(x.cue - 1, x.sentence.first - 1, -1):
+        if s.lows[k] == "mưa":
+            first = k - 1 if s.lows[k - 1 : k] == ["lượng"] else k
+            first -= first < k and s.lows[first - 1 : first] == ["tổng"]
+            return worded(quoted(x.a, first, k + 1, "rain"), rule="rain")
+    return None
+
+
+def dimension(m: Amount) -> Candidate[Measure] | None:
+    """``kè sông dài 150m``: the thing, the adjective of extent qualifies."""
+    x = m.figure
+    if x.q.dimension not in EXTENDED:
+        return None
+    found = dimension_of(x)
+    if found is None:
+        return None
+    last = x.before[-1] if x.before else None
+    if last is not None and last[0].dimension == "count" and last[1].text:
+        behind = x.s.at(last[0].noun_end)
+        if x.s.lows[behind : found[1].first] == [","]:
+            return borrowed(last[1], "thing-of-extent", found[1])  # "5 đoạn kè, dài 420 m"
+    return worded(found[0], found[1])
+
+
+def in_bracket(m: Amount) -> Candidate[Measure] | None:
+    """``khu tái định cư Bình Sơn (81 ha)``: the thing that a bracket tells the number of."""
+    return worded(noun_before_bracket(m.figure)) if m.of_things else None
+
+
+def held(m: Amount) -> Candidate[Measure] | None:
+    """``Hồ Phú Ninh đang giữ 210 triệu m3``: how much a lake holds, the lake qualifies.
+
+    The guideline calls it ``dung tích``, whether the article says the word or not.
+    """
+    x = m.figure
+    if x.q.dimension != "volume" or m.following is not None:
+        return None
+    lake = container_of_clause(x)
+    if lake is None:
+        return None
+    for earlier, measure in reversed(x.before):
+        if (
+            earlier.dimension == "volume"
+            and measure.own
+            and measure.text
+            and measure.qualifier is None
+        ):
+            return borrowed(measure, "same-as-before", lake)  # "hồ A còn 31 triệu m3 nước; hồ B …"
+    capacity = Wording(
+        implied_labels(x.a.lexicon)["container"], lake.first, lake.end, "capacity-of-container"
+    )
+    return worded(capacity, lake)
+
+
+def capacity_joined(m: Amount) -> Candidate[Measure] | None:
+    """``công suất 2 triệu lượt khách và 40 nghìn tấn hàng``: one capacity of two kinds."""
+    x = m.figure
+    if x.last is None or x.last.words is None or x.last.qualifier is None:
+        return None
+    gap = x.s.lows[x.s.at(x.before[-1][0].noun_end) : x.cue]
+    held = listed(x.a.lexicon, "capacities")
+    if gap != ["và"] or not any(x.last.words.text.lower().startswith(word) for word in held):
+        return None
+    return borrowed(x.last, "capacity", m.following)
+
+
+def thing_contained(m: Amount) -> Candidate[Measure] | None:
+    """``căn nhà 48m2``, ``mỗi hũ 500 g``: the thing that is so large."""
+    x = m.figure
+    if x.q.dimension not in EXTENDED:
+        return None
+    return worded(container(x.a, x.cue, x.floor))
+
+
+@per_lexicon
+def _seasons(lexicon: Lexicon) -> frozenset[str]:
+    named = lexicon.table("periods")["words"]
+    return frozenset(word.split()[0] for word in (*named["seasons"], *named["spanning_seasons"]))
+
+
+def crop_of_season(m: Amount) -> Candidate[Measure] | None:
+    """``Vụ lúa hè thu, toàn huyện gieo sạ 11.200 ha``: the crop that the sentence names with its
+    season; the verb qualifies."""
+    x, s = m.figure, m.figure.s
+    verb = verbs_before(x)
+    if x.q.dimension not in STUFF or verb is None:
+        return None
+    if not any(verb.text.lower().endswith(word) for word in listed(x.a.lexicon, "cultivation")):
+        return None
+    for k in range(x.cue - 1, x.sentence.first - 1, -1):
+        if s.lows[k] == "vụ" and k + 1 < x.cue:
+            n, classes = words(x.a.lexicon).at(s.lows, k + 1, x.cue)
+            if classes[:1] == "N" and s.lows[k + 1] not in _seasons(x.a.lexicon):
+                return worded(quoted(x.a, k + 1, k + 1 + n, "crop-of-season"), verb)
+    return None

@@ -1,0 +1,77 @@
+"""The verb that governs a number without a label."""
+
+from __future__ import annotations
+
+from kx_extract.composition.frames.lists import (
+    listed,
+    verbs,
+)
+from kx_extract.composition.frames.wording import Wording, quoted
+from kx_extract.composition.measures.spans import past_links, window_start
+from kx_extract.recognizers.analysis import Analysis
+from kx_extract.vietnamese.words import words
+
+
+def within_word(a: Analysis, k: int) -> bool:
+    """Does a piece go on with a word (``cấp`` in ``khẩn cấp``), and no auxiliary stands before it
+    (``phải chi``)?"""
+    helps = listed(a.lexicon, "auxiliaries") - {"kéo"}  # "kéo dài" is one word
+    return not a.begins_word(k) and a.s.lows[k - 1] not in helps
+
+
+def verb_before(a: Analysis, cue: int, floor: int) -> Wording | None:
+    """The governing verb of a number without label: ``vận động được 18,5 tỷ đồng``."""
+    s = a.s
+    first = window_start(a, cue, floor)
+    for k in range(cue, first, -1):
+        found = verbs(a.lexicon).before(s.lows, k)
+        if found is not None and k - found[0] >= first:
+            if words(s.lexicon).at(s.lows, k - found[0], cue)[0] > found[0]:
+                continue  # "thu" in "thu hoạch"
+            if within_word(a, k - found[0]):
+                continue  # "cấp" in "khẩn cấp"
+            if k < cue and k - found[0] > first and s.lows[k - found[0] - 1] == "bị":
+                continue  # "cấp cho các hộ bị ngập 3 tỷ đồng"
+            if _of_receiver(a, first, k - found[0]):
+                continue  # "trao cho mỗi hộ sập nhà 10 triệu đồng"
+            return quoted(a, k - found[0], _complement(a, k, cue), "governing-verb")
+    return None
+
+
+def _of_receiver(a: Analysis, first: int, k: int) -> bool:
+    """Does the verb at piece k only say which of the persons get something each?"""
+    s = a.s
+    begins = range(max(first, k - 3), k - 1)
+    each = next((m for m in begins if s.lows[m] in ("mỗi", "từng")), None)
+    if each is None or s.lows[each + 1] in listed(a.lexicon, "times"):
+        return False
+    return any(verbs(a.lexicon).at(s.lows, m) is not None for m in range(first, each))
+
+
+def _complement(a: Analysis, k: int, cue: int) -> int:
+    """``thu từ du lịch 3 tỷ đồng``, ``chi cho giáo dục đạt …``: where the complement of the verb
+    that ends at piece k ends; k itself where it has none that leads to the number."""
+    s = a.s
+    if s.lows[k] not in ("từ", "của", "cho"):
+        return k
+    end = past_links(a, cue, k + 1)
+    between = range(k + 1, end)
+    if not 0 < len(between) <= 7 or any(
+        m in a.named_pieces() or s.kinds[m] in ("mark", "number") for m in between
+    ):
+        return k
+    return end
+
+
+def any_verb_before(a: Analysis, cue: int, floor: int) -> Wording | None:
+    """The verb right before a number and its links: ``để dành được 250 triệu đồng``."""
+    s = a.s
+    k = past_links(a, cue, floor)
+    for n in (3, 2, 1):
+        if k - n >= floor and not any(s.kinds[m] == "mark" for m in range(k - n, k)):
+            classes = words(s.lexicon).classes(" ".join(s.lows[k - n : k]))
+            if within_word(a, k - n):
+                continue  # "trọ" in "nhà trọ"
+            if classes[:1] == "V" and not any(m in a.named_pieces() for m in range(k - n, k)):
+                return quoted(a, k - n, k, "verb-before")
+    return None

@@ -1,0 +1,268 @@
+"""Counts of a part, or of more of the same: the noun was said where all of them were counted."""
+
+from __future__ import annotations
+
+from kx_extract.composition.choice import Candidate
+from kx_extract.composition.frames.figure import Figure
+from kx_extract.composition.frames.lists import (
+    antecedents,
+    begins_with,
+    breakdown_openers,
+    labels,
+    listed,
+)
+from kx_extract.composition.frames.wording import Measure, quoted
+from kx_extract.composition.measures.candidates import borrowed, worded
+from kx_extract.composition.measures.counted import Count
+from kx_extract.composition.measures.nouns_before import (
+    noun_before,
+    plain_noun,
+    stands_for,
+)
+from kx_extract.composition.measures.nouns_behind import (
+    predicate,
+)
+from kx_extract.composition.measures.things import (
+    only_ranked,
+    verbs_before,
+)
+from kx_extract.recognizers.numbers.quantities import Quantity
+from kx_extract.vietnamese.words import words
+
+
+def change_of_count(c: Count) -> Candidate[Measure] | None:
+    """``39.874 học sinh, tăng 1.126 em``: of what was counted before."""
+    x = c.figure
+    if x.q.change is None or c.noun != x.q.unit.lower():
+        return None
+    for earlier, measure in reversed(x.before):
+        same = earlier.unit == x.q.unit or stands_for(x.s.lexicon, x.q.unit, measure.text or "")
+        if earlier.dimension == "count" and measure.text and same:
+            return borrowed(measure, "change-of")
+    return None
+
+
+_PARTED = frozenset(("ca", "vụ", "lượt", "trường hợp"))
+
+
+def part_of_total(c: Count) -> Candidate[Measure] | None:
+    """``37 đồng chí, nữ 8 đồng chí``, ``216 hội viên, trong đó cán bộ hưu trí 30 người``: a bare
+    classifier counts a part of the total's noun; what stands before it sets it apart."""
+    x, s = c.figure, c.figure.s
+    parted = c.noun in listed(s.lexicon, "pro_forms") or c.noun in _PARTED
+    if not c.bare or not parted or x.q.change is not None:
+        return None
+    own = noun_before(x.a, x.cue, x.floor) or plain_noun(x.a, x.cue, x.floor)
+    if own is None or x.q.value is None:
+        return None
+    opened = False
+    for earlier, measure in reversed(x.before):
+        if earlier.dimension != "count" or not measure.text or earlier.value is None:
+            continue
+        opened = (
+            opened
+            or next(s.find(breakdown_openers(s.lexicon), s.at(earlier.noun_end), x.cue), None)
+            is not None
+        )
+        if earlier.value < x.q.value:
+            continue
+        if measure.text.lower() == c.noun and stands_for(s.lexicon, c.noun, own.text):
+            return None  # "dân số 18.000 người, bác sĩ mới có 3 người": counted by its own noun
+        full = measure.words is not None and measure.words.rule == "counted-noun"
+        bare = measure.text.lower() == c.noun or (earlier.unit == x.q.unit and full)
+        if bare or (opened and stands_for(s.lexicon, c.noun, measure.text)):
+            return borrowed(measure, "part-of-total", own)
+        return None
+    return None
+
+
+def level_of_change(c: Count) -> Candidate[Measure] | None:
+    """``giảm 3,7%, còn 1,4 vạn con``: the level that a change has led to."""
+    x = c.figure
+    if not c.bare or x.last is None or x.before[-1][0].change is None or not x.last.text:
+        return None
+    gap = x.s.lows[x.s.at(x.before[-1][0].end) : x.cue]
+    if gap not in ([",", "còn"], ["còn"], [",", "chỉ", "còn"], [",", "lên"]):
+        return None
+    return borrowed(x.last, "same-as-before")
+
+
+def same_count(c: Count) -> Candidate[Measure] | None:
+    """``216 con bò, chết 12 con``: the last thing counted by the same classifier."""
+    x = c.figure
+    if not c.bare:
+        return None
+    for earlier, measure in reversed(x.before):
+        if earlier.unit == x.q.unit and measure.text and earlier.dimension == "count":
+            own = predicate(x.a, c.end, x.sentence)
+            return borrowed(measure, "same-as-before", own or measure.qualifier)
+    return None
+
+
+def ranked(c: Count) -> Candidate[Measure] | None:
+    """``… 21.400 lao động …; đông nhất là các xã Liêu Tú 3.150 người, Tài Văn 2.870 người``: of
+    those counted last, where only whose they are stands at a bare classifier."""
+    x = c.figure
+    if not c.bare or c.noun not in listed(x.s.lexicon, "pro_forms") or not only_ranked(x):
+        return None
+    counted = [m for q, m in x.before if q.dimension == "count" and m.text]
+    known = counted[-1] if counted else None
+    if known is None or known.text is None or known.text.lower() == c.noun:
+        return None
+    if predicate(x.a, c.end, x.sentence) is not None:
+        return None  # "toàn phường có 49.010 người tham gia BHYT": counted anew
+    return borrowed(known, "of-them") if stands_for(x.s.lexicon, c.noun, known.text) else None
+
+
+def of_them(c: Count) -> Candidate[Measure] | None:
+    """``11.240 thí sinh đăng ký, vắng 63 em``: a bare ``em``, ``con``, ``chiếc`` means of those
+    that the sentence or the paragraph counted before; what its clause says sets them apart."""
+    x = c.figure
+    if not c.bare or c.noun not in _OF_THEM or x.q.value is None:
+        return None
+    counted = [(q.value, m) for q, m in reversed(x.before) if q.dimension == "count" and m.text]
+    for value, measure in counted:
+        fits = stands_for(x.s.lexicon, c.noun, measure.text or "")
+        if fits and value is not None and value >= x.q.value and measure.text != c.noun:
+            apart = predicate(x.a, c.end, x.sentence) or verbs_before(x)
+            return borrowed(measure, "of-them", apart)
+    return None
+
+
+_OF_THEM = frozenset(("em", "cháu", "chiếc", "cái"))
+
+
+def kind_meant(c: Count) -> Candidate[Measure] | None:
+    """``Trường có 405 học sinh … 18 em loại giỏi``, ``ghé 52 nhà hàng, nhắc nhở 8
+    nơi``: a pro-form counts of the kind that was last counted by its noun; what stands behind it or
+    governs it sets these apart."""
+    x, s = c.figure, c.figure.s
+    form = x.q.unit.lower().split()[:1]
+    kinds = antecedents(x.a.lexicon).get(form[0]) if form else None
+    if kinds is None or x.q.change is not None or x.q.value is None:
+        return None
+    before = [m for q, m in reversed(x.before) if q.dimension == "count" and m.text]
+    meant = next((m for m in before if begins_with(m.text or "", kinds)), None)
+    meant = meant or x.paragraph.meant.get(form[0])
+    head = x.number_end + 1
+    if meant is None or s.lows[x.number_end : head] != form:
+        return None
+    if head < c.end and not _graded(x, head, c.end):
+        return None
+    more = predicate(x.a, c.end, x.sentence)
+    end = max(c.end, more.end if more is not None else 0)
+    apart = quoted(x.a, head, end, "predicate") if end > head else verbs_before(x)
+    return borrowed(meant, "kind-meant", apart)
+
+
+def _graded(x: Figure, head: int, end: int) -> bool:
+    """``18 em loại giỏi``, ``7 em bỏ học``: does a grade or an act follow the pro-form, and no
+    kind of its own (``12 em học sinh``, ``40 em nội trú``)?"""
+    if x.s.lows[head] in listed(x.a.lexicon, "grades"):
+        return True
+    label = labels(x.a.lexicon).at(x.s.lows, head)  # "16 chiếc trọng tải trên 5 tấn"
+    return label is not None or words(x.a.lexicon).at(x.s.lows, head, end)[1][:1] in ("V", "E")
+
+
+def part_of_count(c: Count) -> Candidate[Measure] | None:
+    """``5.236 ca sốt xuất huyết, trong đó 41 ca nặng``; ``14 xe máy, gồm 9 chiếc Exciter``: a bare
+    classifier counts a part of what was counted in full; what stands behind it sets it apart."""
+    x, s = c.figure, c.figure.s
+    unit = x.q.unit.lower()
+    if unit not in listed(s.lexicon, "of_things") or x.q.change is not None:
+        return None
+    head_end = x.number_end + len(unit.split())
+    if not _sets_apart(x, head_end, c.end):
+        return None
+    for earlier, measure in reversed(x.before):
+        if earlier.dimension != "count" or not measure.text:
+            continue
+        if earlier.unit == x.q.unit and not measure.text.lower().startswith(f"{unit} "):
+            continue
+        if earlier.value is None or x.q.value is None or earlier.value < x.q.value:
+            continue
+        between = s.find(breakdown_openers(s.lexicon), s.at(earlier.noun_end), x.cue)
+        if earlier.unit != x.q.unit and (
+            next(iter(between), None) is None or not stands_for(s.lexicon, unit, measure.text)
+        ):
+            continue
+        more = predicate(x.a, c.end, x.sentence)
+        end = max(c.end, more.end if more is not None else 0)
+        apart = quoted(x.a, head_end, end, "predicate") if end > head_end else None
+        return borrowed(measure, "same-as-before", apart)
+    return None
+
+
+def _sets_apart(x: Figure, head_end: int, end: int) -> bool:
+    """Is what stands behind a classifier no noun, but a state, an act or a name of a make?"""
+    if head_end >= end:
+        return False
+    classes = words(x.a.lexicon).at(x.s.lows, head_end, end)[1]
+    return classes[:1] in ("V", "A") or (
+        x.s.kinds[head_end] in ("title", "upper") and "N" not in classes
+    )
+
+
+def visits_of_paragraph(c: Count) -> Candidate[Measure] | None:
+    """``TP Hạ Long đón 520.000 lượt``: the visits that the paragraph counted first."""
+    x = c.figure
+    if x.q.unit != "lượt" or c.noun != "lượt" or x.paragraph.visits is None:
+        return None
+    return borrowed(x.paragraph.visits, "same-as-in-paragraph", predicate(x.a, c.end, x.sentence))
+
+
+def noun_of_total(c: Count) -> Candidate[Measure] | None:
+    """``18 cụm công nghiệp …, 11 cụm đã đi vào hoạt động``: a bare noun that the paragraph has
+    counted in full; of several full nouns the one of the largest number is the total's."""
+    x = c.figure
+    unit = x.q.unit.lower()
+    if c.noun != unit or (unit in listed(x.s.lexicon, "people") and unit != "con"):
+        return None
+    if " " in unit and unit not in listed(x.s.lexicon, "bare_classifiers"):
+        return None  # "chi bộ" says by itself what is counted
+    full = x.paragraph.counted.get(unit)
+    beside = [m for q, m in x.before if q.unit == x.q.unit and _names_more(m, unit)]
+    if full is None or x.q.value is None:
+        return None
+    if len({m.text for m in beside}) == 1 and full[0] < x.q.value:
+        # "xã này có 26 ao tôm; xã bên 31 ao": the sentence goes on with the same noun
+        return borrowed(beside[-1], "noun-of-total", predicate(x.a, c.end, x.sentence))
+    if full[0] < x.q.value:
+        return None
+    return borrowed(full[1], "noun-of-total", predicate(x.a, c.end, x.sentence))
+
+
+def _names_more(m: Measure, unit: str) -> bool:
+    """Does a measure say more than a bare noun?"""
+    return (m.text or "").lower().startswith(f"{unit} ")
+
+
+def one_of_them(c: Count) -> Candidate[Measure] | None:
+    """``Cả xã có 1.062 hộ thì 1.041 hộ trồng quế``: the bare noun was counted before, so that what
+    this one does or is sets it apart."""
+    x, s = c.figure, c.figure.s
+    unit = x.q.unit.lower()
+    total = next(((e, m) for e, m in x.before if _counted_all(x, e, m, unit)), None)
+    if total is None:
+        return None
+    head_end = x.number_end + len(unit.split())
+    if head_end >= c.end or " ".join(s.lows[x.number_end : head_end]) != unit:
+        return None
+    word = words(s.lexicon).at(s.lows, x.number_end, c.end)[0]
+    if unit in listed(s.lexicon, "pro_forms") and word > 1:
+        return None  # "11 người lớn" is one word
+    if words(s.lexicon).at(s.lows, head_end, c.end)[1][:1] not in ("V", "A"):
+        return None
+    more = predicate(x.a, head_end, x.sentence) or quoted(x.a, head_end, c.end, "predicate")
+    if total[0].unit != x.q.unit:
+        return borrowed(total[1], "one-of-them", more)  # "14 khu dân cư, 5 khu thường ngập"
+    return worded(quoted(x.a, x.number_end, head_end, "counted-noun"), more, "one-of-them")
+
+
+def _counted_all(x: Figure, q: Quantity, m: Measure, unit: str) -> bool:
+    """Did a number before count all of those that this one is some of, by the same noun?"""
+    same = q.unit == x.q.unit or q.unit.lower().startswith(f"{unit} ")
+    text = (m.text or "").lower()
+    known = text == unit or text.startswith(f"{unit} ")
+    larger = q.value is not None and x.q.value is not None and q.value >= x.q.value
+    return same and known and larger and q.dimension == "count"

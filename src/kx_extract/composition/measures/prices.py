@@ -1,0 +1,136 @@
+"""What prices, shares and deals in them are of."""
+
+from __future__ import annotations
+
+from kx_extract.composition.choice import Candidate
+from kx_extract.composition.frames.clause import Clause, is_somebody
+from kx_extract.composition.frames.figure import Figure
+from kx_extract.composition.frames.lists import (
+    is_verb_only,
+    listed,
+)
+from kx_extract.composition.frames.wording import Measure, Wording, quoted
+from kx_extract.composition.measures.amount import PRICES, Amount
+from kx_extract.composition.measures.candidates import borrowed, worded
+from kx_extract.composition.measures.governing import verb_before
+from kx_extract.composition.measures.label_ends import label_end
+from kx_extract.composition.measures.labels import label_of_list
+from kx_extract.composition.measures.spans import past_links
+from kx_extract.composition.measures.things import (
+    last_verb,
+    noun_at,
+    object_of_verb,
+    subject_of_clause,
+)
+
+
+def share_price(m: Amount) -> Candidate[Measure] | None:
+    """``Mã DHS của Công ty CP Thép A nằm sàn tại 18.600 đồng``: a share's price has the phrase of
+    its ticker."""
+    x = m.figure
+    if x.q.unit != "VND" or x.q.value is None or x.q.value >= _DEAREST_SHARE:
+        return None
+    found = subject_of_clause(x, passive=False)
+    if found is None or not _is_ticker(x, found[0]):
+        return None
+    return worded(found[0], found[1])
+
+
+_DEAREST_SHARE = 1_000_000  # dong; no share of Vietnam's exchanges has cost more for long
+
+
+def _is_ticker(x: Figure, words: Wording) -> bool:
+    """``mã ABX``, ``cổ phiếu VTB``: does a phrase name a share?"""
+    last = words.end - 1
+    heads = listed(x.a.lexicon, "share_nouns")
+    return any(words.text.lower().startswith(f"{head} ") for head in heads) and (
+        x.s.kinds[last] == "upper"
+    )
+
+
+def traded_money(m: Amount) -> Candidate[Measure] | None:
+    """``bán ra 41 tỷ đồng cổ phiếu VTB``: money for which a share is dealt in has its verb; the
+    share qualifies."""
+    x = m.figure
+    if x.q.dimension != "money" or m.following is None or not _is_ticker(x, m.following):
+        return None
+    label = last_verb(x) or m.label
+    return worded(label, m.following, "traded") if label is not None else None
+
+
+def of_goods(x: Figure) -> bool:
+    """Is a number a price of goods (``đồng/kg``), and not what somebody gets (``đồng/tháng``)?"""
+    money, _, per = x.q.unit.partition("/")
+    return f"{money}/" in PRICES and per in listed(x.a.lexicon, "goods_units")
+
+
+def with_price(m: Amount) -> Candidate[Measure] | None:
+    """``cà phê quả tươi có giá 12.200 đồng/kg``: the price; what has it qualifies."""
+    x, lows = m.figure, m.figure.s.lows
+    k = next((k for k in range(x.cue - 1, x.cue - 4, -1) if lows[k] == "giá"), 0)
+    if not k or past_links(x.a, x.cue, k + 1) > k + 1:
+        return None
+    if x.last is not None and x.last.words is not None and x.last.words.end == k:
+        # "mua 4 máy bơm giá 12 triệu đồng"
+        return worded(quoted(x.a, k, k + 1, "label-before"), x.last.words, "label-before")
+    if k <= x.floor or lows[k - 1] != "có":
+        return None
+    rows = Clause(x.a, x.sentence, k - 1).rows
+    thing = rows[-1][-1] if rows and rows[-1] else None
+    named = thing is not None and thing.kind == "noun" and not is_somebody(x.a, thing)
+    whose = quoted(x.a, thing.first, thing.end, "clause-subject") if thing and named else None
+    return worded(quoted(x.a, k, k + 1, "label-before"), whose, "label-before")
+
+
+def price_label(m: Amount) -> Candidate[Measure] | None:
+    """A price: the word may stand further back than the last comma."""
+    x = m.figure
+    if not x.q.unit.startswith(PRICES):
+        return None
+    for k in range(x.cue - 1, x.sentence.first - 1, -1):
+        if x.s.lows[k] in (";", ":", "vì", "bởi", "nhưng", "song"):
+            return None
+        if x.s.lows[k : k + 2] == ["trong", "khi"]:
+            return None  # "… có giá 30.000 đồng/kg, trong khi vải B bán được 40.000 đồng/kg"
+        if x.s.lows[k] == "giá" and x.s.lows[k - 1 : k] != ["ổn"]:  # "quỹ bình ổn giá"
+            return worded(quoted(x.a, k, label_end(x.a, k, k + 1, x.cue), "price-label"))
+    return None
+
+
+def price_of_stuff(m: Amount) -> Candidate[Measure] | None:
+    """``quay được 4.000 lít mật, bán tại nhà 180 nghìn đồng/lít``: a price with a verb of trade
+    only is of what was measured last; the verb qualifies."""
+    x = m.figure
+    if not x.q.unit.startswith(PRICES) or m.following is not None:
+        return None
+    verb = verb_before(x.a, x.cue, x.floor)
+    if verb is None or verb.text.lower() not in listed(x.a.lexicon, "trade"):
+        return None
+    if noun_at(x) is not None or object_of_verb(x) is not None:
+        return None
+    if subject_of_clause(x, passive=False) is not None:
+        return None
+    stuff = [e for q, e in x.before if q.dimension in ("mass", "volume") and e.text and e.words]
+    latest = x.paragraph.latest
+    known = stuff[-1] if stuff else latest.get("mass") or latest.get("volume")
+    if known is None or known.words is None or is_verb_only(x.a.lexicon, known.words):
+        return None
+    return borrowed(known, "price-of-stuff", verb)
+
+
+def price_of_list(m: Amount) -> Candidate[Measure] | None:
+    """``Giá các loại thịt: thịt bò 220.000 đồng/kg; thịt lợn 90.000 đồng/kg``: the label before the
+    colon, the item qualifies."""
+    x = m.figure
+    if not x.q.unit.startswith(PRICES):
+        return None
+    item = noun_at(x)
+    listed_price = x.before and x.before[-1][0].unit.startswith(PRICES)
+    if listed_price and x.last is not None and x.last.qualifier is not None and item is not None:
+        return borrowed(x.last, "price-label", item)
+    opens = (":", "như")
+    colon = next((k for k in range(x.cue - 1, x.sentence.first, -1) if x.s.lows[k] in opens), None)
+    if colon is None:
+        return None
+    label = label_of_list(x, colon)
+    return worded(label, item, "price-label") if label is not None else None

@@ -1,0 +1,66 @@
+"""How far back the words of a number reach: links, brackets, marks, clauses."""
+
+from __future__ import annotations
+
+from kx_extract.composition.frames.lists import (
+    compared,
+    links,
+    plans,
+)
+from kx_extract.recognizers.analysis import Analysis, Sentence
+
+STOPS = frozenset(',;:()–“”"')
+
+
+WINDOW = 24
+
+
+def past_links(a: Analysis, cue: int, floor: int) -> int:
+    """Back over the words that link a label to its number (``đạt``, ``còn``, ``tăng``)."""
+    k = cue
+    while k > floor:
+        found = links(a.lexicon).before(a.s.lows, k)
+        if found is None or k - found[0] < floor:
+            break
+        k -= found[0]
+    return k
+
+
+def window_start(a: Analysis, cue: int, floor: int) -> int:
+    """Back from the number to the last mark, but no further than ``floor``."""
+    s = a.s
+    k = cue
+    while k > floor and cue - k < WINDOW and not s.on_new_line(k):
+        if s.kinds[k - 1] == "mark" and s.lows[k - 1] in STOPS:
+            break
+        k -= 1
+    return k
+
+
+def past_bracket(a: Analysis, k: int, floor: int) -> int:
+    """``Diện tích (cả năm) 30 ha``: where the bracket that ends before piece k begins; else k."""
+    s = a.s
+    linked = past_links(a, k, floor)  # "dân số (năm 2016) là 179.200 người"
+    k = linked if linked > floor and s.lows[linked - 1] == ")" else k
+    if k > floor and s.lows[k - 1] == ")":
+        for m in range(k - 1, max(floor, k - 12) - 1, -1):
+            if s.lows[m] == "(":
+                return m
+    return k
+
+
+def clause_start(a: Analysis, piece: int, sentence: Sentence) -> int:
+    s = a.s
+    k = piece
+    while k > sentence.first and s.lows[k - 1] not in ";:.":
+        k -= 1
+    return k
+
+
+def past_plan(a: Analysis, floor: int, cue: int) -> int:
+    """``bằng 71,8% kế hoạch năm và tăng 6,4%``: the plan that was measured against is no label."""
+    s = a.s
+    against = compared(a.lexicon).at(s.lows, floor)
+    if against is None and plans(a.lexicon).at(s.lows, floor) is None:
+        return floor
+    return next((k for k in range(floor, cue) if s.lows[k] in (",", "và", ";")), cue)

@@ -1,0 +1,159 @@
+"""What sums of money are of: whom they are for, what is done with them, what is left."""
+
+from __future__ import annotations
+
+from kx_extract.composition.choice import Candidate
+from kx_extract.composition.frames.figure import Figure
+from kx_extract.composition.frames.lists import (
+    labels,
+    listed,
+)
+from kx_extract.composition.frames.wording import Measure, Wording, quoted
+from kx_extract.composition.measures.amount import PRICES, Amount
+from kx_extract.composition.measures.candidates import borrowed, disbursed, worded
+from kx_extract.composition.measures.governing import verb_before
+from kx_extract.composition.measures.nouns_behind import predicate
+from kx_extract.composition.measures.spans import past_links
+from kx_extract.composition.measures.things import (
+    last_verb,
+    own_row,
+    verb_with_complement,
+)
+from kx_extract.recognizers.numbers.nouns import noun_phrase_at
+from kx_extract.vietnamese.words import words
+
+
+def is_granted(x: Figure, first: int) -> bool:
+    granting = listed(x.a.lexicon, "granting")
+    lows = x.s.lows
+    return any(" ".join(lows[k : k + n]) in granting for k in range(first, x.cue) for n in (1, 2))
+
+
+def gives(x: Figure, label: Wording) -> bool:
+    """``trích ngân sách hỗ trợ các xã 20 tỷ đồng``: does a verb say what is done with what a
+    treasury holds?"""
+    held = listed(x.a.lexicon, "treasuries")
+    if any(q.dimension == "money" for q, _ in x.before):
+        # "vốn 10.000 tỷ đồng, ngân sách tỉnh góp 2.000 tỷ đồng": a part's source; not the kind of
+        # treasury alone, whose name goes on ("Quỹ | Hỗ trợ nông dân 8 tỷ đồng")
+        return label.text.lower() in held and past_links(x.a, x.cue, label.end) > label.end
+    n = next((n for n in (3, 2, 1) if " ".join(x.s.lows[label.first : label.first + n]) in held), 0)
+    if not n or past_links(x.a, x.cue, label.first) == label.first + n:
+        return False
+    verb = verb_before(x.a, x.cue, label.first + n)
+    return verb is not None and (verb.first > label.end or verb.end == label.end)
+
+
+def amount_disbursed(m: Amount) -> Candidate[Measure] | None:
+    """``giải ngân 14.862 tỷ đồng vốn đầu tư công``: what is disbursed, the verb qualifies."""
+    return disbursed(m.figure, m.label, m.following)
+
+
+def what_for(m: Amount) -> Candidate[Measure] | None:
+    """``trong đó 31 tỷ đồng cho nước sinh hoạt, 43,5 tỷ đồng mua thức ăn``: what a part of a sum is
+    for, behind it, where nothing else stands at the number."""
+    x, s = m.figure, m.figure.s
+    if x.q.dimension != "money" or x.q.change is not None or m.following is not None:
+        return None
+    if not any(q.dimension == "money" for q, _ in x.before) or _own_words(x):
+        return None
+    k = x.end
+    if k + 1 >= x.sentence.last or s.on_new_line(k) or s.kinds[k] != "lower":
+        return None
+    if s.lows[k] == "cho":
+        end = noun_phrase_at(s, k + 1, x.sentence.last)
+        own = quoted(x.a, k + 1, end, "what-for") if end > k + 1 else None
+        named = any(j in x.a.named_pieces() for j in range(k + 1, end))
+        return None if named else worded(own)
+    if words(x.a.lexicon).at(s.lows, k, x.sentence.last)[1][:1] != "V":
+        return None
+    return worded(predicate(x.a, k, x.sentence), rule="what-for")
+
+
+def _own_words(x: Figure) -> bool:
+    """Does a word that names or governs something stand in the number's segment before it?"""
+    row = x.clause.rows[-1] if x.clause.rows else []
+    return any(p.kind in ("noun", "verb", "body", "person", "place", "thing") for p in row)
+
+
+def joined_money(m: Amount) -> Candidate[Measure] | None:
+    """``12.400 tỷ đồng và 250 triệu USD``: two sums of one thing."""
+    x = m.figure
+    if x.last is None or not x.last.text or x.q.dimension != "money":
+        return None
+    earlier = x.before[-1][0]
+    if earlier.dimension != "money" or x.s.lows[x.s.at(earlier.end) : x.cue] != ["và"]:
+        return None
+    return borrowed(x.last, "same-as-before", x.last.qualifier)
+
+
+def money_verb(m: Amount) -> Candidate[Measure] | None:
+    """``người dân đóng thêm mỗi hộ 8 triệu đồng``, ``Dự án cần 21.000 tỷ đồng``: money without a
+    noun of its own is what the clause's verb says."""
+    x = m.figure
+    if x.q.dimension != "money":
+        return None
+    verb = last_verb(x)
+    if verb is not None:
+        return worded(verb)
+    found = verb_with_complement(x)
+    return worded(found[0], found[1]) if found is not None else None
+
+
+def left_over(m: Amount) -> Candidate[Measure] | None:
+    """``trừ chi phí còn 80 triệu đồng``, ``… còn lãi 20 triệu đồng``: what is left, no cost."""
+    x = m.figure
+    lows = x.s.lows
+    k = next(
+        (
+            k
+            for k in range(x.cue - 1, x.floor - 1, -1)
+            if lows[k] == "trừ" or (lows[k] == "trả" and lows[k - 2 : k] == ["sau", "khi"])
+        ),
+        None,
+    )
+    if k is None or x.q.dimension not in ("money", "rate"):
+        return None
+    first = next((m for m in range(k, x.cue) if x.s.lows[m] == "còn"), None)
+    if first is None:
+        return worded(verb_before(x.a, x.cue, k + 1))  # "trừ chi phí lời 95 triệu đồng"
+    if first is None or any(w in (";", ":") for w in x.s.lows[k:first]):
+        return None
+    return worded(quoted(x.a, first, x.cue, "left-over"))
+
+
+def _grows(x: Figure) -> bool:
+    """``giá hai giống ngô tăng với mức 300 đồng/kg``: is the level one of growth?"""
+    row = x.clause.rows[-1] if x.clause.rows else []
+    return any(x.clause.text(phrase) in ("tăng", "giảm") for phrase in row)
+
+
+def level(m: Amount) -> Candidate[Measure] | None:
+    """``chăm nom 21 cụ với mức 350.000 đồng/cụ/tháng``: a level that no label names."""
+    x = m.figure
+    if x.s.lows[x.cue - 2 : x.cue] != ["với", "mức"] or _grows(x):
+        return None
+    return worded(quoted(x.a, x.cue - 1, x.cue, "label-before"))
+
+
+def receiver_listed(m: Amount) -> Candidate[Measure] | None:
+    """``người bị nạn được bồi thường 40 triệu đồng/người, tàu chìm 90 triệu đồng/tàu``, ``được
+    thưởng 2 triệu đồng, tập thể 5 triệu đồng``: behind a sum that somebody gets, words that only
+    name a further receiver, and what has befallen it, qualify the same."""
+    x = m.figure
+    row = own_row(x)
+    sums = x.q.dimension == "money" or x.q.unit.startswith(PRICES)
+    if not sums or not x.before or not 0 < len(row) < 3 or row[0].kind != "noun":
+        return None
+    earlier, known = x.before[-1]
+    same = earlier.dimension == "money" or earlier.unit.startswith(PRICES)
+    if known.text is None or known.text.lower() not in listed(x.a.lexicon, "granting") or not same:
+        return None
+    if x.s.lows[row[0].first - 1] not in (",", ";") or row[-1].kind not in _STATES:
+        return None
+    if labels(x.a.lexicon).at(x.s.lows, row[0].first) is not None:
+        return None
+    return borrowed(known, "same-as-before", quoted(x.a, row[0].first, row[-1].end, "of-whom"))
+
+
+_STATES = ("noun", "verb", "adjective")

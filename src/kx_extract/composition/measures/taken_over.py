@@ -1,0 +1,102 @@
+"""Amounts whose noun was said at an earlier number: of the sentence, the paragraph, the article."""
+
+from __future__ import annotations
+
+from kx_extract.composition.choice import Candidate
+from kx_extract.composition.frames.clause import Phrase, is_somebody
+from kx_extract.composition.frames.figure import Figure
+from kx_extract.composition.frames.lists import (
+    is_verb_only,
+)
+from kx_extract.composition.frames.wording import Measure
+from kx_extract.composition.measures.amount import EXTENDED, STUFF, Amount
+from kx_extract.composition.measures.candidates import borrowed
+from kx_extract.composition.measures.dimensions import names
+from kx_extract.composition.measures.nouns_behind import predicate
+from kx_extract.composition.measures.things import (
+    only_ranked,
+    opens_clause,
+    verbs_before,
+)
+
+
+def amount_ranked(m: Amount) -> Candidate[Measure] | None:
+    """``Huyện Krông Pắc nhiều nhất tỉnh 7.600 ha``: of what was measured last, where only whose it
+    is stands at the number."""
+    x = m.figure
+    if m.following is not None or not only_ranked(x):
+        return None
+    same = [e for q, e in x.before if q.dimension == x.q.dimension and e.text]
+    known = same[-1] if same else x.paragraph.latest.get(x.q.dimension)
+    if known is None:  # "diện tích sầu riêng chiếm 61% …": a label that this one fits too
+        latest = (e for e in x.paragraph.latest.values() if e.words is not None)
+        known = next((e for e in latest if e.words and names(x.a, e.words, x.q.dimension)), None)
+    return borrowed(known, "same-as-before" if same else "same-as-in-paragraph") if known else None
+
+
+def same_dimension(m: Amount) -> Candidate[Measure] | None:
+    """``trồng 12 ha cam, trong đó 5 ha đã cho quả``: of the last number of that dimension."""
+    x = m.figure
+    if not m.of_things:
+        return None
+    same = [
+        e
+        for q, e in x.before
+        if q.dimension == x.q.dimension and e.words and not is_verb_only(x.a.lexicon, e.words)
+    ]
+    if not same:
+        return None
+    own = predicate(x.a, x.end, x.sentence) or verbs_before(x)
+    return borrowed(
+        same[-1], "same-as-before", own or (same[-1].qualifier if same[-1].own else None)
+    )
+
+
+def nothing_said(m: Amount) -> Candidate[Measure] | None:
+    """``Tiền vé thu 16 tỷ đồng, cùng kỳ mới 345 triệu đồng``: a number with no word of its own."""
+    x = m.figure
+    if not x.before or x.last is None or not x.last.text or not opens_clause(x):
+        return None
+    if x.before[-1][0].dimension != x.q.dimension or verbs_before(x) is not None:
+        return None
+    return borrowed(x.last, "same-as-before", x.last.qualifier)
+
+
+def stuff_of_article(m: Amount) -> Candidate[Measure] | None:
+    """``Năm 2018 cả huyện mới có 430 ha``, in an article on one crop: of what it measured last.
+
+    Not where the sentence has counted things of that extent: ``4 vùng sản xuất lúa với 160 ha``.
+    """
+    x = m.figure
+    if x.q.dimension not in STUFF or x.paragraph.article is None or _counted_things(x):
+        return None
+    return borrowed(x.paragraph.article, "same-as-in-article", verbs_before(x))
+
+
+def _counted_things(x: Figure) -> bool:
+    """Is the number before one of things, and not of persons, households or bodies?"""
+    words = x.last.words if x.last is not None else None
+    if words is None or x.before[-1][0].dimension != "count":
+        return False
+    return not is_somebody(x.a, Phrase("noun", words.first, words.end))
+
+
+def last_measure(m: Amount) -> Candidate[Measure] | None:
+    """What the sentence measured last."""
+    dimension = m.figure.q.dimension
+    same = [e for e in m.figure.before if e[0].dimension == dimension and e[1].text]
+    for quantity, measure in reversed(same or m.figure.before):
+        if measure.text and quantity.dimension not in ("age", "duration"):
+            return borrowed(measure, "same-as-before", measure.qualifier)
+    return None
+
+
+def stuff_of_paragraph(m: Amount) -> Candidate[Measure] | None:
+    """``Gia đình tôi có 5 công``, after lúa: of what the paragraph measured by area or mass."""
+    x = m.figure
+    extent = x.paragraph.extents.get(x.q.dimension)
+    if extent is not None:
+        return borrowed(extent, "same-as-in-paragraph", verbs_before(x))
+    known = x.paragraph.stuff if x.q.dimension in STUFF else None
+    known = known or (x.paragraph.labels.get(x.q.dimension) if x.q.dimension in EXTENDED else None)
+    return borrowed(known, "same-as-in-paragraph", verbs_before(x)) if known is not None else None
