@@ -95,11 +95,17 @@ state_words = _phrases("target", "states")
 
 @per_lexicon
 def plan_words(lexicon: Lexicon) -> Phrases[bool]:
-    """Words for what is planned and not done (``đăng ký mua``), or was decided (``quyết định hỗ
-    trợ``)."""
+    """Words for what is planned and not done (``đăng ký mua``, ``muốn thuê``), or was decided
+    (``quyết định hỗ trợ``)."""
     listed = lexicon.table("discourse")["target"]
-    decided = (f"{word} {act}" for word in listed["deciding"] for act in listed["decided"])
-    return Phrases((w, True) for w in (*listed["plans"], *decided))
+    pairs = (
+        (listed["wanting"], listed["wanted"]),
+        (listed["wishing"], listed["wished"]),
+        (listed["lacking"], listed["lacked"]),
+        (listed["deciding"], listed["decided"]),
+    )
+    paired = (f"{word} {act}" for words, acts in pairs for word in words for act in acts)
+    return Phrases((w, True) for w in (*listed["plans"], *paired))
 
 
 bringing_words = _phrases("target", "bringing")

@@ -290,6 +290,8 @@ def plan(t: Standing) -> Found | None:
     for k, n, _ in s.find(cues.plan_words(x.a.lexicon), x.sentence.first, x.start):
         if k + n > x.start or s.lows[k - 1] in ("ký", "đã", "được", "từng", "bản"):
             continue  # "ký cam kết", "đã cam kết", "được giao các …"
+        if not x.a.begins_word(k):
+            continue  # "quyết | định mua"
         if not _reported_again(x.a, x.sentence, k, x.start) and not _new_sentence(x.a, k, x.start):
             return Candidate("target", "planned", (k, k + n))
     return None
