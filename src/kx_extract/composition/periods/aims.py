@@ -29,7 +29,7 @@ def _aimed(a: Analysis, sentence: Sentence, start: int) -> Found | None:
     s = a.s
     found: Found | None = None
     for k, n, _ in s.find(cues.target_words(a.lexicon), sentence.first, start):
-        if k + n > start or not aims(a, sentence, k, n) or new_sentence(a, k, start):
+        if k + n > start or not is_aim(a, sentence, k, n) or new_sentence(a, k, start):
             continue
         if reported_again(a, sentence, k, start) or _ended_estimate(a, k, start):
             continue
@@ -39,7 +39,7 @@ def _aimed(a: Analysis, sentence: Sentence, start: int) -> Found | None:
     return found
 
 
-def aims(a: Analysis, sentence: Sentence, k: int, n: int) -> bool:
+def is_aim(a: Analysis, sentence: Sentence, k: int, n: int) -> bool:
     """Is a word at piece k one for an aim, and no noun (``vượt mục tiêu``, ``theo chủ trương``)?"""
     s = a.s
     if cues.no_plans(a.lexicon).at(s.lows, k) is not None:

@@ -9,8 +9,8 @@ from kx_extract.composition.frames.lists import labels
 from kx_extract.composition.frames.respective import Respective, respective
 from kx_extract.composition.periods.cues import matter_words
 from kx_extract.composition.periods.remainders import stays
-from kx_extract.composition.periods.timed import CAUSES, Timed, by_time, to_begin
-from kx_extract.composition.periods.times import Time, holds_now
+from kx_extract.composition.periods.timed import CAUSES, Timed, by_time
+from kx_extract.composition.periods.times import Time, begins_later, holds_now
 from kx_extract.recognizers.periods.expressions import PeriodMention
 
 _REASONS = CAUSES | {"do"}  # which is a doer's, too, where no comma stands before it
@@ -51,7 +51,7 @@ def _left_of_plan(t: Timed, time: Time) -> bool:
     """``trước 30/11 sẽ xong 12 cầu, 3 cầu còn lại vướng mặt bằng``: is a time the one of a
     plan, the number what it leaves over?"""
     x = t.figure
-    planned = to_begin(x, time) or "sẽ" in x.s.lows[time.end : x.start]
+    planned = begins_later(x.a, time.period) or "sẽ" in x.s.lows[time.end : x.start]
     return planned and stays(x.a, x.sentence, x.start)
 
 

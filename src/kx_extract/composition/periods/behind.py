@@ -7,8 +7,8 @@ from kx_extract.composition.frames.clauses import outside_brackets
 from kx_extract.composition.frames.figure import Figure
 from kx_extract.composition.frames.lists import listed
 from kx_extract.composition.periods.cues import acts, asking_words
-from kx_extract.composition.periods.timed import CAUSES, Timed, by_time, to_begin
-from kx_extract.composition.periods.times import LINKS, Time, sized, whole_first
+from kx_extract.composition.periods.timed import CAUSES, Timed, by_time
+from kx_extract.composition.periods.times import LINKS, Time, begins_later, sized, whole_first
 from kx_extract.recognizers.periods.expressions import PeriodMention
 
 _NEAR = 9  # pieces between a number and the period behind it
@@ -58,9 +58,9 @@ def _until(t: Timed, time: Time) -> bool:
     x = t.figure
     led = x.s.lows[max(x.end, time.first - 2) : time.first]
     near = time.first - 1 <= x.noun_end
-    if led[-1:] == ["từ"] and ((near and _acted(x)) or to_begin(x, time)):
+    if led[-1:] == ["từ"] and ((near and _acted(x)) or begins_later(x.a, time.period)):
         return False
-    if led[-1:] in (["đến"], ["tới"]) and near and to_begin(x, time) and _asked(x):
+    if led[-1:] in (["đến"], ["tới"]) and near and begins_later(x.a, time.period) and _asked(x):
         return False  # "tỉnh phân bổ cho huyện 40 nhà đến hết năm 2021"
     return led[-1:] in (["từ"], ["đến"], ["tới"]) and led[0] not in ("tính", "kể")
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kx_extract.composition.choice import Candidate
 from kx_extract.composition.periods import cues
-from kx_extract.composition.periods.aims import aims
+from kx_extract.composition.periods.aims import is_aim
 from kx_extract.composition.periods.standing import (
     BEHIND,
     Found,
@@ -85,7 +85,7 @@ def _own_aim(a: Analysis, sentence: Sentence, first: int, start: int) -> bool:
     """Does an aim other than ``sẽ`` and ``dự kiến`` stand behind a forecast?"""
     s = a.s
     return any(
-        s.lows[k] not in ("sẽ", "dự") and s.lows[k + n - 1] != "tới" and aims(a, sentence, k, n)
+        s.lows[k] not in ("sẽ", "dự") and s.lows[k + n - 1] != "tới" and is_aim(a, sentence, k, n)
         for k, n, _ in s.find(cues.target_words(a.lexicon), first, start)
     )
 

@@ -13,6 +13,8 @@ from kx_extract.recognizers.periods.expressions import PeriodMention
 from kx_extract.record import record
 
 CAUSES = frozenset({"nhờ", "vì", "bởi"})
+"""Before these and behind them, times are apart: ``bán được 30 suất nhờ lễ hội hồi tháng 8``."""
+
 _MEAN = 10  # pieces between "tuổi bình quân" and the number
 
 
@@ -60,6 +62,7 @@ class Timed:
 
 
 def candidate(t: Timed, p: PeriodMention | None, rule: str) -> Candidate[PeriodMention] | None:
+    """A period as one that a rule offers; None where there is none."""
     if p is None:
         return None
     s = t.figure.s
@@ -67,11 +70,5 @@ def candidate(t: Timed, p: PeriodMention | None, rule: str) -> Candidate[PeriodM
 
 
 def by_time(time: Time, rule: str) -> Candidate[PeriodMention]:
+    """The period of a time of the sentence as one that a rule offers."""
     return Candidate(time.period, rule, (time.first, time.end))
-
-
-def to_begin(x: Figure, time: Time) -> bool:
-    """Does a time begin behind the publication day?"""
-    day = x.a.article.day
-    period = time.period
-    return bool(day and period and period.value and period.value.partition("/")[0] > day)
