@@ -9,12 +9,12 @@ from kx_extract.composition.periods.standing import (
     BEHIND,
     Found,
     Standing,
-    begins_later,
     clause_start,
     new_sentence,
     reported_again,
     reports,
 )
+from kx_extract.composition.periods.times import begins_later
 from kx_extract.recognizers.analysis import Analysis, Sentence
 from kx_extract.recognizers.periods.expressions import PeriodMention
 

@@ -9,12 +9,12 @@ from kx_extract.composition.periods.standing import (
     BEHIND,
     Found,
     Standing,
-    begins_later,
     clause_start,
     new_sentence,
     reported_again,
     to_come,
 )
+from kx_extract.composition.periods.times import begins_later
 from kx_extract.vietnamese.words import words
 
 _TIMES = ("đến", "tới", "vào", "cuối", "trong", "năm", "từ", "hết", "trước")

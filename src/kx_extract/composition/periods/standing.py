@@ -110,18 +110,6 @@ def to_come(a: Analysis, p: PeriodMention) -> bool:
     return first[:4] > day[:4] or (first[4:5] == "-" and first[5:6].isdigit() and first > day)
 
 
-def begins_later(a: Analysis, p: PeriodMention) -> bool:
-    """Does a period begin behind the publication day?"""
-    day = a.article.day
-    if day is None or p.value is None:
-        return False
-    first = p.value.partition("/")[0]
-    if first[5:6] in ("Q", "H"):
-        months = 3 if first[5] == "Q" else 6
-        first = f"{first[:4]}-{(int(first[6]) - 1) * months + 1:02}"
-    return first > day[: len(first)]
-
-
 def reports(x: Figure) -> bool:
     """Does the item's own sentence tell what is so (``đã``, ``đến nay``)?"""
     s, first = x.s, x.sentence.first

@@ -95,7 +95,13 @@ def a_year_before(spoken: Sequence[PeriodMention], year: str | None = None) -> s
 def begins_later(a: Analysis, p: PeriodMention | None) -> bool:
     """Does a period begin behind the publication day?"""
     day = a.article.day
-    return bool(day and p and p.value and p.value.partition("/")[0] > day)
+    if day is None or p is None or p.value is None:
+        return False
+    first = p.value.partition("/")[0]
+    if first[5:6] in ("Q", "H"):
+        months = 3 if first[5] == "Q" else 6
+        first = f"{first[:4]}-{(int(first[6]) - 1) * months + 1:02}"
+    return first > day[: len(first)]
 
 
 def sized(s: Syllables, cue: int) -> bool:
