@@ -60,8 +60,8 @@ def _until(t: Timed, time: Time) -> bool:
     near = time.first - 1 <= x.noun_end
     if led[-1:] == ["từ"] and ((near and _acted(x)) or begins_later(x.a, time.period)):
         return False
-    if led[-1:] in (["đến"], ["tới"]) and near and begins_later(x.a, time.period) and _asked(x):
-        return False  # "tỉnh phân bổ cho huyện 40 nhà đến hết năm 2021"
+    if led[-1:] in (["đến"], ["tới"]) and begins_later(x.a, time.period) and _asked(x):
+        return "mark" in x.s.kinds[x.noun_end : time.first]  # "giao xã 40 ha rừng đến hết năm 2021"
     return led[-1:] in (["từ"], ["đến"], ["tới"]) and led[0] not in ("tính", "kể")
 
 
