@@ -157,6 +157,9 @@ def text_of(body: str, head: str = "") -> list[str]:
         (f"<p>{P}</p><p hidden>Ẩn.</p><p style='display: none'>Ẩn.</p><p>Hai.</p>", [P, "Hai."]),
         (f"<table><tr><td><p>{P}</p><p>Hai.</p></td><td><a href=x>Trang chủ</a></td></tr></table>", [P, "Hai."]),
         (f"<p>{P}</p><p><a href=x>Một bài khác của báo về xã này</a></p><p>Theo <a href=x>Bộ NN</a>, được mùa.</p>", [P, "Theo Bộ NN, được mùa."]),
+        (f"<p>{P}</p><p>Có 31<sup><a href=#n1>1</a></sup> hộ, 8,4<sup>[2]</sup> ha.</p>", [P, "Có 31¹ hộ, 8,4[2] ha."]),
+        (f"<div class=page-print>{f'<p>{P}</p>' * 3}</div>", [P] * 3),
+        (f"<div class=x>{f'<p>{P}</p>' * 3}</div><div class=social-box>Theo dõi chúng tôi trên các mạng để đọc tin sớm nhất mỗi ngày</div>", [P] * 3),
         (f"<div class=sidebar-1><div class=fck_detail>{f'<p>{P}</p>' * 6}</div></div>", [P] * 6),
         (f"<div class=x>{f'<p>{P}</p>' * 3}</div><div class=x><p>{P}</p></div>", [P] * 3),
         (f"<article><div>{f'<p>{P}</p>' * 3}</div><div>{f'<p>{P}</p>' * 3}</div></article>", [P] * 6),
@@ -164,6 +167,45 @@ def text_of(body: str, head: str = "") -> list[str]:
 )  # fmt: skip
 def test_lines(body: str, expected: list[str]) -> None:
     assert text_of(body) == expected
+
+
+NAMED = "Sáu hộ góp đất mở đường ở Bản Phùng"
+
+
+@pytest.mark.parametrize(
+    ("body", "title"),
+    [
+        (f"<p class=Title>{NAMED}</p>", NAMED),
+        (f"<td class='bg tieu-de'>{NAMED}</td>", NAMED),
+        (f"<div class=box-title>Tin mới nhất trong ngày</div><p class=title>{NAMED}</p>", NAMED),
+        (f"<p class=OtherTitle>{NAMED}</p>", None),  # of another article
+        (f"<p class=title><a href=x>{NAMED}</a></p>", None),
+        (f"<p class=title>{NAMED}</p><p class=title>Hai xã thi cấy lúa nước</p>", None),
+        ("<p class=title>Tin tức sự kiện</p>", None),
+    ],
+)
+def test_titles_by_the_names_of_their_elements(body: str, title: str | None) -> None:
+    page = f"<html><head><meta charset=utf-8></head><body>{body}{f'<p>{P}</p>' * 3}</body></html>"
+    known = {k.kind: read(page.encode()).text[k.start : k.end] for k in read(page.encode()).known}
+    assert known.get("title") == title
+
+
+@pytest.mark.parametrize(
+    "box",
+    [
+        "<div class=share-top><span class=author>Lò Thị Xoan</span> <span class=date>03/05/2022 07:30</span><a href=#>Facebook</a></div>",
+        "<div class=toolbar><p class=byline>Lò Thị Xoan</p><p class=time>Thứ Ba, 03/05/2022, 07:30</p><span>Cỡ chữ</span></div>",
+        "<div class='zalo-share meta'><time>03/05/2022 07:30</time><b class=tac-gia>Lò Thị Xoan</b></div>",
+    ],
+)
+def test_who_and_when_beside_the_buttons(box: str) -> None:
+    body = f"<h1>{NAMED}</h1>{box}<div>{f'<p>{P}</p>' * 3}</div>"
+    page = f"<html><head><meta charset=utf-8></head><body>{body}</body></html>"
+    article = read_extracted(read(page.encode()), id="x")
+    assert article.author is not None
+    assert article.text[slice(*article.author)] == "Lò Thị Xoan"
+    assert article.published == "2022-05-03T07:30:00+07:00"
+    assert "Cỡ chữ" not in article.text
 
 
 @pytest.mark.parametrize(

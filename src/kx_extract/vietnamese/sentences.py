@@ -16,6 +16,7 @@ from typing import NamedTuple
 import regex
 
 from kx_extract.lexicon import Lexicon, default_lexicon, per_lexicon
+from kx_extract.vietnamese.words import Words, words
 
 Extent = tuple[int, int]
 
@@ -45,6 +46,8 @@ class _Lists(NamedTuple):
     openers: frozenset[str]
     numbered: frozenset[str]
     domains: frozenset[str]
+    types: frozenset[str]
+    words: Words
 
 
 @per_lexicon
@@ -53,7 +56,8 @@ def _lists(lexicon: Lexicon) -> _Lists:
     return _Lists(
         frozenset(data["before"]),
         frozenset(data["anywhere"]),
-        *(frozenset(data[key]["words"]) for key in ("openers", "numbered", "domains")),
+        *(frozenset(data[key]["words"]) for key in ("openers", "numbered", "domains", "types")),
+        words(lexicon),
     )
 
 
@@ -181,6 +185,8 @@ def _is_abbreviation(
         near = text[max(sentence, start - _LOOK_BACK) : start].rstrip()
         if tail[0].islower() and near[-1:].isdigit():
             return False  # "5 tr. Ông mua": a unit
+        if tail in lists.types and _begins_words(text, following, end, lists):
+            return False  # "theo chỉ đạo của TP. Riêng với xã A"
         # "PGS.TS." is listed by its parts.
         parts = tail[:-1].split(".")
         return word + "." in lists.before or all(part + "." in lists.before for part in parts)
@@ -197,6 +203,20 @@ def _is_abbreviation(
         return False
     # "Nguyễn Văn T." is complete; "Lê T." waits for its name, as "Q." does for "Ba Đình".
     return not named and tail.count(".") < 3
+
+
+def _begins_words(text: str, at: int, end: int, lists: _Lists) -> bool:
+    """Whether what stands here is no name: a word of two syllables, or one that opens sentences,
+    of which only the first letter is a capital."""
+    first = _WORD.match(text, at, end)
+    if first is None or not first.group().istitle():
+        return False
+    second = _WORD.match(text, first.end() + 1, end)
+    if second is None or not text[first.end()].isspace() or not second.group().islower():
+        return False
+    opener = unicodedata.normalize("NFC", first.group())
+    both = f"{opener} {unicodedata.normalize('NFC', second.group())}".lower()
+    return opener in lists.openers or bool(lists.words.classes(both))
 
 
 def _is_enumerator(text: str, sentence: int, stop: int, lists: _Lists) -> bool:

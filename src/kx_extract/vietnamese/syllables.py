@@ -15,6 +15,7 @@ from typing import Any, Literal, TypeVar
 import regex
 
 from kx_extract.lexicon import Lexicon, default_lexicon
+from kx_extract.vietnamese.footnotes import without_footnotes
 from kx_extract.vietnamese.phrases import Phrases
 
 V = TypeVar("V")
@@ -140,7 +141,7 @@ def split(text: str, lexicon: Lexicon | None = None) -> Syllables:
     """Split a text (reading form) into pieces, in linear time.
 
     Args:
-        text: the text.
+        text: the text. Marks of footnotes at its numbers become no pieces.
         lexicon: the lists that it is read by; None for the package's own.
 
     >>> split("trên 1.100 tấn").lows
@@ -148,6 +149,7 @@ def split(text: str, lexicon: Lexicon | None = None) -> Syllables:
     """
     out = Syllables(text, lexicon or default_lexicon())
     starts, ends, lows, kinds = out.starts, out.ends, out.lows, out.kinds
+    text = without_footnotes(text)
     known, find, end = _known.get, text.find, 0
     for piece in _PIECE.findall(text):
         start = find(piece, end)  # only white space stands between two pieces

@@ -30,7 +30,6 @@ _LONGEST_LIST = 12
 _UP = frozenset(("đến", "tới"))
 _ONE = Decimal(1)
 _LONGEST_COMPARATOR = 4  # words between "âm" and its number
-_NOTES = frozenset("¹²³⁴⁵⁶⁷⁸⁹")  # a footnote's mark at a number
 _LONGEST_UNIT = 12  # words
 
 
@@ -198,10 +197,6 @@ class QuantityReader:
         if mixed and Decimal(unit[2]):  # "2 1/2 sào"
             part = Decimal(unit[0]) / Decimal(unit[2])
             yield Parse(_values(v + part for v in values), unit[3:])
-        if unit[0] in _NOTES:  # "360¹ đảng viên"
-            yield Parse(_values(values), unit[1:])
-        if len(unit) > 3 and unit[0] == "(" and unit[1].isdecimal() and unit[2] == ")":
-            yield Parse(_values(values), unit[3:])
         if len(unit) == 2 and unit[1].isdecimal():
             yield Parse(_values(v + Decimal(f"0.{unit[1]}") for v in values), unit[:1])
         for word, magnitude in self.words.magnitudes.items():

@@ -14,6 +14,11 @@ T = TypeVar("T")
 
 # A figure, a word, a mark. Letters and digits that touch are apart: "23ha", "m2", "ĐT741".
 _TOKEN = regex.compile(r"\d+(?:[.,]\d+)*|[\p{L}\p{M}]+(?:['’][\p{L}\p{M}]+)*|[^\s\p{L}\p{M}\d]")
+# A raised figure (but of ten, which makes a power), a figure in brackets, stars, close behind a
+# number: they point to a footnote.
+_FOOTNOTE = regex.compile(
+    r"(?<=\d)(?:(?<!\b10)[¹²³⁴-⁹][⁰¹²³⁴-⁹]?|\(\d\d?\)|\[\d{1,3}\]|(?<=\d[.,]?\d)\*{1,3})(?![\w(\[/*])"
+)
 
 
 class Token(NamedTuple):
@@ -45,6 +50,7 @@ def tokens_of(text: str) -> list[Token]:
     >>> [t.low for t in tokens_of("Cấy 1.100m2, tăng 5%")]
     ['cấy', '1.100', 'm', '2', ',', 'tăng', '5', '%']
     """
+    text = _FOOTNOTE.sub(lambda mark: " " * len(mark.group()), text)
     return [Token(m.group().lower(), m.start(), m.end()) for m in _TOKEN.finditer(text)]
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import regex
 
 from kx_extract.gazetteer import REFORM
+from kx_extract.lexicon import Lexicon, per_lexicon
 from kx_extract.recognizers.analysis import PlaceMention, Sentence
 from kx_extract.recognizers.names.place_scan import LONGEST_UNIT, PlaceScan
 from kx_extract.recognizers.names.place_words import clean, guideline_level, is_term
@@ -21,11 +22,18 @@ from kx_extract.recognizers.names.proper_names import (
 from kx_extract.recognizers.numbers.nouns import listed_head
 from kx_extract.recognizers.numbers.units import unit_at
 from kx_extract.vietnamese.level_words import GAZETTEER_LEVELS, TypeLevel
+from kx_extract.vietnamese.words import words
 
 _NUMBER_NAME = regex.compile(r"\d{1,4}")
 _SMALL_NUMBER = regex.compile(r"\d{1,2}")
 _ROMAN = regex.compile(r"[ivx]{1,5}")
 _LONGEST_ROUTE = 16  # pieces; "cao tốc Hải Phòng - Thái Bình - Nam Định - Ninh Bình"
+
+
+@per_lexicon
+def _openers(lexicon: Lexicon) -> frozenset[str]:
+    """Words that open sentences, in lower case."""
+    return frozenset(word.lower() for word in lexicon.table("abbreviations")["openers"]["words"])
 
 
 class PlaceNames:
@@ -146,6 +154,8 @@ class PlaceNames:
         elif not known:
             if self.scan.heading or (s.kinds[j] == "upper" and len(s.lows[j]) > 1):
                 return None  # "xã NTM": an acronym is no name
+            if level != "hamlet" and not self.scan.heading and self._opens_sentence(j):
+                return None  # "theo chỉ đạo của TP. Theo Sở Y tế"
             of_district = level in ("province", "district") and stop - j > 1
             if self._is_person(j, stop) or (of_district and self._body_before(j)):
                 return None  # "Chủ tịch UBND xã Lê Văn Tám", "UBND huyện Y Khăm Mlô"
@@ -164,6 +174,11 @@ class PlaceNames:
         ):
             settled = "district"
         return PlaceMention(j, k, name, settled, kind)
+
+    def _opens_sentence(self, j: int) -> bool:
+        """Is piece j a word that opens sentences, and no noun that a name may begin with?"""
+        low, found = self.s.lows[j], words(self.s.lexicon)
+        return low in _openers(self.s.lexicon) and found.classes(low)[:1] not in ("", "N")
 
     def listed_length(self, j: int, level: TypeLevel, end: int) -> int:
         """Pieces of the longest listed name of a level at piece j; 0 if none."""
@@ -218,7 +233,8 @@ class PlaceNames:
     def free_name(self, j: int, level: TypeLevel, word: str, end: int) -> PlaceMention | None:
         """A hamlet's or other place's name: the run of capitals, a number behind it included."""
         s = self.s
-        stop = run_end(s, j, end)
+        route = word in self.scan.lists.roads or level == "other"
+        stop = self._part_of_route(j, end) if route else run_end(s, j, end)
         acronym = s.kinds[j] == "upper" and stop - j == 1 and not _ROMAN.fullmatch(s.lows[j])
         if acronym and not self.scan.heading and (level == "hamlet" or len(s.lows[j]) > 4):
             return None
@@ -237,19 +253,18 @@ class PlaceNames:
                 return None  # "đường Huyện ủy", "vùng Xã X"
         k = stop
         if level == "hamlet":
-            if self._is_person(j, stop):
+            if self._is_person(j, stop) or self._is_common_noun(j, stop, end):
                 return None
             k = personal_tail(s, j, stop, certain=self._body_before(j))
         while (
             k == stop and k + 1 < end and s.lows[k] in ("-", "–") and is_capital(s, k + 1)
             and level != "hamlet" and s.touching(k) == s.touching(k + 1) and not s.on_new_line(k)
-            and self.scan.lists.types.at(s.lows, k + 1) is None
+            and (self._part_of_route(k + 1, end) > k + 2
+                 or self.scan.lists.types.at(s.lows, k + 1) is None)
         ):  # fmt: skip
             # "cao tốc Cầu Giẽ - Ninh Bình", "Tam Cốc - Bích Động": one name
-            stop = k = run_end(s, k + 1, end)
-        if k - j > (
-            _LONGEST_ROUTE if word in self.scan.lists.roads or level == "other" else LONGEST_UNIT
-        ):
+            stop = k = self._part_of_route(k + 1, end)
+        if k - j > (_LONGEST_ROUTE if route else LONGEST_UNIT):
             return None
         if k == stop and k < end and s.kinds[k] == "number" and self.closes_name(k, end):
             k += 1
@@ -257,6 +272,24 @@ class PlaceNames:
                 k += 1
         kind = self.scan.lists.full_kind(word)
         return PlaceMention(j, k, clean(s.quote(j, k)), guideline_level(level), kind)
+
+    def _part_of_route(self, j: int, end: int) -> int:
+        """Where a name at piece j that a road's name is made of ends: ``TP. HCM``, ``Dầu Giây``."""
+        found = self.scan.lists.types.at(self.s.lows, j)
+        if found is not None and found[1][1] in self.scan.lists.full and j + found[0] < end:
+            behind = j + found[0]
+            if is_capital(self.s, behind) and not self.s.on_new_line(behind):
+                return run_end(self.s, behind, end)
+        return run_end(self.s, j, end)
+
+    def _is_common_noun(self, j: int, stop: int, end: int) -> bool:
+        """``Khối Doanh nghiệp``, ``Khối Các cơ quan``: does a lone capital begin common words?"""
+        s = self.s
+        if stop - j > 1 or stop >= end or s.kinds[stop] != "lower" or s.on_new_line(stop):
+            return False
+        known = words(s.lexicon)
+        n, classes = known.at(s.lows, j, end)
+        return (n > 1 and classes[:1] in ("N", "V", "A")) or known.classes(s.lows[j]) == "L"
 
     def closes_name(self, k: int, end: int) -> bool:
         """Does the number at piece k belong to the name before it (``KCN Vĩnh Lộc 2``)?"""

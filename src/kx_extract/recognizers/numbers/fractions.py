@@ -57,22 +57,6 @@ def fraction_behind(s: Syllables, i: int, j: int, stop: int) -> tuple[int, Decim
     return 3, Decimal(above) / Decimal(below)
 
 
-_NOTES = frozenset("¹²³⁴⁵⁶⁷⁸⁹")
-
-
-def behind_note(s: Syllables, j: int, stop: int) -> int:
-    """``360¹ đảng viên``, ``12(4) hộ``: the piece behind a footnote's mark at piece j; j itself
-    where there is none."""
-    if j + 1 >= stop or not s.touching(j):
-        return j
-    if s.lows[j] in _NOTES and not s.touching(j + 1):
-        return j + 1
-    closed = j + 3 < stop and s.lows[j] == "(" and s.lows[j + 2] == ")"
-    if closed and s.lows[j + 1].isdecimal() and len(s.lows[j + 1]) <= 2 and not s.touching(j + 3):
-        return j + 3
-    return j
-
-
 def spoken_fraction_at(s: Syllables, i: int, j: int, stop: int) -> tuple[int, Decimal] | None:
     """``ba phần tư``: what is below the bar of the number [i, j), said with ``phần``.
 

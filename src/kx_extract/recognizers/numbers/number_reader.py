@@ -6,7 +6,7 @@ from dataclasses import dataclass, fields, replace
 from decimal import Decimal
 
 from kx_extract.lexicon import Lexicon, per_lexicon
-from kx_extract.recognizers.numbers.fractions import behind_note, fraction_behind, fraction_sign
+from kx_extract.recognizers.numbers.fractions import fraction_behind, fraction_sign
 from kx_extract.recognizers.numbers.money import (
     is_longer_noun,
     is_money,
@@ -191,7 +191,6 @@ class NumberReader:
         """The unit behind the number [i, j), or the currency before it."""
         s = self.s
         unit = None
-        j = behind_note(s, j, stop)
         if j < stop and not s.on_new_line(j):
             unit = unit_at(s, j, stop, large=s.lows[j - 1] in self.numbers.large)
         if unit is None or unit.dimension == "count":

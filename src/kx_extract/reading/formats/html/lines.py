@@ -23,6 +23,7 @@ _SPACES = regex.compile(r"[ \t\n\r\f]+")
 _LIST_MARK = regex.compile(r"[-–—+*•●▪■]|\(?\p{L}?\d{0,2}[.)]\s")
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _LOWERED = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
+_SET_OFF = {"sup": _RAISED, "sub": _LOWERED}
 _CAPTION = 500  # characters of a table with a picture that are its caption
 _CELLS = "td", "th"
 _INLINE = ("a", "span", "time", "label", "small")
@@ -82,6 +83,7 @@ class _Walker:
         self.links = self.slants = self.captions = 0
         self.blocks: list[Any] = []
         self.begun: list[int] = []
+        self.set_off: list[dict[int, int]] = []  # as raised or lowered digits, innermost last
         self.gap = True
         self.picture = False  # a picture stands right before
 
@@ -121,10 +123,9 @@ class _Walker:
             self.slants += 1
         if _captions(element, self.lexicon):
             self.captions += 1
-        text = element.text or ""
-        if tag in ("sup", "sub") and text.strip().isdigit() and self._after_digit():
-            text = text.translate(_RAISED if tag == "sup" else _LOWERED)  # 10³ is not 103
-        self._add(text)
+        elif tag in _SET_OFF:
+            self.set_off.append(_SET_OFF[tag])
+        self._add(element.text or "")
 
     def _end(self, element: Any, root: Any) -> None:
         tag = element.tag
@@ -138,6 +139,8 @@ class _Walker:
             self.links -= 1
         elif tag in ("em", "i"):
             self.slants -= 1
+        elif tag in _SET_OFF:
+            self.set_off.pop()
         if _captions(element, self.lexicon):
             self.captions -= 1
         self.found.spans[element] = self.begun.pop(), len(self.found.rows) + bool(self.parts)
@@ -147,6 +150,8 @@ class _Walker:
     def _add(self, text: str) -> None:
         if not text:
             return
+        if self.set_off and text.strip().isdigit() and self._after_digit():
+            text = text.translate(self.set_off[-1])  # 10³ is not 103
         self.parts.append(text)
         size = len("".join(text.split()))
         self.size += size

@@ -11,6 +11,10 @@ import regex
 from kx_extract.lexicon import Lexicon, per_lexicon
 
 _PARTS = regex.compile(r"\p{Lu}+(?!\p{Ll})|\p{Lu}?\p{Ll}+|\p{N}+")
+_PARTS_OF_ARTICLE = (
+    ("content", "names"), ("lead", "names"), ("author", "names"), ("caption", "words"),
+    ("time", "words"),
+)  # fmt: skip
 _MAX = 400  # characters of an attribute that are looked at
 
 
@@ -40,17 +44,51 @@ def _listed(lexicon: Lexicon) -> Mapping[tuple[str, str], tuple[str, ...]]:
     }
 
 
+@per_lexicon
+def _titles(lexicon: Lexicon) -> frozenset[str]:
+    return frozenset(_listed(lexicon)["title", "names"])
+
+
 def is_named(element: Any, lexicon: Lexicon, table: str, name: str = "names") -> bool:
     """Whether one of an element's names has the words of a list side by side."""
     listed = _listed(lexicon)[table, name]
     return any(words in own for own in names_of(element) for words in listed)
 
 
+def is_called_title(element: Any, lexicon: Lexicon) -> bool:
+    """Whether one of an element's names is one for titles, with nothing beside it."""
+    return not _titles(lexicon).isdisjoint(names_of(element))
+
+
 def is_noise(element: Any, lexicon: Lexicon) -> bool:
     """Whether an element's names say that it is no part of an article."""
+    return _is(element, lexicon, "noise")
+
+
+def is_tool(element: Any, lexicon: Lexicon) -> bool:
+    """Whether an element's names say that it holds buttons: to share, to print, to go elsewhere."""
+    return _is(element, lexicon, "tools")
+
+
+def names_part(element: Any, lexicon: Lexicon) -> bool:
+    """Whether one of an element's names says that it is a part of the article, and nothing else."""
+    listed = _listed(lexicon)
+    others = [words for table in ("noise", "tools") for words in _of(lexicon, table)]
+    return any(
+        words in name and not any(other in name for other in others)
+        for name in names_of(element)
+        for part in _PARTS_OF_ARTICLE
+        for words in listed[part]
+    )
+
+
+def _is(element: Any, lexicon: Lexicon, table: str) -> bool:
     own, never = names_of(element), _listed(lexicon)["noise", "never"]
     if not own or any(words in name for name in own for words in never):
         return False
-    return is_named(element, lexicon, "noise", "words") or is_named(
-        element, lexicon, "noise", "phrases"
-    )
+    return any(words in name for name in own for words in _of(lexicon, table))
+
+
+def _of(lexicon: Lexicon, table: str) -> tuple[str, ...]:
+    listed = _listed(lexicon)
+    return listed[table, "words"] + listed[table, "phrases"]
