@@ -53,10 +53,16 @@ class _Lists(NamedTuple):
 @per_lexicon
 def _lists(lexicon: Lexicon) -> _Lists:
     data = lexicon.table("abbreviations")
+    openers, numbered, domains, types = (
+        frozenset(data[key]["words"]) for key in ("openers", "numbered", "domains", "types")
+    )
     return _Lists(
         frozenset(data["before"]),
         frozenset(data["anywhere"]),
-        *(frozenset(data[key]["words"]) for key in ("openers", "numbered", "domains", "types")),
+        openers,
+        numbered,
+        domains,
+        types,
         words(lexicon),
     )
 

@@ -74,7 +74,7 @@ class _Reader:
         return self._taken_up(out, taken, before)
 
     def _same_time(self, k: int, times: Sequence[Time]) -> PeriodMention | None:
-        """``Lũy kế 9 tháng … lỗ 70 tỷ đồng, cùng kỳ lỗ 30 tỷ``: the same months a year before."""
+        """``Lũy kế 8 tháng … thu 14 tỷ đồng, cùng kỳ thu 9 tỷ``: the same months a year before."""
         spoken = [t.period for t in times if t.period is not None and t.first < k]
         value = a_year_before(spoken) if spoken else None
         return replace(spoken[-1], value=value, comparison=True) if value is not None else None
@@ -165,7 +165,7 @@ class _Reader:
         for k in s.all_of("kỳ", first + 2, last):
             k -= 1
             if s.lows[k] == "cùng" and k not in taken and self.around.opens_clause(k):
-                out.append(((k, k + 2), False))  # "lỗ 70 tỷ đồng, cùng kỳ lỗ 30 tỷ đồng"
+                out.append(((k, k + 2), False))  # "thu 14 tỷ đồng, cùng kỳ thu 9 tỷ đồng"
         return out
 
     def _day_before(self, k: int) -> bool:
