@@ -98,13 +98,10 @@ def plan_words(lexicon: Lexicon) -> Phrases[bool]:
     """Words for what is planned and not done (``đăng ký mua``, ``muốn thuê``), or was decided
     (``quyết định hỗ trợ``)."""
     listed = lexicon.table("discourse")["target"]
-    pairs = (
-        (listed["wanting"], listed["wanted"]),
-        (listed["wishing"], listed["wished"]),
-        (listed["lacking"], listed["lacked"]),
-        (listed["deciding"], listed["decided"]),
+    pairs = (each.partition(" | ") for each in listed["paired"])
+    paired = (
+        f"{word} {act}" for one, _, other in pairs for word in listed[one] for act in listed[other]
     )
-    paired = (f"{word} {act}" for words, acts in pairs for word in words for act in acts)
     return Phrases((w, True) for w in (*listed["plans"], *paired))
 
 

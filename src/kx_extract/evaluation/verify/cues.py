@@ -189,6 +189,9 @@ def _status_words(lexicon: Lexicon) -> Mapping[str, Phrases[bool]]:
     """Status -> the words that say so."""
     aims, foreseen = lexicon.table("discourse")["target"], lexicon.table("discourse")["forecast"]
     targets = [word for key in _AIMS for word in aims[key]]
+    for pair in aims["paired"]:  # "định" before "bán"
+        one, _, other = pair.partition(" | ")
+        targets += [f"{word} {act}" for word in aims[one] for act in aims[other]]
     forecasts = [word for key in _FORESEEN for word in foreseen[key]] + aims["words"]
     return {
         "target": Phrases((word, True) for word in targets),
