@@ -19,8 +19,16 @@ _BEHIND = 9  # tokens behind it: "từ 10.000 lượt khách quốc tế trở l
 _STOPS = frozenset(".;!?…")
 _COMPARATORS = {">": "more", "<": "less", ">=": "at-least", "<=": "at-most", "~": "about"}
 _CHANGES = ("increase", "decrease")
-_AIMS = ("words", "requests", "plans", "setting", "aims", "asked")  # lists of discourse.toml
-_FORESEEN = ("words", "possible", "reckoned")
+_AIMS = (
+    "words",
+    "requests",
+    "plans",
+    "setting",
+    "aims",
+    "asked",
+    "advice",
+)  # lists of discourse.toml
+_FORESEEN = ("words", "possible", "reckoned", "coming", "danger", "danger_alone")
 _SIGNS = {"+": "increase", "-": "decrease", "−": "decrease", "–": "decrease"}
 
 
@@ -192,6 +200,7 @@ def _status_words(lexicon: Lexicon) -> Mapping[str, Phrases[bool]]:
     for pair in aims["paired"]:  # "định" before "bán"
         one, _, other = pair.partition(" | ")
         targets += [f"{word} {act}" for word in aims[one] for act in aims[other]]
+    targets += [f"đang {word}" for word in aims["bringing"]]
     forecasts = [word for key in _FORESEEN for word in foreseen[key]] + aims["words"]
     return {
         "target": Phrases((word, True) for word in targets),
