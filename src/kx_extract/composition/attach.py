@@ -33,14 +33,10 @@ from kx_extract.composition.periods.statuses import status_of
 from kx_extract.composition.periods.timed import Timed
 from kx_extract.composition.periods.times import Time
 from kx_extract.composition.places.discourse import Discourse
-from kx_extract.composition.places.rules import (
-    Earlier,
-    Subject,
-    is_limit,
-    place_of,
-    spoken,
-    subject_of,
-)
+from kx_extract.composition.places.lives import is_limit
+from kx_extract.composition.places.place_rules import place_of
+from kx_extract.composition.places.spoken import Earlier, Subject, spoken
+from kx_extract.composition.places.subject_rules import subject_of
 from kx_extract.composition.resolve.units import Resolved
 from kx_extract.factsheet import FactStatus
 from kx_extract.lexicon import Lexicon

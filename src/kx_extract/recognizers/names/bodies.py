@@ -203,7 +203,7 @@ class BodyParser:
         else:
             field_end = self.fields.sector_end(j, end)
         if small and field_end == j and body.head in self.lists.gauges and not titled:
-            return  # "mực nước tại trạm Long Phú": a place
+            return  # "mực nước tại trạm Nam Đàn": a place
         if field_end > j:
             body.named = True
             body.end = j = field_end

@@ -98,7 +98,7 @@ class PlaceNames:
             suffix = s.quote(k, k + 1)
             k += 1
         elif self._opens_range(k, end) or self._is_magnitude(k, end):
-            return None  # "thanh niên trong khu 18 - 30 tuổi", "mốc 15 triệu"
+            return None  # "đoàn viên trong khu 16 - 35 tuổi", "mốc 15 triệu"
         if level == "hamlet" and not suffix and self._counts(k, end):
             return None  # "khu dân cư 44 chi bộ": how many, not which
         kind = self.scan.lists.full_kind(word)
@@ -158,7 +158,7 @@ class PlaceNames:
                 return None  # "theo chỉ đạo của TP. Theo Sở Y tế"
             of_district = level in ("province", "district") and stop - j > 1
             if self._is_person(j, stop) or (of_district and self._body_before(j)):
-                return None  # "Chủ tịch UBND xã Lê Văn Tám", "UBND huyện Y Khăm Mlô"
+                return None  # "Chủ tịch UBND xã Lê Văn Tám", "UBND huyện Y Thịnh Bkrông"
             k = personal_tail(s, j, stop, certain=self._body_before(j))
             if k - j > 4:
                 return None
