@@ -73,6 +73,8 @@ def label_at(a: Analysis, k: int, stop: int) -> int:
         return 0
     if s.lows[k] == "mức" and k and s.lows[k - 1] in ("ở", "về", "lên", "xuống"):
         return 0  # "chào bán ở mức 578 USD/tấn"
+    if s.lows[k] == "mức" and found[0] == 1 and k and s.lows[k - 1] in ("với", "tại", "theo"):
+        return 0  # "một khoản hỗ trợ với mức 20 triệu đồng"
     if s.lows[k] in ("số", "lượng") and k and s.lows[k - 1] in ("con", "một", "năng", "trữ"):
         return 0  # "vượt qua con số 19 tỷ USD", "một số"
     if (

@@ -93,8 +93,9 @@ class PlaceNames:
             and s.kinds[k] not in ("number", "mark")
             and len(s.lows[k]) <= 2
         ):
-            if s.kinds[k] == "lower" and unit_at(s, k, end, counts=False) is not None:
-                return None
+            small = len(s.lows[k]) > 1 or s.kinds[k] == "lower"
+            if small and unit_at(s, k, end, counts=False) is not None:
+                return None  # "bản 32GB"
             suffix = s.quote(k, k + 1)
             k += 1
         elif self._opens_range(k, end) or self._is_magnitude(k, end):
