@@ -22,13 +22,16 @@ from kx_extract.composition.link.links import Linked
 from kx_extract.composition.measures.amount import STUFF
 from kx_extract.composition.measures.rules import measure_of
 from kx_extract.composition.periods.columns import columns_of, columns_of_table, heads
-from kx_extract.composition.periods.dated import Timed, period_of
+from kx_extract.composition.periods.dated import period_of
 from kx_extract.composition.periods.lists import ends_with, is_marked
 from kx_extract.composition.periods.lists import goes_on as list_goes_on
 from kx_extract.composition.periods.lists import heads as heads_list
 from kx_extract.composition.periods.passing import passed_on
-from kx_extract.composition.periods.statuses import Standing, status_of
-from kx_extract.composition.periods.times import Time, times_of
+from kx_extract.composition.periods.reader import times_of
+from kx_extract.composition.periods.standing import Standing
+from kx_extract.composition.periods.statuses import status_of
+from kx_extract.composition.periods.timed import Timed
+from kx_extract.composition.periods.times import Time
 from kx_extract.composition.places.discourse import Discourse
 from kx_extract.composition.places.lives import is_limit
 from kx_extract.composition.places.place_rules import place_of

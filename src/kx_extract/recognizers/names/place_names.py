@@ -183,6 +183,8 @@ class PlaceNames:
 
     def listed_length(self, j: int, level: TypeLevel, end: int) -> int:
         """Pieces of the longest listed name of a level at piece j; 0 if none."""
+        if level not in GAZETTEER_LEVELS:
+            return 0  # "Thôn": no list has their names
         s = self.s
         window = s.lows[j : min(end, j + LONGEST_UNIT)]
         known = self.scan.gazetteer.longest(window, 0, GAZETTEER_LEVELS[level])
