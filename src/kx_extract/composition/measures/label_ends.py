@@ -99,7 +99,7 @@ def label_end(a: Analysis, start: int, head_end: int, cue: int) -> int:
         if is_occasion(a.lexicon, s.lows[k : k + 3]):
             break  # "số ca mắc đợt này ít hơn …"
         if copula and k == head_end and s.lows[k] in _VOICES:
-            k += 1  # "thời gian được hỗ trợ tiền thuê nhà là"
+            k += 1  # "thời gian được miễn học phí là"
             continue
         n, classes = words(s.lexicon).at(s.lows, k, cue)
         first = classes[:1]
@@ -153,7 +153,7 @@ def label_end(a: Analysis, start: int, head_end: int, cue: int) -> int:
 
 
 def _subject_of_copula(a: Analysis, head_end: int, cue: int) -> bool:
-    """``Thời gian được hỗ trợ thuê nhà | là 5 tháng``: is all before the copula at the number the
+    """``Thời gian được miễn học phí | là 3 năm``: is all before the copula at the number the
     label's, the verb in it too, since the copula is the clause's own?"""
     s = a.s
     last = past_links(a, cue, head_end)

@@ -35,6 +35,22 @@ def estimate_word(t: Standing) -> Found | None:
     return None
 
 
+def estimate_behind(t: Standing) -> Found | None:
+    """``7.300 tỷ đồng ước tính theo thời giá``, ``40 tấn (ước tính)``: the word right behind the
+    number, in whose clause no other number stands."""
+    x, s = t.figure, t.figure.s
+    k = x.noun_end
+    k += s.lows[k : k + 1] == ["("]
+    k += s.lows[k : k + 1] == ["theo"]
+    found = cues.estimate_words(x.a.lexicon).at(s.lows, k) if k < x.sentence.last else None
+    if found is None:
+        return None
+    end = next((m for m in range(k, x.sentence.last) if s.kinds[m] == "mark"), x.sentence.last)
+    if x.a.quantities_in(s.starts[k], s.ends[end - 1]):
+        return None  # "120 hộ ước tính thiệt hại 5 tỷ đồng"
+    return Candidate("estimated", "estimate-behind", (k, k + found[0]))
+
+
 def _told_again(a: Analysis, k: int, start: int) -> bool:
     """Behind an estimate and a comma, does a verb of its own report the number (``ước đạt 5 tấn, đã
     bán 2 tấn``, ``…, thu hút vốn đạt 7 tỷ đồng``)? A change, a share or a part goes on with it."""

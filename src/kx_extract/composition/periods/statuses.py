@@ -12,7 +12,7 @@ from collections.abc import Callable
 from kx_extract.composition.choice import Candidate, Decision, choose, orders
 from kx_extract.composition.frames.cells import cell_frame
 from kx_extract.composition.periods.aims import resolution, target_of_list, target_word
-from kx_extract.composition.periods.estimates import estimate_word, passed_on
+from kx_extract.composition.periods.estimates import estimate_behind, estimate_word, passed_on
 from kx_extract.composition.periods.forecasts import (
     danger,
     forecast_of_list,
@@ -75,6 +75,7 @@ STATUSES: dict[str, Callable[[Standing], Found | None]] = {
     "target-of-list": target_of_list,
     "forecast-of-list": forecast_of_list,
     "estimate-word": estimate_word,
+    "estimate-behind": estimate_behind,
     "passed-on": passed_on,
 }
 

@@ -17,6 +17,7 @@ from kx_extract.recognizers.analysis import OrganizationMention, PlaceMention, S
 from kx_extract.recognizers.names.place_words import place_words
 from kx_extract.vietnamese.cue_words import cue_words
 from kx_extract.vietnamese.phrases import Phrases, phrase_set
+from kx_extract.vietnamese.words import words
 
 Role = Literal[
     "said", "beside", "home", "container", "inset", "end", "goal", "compared", "member", "most",
@@ -289,7 +290,7 @@ def _measured_from(st: Setting, mention: PlaceMention, sentence: Sentence) -> bo
     for k in near:
         if s.kinds[k] in ("mark", "number"):
             return False
-        if s.lows[k] == "cách" and st.a.begins_word(k) and st.a.word_end(k) == k + 1:
+        if s.lows[k] == "cách" and not _in_compound(st, k):
             break
     else:
         return False
@@ -299,6 +300,13 @@ def _measured_from(st: Setting, mention: PlaceMention, sentence: Sentence) -> bo
         return False
     found = st.a.quantities_in(s.starts[behind], s.starts[behind] + 1)
     return bool(found) and found[0].dimension in ("length", "duration")
+
+
+def _in_compound(st: Setting, k: int) -> bool:
+    """``phong cách``, ``cách mạng``: is a piece part of a word of two?"""
+    known, lows = words(st.s.lexicon), st.s.lows
+    before = known.classes(f"{lows[k - 1]} {lows[k]}") if k else ""
+    return bool(before or known.classes(" ".join(lows[k : k + 2])))
 
 
 _FROM = 8  # pieces between "cách" and the unit
