@@ -105,6 +105,21 @@ def others(lexicon: Lexicon) -> Phrases[bool]:
 
 
 @per_lexicon
+def events(lexicon: Lexicon) -> Phrases[bool]:
+    """Words for what happened, which a clause that they open is about: ``vụ án``, ``vụ cháy``."""
+    return phrase_set(lexicon.table("placing")["openings"]["events"])
+
+
+def within_event(x: Figure, piece: int) -> bool:
+    """``Cụ thể, vụ Công ty A mua lại Công ty B đã thu hồi 8 tỷ đồng``: does the clause of a piece
+    before the number open with what happened?"""
+    s, k = x.s, piece
+    while k > x.sentence.first and s.kinds[k - 1] != "mark":
+        k -= 1
+    return events(x.a.lexicon).at(s.lows, k) is not None and k < piece
+
+
+@per_lexicon
 def _outsiders(lexicon: Lexicon) -> tuple[Phrases[bool], Phrases[bool]]:
     """Words for those who give from outside, verbs of giving."""
     data = lexicon.table("placing")

@@ -56,7 +56,7 @@ def _noun_phrase_end(x: Figure) -> int:
         if several > end:
             return several
     end = next((k for k in range(start + 1, end) if s.lows[k] in _ENDING), end)
-    end = _before_person(x, start, end)
+    end = _past_mention(x, start, _before_person(x, start, end))
     end = before_label(x.a, start, end, x.sentence)
     if s.lows[end : end + 2] == ["trực", "thuộc"]:  # "449 chi bộ trực thuộc đảng bộ cơ sở"
         end = max(end + 2, noun_phrase_at(s, end + 2, x.sentence.last))
@@ -110,6 +110,17 @@ def _before_person(x: Figure, start: int, end: int) -> int:
             continue
         addressed = address_words(s.lexicon).at(s.lows, k - 1) is not None
         return k - 1 if addressed and k - 1 > start and s.kinds[k - 1] == "title" else k
+    return end
+
+
+def _past_mention(x: Figure, start: int, end: int) -> int:
+    """``bảy ủy viên Ban Thường vụ Bộ Chính | trị``: behind the body's name that a phrase ends
+    within."""
+    mentions = x.a.mentions_at()
+    for k in range(start + 1, end):
+        found = mentions.get(k)
+        if found is not None and found[0] == "body" and found[1] > end:
+            return min(found[1], x.sentence.last)
     return end
 
 

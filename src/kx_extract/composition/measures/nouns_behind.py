@@ -382,8 +382,10 @@ def predicate(a: Analysis, start: int, sentence: Sentence) -> Wording | None:
     while j < sentence.last and not s.on_new_line(j) and j - start < 14:
         if s.kinds[j] == "mark" and s.lows[j] in ",;.:()–“”":
             break
-        if s.lows[j] in _CLAUSE_OPENERS and j > start:
+        if j > start and (s.lows[j] in _CLAUSE_OPENERS or s.lows[j : j + 2] == ["trong", "đó"]):
             break
+        if s.lows[j] == "-" and not s.touching(j):
+            break  # "tân binh khoe bằng khen - Ảnh: …"
         if s.kinds[j] == "number" and s.lows[j + 1 : j + 4] == _BADGE:
             return quoted(a, start, j + 4, "predicate")
         if s.kinds[j] == "number" and j > start and not _grade_before(a, start, j):

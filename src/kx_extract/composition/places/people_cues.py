@@ -58,6 +58,8 @@ def _person_cue(
     if kin_words(st.a.lexicon).before(st.s.lows, of_kin) is not None:
         return None
     before = st.s.lows[head - 1] if head > sentence.first else ""
+    if before in ("vụ", "án") and mention.honorific is None:
+        return None  # "vụ án Phan Văn Minh đã thu hồi 850 tỷ đồng": of the case
     partner = partner_of(st, head, sentence)
     if partner is not None:
         return Cue(partner, mention.end, fleeting=True, rule="partner-of-person")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from kx_extract.composition.frames.clauses import listed, outside_brackets
 from kx_extract.composition.frames.figure import Figure
 from kx_extract.composition.frames.openings import (
+    events,
     helpers_act,
     opens_with_verb,
     others,
@@ -71,11 +72,13 @@ def _holds(d: State, cue: Cue, start: int) -> bool:
         return False  # "Hội A hỗ trợ 45 triệu đồng, bà con góp 20 triệu đồng"
     if cue.person is not None and helpers_act(d.a, cue.end, start):
         return False  # "Bà A trở dạ, 8 thanh niên khiêng võng ròng rã 5 giờ"
-    if cue.person is None or ";" not in lows[cue.end : start]:
+    if not acts or ";" not in lows[cue.end : start]:
         return True
     clause = next(k for k in range(start, cue.end - 1, -1) if lows[k - 1] == ";")
     clause += d.s.kinds[clause] == "number"
-    return others(d.a.lexicon).at(lows, clause) is None
+    if events(d.a.lexicon).at(lows, clause) is not None:
+        return False  # "Công ty A nộp 8 tỷ đồng; vụ cháy ở B thiệt hại 2 tỷ đồng"
+    return cue.person is None or others(d.a.lexicon).at(lows, clause) is None
 
 
 def _honoured(d: State, cue: Cue, start: int) -> bool:
@@ -97,7 +100,7 @@ def ahead(d: State, x: Figure) -> Cue | None:
     """``Ra đời với 17 thành viên, HTX A …``: the subject that a clause before it leans on."""
     first = x.sentence.first
     lean = d.s.lows[first] in listed(d.a.lexicon, "leaning")
-    if not lean and not opens_with_verb(d.a, first, x.start):
+    if (not lean and not opens_with_verb(d.a, first, x.start)) or _has_subject(d, first, x.start):
         return None
     for cue in d.cues:
         if cue.first > x.start and d.s.lows[cue.first - 2 : cue.first] == ["trong", "đó"]:
@@ -113,6 +116,14 @@ def ahead(d: State, x: Figure) -> Cue | None:
         own = between[len(between) - between[::-1].index(",") :]
         return None if {"gồm", "trong", "như", ":"}.intersection(own) else cue
     return None
+
+
+def _has_subject(d: State, first: int, start: int) -> bool:
+    """``Liên quan đến nhà máy có vốn 8.100 tỷ đồng, Công an …``: has a number's clause a verb of
+    having or being, with what has it before it?"""
+    lows, kinds = d.s.lows, d.s.kinds
+    having = (k for k in range(first + 2, start) if lows[k] in ("có", "đạt", "là"))
+    return any(kinds[k - 1] != "mark" for k in having)
 
 
 def by_others(d: State, x: Figure) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from kx_extract.composition.choice import Candidate, Decision, choose, orders
 from kx_extract.composition.frames.clauses import listed
-from kx_extract.composition.frames.openings import of_oneself, opens_with_verb
+from kx_extract.composition.frames.openings import of_oneself, opens_with_verb, within_event
 from kx_extract.composition.places.lives import convicted, lived
 from kx_extract.composition.places.reach import follows
 from kx_extract.composition.places.spoken import Spoken, Subject, pieces
@@ -57,8 +57,10 @@ def body_of_cue(t: Spoken) -> Candidate[Subject] | None:
     if cue is None or (cue.body is None and cue.name is None) or t.several or t.of_life:
         return None
     x = t.figure
-    if x.q.dimension == "age" and x.s.lows[x.cue - 1] in ("trẻ", "em", "bé", "cháu"):
-        return None  # "vận động 100% trẻ 6 tuổi đến lớp": who they are
+    if within_event(x, cue.first):
+        return None  # "vụ Công ty A mua lại Công ty B đã thu hồi 8 tỷ đồng"
+    if x.q.dimension == "age" or x.q.unit in listed(x.a.lexicon, "guilt"):
+        return None  # "vận động 100% trẻ 6 tuổi", "Tòa án A phạt anh B về hai tội"
     return Candidate(Subject(body=cue.body, name=cue.name), "body-as-subject", pieces(cue))
 
 
