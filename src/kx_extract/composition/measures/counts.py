@@ -139,10 +139,10 @@ def scale(c: Count) -> Candidate[Measure] | None:
     index = index_of_clause(x)
     if index is not None:
         return worded(index)
-    if x.last is not None and x.last.text and x.before[-1][0].unit == x.q.unit:
+    if x.last is not None and x.last.text:
+        if x.before[-1][0].dimension == "count" and x.before[-1][0].unit != x.q.unit:
+            return None  # "Hai đội xếp sau có 4 điểm"
         return borrowed(x.last, "same-as-before")
-    if x.before:
-        return None  # "Hai đội xếp sau có 4 điểm"
     found = subject_of_clause(x, passive=False)
     return worded(found[0]) if found is not None else None
 
