@@ -15,7 +15,7 @@ from kx_extract.composition.frames.lists import (
 from kx_extract.composition.frames.wording import Wording, quoted
 from kx_extract.composition.measures.governing import any_verb_before, verb_before
 from kx_extract.composition.measures.label_ends import label_end
-from kx_extract.composition.measures.spans import STOPS, past_links, window_start
+from kx_extract.composition.measures.spans import STOPS, cuts_word, past_links, window_start
 from kx_extract.lexicon import Lexicon
 from kx_extract.recognizers.analysis import Analysis, Sentence
 from kx_extract.recognizers.numbers.nouns import count_head, listed_head, noun_phrase_at
@@ -173,7 +173,7 @@ def left_noun(a: Analysis, cue: int, floor: int, *, a_length: bool = False) -> W
             extent = k
             continue
         found = links(a.lexicon).before(s.lows, k)
-        if found is None or k - found[0] < floor:
+        if found is None or k - found[0] < floor or cuts_word(a, k - found[0], floor):
             break
         k -= found[0]
     first = window_start(a, k, floor)
@@ -184,6 +184,9 @@ def left_noun(a: Analysis, cue: int, floor: int, *, a_length: bool = False) -> W
         if thing is not None:
             return thing
     blocked = a.named_pieces()
+    example = s.last_of("như", first, k)
+    if example is not None:
+        first = example + 1  # "cụ thể như bảo hiểm giảm 8%"
     if first + 1 < k and s.lows[first] in ("mỗi", "hằng", "hàng") and _tells_when(a, first + 1):
         first += 2  # "mỗi tuần nộp 2 triệu đồng"
     for m in range(k - 1, first - 1, -1):
@@ -227,6 +230,9 @@ def left_noun(a: Analysis, cue: int, floor: int, *, a_length: bool = False) -> W
         verb_phrase = verb_before(a, cue, floor) or any_verb_before(a, cue, floor)
         if verb_phrase is not None:
             return verb_phrase
+        undergoer = _object_of_act(a, end, k)
+        if undergoer is not None:
+            return undergoer
         if k - first > 5 or end <= first:
             return None
         if k - end <= 3 and end > first and not _has_verb(a, end, k):
@@ -251,6 +257,19 @@ def left_noun(a: Analysis, cue: int, floor: int, *, a_length: bool = False) -> W
         if last > first and words(s.lexicon).classes(" ".join(s.lows[last:end]))[:1] == "V":
             first = last  # "Ngân hàng Nhà nước bơm ròng 12.400 tỷ đồng"
     return quoted(a, first, end, "noun-before")
+
+
+def _object_of_act(a: Analysis, k: int, end: int) -> Wording | None:
+    """``huyện | thu hoạch lúa | được 80%``: what the verb behind a subject is done to."""
+    known, lows = words(a.s.lexicon), a.s.lows
+    while k < end and known.at(lows, k, end)[1][:1] == "R":
+        k += known.at(lows, k, end)[0]
+    n, classes = known.at(lows, k, end) if k < end else (0, "")
+    if classes[:1] != "V" or k + n >= end or noun_phrase_at(a.s, k + n, end) != end:
+        return None
+    if lows[k] in listed(a.lexicon, "raising"):
+        return None  # "công nhân tăng ca 40 giờ"
+    return quoted(a, k + n, end, "noun-before")
 
 
 def _has_verb(a: Analysis, first: int, end: int) -> bool:

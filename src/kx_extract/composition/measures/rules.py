@@ -32,8 +32,8 @@ from kx_extract.composition.measures.nouns_before import plain_noun
 from kx_extract.composition.measures.nouns_behind import noun_after
 from kx_extract.composition.measures.series import restated
 from kx_extract.composition.measures.shares import SHARES, share_of
-from kx_extract.composition.measures.spans import past_plan
-from kx_extract.composition.measures.things import only_places
+from kx_extract.composition.measures.spans import past_links, past_plan, window_start
+from kx_extract.composition.measures.things import only_places, subject_of_clause
 
 # Behind a change in per cent these lead to the level that it came to: "nhích 3,5% lên 912 tỷ đồng".
 _LEVELS = frozenset(("lên", "xuống", "còn", "đạt", "mức", "về", ","))
@@ -57,7 +57,8 @@ def change(x: Figure) -> Candidate[Measure] | None:
         or _in_what(x)
         or label_before(x.a, _comparison(x, floor), floor)
         or _noun_changed(x)
-        or plain_noun(x.a, x.cue, floor)
+        or plain_noun(x.a, x.cue, _past_and(x, floor))
+        or _own_subject(x, floor)
     )
     return worded(own) or borrowed(_last_of_kind(x) or x.last, "change-of")
 
@@ -92,6 +93,22 @@ def _noun_changed(x: Figure) -> Wording | None:
     if plans(x.a.lexicon).at(x.s.lows, x.end) or compared(x.a.lexicon).at(x.s.lows, x.end):
         return None
     return noun_after(x.a, x.end, x.sentence)
+
+
+def _own_subject(x: Figure, floor: int) -> Wording | None:
+    """``sức khỏe giảm 8%, nhân thọ giảm 9%``: the subject that stands right before a change."""
+    found = subject_of_clause(x, passive=False)
+    if found is None or found[0].first < max(_past_and(x, floor), window_start(x.a, x.cue, floor)):
+        return None
+    if x.s.lows[found[0].first - 1] == "hơn":
+        return None  # "giá 1.200 đồng/kg, rẻ hơn thức ăn công nghiệp 65%"
+    return found[0] if past_links(x.a, x.cue, found[0].end) == found[0].end else None
+
+
+def _past_and(x: Figure, floor: int) -> int:
+    """``bảo hiểm giảm 9% và xe hơi giảm 10%``: a change's clause begins behind ``và``."""
+    joined = x.s.last_of("và", floor, x.cue)
+    return floor if joined is None else joined + 1
 
 
 def _past_plan(x: Figure) -> int:

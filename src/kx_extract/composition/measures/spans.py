@@ -27,17 +27,17 @@ def past_links(a: Analysis, cue: int, floor: int) -> int:
         if found is None or k - found[0] < floor:
             break
         size = found[0]
-        if _cuts_word(a, k - size, floor):
+        if cuts_word(a, k - size, floor):
             if size == 1 or links(a.lexicon).at(a.s.lows[k - 1 : k], 0) is None:
                 break
             size = 1  # "giá trị thực hiện | đạt"
-            if _cuts_word(a, k - 1, floor):
+            if cuts_word(a, k - 1, floor):
                 break
         k -= size
     return k
 
 
-def _cuts_word(a: Analysis, k: int, floor: int) -> bool:
+def cuts_word(a: Analysis, k: int, floor: int) -> bool:
     """``kế hoạch đề | ra là``, ``tỷ lệ hao | hụt``: does a word of two go over piece k?"""
     if k <= floor or a.s.lows[k] in _NEVER_SECOND:
         return False

@@ -214,7 +214,9 @@ def of_no_unit(st: Setting, opening: set[int]) -> bool:
     if _opens_with_firm(st, first) or _told_by_the_nation(st):
         return True
     last = st.a.sentences[max(opening)].last
-    return speaks_of_nation(st.a, first.first, first.last) or speaks_of_market(st.a, last)
+    heads = [n for n in opening if n == 0 or st.a.sentences[n].kind in ("title", "lead")]
+    end = st.a.sentences[max(heads)].last
+    return speaks_of_nation(st.a, first.first, end) or speaks_of_market(st.a, last)
 
 
 def _titles(st: Setting) -> list[int]:
