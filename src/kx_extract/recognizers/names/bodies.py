@@ -268,6 +268,8 @@ class BodyParser:
         """Past the name of its own or the number that a body has at piece j."""
         s = self.s
         firm = body.kind == "firm"
+        if self._firm_begins(body, j, end):
+            return j  # "Phòng Kế hoạch | Công ty Cổ phần A"
         legal = body.head.startswith(self.lists.legal_forms)
         if firm and not body.named:
             j = self.fields.past_trade(j, end, legal)
@@ -287,13 +289,28 @@ class BodyParser:
             body.end = j = j + 1  # "Bệnh viện Nhi đồng 1"
         return j
 
+    def _firm_begins(self, body: Body, j: int, end: int) -> bool:
+        """Does a firm's legal form stand at piece j, behind the name of its department?"""
+        if body.kind != "field" or j >= end or not is_capital(self.s, j):
+            return False
+        head = self.heads.at(self.s.lows, j)
+        return (
+            head is not None
+            and head[1] == "firm"
+            and " ".join(self.s.lows[j : j + head[0]]).startswith(self.lists.of_departments)
+        )
+
     def _inner_or_place(self, body: Body, j: int, end: int, titled: bool, depth: int) -> None:
         """The further body or the unit that a name ends with: ``Khoa Nội | Bệnh viện X``."""
         s = self.s
         inner = self.at(j, end, titled=titled, depth=depth + 1) if j < end else None
         if (
             inner is not None
-            and (inner.kind in ("unit", "field") or body.head in self.lists.of_the_highest)
+            and (
+                inner.kind in ("unit", "field")
+                or body.head in self.lists.of_the_highest
+                or (inner.named and self._firm_begins(body, j, end))
+            )
             and (is_capital(s, inner.first) or (titled and inner.named and inner.kind == "unit"))
             and not s.on_new_line(j)
         ):

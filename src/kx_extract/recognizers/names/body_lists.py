@@ -99,6 +99,7 @@ class BodyLists:
         self.never_by_number = frozenset(field_["never_by_number"])
         self.numbered = frozenset(field_["numbered"])
         self.legal_forms = tuple(firm["legal_forms"])
+        self.of_departments = tuple(firm["of_departments"])
         trades = data["trades"]
         self.trades: Phrases[bool] = phrase_set(trades["words"])
         self.in_names = frozenset(trades["in_names"])
