@@ -327,12 +327,16 @@ def whole_names(a: Analysis) -> Sequence[OrganizationMention]:
 def bodies_beside_places(a: Analysis) -> list[OrganizationMention]:
     """Of :func:`known_bodies` those that are no unit's name, once places are found.
 
-    ``Trung An`` is a firm, but the commune where the article speaks of ``xã Trung An``.
+    ``Trung An`` is a firm, but the commune where the article speaks of ``xã Trung An``; nor a part of
+    a road's (``cao tốc Hòa Lạc - | Hòa Bình``).
     """
     found = known_bodies(a)
     if not found:
         return []
-    end_at = {k: m.end for m in a.places if m.level != "other" for k in range(m.first, m.end)}
+    end_at: dict[int, int] = {}
+    for m in a.places:
+        first = m.first if m.level != "other" else m.first + 1
+        end_at.update((k, m.end) for k in range(first, m.end))
     return [_with_unit(a, m) for m in found if end_at.get(m.first, 0) < m.end]
 
 

@@ -41,6 +41,7 @@ class PlaceWords:
     before_sure_city: Phrases[bool]
     locative: Phrases[bool]
     roads: frozenset[str]
+    before_numbers: frozenset[str]
     small_only: frozenset[str]
     in_products: frozenset[str]
     free: frozenset[str]
@@ -120,6 +121,7 @@ def place_words(lexicon: Lexicon) -> PlaceWords:
         before_sure_city=phrase_set(data["cities_abroad"]["before_sure"]),
         locative=phrase_set(data["locative"]["words"]),
         roads=frozenset(data["other"]["roads"]),
+        before_numbers=frozenset(data["other"]["before_numbers"]),
         in_products=frozenset(data["other"]["in_products"]),
         small_only=frozenset(data["other"]["small_only"]),
         free=frozenset(around["free"]),

@@ -114,6 +114,8 @@ class TypeWords:
         s = self.s
         if not (is_capital(s, following) or s.kinds[following] == "number"):
             return False
+        if word in self.scan.lists.before_numbers and s.kinds[following] != "number":
+            return False  # "ĐH Kinh tế": a university
         if i > sentence.first + 1 and s.lows[i - 1] in "-–&" and s.touching(i):
             joined = s.lows[i - 2] in self.scan.lists.full  # "Sở GD-ĐT A"
             return joined or s.kinds[i - 2] == "number"
