@@ -16,7 +16,7 @@ from kx_extract.recognizers.names.body_text import BodyText
 from kx_extract.recognizers.names.known_bodies import bodies_beside_places
 from kx_extract.recognizers.names.national_bodies import NationalBodies
 from kx_extract.recognizers.names.place_words import country_words
-from kx_extract.recognizers.names.proper_names import inside_word, is_capital
+from kx_extract.recognizers.names.proper_names import begins_word, inside_word, is_capital, run_end
 
 _LONGEST_LEVEL_WORD = 3  # pieces
 
@@ -183,6 +183,8 @@ class BodyParser:
                 body.end = stop
                 body.named = True
                 self._place_tail(body, stop, end)
+        if body.named and body.end < end and self.s.lows[body.end] in self.lists.of_tasks:
+            body.end = self.fields.further(body, body.end, end, titled)
         national = body.head in self.lists.national and self.s.kinds[body.first] != "lower"
         if (national or body.head.endswith("việt nam")) and not body.of_unit:
             body.named = True
@@ -192,6 +194,8 @@ class BodyParser:
         s, j = self.s, body.end
         if j >= end or s.on_new_line(j):
             return
+        if titled and body.kind == "firm" and self._closed(j, end):
+            titled = not self.own_names.holder_before(body.first)
         kind = self.lists.school_kinds.at(s.lows, j) if body.kind == "field" else None
         if kind is not None and j + kind[0] < end and is_capital(s, j + kind[0]):
             j += kind[0]  # "Trường THPT tư thục Trần Cao Vân"
@@ -202,6 +206,8 @@ class BodyParser:
             field_end = self.fields.small_field(body, j, end, titled)
         else:
             field_end = self.fields.sector_end(j, end)
+            if field_end == j and body.kind == "field":
+                field_end = self.fields.plain_sector(body, j, end)
         if small and field_end == j and body.head in self.lists.gauges and not titled:
             return  # "mực nước tại trạm Long Phú": a place
         if field_end > j:
@@ -209,6 +215,7 @@ class BodyParser:
             body.end = j = field_end
         elif s.lows[j] in ("“", '"'):
             return
+        j = self._goes_on(body, j, end, titled)
         only = body.named and body.head in self.lists.of_fields_only
         if only and self.own_names.ends_here(j, end):
             self._inner_or_place(body, j, end, titled, depth)
@@ -217,6 +224,7 @@ class BodyParser:
         if self._is_alone(body, j, end, titled, depth):
             return
         j = self._past_own_name(body, j, end, titled)
+        j = self._goes_on(body, j, end, titled)
         if body.head == "trung tâm" and not body.named:
             return  # "từ trung tâm xã A": where in the unit
         if not body.named and self.place_at.get(j) is None:
@@ -227,6 +235,11 @@ class BodyParser:
                 self._level_word(body, j, end)
                 return
         self._inner_or_place(body, j, end, titled, depth)
+
+    def _closed(self, j: int, end: int) -> bool:
+        """Do capitals stand at piece j, and a mark or nothing behind them?"""
+        stop = run_end(self.s, j, end)
+        return stop > j and (stop >= end or self.s.kinds[stop] == "mark")
 
     def _past_field(self, body: Body, j: int, end: int, titled: bool, *, joined: bool) -> int:
         """Past what goes on with a field: ``HTX Nông nghiệp | thông minh``, ``… | - Dịch vụ X``.
@@ -246,6 +259,12 @@ class BodyParser:
             stop = self.own_names.end_of(j + 1, end, Before(titled, firm=body.kind == "firm"))
             if stop > j + 1:
                 body.end = j = stop
+        return j
+
+    def _goes_on(self, body: Body, j: int, end: int, titled: bool) -> int:
+        """Past the small words that go on with a name that there is; the body's end moves."""
+        if body.named and body.kind == "field" and j == body.end < end:
+            body.end = j = self.fields.further(body, j, end, titled)
         return j
 
     def _is_alone(self, body: Body, j: int, end: int, titled: bool, depth: int) -> bool:
@@ -268,7 +287,7 @@ class BodyParser:
         """Past the name of its own or the number that a body has at piece j."""
         s = self.s
         firm = body.kind == "firm"
-        if self._firm_begins(body, j, end):
+        if self._firm_begins(body, j, end) or self._parent_begins(body, j, end):
             return j  # "Phòng Kế hoạch | Công ty Cổ phần A"
         legal = body.head.startswith(self.lists.legal_forms)
         if firm and not body.named:
@@ -300,6 +319,20 @@ class BodyParser:
             and " ".join(self.s.lows[j : j + head[0]]).startswith(self.lists.of_departments)
         )
 
+    def _parent_begins(self, body: Body, j: int, end: int) -> bool:
+        """``Phòng Giáo dục trung học | Sở GD&ĐT tỉnh A``: does what a department is of begin?"""
+        if not body.named or body.head not in self.lists.of_parents or j + 1 >= end:
+            return False
+        head = self.heads.at(self.s.lows, j)
+        behind = j + head[0] if head is not None else end
+        return (
+            head is not None
+            and behind < end
+            and " ".join(self.s.lows[j:behind]) in self.lists.parents
+            and is_capital(self.s, j)
+            and is_capital(self.s, behind)
+        )
+
     def _inner_or_place(self, body: Body, j: int, end: int, titled: bool, depth: int) -> None:
         """The further body or the unit that a name ends with: ``Khoa Nội | Bệnh viện X``."""
         s = self.s
@@ -310,6 +343,7 @@ class BodyParser:
                 inner.kind in ("unit", "field")
                 or body.head in self.lists.of_the_highest
                 or (inner.named and self._firm_begins(body, j, end))
+                or self._parent_begins(body, j, end)
             )
             and (is_capital(s, inner.first) or (titled and inner.named and inner.kind == "unit"))
             and not s.on_new_line(j)
@@ -327,7 +361,10 @@ class BodyParser:
         index = self.place_at.get(j)
         if index is not None and j < end and not s.on_new_line(j):
             mention = self.places[index]
-            if mention.level != "other" or body.kind == "unit" or mention.kind == "khu vực":
+            quarter = body.head in self.lists.of_work and s.kinds[j - 1] == "lower"
+            quarter = quarter and s.kinds[j] == "lower"  # "nghệ thuật | phố cổ Hội An"
+            unit = mention.level != "other" or mention.kind == "khu vực"
+            if unit or body.kind == "unit" or quarter:
                 body.place = index
                 body.end = mention.end
                 body.named = True
@@ -348,5 +385,6 @@ class BodyParser:
         for n in range(min(_LONGEST_LEVEL_WORD, end - j), 0, -1):
             word = " ".join(s.lows[j : j + n])
             if word in listed:
-                return word
+                # "Khoa học | xã hội"
+                return None if begins_word(s, j, j + n, end) else word
         return None

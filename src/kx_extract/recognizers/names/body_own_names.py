@@ -9,11 +9,14 @@ from kx_extract.recognizers.names.body_lists import Body
 from kx_extract.recognizers.names.body_text import BodyText
 from kx_extract.recognizers.names.place_words import is_term
 from kx_extract.recognizers.names.proper_names import (
+    LONGEST_NAME,
+    address_words,
     has_middle,
     has_sure_middle,
     is_capital,
     is_strong_surname,
     is_surname,
+    name_key,
     personal_tail,
     run_end,
 )
@@ -21,6 +24,8 @@ from kx_extract.vietnamese.spelling import is_vietnamese_syllable
 from kx_extract.vietnamese.words import compounds
 
 _DASHES = frozenset("-–")
+_APPOSING = frozenset((",", "-", "–", "("))
+_LONGEST_TITLE = 8  # pieces
 
 
 class Before(NamedTuple):
@@ -85,6 +90,8 @@ class OwnNames:
         titled = before.titled and not before.legal
         person = personal_tail(s, j, stop, certain=titled, known=known)
         foreign = before.firm and stop > j and not is_vietnamese_syllable(s.lows[stop - 1])
+        if person < stop and self.text.gazetteer.is_name(self._key(person, stop), "province"):
+            person = stop  # "Công ty Vũ Gia Lâm Đồng"
         if foreign:
             person = stop  # "Công ty TNHH Địa ốc Phú Hưng Land"
         if person == stop:
@@ -123,6 +130,12 @@ class OwnNames:
             return True  # "Phòng Cảnh sát hình sự | Công an TP X"
         if not (before.titled and is_surname(s, k) and self._person_from(k, end)):
             return False
+        if end < run_end(s, k, len(s)):
+            return False  # the person begins where the name may reach: "Thành Đạt | Lê Văn Sáu"
+        stop = run_end(s, k, end)
+        if not is_strong_surname(s, k) and stop - k > 2:
+            if self.text.gazetteer.is_name(self._key(stop - 2, stop), "province"):
+                return False  # "Vũ | Gia Lâm Đồng"
         if before.legal and not self._sure_person(k, end):
             return False
         foreign = before.firm and not is_vietnamese_syllable(s.lows[run_end(s, k, end) - 1])
@@ -239,4 +252,32 @@ class OwnNames:
         s = self.s
         stop = run_end(s, j, end)
         named = is_surname(s, j) and has_middle(s, j, stop) and stop - j in (3, 4)
-        return named and self.text.gazetteer.longest(s.lows[j:stop], 0) < 2
+        if not named or self.text.gazetteer.longest(s.lows[j:stop], 0) >= 2:
+            return False
+        branded = stop - j == 4 and not has_sure_middle(s, j, stop)
+        return not (branded and self.text.gazetteer.is_name(self._key(stop - 2, stop), "province"))
+
+    def _key(self, j: int, stop: int) -> str:
+        return name_key(self.s.quote(j, stop))
+
+    def holder_before(self, i: int) -> bool:
+        """``ông A, Giám đốc | Công ty Lê Hoàng``: is whoever leads the body named before the title?
+
+        Args:
+            i: the body's first piece; a title ends before it.
+        """
+        s, k = self.s, i
+        while k > 0 and s.kinds[k - 1] != "mark" and i - k < _LONGEST_TITLE:
+            k -= 1
+        if k < 2 or s.lows[k - 1] not in _APPOSING:
+            return False
+        stop = k - 1
+        first = stop
+        while first > 0 and is_capital(s, first - 1) and stop - first < LONGEST_NAME:
+            first -= 1
+        if stop - first < 2 or first in self.text.place_at or first in self.text.inside_place:
+            return False
+        address = address_words(s.lexicon)
+        if address.at(s.lows, first) is not None and first + 1 < stop:
+            return is_surname(s, first + 1)  # "Ông Lê Bình, Giám đốc …"
+        return address.before(s.lows, first) is not None or has_middle(s, first, stop)
