@@ -19,6 +19,7 @@ from kx_extract.lexicon import Lexicon, per_lexicon
 from kx_extract.recognizers.analysis import Analysis, OrganizationMention, Sentence
 from kx_extract.recognizers.names.place_words import country_words, place_words
 from kx_extract.recognizers.names.proper_names import (
+    behind_particle,
     first_pieces,
     is_capital,
     is_foreign_word,
@@ -187,6 +188,8 @@ class _Finder:
         """Is it no part of another name, no ticker, no product and no document's number?"""
         s = self.s
         if i > sentence.first and not s.on_new_line(i):
+            if behind_particle(s, i):
+                return False  # "Leonardo da Vinci"
             if s.touching(i) and (s.kinds[i - 1] != "mark" or self._in_code(i)):
                 return False
             if is_capital(s, i - 1) and not self._may_precede(i - 1, name):
