@@ -42,6 +42,9 @@ class PlaceWords:
     locative: Phrases[bool]
     roads: frozenset[str]
     before_numbers: frozenset[str]
+    streets: frozenset[str]
+    houses: Phrases[str]
+    not_houses: Phrases[bool]
     small_only: frozenset[str]
     in_products: frozenset[str]
     free: frozenset[str]
@@ -122,6 +125,9 @@ def place_words(lexicon: Lexicon) -> PlaceWords:
         locative=phrase_set(data["locative"]["words"]),
         roads=frozenset(data["other"]["roads"]),
         before_numbers=frozenset(data["other"]["before_numbers"]),
+        streets=frozenset(data["houses"]["streets"]),
+        houses=Phrases((w, kind) for kind in ("sure", "place", "weak") for w in data["houses"][kind]),
+        not_houses=phrase_set(data["houses"]["never"]),
         in_products=frozenset(data["other"]["in_products"]),
         small_only=frozenset(data["other"]["small_only"]),
         free=frozenset(around["free"]),
