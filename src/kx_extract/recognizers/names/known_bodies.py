@@ -14,6 +14,7 @@ from dataclasses import dataclass
 
 import regex
 
+from kx_extract.gazetteer.abroad import abroad
 from kx_extract.gazetteer.variants import is_vietnamese
 from kx_extract.lexicon import Lexicon, per_lexicon
 from kx_extract.recognizers.analysis import Analysis, OrganizationMention, Sentence
@@ -80,6 +81,12 @@ def _cues_of(table: dict[str, list[str]]) -> _Cues:
     )
 
 
+def _with_further(firms: dict[str, list[str]], table: dict[str, list[str]]) -> _Cues:
+    """The cues of firms, and those that one class of them has besides."""
+    further = {side: [*firms[side], *table[f"also_{side}"]] for side in ("before", "behind")}
+    return _cues_of({**firms, **further})
+
+
 @per_lexicon
 def _lists(lexicon: Lexicon) -> _Lists:
     data = lexicon.table("known_bodies")
@@ -91,6 +98,8 @@ def _lists(lexicon: Lexicon) -> _Lists:
             continue
         own = table["before"] or table["behind"] or table["sentence"]
         cues[kind] = _cues_of(table) if own else firms
+        if "also_before" in table:
+            cues[kind] = _with_further(data["firms"], table)
         doubtful = set(table["with_cue"])
         for name in dict.fromkeys([*table["names"], *table["with_cue"]]):
             pieces = split(name)
@@ -253,7 +262,7 @@ class _Finder:
     def _told(self, i: int, end: int, name: KnownName, sentence: Sentence) -> bool:
         """Does a cue of the name's class say that the body is meant?"""
         s = self.s
-        cues = self.lists.cues[name.kind]
+        cues = self._cues(i, name)
         k = i
         while k > sentence.first and s.lows[k - 1] in _QUOTES:
             k -= 1
@@ -271,6 +280,12 @@ class _Finder:
         if len(words) >= _ENOUGH:
             return True
         return bool(words) and self._about(name.kind) >= _ENOUGH_IN_ARTICLE
+
+    def _cues(self, i: int, name: KnownName) -> _Cues:
+        """The cues of a name's class; fewer for one that is a city's too (``Sapporo``)."""
+        known = " ".join(piece.lower() for piece in name.printed)
+        city = known in abroad().cities or place_words(self.s.lexicon).regions.at(self.s.lows, i)
+        return self.lists.cues["companies" if city and name.kind in _PRODUCTS else name.kind]
 
     def _joined(self, i: int, name: KnownName) -> bool:
         """Right behind a name of the same class and a comma, ``và`` or a bar?"""

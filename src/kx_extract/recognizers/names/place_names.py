@@ -95,6 +95,8 @@ class PlaceNames:
         ):
             if s.kinds[k] == "lower" and unit_at(s, k, end, counts=False) is not None:
                 return None
+            if level == "hamlet" and len(s.lows[k]) > 1:
+                return None  # "bản 32GB"
             suffix = s.quote(k, k + 1)
             k += 1
         elif self._opens_range(k, end) or self._is_magnitude(k, end):

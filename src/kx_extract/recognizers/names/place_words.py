@@ -42,6 +42,7 @@ class PlaceWords:
     locative: Phrases[bool]
     roads: frozenset[str]
     before_numbers: frozenset[str]
+    channels: frozenset[str]
     streets: frozenset[str]
     houses: Phrases[str]
     not_houses: Phrases[bool]
@@ -125,6 +126,7 @@ def place_words(lexicon: Lexicon) -> PlaceWords:
         locative=phrase_set(data["locative"]["words"]),
         roads=frozenset(data["other"]["roads"]),
         before_numbers=frozenset(data["other"]["before_numbers"]),
+        channels=frozenset(data["other"]["channels"]),
         streets=frozenset(data["houses"]["streets"]),
         houses=Phrases((w, kind) for kind in ("sure", "place", "weak") for w in data["houses"][kind]),
         not_houses=phrase_set(data["houses"]["never"]),
