@@ -8,6 +8,7 @@ that, at any place of the stream. A body that names neither field nor place is g
 
 from __future__ import annotations
 
+from kx_extract.gazetteer.abroad import plain_letters
 from kx_extract.recognizers.analysis import Analysis
 from kx_extract.recognizers.names.body_fields import BodyFields
 from kx_extract.recognizers.names.body_lists import Body, title_ends
@@ -19,6 +20,8 @@ from kx_extract.recognizers.names.place_words import country_words
 from kx_extract.recognizers.names.proper_names import begins_word, inside_word, is_capital, run_end
 
 _LONGEST_LEVEL_WORD = 3  # pieces
+_LONGEST_ABBREVIATION = 6
+_IN_ABBREVIATIONS = frozenset("-–&")
 
 
 class BodyParser:
@@ -87,14 +90,45 @@ class BodyParser:
             if head not in self.lists.capitals or s.kinds[i] == "upper":
                 return Body(i, j, head, kind, True)
             return None
+        behind = self._past_bracket(i, j, end)
+        if behind > j:
+            of_country = self.heads.at([*s.lows[i:j], *s.lows[behind : behind + 2]], 0)
+            if of_country is not None and of_country[0] > n:
+                behind += of_country[0] - n  # "Mặt trận Tổ quốc (MTTQ) Việt Nam | xã A"
+            body = Body(i, behind, head, kind, False)
+            self._tail(body, end, titled, depth)
+            if body.end > behind and (body.named or body.level_word is not None):
+                return body  # "Ủy ban nhân dân (UBND) | xã A"
         body = Body(i, j, head, kind, False)
-        if kind == "unit":
+        return self._tail(body, end, titled, depth)
+
+    def _tail(self, body: Body, end: int, titled: bool, depth: int) -> Body:
+        """The body with what follows its head."""
+        if body.kind == "unit":
             self._unit_tail(body, end, titled, depth)
             if not body.named and body.level_word is None:
                 return self._of_field(body, end, titled, depth) or body
         else:
             self._named_tail(body, end, titled, depth)
         return body
+
+    def _past_bracket(self, i: int, j: int, end: int) -> int:
+        """Past the bracket at piece j that abbreviates the words [i, j) of a name, where the name
+        goes on: ``Ủy ban nhân dân (UBND) | tỉnh A``; j if there is none."""
+        s = self.s
+        if j + 3 >= end or s.lows[j] != "(" or s.on_new_line(j) or s.kinds[j + 1] != "upper":
+            return j
+        k = j + 1
+        while k < end and k - j <= _LONGEST_ABBREVIATION and s.lows[k] != ")":
+            if s.kinds[k] != "upper" and s.lows[k] not in _IN_ABBREVIATIONS:
+                return j
+            k += 1
+        if k + 1 >= end or s.lows[k] != ")" or s.on_new_line(k + 1):
+            return j
+        initials = iter(plain_letters(s.lows[m])[:1] for m in range(i, j))
+        letters = "".join(plain_letters(s.lows[m]) for m in range(j + 1, k))
+        short = all(letter in initials for letter in letters if letter.isalpha())
+        return k + 1 if short else j
 
     def _head_stands(self, i: int, n: int, head: str, titled: bool) -> bool:
         """Are the pieces [i, i+n) a head, and no part of a name or of another word?"""
@@ -336,6 +370,7 @@ class BodyParser:
     def _inner_or_place(self, body: Body, j: int, end: int, titled: bool, depth: int) -> None:
         """The further body or the unit that a name ends with: ``Khoa Nội | Bệnh viện X``."""
         s = self.s
+        j = self._past_bracket(body.first, j, end)
         inner = self.at(j, end, titled=titled, depth=depth + 1) if j < end else None
         if (
             inner is not None

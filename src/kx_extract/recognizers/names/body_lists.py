@@ -5,11 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
+import regex
+
 from kx_extract.lexicon import Lexicon, per_lexicon
 from kx_extract.recognizers.analysis import Analysis
 from kx_extract.recognizers.names.proper_names import first_pieces
 from kx_extract.vietnamese.phrases import Phrases, phrase_set
 from kx_extract.vietnamese.words import words
+
+_ABBREVIATION = regex.compile(r" \(\p{Lu}[\p{Lu}&–-]{1,12}\) ")
 
 HeadKind = Literal["unit", "field", "firm", "fixed"]
 
@@ -149,6 +153,9 @@ def only_tells_its_kind(a: Analysis, body: Body) -> bool:
 
 
 def body_name(a: Analysis, first: int, end: int) -> str:
-    """A body's name as printed, in one line, its first letter capital."""
-    name = " ".join(a.s.quote(first, end).split())
+    """A body's name as printed, in one line, its first letter capital.
+
+    Without what abbreviates it inside: ``Ủy ban nhân dân (UBND) tỉnh A``.
+    """
+    name = _ABBREVIATION.sub(" ", " ".join(a.s.quote(first, end).split()))
     return name[0].upper() + name[1:]
