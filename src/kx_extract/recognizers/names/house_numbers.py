@@ -49,7 +49,7 @@ class HouseNumbers:
             if stop - j >= 2 and self._is_house(i, j, stop, sentence):
                 self.scan.cue = (i, j)
                 self.scan.add(
-                    PlaceMention(j, stop, clean(s.quote(j, stop)), "other", "đường"),
+                    PlaceMention(j, stop, clean(s.quote(j, stop)), "other"),
                     "street-of-house",
                 )
             i = max(j, stop, i + 1)
