@@ -27,7 +27,7 @@ Trồng lúa, ngô, khoai… đạt 30 ha.
 Ông về TP. Tân An.|Bà ở lại.
 Ông về Tp. Tân An, rồi TX. Kiến Tường, H. Mộc Hóa, Q. 7, P. 4, P. Bến Nghé.
 Nay về P.4, TP.Tân An ở.
-Làm theo chỉ đạo của TP.|Riêng với huyện A thì chưa xong.
+Chờ lệnh của TP.|Riêng với xã A thì xong.
 Ba trăm sinh viên TP.|Có thể kể đến 22 cầu.
 Cầu nối TP. Vinh có 4 làn, TX. Ba Đồn có 2 làn.
 Ở Q.7, TP.HCM và Q.Bình Thạnh.

@@ -22,22 +22,21 @@ from kx_extract.composition.link.links import Linked
 from kx_extract.composition.measures.amount import STUFF
 from kx_extract.composition.measures.rules import measure_of
 from kx_extract.composition.periods.columns import columns_of, columns_of_table, heads
-from kx_extract.composition.periods.dated import Timed, period_of
+from kx_extract.composition.periods.dated import period_of
 from kx_extract.composition.periods.lists import ends_with, is_marked
 from kx_extract.composition.periods.lists import goes_on as list_goes_on
 from kx_extract.composition.periods.lists import heads as heads_list
 from kx_extract.composition.periods.passing import passed_on
-from kx_extract.composition.periods.statuses import Standing, status_of
-from kx_extract.composition.periods.times import Time, times_of
+from kx_extract.composition.periods.reader import times_of
+from kx_extract.composition.periods.standing import Standing
+from kx_extract.composition.periods.statuses import status_of
+from kx_extract.composition.periods.timed import Timed
+from kx_extract.composition.periods.times import Time
 from kx_extract.composition.places.discourse import Discourse
-from kx_extract.composition.places.rules import (
-    Earlier,
-    Subject,
-    is_limit,
-    place_of,
-    spoken,
-    subject_of,
-)
+from kx_extract.composition.places.lives import is_limit
+from kx_extract.composition.places.place_rules import place_of
+from kx_extract.composition.places.spoken import Earlier, Subject, spoken
+from kx_extract.composition.places.subject_rules import subject_of
 from kx_extract.composition.resolve.units import Resolved
 from kx_extract.factsheet import FactStatus
 from kx_extract.lexicon import Lexicon
@@ -253,7 +252,8 @@ class _Walk:
         before = None
         if previous is not None:
             before = Earlier(previous.quantity, previous.place.value, previous.place.cue)
-        said = spoken(x, self.discourse, measured, before if follows else None, before)
+        there = follows or (previous is not None and _comes_with(self.a, previous.quantity, q))
+        said = spoken(x, self.discourse, measured, before if there else None, before)
         subject = subject_of(said, explain=explain)
         place = place_of(said.of_subject(subject.value), explain=explain)
         status = status_of(_standing(x, line, period.value), explain=explain)
@@ -359,6 +359,18 @@ def attach(
         One for each quantity, in order.
     """
     return _Walk(a, resolved, linked, explain).run()
+
+
+def _comes_with(a: Analysis, before: Quantity, q: Quantity) -> bool:
+    """``cấp 26 lô đất tại xã A, với tổng diện tích 5.025 m2``: is a number what those counted
+    before it have, so that it holds where they do?"""
+    s, mentions = a.s, a.mentions_at()
+    first, last = s.at(before.end), s.at(q.start)
+    comma = next((k for k in range(last - 2, first - 1, -1) if s.kinds[k] == "mark"), None)
+    if comma is None or s.lows[comma] != "," or s.lows[comma + 1] != "với":
+        return False
+    named = (mentions[k][0] for k in range(comma + 2, last) if k in mentions)
+    return before.dimension == "count" and not any(kind != "time" for kind in named)
 
 
 def goes_on(a: Analysis, before: Quantity, q: Quantity) -> bool:

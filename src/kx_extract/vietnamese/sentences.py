@@ -54,10 +54,13 @@ class _Lists(NamedTuple):
 def _lists(lexicon: Lexicon) -> _Lists:
     data = lexicon.table("abbreviations")
     return _Lists(
-        frozenset(data["before"]),
-        frozenset(data["anywhere"]),
-        *(frozenset(data[key]["words"]) for key in ("openers", "numbered", "domains", "types")),
-        words(lexicon),
+        before=frozenset(data["before"]),
+        anywhere=frozenset(data["anywhere"]),
+        openers=frozenset(data["openers"]["words"]),
+        numbered=frozenset(data["numbered"]["words"]),
+        domains=frozenset(data["domains"]["words"]),
+        types=frozenset(data["types"]["words"]),
+        words=words(lexicon),
     )
 
 
@@ -209,12 +212,12 @@ def _begins_words(text: str, at: int, end: int, lists: _Lists) -> bool:
     """Whether what stands here is no name: a word of two syllables, or one that opens sentences,
     of which only the first letter is a capital."""
     first = _WORD.match(text, at, end)
-    if first is None or not first.group().istitle():
+    if first is None or first.end() >= end or not text[first.end()].isspace():
         return False
     second = _WORD.match(text, first.end() + 1, end)
-    if second is None or not text[first.end()].isspace() or not second.group().islower():
-        return False
     opener = unicodedata.normalize("NFC", first.group())
+    if second is None or not opener.istitle() or not second.group()[0].islower():
+        return False
     both = f"{opener} {unicodedata.normalize('NFC', second.group())}".lower()
     return opener in lists.openers or bool(lists.words.classes(both))
 

@@ -23,7 +23,7 @@ from kx_extract.recognizers.numbers.quantities import Quantity
 _FEWEST_FAR = 4  # parts whose exact sum needs no other sign of a total some sentences before
 _LEFT = 3  # pieces at a clause's beginning where "còn" may stand ("số còn lại")
 _FEWEST_LINES = 3  # of a list whose numbers' exact sum needs no other sign
-_THOSE = 7  # pieces of "Trong đội tàu ấy"
+_THOSE = 7  # pieces of "Trong đội xe ấy"
 _THAT = frozenset({"ấy", "đó", "này", "kia", "trên"})
 _FAR_BACK = 12  # numbers back where it may stand
 
@@ -151,7 +151,7 @@ class AcrossSentences:
         return None
 
     def of_those(self, number: int) -> Breakdown | None:
-        """``Đội tàu 214 chiếc … Trong đội tàu ấy có 97 chiếc …, 71 chiếc … và 46 chiếc …``: counts
+        """``Đội xe có 64 chiếc … Trong đội xe ấy có 30 chiếc …, 22 chiếc … và 12 chiếc …``: counts
         of a sentence that opens with what was spoken of make up one of its paragraph exactly."""
         s, items, sentence = self.a.s, self.items, self.sentences[number]
         here = self._free(number)
@@ -239,7 +239,7 @@ class AcrossSentences:
         return out
 
     def in_list_by_unit(self) -> list[Breakdown]:
-        """``Dự án dài 391 km, ảnh hưởng 19.480 hộ. Cụ thể:`` ¶ ``- Lào Cai: 143 km, 6.420 hộ`` ¶ …:
+        """``Tuyến kè dài 64 km, che chở 5.230 hộ. Cụ thể:`` ¶ ``- Thái Bình: 21 km, 1.870 hộ`` ¶ …:
         the first numbers of a unit in all lines of a list make up one before it exactly."""
         out: list[Breakdown] = []
         text, items = self.a.reading.text, self.items
@@ -347,7 +347,7 @@ def _of_other_nouns(items: list[Counted], index: int, members: list[int]) -> Bre
 
 def _left_over(a: Analysis, sentence: Sentence, q: Quantity) -> bool:
     """Does ``còn`` or ``còn lại`` open the clause that a number stands in, or ``còn lại`` close
-    what it counts (``4 đập còn lại``)?"""
+    what it counts (``3 cầu còn lại``)?"""
     s = a.s
     behind = s.at(max(q.end, q.noun_end))
     if any(s.lows[k : k + 2] == ["còn", "lại"] for k in (behind, behind - 2)):

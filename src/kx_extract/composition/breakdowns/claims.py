@@ -123,7 +123,7 @@ def _crossing(lexicon: Lexicon) -> tuple[tuple[str, str], ...]:
 
 
 def crosses(lexicon: Lexicon, items: list[Counted], parts: list[int]) -> bool:
-    """Is one of the parts told apart by what the others may be as well (``19 nữ, 88 đảng viên``),
+    """Is one of the parts told apart by what the others may be as well (``22 nữ, 41 kỹ sư``),
     and its other half not among them?"""
     if any(items[i].quantity.dimension != "count" for i in parts):
         return False
@@ -135,8 +135,8 @@ def crosses(lexicon: Lexicon, items: list[Counted], parts: list[int]) -> bool:
 
 
 def nested(items: list[Counted], parts: list[int]) -> bool:
-    """``… 5.870 ha, trong đó Ea Kly 2.950 ha, gồm 1.480 ha … và 1.470 ha …``: do the numbers behind
-    a part make it up exactly, so that they are its parts?"""
+    """``… 8.300 ha, trong đó chè già 3.640 ha, gồm 2.150 ha … và 1.490 ha …``: do the numbers
+    behind a part make it up exactly, so that they are its parts?"""
     values = [items[i].quantity.value or Decimal(0) for i in parts]
     return any(
         sum(values[i + 1 : j], Decimal(0)) == values[i]

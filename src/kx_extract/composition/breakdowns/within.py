@@ -105,7 +105,7 @@ def _behind_colon(
 def _then_told(
     a: Analysis, items: list[Counted], members: list[int], position: int, sentence: Sentence
 ) -> Breakdown | None:
-    """``khảo sát 897 hộ nuôi thì 412 hộ …, 95 hộ …; 380 hộ …``: all other counts of the noun behind
+    """``khảo sát 450 hộ thì 210 hộ …, 125 hộ …; 95 hộ …``: all other counts of the noun behind
     ``thì``, three or more, make the total up, or nearly."""
     whole = items[members[position]]
     s, head = a.s, a.s.at(whole.quantity.noun_end)
@@ -224,7 +224,7 @@ def _plain(items: list[Counted], members: list[int], position: int) -> Breakdown
         if other_thing(whole, items[index]):
             return None  # "20 con bò, 15 con dê và 5 con ngựa"
         if parts and q.unit != items[parts[0]].quantity.unit:
-            return None  # "làm rõ 8 vụ; tai nạn 3 vụ, chết 1 người, bị thương 4 người"
+            return None  # "xử lý 11 vụ; cháy 6 vụ, bỏng 2 người, ngạt 3 người"
         parts.append(index)
         running += q.value or 0
         if running == total.value and len(parts) >= fewest:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from kx_extract.composition.frames.figure import Figure
 from kx_extract.lexicon import Lexicon, per_lexicon
 from kx_extract.recognizers.analysis import Analysis
-from kx_extract.vietnamese.phrases import Phrases
+from kx_extract.vietnamese.phrases import Phrases, phrase_set
 from kx_extract.vietnamese.words import words
 
 _FIRST = frozenset(("tôi", "tui", "mình", "em"))
@@ -17,19 +17,19 @@ _MEMBERS = frozenset(("đảng viên", "hộ", "hộ dân", "chi bộ", "chuyế
 
 @per_lexicon
 def _skipped(lexicon: Lexicon) -> Phrases[bool]:
-    return Phrases((w, True) for w in lexicon.table("placing")["openings"]["skipped"])
+    return phrase_set(lexicon.table("placing")["openings"]["skipped"])
 
 
 @per_lexicon
 def asides(lexicon: Lexicon) -> Phrases[bool]:
     """What opens a phrase that sets something apart: ``Ngoài đất của công ty A, …``."""
-    return Phrases((w, True) for w in lexicon.table("placing")["openings"]["asides"])
+    return phrase_set(lexicon.table("placing")["openings"]["asides"])
 
 
 @per_lexicon
 def ruled(lexicon: Lexicon) -> Phrases[bool]:
     """What opens a sentence that tells the terms of the law: ``Theo quy định, …``."""
-    return Phrases((w, True) for w in lexicon.table("placing")["ruled"]["words"])
+    return phrase_set(lexicon.table("placing")["ruled"]["words"])
 
 
 @per_lexicon
@@ -37,22 +37,22 @@ def _papers(lexicon: Lexicon) -> tuple[Phrases[bool], Phrases[bool], Phrases[boo
     """Papers of the state, those that have to say so, who issues them."""
     data = lexicon.table("placing")["ruled"]
     return (
-        Phrases((w, True) for w in data["papers"]),
-        Phrases((w, True) for w in data["decisions"]),
-        Phrases((w, True) for w in data["issuers"]),
+        phrase_set(data["papers"]),
+        phrase_set(data["decisions"]),
+        phrase_set(data["issuers"]),
     )
 
 
 @per_lexicon
 def _decisions(lexicon: Lexicon) -> Phrases[bool]:
-    return Phrases((w, True) for w in lexicon.table("placing")["terms"]["decided"])
+    return phrase_set(lexicon.table("placing")["terms"]["decided"])
 
 
 _OFFICE = 12  # pieces between who decides and the verb: an office and a name, a time
 
 
 def office_decides(a: Analysis, first: int, last: int) -> bool:
-    """``Phó Chủ tịch UBND tỉnh A quyết định xuất 20 tấn gạo``: does a verb of deciding follow?
+    """``Chủ tịch UBND tỉnh A đồng ý cấp 30 tấn ngô giống``: does a verb of deciding follow?
 
     Args:
         a: the article.
@@ -69,8 +69,8 @@ _TERMS = 30  # pieces between a paper that opens a sentence and the colon before
 def as_ruled(a: Analysis, first: int, start: int) -> bool:
     """Does a sentence tell the terms of the law before a number?
 
-    ``Theo quy định, người đầu đóng 4,5%``, ``Theo Quyết định 49 của Thủ tướng Chính phủ, mỗi hộ
-    được 2 triệu đồng``, ``Nghị định 67/2014/NĐ-CP vừa ban hành: đóng tàu được vay 70%``.
+    ``Theo quy định, người đầu đóng 4,5%``, ``Theo Nghị quyết 42 của Chính phủ, lao động được nhận
+    1 triệu đồng``, ``Thông tư 05/2019/TT-BTC có hiệu lực từ tuần này: nhà màng được hoàn 15%``.
 
     Args:
         a: the article.
@@ -95,13 +95,28 @@ def as_ruled(a: Analysis, first: int, start: int) -> bool:
 @per_lexicon
 def sums(lexicon: Lexicon) -> Phrases[bool]:
     """What opens a sentence that adds up: ``Cộng lại, gấp 3 lần quy hoạch``."""
-    return Phrases((w, True) for w in lexicon.table("placing")["sums"]["words"])
+    return phrase_set(lexicon.table("placing")["sums"]["words"])
 
 
 @per_lexicon
 def others(lexicon: Lexicon) -> Phrases[bool]:
     """Words for others than the one spoken of, which open a clause: ``các hộ``, ``bà con``."""
-    return Phrases((w, True) for w in lexicon.table("placing")["openings"]["others"])
+    return phrase_set(lexicon.table("placing")["openings"]["others"])
+
+
+@per_lexicon
+def events(lexicon: Lexicon) -> Phrases[bool]:
+    """Words for what happened, which a clause that they open is about: ``vụ án``, ``vụ cháy``."""
+    return phrase_set(lexicon.table("placing")["openings"]["events"])
+
+
+def within_event(x: Figure, piece: int) -> bool:
+    """``Cụ thể, vụ Công ty A mua lại Công ty B đã thu hồi 8 tỷ đồng``: does the clause of a piece
+    before the number open with what happened?"""
+    s, k = x.s, piece
+    while k > x.sentence.first and s.kinds[k - 1] != "mark":
+        k -= 1
+    return events(x.a.lexicon).at(s.lows, k) is not None and k < piece
 
 
 @per_lexicon
@@ -109,8 +124,8 @@ def _outsiders(lexicon: Lexicon) -> tuple[Phrases[bool], Phrases[bool]]:
     """Words for those who give from outside, verbs of giving."""
     data = lexicon.table("placing")
     return (
-        Phrases((w, True) for w in data["openings"]["outsiders"]),
-        Phrases((w, True) for w in data["giving"]["verbs"]),
+        phrase_set(data["openings"]["outsiders"]),
+        phrase_set(data["giving"]["verbs"]),
     )
 
 
@@ -155,11 +170,11 @@ def outsiders_give(a: Analysis, first: int, end: int) -> bool:
 
 @per_lexicon
 def _helpers(lexicon: Lexicon) -> Phrases[bool]:
-    return Phrases((w, True) for w in lexicon.table("placing")["openings"]["helpers"])
+    return phrase_set(lexicon.table("placing")["openings"]["helpers"])
 
 
 def helpers_act(a: Analysis, first: int, end: int) -> bool:
-    """``Ông A bị gãy chân, 12 dân quân đào bới suốt 2 giờ``: do a counted group of helpers act?
+    """``Bà A trở dạ, 8 thanh niên khiêng võng ròng rã 5 giờ``: do a counted group of helpers act?
 
     Args:
         a: the article.
@@ -189,7 +204,7 @@ def of_oneself(x: Figure) -> bool:
     if any(s.lows[k] in _FIRST and s.lows[k - 1] not in _NOT_ONE for k in range(first, x.start)):
         return True
     if x.q.unit.startswith("VND/") and _others_buy(x):
-        return False  # "dừa loại 1 thương lái mua 130.000 đồng/trái"
+        return False  # "vịt xiêm thương lái trả 70.000 đồng/kg"
     return x.q.dimension != "length" and x.q.unit not in _MEMBERS
 
 
@@ -197,14 +212,16 @@ def _others_buy(x: Figure) -> bool:
     """``thương lái vào tận vườn trả 42.000 đồng/kg``: is a price what a buyer pays?"""
     s, first = x.s, x.sentence.first
     begin = next((k for k in range(x.start, first, -1) if s.lows[k - 1] in _CLAUSES), first)
-    buyers = _buyers(x.a.lexicon)
-    who = next((k for k, _, _ in buyers.find(s.lows, begin, x.start)), None)
-    return who is not None and not {"mua", "trả"}.isdisjoint(s.lows[who : x.start])
+    buyers, buying = _buyers(x.a.lexicon)
+    who = next((k + n for k, n, _ in buyers.find(s.lows, begin, x.start)), None)
+    return who is not None and any(True for _ in buying.find(s.lows, who, x.start))
 
 
 @per_lexicon
-def _buyers(lexicon: Lexicon) -> Phrases[bool]:
-    return Phrases((w, True) for w in lexicon.table("placing")["outside"]["buyers"])
+def _buyers(lexicon: Lexicon) -> tuple[Phrases[bool], Phrases[bool]]:
+    """Who buys, verbs of buying."""
+    data = lexicon.table("placing")["outside"]
+    return phrase_set(data["buyers"]), phrase_set(data["buying"])
 
 
 def opens_with_verb(a: Analysis, first: int, end: int) -> bool:
@@ -232,7 +249,7 @@ def opens_with_verb(a: Analysis, first: int, end: int) -> bool:
             k += 1
             continue
         n, classes = listed.at(s.lows, k, end)
-        if classes[:1] == "V" or s.lows[k] == "mất":  # a particle too: "mất hơn 700 triệu đồng"
+        if classes[:1] == "V" or s.lows[k] == "mất":  # a particle too: "mất gần 120 triệu đồng"
             return True
         if classes[:1] in ("N", "P", "") or s.kinds[k] in ("title", "upper"):
             return False

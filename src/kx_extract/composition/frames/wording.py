@@ -63,5 +63,25 @@ def quoted(a: Analysis, first: int, end: int, rule: str) -> Wording | None:
     """The pieces [first, end) as a wording; None if they are nothing but marks."""
     if end <= first:
         return None
-    text = " ".join(a.s.quote(first, end).split()).strip(' ,;:.-–“”"')
+    text = _trimmed(" ".join(a.s.quote(first, end).split()))
     return Wording(text, first, end, rule) if text else None
+
+
+def _trimmed(text: str) -> str:
+    """A wording without marks at its ends; a quotation within it keeps its own (``lô đất “vàng”``).
+
+    >>> _trimmed("“lô đất vàng”,"), _trimmed("lô đất “vàng”"), _trimmed("lô đất “vàng")
+    ('lô đất vàng', 'lô đất “vàng”', 'lô đất')
+    """
+    bare = text.strip(_MARKS)
+    within = bare.count("“") - bare.count("”") == 1 or bare.count('"') % 2 == 1
+    if not within:
+        return bare
+    at = text.index(bare)
+    closing = text[at + len(bare) : at + len(bare) + 1]
+    if closing in ("”", '"'):
+        return bare + closing
+    return bare[: max(bare.rfind("“"), bare.rfind('"'))].rstrip(_MARKS) or bare
+
+
+_MARKS = ' ,;:.-–“”"'

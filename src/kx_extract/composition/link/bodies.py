@@ -10,14 +10,15 @@ import regex
 from kx_extract.composition.resolve.named_levels import level_said
 from kx_extract.lexicon import Lexicon, per_lexicon
 from kx_extract.recognizers.analysis import Analysis, PositionMention
-from kx_extract.vietnamese.phrases import Phrases
+from kx_extract.vietnamese.phrases import Phrases, phrase_set
 from kx_extract.vietnamese.spelling import name_key
 from kx_extract.vietnamese.syllables import split
 
 # How many mentions are looked at for a body that one word takes up; a hostile text may have more.
 _MOST_BODIES = 500
 UNITS = ("commune", "district", "province", "hamlet")
-_SUFFIX = regex.compile("[a-d]|[0-9]")  # what tells apart bodies that are called after one unit
+# What tells apart bodies that are called after one unit: "Trường Tiểu học Yên Lâm A".
+_SUFFIX = regex.compile("[a-h]|[1-9][0-9]?|[ivx]+")
 _SERIAL = 3  # syllables that a name with one has at least
 
 
@@ -39,8 +40,8 @@ def body_kind(name: str, lexicon: Lexicon) -> str | None:
 def _brand_words(lexicon: Lexicon) -> tuple[Phrases[bool], Phrases[bool]]:
     data = lexicon.table("bodies")["brand"]
     return (
-        Phrases((w, True) for w in data["heads"]),
-        Phrases((w, True) for w in data["branches"]),
+        phrase_set(data["heads"]),
+        phrase_set(data["branches"]),
     )
 
 
@@ -59,7 +60,7 @@ def is_brand(name: str, lexicon: Lexicon) -> bool:
 
 @per_lexicon
 def _pursuers(lexicon: Lexicon) -> Phrases[bool]:
-    return Phrases((w, True) for w in lexicon.table("placing")["pursuit"]["bodies"])
+    return phrase_set(lexicon.table("placing")["pursuit"]["bodies"])
 
 
 @lru_cache(maxsize=4096)
@@ -70,12 +71,12 @@ def pursues_crimes(name: str, lexicon: Lexicon) -> bool:
 
 @per_lexicon
 def _national(lexicon: Lexicon) -> Phrases[bool]:
-    return Phrases((w, True) for w in lexicon.table("placing")["national"]["bodies"])
+    return phrase_set(lexicon.table("placing")["national"]["bodies"])
 
 
 @per_lexicon
 def _of_trades(lexicon: Lexicon) -> Phrases[bool]:
-    return Phrases((w, True) for w in lexicon.table("placing")["national"]["of_trades"])
+    return phrase_set(lexicon.table("placing")["national"]["of_trades"])
 
 
 def is_countrywide(name: str, lexicon: Lexicon) -> bool:
@@ -120,7 +121,7 @@ class Homes:
             if bracketed is not None:
                 return bracketed
         if self.a.s.lows[mention.end : mention.end + 2] == ["chi", "nhánh"]:
-            return self._starts.get(mention.end + 2)  # "Ngân hàng Nhà nước chi nhánh A"
+            return self._starts.get(mention.end + 2)  # "Ngân hàng A chi nhánh B"
         outer = self._bodies.get(mention.end + 1)
         if outer is not None and self.a.s.lows[mention.end] == ",":
             around = self.a.organizations[outer].place  # "Khoa Nội, Bệnh viện Đa khoa tỉnh A"
@@ -133,10 +134,16 @@ class Homes:
     def named_at_end(self, name: str) -> int | None:
         """The unit whose name a body's name ends with (``Bệnh viện Đa khoa tỉnh Vĩnh Phúc``)."""
         syllables = name_key(name).split()
-        if len(syllables) > _SERIAL and _SUFFIX.fullmatch(syllables[-1]):
-            syllables.pop()  # "Trường Tiểu học Phước Trung A", "Trường Mầm non Bảo Sơn 2"
+        found = self._ends_with(name, syllables)
+        if found is None and len(syllables) > _SERIAL and _SUFFIX.fullmatch(syllables[-1]):
+            syllables.pop()  # "Trường Tiểu học Yên Lâm A", "Trường Mầm non Nậm Cắn số 2"
             if syllables[-1] == "số":
                 syllables.pop()
+            found = self._ends_with(name, syllables)
+        return found
+
+    def _ends_with(self, name: str, syllables: list[str]) -> int | None:
+        """The unit that some syllables of a body's name end with."""
         for n in range(min(5, len(syllables) - 1), 0, -1):
             unit = " ".join(syllables[-n:])
             listed = self._units.get(unit)

@@ -8,8 +8,10 @@ from kx_extract.composition.link.persons import Persons, link_persons
 from kx_extract.composition.link.quotations import read_quotations
 from kx_extract.composition.link.records import records_of
 from kx_extract.composition.resolve.units import Resolved
+from kx_extract.lexicon import Lexicon, per_lexicon
 from kx_extract.recognizers.analysis import Analysis
 from kx_extract.record import record
+from kx_extract.vietnamese.phrases import Phrases, phrase_set
 
 
 @record(frozen=True, slots=True)
@@ -41,16 +43,18 @@ class Linked:
     quotations: tuple[tuple[int, int, int], ...]
 
 
-_REAL = (["tên", "thật"], ["tên", "thật", "là"], ["tên", "khai", "sinh"], ["tức"])
+@per_lexicon
+def _real(lexicon: Lexicon) -> Phrases[bool]:
+    return phrase_set(lexicon.table("placing")["real_names"]["words"])
 
 
 def _real_names(a: Analysis) -> frozenset[int]:
-    """Mentions that give the real name of the one before: ``dì Ba (tên thật Trần Thị Lành)``."""
+    """Mentions that give the real name of the one before: ``bác Năm (tên thật Võ Thị Hiền)``."""
     out: set[int] = set()
     for index in range(1, len(a.people)):
         end, first = a.people[index - 1].end, a.people[index].first
-        between = a.s.lows[end:first] if end < first <= end + 5 else []
-        if between[:1] in (["("], [","]) and between[1:] in _REAL:
+        found = _real(a.lexicon).before(a.s.lows, first)
+        if found is not None and end == first - found[0] - 1 and a.s.lows[end] in ("(", ","):
             out.add(index)
     return frozenset(out)
 

@@ -10,7 +10,7 @@ from kx_extract.composition.resolve.named_levels import level_of_word
 from kx_extract.composition.resolve.units import Resolved
 from kx_extract.lexicon import Lexicon, per_lexicon
 from kx_extract.recognizers.analysis import Analysis, PersonMention, PositionMention
-from kx_extract.vietnamese.phrases import Phrases
+from kx_extract.vietnamese.phrases import Phrases, phrase_set
 from kx_extract.vietnamese.spelling import name_key
 
 _LEVELS = ("hamlet", "commune", "district", "province")
@@ -20,7 +20,7 @@ _LONGEST = 12  # pieces of a description with its place
 @per_lexicon
 def _officials(lexicon: Lexicon) -> Phrases[bool]:
     listed = lexicon.table("placing")["officials"]["words"]
-    return Phrases((w, True) for w in listed)
+    return phrase_set(listed)
 
 
 def offices_of(a: Analysis, resolved: Resolved, persons: Persons, homes: Homes) -> dict[int, int]:
@@ -84,8 +84,8 @@ def _set_aside(lexicon: Lexicon) -> dict[str, Phrases[bool]]:
     roles, comparing = placing["roles"], placing["comparing"]
     before = (*roles["compared"], *roles["end"], *roles["home"], *comparing["contrasts"])
     return {
-        "before": Phrases((w, True) for w in before),
-        "behind": Phrases((w, True) for w in roles["neighbour"]),
+        "before": phrase_set(before),
+        "behind": phrase_set(roles["neighbour"]),
     }
 
 

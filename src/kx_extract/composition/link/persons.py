@@ -66,7 +66,7 @@ class _Linker:
         for index, mention in enumerate(self.people):
             key = name_key(mention.name)
             if index + 1 in self.called:
-                continue  # "chú Tư Ngọt (tên thật Lâm Văn Ngọt, 57 tuổi)"
+                continue  # "bác Năm Hiền (tên thật Võ Thị Hiền)"
             if not mention.full or key in ends:
                 continue  # "Mai Trinh" of "Nguyễn Thị Mai Trinh" looks like surname and given name
             key = self.leaders.get(key, key)

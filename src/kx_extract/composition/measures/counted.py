@@ -15,6 +15,7 @@ from kx_extract.composition.measures.nouns_behind import (
     level_at,
     same_level,
 )
+from kx_extract.recognizers.names.proper_names import address_words
 from kx_extract.recognizers.numbers.nouns import noun_phrase_at
 from kx_extract.record import record
 from kx_extract.vietnamese.words import words
@@ -55,10 +56,11 @@ def _noun_phrase_end(x: Figure) -> int:
         if several > end:
             return several
     end = next((k for k in range(start + 1, end) if s.lows[k] in _ENDING), end)
+    end = _past_mention(x, start, _before_person(x, start, end))
     end = before_label(x.a, start, end, x.sentence)
     if s.lows[end : end + 2] == ["trực", "thuộc"]:  # "449 chi bộ trực thuộc đảng bộ cơ sở"
         end = max(end + 2, noun_phrase_at(s, end + 2, x.sentence.last))
-    end = _past_quoted(x, _past_act(x, start, end))
+    end = _past_quoted(x, _past_act(x, start, _in_quotes(x, start, end)))
     end = coordinated(x.a, start, end, x.sentence)
     if s.lows[end + 1 : end + 2] == ["sao"] and s.kinds[end] == "number":
         end += 2  # "9 sản phẩm OCOP hạng 3 sao"
@@ -81,6 +83,45 @@ def _past_quoted(x: Figure, end: int) -> int:
     closing = ("”", '"')
     within = range(end + 2, min(last, end + _LONGEST_NAME))
     return next((k + 1 for k in within if s.lows[k] in closing), end)
+
+
+def _in_quotes(x: Figure, start: int, end: int) -> int:
+    """``lô đất “bí ẩn” cấp cho …``: behind the mark that closes what was opened in [start, end);
+    before the one that opens, where none does."""
+    s = x.s
+    opened = next((k for k in range(end - 1, start, -1) if s.lows[k] in _QUOTES), None)
+    if opened is None or any(s.lows[k] in _QUOTES.values() for k in range(opened + 1, end)):
+        return end
+    if end < x.sentence.last and s.lows[end] == _QUOTES[s.lows[opened]]:
+        return end + 1
+    return opened
+
+
+_QUOTES = {"“": "”", '"': '"', "‘": "’", "«": "»"}
+
+
+def _before_person(x: Figure, start: int, end: int) -> int:
+    """``hai ông | Trần Văn An và …``, ``5.000 hộ dân | Ông Lê Văn Bình cho biết``: where a person
+    is named, or a capital form of address begins what a forgotten full stop parted."""
+    s, mentions = x.s, x.a.mentions_at()
+    for k in range(start + 1, end):
+        found = mentions.get(k)
+        if found is None or found[0] != "person":
+            continue
+        addressed = address_words(s.lexicon).at(s.lows, k - 1) is not None
+        return k - 1 if addressed and k - 1 > start and s.kinds[k - 1] == "title" else k
+    return end
+
+
+def _past_mention(x: Figure, start: int, end: int) -> int:
+    """``bảy ủy viên Ban Thường vụ Bộ Chính | trị``: behind the body's name that a phrase ends
+    within."""
+    mentions = x.a.mentions_at()
+    for k in range(start + 1, end):
+        found = mentions.get(k)
+        if found is not None and found[0] == "body" and found[1] > end:
+            return min(found[1], x.sentence.last)
+    return end
 
 
 def _past_act(x: Figure, start: int, end: int) -> int:

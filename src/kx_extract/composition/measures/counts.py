@@ -60,6 +60,9 @@ def shared_unit(c: Count) -> Candidate[Measure] | None:
     x = c.figure
     if x.q.end > x.q.number_end:
         return None
+    numbered = number_of(x.a, x.q, x.cue, x.sentence.first) if x.q.elided else None
+    if numbered is not None:
+        return worded(numbered)  # "số huyện giảm xuống còn 12"
     for earlier, measure in reversed(x.before):  # "từ 214 ấp, khóm nay còn 176"
         if earlier.unit == x.q.unit and (measure.text or "").startswith(f"{x.q.unit}, "):
             return borrowed(measure, "shared-unit", noun_before(x.a, x.cue, x.floor))
@@ -137,6 +140,8 @@ def scale(c: Count) -> Candidate[Measure] | None:
     if index is not None:
         return worded(index)
     if x.last is not None and x.last.text:
+        if x.before[-1][0].dimension == "count" and x.before[-1][0].unit != x.q.unit:
+            return None  # "Hai đội xếp sau có 4 điểm"
         return borrowed(x.last, "same-as-before")
     found = subject_of_clause(x, passive=False)
     return worded(found[0]) if found is not None else None

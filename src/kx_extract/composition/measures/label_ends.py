@@ -75,6 +75,8 @@ def label_end(a: Analysis, start: int, head_end: int, cue: int) -> int:
     s = a.s
     blocked = a.named_pieces()
     with_verb = " ".join(s.lows[start:head_end]) in labels_with_verbs(a.lexicon)
+    copula = _subject_of_copula(a, head_end, cue)
+    with_verb = with_verb or copula
     k = head_end
     head = " ".join(s.lows[start:head_end])
     grows = head in listed(a.lexicon, "rates_of_growth") and k < cue - 1
@@ -96,6 +98,9 @@ def label_end(a: Analysis, start: int, head_end: int, cue: int) -> int:
             break
         if is_occasion(a.lexicon, s.lows[k : k + 3]):
             break  # "số ca mắc đợt này ít hơn …"
+        if copula and k == head_end and s.lows[k] in _VOICES:
+            k += 1  # "thời gian được miễn học phí là"
+            continue
         n, classes = words(s.lexicon).at(s.lows, k, cue)
         first = classes[:1]
         if head in _GAPS and first == "V" and s.lows[k + 1 : k + 2] in (["-"], ["–"]):
@@ -145,6 +150,21 @@ def label_end(a: Analysis, start: int, head_end: int, cue: int) -> int:
         if "N" in classes and (k + 1 + n == cue or links(a.lexicon).at(s.lows, k + 1 + n)):
             k += 1 + n
     return _owner_end(a, start, min(k, cue), cue)
+
+
+def _subject_of_copula(a: Analysis, head_end: int, cue: int) -> bool:
+    """``Thời gian được miễn học phí | là 3 năm``: is all before the copula at the number the
+    label's, the verb in it too, since the copula is the clause's own?"""
+    s = a.s
+    last = past_links(a, cue, head_end)
+    copula = next((k for k in range(last, cue) if s.lows[k] == "là"), None)
+    if copula is None or copula == head_end:
+        return False
+    return all(s.kinds[k] == "lower" and s.lows[k] not in _FINITE for k in range(head_end, last))
+
+
+_VOICES = frozenset(("được", "bị"))
+_FINITE = frozenset(("đã", "sẽ", "đang", "vẫn", "có", "còn", "tăng", "giảm", "đạt"))
 
 
 def _owner_end(a: Analysis, start: int, k: int, cue: int) -> int:

@@ -46,10 +46,24 @@ def label_before(a: Analysis, cue: int, floor: int) -> Wording | None:
     before = s.lows[start - 1] if start else ""
     if before == "và" or s.lows[best[1]] == "và":  # a list's last or last but one
         start = _coordinated_left(a, start, floor)
+    elif before == ",":
+        start = _label_before_comma(a, start, floor)
     end = described(a, label_end(a, best[0], best[1], stop), stop)
     if s.lows[best[0] : best[1]] in RATIOS:
         end = max(end, ratio_end(a, best[1], stop))
     return quoted(a, start, end, "label-before")
+
+
+def _label_before_comma(a: Analysis, start: int, floor: int) -> int:
+    """``Dư nợ gốc, lãi vay là 30 tỷ đồng``: where the label begins that opens the clause and that
+    nothing but its own words parts from the one at ``start``; else ``start``."""
+    s = a.s
+    first = window_start(a, start - 1, floor)
+    opens = first == floor or s.on_new_line(first) or s.lows[first - 1] in (";", ":", ".")
+    n = label_at(a, first, start - 1) if first < start - 1 else 0
+    if not (opens and n) or label_end(a, first, first + n, start - 1) != start - 1:
+        return start
+    return first
 
 
 _BECAUSE = frozenset(("vì", "bởi", "nhưng", "song", "khiến"))
@@ -73,6 +87,8 @@ def label_at(a: Analysis, k: int, stop: int) -> int:
         return 0
     if s.lows[k] == "mức" and k and s.lows[k - 1] in ("ở", "về", "lên", "xuống"):
         return 0  # "chào bán ở mức 578 USD/tấn"
+    if s.lows[k] == "mức" and found[0] == 1 and k and s.lows[k - 1] in ("với", "tại", "theo"):
+        return 0  # "một khoản hỗ trợ với mức 20 triệu đồng"
     if s.lows[k] in ("số", "lượng") and k and s.lows[k - 1] in ("con", "một", "năng", "trữ"):
         return 0  # "vượt qua con số 19 tỷ USD", "một số"
     if (

@@ -47,11 +47,18 @@ def noun_before(a: Analysis, cue: int, floor: int) -> Wording | None:
         return None  # "Hội nghị bầu 11 đồng chí"
     end = noun_phrase_at(s, first, cue)
     verbal = words(s.lexicon).classes(s.lows[cue - 1])[:1] == "V"
+    if s.lows[cue - 1] in listed(a.lexicon, "causing") or _connects(a, first, cue):
+        return None  # "Vụ nổ làm 6 người chết", "Kết quả 63 người đạt"
     common = last - first == 1 or s.kinds[last - 1] == "lower"  # no "Cát Bà đón 520.000 lượt"
     made = (
         verbal and common and end == last > first and cue - last == 1
     )  # "gạch nung 58 triệu viên"
     return quoted(a, first, cue, "noun-before") if end == cue or made else None
+
+
+def _connects(a: Analysis, first: int, end: int) -> bool:
+    """Is a stretch a word that connects sentences (``Kết quả``, ``Cụ thể``), and no noun?"""
+    return " ".join(a.s.lows[first:end]) in listed(a.lexicon, "connecting")
 
 
 def _is_name(a: Analysis, first: int, end: int) -> bool:
@@ -380,7 +387,9 @@ def number_of(a: Analysis, q: Quantity, cue: int, floor: int) -> Wording | None:
     s = a.s
     unit = q.unit.lower().split()
     for k in range(cue - len(unit) - 1, floor - 1, -1):
-        if s.lows[k] == "số" and s.lows[k + 1 : k + 1 + len(unit)] == unit:
+        if s.lows[k] not in ("số", "lượng") or s.lows[k + 1 : k + 1 + len(unit)] != unit:
+            continue
+        if s.lows[k] == "số" or (k > floor and s.lows[k - 1] == "số"):
             end = max(label_end(a, k, k + 1, cue), k + 1 + len(unit))
             if s.lows[end : end + 2] in (["chưa", "có"], ["không", "có"]):
                 end = max(end, noun_phrase_at(s, end + 2, cue))  # "số bản chưa có đảng viên"

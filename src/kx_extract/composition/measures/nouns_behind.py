@@ -382,17 +382,26 @@ def predicate(a: Analysis, start: int, sentence: Sentence) -> Wording | None:
     while j < sentence.last and not s.on_new_line(j) and j - start < 14:
         if s.kinds[j] == "mark" and s.lows[j] in ",;.:()–“”":
             break
-        if s.lows[j] in _CLAUSE_OPENERS and j > start:
+        if j > start and (s.lows[j] in _CLAUSE_OPENERS or s.lows[j : j + 2] == ["trong", "đó"]):
             break
+        if s.lows[j] == "-" and not s.touching(j):
+            break  # "tân binh khoe bằng khen - Ảnh: …"
         if s.kinds[j] == "number" and s.lows[j + 1 : j + 4] == _BADGE:
             return quoted(a, start, j + 4, "predicate")
         if s.kinds[j] == "number" and j > start and not _grade_before(a, start, j):
-            led = past_links(a, j, start)  # "3 cầu treo gần 40 tỷ đồng"
-            return None if led - start < 2 else quoted(a, start, led, "predicate")
+            j = past_links(a, j, start)  # "3 cầu treo gần 40 tỷ đồng"
+            if j - start < 2:
+                return None
+            break
         if s.lows[j] == "và" and j + 1 < sentence.last and s.kinds[j + 1] == "number":
             break
         j += 1
+    while j > start + 1 and s.lows[j - 1] in _JOINS:
+        j -= 1  # "6 người chết và || hơn 30 người bị thương"
     return quoted(a, start, j, "predicate")
+
+
+_JOINS = frozenset(("và", "hoặc", "hay", "nhưng", "mà", "còn"))
 
 
 def predicate_after(a: Analysis, end: int, sentence: Sentence) -> Wording | None:

@@ -100,7 +100,7 @@ def same_count(c: Count) -> Candidate[Measure] | None:
 
 
 def ranked(c: Count) -> Candidate[Measure] | None:
-    """``… 21.400 lao động …; đông nhất là các xã Liêu Tú 3.150 người, Tài Văn 2.870 người``: of
+    """``… 860 xã viên …; đông nhất là các thôn Đoài 124 người, Hạ 97 người``: of
     those counted last, where only whose they are stands at a bare classifier."""
     x = c.figure
     if not c.bare or c.noun not in listed(x.s.lexicon, "pro_forms") or not only_ranked(x):
@@ -110,7 +110,7 @@ def ranked(c: Count) -> Candidate[Measure] | None:
     if known is None or known.text is None or known.low == c.noun:
         return None
     if predicate(x.a, c.end, x.sentence) is not None:
-        return None  # "toàn phường có 49.010 người tham gia BHYT": counted anew
+        return None  # "cả xã có 6.200 người đóng quỹ": counted anew
     return borrowed(known, "of-them") if stands_for(x.s.lexicon, c.noun, known.text) else None
 
 

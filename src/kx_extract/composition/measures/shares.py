@@ -224,8 +224,8 @@ def share_subject(p: Share) -> Candidate[Measure] | None:
 def share_of_last(p: Share) -> Candidate[Measure] | None:
     """``13 chi bộ hoàn thành …, chiếm 20%``: of what the number before counted."""
     last = p.figure.last
-    if last is None or not last.text:
-        return None
+    if last is None or not last.text or p.figure.before[-1][0].dimension == "age":
+        return None  # "người già từ 60 tuổi phải nộp 50%"
     if last.qualifier is not None and last.qualifier.rule in ("noun-before", "clause-noun"):
         return worded(last.qualifier, last.words, "same-as-before")  # "nữ 8 đồng chí (21,6%)"
     return borrowed(last, "same-as-before", last.qualifier)

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import regex
+
 from kx_extract.composition.frames.lists import (
     compared,
     links,
+    listed,
     plans,
 )
 from kx_extract.recognizers.analysis import Analysis, Sentence
@@ -31,10 +34,24 @@ def window_start(a: Analysis, cue: int, floor: int) -> int:
     s = a.s
     k = cue
     while k > floor and cue - k < WINDOW and not s.on_new_line(k):
-        if s.kinds[k - 1] == "mark" and s.lows[k - 1] in STOPS:
+        if s.kinds[k - 1] == "mark" and s.lows[k - 1] in STOPS and not _grades(a, k):
             break
         k -= 1
     return k
+
+
+def _grades(a: Analysis, k: int) -> bool:
+    """``sức khỏe loại I, II chiếm 77%``, ``loại 1, loại 2``: does a grade go on at piece k?"""
+    s = a.s
+    if s.lows[k - 1] != "," or k - 3 < 0 or s.lows[k - 3] not in listed(a.lexicon, "grades"):
+        return False
+    behind = k + (s.lows[k] == s.lows[k - 3])
+    return behind < len(s) and all(
+        s.kinds[m] == "number" or _ROMAN.fullmatch(s.lows[m]) is not None for m in (k - 2, behind)
+    )
+
+
+_ROMAN = regex.compile("[ivx]{1,4}")
 
 
 def past_bracket(a: Analysis, k: int, floor: int) -> int:

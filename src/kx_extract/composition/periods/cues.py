@@ -74,6 +74,15 @@ coming_words = _phrases("forecast", "coming")
 inquiry_words = _phrases("target", "inquired")
 """Words of looking into what happened (``làm rõ``)."""
 
+paper_words = _phrases("target", "papers")
+"""Papers that ask (``công văn``)."""
+
+paper_verbs = _phrases("target", "paper_verbs")
+"""Verbs of making and sending them (``gửi``)."""
+
+event_words = _phrases("target", "events")
+"""What is looked into (``vụ``, ``tình trạng``)."""
+
 settling_words = _phrases("target", "settled")
 """Behind a word of asking, what is asked for is what was spent (``đề nghị quyết toán``)."""
 
@@ -83,8 +92,24 @@ mending_words = _phrases("target", "mended")
 state_words = _phrases("target", "states")
 """Words of the state that a thing is in (``đã xuống cấp``)."""
 
-plan_words = _phrases("target", "plans")
-"""Words for what is planned and not done (``đăng ký mua``)."""
+
+@per_lexicon
+def plan_words(lexicon: Lexicon) -> Phrases[bool]:
+    """Words for what is planned and not done (``đăng ký mua``, ``muốn thuê``), or was decided
+    (``quyết định hỗ trợ``)."""
+    listed = lexicon.table("discourse")["target"]
+    pairs = (each.partition(" | ") for each in listed["paired"])
+    paired = (
+        f"{word} {act}" for one, _, other in pairs for word in listed[one] for act in listed[other]
+    )
+    return Phrases((w, True) for w in (*listed["plans"], *paired))
+
+
+bringing_words = _phrases("target", "bringing")
+"""Verbs that bring a thing to a value (``nâng``)."""
+
+deadline_words = _phrases("target", "deadlines")
+"""Until when something must be done (``trước mùa``)."""
 
 setters = _phrases("target", "setters")
 """Who sets aims (``nghị quyết``)."""
@@ -161,6 +186,12 @@ passing_words = _phrases("passing")
 
 publishing_words = _phrases("publishing")
 """What is told of figures that are made public (``số liệu``, ``công bố``)."""
+
+matter_words = _phrases("matters")
+"""What a meeting is about (``công tác``)."""
+
+mean_ages = _phrases("mean_ages")
+"""Ages that are of many (``tuổi bình quân``)."""
 
 left_words = _phrases("remainder", "left")
 """What says that something is left over (``còn lại``)."""

@@ -1,4 +1,4 @@
-"""What is left over of a plan: ``sẽ xong 18 đập, 4 đập còn lại nằm trên đất quốc phòng``.
+"""What is left over of a plan: ``sẽ xong 12 cầu, 3 cầu còn lại vướng mặt bằng``.
 
 A plan and its time do not reach a rest of which the sentence tells how it stands.
 """
@@ -14,7 +14,7 @@ _OPENING = frozenset({"còn", "và", "riêng", "khoảng", "gần", "hơn", "tr�
 
 def stays(a: Analysis, sentence: Sentence, start: int) -> bool:
     """Does a number open its clause, what it counts being left over and told of as it stands
-    (``…, 4 đập còn lại nằm trên đất quốc phòng``; but ``…, 4 đập còn lại sẽ làm sau``)?
+    (``…, 3 cầu còn lại vướng mặt bằng``; but ``…, 3 cầu còn lại sẽ làm sau``)?
 
     Args:
         a, sentence: the article and the number's sentence.

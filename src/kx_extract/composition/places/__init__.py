@@ -6,7 +6,11 @@ unit). A number is about the last cue before it; where the sentence has none, ab
 paragraph was about last; where the paragraph has none, about the article's main place. A number
 said of one person has that person as subject and no place.
 
-Notes for a newcomer: ``discourse`` walks the sentences; ``named_cues``, ``level_words`` and
-``pronouns`` find their cues; ``setting`` is what the whole article says beforehand; ``rules`` are
-the candidates for subject and place.
+Notes for a newcomer: ``setting`` is what the whole article says beforehand, ``about`` its main
+place; ``discourse`` walks the sentences and leaves in ``state`` what the text is about;
+``named_cues`` (``body_cues``, ``people_cues``), ``taken_up``, ``level_words`` and ``pronoun_cues``
+find a sentence's cues, by the ``roles`` that units have in it; ``reach`` tells which of them a
+number is under, ``counted_units``, ``lives``, ``behind`` and ``elsewhere`` what is of another;
+``spoken`` puts that together for a number, and ``subject_rules`` and ``place_rules`` are the
+candidates.
 """

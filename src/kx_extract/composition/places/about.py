@@ -15,7 +15,7 @@ from itertools import pairwise
 import regex
 
 from kx_extract.composition.frames.clauses import before_verb
-from kx_extract.composition.frames.topic import RANK
+from kx_extract.composition.frames.topic import RANK, rank_of
 from kx_extract.composition.link.bodies import is_national
 from kx_extract.composition.places.genre import (
     reports_an_accident,
@@ -27,7 +27,7 @@ from kx_extract.composition.places.setting import Setting
 from kx_extract.composition.places.ways import ways_in
 from kx_extract.lexicon import Lexicon, per_lexicon
 from kx_extract.recognizers.analysis import Sentence
-from kx_extract.vietnamese.phrases import Phrases
+from kx_extract.vietnamese.phrases import Phrases, phrase_set
 
 _TWO_ENDS = regex.compile(r" [-–] ")  # "cao tốc Mỹ Thuận - Cần Thơ"
 _OPENING = 3  # sentences of the body that open it
@@ -68,7 +68,9 @@ def main_place(st: Setting) -> int | None:
         return None
     if first > 0 and _titled_with_region(st, range(first)):
         return None
-    if _titled_with_several(st, set(standing)):
+    several = _titled_with_several(st, set(standing))
+    standing = {p: n for p, n in standing.items() if rank_of(st.places[p].level) > several}
+    if not standing:
         return None
     return max(standing, key=lambda i: (weight[i], -st.places[i].mentions[0]))
 
@@ -130,7 +132,7 @@ def _standing_in(
 
 
 def scene_of(st: Setting) -> int | None:
-    """``tại Km 73 quốc lộ 4D thuộc địa phận bản A, xã B``: where an accident happened.
+    """``một lò hơi phát nổ tại thôn A, xã B``: where an accident happened.
 
     None where the article tells of none, or its opening names no hamlet or commune as the place.
     Victims and damage have the scene's smallest unit, by the guideline.
@@ -170,7 +172,7 @@ def _opening(st: Setting) -> set[int]:
 
 @per_lexicon
 def _parts(lexicon: Lexicon) -> Phrases[bool]:
-    return Phrases((w, True) for w in lexicon.table("placing")["parts"]["words"])
+    return phrase_set(lexicon.table("placing")["parts"]["words"])
 
 
 def _tells_of_parts(st: Setting, sentence: Sentence) -> bool:
@@ -227,17 +229,23 @@ def _titled_with_region(st: Setting, sentences: range) -> bool:
     return any(is_region(st, st.a.places[k]) for n in titles for k in st.places_in.get(n, ()))
 
 
-def _titled_with_several(st: Setting, standing: set[int]) -> bool:
-    """``Lũ lớn ở Yên Bái, Lào Cai``: does the title name several provinces alike?"""
+def _titled_with_several(st: Setting, standing: set[int]) -> int:
+    """``Lũ lớn ở Yên Bái, Lào Cai``: the rank of several units that the title names alike.
+
+    The article is about none of them, but perhaps about what contains them. -1 where it names none.
+    """
     if st.a.sentences[0].kind != "title":
-        return False
-    mentions = [k for k in st.places_in.get(0, ()) if st.a.places[k].level == "province"]
-    for k, m in pairwise(mentions):
-        between = st.s.lows[st.a.places[k].end : st.a.places[m].first]
+        return -1
+    for k, m in pairwise(st.places_in.get(0, ())):
+        first, second = st.a.places[k], st.a.places[m]
+        between = st.s.lows[first.end : second.first]
+        joined = between[:1] in ([","], ["và"]) and (
+            len(between) <= 1 + _TYPE_WORDS if second.typed else between[1:] in ([], ["và"])
+        )
         both = {st.of_mention[k], st.of_mention[m]} <= standing
-        if both and between in ([","], ["và"], [",", "và"]):
-            return True
-    return False
+        if both and first.level == second.level and joined:
+            return rank_of(first.level)
+    return -1
 
 
 def _titled_with_way(st: Setting) -> bool:

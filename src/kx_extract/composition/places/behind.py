@@ -11,10 +11,11 @@ from kx_extract.composition.places.roles import Role
 from kx_extract.composition.places.setting import Setting
 from kx_extract.composition.resolve.named_levels import level_of_word
 from kx_extract.lexicon import Lexicon, per_lexicon
-from kx_extract.vietnamese.phrases import Phrases
+from kx_extract.vietnamese.phrases import Phrases, phrase_set
 from kx_extract.vietnamese.words import words
 
 _FARTHEST = 14  # pieces behind the counted noun
+_NEXT = 3  # … in which a level word needs no word for where
 _HEAD = 3  # pieces of a noun between the preposition and the unit: "của Đoàn phường A"
 _HOLDERS = 4  # pieces between a number and those who hold what it measures
 _NOUN = 6  # pieces of a noun phrase behind a unit of measure: "60 ha lúa chất lượng cao (xã A)"
@@ -23,7 +24,7 @@ _SAID: frozenset[Role] = frozenset(("said", "beside", "container", "member", "in
 
 @per_lexicon
 def _locative(lexicon: Lexicon) -> Phrases[bool]:
-    return Phrases((w, True) for w in lexicon.table("discourse")["generic"]["locative"])
+    return phrase_set(lexicon.table("discourse")["generic"]["locative"])
 
 
 @per_lexicon
@@ -31,8 +32,8 @@ def _giving(lexicon: Lexicon) -> tuple[Phrases[bool], Phrases[bool]]:
     """Verbs of giving, and words before receivers."""
     data = lexicon.table("placing")["giving"]
     return (
-        Phrases((w, True) for w in data["verbs"]),
-        Phrases((w, True) for w in data["receivers"]),
+        phrase_set(data["verbs"]),
+        phrase_set(data["receivers"]),
     )
 
 
@@ -40,13 +41,13 @@ def _giving(lexicon: Lexicon) -> tuple[Phrases[bool], Phrases[bool]]:
 def _nationwide(lexicon: Lexicon) -> Phrases[bool]:
     nation = lexicon.table("discourse")["generic"]["nation"]
     where = ("trên", "trong", "tại", "của", "khắp", "trên phạm vi")
-    return Phrases((f"{w} {word}", True) for w in where for word in nation)
+    return phrase_set(f"{w} {word}" for w in where for word in nation)
 
 
 @per_lexicon
 def _contrast(lexicon: Lexicon) -> Phrases[bool]:
     """Words that open a clause of their own behind a number."""
-    return Phrases((w, True) for w in lexicon.table("placing")["comparing"]["clauses"])
+    return phrase_set(lexicon.table("placing")["comparing"]["clauses"])
 
 
 def clause_end(x: Figure) -> int:
@@ -65,7 +66,7 @@ def clause_end(x: Figure) -> int:
             k = next(closing, k) + 1  # "hai ngày (3 - 4/5) ở Tây Bắc"
             continue
         if contrast.at(s.lows, k) is not None:
-            return k  # "giá 80.000 đồng, trong khi ở TP A chỉ 5.800 đồng"
+            return k  # "giá 52.000 đồng, trong khi ở TP A chỉ 45.000 đồng"
         if (s.kinds[k] == "number" and k not in named) or (
             s.kinds[k] == "mark" and s.lows[k] not in "(-–"
         ):
@@ -111,41 +112,73 @@ def place_behind(
     Returns:
         The place (None: of several) and its cue; None where nothing is said behind.
     """
-    s, end = st.s, clause_end(x)
+    end = clause_end(x)
     holders = _held_by(x, end)
     if holders is not None:
         x = replace(x, noun_end=holders)
         end = clause_end(x)
+    found = _level_behind(st, x, cues, end) or _all_there(st, x, roles)
+    return found or _none_behind(st, x, roles, cues, end) or _named_behind(st, x, roles, end)
+
+
+def _level_behind(
+    st: Setting, x: Figure, cues: list[Cue], end: int
+) -> tuple[int | None, Cue] | None:
+    """``46 hộ trong bản``: the unit that a level word behind a number means."""
+    s = st.s
     for cue in cues:
-        if (
-            cue.rule == "level-word"
-            and x.noun_end <= cue.first < end
-            and cue.end > cue.first + 1
-            and (
-                cue.first < x.noun_end + 3
-                or _locative(s.lexicon).before(s.lows, cue.first) is not None
-                or (s.lows[cue.first] == "trong" and _unit(st, cue))
-            )
-        ):
-            return cue.place, cue  # "46 hộ trong bản"
-    all_there = _all_there(st, x, roles)
-    if all_there is not None:
-        return all_there
+        if cue.rule != "level-word" or not x.noun_end <= cue.first < end:
+            continue
+        said = (
+            cue.first < x.noun_end + _NEXT
+            or _locative(s.lexicon).before(s.lows, cue.first) is not None
+            or (s.lows[cue.first] == "trong" and _unit(st, cue))
+        )
+        if said and cue.end > cue.first + 1:
+            return cue.place, cue
+    return None
+
+
+def _none_behind(
+    st: Setting, x: Figure, roles: dict[int, Role], cues: list[Cue], end: int
+) -> tuple[int | None, Cue] | None:
+    """What stands behind a number and leaves it no unit: the country, a way, several units."""
+    s = st.s
     nationwide = next(s.find(_nationwide(s.lexicon), x.noun_end, end), None)
-    if nationwide is not None:
+    if nationwide is not None and not _abroad(st, x, nationwide[0]):
         first = nationwide[0]
         return None, Cue(first, first + nationwide[1], rule="whole-country")
-    for cue in cues:
-        if cue.rule == "way-between" and x.noun_end <= cue.first < end:
+    behind = [cue for cue in cues if x.noun_end <= cue.first < end]
+    for cue in behind:
+        if cue.rule == "way-between":
             return cue.place, cue  # "dài 115 km từ A đến B"
     if s.lows[end : end + 2] == [",", "gồm"]:
         several = _comprised(st, x, roles, end + 2)
         if several is not None:
             return None, several
-    for cue in cues:
-        said = cue.rule == "region" and x.noun_end <= cue.first < end
-        if said and _locative(s.lexicon).before(s.lows, cue.first) is not None:
+    for cue in behind:
+        if cue.rule == "region" and _locative(s.lexicon).before(s.lows, cue.first) is not None:
             return None, cue  # "ba ngày ở Tây Nguyên"
+    return None
+
+
+def _abroad(st: Setting, x: Figure, k: int) -> bool:
+    """``xuất 7.200 tấn chè sang nhiều nước trên thế giới``: does the world at piece k only tell
+    where something goes?"""
+    ends = _ends(st.s.lexicon)
+    return any(low in ends for low in st.s.lows[x.noun_end : k])
+
+
+@per_lexicon
+def _ends(lexicon: Lexicon) -> frozenset[str]:
+    return frozenset(lexicon.table("placing")["ways"]["to"]) - {"và", "với", "về"}
+
+
+def _named_behind(
+    st: Setting, x: Figure, roles: dict[int, Role], end: int
+) -> tuple[int | None, Cue] | None:
+    """``1.140 căn hộ tại xã A``: the unit that is named behind a number."""
+    s = st.s
     for index in st.places_in.get(x.number, ()):
         mention = st.a.places[index]
         comes = s.lows[mention.first - 2 : mention.first] == ["đến", "từ"]  # "7 đôi đến từ tỉnh A"
@@ -157,19 +190,19 @@ def place_behind(
             if begins is not None and s.lows[mention.first - 1] == "(":
                 continue
             return None
-        found = _several(st, index, roles)
-        place = None if found else st.of_mention[index]
+        place = None if _several(st, index, roles) else st.of_mention[index]
         return place, Cue(mention.first, mention.end, place)
     return None
 
 
 @per_lexicon
 def _all(lexicon: Lexicon) -> Phrases[bool]:
-    return Phrases((w, True) for w in lexicon.table("placing")["all_there"]["words"])
+    data = lexicon.table("placing")["all_there"]
+    return phrase_set(f"{every} {there}" for every in data["all"] for there in data["there"])
 
 
 def _all_there(st: Setting, x: Figure, roles: dict[int, Role]) -> tuple[int | None, Cue] | None:
-    """``3 nơi hoãn vì đường còn ngập, đều ở xã A``: the unit, None of several."""
+    """``5 điểm sạt lở chưa có lối vào, đều thuộc xã A``: the unit, None of several."""
     s, k = st.s, x.noun_end
     while k < x.sentence.last and s.kinds[k] != "number" and s.lows[k] != ";":
         found = _all(s.lexicon).at(s.lows, k) if s.lows[k - 1] == "," else None
@@ -214,7 +247,7 @@ def _said_there(st: Setting, x: Figure, first: int) -> bool:
         return True  # "11 hộ dân xóm A"
     locative, (giving, receivers) = _locative(s.lexicon), _giving(s.lexicon)
     if s.lows[first - 1] == "(":
-        near = range(x.noun_end, min(first, x.noun_end + 2))  # "0,3m ở khu gian A - B (xã C)"
+        near = range(x.noun_end, min(first, x.noun_end + 2))  # "0,7m ở đoạn A - B (xã C)"
         there = any(locative.at(s.lows, k) is not None for k in near)
         return there or first - x.noun_end <= _NOUN
     if s.lows[x.noun_end] == "có":

@@ -1,19 +1,17 @@
-"""Bodies that numbers are said of: by name, or taken up by a bare noun (``HTX``, ``đơn vị``)."""
+"""Cues of bodies that are named: what is said of them, and of their unit."""
 
 from __future__ import annotations
 
 from kx_extract.composition.frames.clauses import before_verb
-from kx_extract.composition.frames.openings import outsiders_give
-from kx_extract.composition.frames.topic import Cue, Topic
-from kx_extract.composition.link.bodies import body_words, is_countrywide, is_national
-from kx_extract.composition.places.level_words import asked, asked_below, unit_meant
+from kx_extract.composition.frames.topic import Cue
+from kx_extract.composition.link.bodies import is_countrywide, is_national
+from kx_extract.composition.places.level_words import asked
 from kx_extract.composition.places.roles import comparators, is_region
 from kx_extract.composition.places.setting import Setting
-from kx_extract.composition.places.short_forms import ShortForms
 from kx_extract.composition.places.speakers import according_to, saying
 from kx_extract.lexicon import Lexicon, per_lexicon
 from kx_extract.recognizers.analysis import OrganizationMention, Sentence
-from kx_extract.vietnamese.phrases import Phrases
+from kx_extract.vietnamese.phrases import Phrases, phrase_set
 from kx_extract.vietnamese.words import words
 
 _LENT = frozenset(("vay", "mượn", "thuê", "mua", "nhận"))  # before "của" and who lends or sells
@@ -22,24 +20,19 @@ _NEAR = 4  # pieces between a body and its number where only a predicate stands 
 
 
 @per_lexicon
-def _words(lexicon: Lexicon) -> tuple[Phrases[bool], Phrases[bool], frozenset[str]]:
-    """Nouns that take up a body of that head, those that take up any, words before a giver."""
-    data = lexicon.table("placing")["taken_up"]
-    return (
-        Phrases((w, True) for w in data["heads"]),
-        Phrases((w, True) for w in data["any"]),
-        frozenset(data["giver"]),
-    )
+def before_giver(lexicon: Lexicon) -> frozenset[str]:
+    """Words before who gives: ``được Sở A hỗ trợ``."""
+    return frozenset(lexicon.table("placing")["taken_up"]["giver"])
 
 
 @per_lexicon
 def _owning(lexicon: Lexicon) -> Phrases[bool]:
-    return Phrases((w, True) for w in lexicon.table("placing")["owning"]["verbs"])
+    return phrase_set(lexicon.table("placing")["owning"]["verbs"])
 
 
 @per_lexicon
 def _deciding(lexicon: Lexicon) -> Phrases[bool]:
-    return Phrases((w, True) for w in lexicon.table("placing")["deciding"]["verbs"])
+    return phrase_set(lexicon.table("placing")["deciding"]["verbs"])
 
 
 def decides(st: Setting, cue: Cue, end: int) -> bool:
@@ -95,9 +88,9 @@ def _named(
     behind = _behind_bracket(st, body.end, sentence)
     while s.lows[behind : behind + 1] in (["cũng"], ["đã"], ["vừa"], ["mới"], ["còn"]):
         behind += 1
-    says = _says(st, behind, sentence) or _reckons(st, index, behind)
+    says = reports(st, behind, sentence) or _reckons(st, index, behind)
     relative = st.s.lows[behind : behind + 2] == [",", "nơi"]
-    if relative:  # "sang Ngân hàng A, nơi cho vay 30 triệu đồng/hộ"
+    if relative:  # "sang Trung tâm A, nơi trả 4,5 triệu đồng/tháng"
         return Cue(behind + 1, behind + 2, place, body=index, rule="named-body")
     if says and not according_to(st, body.first, sentence) and _of_itself(st, behind):
         return Cue(body.first, body.end, place, body=index, rule="named-body")
@@ -110,19 +103,19 @@ def _named(
         return None  # "2 hợp tác xã A và B"
     if before == "được" and place is not None and _approves(st, body.first, behind, sentence):
         return Cue(body.first, body.end, place, rule="office-of-speaker")
-    if before in _words(st.a.lexicon)[2] or _lent(st, body.first):
+    if before in before_giver(st.a.lexicon) or lent(st, body.first):
         return None  # "được Sở A hỗ trợ 5 tỷ đồng", "vay của Ngân hàng B 20 triệu đồng"
     if asked(st, body.first) and is_national(body.name, st.a.lexicon):
-        return None  # "Huyện đề nghị Bộ A bố trí 30 tỷ đồng": for the one who asks
+        return None  # "Huyện kiến nghị Bộ A cấp 18 tỷ đồng": for the one who asks
     if before == "do":
         return _agent(st, index, behind, place, sentence)
     strong = before_verb(s, body.first, sentence)
-    if listed or (not strong and not _has_number(st, body.end, sentence)):
+    if listed or (not strong and not has_number(st, body.end, sentence)):
         return None
     return Cue(body.first, body.end, place, body=index, rule="named-body")
 
 
-def _says(st: Setting, piece: int, sentence: Sentence) -> bool:
+def reports(st: Setting, piece: int, sentence: Sentence) -> bool:
     """Does a verb of saying follow, and no number that is its object (``ghi nhận 73 ca``)?"""
     found = saying(st.a.lexicon).at(st.s.lows, piece)
     if found is None:
@@ -134,7 +127,7 @@ def _says(st: Setting, piece: int, sentence: Sentence) -> bool:
 
 
 def _of_country(st: Setting, body: OrganizationMention) -> Cue | None:
-    """``Theo Tổng công ty A miền Nam, có 52.000 khách hàng``: who speaks for more than a unit."""
+    """``Theo Tổng công ty A miền Nam, kho đã nhập 52.000 tấn``: who speaks for more than a unit."""
     if is_countrywide(body.name, st.a.lexicon) and not is_national(body.name, st.a.lexicon):
         return Cue(body.first, body.end, rule="whole-country")
     region = st.place_starts.get(body.end)
@@ -144,7 +137,7 @@ def _of_country(st: Setting, body: OrganizationMention) -> Cue | None:
 
 
 def _reckons(st: Setting, index: int, piece: int) -> bool:
-    """``Sở A ước sản lượng 90.000 tấn``: does an office reckon what is not its own?"""
+    """``Sở A ước doanh thu 90 triệu USD``: does an office reckon what is not its own?"""
     return (
         st.s.lows[piece : piece + 1] == ["ước"]
         and not st.linked.brands[index]
@@ -155,11 +148,11 @@ def _reckons(st: Setting, index: int, piece: int) -> bool:
 
 @per_lexicon
 def _plans(lexicon: Lexicon) -> Phrases[bool]:
-    return Phrases((w, True) for w in lexicon.table("placing")["deciding"]["plans"])
+    return phrase_set(lexicon.table("placing")["deciding"]["plans"])
 
 
 def _approves(st: Setting, first: int, behind: int, sentence: Sentence) -> bool:
-    """``Đề án … được UBND tỉnh A phê duyệt: …``: is a plan of the body's unit spoken of?
+    """``Kế hoạch … được UBND tỉnh A thông qua: …``: is a plan of the body's unit spoken of?
 
     A project that a higher body approves stays where it is (``Dự án … được UBND huyện phê duyệt``).
     """
@@ -212,14 +205,14 @@ def _behind_bracket(st: Setting, end: int, sentence: Sentence) -> int:
     """The piece behind a body and the bracket behind its name."""
     lows = st.s.lows
     if lows[end : end + 2] == ["chi", "nhánh"] and end + 2 in st.place_starts:
-        end = st.a.places[st.place_starts[end + 2]].end  # "Ngân hàng Nhà nước chi nhánh A"
+        end = st.a.places[st.place_starts[end + 2]].end  # "Ngân hàng A chi nhánh B"
     if lows[end : end + 1] != ["("]:
         return end
     closing = (k + 1 for k in range(end, min(end + _BRACKET, sentence.last)) if lows[k] == ")")
     return next(closing, end)
 
 
-def _has_number(st: Setting, end: int, sentence: Sentence) -> bool:
+def has_number(st: Setting, end: int, sentence: Sentence) -> bool:
     """``… ra mắt Ban Chấp hành Hội A gồm 15 ủy viên``: does its number follow at once?
 
     Right behind it, or behind its predicate.
@@ -235,66 +228,12 @@ def _has_number(st: Setting, end: int, sentence: Sentence) -> bool:
     return any(s.kinds[k] == "number" for k in range(end + n, min(end + _NEAR, sentence.last)))
 
 
-def _lent(st: Setting, first: int) -> bool:
+def lent(st: Setting, first: int) -> bool:
     """Does a body lend or sell: ``vay thêm của Ngân hàng B``?"""
     lows = st.s.lows
     if lows[first - 1] in ("vay", "nợ"):
-        return True  # "Vay Agribank 800 triệu đồng"
+        return True  # "Vay Vietinbank 80 triệu đồng"
     return lows[first - 1] == "của" and not _LENT.isdisjoint(lows[first - 4 : first - 1])
-
-
-def short_form_cues(
-    st: Setting,
-    topic: Topic,
-    forms: ShortForms,
-    number: int,
-    sentence: Sentence,
-    covered: set[int],
-    named: list[Cue],
-) -> list[Cue]:
-    """``Đảng bộ huyện kết nạp 96 đảng viên``: the body that bears that name with a unit's.
-
-    That of the unit that its level word means.
-
-    Args:
-        st, topic, forms: the article, what it is about so far, the short forms of its bodies.
-        number, sentence: the sentence.
-        covered: pieces of names in it.
-        named: its cues by name.
-    """
-    s = st.s
-    out: list[Cue] = []
-    inside = [st.a.organizations[b] for b in st.bodies_in.get(number, ())]
-    for k, end, bodies in forms.find(s, sentence.first, sentence.last):
-        unit = unit_meant(st, topic, s.lows[k:end], k)
-        found = next((b for b in bodies if unit in (None, b.place)), None)
-        if found is None:
-            continue
-        before = s.lows[k - 1] if k > sentence.first else ""
-        taken = k in covered or any(body.first <= k < body.end for body in inside)
-        goes_on = end < sentence.last and (end in covered or s.kinds[end] in ("title", "upper"))
-        goes_on = goes_on or (k > sentence.first and s.kinds[k - 1] in ("upper", "title"))
-        goes_on = goes_on or before == "%"
-        if taken or goes_on or titled(st, number, k) or _of_many(st, k, sentence):
-            continue
-        if before in _words(st.a.lexicon)[2] or before in ("đạo", "theo") or _lent(st, k):
-            continue  # "được UBND tỉnh hỗ trợ", "lãnh đạo UBND tỉnh cho biết", "theo UBND tỉnh"
-        strong = before_verb(s, k, sentence)
-        if asked(st, k):
-            told = found.place is not None and asked_below(st, topic, found.place, k, named)
-            strong = strong or told
-            out.append(Cue(k, end, found.place, generic=True, strong=strong, rule="body-word"))
-        elif _says(st, end, sentence):
-            out.append(Cue(k, end, found.place, generic=True, rule="office-of-speaker"))
-        elif strong or _has_number(st, end, sentence):
-            extent = k, end
-            out.append(
-                Cue(
-                    *extent, found.place, generic=True, strong=strong, rule="body-word",
-                    body=found.mention, name=found.name if found.mention is None else None,
-                )
-            )  # fmt: skip
-    return out
 
 
 def titled(st: Setting, number: int, piece: int) -> bool:
@@ -304,102 +243,3 @@ def titled(st: Setting, number: int, piece: int) -> bool:
     return any(p.chain[0] <= piece < max(p.chain[1], p.end) for p in positions) or any(
         chain.first <= piece < chain.end for chain in chains
     )
-
-
-def _of_many(st: Setting, piece: int, sentence: Sentence) -> bool:
-    """``các chi bộ``, ``2 hợp tác xã``: are several meant, or none in particular?"""
-    before = st.s.lows[piece - 1] if piece > sentence.first else ""
-    several = ("các", "những", "mỗi", "nhiều", "một", "số", "từng", "mọi", "cấp")
-    return before in several or (piece > sentence.first and st.s.kinds[piece - 1] == "number")
-
-
-def body_word_cues(
-    st: Setting, topic: Topic, number: int, sentence: Sentence, covered: set[int], named: list[Cue]
-) -> list[Cue]:
-    """``HTX hiện có 126 thành viên``, ``Chi bộ tôi``, ``đơn vị``: the body that was named last.
-
-    Args:
-        st, topic: the article and what it is about so far.
-        number, sentence: the sentence.
-        covered: pieces of names in it.
-        named: its cues by name, and by short forms.
-    """
-    s = st.s
-    out: list[Cue] = []
-    inside = [st.a.organizations[b] for b in st.bodies_in.get(number, ())]
-    for k, end, kind in _nouns(st, sentence, covered):
-        if any(c.first <= k < c.end for c in named if c.body is not None or c.name is not None):
-            continue  # "Trung tâm y tế huyện", taken up as a whole
-        if any(body.first <= k < body.end for body in inside):
-            continue
-        if end < sentence.last and (end in covered or s.kinds[end] in ("title", "upper")):
-            continue
-        before = s.lows[k - 1] if k > sentence.first else ""
-        noun_before = k > sentence.first and s.kinds[k - 1] != "mark" and before != "của"
-        loose = kind == "head" or s.lows[k:end] == ["doanh", "nghiệp"]
-        if loose and noun_before and words(st.a.lexicon).classes(before)[:1] == "N":
-            continue  # "Giá phòng 400.000 đồng/đêm"
-        if kind == "cell" and not _cell_acts(st, k, end, sentence):
-            continue  # "sinh hoạt chi bộ" is of no cell in particular
-        body = _meant(st, topic, sentence, kind, " ".join(s.lows[k:end]), k, named)
-        if body is None:
-            continue
-        if _lent(st, k):
-            continue
-        if before == "của" and _partner(st, k, sentence):
-            continue
-        strong = before == "của" or before_verb(st.s, k, sentence)
-        if not strong and not _has_number(st, end, sentence):
-            continue
-        place = st.home_of(body)
-        out.append(Cue(k, end, place, generic=True, strong=strong, body=body, rule="body-word"))
-    return out
-
-
-def _cell_acts(st: Setting, k: int, end: int, sentence: Sentence) -> bool:
-    """``Chi bộ tôi``, ``Chi bộ hiện có``, ``Năm 2026, chi bộ phấn đấu``: is it one cell's doing?"""
-    lows = st.s.lows
-    if lows[end : end + 1] in (["tôi"], ["chúng"], ["có"], ["hiện"], ["đã"]):
-        return True
-    opens = k == sentence.first or lows[k - 1] in (",", ";")
-    return (
-        opens
-        and end < sentence.last
-        and words(st.a.lexicon).at(lows, end, sentence.last)[1][:1] == "V"
-    )
-
-
-def _partner(st: Setting, k: int, sentence: Sentence) -> bool:
-    """``một đối tác của HTX tặng 20 thùng``: does somebody else give than the body at a piece?"""
-    return outsiders_give(st.a, sentence.first, min(k + _NEAR, sentence.last))
-
-
-def _nouns(st: Setting, sentence: Sentence, covered: set[int]) -> list[tuple[int, int, str]]:
-    """Bare nouns for one body: first piece, end, kind (``head``, ``any`` or one of bodies)."""
-    a = st.a
-    heads, anything, _ = _words(a.lexicon)
-    out: dict[int, tuple[int, str]] = {}
-    for nouns, kind in ((heads, "head"), (anything, "any")):
-        for k, n, _ in a.s.find(nouns, sentence.first, sentence.last):
-            if k in covered or _of_many(st, k, sentence):
-                continue
-            if a.begins_word(k) and a.begins_word(k + n):
-                out[k] = (k + n, kind)
-    for k, n, kind in a.s.find(body_words(a.lexicon), sentence.first, sentence.last):
-        if k not in covered and not _of_many(st, k, sentence):
-            out[k] = (k + n, kind)
-    return [(k, end, kind) for k, (end, kind) in sorted(out.items())]
-
-
-def _meant(
-    st: Setting, topic: Topic, sentence: Sentence, kind: str, word: str, k: int, named: list[Cue]
-) -> int | None:
-    """The mention of the body that a noun takes up."""
-    here = [c.body for c in named if c.body is not None and c.first < k]
-    if kind == "any":
-        speaker = topic.speaker
-        led = st.linked.led.get(speaker) if speaker is not None else None
-        return here[-1] if here else led if led is not None else topic.body
-    if kind == "head":
-        return st.last_body_of_head(word.removeprefix("toàn "), k, sentence)
-    return st.last_body(kind, k, sentence)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from kx_extract.lexicon import Lexicon, per_lexicon
 from kx_extract.recognizers.analysis import Analysis
-from kx_extract.vietnamese.phrases import Phrases
+from kx_extract.vietnamese.phrases import Phrases, phrase_set
 
 _CRIME_WORDS = 4  # different ones make a report of a crime; one or two are a mention in passing
 _MARKET_WORDS = 2
@@ -19,8 +19,7 @@ _ACCIDENT_WORDS = 2
 def _words(lexicon: Lexicon) -> dict[str, Phrases[bool]]:
     data = lexicon.table("placing")
     return {
-        kind: Phrases((w, True) for w in data[kind]["words"])
-        for kind in ("crime", "market", "nation", "accident")
+        kind: phrase_set(data[kind]["words"]) for kind in ("crime", "market", "nation", "accident")
     }
 
 

@@ -10,7 +10,8 @@ from kx_extract.composition.places.speakers import receives
 from kx_extract.composition.resolve.named_levels import level_of_word
 from kx_extract.lexicon import Lexicon, per_lexicon
 from kx_extract.recognizers.analysis import Sentence
-from kx_extract.vietnamese.phrases import Phrases
+from kx_extract.record import record
+from kx_extract.vietnamese.phrases import Phrases, phrase_set
 
 
 @per_lexicon
@@ -33,14 +34,19 @@ def _generic(lexicon: Lexicon) -> Phrases[str]:
 
 
 def _of_title(st: Setting, k: int) -> bool:
-    """``Công an huyện``, ``Chủ tịch tỉnh``: does a level word only end a longer name?"""
+    """``Công an huyện``, ``Chủ tịch tỉnh``: does a level word only end a longer name?
+
+    Not where it begins a phrase of its own (``tổ hợp tác trong huyện``).
+    """
+    if st.s.lows[k] in ("trong", "trên"):
+        return False
     return _titles(st.a.lexicon).before(st.s.lows, k) is not None
 
 
 @per_lexicon
 def _titles(lexicon: Lexicon) -> Phrases[bool]:
     listed_words = lexicon.table("discourse")["generic"]["not_after"]
-    return Phrases((w, True) for w in listed_words if " " in w)
+    return phrase_set(w for w in listed_words if " " in w)
 
 
 @per_lexicon
@@ -66,87 +72,151 @@ def level_cues(
         named: its cues by name.
     """
     s = st.s
-    not_after, not_before = _generic_limits(st.a.lexicon)
     chains = [st.a.chains[c] for c in st.chains_in.get(number, ())]  # "Ban Dân vận Tỉnh ủy"
     out: list[Cue] = []
     behind = sentence.first
     for k, n, level in s.find(_generic(st.a.lexicon), sentence.first, sentence.last):
         if k < behind or k in covered or any(c.first <= k < c.end for c in chains):
             continue
-        behind = end = k + n
-        before = s.lows[k - 1] if k > sentence.first else ""
-        after = s.lows[end] if end < sentence.last else ""
+        behind = k + n
         if any(s.lows[m] == "sách" for m in range(max(sentence.first, k - 3), k)):
             place = _meant(st, topic, level, s.lows[k : k + n], k, [])
             if place is not None and n == 1 and _budget_pays(st, k, sentence):
                 out.append(Cue(k, k + n, place, generic=True, fleeting=True, rule="level-word"))
             continue  # "ngân sách huyện, xã"
-        goes_on = end < sentence.last and (end in covered or s.kinds[end] in ("title", "upper"))
-        counted = n == 1 and k > sentence.first and s.kinds[k - 1] == "number"
-        surpassed = before in listed(st.a.lexicon, "sides") or surpasses(st, k)
-        part = (
-            (before in (",", "và") and s.lows[k - 2] in listed(st.a.lexicon, "levels"))
-            or (before in listed(st.a.lexicon, "sides") and s.lows[k] != "của")
-            or (
-                surpassed
-                and (
-                    s.lows[sentence.first] in ("đây", "đó")  # "Đây là nơi duy nhất của huyện"
-                    or any(c.first < k and not c.generic for c in named)
-                )
-            )
-            or s.lows[end : end + 2] == ["ủy", "viên"]
-            or yardstick(st, k, end, sentence)
-            or (surpassed and s.lows[k] == "của" and bool(out))  # "Xã ở phía bắc của huyện"
+        word = _Word(k, k + n, level, _before(st, k, sentence), _after(st, k, n, sentence))
+        goes_on = behind < sentence.last and (
+            behind in covered or s.kinds[behind] in ("title", "upper")
         )
-        told = after == "đạt" and (n > 1 or k == sentence.first)
-        if told and s.kinds[end + 1 : end + 2] == ["number"]:
-            after = ""  # "tỷ lệ hộ nghèo của xã đạt 4,2%", not "xã đạt chuẩn"
-        told_of = after in not_before and level != "nation"  # "thế giới giao ngay ở mức"
-        if not (_of_title(st, k) or before in not_after or told_of or goes_on or counted or part):
-            if level == "nation":
-                opens = k - 2 > sentence.first and s.lows[k - 2] == ","  # ", vàng thế giới"
-                if (opens or before_verb(s, k, sentence)) and before not in (
-                    "trong",
-                    "nhất",
-                    "so",
-                    "với",
-                ):
-                    aside = contrasted(st, k, sentence)
-                    out.append(Cue(k, end, generic=True, passing=aside, rule="whole-country"))
-                continue
-            if level == "elsewhere":
-                place = _around(st, topic, [*named, *out], k)
-                rest = not {"khác", "lại"}.isdisjoint(s.lows[k:end])
-                if place is not None or rest:  # "có nơi": of what was spoken of
-                    out.append(Cue(k, end, place, generic=True, rule="elsewhere"))
-                continue
-            if level == "hamlet" and n == 1 and not _speaks_of(st, k, after):
-                continue
-            place = _meant(
-                st,
-                topic,
-                level,
-                s.lows[k:end],
-                k,
-                [c for c in named if c.first < k],
-            )
-            if place is not None:
-                strong = before_verb(st.s, k, sentence) or asked_below(st, topic, place, k, named)
-                strong = strong or any(  # "Ban Quản lý rừng phòng hộ huyện hỗ trợ …"
-                    b.first < k and b.end == end and before_verb(s, b.first, sentence)
-                    for b in (st.a.organizations[x] for x in st.bodies_in.get(number, ()))
-                )
-                given = receives(st, k)  # "hỗ trợ xã 3 tỷ đồng"
-                if strong or n > 1 or given or before in ("của", "toàn", "cả"):
-                    out.append(Cue(k, end, place, generic=True, strong=strong, rule="level-word"))
+        if goes_on or _bound(st, word, sentence) or _part(st, word, sentence, named, out):
+            continue
+        if level == "nation":
+            cue = _nation(st, word, sentence)
+        elif level == "elsewhere":
+            cue = _elsewhere(st, topic, word, [*named, *out])
+        else:
+            cue = _unit(st, topic, number, sentence, word, named)
+        if cue is not None:
+            out.append(cue)
     return out
 
 
-_FEW = {"hai": 2, "ba": 3, "bốn": 4}
+@record(frozen=True, slots=True)
+class _Word:
+    """A level word: its pieces, its level, the words beside it (empty where none counts)."""
+
+    first: int
+    end: int
+    level: str
+    before: str
+    after: str
+
+    @property
+    def bare(self) -> bool:
+        """Is it ``huyện`` alone, and not ``toàn huyện``, ``trong huyện``?"""
+        return self.end == self.first + 1
+
+
+def _before(st: Setting, k: int, sentence: Sentence) -> str:
+    return st.s.lows[k - 1] if k > sentence.first else ""
+
+
+def _after(st: Setting, k: int, n: int, sentence: Sentence) -> str:
+    """The word behind, but for what tells the number of ``tỷ lệ hộ nghèo của xã đạt 4,2%``.
+
+    That is no ``xã đạt chuẩn``.
+    """
+    end = k + n
+    after = st.s.lows[end] if end < sentence.last else ""
+    told = after == "đạt" and (n > 1 or k == sentence.first)
+    return "" if told and st.s.kinds[end + 1 : end + 2] == ["number"] else after
+
+
+def _bound(st: Setting, word: _Word, sentence: Sentence) -> bool:
+    """Does a level word only belong to the word beside it (``cấp huyện``, ``3 xã``)?"""
+    not_after, not_before = _generic_limits(st.a.lexicon)
+    if _of_title(st, word.first) or word.before in not_after:
+        return True
+    if word.after in not_before and word.level != "nation":  # "thế giới giao ngay ở mức"
+        return True
+    return word.bare and word.first > sentence.first and st.s.kinds[word.first - 1] == "number"
+
+
+def _part(
+    st: Setting, word: _Word, sentence: Sentence, named: list[Cue], before: list[Cue]
+) -> bool:
+    """Is a unit only what a part, a side or a share is of, or one of a row?
+
+    Args:
+        st: the article.
+        word, sentence: the level word, its sentence.
+        named, before: the sentence's cues by name, those of the level words before it.
+    """
+    s, k, sides = st.s, word.first, listed(st.a.lexicon, "sides")
+    if word.before in (",", "và") and s.lows[k - 2] in listed(st.a.lexicon, "levels"):
+        return True
+    if word.before in sides and s.lows[k] != "của":
+        return True
+    if s.lows[word.end : word.end + 2] == ["ủy", "viên"] or yardstick(st, k, word.end, sentence):
+        return True
+    if word.before not in sides and not surpasses(st, k):
+        return False
+    return (
+        s.lows[sentence.first] in ("đây", "đó")  # "Đây là nơi duy nhất của huyện"
+        or any(c.first < k and not c.generic for c in named)
+        or (s.lows[k] == "của" and bool(before))  # "Xã ở phía bắc của huyện"
+    )
+
+
+def _nation(st: Setting, word: _Word, sentence: Sentence) -> Cue | None:
+    """``Cả nước gieo 300 ha``: the country or the world as subject."""
+    s, k = st.s, word.first
+    opens = k - 2 > sentence.first and s.lows[k - 2] == ","  # ", vàng thế giới"
+    if word.before in ("trong", "nhất", "so", "với"):
+        return None
+    if not opens and not before_verb(s, k, sentence):
+        return None
+    aside = contrasted(st, k, sentence)
+    return Cue(k, word.end, generic=True, passing=aside, rule="whole-country")
+
+
+def _elsewhere(st: Setting, topic: Topic, word: _Word, before: list[Cue]) -> Cue | None:
+    """``ở nhiều nơi khác``: what lies around the unit that was spoken of."""
+    place = _around(st, topic, before, word.first)
+    rest = not {"khác", "lại"}.isdisjoint(st.s.lows[word.first : word.end])
+    if place is None and not rest:
+        return None  # "có nơi": of what was spoken of
+    return Cue(word.first, word.end, place, generic=True, rule="elsewhere")
+
+
+def _unit(
+    st: Setting, topic: Topic, number: int, sentence: Sentence, word: _Word, named: list[Cue]
+) -> Cue | None:
+    """``Huyện có 12 xã``: the unit of that level, where it is what the clause is about."""
+    s, k, end = st.s, word.first, word.end
+    if word.level == "hamlet" and word.bare and not _speaks_of(st, k, word.after):
+        return None
+    place = _meant(st, topic, word.level, s.lows[k:end], k, [c for c in named if c.first < k])
+    if place is None:
+        return None
+    strong = before_verb(s, k, sentence) or asked_below(st, topic, place, k, named)
+    strong = strong or any(  # "Ban Quản lý rừng phòng hộ huyện hỗ trợ …"
+        b.first < k and b.end == end and before_verb(s, b.first, sentence)
+        for b in (st.a.organizations[x] for x in st.bodies_in.get(number, ()))
+    )
+    given = receives(st, k)  # "hỗ trợ xã 3 tỷ đồng"
+    if not (strong or not word.bare or given or word.before in ("của", "toàn", "cả")):
+        return None
+    return Cue(k, end, place, generic=True, strong=strong, rule="level-word")
+
+
+# Numbers of units just told of, in words (no "năm", which is a year too) and in figures.
+_FEW = {"hai": 2, "ba": 3, "bốn": 4, "sáu": 6, "bảy": 7, "tám": 8}
+_FEW |= {str(number): number for number in range(2, 9)}
 
 
 def group_cues(st: Setting, topic: Topic, sentence: Sentence) -> list[Cue]:
-    """``Hai tỉnh sơ tán 3.460 hộ``, ``Cả ba xã …``: several units that were named, as subject.
+    """``Hai tỉnh di dời 2.300 hộ``, ``Cả ba xã …``: several units that were named, as subject.
 
     Args:
         st, topic: the article and what it is about so far.
@@ -170,25 +240,30 @@ def group_cues(st: Setting, topic: Topic, sentence: Sentence) -> list[Cue]:
 
 
 def _budget_pays(st: Setting, k: int, sentence: Sentence) -> bool:
-    """``Ngân sách tỉnh chi 6 tỷ đồng khoan giếng``: is a unit's budget the subject that pays?
+    """``Ngân sách tỉnh dành 9 tỷ đồng sửa trường``: is a unit's budget the subject that pays?
 
-    Not in a list of who pays how much of a sum (``trong đó ngân sách tỉnh 7 tỷ đồng``).
+    Not in a list of who pays how much of a sum (``gồm ngân sách tỉnh 13 tỷ đồng``).
     """
     lows = st.s.lows
-    verb = k + 1 + (lows[k + 1 : k + 2] in (["đã"], ["sẽ"], ["vừa"]))
-    opens = k - 2 == sentence.first or lows[k - 3] == ";"
-    return (
-        opens
-        and lows[k - 2 : k] == ["ngân", "sách"]
-        and lows[verb : verb + 1] in (["chi"], ["dành"], ["bố"], ["trích"])
-        and "trong đó" not in " ".join(lows[sentence.first : k])
-    )
+    names, paying = _budget(st.a.lexicon)
+    name = names.before(lows, k)
+    if name is None or not (k - name[0] == sentence.first or lows[k - name[0] - 1] == ";"):
+        return False
+    verb = k + 1 + (lows[k + 1 : k + 2] in (["đã"], ["sẽ"], ["vừa"], ["đang"], ["còn"], ["cũng"]))
+    return paying.at(lows, verb) is not None
+
+
+@per_lexicon
+def _budget(lexicon: Lexicon) -> tuple[Phrases[bool], Phrases[bool]]:
+    """Words for a unit's money, verbs of paying."""
+    data = lexicon.table("placing")["budget"]
+    return phrase_set(data["names"]), phrase_set(data["paying"])
 
 
 @per_lexicon
 def _asking(lexicon: Lexicon) -> Phrases[bool]:
     """Verbs of asking and of charging somebody."""
-    return Phrases((w, True) for w in lexicon.table("placing")["asking"]["verbs"])
+    return phrase_set(lexicon.table("placing")["asking"]["verbs"])
 
 
 def asked(st: Setting, piece: int) -> bool:
@@ -218,8 +293,8 @@ def _comparing(lexicon: Lexicon) -> tuple[Phrases[bool], Phrases[bool]]:
     """Words that compare, words that set a clause against another."""
     data = lexicon.table("placing")["comparing"]
     return (
-        Phrases((w, True) for w in data["words"]),
-        Phrases((w, True) for w in data["contrasts"]),
+        phrase_set(data["words"]),
+        phrase_set(data["contrasts"]),
     )
 
 

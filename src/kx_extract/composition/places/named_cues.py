@@ -2,28 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from kx_extract.composition.frames.clauses import before_verb, listed, outside_brackets
 from kx_extract.composition.frames.topic import RANK, Cue, Topic
 from kx_extract.composition.places.body_cues import named_body_cues
 from kx_extract.composition.places.level_words import contrasted
+from kx_extract.composition.places.outsiders import foreign_partner
 from kx_extract.composition.places.people_cues import person_cues
-from kx_extract.composition.places.roles import (
-    Role,
-    foreign_partner,
-    is_region,
-    number_behind,
-    pointed_at,
-)
+from kx_extract.composition.places.roles import Role, is_region, number_behind, pointed_at
 from kx_extract.composition.places.setting import Setting
 from kx_extract.composition.places.speakers import saying
 from kx_extract.composition.places.ways import ways_in
 from kx_extract.lexicon import Lexicon, per_lexicon
 from kx_extract.recognizers.analysis import PlaceMention, Sentence
-from kx_extract.vietnamese.phrases import Phrases
+from kx_extract.vietnamese.phrases import Phrases, phrase_set
 from kx_extract.vietnamese.words import words
 
 # Roles in which a mention makes a unit the one that level words mean.
 _BROUGHT_IN = frozenset(("said", "home", "container", "inset", "goal"))
+_NEAR_START = 8  # pieces of a sentence before a list that is its topic
 
 
 def named_cues(
@@ -41,62 +39,16 @@ def named_cues(
     """
     cues: list[Cue] = []
     covered: set[int] = set()
-    bodies = [st.a.organizations[b] for b in st.bodies_in.get(number, ())]
     for index in st.places_in.get(number, ()):
         mention, role = st.a.places[index], roles[index]
-        against = role == "said" and contrasted(st, mention.first, sentence)
-        brought_in = not against and role in _BROUGHT_IN and sentence.kind != "caption"
-        brought_in = brought_in and not _of_a_stranger(st, topic, index, role)
-        if brought_in and mention.level is not None:
-            seen = topic.seen.setdefault(mention.level, [])
-            seen.append((mention.first, st.of_mention[index]))
         covered.update(range(mention.first, mention.end))
+        against = role == "said" and contrasted(st, mention.first, sentence)
+        if not against and sentence.kind != "caption":
+            _bring_in(st, topic, index, role)
         if mention.level == "hamlet" and role == "home":
             topic.by_level["hamlet"] = st.of_mention[index]
-        built = _built_there(st, mention, sentence)
-        opens_clause = before_verb(st.s, mention.first, sentence) or _apposed_unit(st, mention)
-        scene = _scene(st, mention, sentence)
-        opens_clause = opens_clause or scene or _made_to(st, mention, sentence)
-        strong = opens_clause or built
-        if role == "member" and mention.level in RANK and not _goes_on(st, roles, index):
-            opens = mention.first - sentence.first <= 8 or (
-                strong and st.s.lows[mention.first - 1] != ":"
-            )
-            end = _list_end(st, roles, index)
-            cues.append(Cue(mention.first, end, strong=opens, rule="several-places"))
-        if role in ("compared", "end") and pointed_at(st, mention, sentence):
-            place = st.of_mention[index]
-            cues.append(Cue(mention.first, mention.end, place, passing=True))
-        partner = role == "no-unit" and foreign_partner(st, mention, sentence)
-        if role == "no-unit" and is_region(st, mention) and not partner:
-            cues.append(Cue(mention.first, mention.end, strong=strong, rule="region"))
-        inside = any(b.first <= mention.first <= b.end for b in bodies)
-        if mention.level == "country" and not inside and _country_spoken_of(st, mention, sentence):
-            cues.append(
-                Cue(mention.first, mention.end, st.of_mention[index], strong=strong, fleeting=True)
-            )
-        if role not in ("said", "beside") or any(
-            b.first <= mention.first < b.end or (mention.first == b.end + 1 and _opens(st, b.end))
-            for b in bodies
-        ):
-            continue  # a body's: what the body has is there
-        if mention.level == "province" and not _speaks_of_province(st, mention, sentence):
-            if _lists_provinces(st, index, roles):
-                end = st.a.places[index + 1].end
-                cues.append(Cue(mention.first, end, strong=False, rule="several-places"))
-            continue
-        of_both = cues and cues[-1].end == mention.end  # "ở A, B"
-        if of_both and mention.level == "province" and _lists_provinces(st, index - 1, roles):
-            continue
-        inset = _opens(st, mention.first - 1) and not _heads(st, mention, sentence)
-        reach = _item_end(st, number, index, sentence) if inset else None
-        extent = mention.first, mention.end
-        fleeting = (built and not opens_clause) or _set_apart(st, mention, sentence)
-        fleeting = fleeting or _of_added(st, mention, sentence)
-        fleeting = fleeting or against or role == "beside"
-        cues.append(
-            Cue(*extent, st.of_mention[index], strong=strong, reach=reach, fleeting=fleeting)
-        )
+        last = cues[-1].end if cues else 0
+        cues.extend(_place_cues(st, number, sentence, roles, index, last, against=against))
     for index in st.people_in.get(number, ()):
         person = st.a.people[index]
         covered.update(range(person.first, person.end))
@@ -106,6 +58,80 @@ def named_cues(
     cues = [c for c in cues if not any(w.first <= c.first < w.end for w in ways)] + ways
     cues.sort(key=lambda c: c.first)
     return _together(st, cues), covered
+
+
+def _bring_in(st: Setting, topic: Topic, index: int, role: Role) -> None:
+    """Make a unit the one that level words mean, if its mention does so."""
+    mention = st.a.places[index]
+    if role not in _BROUGHT_IN or mention.level is None or _of_a_stranger(st, topic, index, role):
+        return
+    topic.seen.setdefault(mention.level, []).append((mention.first, st.of_mention[index]))
+
+
+def _place_cues(
+    st: Setting,
+    number: int,
+    sentence: Sentence,
+    roles: dict[int, Role],
+    index: int,
+    last: int,
+    *,
+    against: bool,
+) -> Iterator[Cue]:
+    """The cues that a mention of a place is: of its unit, of none, of several.
+
+    Args:
+        st: the article.
+        number, sentence: the sentence.
+        roles, index: what its place mentions do, the mention.
+        last: where the last cue before it ends.
+        against: what is said of the unit is only set against the rest.
+    """
+    mention, role, place = st.a.places[index], roles[index], st.of_mention[index]
+    first, end = mention.first, mention.end
+    clause, built = _opens_clause(st, mention, sentence), _built_there(st, mention, sentence)
+    strong = clause or built
+    if role == "member" and mention.level in RANK and not _goes_on(st, roles, index):
+        opens = first - sentence.first <= _NEAR_START or (strong and st.s.lows[first - 1] != ":")
+        several = _list_end(st, roles, index)
+        yield Cue(first, several, strong=opens, rule="several-places")
+    if role in ("compared", "end") and pointed_at(st, mention, sentence):
+        yield Cue(first, end, place, passing=True)
+    region = role == "no-unit" and is_region(st, mention)
+    if region and not foreign_partner(st, mention, sentence):
+        yield Cue(first, end, strong=strong, rule="region")
+    bodies = [st.a.organizations[b] for b in st.bodies_in.get(number, ())]
+    inside = any(b.first <= first <= b.end for b in bodies)
+    if mention.level == "country" and not inside and _country_spoken_of(st, mention, sentence):
+        yield Cue(first, end, place, strong=strong, fleeting=True)
+    of_body = any(
+        b.first <= first < b.end or (first == b.end + 1 and _opens(st, b.end)) for b in bodies
+    )
+    if role not in ("said", "beside") or of_body:
+        return  # a body's: what the body has is there
+    if mention.level == "province":
+        if not _speaks_of_province(st, mention, sentence):
+            if _lists_provinces(st, index, roles):
+                both = st.a.places[index + 1].end  # "ở A, B"
+                yield Cue(first, both, strong=False, rule="several-places")
+            return
+        if last == end and _lists_provinces(st, index - 1, roles):
+            return
+    inset = _opens(st, first - 1) and not _heads(st, mention, sentence)
+    reach = _item_end(st, number, index, sentence) if inset else None
+    fleeting = against or role == "beside" or (built and not clause)
+    fleeting = fleeting or _set_apart(st, mention, sentence) or _of_added(st, mention, sentence)
+    yield Cue(first, end, place, strong=strong, reach=reach, fleeting=fleeting)
+
+
+def _opens_clause(st: Setting, mention: PlaceMention, sentence: Sentence) -> bool:
+    """Does a unit stand as what its clause is about?"""
+    return (
+        before_verb(st.s, mention.first, sentence)
+        or _apposed_unit(st, mention)
+        or _scene(st, mention, sentence)
+        or _made_to(st, mention, sentence)
+    )
 
 
 def _of_a_stranger(st: Setting, topic: Topic, index: int, role: Role) -> bool:
@@ -157,7 +183,7 @@ def _list_end(st: Setting, roles: dict[int, Role], index: int) -> int:
 
 @per_lexicon
 def _building(lexicon: Lexicon) -> Phrases[bool]:
-    return Phrases((w, True) for w in lexicon.table("placing")["building"]["words"])
+    return phrase_set(lexicon.table("placing")["building"]["words"])
 
 
 def _built_there(st: Setting, mention: PlaceMention, sentence: Sentence) -> bool:
@@ -193,11 +219,11 @@ def _set_apart(st: Setting, mention: PlaceMention, sentence: Sentence) -> bool:
 
 @per_lexicon
 def _adding(lexicon: Lexicon) -> Phrases[bool]:
-    return Phrases((w, True) for w in lexicon.table("placing")["parts"]["adding"])
+    return phrase_set(lexicon.table("placing")["parts"]["adding"])
 
 
 def _of_added(st: Setting, mention: PlaceMention, sentence: Sentence) -> bool:
-    """``Ngoài ra, 63 ha chè ở xã A bị táp lá``: is a unit only where one more thing is?"""
+    """``Bên cạnh đó, 34 ha ngô ở xã A gãy đổ``: is a unit only where one more thing is?"""
     lows = st.s.lows
     where = lows[mention.first - 1] in ("ở", "tại")
     return where and _adding(st.a.lexicon).at(lows, sentence.first) is not None
@@ -217,7 +243,7 @@ def _apposed_unit(st: Setting, mention: PlaceMention) -> bool:
 
 @per_lexicon
 def _events(lexicon: Lexicon) -> Phrases[bool]:
-    return Phrases((w, True) for w in lexicon.table("placing")["events"]["words"])
+    return phrase_set(lexicon.table("placing")["events"]["words"])
 
 
 def _made_to(st: Setting, mention: PlaceMention, sentence: Sentence) -> bool:
@@ -231,15 +257,15 @@ def _made_to(st: Setting, mention: PlaceMention, sentence: Sentence) -> bool:
 def _crashes(lexicon: Lexicon) -> tuple[Phrases[bool], Phrases[bool]]:
     data = lexicon.table("placing")["events"]
     return (
-        Phrases((w, True) for w in data["stretches"]),
-        Phrases((w, True) for w in data["crashes"]),
+        phrase_set(data["stretches"]),
+        phrase_set(data["crashes"]),
     )
 
 
 def _scene(st: Setting, mention: PlaceMention, sentence: Sentence) -> bool:
     """``Vụ cháy xảy ra tại xã A``: is a unit where what is told of happened?
 
-    So is one that a road's stretch is in (``xe lật trên cao tốc, đoạn qua xã A``).
+    So is one that a road's stretch is in (``xe lật trên quốc lộ, đoạn qua xã A``).
     """
     lows = st.s.lows
     if _events(st.a.lexicon).before(lows, mention.first) is not None:
@@ -304,9 +330,9 @@ def _country_spoken_of(st: Setting, mention: PlaceMention, sentence: Sentence) -
     if before in ("tại", "ở", "của"):
         return True
     if before == "là" and number_behind(st, mention, sentence):
-        return True  # "tiếp theo là Ghana 138.000 tấn"
+        return True  # "kế đó là Colombia 27.500 tấn"
     if _offers(st.a.lexicon).at(lows, mention.end) is not None:
-        return True  # "gạo Thái Lan chào 402 USD/tấn"
+        return True  # "đường Brazil chào 510 USD/tấn"
     opens = before in ("", ",", ";", "còn", "riêng", "đó", "khi", ":", "“", '"')
     opens = opens or saying(st.a.lexicon).before(lows, first) is not None
     classes = words(st.a.lexicon).at(lows, mention.end, sentence.last)[1]
@@ -319,7 +345,7 @@ def _country_spoken_of(st: Setting, mention: PlaceMention, sentence: Sentence) -
 
 @per_lexicon
 def _offers(lexicon: Lexicon) -> Phrases[bool]:
-    return Phrases((w, True) for w in lexicon.table("placing")["offers"]["words"])
+    return phrase_set(lexicon.table("placing")["offers"]["words"])
 
 
 def _after_time(st: Setting, first: int) -> bool:

@@ -8,15 +8,16 @@ from __future__ import annotations
 
 from typing import Literal
 
-from kx_extract.composition.frames.clauses import listed, outside_brackets
+from kx_extract.composition.frames.clauses import listed
 from kx_extract.composition.frames.topic import RANK
-from kx_extract.composition.link.bodies import is_national
+from kx_extract.composition.places.outsiders import outside, venue
 from kx_extract.composition.places.setting import Setting
 from kx_extract.lexicon import Lexicon, per_lexicon
 from kx_extract.recognizers.analysis import OrganizationMention, PlaceMention, Sentence
 from kx_extract.recognizers.names.place_words import place_words
 from kx_extract.vietnamese.cue_words import cue_words
-from kx_extract.vietnamese.phrases import Phrases
+from kx_extract.vietnamese.phrases import Phrases, phrase_set
+from kx_extract.vietnamese.words import words
 
 Role = Literal[
     "said", "beside", "home", "container", "inset", "end", "goal", "compared", "member", "most",
@@ -47,7 +48,7 @@ _YARDSTICK = 6  # pieces: how far behind "hơn" a yardstick stands
 def comparators(lexicon: Lexicon) -> Phrases[bool]:
     """Words before a number that compare it: ``trên``, ``khoảng``, ``ít nhất``."""
     compared = ("more", "less", "at-least", "at-most", "about", "place")
-    return Phrases((w, True) for w in cue_words(lexicon).of(*compared))
+    return phrase_set(cue_words(lexicon).of(*compared))
 
 
 @per_lexicon
@@ -61,20 +62,20 @@ def _before(lexicon: Lexicon) -> Phrases[Role]:
 @per_lexicon
 def _most(lexicon: Lexicon) -> Phrases[bool]:
     """``tập trung ở``, ``chủ yếu tại``: where only most of something is."""
-    return Phrases((w, True) for w in lexicon.table("placing")["roles"]["most"])
+    return phrase_set(lexicon.table("placing")["roles"]["most"])
 
 
 @per_lexicon
 def _distances(lexicon: Lexicon) -> Phrases[bool]:
     """``cách UBND``, ``cách thị trấn``: words for how far off something lies."""
-    return Phrases((w, True) for w in lexicon.table("placing")["roles"]["distances"])
+    return phrase_set(lexicon.table("placing")["roles"]["distances"])
 
 
 @per_lexicon
 def _pointing(lexicon: Lexicon) -> dict[str, Phrases[bool]]:
     data = lexicon.table("placing")["roles"]
     return {
-        name: Phrases((w, True) for w in data[name])
+        name: phrase_set(data[name])
         for name in ("pointing", "neighbour", "predicates", "superlative")
     }
 
@@ -195,17 +196,17 @@ def _role(st: Setting, index: int, mention: PlaceMention, sentence: Sentence) ->
         return "said"  # "lan sang xã A (2 tổ hợp tác, 47 hộ)"
     if _gauge(st, mention):
         return "no-unit"
-    outside = _outside(st, mention, sentence)
-    if outside is not None:
-        return outside
-    if _venue(st, mention, sentence):
+    partners = outside(st, mention, sentence)
+    if partners is not None:
+        return partners
+    if venue(st, mention, sentence):
         return "goal"
     found = _before(s.lexicon).before(s.lows, mention.first)
     inside = found is not None and mention.first - found[0] >= sentence.first
     whole = mention.typed and found is not None and found[1] == "goal"
     whole = whole or (found is not None and _turned_to(st, mention, found[0], sentence))
     ranked = s.lows[mention.first - 1] == "nhất" and number_behind(st, mention, sentence)
-    whole = whole or ranked  # "thấp nhất xã A 78,4%"
+    whole = whole or ranked  # "thấp nhất xã A 81,2%"
     if found is not None and inside and found[1] != "said" and not whole:
         return found[1]
     if _only_most(st, mention, sentence):
@@ -214,6 +215,8 @@ def _role(st: Setting, index: int, mention: PlaceMention, sentence: Sentence) ->
     distances = _distances(s.lexicon)
     if any(_than(st, k) or distances.at(s.lows, k) is not None for k in near):
         return "compared"  # "cao hơn bình quân của tỉnh A 4,5 điểm", "cách UBND xã B 3 km"
+    if _measured_from(st, mention, sentence):
+        return "compared"
     if st.children.get(index):
         return "container"
     if _bracketed(st, mention, sentence):
@@ -221,81 +224,6 @@ def _role(st: Setting, index: int, mention: PlaceMention, sentence: Sentence) ->
     if mention.in_list and not number_behind(st, mention, sentence):
         return "member"
     return "beside" if neighbour(st, mention) else "said"
-
-
-@per_lexicon
-def _meetings(lexicon: Lexicon) -> dict[str, Phrases[bool]]:
-    data = lexicon.table("placing")["meetings"]
-    return {name: Phrases((w, True) for w in listed) for name, listed in data.items()}
-
-
-def _venue(st: Setting, mention: PlaceMention, sentence: Sentence) -> bool:
-    """``Sáng 25/12, tại Hà Nội, Bộ A tổ chức hội nghị``: where a national body meets?"""
-    s = st.s
-    if s.lows[mention.first - 1] not in ("tại", "ở") or s.lows[mention.end : mention.end + 1] != [
-        ","
-    ]:
-        return False
-    first = mention.end + 1
-    words = _meetings(s.lexicon)
-    end = next((k for k, _, _ in words["holding"].find(s.lows, first, sentence.last)), first)
-    whole = outside_brackets(s.lows[first:end])
-    national = whole[-2:] == ["việt", "nam"] or is_national(" ".join(whole), s.lexicon)
-    national = national or words["holders"].at(s.lows, first) is not None
-    return national and any(True for _ in words["words"].find(s.lows, end, sentence.last))
-
-
-@per_lexicon
-def _outsiders(lexicon: Lexicon) -> dict[str, Phrases[bool]]:
-    data = lexicon.table("placing")
-    listed = {**data["outside"], "verbs": data["giving"]["verbs"]}
-    return {name: Phrases((w, True) for w in each) for name, each in listed.items()}
-
-
-def _outside(st: Setting, mention: PlaceMention, sentence: Sentence) -> Role | None:
-    """``một đầu mối ở tỉnh A``, ``một nhóm thiện nguyện ở B giúp 9.000 lít``: a partner's unit?"""
-    lows, who = st.s.lows, _outsiders(st.s.lexicon)
-    k = mention.first - 1
-    if k <= sentence.first or lows[k] not in ("ở", "tại", "từ"):
-        return None
-    if who["buyers"].before(lows, k) is not None:
-        return "end"
-    giver = who["givers"].before(lows, k)
-    if giver is not None and lows[_indefinite(st, k - giver[0], sentence) - 1] in ("cùng", "với"):
-        return "end"  # "Hội A cùng một nhóm thiện nguyện ở B chở về 3 chuyến"
-    firm = who["firms"].before(lows, k)
-    head = _indefinite(st, k - firm[0], sentence) if firm is not None else None
-    if head is not None and who["with"].before(lows, head) is not None:
-        return "end"
-    behind = range(mention.end, min(mention.end + _GIVES, sentence.last))
-    gives = any(who["verbs"].at(lows, m) is not None for m in behind)
-    return "home" if gives and giver is not None else None
-
-
-def _indefinite(st: Setting, head: int, sentence: Sentence) -> int:
-    """Where a noun begins, the words before it that make it indefinite included."""
-    articles = ("một", "các", "những", "nhiều", "số")
-    while head > sentence.first and st.s.lows[head - 1] in articles:
-        head -= 1
-    return head
-
-
-def foreign_partner(st: Setting, mention: PlaceMention, sentence: Sentence) -> bool:
-    """``một hãng ở Osaka (Nhật Bản), đặt trước 60 tấn``: is a place only a partner's seat?"""
-    lows, who = st.s.lows, _outsiders(st.s.lexicon)
-    k = mention.first - 1
-    if k > sentence.first and lows[k] == "(":
-        while k > sentence.first and lows[k] not in ("ở", "tại", "từ", ","):
-            k -= 1
-    if k <= sentence.first or lows[k] not in ("ở", "tại", "từ"):
-        return False
-    if who["buyers"].before(lows, k) is not None:
-        return True
-    firm = who["firms"].before(lows, k)
-    return firm is not None and lows[k - firm[0] - 1] == "một"
-
-
-_GIVES = 3  # pieces between who gives and the verb: "đã", "vừa qua đã"
 
 
 def homes_in(st: Setting, number: int) -> set[int]:
@@ -344,9 +272,45 @@ def _apposed(st: Setting, between: list[str]) -> bool:
 def _turned_to(st: Setting, mention: PlaceMention, n: int, sentence: Sentence) -> bool:
     """``…, sang xã B, câu chuyện lại khác``: does the text turn to a unit?"""
     s, k = st.s, mention.first - n
-    turns = s.lows[k : mention.first] in (["sang"], ["đến"], ["về"], ["tới"], ["qua"], ["lên"])
+    turns = _turns(s.lexicon).at(s.lows, k)
     opens = k == sentence.first or s.lows[k - 1] in (",", ";", ":")
-    return turns and opens and s.lows[mention.end : mention.end + 1] == [","]
+    if turns is None or turns[0] != n or not opens:
+        return False
+    return s.lows[mention.end : mention.end + 1] == [","]
+
+
+@per_lexicon
+def _turns(lexicon: Lexicon) -> Phrases[bool]:
+    return phrase_set(lexicon.table("placing")["roles"]["turns"])
+
+
+def _measured_from(st: Setting, mention: PlaceMention, sentence: Sentence) -> bool:
+    """``cách cửa ngõ vào huyện A khoảng 5 km``: is a unit where a distance is measured from?"""
+    s, near = st.s, range(mention.first - 1, max(sentence.first, mention.first - _FROM) - 1, -1)
+    for k in near:
+        if s.kinds[k] in ("mark", "number"):
+            return False
+        if s.lows[k] == "cách" and not _in_compound(st, k):
+            break
+    else:
+        return False
+    ends = (k for k in range(mention.end, min(sentence.last, mention.end + _OFF)))
+    behind = next((k for k in ends if s.kinds[k] in ("number", "mark")), None)
+    if behind is None or s.kinds[behind] == "mark":
+        return False
+    found = st.a.quantities_in(s.starts[behind], s.starts[behind] + 1)
+    return bool(found) and found[0].dimension in ("length", "duration")
+
+
+def _in_compound(st: Setting, k: int) -> bool:
+    """``phong cách``, ``cách mạng``: is a piece part of a word of two?"""
+    known, lows = words(st.s.lexicon), st.s.lows
+    before = known.classes(f"{lows[k - 1]} {lows[k]}") if k else ""
+    return bool(before or known.classes(" ".join(lows[k : k + 2])))
+
+
+_FROM = 8  # pieces between "cách" and the unit
+_OFF = 5  # pieces between the unit and how far it is
 
 
 def _only_most(st: Setting, mention: PlaceMention, sentence: Sentence) -> bool:
@@ -386,12 +350,18 @@ _NAME = 5  # pieces of a place's name
 
 
 def _gauge(st: Setting, mention: PlaceMention) -> bool:
-    """``mực nước tại trạm Long Phú``: is a bare name that of a gauge, and no unit?"""
-    return mention.kind is None and st.s.lows[mention.first - 1] == "trạm"
+    """``mực nước tại trạm Nam Đàn``: is a bare name that of a gauge, and no unit?"""
+    gauges = _gauges(st.s.lexicon)
+    return mention.kind is None and gauges.before(st.s.lows, mention.first) is not None
+
+
+@per_lexicon
+def _gauges(lexicon: Lexicon) -> Phrases[bool]:
+    return phrase_set(lexicon.table("placing")["roles"]["gauges"])
 
 
 def _behind_name(st: Setting, k: int, sentence: Sentence) -> bool:
-    """``vàm Bông Bót (xã A)``: does a bracket stand behind the name of a thing?"""
+    """``bãi Liên Hồng (xã A)``: does a bracket stand behind the name of a thing?"""
     s = st.s
     name = k > sentence.first + 1 and s.kinds[k - 1] in ("title", "upper")
     m = k
@@ -400,7 +370,7 @@ def _behind_name(st: Setting, k: int, sentence: Sentence) -> bool:
         and m > sentence.first
         and (s.kinds[m - 1] in ("title", "upper") or (s.lows[m - 1] in ("-", "–") and m < k))
     ):
-        m -= 1  # "khu gian A - B (thị xã C)"
+        m -= 1  # "đoạn A - B (thị xã C)"
     noun = m > sentence.first and s.kinds[m - 1] == "lower" and m < k
     return noun and k not in st.named_ends
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from kx_extract.composition.places.setting import Setting
 from kx_extract.lexicon import Lexicon, per_lexicon
 from kx_extract.recognizers.analysis import Sentence
-from kx_extract.vietnamese.phrases import Phrases
+from kx_extract.vietnamese.phrases import Phrases, phrase_set
 
 _BY = 14  # pieces between "theo" and whom it names
 
@@ -17,12 +17,12 @@ _BY = 14  # pieces between "theo" and whom it names
 @per_lexicon
 def saying(lexicon: Lexicon) -> Phrases[bool]:
     """Verbs of saying."""
-    return Phrases((w, True) for w in lexicon.table("placing")["saying"]["words"])
+    return phrase_set(lexicon.table("placing")["saying"]["words"])
 
 
 @per_lexicon
 def _according(lexicon: Lexicon) -> Phrases[bool]:
-    return Phrases((w, True) for w in lexicon.table("placing")["according"]["words"])
+    return phrase_set(lexicon.table("placing")["according"]["words"])
 
 
 def head_of(st: Setting, index: int, number: int) -> int:
@@ -137,13 +137,13 @@ def gives(st: Setting, first: int, last: int) -> bool:
     verbs, lows = _giving(st.a.lexicon), st.s.lows
     if (
         lows[first : first + 1] == ["("] and first + 1 in st.place_starts
-    ):  # "Công ty A (tỉnh B) giao"
+    ):  # "Công ty A (tỉnh B) chuyển"
         closing = (k + 1 for k in range(first, min(first + _APPOSED, last)) if lows[k] == ")")
         first = next(closing, first)
-    if lows[first : first + 1] == [","]:  # "ông A, một chủ vựa tôm quê ở huyện B, tặng"
+    if lows[first : first + 1] == [","]:  # "bà A, chủ tiệm vàng ở huyện B, tặng"
         comma = (k for k in range(first + 1, min(first + _APPOSED, last)) if lows[k] == ",")
         first = next(comma, first) + 1
-    joined = (k for k in range(first, last) if lows[k - 1] == ",")  # "thị sát, trao 50 triệu đồng"
+    joined = (k for k in range(first, last) if lows[k - 1] == ",")  # "đến thăm, trao 50 triệu đồng"
     return any(
         verbs.at(lows, k) is not None for k in (*range(first, min(first + _TENSE, last)), *joined)
     )
@@ -161,15 +161,15 @@ def receives(st: Setting, piece: int) -> bool:
 
 @per_lexicon
 def _giving(lexicon: Lexicon) -> Phrases[bool]:
-    return Phrases((w, True) for w in lexicon.table("placing")["giving"]["verbs"])
+    return phrase_set(lexicon.table("placing")["giving"]["verbs"])
 
 
 @per_lexicon
 def _acts(lexicon: Lexicon) -> tuple[Phrases[bool], Phrases[bool]]:
     data = lexicon.table("placing")
     return (
-        Phrases((w, True) for w in data["own_acts"]["words"]),
-        Phrases((w, True) for w in data["office_verbs"]["words"]),
+        phrase_set(data["own_acts"]["words"]),
+        phrase_set(data["office_verbs"]["words"]),
     )
 
 

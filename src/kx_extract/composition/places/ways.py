@@ -12,7 +12,7 @@ from kx_extract.composition.places.setting import Setting
 from kx_extract.gazetteer import gazetteer
 from kx_extract.lexicon import Lexicon, per_lexicon
 from kx_extract.recognizers.analysis import PlaceMention, Sentence
-from kx_extract.vietnamese.phrases import Phrases
+from kx_extract.vietnamese.phrases import Phrases, phrase_set
 from kx_extract.vietnamese.spelling import name_key
 
 _DASHES = (["-"], ["–"], ["—"])
@@ -24,7 +24,7 @@ _FARTHEST = 12  # pieces between the two ends, brackets aside
 def _words(lexicon: Lexicon) -> tuple[Phrases[bool], Phrases[bool]]:
     """Words before the one end and before the other."""
     data = lexicon.table("placing")["ways"]
-    return Phrases((w, True) for w in data["from"]), Phrases((w, True) for w in data["to"])
+    return phrase_set(data["from"]), phrase_set(data["to"])
 
 
 def ways_in(st: Setting, number: int, sentence: Sentence) -> list[Cue]:

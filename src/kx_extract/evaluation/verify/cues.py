@@ -19,8 +19,16 @@ _BEHIND = 9  # tokens behind it: "từ 10.000 lượt khách quốc tế trở l
 _STOPS = frozenset(".;!?…")
 _COMPARATORS = {">": "more", "<": "less", ">=": "at-least", "<=": "at-most", "~": "about"}
 _CHANGES = ("increase", "decrease")
-_AIMS = ("words", "requests", "plans", "setting", "aims", "asked")  # lists of discourse.toml
-_FORESEEN = ("words", "possible", "reckoned")
+_AIMS = (
+    "words",
+    "requests",
+    "plans",
+    "setting",
+    "aims",
+    "asked",
+    "advice",
+)  # lists of discourse.toml
+_FORESEEN = ("words", "possible", "reckoned", "coming", "danger", "danger_alone")
 _SIGNS = {"+": "increase", "-": "decrease", "−": "decrease", "–": "decrease"}
 
 
@@ -86,7 +94,7 @@ def comparator_problems(
     if any("~" in each for each in _before(lexicon).said(near)):
         said.add("~")  # "ước năm 2022 đạt 5 tấn": one that opens the clause
     if fact.comparator == "~" and _headed(heads, "estimated", lexicon):
-        return  # "Ước thiệt hại (tỷ đồng)"
+        return  # "Ước sản lượng (tấn)"
     if fact.comparator != "=" and fact.comparator not in said:
         yield f"{fact.comparator!r}, but no word around the number says so"
     if fact.comparator == "=":
@@ -189,6 +197,10 @@ def _status_words(lexicon: Lexicon) -> Mapping[str, Phrases[bool]]:
     """Status -> the words that say so."""
     aims, foreseen = lexicon.table("discourse")["target"], lexicon.table("discourse")["forecast"]
     targets = [word for key in _AIMS for word in aims[key]]
+    for pair in aims["paired"]:  # "định" before "bán"
+        one, _, other = pair.partition(" | ")
+        targets += [f"{word} {act}" for word in aims[one] for act in aims[other]]
+    targets += [f"đang {word}" for word in aims["bringing"]]
     forecasts = [word for key in _FORESEEN for word in foreseen[key]] + aims["words"]
     return {
         "target": Phrases((word, True) for word in targets),

@@ -8,7 +8,7 @@ from kx_extract.factsheet import ArticleInfo, Extent, FactSheet, Span
 from kx_extract.lexicon import Lexicon
 from kx_extract.reading.page.stamps import Stamps
 
-_LONGEST_SIGNATURE = 60  # characters behind an author: "Minh Long/VOV - Trung tâm Tin"
+_LONGEST_SIGNATURE = 60  # characters behind an author: "A/Báo B - Ban Kinh tế"
 
 
 def _ends_body(article: ArticleInfo, end: int, source: Source) -> bool:

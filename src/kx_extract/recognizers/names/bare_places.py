@@ -174,7 +174,7 @@ class BarePlaces:
     def _is_province_first(self, key: str, level: Level, k: int) -> bool:
         """Is a bare name at piece k a province's, which stood so before a lower unit of that name?
 
-        ``Đường sắt Lào Cai - Hà Nội … (phường Lào Cai) … - Lào Cai: 143 km``.
+        ``Đường Sơn La - Yên Bái … (phường Sơn La) … - Sơn La: 60 km``.
         """
         if level not in ("commune", "district"):
             return False

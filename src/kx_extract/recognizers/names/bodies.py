@@ -243,7 +243,7 @@ class BodyParser:
             if field_end == j and body.kind == "field":
                 field_end = self.fields.plain_sector(body, j, end)
         if small and field_end == j and body.head in self.lists.gauges and not titled:
-            return  # "mực nước tại trạm Long Phú": a place
+            return  # "mực nước tại trạm Nam Đàn": a place
         if field_end > j:
             body.named = True
             body.end = j = field_end

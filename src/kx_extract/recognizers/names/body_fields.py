@@ -201,7 +201,7 @@ class BodyFields:
 
         Args:
             j, end: where the words would begin; no further than this.
-            legal: a legal form stands before them ("Công ty cổ phần đầu tư phát triển | A").
+            legal: a legal form stands before them ("Công ty cổ phần xây dựng | A").
         """
         s = self.s
         trade = self.text.lists.trades.at(s.lows, j)

@@ -239,7 +239,7 @@ class OwnNames:
         return self.text.gazetteer.longest(s.lows[j:stop], 0) < stop - j and has_middle(s, j, stop)
 
     def ends_here(self, j: int, end: int) -> bool:
-        """Do small words or a person's name follow a field: ``Bộ Tài chính | Mạc Kiến Thành``?"""
+        """Do small words or a person's name follow a field: ``Bộ Ngoại giao | Hà Thiếu Anh``?"""
         s = self.s
         if s.kinds[j : j + 1] == ["lower"]:
             return True

@@ -52,7 +52,7 @@ def find_organizations(a: Analysis) -> list[OrganizationMention]:
                 i += 1
                 continue
             if " ".join(lows[body.first : body.end]) in units:
-                i = body.end  # "Báo Đáp", in an article about "xã Báo Đáp"
+                i = body.end  # "Hội Xuân", in an article about "xã Hội Xuân"
                 continue
             inside_title = (
                 members.before(lows, i) is not None or parser.is_in_title(body, titled)

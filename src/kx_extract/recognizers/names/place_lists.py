@@ -132,7 +132,7 @@ class PlaceLists:
             j = other.end
 
     def _numbered_hamlets(self, mention: PlaceMention, word: str, sentence: Sentence) -> int:
-        """``thôn Nam Hiệp 2 và Tân Hiệp 1``: names with numbers behind a single type word."""
+        """``thôn Đông Phú 2 và Tây Phú 1``: names with numbers behind a single type word."""
         s, end = self.s, sentence.last
         j = mention.end
         while s.kinds[j - 1] == "number" and is_capital(s, mention.end - 2):

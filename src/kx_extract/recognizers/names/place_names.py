@@ -93,14 +93,19 @@ class PlaceNames:
             and s.kinds[k] not in ("number", "mark")
             and len(s.lows[k]) <= 2
         ):
+<<<<<<< HEAD
             if s.kinds[k] == "lower" and unit_at(s, k, end, counts=False) is not None:
                 return None
             if level == "hamlet" and len(s.lows[k]) > 1:
+=======
+            small = len(s.lows[k]) > 1 or s.kinds[k] == "lower"
+            if small and unit_at(s, k, end, counts=False) is not None:
+>>>>>>> main
                 return None  # "bản 32GB"
             suffix = s.quote(k, k + 1)
             k += 1
         elif self._opens_range(k, end) or self._is_magnitude(k, end):
-            return None  # "thanh niên trong khu 18 - 30 tuổi", "mốc 15 triệu"
+            return None  # "đoàn viên trong khu 16 - 35 tuổi", "mốc 15 triệu"
         if level == "hamlet" and not suffix and self._counts(k, end):
             return None  # "khu dân cư 44 chi bộ": how many, not which
         kind = self.scan.lists.full_kind(word)
@@ -160,7 +165,7 @@ class PlaceNames:
                 return None  # "theo chỉ đạo của TP. Theo Sở Y tế"
             of_district = level in ("province", "district") and stop - j > 1
             if self._is_person(j, stop) or (of_district and self._body_before(j)):
-                return None  # "Chủ tịch UBND xã Lê Văn Tám", "UBND huyện Y Khăm Mlô"
+                return None  # "Chủ tịch UBND xã Lê Văn Tám", "UBND huyện Y Thịnh Bkrông"
             k = personal_tail(s, j, stop, certain=self._body_before(j))
             if k - j > 4:
                 return None
@@ -184,6 +189,8 @@ class PlaceNames:
 
     def listed_length(self, j: int, level: TypeLevel, end: int) -> int:
         """Pieces of the longest listed name of a level at piece j; 0 if none."""
+        if level not in GAZETTEER_LEVELS:
+            return 0  # "Thôn": no list has their names
         s = self.s
         window = s.lows[j : min(end, j + LONGEST_UNIT)]
         known = self.scan.gazetteer.longest(window, 0, GAZETTEER_LEVELS[level])

@@ -1,4 +1,4 @@
-"""Bodies of titles that only the chain's tail names: ``Bí thư Đảng ủy, Chủ tịch UBND xã A``."""
+"""Bodies of titles that only the chain's tail names: ``Bí thư Huyện ủy, Chủ tịch HĐND huyện A``."""
 
 from __future__ import annotations
 
@@ -171,7 +171,7 @@ class TitleCompletion:
         return ""
 
     def _taken_up(self, item: Title, body: Body) -> bool:
-        """Does one word take up a body: ``Phó Giám đốc Ban | phân trần``?
+        """Does one word take up a body: ``Phó Giám đốc Ban | nói``?
 
         Only a director's, and not where nouns go on that no list has (``Giám đốc Ban | dự án``).
         """

@@ -26,6 +26,8 @@ class _Denials:
     ends: frozenset[str]
     pointing: Phrases[bool]
     above: frozenset[str]
+    persons: frozenset[str]
+    bearers: frozenset[str]
 
 
 @per_lexicon
@@ -47,6 +49,8 @@ def _denials(lexicon: Lexicon) -> _Denials:
         ends=words("ends"),
         pointing=phrases("pointing"),
         above=words("above"),
+        persons=words("persons"),
+        bearers=words("bearers"),
     )
 
 
@@ -77,6 +81,11 @@ def is_denied(s: Syllables, i: int) -> bool:
     return False
 
 
+def _points_within(s: Syllables, unit: UnitMatch) -> bool:
+    """Does ``này`` behind a noun phrase point at its last noun, and not at what is counted?"""
+    return unit.noun_end > unit.end and s.lows[unit.noun_end - 1] in _denials(s.lexicon).bearers
+
+
 def is_definite(s: Syllables, i: int, unit: UnitMatch, stop: int) -> bool:
     """``Hai xã này``, ``2 đơn vị nói trên``: does the count name a group that the text has brought
     in before? ``trong số 52 ca này`` says again how many there are.
@@ -94,6 +103,9 @@ def is_definite(s: Syllables, i: int, unit: UnitMatch, stop: int) -> bool:
     if i > 0 and s.lows[i - 1] in ("số", "tổng"):
         return False
     if lists.pointing.at(s.lows, end) is not None:
-        return True
+        return not _points_within(s, unit)  # but "4 triệu người dân nước này"
+    spelled = s.kinds[i] != "number"
+    if spelled and unit.name in lists.persons and unit.end == end:
+        return s.kinds[end] == "lower" or s.lows[end] in (",", ".", ";")  # "sau này hai ông cùng"
     after = s.lows[end + 1] if end + 1 < stop else "."
     return s.lows[end] in lists.above and after in (",", ".", ";", ")", "đều", "đã")

@@ -119,10 +119,15 @@ def measures_time(
     return False
 
 
+def says_when(s: Syllables, end: int) -> bool:
+    """Do the words behind a span that ends at a piece say when it was (``5 năm qua``)?"""
+    return _phrases(s.lexicon).when_after.at(s.lows, end) is not None
+
+
 def _is_past(s: Syllables, end: int) -> bool:
     """``5 năm qua``, ``3 năm rồi``: do the words behind a span that ends at piece end say when it
     was? ``chạy 8 tháng rồi bỏ hoang`` goes on."""
-    if _phrases(s.lexicon).when_after.at(s.lows, end) is None:
+    if not says_when(s, end):
         return False
     if s.lows[end] != "rồi":
         return True

@@ -10,8 +10,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from kx_extract.factsheet import Change
 from kx_extract.lexicon import Lexicon, per_lexicon
+from kx_extract.recognizers.numbers.cue_lists import number_cues
 from kx_extract.recognizers.numbers.quantities import Quantity
 from kx_extract.vietnamese.figures import NotANumber, read_digits
 from kx_extract.vietnamese.phrases import Phrases, phrase_set
@@ -24,7 +24,6 @@ def _openers(lexicon: Lexicon) -> Phrases[bool]:
     return phrase_set(w for w in (*data["strong"], *data["weak"]) if w != "với")
 
 
-_CHANGED: dict[str, Change] = {"tăng": "increase", "giảm": "decrease"}  # "còn 118, giảm 45"
 _NAMING = ("strict", "grades", "weak")
 
 
@@ -154,11 +153,12 @@ def _named(s: Syllables, k: int) -> bool:
 def _of_figure(s: Syllables, model: Quantity, k: int, value: Decimal) -> Quantity:
     """The count that the bare figure at piece k is, of what another counts."""
     start, end = s.starts[k], s.ends[k]
+    changed = number_cues(s.lexicon).change.before(s.lows, k)  # "còn 71, bớt 26"
     return replace(
         model,
         start=start, end=end, text=s.quote(k, k + 1), value=value, total=None, comparator="=",
         cue=None, number_end=end, noun_end=end, cue_start=start, cue_extent=None,
-        change_extent=None, elided=True, change=_CHANGED.get(s.lows[k - 1]),
+        change_extent=None, elided=True, change=changed[1] if changed is not None else None,
     )  # fmt: skip
 
 

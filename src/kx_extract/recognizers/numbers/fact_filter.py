@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from kx_extract.lexicon import Lexicon, per_lexicon
 from kx_extract.recognizers.numbers.cue_lists import one_word
 from kx_extract.recognizers.numbers.denials import is_definite, is_denied
-from kx_extract.recognizers.numbers.durations import measures_time
+from kx_extract.recognizers.numbers.durations import measures_time, says_when
 from kx_extract.recognizers.numbers.nouns import listed_head
 from kx_extract.recognizers.numbers.number_reader import Amount
 from kx_extract.recognizers.numbers.units import UnitMatch
@@ -49,6 +49,7 @@ class _Lists:
     streets: frozenset[str]
     for_each: frozenset[str]
     grade_of: frozenset[str]
+    eras: frozenset[str]
 
 
 @per_lexicon
@@ -84,6 +85,7 @@ def _lists(lexicon: Lexicon) -> _Lists:
         streets=frozenset(naming["streets"]),
         for_each=frozenset(c["rates"]["for_each"]),
         grade_of=frozenset(c["rates"]["grade_of"]),
+        eras=frozenset(c["duration"]["eras"]),
     )
 
 
@@ -159,6 +161,8 @@ def is_name(s: Syllables, amounts: list[Amount], behind: int) -> bool:
         return False  # an ordinal has no groups and no fractions
     titled = figure and last.low is None and _is_title(s, first, name)
     weak = name in lists.weak and not titled
+    if titled and unit.name == "lần" and name in lists.stages:
+        return True  # "Đại hội 13 lần này"
     if unit.dimension != "count":
         return name in lists.even_measures and unit.dimension != "percentage"
     if figure and last.low is not None and name not in lists.even_ranges:
@@ -258,7 +262,7 @@ def is_fact(s: Syllables, amounts: list[Amount], stop: int, earlier: UnitMatch |
         return measures_time(s, amounts, unit, stop, earlier)
     if unit.dimension == "angle" and unit.name == "độ":
         return not spelled
-    if unit.dimension == "count" and _is_heading(s, last):
+    if unit.dimension == "count" and (_is_heading(s, last) or _is_past_era(s, unit)):
         return False
     one = spelled and s.lows[i] == "một"
     if unit.name == "lần":
@@ -268,6 +272,13 @@ def is_fact(s: Syllables, amounts: list[Amount], stop: int, earlier: UnitMatch |
     if one and unit.dimension == "money":
         return last.value is not None and last.value > 1
     return True
+
+
+def _is_past_era(s: Syllables, unit: UnitMatch) -> bool:
+    """``hai thập kỷ qua``, ``ba nhiệm kỳ gần đây``: does a count of eras only say when?"""
+    if unit.name not in _lists(s.lexicon).eras:
+        return False
+    return says_when(s, unit.end)
 
 
 def _is_heading(s: Syllables, amount: Amount) -> bool:

@@ -40,6 +40,11 @@ def _verbal(lexicon: Lexicon) -> frozenset[str]:
 
 
 @per_lexicon
+def _nominal(lexicon: Lexicon) -> frozenset[str]:
+    return frozenset(lexicon.table("counting")["classifiers"]["nominal"])
+
+
+@per_lexicon
 def _attributive(lexicon: Lexicon) -> Phrases[bool]:
     return phrase_set(lexicon.table("counting")["attributive"]["verbs"])
 
@@ -148,7 +153,7 @@ def count_head(s: Syllables, i: int, end: int) -> int:
                 longest = n
                 break
             if classes and "N" not in classes:
-                return 0
+                return n if word in _nominal(s.lexicon) and _asks_for_noun(s, i) else 0
             if classes:
                 longest = n
                 break
@@ -162,6 +167,19 @@ def count_head(s: Syllables, i: int, end: int) -> int:
     if classes and "N" not in classes:
         return 0
     return 1 if s.kinds[i] != "title" or classes else 0
+
+
+def _asks_for_noun(s: Syllables, i: int) -> bool:
+    """Does a verb or a preposition stand before the number that ends before piece i (``gửi 7``)?"""
+    numbers, k = number_words(s.lexicon).all, i
+    while k > 0 and (s.kinds[k - 1] == "number" or s.lows[k - 1] in numbers):
+        k -= 1
+    if k == i or k == 0 or s.on_new_line(k) or s.kinds[k - 1] != "lower":
+        return False
+    listed = words(s.lexicon)
+    word = f"{s.lows[k - 2]} {s.lows[k - 1]}" if k > 1 else ""
+    classes = listed.classes(word) or listed.classes(s.lows[k - 1])
+    return classes[:1] in ("V", "E", "R", "A")
 
 
 def _paired(s: Syllables, j: int, limit: int) -> bool:

@@ -34,6 +34,7 @@ from kx_extract.recognizers.numbers.fact_filter import (
 )
 from kx_extract.recognizers.numbers.fractions import fraction_sign
 from kx_extract.recognizers.numbers.number_reader import Amount
+from kx_extract.recognizers.numbers.numbered import numbered_noun
 from kx_extract.recognizers.numbers.units import Region, UnitEntry, UnitMatch, currency_before
 from kx_extract.recognizers.periods.expressions import PeriodMention, find_periods
 from kx_extract.record import record
@@ -148,7 +149,8 @@ class _Finder:
         for start, end in self.extents:
             stop = self.s.at(end)
             done = self.s.at(start)
-            sentence = _Sentence(stop, told_before=money and not self.s.on_new_line(done))
+            new = self.s.on_new_line(done)
+            sentence = _Sentence(stop, first=done, told_before=money and not new)
             for i in candidates[bisect_left(candidates, done) : bisect_left(candidates, stop)]:
                 if i >= done and not self.blocked[i]:
                     done = self._step(i, sentence, out)
@@ -175,6 +177,9 @@ class _Finder:
             before=sentence.told_before,
             currency=sentence.currency,
         )
+        numbered = not amounts and s.kinds[i] == "number"
+        if numbered:
+            amounts = self._numbered(i, sentence)
         if not amounts:
             found = number_at(s, i, self.style)
             whole = found is not None and not any(self.blocked[i : i + found[0]])
@@ -193,7 +198,9 @@ class _Finder:
         ):
             return behind
         for amount in amounts:
-            out.append(self._quantity(amount, sentence))
+            quantity = self._quantity(amount, sentence)
+            out.append(replace(quantity, elided=True) if numbered else quantity)
+        sentence.numbered = numbered
         if unit.dimension == "duration":
             sentence.duration = unit
         sentence.unit_end = unit.end
@@ -201,6 +208,20 @@ class _Finder:
             sentence.currency = unit.name
         sentence.money |= unit.dimension == "money" or unit.name.startswith("VND")
         return max(unit.end, behind)
+
+    def _numbered(self, i: int, sentence: _Sentence) -> list[Amount]:
+        """The count that the bare figure at piece i is, of a noun before it; none if it is none."""
+        first = sentence.first if sentence.numbered else max(sentence.unit_end, sentence.first)
+        unit = numbered_noun(self.s, i, i + 1, first, sentence.stop)
+        if unit is None:
+            return []
+        try:
+            value = read_digits(self.s.lows[i], self.style, whole=True).value
+        except NotANumber:
+            return []
+        if value != value.to_integral_value():
+            return []
+        return [Amount(i, i + 1, value, unit=unit)]
 
     def _reading(self, amount: Amount, unit: UnitMatch) -> Style | None:
         """How the amount's first figure was read, where grouping alone did not tell."""
@@ -314,6 +335,7 @@ class _Sentence:
 
     Attributes:
         stop: the piece behind the sentence.
+        first: its first piece.
         told_before: a sentence before, of the same paragraph, has an amount of money.
         money: an amount of money was found.
         currency: unit of the latest.
@@ -321,10 +343,12 @@ class _Sentence:
         change: change of the latest quantity.
         behind: the piece behind the latest quantity's noun phrase.
         unit_end: the piece behind its unit.
+        numbered: its noun stands before it, behind ``số``.
         unit: its unit.
     """
 
     stop: int
+    first: int = 0
     told_before: bool = False
     money: bool = False
     currency: str = "VND"
@@ -332,6 +356,7 @@ class _Sentence:
     change: Change | None = None
     behind: int = -1
     unit_end: int = -1
+    numbered: bool = False
     unit: str = ""
 
 

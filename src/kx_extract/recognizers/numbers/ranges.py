@@ -126,7 +126,7 @@ class RangeReader:
         return Amount(i, k + 1, low=value, high=Decimal(digit), unit=unit)
 
     def with_units(self, amount: Amount, stop: int) -> Amount | None:
-        """``từ 800.000 đồng đến 1,2 triệu đồng``, ``700.000 đồng - 1,5 triệu đồng/đêm``: the unit
+        """``từ 650.000 đồng đến 1,4 triệu đồng``, ``450.000 đồng - 1,1 triệu đồng/buổi``: the unit
         stands on both sides, what it is per on the second alone."""
         s, reader = self.s, self.reader
         unit, i = amount.unit, amount.first

@@ -98,7 +98,7 @@ class _Parts:
         )
         self.reached = words["reached"]
         self.comparator = either(cue_words(lexicon).of("more", "less", "about"))
-        # Before the day that ends a span: "đến sáng 16/11", "đến 13h ngày 16/11".
+        # Before the day that ends a span: "đến sáng 6/10", "đến 19h ngày 6/10".
         self.to_day = (
             rf"(?:\d{{1,2}}\s?(?:h|g|giờ)(?:\s?\d{{2}})?\s+)?(?:{self.part}\s+)?(?:ngày\s+)?"
         )
@@ -189,7 +189,7 @@ def _day_rules(w: _Parts) -> list[Rule]:
             rf"(?P<a>\d{{1,2}})-(?P<ma>\d{{1,2}})\s+{w.till}\s+{w.to_day}(?P<b>\d{{1,2}})-(?P<mb>\d{{1,2}})(?:-(?P<y>{_YEAR}))?(?![\d\p{{L}}-])",
             values.days, rf"(?P<open>từ\s+)?(?:{w.day_left})|(?P<open>từ\s+)", needs_left=True,
         ),
-        # "từ đêm 13 đến sáng 16-11"
+        # "từ đêm 4 đến sáng 6-10"
         _rule(
             rf"(?P<a>\d{{1,2}})\s+{w.till}\s+{w.to_day}(?P<b>\d{{1,2}})-(?P<mb>\d{{1,2}})(?:-(?P<y>{_YEAR}))?(?![\d\p{{L}}-])",
             values.days, rf"(?P<open>từ\s+)?(?:{w.day_left})", needs_left=True,

@@ -77,7 +77,7 @@ def is_earlier(s: Syllables, first: int, end: int) -> bool:
 
 
 def is_estimate(s: Syllables, cell: Cell) -> bool:
-    """Are a head's numbers estimates (``Ước thiệt hại (tỷ đồng)``)?"""
+    """Are a head's numbers estimates (``Ước sản lượng (tấn)``)?"""
     label = label_of(s, cell)
     words = head_words(s.lexicon)
     return (
@@ -191,12 +191,12 @@ def says_units(s: Syllables, table: Table) -> bool:
 
 
 def unit_at_end(s: Syllables, cell: Cell, *, counted: bool = False) -> tuple[int, int] | None:
-    """``Diện tích lúa ha``, ``Gạch nung triệu viên``: the unit that a label of a run-in table ends
-    with.
+    """``Diện tích lúa ha``, ``Trứng gia cầm triệu quả``: the unit that a label of a run-in table
+    ends with.
 
     Args:
         s, cell: the pieces and the label.
-        counted: a noun may be a unit (``Đàn bò con``); else only behind a magnitude.
+        counted: a noun may be a unit (``Đàn trâu con``); else only behind a magnitude.
     """
     for n in (3, 2, 1):
         first = cell.end - n

@@ -101,7 +101,7 @@ def is_figure(s: Syllables, cell: Cell) -> bool:
     if first < end and s.lows[end - 1] == "%":
         end -= 1
     if end == first + 3 and s.lows[first + 1] in _SIGNS and s.kinds[end - 1] == "number":
-        end -= 2  # "18.000 - 20.000"
+        end -= 2  # "310.000 - 340.000"
     return end == first + 1 and s.kinds[first] == "number"
 
 
@@ -244,7 +244,7 @@ def _pair(s: Syllables, first: int, end: int) -> list[Cell] | None:
     mark for none."""
     colon = end - 2
     if end - first >= 8 and s.lows[end - 2] in _SIGNS and s.kinds[end - 3] == "number":
-        colon = end - 4  # "18.000 - 20.000"
+        colon = end - 4  # "310.000 - 340.000"
     if colon < first + 4 or s.lows[colon] != ":" or s.lows[colon - 1] != ")":
         return None
     if "(" not in s.lows[first : colon - 1]:
@@ -310,8 +310,8 @@ def _framed(s: Syllables, rows: list[list[Cell]]) -> list[list[Cell]]:
 def _filled(
     s: Syllables, rows: Sequence[Sequence[Cell]], row: list[Cell], width: int
 ) -> list[Cell]:
-    """A row that lacks cells, with empty ones where the others have them: at its end (``Lệ phí ¦
-    19,5`` under ``Khoản ¦ Dự toán ¦ Thực hiện``), else before it (no order number)."""
+    """A row that lacks cells, with empty ones where the others have them: at its end (``Chi khác ¦
+    12,3`` under ``Khoản ¦ Dự toán ¦ Thực hiện``), else before it (no order number)."""
     missing = width - len(row)
     full = [other for other in rows if len(other) == width]
     if missing < 1 or not full or len(row) < 2 or s.lows[row[0].end] == ":":
@@ -352,7 +352,7 @@ def _in_bracket(s: Syllables, first: int, k: int) -> bool:
 
 
 def _head_years(s: Syllables, first: int, end: int) -> list[Cell]:
-    """``Chỉ tiêu Năm 2022 Năm 2023 2023/2022 (%)``: the years in a stretch of pieces that may head
+    """``Chỉ tiêu Năm 2020 Năm 2021 2021/2020 (%)``: the years in a stretch of pieces that may head
     columns, each with what it is compared to and with the bracket behind it."""
     out: list[Cell] = []
     k = first

@@ -1,0 +1,127 @@
+"""The time before a number that governs it, and which times do not reach it any more."""
+
+from __future__ import annotations
+
+import itertools
+
+from kx_extract.composition.choice import Candidate
+from kx_extract.composition.frames.lists import labels
+from kx_extract.composition.frames.respective import Respective, respective
+from kx_extract.composition.periods.cues import matter_words
+from kx_extract.composition.periods.remainders import stays
+from kx_extract.composition.periods.timed import CAUSES, Timed, by_time
+from kx_extract.composition.periods.times import Time, begins_later, holds_now
+from kx_extract.recognizers.periods.expressions import PeriodMention
+
+_REASONS = CAUSES | {"do"}  # which is a doer's, too, where no comma stands before it
+_TURNS = frozenset({",", ";", "nhưng", "song", "mà"})
+_MATTER = 4  # pieces from what a meeting is about to the year
+_EARLIER = (["sớm", "hơn"], ["muộn", "hơn"], ["chậm", "hơn"], ["trễ", "hơn"])
+
+
+def before(t: Timed) -> Candidate[PeriodMention] | None:
+    """``Năm 2019, …``, ``sản lượng 9 tháng đầu năm …``: the last time before it that reaches."""
+    x, s = t.figure, t.figure.s
+    turn = respective(x.a, x.sentence, x.q)
+    reach = s.at(x.q.cue_start) if turn is None else turn.word  # what holds for a list, for each
+    if turn is not None and (own := _in_turn(t, turn)) is not None:
+        return by_time(own, "period-in-turn")
+    now: Time | None = None
+    for time in reversed(t.times):
+        if time.end > x.start or time.reach == "number" or time.inset is not None:
+            continue
+        if time.reach == "clause" and ";" in s.lows[time.end : reach] and not _joined(t, time):
+            continue
+        if _passed(t, time):
+            continue
+        if _left_of_plan(t, time):
+            return Candidate(None, "time-not-said", (time.first, time.end))
+        if time.period is None and time.now:
+            now = time
+            continue  # it ends no period that goes on
+        if time.period is None:
+            return Candidate(None, "time-not-said", (time.first, time.end))
+        if now is not None and not holds_now(x.a, time.period):
+            return Candidate(None, "time-not-said", (now.first, now.end))
+        return by_time(time, "period-of-sentence" if time.head else "period-of-clause")
+    return None
+
+
+def _left_of_plan(t: Timed, time: Time) -> bool:
+    """``trước 30/11 sẽ xong 12 cầu, 3 cầu còn lại vướng mặt bằng``: is a time the one of a
+    plan, the number what it leaves over?"""
+    x = t.figure
+    planned = begins_later(x.a, time.period) or "sẽ" in x.s.lows[time.end : x.start]
+    return planned and stays(x.a, x.sentence, x.start)
+
+
+def _joined(t: Timed, time: Time) -> bool:
+    """``dư nợ đến cuối tháng 9 là 640 tỷ đồng, …; riêng hộ nghèo vay 95 tỷ đồng``, ``giá vàng ngày
+    13/9 ở mức 56 triệu đồng/lượng; vàng nhẫn 55 triệu đồng/lượng``: is the number behind a
+    semicolon a part, or one more of the same unit with no label of its own?"""
+    x, s = t.figure, t.figure.s
+    last = max(k for k in range(time.end, x.start) if s.lows[k] == ";")
+    if not any(q.unit == x.q.unit and s.at(q.start) >= time.end for q, _ in x.before):
+        return False
+    if s.lows[last + 1] in ("riêng", "gồm") or s.lows[last + 1 : last + 3] == ["trong", "đó"]:
+        return True
+    own = labels(x.a.lexicon).find(s.lows, last + 1, x.start)
+    rate = "/" in x.q.unit or x.q.change is not None
+    return rate and next(own, None) is None
+
+
+def _passed(t: Timed, time: Time) -> bool:
+    """Is a time over before the number: that of a comparison, behind what gives the reason (``…,
+    cùng kỳ lỗ 2 tỷ đồng, vì cước giảm 14%``); the beginning of a state, in a later clause (``mở cửa
+    từ năm 2014 song mới làm việc 5 tháng``); the year of what a meeting is about (``sáng 3/3, hội
+    nghị triển khai công tác năm 2023 cho 120 cán bộ``)?"""
+    x, s = t.figure, t.figure.s
+    between = s.lows[time.end : x.start]
+    pairs = list(itertools.pairwise(between))
+    if time.period is not None and time.period.comparison:
+        return any((",", word) in pairs for word in _REASONS)
+    led = s.lows[time.first - 1] if time.first > x.sentence.first else ""
+    opens = s.lows[time.first] == "từ" or led == "từ"
+    if opens and not time.head and not _spans(time):
+        start = time.first - (led == "từ")
+        while start > x.sentence.first and s.lows[start - 1] in ("tính", "kể"):
+            start -= 1
+        begins = start == x.sentence.first or s.lows[start - 1] in ',;:(“"'
+        if between[:1] == [","] and between[1:3] in _EARLIER:
+            return False  # "lũ về từ giữa tháng 9, muộn hơn mọi năm 10 ngày"
+        return not begins and any(low in _TURNS for low in between)
+    return _of_meeting(t, time)
+
+
+def _spans(time: Time) -> bool:
+    """Is a time one from a beginning to an end?"""
+    return time.period is not None and "/" in (time.period.value or "")
+
+
+def _of_meeting(t: Timed, time: Time) -> bool:
+    """Is a year the one that a meeting of another day is about?"""
+    x, s = t.figure, t.figure.s
+    last = max(other.end for other in t.times if other.end <= x.start)
+    about = s.find(
+        matter_words(x.a.lexicon), max(x.sentence.first, time.first - _MATTER), time.first
+    )
+    if time.period is None or time.period.kind not in ("year", "half", "quarter", "range"):
+        return False
+    if "," in s.lows[last : x.start] or next(about, None) is None:
+        return False
+    return any(
+        other.end <= time.first and other.period is not None and other.period.kind == "day"
+        for other in t.times
+    )
+
+
+def _in_turn(t: Timed, turn: Respective) -> Time | None:
+    """``Các năm 2020, 2021 và 2022 … lần lượt 120, 150 và 210 tấn``: the one of a list of times
+    that a number in turn is of."""
+    times = [time for time in t.times if time.end <= turn.word and time.inset is None]
+    run = times[-turn.count :]
+    joined = all(
+        t.figure.s.lows[a.end : b.first] in ([","], ["và"], [",", "và"])
+        for a, b in itertools.pairwise(run)
+    )
+    return run[turn.index] if len(run) == turn.count and joined else None

@@ -1,0 +1,144 @@
+"""The time behind a number that governs it, near by or at the end of its clause."""
+
+from __future__ import annotations
+
+from kx_extract.composition.choice import Candidate
+from kx_extract.composition.frames.clauses import outside_brackets
+from kx_extract.composition.frames.figure import Figure
+from kx_extract.composition.frames.lists import listed
+from kx_extract.composition.periods.cues import acts, asking_words
+from kx_extract.composition.periods.timed import CAUSES, Timed, by_time
+from kx_extract.composition.periods.times import LINKS, Time, begins_later, sized, whole_first
+from kx_extract.recognizers.periods.expressions import PeriodMention
+
+_NEAR = 9  # pieces between a number and the period behind it
+_FAR = 24  # where no period stands before it
+_LISTED = 4  # pieces behind a comma in "xây mới, sửa chữa trong năm 2024"
+_VOICES = frozenset({"được", "bị", "đã", "sẽ", "đang"})
+_APART = frozenset({"thì", "còn", "nhưng", "song", "và"})
+
+
+def behind(t: Timed) -> Candidate[PeriodMention] | None:
+    """``17 bản năm 2015``: the period behind the number, or the one behind the whole it is of."""
+    x, s = t.figure, t.figure.s
+    bracketed = _in_bracket_behind(t)
+    if bracketed is not None:
+        return by_time(bracketed, "period-behind")
+    if sized(s, x.cue):
+        return None
+    for time in _times_behind(t):
+        if 0 <= time.end <= whole_first(x.a, x.sentence):
+            return by_time(time, "period-of-whole")
+        between = s.lows[x.noun_end : time.first]
+        if len(between) > _NEAR or _APART.union(CAUSES).intersection(between):
+            return None
+        if any(w in ",;:.(" for w in between if len(w) == 1) or _numbered(t, time.first):
+            return None
+        near = not between or between[-1] in LINKS or len(between) <= 3
+        return by_time(time, "period-behind") if near and not _until(t, time) else None
+    return None
+
+
+def _in_bracket_behind(t: Timed) -> Time | None:
+    """``320 hộ nghèo (năm 2022)``: the time that is all of the bracket behind a number."""
+    x, s = t.figure, t.figure.s
+    if s.lows[x.noun_end : x.noun_end + 1] != ["("]:
+        return None
+    for time in t.times:
+        if time.first > x.noun_end and time.period is not None:
+            alone = all(low in LINKS for low in s.lows[x.noun_end + 1 : time.first])
+            return time if alone and s.lows[time.end : time.end + 1] == [")"] else None
+    return None
+
+
+def _until(t: Timed, time: Time) -> bool:
+    """``thiếu nước từ tháng 2``, ``chống hạn đến hết tháng 6``: a beginning or an end of a state;
+    but ``tính đến tháng 6``, ``kể từ``, an act (``được đầu tư 3,4 tỷ đồng từ năm 2012``), and what
+    is still to begin (``có thể lên 6‰ từ giữa tháng 2``)."""
+    x = t.figure
+    led = x.s.lows[max(x.end, time.first - 2) : time.first]
+    near = time.first - 1 <= x.noun_end
+    if led[-1:] == ["từ"] and ((near and _acted(x)) or begins_later(x.a, time.period)):
+        return False
+    if led[-1:] in (["đến"], ["tới"]) and begins_later(x.a, time.period) and _asked(x):
+        return "mark" in x.s.kinds[x.noun_end : time.first]  # "giao xã 40 ha rừng đến hết năm 2021"
+    return led[-1:] in (["từ"], ["đến"], ["tới"]) and led[0] not in ("tính", "kể")
+
+
+def _acted(x: Figure) -> bool:
+    """Is a verb of an act that is soon done the last before the number in its clause?"""
+    first = x.start
+    while first > x.sentence.first and x.s.lows[first - 1] not in ",;:":
+        first -= 1
+    return any(k + n <= x.start for k, n, _ in x.s.find(acts(x.a.lexicon), first, x.start))
+
+
+def _asked(x: Figure) -> bool:
+    """Is a number told to somebody to reach (``giao``, ``phân bổ``), in its clause?"""
+    first = x.start
+    while first > x.sentence.first and x.s.lows[first - 1] not in ",;:":
+        first -= 1
+    return next(asking_words(x.a.lexicon).find(x.s.lows, first, x.start), None) is not None
+
+
+def _times_behind(t: Timed) -> list[Time]:
+    """The times behind a number that hold for one, outside of brackets it does not stand in."""
+    x, within = t.figure, t.inset()
+    return [
+        time
+        for time in t.times
+        if time.first >= x.end and time.period is not None and time.inset in (None, within)
+    ]
+
+
+def _numbered(t: Timed, end: int) -> bool:
+    """Does another number stand between the number and a piece?"""
+    x = t.figure
+    return any(x.s.kinds[m] == "number" for m in range(x.noun_end, end))
+
+
+def far_behind(t: Timed) -> Candidate[PeriodMention] | None:
+    """``lô hàng 730 tỷ đồng từng bị giữ tháng 10/2017``, ``…, kể từ ngày 1/7/2018``: where no time
+    stands before it, the one at the end of its clause, or of the sentence behind ``kể từ``."""
+    x, s = t.figure, t.figure.s
+    if sized(s, x.cue):
+        return None
+    for time in _times_behind(t):
+        if time.inset is not None and time.inset != t.inset():
+            continue
+        between = outside_brackets(s.lows[x.noun_end : time.first])
+        if between[-2:] == ["kể", "từ"] and ";" not in between:
+            if x.q.dimension == "duration":
+                return None  # "đã hơn 3 năm, kể từ tháng 5/2015"
+            return by_time(time, "period-behind")
+        if _own_unresolved(t, time):
+            return None
+        apart = (_APART | CAUSES).intersection(between) - {"và"}
+        if len(between) > _FAR or _until(t, time) or apart:
+            return None
+        if {";", ":", ".", "("}.intersection(between) or _parted(t, time, between):
+            return None
+        extent = s.lows[x.cue - 1] in listed(s.lexicon, "extents")  # "dài 70 km, dùng từ năm 2014"
+        return None if extent else by_time(time, "period-behind")
+    return None
+
+
+def _own_unresolved(t: Timed, time: Time) -> bool:
+    """``thêm 6 giường vào cuối năm nay và 14 giường vào năm 2017`` in a text without a day: does a
+    time that is not known stand between a number and another's time?"""
+    return any(
+        t.figure.end <= other.first < time.first and other.period is None and not other.now
+        for other in t.times
+    )
+
+
+def _parted(t: Timed, time: Time, between: list[str]) -> bool:
+    """Does a comma part a number from a time behind it, other than that of a list of verbs (``được
+    huyện xây mới, sửa chữa trong năm 2024``)?"""
+    if "," not in between:
+        return False
+    s = t.figure.s
+    tail = between[-between[::-1].index(",") :]
+    ends = time.end >= t.figure.sentence.last or s.lows[time.end] in ".,;:)”"
+    listed_verbs = ends and 0 < len(tail) <= _LISTED and tail[-1] in LINKS
+    return not listed_verbs or not _VOICES.isdisjoint(tail)

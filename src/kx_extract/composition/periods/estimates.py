@@ -1,0 +1,98 @@
+"""What is estimated, and how far an estimate or another status passes on."""
+
+from __future__ import annotations
+
+from kx_extract.composition.choice import Candidate
+from kx_extract.composition.frames.figure import Figure
+from kx_extract.composition.periods import cues
+from kx_extract.composition.periods.standing import Found, Standing
+from kx_extract.recognizers.analysis import Analysis
+from kx_extract.vietnamese.words import words
+
+# "mong ước", "quy ước"
+_NO_ESTIMATE = ("mong", "mơ", "quy", "thỏa", "giao", "công")
+
+
+def estimate_word(t: Standing) -> Found | None:
+    """``ước đạt 31.450 tấn``: a word for an estimate stands in the clause."""
+    x, s = t.figure, t.figure.s
+    if next(s.find(cues.estimate_words(x.a.lexicon), x.sentence.first, x.start), None) is None:
+        return None
+    clause = x.start
+    while clause > x.sentence.first and (
+        s.lows[clause - 1] not in (";", ":", ".", "“", '"')
+        or s.lows[clause - 3 : clause] == ["trong", "đó", ":"]
+        or s.lows[clause : clause + 2] == ["trong", "đó"]  # "ước đạt …; trong đó …"
+    ):
+        clause -= 1
+    for k, n, _ in s.find(cues.estimate_words(x.a.lexicon), clause, x.start):
+        led = s.lows[k - 1] if k > 0 else ""
+        if led == "tục" or (led in _NO_ESTIMATE and not x.a.begins_word(k)):
+            continue  # "tiếp tục tạm tính", "mong ước", but "khối lượng thi công ước đạt 30%"
+        if "," in s.lows[k : x.start] and _told_again(x.a, k, x.start):
+            continue
+        return Candidate("estimated", "estimate-word", (k, k + n))
+    return None
+
+
+def estimate_behind(t: Standing) -> Found | None:
+    """``7.300 tỷ đồng ước tính theo thời giá``, ``40 tấn (ước tính)``: the word right behind the
+    number, in whose clause no other number stands."""
+    x, s = t.figure, t.figure.s
+    k = x.noun_end
+    k += s.lows[k : k + 1] == ["("]
+    k += s.lows[k : k + 1] == ["theo"]
+    found = cues.estimate_words(x.a.lexicon).at(s.lows, k) if k < x.sentence.last else None
+    if found is None:
+        return None
+    end = next((m for m in range(k, x.sentence.last) if s.kinds[m] == "mark"), x.sentence.last)
+    if x.a.quantities_in(s.starts[k], s.ends[end - 1]):
+        return None  # "120 hộ ước tính thiệt hại 5 tỷ đồng"
+    return Candidate("estimated", "estimate-behind", (k, k + found[0]))
+
+
+def _told_again(a: Analysis, k: int, start: int) -> bool:
+    """Behind an estimate and a comma, does a verb of its own report the number (``ước đạt 5 tấn, đã
+    bán 2 tấn``, ``…, thu hút vốn đạt 7 tỷ đồng``)? A change, a share or a part goes on with it."""
+    s = a.s
+    if "(" in s.lows[k:start] and s.lows[start - 1] != ")" and "cùng" in s.lows[k:start]:
+        return True  # "ước tăng 6,1% (năm trước tăng 5,9%)"
+    comma = max(m for m in range(k, start) if s.lows[m] == ",")
+    tail = s.lows[comma + 1 : start]
+    if "đã" in tail or "hiện" in tail or tail[:1] in (["do"], ["vì"], ["bởi"], ["nên"], ["nhưng"]):
+        return True
+    if cues.going_on(a.lexicon).intersection(s.lows[k:start]) or not tail:
+        return False
+    _, classes = words(s.lexicon).at(s.lows, comma + 1, start)
+    own = classes[:1] == "V" and tail[0] not in cues.going_on_verbs(a.lexicon)
+    return own or "đạt" in tail[1:]
+
+
+def passed_on(t: Standing) -> Found | None:
+    """``… muốn tuyển 540 thợ. Trong đó, 500 thợ may …``: as the sentence that it goes on
+    with, if nothing in it reports again."""
+    if t.passed_on in (None, "reported"):
+        return None
+    x = t.figure
+    if t.passed_on == "estimated" and _tells(x):
+        return None  # "Trong đó, xã Tân Lập gặt 12 tấn"
+    ended = x.s.find(cues.ended_words(x.a.lexicon), x.sentence.first, x.start)
+    if next(ended, None) is not None:
+        return None
+    return Candidate(t.passed_on, "status-passed-on", (x.sentence.first, x.sentence.first + 1))
+
+
+def _tells(x: Figure) -> bool:
+    """Has a sentence that goes on with an estimate a verb of its own before the number?"""
+    s, k = x.s, x.sentence.first
+    named = x.a.named_pieces()
+    while k < x.cue:
+        if k in named:
+            k += 1
+            continue
+        n, classes = words(s.lexicon).at(s.lows, k, x.cue)
+        remains = s.lows[k] == "còn" and k > x.sentence.first  # "Riêng thôn 2 còn 12 ha chưa gặt"
+        if remains or (classes[:1] == "V" and s.lows[k] not in cues.going_on_verbs(x.a.lexicon)):
+            return True
+        k += n
+    return False

@@ -1,0 +1,130 @@
+"""What is foreseen: forecasts, what may be, the weather to come, dangers."""
+
+from __future__ import annotations
+
+from kx_extract.composition.choice import Candidate
+from kx_extract.composition.periods import cues
+from kx_extract.composition.periods.aims import is_aim
+from kx_extract.composition.periods.standing import (
+    BEHIND,
+    Found,
+    Standing,
+    clause_start,
+    new_sentence,
+    reported_again,
+    reports,
+)
+from kx_extract.composition.periods.times import begins_later
+from kx_extract.recognizers.analysis import Analysis, Sentence
+from kx_extract.recognizers.periods.expressions import PeriodMention
+
+_WEATHER = frozenset(
+    {"mm", "cm", "m", "°C", "độ C", "độ", "‰", "g/l", "km/h", "m/s", "cấp", "%", "m3/s"}
+)
+
+
+def _from_today(a: Analysis, p: PeriodMention) -> bool:
+    """``Từ đêm 9 đến 11-10`` on the ninth: from the publication day to a later one?"""
+    first, _, last = (p.value or "").partition("/")
+    return a.article.day is not None and first == a.article.day < last
+
+
+def forecast_word(t: Standing) -> Found | None:
+    """``Dự báo lượng mưa 80 - 150 mm``, ``mực nước có thể lên 31,5 m``, ``giá dự kiến ở mức …``."""
+    x = t.figure
+    a, sentence, start = x.a, x.sentence, x.start
+    best: Found | None = None
+    for find in (_foreseen, _possible, _expected):
+        for k, n in find(a, sentence, start):
+            if reported_again(a, sentence, k, start) or new_sentence(a, k, start):
+                continue
+            if not _own_aim(a, sentence, k + n, start):
+                best = best or Candidate("forecast", "forecast-word", (k, k + n))
+    return best
+
+
+def _foreseen(a: Analysis, sentence: Sentence, start: int) -> list[tuple[int, int]]:
+    """``dự báo``, ``nhẩm tính``, ``chắc chỉ``."""
+    found = a.s.find(cues.forecast_words(a.lexicon), sentence.first, start)
+    return [(k, n) for k, n, _ in found if k + n <= start]
+
+
+def _possible(a: Analysis, sentence: Sentence, start: int) -> list[tuple[int, int]]:
+    """``có thể lên``, ``khả năng vượt``; ``sẽ lỡ``, ``nhẩm tính … sẽ``."""
+    s, happens = a.s, cues.happening_words(a.lexicon)
+    found = s.find(cues.possible_words(a.lexicon), sentence.first, start)
+    out = [(k, n) for k, n, _ in found if happens.at(s.lows, k + n) is not None]
+    losses, reckoned = cues.loss_words(a.lexicon), cues.reckoning_words(a.lexicon)
+    for k in s.all_of("sẽ", sentence.first, start - 1):
+        if (
+            losses.at(s.lows, k + 1) is not None
+            or next(s.find(reckoned, sentence.first, k), None) is not None
+        ):
+            out.append((k, 1))
+    return out
+
+
+def _expected(a: Analysis, sentence: Sentence, start: int) -> list[tuple[int, int]]:
+    """``Năng suất dự kiến 30 giạ/công``, ``Dự kiến giá lúa ở mức …``, ``dự kiến cho thu 45 tấn``:
+    of what comes of itself; of what somebody does it is a plan."""
+    s, outcomes = a.s, cues.outcome_words(a.lexicon)
+    out = []
+    for k in s.all_of("dự", sentence.first, start - 1):
+        if s.lows[k + 1 : k + 2] != ["kiến"]:
+            continue
+        clause = clause_start(a, sentence, k)
+        subject = next(s.find(outcomes, clause, min(clause + 3, k)), None)
+        behind = outcomes.at(s.lows, k + 2)
+        yields = s.lows[k + 2] in ("cho", "thu") and s.lows[k + 3] != "nhập"
+        if subject is not None or (behind is not None and (clause == k or yields)):
+            out.append((k, 2))
+    return out
+
+
+def _own_aim(a: Analysis, sentence: Sentence, first: int, start: int) -> bool:
+    """Does an aim other than ``sẽ`` and ``dự kiến`` stand behind a forecast?"""
+    s = a.s
+    return any(
+        s.lows[k] not in ("sẽ", "dự") and s.lows[k + n - 1] != "tới" and is_aim(a, sentence, k, n)
+        for k, n, _ in s.find(cues.target_words(a.lexicon), first, start)
+    )
+
+
+def weather(t: Standing) -> Found | None:
+    """``Từ 21/12 đến 23/12 … lượng mưa phổ biến 60 - 120 mm``, ``nhiệt độ … dưới 5 độ C trong 3
+    ngày tới``: the weather of a time to come."""
+    x = t.figure
+    a, s = x.a, x.s
+    known = next(s.find(cues.weather_words(a.lexicon), x.sentence.first, x.start), None)
+    if known is None or x.q.unit not in _WEATHER or reports(x):
+        return None
+    if t.period is not None and (begins_later(a, t.period) or _from_today(a, t.period)):
+        return Candidate("forecast", "weather-to-come", (s.at(t.period.start), s.at(t.period.end)))
+    for k, n, _ in s.find(cues.coming_words(a.lexicon), x.sentence.first, x.sentence.last):
+        if ";" not in s.lows[x.end : k]:
+            return Candidate("forecast", "weather-to-come", (k, k + n))
+    return None
+
+
+def danger(t: Standing) -> Found | None:
+    """``Nếu không mưa trong 10 ngày tới, khoảng 1.300 ha cà phê có nguy cơ thiếu nước``; ``90 ha
+    ngô có khả năng mất trắng``."""
+    x, s = t.figure, t.figure.s
+    coming = next(s.find(cues.coming_words(x.a.lexicon), x.sentence.first, x.sentence.last), None)
+    listed = cues.danger_words if coming is not None else cues.sure_danger_words
+    for k in range(x.end, min(x.end + BEHIND, x.sentence.last)):
+        if s.kinds[k] in ("mark", "number"):
+            return None
+        found = listed(x.a.lexicon).at(s.lows, k)
+        if found is not None:
+            return Candidate("forecast", "forecast-word", (k, k + found[0]))
+    return None
+
+
+def forecast_of_list(t: Standing) -> Found | None:
+    """``Dự báo giá các mặt hàng: - …``: foreseen as the list's introduction says."""
+    if t.introduction is None:
+        return None
+    for k, n in _foreseen(t.figure.a, t.introduction, t.introduction.last):
+        return Candidate("forecast", "forecast-word", (k, k + n))
+    return None

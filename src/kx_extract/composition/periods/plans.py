@@ -1,0 +1,151 @@
+"""What is planned, decided or still to come: ``đăng ký mua``, ``sẽ``, ``đến năm 2030``."""
+
+from __future__ import annotations
+
+from kx_extract.composition.choice import Candidate
+from kx_extract.composition.frames.figure import Figure
+from kx_extract.composition.periods import cues
+from kx_extract.composition.periods.standing import (
+    BEHIND,
+    Found,
+    Standing,
+    clause_start,
+    new_sentence,
+    reported_again,
+    to_come,
+)
+from kx_extract.composition.periods.times import begins_later
+from kx_extract.vietnamese.words import words
+
+_TIMES = ("đến", "tới", "vào", "cuối", "trong", "năm", "từ", "hết", "trước")
+_OWN = 9  # pieces between a plan and its own number
+_LED = frozenset({"còn", "trong", "với", "riêng"})
+_SAID = frozenset({"là", "năm", "tháng", "quý", "vụ", "kỳ", "nay"})
+_NOT_OWN = frozenset({"này", "đó", "được", "đã", "số", "của", "vốn", "và", "ở", "tại", "%", "từ"})
+
+
+def plan(t: Standing) -> Found | None:
+    """``đăng ký mua 4 triệu cổ phiếu``, ``giao mỗi chi bộ giới thiệu 2 quần chúng``: what somebody
+    has a mind to, or was told to do, and has not done."""
+    x, s = t.figure, t.figure.s
+    for k, n, _ in s.find(cues.plan_words(x.a.lexicon), x.sentence.first, x.start):
+        if k + n > x.start or s.lows[k - 1] in ("ký", "đã", "được", "từng", "bản"):
+            continue  # "ký cam kết", "đã cam kết", "được giao các …"
+        if not x.a.begins_word(k):
+            continue  # "quyết | định mua"
+        if not reported_again(x.a, x.sentence, k, x.start) and not new_sentence(x.a, k, x.start):
+            return Candidate("target", "planned", (k, k + n))
+    return None
+
+
+def plan_noun(t: Standing) -> Found | None:
+    """``…; kế hoạch cả năm là 21 xã``, ``dự toán năm nay 12 tỷ đồng``: the number is the plan's
+    own; but ``kế hoạch này được triển khai ở 14 thôn``, ``được giao kế hoạch vốn 210 tỷ đồng``."""
+    x = t.figure
+    a, s = x.a, x.s
+    clause = clause_start(a, x.sentence, x.start, ",;:(")
+    clause += s.lows[clause] in _LED
+    clause += s.lows[clause] == "khi"  # "trong khi kế hoạch là 5.000 ha"
+    found = cues.plan_nouns(a.lexicon).at(s.lows, clause)
+    between = s.lows[clause + (found[0] if found else 0) : x.start]
+    if found is None or len(between) > _OWN or not _NOT_OWN.isdisjoint(between):
+        return None
+    if _SAID.isdisjoint(between):
+        return None  # "tuyến đường dài 40 km, dự toán 1.450 tỷ đồng"
+    return Candidate("target", "plan-noun", (clause, clause + found[0]))
+
+
+def plan_behind(t: Standing) -> Found | None:
+    """``12 phòng học mới dự kiến khởi công sau hè``: a plan right behind what is counted."""
+    x, s = t.figure, t.figure.s
+    if x.q.dimension != "count" and s.lows[x.end : x.end + 1] == ["sẽ"] and not _opens(x):
+        return None  # "đài quan sát cao 20 m sẽ giúp du khách ngắm biển"
+    last = min(x.end + BEHIND, x.sentence.last)
+    if all(s.first_of(word, x.end, last) is None for word in ("dự", "sẽ")):
+        return None
+    for k in range(x.end, last):
+        if s.kinds[k] in ("mark", "number"):
+            return None
+        if s.lows[k : k + 2] == ["dự", "kiến"] or s.lows[k] == "sẽ":
+            of_itself = cues.outcome_words(x.a.lexicon).at(s.lows, k + 1 + (s.lows[k] == "dự"))
+            if of_itself is not None:
+                return None  # "1.200 gốc cam dự kiến cho thu 45 tấn"
+            return Candidate("target", "planned", (k, k + 1 + (s.lows[k] == "dự")))
+        _, classes = words(s.lexicon).at(s.lows, k, x.sentence.last)
+        if classes[:1] == "V" and k >= x.noun_end:
+            return None
+    return None
+
+
+def _opens(x: Figure) -> bool:
+    """Does a number open its clause?"""
+    return x.cue - clause_start(x.a, x.sentence, x.cue) <= 1
+
+
+def time_to_come(t: Standing) -> Found | None:
+    """``đến năm 2030, tốc độ …``, ``Đến ngày 31/12, huyện phải trồng …``: not yet."""
+    a, s, sentence, period = t.figure.a, t.figure.s, t.figure.sentence, t.period
+    if period is None or not to_come(a, period) or _set(t.figure):
+        return None
+    i = s.at(period.start)
+    if _lasting(t.figure, i):
+        return None
+    lead = s.lows[i - 1] if i > 0 and i != sentence.first else ""
+    year = a.article.day is not None and (period.value or "")[:4] > a.article.day[:4]
+    if (i == sentence.first and year) or lead in _TIMES or begins_later(a, period):
+        return Candidate("target", "time-to-come", (i, s.at(period.end)))
+    for k, n, _ in s.find(cues.asking_words(a.lexicon), sentence.first, t.figure.start):
+        return Candidate("target", "time-to-come", (k, k + n))
+    return None
+
+
+def _lasting(x: Figure, i: int) -> bool:
+    """``85 công nhân tạm nghỉ tới cuối tháng 3``: does what is counted do up to a time what it does
+    now?"""
+    s = x.s
+    if i <= x.end or {"sẽ", "kiến"}.intersection(s.lows[x.end : i]):
+        return False
+    k = i
+    while k > x.end and s.lows[k - 1] in ("hết", "ngày", "cuối", "đến", "tới"):
+        k -= 1
+    led = {"đến", "tới"}.intersection(s.lows[k : i + 1])
+    _, classes = words(s.lexicon).at(s.lows, k - 1, k)
+    return bool(led) and k - 1 >= x.noun_end and classes[:1] == "V"
+
+
+def _set(x: Figure) -> bool:
+    """``Hội nghị đề ra 6 nhiệm vụ, 4 giải pháp cho năm 2023``: a number of tasks, which are set."""
+    noun = x.q.unit.split()
+    return (
+        cues.aim_words(x.a.lexicon).at(noun, 0) is not None
+        or cues.task_words(x.a.lexicon).at(noun, 0) is not None
+    )
+
+
+def rising(t: Standing) -> Found | None:
+    """``đang nâng công suất nhà máy lên 300 tấn/ngày``: the end of a change that is being made."""
+    x, s = t.figure, t.figure.s
+    if s.lows[x.cue - 1] not in ("lên", "xuống") and s.lows[x.cue - 2] not in ("lên", "xuống"):
+        return None
+    clause = clause_start(x.a, x.sentence, x.start)
+    for k in range(clause, x.start - 1):
+        brought = cues.bringing_words(x.a.lexicon).at(s.lows, k + 1)
+        made = s.lows[k] == "đang" and brought is not None
+        if made and not reported_again(x.a, x.sentence, k, x.start):
+            return Candidate("target", "planned", (k, k + 2))
+    return None
+
+
+def before_then(t: Standing) -> Found | None:
+    """``phải tập kết 60% vật liệu trước mùa lũ``: what must be done before something."""
+    x, s = t.figure, t.figure.s
+    clause = clause_start(x.a, x.sentence, x.start)
+    must = next((k for k in range(clause, x.start) if s.lows[k] in ("phải", "cần")), None)
+    if must is None or "đã" in s.lows[clause : x.start]:
+        return None
+    for k in range(x.end, min(x.end + BEHIND, x.sentence.last - 1)):
+        if s.kinds[k] in ("mark", "number"):
+            return None
+        if cues.deadline_words(x.a.lexicon).at(s.lows, k) is not None:
+            return Candidate("target", "planned", (must, must + 1))
+    return None

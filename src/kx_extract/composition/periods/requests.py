@@ -1,0 +1,97 @@
+"""What is asked for: ``đề nghị tỉnh hỗ trợ 12 tỷ đồng``."""
+
+from __future__ import annotations
+
+from kx_extract.composition.choice import Candidate
+from kx_extract.composition.frames.figure import Figure
+from kx_extract.composition.periods import cues
+from kx_extract.composition.periods.standing import (
+    BEHIND,
+    Found,
+    Standing,
+    new_sentence,
+    reported_again,
+)
+from kx_extract.recognizers.analysis import Analysis, Sentence
+from kx_extract.vietnamese.words import words
+
+_DIMENSIONS = frozenset({"dài", "rộng", "cao", "sâu", "dày"})
+_EVENT = 5  # pieces between "làm rõ" and "vụ"
+_WHERE = ("tại", "ở", "trên", "trong")
+
+
+def request(t: Standing) -> Found | None:
+    """``đề nghị tỉnh hỗ trợ 12 tỷ đồng``: what is asked for, behind the verb of what to do."""
+    x, s = t.figure, t.figure.s
+    a, sentence, start = x.a, x.sentence, x.start
+    for k, n, _ in s.find(cues.request_words(a.lexicon), sentence.first, start):
+        if k + n > start or _names_request(a, sentence, k):
+            continue
+        if s.kinds[k - 1] == "number" or s.lows[k + n] == "của":
+            continue  # "12 đề xuất, 3 ý kiến", "xem xét đề xuất của nông dân"
+        if _of_events(a, sentence, start):
+            continue
+        if reported_again(a, sentence, k, start) or new_sentence(a, k, start):
+            continue
+        if "đã" in s.lows[k + n : start]:
+            continue  # "có 45 ý tưởng được đề xuất và đã có 9 ý tưởng được chọn"
+        if cues.settling_words(a.lexicon).at(s.lows, k + n) is not None:
+            continue  # "chi phí đề nghị quyết toán 12 tỷ đồng"
+        if _as_it_is(x, k + n):
+            continue  # "đề nghị sửa chữa con đường dài 7 km đã hư hỏng"
+        asked = s.lows[k + n] == "("  # "mức phí các chủ bè đề xuất (25 USD/tấn)"
+        asked = asked or s.lows[k + n] == "mức"  # "đề nghị mức phạt 3 năm tù"
+        direct = asked or x.q.unit.startswith("VND") or "xin" in s.lows[k : k + n]
+        if s.lows[x.cue - 1] in _WHERE or not (direct or _verb_between(x, k + n)):
+            continue  # "yêu cầu 19 xã rà soát", "lực lượng trực tại 12 chốt"
+        return Candidate("target", "request", (k, k + n))
+    return None
+
+
+def _names_request(a: Analysis, sentence: Sentence, k: int) -> bool:
+    """``theo đề nghị``, ``12 hồ sơ xin vay``: is a word of asking at piece k a name for what was
+    asked? But ``gửi công văn xin tỉnh 9 tấn hóa chất`` asks."""
+    s = a.s
+    if cues.no_requests(a.lexicon).before(s.lows, k) is None:
+        return False
+    paper = cues.paper_words(a.lexicon).before(s.lows, k)
+    if paper is None:
+        return True
+    verb = cues.paper_verbs(a.lexicon).before(s.lows, k - paper[0])
+    return verb is None or k - paper[0] - verb[0] < sentence.first
+
+
+def _of_events(a: Analysis, sentence: Sentence, start: int) -> bool:
+    """``đề nghị điều tra vụ ô tô đâm 2 xe máy``, ``yêu cầu làm rõ việc xã thu mỗi hộ 4 triệu
+    đồng``: does a number belong to what happened, which is to be looked into?"""
+    s = a.s
+    for k, n, _ in cues.inquiry_words(a.lexicon).find(s.lows, sentence.first, start):
+        behind = range(k + n, min(k + n + _EVENT, start))
+        event = next(cues.event_words(a.lexicon).find(s.lows, behind.start, behind.stop), None)
+        if event is not None and ";" not in s.lows[event[0] : start]:
+            return True
+    return False
+
+
+def _as_it_is(x: Figure, first: int) -> bool:
+    """Does a number describe a thing that is there, of which something is asked: by a dimension
+    behind a verb of mending (``sửa chữa con đường dài 7 km``), or by the state it is in (``cứu 300
+    ha cà phê có nguy cơ mất trắng``)?"""
+    a, s = x.a, x.s
+    mended = next(s.find(cues.mending_words(a.lexicon), first, x.start), None) is not None
+    sized = s.lows[x.cue - 1] in _DIMENSIONS
+    behind = s.lows[x.end : min(x.end + BEHIND, x.sentence.last)]
+    stop = next((i for i, low in enumerate(behind) if low in ",;:.("), len(behind))
+    states = cues.state_words(a.lexicon).find(behind[:stop], 0, stop)
+    return mended and (sized or next(states, None) is not None)
+
+
+def _verb_between(x: Figure, first: int) -> bool:
+    """Does a verb stand between a piece and the number, past whom it is asked of?"""
+    s, k = x.s, first
+    while k < x.start:
+        n, classes = words(s.lexicon).at(s.lows, k, x.start)
+        if classes[:1] == "V":
+            return True
+        k += n
+    return False

@@ -1,0 +1,122 @@
+"""Times that hold for nothing: what others are compared to (``so với năm 2011``), the date of a
+document, of a report or a feast, a birth, a plan's year."""
+
+from __future__ import annotations
+
+from kx_extract.composition.periods.around import BACK, Around
+from kx_extract.composition.periods.cues import (
+    documents,
+    feasts,
+    publishing_words,
+    telling_words,
+)
+from kx_extract.composition.periods.times import begins_later
+from kx_extract.recognizers.periods.expressions import PeriodMention
+
+_TWICE_A_YEAR = (["giữa", "năm"], ["cuối", "năm"], ["đầu", "năm"])
+_PLAN_ENDS = frozenset({"hoạch", "toán", "tiêu", "khóa"})
+_DOCUMENT = 12  # pieces between a document's name and its date
+
+
+def is_void(w: Around, p: PeriodMention, first: int, end: int) -> bool:
+    """Does it hold for nothing?"""
+    s = w.s
+    before = s.lows[first - 1] if first > w.sentence.first else ""
+    if w.compared(first) or (p.comparison and not w.opens_clause(first)):
+        return True
+    born = before in ("sinh", "sn") and w.a.begins_word(first - 1)  # no "tuyển sinh năm học"
+    if born or s.lows[max(0, first - 2) : first] == ["sinh", "vào"]:
+        return True
+    if before == "trước":  # "trước ngày 25/9, xã phải …" but "trước năm 2015"
+        opens = w.heads(first - 1)  # "Trước ngày 10/4, xã phấn đấu …"
+        aimed = w.aimed(w.sentence.last if opens else first)
+        return not aimed and not begins_later(w.a, p)
+    if before in ("lệ", "họp", "nghị") and s.lows[first:end] in _TWICE_A_YEAR:
+        return True  # "kỳ họp thường lệ cuối năm"
+    if p.kind == "month" and _delivered(w, first):
+        return True
+    if before in ("đợt", "nhân") and p.kind == "day":
+        return True  # "Nhân đợt 7/11": what the awards are called after
+    floor = w.sentence.first
+    near = range(first - 1, max(floor, first - 4), -1)
+    plan = next((k for k in near if s.lows[k] in _PLAN_ENDS), None)
+    if plan is not None and _share_of(s.lows[max(floor, plan - 3) : first]):
+        return True  # "118% kế hoạch cả năm", "64% kế hoạch doanh thu cả năm"
+    limit = s.lows[first] == "hết" and before in ("đến", "tới")
+    if limit and not w.aimed(first) and not w.asked(p, first):
+        led = s.lows[first - 2] if first - 2 >= w.sentence.first else ","
+        if s.kinds[first - 2] != "mark" and led not in ("tính", "và", "nay"):
+            return first - 1 > w.sentence.first  # "đơn hàng đã kín tới hết quý I"
+    return (
+        _of_document(w, p, first)
+        or _of_feast(w, p, first)
+        or _of_report(w, p, first, end)
+        or _of_source(w, p, first)
+    )
+
+
+def _delivered(w: Around, first: int) -> bool:
+    """``giá cao su kỳ hạn tháng 1/2024``, ``giá dầu giao tháng 9``: the month of a contract."""
+    s = w.s
+    if s.lows[first - 2 : first] == ["kỳ", "hạn"]:
+        return True
+    return s.lows[first - 1] == "giao" and "giá" in s.lows[max(0, first - BACK) : first]
+
+
+def _of_feast(w: Around, p: PeriodMention, first: int) -> bool:
+    """``kỷ niệm Ngày thành lập Đoàn 26/3``: the day that something is held in honour of."""
+    if p.kind != "day":
+        return False
+    s = w.s
+    bare = s.kinds[first] == "number"  # no "… diễn ra sáng 26/3"
+    return any(
+        k + n == first or (bare and "ngày" in s.lows[k + n - 1 : first])
+        for k, n, _ in s.find(feasts(s.lexicon), w.clause_start(first), first)
+    )
+
+
+def _of_document(w: Around, p: PeriodMention, first: int) -> bool:
+    """``Theo Quyết định số 27 năm 2021``, ``Nghị định ngày 5/3``: a document's date."""
+    if p.kind not in ("day", "month", "year"):
+        return False
+    s, floor = w.s, max(w.sentence.first, first - _DOCUMENT)
+    for k, n, _ in s.find(documents(s.lexicon), floor, first):
+        between = s.lows[k + n : first]
+        if not any(low in ",;:.)" for low in between) and (
+            "số" in between or not between or between == ["ngày"] or p.kind == "day"
+        ):
+            return True
+    return False
+
+
+def _of_report(w: Around, p: PeriodMention, first: int, end: int) -> bool:
+    """``hội nghị sơ kết sáng 1/7 cho thấy toàn huyện có …``: the day of what reports it."""
+    if p.kind != "day" or w.heads(first):
+        return False
+    s = w.s
+    if s.lows[first - 1] in ("đến", "tới", "hết", "từ"):
+        return False
+    close = next((k for k in range(end, w.sentence.last) if s.lows[k] in ";."), None)
+    found = s.find(telling_words(s.lexicon), end, close or w.sentence.last)
+    return any(True for _ in found)
+
+
+def _of_source(w: Around, p: PeriodMention, first: int) -> bool:
+    """``Theo thông báo của đồn biên phòng sáng nay, …``, ``Theo số liệu huyện công bố hôm 6/10,
+    …``: the day of a report, but not the one up to which it counts (``Theo báo cáo của huyện
+    đến ngày 28/2, …``)."""
+    s, start = w.s, w.sentence.first
+    if p.kind != "day" or s.lows[start] != "theo":
+        return False
+    commas = [k for k in range(start, first) if s.lows[k] == ","]
+    bodies = [b for b in w.a.organizations if start <= b.first < first] if commas else []
+    if not all(any(b.first < k < b.end for b in bodies) for k in commas):
+        return False  # but "Ban Văn hóa, Xã hội"
+    if next(publishing_words(w.a.lexicon).find(s.lows, start, first), None) is None:
+        return False
+    return not {"đến", "tới", "hết", "từ", "tính"}.intersection(s.lows[first - 2 : first])
+
+
+def _share_of(before: list[str]) -> bool:
+    """Do the pieces before a time end with a share of a plan (``118% kế hoạch``)?"""
+    return "%" in before and not {",", ";"}.intersection(before[before.index("%") :])

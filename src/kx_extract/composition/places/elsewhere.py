@@ -1,0 +1,94 @@
+"""Where a number holds that is of another unit than the one of its cue: of who receives, of the
+scene, of what heads the sentence, of the country."""
+
+from __future__ import annotations
+
+from kx_extract.composition.choice import Extent
+from kx_extract.composition.frames.clauses import listed
+from kx_extract.composition.frames.figure import Figure
+from kx_extract.composition.frames.topic import Cue
+from kx_extract.composition.places.behind import clause_end
+from kx_extract.composition.places.speakers import receives
+from kx_extract.composition.places.state import State
+from kx_extract.recognizers.numbers.quantities import Quantity
+from kx_extract.vietnamese.spelling import name_key
+
+# Rules of cues of who acts or speaks.
+OF_BODIES = frozenset(("office-of-speaker", "named-body", "body-word"))
+_HOME = "việt nam"
+_COUNTRY = 6  # pieces behind a number in which the country may stand that it is of
+
+
+def receiver_of(d: State, cue: Cue, start: int) -> Cue | None:
+    """``huyện B hỗ trợ xã 3 tỷ đồng``: the unit between the verb of giving and the number."""
+    lows = d.s.lows
+    for c in d.cues:
+        if not (cue.end < c.first and c.end <= start) or c.place in (None, cue.place):
+            continue
+        of_unit = lows[c.first] == "của" and c.rule == "level-word"  # "học sinh của huyện"
+        if c.person is None and (of_unit or receives(d.setting, c.first)):
+            return c
+    for index in d.setting.places_in.get(d.number, ()):
+        mention = d.a.places[index]  # "chuyển về xã A 600 bình lọc"
+        if cue.end < mention.first and mention.end <= start and d.roles[index] == "goal":
+            return Cue(mention.first, mention.end, d.setting.of_mention[index])
+    return None
+
+
+def heading(d: State, cue: Cue) -> Cue | None:
+    """``Tại huyện A, Công an tỉnh B xử phạt 14 xe``: the unit that heads a sentence.
+
+    Where a body of what contains it acts there, what it does is there.
+    """
+    if cue.body is None or cue.place is None or d.s.lows[d.first] not in ("tại", "ở"):
+        return None
+    found = next((c for c in d.cues if c.place is not None), None)
+    if found is None or found.body is not None or found.first != d.first + 1:
+        return None
+    parents = d.places[found.place].parents if found.place is not None else ()
+    around = cue.place in parents or (found.place is not None and d.higher(cue.place, found.place))
+    return found if around and found.end <= cue.first else None
+
+
+def said_before(d: State, cue: Cue) -> Cue | None:
+    """The place said before a body in its sentence: ``Tại xã A, HTX B có 138 hộ``."""
+    before = [c for c in d.cues if c.first < cue.first and c.place is not None]
+    return before[-1] if before and before[-1].body is None else None
+
+
+def of_victims(d: State, q: Quantity, cue: Cue | None) -> bool:
+    """``Bệnh viện tỉnh A cứu chữa 6 người``: are victims of the scene counted?
+
+    Args:
+        q: the quantity.
+        cue: what it is under.
+    """
+    if d.scene is None or cue is None or cue.place is None:
+        return False
+    around = cue.rule in OF_BODIES and d.higher(cue.place, d.scene)
+    return around and q.unit in listed(d.a.lexicon, "victims")
+
+
+def country_said(d: State, x: Figure) -> Cue | None:
+    """``vốn FDI vào Việt Nam đạt 19 tỷ USD``: the country, named as what the number is of."""
+    for first, end in countries(d, x.number):
+        before = end <= x.start and "," not in d.s.lows[end : x.start]
+        if before or x.noun_end <= first < min(clause_end(x), x.noun_end + _COUNTRY):
+            place = d.setting.of_mention[d.setting.place_starts[first]]
+            return Cue(first, end, place)
+    return None
+
+
+def countries(d: State, number: int) -> list[Extent]:
+    """Where a sentence names the country as what something is of, in or comes to."""
+    lows, where = d.s.lows, listed(d.a.lexicon, "of_country")
+    bodies = [d.a.organizations[k] for k in d.setting.bodies_in.get(number, ())]
+    out: list[Extent] = []
+    for index in d.setting.places_in.get(number, ()):
+        mention = d.a.places[index]
+        if mention.level != "country" or name_key(mention.name) != _HOME:
+            continue
+        inside = any(b.first < mention.first < b.end for b in bodies)
+        if not inside and lows[mention.first - 1] in where:
+            out.append((mention.first, mention.end))
+    return out

@@ -1,0 +1,99 @@
+"""Units that only say where a partner, a giver or a meeting is, and are no place of the numbers."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from kx_extract.composition.frames.clauses import outside_brackets
+from kx_extract.composition.link.bodies import is_national
+from kx_extract.composition.places.setting import Setting
+from kx_extract.lexicon import Lexicon, per_lexicon
+from kx_extract.recognizers.analysis import PlaceMention, Sentence
+from kx_extract.vietnamese.phrases import Phrases, phrase_set
+
+_TOLD = 4  # pieces behind a noun that tell which: "một câu lạc bộ xe đạp"
+_GIVES = 3  # pieces between who gives and the verb: "đã", "vừa qua đã"
+
+
+@per_lexicon
+def _meetings(lexicon: Lexicon) -> dict[str, Phrases[bool]]:
+    data = lexicon.table("placing")["meetings"]
+    return {name: phrase_set(listed) for name, listed in data.items()}
+
+
+def venue(st: Setting, mention: PlaceMention, sentence: Sentence) -> bool:
+    """``Hôm qua, tại Hà Nội, Bộ A tổ chức hội nghị``: where a national body meets?"""
+    s = st.s
+    first = mention.end + 1
+    if s.lows[mention.first - 1] not in ("tại", "ở") or s.lows[first - 1 : first] != [","]:
+        return False
+    meeting = _meetings(s.lexicon)
+    end = next((k for k, _, _ in meeting["holding"].find(s.lows, first, sentence.last)), first)
+    whole = outside_brackets(s.lows[first:end])
+    national = whole[-2:] == ["việt", "nam"] or is_national(" ".join(whole), s.lexicon)
+    national = national or meeting["holders"].at(s.lows, first) is not None
+    return national and any(True for _ in meeting["words"].find(s.lows, end, sentence.last))
+
+
+@per_lexicon
+def _outsiders(lexicon: Lexicon) -> dict[str, Phrases[bool]]:
+    data = lexicon.table("placing")
+    listed = {**data["outside"], "verbs": data["giving"]["verbs"]}
+    return {name: phrase_set(each) for name, each in listed.items()}
+
+
+def outside(
+    st: Setting, mention: PlaceMention, sentence: Sentence
+) -> Literal["end", "home"] | None:
+    """``một đầu mối ở tỉnh A``, ``một câu lạc bộ xe ở B tặng 350 áo phao``: a partner's unit?"""
+    lows, who = st.s.lows, _outsiders(st.s.lexicon)
+    k = mention.first - 1
+    if k <= sentence.first or lows[k] not in ("ở", "tại", "từ"):
+        return None
+    if who["buyers"].before(lows, k) is not None:
+        return "end"
+    giver = _noun_phrase(st, who["givers"], k, sentence)
+    if giver is not None and lows[giver - 1] in ("cùng", "với"):
+        return "end"  # "Hội A cùng một đoàn từ thiện ở B dựng 6 phòng khám"
+    firm = _noun_phrase(st, who["firms"], k, sentence)
+    if firm is not None and who["with"].before(lows, firm) is not None:
+        return "end"
+    behind = range(mention.end, min(mention.end + _GIVES, sentence.last))
+    gives = any(who["verbs"].at(lows, m) is not None for m in behind)
+    return "home" if gives and giver is not None else None
+
+
+def _noun_phrase(st: Setting, nouns: Phrases[bool], end: int, sentence: Sentence) -> int | None:
+    """Where a phrase begins that one of some nouns heads and that ends before a piece.
+
+    ``một câu lạc bộ xe | ở tỉnh A``: what tells which stands behind the noun only where a word
+    before it makes it indefinite.
+    """
+    lows, articles = st.s.lows, _outsiders(st.s.lexicon)["indefinite"]
+    for k in range(end, max(sentence.first, end - _TOLD), -1):
+        if st.s.kinds[k - 1] != "lower" and k < end:
+            return None
+        noun = nouns.before(lows, k)
+        first = k - noun[0] if noun is not None else sentence.first
+        if noun is None or first < sentence.first:
+            continue
+        article = articles.before(lows, first)
+        if article is not None and first - article[0] >= sentence.first:
+            return first - article[0]
+        return first if k == end else None
+    return None
+
+
+def foreign_partner(st: Setting, mention: PlaceMention, sentence: Sentence) -> bool:
+    """``một hãng ở Osaka (Nhật Bản), đặt trước 60 tấn``: is a place only a partner's seat?"""
+    lows, who = st.s.lows, _outsiders(st.s.lexicon)
+    k = mention.first - 1
+    if k > sentence.first and lows[k] == "(":
+        while k > sentence.first and lows[k] not in ("ở", "tại", "từ", ","):
+            k -= 1
+    if k <= sentence.first or lows[k] not in ("ở", "tại", "từ"):
+        return False
+    if who["buyers"].before(lows, k) is not None:
+        return True
+    firm = _noun_phrase(st, who["firms"], k, sentence)
+    return firm is not None and who["indefinite"].at(lows, firm) is not None

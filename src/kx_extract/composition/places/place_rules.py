@@ -1,0 +1,255 @@
+"""Where a number holds: the rules. ``lexicon/order.toml`` has their order."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from kx_extract.composition.choice import Candidate, Decision, choose, orders
+from kx_extract.composition.frames.openings import as_ruled
+from kx_extract.composition.link.bodies import is_countrywide, pursues_crimes
+from kx_extract.composition.places.counted_units import (
+    container_of,
+    counts_units,
+    of_level,
+    placed_between,
+)
+from kx_extract.composition.places.elsewhere import (
+    country_said,
+    heading,
+    of_victims,
+    receiver_of,
+    said_before,
+)
+from kx_extract.composition.places.reach import contains
+from kx_extract.composition.places.speakers import gives
+from kx_extract.composition.places.spoken import Spoken, of_whole, pieces
+from kx_extract.lexicon import Lexicon, per_lexicon
+from kx_extract.vietnamese.phrases import Phrases, phrase_set
+
+
+def span_of_life(t: Spoken) -> Candidate[int] | None:
+    """``70 năm tuổi Đảng``, ``7 năm tù``: of no place."""
+    return Candidate(None, "span-of-a-life") if t.of_life else None
+
+
+def goes_on(t: Spoken) -> Candidate[int] | None:
+    """``31.450 tấn, tăng 5,2%``: a change, a share, a part holds where its number does."""
+    if t.previous is None:
+        return None
+    before, told = t.previous.quantity, t.previous.cue
+    if placed_between(t.discourse, t.figure.number, before, t.figure.q, told):
+        return None
+    return Candidate(t.previous.place, "goes-on", t.previous.cue)
+
+
+def of_aged(t: Spoken) -> Candidate[int] | None:
+    """An age is of a person, and of no place."""
+    if t.aged is None:
+        return None
+    return Candidate(None, "age-of-person", pieces(t.aged) if t.aged.person is not None else None)
+
+
+def counted_units(t: Spoken) -> Candidate[int] | None:
+    """``Hai xã Đại Thắng, Hùng Thắng``, ``5 xã``: units that are counted are in what contains them.
+
+    Never in a unit of their own level (behind ``Xã A dẫn đầu``, ``12 xã`` are not in xã A).
+    """
+    units = counts_units(t.discourse, t.figure.q)
+    if not (t.several or (units and (of_whole(t.figure) or _in_their_like(t)))):
+        return None
+    whole = of_whole(t.figure)
+    found = container_of(t.discourse, t.figure.q, t.figure.start, whole=whole)
+    return Candidate(*(found[0], "counted-units", found[1]) if found else (None, "counted-units"))
+
+
+def _in_their_like(t: Spoken) -> bool:
+    """Would units that are counted be in a unit of their own level?"""
+    if t.cue is not None and t.cue.person is not None:
+        return False
+    place = t.cue.place if t.cue is not None else t.discourse.topic.place
+    if t.behind is not None:
+        place = t.behind[0]
+    return place is not None and of_level(t.discourse, place, t.figure.q.unit)
+
+
+@per_lexicon
+def _terms(lexicon: Lexicon) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    data = lexicon.table("placing")["terms"]
+    return tuple(data["words"]), tuple(data["rates"])
+
+
+def terms_of_policy(t: Spoken) -> Candidate[int] | None:
+    """``mức vay tối đa 80 triệu đồng/hộ``: general terms, of no place but one said at them."""
+    if t.cue is None and as_ruled(t.figure.a, t.figure.sentence.first, t.figure.start):
+        return Candidate(None, "terms-of-policy")
+    terms, rates = _terms(t.figure.a.lexicon)
+    measure = (t.measure.text or "").lower()
+    lows, first = t.figure.s.lows, t.figure.sentence.first
+    rate = measure.startswith(rates) and ("/" in t.figure.q.unit or lows[first] == "mỗi")
+    if not (measure.startswith(terms) or rate) or t.discourse.decided:
+        return None
+    if t.cue is not None and t.cue.rule in ("named-place", "named-body", "body-word"):
+        return None
+    return Candidate(None, "terms-of-policy")
+
+
+@per_lexicon
+def _pursuit(lexicon: Lexicon) -> Phrases[bool]:
+    return phrase_set(lexicon.table("placing")["pursuit"]["verbs"])
+
+
+def suspects_and_loot(t: Spoken) -> Candidate[int] | None:
+    """``Công an phường A bắt giữ 5 đối tượng, thu 17 xe máy``: suspects, loot, terms: none."""
+    a, cue = t.figure.a, t.said_of
+    if cue is None or cue.body is None:
+        return None
+    if not pursues_crimes(a.organizations[cue.body].name, a.lexicon):
+        return None
+    if not any(True for _ in a.s.find(_pursuit(a.lexicon), cue.end, t.figure.start)):
+        return None
+    return Candidate(None, "suspects-and-loot", pieces(cue))
+
+
+def in_turn(t: Spoken) -> Candidate[int] | None:
+    """``Ở A và B … lần lượt 86 và 132 hộ``: of several places, the one whose turn it is."""
+    return Candidate(t.turn.place, "in-turn", pieces(t.turn)) if t.turn is not None else None
+
+
+def place_behind(t: Spoken) -> Candidate[int] | None:
+    """``1.140 căn hộ tại xã A``: the place said right behind the counted noun."""
+    if t.behind is None:
+        return None
+    place, cue = t.behind
+    if place is None and t.cue is not None and contains(t.discourse, t.cue, cue):
+        return None  # "huyện xây 46 phòng học tại các xã A, B": what contains them is the subject
+    of_none = cue.rule if cue.rule in ("whole-country", "region") else "several-places"
+    return Candidate(place, "place-behind" if place is not None else of_none, pieces(cue))
+
+
+def of_nation(t: Spoken) -> Candidate[int] | None:
+    """``Quốc hội sẽ thông qua 13 dự án luật``: what a body of the whole country does is of no unit.
+
+    But for what it gives.
+    """
+    cue = t.cue
+    if cue is None or cue.body is None or cue.place is not None:
+        return None
+    if said_before(t.discourse, cue) is not None:
+        return None
+    if gives(t.discourse.setting, cue.end, t.figure.start):
+        return None
+    if not is_countrywide(t.figure.a.organizations[cue.body].name, t.figure.a.lexicon):
+        return None
+    return Candidate(None, "national-body", pieces(cue))
+
+
+def scene(t: Spoken) -> Candidate[int] | None:
+    """``Bệnh viện tỉnh A cứu chữa 6 người bị thương``: victims are of the scene."""
+    if not of_victims(t.discourse, t.figure.q, t.cue):
+        return None
+    return Candidate(t.discourse.scene, "scene-of-accident")
+
+
+def own_number(t: Spoken) -> Candidate[int] | None:
+    """``Ông A trồng 2 ha``: what is said of one person or one family is of no place."""
+    if t.subject is None or t.subject.person is None:
+        return None
+    cue = t.said_of
+    start = t.figure.start
+    given = cue is not None and gives(t.discourse.setting, cue.end, start)
+    if cue is not None and given and receiver_of(t.discourse, cue, start) is not None:
+        return None  # "Bà A giúp học trò của xã 70 bộ bàn ghế"
+    return Candidate(None, "own-number", pieces(cue) if cue is not None else None)
+
+
+def receivers(t: Spoken) -> Candidate[int] | None:
+    """``Sở B hỗ trợ xã 3 tỷ đồng``: what is given is of those who receive it.
+
+    They are the unit behind the verb, else the one that was spoken of before the giver, where the
+    giver's is a higher one; where a giver bears no unit, what the article is about.
+    """
+    cue = t.cue
+    if cue is None or not gives(t.discourse.setting, cue.end, t.figure.start):
+        return None
+    found = receiver_of(t.discourse, cue, t.figure.start)
+    if found is not None:
+        return Candidate(found.place, "receivers", pieces(found))
+    unnamed = cue.rule == "level-word" and t.figure.s.kinds[cue.first - 1] in ("upper", "title")
+    if cue.body is None and cue.name is None and not unnamed:
+        return None  # unnamed: "Hội LHPN thị xã tặng 10 suất quà"
+    if cue.place is None:
+        home = said_before(t.discourse, cue) is not None
+        return None if home else Candidate(t.discourse.topic.default, "receivers", pieces(cue))
+    before = t.previous or t.before
+    place = before.place if before is not None else t.discourse.topic.place
+    if place is None or not t.discourse.higher(cue.place, place):
+        return None
+    return Candidate(place, "receivers", pieces(cue))
+
+
+def governing_cue(t: Spoken) -> Candidate[int] | None:
+    """``xã A gieo cấy 420 ha``, ``Toàn xã …``: the cue that it is under."""
+    cue = t.cue
+    if cue is None or cue.person is not None or (cue.place is None and cue.body is not None):
+        return None
+    if cue.rule == "partner-of-person":
+        return None
+    headed = heading(t.discourse, cue)
+    if headed is not None:
+        return Candidate(headed.place, headed.rule, pieces(headed))
+    rule = "place-of-body" if cue.rule == "named-body" else cue.rule
+    return Candidate(cue.place, rule, pieces(cue))
+
+
+def place_before_body(t: Spoken) -> Candidate[int] | None:
+    """``Tại xã A, Công ty B thu mua 200 tấn``: what the sentence says before a body."""
+    if t.cue is None or t.cue.body is None:
+        return None
+    found = said_before(t.discourse, t.cue)
+    return Candidate(found.place, found.rule, pieces(found)) if found is not None else None
+
+
+def home_country(t: Spoken) -> Candidate[int] | None:
+    """``vốn FDI vào Việt Nam đạt 19 tỷ USD``: the country only where it is named as that."""
+    if t.cue is not None:
+        return None
+    found = country_said(t.discourse, t.figure)
+    return Candidate(found.place, "home-country", pieces(found)) if found is not None else None
+
+
+def topic_of_paragraph(t: Spoken) -> Candidate[int] | None:
+    """What the paragraph was about last."""
+    topic = t.discourse.topic
+    return Candidate(topic.place, "topic-of-paragraph", topic.cue) if topic.cue else None
+
+
+def main_place(t: Spoken) -> Candidate[int] | None:
+    """The unit that the article is about."""
+    place = t.discourse.topic.place
+    return Candidate(place, "main-place") if place is not None else None
+
+
+PLACES: dict[str, Callable[[Spoken], Candidate[int] | None]] = {
+    "span-of-a-life": span_of_life,
+    "own-number": own_number,
+    "goes-on": goes_on,
+    "age-of-person": of_aged,
+    "counted-units": counted_units,
+    "suspects-and-loot": suspects_and_loot,
+    "in-turn": in_turn,
+    "terms-of-policy": terms_of_policy,
+    "place-behind": place_behind,
+    "scene-of-accident": scene,
+    "receivers": receivers,
+    "national-body": of_nation,
+    "governing-cue": governing_cue,
+    "place-before-body": place_before_body,
+    "home-country": home_country,
+    "topic-of-paragraph": topic_of_paragraph,
+    "main-place": main_place,
+}
+
+
+def place_of(t: Spoken, *, explain: bool) -> Decision[int]:
+    """Where a number holds: the index of a place."""
+    return choose(PLACES, orders(t.figure.a.lexicon)["place"], t, explain=explain)

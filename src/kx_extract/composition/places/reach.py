@@ -1,0 +1,170 @@
+"""Which of its sentence's cues a number is under, and of which it is said."""
+
+from __future__ import annotations
+
+from kx_extract.composition.frames.clauses import listed, outside_brackets
+from kx_extract.composition.frames.figure import Figure
+from kx_extract.composition.frames.openings import (
+    events,
+    helpers_act,
+    opens_with_verb,
+    others,
+    outsiders_act,
+    outsiders_give,
+)
+from kx_extract.composition.frames.topic import RANK, Cue, rank_of
+from kx_extract.composition.places.speakers import saying
+from kx_extract.composition.places.state import State
+
+
+def governing(d: State, start: int) -> Cue | None:
+    """The cue that a number at a piece is under: the last strong one, or a weak one nearby."""
+    s = d.s
+    before = [
+        cue
+        for cue in d.cues
+        if _holds(d, cue, start) and not (cue.passing and "," in s.lows[cue.end : start])
+    ]
+    strong = any(cue.strong for cue in before)
+    for cue in reversed(before):
+        if cue.strong:
+            return cue
+        between = outside_brackets(s.lows[cue.end : start])
+        if ";" not in between and not (strong and "," in between):
+            return cue
+        if not strong and cue is before[0]:
+            return before[-1]
+    return d.carried
+
+
+def subject_at(d: State, start: int) -> Cue | None:
+    """The cue of what a number at a piece is said of: the last strong one before it.
+
+    A place that only says where (``HTX A liên kết với 138 hộ ở xã B``) takes no subject away.
+    """
+    before = [c for c in d.cues if _holds(d, c, start) and not c.passing]
+    last = before[-1] if before else d.carried
+    if before and _honoured(d, before[-1], start):
+        last = None
+    acting = any(c.strong and (c.person is not None or c.body is not None) for c in before)
+    found = next(
+        (c for c in reversed(before) if c.strong and not (acting and _only_where(d, c))), last
+    )
+    of_unit = found is not None and last is not None and last.rule == "level-word"
+    if of_unit and found and last and ";" in d.s.lows[found.end : last.first]:
+        return last  # "UBND tỉnh lập 4 tổ; tỷ lệ giải ngân toàn tỉnh đạt 95%"
+    return found
+
+
+def _holds(d: State, cue: Cue, start: int) -> bool:
+    """Does a cue reach a piece behind it?
+
+    A person's ends at a semicolon where others are spoken of behind it: ``Ông A hiến 420m2 đất;
+    26 hộ còn lại hiến 5.180m2``; a person's and a body's where outsiders give.
+    """
+    lows = d.s.lows
+    if cue.first >= start or (cue.reach is not None and start >= cue.reach):
+        return False
+    if cue.rule == "way-between" and outsiders_act(d.a, cue.end, start):
+        return False  # "đường từ xóm A ra xã B …, người dân cử mỗi ngày 2 hộ"
+    acts = cue.person is not None or cue.body is not None or cue.name is not None
+    if acts and outsiders_give(d.a, cue.end, start):
+        return False  # "Hội A hỗ trợ 45 triệu đồng, bà con góp 20 triệu đồng"
+    if cue.person is not None and helpers_act(d.a, cue.end, start):
+        return False  # "Bà A trở dạ, 8 thanh niên khiêng võng ròng rã 5 giờ"
+    if not acts or ";" not in lows[cue.end : start]:
+        return True
+    clause = next(k for k in range(start, cue.end - 1, -1) if lows[k - 1] == ";")
+    clause += d.s.kinds[clause] == "number"
+    if events(d.a.lexicon).at(lows, clause) is not None:
+        return False  # "Công ty A nộp 8 tỷ đồng; vụ cháy ở B thiệt hại 2 tỷ đồng"
+    return cue.person is None or others(d.a.lexicon).at(lows, clause) is None
+
+
+def _honoured(d: State, cue: Cue, start: int) -> bool:
+    """``Mừng sinh nhật ông A, Huyện ủy gặp mặt 63 đảng viên``: is a person only spoken of?"""
+    if cue.person is None or cue.strong or cue.generic:
+        return False
+    verb = opens_with_verb(d.a, d.first, cue.first)
+    return verb and "," in outside_brackets(d.s.lows[cue.end : start])
+
+
+def _only_where(d: State, cue: Cue) -> bool:
+    """``khởi công 1.140 căn hộ tại xã A``: does a unit behind a verb only say where?"""
+    if cue.place is None or cue.rule != "named-place" or not cue.fleeting:
+        return False
+    return d.s.lows[cue.first - 1] in ("tại", "ở", "thuộc", "bàn")
+
+
+def ahead(d: State, x: Figure) -> Cue | None:
+    """``Ra đời với 17 thành viên, HTX A …``: the subject that a clause before it leans on."""
+    first = x.sentence.first
+    lean = d.s.lows[first] in listed(d.a.lexicon, "leaning")
+    if (not lean and not opens_with_verb(d.a, first, x.start)) or _has_subject(d, first, x.start):
+        return None
+    for cue in d.cues:
+        if cue.first > x.start and d.s.lows[cue.first - 2 : cue.first] == ["trong", "đó"]:
+            return None  # "bão làm 2 người chết, trong đó xã A 1 người"
+        if cue.first <= x.start or not cue.strong or cue.passing:
+            continue
+        between = d.s.lows[x.noun_end : cue.first]
+        named = cue.person is not None or cue.body is not None or cue.place is not None
+        tells = saying(d.a.lexicon).at(d.s.lows, cue.end) is not None
+        counted = d.s.kinds[cue.end : cue.end + 1] == ["number"]  # an item of its own
+        if not named or tells or counted or "," not in between or ";" in between:
+            return None
+        own = between[len(between) - between[::-1].index(",") :]
+        return None if {"gồm", "trong", "như", ":"}.intersection(own) else cue
+    return None
+
+
+def _has_subject(d: State, first: int, start: int) -> bool:
+    """``Liên quan đến nhà máy có vốn 8.100 tỷ đồng, Công an …``: has a number's clause a verb of
+    having or being, with what has it before it?"""
+    lows, kinds = d.s.lows, d.s.kinds
+    having = (k for k in range(first + 2, start) if lows[k] in ("có", "đạt", "là"))
+    return any(kinds[k - 1] != "mark" for k in having)
+
+
+def by_others(d: State, x: Figure) -> bool:
+    """``còn 240 ha do thương lái đặt cọc``: do others behind a number do what it is of?"""
+    k = x.noun_end
+    lows = d.s.lows
+    if lows[k : k + 1] != ["do"] or lows[x.cue - 1] not in ("còn", ",", "có", "và", "riêng"):
+        return False  # "giúp 19 hộ do phụ nữ làm chủ": what the subject does
+    return not any(c.first <= k + 4 and k < c.first for c in d.cues)
+
+
+def follows(d: State, person: int, start: int) -> bool:
+    """``Sập gian bếp, chi 9 triệu đồng sửa, chị vay thêm``: does a sentence come to a person?
+
+    Args:
+        person: the person that the paragraph is about.
+        start: the piece of a number before.
+    """
+    behind = [c for c in d.cues if c.first > start]
+    own = bool(behind) and behind[0].person == person and behind[0].generic
+    return own and all(c.person == person for c in d.cues)
+
+
+def person_near(d: State, start: int) -> Cue | None:
+    """The first person's cue of the sentence that stands no further than a clause behind."""
+    return next((c for c in d.cues if c.person is not None and c.first - start < 12), None)
+
+
+def contains(d: State, cue: Cue, several: Cue) -> bool:
+    """Is a cue that of a subject of a higher level than several units named together?"""
+    index = d.setting.place_starts.get(several.first)
+    if cue.place is None or not cue.strong or index is None:
+        return False
+    if cue.rule not in ("named-place", "level-word") or _adjunct(d, cue):
+        return False
+    named = d.places[d.setting.of_mention[index]]
+    return rank_of(d.places[cue.place].level) > RANK.get(named.level, 0)
+
+
+def _adjunct(d: State, cue: Cue) -> bool:
+    """Does a unit only say where: ``Trên địa bàn huyện``, ``ở huyện A``?"""
+    lows = d.s.lows
+    where = ("ở", "tại", "bàn", "thuộc", "trên", "của", "trong")
+    return lows[cue.first - 1] in where or lows[cue.first] in where

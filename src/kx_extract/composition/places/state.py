@@ -1,0 +1,47 @@
+"""Where the walk through an article stands: what the text is about, the cues of its sentence."""
+
+from __future__ import annotations
+
+from kx_extract.composition.frames.topic import RANK, Cue, Topic
+from kx_extract.composition.link.links import Linked
+from kx_extract.composition.places.about import main_place, scene_of
+from kx_extract.composition.places.roles import Role
+from kx_extract.composition.places.setting import Setting
+from kx_extract.composition.resolve.units import Resolved
+from kx_extract.recognizers.analysis import Analysis
+
+
+class State:
+    """What the text is about at a sentence, which the questions about its numbers look at.
+
+    Attributes:
+        a, s: the article and its pieces.
+        places, setting: its places, what is known of it beforehand.
+        main: the unit that the article is about.
+        scene: where an accident happened that is reported; victims and damage are of it.
+        default: what is said of no unit is of this one: the main place, but none in a report of a
+            crime or a trial, which is about persons.
+        topic: what the text is about so far.
+        number, first: the number of the sentence, its first piece.
+        cues, roles: its cues in order, the roles of the places in it.
+        carried: the cue that it goes on with where it has none of its own.
+        decided: an office has just decided, in the paragraph.
+    """
+
+    def __init__(self, a: Analysis, resolved: Resolved, linked: Linked) -> None:
+        self.a, self.s = a, a.s
+        self.places = resolved.places
+        self.setting = Setting(a, resolved, linked)
+        self.main = main_place(self.setting)
+        self.scene = scene_of(self.setting)
+        self.default = None if self.setting.crime else self.main
+        self.topic = Topic(default=self.default, place=self.default)
+        self.number, self.first = -1, 0
+        self.cues: list[Cue] = []
+        self.roles: dict[int, Role] = {}
+        self.carried: Cue | None = None
+        self.decided = False
+
+    def higher(self, place: int, other: int) -> bool:
+        """Is a unit of a higher level than another?"""
+        return RANK.get(self.places[place].level, 0) > RANK.get(self.places[other].level, 0)

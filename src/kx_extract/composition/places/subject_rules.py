@@ -1,0 +1,92 @@
+"""Whom a number is said of: the rules. ``lexicon/order.toml`` has their order."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from kx_extract.composition.choice import Candidate, Decision, choose, orders
+from kx_extract.composition.frames.clauses import listed
+from kx_extract.composition.frames.openings import of_oneself, opens_with_verb, within_event
+from kx_extract.composition.places.lives import convicted, lived
+from kx_extract.composition.places.reach import follows
+from kx_extract.composition.places.spoken import Spoken, Subject, pieces
+
+
+def subject_aged(t: Spoken) -> Candidate[Subject] | None:
+    """``anh A (38 tuổi)``: whose age it is."""
+    if t.aged is None:
+        return None
+    person = Subject(person=t.aged.person) if t.aged.person is not None else None
+    return Candidate(person, "age-of-person", pieces(t.aged) if person else None)
+
+
+def subject_lived(t: Spoken) -> Candidate[Subject] | None:
+    """``Ông A, nguyên Bí thư, 55 năm tuổi Đảng, góp ý``: whose life the span is of."""
+    if not t.of_life:
+        return None
+    if t.figure.s.lows[t.figure.end : t.figure.end + 1] == ["tù"]:
+        term = convicted(t.discourse, t.figure)
+        person = Subject(person=term.person) if term is not None else None
+        return Candidate(person, "age-of-person", pieces(term) if term else None)
+    found = lived(t.discourse, t.figure, apposed=t.apposed)
+    if found is None:
+        return None
+    return Candidate(Subject(person=found.person), "age-of-person", pieces(found))
+
+
+def subject_in_turn(t: Spoken) -> Candidate[Subject] | None:
+    """``A và B lần lượt 86 và 132 hộ``: of places, and of nobody."""
+    if t.turn is None or t.several:
+        return None
+    return Candidate(None, "in-turn", pieces(t.turn))
+
+
+def subject_of_cue(t: Spoken) -> Candidate[Subject] | None:
+    """``Ông A trồng 2 ha``: the person under whose name or pronoun it stands."""
+    cue = t.said_of
+    if not t.of_person or cue is None:
+        return None
+    if cue.rule == "own-words" and not of_oneself(t.figure):
+        return None  # "Dê hơi đang có giá 115.000 đồng/kg"
+    return Candidate(Subject(person=cue.person), cue.rule, pieces(cue))
+
+
+def body_of_cue(t: Spoken) -> Candidate[Subject] | None:
+    """``HTX A hiện có 126 thành viên``, ``HTX …``: the body that is named or taken up."""
+    cue = t.said_of
+    if cue is None or (cue.body is None and cue.name is None) or t.several or t.of_life:
+        return None
+    x = t.figure
+    if within_event(x, cue.first):
+        return None  # "vụ Công ty A mua lại Công ty B đã thu hồi 8 tỷ đồng"
+    if x.q.dimension == "age" or x.q.unit in listed(x.a.lexicon, "guilt"):
+        return None  # "vận động 100% trẻ 6 tuổi", "Tòa án A phạt anh B về hai tội"
+    return Candidate(Subject(body=cue.body, name=cue.name), "body-as-subject", pieces(cue))
+
+
+def subject_of_paragraph(t: Spoken) -> Candidate[Subject] | None:
+    """``…, mỗi năm lãi 200 triệu đồng``: the person that the paragraph is about."""
+    person = t.discourse.topic.person
+    x = t.figure
+    if person is None or t.cue is not None or t.several or t.behind is not None:
+        return None
+    people = x.q.unit in listed(x.a.lexicon, "victims")  # "bão làm 12 người chết, bà thoát nạn"
+    goes_on = not people and follows(t.discourse, person, x.start)
+    if not goes_on and not opens_with_verb(x.a, x.sentence.first, x.start):
+        return None
+    return Candidate(Subject(person=person), "person-of-paragraph")
+
+
+SUBJECTS: dict[str, Callable[[Spoken], Candidate[Subject] | None]] = {
+    "age-of-person": subject_aged,
+    "span-of-a-life": subject_lived,
+    "in-turn": subject_in_turn,
+    "cue-person": subject_of_cue,
+    "cue-body": body_of_cue,
+    "person-of-paragraph": subject_of_paragraph,
+}
+
+
+def subject_of(t: Spoken, *, explain: bool) -> Decision[Subject]:
+    """Whom a number is said of."""
+    return choose(SUBJECTS, orders(t.figure.a.lexicon)["subject"], t, explain=explain)

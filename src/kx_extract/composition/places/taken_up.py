@@ -1,0 +1,178 @@
+"""Cues of bodies that are taken up: by a short form of the name or a noun for their kind."""
+
+from __future__ import annotations
+
+from kx_extract.composition.frames.clauses import before_verb
+from kx_extract.composition.frames.openings import outsiders_give
+from kx_extract.composition.frames.topic import Cue, Topic
+from kx_extract.composition.link.bodies import body_words
+from kx_extract.composition.places.body_cues import before_giver, has_number, lent, reports, titled
+from kx_extract.composition.places.level_words import asked, asked_below, unit_meant
+from kx_extract.composition.places.setting import Setting
+from kx_extract.composition.places.short_forms import ShortForms
+from kx_extract.lexicon import Lexicon, per_lexicon
+from kx_extract.recognizers.analysis import Sentence
+from kx_extract.vietnamese.phrases import Phrases, phrase_set
+from kx_extract.vietnamese.words import words
+
+_NEAR = 4  # pieces between a body and its number where only a predicate stands between
+
+
+@per_lexicon
+def _words(lexicon: Lexicon) -> tuple[Phrases[bool], Phrases[bool]]:
+    """Nouns that take up a body of that head, those that take up any."""
+    data = lexicon.table("placing")["taken_up"]
+    return phrase_set(data["heads"]), phrase_set(data["any"])
+
+
+def short_form_cues(
+    st: Setting,
+    topic: Topic,
+    forms: ShortForms,
+    number: int,
+    sentence: Sentence,
+    covered: set[int],
+    named: list[Cue],
+) -> list[Cue]:
+    """``Đảng bộ huyện kết nạp 96 đảng viên``: the body that bears that name with a unit's.
+
+    That of the unit that its level word means.
+
+    Args:
+        st, topic, forms: the article, what it is about so far, the short forms of its bodies.
+        number, sentence: the sentence.
+        covered: pieces of names in it.
+        named: its cues by name.
+    """
+    s = st.s
+    out: list[Cue] = []
+    inside = [st.a.organizations[b] for b in st.bodies_in.get(number, ())]
+    for k, end, bodies in forms.find(s, sentence.first, sentence.last):
+        unit = unit_meant(st, topic, s.lows[k:end], k)
+        found = next((b for b in bodies if unit in (None, b.place)), None)
+        if found is None:
+            continue
+        before = s.lows[k - 1] if k > sentence.first else ""
+        taken = k in covered or any(body.first <= k < body.end for body in inside)
+        goes_on = end < sentence.last and (end in covered or s.kinds[end] in ("title", "upper"))
+        goes_on = goes_on or (k > sentence.first and s.kinds[k - 1] in ("upper", "title"))
+        goes_on = goes_on or before == "%"
+        if taken or goes_on or titled(st, number, k) or _of_many(st, k, sentence):
+            continue
+        if before in before_giver(st.a.lexicon) or before in ("đạo", "theo") or lent(st, k):
+            continue  # "được UBND tỉnh hỗ trợ", "lãnh đạo UBND tỉnh cho biết", "theo UBND tỉnh"
+        strong = before_verb(s, k, sentence)
+        if asked(st, k):
+            told = found.place is not None and asked_below(st, topic, found.place, k, named)
+            strong = strong or told
+            out.append(Cue(k, end, found.place, generic=True, strong=strong, rule="body-word"))
+        elif reports(st, end, sentence):
+            out.append(Cue(k, end, found.place, generic=True, rule="office-of-speaker"))
+        elif strong or has_number(st, end, sentence):
+            extent = k, end
+            out.append(
+                Cue(
+                    *extent, found.place, generic=True, strong=strong, rule="body-word",
+                    body=found.mention, name=found.name if found.mention is None else None,
+                )
+            )  # fmt: skip
+    return out
+
+
+def _of_many(st: Setting, piece: int, sentence: Sentence) -> bool:
+    """``các chi bộ``, ``2 hợp tác xã``: are several meant, or none in particular?"""
+    before = st.s.lows[piece - 1] if piece > sentence.first else ""
+    several = ("các", "những", "mỗi", "nhiều", "một", "số", "từng", "mọi", "cấp")
+    return before in several or (piece > sentence.first and st.s.kinds[piece - 1] == "number")
+
+
+def body_word_cues(
+    st: Setting, topic: Topic, number: int, sentence: Sentence, covered: set[int], named: list[Cue]
+) -> list[Cue]:
+    """``HTX hiện có 126 thành viên``, ``Chi bộ tôi``, ``đơn vị``: the body that was named last.
+
+    Args:
+        st, topic: the article and what it is about so far.
+        number, sentence: the sentence.
+        covered: pieces of names in it.
+        named: its cues by name, and by short forms.
+    """
+    s = st.s
+    out: list[Cue] = []
+    inside = [st.a.organizations[b] for b in st.bodies_in.get(number, ())]
+    for k, end, kind in _nouns(st, sentence, covered):
+        if any(c.first <= k < c.end for c in named if c.body is not None or c.name is not None):
+            continue  # "Trung tâm y tế huyện", taken up as a whole
+        if any(body.first <= k < body.end for body in inside):
+            continue
+        if end < sentence.last and (end in covered or s.kinds[end] in ("title", "upper")):
+            continue
+        before = s.lows[k - 1] if k > sentence.first else ""
+        noun_before = k > sentence.first and s.kinds[k - 1] != "mark" and before != "của"
+        loose = kind in ("head", "company")
+        if loose and noun_before and words(st.a.lexicon).classes(before)[:1] == "N":
+            continue  # "Giá phòng 400.000 đồng/đêm"
+        if kind == "cell" and not _cell_acts(st, k, end, sentence):
+            continue  # "sinh hoạt chi bộ" is of no cell in particular
+        body = _meant(st, topic, sentence, kind, " ".join(s.lows[k:end]), k, named)
+        if body is None:
+            continue
+        if lent(st, k):
+            continue
+        if before == "của" and _partner(st, k, sentence):
+            continue
+        strong = before == "của" or before_verb(st.s, k, sentence)
+        if not strong and not has_number(st, end, sentence):
+            continue
+        place = st.home_of(body)
+        out.append(Cue(k, end, place, generic=True, strong=strong, body=body, rule="body-word"))
+    return out
+
+
+def _cell_acts(st: Setting, k: int, end: int, sentence: Sentence) -> bool:
+    """``Chi bộ tôi``, ``Chi bộ hiện có``, ``Quý này, chi bộ phấn đấu``: is it one cell's doing?"""
+    lows = st.s.lows
+    if lows[end : end + 1] in (["tôi"], ["chúng"], ["có"], ["hiện"], ["đã"]):
+        return True
+    opens = k == sentence.first or lows[k - 1] in (",", ";")
+    return (
+        opens
+        and end < sentence.last
+        and words(st.a.lexicon).at(lows, end, sentence.last)[1][:1] == "V"
+    )
+
+
+def _partner(st: Setting, k: int, sentence: Sentence) -> bool:
+    """``một đối tác của HTX tặng 20 thùng``: does somebody else give than the body at a piece?"""
+    return outsiders_give(st.a, sentence.first, min(k + _NEAR, sentence.last))
+
+
+def _nouns(st: Setting, sentence: Sentence, covered: set[int]) -> list[tuple[int, int, str]]:
+    """Bare nouns for one body: first piece, end, kind (``head``, ``any`` or one of bodies)."""
+    a = st.a
+    heads, anything = _words(a.lexicon)
+    out: dict[int, tuple[int, str]] = {}
+    for nouns, kind in ((heads, "head"), (anything, "any")):
+        for k, n, _ in a.s.find(nouns, sentence.first, sentence.last):
+            if k in covered or _of_many(st, k, sentence):
+                continue
+            if a.begins_word(k) and a.begins_word(k + n):
+                out[k] = (k + n, kind)
+    for k, n, kind in a.s.find(body_words(a.lexicon), sentence.first, sentence.last):
+        if k not in covered and not _of_many(st, k, sentence):
+            out[k] = (k + n, kind)
+    return [(k, end, kind) for k, (end, kind) in sorted(out.items())]
+
+
+def _meant(
+    st: Setting, topic: Topic, sentence: Sentence, kind: str, word: str, k: int, named: list[Cue]
+) -> int | None:
+    """The mention of the body that a noun takes up."""
+    here = [c.body for c in named if c.body is not None and c.first < k]
+    if kind == "any":
+        speaker = topic.speaker
+        led = st.linked.led.get(speaker) if speaker is not None else None
+        return here[-1] if here else led if led is not None else topic.body
+    if kind == "head":
+        return st.last_body_of_head(word.removeprefix("toàn "), k, sentence)
+    return st.last_body(kind, k, sentence)
