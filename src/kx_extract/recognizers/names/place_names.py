@@ -93,14 +93,10 @@ class PlaceNames:
             and s.kinds[k] not in ("number", "mark")
             and len(s.lows[k]) <= 2
         ):
-<<<<<<< HEAD
-            if s.kinds[k] == "lower" and unit_at(s, k, end, counts=False) is not None:
-                return None
-            if level == "hamlet" and len(s.lows[k]) > 1:
-=======
             small = len(s.lows[k]) > 1 or s.kinds[k] == "lower"
             if small and unit_at(s, k, end, counts=False) is not None:
->>>>>>> main
+                return None
+            if level == "hamlet" and len(s.lows[k]) > 1:
                 return None  # "bản 32GB"
             suffix = s.quote(k, k + 1)
             k += 1
