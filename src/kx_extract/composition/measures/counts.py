@@ -181,9 +181,7 @@ def traded(c: Count) -> Candidate[Measure] | None:
     named = c.phrase if c.noun != x.q.unit.lower() else None
     verb = verbs_before(x)
     trades = verb is not None and not listed(x.a.lexicon, "trading").isdisjoint(
-        " ".join(verb.low.split()[k : k + n])
-        for n in (1, 2)
-        for k in range(len(verb.text.split()))
+        " ".join(verb.low.split()[k : k + n]) for n in (1, 2) for k in range(len(verb.text.split()))
     )
     if label is None and not trades:
         return None  # "Thanh khoản cải thiện với 62 triệu cổ phiếu sang tay"

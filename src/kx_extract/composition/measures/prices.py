@@ -43,9 +43,7 @@ def _is_ticker(x: Figure, words: Wording) -> bool:
     """``mã ABX``, ``cổ phiếu VTB``: does a phrase name a share?"""
     last = words.end - 1
     heads = listed(x.a.lexicon, "share_nouns")
-    return any(words.low.startswith(f"{head} ") for head in heads) and (
-        x.s.kinds[last] == "upper"
-    )
+    return any(words.low.startswith(f"{head} ") for head in heads) and (x.s.kinds[last] == "upper")
 
 
 def traded_money(m: Amount) -> Candidate[Measure] | None:

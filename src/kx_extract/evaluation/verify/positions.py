@@ -69,7 +69,7 @@ class PositionProver(Prover):
             yield f"{holder.name!r}, but {others or 'nobody'} stands beside the title"
 
     def _of_several(self, position: Position) -> bool:
-        """Does ``các`` or ``hai`` stand before the title, as before ``hai nguyên Chủ tịch A và B``?"""
+        """Does ``các`` or ``hai`` stand before the title: ``hai nguyên Chủ tịch A và B``?"""
         mention = position.mention
         start, _ = self.source.block(mention.start, mention.end)
         before = [t.low for t in self.source.tokens(start, mention.start)][-_OF_SEVERAL:]

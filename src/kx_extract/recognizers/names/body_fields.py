@@ -74,9 +74,9 @@ class BodyFields:
     def further(self, body: Body, j: int, end: int, titled: bool) -> int:
         """Past the small words that go on with the name that ends before piece j; j if none do.
 
-        ``Vụ Điều phối | các vấn đề đối ngoại``: whatever they are where the body of an apposed title
-        ends with a mark or another name (``ông A, Vụ trưởng Vụ …, nói``). Else a task behind ``về``,
-        and what the verb that the name begins with is about.
+        ``Vụ Điều phối | các vấn đề đối ngoại``: whatever they are where the body of an apposed
+        title ends with a mark or another name (``ông A, Vụ trưởng Vụ …, nói``). Else a task behind
+        ``về``, and what the verb that the name begins with is about.
         """
         s = self.s
         if j >= end or s.kinds[j] != "lower" or s.on_new_line(j):
@@ -126,9 +126,9 @@ class BodyFields:
                 break
             n, classes = self.text.words.at(s.lows, k, end)
             head = self.text.heads.at(s.lows, k)
-            if head is not None and n <= head[0] and k + head[0] < end:
-                if is_capital(s, k + head[0]):
-                    break  # "Trưởng phòng Kế hoạch | công ty Sao Mai"
+            behind = k + head[0] if head is not None and n <= head[0] else end
+            if behind < end and is_capital(s, behind):
+                break  # "Trưởng phòng Kế hoạch | công ty Sao Mai"
             if lists.said.at(s.lows, k) is not None or k - j >= _LONGEST_TASK:
                 return j
             if classes[:1] == "R":

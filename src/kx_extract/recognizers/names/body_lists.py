@@ -157,5 +157,5 @@ def body_name(a: Analysis, first: int, end: int) -> str:
 
     Without what abbreviates it inside: ``Ủy ban nhân dân (UBND) tỉnh A``.
     """
-    name = _ABBREVIATION.sub(" ", " ".join(a.s.quote(first, end).split()))
+    name: str = _ABBREVIATION.sub(" ", " ".join(a.s.quote(first, end).split()))
     return name[0].upper() + name[1:]

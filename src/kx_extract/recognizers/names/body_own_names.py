@@ -133,9 +133,9 @@ class OwnNames:
         if end < run_end(s, k, len(s)):
             return False  # the person begins where the name may reach: "Thành Đạt | Lê Văn Sáu"
         stop = run_end(s, k, end)
-        if not is_strong_surname(s, k) and stop - k > 2:
-            if self.text.gazetteer.is_name(self._key(stop - 2, stop), "province"):
-                return False  # "Vũ | Gia Lâm Đồng"
+        weak = not is_strong_surname(s, k) and stop - k > 2
+        if weak and self.text.gazetteer.is_name(self._key(stop - 2, stop), "province"):
+            return False  # "Vũ | Gia Lâm Đồng"
         if before.legal and not self._sure_person(k, end):
             return False
         foreign = before.firm and not is_vietnamese_syllable(s.lows[run_end(s, k, end) - 1])

@@ -52,7 +52,7 @@ class BodyText:
         )
 
     def apposed(self, i: int) -> bool:
-        """``ông A, Trưởng | phòng …``: does a title stand before piece i, behind a mark or ``là``?"""
+        """``ông A, Trưởng | phòng …``: does a title behind a mark or ``là`` end before piece i?"""
         s = self.s
         title = self.titles.before(s.lows, i)
         if title is None:

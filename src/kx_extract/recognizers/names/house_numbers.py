@@ -1,9 +1,9 @@
-"""Streets behind the numbers of houses: ``căn nhà 105 | Nguyễn Trọng Tuyển``, ``15A/28 | Lê Thánh Tôn``.
+"""Streets behind houses' numbers: ``căn nhà 105 | Nguyễn Trọng Tuyển``, ``15A/28 | Lê Thánh Tôn``.
 
-Newspapers leave the word for street out. A number is a house's where a word for a house, an address
-or a place stands before it, where it has letters and a slash and an address goes on behind the name,
-or where the article has said ``đường`` before the same name. Else nothing is said: behind ``lớp 12A``,
-``tuổi 35`` and a shirt's number stands a person.
+Newspapers leave the word for street out. A number is a house's where a word for a house, an
+address or a place stands before it, where it has letters or a slash and an address goes on behind
+the name, or where the article has said ``đường`` before the same name. Else nothing is said: behind
+``lớp 12A``, ``tuổi 35`` and a shirt's number stands a person.
 """
 
 from __future__ import annotations

@@ -345,8 +345,8 @@ def whole_names(a: Analysis) -> Sequence[OrganizationMention]:
 def bodies_beside_places(a: Analysis) -> list[OrganizationMention]:
     """Of :func:`known_bodies` those that are no unit's name, once places are found.
 
-    ``Trung An`` is a firm, but the commune where the article speaks of ``xã Trung An``; nor a part of
-    a road's (``cao tốc Hòa Lạc - | Hòa Bình``).
+    ``Trung An`` is a firm, but the commune where the article speaks of ``xã Trung An``; nor a part
+    of a road's (``cao tốc Hòa Lạc - | Hòa Bình``).
     """
     found = known_bodies(a)
     if not found:

@@ -128,7 +128,9 @@ def place_words(lexicon: Lexicon) -> PlaceWords:
         before_numbers=frozenset(data["other"]["before_numbers"]),
         channels=frozenset(data["other"]["channels"]),
         streets=frozenset(data["houses"]["streets"]),
-        houses=Phrases((w, kind) for kind in ("sure", "place", "weak") for w in data["houses"][kind]),
+        houses=Phrases(
+            (w, kind) for kind in ("sure", "place", "weak") for w in data["houses"][kind]
+        ),
         not_houses=phrase_set(data["houses"]["never"]),
         in_products=frozenset(data["other"]["in_products"]),
         small_only=frozenset(data["other"]["small_only"]),

@@ -158,7 +158,7 @@ class TitleCompletion:
         return body.head in self.listed.departments or body.head.startswith("cơ quan ")
 
     def _shared(self, item: Title, tail: _Tail) -> str:
-        """The body of a bare title, which the tail names; sets the title's place where it is that."""
+        """The body of a bare title, which the tail names; where that is a place, it is set."""
         if tail.firm and self._in_firm(item.title):
             return tail.firm
         title = item.title.lower()

@@ -131,7 +131,7 @@ class TitleReader:
         return Title(i, j, title, None, None, status, False)
 
     def _repeated(self, i: int, j: int, end: int) -> Body | None:
-        """``Tổng | Thanh tra Chính phủ``: the body whose head the title [i, j) repeats, if it does."""
+        """``Tổng | Thanh tra Chính phủ``: the body whose head the title [i, j) repeats."""
         found = self.repeated.before(self.s.lows, j)
         if found is None or j - found[0] <= i:
             return None

@@ -126,8 +126,9 @@ class ChainReader:
             if item is None:
                 break
             if items and item.status == "current" and items[-1].status == "former":
-                if items[-1].spreads or self.s.lows[j - 1] in self.listed.at_once:
-                    item.status, item.spreads = "former", items[-1].spreads
+                spreads = items[-1].spreads
+                if spreads or self.s.lows[j - 1] in self.listed.at_once:
+                    item.status, item.spreads = "former", spreads
             items.append(item)
             j = item.end
             k = j
