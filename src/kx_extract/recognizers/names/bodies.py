@@ -136,6 +136,9 @@ class BodyParser:
         other = self.lists.not_bodies.at(s.lows, i)
         if other is not None and other[0] > n:
             return False  # "Bộ Luật hình sự"
+        longer = self.heads.before(s.lows, i + n)
+        if longer is not None and longer[0] > n and s.kinds[i] == "lower":
+            return False  # "Hội đồng | trường"
         capital = any(is_capital(s, k) for k in range(i, i + n))  # "ban Tuyên giáo Trung ương"
         if not capital and not (head in self.lists.small or titled):
             return False

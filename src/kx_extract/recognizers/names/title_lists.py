@@ -32,6 +32,11 @@ def title_words(lexicon: Lexicon) -> Phrases[TitleKind]:
     for word, kind in list(entries.items()):
         if kind in ("title", "complete") and not word.startswith(deputy):
             entries.setdefault(f"{deputy} {word}", kind)
+    for word in [word for word, kind in entries.items() if kind == "title"]:
+        if word.startswith((deputy, *data["titles"]["with_duty"])):
+            for duty in data["titles"]["duties"]:
+                if not word.endswith(duty):
+                    entries.setdefault(f"{word} {duty}", "title")
     for word in data["joined"]["no_deputies"]:
         entries.pop(word, None)
     for word in data["of_place"]["words"]:
