@@ -339,6 +339,8 @@ class BodyParser:
                 body.end = j = j + 1
             elif body.head in self.lists.never_by_number:
                 body.named = False
+        if body.named and j == body.end:
+            body.end = j = self.own_names.past_serial(j, end)
         numbered = body.named and body.head in self.lists.numbered
         numbered = numbered and j < end and s.kinds[j] == "number"
         if numbered and self.own_names.closes_with_number(j, end):

@@ -39,6 +39,8 @@ class BodyFields:
         if j >= end or not is_capital(s, j) or s.on_new_line(j):
             return j
         found = sectors.at(s.lows, j)
+        if found is not None and found[0] == 1 and self._opens_word(j, end):
+            return j  # "Ngân hàng | Ngoại thương Việt Nam"
         k = j
         while found is not None and k + found[0] <= end:
             k += found[0]
@@ -52,6 +54,14 @@ class BodyFields:
             else:
                 break
         return k
+
+    def _opens_word(self, j: int, end: int) -> bool:
+        """Does the syllable at piece j begin a word whose second one is small (``Ngoại thương``)?"""
+        s = self.s
+        if j + 1 >= end or s.kinds[j + 1] != "lower" or s.on_new_line(j + 1):
+            return False
+        word = f"{s.lows[j]} {s.lows[j + 1]}"
+        return bool(self.text.words.classes(word)) or word in compounds()
 
     def small_field(self, body: Body, j: int, end: int, titled: bool) -> int:
         """``phòng nông nghiệp | huyện A``: the end of a field in small letters; 0 if none.
@@ -103,6 +113,12 @@ class BodyFields:
         heads_verb = "V" in verb[1] or (trade is not None and behind + trade[0] <= j)
         if heads_verb and body.head in lists.of_work:
             stop = self._past_noun(j, end)
+            whole = self._trade_end(j, end, verbs=True)
+            if j < whole < end and s.lows[whole] == "(":
+                return whole
+            last = lists.national_ends.at(s.lows, whole) if j < whole < end else None
+            if last is not None and is_capital(s, whole):
+                return whole + last[0]  # "Viện Nghiên cứu | quản lý kinh tế Trung ương"
             numbered = stop < end and s.kinds[stop] == "number"
             return j if numbered else stop
         return j

@@ -115,6 +115,7 @@ class BodyLists:
         self.of_tasks = frozenset(tasks["before"])
         self.with_tasks = frozenset(tasks["heads"])
         self.societies = frozenset(tasks["societies"])
+        self.national_ends: Phrases[bool] = phrase_set(tasks["national_ends"])
         self.closed = frozenset(tasks["closed"])
         self.of_work = frozenset(tasks["of_work"])
         self.closes_field = frozenset(tasks["behind"])

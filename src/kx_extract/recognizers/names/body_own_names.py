@@ -111,8 +111,12 @@ class OwnNames:
             return k if k > j and self._begins_other(k, end, before) else k + 1
         if k == j:
             return k
+        if s.kinds[k] == "number" and s.touching(k) and s.kinds[k - 1] == "upper":
+            return k + 1  # "Phòng PC02"
         if s.kinds[k] == "number" and is_capital(s, k - 1):
             return k + 1 if self.closes_with_number(k, end) else k
+        if s.lows[k] == "số" and self.past_serial(k, end) > k:
+            return self.past_serial(k, end)  # "Công ty Nhà Hà Nội số 5"
         if s.kinds[k] == "lower":
             word = self._small_words(j, k, end, before)
             if word > k:
@@ -200,6 +204,14 @@ class OwnNames:
             return s.lows[k + 1] != "%"
         classes = self.text.words.at(s.lows, k + 1, end)[1]
         return len(s.lows[k]) <= 2 and classes[:1] in ("V", "R") and s.kinds[k + 1] == "lower"
+
+    def past_serial(self, j: int, end: int) -> int:
+        """``Đội Cảnh sát giao thông | số 6``: past the number that tells bodies of a name apart."""
+        s = self.s
+        if j + 1 >= end or s.lows[j] != "số" or s.on_new_line(j) or s.kinds[j + 1] != "number":
+            return j
+        code = j + 2 < end and s.touching(j + 2) and s.lows[j + 2] in ("/", "-")
+        return j if code or not s.lows[j + 1].isdigit() or len(s.lows[j + 1]) > 2 else j + 2
 
     def _joined_name(self, k: int, end: int) -> bool:
         """Is what stands behind ``và`` a further word of the name, and not a new one?"""
