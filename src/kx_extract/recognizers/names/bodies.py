@@ -314,7 +314,8 @@ class BodyParser:
             inner = self.at(j, end, depth=depth + 1)
             n, classes = self.text.words.at(s.lows, j, end)
             acts = n > 1 and classes[:1] == "V" and is_capital(s, j)  # "Cục Quản lý thiết bị"
-            if inner is None and s.kinds[j] != "number" and not acts:
+            coded = s.kinds[j] == "upper" and j + 1 < end and s.kinds[j + 1] == "number"
+            if inner is None and s.kinds[j] != "number" and not acts and not coded:
                 return True  # "Vụ Đông Xuân", "Đội Việt Nam"
         # "Giám đốc HTX Lù Đức Hiệu"
         before = titled and body.head in self.lists.said_alone

@@ -56,7 +56,7 @@ class BodyFields:
         return k
 
     def _opens_word(self, j: int, end: int) -> bool:
-        """Does the syllable at piece j begin a word whose second one is small (``Ngoại thương``)?"""
+        """Does a word whose second syllable is small begin at piece j (``Ngoại thương``)?"""
         s = self.s
         if j + 1 >= end or s.kinds[j + 1] != "lower" or s.on_new_line(j + 1):
             return False
