@@ -116,7 +116,8 @@ def within_event(x: Figure, piece: int) -> bool:
     s, k = x.s, piece
     while k > x.sentence.first and s.kinds[k - 1] != "mark":
         k -= 1
-    return events(x.a.lexicon).at(s.lows, k) is not None and k < piece
+    named = s.lows[k] == "vụ" and s.kinds[k + 1 : k + 2] in (["title"], ["upper"])
+    return k < piece and (named or events(x.a.lexicon).at(s.lows, k) is not None)
 
 
 @per_lexicon
@@ -224,6 +225,12 @@ def _buyers(lexicon: Lexicon) -> tuple[Phrases[bool], Phrases[bool]]:
     return phrase_set(data["buyers"]), phrase_set(data["buying"])
 
 
+@per_lexicon
+def _documents(lexicon: Lexicon) -> frozenset[str]:
+    """Papers that a number may tell apart, verbs too elsewhere: ``Quy định 102``."""
+    return frozenset(lexicon.table("counting")["naming"]["documents"])
+
+
 def opens_with_verb(a: Analysis, first: int, end: int) -> bool:
     """Does a clause open with its verb, times and adverbs before it aside?
 
@@ -249,6 +256,9 @@ def opens_with_verb(a: Analysis, first: int, end: int) -> bool:
             k += 1
             continue
         n, classes = listed.at(s.lows, k, end)
+        paper = " ".join(s.lows[k : k + n]) in _documents(a.lexicon) and k + n < end
+        if paper and (s.kinds[k + n] == "number" or s.lows[k + n] in ("số", "này", "của")):
+            return False  # "Quy định 102 nêu rõ bốn hình thức"
         if classes[:1] == "V" or s.lows[k] == "mất":  # a particle too: "mất gần 120 triệu đồng"
             return True
         if classes[:1] in ("N", "P", "") or s.kinds[k] in ("title", "upper"):

@@ -11,6 +11,7 @@ from kx_extract.composition.frames.lists import (
     plans,
 )
 from kx_extract.recognizers.analysis import Analysis, Sentence
+from kx_extract.vietnamese.words import compounds, words
 
 STOPS = frozenset(',;:()–“”"')
 
@@ -25,8 +26,27 @@ def past_links(a: Analysis, cue: int, floor: int) -> int:
         found = links(a.lexicon).before(a.s.lows, k)
         if found is None or k - found[0] < floor:
             break
-        k -= found[0]
+        size = found[0]
+        if _cuts_word(a, k - size, floor):
+            if size == 1 or links(a.lexicon).at(a.s.lows[k - 1 : k], 0) is None:
+                break
+            size = 1  # "giá trị thực hiện | đạt"
+            if _cuts_word(a, k - 1, floor):
+                break
+        k -= size
     return k
+
+
+def _cuts_word(a: Analysis, k: int, floor: int) -> bool:
+    """``kế hoạch đề | ra là``, ``tỷ lệ hao | hụt``: does a word of two go over piece k?"""
+    if k <= floor or a.s.lows[k] in _NEVER_SECOND:
+        return False
+    word = f"{a.s.lows[k - 1]} {a.s.lows[k]}"
+    return bool(words(a.lexicon).classes(word)) or word in compounds()
+
+
+# Verbs that end no word of two: "lần lượt | là".
+_NEVER_SECOND = frozenset(("là", "có", "chỉ", "đạt", "còn", "được", "đã"))
 
 
 def window_start(a: Analysis, cue: int, floor: int) -> int:

@@ -89,6 +89,8 @@ def _pronoun_cue(
         return None
     if own:
         return _own_word_cue(st, topic, k, sentence, named)
+    if _addresses(st, k, sentence):
+        return None
     person = antecedent(st, topic, k, named, gender_of(low))
     if person is None:
         return None
@@ -107,6 +109,18 @@ def _pronoun_cue(
             return None
         return Cue(k, k + 1, office, generic=True, rule="office-of-speaker")
     return Cue(k, k + 1, person=person, generic=True, rule="pronoun")
+
+
+def _addresses(st: Setting, k: int, sentence: Sentence) -> bool:
+    """``chị đùa: "Anh có 14 năm đi hát"``: is a pronoun in what somebody says the one spoken to?"""
+    lows = st.s.lows
+    if lows[k + 1 : k + 2] in (["ấy"], ["ta"]) or lows[k] in ("họ", "nó"):
+        return False
+    marks = [lows[m] for m in range(sentence.first, k) if lows[m] in _QUOTES]
+    return marks[-1:] == ["“"] or (marks[-1:] == ['"'] and marks.count('"') % 2 == 1)
+
+
+_QUOTES = frozenset('“”"')
 
 
 def _own_word_cue(

@@ -44,8 +44,8 @@ def subject_in_turn(t: Spoken) -> Candidate[Subject] | None:
 def subject_of_cue(t: Spoken) -> Candidate[Subject] | None:
     """``Ông A trồng 2 ha``: the person under whose name or pronoun it stands."""
     cue = t.said_of
-    if not t.of_person or cue is None:
-        return None
+    if not t.of_person or cue is None or within_event(t.figure, t.figure.cue):
+        return None  # "bị cáo của “vụ án gây thiệt hại 800 tỷ đồng”"
     if cue.rule == "own-words" and not of_oneself(t.figure):
         return None  # "Dê hơi đang có giá 115.000 đồng/kg"
     return Candidate(Subject(person=cue.person), cue.rule, pieces(cue))
@@ -57,7 +57,7 @@ def body_of_cue(t: Spoken) -> Candidate[Subject] | None:
     if cue is None or (cue.body is None and cue.name is None) or t.several or t.of_life:
         return None
     x = t.figure
-    if within_event(x, cue.first):
+    if within_event(x, cue.first) or within_event(x, x.cue):
         return None  # "vụ Công ty A mua lại Công ty B đã thu hồi 8 tỷ đồng"
     if x.q.dimension == "age" or x.q.unit in listed(x.a.lexicon, "guilt"):
         return None  # "vận động 100% trẻ 6 tuổi", "Tòa án A phạt anh B về hai tội"

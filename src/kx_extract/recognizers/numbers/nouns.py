@@ -98,6 +98,9 @@ def listed_head(s: Syllables, i: int, end: int) -> int:
     return listed[0]
 
 
+_VOICES = frozenset(("được", "bị"))
+
+
 def _bound_behind(s: Syllables, j: int, end: int) -> int:
     """``cấp ủy viên``: 1 where a bound syllable at piece j makes another word of the head."""
     if j >= end or s.kinds[j] != "lower" or s.lows[j] not in _finals(s.lexicon):
@@ -145,6 +148,7 @@ def count_head(s: Syllables, i: int, end: int) -> int:
             word = " ".join(s.lows[i : i + n])
             classes = listed_words.classes(word)
             known = not classes and word in compounds() and not _links(listed_words, low)
+            known = known and s.lows[i + 1] not in _VOICES  # "52 km đường | được làm"
             if classes[:1] in ("N", "A") or known:
                 if n == 3 and listed_words.classes(" ".join(s.lows[i : i + 2]))[:1] == "N":
                     continue  # "tổ chức cơ sở": the shorter noun heads the longer dictionary phrase

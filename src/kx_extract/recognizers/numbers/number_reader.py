@@ -29,6 +29,7 @@ from kx_extract.vietnamese.numerals import number_at
 from kx_extract.vietnamese.syllables import Syllables
 
 _TIMES = frozenset({"x", "×", "*"})
+_FEW = 10
 _LARGEST_FIGURE = 1_000_000  # before a magnitude word: nobody writes "2000000 nghìn"
 
 
@@ -70,6 +71,7 @@ class JoiningWords:
     up_to: frozenset[str]
     joins: frozenset[str]
     levels: frozenset[str]
+    even: frozenset[str]
     of_whole: frozenset[str]
 
 
@@ -212,7 +214,15 @@ class NumberReader:
             return True
         if s.lows[i] == "một" or is_set(s, i, j):
             return False
-        return not (i > 0 and s.lows[i - 1] == "cả" and s.lows[i] in ("hai", "2"))
+        return not (i > 0 and s.lows[i - 1] == "cả" and self._all_of_few(i))
+
+    def _all_of_few(self, i: int) -> bool:
+        """``cả ba người``: does ``cả`` before a small number mean those that are known already, and
+        not ``tất cả``, or that it is many (``có cả ba thế hệ``)?"""
+        s = self.s
+        before = s.lows[i - 2] if i > 1 and not s.on_new_line(i - 1) else ""
+        few = s.lows[i].isdecimal() and 1 < int(s.lows[i]) <= _FEW
+        return (few or s.kinds[i] != "number") and before not in self.lists.even
 
     def is_money(self, i: int, j: int, value: Decimal, stop: int, *, said: bool = False) -> bool:
         """Is the number [i, j) without a unit an amount of đồng? See :func:`money.is_money`.

@@ -123,7 +123,8 @@ class _Parts:
         self.beginning = rf"{either(listed['modifiers'])}\s+"
         self.day_left = rf"(?:{self.part}\s+)?{words['day']}\s+|{self.part}\s+"
         crop = rf"(?:vụ|mùa)\s+(?:lúa\s+)?{season}"
-        self.crop_left = rf"(?:{self.modifier})?(?:niên vụ\s+|{crop}|hè\s+)"
+        holiday = rf"(?:{words['holidays']})\s+"
+        self.crop_left = rf"(?:{self.modifier})?(?:niên vụ\s+|{crop}|hè\s+|{holiday})"
         self.year_left = (
             rf"(?:{self.modifier})?"
             rf"(?:{words['same_period']}\s+|cả\s+|{crop}(?:sớm\s+|muộn\s+)?|hè\s+)?"
