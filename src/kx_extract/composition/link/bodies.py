@@ -115,7 +115,9 @@ class Homes:
         mention = self.a.organizations[body]
         brand = is_brand(mention.name, self.a.lexicon) and mention.rule != "known-body"
         if mention.place is not None and not brand:
-            return mention.place
+            area = self.a.places[mention.place].kind == _AREA
+            unit = self.named_at_end(mention.name) if area else None
+            return unit if unit is not None else mention.place
         if self.a.s.lows[mention.end : mention.end + 1] == ["("]:
             bracketed = self._starts.get(mention.end + 1)
             if bracketed is not None:
@@ -151,6 +153,10 @@ class Homes:
                 said = level_said(name, unit, self.a.lexicon)
                 return next((i for i in listed if said in (None, self.a.places[i].level)), None)
         return None
+
+
+# "Bệnh viện Đa khoa khu vực Ninh Hòa": what an area is called after is where the body is.
+_AREA = "khu vực"
 
 
 class BodiesHeld:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kx_extract.composition.link.bodies import BodiesHeld, Homes, body_kind, is_brand
-from kx_extract.composition.link.offices import bodies_led, offices_of
+from kx_extract.composition.link.offices import bodies_led, mere_members, offices_of
 from kx_extract.composition.link.persons import Persons, link_persons
 from kx_extract.composition.link.quotations import read_quotations
 from kx_extract.composition.link.records import records_of
@@ -80,6 +80,10 @@ def link(a: Analysis, resolved: Resolved) -> Linked:
         records=records_of(a, bodies, persons),
         offices=offices_of(a, resolved, persons, homes),
         led=bodies_led(a, persons, kinds, bodies),
-        holders=frozenset(persons.of_mention[p.holder] for p in a.positions),
+        holders=frozenset(
+            persons.of_mention[p.holder]
+            for p in a.positions
+            if p.title.lower() not in mere_members(a.lexicon)
+        ),
         quotations=tuple(read_quotations(a, persons.of_mention)),
     )

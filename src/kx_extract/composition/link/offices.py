@@ -23,6 +23,12 @@ def _officials(lexicon: Lexicon) -> Phrases[bool]:
     return phrase_set(listed)
 
 
+@per_lexicon
+def mere_members(lexicon: Lexicon) -> frozenset[str]:
+    """Titles of those who only belong to a body, and hold no office in it."""
+    return frozenset(lexicon.table("titles")["titles"]["mere_members"])
+
+
 def offices_of(a: Analysis, resolved: Resolved, persons: Persons, homes: Homes) -> dict[int, int]:
     """Person -> place of the office that the person holds.
 
@@ -36,6 +42,8 @@ def offices_of(a: Analysis, resolved: Resolved, persons: Persons, homes: Homes) 
         if place is not None and resolved.of(place).level in _LEVELS:
             out.setdefault(persons.of_mention[index], resolved.of_mention[place])
     for position in a.positions:
+        if position.title.lower() in mere_members(a.lexicon):
+            continue  # "thành viên HTX A" speaks for nobody else
         unit = position.place
         if position.organization is not None:
             unit = homes.of(position.organization)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from kx_extract.composition.frames.clauses import listed, outside_brackets
 from kx_extract.composition.frames.figure import Figure
 from kx_extract.composition.frames.topic import Cue
-from kx_extract.composition.places.roles import Role
+from kx_extract.composition.places.roles import Role, numbered_there, shared_container
 from kx_extract.composition.places.setting import Setting
 from kx_extract.composition.resolve.named_levels import level_of_word
 from kx_extract.lexicon import Lexicon, per_lexicon
@@ -162,6 +162,12 @@ def _none_behind(
     return None
 
 
+@per_lexicon
+def _sources(lexicon: Lexicon) -> Phrases[bool]:
+    data = lexicon.table("placing")["sources"]
+    return phrase_set([*data["words"], *(f"{word} của" for word in data["words"])])
+
+
 def _abroad(st: Setting, x: Figure, k: int) -> bool:
     """``xuất 7.200 tấn chè sang nhiều nước trên thế giới``: does the world at piece k only tell
     where something goes?"""
@@ -185,12 +191,17 @@ def _named_behind(
         said = roles.get(index) in _SAID or (roles.get(index) == "end" and comes)
         if not x.noun_end <= mention.first < end + 1 or not said:
             continue
+        if s.lows[mention.first - 1] == "(" and numbered_there(st, mention):
+            return None  # "5 ca (huyện A 2, huyện B 3)", "20 ha (huyện A chiếm 40%)"
+        if _sources(s.lexicon).before(s.lows, mention.first) is not None:
+            continue  # "6,8 tỷ đồng từ nguồn của tỉnh A"
         begins = _governed(st, x, mention.first)
         if begins is None or not _said_there(st, x, begins):
             if begins is not None and s.lows[mention.first - 1] == "(":
                 continue
             return None
-        place = None if _several(st, index, roles) else st.of_mention[index]
+        several = _several(st, index, roles)
+        place = shared_container(st, index) if several else st.of_mention[index]
         return place, Cue(mention.first, mention.end, place)
     return None
 

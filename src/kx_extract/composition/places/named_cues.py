@@ -10,7 +10,13 @@ from kx_extract.composition.places.body_cues import named_body_cues
 from kx_extract.composition.places.level_words import contrasted
 from kx_extract.composition.places.outsiders import foreign_partner
 from kx_extract.composition.places.people_cues import person_cues
-from kx_extract.composition.places.roles import Role, is_region, number_behind, pointed_at
+from kx_extract.composition.places.roles import (
+    Role,
+    is_region,
+    number_behind,
+    pointed_at,
+    shared_container,
+)
 from kx_extract.composition.places.setting import Setting
 from kx_extract.composition.places.speakers import saying
 from kx_extract.composition.places.ways import ways_in
@@ -93,8 +99,9 @@ def _place_cues(
     strong = clause or built
     if role == "member" and mention.level in RANK and not _goes_on(st, roles, index):
         opens = first - sentence.first <= _NEAR_START or (strong and st.s.lows[first - 1] != ":")
-        several = _list_end(st, roles, index)
-        yield Cue(first, several, strong=opens, rule="several-places")
+        several, holder = _list_end(st, roles, index), shared_container(st, index)
+        rule = "several-places" if holder is None else "named-place"
+        yield Cue(first, several, holder, strong=opens, rule=rule)
     if role in ("compared", "end") and pointed_at(st, mention, sentence):
         yield Cue(first, end, place, passing=True)
     region = role == "no-unit" and is_region(st, mention)

@@ -220,7 +220,7 @@ def _role(st: Setting, index: int, mention: PlaceMention, sentence: Sentence) ->
     if st.children.get(index):
         return "container"
     if _bracketed(st, mention, sentence):
-        return "inset"
+        return "said" if numbered_there(st, mention) else "inset"
     if mention.in_list and not number_behind(st, mention, sentence):
         return "member"
     return "beside" if neighbour(st, mention) else "said"
@@ -339,11 +339,20 @@ def _bracketed(st: Setting, mention: PlaceMention, sentence: Sentence) -> bool:
     if k < sentence.first or s.lows[k] == ")":
         return False
     if k == mention.first - 1 and k in st.named_ends:
+        if _thing_before(st, k, sentence):
+            return False  # "tại Khu công nghiệp A (quận B)"
         starts = (m for m in range(max(sentence.first, k - _NAME), k) if m in st.place_starts)
         before = [st.a.places[st.place_starts[m]] for m in starts]
         if any(m.end == k and _gauge(st, m) for m in before):
             return False  # "tại trạm A (TP B)"
     return not (k == mention.first - 1 and (k in st.body_ends or _behind_name(st, k, sentence)))
+
+
+def _thing_before(st: Setting, k: int, sentence: Sentence) -> bool:
+    """Does the name of a place that is no unit end before piece k?"""
+    starts = (m for m in range(max(sentence.first, k - _NAME), k) if m in st.place_starts)
+    before = [st.a.places[st.place_starts[m]] for m in starts]
+    return any(m.end == k and m.level == "other" and m.typed for m in before)
 
 
 _NAME = 5  # pieces of a place's name
@@ -373,6 +382,38 @@ def _behind_name(st: Setting, k: int, sentence: Sentence) -> bool:
         m -= 1  # "đoạn A - B (thị xã C)"
     noun = m > sentence.first and s.kinds[m - 1] == "lower" and m < k
     return noun and k not in st.named_ends
+
+
+def numbered_there(st: Setting, mention: PlaceMention) -> bool:
+    """``(huyện A 2, huyện B chiếm 40%)``: has what a bracket says of a unit a number of its own?"""
+    s = st.s
+    for k in range(mention.end, min(mention.end + _OWN, len(s))):
+        if s.lows[k] in (")", ",", ";"):
+            return False
+        if s.kinds[k] == "number":
+            return True
+    return False
+
+
+def shared_container(st: Setting, index: int) -> int | None:
+    """``hai thôn 1 và 2 xã A``: the unit behind a list of hamlets that they lie in.
+
+    None where there is none; several communes have no place together.
+    """
+    places, last = st.a.places, index
+    if places[index].level != "hamlet":
+        return None
+    while last + 1 < len(places) and places[last + 1].level == "hamlet":
+        if places[last + 1].first - places[last].end > 1:
+            return None
+        last += 1
+    holder = last + 1
+    if holder >= len(places) or places[last].parent != holder:
+        return None
+    return st.of_mention[holder] if places[holder].first - places[last].end <= 1 else None
+
+
+_OWN = 6  # pieces from a unit in a bracket to its number
 
 
 def number_behind(st: Setting, mention: PlaceMention, sentence: Sentence) -> bool:

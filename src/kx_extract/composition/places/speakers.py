@@ -99,14 +99,22 @@ def _next_person(st: Setting, index: int, number: int, sentence: Sentence) -> in
 
 
 def guests_from(st: Setting, sentence: Sentence) -> int:
-    """The piece behind which a sentence names guests (``Về dự có các ông: A, …``), who speak for
-    nobody; the sentence's end where it names none.
+    """The piece behind which a sentence names guests (``Về dự có các ông: A, …``, ``Chủ trì hội
+    nghị có các đồng chí: B, …``), who speak for nobody; the sentence's end where it names none.
     """
     lows = st.s.lows
-    for k in range(sentence.first, sentence.last):
-        if lows[k] == "dự" and "có" in lows[k + 1 : k + 6]:
+    for k, n, _ in st.s.find(_attending(st.a.lexicon), sentence.first, sentence.last):
+        if "có" in lows[k + n : k + n + _GUESTS]:
             return k
     return sentence.last
+
+
+@per_lexicon
+def _attending(lexicon: Lexicon) -> Phrases[bool]:
+    return phrase_set(lexicon.table("placing")["attending"]["words"])
+
+
+_GUESTS = 5  # pieces from "dự" to "có"
 
 
 def acts_for_oneself(st: Setting, first: int, last: int, *, titled: bool) -> bool:

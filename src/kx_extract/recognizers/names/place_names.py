@@ -27,6 +27,7 @@ from kx_extract.vietnamese.words import words
 _NUMBER_NAME = regex.compile(r"\d{1,4}")
 _SMALL_NUMBER = regex.compile(r"\d{1,2}")
 _ROMAN = regex.compile(r"[ivx]{1,5}")
+_COMPASS = frozenset(("đông", "tây", "nam", "bắc"))
 _LONGEST_ROUTE = 16  # pieces; "cao tốc Hải Phòng - Thái Bình - Nam Định - Ninh Bình"
 
 
@@ -256,6 +257,8 @@ class PlaceNames:
                 return None  # "đường Huyện ủy", "vùng Xã X"
         k = stop
         if level == "hamlet":
+            if word == "khu" and stop - j == 1 and s.lows[j] in _COMPASS:
+                return None  # "đê khu Đông"
             if self._is_person(j, stop) or self._is_common_noun(j, stop, end):
                 return None
             k = personal_tail(s, j, stop, certain=self._body_before(j))
