@@ -320,13 +320,13 @@ def _remembered(paragraph: Paragraph, q: Quantity, m: Measure) -> Paragraph:
         extents = {**paragraph.extents, q.dimension: m}
         return replace(paragraph, latest=latest, extents=extents)
     unit = q.unit.lower()
-    whole = m.text.lower().startswith(f"{unit} ") or (m.text.lower() == unit and " " in unit)
+    whole = m.low.startswith(f"{unit} ") or (m.low == unit and " " in unit)
     counted, visits = paragraph.counted, paragraph.visits
     if q.dimension == "count" and q.value is not None and whole:
         known = counted.get(unit)
         if known is None or known[0] < q.value:
             counted = {**counted, unit: (q.value, m), unit.split()[0]: (q.value, m)}
-    if q.unit == "lượt" and m.text.lower() != q.unit and visits is None:
+    if q.unit == "lượt" and m.low != q.unit and visits is None:
         visits = m
     return replace(paragraph, latest=latest, counted=counted, visits=visits)
 

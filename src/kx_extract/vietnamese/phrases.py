@@ -7,6 +7,8 @@ from typing import Generic, TypeVar
 
 import regex
 
+from kx_extract.vietnamese.spelling import one_style
+
 V = TypeVar("V")
 _PIECES = regex.compile(r"\d+(?:[.,]\d+)*|[\p{L}\p{M}]+(?:['’][\p{L}\p{M}]+)*|[^\s\p{L}\p{M}\d]")
 
@@ -15,14 +17,15 @@ class Phrases(Generic[V]):
     """A map from phrases to values that is asked by position in a syllable stream.
 
     Args:
-        entries: phrase -> value; phrases are written as in a text, in lower case.
+        entries: phrase -> value; phrases are written as in a text, in lower case; the placing of
+            their tone marks does not matter (``hoá``, ``hóa``).
     """
 
     def __init__(self, entries: Mapping[str, V] | Iterable[tuple[str, V]]) -> None:
         items = entries.items() if isinstance(entries, Mapping) else entries
         listed: list[tuple[tuple[str, ...], V]] = []
         for phrase, value in items:
-            pieces = tuple(_PIECES.findall(phrase.lower()))
+            pieces = tuple(_PIECES.findall(one_style(phrase.lower())))
             if not pieces:
                 raise ValueError(f"a listed phrase is empty: {phrase!r}")
             listed.append((pieces, value))

@@ -39,6 +39,19 @@ def is_vietnamese_syllable(syllable: str) -> bool:
     return _SYLLABLE.fullmatch(letters) is not None
 
 
+# Where one of them ends a syllable; behind "q" the "u" is no vowel ("quý").
+_NEW_STYLE = re.compile(rf"(?<!q)(?:{'|'.join(_TONES)})(?!\w)")
+
+
+def one_style(text: str) -> str:
+    """A text in lower case with the tone marks of its syllables where the old style has them.
+
+    >>> one_style("sở văn hoá, uỷ ban, quý I"), one_style("hoàn toàn")
+    ('sở văn hóa, ủy ban, quý I', 'hoàn toàn')
+    """
+    return _NEW_STYLE.sub(lambda match: _TONES[match.group()], text)
+
+
 @lru_cache(maxsize=1 << 16)
 def syllable_key(syllable: str) -> str:
     """One syllable's key: composed, case-folded, tone and final i/y in one style.

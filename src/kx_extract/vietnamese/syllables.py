@@ -17,6 +17,7 @@ import regex
 from kx_extract.lexicon import Lexicon, default_lexicon
 from kx_extract.vietnamese.footnotes import without_footnotes
 from kx_extract.vietnamese.phrases import Phrases
+from kx_extract.vietnamese.spelling import one_style
 
 V = TypeVar("V")
 Kind = Literal["lower", "title", "upper", "number", "mark"]
@@ -34,7 +35,7 @@ class Syllables:
         text: the text that the offsets refer to.
         lexicon: the lists that the text is read by.
         starts, ends: extents.
-        lows: the pieces in lower case.
+        lows: the pieces in lower case, tone marks in one style (``hoá`` is ``hóa``).
         kinds: ``lower`` (begins small), ``title`` (begins with a capital), ``upper`` (two or more
             letters, all capitals), ``number`` (begins with a digit), ``mark`` (another character).
         opening: the pieces that a line break stands before, but for the first of all.
@@ -176,7 +177,7 @@ _LONGEST_KNOWN = 32
 
 
 def _look_at(piece: str) -> tuple[str, Kind]:
-    """A piece in lower case, and its kind."""
+    """A piece in lower case and one style of tone marks, and its kind."""
     kind: Kind
     first = piece[0]
     if first.isdecimal():
@@ -189,7 +190,7 @@ def _look_at(piece: str) -> tuple[str, Kind]:
         kind = "upper"
     else:
         kind = "title"
-    seen = piece if kind in ("number", "mark") else piece.lower(), kind
+    seen = piece if kind in ("number", "mark") else one_style(piece.lower()), kind
     if len(piece) <= _LONGEST_KNOWN:
         if len(_known) >= _MOST_KNOWN:
             _known.clear()

@@ -15,6 +15,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from kx_extract.lexicon import Lexicon, per_lexicon
+from kx_extract.vietnamese.spelling import one_style
 
 _LONGEST = 4
 
@@ -60,6 +61,8 @@ def words(lexicon: Lexicon) -> Words:
     for word in compounds():
         if word not in classes and word.count(" ") == 1 and classes.get(word.split()[0]) == "V":
             classes[word] = "V"
+    for word in list(classes):  # the stream has the old style of tone marks alone
+        classes.setdefault(one_style(word), classes[word])
     return Words(classes)
 
 
@@ -78,4 +81,5 @@ def compounds() -> frozenset[str]:
             listed = pickle.load(handle)
     except (OSError, pickle.UnpicklingError, EOFError):
         return frozenset()
-    return frozenset(w for w in listed if 1 <= w.count(" ") <= 2)
+    found = [w for w in listed if 1 <= w.count(" ") <= 2]
+    return frozenset([*found, *map(one_style, found)])

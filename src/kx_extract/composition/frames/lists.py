@@ -101,13 +101,13 @@ def labels_with_verbs(lexicon: Lexicon) -> frozenset[str]:
 
 def is_verb_only(lexicon: Lexicon, label: Wording) -> bool:
     """Is a label nothing but a governing verb?"""
-    pieces = label.text.lower().split()
+    pieces = label.low.split()
     return verbs(lexicon).at(pieces, 0) is not None and len(pieces) <= 2
 
 
 def is_link(lexicon: Lexicon, label: Wording) -> bool:
     """Is a label nothing but a linking word?"""
-    pieces = label.text.lower().split()
+    pieces = label.low.split()
     found = links(lexicon).at(pieces, 0)
     return found is not None and found[0] == len(pieces)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from kx_extract.recognizers.analysis import Analysis
 from kx_extract.record import record
+from kx_extract.vietnamese.spelling import one_style
 
 
 @record(frozen=True, slots=True)
@@ -20,6 +21,11 @@ class Wording:
     first: int
     end: int
     rule: str
+
+    @property
+    def low(self) -> str:
+        """The words as the stream and the lists have them: small, tone marks in one style."""
+        return one_style(self.text.lower())
 
     def __str__(self) -> str:
         return self.text
@@ -43,6 +49,11 @@ class Measure:
     def text(self) -> str | None:
         """The measure's text."""
         return self.words.text if self.words is not None else None
+
+    @property
+    def low(self) -> str:
+        """The measure's words as the lists have them; "" if the article does not say it."""
+        return self.words.low if self.words is not None else ""
 
 
 NO_MEASURE = Measure(None)

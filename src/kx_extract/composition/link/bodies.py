@@ -167,6 +167,7 @@ class BodiesHeld:
         self._led: dict[str, tuple[str, ...]] = {
             word: tuple(led) for word, led in a.lexicon.table("titles")["leads"].items()
         }
+        self._exact = frozenset(a.lexicon.table("titles")["called"]["words"])
         self._of_kinds: dict[tuple[str, ...], list[tuple[int, int, str]]] = {}
 
     def of(self, p: PositionMention) -> str:
@@ -178,11 +179,11 @@ class BodiesHeld:
         kind = body_kind(p.body, self.a.lexicon) if p.body else None
         if p.body and kind is not None:
             called = self._called(p.body, p.first)
-            if called:
-                return called  # "Giám đốc bệnh viện": not of the health station beside it
+            if called or p.body.lower() in self._exact:
+                return called or p.body  # "Giám đốc bệnh viện": not of the health station beside it
         if p.body and kind is None:
             return p.body if " " in p.body else self._called(p.body, p.first)
-        kinds = (kind,) if kind else self._led.get(p.title.lower().split()[-1], ())
+        kinds = (kind,) if kind else self._kinds_led(p.title)
         sentences = self.a.sentences
         own = bisect_right(sentences, p.first, key=lambda x: x.last)
         block = p.first
@@ -195,6 +196,12 @@ class BodiesHeld:
             if first < last and bodies[last - 1][1] <= first:
                 return bodies[last - 1][2]
         return p.body
+
+    def _kinds_led(self, title: str) -> tuple[str, ...]:
+        """The kinds of bodies that a title alone leads, by its last syllables."""
+        words = title.lower().split()
+        tails = (" ".join(words[-n:]) for n in (3, 2, 1))
+        return next((self._led[tail] for tail in tails if tail in self._led), ())
 
     def _called(self, word: str, first: int) -> str:
         """The body that one word takes up (``Phó Giám đốc Ban``).

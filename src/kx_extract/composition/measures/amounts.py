@@ -168,7 +168,7 @@ def near_noun(m: Amount) -> Candidate[Measure] | None:
 
 def _is_verb(x: Figure, near: Wording) -> bool:
     """Is what stands before a number nothing but the verb that governs it?"""
-    text = near.text.lower()
+    text = near.low
     if is_verb_only(x.a.lexicon, near) or text in listed(x.a.lexicon, "cultivation"):
         return True
     passive = near.first > x.sentence.first and x.s.lows[near.first - 1] in ("được", "bị")
@@ -194,12 +194,12 @@ def in_rate(m: Amount) -> Candidate[Measure] | None:
     noun = quoted(x.a, x.number_end, stop, "counted-noun")
     if noun is None or not count_head(s, x.number_end, stop):
         return None
-    if noun.text.lower() in listed(x.a.lexicon, "bare_classifiers"):
+    if noun.low in listed(x.a.lexicon, "bare_classifiers"):
         known = x.paragraph.latest.get("count")
-        if known is None or not stands_for(x.a.lexicon, noun.text.lower(), known.text or ""):
+        if known is None or not stands_for(x.a.lexicon, noun.low, known.text or ""):
             return None
         return borrowed(known, "same-as-in-paragraph")
-    if noun.text.lower() in unit_entries(x.a.lexicon):
+    if noun.low in unit_entries(x.a.lexicon):
         return None
     return worded(noun)
 

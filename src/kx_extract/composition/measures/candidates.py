@@ -51,7 +51,7 @@ def disbursed(
         label: the label or verb before it.
         following: the noun behind its unit.
     """
-    if label is None or label.text.lower() != "giải ngân":
+    if label is None or label.low != "giải ngân":
         return None
     if following is not None:
         return worded(following, label)
@@ -59,6 +59,6 @@ def disbursed(
     last = x.last if x.before and x.before[-1][0].dimension in sums else None
     if last is None or last.words is None or is_verb_only(x.a.lexicon, last.words):
         return None
-    if words(x.a.lexicon).classes(last.words.text.lower())[:1] == "V":
+    if words(x.a.lexicon).classes(last.words.low)[:1] == "V":
         return None  # "được giao 2.150 tỷ đồng, giải ngân 803 tỷ đồng"
     return borrowed(last, "same-as-before", label)

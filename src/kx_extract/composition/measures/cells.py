@@ -46,7 +46,7 @@ def _of_unit(x: Figure, head: Wording | None) -> Wording | None:
     named = bool(count_head(s, head.first, head.end))
     if unit in listed(s.lexicon, "bare_classifiers") and (named or unit not in _COUNTED):
         return None
-    if f" {unit} " in f" {head.text.lower()} " or s.lows[head.first] == unit.split()[0]:
+    if f" {unit} " in f" {head.low} " or s.lows[head.first] == unit.split()[0]:
         return None
     if " " not in unit and named:
         return None

@@ -44,7 +44,7 @@ def count_of(x: Figure) -> Count:
     """A count with its noun phrase."""
     end = _noun_phrase_end(x)
     phrase = quoted(x.a, x.number_end, end, "counted-noun")
-    noun = phrase.text.lower() if phrase is not None else ""
+    noun = phrase.low if phrase is not None else ""
     return Count(x, end, phrase, noun, noun in listed(x.s.lexicon, "bare_classifiers"))
 
 

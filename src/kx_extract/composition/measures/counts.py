@@ -95,7 +95,7 @@ def count_label(c: Count) -> Candidate[Measure] | None:
     label = label_before(x.a, x.cue, x.floor) if c.bare else None
     if label is None:
         return None
-    pieces = label.text.lower().split()
+    pieces = label.low.split()
     known = count_labels(x.s.lexicon)
     if pieces in (["tổng", "số"], ["con", "số"]) or len(pieces) < 2:
         return None  # "trong tổng số 1.248 hộ"
@@ -166,7 +166,7 @@ def _capacity_heads(lexicon: Lexicon) -> frozenset[str]:
 
 
 def _holds(x: Figure, label: Wording) -> bool:
-    return any(label.text.lower().startswith(word) for word in listed(x.a.lexicon, "capacities"))
+    return any(label.low.startswith(word) for word in listed(x.a.lexicon, "capacities"))
 
 
 def traded(c: Count) -> Candidate[Measure] | None:
@@ -176,18 +176,16 @@ def traded(c: Count) -> Candidate[Measure] | None:
     if x.q.unit.lower() not in listed(x.a.lexicon, "traded"):
         return None
     label = label_before(x.a, x.cue, x.floor)
-    if label is not None and label.text.lower() == x.q.unit.lower():
+    if label is not None and label.low == x.q.unit.lower():
         label = None
     named = c.phrase if c.noun != x.q.unit.lower() else None
     verb = verbs_before(x)
     trades = verb is not None and not listed(x.a.lexicon, "trading").isdisjoint(
-        " ".join(verb.text.lower().split()[k : k + n])
-        for n in (1, 2)
-        for k in range(len(verb.text.split()))
+        " ".join(verb.low.split()[k : k + n]) for n in (1, 2) for k in range(len(verb.text.split()))
     )
     if label is None and not trades:
         return None  # "Thanh khoản cải thiện với 62 triệu cổ phiếu sang tay"
-    if label is None and verb is not None and verb.text.lower() in listed(x.a.lexicon, "owning"):
+    if label is None and verb is not None and verb.low in listed(x.a.lexicon, "owning"):
         return worded(c.phrase, verb, "traded")  # "nắm giữ 14 triệu cổ phiếu VSH"
     return worded(label or verb, named, "traded")
 

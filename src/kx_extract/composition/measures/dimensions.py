@@ -32,7 +32,7 @@ def label_of_span(a: Analysis, label: Wording) -> Wording | None:
 
 def _known(a: Analysis, label: Wording) -> frozenset[str] | None:
     """The dimensions that the label's head alone measures; None where it may measure any."""
-    pieces = label.text.lower().split()
+    pieces = label.low.split()
     head = labels(a.lexicon).at(pieces, 0)
     return label_dimensions(a.lexicon).get(" ".join(pieces[: head[0]])) if head else None
 

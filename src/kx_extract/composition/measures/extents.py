@@ -40,7 +40,7 @@ def lasting(m: Amount) -> Candidate[Measure] | None:
     if thing is None or act is None or not thing[0].end <= act.first < x.cue:
         return worded(act)
     done = {"được", "bị"} & set(x.s.lows[thing[0].end : x.cue])  # "… được xử lý trong 48 giờ"
-    if done or is_human(x.a.lexicon, thing[0].text.lower().split()):
+    if done or is_human(x.a.lexicon, thing[0].low.split()):
         return worded(act)
     return worded(thing[0], act, "activity")  # "thủy điện phải xả lũ 9 ngày"
 
@@ -129,7 +129,7 @@ def capacity_joined(m: Amount) -> Candidate[Measure] | None:
         return None
     gap = x.s.lows[x.s.at(x.before[-1][0].noun_end) : x.cue]
     held = listed(x.a.lexicon, "capacities")
-    if gap != ["và"] or not any(x.last.words.text.lower().startswith(word) for word in held):
+    if gap != ["và"] or not any(x.last.words.low.startswith(word) for word in held):
         return None
     return borrowed(x.last, "capacity", m.following)
 
@@ -155,7 +155,7 @@ def crop_of_season(m: Amount) -> Candidate[Measure] | None:
     verb = verbs_before(x)
     if x.q.dimension not in STUFF or verb is None:
         return None
-    if not any(verb.text.lower().endswith(word) for word in listed(x.a.lexicon, "cultivation")):
+    if not any(verb.low.endswith(word) for word in listed(x.a.lexicon, "cultivation")):
         return None
     for k in range(x.cue - 1, x.sentence.first - 1, -1):
         if s.lows[k] == "vụ" and k + 1 < x.cue:

@@ -27,7 +27,7 @@ def index_of_clause(x: Figure) -> Wording | None:
             return None
     name = quoted(x.a, *named, "index")
     label = implied_labels(x.a.lexicon)["index"]
-    if name is None or name.text.lower().startswith(label):
+    if name is None or name.low.startswith(label):
         return name
     return Wording(f"{label} {name.text}", name.first, name.end, name.rule)
 

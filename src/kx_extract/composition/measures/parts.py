@@ -66,10 +66,10 @@ def part_of_total(c: Count) -> Candidate[Measure] | None:
         )
         if earlier.value < x.q.value:
             continue
-        if measure.text.lower() == c.noun and stands_for(s.lexicon, c.noun, own.text):
+        if measure.low == c.noun and stands_for(s.lexicon, c.noun, own.text):
             return None  # "dân số 18.000 người, bác sĩ mới có 3 người": counted by its own noun
         full = measure.words is not None and measure.words.rule == "counted-noun"
-        bare = measure.text.lower() == c.noun or (earlier.unit == x.q.unit and full)
+        bare = measure.low == c.noun or (earlier.unit == x.q.unit and full)
         if bare or (opened and stands_for(s.lexicon, c.noun, measure.text)):
             return borrowed(measure, "part-of-total", own)
         return None
@@ -107,7 +107,7 @@ def ranked(c: Count) -> Candidate[Measure] | None:
         return None
     counted = [m for q, m in x.before if q.dimension == "count" and m.text]
     known = counted[-1] if counted else None
-    if known is None or known.text is None or known.text.lower() == c.noun:
+    if known is None or known.text is None or known.low == c.noun:
         return None
     if predicate(x.a, c.end, x.sentence) is not None:
         return None  # "cả xã có 6.200 người đóng quỹ": counted anew
@@ -177,7 +177,7 @@ def part_of_count(c: Count) -> Candidate[Measure] | None:
     for earlier, measure in reversed(x.before):
         if earlier.dimension != "count" or not measure.text:
             continue
-        if earlier.unit == x.q.unit and not measure.text.lower().startswith(f"{unit} "):
+        if earlier.unit == x.q.unit and not measure.low.startswith(f"{unit} "):
             continue
         if earlier.value is None or x.q.value is None or earlier.value < x.q.value:
             continue

@@ -43,9 +43,7 @@ def _is_ticker(x: Figure, words: Wording) -> bool:
     """``mã ABX``, ``cổ phiếu VTB``: does a phrase name a share?"""
     last = words.end - 1
     heads = listed(x.a.lexicon, "share_nouns")
-    return any(words.text.lower().startswith(f"{head} ") for head in heads) and (
-        x.s.kinds[last] == "upper"
-    )
+    return any(words.low.startswith(f"{head} ") for head in heads) and (x.s.kinds[last] == "upper")
 
 
 def traded_money(m: Amount) -> Candidate[Measure] | None:
@@ -104,7 +102,7 @@ def price_of_stuff(m: Amount) -> Candidate[Measure] | None:
     if not x.q.unit.startswith(PRICES) or m.following is not None:
         return None
     verb = verb_before(x.a, x.cue, x.floor)
-    if verb is None or verb.text.lower() not in listed(x.a.lexicon, "trade"):
+    if verb is None or verb.low not in listed(x.a.lexicon, "trade"):
         return None
     if noun_at(x) is not None or object_of_verb(x) is not None:
         return None

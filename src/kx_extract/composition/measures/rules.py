@@ -161,7 +161,7 @@ def age(x: Figure) -> Candidate[Measure] | None:
     if x.q.dimension != "age" or "quân" in x.s.lows[max(x.sentence.first, x.cue - 4) : x.cue]:
         return None
     label = label_before(x.a, x.cue, x.floor)
-    if label is not None and "tuổi" in label.text.lower().split()[:2] and " " in label.text:
+    if label is not None and "tuổi" in label.low.split()[:2] and " " in label.text:
         return worded(label)  # "tuổi trung bình của ngư dân là 47,5 tuổi"
     stop = x.end + (x.s.lows[x.end : x.end + 1] == ["đời"])
     return worded(quoted(x.a, x.number_end, stop, "age"))

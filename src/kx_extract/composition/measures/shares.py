@@ -81,7 +81,7 @@ def share_of_plan(p: Share) -> Candidate[Measure] | None:
         and qualifier is not None
         and words.rule in ("governing-verb", "verb-before")
     ):
-        if qualifier.text.lower() in listed(x.a.lexicon, "capacities"):
+        if qualifier.low in listed(x.a.lexicon, "capacities"):
             return worded(qualifier, words, "share-of-plan")  # "vận hành với 80% công suất"
         return worded(words, qualifier, "share-of-plan")  # "cả huyện thu đạt 83% dự toán"
     return Candidate(Measure(words, qualifier), "share-of-plan")
@@ -117,7 +117,7 @@ def share_of_yardstick(p: Share) -> Candidate[Measure] | None:
     if p.following is None or anaphor(x.a, x.end) or not _is_yardstick(x, p.following):
         return None
     own = subject_of_clause(x, passive=False)
-    if own is not None and is_human(x.a.lexicon, own[0].text.lower().split()):
+    if own is not None and is_human(x.a.lexicon, own[0].low.split()):
         return None  # "khách trả trước 30% giá trị căn hộ"
     if own is not None:
         return worded(own[0], p.following, "share-of-yardstick") if own[1] is None else None
@@ -135,7 +135,7 @@ _GROWTH = ("mức tăng", "mức giảm", "đà tăng", "tốc độ tăng")
 
 def share_label(p: Share) -> Candidate[Measure] | None:
     """``tỷ lệ hộ nghèo còn 1,9%``: the label."""
-    if p.label is not None and p.label.text.lower() in _GROWTH:
+    if p.label is not None and p.label.low in _GROWTH:
         over = label_over(p.figure)
         if over is not None:
             return over  # "Lợi nhuận của 64 ngân hàng cho mức tăng 8,3%"

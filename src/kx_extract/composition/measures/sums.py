@@ -36,7 +36,7 @@ def gives(x: Figure, label: Wording) -> bool:
     if any(q.dimension == "money" for q, _ in x.before):
         # "vốn 10.000 tỷ đồng, ngân sách tỉnh góp 2.000 tỷ đồng": a part's source; not the kind of
         # treasury alone, whose name goes on ("Quỹ | Hỗ trợ nông dân 8 tỷ đồng")
-        return label.text.lower() in held and past_links(x.a, x.cue, label.end) > label.end
+        return label.low in held and past_links(x.a, x.cue, label.end) > label.end
     n = next((n for n in (3, 2, 1) if " ".join(x.s.lows[label.first : label.first + n]) in held), 0)
     if not n or past_links(x.a, x.cue, label.first) == label.first + n:
         return False
@@ -147,7 +147,7 @@ def receiver_listed(m: Amount) -> Candidate[Measure] | None:
         return None
     earlier, known = x.before[-1]
     same = earlier.dimension == "money" or earlier.unit.startswith(PRICES)
-    if known.text is None or known.text.lower() not in listed(x.a.lexicon, "granting") or not same:
+    if known.text is None or known.low not in listed(x.a.lexicon, "granting") or not same:
         return None
     if x.s.lows[row[0].first - 1] not in (",", ";") or row[-1].kind not in _STATES:
         return None

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+import regex
+
 from kx_extract.evaluation.verify.prover import Problems, Prover
 from kx_extract.evaluation.verify.quotations import SpanIndex
 from kx_extract.evaluation.verify.source import Source
@@ -15,6 +17,8 @@ from kx_extract.vietnamese.level_words import level_words
 from kx_extract.vietnamese.spelling import name_key
 
 _LEVELS = ("province", "district", "commune")
+# What abbreviates a name inside of it: "Ủy ban nhân dân (UBND) tỉnh A".
+_ABBREVIATED = regex.compile(r" \([\p{Lu}&–-]+\) ")
 
 
 class OrganizationProver(Prover):
@@ -43,6 +47,7 @@ class OrganizationProver(Prover):
             if missing:
                 yield "name", f"the article nowhere has {missing[0]!r}"
             return
+        texts = [_ABBREVIATED.sub(" ", text) for text in texts]
         for i, text in enumerate(texts):
             if name_key(text) != name_key(name) and not self._short(text, organization):
                 yield f"mentions[{i}]", f"{text!r} is no form of {name!r}"

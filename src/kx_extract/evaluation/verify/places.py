@@ -19,7 +19,7 @@ from kx_extract.factsheet import Container, Coordinates, FactSheet, Place, Succe
 from kx_extract.gazetteer import Gazetteer, Unit, countries, gazetteer, split_type, unit_key
 from kx_extract.lexicon import Lexicon, per_lexicon
 from kx_extract.vietnamese.level_words import GAZETTEER_LEVELS, level_words
-from kx_extract.vietnamese.spelling import name_key
+from kx_extract.vietnamese.spelling import name_key, one_style
 
 _LETTER_AND_DIGIT = regex.compile(r"(\p{Lu})\.?(\d)")
 _OFFICIAL = ("province", "district", "commune")
@@ -119,13 +119,13 @@ class PlaceProver(Prover):
     def _is_type(self, words: Sequence[str], kind: str | None) -> bool:
         """Are the words before a name its type word, in whatever form, with what describes it
         (``làng đá Khuổi Ky``, ``KCN Sóng Thần 1``)?"""
-        said = " ".join(words).lower().strip(".")
+        said = one_style(" ".join(words).lower()).strip(".")
         if kind and (said == kind or said.replace(".", "") == "".join(w[0] for w in kind.split())):
             return True
         if said in _type_words(self.lexicon):
             return True
         size = len(kind.split()) if kind else 0
-        head, rest = " ".join(words[:size]).lower(), words[size:]
+        head, rest = one_style(" ".join(words[:size]).lower()), words[size:]
         return bool(kind) and head == kind and all(word.islower() for word in rest)
 
     def _kind_problems(self, place: Place) -> Problems:

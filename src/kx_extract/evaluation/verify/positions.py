@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 
 from kx_extract.evaluation.verify.prover import Problems, Prover
 from kx_extract.evaluation.verify.quotations import SpanIndex
@@ -14,6 +15,8 @@ from kx_extract.lexicon import Lexicon, per_lexicon
 from kx_extract.vietnamese.spelling import name_key
 
 _REACH = 40  # words before a title in which nguyên or quyền stands: before its chain, too
+_OF_SEVERAL = 6  # words before a title in which its number stands: "hai đồng chí nguyên"
+_LONGEST_ADDRESS = 4  # words between two people of a list: "và đồng chí"
 _BEHIND = 3  # words behind it: "Hiệu trưởng tạm quyền"
 
 
@@ -58,10 +61,30 @@ class PositionProver(Prover):
         start, end = self.source.vicinity(mention.start, mention.end)
         at = bisect_left(self.named, (mention.start,))
         behind = [n for n in self.named[at : at + 1] if n[0] < end]
+        if behind and self._of_several(position):
+            behind += self._fellows(at, end)
         beside = [*(n for n in self.named[at - 1 : at] if n[0] >= start), *behind]
         if all(who != holder.id for _, _, who in beside):
             others = " and ".join(repr(self.people[who].name) for _, _, who in beside)
             yield f"{holder.name!r}, but {others or 'nobody'} stands beside the title"
+
+    def _of_several(self, position: Position) -> bool:
+        """Does ``các`` or ``hai`` stand before the title: ``hai nguyên Chủ tịch A và B``?"""
+        mention = position.mention
+        start, _ = self.source.block(mention.start, mention.end)
+        before = [t.low for t in self.source.tokens(start, mention.start)][-_OF_SEVERAL:]
+        return not _several(self.lexicon).isdisjoint(before)
+
+    def _fellows(self, at: int, end: int) -> list[tuple[int, int, str]]:
+        """The people of a list that the person at an index opens: ``A, B và C``."""
+        out = []
+        for last, each in pairwise(self.named[at:]):
+            between = words_of(self.source.text[last[1] : each[0]])
+            joined = self.source.text[last[1] : each[0]].lstrip()[:1] == "," or "và" in between
+            if each[0] >= end or not joined or len(between) > _LONGEST_ADDRESS:
+                break
+            out.append(each)
+        return out
 
     # --- status ---------------------------------------------------------------------------------
 
@@ -140,8 +163,15 @@ def _abbreviates(short: Sequence[str], name: Sequence[str]) -> bool:
 def _status_words(lexicon: Lexicon) -> Mapping[str, tuple[tuple[str, ...], ...]]:
     listed = lexicon.table("titles")["status"]
     return {
-        status: tuple(words_of(word) for word in listed[status]) for status in ("former", "acting")
+        "former": tuple(words_of(word) for word in listed["former"]),
+        "acting": tuple(words_of(word) for word in (*listed["acting"], *listed["behind"])),
     }
+
+
+@per_lexicon
+def _several(lexicon: Lexicon) -> frozenset[str]:
+    titles = lexicon.table("titles")
+    return frozenset([*titles["holder"]["several"], *titles["several"]])
 
 
 @per_lexicon

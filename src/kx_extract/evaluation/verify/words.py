@@ -9,6 +9,7 @@ from typing import Generic, NamedTuple, TypeVar
 import regex
 
 from kx_extract.vietnamese.normal import read
+from kx_extract.vietnamese.spelling import one_style
 
 T = TypeVar("T")
 
@@ -25,7 +26,7 @@ class Token(NamedTuple):
     """A word, figure or mark.
 
     Attributes:
-        low: its letters, in lower case.
+        low: its letters, in lower case, tone marks in one style.
         start, end: its extent in the text that it was read from.
     """
 
@@ -51,7 +52,7 @@ def tokens_of(text: str) -> list[Token]:
     ['cấy', '1.100', 'm', '2', ',', 'tăng', '5', '%']
     """
     text = _FOOTNOTE.sub(lambda mark: " " * len(mark.group()), text)
-    return [Token(m.group().lower(), m.start(), m.end()) for m in _TOKEN.finditer(text)]
+    return [Token(one_style(m.group().lower()), m.start(), m.end()) for m in _TOKEN.finditer(text)]
 
 
 @lru_cache(maxsize=1 << 13)

@@ -17,6 +17,7 @@ from kx_extract.recognizers.names.place_scan import LONGEST_UNIT, PlaceScan
 from kx_extract.recognizers.names.place_words import clean
 from kx_extract.recognizers.names.places_abroad import PlacesAbroad
 from kx_extract.recognizers.names.proper_names import (
+    inside_word,
     is_capital,
     is_heading_case,
     is_surname,
@@ -117,6 +118,8 @@ class BarePlaces:
         if self.scan.lists.things.before(s.lows, i) is not None:
             return True
         found = self.scan.address.before(s.lows, i)
+        if found is not None and found[0] == 1 and inside_word(s, i - 1, i):
+            return False  # "trẻ em Việt Nam"
         return (
             found is not None
             and found[1] != "role"

@@ -8,6 +8,7 @@ that, at any place of the stream. A body that names neither field nor place is g
 
 from __future__ import annotations
 
+from kx_extract.gazetteer.abroad import plain_letters
 from kx_extract.recognizers.analysis import Analysis
 from kx_extract.recognizers.names.body_fields import BodyFields
 from kx_extract.recognizers.names.body_lists import Body, title_ends
@@ -16,9 +17,11 @@ from kx_extract.recognizers.names.body_text import BodyText
 from kx_extract.recognizers.names.known_bodies import bodies_beside_places
 from kx_extract.recognizers.names.national_bodies import NationalBodies
 from kx_extract.recognizers.names.place_words import country_words
-from kx_extract.recognizers.names.proper_names import inside_word, is_capital
+from kx_extract.recognizers.names.proper_names import begins_word, inside_word, is_capital, run_end
 
 _LONGEST_LEVEL_WORD = 3  # pieces
+_LONGEST_ABBREVIATION = 6
+_IN_ABBREVIATIONS = frozenset("-–&")
 
 
 class BodyParser:
@@ -87,8 +90,21 @@ class BodyParser:
             if head not in self.lists.capitals or s.kinds[i] == "upper":
                 return Body(i, j, head, kind, True)
             return None
+        behind = self._past_bracket(i, j, end)
+        if behind > j:
+            of_country = self.heads.at([*s.lows[i:j], *s.lows[behind : behind + 2]], 0)
+            if of_country is not None and of_country[0] > n:
+                behind += of_country[0] - n  # "Mặt trận Tổ quốc (MTTQ) Việt Nam | xã A"
+            body = Body(i, behind, head, kind, False)
+            self._tail(body, end, titled, depth)
+            if body.end > behind and (body.named or body.level_word is not None):
+                return body  # "Ủy ban nhân dân (UBND) | xã A"
         body = Body(i, j, head, kind, False)
-        if kind == "unit":
+        return self._tail(body, end, titled, depth)
+
+    def _tail(self, body: Body, end: int, titled: bool, depth: int) -> Body:
+        """The body with what follows its head."""
+        if body.kind == "unit":
             self._unit_tail(body, end, titled, depth)
             if not body.named and body.level_word is None:
                 return self._of_field(body, end, titled, depth) or body
@@ -96,12 +112,33 @@ class BodyParser:
             self._named_tail(body, end, titled, depth)
         return body
 
+    def _past_bracket(self, i: int, j: int, end: int) -> int:
+        """Past the bracket at piece j that abbreviates the words [i, j) of a name, where the name
+        goes on: ``Ủy ban nhân dân (UBND) | tỉnh A``; j if there is none."""
+        s = self.s
+        if j + 3 >= end or s.lows[j] != "(" or s.on_new_line(j) or s.kinds[j + 1] != "upper":
+            return j
+        k = j + 1
+        while k < end and k - j <= _LONGEST_ABBREVIATION and s.lows[k] != ")":
+            if s.kinds[k] != "upper" and s.lows[k] not in _IN_ABBREVIATIONS:
+                return j
+            k += 1
+        if k + 1 >= end or s.lows[k] != ")" or s.on_new_line(k + 1):
+            return j
+        initials = iter(plain_letters(s.lows[m])[:1] for m in range(i, j))
+        letters = "".join(plain_letters(s.lows[m]) for m in range(j + 1, k))
+        short = all(letter in initials for letter in letters if letter.isalpha())
+        return k + 1 if short else j
+
     def _head_stands(self, i: int, n: int, head: str, titled: bool) -> bool:
         """Are the pieces [i, i+n) a head, and no part of a name or of another word?"""
         s = self.s
         other = self.lists.not_bodies.at(s.lows, i)
         if other is not None and other[0] > n:
             return False  # "Bộ Luật hình sự"
+        longer = self.heads.before(s.lows, i + n)
+        if longer is not None and longer[0] > n and s.kinds[i] == "lower":
+            return False  # "Hội đồng | trường"
         capital = any(is_capital(s, k) for k in range(i, i + n))  # "ban Tuyên giáo Trung ương"
         if not capital and not (head in self.lists.small or titled):
             return False
@@ -183,6 +220,8 @@ class BodyParser:
                 body.end = stop
                 body.named = True
                 self._place_tail(body, stop, end)
+        if body.named and body.end < end and self.s.lows[body.end] in self.lists.of_tasks:
+            body.end = self.fields.further(body, body.end, end, titled)
         national = body.head in self.lists.national and self.s.kinds[body.first] != "lower"
         if (national or body.head.endswith("việt nam")) and not body.of_unit:
             body.named = True
@@ -192,6 +231,8 @@ class BodyParser:
         s, j = self.s, body.end
         if j >= end or s.on_new_line(j):
             return
+        if titled and body.kind == "firm" and self._closed(j, end):
+            titled = not self.own_names.holder_before(body.first)
         kind = self.lists.school_kinds.at(s.lows, j) if body.kind == "field" else None
         if kind is not None and j + kind[0] < end and is_capital(s, j + kind[0]):
             j += kind[0]  # "Trường THPT tư thục Trần Cao Vân"
@@ -202,6 +243,8 @@ class BodyParser:
             field_end = self.fields.small_field(body, j, end, titled)
         else:
             field_end = self.fields.sector_end(j, end)
+            if field_end == j and body.kind == "field":
+                field_end = self.fields.plain_sector(body, j, end)
         if small and field_end == j and body.head in self.lists.gauges and not titled:
             return  # "mực nước tại trạm Nam Đàn": a place
         if field_end > j:
@@ -209,6 +252,7 @@ class BodyParser:
             body.end = j = field_end
         elif s.lows[j] in ("“", '"'):
             return
+        j = self._goes_on(body, j, end, titled)
         only = body.named and body.head in self.lists.of_fields_only
         if only and self.own_names.ends_here(j, end):
             self._inner_or_place(body, j, end, titled, depth)
@@ -217,6 +261,7 @@ class BodyParser:
         if self._is_alone(body, j, end, titled, depth):
             return
         j = self._past_own_name(body, j, end, titled)
+        j = self._goes_on(body, j, end, titled)
         if body.head == "trung tâm" and not body.named:
             return  # "từ trung tâm xã A": where in the unit
         if not body.named and self.place_at.get(j) is None:
@@ -227,6 +272,11 @@ class BodyParser:
                 self._level_word(body, j, end)
                 return
         self._inner_or_place(body, j, end, titled, depth)
+
+    def _closed(self, j: int, end: int) -> bool:
+        """Do capitals stand at piece j, and a mark or nothing behind them?"""
+        stop = run_end(self.s, j, end)
+        return stop > j and (stop >= end or self.s.kinds[stop] == "mark")
 
     def _past_field(self, body: Body, j: int, end: int, titled: bool, *, joined: bool) -> int:
         """Past what goes on with a field: ``HTX Nông nghiệp | thông minh``, ``… | - Dịch vụ X``.
@@ -248,6 +298,12 @@ class BodyParser:
                 body.end = j = stop
         return j
 
+    def _goes_on(self, body: Body, j: int, end: int, titled: bool) -> int:
+        """Past the small words that go on with a name that there is; the body's end moves."""
+        if body.named and body.kind == "field" and j == body.end < end:
+            body.end = j = self.fields.further(body, j, end, titled)
+        return j
+
     def _is_alone(self, body: Body, j: int, end: int, titled: bool, depth: int) -> bool:
         """Is the head of a body no body's, or the body's that the article has named before?"""
         s = self.s
@@ -258,7 +314,8 @@ class BodyParser:
             inner = self.at(j, end, depth=depth + 1)
             n, classes = self.text.words.at(s.lows, j, end)
             acts = n > 1 and classes[:1] == "V" and is_capital(s, j)  # "Cục Quản lý thiết bị"
-            if inner is None and s.kinds[j] != "number" and not acts:
+            coded = s.kinds[j] == "upper" and j + 1 < end and s.kinds[j + 1] == "number"
+            if inner is None and s.kinds[j] != "number" and not acts and not coded:
                 return True  # "Vụ Đông Xuân", "Đội Việt Nam"
         # "Giám đốc HTX Lù Đức Hiệu"
         before = titled and body.head in self.lists.said_alone
@@ -268,6 +325,8 @@ class BodyParser:
         """Past the name of its own or the number that a body has at piece j."""
         s = self.s
         firm = body.kind == "firm"
+        if self._firm_begins(body, j, end) or self._parent_begins(body, j, end):
+            return j  # "Phòng Kế hoạch | Công ty Cổ phần A"
         legal = body.head.startswith(self.lists.legal_forms)
         if firm and not body.named:
             j = self.fields.past_trade(j, end, legal)
@@ -281,19 +340,52 @@ class BodyParser:
                 body.end = j = j + 1
             elif body.head in self.lists.never_by_number:
                 body.named = False
+        if body.named and j == body.end:
+            body.end = j = self.own_names.past_serial(j, end)
         numbered = body.named and body.head in self.lists.numbered
         numbered = numbered and j < end and s.kinds[j] == "number"
         if numbered and self.own_names.closes_with_number(j, end):
             body.end = j = j + 1  # "Bệnh viện Nhi đồng 1"
         return j
 
+    def _firm_begins(self, body: Body, j: int, end: int) -> bool:
+        """Does a firm's legal form stand at piece j, behind the name of its department?"""
+        if body.kind != "field" or j >= end or not is_capital(self.s, j):
+            return False
+        head = self.heads.at(self.s.lows, j)
+        return (
+            head is not None
+            and head[1] == "firm"
+            and " ".join(self.s.lows[j : j + head[0]]).startswith(self.lists.of_departments)
+        )
+
+    def _parent_begins(self, body: Body, j: int, end: int) -> bool:
+        """``Phòng Giáo dục trung học | Sở GD&ĐT tỉnh A``: does what a department is of begin?"""
+        if not body.named or body.head not in self.lists.of_parents or j + 1 >= end:
+            return False
+        head = self.heads.at(self.s.lows, j)
+        behind = j + head[0] if head is not None else end
+        return (
+            head is not None
+            and behind < end
+            and " ".join(self.s.lows[j:behind]) in self.lists.parents
+            and is_capital(self.s, j)
+            and is_capital(self.s, behind)
+        )
+
     def _inner_or_place(self, body: Body, j: int, end: int, titled: bool, depth: int) -> None:
         """The further body or the unit that a name ends with: ``Khoa Nội | Bệnh viện X``."""
         s = self.s
+        j = self._past_bracket(body.first, j, end)
         inner = self.at(j, end, titled=titled, depth=depth + 1) if j < end else None
         if (
             inner is not None
-            and (inner.kind in ("unit", "field") or body.head in self.lists.of_the_highest)
+            and (
+                inner.kind in ("unit", "field")
+                or body.head in self.lists.of_the_highest
+                or (inner.named and self._firm_begins(body, j, end))
+                or self._parent_begins(body, j, end)
+            )
             and (is_capital(s, inner.first) or (titled and inner.named and inner.kind == "unit"))
             and not s.on_new_line(j)
         ):
@@ -310,7 +402,10 @@ class BodyParser:
         index = self.place_at.get(j)
         if index is not None and j < end and not s.on_new_line(j):
             mention = self.places[index]
-            if mention.level != "other" or body.kind == "unit" or mention.kind == "khu vực":
+            quarter = body.head in self.lists.of_work and s.kinds[j - 1] == "lower"
+            quarter = quarter and s.kinds[j] == "lower"  # "nghệ thuật | phố cổ Hội An"
+            unit = mention.level != "other" or mention.kind == "khu vực"
+            if unit or body.kind == "unit" or quarter:
                 body.place = index
                 body.end = mention.end
                 body.named = True
@@ -331,5 +426,6 @@ class BodyParser:
         for n in range(min(_LONGEST_LEVEL_WORD, end - j), 0, -1):
             word = " ".join(s.lows[j : j + n])
             if word in listed:
-                return word
+                # "Khoa học | xã hội"
+                return None if begins_word(s, j, j + n, end) else word
         return None

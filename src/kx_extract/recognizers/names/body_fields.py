@@ -39,6 +39,8 @@ class BodyFields:
         if j >= end or not is_capital(s, j) or s.on_new_line(j):
             return j
         found = sectors.at(s.lows, j)
+        if found is not None and found[0] == 1 and self._opens_word(j, end):
+            return j  # "Ngân hàng | Ngoại thương Việt Nam"
         k = j
         while found is not None and k + found[0] <= end:
             k += found[0]
@@ -52,6 +54,14 @@ class BodyFields:
             else:
                 break
         return k
+
+    def _opens_word(self, j: int, end: int) -> bool:
+        """Does a word whose second syllable is small begin at piece j (``Ngoại thương``)?"""
+        s = self.s
+        if j + 1 >= end or s.kinds[j + 1] != "lower" or s.on_new_line(j + 1):
+            return False
+        word = f"{s.lows[j]} {s.lows[j + 1]}"
+        return bool(self.text.words.classes(word)) or word in compounds()
 
     def small_field(self, body: Body, j: int, end: int, titled: bool) -> int:
         """``phòng nông nghiệp | huyện A``: the end of a field in small letters; 0 if none.
@@ -70,6 +80,97 @@ class BodyFields:
                 shorter = self.text.lists.sectors.at(s.lows[j : j + n], 0)
                 return j + n if shorter is not None and shorter[0] == n else 0
         return 0
+
+    def further(self, body: Body, j: int, end: int, titled: bool) -> int:
+        """Past the small words that go on with the name that ends before piece j; j if none do.
+
+        ``Vụ Điều phối | các vấn đề đối ngoại``: whatever they are where the body of an apposed
+        title ends with a mark or another name (``ông A, Vụ trưởng Vụ …, nói``). Else a task behind
+        ``về``, and what the verb that the name begins with is about.
+        """
+        s = self.s
+        if j >= end or s.kinds[j] != "lower" or s.on_new_line(j):
+            return j
+        lists = self.text.lists
+        if s.lows[j] in lists.of_tasks and body.head in lists.with_tasks:
+            task = lists.tasks.at(s.lows, j + 1)
+            if task is not None:
+                return j + 1 + task[0]
+            stop = self._trade_end(j + 1, end, verbs=True)
+            return stop if stop > j + 1 else j
+        if titled and body.head not in lists.closed and self.text.apposed(body.first):
+            closed = self._to_the_close(j, end)
+            if closed > j:
+                return closed
+        if body.head in lists.societies:
+            stop = self._trade_end(j, end, verbs=True)
+            place = self.text.place_at.get(stop) if j < stop < end else None
+            if place is not None and self.text.a.places[place].level == "country":
+                return stop  # "Hội Giáo dục | chăm sóc sức khỏe cộng đồng | Việt Nam"
+        behind = body.first + len(body.head.split())
+        verb = self.text.words.at(s.lows, behind, j)
+        trade = lists.trades.at(s.lows, behind)
+        heads_verb = "V" in verb[1] or (trade is not None and behind + trade[0] <= j)
+        if heads_verb and body.head in lists.of_work:
+            stop = self._past_noun(j, end)
+            whole = self._trade_end(j, end, verbs=True)
+            if j < whole < end and s.lows[whole] == "(":
+                return whole
+            last = lists.national_ends.at(s.lows, whole) if j < whole < end else None
+            if last is not None and is_capital(s, whole):
+                return whole + last[0]  # "Viện Nghiên cứu | quản lý kinh tế Trung ương"
+            numbered = stop < end and s.kinds[stop] == "number"
+            return j if numbered else stop
+        return j
+
+    def _past_noun(self, j: int, end: int) -> int:
+        """Past small nouns and adjectives, joined by ``và`` and the like, at piece j."""
+        k = self._trade_end(j, end, verbs=False)
+        while k < end and k > j:
+            found = self.text.lists.nouns.at(self.s.lows, k - 1)
+            if found is None or found[0] < 2:
+                break
+            k = self._trade_end(k - 1 + found[0], end, verbs=False)
+        return k
+
+    def _to_the_close(self, j: int, end: int) -> int:
+        """Past all small words at piece j, if a mark, a name or a body closes them; else j."""
+        s, k, lists = self.s, j, self.text.lists
+        last = ""
+        while k < end and s.kinds[k] == "lower" and not s.on_new_line(k):
+            if k in self.text.place_at or s.lows[k] in lists.closes_field:
+                break
+            n, classes = self.text.words.at(s.lows, k, end)
+            head = self.text.heads.at(s.lows, k)
+            behind = k + head[0] if head is not None and n <= head[0] else end
+            if behind < end and is_capital(s, behind):
+                break  # "Trưởng phòng Kế hoạch | công ty Sao Mai"
+            if lists.said.at(s.lows, k) is not None or k - j >= _LONGEST_TASK:
+                return j
+            if classes[:1] == "R":
+                return j
+            whole = all(s.kinds[m] == "lower" for m in range(k, k + n))
+            k, last = (k + n, classes) if whole else (k + 1, "")
+        noun = set(last) & {"N", "A"} and last[:1] not in ("C", "E")
+        if not noun and lists.of_names.before(s.lows, k) is None:
+            return j  # "Giám đốc Sở Y tế | kiểm tra.", "Viện trưởng Viện A | và ThS B"
+        closed = k >= end or s.kinds[k] == "mark" or is_capital(s, k) or k in self.text.place_at
+        return k if closed or s.lows[k] in lists.closes_field else j
+
+    def plain_sector(self, body: Body, j: int, end: int) -> int:
+        """``Cục chống tham nhũng``, ``Sở giáo dục``: the end of a field in small letters behind a
+        head with a capital; j if there is none."""
+        s, lists = self.s, self.text.lists
+        if s.kinds[body.first] == "lower" or s.kinds[j] != "lower" or s.on_new_line(j):
+            return j
+        opens = body.first in self.text.starts
+        if body.head not in lists.of_fields_only or (opens and body.head in lists.common_words):
+            return j
+        found = lists.sectors.at(s.lows, j)
+        if found is None or j + found[0] > end:
+            return j
+        n = self.text.words.at(s.lows, j + found[0] - 1, end)[0]
+        return j + found[0] if n == 1 or found[0] > 1 else j
 
     def joins(self, j: int, end: int) -> bool:
         """Does the dash at piece j join a further word to a field (``Nông nghiệp - Dịch vụ``)?"""
@@ -158,6 +259,10 @@ class BodyFields:
         while k < end and k - j < _LONGEST_TRADE and k not in self.text.place_at:
             if s.on_new_line(k) or is_term(s, k, end):
                 break
+            noun = self.text.lists.nouns.at(s.lows, k)  # "cán bộ quản lý"
+            if noun is not None and s.kinds[k] == "lower" and k + noun[0] <= end:
+                k += noun[0]
+                continue
             step = self._trade_word(k, end, verbs, classes)
             if step == 0 and k > j:
                 joined = self.text.lists.trade_joins.at(s.lows, k)

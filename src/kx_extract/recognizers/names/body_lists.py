@@ -5,11 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
+import regex
+
 from kx_extract.lexicon import Lexicon, per_lexicon
 from kx_extract.recognizers.analysis import Analysis
 from kx_extract.recognizers.names.proper_names import first_pieces
 from kx_extract.vietnamese.phrases import Phrases, phrase_set
 from kx_extract.vietnamese.words import words
+
+_ABBREVIATION = regex.compile(r" \(\p{Lu}[\p{Lu}&–-]{1,12}\) ")
 
 HeadKind = Literal["unit", "field", "firm", "fixed"]
 
@@ -99,11 +103,26 @@ class BodyLists:
         self.never_by_number = frozenset(field_["never_by_number"])
         self.numbered = frozenset(field_["numbered"])
         self.legal_forms = tuple(firm["legal_forms"])
+        self.of_departments = tuple(firm["of_departments"])
         trades = data["trades"]
         self.trades: Phrases[bool] = phrase_set(trades["words"])
         self.in_names = frozenset(trades["in_names"])
         self.of_names: Phrases[bool] = phrase_set(trades["of_names"])
         self.trade_joins: Phrases[bool] = phrase_set(trades["joins"])
+        self.nouns: Phrases[bool] = phrase_set(trades["nouns"])
+        tasks = data["tasks"]
+        self.tasks: Phrases[bool] = phrase_set(tasks["names"])
+        self.of_tasks = frozenset(tasks["before"])
+        self.with_tasks = frozenset(tasks["heads"])
+        self.societies = frozenset(tasks["societies"])
+        self.national_ends: Phrases[bool] = phrase_set(tasks["national_ends"])
+        self.closed = frozenset(tasks["closed"])
+        self.of_work = frozenset(tasks["of_work"])
+        self.closes_field = frozenset(tasks["behind"])
+        self.before_titles = frozenset([",", "-", "–", "(", *tasks["before_titles"]])
+        self.common_words = frozenset(tasks["words"])
+        self.parents = frozenset(field_["parents"])
+        self.of_parents = frozenset(field_["of_parents"])
         self.small_fields = frozenset(trades["small_fields"])
         self.teams: Phrases[bool] = phrase_set(data["team"]["heads"])
         self.ages = frozenset(data["team"]["ages"])
@@ -135,6 +154,9 @@ def only_tells_its_kind(a: Analysis, body: Body) -> bool:
 
 
 def body_name(a: Analysis, first: int, end: int) -> str:
-    """A body's name as printed, in one line, its first letter capital."""
-    name = " ".join(a.s.quote(first, end).split())
+    """A body's name as printed, in one line, its first letter capital.
+
+    Without what abbreviates it inside: ``Ủy ban nhân dân (UBND) tỉnh A``.
+    """
+    name: str = _ABBREVIATION.sub(" ", " ".join(a.s.quote(first, end).split()))
     return name[0].upper() + name[1:]

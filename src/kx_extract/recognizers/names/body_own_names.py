@@ -9,11 +9,14 @@ from kx_extract.recognizers.names.body_lists import Body
 from kx_extract.recognizers.names.body_text import BodyText
 from kx_extract.recognizers.names.place_words import is_term
 from kx_extract.recognizers.names.proper_names import (
+    LONGEST_NAME,
+    address_words,
     has_middle,
     has_sure_middle,
     is_capital,
     is_strong_surname,
     is_surname,
+    name_key,
     personal_tail,
     run_end,
 )
@@ -21,6 +24,8 @@ from kx_extract.vietnamese.spelling import is_vietnamese_syllable
 from kx_extract.vietnamese.words import compounds
 
 _DASHES = frozenset("-–")
+_APPOSING = frozenset((",", "-", "–", "("))
+_LONGEST_TITLE = 8  # pieces
 
 
 class Before(NamedTuple):
@@ -85,6 +90,8 @@ class OwnNames:
         titled = before.titled and not before.legal
         person = personal_tail(s, j, stop, certain=titled, known=known)
         foreign = before.firm and stop > j and not is_vietnamese_syllable(s.lows[stop - 1])
+        if person < stop and self.text.gazetteer.is_name(self._key(person, stop), "province"):
+            person = stop  # "Công ty Vũ Gia Lâm Đồng"
         if foreign:
             person = stop  # "Công ty TNHH Địa ốc Phú Hưng Land"
         if person == stop:
@@ -104,8 +111,12 @@ class OwnNames:
             return k if k > j and self._begins_other(k, end, before) else k + 1
         if k == j:
             return k
+        if s.kinds[k] == "number" and s.touching(k) and s.kinds[k - 1] == "upper":
+            return k + 1  # "Phòng PC02"
         if s.kinds[k] == "number" and is_capital(s, k - 1):
             return k + 1 if self.closes_with_number(k, end) else k
+        if s.lows[k] == "số" and self.past_serial(k, end) > k:
+            return self.past_serial(k, end)  # "Công ty Nhà Hà Nội số 5"
         if s.kinds[k] == "lower":
             word = self._small_words(j, k, end, before)
             if word > k:
@@ -123,6 +134,12 @@ class OwnNames:
             return True  # "Phòng Cảnh sát hình sự | Công an TP X"
         if not (before.titled and is_surname(s, k) and self._person_from(k, end)):
             return False
+        if end < run_end(s, k, len(s)):
+            return False  # the person begins where the name may reach: "Thành Đạt | Lê Văn Sáu"
+        stop = run_end(s, k, end)
+        weak = not is_strong_surname(s, k) and stop - k > 2
+        if weak and self.text.gazetteer.is_name(self._key(stop - 2, stop), "province"):
+            return False  # "Vũ | Gia Lâm Đồng"
         if before.legal and not self._sure_person(k, end):
             return False
         foreign = before.firm and not is_vietnamese_syllable(s.lows[run_end(s, k, end) - 1])
@@ -188,6 +205,14 @@ class OwnNames:
         classes = self.text.words.at(s.lows, k + 1, end)[1]
         return len(s.lows[k]) <= 2 and classes[:1] in ("V", "R") and s.kinds[k + 1] == "lower"
 
+    def past_serial(self, j: int, end: int) -> int:
+        """``Đội Cảnh sát giao thông | số 6``: past the number that tells bodies of a name apart."""
+        s = self.s
+        if j + 1 >= end or s.lows[j] != "số" or s.on_new_line(j) or s.kinds[j + 1] != "number":
+            return j
+        code = j + 2 < end and s.touching(j + 2) and s.lows[j + 2] in ("/", "-")
+        return j if code or not s.lows[j + 1].isdigit() or len(s.lows[j + 1]) > 2 else j + 2
+
     def _joined_name(self, k: int, end: int) -> bool:
         """Is what stands behind ``và`` a further word of the name, and not a new one?"""
         s = self.s
@@ -239,4 +264,32 @@ class OwnNames:
         s = self.s
         stop = run_end(s, j, end)
         named = is_surname(s, j) and has_middle(s, j, stop) and stop - j in (3, 4)
-        return named and self.text.gazetteer.longest(s.lows[j:stop], 0) < 2
+        if not named or self.text.gazetteer.longest(s.lows[j:stop], 0) >= 2:
+            return False
+        branded = stop - j == 4 and not has_sure_middle(s, j, stop)
+        return not (branded and self.text.gazetteer.is_name(self._key(stop - 2, stop), "province"))
+
+    def _key(self, j: int, stop: int) -> str:
+        return name_key(self.s.quote(j, stop))
+
+    def holder_before(self, i: int) -> bool:
+        """``ông A, Giám đốc | Công ty Lê Hoàng``: is whoever leads the body named before the title?
+
+        Args:
+            i: the body's first piece; a title ends before it.
+        """
+        s, k = self.s, i
+        while k > 0 and s.kinds[k - 1] != "mark" and i - k < _LONGEST_TITLE:
+            k -= 1
+        if k < 2 or s.lows[k - 1] not in _APPOSING:
+            return False
+        stop = k - 1
+        first = stop
+        while first > 0 and is_capital(s, first - 1) and stop - first < LONGEST_NAME:
+            first -= 1
+        if stop - first < 2 or first in self.text.place_at or first in self.text.inside_place:
+            return False
+        address = address_words(s.lexicon)
+        if address.at(s.lows, first) is not None and first + 1 < stop:
+            return is_surname(s, first + 1)  # "Ông Lê Bình, Giám đốc …"
+        return address.before(s.lows, first) is not None or has_middle(s, first, stop)

@@ -6,6 +6,7 @@ from kx_extract.gazetteer import gazetteer
 from kx_extract.recognizers.analysis import Analysis
 from kx_extract.recognizers.names.body_lists import body_lists, heads
 from kx_extract.recognizers.names.proper_names import is_capital
+from kx_extract.recognizers.names.title_lists import status_words, title_words
 from kx_extract.vietnamese.level_words import level_words
 from kx_extract.vietnamese.words import words
 
@@ -15,7 +16,7 @@ class BodyText:
 
     Attributes:
         a, s: the article, and its pieces.
-        lists, heads, levels, words: what is listed of bodies.
+        lists, heads, levels, words, titles, status: what is listed of bodies and titles.
         gazetteer: the administrative units.
         starts: the first pieces of sentences.
         place_at: the place that begins at a piece, by its index.
@@ -31,6 +32,8 @@ class BodyText:
         self.levels = level_words(lexicon)
         self.words = words(lexicon)
         self.gazetteer = gazetteer(lexicon)
+        self.titles = title_words(lexicon)
+        self.status = status_words(lexicon)
         self.starts = a.sentence_starts()
         self.place_at: dict[int, int] = {}
         for index, mention in enumerate(a.places):
@@ -47,6 +50,17 @@ class BodyText:
             and j not in self.place_at
             and self.heads.at(s.lows, j) is None
         )
+
+    def apposed(self, i: int) -> bool:
+        """``ông A, Trưởng | phòng …``: does a title behind a mark or ``là`` end before piece i?"""
+        s = self.s
+        title = self.titles.before(s.lows, i)
+        if title is None:
+            return False
+        k = i - title[0]
+        status = self.status.before(s.lows, k)
+        k -= status[0] if status is not None else 0
+        return k > 0 and s.lows[k - 1] in self.lists.before_titles and not s.on_new_line(k)
 
     def is_unit_at(self, k: int) -> bool:
         """Does an administrative unit, and no other place, begin at piece k?"""

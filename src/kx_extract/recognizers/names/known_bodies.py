@@ -14,11 +14,13 @@ from dataclasses import dataclass
 
 import regex
 
+from kx_extract.gazetteer.abroad import abroad
 from kx_extract.gazetteer.variants import is_vietnamese
 from kx_extract.lexicon import Lexicon, per_lexicon
 from kx_extract.recognizers.analysis import Analysis, OrganizationMention, Sentence
 from kx_extract.recognizers.names.place_words import country_words, place_words
 from kx_extract.recognizers.names.proper_names import (
+    behind_particle,
     first_pieces,
     is_capital,
     is_foreign_word,
@@ -79,6 +81,12 @@ def _cues_of(table: dict[str, list[str]]) -> _Cues:
     )
 
 
+def _with_further(firms: dict[str, list[str]], table: dict[str, list[str]]) -> _Cues:
+    """The cues of firms, and those that one class of them has besides."""
+    further = {side: [*firms[side], *table[f"also_{side}"]] for side in ("before", "behind")}
+    return _cues_of({**firms, **further})
+
+
 @per_lexicon
 def _lists(lexicon: Lexicon) -> _Lists:
     data = lexicon.table("known_bodies")
@@ -90,6 +98,8 @@ def _lists(lexicon: Lexicon) -> _Lists:
             continue
         own = table["before"] or table["behind"] or table["sentence"]
         cues[kind] = _cues_of(table) if own else firms
+        if "also_before" in table:
+            cues[kind] = _with_further(data["firms"], table)
         doubtful = set(table["with_cue"])
         for name in dict.fromkeys([*table["names"], *table["with_cue"]]):
             pieces = split(name)
@@ -187,6 +197,8 @@ class _Finder:
         """Is it no part of another name, no ticker, no product and no document's number?"""
         s = self.s
         if i > sentence.first and not s.on_new_line(i):
+            if behind_particle(s, i):
+                return False  # "Leonardo da Vinci"
             if s.touching(i) and (s.kinds[i - 1] != "mark" or self._in_code(i)):
                 return False
             if is_capital(s, i - 1) and not self._may_precede(i - 1, name):
@@ -250,7 +262,7 @@ class _Finder:
     def _told(self, i: int, end: int, name: KnownName, sentence: Sentence) -> bool:
         """Does a cue of the name's class say that the body is meant?"""
         s = self.s
-        cues = self.lists.cues[name.kind]
+        cues = self._cues(i, name)
         k = i
         while k > sentence.first and s.lows[k - 1] in _QUOTES:
             k -= 1
@@ -268,6 +280,12 @@ class _Finder:
         if len(words) >= _ENOUGH:
             return True
         return bool(words) and self._about(name.kind) >= _ENOUGH_IN_ARTICLE
+
+    def _cues(self, i: int, name: KnownName) -> _Cues:
+        """The cues of a name's class; fewer for one that is a city's too (``Sapporo``)."""
+        known = " ".join(piece.lower() for piece in name.printed)
+        city = known in abroad().cities or place_words(self.s.lexicon).regions.at(self.s.lows, i)
+        return self.lists.cues["companies" if city and name.kind in _PRODUCTS else name.kind]
 
     def _joined(self, i: int, name: KnownName) -> bool:
         """Right behind a name of the same class and a comma, ``và`` or a bar?"""
@@ -327,12 +345,16 @@ def whole_names(a: Analysis) -> Sequence[OrganizationMention]:
 def bodies_beside_places(a: Analysis) -> list[OrganizationMention]:
     """Of :func:`known_bodies` those that are no unit's name, once places are found.
 
-    ``Trung An`` is a firm, but the commune where the article speaks of ``xã Trung An``.
+    ``Trung An`` is a firm, but the commune where the article speaks of ``xã Trung An``; nor a part
+    of a road's (``cao tốc Hòa Lạc - | Hòa Bình``).
     """
     found = known_bodies(a)
     if not found:
         return []
-    end_at = {k: m.end for m in a.places if m.level != "other" for k in range(m.first, m.end)}
+    end_at: dict[int, int] = {}
+    for m in a.places:
+        first = m.first if m.level != "other" else m.first + 1
+        end_at.update((k, m.end) for k in range(first, m.end))
     return [_with_unit(a, m) for m in found if end_at.get(m.first, 0) < m.end]
 
 

@@ -96,9 +96,9 @@ class PersonFinder:
         return stop
 
     def _of_decade(self, i: int) -> bool:
-        """``9X``, ``8x``: of which years somebody is."""
+        """``9X``, ``12A``: of which years somebody is, of which class."""
         s = self.s
-        return i > 0 and s.lows[i] == "x" and s.touching(i) and s.kinds[i - 1] == "number"
+        return i > 0 and len(s.lows[i]) == 1 and s.touching(i) and s.kinds[i - 1] == "number"
 
     def _is_leader(self, i: int, n: int, sentence: Sentence) -> bool:
         s = self.s

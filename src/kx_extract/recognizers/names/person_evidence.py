@@ -10,6 +10,7 @@ from kx_extract.recognizers.names.proper_names import (
     begins_word,
     has_long_surname,
     has_middle,
+    has_particle,
     has_sure_middle,
     is_capital,
     is_foreign,
@@ -70,6 +71,8 @@ class PersonEvidence:
         if s.lows[start][1:2] in ("'", "’"):
             return surname
         if is_foreign(s, start, stop):
+            if has_particle(s, start, stop):
+                return True  # "Virgil van Dijk"
             if self.scan.foreign.is_person(s, start, stop):
                 return True
             if self.scan.foreign.is_none(s, start, stop):

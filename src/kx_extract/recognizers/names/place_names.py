@@ -96,6 +96,8 @@ class PlaceNames:
         ):
             small = len(s.lows[k]) > 1 or s.kinds[k] == "lower"
             if small and unit_at(s, k, end, counts=False) is not None:
+                return None
+            if level == "hamlet" and len(s.lows[k]) > 1:
                 return None  # "bản 32GB"
             suffix = s.quote(k, k + 1)
             k += 1

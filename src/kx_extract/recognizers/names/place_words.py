@@ -41,6 +41,11 @@ class PlaceWords:
     before_sure_city: Phrases[bool]
     locative: Phrases[bool]
     roads: frozenset[str]
+    before_numbers: frozenset[str]
+    channels: frozenset[str]
+    streets: frozenset[str]
+    houses: Phrases[str]
+    not_houses: Phrases[bool]
     small_only: frozenset[str]
     in_products: frozenset[str]
     free: frozenset[str]
@@ -120,6 +125,13 @@ def place_words(lexicon: Lexicon) -> PlaceWords:
         before_sure_city=phrase_set(data["cities_abroad"]["before_sure"]),
         locative=phrase_set(data["locative"]["words"]),
         roads=frozenset(data["other"]["roads"]),
+        before_numbers=frozenset(data["other"]["before_numbers"]),
+        channels=frozenset(data["other"]["channels"]),
+        streets=frozenset(data["houses"]["streets"]),
+        houses=Phrases(
+            (w, kind) for kind in ("sure", "place", "weak") for w in data["houses"][kind]
+        ),
+        not_houses=phrase_set(data["houses"]["never"]),
         in_products=frozenset(data["other"]["in_products"]),
         small_only=frozenset(data["other"]["small_only"]),
         free=frozenset(around["free"]),

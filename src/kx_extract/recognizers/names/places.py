@@ -2,7 +2,8 @@
 
 Notes for a newcomer. :func:`find_places` makes three passes over the sentences. The first
 (:mod:`kx_extract.recognizers.names.typed_places`) finds names behind type words (``xã Vũ Lễ``), in
-lists (``các xã: A, B và C``), and behind the heads of bodies (``Huyện ủy X``). The second
+lists (``các xã: A, B và C``), and behind the heads of bodies (``Huyện ủy X``); streets behind the
+numbers of houses come after it (:mod:`kx_extract.recognizers.names.house_numbers`). The second
 (:mod:`kx_extract.recognizers.names.bare_places`) finds bare names that the article has earned. The
 third, here, notes what lies in what (``xã A (B)``, ``xã A, huyện B``). Which unit a name means is
 decided later, by the article as a whole (:mod:`kx_extract.composition.resolve.units`).
@@ -13,6 +14,7 @@ from __future__ import annotations
 from kx_extract.lexicon import Lexicon, per_lexicon
 from kx_extract.recognizers.analysis import Analysis, PlaceMention
 from kx_extract.recognizers.names.bare_places import BarePlaces
+from kx_extract.recognizers.names.house_numbers import HouseNumbers
 from kx_extract.recognizers.names.known_bodies import whole_names
 from kx_extract.recognizers.names.typed_places import TypedPlaces
 from kx_extract.vietnamese.phrases import Phrases, phrase_set
@@ -77,6 +79,9 @@ def find_places(a: Analysis) -> list[PlaceMention]:
         typed.read(sentence)
     for table in a.tables:
         typed.read_column(table)
+    houses = HouseNumbers(typed.scan)
+    for sentence in a.sentences:
+        houses.read(sentence)
     BarePlaces(typed.scan).read(a.sentences)
     places = typed.scan.out
     places.sort(key=lambda m: (m.first, -m.end))

@@ -10,6 +10,7 @@ from kx_extract.recognizers.names.place_scan import PlaceScan
 from kx_extract.recognizers.names.place_words import clean
 from kx_extract.recognizers.names.proper_names import (
     begins_word,
+    behind_particle,
     is_capital,
     is_foreign,
     is_strong_surname,
@@ -32,6 +33,8 @@ class PlacesAbroad:
     def region_or_city(self, k: int, stop: int) -> PlaceMention | None:
         """A listed region at piece k of a run, or a city that an event or a word of place tells."""
         s = self.s
+        if behind_particle(s, k):
+            return None  # "Charles de Paris"
         listed = self.scan.lists.regions.at(s.lows, k)
         end = k + listed[0] if listed is not None else k
         at_home = listed is not None and self._is_also_a_unit(k, end)

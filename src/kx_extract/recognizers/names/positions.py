@@ -78,6 +78,7 @@ class _Between:
         self.delegations = frozenset(data["delegations"])
         self.several = frozenset(data["several"])
         self.together = frozenset(data["together"])
+        self.counted: dict[str, int] = dict(lexicon.table("titles")["several"])
 
 
 @per_lexicon
@@ -161,6 +162,36 @@ class _Neighbours:
         if address is None or k <= address[0]:
             return [person]
         return out if s.lows[k - address[0] - 1] in self.lists.several else [person]
+
+    def sharers(self, person: int, chain: TitleChain, last: int) -> list[int]:
+        """``hai nguyên Chủ tịch tỉnh A và B``, ``các Phó Chủ tịch: A, B``: all who hold a title of
+        several people that stands before them, the first of whom is ``person``.
+
+        Args:
+            person: whom the chain stands before.
+            chain: the chain.
+            last: the end of its sentence.
+        """
+        s, out = self.s, [person]
+        k = chain.opens if chain.opens is not None else chain.first
+        address = self.address.before(s.lows, k)
+        k -= address[0] if address is not None else 0
+        word = s.lows[k - 1] if k and not s.on_new_line(k) else ""
+        number = self.lists.counted.get(word)
+        if number is None and word not in self.lists.several:
+            return out
+        closed = False
+        while not closed:
+            k = self.a.people[out[-1]].end
+            joined = k < last and s.lows[k] in _JOINING
+            closed = joined and s.lows[k] != ","
+            k += 1 if joined else 0
+            address = self.address.at(s.lows, k) if joined else None
+            k += address[0] if address is not None else 0
+            if not joined or k not in self.starts:
+                break
+            out.append(self.starts[k])
+        return out if number in (None, len(out)) else [person]
 
     def governed(self, chain: TitleChain, first: int) -> bool:
         """Does a verb say that somebody named before the chain is, or is no more, what it says?"""
@@ -404,7 +435,11 @@ def find_positions(a: Analysis) -> list[PositionMention]:
                     item.place = neighbours.delegation(held[0])
             if _is_customary(a, chain, held[0]):
                 continue
-            together = chain.copula and held[1] == "holder-before-title"
+            people = [held[0]]
+            if chain.copula and held[1] == "holder-before-title":
+                people = neighbours.fellows(held[0])
+            elif held[1] == "holder-behind-title":
+                people = neighbours.sharers(held[0], chain, sentence.last)
             out += [
                 PositionMention(
                     item.first,
@@ -418,7 +453,7 @@ def find_positions(a: Analysis) -> list[PositionMention]:
                     held[1],
                     (chain.first, chain.end),
                 )
-                for person in (neighbours.fellows(held[0]) if together else [held[0]])
+                for person in people
                 for item in _held(a, chain, held[1], neighbours.governed(chain, sentence.first))
                 if item.body or item.place is not None or item.title.lower() not in of_a_body
             ]

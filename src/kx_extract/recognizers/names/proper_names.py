@@ -116,6 +116,11 @@ def _particles(lexicon: Lexicon) -> frozenset[str]:
     return frozenset(lexicon.table("surnames")["foreign"]["particles"])
 
 
+@per_lexicon
+def _sure_particles(lexicon: Lexicon) -> frozenset[str]:
+    return frozenset(lexicon.table("surnames")["foreign"]["sure_particles"])
+
+
 def has_sure_middle(s: Syllables, i: int, end: int) -> bool:
     """Is the second syllable Văn, Thị, Đình, or another that stands in hardly any other name?"""
     return end - i >= 3 and s.lows[i + 1] in _sure_middles(s.lexicon)
@@ -170,6 +175,8 @@ def name_run_end(s: Syllables, i: int, limit: int) -> int:
         k = j
         while k < limit and s.lows[k] in particles and s.kinds[k] == "lower":
             k += 1
+        if j < k < limit - 1 and s.lows[k] in ("-", "‑") and s.touching(k) and s.touching(k + 1):
+            k += 1  # "Bashar al-Khalid"
         if j < k < limit and is_capital(s, k) and is_foreign_word(s.lows[j - 1]):
             j = run_end(s, k, limit)  # "Ursula von der Leyen"
             continue
@@ -185,6 +192,21 @@ def name_run_end(s: Syllables, i: int, limit: int) -> int:
                 continue
         break
     return j
+
+
+def behind_particle(s: Syllables, i: int) -> bool:
+    """``Leonardo da | Vinci``: does piece i go on with a foreign name behind a particle?"""
+    particles = _particles(s.lexicon)
+    k = i
+    while k > 1 and s.lows[k - 1] in particles and s.kinds[k - 1] == "lower":
+        k -= 1
+    return k < i and is_capital(s, k - 1) and is_foreign_word(s.lows[k - 1])
+
+
+def has_particle(s: Syllables, i: int, end: int) -> bool:
+    """Does a particle that only people's names have stand inside the run [i, end)?"""
+    sure = _sure_particles(s.lexicon)
+    return any(s.lows[k] in sure and s.kinds[k] == "lower" for k in range(i + 1, end - 1))
 
 
 def personal_tail(s: Syllables, i: int, end: int, *, certain: bool = False, known: int = 0) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Container
+from dataclasses import dataclass
 
 from kx_extract.recognizers.analysis import Analysis, PlaceMention, TitleItem
 from kx_extract.recognizers.names.body_lists import Body, body_name
@@ -13,6 +14,33 @@ from kx_extract.vietnamese.words import words
 
 # The levels of units that the head of a committee can be of; others fit any unit.
 _LEVELS_OF = {"city": ("province", "district")}
+
+
+@dataclass(slots=True)
+class _Tail:
+    """What the titles behind one in its chain tell of bodies.
+
+    Attributes:
+        place: the last unit that one of them names.
+        unit: the place that the title behind names without a body.
+        owner: the body of the title behind, whatever it is: its party group is called by it.
+        house: that body, if it has a party committee and a union of its own.
+        of_unit: ``house`` is a body of a unit, whose own committee may be meant.
+        firm: the body that gives the titles of firms, schools and hospitals.
+        force: the unit of the army.
+        level_word: the level word that stands for a unit's name.
+        committee: the party committee that one of them names.
+    """
+
+    place: PlaceMention | None = None
+    unit: int | None = None
+    owner: str = ""
+    house: str = ""
+    of_unit: bool = False
+    firm: str = ""
+    force: str = ""
+    level_word: str = ""
+    committee: str = ""
 
 
 class TitleCompletion:
@@ -35,47 +63,25 @@ class TitleCompletion:
     def complete(self, items: list[Title]) -> list[TitleItem]:
         """The titles of a chain, each with the name of its body."""
         out: list[TitleItem] = []
-        tail: PlaceMention | None = None
-        unit: int | None = None  # the place that the title behind names without a body
-        firm = level_word = committee = ""
+        tail = _Tail()
         for item in reversed(items):
             body = item.body
             if body is not None and body.place is not None:
-                tail = self.a.places[body.place]
+                tail.place = self.a.places[body.place]
             elif item.place is not None:
-                tail = self.a.places[item.place]
+                tail.place = self.a.places[item.place]
             name = ""
             organization = None
             if item.given:
-                name = item.given
+                name = tail.owner = item.given
             elif body is not None:
-                name = self._name_of(body)
-                if body.named:
-                    organization = (body.first, body.end)
-                    known = body.first in self.known
-                    firm = name if known or body.kind in ("firm", "field") else ""
-                elif firm and body.head in self.listed.of_firms and body.level_word is None:
-                    name = f"{name} {firm}"
-                elif (
-                    tail is None
-                    and body.level_word is None
-                    and level_word
-                    and body.head not in self.levels.heads  # a Tỉnh ủy is the province's already
-                ):
-                    name = f"{name} {level_word}"
-                elif body.end - body.first == 1 and tail is None:
-                    name = name if self._taken_up(item, body) else ""
-                elif tail is not None:
-                    name = self._with_tail(body, name, tail)
-                level_word = body.level_word or level_word
-                committee = self._committee(body, tail) or committee
-            elif firm and item.place is None and not item.complete and self._in_firm(item.title):
-                name = firm
-            elif unit is not None and item.place is None and not item.complete:
-                item.place = unit  # "Bí thư, Tỉnh trưởng tỉnh B"
-            elif committee and item.place is None and item.title.lower() in self.listed.members:
-                name = committee  # "Ủy viên Ban Thường vụ, Trưởng Ban Tổ chức Huyện ủy A"
-            unit = item.place if body is None and not item.complete else None
+                name = self._of_body(item, body, tail)
+                organization = (body.first, body.end) if body.named else None
+                tail.level_word = body.level_word or tail.level_word
+                tail.committee = self._committee(body, tail.place) or tail.committee
+            elif item.place is None and not item.complete:
+                name = self._shared(item, tail)
+            tail.unit = item.place if body is None and not item.complete else None
             out.append(
                 TitleItem(
                     item.first, item.end, item.title, name, organization, item.place, item.status
@@ -83,6 +89,86 @@ class TitleCompletion:
             )
         out.reverse()
         return out
+
+    def _of_body(self, item: Title, body: Body, tail: _Tail) -> str:
+        """The name of a title's own body, completed from the tail where that alone names it."""
+        name = self._name_of(body)
+        group = body.head in self.listed.party_groups and body.level_word is None
+        if body.named:
+            self._note(item, body, name, tail)
+        elif group and tail.owner:
+            name = f"{name} {tail.owner}"  # "Ban cán sự đảng, Bộ trưởng | Bộ Y tế"
+        elif self._of_its_own(body, tail):
+            name = f"{name} {tail.house}"
+        elif (
+            tail.place is None
+            and body.level_word is None
+            and tail.level_word
+            and body.head not in self.levels.heads  # a Tỉnh ủy is the province's already
+        ):
+            name = f"{name} {tail.level_word}"
+        elif body.end - body.first == 1 and tail.place is None:
+            name = name if self._taken_up(item, body) else ""
+        elif tail.place is not None:
+            name = self._with_tail(body, name, tail.place)
+        if body.level_word is not None and not body.named:
+            tail.owner = name
+        return name
+
+    def _of_its_own(self, body: Body, tail: _Tail) -> bool:
+        """Is a party or union body that of the firm, the unit of the army, the court in the tail?
+
+        ``Bí thư Đảng ủy, Giám đốc Công an tỉnh A``: a province has no ``Đảng ủy``.
+        """
+        if body.head not in self.listed.of_firms or body.level_word is not None or not tail.house:
+            return False
+        local = tail.place is not None and tail.place.level not in ("province", "district")
+        return not (tail.of_unit and local)
+
+    def _note(self, item: Title, body: Body, name: str, tail: _Tail) -> None:
+        """Keep what a named body is to the titles before it in the chain."""
+        kind, head = body.kind, body.head
+        tail.owner = "" if head in self.listed.highest else name
+        apart = kind == "unit" and head in self.listed.own_committee
+        armed = head.startswith(tuple(self.listed.military))
+        tail.force = name if armed else ""
+        known = body.first in self.known
+        tail.of_unit = apart and not known
+        tail.house = name if known or kind in ("firm", "field") or apart or armed else ""
+        tail.firm = self._employer(item, body, name)
+
+    def _employer(self, item: Title, body: Body, name: str) -> str:
+        """The body that gives a firm's titles; "" where the tail's title is of none.
+
+        ``Phó Tổng Giám đốc, Trưởng Phòng Kế hoạch Công ty A``: of Công ty A, and of nothing where
+        the department names no firm.
+        """
+        if body.kind == "firm" or body.first in self.known or self._in_firm(item.title):
+            return name if body.kind != "unit" else ""
+        if not self._is_department(body):
+            return name if body.kind == "field" else ""
+        while body.inner:
+            body = body.inner[-1]
+            employs = body.kind in ("firm", "field") or body.head in self.listed.own_committee
+            if body.named and employs and not self._is_department(body):
+                return body_name(self.a, body.first, body.end)
+        return ""
+
+    def _is_department(self, body: Body) -> bool:
+        return body.head in self.listed.departments or body.head.startswith("cơ quan ")
+
+    def _shared(self, item: Title, tail: _Tail) -> str:
+        """The body of a bare title, which the tail names; where that is a place, it is set."""
+        if tail.firm and self._in_firm(item.title):
+            return tail.firm
+        title = item.title.lower()
+        if tail.force and title.removeprefix(self.listed.deputy) in self.listed.military_titles:
+            return tail.force  # "Phó Tư lệnh, Tham mưu trưởng | Quân khu 5"
+        if tail.unit is not None:
+            item.place = tail.unit  # "Bí thư, Tỉnh trưởng tỉnh B"
+        elif tail.committee and title in self.listed.members:
+            return tail.committee  # "Ủy viên Ban Thường vụ, Trưởng Ban Tổ chức Huyện ủy A"
+        return ""
 
     def _taken_up(self, item: Title, body: Body) -> bool:
         """Does one word take up a body: ``Phó Giám đốc Ban | nói``?
@@ -105,6 +191,11 @@ class TitleCompletion:
         """Is it a title that only a firm, a school or a hospital gives?"""
         return title.lower().removeprefix("phó ").startswith(self.listed.firm_titles)
 
+    def gives(self, bare: TitleItem, other: TitleItem) -> bool:
+        """Is a bare title a firm's, given by the body of another title as well?"""
+        named = other.organization is not None
+        return named and self._in_firm(bare.title) and self._in_firm(other.title)
+
     def _committee(self, body: Body, tail: PlaceMention | None) -> str:
         """The party committee that a body is or belongs to; "" if it names none."""
         inmost = body
@@ -123,6 +214,8 @@ class TitleCompletion:
         while inmost.inner:
             inmost = inmost.inner[-1]
         level = self.levels.heads.get(inmost.head)
+        if inmost.head in self.listed.of_settlements and tail.level not in ("hamlet", "other"):
+            return name  # a district has no "Chi bộ"
         if level is not None and tail.level not in _LEVELS_OF.get(level, (level,)):
             return name
         if body.level_word is not None:

@@ -10,6 +10,8 @@ from kx_extract.recognizers.names.proper_names import first_pieces
 from kx_extract.vietnamese.level_words import level_words
 from kx_extract.vietnamese.phrases import Phrases, phrase_set
 
+DASHES = ("-", "–")
+
 TitleKind = Literal["title", "complete", "joined", "of_place"]
 
 
@@ -30,6 +32,11 @@ def title_words(lexicon: Lexicon) -> Phrases[TitleKind]:
     for word, kind in list(entries.items()):
         if kind in ("title", "complete") and not word.startswith(deputy):
             entries.setdefault(f"{deputy} {word}", kind)
+    for word in [word for word, kind in entries.items() if kind == "title"]:
+        if word.startswith((deputy, *data["titles"]["with_duty"])):
+            for duty in data["titles"]["duties"]:
+                if not word.endswith(duty):
+                    entries.setdefault(f"{word} {duty}", "title")
     for word in data["joined"]["no_deputies"]:
         entries.pop(word, None)
     for word in data["of_place"]["words"]:
@@ -47,6 +54,12 @@ def status_words(lexicon: Lexicon) -> Phrases[PositionStatus]:
     for word in data["acting"]:
         entries[word] = "acting"
     return Phrases(entries)
+
+
+@per_lexicon
+def status_behind(lexicon: Lexicon) -> Phrases[bool]:
+    """Words behind a title that say that it is held for a while: ``Hiệu trưởng tạm quyền``."""
+    return phrase_set(lexicon.table("titles")["status"]["behind"])
 
 
 @per_lexicon
@@ -76,6 +89,12 @@ def joined_bodies(lexicon: Lexicon) -> Phrases[bool]:
     return phrase_set(lexicon.table("titles")["joined"]["bodies"])
 
 
+@per_lexicon
+def repeated_heads(lexicon: Lexicon) -> Phrases[bool]:
+    """Heads of bodies that a title ends with: ``Tổng | Thanh tra``."""
+    return phrase_set(lexicon.table("titles")["titles"]["with_head"])
+
+
 class TitleLists:
     """The lists of ``lexicon/titles.toml``; its comments say what each is for."""
 
@@ -85,8 +104,17 @@ class TitleLists:
         self.committees = frozenset([*level_words(lexicon).committees, *chain["committees"]])
         self.of_firms = frozenset(chain["of_firms"])
         self.firm_titles = tuple(chain["firm_titles"])
+        self.party_groups = frozenset(chain["party_groups"])
+        self.of_settlements = frozenset(chain["of_settlements"])
+        self.own_committee = frozenset(chain["own_committee"])
+        self.highest = frozenset(chain["highest"])
+        self.departments = frozenset(chain["departments"])
+        self.military_titles = frozenset(chain["military_titles"])
+        self.military = frozenset(chain["military"])
+        self.at_once = frozenset(chain["at_once"])
+        self.of_chain = frozenset(data["status"]["of_chain"])
         self.members = frozenset(chain["members"])
-        self.joins = frozenset([*chain["joins"], ",", ";"])
+        self.joins = frozenset([*chain["joins"], ",", ";", *DASHES])
         self.joins_also = frozenset(chain["joins_also"])
         self.capital = tuple(data["joined"]["capital"])
         self.short = tuple(f"{word} " for word in data["joined"]["short"])

@@ -11,6 +11,8 @@ from kx_extract.recognizers.names.body_lists import Body
 from kx_extract.recognizers.names.proper_names import is_capital
 from kx_extract.recognizers.names.title_lists import (
     joined_bodies,
+    repeated_heads,
+    status_behind,
     status_words,
     title_lists,
     title_words,
@@ -30,6 +32,7 @@ class Title:
         status: when it is held.
         complete: it needs no body.
         given: the body's name, where the title holds its head: ``Bộ trưởng | Y tế``.
+        spreads: its status is that of the titles behind it too: ``từng là Bí thư, Chủ tịch``.
     """
 
     first: int
@@ -40,6 +43,7 @@ class Title:
     status: PositionStatus
     complete: bool
     given: str = ""
+    spreads: bool = False
 
 
 class TitleReader:
@@ -56,22 +60,32 @@ class TitleReader:
         self.bodies = bodies
         self.titles = title_words(a.lexicon)
         self.status = status_words(a.lexicon)
+        self.behind = status_behind(a.lexicon)
         self.levels = level_words(a.lexicon)
         self.listed = title_lists(a.lexicon)
         self.joined = joined_bodies(a.lexicon)
+        self.repeated = repeated_heads(a.lexicon)
 
     def at(self, i: int, end: int) -> Title | None:
         """The title at piece i, no further than piece end; None if there is none."""
         s = self.s
         if i >= end or (i and s.lows[i - 1] == self.listed.vice and not s.on_new_line(i)):
             return None  # "phó | tổng thanh tra": of a deputy the chief's title says what is not so
-        status: PositionStatus = "current"
-        found_status = self.status.at(s.lows, i)
-        if found_status is not None and i + found_status[0] < end:
-            if self.titles.at(s.lows, i + found_status[0]) is None:
-                return None
-            status = found_status[1]
-            i += found_status[0]
+        found = self.status.at(s.lows, i)
+        if found is None or i + found[0] >= end:
+            return self._held(i, end, "current")
+        if self.titles.at(s.lows, i + found[0]) is None:
+            return None
+        title = self._held(i + found[0], end, found[1])
+        if title is not None:
+            said = s.lows[i : i + found[0]]
+            listed = self.listed.of_chain
+            title.spreads = " ".join(said) in listed or not listed.isdisjoint(said)
+        return title
+
+    def _held(self, i: int, end: int, status: PositionStatus) -> Title | None:
+        """The title at piece i, held as the word before it says; None if there is none."""
+        s = self.s
         found = self.titles.at(s.lows, i)
         if found is None or i + found[0] > end or s.kinds[i] == "mark":
             return None
@@ -81,6 +95,10 @@ class TitleReader:
         small = s.kinds[i] == "lower"
         j = i + n
         title = self._title(i, j)
+        for_a_while = self.behind.at(s.lows, j)
+        if for_a_while is not None and status == "current" and j + for_a_while[0] <= end:
+            status = "acting"
+            j += for_a_while[0]
         country = self._seat(title.lower(), j, end)
         if country is not None:
             return Title(i, self.a.places[country].end, title, None, country, status, False)
@@ -90,7 +108,7 @@ class TitleReader:
             return self._of_place(i, j, title, status)
         if kind == "joined":
             return self._join(i, j, end, status)
-        body = self._body(j, end)
+        body = self._repeated(i, j, end) or self._body(j, end)
         if body is not None:
             return Title(i, body.end, title, body, None, status, False)
         ministry = self._ministry(title, j, end)
@@ -111,6 +129,14 @@ class TitleReader:
         if small and status == "current" and not attends:
             return None
         return Title(i, j, title, None, None, status, False)
+
+    def _repeated(self, i: int, j: int, end: int) -> Body | None:
+        """``Tổng | Thanh tra Chính phủ``: the body whose head the title [i, j) repeats."""
+        found = self.repeated.before(self.s.lows, j)
+        if found is None or j - found[0] <= i:
+            return None
+        body = self.bodies.at(j - found[0], end, titled=True)
+        return body if body is not None and body.named and body.end > j else None
 
     def _ministry(self, title: str, j: int, end: int) -> int:
         """``Bộ trưởng Giao thông Vận tải``: the end of a minister's field at piece j; j if none."""

@@ -7,8 +7,11 @@ in its tail is completed from it, as the guideline's section "Positions" says.
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from kx_extract.recognizers.analysis import Analysis, TitleChain, TitleItem
 from kx_extract.recognizers.names.bodies import BodyParser
+from kx_extract.recognizers.names.proper_names import LONGEST_NAME, address_words, run_end
 from kx_extract.recognizers.names.title_completion import TitleCompletion
 from kx_extract.recognizers.names.title_lists import copulas, denials, opening_words, title_lists
 from kx_extract.recognizers.names.title_reader import Title, TitleReader
@@ -36,6 +39,7 @@ class ChainReader:
         self.copulas = copulas(a.lexicon)
         self.listed = title_lists(a.lexicon)
         self.denials = denials(a.lexicon)
+        self.address = address_words(a.lexicon)
 
     def chains(self) -> list[TitleChain]:
         """All chains, in order."""
@@ -43,6 +47,7 @@ class ChainReader:
         lows, opening = self.s.lows, opening_words(self.a.lexicon)
         for sentence in self.a.sentences:
             i = sentence.first
+            opened = len(out)
             led: dict[str, TitleItem] = {}
             while i < sentence.last:
                 if lows[i] not in opening:
@@ -56,7 +61,31 @@ class ChainReader:
                 self._deputies(chain, led)
                 out.append(chain)
                 i = max(chain.end, i + 1)
+            for chain, behind in pairwise(out[opened:]):
+                self._colleagues(chain, behind)
         return out
+
+    def _colleagues(self, chain: TitleChain, behind: TitleChain) -> None:
+        """``hai ông A, Tổng Giám đốc và B, nguyên Tổng Giám đốc Công ty X``: of one firm.
+
+        Args:
+            chain: a chain of one bare title, which is completed.
+            behind: the next one of the sentence, whose first title names a firm.
+        """
+        s, item, other = self.s, chain.items[-1], behind.items[0]
+        bare = not item.body and item.place is None and len(chain.items) == 1
+        if not bare or not other.body or not self.completion.gives(item, other):
+            return
+        k = chain.end
+        if s.lows[k : k + 2] == [",", "và"]:
+            k += 1
+        if k >= len(s) or s.lows[k] != "và":
+            return
+        address = self.address.at(s.lows, k + 1)
+        k += 1 + (address[0] if address is not None else 0)
+        stop = run_end(s, k, behind.first)
+        if 2 <= stop - k <= LONGEST_NAME and behind.first - stop == 1 and s.lows[stop] in _APPOSING:
+            item.body = other.body
 
     def _deputies(self, chain: TitleChain, led: dict[str, TitleItem]) -> None:
         """``A đắc cử Bí thư Huyện ủy X, B được bầu Phó Bí thư``: whose deputy is said before.
@@ -96,6 +125,10 @@ class ChainReader:
             item = self.titles.at(j, end)
             if item is None:
                 break
+            if items and item.status == "current" and items[-1].status == "former":
+                spreads = items[-1].spreads
+                if spreads or self.s.lows[j - 1] in self.listed.at_once:
+                    item.status, item.spreads = "former", spreads
             items.append(item)
             j = item.end
             k = j

@@ -8,6 +8,7 @@ from kx_extract.recognizers.names.proper_names import (
     has_sure_middle,
     inside_word,
     is_capital,
+    is_foreign_word,
     run_end,
     surname_kind,
 )
@@ -59,7 +60,8 @@ class TypeWords:
             whole = self.scan.gazetteer.longest(s.lows[i : i + LONGEST_UNIT], 0)
             if whole > n and not numbered and run_end(s, i, sentence.last) == i + whole:
                 return False
-            return not self._begins_person(i, sentence)
+            channel = word in self.scan.lists.channels and is_foreign_word(s.lows[following])
+            return not channel and not self._begins_person(i, sentence)
         if is_capital(s, i - 1) and not s.on_new_line(i) and s.kinds[i - 1] == "title":
             if self.scan.countries.at(s.lows, i - 1) is not None:
                 return False  # "Nhật Bản 14 dự án"
@@ -114,6 +116,8 @@ class TypeWords:
         s = self.s
         if not (is_capital(s, following) or s.kinds[following] == "number"):
             return False
+        if word in self.scan.lists.before_numbers and s.kinds[following] != "number":
+            return False  # "ĐH Kinh tế": a university
         if i > sentence.first + 1 and s.lows[i - 1] in "-–&" and s.touching(i):
             joined = s.lows[i - 2] in self.scan.lists.full  # "Sở GD-ĐT A"
             return joined or s.kinds[i - 2] == "number"
