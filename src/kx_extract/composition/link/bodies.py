@@ -155,7 +155,7 @@ class Homes:
         return None
 
 
-# "Bệnh viện Đa khoa khu vực Ninh Hòa": what an area is called after is where the body is.
+# "Bệnh viện Đa khoa khu vực Điện Bàn": what an area is called after is where the body is.
 _AREA = "khu vực"
 
 

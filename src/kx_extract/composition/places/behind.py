@@ -194,7 +194,7 @@ def _named_behind(
         if s.lows[mention.first - 1] == "(" and numbered_there(st, mention):
             return None  # "5 ca (huyện A 2, huyện B 3)", "20 ha (huyện A chiếm 40%)"
         if _sources(s.lexicon).before(s.lows, mention.first) is not None:
-            continue  # "6,8 tỷ đồng từ nguồn của tỉnh A"
+            continue  # "3,7 tỷ đồng lấy từ nguồn của tỉnh A"
         begins = _governed(st, x, mention.first)
         if begins is None or not _said_there(st, x, begins):
             if begins is not None and s.lows[mention.first - 1] == "(":

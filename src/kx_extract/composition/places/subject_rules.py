@@ -45,7 +45,7 @@ def subject_of_cue(t: Spoken) -> Candidate[Subject] | None:
     """``Ông A trồng 2 ha``: the person under whose name or pronoun it stands."""
     cue = t.said_of
     if not t.of_person or cue is None or within_event(t.figure, t.figure.cue):
-        return None  # "bị cáo của “vụ án gây thiệt hại 800 tỷ đồng”"
+        return None  # "bị cáo của “vụ án làm thất thoát 350 tỷ đồng”"
     if cue.rule == "own-words" and not of_oneself(t.figure):
         return None  # "Dê hơi đang có giá 115.000 đồng/kg"
     return Candidate(Subject(person=cue.person), cue.rule, pieces(cue))

@@ -1,4 +1,4 @@
-"""Streets behind houses' numbers: ``căn nhà 105 | Nguyễn Trọng Tuyển``, ``15A/28 | Lê Thánh Tôn``.
+"""Streets behind houses' numbers: ``căn nhà 48 | Hồ Biểu Chánh``, ``27B/6 | Võ Văn Tần``.
 
 Newspapers leave the word for street out. A number is a house's where a word for a house, an
 address or a place stands before it, where it has letters or a slash and an address goes on behind
@@ -55,7 +55,7 @@ class HouseNumbers:
             i = max(j, stop, i + 1)
 
     def _number_end(self, i: int, end: int) -> int:
-        """The end of a number as houses have it at piece i: ``598B5``, ``15A/28``, ``12-14``."""
+        """The end of a number as houses have it at piece i: ``316C2``, ``27B/6``, ``12-14``."""
         s, k = self.s, i + 1
         while k < end and k - i < _LONGEST_NUMBER and s.touching(k):
             letters = s.kinds[k] in ("title", "upper", "lower")
