@@ -32,6 +32,9 @@ def restated(x: Figure) -> Candidate[Measure] | None:
         return None
     between = x.s.lows[x.s.at(x.before[-1][0].noun_end) : x.start]
     with_sum = x.q.dimension == "money" and x.before[-1][0].dimension == "percentage"
+    told = x.before[-1][1].words
+    if between[:1] == [","] and told is not None and told.rule in _LABELS:
+        between = between[1:]  # "mức vốn góp là 40%, khoảng 480 tỷ đồng"
     led = with_sum and between and _LEADING.issuperset(between)  # "chiếm gần 38% với 741 tỷ đồng"
     if not led and not (_RESTATED.intersection(between) and _RESTATING.issuperset(between)):
         return None

@@ -47,6 +47,18 @@ no_plans = _phrases("target", "no_plans")
 request_words = _phrases("target", "requests")
 """Words of asking (``đề nghị``, ``xin vay``)."""
 
+weighing_words = _phrases("target", "weighed")
+"""What somebody is to do with what is laid before him (``trình Chính phủ xem xét``)."""
+
+submitting_words = _words("target", "submitted")
+"""Verbs of laying something before somebody (``trình``)."""
+
+bringing_up = _phrases("target", "brought_up")
+"""Verbs before a noun of asking (``đưa ra các yêu cầu``)."""
+
+listing_words = _words("target", "listing")
+"""What opens the list of what is asked (``các yêu cầu như …``)."""
+
 no_requests = _phrases("target", "no_requests")
 """Before a word of asking these make it a noun (``theo đề nghị``)."""
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from kx_extract.composition.choice import Candidate
 from kx_extract.composition.frames.figure import Figure
 from kx_extract.composition.periods import cues
@@ -16,6 +18,8 @@ from kx_extract.recognizers.analysis import Analysis, Sentence
 from kx_extract.vietnamese.words import words
 
 _DIMENSIONS = frozenset({"dài", "rộng", "cao", "sâu", "dày"})
+_SUBMITTED = 8  # pieces between "trình" and "xem xét"
+_BROUGHT_UP = 4  # pieces from "đưa ra" to what is asked
 _EVENT = 5  # pieces between "làm rõ" and "vụ"
 _WHERE = ("tại", "ở", "trên", "trong")
 
@@ -24,8 +28,12 @@ def request(t: Standing) -> Found | None:
     """``đề nghị tỉnh hỗ trợ 12 tỷ đồng``: what is asked for, behind the verb of what to do."""
     x, s = t.figure, t.figure.s
     a, sentence, start = x.a, x.sentence, x.start
-    for k, n, _ in s.find(cues.request_words(a.lexicon), sentence.first, start):
-        if k + n > start or _names_request(a, sentence, k):
+    for k, n in _asking(a, sentence, start):
+        if k + n > start:
+            continue
+        if _names_request(a, sentence, k):
+            if _lists_requests(a, sentence, k, start) and not new_sentence(a, k, start):
+                return Candidate("target", "request", (k, k + n))
             continue
         if s.kinds[k - 1] == "number" or s.lows[k + n] == "của":
             continue  # "12 đề xuất, 3 ý kiến", "xem xét đề xuất của nông dân"
@@ -46,6 +54,27 @@ def request(t: Standing) -> Found | None:
             continue  # "yêu cầu 19 xã rà soát", "lực lượng trực tại 12 chốt"
         return Candidate("target", "request", (k, k + n))
     return None
+
+
+def _asking(a: Analysis, sentence: Sentence, start: int) -> Iterator[tuple[int, int]]:
+    """Words of asking before a piece, with the number of their pieces: ``đề nghị``, and ``xem xét``
+    of what is laid before somebody (``trình Chính phủ xem xét bố trí 900 tỷ đồng``)."""
+    s = a.s
+    for k, n, _ in s.find(cues.request_words(a.lexicon), sentence.first, start):
+        yield k, n
+    for k, n, _ in s.find(cues.weighing_words(a.lexicon), sentence.first, start):
+        before = s.lows[max(sentence.first, k - _SUBMITTED) : k]
+        if not cues.submitting_words(a.lexicon).isdisjoint(before) and "," not in before:
+            yield k, n
+
+
+def _lists_requests(a: Analysis, sentence: Sentence, k: int, start: int) -> bool:
+    """``đưa ra các yêu cầu như vốn góp 25%``: does a list of what is asked follow the noun at piece
+    k, which a verb brings up?"""
+    s = a.s
+    before = s.find(cues.bringing_up(a.lexicon), max(sentence.first, k - _BROUGHT_UP), k)
+    opened = not cues.listing_words(a.lexicon).isdisjoint(s.lows[k:start])
+    return opened and next(before, None) is not None
 
 
 def _names_request(a: Analysis, sentence: Sentence, k: int) -> bool:

@@ -22,6 +22,7 @@ _CHANGES = ("increase", "decrease")
 _AIMS = (
     "words",
     "requests",
+    "weighed",
     "plans",
     "setting",
     "aims",

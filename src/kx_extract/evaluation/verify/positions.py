@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
@@ -17,6 +18,7 @@ from kx_extract.vietnamese.spelling import name_key
 _REACH = 40  # words before a title in which nguyên or quyền stands: before its chain, too
 _OF_SEVERAL = 6  # words before a title in which its number stands: "hai đồng chí nguyên"
 _LONGEST_ADDRESS = 4  # words between two people of a list: "và đồng chí"
+_LONGEST_TERM = 120  # characters behind a title in which a chain's end says when it was held
 _BEHIND = 3  # words behind it: "Hiệu trưởng tạm quyền"
 
 
@@ -96,6 +98,8 @@ class PositionProver(Prover):
         behind = [t.low for t in self.source.tokens(mention.start, end)]
         near = [*before[-_REACH:], *behind[: len(words_of(mention.text)) + _BEHIND]]
         said = {status for status, words in listed.items() if any(has_run(near, w) for w in words)}
+        if _is_over(self.source.text[mention.end : end], self.lexicon):
+            said.add("former")
         if position.status != "current" and position.status not in said:
             yield f"{position.status!r}, but no word before the title says so"
         if position.status == "current":
@@ -166,6 +170,15 @@ def _status_words(lexicon: Lexicon) -> Mapping[str, tuple[tuple[str, ...], ...]]
         "former": tuple(words_of(word) for word in listed["former"]),
         "acting": tuple(words_of(word) for word in (*listed["acting"], *listed["behind"])),
     }
+
+
+def _is_over(behind: str, lexicon: Lexicon) -> bool:
+    """``từ năm 2008 đến năm 2015``: does a span with an end in numbers follow a title?"""
+    term = lexicon.table("titles")["term"]
+    near = re.findall(r"\w+", behind[:_LONGEST_TERM].lower())
+    since = next((k for k, low in enumerate(near) if low in term["since"]), len(near))
+    until = next((k for k in range(since, len(near)) if near[k] in term["until"]), len(near))
+    return any(low.isdigit() for low in near[until : until + _BEHIND + 1])
 
 
 @per_lexicon

@@ -19,6 +19,7 @@ from dataclasses import dataclass
 from kx_extract.lexicon import Lexicon, per_lexicon
 from kx_extract.recognizers.analysis import Analysis, PositionMention, TitleChain, TitleItem
 from kx_extract.recognizers.names.proper_names import address_words, name_key
+from kx_extract.recognizers.names.terms_of_office import term_end
 from kx_extract.vietnamese.phrases import phrase_set
 from kx_extract.vietnamese.words import words
 
@@ -273,6 +274,8 @@ class _Neighbours:
         for end in (chain.end, chain.reach):
             if end in self.starts:
                 return _Neighbour(self.starts[end], True)
+        if chain.copula:
+            k = term_end(s, k, last)  # "Là Bí thư Huyện ủy A từ 2008 đến 2015, ông B …"
         comma = False
         tied = True
         named_by = k < last and s.lows[k] in self.lists.by

@@ -12,6 +12,7 @@ from itertools import pairwise
 from kx_extract.recognizers.analysis import Analysis, TitleChain, TitleItem
 from kx_extract.recognizers.names.bodies import BodyParser
 from kx_extract.recognizers.names.proper_names import LONGEST_NAME, address_words, run_end
+from kx_extract.recognizers.names.terms_of_office import is_over, term_end
 from kx_extract.recognizers.names.title_completion import TitleCompletion
 from kx_extract.recognizers.names.title_lists import copulas, denials, opening_words, title_lists
 from kx_extract.recognizers.names.title_reader import Title, TitleReader
@@ -145,6 +146,9 @@ class ChainReader:
         if not items:
             return None
         end_of = items[-1].end
+        if is_over(self.s, end_of, term_end(self.s, end_of, end)):
+            for item in items:
+                item.status = "former" if item.status == "current" else item.status
         return TitleChain(
             i, end_of, self.completion.complete(items), reach=self._reach(end_of, end)
         )
