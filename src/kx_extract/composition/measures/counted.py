@@ -67,6 +67,11 @@ def _noun_phrase_end(x: Figure) -> int:
     graded = end - start > 2 and s.lows[end - 1] in listed(s.lexicon, "grades")
     if graded and end < x.sentence.last and s.kinds[end] == "number":
         end += 1  # "1.240 học sinh lớp 9"
+    letters = s.kinds[end - 1] == "upper" or (
+        s.kinds[end - 1] == "title" and len(s.lows[end - 1]) == 1
+    )
+    if letters and s.kinds[end : end + 1] == ["number"] and s.touching(end):
+        end += 1  # "45 ca F0"
     if end - start > 2 and s.lows[end - 2 : end] == ["đầu", "tiên"]:
         end -= 2  # which of them, not what they are
     return end

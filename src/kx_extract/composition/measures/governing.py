@@ -30,8 +30,10 @@ def verb_before(a: Analysis, cue: int, floor: int) -> Wording | None:
                 continue  # "thu" in "thu hoạch"
             if within_word(a, k - found[0]):
                 continue  # "cấp" in "khẩn cấp"
-            if k < cue and k - found[0] > first and s.lows[k - found[0] - 1] == "bị":
-                continue  # "cấp cho các hộ bị ngập 3 tỷ đồng"
+            suffered = k - found[0] > first and s.lows[k - found[0] - 1] == "bị"
+            named = words(s.lexicon).classes(f"bị {' '.join(s.lows[k - found[0] : k])}")
+            if suffered and (k < cue or named[:1] == "N"):
+                continue  # "cấp cho các hộ bị ngập 3 tỷ đồng", "bồi thường cho bị hại 3 tỷ đồng"
             if _of_receiver(a, first, k - found[0]):
                 continue  # "trao cho mỗi hộ sập nhà 10 triệu đồng"
             return quoted(a, k - found[0], _complement(a, k, cue), "governing-verb")

@@ -217,7 +217,7 @@ def label_over_number(x: Figure) -> tuple[Wording, Wording | None] | None:
         if label is None or not fits(a, label, x.q.dimension):
             continue
         stop = past_links(a, x.cue, end)
-        if stop == x.cue and end < x.cue:
+        if stop == x.cue == x.start and end < x.cue:
             return None  # nothing leads the description to the number
         return label, quoted(a, label.end, stop, "description")
     return None

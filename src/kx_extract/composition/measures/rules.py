@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from kx_extract.composition.choice import Candidate, Decision, candidates, orders
 from kx_extract.composition.frames.figure import Figure
 from kx_extract.composition.frames.lists import compared, listed, plans
+from kx_extract.composition.frames.respective import respective
 from kx_extract.composition.frames.wording import Measure, Wording, quoted
 from kx_extract.composition.measures.amount import Amount
 from kx_extract.composition.measures.amounts import AMOUNTS
@@ -36,6 +37,8 @@ from kx_extract.composition.measures.spans import past_links, past_plan, window_
 from kx_extract.composition.measures.things import only_places, subject_of_clause
 
 # Behind a change in per cent these lead to the level that it came to: "nhích 3,5% lên 912 tỷ đồng".
+# Between what was measured and the changes of each: "…, tăng lần lượt".
+_TURNED = frozenset((",", "và", "tăng", "giảm", "cùng", "đều", "tương", "ứng", "đã"))
 _LEVELS = frozenset(("lên", "xuống", "còn", "đạt", "mức", "về", ","))
 
 
@@ -49,12 +52,14 @@ def multiple(x: Figure) -> Candidate[Measure] | None:
 
 def change(x: Figure) -> Candidate[Measure] | None:
     """``sản lượng 31.450 tấn, tăng 5,2%``: a label of its own, else what was measured before."""
-    if x.q.change is None or x.q.dimension == "count" or not (x.last and x.last.text):
+    if x.q.change is None or x.q.dimension == "count":
         return None
+    aspect = _in_what(x)
+    if aspect is not None or not (x.last and x.last.text):
+        return worded(aspect)
     floor = _past_plan(x)
     own: Wording | None = (
         label_behind(x.a, x.end, x.sentence)
-        or _in_what(x)
         or label_before(x.a, _comparison(x, floor), floor)
         or _noun_changed(x)
         or plain_noun(x.a, x.cue, _past_and(x, floor))
@@ -169,7 +174,22 @@ def age(x: Figure) -> Candidate[Measure] | None:
 
 def in_turn(x: Figure) -> Candidate[Measure] | None:
     """``cà phê và chè lần lượt 318ha và 96,5ha``: the noun whose turn it is."""
-    return worded(named_in_turn(x))
+    measured = _measured_in_turn(x)
+    return borrowed(measured, "in-turn") if measured is not None else worded(named_in_turn(x))
+
+
+def _measured_in_turn(x: Figure) -> Measure | None:
+    """``doanh thu 1.250 tỷ đồng, lợi nhuận 98 tỷ đồng, lần lượt tăng 12% và 8%``: what the number
+    whose turn it is measured before, where each change is of a number of its own."""
+    turn = respective(x.a, x.sentence, x.q) if x.q.change is not None else None
+    if turn is None:
+        return None
+    told = [(q, m) for q, m in x.before if x.s.at(q.start) < turn.word]
+    of = told[-turn.count :]
+    if len(of) < turn.count or any(q.change is not None or not m.text for q, m in of):
+        return None
+    between = x.s.lows[x.s.at(of[-1][0].noun_end) : turn.word]
+    return of[turn.index][1] if between and _TURNED.issuperset(between) else None
 
 
 def item(x: Figure) -> Candidate[Measure] | None:

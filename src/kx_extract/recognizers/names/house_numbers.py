@@ -1,4 +1,4 @@
-"""Streets behind houses' numbers: ``căn nhà 48 | Hồ Biểu Chánh``, ``27B/6 | Võ Văn Tần``.
+"""Streets behind houses' numbers: ``căn nhà 48 | Trần Kế Xương``, ``27B/6 | Võ Văn Tần``.
 
 Newspapers leave the word for street out. A number is a house's where a word for a house, an
 address or a place stands before it, where it has letters or a slash and an address goes on behind

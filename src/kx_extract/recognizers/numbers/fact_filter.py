@@ -96,6 +96,13 @@ def idiom_at(s: Syllables, i: int) -> int:
     return found[0] if found is not None else 0
 
 
+def in_chainage(s: Syllables, i: int) -> bool:
+    """``Km 45+300``: is the number at piece i the metres of a point of a road?"""
+    if i < 3 or s.lows[i - 1] != "+" or not s.touching(i) or s.kinds[i - 2] != "number":
+        return False
+    return _lists(s.lexicon).naming.before(s.lows, i - 2) is not None
+
+
 def may_start(s: Syllables, i: int) -> bool:
     """May the number word at piece i open a number (``năm xã``, not ``năm 2023``, ``lúa chín``)?"""
     lists = _lists(s.lexicon)

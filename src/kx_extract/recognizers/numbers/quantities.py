@@ -25,6 +25,7 @@ from kx_extract.recognizers.numbers.codes import is_code
 from kx_extract.recognizers.numbers.cues import Surroundings, surroundings
 from kx_extract.recognizers.numbers.fact_filter import (
     idiom_at,
+    in_chainage,
     is_address,
     is_fact,
     is_name,
@@ -161,7 +162,7 @@ class _Finder:
         """Read what begins at piece i; returns the piece behind it."""
         s = self.s
         if s.kinds[i] == "number":
-            if is_code(s, i, self.style, behind=sentence.unit_end):
+            if in_chainage(s, i) or is_code(s, i, self.style, behind=sentence.unit_end):
                 return i + 1
         else:
             idiom = idiom_at(s, i)
@@ -305,7 +306,7 @@ class _Finder:
             return around.change
         if self._goes_on(first, sentence) or self._restates(around.first, unit, sentence):
             return sentence.change
-        return None
+        return sentence.change if self._in_each(first, unit, sentence) else None
 
     def _extent(self, pieces: tuple[int, int] | None) -> tuple[int, int] | None:
         """Offsets of the pieces [first, end)."""
@@ -314,6 +315,16 @@ class _Finder:
     def _goes_on(self, i: int, sentence: _Sentence) -> bool:
         """``giảm 3 vụ và 1 người``: does the number at piece i go on with the one before it?"""
         return i >= 1 and self.s.lows[i - 1] == "và" and sentence.behind == i - 1
+
+    def _in_each(self, i: int, unit: UnitMatch, sentence: _Sentence) -> bool:
+        """``giảm 4,6% về lượng và 21,3% về trị giá``: is the number at piece i the same change of
+        something else?"""
+        s, behind = self.s, sentence.behind
+        between = s.lows[behind : i - 1]
+        if s.lows[i - 1] not in ("và", ",") or unit.name != sentence.unit:
+            return False
+        told = between[:1] == ["về"] and s.lows[unit.end : unit.end + 1] == ["về"]
+        return told and len(between) < _RESTATED and "mark" not in s.kinds[behind : i - 1]
 
     def _restates(self, i: int, unit: UnitMatch, sentence: _Sentence) -> bool:
         """``tăng 21,7 tỷ đồng (tương ứng 3,3%)``, ``giảm 60 hộ nghèo, 80 hộ cận nghèo;``: does the
