@@ -129,6 +129,11 @@ def _joined(a: Analysis, row: list[Token]) -> list[Token]:
     out: list[Token] = []
     for token in row:
         last = out[-1] if out else None
+        if last is not None and last.low == "bị" and token.end - last.first == 2:
+            both = f"{last.low} {token.low}"
+            if words(a.lexicon).classes(both)[:1] == "N":  # "bị hại"
+                out[-1] = Token(last.first, token.end, both, "noun")
+                continue
         if last is not None and last.tag == token.tag == "verb":
             both = f"{last.low} {token.low}"
             if both in compounds() or both in listed(a.lexicon, "owning"):

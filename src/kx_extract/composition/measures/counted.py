@@ -70,6 +70,8 @@ def _noun_phrase_end(x: Figure) -> int:
     letters = s.kinds[end - 1] == "upper" or (
         s.kinds[end - 1] == "title" and len(s.lows[end - 1]) == 1
     )
+    if s.lows[end - 1] == "ở" and end - start > 1 and level_at(s.lexicon, s.lows, end + 1):
+        end -= 1  # "230 ngôi nhà | ở hai xã"
     if letters and s.kinds[end : end + 1] == ["number"] and s.touching(end):
         end += 1  # "45 ca F0"
     if end - start > 2 and s.lows[end - 2 : end] == ["đầu", "tiên"]:

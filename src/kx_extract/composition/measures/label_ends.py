@@ -86,7 +86,7 @@ def label_end(a: Analysis, start: int, head_end: int, cue: int) -> int:
         if s.lows[k] == "-" and s.touching(k) and k + 1 < cue and s.touching(k + 1):
             k += 2  # "chỉ số VN-Index"
             continue
-        if s.kinds[k] == "number" and _names_grade(a, k):
+        if s.kinds[k] == "number" and k - 1 >= head_end and _names_grade(a, k):
             k += 1  # "giá xăng E5 RON 92"
             continue
         joins = head in _GAPS and s.lows[k] in ("-", "–") and k + 1 < cue
@@ -210,8 +210,9 @@ def _each_end(a: Analysis, k: int, cue: int) -> int:
 
 
 def _names_grade(a: Analysis, k: int) -> bool:
-    """Is the number at piece k part of a grade's name (``E5``, ``RON 92``), and none of its own?"""
+    """Is the number at piece k part of a name (``E5``, ``RON 92``, ``metro số 1``), and none of
+    its own?"""
     s = a.s
-    if s.kinds[k - 1] != "upper":
+    if s.kinds[k - 1] != "upper" and s.lows[k - 1] != "số":
         return False
     return s.touching(k) or not a.quantities_in(s.starts[k], s.starts[k] + 1)

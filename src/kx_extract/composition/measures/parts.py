@@ -226,10 +226,24 @@ def noun_of_total(c: Count) -> Candidate[Measure] | None:
         return None
     if len({m.text for m in beside}) == 1 and full[0] < x.q.value:
         # "xã này có 26 ao tôm; xã bên 31 ao": the sentence goes on with the same noun
-        return borrowed(beside[-1], "noun-of-total", predicate(x.a, c.end, x.sentence))
+        said = predicate(x.a, c.end, x.sentence)
+        return (
+            None
+            if said is None and _of_a_kind(x, c.end)
+            else borrowed(beside[-1], "noun-of-total", said)
+        )
     if full[0] < x.q.value:
         return None
     return borrowed(full[1], "noun-of-total", predicate(x.a, c.end, x.sentence))
+
+
+def _of_a_kind(x: Figure, end: int) -> bool:
+    """``3 ga ngầm và 11 ga | trên cao``: do words that tell another kind stand at piece end?"""
+    s = x.s
+    if end >= x.sentence.last or s.kinds[end] != "lower" or s.lows[end] in ("và", "hoặc", "hay"):
+        return False
+    before = x.before[-1][0]
+    return s.lows[s.at(before.noun_end) : x.cue] in (["và"], [","])
 
 
 def _names_more(m: Measure, unit: str) -> bool:

@@ -27,6 +27,7 @@ from kx_extract.vietnamese.words import words
 
 # Roles in which a mention makes a unit the one that level words mean.
 _BROUGHT_IN = frozenset(("said", "home", "container", "inset", "goal"))
+_LONGEST_LEAD = 8  # pieces between a province and its number: "sáng nay ở mức"
 _NEAR_START = 8  # pieces of a sentence before a list that is its topic
 
 
@@ -304,6 +305,8 @@ def _speaks_of_province(st: Setting, mention: PlaceMention, sentence: Sentence) 
     stands = before_verb(s, first, sentence)
     if mention.kind == "thành phố" or number_behind(st, mention, sentence):
         return True
+    if before in ("tại", "ở") and _led_to_number(st, mention.end, sentence):
+        return True  # "giá tiêu tại A là 78.000 đồng/kg, tại B ở mức 79.000 đồng/kg"
     if opens and s.lows[mention.end : mention.end + 1] == [":"]:
         return True  # "- Hưng Yên: 1.360 hộ"
     if before in ("toàn", "cả") or s.lows[first - 2 : first] == ["địa", "bàn"]:
@@ -314,6 +317,19 @@ def _speaks_of_province(st: Setting, mention: PlaceMention, sentence: Sentence) 
             (alone or _after_time(st, first)) and (opens or stands)
         )  # fmt: skip
     return opens or stands
+
+
+@per_lexicon
+def _leading(lexicon: Lexicon) -> frozenset[str]:
+    return frozenset(lexicon.table("placing")["leading"]["words"])
+
+
+def _led_to_number(st: Setting, k: int, sentence: Sentence) -> bool:
+    """Do only words that lead to a number stand between piece k and one?"""
+    s, leading = st.s, _leading(st.a.lexicon)
+    stop = min(k + _LONGEST_LEAD, sentence.last)
+    end = next((m for m in range(k, stop) if s.lows[m] not in leading), stop)
+    return k < end < sentence.last and s.kinds[end] == "number"
 
 
 def _lists_provinces(st: Setting, index: int, roles: dict[int, Role]) -> bool:

@@ -11,6 +11,7 @@ from kx_extract.lexicon import Lexicon, per_lexicon
 from kx_extract.recognizers.analysis import Analysis
 from kx_extract.recognizers.names.proper_names import first_pieces
 from kx_extract.vietnamese.phrases import Phrases, phrase_set
+from kx_extract.vietnamese.syllables import Syllables
 from kx_extract.vietnamese.words import words
 
 _ABBREVIATION = regex.compile(r" \(\p{Lu}[\p{Lu}&–-]{1,12}\) ")
@@ -72,6 +73,30 @@ def opening_pieces(lexicon: Lexicon) -> frozenset[str]:
     kinds = ("field", "firm", "unit", "of_country", "team")
     heads = [w for kind in kinds for w in data[kind]["heads"]]
     return first_pieces([*heads, *data["fixed"]["names"], *data["team"]["ages"]])
+
+
+@per_lexicon
+def _departments(lexicon: Lexicon) -> tuple[frozenset[str], Phrases[bool]]:
+    """Heads of departments of one piece (``Sở``), and the fields that they may have."""
+    data = lexicon.table("bodies")
+    heads = frozenset(head.lower() for head in data["field"]["heads"] if " " not in head)
+    return heads - frozenset(data["firm_kinds"]["words"]), phrase_set(data["sectors"]["names"])
+
+
+def department_opening(s: Syllables, i: int, stop: int) -> int | None:
+    """``Sở Công Thương | Bình Định``: where a unit's name may begin behind a department's field,
+    where the field is written in capitals as names are.
+
+    Args:
+        s: the stream.
+        i, stop: the run of capitals, which the department's head begins or stands before.
+    """
+    heads, fields = _departments(s.lexicon)
+    first = i + 1 if s.lows[i] in heads else i
+    if first == i and (not i or s.on_new_line(i) or s.lows[i - 1] not in heads):
+        return None
+    found = fields.at(s.lows, first) if first < stop else None
+    return first + found[0] if found is not None and first + found[0] < stop else None
 
 
 class BodyLists:

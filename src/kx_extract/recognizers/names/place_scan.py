@@ -5,6 +5,7 @@ from __future__ import annotations
 from kx_extract.factsheet import Level
 from kx_extract.gazetteer import REFORM, gazetteer
 from kx_extract.recognizers.analysis import Analysis, PlaceMention, Sentence
+from kx_extract.recognizers.names.body_lists import department_opening
 from kx_extract.recognizers.names.known_bodies import branch_opening
 from kx_extract.recognizers.names.place_words import country_words, place_words
 from kx_extract.recognizers.names.proper_names import (
@@ -82,8 +83,8 @@ class PlaceScan:
             n, classes = self.words.at(s.lows, i, stop)
             if n == 1 and (classes or not is_surname(s, i) or stop - i > 2):
                 out.append(i + 1)
-        branch = branch_opening(s, i, stop)
-        return out if branch is None or branch in out else [*out, branch]
+        behind = (branch_opening(s, i, stop), department_opening(s, i, stop))
+        return [*out, *(k for k in behind if k is not None and k not in out)]
 
     def in_school(self, i: int, sentence: Sentence) -> bool:
         """Is the name a school's or a prize's? Then it is a place only if the article knows it."""
