@@ -152,22 +152,23 @@ def _joined(a: Analysis, row: list[Token]) -> list[Token]:
 
 
 # "Tính từ đầu năm": no quality, but a way of reckoning.
-_RECKONING = [["tính", word] for word in ("từ", "đến", "tới", "riêng", "chung", "cả", "theo", "ra")]
+_RECKONING = frozenset(("từ", "đến", "tới", "riêng", "chung", "cả", "theo", "ra"))
 
 
 def _tag(a: Analysis, first: int, end: int, classes: str) -> Tag:
     kind = a.s.kinds[first]
     if kind == "number" or kind == "mark":
         return kind
-    if a.s.lows[first] in listed(a.lexicon, "auxiliaries_of_duty") and end == first + 1:
+    lows = a.s.lows
+    if end == first + 1 and lows[first] in listed(a.lexicon, "auxiliaries_of_duty"):
         governs = end < len(a.s) and a.s.kinds[end] == "number"
-        return "verb" if governs and a.s.lows[first] in listed(a.lexicon, "needing") else "adverb"
-    if a.s.lows[first : end + 1] in _RECKONING:
+        return "verb" if governs and lows[first] in listed(a.lexicon, "needing") else "adverb"
+    if end == first + 1 and lows[first] == "tính" and not _RECKONING.isdisjoint(lows[end : end + 1]):
         return "verb"
-    if labels(a.lexicon).at(a.s.lows, first) == (end - first, True):
+    if labels(a.lexicon).at(lows, first) == (end - first, True):
         return "noun"  # "vốn", which the word list has as an adverb
     if not classes and end - first == 2:  # "gieo cấy": a verb that the word list lacks
-        head = words(a.lexicon).classes(a.s.lows[first])
+        head = words(a.lexicon).classes(lows[first])
         if head[:1] == "V" and a.s.kinds[first] == "lower":
             return "verb"
     return _TAGS.get(classes[:1], "other")

@@ -103,6 +103,8 @@ def dimension_of(x: Figure) -> tuple[Wording, Wording] | None:
     The noun phrase right before the adjective, else the nearest before it that no preposition
     governs; of an earlier segment the one that it speaks of.
     """
+    if listed(x.a.lexicon, "extents").isdisjoint(x.s.lows[x.sentence.first : x.cue]):
+        return None  # told without reading the clause
     row = own_row(x)
     if not row or not _is_extent(x, row[-1]):
         return None
