@@ -159,11 +159,11 @@ def _tag(a: Analysis, first: int, end: int, classes: str) -> Tag:
     kind = a.s.kinds[first]
     if kind == "number" or kind == "mark":
         return kind
-    lows = a.s.lows
-    if end == first + 1 and lows[first] in listed(a.lexicon, "auxiliaries_of_duty"):
+    lows, single = a.s.lows, end == first + 1
+    if single and lows[first] in listed(a.lexicon, "auxiliaries_of_duty"):
         governs = end < len(a.s) and a.s.kinds[end] == "number"
         return "verb" if governs and lows[first] in listed(a.lexicon, "needing") else "adverb"
-    if end == first + 1 and lows[first] == "tính" and not _RECKONING.isdisjoint(lows[end : end + 1]):
+    if single and lows[first] == "tính" and not _RECKONING.isdisjoint(lows[end : end + 1]):
         return "verb"
     if labels(a.lexicon).at(lows, first) == (end - first, True):
         return "noun"  # "vốn", which the word list has as an adverb
