@@ -15,6 +15,7 @@ from dataclasses import dataclass, field, replace
 
 from kx_extract.composition.breakdowns import opens_breakdown
 from kx_extract.composition.choice import Decision
+from kx_extract.composition.frames.clause import Tokens
 from kx_extract.composition.frames.figure import Figure, Measured, Paragraph, figure_of
 from kx_extract.composition.frames.lists import antecedents, begins_with
 from kx_extract.composition.frames.wording import NO_MEASURE, Measure
@@ -111,6 +112,7 @@ class _Line:
         columns: the times of a flattened table's cells, by the piece of their number.
         introduction: of the list whose item it is in.
         before: what the sentence before leaves it, where it goes on with that one.
+        tokens: the words of its clauses that were read already.
         measured: its quantities so far, with their measures.
         first, previous: the first and the last quantity so far.
         whole: the quantity that others are parts of, and its period.
@@ -120,6 +122,7 @@ class _Line:
     columns: dict[int, Time]
     introduction: Introduction | None
     before: _Left | None
+    tokens: Tokens = field(default_factory=dict)
     measured: list[Measured] = field(default_factory=list)
     first: Attached | None = None
     previous: Attached | None = None
@@ -236,7 +239,7 @@ class _Walk:
         paragraph = self.paragraphs.get(sentence.block) or Paragraph(
             article=self.stuff, shares=self.share, meant=self.meant
         )
-        x = figure_of(self.a, q, number, sentence, line.measured, paragraph)
+        x = figure_of(self.a, q, number, sentence, line.measured, paragraph, line.tokens)
         measure = measure_of(x, explain=explain)
         measured = measure.value or NO_MEASURE
         paragraph = _remembered(paragraph, q, measured)

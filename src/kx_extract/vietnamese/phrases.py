@@ -53,7 +53,8 @@ class Phrases(Generic[V]):
         alone, longer = bucket
         if longer:
             for pieces, found in longer.get(lows[i + 1] if i + 1 < len(lows) else "", ()):
-                if tuple(lows[i : i + len(pieces)]) == pieces:
+                n = len(pieces)
+                if n == 2 or tuple(lows[i : i + n]) == pieces:
                     return found
         return alone
 
@@ -94,7 +95,7 @@ class Phrases(Generic[V]):
         if longer and i > 1:
             for pieces, found in longer.get(lows[i - 2], ()):
                 n = len(pieces)
-                if n <= i and tuple(lows[i - n : i]) == pieces:
+                if n == 2 or (n <= i and tuple(lows[i - n : i]) == pieces):
                     return found
         return alone
 
@@ -119,7 +120,8 @@ def either(phrases: Iterable[str]) -> str:
 
 
 # What is listed under one piece: the answer where that piece alone is listed, and by the piece next
-# to it the longer phrases, the longest first, each with its answer.
+# to it the longer phrases, the longest first, each with its answer; one of two pieces is told by
+# these keys alone.
 _Longer = dict[str, list[tuple[tuple[str, ...], tuple[int, V]]]]
 _Bucket = tuple[tuple[int, V] | None, _Longer[V]]
 

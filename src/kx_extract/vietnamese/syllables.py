@@ -149,17 +149,18 @@ def split(text: str, lexicon: Lexicon | None = None) -> Syllables:
     ['trên', '1.100', 'tấn']
     """
     out = Syllables(text, lexicon or default_lexicon())
-    starts, ends, lows, kinds = out.starts, out.ends, out.lows, out.kinds
+    starts, ends = out.starts, out.ends
     text = without_footnotes(text)
     known, find, end = _known.get, text.find, 0
-    for piece in _PIECE.findall(text):
+    pieces = _PIECE.findall(text)
+    for piece in pieces:
         start = find(piece, end)  # only white space stands between two pieces
         end = start + len(piece)
         starts.append(start)
         ends.append(end)
-        low, kind = known(piece) or _look_at(piece)
-        lows.append(low)
-        kinds.append(kind)
+    looked_at = [known(piece) or _look_at(piece) for piece in pieces]
+    out.lows = [low for low, _ in looked_at]
+    out.kinds = [kind for _, kind in looked_at]
     at = find("\n", ends[0]) if ends else -1
     while at >= 0:
         i = bisect_left(starts, at)

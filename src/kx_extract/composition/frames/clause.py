@@ -73,12 +73,22 @@ def clause_start(a: Analysis, cue: int, sentence: Sentence) -> int:
     return k
 
 
-def tokens(a: Analysis, first: int, end: int) -> list[Token]:
-    """The words of the pieces [first, end), by what they are; brackets are left out."""
+Tokens = dict[int, list[Token]]
+"""The tokens of a sentence that were read already, by the piece that their reading began with."""
+
+
+def tokens(a: Analysis, first: int, end: int, known: Tokens) -> list[Token]:
+    """The words of the pieces [first, end), by what they are; brackets are left out.
+
+    Args:
+        a: the article, all recognizers done.
+        first, end: the pieces.
+        known: what was read of the sentence; what is read now is added.
+    """
     s, named = a.s, a.mentions_at()
     listed_words = words(a.lexicon)
-    out: list[Token] = []
-    depth, k = 0, first
+    out = [token for token in known.get(first, ()) if token.end < end]
+    depth, k = 0, out[-1].end if out else first
     while k < end:
         low = s.lows[k]
         depth += (low == "(") - (low == ")")
@@ -101,6 +111,8 @@ def tokens(a: Analysis, first: int, end: int) -> list[Token]:
             tag = _tag(a, k, stop, listed_words.classes(" ".join(s.lows[k:stop])))
         out.append(Token(k, stop, " ".join(s.lows[k:stop]), tag))
         k = stop
+    # The last one may go on behind the end.
+    known[first] = out[:-1] if out and out[-1].end == end else list(out)
     return _joined(a, out)
 
 
@@ -157,22 +169,23 @@ def _joined(a: Analysis, row: list[Token]) -> list[Token]:
 
 
 # "Tính từ đầu năm": no quality, but a way of reckoning.
-_RECKONING = [["tính", word] for word in ("từ", "đến", "tới", "riêng", "chung", "cả", "theo", "ra")]
+_RECKONING = frozenset(("từ", "đến", "tới", "riêng", "chung", "cả", "theo", "ra"))
 
 
 def _tag(a: Analysis, first: int, end: int, classes: str) -> Tag:
     kind = a.s.kinds[first]
     if kind == "number" or kind == "mark":
         return kind
-    if a.s.lows[first] in listed(a.lexicon, "auxiliaries_of_duty") and end == first + 1:
+    lows, single = a.s.lows, end == first + 1
+    if single and lows[first] in listed(a.lexicon, "auxiliaries_of_duty"):
         governs = end < len(a.s) and a.s.kinds[end] == "number"
-        return "verb" if governs and a.s.lows[first] in listed(a.lexicon, "needing") else "adverb"
-    if a.s.lows[first : end + 1] in _RECKONING:
+        return "verb" if governs and lows[first] in listed(a.lexicon, "needing") else "adverb"
+    if single and lows[first] == "tính" and not _RECKONING.isdisjoint(lows[end : end + 1]):
         return "verb"
-    if labels(a.lexicon).at(a.s.lows, first) == (end - first, True):
+    if labels(a.lexicon).at(lows, first) == (end - first, True):
         return "noun"  # "vốn", which the word list has as an adverb
     if not classes and end - first == 2:  # "gieo cấy": a verb that the word list lacks
-        head = words(a.lexicon).classes(a.s.lows[first])
+        head = words(a.lexicon).classes(lows[first])
         if head[:1] == "V" and a.s.kinds[first] == "lower":
             return "verb"
     return _TAGS.get(classes[:1], "other")
@@ -195,11 +208,12 @@ class Clause:
     """The words before a number, read when they are first asked for.
 
     Attributes:
+        known: the tokens of its sentence that were read already, for all numbers of it.
         own: what rules have made of the number's own segment, by how far back it may reach.
     """
 
-    def __init__(self, a: Analysis, sentence: Sentence, cue: int) -> None:
-        self.a, self.sentence, self.cue = a, sentence, cue
+    def __init__(self, a: Analysis, sentence: Sentence, cue: int, known: Tokens) -> None:
+        self.a, self.sentence, self.cue, self.known = a, sentence, cue, known
         self._rows: list[list[Phrase]] | None = None
         self.own: dict[int, list[Phrase]] = {}
 
@@ -209,7 +223,8 @@ class Clause:
         if self._rows is None:
             first = clause_start(self.a, self.cue, self.sentence)
             self._rows = [
-                _phrases(self.a, row) for row in segments(tokens(self.a, first, self.cue))
+                _phrases(self.a, row)
+                for row in segments(tokens(self.a, first, self.cue, self.known))
             ]
         return self._rows
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import field, replace
 from decimal import Decimal
 
-from kx_extract.composition.frames.clause import Clause
+from kx_extract.composition.frames.clause import Clause, Tokens
 from kx_extract.composition.frames.lists import labels, links
 from kx_extract.composition.frames.wording import Measure
 from kx_extract.recognizers.analysis import Analysis, Sentence
@@ -116,6 +116,7 @@ def figure_of(
     sentence: Sentence,
     before: Sequence[Measured],
     paragraph: Paragraph,
+    known: Tokens,
 ) -> Figure:
     """A quantity, placed in its sentence.
 
@@ -124,6 +125,7 @@ def figure_of(
         number, sentence: its sentence.
         before: the sentence's quantities before it, with what they measure.
         paragraph: what its paragraph has measured so far.
+        known: the tokens of its sentence that were read already.
     """
     s = a.s
     start = s.at(q.start)
@@ -154,5 +156,5 @@ def figure_of(
         floor=floor,
         before=before,
         paragraph=paragraph,
-        clause=Clause(a, sentence, cue),
+        clause=Clause(a, sentence, cue, known),
     )

@@ -52,6 +52,8 @@ def respective(a: Analysis, sentence: Sentence, q: Quantity) -> Respective | Non
     s = a.s
     start = s.at(q.start)
     turns = s.all_of(_WORDS[1], sentence.first + 1, start)
+    if not turns:
+        return None
     word = next((k for k in reversed(turns) if s.lows[k - 1] == _WORDS[0]), None)
     if word is None:
         return None

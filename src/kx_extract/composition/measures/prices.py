@@ -73,7 +73,7 @@ def with_price(m: Amount) -> Candidate[Measure] | None:
         return worded(quoted(x.a, k, k + 1, "label-before"), x.last.words, "label-before")
     if k <= x.floor or lows[k - 1] != "có":
         return None
-    rows = Clause(x.a, x.sentence, k - 1).rows
+    rows = Clause(x.a, x.sentence, k - 1, x.clause.known).rows
     thing = rows[-1][-1] if rows and rows[-1] else None
     named = thing is not None and thing.kind == "noun" and not is_somebody(x.a, thing)
     whose = quoted(x.a, thing.first, thing.end, "clause-subject") if thing and named else None

@@ -235,12 +235,14 @@ def share_ranked(p: Share) -> Candidate[Measure] | None:
     """``Ở chiều ngược lại, huyện A mới đạt 38,7%``, ``xã B dẫn đầu với 95,6%``: of what the last
     percentage with a label was, where only whose it is stands at the number."""
     x = p.figure
-    if p.following is not None or not only_ranked(x):
+    if p.following is not None:
         return None
     if x.before and x.before[-1][0].dimension == "percentage" and x.last is not None:
-        return borrowed(x.last, "same-as-before") if x.last.text else None
-    known = x.paragraph.labels.get("percentage") or x.paragraph.shares
-    return borrowed(known, "same-as-in-paragraph") if known is not None else None
+        known, rule = x.last if x.last.text else None, "same-as-before"
+    else:
+        known = x.paragraph.labels.get("percentage") or x.paragraph.shares
+        rule = "same-as-in-paragraph"
+    return borrowed(known, rule) if known is not None and only_ranked(x) else None
 
 
 def share_in_bracket(p: Share) -> Candidate[Measure] | None:

@@ -20,6 +20,7 @@ from kx_extract.composition.measures.things import (
     verb_with_complement,
 )
 from kx_extract.recognizers.numbers.nouns import noun_phrase_at
+from kx_extract.recognizers.numbers.quantities import Quantity
 from kx_extract.vietnamese.words import words
 
 
@@ -141,13 +142,13 @@ def receiver_listed(m: Amount) -> Candidate[Measure] | None:
     thưởng 2 triệu đồng, tập thể 5 triệu đồng``: behind a sum that somebody gets, words that only
     name a further receiver, and what has befallen it, qualify the same."""
     x = m.figure
-    row = own_row(x)
-    sums = x.q.dimension == "money" or x.q.unit.startswith(PRICES)
-    if not sums or not x.before or not 0 < len(row) < 3 or row[0].kind != "noun":
+    if not x.before or not _is_sum(x.q):
         return None
     earlier, known = x.before[-1]
-    same = earlier.dimension == "money" or earlier.unit.startswith(PRICES)
-    if known.text is None or known.low not in listed(x.a.lexicon, "granting") or not same:
+    if known.text is None or known.low not in listed(x.a.lexicon, "granting"):
+        return None
+    row = own_row(x)
+    if not _is_sum(earlier) or not 0 < len(row) < 3 or row[0].kind != "noun":
         return None
     if x.s.lows[row[0].first - 1] not in (",", ";") or row[-1].kind not in _STATES:
         return None
@@ -157,3 +158,7 @@ def receiver_listed(m: Amount) -> Candidate[Measure] | None:
 
 
 _STATES = ("noun", "verb", "adjective")
+
+
+def _is_sum(q: Quantity) -> bool:
+    return q.dimension == "money" or q.unit.startswith(PRICES)

@@ -24,7 +24,7 @@ def amount_ranked(m: Amount) -> Candidate[Measure] | None:
     """``Huyện Krông Pắc nhiều nhất tỉnh 7.600 ha``: of what was measured last, where only whose it
     is stands at the number."""
     x = m.figure
-    if m.following is not None or not only_ranked(x):
+    if not (x.before or x.paragraph.latest) or m.following is not None or not only_ranked(x):
         return None
     same = [e for q, e in x.before if q.dimension == x.q.dimension and e.text]
     known = same[-1] if same else x.paragraph.latest.get(x.q.dimension)

@@ -103,6 +103,8 @@ def dimension_of(x: Figure) -> tuple[Wording, Wording] | None:
     The noun phrase right before the adjective, else the nearest before it that no preposition
     governs; of an earlier segment the one that it speaks of.
     """
+    if listed(x.a.lexicon, "extents").isdisjoint(x.s.lows[x.sentence.first : x.cue]):
+        return None  # told without reading the clause
     row = own_row(x)
     if not row or not _is_extent(x, row[-1]):
         return None
@@ -269,7 +271,7 @@ def noun_before_bracket(x: Figure) -> Wording | None:
     k = past_links(x.a, x.cue, x.floor)
     if k <= x.sentence.first or x.s.lows[k - 1] != "(":
         return None
-    rows = Clause(x.a, x.sentence, k - 1).rows
+    rows = Clause(x.a, x.sentence, k - 1, x.clause.known).rows
     row = list(rows[-1]) if rows else []
     while len(row) > 1 and row[-1].kind == "adjective":
         row.pop()  # "địa bàn rộng (31 km2)", "dân số lớn (63.400 người)"

@@ -83,12 +83,9 @@ def _asked(x: Figure) -> bool:
 
 def _times_behind(t: Timed) -> list[Time]:
     """The times behind a number that hold for one, outside of brackets it does not stand in."""
-    x, within = t.figure, t.inset()
-    return [
-        time
-        for time in t.times
-        if time.first >= x.end and time.period is not None and time.inset in (None, within)
-    ]
+    behind = [time for time in t.times if time.first >= t.figure.end and time.period is not None]
+    within = t.inset() if behind else None
+    return [time for time in behind if time.inset in (None, within)]
 
 
 def _numbered(t: Timed, end: int) -> bool:

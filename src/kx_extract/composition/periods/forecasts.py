@@ -51,14 +51,17 @@ def _foreseen(a: Analysis, sentence: Sentence, start: int) -> list[tuple[int, in
 
 def _possible(a: Analysis, sentence: Sentence, start: int) -> list[tuple[int, int]]:
     """``có thể lên``, ``khả năng vượt``; ``sẽ lỡ``, ``nhẩm tính … sẽ``."""
-    s, happens = a.s, cues.happening_words(a.lexicon)
-    found = s.find(cues.possible_words(a.lexicon), sentence.first, start)
-    out = [(k, n) for k, n, _ in found if happens.at(s.lows, k + n) is not None]
-    losses, reckoned = cues.loss_words(a.lexicon), cues.reckoning_words(a.lexicon)
+    s = a.s
+    out = [
+        (k, n)
+        for k, n, _ in s.find(cues.possible_words(a.lexicon), sentence.first, start)
+        if cues.happening_words(a.lexicon).at(s.lows, k + n) is not None
+    ]
     for k in s.all_of("sẽ", sentence.first, start - 1):
+        reckoned = s.find(cues.reckoning_words(a.lexicon), sentence.first, k)
         if (
-            losses.at(s.lows, k + 1) is not None
-            or next(s.find(reckoned, sentence.first, k), None) is not None
+            cues.loss_words(a.lexicon).at(s.lows, k + 1) is not None
+            or next(reckoned, None) is not None
         ):
             out.append((k, 1))
     return out
@@ -67,11 +70,12 @@ def _possible(a: Analysis, sentence: Sentence, start: int) -> list[tuple[int, in
 def _expected(a: Analysis, sentence: Sentence, start: int) -> list[tuple[int, int]]:
     """``Năng suất dự kiến 30 giạ/công``, ``Dự kiến giá lúa ở mức …``, ``dự kiến cho thu 45 tấn``:
     of what comes of itself; of what somebody does it is a plan."""
-    s, outcomes = a.s, cues.outcome_words(a.lexicon)
+    s = a.s
     out = []
     for k in s.all_of("dự", sentence.first, start - 1):
         if s.lows[k + 1 : k + 2] != ["kiến"]:
             continue
+        outcomes = cues.outcome_words(a.lexicon)
         clause = clause_start(a, sentence, k)
         subject = next(s.find(outcomes, clause, min(clause + 3, k)), None)
         behind = outcomes.at(s.lows, k + 2)
@@ -111,11 +115,12 @@ def danger(t: Standing) -> Found | None:
     ngô có khả năng mất trắng``."""
     x, s = t.figure, t.figure.s
     coming = next(s.find(cues.coming_words(x.a.lexicon), x.sentence.first, x.sentence.last), None)
-    listed = cues.danger_words if coming is not None else cues.sure_danger_words
+    dangers = cues.danger_words if coming is not None else cues.sure_danger_words
+    listed = dangers(x.a.lexicon)
     for k in range(x.end, min(x.end + BEHIND, x.sentence.last)):
         if s.kinds[k] in ("mark", "number"):
             return None
-        found = listed(x.a.lexicon).at(s.lows, k)
+        found = listed.at(s.lows, k)
         if found is not None:
             return Candidate("forecast", "forecast-word", (k, k + found[0]))
     return None

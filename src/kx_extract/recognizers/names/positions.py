@@ -18,9 +18,10 @@ from dataclasses import dataclass
 
 from kx_extract.lexicon import Lexicon, per_lexicon
 from kx_extract.recognizers.analysis import Analysis, PositionMention, TitleChain, TitleItem
+from kx_extract.recognizers.names.person_lists import person_lists
 from kx_extract.recognizers.names.proper_names import address_words, name_key
 from kx_extract.recognizers.names.terms_of_office import term_end
-from kx_extract.vietnamese.phrases import phrase_set
+from kx_extract.vietnamese.phrases import Phrases, phrase_set
 from kx_extract.vietnamese.words import words
 
 # Marks that may stand between a holder and the titles; those that tie the two together.
@@ -87,6 +88,12 @@ def _between(lexicon: Lexicon) -> _Between:
     return _Between(lexicon)
 
 
+@per_lexicon
+def _others(lexicon: Lexicon) -> Phrases[bool]:
+    """Words that say that somebody else holds a title."""
+    return phrase_set(lexicon.table("titles")["copula"]["somebody_else"])
+
+
 class _Neighbours:
     """Finds the people who stand beside a chain."""
 
@@ -98,9 +105,8 @@ class _Neighbours:
         self.place_starts = {m.first: index for index, m in enumerate(a.places)}
         self.firsts = [m.first for m in a.people]
         self.address = address_words(a.lexicon)
-        titles = a.lexicon.table("titles")["copula"]
-        self.others = phrase_set(titles["somebody_else"])
-        self.said = phrase_set(a.lexicon.table("people")["said"]["words"])
+        self.others = _others(a.lexicon)
+        self.said = person_lists(a.lexicon).said
         self.lists = _between(a.lexicon)
 
     def of(self, chain: TitleChain, first: int, last: int) -> _Place:

@@ -207,8 +207,9 @@ def _by_rank(s: Syllables, total: Quantity, end: int, taken: frozenset[int]) -> 
 
 def _opening(s: Syllables, first: int, last: int) -> tuple[int, bool] | None:
     """Where the parts begin, and whether a word or mark says so; a comma does not."""
+    openers = _openers(s.lexicon)
     for k in range(first, last):
-        found = _openers(s.lexicon).at(s.lows, k)
+        found = openers.at(s.lows, k)
         if found is not None:
             return k + found[0], True
         if s.lows[k] in ("(", ":") and k - first <= 1:
