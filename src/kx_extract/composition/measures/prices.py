@@ -36,6 +36,7 @@ def share_price(m: Amount) -> Candidate[Measure] | None:
     return worded(found[0], found[1])
 
 
+_SIDES = (["mua", "vào"], ["bán", "ra"])
 _DEAREST_SHARE = 1_000_000  # dong; no share of Vietnam's exchanges has cost more for long
 
 
@@ -78,6 +79,26 @@ def with_price(m: Amount) -> Candidate[Measure] | None:
     named = thing is not None and thing.kind == "noun" and not is_somebody(x.a, thing)
     whose = quoted(x.a, thing.first, thing.end, "clause-subject") if thing and named else None
     return worded(quoted(x.a, k, k + 1, "label-before"), whose, "label-before")
+
+
+def price_to_deal(m: Amount) -> Candidate[Measure] | None:
+    """``giá vàng SJC mua vào 56,9 triệu đồng/lượng, bán ra 57,5 triệu đồng/lượng``: the price, and
+    for which side of the deal it is."""
+    x, lows = m.figure, m.figure.s.lows
+    if x.q.dimension != "money" and not x.q.unit.startswith(PRICES):
+        return None
+    end = past_links(x.a, x.cue, x.floor)
+    end += lows[end - 1 : end + 1] in _SIDES  # "ra" leads to a number
+    side = quoted(x.a, end - 2, end, "dealt") if lows[end - 2 : end] in _SIDES else None
+    if side is None or end - 2 <= x.sentence.first:
+        return None
+    for k in range(end - 3, x.sentence.first - 1, -1):
+        if lows[k] in (";", ":"):
+            return None
+        if lows[k] == "giá" and lows[k + 1 : k + 2] != ["trị"]:
+            stop = next((j for j in range(k + 1, end) if lows[j : j + 2] in _SIDES), end - 2)
+            return worded(quoted(x.a, k, label_end(x.a, k, k + 1, stop), "price-label"), side)
+    return None
 
 
 def price_label(m: Amount) -> Candidate[Measure] | None:

@@ -45,6 +45,8 @@ def restated(x: Figure) -> Candidate[Measure] | None:
 
 def label_over(x: Figure) -> Candidate[Measure] | None:
     """``lãi suất kỳ hạn 6 tháng ở mức 4,9%/năm``: the label whose description holds a number."""
+    if x.q.dimension == "money" and noun_after(x.a, x.end, x.sentence) is not None:
+        return None  # "áp thuế 25% lên 200 tỷ USD hàng hóa"
     found = label_over_number(x)
     return worded(found[0], found[1], "label-over-number") if found is not None else None
 
