@@ -8,6 +8,7 @@ from kx_extract.composition.choice import Candidate
 from kx_extract.composition.frames.figure import Figure
 from kx_extract.composition.frames.lists import (
     count_labels,
+    is_human,
     labels,
     listed,
 )
@@ -213,7 +214,16 @@ head_before = _of_bare(lambda c: same_head(c.figure.a, c.figure.q, c.figure.cue,
 """``hộ nghèo năm 2013 còn 63 hộ``: the noun before that begins with the classifier."""
 
 
-noun_at_number = _of_bare(lambda c: noun_before(c.figure.a, c.figure.cue, c.figure.floor))
+def _noun_at_number(c: Count) -> Wording | None:
+    x = c.figure
+    found = noun_before(x.a, x.cue, x.floor)
+    if found is None or not is_human(x.a.lexicon, x.q.unit.split()):
+        return found
+    classes = words(x.s.lexicon).classes(x.s.lows[x.cue - 1])
+    return None if classes[:1] == "V" else found  # "Chiếc xe chở 45 người"
+
+
+noun_at_number = _of_bare(_noun_at_number)
 """``đảng viên nữ 1.420 đồng chí``: the noun right before the number."""
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from kx_extract.composition.frames.figure import Figure
 from kx_extract.composition.frames.lists import implied_labels
 from kx_extract.composition.frames.wording import Wording, quoted
@@ -25,11 +27,22 @@ def index_of_clause(x: Figure) -> Wording | None:
         foreign = x.q.change is not None and is_foreign(x.s, *named)
         if "upper" not in kinds and not foreign:  # "Dow Jones giảm 300 điểm"
             return None
+        if x.q.change is None and _of_body(x, named[0]):
+            return None  # "THPT A lấy 25,5 điểm"
     name = quoted(x.a, *named, "index")
     label = implied_labels(x.a.lexicon)["index"]
     if name is None or name.low.startswith(label):
         return name
     return Wording(f"{label} {name.text}", name.first, name.end, name.rule)
+
+
+def _of_body(x: Figure, first: int) -> bool:
+    """Does a body's name that its kind tells (``THPT A``) begin at piece first?"""
+    bodies = x.a.organizations
+    index = bisect_left(bodies, first, key=lambda m: m.first)
+    return (
+        index < len(bodies) and bodies[index].first == first and bodies[index].rule != "known-body"
+    )
 
 
 def moved_index(x: Figure) -> Wording | None:

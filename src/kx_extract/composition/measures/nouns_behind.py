@@ -95,6 +95,8 @@ def noun_after(a: Analysis, i: int, sentence: Sentence) -> Wording | None:
         return whole
     end = _noun_end(a, i, sentence)
     label = labels(a.lexicon).at(s.lows, i)
+    if label is not None and s.kinds[i + label[0] : i + label[0] + 1] == ["number"]:
+        return None  # "tôm cỡ 100 con/kg giá 85.000 đồng/kg": the next number's
     if label is not None and label[0] > 1:
         end = max(end, i + label[0])  # "cắt giảm 10% chi thường xuyên": a label of several words
     if label is not None and end > i and s.lows[i] != "số":
@@ -341,7 +343,7 @@ _BADGE = ["năm", "tuổi", "đảng"]
 
 
 # Before a number these make it a name: "đạt tiêu chuẩn loại 1", and no number of its own.
-_GRADES = frozenset(("loại", "hạng", "cấp", "mức", "độ", "mức độ", "cấp độ"))
+_GRADES = frozenset(("loại", "hạng", "cấp", "lớp", "khối", "mức", "độ", "mức độ", "cấp độ"))
 
 
 def _grade_before(a: Analysis, start: int, j: int) -> bool:

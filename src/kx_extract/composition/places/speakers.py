@@ -152,6 +152,8 @@ def gives(st: Setting, first: int, last: int) -> bool:
         comma = (k for k in range(first + 1, min(first + _APPOSED, last)) if lows[k] == ",")
         first = next(comma, first) + 1
     joined = (k for k in range(first, last) if lows[k - 1] == ",")  # "đến thăm, trao 50 triệu đồng"
+    if _deciding(st.a.lexicon).intersection(lows[first : min(first + _TENSE, last)]):
+        return False  # "Tổng thống A ký gói cứu trợ 1.900 tỷ USD": an act of office
     return any(
         verbs.at(lows, k) is not None for k in (*range(first, min(first + _TENSE, last)), *joined)
     )
@@ -165,6 +167,11 @@ def receives(st: Setting, piece: int) -> bool:
     return verbs.before(lows, piece) is not None or (
         to and verbs.before(lows, piece - 1) is not None
     )
+
+
+@per_lexicon
+def _deciding(lexicon: Lexicon) -> frozenset[str]:
+    return frozenset(lexicon.table("placing")["giving"]["deciding"])
 
 
 @per_lexicon
