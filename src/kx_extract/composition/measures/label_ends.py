@@ -213,6 +213,7 @@ def _names_grade(a: Analysis, k: int) -> bool:
     """Is the number at piece k part of a name (``E5``, ``RON 92``, ``metro số 1``), and none of
     its own?"""
     s = a.s
-    if s.kinds[k - 1] != "upper" and s.lows[k - 1] != "số":
+    letter = s.kinds[k - 1] == "title" and len(s.lows[k - 1]) == 1 and s.touching(k)
+    if s.kinds[k - 1] != "upper" and not letter and s.lows[k - 1] != "số":
         return False
     return s.touching(k) or not a.quantities_in(s.starts[k], s.starts[k] + 1)

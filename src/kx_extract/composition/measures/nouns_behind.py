@@ -66,6 +66,9 @@ _LONGEST_LIST = 12
 _PARTS_OF_TIME = frozenset(("mùa", "chiều", "sáng", "đêm", "ngày", "buổi", "tháng", "năm", "lúc"))
 
 
+_NO_NOUNS = frozenset(("bằng", "dịp", "hôm", "nhân"))
+
+
 def noun_after(a: Analysis, i: int, sentence: Sentence) -> Wording | None:
     """The noun phrase right behind a measured number (``46ha đất``)."""
     s = a.s
@@ -82,6 +85,8 @@ def noun_after(a: Analysis, i: int, sentence: Sentence) -> Wording | None:
     if i in a.named_pieces() or s.lows[i] in _PARTS_OF_TIME:
         return None  # "80.000 đồng/m3 mùa hạn", "78,4 triệu đồng/lượng chiều bán"
     n, classes = words(s.lexicon).at(s.lows, i, sentence.last)
+    if s.lows[i] in _NO_NOUNS and n == 1:
+        return None  # "cổ tức 45% bằng tiền", "tăng 20% dịp lễ"
     grown = _past_growing(a, i, sentence)
     if grown > i:
         if "N" not in words(s.lexicon).at(s.lows, grown, sentence.last)[1]:

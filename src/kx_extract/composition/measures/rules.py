@@ -128,7 +128,9 @@ def end_of_change(x: Figure) -> Candidate[Measure] | None:
     if not x.before or not (x.last and x.last.text) or x.q.dimension == "count":
         return None
     earlier = x.before[-1][0]
-    changed = earlier.change is not None and earlier.dimension in ("percentage", "ratio")
+    changed = earlier.change is not None and (
+        earlier.dimension in ("percentage", "ratio") or x.q.unit.startswith(f"{earlier.unit}/")
+    )  # "giảm 120 đồng, còn 9.730 đồng/lít"
     same = earlier.dimension == x.q.dimension and earlier.unit == x.q.unit
     if not same and not (changed and x.q.change is None):
         return None

@@ -19,6 +19,7 @@ _NEXT = 3  # … in which a level word needs no word for where
 _HEAD = 3  # pieces of a noun between the preposition and the unit: "của Đoàn phường A"
 _HOLDERS = 4  # pieces between a number and those who hold what it measures
 _NOUN = 6  # pieces of a noun phrase behind a unit of measure: "60 ha lúa chất lượng cao (xã A)"
+_OF = (["của"], ["ở"], ["tại"])
 _SAID: frozenset[Role] = frozenset(("said", "beside", "container", "member", "inset"))
 
 
@@ -60,6 +61,9 @@ def clause_end(x: Figure) -> int:
     while k < last:
         if s.lows[k] == "," and s.lows[k - 1] in _levels(x) and s.lows[k + 1] in _levels(x):
             k += 2  # "34 xã, thị trấn của huyện A"
+            continue
+        if k == x.noun_end and s.lows[k] == "," and s.lows[k + 2 : k + 3] in _OF:
+            k += 2  # "300 con trâu, bò của A"
             continue
         if s.lows[k] == "(" and s.kinds[k + 1] == "number":
             closing = (m for m in range(k, last) if s.lows[m] == ")")
