@@ -201,6 +201,11 @@ class TestUsage:
     def test_version(self, run: Run) -> None:
         assert run("--version") == (0, f"kx-extract {__version__}\n", "")
 
+    def test_the_package_runs_as_the_command(self) -> None:
+        command = [sys.executable, "-m", "kx_extract", "--version"]
+        done = subprocess.run(command, capture_output=True, text=True, check=True)
+        assert done.stdout == f"kx-extract {__version__}\n"
+
 
 class TestSchema:
     def test_to_a_file_as_on_the_terminal(self, run: Run, tmp_path: Path) -> None:
