@@ -85,7 +85,7 @@ def _comparison(x: Figure, floor: int) -> int:
 
 
 def _in_what(x: Figure) -> Wording | None:
-    """``giảm 4,6% về lượng và 21,3% về trị giá``: what a change is one of."""
+    """``giảm 7,2% về lượng và 15% về trị giá``: what a change is one of."""
     if x.s.lows[x.end : x.end + 1] != ["về"] or x.end + 1 >= x.sentence.last:
         return None
     return label_behind(x.a, x.end + 1, x.sentence)

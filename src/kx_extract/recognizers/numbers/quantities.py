@@ -317,7 +317,7 @@ class _Finder:
         return i >= 1 and self.s.lows[i - 1] == "và" and sentence.behind == i - 1
 
     def _in_each(self, i: int, unit: UnitMatch, sentence: _Sentence) -> bool:
-        """``giảm 4,6% về lượng và 21,3% về trị giá``: is the number at piece i the same change of
+        """``giảm 7,2% về lượng và 15% về trị giá``: is the number at piece i the same change of
         something else?"""
         s, behind = self.s, sentence.behind
         between = s.lows[behind : i - 1]

@@ -97,6 +97,7 @@ class _Parts:
             phrase for name in ("to_come", "passed", "at_hand") for phrase in listed["words"][name]
         )
         self.reached = words["reached"]
+        self.numbering = words["names"]
         self.comparator = either(cue_words(lexicon).of("more", "less", "about"))
         # Before the day that ends a span: "đến sáng 6/10", "đến 19h ngày 6/10".
         self.to_day = (
@@ -251,6 +252,11 @@ def _year_rules(w: _Parts) -> list[Rule]:
         _rule(rf"(?P<y>{_YEAR})(?=\s*(?:[;)]|[,.](?!\d)|$))", values.year, rf"(?<=(?<!\p{{L}}){w.till}\s+|\()", needs_left=True),
         # "Hồi 2019", "cuối 2021"
         _rule(rf"(?P<y>{_YEAR}){_END}(?!\s*[/\-–.,]\s?\d)(?!\s*{w.not_counted}\b)", values.year, rf"hồi\s+|{w.modifier}", needs_left=True),
+        # "Thu ngân sách 2019 đạt 4.500 tỷ đồng, 2020 đạt 4.800 tỷ đồng"
+        _rule(
+            rf"(?P<y>{_YEAR}){_END}(?=\s+(?:{w.reached}|là)\s+(?:{w.comparator}\s+)?\d)", values.year,
+            rf"(?<=\p{{Ll}}\s+|,\s)(?<!{w.comparator}\s+)(?<!{w.numbering}\s+)(?<!lộ\s)", needs_left=True,
+        ),
         # "năm 2021, 2022 và 2023": a list of years
         _rule(rf"(?P<y>{_YEAR}){_END}(?![.,]\d)", values.year, rf"(?<=năm\s{_YEAR}(?:,\s(?:{_YEAR})){{0,6}}\s?(?:,|và)\s)", needs_left=True),
     ]  # fmt: skip
