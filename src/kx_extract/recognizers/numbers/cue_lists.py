@@ -36,6 +36,7 @@ class NumberCues:
     changed: Phrases[bool]
     no_object: frozenset[str]
     thresholds: frozenset[str]
+    compared: Phrases[bool]
     excess_of: tuple[str, ...]
     far_figures: frozenset[str]
     from_on: frozenset[str]
@@ -85,6 +86,7 @@ def number_cues(lexicon: Lexicon) -> NumberCues:
         changed=phrase_set(change["changed"]),
         no_object=frozenset(change["no_object"]),
         thresholds=frozenset(change["thresholds"]),
+        compared=phrase_set(change["compared"]),
         excess_of=tuple(change["excess_of"]),
         far_figures=frozenset(change["far_figures"]),
         from_on=frozenset(c["amounts"]["from_on"]),

@@ -288,6 +288,8 @@ def _far_change(s: Syllables, k: int) -> tuple[Change, int, int] | None:
     lows, kinds = s.lows, s.kinds
     if c.far_ends.isdisjoint(lows[max(k - _FAR, 0) : k]):
         return None
+    if c.compared.before(lows, k) is not None:
+        return None  # "thấp hơn mức tăng 8,2%", "thấp hơn mục tiêu 4%"
     for j in range(k, max(k - _FAR, 1), -1):
         found = c.far.before(lows, j)
         if found is not None and j < k and not _is_noun(s, j - found[0], j):
