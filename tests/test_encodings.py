@@ -162,6 +162,13 @@ def test_any_utf8_stays(text: str) -> None:
         assert decoded == text.removeprefix("\ufeff") or found == "viqr"
 
 
+def test_a_letter_and_a_nul_are_no_utf16() -> None:
+    with pytest.raises(UnreadableArticle, match="binary data"):
+        decode(b"A\x00")
+    text = "Xã Tân Lập có nhiều hộ nghèo."
+    assert decode(text.encode("utf-16-le")) == (text, "utf-16-le")
+
+
 @settings(max_examples=300, deadline=None)
 @given(st.binary(min_size=1))
 def test_any_bytes_are_read_or_refused(data: bytes) -> None:

@@ -32,6 +32,7 @@ _NAMES = {
     },
 }
 _SAMPLE = 1 << 16
+_FEWEST = 16  # bytes of a text in UTF-16 without its mark
 # Controls that stand in text files: tab, line ends, form feed, the old end-of-file mark.
 _TEXT_CONTROLS = frozenset("\t\n\v\f\r\x1a\x85")
 _CONTROLS = frozenset(map(chr, (*range(0x20), *range(0x7F, 0xA0)))) - _TEXT_CONTROLS
@@ -137,12 +138,15 @@ def _sensible(text: str, name: str) -> str:
 
 
 def _decode_unmarked_utf16(data: bytes) -> tuple[str, str]:
-    """UTF-16 without its mark: every other byte of the sample is a high byte of Latin letters."""
+    """UTF-16 without its mark: every other byte of the sample is a high byte of Latin letters.
+
+    Of a few bytes nothing can be said.
+    """
     sample = data[:_SAMPLE]
     for encoding, high in (("utf-16-le", sample[1::2]), ("utf-16-be", sample[0::2])):
         # 00-03: Latin and its additions, combining marks; 1E: Vietnamese; 20: dashes, quotes.
         latin = sum(high.count(byte) for byte in b"\x00\x01\x02\x03\x1e\x20")
-        if latin * 100 >= 98 * len(high):
+        if len(data) >= _FEWEST and latin * 100 >= 98 * len(high):
             text = data.decode(encoding, "replace")
             letters = sum(map(str.isalpha, text[:_SAMPLE]))
             if "\0" not in text and letters * 2 > len(sample) // 2:
