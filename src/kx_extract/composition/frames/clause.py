@@ -146,6 +146,11 @@ def _joined(a: Analysis, row: list[Token]) -> list[Token]:
             if words(a.lexicon).classes(both)[:1] == "N":  # "bị hại"
                 out[-1] = Token(last.first, token.end, both, "noun")
                 continue
+        if last is not None and last.low == "cho" and token.tag == "verb":
+            both = f"{last.low} {token.low}"
+            if words(a.lexicon).classes(both)[:1] == "V":  # "cho vay"
+                out[-1] = Token(last.first, token.end, both, "verb")
+                continue
         if last is not None and last.tag == token.tag == "verb":
             both = f"{last.low} {token.low}"
             if both in compounds() or both in listed(a.lexicon, "owning"):

@@ -94,7 +94,8 @@ def money_verb(m: Amount) -> Candidate[Measure] | None:
     x = m.figure
     if x.q.dimension != "money":
         return None
-    verb = last_verb(x)
+    lost = x.s.lows[x.cue - 1] == "mất" and m.label is None and x.cue > x.sentence.first
+    verb = quoted(x.a, x.cue - 1, x.cue, "governing-verb") if lost else last_verb(x)
     if verb is not None:
         return worded(verb)
     found = verb_with_complement(x)
