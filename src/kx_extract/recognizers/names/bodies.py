@@ -331,14 +331,15 @@ class BodyParser:
         if firm and not body.named:
             j = self.fields.past_trade(j, end, legal)
         stop = self.own_names.end_of(j, end, Before(titled, body.named, firm, legal))
-        if stop > j:
+        own = stop > j
+        if own:
             body.named = True
             body.end = j = stop
-        elif j < end and s.kinds[j] == "number":
-            if body.head in self.lists.by_number:
-                body.named = True
+        if j < end and s.kinds[j] == "number":
+            if " ".join(s.lows[j - 2 : j]) in self.lists.by_number and j - 2 >= body.first:
+                body.named = True  # "Quân khu | 4", "Bộ Tư lệnh Quân khu | 4"
                 body.end = j = j + 1
-            elif body.head in self.lists.never_by_number:
+            elif not own and body.head in self.lists.never_by_number:
                 body.named = False
         if body.named and j == body.end:
             body.end = j = self.own_names.past_serial(j, end)
