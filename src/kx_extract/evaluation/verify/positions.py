@@ -173,7 +173,7 @@ def _status_words(lexicon: Lexicon) -> Mapping[str, tuple[tuple[str, ...], ...]]
 
 
 def _is_over(behind: str, lexicon: Lexicon) -> bool:
-    """``từ năm 2008 đến năm 2015``: does a span with an end in numbers follow a title?"""
+    """``từ năm 2011 đến năm 2019``: does a span with an end in numbers follow a title?"""
     term = lexicon.table("titles")["term"]
     near = re.findall(r"\w+", behind[:_LONGEST_TERM].lower())
     since = next((k for k, low in enumerate(near) if low in term["since"]), len(near))

@@ -84,7 +84,7 @@ class BodyFields:
     def further(self, body: Body, j: int, end: int, titled: bool) -> int:
         """Past the small words that go on with the name that ends before piece j; j if none do.
 
-        ``Vụ Điều phối | các vấn đề đối ngoại``: whatever they are where the body of an apposed
+        ``Vụ Điều phối | các dự án vùng biên``: whatever they are where the body of an apposed
         title ends with a mark or another name (``ông A, Vụ trưởng Vụ …, nói``). Else a task behind
         ``về``, and what the verb that the name begins with is about.
         """
@@ -106,7 +106,7 @@ class BodyFields:
             stop = self._trade_end(j, end, verbs=True)
             place = self.text.place_at.get(stop) if j < stop < end else None
             if place is not None and self.text.a.places[place].level == "country":
-                return stop  # "Hội Giáo dục | chăm sóc sức khỏe cộng đồng | Việt Nam"
+                return stop  # "Hội Tư vấn | bảo vệ nguồn nước | Việt Nam"
         behind = body.first + len(body.head.split())
         verb = self.text.words.at(s.lows, behind, j)
         trade = lists.trades.at(s.lows, behind)

@@ -76,11 +76,17 @@ def opening_pieces(lexicon: Lexicon) -> frozenset[str]:
 
 
 @per_lexicon
-def _departments(lexicon: Lexicon) -> tuple[frozenset[str], Phrases[bool]]:
-    """Heads of departments of one piece (``Sở``), and the fields that they may have."""
+def _sectors(lexicon: Lexicon) -> Phrases[bool]:
+    """The fields that bodies are named by (``Giáo dục và Đào tạo``)."""
+    return phrase_set(lexicon.table("bodies")["sectors"]["names"])
+
+
+@per_lexicon
+def _departments(lexicon: Lexicon) -> frozenset[str]:
+    """Heads of departments of one piece (``Sở``)."""
     data = lexicon.table("bodies")
-    heads = frozenset(head.lower() for head in data["field"]["heads"] if " " not in head)
-    return heads - frozenset(data["firm_kinds"]["words"]), phrase_set(data["sectors"]["names"])
+    heads = frozenset(head for head in data["field"]["heads"] if " " not in head)
+    return heads - frozenset(data["firm_kinds"]["words"])
 
 
 def department_opening(s: Syllables, i: int, stop: int) -> int | None:
@@ -91,7 +97,7 @@ def department_opening(s: Syllables, i: int, stop: int) -> int | None:
         s: the stream.
         i, stop: the run of capitals, which the department's head begins or stands before.
     """
-    heads, fields = _departments(s.lexicon)
+    heads, fields = _departments(s.lexicon), _sectors(s.lexicon)
     first = i + 1 if s.lows[i] in heads else i
     if first == i and (not i or s.on_new_line(i) or s.lows[i - 1] not in heads):
         return None
@@ -108,7 +114,7 @@ class BodyLists:
         self.small = frozenset(data["small"]["heads"])
         self.fields = frozenset(field_["heads"])
         self.national = frozenset(data["national"]["heads"])
-        self.sectors: Phrases[bool] = phrase_set(data["sectors"]["names"])
+        self.sectors = _sectors(lexicon)
         self.capitals = frozenset(data["fixed"]["capitals"])
         self.capital_inside = frozenset(unit["capital_inside"])
         self.of_fields_only = frozenset(field_["of_fields_only"])

@@ -281,7 +281,7 @@ class _Neighbours:
             if end in self.starts:
                 return _Neighbour(self.starts[end], True)
         if chain.copula:
-            k = term_end(s, k, last)  # "Là Bí thư Huyện ủy A từ 2008 đến 2015, ông B …"
+            k = term_end(s, k, last)  # "Là Bí thư Huyện ủy A từ 2011 đến 2019, ông B …"
         comma = False
         tied = True
         named_by = k < last and s.lows[k] in self.lists.by

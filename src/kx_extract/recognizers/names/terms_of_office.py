@@ -1,4 +1,4 @@
-"""Spans of time behind a title: ``Chủ tịch UBND xã A | hai nhiệm kỳ từ 2008 đến 2015``."""
+"""Spans of time behind a title: ``Chủ tịch UBND xã A | hai nhiệm kỳ từ 2011 đến 2019``."""
 
 from __future__ import annotations
 
