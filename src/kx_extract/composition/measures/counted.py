@@ -18,6 +18,7 @@ from kx_extract.composition.measures.nouns_behind import (
 from kx_extract.recognizers.names.proper_names import address_words
 from kx_extract.recognizers.numbers.nouns import noun_phrase_at
 from kx_extract.record import record
+from kx_extract.vietnamese.number_words import number_words
 from kx_extract.vietnamese.words import words
 
 
@@ -70,13 +71,22 @@ def _noun_phrase_end(x: Figure) -> int:
     letters = s.kinds[end - 1] == "upper" or (
         s.kinds[end - 1] == "title" and len(s.lows[end - 1]) == 1
     )
-    if s.lows[end - 1] == "ở" and end - start > 1 and level_at(s.lexicon, s.lows, end + 1):
+    if s.lows[end - 1] == "ở" and end - start > 1 and _units_behind(x, end):
         end -= 1  # "230 ngôi nhà | ở hai xã"
     if letters and s.kinds[end : end + 1] == ["number"] and s.touching(end):
         end += 1  # "45 ca F0"
     if end - start > 2 and s.lows[end - 2 : end] == ["đầu", "tiên"]:
         end -= 2  # which of them, not what they are
     return end
+
+
+def _units_behind(x: Figure, end: int) -> bool:
+    """``hai xã``: does a number of units stand at piece end?"""
+    s = x.s
+    if end >= x.sentence.last:
+        return False
+    number = s.kinds[end] == "number" or s.lows[end] in number_words(s.lexicon).all
+    return number and level_at(s.lexicon, s.lows, end + 1) is not None
 
 
 _LONGEST_NAME = 10  # pieces in quotation marks that name what is counted

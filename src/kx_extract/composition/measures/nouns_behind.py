@@ -66,7 +66,7 @@ _LONGEST_LIST = 12
 _PARTS_OF_TIME = frozenset(("mùa", "chiều", "sáng", "đêm", "ngày", "buổi", "tháng", "năm", "lúc"))
 
 
-_NO_NOUNS = frozenset(("bằng", "dịp", "hôm", "nhân"))
+_NO_NOUNS = frozenset(("bằng", "dịp", "hôm"))
 
 
 def noun_after(a: Analysis, i: int, sentence: Sentence) -> Wording | None:

@@ -31,9 +31,8 @@ def request(t: Standing) -> Found | None:
     for k, n in _asking(a, sentence, start):
         if k + n > start:
             continue
-        if _names_request(a, sentence, k):
-            if _lists_requests(a, sentence, k, start) and not new_sentence(a, k, start):
-                return Candidate("target", "request", (k, k + n))
+        named = _names_request(a, sentence, k)
+        if named and not _lists_requests(a, sentence, k, start):
             continue
         if s.kinds[k - 1] == "number" or s.lows[k + n] == "của":
             continue  # "12 đề xuất, 3 ý kiến", "xem xét đề xuất của nông dân"
@@ -48,7 +47,7 @@ def request(t: Standing) -> Found | None:
         if _as_it_is(x, k + n):
             continue  # "đề nghị sửa chữa con đường dài 7 km đã hư hỏng"
         asked = s.lows[k + n] == "("  # "mức phí các chủ bè đề xuất (25 USD/tấn)"
-        asked = asked or s.lows[k + n] == "mức"  # "đề nghị mức phạt 3 năm tù"
+        asked = asked or named or s.lows[k + n] == "mức"  # "đề nghị mức phạt 3 năm tù"
         direct = asked or x.q.unit.startswith("VND") or "xin" in s.lows[k : k + n]
         if s.lows[x.cue - 1] in _WHERE or not (direct or _verb_between(x, k + n)):
             continue  # "yêu cầu 19 xã rà soát", "lực lượng trực tại 12 chốt"
