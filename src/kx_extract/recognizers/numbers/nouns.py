@@ -30,6 +30,11 @@ def _listed(lexicon: Lexicon) -> frozenset[str]:
 
 
 @per_lexicon
+def _former(lexicon: Lexicon) -> frozenset[str]:
+    return frozenset(lexicon.table("counting")["classifiers"]["former"])
+
+
+@per_lexicon
 def _finals(lexicon: Lexicon) -> frozenset[str]:
     return frozenset(lexicon.table("counting")["classifiers"]["finals"])
 
@@ -69,7 +74,8 @@ def _never(lexicon: Lexicon) -> frozenset[str]:
 
 @per_lexicon
 def _never_verbs(lexicon: Lexicon) -> Phrases[bool]:
-    return phrase_set(lexicon.table("counting")["never"]["verbs"])
+    never = lexicon.table("counting")["never"]
+    return phrase_set([*never["verbs"], *never["times"]])
 
 
 @per_lexicon
@@ -137,6 +143,9 @@ def count_head(s: Syllables, i: int, end: int) -> int:
         return 0  # "270 tỷ bao gồm 3 dự án"
     if listed:
         return listed
+    if low in _former(s.lexicon) and words(s.lexicon).at(s.lows, i, end)[0] == 1:
+        office = count_head(s, i + 1, end)
+        return 1 + office if office else 0  # "4 cựu giám đốc"
     if i + 3 < end and s.lows[i + 1] == "," and _shares_last(s, i):
         return 4  # "35 chi, đảng bộ"
     if s.kinds[i] == "upper":
