@@ -64,6 +64,7 @@ from kx_extract.composition.measures.taken_over import (
     stuff_of_article,
     stuff_of_paragraph,
 )
+from kx_extract.composition.measures.told_behind import plan_told, superlative, undergone
 from kx_extract.composition.measures.things import (
     noun_at,
     object_of_verb,
@@ -127,10 +128,18 @@ def amount_label(m: Amount) -> Candidate[Measure] | None:
         return found
     if m.label is not None and gives(m.figure, m.label):
         return None
+    if m.label is not None and m.following is not None and _of_sum(m.figure, m.label, m.following):
+        return worded(m.following, m.label)
     verb_only = m.label is not None and is_verb_only(m.figure.s.lexicon, m.label)
     if m.following is not None and m.of_things and verb_only:
         return None
     return worded(m.label)
+
+
+def _of_sum(x: Figure, label: Wording, following: Wording) -> bool:
+    """``Công ty nợ 35 tỷ đồng tiền thuế``: is the label a verb, and the sum named behind it?"""
+    verb = "V" in words(x.a.lexicon).classes(label.low) and label.end - label.first == 1
+    return verb and x.q.dimension == "money" and x.s.lows[following.first] == "tiền"
 
 
 def amount_noun(m: Amount) -> Candidate[Measure] | None:
@@ -276,4 +285,7 @@ AMOUNTS: dict[str, Callable[[Amount], Candidate[Measure] | None]] = {
     "ranked": amount_ranked,
     "paragraph": stuff_of_paragraph,
     "article": stuff_of_article,
+    "undergone": undergone,
+    "superlative": superlative,
+    "plan-told": lambda m: plan_told(m.figure),
 }

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from kx_extract.composition.choice import Candidate
+from kx_extract.composition.frames.clause import Phrase, is_somebody
 from kx_extract.composition.frames.figure import Figure
 from kx_extract.composition.frames.lists import (
     count_labels,
@@ -56,11 +57,26 @@ from kx_extract.recognizers.numbers.nouns import noun_phrase_at
 from kx_extract.vietnamese.words import words
 
 
+_BY_SIDE = (["x"], ["×"], ["*"])
+
+
+def other_side(c: Count) -> Candidate[Measure] | None:
+    """``độ phân giải 1.920 x 1.080 pixel``: the second side is of what the first was."""
+    x = c.figure
+    if not x.before or x.last is None or not x.last.text:
+        return None
+    if x.s.lows[x.s.at(x.before[-1][0].end) : x.cue] not in _BY_SIDE:
+        return None
+    return borrowed(x.last, "same-as-before")
+
+
 def shared_unit(c: Count) -> Candidate[Measure] | None:
     """``mầm non 18``, ``12 và 15 hộ``: the noun is shared with another number, or elided."""
     x = c.figure
     if x.q.end > x.q.number_end:
         return None
+    if x.s.lows[x.number_end : x.number_end + 1] in _BY_SIDE:
+        return worded(label_before(x.a, x.cue, x.floor))  # "độ phân giải 320 x 320 pixel"
     numbered = number_of(x.a, x.q, x.cue, x.sentence.first) if x.q.elided else None
     if numbered is not None:
         return worded(numbered)  # "số huyện giảm xuống còn 12"
@@ -145,7 +161,11 @@ def scale(c: Count) -> Candidate[Measure] | None:
             return None  # "Hai đội xếp sau có 4 điểm"
         return borrowed(x.last, "same-as-before")
     found = subject_of_clause(x, passive=False)
-    return worded(found[0]) if found is not None else None
+    if found is None or is_somebody(x.a, Phrase("noun", found[0].first, found[0].end)):
+        return None
+    if is_human(x.a.lexicon, found[0].low.split()):
+        return None  # "Thí sinh đạt 27,5 điểm"
+    return worded(found[0])
 
 
 def made(c: Count) -> Candidate[Measure] | None:
@@ -266,6 +286,7 @@ def _rest(c: Count) -> Wording | None:
 
 COUNTS: dict[str, CountRule] = {
     "shared-unit": shared_unit,
+    "other-side": other_side,
     "capacity": capacity,
     "traded": traded,
     "scale": scale,

@@ -10,6 +10,7 @@ from kx_extract.recognizers.analysis import Analysis, Sentence
 from kx_extract.recognizers.numbers.nouns import noun_phrase_at
 from kx_extract.vietnamese.words import words
 
+_EXTENDED = frozenset(("dài", "trễ", "chậm", "chậm trễ", "lâu"))
 _LONGEST = 7  # pieces of an activity
 
 
@@ -26,7 +27,11 @@ def what_lasts(a: Analysis, end: int, cue: int, floor: int, sentence: Sentence) 
     """
     if label_before(a, cue, floor) is not None:
         return None  # "thời gian lưu trú bình quân 1,8 ngày"
-    return _activity_behind(a, end, sentence) or _activity_before(a, cue, floor)
+    before = _activity_before(a, cue, floor)
+    extended = before is not None and (before.low in _EXTENDED or before.low.endswith("kéo dài"))
+    if extended:  # "kéo dài 20 phút khiến giao thông tê liệt"
+        return before
+    return _activity_behind(a, end, sentence) or before
 
 
 def _activity_behind(a: Analysis, end: int, sentence: Sentence) -> Wording | None:
@@ -47,7 +52,12 @@ def _activity_before(a: Analysis, cue: int, floor: int) -> Wording | None:
     linking, along = links(a.lexicon), listed(a.lexicon, "all_along")
     while last > floor and (linking.before(s.lows, last) or s.lows[last - 1] in along):
         found = linking.before(s.lows, last)
-        last -= found[0] if found is not None else 1
+        size = found[0] if found is not None else 1
+        if not a.begins_word(last - size) and a.word_end(last - size - 1) > last - size:
+            size -= a.word_end(last - size - 1) - (last - size)  # "diễn ra | trong"
+        if size <= 0:
+            break
+        last -= size
     k = max(window_start(a, cue, floor), last - _LONGEST)
     if any(m in a.named_pieces() for m in range(k, last)):
         k = 1 + max(m for m in range(k, last) if m in a.named_pieces())

@@ -107,13 +107,32 @@ def plain_noun(a: Analysis, cue: int, floor: int) -> Wording | None:
 def distance_from(a: Analysis, cue: int, floor: int) -> Wording | None:
     """``cách thị trấn Tân Yên hơn 40km``: a distance is measured from somewhere."""
     s = a.s
-    for k in range(cue - 1, max(window_start(a, cue, floor), cue - 8) - 1, -1):
+    first = window_start(a, cue, floor)
+    if _apposed(a, first, cue, floor):
+        first = window_start(a, first - 1, floor)  # "cách Lima, thủ đô Peru, 120 km"
+    for k in range(cue - 1, max(first, cue - 8) - 1, -1):
         if s.lows[k] == "cách" and s.lows[k + 1 : k + 2] != ["đây"]:
             end = k + 1
             while end < cue and links(a.lexicon).at(s.lows, end) is None and s.lows[end] != "của":
+                if s.kinds[end] == "mark":
+                    break
                 end += 1
             return quoted(a, k, end, "distance")
     return None
+
+
+_TOWNS = (["thủ", "đô"], ["thủ", "phủ"], ["tỉnh", "lỵ"], ["tỉnh", "lị"], ["trung", "tâm"])
+
+
+def _apposed(a: Analysis, first: int, cue: int, floor: int) -> bool:
+    """``cách Lima, thủ đô Peru 120 km``: does what stands from piece first to the number only say
+    what the place before the comma is?"""
+    s = a.s
+    town = s.lows[first : first + 2] in _TOWNS
+    return town and first - 1 > floor and s.lows[first - 1] == "," and cue - first <= _LONGEST_TOWN
+
+
+_LONGEST_TOWN = 6
 
 
 def _thing_of_extent(a: Analysis, extent: int, floor: int) -> Wording | None:

@@ -118,6 +118,8 @@ def _owner_of(a: Analysis, i: int, sentence: Sentence) -> Wording | None:
     """``nâng cấp 4,2 km xấu nhất của con đường này``: the thing that a stretch is of, behind
     adjectives and ``của``."""
     s, k = a.s, i
+    if labels(a.lexicon).at(s.lows, i) is not None:
+        return None  # "51% vốn của công ty"
     while k < min(sentence.last, i + 4) and s.lows[k] != "của" and s.kinds[k] == "lower":
         n, classes = words(s.lexicon).at(s.lows, k, sentence.last)
         if classes[:1] not in ("A", "R"):

@@ -38,6 +38,7 @@ from kx_extract.composition.measures.things import (
     undergone_by_last,
     verbs_before,
 )
+from kx_extract.composition.measures.told_behind import plan_told
 from kx_extract.record import record
 
 
@@ -263,6 +264,7 @@ SHARES: dict[str, Callable[[Share], Candidate[Measure] | None]] = {
     "share-of-plan": share_of_plan,
     "disbursed": share_disbursed,
     "label": share_label,
+    "plan-told": lambda p: plan_told(p.figure),
     "yardstick": share_of_yardstick,
     "noun-behind": share_noun,
     "that-is": share_that_is,

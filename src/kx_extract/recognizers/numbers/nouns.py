@@ -104,6 +104,7 @@ def listed_head(s: Syllables, i: int, end: int) -> int:
     return listed[0]
 
 
+_BE_OR_HAVE = frozenset(("có", "là"))
 _VOICES = frozenset(("được", "bị"))
 
 
@@ -288,6 +289,10 @@ def noun_phrase_end(s: Syllables, i: int, head: int, end: int) -> int:
             break
         if classes == "AV" and n == 1 and "N" in listed_words.at(s.lows, j + 1, end)[1]:
             break  # "38 hộ nghèo | thiếu đất"
+        if takes_verb and j == i + head and s.lows[j] in _BE_OR_HAVE:
+            break  # "máy | có pin 4.000 mAh"
+        if s.lows[j : j + 2] == ["kéo", "dài"]:
+            break  # "vụ cháy | kéo dài 3 giờ"
         if first == "V" and "N" not in classes:
             closing = j + n >= end or (s.kinds[j + n] == "mark" and s.lows[j + n] in ",.;:)")
             alone = closing and n > 1 and j > i

@@ -1,0 +1,133 @@
+"""What a number measures that opens its clause, ends one behind a colon, or tells a plan's figure."""
+
+from __future__ import annotations
+
+from kx_extract.composition.choice import Candidate
+from kx_extract.composition.frames.figure import Figure
+from kx_extract.composition.frames.lists import links, plans
+from kx_extract.composition.frames.wording import Measure, Wording, quoted
+from kx_extract.composition.measures.amount import EXTENDED, Amount
+from kx_extract.composition.measures.candidates import borrowed, worded
+from kx_extract.composition.measures.spans import STOPS
+from kx_extract.composition.measures.things import own_row
+from kx_extract.recognizers.numbers.nouns import noun_phrase_at
+from kx_extract.vietnamese.words import words
+
+_POINTING = (["này"], ["đó"], ["ấy"], ["trên"], ["kia"])
+_NAMED = (["nói", "trên"], ["kể", "trên"])
+_DIRECTIONS = frozenset(("vào", "ra", "lên", "xuống", "về", "sang", "đi", "lại", "mất", "khỏi"))
+_LONGEST_AGENT = 4  # pieces of whom a verb behind "bị" or "được" is done by
+_LONGEST_COMPLEMENT = 7
+_PLANNED = frozenset(("đề", "đặt", "ra", "ban", "đầu", "cả", "năm", "được", "giao", "là", "chỉ"))
+
+
+def undergone(m: Amount) -> Candidate[Measure] | None:
+    """``Hơn 320 tỷ đồng đã được rót vào nhà máy``, ``60 triệu đồng bị kẻ gian lấy mất``: what was
+    done with the money that opens its clause; ``này`` behind it takes up a sum told before."""
+    x = m.figure
+    if x.q.dimension != "money" or x.q.change is not None or m.following is not None:
+        return None
+    if any(phrase.kind in ("noun", "verb", "person", "body") for phrase in own_row(x)):
+        return None
+    k, lows = x.end, x.s.lows
+    taken_up = 2 if lows[k : k + 2] in _NAMED else int(lows[k : k + 1] in _POINTING)
+    k = _past_adverbs(x, k + taken_up)
+    if k + 1 >= x.sentence.last or lows[k] not in ("được", "bị"):
+        return None
+    verb = _verb_end(x, k + 1)
+    if verb is None:
+        return None
+    done = quoted(x.a, verb[0], verb[1], "governing-verb")
+    known = x.paragraph.latest.get("money") if taken_up else None
+    if known is not None and known.text:
+        return borrowed(known, "same-as-in-paragraph", done)
+    return worded(done, _complement(x, verb[1]))
+
+
+def _past_adverbs(x: Figure, k: int) -> int:
+    """Behind the adverbs at piece k (``đã``, ``sẽ``, ``vẫn chưa``)."""
+    while k < x.sentence.last and x.s.kinds[k] == "lower":
+        n, classes = words(x.a.lexicon).at(x.s.lows, k, x.sentence.last)
+        if classes[:1] != "R" or x.s.lows[k] in ("được", "bị"):
+            break
+        k += n
+    return k
+
+
+def _verb_end(x: Figure, k: int) -> tuple[int, int] | None:
+    """The verbs behind ``được`` or ``bị`` that ends before piece k, past who does it."""
+    listed, stop = words(x.a.lexicon), min(x.sentence.last, k + _LONGEST_AGENT + 1)
+    while k < stop and x.s.kinds[k] != "mark":
+        n, classes = listed.at(x.s.lows, k, x.sentence.last)
+        if classes[:1] == "V":
+            end = k + n
+            while end < x.sentence.last and x.s.lows[end] in _DIRECTIONS:
+                end += 1
+            return k, end
+        k += n
+    return None
+
+
+def _complement(x: Figure, k: int) -> Wording | None:
+    """``rót vào | nhà máy này``, ``chuyển | cho các nạn nhân``: the noun behind the verb that ends
+    before piece k, with the preposition that leads to it."""
+    listed, first = words(x.a.lexicon), k
+    while k < x.sentence.last and listed.at(x.s.lows, k, x.sentence.last)[1][:1] in ("E", "L"):
+        k += 1
+    end = noun_phrase_at(x.s, k, min(x.sentence.last, k + _LONGEST_COMPLEMENT))
+    return quoted(x.a, first, end, "complement") if end > k else None
+
+
+def superlative(m: Amount) -> Candidate[Measure] | None:
+    """``Đây là cây cầu dài nhất vùng: 2.480 m``: the thing that is said to be the longest, before
+    the colon that leads to its number."""
+    x, s = m.figure, m.figure.s
+    if x.q.dimension not in EXTENDED or s.lows[x.cue - 1 : x.cue] != [":"]:
+        return None
+    most = s.last_of("nhất", x.floor, x.cue - 1)
+    if most is None or most - 1 <= x.floor:
+        return None
+    adjective = most - 1
+    while adjective > x.floor and not x.a.begins_word(adjective):
+        adjective -= 1
+    best: int | None = None
+    for k in range(adjective - 1, max(x.floor, adjective - _LONGEST_COMPLEMENT) - 1, -1):
+        if s.kinds[k] != "lower" or k in x.a.named_pieces():
+            break
+        if x.a.begins_word(k) and noun_phrase_at(s, k, adjective) == adjective:
+            best = k
+    if best is None:
+        return None
+    thing = quoted(x.a, best, adjective, "thing-of-extent")
+    return worded(thing, quoted(x.a, adjective, most + 1, "dimension"))
+
+
+def plan_told(x: Figure) -> Candidate[Measure] | None:
+    """``Doanh thu đạt 412 tỷ đồng, mục tiêu đặt ra là 450 tỷ đồng``: of what was measured before,
+    where only the plan stands at the number; the plan qualifies."""
+    same = [m for q, m in x.before if q.unit == x.q.unit and m.text]
+    if not same or x.q.change is not None:
+        return None
+    for k in range(x.cue - 1, max(x.floor, x.cue - _LONGEST_COMPLEMENT) - 1, -1):
+        if x.s.lows[k] in STOPS:
+            return None
+        plan = plans(x.a.lexicon).at(x.s.lows, k)
+        if plan is None or k + plan[0] > x.cue:
+            continue
+        if not x.a.begins_word(k) or not _only_planned(x, k + plan[0]):
+            return None
+        return borrowed(same[-1], "plan-told", quoted(x.a, k, k + plan[0], "plan"))
+    return None
+
+
+def _only_planned(x: Figure, k: int) -> bool:
+    """Does nothing stand from piece k to the number but that a plan is one (``đề ra là``)?"""
+    while k < x.cue:
+        link = links(x.a.lexicon).at(x.s.lows, k)
+        if link is not None and k + link[0] <= x.cue:
+            k += link[0]
+        elif x.s.lows[k] in _PLANNED:
+            k += 1
+        else:
+            return False
+    return True
