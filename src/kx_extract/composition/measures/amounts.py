@@ -9,6 +9,7 @@ from kx_extract.composition.frames.clause import Phrase, is_somebody
 from kx_extract.composition.frames.figure import Figure
 from kx_extract.composition.frames.lists import (
     breakdown_openers,
+    is_human,
     is_verb_only,
     listed,
 )
@@ -64,7 +65,13 @@ from kx_extract.composition.measures.taken_over import (
     stuff_of_article,
     stuff_of_paragraph,
 )
-from kx_extract.composition.measures.told_behind import plan_told, superlative, undergone
+from kx_extract.composition.measures.told_behind import (
+    extended,
+    plan_told,
+    superlative,
+    travelled,
+    undergone,
+)
 from kx_extract.composition.measures.things import (
     noun_at,
     object_of_verb,
@@ -168,7 +175,9 @@ def near_noun(m: Amount) -> Candidate[Measure] | None:
     if m.near is None or (m.of_things and _is_verb(m.figure, m.near)):
         return None
     x = m.figure
-    acts = is_somebody(x.a, Phrase("noun", m.near.first, m.near.end)) and money_verb(m) is not None
+    somebody = is_somebody(x.a, Phrase("noun", m.near.first, m.near.end))
+    somebody = somebody or is_human(x.a.lexicon, m.near.low.split())
+    acts = somebody and money_verb(m) is not None
     if x.q.dimension == "money" and acts:
         return None  # "Sở đề nghị bộ 5 tỷ đồng"
     if x.q.dimension == "money" and x.s.lows[m.near.first - 1] in ("của", "cho", "từ"):
@@ -286,6 +295,8 @@ AMOUNTS: dict[str, Callable[[Amount], Candidate[Measure] | None]] = {
     "paragraph": stuff_of_paragraph,
     "article": stuff_of_article,
     "undergone": undergone,
+    "extended": extended,
+    "travelled": travelled,
     "superlative": superlative,
     "plan-told": lambda m: plan_told(m.figure),
 }

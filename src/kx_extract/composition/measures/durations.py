@@ -69,4 +69,6 @@ def _activity_before(a: Analysis, cue: int, floor: int) -> Wording | None:
         elif verb is None and classes[:1] == "V":
             verb = k
         k += n
+    if last < cue and s.lows[last] in ("ra", "vào", "lại"):
+        last += 1  # "diễn ra trong 5 giờ"
     return quoted(a, verb, last, "activity") if verb is not None else None

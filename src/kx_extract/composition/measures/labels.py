@@ -66,6 +66,7 @@ def _label_before_comma(a: Analysis, start: int, floor: int) -> int:
     return first
 
 
+_SURE_LABEL = 3  # a listed label of so many pieces is one however the sentence was cut into words
 _BECAUSE = frozenset(("vì", "bởi", "nhưng", "song", "khiến"))
 
 
@@ -81,7 +82,7 @@ def label_at(a: Analysis, k: int, stop: int) -> int:
     if found is None or k + found[0] > stop or k in a.named_pieces():
         return 0
     end = k + found[0]
-    if not (a.begins_word(k) and a.begins_word(end)):
+    if found[0] < _SURE_LABEL and not (a.begins_word(k) and a.begins_word(end)):
         return 0
     if k and s.lows[k - 1] in ("bị", "được"):
         return 0

@@ -114,7 +114,7 @@ def distance_from(a: Analysis, cue: int, floor: int) -> Wording | None:
         if s.lows[k] == "cách" and s.lows[k + 1 : k + 2] != ["đây"]:
             end = k + 1
             while end < cue and links(a.lexicon).at(s.lows, end) is None and s.lows[end] != "của":
-                if s.kinds[end] == "mark":
+                if s.lows[end] == ",":
                     break
                 end += 1
             return quoted(a, k, end, "distance")

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from kx_extract.composition.choice import Candidate
 from kx_extract.composition.frames.figure import Figure
-from kx_extract.composition.frames.lists import links, plans
+from kx_extract.composition.frames.lists import is_human, links, listed, plans
 from kx_extract.composition.frames.wording import Measure, Wording, quoted
 from kx_extract.composition.measures.amount import EXTENDED, Amount
 from kx_extract.composition.measures.candidates import borrowed, worded
-from kx_extract.composition.measures.spans import STOPS
+from kx_extract.composition.measures.spans import STOPS, past_links
 from kx_extract.composition.measures.things import own_row
 from kx_extract.recognizers.numbers.nouns import noun_phrase_at
 from kx_extract.vietnamese.words import words
@@ -44,6 +44,49 @@ def undergone(m: Amount) -> Candidate[Measure] | None:
     return worded(done, _complement(x, verb[1]))
 
 
+def extended(m: Amount) -> Candidate[Measure] | None:
+    """``Trận mưa đá kéo dài hơn 20 phút``, ``ùn tắc kéo dài 4 km``: what goes on so long or so far,
+    a noun or a verb; ``kéo dài`` qualifies."""
+    x = m.figure
+    row = own_row(x)
+    if x.q.dimension not in ("duration", "length") or x.q.change is not None or len(row) < 2:
+        return None
+    if x.clause.text(row[-1]) != "kéo dài":
+        return None
+    k = len(row) - 2
+    while k > 0 and row[k].kind in ("adverb", "time"):
+        k -= 1
+    if row[k].kind != "noun" and not (row[k].kind == "verb" and k == 0):
+        return None
+    if x.a.word_end(row[k].first) > row[k].end or row[k].governed:
+        return None
+    thing = quoted(x.a, row[k].first, row[k].end, "extended")
+    return worded(thing, quoted(x.a, row[-1].first, row[-1].end, "governing-verb"))
+
+
+def travelled(m: Amount) -> Candidate[Measure] | None:
+    """``Chiếc xe lao xuống dốc 50 m``, ``đạp xe hơn 30 km``: the movement that goes so far."""
+    x = m.figure
+    if x.q.dimension != "length" or x.q.change is not None or m.following is not None:
+        return None
+    row, moves = own_row(x), listed(x.a.lexicon, "movements")
+    end = past_links(x.a, x.cue, x.floor)
+    for k in range(len(row) - 1, -1, -1):
+        text = x.clause.text(row[k])
+        known = text in moves or text.split()[0] in moves
+        if row[k].kind != "verb" or not known:
+            continue
+        if k and row[k - 1].kind in ("verb", "adjective") and row[k - 1].end == row[k].first:
+            return None  # "giảm đi 3 m"
+        if not 0 < end - row[k].first <= _LONGEST_MOVEMENT:
+            return None
+        return worded(quoted(x.a, row[k].first, end, "travelled"))
+    return None
+
+
+_LONGEST_MOVEMENT = 9
+
+
 def _past_adverbs(x: Figure, k: int) -> int:
     """Behind the adverbs at piece k (``đã``, ``sẽ``, ``vẫn chưa``)."""
     while k < x.sentence.last and x.s.kinds[k] == "lower":
@@ -56,10 +99,12 @@ def _past_adverbs(x: Figure, k: int) -> int:
 
 def _verb_end(x: Figure, k: int) -> tuple[int, int] | None:
     """The verbs behind ``được`` or ``bị`` that ends before piece k, past who does it."""
-    listed, stop = words(x.a.lexicon), min(x.sentence.last, k + _LONGEST_AGENT + 1)
+    known, stop = words(x.a.lexicon), min(x.sentence.last, k + _LONGEST_AGENT + 1)
+    if is_human(x.a.lexicon, x.s.lows[k : k + 3]):
+        k += known.at(x.s.lows, k, stop)[0] if known.at(x.s.lows, k, stop)[0] > 1 else 2
     while k < stop and x.s.kinds[k] != "mark":
-        n, classes = listed.at(x.s.lows, k, x.sentence.last)
-        if classes[:1] == "V":
+        n, classes = known.at(x.s.lows, k, x.sentence.last)
+        if "V" in classes and "N" not in classes:
             end = k + n
             while end < x.sentence.last and x.s.lows[end] in _DIRECTIONS:
                 end += 1
@@ -71,8 +116,8 @@ def _verb_end(x: Figure, k: int) -> tuple[int, int] | None:
 def _complement(x: Figure, k: int) -> Wording | None:
     """``rót vào | nhà máy này``, ``chuyển | cho các nạn nhân``: the noun behind the verb that ends
     before piece k, with the preposition that leads to it."""
-    listed, first = words(x.a.lexicon), k
-    while k < x.sentence.last and listed.at(x.s.lows, k, x.sentence.last)[1][:1] in ("E", "L"):
+    known, first = words(x.a.lexicon), k
+    while k < x.sentence.last and known.at(x.s.lows, k, x.sentence.last)[1][:1] in ("E", "L"):
         k += 1
     end = noun_phrase_at(x.s, k, min(x.sentence.last, k + _LONGEST_COMPLEMENT))
     return quoted(x.a, first, end, "complement") if end > k else None

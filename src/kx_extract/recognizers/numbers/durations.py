@@ -85,7 +85,7 @@ def measures_time(
     if lists.all_along.before(s.lows, k) is not None and k > 0:
         return True  # "chạy thận suốt 6 năm nay"
     measured = lists.measured_after.at(s.lows, unit.end)
-    more = s.lows[unit.end : unit.end + 1] == ["nữa"] and _told_before(s, i, amounts[0])
+    more = s.lows[unit.end : unit.end + 1] == ["nữa"] and _is_more(s, i)
     if measured is None and not more and _is_past(s, unit.end):
         return False  # but "cần thêm 2 năm nữa"
     activity = measured is not None and lists.activities.at(s.lows, unit.end) is not None
@@ -143,6 +143,13 @@ def _is_threshold(s: Syllables, k: int, unit: UnitMatch, stop: int) -> bool:
     if found is None or found[1] not in (">=", "<=") or k == 0:
         return False
     return "từ" in (s.lows[k - 1], s.lows[k])
+
+
+def _is_more(s: Syllables, i: int) -> bool:
+    """``có thêm ít nhất 2 năm nữa``: does a word of adding lead to the span at piece i, comparators
+    between them?"""
+    k = _first_cue(s, i)
+    return k > 0 and not s.on_new_line(k) and "thêm" in s.lows[k - 1 : i]
 
 
 def _is_timed(s: Syllables, k: int, amount: Amount) -> bool:
