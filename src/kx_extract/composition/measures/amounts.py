@@ -69,10 +69,12 @@ from kx_extract.composition.measures.told_behind import (
     extended,
     plan_told,
     superlative,
+    times,
     travelled,
     undergone,
 )
 from kx_extract.composition.measures.things import (
+    last_verb,
     noun_at,
     object_of_verb,
     subject_of_clause,
@@ -133,7 +135,7 @@ def amount_label(m: Amount) -> Candidate[Measure] | None:
     found = taken_up(m.figure, m.label)
     if found is not None:
         return found
-    if m.label is not None and gives(m.figure, m.label):
+    if m.label is not None and (gives(m.figure, m.label) or _acts(m.figure, m.label)):
         return None
     if m.label is not None and m.following is not None and _of_sum(m.figure, m.label, m.following):
         return worded(m.following, m.label)
@@ -141,6 +143,12 @@ def amount_label(m: Amount) -> Candidate[Measure] | None:
     if m.following is not None and m.of_things and verb_only:
         return None
     return worded(m.label)
+
+
+def _acts(x: Figure, label: Wording) -> bool:
+    """``Quỹ này rót 15 triệu USD``: is what a label names the one that does something?"""
+    pointed = x.s.lows[label.end : label.end + 1] in (["này"], ["đó"], ["ấy"])
+    return pointed and x.q.dimension == "money" and last_verb(x) is not None
 
 
 def _of_sum(x: Figure, label: Wording, following: Wording) -> bool:
@@ -297,6 +305,7 @@ AMOUNTS: dict[str, Callable[[Amount], Candidate[Measure] | None]] = {
     "undergone": undergone,
     "extended": extended,
     "travelled": travelled,
+    "times": times,
     "superlative": superlative,
     "plan-told": lambda m: plan_told(m.figure),
 }

@@ -68,6 +68,10 @@ def _noun_phrase_end(x: Figure) -> int:
     graded = end - start > 2 and s.lows[end - 1] in listed(s.lexicon, "grades")
     if graded and end < x.sentence.last and s.kinds[end] == "number":
         end += 1  # "1.240 học sinh lớp 9"
+    if end - start > 1 and x.before and s.lows[start] in _STANDING_FOR:
+        state = words(s.lexicon).classes(" ".join(s.lows[start + 1 : end]))
+        if state[:1] == "A" and "N" not in state:
+            end = start + 1  # "trong đó 5 em | nguy kịch"
     letters = s.kinds[end - 1] == "upper" or (
         s.kinds[end - 1] == "title" and len(s.lows[end - 1]) == 1
     )
@@ -78,6 +82,9 @@ def _noun_phrase_end(x: Figure) -> int:
     if end - start > 2 and s.lows[end - 2 : end] == ["đầu", "tiên"]:
         end -= 2  # which of them, not what they are
     return end
+
+
+_STANDING_FOR = frozenset(("em", "cháu", "chiếc", "cái"))
 
 
 def _units_behind(x: Figure, end: int) -> bool:

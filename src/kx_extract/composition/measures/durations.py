@@ -68,6 +68,8 @@ def _activity_before(a: Analysis, cue: int, floor: int) -> Wording | None:
             verb = None  # "Điều dưỡng phải trực 24 giờ"
         elif verb is None and classes[:1] == "V":
             verb = k
+            while verb > floor and not a.begins_word(verb):
+                verb -= 1  # "tạm giam"
         k += n
     if last < cue and s.lows[last] in ("ra", "vào", "lại"):
         last += 1  # "diễn ra trong 5 giờ"

@@ -67,6 +67,7 @@ def described(a: Analysis, end: int, stop: int) -> int:
     return last
 
 
+_BOUNDS = (["tối", "thiểu"], ["tối", "đa"])
 _GAPS = ("chênh lệch", "khoảng cách")
 
 
@@ -111,6 +112,9 @@ def label_end(a: Analysis, start: int, head_end: int, cue: int) -> int:
         if inner is not None and inner[0] >= n and k + inner[0] <= cue:
             k += inner[0]  # "giải ngân vốn đầu tư xây dựng cơ bản"
             with_verb = True
+            continue
+        if s.lows[k : k + 2] in _BOUNDS and k + 2 <= cue:
+            k += 2  # "lương tối thiểu tăng"
             continue
         if link is not None and link[0] >= n and s.lows[k] not in ("bình", "trung"):
             break

@@ -212,6 +212,8 @@ def left_noun(a: Analysis, cue: int, floor: int, *, a_length: bool = False) -> W
         alone = s.lows[m : m + 2] != ["nhà", "nước"]
         if m in blocked or (alone and s.lows[m] in listed(a.lexicon, "no_measures")):
             first = m + 1  # names, times and persons are no measures
+            while first < k and (not a.begins_word(first) or cuts_word(a, first, floor)):
+                first += 1  # "cho em bé 2 triệu đồng"
             break
     if first < k:
         n, classes = words(s.lexicon).at(s.lows, first, k)
@@ -462,4 +464,6 @@ def stands_for(lexicon: Lexicon, classifier: str, noun: str) -> bool:
     pieces = noun.lower().split()
     if not pieces or classifier not in listed(lexicon, "pro_forms"):
         return False
+    if " ".join(pieces[:2]) in listed(lexicon, "actors"):
+        return False  # "Hãng xe bán cho khách 1.200 chiếc"
     return is_human(lexicon, pieces) == (classifier in ("người", "đồng chí", "em"))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from kx_extract.composition.choice import Candidate
+from kx_extract.composition.frames.clause import Phrase, is_somebody
 from kx_extract.composition.frames.figure import Figure
 from kx_extract.composition.frames.lists import (
     compared,
@@ -120,6 +121,8 @@ def share_of_yardstick(p: Share) -> Candidate[Measure] | None:
     own = subject_of_clause(x, passive=False)
     if own is not None and is_human(x.a.lexicon, own[0].low.split()):
         return None  # "khách trả trước 30% giá trị căn hộ"
+    if own is not None and is_somebody(x.a, Phrase("noun", own[0].first, own[0].end)):
+        return None  # "Đội khách giữ bóng 62% thời gian"
     if own is not None:
         return worded(own[0], p.following, "share-of-yardstick") if own[1] is None else None
     row = x.clause.rows[-1] if x.clause.rows else []

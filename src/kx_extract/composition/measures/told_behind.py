@@ -9,7 +9,7 @@ from kx_extract.composition.frames.wording import Measure, Wording, quoted
 from kx_extract.composition.measures.amount import EXTENDED, Amount
 from kx_extract.composition.measures.candidates import borrowed, worded
 from kx_extract.composition.measures.spans import STOPS, past_links
-from kx_extract.composition.measures.things import own_row
+from kx_extract.composition.measures.things import own_row, verbs_before
 from kx_extract.recognizers.numbers.nouns import noun_phrase_at
 from kx_extract.vietnamese.words import words
 
@@ -64,6 +64,22 @@ def extended(m: Amount) -> Candidate[Measure] | None:
     return worded(thing, quoted(x.a, row[-1].first, row[-1].end, "governing-verb"))
 
 
+def times(m: Amount) -> Candidate[Measure] | None:
+    """``Anh có 89 lần khoác áo đội tuyển``, ``đi đòi 27 lần``: what was done so many times."""
+    x = m.figure
+    if x.q.unit != "lần" or x.q.change is not None or x.s.lows[x.cue - 1] in _MULTIPLES:
+        return None
+    if x.end < x.sentence.last and x.s.kinds[x.end] == "lower":
+        n, classes = words(x.a.lexicon).at(x.s.lows, x.end, x.sentence.last)
+        if classes[:1] == "V":
+            stop = noun_phrase_at(x.s, x.end + n, min(x.sentence.last, x.end + n + 3))
+            return worded(quoted(x.a, x.number_end, max(stop, x.end + n), "times"))
+    return worded(verbs_before(x))
+
+
+_MULTIPLES = frozenset(("gấp", "bằng", "hơn", "kém", "lên", "tăng", "giảm", "cao", "nhiều"))
+
+
 def travelled(m: Amount) -> Candidate[Measure] | None:
     """``Chiếc xe lao xuống dốc 50 m``, ``đạp xe hơn 30 km``: the movement that goes so far."""
     x = m.figure
@@ -72,8 +88,8 @@ def travelled(m: Amount) -> Candidate[Measure] | None:
     row, moves = own_row(x), listed(x.a.lexicon, "movements")
     end = past_links(x.a, x.cue, x.floor)
     for k in range(len(row) - 1, -1, -1):
-        text = x.clause.text(row[k])
-        known = text in moves or text.split()[0] in moves
+        two = " ".join(x.s.lows[row[k].first : row[k].first + 2])
+        known = two in moves or x.s.lows[row[k].first] in moves
         if row[k].kind != "verb" or not known:
             continue
         if k and row[k - 1].kind in ("verb", "adjective") and row[k - 1].end == row[k].first:
