@@ -209,7 +209,7 @@ def left_noun(a: Analysis, cue: int, floor: int, *, a_length: bool = False) -> W
     if first + 1 < k and s.lows[first] in ("mỗi", "hằng", "hàng") and _tells_when(a, first + 1):
         first += 2  # "mỗi tuần nộp 2 triệu đồng"
     for m in range(k - 1, first - 1, -1):
-        alone = s.lows[m : m + 2] != ["nhà", "nước"]
+        alone = s.lows[m] != "nhà" or not (m + 1 < k and cuts_word(a, m + 1, floor))
         if m in blocked or (alone and s.lows[m] in listed(a.lexicon, "no_measures")):
             first = m + 1  # names, times and persons are no measures
             while first < k and (not a.begins_word(first) or cuts_word(a, first, floor)):
@@ -464,6 +464,7 @@ def stands_for(lexicon: Lexicon, classifier: str, noun: str) -> bool:
     pieces = noun.lower().split()
     if not pieces or classifier not in listed(lexicon, "pro_forms"):
         return False
-    if " ".join(pieces[:2]) in listed(lexicon, "actors"):
+    person = classifier in ("người", "đồng chí", "em")
+    if not person and " ".join(pieces[:2]) in listed(lexicon, "actors"):
         return False  # "Hãng xe bán cho khách 1.200 chiếc"
-    return is_human(lexicon, pieces) == (classifier in ("người", "đồng chí", "em"))
+    return is_human(lexicon, pieces) == person

@@ -9,7 +9,15 @@ from collections.abc import Iterator, Sequence
 
 from kx_extract.composition.frames.clause import Clause, Phrase, is_somebody
 from kx_extract.composition.frames.figure import Figure
-from kx_extract.composition.frames.lists import is_human, is_occasion, labels, links, listed, verbs
+from kx_extract.composition.frames.lists import (
+    breakdown_openers,
+    is_human,
+    is_occasion,
+    labels,
+    links,
+    listed,
+    verbs,
+)
 from kx_extract.composition.frames.wording import Wording, quoted
 from kx_extract.composition.measures.spans import past_links
 from kx_extract.recognizers.numbers.units import unit_entries
@@ -405,8 +413,12 @@ def verb_with_complement(x: Figure) -> tuple[Wording, Wording] | None:
 
 def _is_person(x: Figure, phrase: Phrase) -> bool:
     """Is a phrase a noun for somebody (``ngân hàng``, ``mẹ``)?"""
-    if phrase.kind != "noun" or phrase.governed:
-        return False
+    if phrase.kind != "noun" or phrase.governed or x.s.kinds[phrase.first] == "upper":
+        return False  # "thu NSNN 112 tỷ đồng"
+    verb = x.s.kinds[phrase.first - 1]
+    opener = breakdown_openers(x.a.lexicon).find(x.s.lows, x.sentence.first, phrase.first)
+    if verb != "lower" or next(iter(opener), None) is not None:
+        return False  # "…, trong đó cho vay hộ nghèo 41 tỷ đồng": the receivers name a part
     return is_somebody(x.a, phrase) or is_human(x.a.lexicon, x.clause.text(phrase).split())
 
 

@@ -92,7 +92,10 @@ def travelled(m: Amount) -> Candidate[Measure] | None:
         known = two in moves or x.s.lows[row[k].first] in moves
         if row[k].kind != "verb" or not known:
             continue
-        if k and row[k - 1].kind in ("verb", "adjective") and row[k - 1].end == row[k].first:
+        while k and row[k - 1].kind == "verb" and x.s.lows[row[k - 1].first] in moves:
+            k -= 1  # "hất | văng xa"
+        beside = k and row[k - 1].end == row[k].first and x.clause.text(row[k - 1]) not in _VOICES
+        if beside and row[k - 1].kind in ("verb", "adjective"):
             return None  # "giảm đi 3 m"
         if not 0 < end - row[k].first <= _LONGEST_MOVEMENT:
             return None
@@ -101,6 +104,7 @@ def travelled(m: Amount) -> Candidate[Measure] | None:
 
 
 _LONGEST_MOVEMENT = 9
+_VOICES = frozenset(("bị", "được", "phải"))
 
 
 def _past_adverbs(x: Figure, k: int) -> int:
