@@ -28,6 +28,7 @@ from kx_extract.composition.measures.extents import (
     thing_contained,
 )
 from kx_extract.composition.measures.governing import verb_before
+from kx_extract.composition.measures.labels import restriction
 from kx_extract.composition.measures.nouns_before import (
     opening_label,
     passive_subject,
@@ -68,6 +69,7 @@ from kx_extract.composition.measures.taken_over import (
 from kx_extract.composition.measures.told_behind import (
     extended,
     plan_told,
+    serving_as,
     superlative,
     times,
     travelled,
@@ -142,7 +144,9 @@ def amount_label(m: Amount) -> Candidate[Measure] | None:
     verb_only = m.label is not None and is_verb_only(m.figure.s.lexicon, m.label)
     if m.following is not None and m.of_things and verb_only:
         return None
-    return worded(m.label)
+    if m.label is None or verb_only:
+        return worded(m.label)
+    return worded(m.label, restriction(m.figure, m.label))
 
 
 def _acts(x: Figure, label: Wording) -> bool:
@@ -306,6 +310,7 @@ AMOUNTS: dict[str, Callable[[Amount], Candidate[Measure] | None]] = {
     "extended": extended,
     "travelled": travelled,
     "times": times,
+    "serving-as": serving_as,
     "superlative": superlative,
     "plan-told": lambda m: plan_told(m.figure),
 }

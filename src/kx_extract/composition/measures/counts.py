@@ -265,7 +265,33 @@ def persons_counted(c: Count) -> Candidate[Measure] | None:
 def counted_noun(c: Count) -> Candidate[Measure] | None:
     """``13 chi bộ``: the noun phrase behind the number; what its sentence says of it qualifies."""
     x = c.figure
-    return worded(c.phrase, predicate(x.a, c.end, x.sentence) or _rest(c))
+    said = predicate(x.a, c.end, x.sentence) or _rest(c) or _restricted(c)
+    if said is None and c.noun == x.q.unit.lower() and " " not in c.noun:
+        done = object_of_verb(x)
+        if done is not None:  # "bắn pháo hoa 200 giàn"
+            said = quoted(x.a, done[1].first, done[0].end, "object-of-verb")
+    return worded(c.phrase, said)
+
+
+def _restricted(c: Count) -> Wording | None:
+    """``73 phiếu | do các nghị sĩ bầu``, ``3.300 ý kiến | của cử tri``: whose, by whom, of what are
+    the things counted, up to the next mark; None where a unit or a body is named there."""
+    x, s = c.figure, c.figure.s
+    if c.end + 1 >= x.sentence.last or s.lows[c.end] not in ("của", "do", "về", "cho"):
+        return None
+    if c.end + 1 in x.a.mentions_at() or s.on_new_line(c.end):
+        return None
+    stop = c.end + 1
+    while stop < min(x.sentence.last, c.end + _LONGEST_RESTRICTION):
+        if s.kinds[stop] in ("mark", "number") or s.on_new_line(stop):
+            break
+        if s.lows[stop] == "và" and s.kinds[stop + 1 : stop + 2] == ["number"]:
+            break
+        stop += 1
+    return quoted(x.a, c.end, stop, "predicate") if stop > c.end + 1 else None
+
+
+_LONGEST_RESTRICTION = 14
 
 
 def _rest(c: Count) -> Wording | None:

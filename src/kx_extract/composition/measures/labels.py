@@ -33,6 +33,8 @@ def label_before(a: Analysis, cue: int, floor: int) -> Wording | None:
             k += link[0]
             continue
         usable = n and not _deducted(a, k, first)  # "trừ chi phí lãi 40 triệu đồng"
+        if usable and s.lows[k : k + n] in RATIOS and k + n == stop:
+            best = None  # "chia cổ tức bằng tiền tỷ lệ 15%"
         if usable and (best is None or not _extends(a, best, k, stop)):
             best = (k, k + n)
         k += n or 1
@@ -101,6 +103,9 @@ def label_at(a: Analysis, k: int, stop: int) -> int:
         return 0  # "trong số 530 ha bưởi"
     if k in a.inside_bodies():
         return 0  # "Công ty Giá trị Xanh"
+    ordinal = found[0] == 1 and end < len(s) and s.kinds[end] == "number" and s.lows[k] == "số"
+    if ordinal and end < stop:
+        return 0  # "tay vợt số 1 thế giới thắng trong 58 phút"
     if s.lows[k] == "số" and s.lows[end : end + 1] in (["đó"], ["này"], ["ấy"], ["còn"]):
         return 0
     return found[0]
@@ -191,6 +196,25 @@ def label_that_fits(x: Figure, colon: int) -> Wording | None:
         if x.q.dimension in label_dimensions(a.lexicon).get(" ".join(s.lows[first:end]), ()):
             return quoted(a, first, end, "label-of-column")
     return None
+
+
+def restriction(x: Figure, label: Wording) -> Wording | None:
+    """``Chi phí | cho giáo dục | tăng 12%``: what restricts a label, behind a preposition between it
+    and the words that lead to its number; None where a place, a body or a person is named there."""
+    a, s, first = x.a, x.s, label.end
+    if first >= x.cue or s.lows[first] not in _RESTRICTING:
+        return None
+    stop = past_links(a, x.cue, first)
+    within = range(first + 1, stop)
+    if not 0 < len(within) <= _LONGEST_RESTRICTION:
+        return None
+    if any(k in a.mentions_at() or s.kinds[k] in ("mark", "number") for k in within):
+        return None
+    return quoted(a, first, stop, "description")
+
+
+_RESTRICTING = frozenset(("ở", "của", "trong", "cho", "từ", "với", "về", "giữa", "đối", "dành"))
+_LONGEST_RESTRICTION = 9
 
 
 def label_over_number(x: Figure) -> tuple[Wording, Wording | None] | None:

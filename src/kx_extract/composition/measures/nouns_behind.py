@@ -389,7 +389,7 @@ def predicate(a: Analysis, start: int, sentence: Sentence) -> Wording | None:
         return None
     j = start
     while j < sentence.last and not s.on_new_line(j) and j - start < 14:
-        if s.kinds[j] == "mark" and s.lows[j] in ",;.:()–“”":
+        if s.kinds[j] == "mark" and s.lows[j] in ",;.:()–“”" and j not in a.named_pieces():
             break
         if j > start and (s.lows[j] in _CLAUSE_OPENERS or s.lows[j : j + 2] == ["trong", "đó"]):
             break

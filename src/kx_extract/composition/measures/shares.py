@@ -19,7 +19,7 @@ from kx_extract.composition.frames.lists import (
 )
 from kx_extract.composition.frames.wording import Measure, Wording, quoted
 from kx_extract.composition.measures.candidates import borrowed, disbursed, taken_up, worded
-from kx_extract.composition.measures.labels import label_before
+from kx_extract.composition.measures.labels import label_before, restriction
 from kx_extract.composition.measures.nouns_before import (
     aged_subject,
     left_noun,
@@ -148,7 +148,7 @@ def share_label(p: Share) -> Candidate[Measure] | None:
         return found
     if p.label is None or (p.following is not None and is_verb_only(p.figure.s.lexicon, p.label)):
         return None
-    return worded(p.label)
+    return worded(p.label, restriction(p.figure, p.label))
 
 
 def share_noun(p: Share) -> Candidate[Measure] | None:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from kx_extract.composition.choice import Candidate
 from kx_extract.composition.frames.figure import Figure
-from kx_extract.composition.frames.lists import is_human, links, listed, plans
+from kx_extract.composition.frames.lists import is_human, labels, links, listed, plans
 from kx_extract.composition.frames.wording import Measure, Wording, quoted
 from kx_extract.composition.measures.amount import EXTENDED, Amount
 from kx_extract.composition.measures.candidates import borrowed, worded
+from kx_extract.composition.measures.label_ends import label_end
 from kx_extract.composition.measures.spans import STOPS, past_links
 from kx_extract.composition.measures.things import own_row, verbs_before
 from kx_extract.recognizers.numbers.nouns import noun_phrase_at
@@ -94,7 +95,9 @@ def travelled(m: Amount) -> Candidate[Measure] | None:
             continue
         while k and row[k - 1].kind == "verb" and x.s.lows[row[k - 1].first] in moves:
             k -= 1  # "hất | văng xa"
-        beside = k and row[k - 1].end == row[k].first and x.clause.text(row[k - 1]) not in _VOICES
+        beside = k and row[k - 1].end == row[k].first
+        if any(x.clause.text(phrase) in _VOICES for phrase in row[:k]):
+            return None  # "mái nhà bị gió hất văng 40 m"
         if beside and row[k - 1].kind in ("verb", "adjective"):
             return None  # "giảm đi 3 m"
         if not 0 < end - row[k].first <= _LONGEST_MOVEMENT:
@@ -104,7 +107,7 @@ def travelled(m: Amount) -> Candidate[Measure] | None:
 
 
 _LONGEST_MOVEMENT = 9
-_VOICES = frozenset(("bị", "được", "phải"))
+_VOICES = frozenset(("bị", "được"))
 
 
 def _past_adverbs(x: Figure, k: int) -> int:
@@ -165,6 +168,20 @@ def superlative(m: Amount) -> Candidate[Measure] | None:
         return None
     thing = quoted(x.a, best, adjective, "thing-of-extent")
     return worded(thing, quoted(x.a, adjective, most + 1, "dimension"))
+
+
+def serving_as(m: Amount) -> Candidate[Measure] | None:
+    """``hỗ trợ 12 tỷ đồng làm kinh phí sửa đê``: what the money serves as, behind ``làm``; the verb
+    before it qualifies."""
+    x = m.figure
+    k = x.end + (x.s.lows[x.end : x.end + 1] == ["để"])
+    if x.q.dimension != "money" or x.s.lows[k : k + 1] != ["làm"] or k + 1 >= x.sentence.last:
+        return None
+    label = labels(x.a.lexicon).at(x.s.lows, k + 1)
+    if label is None:
+        return None
+    end = label_end(x.a, k + 1, k + 1 + label[0], x.sentence.last)
+    return worded(quoted(x.a, k + 1, end, "label-behind"), verbs_before(x))
 
 
 def plan_told(x: Figure) -> Candidate[Measure] | None:
