@@ -163,9 +163,13 @@ def scale(c: Count) -> Candidate[Measure] | None:
     found = subject_of_clause(x, passive=False)
     if found is None or is_somebody(x.a, Phrase("noun", found[0].first, found[0].end)):
         return None
-    if is_human(x.a.lexicon, found[0].low.split()):
+    scored = found[1] is not None and found[1].low.split()[0] in _SCORING
+    if scored or x.s.lows[found[0].first] == "đội" or is_human(x.a.lexicon, found[0].low.split()):
         return None  # "Thí sinh đạt 27,5 điểm"
     return worded(found[0])
+
+
+_SCORING = frozenset(("giành", "ghi", "kiếm", "có"))
 
 
 def made(c: Count) -> Candidate[Measure] | None:

@@ -66,6 +66,8 @@ def _activity_before(a: Analysis, cue: int, floor: int) -> Wording | None:
         n, classes = words(s.lexicon).at(s.lows, k, last)
         if s.lows[k] in listed(a.lexicon, "auxiliaries"):
             verb = None  # "Điều dưỡng phải trực 24 giờ"
+        elif verb is None and k > floor and s.lows[k - 1] == "bị":
+            verb = k  # "bị tê liệt gần 4 giờ"
         elif verb is None and classes[:1] == "V":
             verb = k
             while verb > floor and not a.begins_word(verb):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from kx_extract.composition.frames.figure import Figure
 from kx_extract.composition.frames.lists import (
+    is_human,
     labels,
     links,
     listed,
@@ -129,6 +130,8 @@ def _label_over_comma(a: Analysis, first: int, stop: int, floor: int) -> Wording
         if label_end(a, k, k + found[0], first - 1) != first - 1:
             return None
         plain = all(s.kinds[m] == "lower" and m not in a.named_pieces() for m in range(first, end))
+        if is_human(a.lexicon, s.lows[first:end]):
+            return quoted(a, k, first - 1, "label-before")  # "nồng độ cồn, tài xế có 0,6 mg/lít"
         last = words(s.lexicon).at(s.lows, first, end)[1]
         same = s.lows[end - 1] == s.lows[first - 2]  # "nhựa hóa, bê tông hóa"
         if plain and (last[:1] in ("N", "") or same):
@@ -198,13 +201,13 @@ def label_that_fits(x: Figure, colon: int) -> Wording | None:
     return None
 
 
-def restriction(x: Figure, label: Wording) -> Wording | None:
+def restriction(x: Figure, label: Wording, cue: int | None = None) -> Wording | None:
     """``Chi phí | cho giáo dục | tăng 12%``: what restricts a label, behind a preposition between it
     and the words that lead to its number; None where a place, a body or a person is named there."""
     a, s, first = x.a, x.s, label.end
     if first >= x.cue or s.lows[first] not in _RESTRICTING:
         return None
-    stop = past_links(a, x.cue, first)
+    stop = past_links(a, x.cue if cue is None else cue, first)
     within = range(first + 1, stop)
     if not 0 < len(within) <= _LONGEST_RESTRICTION:
         return None

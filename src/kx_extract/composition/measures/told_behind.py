@@ -178,8 +178,8 @@ def serving_as(m: Amount) -> Candidate[Measure] | None:
     if x.q.dimension != "money" or x.s.lows[k : k + 1] != ["làm"] or k + 1 >= x.sentence.last:
         return None
     label = labels(x.a.lexicon).at(x.s.lows, k + 1)
-    if label is None:
-        return None
+    if label is None or x.s.lows[k + 1] == "vốn":
+        return None  # "vay 20 triệu đồng làm vốn"
     end = label_end(x.a, k + 1, k + 1 + label[0], x.sentence.last)
     return worded(quoted(x.a, k + 1, end, "label-behind"), verbs_before(x))
 
