@@ -66,6 +66,14 @@ from kx_extract.composition.measures.taken_over import (
     stuff_of_article,
     stuff_of_paragraph,
 )
+from kx_extract.composition.measures.things import (
+    last_verb,
+    noun_at,
+    object_of_verb,
+    subject_of_clause,
+    topic_of_earlier,
+    verbs_before,
+)
 from kx_extract.composition.measures.told_behind import (
     extended,
     plan_told,
@@ -74,14 +82,6 @@ from kx_extract.composition.measures.told_behind import (
     times,
     travelled,
     undergone,
-)
-from kx_extract.composition.measures.things import (
-    last_verb,
-    noun_at,
-    object_of_verb,
-    subject_of_clause,
-    topic_of_earlier,
-    verbs_before,
 )
 from kx_extract.recognizers.numbers.nouns import count_head
 from kx_extract.recognizers.numbers.units import unit_entries

@@ -56,7 +56,6 @@ from kx_extract.lexicon import Lexicon, per_lexicon
 from kx_extract.recognizers.numbers.nouns import noun_phrase_at
 from kx_extract.vietnamese.words import words
 
-
 _BY_SIDE = (["x"], ["×"], ["*"])
 
 
@@ -272,7 +271,7 @@ def counted_noun(c: Count) -> Candidate[Measure] | None:
     said = predicate(x.a, c.end, x.sentence) or _rest(c) or _restricted(c)
     if said is None and c.noun == x.q.unit.lower() and " " not in c.noun:
         done = object_of_verb(x)
-        if done is not None:  # "bắn pháo hoa 200 giàn"
+        if done is not None and done[0].end == x.start:  # "bắn pháo hoa 200 giàn"
             said = quoted(x.a, done[1].first, done[0].end, "object-of-verb")
     return worded(c.phrase, said)
 

@@ -202,8 +202,8 @@ def label_that_fits(x: Figure, colon: int) -> Wording | None:
 
 
 def restriction(x: Figure, label: Wording, cue: int | None = None) -> Wording | None:
-    """``Chi phí | cho giáo dục | tăng 12%``: what restricts a label, behind a preposition between it
-    and the words that lead to its number; None where a place, a body or a person is named there."""
+    """``Chi phí | cho giáo dục | tăng 12%``: what restricts a label, behind a preposition between
+    it and the words that lead to its number; None where a place, a body or a person is named."""
     a, s, first = x.a, x.s, label.end
     if first >= x.cue or s.lows[first] not in _RESTRICTING:
         return None

@@ -111,7 +111,7 @@ def distance_from(a: Analysis, cue: int, floor: int) -> Wording | None:
     if _apposed(a, first, cue, floor):
         first = window_start(a, first - 1, floor)  # "cách Lima, thủ đô Peru, 120 km"
     for k in range(cue - 1, max(first, cue - 8) - 1, -1):
-        if s.lows[k] == "cách" and s.lows[k + 1 : k + 2] != ["đây"]:
+        if s.lows[k] == "cách" and s.lows[k + 1 : k + 2] != ["đây"] and not cuts_word(a, k, first):
             end = k + 1
             while end < cue and links(a.lexicon).at(s.lows, end) is None and s.lows[end] != "của":
                 if s.lows[end] == ",":

@@ -1,4 +1,5 @@
-"""What a number measures that opens its clause, ends one behind a colon, or tells a plan's figure."""
+"""What a number measures by the verb or the plan that it stands with: what is done with money, what
+goes on, moves or is done so many times, what is said to be the longest."""
 
 from __future__ import annotations
 
