@@ -17,7 +17,7 @@ from kx_extract.composition.frames.wording import Measure, Wording, quoted
 from kx_extract.composition.measures.candidates import borrowed, worded
 from kx_extract.composition.measures.counted import Count, CountRule
 from kx_extract.composition.measures.indices import index_of_clause
-from kx_extract.composition.measures.labels import label_before
+from kx_extract.composition.measures.labels import label_before, restricts
 from kx_extract.composition.measures.nouns_before import (
     before_colon,
     noun_before,
@@ -291,7 +291,12 @@ def _restricted(c: Count) -> Wording | None:
         if s.lows[stop] == "và" and s.kinds[stop + 1 : stop + 2] == ["number"]:
             break
         stop += 1
-    return quoted(x.a, c.end, stop, "predicate") if stop > c.end + 1 else None
+    whose = x.s.lows[c.end + 1] in ("các", "những") or is_human(
+        x.a.lexicon, s.lows[c.end + 1 : stop]
+    )
+    if stop <= c.end + 1 or (s.lows[c.end] == "của" and not whose):
+        return None
+    return quoted(x.a, c.end, stop, "predicate") if restricts(x.a, c.end + 1, stop) else None
 
 
 _LONGEST_RESTRICTION = 14

@@ -16,6 +16,7 @@ from kx_extract.composition.measures.label_ends import RATIOS, described, label_
 from kx_extract.composition.measures.spans import WINDOW, past_bracket, past_links, window_start
 from kx_extract.recognizers.analysis import Analysis, Sentence
 from kx_extract.recognizers.numbers.nouns import noun_phrase_at
+from kx_extract.vietnamese.level_words import level_words
 from kx_extract.vietnamese.words import words
 
 
@@ -213,7 +214,27 @@ def restriction(x: Figure, label: Wording, cue: int | None = None) -> Wording | 
         return None
     if any(k in a.mentions_at() or s.kinds[k] in ("mark", "number") for k in within):
         return None
+    if not restricts(a, first + 1, stop):
+        return None
     return quoted(a, first, stop, "description")
+
+
+def restricts(a: Analysis, first: int, end: int) -> bool:
+    """Do the words [first, end) behind a preposition name a kind, and no unit, nobody known and
+    nothing that was told before (``của xã``, ``của ông``, ``ở đó``)?"""
+    lows = a.s.lows
+    head = first + (lows[first] in ("các", "những"))
+    if head >= end or not _TOLD_BEFORE.isdisjoint(lows[first:end]):
+        return False
+    level = level_words(a.lexicon).levels
+    if any(" ".join(lows[head : head + n]) in level for n in (1, 2)):
+        return False
+    return lows[head] not in listed(a.lexicon, "no_measures") or a.word_end(head) > head + 1
+
+
+_TOLD_BEFORE = frozenset(
+    ("này", "đó", "ấy", "đây", "mình", "tôi", "họ", "trường", "chương", "nhà", "gia", "trên")
+)
 
 
 _RESTRICTING = frozenset(("ở", "của", "trong", "cho", "từ", "với", "về", "giữa", "đối", "dành"))

@@ -156,8 +156,9 @@ def _is_timed(s: Syllables, k: int, amount: Amount) -> bool:
     """``tăng tốc lên 100 km/h trong 6,2 giây``: what is told to a fraction, behind ``trong`` or
     ``với`` before piece k, was measured."""
     exact = amount.value is not None and amount.value != amount.value.to_integral_value()
-    led = k > 0 and s.lows[k - 1] in ("trong", "với", "vòng")
-    return exact and led and _verb_before(s, k - 1, False)
+    if not exact or k < 2 or s.lows[k - 1] not in ("trong", "với", "vòng"):
+        return False
+    return not s.on_new_line(k - 1) and s.kinds[k - 2] != "mark"
 
 
 def _first_cue(s: Syllables, i: int) -> int:
