@@ -276,9 +276,10 @@ def level_at(lexicon: Lexicon, lows: Sequence[str], k: int) -> tuple[int, str] |
     """
     levels = level_words(lexicon).levels
     for n in (3, 2, 1):
-        word = " ".join(lows[k : k + n])
-        if word in levels:
-            return n, levels[word]
+        word = lows[k : k + n]  # fewer where a text ends
+        level = levels.get(" ".join(word))
+        if level is not None:
+            return len(word), level
     return (1, "city") if lows[k : k + 1] == ["thành"] and lows[k - 1 : k] == [","] else None
 
 
