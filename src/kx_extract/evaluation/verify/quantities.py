@@ -320,10 +320,15 @@ class QuantityReader:
         """Do words begin with the sheet's unit; behind a magnitude money need not say ``đồng``
         (``5 triệu/tháng``)?"""
         unit = self.fact.unit
-        money = magnitude and unit.split("/")[0] == "VND"
+        money = magnitude and unit.split("/")[0] == "VND" and not self._is_currency(words[:1])
         return spells(unit, words, self.lexicon) or (
             money and spells(unit, ("đồng", *words), self.lexicon)
         )
+
+    def _is_currency(self, words: Sequence[str]) -> bool:
+        """Do words spell a currency of their own (``107 triệu USD``)?"""
+        unit = unit_of(words, self.lexicon)
+        return unit is not None and "money" in dimensions(unit, self.lexicon)
 
     def _lent(self, words: Sequence[str]) -> Iterator[Decimal]:
         """By what a head or a label multiplies that spells the unit: ``(triệu đồng)``."""
