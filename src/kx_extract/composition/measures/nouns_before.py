@@ -18,7 +18,7 @@ from kx_extract.composition.measures.label_ends import label_end
 from kx_extract.composition.measures.spans import STOPS, cuts_word, past_links, window_start
 from kx_extract.lexicon import Lexicon
 from kx_extract.recognizers.analysis import Analysis, Sentence
-from kx_extract.recognizers.numbers.nouns import count_head, listed_head, noun_phrase_at
+from kx_extract.recognizers.numbers.nouns import listed_head, noun_phrase_at
 from kx_extract.recognizers.numbers.quantities import Quantity
 from kx_extract.vietnamese.words import words
 
@@ -126,10 +126,9 @@ def _thing_of_extent(a: Analysis, extent: int, floor: int) -> Wording | None:
         if s.kinds[k] in ("mark", "number"):
             k += 1
             continue
-        n, classes = words(s.lexicon).at(s.lows, k, extent)
         end = noun_phrase_at(s, k, extent)
         if end <= k:
-            k += n
+            k += words(s.lexicon).at(s.lows, k, extent)[0]
             continue
         left = words(s.lexicon).classes(" ".join(s.lows[k - 1 : k]))[:1]
         usable = (

@@ -20,7 +20,9 @@ _APOSTROPHE = regex.compile(r"[\p{L}\p{M}]['’][\p{L}\p{M}]")
 _MARK = regex.compile(r"\p{M}")
 _LOST_ZERO = regex.compile(r"[,.]\d")
 # "TP.", "Q.", "Co.", but not the last syllable of a name: "xã Thuận An."
-_ABBREVIATED = regex.compile(r"(?:^|[\s.])(?:Co|\p{Lu}|[BCDĐGHKLMNPQRSTVX][\p{Lu}bcdfghklmnpqrstvxđ]{1,2})\.$")
+_ABBREVIATED = regex.compile(
+    r"(?:^|[\s.])(?:Co|\p{Lu}|[BCDĐGHKLMNPQRSTVX][\p{Lu}bcdfghklmnpqrstvxđ]{1,2})\.$"
+)
 _NEVER_AT_EDGES = frozenset(",;:!?…")
 _NEVER_FIRST = frozenset(".!?…)]}”’»")
 _NEVER_LAST = frozenset("([{“‘«-–—")
