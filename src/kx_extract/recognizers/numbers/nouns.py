@@ -91,6 +91,9 @@ def listed_head(s: Syllables, i: int, end: int) -> int:
     listed = _heads(s.lexicon).at(s.lows, i) if i < end else None
     if listed is None or i + listed[0] > end:
         return 0
+    if s.lows[i] in ("ngày", "giờ") and listed[0] == 2 and i + 2 < end:
+        verb = words(s.lexicon).classes(f"{s.lows[i + 1]} {s.lows[i + 2]}")[:1] == "V"
+        return 0 if verb else 2  # "sau 10 ngày | công chiếu"
     if listed[0] == 1 and i + 1 < end and s.lows[i + 1] in _finals(s.lexicon):
         word = f"{s.lows[i]} {s.lows[i + 1]}"
         if words(s.lexicon).classes(word) or word in compounds():
