@@ -35,7 +35,13 @@ TESTS = (
     "tests/test_breakdowns.py",
     "tests/test_reconciliation.py::test_warning",
     "tests/test_resolution.py",
+    "tests/test_people.py",
+    "tests/test_organizations.py",
+    "tests/test_positions.py",
+    "tests/test_pipeline.py::test_the_region_decides_what_a_sao_is_worth",
     "tests/test_provenance.py::test_a_rule_fires_on_its_example",
+    "tests/test_provenance.py::test_what_was_rejected",
+    "tests/test_provenance.py::test_json_lines",
 )
 LONGEST = 600  # seconds that the tests may take; a mutation that never ends is caught
 _END = "it does not end"
@@ -114,7 +120,7 @@ def _atoms(test: ast.expr) -> Iterator[ast.expr]:
             yield from _atoms(value)
     elif isinstance(test, ast.UnaryOp) and isinstance(test.op, ast.Not):
         yield from _atoms(test.operand)
-    else:
+    elif not isinstance(test, ast.Constant):  # "x or 0": what stands in for x asks nothing
         yield test
 
 

@@ -258,6 +258,13 @@ def fact_of(text: str, mention: str, **slots: Any) -> Fact:
         ("ước đạt 5 tấn", "~", "="),
         ("hộ có dưới 2 ha thu 5 tấn", "=", "<"),  # the word is of another number
         ("gần 5 tấn", "~", "="),
+        ("cao hơn mức chung chừng 5 tấn", "~", ">"),
+        ("lãi cao hơn năm trước 5 tấn", "=", "<"),
+        ("khoảng 4 ha, thu 5 tấn", "=", "~"),
+        ("thu trên địa bàn 5 tấn", "=", ">"),
+        ("thu 5 tấn, ít nhất là xã An", "=", ">="),
+        ("thu 5 tấn với vốn từ 3 tỷ đồng trở lên", "=", ">="),
+        ("vượt kế hoạch 5 tấn", "=", "<"),
         ("hơn 5 tấn", ">", "="),
         ("đạt từ 5 tấn trở lên", ">=", ">"),
         ("giảm còn dưới 5 tấn", "<", "~"),
@@ -327,6 +334,36 @@ def test_a_change_goes_on() -> None:
 )
 def test_units(unit: str, words: str, right: bool) -> None:
     assert spells(unit, [token.low for token in tokens_of(words)], LEXICON) is right
+
+
+@pytest.mark.parametrize(
+    ("text", "mention", "slots", "field"),
+    [
+        ("Xã thiếu 214 giáo viên: mầm non 96, tiểu học 83.", "96", {"unit": "học sinh"}, "unit"),
+        ("Xã thiếu 214 giáo viên: mầm non 96, tiểu học 83.", "96", {"unit": "giáo viên"}, ""),
+        ("Trong 3 ngày: mầm non 96, tiểu học 83.", "96", {"unit": "học sinh"}, ""),
+        ("Dừa xuất được 107 triệu USD.", "107 triệu USD", {"unit": "VND"}, "unit"),
+        ("Dừa bán được 107 triệu/tháng.", "107 triệu/tháng", {"unit": "VND/tháng"}, ""),
+    ],
+)
+def test_units_of_a_quotation(text: str, mention: str, slots: dict[str, str], field: str) -> None:
+    text = f"Xã có nhiều học sinh. {text}"
+    count = slots["unit"].startswith(("học", "giáo"))
+    rate, value = "/" in slots["unit"], int(re.findall(r"\d+", mention)[0])
+    fact = fact_of(
+        text, mention, value=value if count else value * 10**6,
+        dimension="count" if count else "rate" if rate else "money", **slots,
+    ).model_copy(update={"sentence": Span(start=22, end=len(text), text=text[22:])})  # fmt: skip
+    assert problems_of_quantity(fact, Source(text)) == [field] * bool(field)
+
+
+def test_a_name_is_no_abbreviation() -> None:
+    for text, wrong in (
+        ("Đảng ủy xã Thuận An.", True),
+        ("Công ty Sao Mai Co.", False),
+        ("Q.", False),
+    ):
+        assert bool(list(mention_problems(Span(start=0, end=len(text), text=text)))) is wrong
 
 
 MISPRINT = "Diện tích23hachuyên màu."  # the mention cuts a word, and is said to

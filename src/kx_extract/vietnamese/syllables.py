@@ -74,7 +74,7 @@ class Syllables:
 
     def touching(self, i: int) -> bool:
         """Does piece i stand directly behind piece i-1, without a space?"""
-        return i > 0 and self.starts[i] == self.ends[i - 1]
+        return 0 < i < len(self.starts) and self.starts[i] == self.ends[i - 1]
 
     @property
     def places(self) -> Mapping[str, Sequence[int]]:

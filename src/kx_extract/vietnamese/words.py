@@ -34,9 +34,9 @@ class Words:
     def at(self, lows: Sequence[str], i: int, end: int) -> tuple[int, str]:
         """The longest listed word at piece i and before piece ``end``: (pieces, classes).
 
-        An unlisted syllable is a word of one piece without class.
+        An unlisted syllable is a word of one piece without class; so is what is behind all pieces.
         """
-        word = lows[i]
+        word = lows[i] if i < len(lows) else ""
         best = (1, self._classes.get(word, ""))
         if word not in self._prefixes:
             return best

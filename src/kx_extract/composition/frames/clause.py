@@ -129,9 +129,9 @@ def _rate_end(a: Analysis, k: int, end: int) -> int:
 
 def _whole_unit(a: Analysis, k: int, end: int) -> int:
     """``bình quân cả nước là 56,7%``: behind the words at piece k for all of a unit; else k."""
-    if k + 1 >= end or a.s.lows[k] not in ("cả", "toàn", "khắp"):
+    if a.s.lows[k] not in ("cả", "toàn", "khắp"):
         return k
-    unit = a.s.lows[k + 1]
+    unit = " ".join(a.s.lows[k + 1 : min(k + 2, end)])
     return k + 2 if unit in ("nước", "quốc") or unit in listed(a.lexicon, "levels") else k
 
 
@@ -272,7 +272,7 @@ def _noun_end(a: Analysis, row: Sequence[Token], i: int) -> int:
         if ways and token.low in listed(a.lexicon, "towards") and j + 1 < len(row):
             j += 2  # "đường về thôn"
             continue
-        if token.low == "còn" and j + 1 < len(row) and row[j + 1].low == "lại":
+        if [each.low for each in row[j : j + 2]] == ["còn", "lại"]:
             j += 2  # "các khoản còn lại"
             continue
         if token.low == "còn lại":

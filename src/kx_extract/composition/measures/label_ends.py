@@ -225,4 +225,4 @@ def _names_grade(a: Analysis, k: int) -> bool:
     letter = s.kinds[k - 1] == "title" and len(s.lows[k - 1]) == 1 and s.touching(k)
     if s.kinds[k - 1] != "upper" and not letter and s.lows[k - 1] != "số":
         return False
-    return s.touching(k) or not a.quantities_in(s.starts[k], s.starts[k] + 1)
+    return not a.quantities_in(s.starts[k], s.starts[k] + 1)

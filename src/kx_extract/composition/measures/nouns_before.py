@@ -18,7 +18,7 @@ from kx_extract.composition.measures.label_ends import label_end
 from kx_extract.composition.measures.spans import STOPS, cuts_word, past_links, window_start
 from kx_extract.lexicon import Lexicon
 from kx_extract.recognizers.analysis import Analysis, Sentence
-from kx_extract.recognizers.numbers.nouns import count_head, listed_head, noun_phrase_at
+from kx_extract.recognizers.numbers.nouns import listed_head, noun_phrase_at
 from kx_extract.recognizers.numbers.quantities import Quantity
 from kx_extract.vietnamese.words import words
 
@@ -145,22 +145,19 @@ def _thing_of_extent(a: Analysis, extent: int, floor: int) -> Wording | None:
         if s.kinds[k] in ("mark", "number"):
             k += 1
             continue
-        n, classes = words(s.lexicon).at(s.lows, k, extent)
-        end = noun_phrase_at(s, k, extent) if "N" in classes or count_head(s, k, extent) else k
+        end = noun_phrase_at(s, k, extent)
         if end <= k:
-            k += n
+            k += words(s.lexicon).at(s.lows, k, extent)[0]
             continue
-        left = words(s.lexicon).classes(s.lows[k - 1])[:1] if k else ""
+        left = words(s.lexicon).classes(" ".join(s.lows[k - 1 : k]))[:1]
         usable = (
             not any(m in blocked for m in range(k, end))
             and s.lows[k] not in listed(a.lexicon, "levels")
             and s.lows[k] not in listed(a.lexicon, "no_measures")
         )
-        if usable and (left != "E" or end == extent or best is None):
-            best = (k, end)
         if extent - 2 <= end < extent and words(s.lexicon).classes(s.lows[end])[:1] == "V":
             end = extent  # "Đường đua dài 170m"
-        if best is not None and best[0] == k:
+        if usable and (left != "E" or end == extent or best is None):
             best = (k, end)
         k = end
     return (
@@ -429,7 +426,7 @@ def number_of(a: Analysis, q: Quantity, cue: int, floor: int) -> Wording | None:
     for k in range(cue - len(unit) - 1, floor - 1, -1):
         if s.lows[k] not in ("số", "lượng") or s.lows[k + 1 : k + 1 + len(unit)] != unit:
             continue
-        if s.lows[k] == "số" or (k > floor and s.lows[k - 1] == "số"):
+        if "số" in s.lows[max(k - 1, floor) : k + 1]:
             end = max(label_end(a, k, k + 1, cue), k + 1 + len(unit))
             if s.lows[end : end + 2] in (["chưa", "có"], ["không", "có"]):
                 end = max(end, noun_phrase_at(s, end + 2, cue))  # "số bản chưa có đảng viên"

@@ -125,9 +125,9 @@ def _owner_of(a: Analysis, i: int, sentence: Sentence) -> Wording | None:
         if classes[:1] not in ("A", "R"):
             return None
         k += n
-    if k == i or k + 1 >= sentence.last or s.lows[k] != "của" or s.on_new_line(k + 1):
+    if k == i or s.lows[k : k + 1] != ["của"] or s.on_new_line(k + 1):
         return None  # right behind the number it is whose: "17.500 m2 của gia đình"
-    if k + 1 in a.named_pieces() or s.lows[k + 1] in listed(a.lexicon, "levels"):
+    if k + 1 in a.named_pieces() or level_at(s.lexicon, s.lows, k + 1) is not None:
         return None
     end = noun_phrase_at(s, k + 1, sentence.last)
     if end == k + 1 or is_human(a.lexicon, s.lows[k + 1 : k + 4]):
@@ -279,9 +279,10 @@ def level_at(lexicon: Lexicon, lows: Sequence[str], k: int) -> tuple[int, str] |
     """
     levels = level_words(lexicon).levels
     for n in (3, 2, 1):
-        word = " ".join(lows[k : k + n])
-        if word in levels:
-            return n, levels[word]
+        word = lows[k : k + n]  # fewer where a text ends
+        level = levels.get(" ".join(word))
+        if level is not None:
+            return len(word), level
     return (1, "city") if lows[k : k + 1] == ["thành"] and lows[k - 1 : k] == [","] else None
 
 
@@ -357,7 +358,7 @@ def _companion_end(a: Analysis, i: int, sentence: Sentence) -> int:
     known = listed_head(s, i, sentence.last)
     if known < 2 and (classes[:1] != "N" or n > 2):
         two = " ".join(s.lows[i : i + 2])
-        closed = i + 2 < sentence.last and s.lows[i + 2] in (",", ".", ";", ")", "và")
+        closed = s.lows[i + 2 : i + 3] in ([","], ["."], [";"], [")"], ["và"])
         noun = two in compounds() and words(s.lexicon).classes(two)[:1] in ("", "N")
         return i + 2 if not classes and (noun or closed) and s.kinds[i + 1] == "lower" else i
     human = is_human(a.lexicon, s.lows[i : i + 3])

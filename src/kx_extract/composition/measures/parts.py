@@ -103,13 +103,11 @@ def ranked(c: Count) -> Candidate[Measure] | None:
     """``… 860 xã viên …; đông nhất là các thôn Đoài 124 người, Hạ 97 người``: of
     those counted last, where only whose they are stands at a bare classifier."""
     x = c.figure
-    if not c.bare or c.noun not in listed(x.s.lexicon, "pro_forms"):
-        return None
     counted = (m for q, m in reversed(x.before) if q.dimension == "count" and m.text)
     known = next(counted, None)
-    if known is None or known.text is None or known.low == c.noun:
+    if not c.bare or known is None or known.low == c.noun:
         return None
-    if not stands_for(x.s.lexicon, c.noun, known.text) or not only_ranked(x):
+    if not stands_for(x.s.lexicon, c.noun, known.text or "") or not only_ranked(x):
         return None
     if predicate(x.a, c.end, x.sentence) is not None:
         return None  # "cả xã có 6.200 người đóng quỹ": counted anew

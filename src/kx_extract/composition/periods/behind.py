@@ -136,6 +136,6 @@ def _parted(t: Timed, time: Time, between: list[str]) -> bool:
         return False
     s = t.figure.s
     tail = between[-between[::-1].index(",") :]
-    ends = time.end >= t.figure.sentence.last or s.lows[time.end] in ".,;:)”"
+    ends = "".join(s.lows[time.end : time.end + 1]) in ".,;:)”"  # or the text breaks off
     listed_verbs = ends and 0 < len(tail) <= _LISTED and tail[-1] in LINKS
     return not listed_verbs or not _VOICES.isdisjoint(tail)

@@ -26,7 +26,7 @@ def estimate_word(t: Standing) -> Found | None:
     ):
         clause -= 1
     for k, n, _ in s.find(cues.estimate_words(x.a.lexicon), clause, x.start):
-        led = s.lows[k - 1] if k > 0 else ""
+        led = " ".join(s.lows[k - 1 : k])
         if led == "tục" or (led in _NO_ESTIMATE and not x.a.begins_word(k)):
             continue  # "tiếp tục tạm tính", "mong ước", but "khối lượng thi công ước đạt 30%"
         if "," in s.lows[k : x.start] and _told_again(x.a, k, x.start):
@@ -55,7 +55,7 @@ def _told_again(a: Analysis, k: int, start: int) -> bool:
     """Behind an estimate and a comma, does a verb of its own report the number (``ước đạt 5 tấn, đã
     bán 2 tấn``, ``…, thu hút vốn đạt 7 tỷ đồng``)? A change, a share or a part goes on with it."""
     s = a.s
-    if "(" in s.lows[k:start] and s.lows[start - 1] != ")" and "cùng" in s.lows[k:start]:
+    if "(" in s.lows[k:start] and "cùng" in s.lows[k:start]:
         return True  # "ước tăng 6,1% (năm trước tăng 5,9%)"
     comma = max(m for m in range(k, start) if s.lows[m] == ",")
     tail = s.lows[comma + 1 : start]

@@ -90,7 +90,7 @@ def time_to_come(t: Standing) -> Found | None:
     i = s.at(period.start)
     if _lasting(t.figure, i):
         return None
-    lead = s.lows[i - 1] if i > 0 and i != sentence.first else ""
+    lead = " ".join(s.lows[i - 1 : i])
     year = a.article.day is not None and (period.value or "")[:4] > a.article.day[:4]
     if (i == sentence.first and year) or lead in _TIMES or begins_later(a, period):
         return Candidate("target", "time-to-come", (i, s.at(period.end)))

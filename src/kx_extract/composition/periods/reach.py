@@ -69,7 +69,7 @@ def is_apposed(w: Around, inset: Extent, first: int, end: int) -> bool:
 def is_of_number_before(w: Around, inset: Extent, first: int, end: int) -> bool:
     """``từ 24,6% (năm 2016) xuống 5,8% (cuối năm 2020)``: a bracket right behind a number that
     only says when it held."""
-    if first != inset[0] or end != inset[1] or w.s.lows[end : end + 1] != [")"]:
+    if first != inset[0] or w.s.lows[end : end + 1] != [")"]:
         return False
     at = w.s.starts[first - 1]
     return any(q.end <= at and w.s.at(max(q.noun_end, q.end)) >= first - 1 for q in w.quantities)

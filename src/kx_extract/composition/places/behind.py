@@ -60,13 +60,13 @@ def clause_end(x: Figure) -> int:
     contrast = _contrast(s.lexicon)
     k = x.noun_end
     while k < last:
-        if s.lows[k] == "," and s.lows[k - 1] in _levels(x) and s.lows[k + 1] in _levels(x):
+        if s.lows[k - 1] in _levels(x) and _goes_on(x, k):
             k += 2  # "34 xã, thị trấn của huyện A"
             continue
         if k == x.noun_end and s.lows[k] == "," and s.lows[k + 2 : k + 3] in _OF:
             k += 2  # "300 con trâu, bò của A"
             continue
-        if s.lows[k] == "(" and s.kinds[k + 1] == "number":
+        if s.lows[k] == "(" and s.kinds[k + 1 : k + 2] == ["number"]:
             closing = (m for m in range(k, last) if s.lows[m] == ")")
             k = next(closing, k) + 1  # "hai ngày (3 - 4/5) ở Tây Bắc"
             continue
@@ -84,14 +84,20 @@ def _levels(x: Figure) -> frozenset[str]:
     return listed(x.a.lexicon, "levels")
 
 
+def _goes_on(x: Figure, k: int) -> bool:
+    """``, thị trấn``: does piece k join one more word for units?"""
+    comma, *following = x.s.lows[k : k + 2]
+    return comma == "," and not _levels(x).isdisjoint(following)
+
+
 def _held_by(x: Figure, end: int) -> int | None:
     """``2,4 ha của 11 hộ ở thôn B``: the piece behind those who hold what is measured.
 
     None where no number of holders follows at once.
     """
     s = x.s
-    if end - x.noun_end > _HOLDERS or s.lows[end - 1 : end] not in (["của"], ["cho"]):
-        return None
+    if end - x.noun_end > _HOLDERS or s.lows[end - 1 : end + 1][:-1] not in (["của"], ["cho"]):
+        return None  # nor where a text breaks off behind them
     found = x.a.quantities_in(s.starts[end], s.starts[end] + 1)
     return s.at(found[0].noun_end) if found and found[0].dimension == "count" else None
 

@@ -394,6 +394,4 @@ def _meant(
     for _, place in sorted(seen, reverse=True):
         if not st.ended(place) and (kind is None or st.kind_of(place) in (None, kind)):
             return place
-    if level == "city":
-        return None
     return topic.by_level.get(level)

@@ -408,7 +408,7 @@ def shared_container(st: Setting, index: int) -> int | None:
             return None
         last += 1
     holder = last + 1
-    if holder >= len(places) or places[last].parent != holder:
+    if places[last].parent != holder:
         return None
     return st.of_mention[holder] if places[holder].first - places[last].end <= 1 else None
 

@@ -17,6 +17,9 @@ from kx_extract.vietnamese.cue_words import cue_words
 _REACH = 14  # tokens before a number
 _BEHIND = 9  # tokens behind it: "từ 10.000 lượt khách quốc tế trở lên"
 _STOPS = frozenset(".;!?…")
+_PASSED = 2  # words between a comparator and its number: "vượt kế hoạch 18 hộ"
+_WHERE = frozenset({("trên",), ("dưới",)})  # without a number behind them these are of a place
+_JOINTS = frozenset("/-%")  # "6.500 đồng/kg trở lên"
 _COMPARATORS = {">": "more", "<": "less", ">=": "at-least", "<=": "at-most", "~": "about"}
 _CHANGES = ("increase", "decrease")
 _AIMS = (
@@ -90,9 +93,9 @@ def comparator_problems(
         lexicon: the lists.
         heads: the words of the heads of its cell, where it is one.
     """
-    near, behind = _near(before), [t.low for t in after[:_BEHIND]]
-    said = set[str]().union(*_before(lexicon).said(_own(near)), *_after(lexicon).said(behind))
-    if any("~" in each for each in _before(lexicon).said(near)):
+    near = _near(before)
+    said = _compared(near, fact, lexicon).union(*_after(lexicon).said(_phrase_behind(after)))
+    if any(_status_words(lexicon)["estimated"].said(near)):
         said.add("~")  # "ước năm 2022 đạt 5 tấn": one that opens the clause
     if fact.comparator == "~" and _headed(heads, "estimated", lexicon):
         return  # "Ước sản lượng (tấn)"
@@ -104,6 +107,37 @@ def comparator_problems(
             return
         if _compels(found, fact, lexicon):
             yield f"'=', but {' '.join(found[0])!r} stands before the number"
+
+
+def _compared(near: Sequence[str], fact: Fact, lexicon: Lexicon) -> set[str]:
+    """What the words right before a number say of it (``chừng``, ``tăng hơn``), or those but for
+    two words (``dưới mức đó là 5 tấn``).
+
+    What says the fact's change says no more than that: ``cao hơn năm trước 5 tấn``.
+    """
+    phrases, own, said = _before(lexicon), _own(near), set[str]()
+    for passed in range(_PASSED + 1):
+        end = len(own) - passed
+        if end < 0 or not all(word[0].isalpha() for word in own[end:]):
+            break
+        found = phrases.ending(own[:end])
+        if passed and found is not None and found[0] in _WHERE:
+            break  # "thu ngân sách trên địa bàn 61 tỷ đồng"
+        while found is not None:
+            if fact.change is None or fact.change not in found[1]:
+                said |= found[1]
+            end -= len(found[0])
+            found = phrases.ending(own[:end])
+        if said:
+            break
+    return said
+
+
+def _phrase_behind(after: Sequence[Token]) -> list[str]:
+    """The words behind a number up to a mark or the next figure: ``lao động trở lên``."""
+    behind = [t.low for t in after[:_BEHIND]]
+    ends = (k for k, low in enumerate(behind) if not low[0].isalpha() and low not in _JOINTS)
+    return behind[: next(ends, len(behind))]
 
 
 def _compels(found: tuple[tuple[str, ...], frozenset[str]], fact: Fact, lexicon: Lexicon) -> bool:

@@ -31,6 +31,7 @@ _UP = frozenset(("đến", "tới"))
 _ONE = Decimal(1)
 _LONGEST_COMPARATOR = 4  # words between "âm" and its number
 _LONGEST_UNIT = 12  # words
+_LONGEST_NOUN = 4  # words of a counted noun before a colon
 
 
 class Claim(NamedTuple):
@@ -311,19 +312,42 @@ class QuantityReader:
         if found or cells or self._spelled([t.low for t in self.behind[:_LONGEST_UNIT]]):
             return found  # a unit right behind the quotation is left outside
         around = self.source.words(*self._around, marks=True)
-        named = any(
-            spells(unit, around[k : k + _LONGEST_UNIT], self.lexicon) for k in range(len(around))
+        if self._is_spelled_in([t.low for t in self.before]):
+            return {_ONE}
+        return {_ONE} if not self._counted_before() and self._is_spelled_in(around) else set()
+
+    def _is_spelled_in(self, words: Sequence[str]) -> bool:
+        return any(
+            spells(self.fact.unit, words[k : k + _LONGEST_UNIT], self.lexicon)
+            for k in range(len(words))
         )
-        return {_ONE} if named else set()
+
+    def _counted_before(self) -> bool:
+        """``214 giáo viên: mầm non 96``: is the number before it in its sentence, right before a
+        colon, a count with a noun, so that this one can be of no other?"""
+        lows = [t.low for t in self.before]
+        if self.fact.dimension != "count" or ":" not in lows:
+            return False
+        colon = len(lows) - 1 - lows[::-1].index(":")
+        noun = colon
+        while noun > 0 and lows[noun - 1].isalpha():
+            noun -= 1
+        counted = noun > 0 and lows[noun - 1][0].isdecimal() and 0 < colon - noun <= _LONGEST_NOUN
+        return counted and unit_of(lows[noun : noun + 1], self.lexicon) is None  # "trong 3 ngày:"
 
     def _spelled(self, words: Sequence[str], *, magnitude: bool = False) -> bool:
         """Do words begin with the sheet's unit; behind a magnitude money need not say ``đồng``
         (``5 triệu/tháng``)?"""
         unit = self.fact.unit
-        money = magnitude and unit.split("/")[0] == "VND"
+        money = magnitude and unit.split("/")[0] == "VND" and not self._is_currency(words[:1])
         return spells(unit, words, self.lexicon) or (
             money and spells(unit, ("đồng", *words), self.lexicon)
         )
+
+    def _is_currency(self, words: Sequence[str]) -> bool:
+        """Do words spell a currency of their own (``107 triệu USD``)?"""
+        unit = unit_of(words, self.lexicon)
+        return unit is not None and "money" in dimensions(unit, self.lexicon)
 
     def _lent(self, words: Sequence[str]) -> Iterator[Decimal]:
         """By what a head or a label multiplies that spells the unit: ``(triệu đồng)``."""

@@ -19,7 +19,10 @@ _WORD = regex.compile(r"[\p{L}\p{M}\d]")
 _APOSTROPHE = regex.compile(r"[\p{L}\p{M}]['’][\p{L}\p{M}]")
 _MARK = regex.compile(r"\p{M}")
 _LOST_ZERO = regex.compile(r"[,.]\d")
-_ABBREVIATED = regex.compile(r"(?:^|[\s.])\p{Lu}\p{L}{0,2}\.$")
+# "TP.", "Q.", "Co.", but not the last syllable of a name: "xã Thuận An."
+_ABBREVIATED = regex.compile(
+    r"(?:^|[\s.])(?:Co|\p{Lu}|[BCDĐGHKLMNPQRSTVX][\p{Lu}bcdfghklmnpqrstvxđ]{1,2})\.$"
+)
 _NEVER_AT_EDGES = frozenset(",;:!?…")
 _NEVER_FIRST = frozenset(".!?…)]}”’»")
 _NEVER_LAST = frozenset("([{“‘«-–—")

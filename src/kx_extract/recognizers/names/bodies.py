@@ -290,7 +290,7 @@ class BodyParser:
         s = self.s
         if body.named and s.kinds[j : j + 1] == ["lower"]:
             further = self.fields.small_words(body.end - 1, j, end)
-            if further > j and is_capital(s, further):
+            if j < further < len(s) and is_capital(s, further):
                 j = further  # "HTX Nông nghiệp thông minh Hưng Thịnh"
         if joined and self.fields.joins(j, end):
             stop = self.own_names.end_of(j + 1, end, Before(titled, firm=body.kind == "firm"))
