@@ -143,6 +143,9 @@ class TitleReader:
         if title.lower() not in self.listed.ministers or j >= end or self.s.on_new_line(j):
             return j
         stop = self.bodies.fields.sector_end(j, end)
+        further = self.listed.ministries.at(self.s.lows, j) if is_capital(self.s, j) else None
+        if further is not None:
+            stop = min(max(stop, j + further[0]), end)
         country = self.bodies.place_at.get(stop) if j < stop < end else None
         if country is not None and self.a.places[country].level == "country":
             return self.a.places[country].end
