@@ -9,6 +9,8 @@ told later, when all mentions are there.
 
 from __future__ import annotations
 
+from collections import Counter
+
 from kx_extract.recognizers.analysis import Analysis, PersonMention, Sentence
 from kx_extract.recognizers.names.address_forms import AddressForms
 from kx_extract.recognizers.names.initials import Initials
@@ -16,8 +18,10 @@ from kx_extract.recognizers.names.person_evidence import PersonEvidence
 from kx_extract.recognizers.names.person_scan import PersonScan
 from kx_extract.recognizers.names.proper_names import (
     LONGEST_NAME,
+    begins_word,
     is_capital,
     is_foreign,
+    is_foreign_word,
     is_heading_case,
     is_surname,
     name_key,
@@ -52,6 +56,7 @@ class PersonFinder:
                     i += 1
                     continue
                 i = max(self._read(i, sentence), i + 1)
+        self._cut_openers()
         self._again()
         self.scan.out.sort(key=lambda m: m.first)
         return self.scan.out
@@ -111,6 +116,54 @@ class PersonFinder:
     def _is_full(self, start: int, stop: int) -> bool:
         n = stop - start
         return n >= 3 or (n == 2 and (is_surname(self.s, start) or is_foreign(self.s, start, stop)))
+
+    def _cut_openers(self) -> None:
+        """``… đối với ông Trần Văn An Đối với Công ty B``: a heading or a caption that lost its end
+        leaves the next sentence's first word behind a name, which the article has without it too.
+
+        ``trở về từ Hà Nội Mỹ Tâm``: a comma that was lost, a province before a name.
+        """
+        names = Counter(name_key(mention.name) for mention in self.scan.out)
+        for mention in list(self.scan.out):
+            first, end = mention.first, mention.end
+            key = name_key(mention.name)
+            head, _, _ = key.rpartition(" ")
+            if head and names[head] and names[key] == 1 and self._opens_behind(mention):
+                self.scan.shorten(mention, first, end - 1, full=self._is_full(first, end - 1))
+                continue
+            behind = self._behind_province(mention)
+            if behind > first:
+                self.scan.shorten(mention, behind, end, full=True)
+
+    def _behind_province(self, mention: PersonMention) -> int:
+        """Where the name begins in a mention that a province opens; its first piece if none does.
+
+        The article must have the rest alone too.
+        """
+        s, first, end = self.s, mention.first, mention.end
+        if mention.honorific is not None or end - first < 4:
+            return first
+        n = self.scan.gazetteer.longest(s.lows[first:end], 0, ("province",))
+        if n < 2 or end - first - n < 2:
+            return first
+        rest = s.lows[first + n : end]
+        for k in range(len(s) - len(rest)):
+            alone = s.kinds[k] == "title" and not is_capital(s, k - 1) and k != first + n
+            if alone and s.lows[k : k + len(rest)] == rest and not is_capital(s, k + len(rest)):
+                return first + n
+        return first
+
+    def _opens_behind(self, mention: PersonMention) -> bool:
+        """Is the last syllable of a mention the first word of a sentence, which small ones go on?"""
+        s, last = self.s, mention.end - 1
+        end = self.scan.a.sentence_at(last).last
+        if last + 1 >= end or s.kinds[last] != "title" or s.kinds[last + 1] != "lower":
+            return False
+        if s.on_new_line(last + 1):
+            return False
+        plain = self.scan.words.classes(s.lows[last])[:1] in ("R", "E", "C", "P", "L")
+        other = is_foreign_word(s.lows[last - 1]) and not is_foreign_word(s.lows[last])
+        return plain or other or begins_word(s, last, last + 1, end)
 
     def _again(self) -> None:
         """Names that the article makes known somewhere: full ones, and given names alone."""

@@ -24,6 +24,9 @@ class PersonLists:
     leaders: Phrases[str]
     said: Phrases[bool]
     doing: Phrases[bool]
+    human: Phrases[bool]
+    adverbs: Phrases[bool]
+    products: Phrases[bool]
     given_after: Phrases[bool]
     artists: Phrases[bool]
     careful: frozenset[str]
@@ -49,6 +52,9 @@ def person_lists(lexicon: Lexicon) -> PersonLists:
         leaders=Phrases((name, full) for full, names in data["leaders"].items() for name in names),
         said=phrase_set(data["said"]["words"]),
         doing=phrase_set(data["said"]["doing"]),
+        human=phrase_set(data["said"]["human"]),
+        adverbs=phrase_set(data["said"]["adverbs"]),
+        products=phrase_set(data["never_after"]["products"]),
         given_after=phrase_set(data["roles"]["with_given_name"]),
         artists=phrase_set(data["roles"]["with_stage_name"]),
         careful=frozenset(data["address"]["careful"]),

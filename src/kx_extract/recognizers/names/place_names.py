@@ -10,6 +10,7 @@ from kx_extract.recognizers.analysis import PlaceMention, Sentence
 from kx_extract.recognizers.names.place_scan import LONGEST_UNIT, PlaceScan
 from kx_extract.recognizers.names.place_words import clean, guideline_level, is_term
 from kx_extract.recognizers.names.proper_names import (
+    begins_word,
     has_sure_middle,
     is_capital,
     is_surname,
@@ -255,6 +256,8 @@ class PlaceNames:
                 and found[1][1] in self.scan.lists.official
             ):
                 return None  # "đường Huyện ủy", "vùng Xã X"
+        if stop - j == 1 and s.kinds[j] == "title" and begins_word(s, j, stop, end):
+            return None  # "nhà thờ Hồi giáo", "Vùng Cảnh sát biển 3", "điểm cầu Trung ương"
         k = stop
         if level == "hamlet":
             if word == "khu" and stop - j == 1 and s.lows[j] in _COMPASS:
