@@ -261,6 +261,7 @@ class BodyParser:
         if self._is_alone(body, j, end, titled, depth):
             return
         j = self._past_own_name(body, j, end, titled)
+        j = self._past_route(body, j)
         j = self._goes_on(body, j, end, titled)
         if body.head == "trung tâm" and not body.named:
             return  # "từ trung tâm xã A": where in the unit
@@ -272,6 +273,15 @@ class BodyParser:
                 self._level_word(body, j, end)
                 return
         self._inner_or_place(body, j, end, titled, depth)
+
+    def _past_route(self, body: Body, j: int) -> int:
+        """``Công ty CP BOT | cao tốc A - B``: past the road that a firm is called after."""
+        place = self.place_at.get(body.end) if body.named and body.end == j else None
+        road = place is not None and self.places[place].level == "other"
+        if place is None or not road or self.s.lows[j - 1] not in self.lists.of_roads:
+            return j
+        body.end = self.places[place].end
+        return body.end
 
     def _closed(self, j: int, end: int) -> bool:
         """Do capitals stand at piece j, and a mark or nothing behind them?"""

@@ -133,6 +133,7 @@ class BodyLists:
         self.by_number = frozenset(field_["by_number"])
         self.never_by_number = frozenset(field_["never_by_number"])
         self.numbered = frozenset(field_["numbered"])
+        self.of_roads = frozenset(firm["of_roads"])
         self.legal_forms = tuple(firm["legal_forms"])
         self.of_departments = tuple(firm["of_departments"])
         trades = data["trades"]

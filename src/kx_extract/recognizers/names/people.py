@@ -63,9 +63,13 @@ class PersonFinder:
 
     def _stop(self, i: int, sentence: Sentence) -> int:
         """The end of the free run of capitals at piece i."""
-        stop = name_run_end(self.s, i, sentence.last)
+        s, stop = self.s, name_run_end(self.s, i, sentence.last)
         free = self.scan.taken.find(1, i, stop)
-        return stop if free < 0 else free
+        stop = stop if free < 0 else free
+        for k in range(i + 1, stop - 1):
+            if s.lows[k] in self.scan.lists.parting and s.kinds[k] == "title":
+                return k  # "Anh Dũng | Chị Lãnh", a credit and the next sentence
+        return stop
 
     def _read(self, i: int, sentence: Sentence) -> int:
         """Read the run of capitals at piece i; where to go on."""
@@ -77,6 +81,8 @@ class PersonFinder:
         if self._of_decade(i):
             return i + 1  # "chàng trai 9X Nguyễn Văn A"
         stop = self._stop(i, sentence)
+        if i > 1 and s.lows[i - 1] == "/" and s.touching(i) and s.kinds[i - 2] == "upper":
+            return stop  # "Ảnh: VGP/Anh Dũng", a credit
         address = self.scan.address.at(s.lows, i)
         if address is not None and i + address[0] > stop:
             return i + address[0]  # "Mẹ Việt Nam anh hùng"

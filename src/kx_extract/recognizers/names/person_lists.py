@@ -41,6 +41,7 @@ class PersonLists:
     foreign_after: Phrases[bool]
     of_firms: Phrases[bool]
     plural: frozenset[str]
+    parting: frozenset[str]
 
 
 @per_lexicon
@@ -68,5 +69,6 @@ def person_lists(lexicon: Lexicon) -> PersonLists:
         foreign_after=phrase_set(data["roles"]["with_foreign_name"]),
         of_firms=phrase_set(data["roles"]["of_firms"]),
         plural=frozenset(data["address"]["plural"]),
+        parting=frozenset(data["address"]["parting"]),
         no_names=frozenset(data["no_names"]["words"]) | frozenset(countries(lexicon)),
     )

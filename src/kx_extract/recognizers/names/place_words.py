@@ -39,6 +39,12 @@ class PlaceWords:
     events: frozenset[str]
     before_city: Phrases[bool]
     before_sure_city: Phrases[bool]
+    before_located: Phrases[bool]
+    before_any: Phrases[bool]
+    does: Phrases[bool]
+    toward: Phrases[bool]
+    compass: frozenset[str]
+    sides: frozenset[str]
     locative: Phrases[bool]
     roads: frozenset[str]
     before_numbers: frozenset[str]
@@ -48,6 +54,9 @@ class PlaceWords:
     not_houses: Phrases[bool]
     small_only: frozenset[str]
     in_products: frozenset[str]
+    routes: frozenset[str]
+    dated: frozenset[str]
+    grounds: frozenset[str]
     free: frozenset[str]
     terms: Phrases[bool]
     offices: Phrases[bool]
@@ -123,6 +132,12 @@ def place_words(lexicon: Lexicon) -> PlaceWords:
         events=frozenset(data["cities_abroad"]["events"]),
         before_city=phrase_set(data["cities_abroad"]["before"]),
         before_sure_city=phrase_set(data["cities_abroad"]["before_sure"]),
+        before_any=phrase_set(data["cities_abroad"]["before_any"]),
+        before_located=phrase_set(data["cities_abroad"]["before_located"]),
+        toward=phrase_set(around["toward"]),
+        compass=frozenset(around["compass"]),
+        sides=frozenset(around["sides"]),
+        does=phrase_set(data["country"]["does"]),
         locative=phrase_set(data["locative"]["words"]),
         roads=frozenset(data["other"]["roads"]),
         before_numbers=frozenset(data["other"]["before_numbers"]),
@@ -133,6 +148,9 @@ def place_words(lexicon: Lexicon) -> PlaceWords:
         ),
         not_houses=phrase_set(data["houses"]["never"]),
         in_products=frozenset(data["other"]["in_products"]),
+        routes=frozenset(data["other"]["routes"]),
+        dated=frozenset(data["other"]["dated"]),
+        grounds=frozenset(data["other"]["grounds"]),
         small_only=frozenset(data["other"]["small_only"]),
         free=frozenset(around["free"]),
         terms=phrase_set(around["terms"]),

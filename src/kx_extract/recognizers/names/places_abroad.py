@@ -11,12 +11,17 @@ from kx_extract.recognizers.names.place_words import clean
 from kx_extract.recognizers.names.proper_names import (
     begins_word,
     behind_particle,
+    inside_word,
     is_capital,
     is_foreign,
     is_strong_surname,
     is_surname,
     name_key,
 )
+
+_OPEN = ["mở", "rộng"]
+_BY = "do"
+_LONGEST_TOWN = 3  # words
 
 
 class PlacesAbroad:
@@ -88,6 +93,9 @@ class PlacesAbroad:
         """The country that the run [k, stop) names."""
         s = self.s
         found = self.scan.countries.at(s.lows, k)
+        if found is not None and self._of_tournament(k + found[0], stop, sentence):
+            end = k + found[0]
+            return PlaceMention(k, end, clean(s.quote(k, end)), "country", rule="country-name")
         if found is None or (k + found[0] != stop and not self._of_holder(k, k + found[0], stop)):
             return None
         n, ambiguous = found
@@ -98,6 +106,33 @@ class PlacesAbroad:
         if k > sentence.first and s.lows[k - 1] in self.scan.lists.not_countries:
             return None
         return PlaceMention(k, k + n, clean(s.quote(k, k + n)), "country", rule="country-name")
+
+    def _of_tournament(self, end: int, stop: int, sentence: Sentence) -> bool:
+        """``Mỹ | Mở rộng``: a tournament that is called after its country."""
+        s = self.s
+        return stop - end == 1 and s.lows[end : end + 2] == _OPEN and end + 1 < sentence.last
+
+    def located(self, k: int, stop: int, sentence: Sentence) -> PlaceMention | None:
+        """``đến | Kandal (Campuchia)``: a foreign name that no list has, with its country."""
+        s = self.s
+        if stop - k > _LONGEST_TOWN or s.kinds[k] != "title" or not is_foreign(s, k, stop):
+            return None
+        town = PlaceMention(k, stop, clean(s.quote(k, stop)), "other", rule="town-and-country")
+        if self.scan.lists.before_any.before(s.lows, k) is not None:
+            return town  # "hạt Poonch"
+        if stop + 1 >= sentence.last or s.lows[stop] not in ("(", ","):
+            return None
+        if self.scan.lists.before_located.before(s.lows, k) is None:
+            return None
+        country = self.scan.countries.at(s.lows, stop + 1)
+        if country is None or not is_capital(s, stop + 1):
+            return None
+        end = stop + 1 + country[0]
+        if end < sentence.last and is_capital(s, end):
+            return None
+        if s.lows[stop] == "(" and s.lows[end : end + 1] != [")"]:
+            return None
+        return town
 
     def _of_holder(self, k: int, end: int, stop: int) -> bool:
         """``Tổng thống Mỹ Joe Biden``: the country of the office, then who holds it; also ``Đại sứ
@@ -125,6 +160,10 @@ class PlacesAbroad:
         if self.scan.lists.of_country.before(s.lows, k) is not None:
             return True  # "Quân đội Lào"
         before = s.lows[k - 1]
+        if stop - k > 1 and s.kinds[k - 1] == "lower" and not self._addressed(k):
+            return True  # "rời Nam Phi"
+        if before == _BY and self.scan.lists.does.at(s.lows, stop) is not None:
+            return True  # "súng do Ý sản xuất"
         if self.scan.lists.of_nation.before(s.lows, k) is not None:
             return s.lows[k] not in self._called  # "tổng thống Mỹ"
         if before not in self.scan.lists.before_country:
@@ -163,6 +202,8 @@ class PlacesAbroad:
 
     def _addressed(self, i: int) -> bool:
         found = self.scan.address.before(self.s.lows, i)
+        if found is not None and found[0] == 1 and inside_word(self.s, i - 1, i):
+            return False  # "đàn ông Nga"
         nation = self.scan.lists.of_nation.before(self.s.lows, i)  # "nước bạn Lào"
         return found is not None and found[1] != "role" and nation is None
 
