@@ -112,6 +112,7 @@ class BodyLists:
         data = lexicon.table("bodies")
         unit, field_, firm = data["unit"], data["field"], data["firm"]
         self.small = frozenset(data["small"]["heads"])
+        self.small_ministries = frozenset(data["small"]["before_sectors"])
         self.fields = frozenset(field_["heads"])
         self.national = frozenset(data["national"]["heads"])
         self.sectors = _sectors(lexicon)
