@@ -202,7 +202,8 @@ class BarePlaces:
         compass = all(low in self.scan.lists.compass for low in s.lows[k:stop])
         if compass or begins_word(s, stop - 1, stop, len(s)):
             return None
-        return PlaceMention(k, stop, name, "other", rule="toward")
+        town = self.scan.gazetteer.is_name(name_key(name), "district")
+        return PlaceMention(k, stop, name, "district" if town else "other", rule="toward")
 
     def _introduced(self, k: int, stop: int, sentence: Sentence) -> PlaceMention | None:
         """A place that the article has named with its type word before."""

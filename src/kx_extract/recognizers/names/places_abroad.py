@@ -99,6 +99,8 @@ class PlacesAbroad:
         if found is None or (k + found[0] != stop and not self._of_holder(k, k + found[0], stop)):
             return None
         n, ambiguous = found
+        if stop < sentence.last and s.lows[stop] == "+" and s.touching(stop):
+            return None  # "Vietnam+", a newspaper
         if k + n < stop:
             return PlaceMention(k, k + n, clean(s.quote(k, k + n)), "country", rule="country-name")
         if ambiguous and not self._country_meant(k, stop, sentence):
