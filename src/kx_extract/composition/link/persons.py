@@ -50,6 +50,7 @@ class _Linker:
         self.names: list[str] = []
         self.keys: list[list[str]] = []
         self.genders: list[set[str]] = []
+        self.roles: list[set[str]] = []
         self.by_key: dict[str, int] = {}
         self.by_syllable: dict[str, list[int]] = {}
         self.last_seen: dict[int, int] = {}
@@ -83,6 +84,8 @@ class _Linker:
             if who is None:
                 who = self._person(mention, name_key(mention.name) + " ·")
             self.last_seen[who] = mention.first
+            if mention.honorific is not None:
+                self.roles[who].add(mention.honorific)
             gender = self._gender(mention)
             if gender is not None:
                 self.genders[who].add(gender)
@@ -99,6 +102,7 @@ class _Linker:
             parts = [part.rstrip(".") for part in key.split()]
             self.keys.append(parts)
             self.genders.append(set())
+            self.roles.append(set())
             for part in set(parts):
                 self.by_syllable.setdefault(part, []).append(index)
         gender = self._gender(mention)
@@ -114,10 +118,14 @@ class _Linker:
         return found[1] if found is not None and found[1] in ("male", "female") else None
 
     def _referent(self, mention: PersonMention) -> int | None:
-        """The person that a given name means: the one so called that was named last."""
+        """The person that a given name means: the one so called that was named last, and of two of
+        one family (``Tổng thống Mugabe``, ``bà Mugabe``) the one who bore the role or the form of
+        address before.
+        """
         given = [part.rstrip(".") for part in name_key(mention.name).split()]
         gender = self._gender(mention)
-        best: tuple[tuple[int, int], int] | None = None
+        role = mention.honorific if gender is None else None
+        best: tuple[tuple[int, bool, int], int] | None = None
         for index in self.by_syllable.get(given[-1], [])[-_BEARERS:]:
             name = self.keys[index]
             if name[-len(given) :] == given:
@@ -129,7 +137,11 @@ class _Linker:
             if gender is not None and self.genders[index] and gender not in self.genders[index]:
                 continue
             named = index in self.last_seen
-            rank = (strength if named else strength - 2, self.last_seen.get(index, -index))
+            rank = (
+                strength if named else strength - 2,
+                role in self.roles[index] or gender in self.genders[index],
+                self.last_seen.get(index, -index),
+            )
             if best is None or rank > best[0]:
                 best = (rank, index)
         return best[1] if best is not None else None

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 
 from kx_extract.gazetteer import gazetteer
+from kx_extract.gazetteer.abroad import plain_letters
 from kx_extract.lexicon import Lexicon, per_lexicon
 from kx_extract.recognizers.analysis import Analysis, OrganizationMention
 from kx_extract.recognizers.names.known_bodies import is_capital_or_mark
@@ -147,12 +148,14 @@ class _Finder:
         Those that bodies of every unit have say too little: ``UBND``.
         """
         s = self.s
+        opening = plain_letters(s.lows[body.first])[:1]
         return [
             (k, k + 1)
             for k in range(body.first + 2, body.end - 1)
             if s.kinds[k] == "upper"
             and s.lows[k - 1] == "("
             and s.lows[k + 1] == ")"
+            and plain_letters(s.lows[k])[:1] == opening  # no field's: "Sở Giao thông (GTVT) tỉnh A"
             and s.lows[k] not in self.lists.of_any_unit
         ]
 

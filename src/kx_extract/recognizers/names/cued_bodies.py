@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from kx_extract.lexicon import Lexicon, per_lexicon
 from kx_extract.recognizers.analysis import Analysis, OrganizationMention, Sentence
+from kx_extract.recognizers.names.body_lists import heads
 from kx_extract.recognizers.names.place_words import country_words
 from kx_extract.recognizers.names.proper_names import (
     begins_word,
@@ -47,6 +48,7 @@ class _Finder:
         self.a, self.s = a, a.s
         self.lists = _lists(a.lexicon)
         self.countries = country_words(a.lexicon)
+        self.heads = heads(a.lexicon)
 
     def of(self, sentence: Sentence) -> Iterator[OrganizationMention]:
         """The bodies of one sentence, in order."""
@@ -80,6 +82,8 @@ class _Finder:
         s, k = self.s, j
         if j >= end or not is_capital(s, j) or s.on_new_line(j):
             return j
+        if self.heads.at(s.lows, j) is not None:
+            return j  # "Ban cán sự Đảng | UBND tỉnh"
         for _ in range(_MOST_WORDS):
             if k >= end or not is_capital(s, k) or s.on_new_line(k):
                 break

@@ -55,6 +55,7 @@ class PlaceWords:
     small_only: frozenset[str]
     in_products: frozenset[str]
     routes: frozenset[str]
+    vehicles: frozenset[str]
     dated: frozenset[str]
     grounds: frozenset[str]
     free: frozenset[str]
@@ -149,6 +150,7 @@ def place_words(lexicon: Lexicon) -> PlaceWords:
         not_houses=phrase_set(data["houses"]["never"]),
         in_products=frozenset(data["other"]["in_products"]),
         routes=frozenset(data["other"]["routes"]),
+        vehicles=frozenset(data["other"]["vehicles"]),
         dated=frozenset(data["other"]["dated"]),
         grounds=frozenset(data["other"]["grounds"]),
         small_only=frozenset(data["other"]["small_only"]),

@@ -174,6 +174,8 @@ class TypedPlaces:
         if j < end and word in self.scan.lists.areas and self._former_unit(j, end):
             return j  # "khu vực Xuân Lai cũ": the unit, by its bare name
         mention = self.names.name(j, level, word, sentence) if j < end else None
+        if word in self.scan.lists.routes and s.lows[i - 1] in self.scan.lists.vehicles:
+            return i + n  # "xe khách chạy tuyến A - B": two places
         if mention is None:
             if plural and not described:
                 return self.lists.far_list(i, i + n, level, word, sentence)
