@@ -139,8 +139,9 @@ class _Finder:
         if body.rule != "cued-body":
             return []
         first += s.lows[first] == "đảng" or s.lows[first] == "the"
-        plain = any(is_capital(s, k) and not is_foreign_word(s.lows[k]) for k in range(first, body.end))
-        return [] if plain or body.end - first > _LONGEST or first >= body.end else [(first, body.end)]
+        name = range(first, body.end)
+        plain = any(is_capital(s, k) and not is_foreign_word(s.lows[k]) for k in name)
+        return [(first, body.end)] if not plain and 0 < len(name) <= _LONGEST else []
 
     def _inside(self, body: OrganizationMention) -> list[tuple[int, int]]:
         """The short form of its head in a body's name: ``Ủy ban Kiểm tra (UBKT) Tỉnh ủy A``.

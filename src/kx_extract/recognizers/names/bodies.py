@@ -220,7 +220,9 @@ class BodyParser:
             body.named = False
         if self._is_level(j, end):
             body.level_word, body.end = self.s.lows[j], j + 1  # "trụ sở UBND TP"
-        elif not body.of_unit and self.text.is_capital_run(j, end):  # a name that no gazetteer knows
+        elif not body.of_unit and self.text.is_capital_run(
+            j, end
+        ):  # a name that no gazetteer knows
             stop = self.own_names.end_of(j, end, Before(titled))
             if stop > j and not (titled and self.own_names.names_holder(body, j, stop)):
                 body.end = stop

@@ -1,7 +1,8 @@
-"""Bodies that the word before their name tells: ``đảng Dân chủ``, ``tờ The Herald``, ``Vùng 1 Hải quân``.
+"""Bodies that the word before their name tells: ``đảng Dân chủ``, ``tờ The Herald``.
 
-Parties' names are strung together of few words (``lexicon/bodies.toml``, ``party``); a name in other
-letters behind ``đảng``, ``tờ`` or ``của tổ chức`` needs no list.
+Parties' names are strung together of few words (``lexicon/bodies.toml``, ``party``); a name in
+other letters behind ``đảng``, ``tờ`` or ``của tổ chức`` needs no list. ``Vùng 1 Hải quân`` is one
+too.
 """
 
 from __future__ import annotations

@@ -160,7 +160,7 @@ class PersonFinder:
         return first
 
     def _opens_behind(self, mention: PersonMention) -> bool:
-        """Is the last syllable of a mention the first word of a sentence, which small ones go on?"""
+        """Is the last syllable of a mention a sentence's first word, which small ones go on?"""
         s, last = self.s, mention.end - 1
         end = self.scan.a.sentence_at(last).last
         if last + 1 >= end or s.kinds[last] != "title" or s.kinds[last + 1] != "lower":

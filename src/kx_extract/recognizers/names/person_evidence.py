@@ -226,9 +226,9 @@ class PersonEvidence:
         for k in range(1, len(s)):
             if s.kinds[k] != "title" or s.on_new_line(k) or s.kinds[k - 1] != "lower":
                 continue
-            if self.scan.lists.products.before(s.lows, k) is not None:
-                if self.scan.address.before(s.lows, k) is None:
-                    found.add(name_key(s.quote(k, run_end(s, k, len(s)))))
+            told = self.scan.lists.products.before(s.lows, k) is not None
+            if told and self.scan.address.before(s.lows, k) is None:
+                found.add(name_key(s.quote(k, run_end(s, k, len(s)))))
         return frozenset(found)
 
     def _is_age(self, k: int) -> bool:

@@ -11,12 +11,12 @@ from kx_extract.recognizers.names.place_scan import LONGEST_UNIT, PlaceScan
 from kx_extract.recognizers.names.place_words import clean, guideline_level, is_term
 from kx_extract.recognizers.names.proper_names import (
     begins_word,
+    foreign_particles,
     has_sure_middle,
     is_capital,
     is_foreign_word,
     is_surname,
     name_key,
-    foreign_particles,
     personal_tail,
     run_end,
     surname_kind,
@@ -209,7 +209,11 @@ class PlaceNames:
     def _past_particle(self, j: int, k: int, end: int) -> int:
         """``thành phố Deir | al-Zor``: where a foreign name that goes on with a particle ends."""
         s = self.s
-        if k + 2 >= end or s.lows[k] not in foreign_particles(s.lexicon) or not is_foreign_word(s.lows[j]):
+        if (
+            k + 2 >= end
+            or s.lows[k] not in foreign_particles(s.lexicon)
+            or not is_foreign_word(s.lows[j])
+        ):
             return k
         m = k + 1
         if s.lows[m] in ("-", "‑") and s.touching(m) and s.touching(m + 1):
