@@ -194,8 +194,8 @@ class BarePlaces:
         s = self.s
         if not 2 <= stop - k <= 3 or s.kinds[k] != "title" or s.on_new_line(k):
             return None
-        joined = s.lows[k - 1] in ("-", "–") and self.scan.ends.get(k - 1)
-        behind = bool(joined) and joined.rule == "toward"
+        joined = self.scan.ends.get(k - 1) if s.lows[k - 1] in ("-", "–") else None
+        behind = joined is not None and joined.rule == "toward"
         if not behind and self.scan.lists.toward.before(s.lows, k) is None:
             return None
         name = clean(s.quote(k, stop))

@@ -226,8 +226,8 @@ class PlaceNames:
         return low in _openers(self.s.lexicon) and found.classes(low)[:1] not in ("", "N")
 
     def opens_next(self, k: int, end: int) -> bool:
-        """``… tại Bắc Ninh | Cũng theo``: does piece k, behind a name, open the next sentence, whose
-        full stop was lost?"""
+        """``ở Bắc Ninh | Cũng theo``: does piece k, behind a name whose full stop was lost, open
+        the next sentence?"""
         s = self.s
         if k + 1 >= end or s.kinds[k] != "title" or s.kinds[k + 1] not in ("lower", "number"):
             return False
@@ -356,7 +356,7 @@ class PlaceNames:
         return name
 
     def _is_joined(self, j: int, end: int) -> bool:
-        """Does a dash with spaces join two names at piece j, the second neither a province's nor a type's?"""
+        """Does a dash with spaces join two names at piece j, the second no province's or type's?"""
         s = self.s
         stop = run_end(s, j, end)
         if stop + 1 >= end or s.lows[stop] not in ("-", "–") or not is_capital(s, stop + 1):

@@ -79,9 +79,9 @@ class TypedPlaces:
         kinds = s.kinds[i:stop]
         if "lower" not in kinds or kinds[-1] != "title" or s.on_new_line(stop - 1):
             return i
-        if stop < end and is_capital(s, stop) and not s.on_new_line(stop):
-            if not self.names.opens_next(stop, end):
-                return i  # "miền Tây Nghệ An"
+        longer = stop < end and is_capital(s, stop) and not s.on_new_line(stop)
+        if longer and not self.names.opens_next(stop, end):
+            return i  # "miền Tây Nghệ An"
         if self.scan.lists.things.before(s.lows, i) is not None:
             return i  # "dịch tả lợn châu Phi"
         self.scan.cue = (i, stop)
