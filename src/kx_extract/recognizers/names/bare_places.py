@@ -182,12 +182,19 @@ class BarePlaces:
         found = self.abroad.region_or_city(k, stop)
         if found is None and not self.scan.in_school(i, sentence):
             found = self.bracketed.at(k, stop, sentence)
+            if found is not None and found.level == "commune" and self._is_typed_other(found.name):
+                found.level = "other"  # "cửa khẩu Tân Thanh … từ Tân Thanh (Lạng Sơn)"
         return (
             found
             or self.abroad.country(k, stop, sentence)
             or self.abroad.located(k, stop, sentence)
             or self._toward(k, stop)
         )
+
+    def _is_typed_other(self, name: str) -> bool:
+        """Has the article called a place so that is no unit, and no unit?"""
+        levels = {m.level for m in self.scan.out if m.typed and name_key(m.name) == name_key(name)}
+        return levels == {"other"}
 
     def _toward(self, k: int, stop: int) -> PlaceMention | None:
         """``hướng | An Sương``, ``hướng Suối Tiên - | An Sương``: what a road leads to."""

@@ -11,7 +11,7 @@ import regex
 from kx_extract.factsheet import Level
 from kx_extract.gazetteer import countries, split_type
 from kx_extract.lexicon import Lexicon, per_lexicon
-from kx_extract.recognizers.names.proper_names import first_pieces
+from kx_extract.recognizers.names.proper_names import first_pieces, name_key
 from kx_extract.vietnamese.level_words import TypeLevel, level_words
 from kx_extract.vietnamese.phrases import Phrases, phrase_set
 from kx_extract.vietnamese.syllables import Syllables
@@ -81,6 +81,7 @@ class PlaceWords:
     over_units: frozenset[str]
     totals: frozenset[str]
     areas: frozenset[str]
+    vague: frozenset[str]
     of_cities: frozenset[str]
     former: Phrases[bool]
 
@@ -181,6 +182,7 @@ def place_words(lexicon: Lexicon) -> PlaceWords:
         over_units=frozenset(lexicon.table("tables")["heads"]["places"]),
         totals=frozenset(lexicon.table("tables")["heads"]["totals"]),
         areas=frozenset(around["areas"]),
+        vague=frozenset(around["vague"]),
         of_cities=frozenset(around["of_cities"]),
         former=phrase_set(around["former"]),
     )
@@ -188,8 +190,18 @@ def place_words(lexicon: Lexicon) -> PlaceWords:
 
 @per_lexicon
 def country_words(lexicon: Lexicon) -> Phrases[bool]:
-    """Country names as phrases; the value says whether the name is also a common word."""
-    return Phrases((key, country.ambiguous) for key, country in countries(lexicon).items())
+    """Country names as phrases; the value says whether the name is also a common word.
+
+    As they are printed and by their keys, which spell some syllables otherwise (``Thụy Sĩ``).
+    """
+    listed = countries(lexicon)
+    printed = {
+        name.lower(): listed[name_key(name)].ambiguous
+        for entry in lexicon.table("countries").values()
+        for name in (entry["name"], *entry.get("variants", ()))
+    }
+    keys = {key: country.ambiguous for key, country in listed.items()}
+    return Phrases({**printed, **keys})
 
 
 def is_term(s: Syllables, i: int, end: int) -> bool:

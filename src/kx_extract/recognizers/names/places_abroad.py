@@ -17,6 +17,7 @@ from kx_extract.recognizers.names.proper_names import (
     is_strong_surname,
     is_surname,
     name_key,
+    transcribed_end,
 )
 
 _OPEN = ["mở", "rộng"]
@@ -96,6 +97,8 @@ class PlacesAbroad:
         if found is not None and self._of_tournament(k + found[0], stop, sentence):
             end = k + found[0]
             return PlaceMention(k, end, clean(s.quote(k, end)), "country", rule="country-name")
+        if found is not None and k + found[0] > stop:
+            return self._spelled(k, k + found[0], sentence)
         if found is None or (k + found[0] != stop and not self._of_holder(k, k + found[0], stop)):
             return None
         n, ambiguous = found
@@ -108,6 +111,23 @@ class PlacesAbroad:
         if k > sentence.first and s.lows[k - 1] in self.scan.lists.not_countries:
             return None
         return PlaceMention(k, k + n, clean(s.quote(k, k + n)), "country", rule="country-name")
+
+    def _spelled(self, k: int, end: int, sentence: Sentence) -> PlaceMention | None:
+        """``In-đô-nê-xi-a``, ``Cộng hòa Séc``, ``São Tomé và Príncipe``: a country whose name goes
+        on behind its first run of capitals."""
+        s = self.s
+        if end > sentence.last or any(s.on_new_line(m) for m in range(k + 1, end)):
+            return None
+        if end < sentence.last and s.touching(end) and s.kinds[end] != "mark":
+            return None
+        spelled = end + 1 < sentence.last and s.lows[end] in ("-", "‑") and s.touching(end)
+        if spelled and s.touching(end + 1) and s.kinds[end + 1] == "lower":
+            return None  # "Li-bi-a", another name
+        if s.kinds[k] == "upper" and s.kinds[end - 1] == "lower" and len(s.lows[k]) > 1:
+            return None
+        if self._addressed(k) or s.lows[k - 1 : k] == ["tiếng"]:
+            return None
+        return PlaceMention(k, end, clean(s.quote(k, end)), "country", rule="country-name")
 
     def _of_tournament(self, end: int, stop: int, sentence: Sentence) -> bool:
         """``Mỹ | Mở rộng``: a tournament that is called after its country."""
@@ -142,15 +162,17 @@ class PlacesAbroad:
         s = self.s
         if end >= stop:
             return False
+        foreign = is_foreign(s, end, stop) or transcribed_end(s, stop - 1, len(s)) > stop - 1
         role = self.scan.address.before(s.lows, k)
         office = self.scan.lists.offices.before(s.lows, k) or self.scan.lists.of_country.before(
             s.lows, k
         )
         if (role is not None and role[1] == "role") or office is not None:
-            return is_foreign(s, end, stop) or (stop - end > 1 and is_surname(s, end))
-        if stop - end < 2 or self.scan.lists.hosts.before(s.lows, k) is None:
+            return foreign or (stop - end > 1 and is_surname(s, end))
+        single = stop - end < 2 and not foreign
+        if single or self.scan.lists.hosts.before(s.lows, k) is None:
             return False
-        return is_foreign(s, end, stop) or (stop - end > 2 and is_strong_surname(s, end))
+        return foreign or (stop - end > 2 and is_strong_surname(s, end))
 
     def _country_meant(self, k: int, stop: int, sentence: Sentence) -> bool:
         """Is a name that is a word too (``Anh``, ``Đức``) the country here?"""
