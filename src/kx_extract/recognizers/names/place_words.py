@@ -157,10 +157,13 @@ def place_words(lexicon: Lexicon) -> PlaceWords:
         small_only=frozenset(data["other"]["small_only"]),
         free=frozenset(around["free"]),
         terms=phrase_set(around["terms"]),
-        offices=Phrases(
-            (w, True)
-            for kind in ("of_country", "of_country_also", "of_city")
-            for w in offices[kind]
+        offices=phrase_set(
+            (
+                *offices["of_country"],
+                *offices["of_country_also"],
+                *offices["of_city"],
+                *(f"{m} {field}" for m in offices["ministers"] for field in offices["ministries"]),
+            )
         ),
         hosts=phrase_set(data["country"]["before_holder"]),
         of_country=phrase_set(lexicon.table("bodies")["of_country"]["heads"]),

@@ -122,6 +122,7 @@ class TitleLists:
         self.deputy = f"{self.vice} "
         self.national = frozenset(data["complete"]["bodies"])
         self.of_country = frozenset(data["titles"]["of_country"])
+        self.of_country_also = frozenset(data["titles"]["of_country_also"])
         self.of_city = frozenset(data["titles"]["of_city"])
         self.directors = frozenset(data["titles"]["directors"])
         self.ministers = frozenset(data["titles"]["ministers"])
