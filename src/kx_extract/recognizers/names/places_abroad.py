@@ -45,6 +45,7 @@ class PlacesAbroad:
         end = k + listed[0] if listed is not None else k
         at_home = listed is not None and self._is_also_a_unit(k, end)
         whole = end == stop or self._of_holder(k, end, stop) or self._of_event(end, stop)
+        whole = whole or (end > stop and self._is_spelled(k, end))
         if listed is not None and not at_home and whole:
             name, level = clean(s.quote(k, end)), listed[1]
             return PlaceMention(k, end, name, level, rule="region-or-city-abroad")
@@ -116,18 +117,23 @@ class PlacesAbroad:
         """``In-đô-nê-xi-a``, ``Cộng hòa Séc``, ``São Tomé và Príncipe``: a country whose name goes
         on behind its first run of capitals."""
         s = self.s
-        if end > sentence.last or any(s.on_new_line(m) for m in range(k + 1, end)):
+        if end > sentence.last or not self._is_spelled(k, end):
             return None
-        if end < sentence.last and s.touching(end) and s.kinds[end] != "mark":
-            return None
-        spelled = end + 1 < sentence.last and s.lows[end] in ("-", "‑") and s.touching(end)
-        if spelled and s.touching(end + 1) and s.kinds[end + 1] == "lower":
-            return None  # "Li-bi-a", another name
-        if s.kinds[k] == "upper" and s.kinds[end - 1] == "lower" and len(s.lows[k]) > 1:
-            return None
-        if self._addressed(k) or s.lows[k - 1 : k] == ["tiếng"]:
+        if self._addressed(k) or s.lows[k - 1] in self.scan.lists.not_countries:
             return None
         return PlaceMention(k, end, clean(s.quote(k, end)), "country", rule="country-name")
+
+    def _is_spelled(self, k: int, end: int) -> bool:
+        """Do the pieces [k, end), whose first alone has a capital perhaps, end where a name does?"""
+        s = self.s
+        if any(s.on_new_line(m) for m in range(k + 1, end)):
+            return False
+        if s.kinds[k] == "upper" and s.kinds[end - 1] == "lower" and len(s.lows[k]) > 1:
+            return False
+        if end >= len(s) or not s.touching(end):
+            return True
+        longer = s.lows[end] in ("-", "‑") and end + 1 < len(s) and s.touching(end + 1)
+        return s.kinds[end] == "mark" and not (longer and s.kinds[end + 1] == "lower")
 
     def _of_tournament(self, end: int, stop: int, sentence: Sentence) -> bool:
         """``Mỹ | Mở rộng``: a tournament that is called after its country."""
