@@ -37,7 +37,13 @@ def ways_in(st: Setting, number: int, sentence: Sentence) -> list[Cue]:
         st: the article.
         number, sentence: its sentence.
     """
-    units = [k for k in st.places_in.get(number, ()) if st.a.places[k].level in RANK]
+    starts, _ = _words(st.a.lexicon)
+    units = [
+        k
+        for k in st.places_in.get(number, ())
+        if st.a.places[k].level in RANK  # or "từ cửa khẩu A đến TP B"
+        or (st.a.places[k].level == "other" and starts.before(st.s.lows, st.a.places[k].first))
+    ]
     out: list[Cue] = []
     taken = sentence.first
     for position, index in enumerate(units):
