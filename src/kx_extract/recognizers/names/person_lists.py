@@ -42,6 +42,7 @@ class PersonLists:
     of_firms: Phrases[bool]
     plural: frozenset[str]
     parting: frozenset[str]
+    apart: Phrases[bool]
 
 
 @per_lexicon
@@ -70,5 +71,6 @@ def person_lists(lexicon: Lexicon) -> PersonLists:
         of_firms=phrase_set(data["roles"]["of_firms"]),
         plural=frozenset(data["address"]["plural"]),
         parting=frozenset(data["address"]["parting"]),
+        apart=phrase_set(data["address"]["apart"]),
         no_names=frozenset(data["no_names"]["words"]) | frozenset(countries(lexicon)),
     )
