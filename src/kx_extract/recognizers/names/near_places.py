@@ -72,7 +72,7 @@ class NearPlaces:
                 self.around.provinces.add(name_key(mention.name))
 
     def _is_seat(self, name: str, level: Level) -> bool:
-        """Is the unit near at hand only the town that a province of its name has: ``từ Lạng Sơn``?"""
+        """Is the unit near at hand the town that a province of its name has: ``từ Lạng Sơn``?"""
         key = name_key(name)
         return level == "district" and any(
             name_key(parent.name) == key

@@ -124,7 +124,7 @@ class PlacesAbroad:
         return PlaceMention(k, end, clean(s.quote(k, end)), "country", rule="country-name")
 
     def _is_spelled(self, k: int, end: int) -> bool:
-        """Do the pieces [k, end), whose first alone has a capital perhaps, end where a name does?"""
+        """Do the pieces [k, end), the first alone with a capital perhaps, end as a name does?"""
         s = self.s
         if any(s.on_new_line(m) for m in range(k + 1, end)):
             return False

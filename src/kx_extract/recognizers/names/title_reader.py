@@ -169,11 +169,10 @@ class TitleReader:
         if body is not None and body.kind == "fixed" and self._is_national(body):
             return Title(i, body.end, title, body, None, status, False)
         place = self.bodies.place_at.get(j) if j < end and not self.s.on_new_line(j) else None
-        abroad = place is not None and self.a.places[place].level == "country"
-        if place is not None and abroad and title.lower() in self.listed.of_country_also:
-            if name_key(self.a.places[place].name) != _HOME:
-                stop = self.a.places[place].end
-                return Title(i, stop, title, None, place, status, True)  # "Tổng Bí thư Lào"
+        if place is not None and title.lower() in self.listed.of_country_also:
+            country = self.a.places[place]
+            if country.level == "country" and name_key(country.name) != _HOME:
+                return Title(i, country.end, title, None, place, status, True)  # "Tổng Bí thư Lào"
         return Title(i, j, title, None, None, status, True)
 
     def _is_national(self, body: Body) -> bool:
