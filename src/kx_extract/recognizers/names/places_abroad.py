@@ -6,6 +6,7 @@ from functools import cached_property
 
 from kx_extract.gazetteer.abroad import abroad, plain_letters
 from kx_extract.recognizers.analysis import PlaceMention, Sentence
+from kx_extract.recognizers.names.person_lists import person_lists
 from kx_extract.recognizers.names.place_scan import PlaceScan
 from kx_extract.recognizers.names.place_words import clean
 from kx_extract.recognizers.names.proper_names import (
@@ -232,8 +233,9 @@ class PlacesAbroad:
 
     def _addressed(self, i: int) -> bool:
         found = self.scan.address.before(self.s.lows, i)
-        if found is not None and found[0] == 1 and inside_word(self.s, i - 1, i):
-            return False  # "đàn ông Nga"
+        apart = person_lists(self.s.lexicon).apart.before(self.s.lows, i) is not None
+        if found is not None and found[0] == 1 and not apart and inside_word(self.s, i - 1, i):
+            return False  # "đàn ông Nga"; but "của ông Nga"
         nation = self.scan.lists.of_nation.before(self.s.lows, i)  # "nước bạn Lào"
         return found is not None and found[1] != "role" and nation is None
 
