@@ -134,7 +134,9 @@ def count_head(s: Syllables, i: int, end: int) -> int:
     listed = listed_head(s, i, end)
     verb = _never_verbs(s.lexicon).at(s.lows, i)
     if verb is not None and verb[0] >= max(listed, 1):
-        return 0  # "270 tỷ bao gồm 3 dự án"
+        word = " ".join(s.lows[i : i + verb[0]])
+        counted = word in _nominal(s.lexicon) and _asks_for_noun(s, i)  # "nhận 340 bình luận"
+        return verb[0] if counted else 0  # "270 tỷ bao gồm 3 dự án"
     if listed:
         return listed
     if i + 3 < end and s.lows[i + 1] == "," and _shares_last(s, i):
