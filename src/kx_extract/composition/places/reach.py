@@ -142,7 +142,8 @@ _OPENING = frozenset((",", ";", "và", "còn", "khi", "giúp", "để", "thì", 
 
 def another_acts(d: State, cue: Cue, x: Figure) -> bool:
     """``Basel có 4 điểm và Steaua mới chỉ có 1 điểm``: does a name that no list knows begin a
-    clause between who is spoken of and the number, so that it is said of another?
+    clause between who is spoken of and the number, so that it is said of another? Not an
+    abbreviation's (``BHYT chi trả 80%``).
 
     Args:
         d: the discourse, in the number's sentence.
@@ -153,7 +154,7 @@ def another_acts(d: State, cue: Cue, x: Figure) -> bool:
     named = d.a.named_pieces()
     k = cue.end
     while k < x.cue:
-        if s.kinds[k] not in ("title", "upper") or k in named or s.lows[k - 1] not in _OPENING:
+        if s.kinds[k] != "title" or k in named or s.lows[k - 1] not in _OPENING:
             k += 1
             continue
         stop = k

@@ -29,6 +29,7 @@ class _Lists:
     naming: Phrases[bool]
     weak: frozenset[str]
     grades: frozenset[str]
+    reaching: frozenset[str]
     vague: frozenset[str]
     idioms: Phrases[bool]
     not_year: Phrases[bool]
@@ -65,6 +66,7 @@ def _lists(lexicon: Lexicon) -> _Lists:
         naming=phrases([*naming["strict"], *naming["weak"]]),
         weak=frozenset(naming["weak"]),
         grades=frozenset(w.split()[-1] for w in naming["grades"]),
+        reaching=frozenset(naming["reaching"]),
         vague=frozenset(c["vague"]["before"]),
         idioms=phrases(c["idioms"]["phrases"]),
         not_year=phrases(spelled["year_after"]),
@@ -162,6 +164,8 @@ def is_name(s: Syllables, amounts: list[Amount], behind: int) -> bool:
         return False  # "dân số 34.215 người": the word is no "số"
     if name == "số" and tail in lists.amount_of:
         return False  # "trong số 97 người"
+    if name == "mốc" and tail in lists.reaching:
+        return False  # "cán mốc 700 bàn thắng"
     if tail in lists.every and name in lists.periods:
         return False  # "mỗi năm 3 vụ"
     figure = s.kinds[i] == "number"
