@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kx_extract.lexicon import Lexicon, per_lexicon
 from kx_extract.recognizers.analysis import PersonMention
-from kx_extract.recognizers.names.proper_names import address_words, name_key
+from kx_extract.recognizers.names.proper_names import address_words, is_foreign_word, name_key
 from kx_extract.record import record
 
 # How many bearers of one given name are looked at, the latest first: articles have a few, and a
@@ -68,6 +68,7 @@ class _Linker:
         self.names: list[str] = []
         self.keys: list[list[str]] = []
         self.genders: list[set[str]] = []
+        self.roles: list[set[str]] = []
         self.by_key: dict[str, int] = {}
         self.by_syllable: dict[str, list[int]] = {}
         self.last_seen: dict[int, int] = {}
@@ -108,6 +109,8 @@ class _Linker:
             if who is None:
                 who = self._person(mention, name_key(mention.name) + " ·")
             self.last_seen[who] = mention.first
+            if mention.honorific is not None:
+                self.roles[who].add(mention.honorific)
             gender = self._gender(mention)
             if gender is not None:
                 self.genders[who].add(gender)
@@ -125,6 +128,7 @@ class _Linker:
             self.keys.append(parts)
             by_name = gender_of_name(mention.name)
             self.genders.append(set() if by_name is None else {by_name})
+            self.roles.append(set())
             for part in set(parts):
                 self.by_syllable.setdefault(part, []).append(index)
         gender = self._gender(mention)
@@ -151,10 +155,15 @@ class _Linker:
         return next(iter(elsewhere)) if told is None and len(elsewhere) == 1 else told
 
     def _referent(self, mention: PersonMention) -> int | None:
-        """The person that a given name means: the one so called that was named last."""
+        """The person that a given name means: the one so called that was named last, and of two of
+        one family (``Tổng thống Mugabe``, ``bà Mugabe``) the one who bore the role or the form of
+        address before.
+        """
         given = [part.rstrip(".") for part in name_key(mention.name).split()]
         gender = self._gender_of_short(mention)
-        best: tuple[tuple[int, int], int] | None = None
+        role = mention.honorific if self._gender(mention) is None else None
+        family = is_foreign_word(given[-1])  # what two may share is no given name
+        best: tuple[tuple[int, bool, int], int] | None = None
         for index in self.by_syllable.get(given[-1], [])[-_BEARERS:]:
             name = self.keys[index]
             if name[-len(given) :] == given or name == [*given, "·"]:
@@ -166,7 +175,11 @@ class _Linker:
             if gender is not None and self.genders[index] and gender not in self.genders[index]:
                 continue
             named = index in self.last_seen
-            rank = (strength if named else strength - 2, self.last_seen.get(index, -index))
+            rank = (
+                strength if named else strength - 2,
+                family and (role in self.roles[index] or gender in self.genders[index]),
+                self.last_seen.get(index, -index),
+            )
             if best is None or rank > best[0]:
                 best = (rank, index)
         return best[1] if best is not None else None

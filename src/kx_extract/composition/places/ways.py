@@ -16,6 +16,7 @@ from kx_extract.vietnamese.phrases import Phrases, phrase_set
 from kx_extract.vietnamese.spelling import name_key
 
 _DASHES = (["-"], ["–"], ["—"])
+_FROM = "từ"
 _NEAR = 3  # pieces from a bracket to the word before the other end
 _FARTHEST = 12  # pieces between the two ends, brackets aside
 
@@ -37,7 +38,12 @@ def ways_in(st: Setting, number: int, sentence: Sentence) -> list[Cue]:
         st: the article.
         number, sentence: its sentence.
     """
-    units = [k for k in st.places_in.get(number, ()) if st.a.places[k].level in RANK]
+    units = [
+        k
+        for k in st.places_in.get(number, ())
+        if st.a.places[k].level in RANK
+        or (st.a.places[k].level == "other" and st.s.lows[st.a.places[k].first - 1] == _FROM)
+    ]  # "từ cửa khẩu A đến TP B"
     out: list[Cue] = []
     taken = sentence.first
     for position, index in enumerate(units):

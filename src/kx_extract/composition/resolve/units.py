@@ -81,7 +81,7 @@ def _group(a: Analysis) -> tuple[list[ResolvedPlace], list[int]]:
         key = name_key(mention.name)
         level = mention.level or "other"
         parent = _parent_key(a, mention)
-        if level in ("commune", "hamlet") and parent:
+        if level in ("commune", "hamlet", "other") and parent:
             # the same name under another parent is another place
             first_parent.setdefault((key, level), parent)
         told = first_parent.get((key, level), "")

@@ -77,7 +77,7 @@ def _plain(lexicon: Lexicon) -> regex.Pattern[str]:
 _AGENCY = regex.compile(
     rf"(?P<name>{_NAME})(?<=\p{{Ll}})\s[-–]\s\p{{Lu}}{{2,6}}"
     rf"|(?P<name>{_NAME})\s?/\s?"
-    r"(?:\p{Lu}{2,}\+?(?:\s?[-–]\s?[\p{L} ]{1,30})?|(?i:báo)\s.{1,40})"
+    r"(?:\p{Lu}{2,}\+?(?:\s?[-–]\s?[\p{L} ]{1,30}|\s(?i:online|điện tử))?|(?i:báo)\s.{1,40})"
 )
 _WRAPPING = regex.compile(r"[\s(\[/*_~|•-]*")
 
@@ -122,7 +122,10 @@ def _plausible(text: str, lexicon: Lexicon) -> bool:
     key = text.casefold()
     if key in keys(lexicon, "byline", "never") or key in keys(lexicon, "section", "names"):
         return False
-    return len(text.split()) > 1 or len(text) <= 12
+    parts = key.split()
+    if len(parts) > 2 and parts[0] in keys(lexicon, "byline", "addresses"):
+        return False  # "Ông Trần Văn An", below a photograph
+    return len(parts) > 1 or len(text) <= 12
 
 
 def read_byline(line: Line, lexicon: Lexicon) -> Byline | None:

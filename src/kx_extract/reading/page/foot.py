@@ -204,8 +204,12 @@ def _split_trailing_name(page: Page) -> None:
 
 _NAME = r"\p{Lu}[\p{L}\p{M}]*(?:\s\p{Lu}[\p{L}\p{M}]*){1,3}"
 _RUNNING = regex.compile(
-    rf"[.!?…”\"/)]\s(?P<name>{_NAME}(?:\s?/\s?[^.!?]{{2,40}}|\s[-–]\s\p{{Lu}}{{2,6}})?)"
-    r"(?:\s(?P<source>(?i:theo)\s\p{Lu}[^.!?]{2,60}))?$"
+    rf"[.!?…”\"/)]\s(?P<name>{_NAME}"
+    # "Hồng Vân/TTXVN", "Hồng Vân - TTXVN", "Hồng Vân (Theo TTXVN)"
+    r"(?:\s?/\s?[^.!?()]{2,40}?|\s[-–]\s\p{Lu}{2,6}|\s?\([^().!?]{2,40}\))?)"
+    # what it is taken from, or whose photographs there are
+    r"(?:\s(?P<source>(?i:theo)\s\p{Lu}[^.!?]{1,60}"
+    r"|(?i:ảnh)[\s:][^.!?]{2,40}|\((?i:ảnh)[^().!?]{2,40}\)))?$"
 )
 _LONG = 300  # from this length a line is a text whose line breaks were lost
 

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 
 from kx_extract.gazetteer import gazetteer
+from kx_extract.gazetteer.abroad import plain_letters
 from kx_extract.lexicon import Lexicon, per_lexicon
 from kx_extract.recognizers.analysis import Analysis, OrganizationMention
 from kx_extract.recognizers.names.known_bodies import is_capital_or_mark
@@ -22,6 +23,7 @@ from kx_extract.recognizers.names.proper_names import (
     is_surname,
     name_key,
 )
+from kx_extract.vietnamese.level_words import level_words
 from kx_extract.vietnamese.phrases import phrase_set
 
 _LONGEST = 6  # pieces of a short form
@@ -37,6 +39,9 @@ class _Lists:
         self.called = phrase_set(data["alias"]["called"])
         self.firms = phrase_set(data["alias"]["legal_forms"])
         self.never = frozenset(data["alias"]["never"])
+        self.of_any_unit = frozenset(data["alias"]["of_any_unit"])
+        plural = lexicon.table("places")["plural"]["words"]
+        self.units = frozenset([*level_words(lexicon).units, *plural, "cấp"])
         tickers = lexicon.table("known_bodies")["not_bodies"]["tickers"]
         self.tickers = phrase_set(tickers)
 
@@ -63,6 +68,7 @@ class _Finder:
         for first, end in extents:
             self.taken[first:end] = b"\1" * (end - first)
         self.forms: dict[str, dict[_Form, OrganizationMention]] = {}
+        self.of_heads: set[str] = set()  # short forms of heads: "UBKT"
 
     def run(self) -> list[OrganizationMention]:
         """Further mentions of the bodies found, in the order of the text."""
@@ -72,6 +78,11 @@ class _Finder:
         for body in self.found:
             for first, end in self._bracketed(body):
                 self._learn(first, end, self._meant(first, end, ending[body.end]))
+            for first, end in self._foreign(body):
+                self._learn(first, end, body)
+            for first, end in self._inside(body):
+                self._learn(first, end, body)
+                self.of_heads.add(self.s.lows[first])
             for first, end in self._own_name(body):
                 self._learn(first, end, body)
         return list(self._again()) if self.forms else []
@@ -120,6 +131,34 @@ class _Finder:
             out.append((k, end))
             k = end + 1
         return out
+
+    def _foreign(self, body: OrganizationMention) -> list[tuple[int, int]]:
+        """``tờ The Herald``, ``đảng ZANU - PF``: a name in other letters that the word before it
+        tells once is that body's further on."""
+        s, first = self.s, body.first
+        if body.rule != "cued-body":
+            return []
+        first += s.lows[first] == "đảng" or s.lows[first] == "the"
+        name = range(first, body.end)
+        plain = any(is_capital(s, k) and not is_foreign_word(s.lows[k]) for k in name)
+        return [(first, body.end)] if not plain and 0 < len(name) <= _LONGEST else []
+
+    def _inside(self, body: OrganizationMention) -> list[tuple[int, int]]:
+        """The short form of its head in a body's name: ``Ủy ban Kiểm tra (UBKT) Tỉnh ủy A``.
+
+        Those that bodies of every unit have say too little: ``UBND``.
+        """
+        s = self.s
+        opening = plain_letters(s.lows[body.first])[:1]
+        return [
+            (k, k + 1)
+            for k in range(body.first + 2, body.end - 1)
+            if s.kinds[k] == "upper"
+            and s.lows[k - 1] == "("
+            and s.lows[k + 1] == ")"
+            and plain_letters(s.lows[k])[:1] == opening  # no field's: "Sở Giao thông (GTVT) tỉnh A"
+            and s.lows[k] not in self.lists.of_any_unit
+        ]
 
     def _is_short(self, k: int, end: int, body: OrganizationMention) -> bool:
         """Are pieces [k, end) an acronym, a brand, or words of the body's own name?"""
@@ -217,6 +256,8 @@ class _Finder:
                 return i - 1 in self.starts
         if end >= len(s) or s.on_new_line(end):
             return True
+        if s.lows[i] in self.of_heads and s.lows[end] in self.lists.units:
+            return False  # "UBKT các huyện"
         if (s.touching(end) and s.lows[end] in ("-", "/", "_")) or s.kinds[end] == "number":
             return False
         return not (is_capital_or_mark(s, end) and is_capital(s, end) and s.kinds[i] == "title")

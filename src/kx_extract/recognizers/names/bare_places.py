@@ -12,19 +12,25 @@ from collections.abc import Sequence
 from kx_extract.factsheet import Level
 from kx_extract.recognizers.analysis import PlaceMention, Sentence
 from kx_extract.recognizers.names.bracketed_units import BracketedUnits
+from kx_extract.recognizers.names.known_bodies import is_known_name
 from kx_extract.recognizers.names.near_places import NearPlaces
+from kx_extract.recognizers.names.place_names import PlaceNames
 from kx_extract.recognizers.names.place_scan import LONGEST_UNIT, PlaceScan
 from kx_extract.recognizers.names.place_words import clean
 from kx_extract.recognizers.names.places_abroad import PlacesAbroad
 from kx_extract.recognizers.names.proper_names import (
+    begins_word,
     inside_word,
     is_capital,
+    is_foreign,
     is_heading_case,
     is_surname,
     name_key,
     personal_tail,
 )
 
+# Rules by which a foreign place is told, which then is one in the whole article.
+_TELLING = frozenset(("region-or-city-abroad", "town-and-country"))
 _RANK: dict[Level, int] = {"province": 4, "district": 3, "commune": 2, "hamlet": 1, "other": 0}
 
 
@@ -41,6 +47,7 @@ class BarePlaces:
         self.abroad = PlacesAbroad(scan)
         self.bracketed = BracketedUnits(scan)
         self.near = NearPlaces(scan)
+        self.names = PlaceNames(scan)
         self.introduced: dict[str, Level] = {}
         self.introduced_first: frozenset[str] = frozenset()
         self.introduced_at: dict[str, int] = {}
@@ -63,8 +70,30 @@ class BarePlaces:
                     open_runs.append((i, stop, sentence))
                 i = stop
         self.near.look_around(self.doubtful)
+        towns = self._towns()
         for i, stop, sentence in open_runs:
-            self.near.find(i, stop, sentence)
+            if not self._again(i, stop, towns):
+                self.near.find(i, stop, sentence)
+
+    def _towns(self) -> frozenset[str]:
+        """The keys of foreign places that the article has told to be such."""
+        found = (m for m in self.scan.out if m.level == "other" and m.rule in _TELLING)
+        return frozenset(
+            name_key(m.name)
+            for m in found
+            if is_foreign(self.s, m.first, m.end) and not is_known_name(self.s, m.first, m.end)
+        )
+
+    def _again(self, i: int, stop: int, towns: frozenset[str]) -> bool:
+        """``chọn | Volgograd khi có vé``: a foreign place that the article has named before."""
+        s = self.s
+        if self.scan.taken[i] or name_key(s.quote(i, stop)) not in towns:
+            return False
+        if self.scan.address.before(s.lows, i) is not None and not s.on_new_line(i):
+            return False
+        name = clean(s.quote(i, stop))
+        self.scan.keep(PlaceMention(i, stop, name, "other", rule="named-before"))
+        return True
 
     def _run_end(self, i: int, sentence: Sentence) -> int:
         """The end of the free run at piece i; acronyms and words do not run together."""
@@ -142,7 +171,8 @@ class BarePlaces:
             n -= 1
         if n == 1 and k + 1 == stop and s.lows[k] == "huế" and self.scan.locative(k):
             return PlaceMention(k, stop, s.quote(k, stop), "province", rule="province-name")
-        if n >= 2 and k + n >= stop and self._province_stands(k, n, sentence):
+        ends = k + n >= stop or (k + n + 1 == stop and self.names.opens_next(k + n, sentence.last))
+        if n >= 2 and ends and self._province_stands(k, n, sentence):
             name = clean(s.quote(k, k + n))
             mention = PlaceMention(k, k + n, name, "province", rule="province-name")
             told = k > sentence.first and s.lows[k - 1] in ("(", ",") and k - 1 in self.scan.ends
@@ -152,7 +182,35 @@ class BarePlaces:
         found = self.abroad.region_or_city(k, stop)
         if found is None and not self.scan.in_school(i, sentence):
             found = self.bracketed.at(k, stop, sentence)
-        return found or self.abroad.country(k, stop, sentence)
+            if found is not None and found.level == "commune" and self._is_typed_other(found.name):
+                found.level = "other"  # "cửa khẩu Tân Thanh … từ Tân Thanh (Lạng Sơn)"
+        return (
+            found
+            or self.abroad.country(k, stop, sentence)
+            or self.abroad.located(k, stop, sentence)
+            or self._toward(k, stop)
+        )
+
+    def _is_typed_other(self, name: str) -> bool:
+        """Has the article called a place so that is no unit, and no unit?"""
+        levels = {m.level for m in self.scan.out if m.typed and name_key(m.name) == name_key(name)}
+        return levels == {"other"}
+
+    def _toward(self, k: int, stop: int) -> PlaceMention | None:
+        """``hướng | An Sương``, ``hướng Suối Tiên - | An Sương``: what a road leads to."""
+        s = self.s
+        if not 2 <= stop - k <= 3 or s.kinds[k] != "title" or s.on_new_line(k):
+            return None
+        joined = self.scan.ends.get(k - 1) if s.lows[k - 1] in ("-", "–") else None
+        behind = joined is not None and joined.rule == "toward"
+        if not behind and self.scan.lists.toward.before(s.lows, k) is None:
+            return None
+        name = clean(s.quote(k, stop))
+        compass = all(low in self.scan.lists.compass for low in s.lows[k:stop])
+        if compass or begins_word(s, stop - 1, stop, len(s)):
+            return None
+        town = self.scan.gazetteer.is_name(name_key(name), "district")
+        return PlaceMention(k, stop, name, "district" if town else "other", rule="toward")
 
     def _introduced(self, k: int, stop: int, sentence: Sentence) -> PlaceMention | None:
         """A place that the article has named with its type word before."""

@@ -95,6 +95,8 @@ class BodyParser:
             of_country = self.heads.at([*s.lows[i:j], *s.lows[behind : behind + 2]], 0)
             if of_country is not None and of_country[0] > n:
                 behind += of_country[0] - n  # "Mặt trận Tổ quốc (MTTQ) Việt Nam | xã A"
+                if of_country[1] == "fixed":  # "Ủy ban Kiểm tra (UBKT) Trung ương"
+                    return Body(i, behind, f"{head} {s.lows[behind - 1]}", "fixed", True)
             body = Body(i, behind, head, kind, False)
             self._tail(body, end, titled, depth)
             if body.end > behind and (body.named or body.level_word is not None):
@@ -141,7 +143,9 @@ class BodyParser:
             return False  # "Hội đồng | trường"
         capital = any(is_capital(s, k) for k in range(i, i + n))  # "ban Tuyên giáo Trung ương"
         if not capital and not (head in self.lists.small or titled):
-            return False
+            ministry = head in self.lists.small_ministries  # "thuộc bộ Tài chính"
+            if not ministry or self.fields.sector_end(i + n, len(s)) == i + n:
+                return False
         if any(s.on_new_line(k) for k in range(i + 1, i + n)):
             return False
         country = self.countries.at(s.lows, i)
@@ -214,7 +218,11 @@ class BodyParser:
         self._place_tail(body, j, end)
         if not body.of_unit and sector > body.first:
             body.named = False
-        if not body.of_unit and self.text.is_capital_run(j, end):  # a name that no gazetteer knows
+        if self._is_level(j, end):
+            body.level_word, body.end = self.s.lows[j], j + 1  # "trụ sở UBND TP"
+        elif not body.of_unit and self.text.is_capital_run(
+            j, end
+        ):  # a name that no gazetteer knows
             stop = self.own_names.end_of(j, end, Before(titled))
             if stop > j and not (titled and self.own_names.names_holder(body, j, stop)):
                 body.end = stop
@@ -225,6 +233,14 @@ class BodyParser:
         national = body.head in self.lists.national and self.s.kinds[body.first] != "lower"
         if (national or body.head.endswith("việt nam")) and not body.of_unit:
             body.named = True
+
+    def _is_level(self, j: int, end: int) -> bool:
+        """Does the abbreviation of a level word stand at piece j, and no name behind it?"""
+        s = self.s
+        if j >= end or s.on_new_line(j) or s.kinds[j] != "upper" or j in self.place_at:
+            return False
+        city = s.lows[j] in self.text.levels.units and len(s.lows[j]) > 1
+        return city and (j + 1 >= end or not is_capital(s, j + 1))
 
     def _named_tail(self, body: Body, end: int, titled: bool, depth: int) -> None:
         """``Sở Y tế``, ``Phòng Giáo dục và Đào tạo huyện X``, ``Công ty TNHH Phát Lợi``."""
@@ -261,6 +277,7 @@ class BodyParser:
         if self._is_alone(body, j, end, titled, depth):
             return
         j = self._past_own_name(body, j, end, titled)
+        j = self._past_route(body, j)
         j = self._goes_on(body, j, end, titled)
         if body.head == "trung tâm" and not body.named:
             return  # "từ trung tâm xã A": where in the unit
@@ -272,6 +289,15 @@ class BodyParser:
                 self._level_word(body, j, end)
                 return
         self._inner_or_place(body, j, end, titled, depth)
+
+    def _past_route(self, body: Body, j: int) -> int:
+        """``Công ty CP BOT | cao tốc A - B``: past the road that a firm is called after."""
+        place = self.place_at.get(body.end) if body.named and body.end == j else None
+        road = place is not None and self.places[place].level == "other"
+        if place is None or not road or self.s.lows[j - 1] not in self.lists.of_roads:
+            return j
+        body.end = self.places[place].end
+        return body.end
 
     def _closed(self, j: int, end: int) -> bool:
         """Do capitals stand at piece j, and a mark or nothing behind them?"""

@@ -112,6 +112,7 @@ class BodyLists:
         data = lexicon.table("bodies")
         unit, field_, firm = data["unit"], data["field"], data["firm"]
         self.small = frozenset(data["small"]["heads"])
+        self.small_ministries = frozenset(data["small"]["before_sectors"])
         self.fields = frozenset(field_["heads"])
         self.national = frozenset(data["national"]["heads"])
         self.sectors = _sectors(lexicon)
@@ -133,6 +134,7 @@ class BodyLists:
         self.by_number = frozenset(field_["by_number"])
         self.never_by_number = frozenset(field_["never_by_number"])
         self.numbered = frozenset(field_["numbered"])
+        self.of_roads = frozenset(firm["of_roads"])
         self.legal_forms = tuple(firm["legal_forms"])
         self.of_departments = tuple(firm["of_departments"])
         trades = data["trades"]

@@ -23,6 +23,7 @@ class ForeignNames:
         data = lexicon.table("surnames")["foreign"]
         self.east = frozenset(name_key(each) for each in data["family"])
         self.tails = frozenset(lexicon.table("bodies")["foreign_tail"]["words"])
+        self.things = frozenset(data["things"])
         self.lists: Abroad = abroad()
 
     def is_person(self, s: Syllables, i: int, end: int) -> bool:
@@ -39,14 +40,25 @@ class ForeignNames:
         first, last = words[0], words[-1]
         if not is_foreign_word(s.lows[end - 1]) and last not in self.lists.family:
             return first in self.east and len(words) <= 3
-        opens = first in self.lists.given or first in self.lists.family or first in self.east
+        opens = self._listed(first) or first in self.east
         return opens and len(last) >= _SHORTEST
 
     def is_name(self, word: str) -> bool:
         """Is a word alone a given or a family name of the lists, and no plain English word?"""
         plain = plain_letters(word)
-        listed = plain in self.lists.given or plain in self.lists.family
-        return listed and plain not in self.lists.english
+        return self._listed(plain) and plain not in self.lists.english
+
+    def _listed(self, plain: str) -> bool:
+        """Is it a given or a family name, in another spelling perhaps (``Dmitry``: ``Dmitrii``)?"""
+        spelled = (plain, f"{plain[:-1]}ii", f"{plain[:-1]}i") if plain[-1:] == "y" else (plain,)
+        return any(each in self.lists.given or each in self.lists.family for each in spelled)
+
+    def is_single(self, word: str) -> bool:
+        """May a word alone be a person's name, as far as the lists know: is it no English word and
+        no city?"""
+        plain = plain_letters(word)
+        known = plain in self.lists.english or plain in self.lists.cities or plain in self.things
+        return len(plain) >= _SHORTEST and not known
 
     def is_none(self, s: Syllables, i: int, end: int) -> bool:
         """Does a word of the run [i, end) say that it is no person's name?"""
@@ -56,6 +68,8 @@ class ForeignNames:
         if words[-1] in self.tails or " ".join(words) in self.lists.cities:
             return True
         named = words[0] in self.lists.given and words[-1] in self.lists.family
+        if words[-1] in self.things and not named:
+            return True
         return not named and any(word in self.lists.english for word in words)
 
     @staticmethod

@@ -320,6 +320,12 @@ def _is_word_at(s: Syllables, i: int, end: int) -> bool:
     return end - i == 1 and is_vietnamese(s.lows[i]) and s.kinds[i] == "title"
 
 
+def is_known_name(s: Syllables, i: int, end: int) -> bool:
+    """Are the pieces [i, end) a name of a listed body (``Dortmund``, also a city)?"""
+    found = _lists(s.lexicon).names.at(s.lows, i)
+    return found is not None and found[0] >= end - i
+
+
 def known_bodies(a: Analysis) -> Sequence[OrganizationMention]:
     """The mentions of listed bodies of an article, in order; found once an article.
 

@@ -66,10 +66,19 @@ class NearPlaces:
                 self.around.provinces.add(name_key(next(iter(found.values())).name))
         for mention in doubtful:
             near = self._local(mention.name)
-            if near is not None and near[0] == 2:
+            if near is not None and near[0] == 2 and not self._is_seat(mention.name, near[1]):
                 mention.level = near[1]  # "Ở Bình Định": the commune of the district at hand
             else:
                 self.around.provinces.add(name_key(mention.name))
+
+    def _is_seat(self, name: str, level: Level) -> bool:
+        """Is the unit near at hand the town that a province of its name has: ``từ Lạng Sơn``?"""
+        key = name_key(name)
+        return level == "district" and any(
+            name_key(parent.name) == key
+            for unit in self.scan.gazetteer.find(name, "district")
+            for parent in self.scan.gazetteer.parents(unit)
+        )
 
     def _local(self, name: str) -> tuple[int, Level] | None:
         """How near a unit of that name lies: 2 in a district named, 1 in a province named."""

@@ -19,6 +19,7 @@ from kx_extract.recognizers.names.body_lists import (
     opening_pieces,
     title_ends,
 )
+from kx_extract.recognizers.names.cued_bodies import cued_bodies
 from kx_extract.recognizers.names.foreign_bodies import foreign_bodies
 from kx_extract.recognizers.names.known_bodies import bodies_beside_places
 from kx_extract.recognizers.names.place_words import place_words
@@ -35,6 +36,7 @@ def find_organizations(a: Analysis) -> list[OrganizationMention]:
     parser = BodyParser(a)
     out: list[OrganizationMention] = []
     lows, opening, members = a.s.lows, opening_pieces(a.s.lexicon), _members(a.s.lexicon)
+    groups = frozenset(a.s.lexicon.table("titles")["chain"]["party_groups"])
     units = {mention.name.lower() for mention in a.places if mention.level != "other"}
     for sentence in a.sentences:
         if opening.isdisjoint(lows[sentence.first : sentence.last]):
@@ -54,9 +56,8 @@ def find_organizations(a: Analysis) -> list[OrganizationMention]:
             if " ".join(lows[body.first : body.end]) in units:
                 i = body.end  # "Hội Xuân", in an article about "xã Hội Xuân"
                 continue
-            inside_title = (
-                members.before(lows, i) is not None or parser.is_in_title(body, titled)
-            ) and (body.inner)
+            member = members.before(lows, i) is not None and body.head not in groups
+            inside_title = (member or parser.is_in_title(body, titled)) and body.inner
             if inside_title:  # "Ủy viên Ban Chấp hành | Đảng bộ tỉnh A"
                 for inner in body.inner:
                     _collect(a, inner, out)
@@ -64,6 +65,7 @@ def find_organizations(a: Analysis) -> list[OrganizationMention]:
                 _collect(a, body, out)
             i = body.end
     out += _uncovered(out, bodies_beside_places(a), a)
+    out += _uncovered(out, cued_bodies(a), a)
     out += _uncovered(out, foreign_bodies(a), a)
     listed = [m for m in out if m.rule == "known-body"]
     out = [m for m in out if m.rule != "known-body"]

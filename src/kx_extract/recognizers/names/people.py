@@ -9,6 +9,8 @@ told later, when all mentions are there.
 
 from __future__ import annotations
 
+from collections import Counter
+
 from kx_extract.recognizers.analysis import Analysis, PersonMention, Sentence
 from kx_extract.recognizers.names.address_forms import AddressForms
 from kx_extract.recognizers.names.initials import Initials
@@ -16,8 +18,10 @@ from kx_extract.recognizers.names.person_evidence import PersonEvidence
 from kx_extract.recognizers.names.person_scan import PersonScan
 from kx_extract.recognizers.names.proper_names import (
     LONGEST_NAME,
+    begins_word,
     is_capital,
     is_foreign,
+    is_foreign_word,
     is_heading_case,
     is_surname,
     name_key,
@@ -52,15 +56,20 @@ class PersonFinder:
                     i += 1
                     continue
                 i = max(self._read(i, sentence), i + 1)
+        self._cut_openers()
         self._again()
         self.scan.out.sort(key=lambda m: m.first)
         return self.scan.out
 
     def _stop(self, i: int, sentence: Sentence) -> int:
         """The end of the free run of capitals at piece i."""
-        stop = name_run_end(self.s, i, sentence.last)
+        s, stop = self.s, name_run_end(self.s, i, sentence.last)
         free = self.scan.taken.find(1, i, stop)
-        return stop if free < 0 else free
+        stop = stop if free < 0 else free
+        for k in range(i + 1, stop - 1):
+            if s.lows[k] in self.scan.lists.parting and s.kinds[k] == "title":
+                return k  # "Anh Dũng | Chị Lãnh", a credit and the next sentence
+        return stop
 
     def _read(self, i: int, sentence: Sentence) -> int:
         """Read the run of capitals at piece i; where to go on."""
@@ -72,6 +81,8 @@ class PersonFinder:
         if self._of_decade(i):
             return i + 1  # "chàng trai 9X Nguyễn Văn A"
         stop = self._stop(i, sentence)
+        if i > 1 and s.lows[i - 1] == "/" and s.touching(i) and s.kinds[i - 2] == "upper":
+            return stop  # "Ảnh: VGP/Anh Dũng", a credit
         address = self.scan.address.at(s.lows, i)
         if address is not None and i + address[0] > stop:
             return i + address[0]  # "Mẹ Việt Nam anh hùng"
@@ -111,6 +122,54 @@ class PersonFinder:
     def _is_full(self, start: int, stop: int) -> bool:
         n = stop - start
         return n >= 3 or (n == 2 and (is_surname(self.s, start) or is_foreign(self.s, start, stop)))
+
+    def _cut_openers(self) -> None:
+        """``… đối với ông Trần Văn An Đối với Công ty B``: a heading or a caption that lost its end
+        leaves the next sentence's first word behind a name, which the article has without it too.
+
+        ``trở về từ Hà Nội Mỹ Tâm``: a comma that was lost, a province before a name.
+        """
+        names = Counter(name_key(mention.name) for mention in self.scan.out)
+        for mention in list(self.scan.out):
+            first, end = mention.first, mention.end
+            key = name_key(mention.name)
+            head, _, _ = key.rpartition(" ")
+            if head and names[head] and names[key] == 1 and self._opens_behind(mention):
+                self.scan.shorten(mention, first, end - 1, full=self._is_full(first, end - 1))
+                continue
+            behind = self._behind_province(mention)
+            if behind > first:
+                self.scan.shorten(mention, behind, end, full=True)
+
+    def _behind_province(self, mention: PersonMention) -> int:
+        """Where the name begins in a mention that a province opens; its first piece if none does.
+
+        The article must have the rest alone too.
+        """
+        s, first, end = self.s, mention.first, mention.end
+        if mention.honorific is not None or end - first < 4:
+            return first
+        n = self.scan.gazetteer.longest(s.lows[first:end], 0, ("province",))
+        if n < 2 or end - first - n < 2:
+            return first
+        rest = s.lows[first + n : end]
+        for k in range(len(s) - len(rest)):
+            alone = s.kinds[k] == "title" and not is_capital(s, k - 1) and k != first + n
+            if alone and s.lows[k : k + len(rest)] == rest and not is_capital(s, k + len(rest)):
+                return first + n
+        return first
+
+    def _opens_behind(self, mention: PersonMention) -> bool:
+        """Is the last syllable of a mention a sentence's first word, which small ones go on?"""
+        s, last = self.s, mention.end - 1
+        end = self.scan.a.sentence_at(last).last
+        if last + 1 >= end or s.kinds[last] != "title" or s.kinds[last + 1] != "lower":
+            return False
+        if s.on_new_line(last + 1):
+            return False
+        plain = self.scan.words.classes(s.lows[last])[:1] in ("R", "E", "C", "P", "L")
+        other = is_foreign_word(s.lows[last - 1]) and not is_foreign_word(s.lows[last])
+        return plain or other or begins_word(s, last, last + 1, end)
 
     def _again(self) -> None:
         """Names that the article makes known somewhere: full ones, and given names alone."""

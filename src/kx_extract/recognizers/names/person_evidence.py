@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+
 from kx_extract.recognizers.analysis import Sentence
 from kx_extract.recognizers.names.address_forms import AddressForms
 from kx_extract.recognizers.names.person_scan import PersonScan
@@ -19,9 +21,12 @@ from kx_extract.recognizers.names.proper_names import (
     is_surname,
     name_key,
     name_length,
+    run_end,
 )
 
 _LONGEST_LIST = 30  # given names behind one form of address
+_MOST_ADVERBS = 3
+_JOINS = frozenset((",", "và", "hay", "cùng"))
 
 
 class PersonEvidence:
@@ -57,9 +62,12 @@ class PersonEvidence:
             return self._addressed(start, stop, honorific, key)
         if key in self.scan.lists.no_names or self._located(start, stop, sentence):
             return False
+        if self._is_product(start, stop):
+            return False
         if n < 2:
             sign = s.lows[start][1:2] in ("'", "’") and is_surname(s, start)
-            return sign and (start in self.scan.after_chain or self._tells(stop, sentence))
+            told = start in self.scan.after_chain or self._tells(stop, sentence)
+            return (sign and told) or self._single(start, stop, sentence)
         surname = is_surname(s, start)
         strong = is_strong_surname(s, start)
         if start in self.scan.after_chain:
@@ -78,7 +86,9 @@ class PersonEvidence:
             if self.scan.foreign.is_none(s, start, stop):
                 return False  # "Green Harvest đã mở cửa"
         if not surname:
-            return is_foreign(s, start, stop) and n <= 4 and self._tells(stop, sentence)
+            if not is_foreign(s, start, stop) or n > 4:
+                return False
+            return self._tells(stop, sentence) or self._is_age(stop)
         if has_middle(s, start, stop):
             return strong or has_sure_middle(s, start, stop) or not self._is_phrase(start, stop)
         if n == 2 and s.lows[start] in ("y", "a"):
@@ -162,9 +172,68 @@ class PersonEvidence:
             return s.lows[stop + 1] in self.scan.lists.behind_comma
         return s.lows[stop] == "(" and stop + 1 < sentence.last and self._biographic(stop + 1)
 
+    def _single(self, start: int, stop: int, sentence: Sentence) -> bool:
+        """Is one foreign word a person's name: ``Hartwig (34 tuổi)``, ``Lindqvist bật khóc``, or
+        among full names, ``Britney Spears, | Adele và Katy Perry``?"""
+        s = self.s
+        if s.kinds[start] != "title" or not is_foreign_word(s.lows[start]):
+            return False
+        if not self.scan.foreign.is_single(s.lows[start]) or stop >= sentence.last:
+            return False
+        k = stop
+        if s.lows[k] in ("(", ",") and k + 1 < sentence.last:
+            if self._is_age(k + 1):
+                return True
+        elif self._is_age(k):
+            return True
+        return self._is_human(stop, sentence) or self._among(start, stop, sentence)
+
+    def _is_human(self, k: int, sentence: Sentence) -> bool:
+        """Does what only people do stand at piece k, behind adverbs perhaps?"""
+        s = self.s
+        for _ in range(_MOST_ADVERBS):
+            if k >= sentence.last or s.on_new_line(k):
+                return False
+            if self.scan.lists.human.at(s.lows, k) is not None:
+                return True
+            adverb = self.scan.lists.adverbs.at(s.lows, k)
+            if adverb is None:
+                return False
+            k += adverb[0]
+        return False
+
+    def _among(self, start: int, stop: int, sentence: Sentence) -> bool:
+        """Does a single name stand between two foreign full names of a list?"""
+        s = self.s
+        if not self.scan.out or s.lows[start - 1] not in _JOINS or s.lows[stop] not in _JOINS:
+            return False
+        last = self.scan.out[-1]
+        if last.end != start - 1 or not is_foreign(s, last.first, last.end):
+            return False
+        end = run_end(s, stop + 1, sentence.last)
+        return self.scan.foreign.is_person(s, stop + 1, end)
+
+    def _is_product(self, start: int, stop: int) -> bool:
+        """Does the article call the foreign run a product somewhere?"""
+        s = self.s
+        return is_foreign(s, start, stop) and name_key(s.quote(start, stop)) in self._products
+
+    @cached_property
+    def _products(self) -> frozenset[str]:
+        """The keys of foreign names behind words for products: ``đồng hồ Galaxy Gear``."""
+        s = self.s
+        found = set()
+        for k in range(1, len(s)):
+            if s.kinds[k] != "title" or s.on_new_line(k) or s.kinds[k - 1] != "lower":
+                continue
+            told = self.scan.lists.products.before(s.lows, k) is not None
+            if told and self.scan.address.before(s.lows, k) is None:
+                found.add(name_key(s.quote(k, run_end(s, k, len(s)))))
+        return frozenset(found)
+
     def _is_age(self, k: int) -> bool:
         s = self.s
-        return s.kinds[k] == "number" and k + 1 < len(s) and s.lows[k + 1] == "tuổi"
+        return k < len(s) and s.kinds[k] == "number" and k + 1 < len(s) and s.lows[k + 1] == "tuổi"
 
     def _biographic(self, k: int) -> bool:
         """``(SN 1990``, ``(38 tuổi``, ``(sinh năm``, ``(trú tại``."""

@@ -24,6 +24,9 @@ class PersonLists:
     leaders: Phrases[str]
     said: Phrases[bool]
     doing: Phrases[bool]
+    human: Phrases[bool]
+    adverbs: Phrases[bool]
+    products: Phrases[bool]
     given_after: Phrases[bool]
     artists: Phrases[bool]
     careful: frozenset[str]
@@ -38,6 +41,7 @@ class PersonLists:
     foreign_after: Phrases[bool]
     of_firms: Phrases[bool]
     plural: frozenset[str]
+    parting: frozenset[str]
     apart: Phrases[bool]
 
 
@@ -50,6 +54,9 @@ def person_lists(lexicon: Lexicon) -> PersonLists:
         leaders=Phrases((name, full) for full, names in data["leaders"].items() for name in names),
         said=phrase_set(data["said"]["words"]),
         doing=phrase_set(data["said"]["doing"]),
+        human=phrase_set(data["said"]["human"]),
+        adverbs=phrase_set(data["said"]["adverbs"]),
+        products=phrase_set(data["never_after"]["products"]),
         given_after=phrase_set(data["roles"]["with_given_name"]),
         artists=phrase_set(data["roles"]["with_stage_name"]),
         careful=frozenset(data["address"]["careful"]),
@@ -63,6 +70,7 @@ def person_lists(lexicon: Lexicon) -> PersonLists:
         foreign_after=phrase_set(data["roles"]["with_foreign_name"]),
         of_firms=phrase_set(data["roles"]["of_firms"]),
         plural=frozenset(data["address"]["plural"]),
+        parting=frozenset(data["address"]["parting"]),
         apart=phrase_set(data["address"]["apart"]),
         no_names=frozenset(data["no_names"]["words"]) | frozenset(countries(lexicon)),
     )

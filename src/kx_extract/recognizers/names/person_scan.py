@@ -45,6 +45,7 @@ class PersonScan:
         self.after_chain = {end for chain in chains for end in (chain.end, chain.reach)}
         self.before_chain = {chain.first for chain in chains}
         for chain in chains:
+            self._cover(chain.first, chain.items[0].first)  # "Nguyên | Chủ tịch Quốc hội"
             for item in chain.items:
                 self._cover(item.first, item.end)
         self.countries = {m.end: m.first for m in a.places if m.level == "country"}
@@ -61,6 +62,23 @@ class PersonScan:
         """Keep a mention that a rule has found, and note its names."""
         mention.rule = rule
         self._cover(mention.first, mention.end)
+        self._note(mention)
+        self.out.append(mention)
+
+    def shorten(self, mention: PersonMention, first: int, end: int, *, full: bool) -> None:
+        """Let a mention be the pieces [first, end) of itself alone, and note all names anew."""
+        for piece in (*range(mention.first, first), *range(end, mention.end)):
+            self.taken[piece] = 0
+        mention.first, mention.end = first, end
+        mention.name = " ".join(self.s.quote(mention.first, mention.end).split())
+        mention.full = full
+        self.known.clear()
+        self.given.clear()
+        for each in self.out:
+            self._note(each)
+
+    def _note(self, mention: PersonMention) -> None:
+        """Note the names that a mention makes known."""
         if mention.full:
             key = name_key(mention.name)
             self.known.add(key)
@@ -70,9 +88,8 @@ class PersonScan:
                 self.given.add(" ".join(parts[-2:]))
             if is_foreign(self.s, mention.first, mention.end) and len(parts) == 2:
                 self.given.add(parts[0])
-        elif mention.honorific is not None or rule == "surname":
+        elif mention.honorific is not None or mention.rule == "surname":
             self.given.add(name_key(mention.name))  # "anh Đức … Đức kể"
-        self.out.append(mention)
 
     def opens(self, k: int) -> bool:
         """Does the mark before piece k open something?"""

@@ -104,6 +104,8 @@ class PlaceLists:
         j = mention.end
         if level == "hamlet":
             return self._numbered_hamlets(mention, word, sentence)
+        if level == "other":
+            return self._others(mention, word, sentence)
         if level not in GAZETTEER_LEVELS:
             return j
         while True:
@@ -130,6 +132,39 @@ class PlaceLists:
             other.typed = other.in_list = True
             self.scan.add(other, "list-of-places")
             j = other.end
+
+    def _others(self, mention: PlaceMention, word: str, sentence: Sentence) -> int:
+        """``cửa khẩu Tân Thanh, Cốc Nam (Lạng Sơn)``: names behind a single type word that no unit
+        and no person bears."""
+        s, end = self.s, sentence.last
+        j = mention.end
+        while word not in self.scan.lists.roads and s.kinds[j - 1] == "title":
+            k = self._separator(j, end)
+            if k < 0 or s.kinds[k] != "title" or s.lows[k - 1] not in (",", "và"):
+                break
+            stop = run_end(s, k, end)
+            name = clean(s.quote(k, stop))
+            if not 2 <= stop - k <= 3 or surname_kind(s, k) == "strong":
+                break
+            if self.scan.lists.types.at(s.lows, k) is not None or self._is_known(k, stop, name):
+                break
+            closed = stop >= end or s.kinds[stop] == "mark" or s.lows[stop] == "và"
+            if not closed or s.on_new_line(k):
+                break
+            other = PlaceMention(k, stop, name, "other", self.scan.lists.full_kind(word))
+            other.typed = other.in_list = True
+            self.scan.add(other, "list-of-places")
+            j = stop
+        return j
+
+    def _is_known(self, k: int, stop: int, name: str) -> bool:
+        """Is a name that of a unit, a region or a country?"""
+        s = self.s
+        known = self.scan.gazetteer.is_name(name_key(name))
+        return known or any(
+            listed.at(s.lows, k) is not None
+            for listed in (self.scan.lists.regions, self.scan.countries)
+        )
 
     def _numbered_hamlets(self, mention: PlaceMention, word: str, sentence: Sentence) -> int:
         """``thôn Đông Phú 2 và Tây Phú 1``: names with numbers behind a single type word."""

@@ -10,8 +10,11 @@ from kx_extract.recognizers.analysis import PlaceMention, Sentence
 from kx_extract.recognizers.names.place_scan import LONGEST_UNIT, PlaceScan
 from kx_extract.recognizers.names.place_words import clean, guideline_level, is_term
 from kx_extract.recognizers.names.proper_names import (
+    begins_word,
+    foreign_particles,
     has_sure_middle,
     is_capital,
+    is_foreign_word,
     is_surname,
     name_key,
     personal_tail,
@@ -28,6 +31,7 @@ _NUMBER_NAME = regex.compile(r"\d{1,4}")
 _SMALL_NUMBER = regex.compile(r"\d{1,2}")
 _ROMAN = regex.compile(r"[ivx]{1,5}")
 _COMPASS = frozenset(("đông", "tây", "nam", "bắc"))
+_HOME = ["việt", "nam"]
 _LONGEST_ROUTE = 16  # pieces; "cao tốc Hải Phòng - Thái Bình - Nam Định - Ninh Bình"
 
 
@@ -75,6 +79,10 @@ class PlaceNames:
 
     def _number_name(self, j: int, level: TypeLevel, word: str, end: int) -> PlaceMention | None:
         s = self.s
+        if word in self.scan.lists.dated:
+            dated = self._date_name(j, level, word, end)
+            if dated is not None:
+                return dated
         if word not in self.scan.lists.numbered:
             return None
         prefix = "số " if s.lows[j] == "số" else ""
@@ -111,6 +119,24 @@ class PlaceNames:
             figure = figure.lstrip("0") or "0"
         name = f"{kind[0].upper()}{kind[1:]} {prefix}{figure}{suffix}"
         return PlaceMention(j, k, name, guideline_level(level), kind)
+
+    def _date_name(self, j: int, level: TypeLevel, word: str, end: int) -> PlaceMention | None:
+        """``công viên | 30-4``, ``đường | 3/2``: a place that is called after a day."""
+        s = self.s
+        if j + 3 > end or s.lows[j + 1] not in ("-", "/") or s.kinds[j + 2] != "number":
+            return None
+        if not (s.touching(j + 1) and s.touching(j + 2)):
+            return None
+        if j + 3 < end and s.touching(j + 3) and s.lows[j + 3] in ("-", "/", "%"):
+            return None
+        day, month = s.lows[j], s.lows[j + 2]
+        if not (day.isdigit() and month.isdigit() and 0 < int(day) < 32 and 0 < int(month) < 13):
+            return None
+        if unit_at(s, j + 3, end) is not None:
+            return None  # "đường 3 - 4 m"
+        kind = self.scan.lists.full_kind(word)
+        name = f"{kind[0].upper()}{kind[1:]} {clean(s.quote(j, j + 3))}"
+        return PlaceMention(j, j + 3, name, guideline_level(level), kind)
 
     def _opens_range(self, k: int, end: int) -> bool:
         """Does the number before piece k begin a range: ``5-7``, ``18 - 30 tuổi``?"""
@@ -164,7 +190,8 @@ class PlaceNames:
             if self._is_person(j, stop) or (of_district and self._body_before(j)):
                 return None  # "Chủ tịch UBND xã Lê Văn Tám", "UBND huyện Y Thịnh Bkrông"
             k = personal_tail(s, j, stop, certain=self._body_before(j))
-            if k - j > 4:
+            k = self._past_particle(j, k, end)
+            if k - j > 4 and s.kinds[k - 2] != "mark":
                 return None
         kind = self.scan.lists.full_kind(word)
         settled = guideline_level(level)
@@ -179,10 +206,32 @@ class PlaceNames:
             settled = "district"
         return PlaceMention(j, k, name, settled, kind)
 
+    def _past_particle(self, j: int, k: int, end: int) -> int:
+        """``thành phố Deir | al-Zor``: where a foreign name that goes on with a particle ends."""
+        s = self.s
+        if (
+            k + 2 >= end
+            or s.lows[k] not in foreign_particles(s.lexicon)
+            or not is_foreign_word(s.lows[j])
+        ):
+            return k
+        m = k + 1
+        if s.lows[m] in ("-", "‑") and s.touching(m) and s.touching(m + 1):
+            m += 1
+        return m + 1 if is_capital(s, m) and is_foreign_word(s.lows[m]) else k
+
     def _opens_sentence(self, j: int) -> bool:
         """Is piece j a word that opens sentences, and no noun that a name may begin with?"""
         low, found = self.s.lows[j], words(self.s.lexicon)
         return low in _openers(self.s.lexicon) and found.classes(low)[:1] not in ("", "N")
+
+    def opens_next(self, k: int, end: int) -> bool:
+        """``ở Bắc Ninh | Cũng theo``: does piece k, behind a name whose full stop was lost, open
+        the next sentence?"""
+        s = self.s
+        if k + 1 >= end or s.kinds[k] != "title" or s.kinds[k + 1] not in ("lower", "number"):
+            return False
+        return s.lows[k] in _openers(s.lexicon) and not s.on_new_line(k + 1)
 
     def listed_length(self, j: int, level: TypeLevel, end: int) -> int:
         """Pieces of the longest listed name of a level at piece j; 0 if none."""
@@ -237,6 +286,10 @@ class PlaceNames:
     def free_name(self, j: int, level: TypeLevel, word: str, end: int) -> PlaceMention | None:
         """A hamlet's or other place's name: the run of capitals, a number behind it included."""
         s = self.s
+        if word in self.scan.lists.grounds and self.scan.lists.schools.at(s.lows, j) is not None:
+            return None  # "sân Trường Tiểu học A"
+        if level == "hamlet" and word == "khu" and self._is_joined(j, end):
+            level = "other"  # "khu Lộc An - Bình Sơn"
         route = word in self.scan.lists.roads or level == "other"
         stop = self._part_of_route(j, end) if route else run_end(s, j, end)
         acronym = s.kinds[j] == "upper" and stop - j == 1 and not _ROMAN.fullmatch(s.lows[j])
@@ -255,6 +308,8 @@ class PlaceNames:
                 and found[1][1] in self.scan.lists.official
             ):
                 return None  # "đường Huyện ủy", "vùng Xã X"
+        if stop - j == 1 and s.kinds[j] == "title" and begins_word(s, j, stop, end):
+            return None  # "nhà thờ Hồi giáo", "Vùng Cảnh sát biển 3", "điểm cầu Trung ương"
         k = stop
         if level == "hamlet":
             if word == "khu" and stop - j == 1 and s.lows[j] in _COMPASS:
@@ -272,12 +327,45 @@ class PlaceNames:
             stop = k = self._part_of_route(k + 1, end)
         if k - j > (_LONGEST_ROUTE if route else LONGEST_UNIT):
             return None
+        if word in self.scan.lists.routes and not any(s.lows[m] in "-–" for m in range(j, k)):
+            return None  # "tuyến Metro"
+        if s.lows[j:k] == _HOME:
+            return None  # "đường bộ cao tốc Việt Nam"
         if k == stop and k < end and s.kinds[k] == "number" and self.closes_name(k, end):
             k += 1
             if k < end and s.touching(k) and is_capital(s, k) and len(s.lows[k]) == 1:
                 k += 1
         kind = self.scan.lists.full_kind(word)
-        return PlaceMention(j, k, clean(s.quote(j, k)), guideline_level(level), kind)
+        name = self._route_name(j, k) if route else clean(s.quote(j, k))
+        return PlaceMention(j, k, name, guideline_level(level), kind)
+
+    def _route_name(self, j: int, k: int) -> str:
+        """A route's name, in which the short forms of provinces are written out: ``Hồ Chí Minh -
+        Trung Lương``."""
+        s, name, m = self.s, clean(self.s.quote(j, k)), j
+        while m < k:
+            short = self.scan.lists.written_out.at(s.lows, m)
+            typed = self.scan.lists.types.at(s.lows, m)
+            first = m
+            if short is None and typed is not None and m + typed[0] < k:
+                short = self.scan.lists.written_out.at(s.lows, m + typed[0])
+                m += typed[0] if short is not None else 0
+            if short is not None and s.kinds[m] == "upper" and m + short[0] <= k:
+                name = name.replace(clean(s.quote(first, m + short[0])), short[1][0], 1)
+            m += 1
+        return name
+
+    def _is_joined(self, j: int, end: int) -> bool:
+        """Does a dash with spaces join two names at piece j, the second no province's or type's?"""
+        s = self.s
+        stop = run_end(s, j, end)
+        if stop + 1 >= end or s.lows[stop] not in ("-", "–") or not is_capital(s, stop + 1):
+            return False
+        if s.touching(stop) or s.touching(stop + 1) or s.kinds[j] != "title":
+            return False
+        behind = name_key(s.quote(stop + 1, run_end(s, stop + 1, end)))
+        unit = self.scan.gazetteer.is_name(behind, "province")
+        return not unit and self.scan.lists.types.at(s.lows, stop + 1) is None
 
     def _part_of_route(self, j: int, end: int) -> int:
         """Where a name at piece j that a road's name is made of ends: ``TP. HCM``, ``Dầu Giây``."""

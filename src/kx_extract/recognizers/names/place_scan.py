@@ -83,6 +83,9 @@ class PlaceScan:
             n, classes = self.words.at(s.lows, i, stop)
             if n == 1 and (classes or not is_surname(s, i) or stop - i > 2):
                 out.append(i + 1)
+        sided = i > 0 and s.lows[i - 1] in self.lists.sides and s.lows[i] in self.lists.compass
+        if sided and stop - i > 2:
+            out.append(i + 1)  # "miền Tây | Nghệ An"
         behind = (branch_opening(s, i, stop), department_opening(s, i, stop))
         return [*out, *(k for k in behind if k is not None and k not in out)]
 

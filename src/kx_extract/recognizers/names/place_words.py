@@ -11,7 +11,7 @@ import regex
 from kx_extract.factsheet import Level
 from kx_extract.gazetteer import countries, split_type
 from kx_extract.lexicon import Lexicon, per_lexicon
-from kx_extract.recognizers.names.proper_names import first_pieces
+from kx_extract.recognizers.names.proper_names import first_pieces, name_key
 from kx_extract.vietnamese.level_words import TypeLevel, level_words
 from kx_extract.vietnamese.phrases import Phrases, phrase_set
 from kx_extract.vietnamese.syllables import Syllables
@@ -39,6 +39,12 @@ class PlaceWords:
     events: frozenset[str]
     before_city: Phrases[bool]
     before_sure_city: Phrases[bool]
+    before_located: Phrases[bool]
+    before_any: Phrases[bool]
+    does: Phrases[bool]
+    toward: Phrases[bool]
+    compass: frozenset[str]
+    sides: frozenset[str]
     locative: Phrases[bool]
     roads: frozenset[str]
     before_numbers: frozenset[str]
@@ -48,6 +54,10 @@ class PlaceWords:
     not_houses: Phrases[bool]
     small_only: frozenset[str]
     in_products: frozenset[str]
+    routes: frozenset[str]
+    vehicles: frozenset[str]
+    dated: frozenset[str]
+    grounds: frozenset[str]
     free: frozenset[str]
     terms: Phrases[bool]
     offices: Phrases[bool]
@@ -71,6 +81,7 @@ class PlaceWords:
     over_units: frozenset[str]
     totals: frozenset[str]
     areas: frozenset[str]
+    vague: frozenset[str]
     of_cities: frozenset[str]
     former: Phrases[bool]
 
@@ -123,6 +134,12 @@ def place_words(lexicon: Lexicon) -> PlaceWords:
         events=frozenset(data["cities_abroad"]["events"]),
         before_city=phrase_set(data["cities_abroad"]["before"]),
         before_sure_city=phrase_set(data["cities_abroad"]["before_sure"]),
+        before_any=phrase_set(data["cities_abroad"]["before_any"]),
+        before_located=phrase_set(data["cities_abroad"]["before_located"]),
+        toward=phrase_set(around["toward"]),
+        compass=frozenset(around["compass"]),
+        sides=frozenset(around["sides"]),
+        does=phrase_set(data["country"]["does"]),
         locative=phrase_set(data["locative"]["words"]),
         roads=frozenset(data["other"]["roads"]),
         before_numbers=frozenset(data["other"]["before_numbers"]),
@@ -133,13 +150,20 @@ def place_words(lexicon: Lexicon) -> PlaceWords:
         ),
         not_houses=phrase_set(data["houses"]["never"]),
         in_products=frozenset(data["other"]["in_products"]),
+        routes=frozenset(data["other"]["routes"]),
+        vehicles=frozenset(data["other"]["vehicles"]),
+        dated=frozenset(data["other"]["dated"]),
+        grounds=frozenset(data["other"]["grounds"]),
         small_only=frozenset(data["other"]["small_only"]),
         free=frozenset(around["free"]),
         terms=phrase_set(around["terms"]),
-        offices=Phrases(
-            (w, True)
-            for kind in ("of_country", "of_country_also", "of_city")
-            for w in offices[kind]
+        offices=phrase_set(
+            (
+                *offices["of_country"],
+                *offices["of_country_also"],
+                *offices["of_city"],
+                *(f"{m} {field}" for m in offices["ministers"] for field in offices["ministries"]),
+            )
         ),
         hosts=phrase_set(data["country"]["before_holder"]),
         of_country=phrase_set(lexicon.table("bodies")["of_country"]["heads"]),
@@ -161,6 +185,7 @@ def place_words(lexicon: Lexicon) -> PlaceWords:
         over_units=frozenset(lexicon.table("tables")["heads"]["places"]),
         totals=frozenset(lexicon.table("tables")["heads"]["totals"]),
         areas=frozenset(around["areas"]),
+        vague=frozenset(around["vague"]),
         of_cities=frozenset(around["of_cities"]),
         former=phrase_set(around["former"]),
     )
@@ -168,8 +193,18 @@ def place_words(lexicon: Lexicon) -> PlaceWords:
 
 @per_lexicon
 def country_words(lexicon: Lexicon) -> Phrases[bool]:
-    """Country names as phrases; the value says whether the name is also a common word."""
-    return Phrases((key, country.ambiguous) for key, country in countries(lexicon).items())
+    """Country names as phrases; the value says whether the name is also a common word.
+
+    As they are printed and by their keys, which spell some syllables otherwise (``Thụy Sĩ``).
+    """
+    listed = countries(lexicon)
+    printed = {
+        name.lower(): listed[name_key(name)].ambiguous
+        for entry in lexicon.table("countries").values()
+        for name in (entry["name"], *entry.get("variants", ()))
+    }
+    keys = {key: country.ambiguous for key, country in listed.items()}
+    return Phrases({**printed, **keys})
 
 
 def is_term(s: Syllables, i: int, end: int) -> bool:

@@ -16,6 +16,8 @@ from kx_extract.recognizers.analysis import Analysis, PlaceMention
 from kx_extract.recognizers.names.bare_places import BarePlaces
 from kx_extract.recognizers.names.house_numbers import HouseNumbers
 from kx_extract.recognizers.names.known_bodies import whole_names
+from kx_extract.recognizers.names.place_words import place_words
+from kx_extract.recognizers.names.proper_names import name_key
 from kx_extract.recognizers.names.typed_places import TypedPlaces
 from kx_extract.vietnamese.phrases import Phrases, phrase_set
 
@@ -65,6 +67,19 @@ def _note_parents(a: Analysis, places: list[PlaceMention]) -> None:
         m.former = former.at(s.lows, m.end) is not None
 
 
+def _settle_vague(a: Analysis, places: list[PlaceMention]) -> None:
+    """``vùng ven biển Kim Sơn``, in an article on ``huyện Kim Sơn``: the unit, by its bare name."""
+    lists = place_words(a.lexicon)
+    units = {name_key(m.name): m for m in places if m.typed and m.level not in ("other", "country")}
+    for m in places:
+        unit = units.get(name_key(m.name)) if m.level == "other" and m.kind in lists.vague else None
+        if unit is not None and m.typed:
+            m.first = max(m.first, m.end - (unit.end - unit.first))
+            while m.first < m.end and a.s.kinds[m.first] == "lower":
+                m.first += 1
+            m.level, m.kind, m.typed = unit.level, None, False
+
+
 def find_places(a: Analysis) -> list[PlaceMention]:
     """All place mentions of an article, in order, with the parents that the text gives.
 
@@ -84,6 +99,7 @@ def find_places(a: Analysis) -> list[PlaceMention]:
         houses.read(sentence)
     BarePlaces(typed.scan).read(a.sentences)
     places = typed.scan.out
+    _settle_vague(a, places)
     places.sort(key=lambda m: (m.first, -m.end))
     _note_parents(a, places)
     return places

@@ -6,17 +6,24 @@ from functools import cached_property
 
 from kx_extract.gazetteer.abroad import abroad, plain_letters
 from kx_extract.recognizers.analysis import PlaceMention, Sentence
+from kx_extract.recognizers.names.person_lists import person_lists
 from kx_extract.recognizers.names.place_scan import PlaceScan
 from kx_extract.recognizers.names.place_words import clean
 from kx_extract.recognizers.names.proper_names import (
     begins_word,
     behind_particle,
+    inside_word,
     is_capital,
     is_foreign,
     is_strong_surname,
     is_surname,
     name_key,
+    transcribed_end,
 )
+
+_OPEN = ["mở", "rộng"]
+_BY = "do"
+_LONGEST_TOWN = 3  # words
 
 
 class PlacesAbroad:
@@ -39,6 +46,7 @@ class PlacesAbroad:
         end = k + listed[0] if listed is not None else k
         at_home = listed is not None and self._is_also_a_unit(k, end)
         whole = end == stop or self._of_holder(k, end, stop) or self._of_event(end, stop)
+        whole = whole or (end > stop and self._is_spelled(k, end))
         if listed is not None and not at_home and whole:
             name, level = clean(s.quote(k, end)), listed[1]
             return PlaceMention(k, end, name, level, rule="region-or-city-abroad")
@@ -88,9 +96,16 @@ class PlacesAbroad:
         """The country that the run [k, stop) names."""
         s = self.s
         found = self.scan.countries.at(s.lows, k)
+        if found is not None and self._of_tournament(k + found[0], stop, sentence):
+            end = k + found[0]
+            return PlaceMention(k, end, clean(s.quote(k, end)), "country", rule="country-name")
+        if found is not None and k + found[0] > stop:
+            return self._spelled(k, k + found[0], sentence)
         if found is None or (k + found[0] != stop and not self._of_holder(k, k + found[0], stop)):
             return None
         n, ambiguous = found
+        if stop < sentence.last and s.lows[stop] == "+" and s.touching(stop):
+            return None  # "Vietnam+", a newspaper
         if k + n < stop:
             return PlaceMention(k, k + n, clean(s.quote(k, k + n)), "country", rule="country-name")
         if ambiguous and not self._country_meant(k, stop, sentence):
@@ -99,21 +114,72 @@ class PlacesAbroad:
             return None
         return PlaceMention(k, k + n, clean(s.quote(k, k + n)), "country", rule="country-name")
 
+    def _spelled(self, k: int, end: int, sentence: Sentence) -> PlaceMention | None:
+        """``In-đô-nê-xi-a``, ``Cộng hòa Séc``, ``São Tomé và Príncipe``: a country whose name goes
+        on behind its first run of capitals."""
+        s = self.s
+        if end > sentence.last or not self._is_spelled(k, end):
+            return None
+        if self._addressed(k) or s.lows[k - 1] in self.scan.lists.not_countries:
+            return None
+        return PlaceMention(k, end, clean(s.quote(k, end)), "country", rule="country-name")
+
+    def _is_spelled(self, k: int, end: int) -> bool:
+        """Do the pieces [k, end), the first alone with a capital perhaps, end as a name does?"""
+        s = self.s
+        if any(s.on_new_line(m) for m in range(k + 1, end)):
+            return False
+        if s.kinds[k] == "upper" and s.kinds[end - 1] == "lower" and len(s.lows[k]) > 1:
+            return False
+        if end >= len(s) or not s.touching(end):
+            return True
+        longer = s.lows[end] in ("-", "‑") and end + 1 < len(s) and s.touching(end + 1)
+        return s.kinds[end] == "mark" and not (longer and s.kinds[end + 1] == "lower")
+
+    def _of_tournament(self, end: int, stop: int, sentence: Sentence) -> bool:
+        """``Mỹ | Mở rộng``: a tournament that is called after its country."""
+        s = self.s
+        return stop - end == 1 and s.lows[end : end + 2] == _OPEN and end + 1 < sentence.last
+
+    def located(self, k: int, stop: int, sentence: Sentence) -> PlaceMention | None:
+        """``đến | Kandal (Campuchia)``: a foreign name that no list has, with its country."""
+        s = self.s
+        if stop - k > _LONGEST_TOWN or s.kinds[k] != "title" or not is_foreign(s, k, stop):
+            return None
+        town = PlaceMention(k, stop, clean(s.quote(k, stop)), "other", rule="town-and-country")
+        if self.scan.lists.before_any.before(s.lows, k) is not None:
+            return town  # "hạt Poonch"
+        if stop + 1 >= sentence.last or s.lows[stop] not in ("(", ","):
+            return None
+        if self.scan.lists.before_located.before(s.lows, k) is None:
+            return None
+        country = self.scan.countries.at(s.lows, stop + 1)
+        if country is None or not is_capital(s, stop + 1):
+            return None
+        end = stop + 1 + country[0]
+        if end < sentence.last and is_capital(s, end):
+            return None
+        if s.lows[stop] == "(" and s.lows[end : end + 1] != [")"]:
+            return None
+        return town
+
     def _of_holder(self, k: int, end: int, stop: int) -> bool:
         """``Tổng thống Mỹ Joe Biden``: the country of the office, then who holds it; also ``Đại sứ
         Việt Nam tại Lào Đỗ Văn A``, ``huấn luyện viên người Brazil B``."""
         s = self.s
         if end >= stop:
             return False
+        foreign = is_foreign(s, end, stop) or transcribed_end(s, stop - 1, len(s)) > stop - 1
         role = self.scan.address.before(s.lows, k)
         office = self.scan.lists.offices.before(s.lows, k) or self.scan.lists.of_country.before(
             s.lows, k
         )
         if (role is not None and role[1] == "role") or office is not None:
-            return is_foreign(s, end, stop) or (stop - end > 1 and is_surname(s, end))
-        if stop - end < 2 or self.scan.lists.hosts.before(s.lows, k) is None:
+            return foreign or (stop - end > 1 and is_surname(s, end))
+        single = stop - end < 2 and not foreign
+        if single or self.scan.lists.hosts.before(s.lows, k) is None:
             return False
-        return is_foreign(s, end, stop) or (stop - end > 2 and is_strong_surname(s, end))
+        return foreign or (stop - end > 2 and is_strong_surname(s, end))
 
     def _country_meant(self, k: int, stop: int, sentence: Sentence) -> bool:
         """Is a name that is a word too (``Anh``, ``Đức``) the country here?"""
@@ -125,6 +191,10 @@ class PlacesAbroad:
         if self.scan.lists.of_country.before(s.lows, k) is not None:
             return True  # "Quân đội Lào"
         before = s.lows[k - 1]
+        if stop - k > 1 and s.kinds[k - 1] == "lower" and not self._addressed(k):
+            return True  # "rời Nam Phi"
+        if before == _BY and self.scan.lists.does.at(s.lows, stop) is not None:
+            return True  # "súng do Ý sản xuất"
         if self.scan.lists.of_nation.before(s.lows, k) is not None:
             return s.lows[k] not in self._called  # "tổng thống Mỹ"
         if before not in self.scan.lists.before_country:
@@ -163,6 +233,9 @@ class PlacesAbroad:
 
     def _addressed(self, i: int) -> bool:
         found = self.scan.address.before(self.s.lows, i)
+        apart = person_lists(self.s.lexicon).apart.before(self.s.lows, i) is not None
+        if found is not None and found[0] == 1 and not apart and inside_word(self.s, i - 1, i):
+            return False  # "đàn ông Nga"; but "của ông Nga"
         nation = self.scan.lists.of_nation.before(self.s.lows, i)  # "nước bạn Lào"
         return found is not None and found[1] != "role" and nation is None
 

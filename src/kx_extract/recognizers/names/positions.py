@@ -27,6 +27,7 @@ from kx_extract.vietnamese.words import words
 # Marks that may stand between a holder and the titles; those that tie the two together.
 _MARKS_BEFORE = (",", "-", "–", "(", ":")
 _TYING_MARKS = ("-", "–", "(", ":")
+_DASHES = ("-", "–")
 _JOINING = (",", "và")
 _MARKS_BEHIND = (",", ":", "-", "–")
 _FARTHEST = 24  # pieces looked back
@@ -306,6 +307,25 @@ class _Neighbours:
             return None
         return self._unless_named_by(self.starts[k], tied, named_by)
 
+    def dashed(self, chains: Sequence[TitleChain], first: int, last: int) -> list[int]:
+        """``Bí thư Huyện ủy A - Trần Văn B đề nghị``, ``Bí thư A - B, Chủ tịch C - D``: the person
+        whom a dash joins to each chain of a sentence; none where one lacks it.
+
+        One chain alone must be the only one with a person near, who does something.
+        """
+        s, out = self.s, []
+        if self._last_before(chains[0], first) is not None:
+            return []
+        for chain in chains:
+            k = chain.reach
+            person = self.starts.get(k + 1, -1)
+            if person < 0 or s.lows[k] not in _DASHES or not chain.items[-1].body:
+                return []
+            out.append(person)
+        end = self.a.people[out[0]].end
+        acts = end < last and s.kinds[end] == "lower" and not s.on_new_line(end)
+        return out if acts or len(out) > 1 else []
+
     def _unless_named_by(self, person: int, tied: bool, named_by: bool) -> _Neighbour | None:
         """``Trưởng ban do ông A làm``; but not ``Ngoại trưởng do ông A chỉ định``."""
         end = self.a.people[person].end
@@ -363,6 +383,9 @@ def _holders(
     neighbours: _Neighbours, chains: Sequence[TitleChain], first: int, last: int
 ) -> list[tuple[int, str] | None]:
     """For each chain of the sentence [first, last): the person who holds it and the rule."""
+    dashed = neighbours.dashed(chains, first, last)
+    if dashed:
+        return [(person, "holder-behind-title") for person in dashed]
     places = [neighbours.of(chain, first, last) for chain in chains]
     held: list[_Neighbour | None] = [
         place.before if place.bracketed else place.behind if place.heads else None

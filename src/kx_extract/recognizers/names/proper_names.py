@@ -112,7 +112,7 @@ def _sure_middles(lexicon: Lexicon) -> frozenset[str]:
 
 
 @per_lexicon
-def _particles(lexicon: Lexicon) -> frozenset[str]:
+def foreign_particles(lexicon: Lexicon) -> frozenset[str]:
     return frozenset(lexicon.table("surnames")["foreign"]["particles"])
 
 
@@ -162,7 +162,7 @@ def is_foreign(s: Syllables, i: int, end: int) -> bool:
 def name_run_end(s: Syllables, i: int, limit: int) -> int:
     """The end of a personal name's run at piece i: hyphens and particles of foreign names too."""
     j = run_end(s, i, limit)
-    particles = _particles(s.lexicon)
+    particles = foreign_particles(s.lexicon)
     if j + 1 < limit and i < j and s.lows[j] in "'’" and s.lows[j - 1] in ("k", "h"):
         j = max(j, run_end(s, j + 1, limit))  # "Cil K' Hương"
     while i < j < limit and not s.on_new_line(j):
@@ -196,7 +196,7 @@ def name_run_end(s: Syllables, i: int, limit: int) -> int:
 
 def behind_particle(s: Syllables, i: int) -> bool:
     """``Leonardo da | Vinci``: does piece i go on with a foreign name behind a particle?"""
-    particles = _particles(s.lexicon)
+    particles = foreign_particles(s.lexicon)
     k = i
     while k > 1 and s.lows[k - 1] in particles and s.kinds[k - 1] == "lower":
         k -= 1

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Container
 from dataclasses import dataclass
+from itertools import pairwise
 
 from kx_extract.recognizers.analysis import Analysis, PlaceMention, TitleItem
 from kx_extract.recognizers.names.body_lists import Body, body_name
@@ -88,7 +89,21 @@ class TitleCompletion:
                 )
             )
         out.reverse()
+        self._spread(items, out)
         return out
+
+    def _spread(self, items: list[Title], out: list[TitleItem]) -> None:
+        """``nguyên Bí thư Đảng ủy, Chủ tịch HĐTV Tổng công ty A``: one word tells of both titles,
+        where the first has its body from the second."""
+        for number, (item, behind) in enumerate(pairwise(items)):
+            own = item.complete or item.given or (item.body is not None and item.body.named)
+            name = out[number].body
+            shared = bool(name) and out[number + 1].body in name
+            shared = shared or (
+                not name and self._in_firm(item.title) and self._in_firm(behind.title)
+            )
+            if item.status == "former" and behind.status == "current" and not own and shared:
+                behind.status = out[number + 1].status = "former"
 
     def _of_body(self, item: Title, body: Body, tail: _Tail) -> str:
         """The name of a title's own body, completed from the tail where that alone names it."""
@@ -159,9 +174,9 @@ class TitleCompletion:
 
     def _shared(self, item: Title, tail: _Tail) -> str:
         """The body of a bare title, which the tail names; where that is a place, it is set."""
-        if tail.firm and self._in_firm(item.title):
-            return tail.firm
         title = item.title.lower()
+        if tail.firm and (self._in_firm(item.title) or self._chairs(item)):
+            return tail.firm
         if tail.force and title.removeprefix(self.listed.deputy) in self.listed.military_titles:
             return tail.force  # "Phó Tư lệnh, Tham mưu trưởng | Quân khu 5"
         if tail.unit is not None:
@@ -169,6 +184,13 @@ class TitleCompletion:
         elif tail.committee and title in self.listed.members:
             return tail.committee  # "Ủy viên Ban Thường vụ, Trưởng Ban Tổ chức Huyện ủy A"
         return ""
+
+    def _chairs(self, item: Title) -> bool:
+        """``Chủ tịch kiêm Giám đốc Công ty A``: is the first of the same firm?"""
+        behind = self.s.lows[item.end : item.end + 1]
+        return item.title.lower() in self.listed.chairmen and not self.listed.at_once.isdisjoint(
+            behind
+        )
 
     def _taken_up(self, item: Title, body: Body) -> bool:
         """Does one word take up a body: ``Phó Giám đốc Ban | nói``?

@@ -122,9 +122,13 @@ class TitleLists:
         self.deputy = f"{self.vice} "
         self.national = frozenset(data["complete"]["bodies"])
         self.of_country = frozenset(data["titles"]["of_country"])
+        self.of_country_also = frozenset(data["titles"]["of_country_also"])
         self.of_city = frozenset(data["titles"]["of_city"])
         self.directors = frozenset(data["titles"]["directors"])
         self.ministers = frozenset(data["titles"]["ministers"])
+        self.ministries = phrase_set(data["titles"]["ministries"])
+        self.chairmen = frozenset(chain["chairmen"])
+        self.then = phrase_set(data["status"]["then"])
         self.of = frozenset(data["titles"]["of"])
         self.at = frozenset(data["titles"]["at"])
         self.of_a_body_only = frozenset(data["titles"]["of_a_body_only"])

@@ -8,7 +8,7 @@ from kx_extract.factsheet import PositionStatus
 from kx_extract.recognizers.analysis import Analysis
 from kx_extract.recognizers.names.bodies import BodyParser
 from kx_extract.recognizers.names.body_lists import Body
-from kx_extract.recognizers.names.proper_names import is_capital
+from kx_extract.recognizers.names.proper_names import is_capital, name_key
 from kx_extract.recognizers.names.title_lists import (
     joined_bodies,
     repeated_heads,
@@ -18,6 +18,8 @@ from kx_extract.recognizers.names.title_lists import (
     title_words,
 )
 from kx_extract.vietnamese.level_words import level_words
+
+_HOME = "việt nam"
 
 
 @dataclass(slots=True)
@@ -143,6 +145,9 @@ class TitleReader:
         if title.lower() not in self.listed.ministers or j >= end or self.s.on_new_line(j):
             return j
         stop = self.bodies.fields.sector_end(j, end)
+        further = self.listed.ministries.at(self.s.lows, j) if is_capital(self.s, j) else None
+        if further is not None:
+            stop = min(max(stop, j + further[0]), end)
         country = self.bodies.place_at.get(stop) if j < stop < end else None
         if country is not None and self.a.places[country].level == "country":
             return self.a.places[country].end
@@ -163,6 +168,11 @@ class TitleReader:
         body = self.bodies.at(j, end, titled=True) if j < end else None
         if body is not None and body.kind == "fixed" and self._is_national(body):
             return Title(i, body.end, title, body, None, status, False)
+        place = self.bodies.place_at.get(j) if j < end and not self.s.on_new_line(j) else None
+        if place is not None and title.lower() in self.listed.of_country_also:
+            country = self.a.places[place]
+            if country.level == "country" and name_key(country.name) != _HOME:
+                return Title(i, country.end, title, None, place, status, True)  # "Tổng Bí thư Lào"
         return Title(i, j, title, None, None, status, True)
 
     def _is_national(self, body: Body) -> bool:

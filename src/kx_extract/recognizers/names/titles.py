@@ -19,6 +19,7 @@ from kx_extract.recognizers.names.title_reader import Title, TitleReader
 
 # "ông A, người từng là Chủ tịch …": who stands before it is meant.
 _APPOSING = frozenset({",", "-", "–", "("})
+_LONGEST_THEN = 12  # pieces between a bracket and a title in it
 
 
 class ChainReader:
@@ -146,12 +147,23 @@ class ChainReader:
         if not items:
             return None
         end_of = items[-1].end
-        if is_over(self.s, end_of, term_end(self.s, end_of, end)):
+        if is_over(self.s, end_of, term_end(self.s, end_of, end)) or self._was_then(i):
             for item in items:
                 item.status = "former" if item.status == "current" else item.status
         return TitleChain(
             i, end_of, self.completion.complete(items), reach=self._reach(end_of, end)
         )
+
+    def _was_then(self, i: int) -> bool:
+        """``ông A (thời điểm xảy ra vụ việc là | Giám đốc Sở B)``: does the bracket before piece i
+        tell of a time gone by?"""
+        s = self.s
+        for k in range(i - 1, max(i - _LONGEST_THEN, 0), -1):
+            if s.lows[k] == "(":
+                return self.listed.then.at(s.lows, k + 1) is not None
+            if s.kinds[k] == "mark" and s.lows[k] != ",":
+                return False
+        return False
 
     def _reach(self, j: int, end: int) -> int:
         """Past the places that the last title's unit lies in: ``xã A, huyện B``, ``xã A (B)``."""

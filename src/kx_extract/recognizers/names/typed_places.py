@@ -79,7 +79,8 @@ class TypedPlaces:
         kinds = s.kinds[i:stop]
         if "lower" not in kinds or kinds[-1] != "title" or s.on_new_line(stop - 1):
             return i
-        if stop < end and is_capital(s, stop) and not s.on_new_line(stop):
+        longer = stop < end and is_capital(s, stop) and not s.on_new_line(stop)
+        if longer and not self.names.opens_next(stop, end):
             return i  # "miền Tây Nghệ An"
         if self.scan.lists.things.before(s.lows, i) is not None:
             return i  # "dịch tả lợn châu Phi"
@@ -173,6 +174,8 @@ class TypedPlaces:
         if j < end and word in self.scan.lists.areas and self._former_unit(j, end):
             return j  # "khu vực Xuân Lai cũ": the unit, by its bare name
         mention = self.names.name(j, level, word, sentence) if j < end else None
+        if word in self.scan.lists.routes and s.lows[i - 1] in self.scan.lists.vehicles:
+            return i + n  # "xe khách chạy tuyến A - B": two places
         if mention is None:
             if plural and not described:
                 return self.lists.far_list(i, i + n, level, word, sentence)
