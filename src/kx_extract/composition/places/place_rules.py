@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from kx_extract.composition.choice import Candidate, Decision, choose, orders
 from kx_extract.composition.frames.openings import as_ruled
+from kx_extract.composition.frames.topic import Cue
 from kx_extract.composition.link.bodies import is_countrywide, pursues_crimes
 from kx_extract.composition.places.counted_units import (
     container_of,
@@ -134,13 +135,32 @@ def of_nation(t: Spoken) -> Candidate[int] | None:
     cue = t.cue
     if cue is None or cue.body is None or cue.place is not None:
         return None
-    if said_before(t.discourse, cue) is not None:
+    if said_before(t.discourse, cue) is not None or _of_works(t, cue):
         return None
     if gives(t.discourse.setting, cue.end, t.figure.start):
         return None
     if not is_countrywide(t.figure.a.organizations[cue.body].name, t.figure.a.lexicon):
         return None
     return Candidate(None, "national-body", pieces(cue))
+
+
+@per_lexicon
+def _works(lexicon: Lexicon) -> Phrases[bool]:
+    return phrase_set(lexicon.table("placing")["works"]["words"])
+
+
+def _of_works(t: Spoken, cue: Cue) -> bool:
+    """``Dự án của Bộ A có tổng mức đầu tư 3.400 tỷ đồng``, ``Bộ B bố trí vốn hỗ trợ dự án 2.100 tỷ
+    đồng``: is a number of works, which a national body owns or pays for?"""
+    x = t.figure
+    works, lows = _works(x.a.lexicon), x.s.lows
+    owned = lows[cue.first - 1] == "của" and works.at(lows, x.sentence.first) is not None
+    end = x.cue
+    paid = any(
+        works.before(lows, end) is not None and lows[end - n - 1] in ("trợ", "cho", "vốn")
+        for n in (1, 2)
+    )
+    return owned or paid
 
 
 def scene(t: Spoken) -> Candidate[int] | None:
