@@ -166,12 +166,12 @@ def _none_behind(
     for cue in behind:
         if cue.rule == "region" and _locative(s.lexicon).before(s.lows, cue.first) is not None:
             return None, cue  # "ba ngày ở Tây Nguyên"
-        if cue.rule == "region" and _given_to(st, x.noun_end, cue.first):
+        if cue.rule == "region" and _gives_behind(st, x.noun_end, cue.first):
             return None, cue  # "quyên góp 2 tỷ đồng hỗ trợ đồng bào miền Trung"
     return None
 
 
-def _given_to(st: Setting, first: int, end: int) -> bool:
+def _gives_behind(st: Setting, first: int, end: int) -> bool:
     """Does a verb of giving stand between two pieces, not far from the second?"""
     giving, _ = _giving(st.s.lexicon)
     near = range(max(first, end - _NOUN), end)
