@@ -118,16 +118,19 @@ _THEN = frozenset((",", "đã", "có", "còn", "chỉ", "đạt", "tăng", "gi�
 
 
 def _of_beginning(t: Timed, time: Time) -> bool:
-    """``Cầu A khởi công năm 2009, dài hơn 2 km``: is a time that of the works' beginning, the number
-    behind how large they are?"""
+    """``Cầu A khởi công năm 2009, dài hơn 2 km``: is a time that of the works' beginning, and how
+    large they are told behind it?"""
     x, s = t.figure, t.figure.s
     if time.head or s.lows[time.end : time.end + 1] != [","] or "," in s.lows[x.floor : time.first]:
         return False
-    sizes = next(s.find(size_words(x.a.lexicon), time.end + 1, time.end + _SIZED), None)
-    return sizes is not None and sizes[0] <= time.end + 2
+    sizes = size_words(x.a.lexicon).at(s.lows, time.end + 1)
+    if sizes is None:
+        return False
+    k = time.end + 1 + sizes[0]  # "giá cao su" is no height
+    return "number" in s.kinds[k : min(k + _SIZED, x.sentence.last)]
 
 
-_SIZED = 4  # pieces behind the comma: "có chiều dài"
+_SIZED = 3  # pieces from "dài" to the number: "dài tới hơn 2 km"
 
 
 def _of_office(t: Timed, time: Time) -> bool:

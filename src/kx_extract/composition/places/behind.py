@@ -42,7 +42,17 @@ def _giving(lexicon: Lexicon) -> tuple[Phrases[bool], Phrases[bool]]:
 @per_lexicon
 def _nationwide(lexicon: Lexicon) -> Phrases[bool]:
     nation = lexicon.table("discourse")["generic"]["nation"]
-    where = ("trên", "trong", "tại", "của", "khắp", "trên phạm vi", "cử tri", "nhân dân", "đồng bào")
+    where = (
+        "trên",
+        "trong",
+        "tại",
+        "của",
+        "khắp",
+        "trên phạm vi",
+        "cử tri",
+        "nhân dân",
+        "đồng bào",
+    )
     return phrase_set(f"{w} {word}" for w in where for word in nation)
 
 

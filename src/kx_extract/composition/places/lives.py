@@ -16,6 +16,7 @@ _OF_MANY = 10  # pieces before an age in which "bình quân" tells that it is an
 _OTHERS = frozenset(
     ("con", "mẹ", "cha", "bố", "vợ", "chồng", "cháu", "trẻ", "em", "bé", "người", "số")
 )
+_CHILDREN = frozenset(("con", "cháu", "bé", "trẻ", "trai", "gái", "em"))
 _OPENING_AGE = 6  # pieces: "Bước sang cái tuổi 63"
 
 
@@ -63,7 +64,7 @@ def of_child(x: Figure) -> bool:
     """``con gái 6 tháng tuổi``: is a span the age of somebody who is not named?"""
     s = x.s
     before = s.lows[max(x.sentence.first, x.cue - 4) : x.cue]
-    return s.lows[x.end : x.end + 1] == ["tuổi"] and not _OTHERS.isdisjoint(before)
+    return s.lows[x.end : x.end + 1] == ["tuổi"] and not _CHILDREN.isdisjoint(before)
 
 
 def _told_behind(d: State, sentence: Sentence, start: int) -> Cue | None:

@@ -360,7 +360,9 @@ def _country_spoken_of(st: Setting, mention: PlaceMention, sentence: Sentence) -
     if _offers(st.a.lexicon).at(lows, mention.end) is not None:
         return True  # "đường Brazil chào 510 USD/tấn"
     opens = _clause_begins(st, first, sentence) or _after_time(st, first)
-    return opens and (_predicate_follows(st, mention, sentence) or st.s.kinds[mention.end] == "number")
+    return opens and (
+        _predicate_follows(st, mention, sentence) or st.s.kinds[mention.end] == "number"
+    )
 
 
 def _subject_of_clause(st: Setting, mention: PlaceMention, sentence: Sentence) -> bool:
