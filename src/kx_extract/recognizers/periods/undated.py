@@ -3,9 +3,10 @@
 ``Ngày 14/3/2019, xã phát động tiêm phòng. Đến ngày 20/3, xã đã tiêm 3.150 con bò.``: the second
 day is of the year of the first. A year is left by ``cùng kỳ năm 2012``, which is said in 2013, else
 by dates of a day, a month or a quarter, else by ``năm nay …, tăng 50 suất so với năm 2017``, which
-is said in 2018, else by seasons (``vụ thu đông 2013``); several years leave none. What is aimed at or planned, a document's date and a birth tell nothing of it, and a bare year
-(``đưa vào sử dụng năm 2014``) neither; but one in a name (``US Open 2013``) does, where the text
-names no other and names it more than once.
+is said in 2018, else by seasons (``vụ thu đông 2013``); several years leave none. What is aimed at
+or planned, a document's date and a birth tell nothing of it, and a bare year (``đưa vào sử dụng năm
+2014``) neither; but one in a name (``US Open 2013``) does, where the text names no other and names
+it more than once.
 """
 
 from __future__ import annotations
