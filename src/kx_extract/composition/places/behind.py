@@ -12,6 +12,7 @@ from kx_extract.composition.places.roles import Role, numbered_there, shared_con
 from kx_extract.composition.places.setting import Setting
 from kx_extract.composition.resolve.named_levels import level_of_word
 from kx_extract.lexicon import Lexicon, per_lexicon
+from kx_extract.recognizers.analysis import PlaceMention
 from kx_extract.vietnamese.phrases import Phrases, phrase_set
 from kx_extract.vietnamese.words import words
 
@@ -245,6 +246,8 @@ def _named_behind(
                 continue
             place = None if _several(st, index, roles) else st.of_mention[index]
             return place, Cue(mention.first, mention.end, place)
+        if said and _thing_lies_in(st, x, mention, end):
+            return st.of_mention[index], Cue(mention.first, mention.end, st.of_mention[index])
         if not x.noun_end <= mention.first < end + 1 or not said:
             continue
         if s.lows[mention.first - 1] == "(" and numbered_there(st, mention):
@@ -284,6 +287,23 @@ def _given_to(st: Setting, x: Figure, first: int) -> bool:
         return False
     near = range(max(x.noun_end, first - _HEAD), first)
     return any(receivers.at(st.s.lows, k) is not None for k in near)
+
+
+def _thing_lies_in(st: Setting, x: Figure, mention: PlaceMention, end: int) -> bool:
+    """``12 ki-ốt tại chợ Tam Bạc, quận Hồng Bàng, bị thiêu rụi``: does a unit tell where the named
+    thing lies at which something is, and go on with nothing of its own?"""
+    s = st.s
+    if mention.first != end + 1 or s.lows[end] != "," or not mention.typed:
+        return False
+    behind = range(mention.end, min(mention.end + 1, x.sentence.last))
+    if any(s.kinds[k] == "number" or s.lows[k] in _OWN_PREDICATE for k in behind):
+        return False
+    near = range(x.noun_end, min(end, x.noun_end + _HEAD))
+    there = any(_locative(s.lexicon).at(s.lows, k) is not None for k in near)
+    return there and s.kinds[end - 1] in ("title", "upper")
+
+
+_OWN_PREDICATE = frozenset(("có", "đã", "đang", "sẽ", "còn", "chỉ", "cũng"))
 
 
 @per_lexicon
