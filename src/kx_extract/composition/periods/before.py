@@ -100,7 +100,7 @@ def _counted_on(t: Timed, time: Time) -> bool:
     Not a span in which something is done (``sau 5 năm phấn đấu, xã đạt 19 tiêu chí``).
     """
     x, s = t.figure, t.figure.s
-    for k in range(time.end + 1, x.cue - 2):
+    for k in range(max(time.end + 1, x.cue - _COUNTED), x.cue - 2):
         if s.lows[k] != "sau" or s.lows[k - 1] not in (",", ";"):
             continue
         n = k + 1 + (s.lows[k + 1] in _ROUGHLY)
@@ -112,6 +112,7 @@ def _counted_on(t: Timed, time: Time) -> bool:
     return False
 
 
+_COUNTED = 24  # pieces from "sau" to the number
 _ROUGHLY = ("hơn", "gần", "khoảng")
 _SPANS = ("năm", "tháng", "tuần", "ngày")
 _THEN = frozenset((",", "đã", "có", "còn", "chỉ", "đạt", "tăng", "giảm", "thì", "được"))

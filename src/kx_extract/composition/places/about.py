@@ -61,17 +61,16 @@ def main_place(st: Setting) -> int | None:
     around = _around_titled(st, standing)
     for number, sentence in enumerate(st.a.sentences):
         opens = number in opening
-        acting = [
-            st.a.organizations[k]
-            for k in st.bodies_in.get(number, ())
-            if st.linked.kinds[k] not in _NAMED_AFTER
-        ]
+        acting: set[int] = set()
+        for k in st.bodies_in.get(number, ()):
+            if st.linked.kinds[k] not in _NAMED_AFTER:
+                body = st.a.organizations[k]
+                acting.update(range(body.first + 1, body.end))
         for index in st.places_in.get(number, ()):
             if st.a.places[index].level in RANK:
                 place = st.of_mention[index]
                 value = _weight(st, index, sentence, opens=opens)
-                first = st.a.places[index].first
-                if place in around and any(b.first < first < b.end for b in acting):
+                if place in around and st.a.places[index].first in acting:
                     value *= _ACTING
                 weight[place] = weight.get(place, 0.0) + value
     first = min(standing.values(), default=_NOT_TITLED)

@@ -375,9 +375,22 @@ def _subject_of_clause(st: Setting, mention: PlaceMention, sentence: Sentence) -
 def _clause_begins(st: Setting, first: int, sentence: Sentence) -> bool:
     """Does a clause begin at a piece: with the sentence, behind a mark, a joining word, a verb of
     saying?"""
-    if first == sentence.first or st.s.lows[first - 1] in _clause_openers(st.a.lexicon):
+    if first == sentence.first:
+        return True
+    if st.s.lows[first - 1] == "và" and any(m.end == first - 1 for m in _places_near(st, first)):
+        return False  # "hàng sang Mỹ và Nhật Bản đã kín đơn"
+    if st.s.lows[first - 1] in _clause_openers(st.a.lexicon):
         return True
     return saying(st.a.lexicon).before(st.s.lows, first) is not None
+
+
+def _places_near(st: Setting, piece: int) -> list[PlaceMention]:
+    """The mentions of places that begin a name's length before a piece."""
+    starts = (k for k in range(max(0, piece - _NAME), piece) if k in st.place_starts)
+    return [st.a.places[st.place_starts[k]] for k in starts]
+
+
+_NAME = 6  # pieces of a place's name and "và"
 
 
 def _predicate_follows(st: Setting, mention: PlaceMention, sentence: Sentence) -> bool:

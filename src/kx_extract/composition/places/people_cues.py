@@ -23,6 +23,7 @@ from kx_extract.composition.places.speakers import (
 from kx_extract.recognizers.analysis import Sentence
 from kx_extract.vietnamese.words import words
 
+_LISTED = 60  # pieces before "mỗi người" in which those are named
 _EACH = frozenset(("người", "ông", "bà", "anh", "chị", "em"))
 _ONE = 8  # pieces: "người trúng cử thấp nhất"
 
@@ -51,7 +52,7 @@ def _person_cue(
     told = speaks(st, index, number, sentence)
     if told is not None:
         topic.speaker = person
-    if told is None and tells_who(st, index, head, number, sentence):
+    if told is None and tells_who(st, index, head, sentence):
         return None
     if person in st.linked.offices or person in st.linked.holders:
         return _holder_cue(st, index, number, head, told, sentence)
@@ -181,7 +182,10 @@ def one_unnamed(st: Setting, sentence: Sentence, covered: set[int]) -> list[Cue]
     """
     s, out = st.s, []
     for k in s.all_of("mỗi", sentence.first + 1, sentence.last - 1):
-        several = len({st.person_of[i] for i in st.people_between(sentence.first, k)}) > 1
+        several = (
+            len({st.person_of[i] for i in st.people_between(max(sentence.first, k - _LISTED), k)})
+            > 1
+        )
         if several and k not in covered and s.lows[k + 1] in _EACH:
             out.append(Cue(k, k + 2, fleeting=True, rule="one-person"))
     ones = (k for one in ("người", "hộ") for k in s.all_of(one, sentence.first, sentence.last))

@@ -8,6 +8,7 @@ from kx_extract.composition.choice import Candidate, Decision, choose, orders
 from kx_extract.composition.frames.openings import as_ruled
 from kx_extract.composition.frames.topic import Cue
 from kx_extract.composition.link.bodies import is_countrywide, pursues_crimes
+from kx_extract.composition.periods.cues import passing_words
 from kx_extract.composition.places.counted_units import (
     container_of,
     counts_units,
@@ -237,6 +238,17 @@ def home_country(t: Spoken) -> Candidate[int] | None:
     return Candidate(found.place, "home-country", pieces(found)) if found is not None else None
 
 
+def part_of_nation(t: Spoken) -> Candidate[int] | None:
+    """``… 3.300 ý kiến của cử tri cả nước. Trong đó, 740 ý kiến …``: parts of what was of the whole
+    country are of no unit."""
+    x = t.figure
+    if t.cue is not None or x.number - t.discourse.nationwide not in (0, 1):
+        return None
+    opens = passing_words(x.a.lexicon).at(x.s.lows, x.sentence.first) is not None
+    goes_on = x.number == t.discourse.nationwide
+    return Candidate(None, "whole-country") if opens or goes_on else None
+
+
 def topic_of_paragraph(t: Spoken) -> Candidate[int] | None:
     """What the paragraph was about last."""
     topic = t.discourse.topic
@@ -265,6 +277,7 @@ PLACES: dict[str, Callable[[Spoken], Candidate[int] | None]] = {
     "governing-cue": governing_cue,
     "place-before-body": place_before_body,
     "home-country": home_country,
+    "part-of-nation": part_of_nation,
     "topic-of-paragraph": topic_of_paragraph,
     "main-place": main_place,
 }

@@ -99,14 +99,14 @@ def _people_at(st: Setting, pieces: range) -> range:
 _NAMED = 8  # pieces of a name
 
 
-def tells_who(st: Setting, index: int, head: int, number: int, sentence: Sentence) -> bool:
+def tells_who(st: Setting, index: int, head: int, sentence: Sentence) -> bool:
     """``Ông A, người tiền nhiệm của ông B, từng nhận 94 phiếu``: is a person named only in what
     tells who another is?
 
     Args:
         st: the article.
         index, head: the mention of the person, where the words for the person begin.
-        number, sentence: its sentence.
+        sentence: its sentence.
     """
     lows, mention = st.s.lows, st.a.people[index]
     if lows[mention.end : mention.end + 1] not in ([","], [")"]):
@@ -116,7 +116,7 @@ def tells_who(st: Setting, index: int, head: int, number: int, sentence: Sentenc
         k -= 1
     if k == head or k <= sentence.first or lows[k - 1] not in (",", "("):
         return False
-    others = (st.a.people[i] for i in st.people_in.get(number, ()) if i != index)
+    others = (st.a.people[i] for i in _people_at(st, range(max(0, k - _NAMED), k)))
     if not any(other.end == k - 1 for other in others):
         return False
     return lows[k] not in _JOINS and "number" not in st.s.kinds[k:head]
