@@ -29,6 +29,9 @@ PRICES = ("VND/", "USD/")
 EXTENDED = ("area", "mass", "length", "volume")
 
 
+_EXTENTS = ("length", "area", "mass", "ratio")  # of what is long, large or so many times as large
+
+
 _OF_THINGS = ("area", "mass", "length", "volume", "duration")
 
 
@@ -50,13 +53,15 @@ class Amount:
         x = self.figure
         label = label_before(x.a, x.cue, x.floor)
         if label is not None and x.q.dimension == "duration":
-            label = label_of_span(x.a, label) or label
+            label = label_of_span(x.a, label) or _lasts(x, label)
         return label if label is not None and fits(x.a, label, x.q.dimension) else None
 
     @cached_property
     def following(self) -> Wording | None:
         """The noun phrase behind the unit."""
         x = self.figure
+        if x.q.dimension == "ratio" and x.s.lows[x.cue - 1] == "gấp":
+            return None  # "gấp 10 lần hiện tại": what it is compared with
         following = noun_after(x.a, x.end, x.sentence)
         return following if following is None or not _opens_clause(x, following) else None
 
@@ -64,12 +69,24 @@ class Amount:
     def near(self) -> Wording | None:
         """The noun phrase that the number follows, or the verb that governs it."""
         x = self.figure
-        near = left_noun(x.a, x.cue, x.floor, a_length=x.q.dimension in ("length", "area", "mass"))
+        near = left_noun(
+            x.a, x.cue, x.floor, a_length=x.q.dimension in ("length", "area", "mass", "ratio")
+        )
         if near is not None and near.text.isupper() and not set(near.text) - set("IVX"):
             return None  # "trên báo động II 0,35m"
         if near is not None and near.rule == "crop-before" and x.q.dimension == "duration":
             return None  # "chậm khoảng 2 tuần"
         return near if near is None or not only_of_each(x) else None
+
+
+def _lasts(x: Figure, label: Wording) -> Wording | None:
+    """A label that a span of time may be of; None for a sum that a verb is said of (``chậm trả
+    lương 4 tháng``)."""
+    verb = words(x.a.lexicon).classes(x.s.lows[label.first - 1])[:1] == "V"
+    return None if verb and label.low.split()[0] in _SUMS else label
+
+
+_SUMS = frozenset(("lương", "tiền", "vốn", "nợ", "thuế", "phí", "lãi", "giá", "quỹ"))
 
 
 def _opens_clause(x: Figure, following: Wording) -> bool:

@@ -94,7 +94,7 @@ def _passed(t: Timed, time: Time) -> bool:
 
 
 def _counted_on(t: Timed, time: Time) -> bool:
-    """``Cuối năm 2011, hãng ra mắt dịch vụ, sau 3 năm có 450.000 khách hàng``: is the number's own
+    """``Giữa năm 2014, quán mở cửa, sau 2 năm có 36 nhân viên``: is the number's own
     time counted on from a time, and not said?
 
     Not a span in which something is done (``sau 5 năm phấn đấu, xã đạt 19 tiêu chí``).
@@ -119,7 +119,7 @@ _THEN = frozenset((",", "đã", "có", "còn", "chỉ", "đạt", "tăng", "gi�
 
 
 def _of_beginning(t: Timed, time: Time) -> bool:
-    """``Cầu A khởi công năm 2009, dài hơn 2 km``: is a time that of the works' beginning, and how
+    """``Đê A đắp năm 2006, dài gần 9 km``: is a time that of the works' beginning, and how
     large they are told behind it?"""
     x, s = t.figure, t.figure.s
     if time.head or s.lows[time.end : time.end + 1] != [","] or "," in s.lows[x.floor : time.first]:
@@ -135,7 +135,7 @@ _SIZED = 3  # pieces from "dài" to the number: "dài tới hơn 2 km"
 
 
 def _of_office(t: Timed, time: Time) -> bool:
-    """``Ông A là kế toán xã nhiệm kỳ 2010 - 2015, liên quan đến 26 lô đất``: is a time a term of
+    """``Bà A là kế toán xã nhiệm kỳ 2012 - 2017, nuôi 70 con ngỗng``: is a time a term of
     office that only tells who somebody is?"""
     x, s = t.figure, t.figure.s
     first = time.first - 2 * (s.lows[time.first - 2 : time.first] == ["nhiệm", "kỳ"])

@@ -56,12 +56,12 @@ def aged(d: State, number: int, sentence: Sentence, q: Quantity, start: int) -> 
     if said_of is not None and said_of.person is not None and not _OTHERS.intersection(before[-4:]):
         return said_of
     if at_age and (said_of is None or said_of.person is None):
-        return found  # "UBND tỉnh bổ nhiệm ông A làm giám đốc ở tuổi 30"
+        return found  # "hội đồng cử ông A làm hiệu trưởng ở tuổi 34"
     return None if is_limit(d.a, q) or many else Cue(start, start)
 
 
 def of_child(x: Figure) -> bool:
-    """``con gái 6 tháng tuổi``: is a span the age of somebody who is not named?"""
+    """``cháu gái 9 tháng tuổi``: is a span the age of somebody who is not named?"""
     s = x.s
     before = s.lows[max(x.sentence.first, x.cue - 4) : x.cue]
     return s.lows[x.end : x.end + 1] == ["tuổi"] and not _CHILDREN.isdisjoint(before)

@@ -172,7 +172,7 @@ def quotation_cue(st: Setting, topic: Topic, number: int, sentence: Sentence) ->
 
 
 def one_unnamed(st: Setting, sentence: Sentence, covered: set[int]) -> list[Cue]:
-    """``người trúng cử thấp nhất được 51% số phiếu``, ``ông A và bà B mỗi người được 2 lô đất``:
+    """``người trúng cử thấp nhất được 51% số phiếu``, ``ông A và bà B mỗi người được 5 cây vải``:
     one person without a name, each of several.
 
     Args:

@@ -239,7 +239,7 @@ def home_country(t: Spoken) -> Candidate[int] | None:
 
 
 def part_of_nation(t: Spoken) -> Candidate[int] | None:
-    """``… 3.300 ý kiến của cử tri cả nước. Trong đó, 740 ý kiến …``: parts of what was of the whole
+    """``… 5.200 thư của đồng bào cả nước. Trong đó, 610 thư …``: parts of what was of the whole
     country are of no unit."""
     x = t.figure
     if t.cue is not None or x.number - t.discourse.nationwide not in (0, 1):

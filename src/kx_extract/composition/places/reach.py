@@ -17,6 +17,7 @@ from kx_extract.composition.places.speakers import saying
 from kx_extract.composition.places.state import State
 from kx_extract.lexicon import Lexicon, per_lexicon
 from kx_extract.vietnamese.phrases import Phrases, phrase_set
+from kx_extract.vietnamese.words import words
 
 
 def governing(d: State, start: int) -> Cue | None:
@@ -144,7 +145,7 @@ def _harmed(lexicon: Lexicon) -> tuple[Phrases[bool], Phrases[bool]]:
 
 
 def harmed_beside(d: State, x: Figure) -> bool:
-    """``Anh A tử vong, 2 thanh niên còn lại bị thương, hai xe máy hư hỏng``: does a number open a
+    """``Anh A gãy tay, 4 công nhân khác bị thương, một xe tải bẹp dúm``: does a number open a
     clause of its own about others who are harmed, about vehicles?"""
     lows, k = d.s.lows, x.noun_end
     who, how = _harmed(d.a.lexicon)
@@ -152,6 +153,36 @@ def harmed_beside(d: State, x: Figure) -> bool:
         return False
     named = any(who.at(lows, m) is not None for m in range(x.number_end, x.number_end + 2))
     return named and any(how.at(lows, m) is not None for m in range(x.number_end + 1, k + 4))
+
+
+# Before a name these open a clause of which it is the subject; "giúp" makes it the one who does.
+_OPENING = frozenset((",", ";", "và", "còn", "khi", "giúp", "để", "thì", "nhưng", "song", "mà"))
+
+
+def another_acts(d: State, cue: Cue, x: Figure) -> bool:
+    """``Basel có 4 điểm và Steaua mới chỉ có 1 điểm``: does a name that no list knows begin a
+    clause between who is spoken of and the number, so that it is said of another? Not an
+    abbreviation's (``BHYT chi trả 80%``).
+
+    Args:
+        d: the discourse, in the number's sentence.
+        cue: who is spoken of.
+        x: the number.
+    """
+    s, known = d.s, words(d.a.lexicon)
+    named = d.a.named_pieces()
+    k = cue.end
+    while k < x.cue:
+        if s.kinds[k] != "title" or k in named or s.lows[k - 1] not in _OPENING:
+            k += 1
+            continue
+        stop = k
+        while stop < x.cue and s.kinds[stop] in ("title", "upper") and stop not in named:
+            stop += 1
+        if stop < x.cue and known.at(s.lows, stop, x.cue)[1][:1] in ("V", "R"):
+            return True
+        k = stop
+    return False
 
 
 def follows(d: State, person: int, start: int) -> bool:

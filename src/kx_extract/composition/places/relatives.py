@@ -27,7 +27,7 @@ def meant_household(st: Setting, k: int, n: int, sentence: Sentence, covered: se
     s, behind = st.s, k + n
     kin = kin_words(st.a.lexicon).at(s.lows, behind)
     if kin is not None and behind + kin[0] in covered:
-        return False  # "cùng vợ chồng em gái Lê Thị A"
+        return False  # "với vợ chồng em gái Hồ Thị A"
     not_after, not_before = _household_limits(st.a.lexicon)
     if behind in covered or not_before.at(s.lows, behind) is not None:
         return False
@@ -100,7 +100,7 @@ _NAMED = 8  # pieces of a name
 
 
 def tells_who(st: Setting, index: int, head: int, sentence: Sentence) -> bool:
-    """``Ông A, người tiền nhiệm của ông B, từng nhận 94 phiếu``: is a person named only in what
+    """``Ông A, thầy cũ của ông B, từng thắng 37 ván``: is a person named only in what
     tells who another is?
 
     Args:

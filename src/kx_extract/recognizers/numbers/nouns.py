@@ -30,6 +30,11 @@ def _listed(lexicon: Lexicon) -> frozenset[str]:
 
 
 @per_lexicon
+def _former(lexicon: Lexicon) -> frozenset[str]:
+    return frozenset(lexicon.table("counting")["classifiers"]["former"])
+
+
+@per_lexicon
 def _finals(lexicon: Lexicon) -> frozenset[str]:
     return frozenset(lexicon.table("counting")["classifiers"]["finals"])
 
@@ -69,7 +74,8 @@ def _never(lexicon: Lexicon) -> frozenset[str]:
 
 @per_lexicon
 def _never_verbs(lexicon: Lexicon) -> Phrases[bool]:
-    return phrase_set(lexicon.table("counting")["never"]["verbs"])
+    never = lexicon.table("counting")["never"]
+    return phrase_set([*never["verbs"], *never["times"]])
 
 
 @per_lexicon
@@ -91,6 +97,9 @@ def listed_head(s: Syllables, i: int, end: int) -> int:
     listed = _heads(s.lexicon).at(s.lows, i) if i < end else None
     if listed is None or i + listed[0] > end:
         return 0
+    if s.lows[i] in ("ngày", "giờ") and listed[0] == 2 and i + 2 < end:
+        verb = words(s.lexicon).classes(f"{s.lows[i + 1]} {s.lows[i + 2]}")[:1] == "V"
+        return 0 if verb else 2  # "sau 10 ngày | công chiếu"
     if listed[0] == 1 and i + 1 < end and s.lows[i + 1] in _finals(s.lexicon):
         word = f"{s.lows[i]} {s.lows[i + 1]}"
         if words(s.lexicon).classes(word) or word in compounds():
@@ -98,6 +107,7 @@ def listed_head(s: Syllables, i: int, end: int) -> int:
     return listed[0]
 
 
+_BE_OR_HAVE = frozenset(("có", "là"))
 _VOICES = frozenset(("được", "bị"))
 
 
@@ -134,9 +144,14 @@ def count_head(s: Syllables, i: int, end: int) -> int:
     listed = listed_head(s, i, end)
     verb = _never_verbs(s.lexicon).at(s.lows, i)
     if verb is not None and verb[0] >= max(listed, 1):
-        return 0  # "270 tỷ bao gồm 3 dự án"
+        word = " ".join(s.lows[i : i + verb[0]])
+        counted = word in _nominal(s.lexicon) and _asks_for_noun(s, i)  # "nhận 340 bình luận"
+        return verb[0] if counted else 0  # "270 tỷ bao gồm 3 dự án"
     if listed:
         return listed
+    if low in _former(s.lexicon) and words(s.lexicon).at(s.lows, i, end)[0] == 1:
+        office = count_head(s, i + 1, end)
+        return 1 + office if office else 0  # "4 cựu giám đốc"
     if i + 3 < end and s.lows[i + 1] == "," and _shares_last(s, i):
         return 4  # "35 chi, đảng bộ"
     if s.kinds[i] == "upper":
@@ -279,6 +294,10 @@ def noun_phrase_end(s: Syllables, i: int, head: int, end: int) -> int:
             break
         if classes == "AV" and n == 1 and "N" in listed_words.at(s.lows, j + 1, end)[1]:
             break  # "38 hộ nghèo | thiếu đất"
+        if takes_verb and j == i + head and s.lows[j] in _BE_OR_HAVE:
+            break  # "máy | có pin 4.000 mAh"
+        if s.lows[j : j + 2] == ["kéo", "dài"]:
+            break  # "vụ cháy | kéo dài 3 giờ"
         if first == "V" and "N" not in classes:
             closing = j + n >= end or (s.kinds[j + n] == "mark" and s.lows[j + n] in ",.;:)")
             alone = closing and n > 1 and j > i
