@@ -259,6 +259,8 @@ class _Walk:
         said = spoken(x, self.discourse, measured, before if there else None, before)
         subject = subject_of(said, explain=explain)
         place = place_of(said.of_subject(subject.value), explain=explain)
+        if place.rule == "whole-country":
+            self.discourse.nationwide = number
         status = status_of(_standing(x, line, period.value), explain=explain)
         attached = Attached(q, number, measure, subject, place, period, status)
         line.measured = [*line.measured, (q, measured)]

@@ -109,10 +109,31 @@ def is_countrywide(name: str, lexicon: Lexicon) -> bool:
 
 @lru_cache(maxsize=4096)
 def is_national(name: str, lexicon: Lexicon) -> bool:
-    """Is a body one of the state or the party for the whole country (``Quốc hội``, ``Bộ Y tế``)?"""
+    """Is a body one of the state or the party for the whole country (``Quốc hội``, ``Bộ Y tế``,
+    ``Ban Chỉ đạo Trung ương về phòng, chống tham nhũng``)?"""
     lows = split(name.lower(), lexicon).lows
-    found = _national(lexicon).at(lows, 0)
-    return found is not None
+    return _national(lexicon).at(lows, 0) is not None or _of_the_centre(lows, lexicon)
+
+
+@per_lexicon
+def _central(lexicon: Lexicon) -> dict[str, Phrases[bool]]:
+    listed = lexicon.table("placing")["national"]
+    return {kind: phrase_set(listed[kind]) for kind in ("heads", "of_the_centre", "centre_behind")}
+
+
+def _of_the_centre(lows: list[str], lexicon: Lexicon) -> bool:
+    """``Ủy ban Kiểm tra Trung ương``, ``Ban An toàn giao thông quốc gia``: does a name of a kind of
+    office say that it is the country's, at its end or before what it is for?
+
+    Not ``Ban Quản lý Vườn quốc gia A``, where it tells what is managed.
+    """
+    central = _central(lexicon)
+    if central["heads"].at(lows, 0) is None:
+        return False
+    return any(
+        k > 0 and (k + n == len(lows) or central["centre_behind"].at(lows, k + n) is not None)
+        for k, n, _ in central["of_the_centre"].find(lows, 0, len(lows))
+    )
 
 
 class Homes:

@@ -175,6 +175,8 @@ def age(x: Figure) -> Candidate[Measure] | None:
     label = label_before(x.a, x.cue, x.floor)
     if label is not None and "tuổi" in label.low.split()[:2] and " " in label.text:
         return worded(label)  # "tuổi trung bình của ngư dân là 47,5 tuổi"
+    if x.end == x.number_end and x.s.lows[x.cue - 1] == "tuổi":
+        return worded(quoted(x.a, x.cue - 1, x.cue, "age"))  # "giữ chức hiệu trưởng ở tuổi 34"
     stop = x.end + (x.s.lows[x.end : x.end + 1] == ["đời"])
     return worded(quoted(x.a, x.number_end, stop, "age"))
 

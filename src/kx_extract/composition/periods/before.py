@@ -7,7 +7,7 @@ import itertools
 from kx_extract.composition.choice import Candidate
 from kx_extract.composition.frames.lists import labels
 from kx_extract.composition.frames.respective import Respective, respective
-from kx_extract.composition.periods.cues import matter_words
+from kx_extract.composition.periods.cues import matter_words, size_words, span_heads
 from kx_extract.composition.periods.remainders import stays
 from kx_extract.composition.periods.timed import CAUSES, Timed, by_time
 from kx_extract.composition.periods.times import Time, begins_later, holds_now
@@ -34,7 +34,7 @@ def before(t: Timed) -> Candidate[PeriodMention] | None:
             continue
         if _passed(t, time):
             continue
-        if _left_of_plan(t, time):
+        if _left_of_plan(t, time) or _counted_on(t, time):
             return Candidate(None, "time-not-said", (time.first, time.end))
         if time.period is None and time.now:
             now = time
@@ -90,7 +90,64 @@ def _passed(t: Timed, time: Time) -> bool:
         if between[:1] == [","] and between[1:3] in _EARLIER:
             return False  # "lũ về từ giữa tháng 9, muộn hơn mọi năm 10 ngày"
         return not begins and any(low in _TURNS for low in between)
-    return _of_meeting(t, time)
+    return _of_meeting(t, time) or _of_beginning(t, time) or _of_office(t, time)
+
+
+def _counted_on(t: Timed, time: Time) -> bool:
+    """``Giữa năm 2014, quán mở cửa, sau 2 năm có 36 nhân viên``: is the number's own
+    time counted on from a time, and not said?
+
+    Not a span in which something is done (``sau 5 năm phấn đấu, xã đạt 19 tiêu chí``).
+    """
+    x, s = t.figure, t.figure.s
+    for k in range(max(time.end + 1, x.cue - _COUNTED), x.cue - 2):
+        if s.lows[k] != "sau" or s.lows[k - 1] not in (",", ";"):
+            continue
+        n = k + 1 + (s.lows[k + 1] in _ROUGHLY)
+        counted = s.kinds[n] == "number" or s.lows[n] in span_heads(x.a.lexicon)
+        if not counted or n + 2 > x.start or s.lows[n + 1] not in _SPANS:
+            continue
+        events = s.lows[time.end : k - 1]
+        return bool(events) and events != [","] and s.lows[n + 2] in _THEN
+    return False
+
+
+_COUNTED = 24  # pieces from "sau" to the number
+_ROUGHLY = ("hơn", "gần", "khoảng")
+_SPANS = ("năm", "tháng", "tuần", "ngày")
+_THEN = frozenset((",", "đã", "có", "còn", "chỉ", "đạt", "tăng", "giảm", "thì", "được"))
+
+
+def _of_beginning(t: Timed, time: Time) -> bool:
+    """``Đê A đắp năm 2006, dài gần 9 km``: is a time that of the works' beginning, and how
+    large they are told behind it?"""
+    x, s = t.figure, t.figure.s
+    if time.head or s.lows[time.end : time.end + 1] != [","] or "," in s.lows[x.floor : time.first]:
+        return False
+    sizes = size_words(x.a.lexicon).at(s.lows, time.end + 1)
+    if sizes is None:
+        return False
+    k = time.end + 1 + sizes[0]  # "giá cao su" is no height
+    return "number" in s.kinds[k : min(k + _SIZED, x.sentence.last)]
+
+
+_SIZED = 3  # pieces from "dài" to the number: "dài tới hơn 2 km"
+
+
+def _of_office(t: Timed, time: Time) -> bool:
+    """``Bà A là kế toán xã nhiệm kỳ 2012 - 2017, nuôi 70 con ngỗng``: is a time a term of
+    office that only tells who somebody is?"""
+    x, s = t.figure, t.figure.s
+    first = time.first - 2 * (s.lows[time.first - 2 : time.first] == ["nhiệm", "kỳ"])
+    if s.lows[first : first + 2] != ["nhiệm", "kỳ"] or "," not in s.lows[time.end : x.start]:
+        return False
+    k = first
+    while k > x.sentence.first and s.kinds[k - 1] != "mark":
+        k -= 1
+    return k < first and not _IS.isdisjoint(s.lows[k:first])
+
+
+_IS = frozenset(("là", "làm", "nguyên", "cựu"))
 
 
 def _spans(time: Time) -> bool:

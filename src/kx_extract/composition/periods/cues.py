@@ -202,6 +202,9 @@ publishing_words = _phrases("publishing")
 matter_words = _phrases("matters")
 """What a meeting is about (``công tác``)."""
 
+size_words = _phrases("sizes_of_works")
+"""How large a thing is that was begun (``dài``, ``có chiều dài``)."""
+
 mean_ages = _phrases("mean_ages")
 """Ages that are of many (``tuổi bình quân``)."""
 

@@ -34,6 +34,8 @@ _OPENING = 3  # sentences of the body that open it
 _NOT_TITLED = 1_000_000  # for the number of a sentence of the title or lead where a unit stands
 _HEAD = 12  # sentences among which the title and the lead stand
 _IN_TITLE, _IN_OPENING, _LATER, _HAMLET, _CONTAINER = 6.0, 2.5, 1.0, 0.7, 0.3
+_ACTING = 0.2  # of a unit around the one that stands in the title or the lead: its bodies act
+_NAMED_AFTER = frozenset(("company", "bank", "cooperative", "school"))
 _PROVINCE = 0.5  # its share: named for its units more often than for itself
 
 
@@ -53,15 +55,23 @@ def main_place(st: Setting) -> int | None:
     standing: dict[int, int] = {}
     opening = _opening(st)
     of_way = _titled_with_way(st)
+    for number in sorted(opening):
+        for place, title in _standing_in(st, number, st.a.sentences[number], of_way=of_way):
+            standing[place] = min(standing.get(place, _NOT_TITLED), title)
+    around = _around_titled(st, standing)
     for number, sentence in enumerate(st.a.sentences):
         opens = number in opening
-        if opens:
-            for place, title in _standing_in(st, number, sentence, of_way=of_way):
-                standing[place] = min(standing.get(place, _NOT_TITLED), title)
+        acting: set[int] = set()
+        for k in st.bodies_in.get(number, ()):
+            if st.linked.kinds[k] not in _NAMED_AFTER:
+                body = st.a.organizations[k]
+                acting.update(range(body.first + 1, body.end))
         for index in st.places_in.get(number, ()):
             if st.a.places[index].level in RANK:
                 place = st.of_mention[index]
                 value = _weight(st, index, sentence, opens=opens)
+                if place in around and st.a.places[index].first in acting:
+                    value *= _ACTING
                 weight[place] = weight.get(place, 0.0) + value
     first = min(standing.values(), default=_NOT_TITLED)
     if not standing or (first == _NOT_TITLED and of_no_unit(st, opening)):
@@ -73,6 +83,21 @@ def main_place(st: Setting) -> int | None:
     if not standing:
         return None
     return max(standing, key=lambda i: (weight[i], -st.places[i].mentions[0]))
+
+
+def _around_titled(st: Setting, standing: dict[int, int]) -> set[int]:
+    """The units that only contain one that stands in the title or the lead.
+
+    Where bodies of theirs act (``UBND huyện B xử phạt trại lợn ở xã A``), they are not what the
+    article is about.
+    """
+    titled = {place for place, number in standing.items() if number != _NOT_TITLED}
+    around: set[int] = set()
+    new = titled
+    while new:
+        new = {up for place in new for up in st.places[place].parents} - around - titled
+        around |= new
+    return around
 
 
 def _heads_title(st: Setting) -> int | None:
@@ -115,7 +140,7 @@ def _standing_in(
     """
     roles, ways = roles_in(st, number, sentence), ways_in(st, number, sentence)
     parts = _tells_of_parts(st, sentence)
-    titled = number == 0 or sentence.kind in ("title", "lead")
+    titled = number == 0 or sentence.kind in ("title", "lead") or _behind_title(st, number)
     for index in st.places_in.get(number, ()):
         mention, place = st.a.places[index], st.of_mention[index]
         if mention.level not in RANK or st.a.cell_at(mention.first) is not None:
@@ -124,11 +149,20 @@ def _standing_in(
             around = roles.get(index) == "container" and roles.get(index - 1) != "home"
             if around and not of_way:
                 yield place, _NOT_TITLED  # "Tại xã A (huyện B)": the rest tells which
+                head = st.a.places[index - 1]
+                if number <= 1 and roles.get(index - 1) == "said" and head.level != "hamlet":
+                    yield st.of_mention[index - 1], _NOT_TITLED
             continue
         where = of_way and st.s.lows[mention.first - 1] in ("tại", "ở", "qua")
         passed = parts or where or any(w.first <= mention.first < w.end for w in ways)
         if not passed and roles[index] == "said" and _stands(st, index, sentence):
             yield place, number if titled else _NOT_TITLED
+
+
+def _behind_title(st: Setting, number: int) -> bool:
+    """Is a sentence the first one behind a title, which tells what the article is about as a lead
+    does?"""
+    return number == 1 and st.a.sentences[0].kind == "title"
 
 
 def scene_of(st: Setting) -> int | None:

@@ -12,6 +12,7 @@ from kx_extract.composition.places.roles import Role, numbered_there, shared_con
 from kx_extract.composition.places.setting import Setting
 from kx_extract.composition.resolve.named_levels import level_of_word
 from kx_extract.lexicon import Lexicon, per_lexicon
+from kx_extract.recognizers.analysis import PlaceMention
 from kx_extract.vietnamese.phrases import Phrases, phrase_set
 from kx_extract.vietnamese.words import words
 
@@ -42,7 +43,17 @@ def _giving(lexicon: Lexicon) -> tuple[Phrases[bool], Phrases[bool]]:
 @per_lexicon
 def _nationwide(lexicon: Lexicon) -> Phrases[bool]:
     nation = lexicon.table("discourse")["generic"]["nation"]
-    where = ("trên", "trong", "tại", "của", "khắp", "trên phạm vi")
+    where = (
+        "trên",
+        "trong",
+        "tại",
+        "của",
+        "khắp",
+        "trên phạm vi",
+        "cử tri",
+        "nhân dân",
+        "đồng bào",
+    )
     return phrase_set(f"{w} {word}" for w in where for word in nation)
 
 
@@ -172,7 +183,41 @@ def _none_behind(
     for cue in behind:
         if cue.rule == "region" and _locative(s.lexicon).before(s.lows, cue.first) is not None:
             return None, cue  # "ba ngày ở Tây Nguyên"
+        if cue.rule == "region" and _gives_behind(st, x.noun_end, cue.first):
+            return None, cue  # "quyên góp 2 tỷ đồng hỗ trợ đồng bào miền Trung"
     return None
+
+
+def _gives_behind(st: Setting, first: int, end: int) -> bool:
+    """Does a verb of giving stand between two pieces, not far from the second?"""
+    giving, _ = _giving(st.s.lexicon)
+    near = range(max(first, end - _NOUN), end)
+    return any(giving.at(st.s.lows, k) is not None for k in near)
+
+
+def _comes_to(x: Figure, first: int) -> bool:
+    """``rót 300 tỷ đồng vào Phú Yên``, ``2,3 triệu lượt khách đến Đà Nẵng``: is a unit where money
+    goes, where visitors come to?
+
+    Args:
+        x: the number in its sentence.
+        first: where the unit's name begins.
+    """
+    s, (spending, coming) = x.s, _movements(x.a.lexicon)
+    if s.lows[first - 1] in ("huyện", "tỉnh", "xã"):
+        first -= 1
+    if coming.before(s.lows, first) is None:
+        return False
+    if x.q.dimension == "money":
+        verb = any(spending.at(s.lows, k) is not None for k in range(x.floor, x.start))
+        return verb and s.lows[first - 1] == "vào" and first - x.noun_end <= _HEAD
+    return "khách" in s.lows[x.start : first] and first - x.noun_end <= _NOUN
+
+
+@per_lexicon
+def _movements(lexicon: Lexicon) -> tuple[Phrases[bool], Phrases[bool]]:
+    data = lexicon.table("placing")["movements"]
+    return phrase_set(data["spending"]), phrase_set(data["coming"])
 
 
 @per_lexicon
@@ -202,6 +247,13 @@ def _named_behind(
         mention = st.a.places[index]
         comes = s.lows[mention.first - 2 : mention.first] == ["đến", "từ"]  # "7 đôi đến từ tỉnh A"
         said = roles.get(index) in _SAID or (roles.get(index) == "end" and comes)
+        if roles.get(index) == "goal" and x.noun_end <= mention.first < end + 1:
+            if not _comes_to(x, mention.first):
+                continue
+            place = None if _several(st, index, roles) else st.of_mention[index]
+            return place, Cue(mention.first, mention.end, place)
+        if said and _thing_lies_in(st, x, mention, end):
+            return st.of_mention[index], Cue(mention.first, mention.end, st.of_mention[index])
         if not x.noun_end <= mention.first < end + 1 or not said:
             continue
         if s.lows[mention.first - 1] == "(" and numbered_there(st, mention):
@@ -241,6 +293,23 @@ def _given_to(st: Setting, x: Figure, first: int) -> bool:
         return False
     near = range(max(x.noun_end, first - _HEAD), first)
     return any(receivers.at(st.s.lows, k) is not None for k in near)
+
+
+def _thing_lies_in(st: Setting, x: Figure, mention: PlaceMention, end: int) -> bool:
+    """``12 ki-ốt tại chợ Tam Bạc, quận Hồng Bàng, bị thiêu rụi``: does a unit tell where the named
+    thing lies at which something is, and go on with nothing of its own?"""
+    s = st.s
+    if mention.first != end + 1 or s.lows[end] != "," or not mention.typed:
+        return False
+    behind = range(mention.end, min(mention.end + 1, x.sentence.last))
+    if any(s.kinds[k] == "number" or s.lows[k] in _OWN_PREDICATE for k in behind):
+        return False
+    near = range(x.noun_end, min(end, x.noun_end + _HEAD))
+    there = any(_locative(s.lexicon).at(s.lows, k) is not None for k in near)
+    return there and s.kinds[end - 1] in ("title", "upper")
+
+
+_OWN_PREDICATE = frozenset(("có", "đã", "đang", "sẽ", "còn", "chỉ", "cũng"))
 
 
 @per_lexicon

@@ -16,6 +16,7 @@ _OF_MANY = 10  # pieces before an age in which "bình quân" tells that it is an
 _OTHERS = frozenset(
     ("con", "mẹ", "cha", "bố", "vợ", "chồng", "cháu", "trẻ", "em", "bé", "người", "số")
 )
+_CHILDREN = frozenset(("con", "cháu", "bé", "trẻ", "trai", "gái", "em"))
 _OPENING_AGE = 6  # pieces: "Bước sang cái tuổi 63"
 
 
@@ -50,10 +51,20 @@ def aged(d: State, number: int, sentence: Sentence, q: Quantity, start: int) -> 
         return None if is_limit(d.a, q) or of_many else Cue(start, start)
     if _beside(d, found.end, start):
         return found
+    at_age = lows[start - 2 : start] == ["ở", "tuổi"] and ";" not in lows[found.end : start]
     said_of = subject_at(d, start)
     if said_of is not None and said_of.person is not None and not _OTHERS.intersection(before[-4:]):
         return said_of
+    if at_age and (said_of is None or said_of.person is None):
+        return found  # "hội đồng cử ông A làm hiệu trưởng ở tuổi 34"
     return None if is_limit(d.a, q) or many else Cue(start, start)
+
+
+def of_child(x: Figure) -> bool:
+    """``cháu gái 9 tháng tuổi``: is a span the age of somebody who is not named?"""
+    s = x.s
+    before = s.lows[max(x.sentence.first, x.cue - 4) : x.cue]
+    return s.lows[x.end : x.end + 1] == ["tuổi"] and not _CHILDREN.isdisjoint(before)
 
 
 def _told_behind(d: State, sentence: Sentence, start: int) -> Cue | None:

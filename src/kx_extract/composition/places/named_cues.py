@@ -139,6 +139,7 @@ def _opens_clause(st: Setting, mention: PlaceMention, sentence: Sentence) -> boo
         or _apposed_unit(st, mention)
         or _scene(st, mention, sentence)
         or _made_to(st, mention, sentence)
+        or _subject_of_clause(st, mention, sentence)
     )
 
 
@@ -312,6 +313,8 @@ def _speaks_of_province(st: Setting, mention: PlaceMention, sentence: Sentence) 
     if before in ("toàn", "cả") or s.lows[first - 2 : first] == ["địa", "bàn"]:
         return True
     if mention.kind is None:
+        if _subject_of_clause(st, mention, sentence):
+            return True
         alone = before in _BEFORE_PROVINCE
         return first == sentence.first or (
             (alone or _after_time(st, first)) and (opens or stands)
@@ -356,14 +359,56 @@ def _country_spoken_of(st: Setting, mention: PlaceMention, sentence: Sentence) -
         return True  # "kế đó là Colombia 27.500 tấn"
     if _offers(st.a.lexicon).at(lows, mention.end) is not None:
         return True  # "đường Brazil chào 510 USD/tấn"
-    opens = before in ("", ",", ";", "còn", "riêng", "đó", "khi", ":", "“", '"')
-    opens = opens or saying(st.a.lexicon).before(lows, first) is not None
-    classes = words(st.a.lexicon).at(lows, mention.end, sentence.last)[1]
-    predicate = classes[:1] == "V" or st.s.kinds[mention.end] == "number"
-    adverb = lows[mention.end] in (
-        "đã", "đang", "sẽ", "vẫn", "cũng", "chỉ", "hiện", "còn", "mới", "có",
-    )  # fmt: skip
-    return (opens or _after_time(st, first)) and (predicate or adverb)
+    opens = _clause_begins(st, first, sentence) or _after_time(st, first)
+    return opens and (
+        _predicate_follows(st, mention, sentence) or st.s.kinds[mention.end] == "number"
+    )
+
+
+def _subject_of_clause(st: Setting, mention: PlaceMention, sentence: Sentence) -> bool:
+    """``Bộ Y tế cho biết Nghệ An đang có 52 ca bệnh``, ``…; Hà Tĩnh có 12 ca``, ``thì Hải Phòng chỉ
+    thu 41 tỷ đồng``: does a clause begin with a unit, and its predicate follow?"""
+    first = mention.first - (st.s.lows[mention.first - 1] == "tỉnh")
+    return _clause_begins(st, first, sentence) and _predicate_follows(st, mention, sentence)
+
+
+def _clause_begins(st: Setting, first: int, sentence: Sentence) -> bool:
+    """Does a clause begin at a piece: with the sentence, behind a mark, a joining word, a verb of
+    saying?"""
+    if first == sentence.first:
+        return True
+    if st.s.lows[first - 1] == "và" and any(m.end == first - 1 for m in _places_near(st, first)):
+        return False  # "hàng sang Mỹ và Nhật Bản đã kín đơn"
+    if st.s.lows[first - 1] in _clause_openers(st.a.lexicon):
+        return True
+    return saying(st.a.lexicon).before(st.s.lows, first) is not None
+
+
+def _places_near(st: Setting, piece: int) -> list[PlaceMention]:
+    """The mentions of places that begin a name's length before a piece."""
+    starts = (k for k in range(max(0, piece - _NAME), piece) if k in st.place_starts)
+    return [st.a.places[st.place_starts[k]] for k in starts]
+
+
+_NAME = 6  # pieces of a place's name and "và"
+
+
+def _predicate_follows(st: Setting, mention: PlaceMention, sentence: Sentence) -> bool:
+    """Does a verb or the adverb of one stand right behind a unit?"""
+    if mention.end >= sentence.last:
+        return False
+    classes = words(st.a.lexicon).at(st.s.lows, mention.end, sentence.last)[1]
+    return classes[:1] == "V" or st.s.lows[mention.end] in _predicate_adverbs(st.a.lexicon)
+
+
+@per_lexicon
+def _clause_openers(lexicon: Lexicon) -> frozenset[str]:
+    return frozenset(lexicon.table("placing")["clauses"]["openers"])
+
+
+@per_lexicon
+def _predicate_adverbs(lexicon: Lexicon) -> frozenset[str]:
+    return frozenset(lexicon.table("placing")["clauses"]["adverbs"])
 
 
 @per_lexicon

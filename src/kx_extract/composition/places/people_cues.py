@@ -6,7 +6,12 @@ from kx_extract.composition.frames.clauses import before_verb
 from kx_extract.composition.frames.openings import opens_with_verb
 from kx_extract.composition.frames.topic import Cue, Topic
 from kx_extract.composition.places.level_words import asked
-from kx_extract.composition.places.relatives import kin_words, of_household, partner_of
+from kx_extract.composition.places.relatives import (
+    kin_words,
+    of_household,
+    partner_of,
+    tells_who,
+)
 from kx_extract.composition.places.setting import Setting
 from kx_extract.composition.places.speakers import (
     acts_for_oneself,
@@ -18,6 +23,8 @@ from kx_extract.composition.places.speakers import (
 from kx_extract.recognizers.analysis import Sentence
 from kx_extract.vietnamese.words import words
 
+_LISTED = 60  # pieces before "mỗi người" in which those are named
+_EACH = frozenset(("người", "ông", "bà", "anh", "chị", "em"))
 _ONE = 8  # pieces: "người trúng cử thấp nhất"
 
 
@@ -45,6 +52,8 @@ def _person_cue(
     told = speaks(st, index, number, sentence)
     if told is not None:
         topic.speaker = person
+    if told is None and tells_who(st, index, head, sentence):
+        return None
     if person in st.linked.offices or person in st.linked.holders:
         return _holder_cue(st, index, number, head, told, sentence)
     reach = None
@@ -163,7 +172,8 @@ def quotation_cue(st: Setting, topic: Topic, number: int, sentence: Sentence) ->
 
 
 def one_unnamed(st: Setting, sentence: Sentence, covered: set[int]) -> list[Cue]:
-    """``người trúng cử thấp nhất được 51% số phiếu``: one person without a name.
+    """``người trúng cử thấp nhất được 51% số phiếu``, ``ông A và bà B mỗi người được 5 cây vải``:
+    one person without a name, each of several.
 
     Args:
         st: the article.
@@ -171,6 +181,13 @@ def one_unnamed(st: Setting, sentence: Sentence, covered: set[int]) -> list[Cue]
         covered: pieces of names in it.
     """
     s, out = st.s, []
+    for k in s.all_of("mỗi", sentence.first + 1, sentence.last - 1):
+        several = (
+            len({st.person_of[i] for i in st.people_between(max(sentence.first, k - _LISTED), k)})
+            > 1
+        )
+        if several and k not in covered and s.lows[k + 1] in _EACH:
+            out.append(Cue(k, k + 2, fleeting=True, rule="one-person"))
     ones = (k for one in ("người", "hộ") for k in s.all_of(one, sentence.first, sentence.last))
     for k in sorted(ones):
         before = s.lows[k - 1] if k > sentence.first else ""

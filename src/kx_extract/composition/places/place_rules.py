@@ -6,7 +6,9 @@ from collections.abc import Callable
 
 from kx_extract.composition.choice import Candidate, Decision, choose, orders
 from kx_extract.composition.frames.openings import as_ruled
+from kx_extract.composition.frames.topic import Cue
 from kx_extract.composition.link.bodies import is_countrywide, pursues_crimes
+from kx_extract.composition.periods.cues import passing_words
 from kx_extract.composition.places.counted_units import (
     container_of,
     counts_units,
@@ -134,13 +136,32 @@ def of_nation(t: Spoken) -> Candidate[int] | None:
     cue = t.cue
     if cue is None or cue.body is None or cue.place is not None:
         return None
-    if said_before(t.discourse, cue) is not None:
+    if said_before(t.discourse, cue) is not None or _of_works(t, cue):
         return None
     if gives(t.discourse.setting, cue.end, t.figure.start):
         return None
     if not is_countrywide(t.figure.a.organizations[cue.body].name, t.figure.a.lexicon):
         return None
     return Candidate(None, "national-body", pieces(cue))
+
+
+@per_lexicon
+def _works(lexicon: Lexicon) -> Phrases[bool]:
+    return phrase_set(lexicon.table("placing")["works"]["words"])
+
+
+def _of_works(t: Spoken, cue: Cue) -> bool:
+    """``Dự án của Bộ A có tổng mức đầu tư 3.400 tỷ đồng``, ``Bộ B bố trí vốn hỗ trợ dự án 2.100 tỷ
+    đồng``: is a number of works, which a national body owns or pays for?"""
+    x = t.figure
+    works, lows = _works(x.a.lexicon), x.s.lows
+    owned = lows[cue.first - 1] == "của" and works.at(lows, x.sentence.first) is not None
+    end = x.cue
+    paid = any(
+        works.before(lows, end) is not None and lows[end - n - 1] in ("trợ", "cho", "vốn")
+        for n in (1, 2)
+    )
+    return owned or paid
 
 
 def scene(t: Spoken) -> Candidate[int] | None:
@@ -217,6 +238,17 @@ def home_country(t: Spoken) -> Candidate[int] | None:
     return Candidate(found.place, "home-country", pieces(found)) if found is not None else None
 
 
+def part_of_nation(t: Spoken) -> Candidate[int] | None:
+    """``… 5.200 thư của đồng bào cả nước. Trong đó, 610 thư …``: parts of what was of the whole
+    country are of no unit."""
+    x = t.figure
+    if t.cue is not None or x.number - t.discourse.nationwide not in (0, 1):
+        return None
+    opens = passing_words(x.a.lexicon).at(x.s.lows, x.sentence.first) is not None
+    goes_on = x.number == t.discourse.nationwide
+    return Candidate(None, "whole-country") if opens or goes_on else None
+
+
 def topic_of_paragraph(t: Spoken) -> Candidate[int] | None:
     """What the paragraph was about last."""
     topic = t.discourse.topic
@@ -245,6 +277,7 @@ PLACES: dict[str, Callable[[Spoken], Candidate[int] | None]] = {
     "governing-cue": governing_cue,
     "place-before-body": place_before_body,
     "home-country": home_country,
+    "part-of-nation": part_of_nation,
     "topic-of-paragraph": topic_of_paragraph,
     "main-place": main_place,
 }

@@ -13,6 +13,7 @@ from kx_extract.composition.places.antecedents import (
 )
 from kx_extract.composition.places.relatives import (
     households,
+    kin_words,
     meant_household,
     of_household,
     relative_of,
@@ -129,6 +130,9 @@ def _own_word_cue(
     """``tôi``: who speaks; ``chúng tôi``, ``xã tôi``: for whom the speaker does."""
     before = st.s.lows[k - 1]
     person = speaker_of(st, topic, sentence)
+    here = st.people_between(sentence.first, k)
+    if here and st.s.lows[k] == "mình" and st.quoted(sentence) is None:
+        person = st.person_of[here[-1]]  # "ông A cho vợ mình 3 chỉ vàng"
     if person is None and before in _TOGETHER:
         return None  # the reporters
     if person is None:
@@ -174,6 +178,9 @@ def _no_pronoun(st: Setting, k: int, sentence: Sentence, covered: set[int], *, o
         return not own
     if own:
         return False
+    kin = kin_words(st.a.lexicon).at(s.lows, k)
+    if kin is not None and kin[0] > 1 and k + kin[0] in covered:
+        return True  # "với em gái Hồ Thị A"
     if s.kinds[k] == "title" and k > sentence.first and s.kinds[k - 1] == "lower":
         return True  # "giáo viên tiếng Anh"
     after, before = s.lows[k + 1 : k + 2], s.lows[k - 1 : k]

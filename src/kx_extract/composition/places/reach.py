@@ -15,6 +15,8 @@ from kx_extract.composition.frames.openings import (
 from kx_extract.composition.frames.topic import RANK, Cue, rank_of
 from kx_extract.composition.places.speakers import saying
 from kx_extract.composition.places.state import State
+from kx_extract.lexicon import Lexicon, per_lexicon
+from kx_extract.vietnamese.phrases import Phrases, phrase_set
 from kx_extract.vietnamese.words import words
 
 
@@ -134,6 +136,23 @@ def by_others(d: State, x: Figure) -> bool:
     if lows[k : k + 1] != ["do"] or lows[x.cue - 1] not in ("còn", ",", "có", "và", "riêng"):
         return False  # "giúp 19 hộ do phụ nữ làm chủ": what the subject does
     return not any(c.first <= k + 4 and k < c.first for c in d.cues)
+
+
+@per_lexicon
+def _harmed(lexicon: Lexicon) -> tuple[Phrases[bool], Phrases[bool]]:
+    data = lexicon.table("placing")["harmed"]
+    return phrase_set(data["who"]), phrase_set(data["how"])
+
+
+def harmed_beside(d: State, x: Figure) -> bool:
+    """``Anh A gãy tay, 4 công nhân khác bị thương, một xe tải bẹp dúm``: does a number open a
+    clause of its own about others who are harmed, about vehicles?"""
+    lows, k = d.s.lows, x.noun_end
+    who, how = _harmed(d.a.lexicon)
+    if lows[x.cue - 1] not in (",", "và", "khiến", "làm"):
+        return False
+    named = any(who.at(lows, m) is not None for m in range(x.number_end, x.number_end + 2))
+    return named and any(how.at(lows, m) is not None for m in range(x.number_end + 1, k + 4))
 
 
 # Before a name these open a clause of which it is the subject; "giúp" makes it the one who does.

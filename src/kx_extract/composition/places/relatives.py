@@ -25,6 +25,9 @@ def _household_limits(lexicon: Lexicon) -> tuple[Phrases[bool], Phrases[bool]]:
 def meant_household(st: Setting, k: int, n: int, sentence: Sentence, covered: set[int]) -> bool:
     """Is ``gia đình`` that of the person talked of, and not a named one or families in general?"""
     s, behind = st.s, k + n
+    kin = kin_words(st.a.lexicon).at(s.lows, behind)
+    if kin is not None and behind + kin[0] in covered:
+        return False  # "với vợ chồng em gái Hồ Thị A"
     not_after, not_before = _household_limits(st.a.lexicon)
     if behind in covered or not_before.at(s.lows, behind) is not None:
         return False
@@ -46,9 +49,13 @@ def _joins_noun(st: Setting, k: int, sentence: Sentence) -> bool:
 
 
 def of_household(st: Setting, head: int) -> bool:
-    """``gia đình ông A``, ``nhà bà B``: is it the family that is named?"""
-    lows = st.s.lows
-    return lows[head - 1] == "nhà" or households(st.a.lexicon).before(lows, head) is not None
+    """``gia đình ông A``, ``nhà bà B``, ``vợ chồng ông C``: is it the family that is named?"""
+    lows, words = st.s.lows, households(st.a.lexicon)
+    return (
+        lows[head - 1] == "nhà"
+        or words.before(lows, head) is not None
+        or words.at(lows, head) is not None
+    )
 
 
 @per_lexicon
@@ -68,7 +75,55 @@ def relative_of(st: Setting, k: int, sentence: Sentence) -> Cue | None:
     first = k - found[0]
     if st.s.lows[k + 1 : k + 2] in ([","], ["là"]) or not before_verb(st.s, first, sentence):
         return None  # "Vợ ông, bà A, nhớ lại"
+    if _tells_who(st, first, k):
+        return None
     return Cue(first, k + 1, fleeting=True, rule="kin-of-person")
+
+
+def _tells_who(st: Setting, first: int, k: int) -> bool:
+    """``Chị A, vợ anh B, gửi tiết kiệm 300 triệu đồng``: do the words for a relative stand in
+    apposition to another name, which the sentence goes on with?"""
+    before = range(max(0, first - _NAMED), first)
+    named = any(m.end == first - 1 for m in (st.a.people[i] for i in _people_at(st, before)))
+    if not named or st.s.lows[first - 1] not in (",", "("):
+        return False
+    end = next((st.a.people[i].end for i in _people_at(st, range(k, k + 2))), k + 1)
+    return st.s.lows[end : end + 1] in ([","], [")"])
+
+
+def _people_at(st: Setting, pieces: range) -> range:
+    """The mentions of people that begin among some pieces."""
+    return st.people_between(pieces.start, pieces.stop)
+
+
+_NAMED = 8  # pieces of a name
+
+
+def tells_who(st: Setting, index: int, head: int, sentence: Sentence) -> bool:
+    """``Ông A, thầy cũ của ông B, từng thắng 37 ván``: is a person named only in what
+    tells who another is?
+
+    Args:
+        st: the article.
+        index, head: the mention of the person, where the words for the person begin.
+        sentence: its sentence.
+    """
+    lows, mention = st.s.lows, st.a.people[index]
+    if lows[mention.end : mention.end + 1] not in ([","], [")"]):
+        return False
+    k = head
+    while k > sentence.first and lows[k - 1] not in _MARKS:
+        k -= 1
+    if k == head or k <= sentence.first or lows[k - 1] not in (",", "("):
+        return False
+    others = (st.a.people[i] for i in _people_at(st, range(max(0, k - _NAMED), k)))
+    if not any(other.end == k - 1 for other in others):
+        return False
+    return lows[k] not in _JOINS and "number" not in st.s.kinds[k:head]
+
+
+_MARKS = frozenset(',;:()“”"')
+_JOINS = frozenset(("và", "cùng", "nhưng", "còn", "trong", "theo"))
 
 
 @per_lexicon

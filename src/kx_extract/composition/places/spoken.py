@@ -16,6 +16,7 @@ from kx_extract.composition.places.reach import (
     another_acts,
     by_others,
     governing,
+    harmed_beside,
     person_near,
     subject_at,
 )
@@ -165,7 +166,7 @@ def spoken(
         said_of = owner
     elif cue is None and said_of is None:
         cue = said_of = ahead(d, x)
-    if by_others(d, x):
+    if by_others(d, x) or harmed_beside(d, x):
         said_of = None
     elif said_of is not None and another_acts(d, said_of, x):
         cue = None if cue == said_of else cue

@@ -10,6 +10,8 @@ from kx_extract.composition.places.setting import Setting
 from kx_extract.composition.resolve.units import Resolved
 from kx_extract.recognizers.analysis import Analysis
 
+_FAR = 10  # sentences: none has told of the whole country
+
 
 class State:
     """What the text is about at a sentence, which the questions about its numbers look at.
@@ -26,6 +28,7 @@ class State:
         cues, roles: its cues in order, the roles of the places in it.
         carried: the cue that it goes on with where it has none of its own.
         decided: an office has just decided, in the paragraph.
+        nationwide: the sentence that told last of the whole country.
     """
 
     def __init__(self, a: Analysis, resolved: Resolved, linked: Linked) -> None:
@@ -41,6 +44,7 @@ class State:
         self.roles: dict[int, Role] = {}
         self.carried: Cue | None = None
         self.decided = False
+        self.nationwide = -_FAR
 
     def higher(self, place: int, other: int) -> bool:
         """Is a unit of a higher level than another?"""

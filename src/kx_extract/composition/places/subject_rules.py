@@ -7,7 +7,7 @@ from collections.abc import Callable
 from kx_extract.composition.choice import Candidate, Decision, choose, orders
 from kx_extract.composition.frames.clauses import listed
 from kx_extract.composition.frames.openings import of_oneself, opens_with_verb, within_event
-from kx_extract.composition.places.lives import convicted, lived
+from kx_extract.composition.places.lives import convicted, lived, of_child
 from kx_extract.composition.places.reach import follows
 from kx_extract.composition.places.spoken import Spoken, Subject, pieces
 
@@ -28,6 +28,8 @@ def subject_lived(t: Spoken) -> Candidate[Subject] | None:
         term = convicted(t.discourse, t.figure)
         person = Subject(person=term.person) if term is not None else None
         return Candidate(person, "age-of-person", pieces(term) if term else None)
+    if of_child(t.figure):
+        return Candidate(None, "age-of-person")
     found = lived(t.discourse, t.figure, apposed=t.apposed)
     if found is None:
         return None

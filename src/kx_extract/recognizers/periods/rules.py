@@ -99,6 +99,7 @@ class _Parts:
         self.reached = words["reached"]
         self.numbering = words["names"]
         self.comparator = either(cue_words(lexicon).of("more", "less", "about"))
+        self.run_left, self.in_turn = words["before_years"], words["in_turn"]
         # Before the day that ends a span: "đến sáng 6/10", "đến 19h ngày 6/10".
         self.to_day = (
             rf"(?:\d{{1,2}}\s?(?:h|g|giờ)(?:\s?\d{{2}})?\s+)?(?:{self.part}\s+)?(?:ngày\s+)?"
@@ -294,6 +295,11 @@ def _year_word_rules(w: _Parts) -> list[Rule]:
         _rule(rf"năm\s+học\s+(?P<r>{w.relation}){_END}", values.school_year, w.modifier),
         _rule(rf"năm\s+(?P<a>{_YEAR})\s+{w.till}\s+(?:năm\s+)?(?P<b>{_YEAR})(?!\d)", values.years, r"từ\s+", needs_left=True),
         _rule(rf"năm\s+(?P<a>{_YEAR})\s*[-–]\s*(?:năm\s+)?(?P<b>{_YEAR})(?!\d)", values.years, w.year_left),
+        # "trong hai năm 2013 và 2014", "vào các năm 2013, 2014 và 2015"; not what follows in turn
+        _rule(
+            rf"(?<={w.run_left}\s)năm\s+(?P<a>{_YEAR})(?P<run>(?:\s*(?:,|và)\s*(?:năm\s+)?{_YEAR}(?![\d.,/-]\d|\d)){{1,4}})(?![^.;\n]{{0,160}}{w.in_turn})",
+            values.run_of_years,
+        ),
         # "từ đầu năm đến hết tháng 7", "từ đầu năm 2023 đến ngày 20/9"
         _rule(
             rf"năm(?:\s+(?P<y>{_YEAR})|\s+(?P<ry>nay))?\s+{w.till}\s+(?:cuối\s+)?(?:ngày\s+(?P<d>\d{{1,2}})(?:[/.-]|\s+tháng\s+)|tháng\s+)(?P<m>\d{{1,2}})(?:[/.-](?:{_YEAR}))?(?![\d/])",

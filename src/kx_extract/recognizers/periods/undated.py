@@ -2,10 +2,11 @@
 
 ``Ngày 14/3/2019, xã phát động tiêm phòng. Đến ngày 20/3, xã đã tiêm 3.150 con bò.``: the second
 day is of the year of the first. A year is left by ``cùng kỳ năm 2012``, which is said in 2013, else
-by dates of a day, a month or a quarter, else by seasons (``vụ thu đông 2013``); several years leave
-none. What is aimed at or planned, a document's date and a birth tell nothing of it, and a bare year
-(``đưa vào sử dụng năm 2014``) neither; but one in a name (``US Open 2013``) does, where the text
-names no other and names it more than once.
+by dates of a day, a month or a quarter, else by ``năm nay …, tăng 50 suất so với năm 2017``, which
+is said in 2018, else by seasons (``vụ thu đông 2013``); several years leave none. What is aimed at
+or planned, a document's date and a birth tell nothing of it, and a bare year (``đưa vào sử dụng năm
+2014``) neither; but one in a name (``US Open 2013``) does, where the text names no other and names
+it more than once.
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ _YEAR = regex.compile(r"(?<![\d.,/])(?:19|20)\d\d(?![\d]|[.,]\d|\p{L})")
 _SEASONS = ("vụ", "mùa")
 _CLAUSE = regex.compile(r"[.;\n]\s")
 _BEFORE = 60  # characters before a date that may put it aside
+_COMPARED = 160  # characters from "năm nay" to the year that it is compared with
 _AROUND = 80  # characters around one that may speak of a plan
 
 
@@ -67,6 +69,7 @@ def year_left(low: str, mentions: Sequence[Mention], lexicon: Lexicon) -> int | 
     """
     dates: set[int] = set()
     same_time: set[int] = set()
+    this_year: set[int] = set()
     seasons: set[int] = set()
     for m in mentions:
         if m.value is None or m.relative:
@@ -74,6 +77,8 @@ def year_left(low: str, mentions: Sequence[Mention], lexicon: Lexicon) -> int | 
         if m.comparison:
             if "cùng kỳ" in low[max(0, m.start - 12) : m.end] and m.kind == "year":
                 same_time.add(int(m.value[:4]) + 1)
+            elif m.kind == "year" and _this_year(low, m):
+                this_year.add(int(m.value[:4]) + 1)
         elif _is_date(low, m) and not _is_aside(low, m, lexicon):
             dates.add(int(m.value.rpartition("/")[2][:4]))
         elif (
@@ -82,13 +87,18 @@ def year_left(low: str, mentions: Sequence[Mention], lexicon: Lexicon) -> int | 
             and not _is_aimed(low, m, lexicon)
         ):
             seasons.add(int(m.value))
-    left = same_time or dates or seasons
+    left = same_time or dates or this_year or seasons
     if left:
         return left.pop() if len(left) == 1 else None  # a text about several years
     named = list(_YEAR.finditer(low))
     years = {m.group() for m in named}
     edition = any(not low.startswith("năm ", m.start() - 4) for m in named)  # "US Open 2013"
     return int(years.pop()) if edition and len(named) > 1 and len(years) == 1 else None
+
+
+def _this_year(low: str, m: Mention) -> bool:
+    """Is what a year is compared with told of ``năm nay``, in the same clause?"""
+    return "năm nay" in _CLAUSE.split(low[max(0, m.start - _COMPARED) : m.start])[-1]
 
 
 def _is_date(low: str, m: Mention) -> bool:

@@ -24,6 +24,7 @@ import calendar
 import datetime as dt
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Literal
 
 import regex
@@ -36,6 +37,7 @@ Kind = Literal["day", "month", "quarter", "half", "year", "range", "clock", "ope
 Value = tuple[str | None, Kind]
 
 _ROMAN = {"i": 1, "v": 5, "x": 10}
+_YEAR_OF_RUN = regex.compile(r"\d{4}")
 _BEFORE = 60  # characters before a date that may say so
 _WHOLE_QUARTERS = (3, 6, 9)  # so many months are reported on a month later still
 _SOON = 90  # days ahead that an article announces without saying "sẽ"
@@ -346,6 +348,13 @@ def years(g: Groups, c: Context, start: int) -> Value | None:
     first, written = int(g["a"]), g["b"]
     last = int(written) if len(written) == 4 else first - first % 100 + int(written)
     return (f"{first}/{last}", "range") if last > first else None
+
+
+def run_of_years(g: Groups, c: Context, start: int) -> Value | None:
+    """``hai năm 2013 và 2014``: from the first to the last, where they follow one another."""
+    named = [int(g["a"]), *map(int, _YEAR_OF_RUN.findall(g["run"]))]
+    follow = all(b == a + 1 for a, b in pairwise(named))
+    return (f"{named[0]}/{named[-1]}", "range") if follow else None
 
 
 def months(g: Groups, c: Context, start: int) -> Value | None:
