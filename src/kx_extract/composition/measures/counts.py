@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from kx_extract.composition.choice import Candidate
+from kx_extract.composition.conditions import needs
 from kx_extract.composition.frames.figure import Figure
 from kx_extract.composition.frames.lists import (
     count_labels,
@@ -71,6 +72,7 @@ def shared_unit(c: Count) -> Candidate[Measure] | None:
     return worded(shared, noun_before(x.a, x.cue, x.floor))
 
 
+@needs(change=False)
 def number_label(c: Count) -> Candidate[Measure] | None:
     """``số chi bộ phải sinh hoạt ghép giảm … còn 2 chi bộ``: the label that names them."""
     x = c.figure
@@ -79,6 +81,7 @@ def number_label(c: Count) -> Candidate[Measure] | None:
     return worded(number_of(x.a, x.q, x.cue, x.floor))
 
 
+@needs(change=False)
 def repeated_subject(c: Count) -> Candidate[Measure] | None:
     """``Máy chụp cắt lớp đã có hai máy``: the clause's subject, which the bare noun repeats."""
     x = c.figure
@@ -105,6 +108,7 @@ def count_label(c: Count) -> Candidate[Measure] | None:
     return worded(label)
 
 
+@needs(words=("(",))
 def label_in_bracket(c: Count) -> Candidate[Measure] | None:
     """``dân số lớn (63.400 người)``: the label that a bracket tells the number of."""
     found = noun_before_bracket(c.figure) if c.bare else None
@@ -148,6 +152,7 @@ def scale(c: Count) -> Candidate[Measure] | None:
     return worded(found[0]) if found is not None else None
 
 
+@needs(change=False)
 def made(c: Count) -> Candidate[Measure] | None:
     """``may gia công 48 nghìn cái``, ``khai thác đá ong 30 nghìn viên``: a bare classifier counts
     what its item names."""
