@@ -18,7 +18,7 @@ from kx_extract.composition.choice import Decision
 from kx_extract.composition.conditions import plans
 from kx_extract.composition.frames.clause import Tokens
 from kx_extract.composition.frames.figure import Figure, Measured, Paragraph, figure_of
-from kx_extract.composition.frames.lists import antecedents, begins_with
+from kx_extract.composition.frames.lists import antecedents, beginnings
 from kx_extract.composition.frames.wording import NO_MEASURE, Measure
 from kx_extract.composition.link.links import Linked
 from kx_extract.composition.measures.amount import STUFF
@@ -346,8 +346,8 @@ _LASTING_FORMS = frozenset(("chiếc",))
 
 def _standing_for(lexicon: Lexicon, paragraph: Paragraph, m: Measure) -> Paragraph:
     """A paragraph, after a noun was counted that pro-forms may stand for from now on."""
-    text = m.text or ""
-    forms = [f for f, nouns in antecedents(lexicon).items() if begins_with(text, nouns)]
+    nouns = beginnings(m.text or "")
+    forms = [f for f, of in antecedents(lexicon).items() if not of.isdisjoint(nouns)]
     if not forms:
         return paragraph
     return replace(paragraph, meant={**paragraph.meant, **dict.fromkeys(forms, m)})
