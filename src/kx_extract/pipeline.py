@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kx_extract.collector import uncollected
 from kx_extract.composition.stages import compose, compose_explained
 from kx_extract.explanation import Explained
 from kx_extract.factsheet import FactSheet
@@ -71,7 +70,6 @@ def make_doc(nlp: Language, article: Article) -> Doc:
     return doc
 
 
-@uncollected
 def extract_article(article: Article, *, lexicon: Lexicon | None = None) -> FactSheet:
     """The fact sheet of an article that was read already.
 
@@ -84,13 +82,11 @@ def extract_article(article: Article, *, lexicon: Lexicon | None = None) -> Fact
     return compose(recognize(article, lexicon))
 
 
-@uncollected
 def explain_article(article: Article, *, lexicon: Lexicon | None = None) -> Explained:
     """As :func:`extract_article`, with the reason for each thing that the sheet says."""
     return compose_explained(recognize(article, lexicon))
 
 
-@uncollected
 def extract(
     text: str,
     published: str | None = None,
@@ -119,7 +115,6 @@ def extract(
     return extract_article(article, lexicon=lexicon)
 
 
-@uncollected
 def explain(
     text: str,
     published: str | None = None,
