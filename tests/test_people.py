@@ -43,6 +43,19 @@ def test_two_who_share_a_given_name_else_the_last_named_is_meant() -> None:
     assert who(text) == ["Lê Văn Nam", "Lê Văn Nam", "Phan Hữu Nam", "Phan Hữu Nam"]
 
 
+def test_a_family_name_alone_is_not_hers_where_it_is_addressed_as_a_man() -> None:
+    text = (
+        "Bush nhận lời mời. Nhà của ông Bush ở Texas. Bà Laura pha trà. "
+        "Đệ nhất phu nhân Laura Bush vắng mặt, còn Bush phát biểu."
+    )
+    assert who(text) == ["Bush", "Bush", "Laura Bush", "Laura Bush", "Bush"]
+
+
+def test_a_given_name_alone_is_not_of_another_gender_than_the_middle_name_tells() -> None:
+    text = "Anh Lê Văn Hoa đi biển. Chị Hoa bán cá. Bà Trần Thị Lan kể, Lan là chị cả."
+    assert who(text) == ["Lê Văn Hoa", "Hoa", "Trần Thị Lan", "Trần Thị Lan"]
+
+
 def test_a_shorter_form_is_the_same_person() -> None:
     text = "Tiền đạo Nguyễn Thị Mai Trinh mở tỉ số. Chị Mai Trinh vui mừng."
     assert who(text) == ["Nguyễn Thị Mai Trinh"] * 2

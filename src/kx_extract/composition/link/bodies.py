@@ -9,7 +9,7 @@ import regex
 
 from kx_extract.composition.resolve.named_levels import level_said
 from kx_extract.lexicon import Lexicon, per_lexicon
-from kx_extract.recognizers.analysis import Analysis, PositionMention
+from kx_extract.recognizers.analysis import Analysis, PlaceMention, PositionMention
 from kx_extract.vietnamese.phrases import Phrases, phrase_set
 from kx_extract.vietnamese.spelling import name_key
 from kx_extract.vietnamese.syllables import split
@@ -77,6 +77,26 @@ def _national(lexicon: Lexicon) -> Phrases[bool]:
 @per_lexicon
 def _of_trades(lexicon: Lexicon) -> Phrases[bool]:
     return phrase_set(lexicon.table("placing")["national"]["of_trades"])
+
+
+@per_lexicon
+def _of_states(lexicon: Lexicon) -> Phrases[bool]:
+    return phrase_set(lexicon.table("placing")["national"]["of_states"])
+
+
+@lru_cache(maxsize=4096)
+def is_of_state(name: str, lexicon: Lexicon) -> bool:
+    """Is a body one of a state, by its first words (``Cảnh sát Thái Lan``)?"""
+    found = _of_states(lexicon).at(split(name.lower(), lexicon).lows, 0)
+    return found is not None or is_national(name, lexicon)
+
+
+def is_abroad(mention: PlaceMention) -> bool:
+    """Is a place a country other than Vietnam?"""
+    return mention.level == "country" and name_key(mention.name) != _HOME
+
+
+_HOME = "việt nam"
 
 
 def is_countrywide(name: str, lexicon: Lexicon) -> bool:

@@ -29,12 +29,28 @@ class Persons:
     Attributes:
         names: each person's name, the fullest form that the article gives.
         of_mention: for each mention of a person, the person's index.
-        genders: for each person the genders that forms of address tell (``male``, ``female``).
+        genders: for each person the genders that forms of address, roles (``đệ nhất phu nhân``)
+            and middle names (``Thị``, ``Văn``) tell: ``male``, ``female``, none, or both.
     """
 
     names: tuple[str, ...]
     of_mention: tuple[int, ...]
     genders: tuple[frozenset[str], ...]
+
+
+@per_lexicon
+def _gendered(lexicon: Lexicon) -> dict[str, str]:
+    """Role that only a woman or a man has -> which."""
+    roles = lexicon.table("people")["roles"]
+    return {word: gender for gender in ("female", "male") for word in roles[gender]}
+
+
+def gender_of_name(name: str) -> str | None:
+    """What a middle name tells: ``Thị`` a woman, ``Văn`` a man; None where it tells nothing."""
+    middle = [syllable.lower() for syllable in name.split()[1:-1]]
+    if "thị" in middle:
+        return "female"
+    return "male" if "văn" in middle else None
 
 
 class _Linker:
@@ -47,6 +63,8 @@ class _Linker:
         self.called = called
         self.leaders = _leaders(lexicon)
         self.address = address_words(lexicon)
+        self.gendered = _gendered(lexicon)
+        self.of_short: dict[str, set[str]] = {}
         self.names: list[str] = []
         self.keys: list[list[str]] = []
         self.genders: list[set[str]] = []
@@ -62,6 +80,10 @@ class _Linker:
             for parts in [name_key(m.name).split()]
             if len(parts) > 2
         }
+        for m in self.people:
+            told = self._gender(m)
+            if told is not None and not m.full:
+                self.of_short.setdefault(name_key(m.name), set()).add(told)
         found: list[int | None] = [None] * len(self.people)
         for index, mention in enumerate(self.people):
             key = name_key(mention.name)
@@ -73,6 +95,9 @@ class _Linker:
             person = found[index] = self._person(mention, key)
             if len(mention.name) > len(self.names[person]) and name_key(mention.name) == key:
                 self.names[person] = mention.name
+        for parts, told_of in zip(self.keys, self.genders, strict=True):
+            if not told_of and len(self.of_short.get(parts[0], ())) == 1:
+                told_of.update(self.of_short[parts[0]])  # "bà Melania": of Melania Trump
         of_mention: list[int] = []
         for index, (person_or_none, mention) in enumerate(zip(found, self.people, strict=True)):
             who = person_or_none
@@ -98,7 +123,8 @@ class _Linker:
             self.names.append(mention.name)
             parts = [part.rstrip(".") for part in key.split()]
             self.keys.append(parts)
-            self.genders.append(set())
+            by_name = gender_of_name(mention.name)
+            self.genders.append(set() if by_name is None else {by_name})
             for part in set(parts):
                 self.by_syllable.setdefault(part, []).append(index)
         gender = self._gender(mention)
@@ -107,20 +133,31 @@ class _Linker:
         return index
 
     def _gender(self, mention: PersonMention) -> str | None:
-        """The gender that a form of address tells."""
+        """The gender that a form of address or a role tells."""
         if mention.honorific is None:
             return None
         found = self.address.at(mention.honorific.split(), 0)
-        return found[1] if found is not None and found[1] in ("male", "female") else None
+        if found is not None and found[1] in ("male", "female"):
+            return found[1]
+        return self.gendered.get(mention.honorific.lower())
+
+    def _gender_of_short(self, mention: PersonMention) -> str | None:
+        """The gender of a short name: told here, or wherever else it stands, if always the same.
+
+        ``Trump`` is no ``bà Melania Trump`` in an article that speaks of ``ông Trump``.
+        """
+        told = self._gender(mention)
+        elsewhere = self.of_short.get(name_key(mention.name), ())
+        return next(iter(elsewhere)) if told is None and len(elsewhere) == 1 else told
 
     def _referent(self, mention: PersonMention) -> int | None:
         """The person that a given name means: the one so called that was named last."""
         given = [part.rstrip(".") for part in name_key(mention.name).split()]
-        gender = self._gender(mention)
+        gender = self._gender_of_short(mention)
         best: tuple[tuple[int, int], int] | None = None
         for index in self.by_syllable.get(given[-1], [])[-_BEARERS:]:
             name = self.keys[index]
-            if name[-len(given) :] == given:
+            if name[-len(given) :] == given or name == [*given, "·"]:
                 strength = 3
             elif name[: len(given)] == given:
                 strength = 2

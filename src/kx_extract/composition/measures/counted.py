@@ -77,6 +77,12 @@ def _noun_phrase_end(x: Figure) -> int:
         end += 1  # "45 ca F0"
     if end - start > 2 and s.lows[end - 2 : end] == ["đầu", "tiên"]:
         end -= 2  # which of them, not what they are
+    if end - start > 1 and s.lows[end : end + 1] == ["này"] and end < x.sentence.last:
+        if (
+            s.lows[end - 1] in ("nước", "vùng", "trường")
+            or level_at(s.lexicon, s.lows, end - 1) is not None
+        ):
+            end -= 1  # "4 triệu người dân | nước này"
     return end
 
 

@@ -50,23 +50,12 @@ def called_so(st: Setting, k: int, sentence: Sentence) -> int | None:
 
 def _addressed(st: Setting, index: int, gender: str) -> bool:
     """Is a person of that gender by the form of address or the name (``Sùng Thị Xía``)?"""
-    told = st.linked.persons.genders[st.person_of[index]]
-    return gender in told if told else _gender_of_name(st.a.people[index].name) == gender
+    return gender in st.linked.persons.genders[st.person_of[index]]
 
 
 def _agrees(st: Setting, person: int, gender: str | None) -> bool:
     told = st.linked.persons.genders[person]
-    if gender is None or told:
-        return gender is None or gender in told
-    return _gender_of_name(st.linked.persons.names[person]) in (None, gender)
-
-
-def _gender_of_name(name: str) -> str | None:
-    """What a middle name tells: ``Thị`` a woman, ``Văn`` a man."""
-    middle = [syllable.lower() for syllable in name.split()[1:-1]]
-    if "thị" in middle:
-        return "female"
-    return "male" if "văn" in middle else None
+    return gender is None or not told or gender in told
 
 
 def gender_of(word: str) -> str | None:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from kx_extract.composition.frames.clauses import listed, outside_brackets
 from kx_extract.composition.frames.figure import Figure
 from kx_extract.composition.frames.topic import Cue
+from kx_extract.composition.link.bodies import is_abroad
 from kx_extract.composition.places.roles import Role, numbered_there, shared_container
 from kx_extract.composition.places.setting import Setting
 from kx_extract.composition.resolve.named_levels import level_of_word
@@ -123,7 +124,8 @@ def place_behind(
         x = replace(x, noun_end=holders)
         end = clause_end(x)
     found = _level_behind(st, x, cues, end) or _all_there(st, x, roles)
-    return found or _none_behind(st, x, roles, cues, end) or _named_behind(st, x, roles, end)
+    found = found or _none_behind(st, x, roles, cues, end) or _named_behind(st, x, roles, end)
+    return found or _country_behind(st, x, end)
 
 
 def _level_behind(
@@ -132,7 +134,8 @@ def _level_behind(
     """``46 hộ trong bản``: the unit that a level word behind a number means."""
     s = st.s
     for cue in cues:
-        if cue.rule != "level-word" or not x.noun_end <= cue.first < end:
+        first = x.noun_end - (s.lows[cue.end - 1] == "này")  # "4 triệu người dân | nước này"
+        if cue.rule != "level-word" or not first <= cue.first < end:
             continue
         said = (
             cue.first < x.noun_end + _NEXT
@@ -209,6 +212,30 @@ def _named_behind(
         place = shared_container(st, index) if several else st.of_mention[index]
         return place, Cue(mention.first, mention.end, place)
     return None
+
+
+def _country_behind(st: Setting, x: Figure, end: int) -> tuple[int | None, Cue] | None:
+    """``hai nhà máy tại Lào``, ``viện trợ 5 triệu USD cho Nepal``: a country abroad, where the
+    thing is or who is given it; not where goods are sold or come from."""
+    s = st.s
+    for index in st.places_in.get(x.number, ()):
+        mention = st.a.places[index]
+        if not x.noun_end < mention.first < end + 1 or not is_abroad(mention):
+            continue
+        place = st.of_mention[index]
+        if s.lows[mention.first - 1] in ("tại", "ở") or _given_to(st, x, mention.first):
+            return place, Cue(mention.first, mention.end, place)
+        return None
+    return None
+
+
+def _given_to(st: Setting, x: Figure, first: int) -> bool:
+    """``viện trợ 5 triệu USD cho (người dân) Nepal``: is a country the receiver?"""
+    giving, receivers = _giving(st.s.lexicon)
+    if not any(giving.at(st.s.lows, k) is not None for k in range(x.sentence.first, x.start)):
+        return False
+    near = range(max(x.noun_end, first - _HEAD), first)
+    return any(receivers.at(st.s.lows, k) is not None for k in near)
 
 
 @per_lexicon

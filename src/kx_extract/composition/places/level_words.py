@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from kx_extract.composition.frames.clauses import before_verb, listed
 from kx_extract.composition.frames.topic import RANK, Cue, Topic, rank_of
 from kx_extract.composition.places.roles import surpasses
@@ -26,6 +28,7 @@ def _generic(lexicon: Lexicon) -> Phrases[str]:
             "city",
             "hamlet",
             "any",
+            "country",
             "nation",
             "elsewhere",
         )
@@ -379,6 +382,9 @@ def _meant(
             return units[-1]
         this = word[-1] == "này"
         return topic.named if this and topic.named is not None else topic.place
+    if level == "country":
+        last = bisect_left(st.abroad, (piece,)) - 1
+        return st.of_mention[st.abroad[last][1]] if last >= 0 else None
     if level == "hamlet":
         return topic.by_level.get("hamlet", topic.place)
     text = " ".join(word)

@@ -7,7 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 
 from kx_extract.composition.frames.topic import RANK
-from kx_extract.composition.link.bodies import pursues_crimes
+from kx_extract.composition.link.bodies import is_abroad, is_of_state, pursues_crimes
 from kx_extract.composition.link.links import Linked
 from kx_extract.composition.places.genre import reports_a_crime
 from kx_extract.composition.resolve.units import Resolved
@@ -28,6 +28,7 @@ class Setting:
         places_in, people_in, bodies_in, positions_in, chains_in: sentence number -> the mentions in
             it.
         body_ends: pieces behind bodies and named things, where a bracket may say where they are.
+        abroad: where other countries are named: the piece behind, the mention.
         crime: it is a report of a crime or a trial.
     """
 
@@ -50,6 +51,7 @@ class Setting:
         self.named_ends = {m.end for m in a.people} | {
             m.end for m in a.places if m.level in RANK or m.level == "country"
         }
+        self.abroad = [(m.end, i) for i, m in enumerate(a.places) if is_abroad(m)]
         self._located = self._seats()
         self._headed: dict[str, list[tuple[int, int, str]]] = {}
         self.crime = reports_a_crime(a)
@@ -86,11 +88,26 @@ class Setting:
             place = self._located.get(name_key(name))
         elif self.a.places[mention].level == "other":
             place = self.seat_of(mention)
-        if place is None:
-            return None
+        if place is None or self.places[place].level == "country":
+            return self._country_of(body)
         if self.places[place].level not in RANK or self.ended(place):
             return None
         return None if self.crime and pursues_crimes(name, self.a.lexicon) else place
+
+    def _country_of(self, body: int) -> int | None:
+        """``Bộ Y tế Campuchia``, ``Cảnh sát Thái Lan``: the country abroad that a body of the
+        state bears at the end of its name; no firm's, and none of the police for suspects.
+        """
+        mention = self.a.organizations[body]
+        for k in range(mention.first + 1, mention.end):
+            index = self.place_starts.get(k)
+            if index is None:
+                continue
+            named = self.a.places[index]
+            if named.end == mention.end and is_abroad(named):
+                of_state = is_of_state(mention.name, self.a.lexicon)
+                return self.of_mention[index] if of_state else None
+        return None
 
     def seat_of(self, mention: int) -> int | None:
         """The unit that a bracket gives a work or a market, at this mention or another.

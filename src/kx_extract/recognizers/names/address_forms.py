@@ -49,7 +49,8 @@ class AddressForms:
         if found is None or j - found[0] < sentence.first:
             return None
         several = j - 2 >= sentence.first and s.lows[j - 2] in self.scan.lists.plural  # "các ông"
-        if found[0] == 1 and found[1] != "role" and not several and inside_word(s, j - 1, j):
+        apart = several or self.scan.lists.apart.before(s.lows, j) is not None
+        if found[0] == 1 and found[1] != "role" and not apart and inside_word(s, j - 1, j):
             return None  # "đàn ông", "chị em"
         return " ".join(s.lows[j - found[0] : j])
 

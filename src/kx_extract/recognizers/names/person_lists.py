@@ -38,6 +38,7 @@ class PersonLists:
     foreign_after: Phrases[bool]
     of_firms: Phrases[bool]
     plural: frozenset[str]
+    apart: Phrases[bool]
 
 
 @per_lexicon
@@ -62,5 +63,6 @@ def person_lists(lexicon: Lexicon) -> PersonLists:
         foreign_after=phrase_set(data["roles"]["with_foreign_name"]),
         of_firms=phrase_set(data["roles"]["of_firms"]),
         plural=frozenset(data["address"]["plural"]),
+        apart=phrase_set(data["address"]["apart"]),
         no_names=frozenset(data["no_names"]["words"]) | frozenset(countries(lexicon)),
     )

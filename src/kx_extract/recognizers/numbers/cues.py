@@ -248,6 +248,8 @@ def _ends_word(s: Syllables, k: int) -> bool:
     """Does the piece before k end a word (``mật độ``, ``quan tâm``), and is no comparator?"""
     if k < 2 or s.lows[k - 1] not in number_cues(s.lexicon).word_finals:
         return False
+    if s.kinds[k - 1] in ("title", "upper") and s.kinds[k - 2] in ("title", "upper"):
+        return True  # "dân số Ấn Độ là 1,3 tỷ người"
     if k > 2 and words(s.lexicon).classes(f"{s.lows[k - 3]} {s.lows[k - 2]}"):
         return False  # "tiết kiệm ước 9,6 tỷ đồng"
     return one_word(s, f"{s.lows[k - 2]} {s.lows[k - 1]}")
