@@ -30,6 +30,9 @@ PRICES = ("VND/", "USD/")
 EXTENDED: tuple[Dimension, ...] = ("area", "mass", "length", "volume")
 
 
+_EXTENTS = ("length", "area", "mass", "ratio")  # of what is long, large or so many times as large
+
+
 OF_THINGS: tuple[Dimension, ...] = ("area", "mass", "length", "volume", "duration")
 
 
@@ -58,6 +61,8 @@ class Amount:
     def following(self) -> Wording | None:
         """The noun phrase behind the unit."""
         x = self.figure
+        if x.q.dimension == "ratio" and x.s.lows[x.cue - 1] == "gấp":
+            return None  # "gấp 10 lần hiện tại": what it is compared with
         following = noun_after(x.a, x.end, x.sentence)
         return following if following is None or not _opens_clause(x, following) else None
 
@@ -65,7 +70,9 @@ class Amount:
     def near(self) -> Wording | None:
         """The noun phrase that the number follows, or the verb that governs it."""
         x = self.figure
-        near = left_noun(x.a, x.cue, x.floor, a_length=x.q.dimension in ("length", "area", "mass"))
+        near = left_noun(
+            x.a, x.cue, x.floor, a_length=x.q.dimension in ("length", "area", "mass", "ratio")
+        )
         if near is not None and near.text.isupper() and not set(near.text) - set("IVX"):
             return None  # "trên báo động II 0,35m"
         if near is not None and near.rule == "crop-before" and x.q.dimension == "duration":

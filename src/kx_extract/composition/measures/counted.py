@@ -77,13 +77,18 @@ def _noun_phrase_end(x: Figure) -> int:
         end += 1  # "45 ca F0"
     if end - start > 2 and s.lows[end - 2 : end] == ["đầu", "tiên"]:
         end -= 2  # which of them, not what they are
-    if end - start > 1 and s.lows[end : end + 1] == ["này"] and end < x.sentence.last:
-        if (
-            s.lows[end - 1] in ("nước", "vùng", "trường")
-            or level_at(s.lexicon, s.lows, end - 1) is not None
-        ):
-            end -= 1  # "4 triệu người dân | nước này"
-    return end
+    return end - _points_at_last(x, start, end)
+
+
+def _points_at_last(x: Figure, start: int, end: int) -> bool:
+    """``4 triệu người dân | nước này``: does ``này`` point at the phrase's last noun alone?"""
+    lows = x.s.lows
+    if end - start < 2 or end >= x.sentence.last or lows[end] != "này":
+        return False
+    return lows[end - 1] in _HOLDING or level_at(x.s.lexicon, lows, end - 1) is not None
+
+
+_HOLDING = frozenset(("nước", "vùng", "trường"))
 
 
 def _units_behind(x: Figure, end: int) -> bool:

@@ -182,11 +182,12 @@ def traded(c: Count) -> Candidate[Measure] | None:
     if x.q.unit.lower() not in listed(x.a.lexicon, "traded"):
         return None
     label = label_before(x.a, x.cue, x.floor)
-    if label is not None and label.low == x.q.unit.lower():
-        label = None
+    trading = listed(x.a.lexicon, "trading")
+    if label is not None and (label.low == x.q.unit.lower() or label.low.split()[-1] in trading):
+        label = None  # "Quỹ bán ra 5 triệu cổ phiếu"
     named = c.phrase if c.noun != x.q.unit.lower() else None
     verb = verbs_before(x)
-    trades = verb is not None and not listed(x.a.lexicon, "trading").isdisjoint(
+    trades = verb is not None and not trading.isdisjoint(
         " ".join(verb.low.split()[k : k + n]) for n in (1, 2) for k in range(len(verb.text.split()))
     )
     if label is None and not trades:

@@ -170,7 +170,8 @@ def coordinated(a: Analysis, start: int, end: int, sentence: Sentence) -> int:
         if not (
             _alike(a, start, end)
             or _paired(a, start, end, stop, sentence)
-            or (end - start <= 4 and _closes(a, start, end + 1, stop, sentence))
+            or _go_together(a, start, end)
+            or (_may_go_on(a, start, end) and _closes(a, start, end + 1, stop, sentence))
         ):
             break
         end = stop
@@ -300,7 +301,7 @@ def _closes(a: Analysis, start: int, other: int, stop: int, sentence: Sentence) 
     if following in (",", "và", ".", ";", ")", "bị", "không", "chưa"):
         return True
     if following in _SAID_OF:
-        return False
+        return _two_sorts(a, start, other)
     after = words(s.lexicon).classes(following)[:1]
     if after == "V" and s.lows[start] == "con" and stop - other == 1:
         # "54.000 con dê, cừu thiếu thức ăn"
@@ -308,6 +309,31 @@ def _closes(a: Analysis, start: int, other: int, stop: int, sentence: Sentence) 
     if after == "V":  # "1,3 ha cỏ, chuồng lợp tôn": a new clause
         return all(is_human(a.lexicon, s.lows[k : k + 3]) for k in (start, other))
     return after in ("E", "C")
+
+
+def _go_together(a: Analysis, start: int, end: int) -> bool:
+    """``15 tập thể, cá nhân có thành tích``: are the two nouns around the comma at piece end a
+    pair that the language has, whatever follows?"""
+    s = a.s
+    if s.lows[end] != ",":
+        return False
+    first = next((k for k in range(end - 1, start - 1, -1) if a.begins_word(k)), start)
+    behind = s.lows[end + 1 : a.word_end(end + 1)]
+    return f"{' '.join(s.lows[first:end])}, {' '.join(behind)}" in listed(a.lexicon, "pairs")
+
+
+def _may_go_on(a: Analysis, start: int, end: int) -> bool:
+    """Is a list so far short, or one of persons (``cán bộ, công chức, viên chức``)?"""
+    return end - start <= 4 or is_human(a.lexicon, a.s.lows[start : start + 3])
+
+
+def _two_sorts(a: Analysis, start: int, other: int) -> bool:
+    """``5 cán bộ, đảng viên có con vi phạm``, ``15 tập thể, cá nhân được khen``: do two nouns name
+    two sorts of persons, so that what follows is said of both?"""
+    lows = a.s.lows
+    if "người" in (lows[start], lows[other]):
+        return False  # "12 người bị thương, người dân đã …"
+    return all(is_human(a.lexicon, lows[k : k + 3]) for k in (start, other))
 
 
 def _companion_end(a: Analysis, i: int, sentence: Sentence) -> int:

@@ -19,6 +19,7 @@ from kx_extract.composition.frames.lists import (
 from kx_extract.composition.frames.wording import Measure, Wording, quoted
 from kx_extract.composition.measures.candidates import borrowed, disbursed, taken_up, worded
 from kx_extract.composition.measures.labels import label_before
+from kx_extract.composition.measures.listed_subject import listed_subject
 from kx_extract.composition.measures.nouns_before import (
     aged_subject,
     left_noun,
@@ -270,6 +271,7 @@ SHARES: dict[str, Callable[[Share], Candidate[Measure] | None]] = {
     "ranked": share_ranked,
     "label-over-number": lambda p: label_over(p.figure),
     "series": lambda p: series(p.figure),
+    "listed-subject": lambda p: worded(listed_subject(p.figure)),
     "in-bracket": share_in_bracket,
     "noun-at-number": share_noun_at,
     "clause-subject": share_clause,

@@ -7,6 +7,7 @@ from kx_extract.composition.choice import Extent
 from kx_extract.composition.frames.clauses import listed
 from kx_extract.composition.frames.figure import Figure
 from kx_extract.composition.frames.topic import Cue
+from kx_extract.composition.link.bodies import is_abroad
 from kx_extract.composition.places.behind import clause_end
 from kx_extract.composition.places.speakers import receives
 from kx_extract.composition.places.state import State
@@ -30,7 +31,10 @@ def receiver_of(d: State, cue: Cue, start: int) -> Cue | None:
             return c
     for index in d.setting.places_in.get(d.number, ()):
         mention = d.a.places[index]  # "chuyển về xã A 600 bình lọc"
-        if cue.end < mention.first and mention.end <= start and d.roles[index] == "goal":
+        if not (cue.end < mention.first and mention.end <= start):
+            continue
+        given = is_abroad(mention) and lows[mention.first - 1] == "cho"  # "cho Nepal 3 triệu USD"
+        if given or d.roles[index] == "goal":
             return Cue(mention.first, mention.end, d.setting.of_mention[index])
     return None
 

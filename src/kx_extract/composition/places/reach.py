@@ -15,6 +15,7 @@ from kx_extract.composition.frames.openings import (
 from kx_extract.composition.frames.topic import RANK, Cue, rank_of
 from kx_extract.composition.places.speakers import saying
 from kx_extract.composition.places.state import State
+from kx_extract.vietnamese.words import words
 
 
 def governing(d: State, start: int) -> Cue | None:
@@ -133,6 +134,36 @@ def by_others(d: State, x: Figure) -> bool:
     if lows[k : k + 1] != ["do"] or lows[x.cue - 1] not in ("còn", ",", "có", "và", "riêng"):
         return False  # "giúp 19 hộ do phụ nữ làm chủ": what the subject does
     return not any(c.first <= k + 4 and k < c.first for c in d.cues)
+
+
+# Before a name these open a clause of which it is the subject; "giúp" makes it the one who does.
+_OPENING = frozenset((",", ";", "và", "còn", "khi", "giúp", "để", "thì", "nhưng", "song", "mà"))
+
+
+def another_acts(d: State, cue: Cue, x: Figure) -> bool:
+    """``Basel có 4 điểm và Steaua mới chỉ có 1 điểm``: does a name that no list knows begin a
+    clause between who is spoken of and the number, so that it is said of another? Not an
+    abbreviation's (``BHYT chi trả 80%``).
+
+    Args:
+        d: the discourse, in the number's sentence.
+        cue: who is spoken of.
+        x: the number.
+    """
+    s, known = d.s, words(d.a.lexicon)
+    named = d.a.named_pieces()
+    k = cue.end
+    while k < x.cue:
+        if s.kinds[k] != "title" or k in named or s.lows[k - 1] not in _OPENING:
+            k += 1
+            continue
+        stop = k
+        while stop < x.cue and s.kinds[stop] in ("title", "upper") and stop not in named:
+            stop += 1
+        if stop < x.cue and known.at(s.lows, stop, x.cue)[1][:1] in ("V", "R"):
+            return True
+        k = stop
+    return False
 
 
 def follows(d: State, person: int, start: int) -> bool:

@@ -11,7 +11,14 @@ from kx_extract.composition.frames.wording import Measure
 from kx_extract.composition.places.behind import owner_behind, place_behind
 from kx_extract.composition.places.counted_units import names_several, turn_of
 from kx_extract.composition.places.lives import aged, apposed
-from kx_extract.composition.places.reach import ahead, by_others, governing, person_near, subject_at
+from kx_extract.composition.places.reach import (
+    ahead,
+    another_acts,
+    by_others,
+    governing,
+    person_near,
+    subject_at,
+)
 from kx_extract.composition.places.state import State
 from kx_extract.lexicon import Lexicon, per_lexicon
 from kx_extract.recognizers.numbers.quantities import Quantity
@@ -159,6 +166,9 @@ def spoken(
     elif cue is None and said_of is None:
         cue = said_of = ahead(d, x)
     if by_others(d, x):
+        said_of = None
+    elif said_of is not None and another_acts(d, said_of, x):
+        cue = None if cue == said_of else cue
         said_of = None
     behind = place_behind(d.setting, x, d.roles, d.cues)
     if said_of is not None and said_of.person is not None and q.dimension != "count":

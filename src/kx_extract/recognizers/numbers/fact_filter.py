@@ -19,6 +19,7 @@ from kx_extract.recognizers.numbers.units import UnitMatch
 from kx_extract.vietnamese.number_words import number_words
 from kx_extract.vietnamese.phrases import Phrases, phrase_set
 from kx_extract.vietnamese.syllables import Syllables
+from kx_extract.vietnamese.words import words
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +29,7 @@ class _Lists:
     naming: Phrases[bool]
     weak: frozenset[str]
     grades: frozenset[str]
+    reaching: frozenset[str]
     vague: frozenset[str]
     idioms: Phrases[bool]
     not_year: Phrases[bool]
@@ -64,6 +66,7 @@ def _lists(lexicon: Lexicon) -> _Lists:
         naming=phrases([*naming["strict"], *naming["weak"]]),
         weak=frozenset(naming["weak"]),
         grades=frozenset(w.split()[-1] for w in naming["grades"]),
+        reaching=frozenset(naming["reaching"]),
         vague=frozenset(c["vague"]["before"]),
         idioms=phrases(c["idioms"]["phrases"]),
         not_year=phrases(spelled["year_after"]),
@@ -161,6 +164,8 @@ def is_name(s: Syllables, amounts: list[Amount], behind: int) -> bool:
         return False  # "dân số 34.215 người": the word is no "số"
     if name == "số" and tail in lists.amount_of:
         return False  # "trong số 97 người"
+    if name == "mốc" and tail in lists.reaching:
+        return False  # "cán mốc 700 bàn thắng"
     if tail in lists.every and name in lists.periods:
         return False  # "mỗi năm 3 vụ"
     figure = s.kinds[i] == "number"
@@ -176,7 +181,28 @@ def is_name(s: Syllables, amounts: list[Amount], behind: int) -> bool:
         return not weak
     if weak and figure and s.kinds[last.end : last.end + 1] == ["title"]:
         return True  # "Vùng 3 Hải quân", "Điều 134 Bộ luật Hình sự"
+    if weak and figure and name in lists.grades and _acts_behind(s, tail, unit):
+        return True
     return not weak
+
+
+def _acts_behind(s: Syllables, tail: str, unit: UnitMatch) -> bool:
+    """``xoài loại 1 thương lái mua 30.000 đồng/kg``: does a noun stand before the grade, and behind
+    the figure somebody who does something to it? Not in ``phòng loại 2 người ở``.
+
+    Args:
+        s: the stream.
+        tail: the word before the grade's.
+        unit: what the figure seems to count.
+    """
+    known, end = words(s.lexicon), unit.noun_end
+    if end >= len(s) or end - unit.end + unit.name.count(" ") == 0 or s.on_new_line(end):
+        return False
+    act = "" if s.lows[end] in _NO_ACT else known.at(s.lows, end, len(s))[1][:1]
+    return act == "V" and known.classes(tail)[:1] in ("N", "A", "")
+
+
+_NO_ACT = frozenset(("có", "bị", "được", "phải", "là", "ở"))
 
 
 def _is_title(s: Syllables, first: int, name: str) -> bool:

@@ -91,6 +91,9 @@ def listed_head(s: Syllables, i: int, end: int) -> int:
     listed = _heads(s.lexicon).at(s.lows, i) if i < end else None
     if listed is None or i + listed[0] > end:
         return 0
+    if s.lows[i] in ("ngày", "giờ") and listed[0] == 2 and i + 2 < end:
+        verb = words(s.lexicon).classes(f"{s.lows[i + 1]} {s.lows[i + 2]}")[:1] == "V"
+        return 0 if verb else 2  # "sau 10 ngày | công chiếu"
     if listed[0] == 1 and i + 1 < end and s.lows[i + 1] in _finals(s.lexicon):
         word = f"{s.lows[i]} {s.lows[i + 1]}"
         if words(s.lexicon).classes(word) or word in compounds():
@@ -134,7 +137,9 @@ def count_head(s: Syllables, i: int, end: int) -> int:
     listed = listed_head(s, i, end)
     verb = _never_verbs(s.lexicon).at(s.lows, i)
     if verb is not None and verb[0] >= max(listed, 1):
-        return 0  # "270 tỷ bao gồm 3 dự án"
+        word = " ".join(s.lows[i : i + verb[0]])
+        counted = word in _nominal(s.lexicon) and _asks_for_noun(s, i)  # "nhận 340 bình luận"
+        return verb[0] if counted else 0  # "270 tỷ bao gồm 3 dự án"
     if listed:
         return listed
     if i + 3 < end and s.lows[i + 1] == "," and _shares_last(s, i):
