@@ -352,6 +352,9 @@ def is_somebody(a: Analysis, phrase: Phrase) -> bool:
         known = words(a.lexicon).classes(" ".join(a.s.lows[phrase.first : phrase.end]))
         if not known and "GDP" not in a.s.quote(phrase.first, phrase.end):
             return True  # "Nokia": a name
+    two = " ".join(a.s.lows[phrase.first : min(phrase.end, phrase.first + 2)])
+    if two in listed(a.lexicon, "actors"):
+        return True  # "đội khách", however it was cut into words
     word = " ".join(a.s.lows[phrase.first : a.word_end(phrase.first)])
     return _is_somebody(word, a.lexicon)
 

@@ -54,7 +54,7 @@ class Amount:
         x = self.figure
         label = label_before(x.a, x.cue, x.floor)
         if label is not None and x.q.dimension == "duration":
-            label = label_of_span(x.a, label) or label
+            label = label_of_span(x.a, label) or _lasts(x, label)
         return label if label is not None and fits(x.a, label, x.q.dimension) else None
 
     @cached_property
@@ -78,6 +78,16 @@ class Amount:
         if near is not None and near.rule == "crop-before" and x.q.dimension == "duration":
             return None  # "chậm khoảng 2 tuần"
         return near if near is None or not only_of_each(x) else None
+
+
+def _lasts(x: Figure, label: Wording) -> Wording | None:
+    """A label that a span of time may be of; None for a sum that a verb is said of (``chậm trả
+    lương 4 tháng``)."""
+    verb = words(x.a.lexicon).classes(x.s.lows[label.first - 1])[:1] == "V"
+    return None if verb and label.low.split()[0] in _SUMS else label
+
+
+_SUMS = frozenset(("lương", "tiền", "vốn", "nợ", "thuế", "phí", "lãi", "giá", "quỹ"))
 
 
 def _opens_clause(x: Figure, following: Wording) -> bool:

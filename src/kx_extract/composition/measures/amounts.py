@@ -10,6 +10,7 @@ from kx_extract.composition.frames.clause import Phrase, is_somebody
 from kx_extract.composition.frames.figure import Figure
 from kx_extract.composition.frames.lists import (
     breakdown_openers,
+    is_human,
     is_verb_only,
     listed,
 )
@@ -28,6 +29,7 @@ from kx_extract.composition.measures.extents import (
     thing_contained,
 )
 from kx_extract.composition.measures.governing import verb_before
+from kx_extract.composition.measures.labels import restriction
 from kx_extract.composition.measures.nouns_before import (
     opening_label,
     passive_subject,
@@ -66,11 +68,21 @@ from kx_extract.composition.measures.taken_over import (
     stuff_of_paragraph,
 )
 from kx_extract.composition.measures.things import (
+    last_verb,
     noun_at,
     object_of_verb,
     subject_of_clause,
     topic_of_earlier,
     verbs_before,
+)
+from kx_extract.composition.measures.told_behind import (
+    extended,
+    plan_told,
+    serving_as,
+    superlative,
+    times,
+    travelled,
+    undergone,
 )
 from kx_extract.recognizers.numbers.nouns import count_head
 from kx_extract.recognizers.numbers.units import unit_entries
@@ -126,12 +138,28 @@ def amount_label(m: Amount) -> Candidate[Measure] | None:
     found = taken_up(m.figure, m.label)
     if found is not None:
         return found
-    if m.label is not None and gives(m.figure, m.label):
+    if m.label is not None and (gives(m.figure, m.label) or _acts(m.figure, m.label)):
         return None
+    if m.label is not None and m.following is not None and _of_sum(m.figure, m.label, m.following):
+        return worded(m.following, m.label)
     verb_only = m.label is not None and is_verb_only(m.figure.s.lexicon, m.label)
     if m.following is not None and m.of_things and verb_only:
         return None
-    return worded(m.label)
+    if m.label is None or verb_only:
+        return worded(m.label)
+    return worded(m.label, restriction(m.figure, m.label))
+
+
+def _acts(x: Figure, label: Wording) -> bool:
+    """``Quỹ này rót 15 triệu USD``: is what a label names the one that does something?"""
+    pointed = x.s.lows[label.end : label.end + 1] in (["này"], ["đó"], ["ấy"])
+    return pointed and x.q.dimension == "money" and last_verb(x) is not None
+
+
+def _of_sum(x: Figure, label: Wording, following: Wording) -> bool:
+    """``Công ty nợ 35 tỷ đồng tiền thuế``: is the label a verb, and the sum named behind it?"""
+    verb = "V" in words(x.a.lexicon).classes(label.low) and label.end - label.first == 1
+    return verb and x.q.dimension == "money" and x.s.lows[following.first] == "tiền"
 
 
 def amount_noun(m: Amount) -> Candidate[Measure] | None:
@@ -160,7 +188,9 @@ def near_noun(m: Amount) -> Candidate[Measure] | None:
     if m.near is None or (m.of_things and _is_verb(m.figure, m.near)):
         return None
     x = m.figure
-    acts = is_somebody(x.a, Phrase("noun", m.near.first, m.near.end)) and money_verb(m) is not None
+    somebody = is_somebody(x.a, Phrase("noun", m.near.first, m.near.end))
+    somebody = somebody or is_human(x.a.lexicon, m.near.low.split())
+    acts = somebody and money_verb(m) is not None
     if x.q.dimension == "money" and acts:
         return None  # "Sở đề nghị bộ 5 tỷ đồng"
     if x.q.dimension == "money" and x.s.lows[m.near.first - 1] in ("của", "cho", "từ"):
@@ -280,4 +310,11 @@ AMOUNTS: dict[str, Callable[[Amount], Candidate[Measure] | None]] = {
     "ranked": amount_ranked,
     "paragraph": stuff_of_paragraph,
     "article": stuff_of_article,
+    "undergone": undergone,
+    "extended": extended,
+    "travelled": travelled,
+    "times": times,
+    "serving-as": serving_as,
+    "superlative": superlative,
+    "plan-told": lambda m: plan_told(m.figure),
 }

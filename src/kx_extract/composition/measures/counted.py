@@ -15,6 +15,7 @@ from kx_extract.composition.measures.nouns_behind import (
     level_at,
     same_level,
 )
+from kx_extract.composition.measures.spans import cuts_word, past_links
 from kx_extract.recognizers.names.proper_names import address_words
 from kx_extract.recognizers.numbers.nouns import noun_phrase_at
 from kx_extract.record import record
@@ -56,7 +57,8 @@ def _noun_phrase_end(x: Figure) -> int:
         several = _unit_words(x, end, level)
         if several > end:
             return several
-    end = next((k for k in range(start + 1, end) if s.lows[k] in _ENDING), end)
+    ending = (k for k in range(start + 1, end) if s.lows[k] in _ENDING)
+    end = next((k for k in ending if not cuts_word(x.a, k, start)), end)  # "98 mã giảm giá"
     end = _past_mention(x, start, _before_person(x, start, end))
     end = before_label(x.a, start, end, x.sentence)
     if s.lows[end : end + 2] == ["trực", "thuộc"]:  # "449 chi bộ trực thuộc đảng bộ cơ sở"
@@ -68,6 +70,12 @@ def _noun_phrase_end(x: Figure) -> int:
     graded = end - start > 2 and s.lows[end - 1] in listed(s.lexicon, "grades")
     if graded and end < x.sentence.last and s.kinds[end] == "number":
         end += 1  # "1.240 học sinh lớp 9"
+    if end - start > 1 and s.lows[end - 1] in listed(x.a.lexicon, "extents"):
+        end -= _leads_to_extent(x, end)
+    if end - start > 1 and x.before and s.lows[start] in _STANDING_FOR:
+        state = words(s.lexicon).classes(" ".join(s.lows[start + 1 : end]))
+        if state[:1] == "A" and "N" not in state:
+            end = start + 1  # "trong đó 5 em | nguy kịch"
     letters = s.kinds[end - 1] == "upper" or (
         s.kinds[end - 1] == "title" and len(s.lows[end - 1]) == 1
     )
@@ -89,6 +97,17 @@ def _points_at_last(x: Figure, start: int, end: int) -> bool:
 
 
 _HOLDING = frozenset(("nước", "vùng", "trường"))
+
+
+def _leads_to_extent(x: Figure, end: int) -> bool:
+    """``4 bến | dài tổng cộng 1.200 m``: is the adjective before piece end that of a number?"""
+    following = x.a.quantities_in(x.s.starts[end - 1], x.sentence.end)
+    if not following or following[0].dimension not in ("length", "area", "mass"):
+        return False
+    return past_links(x.a, x.s.at(following[0].cue_start), end) <= end
+
+
+_STANDING_FOR = frozenset(("em", "cháu", "chiếc", "cái"))
 
 
 def _units_behind(x: Figure, end: int) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from kx_extract.composition.choice import Candidate
 from kx_extract.composition.conditions import needs
+from kx_extract.composition.frames.clause import Phrase, is_somebody
 from kx_extract.composition.frames.figure import Figure
 from kx_extract.composition.frames.lists import (
     count_labels,
@@ -17,7 +18,7 @@ from kx_extract.composition.frames.wording import Measure, Wording, quoted
 from kx_extract.composition.measures.candidates import borrowed, worded
 from kx_extract.composition.measures.counted import Count, CountRule
 from kx_extract.composition.measures.indices import index_of_clause
-from kx_extract.composition.measures.labels import label_before
+from kx_extract.composition.measures.labels import label_before, restricts
 from kx_extract.composition.measures.nouns_before import (
     before_colon,
     noun_before,
@@ -56,12 +57,26 @@ from kx_extract.lexicon import Lexicon, per_lexicon
 from kx_extract.recognizers.numbers.nouns import noun_phrase_at
 from kx_extract.vietnamese.words import words
 
+_BY_SIDE = (["x"], ["×"], ["*"])
+
+
+def other_side(c: Count) -> Candidate[Measure] | None:
+    """``độ phân giải 1.920 x 1.080 pixel``: the second side is of what the first was."""
+    x = c.figure
+    if not x.before or x.last is None or not x.last.text:
+        return None
+    if x.s.lows[x.s.at(x.before[-1][0].end) : x.cue] not in _BY_SIDE:
+        return None
+    return borrowed(x.last, "same-as-before")
+
 
 def shared_unit(c: Count) -> Candidate[Measure] | None:
     """``mầm non 18``, ``12 và 15 hộ``: the noun is shared with another number, or elided."""
     x = c.figure
     if x.q.end > x.q.number_end:
         return None
+    if x.s.lows[x.number_end : x.number_end + 1] in _BY_SIDE:
+        return worded(label_before(x.a, x.cue, x.floor))  # "độ phân giải 320 x 320 pixel"
     numbered = number_of(x.a, x.q, x.cue, x.sentence.first) if x.q.elided else None
     if numbered is not None:
         return worded(numbered)  # "số huyện giảm xuống còn 12"
@@ -149,7 +164,15 @@ def scale(c: Count) -> Candidate[Measure] | None:
             return None  # "Hai đội xếp sau có 4 điểm"
         return borrowed(x.last, "same-as-before")
     found = subject_of_clause(x, passive=False)
-    return worded(found[0]) if found is not None else None
+    if found is None or is_somebody(x.a, Phrase("noun", found[0].first, found[0].end)):
+        return None
+    scored = found[1] is not None and found[1].low.split()[0] in _SCORING
+    if scored or x.s.lows[found[0].first] == "đội" or is_human(x.a.lexicon, found[0].low.split()):
+        return None  # "Thí sinh đạt 27,5 điểm"
+    return worded(found[0])
+
+
+_SCORING = frozenset(("giành", "ghi", "kiếm", "có"))
 
 
 @needs(change=False)
@@ -251,7 +274,38 @@ def persons_counted(c: Count) -> Candidate[Measure] | None:
 def counted_noun(c: Count) -> Candidate[Measure] | None:
     """``13 chi bộ``: the noun phrase behind the number; what its sentence says of it qualifies."""
     x = c.figure
-    return worded(c.phrase, predicate(x.a, c.end, x.sentence) or _rest(c))
+    said = predicate(x.a, c.end, x.sentence) or _rest(c) or _restricted(c)
+    if said is None and c.noun == x.q.unit.lower() and " " not in c.noun:
+        done = object_of_verb(x)
+        if done is not None and done[0].end == x.start:  # "bắn pháo hoa 200 giàn"
+            said = quoted(x.a, done[1].first, done[0].end, "object-of-verb")
+    return worded(c.phrase, said)
+
+
+def _restricted(c: Count) -> Wording | None:
+    """``73 phiếu | do các nghị sĩ bầu``, ``3.300 ý kiến | của cử tri``: whose, by whom, of what are
+    the things counted, up to the next mark; None where a unit or a body is named there."""
+    x, s = c.figure, c.figure.s
+    if c.end + 1 >= x.sentence.last or s.lows[c.end] not in ("của", "do", "về", "cho"):
+        return None
+    if c.end + 1 in x.a.mentions_at() or s.on_new_line(c.end):
+        return None
+    stop = c.end + 1
+    while stop < min(x.sentence.last, c.end + _LONGEST_RESTRICTION):
+        if s.kinds[stop] in ("mark", "number") or s.on_new_line(stop):
+            break
+        if s.lows[stop] == "và" and s.kinds[stop + 1 : stop + 2] == ["number"]:
+            break
+        stop += 1
+    whose = x.s.lows[c.end + 1] in ("các", "những") or is_human(
+        x.a.lexicon, s.lows[c.end + 1 : stop]
+    )
+    if stop <= c.end + 1 or (s.lows[c.end] == "của" and not whose):
+        return None
+    return quoted(x.a, c.end, stop, "predicate") if restricts(x.a, c.end + 1, stop) else None
+
+
+_LONGEST_RESTRICTION = 14
 
 
 def _rest(c: Count) -> Wording | None:
@@ -272,6 +326,7 @@ def _rest(c: Count) -> Wording | None:
 
 COUNTS: dict[str, CountRule] = {
     "shared-unit": shared_unit,
+    "other-side": other_side,
     "capacity": capacity,
     "traded": traded,
     "scale": scale,

@@ -10,6 +10,7 @@ from kx_extract.recognizers.analysis import Analysis, Sentence
 from kx_extract.recognizers.numbers.nouns import noun_phrase_at
 from kx_extract.vietnamese.words import words
 
+_EXTENDED = frozenset(("dài", "trễ", "chậm", "chậm trễ", "lâu"))
 _LONGEST = 7  # pieces of an activity
 
 
@@ -26,7 +27,11 @@ def what_lasts(a: Analysis, end: int, cue: int, floor: int, sentence: Sentence) 
     """
     if label_before(a, cue, floor) is not None:
         return None  # "thời gian lưu trú bình quân 1,8 ngày"
-    return _activity_behind(a, end, sentence) or _activity_before(a, cue, floor)
+    before = _activity_before(a, cue, floor)
+    extended = before is not None and (before.low in _EXTENDED or before.low.endswith("kéo dài"))
+    if extended:  # "kéo dài 20 phút khiến giao thông tê liệt"
+        return before
+    return _activity_behind(a, end, sentence) or before
 
 
 def _activity_behind(a: Analysis, end: int, sentence: Sentence) -> Wording | None:
@@ -47,7 +52,12 @@ def _activity_before(a: Analysis, cue: int, floor: int) -> Wording | None:
     linking, along = links(a.lexicon), listed(a.lexicon, "all_along")
     while last > floor and (linking.before(s.lows, last) or s.lows[last - 1] in along):
         found = linking.before(s.lows, last)
-        last -= found[0] if found is not None else 1
+        size = found[0] if found is not None else 1
+        if not a.begins_word(last - size) and a.word_end(last - size - 1) > last - size:
+            size -= a.word_end(last - size - 1) - (last - size)  # "diễn ra | trong"
+        if size <= 0:
+            break
+        last -= size
     k = max(window_start(a, cue, floor), last - _LONGEST)
     if any(m in a.named_pieces() for m in range(k, last)):
         k = 1 + max(m for m in range(k, last) if m in a.named_pieces())
@@ -56,7 +66,13 @@ def _activity_before(a: Analysis, cue: int, floor: int) -> Wording | None:
         n, classes = words(s.lexicon).at(s.lows, k, last)
         if s.lows[k] in listed(a.lexicon, "auxiliaries"):
             verb = None  # "Điều dưỡng phải trực 24 giờ"
+        elif verb is None and k > floor and s.lows[k - 1] == "bị":
+            verb = k  # "bị tê liệt gần 4 giờ"
         elif verb is None and classes[:1] == "V":
             verb = k
+            while verb > floor and not a.begins_word(verb):
+                verb -= 1  # "tạm giam"
         k += n
+    if last < cue and s.lows[last] in ("ra", "vào", "lại"):
+        last += 1  # "diễn ra trong 5 giờ"
     return quoted(a, verb, last, "activity") if verb is not None else None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from kx_extract.composition.choice import Candidate
 from kx_extract.composition.conditions import needs
+from kx_extract.composition.frames.clause import Phrase, is_somebody
 from kx_extract.composition.frames.lists import (
     implied_labels,
     is_human,
@@ -37,12 +38,14 @@ def lasting(m: Amount) -> Candidate[Measure] | None:
         return None
     if any(e.dimension == "duration" and e.unit == x.q.unit for e, _ in x.before):
         return None
-    act = what_lasts(x.a, x.end, x.cue, x.floor, x.sentence)
     thing = subject_of_clause(x, passive=False)
+    floor = x.floor if thing is None else max(x.floor, thing[0].end)
+    act = what_lasts(x.a, x.end, x.cue, floor, x.sentence)
     if thing is None or act is None or not thing[0].end <= act.first < x.cue:
         return worded(act)
     done = {"được", "bị"} & set(x.s.lows[thing[0].end : x.cue])  # "… được xử lý trong 48 giờ"
-    if done or is_human(x.a.lexicon, thing[0].low.split()):
+    acts = is_somebody(x.a, Phrase("noun", thing[0].first, thing[0].end))
+    if done or acts or is_human(x.a.lexicon, thing[0].low.split()):
         return worded(act)
     return worded(thing[0], act, "activity")  # "thủy điện phải xả lũ 9 ngày"
 

@@ -28,7 +28,7 @@ def verb_before(a: Analysis, cue: int, floor: int) -> Wording | None:
         if found is not None and k - found[0] >= first:
             if words(s.lexicon).at(s.lows, k - found[0], cue)[0] > found[0]:
                 continue  # "thu" in "thu hoạch"
-            if within_word(a, k - found[0]):
+            if found[0] == 1 and within_word(a, k - 1):
                 continue  # "cấp" in "khẩn cấp"
             suffered = k - found[0] > first and s.lows[k - found[0] - 1] == "bị"
             named = words(s.lexicon).classes(f"bị {' '.join(s.lows[k - found[0] : k])}")

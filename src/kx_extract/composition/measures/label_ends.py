@@ -48,6 +48,8 @@ def described(a: Analysis, end: int, stop: int) -> int:
     s, last = a.s, past_links(a, stop, end)
     while last > end and last - 1 in a.named_pieces():
         last -= 1  # "dự toán thu xổ số năm 2015 là"
+    if s.lows[last : last + 1] == ["hơn"] and s.lows[last - 1] in _MORE_OR_LESS:
+        last -= 1  # "nguy cơ tử vong | cao hơn"
     if not 0 < last - end <= _LONGEST_DESCRIPTION:
         return end
     k = end
@@ -67,6 +69,8 @@ def described(a: Analysis, end: int, stop: int) -> int:
     return last
 
 
+_MORE_OR_LESS = frozenset(("cao", "thấp", "lớn", "nhiều", "ít", "nhỏ"))
+_BOUNDS = (["tối", "thiểu"], ["tối", "đa"])
 _GAPS = ("chênh lệch", "khoảng cách")
 
 
@@ -111,6 +115,11 @@ def label_end(a: Analysis, start: int, head_end: int, cue: int) -> int:
         if inner is not None and inner[0] >= n and k + inner[0] <= cue:
             k += inner[0]  # "giải ngân vốn đầu tư xây dựng cơ bản"
             with_verb = True
+            continue
+        if s.lows[k] in _MORE_OR_LESS and s.lows[k + 1 : k + 2] == ["hơn"]:
+            break  # "nguy cơ tử vong | cao hơn 21%"
+        if s.lows[k : k + 2] in _BOUNDS and k + 2 <= cue:
+            k += 2  # "lương tối thiểu tăng"
             continue
         if link is not None and link[0] >= n and s.lows[k] not in ("bình", "trung"):
             break

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from kx_extract.composition.frames.figure import Figure
 from kx_extract.composition.frames.lists import (
+    is_human,
     labels,
     links,
     listed,
@@ -15,6 +16,7 @@ from kx_extract.composition.measures.label_ends import RATIOS, described, label_
 from kx_extract.composition.measures.spans import WINDOW, past_bracket, past_links, window_start
 from kx_extract.recognizers.analysis import Analysis, Sentence
 from kx_extract.recognizers.numbers.nouns import noun_phrase_at
+from kx_extract.vietnamese.level_words import level_words
 from kx_extract.vietnamese.words import words
 
 
@@ -34,6 +36,8 @@ def label_before(a: Analysis, cue: int, floor: int) -> Wording | None:
             k += link
             continue
         usable = n and not _deducted(a, k, first)  # "trừ chi phí lãi 40 triệu đồng"
+        if usable and s.lows[k : k + n] in RATIOS and k + n == stop:
+            best = None  # "chia cổ tức bằng tiền tỷ lệ 15%"
         if usable and (best is None or not _extends(a, best, k, stop)):
             best = (k, k + n)
         k += n or 1
@@ -67,6 +71,7 @@ def _label_before_comma(a: Analysis, start: int, floor: int) -> int:
     return first
 
 
+_SURE_LABEL = 3  # a listed label of so many pieces is one however the sentence was cut into words
 _BECAUSE = frozenset(("vì", "bởi", "nhưng", "song", "khiến"))
 
 
@@ -82,7 +87,7 @@ def label_at(a: Analysis, k: int, stop: int) -> int:
     if found is None or k + found[0] > stop or k in a.named_pieces():
         return 0
     end = k + found[0]
-    if not (a.begins_word(k) and a.begins_word(end)):
+    if found[0] < _SURE_LABEL and not (a.begins_word(k) and a.begins_word(end)):
         return 0
     if k and s.lows[k - 1] in ("bị", "được"):
         return 0
@@ -101,6 +106,9 @@ def label_at(a: Analysis, k: int, stop: int) -> int:
         return 0  # "trong số 530 ha bưởi"
     if k in a.inside_bodies():
         return 0  # "Công ty Giá trị Xanh"
+    ordinal = found[0] == 1 and end < len(s) and s.kinds[end] == "number" and s.lows[k] == "số"
+    if ordinal and end < stop:
+        return 0  # "tay vợt số 1 thế giới thắng trong 58 phút"
     if s.lows[k] == "số" and s.lows[end : end + 1] in (["đó"], ["này"], ["ấy"], ["còn"]):
         return 0
     return found[0]
@@ -124,6 +132,8 @@ def _label_over_comma(a: Analysis, first: int, stop: int, floor: int) -> Wording
         if label_end(a, k, k + found[0], first - 1) != first - 1:
             return None
         plain = all(s.kinds[m] == "lower" and m not in a.named_pieces() for m in range(first, end))
+        if is_human(a.lexicon, s.lows[first:end]):
+            return quoted(a, k, first - 1, "label-before")  # "nồng độ cồn, tài xế có 0,6 mg/lít"
         last = words(s.lexicon).at(s.lows, first, end)[1]
         same = s.lows[end - 1] == s.lows[first - 2]  # "nhựa hóa, bê tông hóa"
         if plain and (last[:1] in ("N", "") or same):
@@ -191,6 +201,45 @@ def label_that_fits(x: Figure, colon: int) -> Wording | None:
         if x.q.dimension in label_dimensions(a.lexicon).get(" ".join(s.lows[first:end]), ()):
             return quoted(a, first, end, "label-of-column")
     return None
+
+
+def restriction(x: Figure, label: Wording, cue: int | None = None) -> Wording | None:
+    """``Chi phí | cho giáo dục | tăng 12%``: what restricts a label, behind a preposition between
+    it and the words that lead to its number; None where a place, a body or a person is named."""
+    a, s, first = x.a, x.s, label.end
+    if first >= x.cue or s.lows[first] not in _RESTRICTING:
+        return None
+    stop = past_links(a, x.cue if cue is None else cue, first)
+    within = range(first + 1, stop)
+    if not 0 < len(within) <= _LONGEST_RESTRICTION:
+        return None
+    if any(k in a.mentions_at() or s.kinds[k] in ("mark", "number") for k in within):
+        return None
+    if not restricts(a, first + 1, stop):
+        return None
+    return quoted(a, first, stop, "description")
+
+
+def restricts(a: Analysis, first: int, end: int) -> bool:
+    """Do the words [first, end) behind a preposition name a kind, and no unit, nobody known and
+    nothing that was told before (``của xã``, ``của ông``, ``ở đó``)?"""
+    lows = a.s.lows
+    head = first + (lows[first] in ("các", "những"))
+    if head >= end or not _TOLD_BEFORE.isdisjoint(lows[first:end]):
+        return False
+    level = level_words(a.lexicon).levels
+    if any(" ".join(lows[head : head + n]) in level for n in (1, 2)):
+        return False
+    return lows[head] not in listed(a.lexicon, "no_measures") or a.word_end(head) > head + 1
+
+
+_TOLD_BEFORE = frozenset(
+    ("này", "đó", "ấy", "đây", "mình", "tôi", "họ", "trường", "chương", "nhà", "gia", "trên")
+)
+
+
+_RESTRICTING = frozenset(("ở", "của", "trong", "cho", "từ", "với", "về", "giữa", "đối", "dành"))
+_LONGEST_RESTRICTION = 9
 
 
 def label_over_number(x: Figure) -> tuple[Wording, Wording | None] | None:

@@ -107,13 +107,32 @@ def plain_noun(a: Analysis, cue: int, floor: int) -> Wording | None:
 def distance_from(a: Analysis, cue: int, floor: int) -> Wording | None:
     """``cách thị trấn Tân Yên hơn 40km``: a distance is measured from somewhere."""
     s = a.s
-    for k in range(cue - 1, max(window_start(a, cue, floor), cue - 8) - 1, -1):
-        if s.lows[k] == "cách" and s.lows[k + 1 : k + 2] != ["đây"]:
+    first = window_start(a, cue, floor)
+    if _apposed(a, first, cue, floor):
+        first = window_start(a, first - 1, floor)  # "cách Lima, thủ đô Peru, 120 km"
+    for k in range(cue - 1, max(first, cue - 8) - 1, -1):
+        if s.lows[k] == "cách" and s.lows[k + 1 : k + 2] != ["đây"] and not cuts_word(a, k, first):
             end = k + 1
             while end < cue and links(a.lexicon).at(s.lows, end) is None and s.lows[end] != "của":
+                if s.lows[end] == ",":
+                    break
                 end += 1
             return quoted(a, k, end, "distance")
     return None
+
+
+_TOWNS = (["thủ", "đô"], ["thủ", "phủ"], ["tỉnh", "lỵ"], ["tỉnh", "lị"], ["trung", "tâm"])
+
+
+def _apposed(a: Analysis, first: int, cue: int, floor: int) -> bool:
+    """``cách Lima, thủ đô Peru 120 km``: does what stands from piece first to the number only say
+    what the place before the comma is?"""
+    s = a.s
+    town = s.lows[first : first + 2] in _TOWNS
+    return town and first - 1 > floor and s.lows[first - 1] == "," and cue - first <= _LONGEST_TOWN
+
+
+_LONGEST_TOWN = 6
 
 
 def _thing_of_extent(a: Analysis, extent: int, floor: int) -> Wording | None:
@@ -190,9 +209,11 @@ def left_noun(a: Analysis, cue: int, floor: int, *, a_length: bool = False) -> W
     if first + 1 < k and s.lows[first] in ("mỗi", "hằng", "hàng") and _tells_when(a, first + 1):
         first += 2  # "mỗi tuần nộp 2 triệu đồng"
     for m in range(k - 1, first - 1, -1):
-        alone = s.lows[m : m + 2] != ["nhà", "nước"]
+        alone = s.lows[m] != "nhà" or not (m + 1 < k and cuts_word(a, m + 1, floor))
         if m in blocked or (alone and s.lows[m] in listed(a.lexicon, "no_measures")):
             first = m + 1  # names, times and persons are no measures
+            while first < k and (not a.begins_word(first) or cuts_word(a, first, floor)):
+                first += 1  # "cho em bé 2 triệu đồng"
             break
     if first < k:
         n, classes = words(s.lexicon).at(s.lows, first, k)
@@ -443,4 +464,7 @@ def stands_for(lexicon: Lexicon, classifier: str, noun: str) -> bool:
     pieces = noun.lower().split()
     if not pieces or classifier not in listed(lexicon, "pro_forms"):
         return False
-    return is_human(lexicon, pieces) == (classifier in ("người", "đồng chí", "em"))
+    person = classifier in ("người", "đồng chí", "em")
+    if not person and " ".join(pieces[:2]) in listed(lexicon, "actors"):
+        return False  # "Hãng xe bán cho khách 1.200 chiếc"
+    return is_human(lexicon, pieces) == person

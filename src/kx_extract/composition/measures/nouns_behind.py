@@ -118,6 +118,8 @@ def _owner_of(a: Analysis, i: int, sentence: Sentence) -> Wording | None:
     """``nâng cấp 4,2 km xấu nhất của con đường này``: the thing that a stretch is of, behind
     adjectives and ``của``."""
     s, k = a.s, i
+    if labels(a.lexicon).at(s.lows, i) is not None:
+        return None  # "51% vốn của công ty"
     while k < min(sentence.last, i + 4) and s.lows[k] != "của" and s.kinds[k] == "lower":
         n, classes = words(s.lexicon).at(s.lows, k, sentence.last)
         if classes[:1] not in ("A", "R"):
@@ -413,7 +415,7 @@ def predicate(a: Analysis, start: int, sentence: Sentence) -> Wording | None:
         return None
     j = start
     while j < sentence.last and not s.on_new_line(j) and j - start < 14:
-        if s.kinds[j] == "mark" and s.lows[j] in ",;.:()–“”":
+        if s.kinds[j] == "mark" and s.lows[j] in ",;.:()–“”" and j not in a.named_pieces():
             break
         if j > start and (s.lows[j] in _CLAUSE_OPENERS or s.lows[j : j + 2] == ["trong", "đó"]):
             break

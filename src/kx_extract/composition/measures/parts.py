@@ -233,7 +233,7 @@ def noun_of_total(c: Count) -> Candidate[Measure] | None:
         return None  # "chi bộ" says by itself what is counted
     full = x.paragraph.counted.get(unit)
     beside = [m for q, m in x.before if q.unit == x.q.unit and _names_more(m, unit)]
-    if full is None or x.q.value is None:
+    if full is None or x.q.value is None or _is_sibling(x, c.end):
         return None
     if len({m.text for m in beside}) == 1 and full[0] < x.q.value:
         # "xã này có 26 ao tôm; xã bên 31 ao": the sentence goes on with the same noun
@@ -246,6 +246,23 @@ def noun_of_total(c: Count) -> Candidate[Measure] | None:
     if full[0] < x.q.value:
         return None
     return borrowed(full[1], "noun-of-total", predicate(x.a, c.end, x.sentence))
+
+
+def _is_sibling(x: Figure, end: int) -> bool:
+    """``81 phiếu thuận và 18 phiếu | chống``: is the noun beside one counted before that one word
+    tells apart, and does another word tell this one?"""
+    if not x.before or x.before[-1][0].unit != x.q.unit:
+        return False
+    last, measure = x.before[-1]
+    if x.s.lows[x.s.at(last.noun_end) : x.cue] not in (["và"], [","]):
+        return False
+    told = 0 < len((measure.text or "").split()) - len(last.unit.split()) <= _ONE_WORD
+    word = end < x.sentence.last and x.s.kinds[end] == "lower" and x.s.lows[end] not in _STATED
+    return told and word and words(x.a.lexicon).at(x.s.lows, end, x.sentence.last)[1][:1] in "VA"
+
+
+_ONE_WORD = 2  # pieces of a word that tells things apart
+_STATED = frozenset(("được", "bị", "đã", "đang", "chưa", "không", "là", "mới", "còn", "đạt", "có"))
 
 
 def _of_a_kind(x: Figure, end: int) -> bool:

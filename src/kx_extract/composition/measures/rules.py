@@ -29,13 +29,14 @@ from kx_extract.composition.measures.labels import (
     label_behind,
     label_of_list,
     label_that_fits,
+    restriction,
 )
 from kx_extract.composition.measures.nouns_before import plain_noun
 from kx_extract.composition.measures.nouns_behind import noun_after
 from kx_extract.composition.measures.series import restated
 from kx_extract.composition.measures.shares import SHARES, share_of
 from kx_extract.composition.measures.spans import past_links, past_plan, window_start
-from kx_extract.composition.measures.things import only_places, subject_of_clause
+from kx_extract.composition.measures.things import only_places, people_of_clause, subject_of_clause
 
 # Behind a change in per cent these lead to the level that it came to: "nhích 3,5% lên 912 tỷ đồng".
 # Between what was measured and the changes of each: "…, tăng lần lượt".
@@ -61,9 +62,13 @@ def change(x: Figure) -> Candidate[Measure] | None:
     if aspect is not None or not (x.last and x.last.text):
         return worded(aspect)
     floor = _past_plan(x)
+    behind = label_behind(x.a, x.end, x.sentence)
+    stop = _comparison(x, floor)
+    label = label_before(x.a, stop, floor) if behind is None else None
+    if label is not None:
+        return worded(label, restriction(x, label, stop))
     own: Wording | None = (
-        label_behind(x.a, x.end, x.sentence)
-        or label_before(x.a, _comparison(x, floor), floor)
+        behind
         or _noun_changed(x)
         or plain_noun(x.a, x.cue, _past_and(x, floor))
         or _own_subject(x, floor)
@@ -105,7 +110,7 @@ def _noun_changed(x: Figure) -> Wording | None:
 
 def _own_subject(x: Figure, floor: int) -> Wording | None:
     """``sức khỏe giảm 8%, nhân thọ giảm 9%``: the subject that stands right before a change."""
-    found = subject_of_clause(x, passive=False)
+    found = subject_of_clause(x, passive=False) or people_of_clause(x)
     if found is None or found[0].first < max(_past_and(x, floor), window_start(x.a, x.cue, floor)):
         return None
     if x.s.lows[found[0].first - 1] == "hơn":

@@ -37,6 +37,8 @@ def restated(x: Figure) -> Candidate[Measure] | None:
     told = x.before[-1][1].words
     if between[:1] == [","] and told is not None and told.rule in _LABELS:
         between = between[1:]  # "mức vốn góp là 40%, khoảng 480 tỷ đồng"
+    if {"quy", "đổi"}.issubset(between) and _RESTATED.intersection(between):
+        return borrowed(x.last, "restated", x.last.qualifier)  # "…, quy đổi tương đương"
     led = with_sum and between and _LEADING.issuperset(between)  # "chiếm gần 38% với 741 tỷ đồng"
     if not led and not (_RESTATED.intersection(between) and _RESTATING.issuperset(between)):
         return None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from kx_extract.composition.choice import Candidate
+from kx_extract.composition.frames.clause import Phrase, is_somebody
 from kx_extract.composition.frames.figure import Figure
 from kx_extract.composition.frames.lists import (
     compared,
@@ -18,7 +19,7 @@ from kx_extract.composition.frames.lists import (
 )
 from kx_extract.composition.frames.wording import Measure, Wording, quoted
 from kx_extract.composition.measures.candidates import borrowed, disbursed, taken_up, worded
-from kx_extract.composition.measures.labels import label_before
+from kx_extract.composition.measures.labels import label_before, restriction
 from kx_extract.composition.measures.listed_subject import listed_subject
 from kx_extract.composition.measures.nouns_before import (
     aged_subject,
@@ -39,6 +40,7 @@ from kx_extract.composition.measures.things import (
     undergone_by_last,
     verbs_before,
 )
+from kx_extract.composition.measures.told_behind import plan_told
 from kx_extract.record import record
 
 
@@ -120,6 +122,8 @@ def share_of_yardstick(p: Share) -> Candidate[Measure] | None:
     own = subject_of_clause(x, passive=False)
     if own is not None and is_human(x.a.lexicon, own[0].low.split()):
         return None  # "khách trả trước 30% giá trị căn hộ"
+    if own is not None and is_somebody(x.a, Phrase("noun", own[0].first, own[0].end)):
+        return None  # "Đội khách giữ bóng 62% thời gian"
     if own is not None:
         return worded(own[0], p.following, "share-of-yardstick") if own[1] is None else None
     row = x.clause.rows[-1] if x.clause.rows else []
@@ -145,7 +149,7 @@ def share_label(p: Share) -> Candidate[Measure] | None:
         return found
     if p.label is None or (p.following is not None and is_verb_only(p.figure.s.lexicon, p.label)):
         return None
-    return worded(p.label)
+    return worded(p.label, restriction(p.figure, p.label))
 
 
 def share_noun(p: Share) -> Candidate[Measure] | None:
@@ -264,6 +268,7 @@ SHARES: dict[str, Callable[[Share], Candidate[Measure] | None]] = {
     "share-of-plan": share_of_plan,
     "disbursed": share_disbursed,
     "label": share_label,
+    "plan-told": lambda p: plan_told(p.figure),
     "yardstick": share_of_yardstick,
     "noun-behind": share_noun,
     "that-is": share_that_is,

@@ -29,7 +29,9 @@ def amount_ranked(m: Amount) -> Candidate[Measure] | None:
         return None
     same = [e for q, e in x.before if q.dimension == x.q.dimension and e.text]
     known = same[-1] if same else x.paragraph.latest.get(x.q.dimension)
-    if known is None:  # "diện tích sầu riêng chiếm 61% …": a label that this one fits too
+    if (
+        known is None and x.q.dimension in EXTENDED
+    ):  # "diện tích sầu riêng chiếm 61% …": a label that this one fits too
         latest = (e for e in x.paragraph.latest.values() if e.words is not None)
         known = next((e for e in latest if e.words and names(x.a, e.words, x.q.dimension)), None)
     return borrowed(known, "same-as-before" if same else "same-as-in-paragraph") if known else None

@@ -9,7 +9,15 @@ from collections.abc import Iterator, Sequence
 
 from kx_extract.composition.frames.clause import Clause, Phrase, is_somebody
 from kx_extract.composition.frames.figure import Figure
-from kx_extract.composition.frames.lists import is_human, is_occasion, labels, links, listed, verbs
+from kx_extract.composition.frames.lists import (
+    breakdown_openers,
+    is_human,
+    is_occasion,
+    labels,
+    links,
+    listed,
+    verbs,
+)
 from kx_extract.composition.frames.wording import Wording, quoted
 from kx_extract.composition.measures.spans import past_links
 from kx_extract.recognizers.numbers.units import unit_entries
@@ -386,11 +394,12 @@ def verb_with_complement(x: Figure) -> tuple[Wording, Wording] | None:
     """``liên kết với Agribank 138 tỷ đồng``, ``vay của hội 300 triệu đồng``: the verb, and with
     whom or of whom."""
     row = own_row(x)
-    if len(row) > 1 and row[-1].kind == "body" and row[-2].kind == "verb":
-        # "vay Agribank 30 triệu đồng"
+    whom = len(row) > 1 and (row[-1].kind == "body" or _is_person(x, row[-1]))
+    if whom and row[-2].kind == "verb":
+        # "vay Agribank 30 triệu đồng", "biếu mẹ 2 triệu đồng"
         verb = quoted(x.a, _verb_start(x, row, len(row) - 2), row[-2].end, "governing-verb")
-        whom = quoted(x.a, row[-1].first, row[-1].end, "complement")
-        return (verb, whom) if verb is not None and whom is not None else None
+        receiver = quoted(x.a, row[-1].first, row[-1].end, "complement")
+        return (verb, receiver) if verb is not None and receiver is not None else None
     if len(row) < 3 or row[-2].kind != "preposition" or row[-3].kind != "verb":
         return None
     if row[-1].kind not in ("noun", "body", "person", "place"):
@@ -398,8 +407,19 @@ def verb_with_complement(x: Figure) -> tuple[Wording, Wording] | None:
     if len(row) > 3 and row[-4].kind == "noun" and not is_somebody(x.a, row[-4]):
         return None  # "phần đóng góp của nhân dân"
     verb = quoted(x.a, _verb_start(x, row, len(row) - 3), row[-3].end, "governing-verb")
-    whom = quoted(x.a, row[-2].first, row[-1].end, "complement")
-    return (verb, whom) if verb is not None and whom is not None else None
+    with_whom = quoted(x.a, row[-2].first, row[-1].end, "complement")
+    return (verb, with_whom) if verb is not None and with_whom is not None else None
+
+
+def _is_person(x: Figure, phrase: Phrase) -> bool:
+    """Is a phrase a noun for somebody (``ngân hàng``, ``mẹ``)?"""
+    if phrase.kind != "noun" or phrase.governed or x.s.kinds[phrase.first] == "upper":
+        return False  # "thu NSNN 112 tỷ đồng"
+    verb = x.s.kinds[phrase.first - 1]
+    opener = breakdown_openers(x.a.lexicon).find(x.s.lows, x.sentence.first, phrase.first)
+    if verb != "lower" or next(iter(opener), None) is not None:
+        return False  # "…, trong đó cho vay hộ nghèo 41 tỷ đồng": the receivers name a part
+    return is_somebody(x.a, phrase) or is_human(x.a.lexicon, x.clause.text(phrase).split())
 
 
 def last_verb(x: Figure) -> Wording | None:

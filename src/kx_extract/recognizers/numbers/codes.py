@@ -12,6 +12,7 @@ from kx_extract.vietnamese.syllables import Syllables
 from kx_extract.vietnamese.words import words
 
 _TIMES = frozenset({"x", "×", "*"})
+_ORDINAL_ENDINGS = frozenset({"st", "nd", "rd", "th"})  # of English names
 
 
 def is_code(s: Syllables, i: int, style: Style, *, behind: int = -1) -> bool:
@@ -38,6 +39,8 @@ def is_code(s: Syllables, i: int, style: Style, *, behind: int = -1) -> bool:
     if low in _TIMES and j + 1 < n and s.kinds[j + 1] == "number":
         return False  # "3x4m"
     if kind == "lower":
+        if low in _ORDINAL_ENDINGS:
+            return True  # "21st Century"
         if measure_unit_at(s, j, n) is not None or (low in numbers.short and low in numbers.money):
             return False
         if low == "m" and j + 1 < n and s.kinds[j + 1] == "number":

@@ -335,9 +335,12 @@ def _object_change(s: Syllables, k: int, unit: UnitMatch) -> tuple[Change, int, 
 
 
 def _measures(s: Syllables, at: int, k: int, unit: UnitMatch) -> bool:
-    """``chiều dài hơn 5,6 km``, ``dài hơn 5,6 km``: are the words [at, k) an extent and ``hơn``?"""
-    if k - at != 2 or s.lows[k - 1] != "hơn" or unit.dimension != "length":
+    """``chiều dài hơn 5,6 km``, ``dài hơn 5,6 km``, ``kéo dài hơn 2 giờ``: are the words [at, k)
+    an extent and ``hơn``?"""
+    if k - at != 2 or s.lows[k - 1] != "hơn" or unit.dimension not in ("length", "duration"):
         return False
+    if unit.dimension == "duration":
+        return at > 0 and s.lows[at - 1 : at + 1] == ["kéo", "dài"]
     return s.lows[at] == "dài" or (at > 0 and s.lows[at - 1] in ("chiều", "bề", "độ"))
 
 

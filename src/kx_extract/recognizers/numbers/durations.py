@@ -85,11 +85,12 @@ def measures_time(
     if lists.all_along.before(s.lows, k) is not None and k > 0:
         return True  # "chạy thận suốt 6 năm nay"
     measured = lists.measured_after.at(s.lows, unit.end)
-    if measured is None and _is_past(s, unit.end):
-        return False
-    if s.lows[number] == "một" and amounts[0].end == number + 1:
-        return _led(s, i, lists.one)
+    more = s.lows[unit.end : unit.end + 1] == ["nữa"] and _is_more(s, i)
+    if measured is None and not more and _is_past(s, unit.end):
+        return False  # but "cần thêm 2 năm nữa"
     activity = measured is not None and lists.activities.at(s.lows, unit.end) is not None
+    if s.lows[number] == "một" and amounts[0].end == number + 1:
+        return _led(s, i, lists.one) or (measured is not None and not activity)
     if activity and measured is not None:
         if k > 0 and s.lows[k - 1] in _words(s.lexicon).since:
             return False  # "sau hai ngày làm việc"
@@ -106,6 +107,8 @@ def measures_time(
     if _told_before(s, i, amounts[0]) or _is_threshold(s, k, unit, stop):
         return True
     if _completes(s, k, unit, stop):
+        return True
+    if _is_timed(s, k, amounts[0]):
         return True
     if lists.when_before.before(s.lows, k) is not None:
         return False
@@ -140,6 +143,22 @@ def _is_threshold(s: Syllables, k: int, unit: UnitMatch, stop: int) -> bool:
     if found is None or found[1] not in (">=", "<=") or k == 0:
         return False
     return "từ" in (s.lows[k - 1], s.lows[k])
+
+
+def _is_more(s: Syllables, i: int) -> bool:
+    """``có thêm ít nhất 2 năm nữa``: does a word of adding lead to the span at piece i, comparators
+    between them?"""
+    k = _first_cue(s, i)
+    return k > 0 and not s.on_new_line(k) and "thêm" in s.lows[k - 1 : i]
+
+
+def _is_timed(s: Syllables, k: int, amount: Amount) -> bool:
+    """``tăng tốc lên 100 km/h trong 6,2 giây``: what is told to a fraction, behind ``trong`` or
+    ``với`` before piece k, was measured."""
+    exact = amount.value is not None and amount.value != amount.value.to_integral_value()
+    if not exact or k < 2 or s.lows[k - 1] not in ("trong", "với", "vòng"):
+        return False
+    return not s.on_new_line(k - 1) and s.kinds[k - 2] != "mark"
 
 
 def _first_cue(s: Syllables, i: int) -> int:

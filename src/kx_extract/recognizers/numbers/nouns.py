@@ -30,6 +30,11 @@ def _listed(lexicon: Lexicon) -> frozenset[str]:
 
 
 @per_lexicon
+def _former(lexicon: Lexicon) -> frozenset[str]:
+    return frozenset(lexicon.table("counting")["classifiers"]["former"])
+
+
+@per_lexicon
 def _finals(lexicon: Lexicon) -> frozenset[str]:
     return frozenset(lexicon.table("counting")["classifiers"]["finals"])
 
@@ -69,7 +74,8 @@ def _never(lexicon: Lexicon) -> frozenset[str]:
 
 @per_lexicon
 def _never_verbs(lexicon: Lexicon) -> Phrases[bool]:
-    return phrase_set(lexicon.table("counting")["never"]["verbs"])
+    never = lexicon.table("counting")["never"]
+    return phrase_set([*never["verbs"], *never["times"]])
 
 
 @per_lexicon
@@ -101,6 +107,7 @@ def listed_head(s: Syllables, i: int, end: int) -> int:
     return listed[0]
 
 
+_BE_OR_HAVE = frozenset(("có", "là"))
 _VOICES = frozenset(("được", "bị"))
 
 
@@ -142,6 +149,9 @@ def count_head(s: Syllables, i: int, end: int) -> int:
         return verb[0] if counted else 0  # "270 tỷ bao gồm 3 dự án"
     if listed:
         return listed
+    if low in _former(s.lexicon) and words(s.lexicon).at(s.lows, i, end)[0] == 1:
+        office = count_head(s, i + 1, end)
+        return 1 + office if office else 0  # "4 cựu giám đốc"
     if i + 3 < end and s.lows[i + 1] == "," and _shares_last(s, i):
         return 4  # "35 chi, đảng bộ"
     if s.kinds[i] == "upper":
@@ -284,6 +294,10 @@ def noun_phrase_end(s: Syllables, i: int, head: int, end: int) -> int:
             break
         if classes == "AV" and n == 1 and "N" in listed_words.at(s.lows, j + 1, end)[1]:
             break  # "38 hộ nghèo | thiếu đất"
+        if takes_verb and j == i + head and s.lows[j] in _BE_OR_HAVE:
+            break  # "máy | có pin 4.000 mAh"
+        if s.lows[j : j + 2] == ["kéo", "dài"]:
+            break  # "vụ cháy | kéo dài 3 giờ"
         if first == "V" and "N" not in classes:
             closing = j + n >= end or (s.kinds[j + n] == "mark" and s.lows[j + n] in ",.;:)")
             alone = closing and n > 1 and j > i
