@@ -15,9 +15,10 @@ from dataclasses import dataclass, field, replace
 
 from kx_extract.composition.breakdowns import opens_breakdown
 from kx_extract.composition.choice import Decision
+from kx_extract.composition.conditions import plans
 from kx_extract.composition.frames.clause import Tokens
 from kx_extract.composition.frames.figure import Figure, Measured, Paragraph, figure_of
-from kx_extract.composition.frames.lists import antecedents, begins_with
+from kx_extract.composition.frames.lists import antecedents, beginnings
 from kx_extract.composition.frames.wording import NO_MEASURE, Measure
 from kx_extract.composition.link.links import Linked
 from kx_extract.composition.measures.amount import STUFF
@@ -112,6 +113,7 @@ class _Line:
         columns: the times of a flattened table's cells, by the piece of their number.
         introduction: of the list whose item it is in.
         before: what the sentence before leaves it, where it goes on with that one.
+        signs: what it has of what rules need.
         tokens: the words of its clauses that were read already.
         measured: its quantities so far, with their measures.
         first, previous: the first and the last quantity so far.
@@ -122,6 +124,7 @@ class _Line:
     columns: dict[int, Time]
     introduction: Introduction | None
     before: _Left | None
+    signs: int
     tokens: Tokens = field(default_factory=dict)
     measured: list[Measured] = field(default_factory=list)
     first: Attached | None = None
@@ -187,6 +190,7 @@ class _Walk:
             columns_of(a.s, sentence, heading) | columns_of_table(a, sentence, given),
             self.introduction,
             self.left if goes_on else None,
+            plans(a.lexicon).signs(a, sentence) if quantities else 0,
         )
 
     def _listed(self, sentence: Sentence) -> bool:
@@ -239,7 +243,9 @@ class _Walk:
         paragraph = self.paragraphs.get(sentence.block) or Paragraph(
             article=self.stuff, shares=self.share, meant=self.meant
         )
-        x = figure_of(self.a, q, number, sentence, line.measured, paragraph, line.tokens)
+        x = figure_of(
+            self.a, q, number, sentence, line.measured, paragraph, line.tokens, line.signs
+        )
         measure = measure_of(x, explain=explain)
         measured = measure.value or NO_MEASURE
         paragraph = _remembered(paragraph, q, measured)
@@ -342,8 +348,8 @@ _LASTING_FORMS = frozenset(("chiếc",))
 
 def _standing_for(lexicon: Lexicon, paragraph: Paragraph, m: Measure) -> Paragraph:
     """A paragraph, after a noun was counted that pro-forms may stand for from now on."""
-    text = m.text or ""
-    forms = [f for f, nouns in antecedents(lexicon).items() if begins_with(text, nouns)]
+    nouns = beginnings(m.text or "")
+    forms = [f for f, of in antecedents(lexicon).items() if not of.isdisjoint(nouns)]
     if not forms:
         return paragraph
     return replace(paragraph, meant={**paragraph.meant, **dict.fromkeys(forms, m)})

@@ -11,10 +11,14 @@ that the slot is empty (``value=None``): so does a rule that knows that a number
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from typing import Generic, TypeVar
+from typing import TYPE_CHECKING, Generic, TypeVar
 
+from kx_extract.composition.conditions import plans
 from kx_extract.lexicon import Lexicon, per_lexicon
 from kx_extract.record import record
+
+if TYPE_CHECKING:
+    from kx_extract.composition.frames.figure import Figure
 
 T = TypeVar("T")
 X = TypeVar("X")
@@ -79,30 +83,34 @@ def orders(lexicon: Lexicon) -> Mapping[str, tuple[str, ...]]:
 
 
 def candidates(
-    generators: Mapping[str, Generator[X, T]], order: tuple[str, ...], x: X
+    slot: str, generators: Mapping[str, Generator[X, T]], x: X, figure: Figure
 ) -> Iterator[Candidate[T]]:
     """The candidates of a slot, in its order.
 
     Args:
+        slot: its name in the table of orders (:func:`orders`).
         generators: by the names that the order gives them.
-        order: the slot's order (:func:`orders`).
         x: what the generators look at.
+        figure: the number that it is of; rules whose needs its sentence does not meet are not
+            asked (:mod:`~kx_extract.composition.conditions`).
     """
-    for name in order:
-        found = generators[name](x)
+    lexicon, before = figure.s.lexicon, bool(figure.before)
+    order = orders(lexicon)[slot]
+    for rule in plans(lexicon).rules(slot, generators, order, figure.q, before, figure.signs):
+        found = rule(x)
         if found is not None:
             yield found
 
 
 def choose(
-    generators: Mapping[str, Generator[X, T]], order: tuple[str, ...], x: X, *, explain: bool
+    slot: str, generators: Mapping[str, Generator[X, T]], x: X, figure: Figure, *, explain: bool
 ) -> Decision[T]:
     """Decide a slot: the first candidate of its order.
 
     Args:
-        generators, order, x: as for :func:`candidates`.
+        slot, generators, x, figure: as for :func:`candidates`.
         explain: gather the rejected ones too.
     """
-    found = candidates(generators, order, x)
+    found = candidates(slot, generators, x, figure)
     first = next(found, None)
     return Decision(first, tuple(found)) if explain else Decision(first)

@@ -96,6 +96,8 @@ def _rates(facts: list[Fact], lexicon: Lexicon) -> Iterator[SheetWarning]:
 
 
 def _is_yield(fact: Fact, lexicon: Lexicon) -> bool:
+    if "/" not in fact.unit:
+        return False
     parts = fact.unit.split("/")
     entries = [unit_entries(lexicon).get(part) for part in parts]
     return len(parts) == 2 and [e.dimension if e else None for e in entries] == ["mass", "area"]
@@ -195,10 +197,10 @@ def _contradictions(facts: list[Fact], checks: list[Check]) -> Iterator[SheetWar
     parts = {part for check in checks for part in check.parts}
     said: dict[tuple[object, ...], Fact] = {}
     for fact in facts:
-        measure = (fact.measure or "").lower()
-        if not _exact(fact) or fact.total is not None or fact.qualifier or fact.id in parts:
+        if fact.place is None or fact.period is None or fact.total is not None or fact.qualifier:
             continue
-        if fact.place is None or fact.period is None or len(measure.split()) < _SHORTEST:
+        measure = (fact.measure or "").lower()
+        if not _exact(fact) or fact.id in parts or len(measure.split()) < _SHORTEST:
             continue
         key = (
             measure, fact.unit, fact.place, fact.subject, fact.status, fact.period.value,

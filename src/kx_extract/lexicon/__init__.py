@@ -143,12 +143,12 @@ def per_lexicon(make: Callable[[Lexicon], T]) -> Callable[[Lexicon], T]:
     True
     """
 
+    # Asked thousands of times an article, nearly always for one and the same lexicon: the cache of
+    # one entry answers without a function of Python's.
+    @lru_cache(maxsize=1)
     @wraps(make)
     def once(lexicon: Lexicon) -> T:
-        try:  # asked thousands of times an article
-            return lexicon._made[make]  # type: ignore[no-any-return]
-        except KeyError:
-            return lexicon.made(make)
+        return lexicon.made(make)
 
     return once
 

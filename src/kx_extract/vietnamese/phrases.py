@@ -38,6 +38,11 @@ class Phrases(Generic[V]):
             _file(self._by_last, pieces[-1], pieces[-2:-1], pieces, value)
 
     @property
+    def firsts(self) -> Collection[str]:
+        """The pieces that phrases begin with: what :meth:`at` finds begins with one of them."""
+        return self._by_first.keys()
+
+    @property
     def lasts(self) -> Collection[str]:
         """The pieces that phrases end with: what :meth:`before` finds ends with one of them."""
         return self._by_last.keys()
@@ -81,7 +86,10 @@ class Phrases(Generic[V]):
             lows: its pieces.
             places: the pieces at which each of its words stands.
         """
-        for i in sorted(i for word in self._by_first.keys() & places.keys() for i in places[word]):
+        begun = self._by_first.keys() & places.keys()
+        if not begun:
+            return
+        for i in sorted([i for word in begun for i in places[word]]):
             found = self.at(lows, i)
             if found is not None:
                 yield i, found[0], found[1]

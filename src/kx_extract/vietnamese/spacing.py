@@ -26,7 +26,9 @@ def mended(s: Syllables) -> Syllables:
     i = -1
     for _ in range(kinds.count("number")):
         i = kinds.index("number", i + 1)
-        if i + 1 < len(s) and kinds[i + 1] == "lower" and len(lows[i + 1]) > 3:
+        if i + 1 >= len(s) or kinds[i + 1] != "lower" or len(lows[i + 1]) <= 3:
+            continue
+        if lows[i + 1].startswith(heads):
             found += [
                 (i + 1, len(head))
                 for head in heads

@@ -113,13 +113,24 @@ class Syllables:
         """
         known = self._found.get(phrases)
         if known is None:
-            found = list(phrases.among(self.lows, self.places))
-            known = self._found[phrases] = [k for k, *_ in found], found
+            known = self._look_for(phrases)
         starts, found = known
         if not starts:
             return _NOTHING
         k = bisect_left(starts, first)
         return iter(found[k : bisect_left(starts, end, k)])
+
+    def holds(self, phrases: Phrases[V], first: int, end: int) -> bool:
+        """Does a phrase of a list begin at a piece of [first, end)?"""
+        known = self._found.get(phrases)
+        starts = known[0] if known is not None else self._look_for(phrases)[0]
+        k = bisect_left(starts, first)
+        return k < len(starts) and starts[k] < end
+
+    def _look_for(self, phrases: Phrases[V]) -> tuple[list[int], list[tuple[int, int, V]]]:
+        found = list(phrases.among(self.lows, self.places))
+        known = self._found[phrases] = [k for k, *_ in found], found
+        return known
 
     def divide(self, i: int, size: int) -> None:
         """Make two pieces of word i, the first of ``size`` characters, the second a small word."""

@@ -12,9 +12,11 @@ stands before the number, the earlier one belongs to its noun, unless the noun i
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Literal
 
 from kx_extract.composition.frames.lists import labels, labels_with_verbs, links, listed
+from kx_extract.lexicon import Lexicon
 from kx_extract.recognizers.analysis import Analysis, Sentence
 from kx_extract.record import record
 from kx_extract.vietnamese.words import compounds, words
@@ -336,7 +338,7 @@ def is_actor(a: Analysis, token: Token) -> bool:
     """Is a noun somebody who acts (``nông dân``, ``công ty``, ``xã``)?"""
     if token.tag in ("person", "body", "place"):
         return True
-    return _is_somebody(a, token.low)
+    return _is_somebody(token.low, a.lexicon)
 
 
 def is_somebody(a: Analysis, phrase: Phrase) -> bool:
@@ -353,7 +355,8 @@ def is_somebody(a: Analysis, phrase: Phrase) -> bool:
     two = " ".join(a.s.lows[phrase.first : min(phrase.end, phrase.first + 2)])
     if two in listed(a.lexicon, "actors"):
         return True  # "đội khách", however it was cut into words
-    return _is_somebody(a, " ".join(a.s.lows[phrase.first : a.word_end(phrase.first)]))
+    word = " ".join(a.s.lows[phrase.first : a.word_end(phrase.first)])
+    return _is_somebody(word, a.lexicon)
 
 
 def _ticker(a: Analysis, phrase: Phrase) -> bool:
@@ -362,10 +365,11 @@ def _ticker(a: Analysis, phrase: Phrase) -> bool:
     return phrase.end - phrase.first == 2 and head in listed(a.lexicon, "share_nouns")
 
 
-def _is_somebody(a: Analysis, word: str) -> bool:
+@lru_cache(maxsize=1 << 12)
+def _is_somebody(word: str, lexicon: Lexicon) -> bool:
     first = word.split()[0]
     return (
-        word in listed(a.lexicon, "actors")
-        or first in listed(a.lexicon, "levels")
-        or (first if word not in compounds() else word) in listed(a.lexicon, "no_measures")
+        word in listed(lexicon, "actors")
+        or first in listed(lexicon, "levels")
+        or (first if word not in compounds() else word) in listed(lexicon, "no_measures")
     )

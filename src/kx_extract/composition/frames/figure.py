@@ -64,6 +64,7 @@ class Figure:
         before: the sentence's quantities before it, with what they measure.
         paragraph: what its paragraph has measured so far.
         clause: the words before it, read.
+        signs: what its sentence has of what rules need.
     """
 
     a: Analysis
@@ -80,6 +81,7 @@ class Figure:
     before: Sequence[Measured]
     paragraph: Paragraph
     clause: Clause
+    signs: int
 
     @property
     def last(self) -> Measure | None:
@@ -117,6 +119,7 @@ def figure_of(
     before: Sequence[Measured],
     paragraph: Paragraph,
     known: Tokens,
+    signs: int,
 ) -> Figure:
     """A quantity, placed in its sentence.
 
@@ -126,6 +129,7 @@ def figure_of(
         before: the sentence's quantities before it, with what they measure.
         paragraph: what its paragraph has measured so far.
         known: the tokens of its sentence that were read already.
+        signs: what its sentence has of what rules need.
     """
     s = a.s
     start = s.at(q.start)
@@ -157,4 +161,5 @@ def figure_of(
         before=before,
         paragraph=paragraph,
         clause=Clause(a, sentence, cue, known),
+        signs=signs,
     )

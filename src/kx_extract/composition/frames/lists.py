@@ -89,8 +89,13 @@ def is_occasion(lexicon: Lexicon, pieces: Sequence[str]) -> bool:
 
 def begins_with(phrase: str, nouns: frozenset[str]) -> bool:
     """Does a noun phrase begin with one of some nouns?"""
+    return not nouns.isdisjoint(beginnings(phrase))
+
+
+def beginnings(phrase: str) -> tuple[str, str, str]:
+    """The first words of a noun phrase, which may be its noun: three, two, one."""
     pieces = phrase.lower().replace(",", "").split()
-    return any(" ".join(pieces[:n]) in nouns for n in (3, 2, 1))
+    return " ".join(pieces[:3]), " ".join(pieces[:2]), " ".join(pieces[:1])
 
 
 @per_lexicon

@@ -58,8 +58,7 @@ def office_decides(a: Analysis, first: int, last: int) -> bool:
         a: the article.
         first, last: the piece behind who may decide, the end of the sentence.
     """
-    words_ = _decisions(a.lexicon)
-    return any(words_.at(a.s.lows, k) is not None for k in range(first, min(first + _OFFICE, last)))
+    return a.s.holds(_decisions(a.lexicon), first, min(first + _OFFICE, last))
 
 
 _ISSUER = 8  # pieces between a paper and who issued it: its number and date

@@ -50,6 +50,8 @@ def respective(a: Analysis, sentence: Sentence, q: Quantity) -> Respective | Non
         a, sentence, q: the article, the sentence, the quantity.
     """
     s = a.s
+    if _WORDS[1] not in s.places:
+        return None
     start = s.at(q.start)
     turns = s.all_of(_WORDS[1], sentence.first + 1, start)
     if not turns:

@@ -18,21 +18,22 @@ from kx_extract.composition.measures.nouns_behind import noun_after
 from kx_extract.composition.measures.things import (
     only_of_each,
 )
+from kx_extract.factsheet import Dimension
 from kx_extract.vietnamese.words import words
 
-STUFF = ("area", "mass")
+STUFF: tuple[Dimension, ...] = ("area", "mass")
 
 
 PRICES = ("VND/", "USD/")
 
 
-EXTENDED = ("area", "mass", "length", "volume")
+EXTENDED: tuple[Dimension, ...] = ("area", "mass", "length", "volume")
 
 
 _EXTENTS = ("length", "area", "mass", "ratio")  # of what is long, large or so many times as large
 
 
-_OF_THINGS = ("area", "mass", "length", "volume", "duration")
+OF_THINGS: tuple[Dimension, ...] = ("area", "mass", "length", "volume", "duration")
 
 
 class Amount:
@@ -45,7 +46,7 @@ class Amount:
 
     def __init__(self, figure: Figure) -> None:
         self.figure = figure
-        self.of_things = figure.q.dimension in _OF_THINGS
+        self.of_things = figure.q.dimension in OF_THINGS
 
     @cached_property
     def label(self) -> Wording | None:

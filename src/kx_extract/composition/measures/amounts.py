@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from kx_extract.composition.choice import Candidate
+from kx_extract.composition.conditions import needs
 from kx_extract.composition.frames.clause import Phrase, is_somebody
 from kx_extract.composition.frames.figure import Figure
 from kx_extract.composition.frames.lists import (
@@ -14,7 +15,7 @@ from kx_extract.composition.frames.lists import (
     listed,
 )
 from kx_extract.composition.frames.wording import Measure, Wording, quoted
-from kx_extract.composition.measures.amount import PRICES, Amount
+from kx_extract.composition.measures.amount import OF_THINGS, PRICES, Amount
 from kx_extract.composition.measures.candidates import borrowed, taken_up, worded
 from kx_extract.composition.measures.extents import (
     capacity_joined,
@@ -209,11 +210,13 @@ def _is_verb(x: Figure, near: Wording) -> bool:
     return near.rule == "verb-before" and twofold and words(x.a.lexicon).classes(text) == "V"
 
 
+@needs(before=False)
 def earlier_topic(m: Amount) -> Candidate[Measure] | None:
     """``Mã KZT đắt hàng nhất phiên, tăng 650 đồng``: what an earlier segment speaks of."""
     return worded(topic_of_earlier(m.figure), verbs_before(m.figure))
 
 
+@needs(dimensions=("rate",))
 def in_rate(m: Amount) -> Candidate[Measure] | None:
     """``Bình quân toàn huyện 18,5 tiêu chí/xã``: what a rate counts, named in its unit."""
     x, s = m.figure, m.figure.s
@@ -242,6 +245,7 @@ def any_subject(m: Amount) -> Candidate[Measure] | None:
     return worded(found[0], found[1]) if found is not None else None
 
 
+@needs(dimensions=OF_THINGS)
 def sentence_topic(m: Amount) -> Candidate[Measure] | None:
     """``Đối với cây ngô, …``: the label or the topic that opens the sentence."""
     x = m.figure

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kx_extract.composition.choice import Candidate
+from kx_extract.composition.conditions import needs
 from kx_extract.composition.frames.cells import CellFrame, Head, cell_frame
 from kx_extract.composition.frames.figure import Figure
 from kx_extract.composition.frames.lists import listed
@@ -15,6 +16,7 @@ _COUNTED = frozenset({"hộ", "người"})  # "Thoát nghèo (hộ)", but "Lao �
 _NUMBERS_OF = ("tổng số", "số lượng", "số")
 
 
+@needs(table=True)
 def cell(x: Figure) -> Candidate[Measure] | None:
     """``Xã | Diện tích (ha)`` over ``Hải Sơn | 412``; ``Chỉ tiêu | 2022`` over ``Diện tích lúa (ha)
     | 405``: the head that names a measure, the other one sets the number apart."""

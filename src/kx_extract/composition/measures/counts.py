@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from kx_extract.composition.choice import Candidate
+from kx_extract.composition.conditions import needs
 from kx_extract.composition.frames.clause import Phrase, is_somebody
 from kx_extract.composition.frames.figure import Figure
 from kx_extract.composition.frames.lists import (
@@ -86,6 +87,7 @@ def shared_unit(c: Count) -> Candidate[Measure] | None:
     return worded(shared, noun_before(x.a, x.cue, x.floor))
 
 
+@needs(change=False)
 def number_label(c: Count) -> Candidate[Measure] | None:
     """``số chi bộ phải sinh hoạt ghép giảm … còn 2 chi bộ``: the label that names them."""
     x = c.figure
@@ -94,6 +96,7 @@ def number_label(c: Count) -> Candidate[Measure] | None:
     return worded(number_of(x.a, x.q, x.cue, x.floor))
 
 
+@needs(change=False)
 def repeated_subject(c: Count) -> Candidate[Measure] | None:
     """``Máy chụp cắt lớp đã có hai máy``: the clause's subject, which the bare noun repeats."""
     x = c.figure
@@ -120,6 +123,7 @@ def count_label(c: Count) -> Candidate[Measure] | None:
     return worded(label)
 
 
+@needs(words=("(",))
 def label_in_bracket(c: Count) -> Candidate[Measure] | None:
     """``dân số lớn (63.400 người)``: the label that a bracket tells the number of."""
     found = noun_before_bracket(c.figure) if c.bare else None
@@ -171,6 +175,7 @@ def scale(c: Count) -> Candidate[Measure] | None:
 _SCORING = frozenset(("giành", "ghi", "kiếm", "có"))
 
 
+@needs(change=False)
 def made(c: Count) -> Candidate[Measure] | None:
     """``may gia công 48 nghìn cái``, ``khai thác đá ong 30 nghìn viên``: a bare classifier counts
     what its item names."""

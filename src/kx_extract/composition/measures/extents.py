@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kx_extract.composition.choice import Candidate
+from kx_extract.composition.conditions import needs
 from kx_extract.composition.frames.clause import Phrase, is_somebody
 from kx_extract.composition.frames.lists import (
     implied_labels,
@@ -10,7 +11,7 @@ from kx_extract.composition.frames.lists import (
     listed,
 )
 from kx_extract.composition.frames.wording import Measure, Wording, quoted
-from kx_extract.composition.measures.amount import EXTENDED, STUFF, Amount
+from kx_extract.composition.measures.amount import EXTENDED, OF_THINGS, STUFF, Amount
 from kx_extract.composition.measures.candidates import borrowed, worded
 from kx_extract.composition.measures.durations import what_lasts
 from kx_extract.composition.measures.nouns_before import (
@@ -29,6 +30,7 @@ from kx_extract.lexicon import Lexicon, per_lexicon
 from kx_extract.vietnamese.words import words
 
 
+@needs(dimensions=("duration",))
 def lasting(m: Amount) -> Candidate[Measure] | None:
     """``50 năm bám biển``, ``gác đê suốt 20 giờ``: the activity that lasts so long."""
     x = m.figure
@@ -48,6 +50,7 @@ def lasting(m: Amount) -> Candidate[Measure] | None:
     return worded(thing[0], act, "activity")  # "thủy điện phải xả lũ 9 ngày"
 
 
+@needs(dimensions=("length",))
 def distance(m: Amount) -> Candidate[Measure] | None:
     """``cách thị trấn Tân Yên hơn 40km``: a distance is measured from somewhere."""
     x = m.figure
@@ -65,6 +68,7 @@ def distance(m: Amount) -> Candidate[Measure] | None:
     return worded(found)
 
 
+@needs(words=("mưa",))
 def rain(m: Amount) -> Candidate[Measure] | None:
     """``vùng núi tiếp tục có mưa, phổ biến 60 - 90 mm``: millimetres are of the rain that the
     sentence speaks of."""
@@ -79,6 +83,7 @@ def rain(m: Amount) -> Candidate[Measure] | None:
     return None
 
 
+@needs(dimensions=EXTENDED)
 def dimension(m: Amount) -> Candidate[Measure] | None:
     """``kè sông dài 150m``: the thing, the adjective of extent qualifies."""
     x = m.figure
@@ -95,11 +100,13 @@ def dimension(m: Amount) -> Candidate[Measure] | None:
     return worded(found[0], found[1])
 
 
+@needs(words=("(",), dimensions=OF_THINGS)
 def in_bracket(m: Amount) -> Candidate[Measure] | None:
     """``khu tái định cư Bình Sơn (81 ha)``: the thing that a bracket tells the number of."""
     return worded(noun_before_bracket(m.figure)) if m.of_things else None
 
 
+@needs(dimensions=("volume",))
 def held(m: Amount) -> Candidate[Measure] | None:
     """``Hồ Phú Ninh đang giữ 210 triệu m3``: how much a lake holds, the lake qualifies.
 
@@ -125,6 +132,7 @@ def held(m: Amount) -> Candidate[Measure] | None:
     return worded(capacity, lake)
 
 
+@needs(words=("và",), before=True)
 def capacity_joined(m: Amount) -> Candidate[Measure] | None:
     """``công suất 2 triệu lượt khách và 40 nghìn tấn hàng``: one capacity of two kinds."""
     x = m.figure
@@ -137,6 +145,7 @@ def capacity_joined(m: Amount) -> Candidate[Measure] | None:
     return borrowed(x.last, "capacity", m.following)
 
 
+@needs(dimensions=EXTENDED)
 def thing_contained(m: Amount) -> Candidate[Measure] | None:
     """``căn nhà 48m2``, ``mỗi hũ 500 g``: the thing that is so large."""
     x = m.figure
@@ -151,6 +160,7 @@ def _seasons(lexicon: Lexicon) -> frozenset[str]:
     return frozenset(word.split()[0] for word in (*named["seasons"], *named["spanning_seasons"]))
 
 
+@needs(words=("vụ",), dimensions=STUFF)
 def crop_of_season(m: Amount) -> Candidate[Measure] | None:
     """``Vụ lúa hè thu, toàn huyện gieo sạ 11.200 ha``: the crop that the sentence names with its
     season; the verb qualifies."""

@@ -27,12 +27,13 @@ def label_before(a: Analysis, cue: int, floor: int) -> Wording | None:
     first = window_start(a, stop, floor)
     best: tuple[int, int] | None = None
     k = first
-    linking = links(a.lexicon)
+    begun = {m for m, *_ in s.find(labels(a.lexicon), first, stop)}
+    linking = {m: n for m, n, _ in s.find(links(a.lexicon), first, stop)}
     while k < stop:
-        n = label_at(a, k, stop)
-        link = linking.at(s.lows, k)
-        if link is not None and link[0] > max(n, 1):
-            k += link[0]
+        n = label_at(a, k, stop) if k in begun else 0
+        link = linking.get(k, 0)
+        if link > max(n, 1):
+            k += link
             continue
         usable = n and not _deducted(a, k, first)  # "trừ chi phí lãi 40 triệu đồng"
         if usable and s.lows[k : k + n] in RATIOS and k + n == stop:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kx_extract.composition.choice import Candidate
+from kx_extract.composition.conditions import needs
 from kx_extract.composition.frames.figure import Figure
 from kx_extract.composition.frames.lists import (
     antecedents,
@@ -30,6 +31,7 @@ from kx_extract.recognizers.numbers.quantities import Quantity
 from kx_extract.vietnamese.words import words
 
 
+@needs(change=True, before=True)
 def change_of_count(c: Count) -> Candidate[Measure] | None:
     """``39.874 học sinh, tăng 1.126 em``: of what was counted before."""
     x = c.figure
@@ -45,6 +47,7 @@ def change_of_count(c: Count) -> Candidate[Measure] | None:
 _PARTED = frozenset(("ca", "vụ", "lượt", "trường hợp"))
 
 
+@needs(change=False, before=True)
 def part_of_total(c: Count) -> Candidate[Measure] | None:
     """``37 đồng chí, nữ 8 đồng chí``, ``216 hội viên, trong đó cán bộ hưu trí 30 người``: a bare
     classifier counts a part of the total's noun; what stands before it sets it apart."""
@@ -76,6 +79,7 @@ def part_of_total(c: Count) -> Candidate[Measure] | None:
     return None
 
 
+@needs(before=True)
 def level_of_change(c: Count) -> Candidate[Measure] | None:
     """``giảm 3,7%, còn 1,4 vạn con``: the level that a change has led to."""
     x = c.figure
@@ -87,6 +91,7 @@ def level_of_change(c: Count) -> Candidate[Measure] | None:
     return borrowed(x.last, "same-as-before")
 
 
+@needs(before=True)
 def same_count(c: Count) -> Candidate[Measure] | None:
     """``216 con bò, chết 12 con``: the last thing counted by the same classifier."""
     x = c.figure
@@ -99,6 +104,7 @@ def same_count(c: Count) -> Candidate[Measure] | None:
     return None
 
 
+@needs(before=True)
 def ranked(c: Count) -> Candidate[Measure] | None:
     """``… 860 xã viên …; đông nhất là các thôn Đoài 124 người, Hạ 97 người``: of
     those counted last, where only whose they are stands at a bare classifier."""
@@ -114,6 +120,7 @@ def ranked(c: Count) -> Candidate[Measure] | None:
     return borrowed(known, "of-them")
 
 
+@needs(before=True)
 def of_them(c: Count) -> Candidate[Measure] | None:
     """``11.240 thí sinh đăng ký, vắng 63 em``: a bare ``em``, ``con``, ``chiếc`` means of those
     that the sentence or the paragraph counted before; what its clause says sets them apart."""
@@ -132,6 +139,7 @@ def of_them(c: Count) -> Candidate[Measure] | None:
 _OF_THEM = frozenset(("em", "cháu", "chiếc", "cái"))
 
 
+@needs(change=False)
 def kind_meant(c: Count) -> Candidate[Measure] | None:
     """``Trường có 405 học sinh … 18 em loại giỏi``, ``ghé 52 nhà hàng, nhắc nhở 8
     nơi``: a pro-form counts of the kind that was last counted by its noun; what stands behind it or
@@ -164,6 +172,7 @@ def _graded(x: Figure, head: int, end: int) -> bool:
     return label is not None or words(x.a.lexicon).at(x.s.lows, head, end)[1][:1] in ("V", "E")
 
 
+@needs(change=False, before=True)
 def part_of_count(c: Count) -> Candidate[Measure] | None:
     """``5.236 ca sốt xuất huyết, trong đó 41 ca nặng``; ``14 xe máy, gồm 9 chiếc Exciter``: a bare
     classifier counts a part of what was counted in full; what stands behind it sets it apart."""
@@ -268,6 +277,7 @@ def _names_more(m: Measure, unit: str) -> bool:
     return (m.text or "").lower().startswith(f"{unit} ")
 
 
+@needs(before=True)
 def one_of_them(c: Count) -> Candidate[Measure] | None:
     """``Cả xã có 1.062 hộ thì 1.041 hộ trồng quế``: the bare noun was counted before, so that what
     this one does or is sets it apart."""

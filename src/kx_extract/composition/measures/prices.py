@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kx_extract.composition.choice import Candidate
+from kx_extract.composition.conditions import needs
 from kx_extract.composition.frames.clause import Clause, is_somebody
 from kx_extract.composition.frames.figure import Figure
 from kx_extract.composition.frames.lists import (
@@ -47,6 +48,7 @@ def _is_ticker(x: Figure, words: Wording) -> bool:
     return any(words.low.startswith(f"{head} ") for head in heads) and (x.s.kinds[last] == "upper")
 
 
+@needs(dimensions=("money",))
 def traded_money(m: Amount) -> Candidate[Measure] | None:
     """``bán ra 41 tỷ đồng cổ phiếu VTB``: money for which a share is dealt in has its verb; the
     share qualifies."""
@@ -63,6 +65,7 @@ def of_goods(x: Figure) -> bool:
     return f"{money}/" in PRICES and per in listed(x.a.lexicon, "goods_units")
 
 
+@needs(words=("giá",))
 def with_price(m: Amount) -> Candidate[Measure] | None:
     """``cà phê quả tươi có giá 12.200 đồng/kg``: the price; what has it qualifies."""
     x, lows = m.figure, m.figure.s.lows
@@ -81,6 +84,7 @@ def with_price(m: Amount) -> Candidate[Measure] | None:
     return worded(quoted(x.a, k, k + 1, "label-before"), whose, "label-before")
 
 
+@needs(words=("giá",))
 def price_to_deal(m: Amount) -> Candidate[Measure] | None:
     """``giá vàng SJC mua vào 56,9 triệu đồng/lượng, bán ra 57,5 triệu đồng/lượng``: the price, and
     for which side of the deal it is."""
@@ -101,6 +105,7 @@ def price_to_deal(m: Amount) -> Candidate[Measure] | None:
     return None
 
 
+@needs(words=("giá",))
 def price_label(m: Amount) -> Candidate[Measure] | None:
     """A price: the word may stand further back than the last comma."""
     x = m.figure

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from kx_extract.composition.choice import Candidate, Decision, candidates, orders
+from kx_extract.composition.choice import Candidate, Decision, candidates
+from kx_extract.composition.conditions import needs
 from kx_extract.composition.frames.figure import Figure
 from kx_extract.composition.frames.lists import compared, listed, plans
 from kx_extract.composition.frames.respective import respective
@@ -43,6 +44,7 @@ _TURNED = frozenset((",", "và", "tăng", "giảm", "cùng", "đều", "tương"
 _LEVELS = frozenset(("lên", "xuống", "còn", "đạt", "mức", "về", ","))
 
 
+@needs(words=("gấp",), dimensions=("ratio",))
 def multiple(x: Figure) -> Candidate[Measure] | None:
     """``đạt 41,5 triệu đồng, gấp 2,6 lần năm 2011``: of what was measured before."""
     if x.q.dimension != "ratio" or x.s.lows[x.cue - 1] != "gấp" or not (x.last and x.last.text):
@@ -51,6 +53,7 @@ def multiple(x: Figure) -> Candidate[Measure] | None:
     return worded(label_before(x.a, x.cue, floor)) or borrowed(x.last, "change-of")
 
 
+@needs(change=True)
 def change(x: Figure) -> Candidate[Measure] | None:
     """``sản lượng 31.450 tấn, tăng 5,2%``: a label of its own, else what was measured before."""
     if x.q.change is None or x.q.dimension == "count":
@@ -128,6 +131,7 @@ def _past_plan(x: Figure) -> int:
     return past_plan(x.a, x.floor, x.cue)
 
 
+@needs(before=True)
 def end_of_change(x: Figure) -> Candidate[Measure] | None:
     """``từ 58% lên 62%``, ``tăng 650 đồng lên 9.850 đồng``: the other end of one change."""
     if not x.before or not (x.last and x.last.text) or x.q.dimension == "count":
@@ -168,6 +172,7 @@ def shared_noun(x: Figure) -> Candidate[Measure] | None:
     return None
 
 
+@needs(dimensions=("age",))
 def age(x: Figure) -> Candidate[Measure] | None:
     """``38 tuổi``, ``70 tuổi đời``: an age is its own measure; an average one has a label."""
     if x.q.dimension != "age" or "quân" in x.s.lows[max(x.sentence.first, x.cue - 4) : x.cue]:
@@ -181,6 +186,7 @@ def age(x: Figure) -> Candidate[Measure] | None:
     return worded(quoted(x.a, x.number_end, stop, "age"))
 
 
+@needs(words=("lượt",))
 def in_turn(x: Figure) -> Candidate[Measure] | None:
     """``cà phê và chè lần lượt 318ha và 96,5ha``: the noun whose turn it is."""
     measured = _measured_in_turn(x)
@@ -201,6 +207,7 @@ def _measured_in_turn(x: Figure) -> Measure | None:
     return of[turn.index][1] if between and _TURNED.issuperset(between) else None
 
 
+@needs(change=False, before=True)
 def item(x: Figure) -> Candidate[Measure] | None:
     """``gồm: ngân sách tỉnh 310 tỷ đồng, …``: what a part of a breakdown is called."""
     if x.q.change is not None:
@@ -230,6 +237,7 @@ def _total_by_classifier(x: Figure) -> Measure | None:
     return None
 
 
+@needs(words=(":",), change=False)
 def column(x: Figure) -> Candidate[Measure] | None:
     """``Diện tích, năng suất lúa các xã: Hải Sơn 412 ha, 74,2 tạ/ha; …``: the label of several that
     fits what the number is."""
@@ -241,6 +249,7 @@ def column(x: Figure) -> Candidate[Measure] | None:
     return worded(label_that_fits(x, colon))
 
 
+@needs(words=(":",), change=False)
 def label_of_items(x: Figure) -> Candidate[Measure] | None:
     """``Dư nợ qua các hội: Hội Phụ nữ 187 tỷ đồng, Hội Nông dân 164 tỷ đồng``: the label before the
     colon, where an item only names whose it is; the name qualifies."""
@@ -292,16 +301,15 @@ ALL: dict[str, Callable[[Figure], Candidate[Measure] | None]] = {
 
 
 def _candidates(x: Figure) -> Iterator[Candidate[Measure]]:
-    order = orders(x.s.lexicon)
-    yield from candidates(ALL, order["measure"], x)
+    yield from candidates("measure", ALL, x, x)
     if x.q.change is not None or x.q.dimension == "percentage":
         x = x.from_floor(_past_plan(x))
     if x.q.dimension == "count":
-        yield from candidates(COUNTS, order["measure.count"], count_of(x))
+        yield from candidates("measure.count", COUNTS, count_of(x), x)
     elif x.q.dimension == "percentage":
-        yield from candidates(SHARES, order["measure.percentage"], share_of(x))
+        yield from candidates("measure.percentage", SHARES, share_of(x), x)
     else:
-        yield from candidates(AMOUNTS, order["measure.amount"], Amount(x))
+        yield from candidates("measure.amount", AMOUNTS, Amount(x), x)
 
 
 def measure_of(x: Figure, *, explain: bool) -> Decision[Measure]:

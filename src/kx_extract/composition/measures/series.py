@@ -4,6 +4,7 @@ series."""
 from __future__ import annotations
 
 from kx_extract.composition.choice import Candidate
+from kx_extract.composition.conditions import needs
 from kx_extract.composition.frames.figure import Figure
 from kx_extract.composition.frames.wording import Measure
 from kx_extract.composition.measures.candidates import borrowed, worded
@@ -24,6 +25,7 @@ _LEADING = frozenset(("với", "gần", "hơn", "khoảng", "trên"))
 _RESTATED = frozenset(("đương", "tức", "ứng"))
 
 
+@needs(change=False, before=True)
 def restated(x: Figure) -> Candidate[Measure] | None:
     """``nhóm bất động sản chiếm 44%, tương đương 27.000 tỷ đồng``: the same in another unit."""
     if not x.before or not (x.last and x.last.text) or x.q.change is not None:
@@ -53,6 +55,7 @@ def label_over(x: Figure) -> Candidate[Measure] | None:
     return worded(found[0], found[1], "label-over-number") if found is not None else None
 
 
+@needs(change=False, before=True)
 def series(x: Figure) -> Candidate[Measure] | None:
     """``Tỷ lệ tiêm phòng lở mồm long móng đạt 84%, dịch tả lợn đạt 76%``: the label of the number
     before in the same unit; what stands at this one qualifies."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kx_extract.composition.choice import Candidate
+from kx_extract.composition.conditions import needs
 from kx_extract.composition.frames.figure import Figure
 from kx_extract.composition.frames.lists import (
     labels,
@@ -45,11 +46,13 @@ def gives(x: Figure, label: Wording) -> bool:
     return verb is not None and (verb.first > label.end or verb.end == label.end)
 
 
+@needs(words=("ngân",))
 def amount_disbursed(m: Amount) -> Candidate[Measure] | None:
     """``giải ngân 14.862 tỷ đồng vốn đầu tư công``: what is disbursed, the verb qualifies."""
     return disbursed(m.figure, m.label, m.following)
 
 
+@needs(dimensions=("money",), change=False, before=True)
 def what_for(m: Amount) -> Candidate[Measure] | None:
     """``trong đó 31 tỷ đồng cho nước sinh hoạt, 43,5 tỷ đồng mua thức ăn``: what a part of a sum is
     for, behind it, where nothing else stands at the number."""
@@ -77,6 +80,7 @@ def _own_words(x: Figure) -> bool:
     return any(p.kind in ("noun", "verb", "body", "person", "place", "thing") for p in row)
 
 
+@needs(words=("và",), dimensions=("money",), before=True)
 def joined_money(m: Amount) -> Candidate[Measure] | None:
     """``12.400 tỷ đồng và 250 triệu USD``: two sums of one thing."""
     x = m.figure
@@ -88,6 +92,7 @@ def joined_money(m: Amount) -> Candidate[Measure] | None:
     return borrowed(x.last, "same-as-before", x.last.qualifier)
 
 
+@needs(dimensions=("money",))
 def money_verb(m: Amount) -> Candidate[Measure] | None:
     """``người dân đóng thêm mỗi hộ 8 triệu đồng``, ``Dự án cần 21.000 tỷ đồng``: money without a
     noun of its own is what the clause's verb says."""
@@ -102,6 +107,7 @@ def money_verb(m: Amount) -> Candidate[Measure] | None:
     return worded(found[0], found[1]) if found is not None else None
 
 
+@needs(words=("trừ", "trả"), dimensions=("money", "rate"))
 def left_over(m: Amount) -> Candidate[Measure] | None:
     """``trừ chi phí còn 80 triệu đồng``, ``… còn lãi 20 triệu đồng``: what is left, no cost."""
     x = m.figure
@@ -130,6 +136,7 @@ def _grows(x: Figure) -> bool:
     return any(x.clause.text(phrase) in ("tăng", "giảm") for phrase in row)
 
 
+@needs(words=("mức",))
 def level(m: Amount) -> Candidate[Measure] | None:
     """``chăm nom 21 cụ với mức 350.000 đồng/cụ/tháng``: a level that no label names."""
     x = m.figure
@@ -138,6 +145,7 @@ def level(m: Amount) -> Candidate[Measure] | None:
     return worded(quoted(x.a, x.cue - 1, x.cue, "label-before"))
 
 
+@needs(before=True)
 def receiver_listed(m: Amount) -> Candidate[Measure] | None:
     """``người bị nạn được bồi thường 40 triệu đồng/người, tàu chìm 90 triệu đồng/tàu``, ``được
     thưởng 2 triệu đồng, tập thể 5 triệu đồng``: behind a sum that somebody gets, words that only

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from kx_extract.composition.choice import Candidate
+from kx_extract.composition.conditions import needs
 from kx_extract.composition.frames.clause import Phrase, is_somebody
 from kx_extract.composition.frames.figure import Figure
 from kx_extract.composition.frames.lists import (
     is_verb_only,
 )
 from kx_extract.composition.frames.wording import Measure
-from kx_extract.composition.measures.amount import EXTENDED, STUFF, Amount
+from kx_extract.composition.measures.amount import EXTENDED, OF_THINGS, STUFF, Amount
 from kx_extract.composition.measures.candidates import borrowed
 from kx_extract.composition.measures.dimensions import names
 from kx_extract.composition.measures.nouns_behind import predicate
@@ -36,6 +37,7 @@ def amount_ranked(m: Amount) -> Candidate[Measure] | None:
     return borrowed(known, "same-as-before" if same else "same-as-in-paragraph") if known else None
 
 
+@needs(dimensions=OF_THINGS, before=True)
 def same_dimension(m: Amount) -> Candidate[Measure] | None:
     """``trồng 12 ha cam, trong đó 5 ha đã cho quả``: of the last number of that dimension."""
     x = m.figure
@@ -54,6 +56,7 @@ def same_dimension(m: Amount) -> Candidate[Measure] | None:
     )
 
 
+@needs(before=True)
 def nothing_said(m: Amount) -> Candidate[Measure] | None:
     """``Tiền vé thu 16 tỷ đồng, cùng kỳ mới 345 triệu đồng``: a number with no word of its own."""
     x = m.figure
@@ -64,6 +67,7 @@ def nothing_said(m: Amount) -> Candidate[Measure] | None:
     return borrowed(x.last, "same-as-before", x.last.qualifier)
 
 
+@needs(dimensions=STUFF)
 def stuff_of_article(m: Amount) -> Candidate[Measure] | None:
     """``Năm 2018 cả huyện mới có 430 ha``, in an article on one crop: of what it measured last.
 
@@ -83,6 +87,7 @@ def _counted_things(x: Figure) -> bool:
     return not is_somebody(x.a, Phrase("noun", words.first, words.end))
 
 
+@needs(before=True)
 def last_measure(m: Amount) -> Candidate[Measure] | None:
     """What the sentence measured last."""
     dimension = m.figure.q.dimension

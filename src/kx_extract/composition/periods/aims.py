@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kx_extract.composition.choice import Candidate
+from kx_extract.composition.conditions import needs
 from kx_extract.composition.frames.lists import labels
 from kx_extract.composition.periods import cues
 from kx_extract.composition.periods.standing import (
@@ -20,6 +21,7 @@ _COMPARED = frozenset({"hơn", "với", "vượt", "bằng", "%"})
 _HEADING = 25  # pieces of a heading
 
 
+@needs(lists=(cues.target_words,))
 def target_word(t: Standing) -> Found | None:
     """``phấn đấu đạt 10 xã``: a word for what is aimed at stands before it."""
     return _aimed(t.figure.a, t.figure.sentence, t.figure.start)
@@ -71,6 +73,7 @@ def _labelled(a: Analysis, sentence: Sentence, k: int) -> bool:
     return found is not None
 
 
+@needs(lists=(cues.aim_words, cues.setters))
 def resolution(t: Standing) -> Found | None:
     """``nghị quyết nhiệm kỳ xác định tăng trưởng 11%``, ``Đại hội đề ra các chỉ tiêu: …``."""
     x = t.figure

@@ -13,7 +13,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from kx_extract.composition.choice import Candidate, Decision, choose, orders
+from kx_extract.composition.choice import Candidate, Decision, choose
+from kx_extract.composition.conditions import needs
 from kx_extract.composition.frames.lists import labels
 from kx_extract.composition.periods.before import before
 from kx_extract.composition.periods.behind import behind, far_behind
@@ -26,6 +27,7 @@ _BREAKING = frozenset({"gồm", "chiếm", "bằng", "đó", "đương", "ứng"
 _DATED = ("period-behind", "goes-on-dated")  # by a time of the number's own
 
 
+@needs(dimensions=("age",))
 def timeless(t: Timed) -> Candidate[PeriodMention] | None:
     """``(38 tuổi)``: of no time, but a list's or one right before it (``năm nay đã 68 tuổi``)."""
     if not t.personal:
@@ -38,6 +40,7 @@ def timeless(t: Timed) -> Candidate[PeriodMention] | None:
     return candidate(t, t.listed, "period-of-list") or Candidate(None, "timeless")
 
 
+@needs(words=("(",))
 def inset(t: Timed) -> Candidate[PeriodMention] | None:
     """``(cùng kỳ 30 vụ năm 2015)``: in a bracket its own time, else that of the number before it,
     which it breaks down or restates; no outer time."""
@@ -98,6 +101,7 @@ def _restates(t: Timed, within: Extent) -> bool:
     )  # fmt: skip
 
 
+@needs(change=True)
 def goes_on(t: Timed) -> Candidate[PeriodMention] | None:
     """``4,6 tỷ đồng năm 2018, tăng 7%``: a change holds when the number before it does, which has
     a time of its own."""
@@ -153,4 +157,4 @@ TIMES: dict[str, Callable[[Timed], Candidate[PeriodMention] | None]] = {
 
 def period_of(t: Timed, *, explain: bool) -> Decision[PeriodMention]:
     """The period that governs a quantity."""
-    return choose(TIMES, orders(t.figure.a.lexicon)["period"], t, explain=explain)
+    return choose("period", TIMES, t, t.figure, explain=explain)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kx_extract.composition.choice import Candidate
+from kx_extract.composition.conditions import needs
 from kx_extract.composition.frames.figure import Figure
 from kx_extract.composition.periods import cues
 from kx_extract.composition.periods.standing import Found, Standing
@@ -13,6 +14,7 @@ from kx_extract.vietnamese.words import words
 _NO_ESTIMATE = ("mong", "mơ", "quy", "thỏa", "giao", "công")
 
 
+@needs(lists=(cues.estimate_words,))
 def estimate_word(t: Standing) -> Found | None:
     """``ước đạt 31.450 tấn``: a word for an estimate stands in the clause."""
     x, s = t.figure, t.figure.s
@@ -35,6 +37,7 @@ def estimate_word(t: Standing) -> Found | None:
     return None
 
 
+@needs(lists=(cues.estimate_words,))
 def estimate_behind(t: Standing) -> Found | None:
     """``7.300 tỷ đồng ước tính theo thời giá``, ``40 tấn (ước tính)``: the word right behind the
     number, in whose clause no other number stands."""

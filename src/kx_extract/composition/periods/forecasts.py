@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kx_extract.composition.choice import Candidate
+from kx_extract.composition.conditions import needs
 from kx_extract.composition.periods import cues
 from kx_extract.composition.periods.aims import is_aim
 from kx_extract.composition.periods.standing import (
@@ -29,6 +30,7 @@ def _from_today(a: Analysis, p: PeriodMention) -> bool:
     return a.article.day is not None and first == a.article.day < last
 
 
+@needs(words=("sẽ", "dự"), lists=(cues.forecast_words, cues.possible_words))
 def forecast_word(t: Standing) -> Found | None:
     """``Dự báo lượng mưa 80 - 150 mm``, ``mực nước có thể lên 31,5 m``, ``giá dự kiến ở mức …``."""
     x = t.figure
@@ -94,6 +96,7 @@ def _own_aim(a: Analysis, sentence: Sentence, first: int, start: int) -> bool:
     )
 
 
+@needs(lists=(cues.weather_words,))
 def weather(t: Standing) -> Found | None:
     """``Từ 21/12 đến 23/12 … lượng mưa phổ biến 60 - 120 mm``, ``nhiệt độ … dưới 5 độ C trong 3
     ngày tới``: the weather of a time to come."""
@@ -110,6 +113,7 @@ def weather(t: Standing) -> Found | None:
     return None
 
 
+@needs(lists=(cues.danger_words, cues.sure_danger_words))
 def danger(t: Standing) -> Found | None:
     """``Nếu không mưa trong 10 ngày tới, khoảng 1.300 ha cà phê có nguy cơ thiếu nước``; ``90 ha
     ngô có khả năng mất trắng``."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kx_extract.composition.choice import Candidate
+from kx_extract.composition.conditions import needs
 from kx_extract.composition.frames.figure import Figure
 from kx_extract.composition.periods import cues
 from kx_extract.composition.periods.standing import (
@@ -24,6 +25,7 @@ _SAID = frozenset({"là", "năm", "tháng", "quý", "vụ", "kỳ", "nay"})
 _NOT_OWN = frozenset({"này", "đó", "được", "đã", "số", "của", "vốn", "và", "ở", "tại", "%", "từ"})
 
 
+@needs(lists=(cues.plan_words,))
 def plan(t: Standing) -> Found | None:
     """``đăng ký mua 4 triệu cổ phiếu``, ``giao mỗi chi bộ giới thiệu 2 quần chúng``: what somebody
     has a mind to, or was told to do, and has not done."""
@@ -38,6 +40,7 @@ def plan(t: Standing) -> Found | None:
     return None
 
 
+@needs(lists=(cues.plan_nouns,))
 def plan_noun(t: Standing) -> Found | None:
     """``…; kế hoạch cả năm là 21 xã``, ``dự toán năm nay 12 tỷ đồng``: the number is the plan's
     own; but ``kế hoạch này được triển khai ở 14 thôn``, ``được giao kế hoạch vốn 210 tỷ đồng``."""
@@ -55,6 +58,7 @@ def plan_noun(t: Standing) -> Found | None:
     return Candidate("target", "plan-noun", (clause, clause + found[0]))
 
 
+@needs(words=("dự", "sẽ"))
 def plan_behind(t: Standing) -> Found | None:
     """``12 phòng học mới dự kiến khởi công sau hè``: a plan right behind what is counted."""
     x, s = t.figure, t.figure.s
@@ -122,6 +126,7 @@ def _set(x: Figure) -> bool:
     )
 
 
+@needs(words=("đang",))
 def rising(t: Standing) -> Found | None:
     """``đang nâng công suất nhà máy lên 300 tấn/ngày``: the end of a change that is being made."""
     x, s = t.figure, t.figure.s
@@ -136,6 +141,7 @@ def rising(t: Standing) -> Found | None:
     return None
 
 
+@needs(lists=(cues.deadline_words,))
 def before_then(t: Standing) -> Found | None:
     """``phải tập kết 60% vật liệu trước mùa lũ``: what must be done before something."""
     x, s = t.figure, t.figure.s

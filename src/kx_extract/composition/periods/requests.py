@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kx_extract.composition.choice import Candidate
+from kx_extract.composition.conditions import needs
 from kx_extract.composition.frames.figure import Figure
 from kx_extract.composition.periods import cues
 from kx_extract.composition.periods.standing import (
@@ -24,6 +25,7 @@ _EVENT = 5  # pieces between "làm rõ" and "vụ"
 _WHERE = ("tại", "ở", "trên", "trong")
 
 
+@needs(lists=(cues.request_words, cues.weighing_words))
 def request(t: Standing) -> Found | None:
     """``đề nghị tỉnh hỗ trợ 12 tỷ đồng``: what is asked for, behind the verb of what to do."""
     x, s = t.figure, t.figure.s

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from kx_extract.composition.choice import Candidate, Decision, choose, orders
+from kx_extract.composition.choice import Candidate, Decision, choose
+from kx_extract.composition.conditions import needs
 from kx_extract.composition.frames.cells import cell_frame
 from kx_extract.composition.periods.aims import resolution, target_of_list, target_word
 from kx_extract.composition.periods.estimates import estimate_behind, estimate_word, passed_on
@@ -34,6 +35,7 @@ from kx_extract.recognizers.tables.heads import is_estimate
 from kx_extract.recognizers.tables.layout import Cell
 
 
+@needs(dimensions=("age",))
 def limit(t: Standing) -> Found | None:
     """``vận động đủ 100% trẻ 6 tuổi``: an age tells whom, and is reported."""
     if t.figure.q.dimension != "age":
@@ -41,6 +43,7 @@ def limit(t: Standing) -> Found | None:
     return Candidate("reported", "age-as-it-is", (t.figure.start, t.figure.end))
 
 
+@needs(table=True)
 def cell(t: Standing) -> Found | None:
     """``Kế hoạch năm 2023``, ``Ước sản lượng (tấn)`` over a number: as its heads say. What
     stands before it in a line is no word about it where a copy has run the table in."""
@@ -82,4 +85,4 @@ STATUSES: dict[str, Callable[[Standing], Found | None]] = {
 
 def status_of(t: Standing, *, explain: bool) -> Decision[FactStatus]:
     """Whether the number is a target, foreseen or an estimate; else it is reported."""
-    return choose(STATUSES, orders(t.figure.a.lexicon)["status"], t, explain=explain)
+    return choose("status", STATUSES, t, t.figure, explain=explain)

@@ -68,10 +68,11 @@ def clause_end(x: Figure) -> int:
     s = x.s
     last = min(x.sentence.last, x.noun_end + _FARTHEST)
     named = x.a.named_pieces()
-    contrast = _contrast(s.lexicon)
     k = x.noun_end
+    contrasts = [m for m, *_ in s.find(_contrast(s.lexicon), k, last)]
+    levels = _levels(x)
     while k < last:
-        if s.lows[k - 1] in _levels(x) and _goes_on(x, k):
+        if s.lows[k - 1] in levels and _goes_on(x, k):
             k += 2  # "34 xã, thị trấn của huyện A"
             continue
         if k == x.noun_end and s.lows[k] == "," and s.lows[k + 2 : k + 3] in _OF:
@@ -81,7 +82,7 @@ def clause_end(x: Figure) -> int:
             closing = (m for m in range(k, last) if s.lows[m] == ")")
             k = next(closing, k) + 1  # "hai ngày (3 - 4/5) ở Tây Bắc"
             continue
-        if contrast.at(s.lows, k) is not None:
+        if k in contrasts:
             return k  # "giá 52.000 đồng, trong khi ở TP A chỉ 45.000 đồng"
         if (s.kinds[k] == "number" and k not in named) or (
             s.kinds[k] == "mark" and s.lows[k] not in "(-–"

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from kx_extract.composition.choice import Candidate, Decision, choose, orders
+from kx_extract.composition.choice import Candidate, Decision, choose
+from kx_extract.composition.conditions import needs
 from kx_extract.composition.frames.openings import as_ruled
 from kx_extract.composition.frames.topic import Cue
 from kx_extract.composition.link.bodies import is_countrywide, pursues_crimes
@@ -29,6 +30,7 @@ from kx_extract.lexicon import Lexicon, per_lexicon
 from kx_extract.vietnamese.phrases import Phrases, phrase_set
 
 
+@needs(dimensions=("duration",))
 def span_of_life(t: Spoken) -> Candidate[int] | None:
     """``70 năm tuổi Đảng``, ``7 năm tù``: of no place."""
     return Candidate(None, "span-of-a-life") if t.of_life else None
@@ -285,4 +287,4 @@ PLACES: dict[str, Callable[[Spoken], Candidate[int] | None]] = {
 
 def place_of(t: Spoken, *, explain: bool) -> Decision[int]:
     """Where a number holds: the index of a place."""
-    return choose(PLACES, orders(t.figure.a.lexicon)["place"], t, explain=explain)
+    return choose("place", PLACES, t, t.figure, explain=explain)

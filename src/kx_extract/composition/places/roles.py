@@ -212,8 +212,8 @@ def _role(st: Setting, index: int, mention: PlaceMention, sentence: Sentence) ->
     if _only_most(st, mention, sentence):
         return "most"
     near = range(max(sentence.first, mention.first - _YARDSTICK), mention.first)
-    distances = _distances(s.lexicon)
-    if any(_than(st, k) or distances.at(s.lows, k) is not None for k in near):
+    far = s.holds(_distances(s.lexicon), near.start, near.stop)
+    if far or any(_than(st, k) for k in near):
         return "compared"  # "cao hơn bình quân của tỉnh A 4,5 điểm", "cách UBND xã B 3 km"
     if _measured_from(st, mention, sentence):
         return "compared"

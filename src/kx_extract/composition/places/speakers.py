@@ -151,12 +151,14 @@ def gives(st: Setting, first: int, last: int) -> bool:
     if lows[first : first + 1] == [","]:  # "bà A, chủ tiệm vàng ở huyện B, tặng"
         comma = (k for k in range(first + 1, min(first + _APPOSED, last)) if lows[k] == ",")
         first = next(comma, first) + 1
-    joined = (k for k in range(first, last) if lows[k - 1] == ",")  # "đến thăm, trao 50 triệu đồng"
-    if _deciding(st.a.lexicon).intersection(lows[first : min(first + _TENSE, last)]):
-        return False  # "Tổng thống A ký gói cứu trợ 1.900 tỷ USD": an act of office
-    return any(
-        verbs.at(lows, k) is not None for k in (*range(first, min(first + _TENSE, last)), *joined)
+    near = min(first + _TENSE, last)
+    given = (  # "đến thăm, trao 50 triệu đồng"
+        k < near or lows[k - 1] == "," for k, *_ in st.s.find(verbs, first, last)
     )
+    if not any(given):
+        return False
+    # "Tổng thống A ký gói cứu trợ 1.900 tỷ USD": an act of office
+    return _deciding(st.a.lexicon).isdisjoint(lows[first:near])
 
 
 def receives(st: Setting, piece: int) -> bool:

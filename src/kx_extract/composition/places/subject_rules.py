@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from kx_extract.composition.choice import Candidate, Decision, choose, orders
+from kx_extract.composition.choice import Candidate, Decision, choose
+from kx_extract.composition.conditions import needs
 from kx_extract.composition.frames.clauses import listed
 from kx_extract.composition.frames.openings import of_oneself, opens_with_verb, within_event
 from kx_extract.composition.places.lives import convicted, lived, of_child
@@ -20,6 +21,7 @@ def subject_aged(t: Spoken) -> Candidate[Subject] | None:
     return Candidate(person, "age-of-person", pieces(t.aged) if person else None)
 
 
+@needs(dimensions=("duration",))
 def subject_lived(t: Spoken) -> Candidate[Subject] | None:
     """``Ông A, nguyên Bí thư, 55 năm tuổi Đảng, góp ý``: whose life the span is of."""
     if not t.of_life:
@@ -91,4 +93,4 @@ SUBJECTS: dict[str, Callable[[Spoken], Candidate[Subject] | None]] = {
 
 def subject_of(t: Spoken, *, explain: bool) -> Decision[Subject]:
     """Whom a number is said of."""
-    return choose(SUBJECTS, orders(t.figure.a.lexicon)["subject"], t, explain=explain)
+    return choose("subject", SUBJECTS, t, t.figure, explain=explain)

@@ -40,6 +40,7 @@ class BodyParser:
         self.countries = country_words(a.s.lexicon)
         self.national = NationalBodies(text)
         self.known = {m.first: m.end for m in bodies_beside_places(a)}
+        self.openings = frozenset((*self.heads.firsts, *self.national.openings))
 
     def at(self, i: int, end: int, *, titled: bool = False, depth: int = 0) -> Body | None:
         """The body whose name begins at piece i.
@@ -54,7 +55,7 @@ class BodyParser:
             titled: a title stands before it, so a person may follow its name.
             depth: nesting so far; bounded.
         """
-        if depth > 3 or i >= end:
+        if depth > 3 or i >= end or (self.s.lows[i] not in self.openings and i not in self.known):
             return None
         national = self.national.at(i, end, titled)
         if national is not None:

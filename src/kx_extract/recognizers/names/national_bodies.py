@@ -30,6 +30,12 @@ class NationalBodies:
         """
         return self._of_country(i, end, titled) or self._team(i, end)
 
+    @property
+    def openings(self) -> frozenset[str]:
+        """The pieces that the names of such bodies begin with."""
+        lists = self.text.lists
+        return frozenset((*self.state_bodies.firsts, *lists.teams.firsts, *lists.ages))
+
     def _of_country(self, i: int, end: int, titled: bool) -> Body | None:
         """A state's body at piece i, whose country completes it: ``Quân đội Lào``."""
         s = self.s

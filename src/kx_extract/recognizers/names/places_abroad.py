@@ -45,11 +45,12 @@ class PlacesAbroad:
         listed = self.scan.lists.regions.at(s.lows, k)
         end = k + listed[0] if listed is not None else k
         at_home = listed is not None and self._is_also_a_unit(k, end)
-        whole = end == stop or self._of_holder(k, end, stop) or self._of_event(end, stop)
-        whole = whole or (end > stop and self._is_spelled(k, end))
-        if listed is not None and not at_home and whole:
-            name, level = clean(s.quote(k, end)), listed[1]
-            return PlaceMention(k, end, name, level, rule="region-or-city-abroad")
+        if listed is not None and not at_home:
+            whole = end == stop or self._of_holder(k, end, stop) or self._of_event(end, stop)
+            whole = whole or (end > stop and self._is_spelled(k, end))
+            if whole:
+                name, level = clean(s.quote(k, end)), listed[1]
+                return PlaceMention(k, end, name, level, rule="region-or-city-abroad")
         city = self._city_abroad(k, stop)
         if city > k:
             name = clean(s.quote(k, city))

@@ -62,6 +62,7 @@ class TitleReader:
         self.bodies = bodies
         self.titles = title_words(a.lexicon)
         self.status = status_words(a.lexicon)
+        self.openings = frozenset((*self.titles.firsts, *self.status.firsts))
         self.behind = status_behind(a.lexicon)
         self.levels = level_words(a.lexicon)
         self.listed = title_lists(a.lexicon)
@@ -71,7 +72,9 @@ class TitleReader:
     def at(self, i: int, end: int) -> Title | None:
         """The title at piece i, no further than piece end; None if there is none."""
         s = self.s
-        if i >= end or (i and s.lows[i - 1] == self.listed.vice and not s.on_new_line(i)):
+        if i >= end or s.lows[i] not in self.openings:
+            return None
+        if i and s.lows[i - 1] == self.listed.vice and not s.on_new_line(i):
             return None  # "phó | tổng thanh tra": of a deputy the chief's title says what is not so
         found = self.status.at(s.lows, i)
         if found is None or i + found[0] >= end:

@@ -62,11 +62,15 @@ def is_denied(s: Syllables, i: int) -> bool:
     ``không chỉ có 3 xã`` compare, and deny nothing.
     """
     lists = _denials(s.lexicon)
+    first = max(i - _CLAUSE, 0)
+    none_left = s.holds(lists.none_left, max(first - _CLAUSE, 0), i)
+    if not none_left and lists.not_any.isdisjoint(s.lows[first:i]):
+        return False
     k = opening(s, i)
     limited = any(low in lists.limits for low in s.lows[k:i])
     any_of = False
     j = i
-    while j > max(i - _CLAUSE, 0) and not s.on_new_line(j):
+    while j > first and not s.on_new_line(j):
         none = lists.none_left.before(s.lows, j)
         if none is not None:
             near = j in (i, k) or any_of or limited

@@ -102,10 +102,12 @@ def _shared(
         if last.dimension != "count" or last.value is None or last.start < start:
             continue
         parts: list[Quantity] = []
-        k = s.at(last.start) - 1
-        floor = s.at(quantities[index - 1].noun_end) if index else s.at(start)
-        while k > max(floor, s.at(start)) and s.lows[k] not in (";", "."):
-            value = _bare(s, k, s.at(last.start), taken, named_too=True)
+        end = s.at(last.start)
+        k, floor = end - 1, s.at(start)
+        if index:
+            floor = max(floor, s.at(quantities[index - 1].noun_end))
+        while k > floor and s.lows[k] not in (";", "."):
+            value = _bare(s, k, end, taken, named_too=True) if s.kinds[k] == "number" else None
             if value is not None:
                 parts.insert(0, _of_figure(s, last, k, value))
             k -= 1
@@ -125,7 +127,9 @@ def _bracketed(
     out: list[Quantity] = []
     model: Quantity | None = None
     position = 0
-    for k in range(s.at(inside[0].start) if inside else 0, s.at(end) if inside else 0):
+    if not inside or s.first_of("(", s.at(inside[0].start) - 1, s.at(end)) is None:
+        return out
+    for k in range(s.at(inside[0].start), s.at(end)):
         while position < len(inside) and inside[position].start <= s.starts[k]:
             q = inside[position]
             first, behind = s.at(q.start), s.at(q.noun_end)
@@ -208,12 +212,12 @@ def _by_rank(s: Syllables, total: Quantity, end: int, taken: frozenset[int]) -> 
 def _opening(s: Syllables, first: int, last: int) -> tuple[int, bool] | None:
     """Where the parts begin, and whether a word or mark says so; a comma does not."""
     openers = _openers(s.lexicon)
-    for k in range(first, last):
-        found = openers.at(s.lows, k)
-        if found is not None:
-            return k + found[0], True
-        if s.lows[k] in ("(", ":") and k - first <= 1:
+    opener = next(s.find(openers, first, last), None)
+    for k in range(first, min(first + 2, last)):
+        if s.lows[k] in ("(", ":") and (opener is None or opener[0] > k):
             return k + 1, True
+    if opener is not None:
+        return opener[0] + opener[1], True
     if first < last and s.lows[first] == ",":
         return first + 1, False
     return None

@@ -394,6 +394,9 @@ def _rows_in(s: Syllables, first: int, end: int) -> Iterator[list[Cell]]:
     """The runs of figures in a line, each with the words before it, as rows."""
     label, k = first, first
     while k < end:
+        if s.kinds[k] != "number" and s.lows[k] not in _SIGNS:
+            k += 1
+            continue
         figures: list[Cell] = []
         start = k
         while k < end:
