@@ -62,6 +62,8 @@ class PersonEvidence:
             return self._addressed(start, stop, honorific, key)
         if key in self.scan.lists.no_names or self._located(start, stop, sentence):
             return False
+        if self._is_known_unit(key, n) or self._is_produce(start, stop):
+            return False  # "Cà phê Đắk Lắk đã xuất đi"
         if self._is_product(start, stop):
             return False
         if n < 2:
@@ -119,6 +121,21 @@ class PersonEvidence:
         if self.scan.lists.where.before(s.lows, start) is None:
             return False
         return stop >= sentence.last or self.scan.lists.said.at(s.lows, stop) is None
+
+    def _is_known_unit(self, key: str, n: int) -> bool:
+        """``Cam Ranh đã có sân bay``: does a name of so many syllables stand for a province, or one
+        of two for a district, where no word says that it is a person's?"""
+        units = self.scan.gazetteer
+        return units.is_name(key, "province") or (n == 2 and units.is_name(key, "district"))
+
+    def _is_produce(self, start: int, stop: int) -> bool:
+        """``Cam Cao Phong đã chín``: does a common noun open a sentence, a district's name behind?"""
+        s = self.s
+        if stop - start < 3 or start not in self.scan.starts or has_sure_middle(s, start, stop):
+            return False
+        noun = "N" in self.scan.words.classes(s.lows[start])
+        behind = name_key(s.quote(start + 1, stop))
+        return noun and self.scan.gazetteer.is_name(behind, "district")
 
     def _is_unit(self, first: int, stop: int) -> bool:
         """Are the pieces the name of a unit that the article names elsewhere?"""
