@@ -14,6 +14,7 @@ from kx_extract.recognizers.names.body_fields import BodyFields
 from kx_extract.recognizers.names.body_lists import Body, title_ends
 from kx_extract.recognizers.names.body_own_names import Before, OwnNames
 from kx_extract.recognizers.names.body_text import BodyText
+from kx_extract.recognizers.names.exam_bodies import ExamBodies
 from kx_extract.recognizers.names.known_bodies import bodies_beside_places
 from kx_extract.recognizers.names.national_bodies import NationalBodies
 from kx_extract.recognizers.names.place_words import country_words
@@ -39,6 +40,7 @@ class BodyParser:
         self.title_ends = title_ends(a.s.lexicon)
         self.countries = country_words(a.s.lexicon)
         self.national = NationalBodies(text)
+        self.exams = ExamBodies(text)
         self.known = {m.first: m.end for m in bodies_beside_places(a)}
         self.openings = frozenset((*self.heads.firsts, *self.national.openings))
 
@@ -60,6 +62,9 @@ class BodyParser:
         national = self.national.at(i, end, titled)
         if national is not None:
             return national
+        exam = self.exams.at(i, end, titled)
+        if exam is not None:
+            return exam
         body = self._read(i, end, titled, depth)
         known = self.known.get(i, 0)
         head = self.heads.at(self.s.lows, i)

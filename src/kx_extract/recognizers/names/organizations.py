@@ -20,10 +20,14 @@ from kx_extract.recognizers.names.body_lists import (
     title_ends,
 )
 from kx_extract.recognizers.names.cued_bodies import cued_bodies
+from kx_extract.recognizers.names.exam_bodies import full_name, is_of_exam
 from kx_extract.recognizers.names.foreign_bodies import foreign_bodies
 from kx_extract.recognizers.names.known_bodies import bodies_beside_places
 from kx_extract.recognizers.names.place_words import place_words
+from kx_extract.recognizers.names.proper_names import is_capital
 from kx_extract.vietnamese.phrases import Phrases, phrase_set
+
+_MOST_EXAMS = 20  # committees of examinations that one article names; a hostile one may name more
 
 
 @per_lexicon
@@ -35,6 +39,7 @@ def find_organizations(a: Analysis) -> list[OrganizationMention]:
     """All mentions of named bodies, nested ones included, in order."""
     parser = BodyParser(a)
     out: list[OrganizationMention] = []
+    short: list[Body] = []
     lows, opening, members = a.s.lows, opening_pieces(a.s.lexicon), _members(a.s.lexicon)
     groups = frozenset(a.s.lexicon.table("titles")["chain"]["party_groups"])
     units = {mention.name.lower() for mention in a.places if mention.level != "other"}
@@ -51,6 +56,8 @@ def find_organizations(a: Analysis) -> list[OrganizationMention]:
                 titled = _title_before(a, i, sentence.first)
                 body = parser.at(i, sentence.last, titled=titled)
             if body is None or not body.named or not _is_mention(a, body, sentence.first):
+                if body is not None and not body.named and is_capital(a.s, i):
+                    short.append(body)
                 i += 1
                 continue
             if " ".join(lows[body.first : body.end]) in units:
@@ -64,6 +71,7 @@ def find_organizations(a: Analysis) -> list[OrganizationMention]:
             else:
                 _collect(a, body, out)
             i = body.end
+    _name_exams(a, out, short)
     out += _uncovered(out, bodies_beside_places(a), a)
     out += _uncovered(out, cued_bodies(a), a)
     out += _uncovered(out, foreign_bodies(a), a)
@@ -90,6 +98,30 @@ def _uncovered(
     for mention in out:
         covered[mention.first : mention.end] = b"\1" * (mention.end - mention.first)
     return [m for m in further if not any(covered[m.first : m.end])]
+
+
+def _name_exams(a: Analysis, out: list[OrganizationMention], short: Sequence[Body]) -> None:
+    """Give committees of examinations their full names, and add those that are taken up without
+    (``Ban Chỉ đạo thi``).
+
+    Args:
+        a: the article.
+        out: the mentions found so far; mentions are renamed and added.
+        short: bodies that name nothing.
+    """
+    lexicon = a.lexicon
+    exams = list(dict.fromkeys(m.name for m in out if is_of_exam(m.name, lexicon)))[:_MOST_EXAMS]
+    if not exams:
+        return
+    for mention in out:
+        if mention.name in exams:
+            mention.name = full_name(mention.name, exams, lexicon)
+    for body in short:
+        name = body_name(a, body.first, body.end)
+        full = full_name(name, exams, lexicon)
+        if body.level_word is None and full != name:
+            cue = (body.first, body.end)
+            out.append(OrganizationMention(body.first, body.end, full, None, "short-form", cue))
 
 
 def _is_credit(a: Analysis, mention: OrganizationMention) -> bool:

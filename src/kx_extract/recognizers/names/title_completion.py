@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from kx_extract.recognizers.analysis import Analysis, PlaceMention, TitleItem
 from kx_extract.recognizers.names.body_lists import Body, body_name
+from kx_extract.recognizers.names.exam_bodies import full_name, is_of_exam, which_exam
 from kx_extract.recognizers.names.title_lists import title_lists
 from kx_extract.recognizers.names.title_reader import Title
 from kx_extract.vietnamese.level_words import level_words
@@ -31,6 +32,7 @@ class _Tail:
         force: the unit of the army.
         level_word: the level word that stands for a unit's name.
         committee: the party committee that one of them names.
+        exam: the examination that a committee among them is of.
     """
 
     place: PlaceMention | None = None
@@ -42,6 +44,7 @@ class _Tail:
     force: str = ""
     level_word: str = ""
     committee: str = ""
+    exam: str = ""
 
 
 class TitleCompletion:
@@ -108,6 +111,8 @@ class TitleCompletion:
     def _of_body(self, item: Title, body: Body, tail: _Tail) -> str:
         """The name of a title's own body, completed from the tail where that alone names it."""
         name = self._name_of(body)
+        if is_of_exam(name, self.a.lexicon):
+            return self._of_exam(name, tail)
         group = body.head in self.listed.party_groups and body.level_word is None
         if body.named:
             self._note(item, body, name, tail)
@@ -129,6 +134,17 @@ class TitleCompletion:
         if body.level_word is not None and not body.named:
             tail.owner = name
         return name
+
+    def _of_exam(self, name: str, tail: _Tail) -> str:
+        """``Trưởng Ban Chỉ đạo thi, Chủ tịch Hội đồng thi THPT năm 2020 tỉnh A``: a committee's
+        name, with the examination that the tail names."""
+        own, said = which_exam(name, self.a.lexicon), tail.exam
+        if said.startswith(own):
+            name = f"{name}{said[len(own) :]}" if own else f"{name} {said}".strip()
+        else:
+            tail.exam = own
+        tail.exam = tail.exam or own
+        return full_name(name, (m.name for m in self.a.organizations), self.a.lexicon)
 
     def _of_its_own(self, body: Body, tail: _Tail) -> bool:
         """Is a party or union body that of the firm, the unit of the army, the court in the tail?
