@@ -27,6 +27,7 @@ from kx_extract.vietnamese.level_words import level_words
 from kx_extract.vietnamese.phrases import phrase_set
 
 _LONGEST = 6  # pieces of a short form
+_SHORTEST_TASK = 3  # letters
 _MOST_FORMS = 50  # that begin with one word; a hostile text may have more
 _Form = tuple[tuple[str, str], ...]
 
@@ -170,12 +171,26 @@ class _Finder:
         words = [m for m in range(k, end) if s.kinds[m] not in ("mark", "number")]
         if any(s.kinds[m] == "lower" for m in words):
             return False
+        if len(words) == 1 and self._abbreviates_task(k, body):
+            return False
         if len(words) == 1:
             return s.kinds[k] == "upper" or is_foreign_word(s.lows[k])
         own = s.lows[body.first : body.end]
         if all(s.lows[m] in own for m in words):
             return True
         return all(s.kinds[m] == "upper" or is_foreign_word(s.lows[m]) for m in words)
+
+    def _abbreviates_task(self, k: int, body: OrganizationMention) -> bool:
+        """``Ban Chỉ đạo phòng chống thiên tai (PCTT)``: is an acronym that of the small words that a
+        name ends with, what the body is for?"""
+        s, letters = self.s, plain_letters(self.s.lows[k])
+        first = body.end - len(letters)
+        if s.kinds[k] != "upper" or len(letters) < _SHORTEST_TASK or first <= body.first:
+            return False
+        return all(
+            s.kinds[m] == "lower" and plain_letters(s.lows[m])[:1] == letter
+            for m, letter in zip(range(first, body.end), letters, strict=True)
+        )
 
     def _own_name(self, body: OrganizationMention) -> list[tuple[int, int]]:
         """A firm's name without its legal form, where it can be no place's and no person's."""

@@ -10,8 +10,9 @@ from __future__ import annotations
 
 from kx_extract.gazetteer.abroad import plain_letters
 from kx_extract.recognizers.analysis import Analysis
+from kx_extract.recognizers.names.bodies_of_states import BodiesOfStates
 from kx_extract.recognizers.names.body_fields import BodyFields
-from kx_extract.recognizers.names.body_lists import Body, title_ends
+from kx_extract.recognizers.names.body_lists import FULL_TIME, Body, title_ends
 from kx_extract.recognizers.names.body_own_names import Before, OwnNames
 from kx_extract.recognizers.names.body_text import BodyText
 from kx_extract.recognizers.names.exam_bodies import ExamBodies
@@ -41,8 +42,9 @@ class BodyParser:
         self.countries = country_words(a.s.lexicon)
         self.national = NationalBodies(text)
         self.exams = ExamBodies(text)
+        self.of_states = BodiesOfStates(text)
         self.known = {m.first: m.end for m in bodies_beside_places(a)}
-        self.openings = frozenset((*self.heads.firsts, *self.national.openings))
+        self.openings = frozenset((*self.heads.firsts, *self.national.openings, *self.of_states.openings))
 
     def at(self, i: int, end: int, *, titled: bool = False, depth: int = 0) -> Body | None:
         """The body whose name begins at piece i.
@@ -66,6 +68,9 @@ class BodyParser:
         if exam is not None:
             return exam
         body = self._read(i, end, titled, depth)
+        whole = self.of_states.at(i, end) if depth == 0 else None
+        if whole is not None and (body is None or not body.named or body.end < whole.end):
+            return whole
         known = self.known.get(i, 0)
         head = self.heads.at(self.s.lows, i)
         if not i < known <= end or (head is not None and i + head[0] > known):
@@ -221,6 +226,8 @@ class BodyParser:
             j = self.fields.past_task(j, end)
         elif body.head in self.lists.of_members:
             j = self.fields.past_members(j, end)
+        elif titled and tuple(self.s.lows[j : j + 2]) == FULL_TIME and j + 2 in self.place_at:
+            j += 2 if body.head in self.lists.delegations else 0
         self._place_tail(body, j, end)
         if not body.of_unit and sector > body.first:
             body.named = False

@@ -14,6 +14,9 @@ from kx_extract.vietnamese.phrases import Phrases, phrase_set
 from kx_extract.vietnamese.syllables import Syllables
 from kx_extract.vietnamese.words import words
 
+# "Đoàn ĐBQH | chuyên trách | tỉnh A": how its head serves, between the body and the unit.
+FULL_TIME = ("chuyên", "trách")
+_INSIDE = regex.compile(r"(?<=^đoàn (?:đbqh|đại biểu quốc hội)) chuyên trách(?= )", regex.I)
 _ABBREVIATION = regex.compile(r" \(\p{Lu}[\p{Lu}&–-]{1,12}\) ")
 
 HeadKind = Literal["unit", "field", "firm", "fixed"]
@@ -70,7 +73,7 @@ def title_ends(lexicon: Lexicon) -> frozenset[str]:
 def opening_pieces(lexicon: Lexicon) -> frozenset[str]:
     """First pieces of all heads."""
     data = lexicon.table("bodies")
-    kinds = ("field", "firm", "unit", "of_country", "team")
+    kinds = ("field", "firm", "unit", "of_country", "of_states", "team")
     heads = [w for kind in kinds for w in data[kind]["heads"]]
     return first_pieces([*heads, *data["fixed"]["names"], *data["team"]["ages"]])
 
@@ -128,6 +131,7 @@ class BodyLists:
         self.school_kinds: Phrases[bool] = phrase_set(field_["school_kinds"])
         self.of_members = frozenset(unit["of_members"])
         self.of_a_task = frozenset(unit["of_a_task"])
+        self.delegations = frozenset(unit["delegations"])
         self.said: Phrases[bool] = phrase_set(lexicon.table("people")["said"]["words"])
         self.common = frozenset(field_["common"])
         self.gauges = frozenset(field_["gauges"])
@@ -178,7 +182,8 @@ def only_tells_its_kind(a: Analysis, body: Body) -> bool:
     if body.head in lists.funds and body.place is None:
         classes = words(a.lexicon).at(s.lows, behind, body.end)[1]
         return classes[:1] in ("V", "R") or classes == "NV"
-    if body.kind != "firm" or s.kinds[body.first] != "lower":
+    told = body.kind == "firm" or body.head in lists.societies
+    if not told or s.kinds[body.first] != "lower":
         return False
     if " ".join(s.lows[behind : body.end]) in lists.firm_kinds:
         return True
@@ -192,4 +197,5 @@ def body_name(a: Analysis, first: int, end: int) -> str:
     Without what abbreviates it inside: ``Ủy ban nhân dân (UBND) tỉnh A``.
     """
     name: str = _ABBREVIATION.sub(" ", " ".join(a.s.quote(first, end).split()))
+    name = _INSIDE.sub("", name)
     return name[0].upper() + name[1:]

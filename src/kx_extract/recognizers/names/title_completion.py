@@ -105,6 +105,10 @@ class TitleCompletion:
             shared = shared or (
                 not name and self._in_firm(item.title) and self._in_firm(behind.title)
             )
+            ranks = item.title.lower().startswith(self.listed.ranks)
+            ranks = ranks and behind.title.lower().startswith(self.listed.ranks)
+            if ranks and item.status == "former" and behind.status == "current":
+                behind.status = out[number + 1].status = "former"  # of the same committee
             if item.status == "former" and behind.status == "current" and not own and shared:
                 behind.status = out[number + 1].status = "former"
 

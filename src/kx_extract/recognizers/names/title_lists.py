@@ -114,6 +114,7 @@ class TitleLists:
         self.at_once = frozenset(chain["at_once"])
         self.of_chain = frozenset(data["status"]["of_chain"])
         self.members = frozenset(chain["members"])
+        self.ranks = tuple(chain["ranks"])
         self.joins = frozenset([*chain["joins"], ",", ";", *DASHES])
         self.joins_also = frozenset(chain["joins_also"])
         self.capital = tuple(data["joined"]["capital"])

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from kx_extract.factsheet import PositionStatus
 from kx_extract.recognizers.analysis import Analysis
 from kx_extract.recognizers.names.bodies import BodyParser
-from kx_extract.recognizers.names.body_lists import Body
+from kx_extract.recognizers.names.body_lists import FULL_TIME, Body
 from kx_extract.recognizers.names.proper_names import is_capital, name_key
 from kx_extract.recognizers.names.title_lists import (
     joined_bodies,
@@ -269,5 +269,8 @@ class TitleReader:
                 return Title(i, stop, title, None, None, status, False)
             if s.kinds[i] == "lower" and not body.named and body.level_word is None:
                 return None
+            behind = body.first + len(body.head.split())
+            if tuple(s.lows[behind : behind + 2]) == FULL_TIME:
+                title = f"{title} {' '.join(FULL_TIME)}"
             return Title(i, body.end, title, body, None, status, False)
         return None

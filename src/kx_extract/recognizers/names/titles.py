@@ -19,6 +19,7 @@ from kx_extract.recognizers.names.title_reader import Title, TitleReader
 
 # "ông A, người từng là Chủ tịch …": who stands before it is meant.
 _APPOSING = frozenset({",", "-", "–", "("})
+_LONGEST_ABBREVIATION = 6  # pieces
 _LONGEST_THEN = 12  # pieces between a bracket and a title in it
 
 
@@ -133,7 +134,7 @@ class ChainReader:
                     item.status, item.spreads = "former", spreads
             items.append(item)
             j = item.end
-            k = j
+            j = k = self._past_abbreviation(j, end)
             if k < end and self.s.lows[k] in self.listed.joins and not self.s.on_new_line(k):
                 k += 1
                 if k < end and self.s.lows[k] in self.listed.joins_also:
@@ -153,6 +154,20 @@ class ChainReader:
         return TitleChain(
             i, end_of, self.completion.complete(items), reach=self._reach(end_of, end)
         )
+
+    def _past_abbreviation(self, j: int, end: int) -> int:
+        """Past the bracket that abbreviates words of the title before piece j, where a further
+        title may follow: ``Giám đốc Ban A (BQL), | Bí thư …``; else j."""
+        s = self.s
+        if j + 3 >= end or s.lows[j] != "(" or s.on_new_line(j) or s.kinds[j + 1] != "upper":
+            return j
+        k = j + 1
+        while k < end and k - j < _LONGEST_ABBREVIATION and s.lows[k] != ")":
+            if s.kinds[k] != "upper" and s.lows[k] not in ("-", "–", "&"):
+                return j
+            k += 1
+        further = k + 1 < end and s.lows[k] == ")" and s.lows[k + 1] in self.listed.joins
+        return k + 1 if further and self.titles.at(k + 2, end) is not None else j
 
     def _was_then(self, i: int) -> bool:
         """``ông A (thời điểm xảy ra vụ việc là | Giám đốc Sở B)``: does the bracket before piece i
