@@ -234,6 +234,9 @@ class _Finder:
         s = self.s
         if end >= sentence.last or s.on_new_line(end):
             return True
+        country = self.countries.at(s.lows, end - 1)
+        if country is not None and country[0] > 1 and is_capital(s, end):
+            return False  # "Thép Việt | Nam"
         if s.kinds[end] == "number":
             return name.kind not in _PRODUCTS or _NUMBERED.fullmatch(s.lows[end]) is None
         if not is_capital(s, end) or self.lists.further.at(s.lows, end) is not None:

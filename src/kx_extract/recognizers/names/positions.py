@@ -18,6 +18,7 @@ from dataclasses import dataclass
 
 from kx_extract.lexicon import Lexicon, per_lexicon
 from kx_extract.recognizers.analysis import Analysis, PositionMention, TitleChain, TitleItem
+from kx_extract.recognizers.names.level_titles import LevelTitles
 from kx_extract.recognizers.names.person_lists import person_lists
 from kx_extract.recognizers.names.proper_names import address_words, name_key
 from kx_extract.recognizers.names.terms_of_office import term_end
@@ -489,4 +490,5 @@ def find_positions(a: Analysis) -> list[PositionMention]:
                 for item in _held(a, chain, held[1], neighbours.governed(chain, sentence.first))
                 if item.body or item.place is not None or item.title.lower() not in of_a_body
             ]
+    LevelTitles(a).complete(out)
     return out
