@@ -100,6 +100,8 @@ class _Finder:
             initials = iter(s.lows[k][0] for k in range(body.first, body.end))
             if s.lows[body.first][0] == letters[0] and all(c in initials for c in letters):
                 return body
+        if ordered[-1].rule == "fixed-body" and ordered[0].rule == "fixed-body":
+            return ordered[0]  # "Nhóm điều phối … của Liên hợp quốc (UNDAC)"
         return ordered[-1]
 
     def _learn(self, first: int, end: int, body: OrganizationMention) -> None:

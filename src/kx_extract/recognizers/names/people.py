@@ -9,6 +9,7 @@ told later, when all mentions are there.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 
 from kx_extract.recognizers.analysis import Analysis, PersonMention, Sentence
@@ -28,6 +29,9 @@ from kx_extract.recognizers.names.proper_names import (
     name_run_end,
 )
 from kx_extract.recognizers.names.titles import find_chains
+
+_ROMAN = re.compile(r"x{0,2}(?:ix|iv|v?i{0,3})(?<=.)")
+_LONGEST_REGNAL = 3  # pieces of a ruler's name before its number
 
 
 class PersonFinder:
@@ -56,6 +60,7 @@ class PersonFinder:
                     i += 1
                     continue
                 i = max(self._read(i, sentence), i + 1)
+        self._regnal()
         self._cut_openers()
         self._again()
         self.scan.out.sort(key=lambda m: m.first)
@@ -105,6 +110,36 @@ class PersonFinder:
             self.scan.add(PersonMention(start, end, name, honorific, full), rule)
             return end
         return stop
+
+    def _regnal(self) -> None:
+        """``Sa hoàng Nicholas | II``: the Roman number behind the name of a ruler or a pope."""
+        s, taken = self.s, self.scan.taken
+        at_end = {mention.end: mention for mention in self.scan.out}
+        rulers = self.scan.lists.rulers
+        for i in range(1, len(s)):
+            if s.kinds[i] != "upper" or taken[i] or s.on_new_line(i):
+                continue
+            if _ROMAN.fullmatch(s.lows[i]) is None:
+                continue
+            mention = at_end.get(i)
+            if mention is not None and is_foreign_word(s.lows[i - 1]):
+                self.scan.shorten(mention, mention.first, i + 1, full=mention.full)
+                taken[i] = 1
+                continue
+            first = i
+            while first and i - first < _LONGEST_REGNAL and s.kinds[first - 1] == "title":
+                if taken[first - 1] or s.on_new_line(first):
+                    break
+                first -= 1
+                if rulers.before(s.lows, first) is not None:
+                    break
+            rank = first
+            while rank and first - rank < _LONGEST_REGNAL and taken[rank - 1]:
+                rank -= 1  # "Nữ hoàng Đan Mạch | Margrethe II"
+            ruler = rulers.before(s.lows, first) or rulers.before(s.lows, rank)
+            if first < i and ruler is not None and is_foreign_word(s.lows[i - 1]):
+                name = " ".join(s.quote(first, i + 1).split())
+                self.scan.add(PersonMention(first, i + 1, name), "honorific")
 
     def _of_decade(self, i: int) -> bool:
         """``9X``, ``12A``: of which years somebody is, of which class."""

@@ -23,6 +23,7 @@ class PersonLists:
     never: Phrases[bool]
     leaders: Phrases[str]
     said: Phrases[bool]
+    rulers: Phrases[bool]
     doing: Phrases[bool]
     human: Phrases[bool]
     adverbs: Phrases[bool]
@@ -53,6 +54,7 @@ def person_lists(lexicon: Lexicon) -> PersonLists:
         never=phrase_set(data["never_after"]["words"]),
         leaders=Phrases((name, full) for full, names in data["leaders"].items() for name in names),
         said=phrase_set(data["said"]["words"]),
+        rulers=phrase_set(data["rulers"]["words"]),
         doing=phrase_set(data["said"]["doing"]),
         human=phrase_set(data["said"]["human"]),
         adverbs=phrase_set(data["said"]["adverbs"]),

@@ -33,6 +33,7 @@ _JOINING = (",", "và")
 _MARKS_BEHIND = (",", ":", "-", "–")
 _FARTHEST = 24  # pieces looked back
 _LONGEST_BRACKET = 40
+_LONGEST_DUTY = 12  # pieces of what a title's holder sees to
 _LONGEST_UNREAD = 8  # pieces of a title that no list has
 
 
@@ -82,6 +83,8 @@ class _Between:
         self.delegations = frozenset(data["delegations"])
         self.several = frozenset(data["several"])
         self.together = frozenset(data["together"])
+        self.duty = phrase_set(data["duty"])
+        self.in_duties = frozenset(data["in_duties"])
         self.counted: dict[str, int] = dict(lexicon.table("titles")["several"])
 
 
@@ -284,6 +287,7 @@ class _Neighbours:
                 return _Neighbour(self.starts[end], True)
         if chain.copula:
             k = term_end(s, k, last)  # "Là Bí thư Huyện ủy A từ 2011 đến 2019, ông B …"
+        k = self._past_duty(k, last)
         comma = False
         tied = True
         named_by = k < last and s.lows[k] in self.lists.by
@@ -307,6 +311,26 @@ class _Neighbours:
         if comma or k >= last or k not in self.starts:
             return None
         return self._unless_named_by(self.starts[k], tied, named_by)
+
+    def _past_duty(self, k: int, last: int) -> int:
+        """``Phó Tổng thư ký Liên hợp quốc | phụ trách các vấn đề nhân đạo | Anna Berg``: past the
+        small words of what a title's holder sees to, if a person's name follows; else k."""
+        s = self.s
+        duty = self.lists.duty.at(s.lows, k) if k < last and not s.on_new_line(k) else None
+        if duty is None:
+            return k
+        m, last_word = k + duty[0], ""
+        while m < last and m - k < _LONGEST_DUTY and m not in self.starts:
+            if s.kinds[m] != "lower" or s.on_new_line(m) or self.address.at(s.lows, m) is not None:
+                return k
+            n, classes = words(s.lexicon).at(s.lows, m, last)
+            if s.lows[m] not in self.lists.in_duties and classes[:1] not in ("N", "V", "A", "L"):
+                return k
+            if self.said.at(s.lows, m) is not None:
+                return k
+            m, last_word = m + n, classes
+        noun = last_word[:1] in ("N", "A")  # "phụ trách và giao | A": somebody else
+        return m if noun and m in self.starts else k
 
     def dashed(self, chains: Sequence[TitleChain], first: int, last: int) -> list[int]:
         """``Bí thư Huyện ủy A - Trần Văn B đề nghị``, ``Bí thư A - B, Chủ tịch C - D``: the person
