@@ -44,7 +44,9 @@ class BodyParser:
         self.exams = ExamBodies(text)
         self.of_states = BodiesOfStates(text)
         self.known = {m.first: m.end for m in bodies_beside_places(a)}
-        self.openings = frozenset((*self.heads.firsts, *self.national.openings, *self.of_states.openings))
+        self.openings = frozenset(
+            (*self.heads.firsts, *self.national.openings, *self.of_states.openings)
+        )
 
     def at(self, i: int, end: int, *, titled: bool = False, depth: int = 0) -> Body | None:
         """The body whose name begins at piece i.
