@@ -183,8 +183,8 @@ class _Finder:
         return all(s.kinds[m] == "upper" or is_foreign_word(s.lows[m]) for m in words)
 
     def _abbreviates_task(self, k: int, body: OrganizationMention) -> bool:
-        """``Ban Chỉ đạo phòng chống thiên tai (PCTT)``: is an acronym that of the small words that a
-        name ends with, what the body is for?"""
+        """``Ban Chỉ đạo phòng chống thiên tai (PCTT)``: is an acronym that of the small words that
+        a name ends with, what the body is for?"""
         s, letters = self.s, plain_letters(self.s.lows[k])
         first = body.end - len(letters)
         if s.kinds[k] != "upper" or len(letters) < _SHORTEST_TASK or first <= body.first:

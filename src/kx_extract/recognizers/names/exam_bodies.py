@@ -168,8 +168,8 @@ def which_exam(name: str, lexicon: Lexicon) -> str:
 def full_name(name: str, named: Iterable[str], lexicon: Lexicon) -> str:
     """The fullest name that an article gives a committee of an examination.
 
-    ``Ban Chỉ đạo thi`` is the ``Ban Chỉ đạo kỳ thi tuyển sinh lớp 10 năm 2020`` that it names, if it
-    names only one; two years or two provinces are two committees.
+    ``Ban Chỉ đạo thi`` is the ``Ban Chỉ đạo kỳ thi tuyển sinh lớp 10 năm 2020`` that it names, if
+    it names only one; two years or two provinces are two committees.
 
     Args:
         name: the committee's name where it stands.

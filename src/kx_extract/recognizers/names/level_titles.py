@@ -1,8 +1,8 @@
 """Titles that say only the level of their unit: ``Phó Chủ tịch tỉnh``, ``Bí thư Huyện ủy``.
 
-Which unit is meant, the article leaves to its reader: it is the unit of that level where the article
-names only one. Where it names two, or one only in passing, the title stays as it is printed: a wrong
-office is worse than an unfinished one.
+Which unit is meant, the article leaves to its reader: it is the unit of that level where the
+article names only one. Where it names two, or one only in passing, the title stays as it is
+printed: a wrong office is worse than an unfinished one.
 """
 
 from __future__ import annotations
