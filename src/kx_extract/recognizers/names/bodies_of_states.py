@@ -115,6 +115,9 @@ class BodiesOfStates:
         return j
 
     def _owner_at(self, k: int) -> bool:
+        """Does a country or another owner stand at piece k?"""
+        if k >= len(self.s):
+            return False
         place = self.text.place_at.get(k)
         country = place is not None and self.text.a.places[place].level == "country"
         return country or self.lists.owners.at(self.s.lows, k) is not None
@@ -122,4 +125,5 @@ class BodiesOfStates:
     def _abbreviated(self, k: int) -> bool:
         """Does a bracket with a short form in capitals stand at piece k?"""
         s = self.s
-        return s.lows[k : k + 1] == ["("] and s.kinds[k + 1] == "upper" and s.lows[k + 2] == ")"
+        bracket = s.lows[k : k + 1] == ["("] and s.lows[k + 2 : k + 3] == [")"]
+        return bracket and s.kinds[k + 1] == "upper"

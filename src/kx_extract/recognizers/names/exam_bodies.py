@@ -87,7 +87,8 @@ class ExamBodies:
             found = lists.heads.at(s.lows, i)
             if found is None:
                 return i
-            exam = lists.exams.at(s.lows, i + found[0])
+            inside = i + found[0] < end
+            exam = lists.exams.at(s.lows, i + found[0]) if inside else None
             if exam is None or i + found[0] + exam[0] > end:
                 return i
             behind = i + found[0] + exam[0]
@@ -103,7 +104,7 @@ class ExamBodies:
         s, lists, k = self.s, self.lists, j
         while k < end and k - j < _LONGEST and not s.on_new_line(k):
             at = k + 1 if k > j and s.lows[k] in _JOINS else k
-            found = lists.names.at(s.lows, at)
+            found = lists.names.at(s.lows, at) if at < end else None
             if found is None or at + found[0] > end or at in self.text.place_at:
                 break
             k = at + found[0]
