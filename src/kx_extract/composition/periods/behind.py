@@ -6,6 +6,7 @@ from kx_extract.composition.choice import Candidate
 from kx_extract.composition.frames.clauses import outside_brackets
 from kx_extract.composition.frames.figure import Figure
 from kx_extract.composition.frames.lists import listed
+from kx_extract.composition.periods.changes import ends_change
 from kx_extract.composition.periods.cues import acts, asking_words
 from kx_extract.composition.periods.timed import CAUSES, Timed, by_time
 from kx_extract.composition.periods.times import LINKS, Time, begins_later, sized, whole_first
@@ -57,6 +58,9 @@ def _until(t: Timed, time: Time) -> bool:
     is still to begin (``có thể lên 6‰ từ giữa tháng 2``)."""
     x = t.figure
     led = x.s.lows[max(x.end, time.first - 2) : time.first]
+    near = time.first - 2 <= x.noun_end
+    if led[-1:] == ["từ"] and near and ends_change(x):
+        return False  # "tăng từ 7.000 đồng lên 8.000 đồng từ ngày 15/8"
     near = time.first - 1 <= x.noun_end
     if led[-1:] == ["từ"] and ((near and _acted(x)) or begins_later(x.a, time.period)):
         return False

@@ -23,7 +23,7 @@ def is_void(w: Around, p: PeriodMention, first: int, end: int) -> bool:
     s = w.s
     before = s.lows[first - 1] if first > w.sentence.first else ""
     if w.compared(first) or (p.comparison and not w.opens_clause(first)):
-        return True
+        return not (p.comparison and _of_level(w, first))
     born = before in ("sinh", "sn") and w.a.begins_word(first - 1)  # no "tuyển sinh năm học"
     if born or s.lows[max(0, first - 2) : first] == ["sinh", "vào"]:
         return True
@@ -52,6 +52,17 @@ def is_void(w: Around, p: PeriodMention, first: int, end: int) -> bool:
         or _of_feast(w, p, first)
         or _of_report(w, p, first, end)
         or _of_source(w, p, first)
+    )
+
+
+def _of_level(w: Around, first: int) -> bool:
+    """``giảm từ 3,5 triệu tấn cùng kỳ 2018``: does a time that is compared with stand right behind
+    the number that was reached then; but ``bằng 90% cùng kỳ``, ``tăng 4 vụ so với cùng kỳ``?"""
+    s = w.s
+    k = first - (s.lows[first - 1] in ("của", "trong"))
+    return any(
+        s.at(max(q.end, q.noun_end)) == k and q.change is None and q.unit != "%"
+        for q in w.quantities
     )
 
 
