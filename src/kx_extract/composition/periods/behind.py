@@ -16,6 +16,7 @@ _NEAR = 9  # pieces between a number and the period behind it
 _FAR = 24  # where no period stands before it
 _LISTED = 4  # pieces behind a comma in "xây mới, sửa chữa trong năm 2024"
 _VOICES = frozenset({"được", "bị", "đã", "sẽ", "đang"})
+_RUNS = (["các", "năm"], ["những", "năm"], ["các", "tháng"], ["những", "tháng"])
 _APART = frozenset({"thì", "còn", "nhưng", "song", "và"})
 
 
@@ -35,6 +36,8 @@ def behind(t: Timed) -> Candidate[PeriodMention] | None:
             return None
         if any(w in ",;:.(" for w in between if len(w) == 1) or _numbered(t, time.first):
             return None
+        if between[-2:] in _RUNS:
+            between = between[:-2]  # "báo cáo trong các năm từ 2013 đến 2016"
         near = not between or between[-1] in LINKS or len(between) <= 3
         return by_time(time, "period-behind") if near and not _until(t, time) else None
     return None

@@ -94,7 +94,10 @@ def _of_document(w: Around, p: PeriodMention, first: int) -> bool:
     for k, n, _ in s.find(documents(s.lexicon), floor, first):
         between = s.lows[k + n : first]
         if not any(low in ",;:.)" for low in between) and (
-            "số" in between or not between or between == ["ngày"] or p.kind == "day"
+            "số" in between
+            or between in ([], ["ngày"])
+            or p.kind == "day"
+            or all(kind == "number" for kind in s.kinds[k + n : first])  # "Nghị quyết 11 năm 2019"
         ):
             return True
     return False
