@@ -94,9 +94,7 @@ def _bracketed(x: Figure, clause: int) -> bool:
     """``đã trồng 210 ha (kế hoạch 400 ha)``: is a plan told in a bracket, beside what was done; but
     ``tuyến đường dài 40 km (dự toán 900 tỷ đồng)``?"""
     s = x.s
-    return (
-        clause > x.sentence.first and s.lows[clause - 1] == "(" and s.lows[clause] != "dự"
-    )
+    return clause > x.sentence.first and s.lows[clause - 1] == "(" and s.lows[clause] != "dự"
 
 
 @needs(words=("dự", "sẽ"))

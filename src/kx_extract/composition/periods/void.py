@@ -61,7 +61,9 @@ def _of_level(w: Around, first: int) -> bool:
     s = w.s
     k = first - (s.lows[first - 1] in ("của", "trong"))
     return any(
-        s.at(max(q.end, q.noun_end)) == k and q.change is None and q.unit != "%"
+        s.at(max(q.end, q.noun_end)) == k
+        and q.change is None
+        and q.dimension not in ("percentage", "ratio")
         for q in w.quantities
     )
 

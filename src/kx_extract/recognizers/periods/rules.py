@@ -292,11 +292,6 @@ def _month_word_rules(w: _Parts) -> list[Rule]:
             values.months, r"(?P<open>từ\s+)",
         ),
         _rule(rf"tháng\s+(?P<m>\d{{1,2}})(?:{w.of_year})?\s+(?:cho\s+)?(?:đến|tới)\s+(?:nay|giờ){_END}", values.month_to_date, rf"(?:kể\s+)?từ\s+(?:{w.beginning})?", needs_left=True),
-        # "trong tháng 9 và tháng 10"; not what follows in turn
-        _rule(
-            rf"tháng\s+(?P<a>\d{{1,2}})\s+và\s+(?:tháng\s+)?(?P<b>\d{{1,2}})(?:{w.of_year}|(?!\s*[/-]))(?![.,]?\d)(?!\s*{w.not_counted}\b)(?![^.;\n]{{0,160}}{w.in_turn})",
-            values.two_months, r"(?<=(?:trong|hai|các|2)\s+)", needs_left=True,
-        ),
         _rule(rf"tháng\s+(?P<m>\d{{1,2}}){rest_of_months}", values.month, w.modifier),
         _rule(
             rf"tháng\s+(?P<m>{w.month})(?:{w.of_year}{_END}|{w.then})(?!%|[.,]\d)(?!\s*{w.not_counted}\b){_END}",

@@ -368,15 +368,6 @@ def months(g: Groups, c: Context, start: int) -> Value | None:
     return f"{begun}-{first:02}/{year}-{last:02}", "range"
 
 
-def two_months(g: Groups, c: Context, start: int) -> Value | None:
-    """``trong tháng 9 và tháng 10``: from the first to the second, where they follow one another;
-    without a year, those that are over."""
-    first, last = int(g["a"]), int(g["b"])
-    if last != first + 1 or (c.day is not None and "y" not in g and last > c.day.month):
-        return None
-    return months(g, c, start)
-
-
 def days(g: Groups, c: Context, start: int) -> Value | None:
     last_month = int(g["mb"])
     first_month = int(g.get("ma") or last_month)
