@@ -22,8 +22,8 @@ from kx_extract.composition.periods.forecasts import (
     weather,
 )
 from kx_extract.composition.periods.plans import (
-    before_then,
     advice,
+    before_then,
     plan,
     plan_behind,
     plan_noun,
