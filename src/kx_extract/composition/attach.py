@@ -207,7 +207,9 @@ class _Walk:
         if last is not None and first is not None:
             bound = last.period.rule == "period-behind"  # of the last number alone
             period = first.period.value if bound else last.period.value
-            if period is None and line.before is not None:
+            if bound and len({t.period for t in line.times if not t.head}) > 1:
+                period = None  # "63 người năm 2018 và một người năm 2017. Trong đó, …"
+            elif period is None and line.before is not None:
                 period = line.before.period
             self.left = _Left(sentence.block, period, last.status.value, quantities)
         elif sentence.block >= 0:

@@ -17,6 +17,7 @@ from kx_extract.recognizers.periods.expressions import PeriodMention
 
 _LIKE = frozenset({"đôi", "rưỡi", "nửa", "bằng", "như", "ngang"})
 _THAN = frozenset({"hẳn", "mức", "cả"})
+_TIMES = frozenset({"gấp", "bằng", "hơn", "kém", "tăng", "giảm", "nhiều", "cao", "lớn"})
 BACK = 9  # pieces before a time that may compare it to something
 
 
@@ -70,7 +71,8 @@ class Around:
         """``so với mức chung của năm 2011``, ``cao hơn đợt hạn năm 2016``, ``gấp đôi năm 2015``."""
         s = self.s
         if first > self.sentence.first and s.lows[first - 1] in _LIKE:
-            return True  # "gần gấp đôi năm trước", "bằng năm 2019"
+            # "gần gấp đôi năm trước", "bằng năm 2019"; but "nếu như năm 2015 chỉ có 12 hộ"
+            return s.lows[first - 2 : first] != ["nếu", "như"]
         k = first
         while k > max(self.sentence.first, first - BACK):
             low = s.lows[k - 1]
@@ -97,6 +99,9 @@ class Around:
         before = [q for q in self.quantities if self.s.at(q.end) <= first]
         if not before or before[-1].dimension != "ratio":
             return False
+        start = self.s.at(before[-1].cue_start)
+        if _TIMES.isdisjoint(self.s.lows[max(self.sentence.first, start - 3) : start + 1]):
+            return False  # "đã hai lần gửi văn bản vào năm 2017"
         return not any(low in ",;:.(" for low in self.s.lows[self.s.at(before[-1].end) : first])
 
     def aimed(self, k: int) -> bool:

@@ -6,6 +6,7 @@ from kx_extract.composition.choice import Candidate
 from kx_extract.composition.frames.clauses import outside_brackets
 from kx_extract.composition.frames.figure import Figure
 from kx_extract.composition.frames.lists import listed
+from kx_extract.composition.periods.changes import ends_change
 from kx_extract.composition.periods.cues import acts, asking_words
 from kx_extract.composition.periods.timed import CAUSES, Timed, by_time
 from kx_extract.composition.periods.times import LINKS, Time, begins_later, sized, whole_first
@@ -15,6 +16,7 @@ _NEAR = 9  # pieces between a number and the period behind it
 _FAR = 24  # where no period stands before it
 _LISTED = 4  # pieces behind a comma in "xây mới, sửa chữa trong năm 2024"
 _VOICES = frozenset({"được", "bị", "đã", "sẽ", "đang"})
+_RUNS = (["các", "năm"], ["những", "năm"], ["các", "tháng"], ["những", "tháng"])
 _APART = frozenset({"thì", "còn", "nhưng", "song", "và"})
 
 
@@ -34,6 +36,8 @@ def behind(t: Timed) -> Candidate[PeriodMention] | None:
             return None
         if any(w in ",;:.(" for w in between if len(w) == 1) or _numbered(t, time.first):
             return None
+        if between[-2:] in _RUNS:
+            between = between[:-2]  # "báo cáo trong các năm từ 2013 đến 2016"
         near = not between or between[-1] in LINKS or len(between) <= 3
         return by_time(time, "period-behind") if near and not _until(t, time) else None
     return None
@@ -57,6 +61,9 @@ def _until(t: Timed, time: Time) -> bool:
     is still to begin (``có thể lên 6‰ từ giữa tháng 2``)."""
     x = t.figure
     led = x.s.lows[max(x.end, time.first - 2) : time.first]
+    near = time.first - 2 <= x.noun_end
+    if led[-1:] == ["từ"] and near and ends_change(x):
+        return False  # "tăng từ 7.000 đồng lên 8.000 đồng từ ngày 15/8"
     near = time.first - 1 <= x.noun_end
     if led[-1:] == ["từ"] and ((near and _acted(x)) or begins_later(x.a, time.period)):
         return False

@@ -7,7 +7,7 @@ out: ``Doanh thu 460 427 8%``.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from kx_extract.composition.frames.cells import cell_frame
@@ -115,12 +115,17 @@ def _of_row(
         if frame is not None and any(head.kind == "comparing" for head in frame.columns):
             time = max(held, key=_ends, default=None)
         elif any(is_earlier(a.s, *_words(a, head)) for head in heads[column]):
-            time = _earlier(a, heads[column], [t for t in times.values() if t is not None], given)
+            time = _earlier(a, heads[column], _told(times.values()), given)
         elif time is not None and (frame is None or frame.aimed is None):
             held.append(time)
         time = time or of_row
         if time is not None:
             out.update((piece, time) for piece in range(row[column].first, row[column].end))
+
+
+def _told(times: Iterable[Time | None]) -> list[Time]:
+    """The times of columns that are no other's comparison (``Cùng kỳ 2022``)."""
+    return [t for t in times if t is not None and not (t.period and t.period.comparison)]
 
 
 def _words(a: Analysis, cell: Cell) -> tuple[int, int]:

@@ -101,6 +101,18 @@ settling_words = _phrases("target", "settled")
 mending_words = _phrases("target", "mended")
 """Verbs of what is done to a thing that is there (``sửa chữa``)."""
 
+received_words = _phrases("target", "received")
+"""What is dealt with was handed in before (``giải quyết 45 đơn thư``)."""
+
+moving_words = _phrases("target", "moved")
+"""How those move who are asked to (``về bờ``, ``sơ tán``)."""
+
+punishing_words = _phrases("target", "punished")
+"""Nouns that are verbs behind a word of asking (``đề nghị kỷ luật hai giám đốc``)."""
+
+advised_words = _phrases("target", "advised")
+"""Whom advice is given, before ``nên`` (``nông dân``)."""
+
 state_words = _phrases("target", "states")
 """Words of the state that a thing is in (``đã xuống cấp``)."""
 

@@ -18,6 +18,7 @@ from kx_extract.composition.conditions import needs
 from kx_extract.composition.frames.lists import labels
 from kx_extract.composition.periods.before import before
 from kx_extract.composition.periods.behind import behind, far_behind
+from kx_extract.composition.periods.changes import start_of_change
 from kx_extract.composition.periods.timed import Timed, by_time, candidate
 from kx_extract.composition.periods.times import Extent, a_year_before
 from kx_extract.recognizers.periods.expressions import PeriodMention
@@ -146,6 +147,7 @@ TIMES: dict[str, Callable[[Timed], Candidate[PeriodMention] | None]] = {
     "inset": inset,
     "period-behind": behind,
     "change-goes-on": goes_on,
+    "start-of-change": start_of_change,
     "period-before": before,
     "goes-on": last,
     "period-of-whole": lambda t: candidate(t, t.whole, "goes-on"),

@@ -58,6 +58,7 @@ def _possible(a: Analysis, sentence: Sentence, start: int) -> list[tuple[int, in
         (k, n)
         for k, n, _ in s.find(cues.possible_words(a.lexicon), sentence.first, start)
         if cues.happening_words(a.lexicon).at(s.lows, k + n) is not None
+        or s.lows[k + n] == "đã"  # "có thể đã cuốn trôi 30 ngôi nhà"
     ]
     for k in s.all_of("sẽ", sentence.first, start - 1):
         reckoned = s.find(cues.reckoning_words(a.lexicon), sentence.first, k)

@@ -20,6 +20,9 @@ from kx_extract.vietnamese.words import words
 
 _TIMES = ("đến", "tới", "vào", "cuối", "trong", "năm", "từ", "hết", "trước")
 _OWN = 9  # pieces between a plan and its own number
+_EACH = frozenset({"mỗi", "một", "cứ", "bình", "từng", "hằng"})
+_ADVISED = 3  # pieces of the clause before whom the advice is given: "theo ông, mỗi", "các"
+_RESULTING = frozenset({"khuyên", "khuyến", "rằng"})
 _LED = frozenset({"còn", "trong", "với", "riêng"})
 _SAID = frozenset({"là", "năm", "tháng", "quý", "vụ", "kỳ", "nay"})
 _NOT_OWN = frozenset({"này", "đó", "được", "đã", "số", "của", "vốn", "và", "ở", "tại", "%", "từ"})
@@ -33,10 +36,38 @@ def plan(t: Standing) -> Found | None:
     for k, n, _ in s.find(cues.plan_words(x.a.lexicon), x.sentence.first, x.start):
         if k + n > x.start or s.lows[k - 1] in ("ký", "đã", "được", "từng", "bản"):
             continue  # "ký cam kết", "đã cam kết", "được giao các …"
-        if not x.a.begins_word(k):
+        if not x.a.begins_word(k) or _in_general(x, k, n):
             continue  # "quyết | định mua"
         if not reported_again(x.a, x.sentence, k, x.start) and not new_sentence(x.a, k, x.start):
             return Candidate("target", "planned", (k, k + n))
+    return None
+
+
+def _in_general(x: Figure, k: int, n: int) -> bool:
+    """``mỗi ca mổ cần ít nhất 4 bác sĩ``, ``một ha cần thêm 30 kg đạm``: is what is needed at
+    piece k a rate of each?"""
+    s = x.s
+    if s.lows[k] != "cần" or s.lows[k + n - 1] not in ("nhất", "thiểu", "thêm"):
+        return False
+    clause = clause_start(x.a, x.sentence, k)
+    return not _EACH.isdisjoint(s.lows[clause:k]) or "/" in x.q.unit
+
+
+@needs(words=("nên",))
+def advice(t: Standing) -> Found | None:
+    """``Người lớn nên ăn 300 g rau mỗi ngày``: what somebody is advised to do; but ``làm sớm nên
+    14 hộ thoát nghèo``."""
+    x, s, a = t.figure, t.figure.s, t.figure.a
+    clause = clause_start(a, x.sentence, x.start)
+    for k in s.all_of("nên", clause + 1, x.start - 1):
+        whom = cues.advised_words(a.lexicon).before(s.lows, k)
+        if whom is None or k - whom[0] < clause:
+            continue
+        told = k - whom[0]
+        opens = told - clause <= _ADVISED or not _RESULTING.isdisjoint(s.lows[clause:told])
+        _, classes = words(s.lexicon).at(s.lows, k + 1, x.start)
+        if opens and classes[:1] == "V":
+            return Candidate("target", "advice", (k, k + 1))
     return None
 
 
@@ -51,11 +82,19 @@ def plan_noun(t: Standing) -> Found | None:
     clause += s.lows[clause] == "khi"  # "trong khi kế hoạch là 5.000 ha"
     found = cues.plan_nouns(a.lexicon).at(s.lows, clause)
     between = s.lows[clause + (found[0] if found else 0) : x.start]
-    if found is None or len(between) > _OWN or not _NOT_OWN.isdisjoint(between):
+    owned = {"của"} if s.lows[x.cue - 1] == "là" else set()  # "chỉ tiêu của trường là 90 suất"
+    if found is None or len(between) > _OWN or not (_NOT_OWN - owned).isdisjoint(between):
         return None
-    if _SAID.isdisjoint(between):
+    if _SAID.isdisjoint(between) and not _bracketed(x, clause):
         return None  # "tuyến đường dài 40 km, dự toán 1.450 tỷ đồng"
     return Candidate("target", "plan-noun", (clause, clause + found[0]))
+
+
+def _bracketed(x: Figure, clause: int) -> bool:
+    """``đã trồng 210 ha (kế hoạch 400 ha)``: is a plan told in a bracket, beside what was done; but
+    ``tuyến đường dài 40 km (dự toán 900 tỷ đồng)``?"""
+    s = x.s
+    return clause > x.sentence.first and s.lows[clause - 1] == "(" and s.lows[clause] != "dự"
 
 
 @needs(words=("dự", "sẽ"))
@@ -92,7 +131,7 @@ def time_to_come(t: Standing) -> Found | None:
     if period is None or not to_come(a, period) or _set(t.figure):
         return None
     i = s.at(period.start)
-    if _lasting(t.figure, i):
+    if _lasting(t.figure, i) or _asked_of(t.figure, i):
         return None
     lead = " ".join(s.lows[i - 1 : i])
     year = a.article.day is not None and (period.value or "")[:4] > a.article.day[:4]
@@ -101,6 +140,16 @@ def time_to_come(t: Standing) -> Found | None:
     for k, n, _ in s.find(cues.asking_words(a.lexicon), sentence.first, t.figure.start):
         return Candidate("target", "time-to-come", (k, k + n))
     return None
+
+
+def _asked_of(x: Figure, i: int) -> bool:
+    """``yêu cầu 14 phòng báo cáo trước 10/10``: does a number before a time tell whom something is
+    asked of?"""
+    if i < x.end:
+        return False
+    asked = cues.request_words(x.a.lexicon).before(x.s.lows, x.cue)
+    _, classes = words(x.s.lexicon).at(x.s.lows, x.noun_end, i)
+    return asked is not None and classes[:1] == "V"
 
 
 def _lasting(x: Figure, i: int) -> bool:

@@ -6,7 +6,9 @@ from kx_extract.composition.frames.lists import labels
 from kx_extract.composition.periods.around import Around
 from kx_extract.composition.periods.times import LINKS, Extent, Reach, sized, whole_first
 
-_APPOSED = frozenset({"ngày", "tuần", "tháng", "đợt", "kỳ", "vụ", "dịp", "quý", "hôm", "tết"})
+_APPOSED = frozenset(
+    {"ngày", "tuần", "tháng", "năm", "đợt", "kỳ", "vụ", "dịp", "quý", "hôm", "tết"}
+)
 _WHOLE = frozenset({"trong", "số"})
 
 

@@ -36,8 +36,8 @@ def request(t: Standing) -> Found | None:
         named = _names_request(a, sentence, k)
         if named and not _lists_requests(a, sentence, k, start):
             continue
-        if s.kinds[k - 1] == "number" or s.lows[k + n] == "của":
-            continue  # "12 đề xuất, 3 ý kiến", "xem xét đề xuất của nông dân"
+        if s.kinds[k - 1] == "number" or s.lows[k + n] in ("của", "được"):
+            continue  # "12 đề xuất, 3 ý kiến", "xem xét đề xuất của nông dân", "kêu gọi được 9 tàu"
         if _of_events(a, sentence, start):
             continue
         if reported_again(a, sentence, k, start) or new_sentence(a, k, start):
@@ -51,6 +51,7 @@ def request(t: Standing) -> Found | None:
         asked = s.lows[k + n] == "("  # "mức phí các chủ bè đề xuất (25 USD/tấn)"
         asked = asked or named or s.lows[k + n] == "mức"  # "đề nghị mức phạt 3 năm tù"
         direct = asked or x.q.unit.startswith("VND") or "xin" in s.lows[k : k + n]
+        direct = direct or _sent_away(x, k + n) or (x.q.unit == "%" and x.cue == k + n)
         if s.lows[x.cue - 1] in _WHERE or not (direct or _verb_between(x, k + n)):
             continue  # "yêu cầu 19 xã rà soát", "lực lượng trực tại 12 chốt"
         return Candidate("target", "request", (k, k + n))
@@ -109,6 +110,8 @@ def _as_it_is(x: Figure, first: int) -> bool:
     ha cà phê có nguy cơ mất trắng``)?"""
     a, s = x.a, x.s
     mended = next(s.find(cues.mending_words(a.lexicon), first, x.start), None) is not None
+    if mended and cues.received_words(a.lexicon).at(x.q.unit.split(), 0) is not None:
+        return True  # "yêu cầu giải quyết 45 đơn thư"
     sized = s.lows[x.cue - 1] in _DIMENSIONS
     behind = s.lows[x.end : min(x.end + BEHIND, x.sentence.last)]
     stop = next((i for i, low in enumerate(behind) if low in ",;:.("), len(behind))
@@ -116,12 +119,26 @@ def _as_it_is(x: Figure, first: int) -> bool:
     return mended and (sized or next(states, None) is not None)
 
 
+def _sent_away(x: Figure, first: int) -> bool:
+    """``yêu cầu hơn 400 tàu cá về bờ``, ``kêu gọi 90 hộ sơ tán``: is what is counted right behind
+    the word of asking to leave or to come; but ``yêu cầu 19 xã rà soát hộ nghèo``?"""
+    s = x.s
+    if x.cue != first:
+        return False
+    for k in range(x.end, min(x.end + BEHIND, x.sentence.last)):
+        if s.kinds[k] in ("mark", "number"):
+            return False
+        if cues.moving_words(x.a.lexicon).at(s.lows, k) is not None:
+            return True
+    return False
+
+
 def _verb_between(x: Figure, first: int) -> bool:
     """Does a verb stand between a piece and the number, past whom it is asked of?"""
     s, k = x.s, first
     while k < x.start:
         n, classes = words(s.lexicon).at(s.lows, k, x.start)
-        if classes[:1] == "V":
+        if classes[:1] == "V" or cues.punishing_words(x.a.lexicon).at(s.lows, k) is not None:
             return True
         k += n
     return False

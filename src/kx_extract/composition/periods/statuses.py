@@ -13,6 +13,7 @@ from kx_extract.composition.choice import Candidate, Decision, choose
 from kx_extract.composition.conditions import needs
 from kx_extract.composition.frames.cells import cell_frame
 from kx_extract.composition.periods.aims import resolution, target_of_list, target_word
+from kx_extract.composition.periods.changes import start_as_it_is
 from kx_extract.composition.periods.estimates import estimate_behind, estimate_word, passed_on
 from kx_extract.composition.periods.forecasts import (
     danger,
@@ -21,6 +22,7 @@ from kx_extract.composition.periods.forecasts import (
     weather,
 )
 from kx_extract.composition.periods.plans import (
+    advice,
     before_then,
     plan,
     plan_behind,
@@ -63,6 +65,7 @@ def cell(t: Standing) -> Found | None:
 STATUSES: dict[str, Callable[[Standing], Found | None]] = {
     "limit": limit,
     "cell": cell,
+    "start-of-change": start_as_it_is,
     "forecast-word": forecast_word,
     "weather": weather,
     "danger": danger,
@@ -70,6 +73,7 @@ STATUSES: dict[str, Callable[[Standing], Found | None]] = {
     "resolution": resolution,
     "request": request,
     "plan": plan,
+    "advice": advice,
     "rising": rising,
     "before-then": before_then,
     "plan-noun": plan_noun,

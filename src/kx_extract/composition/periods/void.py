@@ -23,7 +23,7 @@ def is_void(w: Around, p: PeriodMention, first: int, end: int) -> bool:
     s = w.s
     before = s.lows[first - 1] if first > w.sentence.first else ""
     if w.compared(first) or (p.comparison and not w.opens_clause(first)):
-        return True
+        return not (p.comparison and _of_level(w, first))
     born = before in ("sinh", "sn") and w.a.begins_word(first - 1)  # no "tuyển sinh năm học"
     if born or s.lows[max(0, first - 2) : first] == ["sinh", "vào"]:
         return True
@@ -55,6 +55,19 @@ def is_void(w: Around, p: PeriodMention, first: int, end: int) -> bool:
     )
 
 
+def _of_level(w: Around, first: int) -> bool:
+    """``giảm từ 3,5 triệu tấn cùng kỳ 2018``: does a time that is compared with stand right behind
+    the number that was reached then; but ``bằng 90% cùng kỳ``, ``tăng 4 vụ so với cùng kỳ``?"""
+    s = w.s
+    k = first - (s.lows[first - 1] in ("của", "trong"))
+    return any(
+        s.at(max(q.end, q.noun_end)) == k
+        and q.change is None
+        and q.dimension not in ("percentage", "ratio")
+        for q in w.quantities
+    )
+
+
 def _delivered(w: Around, first: int) -> bool:
     """``giá cao su kỳ hạn tháng 1/2024``, ``giá dầu giao tháng 9``: the month of a contract."""
     s = w.s
@@ -83,7 +96,10 @@ def _of_document(w: Around, p: PeriodMention, first: int) -> bool:
     for k, n, _ in s.find(documents(s.lexicon), floor, first):
         between = s.lows[k + n : first]
         if not any(low in ",;:.)" for low in between) and (
-            "số" in between or not between or between == ["ngày"] or p.kind == "day"
+            "số" in between
+            or between in ([], ["ngày"])
+            or p.kind == "day"
+            or all(kind == "number" for kind in s.kinds[k + n : first])  # "Nghị quyết 11 năm 2019"
         ):
             return True
     return False

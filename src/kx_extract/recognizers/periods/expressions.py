@@ -91,6 +91,10 @@ class _Lists:
         self.compared = compared(lexicon)
         self.figure_ahead = figure_ahead(lexicon)
         self.modifiers: dict[str, Modifier] = dict(listed["modifiers"])
+        # "tháng 10 cùng năm", "ngày 20 cùng tháng"
+        self.same_year = regex.compile(rf"\s+{either(words['same_year'])}(?!\w)")
+        same_month = either(words["same_month"])
+        self.same_month = regex.compile(rf"\D{{0,{_LEFT}}}(?P<d>\d{{1,2}})\s+{same_month}(?!\w)")
         # "6 tháng đầu năm", "sáu tháng": the number of months, in figures or words
         months, many = listed["months"], words["many_months"]
         self.months = {word: str(months[word]) for word in many if word in months}
@@ -171,6 +175,7 @@ def find_periods(
         if left is not None:
             found = _scan(low, Context(low, None, lexicon, left), lists)
         found = _of_year_spoken_of(low, found)
+    found = _of_same_year(low, found, lists)
     return _with_months_again(low, _told_from_others(low, found, day is not None), lists)
 
 
@@ -203,6 +208,34 @@ def _of_year_spoken_of(low: str, found: list[PeriodMention]) -> list[PeriodMenti
             spoken = p
         out.append(p)
     return out
+
+
+def _of_same_year(low: str, found: list[PeriodMention], lists: _Lists) -> list[PeriodMention]:
+    """``Tháng 3/2019 có 84 hộ; tháng 10 cùng năm còn 61 hộ``, ``Ngày 3/5/2022 …. Ngày 20 cùng
+    tháng, …``: of the year, the month that was said last; of none where none was."""
+    out: list[PeriodMention] = []
+    said = ""  # the first or only day, month or year of the last time that has one
+    for p in found:
+        same = lists.same_year.match(low, p.end) if p.relative else None
+        if same is not None and p.kind in ("day", "month", "quarter", "half"):
+            value = said[:4] + p.value[4:] if said and p.value is not None else None
+            p = replace(p, end=same.end(), value=value)
+        elif p.kind == "day" and p.value is None and p.relative:
+            again = lists.same_month.match(low, p.start, p.end)
+            if again is not None:
+                p = replace(p, value=_day_of(said[:7], int(again["d"])))
+        if p.value is not None and not p.comparison:
+            said = p.value.rpartition("/")[2]
+        out.append(p)
+    return out
+
+
+def _day_of(month: str, day: int) -> str | None:
+    """A day of a month (``2022-05``), where the month has one."""
+    try:
+        return dt.date.fromisoformat(f"{month}-{day:02}").isoformat()
+    except ValueError:
+        return None
 
 
 def _told_from_others(low: str, found: list[PeriodMention], dated: bool) -> list[PeriodMention]:

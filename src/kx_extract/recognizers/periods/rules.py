@@ -82,6 +82,7 @@ class _Parts:
         words = {name: either(phrases) for name, phrases in listed["words"].items()}
         self.part = words["parts_of_day"]
         self.till = rf"{words['till']}(?:\s+hết)?"
+        self.events, self.event_verbs = words["events"], words["event_verbs"]
         self.to = rf"(?:\s*{self.till}\s*|\s*[-–]\s*)"
         self.joins = words["joins"]
         self.clock_right = rf"(?:{words['behind_clock']}|ngày\s+\d)"
@@ -104,6 +105,7 @@ class _Parts:
         self.to_day = (
             rf"(?:\d{{1,2}}\s?(?:h|g|giờ)(?:\s?\d{{2}})?\s+)?(?:{self.part}\s+)?(?:ngày\s+)?"
         )
+        self.same_month, self.same_period = words["same_month"], words["same_period"]
         self.then = rf"(?:\s+(?P<then>{then})(?!\s*(?:\d|nay|hết|ngày|tháng)){_END})?"
         self.number = either(_up_to_twelve(lexicon))
         self.month = rf"(?:\d{{1,2}}|{either(listed['months'])})"
@@ -200,6 +202,7 @@ def _day_rules(w: _Parts) -> list[Rule]:
         _rule(rf"{day}\s+tháng\s+(?P<m>{w.month})\s*(?:,\s*)?(?:năm\s+|/)(?P<y>{_ANY_YEAR})(?!\d)", values.full_date, w.day_left),
         _rule(rf"{day}{_SEP}(?P<m>\d{{1,2}}){_SEP}(?P<y>{_ANY_YEAR})(?![\d\p{{L}}])(?!/\p{{L}})", values.full_date, w.day_left),
         _rule(rf"{day}\s+tháng\s+(?P<m>{w.month})\s+âm lịch", values.lunar, w.day_left),
+        _rule(rf"(?P<sd>\d{{1,2}})\s+{w.same_month}{_END}", values.same_month, w.day_left, needs_left=True),
         _rule(rf"{day}\s+tháng\s+(?P<m>\d{{1,2}}){_END}{w.then}", values.day_month, w.day_left),
         _rule(rf"{day}{_SEP}(?P<m>\d{{1,2}})(?![\d/])(?!,\d)(?!\s*%){w.then}", values.day_month, w.day_left, needs_left=True),
         _rule(rf"{day}{rest_of_days}", values.day_month, w.day_left, needs_left=True),
@@ -251,12 +254,21 @@ def _year_rules(w: _Parts) -> list[Rule]:
             w.crop_left, needs_left=True,
         ),
         _rule(rf"(?P<y>{_YEAR})(?=\s*(?:[;)]|[,.](?!\d)|$))", values.year, rf"(?<=(?<!\p{{L}}){w.till}\s+|\()", needs_left=True),
+        # "cùng kỳ 2018"
+        _rule(rf"(?P<y>{_YEAR}){_END}(?!\s*[/\-–.,]\s?\d)", values.year, rf"{w.same_period}\s+", needs_left=True),
         # "Hồi 2019", "cuối 2021"
         _rule(rf"(?P<y>{_YEAR}){_END}(?!\s*[/\-–.,]\s?\d)(?!\s*{w.not_counted}\b)", values.year, rf"hồi\s+|{w.modifier}", needs_left=True),
         # "Thu ngân sách 2019 đạt 4.500 tỷ đồng, 2020 đạt 4.800 tỷ đồng"
         _rule(
             rf"(?P<y>{_YEAR}){_END}(?=\s+(?:{w.reached}|là)\s+(?:{w.comparator}\s+)?\d)", values.year,
             rf"(?<=\p{{Ll}}\s+|,\s)(?<!{w.comparator}\s+)(?<!{w.numbering}\s+)(?<!lộ\s)", needs_left=True,
+        ),
+        # "từ 2016 đến nay"
+        _rule(rf"(?P<y>{_YEAR})\s+(?:cho\s+)?(?:đến|tới)\s+(?:nay|giờ){_END}", values.year_to_date, r"(?:kể\s+)?từ\s+", needs_left=True),
+        # "Tại kỳ thi tốt nghiệp 2021", "mùa mưa bão 2020": the edition of an event
+        _rule(
+            rf"(?P<y>{_YEAR}){_END}(?![.,]\d)(?!\s*[/\-–]\s?\d)", values.year,
+            rf"(?<=(?<!\p{{L}}){w.events}(?:\s+(?!{w.event_verbs}{_END})\p{{L}}{{1,9}}){{0,6}}\s+)", needs_left=True,
         ),
         # "năm 2021, 2022 và 2023": a list of years
         _rule(rf"(?P<y>{_YEAR}){_END}(?![.,]\d)", values.year, rf"(?<=năm\s{_YEAR}(?:,\s(?:{_YEAR})){{0,6}}\s?(?:,|và)\s)", needs_left=True),
@@ -306,7 +318,7 @@ def _year_word_rules(w: _Parts) -> list[Rule]:
             values.year_to_then, r"(?:từ\s+)?đầu\s+", needs_left=True,
         ),
         _rule(rf"năm(?:\s+(?P<y>{_YEAR})|\s+(?P<ry>nay))?\s+{w.till}\s+(?:nay|giờ){_END}", values.year_to_date, r"(?:từ\s+)?đầu\s+", needs_left=True),
-        _rule(rf"năm\s+(?P<y>{_YEAR})\s+(?:cho\s+)?(?:đến|tới)\s+(?:nay|giờ){_END}", values.year_to_date, r"(?:kể\s+)?từ\s+", needs_left=True),
+        _rule(rf"năm\s+(?P<y>{_YEAR})\s+(?:cho\s+)?(?:đến|tới)\s+(?:nay|giờ){_END}", values.year_to_date, rf"(?:kể\s+)?từ\s+(?:{w.beginning}|khi\s+(?:\p{{L}}{{1,9}}\s+){{1,5}})?", needs_left=True),
         _rule(r"năm\s+(?P<y>(?:19|20)\d0|[1-9]0)(?!\d)(?!\s+(?:qua|gần))", values.decade, r"những\s+", needs_left=True),
         _rule(rf"năm(?:\s+(?P<y>{_YEAR})(?!\d)|\s+(?P<ry>{w.relation}){_END})?", values.half, r"nửa\s+(?P<part>đầu|cuối)\s+", needs_left=True),
         _rule(rf"năm\s+(?P<y>{_ANY_YEAR})(?![.,/]\d|\d)", values.year, w.year_left),
@@ -378,7 +390,7 @@ def figure_ahead(lexicon: Lexicon) -> re.Pattern[str]:
     """What follows a figure of one or two digits in every one of its rules: a quick look before
     them."""
     listed = lexicon.table("periods")["words"]
-    words = either(("tháng", *listed["till"], *listed["joins"]))
+    words = either(("tháng", *listed["till"], *listed["joins"], *listed["same_month"]))
     return re.compile(
         rf"\s?(?:[/:\-–]|\.\s?\d{{1,2}}(?!\d)|h\b|h\d|g\s?\d|giờ)|[thq]\s?[/.\-–]?\s?(?:đầu |của |năm )*\d{{4}}"
         rf"|\s+{words}\b|[,;]\s"

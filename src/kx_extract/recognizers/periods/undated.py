@@ -24,6 +24,8 @@ _SEASONS = ("vụ", "mùa")
 _CLAUSE = regex.compile(r"[.;\n]\s")
 _BEFORE = 60  # characters before a date that may put it aside
 _COMPARED = 160  # characters from "năm nay" to the year that it is compared with
+_MONTH = regex.compile(r"\d{1,2}\s?(?:[/.-]|tháng)\s?(\d{1,2})$")
+_SETTLED = 4  # the first month in which no meeting winds up the year before
 _AROUND = 80  # characters around one that may speak of a plan
 
 
@@ -71,7 +73,9 @@ def year_left(low: str, mentions: Sequence[Mention], lexicon: Lexicon) -> int | 
     same_time: set[int] = set()
     this_year: set[int] = set()
     seasons: set[int] = set()
-    for m in mentions:
+    for before, m in zip([None, *mentions], mentions, strict=False):
+        if before is not None and _meets_in_year(low, before, m):
+            dates.add(int((before.value or "")[:4]))
         if m.value is None or m.relative:
             continue
         if m.comparison:
@@ -94,6 +98,16 @@ def year_left(low: str, mentions: Sequence[Mention], lexicon: Lexicon) -> int | 
     years = {m.group() for m in named}
     edition = any(not low.startswith("năm ", m.start() - 4) for m in named)  # "US Open 2013"
     return int(years.pop()) if edition and len(named) > 1 and len(years) == 1 else None
+
+
+def _meets_in_year(low: str, year: Mention, m: Mention) -> bool:
+    """``hội nghị về công tác năm 2018 ngày 25-6``: a day right behind the year that a meeting is
+    about is of that year, but in its first months may be of the next."""
+    if year.kind != "year" or year.value is None or year.relative or m.kind != "day":
+        return False
+    month = _MONTH.search(low, m.start, m.end) if m.relative else None
+    near = low[year.end : m.start].strip(" ,(") == ""
+    return near and month is not None and int(month[1]) >= _SETTLED
 
 
 def _this_year(low: str, m: Mention) -> bool:

@@ -391,6 +391,11 @@ def days(g: Groups, c: Context, start: int) -> Value | None:
     return f"{first}/{last}", "range"
 
 
+def same_month(g: Groups, c: Context, start: int) -> Value | None:
+    """``ngày 20 cùng tháng``: of the month that was said before, which only the text tells."""
+    return (None, "day") if 1 <= int(g["sd"]) <= 31 else None
+
+
 def two_days(g: Groups, c: Context, start: int) -> Value | None:
     """``(3 và 4/6)``: two days running; others are no span."""
     return days(g, c, start) if int(g["b"]) == int(g["a"]) + 1 else (None, "range")
