@@ -263,7 +263,22 @@ stood_for_subject = _of_bare(lambda c: stood_for(c.figure.a, c.noun, c.figure.cu
 
 
 _HAPPENING = frozenset(
-    ("xảy", "ra", "phát", "hiện", "đã", "còn", "có", "là", "chỉ", "giảm", "tăng", "xuống", "lên", ":")
+    (
+        "xảy",
+        "ra",
+        "phát",
+        "hiện",
+        "đã",
+        "còn",
+        "có",
+        "là",
+        "chỉ",
+        "giảm",
+        "tăng",
+        "xuống",
+        "lên",
+        ":",
+    )
 )
 _CASES = frozenset(("vụ", "ca", "trường hợp"))
 

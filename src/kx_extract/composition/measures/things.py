@@ -141,8 +141,8 @@ def dimension_of(x: Figure) -> tuple[Wording, Wording] | None:
 
 
 def _past_purpose(x: Figure, row: Sequence[Phrase], thing: Phrase) -> int:
-    """``phòng ngủ | rộng 18 m2``, ``giếng khoan | sâu 60 m``: behind the verb that says what a thing
-    is for, and nothing that has befallen it (``nhà ngập sâu 1 m``)."""
+    """``phòng ngủ | rộng 18 m2``, ``giếng khoan | sâu 60 m``: behind the verb that says what a
+    thing is for, and nothing that has befallen it (``nhà ngập sâu 1 m``)."""
     alone = bool(row) and row[-1].kind == "verb" and row[-1].first == thing.end
     if not alone or thing.end - thing.first != 1 or row[-1].end - row[-1].first != 1:
         return thing.end
