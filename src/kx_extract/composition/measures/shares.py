@@ -148,9 +148,9 @@ def share_label(p: Share) -> Candidate[Measure] | None:
     if found is not None:
         return found
     if p.label is None and p.following is None and _tells_age(p.figure):
-        over = rate_over_numbers(p.figure.a, p.figure.sentence, p.figure.cue)
-        if over is not None:
-            return worded(over)  # "Tỷ lệ trẻ dưới 5 tuổi thấp còi giảm còn 12,4%"
+        rate = rate_over_numbers(p.figure.a, p.figure.sentence, p.figure.cue)
+        if rate is not None:
+            return worded(rate)  # "Tỷ lệ trẻ dưới 5 tuổi thấp còi giảm còn 12,4%"
     if p.label is None or (p.following is not None and is_verb_only(p.figure.s.lexicon, p.label)):
         return None
     return worded(p.label, restriction(p.figure, p.label))
