@@ -230,6 +230,9 @@ def _documents(lexicon: Lexicon) -> frozenset[str]:
     return frozenset(lexicon.table("counting")["naming"]["documents"])
 
 
+_CAUSES = frozenset(("do", "vì", "bởi", "nhờ"))
+
+
 def opens_with_verb(a: Analysis, first: int, end: int) -> bool:
     """Does a clause open with its verb, times and adverbs before it aside?
 
@@ -246,6 +249,10 @@ def opens_with_verb(a: Analysis, first: int, end: int) -> bool:
     while k < end:
         if k in extents and extents[k] > k:
             k = extents[k]
+            continue
+        comma = s.first_of(",", k, end) if s.lows[k] in _CAUSES else None
+        if comma is not None:
+            k = comma + 1  # "Do ảnh hưởng của dịch, ban tổ chức …"
             continue
         found = skipped.at(s.lows, k)
         if found is not None:

@@ -95,6 +95,8 @@ def noun_after(a: Analysis, i: int, sentence: Sentence) -> Wording | None:
             noun_phrase_at(s, grown, sentence.last), noun_phrase_end(s, grown, 1, sentence.last)
         )
         return quoted(a, grown, coordinated(a, grown, end, sentence), "noun-behind")
+    if s.lows[i + 1 : i + 2] == ["này"] and s.lows[i] in listed(a.lexicon, "share_nouns"):
+        return None  # "mua ròng 45 tỷ đồng mã này"
     whole = _owner_of(a, i, sentence)
     if whole is not None:
         return whole

@@ -62,6 +62,8 @@ def extended(m: Amount) -> Candidate[Measure] | None:
         return None
     if x.a.word_end(row[k].first) > row[k].end or row[k].governed:
         return None
+    if k and row[k - 1].kind == "number":
+        return None  # "ngập sâu 0,5 m kéo dài 2 km": a unit
     thing = quoted(x.a, row[k].first, row[k].end, "extended")
     return worded(thing, quoted(x.a, row[-1].first, row[-1].end, "governing-verb"))
 

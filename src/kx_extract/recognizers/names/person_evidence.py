@@ -129,7 +129,7 @@ class PersonEvidence:
         return units.is_name(key, "province") or (n == 2 and units.is_name(key, "district"))
 
     def _is_produce(self, start: int, stop: int) -> bool:
-        """``Cam Cao Phong đã chín``: does a common noun open a sentence, a district's name behind?"""
+        """``Cam Cao Phong đã chín``: does a noun open a sentence, a district's name behind?"""
         s = self.s
         if stop - start < 3 or start not in self.scan.starts or has_sure_middle(s, start, stop):
             return False

@@ -90,6 +90,9 @@ def _points_within(s: Syllables, unit: UnitMatch) -> bool:
     return unit.noun_end > unit.end and s.lows[unit.noun_end - 1] in _denials(s.lexicon).bearers
 
 
+_MAGNITUDES = frozenset(("nghìn", "ngàn", "vạn", "triệu", "tỷ", "tỉ"))
+
+
 def is_definite(s: Syllables, i: int, unit: UnitMatch, stop: int) -> bool:
     """``Hai xã này``, ``2 đơn vị nói trên``: does the count name a group that the text has brought
     in before? ``trong số 52 ca này`` says again how many there are.
@@ -107,6 +110,8 @@ def is_definite(s: Syllables, i: int, unit: UnitMatch, stop: int) -> bool:
     if i > 0 and s.lows[i - 1] in ("số", "tổng"):
         return False
     if lists.pointing.at(s.lows, end) is not None:
+        if s.lows[i + 1] in _MAGNITUDES:
+            return False  # "bán 1,2 triệu cổ phiếu này"
         return not _points_within(s, unit)  # but "4 triệu người dân nước này"
     spelled = s.kinds[i] != "number"
     if spelled and unit.name in lists.persons and unit.end == end:
