@@ -62,6 +62,9 @@ plans = _phrases("measured", "plans")
 compared = _phrases("measured", "compared")
 """Before what a share or a change is compared with (``so với``)."""
 
+incidents = _phrases("measured", "incidents")
+"""What cases and incidents are of (``tai nạn``, ``cháy nổ``)."""
+
 topics = _phrases("measured", "topics")
 """What opens a sentence before its topic (``đối với``, ``riêng``)."""
 

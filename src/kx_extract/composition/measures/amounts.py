@@ -50,12 +50,14 @@ from kx_extract.composition.measures.series import label_over, series
 from kx_extract.composition.measures.spans import clause_start
 from kx_extract.composition.measures.sums import (
     amount_disbursed,
+    given_to,
     gives,
     is_granted,
     joined_money,
     left_over,
     level,
     money_verb,
+    of_each,
     receiver_listed,
     what_for,
 )
@@ -294,6 +296,8 @@ AMOUNTS: dict[str, Callable[[Amount], Candidate[Measure] | None]] = {
     "joined-money": joined_money,
     "what-for": what_for,
     "capacity-joined": capacity_joined,
+    "of-each": of_each,
+    "given-to": given_to,
     "receiver-listed": receiver_listed,
     "nothing-said": nothing_said,
     "passive-subject": undergoes,

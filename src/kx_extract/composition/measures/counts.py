@@ -10,6 +10,7 @@ from kx_extract.composition.frames.clause import Phrase, is_somebody
 from kx_extract.composition.frames.figure import Figure
 from kx_extract.composition.frames.lists import (
     count_labels,
+    incidents,
     is_human,
     labels,
     listed,
@@ -44,6 +45,7 @@ from kx_extract.composition.measures.parts import (
     same_count,
     visits_of_paragraph,
 )
+from kx_extract.composition.measures.spans import window_start
 from kx_extract.composition.measures.things import (
     noun_at,
     noun_before_bracket,
@@ -260,6 +262,54 @@ stood_for_subject = _of_bare(lambda c: stood_for(c.figure.a, c.noun, c.figure.cu
 """``cán bộ địa chính chỉ còn hai người``: the subject that a classifier counts."""
 
 
+_HAPPENING = frozenset(
+    (
+        "xảy",
+        "ra",
+        "phát",
+        "hiện",
+        "đã",
+        "còn",
+        "có",
+        "là",
+        "chỉ",
+        "giảm",
+        "tăng",
+        "xuống",
+        "lên",
+        ":",
+    )
+)
+_CASES = frozenset(("vụ", "ca", "trường hợp"))
+
+
+def incident(c: Count) -> Candidate[Measure] | None:
+    """``Tai nạn giao thông xảy ra 14 vụ``, ``Cháy rừng còn phức tạp: xảy ra 5 vụ``: what a bare
+    ``vụ`` is a case of opens the clause or the one before its colon."""
+    x, s = c.figure, c.figure.s
+    if c.noun not in _CASES or x.q.change is not None:
+        return None
+    first = window_start(x.a, x.cue, x.floor)
+    last = x.cue
+    if s.lows[first - 1 : first] == [":"] and s.lows[first : first + 2] == ["xảy", "ra"]:
+        last, first = first - 1, window_start(x.a, first - 1, x.floor)
+    found = next(s.find(incidents(s.lexicon), first, last), None)
+    if found is None or any(s.kinds[k] == "number" for k in range(first, found[0])):
+        return None
+    start, size = found[0], found[1]
+    end = max(start + size, noun_phrase_at(s, start, last))
+    told = (k for k in range(start + size, last) if s.lows[k] in _HAPPENING)
+    end = next(told, last) if last == x.cue else end
+    if last == x.cue and not _HAPPENING.issuperset(s.lows[end:last]):
+        return None
+    if any(k in x.a.named_pieces() for k in range(start, end)) or end - start > _LONGEST_INCIDENT:
+        return None
+    return worded(quoted(x.a, start, end, "incident"), predicate(x.a, c.end, x.sentence))
+
+
+_LONGEST_INCIDENT = 7
+
+
 def persons_counted(c: Count) -> Candidate[Measure] | None:
     """``lao động trực tiếp mới phục hồi được 1.950 người``: those whom the clause speaks of."""
     x = c.figure
@@ -341,6 +391,7 @@ COUNTS: dict[str, CountRule] = {
     "same-head": head_before,
     "noun-before": noun_at_number,
     "stood-for": stood_for_subject,
+    "incident": incident,
     "level-of-change": level_of_change,
     "same-count": same_count,
     "of-them": of_them,

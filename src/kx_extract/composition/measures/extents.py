@@ -21,6 +21,7 @@ from kx_extract.composition.measures.nouns_before import (
 from kx_extract.composition.measures.things import (
     container_of_clause,
     dimension_of,
+    extent_of,
     noun_before_bracket,
     subject_of_clause,
     thing_before,
@@ -89,14 +90,16 @@ def dimension(m: Amount) -> Candidate[Measure] | None:
     x = m.figure
     if x.q.dimension not in EXTENDED:
         return None
+    extent = extent_of(x)
+    last = x.before[-1] if x.before else None
+    if extent is not None and last is not None and last[0].dimension == "count" and last[1].text:
+        gap = x.s.lows[x.s.at(last[0].noun_end) : extent.first]
+        if gap == [","] or " ".join(gap) in listed(x.a.lexicon, "befalling"):
+            # "5 đoạn kè, dài 420 m", "40 nhà ngập sâu 1 m"
+            return borrowed(last[1], "thing-of-extent", extent)
     found = dimension_of(x)
     if found is None:
         return None
-    last = x.before[-1] if x.before else None
-    if last is not None and last[0].dimension == "count" and last[1].text:
-        behind = x.s.at(last[0].noun_end)
-        if x.s.lows[behind : found[1].first] == [","]:
-            return borrowed(last[1], "thing-of-extent", found[1])  # "5 đoạn kè, dài 420 m"
     return worded(found[0], found[1])
 
 

@@ -35,6 +35,10 @@ def ratio_end(a: Analysis, head_end: int, stop: int) -> int:
     links that lead to its number, but for where it holds."""
     s, last = a.s, past_links(a, stop, head_end)
     for k in range(head_end, last):
+        if s.kinds[k] == "number" and s.lows[k - 1] == "sau" and k + 1 < last:
+            continue  # "tỷ lệ có việc làm sau 6 tháng"
+        if s.kinds[k - 1] == "number" and s.lows[k - 2] == "sau" and k > head_end + 1:
+            continue
         if s.kinds[k] in ("mark", "number") or k in a.named_pieces():
             return head_end
         if s.lows[k] in _ENDING_RATIO:

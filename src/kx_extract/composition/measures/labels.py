@@ -136,7 +136,8 @@ def _label_over_comma(a: Analysis, first: int, stop: int, floor: int) -> Wording
             return quoted(a, k, first - 1, "label-before")  # "nồng độ cồn, tài xế có 0,6 mg/lít"
         last = words(s.lexicon).at(s.lows, first, end)[1]
         same = s.lows[end - 1] == s.lows[first - 2]  # "nhựa hóa, bê tông hóa"
-        if plain and (last[:1] in ("N", "") or same):
+        joined = "từ" in s.lows[k + found[0] : first - 1] and "và" in s.lows[first:end]
+        if plain and (last[:1] in ("N", "") or same or joined):  # "thu từ lưu trú, vận tải và …"
             return quoted(a, k, end, "label-before")
         return None
     return None

@@ -424,7 +424,12 @@ def number_of(a: Analysis, q: Quantity, cue: int, floor: int) -> Wording | None:
     s = a.s
     unit = q.unit.lower().split()
     for k in range(cue - len(unit) - 1, floor - 1, -1):
-        if s.lows[k] not in ("số", "lượng") or s.lows[k + 1 : k + 1 + len(unit)] != unit:
+        if s.lows[k] not in ("số", "lượng"):
+            continue
+        if s.lows[k + 1 : k + 1 + len(unit)] != unit:
+            if _heads_item(a, q, k + 1, cue):
+                end = max(label_end(a, k, k + 1, cue - 1), noun_phrase_at(s, k + 1, cue - 1))
+                return quoted(a, k + 1, end, "number-label")
             continue
         if "số" in s.lows[max(k - 1, floor) : k + 1]:
             end = max(label_end(a, k, k + 1, cue), k + 1 + len(unit))
@@ -432,6 +437,16 @@ def number_of(a: Analysis, q: Quantity, cue: int, floor: int) -> Wording | None:
                 end = max(end, noun_phrase_at(s, end + 2, cue))  # "số bản chưa có đảng viên"
             return quoted(a, k + 1, end, "number-label")
     return None
+
+
+def _heads_item(a: Analysis, q: Quantity, first: int, cue: int) -> bool:
+    """``Số lao động được dạy nghề: 420 người``: do the words from piece first to the colon at a
+    number name those whom its bare classifier counts?"""
+    s, unit = a.s, q.unit.lower()
+    if s.lows[cue - 1] != ":" or not set(STOPS).isdisjoint(s.lows[first : cue - 1]):
+        return False
+    end = noun_phrase_at(s, first, cue - 1)
+    return end > first and stands_for(a.lexicon, unit, " ".join(s.lows[first:end]))
 
 
 def _persons(a: Analysis, cue: int, floor: int) -> Wording | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 from kx_extract.composition.choice import Candidate, Decision, candidates
 from kx_extract.composition.conditions import needs
@@ -24,6 +25,7 @@ from kx_extract.composition.measures.items import (
     row_of_figures,
     told_apart,
 )
+from kx_extract.composition.measures.label_ends import RATIOS
 from kx_extract.composition.measures.labels import (
     label_before,
     label_behind,
@@ -300,7 +302,17 @@ ALL: dict[str, Callable[[Figure], Candidate[Measure] | None]] = {
 }
 
 
+def _past_share(x: Figure) -> Figure:
+    """``nữ chiếm tỷ lệ 32%``: a label that only says once more that something makes up a share
+    leads to the number like the verb."""
+    k = x.cue - 2
+    if x.q.dimension != "percentage" or k <= x.floor or x.s.lows[k - 1] != "chiếm":
+        return x
+    return replace(x, cue=k) if x.s.lows[k : x.cue] in RATIOS else x
+
+
 def _candidates(x: Figure) -> Iterator[Candidate[Measure]]:
+    x = _past_share(x)
     yield from candidates("measure", ALL, x, x)
     if x.q.change is not None or x.q.dimension == "percentage":
         x = x.from_floor(_past_plan(x))

@@ -147,9 +147,18 @@ def share_label(p: Share) -> Candidate[Measure] | None:
     found = taken_up(p.figure, p.label)
     if found is not None:
         return found
+    if p.label is None and p.following is None and _tells_age(p.figure):
+        rate = rate_over_numbers(p.figure.a, p.figure.sentence, p.figure.cue)
+        if rate is not None:
+            return worded(rate)  # "Tỷ lệ trẻ dưới 5 tuổi thấp còi giảm còn 12,4%"
     if p.label is None or (p.following is not None and is_verb_only(p.figure.s.lexicon, p.label)):
         return None
     return worded(p.label, restriction(p.figure, p.label))
+
+
+def _tells_age(x: Figure) -> bool:
+    """Is the number before an age, or none of its own?"""
+    return bool(x.before) and x.before[-1][0].dimension == "age"
 
 
 def share_noun(p: Share) -> Candidate[Measure] | None:

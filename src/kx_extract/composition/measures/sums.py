@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from kx_extract.composition.choice import Candidate
 from kx_extract.composition.conditions import needs
+from kx_extract.composition.frames.clause import Phrase, is_somebody
 from kx_extract.composition.frames.figure import Figure
 from kx_extract.composition.frames.lists import (
+    is_human,
     labels,
     listed,
 )
@@ -145,6 +147,63 @@ def level(m: Amount) -> Candidate[Measure] | None:
     return worded(quoted(x.a, x.cue - 1, x.cue, "label-before"))
 
 
+@needs(dimensions=("money", "rate"))
+def given_to(m: Amount) -> Candidate[Measure] | None:
+    """``hỗ trợ mỗi gia đình có người chết 20 triệu đồng``: what is given to those whom something
+    has befallen is what the giving verb says; they qualify."""
+    x = m.figure
+    if not _is_sum(x.q) or m.following is not None:
+        return None
+    row = own_row(x)
+    granting, befalling = listed(x.a.lexicon, "granting"), listed(x.a.lexicon, "befalling")
+    given = (k for k, p in enumerate(row) if p.kind == "verb" and _ends_in(x, p, granting))
+    k = next(given, None)
+    if k is None or k + 2 >= len(row):
+        return None
+    behind = row[k + 1 :]
+    first = 1 if behind[0].kind == "preposition" else 0
+    receiver = next((p for p in behind[first : first + 2] if p.kind in ("noun", "place")), None)
+    if receiver is None or not any(_ends_in(x, p, befalling) for p in behind[first + 1 :]):
+        return None
+    verb = quoted(x.a, row[k].first, row[k].end, "governing-verb")
+    whom = quoted(x.a, behind[first].first, row[-1].end, "of-whom")
+    return worded(verb, whom, "given-to")
+
+
+def _ends_in(x: Figure, phrase: Phrase, known: frozenset[str]) -> bool:
+    """Does a phrase end in one of the words (``bị thiệt hại``, ``đã hỗ trợ``)?"""
+    pieces = x.clause.text(phrase).split()
+    return any(" ".join(pieces[-n:]) in known for n in (1, 2))
+
+
+_SIZED = frozenset(("money", "area", "length"))
+
+
+@needs(words=("mỗi",), before=True)
+def of_each(m: Amount) -> Candidate[Measure] | None:
+    """``40 suất quà (mỗi suất 500 nghìn đồng)``, ``12 lô đất, mỗi lô 90 m2``: of the things that
+    were counted by the same classifier; ``mỗi suất`` qualifies. Persons and households have what
+    they get measured by other words."""
+    x, s = m.figure, m.figure.s
+    if x.q.dimension not in _SIZED or x.q.change is not None or m.following is not None:
+        return None
+    end = past_links(x.a, x.cue, x.floor)
+    first = next((k for k in (end - 2, end - 3) if k >= x.floor and s.lows[k] == "mỗi"), None)
+    if first is None or m.label is not None:
+        return None
+    each = " ".join(s.lows[first + 1 : end])
+    for quantity, measure in reversed(x.before):
+        words = measure.words
+        if quantity.dimension != "count" or words is None or words.rule == "of-each":
+            continue
+        if f"{words.low} ".startswith(f"{each} "):
+            somebody = is_somebody(x.a, Phrase("noun", words.first, words.end))
+            if somebody or is_human(x.a.lexicon, words.low.split()):
+                return None
+            return borrowed(measure, "of-each", quoted(x.a, first, end, "of-each"))
+    return None
+
+
 @needs(before=True)
 def receiver_listed(m: Amount) -> Candidate[Measure] | None:
     """``người bị nạn được bồi thường 40 triệu đồng/người, tàu chìm 90 triệu đồng/tàu``, ``được
@@ -157,9 +216,14 @@ def receiver_listed(m: Amount) -> Candidate[Measure] | None:
     if known.text is None or known.low not in listed(x.a.lexicon, "granting"):
         return None
     row = own_row(x)
-    if not _is_sum(earlier) or not 0 < len(row) < 3 or row[0].kind != "noun":
+    if row and x.clause.text(row[0]) == "mỗi":
+        row = row[1:]  # "…, mỗi người bị thương 4 triệu đồng"
+    if not _is_sum(earlier) or not 0 < len(row) < 4 or row[0].kind != "noun":
         return None
-    if x.s.lows[row[0].first - 1] not in (",", ";") or row[-1].kind not in _STATES:
+    befallen = any(_ends_in(x, p, listed(x.a.lexicon, "befalling")) for p in row[1:])
+    if len(row) == 3 and not befallen:
+        return None
+    if x.s.lows[row[0].first - 1] not in (",", ";", "mỗi") or row[-1].kind not in _STATES:
         return None
     if labels(x.a.lexicon).at(x.s.lows, row[0].first) is not None:
         return None

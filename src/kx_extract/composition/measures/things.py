@@ -105,12 +105,8 @@ def _is_unit(x: Figure, phrase: Phrase) -> bool:
     return word in unit_entries(x.a.lexicon) or word in ("triệu", "tỷ", "nghìn", "đồng")
 
 
-def dimension_of(x: Figure) -> tuple[Wording, Wording] | None:
-    """``Tuyến cao tốc Mường La - Than Uyên dài 61 km``: the thing, and the adjective.
-
-    The noun phrase right before the adjective, else the nearest before it that no preposition
-    governs; of an earlier segment the one that it speaks of.
-    """
+def extent_of(x: Figure) -> Wording | None:
+    """``dài 61 km``: the adjective of extent that leads to the number."""
     if listed(x.a.lexicon, "extents").isdisjoint(x.s.lows[x.sentence.first : x.cue]):
         return None  # told without reading the clause
     row = own_row(x)
@@ -118,17 +114,41 @@ def dimension_of(x: Figure) -> tuple[Wording, Wording] | None:
         return None
     if x.s.lows[row[-1].first - 1] in _NO_EXTENT:
         return None  # a label, a verb: "chiều dài", "nới rộng"
-    adjective = row.pop()
-    extent = quoted(x.a, adjective.first, adjective.end, "dimension")
+    if x.clause.text(row[-1]) == "nặng" and x.q.dimension != "mass":
+        return None  # "lúa bị hại nặng 45 ha"
+    return quoted(x.a, row[-1].first, row[-1].end, "dimension")
+
+
+def dimension_of(x: Figure) -> tuple[Wording, Wording] | None:
+    """``Tuyến cao tốc Mường La - Than Uyên dài 61 km``: the thing, and the adjective.
+
+    The noun phrase right before the adjective, else the nearest before it that no preposition
+    governs; of an earlier segment the one that it speaks of.
+    """
+    extent = extent_of(x)
+    if extent is None:
+        return None
+    row = own_row(x)[:-1]
     thing = _nearest(x, row)
     for earlier in reversed(x.clause.rows[:-1]):
         if thing is not None:
             break
         thing = _spoken_of(x, earlier)
-    if thing is None or extent is None:
+    if thing is None:
         return None
-    words = quoted(x.a, thing.first, thing.end, "thing-of-extent")
+    words = quoted(x.a, thing.first, _past_purpose(x, row, thing), "thing-of-extent")
     return (words, extent) if words is not None else None
+
+
+def _past_purpose(x: Figure, row: Sequence[Phrase], thing: Phrase) -> int:
+    """``phòng ngủ | rộng 18 m2``, ``giếng khoan | sâu 60 m``: behind the verb that says what a
+    thing is for, and nothing that has befallen it (``nhà ngập sâu 1 m``)."""
+    alone = bool(row) and row[-1].kind == "verb" and row[-1].first == thing.end
+    if not alone or thing.end - thing.first != 1 or row[-1].end - row[-1].first != 1:
+        return thing.end
+    done = x.clause.text(row[-1])
+    befallen = done in listed(x.a.lexicon, "befalling") or done in ("bị", "được", "có", "là")
+    return thing.end if befallen else row[-1].end
 
 
 def _nearest(x: Figure, row: Sequence[Phrase]) -> Phrase | None:

@@ -308,6 +308,9 @@ def _speaks_of_province(st: Setting, mention: PlaceMention, sentence: Sentence) 
         return True
     if before in ("tại", "ở") and _led_to_number(st, mention.end, sentence):
         return True  # "giá tiêu tại A là 78.000 đồng/kg, tại B ở mức 79.000 đồng/kg"
+    if before == "(" and s.lows[mention.end : mention.end + 1] == [")"]:
+        # "trạm Đèo Ngang (Quảng Bình) 260 mm"
+        return _led_to_number(st, mention.end, sentence, inset=True)
     if opens and s.lows[mention.end : mention.end + 1] == [":"]:
         return True  # "- Hưng Yên: 1.360 hộ"
     if before in ("toàn", "cả") or s.lows[first - 2 : first] == ["địa", "bàn"]:
@@ -327,12 +330,18 @@ def _leading(lexicon: Lexicon) -> frozenset[str]:
     return frozenset(lexicon.table("placing")["leading"]["words"])
 
 
-def _led_to_number(st: Setting, k: int, sentence: Sentence) -> bool:
-    """Do only words that lead to a number stand between piece k and one?"""
+def _led_to_number(st: Setting, k: int, sentence: Sentence, *, inset: bool = False) -> bool:
+    """Do only words that lead to a number stand between piece k and one?
+
+    Args:
+        st, k, sentence: the article, the piece, its sentence.
+        inset: a bracket closes at piece k.
+    """
     s, leading = st.s, _leading(st.a.lexicon)
+    k += inset
     stop = min(k + _LONGEST_LEAD, sentence.last)
     end = next((m for m in range(k, stop) if s.lows[m] not in leading), stop)
-    return k < end < sentence.last and s.kinds[end] == "number"
+    return k - inset < end < sentence.last and s.kinds[end] == "number"
 
 
 def _lists_provinces(st: Setting, index: int, roles: dict[int, Role]) -> bool:

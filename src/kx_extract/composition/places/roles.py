@@ -319,7 +319,24 @@ def _only_most(st: Setting, mention: PlaceMention, sentence: Sentence) -> bool:
     types = listed(st.a.lexicon, "levels") | {"các", "hai", "ba", ":"}
     while k > sentence.first and lows[k - 1] in types:
         k -= 1
-    return _most(st.s.lexicon).before(lows, k) is not None
+    if _most(st.s.lexicon).before(lows, k) is None:
+        return False
+    return not _numbered_alone(st, mention, sentence)
+
+
+def _numbered_alone(st: Setting, mention: PlaceMention, sentence: Sentence) -> bool:
+    """``nhiều nhất ở xã A (huyện B) 30 ha``: does a number stand right behind a unit, or behind the
+    bracket that says where it lies?"""
+    s, k = st.s, mention.end
+    if s.lows[k : k + 1] == ["("]:
+        closing = s.first_of(")", k, min(k + _INSET, sentence.last))
+        if closing is None or "number" in s.kinds[k:closing]:
+            return False
+        k = closing + 1
+    return k < sentence.last and s.kinds[k] == "number"
+
+
+_INSET = 8  # pieces of the bracket behind a unit
 
 
 def _than(st: Setting, k: int) -> bool:

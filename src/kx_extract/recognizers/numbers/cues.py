@@ -369,5 +369,8 @@ def _after(s: Syllables, i: int, unit: UnitMatch, stop: int) -> tuple[Comparator
             continue  # "160 chiếc nhỏ hơn"
         if found[1] == ">" and found[0] == 1 and behind < len(s) and s.kinds[behind] != "mark":
             continue  # "5 tấn hơn …" compares; "20 năm lẻ." does not
+        returns = s.lows[end:behind] == ["trở", "lại"] and "từ" not in s.lows[max(i - 1, 0) : i + 1]
+        if returns and behind < stop and s.kinds[behind] == "lower":
+            continue  # "12 em trở lại trường"
         return found[1], end, behind
     return None

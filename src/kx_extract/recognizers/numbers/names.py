@@ -33,6 +33,9 @@ def ends_in_amount(s: Syllables, first: int, end: int) -> bool:
     if s.lows[j] in words.magnitudes and words.not_magnitudes.at(s.lows, j) is None:
         return s.kinds[j] == "lower"
     unit = measure_unit_at(s, j, len(s))
+    if unit is not None and unit[1].dimension == "length":
+        behind = unit[0]  # "làm đường 3 km"; "quốc lộ 10 km 32" names a point of it
+        return behind >= len(s) or s.on_new_line(behind) or s.kinds[behind] != "number"
     return unit is not None and unit[1].dimension in _NEVER_BEHIND
 
 
