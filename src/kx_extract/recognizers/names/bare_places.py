@@ -144,7 +144,7 @@ class BarePlaces:
             return named and found is not None and is_capital(s, i + found[0])  # "Bà Hòa Bình"
         if s.on_new_line(i):
             return False
-        if self.scan.lists.things.before(s.lows, i) is not None:
+        if self.scan.lists.of_thing(s.lows, i):
             return True
         found = self.scan.address.before(s.lows, i)
         if found is not None and found[0] == 1 and inside_word(s, i - 1, i):

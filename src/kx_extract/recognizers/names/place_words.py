@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -32,6 +32,7 @@ class PlaceWords:
     plural: Phrases[bool]
     heads: Phrases[TypeLevel]
     things: Phrases[bool]
+    spans: Phrases[bool]
     schools: Phrases[bool]
     written_out: Phrases[tuple[str, Level, str | None]]
     regions: Phrases[Level]
@@ -85,6 +86,11 @@ class PlaceWords:
     of_cities: frozenset[str]
     former: Phrases[bool]
 
+    def of_thing(self, lows: Sequence[str], i: int) -> bool:
+        """``giải Bắc Mỹ``: is what stands at a piece the name of a thing, by the word before it?
+        Not behind a longer word that only ends so (``mùa giải Bắc Mỹ``)."""
+        return self.things.before(lows, i) is not None and self.spans.before(lows, i) is None
+
     def full_kind(self, word: str) -> str:
         """A type word written out: ``p.`` -> ``phường``."""
         return self.full.get(word, word)
@@ -125,6 +131,7 @@ def place_words(lexicon: Lexicon) -> PlaceWords:
         plural=phrase_set(data["plural"]["words"]),
         heads=Phrases(levels.heads),
         things=phrase_set(data["not_places"]["before"]),
+        spans=phrase_set(data["not_places"]["but"]),
         schools=phrase_set(data["not_places"]["unless_known"]),
         written_out=Phrases((w, _written_out(name)) for w, name in data["written_out"].items()),
         regions=Phrases(_listed_by_themselves(data)),

@@ -82,7 +82,7 @@ class TypedPlaces:
         longer = stop < end and is_capital(s, stop) and not s.on_new_line(stop)
         if longer and not self.names.opens_next(stop, end):
             return i  # "miền Tây Nghệ An"
-        if self.scan.lists.things.before(s.lows, i) is not None:
+        if self.scan.lists.of_thing(s.lows, i):
             return i  # "dịch tả lợn châu Phi"
         self.scan.cue = (i, stop)
         self.scan.add(
