@@ -73,6 +73,7 @@ class _Words:
             rf"(?P<unit>{part})\s+(?:học\s+)?(?:vừa\s+)?(?P<word>{either(self.shifts)})(?!\p{{L}})"
             r"|(?P<word>sang)\s+(?P<unit>năm)"
         )
+        self.same_month = tuple(_all(listed, "same_month"))
         self.aims = regex.compile(rf"\b(?:{either(_all(listed, 'aims'))})\b(?![^.;]*[.;])")
         self.modifier = regex.compile(rf"(?:(?:vào|từ)\s+)?({either(self.modifiers)})\s")
 
@@ -224,6 +225,8 @@ class _Mention:
         months = {*self.figures, *self.words, 0}
         if sum(f < 1000 for f in self.figures) < 2:
             months |= self.listed  # "ngày 5 và 6/3/2023"
+        if self.text.endswith(self.listed_words.same_month):  # "ngày 20 cùng tháng"
+            months |= {f for f in _figures(self.around.before.lower()) if f <= 12}
         months |= {1} if first and not self.last else set()
         months |= {12} if last and self.last else set()
         if self.months and self.last:

@@ -153,8 +153,8 @@ def is_of_exam(name: str, lexicon: Lexicon) -> bool:
 def which_exam(name: str, lexicon: Lexicon) -> str:
     """What tells which examination a committee is of, as printed; "" where nothing does.
 
-    >>> from kx_extract.lexicon import lexicon
-    >>> which_exam("Hội đồng thi THPT năm 2019 tỉnh Gia Lai", lexicon())
+    >>> from kx_extract.lexicon import default_lexicon
+    >>> which_exam("Hội đồng thi THPT năm 2019 tỉnh Gia Lai", default_lexicon())
     'THPT năm 2019 tỉnh Gia Lai'
     """
     lists = _lists(lexicon)
