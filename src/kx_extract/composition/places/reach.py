@@ -160,8 +160,8 @@ _OPENING = frozenset((",", ";", "và", "còn", "khi", "giúp", "để", "thì", 
 
 
 def another_acts(d: State, cue: Cue, x: Figure) -> bool:
-    """``Basel có 4 điểm và Steaua mới chỉ có 1 điểm``: does a name that no list knows begin a
-    clause between who is spoken of and the number, so that it is said of another? Not an
+    """``Hải Phòng có 16 điểm, còn Kragujevac chỉ được 7 điểm``: does a name that no list knows
+    begin a clause between who is spoken of and the number, so that it is said of another? Not an
     abbreviation's (``BHYT chi trả 80%``).
 
     Args:
