@@ -208,7 +208,7 @@ class _Walk:
             bound = last.period.rule == "period-behind"  # of the last number alone
             period = first.period.value if bound else last.period.value
             if bound and len({t.period for t in line.times if not t.head}) > 1:
-                period = None  # "63 người năm 2018 và một người năm 2017. Trong đó, …"
+                period = None  # "tuyển 40 thợ năm 2021, 35 thợ năm 2022. Trong đó, …"
             elif period is None and line.before is not None:
                 period = line.before.period
             self.left = _Left(sentence.block, period, last.status.value, quantities)
@@ -375,7 +375,7 @@ def attach(
 
 
 def _comes_with(a: Analysis, before: Quantity, q: Quantity) -> bool:
-    """``cấp 26 lô đất tại xã A, với tổng diện tích 5.025 m2``: is a number what those counted
+    """``trồng 40 vườn cam ở xã A, rộng cả thảy 36 ha``: is a number what those counted
     before it have, so that it holds where they do?"""
     s, mentions = a.s, a.mentions_at()
     first, last = s.at(before.end), s.at(q.start)

@@ -110,7 +110,7 @@ def is_countrywide(name: str, lexicon: Lexicon) -> bool:
 @lru_cache(maxsize=4096)
 def is_national(name: str, lexicon: Lexicon) -> bool:
     """Is a body one of the state or the party for the whole country (``Quốc hội``, ``Bộ Y tế``,
-    ``Ban Chỉ đạo Trung ương về phòng, chống tham nhũng``)?"""
+    ``Ban Chỉ đạo quốc gia về chuyển đổi số``)?"""
     lows = split(name.lower(), lexicon).lows
     return _national(lexicon).at(lows, 0) is not None or _of_the_centre(lows, lexicon)
 

@@ -98,7 +98,7 @@ class _Linker:
                 self.names[person] = mention.name
         for parts, told_of in zip(self.keys, self.genders, strict=True):
             if not told_of and len(self.of_short.get(parts[0], ())) == 1:
-                told_of.update(self.of_short[parts[0]])  # "bà Melania": of Melania Trump
+                told_of.update(self.of_short[parts[0]])  # "bà Laura": of Laura Bush
         of_mention: list[int] = []
         for index, (person_or_none, mention) in enumerate(zip(found, self.people, strict=True)):
             who = person_or_none
@@ -148,7 +148,7 @@ class _Linker:
     def _gender_of_short(self, mention: PersonMention) -> str | None:
         """The gender of a short name: told here, or wherever else it stands, if always the same.
 
-        ``Trump`` is no ``bà Melania Trump`` in an article that speaks of ``ông Trump``.
+        ``Bush`` is no ``bà Laura Bush`` in an article that speaks of ``ông Bush``.
         """
         told = self._gender(mention)
         elsewhere = self.of_short.get(name_key(mention.name), ())

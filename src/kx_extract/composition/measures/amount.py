@@ -70,9 +70,7 @@ class Amount:
     def near(self) -> Wording | None:
         """The noun phrase that the number follows, or the verb that governs it."""
         x = self.figure
-        near = left_noun(
-            x.a, x.cue, x.floor, a_length=x.q.dimension in ("length", "area", "mass", "ratio")
-        )
+        near = left_noun(x.a, x.cue, x.floor, a_length=x.q.dimension in _EXTENTS)
         if near is not None and near.text.isupper() and not set(near.text) - set("IVX"):
             return None  # "trên báo động II 0,35m"
         if near is not None and near.rule == "crop-before" and x.q.dimension == "duration":

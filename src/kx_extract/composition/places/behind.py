@@ -185,7 +185,7 @@ def _none_behind(
         if cue.rule == "region" and _locative(s.lexicon).before(s.lows, cue.first) is not None:
             return None, cue  # "ba ngày ở Tây Nguyên"
         if cue.rule == "region" and _gives_behind(st, x.noun_end, cue.first):
-            return None, cue  # "quyên góp 2 tỷ đồng hỗ trợ đồng bào miền Trung"
+            return None, cue  # "gửi 14 tấn gạo giúp nông dân Tây Bắc"
     return None
 
 

@@ -107,7 +107,7 @@ def placed_between(
 ) -> bool:
     """Is a place named between two quantities of a sentence, or right behind the second?
 
-    But where the first was told to be (``cấp 26 lô tại xã A, với tổng diện tích 5.025 m2``).
+    But where the first was told to be (``trồng 40 vườn ở xã A, rộng cả thảy 36 ha``).
     """
     # Behind a change only what it is compared with may stand: "tăng 5% so với tỉnh A".
     first = d.s.at(before.end)

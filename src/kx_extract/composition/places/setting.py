@@ -96,7 +96,7 @@ class Setting:
 
     def _country_of(self, body: int) -> int | None:
         """``Bộ Y tế Campuchia``, ``Cảnh sát Thái Lan``: the country abroad that a body of the
-        state bears at the end of its name; no firm's, and none of the police for suspects.
+        state bears at the end of its name; no firm's.
         """
         mention = self.a.organizations[body]
         for k in range(mention.first + 1, mention.end):

@@ -8,6 +8,7 @@ of that name (``tập trung ở Khâm Thành, Phong Châu`` in an article on the
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cached_property
 
 from kx_extract.factsheet import Level
 from kx_extract.recognizers.analysis import PlaceMention, Sentence
@@ -183,7 +184,7 @@ class BarePlaces:
         if found is None and not self.scan.in_school(i, sentence):
             found = self.bracketed.at(k, stop, sentence)
             if found is not None and found.level == "commune" and self._is_typed_other(found.name):
-                found.level = "other"  # "cửa khẩu Tân Thanh … từ Tân Thanh (Lạng Sơn)"
+                found.level = "other"  # "cửa khẩu Lóng Sập … từ Lóng Sập (Sơn La)"
         return (
             found
             or self.abroad.country(k, stop, sentence)
@@ -193,8 +194,17 @@ class BarePlaces:
 
     def _is_typed_other(self, name: str) -> bool:
         """Has the article called a place so that is no unit, and no unit?"""
-        levels = {m.level for m in self.scan.out if m.typed and name_key(m.name) == name_key(name)}
-        return levels == {"other"}
+        return self._typed_levels.get(name_key(name)) == {"other"}
+
+    @cached_property
+    def _typed_levels(self) -> dict[str, set[Level | None]]:
+        """The key of each name behind a type word, with the levels that those words tell; read when
+        these names have been found."""
+        out: dict[str, set[Level | None]] = {}
+        for m in self.scan.out:
+            if m.typed:
+                out.setdefault(name_key(m.name), set()).add(m.level)
+        return out
 
     def _toward(self, k: int, stop: int) -> PlaceMention | None:
         """``hướng | An Sương``, ``hướng Suối Tiên - | An Sương``: what a road leads to."""

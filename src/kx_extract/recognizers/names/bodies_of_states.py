@@ -32,9 +32,7 @@ class _Lists:
         self.not_inside: Phrases[bool] = phrase_set(data["not_inside"])
 
 
-@per_lexicon
-def _lists(lexicon: Lexicon) -> _Lists:
-    return _Lists(lexicon)
+_lists = per_lexicon(_Lists)
 
 
 class BodiesOfStates:

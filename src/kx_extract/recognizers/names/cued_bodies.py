@@ -1,7 +1,7 @@
 """Bodies that the word before their name tells: ``đảng Dân chủ``, ``tờ The Herald``.
 
 Parties' names are strung together of few words (``lexicon/bodies.toml``, ``party``); a name in
-other letters behind ``đảng``, ``tờ`` or ``của tổ chức`` needs no list. ``Vùng 1 Hải quân`` is one
+other letters behind ``đảng``, ``tờ`` or ``của tổ chức`` needs no list. ``Vùng 5 Hải quân`` is one
 too.
 """
 
@@ -39,9 +39,7 @@ class _Lists:
         self.services: Phrases[bool] = phrase_set(data["services"])
 
 
-@per_lexicon
-def _lists(lexicon: Lexicon) -> _Lists:
-    return _Lists(lexicon)
+_lists = per_lexicon(_Lists)
 
 
 class _Finder:

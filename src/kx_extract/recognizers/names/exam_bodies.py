@@ -36,9 +36,7 @@ class _Lists:
         self.unsaid = frozenset(s for words in data["unsaid"] for s in words.split())
 
 
-@per_lexicon
-def _lists(lexicon: Lexicon) -> _Lists:
-    return _Lists(lexicon)
+_lists = per_lexicon(_Lists)
 
 
 class ExamBodies:
@@ -129,25 +127,33 @@ def _is_year(s: Syllables, k: int) -> bool:
     return s.lows[k].isdecimal() and len(s.lows[k]) == 4 and int(s.lows[k]) in _YEARS
 
 
-def _parts(name: str, lexicon: Lexicon) -> tuple[str, Sequence[str]] | None:
-    """A committee's head without the word for the examination, and what tells which one it is of;
-    None of another body."""
+def _opening(name: str, lexicon: Lexicon) -> tuple[int, int] | None:
+    """How many words a committee's head has, and how many with the word for the examination; None
+    of another body."""
     lists = _lists(lexicon)
     words = name_key(name).split()
     found = lists.of_exams.at(words, 0) or lists.heads.at(words, 0)
     if found is None:
         return None
-    n = found[0]
-    exam = lists.exams.at(words, n)
+    exam = lists.exams.at(words, found[0])
     if exam is None and lists.of_exams.at(words, 0) is None:
         return None
-    behind = n + (exam[0] if exam is not None else 0)
-    return " ".join(words[:n]), [w for w in words[behind:] if w not in lists.unsaid]
+    return found[0], found[0] + (exam[0] if exam is not None else 0)
+
+
+def _parts(name: str, lexicon: Lexicon) -> tuple[str, Sequence[str]] | None:
+    """A committee's head without the word for the examination, and what tells which one it is of;
+    None of another body."""
+    opening = _opening(name, lexicon)
+    if opening is None:
+        return None
+    words, unsaid = name_key(name).split(), _lists(lexicon).unsaid
+    return " ".join(words[: opening[0]]), [w for w in words[opening[1] :] if w not in unsaid]
 
 
 def is_of_exam(name: str, lexicon: Lexicon) -> bool:
     """Is a body a committee of an examination, by its name?"""
-    return _parts(name, lexicon) is not None
+    return _opening(name, lexicon) is not None
 
 
 def which_exam(name: str, lexicon: Lexicon) -> str:
@@ -157,13 +163,8 @@ def which_exam(name: str, lexicon: Lexicon) -> str:
     >>> which_exam("Hội đồng thi THPT năm 2019 tỉnh Gia Lai", default_lexicon())
     'THPT năm 2019 tỉnh Gia Lai'
     """
-    lists = _lists(lexicon)
-    words = name_key(name).split()
-    found = lists.of_exams.at(words, 0) or lists.heads.at(words, 0)
-    if found is None or _parts(name, lexicon) is None:
-        return ""
-    exam = lists.exams.at(words, found[0])
-    return " ".join(name.split()[found[0] + (exam[0] if exam is not None else 0) :])
+    opening = _opening(name, lexicon)
+    return " ".join(name.split()[opening[1] :]) if opening is not None else ""
 
 
 def full_name(name: str, named: Iterable[str], lexicon: Lexicon) -> str:

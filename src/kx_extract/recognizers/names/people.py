@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from functools import cached_property
 
 from kx_extract.recognizers.analysis import Analysis, PersonMention, Sentence
 from kx_extract.recognizers.names.address_forms import AddressForms
@@ -62,6 +63,7 @@ class PersonFinder:
                 i = max(self._read(i, sentence), i + 1)
         self._regnal()
         self._cut_openers()
+        self.scan.note_anew()
         self._again()
         self.scan.out.sort(key=lambda m: m.first)
         return self.scan.out
@@ -123,8 +125,7 @@ class PersonFinder:
                 continue
             mention = at_end.get(i)
             if mention is not None and is_foreign_word(s.lows[i - 1]):
-                self.scan.shorten(mention, mention.first, i + 1, full=mention.full)
-                taken[i] = 1
+                self.scan.set_pieces(mention, mention.first, i + 1, full=mention.full)
                 continue
             first = i
             while first and i - first < _LONGEST_REGNAL and s.kinds[first - 1] == "title":
@@ -170,11 +171,11 @@ class PersonFinder:
             key = name_key(mention.name)
             head, _, _ = key.rpartition(" ")
             if head and names[head] and names[key] == 1 and self._opens_behind(mention):
-                self.scan.shorten(mention, first, end - 1, full=self._is_full(first, end - 1))
+                self.scan.set_pieces(mention, first, end - 1, full=self._is_full(first, end - 1))
                 continue
             behind = self._behind_province(mention)
             if behind > first:
-                self.scan.shorten(mention, behind, end, full=True)
+                self.scan.set_pieces(mention, behind, end, full=True)
 
     def _behind_province(self, mention: PersonMention) -> int:
         """Where the name begins in a mention that a province opens; its first piece if none does.
@@ -187,12 +188,21 @@ class PersonFinder:
         n = self.scan.gazetteer.longest(s.lows[first:end], 0, ("province",))
         if n < 2 or end - first - n < 2:
             return first
-        rest = s.lows[first + n : end]
-        for k in range(len(s) - len(rest)):
-            alone = s.kinds[k] == "title" and not is_capital(s, k - 1) and k != first + n
-            if alone and s.lows[k : k + len(rest)] == rest and not is_capital(s, k + len(rest)):
-                return first + n
-        return first
+        return first + n if tuple(s.lows[first + n : end]) in self._names_alone else first
+
+    @cached_property
+    def _names_alone(self) -> frozenset[tuple[str, ...]]:
+        """The runs of capitals of two pieces and more that the article has, by their pieces."""
+        s, found, k = self.s, set(), 0
+        while k < len(s):
+            if s.kinds[k] != "title":
+                k += 1
+                continue
+            stop = name_run_end(s, k, len(s))
+            if stop - k > 1 and not is_capital(s, k - 1):
+                found.add(tuple(s.lows[k:stop]))
+            k = max(stop, k + 1)
+        return frozenset(found)
 
     def _opens_behind(self, mention: PersonMention) -> bool:
         """Is the last syllable of a mention a sentence's first word, which small ones go on?"""

@@ -190,7 +190,7 @@ class PersonEvidence:
         return s.lows[stop] == "(" and stop + 1 < sentence.last and self._biographic(stop + 1)
 
     def _single(self, start: int, stop: int, sentence: Sentence) -> bool:
-        """Is one foreign word a person's name: ``Hartwig (34 tuổi)``, ``Lindqvist bật khóc``, or
+        """Is one foreign word a person's name: ``Olsen (41 tuổi)``, ``Moretti bật khóc``, or
         among full names, ``Britney Spears, | Adele và Katy Perry``?"""
         s = self.s
         if s.kinds[start] != "title" or not is_foreign_word(s.lows[start]):

@@ -65,13 +65,17 @@ class PersonScan:
         self._note(mention)
         self.out.append(mention)
 
-    def shorten(self, mention: PersonMention, first: int, end: int, *, full: bool) -> None:
-        """Let a mention be the pieces [first, end) of itself alone, and note all names anew."""
-        for piece in (*range(mention.first, first), *range(end, mention.end)):
+    def set_pieces(self, mention: PersonMention, first: int, end: int, *, full: bool) -> None:
+        """Let a mention be the pieces [first, end); :meth:`note_anew` has to follow."""
+        for piece in range(mention.first, mention.end):
             self.taken[piece] = 0
+        self._cover(first, end)
         mention.first, mention.end = first, end
         mention.name = " ".join(self.s.quote(mention.first, mention.end).split())
         mention.full = full
+
+    def note_anew(self) -> None:
+        """Note all names once more, after some mentions were given other pieces."""
         self.known.clear()
         self.given.clear()
         for each in self.out:

@@ -134,7 +134,7 @@ class PlaceLists:
             j = other.end
 
     def _others(self, mention: PlaceMention, word: str, sentence: Sentence) -> int:
-        """``cửa khẩu Tân Thanh, Cốc Nam (Lạng Sơn)``: names behind a single type word that no unit
+        """``cửa khẩu Lóng Sập, Nà Cài (Sơn La)``: names behind a single type word that no unit
         and no person bears."""
         s, end = self.s, sentence.last
         j = mention.end

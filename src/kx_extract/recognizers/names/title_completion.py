@@ -140,7 +140,7 @@ class TitleCompletion:
         return name
 
     def _of_exam(self, name: str, tail: _Tail) -> str:
-        """``Trưởng Ban Chỉ đạo thi, Chủ tịch Hội đồng thi THPT năm 2020 tỉnh A``: a committee's
+        """``Phó ban Coi thi, Thư ký Hội đồng thi lớp 10 năm 2023 tỉnh A``: a committee's
         name, with the examination that the tail names."""
         own, said = which_exam(name, self.a.lexicon), tail.exam
         if said.startswith(own):

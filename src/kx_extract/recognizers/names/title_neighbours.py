@@ -303,7 +303,7 @@ class Neighbours:
         return self._unless_named_by(self.starts[k], tied, named_by)
 
     def _past_duty(self, k: int, last: int) -> int:
-        """``Phó Tổng thư ký Liên hợp quốc | phụ trách gìn giữ hòa bình | Anna Berg``: past the
+        """``Phó Tổng thư ký Liên hợp quốc | phụ trách tài chính | Anna Berg``: past the
         small words of what a title's holder sees to, if a person's name follows; else k."""
         s = self.s
         duty = self.lists.duty.at(s.lows, k) if k < last and not s.on_new_line(k) else None
