@@ -283,7 +283,7 @@ def _fitting(
         # None for a place of one's own that does not say what it lies in.
         near = [u for u in fit if _parents(g, u).get("province") in (*provinces, None)]
         if not near and place.level == "district" and len(fit) == 1 and place.kind is not None:
-            return fit, "only-unit-of-name"  # "huyện Hoàng Su Phì", where only "khách Hà Nội" is named
+            return fit, "only-unit-of-name"  # "huyện Hoàng Su Phì", and "khách Hà Nội"
         return near, "province-at-hand"
     return fit, "only-unit-of-name"
 
