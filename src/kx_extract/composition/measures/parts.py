@@ -9,6 +9,7 @@ from kx_extract.composition.frames.lists import (
     antecedents,
     begins_with,
     breakdown_openers,
+    is_human,
     labels,
     listed,
 )
@@ -52,6 +53,8 @@ def part_of_total(c: Count) -> Candidate[Measure] | None:
     """``37 đồng chí, nữ 8 đồng chí``, ``216 hội viên, trong đó cán bộ hưu trí 30 người``: a bare
     classifier counts a part of the total's noun; what stands before it sets it apart."""
     x, s = c.figure, c.figure.s
+    if c.noun in _SEXES:
+        return _of_sex(c)
     parted = c.noun in listed(s.lexicon, "pro_forms") or c.noun in _PARTED
     if not c.bare or not parted or x.q.change is not None:
         return None
@@ -76,6 +79,22 @@ def part_of_total(c: Count) -> Candidate[Measure] | None:
         if bare or (opened and stands_for(s.lexicon, c.noun, measure.text)):
             return borrowed(measure, "part-of-total", own)
         return None
+    return None
+
+
+_SEXES = frozenset(("nữ", "nam"))
+
+
+def _of_sex(c: Count) -> Candidate[Measure] | None:
+    """``210 đảng viên, trong số này có 96 nữ``: persons told apart by nothing but their sex are of
+    those that the sentence counted before."""
+    x = c.figure
+    if c.phrase is None or x.q.value is None:
+        return None
+    for earlier, measure in reversed(x.before):
+        persons = measure.words is not None and is_human(x.a.lexicon, measure.low.split())
+        if persons and earlier.value is not None and earlier.value >= x.q.value:
+            return borrowed(measure, "part-of-total", c.phrase)
     return None
 
 

@@ -300,8 +300,8 @@ def noun_phrase_end(s: Syllables, i: int, head: int, end: int) -> int:
             break  # "vụ cháy | kéo dài 3 giờ"
         if first == "V" and "N" not in classes:
             closing = j + n >= end or (s.kinds[j + n] == "mark" and s.lows[j + n] in ",.;:)")
-            alone = closing and n > 1 and j > i
             state = _states(s.lexicon).at(s.lows, j) is not None  # "58 tổ xếp loại tốt"
+            alone = closing and n > 1 and j > i and not state
             if alone and s.kinds[j - 1] in ("title", "upper"):
                 return _before_names(s, i + head, j)  # "22 chỉ tiêu Đại hội XIX đề ra"
             kind = n > 1 and j == i + head and _predicated(s, j + n, end)
