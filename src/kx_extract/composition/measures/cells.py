@@ -38,9 +38,9 @@ def cell(x: Figure) -> Candidate[Measure] | None:
     if counted is not None:
         return worded(counted, measure)
     if column is None:
-        counted = _counted_first(x, measure)
-        if counted is not None:
-            return worded(*counted, "head-of-row")
+        told = _counted_first(x, measure)
+        if told is not None:
+            return worded(*told, "head-of-row")
         return worded(measure, _compared(x, frame) or _planned(x, frame), "head-of-row")
     return worded(measure, _words(x, row) if row is not None else None, "head-of-column")
 

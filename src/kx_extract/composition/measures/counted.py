@@ -213,7 +213,22 @@ def _past_act(x: Figure, start: int, end: int) -> int:
 # Behind a counted noun these open what is said of it: "730 cơ sở nằm trong danh mục", "4 máy bơm
 # giá 12 triệu đồng".
 _ENDING = frozenset(
-    ("trở", "nằm", "giá", "trị", "hồi", "còn", "thì", "mà", "nên", "vì", "để", "nhưng", "phải", "cần")
+    (
+        "trở",
+        "nằm",
+        "giá",
+        "trị",
+        "hồi",
+        "còn",
+        "thì",
+        "mà",
+        "nên",
+        "vì",
+        "để",
+        "nhưng",
+        "phải",
+        "cần",
+    )
 )
 
 

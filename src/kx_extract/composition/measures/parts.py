@@ -13,7 +13,7 @@ from kx_extract.composition.frames.lists import (
     labels,
     listed,
 )
-from kx_extract.composition.frames.wording import Measure, quoted
+from kx_extract.composition.frames.wording import Measure, Wording, quoted
 from kx_extract.composition.measures.candidates import borrowed, worded
 from kx_extract.composition.measures.counted import Count
 from kx_extract.composition.measures.nouns_before import (
@@ -116,11 +116,35 @@ def same_count(c: Count) -> Candidate[Measure] | None:
     x = c.figure
     if not c.bare:
         return None
+    item = _code_before(x)
+    if item is not None:
+        return worded(c.phrase, item, "counted-noun")
     for earlier, measure in reversed(x.before):
         if earlier.unit == x.q.unit and measure.text and earlier.dimension == "count":
             own = predicate(x.a, c.end, x.sentence)
             return borrowed(measure, "same-as-before", own or measure.qualifier)
     return None
+
+
+def _code_before(x: Figure) -> Wording | None:
+    """``thợ hồ 1.210 người; | F0, F1 | 340 người``: the letters and figures that alone name a
+    list's item before its number."""
+    s = x.s
+    first = x.cue
+    while first > x.floor and (_in_code(x, first - 1) or s.lows[first - 1] == ","):
+        first -= 1
+    while first < x.cue and not (_in_code(x, first) and s.kinds[first] != "number"):
+        first += 1
+    if first >= x.cue or s.lows[first - 1] not in (";", ":") or s.kinds[x.cue - 1] == "mark":
+        return None
+    return quoted(x.a, first, x.cue, "item-of-list")
+
+
+def _in_code(x: Figure, k: int) -> bool:
+    """Is piece k capitals, a capital letter, or a figure that touches one?"""
+    s = x.s
+    letter = s.kinds[k] == "upper" or (s.kinds[k] == "title" and len(s.lows[k]) == 1)
+    return letter or (s.kinds[k] == "number" and s.touching(k))
 
 
 @needs(before=True)

@@ -355,6 +355,7 @@ def subject_of_clause(x: Figure, *, passive: bool) -> tuple[Wording, Wording | N
         return None
     if any(p.kind == "verb" for p in row[:k]):
         return None
+    k = _past_copula(x, row, k)
     verbs = [p for p in row[k + 1 :] if p.kind == "verb"]
     undergoes = any(x.clause.text(p) in ("được", "bị") for p in verbs[:1])
     if passive and not (undergoes and len(verbs) > 1):
@@ -362,6 +363,15 @@ def subject_of_clause(x: Figure, *, passive: bool) -> tuple[Wording, Wording | N
     first = _coordinated_first(x, row[k].first) if k == 0 else row[k].first
     words = quoted(x.a, first, row[k].end, "clause-subject")
     return (words, verbs_before(x)) if words is not None else None
+
+
+def _past_copula(x: Figure, row: Sequence[Phrase], k: int) -> int:
+    """``Tâm điểm là | mã TLC giảm 6,8%``: of a clause that brings in its subject by ``là``, the
+    noun behind it that has a verb of its own; else k."""
+    if k + 3 > len(row) - 1 or x.clause.text(row[k + 1]) != "là" or row[k + 2].kind != "noun":
+        return k
+    told = any(p.kind == "verb" and not p.governed for p in row[k + 3 :])
+    return k + 2 if told and x.clause.text(row[k]) in listed(x.a.lexicon, "presenting") else k
 
 
 _HEADS = ("noun", "person", "body", "place")
