@@ -188,11 +188,17 @@ def untimed(a: Analysis, first: int, end: int) -> Pieces | None:
     stop = next(times, end)
     if stop == end and is_year(s, Cell(end - 1, end)):
         stop = end - 1
+    bare = stop - 1
+    while bare > first and (s.kinds[bare] == "number" or s.lows[bare] in _OF_YEAR):
+        bare -= 1
+    if any(s.lows[k] in ("tháng", "quý") for k in range(bare + 1, stop)):
+        stop = bare + 1  # "Thực hiện | 6 tháng đầu năm"
     while stop > first and s.lows[stop - 1] in _BEFORE_TIME:
         stop -= 1
     return (first, stop) if first < stop else None
 
 
+_OF_YEAR = frozenset(("tháng", "quý", "năm", "đầu", "cuối", "i", "ii", "iii", "iv"))
 _BEFORE_TIME = frozenset(("năm", "đến", "trong", "vụ", "kỳ", "từ", "-", "–", "/"))
 
 

@@ -54,8 +54,8 @@ def _row_measures(x: Figure, frame: CellFrame, column: Head) -> bool:
 
 
 def _counted_first(x: Figure, measure: Wording | None) -> tuple[Wording, Wording] | None:
-    """``Hộ | thoát nghèo``, ``Thôn | đạt chuẩn``: the noun that is the unit, and what is said of it;
-    None where no verb follows it."""
+    """``Hộ | thoát nghèo``, ``Thôn | đạt chuẩn``: the noun that is the unit, and what is said of
+    it; None where no verb follows it."""
     if measure is None or x.q.dimension != "count":
         return None
     unit, s = x.q.unit.lower().split(), x.s

@@ -272,6 +272,10 @@ def noun_of_total(c: Count) -> Candidate[Measure] | None:
         return None
     if " " in unit and unit not in listed(x.s.lexicon, "bare_classifiers"):
         return None  # "chi bộ" says by itself what is counted
+    stated = _total_of_state(x)
+    if stated is not None:
+        own = predicate(x.a, c.end, x.sentence)
+        return borrowed(stated, "noun-of-total", own or stated.qualifier)
     full = x.paragraph.counted.get(unit)
     beside = [m for q, m in x.before if q.unit == x.q.unit and _names_more(m, unit)]
     if full is None or x.q.value is None or _is_sibling(x, c.end):
@@ -287,6 +291,20 @@ def noun_of_total(c: Count) -> Candidate[Measure] | None:
     if full[0] < x.q.value:
         return None
     return borrowed(full[1], "noun-of-total", predicate(x.a, c.end, x.sentence))
+
+
+def _total_of_state(x: Figure) -> Measure | None:
+    """``1.240 nhà tốc mái, trong đó xã A 310 nhà``: a larger number of the same noun in a state,
+    which a breakdown parts from this one."""
+    for earlier, measure in reversed(x.before):
+        if earlier.unit != x.q.unit or earlier.value is None or x.q.value is None:
+            continue
+        said = measure.qualifier
+        if said is None or said.rule != "predicate" or earlier.value < x.q.value:
+            continue
+        opened = x.s.find(breakdown_openers(x.s.lexicon), x.s.at(earlier.noun_end), x.cue)
+        return measure if next(iter(opened), None) is not None else None
+    return None
 
 
 def _is_sibling(x: Figure, end: int) -> bool:

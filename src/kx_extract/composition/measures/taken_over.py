@@ -129,7 +129,24 @@ def _of_item(x: Figure) -> Measure | None:
         return None
     named = (w for w in (known.words, known.qualifier) if w is not None)
     before = next((w for w in named if w.end == x.s.at(earlier.cue_start)), None)
+    before = before or _name_of_item(x, x.s.at(earlier.cue_start))
     return Measure(before, None) if before is not None else None
+
+
+def _name_of_item(x: Figure, end: int) -> Wording | None:
+    """``…; | trẻ mồ côi | 12 cháu``: the few words between the mark that parts a list's items and
+    the item's first number; None where there are none or more."""
+    s, first = x.s, end
+    while first > x.sentence.first and s.kinds[first - 1] not in ("mark", "number"):
+        first -= 1
+    if s.lows[first - 1] != ";" or not 0 < end - first <= _LONGEST_ITEM:
+        return None
+    if any(k in x.a.named_pieces() for k in range(first, end)):
+        return None
+    return quoted(x.a, first, end, "item-of-list")
+
+
+_LONGEST_ITEM = 6
 
 
 def stuff_of_paragraph(m: Amount) -> Candidate[Measure] | None:

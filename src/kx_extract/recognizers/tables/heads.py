@@ -86,12 +86,14 @@ def is_general(s: Syllables, first: int, end: int) -> bool:
         return True  # "Dự toán HĐND tỉnh giao"
     while k < end:
         found = general.at(s.lows, k)
-        if found is None and not is_year(s, Cell(k, k + 1)) and s.kinds[k] != "mark":
+        timed = s.kinds[k] in ("number", "mark") or s.lows[k] in _TIMES
+        if found is None and not timed:
             return False
         k += found[0] if found is not None else 1
     return k == end
 
 
+_TIMES = frozenset(("tháng", "quý", "năm", "đầu", "cuối", "i", "ii", "iii", "iv"))
 _LONGEST_GIVER = 5  # pieces of who gives a plan, and the verb
 
 
