@@ -126,6 +126,11 @@ def label_end(a: Analysis, start: int, head_end: int, cue: int) -> int:
             break  # "nguy cơ tử vong | cao hơn 21%"
         if s.lows[k] == "tính" and s.lows[k + 1] in _UP_TO:
             break  # "nợ thuê tài chính | tính đến 31/3"
+        if head == "giá" and k == head_end and s.lows[k] in ("tại", "ở") and k + 1 < cue:
+            sold = k + 1 + words(s.lexicon).at(s.lows, k + 1, cue)[0]
+            if s.kinds[k + 1] == "lower" and k + 1 not in blocked and sold <= cue:
+                k = sold  # "giá tại rẫy"
+                continue
         whole = _whole_end(a, k, cue)
         if whole > k:
             k = whole  # "thanh khoản toàn thị trường"

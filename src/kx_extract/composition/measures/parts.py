@@ -38,11 +38,19 @@ def change_of_count(c: Count) -> Candidate[Measure] | None:
     x = c.figure
     if x.q.change is None or c.noun != x.q.unit.lower():
         return None
+    own = predicate(x.a, c.end, x.sentence)
     for earlier, measure in reversed(x.before):
+        if own is not None and earlier.unit == x.q.unit and own.low not in _told(measure):
+            continue  # "26 người bị thương; giảm 2 người chết"
         same = earlier.unit == x.q.unit or stands_for(x.s.lexicon, x.q.unit, measure.text or "")
         if earlier.dimension == "count" and measure.text and same:
             return borrowed(measure, "change-of")
     return None
+
+
+def _told(m: Measure) -> str:
+    """All that a measure and its qualifier say."""
+    return f"{m.low} {m.qualifier.low if m.qualifier is not None else ''}"
 
 
 _PARTED = frozenset(("ca", "vụ", "lượt", "trường hợp"))

@@ -65,6 +65,11 @@ def _befallen(lexicon: Lexicon) -> Phrases[bool]:
 
 
 @per_lexicon
+def _plain_persons(lexicon: Lexicon) -> frozenset[str]:
+    return frozenset(lexicon.table("counting")["attributive"]["plain_persons"])
+
+
+@per_lexicon
 def _ways(lexicon: Lexicon) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
     """Ways, where they go, and what is grown so many times a year."""
     data = lexicon.table("counting")["attributive"]
@@ -309,6 +314,8 @@ def noun_phrase_end(s: Syllables, i: int, head: int, end: int) -> int:
             alone = closing and n > 1 and j > i
             if alone and not takes_verb and _befallen(s.lexicon).at(s.lows, j) is not None:
                 break  # "37 nhà dân | tốc mái"
+            if alone and j == i + head and head_text in _plain_persons(s.lexicon):
+                break  # "5 hộ | thực hiện"
             if alone and s.kinds[j - 1] in ("title", "upper"):
                 return _before_names(s, i + head, j)  # "22 chỉ tiêu Đại hội XIX đề ra"
             kind = n > 1 and j == i + head and _predicated(s, j + n, end)
