@@ -156,7 +156,7 @@ def _brought_in(x: Figure, label: Wording) -> Wording | None:
     """``thu hút | vốn FDI | đạt 7 tỷ USD``: the verb that says how what a label names comes in or
     goes out."""
     first = label.first - 2
-    if first < x.floor or first in x.a.named_pieces():
+    if first < x.floor or first in x.a.named_pieces() or x.q.dimension == "duration":
         return None
     if " ".join(x.s.lows[first : label.first]) not in listed(x.a.lexicon, "obtaining"):
         return None

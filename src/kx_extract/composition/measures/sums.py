@@ -67,6 +67,8 @@ def what_for(m: Amount) -> Candidate[Measure] | None:
     if k + 1 >= x.sentence.last or s.on_new_line(k) or s.kinds[k] != "lower":
         return None
     if s.lows[k] == "cho":
+        if not any(_is_more(q, x.q) for q, _ in x.before):
+            return None  # "349 USD cho bản nhỏ và 399 USD cho bản lớn": no parts of a sum
         end = noun_phrase_at(s, k + 1, x.sentence.last)
         own = quoted(x.a, k + 1, end, "what-for") if end > k + 1 else None
         named = any(j in x.a.named_pieces() for j in range(k + 1, end))
@@ -82,6 +84,12 @@ def what_for(m: Amount) -> Candidate[Measure] | None:
         if plain and act - k <= _LONGEST_ACT and counted[0].dimension != "money":
             said = quoted(x.a, k, max(stop, noun_phrase_at(s, stop, x.sentence.last)), "what-for")
     return worded(said, rule="what-for")
+
+
+def _is_more(whole: Quantity, part: Quantity) -> bool:
+    """Is a sum before no less than a part of it?"""
+    low, high = part.value or part.low, whole.value or whole.high
+    return whole.dimension == part.dimension and low is not None and (high or low) >= low
 
 
 _LONGEST_ACT = 4  # pieces of a verb before the number of what it does
