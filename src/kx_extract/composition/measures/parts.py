@@ -26,6 +26,7 @@ from kx_extract.composition.measures.nouns_behind import (
 )
 from kx_extract.composition.measures.things import (
     only_ranked,
+    own_row,
     verbs_before,
 )
 from kx_extract.recognizers.numbers.quantities import Quantity
@@ -280,10 +281,9 @@ def noun_of_total(c: Count) -> Candidate[Measure] | None:
         return None
     if " " in unit and unit not in listed(x.s.lexicon, "bare_classifiers"):
         return None  # "chi bộ" says by itself what is counted
-    stated = _total_of_state(x)
+    stated = _total_of_state(c)
     if stated is not None:
-        own = predicate(x.a, c.end, x.sentence)
-        return borrowed(stated, "noun-of-total", own or stated.qualifier)
+        return borrowed(stated, "noun-of-total", stated.qualifier)
     full = x.paragraph.counted.get(unit)
     beside = [m for q, m in x.before if q.unit == x.q.unit and _names_more(m, unit)]
     if full is None or x.q.value is None or _is_sibling(x, c.end):
@@ -301,9 +301,18 @@ def noun_of_total(c: Count) -> Candidate[Measure] | None:
     return borrowed(full[1], "noun-of-total", predicate(x.a, c.end, x.sentence))
 
 
-def _total_of_state(x: Figure) -> Measure | None:
+# What stands at a part of which only the place is told: "trong đó xã A 310 nhà".
+_ONLY_WHERE = frozenset(("place", "conjunction", "preposition", "pronoun"))
+
+
+def _total_of_state(c: Count) -> Measure | None:
     """``1.240 nhà tốc mái, trong đó xã A 310 nhà``: a larger number of the same noun in a state,
-    which a breakdown parts from this one."""
+    which a breakdown parts from this one, where only a place stands at this one."""
+    x, last = c.figure, c.figure.sentence.last
+    if c.end < last and x.s.kinds[c.end] != "mark" and x.s.lows[c.end] != "và":
+        return None  # "9.215 nhà ngập trên 2 m"
+    if any(p.kind not in _ONLY_WHERE for p in own_row(x)):
+        return None
     for earlier, measure in reversed(x.before):
         if earlier.unit != x.q.unit or earlier.value is None or x.q.value is None:
             continue
