@@ -68,7 +68,7 @@ def what_for(m: Amount) -> Candidate[Measure] | None:
         return None
     if s.lows[k] == "cho":
         if not any(_is_more(q, x.q) for q, _ in x.before):
-            return None  # "349 USD cho bản nhỏ và 399 USD cho bản lớn": no parts of a sum
+            return None  # "520 USD bản thường, 610 USD cho bản lớn": no parts of a sum
         end = noun_phrase_at(s, k + 1, x.sentence.last)
         own = quoted(x.a, k + 1, end, "what-for") if end > k + 1 else None
         named = any(j in x.a.named_pieces() for j in range(k + 1, end))

@@ -324,7 +324,7 @@ def noun_at(x: Figure) -> Wording | None:
     if not row or row[-1].governed or any(p.kind == "verb" for p in row):
         return None
     if x.before and x.s.lows[x.cue - 1] == "và":
-        return None  # "349 USD cho bản nhỏ và 399 USD": the other number's
+        return None  # "520 USD cho bản thường và 610 USD": the other number's
     if next(_nouns(x, row[-2:]), None) is not row[-1]:
         return None
     if x.q.dimension == "duration" and any(e.dimension == "duration" for e, _ in x.before):
