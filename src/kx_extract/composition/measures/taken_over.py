@@ -122,6 +122,8 @@ def last_measure(m: Amount) -> Candidate[Measure] | None:
 def _of_item(x: Figure) -> Measure | None:
     """``thợ hồ 1.210 người, 1,8 tỷ đồng; tiểu thương 92 hộ, 276 triệu đồng``: what a list's item
     names before its first number, which the second right behind it is of too."""
+    if not x.before:
+        return None
     earlier, known = x.before[-1]
     if earlier.dimension != "count" or not known.own:
         return None
