@@ -64,7 +64,10 @@ def _counted_first(x: Figure, measure: Wording | None) -> tuple[Wording, Wording
         return None
     if words(s.lexicon).at(s.lows, k, measure.end)[1][:1] != "V":
         return None
-    noun, said = quoted(x.a, measure.first, k, "head-of-row"), quoted(x.a, k, measure.end, "said")
+    noun, said = (
+        quoted(x.a, measure.first, k, "head-of-row"),
+        quoted(x.a, k, measure.end, "predicate"),
+    )
     return (noun, said) if noun is not None and said is not None else None
 
 

@@ -146,7 +146,7 @@ def _code_before(x: Figure) -> Wording | None:
         first += 1
     if first >= x.cue or s.lows[first - 1] not in (";", ":") or s.kinds[x.cue - 1] == "mark":
         return None
-    return quoted(x.a, first, x.cue, "item-of-list")
+    return quoted(x.a, first, x.cue, "noun-before")
 
 
 def _in_code(x: Figure, k: int) -> bool:

@@ -82,7 +82,7 @@ def _average(x: Figure) -> Wording | None:
         return None
     if s.lows[first : x.cue] not in (["bình", "quân"], ["trung", "bình"]):
         return None
-    return quoted(x.a, first, x.cue, "same-as-before")
+    return quoted(x.a, first, x.cue, "description")
 
 
 @needs(dimensions=STUFF)
