@@ -10,9 +10,14 @@ from kx_extract.recognizers.analysis import Analysis
 from kx_extract.recognizers.tables.heads import (
     compares,
     is_earlier,
+    is_general,
+    is_share,
     label_of,
+    number_of,
     says_units,
     unit_at_end,
+    unit_cell,
+    unit_in,
 )
 from kx_extract.recognizers.tables.layout import Cell, Table, is_year
 from kx_extract.record import record
@@ -30,12 +35,17 @@ class Head:
             (``So với KH``), or ``label`` for what names a thing or a measure.
         plan: it names a plan (``So với KH``).
         aim: it is that of a plan (``KH năm 2023``).
+        stem: its words without the time (``Thực hiện`` of ``Thực hiện 2023``); None where nothing
+            is left.
+        reached: it is that of what was reached (``Thực hiện 2023``).
     """
 
     words: Pieces | None
     kind: str
     plan: bool = False
     aim: bool = False
+    stem: Pieces | None = None
+    reached: bool = False
 
 
 @record(frozen=True, slots=True)
@@ -47,12 +57,14 @@ class CellFrame:
         columns: the heads of its column, the lowest first.
         table: its table.
         compared: a column of the table is of a plan or compares.
+        unit_of_row: the row says the cell's unit, and no head of its column.
     """
 
     row: Head | None
     columns: Sequence[Head]
     table: Table
     compared: bool = False
+    unit_of_row: bool = False
 
     @property
     def reports(self) -> bool:
@@ -73,8 +85,8 @@ class CellFrame:
 class _Lists:
     totals: frozenset[str]
     averages: frozenset[str]
-    general: frozenset[str]
     plans: frozenset[str]
+    reached: frozenset[str]
 
 
 @per_lexicon
@@ -83,8 +95,8 @@ def _lists(lexicon: Lexicon) -> _Lists:
     return _Lists(
         frozenset((*data["totals"], *data["averages"])),
         frozenset(data["averages"]),
-        frozenset(data["general"]),
         frozenset(data["plans"]),
+        frozenset(data["reached"]),
     )
 
 
@@ -101,7 +113,20 @@ def cell_frame(a: Analysis, piece: int) -> CellFrame | None:
     columns = [_head(a, label_of(a.s, cell)) for cell in reversed(table.head(row, column))]
     heads = [_head(a, label_of(a.s, cell)) for cells in table.heads for cell in cells]
     compared = any(h.kind == "comparing" or (h.aim and h.kind != "label") for h in heads)
-    return CellFrame(head, columns, table, compared)
+    return CellFrame(head, columns, table, compared, _row_says_unit(a, table, row, column))
+
+
+def _row_says_unit(a: Analysis, table: Table, row: Sequence[Cell], column: int) -> bool:
+    """Does a row say the unit of a cell, in a column of units or behind its label, and no head over
+    the cell?"""
+    s = a.s
+    if any(unit_in(s, head) or number_of(s, head) for head in table.head(row, column)):
+        return False
+    if any(is_share(s, head) for head in table.head(row, column)):
+        return False
+    if table.unit is not None and table.unit < len(row) and row[table.unit].end > 0:
+        return unit_cell(s, row[table.unit]) is not None
+    return table.label is not None and unit_in(s, row[table.label]) is not None
 
 
 def sums_up(a: Analysis, table: Table, row: Sequence[Cell]) -> bool | None:
@@ -146,10 +171,38 @@ def _head(a: Analysis, cell: Cell) -> Head:
     text = " ".join(s.lows[cell.first : cell.end])
     aim = any(text == word or text.startswith(f"{word} ") for word in lists.plans)
     plan = aim or any(low in lists.plans for low in text.split())
-    return Head(words, _kind(a, cell, text), plan, aim)
+    stem = untimed(a, cell.first, cell.end)
+    left = " ".join(s.lows[stem[0] : stem[1]]) if stem is not None else ""
+    reached = any(left == word or left.startswith(f"{word} ") for word in lists.reached)
+    return Head(words, _kind(a, cell, text, stem), plan, aim, stem, reached)
 
 
-def _kind(a: Analysis, cell: Cell, text: str) -> str:
+def untimed(a: Analysis, first: int, end: int) -> Pieces | None:
+    """``Kế hoạch | năm 2023``, ``TH | 2024``: a head's words before the time that ends it or after
+    the one that opens it; None where nothing is left."""
+    s, mentions = a.s, a.mentions_at()
+    opening = mentions.get(first, ("", 0))
+    if opening[0] == "time" and opening[1] < end:
+        first = opening[1]
+    times = (k for k in range(first, end) if mentions.get(k, ("",))[0] == "time")
+    stop = next(times, end)
+    if stop == end and is_year(s, Cell(end - 1, end)):
+        stop = end - 1
+    bare = stop - 1
+    while bare > first and (s.kinds[bare] == "number" or s.lows[bare] in _OF_YEAR):
+        bare -= 1
+    if any(s.lows[k] in ("tháng", "quý") for k in range(bare + 1, stop)):
+        stop = bare + 1  # "Thực hiện | 6 tháng đầu năm"
+    while stop > first and s.lows[stop - 1] in _BEFORE_TIME:
+        stop -= 1
+    return (first, stop) if first < stop else None
+
+
+_OF_YEAR = frozenset(("tháng", "quý", "năm", "đầu", "cuối", "i", "ii", "iii", "iv"))
+_BEFORE_TIME = frozenset(("năm", "đến", "trong", "vụ", "kỳ", "từ", "-", "–", "/"))
+
+
+def _kind(a: Analysis, cell: Cell, text: str, stem: Pieces | None) -> str:
     """What a head names: see :class:`Head`."""
     lists, mentions = _lists(a.lexicon), a.mentions_at()
     if text in lists.totals:
@@ -163,7 +216,5 @@ def _kind(a: Analysis, cell: Cell, text: str) -> str:
         return "body"
     if kind == "time" or is_year(a.s, cell) or is_earlier(a.s, cell.first, cell.end):
         return "time"
-    timed = any(mentions.get(k, ("",))[0] == "time" for k in range(cell.first, cell.end))
-    if text in lists.general or (timed and any(text.startswith(w) for w in lists.general)):
-        return "general"
-    return "label"
+    general = stem is not None and is_general(a.s, *stem)
+    return "general" if general else "label"

@@ -70,6 +70,8 @@ class Amount:
     def near(self) -> Wording | None:
         """The noun phrase that the number follows, or the verb that governs it."""
         x = self.figure
+        if x.before and x.s.lows[x.cue - 1] == "và" and x.q.dimension == "money":
+            return None  # "520 USD cho bản thường và 610 USD": the other number's
         near = left_noun(x.a, x.cue, x.floor, a_length=x.q.dimension in _EXTENTS)
         if near is not None and near.text.isupper() and not set(near.text) - set("IVX"):
             return None  # "trên báo động II 0,35m"

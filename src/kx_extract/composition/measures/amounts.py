@@ -149,7 +149,18 @@ def amount_label(m: Amount) -> Candidate[Measure] | None:
         return None
     if m.label is None or verb_only:
         return worded(m.label)
-    return worded(m.label, restriction(m.figure, m.label))
+    return worded(m.label, restriction(m.figure, m.label) or _brought_in(m.figure, m.label))
+
+
+def _brought_in(x: Figure, label: Wording) -> Wording | None:
+    """``thu hút | vốn FDI | đạt 7 tỷ USD``: the verb that says how what a label names comes in or
+    goes out."""
+    first = label.first - 2
+    if first < x.floor or first in x.a.named_pieces() or x.q.dimension == "duration":
+        return None
+    if " ".join(x.s.lows[first : label.first]) not in listed(x.a.lexicon, "obtaining"):
+        return None
+    return quoted(x.a, first, label.first, "governing-verb")
 
 
 def _acts(x: Figure, label: Wording) -> bool:

@@ -11,6 +11,7 @@ from kx_extract.composition.frames.wording import Measure, Wording, quoted
 from kx_extract.composition.measures.candidates import worded
 from kx_extract.composition.measures.labels import label_within, measured_by
 from kx_extract.recognizers.numbers.nouns import count_head
+from kx_extract.vietnamese.words import words
 
 _COUNTED = frozenset({"hộ", "người"})  # "Thoát nghèo (hộ)", but "Lao động (người)"
 _NUMBERS_OF = ("tổng số", "số lượng", "số")
@@ -25,6 +26,8 @@ def cell(x: Figure) -> Candidate[Measure] | None:
         return None
     column = next((h for h in frame.columns if h.kind == "label"), None)
     row = frame.row if frame.row is not None and frame.row.kind == "label" else None
+    if column is not None and row is not None and _row_measures(x, frame, column):
+        return worded(_words(x, row), _words(x, column), "head-of-row")
     above, head = _above(x, frame), column or row
     if above is not None and (head is None or _lends(x, head, above)):
         return worded(above, _words(x, head) if head is not None else None, "head-of-table")
@@ -35,8 +38,37 @@ def cell(x: Figure) -> Candidate[Measure] | None:
     if counted is not None:
         return worded(counted, measure)
     if column is None:
+        told = _counted_first(x, measure)
+        if told is not None:
+            return worded(*told, "head-of-row")
         return worded(measure, _compared(x, frame) or _planned(x, frame), "head-of-row")
     return worded(measure, _words(x, row) if row is not None else None, "head-of-column")
+
+
+def _row_measures(x: Figure, frame: CellFrame, column: Head) -> bool:
+    """``Chỉ tiêu | ĐVT | Nông thôn | Thành thị`` over ``Tỷ lệ hộ nghèo | % | 5,2 | 1,1``: does the
+    row say the unit, and the column, which names no measure, only of which of them it is?"""
+    if not frame.unit_of_row or column.words is None:
+        return False
+    return label_within(x.a, *column.words) is None
+
+
+def _counted_first(x: Figure, measure: Wording | None) -> tuple[Wording, Wording] | None:
+    """``Hộ | thoát nghèo``, ``Thôn | đạt chuẩn``: the noun that is the unit, and what is said of
+    it; None where no verb follows it."""
+    if measure is None or x.q.dimension != "count":
+        return None
+    unit, s = x.q.unit.lower().split(), x.s
+    k = measure.first + len(unit)
+    if s.lows[measure.first : k] != unit or k >= measure.end:
+        return None
+    if words(s.lexicon).at(s.lows, k, measure.end)[1][:1] != "V":
+        return None
+    noun, said = (
+        quoted(x.a, measure.first, k, "head-of-row"),
+        quoted(x.a, k, measure.end, "predicate"),
+    )
+    return (noun, said) if noun is not None and said is not None else None
 
 
 def _of_unit(x: Figure, head: Wording | None) -> Wording | None:
@@ -48,6 +80,8 @@ def _of_unit(x: Figure, head: Wording | None) -> Wording | None:
     named = bool(count_head(s, head.first, head.end))
     if unit in listed(s.lexicon, "bare_classifiers") and (named or unit not in _COUNTED):
         return None
+    if x.q.dimension in measured_by(x.a, head.first, head.end):
+        return None  # "Dân số (người)"
     if f" {unit} " in f" {head.low} " or s.lows[head.first] == unit.split()[0]:
         return None
     if " " not in unit and named:
@@ -72,12 +106,12 @@ def _words(x: Figure, head: Head) -> Wording | None:
     if head.words is None:
         return None
     first, end = head.words
-    for words in _NUMBERS_OF:
-        n = len(words.split())
+    for counting in _NUMBERS_OF:
+        n = len(counting.split())
         if (
             x.q.dimension == "count"
             and first + n < end
-            and " ".join(x.s.lows[first : first + n]) == words
+            and " ".join(x.s.lows[first : first + n]) == counting
         ):
             first += n
             break
@@ -93,13 +127,12 @@ def _compared(x: Figure, frame: CellFrame) -> Wording | None:
 
 
 def _planned(x: Figure, frame: CellFrame) -> Wording | None:
-    """``Dự toán năm 2024`` over a number: what sets it apart from what was reached."""
-    aim = next((head for head in frame.columns if head.aim), None)
-    if aim is None or aim.words is None:
+    """``Dự toán năm 2024``, ``Thực hiện 2024`` over a number: what sets a plan and what was reached
+    apart, without the time."""
+    told = next((head for head in frame.columns if head.aim or head.reached), None)
+    if told is None or told.stem is None:
         return None
-    first, end = aim.words
-    times = [k for k in range(first, end) if x.a.mentions_at().get(k, ("",))[0] == "time"]
-    return quoted(x.a, first, times[0] if times else end, "head-of-cell")
+    return quoted(x.a, *told.stem, "head-of-cell")
 
 
 def _above(x: Figure, frame: CellFrame) -> Wording | None:

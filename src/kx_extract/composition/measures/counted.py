@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable
 
 from kx_extract.composition.choice import Candidate
 from kx_extract.composition.frames.figure import Figure, before_label
 from kx_extract.composition.frames.lists import (
+    is_human,
     listed,
 )
 from kx_extract.composition.frames.wording import Measure, Wording, quoted
@@ -64,6 +66,7 @@ def _noun_phrase_end(x: Figure) -> int:
     if s.lows[end : end + 2] == ["trực", "thuộc"]:  # "449 chi bộ trực thuộc đảng bộ cơ sở"
         end = max(end + 2, noun_phrase_at(s, end + 2, x.sentence.last))
     end = _past_quoted(x, _past_act(x, start, _in_quotes(x, start, end)))
+    end = _past_countries(x, start, end)
     end = coordinated(x.a, start, end, x.sentence)
     if s.lows[end + 1 : end + 2] == ["sao"] and s.kinds[end] == "number":
         end += 2  # "9 sản phẩm OCOP hạng 3 sao"
@@ -128,8 +131,31 @@ def _past_quoted(x: Figure, end: int) -> int:
     if end >= last or s.lows[end] not in ("“", '"'):
         return end
     closing = ("”", '"')
+    if end + 1 < last and words(s.lexicon).at(s.lows, end + 1, last)[1][:1] == "C":
+        return end  # "210 căn | “nếu kịp tiến độ”": said of them, and no name
     within = range(end + 2, min(last, end + _LONGEST_NAME))
     return next((k + 1 for k in within if s.lows[k] in closing), end)
+
+
+def _past_countries(x: Figure, start: int, end: int) -> int:
+    """``60 sinh viên Nhật Bản, Hàn Quốc``, ``31 bà mẹ Việt Nam anh hùng``: behind the countries at
+    piece end that persons are of, and an adjective that follows; else end."""
+    s, last, k = x.s, x.sentence.last, end
+    if not is_human(x.a.lexicon, s.lows[start:end]):
+        return end
+    places = x.a.places
+    while k < last and not s.on_new_line(k):
+        index = bisect_left(places, k, key=lambda m: m.first)
+        found = places[index] if index < len(places) else None
+        if found is None or found.first != k or found.level != "country":
+            return end
+        end = k = found.end
+        if k < last and s.lows[k] in (",", "và"):
+            k += 1
+            continue
+        n, classes = words(s.lexicon).at(s.lows, k, last)
+        return k + n if classes in ("NA", "A", "AN") else end
+    return end
 
 
 def _in_quotes(x: Figure, start: int, end: int) -> int:
@@ -187,7 +213,22 @@ def _past_act(x: Figure, start: int, end: int) -> int:
 # Behind a counted noun these open what is said of it: "730 cơ sở nằm trong danh mục", "4 máy bơm
 # giá 12 triệu đồng".
 _ENDING = frozenset(
-    ("trở", "nằm", "giá", "trị", "còn", "thì", "mà", "nên", "vì", "để", "nhưng", "phải", "cần")
+    (
+        "trở",
+        "nằm",
+        "giá",
+        "trị",
+        "hồi",
+        "còn",
+        "thì",
+        "mà",
+        "nên",
+        "vì",
+        "để",
+        "nhưng",
+        "phải",
+        "cần",
+    )
 )
 
 

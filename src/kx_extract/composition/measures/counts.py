@@ -45,7 +45,7 @@ from kx_extract.composition.measures.parts import (
     same_count,
     visits_of_paragraph,
 )
-from kx_extract.composition.measures.spans import window_start
+from kx_extract.composition.measures.spans import past_links, window_start
 from kx_extract.composition.measures.things import (
     noun_at,
     noun_before_bracket,
@@ -57,6 +57,7 @@ from kx_extract.composition.measures.things import (
 )
 from kx_extract.lexicon import Lexicon, per_lexicon
 from kx_extract.recognizers.numbers.nouns import noun_phrase_at
+from kx_extract.vietnamese.level_words import level_words
 from kx_extract.vietnamese.words import words
 
 _BY_SIDE = (["x"], ["×"], ["*"])
@@ -206,6 +207,9 @@ def traded(c: Count) -> Candidate[Measure] | None:
     x = c.figure
     if x.q.unit.lower() not in listed(x.a.lexicon, "traded"):
         return None
+    order = _standing_order(x)
+    if order is not None:
+        return worded(order, rule="traded")
     label = label_before(x.a, x.cue, x.floor)
     trading = listed(x.a.lexicon, "trading")
     if label is not None and (label.low == x.q.unit.lower() or label.low.split()[-1] in trading):
@@ -220,6 +224,16 @@ def traded(c: Count) -> Candidate[Measure] | None:
     if label is None and verb is not None and verb.low in listed(x.a.lexicon, "owning"):
         return worded(c.phrase, verb, "traded")  # "nắm giữ 14 triệu cổ phiếu VSH"
     return worded(label or verb, named, "traded")
+
+
+def _standing_order(x: Figure) -> Wording | None:
+    """``dư mua trần còn hơn 1,1 triệu đơn vị``: what is still bid or offered, by the words that
+    open the number's segment."""
+    first = window_start(x.a, x.cue, x.floor)
+    end = past_links(x.a, x.cue, first)
+    sides = (["dư", "mua"], ["dư", "bán"])
+    found = next((k for k in range(first, end - 1) if x.s.lows[k : k + 2] in sides), None)
+    return quoted(x.a, found, end, "traded") if found is not None and found + 5 >= end else None
 
 
 def _of_bare(find: Callable[[Count], Wording | None]) -> CountRule:
@@ -318,6 +332,9 @@ def persons_counted(c: Count) -> Candidate[Measure] | None:
     found = people_of_clause(x)
     if found is None or not stands_for(x.s.lexicon, c.noun, found[0].text):
         return None
+    lows = x.s.lows[found[0].first : found[0].end]
+    if any(" ".join(lows[-n:]) in level_words(x.a.lexicon).levels for n in (1, 2)):
+        return None  # "Công an huyện triệu tập 60 người": who acts
     return worded(found[0], found[1] or predicate(x.a, c.end, x.sentence))
 
 
@@ -336,7 +353,9 @@ def _restricted(c: Count) -> Wording | None:
     """``73 phiếu | do các nghị sĩ bầu``, ``86 câu hỏi | của bạn đọc``: whose, by whom, of what are
     the things counted, up to the next mark; None where a unit or a body is named there."""
     x, s = c.figure, c.figure.s
-    if c.end + 1 >= x.sentence.last or s.lows[c.end] not in ("của", "do", "về", "cho"):
+    if c.end + 1 >= x.sentence.last or s.lows[c.end] not in _RESTRICTING:
+        return None
+    if s.lows[c.end] == "từ" and s.lows[c.end + 1] not in ("các", "những", "nhiều", "khắp"):
         return None
     if c.end + 1 in x.a.mentions_at() or s.on_new_line(c.end):
         return None
@@ -356,6 +375,7 @@ def _restricted(c: Count) -> Wording | None:
 
 
 _LONGEST_RESTRICTION = 14
+_RESTRICTING = frozenset(("của", "do", "về", "cho", "từ", "ngoài"))
 
 
 def _rest(c: Count) -> Wording | None:

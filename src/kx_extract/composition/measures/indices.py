@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 
 from kx_extract.composition.frames.figure import Figure
-from kx_extract.composition.frames.lists import implied_labels
+from kx_extract.composition.frames.lists import implied_labels, listed
 from kx_extract.composition.frames.wording import Wording, quoted
 from kx_extract.composition.measures.things import own_row
 from kx_extract.recognizers.names.proper_names import is_foreign
@@ -54,6 +54,7 @@ def moved_index(x: Figure) -> Wording | None:
     first = named[0]
     before = words(x.a.lexicon).at(x.s.lows, first - 1, first)[1] if first else ""
     opens = first in (x.sentence.first, x.floor) or x.s.kinds[first - 1] == "mark"
+    opens = opens or x.s.lows[first - 1] in listed(x.a.lexicon, "openers")
     return index_of_clause(x) if opens or before[:1] in ("V", "C", "E", "R") else None
 
 
@@ -67,5 +68,7 @@ def _named_index(x: Figure) -> tuple[int, int] | None:
         if s.lows[k].endswith("index"):
             hyphened = s.lows[k] == "index" and s.lows[k - 1 : k] == ["-"]
             first = max(k - 2 if hyphened else k, x.sentence.first)
+            if s.kinds[first] == "number" and s.touching(first) and s.kinds[first - 1] == "upper":
+                first -= 1  # "VN30-Index"
             return (first - 2 if s.lows[first - 2 : first] == label else first), k + 1
     return None

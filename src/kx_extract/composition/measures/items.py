@@ -41,8 +41,10 @@ def item_of_breakdown(x: Figure) -> Wording | None:
         first += opener[0]
     if not 0 < end - first <= _LONGEST or s.lows[end - 1] in (",", "(", ":", "và", "hoặc"):
         return None
+    body = a.mentions_at().get(first, ("", 0))
+    named = body[1] if body[0] == "body" and _acts(a, body[1], end) else first
     if any(
-        m in a.named_pieces() or s.kinds[m] == "number" or s.lows[m] in _CLOSING
+        (m in a.named_pieces() and m >= named) or s.kinds[m] == "number" or s.lows[m] in _CLOSING
         for m in range(first, end)
     ):
         return None
@@ -55,6 +57,12 @@ def item_of_breakdown(x: Figure) -> Wording | None:
     if classes[:1] == "V" and s.lows[first] in listed(a.lexicon, "auxiliaries"):
         return None
     return quoted(a, first, end, "item-of-breakdown")
+
+
+def _acts(a: Analysis, first: int, end: int) -> bool:
+    """``Hội Nông dân tỉnh A | hỗ trợ``: does nothing but a verb stand in [first, end)?"""
+    n, classes = words(a.lexicon).at(a.s.lows, first, end) if first < end else (0, "")
+    return classes[:1] == "V" and first + n == end
 
 
 _OF_STATES = ("area", "mass", "length", "volume")  # whose parts a state or a stage sets apart

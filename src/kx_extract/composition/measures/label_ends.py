@@ -13,6 +13,8 @@ from kx_extract.composition.frames.lists import (
 from kx_extract.composition.measures.spans import past_links
 from kx_extract.recognizers.analysis import Analysis
 from kx_extract.recognizers.numbers.nouns import noun_phrase_at
+from kx_extract.vietnamese.level_words import level_words
+from kx_extract.vietnamese.number_words import number_words
 from kx_extract.vietnamese.words import words
 
 _LONGEST_RATIO = 12
@@ -122,6 +124,17 @@ def label_end(a: Analysis, start: int, head_end: int, cue: int) -> int:
             continue
         if s.lows[k] in _MORE_OR_LESS and s.lows[k + 1 : k + 2] == ["hơn"]:
             break  # "nguy cơ tử vong | cao hơn 21%"
+        if s.lows[k] == "tính" and s.lows[k + 1] in _UP_TO:
+            break  # "nợ thuê tài chính | tính đến 31/3"
+        if head == "giá" and k == head_end and s.lows[k] in ("tại", "ở") and k + 1 < cue:
+            sold = k + 1 + words(s.lexicon).at(s.lows, k + 1, cue)[0]
+            if s.kinds[k + 1] == "lower" and k + 1 not in blocked and sold <= cue:
+                k = sold  # "giá tại rẫy"
+                continue
+        whole = _whole_end(a, k, cue)
+        if whole > k:
+            k = whole  # "thanh khoản toàn thị trường"
+            continue
         if s.lows[k : k + 2] in _BOUNDS and k + 2 <= cue:
             k += 2  # "lương tối thiểu tăng"
             continue
@@ -210,6 +223,29 @@ _LONGEST_OWNER = 5  # pieces of the kind whose a label is
 _POINTING = frozenset(
     ("tôi", "chúng", "mình", "ông", "bà", "anh", "chị", "họ", "này", "đó", "gia", "thứ", "là")
 )
+
+
+def _whole_end(a: Analysis, k: int, cue: int) -> int:
+    """``toàn thị trường``, ``cả ba sàn``: behind the noun of the whole that a label is of, at piece
+    k; k where none or a unit's level or a time stands there (``tổng thu toàn tỉnh``)."""
+    s = a.s
+    if s.lows[k] not in ("toàn", "cả") or words(s.lexicon).at(s.lows, k, cue)[0] > 1:
+        return k
+    first = k + 1
+    if s.lows[k] == "cả" and first < cue and s.lows[first] in number_words(s.lexicon).all:
+        first += 1
+    if first >= cue or s.kinds[first] != "lower" or first in a.named_pieces():
+        return k
+    n, classes = words(s.lexicon).at(s.lows, first, cue)
+    word = " ".join(s.lows[first : first + n])
+    of_time = s.lows[first] in listed(a.lexicon, "times")
+    if classes[:1] != "N" or of_time or s.lows[first] in _WIDE:
+        return k
+    return k if word in level_words(a.lexicon).levels else first + n
+
+
+_WIDE = frozenset(("nước", "quốc", "vùng", "miền", "khu", "nhà", "gia", "xã", "bộ"))
+_UP_TO = frozenset(("đến", "tới", "từ", "theo", "trên", "chung", "ra"))
 
 
 def _each_end(a: Analysis, k: int, cue: int) -> int:

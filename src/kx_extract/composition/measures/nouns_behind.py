@@ -308,12 +308,17 @@ def _closes(a: Analysis, start: int, other: int, stop: int, sentence: Sentence) 
     if following in _SAID_OF:
         return _two_sorts(a, start, other)
     after = words(s.lexicon).classes(following)[:1]
+    if following in _SERVING and not is_human(a.lexicon, s.lows[other : other + 3]):
+        return True  # "42 xe tải, xuồng máy giúp dân"
     if after == "V" and s.lows[start] == "con" and stop - other == 1:
         # "54.000 con dê, cừu thiếu thức ăn"
         return words(s.lexicon).classes(s.lows[other]) == "N"
     if after == "V":  # "1,3 ha cỏ, chuồng lợp tôn": a new clause
         return all(is_human(a.lexicon, s.lows[k : k + 3]) for k in (start, other))
     return after in ("E", "C")
+
+
+_SERVING = frozenset(("giúp", "phục", "hỗ", "tham"))  # giúp, phục vụ, hỗ trợ, tham gia
 
 
 def _go_together(a: Analysis, start: int, end: int) -> bool:
@@ -427,6 +432,7 @@ def predicate(a: Analysis, start: int, sentence: Sentence) -> Wording | None:
         if s.kinds[j] == "number" and s.lows[j + 1 : j + 4] == _BADGE:
             return quoted(a, start, j + 4, "predicate")
         if s.kinds[j] == "number" and j > start and not _grade_before(a, start, j):
+            j = _before_time(a, start, j)
             j = past_links(a, j, start)  # "3 cầu treo gần 40 tỷ đồng"
             if j - start < 2:
                 return None
@@ -439,6 +445,17 @@ def predicate(a: Analysis, start: int, sentence: Sentence) -> Wording | None:
     return quoted(a, start, j, "predicate")
 
 
+def _before_time(a: Analysis, start: int, j: int) -> int:
+    """``nhà | tốc mái trước ngày 12/5``: before the time that the number at piece j is in, and what
+    leads to it; j where it is in none."""
+    for k in range(j, max(start, j - 4), -1):
+        found = a.mentions_at().get(k)
+        if found is not None and found[0] == "time" and found[1] > j:
+            return k - (k - 1 > start and a.s.lows[k - 1] in _TIMES_AT)
+    return j
+
+
+_TIMES_AT = frozenset(("trước", "từ", "vào", "trong", "đến", "tới", "hết", "sau", "ngày"))
 _JOINS = frozenset(("và", "hoặc", "hay", "nhưng", "mà", "còn"))
 
 

@@ -9,10 +9,11 @@ from kx_extract.composition.frames.lists import (
     antecedents,
     begins_with,
     breakdown_openers,
+    is_human,
     labels,
     listed,
 )
-from kx_extract.composition.frames.wording import Measure, quoted
+from kx_extract.composition.frames.wording import Measure, Wording, quoted
 from kx_extract.composition.measures.candidates import borrowed, worded
 from kx_extract.composition.measures.counted import Count
 from kx_extract.composition.measures.nouns_before import (
@@ -25,6 +26,7 @@ from kx_extract.composition.measures.nouns_behind import (
 )
 from kx_extract.composition.measures.things import (
     only_ranked,
+    own_row,
     verbs_before,
 )
 from kx_extract.recognizers.numbers.quantities import Quantity
@@ -37,11 +39,19 @@ def change_of_count(c: Count) -> Candidate[Measure] | None:
     x = c.figure
     if x.q.change is None or c.noun != x.q.unit.lower():
         return None
+    own = predicate(x.a, c.end, x.sentence)
     for earlier, measure in reversed(x.before):
+        if own is not None and earlier.unit == x.q.unit and own.low not in _told(measure):
+            continue  # "26 người bị thương; giảm 2 người chết"
         same = earlier.unit == x.q.unit or stands_for(x.s.lexicon, x.q.unit, measure.text or "")
         if earlier.dimension == "count" and measure.text and same:
             return borrowed(measure, "change-of")
     return None
+
+
+def _told(m: Measure) -> str:
+    """All that a measure and its qualifier say."""
+    return f"{m.low} {m.qualifier.low if m.qualifier is not None else ''}"
 
 
 _PARTED = frozenset(("ca", "vụ", "lượt", "trường hợp"))
@@ -52,6 +62,8 @@ def part_of_total(c: Count) -> Candidate[Measure] | None:
     """``37 đồng chí, nữ 8 đồng chí``, ``216 hội viên, trong đó cán bộ hưu trí 30 người``: a bare
     classifier counts a part of the total's noun; what stands before it sets it apart."""
     x, s = c.figure, c.figure.s
+    if c.noun in _SEXES:
+        return _of_sex(c)
     parted = c.noun in listed(s.lexicon, "pro_forms") or c.noun in _PARTED
     if not c.bare or not parted or x.q.change is not None:
         return None
@@ -79,6 +91,22 @@ def part_of_total(c: Count) -> Candidate[Measure] | None:
     return None
 
 
+_SEXES = frozenset(("nữ", "nam"))
+
+
+def _of_sex(c: Count) -> Candidate[Measure] | None:
+    """``210 đảng viên, trong số này có 96 nữ``: persons told apart by nothing but their sex are of
+    those that the sentence counted before."""
+    x = c.figure
+    if c.phrase is None or x.q.value is None:
+        return None
+    for earlier, measure in reversed(x.before):
+        persons = measure.words is not None and is_human(x.a.lexicon, measure.low.split())
+        if persons and earlier.value is not None and earlier.value >= x.q.value:
+            return borrowed(measure, "part-of-total", c.phrase)
+    return None
+
+
 @needs(before=True)
 def level_of_change(c: Count) -> Candidate[Measure] | None:
     """``giảm 3,7%, còn 1,4 vạn con``: the level that a change has led to."""
@@ -97,11 +125,35 @@ def same_count(c: Count) -> Candidate[Measure] | None:
     x = c.figure
     if not c.bare:
         return None
+    item = _code_before(x)
+    if item is not None:
+        return worded(c.phrase, item, "counted-noun")
     for earlier, measure in reversed(x.before):
         if earlier.unit == x.q.unit and measure.text and earlier.dimension == "count":
             own = predicate(x.a, c.end, x.sentence)
             return borrowed(measure, "same-as-before", own or measure.qualifier)
     return None
+
+
+def _code_before(x: Figure) -> Wording | None:
+    """``thợ hồ 1.210 người; | F0, F1 | 340 người``: the letters and figures that alone name a
+    list's item before its number."""
+    s = x.s
+    first = x.cue
+    while first > x.floor and (_in_code(x, first - 1) or s.lows[first - 1] == ","):
+        first -= 1
+    while first < x.cue and not (_in_code(x, first) and s.kinds[first] != "number"):
+        first += 1
+    if first >= x.cue or s.lows[first - 1] not in (";", ":") or s.kinds[x.cue - 1] == "mark":
+        return None
+    return quoted(x.a, first, x.cue, "noun-before")
+
+
+def _in_code(x: Figure, k: int) -> bool:
+    """Is piece k capitals, a capital letter, or a figure that touches one?"""
+    s = x.s
+    letter = s.kinds[k] == "upper" or (s.kinds[k] == "title" and len(s.lows[k]) == 1)
+    return letter or (s.kinds[k] == "number" and s.touching(k))
 
 
 @needs(before=True)
@@ -229,6 +281,9 @@ def noun_of_total(c: Count) -> Candidate[Measure] | None:
         return None
     if " " in unit and unit not in listed(x.s.lexicon, "bare_classifiers"):
         return None  # "chi bộ" says by itself what is counted
+    stated = _total_of_state(c)
+    if stated is not None:
+        return borrowed(stated, "noun-of-total", stated.qualifier)
     full = x.paragraph.counted.get(unit)
     beside = [m for q, m in x.before if q.unit == x.q.unit and _names_more(m, unit)]
     if full is None or x.q.value is None or _is_sibling(x, c.end):
@@ -244,6 +299,29 @@ def noun_of_total(c: Count) -> Candidate[Measure] | None:
     if full[0] < x.q.value:
         return None
     return borrowed(full[1], "noun-of-total", predicate(x.a, c.end, x.sentence))
+
+
+# What stands at a part of which only the place is told: "trong đó xã A 310 nhà".
+_ONLY_WHERE = frozenset(("place", "conjunction", "preposition", "pronoun"))
+
+
+def _total_of_state(c: Count) -> Measure | None:
+    """``1.240 nhà tốc mái, trong đó xã A 310 nhà``: a larger number of the same noun in a state,
+    which a breakdown parts from this one, where only a place stands at this one."""
+    x, last = c.figure, c.figure.sentence.last
+    if c.end < last and x.s.kinds[c.end] != "mark" and x.s.lows[c.end] != "và":
+        return None  # "9.215 nhà ngập trên 2 m"
+    if any(p.kind not in _ONLY_WHERE for p in own_row(x)):
+        return None
+    for earlier, measure in reversed(x.before):
+        if earlier.unit != x.q.unit or earlier.value is None or x.q.value is None:
+            continue
+        said = measure.qualifier
+        if said is None or said.rule != "predicate" or earlier.value < x.q.value:
+            continue
+        opened = x.s.find(breakdown_openers(x.s.lexicon), x.s.at(earlier.noun_end), x.cue)
+        return measure if next(iter(opened), None) is not None else None
+    return None
 
 
 def _is_sibling(x: Figure, end: int) -> bool:

@@ -53,10 +53,44 @@ def traded_money(m: Amount) -> Candidate[Measure] | None:
     """``bán ra 41 tỷ đồng cổ phiếu VTB``: money for which a share is dealt in has its verb; the
     share qualifies."""
     x = m.figure
+    dealt = _dealt_in(x)
+    if dealt is not None:
+        return worded(*dealt, rule="traded")
     if x.q.dimension != "money" or m.following is None or not _is_ticker(x, m.following):
         return None
     label = last_verb(x) or m.label
     return worded(label, m.following, "traded") if label is not None else None
+
+
+def _dealt_in(x: Figure) -> tuple[Wording, Wording] | None:
+    """``Bị bán mạnh nhất là TLC (142 tỷ đồng) và HVD (97 tỷ đồng)``, ``Ở chiều mua, TLC dẫn đầu với
+    58 tỷ đồng``: the verb of dealing before a bare ticker, and the ticker."""
+    s, first = x.s, x.sentence.first
+    k = x.cue - 2
+    if s.lows[x.cue - 1] != "(":
+        row = x.clause.rows[-1] if x.clause.rows else []
+        heads = [p.first for p in row[:1] if p.end - p.first == 1]
+        k = heads[0] if heads and s.lows[heads[0] - 1] == "," else -1
+    if k < first or s.kinds[k] != "upper" or not s.lows[k].isalpha() or len(s.lows[k]) != _TICKER:
+        return None
+    if k in x.a.named_pieces():
+        return None
+    for j in range(k - 1, max(first, k - _FAR) - 1, -1):
+        if s.lows[j] in (";", ":"):
+            return None
+        if s.lows[j] not in ("mua", "bán"):
+            continue
+        side = s.lows[j - 1] == "chiều"
+        if s.lows[x.cue - 1] != "(" and not side:
+            return None
+        end = j + 1 + (s.lows[j + 1] in ("ròng", "ra", "vào"))
+        verb, ticker = quoted(x.a, j, end, "traded"), quoted(x.a, k, k + 1, "traded")
+        return (verb, ticker) if verb is not None and ticker is not None else None
+    return None
+
+
+_TICKER = 3  # letters of a share's ticker on Vietnam's exchanges
+_FAR = 16  # pieces from a verb of dealing to the last ticker that it is of
 
 
 def of_goods(x: Figure) -> bool:

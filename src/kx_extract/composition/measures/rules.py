@@ -38,7 +38,12 @@ from kx_extract.composition.measures.nouns_behind import noun_after
 from kx_extract.composition.measures.series import restated
 from kx_extract.composition.measures.shares import SHARES, share_of
 from kx_extract.composition.measures.spans import past_links, past_plan, window_start
-from kx_extract.composition.measures.things import only_places, people_of_clause, subject_of_clause
+from kx_extract.composition.measures.things import (
+    only_places,
+    own_row,
+    people_of_clause,
+    subject_of_clause,
+)
 
 # Behind a change in per cent these lead to the level that it came to: "nhích 3,5% lên 912 tỷ đồng".
 # Between what was measured and the changes of each: "…, tăng lần lượt".
@@ -164,13 +169,50 @@ def end_of_change(x: Figure) -> Candidate[Measure] | None:
 
 def shared_noun(x: Figure) -> Candidate[Measure] | None:
     """``tròn 70, 60, 55 và 40 năm tuổi Đảng``: figures of a series share the last one's noun."""
-    if x.q.dimension == "count" or x.q.end > x.q.number_end:
+    if x.q.end > x.q.number_end:
+        return worded(_noun_ahead(x))
+    if x.q.dimension == "count":
         return None
     for other in x.a.quantities_in(x.q.end, x.sentence.end):
         if other.unit != x.q.unit:
             return None
         if other.end > other.number_end:
             return worded(noun_after(x.a, x.s.at(other.end), x.sentence))
+    return None
+
+
+def _noun_ahead(x: Figure) -> Wording | None:
+    """``thôn A gom 820 kg, thôn B gom 455 kg vỏ bao bì``, ``xử phạt 8 vụ, xử lý 3 vụ vi phạm``: of
+    numbers in one unit that the same verb governs, only the last has the noun."""
+    s = x.s
+    bare = x.noun_end if x.q.dimension == "count" else x.end
+    if s.lows[bare : bare + 1] != [","] or " " in x.q.unit:
+        return None
+    if x.q.dimension == "count" and bare != x.number_end + 1:
+        return None
+    row = own_row(x)
+    k = next((k for k, p in enumerate(row) if p.kind == "verb"), None)
+    if k is None or any(p.kind not in ("verb", "adjective") for p in row[k:]):
+        return None
+    verb = f" {x.clause.text(row[k])} "
+    end = bare
+    for other in x.a.quantities_in(x.q.end, x.sentence.end):
+        start = s.at(other.cue_start)
+        if other.unit != x.q.unit or other.change is not None:
+            return None
+        if verb not in f" {' '.join(s.lows[end:start])} ":
+            return None
+        if not {";", ":", "("}.isdisjoint(s.lows[end:start]):
+            return None
+        end = s.at(other.end)
+        if other.dimension != "count":
+            noun = noun_after(x.a, end, x.sentence)
+        else:
+            first = s.at(other.number_end)
+            noun = quoted(x.a, first, s.at(other.noun_end), "noun-behind")
+            noun = noun if noun is not None and " " in noun.text else None
+        if noun is not None:
+            return noun
     return None
 
 

@@ -292,6 +292,10 @@ def share_in_bracket(p: Share) -> Candidate[Measure] | None:
     x = p.figure
     if x.before and x.s.at(x.before[-1][0].noun_end) >= x.cue - 2:
         return None  # "96 cơ sở (7,7%)"
+    said = x.last.qualifier if x.before and x.last is not None else None
+    whole = said is not None and said.rule == "predicate" and said.end == x.cue - 1
+    if said is not None and whole and "là" not in said.low.split():
+        return None  # "9/14 trường đạt chuẩn quốc gia (64,3%)": of those counted
     return worded(noun_before_bracket(x))
 
 

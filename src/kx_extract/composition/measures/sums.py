@@ -67,18 +67,40 @@ def what_for(m: Amount) -> Candidate[Measure] | None:
     if k + 1 >= x.sentence.last or s.on_new_line(k) or s.kinds[k] != "lower":
         return None
     if s.lows[k] == "cho":
+        if not any(_is_more(q, x.q) for q, _ in x.before):
+            return None  # "520 USD bản thường, 610 USD cho bản lớn": no parts of a sum
         end = noun_phrase_at(s, k + 1, x.sentence.last)
         own = quoted(x.a, k + 1, end, "what-for") if end > k + 1 else None
         named = any(j in x.a.named_pieces() for j in range(k + 1, end))
         return None if named else worded(own)
     if words(x.a.lexicon).at(s.lows, k, x.sentence.last)[1][:1] != "V":
         return None
-    return worded(predicate(x.a, k, x.sentence), rule="what-for")
+    said = predicate(x.a, k, x.sentence)
+    counted = x.a.quantities_in(s.starts[k], x.sentence.end)
+    if counted and (said is None or s.at(counted[0].cue_start) <= said.end):
+        # "3,1 tỷ đồng đào 22 ao chứa nước": what is done, with the number that it has
+        stop, act = s.at(counted[0].noun_end), s.at(counted[0].cue_start)
+        plain = not any(s.kinds[m] == "mark" for m in range(k, act))
+        if plain and act - k <= _LONGEST_ACT and counted[0].dimension != "money":
+            said = quoted(x.a, k, max(stop, noun_phrase_at(s, stop, x.sentence.last)), "what-for")
+    return worded(said, rule="what-for")
+
+
+def _is_more(whole: Quantity, part: Quantity) -> bool:
+    """Is a sum before no less than a part of it?"""
+    low, high = part.value or part.low, whole.value or whole.high
+    return whole.dimension == part.dimension and low is not None and (high or low) >= low
+
+
+_LONGEST_ACT = 4  # pieces of a verb before the number of what it does
 
 
 def _own_words(x: Figure) -> bool:
     """Does a word that names or governs something stand in the number's segment before it?"""
     row = x.clause.rows[-1] if x.clause.rows else []
+    joined = [k for k, p in enumerate(row) if p.kind == "conjunction"]
+    if joined and joined[-1] == len(row) - 1:
+        return False  # "640 triệu đồng làm đường và 120 triệu đồng mua xi măng"
     return any(p.kind in ("noun", "verb", "body", "person", "place", "thing") for p in row)
 
 
@@ -114,22 +136,38 @@ def left_over(m: Amount) -> Candidate[Measure] | None:
     """``trừ chi phí còn 80 triệu đồng``, ``… còn lãi 20 triệu đồng``: what is left, no cost."""
     x = m.figure
     lows = x.s.lows
+    floor = _deduction_floor(x)
     k = next(
         (
             k
-            for k in range(x.cue - 1, x.floor - 1, -1)
+            for k in range(x.cue - 1, floor - 1, -1)
             if lows[k] == "trừ" or (lows[k] == "trả" and lows[k - 2 : k] == ["sau", "khi"])
         ),
         None,
     )
     if k is None or x.q.dimension not in ("money", "rate"):
         return None
-    first = next((m for m in range(k, x.cue) if x.s.lows[m] == "còn"), None)
+    first = next((m for m in range(max(k, x.floor), x.cue) if x.s.lows[m] == "còn"), None)
+    if first is None and k < x.floor:
+        return None
     if first is None:
         return worded(verb_before(x.a, x.cue, k + 1))  # "trừ chi phí lời 95 triệu đồng"
     if first is None or any(w in (";", ":") for w in x.s.lows[k:first]):
         return None
     return worded(quoted(x.a, first, x.cue, "left-over"))
+
+
+def _deduction_floor(x: Figure) -> int:
+    """``trừ 41 triệu đồng tiền giống, anh còn …``: what is taken off may have been a number."""
+    if not x.before or x.before[-1][0].dimension != x.q.dimension:
+        return x.floor
+    first = x.s.at(x.before[-1][0].cue_start)
+    start = max(x.sentence.first, first - _LONGEST_COST)
+    marks = [k for k in range(start, first) if x.s.lows[k] in (",", ";", ":", "(")]
+    return marks[-1] + 1 if marks else start
+
+
+_LONGEST_COST = 6  # pieces from what takes off to its number
 
 
 def _grows(x: Figure) -> bool:

@@ -9,8 +9,8 @@ from kx_extract.composition.frames.figure import Figure
 from kx_extract.composition.frames.lists import (
     is_verb_only,
 )
-from kx_extract.composition.frames.wording import Measure
-from kx_extract.composition.measures.amount import EXTENDED, OF_THINGS, STUFF, Amount
+from kx_extract.composition.frames.wording import Measure, Wording, quoted
+from kx_extract.composition.measures.amount import EXTENDED, OF_THINGS, PRICES, STUFF, Amount
 from kx_extract.composition.measures.candidates import borrowed
 from kx_extract.composition.measures.dimensions import names
 from kx_extract.composition.measures.nouns_behind import predicate
@@ -60,11 +60,29 @@ def same_dimension(m: Amount) -> Candidate[Measure] | None:
 def nothing_said(m: Amount) -> Candidate[Measure] | None:
     """``Tiền vé thu 16 tỷ đồng, cùng kỳ mới 345 triệu đồng``: a number with no word of its own."""
     x = m.figure
-    if not x.before or x.last is None or not x.last.text or not opens_clause(x):
+    if not x.before or x.last is None or not x.last.text:
+        return None
+    average = _average(x)
+    if average is not None:
+        return borrowed(x.last, "same-as-before", average)
+    if not opens_clause(x):
         return None
     if x.before[-1][0].dimension != x.q.dimension or verbs_before(x) is not None:
         return None
     return borrowed(x.last, "same-as-before", x.last.qualifier)
+
+
+def _average(x: Figure) -> Wording | None:
+    """``giải ngân 61 tỷ đồng, bình quân 22 triệu đồng/hộ``: the word for an average that alone
+    leads from a sum to what it is per head."""
+    earlier, s = x.before[-1][0], x.s
+    per_head = x.q.unit.startswith(PRICES) and earlier.dimension == "money"
+    first = s.at(earlier.end) + 1
+    if not per_head or s.lows[first - 1] != "," or x.cue - first != 2:
+        return None
+    if s.lows[first : x.cue] not in (["bình", "quân"], ["trung", "bình"]):
+        return None
+    return quoted(x.a, first, x.cue, "description")
 
 
 @needs(dimensions=STUFF)
@@ -90,12 +108,47 @@ def _counted_things(x: Figure) -> bool:
 @needs(before=True)
 def last_measure(m: Amount) -> Candidate[Measure] | None:
     """What the sentence measured last."""
+    item = _of_item(m.figure)
+    if item is not None:
+        return borrowed(item, "same-as-before")
     dimension = m.figure.q.dimension
     same = [e for e in m.figure.before if e[0].dimension == dimension and e[1].text]
     for quantity, measure in reversed(same or m.figure.before):
         if measure.text and quantity.dimension not in ("age", "duration"):
             return borrowed(measure, "same-as-before", measure.qualifier)
     return None
+
+
+def _of_item(x: Figure) -> Measure | None:
+    """``thợ hồ 1.210 người, 1,8 tỷ đồng; tiểu thương 92 hộ, 276 triệu đồng``: what a list's item
+    names before its first number, which the second right behind it is of too."""
+    if not x.before:
+        return None
+    earlier, known = x.before[-1]
+    if earlier.dimension != "count" or not known.own:
+        return None
+    if x.s.lows[x.s.at(earlier.noun_end) : x.cue] != [","]:
+        return None
+    named = (w for w in (known.words, known.qualifier) if w is not None)
+    before = next((w for w in named if w.end == x.s.at(earlier.cue_start)), None)
+    before = before or _name_of_item(x, x.s.at(earlier.cue_start))
+    return Measure(before, None) if before is not None else None
+
+
+def _name_of_item(x: Figure, end: int) -> Wording | None:
+    """``…; | trẻ mồ côi | 12 cháu``: the few words between the mark that parts a list's items and
+    the item's first number; None where there are none or more."""
+    s, first = x.s, end
+    while first > x.sentence.first and s.kinds[first - 1] not in ("mark", "number"):
+        first -= 1
+    if s.lows[first - 1] != ";" or not 0 < end - first <= _LONGEST_ITEM:
+        return None
+    if any(k in x.a.named_pieces() for k in range(first, end)):
+        return None
+    return quoted(x.a, first, end, "item-of-list")
+
+
+_LONGEST_ITEM = 6
 
 
 def stuff_of_paragraph(m: Amount) -> Candidate[Measure] | None:

@@ -136,7 +136,11 @@ def dimension_of(x: Figure) -> tuple[Wording, Wording] | None:
         thing = _spoken_of(x, earlier)
     if thing is None:
         return None
-    words = quoted(x.a, thing.first, _past_purpose(x, row, thing), "thing-of-extent")
+    end = _past_purpose(x, row, thing)
+    if end == extent.first and end - thing.first > 1 and x.s.lows[end - 1] == "đoạn":
+        # "tuyến đường liên thôn | đoạn dài 2,4 km"
+        extent, end = quoted(x.a, end - 1, extent.end, extent.rule) or extent, end - 1
+    words = quoted(x.a, thing.first, end, "thing-of-extent")
     return (words, extent) if words is not None else None
 
 
@@ -155,7 +159,12 @@ def _nearest(x: Figure, row: Sequence[Phrase]) -> Phrase | None:
     """The last noun phrase of a row; one behind a preposition only where no other is there."""
     found = list(_nouns(x, row))
     if not found:
-        return None
+        home = row[-1] if row and row[-1].kind == "noun" else None
+        housed = home is not None and home.end - home.first > 1 and x.s.lows[home.first] == "nhà"
+        return home if housed else None  # "dọn vào nhà mới rộng 40 m2"
+    persons = is_human(x.a.lexicon, x.clause.text(found[-1]).split())
+    if persons and found[-1] is row[-1] and [p.kind for p in row[-3:-1]] == ["noun", "verb"]:
+        return Phrase("noun", row[-3].first, row[-1].end)  # "nhà bia ghi tên liệt sĩ"
     whole = row[-3] if len(row) > 2 and row[-2].kind == "number" else None
     if found[-1] is row[-1] and whole is not None and whole.kind == "noun":
         if is_somebody(x.a, whole):
@@ -314,6 +323,8 @@ def noun_at(x: Figure) -> Wording | None:
     row = own_row(x)
     if not row or row[-1].governed or any(p.kind == "verb" for p in row):
         return None
+    if x.before and x.s.lows[x.cue - 1] == "và":
+        return None  # "520 USD cho bản thường và 610 USD": the other number's
     if next(_nouns(x, row[-2:]), None) is not row[-1]:
         return None
     if x.q.dimension == "duration" and any(e.dimension == "duration" for e, _ in x.before):
@@ -355,6 +366,7 @@ def subject_of_clause(x: Figure, *, passive: bool) -> tuple[Wording, Wording | N
         return None
     if any(p.kind == "verb" for p in row[:k]):
         return None
+    k = _past_copula(x, row, k)
     verbs = [p for p in row[k + 1 :] if p.kind == "verb"]
     undergoes = any(x.clause.text(p) in ("được", "bị") for p in verbs[:1])
     if passive and not (undergoes and len(verbs) > 1):
@@ -362,6 +374,15 @@ def subject_of_clause(x: Figure, *, passive: bool) -> tuple[Wording, Wording | N
     first = _coordinated_first(x, row[k].first) if k == 0 else row[k].first
     words = quoted(x.a, first, row[k].end, "clause-subject")
     return (words, verbs_before(x)) if words is not None else None
+
+
+def _past_copula(x: Figure, row: Sequence[Phrase], k: int) -> int:
+    """``Tâm điểm là | mã TLC giảm 6,8%``: of a clause that brings in its subject by ``là``, the
+    noun behind it that has a verb of its own; else k."""
+    if k + 3 > len(row) - 1 or x.clause.text(row[k + 1]) != "là" or row[k + 2].kind != "noun":
+        return k
+    told = any(p.kind == "verb" and not p.governed for p in row[k + 3 :])
+    return k + 2 if told and x.clause.text(row[k]) in listed(x.a.lexicon, "presenting") else k
 
 
 _HEADS = ("noun", "person", "body", "place")

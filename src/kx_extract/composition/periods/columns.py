@@ -14,7 +14,7 @@ from kx_extract.composition.frames.cells import cell_frame
 from kx_extract.composition.periods.times import Time, a_year_before
 from kx_extract.recognizers.analysis import Analysis, Sentence
 from kx_extract.recognizers.periods.expressions import PeriodMention
-from kx_extract.recognizers.tables.heads import is_earlier, label_of
+from kx_extract.recognizers.tables.heads import compares, is_earlier, label_of
 from kx_extract.recognizers.tables.layout import Cell, Table, is_year
 from kx_extract.vietnamese.syllables import Syllables
 
@@ -162,10 +162,19 @@ def _time_of(a: Analysis, heads: Sequence[Cell]) -> Time | None:
         p for head in heads for p in a.periods_in(a.s.starts[head.first], a.s.ends[head.end - 1])
     ]
     if not times and heads:
-        return _year(a, heads[-1])
+        return _year(a, heads[-1]) or _year_at_end(a, heads[-1])
     if len(times) != 1 or times[0].value is None:
         return None
     return Time(a.s.at(times[0].start), a.s.at(times[0].end), times[0])
+
+
+def _year_at_end(a: Analysis, head: Cell) -> Time | None:
+    """``Kế hoạch | 2025``, ``Kế hoạch vốn | 2024``: the year that ends a head which compares
+    nothing."""
+    label = label_of(a.s, head)
+    if label.end - label.first < 2 or compares(a.s, label.first, label.end):
+        return None
+    return _year(a, Cell(label.end - 1, label.end))
 
 
 def _year(a: Analysis, cell: Cell) -> Time | None:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from kx_extract.composition.choice import Candidate, Decision, choose
 from kx_extract.composition.conditions import needs
+from kx_extract.composition.frames.cells import cell_frame
 from kx_extract.composition.frames.openings import as_ruled
 from kx_extract.composition.frames.topic import Cue
 from kx_extract.composition.link.bodies import is_countrywide, pursues_crimes
@@ -117,6 +118,23 @@ def suspects_and_loot(t: Spoken) -> Candidate[int] | None:
 def in_turn(t: Spoken) -> Candidate[int] | None:
     """``Ở A và B … lần lượt 86 và 132 hộ``: of several places, the one whose turn it is."""
     return Candidate(t.turn.place, "in-turn", pieces(t.turn)) if t.turn is not None else None
+
+
+@needs(table=True)
+def place_of_column(t: Spoken) -> Candidate[int] | None:
+    """``Chỉ tiêu | Xã A | Xã B`` over ``Số hộ | 412 | 380``: the unit that heads the column."""
+    frame = cell_frame(t.figure.a, t.figure.start)
+    head = next((h for h in frame.columns if h.kind == "place"), None) if frame else None
+    if frame is None or head is None or head.words is None:
+        return None
+    if frame.row is not None and frame.row.kind == "place":
+        return None
+    first, end = head.words
+    places = t.figure.a.places
+    index = next((k for k, m in enumerate(places) if first <= m.first < end), None)
+    if index is None:
+        return None
+    return Candidate(t.discourse.setting.of_mention[index], "place-of-column", head.words)
 
 
 def place_behind(t: Spoken) -> Candidate[int] | None:
@@ -272,6 +290,7 @@ PLACES: dict[str, Callable[[Spoken], Candidate[int] | None]] = {
     "suspects-and-loot": suspects_and_loot,
     "in-turn": in_turn,
     "terms-of-policy": terms_of_policy,
+    "place-of-column": place_of_column,
     "place-behind": place_behind,
     "scene-of-accident": scene,
     "receivers": receivers,

@@ -60,6 +60,16 @@ def _states(lexicon: Lexicon) -> Phrases[bool]:
 
 
 @per_lexicon
+def _befallen(lexicon: Lexicon) -> Phrases[bool]:
+    return phrase_set(lexicon.table("counting")["attributive"]["befallen"])
+
+
+@per_lexicon
+def _plain_persons(lexicon: Lexicon) -> frozenset[str]:
+    return frozenset(lexicon.table("counting")["attributive"]["plain_persons"])
+
+
+@per_lexicon
 def _ways(lexicon: Lexicon) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
     """Ways, where they go, and what is grown so many times a year."""
     data = lexicon.table("counting")["attributive"]
@@ -300,8 +310,12 @@ def noun_phrase_end(s: Syllables, i: int, head: int, end: int) -> int:
             break  # "vụ cháy | kéo dài 3 giờ"
         if first == "V" and "N" not in classes:
             closing = j + n >= end or (s.kinds[j + n] == "mark" and s.lows[j + n] in ",.;:)")
-            alone = closing and n > 1 and j > i
             state = _states(s.lexicon).at(s.lows, j) is not None  # "58 tổ xếp loại tốt"
+            alone = closing and n > 1 and j > i
+            if alone and not takes_verb and _befallen(s.lexicon).at(s.lows, j) is not None:
+                break  # "37 nhà dân | tốc mái"
+            if alone and j == i + head and head_text in _plain_persons(s.lexicon):
+                break  # "5 hộ | thực hiện"
             if alone and s.kinds[j - 1] in ("title", "upper"):
                 return _before_names(s, i + head, j)  # "22 chỉ tiêu Đại hội XIX đề ra"
             kind = n > 1 and j == i + head and _predicated(s, j + n, end)

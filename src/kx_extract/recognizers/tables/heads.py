@@ -32,6 +32,7 @@ class HeadWords:
     changes: Phrases[bool]
     estimates: Phrases[bool]
     earlier: Phrases[bool]
+    general: Phrases[bool]
 
 
 @per_lexicon
@@ -48,6 +49,12 @@ def head_words(lexicon: Lexicon) -> HeadWords:
         Phrases([*((w, True) for w in data["changes"]), *((w, False) for w in data["rates"])]),
         phrase_set(data["estimates"]),
         phrase_set(data["earlier"]),
+        Phrases(
+            [
+                *((w, True) for w in (*data["general"], *data["plans"])),
+                *((w, False) for w in data["general_ends"]),
+            ]
+        ),
     )
 
 
@@ -59,7 +66,35 @@ def compares(s: Syllables, first: int, end: int) -> bool:
         return False
     if is_year(s, Cell(first, first + 1)) and s.lows[first + 1 : first + 2] == ["/"]:
         return True
-    return any(each.at(s.lows, first) for each in (words.comparing, words.changes))
+    if any(each.at(s.lows, first) for each in (words.comparing, words.changes)):
+        return True
+    over = next((k for k in range(first + 1, end - 1) if s.lows[k] == "/"), None)
+    if over is None or s.kinds[over - 1] == s.kinds[over + 1] == "number":
+        return False
+    return all(is_general(s, *part) for part in ((first, over), (over + 1, end)))  # "TH 2024/KH"
+
+
+def is_general(s: Syllables, first: int, end: int) -> bool:
+    """Do words only say what kind of number stands under them (``Thực hiện``, ``KH tỉnh giao``,
+    ``Ước TH 2024``), and neither what it measures nor of what?"""
+    general = head_words(s.lexicon).general
+    found = general.at(s.lows, first) if first < end else None
+    if found is None or not found[1]:
+        return False
+    k = first + found[0]
+    if s.lows[end - 1] == "giao" and end - k <= _LONGEST_GIVER:
+        return True  # "Dự toán HĐND tỉnh giao"
+    while k < end:
+        found = general.at(s.lows, k)
+        timed = s.kinds[k] in ("number", "mark") or s.lows[k] in _TIMES
+        if found is None and not timed:
+            return False
+        k += found[0] if found is not None else 1
+    return k == end
+
+
+_TIMES = frozenset(("tháng", "quý", "năm", "đầu", "cuối", "i", "ii", "iii", "iv"))
+_LONGEST_GIVER = 5  # pieces of who gives a plan, and the verb
 
 
 def changes(s: Syllables, cell: Cell) -> bool:
