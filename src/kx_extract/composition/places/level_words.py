@@ -393,5 +393,26 @@ def _meant(
     seen = [pair for each in levels for pair in topic.seen.get(each, ()) if pair[0] < piece]
     for _, place in sorted(seen, reverse=True):
         if not st.ended(place) and (kind is None or st.kind_of(place) in (None, kind)):
-            return place
+            around = _containing(st, topic, place, earlier)
+            return place if around is None else around
     return topic.by_level.get(level)
+
+
+def _containing(st: Setting, topic: Topic, place: int, earlier: list[Cue]) -> int | None:
+    """``Huyện A đón 700 người từ tỉnh B về. Tỉnh hỗ trợ …``: the unit of a level that what is
+    spoken of lies in, where the one of that level that was named last is another.
+
+    Args:
+        st, topic: the article and what it is about so far.
+        place: the unit of the level word's level that was named last.
+        earlier: the sentence's named cues before the word.
+    Returns:
+        None where the last one is what is spoken of, or contains it, or where nothing does.
+    """
+    spoken = [c.place for c in reversed(earlier) if c.place is not None]
+    spoken += [p for p in (topic.place, topic.default) if p is not None]
+    if not spoken or any(place == p or place in st.places[p].parents for p in spoken):
+        return None
+    level = st.places[place].level
+    around = (up for p in spoken for up in st.places[p].parents if st.places[up].level == level)
+    return next(around, None)
