@@ -148,11 +148,16 @@ def _of_a_stranger(st: Setting, topic: Topic, index: int, role: Role) -> bool:
 
     Level words mean what the article's own unit lies in then, where that is known.
     """
-    before = st.a.places[index - 1] if index else None
-    if role != "home" or before is None or before.parent != index or topic.default is None:
+    if role != "home" or topic.default is None:
         return False
-    level, place = st.a.places[index].level, st.of_mention[index]
-    around = [p for p in st.places[topic.default].parents if st.places[p].level == level]
+    mention, place = st.a.places[index], st.of_mention[index]
+    before = st.a.places[index - 1] if index else None
+    if before is None or before.parent != index:
+        # "một chủ trại quê ở huyện B tặng học sinh của huyện 40 xe đạp", in an article about A
+        same = mention.level in ("district", "province")
+        same = same and st.places[topic.default].level == mention.level and topic.default != place
+        return same and "quê" in st.s.lows[max(0, mention.first - 2) : mention.first]
+    around = [p for p in st.around(topic.default) if st.places[p].level == mention.level]
     return bool(around) and place not in around
 
 
