@@ -411,8 +411,11 @@ def _containing(st: Setting, topic: Topic, place: int, earlier: list[Cue]) -> in
     """
     spoken = [c.place for c in reversed(earlier) if c.place is not None]
     spoken += [p for p in (topic.place, topic.default) if p is not None]
-    if not spoken or any(place == p or place in st.around(p) for p in spoken):
-        return None
     level = st.places[place].level
-    around = (up for p in spoken for up in st.around(p) if st.places[up].level == level)
-    return next(around, None)
+    for p in spoken:
+        around = [up for up in st.around(p) if st.places[up].level == level]
+        if place == p or place in around:
+            return None
+        if around:
+            return around[0]
+    return None
