@@ -14,7 +14,7 @@ from itertools import pairwise
 
 import regex
 
-from kx_extract.composition.frames.clauses import before_verb
+from kx_extract.composition.frames.clauses import before_verb, listed
 from kx_extract.composition.frames.topic import RANK, rank_of
 from kx_extract.composition.link.bodies import is_national
 from kx_extract.composition.places.genre import (
@@ -177,12 +177,24 @@ def scene_of(st: Setting) -> int | None:
     for number in sorted(opening):
         sentence = st.a.sentences[number]
         roles = roles_in(st, number, sentence)
+        if _told_of_many(st, sentence):
+            return None
         for index in st.places_in.get(number, ()):
             mention = st.a.places[index]
             small = mention.level in ("hamlet", "commune") and roles[index] == "said"
             if small and _SCENES.intersection(st.s.lows[max(0, mention.first - 2) : mention.first]):
                 return st.of_mention[index]
     return None
+
+
+def _told_of_many(st: Setting, sentence: Sentence) -> bool:
+    """``3 người chết, 12 nhà sập ở 17 xã``: does a sentence tell of harm in many units at once?"""
+    levels, s = listed(st.a.lexicon, "levels"), st.s
+    for q in st.a.quantities_in(sentence.start, sentence.end):
+        first = s.at(q.start)
+        if q.dimension == "count" and q.unit in levels and s.lows[first - 1] in _SCENES:
+            return True
+    return False
 
 
 # Before where it happened: "tại bản A", "thuộc địa phận xã B", "đoạn qua thôn C".

@@ -23,6 +23,7 @@ from kx_extract.composition.places.elsewhere import (
     receiver_of,
     said_before,
 )
+from kx_extract.composition.places.harm import place_of_harm
 from kx_extract.composition.places.reach import contains
 from kx_extract.composition.places.speakers import gives
 from kx_extract.composition.places.spoken import Spoken, of_whole, pieces
@@ -128,6 +129,17 @@ def place_behind(t: Spoken) -> Candidate[int] | None:
         return None  # "huyện xây 46 phòng học tại các xã A, B": what contains them is the subject
     of_none = cue.rule if cue.rule in ("whole-country", "region") else "several-places"
     return Candidate(place, "place-behind" if place is not None else of_none, pieces(cue))
+
+
+def place_of_list(t: Spoken) -> Candidate[int] | None:
+    """``2 người chết, 7 người bị thương ở xã A``: the place that a list of harm ends with."""
+    if t.cue is not None:
+        return None
+    found = place_of_harm(t.discourse, t.figure)
+    if found is None:
+        return None
+    place, cue = found
+    return Candidate(place, "place-of-list" if place is not None else "several-places", pieces(cue))
 
 
 def of_nation(t: Spoken) -> Candidate[int] | None:
@@ -273,6 +285,7 @@ PLACES: dict[str, Callable[[Spoken], Candidate[int] | None]] = {
     "in-turn": in_turn,
     "terms-of-policy": terms_of_policy,
     "place-behind": place_behind,
+    "place-of-list": place_of_list,
     "scene-of-accident": scene,
     "receivers": receivers,
     "national-body": of_nation,
