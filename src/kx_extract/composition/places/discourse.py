@@ -18,7 +18,7 @@ from kx_extract.composition.places.pronoun_cues import pronoun_cues
 from kx_extract.composition.places.reach import contains, subject_at
 from kx_extract.composition.places.roles import roles_in
 from kx_extract.composition.places.short_forms import ShortForms
-from kx_extract.composition.places.speakers import gives
+from kx_extract.composition.places.speakers import gives, gives_itself
 from kx_extract.composition.places.state import State
 from kx_extract.composition.places.taken_up import body_word_cues, short_form_cues
 from kx_extract.composition.resolve.units import Resolved
@@ -190,11 +190,11 @@ class Discourse(State):
         )
 
     def _from_outside(self, cue: Cue, sentence: Sentence) -> bool:
-        """``Hội Doanh nhân trẻ TP A chuyển 600 bình lọc``: does a body only give?
+        """``Hội Doanh nhân trẻ TP A chuyển 600 bình lọc``: does a body or a higher unit only give?
 
         One of elsewhere or of a higher unit is no topic then.
         """
-        unnamed = cue.rule == "level-word" and self.s.kinds[cue.first - 1] in ("upper", "title")
+        unnamed = cue.rule == "level-word" and gives_itself(self.setting, cue, sentence)
         if cue.body is None and not unnamed:
             return False
         if cue.place is None or self.main in (None, cue.place):

@@ -25,7 +25,7 @@ from kx_extract.composition.places.elsewhere import (
 )
 from kx_extract.composition.places.harm import place_of_harm
 from kx_extract.composition.places.reach import contains
-from kx_extract.composition.places.speakers import gives
+from kx_extract.composition.places.speakers import gives, gives_itself
 from kx_extract.composition.places.spoken import Spoken, of_whole, pieces
 from kx_extract.lexicon import Lexicon, per_lexicon
 from kx_extract.vietnamese.phrases import Phrases, phrase_set
@@ -209,9 +209,9 @@ def receivers(t: Spoken) -> Candidate[int] | None:
     found = receiver_of(t.discourse, cue, t.figure.start)
     if found is not None:
         return Candidate(found.place, "receivers", pieces(found))
-    unnamed = cue.rule == "level-word" and t.figure.s.kinds[cue.first - 1] in ("upper", "title")
+    unnamed = cue.rule == "level-word" and gives_itself(t.discourse.setting, cue, t.figure.sentence)
     if cue.body is None and cue.name is None and not unnamed:
-        return None  # unnamed: "Hội LHPN thị xã tặng 10 suất quà"
+        return None  # unnamed: "Hội LHPN thị xã tặng 10 suất quà", "Tỉnh hỗ trợ 30 con bò"
     if cue.place is None:
         home = said_before(t.discourse, cue) is not None
         return None if home else Candidate(t.discourse.topic.default, "receivers", pieces(cue))
