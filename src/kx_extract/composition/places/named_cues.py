@@ -12,6 +12,7 @@ from kx_extract.composition.places.outsiders import foreign_partner
 from kx_extract.composition.places.people_cues import person_cues
 from kx_extract.composition.places.roles import (
     Role,
+    comparators,
     is_region,
     number_behind,
     pointed_at,
@@ -102,7 +103,8 @@ def _place_cues(
         opens = first - sentence.first <= _NEAR_START or (strong and st.s.lows[first - 1] != ":")
         several, holder = _list_end(st, roles, index), shared_container(st, index)
         rule = "several-places" if holder is None else "named-place"
-        yield Cue(first, several, holder, strong=opens, rule=rule)
+        reach = _clause_of_several(st, first, several, sentence) if holder is None else None
+        yield Cue(first, several, holder, strong=opens, rule=rule, reach=reach)
     if role in ("compared", "end") and pointed_at(st, mention, sentence):
         yield Cue(first, end, place, passing=True)
     region = role == "no-unit" and is_region(st, mention)
@@ -128,6 +130,7 @@ def _place_cues(
     inset = _opens(st, first - 1) and not _heads(st, mention, sentence)
     reach = _item_end(st, number, index, sentence) if inset else None
     fleeting = against or role == "beside" or (built and not clause)
+    fleeting = fleeting or _in_relative(st, mention, sentence)
     fleeting = fleeting or _set_apart(st, mention, sentence) or _of_added(st, mention, sentence)
     yield Cue(first, end, place, strong=strong, reach=reach, fleeting=fleeting)
 
@@ -180,6 +183,26 @@ def _heads(st: Setting, mention: PlaceMention, sentence: Sentence) -> bool:
     return closed and lows[k] in ("ở", "tại", "trên", "bên")
 
 
+def _clause_of_several(st: Setting, first: int, end: int, sentence: Sentence) -> int | None:
+    """``Nông dân hai xã A, B trữ 300 tấn rơm; giá mỗi cuộn lên 38.000 đồng``: where the clause ends
+    whose subject are several units; None where they head the sentence (``Ở hai xã A, B …``), or
+    where its verb goes on (``…; trồng 30 ha``).
+    """
+    s = st.s
+    if not _WHERE.isdisjoint(s.lows[sentence.first : first]):
+        return None
+    stop = s.first_of(";", end, sentence.last)
+    if stop is None or stop + 1 >= sentence.last:
+        return None
+    known, behind = words(st.a.lexicon), stop + 1
+    goes_on = known.at(s.lows, behind, sentence.last)[1][:1] in ("V", "R")
+    behind += (comparators(st.a.lexicon).at(s.lows, behind) or (0,))[0]
+    return None if goes_on or s.kinds[behind] == "number" else stop
+
+
+_WHERE = frozenset(("ở", "tại", "trên", "trong"))
+
+
 def _goes_on(st: Setting, roles: dict[int, Role], index: int) -> bool:
     """Does a member of a list go on with the one before it?"""
     if roles.get(index - 1) != "member":
@@ -214,6 +237,21 @@ def _built_there(st: Setting, mention: PlaceMention, sentence: Sentence) -> bool
     return False
 
 
+def _in_relative(st: Setting, mention: PlaceMention, sentence: Sentence) -> bool:
+    """``Viên đá to nhất mà người dân xã A nhặt được``: does a unit stand in a clause that only tells
+    which thing is meant?"""
+    s, first = st.s, mention.first
+    for k in range(first - 1, max(sentence.first, first - _RELATIVE), -1):
+        if s.kinds[k] in ("mark", "number"):
+            return False
+        if s.lows[k] == "mà":
+            # not "để mà", "thế mà", nor "…, mà xã A chỉ có 5 ha"
+            return s.kinds[k - 1] == "lower" and s.lows[k - 1] not in _NO_RELATIVE
+    return False
+
+
+_RELATIVE = 5  # pieces from "mà" to a unit: "mà bà con nông dân xã A"
+_NO_RELATIVE = frozenset(("nhưng", "thế", "vậy", "để", "đó", "chứ", "còn", "rồi"))
 _SUPERLATIVE = 5  # pieces: "Nặng nhất là khu vực A"
 
 
