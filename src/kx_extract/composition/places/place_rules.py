@@ -23,7 +23,7 @@ from kx_extract.composition.places.elsewhere import (
     receiver_of,
     said_before,
 )
-from kx_extract.composition.places.harm import place_of_harm
+from kx_extract.composition.places.ends_of_lists import place_of_gifts, place_of_harm
 from kx_extract.composition.places.reach import contains
 from kx_extract.composition.places.speakers import gives, gives_itself
 from kx_extract.composition.places.spoken import Spoken, of_whole, pieces
@@ -94,7 +94,9 @@ def terms_of_policy(t: Spoken) -> Candidate[int] | None:
     if not (measure.startswith(terms) or rate) or t.discourse.decided:
         return None
     if t.cue is not None and t.cue.rule in ("named-place", "named-body", "body-word"):
-        return None
+        own = t.cue.rule == "named-place" or not measure.startswith(terms)
+        if own or ";" not in lows[t.cue.end : t.figure.start]:
+            return None  # not "đơn vị cho vay 40 tỷ đồng; mức vay tối đa 90 triệu đồng/hộ"
     return Candidate(None, "terms-of-policy")
 
 
@@ -132,10 +134,12 @@ def place_behind(t: Spoken) -> Candidate[int] | None:
 
 
 def place_of_list(t: Spoken) -> Candidate[int] | None:
-    """``2 người chết, 7 người bị thương ở xã A``: the place that a list of harm ends with."""
-    if t.cue is not None:
-        return None
-    found = place_of_harm(t.discourse, t.figure)
+    """``2 người chết, 7 người bị thương ở xã A``, ``tặng 40 xe đạp, 60 ba lô cho học sinh xã B``:
+    the place that a list of harm or of gifts ends with.
+    """
+    found = place_of_gifts(t.discourse, t.figure)
+    if found is None and t.cue is None:
+        found = place_of_harm(t.discourse, t.figure)
     if found is None:
         return None
     place, cue = found

@@ -1,4 +1,4 @@
-"""Where a list of victims and damage holds, whose place its last item names: ``Lốc làm 2 người
+"""Where a list of harm or of gifts holds, whose place a later item of it names: ``Lốc làm 2 người
 chết, 7 người bị thương, 340 nhà tốc mái ở xã A``."""
 
 from __future__ import annotations
@@ -7,11 +7,12 @@ from dataclasses import replace
 
 from kx_extract.composition.frames.figure import Figure
 from kx_extract.composition.frames.topic import Cue
-from kx_extract.composition.places.behind import place_behind
+from kx_extract.composition.places.behind import giving_words, place_behind
 from kx_extract.composition.places.state import State
 from kx_extract.lexicon import Lexicon, per_lexicon
 from kx_extract.vietnamese.phrases import Phrases, phrase_set
 
+_RECEIVERS = 6  # pieces between "cho" and the unit of those who are given something
 _VERB = 4  # pieces between a number's noun and what happened to it
 _ENDS = frozenset((";", ":", "(", "riêng", "còn", "đó", "song", "nhưng"))
 
@@ -30,8 +31,34 @@ def place_of_harm(d: State, x: Figure) -> tuple[int | None, Cue] | None:
     Returns:
         The place (None: of several) and its cue; None where no such list says one.
     """
-    if not _harmed(x):
+    return _of_later_item(d, x) if _harmed(x) else None
+
+
+def place_of_gifts(d: State, x: Figure) -> tuple[int | None, Cue] | None:
+    """``trao 150 suất quà, tổng trị giá 60 triệu đồng cho học sinh xã A``: the unit of those who are
+    given what a list ends with.
+
+    Args:
+        d: the discourse, in the number's sentence.
+        x: the number in its sentence.
+    Returns:
+        As above.
+    """
+    giving, receivers = giving_words(x.a.lexicon)
+    s, verb = x.s, None
+    for k, n, _ in giving.find(s.lows, x.sentence.first, x.start):
+        verb = k + n if x.a.begins_word(k) else verb
+    if verb is None or any(s.lows[k] in (";", ":") for k in range(verb, x.start)):
         return None
+    found = _of_later_item(d, x)
+    if found is None:
+        return None
+    near = range(max(x.noun_end, found[1].first - _RECEIVERS), found[1].first)
+    return found if any(receivers.at(s.lows, k) is not None for k in near) else None
+
+
+def _of_later_item(d: State, x: Figure) -> tuple[int | None, Cue] | None:
+    """The place behind a later number of the list that a number is in."""
     s, last = x.s, x.noun_end
     for q in x.a.quantities_in(s.starts[x.number_end], x.sentence.end):
         first, end = s.at(q.start), s.at(q.noun_end)
