@@ -78,6 +78,8 @@ def main_place(st: Setting) -> int | None:
         return None
     if first > 0 and _titled_with_region(st, range(first)):
         return None
+    if 0 < first < _NOT_TITLED and speaks_of_nation(st.a, 0, st.a.sentences[first - 1].last):
+        return None  # "Cử tri cả nước lo lắng …", and a unit only behind it
     several = _titled_with_several(st, set(standing))
     standing = {p: n for p, n in standing.items() if rank_of(st.places[p].level) > several}
     if not standing:
