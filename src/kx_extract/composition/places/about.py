@@ -264,7 +264,11 @@ def of_no_unit(st: Setting, opening: set[int]) -> bool:
     if not opening:
         return False  # nothing but captions and headings
     last = st.a.sentences[max(opening)].last
-    heads = [n for n in opening if n == 0 or st.a.sentences[n].kind in ("title", "lead")]
+    heads = [
+        n
+        for n in opening
+        if n == 0 or st.a.sentences[n].kind in ("title", "lead") or _behind_title(st, n)
+    ]
     end = st.a.sentences[max(heads, default=0)].last
     return speaks_of_nation(st.a, first.first, end) or speaks_of_market(st.a, last)
 
