@@ -9,6 +9,7 @@ An article about the whole country or a market has none, unless a unit stands in
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -29,6 +30,7 @@ from kx_extract.lexicon import Lexicon, per_lexicon
 from kx_extract.recognizers.analysis import Sentence
 from kx_extract.vietnamese.phrases import Phrases, phrase_set
 
+_PORTRAYED = 4  # mentions of whom an article is about
 _TWO_ENDS = regex.compile(r" [-–] ")  # "cao tốc Mỹ Thuận - Cần Thơ"
 _OPENING = 3  # sentences of the body that open it
 _NOT_TITLED = 1_000_000  # for the number of a sentence of the title or lead where a unit stands
@@ -201,6 +203,30 @@ def _told_of_many(st: Setting, sentence: Sentence) -> bool:
 
 # Before where it happened: "tại bản A", "thuộc địa phận xã B", "đoạn qua thôn C".
 _SCENES = frozenset(("tại", "thuộc", "phận", "qua", "ở"))
+
+
+def tells_of_a_person(st: Setting, place: int) -> bool:
+    """``Người giữ lửa nghề rèn``: is an article about one person, and no unit in its title?
+
+    The one whom its first sentence names, oftener than any other and than the unit.
+
+    Args:
+        st: the article.
+        place: the unit that it would be about.
+    """
+    opening = sorted(_opening(st))
+    titled = [n for n in opening if n == 0 or st.a.sentences[n].kind == "title"]
+    if not titled or any(st.a.places[k].level in RANK for k in st.places_in.get(0, ())):
+        return False
+    first = next((n for n in opening if n not in titled), None)
+    named = st.people_in.get(first, ()) if first is not None else ()
+    if len({st.person_of[k] for k in named}) != 1:
+        return False
+    times = Counter(st.person_of)
+    person = st.person_of[named[0]]
+    others = max((n for other, n in times.items() if other != person), default=0)
+    often = times[person] >= _PORTRAYED and times[person] > others
+    return often and times[person] > len(st.places[place].mentions)
 
 
 def _opening(st: Setting) -> set[int]:

@@ -105,9 +105,16 @@ def _pursuit(lexicon: Lexicon) -> Phrases[bool]:
     return phrase_set(lexicon.table("placing")["pursuit"]["verbs"])
 
 
+@per_lexicon
+def _suspects(lexicon: Lexicon) -> frozenset[str]:
+    return frozenset(lexicon.table("placing")["pursuit"]["suspects"])
+
+
 def suspects_and_loot(t: Spoken) -> Candidate[int] | None:
     """``Công an phường A bắt giữ 5 đối tượng, thu 17 xe máy``: suspects, loot, terms: none."""
     a, cue = t.figure.a, t.said_of
+    if t.figure.q.unit in _suspects(a.lexicon) and t.behind is None:
+        return Candidate(None, "suspects-and-loot")  # "TAND huyện A đã xử 12 vụ, 29 bị cáo"
     if cue is None or cue.body is None:
         return None
     if not pursues_crimes(a.organizations[cue.body].name, a.lexicon):
