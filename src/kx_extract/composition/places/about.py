@@ -218,12 +218,12 @@ def tells_of_a_person(st: Setting, place: int) -> bool:
     titled = [n for n in opening if n == 0 or st.a.sentences[n].kind == "title"]
     if not titled or any(st.a.places[k].level in RANK for k in st.places_in.get(0, ())):
         return False
-    first = next((n for n in opening if n not in titled), None)
-    named = st.people_in.get(first, ()) if first is not None else ()
-    if len({st.person_of[k] for k in named}) != 1:
+    first = next((n for n in opening if n not in titled), -1)
+    named = {st.person_of[k] for k in st.people_in.get(first, ())}
+    if len(named) != 1:
         return False
     times = Counter(st.person_of)
-    person = st.person_of[named[0]]
+    person = named.pop()
     others = max((n for other, n in times.items() if other != person), default=0)
     often = times[person] >= _PORTRAYED and times[person] > others
     return often and times[person] > len(st.places[place].mentions)

@@ -127,8 +127,8 @@ class Discourse(State):
         return [c for k, c in enumerate(cues) if not self._contained(c, cues[:k])]
 
     def _broken_down(self, sentence: Sentence, cues: list[Cue]) -> list[Cue]:
-        """``Toàn tỉnh có 900 nhà tốc mái, trong đó xã A 200, xã B 150; 30 nhà sập``: the parts' units
-        are no topic, and several end with the breakdown."""
+        """``Toàn tỉnh có 900 nhà tốc mái, trong đó xã A 200, xã B 150; 30 nhà sập``: the units of
+        several parts are no topic, and end with the breakdown."""
         lows = self.s.lows
         for k in range(sentence.first + 1, sentence.last - 1):
             if lows[k : k + 2] != ["trong", "đó"]:

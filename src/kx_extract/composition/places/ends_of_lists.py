@@ -35,8 +35,8 @@ def place_of_harm(d: State, x: Figure) -> tuple[int | None, Cue] | None:
 
 
 def place_of_gifts(d: State, x: Figure) -> tuple[int | None, Cue] | None:
-    """``trao 150 suất quà, tổng trị giá 60 triệu đồng cho học sinh xã A``: the unit of those who are
-    given what a list ends with.
+    """``trao 150 suất quà, tổng trị giá 60 triệu đồng cho học sinh xã A``: the unit of those who
+    are given what a list ends with.
 
     Args:
         d: the discourse, in the number's sentence.

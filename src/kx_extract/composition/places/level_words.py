@@ -323,10 +323,7 @@ def approves(st: Setting, first: int, behind: int, sentence: Sentence) -> bool:
         (k for k in range(first, sentence.first, -1) if lows[k - 1] in (",", ";", ":")),
         sentence.first,
     )
-    plan = plans.at(lows, sentence.first) is not None or (
-        next(plans.find(lows, begin, first), None) is not None
-    )
-    return plan
+    return any(True for _ in plans.find(lows, begin, first))
 
 
 _YARDSTICK = 8  # pieces from "so với", "hơn" to what is compared with

@@ -238,8 +238,8 @@ def _built_there(st: Setting, mention: PlaceMention, sentence: Sentence) -> bool
 
 
 def _in_relative(st: Setting, mention: PlaceMention, sentence: Sentence) -> bool:
-    """``Viên đá to nhất mà người dân xã A nhặt được``: does a unit stand in a clause that only tells
-    which thing is meant?"""
+    """``Viên đá to nhất mà người dân xã A nhặt được``: does a unit stand in a clause that only
+    tells which thing is meant?"""
     s, first = st.s, mention.first
     for k in range(first - 1, max(sentence.first, first - _RELATIVE), -1):
         if s.kinds[k] in ("mark", "number"):
