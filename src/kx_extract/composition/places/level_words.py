@@ -323,6 +323,8 @@ def approves(st: Setting, first: int, behind: int, sentence: Sentence) -> bool:
         (k for k in range(first, sentence.first, -1) if lows[k - 1] in (",", ";", ":")),
         sentence.first,
     )
+    if plans.at(lows, sentence.first) is not None:
+        return True  # "Đề án sắp xếp, ổn định dân cư vừa được tỉnh trình …"
     return any(True for _ in plans.find(lows, begin, first))
 
 
