@@ -33,6 +33,14 @@ def _labels(lexicon: Lexicon) -> Phrases[bool]:
     return Phrases((w, True) for w in listed_labels if " " in w)
 
 
+def _says(s: Syllables, first: int, end: int) -> bool:
+    """Are the pieces [first, end) a verb of saying, and none of asking or a part of another word
+    (``khai | thác``, ``bảo | vệ``)?"""
+    if " ".join(s.lows[first:end]) in listed(s.lexicon, "asking"):
+        return False
+    return end - first > 1 or words(s.lexicon).at(s.lows, first, len(s.lows))[0] == 1
+
+
 def before_verb(s: Syllables, first: int, sentence: Sentence) -> bool:
     """Does the word at piece ``first`` stand before the verb of its clause?"""
     k = first
@@ -43,9 +51,7 @@ def before_verb(s: Syllables, first: int, sentence: Sentence) -> bool:
     while k > sentence.first and (closed or s.lows[k - 1] not in _CLAUSE_MARKS):
         closed = s.lows[k - 1] == "”" or (closed and s.lows[k - 1] != "“")
         found = verbs.before(s.lows, k)
-        if found is not None and " ".join(s.lows[k - found[0] : k]) not in listed(
-            s.lexicon, "asking"
-        ):
+        if found is not None and _says(s, k - found[0], k):
             break  # "Ông gợi ý huyện A phấn đấu …": what is said is a clause of its own
         k -= 1
     labels = _labels(s.lexicon)

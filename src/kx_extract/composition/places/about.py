@@ -9,12 +9,13 @@ An article about the whole country or a market has none, unless a unit stands in
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from itertools import pairwise
 
 import regex
 
-from kx_extract.composition.frames.clauses import before_verb
+from kx_extract.composition.frames.clauses import before_verb, listed
 from kx_extract.composition.frames.topic import RANK, rank_of
 from kx_extract.composition.link.bodies import is_national
 from kx_extract.composition.places.genre import (
@@ -29,6 +30,7 @@ from kx_extract.lexicon import Lexicon, per_lexicon
 from kx_extract.recognizers.analysis import Sentence
 from kx_extract.vietnamese.phrases import Phrases, phrase_set
 
+_PORTRAYED = 4  # mentions of whom an article is about
 _TWO_ENDS = regex.compile(r" [-–] ")  # "cao tốc Mỹ Thuận - Cần Thơ"
 _OPENING = 3  # sentences of the body that open it
 _NOT_TITLED = 1_000_000  # for the number of a sentence of the title or lead where a unit stands
@@ -78,6 +80,8 @@ def main_place(st: Setting) -> int | None:
         return None
     if first > 0 and _titled_with_region(st, range(first)):
         return None
+    if 0 < first < _NOT_TITLED and speaks_of_nation(st.a, 0, st.a.sentences[first - 1].last):
+        return None  # "Cử tri cả nước lo lắng …", and a unit only behind it
     several = _titled_with_several(st, set(standing))
     standing = {p: n for p, n in standing.items() if rank_of(st.places[p].level) > several}
     if not standing:
@@ -177,6 +181,8 @@ def scene_of(st: Setting) -> int | None:
     for number in sorted(opening):
         sentence = st.a.sentences[number]
         roles = roles_in(st, number, sentence)
+        if _told_of_many(st, sentence):
+            return None
         for index in st.places_in.get(number, ()):
             mention = st.a.places[index]
             small = mention.level in ("hamlet", "commune") and roles[index] == "said"
@@ -185,8 +191,42 @@ def scene_of(st: Setting) -> int | None:
     return None
 
 
+def _told_of_many(st: Setting, sentence: Sentence) -> bool:
+    """``3 người chết, 12 nhà sập ở 17 xã``: does a sentence tell of harm in many units at once?"""
+    levels, s = listed(st.a.lexicon, "levels"), st.s
+    for q in st.a.quantities_in(sentence.start, sentence.end):
+        first = s.at(q.start)
+        if q.dimension == "count" and q.unit in levels and s.lows[first - 1] in _SCENES:
+            return True
+    return False
+
+
 # Before where it happened: "tại bản A", "thuộc địa phận xã B", "đoạn qua thôn C".
 _SCENES = frozenset(("tại", "thuộc", "phận", "qua", "ở"))
+
+
+def tells_of_a_person(st: Setting, place: int) -> bool:
+    """``Người giữ lửa nghề rèn``: is an article about one person, and no unit in its title?
+
+    The one whom its first sentence names, oftener than any other and than the unit.
+
+    Args:
+        st: the article.
+        place: the unit that it would be about.
+    """
+    opening = sorted(_opening(st))
+    titled = [n for n in opening if n == 0 or st.a.sentences[n].kind == "title"]
+    if not titled or any(st.a.places[k].level in RANK for k in st.places_in.get(0, ())):
+        return False
+    first = next((n for n in opening if n not in titled), -1)
+    named = {st.person_of[k] for k in st.people_in.get(first, ())}
+    if len(named) != 1:
+        return False
+    times = Counter(st.person_of)
+    person = named.pop()
+    others = max((n for other, n in times.items() if other != person), default=0)
+    often = times[person] >= _PORTRAYED and times[person] > others
+    return often and times[person] > len(st.places[place].mentions)
 
 
 def _opening(st: Setting) -> set[int]:
@@ -250,7 +290,11 @@ def of_no_unit(st: Setting, opening: set[int]) -> bool:
     if not opening:
         return False  # nothing but captions and headings
     last = st.a.sentences[max(opening)].last
-    heads = [n for n in opening if n == 0 or st.a.sentences[n].kind in ("title", "lead")]
+    heads = [
+        n
+        for n in opening
+        if n == 0 or st.a.sentences[n].kind in ("title", "lead") or _behind_title(st, n)
+    ]
     end = st.a.sentences[max(heads, default=0)].last
     return speaks_of_nation(st.a, first.first, end) or speaks_of_market(st.a, last)
 

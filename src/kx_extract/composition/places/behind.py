@@ -31,7 +31,7 @@ def _locative(lexicon: Lexicon) -> Phrases[bool]:
 
 
 @per_lexicon
-def _giving(lexicon: Lexicon) -> tuple[Phrases[bool], Phrases[bool]]:
+def giving_words(lexicon: Lexicon) -> tuple[Phrases[bool], Phrases[bool]]:
     """Verbs of giving, and words before receivers."""
     data = lexicon.table("placing")["giving"]
     return (
@@ -191,7 +191,7 @@ def _none_behind(
 
 def _gives_behind(st: Setting, first: int, end: int) -> bool:
     """Does a verb of giving stand between two pieces, not far from the second?"""
-    giving, _ = _giving(st.s.lexicon)
+    giving, _ = giving_words(st.s.lexicon)
     near = range(max(first, end - _NOUN), end)
     return any(giving.at(st.s.lows, k) is not None for k in near)
 
@@ -289,7 +289,7 @@ def _country_behind(st: Setting, x: Figure, end: int) -> tuple[int | None, Cue] 
 
 def _given_to(st: Setting, x: Figure, first: int) -> bool:
     """``viện trợ 5 triệu USD cho (người dân) Nepal``: is a country the receiver?"""
-    giving, receivers = _giving(st.s.lexicon)
+    giving, receivers = giving_words(st.s.lexicon)
     if not any(giving.at(st.s.lows, k) is not None for k in range(x.sentence.first, x.start)):
         return False
     near = range(max(x.noun_end, first - _HEAD), first)
@@ -363,7 +363,7 @@ def _said_there(st: Setting, x: Figure, first: int) -> bool:
     s = st.s
     if first == x.noun_end and s.kinds[first] == "lower":
         return True  # "11 hộ dân xóm A"
-    locative, (giving, receivers) = _locative(s.lexicon), _giving(s.lexicon)
+    locative, (giving, receivers) = _locative(s.lexicon), giving_words(s.lexicon)
     if s.lows[first - 1] == "(":
         near = range(x.noun_end, min(first, x.noun_end + 2))  # "0,7m ở đoạn A - B (xã C)"
         there = any(locative.at(s.lows, k) is not None for k in near)

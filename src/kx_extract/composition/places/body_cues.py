@@ -5,7 +5,7 @@ from __future__ import annotations
 from kx_extract.composition.frames.clauses import before_verb
 from kx_extract.composition.frames.topic import Cue
 from kx_extract.composition.link.bodies import is_countrywide, is_national
-from kx_extract.composition.places.level_words import asked
+from kx_extract.composition.places.level_words import approves, asked
 from kx_extract.composition.places.roles import comparators, is_region
 from kx_extract.composition.places.setting import Setting
 from kx_extract.composition.places.speakers import according_to, saying
@@ -101,11 +101,12 @@ def _named(
     before = s.lows[body.first - 1] if body.first > sentence.first else ""
     if body.first > sentence.first and s.kinds[body.first - 1] == "number":
         return None  # "2 hợp tác xã A và B"
-    if before == "được" and place is not None and _approves(st, body.first, behind, sentence):
+    if before == "được" and place is not None and approves(st, body.first, behind, sentence):
         return Cue(body.first, body.end, place, rule="office-of-speaker")
     if before in before_giver(st.a.lexicon) or lent(st, body.first):
         return None  # "được Sở A hỗ trợ 5 tỷ đồng", "vay của Ngân hàng B 20 triệu đồng"
-    if asked(st, body.first) and is_national(body.name, st.a.lexicon):
+    told = asked(st, body.first) or before == "trình"
+    if told and is_national(body.name, st.a.lexicon):
         return None  # "Huyện kiến nghị Bộ A cấp 18 tỷ đồng": for the one who asks
     if before == "do":
         return _agent(st, index, behind, place, sentence)
@@ -144,26 +145,6 @@ def _reckons(st: Setting, index: int, piece: int) -> bool:
         and st.s.kinds[piece + 1 : piece + 2] != ["number"]
         and words(st.a.lexicon).at(st.s.lows, piece + 1, len(st.s.lows))[1][:1] == "N"
     )
-
-
-@per_lexicon
-def _plans(lexicon: Lexicon) -> Phrases[bool]:
-    return phrase_set(lexicon.table("placing")["deciding"]["plans"])
-
-
-def _approves(st: Setting, first: int, behind: int, sentence: Sentence) -> bool:
-    """``Kế hoạch … được UBND tỉnh A thông qua: …``: is a plan of the body's unit spoken of?
-
-    A project that a higher body approves stays where it is (``Dự án … được UBND huyện phê duyệt``).
-    """
-    lows = st.s.lows
-    if _deciding(st.a.lexicon).at(lows, behind) is None:
-        return False
-    begin = next(
-        (k for k in range(first, sentence.first, -1) if lows[k - 1] in (",", ";", ":")),
-        sentence.first,
-    )
-    return any(True for _ in _plans(st.a.lexicon).find(lows, begin, first))
 
 
 def _of_itself(st: Setting, piece: int) -> bool:

@@ -18,13 +18,19 @@ from kx_extract.composition.places.pronoun_cues import pronoun_cues
 from kx_extract.composition.places.reach import contains, subject_at
 from kx_extract.composition.places.roles import roles_in
 from kx_extract.composition.places.short_forms import ShortForms
-from kx_extract.composition.places.speakers import gives
+from kx_extract.composition.places.speakers import gives, gives_itself
 from kx_extract.composition.places.state import State
 from kx_extract.composition.places.taken_up import body_word_cues, short_form_cues
 from kx_extract.composition.resolve.units import Resolved
 from kx_extract.recognizers.analysis import Analysis, Sentence
 
+_LISTED = 2  # units that make a breakdown
 _OFTEN = 3  # mentions that make a hamlet the one that "thôn" means from the start
+
+
+def _is_part(cue: Cue) -> bool:
+    """Is a cue that of a unit, or of several, by name?"""
+    return not cue.generic and cue.person is None and cue.body is None
 
 
 class Discourse(State):
@@ -117,7 +123,27 @@ class Discourse(State):
         cues.sort(key=lambda c: c.first)
         aside = self._aside(sentence)
         cues = [replace(c, passing=True) if c.first < c.end <= aside else c for c in cues]
+        cues = self._broken_down(sentence, cues)
         return [c for k, c in enumerate(cues) if not self._contained(c, cues[:k])]
+
+    def _broken_down(self, sentence: Sentence, cues: list[Cue]) -> list[Cue]:
+        """``Toàn tỉnh có 900 nhà tốc mái, trong đó xã A 200, xã B 150; 30 nhà sập``: the units of
+        several parts are no topic, and end with the breakdown."""
+        lows = self.s.lows
+        for k in range(sentence.first + 1, sentence.last - 1):
+            if lows[k : k + 2] != ["trong", "đó"]:
+                continue
+            whole = any(c.strong and c.place is not None and c.first < k for c in cues)
+            stop = self.s.first_of(";", k, sentence.last)
+            parts = [c for c in cues if k < c.first < (stop or sentence.last) and _is_part(c)]
+            if not whole or len({c.place for c in parts}) < _LISTED:
+                continue
+            ended = {
+                id(c): replace(c, fleeting=True, reach=stop if c.reach is None else c.reach)
+                for c in parts
+            }
+            cues = [ended.get(id(c), c) for c in cues]
+        return cues
 
     def _aside(self, sentence: Sentence) -> int:
         """``Ngoài đất của công ty A, có 5.000 hộ``: where what is only set apart ends."""
@@ -190,11 +216,11 @@ class Discourse(State):
         )
 
     def _from_outside(self, cue: Cue, sentence: Sentence) -> bool:
-        """``Hội Doanh nhân trẻ TP A chuyển 600 bình lọc``: does a body only give?
+        """``Hội Doanh nhân trẻ TP A chuyển 600 bình lọc``: does a body or a higher unit only give?
 
         One of elsewhere or of a higher unit is no topic then.
         """
-        unnamed = cue.rule == "level-word" and self.s.kinds[cue.first - 1] in ("upper", "title")
+        unnamed = cue.rule == "level-word" and gives_itself(self.setting, cue, sentence)
         if cue.body is None and not unnamed:
             return False
         if cue.place is None or self.main in (None, cue.place):

@@ -207,10 +207,25 @@ def _unit(
         b.first < k and b.end == end and before_verb(s, b.first, sentence)
         for b in (st.a.organizations[x] for x in st.bodies_in.get(number, ()))
     )
+    if word.before == "được" and approves(st, k, end, sentence):
+        strong = not any(c.strong for c in named if c.first < k)
     given = receives(st, k)  # "hỗ trợ xã 3 tỷ đồng"
     if not (strong or not word.bare or given or word.before in ("của", "toàn", "cả")):
         return None
-    return Cue(k, end, place, generic=True, strong=strong, rule="level-word")
+    reach = _closing(st, k, sentence)
+    return Cue(k, end, place, generic=True, strong=strong, reach=reach, rule="level-word")
+
+
+def _closing(st: Setting, k: int, sentence: Sentence) -> int | None:
+    """``120 căn nhà (tỉnh hỗ trợ 30 triệu đồng/căn)``: where the bracket closes that piece k stands
+    in; None outside of one."""
+    lows = st.s.lows
+    for m in range(k - 1, sentence.first - 1, -1):
+        if lows[m] == ")":
+            return None
+        if lows[m] == "(":
+            return st.s.first_of(")", k, sentence.last)
+    return None
 
 
 # Numbers of units just told of, in words (no "năm", which is a year too) and in figures.
@@ -286,6 +301,31 @@ def asked_below(st: Setting, topic: Topic, place: int, piece: int, named: list[C
     if by is None or st.places[by].level not in RANK or st.places[place].level not in RANK:
         return False
     return rank_of(st.places[place].level) < rank_of(st.places[by].level)
+
+
+@per_lexicon
+def _deciding(lexicon: Lexicon) -> tuple[Phrases[bool], Phrases[bool]]:
+    """Verbs of deciding and of submitting, words for plans."""
+    data = lexicon.table("placing")["deciding"]
+    return phrase_set([*data["verbs"], *data["submitting"]]), phrase_set(data["plans"])
+
+
+def approves(st: Setting, first: int, behind: int, sentence: Sentence) -> bool:
+    """``Kế hoạch … được UBND tỉnh A thông qua: …``, ``Đề án vừa được tỉnh trình Chính phủ đặt …``:
+    is a plan of the unit spoken of?
+
+    A project that a higher body approves stays where it is (``Dự án … được UBND huyện phê duyệt``).
+    """
+    lows, (verbs, plans) = st.s.lows, _deciding(st.a.lexicon)
+    if verbs.at(lows, behind) is None:
+        return False
+    begin = next(
+        (k for k in range(first, sentence.first, -1) if lows[k - 1] in (",", ";", ":")),
+        sentence.first,
+    )
+    if plans.at(lows, sentence.first) is not None:
+        return True  # "Đề án sắp xếp, ổn định dân cư vừa được tỉnh trình …"
+    return any(True for _ in plans.find(lows, begin, first))
 
 
 _YARDSTICK = 8  # pieces from "so với", "hơn" to what is compared with
@@ -393,5 +433,29 @@ def _meant(
     seen = [pair for each in levels for pair in topic.seen.get(each, ()) if pair[0] < piece]
     for _, place in sorted(seen, reverse=True):
         if not st.ended(place) and (kind is None or st.kind_of(place) in (None, kind)):
-            return place
+            around = _containing(st, topic, place, earlier)
+            return place if around is None else around
     return topic.by_level.get(level)
+
+
+def _containing(st: Setting, topic: Topic, place: int, earlier: list[Cue]) -> int | None:
+    """``Huyện A đón 700 người từ tỉnh B về. Tỉnh hỗ trợ …``: the unit of a level that what is
+    spoken of lies in, where the one of that level that was named last is another.
+
+    Args:
+        st, topic: the article and what it is about so far.
+        place: the unit of the level word's level that was named last.
+        earlier: the sentence's named cues before the word.
+    Returns:
+        None where the last one is what is spoken of, or contains it, or where nothing does.
+    """
+    spoken = [c.place for c in reversed(earlier) if c.place is not None]
+    spoken += [p for p in (topic.place, topic.default) if p is not None]
+    level = st.places[place].level
+    for p in spoken:
+        around = [up for up in st.around(p) if st.places[up].level == level]
+        if place == p or place in around:
+            return None
+        if around:
+            return around[0]
+    return None

@@ -12,6 +12,7 @@ from kx_extract.composition.places.outsiders import foreign_partner
 from kx_extract.composition.places.people_cues import person_cues
 from kx_extract.composition.places.roles import (
     Role,
+    comparators,
     is_region,
     number_behind,
     pointed_at,
@@ -102,7 +103,8 @@ def _place_cues(
         opens = first - sentence.first <= _NEAR_START or (strong and st.s.lows[first - 1] != ":")
         several, holder = _list_end(st, roles, index), shared_container(st, index)
         rule = "several-places" if holder is None else "named-place"
-        yield Cue(first, several, holder, strong=opens, rule=rule)
+        reach = _clause_of_several(st, first, several, sentence) if holder is None else None
+        yield Cue(first, several, holder, strong=opens, rule=rule, reach=reach)
     if role in ("compared", "end") and pointed_at(st, mention, sentence):
         yield Cue(first, end, place, passing=True)
     region = role == "no-unit" and is_region(st, mention)
@@ -128,6 +130,7 @@ def _place_cues(
     inset = _opens(st, first - 1) and not _heads(st, mention, sentence)
     reach = _item_end(st, number, index, sentence) if inset else None
     fleeting = against or role == "beside" or (built and not clause)
+    fleeting = fleeting or _in_relative(st, mention, sentence)
     fleeting = fleeting or _set_apart(st, mention, sentence) or _of_added(st, mention, sentence)
     yield Cue(first, end, place, strong=strong, reach=reach, fleeting=fleeting)
 
@@ -148,11 +151,16 @@ def _of_a_stranger(st: Setting, topic: Topic, index: int, role: Role) -> bool:
 
     Level words mean what the article's own unit lies in then, where that is known.
     """
-    before = st.a.places[index - 1] if index else None
-    if role != "home" or before is None or before.parent != index or topic.default is None:
+    if role != "home" or topic.default is None:
         return False
-    level, place = st.a.places[index].level, st.of_mention[index]
-    around = [p for p in st.places[topic.default].parents if st.places[p].level == level]
+    mention, place = st.a.places[index], st.of_mention[index]
+    before = st.a.places[index - 1] if index else None
+    if before is None or before.parent != index:
+        # "một chủ trại quê ở huyện B tặng học sinh của huyện 40 xe đạp", in an article about A
+        same = mention.level in ("district", "province")
+        same = same and st.places[topic.default].level == mention.level and topic.default != place
+        return same and "quê" in st.s.lows[max(0, mention.first - 2) : mention.first]
+    around = [p for p in st.around(topic.default) if st.places[p].level == mention.level]
     return bool(around) and place not in around
 
 
@@ -173,6 +181,26 @@ def _heads(st: Setting, mention: PlaceMention, sentence: Sentence) -> bool:
         k -= 1
     closed = lows[mention.end : mention.end + 2] == [")", ","]
     return closed and lows[k] in ("ở", "tại", "trên", "bên")
+
+
+def _clause_of_several(st: Setting, first: int, end: int, sentence: Sentence) -> int | None:
+    """``Nông dân hai xã A, B trữ 300 tấn rơm; giá mỗi cuộn lên 38.000 đồng``: where the clause ends
+    whose subject are several units; None where they head the sentence (``Ở hai xã A, B …``), or
+    where its verb goes on (``…; trồng 30 ha``).
+    """
+    s = st.s
+    if not _WHERE.isdisjoint(s.lows[sentence.first : first]):
+        return None
+    stop = s.first_of(";", end, sentence.last)
+    if stop is None or stop + 1 >= sentence.last:
+        return None
+    known, behind = words(st.a.lexicon), stop + 1
+    goes_on = known.at(s.lows, behind, sentence.last)[1][:1] in ("V", "R")
+    behind += (comparators(st.a.lexicon).at(s.lows, behind) or (0,))[0]
+    return None if goes_on or s.kinds[behind] == "number" else stop
+
+
+_WHERE = frozenset(("ở", "tại", "trên", "trong"))
 
 
 def _goes_on(st: Setting, roles: dict[int, Role], index: int) -> bool:
@@ -209,6 +237,21 @@ def _built_there(st: Setting, mention: PlaceMention, sentence: Sentence) -> bool
     return False
 
 
+def _in_relative(st: Setting, mention: PlaceMention, sentence: Sentence) -> bool:
+    """``Viên đá to nhất mà người dân xã A nhặt được``: does a unit stand in a clause that only
+    tells which thing is meant?"""
+    s, first = st.s, mention.first
+    for k in range(first - 1, max(sentence.first, first - _RELATIVE), -1):
+        if s.kinds[k] in ("mark", "number"):
+            return False
+        if s.lows[k] == "mà":
+            # not "để mà", "thế mà", nor "…, mà xã A chỉ có 5 ha"
+            return s.kinds[k - 1] == "lower" and s.lows[k - 1] not in _NO_RELATIVE
+    return False
+
+
+_RELATIVE = 5  # pieces from "mà" to a unit: "mà bà con nông dân xã A"
+_NO_RELATIVE = frozenset(("nhưng", "thế", "vậy", "để", "đó", "chứ", "còn", "rồi"))
 _SUPERLATIVE = 5  # pieces: "Nặng nhất là khu vực A"
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import Literal
 
 from kx_extract.composition.frames.clauses import outside_brackets
@@ -25,7 +26,11 @@ def venue(st: Setting, mention: PlaceMention, sentence: Sentence) -> bool:
     """``Hôm qua, tại Hà Nội, Bộ A tổ chức hội nghị``: where a national body meets?"""
     s = st.s
     first = mention.end + 1
-    if s.lows[mention.first - 1] not in ("tại", "ở") or s.lows[first - 1 : first] != [","]:
+    if s.lows[mention.first - 1] not in ("tại", "ở"):
+        return False
+    if _meets_behind(st, mention, sentence):
+        return True
+    if s.lows[first - 1 : first] != [","]:
         return False
     meeting = _meetings(s.lexicon)
     end = next((k for k, _, _ in meeting["holding"].find(s.lows, first, sentence.last)), first)
@@ -33,6 +38,25 @@ def venue(st: Setting, mention: PlaceMention, sentence: Sentence) -> bool:
     national = whole[-2:] == ["việt", "nam"] or is_national(" ".join(whole), s.lexicon)
     national = national or meeting["holders"].at(s.lows, first) is not None
     return national and any(True for _ in meeting["words"].find(s.lows, end, sentence.last))
+
+
+def _meets_behind(st: Setting, mention: PlaceMention, sentence: Sentence) -> bool:
+    """``Hội nghị toàn quốc về giảm nghèo khai mạc tại Hà Nội``: does a meeting of the whole country
+    stand before where it is held?"""
+    s, meeting = st.s, _meetings(st.s.lexicon)
+    stop = mention.first - 1
+    found = next(meeting["conferences"].find(s.lows, sentence.first, stop), None)
+    if found is None or any(s.lows[k] in (";", ":") for k in range(found[0], stop)):
+        return False
+    held = any(True for _ in meeting["held"].find(s.lows, found[0] + found[1], stop))
+    bodies = st.a.organizations[_bisect(st, sentence.first) : _bisect(st, stop)]
+    national = any(is_national(body.name, s.lexicon) for body in bodies)
+    return held and (national or meeting["of_country"].at(s.lows, found[0] + found[1]) is not None)
+
+
+def _bisect(st: Setting, piece: int) -> int:
+    """The number of bodies that begin before a piece."""
+    return bisect_left(st.a.organizations, piece, key=lambda body: body.first)
 
 
 @per_lexicon

@@ -24,8 +24,9 @@ from kx_extract.composition.places.elsewhere import (
     receiver_of,
     said_before,
 )
+from kx_extract.composition.places.ends_of_lists import place_of_gifts, place_of_harm
 from kx_extract.composition.places.reach import contains
-from kx_extract.composition.places.speakers import gives
+from kx_extract.composition.places.speakers import gives, gives_itself
 from kx_extract.composition.places.spoken import Spoken, of_whole, pieces
 from kx_extract.lexicon import Lexicon, per_lexicon
 from kx_extract.vietnamese.phrases import Phrases, phrase_set
@@ -94,7 +95,9 @@ def terms_of_policy(t: Spoken) -> Candidate[int] | None:
     if not (measure.startswith(terms) or rate) or t.discourse.decided:
         return None
     if t.cue is not None and t.cue.rule in ("named-place", "named-body", "body-word"):
-        return None
+        own = t.cue.rule == "named-place" or not measure.startswith(terms)
+        if own or ";" not in lows[t.cue.end : t.figure.start]:
+            return None  # not "đơn vị cho vay 40 tỷ đồng; mức vay tối đa 90 triệu đồng/hộ"
     return Candidate(None, "terms-of-policy")
 
 
@@ -103,9 +106,16 @@ def _pursuit(lexicon: Lexicon) -> Phrases[bool]:
     return phrase_set(lexicon.table("placing")["pursuit"]["verbs"])
 
 
+@per_lexicon
+def _suspects(lexicon: Lexicon) -> frozenset[str]:
+    return frozenset(lexicon.table("placing")["pursuit"]["suspects"])
+
+
 def suspects_and_loot(t: Spoken) -> Candidate[int] | None:
     """``Công an phường A bắt giữ 5 đối tượng, thu 17 xe máy``: suspects, loot, terms: none."""
     a, cue = t.figure.a, t.said_of
+    if t.figure.q.unit in _suspects(a.lexicon) and t.behind is None:
+        return Candidate(None, "suspects-and-loot")  # "TAND huyện A đã xử 12 vụ, 29 bị cáo"
     if cue is None or cue.body is None:
         return None
     if not pursues_crimes(a.organizations[cue.body].name, a.lexicon):
@@ -146,6 +156,19 @@ def place_behind(t: Spoken) -> Candidate[int] | None:
         return None  # "huyện xây 46 phòng học tại các xã A, B": what contains them is the subject
     of_none = cue.rule if cue.rule in ("whole-country", "region") else "several-places"
     return Candidate(place, "place-behind" if place is not None else of_none, pieces(cue))
+
+
+def place_of_list(t: Spoken) -> Candidate[int] | None:
+    """``2 người chết, 7 người bị thương ở xã A``, ``tặng 40 xe đạp, 60 ba lô cho học sinh xã B``:
+    the place that a list of harm or of gifts ends with.
+    """
+    found = place_of_gifts(t.discourse, t.figure)
+    if found is None and t.cue is None:
+        found = place_of_harm(t.discourse, t.figure)
+    if found is None:
+        return None
+    place, cue = found
+    return Candidate(place, "place-of-list" if place is not None else "several-places", pieces(cue))
 
 
 def of_nation(t: Spoken) -> Candidate[int] | None:
@@ -215,9 +238,9 @@ def receivers(t: Spoken) -> Candidate[int] | None:
     found = receiver_of(t.discourse, cue, t.figure.start)
     if found is not None:
         return Candidate(found.place, "receivers", pieces(found))
-    unnamed = cue.rule == "level-word" and t.figure.s.kinds[cue.first - 1] in ("upper", "title")
+    unnamed = cue.rule == "level-word" and gives_itself(t.discourse.setting, cue, t.figure.sentence)
     if cue.body is None and cue.name is None and not unnamed:
-        return None  # unnamed: "Hội LHPN thị xã tặng 10 suất quà"
+        return None  # unnamed: "Hội LHPN thị xã tặng 10 suất quà", "Tỉnh hỗ trợ 30 con bò"
     if cue.place is None:
         home = said_before(t.discourse, cue) is not None
         return None if home else Candidate(t.discourse.topic.default, "receivers", pieces(cue))
@@ -292,6 +315,7 @@ PLACES: dict[str, Callable[[Spoken], Candidate[int] | None]] = {
     "terms-of-policy": terms_of_policy,
     "place-of-column": place_of_column,
     "place-behind": place_behind,
+    "place-of-list": place_of_list,
     "scene-of-accident": scene,
     "receivers": receivers,
     "national-body": of_nation,

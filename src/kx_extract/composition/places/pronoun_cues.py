@@ -187,5 +187,6 @@ def _no_pronoun(st: Setting, k: int, sentence: Sentence, covered: set[int], *, o
     return (
         after in (["em"], ["chị"], ["con"], ["bà"], ["ngoại"], ["nội"], ["hùng"])
         or before in (["các"], ["những"], ["quý"], ["đàn"], ["nhiều"], ["trẻ"], ["số"])
-        or (k > sentence.first and s.kinds[k - 1] == "number")
+        # but "Cuốn sổ thứ 12 ông mới viết được 17 trang"
+        or (k > sentence.first and s.kinds[k - 1] == "number" and s.lows[k - 2] != "thứ")
     )

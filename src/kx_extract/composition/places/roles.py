@@ -215,7 +215,7 @@ def _role(st: Setting, index: int, mention: PlaceMention, sentence: Sentence) ->
     far = s.holds(_distances(s.lexicon), near.start, near.stop)
     if far or any(_than(st, k) for k in near):
         return "compared"  # "cao hơn bình quân của tỉnh A 4,5 điểm", "cách UBND xã B 3 km"
-    if _measured_from(st, mention, sentence):
+    if _measured_from(st, mention, sentence) or _ranked_behind(st, mention, sentence):
         return "compared"
     if st.children.get(index):
         return "container"
@@ -300,6 +300,19 @@ def _measured_from(st: Setting, mention: PlaceMention, sentence: Sentence) -> bo
         return False
     found = st.a.quantities_in(s.starts[behind], s.starts[behind] + 1)
     return bool(found) and found[0].dimension in ("length", "duration")
+
+
+def _ranked_behind(st: Setting, mention: PlaceMention, sentence: Sentence) -> bool:
+    """``lớn thứ ba cả nước, sau Thái Nguyên``: is a unit the one that stands before in a row?"""
+    lows, k = st.s.lows, mention.first
+    k -= lows[k - 1] in listed(st.a.lexicon, "levels")
+    if lows[k - 1] != "sau" or number_behind(st, mention, sentence):
+        return False
+    before = lows[max(sentence.first, k - _ROW) : k - 1]
+    return "thứ" in before or "nhì" in before
+
+
+_ROW = 9  # pieces from a place in a row to the unit before it: "thứ hai cả nước, chỉ sau"
 
 
 def _in_compound(st: Setting, k: int) -> bool:

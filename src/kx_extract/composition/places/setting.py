@@ -11,6 +11,7 @@ from kx_extract.composition.link.bodies import is_abroad, is_of_state, pursues_c
 from kx_extract.composition.link.links import Linked
 from kx_extract.composition.places.genre import reports_a_crime
 from kx_extract.composition.resolve.units import Resolved
+from kx_extract.gazetteer import gazetteer
 from kx_extract.recognizers.analysis import Analysis, Sentence
 from kx_extract.vietnamese.spelling import name_key
 
@@ -53,6 +54,7 @@ class Setting:
         }
         self.abroad = [(m.end, i) for i, m in enumerate(a.places) if is_abroad(m)]
         self._located = self._seats()
+        self._around: dict[int, tuple[int, ...]] = {}
         self._headed: dict[str, list[tuple[int, int, str]]] = {}
         self.crime = reports_a_crime(a)
         self._firsts = [sentence.first for sentence in a.sentences]
@@ -134,6 +136,22 @@ class Setting:
             if self.s.lows[body.end] == "(":
                 out.setdefault(name_key(body.name), self.of_mention[mention])
         return out
+
+    def around(self, place: int) -> tuple[int, ...]:
+        """The article's places that a place lies in: as the text says, else by the units' lists."""
+        if place not in self._around:
+            found = list(self.places[place].parents)
+            for up in found:
+                found.extend(p for p in self.places[up].parents if p not in found)
+            unit = self.places[place].unit
+            listed = gazetteer(self.a.lexicon).parents(unit) if unit is not None else ()
+            codes = {(u.system, u.code) for u in listed}
+            for index, other in enumerate(self.places):
+                held = other.unit is not None and (other.unit.system, other.unit.code) in codes
+                if held and index not in (place, *found):
+                    found.append(index)
+            self._around[place] = tuple(found)
+        return self._around[place]
 
     def kind_of(self, place: int) -> str | None:
         """The type word of a unit: as the text gives it, else the official one."""

@@ -6,6 +6,7 @@ where that is named behind the words (``“…”, ông A, Chủ tịch UBND xã
 
 from __future__ import annotations
 
+from kx_extract.composition.frames.topic import Cue
 from kx_extract.composition.places.setting import Setting
 from kx_extract.lexicon import Lexicon, per_lexicon
 from kx_extract.recognizers.analysis import Sentence
@@ -161,6 +162,20 @@ def gives(st: Setting, first: int, last: int) -> bool:
     return _deciding(st.a.lexicon).isdisjoint(lows[first:near])
 
 
+def gives_itself(st: Setting, cue: Cue, sentence: Sentence) -> bool:
+    """``Tỉnh hỗ trợ 300 con bò``, ``Hội LHPN thị xã tặng 10 suất quà``: may a level word be who
+    gives, the unit or its body? Not ``Nhân dân trong huyện hiến 40.000 m2 đất``.
+    """
+    k = cue.first
+    if k == sentence.first or st.s.kinds[k - 1] in ("mark", "upper", "title"):
+        return cue.end == k + 1 or st.s.kinds[k - 1] != "mark"
+    near = st.a.periods_in(st.s.starts[max(sentence.first, k - _TIME)], st.s.starts[k])
+    return cue.end == k + 1 and any(st.s.at(p.end) == k for p in near)
+
+
+_TIME = 8  # pieces of a time: "đầu tháng 3 năm 2021"
+
+
 def receives(st: Setting, piece: int) -> bool:
     """``hỗ trợ cho xã``: does what stands at a piece stand right behind a verb of giving?"""
     lows = st.s.lows
@@ -194,6 +209,7 @@ __all__ = [
     "according_to",
     "acts_for_oneself",
     "gives",
+    "gives_itself",
     "guests_from",
     "head_of",
     "receives",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kx_extract.composition.frames.topic import RANK, Cue, Topic
 from kx_extract.composition.link.links import Linked
-from kx_extract.composition.places.about import main_place, scene_of
+from kx_extract.composition.places.about import main_place, scene_of, tells_of_a_person
 from kx_extract.composition.places.roles import Role
 from kx_extract.composition.places.setting import Setting
 from kx_extract.composition.resolve.units import Resolved
@@ -22,7 +22,7 @@ class State:
         main: the unit that the article is about.
         scene: where an accident happened that is reported; victims and damage are of it.
         default: what is said of no unit is of this one: the main place, but none in a report of a
-            crime or a trial, which is about persons.
+            crime or a trial, or a portrait, which are about persons.
         topic: what the text is about so far.
         number, first: the number of the sentence, its first piece.
         cues, roles: its cues in order, the roles of the places in it.
@@ -37,7 +37,8 @@ class State:
         self.setting = Setting(a, resolved, linked)
         self.main = main_place(self.setting)
         self.scene = scene_of(self.setting)
-        self.default = None if self.setting.crime else self.main
+        portrait = self.main is not None and tells_of_a_person(self.setting, self.main)
+        self.default = None if self.setting.crime or portrait else self.main
         self.topic = Topic(default=self.default, place=self.default)
         self.number, self.first = -1, 0
         self.cues: list[Cue] = []

@@ -6,9 +6,11 @@ from kx_extract.recognizers.names.body_lists import Body
 from kx_extract.recognizers.names.body_text import BodyText
 from kx_extract.recognizers.names.place_words import is_term
 from kx_extract.recognizers.names.proper_names import (
+    has_long_surname,
     has_middle,
     is_capital,
     is_strong_surname,
+    is_surname,
     run_end,
 )
 from kx_extract.vietnamese.words import compounds
@@ -250,7 +252,11 @@ class BodyFields:
             if is_capital(s, m):
                 stop = run_end(s, m, end)
                 person = is_strong_surname(s, m) and has_middle(s, m, stop)
-                return k if person else m
+                # "Phòng NN&PTNT huyện | Đàng Thanh Quý": no unit, or it would be a place
+                level = s.lows[m - 1] in self.text.levels.units and m - 1 not in self.text.place_at
+                surname = is_surname(s, m) or has_long_surname(s, m, stop)
+                unlisted = level and surname and stop - m in (3, 4)
+                return k if person or unlisted else m
         return m if "V" in first and self._closes(k, m) else k
 
     def _trade_end(self, j: int, end: int, *, verbs: bool, classes: str = "NA") -> int:

@@ -12,6 +12,7 @@ from kx_extract.recognizers.names.place_words import clean, guideline_level, is_
 from kx_extract.recognizers.names.proper_names import (
     begins_word,
     foreign_particles,
+    has_long_surname,
     has_sure_middle,
     is_capital,
     is_foreign_word,
@@ -22,9 +23,11 @@ from kx_extract.recognizers.names.proper_names import (
     surname_kind,
     transcribed_end,
 )
+from kx_extract.recognizers.names.title_lists import title_words
 from kx_extract.recognizers.numbers.nouns import listed_head
 from kx_extract.recognizers.numbers.units import unit_at
 from kx_extract.vietnamese.level_words import GAZETTEER_LEVELS, TypeLevel
+from kx_extract.vietnamese.phrases import Phrases, phrase_set
 from kx_extract.vietnamese.words import words
 
 _NUMBER_NAME = regex.compile(r"\d{1,4}")
@@ -32,6 +35,7 @@ _SMALL_NUMBER = regex.compile(r"\d{1,2}")
 _ROMAN = regex.compile(r"[ivx]{1,5}")
 _COMPASS = frozenset(("đông", "tây", "nam", "bắc"))
 _HOME = ["việt", "nam"]
+_LONGEST_OFFICE = 10  # pieces; "Phó trưởng Phòng Tài nguyên và Môi trường"
 _LONGEST_ROUTE = 16  # pieces; "cao tốc Hải Phòng - Thái Bình - Nam Định - Ninh Bình"
 
 
@@ -39,6 +43,12 @@ _LONGEST_ROUTE = 16  # pieces; "cao tốc Hải Phòng - Thái Bình - Nam Đị
 def _openers(lexicon: Lexicon) -> frozenset[str]:
     """Words that open sentences, in lower case."""
     return frozenset(word.lower() for word in lexicon.table("abbreviations")["openers"]["words"])
+
+
+@per_lexicon
+def _said(lexicon: Lexicon) -> Phrases[bool]:
+    """Verbs of saying."""
+    return phrase_set(lexicon.table("people")["said"]["words"])
 
 
 class PlaceNames:
@@ -179,6 +189,8 @@ class PlaceNames:
             return None  # "Chủ tịch UBND huyện Phan Đình Tấn", though a commune is called Phan
         if not known and level not in ("commune", "hamlet") and self.scan.is_full_name(j, stop):
             return None  # "Trung tâm Y tế huyện Cao Xuân Trí": all districts are listed
+        if level not in ("commune", "hamlet") and self._office_holder(j, stop, level, end):
+            return None  # "Trưởng phòng TN&MT huyện Đạo Thanh Quyền nói": nor of this name
         if known and k < stop and not self.scan.heading:
             k = self._longer_name(j, k, stop, level)
         elif not known:
@@ -267,6 +279,24 @@ class PlaceNames:
         if self.scan.is_full_name(j, stop) and self._body_before(j):
             return True  # "Chủ tịch UBND huyện Đỗ Quang Trí"
         return surname_kind(s, j) != "" and has_sure_middle(s, j, stop)
+
+    def _office_holder(self, j: int, stop: int, level: TypeLevel, end: int) -> bool:
+        """Is the run [j, stop) who speaks for the office before it: a family name's run that no
+        unit of the level is called, behind a title and its body, before a verb of saying?"""
+        s, said = self.s, _said(self.s.lexicon)
+        surname = is_surname(s, j) or has_long_surname(s, j, stop)
+        if stop - j not in (3, 4) or not surname or said.at(s.lows, stop) is None:
+            return False
+        window = s.lows[j : min(end, j + LONGEST_UNIT)]
+        if self.scan.heading or self.scan.gazetteer.longest(window, 0, GAZETTEER_LEVELS[level]):
+            return False
+        first = self.scan.cue[0] if self.scan.cue is not None else j
+        for k in range(first - 1, max(first - _LONGEST_OFFICE, 0) - 1, -1):
+            if s.lows[k] in (",", ";", ":", "."):
+                return False
+            if title_words(s.lexicon).at(s.lows, k) is not None:
+                return True
+        return False
 
     def _body_before(self, j: int) -> bool:
         """Does a body's head stand before the type word before piece j (``Chi bộ thôn …``)?"""

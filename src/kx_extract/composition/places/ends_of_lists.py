@@ -1,0 +1,89 @@
+"""Where a list of harm or of gifts holds, whose place a later item of it names: ``Lốc làm 2 người
+chết, 7 người bị thương, 340 nhà tốc mái ở xã A``."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from kx_extract.composition.frames.figure import Figure
+from kx_extract.composition.frames.topic import Cue
+from kx_extract.composition.places.behind import giving_words, place_behind
+from kx_extract.composition.places.state import State
+from kx_extract.lexicon import Lexicon, per_lexicon
+from kx_extract.vietnamese.phrases import Phrases, phrase_set
+
+_RECEIVERS = 6  # pieces between "cho" and the unit of those who are given something
+_VERB = 4  # pieces between a number's noun and what happened to it
+_ENDS = frozenset((";", ":", "(", "riêng", "còn", "đó", "song", "nhưng"))
+
+
+@per_lexicon
+def _harm(lexicon: Lexicon) -> Phrases[bool]:
+    return phrase_set(lexicon.table("placing")["harm"]["words"])
+
+
+def place_of_harm(d: State, x: Figure) -> tuple[int | None, Cue] | None:
+    """The place that is said of a later item of the list of harm that a number is in.
+
+    Args:
+        d: the discourse, in the number's sentence.
+        x: the number in its sentence.
+    Returns:
+        The place (None: of several) and its cue; None where no such list says one.
+    """
+    return _of_later_item(d, x) if _harmed(x) else None
+
+
+def place_of_gifts(d: State, x: Figure) -> tuple[int | None, Cue] | None:
+    """``trao 150 suất quà, tổng trị giá 60 triệu đồng cho học sinh xã A``: the unit of those who
+    are given what a list ends with.
+
+    Args:
+        d: the discourse, in the number's sentence.
+        x: the number in its sentence.
+    Returns:
+        As above.
+    """
+    giving, receivers = giving_words(x.a.lexicon)
+    s, verb = x.s, None
+    for k, n, _ in giving.find(s.lows, x.sentence.first, x.start):
+        verb = k + n if x.a.begins_word(k) else verb
+    if verb is None or any(s.lows[k] in (";", ":") for k in range(verb, x.start)):
+        return None
+    found = _of_later_item(d, x)
+    if found is None:
+        return None
+    near = range(max(x.noun_end, found[1].first - _RECEIVERS), found[1].first)
+    return found if any(receivers.at(s.lows, k) is not None for k in near) else None
+
+
+def _of_later_item(d: State, x: Figure) -> tuple[int | None, Cue] | None:
+    """The place behind a later number of the list that a number is in."""
+    s, last = x.s, x.noun_end
+    for q in x.a.quantities_in(s.starts[x.number_end], x.sentence.end):
+        first, end = s.at(q.start), s.at(q.noun_end)
+        if first < x.noun_end:
+            continue
+        between = range(last, first)
+        if any(s.lows[k] in _ENDS for k in between):
+            return None
+        if any(c.strong and x.noun_end <= c.first < first for c in d.cues):
+            return None  # "2 người chết, xã B 340 nhà tốc mái ở thôn C"
+        found = place_behind(d.setting, replace(x, noun_end=end), d.roles, d.cues)
+        if found is not None:
+            return found
+        last = end
+    return None
+
+
+def _harmed(x: Figure) -> bool:
+    """Is a number that of victims or damage: ``7 người bị thương``, ``cuốn trôi 40 nhà, 3 cầu``?"""
+    s, harm = x.s, _harm(x.a.lexicon)
+    behind = next((k for k in range(x.noun_end, x.sentence.last) if s.kinds[k] == "mark"), None)
+    end = min(x.noun_end + _VERB, behind if behind is not None else x.sentence.last)
+    if next(harm.find(s.lows, x.number_end, end), None) is not None:
+        return True
+    first = x.sentence.first
+    while (stop := s.first_of(";", first, x.start)) is not None:
+        first = stop + 1
+    return any(x.a.begins_word(k) for k, _, _ in harm.find(s.lows, first, x.start))
