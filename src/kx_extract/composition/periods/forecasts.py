@@ -133,8 +133,7 @@ def danger(t: Standing) -> Found | None:
 
 def forecast_of_list(t: Standing) -> Found | None:
     """``Dự báo giá các mặt hàng: - …``: foreseen as the list's introduction says."""
-    if t.introduction is None:
-        return None
-    for k, n in _foreseen(t.figure.a, t.introduction, t.introduction.last):
-        return Candidate("forecast", "forecast-word", (k, k + n))
+    for intro in t.introductions:
+        for k, n in _foreseen(t.figure.a, intro, intro.last):
+            return Candidate("forecast", "forecast-word", (k, k + n))
     return None
