@@ -33,6 +33,7 @@ from kx_extract.recognizers.periods.rules import (
     numbered_name,
     rules,
 )
+from kx_extract.recognizers.periods.spans import joined
 from kx_extract.recognizers.periods.undated import year_left
 from kx_extract.recognizers.periods.values import Context, Kind
 from kx_extract.record import record
@@ -175,7 +176,7 @@ def find_periods(
         if left is not None:
             found = _scan(low, Context(low, None, lexicon, left), lists)
         found = _of_year_spoken_of(low, found)
-    found = _of_same_year(low, found, lists)
+    found = joined(low, _of_same_year(low, found, lists), lexicon)
     return _with_months_again(low, _told_from_others(low, found, day is not None), lists)
 
 
