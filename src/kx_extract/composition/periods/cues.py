@@ -80,6 +80,15 @@ advice_words = _phrases("target", "advice")
 weather_words = _phrases("forecast", "weather")
 """What the weather is told by (``lượng mưa``)."""
 
+sky_words = _phrases("forecast", "sky")
+"""The sky, as only bulletins have it (``nhiều mây``)."""
+
+measured_words = _phrases("forecast", "measured")
+"""... and what was measured before (``đo được``)."""
+
+acting_words = _phrases("forecast", "acting")
+"""Who acts on what is foreseen (``huyện``)."""
+
 coming_words = _phrases("forecast", "coming")
 """A time to come without a date (``những ngày tới``)."""
 

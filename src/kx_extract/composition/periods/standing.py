@@ -75,7 +75,10 @@ def _done_behind(a: Analysis, sentence: Sentence, start: int) -> bool:
     """``…; qua hai năm, 860 hộ đã thoát nghèo``, ``…; 130 hộ chưa đăng ký``: does what is counted
     have done what follows, or not yet?"""
     s = a.s
-    for k in range(start + 1, min(start + BEHIND, sentence.last)):
+    last = min(start + BEHIND, sentence.last)
+    if "mà" in s.lows[start + 1 : last]:
+        last = min(start + 2 * BEHIND, sentence.last)  # "8 điều mà Bác Hồ … đã dạy"
+    for k in range(start + 1, last):
         if s.kinds[k] in ("mark", "number"):
             return False
         if s.lows[k] in ("đã", "chưa"):

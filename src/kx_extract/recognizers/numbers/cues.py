@@ -268,7 +268,7 @@ def _estimated_label(s: Syllables, i: int) -> tuple[int, int] | None:
         if found is not None and (k == 0 or not one_word(s, f"{s.lows[k - 1]} {s.lows[k]}")):
             first = k + found[0]
             n, classes = words(s.lexicon).at(s.lows, first, i)
-            return (k, i) if first + n == i and classes[:1] == "N" else None
+            return (k, first) if first + n == i and classes[:1] == "N" else None
     return None
 
 
