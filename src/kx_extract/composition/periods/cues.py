@@ -220,6 +220,9 @@ passing_words = _phrases("passing")
 publishing_words = _phrases("publishing")
 """What is told of figures that are made public (``số liệu``, ``công bố``)."""
 
+result_words = _phrases("now", "results")
+"""Labels of what a firm makes in a time (``doanh thu``)."""
+
 matter_words = _phrases("matters")
 """What a meeting is about (``công tác``)."""
 

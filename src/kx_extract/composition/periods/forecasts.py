@@ -98,6 +98,9 @@ def _own_aim(a: Analysis, sentence: Sentence, first: int, start: int) -> bool:
     )
 
 
+_GAINING = frozenset({"lãi", "lời", "lợi", "hưởng"})
+
+
 def _acted_on(x: Figure, behind: int) -> bool:
     """``dự báo 200 hộ thiếu nước, khi đó huyện sẽ thuê 4 xe bồn``: does a clause behind a forecast
     say what somebody will do about it; but ``dự báo mưa lớn, nước sông sẽ lên 2 m``?"""
@@ -111,7 +114,7 @@ def _acted_on(x: Figure, behind: int) -> bool:
             words.at(s.lows, k + 1)
             for words in (f(a.lexicon) for f in (cues.happening_words, cues.loss_words))
         ]
-        if any(found) or cues.outcome_words(a.lexicon).at(s.lows, clause) is not None:
+        if any(found) or s.lows[k + 1] in _GAINING or cues.outcome_words(a.lexicon).at(s.lows, clause) is not None:
             continue
         named = any(mentions.get(m, ("",))[0] in ("person", "body") for m in range(clause, k))
         if named or next(s.find(cues.acting_words(a.lexicon), clause, k), None) is not None:

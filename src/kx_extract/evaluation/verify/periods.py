@@ -27,6 +27,7 @@ _SINCE_START = regex.compile(r"(?:tính\s+)?từ\s+đầu\s+năm(?:\s+\d{4})?\s+
 _DECADE = regex.compile(r"(?:những\s+năm|niên|k[ỷỉ])\s+(\d{2}|\d{4})(?!\d)")
 _CENTURY = regex.compile(r"thế\s+k[ỷỉ]\s+(\d\d?|[ivx]+)(?!\p{L})")
 _SCHOOL_YEAR = regex.compile(r"năm\s+học|niên\s+(?:vụ|khóa|khoá)")
+_TERM = regex.compile(r"nhiệm k[ỳì]\s+(?:vừa\s+)?(?:qua|rồi)$")
 _SINCE_MONTH = regex.compile(r"từ\s+đầu\s+tháng(?:\s+(?:đến|tới)\s+(?:nay|giờ))?$")
 _SPAN = regex.compile(r"\s(?:đến|tới)\s.*\d")
 # Between two time expressions that are one: "đêm 18 và rạng sáng 19/4", "đêm 18 rạng sáng 19/4"
@@ -301,6 +302,8 @@ class _Mention:
         if day is not None and shift is not None and unit == "năm":
             around = {-1, 0, 1} if _SCHOOL_YEAR.search(self.text) else {0}
             return {day.year + shift + more for more in around}
+        if _TERM.match(self.text):  # "nhiệm kỳ qua", by the terms that the article names
+            return set(self.around.years)
         named = self.listed | set(_figures(self.around.before.lower()))
         if day is None:  # also of the year behind the one that "cùng kỳ năm 2012" compares with
             return named | self.around.years | {year + 1 for year in self.around.years}

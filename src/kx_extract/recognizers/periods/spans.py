@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Literal, Protocol, TypeVar
 
@@ -14,6 +14,8 @@ from kx_extract.lexicon import Lexicon, per_lexicon
 from kx_extract.vietnamese.phrases import either
 
 _GRAINS = frozenset({"day", "month", "quarter", "year"})
+_TERM = regex.compile(r"\d{4}/\d{4}")
+_LAST_TERM = regex.compile(r"(?<!\p{L})nhiệm k[ỳì]\s+(?:vừa\s+)?(?:qua|rồi)(?!\p{L})")
 _TURN = 160  # characters behind two days in which each may have a number of its own
 
 
@@ -102,3 +104,30 @@ def _two_days(low: str, before: Mention, p: Mention, lists: _Lists) -> bool:
         return True
     night = lists.night.match(low, before.start) is not None
     return between.strip() in ("", ",") and night and lists.dawn.match(low, p.start) is not None
+
+
+def terms(
+    low: str, found: Sequence[M], day: dt.date | None, made: Callable[[int, int, str], M]
+) -> list[M]:
+    """``Nhiệm kỳ qua`` where the article names the term that has ended (``nhiệm kỳ 2015 - 2020``)
+    beside the one that begins with it, or ended before the publication day: that term.
+
+    Args:
+        low: the text, in lower case.
+        found: its time expressions, in order.
+        day: the publication day, where it is known.
+        made: makes a time expression of its start, end and value.
+    """
+    named = {p.value for p in found if p.value is not None and low.startswith("nhiệm k", p.start)}
+    years = [tuple(map(int, value.split("/"))) for value in named if _TERM.fullmatch(value)]
+    begun = {first for first, _ in years}
+    over = [t for t in years if t[1] in begun or (day is not None and t[1] <= day.year)]
+    if not over:
+        return list(found)
+    first, last = max(over, key=lambda term: term[1])
+    starts = {p.start for p in found}
+    out = list(found)
+    for m in _LAST_TERM.finditer(low):
+        if m.start() not in starts:
+            out.append(made(m.start(), m.end(), f"{first}/{last}"))
+    return sorted(out, key=lambda p: p.start)
