@@ -24,8 +24,8 @@ from kx_extract.composition.link.links import Linked
 from kx_extract.composition.measures.amount import STUFF
 from kx_extract.composition.measures.rules import measure_of
 from kx_extract.composition.periods.columns import columns_of, columns_of_table, heads
-from kx_extract.composition.periods.dated import period_of
 from kx_extract.composition.periods.cues import aim_words, reached_words
+from kx_extract.composition.periods.dated import period_of
 from kx_extract.composition.periods.lists import ends_with, is_marked, mark_of
 from kx_extract.composition.periods.lists import goes_on as list_goes_on
 from kx_extract.composition.periods.lists import heads as heads_list

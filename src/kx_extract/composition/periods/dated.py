@@ -86,6 +86,9 @@ def _compared_with(t: Timed, within: Extent) -> Candidate[PeriodMention] | None:
     return Candidate(period, "period-compared", (first, s.at(named[0].end)))
 
 
+_PARTS = 3  # numbers before a bracket that may break one of them down
+
+
 def _restates(t: Timed, within: Extent) -> bool:
     """Does the number break down or restate the one right before its bracket?"""
     x = t.figure
@@ -95,6 +98,8 @@ def _restates(t: Timed, within: Extent) -> bool:
     if s.at(last.start) >= within[0]:
         return True  # as the number before it in the bracket
     between = x.s.lows[x.s.at(last.noun_end) : within[0] - 1]
+    if q.dimension == "count" and any(b.unit == q.unit for b, _ in x.before[-_PARTS:]):
+        return True  # "12 căn nhà, trị giá 80 triệu đồng/căn (chùa tặng 4 căn)"
     near = not _STOPS.intersection(between)
     alone = (s.at(q.cue_start), max(x.end, x.noun_end)) == within  # "201 vụ (74 ha)"
     return near and (

@@ -98,6 +98,15 @@ def _own_aim(a: Analysis, sentence: Sentence, first: int, start: int) -> bool:
     )
 
 
+def _comes_of_itself(a: Analysis, verb: int, clause: int) -> bool:
+    """Is a verb at a piece one of what happens or is lost, or its clause one of an outcome?"""
+    lows, lexicon = a.s.lows, a.lexicon
+    happens = cues.happening_words(lexicon).at(lows, verb) or cues.loss_words(lexicon).at(
+        lows, verb
+    )
+    return happens is not None or cues.outcome_words(lexicon).at(lows, clause) is not None
+
+
 _GAINING = frozenset({"lãi", "lời", "lợi", "hưởng"})
 
 
@@ -106,15 +115,12 @@ def _acted_on(x: Figure, behind: int) -> bool:
     say what somebody will do about it; but ``dự báo mưa lớn, nước sông sẽ lên 2 m``?"""
     a, s = x.a, x.s
     mentions = a.mentions_at()
+    behind += s.lows[behind] == ","  # "Dự báo, năm nay quỹ sẽ mua 300 tỷ đồng"
     for k in s.all_of("sẽ", behind, x.start - 1):
         clause = clause_start(a, x.sentence, k)
         if clause <= behind:
             continue
-        found = [
-            words.at(s.lows, k + 1)
-            for words in (f(a.lexicon) for f in (cues.happening_words, cues.loss_words))
-        ]
-        if any(found) or s.lows[k + 1] in _GAINING or cues.outcome_words(a.lexicon).at(s.lows, clause) is not None:
+        if s.lows[k + 1] in _GAINING or _comes_of_itself(a, k + 1, clause):
             continue
         named = any(mentions.get(m, ("",))[0] in ("person", "body") for m in range(clause, k))
         if named or next(s.find(cues.acting_words(a.lexicon), clause, k), None) is not None:

@@ -21,7 +21,7 @@ def mark_of(a: Analysis, sentence: Sentence) -> str:
     found = _MARKED.match(a.reading.text, line_of(a, sentence))
     if found is None:
         return ""
-    mark = found.group().strip()
+    mark: str = found.group().strip()
     if mark[:1].isdigit():
         return "1.1" if mark.rstrip(".)-–/ ").count(".") else "1"
     if not mark[:1].isalpha():

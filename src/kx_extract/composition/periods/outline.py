@@ -1,7 +1,7 @@
 """The outline of an article: the lists that are open at a sentence, and the headings above them.
 
-``Kết quả năm 2022:`` ¶ ``1. Kinh tế`` ¶ ``- Trồng 60 ha rừng, gồm:`` ¶ ``+ Xã Vũ Lễ: 20 ha``: an item
-may introduce a list of its own, which takes its time from the list that the item is in.
+``Kết quả năm 2022:`` ¶ ``1. Kinh tế`` ¶ ``- Trồng 60 ha rừng, gồm:`` ¶ ``+ Xã Vũ Lễ: 20 ha``: an
+item may introduce a list of its own, which takes its time from the list that the item is in.
 """
 
 from __future__ import annotations

@@ -176,10 +176,15 @@ def find_periods(
         if left is not None:
             found = _scan(low, Context(low, None, lexicon, left), lists)
         found = _of_year_spoken_of(low, found)
-    found = joined(low, _of_same_year(low, found, lists), lexicon)
+    found = joined(low, _of_same_year(low, found, lists), lexicon, _span)
     date = dt.date.fromisoformat(day) if day else None
     found = terms(low, found, date, _term)
     return _with_months_again(low, _told_from_others(low, found, day is not None), lists)
+
+
+def _span(last: PeriodMention, start: int, value: str) -> PeriodMention:
+    """A span that ends with a time expression."""
+    return replace(last, start=start, value=value, modifier=None, kind="range")
 
 
 def _term(start: int, end: int, value: str) -> PeriodMention:

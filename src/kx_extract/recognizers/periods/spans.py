@@ -1,12 +1,11 @@
-"""Two time expressions that are one: ``đêm 18 và rạng sáng 19/4``, ``đêm nay và ngày mai``, ``từ năm
-2004 đến giữa năm 2018``."""
+"""Time expressions that others settle: two that are one (``đêm 18 và rạng sáng 19/4``, ``từ năm
+2004 đến giữa năm 2018``), and the term that has ended (``nhiệm kỳ qua``)."""
 
 from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Sequence
-from dataclasses import replace
-from typing import Literal, Protocol, TypeVar
+from typing import Protocol, TypeVar
 
 import regex
 
@@ -20,13 +19,18 @@ _TURN = 160  # characters behind two days in which each may have a number of its
 
 
 class Mention(Protocol):
-    """What is looked at of a time expression, and what is made of two."""
+    """What is looked at of a time expression."""
 
-    start: int
-    end: int
-    value: str | None
-    kind: str
-    comparison: bool
+    @property
+    def start(self) -> int: ...
+    @property
+    def end(self) -> int: ...
+    @property
+    def value(self) -> str | None: ...
+    @property
+    def kind(self) -> str: ...
+    @property
+    def comparison(self) -> bool: ...
 
 
 M = TypeVar("M", bound=Mention)
@@ -46,13 +50,16 @@ class _Lists:
 _lists = per_lexicon(_Lists)
 
 
-def joined(low: str, found: Sequence[M], lexicon: Lexicon) -> list[M]:
+def joined(
+    low: str, found: Sequence[M], lexicon: Lexicon, made: Callable[[M, int, str], M]
+) -> list[M]:
     """Time expressions, two that are one joined.
 
     Args:
         low: the text, in lower case.
         found: its time expressions, in order.
         lexicon: the lists that the text is read by.
+        made: makes of the second of two what both are, by its start and value.
     """
     lists = _lists(lexicon)
     out: list[M] = []
@@ -63,9 +70,7 @@ def joined(low: str, found: Sequence[M], lexicon: Lexicon) -> list[M]:
             if start is None and _two_days(low, before, p, lists):
                 start = before.start
             if start is not None:
-                value = f"{before.value}/{p.value}"
-                kind: Literal["range"] = "range"
-                out[-1] = replace(p, start=start, value=value, kind=kind, modifier=None)  # type: ignore[type-var]
+                out[-1] = made(p, start, f"{before.value}/{p.value}")
                 continue
         out.append(p)
     return out

@@ -44,6 +44,8 @@ class Mention(Protocol):
     def relative(self) -> bool: ...
     @property
     def comparison(self) -> bool: ...
+    @property
+    def bare(self) -> bool: ...
 
 
 @per_lexicon
@@ -105,9 +107,7 @@ def year_left(low: str, mentions: Sequence[Mention], lexicon: Lexicon) -> int | 
     return int(years.pop()) if edition and len(named) > 1 and len(years) == 1 else None
 
 
-def _latest(
-    low: str, mentions: Sequence[Mention], years: set[int], lexicon: Lexicon
-) -> int | None:
+def _latest(low: str, mentions: Sequence[Mention], years: set[int], lexicon: Lexicon) -> int | None:
     """``Ngày 9/11/2020, … Ngày 4/3/2021, … Sáng 17/6, …``: of several years the last, where a whole
     date has it, and the days without one are no earlier; or where all others are long past (an old
     soldier's story)."""
@@ -121,11 +121,10 @@ def _latest(
     if not last or int(last[:4]) != max(years):
         return None
     bare = [
-        (int(month[1]), int(day))
+        (int(date[2]), int(date[1]))
         for m in mentions
-        if m.kind == "day" and m.value is None and m.relative
-        and (month := _MONTH.search(low, m.start, m.end)) is not None
-        and (day := _DAY.search(low, m.start, m.end)[1])  # type: ignore[index]
+        if m.kind == "day" and m.value is None and m.relative and not m.bare
+        and (date := _DAY.search(low, m.start, m.end)) is not None
     ]  # fmt: skip
     if bare:
         return int(last[:4]) if min(bare) >= (int(last[5:7]), int(last[8:10])) else None
@@ -135,8 +134,8 @@ def _latest(
     return max(years) if past else None
 
 
-_DAY = regex.compile(r"(\d{1,2})\s?(?:[/.-]|tháng)")
-_LONG_AGO = 10  # years
+_DAY = regex.compile(r"(\d{1,2})\s?(?:[/.-]|tháng)\s?(\d{1,2})$")
+_LONG_AGO = 20  # years
 
 
 def _under_review(low: str, mentions: Sequence[Mention]) -> int | None:
@@ -145,7 +144,7 @@ def _under_review(low: str, mentions: Sequence[Mention]) -> int | None:
     days = {
         int(month[1])
         for m in mentions
-        if m.kind == "day" and m.value is None and m.relative and not m.comparison
+        if m.kind == "day" and m.value is None and m.relative and not m.bare
         and (month := _MONTH.search(low, m.start, m.end)) is not None
     }  # fmt: skip
     told = {int(m[1]) for m in _REVIEWED.finditer(low)}
@@ -160,7 +159,8 @@ def _under_review(low: str, mentions: Sequence[Mention]) -> int | None:
 
 _REVIEWED = regex.compile(
     r"(?:kết quả|tình hình|đạt được|thực hiện|tổng kết)"
-    r"(?:\s+(?!kế hoạch|nhiệm vụ|phương hướng)[\p{L}\-–,]{1,9}){0,9}?\s+năm\s+((?:19|20)\d\d)(?!\d|[.,]\d|\s?[-–])"
+    r"(?:\s+(?!kế hoạch|nhiệm vụ|phương hướng|mục tiêu|chỉ tiêu)[\p{L}\-–,]{1,9}){0,9}?"
+    r"\s+năm\s+((?:19|20)\d\d)(?!\d|[.,]\d|\s?[-–]\s?\d)"
 )
 _LAST_MONTHS = 10
 
