@@ -109,8 +109,7 @@ def year_left(low: str, mentions: Sequence[Mention], lexicon: Lexicon) -> int | 
 
 def _latest(low: str, mentions: Sequence[Mention], years: set[int], lexicon: Lexicon) -> int | None:
     """``Ngày 9/11/2020, … Ngày 4/3/2021, … Sáng 17/6, …``: of several years the last, where a whole
-    date has it, and the days without one are no earlier; or where all others are long past (an old
-    soldier's story)."""
+    date has it, and the days without one are no earlier."""
     whole = [
         m.value
         for m in mentions
@@ -126,16 +125,12 @@ def _latest(low: str, mentions: Sequence[Mention], years: set[int], lexicon: Lex
         if m.kind == "day" and m.value is None and m.relative and not m.bare
         and (date := _DAY.search(low, m.start, m.end)) is not None
     ]  # fmt: skip
-    if bare:
-        return int(last[:4]) if min(bare) >= (int(last[5:7]), int(last[8:10])) else None
-    others = {int(m) for m in _YEAR.findall(low)} - {max(years)}
-    rest = years - {max(years)}
-    past = max(rest) <= max(years) - _LONG_AGO and max(others, default=0) < max(years)
-    return max(years) if past else None
+    if not bare or min(bare) < (int(last[5:7]), int(last[8:10])):
+        return None
+    return int(last[:4])
 
 
 _DAY = regex.compile(r"(\d{1,2})\s?(?:[/.-]|tháng)\s?(\d{1,2})$")
-_LONG_AGO = 20  # years
 
 
 def _under_review(low: str, mentions: Sequence[Mention]) -> int | None:
