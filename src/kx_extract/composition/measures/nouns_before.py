@@ -22,6 +22,9 @@ from kx_extract.recognizers.numbers.nouns import listed_head, noun_phrase_at
 from kx_extract.recognizers.numbers.quantities import Quantity
 from kx_extract.vietnamese.words import words
 
+_LONGEST_NOUN = 10  # pieces
+_LONGEST_CLAUSE = 5  # pieces, of which the noun may be taken where no verb is known
+_LONGEST_REST = 3  # pieces behind a noun that no list knows
 _ITEM_ENDS = frozenset(";.–-+•*:")
 
 
@@ -170,20 +173,56 @@ def _tells_when(a: Analysis, k: int) -> bool:
 
 
 def left_noun(a: Analysis, cue: int, floor: int, *, a_length: bool = False) -> Wording | None:
-    """The noun phrase that the number follows: ``cam 4.250ha``, ``Lúa chiêm xuân: 3.965ha``."""
-    s = a.s
-    k = cue
-    if k > floor and s.lows[k - 1] in (":", "("):
-        k -= 1
-        if s.lows[k] == "(":
-            return None
+    """The noun phrase that the number follows: ``cam 4.250ha``, ``Lúa chiêm xuân: 3.965ha``.
+
+    Args:
+        a: the article, all recognizers done.
+        cue: the piece that the number or its comparator begins with.
+        floor: no further back than this piece.
+        a_length: the number is a length, so that a bare ``dài`` may be what it measures.
+    """
+    s, k = a.s, cue
+    if k > floor and s.lows[k - 1] == "(":
+        return None
+    if k > floor and s.lows[k - 1] == ":":
         item = before_colon(a, cue, floor)
         if item is not None:
             return item  # "- Cây có múi: 6.430ha"
+        k -= 1
+    k, extent = _before_links(a, k, floor)
+    first = window_start(a, k, floor)
+    if extent is not None and first >= k:
+        return quoted(a, extent, extent + 1, "thing-of-extent") if a_length else None
+    if extent is not None and a_length:
+        thing = _thing_of_extent(a, k, floor)
+        if thing is not None:
+            return thing
+    first = _past_names(a, first, k, floor)
+    crop = _crop_alone(a, first, k)
+    if crop is not None:
+        return crop
+    first = _past_verbs(a, first, k)
+    if k - first == 1 and first > window_start(a, k, floor) and _is_verb(a, first - 2, first):
+        return quoted(a, first - 2, k, "verb-before")  # "khai thác biển 165 nghìn tấn"
+    if first >= k or k - first > _LONGEST_NOUN:
+        return verb_before(a, cue, floor) or any_verb_before(a, cue, floor)
+    end = noun_phrase_at(s, first, k)
+    if end < k:  # a clause, not a noun: its verb governs the number
+        verb_phrase = verb_before(a, cue, floor) or any_verb_before(a, cue, floor)
+        return verb_phrase or _noun_of_clause(a, first, end, k)
+    if end - first == 1 and s.lows[first] in listed(a.lexicon, "levels"):
+        return None  # "cả huyện mới có 430 ha"
+    return quoted(a, _past_actor(a, first, end), end, "noun-before")
+
+
+def _before_links(a: Analysis, k: int, floor: int) -> tuple[int, int | None]:
+    """Before the words that lead from a noun to its number (``dài``, ``đạt``) and end at piece k:
+    where they begin, and the word of extent among them."""
+    s = a.s
     extent: int | None = None
     while k > floor:
         if s.lows[k - 1] in listed(a.lexicon, "extents") and extent is None:
-            if words(s.lexicon).classes(" ".join(s.lows[k - 2 : k]))[:1] == "V":
+            if _is_verb(a, k - 2, k):
                 break  # "mở rộng"
             k -= 1
             extent = k
@@ -192,14 +231,17 @@ def left_noun(a: Analysis, cue: int, floor: int, *, a_length: bool = False) -> W
         if found is None or k - found[0] < floor or cuts_word(a, k - found[0], floor):
             break
         k -= found[0]
-    first = window_start(a, k, floor)
-    if extent is not None and first >= k:
-        return quoted(a, extent, extent + 1, "thing-of-extent") if a_length else None
-    if extent is not None and a_length:
-        thing = _thing_of_extent(a, k, floor)
-        if thing is not None:
-            return thing
-    blocked = a.named_pieces()
+    return k, extent
+
+
+def _is_verb(a: Analysis, first: int, end: int) -> bool:
+    """Are pieces [first, end) a word that is a verb before all?"""
+    return words(a.lexicon).classes(" ".join(a.s.lows[first:end]))[:1] == "V"
+
+
+def _past_names(a: Analysis, first: int, k: int, floor: int) -> int:
+    """Behind what cannot be measured before piece k: examples' openers, times, names, persons."""
+    s, blocked = a.s, a.named_pieces()
     example = s.last_of("như", first, k)
     if example is not None:
         first = example + 1  # "cụ thể như bảo hiểm giảm 8%"
@@ -208,73 +250,64 @@ def left_noun(a: Analysis, cue: int, floor: int, *, a_length: bool = False) -> W
     for m in range(k - 1, first - 1, -1):
         alone = s.lows[m] != "nhà" or not (m + 1 < k and cuts_word(a, m + 1, floor))
         if m in blocked or (alone and s.lows[m] in listed(a.lexicon, "no_measures")):
-            first = m + 1  # names, times and persons are no measures
+            first = m + 1
             while first < k and (not a.begins_word(first) or cuts_word(a, first, floor)):
                 first += 1  # "cho em bé 2 triệu đồng"
             break
-    if first < k:
-        n, classes = words(s.lexicon).at(s.lows, first, k)
-        alone = (
-            first + n == k and s.kinds[first] == "lower" and classes[:1] in ("V", "A") and n == 1
-        )
-        if (
-            alone
-            and first > 0
-            and s.lows[first - 1] in (",", "(")
-            and not verbs(a.lexicon).at(s.lows, first)
-        ):
-            return quoted(
-                a, first, k, "crop-before"
-            )  # "keo 705 ha, thông 482 ha": a crop that is also a verb
+    return first
+
+
+def _crop_alone(a: Analysis, first: int, k: int) -> Wording | None:
+    """``keo 705 ha, thông 482 ha``: a crop that is also a verb, alone behind a comma."""
+    s = a.s
+    if first >= k or first == 0 or s.lows[first - 1] not in (",", "("):
+        return None
+    n, classes = words(s.lexicon).at(s.lows, first, k)
+    if n != 1 or first + 1 != k or s.kinds[first] != "lower" or classes[:1] not in ("V", "A"):
+        return None
+    return quoted(a, first, k, "crop-before") if not verbs(a.lexicon).at(s.lows, first) else None
+
+
+def _past_verbs(a: Analysis, first: int, k: int) -> int:
+    """Behind the verbs and small words of grammar that stand before the noun."""
+    s = a.s
     while first < k:
         n, classes = words(s.lexicon).at(s.lows, first, k)
         verb = classes[:1] == "V" and "N" not in classes
-        if (
-            verb
-            or classes[:1] in ("R", "E", "C", "P", "L", "T")
-            or s.lows[first] in ("trong", "-", "và", "chuyên")
-        ):
-            first += n
-            continue
-        break
-    if k - first == 1 and first > window_start(a, k, floor):
-        n = 2 if words(s.lexicon).classes(" ".join(s.lows[first - 2 : first]))[:1] == "V" else 1
-        if words(s.lexicon).classes(" ".join(s.lows[first - n : first]))[:1] == "V" and n == 2:
-            return quoted(a, first - n, k, "verb-before")  # "khai thác biển 165 nghìn tấn"
-    if first >= k or k - first > 10:
-        return verb_before(a, cue, floor) or any_verb_before(a, cue, floor)
-    end = noun_phrase_at(s, first, k)
-    if end < k:  # a clause, not a noun: its verb governs the number
-        verb_phrase = verb_before(a, cue, floor) or any_verb_before(a, cue, floor)
-        if verb_phrase is not None:
-            return verb_phrase
-        undergoer = _object_of_act(a, end, k)
-        if undergoer is not None:
-            return undergoer
-        if k - first > 5 or end <= first:
-            return None
-        if k - end <= 3 and end > first and not _has_verb(a, end, k):
-            end = k  # "vải chính vụ": what a list does not know still belongs to the noun
-        return quoted(a, first, end, "noun-before")
-    if end - first == 1 and s.lows[first] in listed(a.lexicon, "levels"):
-        return None  # "cả huyện mới có 430 ha"
-    actor, classes = words(s.lexicon).at(s.lows, first, end)
-    if (
-        s.kinds[first] == "upper"
-        and s.lows[first + 1 : first + 2] != []
-        and (s.lows[first + 1] in listed(a.lexicon, "levels"))
-    ):
-        actor = 2  # "UBND huyện phân bổ 2,4 tỷ đồng"
-    by_someone = s.lows[first + actor - 1] in listed(a.lexicon, "levels") or (
-        actor > 1 and " ".join(s.lows[first : first + actor]) in listed(a.lexicon, "actors")
+        grammar = classes[:1] in ("R", "E", "C", "P", "L", "T")
+        if not verb and not grammar and s.lows[first] not in ("trong", "-", "và", "chuyên"):
+            break
+        first += n
+    return first
+
+
+def _noun_of_clause(a: Analysis, first: int, end: int, k: int) -> Wording | None:
+    """The noun [first, end) of a clause that ends at piece k, where no verb of it is known."""
+    undergoer = _object_of_act(a, end, k)
+    if undergoer is not None:
+        return undergoer
+    if k - first > _LONGEST_CLAUSE or end <= first:
+        return None
+    if k - end <= _LONGEST_REST and not _has_verb(a, end, k):
+        end = k  # "vải chính vụ": what a list does not know still belongs to the noun
+    return quoted(a, first, end, "noun-before")
+
+
+def _past_actor(a: Analysis, first: int, end: int) -> int:
+    """Behind who acts in the noun phrase [first, end): ``nông dân | xuống giống 9.850ha``."""
+    s = a.s
+    actor, _ = words(s.lexicon).at(s.lows, first, end)
+    is_actor = " ".join(s.lows[first : first + actor]) in listed(a.lexicon, "actors")
+    by_someone = (is_actor and actor > 1) or s.lows[first + actor - 1] in listed(
+        a.lexicon, "levels"
     )
     if by_someone and words(s.lexicon).at(s.lows, first + actor, end)[1][:1] == "V":
-        first += actor  # "nông dân xuống giống 9.850ha"
-    elif " ".join(s.lows[first : first + actor]) in listed(a.lexicon, "actors"):
+        return first + actor
+    if is_actor:
         last = next((m for m in range(end - 1, first - 1, -1) if a.begins_word(m)), first)
-        if last > first and words(s.lexicon).classes(" ".join(s.lows[last:end]))[:1] == "V":
-            first = last  # "Ngân hàng Nhà nước bơm ròng 12.400 tỷ đồng"
-    return quoted(a, first, end, "noun-before")
+        if last > first and _is_verb(a, last, end):
+            return last  # "Ngân hàng Nhà nước bơm ròng 12.400 tỷ đồng"
+    return first
 
 
 def _object_of_act(a: Analysis, k: int, end: int) -> Wording | None:
