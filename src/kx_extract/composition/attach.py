@@ -24,10 +24,19 @@ from kx_extract.composition.link.links import Linked
 from kx_extract.composition.measures.amount import STUFF
 from kx_extract.composition.measures.rules import measure_of
 from kx_extract.composition.periods.columns import columns_of, columns_of_table, heads
+from kx_extract.composition.periods.cues import aim_words, reached_words
 from kx_extract.composition.periods.dated import period_of
-from kx_extract.composition.periods.lists import ends_with, is_marked
+from kx_extract.composition.periods.lists import ends_with, is_marked, mark_of
 from kx_extract.composition.periods.lists import goes_on as list_goes_on
 from kx_extract.composition.periods.lists import heads as heads_list
+from kx_extract.composition.periods.outline import (
+    HEADING,
+    OPENING,
+    Introduction,
+    Outline,
+    sentences_of,
+    within,
+)
 from kx_extract.composition.periods.passing import passed_on
 from kx_extract.composition.periods.reader import times_of
 from kx_extract.composition.periods.standing import Standing
@@ -45,7 +54,6 @@ from kx_extract.lexicon import Lexicon
 from kx_extract.recognizers.analysis import Analysis, Sentence
 from kx_extract.recognizers.numbers.quantities import Quantity
 from kx_extract.recognizers.periods.expressions import PeriodMention
-from kx_extract.recognizers.tables.layout import Table
 from kx_extract.record import record
 
 # Measures that say nothing of what else is measured: a thing of that extent, a verb, a label.
@@ -77,14 +85,6 @@ class Attached:
     def measured(self) -> Measure:
         """What it measures; an empty measure where the article does not say."""
         return self.measure.value or NO_MEASURE
-
-
-@record(frozen=True, slots=True)
-class Introduction:
-    """A sentence that introduces a list: the period that it gives to the items."""
-
-    sentence: Sentence
-    period: PeriodMention | None
 
 
 @dataclass(slots=True)
@@ -149,8 +149,8 @@ class _Walk:
         self.stuff: Measure | None = None  # what the article measured last by area or mass
         self.share: Measure | None = None  # the label of its last percentage
         self.meant: dict[str, Measure] = {}  # what a pro-form counts of in any paragraph
-        self.introduction: Introduction | None = None
-        self._table: Table | None = None  # that is introduced, where it is one
+        self.outline = Outline(a)
+        self.introduction: Introduction | None = None  # what the sentence stands under
 
     def run(self) -> list[Attached]:
         """All quantities, attached, in order."""
@@ -163,23 +163,21 @@ class _Walk:
             by_sentence.setdefault(position, []).append(q)
         out: list[Attached] = []
         for number, sentence in enumerate(a.sentences):
-            line = self._line(sentence, by_sentence.get(number, ()))
-            listed = line.introduction is not None
+            line = self._line(number, sentence, by_sentence.get(number, ()))
+            listed = line.introduction is not None and self._is_item(sentence)
             apart = bool(by_sentence.get(number - 1)) and opens_breakdown(a, sentence)
             self.discourse.enter(number, sentence, listed=listed, apart=apart)
             for q in by_sentence.get(number, ()):
                 out.append(self._attach(number, sentence, line, q))
             self.discourse.leave(sentence)
-            following = a.sentences[number + 1] if number + 1 < len(a.sentences) else None
-            self._introduce(sentence, following, line)
+            self._introduce(number, sentence, line)
             self.before = sentence
             self._leave(sentence, line, by_sentence.get(number, []))
         return out
 
-    def _line(self, sentence: Sentence, quantities: Sequence[Quantity]) -> _Line:
+    def _line(self, number: int, sentence: Sentence, quantities: Sequence[Quantity]) -> _Line:
         a = self.a
-        if not self._listed(sentence):
-            self.introduction = None
+        self.introduction = self.outline.above(number, self.introduction)
         spoken = self.spoken if self.left.block == sentence.block else None
         times = times_of(a, sentence, quantities, spoken)
         goes_on = passed_on(a, sentence, quantities, self.left.quantities)
@@ -193,12 +191,11 @@ class _Walk:
             plans(a.lexicon).signs(a, sentence) if quantities else 0,
         )
 
-    def _listed(self, sentence: Sentence) -> bool:
-        """Is the sentence an item of the list that is open?"""
-        if self.introduction is None or self.before is None:
-            return False
-        if self._table is not None:
-            return sentence.first < self._table.end
+    def _is_item(self, sentence: Sentence) -> bool:
+        """Is a sentence below an introduction an item, and in no paragraph below a heading?"""
+        introduction = self.introduction
+        if introduction is None or introduction.table is not None or self.before is None:
+            return introduction is not None
         return is_marked(self.a, sentence) or list_goes_on(self.a, self.before, sentence)
 
     def _leave(self, sentence: Sentence, line: _Line, quantities: list[Quantity]) -> None:
@@ -218,12 +215,17 @@ class _Walk:
         if self.left.period is not None:
             self.spoken = self.left.period
 
-    def _introduce(self, sentence: Sentence, following: Sentence | None, line: _Line) -> None:
-        """A sentence that ends in a colon, or a heading, gives its period to the list behind it."""
+    def _introduce(self, number: int, sentence: Sentence, line: _Line) -> None:
+        """A sentence that ends in a colon, or a heading, gives its period to what stands below."""
         a = self.a
-        heading = line.previous is None and heads_list(a, sentence, following)
+        following = a.sentences[number + 1] if number + 1 < len(a.sentences) else None
         table = a.table_below(sentence)
-        if not heading and not ends_with(a, sentence, ":") and table is None:
+        colon = ends_with(a, sentence, ":")
+        heading = line.previous is None and heads_list(a, sentence, following)
+        block = -1
+        if line.previous is None and not heading and table is None:
+            block = self.outline.heads_paragraphs(number)
+        if not heading and not colon and table is None and block < 0:
             return
         # "Một số xã thiệt hại nặng (số liệu đến ngày 13/10):", "Thiệt hại do bão (đến ngày 13/10)"
         end = sentence.last - 1 - (a.s.lows[sentence.last - 1] != ")")
@@ -236,9 +238,13 @@ class _Walk:
         period = opening[-1].period if opening else None
         if not opening and line.before is not None and line.before.block == sentence.block:
             period = line.before.period  # "… Cụ thể như sau:"
-        if table is not None and period is None and table is self._table and self.introduction:
+        open_ = self.introduction
+        if table is not None and period is None and open_ is not None and table is open_.table:
             return  # "Đơn vị: triệu đồng" between a table and what introduces it
-        self.introduction, self._table = Introduction(sentence, period), table
+        level = mark_of(a, sentence) or (OPENING if colon else HEADING)
+        own = bool(opening) or _of_aims(a, sentence)
+        made = Introduction(sentence, period, level, None, own, table, block)
+        self.introduction = within(made, self.introduction)
 
     def _attach(self, number: int, sentence: Sentence, line: _Line, q: Quantity) -> Attached:
         explain = self.explain
@@ -311,11 +317,20 @@ def _signed(x: Figure) -> bool:
     return x.s.lows[x.start] in _SIGNS and x.s.kinds[x.start] != "number"
 
 
+def _of_aims(a: Analysis, sentence: Sentence) -> bool:
+    """``Nhiệm vụ thời gian tới:``: does a heading speak of what is aimed at, and not of what was
+    reached of it (``Các chỉ tiêu đạt kế hoạch:``)?"""
+    first, last = sentence.first, sentence.last
+    aims, reached = (
+        next(a.s.find(words(a.lexicon), first, last), None) for words in (aim_words, reached_words)
+    )
+    return aims is not None and reached is None
+
+
 def _standing(x: Figure, line: _Line, period: PeriodMention | None) -> Standing:
     """A number, and what its status hangs on."""
-    introduction = line.introduction.sentence if line.introduction is not None else None
     before = line.before.status if line.before is not None else None
-    return Standing(x, period, introduction, before)
+    return Standing(x, period, sentences_of(x.a, line.introduction), before)
 
 
 def _remembered(paragraph: Paragraph, q: Quantity, m: Measure) -> Paragraph:

@@ -16,6 +16,7 @@ from kx_extract.composition.breakdowns.claims import (
     same_kind,
     usable,
 )
+from kx_extract.composition.periods.times import inset_of, insets
 from kx_extract.recognizers.analysis import Analysis, Sentence
 from kx_extract.recognizers.numbers.quantities import Quantity
 
@@ -68,6 +69,8 @@ def within_sentence(
             or _two_halves(items, members, position)
             or _behind_colon(a, items, members, position, sentence)
             or _then_told(a, items, members, position, sentence)
+            or _all_of_unit(a, items, members, position, sentence)
+            or _in_bracket(a, items, members, position, sentence)
         )
     begin, strength = cue
     close = sentence.last
@@ -83,6 +86,8 @@ def within_sentence(
         other = _of_any_unit(items, members, position, (begin, close), a)
         if other is not None and (other.holds or (breakdown is None and strength != "weak")):
             return other
+    if breakdown is None and strength == "bracket":
+        return _all_of_unit(a, items, members, position, sentence)
     return breakdown
 
 
@@ -120,6 +125,67 @@ def _then_told(
     if len(parts) < 3 or a.s.at(items[parts[0]].quantity.start) < then:
         return None
     return claim(items, members[position], parts, "weak", "breakdown-word", a.lexicon)
+
+
+def _all_of_unit(
+    a: Analysis, items: list[Counted], members: list[int], position: int, sentence: Sentence
+) -> Breakdown | None:
+    """``nhận 927 hồ sơ (trực tuyến 850 hồ sơ); đã trả 864 hồ sơ, trễ 11 hồ sơ, còn 52 hồ sơ``, ``mở
+    4 lớp cho 300 học viên, hai lớp ở huyện, hai lớp ở xã``: all other counts of the noun behind the
+    total, outside of brackets, make it up exactly."""
+    whole = items[members[position]]
+    total = whole.quantity
+    if total.dimension != "count":
+        return None
+    brackets = insets(a.s, sentence.first, sentence.last)
+    parts: list[int] = []
+    for index in members[position + 1 :]:
+        q = items[index].quantity
+        if q.unit != total.unit or inset_of(brackets, a.s.at(q.start)) is not None:
+            continue
+        if not usable(q) or not same_kind(whole, items[index]) or other_thing(whole, items[index]):
+            return None
+        parts.append(index)
+    return _exact(items, members[position], parts, "exact-sum")
+
+
+def _in_bracket(
+    a: Analysis, items: list[Counted], members: list[int], position: int, sentence: Sentence
+) -> Breakdown | None:
+    """``31 trang trại (22 trại lợn, 9 trại gà)``, ``7 căn nhà, trị giá 80 triệu đồng/căn (chùa tặng
+    4 căn, các hãng 3 căn)``: the counts of a bracket, right behind the total or of its noun, make
+    it up exactly."""
+    whole = items[members[position]]
+    total, s = whole.quantity, a.s
+    if total.dimension != "count":
+        return None
+    head = s.at(total.noun_end)
+    for first, last in insets(s, sentence.first, sentence.last):
+        if first < head:
+            continue
+        parts = [
+            i for i in members[position + 1 :] if first <= s.at(items[i].quantity.start) < last
+        ]
+        counts = [items[i].quantity for i in parts]
+        if not counts or any(q.dimension != "count" or not usable(q) for q in counts):
+            continue
+        near = first - head <= 1 and all(_heads_alike(q.unit, total.unit) for q in counts)
+        if near or all(q.unit == total.unit for q in counts):
+            return _exact(items, members[position], parts, "breakdown-bracket")
+    return None
+
+
+def _heads_alike(part: str, total: str) -> bool:
+    """``trại`` of ``trang trại``: is a part's unit a word of the total's?"""
+    return part == total or part in total.split()
+
+
+def _exact(items: list[Counted], total: int, parts: list[int], rule: str) -> Breakdown | None:
+    """Two parts or more as a breakdown, where they make the total up exactly."""
+    summed = sum((items[i].quantity.value or Decimal(0) for i in parts), Decimal(0))
+    if len(parts) < 2 or summed != items[total].quantity.value:
+        return None
+    return Breakdown(total, tuple(parts), summed, True, rule)
 
 
 def parts_behind(

@@ -134,17 +134,19 @@ def _resolved(a: Analysis, sentence: Sentence, start: int, *, counted: bool) -> 
 
 def target_of_list(t: Standing) -> Found | None:
     """``Kế hoạch trồng mới năm 2023: - …``: aimed at as the list's introduction says."""
-    if t.introduction is None:
-        return None
-    x, intro = t.figure, t.introduction
-    a, end = x.a, intro.last
-    found = (
-        _aimed(a, intro, end)
-        or _aims_behind_colon(a, intro, end)
-        or _resolved(a, intro, end, counted=False)
-        or _heading_of_aims(a, intro)
-    )
-    return None if found is None or reports(x) else found
+    x, a = t.figure, t.figure.a
+    for intro in t.introductions:
+        found = (
+            _aimed(a, intro, intro.last)
+            or _aims_behind_colon(a, intro, intro.last)
+            or _resolved(a, intro, intro.last, counted=False)
+            or _heading_of_aims(a, intro)
+        )
+        if found is not None:
+            return None if reports(x) else found
+        if next(a.s.find(cues.reached_words(a.lexicon), intro.first, intro.last), None):
+            return None  # "Kết quả thực hiện" in a list of a plan's parts
+    return None
 
 
 def _heading_of_aims(a: Analysis, heading: Sentence) -> Found | None:

@@ -7,7 +7,12 @@ import itertools
 from kx_extract.composition.choice import Candidate
 from kx_extract.composition.frames.lists import labels
 from kx_extract.composition.frames.respective import Respective, respective
-from kx_extract.composition.periods.cues import matter_words, size_words, span_heads
+from kx_extract.composition.periods.cues import (
+    matter_words,
+    result_words,
+    size_words,
+    span_heads,
+)
 from kx_extract.composition.periods.remainders import stays
 from kx_extract.composition.periods.timed import CAUSES, Timed, by_time
 from kx_extract.composition.periods.times import Time, begins_later, holds_now
@@ -61,6 +66,8 @@ def _joined(t: Timed, time: Time) -> bool:
     semicolon a part, or one more of the same unit with no label of its own?"""
     x, s = t.figure, t.figure.s
     last = max(k for k in range(time.end, x.start) if s.lows[k] == ";")
+    if _results(t, time, last):
+        return True
     if not any(q.unit == x.q.unit and s.at(q.start) >= time.end for q, _ in x.before):
         return False
     if s.lows[last + 1] in ("riêng", "gồm") or s.lows[last + 1 : last + 3] == ["trong", "đó"]:
@@ -68,6 +75,18 @@ def _joined(t: Timed, time: Time) -> bool:
     own = labels(x.a.lexicon).find(s.lows, last + 1, x.start)
     rate = "/" in x.q.unit or x.q.change is not None
     return rate and next(own, None) is None
+
+
+def _results(t: Timed, time: Time, last: int) -> bool:
+    """``doanh thu 6 tháng đầu năm đạt 390 tỷ đồng; LNST 24 tỷ đồng``: are both what a firm made in
+    the same time, before a time and behind the semicolon at piece last?"""
+    x, s = t.figure, t.figure.s
+    made = result_words(x.a.lexicon)
+    first = time.first
+    while first > x.sentence.first and s.lows[first - 1] not in ",;:":
+        first -= 1
+    behind = last + 1 + (s.lows[last + 1] in ("còn", "riêng"))
+    return made.at(s.lows, first) is not None and made.at(s.lows, behind) is not None
 
 
 def _passed(t: Timed, time: Time) -> bool:

@@ -17,6 +17,9 @@ _FAR = 24  # where no period stands before it
 _LISTED = 4  # pieces behind a comma in "xây mới, sửa chữa trong năm 2024"
 _VOICES = frozenset({"được", "bị", "đã", "sẽ", "đang"})
 _RUNS = (["các", "năm"], ["những", "năm"], ["các", "tháng"], ["những", "tháng"])
+_WHEN = frozenset({"hồi", "khi", "lúc"})
+_EVENT = 8  # pieces from "hồi" to the bracket that dates what happened then
+_APART_KINDS = ("mark", "number")
 _APART = frozenset({"thì", "còn", "nhưng", "song", "và"})
 
 
@@ -44,13 +47,20 @@ def behind(t: Timed) -> Candidate[PeriodMention] | None:
 
 
 def _in_bracket_behind(t: Timed) -> Time | None:
-    """``320 hộ nghèo (năm 2022)``: the time that is all of the bracket behind a number."""
+    """``320 hộ nghèo (năm 2022)``, ``1.200 người hồi mới lập xã (1986)``: the time that is all of
+    the bracket behind a number, or behind the event that it is of."""
     x, s = t.figure, t.figure.s
-    if s.lows[x.noun_end : x.noun_end + 1] != ["("]:
+    opening = x.end
+    while opening < x.noun_end and s.lows[opening] not in _WHEN:
+        opening += 1
+    if s.lows[opening : opening + 1] and s.lows[opening] in _WHEN:
+        last = min(opening + _EVENT, x.sentence.last)
+        opening = next((k for k in range(opening, last) if s.kinds[k] in _APART_KINDS), opening)
+    if s.lows[opening : opening + 1] != ["("]:
         return None
     for time in t.times:
-        if time.first > x.noun_end and time.period is not None:
-            alone = all(low in LINKS for low in s.lows[x.noun_end + 1 : time.first])
+        if time.first > opening and time.period is not None:
+            alone = all(low in LINKS for low in s.lows[opening + 1 : time.first])
             return time if alone and s.lows[time.end : time.end + 1] == [")"] else None
     return None
 

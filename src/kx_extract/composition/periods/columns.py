@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from kx_extract.composition.frames.cells import cell_frame
+from kx_extract.composition.periods.cues import documents
 from kx_extract.composition.periods.times import Time, a_year_before
 from kx_extract.recognizers.analysis import Analysis, Sentence
 from kx_extract.recognizers.periods.expressions import PeriodMention
@@ -162,19 +163,10 @@ def _time_of(a: Analysis, heads: Sequence[Cell]) -> Time | None:
         p for head in heads for p in a.periods_in(a.s.starts[head.first], a.s.ends[head.end - 1])
     ]
     if not times and heads:
-        return _year(a, heads[-1]) or _year_at_end(a, heads[-1])
+        return _year(a, heads[-1]) or next(filter(None, (_year_at_end(a, h) for h in heads)), None)
     if len(times) != 1 or times[0].value is None:
         return None
     return Time(a.s.at(times[0].start), a.s.at(times[0].end), times[0])
-
-
-def _year_at_end(a: Analysis, head: Cell) -> Time | None:
-    """``Kế hoạch | 2025``, ``Kế hoạch vốn | 2024``: the year that ends a head which compares
-    nothing."""
-    label = label_of(a.s, head)
-    if label.end - label.first < 2 or compares(a.s, label.first, label.end):
-        return None
-    return _year(a, Cell(label.end - 1, label.end))
 
 
 def _year(a: Analysis, cell: Cell) -> Time | None:
@@ -184,3 +176,21 @@ def _year(a: Analysis, cell: Cell) -> Time | None:
     start, end = a.s.starts[cell.first], a.s.ends[cell.end - 1]
     period = PeriodMention(start, end, a.s.lows[cell.first], kind="year")
     return Time(cell.first, cell.end, period)
+
+
+def _year_at_end(a: Analysis, cell: Cell) -> Time | None:
+    """``Kế hoạch 2025``, ``Sản lượng 2024 (tấn)``: the year that a head's words end with; but no
+    number of a document (``Nghị quyết số 2025``) and no comparison (``So 2024``)."""
+    label = label_of(a.s, cell)
+    if compares(a.s, label.first, label.end):
+        return None
+    year = Cell(label.end - 1, label.end)
+    words = range(label.first, label.end - 1)
+    if not words or not all(a.s.kinds[k] not in ("number", "mark") for k in words):
+        return None
+    if a.s.lows[label.end - 2] in _NUMBERED or documents(a.lexicon).at(a.s.lows, label.first):
+        return None
+    return _year(a, year)
+
+
+_NUMBERED = frozenset({"số", "mã", "giống"})

@@ -80,6 +80,15 @@ advice_words = _phrases("target", "advice")
 weather_words = _phrases("forecast", "weather")
 """What the weather is told by (``lượng mưa``)."""
 
+sky_words = _phrases("forecast", "sky")
+"""The sky, as only bulletins have it (``nhiều mây``)."""
+
+measured_words = _phrases("forecast", "measured")
+"""... and what was measured before (``đo được``)."""
+
+acting_words = _phrases("forecast", "acting")
+"""Who acts on what is foreseen (``huyện``)."""
+
 coming_words = _phrases("forecast", "coming")
 """A time to come without a date (``những ngày tới``)."""
 
@@ -210,6 +219,9 @@ passing_words = _phrases("passing")
 
 publishing_words = _phrases("publishing")
 """What is told of figures that are made public (``số liệu``, ``công bố``)."""
+
+result_words = _phrases("now", "results")
+"""Labels of what a firm makes in a time (``doanh thu``)."""
 
 matter_words = _phrases("matters")
 """What a meeting is about (``công tác``)."""

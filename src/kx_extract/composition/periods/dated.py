@@ -86,18 +86,25 @@ def _compared_with(t: Timed, within: Extent) -> Candidate[PeriodMention] | None:
     return Candidate(period, "period-compared", (first, s.at(named[0].end)))
 
 
+_PARTS = 3  # numbers before a bracket that may break one of them down
+
+
 def _restates(t: Timed, within: Extent) -> bool:
     """Does the number break down or restate the one right before its bracket?"""
     x = t.figure
     if not x.before:
         return False
-    q, last = x.q, x.before[-1][0]
-    if x.s.at(last.start) >= within[0]:
+    q, s, last = x.q, x.s, x.before[-1][0]
+    if s.at(last.start) >= within[0]:
         return True  # as the number before it in the bracket
     between = x.s.lows[x.s.at(last.noun_end) : within[0] - 1]
+    if q.dimension == "count" and any(b.unit == q.unit for b, _ in x.before[-_PARTS:]):
+        return True  # "12 căn nhà, trị giá 80 triệu đồng/căn (chùa tặng 4 căn)"
     near = not _STOPS.intersection(between)
+    alone = (s.at(q.cue_start), max(x.end, x.noun_end)) == within  # "201 vụ (74 ha)"
     return near and (
-        q.change is not None or q.unit in ("%", last.unit) or q.dimension == last.dimension
+        alone
+        or q.change is not None or q.unit in ("%", last.unit) or q.dimension == last.dimension
         or bool(_BREAKING.intersection(x.s.lows[within[0] : x.start]))
     )  # fmt: skip
 

@@ -31,6 +31,8 @@ def estimate_word(t: Standing) -> Found | None:
         led = " ".join(s.lows[k - 1 : k])
         if led == "tục" or (led in _NO_ESTIMATE and not x.a.begins_word(k)):
             continue  # "tiếp tục tạm tính", "mong ước", but "khối lượng thi công ước đạt 30%"
+        if _in_comparison(x.a, k, x.start):
+            continue
         if "," in s.lows[k : x.start] and _told_again(x.a, k, x.start):
             continue
         return Candidate("estimated", "estimate-word", (k, k + n))
@@ -54,12 +56,25 @@ def estimate_behind(t: Standing) -> Found | None:
     return Candidate("estimated", "estimate-behind", (k, k + found[0]))
 
 
+def _in_comparison(a: Analysis, k: int, start: int) -> bool:
+    """``ước tăng 6,1% (cùng kỳ tăng 5,9%)``: does a bracket behind an estimate tell what was
+    before, which nobody estimates?"""
+    lows = a.s.lows
+    opening = a.s.last_of("(", k, start)
+    if opening is None or ")" in lows[opening:start]:
+        return False
+    return lows[opening + 1 : opening + 3] in _BEFORE
+
+
+_BEFORE = (["cùng", "kỳ"], ["cùng", "kì"], ["năm", "trước"], ["năm", "ngoái"], ["vụ", "trước"])
+
+
 def _told_again(a: Analysis, k: int, start: int) -> bool:
     """Behind an estimate and a comma, does a verb of its own report the number (``ước đạt 5 tấn, đã
     bán 2 tấn``, ``…, thu hút vốn đạt 7 tỷ đồng``)? A change, a share or a part goes on with it."""
     s = a.s
     if "(" in s.lows[k:start] and "cùng" in s.lows[k:start]:
-        return True  # "ước tăng 6,1% (năm trước tăng 5,9%)"
+        return True  # "ước đạt 40 tỷ đồng, bằng 91% cùng kỳ (44 tỷ đồng)"
     comma = max(m for m in range(k, start) if s.lows[m] == ",")
     tail = s.lows[comma + 1 : start]
     if "đã" in tail or "hiện" in tail or tail[:1] in (["do"], ["vì"], ["bởi"], ["nên"], ["nhưng"]):

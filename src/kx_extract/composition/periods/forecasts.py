@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from kx_extract.composition.choice import Candidate
 from kx_extract.composition.conditions import needs
+from kx_extract.composition.frames.figure import Figure
 from kx_extract.composition.periods import cues
 from kx_extract.composition.periods.aims import is_aim
 from kx_extract.composition.periods.standing import (
@@ -40,7 +41,7 @@ def forecast_word(t: Standing) -> Found | None:
         for k, n in find(a, sentence, start):
             if reported_again(a, sentence, k, start) or new_sentence(a, k, start):
                 continue
-            if not _own_aim(a, sentence, k + n, start):
+            if not _own_aim(a, sentence, k + n, start) and not _acted_on(x, k + n):
                 best = best or Candidate("forecast", "forecast-word", (k, k + n))
     return best
 
@@ -97,6 +98,36 @@ def _own_aim(a: Analysis, sentence: Sentence, first: int, start: int) -> bool:
     )
 
 
+def _comes_of_itself(a: Analysis, verb: int, clause: int) -> bool:
+    """Is a verb at a piece one of what happens or is lost, or its clause one of an outcome?"""
+    lows, lexicon = a.s.lows, a.lexicon
+    happens = cues.happening_words(lexicon).at(lows, verb) or cues.loss_words(lexicon).at(
+        lows, verb
+    )
+    return happens is not None or cues.outcome_words(lexicon).at(lows, clause) is not None
+
+
+_GAINING = frozenset({"lãi", "lời", "lợi", "hưởng"})
+
+
+def _acted_on(x: Figure, behind: int) -> bool:
+    """``dự báo 200 hộ thiếu nước, khi đó huyện sẽ thuê 4 xe bồn``: does a clause behind a forecast
+    say what somebody will do about it; but ``dự báo mưa lớn, nước sông sẽ lên 2 m``?"""
+    a, s = x.a, x.s
+    mentions = a.mentions_at()
+    behind += s.lows[behind] == ","  # "Dự báo, năm nay quỹ sẽ mua 300 tỷ đồng"
+    for k in s.all_of("sẽ", behind, x.start - 1):
+        clause = clause_start(a, x.sentence, k)
+        if clause <= behind:
+            continue
+        if s.lows[k + 1] in _GAINING or _comes_of_itself(a, k + 1, clause):
+            continue
+        named = any(mentions.get(m, ("",))[0] in ("person", "body") for m in range(clause, k))
+        if named or next(s.find(cues.acting_words(a.lexicon), clause, k), None) is not None:
+            return True
+    return False
+
+
 @needs(lists=(cues.weather_words,))
 def weather(t: Standing) -> Found | None:
     """``Từ 21/12 đến 23/12 … lượng mưa phổ biến 60 - 120 mm``, ``nhiệt độ … dưới 5 độ C trong 3
@@ -112,6 +143,36 @@ def weather(t: Standing) -> Found | None:
         if ";" not in s.lows[x.end : k]:
             return Candidate("forecast", "weather-to-come", (k, k + n))
     return None
+
+
+def bulletin(t: Standing) -> Found | None:
+    """``Hà Nội nhiều mây, không mưa. Nhiệt độ thấp nhất 19 - 22 độ C.``: the weather in a bulletin,
+    which has no word for what is to come."""
+    x = t.figure
+    a, s = x.a, x.s
+    if x.q.dimension != "temperature" and (x.q.unit not in _WEATHER or x.q.unit == "%"):
+        return None
+    if t.period is not None and not _today_on(a, t.period):
+        return None
+    told = s.find(cues.measured_words(a.lexicon), x.sentence.first, x.sentence.last)
+    if next(told, None) is not None or reports(x):
+        return None
+    first = max(0, x.sentence.first - _BULLETIN)
+    sky = list(s.find(cues.sky_words(a.lexicon), first, x.sentence.last))
+    if len(sky) < _SKY:
+        return None
+    k, n, _ = sky[-1]
+    return Candidate("forecast", "bulletin", (k, k + n))
+
+
+_BULLETIN = 90  # pieces before a sentence in which the sky is told
+_SKY = 2
+
+
+def _today_on(a: Analysis, p: PeriodMention) -> bool:
+    """Does a period begin on the publication day or later?"""
+    first = (p.value or "").partition("/")[0]
+    return a.article.day is not None and first >= a.article.day
 
 
 @needs(lists=(cues.danger_words, cues.sure_danger_words))
@@ -133,8 +194,7 @@ def danger(t: Standing) -> Found | None:
 
 def forecast_of_list(t: Standing) -> Found | None:
     """``Dự báo giá các mặt hàng: - …``: foreseen as the list's introduction says."""
-    if t.introduction is None:
-        return None
-    for k, n in _foreseen(t.figure.a, t.introduction, t.introduction.last):
-        return Candidate("forecast", "forecast-word", (k, k + n))
+    for intro in t.introductions:
+        for k, n in _foreseen(t.figure.a, intro, intro.last):
+            return Candidate("forecast", "forecast-word", (k, k + n))
     return None

@@ -7,18 +7,47 @@ import regex
 from kx_extract.recognizers.analysis import Analysis, Sentence
 
 _MARKED = regex.compile(
-    r"\s{0,3}(?:[-–—+•*●▪]|\d{1,2}\s?[.)\-–/](?!\d)|\d{1,2}\.\d{1,2}\.?\s|\p{L}\s?[.)](?=\s))"
+    r"\s{0,3}(?:[-–—+•*●▪]|\d{1,2}\s?[.)\-–/](?!\d)|\d{1,2}\.\d{1,2}\.?\s|\p{L}\s?[.)](?=\s)"
+    r"|[IVX]{1,5}\s?[.)\-–/](?=\s))"
 )
+_ROMAN = regex.compile(r"(X{0,2})(IX|IV|V?I{0,3})")
+_ONES = {"": 0, "I": 1, "II": 2, "III": 3, "IV": 4, "V": 5, "VI": 6, "VII": 7, "VIII": 8, "IX": 9}
 _LONGEST_HEADING = 25  # pieces of a heading that introduces a list without a colon
 
 
-def _mark(a: Analysis, sentence: Sentence) -> str:
-    """The kind of mark that a sentence's line begins with: itself, ``1`` or ``a``; "" without."""
+def mark_of(a: Analysis, sentence: Sentence) -> str:
+    """The kind of mark that a sentence's line begins with: itself, ``1``, ``1.1``, ``I``, ``A`` or
+    ``a``; "" without."""
     found = _MARKED.match(a.reading.text, line_of(a, sentence))
     if found is None:
         return ""
-    mark = found.group().strip()
-    return "1" if mark[:1].isdigit() else "a" if mark[:1].isalpha() else mark
+    mark: str = found.group().strip()
+    if mark[:1].isdigit():
+        return "1.1" if mark.rstrip(".)-–/ ").count(".") else "1"
+    if not mark[:1].isalpha():
+        return mark
+    if _roman(mark.rstrip(".)-–/ ")):
+        return "I"
+    return "A" if mark[:1].isupper() else "a"
+
+
+def number_of(a: Analysis, sentence: Sentence) -> tuple[str, int] | None:
+    """The kind and the number of the numbered mark that a sentence's line begins with: ``II.`` is
+    (``I``, 2); None without one."""
+    kind = mark_of(a, sentence)
+    if kind not in ("1", "I", "A", "a"):
+        return None
+    found = _MARKED.match(a.reading.text, line_of(a, sentence))
+    mark = found.group().strip(" \n\t.)-–/") if found is not None else ""
+    if kind == "1":
+        return kind, int(mark)
+    return kind, _roman(mark) if kind == "I" else ord(mark.lower()[0]) - ord("a") + 1
+
+
+def _roman(mark: str) -> int:
+    """A Roman numeral's value; 0 where the letters are none."""
+    found = _ROMAN.fullmatch(mark)
+    return 10 * len(found[1]) + _ONES[found[2]] if found is not None else 0
 
 
 def line_of(a: Analysis, sentence: Sentence) -> int:
@@ -52,13 +81,18 @@ def heads(a: Analysis, sentence: Sentence, following: Sentence | None) -> bool:
     """
     if following is None or following.block < 0:
         return False
-    mark = _mark(a, sentence)  # "* Lịch xuống giống" above "- Đợt 1: …"
-    if mark and (mark == _mark(a, following) or ends_with(a, sentence, ".")):
+    mark = mark_of(a, sentence)  # "* Lịch xuống giống" above "- Đợt 1: …"
+    if mark and (mark == mark_of(a, following) or ends_with(a, sentence, ".")):
         return False
+    return is_marked(a, following) and is_short_line(a, sentence, following)
+
+
+def is_short_line(a: Analysis, sentence: Sentence, following: Sentence) -> bool:
+    """Is a sentence a short line of its own, as a heading is?"""
     alone = (
         line_of(a, sentence) == sentence.start
         or not a.reading.text[line_of(a, sentence) : sentence.start].strip()
     )
     short = sentence.last - sentence.first <= _LONGEST_HEADING
     between = a.reading.text[sentence.end : following.start]
-    return alone and short and "\n" in between and is_marked(a, following)
+    return alone and short and "\n" in between

@@ -36,11 +36,25 @@ def plan(t: Standing) -> Found | None:
     for k, n, _ in s.find(cues.plan_words(x.a.lexicon), x.sentence.first, x.start):
         if k + n > x.start or s.lows[k - 1] in ("ký", "đã", "được", "từng", "bản"):
             continue  # "ký cam kết", "đã cam kết", "được giao các …"
-        if not x.a.begins_word(k) or _in_general(x, k, n):
+        if not x.a.begins_word(k) or _in_general(x, k, n) or _in_force(t, k):
             continue  # "quyết | định mua"
         if not reported_again(x.a, x.sentence, k, x.start) and not new_sentence(x.a, k, x.start):
             return Candidate("target", "planned", (k, k + n))
     return None
+
+
+def _in_force(t: Standing, k: int) -> bool:
+    """``Từ năm 2019, Đảng ủy phân công mỗi chi ủy viên giúp 2 hộ``: is what was assigned at piece k
+    so since a time that has passed?"""
+    x, s, p = t.figure, t.figure.s, t.period
+    if s.lows[k] not in _ASSIGNING or s.lows[x.sentence.first] != "từ" or p is None:
+        return False
+    if begins_later(x.a, p) or s.at(p.start) > x.sentence.first + 1:
+        return False
+    return "sẽ" not in s.lows[x.sentence.first : x.start] and "/" not in (p.value or "")
+
+
+_ASSIGNING = frozenset({"giao", "phân"})  # "phân công"
 
 
 def _in_general(x: Figure, k: int, n: int) -> bool:
@@ -113,11 +127,18 @@ def plan_behind(t: Standing) -> Found | None:
             of_itself = cues.outcome_words(x.a.lexicon).at(s.lows, k + 1 + (s.lows[k] == "dự"))
             if of_itself is not None:
                 return None  # "1.200 gốc cam dự kiến cho thu 45 tấn"
+            if s.lows[k] == "sẽ" and cues.loss_words(x.a.lexicon).at(s.lows, k + 1) is not None:
+                return Candidate("forecast", "forecast-word", (k, k + 1))  # "30 ha lúa sẽ chết"
             return Candidate("target", "planned", (k, k + 1 + (s.lows[k] == "dự")))
         _, classes = words(s.lexicon).at(s.lows, k, x.sentence.last)
         if classes[:1] == "V" and k >= x.noun_end:
-            return None
+            given = s.first_of("sẽ", k, min(k + _STATE, last))
+            if given is None or s.lows[given + 1 : given + 2] != ["được"]:
+                return None  # but "40 nhà sập sẽ được dựng lại"
     return None
+
+
+_STATE = 4  # pieces that tell the state of what something will be done to
 
 
 def _opens(x: Figure) -> bool:

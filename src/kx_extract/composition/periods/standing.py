@@ -5,6 +5,8 @@ What was told before (``đã``, ``hiện``, ``mới thực hiện``) behind a ta
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from kx_extract.composition.choice import Candidate
 from kx_extract.composition.frames.figure import Figure
 from kx_extract.composition.periods import cues
@@ -28,13 +30,14 @@ class Standing:
     Attributes:
         figure: the number in its sentence.
         period: the period that governs it.
-        introduction: the sentence that introduces the list it stands in.
+        introductions: the sentences that introduce the list it stands in, the lists that this
+            one is in, and so on, from the inside out.
         passed_on: the status of the sentence before, where this one goes on with it.
     """
 
     figure: Figure
     period: PeriodMention | None
-    introduction: Sentence | None
+    introductions: Sequence[Sentence]
     passed_on: FactStatus | None
 
 
@@ -72,7 +75,10 @@ def _done_behind(a: Analysis, sentence: Sentence, start: int) -> bool:
     """``…; qua hai năm, 860 hộ đã thoát nghèo``, ``…; 130 hộ chưa đăng ký``: does what is counted
     have done what follows, or not yet?"""
     s = a.s
-    for k in range(start + 1, min(start + BEHIND, sentence.last)):
+    last = min(start + BEHIND, sentence.last)
+    if "mà" in s.lows[start + 1 : last]:
+        last = min(start + 2 * BEHIND, sentence.last)  # "8 điều mà Bác Hồ … đã dạy"
+    for k in range(start + 1, last):
         if s.kinds[k] in ("mark", "number"):
             return False
         if s.lows[k] in ("đã", "chưa"):

@@ -16,6 +16,7 @@ from kx_extract.composition.periods.aims import resolution, target_of_list, targ
 from kx_extract.composition.periods.changes import start_as_it_is
 from kx_extract.composition.periods.estimates import estimate_behind, estimate_word, passed_on
 from kx_extract.composition.periods.forecasts import (
+    bulletin,
     danger,
     forecast_of_list,
     forecast_word,
@@ -35,6 +36,7 @@ from kx_extract.composition.periods.standing import Found, Standing
 from kx_extract.factsheet import FactStatus
 from kx_extract.recognizers.tables.heads import is_estimate
 from kx_extract.recognizers.tables.layout import Cell
+from kx_extract.vietnamese.words import words
 
 
 @needs(dimensions=("age",))
@@ -62,12 +64,38 @@ def cell(t: Standing) -> Found | None:
     return Candidate("reported", "cell-as-it-is") if frame.reports else None
 
 
+@needs(dimensions=("area", "length"), before=True)
+def extent_of_thing(t: Standing) -> Found | None:
+    """``sẽ rót 90 tỷ đồng vào cụm công nghiệp 32 ha``: how large a thing is that something else is
+    put into is so, whatever is planned; but ``sẽ chi 2 tỷ đồng trồng 30 ha``."""
+    x, s = t.figure, t.figure.s
+    q, _ = x.before[-1]
+    if q.dimension not in ("money", "count") or x.q.change is not None or x.cue != x.start:
+        return None
+    between = range(s.at(q.end), x.start)
+    into = next((k for k in reversed(between) if s.lows[k] in _INTO), None)
+    if into is None or any(s.kinds[k] in ("mark", "number") for k in range(into, x.start)):
+        return None
+    k = into + 1
+    while k < x.start:
+        n, classes = words(s.lexicon).at(s.lows, k, x.start)
+        if classes[:1] not in ("N", "") and not classes.startswith("A"):
+            return None
+        k += n
+    return Candidate("reported", "extent-as-it-is", (into, x.start)) if k - into > 1 else None
+
+
+_INTO = frozenset({"vào", "tại", "ở", "trên"})
+
+
 STATUSES: dict[str, Callable[[Standing], Found | None]] = {
     "limit": limit,
     "cell": cell,
     "start-of-change": start_as_it_is,
+    "extent-of-thing": extent_of_thing,
     "forecast-word": forecast_word,
     "weather": weather,
+    "bulletin": bulletin,
     "danger": danger,
     "target-word": target_word,
     "resolution": resolution,

@@ -45,7 +45,7 @@ def is_void(w: Around, p: PeriodMention, first: int, end: int) -> bool:
     limit = s.lows[first] == "hết" and before in ("đến", "tới")
     if limit and not w.aimed(first) and not w.asked(p, first):
         led = s.lows[first - 2] if first - 2 >= w.sentence.first else ","
-        if s.kinds[first - 2] != "mark" and led not in ("tính", "và", "nay"):
+        if s.kinds[first - 2] != "mark" and led not in ("tính", "và", "nay", "nếu"):
             return first - 1 > w.sentence.first  # "đơn hàng đã kín tới hết quý I"
     return (
         _of_document(w, p, first)

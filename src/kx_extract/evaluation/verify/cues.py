@@ -32,7 +32,7 @@ _AIMS = (
     "asked",
     "advice",
 )  # lists of discourse.toml
-_FORESEEN = ("words", "possible", "reckoned", "coming", "danger", "danger_alone")
+_FORESEEN = ("words", "possible", "reckoned", "coming", "danger", "danger_alone", "sky", "losses")
 _SIGNS = {"+": "increase", "-": "decrease", "−": "decrease", "–": "decrease"}
 
 
@@ -59,7 +59,17 @@ def _after(lexicon: Lexicon) -> Phrases[str]:
 @per_lexicon
 def _loose(lexicon: Lexicon) -> frozenset[str]:
     """Words that end others too (``mật độ``, ``quan tâm``): alone they prove nothing."""
-    return frozenset(cue_words(lexicon).of("ends-words", "change-ends-words"))
+    return frozenset(cue_words(lexicon).of("ends-words", "change-ends-words", "balance"))
+
+
+@per_lexicon
+def _moves(lexicon: Lexicon) -> Phrases[str]:
+    """Words by which a price or an index rises or falls: ``mất 1,2%``, ``lùi 6 điểm``."""
+    listed = lexicon.table("counting")["change"]
+    down = (*cue_words(lexicon).of("lost"), *listed["points_down"])
+    return Phrases(
+        [*((w, "decrease") for w in down), *((w, "increase") for w in listed["points_up"])]
+    )
 
 
 @per_lexicon
@@ -182,6 +192,8 @@ def change_problems(
     near = _near(before)
     clause = near[-near[::-1].index(",") :] if "," in near[:-1] else near
     said = set[str]().union(*_before(lexicon).said(clause))
+    if fact.unit in ("%", "điểm"):
+        said |= set[str]().union(*_moves(lexicon).said(clause))
     if clause is not near and clause[0] == "hơn":
         said.add("increase")  # "năng suất 47 tạ/ha, hơn trước chừng 9 tạ/ha"
     for sign in (*near[-1:], fact.mention.text[0]):

@@ -119,7 +119,8 @@ class FactProver(Prover):
     # --- periods --------------------------------------------------------------------------------
 
     def _period(self, fact: Fact, period: FactPeriod, around: tuple[int, int]) -> Problems:
-        """Its mention stands in the paragraph, in title or lead, or in what heads the cell.
+        """Its mention stands in the paragraph, in title or lead, or in what heads the cell or
+        introduces the lists that the paragraph is in.
 
         Or before all that, where words of the paragraph take up a time (``cùng năm``).
         """
@@ -131,6 +132,9 @@ class FactProver(Prover):
         columns = self.tables.columns(fact.mention.start, fact.mention.end)
         places = (around, *self.headings, *cells, *columns)
         within = any(a <= mention.start and mention.end <= b for a, b in places)
+        if not within:
+            above = self.source.introductions(fact.sentence.start)
+            within = any(a <= mention.start and mention.end <= b for a, b in above)
         if not within and not (mention.end <= around[0] and self._takes_up(fact, around)):
             yield (
                 "period.mention",

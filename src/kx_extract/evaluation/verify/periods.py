@@ -27,10 +27,11 @@ _SINCE_START = regex.compile(r"(?:tính\s+)?từ\s+đầu\s+năm(?:\s+\d{4})?\s+
 _DECADE = regex.compile(r"(?:những\s+năm|niên|k[ỷỉ])\s+(\d{2}|\d{4})(?!\d)")
 _CENTURY = regex.compile(r"thế\s+k[ỷỉ]\s+(\d\d?|[ivx]+)(?!\p{L})")
 _SCHOOL_YEAR = regex.compile(r"năm\s+học|niên\s+(?:vụ|khóa|khoá)")
-_DATE = regex.compile(r"\s(?:đến|tới)\s+(?:nay|giờ)$")
-_DECADE = regex.compile(r"(?:những\s+năm|niên|k[ỷỉ])\s+(\d{2}|\d{4})(?!\d)")
-_CENTURY = regex.compile(r"thế\s+k[ỷỉ]\s+(\d\d?|[ivx]+)(?!\p{L})")
-_SCHOOL_YEAR = regex.compile(r"năm\s+học|niên\s+(?:vụ|khóa|khoá)")
+_TERM = regex.compile(r"nhiệm k[ỳì]\s+(?:vừa\s+)?(?:qua|rồi)$")
+_SINCE_MONTH = regex.compile(r"từ\s+đầu\s+tháng(?:\s+(?:đến|tới)\s+(?:nay|giờ))?$")
+_SPAN = regex.compile(r"\s(?:đến|tới)\s.*\d")
+# Between two time expressions that are one: "đêm 18 và rạng sáng 19/4", "đêm 18 rạng sáng 19/4"
+_JOINT = regex.compile(r"\s+(?:và|đến|tới)\s+|\s*,\s*|\s+(?=rạng\s)")
 _QUARTER = regex.compile(r"(?<!\p{L})q([1-4])(?!\d)")  # "Q3/2013"
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 _DATE = regex.compile(
@@ -129,7 +130,10 @@ def follows(value: str, mention: str, around: Surroundings) -> bool:
     """
     try:
         ends = _ends(value)
-        return bool(ends) and _Mention(" ".join(mention.lower().split()), around).proves(ends)
+        text = " ".join(mention.lower().split())
+        if ends and _Mention(text, around).proves(ends):
+            return True
+        return len(ends) == 2 and _joined(ends, text, around)
     except (ValueError, OverflowError):
         return False  # no such day
 
@@ -149,6 +153,17 @@ def _ends(value: str) -> list[_End]:
         dt.date(end.year, end.month or 1, end.day or 1)
         ends.append(end)
     return ends if len(ends) == 1 or (len(ends) == 2 and ends[0] < ends[1]) else []
+
+
+def _joined(ends: Sequence[_End], text: str, around: Surroundings) -> bool:
+    """``đêm nay và ngày mai``: whether a mention is two, of which each is one end."""
+    for joint in _JOINT.finditer(text):
+        before, behind = text[: joint.start()], text[joint.end() :]
+        led = around._replace(behind=f" {behind} {around.behind}")
+        last = around._replace(before=f"{around.before} {before} ")
+        if _Mention(before, led).proves(ends[:1]) and _Mention(behind, last).proves(ends[1:]):
+            return True
+    return False
 
 
 class _Mention:
@@ -233,7 +248,7 @@ class _Mention:
             months.add(13 - self.months)
         if day is not None and shift is not None and self._unit() == "tháng":
             months = {(day.month - 1 + shift) % 12 + 1}
-        if day is not None and _TO_DATE.search(self.text):
+        if day is not None and (_TO_DATE.search(self.text) or _SINCE_MONTH.search(self.text)):
             months.add(day.month)
         return end.month in months | {self.months}
 
@@ -287,6 +302,8 @@ class _Mention:
         if day is not None and shift is not None and unit == "năm":
             around = {-1, 0, 1} if _SCHOOL_YEAR.search(self.text) else {0}
             return {day.year + shift + more for more in around}
+        if _TERM.match(self.text):  # "nhiệm kỳ qua", by the terms that the article names
+            return set(self.around.years)
         named = self.listed | set(_figures(self.around.before.lower()))
         if day is None:  # also of the year behind the one that "cùng kỳ năm 2012" compares with
             return named | self.around.years | {year + 1 for year in self.around.years}
@@ -329,6 +346,12 @@ def modifier_of(mention: str, lexicon: Lexicon | None = None) -> str | None:
     """
     text = " ".join(mention.lower().split())
     words = _words(lexicon or default_lexicon())
-    spans = _TO_DATE.search(text) or _SINCE_START.match(text)  # "đầu năm đến nay"
+    # "đầu năm đến nay", "giữa năm 2020 đến cuối năm 2024"
+    spans = (
+        _TO_DATE.search(text)
+        or _SINCE_START.match(text)
+        or _SINCE_MONTH.search(text)
+        or _SPAN.search(text)
+    )
     found = None if spans else words.modifier.match(text)
     return words.modifiers[found[1]] if found is not None else None

@@ -22,6 +22,8 @@ _LINE = regex.compile(r"[^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")
 # White space, and what is as invisible: zero-width spaces, soft hyphens, byte order marks.
 _INVISIBLE = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
 _BULLETS = frozenset("-–—+•*●▪")
+_ITEM = regex.compile(r"[-–—+•*●▪]|(?:\d{1,2}|[IVX]{1,5}|\p{L})\s?[.)\-–/](?!\d)")
+_LONGEST_OUTLINE = 80  # lines that a list and those in it may have
 _LONGEST_PARAGRAPH = 10_000  # characters to either side that may lend a sentence words
 _LONGEST_LIST = 40  # lines from an item of a list to the line that introduces the list
 
@@ -79,6 +81,22 @@ class Source:
             number -= 1
         first = self.lines[max(0, number - 1)][0] if self.lines else start
         return max(first, start - _LONGEST_PARAGRAPH), min(last, end + _LONGEST_PARAGRAPH)
+
+    def introductions(self, start: int) -> list[tuple[int, int]]:
+        """The lines before that of an offset which may introduce what it stands in: those that end
+        with a colon or have no full stop, where a bullet or a number opens the line or one between.
+
+        ``Kết quả năm 2022:`` ¶ ``1. Kinh tế`` ¶ ``- Trồng 60 ha rừng.``
+        """
+        number = self.line_of(start)
+        found: list[tuple[int, int]] = []
+        listed = False
+        for k in range(number, max(-1, number - _LONGEST_OUTLINE), -1):
+            first, last = self.lines[k]
+            if k < number and listed and self.text[last - 1] not in ".!?…;,":
+                found.append((first, last))
+            listed = listed or _ITEM.match(self.text, first, last) is not None
+        return found
 
     def begins_line(self, offset: int) -> bool:
         """Whether nothing visible stands before an offset on its line."""

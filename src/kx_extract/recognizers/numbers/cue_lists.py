@@ -27,6 +27,8 @@ class NumberCues:
     change: Phrases[Change]
     far: Phrases[Change]
     points: Phrases[Change]
+    balance: Phrases[bool]
+    lost: Phrases[bool]
     far_ends: frozenset[str]
     not_cues: Phrases[bool]
     word_finals: frozenset[str]
@@ -77,6 +79,8 @@ def number_cues(lexicon: Lexicon) -> NumberCues:
             )
             for w in verbs
         ),
+        balance=phrase_set(words.of("balance")),
+        lost=phrase_set(words.of("lost")),
         far_ends=frozenset(["với", *(w.split()[-1] for w in far)]),
         not_cues=phrase_set(change["never"]),
         word_finals=frozenset(words.of("ends-words")),

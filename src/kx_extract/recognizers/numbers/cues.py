@@ -20,6 +20,8 @@ _LONGEST_CHAIN = 6  # cue words between a comparator and its number
 _FAR = 8  # pieces between "cao hơn" and its number, with what is compared to in between
 _HEAD = 14  # pieces between "ước" at the clause's head and its number
 _OBJECT = 14  # pieces of what is done on so many hectares
+_COMPARED = 9  # pieces behind a number in which "so với" may stand
+_BEHIND_LOSS = frozenset({"còn", "xuống", "về", "so", "trong", "sau", "và", "khi", "giá", "ngay"})
 _POINTS = "điểm"  # what an index is told in
 _FROM_ON = 8  # pieces between "từ 10.000 …" and its "trở lên"
 
@@ -112,6 +114,8 @@ def _before(
     c = number_cues(s.lexicon)
     chain = _chain(s, i, unit, stop, from_=from_, ranged=ranged)
     k = chain.at
+    if chain.change is None and (lost := _is_lost(s, i, unit)) is not None:
+        chain.change, chain.told = "decrease", (lost, lost + 1)
     if chain.change is None and not chain.level and unit.name == _POINTS:
         moved = c.points.before(s.lows, k) or c.points.before(s.lows, i)
         if moved is not None:
@@ -147,7 +151,7 @@ def _chain(
         compared = c.before.before(lows, k)
         if c.difference.before(lows, k) is not None and changed is None:
             break  # "sớm hơn 6 ngày"
-        if compared is not None and compared[0] == 1 and _ends_word(s, k):
+        if compared is not None and compared[0] == 1 and (_ends_word(s, k) or _is_size(s, k)):
             compared = None  # "mật độ 250 con/m2"
         if compared is not None and _is_on(s, k, unit):
             break  # "gieo các giống lúa trên 310 ha"
@@ -158,6 +162,7 @@ def _chain(
             chain.level = chain.level or (chain.from_ and not ranged)
             if not chain.level and not chain.named and not _is_noun(s, k - changed[0], k):
                 _read_change(s, chain, changed, i, unit, stop)
+                _read_estimate(s, chain, k - changed[0], i)
             break
         if compared is not None and compared[0] >= longest:
             chain.at = k - compared[0]
@@ -184,24 +189,65 @@ def _read_change(
     ``vượt 400 tỷ USD`` is more than that."""
     at, k = chain.at - changed[0], chain.at
     by_how_much: Comparator | None = None
-    if s.lows[at] == "vượt":
+    if s.lows[at:k] == ["vượt"]:
         by_how_much = ">"
     elif s.lows[at:k] == ["kém"]:
         by_how_much = "<"
     if by_how_much == ">" and _is_passed(s, at, i, unit, stop):
         return  # "đạt và vượt 19/21 chỉ tiêu", "vượt 14 km đường dốc"
+    if number_cues(s.lexicon).balance.at(s.lows, at) is not None and not _is_compared(s, at, unit):
+        return  # "còn dư 8 kg thịt"
     if by_how_much is None or _is_excess(s, unit, stop):
         chain.change, chain.told = changed[1], (at, k)
     elif chain.comparator == "=":
         chain.comparator, chain.first, chain.cue = by_how_much, at, (at, i)
 
 
+def _read_estimate(s: Syllables, chain: _Chain, k: int, i: int) -> None:
+    """``ước tăng 6,1%``: note that a change whose word begins at piece k is about so much."""
+    found = number_cues(s.lexicon).estimate_head.before(s.lows, k)
+    if found is not None and chain.comparator == "=" and not _ends_word(s, k):
+        chain.comparator, chain.first, chain.cue = "~", k - found[0], (k - found[0], i)
+
+
+def _is_compared(s: Syllables, at: int, unit: UnitMatch) -> bool:
+    """``thu ngân sách hụt 12%``, ``sản lượng hụt 300 tấn so với năm trước``, ``dư 5 tỷ đồng so với
+    dự toán``: is a surplus or a lack at a piece one of what was before or was planned? But ``dư 40
+    giáo viên`` is how many there are."""
+    if unit.name in ("%", "lần") or unit.name.startswith("%"):
+        return True
+    for k in range(unit.end, min(unit.end + _COMPARED, len(s))):
+        if s.lows[k] == "so":
+            return True
+        if s.kinds[k] in ("mark", "number") or s.on_new_line(k):
+            return False
+    return False
+
+
+def _is_lost(s: Syllables, i: int, unit: UnitMatch) -> int | None:
+    """``mã này mất 2,5%``, ``chỉ số mất hơn 8 điểm``: where the word of a loss before the number at
+    piece i begins, which is one of price or level; None for ``mất 41% sức lao động``."""
+    if unit.name not in ("%", _POINTS):
+        return None
+    behind = s.lows[unit.end : unit.end + 1]
+    if unit.end < len(s) and s.kinds[unit.end] != "mark" and behind[0] not in _BEHIND_LOSS:
+        return None
+    k = opening(s, i)
+    for at in range(k, i):
+        found = number_cues(s.lexicon).lost.at(s.lows, at)
+        if found is not None and s.lows[at - 1 : at] not in (["đã"], ["chiếm"]):
+            return at
+    return None
+
+
 def _estimated(s: Syllables, i: int) -> tuple[int, int] | None:
     """``ước cuối năm còn 2,1%``: the ``ước`` that opens the clause of the number at piece i, with
     the words to the number."""
     c = number_cues(s.lexicon)
-    if i == 0 or s.on_new_line(i) or s.lows[i - 1] not in c.estimated_links:
+    if i == 0 or s.on_new_line(i):
         return None
+    if s.lows[i - 1] not in c.estimated_links:
+        return _estimated_label(s, i)
     for k in range(i - 1, max(i - _HEAD, -1), -1):
         if s.kinds[k] == "mark":
             return None
@@ -210,6 +256,23 @@ def _estimated(s: Syllables, i: int) -> tuple[int, int] | None:
             found = c.estimate_head.at(s.lows, k)
             return None if found is None else (k, i)
     return None
+
+
+def _estimated_label(s: Syllables, i: int) -> tuple[int, int] | None:
+    """``…, ước sản lượng 8.300 tấn``: ``ước`` before the label of the number at piece i."""
+    c = number_cues(s.lexicon)
+    for k in range(i - 2, max(i - _LABEL, -1), -1):
+        if s.kinds[k] == "mark" or s.on_new_line(k + 1):
+            return None
+        found = c.estimate_head.at(s.lows, k)
+        if found is not None and (k == 0 or not one_word(s, f"{s.lows[k - 1]} {s.lows[k]}")):
+            first = k + found[0]
+            n, classes = words(s.lexicon).at(s.lows, first, i)
+            return (k, first) if first + n == i and classes[:1] == "N" else None
+    return None
+
+
+_LABEL = 5  # pieces from "ước" to the number behind a label
 
 
 def _is_on(s: Syllables, k: int, unit: UnitMatch) -> bool:
@@ -255,6 +318,17 @@ def _ends_word(s: Syllables, k: int) -> bool:
     return one_word(s, f"{s.lows[k - 2]} {s.lows[k - 1]}")
 
 
+def _is_size(s: Syllables, k: int) -> bool:
+    """``tôm cỡ 30 con/kg``: is ``cỡ`` before piece k a size; but ``chỉ được cỡ 60%``?"""
+    if s.lows[k - 1] != "cỡ":
+        return False
+    led = s.lows[k - 2] if k > 1 else ""
+    return led not in _ABOUT and number_cues(s.lexicon).between.before(s.lows, k - 1) is None
+
+
+_ABOUT = frozenset({"lời", "lãi", "lỗ", "tốn", "thu", "kiếm"})  # what so much is made or spent
+
+
 def _is_noun(s: Syllables, at: int, k: int) -> bool:
     """Are the words [at, k) part of another word (``tốc độ tăng 5%``, ``cầu vượt``, ``đốn hạ``)?"""
     found = number_cues(s.lexicon).not_cues.before(s.lows, k)
@@ -294,6 +368,9 @@ def _far_change(s: Syllables, k: int) -> tuple[Change, int, int] | None:
         return None  # "thấp hơn mức tăng 8,2%", "thấp hơn mục tiêu 4%"
     for j in range(k, max(k - _FAR, 1), -1):
         found = c.far.before(lows, j)
+        named = c.not_cues.at(lows, j - found[0]) if found is not None else None
+        if named is not None and found is not None and named[0] > found[0]:
+            return None  # "nỗ lực vượt bậc của 42 cơ sở"
         if found is not None and j < k and not _is_noun(s, j - found[0], j):
             passed = lows[j - 1] == "vượt" and lows[j] in c.thresholds
             return None if passed else (found[1], j - found[0], j)
@@ -370,7 +447,9 @@ def _after(s: Syllables, i: int, unit: UnitMatch, stop: int) -> tuple[Comparator
         if found[1] == ">" and found[0] == 1 and behind < len(s) and s.kinds[behind] != "mark":
             continue  # "5 tấn hơn …" compares; "20 năm lẻ." does not
         returns = s.lows[end:behind] == ["trở", "lại"] and "từ" not in s.lows[max(i - 1, 0) : i + 1]
-        if returns and behind < stop and s.kinds[behind] == "lower":
+        if returns and (
+            unit.dimension == "count" or (behind < stop and s.kinds[behind] == "lower")
+        ):
             continue  # "12 em trở lại trường"
         return found[1], end, behind
     return None

@@ -33,6 +33,7 @@ from kx_extract.recognizers.periods.rules import (
     numbered_name,
     rules,
 )
+from kx_extract.recognizers.periods.spans import joined, terms
 from kx_extract.recognizers.periods.undated import year_left
 from kx_extract.recognizers.periods.values import Context, Kind
 from kx_extract.record import record
@@ -175,8 +176,20 @@ def find_periods(
         if left is not None:
             found = _scan(low, Context(low, None, lexicon, left), lists)
         found = _of_year_spoken_of(low, found)
-    found = _of_same_year(low, found, lists)
+    found = joined(low, _of_same_year(low, found, lists), lexicon, _span)
+    date = dt.date.fromisoformat(day) if day else None
+    found = terms(low, found, date, _term)
     return _with_months_again(low, _told_from_others(low, found, day is not None), lists)
+
+
+def _span(last: PeriodMention, start: int, value: str) -> PeriodMention:
+    """A span that ends with a time expression."""
+    return replace(last, start=start, value=value, modifier=None, kind="range")
+
+
+def _term(start: int, end: int, value: str) -> PeriodMention:
+    """A term that is told by the others that the article names."""
+    return PeriodMention(start, end, value, None, "range", True)
 
 
 def _scan(low: str, context: Context, lists: _Lists) -> list[PeriodMention]:

@@ -177,7 +177,7 @@ def _day_rules(w: _Parts) -> list[Rule]:
     day = r"(?P<d>\d{1,2})"
     # "ngày 5 và 6/3/2023": a day whose month is said with the last of its list
     rest_of_days = (
-        rf"(?=(?:\s*(?:,|{w.joins}|;)\s*(?:{w.part}\s+)?(?:ngày\s+)?\d{{1,2}}){{1,6}}"
+        rf"(?=(?:(?:\s*(?:,|{w.joins}|;)\s*(?:{w.part}\s+)?|\s+rạng\s+sáng\s+)(?:ngày\s+)?\d{{1,2}}){{1,6}}"
         rf"(?:{_SEP}|\s+tháng\s+)(?P<m>\d{{1,2}})(?:(?:{_SEP}|\s+năm\s+)(?P<y>{_YEAR}))?(?!\d))"
     )
     return [
@@ -297,7 +297,9 @@ def _month_word_rules(w: _Parts) -> list[Rule]:
             rf"tháng\s+(?P<m>{w.month})(?:{w.of_year}{_END}|{w.then})(?!%|[.,]\d)(?!\s*{w.not_counted}\b){_END}",
             values.month, w.modifier,
         ),
-        _rule(rf"tháng\s+(?:vừa\s+)?(?P<r>{w.other_relation}){_END}", values.relative_month, w.modifier),
+        _rule(rf"tháng\s+(?:vừa\s+)?(?P<r>{w.other_relation}){_END}(?!(?<=tới)\s+(?:nay|giờ){_END})", values.relative_month, w.modifier),
+        # "từ đầu tháng", "từ đầu tháng đến nay"
+        _rule(rf"tháng(?:\s+{w.till}\s+(?:nay|giờ))?{_END}(?!\s+(?:\d|{w.month}{_END}|{w.relation}{_END}))", values.this_month, r"(?:tính\s+|kể\s+)?từ\s+đầu\s+", needs_left=True),
     ]  # fmt: skip
 
 
@@ -393,7 +395,7 @@ def figure_ahead(lexicon: Lexicon) -> re.Pattern[str]:
     words = either(("tháng", *listed["till"], *listed["joins"], *listed["same_month"]))
     return re.compile(
         rf"\s?(?:[/:\-–]|\.\s?\d{{1,2}}(?!\d)|h\b|h\d|g\s?\d|giờ)|[thq]\s?[/.\-–]?\s?(?:đầu |của |năm )*\d{{4}}"
-        rf"|\s+{words}\b|[,;]\s"
+        rf"|\s+{words}\b|[,;]\s|\s+rạng\s"
     )
 
 

@@ -44,6 +44,8 @@ class Mention(Protocol):
     def relative(self) -> bool: ...
     @property
     def comparison(self) -> bool: ...
+    @property
+    def bare(self) -> bool: ...
 
 
 @per_lexicon
@@ -92,12 +94,70 @@ def year_left(low: str, mentions: Sequence[Mention], lexicon: Lexicon) -> int | 
         ):
             seasons.add(int(m.value))
     left = same_time or dates or this_year or seasons
+    if len(left) > 1:
+        return _latest(low, mentions, left, lexicon)  # a text about several years
     if left:
-        return left.pop() if len(left) == 1 else None  # a text about several years
+        return left.pop()
+    under_review = _under_review(low, mentions)
+    if under_review is not None:
+        return under_review
     named = list(_YEAR.finditer(low))
     years = {m.group() for m in named}
     edition = any(not low.startswith("năm ", m.start() - 4) for m in named)  # "US Open 2013"
     return int(years.pop()) if edition and len(named) > 1 and len(years) == 1 else None
+
+
+def _latest(low: str, mentions: Sequence[Mention], years: set[int], lexicon: Lexicon) -> int | None:
+    """``Ngày 9/11/2020, … Ngày 4/3/2021, … Sáng 17/6, …``: of several years the last, where a whole
+    date has it, and the days without one are no earlier."""
+    whole = [
+        m.value
+        for m in mentions
+        if m.kind == "day" and m.value is not None and not m.relative and not m.comparison
+        and not _is_aside(low, m, lexicon)
+    ]  # fmt: skip
+    last = max(whole, default="")
+    if not last or int(last[:4]) != max(years):
+        return None
+    bare = [
+        (int(date[2]), int(date[1]))
+        for m in mentions
+        if m.kind == "day" and m.value is None and m.relative and not m.bare
+        and (date := _DAY.search(low, m.start, m.end)) is not None
+    ]  # fmt: skip
+    if not bare or min(bare) < (int(last[5:7]), int(last[8:10])):
+        return None
+    return int(last[:4])
+
+
+_DAY = regex.compile(r"(\d{1,2})\s?(?:[/.-]|tháng)\s?(\d{1,2})$")
+
+
+def _under_review(low: str, mentions: Sequence[Mention]) -> int | None:
+    """``Sáng 9/1, … kết quả năm 2018``, ``Chiều 2/12, … tình hình năm 2020 và nhiệm vụ năm 2021``:
+    what was done in a year is told in its last months or in the first ones of the next."""
+    days = {
+        int(month[1])
+        for m in mentions
+        if m.kind == "day" and m.value is None and m.relative and not m.bare
+        and (month := _MONTH.search(low, m.start, m.end)) is not None
+    }  # fmt: skip
+    told = {int(m[1]) for m in _REVIEWED.finditer(low)}
+    if len(told) != 1 or not days:
+        return None
+    (year,) = told
+    if all(month >= _LAST_MONTHS for month in days):
+        return year
+    only = {int(m) for m in _YEAR.findall(low)} <= {year, year + 1}
+    return year + 1 if only and all(month < _SETTLED - 1 for month in days) else None
+
+
+_REVIEWED = regex.compile(
+    r"(?:kết quả|tình hình|đạt được|thực hiện|tổng kết)"
+    r"(?:\s+(?!kế hoạch|nhiệm vụ|phương hướng|mục tiêu|chỉ tiêu)[\p{L}\-–,]{1,9}){0,9}?"
+    r"\s+năm\s+((?:19|20)\d\d)(?!\d|[.,]\d|\s?[-–]\s?\d)"
+)
+_LAST_MONTHS = 10
 
 
 def _meets_in_year(low: str, year: Mention, m: Mention) -> bool:

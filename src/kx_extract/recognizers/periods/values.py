@@ -433,6 +433,11 @@ def relative_month(g: Groups, c: Context, start: int) -> Value:
     return f"{index // 12}-{index % 12 + 1:02}", "month"
 
 
+def this_month(g: Groups, c: Context, start: int) -> Value:
+    """``từ đầu tháng``: the month of the publication day."""
+    return (f"{c.day.year}-{c.day.month:02}" if c.day is not None else None), "month"
+
+
 def relative_week(g: Groups, c: Context, start: int) -> Value:
     """``tuần trước``, ``cuối tuần qua``; a mere ``tuần qua`` is the time up to now."""
     if g["r"] == "qua" and "mod" not in g:

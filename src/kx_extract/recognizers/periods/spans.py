@@ -1,0 +1,138 @@
+"""Time expressions that others settle: two that are one (``đêm 18 và rạng sáng 19/4``, ``từ năm
+2004 đến giữa năm 2018``), and the term that has ended (``nhiệm kỳ qua``)."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Sequence
+from typing import Protocol, TypeVar
+
+import regex
+
+from kx_extract.lexicon import Lexicon, per_lexicon
+from kx_extract.vietnamese.phrases import either
+
+_GRAINS = frozenset({"day", "month", "quarter", "year"})
+_TERM = regex.compile(r"\d{4}/\d{4}")
+_LAST_TERM = regex.compile(r"(?<!\p{L})nhiệm k[ỳì]\s+(?:vừa\s+)?(?:qua|rồi)(?!\p{L})")
+_TURN = 160  # characters behind two days in which each may have a number of its own
+
+
+class Mention(Protocol):
+    """What is looked at of a time expression."""
+
+    @property
+    def start(self) -> int: ...
+    @property
+    def end(self) -> int: ...
+    @property
+    def value(self) -> str | None: ...
+    @property
+    def kind(self) -> str: ...
+    @property
+    def comparison(self) -> bool: ...
+
+
+M = TypeVar("M", bound=Mention)
+
+
+class _Lists:
+    """What ``lexicon/periods.toml`` lists, as patterns."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        words = lexicon.table("periods")["words"]
+        self.till = regex.compile(rf"\s+(?:cho\s+)?{either(words['till'])}\s+(?:hết\s+)?")
+        self.night = regex.compile(rf"{either(words['nights'])}(?!\p{{L}})")
+        self.dawn = regex.compile(rf"{either(words['dawns'])}(?!\p{{L}})")
+        self.in_turn = regex.compile(rf"(?<!\p{{L}}){either(words['in_turn'])}(?!\p{{L}})")
+
+
+_lists = per_lexicon(_Lists)
+
+
+def joined(
+    low: str, found: Sequence[M], lexicon: Lexicon, made: Callable[[M, int, str], M]
+) -> list[M]:
+    """Time expressions, two that are one joined.
+
+    Args:
+        low: the text, in lower case.
+        found: its time expressions, in order.
+        lexicon: the lists that the text is read by.
+        made: makes of the second of two what both are, by its start and value.
+    """
+    lists = _lists(lexicon)
+    out: list[M] = []
+    for p in found:
+        before = out[-1] if out else None
+        if before is not None and before.value is not None and p.value is not None:
+            start = _opened(low, before, p, lists)
+            if start is None and _two_days(low, before, p, lists):
+                start = before.start
+            if start is not None:
+                out[-1] = made(p, start, f"{before.value}/{p.value}")
+                continue
+        out.append(p)
+    return out
+
+
+def _opened(low: str, before: Mention, p: Mention, lists: _Lists) -> int | None:
+    """``từ năm 2004 đến giữa năm 2018``: where a span from one time to the next begins; None where
+    there is none."""
+    if not {before.kind, p.kind} <= _GRAINS or before.comparison or p.comparison:
+        return None
+    if lists.till.fullmatch(low, before.end, p.start) is None or low[before.end] == "\n":
+        return None
+    if low.startswith("từ ", before.start):
+        start = before.start
+    elif low.endswith(("\ntừ ", " từ ", "(từ "), 0, before.start) or low[: before.start] == "từ ":
+        start = before.start - len("từ ")
+    else:
+        return None
+    first, last = before.value or "", p.value or ""
+    size = min(len(first), len(last))
+    return start if first[:size] < last[:size] and "Q" not in first + last else None
+
+
+def _two_days(low: str, before: Mention, p: Mention, lists: _Lists) -> bool:
+    """``đêm 18 và rạng sáng 19/4``, ``đêm qua, rạng sáng nay``: are two days running one time; but
+    ``sáng 3 và 4/5 lần lượt có 12 và 15 ca``?"""
+    if before.kind != "day" or p.kind != "day" or p.comparison:
+        return False
+    first, last = (dt.date.fromisoformat(each.value or "") for each in (before, p))
+    if last - first != dt.timedelta(days=1):
+        return False
+    between = low[before.end : p.start]
+    if "\n" in between or lists.in_turn.search(low, p.end, p.end + _TURN) is not None:
+        return False
+    if between.strip() == "và":
+        return True
+    night = lists.night.match(low, before.start) is not None
+    return between.strip() in ("", ",") and night and lists.dawn.match(low, p.start) is not None
+
+
+def terms(
+    low: str, found: Sequence[M], day: dt.date | None, made: Callable[[int, int, str], M]
+) -> list[M]:
+    """``Nhiệm kỳ qua`` where the article names the term that has ended (``nhiệm kỳ 2015 - 2020``)
+    beside the one that begins with it, or ended before the publication day: that term.
+
+    Args:
+        low: the text, in lower case.
+        found: its time expressions, in order.
+        day: the publication day, where it is known.
+        made: makes a time expression of its start, end and value.
+    """
+    named = {p.value for p in found if p.value is not None and low.startswith("nhiệm k", p.start)}
+    years = [tuple(map(int, value.split("/"))) for value in named if _TERM.fullmatch(value)]
+    begun = {first for first, _ in years}
+    over = [t for t in years if t[1] in begun or (day is not None and t[1] <= day.year)]
+    if not over:
+        return list(found)
+    first, last = max(over, key=lambda term: term[1])
+    starts = {p.start for p in found}
+    out = list(found)
+    for m in _LAST_TERM.finditer(low):
+        if m.start() not in starts:
+            out.append(made(m.start(), m.end(), f"{first}/{last}"))
+    return sorted(out, key=lambda p: p.start)
