@@ -46,6 +46,7 @@ class PlaceWords:
     toward: Phrases[bool]
     compass: frozenset[str]
     sides: frozenset[str]
+    there: frozenset[str]
     locative: Phrases[bool]
     roads: frozenset[str]
     before_numbers: frozenset[str]
@@ -146,6 +147,7 @@ def place_words(lexicon: Lexicon) -> PlaceWords:
         toward=phrase_set(around["toward"]),
         compass=frozenset(around["compass"]),
         sides=frozenset(around["sides"]),
+        there=frozenset(around["there"]),
         does=phrase_set(data["country"]["does"]),
         locative=phrase_set(data["locative"]["words"]),
         roads=frozenset(data["other"]["roads"]),
