@@ -142,7 +142,10 @@ class BarePlaces:
         if i == sentence.first:
             found = self.scan.address.at(s.lows, i)
             named = found is not None and found[1] != "role" and i + found[0] < sentence.last
-            return named and found is not None and is_capital(s, i + found[0])  # "Bà Hòa Bình"
+            window = s.lows[i : min(sentence.last, i + LONGEST_UNIT)]
+            unit = named and self.scan.gazetteer.longest(window, 0, ("province", "district")) > 1
+            # "Bà Hòa Bình", and not "Bà Rịa - Vũng Tàu"
+            return named and not unit and found is not None and is_capital(s, i + found[0])
         if s.on_new_line(i):
             return False
         if self.scan.lists.of_thing(s.lows, i):
