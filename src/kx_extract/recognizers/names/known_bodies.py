@@ -37,6 +37,8 @@ _JOINS = frozenset((",", "và", "/", "-", "–", "với", "cùng", "hay"))
 # Classes whose names hold no place of their own: "Hải Phòng FC", "Bangkok Post".
 _WHOLE = frozenset(("clubs", "press", "agencies"))
 _PRODUCTS = frozenset(("companies", "companies_abroad"))
+_SOURCES = frozenset(("press", "agencies"))  # classes of what an article is taken from
+_DOMAINS = (".vn", ".com", ".net", ".org")
 _NUMBERED = regex.compile(r"\p{L}+\d+|\d+\p{L}*")
 
 
@@ -168,7 +170,9 @@ class _Finder:
         """The longest listed name at piece i that is printed as the list has it."""
         s = self.s
         found = self.lists.names.at(s.lows, i)
-        if found is None or i + found[0] > sentence.last or not is_capital_or_mark(s, i):
+        if found is None or i + found[0] > sentence.last:
+            return None
+        if not is_capital_or_mark(s, i) and not s.quote(i, i + found[0]).endswith(_DOMAINS):
             return None
         end = i + found[0]
         heading = is_heading_case(s, sentence.first, sentence.last)
@@ -271,7 +275,7 @@ class _Finder:
             k -= 1
         if k > sentence.first and cues.before.before(s.lows, k) is not None:
             return True
-        if self._joined(i, name):
+        if self._joined(i, name) or self._closes(i, end, name, sentence):
             return True
         behind = end + 1 if end < sentence.last and s.lows[end] in "”\"’')" else end
         if behind < sentence.last and cues.behind.at(s.lows, behind) is not None:
@@ -283,6 +287,35 @@ class _Finder:
         if len(words) >= _ENOUGH:
             return True
         return bool(words) and self._about(name.kind) >= _ENOUGH_IN_ARTICLE
+
+    def _closes(self, i: int, end: int, name: KnownName, sentence: Sentence) -> bool:
+        """``… trên biển. | (Vietnam+)``: does a newspaper's name in a bracket end a sentence?"""
+        s = self.s
+        plain = all(is_vietnamese(piece.lower()) for piece in name.printed)
+        if name.kind not in _SOURCES or plain or i == sentence.first or s.lows[i - 1] != "(":
+            return False
+        return s.lows[end : end + 1] == [")"] and all(
+            s.lows[k] in "./" for k in range(end + 1, sentence.last)
+        )
+
+    def of_byline(self) -> list[OrganizationMention]:
+        """``Minh Nguyệt (TTXVN)``: newspapers and agencies behind an author's name."""
+        a, s = self.a, self.s
+        for block in a.article.blocks:
+            if block.kind != "byline":
+                continue
+            start, end = (a.reading.from_source(at) for at in (block.start, block.end))
+            first, last = s.at(start), s.at(end)
+            line = Sentence(start, end, first, last, -1, "byline")
+            i = first
+            while i < last:
+                found = self._at(i, line) if s.lows[i] in self.lists.opening else None
+                if found is None or found[1].kind not in _SOURCES:
+                    i += 1
+                    continue
+                self._add(i, *found)
+                i = found[0]
+        return [mention for mention, _ in self.out]
 
     def _cues(self, i: int, name: KnownName) -> _Cues:
         """The cues of a name's class; fewer for one that is a city's too (``Sapporo``)."""
@@ -343,6 +376,11 @@ def known_bodies(a: Analysis) -> Sequence[OrganizationMention]:
         a.known = [mention for mention, _ in found]
         a.whole = [mention for mention, name in found if name.kind in _WHOLE]
     return a.known
+
+
+def bodies_of_bylines(a: Analysis) -> Sequence[OrganizationMention]:
+    """The newspapers and agencies that an article's bylines name, in order."""
+    return _Finder(a).of_byline()
 
 
 def whole_names(a: Analysis) -> Sequence[OrganizationMention]:

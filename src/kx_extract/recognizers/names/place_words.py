@@ -31,6 +31,7 @@ class PlaceWords:
     descriptors: Phrases[bool]
     plural: Phrases[bool]
     heads: Phrases[TypeLevel]
+    short_countries: Mapping[str, str]
     things: Phrases[bool]
     spans: Phrases[bool]
     schools: Phrases[bool]
@@ -131,6 +132,7 @@ def place_words(lexicon: Lexicon) -> PlaceWords:
         descriptors=phrase_set(data["descriptors"]["words"]),
         plural=phrase_set(data["plural"]["words"]),
         heads=Phrases(levels.heads),
+        short_countries=data["country"]["short"],
         things=phrase_set(data["not_places"]["before"]),
         spans=phrase_set(data["not_places"]["but"]),
         schools=phrase_set(data["not_places"]["unless_known"]),
