@@ -6,6 +6,7 @@ from functools import cached_property
 
 from kx_extract.recognizers.analysis import Sentence
 from kx_extract.recognizers.names.address_forms import AddressForms
+from kx_extract.recognizers.names.known_bodies import is_known_name
 from kx_extract.recognizers.names.person_scan import PersonScan
 from kx_extract.recognizers.names.proper_names import (
     LONGEST_NAME,
@@ -64,7 +65,7 @@ class PersonEvidence:
             return False
         if self._is_known_unit(key, n) or self._is_produce(start, stop):
             return False  # "Cà phê Đắk Lắk đã xuất đi"
-        if self._is_product(start, stop):
+        if self._is_product(start, stop) or self._of_maker(start, stop):
             return False
         if n < 2:
             sign = s.lows[start][1:2] in ("'", "’") and is_surname(s, start)
@@ -234,6 +235,12 @@ class PersonEvidence:
         """Does the article call the foreign run a product somewhere?"""
         s = self.s
         return is_foreign(s, start, stop) and name_key(s.quote(start, stop)) in self._products
+
+    def _of_maker(self, start: int, stop: int) -> bool:
+        """``Samsung Galaxy``: does a listed firm's name open a run, and go on as a product's?"""
+        s = self.s
+        named = self.scan.foreign.is_listed(s.lows[start])  # "Honda Keisuke"
+        return stop - start > 1 and not named and is_known_name(s, start, start + 1)
 
     @cached_property
     def _products(self) -> frozenset[str]:
