@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cached_property
 
 from kx_extract.recognizers.analysis import Sentence
@@ -27,6 +28,8 @@ from kx_extract.recognizers.names.proper_names import (
 
 _LONGEST_LIST = 30  # given names behind one form of address
 _MOST_ADVERBS = 3
+# Firms of Japan are called by families: its names are syllables of one consonant and a vowel.
+_JAPANESE = re.compile("(?:(?:[kgsztdnhbpmyrwjfc]|sh|ch|ts|[kgnhbpmr]y)?[aiueo]n?)+")
 _JOINS = frozenset((",", "và", "hay", "cùng"))
 
 
@@ -239,8 +242,10 @@ class PersonEvidence:
     def _of_maker(self, start: int, stop: int) -> bool:
         """``Samsung Galaxy``: does a listed firm's name open a run, and go on as a product's?"""
         s = self.s
-        named = self.scan.foreign.is_listed(s.lows[start])  # "Honda Keisuke"
-        return stop - start > 1 and not named and is_known_name(s, start, start + 1)
+        if stop - start < 2 or not is_known_name(s, start, start + 1):
+            return False
+        japanese = all(_JAPANESE.fullmatch(s.lows[k]) for k in range(start, stop))
+        return not japanese and not self.scan.foreign.is_listed(s.lows[start])  # "Honda Keisuke"
 
     @cached_property
     def _products(self) -> frozenset[str]:
