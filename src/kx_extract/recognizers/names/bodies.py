@@ -290,7 +290,8 @@ class BodyParser:
         if j >= end or s.on_new_line(j) or s.kinds[j] != "upper" or j in self.place_at:
             return False
         city = s.lows[j] in self.text.levels.units and len(s.lows[j]) > 1
-        return city and (j + 1 >= end or not is_capital(s, j + 1))
+        named = j + 1 < end and is_capital(s, j + 1)
+        return city and (not named or self.own_names.is_holder(j + 1, end))
 
     def _named_tail(self, body: Body, end: int, titled: bool, depth: int) -> None:
         """``Sở Y tế``, ``Phòng Giáo dục và Đào tạo huyện X``, ``Công ty TNHH Phát Lợi``."""
