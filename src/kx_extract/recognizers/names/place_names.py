@@ -12,6 +12,7 @@ from kx_extract.recognizers.names.place_words import clean, guideline_level, is_
 from kx_extract.recognizers.names.proper_names import (
     begins_word,
     foreign_particles,
+    has_middle,
     has_sure_middle,
     is_capital,
     is_foreign_word,
@@ -177,7 +178,8 @@ class PlaceNames:
         k = j + known
         if known == 1 < stop - j and not self.scan.heading and self._is_person(j, stop):
             return None  # "Chủ tịch UBND huyện Phan Đình Tấn", though a commune is called Phan
-        if not known and level not in ("commune", "hamlet") and self.scan.is_full_name(j, stop):
+        unlisted = level not in ("commune", "hamlet") and not self._is_of_level(j, level, end)
+        if unlisted and has_middle(s, j, stop) and surname_kind(s, j) and stop - j in (3, 4):
             return None  # "Trung tâm Y tế huyện Cao Xuân Trí": all districts are listed
         if known and k < stop and not self.scan.heading:
             k = self._longer_name(j, k, stop, level)
@@ -245,6 +247,12 @@ class PlaceNames:
         while known and s.kinds[j + known - 1] == "mark":
             known -= 1
         return known
+
+    def _is_of_level(self, j: int, level: TypeLevel, end: int) -> bool:
+        """Does a listed name of the type word's own level begin at piece j?"""
+        window = self.s.lows[j : min(end, j + LONGEST_UNIT)]
+        levels = GAZETTEER_LEVELS.get(level)
+        return levels is not None and self.scan.gazetteer.longest(window, 0, levels) > 0
 
     def _longer_name(self, j: int, k: int, stop: int, level: TypeLevel) -> int:
         """Where a name ends whose first pieces [j, k) are listed, and whose run goes on to stop."""
