@@ -413,7 +413,10 @@ class BodyParser:
             body.named = True
             body.end = j = stop
         if j < end and s.kinds[j] == "number":
-            if " ".join(s.lows[j - 2 : j]) in self.lists.by_number and j - 2 >= body.first:
+            if any(
+                j - n >= body.first and " ".join(s.lows[j - n : j]) in self.lists.by_number
+                for n in (2, 3, 4)
+            ):
                 body.named = True  # "Quân khu | 4", "Bộ Tư lệnh Quân khu | 4"
                 body.end = j = j + 1
             elif not own and body.head in self.lists.never_by_number:

@@ -63,6 +63,9 @@ class BodiesOfStates:
         if found is None or not is_capital(s, i) or s.kinds[i] == "upper":
             return None
         behind = i + found[0]
+        title = self.text.titles.at(s.lows, i)
+        if title is not None and title[0] > found[0]:
+            return None  # "Viện | trưởng Viện Kinh tế Lào"
         if any(s.kinds[k] != "lower" or s.on_new_line(k) for k in range(i + 1, behind)):
             return None
         j = self._past_purpose(behind, min(end, behind + _LONGEST))

@@ -13,6 +13,7 @@ from kx_extract.recognizers.names.proper_names import is_capital
 
 _LONGEST_PURPOSE = 8  # pieces
 _OF = "của"
+_BRANCH = ["chi", "nhánh"]
 _BEFORE_PARENT = frozenset((",", "("))
 _JOINS = frozenset(("và", "-", "–"))
 
@@ -42,11 +43,22 @@ class BodyEndings:
         if body.kind == "firm" and not body.named:
             self._of_country(body, end)
         elif body.named and not body.inner:
+            self._branch(body, end)
             self._of_nation(body, end)
             self._of_the_highest(body, end)
             self._numbered(body, end)
         elif body.head in self.lists.of_police and not titled:
             self._of_police(body, end)
+
+    def _branch(self, body: Body, end: int) -> None:
+        """``Ngân hàng Nhà nước | chi nhánh tỉnh A``: a branch is called after its unit."""
+        k = body.end + len(_BRANCH)
+        if body.place is not None or self.s.lows[body.end : k] != _BRANCH or k >= end:
+            return
+        bank = body.head.startswith(self.lists.with_branches)
+        if bank and self.text.is_unit_at(k) and not self.s.on_new_line(k):
+            body.place = self.text.place_at[k]
+            body.end = self.text.a.places[body.place].end
 
     def _of_nation(self, body: Body, end: int) -> None:
         """``Ủy ban Phòng thủ dân sự | quốc gia``: a body of the whole country."""

@@ -157,6 +157,7 @@ class BodyLists:
         self.societies = frozenset(tasks["societies"])
         self.national_ends: Phrases[bool] = phrase_set(tasks["national_ends"])
         ends = data["endings"]
+        self.with_branches = tuple(ends["with_branches"])
         self.of_nation = frozenset(ends["of_nation"])
         self.not_behind_nation = frozenset(ends["not_behind"])
         self.for_the_highest = frozenset(ends["for_the_highest"])

@@ -27,6 +27,7 @@ from kx_extract.recognizers.names.proper_names import (
     is_heading_case,
     is_surname,
 )
+from kx_extract.recognizers.names.title_lists import title_words
 from kx_extract.vietnamese.phrases import Phrases, phrase_set
 from kx_extract.vietnamese.syllables import Syllables, split
 
@@ -38,6 +39,7 @@ _JOINS = frozenset((",", "và", "/", "-", "–", "với", "cùng", "hay"))
 _WHOLE = frozenset(("clubs", "press", "agencies"))
 _PRODUCTS = frozenset(("companies", "companies_abroad"))
 _SOURCES = frozenset(("press", "agencies"))  # classes of what an article is taken from
+_BRANCH = ["chi", "nhánh"]
 _DOMAINS = (".vn", ".com", ".net", ".org")
 _NUMBERED = regex.compile(r"\p{L}+\d+|\d+\p{L}*")
 
@@ -136,6 +138,7 @@ class _Finder:
         self.countries = country_words(a.s.lexicon)
         self.locative = place_words(a.s.lexicon).locative
         self.starts = a.sentence_starts()
+        self.titles = title_words(a.s.lexicon)
         self.about: dict[str, int] = {}
         self.out: list[tuple[OrganizationMention, KnownName]] = []
 
@@ -153,6 +156,7 @@ class _Finder:
                     i += 1
                     continue
                 end, name = found
+                name = self._of_class(i, end, name, sentence)
                 if name.sure or self._told(i, end, name, sentence):
                     self._add(i, end, name)
                 else:
@@ -165,6 +169,15 @@ class _Finder:
                 self._add(i, end, name)
         self.out.sort(key=lambda found: found[0].first)
         return self.out
+
+    def _of_class(self, i: int, end: int, name: KnownName, sentence: Sentence) -> KnownName:
+        """Of the classes that a name has, the first that a cue tells: ``Hoàng Anh Gia Lai`` is a
+        firm and a club."""
+        listed = self.lists.names.at(self.s.lows, i)
+        if name.sure or listed is None:
+            return name
+        others = (other for other in listed[1] if other.printed == name.printed)
+        return next((x for x in others if x.sure or self._told(i, end, x, sentence)), name)
 
     def _at(self, i: int, sentence: Sentence) -> tuple[int, KnownName] | None:
         """The longest listed name at piece i that is printed as the list has it."""
@@ -228,7 +241,9 @@ class _Finder:
     def _may_precede(self, k: int, name: KnownName) -> bool:
         """May the capital at piece k stand before a name and not be a part of it?"""
         s = self.s
-        if k in self.starts or self.lists.cues[name.kind].before.before(s.lows, k + 1):
+        if self.lists.cues[name.kind].before.before(s.lows, k + 1):
+            return s.kinds[k] == "upper" or not is_foreign_word(s.lows[k])  # "CEO | Vietjet"
+        if k in self.starts:
             return not is_foreign_word(s.lows[k])
         plain = all(is_vietnamese(piece.lower()) for piece in name.printed if piece[0].isalpha())
         return not plain and not is_foreign_word(s.lows[k]) and s.kinds[k] == "title"
@@ -247,9 +262,16 @@ class _Finder:
             return True
         if self.countries.at(s.lows, end) is not None or is_surname(s, end):
             return True
+        if s.kinds[end - 1] == "upper" and self._in_title(end):
+            return True  # "Tổng thư ký AFC | Windsor John"
         if is_foreign_word(s.lows[end]) or name.kind == "clubs":
             return False
         return name.kind != "press" or not name.sure
+
+    def _in_title(self, end: int) -> bool:
+        """Does a title stand before the acronym that ends before piece ``end``?"""
+        s = self.s
+        return not s.on_new_line(end - 1) and self.titles.before(s.lows, end - 1) is not None
 
     def _further(self, end: int, limit: int, name: KnownName) -> int:
         """Past what may complete a name: ``Samsung | Việt Nam``, ``FPT | Software``."""
@@ -418,11 +440,12 @@ def branch_opening(s: Syllables, i: int, stop: int) -> int | None:
 
 
 def _with_unit(a: Analysis, mention: OrganizationMention) -> OrganizationMention:
-    """``Vietcombank | Gia Lai``: a bank's branch is called by the bank's name and its unit's."""
+    """``Vietcombank | Gia Lai``, ``Agribank | chi nhánh huyện A``: a bank's branch is called by the bank's name and its unit's."""
     if mention.name not in _banks(a.s.lexicon):
         return mention
-    index = bisect_left(a.places, mention.end, key=lambda m: m.first)
-    if index >= len(a.places) or a.places[index].first != mention.end:
+    behind = mention.end + len(_BRANCH) * (a.s.lows[mention.end : mention.end + 2] == _BRANCH)
+    index = bisect_left(a.places, behind, key=lambda m: m.first)
+    if index >= len(a.places) or a.places[index].first != behind:
         return mention
     unit = a.places[index]
     if unit.level not in ("commune", "district", "province") or a.s.on_new_line(mention.end):

@@ -96,6 +96,7 @@ class PersonFinder:
         start = self.before.strip(i, stop)
         if start >= stop:
             return stop
+        start = self._behind_word(start, stop)
         honorific = self.before.honorific(start, sentence)
         dotted = self.initials.dotted(start, sentence)
         if dotted > start and (honorific is not None or dotted - start >= 5):
@@ -112,6 +113,15 @@ class PersonFinder:
             self.scan.add(PersonMention(start, end, name, honorific, full), rule)
             return end
         return stop
+
+    def _behind_word(self, start: int, stop: int) -> int:
+        """``đảng Xanh | Robert Habeck``: where a foreign full name begins in the run [start, stop),
+        behind the last word of another name; start if none does."""
+        s = self.s
+        plain = not is_foreign_word(s.lows[start]) and not is_surname(s, start)
+        if stop - start < 3 or not plain or s.kinds[start] != "title":
+            return start
+        return start + 1 if self.scan.foreign.is_person(s, start + 1, stop) else start
 
     def _regnal(self) -> None:
         """``Sa hoàng Nicholas | II``: the Roman number behind the name of a ruler or a pope."""

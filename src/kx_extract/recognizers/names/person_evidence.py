@@ -94,15 +94,18 @@ class PersonEvidence:
         if not surname:
             if not is_foreign(s, start, stop) or n > 4:
                 return False
-            return self._tells(stop, sentence) or self._is_age(stop)
+            human = self._is_human(stop, sentence)
+            return human or self._tells(stop, sentence) or self._is_age(stop)
         if has_middle(s, start, stop):
             return strong or has_sure_middle(s, start, stop) or not self._is_phrase(start, stop)
-        if n == 2 and s.lows[start] in ("y", "a"):
-            return is_foreign_word(s.lows[start + 1])
+        if n in (2, 3) and s.lows[start] in ("y", "a"):
+            return is_foreign_word(s.lows[start + 1])  # "Y Blăm Niê"
         if n == 2 and self.scan.lists.crowds.before(s.lows, start) is not None:
             return False  # "dân Tân Cảnh phấn khởi"
         if self._tells(stop, sentence):
             return strong or not self._is_phrase(start, stop)
+        if strong and n == 2 and self._is_human(stop, sentence):
+            return not self._is_phrase(start, stop)  # "Huỳnh Như sút phạt"
         if not strong or n < 3:
             return False
         return not self._is_phrase(start, stop)

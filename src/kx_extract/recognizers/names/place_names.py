@@ -33,6 +33,7 @@ _SMALL_NUMBER = regex.compile(r"\d{1,2}")
 _ROMAN = regex.compile(r"[ivx]{1,5}")
 _COMPASS = frozenset(("đông", "tây", "nam", "bắc"))
 _HOME = ["việt", "nam"]
+_SHORTEST_BEFORE_HOLDER = 3  # pieces of a place's name and of the person's behind it
 _LONGEST_ROUTE = 16  # pieces; "cao tốc Hải Phòng - Thái Bình - Nam Định - Ninh Bình"
 
 
@@ -276,6 +277,16 @@ class PlaceNames:
             return True  # "Chủ tịch UBND huyện Đỗ Quang Trí"
         return surname_kind(s, j) != "" and has_sure_middle(s, j, stop)
 
+    def _before_holder(self, j: int, stop: int) -> int:
+        """``Trưởng Ban Quản lý Khu kinh tế Vân Phong | Lê Đình Phi``: where a full name begins that
+        ends the run [j, stop); stop if none does."""
+        s = self.s
+        for k in (stop - 3, stop - 4):
+            numbered = k == j + 1 and _ROMAN.fullmatch(s.lows[j]) is not None  # "vùng I"
+            if (k - j > 1 or numbered) and self.scan.is_full_name(k, stop):
+                return k
+        return stop
+
     def _body_before(self, j: int) -> bool:
         """Does a body's head stand before the type word before piece j (``Chi bộ thôn …``)?"""
         if self.scan.cue is None or self.scan.cue[1] != j or not self.scan.cue[0]:
@@ -300,6 +311,9 @@ class PlaceNames:
             level = "other"  # "khu Lộc An - Bình Sơn"
         route = word in self.scan.lists.roads or level == "other"
         stop = self._part_of_route(j, end) if route else run_end(s, j, end)
+        graded = word in self.scan.lists.areas and stop - j == 1
+        if graded and _ROMAN.fullmatch(s.lows[j]) and s.kinds[j] == "upper":
+            return None  # "xã khu vực III", a grade
         acronym = s.kinds[j] == "upper" and stop - j == 1 and not _ROMAN.fullmatch(s.lows[j])
         if acronym and not self.scan.heading and (level == "hamlet" or len(s.lows[j]) > 4):
             return None
@@ -319,6 +333,8 @@ class PlaceNames:
         if stop - j == 1 and s.kinds[j] == "title" and begins_word(s, j, stop, end):
             return None  # "nhà thờ Hồi giáo", "Vùng Cảnh sát biển 3", "điểm cầu Trung ương"
         k = stop
+        if level == "other" and stop - j > _SHORTEST_BEFORE_HOLDER:
+            k = self._before_holder(j, stop)
         if level == "hamlet":
             if word == "khu" and stop - j == 1 and s.lows[j] in _COMPASS:
                 return None  # "đê khu Đông"
