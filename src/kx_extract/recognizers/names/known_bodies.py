@@ -242,7 +242,8 @@ class _Finder:
         """May the capital at piece k stand before a name and not be a part of it?"""
         s = self.s
         if self.lists.cues[name.kind].before.before(s.lows, k + 1):
-            return s.kinds[k] == "upper" or not is_foreign_word(s.lows[k])  # "CEO | Vietjet"
+            title = s.kinds[k] == "upper" and name.kind != "clubs"  # "CEO | Vietjet"
+            return title or not is_foreign_word(s.lows[k])
         if k in self.starts:
             return not is_foreign_word(s.lows[k])
         plain = all(is_vietnamese(piece.lower()) for piece in name.printed if piece[0].isalpha())

@@ -130,9 +130,9 @@ def _name_exams(a: Analysis, out: list[OrganizationMention], short: Sequence[Bod
 def _is_credit(a: Analysis, mention: OrganizationMention) -> bool:
     """``(Ảnh: Báo GDTĐ)``, ``(Nguồn: TTXVN)``: whose photograph it is."""
     s, i = a.s, mention.first
-    if i < 3 or s.lows[i - 1] != ":":
+    if i < 2 or s.lows[i - 1] != ":":
         return False
-    return s.lows[i - 2] == "ảnh" or s.lows[i - 3 : i - 1] == ["(", "nguồn"]
+    return s.lows[i - 2] == "ảnh" or s.lows[max(0, i - 3) : i - 1] == ["(", "nguồn"]
 
 
 def _is_mention(a: Analysis, body: Body, first: int) -> bool:
