@@ -175,7 +175,11 @@ class BarePlaces:
             n -= 1
         if n == 1 and k + 1 == stop and s.lows[k] == "huế" and self.scan.locative(k):
             return PlaceMention(k, stop, s.quote(k, stop), "province", rule="province-name")
-        ends = k + n >= stop or self.scan.is_full_name(k + n, stop) or (k + n + 1 == stop and self.names.opens_next(k + n, sentence.last))
+        ends = (
+            k + n >= stop
+            or self.scan.is_full_name(k + n, stop)
+            or (k + n + 1 == stop and self.names.opens_next(k + n, sentence.last))
+        )
         if n >= 2 and ends and self._province_stands(k, n, sentence):
             typed = self.scan.lists.types.at(s.lows, k)
             bare = k + typed[0] if typed is not None and typed[0] < n - 1 else k

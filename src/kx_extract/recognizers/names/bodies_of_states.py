@@ -1,9 +1,9 @@
 """Bodies of states and of the United Nations: ``Cơ quan quản lý thiên tai | quốc gia Nepal``.
 
 They are called by a head with a capital, small words that say what they are for, and by whose they
-are: a country's (with ``quốc gia`` before it or not), a body's of many states (``của Liên hợp quốc``),
-or a part of the world's (``Liên đoàn cầu mây châu Á``). No list can have them all. At a sentence's beginning, where every word has a capital, the
-bracket with the short form must follow.
+are: a country's (with ``quốc gia`` before it or not), a body's of many states (``của Liên hợp
+quốc``), or a part of the world's (``Liên đoàn cầu mây châu Á``). No list can have them all. At a
+sentence's beginning, where every word has a capital, the bracket with the short form must follow.
 """
 
 from __future__ import annotations

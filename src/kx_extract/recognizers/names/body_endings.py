@@ -78,7 +78,9 @@ class BodyEndings:
         found = self.lists.inside.at(s.lows, k + 1)
         if found is None or not is_capital(s, k + 1) or k + 1 + found[0] > end:
             return
-        owner = Body(k + 1, k + 1 + found[0], " ".join(s.lows[k + 1 : k + 1 + found[0]]), "fixed", True)
+        owner = Body(
+            k + 1, k + 1 + found[0], " ".join(s.lows[k + 1 : k + 1 + found[0]]), "fixed", True
+        )
         body.inner.append(owner)
         body.end = owner.end
 
@@ -98,7 +100,7 @@ class BodyEndings:
         body.named = parent in self.lists.police and is_capital(s, k + 1)
 
     def _of_country(self, body: Body, end: int) -> None:
-        """``Tổng công ty | xây lắp dầu khí | Việt Nam``: a firm that its country ends the name of."""
+        """``Tổng công ty | xây lắp dầu khí | Việt Nam``: a firm whose name its country ends."""
         s, j = self.s, body.end
         if body.head not in self.lists.of_country or not is_capital(s, body.first):
             return

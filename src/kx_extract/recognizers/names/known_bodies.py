@@ -441,7 +441,8 @@ def branch_opening(s: Syllables, i: int, stop: int) -> int | None:
 
 
 def _with_unit(a: Analysis, mention: OrganizationMention) -> OrganizationMention:
-    """``Vietcombank | Gia Lai``, ``Agribank | chi nhánh huyện A``: a bank's branch is called by the bank's name and its unit's."""
+    """``Vietcombank | Gia Lai``, ``Agribank | chi nhánh huyện A``: a bank's branch is called by the
+    bank's name and its unit's."""
     if mention.name not in _banks(a.s.lexicon):
         return mention
     behind = mention.end + len(_BRANCH) * (a.s.lows[mention.end : mention.end + 2] == _BRANCH)

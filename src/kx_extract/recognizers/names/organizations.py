@@ -64,8 +64,8 @@ def find_organizations(a: Analysis) -> list[OrganizationMention]:
                 i = body.end  # "Hội Xuân", in an article about "xã Hội Xuân"
                 continue
             member = members.before(lows, i) is not None and body.head not in groups
-            listed = body.kind == "fixed" or body.head in parser.lists.with_members
-            member = member and not listed  # "Ủy viên | Ban Chấp hành Đảng bộ tỉnh A"
+            whole = body.kind == "fixed" or body.head in parser.lists.with_members
+            member = member and not whole  # "Ủy viên | Ban Chấp hành Đảng bộ tỉnh A"
             inside_title = (member or parser.is_in_title(body, titled)) and body.inner
             if inside_title:  # "Ủy viên Ban Thường vụ | Tỉnh ủy A"
                 for inner in body.inner:

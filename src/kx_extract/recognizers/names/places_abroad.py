@@ -127,7 +127,7 @@ class PlacesAbroad:
         return PlaceMention(k, k + n, clean(s.quote(k, k + n)), "country", rule="country-name")
 
     def _abbreviated(self, k: int, stop: int) -> PlaceMention | None:
-        """``Hội Nhà báo | VN``: the letters that stand for a country, and for no index or flight."""
+        """``Hội Nhà báo | VN``: the letters of a country, and of no index or flight."""
         s = self.s
         name = self.scan.lists.short_countries.get(s.lows[k]) if s.kinds[k] == "upper" else None
         if name is None or k + 1 != stop:

@@ -9,7 +9,13 @@ from kx_extract.recognizers.names.place_lists import PlaceLists
 from kx_extract.recognizers.names.place_names import PlaceNames
 from kx_extract.recognizers.names.place_scan import PlaceScan
 from kx_extract.recognizers.names.place_words import clean, guideline_level
-from kx_extract.recognizers.names.proper_names import is_capital, is_foreign_word, is_heading_case, name_key, run_end
+from kx_extract.recognizers.names.proper_names import (
+    is_capital,
+    is_foreign_word,
+    is_heading_case,
+    name_key,
+    run_end,
+)
 from kx_extract.recognizers.names.type_words import TypeWords
 from kx_extract.recognizers.tables.layout import Table
 from kx_extract.vietnamese.level_words import TypeLevel
