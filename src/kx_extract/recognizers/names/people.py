@@ -119,7 +119,8 @@ class PersonFinder:
         behind the last word of another name; start if none does."""
         s = self.s
         plain = not is_foreign_word(s.lows[start]) and not is_surname(s, start)
-        if self.scan.foreign.is_person(s, start, stop) or self.scan.address.before(s.lows, start):
+        named = self.scan.foreign.is_listed(s.lows[start])
+        if named or self.scan.address.before(s.lows, start) is not None:
             return start  # "bà Chen Mei Ling"
         if stop - start < 3 or not plain or s.kinds[start] != "title":
             return start
