@@ -122,6 +122,8 @@ class PersonFinder:
         named = self.scan.foreign.is_listed(s.lows[start])
         if named or self.scan.address.before(s.lows, start) is not None:
             return start  # "bà Chen Mei Ling"
+        rest = [k for k in range(start + 1, stop) if s.kinds[k] == "title"]
+        plain = plain and all(is_foreign_word(s.lows[k]) for k in rest)  # not "Lin | Mei Ling"
         if stop - start < 3 or not plain or s.kinds[start] != "title":
             return start
         return start + 1 if self.scan.foreign.is_person(s, start + 1, stop) else start
