@@ -123,7 +123,9 @@ class PersonFinder:
         if named or self.scan.address.before(s.lows, start) is not None:
             return start  # "bà Chen Mei Ling"
         rest = [k for k in range(start + 1, stop) if s.kinds[k] == "title"]
-        plain = plain and all(is_foreign_word(s.lows[k]) for k in rest)  # not "Lin | Mei Ling"
+        # "Lin Mei Ling" is one name: that of the other must be a word, and all behind it foreign
+        word = bool(self.scan.words.classes(s.lows[start]))
+        plain = plain and word and all(is_foreign_word(s.lows[k]) for k in rest)
         if stop - start < 3 or not plain or s.kinds[start] != "title":
             return start
         return start + 1 if self.scan.foreign.is_person(s, start + 1, stop) else start
