@@ -22,7 +22,6 @@ from kx_extract.recognizers.analysis import PersonMention, PositionMention
 from kx_extract.recognizers.numbers.quantities import Quantity
 from kx_extract.recognizers.numbers.units import unit_entries
 from kx_extract.recognizers.periods.expressions import PeriodMention
-from kx_extract.vietnamese.spelling import name_key
 
 Pieces = tuple[int, int] | None
 
@@ -125,12 +124,13 @@ class _Reasons:
         return [(mention.first, mention.end) for mention in told[:1]]
 
     def _organizations(self) -> Iterator[Reason]:
-        by_key: dict[str, Organization] = {name_key(o.name): o for o in self.sheet.organizations}
+        key = self.c.linked.variants.key
+        by_key: dict[str, Organization] = {key(o.name): o for o in self.sheet.organizations}
         seen: Counter[str] = Counter()
         homes: set[str] = set()
         found: dict[str, list[Reason]] = {o.id: [] for o in self.sheet.organizations}
         for m in self.a.organizations:
-            written = by_key[name_key(m.name)]
+            written = by_key[key(m.name)]
             slot = f"mentions[{seen[written.id]}]"
             seen[written.id] += 1
             found[written.id].append(self._reason(written.id, slot, m.rule, m.cue))
@@ -141,9 +141,9 @@ class _Reasons:
                     self._reason(written.id, "place", "place-in-name", (place.first, place.end))
                 )
         for p in self.a.positions:
-            if not p.body or name_key(p.body) not in by_key:
+            if not p.body or key(p.body) not in by_key:
                 continue
-            written = by_key[name_key(p.body)]
+            written = by_key[key(p.body)]
             if not found[written.id]:  # no words of the article name it: a chain completes it
                 found[written.id].append(
                     self._reason(written.id, "name", "completed-from-chain", p.chain)
@@ -176,9 +176,10 @@ class _Reasons:
             place = self.a.places[p.place]
             return "place-of-title", (place.first, place.end)
         name = next(o.name for o in self.sheet.organizations if o.id == written.organization)
-        if name_key(name) == name_key(p.body):
+        key = self.c.linked.variants.key
+        if key(name) == key(p.body):
             return "completed-from-chain", p.chain
-        named = [o for o in self.a.organizations if name_key(o.name) == name_key(name)]
+        named = [o for o in self.a.organizations if key(o.name) == key(name)]
         return "only-body-of-its-kind", (named[0].first, named[0].end)
 
     # --- numbers ----------------------------------------------------------------------------------

@@ -71,6 +71,7 @@ class _Writer:
         self.a = c.a
         self.article: Article = c.a.article
         self.places, self.of_mention = c.resolved.places, c.resolved.of_mention
+        self.body_key = c.linked.variants.key
         self.organization_ids: dict[str, str] = {}
         self.organizations: list[Organization] = []
         self.warnings: list[SheetWarning] = []
@@ -228,8 +229,8 @@ class _Writer:
         names: dict[str, str] = {}
         homes: dict[str, str | None] = {}
         for m in self.a.organizations:
-            key = name_key(m.name)
-            names.setdefault(key, m.name)
+            key = self.body_key(m.name)
+            names[key] = max(names.get(key, m.name), m.name, key=len)  # the first of the fullest
             spans.setdefault(key, []).append(self.pieces(m.first, m.end))
             home = self.place_id(self.of_mention[m.place]) if m.place is not None else None
             if homes.get(key) is None:
@@ -252,7 +253,7 @@ class _Writer:
             person = self.c.linked.persons.of_mention[p.holder]
             organization: str | None = None
             if body:
-                key = name_key(body)
+                key = self.body_key(body)
                 organization = self.organization_ids.get(key)
                 if organization is None:
                     organization = self._organization(key, body, self._home(body), [])
@@ -336,8 +337,8 @@ class _Writer:
         if subject.person is not None:
             return f"person-{subject.person + 1}"
         if subject.body is not None:
-            return self.organization_ids.get(name_key(self.a.organizations[subject.body].name))
-        return self.organization_ids.get(name_key(subject.name)) if subject.name else None
+            return self.organization_ids.get(self.body_key(self.a.organizations[subject.body].name))
+        return self.organization_ids.get(self.body_key(subject.name)) if subject.name else None
 
     def _period(self, p: PeriodMention | None) -> FactPeriod | None:
         if p is None or p.value is None:

@@ -7,6 +7,7 @@ from kx_extract.composition.link.offices import bodies_led, mere_members, office
 from kx_extract.composition.link.persons import Persons, link_persons
 from kx_extract.composition.link.quotations import read_quotations
 from kx_extract.composition.link.records import records_of
+from kx_extract.composition.link.variants import Variants
 from kx_extract.composition.resolve.units import Resolved
 from kx_extract.lexicon import Lexicon, per_lexicon
 from kx_extract.recognizers.analysis import Analysis
@@ -20,6 +21,7 @@ class Linked:
 
     Attributes:
         persons: who is who.
+        variants: which names of bodies are one body's.
         homes: for each mention of a body, the mention of the place that it is at home in; or None.
         brands: for each mention of a body, whether a unit's name in its own is only a brand.
         kinds: for each mention of a body its kind (``cooperative``); None for most.
@@ -32,6 +34,7 @@ class Linked:
     """
 
     persons: Persons
+    variants: Variants
     homes: tuple[int | None, ...]
     brands: tuple[bool, ...]
     kinds: tuple[str | None, ...]
@@ -71,13 +74,15 @@ def link(a: Analysis, resolved: Resolved) -> Linked:
     kinds = tuple(body_kind(m.name, a.lexicon) for m in a.organizations)
     held = BodiesHeld(a, kinds)
     bodies = tuple(held.of(p) for p in a.positions)
+    variants = Variants(a, resolved.of_mention)
     return Linked(
         persons=persons,
+        variants=variants,
         homes=tuple(homes.of(body) for body in range(len(a.organizations))),
         brands=tuple(is_brand(m.name, a.lexicon) for m in a.organizations),
         kinds=kinds,
         bodies=bodies,
-        records=records_of(a, bodies, persons),
+        records=records_of(a, bodies, persons, variants),
         offices=offices_of(a, resolved, persons, homes),
         led=bodies_led(a, persons, kinds, bodies),
         holders=frozenset(

@@ -6,11 +6,14 @@ from collections import Counter
 from collections.abc import Sequence
 
 from kx_extract.composition.link.persons import Persons
+from kx_extract.composition.link.variants import Variants
 from kx_extract.recognizers.analysis import Analysis
 from kx_extract.vietnamese.spelling import name_key
 
 
-def records_of(a: Analysis, bodies: Sequence[str], linked: Persons) -> tuple[int, ...]:
+def records_of(
+    a: Analysis, bodies: Sequence[str], linked: Persons, variants: Variants
+) -> tuple[int, ...]:
     """The positions that are written, by the number of the mention that says most.
 
     ``Phó Thủ tướng Chính phủ A … Phó Thủ tướng A`` is one record, of ``Chính phủ``; ``Chủ tịch
@@ -22,6 +25,7 @@ def records_of(a: Analysis, bodies: Sequence[str], linked: Persons) -> tuple[int
         a: the article, its positions known.
         bodies: for each position its body's name, settled; "" if none.
         linked: who is who.
+        variants: which names of bodies are one body's.
 
     Returns:
         Numbers of positions, in the order of the text.
@@ -34,9 +38,9 @@ def records_of(a: Analysis, bodies: Sequence[str], linked: Persons) -> tuple[int
             continue
         key = (name_key(p.title), linked.of_mention[p.holder], p.status)
         kept = groups.setdefault(key, [])
-        body = _said(a, number, bodies)
+        body = _said(a, number, bodies, variants)
         for index, other in enumerate(kept):
-            earlier = _said(a, other, bodies)
+            earlier = _said(a, other, bodies, variants)
             if earlier == body or _begins(earlier, body):
                 break
             if _begins(body, earlier):
@@ -53,11 +57,11 @@ def _bearers(names: Sequence[str]) -> Counter[str]:
     return Counter(word for key in keys for word in {key[0], key[-1]})
 
 
-def _said(a: Analysis, number: int, bodies: Sequence[str]) -> str:
+def _said(a: Analysis, number: int, bodies: Sequence[str], variants: Variants) -> str:
     """The key of a position's body or place; "" if it has none."""
     place = a.positions[number].place
     if bodies[number] or place is None:
-        return name_key(bodies[number])
+        return variants.key(bodies[number])
     return name_key(a.places[place].name)
 
 

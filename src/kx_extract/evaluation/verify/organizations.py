@@ -15,6 +15,7 @@ from kx_extract.gazetteer import unit_key
 from kx_extract.lexicon import Lexicon, per_lexicon
 from kx_extract.vietnamese.level_words import level_words
 from kx_extract.vietnamese.spelling import name_key
+from kx_extract.vietnamese.written_out import written_out
 
 _LEVELS = ("province", "district", "commune")
 # What abbreviates a name inside of it: "Ủy ban nhân dân (UBND) tỉnh A".
@@ -49,10 +50,17 @@ class OrganizationProver(Prover):
             return
         texts = [_ABBREVIATED.sub(" ", text) for text in texts]
         for i, text in enumerate(texts):
-            if name_key(text) != name_key(name) and not self._short(text, organization):
+            same = self._plain(text) == self._plain(name)
+            if not same and not self._short(text, organization):
                 yield f"mentions[{i}]", f"{text!r} is no form of {name!r}"
         if name not in {text[:1].upper() + text[1:] for text in texts} | set(texts):
             yield "name", f"{name!r} is printed in none of its mentions"
+
+    def _plain(self, name: str) -> str:
+        """A name without type words, its abbreviations written out."""
+        words = written_out(name, self.lexicon).split()
+        types = {w for form in level_words(self.lexicon).units for w in form.split()}
+        return " ".join(word for word in words if word not in types)
 
     def _short(self, text: str, organization: Organization) -> bool:
         """Is it a short form: a part of the name, its initials, or what the article gives in

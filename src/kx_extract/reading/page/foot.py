@@ -205,8 +205,8 @@ def _split_trailing_name(page: Page) -> None:
 _NAME = r"\p{Lu}[\p{L}\p{M}]*(?:\s\p{Lu}[\p{L}\p{M}]*){1,3}"
 _RUNNING = regex.compile(
     rf"[.!?…”\"/)]\s(?P<name>{_NAME}"
-    # "Hồng Vân/TTXVN", "Hồng Vân - TTXVN", "Hồng Vân (Theo TTXVN)"
-    r"(?:\s?/\s?[^.!?()]{2,40}?|\s[-–]\s\p{Lu}{2,6}|\s?\([^().!?]{2,40}\))?)"
+    # "Hồng Vân/TTXVN", "Hồng Vân - TTXVN", "Hồng Vân - Thu Hà", "Hồng Vân (Theo TTXVN)"
+    rf"(?:\s?/\s?[^.!?()]{{2,40}}?|\s[-–]\s(?:\p{{Lu}}{{2,6}}|{_NAME})|\s?\([^().!?]{{2,40}}\))?)"
     # what it is taken from, or whose photographs there are
     r"(?:\s(?P<source>(?i:theo)\s\p{Lu}[^.!?]{1,60}"
     r"|(?i:ảnh)[\s:][^.!?]{2,40}|\((?i:ảnh)[^().!?]{2,40}\)))?$"

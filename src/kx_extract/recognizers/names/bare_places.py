@@ -142,7 +142,10 @@ class BarePlaces:
         if i == sentence.first:
             found = self.scan.address.at(s.lows, i)
             named = found is not None and found[1] != "role" and i + found[0] < sentence.last
-            return named and found is not None and is_capital(s, i + found[0])  # "Bà Hòa Bình"
+            window = s.lows[i : min(sentence.last, i + LONGEST_UNIT)]
+            unit = named and self.scan.gazetteer.longest(window, 0, ("province", "district")) > 1
+            # "Bà Hòa Bình", and not "Bà Rịa - Vũng Tàu"
+            return named and not unit and found is not None and is_capital(s, i + found[0])
         if s.on_new_line(i):
             return False
         if self.scan.lists.of_thing(s.lows, i):
@@ -172,9 +175,15 @@ class BarePlaces:
             n -= 1
         if n == 1 and k + 1 == stop and s.lows[k] == "huế" and self.scan.locative(k):
             return PlaceMention(k, stop, s.quote(k, stop), "province", rule="province-name")
-        ends = k + n >= stop or (k + n + 1 == stop and self.names.opens_next(k + n, sentence.last))
+        ends = (
+            k + n >= stop
+            or self.scan.is_full_name(k + n, stop)
+            or (k + n + 1 == stop and self.names.opens_next(k + n, sentence.last))
+        )
         if n >= 2 and ends and self._province_stands(k, n, sentence):
-            name = clean(s.quote(k, k + n))
+            typed = self.scan.lists.types.at(s.lows, k)
+            bare = k + typed[0] if typed is not None and typed[0] < n - 1 else k
+            name = clean(s.quote(bare, k + n))  # "Thành phố | Hồ Chí Minh"
             mention = PlaceMention(k, k + n, name, "province", rule="province-name")
             told = k > sentence.first and s.lows[k - 1] in ("(", ",") and k - 1 in self.scan.ends
             if not told and self.scan.gazetteer.is_name(name_key(mention.name), "commune"):
@@ -237,6 +246,8 @@ class BarePlaces:
                 continue
             if n == 1 and (k == sentence.first or not self.scan.locative(k) or level == "other"):
                 continue
+            if self._is_president(k, n) and not self._joins_places(k, sentence):
+                continue
             if level == "other" and k != sentence.first and not self.scan.locative(k):
                 continue
             return PlaceMention(k, k + n, clean(s.quote(k, k + n)), level, rule="named-before")
@@ -255,15 +266,23 @@ class BarePlaces:
             self.introduced_at[key] = len(self.s)
         return self.introduced_at[key] == len(self.s)
 
+    def _is_president(self, k: int, n: int) -> bool:
+        """Is a bare name that of the president whom the city is called after?"""
+        return self.s.lows[k : k + n] == ["hồ", "chí", "minh"]
+
+    def _joins_places(self, k: int, sentence: Sentence) -> bool:
+        """``Hà Nội, | Hồ Chí Minh``: does the name at piece k stand in a list of places, or behind
+        a word of place?"""
+        s = self.s
+        if k > sentence.first and s.lows[k - 1] in (",", "(", "-", "–", "và"):
+            return k - 1 in self.scan.ends
+        return k > sentence.first and s.lows[k - 1] in self.scan.lists.there
+
     def _province_stands(self, k: int, n: int, sentence: Sentence) -> bool:
         """Is a bare province name the province, and no person?"""
         s = self.s
-        if s.lows[k : k + n] == ["hồ", "chí", "minh"]:
-            return (
-                k > sentence.first
-                and s.lows[k - 1] in (",", "(", "-", "–")
-                and k - 1 in self.scan.ends
-            )
+        if self._is_president(k, n):
+            return self._joins_places(k, sentence)
         if is_heading_case(s, sentence.first, sentence.last):
             return k > sentence.first
         return True

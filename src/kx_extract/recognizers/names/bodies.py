@@ -11,6 +11,7 @@ from __future__ import annotations
 from kx_extract.gazetteer.abroad import plain_letters
 from kx_extract.recognizers.analysis import Analysis
 from kx_extract.recognizers.names.bodies_of_states import BodiesOfStates
+from kx_extract.recognizers.names.body_endings import BodyEndings
 from kx_extract.recognizers.names.body_fields import BodyFields
 from kx_extract.recognizers.names.body_lists import FULL_TIME, Body, title_ends
 from kx_extract.recognizers.names.body_own_names import Before, OwnNames
@@ -23,6 +24,7 @@ from kx_extract.recognizers.names.proper_names import begins_word, inside_word, 
 
 _LONGEST_LEVEL_WORD = 3  # pieces
 _LONGEST_ABBREVIATION = 6
+_SHORTEST_SOCIETY = 2
 _IN_ABBREVIATIONS = frozenset("-–&")
 
 
@@ -33,6 +35,7 @@ class BodyParser:
         self.text = text = BodyText(a)
         self.fields = BodyFields(text)
         self.own_names = OwnNames(text, self.fields)
+        self.endings = BodyEndings(text, self.own_names)
         self.s = a.s
         self.lists = text.lists
         self.heads = text.heads
@@ -69,7 +72,10 @@ class BodyParser:
         exam = self.exams.at(i, end, titled)
         if exam is not None:
             return exam
-        body = self._read(i, end, titled, depth)
+        body = self._central(i, end, titled, depth) or self._read(i, end, titled, depth)
+        if body is not None:
+            self.endings.complete(body, end, titled=titled)
+            self._hold(body)
         whole = self.of_states.at(i, end) if depth == 0 else None
         if whole is not None and (body is None or not body.named or body.end < whole.end):
             return whole
@@ -84,7 +90,34 @@ class BodyParser:
             and (body.place is not None or body.inner)
         ):
             return body
-        return Body(i, known, " ".join(self.s.lows[i:known]), "fixed", True)
+        return self._hold(Body(i, known, " ".join(self.s.lows[i:known]), "fixed", True))
+
+    def _hold(self, body: Body) -> Body:
+        """Note the listed body that a name ends with: ``Ủy ban Tư pháp | Quốc hội``."""
+        lows, end = self.s.lows, body.end
+        inside = self.lists.inside.before(lows, end) if body.named and not body.inner else None
+        if inside is not None and inside[0] < end - body.first and body.kind in ("fixed", "field"):
+            k = end - inside[0]
+            body.inner.append(Body(k, end, " ".join(lows[k:end]), "fixed", True))
+        return body
+
+    def _central(self, i: int, end: int, titled: bool, depth: int) -> Body | None:
+        """``Trung ương | Hội Nông dân Việt Nam``: the leadership of a society of the whole country,
+        with the society; None if there is none at piece i."""
+        s = self.s
+        central = self.lists.central.at(s.lows, i)
+        if central is None or not is_capital(s, i) or s.on_new_line(i + 1):
+            return None
+        k = i + central[0]
+        if k >= end or not is_capital(s, k) or s.on_new_line(k):
+            return None
+        society = self.at(k, end, titled=titled, depth=depth + 1)
+        if society is None or society.kind == "firm" or society.end - k < _SHORTEST_SOCIETY:
+            return None
+        body = Body(i, society.end, " ".join(s.lows[i:k]), "fixed", True)
+        if society.named:
+            body.inner.append(society)
+        return body
 
     def _read(self, i: int, end: int, titled: bool, depth: int) -> Body | None:
         """The body at piece i by the grammar: its head and what follows it."""
@@ -172,6 +205,8 @@ class BodyParser:
             return False  # "ĐẠI | HỘI ĐẢNG BỘ XÃ A", "XÃ | HỘI HÓA"
         if n == 1 and alike and s.kinds[i] == "title" and not titled:
             opens = i in self.text.starts or i - 1 in self.text.starts or s.on_new_line(i)
+            before = self.heads.before(s.lows, i)  # "Ban cán sự Đảng | Bộ Công Thương"
+            opens = opens or (before is not None and before[0] > 2)
             if not opens:
                 return False  # "Ông Triệu Khoa Thủy", "Lê Trường Sơn"
         # "Phó Chủ tịch Thường trực"
@@ -255,7 +290,8 @@ class BodyParser:
         if j >= end or s.on_new_line(j) or s.kinds[j] != "upper" or j in self.place_at:
             return False
         city = s.lows[j] in self.text.levels.units and len(s.lows[j]) > 1
-        return city and (j + 1 >= end or not is_capital(s, j + 1))
+        named = j + 1 < end and is_capital(s, j + 1)
+        return city and (not named or self.own_names.is_holder(j + 1, end))
 
     def _named_tail(self, body: Body, end: int, titled: bool, depth: int) -> None:
         """``Sở Y tế``, ``Phòng Giáo dục và Đào tạo huyện X``, ``Công ty TNHH Phát Lợi``."""
@@ -377,7 +413,10 @@ class BodyParser:
             body.named = True
             body.end = j = stop
         if j < end and s.kinds[j] == "number":
-            if " ".join(s.lows[j - 2 : j]) in self.lists.by_number and j - 2 >= body.first:
+            if any(
+                j - n >= body.first and " ".join(s.lows[j - n : j]) in self.lists.by_number
+                for n in (2, 3, 4)
+            ):
                 body.named = True  # "Quân khu | 4", "Bộ Tư lệnh Quân khu | 4"
                 body.end = j = j + 1
             elif not own and body.head in self.lists.never_by_number:

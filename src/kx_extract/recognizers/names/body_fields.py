@@ -6,6 +6,7 @@ from kx_extract.recognizers.names.body_lists import Body
 from kx_extract.recognizers.names.body_text import BodyText
 from kx_extract.recognizers.names.place_words import is_term
 from kx_extract.recognizers.names.proper_names import (
+    address_words,
     has_long_surname,
     has_middle,
     is_capital,
@@ -31,6 +32,7 @@ class BodyFields:
     def __init__(self, text: BodyText) -> None:
         self.text = text
         self.s = text.s
+        self.address = address_words(text.s.lexicon)
 
     def sector_end(self, j: int, end: int) -> int:
         """The end of a field's name at piece j (``Giáo dục và Đào tạo``); j if none.
@@ -149,6 +151,10 @@ class BodyFields:
                 break  # "Trưởng phòng Kế hoạch | công ty Sao Mai"
             if lists.said.at(s.lows, k) is not None or k - j >= _LONGEST_TASK:
                 return j
+            address = self.address.at(s.lows, k)
+            behind = k + address[0] if address is not None else end
+            if behind < end and is_capital(s, behind) and is_surname(s, behind):
+                return j  # "Tư lệnh Quân khu 7 | và đại tá Phạm Quốc Tuấn"
             if classes[:1] == "R":
                 return j
             whole = all(s.kinds[m] == "lower" for m in range(k, k + n))

@@ -48,6 +48,10 @@ class ForeignNames:
         plain = plain_letters(word)
         return self._listed(plain) and plain not in self.lists.english
 
+    def is_listed(self, word: str) -> bool:
+        """Is a word a given or a family name of the lists?"""
+        return self._listed(plain_letters(word))
+
     def _listed(self, plain: str) -> bool:
         """Is it a given or a family name, in another spelling perhaps (``Dmitry``: ``Dmitrii``)?"""
         spelled = (plain, f"{plain[:-1]}ii", f"{plain[:-1]}i") if plain[-1:] == "y" else (plain,)

@@ -27,6 +27,7 @@ from kx_extract.recognizers.names.proper_names import (
     is_heading_case,
     is_surname,
 )
+from kx_extract.recognizers.names.title_lists import title_words
 from kx_extract.vietnamese.phrases import Phrases, phrase_set
 from kx_extract.vietnamese.syllables import Syllables, split
 
@@ -37,6 +38,9 @@ _JOINS = frozenset((",", "và", "/", "-", "–", "với", "cùng", "hay"))
 # Classes whose names hold no place of their own: "Hải Phòng FC", "Bangkok Post".
 _WHOLE = frozenset(("clubs", "press", "agencies"))
 _PRODUCTS = frozenset(("companies", "companies_abroad"))
+_SOURCES = frozenset(("press", "agencies"))  # classes of what an article is taken from
+_BRANCH = ["chi", "nhánh"]
+_DOMAINS = (".vn", ".com", ".net", ".org")
 _NUMBERED = regex.compile(r"\p{L}+\d+|\d+\p{L}*")
 
 
@@ -134,6 +138,7 @@ class _Finder:
         self.countries = country_words(a.s.lexicon)
         self.locative = place_words(a.s.lexicon).locative
         self.starts = a.sentence_starts()
+        self.titles = title_words(a.s.lexicon)
         self.about: dict[str, int] = {}
         self.out: list[tuple[OrganizationMention, KnownName]] = []
 
@@ -151,6 +156,7 @@ class _Finder:
                     i += 1
                     continue
                 end, name = found
+                name = self._of_class(i, end, name, sentence)
                 if name.sure or self._told(i, end, name, sentence):
                     self._add(i, end, name)
                 else:
@@ -164,11 +170,22 @@ class _Finder:
         self.out.sort(key=lambda found: found[0].first)
         return self.out
 
+    def _of_class(self, i: int, end: int, name: KnownName, sentence: Sentence) -> KnownName:
+        """Of the classes that a name has, the first that a cue tells: ``Hoàng Anh Gia Lai`` is a
+        firm and a club."""
+        listed = self.lists.names.at(self.s.lows, i)
+        if name.sure or listed is None:
+            return name
+        others = (other for other in listed[1] if other.printed == name.printed)
+        return next((x for x in others if x.sure or self._told(i, end, x, sentence)), name)
+
     def _at(self, i: int, sentence: Sentence) -> tuple[int, KnownName] | None:
         """The longest listed name at piece i that is printed as the list has it."""
         s = self.s
         found = self.lists.names.at(s.lows, i)
-        if found is None or i + found[0] > sentence.last or not is_capital_or_mark(s, i):
+        if found is None or i + found[0] > sentence.last:
+            return None
+        if not is_capital_or_mark(s, i) and not s.quote(i, i + found[0]).endswith(_DOMAINS):
             return None
         end = i + found[0]
         heading = is_heading_case(s, sentence.first, sentence.last)
@@ -224,7 +241,10 @@ class _Finder:
     def _may_precede(self, k: int, name: KnownName) -> bool:
         """May the capital at piece k stand before a name and not be a part of it?"""
         s = self.s
-        if k in self.starts or self.lists.cues[name.kind].before.before(s.lows, k + 1):
+        if self.lists.cues[name.kind].before.before(s.lows, k + 1):
+            title = s.kinds[k] == "upper" and name.kind != "clubs"  # "CEO | Vietjet"
+            return title or not is_foreign_word(s.lows[k])
+        if k in self.starts:
             return not is_foreign_word(s.lows[k])
         plain = all(is_vietnamese(piece.lower()) for piece in name.printed if piece[0].isalpha())
         return not plain and not is_foreign_word(s.lows[k]) and s.kinds[k] == "title"
@@ -243,9 +263,16 @@ class _Finder:
             return True
         if self.countries.at(s.lows, end) is not None or is_surname(s, end):
             return True
+        if s.kinds[end - 1] == "upper" and self._in_title(end):
+            return True  # "Tổng thư ký AFC | Windsor John"
         if is_foreign_word(s.lows[end]) or name.kind == "clubs":
             return False
         return name.kind != "press" or not name.sure
+
+    def _in_title(self, end: int) -> bool:
+        """Does a title stand before the acronym that ends before piece ``end``?"""
+        s = self.s
+        return not s.on_new_line(end - 1) and self.titles.before(s.lows, end - 1) is not None
 
     def _further(self, end: int, limit: int, name: KnownName) -> int:
         """Past what may complete a name: ``Samsung | Việt Nam``, ``FPT | Software``."""
@@ -271,7 +298,7 @@ class _Finder:
             k -= 1
         if k > sentence.first and cues.before.before(s.lows, k) is not None:
             return True
-        if self._joined(i, name):
+        if self._joined(i, name) or self._closes(i, end, name, sentence):
             return True
         behind = end + 1 if end < sentence.last and s.lows[end] in "”\"’')" else end
         if behind < sentence.last and cues.behind.at(s.lows, behind) is not None:
@@ -283,6 +310,35 @@ class _Finder:
         if len(words) >= _ENOUGH:
             return True
         return bool(words) and self._about(name.kind) >= _ENOUGH_IN_ARTICLE
+
+    def _closes(self, i: int, end: int, name: KnownName, sentence: Sentence) -> bool:
+        """``… trên biển. | (Vietnam+)``: does a newspaper's name in a bracket end a sentence?"""
+        s = self.s
+        plain = all(is_vietnamese(piece.lower()) for piece in name.printed)
+        if name.kind not in _SOURCES or plain or i == sentence.first or s.lows[i - 1] != "(":
+            return False
+        return s.lows[end : end + 1] == [")"] and all(
+            s.lows[k] in "./" for k in range(end + 1, sentence.last)
+        )
+
+    def of_byline(self) -> list[OrganizationMention]:
+        """``Minh Nguyệt (TTXVN)``: newspapers and agencies behind an author's name."""
+        a, s = self.a, self.s
+        for block in a.article.blocks:
+            if block.kind != "byline":
+                continue
+            start, end = (a.reading.from_source(at) for at in (block.start, block.end))
+            first, last = s.at(start), s.at(end)
+            line = Sentence(start, end, first, last, -1, "byline")
+            i = first
+            while i < last:
+                found = self._at(i, line) if s.lows[i] in self.lists.opening else None
+                if found is None or found[1].kind not in _SOURCES:
+                    i += 1
+                    continue
+                self._add(i, *found)
+                i = found[0]
+        return [mention for mention, _ in self.out]
 
     def _cues(self, i: int, name: KnownName) -> _Cues:
         """The cues of a name's class; fewer for one that is a city's too (``Sapporo``)."""
@@ -345,6 +401,11 @@ def known_bodies(a: Analysis) -> Sequence[OrganizationMention]:
     return a.known
 
 
+def bodies_of_bylines(a: Analysis) -> Sequence[OrganizationMention]:
+    """The newspapers and agencies that an article's bylines name, in order."""
+    return _Finder(a).of_byline()
+
+
 def whole_names(a: Analysis) -> Sequence[OrganizationMention]:
     """Of :func:`known_bodies` those whose names hold no place: ``Hải Phòng FC``."""
     known_bodies(a)
@@ -380,11 +441,13 @@ def branch_opening(s: Syllables, i: int, stop: int) -> int | None:
 
 
 def _with_unit(a: Analysis, mention: OrganizationMention) -> OrganizationMention:
-    """``Vietcombank | Gia Lai``: a bank's branch is called by the bank's name and its unit's."""
+    """``Vietcombank | Gia Lai``, ``Agribank | chi nhánh huyện A``: a bank's branch is called by the
+    bank's name and its unit's."""
     if mention.name not in _banks(a.s.lexicon):
         return mention
-    index = bisect_left(a.places, mention.end, key=lambda m: m.first)
-    if index >= len(a.places) or a.places[index].first != mention.end:
+    behind = mention.end + len(_BRANCH) * (a.s.lows[mention.end : mention.end + 2] == _BRANCH)
+    index = bisect_left(a.places, behind, key=lambda m: m.first)
+    if index >= len(a.places) or a.places[index].first != behind:
         return mention
     unit = a.places[index]
     if unit.level not in ("commune", "district", "province") or a.s.on_new_line(mention.end):

@@ -22,7 +22,7 @@ from kx_extract.recognizers.names.body_lists import (
 from kx_extract.recognizers.names.cued_bodies import cued_bodies
 from kx_extract.recognizers.names.exam_bodies import full_name, is_of_exam
 from kx_extract.recognizers.names.foreign_bodies import foreign_bodies
-from kx_extract.recognizers.names.known_bodies import bodies_beside_places
+from kx_extract.recognizers.names.known_bodies import bodies_beside_places, bodies_of_bylines
 from kx_extract.recognizers.names.place_words import place_words
 from kx_extract.recognizers.names.proper_names import is_capital
 from kx_extract.vietnamese.phrases import Phrases, phrase_set
@@ -64,8 +64,10 @@ def find_organizations(a: Analysis) -> list[OrganizationMention]:
                 i = body.end  # "Hội Xuân", in an article about "xã Hội Xuân"
                 continue
             member = members.before(lows, i) is not None and body.head not in groups
+            whole = body.kind == "fixed" or body.head in parser.lists.with_members
+            member = member and not whole  # "Ủy viên | Ban Chấp hành Đảng bộ tỉnh A"
             inside_title = (member or parser.is_in_title(body, titled)) and body.inner
-            if inside_title:  # "Ủy viên Ban Chấp hành | Đảng bộ tỉnh A"
+            if inside_title:  # "Ủy viên Ban Thường vụ | Tỉnh ủy A"
                 for inner in body.inner:
                     _collect(a, inner, out)
             else:
@@ -80,6 +82,7 @@ def find_organizations(a: Analysis) -> list[OrganizationMention]:
     out += short_forms(a, out, listed)
     out += _uncovered(out, listed, a)
     out = [m for m in out if not _is_credit(a, m)]
+    out += _uncovered(out, bodies_of_bylines(a), a)
     ends = {m.end: index for index, m in enumerate(a.places) if m.level != "other"}
     for mention in out:
         if mention.place is None and a.places:
@@ -125,9 +128,11 @@ def _name_exams(a: Analysis, out: list[OrganizationMention], short: Sequence[Bod
 
 
 def _is_credit(a: Analysis, mention: OrganizationMention) -> bool:
-    """``(Ảnh: Báo GDTĐ)``: whose photograph it is."""
+    """``(Ảnh: Báo GDTĐ)``, ``(Nguồn: TTXVN)``: whose photograph it is."""
     s, i = a.s, mention.first
-    return i > 1 and s.lows[i - 1] == ":" and s.lows[i - 2] == "ảnh"
+    if i < 2 or s.lows[i - 1] != ":":
+        return False
+    return s.lows[i - 2] == "ảnh" or s.lows[max(0, i - 3) : i - 1] == ["(", "nguồn"]
 
 
 def _is_mention(a: Analysis, body: Body, first: int) -> bool:

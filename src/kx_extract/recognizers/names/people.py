@@ -96,6 +96,7 @@ class PersonFinder:
         start = self.before.strip(i, stop)
         if start >= stop:
             return stop
+        start = self._behind_word(start, stop)
         honorific = self.before.honorific(start, sentence)
         dotted = self.initials.dotted(start, sentence)
         if dotted > start and (honorific is not None or dotted - start >= 5):
@@ -112,6 +113,22 @@ class PersonFinder:
             self.scan.add(PersonMention(start, end, name, honorific, full), rule)
             return end
         return stop
+
+    def _behind_word(self, start: int, stop: int) -> int:
+        """``đảng Xanh | Robert Habeck``: where a foreign full name begins in the run [start, stop),
+        behind the last word of another name; start if none does."""
+        s = self.s
+        plain = not is_foreign_word(s.lows[start]) and not is_surname(s, start)
+        named = self.scan.foreign.is_listed(s.lows[start])
+        if named or self.scan.address.before(s.lows, start) is not None:
+            return start  # "bà Chen Mei Ling"
+        rest = [k for k in range(start + 1, stop) if s.kinds[k] == "title"]
+        # "Lin Mei Ling" is one name: that of the other must be a word, and all behind it foreign
+        word = bool(self.scan.words.classes(s.lows[start]))
+        plain = plain and word and all(is_foreign_word(s.lows[k]) for k in rest)
+        if stop - start < 3 or not plain or s.kinds[start] != "title":
+            return start
+        return start + 1 if self.scan.foreign.is_person(s, start + 1, stop) else start
 
     def _regnal(self) -> None:
         """``Sa hoàng Nicholas | II``: the Roman number behind the name of a ruler or a pope."""

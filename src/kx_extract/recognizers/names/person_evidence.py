@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from functools import cached_property
 
 from kx_extract.recognizers.analysis import Sentence
 from kx_extract.recognizers.names.address_forms import AddressForms
+from kx_extract.recognizers.names.known_bodies import is_known_name
 from kx_extract.recognizers.names.person_scan import PersonScan
 from kx_extract.recognizers.names.proper_names import (
     LONGEST_NAME,
@@ -26,6 +28,8 @@ from kx_extract.recognizers.names.proper_names import (
 
 _LONGEST_LIST = 30  # given names behind one form of address
 _MOST_ADVERBS = 3
+# Firms of Japan are called by families: its names are syllables of one consonant and a vowel.
+_JAPANESE = re.compile("(?:(?:[kgsztdnhbpmyrwjfc]|sh|ch|ts|[kgnhbpmr]y)?[aiueo]n?)+")
 _JOINS = frozenset((",", "và", "hay", "cùng"))
 
 
@@ -64,7 +68,7 @@ class PersonEvidence:
             return False
         if self._is_known_unit(key, n) or self._is_produce(start, stop):
             return False  # "Cà phê Đắk Lắk đã xuất đi"
-        if self._is_product(start, stop):
+        if self._is_product(start, stop) or self._of_maker(start, stop):
             return False
         if n < 2:
             sign = s.lows[start][1:2] in ("'", "’") and is_surname(s, start)
@@ -90,15 +94,18 @@ class PersonEvidence:
         if not surname:
             if not is_foreign(s, start, stop) or n > 4:
                 return False
-            return self._tells(stop, sentence) or self._is_age(stop)
+            human = self._is_human(stop, sentence)
+            return human or self._tells(stop, sentence) or self._is_age(stop)
         if has_middle(s, start, stop):
             return strong or has_sure_middle(s, start, stop) or not self._is_phrase(start, stop)
-        if n == 2 and s.lows[start] in ("y", "a"):
-            return is_foreign_word(s.lows[start + 1])
+        if n in (2, 3) and s.lows[start] in ("y", "a"):
+            return is_foreign_word(s.lows[start + 1])  # "Y Blăm Niê"
         if n == 2 and self.scan.lists.crowds.before(s.lows, start) is not None:
             return False  # "dân Tân Cảnh phấn khởi"
         if self._tells(stop, sentence):
             return strong or not self._is_phrase(start, stop)
+        if strong and n == 2 and self._is_human(stop, sentence):
+            return not self._is_phrase(start, stop)  # "Huỳnh Như sút phạt"
         if not strong or n < 3:
             return False
         return not self._is_phrase(start, stop)
@@ -234,6 +241,14 @@ class PersonEvidence:
         """Does the article call the foreign run a product somewhere?"""
         s = self.s
         return is_foreign(s, start, stop) and name_key(s.quote(start, stop)) in self._products
+
+    def _of_maker(self, start: int, stop: int) -> bool:
+        """``Samsung Galaxy``: does a listed firm's name open a run, and go on as a product's?"""
+        s = self.s
+        if stop - start < 2 or not is_known_name(s, start, start + 1):
+            return False
+        japanese = all(_JAPANESE.fullmatch(s.lows[k]) for k in range(start, stop))
+        return not japanese and not self.scan.foreign.is_listed(s.lows[start])  # "Honda Keisuke"
 
     @cached_property
     def _products(self) -> frozenset[str]:

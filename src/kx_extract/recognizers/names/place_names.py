@@ -13,6 +13,7 @@ from kx_extract.recognizers.names.proper_names import (
     begins_word,
     foreign_particles,
     has_long_surname,
+    has_middle,
     has_sure_middle,
     is_capital,
     is_foreign_word,
@@ -36,6 +37,7 @@ _ROMAN = regex.compile(r"[ivx]{1,5}")
 _COMPASS = frozenset(("đông", "tây", "nam", "bắc"))
 _HOME = ["việt", "nam"]
 _LONGEST_OFFICE = 10  # pieces; "Phó trưởng Phòng Tài nguyên và Môi trường"
+_SHORTEST_BEFORE_HOLDER = 3  # pieces of a place's name and of the person's behind it
 _LONGEST_ROUTE = 16  # pieces; "cao tốc Hải Phòng - Thái Bình - Nam Định - Ninh Bình"
 
 
@@ -187,7 +189,8 @@ class PlaceNames:
         k = j + known
         if known == 1 < stop - j and not self.scan.heading and self._is_person(j, stop):
             return None  # "Chủ tịch UBND huyện Phan Đình Tấn", though a commune is called Phan
-        if not known and level not in ("commune", "hamlet") and self.scan.is_full_name(j, stop):
+        unlisted = level not in ("commune", "hamlet") and not self._is_of_level(j, level, end)
+        if unlisted and has_middle(s, j, stop) and surname_kind(s, j) and stop - j in (3, 4):
             return None  # "Trung tâm Y tế huyện Cao Xuân Trí": all districts are listed
         if level not in ("commune", "hamlet") and self._office_holder(j, stop, level, end):
             return None  # "Trưởng phòng TN&MT huyện Đạo Thanh Quyền nói": nor of this name
@@ -258,6 +261,12 @@ class PlaceNames:
             known -= 1
         return known
 
+    def _is_of_level(self, j: int, level: TypeLevel, end: int) -> bool:
+        """Does a listed name of the type word's own level begin at piece j?"""
+        window = self.s.lows[j : min(end, j + LONGEST_UNIT)]
+        levels = GAZETTEER_LEVELS.get(level)
+        return levels is not None and self.scan.gazetteer.longest(window, 0, levels) > 0
+
     def _longer_name(self, j: int, k: int, stop: int, level: TypeLevel) -> int:
         """Where a name ends whose first pieces [j, k) are listed, and whose run goes on to stop."""
         s = self.s
@@ -298,6 +307,16 @@ class PlaceNames:
                 return True
         return False
 
+    def _before_holder(self, j: int, stop: int) -> int:
+        """``Trưởng Ban Quản lý Khu kinh tế Vân Phong | Lê Đình Phi``: where a full name begins that
+        ends the run [j, stop); stop if none does."""
+        s = self.s
+        for k in (stop - 3, stop - 4):
+            numbered = k == j + 1 and _ROMAN.fullmatch(s.lows[j]) is not None  # "vùng I"
+            if (k - j > 1 or numbered) and self.scan.is_full_name(k, stop):
+                return k
+        return stop
+
     def _body_before(self, j: int) -> bool:
         """Does a body's head stand before the type word before piece j (``Chi bộ thôn …``)?"""
         if self.scan.cue is None or self.scan.cue[1] != j or not self.scan.cue[0]:
@@ -322,6 +341,9 @@ class PlaceNames:
             level = "other"  # "khu Lộc An - Bình Sơn"
         route = word in self.scan.lists.roads or level == "other"
         stop = self._part_of_route(j, end) if route else run_end(s, j, end)
+        graded = word in self.scan.lists.areas and stop - j == 1
+        if graded and _ROMAN.fullmatch(s.lows[j]) and s.kinds[j] == "upper":
+            return None  # "xã khu vực III", a grade
         acronym = s.kinds[j] == "upper" and stop - j == 1 and not _ROMAN.fullmatch(s.lows[j])
         if acronym and not self.scan.heading and (level == "hamlet" or len(s.lows[j]) > 4):
             return None
@@ -341,6 +363,8 @@ class PlaceNames:
         if stop - j == 1 and s.kinds[j] == "title" and begins_word(s, j, stop, end):
             return None  # "nhà thờ Hồi giáo", "Vùng Cảnh sát biển 3", "điểm cầu Trung ương"
         k = stop
+        if level == "other" and stop - j > _SHORTEST_BEFORE_HOLDER:
+            k = self._before_holder(j, stop)
         if level == "hamlet":
             if word == "khu" and stop - j == 1 and s.lows[j] in _COMPASS:
                 return None  # "đê khu Đông"

@@ -19,7 +19,7 @@ from kx_extract.vietnamese.level_words import level_words
 from kx_extract.vietnamese.syllables import Syllables
 from kx_extract.vietnamese.words import words
 
-_OPENING = frozenset(':-–“"‘(;•+*')
+_OPENING = frozenset(':]…-–“"‘(;•+*')
 LONGEST_UNIT = 8  # pieces; "Bà Rịa - Vũng Tàu" has five
 
 
@@ -86,6 +86,8 @@ class PlaceScan:
         sided = i > 0 and s.lows[i - 1] in self.lists.sides and s.lows[i] in self.lists.compass
         if sided and stop - i > 2:
             out.append(i + 1)  # "miền Tây | Nghệ An"
+        if stop - i > 1 and s.lows[stop - 1] in self.lists.short_countries:
+            out.append(stop - 1)  # "MTTQ | VN"
         behind = (branch_opening(s, i, stop), department_opening(s, i, stop))
         return [*out, *(k for k in behind if k is not None and k not in out)]
 

@@ -31,6 +31,7 @@ class PlaceWords:
     descriptors: Phrases[bool]
     plural: Phrases[bool]
     heads: Phrases[TypeLevel]
+    short_countries: Mapping[str, str]
     things: Phrases[bool]
     spans: Phrases[bool]
     schools: Phrases[bool]
@@ -46,6 +47,7 @@ class PlaceWords:
     toward: Phrases[bool]
     compass: frozenset[str]
     sides: frozenset[str]
+    there: frozenset[str]
     locative: Phrases[bool]
     roads: frozenset[str]
     before_numbers: frozenset[str]
@@ -131,6 +133,7 @@ def place_words(lexicon: Lexicon) -> PlaceWords:
         descriptors=phrase_set(data["descriptors"]["words"]),
         plural=phrase_set(data["plural"]["words"]),
         heads=Phrases(levels.heads),
+        short_countries=data["country"]["short"],
         things=phrase_set(data["not_places"]["before"]),
         spans=phrase_set(data["not_places"]["but"]),
         schools=phrase_set(data["not_places"]["unless_known"]),
@@ -147,6 +150,7 @@ def place_words(lexicon: Lexicon) -> PlaceWords:
         toward=phrase_set(around["toward"]),
         compass=frozenset(around["compass"]),
         sides=frozenset(around["sides"]),
+        there=frozenset(around["there"]),
         does=phrase_set(data["country"]["does"]),
         locative=phrase_set(data["locative"]["words"]),
         roads=frozenset(data["other"]["roads"]),

@@ -10,8 +10,10 @@ from kx_extract.recognizers.names.person_lists import person_lists
 from kx_extract.recognizers.names.place_scan import PlaceScan
 from kx_extract.recognizers.names.place_words import clean
 from kx_extract.recognizers.names.proper_names import (
+    LONGEST_NAME,
     begins_word,
     behind_particle,
+    has_middle,
     inside_word,
     is_capital,
     is_foreign,
@@ -23,6 +25,9 @@ from kx_extract.recognizers.names.proper_names import (
 
 _OPEN = ["mở", "rộng"]
 _BY = "do"
+_DASHES = frozenset("-–")
+_QUOTES = frozenset("(“\"‘'[")
+_JOINS = frozenset("-+/._")
 _LONGEST_TOWN = 3  # words
 
 
@@ -96,7 +101,13 @@ class PlacesAbroad:
     def country(self, k: int, stop: int, sentence: Sentence) -> PlaceMention | None:
         """The country that the run [k, stop) names."""
         s = self.s
+        short = self._abbreviated(k, stop)
+        if short is not None:
+            return short
         found = self.scan.countries.at(s.lows, k)
+        if found is not None and self._before_name(k, found, stop):
+            end = k + found[0]
+            return PlaceMention(k, end, clean(s.quote(k, end)), "country", rule="country-name")
         if found is not None and self._of_tournament(k + found[0], stop, sentence):
             end = k + found[0]
             return PlaceMention(k, end, clean(s.quote(k, end)), "country", rule="country-name")
@@ -114,6 +125,27 @@ class PlacesAbroad:
         if k > sentence.first and s.lows[k - 1] in self.scan.lists.not_countries:
             return None
         return PlaceMention(k, k + n, clean(s.quote(k, k + n)), "country", rule="country-name")
+
+    def _abbreviated(self, k: int, stop: int) -> PlaceMention | None:
+        """``Hội Nhà báo | VN``: the letters of a country, and of no index or flight."""
+        s = self.s
+        name = self.scan.lists.short_countries.get(s.lows[k]) if s.kinds[k] == "upper" else None
+        if name is None or k + 1 != stop:
+            return None
+        if s.touching(k) and s.lows[k - 1] not in _QUOTES:
+            return None
+        code = stop < len(s) and (s.kinds[stop] == "number" or is_capital(s, stop))
+        joined = stop < len(s) and s.touching(stop) and s.lows[stop] in _JOINS
+        if (code or joined) and not s.on_new_line(stop):
+            return None
+        return PlaceMention(k, stop, name, "country", rule="country-name")
+
+    def _before_name(self, k: int, found: tuple[int, bool], stop: int) -> bool:
+        """``Hội Nhà văn Việt Nam | Trần Thị Hà``: a sure country, and a full name behind it."""
+        s, end = self.s, k + found[0]
+        if found[1] or found[0] < 2 or not 3 <= stop - end <= LONGEST_NAME:
+            return False
+        return is_strong_surname(s, end) and has_middle(s, end, stop)
 
     def _spelled(self, k: int, end: int, sentence: Sentence) -> PlaceMention | None:
         """``In-đô-nê-xi-a``, ``Cộng hòa Séc``, ``São Tomé và Príncipe``: a country whose name goes
@@ -194,6 +226,8 @@ class PlacesAbroad:
         before = s.lows[k - 1]
         if stop - k > 1 and s.kinds[k - 1] == "lower" and not self._addressed(k):
             return True  # "rời Nam Phi"
+        if self._beside_country(k, stop):
+            return True
         if before == _BY and self.scan.lists.does.at(s.lows, stop) is not None:
             return True  # "súng do Ý sản xuất"
         if self.scan.lists.of_nation.before(s.lows, k) is not None:
@@ -206,6 +240,18 @@ class PlacesAbroad:
         if before not in self.scan.lists.weak_before_country:
             return True
         return before in self.scan.lists.nearly_sure and s.lows[k] not in self._called
+
+    def _beside_country(self, k: int, stop: int) -> bool:
+        """``chiến tranh | Nga - Ukraine``, ``quan hệ Ấn Độ - | Mỹ``: does a dash join it to another
+        country?"""
+        s = self.s
+        if s.lows[k - 1] in _DASHES:
+            last = self.scan.ends.get(k - 1)
+            return last is not None and last.level == "country"
+        if stop + 1 >= len(s) or s.lows[stop] not in _DASHES or self._addressed(k):
+            return False
+        other = self.scan.countries.at(s.lows, stop + 1)
+        return other is not None and is_capital(s, stop + 1) and s.kinds[k - 1] == "lower"
 
     def _country_acts(self, k: int, stop: int, sentence: Sentence) -> bool:
         """``Nga điều thêm hai tàu``: a country that opens a sentence, where nobody is called so."""

@@ -71,7 +71,7 @@ def _holders(
 ) -> list[tuple[int, str] | None]:
     """For each chain of the sentence [first, last): the person who holds it and the rule."""
     dashed = neighbours.dashed(chains, first, last)
-    if dashed:
+    if len(dashed) == len(chains):
         return [(person, "holder-behind-title") for person in dashed]
     places = [neighbours.of(chain, first, last) for chain in chains]
     held: list[Neighbour | None] = [
@@ -92,6 +92,10 @@ def _holders(
         if chain.copula and place.before is None and place.behind is None:
             is_it = neighbours.named_before(chain, first)
         out.append(None if is_it is None else (is_it, "holder-is"))
+    if dashed:
+        plain = [number for number, chain in enumerate(chains) if not chain.copula]
+        for number, person in zip(plain, dashed, strict=True):
+            out[number] = (person, "holder-behind-title")
     return out
 
 

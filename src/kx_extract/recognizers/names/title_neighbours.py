@@ -326,12 +326,14 @@ class Neighbours:
         """``Bí thư Huyện ủy A - Trần Văn B đề nghị``, ``Bí thư A - B, Chủ tịch C - D``: the person
         whom a dash joins to each chain of a sentence; none where one lacks it.
 
-        One chain alone must be the only one with a person near, who does something.
+        One chain alone must be the only one with a person near, who does something, or of whom a
+        word says what more he is: ``Bí thư Đoàn xã A - Lê Thị B, được bầu làm Phó Bí thư``.
         """
         s, out = self.s, []
-        if self._last_before(chains[0], first) is not None:
+        plain = [chain for chain in chains if not chain.copula]
+        if not plain or self._last_before(chains[0], first) is not None:
             return []
-        for chain in chains:
+        for chain in plain:
             k = chain.reach
             person = self.starts.get(k + 1, -1)
             if person < 0 or s.lows[k] not in _DASHES or not chain.items[-1].body:
@@ -339,7 +341,10 @@ class Neighbours:
             out.append(person)
         end = self.a.people[out[0]].end
         acts = end < last and s.kinds[end] == "lower" and not s.on_new_line(end)
-        return out if acts or len(out) > 1 else []
+        further = end < last and s.lows[end] == "," and len(plain) < len(chains)
+        opens = {chain.opens for chain in chains}
+        further = further and not opens.isdisjoint((end + 1, end + 2))  # ", tái đắc cử chức …"
+        return out if acts or further or len(out) > 1 else []
 
     def _unless_named_by(self, person: int, tied: bool, named_by: bool) -> Neighbour | None:
         """``Trưởng ban do ông A làm``; but not ``Ngoại trưởng do ông A chỉ định``."""

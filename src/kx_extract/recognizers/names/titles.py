@@ -188,19 +188,27 @@ class ChainReader:
             j = self.a.places[country].end  # "Tổng thống Mỹ Joe Biden"
         if j + 1 < end and s.lows[j] in self.listed.at:
             host = self.bodies.place_at.get(j + 1)
-            if host is not None and self.a.places[host].level == "country":
+            if host is not None and self.a.places[host].level in ("country", "province"):
                 j = self.a.places[host].end  # "Đại sứ Pháp tại Việt Nam"
         while j + 1 < end and s.lows[j] in (",", "("):
             place = self.bodies.place_at.get(j + 1)
-            if place is None:
+            stop = self.a.places[place].end if place is not None else self._parent_end(j, end)
+            if stop <= j:
                 break
-            stop = self.a.places[place].end
             if s.lows[j] == "(":
                 if stop >= end or s.lows[stop] != ")":
                     break
                 stop += 1
             j = stop
         return j
+
+    def _parent_end(self, j: int, end: int) -> int:
+        """``Vụ trưởng Vụ Pháp chế | (Bộ Y tế) Lê Thị A``: the end of the body in the bracket at
+        piece j; j if there is none."""
+        if self.s.lows[j] != "(":
+            return j
+        parent = self.bodies.at(j + 1, end)
+        return parent.end if parent is not None and parent.named else j
 
 
 def find_chains(a: Analysis) -> list[TitleChain]:

@@ -9,7 +9,13 @@ from kx_extract.recognizers.names.place_lists import PlaceLists
 from kx_extract.recognizers.names.place_names import PlaceNames
 from kx_extract.recognizers.names.place_scan import PlaceScan
 from kx_extract.recognizers.names.place_words import clean, guideline_level
-from kx_extract.recognizers.names.proper_names import is_capital, is_heading_case, name_key, run_end
+from kx_extract.recognizers.names.proper_names import (
+    is_capital,
+    is_foreign_word,
+    is_heading_case,
+    name_key,
+    run_end,
+)
 from kx_extract.recognizers.names.type_words import TypeWords
 from kx_extract.recognizers.tables.layout import Table
 from kx_extract.vietnamese.level_words import TypeLevel
@@ -80,6 +86,7 @@ class TypedPlaces:
         if "lower" not in kinds or kinds[-1] != "title" or s.on_new_line(stop - 1):
             return i
         longer = stop < end and is_capital(s, stop) and not s.on_new_line(stop)
+        longer = longer and not is_foreign_word(s.lows[stop])  # "Ủy ban châu Âu | Ursula Weber"
         if longer and not self.names.opens_next(stop, end):
             return i  # "miền Tây Nghệ An"
         if self.scan.lists.of_thing(s.lows, i):
