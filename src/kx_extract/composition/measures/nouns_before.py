@@ -259,12 +259,6 @@ def left_noun(a: Analysis, cue: int, floor: int, *, a_length: bool = False) -> W
     if end - first == 1 and s.lows[first] in listed(a.lexicon, "levels"):
         return None  # "cả huyện mới có 430 ha"
     actor, classes = words(s.lexicon).at(s.lows, first, end)
-    if (
-        s.kinds[first] == "upper"
-        and s.lows[first + 1 : first + 2] != []
-        and (s.lows[first + 1] in listed(a.lexicon, "levels"))
-    ):
-        actor = 2  # "UBND huyện phân bổ 2,4 tỷ đồng"
     by_someone = s.lows[first + actor - 1] in listed(a.lexicon, "levels") or (
         actor > 1 and " ".join(s.lows[first : first + actor]) in listed(a.lexicon, "actors")
     )
