@@ -62,6 +62,9 @@ plans = _phrases("measured", "plans")
 compared = _phrases("measured", "compared")
 """Before what a share or a change is compared with (``so với``)."""
 
+manners = _phrases("measured", "manners")
+"""How or when something was dealt with (``đúng hạn``, ``dứt điểm``)."""
+
 incidents = _phrases("measured", "incidents")
 """What cases and incidents are of (``tai nạn``, ``cháy nổ``)."""
 

@@ -14,6 +14,7 @@ from kx_extract.composition.frames.lists import (
     is_verb_only,
     labels,
     listed,
+    manners,
     plans,
     verbs,
 )
@@ -42,6 +43,8 @@ from kx_extract.composition.measures.things import (
 )
 from kx_extract.composition.measures.told_behind import plan_told
 from kx_extract.record import record
+
+_LONGEST_ACT = 5  # pieces of what is done, before the manner
 
 
 @record(frozen=True, slots=True)
@@ -198,7 +201,12 @@ def share_that_is(p: Share) -> Candidate[Measure] | None:
 
 def share_noun_at(p: Share) -> Candidate[Measure] | None:
     """``công nghiệp - xây dựng 18,5%``: the noun phrase that the number follows."""
-    return worded(noun_at(p.figure))
+    x = p.figure
+    manner = manners(x.s.lexicon).before(x.s.lows, x.cue)
+    found = noun_at(x)
+    if manner is not None and found is not None and found.first >= x.cue - manner[0]:
+        return None  # "trả kết quả trước hạn 61%, đúng hạn 38%"
+    return worded(found)
 
 
 def share_clause(p: Share) -> Candidate[Measure] | None:
@@ -208,20 +216,40 @@ def share_clause(p: Share) -> Candidate[Measure] | None:
 
 
 def share_verb(p: Share) -> Candidate[Measure] | None:
-    """``giải quyết đúng hạn 99,6%``: a verb phrase that names what is measured."""
+    """``340 hồ sơ, giải quyết đúng hạn 99%``: what was done with those counted before; alone, a
+    verb phrase that names what is measured (``giải quyết đúng hạn 99,6%``)."""
     x = p.figure
     undergone = undergone_by_last(x)
     if undergone is not None and x.last is not None and x.last.text:
         return borrowed(x.last, "same-as-before", undergone)
-    counted = bool(x.before) and x.before[-1][0].dimension == "count"
-    if counted and x.last is not None and x.last.text and opens_clause(x):
-        said = verbs_before(x)
-        if said is not None:
-            return borrowed(x.last, "same-as-before", said)  # "340 hồ sơ, giải quyết đúng hạn 99%"
+    told = next((q for q, _ in reversed(x.before) if q.dimension != "percentage"), None)
+    counted = told is not None and told.dimension == "count"
+    known = x.last if counted and x.last is not None and x.last.text else None
+    said = _done_to_last(x) if known is not None else None
+    if known is not None and said is not None:
+        return borrowed(known, "same-as-before", said)
     done = verbs(x.s.lexicon).before(x.s.lows, x.cue)
     if done is None or done[0] <= 2:
         return None
     return worded(quoted(x.a, x.cue - done[0], x.cue, "governing-verb"))
+
+
+def _done_to_last(x: Figure) -> Wording | None:
+    """The verb phrase between the last comma and the number, where that is all: ``42 tin báo, xử lý
+    dứt điểm 95%``, ``812 hồ sơ, trả kết quả trước hạn 61%, đúng hạn 38%``."""
+    if opens_clause(x) and (verb := verbs_before(x)) is not None:
+        return verb
+    s = x.s
+    manner = manners(s.lexicon).before(s.lows, x.cue)
+    if manner is None:
+        return None
+    first = x.cue - manner[0]
+    earliest = max(x.s.at(x.before[-1][0].end), first - _LONGEST_ACT)
+    while first > earliest and s.kinds[first - 1] == "lower":
+        first -= 1
+    if s.lows[first - 1] != ",":
+        return None
+    return quoted(x.a, first, x.cue, "governing-verb")
 
 
 def share_subject(p: Share) -> Candidate[Measure] | None:

@@ -131,9 +131,18 @@ def _settle_all(a: Analysis, places: list[ResolvedPlace]) -> None:
             if place.level == "district" and place.unit is None:
                 _settle(g, place, places, provinces, set())
         districts = {p.unit.code for p in places if p.level == "district" and p.unit is not None}
+    if day is None or day < REFORM:
+        # "khách Hà Nội": in an article on a district elsewhere no commune is one of Hà Nội
+        provinces = _homes(g, places) or provinces
     for place in places:
         if place.level in ("commune", "hamlet", "other"):
             _settle(g, place, places, provinces, districts)
+
+
+def _homes(g: Gazetteer, places: list[ResolvedPlace]) -> set[str]:
+    """Codes of the provinces that the article's settled districts lie in."""
+    units = [p.unit for p in places if p.level == "district" and p.unit is not None]
+    return {_parents(g, unit).get("province", "") for unit in units} - {""}
 
 
 def _candidates(
@@ -273,6 +282,8 @@ def _fitting(
     if provinces:
         # None for a place of one's own that does not say what it lies in.
         near = [u for u in fit if _parents(g, u).get("province") in (*provinces, None)]
+        if not near and place.level == "district" and len(fit) == 1 and place.kind is not None:
+            return fit, "only-unit-of-name"  # "huyện Hoàng Su Phì", and "khách Hà Nội"
         return near, "province-at-hand"
     return fit, "only-unit-of-name"
 

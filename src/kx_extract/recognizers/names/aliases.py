@@ -20,11 +20,13 @@ from kx_extract.recognizers.names.proper_names import (
     has_middle,
     is_capital,
     is_foreign_word,
+    is_strong_surname,
     is_surname,
     name_key,
 )
 from kx_extract.vietnamese.level_words import level_words
 from kx_extract.vietnamese.phrases import phrase_set
+from kx_extract.vietnamese.words import words
 
 _LONGEST = 6  # pieces of a short form
 _SHORTEST_TASK = 3  # letters
@@ -41,6 +43,7 @@ class _Lists:
         self.firms = phrase_set(data["alias"]["legal_forms"])
         self.never = frozenset(data["alias"]["never"])
         self.of_any_unit = frozenset(data["alias"]["of_any_unit"])
+        self.trades = phrase_set(data["trades"]["words"])
         plural = lexicon.table("places")["plural"]["words"]
         self.units = frozenset([*level_words(lexicon).units, *plural, "cấp"])
         tickers = lexicon.table("known_bodies")["not_bodies"]["tickers"]
@@ -63,6 +66,7 @@ class _Finder:
         self.lists = _lists(a.lexicon)
         self.address = address_words(a.lexicon)
         self.g = gazetteer(a.lexicon)
+        self.words = words(a.lexicon)
         self.place_at = {m.first for m in a.places}
         self.taken = bytearray(len(a.s) + 1)
         extents = [(m.first, m.end) for m in found] + [(m.first, m.end) for m in a.places]
@@ -195,23 +199,60 @@ class _Finder:
         )
 
     def _own_name(self, body: OrganizationMention) -> list[tuple[int, int]]:
-        """A firm's name without its legal form, where it can be no place's and no person's."""
+        """A firm's name without its legal form, and without its trade too (``Thủy sản Tân Hậu``,
+        ``Tân Hậu``), where it can be no place's and no person's."""
         s = self.s
         found = self.lists.firms.at(s.lows, body.first)
         if found is None or not is_capital(s, body.first):
             return []
         first, end = body.first + found[0], body.end
-        if end - first > _LONGEST or not all(is_capital(s, k) for k in range(first, end)):
+        if end - first > _LONGEST or not self._is_capitalized(first, end):
             return []
         if end - first < 2:
             foreign = end > first and (is_foreign_word(s.lows[first]) or s.kinds[first] == "upper")
             return [(first, end)] if foreign and s.lows[first] not in self._people else []
+        forms = [(first, end)] if self._is_firms_alone(first, end) else []
+        bare = self._past_trade(first, end)
+        if bare > first and end - bare > 1 and self._is_firms_alone(bare, end):
+            forms.append((bare, end))
+        return forms
+
+    def _is_capitalized(self, first: int, end: int) -> bool:
+        """Are pieces capitals, or the small ends of words that begin with one (``Thủy sản``)?"""
+        s, a = self.s, self.a
+        return all(
+            is_capital(s, k) or (k > first and s.kinds[k] == "lower" and not a.begins_word(k))
+            for k in range(first, end)
+        )
+
+    def _past_trade(self, first: int, end: int) -> int:
+        """Behind the words that a firm's name begins with and that say what the firm deals in."""
+        s, k = self.s, first
+        while k < end:
+            stop = k + 1
+            while stop < end and s.kinds[stop] == "lower":
+                stop += 1
+            trade = self.lists.trades.at(s.lows, k)
+            name = stop == k + 1 and (s.kinds[k] != "title" or is_surname(s, k))
+            if trade is not None:
+                stop = max(stop, k + trade[0])
+            elif name or "N" not in self.words.classes(" ".join(s.lows[k:stop])):
+                break
+            k = stop
+        return k
+
+    def _is_firms_alone(self, first: int, end: int) -> bool:
+        """Can a part of a firm's name that stands alone be the firm, and no place and no person?"""
+        s = self.s
         if self.g.is_name(name_key(s.quote(first, end))):
-            return []
+            return False
         if any(self.taken_place(k) for k in range(first, end)):
-            return []
-        person = is_surname(s, first) and (has_middle(s, first, end) or end - first < 4)
-        return [] if person else [(first, end)]
+            return False
+        if is_strong_surname(s, first):
+            return not (has_middle(s, first, end) or end - first < 4)
+        if is_surname(s, first) and has_middle(s, first, end):
+            return False
+        return s.lows[first] not in self._people
 
     @cached_property
     def _people(self) -> frozenset[str]:

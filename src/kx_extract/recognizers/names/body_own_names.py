@@ -26,6 +26,7 @@ from kx_extract.vietnamese.words import compounds
 _DASHES = frozenset("-–")
 _APPOSING = frozenset((",", "-", "–", "("))
 _LONGEST_TITLE = 8  # pieces
+_SHORTEST_FIRM = 2  # pieces of a firm that a person follows: "Công ty Hoa Nắng Trần Văn Nam"
 
 
 class Before(NamedTuple):
@@ -101,6 +102,8 @@ class OwnNames:
         short = stop - j <= 4 and not highland
         if before.named and short and self._is_person(j, stop, before.titled):
             return j
+        if before.legal and person - j < _SHORTEST_FIRM:
+            return end  # "Công ty TNHH Vàng Bạc Kim Tín"
         sure = self._sure_person(person, end) if before.legal else has_sure_middle(s, person, stop)
         return person if titled or sure else end
 

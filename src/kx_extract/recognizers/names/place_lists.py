@@ -217,16 +217,40 @@ class PlaceLists:
         return k > 0 and is_capital(self.s, k)
 
     def far_list(self, i: int, j: int, level: TypeLevel, word: str, sentence: Sentence) -> int:
-        """``hai bản chưa có đảng viên là A và B``: names some words behind their type word."""
+        """``hai bản chưa có đảng viên là A và B``, ``các xã ven biển của huyện, như A, B``: names
+        some words behind their type word, examples only where a list of units knows the first."""
         s = self.s
         if level not in ("hamlet", "commune", "district"):
             return j
-        for k in range(j, min(j + _FAR_LIST, sentence.last - 1)):
-            if s.lows[k] in self.scan.lists.far_list and is_capital(s, k + 1):
-                mention = self.names.name(k + 1, level, word, sentence)
-                if mention is None or s.kinds[k + 1] == "upper":
+        k = j
+        while k < min(j + _FAR_LIST, sentence.last - 1):
+            opener = self.scan.lists.examples.at(s.lows, k)
+            first = k + (opener[0] if opener is not None else 1)
+            closed = opener is not None or s.lows[k] in self.scan.lists.far_list
+            if closed and first < sentence.last and is_capital(s, first):
+                mention = self.names.name(first, level, word, sentence)
+                if mention is None or s.kinds[first] == "upper":
+                    return j
+                unsure = opener is not None or s.lows[k - 1] == ","
+                if unsure and not self._opens_units(first, level, sentence):
                     return j
                 return self.listed(mention, level, word, sentence)
-            if s.kinds[k] != "lower" or self.scan.lists.types.at(s.lows, k) is not None:
+            if not self._goes_on(k):
                 return j
+            k += 1
         return j
+
+    def _goes_on(self, k: int) -> bool:
+        """Is piece k a small word, and no type word of a name, or a comma before examples?"""
+        s = self.s
+        if s.lows[k] == ",":
+            return self.scan.lists.examples.at(s.lows, k + 1) is not None
+        typed = self.scan.lists.types.at(s.lows, k)
+        if typed is not None and s.kinds[k + typed[0]] != "lower" and s.lows[k + typed[0]] != ",":
+            return False
+        return s.kinds[k] == "lower"
+
+    def _opens_units(self, k: int, level: TypeLevel, sentence: Sentence) -> bool:
+        """Is the name at piece k one of a unit of a level, whole?"""
+        stop = run_end(self.s, k, sentence.last)
+        return self.names.listed_length(k, level, sentence.last) == stop - k > 0

@@ -70,6 +70,7 @@ class PlaceWords:
     opens_list: frozenset[str]
     goes_on_list: frozenset[str]
     far_list: frozenset[str]
+    examples: Phrases[bool]
     joins: frozenset[str]
     joins_also: frozenset[str]
     not_countries: frozenset[str]
@@ -180,6 +181,7 @@ def place_words(lexicon: Lexicon) -> PlaceWords:
         opens_list=frozenset([*around["opens_list"], ":"]),
         goes_on_list=frozenset([*around["goes_on_list"], ":"]),
         far_list=frozenset([*around["far_list"], ":"]),
+        examples=phrase_set(around["examples"]),
         joins=frozenset([*around["joins"], ",", ";", "-", "–"]),
         joins_also=frozenset(around["joins_also"]),
         not_countries=frozenset(data["not_places"]["not_countries"]),

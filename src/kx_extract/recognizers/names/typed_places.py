@@ -167,6 +167,10 @@ class TypedPlaces:
                 break
             j += descriptor[0]
             described = True
+        if described and plural and j < end and s.lows[j] in self.scan.lists.opens_list:
+            j += 1  # "các bản vùng cao như A, B"
+            while j < end and s.lows[j] in self.scan.lists.goes_on_list:
+                j += 1
         if described and j < end and s.lows[j] in (":", ","):
             if not plural or s.lows[j] == ",":
                 return i + n
@@ -177,7 +181,7 @@ class TypedPlaces:
         if word in self.scan.lists.routes and s.lows[i - 1] in self.scan.lists.vehicles:
             return i + n  # "xe khách chạy tuyến A - B": two places
         if mention is None:
-            if plural and not described:
+            if plural:
                 return self.lists.far_list(i, i + n, level, word, sentence)
             return i + n
         if plural:
