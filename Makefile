@@ -23,6 +23,7 @@ accuracy: $(READY) ## measure the corpus anew: README's table, corpus/floors.tom
 	$(BIN)/kx-extract extract corpus/articles -o facts --explain
 	$(BIN)/python scripts/accuracy.py facts --write --floors
 	$(BIN)/python scripts/provenance_page.py facts
+	$(BIN)/python scripts/corpus_examples.py
 
 conditions: $(READY) ## flip 20 single conditions of the composition and ask the examples
 	$(BIN)/python scripts/mutate_conditions.py

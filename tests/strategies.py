@@ -81,7 +81,7 @@ def _sentences() -> list[str]:
     texts = set()
     for table in EXAMPLES.rglob("*.tsv"):
         for line in table.read_text("utf-8").split("\n"):
-            if line.strip() and not line.startswith("#"):
+            if line.strip() and not line.startswith(("#", "@")):
                 texts.add(line.split("\t", 1)[0])
     return sorted(texts)
 

@@ -1,9 +1,10 @@
 """Named examples of composition: a sentence or a small article, a number of it, what its slots hold.
 
 A line of ``tests/examples/facts/*.tsv``: the text (``\\n`` for a line break; empty for that of the
-line above), the publication day or ``-``, the number's mention (``12 ha#2`` for the second of that
-wording), and the slots to look at, one a column: ``measure=lúa``, ``place=`` for an empty one,
-``none`` (or ``value=``) alone for a number that is no fact. Beginning with ``#``: a comment.
+line above; ``@NAME`` for the article NAME of the corpus), the publication day or ``-``, the number's
+mention (``12 ha#2`` for the second of that wording), and the slots to look at, one a column:
+``measure=lúa``, ``place=`` for an empty one, ``none`` (or ``value=``) alone for a number that is no
+fact. Beginning with ``#``: a comment.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from kx_extract.factsheet import Fact, FactSheet
 from kx_extract.pipeline import extract
 
 TABLES = sorted((Path(__file__).parent / "examples" / "facts").glob("*.tsv"))
+ARTICLES = Path(__file__).parent.parent / "corpus" / "articles"
 NUMBERS = ("value", "low", "high", "total", "comparator", "change", "unit")
 SLOTS = ("measure", "qualifier", "place", "subject", "period", "status", *NUMBERS)
 NONE = {"none": ""}
@@ -31,14 +33,17 @@ def lines() -> Iterator[tuple[str, str, str | None, str, dict[str, str]]]:
             if not line.strip() or line.startswith("#"):
                 continue
             said, day, mention, *wanted = line.split("\t")
-            text = said or text
+            if said.startswith("@"):
+                text = (ARTICLES / f"{said[1:]}.txt").read_bytes().decode("utf-8")
+            else:
+                text = said.replace("\\n", "\n") or text
             assert text, (table.name, number)
             none = wanted in (["none"], ["value="])
             slots = NONE if none else dict(column.split("=", 1) for column in wanted)
             assert slots, (table.name, number)
             assert slots == NONE or set(slots) <= set(SLOTS), (table.name, number, slots)
             where = f"{table.stem}:{number}"
-            yield where, text.replace("\\n", "\n"), None if day == "-" else day, mention, slots
+            yield where, text, None if day == "-" else day, mention, slots
 
 
 EXAMPLES = list(lines())

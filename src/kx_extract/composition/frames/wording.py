@@ -81,7 +81,7 @@ def _trimmed(text: str) -> str:
     closing = text[at + len(bare) : at + len(bare) + 1]
     if closing in ("”", '"'):
         return bare + closing
-    return bare[: max(bare.rfind("“"), bare.rfind('"'))].rstrip(_MARKS) or bare
+    return bare[: max(bare.rfind("“"), bare.rfind('"'))].rstrip(_MARKS)
 
 
 _MARKS = ' ,;:.-–“”"'

@@ -53,7 +53,7 @@ def _activity_before(a: Analysis, cue: int, floor: int) -> Wording | None:
     while last > floor and (linking.before(s.lows, last) or s.lows[last - 1] in along):
         found = linking.before(s.lows, last)
         size = found[0] if found is not None else 1
-        if not a.begins_word(last - size) and a.word_end(last - size - 1) > last - size:
+        if not a.begins_word(last - size):
             size -= a.word_end(last - size - 1) - (last - size)  # "diễn ra | trong"
         if size <= 0:
             break

@@ -152,7 +152,7 @@ def left_over(m: Amount) -> Candidate[Measure] | None:
         return None
     if first is None:
         return worded(verb_before(x.a, x.cue, k + 1))  # "trừ chi phí lời 95 triệu đồng"
-    if first is None or any(w in (";", ":") for w in x.s.lows[k:first]):
+    if any(w in (";", ":") for w in x.s.lows[k:first]):
         return None
     return worded(quoted(x.a, first, x.cue, "left-over"))
 

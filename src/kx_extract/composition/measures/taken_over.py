@@ -32,7 +32,7 @@ def amount_ranked(m: Amount) -> Candidate[Measure] | None:
     if (
         known is None and x.q.dimension in EXTENDED
     ):  # "diện tích sầu riêng chiếm 61% …": a label that this one fits too
-        latest = (e for e in x.paragraph.latest.values() if e.words is not None)
+        latest = x.paragraph.latest.values()
         known = next((e for e in latest if e.words and names(x.a, e.words, x.q.dimension)), None)
     return borrowed(known, "same-as-before" if same else "same-as-in-paragraph") if known else None
 
