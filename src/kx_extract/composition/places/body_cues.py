@@ -94,6 +94,8 @@ def _named(
         return Cue(behind + 1, behind + 2, place, body=index, rule="named-body")
     if says and not according_to(st, body.first, sentence) and _of_itself(st, behind):
         return Cue(body.first, body.end, place, body=index, rule="named-body")
+    if says and place is None and _of_its_results(st, behind):
+        return Cue(body.first, body.end, place, body=index, rule="named-body")
     if says or according_to(st, body.first, sentence):
         if place is None:
             return _of_country(st, body)
@@ -110,7 +112,8 @@ def _named(
         return None  # "Huyện kiến nghị Bộ A cấp 18 tỷ đồng": for the one who asks
     if before == "do":
         return _agent(st, index, behind, place, sentence)
-    strong = before_verb(s, body.first, sentence)
+    part = s.lows[body.first - 2 : body.first] == ["trong", "đó"]  # "trong đó Công ty A góp 6 tỷ"
+    strong = part or before_verb(s, body.first, sentence)
     if listed or (not strong and not has_number(st, body.end, sentence)):
         return None
     return Cue(body.first, body.end, place, body=index, rule="named-body")
@@ -157,6 +160,18 @@ def _of_itself(st: Setting, piece: int) -> bool:
         ["vừa"],
         ["mới"],
     )
+
+
+@per_lexicon
+def _results(lexicon: Lexicon) -> Phrases[bool]:
+    return phrase_set(lexicon.table("placing")["results"]["words"])
+
+
+def _of_its_results(st: Setting, piece: int) -> bool:
+    """``Báo cáo của Công ty A ghi nhận doanh thu 128 tỷ đồng``: does a verb of saying govern what a
+    firm earned or lost?"""
+    found = saying(st.a.lexicon).at(st.s.lows, piece)
+    return found is not None and _results(st.a.lexicon).at(st.s.lows, piece + found[0]) is not None
 
 
 def _agent(

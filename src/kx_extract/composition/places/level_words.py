@@ -11,7 +11,7 @@ from kx_extract.composition.places.setting import Setting
 from kx_extract.composition.places.speakers import receives
 from kx_extract.composition.resolve.named_levels import level_of_word
 from kx_extract.lexicon import Lexicon, per_lexicon
-from kx_extract.recognizers.analysis import Sentence
+from kx_extract.recognizers.analysis import Analysis, Sentence
 from kx_extract.record import record
 from kx_extract.vietnamese.phrases import Phrases, phrase_set
 
@@ -284,6 +284,11 @@ def _asking(lexicon: Lexicon) -> Phrases[bool]:
     return phrase_set(lexicon.table("placing")["asking"]["verbs"])
 
 
+def asks(a: Analysis, first: int, end: int) -> bool:
+    """``huyện kiến nghị tỉnh …``: does a verb of asking stand between two pieces?"""
+    return any(True for _ in a.s.find(_asking(a.lexicon), first, end))
+
+
 def asked(st: Setting, piece: int) -> bool:
     """Does what stands at a piece stand right behind a verb of asking: ``yêu cầu huyện …``?"""
     return _asking(st.a.lexicon).before(st.s.lows, piece) is not None
@@ -417,7 +422,8 @@ def _meant(
         earlier: the sentence's named cues before it.
     """
     if level == "any":
-        units = [c.place for c in earlier if c.place is not None and c.strong]
+        held = [c for c in earlier if c.reach is None or piece < c.reach]
+        units = [c.place for c in held if c.place is not None and c.strong]
         if units:
             return units[-1]
         this = word[-1] == "này"

@@ -17,6 +17,7 @@ _OTHERS = frozenset(
     ("con", "mẹ", "cha", "bố", "vợ", "chồng", "cháu", "trẻ", "em", "bé", "người", "số")
 )
 _CHILDREN = frozenset(("con", "cháu", "bé", "trẻ", "trai", "gái", "em"))
+_SEVERAL = frozenset(("trẻ", "các", "những", "số", "%", "đó"))  # "trẻ em", "các em", "trong đó em"
 _OPENING_AGE = 6  # pieces: "Bước sang cái tuổi 63"
 
 
@@ -153,6 +154,8 @@ def convicted(d: State, x: Figure) -> Cue | None:
 
 
 def is_limit(a: Analysis, q: Quantity) -> bool:
-    """``trẻ dưới 15 tuổi``: an age that tells whom, and is of no one person."""
-    noun = a.s.lows[a.s.at(q.cue_start) - 1] if q.cue_start else ""
-    return q.comparator in ("<", ">", "<=", ">=") and noun not in listed(a.lexicon, "pronouns")
+    """``trẻ (em) dưới 15 tuổi``: an age that tells whom, and is of no one person."""
+    k = a.s.at(q.cue_start) if q.cue_start else 0
+    noun, before = a.s.lows[k - 1] if k else "", a.s.lows[k - 2] if k > 1 else ""
+    one = noun in listed(a.lexicon, "pronouns") and before not in _SEVERAL
+    return q.comparator in ("<", ">", "<=", ">=") and not one

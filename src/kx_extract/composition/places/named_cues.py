@@ -21,6 +21,7 @@ from kx_extract.composition.places.roles import (
 from kx_extract.composition.places.setting import Setting
 from kx_extract.composition.places.speakers import saying
 from kx_extract.composition.places.ways import ways_in
+from kx_extract.composition.resolve.named_levels import level_of_word
 from kx_extract.lexicon import Lexicon, per_lexicon
 from kx_extract.recognizers.analysis import PlaceMention, Sentence
 from kx_extract.vietnamese.phrases import Phrases, phrase_set
@@ -98,12 +99,18 @@ def _place_cues(
     mention, role, place = st.a.places[index], roles[index], st.of_mention[index]
     first, end = mention.first, mention.end
     clause, built = _opens_clause(st, mention, sentence), _built_there(st, mention, sentence)
-    strong = clause or built
+    strong = clause or built or (mention.level == "country" and _ranked(st, mention, sentence))
     if role == "member" and mention.level in RANK and not _goes_on(st, roles, index):
         opens = first - sentence.first <= _NEAR_START or (strong and st.s.lows[first - 1] != ":")
         several, holder = _list_end(st, roles, index), shared_container(st, index)
         rule = "several-places" if holder is None else "named-place"
-        reach = _clause_of_several(st, first, several, sentence) if holder is None else None
+        reach = None
+        if holder is None:
+            ends = (
+                _clause_of_several(st, first, several, sentence),
+                _others_counted(st, mention, several, sentence),
+            )
+            reach = min((k for k in ends if k is not None), default=None)
         yield Cue(first, several, holder, strong=opens, rule=rule, reach=reach)
     if role in ("compared", "end") and pointed_at(st, mention, sentence):
         yield Cue(first, end, place, passing=True)
@@ -113,7 +120,8 @@ def _place_cues(
     bodies = [st.a.organizations[b] for b in st.bodies_in.get(number, ())]
     inside = any(b.first <= first <= b.end for b in bodies)
     if mention.level == "country" and not inside and _country_spoken_of(st, mention, sentence):
-        yield Cue(first, end, place, strong=strong, fleeting=True)
+        reach = _next_in_row(st, end, sentence)
+        yield Cue(first, end, place, strong=strong, fleeting=True, reach=reach)
     of_body = any(
         b.first <= first < b.end or (first == b.end + 1 and _opens(st, b.end)) for b in bodies
     )
@@ -130,7 +138,7 @@ def _place_cues(
     inset = _opens(st, first - 1) and not _heads(st, mention, sentence)
     reach = _item_end(st, number, index, sentence) if inset else None
     fleeting = against or role == "beside" or (built and not clause)
-    fleeting = fleeting or _in_relative(st, mention, sentence)
+    fleeting = fleeting or _in_relative(st, mention, sentence) or _wins(st, first)
     fleeting = fleeting or _set_apart(st, mention, sentence) or _of_added(st, mention, sentence)
     yield Cue(first, end, place, strong=strong, reach=reach, fleeting=fleeting)
 
@@ -203,6 +211,25 @@ def _clause_of_several(st: Setting, first: int, end: int, sentence: Sentence) ->
 _WHERE = frozenset(("ở", "tại", "trên", "trong"))
 
 
+def _others_counted(st: Setting, mention: PlaceMention, end: int, sentence: Sentence) -> int | None:
+    """``2 xã A và B đạt 19 tiêu chí, 5 xã đạt 13 tiêu chí``: where others of the level of several
+    units are counted, which a clause of their own is about.
+
+    Args:
+        st: the article.
+        mention, end: the first of the units, the piece behind the last.
+        sentence: their sentence.
+    """
+    s = st.s
+    for k in range(end + 1, sentence.last - 1):
+        if s.kinds[k] != "number" or level_of_word(s.lows[k + 1], s.lexicon) != mention.level:
+            continue
+        begin = k - (s.lows[k - 1] in ("còn", "có", "và"))
+        if s.lows[begin - 1] in (",", ";"):
+            return k
+    return None
+
+
 def _goes_on(st: Setting, roles: dict[int, Role], index: int) -> bool:
     """Does a member of a list go on with the one before it?"""
     if roles.get(index - 1) != "member":
@@ -267,6 +294,11 @@ def _set_apart(st: Setting, mention: PlaceMention, sentence: Sentence) -> bool:
         return True
     before = lows[max(sentence.first, first - _SUPERLATIVE) : first]
     return "là" in before and ("nhất" in before or before[:2] == ["dẫn", "đầu"])
+
+
+def _wins(st: Setting, first: int) -> bool:
+    """``Giải nhất thuộc về xã A. Ban tổ chức trao 90 triệu đồng``: does a unit only win a prize?"""
+    return st.s.lows[first - 2 : first] in (["thuộc", "về"], ["về", "tay"])
 
 
 @per_lexicon
@@ -353,7 +385,8 @@ def _speaks_of_province(st: Setting, mention: PlaceMention, sentence: Sentence) 
         return True  # "giá tiêu tại A là 78.000 đồng/kg, tại B ở mức 79.000 đồng/kg"
     if before == "(" and s.lows[mention.end : mention.end + 1] == [")"]:
         # "trạm Đèo Ngang (Quảng Bình) 260 mm"
-        return _led_to_number(st, mention.end, sentence, inset=True)
+        inset = _led_to_number(st, mention.end, sentence, inset=True)
+        return inset or _thing_there(st, mention, sentence)
     if opens and s.lows[mention.end : mention.end + 1] == [":"]:
         return True  # "- Hưng Yên: 1.360 hộ"
     if before in ("toàn", "cả") or s.lows[first - 2 : first] == ["địa", "bàn"]:
@@ -366,6 +399,24 @@ def _speaks_of_province(st: Setting, mention: PlaceMention, sentence: Sentence) 
             (alone or _after_time(st, first)) and (opens or stands)
         )  # fmt: skip
     return opens or stands
+
+
+def _thing_there(st: Setting, mention: PlaceMention, sentence: Sentence) -> bool:
+    """``Nhà máy thứ ba tại KCN A (tỉnh B), vốn 480 tỷ đồng, …``: does a bracket tell where the thing
+    is that a sentence opens with, and is about?"""
+    s = st.s
+    near = _places_near(st, mention.first)
+    before = next((m for m in near if m.end == mention.first - 1), None)
+    if before is None or s.lows[mention.end + 1 : mention.end + 2] != [","]:
+        return False
+    first = before.first
+    opening = range(sentence.first, first - 1)
+    return (
+        s.lows[first - 1] in ("tại", "ở")
+        and first - 1 > sentence.first
+        and before_verb(s, first, sentence)
+        and not any(s.kinds[k] in ("mark", "number") for k in opening)
+    )
 
 
 @per_lexicon
@@ -402,19 +453,47 @@ def _lists_provinces(st: Setting, index: int, roles: dict[int, Role]) -> bool:
 def _country_spoken_of(st: Setting, mention: PlaceMention, sentence: Sentence) -> bool:
     """``Thái Lan xuất khẩu 620.000 tấn gạo``, ``Tại Ấn Độ``: is a country what is spoken of?"""
     first, lows = mention.first, st.s.lows
+    if _ranked(st, mention, sentence):
+        return True
     if not before_verb(st.s, first, sentence) or mention.end >= sentence.last:
         return False
     before = lows[first - 1] if first > sentence.first else ""
     if before in ("tại", "ở", "của"):
         return True
-    if before == "là" and number_behind(st, mention, sentence):
-        return True  # "kế đó là Colombia 27.500 tấn"
     if _offers(st.a.lexicon).at(lows, mention.end) is not None:
         return True  # "đường Brazil chào 510 USD/tấn"
     opens = _clause_begins(st, first, sentence) or _after_time(st, first)
     return opens and (
         _predicate_follows(st, mention, sentence) or st.s.kinds[mention.end] == "number"
     )
+
+
+_MARKETS = frozenset(("thị trường", "nước", "đối tác"))  # before a country: "là thị trường Nga"
+
+
+def _ranked(st: Setting, mention: PlaceMention, sentence: Sentence) -> bool:
+    """``kế đến là Colombia 27.500 tấn``, ``tiếp theo là thị trường Nga với 24%``, ``rồi đến Ấn Độ
+    12%``: is a country one of a row, its own number behind it?"""
+    lows, k, end = st.s.lows, mention.first, mention.end
+    k -= next((n for n in (2, 1) if " ".join(lows[k - n : k]) in _MARKETS), 0)
+    row = lows[k - 1] == "là" or lows[k - 2 : k] in (["rồi", "đến"], ["rồi", "tới"])
+    if not row or k <= sentence.first:
+        return False
+    linked = lows[end : end + 1] in (["với"], ["chiếm"], ["đạt"])
+    counted = linked and end + 1 < sentence.last and st.s.kinds[end + 1] == "number"
+    return counted or number_behind(st, mention, sentence)
+
+
+@per_lexicon
+def _next(lexicon: Lexicon) -> Phrases[bool]:
+    return phrase_set(lexicon.table("placing")["ranking"]["next"])
+
+
+def _next_in_row(st: Setting, end: int, sentence: Sentence) -> int | None:
+    """``Mỹ chiếm 41%, kế đến là EU 12%``: where the next one of a row of countries begins."""
+    lows, following = st.s.lows, _next(st.a.lexicon)
+    marks = (k for k in range(end, sentence.last - 1) if lows[k] in (",", ";"))
+    return next((k for k in marks if following.at(lows, k + 1) is not None), None)
 
 
 def _subject_of_clause(st: Setting, mention: PlaceMention, sentence: Sentence) -> bool:

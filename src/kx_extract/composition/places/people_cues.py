@@ -67,8 +67,8 @@ def _person_cue(
     if kin_words(st.a.lexicon).before(st.s.lows, of_kin) is not None:
         return None
     before = st.s.lows[head - 1] if head > sentence.first else ""
-    if before in ("vụ", "án") and mention.honorific is None:
-        return None  # "vụ án Phan Văn Minh đã thu hồi 850 tỷ đồng": of the case
+    if before in ("vụ", "án"):
+        return None  # "vụ án (ông) Phan Văn Minh đã thu hồi 850 tỷ đồng": of the case
     partner = partner_of(st, head, sentence)
     if partner is not None:
         return Cue(partner, mention.end, fleeting=True, rule="partner-of-person")
@@ -143,7 +143,8 @@ def _tells_of_oneself(st: Setting, person: int, told: int, sentence: Sentence) -
         return True
     if asked(st, told):
         return False  # "kiến nghị nâng cấp tuyến đường dài 4 km"
-    end = next((k for k in range(told, sentence.last) if st.s.kinds[k] == "number"), sentence.last)
+    counted = st.a.quantities_in(st.s.starts[told], sentence.end)  # a date is none
+    end = st.s.at(counted[0].start) if counted else sentence.last
     return opens_with_verb(st.a, told, end)
 
 

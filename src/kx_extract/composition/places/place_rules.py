@@ -25,6 +25,7 @@ from kx_extract.composition.places.elsewhere import (
     said_before,
 )
 from kx_extract.composition.places.ends_of_lists import place_of_gifts, place_of_harm
+from kx_extract.composition.places.level_words import asks
 from kx_extract.composition.places.reach import contains
 from kx_extract.composition.places.speakers import gives, gives_itself
 from kx_extract.composition.places.spoken import Spoken, of_whole, pieces
@@ -94,6 +95,9 @@ def terms_of_policy(t: Spoken) -> Candidate[int] | None:
     rate = measure.startswith(rates) and ("/" in t.figure.q.unit or lows[first] == "mỗi")
     if not (measure.startswith(terms) or rate) or t.discourse.decided:
         return None
+    by_unit = t.cue is not None and t.cue.rule in ("level-word", "named-place")
+    if rate and t.cue is not None and by_unit and asks(t.figure.a, t.cue.end, t.figure.start):
+        return None  # "huyện kiến nghị tỉnh hỗ trợ bác sĩ 3 triệu đồng/tháng": its own wish
     if t.cue is not None and t.cue.rule in ("named-place", "named-body", "body-word"):
         own = t.cue.rule == "named-place" or not measure.startswith(terms)
         if own or ";" not in lows[t.cue.end : t.figure.start]:

@@ -194,7 +194,7 @@ def follows(d: State, person: int, start: int) -> bool:
     """
     behind = [c for c in d.cues if c.first > start]
     own = bool(behind) and behind[0].person == person and behind[0].generic
-    return own and all(c.person == person for c in d.cues)
+    return own and all(c.person == person for c in d.cues if c.strong)
 
 
 def person_near(d: State, start: int) -> Cue | None:

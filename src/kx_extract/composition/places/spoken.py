@@ -35,6 +35,28 @@ def _lived(lexicon: Lexicon) -> tuple[str, ...]:
     return tuple(lexicon.table("placing")["lived"]["words"])
 
 
+@per_lexicon
+def _aging(lexicon: Lexicon) -> Phrases[bool]:
+    """Things whose age is told as that of a person is."""
+    return phrase_set(lexicon.table("placing")["lived"]["things"])
+
+
+_THING = 5  # pieces between "chè" and the age: "chè shan cổ thụ trên 100 năm tuổi"
+
+
+def _of_a_thing(x: Figure) -> bool:
+    """``chè cổ thụ trên 100 năm tuổi``, ``ngôi đình 300 năm tuổi``: is it how old a thing is?"""
+    s = x.s
+    if s.lows[x.end : x.end + 1] != ["tuổi"]:
+        return False
+    for k in range(x.cue - 1, max(x.sentence.first, x.cue - _THING) - 1, -1):
+        if s.kinds[k] == "mark":
+            return False
+        if _aging(x.a.lexicon).at(s.lows, k) is not None and x.a.begins_word(k):
+            return True
+    return False
+
+
 @record(frozen=True, slots=True)
 class Subject:
     """Whom a number is said of: a person, or a body.
@@ -106,6 +128,8 @@ class Spoken:
             return False
         if self.apposed:
             return True
+        if _of_a_thing(x):
+            return False
         spans = _lived(x.a.lexicon)
         before = " ".join(x.s.lows[max(x.sentence.first, x.cue - 2) : x.cue])
         return (self.measure.text or "").lower().startswith(spans) or before.endswith(spans)

@@ -107,6 +107,8 @@ def body_word_cues(
             continue
         if end < sentence.last and (end in covered or s.kinds[end] in ("title", "upper")):
             continue
+        if kind != "any" and s.lows[end : end + 1] in (["thứ"], ["số"]):
+            continue  # "Nhà máy thứ ba": one more than what was named
         before = s.lows[k - 1] if k > sentence.first else ""
         noun_before = k > sentence.first and s.kinds[k - 1] != "mark" and before != "của"
         loose = kind in ("head", "company")
