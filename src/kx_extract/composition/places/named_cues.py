@@ -402,7 +402,7 @@ def _speaks_of_province(st: Setting, mention: PlaceMention, sentence: Sentence) 
 
 
 def _thing_there(st: Setting, mention: PlaceMention, sentence: Sentence) -> bool:
-    """``Nhà máy thứ ba tại KCN A (tỉnh B), vốn 480 tỷ đồng, …``: does a bracket tell where the thing
+    """``Nhà máy thứ ba tại KCN A (tỉnh B), vốn 480 tỷ đồng``: does a bracket tell where the thing
     is that a sentence opens with, and is about?"""
     s = st.s
     near = _places_near(st, mention.first)
