@@ -96,7 +96,9 @@ def terms_of_policy(t: Spoken) -> Candidate[int] | None:
     if not (measure.startswith(terms) or rate) or t.discourse.decided:
         return None
     by_unit = t.cue is not None and t.cue.rule in ("level-word", "named-place")
-    if rate and t.cue is not None and by_unit and asks(t.figure.a, t.cue.end, t.figure.start):
+    lent = "vay" in measure.split()  # "đề nghị ngân hàng cho vay tối đa 100 triệu đồng/hộ"
+    wish = rate and by_unit and not lent
+    if wish and t.cue is not None and asks(t.figure.a, t.cue.end, t.figure.start):
         return None  # "huyện kiến nghị tỉnh hỗ trợ bác sĩ 3 triệu đồng/tháng": its own wish
     if t.cue is not None and t.cue.rule in ("named-place", "named-body", "body-word"):
         own = t.cue.rule == "named-place" or not measure.startswith(terms)
