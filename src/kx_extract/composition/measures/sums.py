@@ -24,6 +24,7 @@ from kx_extract.composition.measures.things import (
 )
 from kx_extract.recognizers.numbers.nouns import noun_phrase_at
 from kx_extract.recognizers.numbers.quantities import Quantity
+from kx_extract.recognizers.numbers.units import unit_entries
 from kx_extract.vietnamese.words import words
 
 
@@ -154,7 +155,9 @@ def _got(m: Amount) -> Wording | None:
     k = x.start - 1
     if k <= x.sentence.first or x.s.lows[k] != "được" or m.label is not None:
         return None
-    if words(x.a.lexicon).classes(x.s.lows[k - 1])[:1] in ("V", "N") or not x.a.begins_word(k):
+    each = x.s.lows[k - 2] == "mỗi" and x.s.lows[k - 1] in unit_entries(x.a.lexicon)
+    led = words(x.a.lexicon).classes(x.s.lows[k - 1])[:1] in ("V", "N") and not each
+    if led or not x.a.begins_word(k):
         return None  # "bán được 15 triệu đồng", "vườn cam được 15 triệu đồng"
     return quoted(x.a, k, k + 1, "governing-verb")
 
