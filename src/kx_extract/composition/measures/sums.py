@@ -159,6 +159,8 @@ def _got(m: Amount) -> Wording | None:
     led = words(x.a.lexicon).classes(x.s.lows[k - 1])[:1] in ("V", "N") and not each
     if led or not x.a.begins_word(k):
         return None  # "bán được 15 triệu đồng", "vườn cam được 15 triệu đồng"
+    if x.before and not any(x.s.kinds[j] == "mark" for j in range(x.floor, k)):
+        return None  # "bán 1,8 tấn quế được 54 triệu đồng"
     return quoted(x.a, k, k + 1, "governing-verb")
 
 

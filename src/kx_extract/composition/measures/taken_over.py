@@ -131,7 +131,9 @@ def _bought(x: Figure) -> Measure | None:
     end = x.s.at(earlier.noun_end)
     if earlier.dimension != "count" or not known.text or x.s.lows[x.cue - 1] not in _TAKING:
         return None
-    return known if not any(x.s.kinds[k] == "mark" for k in range(end, x.cue)) else None
+    named = x.a.named_pieces()
+    between = (k for k in range(end, x.cue - 1) if k not in named)
+    return known if all(x.s.lows[k] in ("ở", "tại") for k in between) else None
 
 
 _TAKING = frozenset(("hết", "mất", "tốn"))
