@@ -92,7 +92,8 @@ class Around:
             k -= 1
         if self._times_of(first):
             return True
-        behind = next((q for q in self.quantities if s.at(q.end) == first), None)
+        told = first - (s.lows[first - 1] in ("của", "mức"))  # "bằng 75% của năm 2021"
+        behind = next((q for q in self.quantities if s.at(q.end) == told), None)
         if behind is not None:  # "bằng 66% vụ đông năm ngoái", "gấp 1,7 lần năm 2015"
             start = s.at(behind.cue_start)
             led = s.lows[start - 1] if start > self.sentence.first else ""

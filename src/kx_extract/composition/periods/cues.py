@@ -200,7 +200,6 @@ going_on_verbs = _words("estimated", "verbs")
 """Verbs with which an estimate goes on (``tăng``, ``bằng``)."""
 
 
-
 @per_lexicon
 def part_words(lexicon: Lexicon) -> Phrases[bool]:
     """Words that open a list of parts (``trong đó``, ``gồm``)."""
@@ -256,8 +255,9 @@ standing_words = _phrases("remainder", "standing")
 documents = _phrases("documents")
 """Names of documents, whose date says nothing of numbers (``Nghị quyết``)."""
 
+
 @per_lexicon
-def event_words(lexicon: Lexicon) -> Phrases[bool]:
+def edition_words(lexicon: Lexicon) -> Phrases[bool]:
     """Events that a year may be the edition of (``lễ hội``)."""
     return Phrases((w, True) for w in lexicon.table("periods")["words"]["events"])
 

@@ -74,8 +74,8 @@ def reported_again(a: Analysis, sentence: Sentence, cue: int, start: int) -> boo
 
 
 def _in_present(a: Analysis, cue: int, start: int) -> bool:
-    """``phấn đấu 100% chi bộ có tủ sách (hiện mới có 30/40 chi bộ, đạt 75%)``: does a bracket behind
-    a cue tell what is so, of all its numbers?"""
+    """``phấn đấu 100% chi bộ có tủ sách (hiện mới có 30/40 chi bộ, đạt 75%)``: does a bracket
+    behind a cue tell what is so, of all its numbers?"""
     s = a.s
     opening = s.last_of("(", cue, start)
     if opening is None or ")" in s.lows[opening:start]:

@@ -6,7 +6,7 @@ from __future__ import annotations
 from kx_extract.composition.periods.around import BACK, Around
 from kx_extract.composition.periods.cues import (
     documents,
-    event_words,
+    edition_words,
     feasts,
     publishing_words,
     telling_words,
@@ -24,7 +24,9 @@ def is_void(w: Around, p: PeriodMention, first: int, end: int) -> bool:
     """Does it hold for nothing?"""
     s = w.s
     before = s.lows[first - 1] if first > w.sentence.first else ""
-    if (w.compared(first) and not _for_example(w, first, end)) or (p.comparison and not w.opens_clause(first)):
+    if (w.compared(first) and not _for_example(w, first, end)) or (
+        p.comparison and not w.opens_clause(first)
+    ):
         return not (p.comparison and _of_level(w, first))
     born = before in ("sinh", "sn") and w.a.begins_word(first - 1)  # no "tuyển sinh năm học"
     if born or s.lows[max(0, first - 2) : first] == ["sinh", "vào"]:
@@ -148,7 +150,7 @@ def _of_edition(w: Around, p: PeriodMention, first: int) -> bool:
     if not w.heads(s.at(days[0].start)):
         return False
     clause = max(start, first - _EDITION)
-    named = [k for k, *_ in s.find(event_words(w.a.lexicon), clause, first)]
+    named = [k for k, *_ in s.find(edition_words(w.a.lexicon), clause, first)]
     if not named or any(s.kinds[k] in ("mark", "number") for k in range(named[-1], first)):
         return False
     k = named[-1]
