@@ -136,7 +136,7 @@ class TitleReader:
         return Title(i, j, title, None, None, status, False)
 
     def _is_addressed(self, i: int, title: str) -> bool:
-        """``Thầy | hiệu trưởng Lê Văn A``: does a form of address make the small title an office?"""
+        """``Thầy | hiệu trưởng Lê Văn A``: is a small title an office by its form of address?"""
         s, listed = self.s, self.listed
         if not i or s.on_new_line(i) or title.lower() not in listed.addressed:
             return False
