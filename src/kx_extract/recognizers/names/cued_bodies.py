@@ -65,8 +65,8 @@ class _Finder:
                 stop = self._party(i + party[0], end)
                 if stop > i + party[0]:
                     yield self._mention(i, stop, i)
-            trade = self.lists.trades.at(s.lows, i)
-            if trade is not None and is_capital(s, i):
+            trade = self.lists.trades.at(s.lows, i) if is_capital(s, i) else None
+            if trade is not None:
                 stop = self._called_by_trade(i, i + trade[0], sentence)
                 if stop > i:
                     yield self._mention(i, stop, i)
