@@ -102,6 +102,12 @@ def test_articles_put_together_of_the_corpus() -> None:
         "Theo chủ trương xã hội hóa, nhân dân đã góp 3,4 tỷ đồng.",
         "Các quận 1, 3 có 1.100 hộ; quốc lộ 1A dài 5 km qua khu phố 4.",
         "Ông Trần Văn An, nguyên Bí thư Đảng ủy xã Vũ Lễ; ông Lê Văn Bình, Ủy viên Bộ Chính trị.",
+        "Phòng nghỉ có giá từ 600.000 đồng đến 1,2 triệu đồng một đêm.",
+        "Giá thuê 900.000 đồng - 2,5 triệu đồng/đêm.",
+        "Cao tốc TP. HCM - Mộc Bài dài 50 km. Trạm thu phí TP HCM - Mộc Bài thu 3 tỷ đồng.",
+        "Các đồng chí Lê Thị Na và Bùi Văn Tư được bầu giữ chức Phó Bí thư Huyện ủy Kim Sơn.",
+        "Ủy ban Kiểm tra (UBKT) Tỉnh ủy Nghệ An họp. UBKT kết luận 3 vụ việc.",
+        "UBND tỉnh Bến Tre họp. Chủ tịch tỉnh Lê Văn Ba yêu cầu chi 3 tỷ đồng.",
     ],
 )
 def test_sentences_that_gave_false_alarms(text: str) -> None:

@@ -146,7 +146,21 @@ def _all_of_unit(
         if not usable(q) or not same_kind(whole, items[index]) or other_thing(whole, items[index]):
             return None
         parts.append(index)
+    if _rows(whole, [items[index] for index in parts]):
+        return None
     return _exact(items, members[position], parts, "exact-sum")
+
+
+def _rows(whole: Counted, parts: list[Counted]) -> bool:
+    """``Xã A có 3 người chết, 1 người mất tích; xã B có 1 người chết, 1 người mất tích``: is the
+    total's own kind told of another place, among other kinds? Then these are rows, and no parts."""
+    kind, kinds = whole.said.strip(_MARKS), [part.said.strip(_MARKS) for part in parts]
+    places = [part.place for part in parts]
+    again = any(k == kind and p != whole.place for k, p in zip(kinds, places, strict=True))
+    return again and any(k != kind for k in kinds)
+
+
+_MARKS = " ,;.:"
 
 
 def _in_bracket(
@@ -294,6 +308,8 @@ def _plain(items: list[Counted], members: list[int], position: int) -> Breakdown
         parts.append(index)
         running += q.value or 0
         if running == total.value and len(parts) >= fewest:
+            if _rows(whole, [items[i] for i in parts]):
+                return None
             return Breakdown(members[position], tuple(parts), running, True, "exact-sum")
     return None
 

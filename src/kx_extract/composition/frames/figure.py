@@ -61,7 +61,8 @@ class Figure:
         noun_end: behind the noun phrase that it counts (= ``end`` for measures).
         cue: where the words that lead to it begin (comparator, verb of change).
         floor: behind the last number before it: how far back a label of its own may stand.
-        before: the sentence's quantities before it, with what they measure.
+        before: the sentence's quantities before it, with what they measure; none of a bracket that
+            was closed since.
         paragraph: what its paragraph has measured so far.
         clause: the words before it, read.
         signs: what its sentence has of what rules need.
@@ -111,6 +112,29 @@ def before_label(a: Analysis, start: int, end: int, sentence: Sentence) -> int:
     return end
 
 
+def _out_of_bracket(
+    s: Syllables, before: Sequence[Measured], first: int, cue: int
+) -> Sequence[Measured]:
+    """``kết nạp 14 đảng viên (nữ 6 đồng chí), đạt 35% chỉ tiêu``: the quantities before a number
+    without those at their end that stand in a bracket closed since: the sentence goes on where it
+    was before the bracket. All of them where the bracket has all.
+
+    Args:
+        s: the pieces.
+        before: the sentence's quantities before the number, with what they measure.
+        first, cue: the first piece of the sentence, and of the words that lead to the number.
+    """
+    left = len(before)
+    while left:
+        quantity = before[left - 1][0]
+        closed = s.last_of(")", s.at(quantity.noun_end), cue)
+        opened = s.last_of("(", first, s.at(quantity.start)) if closed is not None else None
+        if opened is None or s.last_of(")", opened, s.at(quantity.start)) is not None:
+            break
+        left -= 1
+    return before[:left] if 0 < left < len(before) else before
+
+
 def figure_of(
     a: Analysis,
     q: Quantity,
@@ -158,7 +182,7 @@ def figure_of(
         noun_end=s.at(q.noun_end),
         cue=cue,
         floor=floor,
-        before=before,
+        before=_out_of_bracket(s, before, sentence.first, cue),
         paragraph=paragraph,
         clause=Clause(a, sentence, cue, known),
         signs=signs,

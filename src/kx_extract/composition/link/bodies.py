@@ -208,6 +208,7 @@ class BodiesHeld:
         self._led: dict[str, tuple[str, ...]] = {
             word: tuple(led) for word, led in a.lexicon.table("titles")["leads"].items()
         }
+        self._words: dict[str, str] = a.lexicon.table("titles")["called"]["by_title"]
         self._exact = frozenset(a.lexicon.table("titles")["called"]["words"])
         self._of_kinds: dict[tuple[str, ...], list[tuple[int, int, str]]] = {}
 
@@ -222,6 +223,9 @@ class BodiesHeld:
             called = self._called(p.body, p.first)
             if called or p.body.lower() in self._exact:
                 return called or p.body  # "Giám đốc bệnh viện": not of the health station beside it
+        word = self._words.get(p.title.lower(), "") if not p.body and p.status == "current" else ""
+        if word:
+            return self._called(word, p.first)  # "Trưởng trạm A", of the only "Trạm Y tế xã B"
         if p.body and kind is None:
             return p.body if " " in p.body else self._called(p.body, p.first)
         kinds = (kind,) if kind else self._kinds_led(p.title)

@@ -106,7 +106,14 @@ def amount_object(m: Amount) -> Candidate[Measure] | None:
 
 def noun_at_number(m: Amount) -> Candidate[Measure] | None:
     """``cam 4.250ha``: the noun phrase that the number follows."""
-    return worded(noun_at(m.figure))
+    x = m.figure
+    found = noun_at(x)
+    if found is not None and x.before and x.q.unit.startswith(PRICES):
+        earlier, known = x.before[-1]
+        counted = known.words if earlier.dimension == "count" else None
+        if counted is not None and counted.first <= found.first < counted.end:
+            return None  # "Giá mía 10 chữ đường 1,1 triệu đồng/tấn"
+    return worded(found)
 
 
 def clause_undergoer(m: Amount) -> Candidate[Measure] | None:
@@ -204,6 +211,9 @@ def near_noun(m: Amount) -> Candidate[Measure] | None:
     somebody = is_somebody(x.a, Phrase("noun", m.near.first, m.near.end))
     somebody = somebody or is_human(x.a.lexicon, m.near.low.split())
     acts = somebody and money_verb(m) is not None
+    market = x.q.unit.startswith(PRICES) and x.s.lows[m.near.first - 1] in ("tại", "ở")
+    if market and m.near.first - 1 >= x.floor:
+        return None  # "bán tại ruộng 21.000 đồng/kg"
     if x.q.dimension == "money" and acts:
         return None  # "Sở đề nghị bộ 5 tỷ đồng"
     if x.q.dimension == "money" and x.s.lows[m.near.first - 1] in ("của", "cho", "từ"):

@@ -33,6 +33,7 @@ from kx_extract.composition.measures.nouns_behind import (
     predicate,
 )
 from kx_extract.composition.measures.parts import (
+    SEXES,
     change_of_count,
     kind_meant,
     level_of_change,
@@ -262,14 +263,24 @@ head_before = _of_bare(lambda c: same_head(c.figure.a, c.figure.q, c.figure.cue,
 def _noun_at_number(c: Count) -> Wording | None:
     x = c.figure
     found = noun_before(x.a, x.cue, x.floor)
-    if found is None or not is_human(x.a.lexicon, x.q.unit.split()):
+    if found is None:
+        return None
+    if x.q.unit not in _HOUSEHOLDS and not is_human(x.a.lexicon, x.q.unit.split()):
         return found
     classes = words(x.s.lexicon).classes(x.s.lows[x.cue - 1])
     return None if classes[:1] == "V" else found  # "Chiếc xe chở 45 người"
 
 
-noun_at_number = _of_bare(_noun_at_number)
-"""``đảng viên nữ 1.420 đồng chí``: the noun right before the number."""
+_HOUSEHOLDS = frozenset(("hộ", "gia đình"))
+
+
+def noun_at_number(c: Count) -> Candidate[Measure] | None:
+    """``đảng viên nữ 1.420 đồng chí``: the noun right before the number; a word for a sex alone
+    (``nữ 6 đồng chí``) only sets apart those who are counted."""
+    found = _noun_at_number(c) if c.bare else None
+    if found is not None and found.low in SEXES:
+        return worded(c.phrase, found, "counted-noun")
+    return worded(found)
 
 
 stood_for_subject = _of_bare(lambda c: stood_for(c.figure.a, c.noun, c.figure.cue, c.figure.floor))

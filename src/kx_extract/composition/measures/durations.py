@@ -34,6 +34,20 @@ def what_lasts(a: Analysis, end: int, cue: int, floor: int, sentence: Sentence) 
     return _activity_behind(a, end, sentence) or before
 
 
+def time_spent(a: Analysis, cue: int, floor: int) -> Wording | None:
+    """``Mất gần 3 giờ đoàn mới vào được bản``: ``mất`` that opens the clause of a span of
+    time, which what stands behind it took; None where no such verb opens it.
+
+    Args:
+        a: the article.
+        cue: the first piece of the words that lead to the number.
+        floor: how far back the clause may begin.
+    """
+    if cue - 1 < floor or a.s.lows[cue - 1] != "mất" or window_start(a, cue, floor) < cue - 1:
+        return None
+    return quoted(a, cue - 1, cue, "activity")
+
+
 def _activity_behind(a: Analysis, end: int, sentence: Sentence) -> Wording | None:
     s = a.s
     if end >= sentence.last or s.kinds[end] != "lower" or s.on_new_line(end):

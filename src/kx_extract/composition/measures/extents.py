@@ -13,7 +13,7 @@ from kx_extract.composition.frames.lists import (
 from kx_extract.composition.frames.wording import Measure, Wording, quoted
 from kx_extract.composition.measures.amount import EXTENDED, OF_THINGS, STUFF, Amount
 from kx_extract.composition.measures.candidates import borrowed, worded
-from kx_extract.composition.measures.durations import what_lasts
+from kx_extract.composition.measures.durations import time_spent, what_lasts
 from kx_extract.composition.measures.nouns_before import (
     container,
     distance_from,
@@ -35,8 +35,11 @@ from kx_extract.vietnamese.words import words
 def lasting(m: Amount) -> Candidate[Measure] | None:
     """``50 năm bám biển``, ``gác đê suốt 20 giờ``: the activity that lasts so long."""
     x = m.figure
-    if x.q.dimension != "duration" or m.following is not None:
+    if x.q.dimension != "duration":
         return None
+    spent = time_spent(x.a, x.cue, x.floor)
+    if spent is not None or m.following is not None:
+        return worded(spent)
     if any(e.dimension == "duration" and e.unit == x.q.unit for e, _ in x.before):
         return None
     thing = subject_of_clause(x, passive=False)

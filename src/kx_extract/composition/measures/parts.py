@@ -62,12 +62,14 @@ def part_of_total(c: Count) -> Candidate[Measure] | None:
     """``37 đồng chí, nữ 8 đồng chí``, ``216 hội viên, trong đó cán bộ hưu trí 30 người``: a bare
     classifier counts a part of the total's noun; what stands before it sets it apart."""
     x, s = c.figure, c.figure.s
-    if c.noun in _SEXES:
+    if c.noun in SEXES:
         return _of_sex(c)
     parted = c.noun in listed(s.lexicon, "pro_forms") or c.noun in _PARTED
     if not c.bare or not parted or x.q.change is not None:
         return None
     own = noun_before(x.a, x.cue, x.floor) or plain_noun(x.a, x.cue, x.floor)
+    if own is None and s.lows[x.cue - 1] in SEXES and x.cue - 1 >= x.floor:
+        own = quoted(x.a, x.cue - 1, x.cue, "noun-before")  # "trong đó nam 112 người"
     if own is None or x.q.value is None:
         return None
     opened = False
@@ -91,7 +93,7 @@ def part_of_total(c: Count) -> Candidate[Measure] | None:
     return None
 
 
-_SEXES = frozenset(("nữ", "nam"))
+SEXES = frozenset(("nữ", "nam"))
 
 
 def _of_sex(c: Count) -> Candidate[Measure] | None:
@@ -131,7 +133,9 @@ def same_count(c: Count) -> Candidate[Measure] | None:
     for earlier, measure in reversed(x.before):
         if earlier.unit == x.q.unit and measure.text and earlier.dimension == "count":
             own = predicate(x.a, c.end, x.sentence)
-            return borrowed(measure, "same-as-before", own or measure.qualifier)
+            if own is None and ";" not in x.s.lows[x.s.at(earlier.noun_end) : x.cue]:
+                own = measure.qualifier  # not "…, trong đó 14 ca nặng; tháng 5 có 21 ca"
+            return borrowed(measure, "same-as-before", own)
     return None
 
 

@@ -171,10 +171,17 @@ def price_of_stuff(m: Amount) -> Candidate[Measure] | None:
         return None
     stuff = [e for q, e in x.before if q.dimension in ("mass", "volume") and e.text and e.words]
     latest = x.paragraph.latest
+    stuff = stuff or [e for q, e in x.before if q.dimension == "area" and _is_crop(e)]
     known = stuff[-1] if stuff else latest.get("mass") or latest.get("volume")
     if known is None or known.words is None or is_verb_only(x.a.lexicon, known.words):
         return None
     return borrowed(known, "price-of-stuff", verb)
+
+
+def _is_crop(e: Measure) -> bool:
+    """``Lạc 2.150 ha, …, bán tại ruộng 21.000 đồng/kg``: is what an area is of named by a noun
+    alone, and by no label?"""
+    return e.words is not None and e.words.rule in ("noun-before", "noun-behind", "crop-before")
 
 
 def price_of_list(m: Amount) -> Candidate[Measure] | None:

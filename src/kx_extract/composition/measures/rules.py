@@ -234,21 +234,49 @@ def age(x: Figure) -> Candidate[Measure] | None:
 def in_turn(x: Figure) -> Candidate[Measure] | None:
     """``cà phê và chè lần lượt 318ha và 96,5ha``: the noun whose turn it is."""
     measured = _measured_in_turn(x)
+    share = measured is not None and x.q.change is None
+    if measured is not None and share:
+        return borrowed(measured, "in-turn", measured.qualifier)
     return borrowed(measured, "in-turn") if measured is not None else worded(named_in_turn(x))
 
 
 def _measured_in_turn(x: Figure) -> Measure | None:
     """``doanh thu 1.250 tỷ đồng, lợi nhuận 98 tỷ đồng, lần lượt tăng 12% và 8%``: what the number
-    whose turn it is measured before, where each change is of a number of its own."""
-    turn = respective(x.a, x.sentence, x.q) if x.q.change is not None else None
+    whose turn it is measured before, where each change, or each share of a plan (``lần lượt hoàn
+    thành 52% và 71% kế hoạch``), is of a number of its own."""
+    share = x.q.change is None and x.q.dimension == "percentage"
+    turn = respective(x.a, x.sentence, x.q) if share or x.q.change is not None else None
     if turn is None:
         return None
     told = [(q, m) for q, m in x.before if x.s.at(q.start) < turn.word]
     of = told[-turn.count :]
     if len(of) < turn.count or any(q.change is not None or not m.text for q, m in of):
         return None
-    between = x.s.lows[x.s.at(of[-1][0].noun_end) : turn.word]
-    return of[turn.index][1] if between and _TURNED.issuperset(between) else None
+    behind = x.s.at(of[-1][0].noun_end)
+    words = of[-1][1].words  # "84 tỷ đồng | lợi nhuận trước thuế | , lần lượt …"
+    if words is not None and words.first == behind:
+        behind = words.end
+    between = x.s.lows[behind : turn.word]
+    if not between or not _TURNED.issuperset(between):
+        return None
+    measured = of[turn.index][1]
+    if not share:
+        return measured
+    plan = _plan_in_turn(x) if all(q.dimension != "percentage" for q, _ in of) else None
+    return replace(measured, qualifier=plan) if plan is not None else None
+
+
+def _plan_in_turn(x: Figure) -> Wording | None:
+    """``lần lượt hoàn thành 52% và 71% | kế hoạch năm``: the plan behind the last of the shares
+    that are told in turn."""
+    for other in x.a.quantities_in(x.q.start, x.sentence.end):
+        if other.dimension != "percentage":
+            return None
+        end = x.s.at(other.end)
+        plan = plans(x.a.lexicon).at(x.s.lows, end)
+        if plan is not None:
+            return quoted(x.a, end, end + plan[0], "plan")
+    return None
 
 
 @needs(change=False, before=True)

@@ -15,7 +15,7 @@ from kx_extract.composition.frames.wording import Measure, Wording, quoted
 from kx_extract.composition.measures.amount import PRICES, Amount
 from kx_extract.composition.measures.candidates import borrowed, disbursed, worded
 from kx_extract.composition.measures.governing import verb_before
-from kx_extract.composition.measures.nouns_behind import predicate
+from kx_extract.composition.measures.nouns_behind import level_at, predicate
 from kx_extract.composition.measures.spans import past_links
 from kx_extract.composition.measures.things import (
     last_verb,
@@ -24,6 +24,7 @@ from kx_extract.composition.measures.things import (
 )
 from kx_extract.recognizers.numbers.nouns import noun_phrase_at
 from kx_extract.recognizers.numbers.quantities import Quantity
+from kx_extract.recognizers.numbers.units import unit_entries
 from kx_extract.vietnamese.words import words
 
 
@@ -72,6 +73,9 @@ def what_for(m: Amount) -> Candidate[Measure] | None:
         end = noun_phrase_at(s, k + 1, x.sentence.last)
         own = quoted(x.a, k + 1, end, "what-for") if end > k + 1 else None
         named = any(j in x.a.named_pieces() for j in range(k + 1, end))
+        given = _given_before(x) if own is not None and not named else None
+        if given is not None:
+            return borrowed(given, "same-as-before", own)
         return None if named else worded(own)
     if words(x.a.lexicon).at(s.lows, k, x.sentence.last)[1][:1] != "V":
         return None
@@ -84,6 +88,16 @@ def what_for(m: Amount) -> Candidate[Measure] | None:
         if plain and act - k <= _LONGEST_ACT and counted[0].dimension != "money":
             said = quoted(x.a, k, max(stop, noun_phrase_at(s, stop, x.sentence.last)), "what-for")
     return worded(said, rule="what-for")
+
+
+def _given_before(x: Figure) -> Measure | None:
+    """``trao 50 triệu đồng cho giải nhất, 30 triệu đồng cho giải nhì``: the giving verb that the
+    sum before is told by, where that one too has its receiver behind it."""
+    earlier, known = x.before[-1]
+    end = x.s.at(earlier.end)
+    if not _is_sum(earlier) or known.low not in listed(x.a.lexicon, "granting"):
+        return None
+    return known if x.s.lows[end : end + 1] == ["cho"] else None
 
 
 def _is_more(whole: Quantity, part: Quantity) -> bool:
@@ -125,10 +139,45 @@ def money_verb(m: Amount) -> Candidate[Measure] | None:
         return None
     lost = x.s.lows[x.cue - 1] == "mất" and m.label is None and x.cue > x.sentence.first
     verb = quoted(x.a, x.cue - 1, x.cue, "governing-verb") if lost else last_verb(x)
+    verb = verb or _got(m)
     if verb is not None:
         return worded(verb)
     found = verb_with_complement(x)
-    return worded(found[0], found[1]) if found is not None else None
+    if found is not None:
+        return worded(found[0], found[1])
+    return worded(_granted_by(x))
+
+
+def _got(m: Amount) -> Wording | None:
+    """``năm khá lắm được 15 triệu đồng``: ``được`` as the clause's own verb, which no other verb
+    and no noun leads to."""
+    x = m.figure
+    k = x.start - 1
+    if k <= x.sentence.first or x.s.lows[k] != "được" or m.label is not None:
+        return None
+    each = x.s.lows[k - 2] == "mỗi" and x.s.lows[k - 1] in unit_entries(x.a.lexicon)
+    led = words(x.a.lexicon).classes(x.s.lows[k - 1])[:1] in ("V", "N") and not each
+    if led or not x.a.begins_word(k):
+        return None  # "bán được 15 triệu đồng", "vườn cam được 15 triệu đồng"
+    if x.before and not any(x.s.kinds[j] == "mark" for j in range(x.floor, k)):
+        return None  # "bán 1,8 tấn quế được 54 triệu đồng"
+    return quoted(x.a, k, k + 1, "governing-verb")
+
+
+def _granted_by(x: Figure) -> Wording | None:
+    """``Từ 9,5 tỷ đồng | tỉnh cấp, …``: who gives a sum, and the giving verb, right behind it,
+    where nothing before it says what it is."""
+    s, k, last = x.s, x.end, x.sentence.last
+    if k + 1 >= last or s.on_new_line(k) or s.kinds[k] != "lower":
+        return None
+    level = level_at(s.lexicon, s.lows, k)
+    giver = level[0] if level is not None else 2 * (s.lows[k : k + 2] == ["trung", "ương"])
+    if not giver:
+        return None
+    verbs = listed(x.a.lexicon, "granting")
+    stops = (k + giver + n for n in (2, 1) if k + giver + n <= last)
+    stop = next((m for m in stops if " ".join(s.lows[k + giver : m]) in verbs), None)
+    return quoted(x.a, k, stop, "governing-verb") if stop is not None else None
 
 
 @needs(words=("trừ", "trả"), dimensions=("money", "rate"))

@@ -62,6 +62,9 @@ def nothing_said(m: Amount) -> Candidate[Measure] | None:
     x = m.figure
     if not x.before or x.last is None or not x.last.text:
         return None
+    bought = _bought(x)
+    if bought is not None:
+        return borrowed(bought, "same-as-before", bought.qualifier)
     average = _average(x)
     if average is not None:
         return borrowed(x.last, "same-as-before", average)
@@ -117,6 +120,23 @@ def last_measure(m: Amount) -> Candidate[Measure] | None:
         if measure.text and quantity.dimension not in ("age", "duration"):
             return borrowed(measure, "same-as-before", measure.qualifier)
     return None
+
+
+def _bought(x: Figure) -> Measure | None:
+    """``trả nợ 12 tỷ đồng, mua ba căn nhà ở xã A hết 6,4 tỷ đồng``: the things counted in the
+    sum's own clause, where ``hết``, ``mất`` or ``tốn`` says that they took it."""
+    if x.q.dimension != "money" or not x.before:
+        return None
+    earlier, known = x.before[-1]
+    end = x.s.at(earlier.noun_end)
+    if earlier.dimension != "count" or not known.text or x.s.lows[x.cue - 1] not in _TAKING:
+        return None
+    named = x.a.named_pieces()
+    between = (k for k in range(end, x.cue - 1) if k not in named)
+    return known if all(x.s.lows[k] in ("ở", "tại") for k in between) else None
+
+
+_TAKING = frozenset(("hết", "mất", "tốn"))
 
 
 def _of_item(x: Figure) -> Measure | None:

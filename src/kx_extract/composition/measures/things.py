@@ -21,6 +21,7 @@ from kx_extract.composition.frames.lists import (
 from kx_extract.composition.frames.wording import Wording, quoted
 from kx_extract.composition.measures.spans import past_links
 from kx_extract.recognizers.numbers.units import unit_entries
+from kx_extract.vietnamese.level_words import level_words
 
 _LONGEST = 9  # pieces of a thing's name
 _LONGEST_LISTED = 4  # pieces of one of several nouns
@@ -251,7 +252,14 @@ def only_ranked(x: Figure) -> bool:
 
 
 def _is_named(x: Figure, phrase: Phrase) -> bool:
-    """Is a phrase the name of somebody or of a place that no list has (``Trà Bồng``)?"""
+    """Is a phrase the name of somebody or of a place that no list has (``Trà Bồng``), with the word
+    for its level before it (``các xã Trà Bồng``)?"""
+    level = level_words(x.a.lexicon).levels
+    for n in (1, 2):
+        head = " ".join(x.s.lows[phrase.first : phrase.first + n])
+        rest = range(phrase.first + n, phrase.end)
+        if head in level and rest and all(x.s.kinds[k] in ("title", "upper") for k in rest):
+            return phrase.kind == "noun"
     capital = all(x.s.kinds[k] in ("title", "upper") for k in range(phrase.first, phrase.end))
     return phrase.kind == "noun" and capital and is_somebody(x.a, phrase)
 
@@ -323,6 +331,8 @@ def noun_at(x: Figure) -> Wording | None:
     row = own_row(x)
     if not row or row[-1].governed or any(p.kind == "verb" for p in row):
         return None
+    if x.s.lows[row[-1].first - 1] == "mỗi" and x.clause.text(row[-1]) in unit_entries(x.a.lexicon):
+        return None  # "mỗi sào được 3 triệu đồng"
     if x.before and x.s.lows[x.cue - 1] == "và":
         return None  # "520 USD cho bản thường và 610 USD": the other number's
     if next(_nouns(x, row[-2:]), None) is not row[-1]:

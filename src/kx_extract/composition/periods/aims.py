@@ -52,6 +52,8 @@ def is_aim(a: Analysis, sentence: Sentence, k: int, n: int) -> bool:
     if before is None or k - before[0] < sentence.first:
         return True
     led = " ".join(s.lows[k - before[0] : k])
+    if led in ("thực hiện", "triển khai") and s.lows[k : k + n] == ["dự", "kiến"]:
+        return True  # "tổng vốn thực hiện dự kiến 64 tỷ đồng"
     if led in ("thực hiện", "triển khai", "theo", "từ", "nhờ"):
         return cues.set_words(a.lexicon).at(s.lows, k) is not None and led != "từ"
     return False

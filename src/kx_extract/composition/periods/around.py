@@ -16,6 +16,7 @@ from kx_extract.recognizers.numbers.quantities import Quantity
 from kx_extract.recognizers.periods.expressions import PeriodMention
 
 _LIKE = frozenset({"đôi", "rưỡi", "nửa", "bằng", "như", "ngang"})
+_WORSE = frozenset({"kém", "thua"})
 _THAN = frozenset({"hẳn", "mức", "cả"})
 _TIMES = frozenset({"gấp", "bằng", "hơn", "kém", "tăng", "giảm", "nhiều", "cao", "lớn"})
 BACK = 9  # pieces before a time that may compare it to something
@@ -70,7 +71,11 @@ class Around:
     def compared(self, first: int) -> bool:
         """``so với mức chung của năm 2011``, ``cao hơn đợt hạn năm 2016``, ``gấp đôi năm 2015``."""
         s = self.s
-        if first > self.sentence.first and s.lows[first - 1] in _LIKE:
+        if first <= self.sentence.first:
+            return False
+        if s.lows[first - 1] in _WORSE:
+            return True  # "kém năm trước gần 3.000 đồng"
+        if s.lows[first - 1] in _LIKE:
             # "gần gấp đôi năm trước", "bằng năm 2019"; but "nếu như năm 2015 chỉ có 12 hộ"
             return s.lows[first - 2 : first] != ["nếu", "như"]
         k = first
@@ -87,7 +92,8 @@ class Around:
             k -= 1
         if self._times_of(first):
             return True
-        behind = next((q for q in self.quantities if s.at(q.end) == first), None)
+        told = first - (s.lows[first - 1] in ("của", "mức"))  # "bằng 75% của năm 2021"
+        behind = next((q for q in self.quantities if s.at(q.end) == told), None)
         if behind is not None:  # "bằng 66% vụ đông năm ngoái", "gấp 1,7 lần năm 2015"
             start = s.at(behind.cue_start)
             led = s.lows[start - 1] if start > self.sentence.first else ""

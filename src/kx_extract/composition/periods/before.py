@@ -8,6 +8,7 @@ from kx_extract.composition.choice import Candidate
 from kx_extract.composition.frames.lists import labels
 from kx_extract.composition.frames.respective import Respective, respective
 from kx_extract.composition.periods.cues import (
+    acts,
     matter_words,
     result_words,
     size_words,
@@ -109,7 +110,8 @@ def _passed(t: Timed, time: Time) -> bool:
         if between[:1] == [","] and between[1:3] in _EARLIER:
             return False  # "lũ về từ giữa tháng 9, muộn hơn mọi năm 10 ngày"
         return not begins and any(low in _TURNS for low in between)
-    return _of_meeting(t, time) or _of_beginning(t, time) or _of_office(t, time)
+    by_kind = (_of_meeting, _of_beginning, _of_office, _of_means)
+    return any(over(t, time) for over in by_kind)
 
 
 def _counted_on(t: Timed, time: Time) -> bool:
@@ -151,6 +153,26 @@ def _of_beginning(t: Timed, time: Time) -> bool:
 
 
 _SIZED = 3  # pieces from "dài" to the number: "dài tới hơn 2 km"
+
+
+def _of_means(t: Timed, time: Time) -> bool:
+    """``Từ 14 tỷ đồng tỉnh cấp hồi tháng 5, bệnh viện mua 2 máy``: is a time the one when what
+    something was made of was given, told by a verb behind its number?"""
+    x, s = t.figure, t.figure.s
+    first = x.sentence.first
+    if s.lows[first] not in _MEANS or s.lows[time.end : time.end + 1] != [","]:
+        return False
+    opening = next((q for q, _ in x.before if s.at(q.cue_start) - first <= _MEANS_GAP), None)
+    if opening is None or s.at(opening.end) > time.first:
+        return False
+    if "mark" in s.kinds[s.at(opening.end) : time.first]:
+        return False
+    k = s.at(opening.end)
+    return any(k <= at < time.first for at, *_ in s.find(acts(x.a.lexicon), k, time.first))
+
+
+_MEANS = frozenset(("từ", "với", "nhờ", "bằng"))
+_MEANS_GAP = 4  # pieces from "từ" to the number: "Từ nguồn vốn 14 tỷ đồng"
 
 
 def _of_office(t: Timed, time: Time) -> bool:

@@ -75,6 +75,8 @@ def _until(t: Timed, time: Time) -> bool:
     if led[-1:] == ["từ"] and near and ends_change(x):
         return False  # "tăng từ 7.000 đồng lên 8.000 đồng từ ngày 15/8"
     near = time.first - 1 <= x.noun_end
+    if led[-1:] == ["từ"] and _given(x, time):
+        return False  # "320 ha chè được cấp chứng nhận từ năm 2019"
     if led[-1:] == ["từ"] and ((near and _acted(x)) or begins_later(x.a, time.period)):
         return False
     if led[-1:] in (["đến"], ["tới"]) and begins_later(x.a, time.period) and _asked(x):
@@ -88,6 +90,18 @@ def _acted(x: Figure) -> bool:
     while first > x.sentence.first and x.s.lows[first - 1] not in ",;:":
         first -= 1
     return any(k + n <= x.start for k, n, _ in x.s.find(acts(x.a.lexicon), first, x.start))
+
+
+def _given(x: Figure, time: Time) -> bool:
+    """Does an act that was soon done to what is counted stand right behind it?"""
+    s = x.s
+    k = next((m for m in range(x.end, time.first) if s.lows[m] in _RECEIVED), None)
+    if k is None or any(kind in _APART_KINDS for kind in s.kinds[x.end : time.first]):
+        return False
+    return acts(x.a.lexicon).at(s.lows, k + 1) is not None
+
+
+_RECEIVED = frozenset({"được", "bị"})
 
 
 def _asked(x: Figure) -> bool:

@@ -6,6 +6,8 @@ reached at, and no aim.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from kx_extract.composition.choice import Candidate
 from kx_extract.composition.conditions import needs
 from kx_extract.composition.frames.figure import Figure
@@ -61,8 +63,16 @@ def _bounds(t: Timed, time: Time) -> bool:
     x, s = t.figure, t.figure.s
     led = s.lows[max(x.sentence.first, time.first - 1) : time.first + 1]
     spans = time.period is not None and "/" in (time.period.value or "")
+    if spans and begins_later(x.a, _end_of(time)):
+        return True  # "giai đoạn 2021 - 2025, huyện đưa năng suất từ 38 lên 43 tạ/ha"
     begins = "từ" in led and not spans
     return begins or not _LIMITS.isdisjoint(led) or begins_later(x.a, time.period)
+
+
+def _end_of(time: Time) -> PeriodMention | None:
+    """The last of a span's two periods."""
+    p = time.period
+    return replace(p, value=(p.value or "").rpartition("/")[2]) if p is not None else None
 
 
 @needs(words=_LEVELS)

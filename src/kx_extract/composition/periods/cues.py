@@ -47,6 +47,12 @@ no_plans = _phrases("target", "no_plans")
 request_words = _phrases("target", "requests")
 """Words of asking (``đề nghị``, ``xin vay``)."""
 
+laying_words = _phrases("target", "laying")
+"""Verbs of laying a plan before those who decide, or passing it (``trình``)."""
+
+laid_words = _phrases("target", "laid")
+"""The plans that are laid before somebody (``phương án``)."""
+
 weighing_words = _phrases("target", "weighed")
 """What somebody is to do with what is laid before him (``trình Chính phủ xem xét``)."""
 
@@ -193,6 +199,14 @@ going_on = _words("estimated", "parts")
 going_on_verbs = _words("estimated", "verbs")
 """Verbs with which an estimate goes on (``tăng``, ``bằng``)."""
 
+
+@per_lexicon
+def part_words(lexicon: Lexicon) -> Phrases[bool]:
+    """Words that open a list of parts (``trong đó``, ``gồm``)."""
+    listed = lexicon.table("discourse")["breakdown"]
+    return Phrases((w.rstrip(":"), True) for w in (*listed["strong"], *listed["weak"]))
+
+
 now_words = _phrases("now")
 """Words that set no period and end one (``hiện nay``)."""
 
@@ -240,6 +254,13 @@ standing_words = _phrases("remainder", "standing")
 
 documents = _phrases("documents")
 """Names of documents, whose date says nothing of numbers (``Nghị quyết``)."""
+
+
+@per_lexicon
+def edition_words(lexicon: Lexicon) -> Phrases[bool]:
+    """Events that a year may be the edition of (``lễ hội``)."""
+    return Phrases((w, True) for w in lexicon.table("periods")["words"]["events"])
+
 
 feasts = _phrases("feasts")
 """Before a feast's day, what is held in its honour (``kỷ niệm``)."""

@@ -15,6 +15,7 @@ from dataclasses import replace
 
 from kx_extract.composition.choice import Candidate, Decision, choose
 from kx_extract.composition.conditions import needs
+from kx_extract.composition.frames.figure import Figure
 from kx_extract.composition.frames.lists import labels
 from kx_extract.composition.periods.before import before
 from kx_extract.composition.periods.behind import behind, far_behind
@@ -76,7 +77,8 @@ def _compared_with(t: Timed, within: Extent) -> Candidate[PeriodMention] | None:
         s.at(named[0].start),
         s.lows[max(0, s.at(named[0].start) - 2) : s.at(named[0].start)],
     )
-    if "so" not in led and led[-1:] != ["hơn"] and not named[0].comparison:
+    share = bool(x.before) and _equalled(x, first)
+    if "so" not in led and led[-1:] != ["hơn"] and not (named[0].comparison or share):
         return None
     spoken = [time.period for time in t.times if time.period is not None and time.end <= first]
     value = a_year_before(spoken, named[0].value) if spoken else named[0].value
@@ -84,6 +86,16 @@ def _compared_with(t: Timed, within: Extent) -> Candidate[PeriodMention] | None:
         return None
     period = replace(named[0], value=value)
     return Candidate(period, "period-compared", (first, s.at(named[0].end)))
+
+
+def _equalled(x: Figure, first: int) -> bool:
+    """``đạt 36 tỷ đồng, bằng 88% năm 2018``: is what was then, at a piece, the yardstick of a share
+    before it?"""
+    s, (q, _) = x.s, x.before[-1]
+    links = ("của", "mức", "cả")
+    behind = s.at(q.end)
+    behind += behind < first and s.lows[behind] in links
+    return q.unit == "%" and behind == first and s.lows[s.at(q.cue_start) - 1] in ("bằng", "đạt")
 
 
 _PARTS = 3  # numbers before a bracket that may break one of them down

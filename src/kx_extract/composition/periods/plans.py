@@ -28,7 +28,7 @@ _SAID = frozenset({"là", "năm", "tháng", "quý", "vụ", "kỳ", "nay"})
 _NOT_OWN = frozenset({"này", "đó", "được", "đã", "số", "của", "vốn", "và", "ở", "tại", "%", "từ"})
 
 
-@needs(lists=(cues.plan_words,))
+@needs(lists=(cues.plan_words, cues.laying_words))
 def plan(t: Standing) -> Found | None:
     """``đăng ký mua 4 triệu cổ phiếu``, ``giao mỗi chi bộ giới thiệu 2 quần chúng``: what somebody
     has a mind to, or was told to do, and has not done."""
@@ -40,7 +40,30 @@ def plan(t: Standing) -> Found | None:
             continue  # "quyết | định mua"
         if not reported_again(x.a, x.sentence, k, x.start) and not new_sentence(x.a, k, x.start):
             return Candidate("target", "planned", (k, k + n))
+    return _laid_before(x)
+
+
+def _laid_before(x: Figure) -> Found | None:
+    """``HĐQT trình cổ đông phương án chia cổ tức 8%``: a plan, told by the verb of what is to be
+    done, is laid before those who decide; but ``trình đề án gồm 5 phần``."""
+    a, s = x.a, x.s
+    for k, n, _ in s.find(cues.laying_words(a.lexicon), x.sentence.first, x.start):
+        if not a.begins_word(k) or not a.begins_word(k + n):
+            continue  # "chương trình", "trình bày"
+        for m, size, _ in s.find(cues.laid_words(a.lexicon), k + n, min(k + n + _LAID, x.start)):
+            end = m + size
+            _, classes = words(s.lexicon).at(s.lows, end, x.start)
+            if end >= x.start or classes[:1] != "V" or "mark" in s.kinds[k + n : m]:
+                continue
+            if cues.part_words(a.lexicon).at(s.lows, end) is not None:
+                continue
+            if reported_again(a, x.sentence, k, x.start) or new_sentence(a, k, x.start):
+                continue
+            return Candidate("target", "planned", (k, end))
     return None
+
+
+_LAID = 8  # pieces from "trình" to the plan, past those who decide
 
 
 def _in_force(t: Standing, k: int) -> bool:

@@ -52,6 +52,7 @@ def request(t: Standing) -> Found | None:
         asked = asked or named or s.lows[k + n] == "mức"  # "đề nghị mức phạt 3 năm tù"
         direct = asked or x.q.unit.startswith("VND") or "xin" in s.lows[k : k + n]
         direct = direct or _sent_away(x, k + n) or (x.q.unit == "%" and x.cue == k + n)
+        direct = direct or s.lows[x.cue - 1] == "thêm"  # "đề nghị cho hợp đồng thêm 3 giáo viên"
         if s.lows[x.cue - 1] in _WHERE or not (direct or _verb_between(x, k + n)):
             continue  # "yêu cầu 19 xã rà soát", "lực lượng trực tại 12 chốt"
         return Candidate("target", "request", (k, k + n))

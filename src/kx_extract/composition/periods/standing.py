@@ -61,6 +61,8 @@ def reported_again(a: Analysis, sentence: Sentence, cue: int, start: int) -> boo
     if any("song" not in (s.lows[k - 1], s.lows[k + 1]) for k, *_ in turning):
         return True  # but "song song"
     clause = clause_start(a, sentence, start)
+    if _in_present(a, cue, start):
+        return True
     return clause > cue and (
         any(
             (s.lows[k] != "nay" or s.lows[k - 1] not in _DAYS)
@@ -68,6 +70,19 @@ def reported_again(a: Analysis, sentence: Sentence, cue: int, start: int) -> boo
         )
         or _done_behind(a, sentence, start)
         or _just_done(a, clause, start)
+    )
+
+
+def _in_present(a: Analysis, cue: int, start: int) -> bool:
+    """``phấn đấu 100% chi bộ có tủ sách (hiện mới có 30/40 chi bộ, đạt 75%)``: does a bracket
+    behind a cue tell what is so, of all its numbers?"""
+    s = a.s
+    opening = s.last_of("(", cue, start)
+    if opening is None or ")" in s.lows[opening:start]:
+        return False
+    return any(
+        s.lows[k] != "nay" or s.lows[k - 1] not in _DAYS
+        for k, *_ in s.find(cues.ended_words(a.lexicon), opening + 1, start)
     )
 
 

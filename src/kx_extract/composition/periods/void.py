@@ -6,12 +6,14 @@ from __future__ import annotations
 from kx_extract.composition.periods.around import BACK, Around
 from kx_extract.composition.periods.cues import (
     documents,
+    edition_words,
     feasts,
     publishing_words,
     telling_words,
 )
 from kx_extract.composition.periods.times import begins_later
 from kx_extract.recognizers.periods.expressions import PeriodMention
+from kx_extract.vietnamese.words import words
 
 _TWICE_A_YEAR = (["giữa", "năm"], ["cuối", "năm"], ["đầu", "năm"])
 _PLAN_ENDS = frozenset({"hoạch", "toán", "tiêu", "khóa"})
@@ -22,7 +24,9 @@ def is_void(w: Around, p: PeriodMention, first: int, end: int) -> bool:
     """Does it hold for nothing?"""
     s = w.s
     before = s.lows[first - 1] if first > w.sentence.first else ""
-    if w.compared(first) or (p.comparison and not w.opens_clause(first)):
+    if (w.compared(first) and not _for_example(w, first, end)) or (
+        p.comparison and not w.opens_clause(first)
+    ):
         return not (p.comparison and _of_level(w, first))
     born = before in ("sinh", "sn") and w.a.begins_word(first - 1)  # no "tuyển sinh năm học"
     if born or s.lows[max(0, first - 2) : first] == ["sinh", "vào"]:
@@ -35,8 +39,8 @@ def is_void(w: Around, p: PeriodMention, first: int, end: int) -> bool:
         return True  # "kỳ họp thường lệ cuối năm"
     if p.kind == "month" and _delivered(w, first):
         return True
-    if before in ("đợt", "nhân") and p.kind == "day":
-        return True  # "Nhân đợt 7/11": what the awards are called after
+    if before in ("đợt", "nhân") and p.kind == "day" and first - 1 > w.sentence.first:
+        return True  # "Nhân đợt 7/11": what the awards are called after; but "Đợt 7/11, xã trao …"
     floor = w.sentence.first
     near = range(first - 1, max(floor, first - 4), -1)
     plan = next((k for k in near if s.lows[k] in _PLAN_ENDS), None)
@@ -51,8 +55,24 @@ def is_void(w: Around, p: PeriodMention, first: int, end: int) -> bool:
         _of_document(w, p, first)
         or _of_feast(w, p, first)
         or _of_report(w, p, first, end)
+        or _of_edition(w, p, first)
         or _of_source(w, p, first)
     )
+
+
+def _for_example(w: Around, first: int, end: int) -> bool:
+    """``Họp buổi tối thì đông, như tháng 2 được 44 đồng chí``: does ``như`` bring up a time that
+    is told of; but ``giá vẫn thấp như năm 2021``?"""
+    s = w.s
+    if s.lows[first - 2 : first] != [",", "như"]:
+        return False
+    k = end + (s.lows[end : end + 2] in _JUST_PAST) * 2
+    _, classes = words(s.lexicon).at(s.lows, k, w.sentence.last)
+    return k < w.sentence.last and (classes[:1] == "V" or s.lows[k] in _TOLD)
+
+
+_JUST_PAST = (["vừa", "rồi"], ["vừa", "qua"])
+_TOLD = frozenset({"được", "chỉ", "có", "còn", "đã", "cũng", "mới"})
 
 
 def _of_level(w: Around, first: int) -> bool:
@@ -115,6 +135,34 @@ def _of_report(w: Around, p: PeriodMention, first: int, end: int) -> bool:
     close = next((k for k in range(end, w.sentence.last) if s.lows[k] in ";."), None)
     found = s.find(telling_words(s.lexicon), end, close or w.sentence.last)
     return any(True for _ in found)
+
+
+def _of_edition(w: Around, p: PeriodMention, first: int) -> bool:
+    """``Sáng 2/9, Lễ hội đua thuyền năm 2025 diễn ra với 27 đội``: the year that an event is the
+    edition of, in a sentence that opens with its day."""
+    s, start = w.s, w.sentence.first
+    if p.kind != "year" or p.value is None:
+        return False
+    days = w.a.periods_in(w.sentence.start, s.starts[first])
+    day = (days[0].value or "") if days else ""
+    if len(day.partition("/")[0]) != len("2025-09-02") or day[:4] != p.value:
+        return False
+    if not w.heads(s.at(days[0].start)):
+        return False
+    clause = max(start, first - _EDITION)
+    named = [k for k, *_ in s.find(edition_words(w.a.lexicon), clause, first)]
+    if not named or any(s.kinds[k] in ("mark", "number") for k in range(named[-1], first)):
+        return False
+    k = named[-1]
+    while k < first:
+        n, classes = words(s.lexicon).at(s.lows, k, first)
+        if s.lows[k] in _TOLD or (classes[:1] == "V" and s.lows[k] in ("thu", "đạt", "đón")):
+            return False
+        k += n
+    return True
+
+
+_EDITION = 14  # pieces from "Lễ hội" to its year
 
 
 def _of_source(w: Around, p: PeriodMention, first: int) -> bool:

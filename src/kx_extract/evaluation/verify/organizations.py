@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterator, Mapping
 
 import regex
@@ -109,5 +110,10 @@ def _bears(name: str, place: Place) -> bool:
 
 def _shortens(short: tuple[str, ...], name: tuple[str, ...]) -> bool:
     """Is each of the words one of the name's, or the initials of some of them (``UBND P.4``)?"""
-    letters = "".join(word[0] for word in name)
+    letters = "".join(_letter(word) for word in name)
     return all(word in name or word in letters for word in short)
+
+
+def _letter(word: str) -> str:
+    """A word's initial as abbreviations have it: ``u`` of ``ủy``, but ``đ`` of ``đảng``."""
+    return unicodedata.normalize("NFD", word[0])[0]

@@ -114,6 +114,10 @@ class PlaceProver(Prover):
                 found.add(place.name)
             if form.lower() in short:  # with its type word: "TPHCM" is thành phố Hồ Chí Minh
                 found.add(split_type(short[form.lower()])[1])
+            first, dash, others = form.partition(" - ")
+            spelled = short.get(first.lower()) or short.get(first.replace(". ", " ").lower())
+            if dash and spelled is not None:  # "cao tốc TP HCM - Trung Lương"
+                found.add(f"{split_type(spelled)[1]} - {others}")
         return found - {""}
 
     def _is_type(self, words: Sequence[str], kind: str | None) -> bool:

@@ -13,6 +13,7 @@ from kx_extract.evaluation.verify.source import Source
 from kx_extract.evaluation.verify.words import in_order, one_line, words_of
 from kx_extract.factsheet import FactSheet, Organization, Position
 from kx_extract.lexicon import Lexicon, per_lexicon
+from kx_extract.vietnamese.level_words import level_words
 from kx_extract.vietnamese.spelling import name_key
 
 _REACH = 40  # words before a title in which nguyên or quyền stands: before its chain, too
@@ -65,7 +66,8 @@ class PositionProver(Prover):
         behind = [n for n in self.named[at : at + 1] if n[0] < end]
         if behind and self._of_several(position):
             behind += self._fellows(at, end)
-        beside = [*(n for n in self.named[at - 1 : at] if n[0] >= start), *behind]
+        before = [n for n in self.named[at - 1 : at] if n[0] >= start]
+        beside = [*before, *(self._listed_before(at, start) if before else ()), *behind]
         if all(who != holder.id for _, _, who in beside):
             others = " and ".join(repr(self.people[who].name) for _, _, who in beside)
             yield f"{holder.name!r}, but {others or 'nobody'} stands beside the title"
@@ -87,6 +89,22 @@ class PositionProver(Prover):
                 break
             out.append(each)
         return out
+
+    def _listed_before(self, at: int, start: int) -> list[tuple[int, int, str]]:
+        """The people of a list that ``các`` opens and the person before an index ends: ``các đồng
+        chí A và B được bầu giữ chức Phó Bí thư``."""
+        out: list[tuple[int, int, str]] = []
+        several = _several(self.lexicon)
+        for first, last in pairwise(reversed(self.named[:at])):
+            between = words_of(self.source.text[last[1] : first[0]])
+            joined = self.source.text[last[1] : first[0]].lstrip()[:1] == "," or "và" in between
+            if last[0] < start or not joined or len(between) > _LONGEST_ADDRESS:
+                return []
+            out.append(last)
+            before = [t.low for t in self.source.tokens(start, last[0])][-_OF_SEVERAL:]
+            if not several.isdisjoint(before):
+                return out
+        return []
 
     # --- status ---------------------------------------------------------------------------------
 
@@ -115,7 +133,8 @@ class PositionProver(Prover):
         said = one_line(mention.text)
         if target in self.places:
             place = self.places[target]
-            if place.id not in self.placed.inside(mention):
+            level = level_words(self.lexicon).levels.get(said.split()[-1].lower())
+            if place.id not in self.placed.inside(mention) and level != place.level:
                 yield f"{place.name!r} is not in {said!r}"
         elif target in self.organizations:
             organization = self.organizations[target]

@@ -249,7 +249,7 @@ class QuantityReader:
             minus = start < len(tokens) - 1 and tokens[start].low in self.words.minus
             start += minus
             first_unit = tuple(t.low for t in tokens[j:k])
-            if first_unit and not spells(self.fact.unit, first_unit, self.lexicon):
+            if first_unit and not self._heads_unit(first_unit):
                 continue
             for end, highs in self.numbers.at(tokens, start, whole=self.whole):
                 scales = {Decimal(1)} if first_unit else self._scales(i, j, start, end)
@@ -263,6 +263,14 @@ class QuantityReader:
                 )  # fmt: skip
                 unit = tuple(t.low for t in tokens[end:])
                 yield Parse(numbers, unit, self._has_magnitude(start, end))
+
+    def _heads_unit(self, words: Sequence[str]) -> bool:
+        """Do words spell the sheet's unit, or what a rate is of (``900.000 đồng - 2 triệu
+        đồng/đêm``)?"""
+        unit = self.fact.unit
+        return spells(unit, words, self.lexicon) or (
+            "/" in unit and spells(unit.split("/")[0], words, self.lexicon)
+        )
 
     def _scales(self, i: int, j: int, start: int, end: int) -> set[Decimal]:
         """``20 - 30 triệu``: what the second number's magnitude can do to the first."""

@@ -12,6 +12,7 @@ from kx_extract.recognizers.names.proper_names import (
     is_foreign,
     is_strong_surname,
     is_surname,
+    name_run_end,
 )
 
 
@@ -74,7 +75,18 @@ class AddressForms:
         if self.scan.taken[i - 1] and is_capital(self.s, i - 1):
             return False  # the last syllable of a place: "xã Ngọc Đường Giàng Thị Quang"
         role = self.scan.address.before(self.s.lows, i)
-        return role is None or role[0] <= found[0]  # "làng", but "già làng"
+        if role is not None and role[0] > found[0]:
+            return False  # "làng", but "già làng"
+        return not self._owns(i, i - found[0], sentence)
+
+    def _owns(self, i: int, first: int, sentence: Sentence) -> bool:
+        """``chủ quán | Nguyễn Văn A``: is the full name at piece i the owner's of what is said at
+        piece ``first``, and not what it is called by (``chủ tiệm vàng | Kim Lan``)?"""
+        s = self.s
+        if first <= sentence.first or s.lows[first - 1] not in self.scan.lists.owners:
+            return False
+        stop = name_run_end(s, i, sentence.last)
+        return stop - i > 2 and is_strong_surname(s, i) and has_middle(s, i, stop)
 
     def strip(self, i: int, stop: int) -> int:
         """Leave out capitals of the sentence or the address: ``Ông``, ``Theo``, ``BS``."""

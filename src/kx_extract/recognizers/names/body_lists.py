@@ -147,6 +147,7 @@ class BodyLists:
         trades = data["trades"]
         self.trades: Phrases[bool] = phrase_set(trades["words"])
         self.in_names = frozenset(trades["in_names"])
+        self.wares = frozenset(trades["wares"])
         self.of_names: Phrases[bool] = phrase_set(trades["of_names"])
         self.trade_joins: Phrases[bool] = phrase_set(trades["joins"])
         self.nouns: Phrases[bool] = phrase_set(trades["nouns"])

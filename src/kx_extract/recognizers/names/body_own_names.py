@@ -93,6 +93,8 @@ class OwnNames:
         foreign = before.firm and stop > j and not is_vietnamese_syllable(s.lows[stop - 1])
         if person < stop and self.text.gazetteer.is_name(self._key(person, stop), "province"):
             person = stop  # "Công ty Vũ Gia Lâm Đồng"
+        if person < stop and self._in_word(j, person, stop):
+            person = stop  # "Đầu tư Vàng Bạc Kim Tín"
         if foreign:
             person = stop  # "Công ty TNHH Địa ốc Phú Hưng Land"
         if person == stop:
@@ -111,7 +113,7 @@ class OwnNames:
         """Past the next piece or words of the name [j, k); k itself where the name ends."""
         s = self.s
         if is_capital(s, k):
-            return k if k > j and self._begins_other(k, end, before) else k + 1
+            return k if k > j and self._begins_other(j, k, end, before) else k + 1
         if k == j:
             return k
         if s.kinds[k] == "number" and s.touching(k) and s.kinds[k - 1] == "upper":
@@ -130,8 +132,8 @@ class OwnNames:
                 return further  # "Tổ hợp tác Tôm - lúa ấp 3"
         return k + 1 if self._is_joined(k, end) else k
 
-    def _begins_other(self, k: int, end: int, before: Before) -> bool:
-        """Does a body or a person of its own begin at the capital at piece k of a name?"""
+    def _begins_other(self, j: int, k: int, end: int, before: Before) -> bool:
+        """Does a body or a person of its own begin at the capital at piece k of the name [j, k)?"""
         s = self.s
         if self._unit_head(k) and s.kinds[k - 1] != "mark":
             return True  # "Phòng Cảnh sát hình sự | Công an TP X"
@@ -143,10 +145,24 @@ class OwnNames:
         weak = not is_strong_surname(s, k) and stop - k > 2
         if weak and self.text.gazetteer.is_name(self._key(stop - 2, stop), "province"):
             return False  # "Vũ | Gia Lâm Đồng"
-        if before.legal and not self._sure_person(k, end):
+        if self._in_word(j, k, end):
             return False
+        if before.legal and (k - j < _SHORTEST_FIRM or not self._sure_person(k, end)):
+            return has_sure_middle(s, k, run_end(s, k, end))
         foreign = before.firm and not is_vietnamese_syllable(s.lows[run_end(s, k, end) - 1])
         return not foreign
+
+    def _in_word(self, j: int, k: int, end: int) -> bool:
+        """``Vàng | Bạc Kim Tín``: does piece k of the name at piece j go on with a word, where no
+        sure middle name tells a person's? Not ``Thanh Hải | Lý Minh Anh``: a word ends before it.
+        """
+        s, classes = self.s, self.text.words.classes
+        if k == j or not is_capital(s, k - 1) or has_sure_middle(s, k, run_end(s, k, end)):
+            return False
+        if k - j > 1 and is_capital(s, k - 2) and classes(f"{s.lows[k - 2]} {s.lows[k - 1]}"):
+            return False
+        word = f"{s.lows[k - 1]} {s.lows[k]}"
+        return bool(classes(word)) or word in self.text.lists.wares
 
     def _small_words(self, j: int, k: int, end: int, before: Before) -> int:
         """Past the small words at piece k that go on with the name [j, k); k if none do."""

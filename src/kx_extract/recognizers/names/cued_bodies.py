@@ -2,17 +2,18 @@
 
 Parties' names are strung together of few words (``lexicon/bodies.toml``, ``party``); a name in
 other letters behind ``đảng``, ``tờ`` or ``của tổ chức`` needs no list. ``Vùng 5 Hải quân`` is one
-too.
+too, and so is a firm that is called by its trade (``Chứng khoán Đại Tín``).
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
+from kx_extract.gazetteer import gazetteer
 from kx_extract.lexicon import Lexicon, per_lexicon
 from kx_extract.recognizers.analysis import Analysis, OrganizationMention, Sentence
 from kx_extract.recognizers.names.body_lists import heads
-from kx_extract.recognizers.names.place_words import country_words
+from kx_extract.recognizers.names.place_words import country_words, place_words
 from kx_extract.recognizers.names.proper_names import (
     begins_word,
     is_capital,
@@ -20,6 +21,7 @@ from kx_extract.recognizers.names.proper_names import (
     is_heading_case,
 )
 from kx_extract.vietnamese.phrases import Phrases, phrase_set
+from kx_extract.vietnamese.words import words
 
 _LONGEST = 6  # pieces of a name in other letters
 _MOST_WORDS = 4  # of a party's name
@@ -37,6 +39,8 @@ class _Lists:
         self.organizations: Phrases[bool] = phrase_set(data["organizations"])
         self.regions: Phrases[bool] = phrase_set(data["regions"])
         self.services: Phrases[bool] = phrase_set(data["services"])
+        self.trades: Phrases[bool] = phrase_set(data["trades"])
+        self.firms: Phrases[bool] = phrase_set(lexicon.table("known_bodies")["firms"]["behind"])
 
 
 _lists = per_lexicon(_Lists)
@@ -48,6 +52,9 @@ class _Finder:
         self.lists = _lists(a.lexicon)
         self.countries = country_words(a.lexicon)
         self.heads = heads(a.lexicon)
+        self.gazetteer = gazetteer(a.lexicon)
+        self.places = place_words(a.lexicon)
+        self.plain = words(a.lexicon)
 
     def of(self, sentence: Sentence) -> Iterator[OrganizationMention]:
         """The bodies of one sentence, in order."""
@@ -57,6 +64,11 @@ class _Finder:
             if party is not None:
                 stop = self._party(i + party[0], end)
                 if stop > i + party[0]:
+                    yield self._mention(i, stop, i)
+            trade = self.lists.trades.at(s.lows, i) if is_capital(s, i) else None
+            if trade is not None:
+                stop = self._called_by_trade(i, i + trade[0], sentence)
+                if stop > i:
                     yield self._mention(i, stop, i)
             region = self.lists.regions.at(s.lows, i)
             if region is not None and is_capital(s, i):
@@ -116,6 +128,35 @@ class _Finder:
         if k < end and is_capital(s, k) and not s.on_new_line(k):
             return j  # "đảng Likud Nguyễn": something else
         return j if s.lows[k - 1] == "the" else k
+
+    def _called_by_trade(self, i: int, j: int, sentence: Sentence) -> int:
+        """The end of a firm's name, its trade [i, j) and what it is called by; i if it is none.
+
+        ``theo | Chứng khoán Đại Tín``; a country's or a province's trade is no firm.
+        """
+        s, end = self.s, sentence.last
+        stop = j
+        while stop < end and s.kinds[stop] == "title" and not s.on_new_line(stop):
+            stop += 1
+        if stop == j or stop - j > _MOST_WORDS or self._is_somewhere(j, stop):
+            return i
+        if stop < end and is_capital(s, stop) and not s.on_new_line(stop):
+            return i  # "Thép SSI", "Bảo hiểm Bảo Việt TP.HCM"
+        opens = i == sentence.first or s.on_new_line(i) or s.kinds[i - 1] == "mark"
+        if opens and s.lows[i - 1] not in (",", "("):
+            return stop if self.lists.firms.at(s.lows, stop) is not None else i
+        return i if is_capital(s, i - 1) and i - 1 != sentence.first else stop
+
+    def _is_somewhere(self, j: int, stop: int) -> bool:
+        """Are the pieces [j, stop) a country, a province, a region, or a word (``Phái sinh``)?"""
+        lows, n = self.s.lows, stop - j
+        country = self.countries.at(lows, j)
+        region = self.places.regions.at(lows, j)
+        if n == self.gazetteer.longest(lows[j:stop], 0, ("province",)):
+            return True
+        if any(found is not None and found[0] >= n for found in (country, region)):
+            return True
+        return bool(self.plain.classes(" ".join(lows[j:stop])))
 
     def _region(self, j: int, end: int) -> int:
         """The end of ``| 1 Hải quân`` or ``| Cảnh sát biển 2`` at piece j; 0 if it is neither."""

@@ -299,8 +299,9 @@ class PersonFinder:
         n, classes = self.scan.words.at(s.lows, start, sentence.last)
         if n > 1 or (classes and classes[0] not in "NVA"):
             return False
-        if self.scan.lists.said.at(s.lows, stop) is not None:
-            return True
+        aged = stop + (s.lows[stop] in (",", "("))
+        if self.scan.lists.said.at(s.lows, stop) is not None or self.evidence.is_age(aged):
+            return True  # "Lực 35 tuổi, vợ là …"
         _, after = self.scan.words.at(s.lows, stop, sentence.last)
         return bool(after) and after[0] in "RV" and s.kinds[stop] == "lower"
 

@@ -95,7 +95,7 @@ class PersonEvidence:
             if not is_foreign(s, start, stop) or n > 4:
                 return False
             human = self._is_human(stop, sentence)
-            return human or self._tells(stop, sentence) or self._is_age(stop)
+            return human or self._tells(stop, sentence) or self.is_age(stop)
         if has_middle(s, start, stop):
             return strong or has_sure_middle(s, start, stop) or not self._is_phrase(start, stop)
         if n in (2, 3) and s.lows[start] in ("y", "a"):
@@ -191,7 +191,7 @@ class PersonEvidence:
         if self.scan.lists.doing.at(s.lows, stop) is not None:
             return True
         if s.lows[stop] == "," and stop + 1 < sentence.last:
-            if stop + 1 in self.scan.before_chain or self._is_age(stop + 1):
+            if stop + 1 in self.scan.before_chain or self.is_age(stop + 1):
                 return True
             return s.lows[stop + 1] in self.scan.lists.behind_comma
         return s.lows[stop] == "(" and stop + 1 < sentence.last and self._biographic(stop + 1)
@@ -206,9 +206,9 @@ class PersonEvidence:
             return False
         k = stop
         if s.lows[k] in ("(", ",") and k + 1 < sentence.last:
-            if self._is_age(k + 1):
+            if self.is_age(k + 1):
                 return True
-        elif self._is_age(k):
+        elif self.is_age(k):
             return True
         return self._is_human(stop, sentence) or self._among(start, stop, sentence)
 
@@ -263,13 +263,14 @@ class PersonEvidence:
                 found.add(name_key(s.quote(k, run_end(s, k, len(s)))))
         return frozenset(found)
 
-    def _is_age(self, k: int) -> bool:
+    def is_age(self, k: int) -> bool:
+        """Does piece k begin an age: ``35 tuổi``?"""
         s = self.s
         return k < len(s) and s.kinds[k] == "number" and k + 1 < len(s) and s.lows[k + 1] == "tuổi"
 
     def _biographic(self, k: int) -> bool:
         """``(SN 1990``, ``(38 tuổi``, ``(sinh năm``, ``(trú tại``."""
-        return self.s.lows[k] in self.scan.lists.biographic or self._is_age(k)
+        return self.s.lows[k] in self.scan.lists.biographic or self.is_age(k)
 
     def _is_phrase(self, start: int, stop: int) -> bool:
         """Do two neighbours in the run make a word, or the whole a place's name?"""

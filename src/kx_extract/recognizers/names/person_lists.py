@@ -37,6 +37,7 @@ class PersonLists:
     origins: frozenset[str]
     where: Phrases[bool]
     houses: frozenset[str]
+    owners: frozenset[str]
     crowds: Phrases[bool]
     beings: Phrases[bool]
     foreign_after: Phrases[bool]
@@ -67,6 +68,7 @@ def person_lists(lexicon: Lexicon) -> PersonLists:
         origins=frozenset(data["roles"]["origins"]),
         where=phrase_set(data["never_after"]["where"]),
         houses=frozenset(data["never_after"]["houses"]),
+        owners=frozenset(data["never_after"]["owners"]),
         crowds=phrase_set(data["never_after"]["crowds"]),
         beings=phrase_set(data["no_names"]["beings"]),
         foreign_after=phrase_set(data["roles"]["with_foreign_name"]),

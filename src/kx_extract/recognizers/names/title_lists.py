@@ -130,6 +130,8 @@ class TitleLists:
         self.ministries = phrase_set(data["titles"]["ministries"])
         self.chairmen = frozenset(chain["chairmen"])
         self.then = phrase_set(data["status"]["then"])
+        self.addressing = frozenset(data["addressed"]["words"])
+        self.addressed = frozenset(data["addressed"]["titles"])
         self.of = frozenset(data["titles"]["of"])
         self.at = frozenset(data["titles"]["at"])
         self.of_a_body_only = frozenset(data["titles"]["of_a_body_only"])

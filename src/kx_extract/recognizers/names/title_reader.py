@@ -131,9 +131,16 @@ class TitleReader:
         if level is not None:
             return Title(i, j + level.count(" ") + 1, title, None, None, status, False)
         attends = title.lower() in self.listed.of_a_body_only and j < end and is_capital(s, j)
-        if small and status == "current" and not attends:
+        if small and status == "current" and not attends and not self._is_addressed(i, title):
             return None
         return Title(i, j, title, None, None, status, False)
+
+    def _is_addressed(self, i: int, title: str) -> bool:
+        """``Thầy | hiệu trưởng Lê Văn A``: is a small title an office by its form of address?"""
+        s, listed = self.s, self.listed
+        if not i or s.on_new_line(i) or title.lower() not in listed.addressed:
+            return False
+        return s.lows[i - 1] in listed.addressing
 
     def _repeated(self, i: int, j: int, end: int) -> Body | None:
         """``Tổng | Thanh tra Chính phủ``: the body whose head the title [i, j) repeats."""

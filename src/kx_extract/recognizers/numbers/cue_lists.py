@@ -46,6 +46,9 @@ class NumberCues:
     estimate_head: Phrases[bool]
     passed: Phrases[bool]
     done_on: Phrases[bool]
+    grounds: Phrases[bool]
+    kin: frozenset[str]
+    at_best: Phrases[bool]
     estimated_links: frozenset[str]
     # The last pieces of comparators and links, and of these and changes: most words are neither.
     leading: frozenset[str] = field(init=False)
@@ -98,6 +101,9 @@ def number_cues(lexicon: Lexicon) -> NumberCues:
         estimate_head=phrase_set(words.of("estimate-head")),
         passed=phrase_set(change["passed"]),
         done_on=phrase_set(change["done_on"]),
+        grounds=phrase_set(change["grounds"]),
+        kin=frozenset(change["kin"]),
+        at_best=phrase_set(words.of("at-best")),
         estimated_links=frozenset(change["estimated_links"]),
     )
 

@@ -121,15 +121,18 @@ def _before(
         if moved is not None:
             chain.change, chain.told = moved[1], (k - moved[0], k)
     if chain.change is None and not chain.level:
-        far = _far_change(s, k)
+        far = _far_change(s, k) or _age_difference(s, k, unit)
         if far is None and not chain.named and (ranged or not chain.from_):
             far = _object_change(s, k, unit)  # but "giảm hộ nghèo từ 5% xuống 1%"
         if far is not None:
             chain.change, chain.told = far[0], (far[1], far[2])
     if chain.comparator == "=" and chain.change is None:
         head = _estimated(s, i)
+        best = _at_best(s, i) if head is None else None
         if head is not None:
             chain.comparator, chain.cue = "~", head
+        elif best is not None:
+            chain.comparator, chain.cue = "<=", best
     return Surroundings(chain.comparator, chain.first, chain.change, chain.cue, chain.told)
 
 
@@ -258,6 +261,19 @@ def _estimated(s: Syllables, i: int) -> tuple[int, int] | None:
     return None
 
 
+def _at_best(s: Syllables, i: int) -> tuple[int, int] | None:
+    """``Ruộng ấy nhiều lắm cũng chỉ thu 2 tấn``: what limits the number at piece i, before its
+    verb."""
+    c = number_cues(s.lexicon)
+    for k in range(i - 1, max(i - _HEAD, -1), -1):
+        if s.kinds[k] in ("mark", "number") or s.on_new_line(k + 1):
+            return None
+        if s.lows[k] == "lắm" and k > 0:
+            found = c.at_best.at(s.lows, k - 1)
+            return None if found is None else (k - 1, k - 1 + found[0])
+    return None
+
+
 def _estimated_label(s: Syllables, i: int) -> tuple[int, int] | None:
     """``…, ước sản lượng 8.300 tấn``: ``ước`` before the label of the number at piece i."""
     c = number_cues(s.lexicon)
@@ -283,6 +299,9 @@ def _is_on(s: Syllables, k: int, unit: UnitMatch) -> bool:
     if s.lows[k - 1] != "trên" or unit.dimension not in ("area", "length"):
         return False
     last = k - 1
+    grown = c.done_on.before(s.lows, last)
+    if grown is not None and c.grounds.at(s.lows, unit.end) is not None:
+        return True  # "trồng trên 0,5 ha nương"
     for j in range(last - 1, max(last - _OBJECT, -1), -1):
         if s.on_new_line(j + 1) or s.lows[j] in (";", ".", ":", "(", "đạt", "được", "có", "là"):
             return False
@@ -382,6 +401,24 @@ def _far_change(s: Syllables, k: int) -> tuple[Change, int, int] | None:
         if kinds[j - 1] == "mark" or s.on_new_line(j):
             return None
         if kinds[j - 1] == "number" and lows[j - 2] not in c.far_figures:
+            return None
+    return None
+
+
+def _age_difference(s: Syllables, k: int, unit: UnitMatch) -> tuple[Change, int, int] | None:
+    """``vợ kém chồng 3 tuổi``, ``chị hơn anh Nam 4 tuổi``, before piece k: by how many years
+    somebody is older or younger than a person; but ``hơn 30 tuổi``.
+
+    Returns:
+        As :func:`_far_change`.
+    """
+    if unit.name != "tuổi":
+        return None
+    kin = number_cues(s.lexicon).kin
+    for j in range(k - 1, max(k - _FAR, 0), -1):
+        if s.lows[j] in kin and s.lows[j - 1] in ("kém", "hơn"):
+            return ("decrease" if s.lows[j - 1] == "kém" else "increase"), j - 1, j
+        if s.lows[j] not in kin and s.kinds[j] not in ("title", "upper"):
             return None
     return None
 

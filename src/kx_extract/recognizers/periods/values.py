@@ -51,6 +51,7 @@ class _Lists:
         months, quarters, relations, days: words with what they are worth.
         to_come, passed: what behind a date tells whether it is still to come.
         future, aimed: before a date, what speaks of what is to come; of an aim.
+        planned: around a date, what speaks of a plan.
     """
 
     months: Mapping[str, int]
@@ -61,6 +62,7 @@ class _Lists:
     passed: frozenset[str]
     future: regex.Pattern[str]
     aimed: regex.Pattern[str]
+    planned: regex.Pattern[str]
 
 
 @per_lexicon
@@ -81,6 +83,7 @@ def _lists(lexicon: Lexicon) -> _Lists:
         frozenset(words["passed"]),
         future,
         aimed,
+        regex.compile(rf"\b{either(words['planned'])}\b"),
     )
 
 
@@ -336,7 +339,19 @@ def quarter(g: Groups, c: Context, start: int) -> Value | None:
     if q is None:
         return None
     year = _year_of(g, c)
+    if year is not None and _year_of(g, c, default=False) is None and _last_quarter(c, start, q):
+        year -= 1  # "Quý IV, công ty lãi …" in February
     return (f"{year}-Q{q}" if year else None), "quarter"
+
+
+def _last_quarter(c: Context, start: int, q: int) -> bool:
+    """Is the fourth quarter told of in the first the one before?"""
+    if q != _QUARTERS or c.day is None or c.day.month > _MONTHS or c.future(start):
+        return False
+    return c.lists.planned.search(c.text, start, start + _BEFORE) is None
+
+
+_QUARTERS, _MONTHS = 4, 3  # of a year, of a quarter
 
 
 def quarter_by_place(g: Groups, c: Context, start: int) -> Value:
