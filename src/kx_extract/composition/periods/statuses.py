@@ -69,6 +69,8 @@ def extent_of_thing(t: Standing) -> Found | None:
     """``sẽ rót 90 tỷ đồng vào cụm công nghiệp 32 ha``: how large a thing is that something else is
     put into is so, whatever is planned; but ``sẽ chi 2 tỷ đồng trồng 30 ha``."""
     x, s = t.figure, t.figure.s
+    if not x.before or x.q.dimension not in ("area", "length"):
+        return None
     q, _ = x.before[-1]
     if q.dimension not in ("money", "count") or x.q.change is not None or x.cue != x.start:
         return None

@@ -182,7 +182,8 @@ class BarePlaces:
         )
         if n >= 2 and ends and self._province_stands(k, n, sentence):
             typed = self.scan.lists.types.at(s.lows, k)
-            bare = k + typed[0] if typed is not None and typed[0] < n - 1 else k
+            of_unit = typed is not None and typed[1][0] != "other"  # "Hồ" is no lake here
+            bare = k + typed[0] if typed is not None and of_unit and typed[0] < n - 1 else k
             name = clean(s.quote(bare, k + n))  # "Thành phố | Hồ Chí Minh"
             mention = PlaceMention(k, k + n, name, "province", rule="province-name")
             told = k > sentence.first and s.lows[k - 1] in ("(", ",") and k - 1 in self.scan.ends
