@@ -60,7 +60,7 @@ def place_of_gifts(d: State, x: Figure) -> tuple[int | None, Cue] | None:
 def _of_later_item(d: State, x: Figure) -> tuple[int | None, Cue] | None:
     """The place behind a later number of the list that a number is in."""
     s, last = x.s, x.noun_end
-    for q in x.a.quantities_in(s.starts[x.number_end], x.sentence.end):
+    for q in x.a.quantities_in(s.ends[x.number_end - 1], x.sentence.end):
         first, end = s.at(q.start), s.at(q.noun_end)
         if first < x.noun_end:
             continue
