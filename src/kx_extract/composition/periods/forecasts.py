@@ -146,7 +146,7 @@ def weather(t: Standing) -> Found | None:
 
 
 def bulletin(t: Standing) -> Found | None:
-    """``Hà Nội nhiều mây, không mưa. Nhiệt độ thấp nhất 19 - 22 độ C.``: the weather in a bulletin,
+    """``Hà Nội nhiều mây, gió nhẹ. Nhiệt độ thấp nhất 19 - 22 độ C.``: the weather in a bulletin,
     which has no word for what is to come."""
     x = t.figure
     a, s = x.a, x.s
