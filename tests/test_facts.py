@@ -49,12 +49,13 @@ def lines() -> Iterator[Example]:
             yield where, text, None if day == "-" else day, mention, slots
 
 
-EXAMPLES = [example for example in lines() if not example[0].startswith("corpus:")]
+ALL = list(lines())
+EXAMPLES = [each for each in ALL if not each[0].startswith("corpus:")]
 CORPUS: dict[str, list[Example]] = {}
 """The numbers of the corpus's articles, by the article's text."""
-for example in lines():
-    if example[0].startswith("corpus:"):
-        CORPUS.setdefault(example[1], []).append(example)
+for _each in ALL:
+    if _each[0].startswith("corpus:"):
+        CORPUS.setdefault(_each[1], []).append(_each)
 
 
 @lru_cache(maxsize=8)
@@ -106,6 +107,6 @@ def test_examples(example: Example) -> None:
     assert difference(example) is None
 
 
-@pytest.mark.parametrize("text", CORPUS, ids=[lines[0][0] for lines in CORPUS.values()])
+@pytest.mark.parametrize("text", CORPUS, ids=[of[0][0] for of in CORPUS.values()])
 def test_numbers_of_the_corpus(text: str) -> None:
     assert [found for each in CORPUS[text] if (found := difference(each))] == []
