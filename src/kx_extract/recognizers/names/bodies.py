@@ -205,7 +205,7 @@ class BodyParser:
             return False  # "ĐẠI | HỘI ĐẢNG BỘ XÃ A", "XÃ | HỘI HÓA"
         if n == 1 and alike and s.kinds[i] == "title" and not titled:
             opens = i in self.text.starts or i - 1 in self.text.starts or s.on_new_line(i)
-            before = self.heads.before(s.lows, i)  # "Ban cán sự Đảng | Bộ Công Thương"
+            before = self.heads.before(s.lows, i)  # "Ban cán sự Đảng | Bộ Y Tế"
             opens = opens or (before is not None and before[0] > 2)
             if not opens:
                 return False  # "Ông Triệu Khoa Thủy", "Lê Trường Sơn"

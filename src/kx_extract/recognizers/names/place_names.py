@@ -36,7 +36,7 @@ _SMALL_NUMBER = regex.compile(r"\d{1,2}")
 _ROMAN = regex.compile(r"[ivx]{1,5}")
 _COMPASS = frozenset(("đông", "tây", "nam", "bắc"))
 _HOME = ["việt", "nam"]
-_LONGEST_OFFICE = 10  # pieces; "Phó trưởng Phòng Tài nguyên và Môi trường"
+_LONGEST_OFFICE = 10  # pieces; "Phó trưởng Ban Dân tộc và Tôn giáo"
 _SHORTEST_BEFORE_HOLDER = 3  # pieces of a place's name and of the person's behind it
 _LONGEST_ROUTE = 16  # pieces; "cao tốc Hải Phòng - Thái Bình - Nam Định - Ninh Bình"
 
