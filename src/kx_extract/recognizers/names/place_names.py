@@ -189,11 +189,8 @@ class PlaceNames:
         k = j + known
         if known == 1 < stop - j and not self.scan.heading and self._is_person(j, stop):
             return None  # "Chủ tịch UBND huyện Phan Đình Tấn", though a commune is called Phan
-        unlisted = level not in ("commune", "hamlet") and not self._is_of_level(j, level, end)
-        if unlisted and has_middle(s, j, stop) and surname_kind(s, j) and stop - j in (3, 4):
-            return None  # "Trung tâm Y tế huyện Cao Xuân Trí": all districts are listed
-        if level not in ("commune", "hamlet") and self._office_holder(j, stop, level, end):
-            return None  # "Trưởng phòng TN&MT huyện Đạo Thanh Quyền nói": nor of this name
+        if self._is_holder(j, stop, level, end):
+            return None  # "Trung tâm Y tế huyện Cao Xuân Trí"
         if known and k < stop and not self.scan.heading:
             k = self._longer_name(j, k, stop, level)
         elif not known:
@@ -261,12 +258,6 @@ class PlaceNames:
             known -= 1
         return known
 
-    def _is_of_level(self, j: int, level: TypeLevel, end: int) -> bool:
-        """Does a listed name of the type word's own level begin at piece j?"""
-        window = self.s.lows[j : min(end, j + LONGEST_UNIT)]
-        levels = GAZETTEER_LEVELS.get(level)
-        return levels is not None and self.scan.gazetteer.longest(window, 0, levels) > 0
-
     def _longer_name(self, j: int, k: int, stop: int, level: TypeLevel) -> int:
         """Where a name ends whose first pieces [j, k) are listed, and whose run goes on to stop."""
         s = self.s
@@ -289,19 +280,28 @@ class PlaceNames:
             return True  # "Chủ tịch UBND huyện Đỗ Quang Trí"
         return surname_kind(s, j) != "" and has_sure_middle(s, j, stop)
 
-    def _office_holder(self, j: int, stop: int, level: TypeLevel, end: int) -> bool:
-        """Is the run [j, stop) who speaks for the office before it: a family name's run that no
-        unit of the level is called, behind a title and its body, before a verb of saying?"""
-        s, said = self.s, _said(self.s.lexicon)
+    def _is_holder(self, j: int, stop: int, level: TypeLevel, end: int) -> bool:
+        """Is the run [j, stop) a person behind a mere level word, and no unit of that level, which
+        are all listed: a full name, or a family name's run behind a title and its body and before
+        a verb of saying (``Trưởng phòng Nội vụ huyện | Đạo Minh Anh | nói``)?"""
+        s, levels = self.s, GAZETTEER_LEVELS.get(level)
+        if level in ("commune", "hamlet") or levels is None or stop - j not in (3, 4):
+            return False
+        if self.scan.gazetteer.longest(s.lows[j : min(end, j + LONGEST_UNIT)], 0, levels):
+            return False
+        if surname_kind(s, j) and has_middle(s, j, stop):
+            return True
         surname = is_surname(s, j) or has_long_surname(s, j, stop)
-        if stop - j not in (3, 4) or not surname or said.at(s.lows, stop) is None:
+        return surname and not self.scan.heading and self._speaks(stop)
+
+    def _speaks(self, stop: int) -> bool:
+        """Does a verb of saying stand at piece ``stop``, and a title before the type word?"""
+        s = self.s
+        if self.scan.cue is None or _said(s.lexicon).at(s.lows, stop) is None:
             return False
-        window = s.lows[j : min(end, j + LONGEST_UNIT)]
-        if self.scan.heading or self.scan.gazetteer.longest(window, 0, GAZETTEER_LEVELS[level]):
-            return False
-        first = self.scan.cue[0] if self.scan.cue is not None else j
+        first = self.scan.cue[0]
         for k in range(first - 1, max(first - _LONGEST_OFFICE, 0) - 1, -1):
-            if s.lows[k] in (",", ";", ":", "."):
+            if s.kinds[k] == "mark" and s.lows[k] in ",;:.":
                 return False
             if title_words(s.lexicon).at(s.lows, k) is not None:
                 return True
