@@ -25,7 +25,7 @@ def test_positions_of_the_table(where: str, text: str, expected: list[str]) -> N
 @pytest.mark.parametrize(("where", "text", "expected"), table("titles_alone.tsv"))
 def test_which_body_a_title_alone_means(where: str, text: str, expected: list[str]) -> None:
     sheet = extract(text.replace("\\n", "\n"))
-    names = {x.id: x.name for x in (*sheet.people, *sheet.organizations)}
+    names = {x.id: x.name for x in sheet.people} | {x.id: x.name for x in sheet.organizations}
     found = [
         f"{p.title} / {names[p.organization] if p.organization else '-'} / {names[p.holder]}"
         for p in sheet.positions
