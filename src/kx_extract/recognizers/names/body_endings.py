@@ -115,8 +115,7 @@ class BodyEndings:
             joined = s.lows[k] in _JOINS and k > j
             if s.kinds[k] != "lower" and not joined:
                 return
-            if self.lists.said.at(s.lows, k) is not None or s.lows[k] in self.lists.leaving:
-                return
-            if not joined and classes[:1] not in ("N", "V", "A"):
-                return
-            k += 1 if joined else n
+            trade = self.lists.trades.at(s.lows, k)
+            if not joined and trade is None and classes[:1] not in ("N", "A"):
+                return  # "Tập đoàn | rời Việt Nam": no verb but of a trade
+            k += 1 if joined else max(n, trade[0] if trade is not None else 0)
