@@ -22,6 +22,17 @@ def test_positions_of_the_table(where: str, text: str, expected: list[str]) -> N
     assert [told(a, p) for p in a.positions] == expected, where
 
 
+@pytest.mark.parametrize(("where", "text", "expected"), table("titles_alone.tsv"))
+def test_which_body_a_title_alone_means(where: str, text: str, expected: list[str]) -> None:
+    sheet = extract(text.replace("\\n", "\n"))
+    names = {x.id: x.name for x in sheet.people} | {x.id: x.name for x in sheet.organizations}
+    found = [
+        f"{p.title} / {names[p.organization] if p.organization else '-'} / {names[p.holder]}"
+        for p in sheet.positions
+    ]
+    assert found == expected, where
+
+
 UNITS = ["tỉnh", "thành phố", "huyện", "quận", "thị xã", "xã", "phường", "thị trấn", "đặc khu"]
 HAMLETS = ["thôn", "làng", "xóm", "ấp", "bản", "buôn", "khóm", "khu phố", "tổ dân phố"]
 

@@ -1,21 +1,18 @@
-"""Bodies: their kinds, where they are at home, and which one a title without its name means."""
+"""Bodies: their kinds, and where they are at home."""
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
 from functools import lru_cache
 
 import regex
 
 from kx_extract.composition.resolve.named_levels import level_said
 from kx_extract.lexicon import Lexicon, per_lexicon
-from kx_extract.recognizers.analysis import Analysis, PlaceMention, PositionMention
+from kx_extract.recognizers.analysis import Analysis, PlaceMention
 from kx_extract.vietnamese.phrases import Phrases, phrase_set
 from kx_extract.vietnamese.spelling import name_key
 from kx_extract.vietnamese.syllables import split
 
-# How many mentions are looked at for a body that one word takes up; a hostile text may have more.
-_MOST_BODIES = 500
 UNITS = ("commune", "district", "province", "hamlet")
 # What tells apart bodies that are called after one unit: "Trường Tiểu học Yên Lâm A".
 _SUFFIX = regex.compile("[a-h]|[1-9][0-9]?|[ivx]+")
@@ -198,81 +195,3 @@ class Homes:
 
 # "Bệnh viện Đa khoa khu vực Điện Bàn": what an area is called after is where the body is.
 _AREA = "khu vực"
-
-
-class BodiesHeld:
-    """The bodies of positions: of the title's own words, or the one that its kind means."""
-
-    def __init__(self, a: Analysis, kinds: tuple[str | None, ...]) -> None:
-        self.a, self.kinds = a, kinds
-        self._led: dict[str, tuple[str, ...]] = {
-            word: tuple(led) for word, led in a.lexicon.table("titles")["leads"].items()
-        }
-        self._words: dict[str, str] = a.lexicon.table("titles")["called"]["by_title"]
-        self._exact = frozenset(a.lexicon.table("titles")["called"]["words"])
-        self._of_kinds: dict[tuple[str, ...], list[tuple[int, int, str]]] = {}
-
-    def of(self, p: PositionMention) -> str:
-        """A position's body; where the title says only its kind (``giám đốc HTX``), the body of
-        that kind that the article has named, or the paragraph so far, if that has named one only.
-        """
-        if p.organization is not None or p.place is not None:
-            return p.body
-        kind = body_kind(p.body, self.a.lexicon) if p.body else None
-        if p.body and kind is not None:
-            called = self._called(p.body, p.first)
-            if called or p.body.lower() in self._exact:
-                return called or p.body  # "Giám đốc bệnh viện": not of the health station beside it
-        word = self._words.get(p.title.lower(), "") if not p.body and p.status == "current" else ""
-        if word:
-            return self._called(word, p.first)  # "Trưởng trạm A", of the only "Trạm Y tế xã B"
-        if p.body and kind is None:
-            return p.body if " " in p.body else self._called(p.body, p.first)
-        kinds = (kind,) if kind else self._kinds_led(p.title)
-        sentences = self.a.sentences
-        own = bisect_right(sentences, p.first, key=lambda x: x.last)
-        block = p.first
-        if own < len(sentences):
-            number = sentences[own].block
-            block = sentences[bisect_left(sentences, number, key=lambda x: x.block)].first
-        bodies = self._bodies_of(kinds)
-        last = bisect_left(bodies, p.end, key=lambda body: body[0])
-        for first in (0, bisect_left(bodies, block, key=lambda body: body[0])):
-            if first < last and bodies[last - 1][1] <= first:
-                return bodies[last - 1][2]
-        return p.body
-
-    def _kinds_led(self, title: str) -> tuple[str, ...]:
-        """The kinds of bodies that a title alone leads, by its last syllables."""
-        words = title.lower().split()
-        tails = (" ".join(words[-n:]) for n in (3, 2, 1))
-        return next((self._led[tail] for tail in tails if tail in self._led), ())
-
-    def _called(self, word: str, first: int) -> str:
-        """The body that one word takes up (``Phó Giám đốc Ban``).
-
-        It is the only one before piece ``first`` whose name begins with the word; "" where several
-        do, or none.
-        """
-        opening = word.lower() + " "
-        names = {
-            name_key(o.name): o.name
-            for o in self.a.organizations[:_MOST_BODIES]
-            if o.first < first and o.name.lower().startswith(opening)
-        }
-        return next(iter(names.values())) if len(names) == 1 else ""
-
-    def _bodies_of(self, kinds: tuple[str, ...]) -> list[tuple[int, int, str]]:
-        """The bodies of some kinds, as they are mentioned: first piece, since which of these
-        mentions no other body has been named, name."""
-        if kinds not in self._of_kinds:
-            out: list[tuple[int, int, str]] = []
-            last = None
-            for o, kind in zip(self.a.organizations, self.kinds, strict=True):
-                if kind not in kinds:
-                    continue
-                key = name_key(o.name)
-                out.append((o.first, out[-1][1] if key == last else len(out), o.name))
-                last = key
-            self._of_kinds[kinds] = out
-        return self._of_kinds[kinds]

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from kx_extract.composition.link.bodies import BodiesHeld, Homes, body_kind, is_brand
+from kx_extract.composition.link.bodies import Homes, body_kind, is_brand
+from kx_extract.composition.link.held_bodies import BodiesHeld
 from kx_extract.composition.link.offices import bodies_led, mere_members, offices_of
 from kx_extract.composition.link.persons import Persons, link_persons
 from kx_extract.composition.link.quotations import read_quotations
@@ -72,9 +73,9 @@ def link(a: Analysis, resolved: Resolved) -> Linked:
     persons = link_persons(a.people, a.lexicon, _real_names(a))
     homes = Homes(a)
     kinds = tuple(body_kind(m.name, a.lexicon) for m in a.organizations)
-    held = BodiesHeld(a, kinds)
-    bodies = tuple(held.of(p) for p in a.positions)
     variants = Variants(a, resolved.of_mention)
+    held = BodiesHeld(a, kinds, variants)
+    bodies = tuple(held.of(p) for p in a.positions)
     return Linked(
         persons=persons,
         variants=variants,

@@ -14,7 +14,7 @@ from kx_extract.gazetteer import gazetteer
 from kx_extract.gazetteer.abroad import plain_letters
 from kx_extract.lexicon import Lexicon, per_lexicon
 from kx_extract.recognizers.analysis import Analysis, OrganizationMention
-from kx_extract.recognizers.names.known_bodies import is_capital_or_mark
+from kx_extract.recognizers.names.known_names import is_capital_or_mark
 from kx_extract.recognizers.names.proper_names import (
     address_words,
     has_middle,

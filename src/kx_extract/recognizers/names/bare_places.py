@@ -13,7 +13,7 @@ from functools import cached_property
 from kx_extract.factsheet import Level
 from kx_extract.recognizers.analysis import PlaceMention, Sentence
 from kx_extract.recognizers.names.bracketed_units import BracketedUnits
-from kx_extract.recognizers.names.known_bodies import is_known_name
+from kx_extract.recognizers.names.known_names import is_known_name
 from kx_extract.recognizers.names.near_places import NearPlaces
 from kx_extract.recognizers.names.place_names import PlaceNames
 from kx_extract.recognizers.names.place_scan import LONGEST_UNIT, PlaceScan

@@ -130,7 +130,7 @@ class BodiesOfStates:
             if place is not None:
                 return j
             if s.lows[k] == "," and s.kinds[k + 1 : k + 2] != ["lower"]:
-                return j  # "Ủy ban Thường vụ Quốc hội, | Chủ tịch Hội Nhà văn Việt Nam"
+                return j  # "Viện Khảo cổ, | Chủ nhiệm Hội Gốm Việt Nam"
             if s.lows[k] in _IN_NAMES and k > j:
                 k += 1
                 continue

@@ -91,7 +91,7 @@ class BodyEndings:
             body.end += self.own_names.closes_with_number(body.end, end)
 
     def _of_police(self, body: Body, end: int) -> None:
-        """``Cơ quan An ninh điều tra | (Bộ Công an)``: named by the police that stand beside it."""
+        """``Cơ quan ANĐT | (Công an tỉnh A)``: named by the police that stand beside it."""
         s, k = self.s, body.end
         if s.lows[k] not in _BEFORE_PARENT or k + 2 >= end:
             return
@@ -100,7 +100,7 @@ class BodyEndings:
         body.named = parent in self.lists.police and is_capital(s, k + 1)
 
     def _of_country(self, body: Body, end: int) -> None:
-        """``Tổng công ty | xây lắp dầu khí | Việt Nam``: a firm whose name its country ends."""
+        """``Tổng công ty | chế biến muối biển | Việt Nam``: a firm whose name its country ends."""
         s, j = self.s, body.end
         if body.head not in self.lists.of_country or not is_capital(s, body.first):
             return
@@ -115,8 +115,7 @@ class BodyEndings:
             joined = s.lows[k] in _JOINS and k > j
             if s.kinds[k] != "lower" and not joined:
                 return
-            if self.lists.said.at(s.lows, k) is not None or s.lows[k] in self.lists.leaving:
-                return
-            if not joined and classes[:1] not in ("N", "V", "A"):
-                return
-            k += 1 if joined else n
+            trade = self.lists.trades.at(s.lows, k)
+            if not joined and trade is None and classes[:1] not in ("N", "A"):
+                return  # "Tập đoàn | rời Việt Nam": no verb but of a trade
+            k += 1 if joined else max(n, trade[0] if trade is not None else 0)

@@ -165,7 +165,6 @@ class BodyLists:
         self.of_police = frozenset(ends["of_police"])
         self.police = frozenset(ends["police"])
         self.of_country = frozenset(ends["of_country"])
-        self.leaving = frozenset(ends["leaving"])
         self.closed = frozenset(tasks["closed"])
         self.of_work = frozenset(tasks["of_work"])
         self.closes_field = frozenset(tasks["behind"])

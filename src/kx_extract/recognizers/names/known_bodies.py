@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import regex
 
@@ -18,18 +17,22 @@ from kx_extract.gazetteer.abroad import abroad
 from kx_extract.gazetteer.variants import is_vietnamese
 from kx_extract.lexicon import Lexicon, per_lexicon
 from kx_extract.recognizers.analysis import Analysis, OrganizationMention, Sentence
+from kx_extract.recognizers.names.known_names import (
+    Cues,
+    KnownName,
+    is_capital_or_mark,
+    known_names,
+)
 from kx_extract.recognizers.names.place_words import country_words, place_words
 from kx_extract.recognizers.names.proper_names import (
     behind_particle,
-    first_pieces,
     is_capital,
     is_foreign_word,
     is_heading_case,
     is_surname,
 )
 from kx_extract.recognizers.names.title_lists import title_words
-from kx_extract.vietnamese.phrases import Phrases, phrase_set
-from kx_extract.vietnamese.syllables import Syllables, split
+from kx_extract.vietnamese.syllables import Syllables
 
 _ENOUGH = 2  # words of a class in one sentence, or
 _ENOUGH_IN_ARTICLE = 4  # in the article, that say what it is about
@@ -44,97 +47,10 @@ _DOMAINS = (".vn", ".com", ".net", ".org")
 _NUMBERED = regex.compile(r"\p{L}+\d+|\d+\p{L}*")
 
 
-@dataclass(frozen=True, slots=True)
-class KnownName:
-    """A listed name.
-
-    Attributes:
-        printed: its pieces as printed.
-        kind: its class (``press``).
-        sure: it needs no cue.
-    """
-
-    printed: tuple[str, ...]
-    kind: str
-    sure: bool
-
-
-@dataclass(frozen=True, slots=True)
-class _Cues:
-    before: Phrases[bool]
-    behind: Phrases[bool]
-    sentence: Phrases[str]
-
-
-@dataclass(frozen=True, slots=True)
-class _Lists:
-    names: Phrases[tuple[KnownName, ...]]
-    opening: frozenset[str]
-    cues: dict[str, _Cues]
-    tickers: Phrases[bool]
-    products: Phrases[bool]
-    further: Phrases[bool]
-    about: dict[str, Phrases[str]]
-
-
-def _cues_of(table: dict[str, list[str]]) -> _Cues:
-    return _Cues(
-        phrase_set(table["before"]),
-        phrase_set(table["behind"]),
-        Phrases((w, w) for w in table["sentence"]),
-    )
-
-
-def _with_further(firms: dict[str, list[str]], table: dict[str, list[str]]) -> _Cues:
-    """The cues of firms, and those that one class of them has besides."""
-    further = {side: [*firms[side], *table[f"also_{side}"]] for side in ("before", "behind")}
-    return _cues_of({**firms, **further})
-
-
-@per_lexicon
-def _lists(lexicon: Lexicon) -> _Lists:
-    data = lexicon.table("known_bodies")
-    found: dict[str, list[KnownName]] = {}
-    cues: dict[str, _Cues] = {}
-    firms = _cues_of(data["firms"])
-    for kind, table in data.items():
-        if kind in ("not_bodies", "further"):
-            continue
-        own = table["before"] or table["behind"] or table["sentence"]
-        cues[kind] = _cues_of(table) if own else firms
-        if "also_before" in table:
-            cues[kind] = _with_further(data["firms"], table)
-        doubtful = set(table["with_cue"])
-        for name in dict.fromkeys([*table["names"], *table["with_cue"]]):
-            pieces = split(name)
-            printed = tuple(pieces.quote(i, i + 1) for i in range(len(pieces)))
-            plain = kind in ("companies", "state_groups") and _is_plain(pieces)
-            found.setdefault(" ".join(pieces.lows), []).append(
-                KnownName(printed, kind, name not in doubtful and not plain)
-            )
-    return _Lists(
-        Phrases((key, tuple(names)) for key, names in found.items()),
-        first_pieces(found),
-        cues,
-        phrase_set(data["not_bodies"]["tickers"]),
-        phrase_set(data["not_bodies"]["products"]),
-        phrase_set(data["further"]["words"]),
-        {kind: each.sentence for kind, each in cues.items()},
-    )
-
-
-def _is_plain(pieces: Syllables) -> bool:
-    """Is a name built of Vietnamese syllables alone, as people's and places' names are?"""
-    return all(
-        kind == "title" and is_vietnamese(low)
-        for kind, low in zip(pieces.kinds, pieces.lows, strict=True)
-    )
-
-
 class _Finder:
     def __init__(self, a: Analysis) -> None:
         self.a, self.s = a, a.s
-        self.lists = _lists(a.s.lexicon)
+        self.lists = known_names(a.s.lexicon)
         self.countries = country_words(a.s.lexicon)
         self.locative = place_words(a.s.lexicon).locative
         self.starts = a.sentence_starts()
@@ -340,7 +256,7 @@ class _Finder:
                 i = found[0]
         return [mention for mention, _ in self.out]
 
-    def _cues(self, i: int, name: KnownName) -> _Cues:
+    def _cues(self, i: int, name: KnownName) -> Cues:
         """The cues of a name's class; fewer for one that is a city's too (``Sapporo``)."""
         known = " ".join(piece.lower() for piece in name.printed)
         city = known in abroad().cities or place_words(self.s.lexicon).regions.at(self.s.lows, i)
@@ -369,20 +285,9 @@ class _Finder:
         self.out.append((mention, name))
 
 
-def is_capital_or_mark(s: Syllables, i: int) -> bool:
-    """Does piece i begin with a capital, a digit or a mark, as names may?"""
-    return s.kinds[i] != "lower" or s.lows[i] in ("al", "i", "e")
-
-
 def _is_word_at(s: Syllables, i: int, end: int) -> bool:
     """Are the pieces at a sentence's beginning a Vietnamese word, whose capital says nothing?"""
     return end - i == 1 and is_vietnamese(s.lows[i]) and s.kinds[i] == "title"
-
-
-def is_known_name(s: Syllables, i: int, end: int) -> bool:
-    """Are the pieces [i, end) a name of a listed body (``Dortmund``, also a city)?"""
-    found = _lists(s.lexicon).names.at(s.lows, i)
-    return found is not None and found[0] >= end - i
 
 
 def known_bodies(a: Analysis) -> Sequence[OrganizationMention]:

@@ -7,7 +7,7 @@ from functools import cached_property
 
 from kx_extract.recognizers.analysis import Sentence
 from kx_extract.recognizers.names.address_forms import AddressForms
-from kx_extract.recognizers.names.known_bodies import is_known_name
+from kx_extract.recognizers.names.known_names import is_known_name
 from kx_extract.recognizers.names.person_scan import PersonScan
 from kx_extract.recognizers.names.proper_names import (
     LONGEST_NAME,

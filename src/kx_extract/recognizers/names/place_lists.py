@@ -113,7 +113,7 @@ class PlaceLists:
             if k < 0 or not is_capital(s, k) or s.lows[k - 1] in ("-", "–"):
                 return j
             nxt = run_end(s, k, end)
-            known = self.names.listed_length(k, level, end)
+            known = self.scan.listed_length(k, level, end)
             if known != nxt - k or known == 0:
                 return j
             higher = {"commune": "district", "district": "province"}.get(level)
@@ -175,7 +175,11 @@ class PlaceLists:
             if k < 0 or not is_capital(s, k) or s.lows[k - 1] in ("-", "–"):
                 break
             stop = run_end(s, k, end)
-            if stop >= end or s.kinds[stop] != "number" or not self.names.closes_name(stop, end):
+            if (
+                stop >= end
+                or s.kinds[stop] != "number"
+                or not self.names.numbers.closes_name(stop, end)
+            ):
                 break
             other = self.names.free_name(k, "hamlet", word, end)
             if other is None or other.end != stop + 1:
@@ -253,4 +257,4 @@ class PlaceLists:
     def _opens_units(self, k: int, level: TypeLevel, sentence: Sentence) -> bool:
         """Is the name at piece k one of a unit of a level, whole?"""
         stop = run_end(self.s, k, sentence.last)
-        return self.names.listed_length(k, level, sentence.last) == stop - k > 0
+        return self.scan.listed_length(k, level, sentence.last) == stop - k > 0

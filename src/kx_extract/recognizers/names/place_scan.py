@@ -15,7 +15,7 @@ from kx_extract.recognizers.names.proper_names import (
     name_key,
     surname_kind,
 )
-from kx_extract.vietnamese.level_words import level_words
+from kx_extract.vietnamese.level_words import GAZETTEER_LEVELS, TypeLevel, level_words
 from kx_extract.vietnamese.syllables import Syllables
 from kx_extract.vietnamese.words import words
 
@@ -102,3 +102,16 @@ class PlaceScan:
     def locative(self, k: int) -> bool:
         """Does a word before piece k say that a place follows?"""
         return k > 0 and self.lists.locative.before(self.s.lows, k) is not None
+
+    def listed_length(self, j: int, level: TypeLevel, end: int) -> int:
+        """Pieces of the longest listed name of a level at piece j; 0 if none."""
+        if level not in GAZETTEER_LEVELS:
+            return 0  # "Thôn": no list has their names
+        s = self.s
+        window = s.lows[j : min(end, j + LONGEST_UNIT)]
+        known = self.gazetteer.longest(window, 0, GAZETTEER_LEVELS[level])
+        if known == 0 and level in ("commune", "district"):
+            known = self.gazetteer.longest(window, 0)
+        while known and s.kinds[j + known - 1] == "mark":
+            known -= 1
+        return known

@@ -118,7 +118,7 @@ class Neighbours:
         )
 
     def _heads(self, chain: TitleChain, first: int, last: int) -> bool:
-        """``các đồng chí Bí thư Trung ương Đảng: A, Trưởng ban …; B, Trưởng ban …``."""
+        """``các đồng chí Ủy viên Trung ương Đảng: A, Giám đốc …; B, Viện trưởng …``."""
         s, k = self.s, chain.first
         if chain.reach >= last or s.lows[chain.reach] != ":":
             return False
@@ -303,7 +303,7 @@ class Neighbours:
         return self._unless_named_by(self.starts[k], tied, named_by)
 
     def _past_duty(self, k: int, last: int) -> int:
-        """``Phó Tổng thư ký Liên hợp quốc | phụ trách tài chính | Anna Berg``: past the
+        """``Phó Tổng giám đốc FAO | phụ trách thủy lợi | Anna Berg``: past the
         small words of what a title's holder sees to, if a person's name follows; else k."""
         s = self.s
         duty = self.lists.duty.at(s.lows, k) if k < last and not s.on_new_line(k) else None

@@ -127,7 +127,7 @@ class TitleReader:
         place = self.bodies.place_at.get(j) if j < end and not s.on_new_line(j) else None
         if place is not None and self._may_hold(place):
             return Title(i, self.a.places[place].end, title, None, place, status, False)
-        level = self.bodies.level_word_at(j, end, self.levels.units)
+        level = self.bodies.unit_ends.level_word_at(j, end, self.levels.units)
         if level is not None:
             return Title(i, j + level.count(" ") + 1, title, None, None, status, False)
         attends = title.lower() in self.listed.of_a_body_only and j < end and is_capital(s, j)

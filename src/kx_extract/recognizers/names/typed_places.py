@@ -122,7 +122,7 @@ class TypedPlaces:
             return
         units: list[tuple[TypeLevel, str]] = [("commune", "xã"), ("district", "huyện")]
         known = [
-            t for t in found or units if self.names.listed_length(first, t[0], end) == end - first
+            t for t in found or units if self.scan.listed_length(first, t[0], end) == end - first
         ]
         if not known and not found:
             return
@@ -229,7 +229,7 @@ class TypedPlaces:
                     "head-of-body",
                 )
                 return j + out[0]
-        known = self.names.listed_length(j, level, sentence.last)
+        known = self.scan.listed_length(j, level, sentence.last)
         if not known or not self.scan.gazetteer.is_name(
             name_key(s.quote(j, j + known)), None if level == "city" else level
         ):

@@ -1,0 +1,89 @@
+"""People behind type words, whose office is the unit's: ``Chủ tịch UBND huyện | Đỗ Quang Trí``."""
+
+from __future__ import annotations
+
+import regex
+
+from kx_extract.lexicon import Lexicon, per_lexicon
+from kx_extract.recognizers.names.place_scan import LONGEST_UNIT, PlaceScan
+from kx_extract.recognizers.names.proper_names import (
+    has_long_surname,
+    has_middle,
+    has_sure_middle,
+    is_surname,
+    surname_kind,
+)
+from kx_extract.recognizers.names.title_lists import title_words
+from kx_extract.vietnamese.level_words import GAZETTEER_LEVELS, TypeLevel
+from kx_extract.vietnamese.phrases import Phrases, phrase_set
+
+_LONGEST_OFFICE = 10  # pieces; "Phó trưởng Ban Dân tộc và Tôn giáo"
+_ROMAN = regex.compile(r"[ivx]{1,5}")
+
+
+@per_lexicon
+def _said(lexicon: Lexicon) -> Phrases[bool]:
+    """Verbs of saying."""
+    return phrase_set(lexicon.table("people")["said"]["words"])
+
+
+class PlaceHolders:
+    """Tells where a run of capitals behind a type word is a person, or goes on with one.
+
+    Args:
+        scan: the article, and what has been found.
+    """
+
+    def __init__(self, scan: PlaceScan) -> None:
+        self.scan = scan
+        self.s = scan.s
+
+    def is_person(self, j: int, stop: int) -> bool:
+        """Is the run [j, stop) a person's, by a body before it or a sure middle name?"""
+        s = self.s
+        if self.scan.is_full_name(j, stop) and self.body_before(j):
+            return True  # "Chủ tịch UBND huyện Đỗ Quang Trí"
+        return surname_kind(s, j) != "" and has_sure_middle(s, j, stop)
+
+    def is_holder(self, j: int, stop: int, level: TypeLevel, end: int) -> bool:
+        """Is the run [j, stop) a person behind a mere level word, and no unit of that level, which
+        are all listed: a full name, or a family name's run behind a title and its body and before
+        a verb of saying (``Trưởng phòng Nội vụ huyện | Đạo Minh Anh | nói``)?"""
+        s, levels = self.s, GAZETTEER_LEVELS.get(level)
+        if level in ("commune", "hamlet") or levels is None or stop - j not in (3, 4):
+            return False
+        if self.scan.gazetteer.longest(s.lows[j : min(end, j + LONGEST_UNIT)], 0, levels):
+            return False
+        if surname_kind(s, j) and has_middle(s, j, stop):
+            return True
+        surname = is_surname(s, j) or has_long_surname(s, j, stop)
+        return surname and not self.scan.heading and self._speaks(stop)
+
+    def _speaks(self, stop: int) -> bool:
+        """Does a verb of saying stand at piece ``stop``, and a title before the type word?"""
+        s = self.s
+        if self.scan.cue is None or _said(s.lexicon).at(s.lows, stop) is None:
+            return False
+        first = self.scan.cue[0]
+        for k in range(first - 1, max(first - _LONGEST_OFFICE, 0) - 1, -1):
+            if s.kinds[k] == "mark" and s.lows[k] in ",;:.":
+                return False
+            if title_words(s.lexicon).at(s.lows, k) is not None:
+                return True
+        return False
+
+    def before_holder(self, j: int, stop: int) -> int:
+        """``Trưởng Ban Quản lý Khu kinh tế Vân Phong | Lê Đình Phi``: where a full name begins that
+        ends the run [j, stop); stop if none does."""
+        s = self.s
+        for k in (stop - 3, stop - 4):
+            numbered = k == j + 1 and _ROMAN.fullmatch(s.lows[j]) is not None  # "vùng I"
+            if (k - j > 1 or numbered) and self.scan.is_full_name(k, stop):
+                return k
+        return stop
+
+    def body_before(self, j: int) -> bool:
+        """Does a body's head stand before the type word before piece j (``Chi bộ thôn …``)?"""
+        if self.scan.cue is None or self.scan.cue[1] != j or not self.scan.cue[0]:
+            return False
+        return self.s.lows[self.scan.cue[0] - 1] in self.scan.lists.unit_ends
