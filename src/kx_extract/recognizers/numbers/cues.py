@@ -389,7 +389,7 @@ def _far_change(s: Syllables, k: int) -> tuple[Change, int, int] | None:
         found = c.far.before(lows, j)
         named = c.not_cues.at(lows, j - found[0]) if found is not None else None
         if named is not None and found is not None and named[0] > found[0]:
-            return None  # "nỗ lực vượt bậc của 42 cơ sở"
+            return None  # "kết quả vượt bậc của 15 tổ"
         if found is not None and j < k and not _is_noun(s, j - found[0], j):
             passed = lows[j - 1] == "vượt" and lows[j] in c.thresholds
             return None if passed else (found[1], j - found[0], j)
