@@ -31,7 +31,7 @@ _TERM = regex.compile(r"nhiệm k[ỳì]\s+(?:vừa\s+)?(?:qua|rồi)$")
 _SINCE_MONTH = regex.compile(r"từ\s+đầu\s+tháng(?:\s+(?:đến|tới)\s+(?:nay|giờ))?$")
 _SPAN = regex.compile(r"\s(?:đến|tới)\s.*\d")
 # Between two time expressions that are one: "tối 7 và sáng sớm 8/9", "đêm 7 rạng sáng 8/9"
-_JOINT = regex.compile(r"\s+(?:và|đến|tới)\s+|\s*,\s*|\s+(?=rạng\s)")
+_JOINT = regex.compile(r"\s+(?:và|đến|tới)\s+|\s*,\s*|\s+(?=(?:rạng\s+)?sáng\s)")
 _QUARTER = regex.compile(r"(?<!\p{L})q([1-4])(?!\d)")  # "Q3/2013"
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 _DATE = regex.compile(

@@ -21,7 +21,6 @@ _FAR = 8  # pieces between "cao hơn" and its number, with what is compared to i
 _HEAD = 14  # pieces between "ước" at the clause's head and its number
 _OBJECT = 14  # pieces of what is done on so many hectares
 _COMPARED = 9  # pieces behind a number in which "so với" may stand
-_BEHIND_LOSS = frozenset({"còn", "xuống", "về", "so", "trong", "sau", "và", "khi", "giá", "ngay"})
 _POINTS = "điểm"  # what an index is told in
 _FROM_ON = 8  # pieces between "từ 10.000 …" and its "trở lên"
 
@@ -232,12 +231,12 @@ def _is_lost(s: Syllables, i: int, unit: UnitMatch) -> int | None:
     piece i begins, which is one of price or level; None for ``mất 41% sức lao động``."""
     if unit.name not in ("%", _POINTS):
         return None
-    behind = s.lows[unit.end : unit.end + 1]
-    if unit.end < len(s) and s.kinds[unit.end] != "mark" and behind[0] not in _BEHIND_LOSS:
+    c, behind = number_cues(s.lexicon), unit.end
+    if behind < len(s) and s.kinds[behind] != "mark" and s.lows[behind] not in c.behind_loss:
         return None
     k = opening(s, i)
     for at in range(k, i):
-        found = number_cues(s.lexicon).lost.at(s.lows, at)
+        found = c.lost.at(s.lows, at)
         if found is not None and s.lows[at - 1 : at] not in (["đã"], ["chiếm"]):
             return at
     return None
@@ -341,11 +340,9 @@ def _is_size(s: Syllables, k: int) -> bool:
     """``tôm cỡ 30 con/kg``: is ``cỡ`` before piece k a size; but ``chỉ được cỡ 60%``?"""
     if s.lows[k - 1] != "cỡ":
         return False
+    c = number_cues(s.lexicon)
     led = s.lows[k - 2] if k > 1 else ""
-    return led not in _ABOUT and number_cues(s.lexicon).between.before(s.lows, k - 1) is None
-
-
-_ABOUT = frozenset({"lời", "lãi", "lỗ", "tốn", "thu", "kiếm"})  # what so much is made or spent
+    return led not in c.about_led and c.between.before(s.lows, k - 1) is None
 
 
 def _is_noun(s: Syllables, at: int, k: int) -> bool:
