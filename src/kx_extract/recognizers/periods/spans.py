@@ -5,32 +5,18 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Sequence
-from typing import Protocol, TypeVar
+from typing import TypeVar
 
 import regex
 
 from kx_extract.lexicon import Lexicon, per_lexicon
+from kx_extract.recognizers.periods.mention import Mention
 from kx_extract.vietnamese.phrases import either
 
 _GRAINS = frozenset({"day", "month", "quarter", "year"})
 _TERM = regex.compile(r"\d{4}/\d{4}")
 _LAST_TERM = regex.compile(r"(?<!\p{L})nhiệm k[ỳì]\s+(?:vừa\s+)?(?:qua|rồi)(?!\p{L})")
 _TURN = 160  # characters behind two days in which each may have a number of its own
-
-
-class Mention(Protocol):
-    """What is looked at of a time expression."""
-
-    @property
-    def start(self) -> int: ...
-    @property
-    def end(self) -> int: ...
-    @property
-    def value(self) -> str | None: ...
-    @property
-    def kind(self) -> str: ...
-    @property
-    def comparison(self) -> bool: ...
 
 
 M = TypeVar("M", bound=Mention)

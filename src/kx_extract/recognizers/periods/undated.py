@@ -12,11 +12,11 @@ it more than once.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Protocol
 
 import regex
 
 from kx_extract.lexicon import Lexicon, per_lexicon
+from kx_extract.recognizers.periods.mention import Mention
 from kx_extract.vietnamese.phrases import either
 
 _YEAR = regex.compile(r"(?<![\d.,/])(?:19|20)\d\d(?![\d]|[.,]\d|\p{L})")
@@ -27,25 +27,6 @@ _COMPARED = 160  # characters from "năm nay" to the year that it is compared wi
 _MONTH = regex.compile(r"\d{1,2}\s?(?:[/.-]|tháng)\s?(\d{1,2})$")
 _SETTLED = 4  # the first month in which no meeting winds up the year before
 _AROUND = 80  # characters around one that may speak of a plan
-
-
-class Mention(Protocol):
-    """What is looked at of a time expression."""
-
-    @property
-    def start(self) -> int: ...
-    @property
-    def end(self) -> int: ...
-    @property
-    def value(self) -> str | None: ...
-    @property
-    def kind(self) -> str: ...
-    @property
-    def relative(self) -> bool: ...
-    @property
-    def comparison(self) -> bool: ...
-    @property
-    def bare(self) -> bool: ...
 
 
 @per_lexicon
