@@ -40,7 +40,7 @@ def behind(t: Timed) -> Candidate[PeriodMention] | None:
         if any(w in ",;:.(" for w in between if len(w) == 1) or _numbered(t, time.first):
             return None
         if between[-2:] in _RUNS:
-            between = between[:-2]  # "báo cáo trong các năm từ 2013 đến 2016"
+            between = between[:-2]  # "ghi sổ những năm từ 2008 đến 2011"
         near = not between or between[-1] in LINKS or len(between) <= 3
         return by_time(time, "period-behind") if near and not _until(t, time) else None
     return None

@@ -87,7 +87,7 @@ weather_words = _phrases("forecast", "weather")
 """What the weather is told by (``lượng mưa``)."""
 
 sky_words = _phrases("forecast", "sky")
-"""The sky, as only bulletins have it (``nhiều mây``)."""
+"""The sky, the wind and the sea, as bulletins have them (``quang mây``)."""
 
 measured_words = _phrases("forecast", "measured")
 """... and what was measured before (``đo được``)."""

@@ -81,10 +81,13 @@ def _in_comparison(a: Analysis, k: int, start: int) -> bool:
     opening = a.s.last_of("(", k, start)
     if opening is None or ")" in lows[opening:start]:
         return False
-    return lows[opening + 1 : opening + 3] in _BEFORE
+    return " ".join(lows[opening + 1 : opening + 3]) in _EARLIER
 
 
-_BEFORE = (["cùng", "kỳ"], ["cùng", "kì"], ["năm", "trước"], ["năm", "ngoái"], ["vụ", "trước"])
+_GRAINS = ("năm", "vụ", "mùa", "quý", "tháng", "tuần", "phiên")
+_EARLIER = frozenset(
+    ["cùng kỳ", "cùng kì", *(f"{grain} {last}" for grain in _GRAINS for last in ("trước", "ngoái"))]
+)
 
 
 def _told_again(a: Analysis, k: int, start: int) -> bool:

@@ -111,7 +111,7 @@ _GAINING = frozenset({"lãi", "lời", "lợi", "hưởng"})
 
 
 def _acted_on(x: Figure, behind: int) -> bool:
-    """``dự báo 200 hộ thiếu nước, khi đó huyện sẽ thuê 4 xe bồn``: does a clause behind a forecast
+    """``dự báo 150 ha mía khô, lúc ấy hợp tác xã sẽ đào 3 giếng``: does a clause behind a forecast
     say what somebody will do about it; but ``dự báo mưa lớn, nước sông sẽ lên 2 m``?"""
     a, s = x.a, x.s
     mentions = a.mentions_at()
@@ -146,13 +146,11 @@ def weather(t: Standing) -> Found | None:
 
 
 def bulletin(t: Standing) -> Found | None:
-    """``Hà Nội nhiều mây, gió nhẹ. Nhiệt độ thấp nhất 19 - 22 độ C.``: the weather in a bulletin,
-    which has no word for what is to come."""
+    """``Vùng núi sáng có sương mù, trưa hửng nắng. Thấp nhất 12 độ C, độ ẩm 80%.``: the weather in
+    a bulletin, which has no word for what is to come."""
     x = t.figure
     a, s = x.a, x.s
-    if x.q.dimension != "temperature" and (x.q.unit not in _WEATHER or x.q.unit == "%"):
-        return None
-    if t.period is not None and not _today_on(a, t.period):
+    if not _of_weather(x) or (t.period is not None and not _today_on(a, t.period)):
         return None
     told = s.find(cues.measured_words(a.lexicon), x.sentence.first, x.sentence.last)
     if next(told, None) is not None or reports(x):
@@ -167,6 +165,16 @@ def bulletin(t: Standing) -> Found | None:
 
 _BULLETIN = 90  # pieces before a sentence in which the sky is told
 _SKY = 2
+_TOLD = 6  # pieces from what the weather is told by to its number
+
+
+def _of_weather(x: Figure) -> bool:
+    """Is a number a temperature, or one of rain, wind, sea or air by the words before it?"""
+    if x.q.dimension == "temperature":
+        return True
+    first = max(x.sentence.first, x.cue - _TOLD)
+    told = x.s.find(cues.weather_words(x.a.lexicon), first, x.start)
+    return (x.q.unit in _WEATHER or x.q.unit == "km") and next(told, None) is not None
 
 
 def _today_on(a: Analysis, p: PeriodMention) -> bool:

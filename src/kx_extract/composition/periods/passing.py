@@ -33,6 +33,6 @@ def passed_on(
     if s.lows[sentence.first] != "riêng" or not quantities or not before:
         return False
     if s.lows[sentence.first + 1] == "từ":
-        return False  # "Riêng từ đầu nhiệm kỳ đến nay, tỉnh xử lý 90 vụ": a time of its own
+        return False  # "Riêng từ khi sáp nhập đến nay, tỉnh xử lý 90 vụ": a time of its own
     near = s.starts[sentence.first] - before[-1].end < _NEAR and not s.on_new_line(sentence.first)
     return near and any(quantities[0].unit == q.unit for q in before)

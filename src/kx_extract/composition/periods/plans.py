@@ -6,6 +6,7 @@ from kx_extract.composition.choice import Candidate
 from kx_extract.composition.conditions import needs
 from kx_extract.composition.frames.figure import Figure
 from kx_extract.composition.periods import cues
+from kx_extract.composition.periods.estimates import estimate_word
 from kx_extract.composition.periods.standing import (
     BEHIND,
     Found,
@@ -175,8 +176,8 @@ def time_to_come(t: Standing) -> Found | None:
     if period is None or not to_come(a, period) or _set(t.figure):
         return None
     i = s.at(period.start)
-    if _lasting(t.figure, i) or _asked_of(t.figure, i):
-        return None
+    if _lasting(t.figure, i) or _asked_of(t.figure, i) or estimate_word(t) is not None:
+        return None  # "ước tính quý II sản lượng giảm 25%"
     lead = " ".join(s.lows[i - 1 : i])
     year = a.article.day is not None and (period.value or "")[:4] > a.article.day[:4]
     if (i == sentence.first and year) or lead in _TIMES or begins_later(a, period):

@@ -11,6 +11,7 @@ from kx_extract.composition.choice import Candidate
 from kx_extract.composition.frames.figure import Figure
 from kx_extract.composition.periods import cues
 from kx_extract.composition.periods.remainders import stays
+from kx_extract.composition.periods.times import begins_later
 from kx_extract.factsheet import FactStatus
 from kx_extract.recognizers.analysis import Analysis, Sentence
 from kx_extract.recognizers.periods.expressions import PeriodMention
@@ -128,7 +129,7 @@ def to_come(a: Analysis, p: PeriodMention) -> bool:
     first = p.value.split("/")[0]
     if len(first) == 4 and first[:4] == day[:4] and p.modifier == "end":
         return int(day[5:7]) <= _LAST_PLANNING_MONTH
-    return first[:4] > day[:4] or (first[4:5] == "-" and first[5:6].isdigit() and first > day)
+    return begins_later(a, p)
 
 
 def reports(x: Figure) -> bool:

@@ -30,8 +30,8 @@ _SCHOOL_YEAR = regex.compile(r"năm\s+học|niên\s+(?:vụ|khóa|khoá)")
 _TERM = regex.compile(r"nhiệm k[ỳì]\s+(?:vừa\s+)?(?:qua|rồi)$")
 _SINCE_MONTH = regex.compile(r"từ\s+đầu\s+tháng(?:\s+(?:đến|tới)\s+(?:nay|giờ))?$")
 _SPAN = regex.compile(r"\s(?:đến|tới)\s.*\d")
-# Between two time expressions that are one: "đêm 18 và rạng sáng 19/4", "đêm 18 rạng sáng 19/4"
-_JOINT = regex.compile(r"\s+(?:và|đến|tới)\s+|\s*,\s*|\s+(?=rạng\s)")
+# Between two time expressions that are one: "tối 7 và sáng sớm 8/9", "đêm 7 rạng sáng 8/9"
+_JOINT = regex.compile(r"\s+(?:và|đến|tới)\s+|\s*,\s*|\s+(?=(?:rạng\s+)?sáng\s)")
 _QUARTER = regex.compile(r"(?<!\p{L})q([1-4])(?!\d)")  # "Q3/2013"
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 _DATE = regex.compile(

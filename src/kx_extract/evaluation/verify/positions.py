@@ -91,8 +91,8 @@ class PositionProver(Prover):
         return out
 
     def _listed_before(self, at: int, start: int) -> list[tuple[int, int, str]]:
-        """The people of a list that ``các`` opens and the person before an index ends: ``các đồng
-        chí A và B được bầu giữ chức Phó Bí thư``."""
+        """The people of a list that ``các`` opens and the person before an index ends: ``các ông
+        A và B được cử làm Phó Giám đốc``."""
         out: list[tuple[int, int, str]] = []
         several = _several(self.lexicon)
         for first, last in pairwise(reversed(self.named[:at])):

@@ -265,8 +265,8 @@ class QuantityReader:
                 yield Parse(numbers, unit, self._has_magnitude(start, end))
 
     def _heads_unit(self, words: Sequence[str]) -> bool:
-        """Do words spell the sheet's unit, or what a rate is of (``900.000 đồng - 2 triệu
-        đồng/đêm``)?"""
+        """Do words spell the sheet's unit, or what a rate is of (``750.000 đồng - 2 triệu
+        đồng/buổi``)?"""
         unit = self.fact.unit
         return spells(unit, words, self.lexicon) or (
             "/" in unit and spells(unit.split("/")[0], words, self.lexicon)

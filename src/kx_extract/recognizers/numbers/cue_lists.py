@@ -29,6 +29,8 @@ class NumberCues:
     points: Phrases[Change]
     balance: Phrases[bool]
     lost: Phrases[bool]
+    behind_loss: frozenset[str]
+    about_led: frozenset[str]
     far_ends: frozenset[str]
     not_cues: Phrases[bool]
     word_finals: frozenset[str]
@@ -84,6 +86,8 @@ def number_cues(lexicon: Lexicon) -> NumberCues:
         ),
         balance=phrase_set(words.of("balance")),
         lost=phrase_set(words.of("lost")),
+        behind_loss=frozenset(change["behind_loss"]),
+        about_led=frozenset(change["about_led"]),
         far_ends=frozenset(["với", *(w.split()[-1] for w in far)]),
         not_cues=phrase_set(change["never"]),
         word_finals=frozenset(words.of("ends-words")),

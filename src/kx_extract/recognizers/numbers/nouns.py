@@ -309,20 +309,35 @@ def noun_phrase_end(s: Syllables, i: int, head: int, end: int) -> int:
         if s.lows[j : j + 2] == ["kéo", "dài"]:
             break  # "vụ cháy | kéo dài 3 giờ"
         if first == "V" and "N" not in classes:
-            closing = j + n >= end or (s.kinds[j + n] == "mark" and s.lows[j + n] in ",.;:)")
-            state = _states(s.lexicon).at(s.lows, j) is not None  # "58 tổ xếp loại tốt"
-            alone = closing and n > 1 and j > i
-            if alone and not takes_verb and _befallen(s.lexicon).at(s.lows, j) is not None:
-                break  # "37 nhà dân | tốc mái"
-            if alone and j == i + head and head_text in _plain_persons(s.lexicon):
-                break  # "5 hộ | thực hiện"
-            if alone and s.kinds[j - 1] in ("title", "upper"):
-                return _before_names(s, i + head, j)  # "22 chỉ tiêu Đại hội XIX đề ra"
-            kind = n > 1 and j == i + head and _predicated(s, j + n, end)
-            if not (takes_verb and j == i + head and not state) and not alone and not kind:
-                break
+            ends = _end_at_verb(s, i, head, j, n, end)
+            if ends is not None:
+                return ends
         j += n
     return min(j, end)
+
+
+def _end_at_verb(s: Syllables, i: int, head: int, j: int, n: int, end: int) -> int | None:
+    """Where the phrase from piece i ends that a verb of n pieces at piece j follows; None where the
+    verb is of the phrase (``58 tổ xếp loại tốt``)."""
+    head_text = " ".join(s.lows[i : i + head])
+    takes_verb, behind_head = head_text in _verbal(s.lexicon), j == i + head
+    if (
+        n > 1
+        and j > i
+        and (j + n >= end or (s.kinds[j + n] == "mark" and s.lows[j + n] in ",.;:)"))
+    ):
+        if not takes_verb and _befallen(s.lexicon).at(s.lows, j) is not None:
+            return j  # "37 nhà dân | tốc mái"
+        if behind_head and head_text in _plain_persons(s.lexicon):
+            return j  # "5 hộ | thực hiện"
+        if s.kinds[j - 1] in ("title", "upper"):
+            return _before_names(s, i + head, j)  # "22 chỉ tiêu Đại hội XIX đề ra"
+        return None
+    if not behind_head:
+        return j
+    if takes_verb and _states(s.lexicon).at(s.lows, j) is None:
+        return None
+    return None if n > 1 and _predicated(s, j + n, end) else j
 
 
 def _past_sign(s: Syllables, j: int, limit: int) -> int:

@@ -84,7 +84,7 @@ class _Parts:
         self.till = rf"{words['till']}(?:\s+hết)?"
         self.events, self.event_verbs = words["events"], words["event_verbs"]
         self.to = rf"(?:\s*{self.till}\s*|\s*[-–]\s*)"
-        self.joins = words["joins"]
+        self.joins, self.dawns = words["joins"], words["dawns"]
         self.clock_right = rf"(?:{words['behind_clock']}|ngày\s+\d)"
         self.clock_left = words["before_clock"]
         self.relation = either(listed["relations"])
@@ -177,7 +177,7 @@ def _day_rules(w: _Parts) -> list[Rule]:
     day = r"(?P<d>\d{1,2})"
     # "ngày 5 và 6/3/2023": a day whose month is said with the last of its list
     rest_of_days = (
-        rf"(?=(?:(?:\s*(?:,|{w.joins}|;)\s*(?:{w.part}\s+)?|\s+rạng\s+sáng\s+)(?:ngày\s+)?\d{{1,2}}){{1,6}}"
+        rf"(?=(?:(?:\s*(?:,|{w.joins}|;)\s*(?:{w.part}\s+)?|\s+{w.dawns}\s+)(?:ngày\s+)?\d{{1,2}}){{1,6}}"
         rf"(?:{_SEP}|\s+tháng\s+)(?P<m>\d{{1,2}})(?:(?:{_SEP}|\s+năm\s+)(?P<y>{_YEAR}))?(?!\d))"
     )
     return [
@@ -392,10 +392,12 @@ def figure_ahead(lexicon: Lexicon) -> re.Pattern[str]:
     """What follows a figure of one or two digits in every one of its rules: a quick look before
     them."""
     listed = lexicon.table("periods")["words"]
-    words = either(("tháng", *listed["till"], *listed["joins"], *listed["same_month"]))
+    words = either(
+        ("tháng", *listed["till"], *listed["joins"], *listed["same_month"], *listed["dawns"])
+    )
     return re.compile(
         rf"\s?(?:[/:\-–]|\.\s?\d{{1,2}}(?!\d)|h\b|h\d|g\s?\d|giờ)|[thq]\s?[/.\-–]?\s?(?:đầu |của |năm )*\d{{4}}"
-        rf"|\s+{words}\b|[,;]\s|\s+rạng\s"
+        rf"|\s+{words}\b|[,;]\s"
     )
 
 

@@ -1,36 +1,22 @@
-"""Time expressions that others settle: two that are one (``đêm 18 và rạng sáng 19/4``, ``từ năm
-2004 đến giữa năm 2018``), and the term that has ended (``nhiệm kỳ qua``)."""
+"""Time expressions that others settle: two that are one (``tối 7 và sáng sớm 8/9``, ``từ tháng
+6/2011 đến cuối năm 2016``), and the term that has ended (``nhiệm kỳ qua``)."""
 
 from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Sequence
-from typing import Protocol, TypeVar
+from typing import TypeVar
 
 import regex
 
 from kx_extract.lexicon import Lexicon, per_lexicon
+from kx_extract.recognizers.periods.mention import Mention
 from kx_extract.vietnamese.phrases import either
 
 _GRAINS = frozenset({"day", "month", "quarter", "year"})
 _TERM = regex.compile(r"\d{4}/\d{4}")
 _LAST_TERM = regex.compile(r"(?<!\p{L})nhiệm k[ỳì]\s+(?:vừa\s+)?(?:qua|rồi)(?!\p{L})")
 _TURN = 160  # characters behind two days in which each may have a number of its own
-
-
-class Mention(Protocol):
-    """What is looked at of a time expression."""
-
-    @property
-    def start(self) -> int: ...
-    @property
-    def end(self) -> int: ...
-    @property
-    def value(self) -> str | None: ...
-    @property
-    def kind(self) -> str: ...
-    @property
-    def comparison(self) -> bool: ...
 
 
 M = TypeVar("M", bound=Mention)
@@ -77,8 +63,8 @@ def joined(
 
 
 def _opened(low: str, before: Mention, p: Mention, lists: _Lists) -> int | None:
-    """``từ năm 2004 đến giữa năm 2018``: where a span from one time to the next begins; None where
-    there is none."""
+    """``từ tháng 6/2011 đến cuối năm 2016``: where a span from one time to the next begins; None
+    where there is none."""
     if not {before.kind, p.kind} <= _GRAINS or before.comparison or p.comparison:
         return None
     if lists.till.fullmatch(low, before.end, p.start) is None or low[before.end] == "\n":
@@ -95,7 +81,7 @@ def _opened(low: str, before: Mention, p: Mention, lists: _Lists) -> int | None:
 
 
 def _two_days(low: str, before: Mention, p: Mention, lists: _Lists) -> bool:
-    """``đêm 18 và rạng sáng 19/4``, ``đêm qua, rạng sáng nay``: are two days running one time; but
+    """``tối 7 và sáng sớm 8/9``, ``đêm qua, rạng sáng nay``: are two days running one time; but
     ``sáng 3 và 4/5 lần lượt có 12 và 15 ca``?"""
     if before.kind != "day" or p.kind != "day" or p.comparison:
         return False

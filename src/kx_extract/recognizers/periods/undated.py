@@ -12,11 +12,11 @@ it more than once.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Protocol
 
 import regex
 
 from kx_extract.lexicon import Lexicon, per_lexicon
+from kx_extract.recognizers.periods.mention import Mention
 from kx_extract.vietnamese.phrases import either
 
 _YEAR = regex.compile(r"(?<![\d.,/])(?:19|20)\d\d(?![\d]|[.,]\d|\p{L})")
@@ -27,25 +27,6 @@ _COMPARED = 160  # characters from "năm nay" to the year that it is compared wi
 _MONTH = regex.compile(r"\d{1,2}\s?(?:[/.-]|tháng)\s?(\d{1,2})$")
 _SETTLED = 4  # the first month in which no meeting winds up the year before
 _AROUND = 80  # characters around one that may speak of a plan
-
-
-class Mention(Protocol):
-    """What is looked at of a time expression."""
-
-    @property
-    def start(self) -> int: ...
-    @property
-    def end(self) -> int: ...
-    @property
-    def value(self) -> str | None: ...
-    @property
-    def kind(self) -> str: ...
-    @property
-    def relative(self) -> bool: ...
-    @property
-    def comparison(self) -> bool: ...
-    @property
-    def bare(self) -> bool: ...
 
 
 @per_lexicon
@@ -98,7 +79,7 @@ def year_left(low: str, mentions: Sequence[Mention], lexicon: Lexicon) -> int | 
         return _latest(low, mentions, left, lexicon)  # a text about several years
     if left:
         return left.pop()
-    under_review = _under_review(low, mentions)
+    under_review = _under_review(low, mentions, lexicon)
     if under_review is not None:
         return under_review
     named = list(_YEAR.finditer(low))
@@ -133,7 +114,18 @@ def _latest(low: str, mentions: Sequence[Mention], years: set[int], lexicon: Lex
 _DAY = regex.compile(r"(\d{1,2})\s?(?:[/.-]|tháng)\s?(\d{1,2})$")
 
 
-def _under_review(low: str, mentions: Sequence[Mention]) -> int | None:
+@per_lexicon
+def _reviewed(lexicon: Lexicon) -> regex.Pattern[str]:
+    """The year of what is told of a year that is over."""
+    words = lexicon.table("periods")["words"]
+    return regex.compile(
+        rf"{either(words['reviewed'])}"
+        rf"(?:\s+(?!{either(words['ahead'])})[\p{{L}}\-–,]{{1,9}}){{0,9}}?"
+        r"\s+năm\s+((?:19|20)\d\d)(?!\d|[.,]\d|\s?[-–]\s?\d)"
+    )
+
+
+def _under_review(low: str, mentions: Sequence[Mention], lexicon: Lexicon) -> int | None:
     """``Sáng 9/1, … kết quả năm 2018``, ``Chiều 2/12, … tình hình năm 2020 và nhiệm vụ năm 2021``:
     what was done in a year is told in its last months or in the first ones of the next."""
     days = {
@@ -142,7 +134,7 @@ def _under_review(low: str, mentions: Sequence[Mention]) -> int | None:
         if m.kind == "day" and m.value is None and m.relative and not m.bare
         and (month := _MONTH.search(low, m.start, m.end)) is not None
     }  # fmt: skip
-    told = {int(m[1]) for m in _REVIEWED.finditer(low)}
+    told = {int(m[1]) for m in _reviewed(lexicon).finditer(low)}
     if len(told) != 1 or not days:
         return None
     (year,) = told
@@ -152,11 +144,6 @@ def _under_review(low: str, mentions: Sequence[Mention]) -> int | None:
     return year + 1 if only and all(month < _SETTLED - 1 for month in days) else None
 
 
-_REVIEWED = regex.compile(
-    r"(?:kết quả|tình hình|đạt được|thực hiện|tổng kết)"
-    r"(?:\s+(?!kế hoạch|nhiệm vụ|phương hướng|mục tiêu|chỉ tiêu)[\p{L}\-–,]{1,9}){0,9}?"
-    r"\s+năm\s+((?:19|20)\d\d)(?!\d|[.,]\d|\s?[-–]\s?\d)"
-)
 _LAST_MONTHS = 10
 
 

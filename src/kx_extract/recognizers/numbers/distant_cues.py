@@ -1,0 +1,169 @@
+"""Changes and comparators at a distance from their number: ``cao hơn thị trường 3.000 đồng``,
+``giảm chi phí 15%``, ``ước cuối năm còn 2,1%``; and what tells whether a word near it is a change
+at all (``dư 3 phòng``, ``mất 41% sức lao động``).
+"""
+
+from __future__ import annotations
+
+from kx_extract.factsheet import Change
+from kx_extract.recognizers.numbers.cue_lists import number_cues, one_word
+from kx_extract.recognizers.numbers.lookalikes import is_noun
+from kx_extract.recognizers.numbers.units import UnitMatch
+from kx_extract.vietnamese.syllables import Syllables
+from kx_extract.vietnamese.words import words
+
+_FAR = 8  # pieces between "cao hơn" and its number, with what is compared to in between
+_HEAD = 14  # pieces between "ước" at the clause's head and its number
+_LABEL = 5  # pieces from "ước" to the number behind a label
+_COMPARED = 9  # pieces behind a number in which "so với" may stand
+POINTS = "điểm"
+"""What an index is told in."""
+
+
+def is_compared(s: Syllables, at: int, unit: UnitMatch) -> bool:
+    """``thu ngân sách hụt 12%``, ``sản lượng hụt 300 tấn so với năm trước``, ``dư 5 tỷ đồng so với
+    dự toán``: is a surplus or a lack at a piece one of what was before or was planned? But ``dư 40
+    giáo viên`` is how many there are."""
+    if unit.name in ("%", "lần") or unit.name.startswith("%"):
+        return True
+    for k in range(unit.end, min(unit.end + _COMPARED, len(s))):
+        if s.lows[k] == "so":
+            return True
+        if s.kinds[k] in ("mark", "number") or s.on_new_line(k):
+            return False
+    return False
+
+
+def lost_at(s: Syllables, k: int, i: int, unit: UnitMatch) -> int | None:
+    """``mã này mất 2,5%``, ``chỉ số mất hơn 8 điểm``: where the word of a loss begins, from piece k
+    to the number at piece i, which is one of price or level; None for ``mất 41% sức lao động``."""
+    if unit.name not in ("%", POINTS):
+        return None
+    c, behind = number_cues(s.lexicon), unit.end
+    if behind < len(s) and s.kinds[behind] != "mark" and s.lows[behind] not in c.behind_loss:
+        return None
+    for at in range(k, i):
+        found = c.lost.at(s.lows, at)
+        if found is not None and s.lows[at - 1 : at] not in (["đã"], ["chiếm"]):
+            return at
+    return None
+
+
+def far_change(s: Syllables, k: int) -> tuple[Change, int, int] | None:
+    """``cao hơn thị trường từ 3.000 đồng``, ``tăng so với năm trước 5%``, before piece k.
+
+    Returns:
+        The change, the first piece of its words, and the piece behind them.
+    """
+    c = number_cues(s.lexicon)
+    lows, kinds = s.lows, s.kinds
+    if c.far_ends.isdisjoint(lows[max(k - _FAR, 0) : k]):
+        return None
+    if c.compared.before(lows, k) is not None:
+        return None  # "thấp hơn mức tăng 8,2%", "thấp hơn mục tiêu 4%"
+    for j in range(k, max(k - _FAR, 1), -1):
+        found = c.far.before(lows, j)
+        named = c.not_cues.at(lows, j - found[0]) if found is not None else None
+        if named is not None and found is not None and named[0] > found[0]:
+            return None  # "kết quả vượt bậc của 15 tổ"
+        if found is not None and j < k and not is_noun(s, j - found[0], j):
+            passed = lows[j - 1] == "vượt" and lows[j] in c.thresholds
+            return None if passed else (found[1], j - found[0], j)
+        if lows[j - 1] == "hơn" and 2 < j < k and kinds[j - 2] == "mark" and kinds[j] == "lower":
+            return "increase", j - 1, j  # "…, hơn vị trí thứ hai 400 điểm"
+        if lows[j - 2 : j] == ["so", "với"]:
+            changed = c.change.before(lows, j - 2)
+            return (changed[1], j - 2 - changed[0], j - 2) if changed is not None else None
+        if kinds[j - 1] == "mark" or s.on_new_line(j):
+            return None
+        if kinds[j - 1] == "number" and lows[j - 2] not in c.far_figures:
+            return None
+    return None
+
+
+def age_difference(s: Syllables, k: int, unit: UnitMatch) -> tuple[Change, int, int] | None:
+    """``vợ kém chồng 3 tuổi``, ``chị hơn anh Nam 4 tuổi``, before piece k: by how many years
+    somebody is older or younger than a person; but ``hơn 30 tuổi``.
+
+    Returns:
+        As :func:`far_change`.
+    """
+    if unit.name != "tuổi":
+        return None
+    kin = number_cues(s.lexicon).kin
+    for j in range(k - 1, max(k - _FAR, 0), -1):
+        if s.lows[j] in kin and s.lows[j - 1] in ("kém", "hơn"):
+            return ("decrease" if s.lows[j - 1] == "kém" else "increase"), j - 1, j
+        if s.lows[j] not in kin and s.kinds[j] not in ("title", "upper"):
+            return None
+    return None
+
+
+def object_change(s: Syllables, k: int, unit: UnitMatch) -> tuple[Change, int, int] | None:
+    """``giảm chi phí 15%``, ``tăng năng suất từ 8 đến 10%``, before piece k: what is changed stands
+    between the verb and its number.
+
+    Returns:
+        As :func:`far_change`.
+    """
+    c = number_cues(s.lexicon)
+    for j in range(k - 1, max(k - _FAR, 0), -1):
+        if s.kinds[j] in ("mark", "number") or s.on_new_line(j + 1) or s.lows[j] in c.no_object:
+            return None
+        found = c.over_object.before(s.lows, j)
+        if found is None:
+            continue
+        at = j - found[0]
+        named = c.not_cues.at(s.lows, at)
+        if is_noun(s, at, j) or (named is not None and named[0] > found[0]):
+            return None  # "tốc độ tăng", "tăng trưởng"
+        labelled = unit.dimension in ("percentage", "money") or unit.name.startswith("%")
+        if not labelled and c.changed.at(s.lows, j) is None:
+            return None
+        return found[1], at, j
+    return None
+
+
+def estimated(s: Syllables, i: int) -> tuple[int, int] | None:
+    """``ước cuối năm còn 2,1%``: the ``ước`` that opens the clause of the number at piece i, with
+    the words to the number."""
+    c = number_cues(s.lexicon)
+    if i == 0 or s.on_new_line(i):
+        return None
+    if s.lows[i - 1] not in c.estimated_links:
+        return _estimated_label(s, i)
+    for k in range(i - 1, max(i - _HEAD, -1), -1):
+        if s.kinds[k] == "mark":
+            return None
+        opens = k == 0 or s.on_new_line(k) or s.kinds[k - 1] == "mark" or s.lows[k - 1] == "và"
+        if opens:
+            found = c.estimate_head.at(s.lows, k)
+            return None if found is None else (k, i)
+    return None
+
+
+def _estimated_label(s: Syllables, i: int) -> tuple[int, int] | None:
+    """``…, ước sản lượng 8.300 tấn``: ``ước`` before the label of the number at piece i."""
+    c = number_cues(s.lexicon)
+    for k in range(i - 2, max(i - _LABEL, -1), -1):
+        if s.kinds[k] == "mark" or s.on_new_line(k + 1):
+            return None
+        found = c.estimate_head.at(s.lows, k)
+        if found is not None and (k == 0 or not one_word(s, f"{s.lows[k - 1]} {s.lows[k]}")):
+            first = k + found[0]
+            n, classes = words(s.lexicon).at(s.lows, first, i)
+            return (k, first) if first + n == i and classes[:1] == "N" else None
+    return None
+
+
+def at_best(s: Syllables, i: int) -> tuple[int, int] | None:
+    """``Ruộng ấy nhiều lắm cũng chỉ thu 2 tấn``: what limits the number at piece i, before its
+    verb."""
+    c = number_cues(s.lexicon)
+    for k in range(i - 1, max(i - _HEAD, -1), -1):
+        if s.kinds[k] in ("mark", "number") or s.on_new_line(k + 1):
+            return None
+        if s.lows[k] == "lắm" and k > 0:
+            found = c.at_best.at(s.lows, k - 1)
+            return None if found is None else (k - 1, k - 1 + found[0])
+    return None

@@ -1,0 +1,102 @@
+"""Words that look like a comparator or a change and are none: the end of another word (``mật độ 250
+con``), a place (``lắp đèn trên 14 km đường``), a size, an extent, what is passed or crossed.
+"""
+
+from __future__ import annotations
+
+from kx_extract.recognizers.numbers.cue_lists import number_cues, one_word
+from kx_extract.recognizers.numbers.units import UnitMatch
+from kx_extract.vietnamese.syllables import Syllables
+from kx_extract.vietnamese.words import words
+
+_OBJECT = 14  # pieces of what is done on so many hectares
+
+
+def is_on(s: Syllables, k: int, unit: UnitMatch) -> bool:
+    """``gieo các giống lúa trên 310 ha``, ``lắp 420 bóng đèn trên 14 km đường``: does the ``trên``
+    before piece k say where something is done? Its verb and what it is done to stand before it;
+    ``trồng trên 310 ha lúa`` has its object behind."""
+    c = number_cues(s.lexicon)
+    if s.lows[k - 1] != "trên" or unit.dimension not in ("area", "length"):
+        return False
+    last = k - 1
+    grown = c.done_on.before(s.lows, last)
+    if grown is not None and c.grounds.at(s.lows, unit.end) is not None:
+        return True  # "trồng trên 0,5 ha nương"
+    for j in range(last - 1, max(last - _OBJECT, -1), -1):
+        if s.on_new_line(j + 1) or s.lows[j] in (";", ".", ":", "(", "đạt", "được", "có", "là"):
+            return False
+        found = c.done_on.at(s.lows, j)
+        if found is not None and not one_word(s, f"{s.lows[j - 1]} {s.lows[j]}"):
+            return j + found[0] < last and words(s.lexicon).classes(s.lows[last - 1])[:1] != "V"
+    return False
+
+
+def is_size(s: Syllables, k: int) -> bool:
+    """``tôm cỡ 30 con/kg``: is ``cỡ`` before piece k a size; but ``chỉ được cỡ 60%``?"""
+    if s.lows[k - 1] != "cỡ":
+        return False
+    c = number_cues(s.lexicon)
+    led = s.lows[k - 2] if k > 1 else ""
+    return led not in c.about_led and c.between.before(s.lows, k - 1) is None
+
+
+def ends_word(s: Syllables, k: int) -> bool:
+    """Does the piece before k end a word (``mật độ``, ``quan tâm``), and is no comparator?"""
+    if k < 2 or s.lows[k - 1] not in number_cues(s.lexicon).word_finals:
+        return False
+    if s.kinds[k - 1] in ("title", "upper") and s.kinds[k - 2] in ("title", "upper"):
+        return True  # "dân số Ấn Độ là 1,3 tỷ người"
+    if k > 2 and words(s.lexicon).classes(f"{s.lows[k - 3]} {s.lows[k - 2]}"):
+        return False  # "tiết kiệm ước 9,6 tỷ đồng"
+    return one_word(s, f"{s.lows[k - 2]} {s.lows[k - 1]}")
+
+
+def is_noun(s: Syllables, at: int, k: int) -> bool:
+    """Are the words [at, k) part of another word (``tốc độ tăng 5%``, ``cầu vượt``, ``đốn hạ``)?"""
+    found = number_cues(s.lexicon).not_cues.before(s.lows, k)
+    if found is not None and found[0] > k - at:
+        return True
+    if s.kinds[at] != "lower" and at > 0 and not s.on_new_line(at) and s.kinds[at - 1] != "mark":
+        return True  # "thôn Hạ 15 bộ"
+    if (
+        k - at > 1
+        or at == 0
+        or s.on_new_line(at)
+        or s.lows[at] not in number_cues(s.lexicon).change_finals
+    ):
+        return False
+    return one_word(s, f"{s.lows[at - 1]} {s.lows[at]}")
+
+
+def measures(s: Syllables, at: int, k: int, unit: UnitMatch) -> bool:
+    """``chiều dài hơn 5,6 km``, ``dài hơn 5,6 km``, ``kéo dài hơn 2 giờ``: are the words [at, k)
+    an extent and ``hơn``?"""
+    if k - at != 2 or s.lows[k - 1] != "hơn" or unit.dimension not in ("length", "duration"):
+        return False
+    if unit.dimension == "duration":
+        return at > 0 and s.lows[at - 1 : at + 1] == ["kéo", "dài"]
+    return s.lows[at] == "dài" or (at > 0 and s.lows[at - 1] in ("chiều", "bề", "độ"))
+
+
+def is_passed(s: Syllables, at: int, i: int, unit: UnitMatch, stop: int) -> bool:
+    """``đạt và vượt 19/21 chỉ tiêu``, ``phải vượt 14 km đường dốc``: is what stands behind ``vượt``
+    at piece at passed or crossed, and not exceeded?"""
+    if unit.dimension == "count":
+        if at > 0 and s.lows[at - 1] == "và":
+            return True
+        begin = unit.end - unit.name.count(" ") - 1
+        return number_cues(s.lexicon).passed.at(s.lows, begin) is not None
+    if unit.dimension != "length" or is_excess(s, unit, stop):
+        return False
+    return not any(
+        low in ("dài", "mức", "cao", "sâu", "rộng") for low in s.lows[max(at - 4, 0) : at]
+    )
+
+
+def is_excess(s: Syllables, unit: UnitMatch, stop: int) -> bool:
+    """``vượt 0,6% kế hoạch``: by how much, not more than how much."""
+    if unit.name in ("%", "lần") or unit.name.startswith("%"):
+        return True
+    tail = " ".join(s.lows[unit.noun_end : min(stop, unit.noun_end + 3)])
+    return tail.startswith(number_cues(s.lexicon).excess_of)
