@@ -33,17 +33,13 @@ from kx_extract.composition.measures.labels import (
     label_that_fits,
     restriction,
 )
-from kx_extract.composition.measures.nouns_before import plain_noun
 from kx_extract.composition.measures.nouns_behind import noun_after
+from kx_extract.composition.measures.rows import only_places, own_row
 from kx_extract.composition.measures.series import restated
 from kx_extract.composition.measures.shares import SHARES, share_of
 from kx_extract.composition.measures.spans import past_links, past_plan, window_start
-from kx_extract.composition.measures.things import (
-    only_places,
-    own_row,
-    people_of_clause,
-    subject_of_clause,
-)
+from kx_extract.composition.measures.subjects_before import plain_noun
+from kx_extract.composition.measures.things import people_of_clause, subject_of_clause
 
 # Behind a change in per cent these lead to the level that it came to: "nhích 3,5% lên 912 tỷ đồng".
 # Between what was measured and the changes of each: "…, tăng lần lượt".
