@@ -186,13 +186,16 @@ def _noun_ahead(x: Figure) -> Wording | None:
         return None
     if x.q.dimension == "count" and bare != x.number_end + 1:
         return None
+    others = x.a.quantities_in(x.q.end, x.sentence.end)
+    if not others or others[0].unit != x.q.unit or others[0].change is not None:
+        return None  # as nearly always: no phrase need be read
     row = own_row(x)
     k = next((k for k, p in enumerate(row) if p.kind == "verb"), None)
     if k is None or any(p.kind not in ("verb", "adjective") for p in row[k:]):
         return None
     verb = f" {x.clause.text(row[k])} "
     end = bare
-    for other in x.a.quantities_in(x.q.end, x.sentence.end):
+    for other in others:
         start = s.at(other.cue_start)
         if other.unit != x.q.unit or other.change is not None:
             return None
