@@ -358,7 +358,7 @@ def counted_noun(c: Count) -> Candidate[Measure] | None:
 
 
 def _restricted(c: Count) -> Wording | None:
-    """``73 phiếu | do các nghị sĩ bầu``, ``86 câu hỏi | của bạn đọc``: whose, by whom, of what are
+    """``31 phiếu | do các tổ dân bầu``, ``86 câu hỏi | của bạn đọc``: whose, by whom, of what are
     the things counted, up to the next mark; None where a unit or a body is named there."""
     x, s = c.figure, c.figure.s
     if c.end + 1 >= x.sentence.last or s.lows[c.end] not in _RESTRICTING:

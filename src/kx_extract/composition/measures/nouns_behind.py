@@ -111,7 +111,7 @@ def noun_after(a: Analysis, i: int, sentence: Sentence) -> Wording | None:
 
 
 def _owner_of(a: Analysis, i: int, sentence: Sentence) -> Wording | None:
-    """``nâng cấp 4,2 km xấu nhất của con đường này``: the thing that a stretch is of, behind
+    """``rải nhựa 3,5 km nát nhất của tuyến phố ấy``: the thing that a stretch is of, behind
     adjectives and ``của``."""
     s, k = a.s, i
     if labels(a.lexicon).at(s.lows, i) is not None:

@@ -43,7 +43,7 @@ def _read_own_row(x: Figure) -> list[Phrase]:
         elif len(row) > 2 and row[-1].kind == "place" and row[-2].kind == "preposition":
             del row[-2:]  # "Vàng SJC tại Hà Nội là 36,73 triệu đồng/lượng"
         elif len(row) > 1 and row[-1].kind == "noun" and x.clause.text(row[-2]) in _EACH:
-            del row[-2:]  # "đóng góp mỗi hộ 30 triệu đồng"
+            del row[-2:]  # "góp mỗi khẩu 450 nghìn đồng"
         else:
             break
     return row
@@ -106,8 +106,8 @@ def only_of_each(x: Figure) -> bool:
 
 
 def only_ranked(x: Figure) -> bool:
-    """``Xã Phước Thạnh dẫn đầu với 95,6%, thấp nhất là xã Truông Mít 90,7%``: do the words before
-    the number only say whose it is and which rank it has?"""
+    """``Xã Hòa Thắng dẫn đầu với 81,2%, kém nhất là xã Hòa Lợi 64%``: do the words before the
+    number only say whose it is and which rank it has?"""
     row = [phrase for phrase in own_row(x) if phrase.kind not in ("time", "mark", "number")]
     if not row or not any(p.kind in ("place", "body") or _is_named(x, p) for p in row):
         return False
