@@ -150,7 +150,7 @@ def outsiders_act(a: Analysis, first: int, end: int) -> bool:
 
 
 def outsiders_give(a: Analysis, first: int, end: int) -> bool:
-    """``…, doanh nghiệp và nhân dân đóng góp 143 triệu đồng``: do others than the subject give?
+    """``…, các hộ và mạnh thường quân góp 2,3 tỷ đồng``: do others than the subject give?
 
     Args:
         a: the article.

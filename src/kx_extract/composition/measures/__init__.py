@@ -6,5 +6,6 @@ it (``diện tích đạt 30 ha``), the noun behind it (``1.100 tấn thóc gi�
 
 Notes for a newcomer: read ``rules`` first. It asks the rules for all numbers and then those of
 ``counts``, ``shares`` (percentages) or ``amounts``; ``lexicon/order.toml`` has their order. They
-find their words by ``labels``, ``nouns_before``, ``nouns_behind``, ``items`` and ``durations``.
+find their words by ``labels``, ``nouns_before``, ``nouns_behind``, ``items`` and ``durations``, and
+in the phrases of the number's clause by ``rows``, ``things`` and ``clause_verbs``.
 """

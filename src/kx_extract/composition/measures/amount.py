@@ -11,13 +11,9 @@ from kx_extract.composition.frames.lists import (
 from kx_extract.composition.frames.wording import Wording
 from kx_extract.composition.measures.dimensions import fits, label_of_span
 from kx_extract.composition.measures.labels import label_before
-from kx_extract.composition.measures.nouns_before import (
-    left_noun,
-)
+from kx_extract.composition.measures.nouns_before import left_noun
 from kx_extract.composition.measures.nouns_behind import noun_after
-from kx_extract.composition.measures.things import (
-    only_of_each,
-)
+from kx_extract.composition.measures.rows import only_of_each
 from kx_extract.factsheet import Dimension
 from kx_extract.vietnamese.words import words
 

@@ -17,6 +17,7 @@ from kx_extract.composition.frames.lists import (
 from kx_extract.composition.frames.wording import Measure, Wording, quoted
 from kx_extract.composition.measures.amount import OF_THINGS, PRICES, Amount
 from kx_extract.composition.measures.candidates import borrowed, taken_up, worded
+from kx_extract.composition.measures.clause_verbs import last_verb, verbs_before
 from kx_extract.composition.measures.extents import (
     capacity_joined,
     crop_of_season,
@@ -30,11 +31,6 @@ from kx_extract.composition.measures.extents import (
 )
 from kx_extract.composition.measures.governing import verb_before
 from kx_extract.composition.measures.labels import restriction
-from kx_extract.composition.measures.nouns_before import (
-    opening_label,
-    passive_subject,
-    stands_for,
-)
 from kx_extract.composition.measures.nouns_behind import noun_within
 from kx_extract.composition.measures.prices import (
     of_goods,
@@ -48,6 +44,8 @@ from kx_extract.composition.measures.prices import (
 )
 from kx_extract.composition.measures.series import label_over, series
 from kx_extract.composition.measures.spans import clause_start
+from kx_extract.composition.measures.stood_for import stands_for
+from kx_extract.composition.measures.subjects_before import opening_label, passive_subject
 from kx_extract.composition.measures.sums import (
     amount_disbursed,
     given_to,
@@ -70,12 +68,10 @@ from kx_extract.composition.measures.taken_over import (
     stuff_of_paragraph,
 )
 from kx_extract.composition.measures.things import (
-    last_verb,
     noun_at,
     object_of_verb,
     subject_of_clause,
     topic_of_earlier,
-    verbs_before,
 )
 from kx_extract.composition.measures.told_behind import (
     extended,

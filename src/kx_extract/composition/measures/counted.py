@@ -12,11 +12,7 @@ from kx_extract.composition.frames.lists import (
     listed,
 )
 from kx_extract.composition.frames.wording import Measure, Wording, quoted
-from kx_extract.composition.measures.nouns_behind import (
-    coordinated,
-    level_at,
-    same_level,
-)
+from kx_extract.composition.measures.companions import coordinated, level_at, same_level
 from kx_extract.composition.measures.spans import cuts_word, past_links
 from kx_extract.recognizers.names.proper_names import address_words
 from kx_extract.recognizers.numbers.nouns import noun_phrase_at

@@ -17,21 +17,11 @@ from kx_extract.composition.frames.lists import (
 )
 from kx_extract.composition.frames.wording import Measure, Wording, quoted
 from kx_extract.composition.measures.candidates import borrowed, worded
+from kx_extract.composition.measures.clause_verbs import verbs_before
 from kx_extract.composition.measures.counted import Count, CountRule
 from kx_extract.composition.measures.indices import index_of_clause
 from kx_extract.composition.measures.labels import label_before, restricts
-from kx_extract.composition.measures.nouns_before import (
-    before_colon,
-    noun_before,
-    number_of,
-    same_head,
-    stands_for,
-    stood_for,
-    subject_of,
-)
-from kx_extract.composition.measures.nouns_behind import (
-    predicate,
-)
+from kx_extract.composition.measures.nouns_before import before_colon, noun_before
 from kx_extract.composition.measures.parts import (
     SEXES,
     change_of_count,
@@ -46,15 +36,22 @@ from kx_extract.composition.measures.parts import (
     same_count,
     visits_of_paragraph,
 )
+from kx_extract.composition.measures.predicates import predicate
+from kx_extract.composition.measures.rows import opens_clause
 from kx_extract.composition.measures.spans import past_links, window_start
+from kx_extract.composition.measures.stood_for import (
+    number_of,
+    same_head,
+    stands_for,
+    stood_for,
+    subject_of,
+)
 from kx_extract.composition.measures.things import (
     noun_at,
     noun_before_bracket,
     object_of_verb,
-    opens_clause,
     people_of_clause,
     subject_of_clause,
-    verbs_before,
 )
 from kx_extract.lexicon import Lexicon, per_lexicon
 from kx_extract.recognizers.numbers.nouns import noun_phrase_at
@@ -361,7 +358,7 @@ def counted_noun(c: Count) -> Candidate[Measure] | None:
 
 
 def _restricted(c: Count) -> Wording | None:
-    """``73 phiếu | do các nghị sĩ bầu``, ``86 câu hỏi | của bạn đọc``: whose, by whom, of what are
+    """``31 phiếu | do các tổ dân bầu``, ``86 câu hỏi | của bạn đọc``: whose, by whom, of what are
     the things counted, up to the next mark; None where a unit or a body is named there."""
     x, s = c.figure, c.figure.s
     if c.end + 1 >= x.sentence.last or s.lows[c.end] not in _RESTRICTING:

@@ -35,15 +35,17 @@ def what_lasts(a: Analysis, end: int, cue: int, floor: int, sentence: Sentence) 
 
 
 def time_spent(a: Analysis, cue: int, floor: int) -> Wording | None:
-    """``Mất gần 3 giờ đoàn mới vào được bản``: ``mất`` that opens the clause of a span of
-    time, which what stands behind it took; None where no such verb opens it.
+    """``Mất gần 3 giờ đoàn mới vào được bản``: the verb (``mất``, ``tốn``) that opens the clause of
+    a span of time, which what stands behind it took; None where no such verb opens it.
 
     Args:
         a: the article.
         cue: the first piece of the words that lead to the number.
         floor: how far back the clause may begin.
     """
-    if cue - 1 < floor or a.s.lows[cue - 1] != "mất" or window_start(a, cue, floor) < cue - 1:
+    if cue - 1 < floor or window_start(a, cue, floor) < cue - 1:
+        return None
+    if a.s.lows[cue - 1] not in ("mất", "tốn"):
         return None
     return quoted(a, cue - 1, cue, "activity")
 

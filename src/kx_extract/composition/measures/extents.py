@@ -13,11 +13,9 @@ from kx_extract.composition.frames.lists import (
 from kx_extract.composition.frames.wording import Measure, Wording, quoted
 from kx_extract.composition.measures.amount import EXTENDED, OF_THINGS, STUFF, Amount
 from kx_extract.composition.measures.candidates import borrowed, worded
+from kx_extract.composition.measures.clause_verbs import verbs_before
 from kx_extract.composition.measures.durations import time_spent, what_lasts
-from kx_extract.composition.measures.nouns_before import (
-    container,
-    distance_from,
-)
+from kx_extract.composition.measures.sized_things import container, distance_from
 from kx_extract.composition.measures.things import (
     container_of_clause,
     dimension_of,
@@ -25,7 +23,6 @@ from kx_extract.composition.measures.things import (
     noun_before_bracket,
     subject_of_clause,
     thing_before,
-    verbs_before,
 )
 from kx_extract.lexicon import Lexicon, per_lexicon
 from kx_extract.vietnamese.words import words

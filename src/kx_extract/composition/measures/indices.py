@@ -7,7 +7,7 @@ from bisect import bisect_left
 from kx_extract.composition.frames.figure import Figure
 from kx_extract.composition.frames.lists import implied_labels, listed
 from kx_extract.composition.frames.wording import Wording, quoted
-from kx_extract.composition.measures.things import own_row
+from kx_extract.composition.measures.rows import own_row
 from kx_extract.recognizers.names.proper_names import is_foreign
 from kx_extract.vietnamese.words import words
 

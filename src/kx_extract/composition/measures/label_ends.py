@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from kx_extract.composition.frames.lists import (
     is_human,
     is_occasion,
@@ -17,6 +19,7 @@ from kx_extract.vietnamese.level_words import level_words
 from kx_extract.vietnamese.number_words import number_words
 from kx_extract.vietnamese.words import words
 
+_LONGEST_LABEL = 12  # pieces, the words of the list with what describes them
 _LONGEST_RATIO = 12
 
 
@@ -80,102 +83,177 @@ _BOUNDS = (["tối", "thiểu"], ["tối", "đa"])
 _GAPS = ("chênh lệch", "khoảng cách")
 
 
+@dataclass(slots=True)
+class _Reading:
+    """A label that is read to its end.
+
+    Attributes:
+        a: the article, all recognizers done.
+        start, head_end: the pieces of the label that the list has.
+        cue: no further than this piece.
+        head: its words.
+        copula: it is the subject of a copula, so that all before that is the label's.
+        with_verb: a verb may belong to it.
+    """
+
+    a: Analysis
+    start: int
+    head_end: int
+    cue: int
+    head: str
+    copula: bool
+    with_verb: bool
+
+
 def label_end(a: Analysis, start: int, head_end: int, cue: int) -> int:
-    """How far a label's description goes: to a preposition, link, place, period or number."""
-    s = a.s
-    blocked = a.named_pieces()
-    with_verb = " ".join(s.lows[start:head_end]) in labels_with_verbs(a.lexicon)
+    """How far a label's description goes: to a preposition, link, place, period or number.
+
+    Args:
+        a: the article, all recognizers done.
+        start, head_end: the pieces of the label that the list has.
+        cue: no further than this piece.
+    """
+    head = " ".join(a.s.lows[start:head_end])
     copula = _subject_of_copula(a, head_end, cue)
-    with_verb = with_verb or copula
-    k = head_end
-    head = " ".join(s.lows[start:head_end])
-    grows = head in listed(a.lexicon, "rates_of_growth") and k < cue - 1
-    if grows and s.lows[k] in listed(a.lexicon, "raising") and s.kinds[k + 1] == "lower":
-        k += 1  # "tỷ lệ tăng dân số cơ học"
-    while k < cue and k - start < 12:
-        if s.lows[k] == "-" and s.touching(k) and k + 1 < cue and s.touching(k + 1):
-            k += 2  # "chỉ số VN-Index"
-            continue
-        if s.kinds[k] == "number" and k - 1 >= head_end and _names_grade(a, k):
-            k += 1  # "giá xăng E5 RON 92"
-            continue
-        joins = head in _GAPS and s.lows[k] in ("-", "–") and k + 1 < cue
-        if joins and s.kinds[k - 1] == s.kinds[k + 1] == "lower":
-            k += 2  # "chênh lệch mua – bán vàng"
-            with_verb = True
-            continue
-        if k in blocked or s.kinds[k] in ("mark", "number"):
+    r = _Reading(
+        a, start, head_end, cue, head, copula, copula or head in labels_with_verbs(a.lexicon)
+    )
+    k = _past_growth(r)
+    while k < cue and k - start < _LONGEST_LABEL:
+        end = _past_name(r, k)
+        end = end if end > k else _past_word(r, k)
+        if end == k:
             break
-        if is_occasion(a.lexicon, s.lows[k : k + 3]):
-            break  # "số ca mắc đợt này ít hơn …"
-        if copula and k == head_end and s.lows[k] in _VOICES:
-            k += 1  # "thời gian được miễn học phí là"
-            continue
-        n, classes = words(s.lexicon).at(s.lows, k, cue)
-        first = classes[:1]
-        if head in _GAPS and first == "V" and s.lows[k + 1 : k + 2] in (["-"], ["–"]):
-            k += n
-            continue
-        link = links(a.lexicon).at(s.lows, k)
-        inner = labels(a.lexicon).at(s.lows, k)
-        if inner is not None and inner[0] >= n and k + inner[0] <= cue:
-            k += inner[0]  # "giải ngân vốn đầu tư xây dựng cơ bản"
-            with_verb = True
-            continue
-        if s.lows[k] in _MORE_OR_LESS and s.lows[k + 1 : k + 2] == ["hơn"]:
-            break  # "nguy cơ tử vong | cao hơn 21%"
-        if s.lows[k] == "tính" and s.lows[k + 1] in _UP_TO:
-            break  # "nợ thuê tài chính | tính đến 31/3"
-        if head == "giá" and k == head_end and s.lows[k] in ("tại", "ở") and k + 1 < cue:
-            sold = k + 1 + words(s.lexicon).at(s.lows, k + 1, cue)[0]
-            if s.kinds[k + 1] == "lower" and k + 1 not in blocked and sold <= cue:
-                k = sold  # "giá tại rẫy"
-                continue
-        whole = _whole_end(a, k, cue)
-        if whole > k:
-            k = whole  # "thanh khoản toàn thị trường"
-            continue
-        if s.lows[k : k + 2] in _BOUNDS and k + 2 <= cue:
-            k += 2  # "lương tối thiểu tăng"
-            continue
-        if link is not None and link[0] >= n and s.lows[k] not in ("bình", "trung"):
-            break
-        if s.lows[k] in ("bình", "trung") and link is not None:
-            k += link[0]  # "năng suất bình quân"
-            continue
-        if s.lows[k] in ("trước", "sau") and s.lows[k + 1 : k + 2] == ["thuế"] and k + 1 < cue:
-            k += 2  # "lãi sau thuế"
-            continue
-        each = _each_end(a, k, cue) if k == head_end else k
-        if each > k:
-            k = each  # "thu nhập mỗi người dân"
-            continue
-        several = s.lows[k] in ("các", "những") and k + 1 < cue and k + 1 not in blocked
-        if several and "N" in words(s.lexicon).at(s.lows, k + 1, cue)[1]:
-            k += 1  # "giá các loại thịt"
-            continue
-        if first in ("E", "C", "P", "L", "T", "R") and not (
-            first == "E" and s.lows[k] in ("trong", "ngoài") and n > 1
-        ):
-            break
-        if first == "V" and "N" not in classes and not with_verb:
-            break
-        k += n
-    if k < cue and s.lows[k] == "từ" and s.lows[k - 1] == "thu":
-        source = k + 1  # "tổng thu từ du lịch"
-        while (
-            source < cue
-            and s.kinds[source] == "lower"
-            and links(a.lexicon).at(s.lows, source) is None
-        ):
-            source += 1
-        if k + 1 < source <= k + 6 and not any(m in blocked for m in range(k + 1, source)):
-            k = source
-    if k + 1 < cue and s.lows[k] == "và":  # "phí và lệ phí"
-        n, classes = words(s.lexicon).at(s.lows, k + 1, cue)
-        if "N" in classes and (k + 1 + n == cue or links(a.lexicon).at(s.lows, k + 1 + n)):
-            k += 1 + n
+        k = end
+    k = _past_companion(r, _past_source(r, k))
     return _owner_end(a, start, min(k, cue), cue)
+
+
+def _past_growth(r: _Reading) -> int:
+    """``tỷ lệ | tăng | dân số cơ học``: behind the verb that a rate of growth has at its head."""
+    s, k = r.a.s, r.head_end
+    if r.head not in listed(r.a.lexicon, "rates_of_growth") or k >= r.cue - 1:
+        return k
+    return k + (s.lows[k] in listed(r.a.lexicon, "raising") and s.kinds[k + 1] == "lower")
+
+
+def _past_name(r: _Reading, k: int) -> int:
+    """Behind a hyphen and what it joins to the label, or a number that is a name's; else k."""
+    s = r.a.s
+    if s.lows[k] == "-" and s.touching(k) and k + 1 < r.cue and s.touching(k + 1):
+        return k + 2  # "chỉ số VN-Index"
+    if s.kinds[k] == "number" and k - 1 >= r.head_end and _names_grade(r.a, k):
+        return k + 1  # "giá xăng E5 RON 92"
+    joins = r.head in _GAPS and s.lows[k] in ("-", "–") and k + 1 < r.cue
+    if joins and s.kinds[k - 1] == s.kinds[k + 1] == "lower":
+        r.with_verb = True
+        return k + 2  # "chênh lệch mua – bán vàng"
+    return k
+
+
+def _past_word(r: _Reading, k: int) -> int:
+    """Behind the word at piece k, or the phrase that it opens; k where the label ends before it."""
+    a, s, cue = r.a, r.a.s, r.cue
+    if k in a.named_pieces() or s.kinds[k] in ("mark", "number"):
+        return k
+    if is_occasion(a.lexicon, s.lows[k : k + 3]):
+        return k  # "số ca mắc đợt này ít hơn …"
+    n, classes = words(s.lexicon).at(s.lows, k, cue)
+    end = _past_verb(r, k, n, classes)
+    if end > k:
+        return end
+    if s.lows[k] in _MORE_OR_LESS and s.lows[k + 1 : k + 2] == ["hơn"]:
+        return k  # "nguy cơ tử vong | cao hơn 21%"
+    if s.lows[k] == "tính" and s.lows[k + 1] in _UP_TO:
+        return k  # "nợ thuê tài chính | tính đến 31/3"
+    end = _past_scope(r, k)
+    if end > k:
+        return end
+    link = links(a.lexicon).at(s.lows, k)
+    if link is not None and s.lows[k] in ("bình", "trung"):
+        return k + link[0]  # "năng suất bình quân"
+    if link is not None and link[0] >= n:
+        return k
+    end = _past_kind(r, k)
+    if end > k:
+        return end
+    return k if _ends_before(r, k, n, classes) else k + n
+
+
+def _past_verb(r: _Reading, k: int, n: int, classes: str) -> int:
+    """Behind the word of n pieces at piece k, a voice or a verb that is the label's, or behind the
+    label within it that begins there; else k."""
+    s = r.a.s
+    if r.copula and k == r.head_end and s.lows[k] in _VOICES:
+        return k + 1  # "thời gian được miễn học phí là"
+    if r.head in _GAPS and classes[:1] == "V" and s.lows[k + 1 : k + 2] in (["-"], ["–"]):
+        return k + n
+    inner = labels(r.a.lexicon).at(s.lows, k)
+    if inner is not None and inner[0] >= n and k + inner[0] <= r.cue:
+        r.with_verb = True
+        return k + inner[0]  # "giải ngân vốn đầu tư xây dựng cơ bản"
+    return k
+
+
+def _past_scope(r: _Reading, k: int) -> int:
+    """Behind where a price is asked, the whole that a label is of, or a bound; else k."""
+    s = r.a.s
+    if r.head == "giá" and k == r.head_end and s.lows[k] in ("tại", "ở") and k + 1 < r.cue:
+        sold = k + 1 + words(s.lexicon).at(s.lows, k + 1, r.cue)[0]
+        if s.kinds[k + 1] == "lower" and k + 1 not in r.a.named_pieces() and sold <= r.cue:
+            return sold  # "giá tại rẫy"
+    whole = _whole_end(r.a, k, r.cue)
+    if whole > k:
+        return whole  # "thanh khoản toàn thị trường"
+    bound = s.lows[k : k + 2] in _BOUNDS and k + 2 <= r.cue
+    return k + 2 if bound else k  # "lương tối thiểu tăng"
+
+
+def _past_kind(r: _Reading, k: int) -> int:
+    """Behind what sets a label apart: taxes, whom it is of each, several kinds; else k."""
+    s = r.a.s
+    if s.lows[k] in ("trước", "sau") and s.lows[k + 1 : k + 2] == ["thuế"] and k + 1 < r.cue:
+        return k + 2  # "lãi sau thuế"
+    each = _each_end(r.a, k, r.cue) if k == r.head_end else k
+    if each > k:
+        return each  # "thu nhập mỗi người dân"
+    several = s.lows[k] in ("các", "những") and k + 1 < r.cue and k + 1 not in r.a.named_pieces()
+    if several and "N" in words(s.lexicon).at(s.lows, k + 1, r.cue)[1]:
+        return k + 1  # "giá các loại thịt"
+    return k
+
+
+def _ends_before(r: _Reading, k: int, n: int, classes: str) -> bool:
+    """Does a label end before the word of n pieces at piece k: a word of grammar, a verb?"""
+    first = classes[:1]
+    if first in ("E", "C", "P", "L", "T", "R"):
+        within = first == "E" and r.a.s.lows[k] in ("trong", "ngoài") and n > 1
+        return not within
+    return first == "V" and "N" not in classes and not r.with_verb
+
+
+def _past_source(r: _Reading, k: int) -> int:
+    """``tổng thu | từ du lịch``: behind what the receipts that end at piece k are from; else k."""
+    s = r.a.s
+    if k >= r.cue or s.lows[k] != "từ" or s.lows[k - 1] != "thu":
+        return k
+    end = k + 1
+    while end < r.cue and s.kinds[end] == "lower" and links(r.a.lexicon).at(s.lows, end) is None:
+        end += 1
+    named = any(m in r.a.named_pieces() for m in range(k + 1, end))
+    return end if k + 1 < end <= k + 6 and not named else k
+
+
+def _past_companion(r: _Reading, k: int) -> int:
+    """``phí | và lệ phí``: behind a second noun that is joined to the label at piece k and leads to
+    the number; else k."""
+    s = r.a.s
+    if k + 1 >= r.cue or s.lows[k] != "và":
+        return k
+    n, classes = words(s.lexicon).at(s.lows, k + 1, r.cue)
+    end = k + 1 + n
+    leads = end == r.cue or links(r.a.lexicon).at(s.lows, end)
+    return end if "N" in classes and leads else k
 
 
 def _subject_of_copula(a: Analysis, head_end: int, cue: int) -> bool:

@@ -48,8 +48,6 @@ def label_before(a: Analysis, cue: int, floor: int) -> Wording | None:
     start = best[0]
     if s.lows[start] == "tiền" and start > floor and s.lows[start - 1] == "phạt":
         start -= 1
-    if s.lows[start - 3 : start] == ["và", "tương", "đương"] and start - first <= _LONGEST_LIKE:
-        start = first  # "ngân quỹ và tương đương tiền"
     before = s.lows[start - 1] if start else ""
     if before == "và" or s.lows[best[1]] == "và":  # a list's last or last but one
         start = _coordinated_left(a, start, floor)
@@ -73,7 +71,6 @@ def _label_before_comma(a: Analysis, start: int, floor: int) -> int:
     return first
 
 
-_LONGEST_LIKE = 6  # pieces of a label and what joins the like of it
 _SURE_LABEL = 3  # a listed label of so many pieces is one however the sentence was cut into words
 _BECAUSE = frozenset(("vì", "bởi", "nhưng", "song", "khiến"))
 

@@ -1,25 +1,18 @@
-"""The nouns and clauses before a number that say what it measures, where no label does."""
+"""The noun phrase that stands right before a number, where no label does."""
 
 from __future__ import annotations
 
-from kx_extract.composition.frames.figure import Figure
 from kx_extract.composition.frames.lists import (
-    is_human,
-    is_occasion,
-    labels,
     links,
     listed,
-    topics,
     verbs,
 )
 from kx_extract.composition.frames.wording import Wording, quoted
 from kx_extract.composition.measures.governing import any_verb_before, verb_before
-from kx_extract.composition.measures.label_ends import label_end
-from kx_extract.composition.measures.spans import STOPS, cuts_word, past_links, window_start
-from kx_extract.lexicon import Lexicon
-from kx_extract.recognizers.analysis import Analysis, Sentence
-from kx_extract.recognizers.numbers.nouns import listed_head, noun_phrase_at
-from kx_extract.recognizers.numbers.quantities import Quantity
+from kx_extract.composition.measures.sized_things import thing_of_extent
+from kx_extract.composition.measures.spans import cuts_word, window_start
+from kx_extract.recognizers.analysis import Analysis
+from kx_extract.recognizers.numbers.nouns import noun_phrase_at
 from kx_extract.vietnamese.words import words
 
 _LONGEST_NOUN = 10  # pieces
@@ -91,83 +84,6 @@ def before_colon(a: Analysis, cue: int, floor: int) -> Wording | None:
     return quoted(a, first, end, "item-of-list")
 
 
-def plain_noun(a: Analysis, cue: int, floor: int) -> Wording | None:
-    """``lượng nước tưới giảm 25%``: the noun that opens the clause of a change."""
-    s = a.s
-    k = past_links(a, cue, floor)
-    first = window_start(a, k, floor)
-    while first < k and s.lows[first] in listed(a.lexicon, "openers"):
-        first += 1
-    if not 1 < k - first <= 5 or any(m in a.named_pieces() for m in range(first, k)):
-        return None
-    if is_occasion(a.lexicon, s.lows[first : first + 3]):
-        return None  # "lần này có 6 chiếc"
-    if "N" not in words(s.lexicon).at(s.lows, first, k)[1]:
-        return None
-    return quoted(a, first, k, "clause-noun") if noun_phrase_at(s, first, k) == k else None
-
-
-def distance_from(a: Analysis, cue: int, floor: int) -> Wording | None:
-    """``cách thị trấn Tân Yên hơn 40km``: a distance is measured from somewhere."""
-    s = a.s
-    first = window_start(a, cue, floor)
-    if _apposed(a, first, cue, floor):
-        first = window_start(a, first - 1, floor)  # "cách Lima, thủ đô Peru, 120 km"
-    for k in range(cue - 1, max(first, cue - 8) - 1, -1):
-        if s.lows[k] == "cách" and s.lows[k + 1 : k + 2] != ["đây"] and not cuts_word(a, k, first):
-            end = k + 1
-            while end < cue and links(a.lexicon).at(s.lows, end) is None and s.lows[end] != "của":
-                if s.lows[end] == ",":
-                    break
-                end += 1
-            return quoted(a, k, end, "distance")
-    return None
-
-
-_TOWNS = (["thủ", "đô"], ["thủ", "phủ"], ["tỉnh", "lỵ"], ["tỉnh", "lị"], ["trung", "tâm"])
-
-
-def _apposed(a: Analysis, first: int, cue: int, floor: int) -> bool:
-    """``cách Lima, thủ đô Peru 120 km``: does what stands from piece first to the number only say
-    what the place before the comma is?"""
-    s = a.s
-    town = s.lows[first : first + 2] in _TOWNS
-    return town and first - 1 > floor and s.lows[first - 1] == "," and cue - first <= _LONGEST_TOWN
-
-
-_LONGEST_TOWN = 6
-
-
-def _thing_of_extent(a: Analysis, extent: int, floor: int) -> Wording | None:
-    """``Phòng trọ ở khu phố A rộng 14 m²``: the thing that has the extent at a piece."""
-    s = a.s
-    blocked = a.named_pieces()
-    best: tuple[int, int] | None = None
-    k = window_start(a, extent, floor)
-    while k < extent:
-        if s.kinds[k] in ("mark", "number"):
-            k += 1
-            continue
-        end = noun_phrase_at(s, k, extent)
-        if end <= k:
-            k += words(s.lexicon).at(s.lows, k, extent)[0]
-            continue
-        left = words(s.lexicon).classes(" ".join(s.lows[k - 1 : k]))[:1]
-        usable = (
-            not any(m in blocked for m in range(k, end))
-            and s.lows[k] not in listed(a.lexicon, "levels")
-            and s.lows[k] not in listed(a.lexicon, "no_measures")
-        )
-        if extent - 2 <= end < extent and words(s.lexicon).classes(s.lows[end])[:1] == "V":
-            end = extent  # "Đường đua dài 170m"
-        if usable and (left != "E" or end == extent or best is None):
-            best = (k, end)
-        k = end
-    return (
-        quoted(a, *best, "thing-of-extent") if best is not None and best[1] - best[0] <= 6 else None
-    )
-
-
 def _tells_when(a: Analysis, k: int) -> bool:
     return a.s.lows[k] in ("ngày", "tuần", "tháng", "quý", "năm", "vụ", "mùa")
 
@@ -194,7 +110,7 @@ def left_noun(a: Analysis, cue: int, floor: int, *, a_length: bool = False) -> W
     if extent is not None and first >= k:
         return quoted(a, extent, extent + 1, "thing-of-extent") if a_length else None
     if extent is not None and a_length:
-        thing = _thing_of_extent(a, k, floor)
+        thing = thing_of_extent(a, k, floor)
         if thing is not None:
             return thing
     first = _past_names(a, first, k, floor)
@@ -332,184 +248,3 @@ def _has_verb(a: Analysis, first: int, end: int) -> bool:
             return True
         k += n
     return False
-
-
-def passive_subject(a: Analysis, cue: int, floor: int) -> Wording | None:
-    """``Lúa tươi được thương lái mua từ 6.700 đồng/kg``: what undergoes the clause's verb."""
-    s = a.s
-    first = window_start(a, cue, floor)
-    while first < cue and s.lows[first] in listed(a.lexicon, "openers"):
-        first += 1
-    if first >= cue or s.kinds[first] in ("mark", "number") or first in a.named_pieces():
-        return None
-    end = noun_phrase_at(s, first, cue)
-    if not first < end < cue or end - first > 5 or s.lows[end] not in ("được", "bị"):
-        return None
-    if s.lows[first] in listed(a.lexicon, "levels") or s.lows[first] in listed(
-        a.lexicon, "no_measures"
-    ):
-        return None
-    if words(s.lexicon).at(s.lows, end + 1, cue)[1][:1] not in ("V", "N") or end + 1 >= cue:
-        return None
-    return quoted(a, first, end, "passive-subject")
-
-
-def opening_label(a: Analysis, sentence: Sentence, cue: int) -> Wording | None:
-    """``Diện tích lúa nằm ở các xã: A 1.510 ha, B 1.085 ha``; ``Đối với cây ngô, …``: the label or
-    the topic that opens the sentence."""
-    s = a.s
-    first = sentence.first
-    topic = topics(a.lexicon).at(s.lows, first)
-    if topic is not None:
-        first += topic[0]
-        end = noun_phrase_at(s, first, min(cue, first + 7))
-        if first < end < cue and s.lows[end] == "," and first not in a.named_pieces():
-            return quoted(a, first, end, "topic-of-sentence")
-        return None
-    found = labels(a.lexicon).at(s.lows, first)
-    if found is None or first + found[0] > cue or s.lows[first] == "số":
-        return None
-    return quoted(a, first, label_end(a, first, first + found[0], cue), "topic-of-sentence")
-
-
-_MOUTHS = frozenset(("khẩu", "nhân", "hộ", "người"))
-
-
-def container(a: Analysis, cue: int, floor: int) -> Wording | None:
-    """``căn nhà 48m2``, ``mỗi hũ 500 g``: the thing, named by its classifier, that is so large."""
-    s = a.s
-    for first in range(cue - 2, max(floor, cue - 5) - 1, -1):
-        if s.lows[first] == "mỗi" or (listed_head(s, first, cue) and s.kinds[first] == "lower"):
-            start = first + (s.lows[first] == "mỗi")
-            nobody = listed(a.lexicon, "levels") | listed(a.lexicon, "kin")
-            usable = s.lows[start] not in nobody and start not in a.named_pieces()
-            if is_human(a.lexicon, s.lows[start : start + 3]) or s.lows[start] in _MOUTHS:
-                continue  # "mỗi khẩu 15 kg"
-            if " ".join(s.lows[start : a.word_end(start)]) in listed(a.lexicon, "actors"):
-                continue  # "mỗi hợp tác xã 600 ha"
-            if usable and s.lows[cue - 1] not in listed(a.lexicon, "extents"):
-                if noun_phrase_at(s, start, cue) != cue:
-                    continue
-                return quoted(a, start, cue, "thing-of-extent")
-    return None
-
-
-def aged_subject(x: Figure) -> Wording | None:
-    """``trẻ dưới 5 tuổi thấp còi chiếm 31%``: persons set apart by an age."""
-    if not x.before or x.before[-1][0].dimension != "age":
-        return None
-    a, s = x.a, x.s
-    age = s.at(x.before[-1][0].start)
-    end = past_links(a, x.cue, s.at(x.before[-1][0].end))
-    if any(s.kinds[k] == "mark" for k in range(age, end)) or end - age > _LONGEST_AGED:
-        return None
-    for first in range(age - 1, max(x.sentence.first, age - 5) - 1, -1):
-        if s.kinds[first] == "mark":
-            return None
-        if is_human(a.lexicon, s.lows[first : first + 3]) and a.begins_word(first):
-            return quoted(a, first, end, "clause-subject")
-    return None
-
-
-_LONGEST_AGED = 10  # pieces from an age to the number that is said of persons of it
-
-
-def rate_over_numbers(a: Analysis, sentence: Sentence, cue: int) -> Wording | None:
-    """``Tỷ lệ người từ 18 tuổi trở lên tiêm đủ 2 mũi đạt 42,6%``: numbers tell of the rate."""
-    s = a.s
-    end = past_links(a, cue, sentence.first)
-    for k in range(end - 1, max(sentence.first, end - 20) - 1, -1):
-        if s.lows[k] in STOPS or s.lows[k] in ("%", "thì", "đạt", "còn", "là", "giảm", "tăng"):
-            return None
-        if s.lows[k : k + 2] in (["tỷ", "lệ"], ["tỉ", "lệ"]):
-            for m in range(k + 4, end):
-                if s.lows[m] == "cho":
-                    return quoted(a, k, m, "rate-label")  # "tỷ lệ tiêm mũi 3 cho người từ 18 tuổi"
-            return quoted(a, k, end, "rate-label")
-    return None
-
-
-def same_head(a: Analysis, q: Quantity, cue: int, floor: int) -> Wording | None:
-    """``hộ nghèo năm 2013 còn 63 hộ``: the noun before that the bare classifier stands for."""
-    s = a.s
-    head = q.unit.split()[0]
-    for k in range(cue - 1, window_start(a, cue, floor) - 1, -1):
-        if s.lows[k] == head and s.kinds[k] != "mark":
-            end = label_end(a, k, k + 1, cue)
-            if end - k > 1:
-                return quoted(a, k, end, "same-head")
-    return None
-
-
-def subject_of(a: Analysis, noun: str, cue: int, floor: int) -> Wording | None:
-    """``Máy chụp cắt lớp đã có hai máy``: the clause's subject, which the bare noun repeats."""
-    s = a.s
-    first = window_start(a, cue, floor)
-    if s.lows[first : first + 1] != [noun] or s.kinds[first] == "mark":
-        return None
-    end = max(label_end(a, first, first + 1, cue), noun_phrase_at(s, first, cue))
-    linked = end < cue and links(a.lexicon).at(s.lows, end) is not None
-    return quoted(a, first, end, "clause-subject") if end - first > 1 and linked else None
-
-
-def number_of(a: Analysis, q: Quantity, cue: int, floor: int) -> Wording | None:
-    """``số chi bộ phải sinh hoạt ghép giảm từ 9 xuống còn 2 chi bộ``: the label that names them."""
-    s = a.s
-    unit = q.unit.lower().split()
-    for k in range(cue - len(unit) - 1, floor - 1, -1):
-        if s.lows[k] not in ("số", "lượng"):
-            continue
-        if s.lows[k + 1 : k + 1 + len(unit)] != unit:
-            if _heads_item(a, q, k + 1, cue):
-                end = max(label_end(a, k, k + 1, cue - 1), noun_phrase_at(s, k + 1, cue - 1))
-                return quoted(a, k + 1, end, "number-label")
-            continue
-        if "số" in s.lows[max(k - 1, floor) : k + 1]:
-            end = max(label_end(a, k, k + 1, cue), k + 1 + len(unit))
-            if s.lows[end : end + 2] in (["chưa", "có"], ["không", "có"]):
-                end = max(end, noun_phrase_at(s, end + 2, cue))  # "số bản chưa có đảng viên"
-            return quoted(a, k + 1, end, "number-label")
-    return None
-
-
-def _heads_item(a: Analysis, q: Quantity, first: int, cue: int) -> bool:
-    """``Số lao động được dạy nghề: 420 người``: do the words from piece first to the colon at a
-    number name those whom its bare classifier counts?"""
-    s, unit = a.s, q.unit.lower()
-    if s.lows[cue - 1] != ":" or not set(STOPS).isdisjoint(s.lows[first : cue - 1]):
-        return False
-    end = noun_phrase_at(s, first, cue - 1)
-    return end > first and stands_for(a.lexicon, unit, " ".join(s.lows[first:end]))
-
-
-def _persons(a: Analysis, cue: int, floor: int) -> Wording | None:
-    """``Học sinh bỏ học còn 87 em``: the persons of a clause, with what sets them apart."""
-    s = a.s
-    end = past_links(a, cue, floor)
-    first = window_start(a, end, floor)
-    if not 2 <= end - first <= 6 or end == cue or not is_human(a.lexicon, s.lows[first:end]):
-        return None
-    if any(m in a.named_pieces() or s.kinds[m] != "lower" for m in range(first + 1, end)):
-        return None
-    return quoted(a, first, end, "clause-subject")
-
-
-def stood_for(a: Analysis, classifier: str, cue: int, floor: int) -> Wording | None:
-    """``cán bộ địa chính chỉ còn hai người``: the subject that a bare classifier counts."""
-    if classifier not in listed(a.lexicon, "pro_forms"):
-        return None
-    noun = plain_noun(a, cue, floor) or _persons(a, cue, floor)
-    if noun is None:
-        return None
-    return noun if stands_for(a.lexicon, classifier, noun.text) else None
-
-
-def stands_for(lexicon: Lexicon, classifier: str, noun: str) -> bool:
-    """May a bare classifier mean what a noun names: ``em`` persons, ``chiếc`` things?"""
-    pieces = noun.lower().split()
-    if not pieces or classifier not in listed(lexicon, "pro_forms"):
-        return False
-    person = classifier in ("người", "đồng chí", "em")
-    if not person and " ".join(pieces[:2]) in listed(lexicon, "actors"):
-        return False  # "Hãng xe bán cho khách 1.200 chiếc"
-    return is_human(lexicon, pieces) == person

@@ -15,20 +15,13 @@ from kx_extract.composition.frames.lists import (
 )
 from kx_extract.composition.frames.wording import Measure, Wording, quoted
 from kx_extract.composition.measures.candidates import borrowed, worded
+from kx_extract.composition.measures.clause_verbs import verbs_before
 from kx_extract.composition.measures.counted import Count
-from kx_extract.composition.measures.nouns_before import (
-    noun_before,
-    plain_noun,
-    stands_for,
-)
-from kx_extract.composition.measures.nouns_behind import (
-    predicate,
-)
-from kx_extract.composition.measures.things import (
-    only_ranked,
-    own_row,
-    verbs_before,
-)
+from kx_extract.composition.measures.nouns_before import noun_before
+from kx_extract.composition.measures.predicates import predicate
+from kx_extract.composition.measures.rows import only_ranked, own_row
+from kx_extract.composition.measures.stood_for import stands_for
+from kx_extract.composition.measures.subjects_before import plain_noun
 from kx_extract.recognizers.numbers.quantities import Quantity
 from kx_extract.vietnamese.words import words
 

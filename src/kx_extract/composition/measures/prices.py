@@ -13,16 +13,12 @@ from kx_extract.composition.frames.lists import (
 from kx_extract.composition.frames.wording import Measure, Wording, quoted
 from kx_extract.composition.measures.amount import PRICES, Amount
 from kx_extract.composition.measures.candidates import borrowed, worded
+from kx_extract.composition.measures.clause_verbs import last_verb
 from kx_extract.composition.measures.governing import verb_before
 from kx_extract.composition.measures.label_ends import label_end
 from kx_extract.composition.measures.labels import label_of_list
 from kx_extract.composition.measures.spans import past_links
-from kx_extract.composition.measures.things import (
-    last_verb,
-    noun_at,
-    object_of_verb,
-    subject_of_clause,
-)
+from kx_extract.composition.measures.things import noun_at, object_of_verb, subject_of_clause
 
 
 def share_price(m: Amount) -> Candidate[Measure] | None:

@@ -33,17 +33,13 @@ from kx_extract.composition.measures.labels import (
     label_that_fits,
     restriction,
 )
-from kx_extract.composition.measures.nouns_before import plain_noun
 from kx_extract.composition.measures.nouns_behind import noun_after
+from kx_extract.composition.measures.rows import only_places, own_row
 from kx_extract.composition.measures.series import restated
 from kx_extract.composition.measures.shares import SHARES, share_of
 from kx_extract.composition.measures.spans import past_links, past_plan, window_start
-from kx_extract.composition.measures.things import (
-    only_places,
-    own_row,
-    people_of_clause,
-    subject_of_clause,
-)
+from kx_extract.composition.measures.subjects_before import plain_noun
+from kx_extract.composition.measures.things import people_of_clause, subject_of_clause
 
 # Behind a change in per cent these lead to the level that it came to: "nhích 3,5% lên 912 tỷ đồng".
 # Between what was measured and the changes of each: "…, tăng lần lượt".
@@ -190,13 +186,16 @@ def _noun_ahead(x: Figure) -> Wording | None:
         return None
     if x.q.dimension == "count" and bare != x.number_end + 1:
         return None
+    others = x.a.quantities_in(x.q.end, x.sentence.end)
+    if not others or others[0].unit != x.q.unit or others[0].change is not None:
+        return None  # as nearly always: no phrase need be read
     row = own_row(x)
     k = next((k for k, p in enumerate(row) if p.kind == "verb"), None)
     if k is None or any(p.kind not in ("verb", "adjective") for p in row[k:]):
         return None
     verb = f" {x.clause.text(row[k])} "
     end = bare
-    for other in x.a.quantities_in(x.q.end, x.sentence.end):
+    for other in others:
         start = s.at(other.cue_start)
         if other.unit != x.q.unit or other.change is not None:
             return None

@@ -9,8 +9,8 @@ from kx_extract.composition.frames.figure import Figure
 from kx_extract.composition.frames.wording import Measure
 from kx_extract.composition.measures.candidates import borrowed, worded
 from kx_extract.composition.measures.labels import label_over_number
-from kx_extract.composition.measures.nouns_before import plain_noun
 from kx_extract.composition.measures.nouns_behind import noun_after
+from kx_extract.composition.measures.subjects_before import plain_noun
 from kx_extract.composition.measures.things import noun_at
 
 # A part or an item of these has a noun of its own: "diện tích lúa 30 ha, ngô 12 ha".

@@ -20,26 +20,25 @@ from kx_extract.composition.frames.lists import (
 )
 from kx_extract.composition.frames.wording import Measure, Wording, quoted
 from kx_extract.composition.measures.candidates import borrowed, disbursed, taken_up, worded
+from kx_extract.composition.measures.clause_verbs import undergone_by_last, verbs_before
 from kx_extract.composition.measures.labels import label_before, restriction
 from kx_extract.composition.measures.listed_subject import listed_subject
-from kx_extract.composition.measures.nouns_before import (
+from kx_extract.composition.measures.nouns_before import left_noun
+from kx_extract.composition.measures.nouns_behind import anaphor, noun_after
+from kx_extract.composition.measures.predicates import predicate_after
+from kx_extract.composition.measures.rows import only_ranked, opens_clause
+from kx_extract.composition.measures.series import label_over, series
+from kx_extract.composition.measures.subjects_before import (
     aged_subject,
-    left_noun,
     passive_subject,
     plain_noun,
     rate_over_numbers,
 )
-from kx_extract.composition.measures.nouns_behind import anaphor, noun_after, predicate_after
-from kx_extract.composition.measures.series import label_over, series
 from kx_extract.composition.measures.things import (
     noun_at,
     noun_before_bracket,
-    only_ranked,
-    opens_clause,
     people_of_clause,
     subject_of_clause,
-    undergone_by_last,
-    verbs_before,
 )
 from kx_extract.composition.measures.told_behind import plan_told
 from kx_extract.record import record

@@ -14,14 +14,12 @@ from kx_extract.composition.frames.lists import (
 from kx_extract.composition.frames.wording import Measure, Wording, quoted
 from kx_extract.composition.measures.amount import PRICES, Amount
 from kx_extract.composition.measures.candidates import borrowed, disbursed, worded
+from kx_extract.composition.measures.clause_verbs import last_verb, verb_with_complement
+from kx_extract.composition.measures.companions import level_at
 from kx_extract.composition.measures.governing import verb_before
-from kx_extract.composition.measures.nouns_behind import level_at, predicate
+from kx_extract.composition.measures.predicates import predicate
+from kx_extract.composition.measures.rows import own_row
 from kx_extract.composition.measures.spans import past_links
-from kx_extract.composition.measures.things import (
-    last_verb,
-    own_row,
-    verb_with_complement,
-)
 from kx_extract.recognizers.numbers.nouns import noun_phrase_at
 from kx_extract.recognizers.numbers.quantities import Quantity
 from kx_extract.recognizers.numbers.units import unit_entries

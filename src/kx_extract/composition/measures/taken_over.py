@@ -12,13 +12,10 @@ from kx_extract.composition.frames.lists import (
 from kx_extract.composition.frames.wording import Measure, Wording, quoted
 from kx_extract.composition.measures.amount import EXTENDED, OF_THINGS, PRICES, STUFF, Amount
 from kx_extract.composition.measures.candidates import borrowed
+from kx_extract.composition.measures.clause_verbs import verbs_before
 from kx_extract.composition.measures.dimensions import names
-from kx_extract.composition.measures.nouns_behind import predicate
-from kx_extract.composition.measures.things import (
-    only_ranked,
-    opens_clause,
-    verbs_before,
-)
+from kx_extract.composition.measures.predicates import predicate
+from kx_extract.composition.measures.rows import only_ranked, opens_clause
 
 
 def amount_ranked(m: Amount) -> Candidate[Measure] | None:

@@ -9,9 +9,10 @@ from kx_extract.composition.frames.lists import is_human, labels, links, listed,
 from kx_extract.composition.frames.wording import Measure, Wording, quoted
 from kx_extract.composition.measures.amount import EXTENDED, Amount
 from kx_extract.composition.measures.candidates import borrowed, worded
+from kx_extract.composition.measures.clause_verbs import verbs_before
 from kx_extract.composition.measures.label_ends import label_end
+from kx_extract.composition.measures.rows import own_row
 from kx_extract.composition.measures.spans import STOPS, past_links
-from kx_extract.composition.measures.things import own_row, verbs_before
 from kx_extract.recognizers.numbers.nouns import noun_phrase_at
 from kx_extract.vietnamese.words import words
 

@@ -1,0 +1,89 @@
+"""The verbs that govern a number, with whom and where to."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kx_extract.composition.frames.clause import Phrase, is_somebody
+from kx_extract.composition.frames.figure import Figure
+from kx_extract.composition.frames.lists import (
+    breakdown_openers,
+    is_human,
+)
+from kx_extract.composition.frames.wording import Wording, quoted
+from kx_extract.composition.measures.rows import HEADS, leads, own_row
+
+_DIRECTIONS = frozenset(("ra", "vào", "về"))
+
+
+def verb_start(x: Figure, row: Sequence[Phrase], k: int) -> int:
+    """Where the verbs that end with phrase k begin (``đầu tư xây dựng``)."""
+    while k and row[k - 1].kind == "verb" and row[k - 1].end == row[k].first:
+        if leads(x, row[k - 1]):
+            break
+        k -= 1
+    return row[k].first
+
+
+def undergone_by_last(x: Figure) -> Wording | None:
+    """``ban hành 46 kiến nghị, được chấp nhận 100%``: the passive verb that opens the number's
+    segment, which is said of what was counted before."""
+    row = own_row(x)
+    if len(row) < 2 or x.clause.text(row[0]) not in ("được", "bị") or not x.before:
+        return None
+    if any(p.kind in ("noun", *HEADS) for p in row):
+        return None
+    return quoted(x.a, row[0].first, row[-1].end, "governing-verb")
+
+
+def verb_with_complement(x: Figure) -> tuple[Wording, Wording] | None:
+    """``liên kết với Agribank 138 tỷ đồng``, ``vay của hội 300 triệu đồng``: the verb, and with
+    whom or of whom."""
+    row = own_row(x)
+    whom = len(row) > 1 and (row[-1].kind == "body" or _is_person(x, row[-1]))
+    if whom and row[-2].kind == "verb":
+        # "vay Agribank 30 triệu đồng", "biếu mẹ 2 triệu đồng"
+        verb = quoted(x.a, verb_start(x, row, len(row) - 2), row[-2].end, "governing-verb")
+        receiver = quoted(x.a, row[-1].first, row[-1].end, "complement")
+        return (verb, receiver) if verb is not None and receiver is not None else None
+    if len(row) < 3 or row[-2].kind != "preposition" or row[-3].kind != "verb":
+        return None
+    if row[-1].kind not in ("noun", "body", "person", "place"):
+        return None
+    if len(row) > 3 and row[-4].kind == "noun" and not is_somebody(x.a, row[-4]):
+        return None  # "phần đóng góp của nhân dân"
+    verb = quoted(x.a, verb_start(x, row, len(row) - 3), row[-3].end, "governing-verb")
+    with_whom = quoted(x.a, row[-2].first, row[-1].end, "complement")
+    return (verb, with_whom) if verb is not None and with_whom is not None else None
+
+
+def _is_person(x: Figure, phrase: Phrase) -> bool:
+    """Is a phrase a noun for somebody (``ngân hàng``, ``mẹ``)?"""
+    if phrase.kind != "noun" or phrase.governed or x.s.kinds[phrase.first] == "upper":
+        return False  # "thu NSNN 112 tỷ đồng"
+    verb = x.s.kinds[phrase.first - 1]
+    opener = breakdown_openers(x.a.lexicon).find(x.s.lows, x.sentence.first, phrase.first)
+    if verb != "lower" or next(iter(opener), None) is not None:
+        return False  # "…, trong đó cho vay hộ nghèo 41 tỷ đồng": the receivers name a part
+    return is_somebody(x.a, phrase) or is_human(x.a.lexicon, x.clause.text(phrase).split())
+
+
+def last_verb(x: Figure) -> Wording | None:
+    """The verb that governs the number, right before the words that lead to it, with where it
+    goes (``bỏ ra``)."""
+    row = own_row(x)
+    if len(row) > 1 and row[-1].kind == "preposition" and x.clause.text(row[-1]) in _DIRECTIONS:
+        row.pop()  # "mua vào", "bán ra"
+    if not row or row[-1].kind != "verb":
+        return None
+    end = row[-1].end
+    end += x.s.lows[end] in _DIRECTIONS and end < x.cue
+    return quoted(x.a, row[-1].first, end, "governing-verb")
+
+
+def verbs_before(x: Figure) -> Wording | None:
+    """The verbs that govern the number, right before the words that lead to it."""
+    row = own_row(x)
+    if not row or row[-1].kind != "verb":
+        return None
+    return quoted(x.a, verb_start(x, row, len(row) - 1), row[-1].end, "governing-verb")

@@ -1,0 +1,161 @@
+"""The number's own segment of its clause: its phrases, and whether they name anything."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from kx_extract.composition.frames.clause import Phrase, is_somebody
+from kx_extract.composition.frames.figure import Figure
+from kx_extract.composition.frames.lists import (
+    is_human,
+    is_occasion,
+    links,
+    listed,
+    verbs,
+)
+from kx_extract.composition.measures.spans import past_links
+from kx_extract.recognizers.numbers.units import unit_entries
+from kx_extract.vietnamese.level_words import level_words
+
+HEADS = ("noun", "person", "body", "place")
+"""Kinds of phrases that a clause may be about."""
+
+_LONGEST = 9  # pieces of a thing's name
+_MOUTHS = frozenset(("khẩu", "cháu", "cụ", "em", "hộ", "suất"))
+_EACH = frozenset(("mỗi", "từng"))
+
+
+def own_row(x: Figure) -> list[Phrase]:
+    """The phrases of the number's own segment, but for the links that lead to it."""
+    known = x.clause.own.get(x.floor)
+    if known is None:
+        known = x.clause.own[x.floor] = _read_own_row(x)
+    return list(known)
+
+
+def _read_own_row(x: Figure) -> list[Phrase]:
+    rows = x.clause.rows
+    linked = past_links(x.a, x.cue, x.floor)
+    row = [phrase for phrase in rows[-1] if phrase.first < linked] if rows else []
+    while row:
+        if leads(x, row[-1]) or (row[-1].kind == "time" and len(row) > 1):
+            row.pop()
+        elif len(row) > 2 and row[-1].kind == "place" and row[-2].kind == "preposition":
+            del row[-2:]  # "Vàng SJC tại Hà Nội là 36,73 triệu đồng/lượng"
+        elif len(row) > 1 and row[-1].kind == "noun" and x.clause.text(row[-2]) in _EACH:
+            del row[-2:]  # "góp mỗi khẩu 450 nghìn đồng"
+        else:
+            break
+    return row
+
+
+def leads(x: Figure, phrase: Phrase) -> bool:
+    """Is a phrase nothing but a word that leads to the number (``đạt``, ``lên``, ``khoảng``)?"""
+    if phrase.kind in ("adverb", "pronoun", "determiner"):
+        return True
+    if x.clause.text(phrase) in listed(x.a.lexicon, "ranks"):
+        return True  # "Hàng dệt may dẫn đầu với 512 triệu USD"
+    pieces = x.clause.text(phrase).split()
+    found = links(x.a.lexicon).at(pieces, 0)
+    return phrase.kind != "noun" and found is not None and found[0] == len(pieces)
+
+
+def things_in(x: Figure, row: Sequence[Phrase]) -> Iterator[Phrase]:
+    """The noun phrases of a row that name a thing: no units of numbers, nobody, no time words."""
+    for k, phrase in enumerate(row):
+        if phrase.kind != "noun" or _common_pieces(x, phrase) > _LONGEST:
+            continue
+        if k and row[k - 1].kind == "number" and _is_unit(x, phrase):
+            continue
+        if is_somebody(x.a, phrase) or tells_time(x, phrase):
+            continue
+        if k and row[k - 1].kind == "determiner" and x.clause.text(row[k - 1]) in _EACH:
+            continue  # "mỗi ha được hỗ trợ 10 triệu đồng"
+        yield phrase
+
+
+def _common_pieces(x: Figure, phrase: Phrase) -> int:
+    """How many pieces of a phrase are no names (``tuyến cao tốc Mường La - Than Uyên``: 3)."""
+    kinds = x.s.kinds
+    return sum(kinds[k] == "lower" for k in range(phrase.first, phrase.end))
+
+
+def tells_time(x: Figure, phrase: Phrase) -> bool:
+    """Does a phrase only tell when (``vụ này``, ``giờ``, ``lần đầu``)?"""
+    if is_occasion(x.a.lexicon, x.s.lows[phrase.first : phrase.first + 3]):
+        return True
+    if x.a.mentions_at().get(phrase.first, ("",))[0] == "thing":
+        return False
+    return x.s.lows[phrase.first] in listed(x.a.lexicon, "times")
+
+
+def _is_unit(x: Figure, phrase: Phrase) -> bool:
+    word = x.s.lows[phrase.first]
+    return word in unit_entries(x.a.lexicon) or word in ("triệu", "tỷ", "nghìn", "đồng")
+
+
+def only_of_each(x: Figure) -> bool:
+    """``bình quân mỗi hộ 1,1 ha``: do the words before the number only tell of whom each is?"""
+    row = x.clause.rows[-1] if x.clause.rows else []
+    each = next((k for k, phrase in enumerate(row[:-1]) if x.clause.text(phrase) in _EACH), None)
+    if each is None or own_row(x) or tells_time(x, row[each + 1]):
+        return False
+    whom = row[each + 1]
+    pieces = x.clause.text(whom).split()
+    return is_somebody(x.a, whom) or pieces[0] in _MOUTHS or is_human(x.a.lexicon, pieces)
+
+
+def only_ranked(x: Figure) -> bool:
+    """``Xã Hòa Thắng dẫn đầu với 81,2%, kém nhất là xã Hòa Lợi 64%``: do the words before the
+    number only say whose it is and which rank it has?"""
+    row = [phrase for phrase in own_row(x) if phrase.kind not in ("time", "mark", "number")]
+    if not row or not any(p.kind in ("place", "body") or _is_named(x, p) for p in row):
+        return False
+    said = (x.clause.text(p).split() for p in x.clause.rows[-1] if p.kind == "verb")
+    if any(verbs(x.a.lexicon).at(verb, 0) for verb in said):
+        return False  # "xã Hiếu Giang thu được 18,2 tỷ đồng"
+    ranks = listed(x.a.lexicon, "ranks")
+    pieces = [low for p in row for low in x.clause.text(p).split()]
+    for phrase in row:
+        whose = phrase.kind in ("place", "body", "preposition", "adverb", "pronoun", "determiner")
+        if whose or _is_named(x, phrase) or x.clause.text(phrase) in ranks:
+            continue
+        if phrase.kind == "adjective" and "nhất" in pieces:
+            continue
+        if not leads(x, phrase):
+            return False
+    return True
+
+
+def _is_named(x: Figure, phrase: Phrase) -> bool:
+    """Is a phrase the name of somebody or of a place that no list has (``Trà Bồng``), with the word
+    for its level before it (``các xã Trà Bồng``)?"""
+    level = level_words(x.a.lexicon).levels
+    for n in (1, 2):
+        head = " ".join(x.s.lows[phrase.first : phrase.first + n])
+        rest = range(phrase.first + n, phrase.end)
+        if head in level and rest and all(x.s.kinds[k] in ("title", "upper") for k in rest):
+            return phrase.kind == "noun"
+    capital = all(x.s.kinds[k] in ("title", "upper") for k in range(phrase.first, phrase.end))
+    return phrase.kind == "noun" and capital and is_somebody(x.a, phrase)
+
+
+def opens_clause(x: Figure) -> bool:
+    """Does nothing but verbs stand between the last mark and the number?"""
+    passing = ("verb", "adverb", "time", "preposition", "number")  # "cùng kỳ 2017 mới …"
+    return all(p.kind in passing or (p.kind == "noun" and tells_time(x, p)) for p in own_row(x))
+
+
+def only_places(x: Figure, first: int, kinds: tuple[str, ...] = ("place", "thing")) -> bool:
+    """Are the number's words, from a piece on or the last mark, nothing but the name of a place?"""
+    k = max([first + 1, *(x.s.at(q.end) for q, _ in x.before if x.s.at(q.end) <= x.cue)])
+    named = x.a.mentions_at()
+    while k < x.cue:
+        mention = named.get(k)
+        if mention is not None and mention[0] in kinds:
+            k = mention[1]
+        elif x.s.kinds[k] == "mark" or x.s.lows[k] in ("và", "là", "có", "đạt", "còn"):
+            k += 1
+        else:
+            return False
+    return True

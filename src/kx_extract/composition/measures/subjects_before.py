@@ -1,0 +1,107 @@
+"""What the clause or the sentence before a number speaks of."""
+
+from __future__ import annotations
+
+from kx_extract.composition.frames.figure import Figure
+from kx_extract.composition.frames.lists import (
+    is_human,
+    is_occasion,
+    labels,
+    listed,
+    topics,
+)
+from kx_extract.composition.frames.wording import Wording, quoted
+from kx_extract.composition.measures.label_ends import label_end
+from kx_extract.composition.measures.spans import STOPS, past_links, window_start
+from kx_extract.recognizers.analysis import Analysis, Sentence
+from kx_extract.recognizers.numbers.nouns import noun_phrase_at
+from kx_extract.vietnamese.words import words
+
+
+def plain_noun(a: Analysis, cue: int, floor: int) -> Wording | None:
+    """``lượng nước tưới giảm 25%``: the noun that opens the clause of a change."""
+    s = a.s
+    k = past_links(a, cue, floor)
+    first = window_start(a, k, floor)
+    while first < k and s.lows[first] in listed(a.lexicon, "openers"):
+        first += 1
+    if not 1 < k - first <= 5 or any(m in a.named_pieces() for m in range(first, k)):
+        return None
+    if is_occasion(a.lexicon, s.lows[first : first + 3]):
+        return None  # "lần này có 6 chiếc"
+    if "N" not in words(s.lexicon).at(s.lows, first, k)[1]:
+        return None
+    return quoted(a, first, k, "clause-noun") if noun_phrase_at(s, first, k) == k else None
+
+
+def passive_subject(a: Analysis, cue: int, floor: int) -> Wording | None:
+    """``Lúa tươi được thương lái mua từ 6.700 đồng/kg``: what undergoes the clause's verb."""
+    s = a.s
+    first = window_start(a, cue, floor)
+    while first < cue and s.lows[first] in listed(a.lexicon, "openers"):
+        first += 1
+    if first >= cue or s.kinds[first] in ("mark", "number") or first in a.named_pieces():
+        return None
+    end = noun_phrase_at(s, first, cue)
+    if not first < end < cue or end - first > 5 or s.lows[end] not in ("được", "bị"):
+        return None
+    if s.lows[first] in listed(a.lexicon, "levels") or s.lows[first] in listed(
+        a.lexicon, "no_measures"
+    ):
+        return None
+    if words(s.lexicon).at(s.lows, end + 1, cue)[1][:1] not in ("V", "N") or end + 1 >= cue:
+        return None
+    return quoted(a, first, end, "passive-subject")
+
+
+def opening_label(a: Analysis, sentence: Sentence, cue: int) -> Wording | None:
+    """``Diện tích lúa nằm ở các xã: A 1.510 ha, B 1.085 ha``; ``Đối với cây ngô, …``: the label or
+    the topic that opens the sentence."""
+    s = a.s
+    first = sentence.first
+    topic = topics(a.lexicon).at(s.lows, first)
+    if topic is not None:
+        first += topic[0]
+        end = noun_phrase_at(s, first, min(cue, first + 7))
+        if first < end < cue and s.lows[end] == "," and first not in a.named_pieces():
+            return quoted(a, first, end, "topic-of-sentence")
+        return None
+    found = labels(a.lexicon).at(s.lows, first)
+    if found is None or first + found[0] > cue or s.lows[first] == "số":
+        return None
+    return quoted(a, first, label_end(a, first, first + found[0], cue), "topic-of-sentence")
+
+
+def aged_subject(x: Figure) -> Wording | None:
+    """``trẻ dưới 5 tuổi thấp còi chiếm 31%``: persons set apart by an age."""
+    if not x.before or x.before[-1][0].dimension != "age":
+        return None
+    a, s = x.a, x.s
+    age = s.at(x.before[-1][0].start)
+    end = past_links(a, x.cue, s.at(x.before[-1][0].end))
+    if any(s.kinds[k] == "mark" for k in range(age, end)) or end - age > _LONGEST_AGED:
+        return None
+    for first in range(age - 1, max(x.sentence.first, age - 5) - 1, -1):
+        if s.kinds[first] == "mark":
+            return None
+        if is_human(a.lexicon, s.lows[first : first + 3]) and a.begins_word(first):
+            return quoted(a, first, end, "clause-subject")
+    return None
+
+
+_LONGEST_AGED = 10  # pieces from an age to the number that is said of persons of it
+
+
+def rate_over_numbers(a: Analysis, sentence: Sentence, cue: int) -> Wording | None:
+    """``Tỷ lệ người từ 18 tuổi trở lên tiêm đủ 2 mũi đạt 42,6%``: numbers tell of the rate."""
+    s = a.s
+    end = past_links(a, cue, sentence.first)
+    for k in range(end - 1, max(sentence.first, end - 20) - 1, -1):
+        if s.lows[k] in STOPS or s.lows[k] in ("%", "thì", "đạt", "còn", "là", "giảm", "tăng"):
+            return None
+        if s.lows[k : k + 2] in (["tỷ", "lệ"], ["tỉ", "lệ"]):
+            for m in range(k + 4, end):
+                if s.lows[m] == "cho":
+                    return quoted(a, k, m, "rate-label")  # "tỷ lệ tiêm mũi 3 cho người từ 18 tuổi"
+            return quoted(a, k, end, "rate-label")
+    return None
