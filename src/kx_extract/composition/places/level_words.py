@@ -329,7 +329,7 @@ def approves(st: Setting, first: int, behind: int, sentence: Sentence) -> bool:
         sentence.first,
     )
     if plans.at(lows, sentence.first) is not None:
-        return True  # "Đề án sắp xếp, ổn định dân cư vừa được tỉnh trình …"
+        return True  # "Đề án nuôi, chế biến hàu vừa được tỉnh trình …"
     return any(True for _ in plans.find(lows, begin, first))
 
 

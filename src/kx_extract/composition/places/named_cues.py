@@ -265,7 +265,7 @@ def _built_there(st: Setting, mention: PlaceMention, sentence: Sentence) -> bool
 
 
 def _in_relative(st: Setting, mention: PlaceMention, sentence: Sentence) -> bool:
-    """``Viên đá to nhất mà người dân xã A nhặt được``: does a unit stand in a clause that only
+    """``Con cá lớn nhất mà bà con xã A câu được``: does a unit stand in a clause that only
     tells which thing is meant?"""
     s, first = st.s, mention.first
     for k in range(first - 1, max(sentence.first, first - _RELATIVE), -1):

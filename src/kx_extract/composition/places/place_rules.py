@@ -96,7 +96,7 @@ def terms_of_policy(t: Spoken) -> Candidate[int] | None:
     if not (measure.startswith(terms) or rate) or t.discourse.decided:
         return None
     by_unit = t.cue is not None and t.cue.rule in ("level-word", "named-place")
-    lent = "vay" in measure.split()  # "đề nghị ngân hàng cho vay tối đa 100 triệu đồng/hộ"
+    lent = "vay" in measure.split()  # "đề nghị quỹ cho mỗi hộ vay nhiều nhất 35 triệu đồng"
     wish = rate and by_unit and not lent
     if wish and t.cue is not None and asks(t.figure.a, t.cue.end, t.figure.start):
         return None  # "huyện kiến nghị tỉnh hỗ trợ bác sĩ 3 triệu đồng/tháng": its own wish
@@ -121,7 +121,7 @@ def suspects_and_loot(t: Spoken) -> Candidate[int] | None:
     """``Công an phường A bắt giữ 5 đối tượng, thu 17 xe máy``: suspects, loot, terms: none."""
     a, cue = t.figure.a, t.said_of
     if t.figure.q.unit in _suspects(a.lexicon) and t.behind is None:
-        return Candidate(None, "suspects-and-loot")  # "TAND huyện A đã xử 12 vụ, 29 bị cáo"
+        return Candidate(None, "suspects-and-loot")  # "TAND quận A xét xử 6 phiên với 14 bị cáo"
     if cue is None or cue.body is None:
         return None
     if not pursues_crimes(a.organizations[cue.body].name, a.lexicon):
