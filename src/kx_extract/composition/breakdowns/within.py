@@ -131,8 +131,8 @@ def _all_of_unit(
     a: Analysis, items: list[Counted], members: list[int], position: int, sentence: Sentence
 ) -> Breakdown | None:
     """``có 86 sách (điện tử 79 sách); đã quét 70 sách, đang quét 12 sách, hỏng 4 sách``, ``lập 6
-    đội cho 90 thanh niên, bốn đội ở bến phà, hai đội đi đảo``: all other counts of the noun behind the
-    total, outside of brackets, make it up exactly."""
+    đội cho 90 thanh niên, bốn đội ở bến phà, hai đội đi đảo``: all other counts of the noun behind
+    the total, outside of brackets, make it up exactly."""
     whole = items[members[position]]
     total = whole.quantity
     if total.dimension != "count":
