@@ -5,7 +5,7 @@ from __future__ import annotations
 from kx_extract.composition.frames.clauses import before_verb
 from kx_extract.composition.frames.openings import opens_with_verb
 from kx_extract.composition.frames.topic import Cue, Topic
-from kx_extract.composition.places.level_words import asked
+from kx_extract.composition.places.asking import asked
 from kx_extract.composition.places.relatives import (
     kin_words,
     of_household,

@@ -11,6 +11,7 @@ from kx_extract.composition.frames.openings import as_ruled
 from kx_extract.composition.frames.topic import Cue
 from kx_extract.composition.link.bodies import is_countrywide, pursues_crimes
 from kx_extract.composition.periods.cues import passing_words
+from kx_extract.composition.places.asking import asks
 from kx_extract.composition.places.counted_units import (
     container_of,
     counts_units,
@@ -25,7 +26,6 @@ from kx_extract.composition.places.elsewhere import (
     said_before,
 )
 from kx_extract.composition.places.ends_of_lists import place_of_gifts, place_of_harm
-from kx_extract.composition.places.level_words import asks
 from kx_extract.composition.places.reach import contains
 from kx_extract.composition.places.speakers import gives, gives_itself
 from kx_extract.composition.places.spoken import Spoken, of_whole, pieces
