@@ -130,9 +130,9 @@ def _then_told(
 def _all_of_unit(
     a: Analysis, items: list[Counted], members: list[int], position: int, sentence: Sentence
 ) -> Breakdown | None:
-    """``nhận 927 hồ sơ (trực tuyến 850 hồ sơ); đã trả 864 hồ sơ, trễ 11 hồ sơ, còn 52 hồ sơ``, ``mở
-    4 lớp cho 300 học viên, hai lớp ở huyện, hai lớp ở xã``: all other counts of the noun behind the
-    total, outside of brackets, make it up exactly."""
+    """``có 86 sách (điện tử 79 sách); đã quét 70 sách, đang quét 12 sách, hỏng 4 sách``, ``lập 6
+    đội cho 90 thanh niên, bốn đội ở bến phà, hai đội đi đảo``: all other counts of the noun behind
+    the total, outside of brackets, make it up exactly."""
     whole = items[members[position]]
     total = whole.quantity
     if total.dimension != "count":
@@ -152,7 +152,7 @@ def _all_of_unit(
 
 
 def _rows(whole: Counted, parts: list[Counted]) -> bool:
-    """``Xã A có 3 người chết, 1 người mất tích; xã B có 1 người chết, 1 người mất tích``: is the
+    """``Xã A có 5 người gãy tay, 2 người bỏng; xã B có 2 người gãy tay, 1 người bỏng``: is the
     total's own kind told of another place, among other kinds? Then these are rows, and no parts."""
     kind, kinds = whole.said.strip(_MARKS), [part.said.strip(_MARKS) for part in parts]
     places = [part.place for part in parts]
@@ -166,9 +166,9 @@ _MARKS = " ,;.:"
 def _in_bracket(
     a: Analysis, items: list[Counted], members: list[int], position: int, sentence: Sentence
 ) -> Breakdown | None:
-    """``31 trang trại (22 trại lợn, 9 trại gà)``, ``7 căn nhà, trị giá 80 triệu đồng/căn (chùa tặng
-    4 căn, các hãng 3 căn)``: the counts of a bracket, right behind the total or of its noun, make
-    it up exactly."""
+    """``26 lồng bè (15 bè cá mú, 11 bè tôm hùm)``, ``9 chiếc cầu, mỗi chiếc 35 triệu đồng (hãng
+    góp 6 chiếc, bà con 3 chiếc)``: the counts of a bracket, right behind the total or of its noun,
+    make it up exactly."""
     whole = items[members[position]]
     total, s = whole.quantity, a.s
     if total.dimension != "count":
@@ -190,7 +190,7 @@ def _in_bracket(
 
 
 def _heads_alike(part: str, total: str) -> bool:
-    """``trại`` of ``trang trại``: is a part's unit a word of the total's?"""
+    """``bè`` of ``lồng bè``: is a part's unit a word of the total's?"""
     return part == total or part in total.split()
 
 

@@ -8,9 +8,12 @@ said of one person has that person as subject and no place.
 
 Notes for a newcomer: ``setting`` is what the whole article says beforehand, ``about`` its main
 place; ``discourse`` walks the sentences and leaves in ``state`` what the text is about;
-``named_cues`` (``body_cues``, ``people_cues``), ``taken_up``, ``level_words`` and ``pronoun_cues``
-find a sentence's cues, by the ``roles`` that units have in it; ``reach`` tells which of them a
-number is under, ``counted_units``, ``lives``, ``behind`` and ``elsewhere`` what is of another;
-``spoken`` puts that together for a number, and ``subject_rules`` and ``place_rules`` are the
-candidates.
+``named_cues`` (``body_cues``, ``people_cues``), ``taken_up``, ``level_words``, ``pronoun_cues`` and
+``collectives`` find a sentence's cues, by the ``roles`` that units have in it (``yardsticks``,
+``insets``, ``numbers_behind``) and by how a name stands in its clause (``clause_subjects``,
+``higher_units``, ``several_units``, ``passing_units``); ``level_meanings`` says which unit a level
+word means, ``asking`` and ``contrasts`` who is charged or only compared with; ``reach`` tells which
+of them a number is under, ``counted_units``, ``lives``, ``behind`` and ``elsewhere`` what is of
+another; ``spoken`` puts that together for a number, and ``subject_rules`` and ``place_rules`` are
+the candidates.
 """

@@ -8,7 +8,8 @@ from kx_extract.composition.frames.clauses import listed, outside_brackets
 from kx_extract.composition.frames.figure import Figure
 from kx_extract.composition.frames.topic import Cue
 from kx_extract.composition.link.bodies import is_abroad
-from kx_extract.composition.places.roles import Role, numbered_there, shared_container
+from kx_extract.composition.places.numbers_behind import numbered_there
+from kx_extract.composition.places.roles import Role, shared_container
 from kx_extract.composition.places.setting import Setting
 from kx_extract.composition.resolve.named_levels import level_of_word
 from kx_extract.lexicon import Lexicon, per_lexicon

@@ -5,8 +5,9 @@ from __future__ import annotations
 from kx_extract.composition.frames.clauses import before_verb
 from kx_extract.composition.frames.topic import Cue
 from kx_extract.composition.link.bodies import is_countrywide, is_national
-from kx_extract.composition.places.level_words import approves, asked
-from kx_extract.composition.places.roles import comparators, is_region
+from kx_extract.composition.places.asking import approves, asked
+from kx_extract.composition.places.numbers_behind import comparators
+from kx_extract.composition.places.roles import is_region
 from kx_extract.composition.places.setting import Setting
 from kx_extract.composition.places.speakers import according_to, saying
 from kx_extract.lexicon import Lexicon, per_lexicon

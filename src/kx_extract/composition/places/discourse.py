@@ -10,6 +10,7 @@ from kx_extract.composition.frames.topic import RANK, Cue, rank_of
 from kx_extract.composition.link.bodies import pursues_crimes
 from kx_extract.composition.link.links import Linked
 from kx_extract.composition.places.body_cues import decides
+from kx_extract.composition.places.collectives import collective_cues
 from kx_extract.composition.places.elsewhere import OF_BODIES, countries
 from kx_extract.composition.places.level_words import group_cues, level_cues
 from kx_extract.composition.places.named_cues import named_cues
@@ -109,12 +110,15 @@ class Discourse(State):
         cues.extend(short)
         cues.extend(body_word_cues(st, topic, number, sentence, covered, cues))
         owned = {c.end for c in cues if c.rule == "body-word"}  # "Chi bộ tôi", "HTX của ông"
+        several = collective_cues(st, topic, sentence, covered)
+        owned.update(k for c in several for k in range(c.first, c.end))  # "anh em tôi"
         cues.extend(
             c
             for c in pronoun_cues(st, topic, sentence, covered, cues)
             if c.first not in owned
             and not (c.first - 1 in owned and self.s.lows[c.first - 1] == "của")
         )
+        cues.extend(several)
         cues.extend(one_unnamed(st, sentence, covered))
         cues.extend(group_cues(st, topic, sentence))
         quoted = quotation_cue(st, topic, number, sentence)

@@ -1,17 +1,18 @@
-"""Level words (``toàn xã``, ``huyện``): which unit of the article they mean."""
+"""Level words (``toàn xã``, ``huyện``): which of them are a cue."""
 
 from __future__ import annotations
 
-from bisect import bisect_left
-
 from kx_extract.composition.frames.clauses import before_verb, listed
-from kx_extract.composition.frames.topic import RANK, Cue, Topic, rank_of
-from kx_extract.composition.places.roles import surpasses
+from kx_extract.composition.frames.topic import Cue, Topic
+from kx_extract.composition.places.asking import approves, asked_below
+from kx_extract.composition.places.contrasts import contrasted, yardstick
+from kx_extract.composition.places.level_meanings import around, meant
 from kx_extract.composition.places.setting import Setting
 from kx_extract.composition.places.speakers import receives
+from kx_extract.composition.places.yardsticks import surpasses
 from kx_extract.composition.resolve.named_levels import level_of_word
 from kx_extract.lexicon import Lexicon, per_lexicon
-from kx_extract.recognizers.analysis import Analysis, Sentence
+from kx_extract.recognizers.analysis import Sentence
 from kx_extract.record import record
 from kx_extract.vietnamese.phrases import Phrases, phrase_set
 
@@ -83,7 +84,7 @@ def level_cues(
             continue
         behind = k + n
         if any(s.lows[m] == "sách" for m in range(max(sentence.first, k - 3), k)):
-            place = _meant(st, topic, level, s.lows[k : k + n], k, [])
+            place = meant(st, topic, level, s.lows[k : k + n], k, [])
             if place is not None and n == 1 and _budget_pays(st, k, sentence):
                 out.append(Cue(k, k + n, place, generic=True, fleeting=True, rule="level-word"))
             continue  # "ngân sách huyện, xã"
@@ -185,7 +186,7 @@ def _nation(st: Setting, word: _Word, sentence: Sentence) -> Cue | None:
 
 def _elsewhere(st: Setting, topic: Topic, word: _Word, before: list[Cue]) -> Cue | None:
     """``ở nhiều nơi khác``: what lies around the unit that was spoken of."""
-    place = _around(st, topic, before, word.first)
+    place = around(st, topic, before, word.first)
     rest = not {"khác", "lại"}.isdisjoint(st.s.lows[word.first : word.end])
     if place is None and not rest:
         return None  # "có nơi": of what was spoken of
@@ -199,7 +200,7 @@ def _unit(
     s, k, end = st.s, word.first, word.end
     if word.level == "hamlet" and word.bare and not _speaks_of(st, k, word.after):
         return None
-    place = _meant(st, topic, word.level, s.lows[k:end], k, [c for c in named if c.first < k])
+    place = meant(st, topic, word.level, s.lows[k:end], k, [c for c in named if c.first < k])
     if place is None:
         return None
     strong = before_verb(s, k, sentence) or asked_below(st, topic, place, k, named)
@@ -278,190 +279,8 @@ def _budget(lexicon: Lexicon) -> tuple[Phrases[bool], Phrases[bool]]:
     return phrase_set(data["names"]), phrase_set(data["paying"])
 
 
-@per_lexicon
-def _asking(lexicon: Lexicon) -> Phrases[bool]:
-    """Verbs of asking and of charging somebody."""
-    return phrase_set(lexicon.table("placing")["asking"]["verbs"])
-
-
-def asks(a: Analysis, first: int, end: int) -> bool:
-    """``huyện kiến nghị tỉnh …``: does a verb of asking stand between two pieces?"""
-    return any(True for _ in a.s.find(_asking(a.lexicon), first, end))
-
-
-def asked(st: Setting, piece: int) -> bool:
-    """Does what stands at a piece stand right behind a verb of asking: ``yêu cầu huyện …``?"""
-    return _asking(st.a.lexicon).before(st.s.lows, piece) is not None
-
-
-def asked_below(st: Setting, topic: Topic, place: int, piece: int, named: list[Cue]) -> bool:
-    """``Phó Chủ tịch UBND tỉnh yêu cầu huyện cứu 2.700 ha``: is a unit told by a higher one?
-
-    Not ``UBND huyện đề nghị tỉnh hỗ trợ 6 tỷ đồng``: what is asked of a higher one is for oneself.
-    """
-    if not asked(st, piece):
-        return False
-    asking = [c.place for c in named if c.first < piece and c.strong and c.place is not None]
-    by = asking[-1] if asking else topic.place
-    if by is None or st.places[by].level not in RANK or st.places[place].level not in RANK:
-        return False
-    return rank_of(st.places[place].level) < rank_of(st.places[by].level)
-
-
-@per_lexicon
-def _deciding(lexicon: Lexicon) -> tuple[Phrases[bool], Phrases[bool]]:
-    """Verbs of deciding and of submitting, words for plans."""
-    data = lexicon.table("placing")["deciding"]
-    return phrase_set([*data["verbs"], *data["submitting"]]), phrase_set(data["plans"])
-
-
-def approves(st: Setting, first: int, behind: int, sentence: Sentence) -> bool:
-    """``Kế hoạch … được UBND tỉnh A thông qua: …``, ``Đề án vừa được tỉnh trình Chính phủ đặt …``:
-    is a plan of the unit spoken of?
-
-    A project that a higher body approves stays where it is (``Dự án … được UBND huyện phê duyệt``).
-    """
-    lows, (verbs, plans) = st.s.lows, _deciding(st.a.lexicon)
-    if verbs.at(lows, behind) is None:
-        return False
-    begin = next(
-        (k for k in range(first, sentence.first, -1) if lows[k - 1] in (",", ";", ":")),
-        sentence.first,
-    )
-    if plans.at(lows, sentence.first) is not None:
-        return True  # "Đề án sắp xếp, ổn định dân cư vừa được tỉnh trình …"
-    return any(True for _ in plans.find(lows, begin, first))
-
-
-_YARDSTICK = 8  # pieces from "so với", "hơn" to what is compared with
-
-
-@per_lexicon
-def _comparing(lexicon: Lexicon) -> tuple[Phrases[bool], Phrases[bool]]:
-    """Words that compare, words that set a clause against another."""
-    data = lexicon.table("placing")["comparing"]
-    return (
-        phrase_set(data["words"]),
-        phrase_set(data["contrasts"]),
-    )
-
-
-def yardstick(st: Setting, first: int, end: int, sentence: Sentence) -> bool:
-    """``còn thấp so với mặt bằng chung của tỉnh``: is a level word only what is compared with?
-
-    One with a number of its own behind it is not (``cao hơn bình quân toàn tỉnh là 45%``).
-    """
-    s, (comparing, _) = st.s, _comparing(st.a.lexicon)
-    for k in range(first, max(sentence.first, first - _YARDSTICK), -1):
-        if s.kinds[k - 1] in ("mark", "number"):
-            return False
-        found = comparing.before(s.lows, k)
-        if found is not None:
-            own = s.lows[end : end + 1] in (["là"], ["đạt"], ["chỉ"], ["có"], ["("])
-            return not own
-    return False
-
-
-def contrasted(st: Setting, piece: int, sentence: Sentence) -> bool:
-    """``…, trong khi bình quân cả nước là 58%``: is a clause only set against what was said?"""
-    s, (_, contrasts) = st.s, _comparing(st.a.lexicon)
-    for k in range(piece, max(sentence.first, piece - _YARDSTICK), -1):
-        if s.kinds[k - 1] in ("mark", "number"):
-            return False
-        found = contrasts.before(s.lows, k)
-        if found is not None:
-            return k - found[0] > sentence.first
-    return False
-
-
 def _speaks_of(st: Setting, k: int, after: str) -> bool:
     """``thôn mới có 54 hộ``, ``thôn tôi``: is the hamlet that is spoken of meant?"""
     a = st.a
     told = after in ("tôi", "có", "mới", "đã", "còn", "hiện", "nay", "vẫn")
     return told and a.begins_word(k) and a.begins_word(k + 1)
-
-
-def _around(st: Setting, topic: Topic, cues: list[Cue], piece: int) -> int | None:
-    """The unit under discussion that the places named last lie in: ``những nơi khác``."""
-    earlier = [c for c in cues if c.first < piece and c.place is not None]
-    last = earlier[-1].place if earlier else None
-    rank = rank_of(st.places[last].level) if last is not None else -1
-    for place in [*(c.place for c in earlier[:1]), topic.place, topic.default]:
-        if place is not None and rank_of(st.places[place].level) > rank:
-            return place
-    return None
-
-
-def unit_meant(st: Setting, topic: Topic, words: list[str], piece: int) -> int | None:
-    """The unit that the level word in a body's short form means (``Đảng bộ huyện``).
-
-    Args:
-        st, topic: the article and what it is about so far.
-        words, piece: the form's pieces, its first piece.
-    Returns:
-        None where there is no such word, or no such unit.
-    """
-    for word in reversed(words):
-        level = level_of_word(word, st.a.lexicon)
-        if level is not None:
-            return _meant(st, topic, level, [word], piece, [])
-    return None
-
-
-_KINDS = ("đặc khu", "thị trấn", "thị xã", "thành phố", "xã", "phường", "huyện", "quận", "tỉnh")
-
-
-def _meant(
-    st: Setting, topic: Topic, level: str, word: list[str], piece: int, earlier: list[Cue]
-) -> int | None:
-    """The unit that a level word means: the last one of its level that the text has brought in.
-
-    Args:
-        st, topic: the article and what it is about so far.
-        level, word, piece: the word's level, its pieces, its first piece.
-        earlier: the sentence's named cues before it.
-    """
-    if level == "any":
-        held = [c for c in earlier if c.reach is None or piece < c.reach]
-        units = [c.place for c in held if c.place is not None and c.strong]
-        if units:
-            return units[-1]
-        this = word[-1] == "này"
-        return topic.named if this and topic.named is not None else topic.place
-    if level == "country":
-        last = bisect_left(st.abroad, (piece,)) - 1
-        return st.of_mention[st.abroad[last][1]] if last >= 0 else None
-    if level == "hamlet":
-        return topic.by_level.get("hamlet", topic.place)
-    text = " ".join(word)
-    kind = next((k for k in _KINDS if text.endswith(k)), None)
-    levels = ("district", "province") if level == "city" else (level,)
-    seen = [pair for each in levels for pair in topic.seen.get(each, ()) if pair[0] < piece]
-    for _, place in sorted(seen, reverse=True):
-        if not st.ended(place) and (kind is None or st.kind_of(place) in (None, kind)):
-            around = _containing(st, topic, place, earlier)
-            return place if around is None else around
-    return topic.by_level.get(level)
-
-
-def _containing(st: Setting, topic: Topic, place: int, earlier: list[Cue]) -> int | None:
-    """``Huyện A đón 700 người từ tỉnh B về. Tỉnh hỗ trợ …``: the unit of a level that what is
-    spoken of lies in, where the one of that level that was named last is another.
-
-    Args:
-        st, topic: the article and what it is about so far.
-        place: the unit of the level word's level that was named last.
-        earlier: the sentence's named cues before the word.
-    Returns:
-        None where the last one is what is spoken of, or contains it, or where nothing does.
-    """
-    spoken = [c.place for c in reversed(earlier) if c.place is not None]
-    spoken += [p for p in (topic.place, topic.default) if p is not None]
-    level = st.places[place].level
-    for p in spoken:
-        around = [up for up in st.around(p) if st.places[up].level == level]
-        if place == p or place in around:
-            return None
-        if around:
-            return around[0]
-    return None

@@ -5,8 +5,9 @@ from __future__ import annotations
 from kx_extract.composition.frames.clauses import before_verb
 from kx_extract.composition.frames.openings import opens_with_verb
 from kx_extract.composition.frames.topic import Cue, Topic
-from kx_extract.composition.places.level_words import asked
+from kx_extract.composition.places.asking import asked
 from kx_extract.composition.places.relatives import (
+    households,
     kin_words,
     of_household,
     partner_of,
@@ -64,9 +65,12 @@ def _person_cue(
             return None  # "Theo ông A, trồng dưa cho thu nhập 8 triệu đồng"
         reach = told  # "Ông A, 60 năm tuổi Đảng, phát biểu: …"
     of_kin = head - (st.s.lows[head - 1 : head] == ["là"])  # "vợ là A", "con trai anh B"
-    if kin_words(st.a.lexicon).before(st.s.lows, of_kin) is not None:
+    family = households(st.a.lexicon).before(st.s.lows, head)  # "vợ chồng em gái A" is A's
+    first = head - (family[0] if family is not None else 0)
+    whole = family is not None and before_verb(st.s, first, sentence)
+    if not whole and kin_words(st.a.lexicon).before(st.s.lows, of_kin) is not None:
         return None
-    before = st.s.lows[head - 1] if head > sentence.first else ""
+    before = st.s.lows[first - 1] if first > sentence.first else ""
     if before in ("vụ", "án"):
         return None  # "vụ án (ông) Phan Văn Minh đã thu hồi 850 tỷ đồng": of the case
     partner = partner_of(st, head, sentence)

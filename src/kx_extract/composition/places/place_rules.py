@@ -11,6 +11,7 @@ from kx_extract.composition.frames.openings import as_ruled
 from kx_extract.composition.frames.topic import Cue
 from kx_extract.composition.link.bodies import is_countrywide, pursues_crimes
 from kx_extract.composition.periods.cues import passing_words
+from kx_extract.composition.places.asking import asks
 from kx_extract.composition.places.counted_units import (
     container_of,
     counts_units,
@@ -25,7 +26,6 @@ from kx_extract.composition.places.elsewhere import (
     said_before,
 )
 from kx_extract.composition.places.ends_of_lists import place_of_gifts, place_of_harm
-from kx_extract.composition.places.level_words import asks
 from kx_extract.composition.places.reach import contains
 from kx_extract.composition.places.speakers import gives, gives_itself
 from kx_extract.composition.places.spoken import Spoken, of_whole, pieces
@@ -96,7 +96,7 @@ def terms_of_policy(t: Spoken) -> Candidate[int] | None:
     if not (measure.startswith(terms) or rate) or t.discourse.decided:
         return None
     by_unit = t.cue is not None and t.cue.rule in ("level-word", "named-place")
-    lent = "vay" in measure.split()  # "đề nghị ngân hàng cho vay tối đa 100 triệu đồng/hộ"
+    lent = "vay" in measure.split()  # "đề nghị quỹ cho mỗi hộ vay nhiều nhất 35 triệu đồng"
     wish = rate and by_unit and not lent
     if wish and t.cue is not None and asks(t.figure.a, t.cue.end, t.figure.start):
         return None  # "huyện kiến nghị tỉnh hỗ trợ bác sĩ 3 triệu đồng/tháng": its own wish
@@ -121,7 +121,7 @@ def suspects_and_loot(t: Spoken) -> Candidate[int] | None:
     """``Công an phường A bắt giữ 5 đối tượng, thu 17 xe máy``: suspects, loot, terms: none."""
     a, cue = t.figure.a, t.said_of
     if t.figure.q.unit in _suspects(a.lexicon) and t.behind is None:
-        return Candidate(None, "suspects-and-loot")  # "TAND huyện A đã xử 12 vụ, 29 bị cáo"
+        return Candidate(None, "suspects-and-loot")  # "TAND quận A xét xử 6 phiên với 14 bị cáo"
     if cue is None or cue.body is None:
         return None
     if not pursues_crimes(a.organizations[cue.body].name, a.lexicon):

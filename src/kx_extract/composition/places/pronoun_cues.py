@@ -11,7 +11,9 @@ from kx_extract.composition.places.antecedents import (
     gender_of,
     speaker_of,
 )
+from kx_extract.composition.places.collectives import we_cue
 from kx_extract.composition.places.relatives import (
+    household_of_kin,
     households,
     kin_words,
     meant_household,
@@ -44,10 +46,15 @@ def pronoun_cues(
     addressed = addressed_so(st.a.lexicon)
     if not families and (pronouns | addressed).isdisjoint(s.lows[first:last]):
         return out
+    behind = first
     for k in range(first, last):
-        if k in covered:
+        if k in covered or k < behind:
             continue
-        if k in families and meant_household(st, k, families[k], sentence, covered):
+        kin = household_of_kin(st, k, families[k], sentence, covered) if k in families else None
+        if kin is not None:
+            out.append(kin)
+            behind = kin.end
+        elif k in families and meant_household(st, k, families[k], sentence, covered):
             person = speaker_of(st, topic, sentence)
             if person is None:
                 person = antecedent(st, topic, k, named, None)
@@ -157,6 +164,9 @@ def _own_word_cue(
     body = st.linked.led.get(person)
     if together and body is not None:
         return Cue(k, k + 1, st.home_of(body), generic=True, body=body, rule="own-word")
+    several = we_cue(st, topic, k - 1, person) if before in _TOGETHER else None
+    if several is not None:
+        return several
     return Cue(k, k + 1, person=person, generic=True, rule="pronoun")
 
 
@@ -187,6 +197,6 @@ def _no_pronoun(st: Setting, k: int, sentence: Sentence, covered: set[int], *, o
     return (
         after in (["em"], ["chị"], ["con"], ["bà"], ["ngoại"], ["nội"], ["hùng"])
         or before in (["các"], ["những"], ["quý"], ["đàn"], ["nhiều"], ["trẻ"], ["số"])
-        # but "Cuốn sổ thứ 12 ông mới viết được 17 trang"
+        # but "Tấm vải thứ 8 bà dệt hết 12 ngày"
         or (k > sentence.first and s.kinds[k - 1] == "number" and s.lows[k - 2] != "thứ")
     )

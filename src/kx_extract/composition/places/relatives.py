@@ -25,9 +25,8 @@ def _household_limits(lexicon: Lexicon) -> tuple[Phrases[bool], Phrases[bool]]:
 def meant_household(st: Setting, k: int, n: int, sentence: Sentence, covered: set[int]) -> bool:
     """Is ``gia đình`` that of the person talked of, and not a named one or families in general?"""
     s, behind = st.s, k + n
-    kin = kin_words(st.a.lexicon).at(s.lows, behind)
-    if kin is not None and behind + kin[0] in covered:
-        return False  # "với vợ chồng em gái Hồ Thị A"
+    if _kin_behind(st, behind) is not None:
+        return False
     not_after, not_before = _household_limits(st.a.lexicon)
     if behind in covered or not_before.at(s.lows, behind) is not None:
         return False
@@ -38,6 +37,46 @@ def meant_household(st: Setting, k: int, n: int, sentence: Sentence, covered: se
     if k > sentence.first and (s.kinds[k - 1] == "number" or _joins_noun(st, k, sentence)):
         return False
     return not_after.before(s.lows, k) is None
+
+
+def _kin_behind(st: Setting, piece: int) -> int | None:
+    """``gia đình | vợ chồng em gái``, ``hai vợ chồng | người con trai``, ``gia đình | vợ``: where
+    the words end for the relative whose household it is; None where no relative's is named.
+    """
+    lows, families, kin = st.s.lows, households(st.a.lexicon), kin_words(st.a.lexicon)
+    k = piece
+    while (family := families.at(lows, k)) is not None:
+        k += family[0]  # "gia đình vợ chồng …"
+    found = kin.at(lows, k + (lows[k : k + 1] == ["người"]))
+    if found is None:
+        return None
+    k += lows[k] == "người"
+    one = found[0] == 1 and lows[k] in _EITHER  # "gia đình ba thế hệ", "gia đình con"
+    cut = found[0] == 1 and not st.a.begins_word(k + 1)  # "gia đình vợ con"
+    return None if one or cut else k + found[0]
+
+
+_EITHER = frozenset(("con", "ba", "má"))  # relatives that are a classifier, a numeral, a cheek too
+
+
+def household_of_kin(
+    st: Setting, k: int, n: int, sentence: Sentence, covered: set[int]
+) -> Cue | None:
+    """``Gia đình vợ chồng em gái nuôi 40 con bò``: a relative's household, as subject, whose name
+    is not said; nobody that the sheet knows.
+
+    Args:
+        st: the article.
+        k, n: the pieces of the word for a household.
+        sentence: its sentence.
+        covered: pieces of names in it.
+    """
+    end = _kin_behind(st, k + n)
+    if end is None or end in covered or not before_verb(st.s, k, sentence):
+        return None
+    if st.s.lows[k - 1] == "cùng" or _household_limits(st.a.lexicon)[0].before(st.s.lows, k):
+        return None  # "cùng vợ chồng em gái"
+    return Cue(k, end, fleeting=True, rule="kin-of-person")
 
 
 def _joins_noun(st: Setting, k: int, sentence: Sentence) -> bool:

@@ -10,14 +10,19 @@ from typing import Literal
 
 from kx_extract.composition.frames.clauses import listed
 from kx_extract.composition.frames.topic import RANK
+from kx_extract.composition.places.insets import bracketed, gauge
+from kx_extract.composition.places.numbers_behind import (
+    number_behind,
+    numbered_alone,
+    numbered_there,
+)
 from kx_extract.composition.places.outsiders import outside, venue
 from kx_extract.composition.places.setting import Setting
+from kx_extract.composition.places.yardsticks import compared, neighbour, surpasses
 from kx_extract.lexicon import Lexicon, per_lexicon
 from kx_extract.recognizers.analysis import OrganizationMention, PlaceMention, Sentence
 from kx_extract.recognizers.names.place_words import place_words
-from kx_extract.vietnamese.cue_words import cue_words
 from kx_extract.vietnamese.phrases import Phrases, phrase_set
-from kx_extract.vietnamese.words import words
 
 Role = Literal[
     "said", "beside", "home", "container", "inset", "end", "goal", "compared", "member", "most",
@@ -39,16 +44,9 @@ brand: part of a firm's name, or right behind it (``Công ty Gốm sứ Hải D�
 no-unit: a river, a road, a country.
 """
 
+
 _LYING = 4  # pieces between a unit and what it lies in: "xóm A nằm trên địa bàn thuộc thôn B"
 _REST = 2  # pieces of a firm's name between what was read of it and a unit's name
-_YARDSTICK = 6  # pieces: how far behind "hơn" a yardstick stands
-
-
-@per_lexicon
-def comparators(lexicon: Lexicon) -> Phrases[bool]:
-    """Words before a number that compare it: ``trên``, ``khoảng``, ``ít nhất``."""
-    compared = ("more", "less", "at-least", "at-most", "about", "place")
-    return phrase_set(cue_words(lexicon).of(*compared))
 
 
 @per_lexicon
@@ -65,28 +63,6 @@ def _most(lexicon: Lexicon) -> Phrases[bool]:
     return phrase_set(lexicon.table("placing")["roles"]["most"])
 
 
-@per_lexicon
-def _distances(lexicon: Lexicon) -> Phrases[bool]:
-    """``cách UBND``, ``cách thị trấn``: words for how far off something lies."""
-    return phrase_set(lexicon.table("placing")["roles"]["distances"])
-
-
-@per_lexicon
-def _pointing(lexicon: Lexicon) -> dict[str, Phrases[bool]]:
-    data = lexicon.table("placing")["roles"]
-    return {
-        name: phrase_set(data[name])
-        for name in ("pointing", "neighbour", "predicates", "superlative")
-    }
-
-
-def neighbour(st: Setting, mention: PlaceMention) -> int:
-    """How many pieces before or behind a unit say that it is a neighbour; 0 if none do."""
-    words, lows = _pointing(st.s.lexicon)["neighbour"], st.s.lows
-    found = words.at(lows, mention.end) or words.before(lows, mention.first)
-    return found[0] if found is not None else 0
-
-
 def is_region(st: Setting, mention: PlaceMention) -> bool:
     """Is a place a part of the country or the world that is no unit (``Tây Nguyên``)?"""
     if mention.level != "other":
@@ -94,21 +70,6 @@ def is_region(st: Setting, mention: PlaceMention) -> bool:
     regions = place_words(st.s.lexicon).regions
     last = mention.end - len(mention.name.split())
     return any(regions.at(st.s.lows, k) is not None for k in {mention.first, last})
-
-
-def surpasses(st: Setting, piece: int) -> bool:
-    """Is what stands at a piece what something is the first or the largest of?"""
-    return _pointing(st.s.lexicon)["superlative"].before(st.s.lows, piece) is not None
-
-
-def pointed_at(st: Setting, mention: PlaceMention, sentence: Sentence) -> bool:
-    """Is a unit compared with that has numbers of its own (``như xã B đạt 69 tạ/ha``)?"""
-    s, words = st.s, _pointing(st.s.lexicon)
-    beside = neighbour(st, mention)
-    if not beside and words["pointing"].before(s.lows, mention.first) is None:
-        return False
-    behind = mention.end + beside
-    return behind < sentence.last and words["predicates"].at(s.lows, behind) is not None
 
 
 def roles_in(st: Setting, number: int, sentence: Sentence) -> dict[int, Role]:
@@ -194,7 +155,7 @@ def _role(st: Setting, index: int, mention: PlaceMention, sentence: Sentence) ->
         return "no-unit"
     if s.lows[mention.end : mention.end + 1] == ["("] and number_behind(st, mention, sentence):
         return "said"  # "lan sang xã A (2 tổ hợp tác, 47 hộ)"
-    if _gauge(st, mention):
+    if gauge(st, mention):
         return "no-unit"
     partners = outside(st, mention, sentence)
     if partners is not None:
@@ -211,15 +172,11 @@ def _role(st: Setting, index: int, mention: PlaceMention, sentence: Sentence) ->
         return found[1]
     if _only_most(st, mention, sentence):
         return "most"
-    near = range(max(sentence.first, mention.first - _YARDSTICK), mention.first)
-    far = s.holds(_distances(s.lexicon), near.start, near.stop)
-    if far or any(_than(st, k) for k in near):
-        return "compared"  # "cao hơn bình quân của tỉnh A 4,5 điểm", "cách UBND xã B 3 km"
-    if _measured_from(st, mention, sentence) or _ranked_behind(st, mention, sentence):
+    if compared(st, mention, sentence):
         return "compared"
     if st.children.get(index):
         return "container"
-    if _bracketed(st, mention, sentence):
+    if bracketed(st, mention, sentence):
         return "said" if numbered_there(st, mention) else "inset"
     if mention.in_list and not number_behind(st, mention, sentence):
         return "member"
@@ -284,48 +241,6 @@ def _turns(lexicon: Lexicon) -> Phrases[bool]:
     return phrase_set(lexicon.table("placing")["roles"]["turns"])
 
 
-def _measured_from(st: Setting, mention: PlaceMention, sentence: Sentence) -> bool:
-    """``cách cửa ngõ vào huyện A khoảng 5 km``: is a unit where a distance is measured from?"""
-    s, near = st.s, range(mention.first - 1, max(sentence.first, mention.first - _FROM) - 1, -1)
-    for k in near:
-        if s.kinds[k] in ("mark", "number"):
-            return False
-        if s.lows[k] == "cách" and not _in_compound(st, k):
-            break
-    else:
-        return False
-    ends = (k for k in range(mention.end, min(sentence.last, mention.end + _OFF)))
-    behind = next((k for k in ends if s.kinds[k] in ("number", "mark")), None)
-    if behind is None or s.kinds[behind] == "mark":
-        return False
-    found = st.a.quantities_in(s.starts[behind], s.starts[behind] + 1)
-    return bool(found) and found[0].dimension in ("length", "duration")
-
-
-def _ranked_behind(st: Setting, mention: PlaceMention, sentence: Sentence) -> bool:
-    """``lớn thứ ba cả nước, sau Thái Nguyên``: is a unit the one that stands before in a row?"""
-    lows, k = st.s.lows, mention.first
-    k -= lows[k - 1] in listed(st.a.lexicon, "levels")
-    if lows[k - 1] != "sau" or number_behind(st, mention, sentence):
-        return False
-    before = lows[max(sentence.first, k - _ROW) : k - 1]
-    return "thứ" in before or "nhì" in before
-
-
-_ROW = 9  # pieces from a place in a row to the unit before it: "thứ hai cả nước, chỉ sau"
-
-
-def _in_compound(st: Setting, k: int) -> bool:
-    """``phong cách``, ``cách mạng``: is a piece part of a word of two?"""
-    known, lows = words(st.s.lexicon), st.s.lows
-    before = known.classes(f"{lows[k - 1]} {lows[k]}") if k else ""
-    return bool(before or known.classes(" ".join(lows[k : k + 2])))
-
-
-_FROM = 8  # pieces between "cách" and the unit
-_OFF = 5  # pieces between the unit and how far it is
-
-
 def _only_most(st: Setting, mention: PlaceMention, sentence: Sentence) -> bool:
     """``tập trung ở các xã A``: is a unit where only most of something is?"""
     lows, k = st.s.lows, mention.first
@@ -334,95 +249,7 @@ def _only_most(st: Setting, mention: PlaceMention, sentence: Sentence) -> bool:
         k -= 1
     if _most(st.s.lexicon).before(lows, k) is None:
         return False
-    return not _numbered_alone(st, mention, sentence)
-
-
-def _numbered_alone(st: Setting, mention: PlaceMention, sentence: Sentence) -> bool:
-    """``nhiều nhất ở xã A (huyện B) 30 ha``: does a number stand right behind a unit, or behind the
-    bracket that says where it lies?"""
-    s, k = st.s, mention.end
-    if s.lows[k : k + 1] == ["("]:
-        closing = s.first_of(")", k, min(k + _INSET, sentence.last))
-        if closing is None or "number" in s.kinds[k:closing]:
-            return False
-        k = closing + 1
-    return k < sentence.last and s.kinds[k] == "number"
-
-
-_INSET = 8  # pieces of the bracket behind a unit
-
-
-def _than(st: Setting, k: int) -> bool:
-    """Is a piece the ``hơn`` of a comparison, and not that of a number (``hơn 1.000 ha``)?"""
-    s = st.s
-    if s.lows[k] != "hơn":
-        return False
-    return not st.a.quantities_in(s.starts[k + 1], s.starts[k + 1] + 1)
-
-
-def _bracketed(st: Setting, mention: PlaceMention, sentence: Sentence) -> bool:
-    """Inside a bracket, unless the bracket says where the body before it is."""
-    s = st.s
-    k = mention.first - 1
-    while k >= sentence.first and s.lows[k] not in "()":
-        k -= 1
-    if k < sentence.first or s.lows[k] == ")":
-        return False
-    if k == mention.first - 1 and k in st.named_ends:
-        if _thing_before(st, k, sentence):
-            return False  # "tại Khu công nghiệp A (quận B)"
-        starts = (m for m in range(max(sentence.first, k - _NAME), k) if m in st.place_starts)
-        before = [st.a.places[st.place_starts[m]] for m in starts]
-        if any(m.end == k and _gauge(st, m) for m in before):
-            return False  # "tại trạm A (TP B)"
-    return not (k == mention.first - 1 and (k in st.body_ends or _behind_name(st, k, sentence)))
-
-
-def _thing_before(st: Setting, k: int, sentence: Sentence) -> bool:
-    """Does the name of a place that is no unit end before piece k?"""
-    starts = (m for m in range(max(sentence.first, k - _NAME), k) if m in st.place_starts)
-    before = [st.a.places[st.place_starts[m]] for m in starts]
-    return any(m.end == k and m.level == "other" and m.typed for m in before)
-
-
-_NAME = 5  # pieces of a place's name
-
-
-def _gauge(st: Setting, mention: PlaceMention) -> bool:
-    """``mực nước tại trạm Nam Đàn``: is a bare name that of a gauge, and no unit?"""
-    gauges = _gauges(st.s.lexicon)
-    return mention.kind is None and gauges.before(st.s.lows, mention.first) is not None
-
-
-@per_lexicon
-def _gauges(lexicon: Lexicon) -> Phrases[bool]:
-    return phrase_set(lexicon.table("placing")["roles"]["gauges"])
-
-
-def _behind_name(st: Setting, k: int, sentence: Sentence) -> bool:
-    """``bãi Liên Hồng (xã A)``: does a bracket stand behind the name of a thing?"""
-    s = st.s
-    name = k > sentence.first + 1 and s.kinds[k - 1] in ("title", "upper")
-    m = k
-    while (
-        name
-        and m > sentence.first
-        and (s.kinds[m - 1] in ("title", "upper") or (s.lows[m - 1] in ("-", "–") and m < k))
-    ):
-        m -= 1  # "đoạn A - B (thị xã C)"
-    noun = m > sentence.first and s.kinds[m - 1] == "lower" and m < k
-    return noun and k not in st.named_ends
-
-
-def numbered_there(st: Setting, mention: PlaceMention) -> bool:
-    """``(huyện A 2, huyện B chiếm 40%)``: has what a bracket says of a unit a number of its own?"""
-    s = st.s
-    for k in range(mention.end, min(mention.end + _OWN, len(s))):
-        if s.lows[k] in (")", ",", ";"):
-            return False
-        if s.kinds[k] == "number":
-            return True
-    return False
+    return not numbered_alone(st, mention, sentence)
 
 
 def shared_container(st: Setting, index: int) -> int | None:
@@ -441,18 +268,3 @@ def shared_container(st: Setting, index: int) -> int | None:
     if places[last].parent != holder:
         return None
     return st.of_mention[holder] if places[holder].first - places[last].end <= 1 else None
-
-
-_OWN = 6  # pieces from a unit in a bracket to its number
-
-
-def number_behind(st: Setting, mention: PlaceMention, sentence: Sentence) -> bool:
-    """Does a number stand right behind a list's member (``các xã A 4.725 con, B 3.000``)?"""
-    s = st.s
-    k = mention.end
-    if k < sentence.last and s.lows[k] in ("(", "|"):
-        k += 1
-    compared = comparators(st.a.lexicon).at(s.lows, k) if k < sentence.last else None
-    if compared is not None:
-        k += compared[0]
-    return k < sentence.last and s.kinds[k] == "number"

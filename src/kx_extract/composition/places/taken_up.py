@@ -6,8 +6,9 @@ from kx_extract.composition.frames.clauses import before_verb
 from kx_extract.composition.frames.openings import outsiders_give
 from kx_extract.composition.frames.topic import Cue, Topic
 from kx_extract.composition.link.bodies import body_words
+from kx_extract.composition.places.asking import asked, asked_below
 from kx_extract.composition.places.body_cues import before_giver, has_number, lent, reports, titled
-from kx_extract.composition.places.level_words import asked, asked_below, unit_meant
+from kx_extract.composition.places.level_meanings import unit_meant
 from kx_extract.composition.places.setting import Setting
 from kx_extract.composition.places.short_forms import ShortForms
 from kx_extract.lexicon import Lexicon, per_lexicon

@@ -1,0 +1,142 @@
+"""Is a unit what its clause is about: its subject, or where what it tells of happened?"""
+
+from __future__ import annotations
+
+from kx_extract.composition.frames.clauses import before_verb, listed
+from kx_extract.composition.places.setting import Setting
+from kx_extract.composition.places.speakers import saying
+from kx_extract.lexicon import Lexicon, per_lexicon
+from kx_extract.recognizers.analysis import PlaceMention, Sentence
+from kx_extract.vietnamese.phrases import Phrases, phrase_set
+from kx_extract.vietnamese.words import words
+
+
+def opens_clause(st: Setting, mention: PlaceMention, sentence: Sentence) -> bool:
+    """Does a unit stand as what its clause is about?"""
+    return (
+        before_verb(st.s, mention.first, sentence)
+        or _apposed_unit(st, mention)
+        or _scene(st, mention, sentence)
+        or _made_to(st, mention, sentence)
+        or subject_of_clause(st, mention, sentence)
+    )
+
+
+@per_lexicon
+def _building(lexicon: Lexicon) -> Phrases[bool]:
+    return phrase_set(lexicon.table("placing")["building"]["words"])
+
+
+def built_there(st: Setting, mention: PlaceMention, sentence: Sentence) -> bool:
+    """``xây nhà văn hóa xã A hai tầng``: does a verb of building govern where the unit stands?"""
+    s, building = st.s, _building(st.a.lexicon)
+    if next(s.find(building, sentence.first + 1, mention.first), None) is None:
+        return False
+    for k in range(mention.first - 1, sentence.first, -1):
+        if s.kinds[k] == "mark":
+            return False
+        found = building.at(s.lows, k)
+        if found is not None and st.a.begins_word(k) and st.a.begins_word(k + found[0]):
+            return True
+    return False
+
+
+def _apposed_unit(st: Setting, mention: PlaceMention) -> bool:
+    """``biểu dương Hà Quảng, một huyện vùng cao còn 52% hộ nghèo``: is it told what a unit is?"""
+    lows, k = st.s.lows, mention.end
+    if lows[k : k + 1] != [","]:
+        return False
+    k += 1 + (lows[k + 1 : k + 2] in (["“"], ['"']))
+    k += lows[k : k + 1] in (["một"], ["là"], ["vốn"])
+    return (
+        lows[k : k + 1] != [] and lows[k] in listed(st.a.lexicon, "levels") and lows[k - 1] != ","
+    )
+
+
+@per_lexicon
+def _events(lexicon: Lexicon) -> Phrases[bool]:
+    return phrase_set(lexicon.table("placing")["events"]["words"])
+
+
+def _made_to(st: Setting, mention: PlaceMention, sentence: Sentence) -> bool:
+    """``Đợt rét làm huyện A thiệt hại 214 con trâu``: does a unit's own verb follow ``làm``?"""
+    if st.s.lows[mention.first - 1] not in ("làm", "khiến") or mention.end >= sentence.last:
+        return False
+    return words(st.a.lexicon).at(st.s.lows, mention.end, sentence.last)[1][:1] == "V"
+
+
+@per_lexicon
+def _crashes(lexicon: Lexicon) -> tuple[Phrases[bool], Phrases[bool]]:
+    data = lexicon.table("placing")["events"]
+    return (
+        phrase_set(data["stretches"]),
+        phrase_set(data["crashes"]),
+    )
+
+
+def _scene(st: Setting, mention: PlaceMention, sentence: Sentence) -> bool:
+    """``Vụ cháy xảy ra tại xã A``: is a unit where what is told of happened?
+
+    So is one that a road's stretch is in (``xe lật trên quốc lộ, đoạn qua xã A``).
+    """
+    lows = st.s.lows
+    if _events(st.a.lexicon).before(lows, mention.first) is not None:
+        return True
+    stretches, crashes = _crashes(st.a.lexicon)
+    if stretches.before(lows, mention.first) is None:
+        return False
+    return any(st.a.begins_word(k) for k, _, _ in crashes.find(lows, sentence.first, mention.first))
+
+
+def subject_of_clause(st: Setting, mention: PlaceMention, sentence: Sentence) -> bool:
+    """``Bộ Y tế cho biết Nghệ An đang có 52 ca bệnh``, ``…; Hà Tĩnh có 12 ca``, ``thì Hải Phòng chỉ
+    thu 41 tỷ đồng``: does a clause begin with a unit, and its predicate follow?"""
+    first = mention.first - (st.s.lows[mention.first - 1] == "tỉnh")
+    return clause_begins(st, first, sentence) and predicate_follows(st, mention, sentence)
+
+
+def clause_begins(st: Setting, first: int, sentence: Sentence) -> bool:
+    """Does a clause begin at a piece: with the sentence, behind a mark, a joining word, a verb of
+    saying?"""
+    if first == sentence.first:
+        return True
+    if st.s.lows[first - 1] == "và" and any(m.end == first - 1 for m in places_near(st, first)):
+        return False  # "hàng sang Mỹ và Nhật Bản đã kín đơn"
+    if st.s.lows[first - 1] in _clause_openers(st.a.lexicon):
+        return True
+    return saying(st.a.lexicon).before(st.s.lows, first) is not None
+
+
+def places_near(st: Setting, piece: int) -> list[PlaceMention]:
+    """The mentions of places that begin a name's length before a piece."""
+    starts = (k for k in range(max(0, piece - _NAME), piece) if k in st.place_starts)
+    return [st.a.places[st.place_starts[k]] for k in starts]
+
+
+_NAME = 6  # pieces of a place's name and "và"
+
+
+def predicate_follows(st: Setting, mention: PlaceMention, sentence: Sentence) -> bool:
+    """Does a verb or the adverb of one stand right behind a unit?"""
+    if mention.end >= sentence.last:
+        return False
+    classes = words(st.a.lexicon).at(st.s.lows, mention.end, sentence.last)[1]
+    return classes[:1] == "V" or st.s.lows[mention.end] in _predicate_adverbs(st.a.lexicon)
+
+
+@per_lexicon
+def _clause_openers(lexicon: Lexicon) -> frozenset[str]:
+    return frozenset(lexicon.table("placing")["clauses"]["openers"])
+
+
+@per_lexicon
+def _predicate_adverbs(lexicon: Lexicon) -> frozenset[str]:
+    return frozenset(lexicon.table("placing")["clauses"]["adverbs"])
+
+
+def after_time(st: Setting, first: int) -> bool:
+    """``Năm 2022 Nghệ An thu hút 43 dự án``: does a time stand right before a name?"""
+    s = st.s
+    if not first:
+        return False
+    return any(s.at(p.end) == first for p in st.a.periods_in(s.starts[first] - 40, s.starts[first]))

@@ -1,0 +1,144 @@
+"""Is a province or a country what a sentence speaks of, and not only where another thing is?"""
+
+from __future__ import annotations
+
+from kx_extract.composition.frames.clauses import before_verb
+from kx_extract.composition.places.clause_subjects import (
+    after_time,
+    clause_begins,
+    places_near,
+    predicate_follows,
+    subject_of_clause,
+)
+from kx_extract.composition.places.numbers_behind import number_behind
+from kx_extract.composition.places.setting import Setting
+from kx_extract.lexicon import Lexicon, per_lexicon
+from kx_extract.recognizers.analysis import PlaceMention, Sentence
+from kx_extract.vietnamese.phrases import Phrases, phrase_set
+
+_LONGEST_LEAD = 8  # pieces between a province and its number: "sáng nay ở mức"
+
+
+# Before a province's bare name these leave it what is spoken of.
+_BEFORE_PROVINCE = frozenset(
+    ("qua", "ở", "tại", "của", ",", "“", '"', "riêng", "còn", "đó", "nhưng", ":")
+)
+
+
+def speaks_of_province(st: Setting, mention: PlaceMention, sentence: Sentence) -> bool:
+    """Is a province what the sentence is about, and not only where another thing is?
+
+    ``Thanh Hóa thu hút 43 dự án``, ``Một số hồ ở Quảng Trị``; not ``các sở, ngành tỉnh Hà Nam``.
+    """
+    s, first = st.s, mention.first
+    before = s.lows[first - 1] if first > sentence.first else ""
+    opens = first - sentence.first <= 4
+    stands = before_verb(s, first, sentence)
+    if mention.kind == "thành phố" or number_behind(st, mention, sentence):
+        return True
+    if before in ("tại", "ở") and _led_to_number(st, mention.end, sentence):
+        return True  # "giá tiêu tại A là 78.000 đồng/kg, tại B ở mức 79.000 đồng/kg"
+    if before == "(" and s.lows[mention.end : mention.end + 1] == [")"]:
+        # "trạm Đèo Ngang (Quảng Bình) 260 mm"
+        inset = _led_to_number(st, mention.end, sentence, inset=True)
+        return inset or _thing_there(st, mention, sentence)
+    if opens and s.lows[mention.end : mention.end + 1] == [":"]:
+        return True  # "- Hưng Yên: 1.360 hộ"
+    if before in ("toàn", "cả") or s.lows[first - 2 : first] == ["địa", "bàn"]:
+        return True
+    if mention.kind is None:
+        if subject_of_clause(st, mention, sentence):
+            return True
+        alone = before in _BEFORE_PROVINCE
+        return first == sentence.first or (
+            (alone or after_time(st, first)) and (opens or stands)
+        )  # fmt: skip
+    return opens or stands
+
+
+def _thing_there(st: Setting, mention: PlaceMention, sentence: Sentence) -> bool:
+    """``Nhà máy thứ ba tại KCN A (tỉnh B), vốn 480 tỷ đồng``: does a bracket tell where the thing
+    is that a sentence opens with, and is about?"""
+    s = st.s
+    near = places_near(st, mention.first)
+    before = next((m for m in near if m.end == mention.first - 1), None)
+    if before is None or s.lows[mention.end + 1 : mention.end + 2] != [","]:
+        return False
+    first = before.first
+    opening = range(sentence.first, first - 1)
+    return (
+        s.lows[first - 1] in ("tại", "ở")
+        and first - 1 > sentence.first
+        and before_verb(s, first, sentence)
+        and not any(s.kinds[k] in ("mark", "number") for k in opening)
+    )
+
+
+@per_lexicon
+def _leading(lexicon: Lexicon) -> frozenset[str]:
+    return frozenset(lexicon.table("placing")["leading"]["words"])
+
+
+def _led_to_number(st: Setting, k: int, sentence: Sentence, *, inset: bool = False) -> bool:
+    """Do only words that lead to a number stand between piece k and one?
+
+    Args:
+        st, k, sentence: the article, the piece, its sentence.
+        inset: a bracket closes at piece k.
+    """
+    s, leading = st.s, _leading(st.a.lexicon)
+    k += inset
+    stop = min(k + _LONGEST_LEAD, sentence.last)
+    end = next((m for m in range(k, stop) if s.lows[m] not in leading), stop)
+    return k - inset < end < sentence.last and s.kinds[end] == "number"
+
+
+def country_spoken_of(st: Setting, mention: PlaceMention, sentence: Sentence) -> bool:
+    """``Thái Lan xuất khẩu 620.000 tấn gạo``, ``Tại Ấn Độ``: is a country what is spoken of?"""
+    first, lows = mention.first, st.s.lows
+    if ranked(st, mention, sentence):
+        return True
+    if not before_verb(st.s, first, sentence) or mention.end >= sentence.last:
+        return False
+    before = lows[first - 1] if first > sentence.first else ""
+    if before in ("tại", "ở", "của"):
+        return True
+    if _offers(st.a.lexicon).at(lows, mention.end) is not None:
+        return True  # "đường Brazil chào 510 USD/tấn"
+    opens = clause_begins(st, first, sentence) or after_time(st, first)
+    return opens and (
+        predicate_follows(st, mention, sentence) or st.s.kinds[mention.end] == "number"
+    )
+
+
+_MARKETS = frozenset(("thị trường", "nước", "đối tác"))  # before a country: "là thị trường Nga"
+
+
+def ranked(st: Setting, mention: PlaceMention, sentence: Sentence) -> bool:
+    """``kế đến là Colombia 27.500 tấn``, ``tiếp theo là thị trường Nga với 24%``, ``rồi đến Ấn Độ
+    12%``: is a country one of a row, its own number behind it?"""
+    lows, k, end = st.s.lows, mention.first, mention.end
+    k -= next((n for n in (2, 1) if " ".join(lows[k - n : k]) in _MARKETS), 0)
+    row = lows[k - 1] == "là" or lows[k - 2 : k] in (["rồi", "đến"], ["rồi", "tới"])
+    if not row or k <= sentence.first:
+        return False
+    linked = lows[end : end + 1] in (["với"], ["chiếm"], ["đạt"])
+    counted = linked and end + 1 < sentence.last and st.s.kinds[end + 1] == "number"
+    return counted or number_behind(st, mention, sentence)
+
+
+@per_lexicon
+def _next(lexicon: Lexicon) -> Phrases[bool]:
+    return phrase_set(lexicon.table("placing")["ranking"]["next"])
+
+
+def next_in_row(st: Setting, end: int, sentence: Sentence) -> int | None:
+    """``Mỹ chiếm 41%, kế đến là EU 12%``: where the next one of a row of countries begins."""
+    lows, following = st.s.lows, _next(st.a.lexicon)
+    marks = (k for k in range(end, sentence.last - 1) if lows[k] in (",", ";"))
+    return next((k for k in marks if following.at(lows, k + 1) is not None), None)
+
+
+@per_lexicon
+def _offers(lexicon: Lexicon) -> Phrases[bool]:
+    return phrase_set(lexicon.table("placing")["offers"]["words"])

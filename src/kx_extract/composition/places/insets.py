@@ -1,0 +1,62 @@
+"""Brackets around a unit, and gauges that bear its name."""
+
+from __future__ import annotations
+
+from kx_extract.composition.places.setting import Setting
+from kx_extract.lexicon import Lexicon, per_lexicon
+from kx_extract.recognizers.analysis import PlaceMention, Sentence
+from kx_extract.vietnamese.phrases import Phrases, phrase_set
+
+
+def bracketed(st: Setting, mention: PlaceMention, sentence: Sentence) -> bool:
+    """Inside a bracket, unless the bracket says where the body before it is."""
+    s = st.s
+    k = mention.first - 1
+    while k >= sentence.first and s.lows[k] not in "()":
+        k -= 1
+    if k < sentence.first or s.lows[k] == ")":
+        return False
+    if k == mention.first - 1 and k in st.named_ends:
+        if _thing_before(st, k, sentence):
+            return False  # "tại Khu công nghiệp A (quận B)"
+        starts = (m for m in range(max(sentence.first, k - _NAME), k) if m in st.place_starts)
+        before = [st.a.places[st.place_starts[m]] for m in starts]
+        if any(m.end == k and gauge(st, m) for m in before):
+            return False  # "tại trạm A (TP B)"
+    return not (k == mention.first - 1 and (k in st.body_ends or _behind_name(st, k, sentence)))
+
+
+def _thing_before(st: Setting, k: int, sentence: Sentence) -> bool:
+    """Does the name of a place that is no unit end before piece k?"""
+    starts = (m for m in range(max(sentence.first, k - _NAME), k) if m in st.place_starts)
+    before = [st.a.places[st.place_starts[m]] for m in starts]
+    return any(m.end == k and m.level == "other" and m.typed for m in before)
+
+
+_NAME = 5  # pieces of a place's name
+
+
+def gauge(st: Setting, mention: PlaceMention) -> bool:
+    """``mực nước tại trạm Nam Đàn``: is a bare name that of a gauge, and no unit?"""
+    gauges = _gauges(st.s.lexicon)
+    return mention.kind is None and gauges.before(st.s.lows, mention.first) is not None
+
+
+@per_lexicon
+def _gauges(lexicon: Lexicon) -> Phrases[bool]:
+    return phrase_set(lexicon.table("placing")["roles"]["gauges"])
+
+
+def _behind_name(st: Setting, k: int, sentence: Sentence) -> bool:
+    """``bãi Liên Hồng (xã A)``: does a bracket stand behind the name of a thing?"""
+    s = st.s
+    name = k > sentence.first + 1 and s.kinds[k - 1] in ("title", "upper")
+    m = k
+    while (
+        name
+        and m > sentence.first
+        and (s.kinds[m - 1] in ("title", "upper") or (s.lows[m - 1] in ("-", "–") and m < k))
+    ):
+        m -= 1  # "đoạn A - B (thị xã C)"
+    noun = m > sentence.first and s.kinds[m - 1] == "lower" and m < k
+    return noun and k not in st.named_ends

@@ -1,0 +1,95 @@
+"""Which unit of the article a level word (``toàn xã``, ``huyện``) means."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+
+from kx_extract.composition.frames.topic import Cue, Topic, rank_of
+from kx_extract.composition.places.setting import Setting
+from kx_extract.composition.resolve.named_levels import level_of_word
+
+
+def around(st: Setting, topic: Topic, cues: list[Cue], piece: int) -> int | None:
+    """The unit under discussion that the places named last lie in: ``những nơi khác``."""
+    earlier = [c for c in cues if c.first < piece and c.place is not None]
+    last = earlier[-1].place if earlier else None
+    rank = rank_of(st.places[last].level) if last is not None else -1
+    for place in [*(c.place for c in earlier[:1]), topic.place, topic.default]:
+        if place is not None and rank_of(st.places[place].level) > rank:
+            return place
+    return None
+
+
+def unit_meant(st: Setting, topic: Topic, words: list[str], piece: int) -> int | None:
+    """The unit that the level word in a body's short form means (``Đảng bộ huyện``).
+
+    Args:
+        st, topic: the article and what it is about so far.
+        words, piece: the form's pieces, its first piece.
+    Returns:
+        None where there is no such word, or no such unit.
+    """
+    for word in reversed(words):
+        level = level_of_word(word, st.a.lexicon)
+        if level is not None:
+            return meant(st, topic, level, [word], piece, [])
+    return None
+
+
+_KINDS = ("đặc khu", "thị trấn", "thị xã", "thành phố", "xã", "phường", "huyện", "quận", "tỉnh")
+
+
+def meant(
+    st: Setting, topic: Topic, level: str, word: list[str], piece: int, earlier: list[Cue]
+) -> int | None:
+    """The unit that a level word means: the last one of its level that the text has brought in.
+
+    Args:
+        st, topic: the article and what it is about so far.
+        level, word, piece: the word's level, its pieces, its first piece.
+        earlier: the sentence's named cues before it.
+    """
+    if level == "any":
+        held = [c for c in earlier if c.reach is None or piece < c.reach]
+        units = [c.place for c in held if c.place is not None and c.strong]
+        if units:
+            return units[-1]
+        this = word[-1] == "này"
+        return topic.named if this and topic.named is not None else topic.place
+    if level == "country":
+        last = bisect_left(st.abroad, (piece,)) - 1
+        return st.of_mention[st.abroad[last][1]] if last >= 0 else None
+    if level == "hamlet":
+        return topic.by_level.get("hamlet", topic.place)
+    text = " ".join(word)
+    kind = next((k for k in _KINDS if text.endswith(k)), None)
+    levels = ("district", "province") if level == "city" else (level,)
+    seen = [pair for each in levels for pair in topic.seen.get(each, ()) if pair[0] < piece]
+    for _, place in sorted(seen, reverse=True):
+        if not st.ended(place) and (kind is None or st.kind_of(place) in (None, kind)):
+            around = _containing(st, topic, place, earlier)
+            return place if around is None else around
+    return topic.by_level.get(level)
+
+
+def _containing(st: Setting, topic: Topic, place: int, earlier: list[Cue]) -> int | None:
+    """``Huyện A đón 700 người từ tỉnh B về. Tỉnh hỗ trợ …``: the unit of a level that what is
+    spoken of lies in, where the one of that level that was named last is another.
+
+    Args:
+        st, topic: the article and what it is about so far.
+        place: the unit of the level word's level that was named last.
+        earlier: the sentence's named cues before the word.
+    Returns:
+        None where the last one is what is spoken of, or contains it, or where nothing does.
+    """
+    spoken = [c.place for c in reversed(earlier) if c.place is not None]
+    spoken += [p for p in (topic.place, topic.default) if p is not None]
+    level = st.places[place].level
+    for p in spoken:
+        around = [up for up in st.around(p) if st.places[up].level == level]
+        if place == p or place in around:
+            return None
+        if around:
+            return around[0]
+    return None
