@@ -237,6 +237,8 @@ def part_of_count(c: Count) -> Candidate[Measure] | None:
             continue
         if earlier.unit == x.q.unit and not measure.low.startswith(f"{unit} "):
             continue
+        if c.phrase is not None and measure.low == c.phrase.low:
+            return None  # "kiểm tra 80 vụ, phạt 46 vụ buôn lậu"
         if earlier.value is None or x.q.value is None or earlier.value < x.q.value:
             continue
         between = s.find(breakdown_openers(s.lexicon), s.at(earlier.noun_end), x.cue)

@@ -40,6 +40,7 @@ from kx_extract.composition.measures.shares import SHARES, share_of
 from kx_extract.composition.measures.spans import past_links, past_plan, window_start
 from kx_extract.composition.measures.subjects_before import plain_noun
 from kx_extract.composition.measures.things import people_of_clause, subject_of_clause
+from kx_extract.vietnamese.words import words
 
 # Behind a change in per cent these lead to the level that it came to: "nhích 3,5% lên 912 tỷ đồng".
 # Between what was measured and the changes of each: "…, tăng lần lượt".
@@ -199,7 +200,7 @@ def _noun_ahead(x: Figure) -> Wording | None:
         start = s.at(other.cue_start)
         if other.unit != x.q.unit or other.change is not None:
             return None
-        if verb not in f" {' '.join(s.lows[end:start])} ":
+        if verb not in f" {' '.join(s.lows[end:start])} " and not _verb_opens(x, end, start):
             return None
         if not {";", ":", "("}.isdisjoint(s.lows[end:start]):
             return None
@@ -213,6 +214,17 @@ def _noun_ahead(x: Figure) -> Wording | None:
         if noun is not None:
             return noun
     return None
+
+
+def _verb_opens(x: Figure, end: int, start: int) -> bool:
+    """``khởi tố 8 vụ, | xử lý hành chính 23 vụ vi phạm``: does another verb govern the next number
+    of a bare classifier, with nothing named between?"""
+    s = x.s
+    if x.q.unit not in listed(s.lexicon, "bare_classifiers") or s.lows[end] != ",":
+        return False
+    if any(k in x.a.mentions_at() for k in range(end, start)):
+        return False
+    return words(s.lexicon).at(s.lows, end + 1, start)[1][:1] == "V"
 
 
 @needs(dimensions=("age",))

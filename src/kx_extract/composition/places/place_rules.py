@@ -252,7 +252,11 @@ def receivers(t: Spoken) -> Candidate[int] | None:
         return None if home else Candidate(t.discourse.topic.default, "receivers", pieces(cue))
     before = t.previous or t.before
     place = before.place if before is not None else t.discourse.topic.place
-    if place is None or not t.discourse.higher(cue.place, place):
+    if place is None or place == cue.place:
+        return None
+    # "Chính phủ Đức viện trợ 2 triệu euro"
+    abroad = t.discourse.places[cue.place].level == "country"
+    if not abroad and not t.discourse.higher(cue.place, place):
         return None
     return Candidate(place, "receivers", pieces(cue))
 
