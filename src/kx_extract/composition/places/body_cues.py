@@ -99,7 +99,7 @@ def _named(
         return Cue(body.first, body.end, place, body=index, rule="named-body")
     if says or according_to(st, body.first, sentence):
         if place is None:
-            return _of_country(st, body)
+            return _of_country(st, body, sentence)
         return Cue(body.first, body.end, place, rule="office-of-speaker")
     before = s.lows[body.first - 1] if body.first > sentence.first else ""
     if body.first > sentence.first and s.kinds[body.first - 1] == "number":
@@ -131,9 +131,13 @@ def reports(st: Setting, piece: int, sentence: Sentence) -> bool:
     return behind >= sentence.last or st.s.kinds[behind] != "number"
 
 
-def _of_country(st: Setting, body: OrganizationMention) -> Cue | None:
-    """``Theo Tổng công ty A miền Nam, kho đã nhập 52.000 tấn``: who speaks for more than a unit."""
-    if is_countrywide(body.name, st.a.lexicon) and not is_national(body.name, st.a.lexicon):
+def _of_country(st: Setting, body: OrganizationMention, sentence: Sentence) -> Cue | None:
+    """``Theo Tổng công ty A miền Nam, kho đã nhập 52.000 tấn``, ``Theo thống kê của Bộ B, mỗi năm
+    có 900 ca``: who speaks for more than a unit, and not in the words of another."""
+    opens = "," not in st.s.lows[sentence.first : body.first]
+    if is_countrywide(body.name, st.a.lexicon) and (
+        opens or not is_national(body.name, st.a.lexicon)
+    ):
         return Cue(body.first, body.end, rule="whole-country")
     region = st.place_starts.get(body.end)
     if region is not None and is_region(st, st.a.places[region]):

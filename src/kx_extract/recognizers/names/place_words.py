@@ -46,6 +46,8 @@ class PlaceWords:
     does: Phrases[bool]
     toward: Phrases[bool]
     compass: frozenset[str]
+    winds: frozenset[str]
+    directing: frozenset[str]
     sides: frozenset[str]
     there: frozenset[str]
     locative: Phrases[bool]
@@ -149,6 +151,8 @@ def place_words(lexicon: Lexicon) -> PlaceWords:
         before_located=phrase_set(data["cities_abroad"]["before_located"]),
         toward=phrase_set(around["toward"]),
         compass=frozenset(around["compass"]),
+        winds=frozenset(around["winds"]),
+        directing=frozenset(around["directing"]),
         sides=frozenset(around["sides"]),
         there=frozenset(around["there"]),
         does=phrase_set(data["country"]["does"]),

@@ -182,8 +182,8 @@ class TypedPlaces:
             if not plural or s.lows[j] == ",":
                 return i + n
             j += 1
-        if j < end and word in self.scan.lists.areas and self._former_unit(j, end):
-            return j  # "khu vực Xuân Lai cũ": the unit, by its bare name
+        if not described and word in self.scan.lists.areas and self._unit_meant(j, end):
+            return j  # "khu vực Xuân Lai cũ", "khu vực Kim Bôi": the unit, by its bare name
         mention = self.names.name(j, level, word, sentence) if j < end else None
         if word in self.scan.lists.routes and s.lows[i - 1] in self.scan.lists.vehicles:
             return i + n  # "xe khách chạy tuyến A - B": two places
@@ -203,13 +203,17 @@ class TypedPlaces:
         self.scan.add(mention, "type-word")
         return self.lists.same_type_list(mention, level, word, sentence)
 
-    def _former_unit(self, j: int, end: int) -> bool:
-        """Is the name at piece j that of a unit of the past, as ``cũ`` behind it says?"""
+    def _unit_meant(self, j: int, end: int) -> bool:
+        """Is the name at piece j that of a province or a district, or of a unit of the past, as
+        ``cũ`` behind it says?"""
         s = self.s
         stop = run_end(s, j, end) if is_capital(s, j) else j
-        if stop == j or self.scan.lists.former.at(s.lows, stop) is None:
+        if stop == j:
             return False
-        return self.scan.gazetteer.is_name(name_key(s.quote(j, stop)))
+        key = name_key(s.quote(j, stop))
+        if self.scan.lists.former.at(s.lows, stop) is not None:
+            return self.scan.gazetteer.is_name(key)
+        return any(self.scan.gazetteer.is_name(key, level) for level in ("province", "district"))
 
     def _dated(self, k: int) -> bool:
         """``kết quả 8 tháng năm 2018 tỉnh A``, ``tháng 8 huyện B``: is the number a time's?"""
