@@ -15,6 +15,7 @@ from dataclasses import replace
 
 from kx_extract.composition.choice import Candidate, Decision, choose
 from kx_extract.composition.conditions import needs
+from kx_extract.composition.frames.cells import cell_frame
 from kx_extract.composition.frames.figure import Figure
 from kx_extract.composition.frames.lists import labels
 from kx_extract.composition.periods.before import before
@@ -160,6 +161,18 @@ def last(t: Timed) -> Candidate[PeriodMention] | None:
     return candidate(t, t.before.value, "goes-on")
 
 
+def of_list(t: Timed) -> Candidate[PeriodMention] | None:
+    """``Kết quả năm 2022:`` ¶ ``- Trồng 60 ha``: as the sentence that introduces its list; but the
+    day that a table counts up to (``Tiến độ gieo trồng đến ngày 15/6`` ¶) is none of what was
+    planned."""
+    x = t.figure
+    if t.listed is not None and t.listed.kind == "day":
+        frame = cell_frame(x.a, x.start)
+        if frame is not None and frame.aimed is not None:
+            return None
+    return candidate(t, t.listed, "period-of-list")
+
+
 TIMES: dict[str, Callable[[Timed], Candidate[PeriodMention] | None]] = {
     "timeless": timeless,
     "column": lambda t: by_time(t.column, "period-of-column") if t.column is not None else None,
@@ -172,7 +185,7 @@ TIMES: dict[str, Callable[[Timed], Candidate[PeriodMention] | None]] = {
     "period-of-whole": lambda t: candidate(t, t.whole, "goes-on"),
     "taken-up": lambda t: candidate(t, t.taken_up, "period-taken-up"),
     "far-behind": far_behind,
-    "period-of-list": lambda t: candidate(t, t.listed, "period-of-list"),
+    "period-of-list": of_list,
 }
 
 

@@ -116,11 +116,12 @@ class _Parts:
         self.vague = words["vaguely"]
         self.so_far = rf"(?:{words['so_far']}|{words['summed']})"
         self.span_behind = words["span_behind"]
+        self.of_terms = words["terms"]
         self.share = words["shared"]
         self.quarter = rf"(?:[1-4]|{either(listed['quarters'])})"
         self.not_counted = words["units_behind_month"]
         # "cuối năm 85": two digits may be a year; "hộ nghèo đầu năm 3,1%": a number follows
-        self.not_year = rf"(?:{words['not_year']}|\d{{1,4}}(?!\d|[.,]\d|\s?%))"
+        self.not_year = rf"(?:{words['not_year']}{_END}|\d{{1,4}}(?!\d|[.,]\d|\s?%))"
         # What stands to the left and belongs to the mention.
         self.modifier = rf"(?P<mod>{either(listed['modifiers'])})\s+"
         # Of a span it is no modifier: "từ đầu tháng 8 đến nay".
@@ -203,7 +204,8 @@ def _day_rules(w: _Parts) -> list[Rule]:
         _rule(rf"{day}{_SEP}(?P<m>\d{{1,2}}){_SEP}(?P<y>{_ANY_YEAR})(?![\d\p{{L}}])(?!/\p{{L}})", values.full_date, w.day_left),
         _rule(rf"{day}\s+tháng\s+(?P<m>{w.month})\s+âm lịch", values.lunar, w.day_left),
         _rule(rf"(?P<sd>\d{{1,2}})\s+{w.same_month}{_END}", values.same_month, w.day_left, needs_left=True),
-        _rule(rf"{day}\s+tháng\s+(?P<m>\d{{1,2}}){_END}{w.then}", values.day_month, w.day_left),
+        # no "lãi 9 tháng 6.240 tỷ đồng", "lãi 9 tháng 6 tỷ đồng"
+        _rule(rf"{day}\s+tháng\s+(?P<m>\d{{1,2}}){_END}(?![.,]\d{{1,3}}(?!\d)|\s*(?:%|{w.not_counted}{_END})){w.then}", values.day_month, w.day_left),
         _rule(rf"{day}{_SEP}(?P<m>\d{{1,2}})(?![\d/])(?!,\d)(?!\s*%){w.then}", values.day_month, w.day_left, needs_left=True),
         _rule(rf"{day}{rest_of_days}", values.day_month, w.day_left, needs_left=True),
         # "7/10 số hộ": a share, and no time
@@ -221,6 +223,16 @@ def _months_rules(w: _Parts) -> list[Rule]:
         ),
         # "thu ngân sách 9 tháng đạt 402,6 tỷ đồng": of the year's beginning
         _rule(rf"(?P<n>[2-9]|1[01])\s+tháng(?=\s+{w.reached}\s+(?:{w.comparator}\s+)?\d)", values.months_of_year),
+        # "kinh phí chống dịch 9 tháng là 5,6 tỷ đồng"; but "tiền thuê 3 tháng là 9 triệu đồng"
+        _rule(
+            rf"(?P<n>[2-9]|1[01])\s+tháng(?=\s+là\s+(?:{w.comparator}\s+)?\d)", values.months_so_far,
+            rf"(?<=\p{{L}}\s)(?<!(?<!\p{{L}}){w.of_terms}(?:\s+\p{{L}}{{1,9}}){{0,2}}\s+)", needs_left=True,
+        ),
+        # "lợi nhuận trước thuế 9 tháng 62 tỷ đồng"
+        _rule(
+            rf"(?P<n>[2-9]|1[01])\s+tháng(?=\s+(?:{w.comparator}\s+)?\d[\d.,]*\s?{w.not_counted}{_END})",
+            values.months_so_far, rf"(?<=(?<!\p{{L}}){w.so_far}\s)", needs_left=True,
+        ),
         _rule(rf"(?P<n>\d{{1,2}})\s+tháng(?:\s+(?:của\s+)?năm\s+|/|\s+)(?P<y>{_YEAR})(?!\d)", values.months_of_year),
         _rule(rf"(?P<n>[2-9]|1[01])\s+tháng\s+(?:của\s+)?năm\s+(?P<ry>{w.relation}){_END}", values.months_of_year),
         # "Trong 9 tháng, xã …", "Thu ngân sách 10 tháng của huyện …": of the year so far
@@ -287,6 +299,8 @@ def _month_word_rules(w: _Parts) -> list[Rule]:
             values.months_of_year, rf"(?P<n>{w.number})\s+", needs_left=True,
         ),
         _rule(rf"tháng\s+(?:của\s+)?năm\s+(?P<y>{_YEAR})(?!\d)", values.months_of_year, rf"(?P<n>{w.number})\s+", needs_left=True),
+        _rule(rf"tháng{_END}(?!\s+(?:tuổi|tù|trước\s+khi))", values.months_ago, rf"cách\s+(?:đây|nay)\s+(?P<n>[2-9]|1[01]|{w.number})\s+", needs_left=True),
+        _rule(rf"tháng\s+trước(?!\s+(?:đó|đây|khi|\d)){_END}", values.months_ago, rf"(?<=(?:^|[,.;:(\n\u201c]|(?<!\p{{L}})(?:hồi|từ|cách))\s*)(?P<n>[2-9]|1[01]|{w.number})\s+", needs_left=True),
         _rule(
             rf"tháng\s+(?P<a>\d{{1,2}})(?:(?:[/.-]|\s+năm\s+)(?P<ya>{_YEAR}))?{w.to}(?:hết\s+)?(?:tháng\s+)?(?P<b>\d{{1,2}})(?:{w.of_year})?(?![\d/])",
             values.months, r"(?P<open>từ\s+)",
@@ -327,7 +341,7 @@ def _year_word_rules(w: _Parts) -> list[Rule]:
         _rule(rf"năm\s+trước(?!\s+(?:đó|đây|khi))(?:\s+đây)?{_END}", values.years_ago, rf"(?<!{w.vague}\s)(?P<n>[2-9]|{w.number})\s+", needs_left=True),
         _rule(rf"năm{_END}(?!\s+(?:tuổi|học|trước|nay|qua))", values.years_ago, rf"cách\s+(?:đây|nay)\s+(?P<n>[2-9]|{w.number})\s+", needs_left=True),
         _rule(rf"(?P<ry>năm\s+{w.relation}){_END}(?!\s+nữa)(?!(?<=sau)\s+(?:\d|khi))", values.year, w.year_left),
-        _rule(rf"năm{_END}(?!\s+{w.not_year})", values.year, r"(?P<mod>đầu|giữa|cuối|(?<=(?:đến|tới|trước)\s+)hết)\s+|cả\s+", needs_left=True),
+        _rule(rf"năm{_END}(?!\s+{w.not_year})", values.year, r"(?P<mod>đầu|giữa|cuối|(?<=(?:đến|tới|trước)\s+|^|[,;.(\n\u201c]\s*)hết)\s+|cả\s+", needs_left=True),
         _rule(rf"năm{_END}(?!\s+{w.not_year})", values.next_year, r"sang\s+", needs_left=True),
     ]  # fmt: skip
 

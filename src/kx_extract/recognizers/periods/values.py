@@ -241,6 +241,17 @@ def years_ago(g: Groups, c: Context, start: int) -> Value | None:
     return (None if c.year is None else str(c.year - n)), "year"
 
 
+def months_ago(g: Groups, c: Context, start: int) -> Value | None:
+    """``cách đây bốn tháng``: that month, where the day is known."""
+    n = _number(g["n"], c.lexicon)
+    if n is None or not 1 < n < 12:
+        return None
+    if c.day is None:
+        return None, "month"
+    index = c.day.year * 12 + c.day.month - 1 - n
+    return f"{index // 12}-{index % 12 + 1:02}", "month"
+
+
 def season(g: Groups, c: Context, start: int) -> Value:
     """``vụ đông này``: of this year; one that spans two years (``đông xuân``) may be of either."""
     return (str(c.year) if c.year is not None and "span" not in g else None), "year"
