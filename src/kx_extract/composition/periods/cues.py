@@ -228,6 +228,17 @@ telling_words = _phrases("telling")
 resuming_words = _phrases("resuming")
 """Words for the time that was spoken of last (``cùng thời gian này``)."""
 
+meetings = _phrases("resuming", "meetings")
+"""What is no time although it begins like one (``kỳ họp``)."""
+
+
+@per_lexicon
+def grains_of(lexicon: Lexicon) -> Phrases[frozenset[str]]:
+    """Of these the words for a time of one grain (``trong tháng``), with the kinds that it has."""
+    listed = lexicon.table("discourse")["resuming"]["grains"]
+    return Phrases((w, frozenset(kinds)) for w, kinds in listed.items())
+
+
 passing_words = _phrases("passing")
 """Words that open a sentence which goes on with the time of the one before (``Trong đó``)."""
 

@@ -110,6 +110,8 @@ def _restates(t: Timed, within: Extent) -> bool:
     q, s, last = x.q, x.s, x.before[-1][0]
     if s.at(last.start) >= within[0]:
         return True  # as the number before it in the bracket
+    if _shares_out(x):
+        return True  # "3.912 ha, đạt 97,8% kế hoạch (tôm thẻ 3.745 ha, tôm sú 167 ha)"
     between = x.s.lows[x.s.at(last.noun_end) : within[0] - 1]
     if q.dimension == "count" and any(b.unit == q.unit for b, _ in x.before[-_PARTS:]):
         return True  # "12 căn nhà, trị giá 80 triệu đồng/căn (chùa tặng 4 căn)"
@@ -120,6 +122,16 @@ def _restates(t: Timed, within: Extent) -> bool:
         or q.change is not None or q.unit in ("%", last.unit) or q.dimension == last.dimension
         or bool(_BREAKING.intersection(x.s.lows[within[0] : x.start]))
     )  # fmt: skip
+
+
+def _shares_out(x: Figure) -> bool:
+    """Is a number in a bracket one of the amount before it, of which only the share of a plan or
+    the change stands in between?"""
+    if len(x.before) < 2 or x.q.unit == "%":
+        return False
+    (whole, _), (share, _) = x.before[-2:]
+    told = share.unit == "%" or share.change is not None
+    return told and whole.unit == x.q.unit and whole.dimension in ("area", "mass", "money")
 
 
 @needs(change=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from kx_extract.composition.frames.lists import labels
 from kx_extract.composition.periods.around import Around
+from kx_extract.composition.periods.cues import aim_words
 from kx_extract.composition.periods.times import LINKS, Extent, Reach, sized, whole_first
 
 _APPOSED = frozenset(
@@ -21,6 +22,8 @@ def reach_of(w: Around, first: int, end: int, inset: Extent | None) -> Reach:
         return "sentence"
     clause = w.clause_start(first)
     if not w.first_clause(clause) and _labelled(w, clause, first):
+        if _of_aims(w, clause, first):
+            return "sentence"
         return "clause"  # "…, sản lượng 9 tháng đạt 5 tấn; giá …"
     if s.lows[end : end + 1] == [";"] and clause not in (first, w.sentence.first):
         return "clause"  # "…, dự kiến khởi công năm 2020; giao huyện …"
@@ -58,6 +61,15 @@ def _labelled(w: Around, clause: int, first: int) -> bool:
     return any(
         k + n <= first for k, n, _ in s.find(labels(s.lexicon), clause, min(clause + 4, first))
     )
+
+
+def _of_aims(w: Around, clause: int, first: int) -> bool:
+    """``… 20 chỉ tiêu, trong đó: thu nhập đến năm 2020 đạt 42 triệu đồng; hộ nghèo dưới 2%; …``: is
+    it by when the first of a list of aims is to be reached, and so the others?"""
+    s = w.s
+    if s.lows[first - 1] not in ("đến", "tới") or s.lows[clause - 1] != ":":
+        return False
+    return next(s.find(aim_words(s.lexicon), w.sentence.first, clause), None) is not None
 
 
 def is_apposed(w: Around, inset: Extent, first: int, end: int) -> bool:

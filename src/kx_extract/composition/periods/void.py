@@ -93,7 +93,15 @@ def _delivered(w: Around, first: int) -> bool:
     s = w.s
     if s.lows[first - 2 : first] == ["kỳ", "hạn"]:
         return True
-    return s.lows[first - 1] == "giao" and "giá" in s.lows[max(0, first - BACK) : first]
+    if s.lows[first - 1] != "giao":
+        return False
+    if "giá" in s.lows[max(0, first - BACK) : first]:
+        return True
+    # "Khô đậu tương giao tháng 12 trên sàn Chicago tăng 1,9% lên 437 USD/tấn"
+    return any(q.unit.startswith(_TRADED_IN) and "/" in q.unit for q in w.quantities)
+
+
+_TRADED_IN = ("USD", "EUR", "JPY", "CNY", "cent")
 
 
 def _of_feast(w: Around, p: PeriodMention, first: int) -> bool:

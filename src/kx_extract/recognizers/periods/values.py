@@ -356,13 +356,17 @@ def quarter(g: Groups, c: Context, start: int) -> Value | None:
 
 
 def _last_quarter(c: Context, start: int, q: int) -> bool:
-    """Is the fourth quarter told of in the first the one before?"""
-    if q != _QUARTERS or c.day is None or c.day.month > _MONTHS or c.future(start):
+    """Is a quarter that is far from having begun the one of the year before: the fourth in the
+    first, the third in January?"""
+    if c.day is None or c.future(start):
+        return False
+    ahead = q * _MONTHS - (_MONTHS - 1) - c.day.month  # months until it begins
+    if ahead < _AHEAD:
         return False
     return c.lists.planned.search(c.text, start, start + _BEFORE) is None
 
 
-_QUARTERS, _MONTHS = 4, 3  # of a year, of a quarter
+_MONTHS, _AHEAD = 3, 6  # of a quarter; until one begins that nobody tells of yet
 
 
 def quarter_by_place(g: Groups, c: Context, start: int) -> Value:
