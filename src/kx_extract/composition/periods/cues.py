@@ -165,6 +165,9 @@ reached_words = _phrases("target", "reached")
 ended_words = _phrases("target", "ended")
 """Words that report again behind a target (``mới thực hiện``)."""
 
+survey_words = _phrases("target", "surveyed")
+"""What opens a bracket of what was found (``qua rà soát``)."""
+
 turning_words = _phrases("target", "turned")
 """Words behind which nothing is aimed at any more (``trong khi``, ``nhưng``)."""
 
