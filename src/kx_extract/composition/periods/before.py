@@ -113,7 +113,7 @@ def _passed(t: Timed, time: Time) -> bool:
         if between[:1] == [","] and between[1:3] in _EARLIER:
             return False  # "lũ về từ giữa tháng 9, muộn hơn mọi năm 10 ngày"
         return not begins and any(low in _TURNS for low in between)
-    by_kind = (_by_when, _of_meeting, _of_beginning, _of_office, _of_means)
+    by_kind = (_of_meeting, _of_beginning, _of_office, _of_means)
     return any(over(t, time) for over in by_kind)
 
 
@@ -192,18 +192,6 @@ def _of_office(t: Timed, time: Time) -> bool:
 
 
 _IS = frozenset(("là", "làm", "nguyên", "cựu"))
-
-
-def _by_when(t: Timed, time: Time) -> bool:
-    """``đến năm 2020 thu nhập đạt 42 triệu đồng; …; mỗi năm kết nạp 10 đảng viên``: is a time the one
-    by which something is reached, the number one of each year before it?"""
-    x, s = t.figure, t.figure.s
-    if s.lows[time.first - 1] not in ("đến", "tới") or ";" not in s.lows[time.end : x.start]:
-        return False
-    k = x.start
-    while s.lows[k - 1] not in (",", ";"):
-        k -= 1
-    return s.lows[k] in ("mỗi", "hằng", "hàng") and s.lows[k + 1] == "năm"
 
 
 def _spans(time: Time) -> bool:

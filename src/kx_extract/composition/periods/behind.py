@@ -19,6 +19,7 @@ _LISTED = 4  # pieces behind a comma in "xây mới, sửa chữa trong năm 202
 _VOICES = frozenset({"được", "bị", "đã", "sẽ", "đang"})
 _RUNS = (["các", "năm"], ["những", "năm"], ["các", "tháng"], ["những", "tháng"])
 _WHEN = frozenset({"hồi", "khi", "lúc"})
+_SPANS = frozenset({"năm", "tháng", "quý", "ngày", "tuần"})  # "lợi nhuận cả năm sau 9 tháng"
 _NEXT = 4  # pieces from a time to the number of its label, from the label to the time
 _EVENT = 8  # pieces from "hồi" to the bracket that dates what happened then
 _APART_KINDS = ("mark", "number")
@@ -75,7 +76,7 @@ def _of_next(t: Timed, time: Time) -> bool:
     x, s = t.figure, t.figure.s
     behind = range(time.end, min(time.end + _NEXT, x.sentence.last))
     number = next((k for k in behind if s.kinds[k] in _APART_KINDS), None)
-    if number is None or s.kinds[number] != "number":
+    if number is None or s.kinds[number] != "number" or s.lows[number + 1] in _SPANS:
         return False
     first = max(x.noun_end + 1, time.first - _NEXT)
     return any(
