@@ -76,15 +76,15 @@ def goes_on(a: Analysis, before: Sentence, sentence: Sentence) -> bool:
 
 
 def announces(a: Analysis, sentence: Sentence) -> bool:
-    """``Năm 2023, xã phấn đấu thực hiện các việc sau:``: does a sentence say that a list follows?"""
+    """``Năm 2023, xã phấn đấu làm các việc sau:``: does a sentence say that a list follows?"""
     s, last = a.s, sentence.last
     return ends_with(a, sentence, ":") and "sau" in s.lows[max(sentence.first, last - 3) : last]
 
 
 def is_plain_item(a: Analysis, before: Sentence, sentence: Sentence) -> bool:
-    """``… các việc sau:`` ¶ ``Trồng mới 60 ha rừng.`` ¶ ``Giảm 30 hộ nghèo.`` ¶: is a sentence one of
-    the lines without marks below such a list's introduction, all of its line, without a subject of
-    its own; but ``Ông An cho biết …``?
+    """``… các việc sau:`` ¶ ``Trồng mới 60 ha rừng.`` ¶ ``Giảm 30 hộ nghèo.`` ¶: is a sentence one
+    of the lines without marks below such a list's introduction, all of its line, without a subject
+    of its own; but ``Ông An cho biết …``?
 
     Args:
         a: the article.

@@ -161,7 +161,7 @@ def _chain(
         k = chain.at
         if k <= 0 or s.on_new_line(k):
             break
-        if lows[k - 1] in "”\"" and k > 1 and c.change.before(lows, k - 1) is not None:
+        if lows[k - 1] in '”"' and k > 1 and c.change.before(lows, k - 1) is not None:
             k = chain.at = k - 1  # "lãi “bốc hơi” 58%"
         if lows[k - 1] not in c.finals and (lows[k - 1] != "từ" or chain.from_):
             break

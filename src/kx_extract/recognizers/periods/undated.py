@@ -95,7 +95,9 @@ def year_left(low: str, mentions: Sequence[Mention], lexicon: Lexicon) -> int | 
 def _after_year(low: str, mentions: Sequence[Mention], year: int) -> bool:
     """``Đến 31.12.2018, dư nợ đạt 387 tỷ đồng. … Năm 2019, huyện phấn đấu …``: is all that dates a
     text its year's last day, behind which it speaks of the next year?"""
-    dated = {m.value for m in mentions if m.value is not None and not m.relative and _is_date(low, m)}
+    dated = {
+        m.value for m in mentions if m.value is not None and not m.relative and _is_date(low, m)
+    }
     bare = [m for m in mentions if m.value is None and m.relative and m.kind in ("day", "month")]
     named = {m.value for m in mentions if m.kind == "year" and not m.comparison}
     return dated == {f"{year}-12-31"} and not bare and str(year + 1) in named
