@@ -254,6 +254,9 @@ result_words = _phrases("now", "results")
 matter_words = _phrases("matters")
 """What a meeting is about (``công tác``)."""
 
+founding_words = _phrases("founding")
+"""How a thing begins, before the time when it did (``khởi công``)."""
+
 size_words = _phrases("sizes_of_works")
 """How large a thing is that was begun (``dài``, ``có chiều dài``)."""
 

@@ -8,7 +8,7 @@ from kx_extract.composition.periods.cues import aim_words
 from kx_extract.composition.periods.times import LINKS, Extent, Reach, sized, whole_first
 
 _APPOSED = frozenset(
-    {"ngày", "tuần", "tháng", "năm", "đợt", "kỳ", "vụ", "dịp", "quý", "hôm", "tết"}
+    {"ngày", "tuần", "tháng", "năm", "đợt", "kỳ", "vụ", "dịp", "quý", "hôm", "tết", "đoạn"}
 )
 _WHOLE = frozenset({"trong", "số"})
 
@@ -75,9 +75,17 @@ def _of_aims(w: Around, clause: int, first: int) -> bool:
 def is_apposed(w: Around, inset: Extent, first: int, end: int) -> bool:
     """``Trong tuần (6-12/5), …``: a bracket that only says which week it is."""
     s = w.s
-    before = s.lows[max(w.sentence.first, inset[0] - 4) : inset[0] - 1]
+    before = s.lows[max(w.sentence.first, inset[0] - 6) : inset[0] - 1]
     only = end == inset[1] and first - inset[0] <= 2
+    if "từ" in s.lows[inset[0] : first + 1] and not _spans(w, first, end):
+        return False  # "Sau hơn một năm (từ tháng 6/2022), …": only when it began
     return only and any(low in _APPOSED for low in before) and not w.compared(inset[0] - 1)
+
+
+def _spans(w: Around, first: int, end: int) -> bool:
+    """Is the time between two pieces one from a beginning to an end?"""
+    found = w.a.periods_in(w.s.starts[first], w.s.ends[end - 1])
+    return any("/" in (p.value or "") for p in found)
 
 
 def is_of_number_before(w: Around, inset: Extent, first: int, end: int) -> bool:

@@ -101,6 +101,7 @@ class _Parts:
         self.numbering = words["names"]
         self.comparator = either(cue_words(lexicon).of("more", "less", "about"))
         self.run_left, self.in_turn = words["before_years"], words["in_turn"]
+        self.run_of_months = rf"(?<!\p{{L}})(?:[2-6]|{either(_up_to_twelve(lexicon)[1:6])})"
         # Before the day that ends a span: "đến sáng 6/10", "đến 19h ngày 6/10".
         self.to_day = (
             rf"(?:\d{{1,2}}\s?(?:h|g|giờ)(?:\s?\d{{2}})?\s+)?(?:{self.part}\s+)?(?:ngày\s+)?"
@@ -200,6 +201,8 @@ def _day_rules(w: _Parts) -> list[Rule]:
             rf"(?P<a>\d{{1,2}})\s+{w.till}\s+{w.to_day}(?P<b>\d{{1,2}})-(?P<mb>\d{{1,2}})(?:-(?P<y>{_YEAR}))?(?![\d\p{{L}}-])",
             values.days, rf"(?P<open>từ\s+)?(?:{w.day_left})", needs_left=True,
         ),
+        # "từ ngày 1/9 đến nay"
+        _rule(rf"{day}[/-](?P<m>\d{{1,2}})(?:[/-](?P<y>{_YEAR}))?\s+(?:cho\s+)?(?:đến|tới)\s+nay{_END}", values.day_to_date, rf"(?:kể\s+|tính\s+)?từ\s+(?:{w.day_left})?", needs_left=True),
         _rule(rf"{day}\s+tháng\s+(?P<m>{w.month})\s*(?:,\s*)?(?:năm\s+|/)(?P<y>{_ANY_YEAR})(?!\d)", values.full_date, w.day_left),
         _rule(rf"{day}{_SEP}(?P<m>\d{{1,2}}){_SEP}(?P<y>{_ANY_YEAR})(?![\d\p{{L}}])(?!/\p{{L}})", values.full_date, w.day_left),
         _rule(rf"{day}\s+tháng\s+(?P<m>{w.month})\s+âm lịch", values.lunar, w.day_left),
@@ -272,8 +275,8 @@ def _year_rules(w: _Parts) -> list[Rule]:
         _rule(rf"(?P<y>{_YEAR}){_END}(?!\s*[/\-–.,]\s?\d)(?!\s*{w.not_counted}\b)", values.year, rf"hồi\s+|{w.modifier}", needs_left=True),
         # "Thu ngân sách 2019 đạt 4.500 tỷ đồng, 2020 đạt 4.800 tỷ đồng"
         _rule(
-            rf"(?P<y>{_YEAR}){_END}(?=\s+(?:{w.reached}|là)\s+(?:{w.comparator}\s+)?\d)", values.year,
-            rf"(?<=\p{{Ll}}\s+|,\s)(?<!{w.comparator}\s+)(?<!{w.numbering}\s+)(?<!lộ\s)", needs_left=True,
+            rf"(?P<y>{_YEAR}){_END}(?=\s+(?:{w.reached}|là)\s+(?:{w.comparator}\s+)?\d|\s?:\s(?:{w.comparator}\s+)?\d)", values.year,
+            rf"(?<=\p{{Ll}}\s+|[,;]\s)(?<!{w.comparator}\s+)(?<!{w.numbering}\s+)(?<!lộ\s)", needs_left=True,
         ),
         # "từ 2016 đến nay"
         _rule(rf"(?P<y>{_YEAR})\s+(?:cho\s+)?(?:đến|tới)\s+(?:nay|giờ){_END}", values.year_to_date, r"(?:kể\s+)?từ\s+", needs_left=True),
@@ -306,6 +309,11 @@ def _month_word_rules(w: _Parts) -> list[Rule]:
             values.months, r"(?P<open>từ\s+)",
         ),
         _rule(rf"tháng\s+(?P<m>\d{{1,2}})(?:{w.of_year})?\s+(?:cho\s+)?(?:đến|tới)\s+(?:nay|giờ){_END}", values.month_to_date, rf"(?:kể\s+)?từ\s+(?:{w.beginning})?", needs_left=True),
+        # "trong hai tháng 7 và 8", "ba tháng 5, 6, 7/2022"
+        _rule(
+            rf"(?<={w.run_of_months}\s)tháng\s+(?P<a>\d{{1,2}})(?P<run>(?:\s*(?:,|và)\s*(?:tháng\s+)?\d{{1,2}}(?![\d.,/-]\d|\d)){{1,5}})(?:{w.of_year})?{_END}(?![^.;\n]{{0,160}}{w.in_turn})",
+            values.run_of_months,
+        ),
         _rule(rf"tháng\s+(?P<m>\d{{1,2}}){rest_of_months}", values.month, w.modifier),
         _rule(
             rf"tháng\s+(?P<m>{w.month})(?:{w.of_year}{_END}|{w.then})(?!%|[.,]\d)(?!\s*{w.not_counted}\b){_END}",
@@ -354,6 +362,7 @@ def _quarter_rules(w: _Parts) -> list[Rule]:
             values.quarter, w.modifier,
         ),
         _rule(rf"quý\s+(?P<q>{w.quarter})(?:{w.of_year})?{_END}", values.quarter, w.modifier),
+        _rule(rf"quý\s+(?P<part>đầu|cuối)(?:\s+của)?\s+năm(?:\s+(?P<y>{_YEAR})(?!\d)|\s+(?P<ry>{w.relation}){_END})?", values.quarters_of_year, rf"(?P<n>[23]|{w.number})\s+", needs_left=True),
         _rule(rf"quý\s+(?P<part>đầu|cuối)\s+năm(?:\s+(?P<y>{_YEAR})(?!\d)|\s+(?P<ry>{w.relation}){_END})?", values.quarter_by_place),
         _rule(rf"quý\s+(?:vừa\s+)?(?P<r>{w.other_relation}){_END}", values.relative_quarter, w.modifier),
     ]  # fmt: skip
@@ -451,5 +460,5 @@ def compared(lexicon: Lexicon) -> regex.Pattern[str]:
     times = either(listed["times_compared"])
     return regex.compile(
         r"(?r)(?<!\p{L})(?:so với\s+(?:\p{Ll}{1,7}\s+){0,3}|hơn\s+(?:\p{Ll}{1,7}\s+){0,2}"
-        rf"|{times}\s+(?:của\s+)?)"
+        rf"|(?<!(?<!\p{{L}})(?:tính|đến|tới|tại|vào|ở|hết|là)\s+){times}\s+(?:của\s+)?)"
     )
