@@ -20,6 +20,7 @@ from kx_extract.composition.periods.remainders import stays
 from kx_extract.composition.periods.timed import CAUSES, Timed, by_time
 from kx_extract.composition.periods.times import LINKS, Time, begins_later, holds_now
 from kx_extract.recognizers.periods.expressions import PeriodMention
+from kx_extract.vietnamese.words import words
 
 _REASONS = CAUSES | {"do"}  # which is a doer's, too, where no comma stands before it
 _TURNS = frozenset({",", ";", "nhưng", "song", "mà"})
@@ -51,13 +52,16 @@ def before(t: Timed) -> Candidate[PeriodMention] | None:
             continue  # it ends no period that goes on
         if time.period is None:
             return Candidate(None, "time-not-said", (time.first, time.end))
-        if now is not None and not holds_now(x.a, time.period):
+        started = time.period.modifier == "start"  # "Đầu nhiệm kỳ 2020 - 2025 …, nay còn 30 hộ"
+        if now is not None and (started or not holds_now(x.a, time.period)):
             return Candidate(None, "time-not-said", (now.first, now.end))
         return by_time(time, "period-of-sentence" if time.head else "period-of-clause")
     return None
 
 
-_COUNTING = frozenset({"tính", "kể", "riêng", "lũy", "luỹ", "kế", "cộng", "dồn", "chung"})
+_COUNTING = frozenset(
+    {"tính", "kể", "riêng", "lũy", "luỹ", "kế", "cộng", "dồn", "chung", "áp", "dụng"}
+)
 
 
 def _left_of_plan(t: Timed, time: Time) -> bool:
@@ -136,7 +140,9 @@ def _counted_on(t: Timed, time: Time) -> bool:
         if not counted or n + 2 > x.start or s.lows[n + 1] not in _SPANS:
             continue
         events = s.lows[time.end : k - 1]
-        return bool(events) and events != [","] and s.lows[n + 2] in _THEN
+        _, classes = words(s.lexicon).at(s.lows, n + 2, x.start)
+        then = s.lows[n + 2] in _THEN or (classes[:1] == "V" and n + 3 >= x.cue)
+        return bool(events) and events != [","] and then
     return False
 
 
@@ -224,7 +230,7 @@ def _quoted_before(t: Timed, time: Time) -> bool:
     return opened and not {"”", '"'}.isdisjoint(s.lows[time.end : x.start])
 
 
-_QUOTES = frozenset("“”\"")
+_QUOTES = frozenset('“”"')
 
 
 def _spans(time: Time) -> bool:

@@ -138,8 +138,15 @@ class _Reader:
         words = " ".join(self.s.lows[first:end])
         if not p.relative or words not in _BARE_YEAR_PARTS:
             return p
-        years = [x for x in named if not x.relative and x.kind == "year"]
+        years = [
+            x for x in named if x.kind == "year" and (not x.relative or self._just_before(x, first))
+        ]
         return replace(p, value=years[-1].value) if years else p
+
+    def _just_before(self, p: PeriodMention, first: int) -> bool:
+        """``Năm ngoái cả năm chỉ thu 3 tỷ đồng``: is a time in the clause before a piece?"""
+        end = self.s.at(p.end)
+        return p.start >= self.sentence.start and "mark" not in self.s.kinds[end:first]
 
     def _without_period(self, taken: set[int]) -> list[tuple[Extent, bool]]:
         """Words that set no period and end the one before, and whether they mean now: ``đến nay``,

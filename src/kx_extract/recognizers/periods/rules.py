@@ -99,6 +99,7 @@ class _Parts:
         )
         self.reached = words["reached"]
         self.numbering = words["names"]
+        self.year_verbs = words["year_verbs"]
         self.comparator = either(cue_words(lexicon).of("more", "less", "about"))
         self.run_left, self.in_turn = words["before_years"], words["in_turn"]
         self.run_of_months = rf"(?<!\p{{L}})(?:[2-6]|{either(_up_to_twelve(lexicon)[1:6])})"
@@ -278,6 +279,8 @@ def _year_rules(w: _Parts) -> list[Rule]:
             rf"(?P<y>{_YEAR}){_END}(?=\s+(?:{w.reached}|là)\s+(?:{w.comparator}\s+)?\d|\s?:\s(?:{w.comparator}\s+)?\d)", values.year,
             rf"(?<=\p{{Ll}}\s+|[,;]\s)(?<!{w.comparator}\s+)(?<!{w.numbering}\s+)(?<!lộ\s)", needs_left=True,
         ),
+        # "Năm 2020 xảy ra 5 vụ, 2021 xảy ra 7 vụ"
+        _rule(rf"(?P<y>{_YEAR}){_END}(?=\s+{w.year_verbs}{_END})", values.year, rf"(?<=năm\s{_YEAR}\b[^.\n]{{1,60}}[,;]\s)", needs_left=True),
         # "từ 2016 đến nay"
         _rule(rf"(?P<y>{_YEAR})\s+(?:cho\s+)?(?:đến|tới)\s+(?:nay|giờ){_END}", values.year_to_date, r"(?:kể\s+)?từ\s+", needs_left=True),
         # "Tại kỳ thi tốt nghiệp 2021", "mùa mưa bão 2020": the edition of an event
@@ -345,7 +348,7 @@ def _year_word_rules(w: _Parts) -> list[Rule]:
         _rule(rf"năm\s+(?P<y>{_YEAR})\s+(?:cho\s+)?(?:đến|tới)\s+(?:nay|giờ){_END}", values.year_to_date, rf"(?:kể\s+)?từ\s+(?:{w.beginning}|khi\s+(?:\p{{L}}{{1,9}}\s+){{1,5}})?", needs_left=True),
         _rule(r"năm\s+(?P<y>(?:19|20)\d0|[1-9]0)(?!\d)(?!\s+(?:qua|gần))", values.decade, r"những\s+", needs_left=True),
         _rule(rf"năm(?:\s+(?P<y>{_YEAR})(?!\d)|\s+(?P<ry>{w.relation}){_END})?", values.half, r"nửa\s+(?P<part>đầu|cuối)\s+", needs_left=True),
-        _rule(rf"năm\s+(?P<y>{_ANY_YEAR})(?![.,/]\d|\d)", values.year, w.year_left),
+        _rule(rf"năm\s+(?:tài\s+(?:chính|khóa|khoá)\s+)?(?P<y>{_ANY_YEAR})(?![.,/]\d|\d)", values.year, w.year_left),
         _rule(rf"năm\s+trước(?!\s+(?:đó|đây|khi))(?:\s+đây)?{_END}", values.years_ago, rf"(?<!{w.vague}\s)(?P<n>[2-9]|{w.number})\s+", needs_left=True),
         _rule(rf"năm{_END}(?!\s+(?:tuổi|học|trước|nay|qua))", values.years_ago, rf"cách\s+(?:đây|nay)\s+(?P<n>[2-9]|{w.number})\s+", needs_left=True),
         _rule(rf"(?P<ry>năm\s+{w.relation}){_END}(?!\s+nữa)(?!(?<=sau)\s+(?:\d|khi))", values.year, w.year_left),
@@ -361,7 +364,7 @@ def _quarter_rules(w: _Parts) -> list[Rule]:
             rf"quý\s+(?P<q>{w.quarter})(?=(?:\s*(?:,|và)\s*(?:quý\s+)?{w.quarter}){{1,3}}\s*(?:/|-|năm\s)\s*(?P<y>{_YEAR}))",
             values.quarter, w.modifier,
         ),
-        _rule(rf"quý\s+(?P<q>{w.quarter})(?:{w.of_year})?{_END}", values.quarter, w.modifier),
+        _rule(rf"quý\s+(?P<q>{w.quarter})(?:{w.of_year}|{w.then}){_END}", values.quarter, w.modifier),
         _rule(rf"quý\s+(?P<part>đầu|cuối)(?:\s+của)?\s+năm(?:\s+(?P<y>{_YEAR})(?!\d)|\s+(?P<ry>{w.relation}){_END})?", values.quarters_of_year, rf"(?P<n>[23]|{w.number})\s+", needs_left=True),
         _rule(rf"quý\s+(?P<part>đầu|cuối)\s+năm(?:\s+(?P<y>{_YEAR})(?!\d)|\s+(?P<ry>{w.relation}){_END})?", values.quarter_by_place),
         _rule(rf"quý\s+(?:vừa\s+)?(?P<r>{w.other_relation}){_END}", values.relative_quarter, w.modifier),
@@ -460,5 +463,5 @@ def compared(lexicon: Lexicon) -> regex.Pattern[str]:
     times = either(listed["times_compared"])
     return regex.compile(
         r"(?r)(?<!\p{L})(?:so với\s+(?:\p{Ll}{1,7}\s+){0,3}|hơn\s+(?:\p{Ll}{1,7}\s+){0,2}"
-        rf"|(?<!(?<!\p{{L}})(?:tính|đến|tới|tại|vào|ở|hết|là)\s+){times}\s+(?:của\s+)?)"
+        rf"|{times}\s+(?:của\s+)?)"
     )
