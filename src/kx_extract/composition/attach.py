@@ -236,6 +236,8 @@ class _Walk:
         ]
         opening = [t for t in held if t.head] or held
         period = opening[-1].period if opening else None
+        if not colon and table is None and len({t.period and t.period.value for t in held}) > 1:
+            period = None  # "Tình hình tháng 8 và 8 tháng năm 2018": of neither alone
         if not opening and line.before is not None and line.before.block == sentence.block:
             period = line.before.period  # "… Cụ thể như sau:"
         open_ = self.introduction

@@ -62,6 +62,8 @@ def change(x: Figure) -> Candidate[Measure] | None:
     """``sản lượng 31.450 tấn, tăng 5,2%``: a label of its own, else what was measured before."""
     if x.q.change is None or x.q.dimension == "count":
         return None
+    if x.before and x.before[-1][0].unit == "lần":
+        return None  # "3 lần tăng giá, mỗi lần 500 đồng": of the price, and not of the times
     aspect = _in_what(x)
     if aspect is not None or not (x.last and x.last.text):
         return worded(aspect)

@@ -10,9 +10,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from kx_extract.composition.periods.lists import (
+    announces,
     ends_with,
     goes_on,
     heads,
+    is_plain_item,
     is_short_line,
     line_of,
     mark_of,
@@ -98,6 +100,8 @@ class Outline:
         if mark:
             return self._past_items(open_, sentence, mark)
         if goes_on(a, before, sentence):
+            return open_
+        if announces(a, open_.sentence) and is_plain_item(a, before, sentence):
             return open_
         following = a.sentences[number + 1] if number + 1 < len(a.sentences) else None
         if heads(a, sentence, following) and self._names(sentence):
