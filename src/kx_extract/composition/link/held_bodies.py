@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 
-from kx_extract.composition.link.bodies import body_kind
+from kx_extract.composition.link.bodies import body_kind, body_words
 from kx_extract.composition.link.variants import Variants
 from kx_extract.recognizers.analysis import Analysis, PositionMention
 from kx_extract.vietnamese.words import words
@@ -90,6 +90,8 @@ class BodiesHeld:
         s = self.a.s
         if p.end >= len(s) or s.kinds[p.end] != "lower" or s.on_new_line(p.end):
             return False
+        if body_words(s.lexicon).at(s.lows, p.end) is not None:
+            return False  # "Phó Tổng giám đốc | công ty"
         return words(s.lexicon).at(s.lows, p.end, len(s))[1][:1] == "N"
 
     def _beginning(self, kind: str | None, heads: tuple[str, ...]) -> _Mentions:

@@ -82,8 +82,6 @@ class TitleReader:
             return None
         if i and s.lows[i - 1] == self.listed.vice and not s.on_new_line(i):
             return None  # "phó | tổng thanh tra": of a deputy the chief's title says what is not so
-        if i and s.lows[i - 1] in self.listed.groups and s.lows[i : i + 2] == ["đại", "biểu"]:
-            return None  # "tổ | đại biểu xã A"
         found = self.status.at(s.lows, i)
         if found is None or i + found[0] >= end:
             return self._held(i, end, "current")
@@ -108,6 +106,8 @@ class TitleReader:
         small = s.kinds[i] == "lower"
         j = i + n
         title = self._title(i, j)
+        if i and s.lows[i - 1] in self.listed.groups and title.lower() in self.listed.of_a_body_only:
+            return None  # "tổ | đại biểu xã A"
         for_a_while = self.behind.at(s.lows, j)
         if for_a_while is not None and status == "current" and j + for_a_while[0] <= end:
             status = "acting"
