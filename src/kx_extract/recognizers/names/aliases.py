@@ -308,8 +308,10 @@ class _Finder:
         if i and not s.on_new_line(i):
             if s.touching(i) and s.lows[i - 1] not in ("(", "“", '"', "'", "‘"):
                 return False
-            if self.lists.tickers.before(s.lows, i) or self.address.before(s.lows, i):
+            if self.lists.tickers.before(s.lows, i):
                 return False
+            if s.kinds[i] != "upper" and self.address.before(s.lows, i):
+                return False  # "ông Norwick"; not "Phó Chủ tịch VFA"
             if s.kinds[i] == "title" and is_capital(s, i - 1) and not self.taken[i - 1]:
                 return i - 1 in self.starts
         if end >= len(s) or s.on_new_line(end):

@@ -225,6 +225,15 @@ class BodyFields:
             k += 1
         return j
 
+    def past_work(self, j: int, end: int) -> int:
+        """``Tổ hợp tác | trồng nấm | Hòa Phú``: past the small words of what is grown or made,
+        which a name or a unit follows; j itself where none does."""
+        if j < end and self.s.on_new_line(j):
+            return j
+        k = self._trade_end(j, end, verbs=True, classes="NAV")
+        named = j < k < end and not self.s.on_new_line(k) and is_capital(self.s, k)
+        return k if named or self.text.is_unit_at(k) else j
+
     def past_members(self, j: int, end: int) -> int:
         """``Hiệp hội doanh nghiệp nhỏ và vừa tỉnh A``: past the small words that a unit follows."""
         k = self._trade_end(j, end, verbs=False)

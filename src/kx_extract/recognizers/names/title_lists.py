@@ -136,6 +136,7 @@ class TitleLists:
         self.at = frozenset(data["titles"]["at"])
         self.of_a_body_only = frozenset(data["titles"]["of_a_body_only"])
         self.with_duties = tuple(data["titles"]["with_duties"])
+        self.before_names = self.of_a_body_only.union(data["titles"]["of_courts"])
         self.mere_members = frozenset(data["titles"]["mere_members"])
         self.of_members = tuple(data["titles"]["of_members"])
         self.groups = frozenset(data["titles"]["groups"])

@@ -142,7 +142,7 @@ class TitleReader:
         level = self.bodies.unit_ends.level_word_at(j, end, self.levels.units)
         if level is not None:
             return Title(i, j + level.count(" ") + 1, title, None, None, status, False)
-        attends = title.lower() in self.listed.of_a_body_only and j < end and is_capital(s, j)
+        attends = title.lower() in self.listed.before_names and j < end and is_capital(s, j)
         if small and status == "current" and not attends and not self._is_addressed(i, title):
             return None
         return Title(i, j, title, None, None, status, False)
