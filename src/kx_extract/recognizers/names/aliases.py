@@ -146,8 +146,8 @@ class _Finder:
         return out
 
     def _ticker(self, k: int, close: int) -> int:
-        """``Công ty A (mã TLM)``, ``(HoSE: TLM)``: where the ticker stands in the bracket that opens
-        before piece k, by which the firm is called further on; k if there is none."""
+        """``Công ty A (mã TLM)``, ``(HoSE: TLM)``: where the ticker stands in the bracket that
+        opens before piece k, by which the firm is called further on; k if there is none."""
         s = self.s
         found = self.lists.tickers.at(s.lows, k)
         at = k + found[0] if found is not None else k + (s.lows[k] in self.lists.exchanges)
@@ -277,8 +277,8 @@ class _Finder:
 
     @cached_property
     def _called(self) -> frozenset[tuple[str, ...]]:
-        """Pairs of syllables that people are called by, or that end their names: ``chị Mai Phương``,
-        ``Nguyễn Mai Phương``."""
+        """Pairs of syllables that people are called by, or that end their names: ``chị Mai
+        Phương``, ``Nguyễn Mai Phương``."""
         s = self.s
         return frozenset(
             (s.lows[k], s.lows[k + 1])

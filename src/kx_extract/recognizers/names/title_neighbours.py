@@ -218,8 +218,8 @@ class Neighbours:
         return index if index >= 0 and self.firsts[index] >= first else None
 
     def _is_met(self, person: int, chain: TitleChain, first: int) -> bool:
-        """``Tiếp ông A, | Chủ tịch nước khẳng định``: does the sentence open with a verb of which the
-        person is the object, and the title act?"""
+        """``Tiếp ông A, | Chủ tịch nước khẳng định``: does the sentence open with a verb of which
+        the person is the object, and the title act?"""
         k = self.firsts[person]
         address = self.address.before(self.s.lows, k)
         k -= address[0] if address is not None else 0
@@ -241,8 +241,9 @@ class Neighbours:
     def _is_apart(self, chain: TitleChain, person: int, first: int) -> bool:
         """Is the person behind a title and a comma somebody else?
 
-        ``lái xe của Giám đốc Sở A, | anh B``; ``Chất vấn Bộ trưởng Bộ A, | đại biểu B hỏi``; ``Được
-        sự đồng ý của Bí thư Huyện ủy A, | ông B ký``; ``có đồng chí Bí thư Huyện ủy, | đồng chí B``.
+        ``lái xe của Giám đốc Sở A, | anh B``; ``Chất vấn Bộ trưởng Bộ A, | đại biểu B hỏi``;
+        ``Được sự đồng ý của Bí thư Huyện ủy A, | ông B ký``; ``có đồng chí Bí thư Huyện ủy, | đồng
+        chí B``.
         """
         s, k = self.s, chain.opens if chain.opens is not None else chain.first
         if k > first and (address := self.address.before(s.lows, k)) is not None:

@@ -106,7 +106,8 @@ class TitleReader:
         small = s.kinds[i] == "lower"
         j = i + n
         title = self._title(i, j)
-        if i and s.lows[i - 1] in self.listed.groups and title.lower() in self.listed.of_a_body_only:
+        attends = title.lower() in self.listed.of_a_body_only
+        if attends and i and s.lows[i - 1] in self.listed.groups:
             return None  # "tổ | đại biểu xã A"
         for_a_while = self.behind.at(s.lows, j)
         if for_a_while is not None and status == "current" and j + for_a_while[0] <= end:
@@ -142,8 +143,8 @@ class TitleReader:
         level = self.bodies.unit_ends.level_word_at(j, end, self.levels.units)
         if level is not None:
             return Title(i, j + level.count(" ") + 1, title, None, None, status, False)
-        attends = title.lower() in self.listed.before_names and j < end and is_capital(s, j)
-        if small and status == "current" and not attends and not self._is_addressed(i, title):
+        holder = title.lower() in self.listed.before_names and j < end and is_capital(s, j)
+        if small and status == "current" and not holder and not self._is_addressed(i, title):
             return None
         return Title(i, j, title, None, None, status, False)
 
