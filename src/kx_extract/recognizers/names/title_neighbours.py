@@ -79,6 +79,7 @@ class Between:
         self.in_duties = frozenset(data["in_duties"])
         self.belonging = phrase_set(data["belonging"])
         self.of = frozenset(data["of"])
+        self.sources = frozenset(data["sources"])
         self.words_of = phrase_set(data["words_of"])
         self.meeting = phrase_set(data["meeting"])
         self.counted: dict[str, int] = dict(lexicon.table("titles")["several"])
@@ -262,6 +263,8 @@ class Neighbours:
         if self._opens_with_meeting(k, first):
             return True
         says = self.said.at(s.lows, end) is not None
+        if k > first and s.lows[k - 1] in self.lists.sources:
+            return not says
         return of and not (says and self.lists.words_of.before(s.lows, k - 1) is not None)
 
     def _somebody_else(self, person: int) -> bool:
@@ -331,8 +334,19 @@ class Neighbours:
         ``told``: a word before the chain has said of whom it is, or is not.
         """
         found = self._right_behind(chain, last, told)
-        apart = found is not None and not found.tied and self._is_apart(chain, found.person, first)
+        if found is None or self._is_relative(found.person):
+            return None
+        apart = not found.tied and self._is_apart(chain, found.person, first)
         return None if apart else found
+
+    def _is_relative(self, person: int) -> bool:
+        """``Giám đốc Công ty A - em trai | ông B - bỏ trốn``: is it somebody that B has?"""
+        k = self.firsts[person]
+        address = self.address.before(self.s.lows, k)
+        if address is None:
+            return False
+        k -= address[0]
+        return self.lists.belonging.before(self.s.lows, k) is not None
 
     def _right_behind(self, chain: TitleChain, last: int, told: bool) -> Neighbour | None:
         """The person behind the chain, with nothing but marks, duties, forms of address between."""
