@@ -78,6 +78,7 @@ class PlaceWords:
     joins: frozenset[str]
     joins_also: frozenset[str]
     not_countries: frozenset[str]
+    honours: Phrases[bool]
     doubtful_address: frozenset[str]
     before_country: frozenset[str]
     weak_before_country: frozenset[str]
@@ -193,6 +194,7 @@ def place_words(lexicon: Lexicon) -> PlaceWords:
         joins=frozenset([*around["joins"], ",", ";", "-", "–"]),
         joins_also=frozenset(around["joins_also"]),
         not_countries=frozenset(data["not_places"]["not_countries"]),
+        honours=phrase_set(data["not_places"]["honours"]),
         doubtful_address=frozenset(data["not_places"]["doubtful_address"]),
         before_country=frozenset([*data["country"]["before"], ",", "("]),
         weak_before_country=frozenset([*data["country"]["weak_before"], ",", "("]),
