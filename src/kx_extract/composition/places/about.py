@@ -224,9 +224,8 @@ def tells_of_a_person(st: Setting, place: int) -> bool:
         return False
     times = Counter(st.person_of)
     person = named.pop()
-    others = max((n for other, n in times.items() if other != person), default=0)
-    often = times[person] >= _PORTRAYED and times[person] > others
-    return often and times[person] > len(st.places[place].mentions)
+    others = max((times[other] for other in times.keys() - {person}), default=0)
+    return times[person] > max(others, len(st.places[place].mentions), _PORTRAYED - 1)
 
 
 def _opening(st: Setting) -> set[int]:

@@ -151,9 +151,8 @@ def _own_word_cue(
     if (together or of_unit) and person in st.linked.holders | st.linked.offices.keys():
         office = st.office_of(person)
         body = st.linked.led.get(person) if together else None
-        place = office if office is not None else topic.place
-        if body is not None:
-            place = st.home_of(body) if office is None else office
+        home = st.home_of(body) if body is not None else topic.place
+        place = home if office is None else office
         return Cue(k, k + 1, place, generic=True, body=body, rule="own-word")
     office = st.office_of(person)
     held = office is not None and person in st.linked.holders and before not in ("của", "nhà")
