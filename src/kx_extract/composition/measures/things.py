@@ -187,8 +187,6 @@ def noun_at(x: Figure) -> Wording | None:
         return None  # "520 USD cho bản thường và 610 USD": the other number's
     if next(things_in(x, row[-2:]), None) is not row[-1]:
         return None
-    if x.q.dimension == "duration" and any(e.dimension == "duration" for e, _ in x.before):
-        return None  # "9 đồng chí 60 năm"
     first = row[-1].first
     if len(row) == 1 and row[0] is row[-1]:
         first = _coordinated_first(x, first)
