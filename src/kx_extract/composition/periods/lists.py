@@ -28,7 +28,7 @@ def mark_of(a: Analysis, sentence: Sentence) -> str:
         return mark
     if _roman(mark.rstrip(".)-–/ ")):
         return "I"
-    return "A" if mark[:1].isupper() else "a"
+    return ("a", "A")[mark[:1].isupper()]
 
 
 def number_of(a: Analysis, sentence: Sentence) -> tuple[str, int] | None:
