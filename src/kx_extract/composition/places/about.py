@@ -320,9 +320,7 @@ def _titled_with_several(st: Setting, standing: set[int]) -> int:
     for k, m in pairwise(st.places_in.get(0, ())):
         first, second = st.a.places[k], st.a.places[m]
         between = st.s.lows[first.end : second.first]
-        joined = between[:1] in ([","], ["và"]) and (
-            len(between) <= 1 + _TYPE_WORDS if second.typed else between[1:] in ([], ["và"])
-        )
+        joined = between[:1] in ([","], ["và"]) and len(between) <= 1 + _TYPE_WORDS
         both = {st.of_mention[k], st.of_mention[m]} <= standing
         if both and first.level == second.level and joined:
             return rank_of(first.level)

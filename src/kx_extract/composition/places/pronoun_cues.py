@@ -188,7 +188,7 @@ def _no_pronoun(st: Setting, k: int, sentence: Sentence, covered: set[int], *, o
     if own:
         return False
     kin = kin_words(st.a.lexicon).at(s.lows, k)
-    if kin is not None and kin[0] > 1 and k + kin[0] in covered:
+    if kin is not None and k + kin[0] in covered:
         return True  # "với em gái Hồ Thị A"
     if s.kinds[k] == "title" and k > sentence.first and s.kinds[k - 1] == "lower":
         return True  # "giáo viên tiếng Anh"
