@@ -210,10 +210,8 @@ def _noun_ahead(x: Figure) -> Wording | None:
         if other.dimension != "count":
             noun = noun_after(x.a, end, x.sentence)
         else:
-            first = s.at(other.number_end)
-            noun = quoted(x.a, first, s.at(other.noun_end), "noun-behind")
-            noun = noun if noun is not None and " " in noun.text else None
-        if noun is not None:
+            noun = quoted(x.a, s.at(other.number_end), s.at(other.noun_end), "noun-behind")
+        if noun is not None and " " in noun.text:
             return noun
     return None
 

@@ -128,7 +128,7 @@ def share_of_yardstick(p: Share) -> Candidate[Measure] | None:
         return None  # "Đội khách giữ bóng 62% thời gian"
     if own is not None:
         return worded(own[0], p.following, "share-of-yardstick") if own[1] is None else None
-    row = x.clause.rows[-1] if x.clause.rows else []
+    row = x.clause.rows[-1]
     named = any(phrase.kind in ("noun", "place", "body", "person") for phrase in row)
     if named or x.last is None or not x.last.text or x.before[-1][0].dimension == "percentage":
         return None
@@ -168,11 +168,11 @@ def share_noun(p: Share) -> Candidate[Measure] | None:
     x = p.figure
     if p.following is None or anaphor(x.a, x.end):
         return None
-    words = p.following
-    first = words.first + (x.s.lows[words.first : words.first + 2] == ["tổng", "số"])
-    if x.s.lows[first] == "số" and words.end - first > 1:
-        words = quoted(x.a, first + 1, words.end, words.rule) or words
-    return worded(words, predicate_after(x.a, x.end, x.sentence))
+    noun: Wording | None = p.following
+    first = p.following.first + (x.s.lows[p.following.first :][:2] == ["tổng", "số"])
+    if x.s.lows[first] == "số" and p.following.end - first > 1:
+        noun = quoted(x.a, first + 1, p.following.end, p.following.rule)
+    return worded(noun, predicate_after(x.a, x.end, x.sentence))
 
 
 def share_of_them(p: Share) -> Candidate[Measure] | None:
@@ -182,7 +182,7 @@ def share_of_them(p: Share) -> Candidate[Measure] | None:
         return None
     if lows[x.end + 2] not in ("họ", "này", "đó", "ấy", "các"):
         return None
-    counted = [m for q, m in x.before if q.dimension == "count" and m.text]
+    counted = [m for q, m in x.before if q.dimension == "count"]
     known = counted[-1] if counted else x.paragraph.latest.get("count")
     what = noun_after(x.a, x.end + 4, x.sentence) if lows[x.end + 3] == "là" else None
     return borrowed(known, "that-is", what) if known is not None else None

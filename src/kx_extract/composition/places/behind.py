@@ -343,7 +343,7 @@ def _comprised(st: Setting, x: Figure, roles: dict[int, Role], first: int) -> Cu
     )
     if index is None or roles.get(index) != "member":
         return None
-    while roles.get(index + 1) == "member" and index + 1 < len(st.a.places):
+    while roles.get(index + 1) == "member":
         index += 1
     end = st.a.places[index].end
     numbered = any(s.kinds[k] == "number" for k in range(first, min(end + 1, x.sentence.last)))

@@ -191,11 +191,10 @@ def _agent(
     s, body = st.s, st.a.organizations[index]
     if _owning(st.a.lexicon).at(s.lows, behind) is not None:
         return Cue(body.first, body.end, place, body=index, rule="named-body")
-    n = words(st.a.lexicon).at(s.lows, behind, sentence.last)[0] if behind < sentence.last else 0
-    number = behind + n
+    number = behind + words(st.a.lexicon).at(s.lows, behind, sentence.last)[0]
     compared = comparators(st.a.lexicon).at(s.lows, number)
     number += compared[0] if compared is not None else 0
-    if number < sentence.last and s.kinds[number] == "number":
+    if s.kinds[number : sentence.last][:1] == ["number"]:
         return Cue(body.first, body.end, place, body=index, rule="named-body", reach=number + 1)
     if place is None:
         return None

@@ -104,7 +104,7 @@ class Discourse(State):
         st, topic = self.setting, self.topic
         self.roles = roles_in(st, number, sentence)
         cues, covered = named_cues(st, topic, number, sentence, self.roles)
-        short = short_form_cues(st, topic, self.forms, number, sentence, covered, cues)
+        short = short_form_cues(st, topic, self.forms, number, sentence, covered)
         taken = covered.union(*(range(c.first, c.end) for c in short))
         cues.extend(level_cues(st, topic, number, sentence, taken, cues))
         cues.extend(short)

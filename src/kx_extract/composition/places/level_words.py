@@ -200,7 +200,8 @@ def _unit(
     s, k, end = st.s, word.first, word.end
     if word.level == "hamlet" and word.bare and not _speaks_of(st, k, word.after):
         return None
-    place = meant(st, topic, word.level, s.lows[k:end], k, [c for c in named if c.first < k])
+    earlier = [c for c in named if c.first < k]
+    place = meant(st, topic, word.level, s.lows[k:end], k, earlier)
     if place is None:
         return None
     strong = before_verb(s, k, sentence) or asked_below(st, topic, place, k, named)
@@ -209,7 +210,7 @@ def _unit(
         for b in (st.a.organizations[x] for x in st.bodies_in.get(number, ()))
     )
     if word.before == "được" and approves(st, k, end, sentence):
-        strong = not any(c.strong for c in named if c.first < k)
+        strong = not any(c.strong for c in earlier)
     given = receives(st, k)  # "hỗ trợ xã 3 tỷ đồng"
     if not (strong or not word.bare or given or word.before in ("của", "toàn", "cả")):
         return None
