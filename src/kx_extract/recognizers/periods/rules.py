@@ -59,6 +59,11 @@ _YEAR = r"(?:19|20)\d\d"
 _ANY_YEAR = r"(?:1\d|20)\d\d"  # where the words around it leave no doubt
 _END = r"(?![\d\p{L}])"  # of a word or a figure
 _SEP = r"\s?[/.\-–]\s?"
+# What goes on with a figure as an amount: "6.240 tỷ đồng", "6,5 triệu USD".
+_AMOUNT = (
+    r"(?:(?:[.,]\d+)*\s+(?:nghìn|ngàn|vạn|triệu|t[ỷỉ](?!\s+(?:lệ|trọng|suất|giá|số)))(?![\d\p{L}])"
+    r"|[.,]\d{3}(?!\d)|,\d)"
+)
 
 
 def _rule(
@@ -203,7 +208,7 @@ def _day_rules(w: _Parts) -> list[Rule]:
         _rule(rf"{day}{_SEP}(?P<m>\d{{1,2}}){_SEP}(?P<y>{_ANY_YEAR})(?![\d\p{{L}}])(?!/\p{{L}})", values.full_date, w.day_left),
         _rule(rf"{day}\s+tháng\s+(?P<m>{w.month})\s+âm lịch", values.lunar, w.day_left),
         _rule(rf"(?P<sd>\d{{1,2}})\s+{w.same_month}{_END}", values.same_month, w.day_left, needs_left=True),
-        _rule(rf"{day}\s+tháng\s+(?P<m>\d{{1,2}}){_END}{w.then}", values.day_month, w.day_left),
+        _rule(rf"{day}\s+tháng\s+(?P<m>\d{{1,2}}){_END}(?!{_AMOUNT}){w.then}", values.day_month, w.day_left),
         _rule(rf"{day}{_SEP}(?P<m>\d{{1,2}})(?![\d/])(?!,\d)(?!\s*%){w.then}", values.day_month, w.day_left, needs_left=True),
         _rule(rf"{day}{rest_of_days}", values.day_month, w.day_left, needs_left=True),
         # "7/10 số hộ": a share, and no time
@@ -221,6 +226,8 @@ def _months_rules(w: _Parts) -> list[Rule]:
         ),
         # "thu ngân sách 9 tháng đạt 402,6 tỷ đồng": of the year's beginning
         _rule(rf"(?P<n>[2-9]|1[01])\s+tháng(?=\s+{w.reached}\s+(?:{w.comparator}\s+)?\d)", values.months_of_year),
+        # "lợi nhuận 9 tháng 6.240 tỷ đồng": no day and month
+        _rule(rf"(?P<n>[2-9]|1[01])\s+tháng(?=\s+(?:{w.comparator}\s+)?\d+{_AMOUNT})", values.months_of_year),
         _rule(rf"(?P<n>\d{{1,2}})\s+tháng(?:\s+(?:của\s+)?năm\s+|/|\s+)(?P<y>{_YEAR})(?!\d)", values.months_of_year),
         _rule(rf"(?P<n>[2-9]|1[01])\s+tháng\s+(?:của\s+)?năm\s+(?P<ry>{w.relation}){_END}", values.months_of_year),
         # "Trong 9 tháng, xã …", "Thu ngân sách 10 tháng của huyện …": of the year so far
@@ -294,7 +301,7 @@ def _month_word_rules(w: _Parts) -> list[Rule]:
         _rule(rf"tháng\s+(?P<m>\d{{1,2}})(?:{w.of_year})?\s+(?:cho\s+)?(?:đến|tới)\s+(?:nay|giờ){_END}", values.month_to_date, rf"(?:kể\s+)?từ\s+(?:{w.beginning})?", needs_left=True),
         _rule(rf"tháng\s+(?P<m>\d{{1,2}}){rest_of_months}", values.month, w.modifier),
         _rule(
-            rf"tháng\s+(?P<m>{w.month})(?:{w.of_year}{_END}|{w.then})(?!%|[.,]\d)(?!\s*{w.not_counted}\b){_END}",
+            rf"tháng\s+(?P<m>{w.month})(?:{w.of_year}{_END}|{w.then})(?!%|[.,]\d)(?!\s*{w.not_counted}\b)(?!{_AMOUNT}){_END}",
             values.month, w.modifier,
         ),
         _rule(rf"tháng\s+(?:vừa\s+)?(?P<r>{w.other_relation}){_END}(?!(?<=tới)\s+(?:nay|giờ){_END})", values.relative_month, w.modifier),
