@@ -8,6 +8,7 @@ from kx_extract.composition.frames.clause import Phrase, is_somebody
 from kx_extract.composition.frames.figure import Figure
 from kx_extract.composition.frames.lists import (
     is_verb_only,
+    listed,
 )
 from kx_extract.composition.frames.wording import Measure, Wording, quoted
 from kx_extract.composition.measures.amount import EXTENDED, OF_THINGS, PRICES, STUFF, Amount
@@ -94,7 +95,19 @@ def stuff_of_article(m: Amount) -> Candidate[Measure] | None:
     x = m.figure
     if x.q.dimension not in STUFF or x.paragraph.article is None or _counted_things(x):
         return None
-    return borrowed(x.paragraph.article, "same-as-in-article", verbs_before(x))
+    known = x.paragraph.raised.get(cultivation_before(x) or "", x.paragraph.article)
+    return borrowed(known, "same-as-in-article", verbs_before(x))
+
+
+def cultivation_before(x: Figure) -> str | None:
+    """``huyện phấn đấu || thả nuôi || 4.000 ha``: the verb of cultivation that governs an area, in
+    lower case; None where none does."""
+    verb = verbs_before(x) if x.q.dimension == "area" else None
+    if verb is None:
+        return None
+    known = listed(x.a.lexicon, "cultivation")
+    pieces = verb.low.split()
+    return next((w for n in (2, 1) if (w := " ".join(pieces[-n:])) in known), None)
 
 
 def _counted_things(x: Figure) -> bool:
