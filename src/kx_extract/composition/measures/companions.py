@@ -36,7 +36,7 @@ def coordinated(a: Analysis, start: int, end: int, sentence: Sentence) -> int:
     for _ in range(3):
         if end + 1 >= sentence.last or s.lows[end] not in (",", "và", "hoặc"):
             break
-        same = end - start > 1 and s.lows[end + 1] == s.lows[start]
+        same = end - start > 1 and _repeats(a, start, end + 1)
         if s.lows[end] == "," and not same and _names_next(a, end + 1, sentence):
             return alone
         stop = _same_head_end(a, start, end, sentence) or _companion_end(a, end + 1, sentence)
@@ -67,12 +67,8 @@ def _same_head_end(a: Analysis, start: int, end: int, sentence: Sentence) -> int
     s, i = a.s, end + 1
     if end - start < 2 or s.lows[i] != s.lows[start] or i + 1 >= sentence.last:
         return 0
-    if labels(a.lexicon).at(s.lows, i) is not None:
+    if labels(a.lexicon).at(s.lows, i) is not None or not _repeats(a, start, i):
         return 0  # "320 công nhân, công suất 40 tấn/ngày"
-    both = (" ".join(s.lows[k : k + 2]) for k in (start, i))
-    persons = {is_human(a.lexicon, s.lows[k : k + 2]) for k in (start, i)}
-    if len(persons) > 1 and all(words(s.lexicon).classes(word) for word in both):
-        return 0  # "320 công nhân, công trình …": the same syllable of other words
     if s.kinds[i + 1] != "lower" or i + 1 in a.named_pieces() or s.lows[i + 1] in _NO_KIND:
         return 0
     n, classes = words(s.lexicon).at(s.lows, i, sentence.last)
@@ -80,6 +76,17 @@ def _same_head_end(a: Analysis, start: int, end: int, sentence: Sentence) -> int
         return 0  # "128 đại biểu, đại diện cho 19 chi bộ"
     stop = max(a.word_end(i + 1), i + n)
     return stop if stop <= sentence.last else 0
+
+
+def _repeats(a: Analysis, start: int, i: int) -> bool:
+    """Is the head at piece ``start`` said again at piece i, and no syllable of another word
+    (``công nhân, công trình``)?"""
+    s = a.s
+    if s.lows[i] != s.lows[start]:
+        return False
+    both = (" ".join(s.lows[k : k + 2]) for k in (start, i))
+    persons = {is_human(a.lexicon, s.lows[k : k + 2]) for k in (start, i)}
+    return len(persons) == 1 or not all(words(s.lexicon).classes(word) for word in both)
 
 
 _NO_KIND = frozenset(
