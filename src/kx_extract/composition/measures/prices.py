@@ -37,6 +37,52 @@ _SIDES = (["mua", "vào"], ["bán", "ra"])
 _DEAREST_SHARE = 1_000_000  # dong; no share of Vietnam's exchanges has cost more for long
 
 
+def share_moved(x: Figure) -> Candidate[Measure] | None:
+    """``NKL (Ngân hàng Kim Long) tăng 2,4%``, ``Mã này giảm sàn xuống 21.900 đồng``: the ticker
+    that opens the number's segment, with the firm in a bracket, or the share named before it."""
+    price = x.q.unit == "VND" and x.q.value is not None and x.q.value < _DEAREST_SHARE
+    if not price and (x.q.dimension != "percentage" or x.q.change is None):
+        return None
+    s, first, depth = x.s, x.cue, 0
+    while first > x.sentence.first and (depth or s.lows[first - 1] not in (",", ";", ":", "(")):
+        first -= 1
+        depth += (s.lows[first] == ")") - (s.lows[first] == "(")
+    if any(s.at(q.start) >= first for q, _ in x.before):
+        return None
+    heads = (h.split() for h in listed(x.a.lexicon, "share_nouns"))
+    told = next((n for h in heads if s.lows[first : first + (n := len(h))] == h), 0)
+    if told and s.lows[first + told : first + told + 1] in (["này"], ["đó"], ["trên"]):
+        return worded(_share_before(x))
+    if not _is_code(x, first) or s.lows[first + 1 : first + 2] != ["("]:
+        return None
+    closed = next((k for k in range(first + 2, x.cue) if s.lows[k] == ")"), None)
+    if closed is None or s.lows[closed + 1] not in _MOVING:
+        return None
+    return worded(quoted(x.a, first, first + 1, "share-moved"))
+
+
+def _share_before(x: Figure) -> Wording | None:
+    """The last share that its kind names (``cổ phiếu TKL``) in the sentences before."""
+    s, heads = x.s, {h.split()[-1] for h in listed(x.a.lexicon, "share_nouns")}
+    for k in range(x.sentence.first - 1, max(0, x.sentence.first - _FAR_BEFORE), -1):
+        if s.lows[k - 1] in heads and _is_code(x, k):
+            first = k - 1 - (s.lows[k - 2 : k] == ["cổ", "phiếu"])
+            return quoted(x.a, first, k + 1, "share-moved")
+    return None
+
+
+def _is_code(x: Figure, k: int) -> bool:
+    """Is a piece written like a ticker?"""
+    low = x.s.lows[k]
+    return x.s.kinds[k] == "upper" and low.isalpha() and len(low) == _TICKER
+
+
+_FAR_BEFORE = 60  # pieces back to the share that a pointing word takes up
+_MOVING = frozenset(
+    ("tăng", "giảm", "mất", "rớt", "leo", "bật", "lao", "sụt", "hồi", "đóng", "nhích", "lùi", "vọt")
+)
+
+
 def _is_ticker(x: Figure, words: Wording) -> bool:
     """``mã ABX``, ``cổ phiếu VTB``: does a phrase name a share?"""
     last = words.end - 1

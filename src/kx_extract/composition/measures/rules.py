@@ -34,6 +34,7 @@ from kx_extract.composition.measures.labels import (
     restriction,
 )
 from kx_extract.composition.measures.nouns_behind import noun_after
+from kx_extract.composition.measures.prices import share_moved
 from kx_extract.composition.measures.rows import only_places, own_row
 from kx_extract.composition.measures.series import restated
 from kx_extract.composition.measures.shares import SHARES, share_of
@@ -357,6 +358,7 @@ def index(x: Figure) -> Candidate[Measure] | None:
 ALL: dict[str, Callable[[Figure], Candidate[Measure] | None]] = {
     "cell": cell,
     "index": index,
+    "share-moved": share_moved,
     "multiple": multiple,
     "end-of-change": end_of_change,
     "restated": restated,
