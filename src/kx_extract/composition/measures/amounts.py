@@ -47,6 +47,7 @@ from kx_extract.composition.measures.spans import clause_start
 from kx_extract.composition.measures.stood_for import stands_for
 from kx_extract.composition.measures.subjects_before import opening_label, passive_subject
 from kx_extract.composition.measures.sums import (
+    among_things,
     amount_disbursed,
     given_to,
     gives,
@@ -310,6 +311,7 @@ AMOUNTS: dict[str, Callable[[Amount], Candidate[Measure] | None]] = {
     "price-of-list": price_of_list,
     "price-label": price_label,
     "price-of-stuff": price_of_stuff,
+    "among-things": among_things,
     "joined-money": joined_money,
     "what-for": what_for,
     "capacity-joined": capacity_joined,

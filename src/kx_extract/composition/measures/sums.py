@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kx_extract.composition.choice import Candidate
 from kx_extract.composition.conditions import needs
-from kx_extract.composition.frames.clause import Phrase, is_somebody
+from kx_extract.composition.frames.clause import Clause, Phrase, is_somebody
 from kx_extract.composition.frames.figure import Figure
 from kx_extract.composition.frames.lists import (
     is_human,
@@ -126,6 +126,39 @@ def joined_money(m: Amount) -> Candidate[Measure] | None:
     if earlier.dimension != "money" or x.s.lows[x.s.at(earlier.end) : x.cue] != ["và"]:
         return None
     return borrowed(x.last, "same-as-before", x.last.qualifier)
+
+
+@needs(dimensions=("money",), change=False, before=True)
+def among_things(m: Amount) -> Candidate[Measure] | None:
+    """``thu giữ 1.200 gói thuốc lá, 95 triệu đồng và 2 xe máy``: a sum among things that are taken
+    or given has the verb that governs them all."""
+    x, s = m.figure, m.figure.s
+    if x.q.dimension != "money" or m.following is not None or m.label is not None:
+        return None
+    first = x.cue
+    for earlier, known in reversed(x.before):
+        end, stuff = s.at(earlier.noun_end), known.words
+        if earlier.dimension == "mass" and stuff is not None and stuff.first == end:
+            end = stuff.end  # "3 tấn gạo, 40 thùng mì, 120 triệu đồng"
+        if earlier.dimension not in ("count", "mass") or s.lows[end:first] not in _JOINED:
+            break
+        first = s.at(earlier.cue_start)
+    if first == x.cue:
+        return None
+    rows = Clause(x.a, x.sentence, first, x.clause.known).rows
+    row = list(rows[-1]) if rows else []
+    while row and row[-1].kind == "adverb":
+        row.pop()
+    if not row or row[-1].kind != "verb" or not _ends_in(x, row[-1], _taking(x)):
+        return None
+    return worded(quoted(x.a, row[-1].first, row[-1].end, "governing-verb"))
+
+
+_JOINED = ([","], ["và"], ["cùng"])
+
+
+def _taking(x: Figure) -> frozenset[str]:
+    return listed(x.a.lexicon, "taking") | listed(x.a.lexicon, "granting")
 
 
 @needs(dimensions=("money",))
