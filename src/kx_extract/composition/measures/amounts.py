@@ -42,6 +42,7 @@ from kx_extract.composition.measures.prices import (
     traded_money,
     with_price,
 )
+from kx_extract.composition.measures.products import product
 from kx_extract.composition.measures.series import label_over, series
 from kx_extract.composition.measures.spans import clause_start
 from kx_extract.composition.measures.stood_for import stands_for
@@ -57,6 +58,7 @@ from kx_extract.composition.measures.sums import (
     level,
     money_verb,
     of_each,
+    raised,
     receiver_listed,
     what_for,
 )
@@ -311,6 +313,8 @@ AMOUNTS: dict[str, Callable[[Amount], Candidate[Measure] | None]] = {
     "price-of-list": price_of_list,
     "price-label": price_label,
     "price-of-stuff": price_of_stuff,
+    "product": product,
+    "raised": raised,
     "among-things": among_things,
     "joined-money": joined_money,
     "what-for": what_for,

@@ -87,7 +87,10 @@ def label_at(a: Analysis, k: int, stop: int) -> int:
     if found is None or k + found[0] > stop or k in a.named_pieces():
         return 0
     end = k + found[0]
-    if found[0] < _SURE_LABEL and not (a.begins_word(k) and a.begins_word(end)):
+    begins = a.begins_word(k) or (
+        found[0] > 1 and k > 0 and s.lows[k - 1] in listed(a.lexicon, "raising")
+    )  # "nâng | giá trị thực hiện lên 90 tỷ đồng"
+    if found[0] < _SURE_LABEL and not (begins and a.begins_word(end)):
         return 0
     if k and s.lows[k - 1] in ("bị", "được"):
         return 0

@@ -179,6 +179,26 @@ def money_verb(m: Amount) -> Candidate[Measure] | None:
     return worded(_granted_by(x))
 
 
+@needs(dimensions=("money",))
+def raised(m: Amount) -> Candidate[Measure] | None:
+    """``Phong trào tiết kiệm | thu được 850 triệu đồng``: what a campaign raises is no worth of it;
+    the verb, and the campaign that qualifies."""
+    x, near = m.figure, m.near
+    if x.q.dimension != "money" or near is None or near.rule != "noun-before":
+        return None
+    if near.end >= x.cue or m.label is not None:
+        return None
+    heads = listed(x.a.lexicon, "campaigns")
+    head = any(near.low.startswith(f"{word} ") or near.low == word for word in heads)
+    verb = quoted(x.a, near.end, x.cue, "governing-verb")
+    if not head or verb is None or x.s.lows[near.end] not in _RAISING_MONEY:
+        return None
+    return worded(verb, near)
+
+
+_RAISING_MONEY = frozenset(("thu", "quyên", "huy", "vận", "gây", "nhận", "kêu"))
+
+
 def _got(m: Amount) -> Wording | None:
     """``năm khá lắm được 15 triệu đồng``: ``được`` as the clause's own verb, which no other verb
     and no noun leads to."""
@@ -328,7 +348,7 @@ def receiver_listed(m: Amount) -> Candidate[Measure] | None:
     thưởng 2 triệu đồng, tập thể 5 triệu đồng``: behind a sum that somebody gets, words that only
     name a further receiver, and what has befallen it, qualify the same."""
     x = m.figure
-    if not x.before or not _is_sum(x.q):
+    if not x.before or not _is_sum(x.q) or m.label is not None:
         return None
     earlier, known = x.before[-1]
     if known.text is None or known.low not in listed(x.a.lexicon, "granting"):
