@@ -69,6 +69,8 @@ def change(x: Figure) -> Candidate[Measure] | None:
     behind = label_behind(x.a, x.end, x.sentence)
     stop = _comparison(x, floor)
     label = label_before(x.a, stop, floor) if behind is None else None
+    if label is not None and _is_plan(x, label):
+        return borrowed(x.last, "change-of", label)  # "…, vượt chỉ tiêu giảm 1%"
     if label is not None:
         return worded(label, restriction(x, label, stop))
     own: Wording | None = (
@@ -78,6 +80,14 @@ def change(x: Figure) -> Candidate[Measure] | None:
         or _own_subject(x, floor)
     )
     return worded(own) or borrowed(_last_of_kind(x) or x.last, "change-of")
+
+
+def _is_plan(x: Figure, label: Wording) -> bool:
+    """``tỷ lệ hộ nghèo còn 3%, vượt chỉ tiêu giảm 1,5%``: does a label name nothing but the plan
+    for what was measured before in the change's own unit?"""
+    plan = plans(x.a.lexicon).at(x.s.lows, label.first)
+    whole = plan is not None and plan[0] == label.end - label.first
+    return whole and x.before[-1][0].unit == x.q.unit
 
 
 def _last_of_kind(x: Figure) -> Measure | None:

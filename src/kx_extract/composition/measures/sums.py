@@ -44,7 +44,11 @@ def gives(x: Figure, label: Wording) -> bool:
     if not n or past_links(x.a, x.cue, label.first) == label.first + n:
         return False
     verb = verb_before(x.a, x.cue, label.first + n)
-    return verb is not None and (verb.first > label.end or verb.end == label.end)
+    if verb is None:
+        return False
+    # "Nguồn Quỹ quốc gia | cho vay 3 tỷ đồng"; not "Quỹ | hỗ trợ nông dân"
+    behind = verb.first == label.end and label.end > label.first + n
+    return behind or verb.first > label.end or verb.end == label.end
 
 
 @needs(words=("ngân",))
