@@ -43,7 +43,7 @@ from kx_extract.composition.measures.prices import (
     with_price,
 )
 from kx_extract.composition.measures.products import product
-from kx_extract.composition.measures.series import label_over, series
+from kx_extract.composition.measures.series import label_over, ranked_aside, series
 from kx_extract.composition.measures.spans import clause_start
 from kx_extract.composition.measures.stood_for import stands_for
 from kx_extract.composition.measures.subjects_before import opening_label, passive_subject
@@ -333,6 +333,7 @@ AMOUNTS: dict[str, Callable[[Amount], Candidate[Measure] | None]] = {
     "any-subject": any_subject,
     "label-over-number": lambda m: label_over(m.figure),
     "series": lambda m: series(m.figure),
+    "ranked-aside": lambda m: ranked_aside(m.figure),
     "in-rate": in_rate,
     "ranked": amount_ranked,
     "paragraph": stuff_of_paragraph,

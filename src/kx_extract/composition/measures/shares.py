@@ -27,7 +27,7 @@ from kx_extract.composition.measures.nouns_before import left_noun
 from kx_extract.composition.measures.nouns_behind import anaphor, noun_after
 from kx_extract.composition.measures.predicates import predicate_after
 from kx_extract.composition.measures.rows import only_ranked, opens_clause
-from kx_extract.composition.measures.series import label_over, series
+from kx_extract.composition.measures.series import label_over, ranked_aside, series
 from kx_extract.composition.measures.subjects_before import (
     aged_subject,
     passive_subject,
@@ -316,6 +316,7 @@ SHARES: dict[str, Callable[[Share], Candidate[Measure] | None]] = {
     "ranked": share_ranked,
     "label-over-number": lambda p: label_over(p.figure),
     "series": lambda p: series(p.figure),
+    "ranked-aside": lambda p: ranked_aside(p.figure),
     "listed-subject": lambda p: worded(listed_subject(p.figure)),
     "in-bracket": share_in_bracket,
     "noun-at-number": share_noun_at,

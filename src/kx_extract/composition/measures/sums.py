@@ -155,7 +155,8 @@ def among_things(m: Amount) -> Candidate[Measure] | None:
         row.pop()
     if not row or row[-1].kind != "verb" or not _ends_in(x, row[-1], _taking(x)):
         return None
-    return worded(quoted(x.a, row[-1].first, row[-1].end, "governing-verb"))
+    verb = quoted(x.a, row[-1].first, row[-1].end, "governing-verb")
+    return worded(verb, rule="among-things")
 
 
 _JOINED = ([","], ["và"], ["cùng"])
@@ -197,7 +198,7 @@ def raised(m: Amount) -> Candidate[Measure] | None:
     verb = quoted(x.a, near.end, x.cue, "governing-verb")
     if not head or verb is None or x.s.lows[near.end] not in _RAISING_MONEY:
         return None
-    return worded(verb, near)
+    return worded(verb, near, "raised")
 
 
 _RAISING_MONEY = frozenset(("thu", "quyên", "huy", "vận", "gây", "nhận", "kêu"))
