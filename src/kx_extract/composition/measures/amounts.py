@@ -27,11 +27,13 @@ from kx_extract.composition.measures.extents import (
     in_bracket,
     lasting,
     rain,
+    sized,
     thing_contained,
 )
 from kx_extract.composition.measures.governing import verb_before
 from kx_extract.composition.measures.labels import restriction
 from kx_extract.composition.measures.nouns_behind import noun_within
+from kx_extract.composition.measures.paid import fund_in_quotes, paid_to
 from kx_extract.composition.measures.prices import (
     of_goods,
     price_label,
@@ -315,6 +317,9 @@ AMOUNTS: dict[str, Callable[[Amount], Candidate[Measure] | None]] = {
     "price-of-stuff": price_of_stuff,
     "product": product,
     "raised": raised,
+    "sized": sized,
+    "paid-to": paid_to,
+    "object-in-quotes": fund_in_quotes,
     "among-things": among_things,
     "joined-money": joined_money,
     "what-for": what_for,

@@ -18,8 +18,8 @@ _PASSING = frozenset(("determiner", "number", "time", "adverb", "pronoun", "plac
 
 @needs(dimensions=("mass", "volume"))
 def product(m: Amount) -> Candidate[Measure] | None:
-    """``Tổ nấu rượu ngô thuê 5 lao động, mỗi năm bán ra thị trường 900 lít``: what an earlier clause
-    says that somebody makes or grows, where this one only says that it is sold or brought in."""
+    """``Tổ nấu rượu ngô thuê 5 lao động, mỗi năm bán ra thị trường 900 lít``: what an earlier
+    clause says that somebody makes or grows, where this one only says that it is sold."""
     x = m.figure
     if x.q.dimension not in ("mass", "volume") or x.q.change is not None:
         return None

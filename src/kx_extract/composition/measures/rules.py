@@ -41,6 +41,7 @@ from kx_extract.composition.measures.shares import SHARES, share_of
 from kx_extract.composition.measures.spans import past_links, past_plan, window_start
 from kx_extract.composition.measures.subjects_before import plain_noun
 from kx_extract.composition.measures.things import people_of_clause, subject_of_clause
+from kx_extract.vietnamese.words import words
 
 # Behind a change in per cent these lead to the level that it came to: "nhích 3,5% lên 912 tỷ đồng".
 # Between what was measured and the changes of each: "…, tăng lần lượt".
@@ -365,10 +366,29 @@ def index(x: Figure) -> Candidate[Measure] | None:
     return worded(moved_index(x))
 
 
+@needs(dimensions=("duration",), words=("tiến",))
+def schedule(x: Figure) -> Candidate[Measure] | None:
+    """``đạt 70% khối lượng, vượt tiến độ 15 ngày``, ``chậm tiến độ 2 tháng``: the schedule that
+    work is ahead of or behind; the verb qualifies."""
+    end = past_links(x.a, x.cue, x.floor)
+    end = x.cue if x.s.lows[end - 2 : end] != ["tiến", "độ"] else end
+    first = end - 2
+    if x.q.dimension != "duration" or first <= x.floor:
+        return None
+    if x.s.lows[first:end] != ["tiến", "độ"]:
+        return None
+    begin = next((k for k in range(first - 1, x.floor - 1, -1) if x.a.begins_word(k)), first)
+    verb = quoted(x.a, begin, first, "governing-verb") if begin < first else None
+    if verb is None or words(x.a.lexicon).classes(verb.low)[:1] not in ("V", "A"):
+        return None
+    return worded(quoted(x.a, first, end, "schedule"), verb)
+
+
 ALL: dict[str, Callable[[Figure], Candidate[Measure] | None]] = {
     "cell": cell,
     "index": index,
     "share-moved": share_moved,
+    "schedule": schedule,
     "multiple": multiple,
     "end-of-change": end_of_change,
     "restated": restated,

@@ -17,6 +17,7 @@ from kx_extract.composition.measures.candidates import borrowed, disbursed, word
 from kx_extract.composition.measures.clause_verbs import last_verb, verb_with_complement
 from kx_extract.composition.measures.companions import level_at
 from kx_extract.composition.measures.governing import verb_before
+from kx_extract.composition.measures.paid import each_thing
 from kx_extract.composition.measures.predicates import predicate
 from kx_extract.composition.measures.rows import own_row
 from kx_extract.composition.measures.spans import past_links
@@ -322,7 +323,7 @@ def _ends_in(x: Figure, phrase: Phrase, known: frozenset[str]) -> bool:
 _SIZED = frozenset(("money", "area", "length"))
 
 
-@needs(words=("mỗi",), before=True)
+@needs(words=("mỗi",))
 def of_each(m: Amount) -> Candidate[Measure] | None:
     """``40 suất quà (mỗi suất 500 nghìn đồng)``, ``12 lô đất, mỗi lô 90 m2``: of the things that
     were counted by the same classifier; ``mỗi suất`` qualifies. Persons and households have what
@@ -344,7 +345,7 @@ def of_each(m: Amount) -> Candidate[Measure] | None:
             if somebody or is_human(x.a.lexicon, words.low.split()):
                 return None
             return borrowed(measure, "of-each", quoted(x.a, first, end, "of-each"))
-    return None
+    return worded(each_thing(x, first + 1, end))
 
 
 @needs(before=True)
