@@ -32,7 +32,7 @@ def paid_to(m: Amount) -> Candidate[Measure] | None:
         if further and x.last.words.rule == "paid-to" and _somebody(x, first):
             return borrowed(x.last, "paid-to", quoted(x.a, first, x.cue, "of-whom"))
     for k in range(x.cue - 2, first - 1, -1):
-        if s.lows[k] != "trả" or not x.a.begins_word(k):
+        if s.lows[k] != "trả" or not (x.a.begins_word(k) or s.kinds[k - 1] == "title"):
             continue
         end = k + 1
         while end < x.cue and s.lows[end] in _WAGES:
@@ -57,7 +57,7 @@ def _somebody(x: Figure, first: int) -> bool:
 
 
 _NO_THING = frozenset(
-    ("chuyến", "lứa", "lượt", "lần", "đợt", "ca", "kỳ", "phiên", "khẩu", "suất", "người", "hộ")
+    ("chuyến", "lứa", "lượt", "lần", "đợt", "ca", "kỳ", "phiên", "khẩu", "người", "hộ")
 )
 
 

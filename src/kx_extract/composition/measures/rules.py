@@ -378,6 +378,8 @@ def schedule(x: Figure) -> Candidate[Measure] | None:
     if x.s.lows[first:end] != ["tiến", "độ"]:
         return None
     begin = next((k for k in range(first - 1, x.floor - 1, -1) if x.a.begins_word(k)), first)
+    if words(x.a.lexicon).classes(" ".join(x.s.lows[first - 2 : first]))[:1] == "V":
+        begin = max(x.floor, first - 2)  # "rút ngắn", however it was cut into words
     verb = quoted(x.a, begin, first, "governing-verb") if begin < first else None
     if verb is None or words(x.a.lexicon).classes(verb.low)[:1] not in ("V", "A"):
         return None
