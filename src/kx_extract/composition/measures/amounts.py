@@ -66,6 +66,7 @@ from kx_extract.composition.measures.sums import (
 )
 from kx_extract.composition.measures.taken_over import (
     amount_ranked,
+    grown,
     last_measure,
     nothing_said,
     same_dimension,
@@ -332,6 +333,7 @@ AMOUNTS: dict[str, Callable[[Amount], Candidate[Measure] | None]] = {
     "container": thing_contained,
     "noun-before": near_noun,
     "topic-of-sentence": sentence_topic,
+    "grown": grown,
     "same-dimension": same_dimension,
     "governing-verb": governing_verb,
     "last-measure": last_measure,

@@ -89,7 +89,12 @@ def _noun_phrase_end(x: Figure) -> int:
         end += 1  # "45 ca F0"
     if end - start > 2 and s.lows[end - 2 : end] == ["đầu", "tiên"]:
         end -= 2  # which of them, not what they are
+    if end - start > 1 and s.lows[end - 1] == "mới" and s.lows[end : end + 1] in _REACHING:
+        end -= 1  # "3 xã | mới đạt 8%"
     return end - _points_at_last(x, start, end)
+
+
+_REACHING = (["đạt"], ["được"], ["có"], ["chỉ"], ["giải"])
 
 
 def _points_at_last(x: Figure, start: int, end: int) -> bool:

@@ -19,6 +19,7 @@ from kx_extract.composition.measures.label_ends import label_end
 from kx_extract.composition.measures.labels import label_of_list
 from kx_extract.composition.measures.spans import past_links
 from kx_extract.composition.measures.things import noun_at, object_of_verb, subject_of_clause
+from kx_extract.recognizers.numbers.nouns import noun_phrase_at
 
 
 def share_price(m: Amount) -> Candidate[Measure] | None:
@@ -241,4 +242,26 @@ def price_of_list(m: Amount) -> Candidate[Measure] | None:
     if colon is None:
         return None
     label = label_of_list(x, colon)
-    return worded(label, item, "price-label") if label is not None else None
+    if label is None:
+        return None
+    moved = (k for k in range(label.first + 1, label.end) if x.s.lows[k] in _MOVING)
+    label = quoted(x.a, label.first, next(moved, label.end), label.rule)
+    return worded(label, item or _goods(x, colon), "price-label")
+
+
+def _goods(x: Figure, colon: int) -> Wording | None:
+    """``Giá vật liệu tăng: | đất đắp | lên 80.000 đồng/m3``: the noun phrase that opens an item of
+    a list of prices."""
+    s, first = x.s, x.cue
+    while first > colon + 1 and s.lows[first - 1] not in (";", ",", ":"):
+        first -= 1
+    end = noun_phrase_at(s, first, x.cue)
+    linked = past_links(x.a, x.cue, first)
+    if first < linked < x.cue and linked - first <= _LONGEST_GOODS:
+        end = max(end, linked)
+    if end <= first or s.kinds[first] == "number" or first in x.a.named_pieces():
+        return None
+    return quoted(x.a, first, end, "noun-before")
+
+
+_LONGEST_GOODS = 4

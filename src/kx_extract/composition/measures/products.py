@@ -28,11 +28,13 @@ def product(m: Amount) -> Candidate[Measure] | None:
         return None
     a, s = x.a, x.s
     verbs, named = listed(a.lexicon, "making"), a.named_pieces()
+    depth = 0
     for k in range(sold[0] - 1, x.sentence.first - 1, -1):
-        if s.lows[k] in (";", ":", "("):
+        depth += (s.lows[k] == ")") - (s.lows[k] == "(")
+        if s.lows[k] in (";", ":") or depth < 0:
             return None
         end = a.word_end(k)
-        if k in named or not a.begins_word(k) or " ".join(s.lows[k:end]) not in verbs:
+        if depth or k in named or not a.begins_word(k) or " ".join(s.lows[k:end]) not in verbs:
             continue
         verb = quoted(a, sold[1], sold[2], "governing-verb")
         if s.kinds[end] == "number":
@@ -65,6 +67,9 @@ def _sold(x: Figure) -> tuple[int, int, int] | None:
     return row[0].first, verb.first, end
 
 
+_OFFICES = frozenset(("trưởng", "chủ", "giám", "bí", "phó", "thành", "viên"))
+
+
 def _thing(x: Figure, first: int, stop: int) -> Wording | None:
     """The noun phrase at piece ``first``, behind a verb of making; None where it is somebody, an
     activity as a whole (``làm kinh tế``) or a name."""
@@ -73,7 +78,8 @@ def _thing(x: Figure, first: int, stop: int) -> Wording | None:
     label = (k for k in range(first + 1, end) if labels(a.lexicon).at(s.lows, k) is not None)
     end = next(label, end)
     whole = " ".join(s.lows[first : a.word_end(first)]) in listed(a.lexicon, "walks_of_life")
-    if end == first or whole or is_human(a.lexicon, s.lows[first : first + 3]):
+    office = not _OFFICES.isdisjoint(s.lows[first : a.word_end(first)])  # "làm | tổ trưởng"
+    if end == first or whole or office or is_human(a.lexicon, s.lows[first : first + 3]):
         return None
     classes = words(a.lexicon).at(s.lows, first, end)[1]
     if classes and "N" not in classes:

@@ -37,6 +37,10 @@ def gives(x: Figure, label: Wording) -> bool:
     """``trích ngân sách hỗ trợ các xã 20 tỷ đồng``: does a verb say what is done with what a
     treasury holds?"""
     held = listed(x.a.lexicon, "treasuries")
+    lent = verb_before(x.a, x.cue, label.end)
+    fund = label.low.startswith("quỹ ") and lent is not None and lent.first == label.end
+    if fund:
+        return True  # "Nguồn Quỹ quốc gia | cho vay 3 tỷ đồng"
     if any(q.dimension == "money" for q, _ in x.before):
         # "vốn 10.000 tỷ đồng, ngân sách tỉnh góp 2.000 tỷ đồng": a part's source; not the kind of
         # treasury alone, whose name goes on ("Quỹ | Hỗ trợ nông dân 8 tỷ đồng")
@@ -45,11 +49,7 @@ def gives(x: Figure, label: Wording) -> bool:
     if not n or past_links(x.a, x.cue, label.first) == label.first + n:
         return False
     verb = verb_before(x.a, x.cue, label.first + n)
-    if verb is None:
-        return False
-    # "Nguồn Quỹ quốc gia | cho vay 3 tỷ đồng"; not "Quỹ | hỗ trợ nông dân"
-    behind = verb.first == label.end and label.end > label.first + n
-    return behind or verb.first > label.end or verb.end == label.end
+    return verb is not None and (verb.first > label.end or verb.end == label.end)
 
 
 @needs(words=("ngân",))
