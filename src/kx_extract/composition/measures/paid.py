@@ -57,7 +57,10 @@ def _somebody(x: Figure, first: int) -> bool:
 
 
 _NO_THING = frozenset(
-    ("chuyến", "lứa", "lượt", "lần", "đợt", "ca", "kỳ", "phiên", "khẩu", "người", "hộ")
+    (
+        *("chuyến", "lứa", "lượt", "lần", "đợt", "ca", "kỳ", "phiên", "vụ", "mùa"),
+        *("khẩu", "người", "hộ", "em", "cháu", "cụ", "mẹ", "đồng", "thành", "bạn"),
+    )
 )
 
 
@@ -76,6 +79,8 @@ def each_thing(x: Figure, first: int, end: int) -> Wording | None:
     if low in unit_entries(x.a.lexicon) or low in listed(x.a.lexicon, "times") or low in _NO_THING:
         return None
     level = level_words(x.a.lexicon).levels
+    if low in listed(x.a.lexicon, "kin"):
+        return None  # "tặng 25 học sinh, mỗi em 1 triệu đồng"
     somebody = is_human(x.a.lexicon, x.s.lows[first:end]) or noun.low in listed(
         x.a.lexicon, "actors"
     )

@@ -17,6 +17,7 @@ from kx_extract.composition.measures.subjects_before import plain_noun
 from kx_extract.composition.measures.things import noun_at
 from kx_extract.vietnamese.level_words import level_words
 from kx_extract.vietnamese.number_words import number_words
+from kx_extract.vietnamese.words import words
 
 # A part or an item of these has a noun of its own: "diện tích lúa 30 ha, ngô 12 ha".
 _OF_THINGS = ("count", "area", "mass", "length", "volume", "money", "duration", "age")
@@ -69,6 +70,8 @@ def ranked_aside(x: Figure) -> Candidate[Measure] | None:
         return None
     first = max(window_start(x.a, comma, x.sentence.first), x.floor)
     most = s.last_of("nhất", first + 1, comma)
+    if most is not None and words(x.a.lexicon).classes(s.lows[most - 1])[:1] != "A":
+        return None  # "50 triệu đồng cho giải nhất, 30 triệu đồng cho giải nhì"
     known, end = listed(x.a.lexicon, "ranks"), most
     for k in range(first, comma) if most is None else ():
         two = " ".join(s.lows[k : k + 2])
