@@ -17,7 +17,6 @@ from kx_extract.composition.measures.subjects_before import plain_noun
 from kx_extract.composition.measures.things import noun_at
 from kx_extract.vietnamese.level_words import level_words
 from kx_extract.vietnamese.number_words import number_words
-from kx_extract.vietnamese.words import words
 
 # A part or an item of these has a noun of its own: "diện tích lúa 30 ha, ngô 12 ha".
 _OF_THINGS = ("count", "area", "mass", "length", "volume", "money", "duration", "age")
@@ -70,7 +69,7 @@ def ranked_aside(x: Figure) -> Candidate[Measure] | None:
         return None
     first = max(window_start(x.a, comma, x.sentence.first), x.floor)
     most = s.last_of("nhất", first + 1, comma)
-    if most is not None and words(x.a.lexicon).classes(s.lows[most - 1])[:1] != "A":
+    if most is not None and s.lows[most - 1] not in _SUPERLATIVE:
         return None  # "50 triệu đồng cho giải nhất, 30 triệu đồng cho giải nhì"
     known, end = listed(x.a.lexicon, "ranks"), most
     for k in range(first, comma) if most is None else ():
@@ -86,6 +85,11 @@ def ranked_aside(x: Figure) -> Candidate[Measure] | None:
         return worded(label, rule="ranked-aside")
     same = [m for q, m in x.before if q.unit == x.q.unit and m.text]
     return borrowed(same[-1], "ranked-aside") if same and label is None else None
+
+
+_SUPERLATIVE = frozenset(
+    ("cao", "thấp", "lớn", "nhỏ", "nhiều", "ít", "đông", "tốt", "kém", "dài", "rộng")
+)
 
 
 def _only_where(x: Figure, first: int, end: int) -> bool:
