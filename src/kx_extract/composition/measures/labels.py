@@ -87,7 +87,10 @@ def label_at(a: Analysis, k: int, stop: int) -> int:
     if found is None or k + found[0] > stop or k in a.named_pieces():
         return 0
     end = k + found[0]
-    if found[0] < _SURE_LABEL and not (a.begins_word(k) and a.begins_word(end)):
+    begins = a.begins_word(k) or (
+        found[0] > 1 and k > 0 and s.lows[k - 1] in listed(a.lexicon, "raising")
+    )  # "nâng | giá trị thực hiện lên 90 tỷ đồng"
+    if found[0] < _SURE_LABEL and not (begins and a.begins_word(end)):
         return 0
     before = s.lows[k - 1] if k else ""
     if before in ("bị", "được"):
@@ -313,6 +316,8 @@ def _extends(a: Analysis, best: tuple[int, int], k: int, cue: int) -> bool:
     between = s.lows[best[1] : k]
     if not between:
         return True
+    if between[0] in ("được", "bị") and len(between) > 1:
+        return True  # "tổng dư nợ | được giảm | lãi 12 tỷ đồng": no label of its own
     grows = " ".join(s.lows[best[0] : best[1]]) in listed(a.lexicon, "rates_of_growth")
     if not grows and any(word in listed(a.lexicon, "raising") for word in between):
         return False  # "kế hoạch nâng diện tích lên 4.600 ha"

@@ -34,6 +34,7 @@ from kx_extract.composition.measures.labels import (
     restriction,
 )
 from kx_extract.composition.measures.nouns_behind import noun_after
+from kx_extract.composition.measures.prices import share_moved
 from kx_extract.composition.measures.rows import only_places, own_row
 from kx_extract.composition.measures.series import restated
 from kx_extract.composition.measures.shares import SHARES, share_of
@@ -71,6 +72,8 @@ def change(x: Figure) -> Candidate[Measure] | None:
     behind = label_behind(x.a, x.end, x.sentence)
     stop = _comparison(x, floor)
     label = label_before(x.a, stop, floor) if behind is None else None
+    if label is not None and _is_plan(x, label):
+        return borrowed(x.last, "change-of", label)  # "…, vượt chỉ tiêu giảm 1%"
     if label is not None:
         return worded(label, restriction(x, label, stop))
     own: Wording | None = (
@@ -80,6 +83,14 @@ def change(x: Figure) -> Candidate[Measure] | None:
         or _own_subject(x, floor)
     )
     return worded(own) or borrowed(_last_of_kind(x) or x.last, "change-of")
+
+
+def _is_plan(x: Figure, label: Wording) -> bool:
+    """``tỷ lệ hộ nghèo còn 3%, vượt chỉ tiêu giảm 1,5%``: does a label name nothing but the plan
+    for what was measured before in the change's own unit?"""
+    plan = plans(x.a.lexicon).at(x.s.lows, label.first)
+    whole = plan is not None and plan[0] == label.end - label.first
+    return whole and x.before[-1][0].unit == x.q.unit
 
 
 def _last_of_kind(x: Figure) -> Measure | None:
@@ -366,9 +377,31 @@ def index(x: Figure) -> Candidate[Measure] | None:
     return worded(moved_index(x))
 
 
+@needs(dimensions=("duration",), words=("tiến",))
+def schedule(x: Figure) -> Candidate[Measure] | None:
+    """``đạt 70% khối lượng, vượt tiến độ 15 ngày``, ``chậm tiến độ 2 tháng``: the schedule that
+    work is ahead of or behind; the verb qualifies."""
+    end = past_links(x.a, x.cue, x.floor)
+    end = x.cue if x.s.lows[end - 2 : end] != ["tiến", "độ"] else end
+    first = end - 2
+    if x.q.dimension != "duration" or first <= x.floor:
+        return None
+    if x.s.lows[first:end] != ["tiến", "độ"]:
+        return None
+    begin = next((k for k in range(first - 1, x.floor - 1, -1) if x.a.begins_word(k)), first)
+    if words(x.a.lexicon).classes(" ".join(x.s.lows[first - 2 : first]))[:1] == "V":
+        begin = max(x.floor, first - 2)  # "rút ngắn", however it was cut into words
+    verb = quoted(x.a, begin, first, "governing-verb") if begin < first else None
+    if verb is None or words(x.a.lexicon).classes(verb.low)[:1] not in ("V", "A"):
+        return None
+    return worded(quoted(x.a, first, end, "schedule"), verb)
+
+
 ALL: dict[str, Callable[[Figure], Candidate[Measure] | None]] = {
     "cell": cell,
     "index": index,
+    "share-moved": share_moved,
+    "schedule": schedule,
     "multiple": multiple,
     "end-of-change": end_of_change,
     "restated": restated,

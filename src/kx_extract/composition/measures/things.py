@@ -98,6 +98,10 @@ def _nearest(x: Figure, row: Sequence[Phrase]) -> Phrase | None:
             return None
         return Phrase("noun", whole.first, row[-1].end, whole.governed)  # "căn nhà hai gian"
     free = [phrase for phrase in found if not phrase.governed]
+    reached = listed(x.a.lexicon, "reaching")
+    acts = [x.clause.text(p) for p in row if p.kind == "verb"]
+    if free and acts and all(act in reached for act in acts) and free[0] is not row[-1]:
+        return free[0]  # "Tuyến đường kết nối khu công nghiệp A dài 5 km"
     if found[-1] is row[-1] and (not free or any(p.kind == "verb" for p in row)):
         return found[-1]
     return free[-1] if free else found[-1]

@@ -207,7 +207,23 @@ def _unit(s: Syllables, first: int, end: int) -> tuple[int, int] | None:
     """The pieces [first, end), if they are a unit and nothing else."""
     if not 0 < end - first <= _LONGEST_UNIT:
         return None
+    if s.kinds[first] == "number":  # "1.000 con"
+        scaled = scaled_unit(s.quote(first, end))[0] > 1
+        return (first, end) if scaled and _unit(s, first + 1, end) is not None else None
     return (first, end) if parsed("2", s.quote(first, end), s.lexicon) is not None else None
+
+
+def scaled_unit(words: str) -> tuple[int, str]:
+    """How many of a unit a head's figures are in, and the unit.
+
+    >>> scaled_unit("1.000 con"), scaled_unit("tấn")
+    ((1000, 'con'), (1, 'tấn'))
+    """
+    figure, _, unit = words.partition(" ")
+    digits = figure.replace(".", "")
+    scale = int(digits) if digits.isdecimal() and unit else 1
+    power = str(scale).strip("0") == "1"
+    return (scale, unit) if power and scale > 1 else (1, words)
 
 
 def unit_cell(s: Syllables, cell: Cell) -> tuple[int, int] | None:
@@ -330,6 +346,7 @@ __all__ = [
     "number_of",
     "parsed",
     "says_units",
+    "scaled_unit",
     "settle_columns",
     "text_of",
     "unit_around",
