@@ -196,7 +196,9 @@ class _Walk:
         introduction = self.introduction
         if introduction is None or introduction.table is not None or self.before is None:
             return introduction is not None
-        return is_marked(self.a, sentence) or list_goes_on(self.a, self.before, sentence)
+        if is_marked(self.a, sentence):
+            return True
+        return introduction.block < 0 and list_goes_on(self.a, self.before, sentence)
 
     def _leave(self, sentence: Sentence, line: _Line, quantities: list[Quantity]) -> None:
         """What the sentence leaves to the next."""

@@ -87,7 +87,7 @@ def roles_in(st: Setting, number: int, sentence: Sentence) -> dict[int, Role]:
         branded = any(st.linked.brands[b] and _in_brand(st, mention, body) for b, body in bodies)
         if index in homes:
             out[index] = "home"
-        elif branded:
+        elif branded or index in st.seats:
             out[index] = "brand"
         else:
             out[index] = _role(st, index, mention, sentence)
