@@ -28,10 +28,27 @@ def end_in_bracket(st: Setting, number: int, index: int, sentence: Sentence) -> 
         index: the mention of the unit.
     """
     mention = st.a.places[index]
+    closing = _own_bracket(st, mention, sentence)
+    if closing is not None:
+        return closing
     inset = mention.first and st.s.lows[mention.first - 1] == "("
     if not inset or _heads_sentence(st, mention, sentence):
         return None
     return _item_end(st, number, index, sentence)
+
+
+def _own_bracket(st: Setting, mention: PlaceMention, sentence: Sentence) -> int | None:
+    """``78.000 ha cà phê (riêng huyện A chiếm 25%), sản lượng …``: where a bracket closes that has
+    a unit and a number of its own; None where a unit stands in none."""
+    s = st.s
+    for k in range(mention.first - 1, sentence.first - 1, -1):
+        if s.lows[k] == ")":
+            return None
+        if s.lows[k] == "(":
+            closing = s.first_of(")", mention.end, sentence.last)
+            own = closing is not None and "number" in s.kinds[mention.end : closing]
+            return closing if own else None
+    return None
 
 
 def _item_end(st: Setting, number: int, index: int, sentence: Sentence) -> int:
@@ -76,7 +93,7 @@ _SUPERLATIVE = 5  # pieces: "Nặng nhất là khu vực A"
 def _set_apart(st: Setting, mention: PlaceMention, sentence: Sentence) -> bool:
     """``Riêng xã A``, ``Nặng nhất là xã A``, ``xã A dẫn đầu``: is a unit only one of many?"""
     lows, first = st.s.lows, mention.first
-    if lows[first - 1] == "riêng" or lows[mention.end : mention.end + 2] in (
+    if lows[first - 1] == "riêng" or lows[first - 2 : first] == ["trong", "đó"] or lows[mention.end : mention.end + 2] in (
         ["dẫn", "đầu"],
         ["đứng", "đầu"],
         ["cao", "nhất"],
