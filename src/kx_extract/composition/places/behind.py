@@ -262,6 +262,9 @@ def _named_behind(
             continue
         if s.lows[mention.first - 1] == "(" and numbered_there(st, mention):
             return None  # "5 ca (huyện A 2, huyện B 3)", "20 ha (huyện A chiếm 40%)"
+        stated = s.lows[mention.end : mention.end + 1] in (["có"], ["chiếm"], ["nhiều"], ["là"])
+        if stated and s.lows[mention.first - 1] == "(":
+            continue  # "9.500 ha (huyện A có nhiều nhất)"
         if _sources(s.lexicon).before(s.lows, mention.first) is not None:
             continue  # "3,7 tỷ đồng lấy từ nguồn của tỉnh A"
         if _of_an_agent(st, x, mention.first):
@@ -411,8 +414,9 @@ def _several(st: Setting, index: int, roles: dict[int, Role]) -> bool:
             return False
         other = st.a.places[k]
         between = outside_brackets(st.s.lows[mention.end : other.first])
-        if other.level == mention.level and between in ([","], ["và"], [",", "và"], ["cùng"]):
-            return True
+        joined = between in ([","], ["và"], [",", "và"], ["cùng"])
+        if joined and (other.level == mention.level or (roles.get(k) == "said" and not other.typed)):
+            return True  # a bare name that goes on a list is of its level, whatever else bears it
         if roles.get(k) not in ("container", "inset"):
             return False
     return False

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kx_extract.composition.places.numbers_behind import number_behind
 from kx_extract.composition.places.setting import Setting
 from kx_extract.lexicon import Lexicon, per_lexicon
 from kx_extract.recognizers.analysis import PlaceMention, Sentence
@@ -101,7 +102,25 @@ def _set_apart(st: Setting, mention: PlaceMention, sentence: Sentence) -> bool:
     ):
         return True
     before = lows[max(sentence.first, first - _SUPERLATIVE) : first]
-    return "là" in before and ("nhất" in before or before[:2] == ["dẫn", "đầu"])
+    if "là" in before and ("nhất" in before or "đầu" in before):
+        return True
+    return _next_of_most(st, mention, sentence)
+
+
+def _next_of_most(st: Setting, mention: PlaceMention, sentence: Sentence) -> bool:
+    """``nhiều nhất là các xã A 6km, B 5,2km``: does a unit with its number go on a list of those
+    that have most?"""
+    index = st.place_starts.get(mention.first)
+    before = st.a.places[index - 1] if index else None
+    if before is None or before.first < sentence.first or before.level != mention.level:
+        return False
+    s = st.s
+    begin = mention.first
+    while begin > before.end and s.lows[begin - 1] not in (",", "và"):
+        begin -= 1
+    counted = number_behind(st, before, sentence) and number_behind(st, mention, sentence)
+    near = mention.first - begin <= 2 and not {";", ":"}.intersection(s.lows[before.end : begin])
+    return counted and near and _set_apart(st, before, sentence)
 
 
 def _wins(st: Setting, first: int) -> bool:

@@ -92,6 +92,8 @@ def terms_of_policy(t: Spoken) -> Candidate[int] | None:
     terms, rates = _terms(t.figure.a.lexicon)
     measure = (t.measure.text or "").lower()
     lows, first = t.figure.s.lows, t.figure.sentence.first
+    if _opens_terms(t, terms):
+        return Candidate(None, "terms-of-policy")
     rate = measure.startswith(rates) and ("/" in t.figure.q.unit or lows[first] == "mỗi")
     if not (measure.startswith(terms) or rate) or t.discourse.decided:
         return None
@@ -107,6 +109,25 @@ def terms_of_policy(t: Spoken) -> Candidate[int] | None:
     return Candidate(None, "terms-of-policy")
 
 
+def _opens_terms(t: Spoken, terms: tuple[str, ...]) -> bool:
+    """``Mức cho vay đối với hộ nghèo tối đa là 50 triệu đồng``, ``mức vay 40 triệu đồng, thời hạn
+    36 tháng``: do a clause without a unit, or the clause before a term's length, begin with a
+    term?"""
+    s, x = t.figure.s, t.figure
+    if t.cue is not None and (t.cue.rule == "named-place" or t.cue.body is None):
+        return False
+    if t.discourse.decided:
+        return False
+    first = x.sentence.first
+    begin = next((k for k in range(x.start, first, -1) if s.lows[k - 1] in (",", ";")), first)
+    if " ".join(s.lows[begin : begin + 3]).startswith(terms):
+        return "mức" == s.lows[begin]
+    if s.lows[begin : begin + 2] != ["thời", "hạn"]:
+        return False
+    whole = next((k for k in range(x.start, first, -1) if s.lows[k - 1] == ";"), first)
+    return " ".join(s.lows[whole : whole + 3]).startswith(terms)
+
+
 @per_lexicon
 def _pursuit(lexicon: Lexicon) -> Phrases[bool]:
     return phrase_set(lexicon.table("placing")["pursuit"]["verbs"])
@@ -120,6 +141,9 @@ def _suspects(lexicon: Lexicon) -> frozenset[str]:
 def suspects_and_loot(t: Spoken) -> Candidate[int] | None:
     """``Công an phường A bắt giữ 5 đối tượng, thu 17 xe máy``: suspects, loot, terms: none."""
     a, cue = t.figure.a, t.said_of
+    cases = _of_cases(t)
+    if cases is not None:
+        return cases
     if t.figure.q.unit in _suspects(a.lexicon) and t.behind is None:
         return Candidate(None, "suspects-and-loot")  # "TAND quận A xét xử 6 phiên với 14 bị cáo"
     if cue is None or cue.body is None:
@@ -129,6 +153,22 @@ def suspects_and_loot(t: Spoken) -> Candidate[int] | None:
     if not any(True for _ in a.s.find(_pursuit(a.lexicon), cue.end, t.figure.start)):
         return None
     return Candidate(None, "suspects-and-loot", pieces(cue))
+
+
+def _of_cases(t: Spoken) -> Candidate[int] | None:
+    """``khởi tố 21 vụ, 26 bị can``: those charged in several cases, which are a unit's count of
+    crimes as the cases are, and no suspects of one."""
+    x, before = t.figure, t.before
+    if x.q.unit != "bị can" or before is None or before.place is None:
+        return None
+    cases = before.quantity
+    several = cases.unit == "vụ" and cases.value is not None and cases.value > 1
+    between = x.s.lows[x.s.at(cases.end) : x.cue]
+    near = between[-1:] in ([","], ["với"], ["/"], ["và"]) and len(between) <= _OF_CASES
+    return Candidate(before.place, "goes-on", before.cue) if several and near else None
+
+
+_OF_CASES = 5  # pieces between the cases and those charged: "29 vụ lừa đảo qua mạng, 31 bị can"
 
 
 def in_turn(t: Spoken) -> Candidate[int] | None:

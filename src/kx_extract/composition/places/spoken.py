@@ -146,6 +146,8 @@ def _lies_off(x: Figure) -> bool:
     """``thuyền trôi cách bến của ông hơn 2 km``: is it how far off another thing lies?"""
     if x.q.dimension != "length":
         return False
+    if x.s.lows[x.sentence.first] == "cách" and "mark" not in x.s.kinds[x.sentence.first : x.start]:
+        return True  # "Cách nhà chị A chừng 300 m là trại nấm"
     first = max(x.sentence.first, x.cue - _OFF)
     return any(True for _ in _lying_off(x.a.lexicon).find(x.s.lows, first, x.cue))
 
