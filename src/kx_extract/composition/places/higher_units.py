@@ -111,26 +111,6 @@ def country_spoken_of(st: Setting, mention: PlaceMention, sentence: Sentence) ->
     )
 
 
-def worked_in(st: Setting, mention: PlaceMention, sentence: Sentence) -> bool:
-    """``đưa 46 lao động đi làm việc ở nước ngoài, trong đó Nhật Bản 29 người, Hàn Quốc 11 người``:
-    is a country only where a unit's people go to work?"""
-    going = _going(st.a.lexicon)
-    found = next(going.find(st.s.lows, sentence.first, mention.first), None)
-    if found is None:
-        return False
-    return not any(st.a.places[k].level == "country" for k in _between(st, sentence.first, found[0]))
-
-
-def _between(st: Setting, first: int, end: int) -> list[int]:
-    """The mentions of places that begin between two pieces."""
-    return [st.place_starts[k] for k in range(first, end) if k in st.place_starts]
-
-
-@per_lexicon
-def _going(lexicon: Lexicon) -> Phrases[bool]:
-    return phrase_set(lexicon.table("placing")["working_abroad"]["words"])
-
-
 _MARKETS = frozenset(("thị trường", "nước", "đối tác"))  # before a country: "là thị trường Nga"
 
 

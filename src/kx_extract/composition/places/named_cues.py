@@ -13,7 +13,6 @@ from kx_extract.composition.places.higher_units import (
     next_in_row,
     ranked,
     speaks_of_province,
-    worked_in,
 )
 from kx_extract.composition.places.outsiders import foreign_partner
 from kx_extract.composition.places.passing_units import end_in_bracket, only_in_passing
@@ -116,9 +115,7 @@ def _place_cues(
         yield Cue(first, end, strong=strong, rule="region")
     bodies = [st.a.organizations[b] for b in st.bodies_in.get(number, ())]
     inside = any(b.first <= first <= b.end for b in bodies)
-    spoken_of = mention.level == "country" and not inside
-    spoken_of = spoken_of and not worked_in(st, mention, sentence)
-    if spoken_of and country_spoken_of(st, mention, sentence):
+    if mention.level == "country" and not inside and country_spoken_of(st, mention, sentence):
         reach = next_in_row(st, end, sentence)
         yield Cue(first, end, place, strong=strong, fleeting=True, reach=reach)
     inset = st.s.lows[first - 1] == "("
