@@ -55,6 +55,10 @@ def container_of(
     """
     level = level_of_word(q.unit, d.a.lexicon)
     rank = RANK.get(level or "", 0)
+    around = _around_list(d, q)
+    if around is not None and rank_of(d.places[d.setting.of_mention[around]].level) > rank:
+        mention = d.a.places[around]
+        return d.setting.of_mention[around], (mention.first, mention.end)
     for cue in reversed([c for c in d.cues if c.first < start]):
         if cue.place is not None and rank_of(d.places[cue.place].level) > rank:
             return cue.place, (cue.first, cue.end)
@@ -69,6 +73,18 @@ def container_of(
         if found is not None:
             return found, None
     return None
+
+
+def _around_list(d: State, q: Quantity) -> int | None:
+    """``hai thôn 1 và 2 xã A``: the mention of what the units named behind a number lie in."""
+    index = d.setting.place_starts.get(d.s.at(q.noun_end))
+    if index is None or not d.a.places[index].in_list:
+        return None
+    while index + 1 < len(d.a.places) and d.a.places[index + 1].in_list:
+        if not _joined(d, d.a.places[index].end, d.a.places[index + 1].first):
+            break
+        index += 1
+    return d.a.places[index].parent
 
 
 def of_level(d: State, place: int, word: str) -> bool:

@@ -56,7 +56,7 @@ class Discourse(State):
             self._hamlet = self.topic.by_level["hamlet"] = hamlets[0]
         if self.main is not None:
             self.topic.by_level[self.places[self.main].level] = self.main
-            for parent in self.places[self.main].parents:
+            for parent in self.setting.around(self.main):
                 self.topic.by_level.setdefault(self.places[parent].level, parent)
 
     def enter(

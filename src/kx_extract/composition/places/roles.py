@@ -112,7 +112,7 @@ def _goes_with(st: Setting, index: int) -> bool:
     return between in ([","], ["và"]) and (mention.kind is None or before.in_list)
 
 
-def _goes_on_list(st: Setting, index: int) -> bool:
+def in_mid_list(st: Setting, index: int) -> bool:
     """``tại Tuy An, Tuy Hòa và phường B``: does a bare name stand in the middle of a list, and not
     tell where the one before it lies?"""
     places, s = st.a.places, st.s
@@ -189,7 +189,7 @@ def _role(st: Setting, index: int, mention: PlaceMention, sentence: Sentence) ->
     if compared(st, mention, sentence):
         return "compared"
     if st.children.get(index):
-        return "said" if _goes_on_list(st, index) else "container"
+        return "said" if in_mid_list(st, index) else "container"
     if bracketed(st, mention, sentence):
         return "said" if numbered_there(st, mention) else "inset"
     if mention.in_list and not number_behind(st, mention, sentence):
