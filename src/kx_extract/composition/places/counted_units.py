@@ -113,6 +113,39 @@ def turn_of(d: State, sentence: Sentence, q: Quantity) -> Cue | None:
     return Cue(mention.first, mention.end, d.setting.of_mention[named[turn.index]])
 
 
+def person_of_turn(d: State, sentence: Sentence, q: Quantity) -> tuple[int | None, Cue] | None:
+    """``các đồng chí A, B … lần lượt đạt 14 và 13 phiếu``: of several people the one whose turn it
+    is, nobody where there are not as many; None where the number is in no such list."""
+    turn = respective(d.a, sentence, q)
+    if turn is None:
+        return None
+    named: list[int] = []
+    for m in reversed(d.setting.people_in.get(d.number, ())):
+        mention = d.a.people[m]
+        if mention.first >= turn.word:
+            continue
+        if named and not _goes_on(d, mention.end, d.a.people[named[0]].first):
+            break
+        named.insert(0, m)
+    if len(named) < 2:
+        return None
+    whole = Cue(d.a.people[named[0]].first, d.a.people[named[-1]].end)
+    if len(named) != turn.count:
+        return None, whole
+    mention = d.a.people[named[turn.index]]
+    person = d.setting.person_of[named[turn.index]]
+    return person, Cue(mention.first, mention.end, person=person)
+
+
+def _goes_on(d: State, end: int, first: int) -> bool:
+    """Do only a comma or ``và`` and a form of address stand between two names?"""
+    between = d.s.lows[end:first]
+    return between[:1] in ([","], ["và"]) and len(between) <= _ADDRESS
+
+
+_ADDRESS = 3  # ", đồng chí"
+
+
 def _joined(d: State, end: int, first: int) -> bool:
     """Does nothing but a comma or ``và`` stand between two names of a list?"""
     return first - end == 1 and d.s.lows[end] in (",", "và")

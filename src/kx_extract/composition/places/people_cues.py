@@ -26,6 +26,7 @@ from kx_extract.vietnamese.words import words
 
 _LISTED = 60  # pieces before "mỗi người" in which those are named
 _EACH = frozenset(("người", "ông", "bà", "anh", "chị", "em"))
+_INSET = 12  # pieces of a bracket behind a name: "(33 tuổi, ngụ xã A)"
 _ONE = 8  # pieces: "người trúng cử thấp nhất"
 
 
@@ -39,8 +40,12 @@ def person_cues(st: Setting, topic: Topic, number: int, sentence: Sentence) -> l
     out: list[Cue] = []
     for index in st.people_in.get(number, ()):
         cue = _person_cue(st, topic, index, number, sentence)
-        if cue is not None:
-            out.append(cue)
+        if cue is None:
+            continue
+        acted = st.s.lows[head_of(st, index, number) - 1] in ("được", "bị")
+        if acted and any(c.strong and c.person is not None for c in out):
+            continue  # "Anh A được anh B trả 3 triệu đồng"
+        out.append(cue)
     return out
 
 
@@ -88,7 +93,11 @@ def _person_cue(
 
 
 def _acts_next(st: Setting, end: int, sentence: Sentence) -> bool:
-    """``phát hiện A chở bốn thùng pháo``: does the person's own verb follow the name?"""
+    """``phát hiện A chở bốn thùng pháo``, ``trong đó A (33 tuổi) bị thương``: does the person's own
+    verb follow the name?"""
+    if st.s.lows[end : end + 1] == ["("]:
+        closing = st.s.first_of(")", end, min(end + _INSET, sentence.last))
+        end = end if closing is None else closing + 1
     if end >= sentence.last:
         return False
     classes = words(st.a.lexicon).at(st.s.lows, end, sentence.last)[1]

@@ -7,7 +7,13 @@ from collections.abc import Callable
 from kx_extract.composition.choice import Candidate, Decision, choose
 from kx_extract.composition.conditions import needs
 from kx_extract.composition.frames.clauses import listed
-from kx_extract.composition.frames.openings import of_oneself, opens_with_verb, within_event
+from kx_extract.composition.frames.openings import (
+    of_oneself,
+    officers_act,
+    opens_with_verb,
+    within_event,
+)
+from kx_extract.composition.places.counted_units import person_of_turn
 from kx_extract.composition.places.lives import convicted, lived, of_child
 from kx_extract.composition.places.reach import follows
 from kx_extract.composition.places.spoken import Spoken, Subject, pieces
@@ -39,7 +45,12 @@ def subject_lived(t: Spoken) -> Candidate[Subject] | None:
 
 
 def subject_in_turn(t: Spoken) -> Candidate[Subject] | None:
-    """``A và B lần lượt 86 và 132 hộ``: of places, and of nobody."""
+    """``A và B lần lượt 86 và 132 hộ``: of places, and of nobody; ``các ông A, B lần lượt 14 và 13
+    phiếu``: of people, the one whose turn it is."""
+    found = person_of_turn(t.discourse, t.figure.sentence, t.figure.q)
+    if found is not None:
+        person, cue = found
+        return Candidate(Subject(person=person) if person is not None else None, "in-turn", pieces(cue))
     if t.turn is None or t.several:
         return None
     return Candidate(None, "in-turn", pieces(t.turn))
@@ -78,6 +89,8 @@ def subject_of_paragraph(t: Spoken) -> Candidate[Subject] | None:
     goes_on = not people and follows(t.discourse, person, x.start)
     if not goes_on and not opens_with_verb(x.a, x.sentence.first, x.start):
         return None
+    if officers_act(x.a, x.sentence.first + 1, x.start):
+        return None  # "Khi khám nhà của bị cáo, công an thu giữ 3 con dấu"
     return Candidate(Subject(person=person), "person-of-paragraph")
 
 
