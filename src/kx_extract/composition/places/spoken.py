@@ -11,6 +11,7 @@ from kx_extract.composition.frames.wording import Measure
 from kx_extract.composition.places.behind import owner_behind, place_behind
 from kx_extract.composition.places.counted_units import names_several, turn_of
 from kx_extract.composition.places.lives import aged, apposed
+from kx_extract.composition.places.offspring import child_of
 from kx_extract.composition.places.reach import (
     ahead,
     another_acts,
@@ -187,7 +188,7 @@ def spoken(
     q, start = x.q, x.start
     cue = governing(d, start)
     said_of = subject_at(d, start)
-    owner = owner_behind(d.setting, x, d.cues)
+    owner = child_of(d, x) or owner_behind(d.setting, x, d.cues)
     if owner is not None:
         said_of = owner
     elif cue is None and said_of is None:
@@ -198,7 +199,7 @@ def spoken(
         cue = None if cue == said_of else cue
         said_of = None
     behind = place_behind(d.setting, x, d.roles, d.cues)
-    if said_of is not None and said_of.person is not None and q.dimension != "count":
+    if said_of is not None and said_of.person is not None and (owner or q.dimension != "count"):
         behind = None  # "ông A bỏ mức lương 14 triệu đồng ở TP.HCM"
     if cue is None and q.dimension == "duration":
         cue = person_near(d, start)
