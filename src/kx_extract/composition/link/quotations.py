@@ -60,8 +60,8 @@ def read_quotations(a: Analysis, person_of: Sequence[int]) -> list[tuple[int, in
 
 
 def _is_name(a: Analysis, opening: int, closing: int) -> bool:
-    """``Phong trào “Nhà sạch, vườn đẹp, ngõ văn minh” được …``: do quotation marks enclose a thing's
-    name? Its noun stands before it, the sentence goes on behind.
+    """``Phong trào “Nhà sạch, vườn đẹp, ngõ văn minh” được …``: do quotation marks enclose the name
+    of a thing? Its noun stands before it, the sentence goes on behind.
 
     Args:
         a: the article.

@@ -415,7 +415,9 @@ def _several(st: Setting, index: int, roles: dict[int, Role]) -> bool:
         other = st.a.places[k]
         between = outside_brackets(st.s.lows[mention.end : other.first])
         joined = between in ([","], ["và"], [",", "và"], ["cùng"])
-        if joined and (other.level == mention.level or (roles.get(k) == "said" and not other.typed)):
+        if joined and (
+            other.level == mention.level or (roles.get(k) == "said" and not other.typed)
+        ):
             return True  # a bare name that goes on a list is of its level, whatever else bears it
         if roles.get(k) not in ("container", "inset"):
             return False

@@ -56,7 +56,7 @@ class Discourse(State):
             self._hamlet = self.topic.by_level["hamlet"] = hamlets[0]
         if self.main is not None:
             self.topic.by_level[self.places[self.main].level] = self.main
-            for parent in self.setting.around(self.main):
+            for parent in self.places[self.main].parents:
                 self.topic.by_level.setdefault(self.places[parent].level, parent)
 
     def enter(
@@ -159,7 +159,9 @@ class Discourse(State):
         parts = (k for k in range(sentence.first + 1, countries[-1].first) if self._opens_parts(k))
         k = next(parts, None)
         whole = (c for c in cues if k is not None and c.strong and c.first < k)
-        if k is None or not any(c.place is not None and not self._is_country(c.place) for c in whole):
+        if k is None or not any(
+            c.place is not None and not self._is_country(c.place) for c in whole
+        ):
             return cues
         return [c for c in cues if c not in countries or c.first < k]
 

@@ -108,9 +108,7 @@ def _place_cues(
         rule = "several-places" if holder is None else "named-place"
         reach = reach_of_several(st, mention, several, sentence) if holder is None else None
         passing = built and not clause
-        yield Cue(
-            first, several, holder, strong=opens, fleeting=passing, rule=rule, reach=reach
-        )
+        yield Cue(first, several, holder, strong=opens, fleeting=passing, rule=rule, reach=reach)
     if role in ("compared", "end") and pointed_at(st, mention, sentence):
         yield Cue(first, end, place, passing=True)
     region = role == "no-unit" and is_region(st, mention)

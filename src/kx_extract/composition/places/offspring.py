@@ -33,5 +33,9 @@ def child_of(d: State, x: Figure) -> Cue | None:
             return None  # "hai con trai ông Bảy"
         named = [c for c in d.cues if not c.generic]
         person = antecedent(d.setting, d.topic, k, named, gender_of(s.lows[k]))
-        return Cue(k, k + 1, person=person, generic=True, rule="pronoun") if person is not None else None
+        return (
+            Cue(k, k + 1, person=person, generic=True, rule="pronoun")
+            if person is not None
+            else None
+        )
     return None

@@ -94,11 +94,16 @@ _SUPERLATIVE = 5  # pieces: "Nặng nhất là khu vực A"
 def _set_apart(st: Setting, mention: PlaceMention, sentence: Sentence) -> bool:
     """``Riêng xã A``, ``Nặng nhất là xã A``, ``xã A dẫn đầu``: is a unit only one of many?"""
     lows, first = st.s.lows, mention.first
-    if lows[first - 1] == "riêng" or lows[first - 2 : first] == ["trong", "đó"] or lows[mention.end : mention.end + 2] in (
-        ["dẫn", "đầu"],
-        ["đứng", "đầu"],
-        ["cao", "nhất"],
-        ["thấp", "nhất"],
+    if (
+        lows[first - 1] == "riêng"
+        or lows[first - 2 : first] == ["trong", "đó"]
+        or lows[mention.end : mention.end + 2]
+        in (
+            ["dẫn", "đầu"],
+            ["đứng", "đầu"],
+            ["cao", "nhất"],
+            ["thấp", "nhất"],
+        )
     ):
         return True
     before = lows[max(sentence.first, first - _SUPERLATIVE) : first]

@@ -92,10 +92,9 @@ def terms_of_policy(t: Spoken) -> Candidate[int] | None:
     terms, rates = _terms(t.figure.a.lexicon)
     measure = (t.measure.text or "").lower()
     lows, first = t.figure.s.lows, t.figure.sentence.first
-    if _opens_terms(t, terms):
-        return Candidate(None, "terms-of-policy")
+    general = measure.startswith(terms) or _opens_terms(t.figure, terms)
     rate = measure.startswith(rates) and ("/" in t.figure.q.unit or lows[first] == "mỗi")
-    if not (measure.startswith(terms) or rate) or t.discourse.decided:
+    if not (general or rate) or t.discourse.decided:
         return None
     by_unit = t.cue is not None and t.cue.rule in ("level-word", "named-place")
     lent = "vay" in measure.split()  # "đề nghị quỹ cho mỗi hộ vay nhiều nhất 35 triệu đồng"
@@ -103,29 +102,24 @@ def terms_of_policy(t: Spoken) -> Candidate[int] | None:
     if wish and t.cue is not None and asks(t.figure.a, t.cue.end, t.figure.start):
         return None  # "huyện kiến nghị tỉnh hỗ trợ bác sĩ 3 triệu đồng/tháng": its own wish
     if t.cue is not None and t.cue.rule in ("named-place", "named-body", "body-word"):
-        own = t.cue.rule == "named-place" or not measure.startswith(terms)
+        own = t.cue.rule == "named-place" or not general
         if own or ";" not in lows[t.cue.end : t.figure.start]:
             return None  # not "đơn vị cho vay 40 tỷ đồng; mức vay tối đa 90 triệu đồng/hộ"
     return Candidate(None, "terms-of-policy")
 
 
-def _opens_terms(t: Spoken, terms: tuple[str, ...]) -> bool:
+def _opens_terms(x: Figure, terms: tuple[str, ...]) -> bool:
     """``Mức cho vay đối với hộ nghèo tối đa là 50 triệu đồng``, ``mức vay 40 triệu đồng, thời hạn
-    36 tháng``: do a clause without a unit, or the clause before a term's length, begin with a
-    term?"""
-    s, x = t.figure.s, t.figure
-    if t.cue is not None and (t.cue.rule == "named-place" or t.cue.body is None):
-        return False
-    if t.discourse.decided:
-        return False
-    first = x.sentence.first
-    begin = next((k for k in range(x.start, first, -1) if s.lows[k - 1] in (",", ";")), first)
-    if " ".join(s.lows[begin : begin + 3]).startswith(terms):
-        return "mức" == s.lows[begin]
-    if s.lows[begin : begin + 2] != ["thời", "hạn"]:
-        return False
-    whole = next((k for k in range(x.start, first, -1) if s.lows[k - 1] == ";"), first)
-    return " ".join(s.lows[whole : whole + 3]).startswith(terms)
+    36 tháng``: does a number's clause begin with a term, or with how long what did so lasts?"""
+    lows, first = x.s.lows, x.sentence.first
+    begin = next((k for k in range(x.start, first, -1) if lows[k - 1] in (",", ";")), first)
+    if lows[begin : begin + 2] == ["thời", "hạn"]:
+        begin = next((k for k in range(x.start, first, -1) if lows[k - 1] == ";"), first)
+    opening = " ".join(lows[begin : begin + _TERM])
+    return lows[begin] == "mức" and opening.startswith(terms)
+
+
+_TERM = 3  # pieces of the longest term: "mức cho vay"
 
 
 @per_lexicon

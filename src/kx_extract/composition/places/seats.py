@@ -23,7 +23,9 @@ def seats_elsewhere(st: Setting, default: int | None) -> frozenset[int]:
         return frozenset()
     out: set[int] = set()
     for index, mention in enumerate(st.a.places):
-        around = index - 1 in out and st.a.places[index - 1].parent == index  # "(Bảo Lộc, Lâm Đồng)"
+        around = (
+            index - 1 in out and st.a.places[index - 1].parent == index
+        )  # "(Bảo Lộc, Lâm Đồng)"
         if not around and not _behind_firm(st, mention.first):
             continue
         seat = _provinces(st, st.of_mention[index])

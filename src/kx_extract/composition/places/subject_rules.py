@@ -53,7 +53,9 @@ def subject_in_turn(t: Spoken) -> Candidate[Subject] | None:
     found = person_of_turn(t.discourse, t.figure.sentence, t.figure.q)
     if found is not None:
         person, cue = found
-        return Candidate(Subject(person=person) if person is not None else None, "in-turn", pieces(cue))
+        return Candidate(
+            Subject(person=person) if person is not None else None, "in-turn", pieces(cue)
+        )
     if t.turn is None or t.several:
         return None
     return Candidate(None, "in-turn", pieces(t.turn))
