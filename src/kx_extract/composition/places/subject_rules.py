@@ -7,6 +7,7 @@ from collections.abc import Callable
 from kx_extract.composition.choice import Candidate, Decision, choose
 from kx_extract.composition.conditions import needs
 from kx_extract.composition.frames.clauses import listed
+from kx_extract.composition.frames.figure import Figure
 from kx_extract.composition.frames.openings import (
     of_oneself,
     officers_act,

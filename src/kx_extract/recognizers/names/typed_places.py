@@ -213,10 +213,10 @@ class TypedPlaces:
         return self.scan.gazetteer.is_name(name_key(s.quote(j, stop)))
 
     def _named(self, k: int) -> bool:
-        """``thôn 1 và 2 | xã A``, ``Ban Chỉ đạo 389 | tỉnh B``: is the number at a piece a time's, a
-        unit's or a body's name, and counts no units?"""
+        """``thôn 1 và 2 | xã A``, ``Ban Chỉ đạo 389 | tỉnh B``: is the number at a piece one of a
+        time, of a unit's or a body's name, and counts no units?"""
         body = tuple(self.s.lows[max(0, k - 2) : k]) in _NUMBERED
-        return self.scan.taken[k] or body or self._dated(k)
+        return bool(self.scan.taken[k]) or body or self._dated(k)
 
     def _dated(self, k: int) -> bool:
         """``kết quả 8 tháng năm 2018 tỉnh A``, ``tháng 8 huyện B``: is the number a time's?"""
