@@ -218,12 +218,19 @@ class Discourse(State):
             c.place is not None and office_decides(self.a, c.end, sentence.last) for c in strong
         )
         named = {c.place for c in strong if c.place is not None and not c.generic}
+        named |= self._listed_before(strong)
         levels = [self.places[p].level for p in named if p is not None]
         if len(levels) >= 2 and len(set(levels)) == 1:
             self._back_to_main()  # several were spoken of: the next sentence is of none
             around = self.topic.place
             if around is None or rank_of(self.places[around].level) <= rank_of(levels[0]):
                 self._several = self.block
+
+    def _listed_before(self, strong: list[Cue]) -> set[int | None]:
+        """``Nặng nhất là xã A 40 con, kế đó B 28 con; xã C chỉ mất vài con``: units spoken of in
+        passing before the first one that is not, which is but one more of them."""
+        first = next((c.first for c in strong if c.place is not None and not c.generic), 0)
+        return {c.place for c in self.cues if c.fleeting and c.strong and c.first < first}
 
     def _rescues(self, cue: Cue) -> bool:
         """``Công an TP A điều 9 xe``: does the police of what the scene lies in turn up?
