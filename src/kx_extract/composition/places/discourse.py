@@ -217,7 +217,7 @@ class Discourse(State):
         self.decided = self.decided or any(
             c.place is not None and office_decides(self.a, c.end, sentence.last) for c in strong
         )
-        named = {c.place for c in strong if c.place is not None and not c.generic}
+        named: set[int | None] = {c.place for c in strong if c.place is not None and not c.generic}
         named |= self._listed_before(strong)
         levels = [self.places[p].level for p in named if p is not None]
         if len(levels) >= 2 and len(set(levels)) == 1:
