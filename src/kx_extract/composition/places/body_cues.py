@@ -17,6 +17,7 @@ from kx_extract.vietnamese.words import words
 
 _LENT = frozenset(("vay", "mượn", "thuê", "mua", "nhận"))  # before "của" and who lends or sells
 _BRACKET = 12  # pieces of a bracket behind a name
+_TIMES_PAST = frozenset(("vừa", "năm", "gian", "tháng", "hôm", "ngày", "tuần", "nhiệm", "trải"))
 _NEAR = 4  # pieces between a body and its number where only a predicate stands between
 
 
@@ -106,7 +107,10 @@ def _named(
         return None  # "2 hợp tác xã A và B"
     if before == "được" and place is not None and approves(st, body.first, behind, sentence):
         return Cue(body.first, body.end, place, rule="office-of-speaker")
-    if before in before_giver(st.a.lexicon) or lent(st, body.first):
+    if s.lows[body.end : body.end + 2] == ["-", "index"]:
+        return None  # "HNX-Index": of the index
+    through = before == "qua" and s.lows[body.first - 2] not in _TIMES_PAST
+    if through or before in before_giver(st.a.lexicon) or lent(st, body.first):
         return None  # "được Sở A hỗ trợ 5 tỷ đồng", "vay của Ngân hàng B 20 triệu đồng"
     told = asked(st, body.first) or before == "trình"
     if told and is_national(body.name, st.a.lexicon):

@@ -58,6 +58,7 @@ class PlaceWords:
     houses: Phrases[str]
     not_houses: Phrases[bool]
     small_only: frozenset[str]
+    only_within: frozenset[str]
     in_products: frozenset[str]
     routes: frozenset[str]
     vehicles: frozenset[str]
@@ -172,6 +173,7 @@ def place_words(lexicon: Lexicon) -> PlaceWords:
         dated=frozenset(data["other"]["dated"]),
         grounds=frozenset(data["other"]["grounds"]),
         small_only=frozenset(data["other"]["small_only"]),
+        only_within=frozenset(data["other"]["only_within"]),
         free=frozenset(around["free"]),
         terms=phrase_set(around["terms"]),
         offices=phrase_set(
