@@ -304,9 +304,21 @@ class _Finder:
         """The change that a number is, by its own words or by those of the number before it."""
         if around.change is not None or around.comparator not in ("=", "~"):
             return around.change
+        if (signed := self._signed(first, sentence)) is not None:
+            return signed
         if self._goes_on(first, sentence) or self._restates(around.first, unit, sentence):
             return sentence.change
         return sentence.change if self._in_each(first, unit, sentence) else None
+
+    def _signed(self, i: int, sentence: _Sentence) -> Change | None:
+        """``đóng cửa ở 21.700 đồng (+6,9%)``, ``tăng 1,2% (+517 ha)``: the change that a sign says
+        which opens a bracket right behind a number; no value below zero (``lãi ròng (-4 tỷ)``)."""
+        s = self.s
+        if i < 2 or s.lows[i - 2] != "(" or sentence.behind != i - 2 or not s.touching(i):
+            return None
+        if s.lows[i - 1] == "+":
+            return "increase"
+        return "decrease" if s.lows[i - 1] in ("-", "−", "–") else None
 
     def _extent(self, pieces: tuple[int, int] | None) -> tuple[int, int] | None:
         """Offsets of the pieces [first, end)."""
