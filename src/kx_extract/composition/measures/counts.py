@@ -84,8 +84,24 @@ def shared_unit(c: Count) -> Candidate[Measure] | None:
     for earlier, measure in reversed(x.before):  # "từ 214 ấp, khóm nay còn 176"
         if earlier.unit == x.q.unit and (measure.text or "").startswith(f"{x.q.unit}, "):
             return borrowed(measure, "shared-unit", noun_before(x.a, x.cue, x.floor))
+    whole = _whole_of_elided(x) if x.q.elided else None
+    if whole is not None:
+        own = noun_before(x.a, x.cue, x.floor)
+        return borrowed(whole, "shared-unit", own or whole.qualifier)
     shared = Wording(x.q.unit, x.cue, x.cue, "shared-unit")
     return worded(shared, noun_before(x.a, x.cue, x.floor))
+
+
+def _whole_of_elided(x: Figure) -> Measure | None:
+    """``5 ca tử vong (Nha Trang 2, Ninh Hòa 3)``: what a bare figure in a bracket counts a part of,
+    the number right before the bracket."""
+    opened = x.s.last_of("(", x.sentence.first, x.cue)
+    if opened is None or x.s.last_of(")", opened, x.cue) is not None:
+        return None
+    known = [(q, m) for q, m in x.before if x.s.at(q.start) < opened]
+    if not known or known[-1][0].unit != x.q.unit or not known[-1][1].text:
+        return None
+    return known[-1][1]
 
 
 @needs(change=False)

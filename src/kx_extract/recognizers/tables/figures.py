@@ -21,6 +21,7 @@ from kx_extract.recognizers.tables.heads import (
     unit_at_end,
     unit_cell,
     unit_in,
+    unit_words,
 )
 from kx_extract.recognizers.tables.layout import Cell, Table, is_figure, is_year
 from kx_extract.vietnamese.figures import Style
@@ -136,7 +137,7 @@ def _read(
     if figure.endswith("%"):
         found = parsed(figure, "", s.lexicon, style)
     elif unit is not None:
-        words = unit if isinstance(unit, str) else s.quote(*unit).lower()
+        words = unit if isinstance(unit, str) else unit_words(s, *unit)
         found = parsed(figure, words, s.lexicon, style)
     else:
         return None

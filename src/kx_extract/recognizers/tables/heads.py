@@ -207,7 +207,20 @@ def _unit(s: Syllables, first: int, end: int) -> tuple[int, int] | None:
     """The pieces [first, end), if they are a unit and nothing else."""
     if not 0 < end - first <= _LONGEST_UNIT:
         return None
-    return (first, end) if parsed("2", s.quote(first, end), s.lexicon) is not None else None
+    return (first, end) if parsed("2", unit_words(s, first, end), s.lexicon) is not None else None
+
+
+def unit_words(s: Syllables, first: int, end: int) -> str:
+    """The unit in the pieces [first, end), as it is written behind a number: ``Nghìn viên``, ``1.000
+    lít``, ``Tr.đồng`` are ``nghìn viên``, ``nghìn lít``, ``triệu đồng``."""
+    text = s.quote(first, end).lower()
+    head, behind = text.partition(" ")[::2]
+    if head in _THOUSAND and behind:
+        return f"nghìn {behind}"
+    return f"triệu {text[3:].lstrip()}" if text.startswith("tr.") else text
+
+
+_THOUSAND = frozenset(("1000", "1.000", "ngh."))
 
 
 def unit_cell(s: Syllables, cell: Cell) -> tuple[int, int] | None:
@@ -336,4 +349,5 @@ __all__ = [
     "unit_at_end",
     "unit_cell",
     "unit_in",
+    "unit_words",
 ]
