@@ -88,6 +88,9 @@ manners = _phrases("measured", "manners")
 incidents = _phrases("measured", "incidents")
 """What cases and incidents are of (``tai nạn``, ``cháy nổ``)."""
 
+diseases = _phrases("measured", "diseases")
+"""Diseases whose names hold a verb (``lở mồm long móng``)."""
+
 topics = _phrases("measured", "topics")
 """What opens a sentence before its topic (``đối với``, ``riêng``)."""
 

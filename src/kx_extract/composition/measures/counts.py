@@ -183,6 +183,8 @@ def scale(c: Count) -> Candidate[Measure] | None:
     found = subject_of_clause(x, passive=False)
     if found is None or is_somebody(x.a, Phrase("noun", found[0].first, found[0].end)):
         return None
+    if not _CAUSING.isdisjoint(x.s.lows[found[0].first : x.cue]):
+        return None  # "Mưa lớn làm sạt lở 18 điểm"
     scored = found[1] is not None and found[1].low.split()[0] in _SCORING
     if scored or x.s.lows[found[0].first] == "đội" or is_human(x.a.lexicon, found[0].low.split()):
         return None  # "Thí sinh đạt 27,5 điểm"
@@ -190,6 +192,7 @@ def scale(c: Count) -> Candidate[Measure] | None:
 
 
 _SCORING = frozenset(("giành", "ghi", "kiếm", "có"))
+_CAUSING = frozenset(("làm", "gây", "khiến", "xuất", "xảy", "phát"))
 
 
 @needs(change=False)
@@ -197,12 +200,19 @@ def made(c: Count) -> Candidate[Measure] | None:
     """``may gia công 48 nghìn cái``, ``khai thác đá ong 30 nghìn viên``: a bare classifier counts
     what its item names."""
     x = c.figure
+    if c.noun in listed(x.a.lexicon, "packs") and x.q.change is None:
+        packed = subject_of_clause(x, passive=False)
+        left = packed is not None and (packed[1] is None or packed[1].low in _LEFT)
+        return worded(packed[0], packed[1]) if packed is not None and left else None
     if c.noun not in listed(x.a.lexicon, "made") or x.q.change is not None:
         return None
     found = object_of_verb(x)
     if found is not None:
         return worded(found[0], found[1])
     return worded(noun_at(x) or (verbs_before(x) if opens_clause(x) else None))
+
+
+_LEFT = frozenset(("còn", "có", "tồn", "tồn kho"))
 
 
 @per_lexicon

@@ -23,6 +23,7 @@ from kx_extract.composition.measures.indices import moved_index
 from kx_extract.composition.measures.items import (
     item_of_breakdown,
     named_in_turn,
+    of_make_up,
     row_of_figures,
     told_apart,
 )
@@ -289,13 +290,16 @@ def _plan_in_turn(x: Figure) -> Wording | None:
     return None
 
 
-@needs(change=False, before=True)
+@needs(change=False)
 def item(x: Figure) -> Candidate[Measure] | None:
     """``gồm: ngân sách tỉnh 310 tỷ đồng, …``: what a part of a breakdown is called."""
     if x.q.change is not None:
         return None
     if x.q.dimension == "count" and x.q.unit not in listed(x.s.lexicon, "of_things"):
         return None
+    made_up = of_make_up(x)
+    if made_up is not None:
+        return worded(*made_up)
     timed = _part_of_time(x)
     if timed is not None:
         return timed
