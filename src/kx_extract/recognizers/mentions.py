@@ -143,7 +143,8 @@ def _crosses_cells(a: Analysis, q: Quantity) -> bool:
     for row in table.rows:
         for column, cell in enumerate(row):
             if cell.first <= first < cell.end:
-                return column == table.order or end > cell.end or is_figure(a.s, cell)
+                own = column not in (table.order, table.unit)
+                return not own or end > cell.end or is_figure(a.s, cell)
     return not table.run_in
 
 

@@ -201,9 +201,7 @@ def made(c: Count) -> Candidate[Measure] | None:
     what its item names."""
     x = c.figure
     if c.noun in listed(x.a.lexicon, "packs") and x.q.change is None:
-        packed = subject_of_clause(x, passive=False)
-        left = packed is not None and (packed[1] is None or packed[1].low in _LEFT)
-        return worded(packed[0], packed[1]) if packed is not None and left else None
+        return worded(_left_of(x))
     if c.noun not in listed(x.a.lexicon, "made") or x.q.change is not None:
         return None
     found = object_of_verb(x)
@@ -212,7 +210,13 @@ def made(c: Count) -> Candidate[Measure] | None:
     return worded(noun_at(x) or (verbs_before(x) if opens_clause(x) else None))
 
 
-_LEFT = frozenset(("còn", "có", "tồn", "tồn kho"))
+def _left_of(x: Figure) -> Wording | None:
+    """``Vắc-xin phòng dại hiện còn 300 liều``: the goods that so many packs or doses are left of,
+    where the sentence has counted none of these before."""
+    found = subject_of_clause(x, passive=False)
+    if found is None or found[1] is not None or any(q.unit == x.q.unit for q, _ in x.before):
+        return None
+    return found[0] if "còn" in x.s.lows[found[0].end : x.start] else None
 
 
 @per_lexicon

@@ -59,13 +59,14 @@ def item_of_breakdown(x: Figure) -> Wording | None:
         return None  # a clause: "đã bán 3 tấn"
     if classes[:1] == "V" and s.lows[first] in listed(a.lexicon, "auxiliaries"):
         return None
+    if "," not in s.lows[first:end]:
+        first = several  # "các khoản còn lại"
     return quoted(a, first, end, "item-of-breakdown")
 
 
 def of_make_up(x: Figure) -> tuple[Wording, Wording | None] | None:
     """``Về cơ cấu doanh thu, | xuất khẩu mang về | 812 tỷ đồng``: the first part of what a sentence
-    that opens with ``cơ cấu`` tells the make-up of, and the verb that says that it brings so much in.
-    """
+    that opens with ``cơ cấu`` tells the make-up of, and the verb by which it brings so much in."""
     s, first = x.s, x.sentence.first
     comma = s.first_of(",", first, x.cue)
     if x.before or comma is None or "cơ cấu" not in " ".join(s.lows[first:comma]):

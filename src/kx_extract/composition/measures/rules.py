@@ -125,8 +125,8 @@ def _own_subject(x: Figure, floor: int) -> Wording | None:
 
 
 def _part_changed(x: Figure, floor: int) -> Wording | None:
-    """``chỉ số tăng 3%, trong đó khai khoáng giảm 12%, công nghiệp chế biến tăng 8%``: the part of a
-    breakdown that a change is of, whatever its words are."""
+    """``chỉ số tăng 3%, trong đó khai khoáng giảm 12%, công nghiệp chế biến tăng 8%``: the part of
+    a breakdown that a change is of, whatever its words are."""
     item = item_of_breakdown(x)
     if item is None or item.first < floor or item.low in listed(x.a.lexicon, "raising"):
         return None

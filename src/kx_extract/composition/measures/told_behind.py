@@ -21,7 +21,12 @@ _NAMED = (["nói", "trên"], ["kể", "trên"])
 _DIRECTIONS = frozenset(("vào", "ra", "lên", "xuống", "về", "sang", "đi", "lại", "mất", "khỏi"))
 _LONGEST_AGENT = 4  # pieces of whom a verb behind "bị" or "được" is done by
 _LONGEST_COMPLEMENT = 7
-_PLANNED = frozenset(("nghị", "quyết", "đại", "hội", "tỉnh", "huyện", "xã", "đề", "đặt", "ra", "ban", "đầu", "cả", "năm", "được", "giao", "là", "chỉ"))
+_PLANNED = frozenset(
+    (
+        *("đề", "đặt", "ra", "ban", "đầu", "cả", "năm", "được", "giao", "là", "chỉ"),
+        *("nghị", "quyết", "đại", "hội", "tỉnh", "huyện", "xã"),
+    )
+)
 
 
 def undergone(m: Amount) -> Candidate[Measure] | None:

@@ -224,8 +224,8 @@ def _opening(s: Syllables, first: int, last: int) -> tuple[int, bool] | None:
 
 
 def _is_named(s: Syllables, k: int) -> bool:
-    """Does a word stand before piece k that makes a name of its figure (``lần 3``), and is no name's
-    own end (``Nha Trang 3``)?"""
+    """Does a word stand before piece k that makes a name of its figure (``lần 3``), and is no
+    name's own end (``Nha Trang 3``)?"""
     naming = _names(s.lexicon).before(s.lows, k)
     if naming is None:
         return False

@@ -211,8 +211,8 @@ def _unit(s: Syllables, first: int, end: int) -> tuple[int, int] | None:
 
 
 def unit_words(s: Syllables, first: int, end: int) -> str:
-    """The unit in the pieces [first, end), as it is written behind a number: ``Nghìn viên``, ``1.000
-    lít``, ``Tr.đồng`` are ``nghìn viên``, ``nghìn lít``, ``triệu đồng``."""
+    """The unit in the pieces [first, end), as it is written behind a number: ``Nghìn viên``,
+    ``1.000 lít``, ``Tr.đồng`` are ``nghìn viên``, ``nghìn lít``, ``triệu đồng``."""
     text = s.quote(first, end).lower()
     head, behind = text.partition(" ")[::2]
     if head in _THOUSAND and behind:
