@@ -8,6 +8,7 @@ from collections.abc import Callable
 from kx_extract.composition.choice import Candidate
 from kx_extract.composition.frames.figure import Figure, before_label
 from kx_extract.composition.frames.lists import (
+    diseases,
     is_human,
     listed,
 )
@@ -62,6 +63,7 @@ def _noun_phrase_end(x: Figure) -> int:
             return several
     ending = (k for k in range(start + 1, end) if s.lows[k] in _ENDING)
     end = next((k for k in ending if not cuts_word(x.a, k, start)), end)  # "98 mã giảm giá"
+    end = _past_disease(x, start, end)
     end = _past_mention(x, start, _before_person(x, start, end))
     end = before_label(x.a, start, end, x.sentence)
     if s.lows[end : end + 2] == ["trực", "thuộc"]:  # "449 chi bộ trực thuộc đảng bộ cơ sở"
@@ -95,6 +97,14 @@ def _noun_phrase_end(x: Figure) -> int:
 
 
 _REACHING = (["đạt"], ["được"], ["có"], ["chỉ"], ["giải"])
+
+
+def _past_disease(x: Figure, start: int, end: int) -> int:
+    """``1 ổ dịch | lở mồm long móng``: behind the disease that a phrase ends before or within."""
+    for first, n, _ in x.s.find(diseases(x.a.lexicon), start + 1, end + 1):
+        if end < first + n <= x.sentence.last:
+            return first + n
+    return end
 
 
 def _points_at_last(x: Figure, start: int, end: int) -> bool:

@@ -291,6 +291,7 @@ def _coordinated_left(a: Analysis, start: int, floor: int) -> int:
     """``thuế, phí và lệ phí``: where the first of coordinated nouns begins."""
     s = a.s
     k = start
+    labelled = _label_before_and(a, k - 1, floor) if s.lows[k - 1] == "và" else k
     while k - 2 >= floor and s.lows[k - 1] in (",", "và"):
         n = (
             2
@@ -307,7 +308,20 @@ def _coordinated_left(a: Analysis, start: int, floor: int) -> int:
         if opening not in (",", "đó", "gồm", ":", "(", "và", "là", ";"):
             break
         k = first
-    return k
+    return min(k, labelled) if labelled < start - 1 else k
+
+
+def _label_before_and(a: Analysis, joint: int, floor: int) -> int:
+    """``Tổng mức bán lẻ hàng hóa | và doanh thu dịch vụ đạt …``: where the label begins that ends
+    at the ``và`` at piece ``joint`` and opens its clause; ``joint`` where none does."""
+    first = window_start(a, joint, floor)
+    for k in range(first, joint):
+        n = label_at(a, k, joint)
+        if n:
+            behind = a.s.lows[first:k]
+            opens = not behind or not {"và", "có", "đạt", "là", "còn"} & set(behind)
+            return k if opens and label_end(a, k, k + n, joint) == joint else joint
+    return joint
 
 
 def _extends(a: Analysis, best: tuple[int, int], k: int, cue: int) -> bool:
@@ -318,6 +332,8 @@ def _extends(a: Analysis, best: tuple[int, int], k: int, cue: int) -> bool:
         return True
     if between[0] in ("được", "bị") and len(between) > 1:
         return True  # "tổng dư nợ | được giảm | lãi 12 tỷ đồng": no label of its own
+    if between in (["trên", "một", "đơn", "vị"], ["trên", "mỗi", "đơn", "vị"]):
+        return True  # "thu nhập trên một đơn vị diện tích"
     grows = " ".join(s.lows[best[0] : best[1]]) in listed(a.lexicon, "rates_of_growth")
     if not grows and any(word in listed(a.lexicon, "raising") for word in between):
         return False  # "kế hoạch nâng diện tích lên 4.600 ha"

@@ -143,6 +143,8 @@ _GROWTH = ("mức tăng", "mức giảm", "đà tăng", "tốc độ tăng")
 
 def share_label(p: Share) -> Candidate[Measure] | None:
     """``tỷ lệ hộ nghèo còn 1,9%``: the label."""
+    if p.label is not None and _else_governed(p, p.label):
+        return None
     if p.label is not None and p.label.low in _GROWTH:
         over = label_over(p.figure)
         if over is not None:
@@ -157,6 +159,19 @@ def share_label(p: Share) -> Candidate[Measure] | None:
     if p.label is None or (p.following is not None and is_verb_only(p.figure.s.lexicon, p.label)):
         return None
     return worded(p.label, restriction(p.figure, p.label))
+
+
+def _else_governed(p: Share, label: Wording) -> bool:
+    """``giữ chỉ số ở 100% xã``, ``quỹ này nắm 8,3% vốn``: does a share with a noun of its own only
+    say where the label's thing is, or what the label's bearer does?"""
+    x, lows = p.figure, p.figure.s.lows
+    if p.following is None or p.following.first != x.end or x.q.change is not None:
+        return False
+    if lows[x.cue - 1] in ("ở", "tại"):
+        return labels(x.a.lexicon).at(lows, p.following.first) is None
+    pointed = lows[label.end : label.end + 1] in (["này"], ["đó"], ["ấy"])
+    verb = verbs_before(x) if pointed else None
+    return verb is not None and verb.low.split()[0] in listed(x.a.lexicon, "owning")
 
 
 def _tells_age(x: Figure) -> bool:
