@@ -113,7 +113,7 @@ def sized(m: Amount) -> Candidate[Measure] | None:
         return None
     if not x.q.unit.endswith("/kg") or x.q.unit.startswith(PRICES):
         return None
-    size = quoted(x.a, k, k + 1, "size")
+    size = quoted(x.a, k, k + 1, "dimension")
     known = x.last.words if x.last is not None else None
     if x.last is not None and known is not None and known.end == k:
         return borrowed(x.last, "sized", size)
