@@ -94,7 +94,7 @@ def _noun_phrase_end(x: Figure) -> int:
     return end - _points_at_last(x, start, end)
 
 
-_REACHING = (["đạt"], ["được"], ["có"], ["chỉ"], ["giải"])
+_REACHING = (["đạt"], ["có"], ["chỉ"], ["giải"])
 
 
 def _points_at_last(x: Figure, start: int, end: int) -> bool:
