@@ -198,7 +198,9 @@ class _Walk:
         introduction = self.introduction
         if introduction is None or introduction.table is not None or self.before is None:
             return introduction is not None
-        return is_marked(self.a, sentence) or list_goes_on(self.a, self.before, sentence)
+        if is_marked(self.a, sentence):
+            return True
+        return introduction.block < 0 and list_goes_on(self.a, self.before, sentence)
 
     def _leave(self, sentence: Sentence, line: _Line, quantities: list[Quantity]) -> None:
         """What the sentence leaves to the next."""
@@ -238,6 +240,8 @@ class _Walk:
         ]
         opening = [t for t in held if t.head] or held
         period = opening[-1].period if opening else None
+        if not colon and table is None and len({t.period and t.period.value for t in held}) > 1:
+            period = None  # "Tình hình tháng 8 và 8 tháng năm 2018": of neither alone
         if not opening and line.before is not None and line.before.block == sentence.block:
             period = line.before.period  # "… Cụ thể như sau:"
         open_ = self.introduction
@@ -277,7 +281,10 @@ class _Walk:
         before = None
         if previous is not None:
             before = Earlier(previous.quantity, previous.place.value, previous.place.cue)
-        there = follows or (previous is not None and _comes_with(self.a, previous.quantity, q))
+        there = follows or (
+            previous is not None
+            and (_comes_with(self.a, previous.quantity, q) or _of_counted(self.a, previous, q))
+        )
         said = spoken(x, self.discourse, measured, before if there else None, before)
         subject = subject_of(said, explain=explain)
         place = place_of(said.of_subject(subject.value), explain=explain)
@@ -416,6 +423,14 @@ def _comes_with(a: Analysis, before: Quantity, q: Quantity) -> bool:
         return False
     named = (mentions[k][0] for k in range(comma + 2, last) if k in mentions)
     return before.dimension == "count" and not any(kind != "time" for kind in named)
+
+
+def _of_counted(a: Analysis, before: Attached, q: Quantity) -> bool:
+    """``xã A dẫn đầu với 41%; 14 xã đạt dưới 10%``: is a number what units that were counted right
+    before it have, so that it holds where they do?"""
+    s = a.s
+    between = s.kinds[s.at(before.quantity.noun_end) : s.at(q.cue_start or q.start)]
+    return before.place.rule == "counted-units" and "mark" not in between
 
 
 def goes_on(a: Analysis, before: Quantity, q: Quantity) -> bool:

@@ -47,6 +47,8 @@ def coordinated(a: Analysis, start: int, end: int, sentence: Sentence) -> int:
         persons = (is_human(a.lexicon, s.lows[k : k + 3]) for k in (start, end + 1))
         if s.lows[end] == "," and not same and len(set(persons)) > 1:
             break  # "300 công nhân, đơn hàng kín đến tháng 9"
+        if same and _has_number(a, stop, sentence):
+            break  # "7 nhóm hàng tăng giá, nhóm giao thông giảm 0,1%"
         if stop < sentence.last and s.kinds[stop] == "number" and not s.on_new_line(stop):
             return alone  # "khối trường học 19 đảng viên, khối cơ quan, doanh nghiệp 14 đảng viên"
         if not (
@@ -58,6 +60,15 @@ def coordinated(a: Analysis, start: int, end: int, sentence: Sentence) -> int:
             break
         end = stop
     return end
+
+
+def _has_number(a: Analysis, k: int, sentence: Sentence) -> bool:
+    """Does a word at piece k lead what stands before it to a number of its own?"""
+    link = links(a.lexicon).at(a.s.lows, k) if k < sentence.last else None
+    if link is None:
+        return False
+    behind = a.s.kinds[k + link[0] : min(k + link[0] + 2, sentence.last)]
+    return "number" in behind
 
 
 def _same_head_end(a: Analysis, start: int, end: int, sentence: Sentence) -> int:

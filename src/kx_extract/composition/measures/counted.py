@@ -8,6 +8,7 @@ from collections.abc import Callable
 from kx_extract.composition.choice import Candidate
 from kx_extract.composition.frames.figure import Figure, before_label
 from kx_extract.composition.frames.lists import (
+    diseases,
     is_human,
     listed,
 )
@@ -62,11 +63,12 @@ def _noun_phrase_end(x: Figure) -> int:
             return several
     ending = (k for k in range(start + 1, end) if s.lows[k] in _ENDING)
     end = next((k for k in ending if not cuts_word(x.a, k, start)), end)  # "98 mã giảm giá"
+    end = _past_disease(x, start, end)
     end = _past_mention(x, start, _before_person(x, start, end))
     end = before_label(x.a, start, end, x.sentence)
     if s.lows[end : end + 2] == ["trực", "thuộc"]:  # "449 chi bộ trực thuộc đảng bộ cơ sở"
         end = max(end + 2, noun_phrase_at(s, end + 2, x.sentence.last))
-    end = _past_quoted(x, _past_act(x, start, _in_quotes(x, start, end)))
+    end = _past_quoted(x, _past_act(x, start, end))
     end = _past_countries(x, start, end)
     end = coordinated(x.a, start, trades_end(x.a, start, end, x.sentence), x.sentence)
     if s.lows[end + 1 : end + 2] == ["sao"] and s.kinds[end] == "number":
@@ -95,6 +97,14 @@ def _noun_phrase_end(x: Figure) -> int:
 
 
 _REACHING = (["đạt"], ["có"], ["chỉ"], ["giải"])
+
+
+def _past_disease(x: Figure, start: int, end: int) -> int:
+    """``1 ổ dịch | lở mồm long móng``: behind the disease that a phrase ends before or within."""
+    for first, n, _ in x.s.find(diseases(x.a.lexicon), start + 1, end + 1):
+        if end < first + n <= x.sentence.last:
+            return first + n
+    return end
 
 
 def _points_at_last(x: Figure, start: int, end: int) -> bool:
@@ -162,21 +172,6 @@ def _past_countries(x: Figure, start: int, end: int) -> int:
         n, classes = words(s.lexicon).at(s.lows, k, last)
         return k + n if classes in ("NA", "A", "AN") else end
     return end
-
-
-def _in_quotes(x: Figure, start: int, end: int) -> int:
-    """``lô đất “bí ẩn” cấp cho …``: behind the mark that closes what was opened in [start, end);
-    before the one that opens, where none does."""
-    s = x.s
-    opened = next((k for k in range(end - 1, start, -1) if s.lows[k] in _QUOTES), None)
-    if opened is None or any(s.lows[k] in _QUOTES.values() for k in range(opened + 1, end)):
-        return end
-    if end < x.sentence.last and s.lows[end] == _QUOTES[s.lows[opened]]:
-        return end + 1
-    return opened
-
-
-_QUOTES = {"“": "”", '"': '"', "‘": "’", "«": "»"}
 
 
 def _before_person(x: Figure, start: int, end: int) -> int:

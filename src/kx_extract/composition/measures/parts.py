@@ -237,6 +237,8 @@ def part_of_count(c: Count) -> Candidate[Measure] | None:
             continue
         if earlier.unit == x.q.unit and not measure.low.startswith(f"{unit} "):
             continue
+        if c.phrase is not None and measure.low == c.phrase.low:
+            return None  # "kiểm tra 80 vụ, phạt 46 vụ buôn lậu"
         if earlier.value is None or x.q.value is None or earlier.value < x.q.value:
             continue
         between = s.find(breakdown_openers(s.lexicon), s.at(earlier.noun_end), x.cue)
@@ -426,7 +428,7 @@ def one_of_them(c: Count) -> Candidate[Measure] | None:
         return None  # "11 người lớn" is one word
     if words(s.lexicon).at(s.lows, head_end, c.end)[1][:1] not in ("V", "A"):
         return None
-    more = predicate(x.a, head_end, x.sentence) or quoted(x.a, head_end, c.end, "predicate")
+    more = predicate(x.a, head_end, x.sentence)
     if total[0].unit != x.q.unit:
         return borrowed(total[1], "one-of-them", more)  # "14 khu dân cư, 5 khu thường ngập"
     return worded(quoted(x.a, x.number_end, head_end, "counted-noun"), more, "one-of-them")

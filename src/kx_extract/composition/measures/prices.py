@@ -111,7 +111,7 @@ def _dealt_in(x: Figure) -> tuple[Wording, Wording] | None:
     s, first = x.s, x.sentence.first
     k = x.cue - 2
     if s.lows[x.cue - 1] != "(":
-        row = x.clause.rows[-1] if x.clause.rows else []
+        row = x.clause.rows[-1]
         heads = [p.first for p in row[:1] if p.end - p.first == 1]
         k = heads[0] if heads and s.lows[heads[0] - 1] == "," else -1
     if k < first or s.kinds[k] != "upper" or not s.lows[k].isalpha() or len(s.lows[k]) != _TICKER:
@@ -155,7 +155,7 @@ def with_price(m: Amount) -> Candidate[Measure] | None:
     if k <= x.floor or lows[k - 1] != "có":
         return None
     rows = Clause(x.a, x.sentence, k - 1, x.clause.known).rows
-    thing = rows[-1][-1] if rows and rows[-1] else None
+    thing = rows[-1][-1] if rows[-1] else None
     named = thing is not None and thing.kind == "noun" and not is_somebody(x.a, thing)
     whose = quoted(x.a, thing.first, thing.end, "clause-subject") if thing and named else None
     return worded(quoted(x.a, k, k + 1, "label-before"), whose, "label-before")
@@ -212,7 +212,7 @@ def price_of_stuff(m: Amount) -> Candidate[Measure] | None:
         return None
     if subject_of_clause(x, passive=False) is not None:
         return None
-    stuff = [e for q, e in x.before if q.dimension in ("mass", "volume") and e.text and e.words]
+    stuff = [e for q, e in x.before if q.dimension in ("mass", "volume") and e.words]
     latest = x.paragraph.latest
     stuff = stuff or [e for q, e in x.before if q.dimension == "area" and _is_crop(e)]
     known = stuff[-1] if stuff else latest.get("mass") or latest.get("volume")

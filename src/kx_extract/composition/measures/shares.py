@@ -129,7 +129,7 @@ def share_of_yardstick(p: Share) -> Candidate[Measure] | None:
         return None  # "Đội khách giữ bóng 62% thời gian"
     if own is not None:
         return worded(own[0], p.following, "share-of-yardstick") if own[1] is None else None
-    row = x.clause.rows[-1] if x.clause.rows else []
+    row = x.clause.rows[-1]
     named = any(phrase.kind in ("noun", "place", "body", "person") for phrase in row)
     if named or x.last is None or not x.last.text or x.before[-1][0].dimension == "percentage":
         return None
@@ -143,6 +143,8 @@ _GROWTH = ("mức tăng", "mức giảm", "đà tăng", "tốc độ tăng")
 
 def share_label(p: Share) -> Candidate[Measure] | None:
     """``tỷ lệ hộ nghèo còn 1,9%``: the label."""
+    if p.label is not None and _else_governed(p, p.label):
+        return None
     if p.label is not None and p.label.low in _GROWTH:
         over = label_over(p.figure)
         if over is not None:
@@ -159,6 +161,19 @@ def share_label(p: Share) -> Candidate[Measure] | None:
     return worded(p.label, restriction(p.figure, p.label))
 
 
+def _else_governed(p: Share, label: Wording) -> bool:
+    """``giữ chỉ số ở 100% xã``, ``quỹ này nắm 8,3% vốn``: does a share with a noun of its own only
+    say where the label's thing is, or what the label's bearer does?"""
+    x, lows = p.figure, p.figure.s.lows
+    if p.following is None or p.following.first != x.end or x.q.change is not None:
+        return False
+    if lows[x.cue - 1] in ("ở", "tại"):
+        return labels(x.a.lexicon).at(lows, p.following.first) is None
+    pointed = lows[label.end : label.end + 1] in (["này"], ["đó"], ["ấy"])
+    verb = verbs_before(x) if pointed else None
+    return verb is not None and verb.low.split()[0] in listed(x.a.lexicon, "owning")
+
+
 def _tells_age(x: Figure) -> bool:
     """Is the number before an age, or none of its own?"""
     return bool(x.before) and x.before[-1][0].dimension == "age"
@@ -169,11 +184,11 @@ def share_noun(p: Share) -> Candidate[Measure] | None:
     x = p.figure
     if p.following is None or anaphor(x.a, x.end):
         return None
-    words = p.following
-    first = words.first + (x.s.lows[words.first : words.first + 2] == ["tổng", "số"])
-    if x.s.lows[first] == "số" and words.end - first > 1:
-        words = quoted(x.a, first + 1, words.end, words.rule) or words
-    return worded(words, predicate_after(x.a, x.end, x.sentence))
+    noun: Wording | None = p.following
+    first = p.following.first + (x.s.lows[p.following.first :][:2] == ["tổng", "số"])
+    if x.s.lows[first] == "số" and p.following.end - first > 1:
+        noun = quoted(x.a, first + 1, p.following.end, p.following.rule)
+    return worded(noun, predicate_after(x.a, x.end, x.sentence))
 
 
 def share_of_them(p: Share) -> Candidate[Measure] | None:
@@ -183,7 +198,7 @@ def share_of_them(p: Share) -> Candidate[Measure] | None:
         return None
     if lows[x.end + 2] not in ("họ", "này", "đó", "ấy", "các"):
         return None
-    counted = [m for q, m in x.before if q.dimension == "count" and m.text]
+    counted = [m for q, m in x.before if q.dimension == "count"]
     known = counted[-1] if counted else x.paragraph.latest.get("count")
     what = noun_after(x.a, x.end + 4, x.sentence) if lows[x.end + 3] == "là" else None
     return borrowed(known, "that-is", what) if known is not None else None

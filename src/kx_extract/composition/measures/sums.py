@@ -114,7 +114,7 @@ _LONGEST_ACT = 4  # pieces of a verb before the number of what it does
 
 def _own_words(x: Figure) -> bool:
     """Does a word that names or governs something stand in the number's segment before it?"""
-    row = x.clause.rows[-1] if x.clause.rows else []
+    row = x.clause.rows[-1]
     joined = [k for k, p in enumerate(row) if p.kind == "conjunction"]
     if joined and joined[-1] == len(row) - 1:
         return False  # "640 triệu đồng làm đường và 120 triệu đồng mua xi măng"
@@ -280,7 +280,7 @@ _LONGEST_COST = 6  # pieces from what takes off to its number
 
 def _grows(x: Figure) -> bool:
     """``giá hai giống ngô tăng với mức 300 đồng/kg``: is the level one of growth?"""
-    row = x.clause.rows[-1] if x.clause.rows else []
+    row = x.clause.rows[-1]
     return any(x.clause.text(phrase) in ("tăng", "giảm") for phrase in row)
 
 

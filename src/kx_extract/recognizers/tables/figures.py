@@ -23,6 +23,7 @@ from kx_extract.recognizers.tables.heads import (
     unit_at_end,
     unit_cell,
     unit_in,
+    unit_words,
 )
 from kx_extract.recognizers.tables.layout import Cell, Table, is_figure, is_year
 from kx_extract.vietnamese.figures import Style
@@ -144,6 +145,7 @@ def _read(
     elif unit is not None:
         words = unit if isinstance(unit, str) else s.quote(*unit).lower()
         scale, words = scaled_unit(words)
+        words = unit_words(words)
         found = parsed(figure, words, s.lexicon, style)
     else:
         return None

@@ -210,7 +210,16 @@ def _unit(s: Syllables, first: int, end: int) -> tuple[int, int] | None:
     if s.kinds[first] == "number":  # "1.000 con"
         scaled = scaled_unit(s.quote(first, end))[0] > 1
         return (first, end) if scaled and _unit(s, first + 1, end) is not None else None
-    return (first, end) if parsed("2", s.quote(first, end), s.lexicon) is not None else None
+    words = unit_words(s.quote(first, end).lower())
+    return (first, end) if parsed("2", words, s.lexicon) is not None else None
+
+
+def unit_words(text: str) -> str:
+    """A unit as it is written behind a number: ``ngh. viên``, ``tr.đồng`` are ``nghìn viên``,
+    ``triệu đồng``."""
+    if text.startswith("ngh."):
+        return f"nghìn {text[4:].lstrip()}"
+    return f"triệu {text[3:].lstrip()}" if text.startswith("tr.") else text
 
 
 def scaled_unit(words: str) -> tuple[int, str]:
@@ -353,4 +362,5 @@ __all__ = [
     "unit_at_end",
     "unit_cell",
     "unit_in",
+    "unit_words",
 ]
