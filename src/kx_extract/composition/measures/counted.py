@@ -96,7 +96,7 @@ def _noun_phrase_end(x: Figure) -> int:
     return end - _points_at_last(x, start, end)
 
 
-_REACHING = (["đạt"], ["được"], ["có"], ["chỉ"], ["giải"])
+_REACHING = (["đạt"], ["có"], ["chỉ"], ["giải"])
 
 
 def _past_disease(x: Figure, start: int, end: int) -> int:

@@ -107,21 +107,20 @@ def dimension(m: Amount) -> Candidate[Measure] | None:
 @needs(dimensions=("rate",))
 def sized(m: Amount) -> Candidate[Measure] | None:
     """``28 tấn tôm cỡ 40 con/kg``: how many make up a kilogram is of the thing before the word for
-    a size, which qualifies."""
+    a size."""
     x, k = m.figure, m.figure.cue - 1
     if x.q.dimension != "rate" or k <= x.sentence.first or x.s.lows[k] not in SIZES:
         return None
     if not x.q.unit.endswith("/kg") or x.q.unit.startswith(PRICES):
         return None
-    size = quoted(x.a, k, k + 1, "size")
     known = x.last.words if x.last is not None else None
     if x.last is not None and known is not None and known.end == k:
-        return borrowed(x.last, "sized", size)
+        return borrowed(x.last, "sized")
     rows = Clause(x.a, x.sentence, k, x.clause.known).rows
     thing = rows[-1][-1] if rows and rows[-1] else None
     if thing is None or thing.kind != "noun" or is_somebody(x.a, thing):
         return None
-    return worded(quoted(x.a, thing.first, thing.end, "sized"), size)
+    return worded(quoted(x.a, thing.first, thing.end, "sized"))
 
 
 @needs(words=("(",), dimensions=OF_THINGS)

@@ -140,6 +140,8 @@ def among_things(m: Amount) -> Candidate[Measure] | None:
     x, s = m.figure, m.figure.s
     if x.q.dimension != "money" or m.following is not None or m.label is not None:
         return None
+    if x.q.change is not None:
+        return None
     first = x.cue
     for earlier, known in reversed(x.before):
         end, stuff = s.at(earlier.noun_end), known.words

@@ -82,6 +82,8 @@ def grown(m: Amount) -> Candidate[Measure] | None:
     x, s = m.figure, m.figure.s
     if x.q.dimension not in STUFF or m.following is not None or m.label is not None:
         return None
+    if not x.before:
+        return None
     earlier, known = x.before[-1]
     if earlier.dimension != "count" or known.words is None:
         return None
