@@ -143,8 +143,7 @@ def _crosses_cells(a: Analysis, q: Quantity) -> bool:
     for row in table.rows:
         for column, cell in enumerate(row):
             if cell.first <= first < cell.end:
-                own = column not in (table.order, table.unit)
-                return not own or end > cell.end or is_figure(a.s, cell)
+                return column in (table.order, table.unit) or end > cell.end or is_figure(a.s, cell)
     return not table.run_in
 
 

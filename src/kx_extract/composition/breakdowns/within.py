@@ -195,7 +195,7 @@ def _in_bracket(
 
 def _heads_alike(part: str, total: str) -> bool:
     """``bè`` of ``lồng bè``: is a part's unit a word of the total's?"""
-    return part == total or part in total.split()
+    return f" {part} " in f" {total} "
 
 
 def _sum(items: list[Counted], parts: list[int]) -> Decimal:

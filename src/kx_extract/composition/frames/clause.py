@@ -104,7 +104,7 @@ def tokens(a: Analysis, first: int, end: int, known: Tokens) -> list[Token]:
             tag, stop = mention[0], min(mention[1], end)
         elif (whole := _whole_unit(a, k, end)) > k:
             tag, stop = "place", whole
-        elif s.kinds[k] == "number" and s.lows[k + 1 : k + 2] in (["h"], ["giờ"]) and k + 1 < end:
+        elif s.kinds[k] == "number" and s.lows[k + 1 : min(k + 2, end)] in (["h"], ["giờ"]):
             tag, stop = "time", k + 2  # "lúc 7h sáng 3/10 là 2,4 m"
         elif (rate := _rate_end(a, k, end)) > k:
             tag, stop = "number", rate
@@ -228,7 +228,8 @@ class Clause:
 
     @property
     def rows(self) -> list[list[Phrase]]:
-        """The segments, the number's own last: ``[]`` before the first word of a clause."""
+        """The segments, one at least; the number's own is the last, empty before a clause's first
+        word."""
         if self._rows is None:
             first = clause_start(self.a, self.cue, self.sentence)
             self._rows = [

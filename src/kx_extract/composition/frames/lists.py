@@ -142,8 +142,7 @@ def is_verb_only(lexicon: Lexicon, label: Wording) -> bool:
 def is_link(lexicon: Lexicon, label: Wording) -> bool:
     """Is a label nothing but a linking word?"""
     pieces = label.low.split()
-    found = links(lexicon).at(pieces, 0)
-    return found is not None and found[0] == len(pieces)
+    return links(lexicon).at(pieces, 0) == (len(pieces), True)
 
 
 def is_human(lexicon: Lexicon, pieces: Sequence[str]) -> bool:

@@ -27,11 +27,13 @@ from kx_extract.composition.measures.extents import (
     in_bracket,
     lasting,
     rain,
+    sized,
     thing_contained,
 )
 from kx_extract.composition.measures.governing import verb_before
 from kx_extract.composition.measures.labels import restriction
 from kx_extract.composition.measures.nouns_behind import noun_after, noun_within
+from kx_extract.composition.measures.paid import fund_in_quotes, paid_to
 from kx_extract.composition.measures.prices import (
     of_goods,
     price_label,
@@ -42,12 +44,14 @@ from kx_extract.composition.measures.prices import (
     traded_money,
     with_price,
 )
+from kx_extract.composition.measures.products import product
 from kx_extract.composition.measures.rows import HEADS, own_row, things_in
-from kx_extract.composition.measures.series import label_over, series
+from kx_extract.composition.measures.series import label_over, ranked_aside, series
 from kx_extract.composition.measures.spans import clause_start
 from kx_extract.composition.measures.stood_for import stands_for
 from kx_extract.composition.measures.subjects_before import opening_label, passive_subject
 from kx_extract.composition.measures.sums import (
+    among_things,
     amount_disbursed,
     given_to,
     gives,
@@ -57,11 +61,13 @@ from kx_extract.composition.measures.sums import (
     level,
     money_verb,
     of_each,
+    raised,
     receiver_listed,
     what_for,
 )
 from kx_extract.composition.measures.taken_over import (
     amount_ranked,
+    grown,
     last_measure,
     nothing_said,
     same_dimension,
@@ -360,6 +366,12 @@ AMOUNTS: dict[str, Callable[[Amount], Candidate[Measure] | None]] = {
     "price-of-list": price_of_list,
     "price-label": price_label,
     "price-of-stuff": price_of_stuff,
+    "product": product,
+    "raised": raised,
+    "sized": sized,
+    "paid-to": paid_to,
+    "object-in-quotes": fund_in_quotes,
+    "among-things": among_things,
     "joined-money": joined_money,
     "what-for": what_for,
     "capacity-joined": capacity_joined,
@@ -371,12 +383,14 @@ AMOUNTS: dict[str, Callable[[Amount], Candidate[Measure] | None]] = {
     "container": thing_contained,
     "noun-before": near_noun,
     "topic-of-sentence": sentence_topic,
+    "grown": grown,
     "same-dimension": same_dimension,
     "governing-verb": governing_verb,
     "last-measure": last_measure,
     "any-subject": any_subject,
     "label-over-number": lambda m: label_over(m.figure),
     "series": lambda m: series(m.figure),
+    "ranked-aside": lambda m: ranked_aside(m.figure),
     "in-rate": in_rate,
     "ranked": amount_ranked,
     "paragraph": stuff_of_paragraph,

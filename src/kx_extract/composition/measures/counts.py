@@ -27,6 +27,7 @@ from kx_extract.composition.measures.parts import (
     change_of_count,
     kind_meant,
     level_of_change,
+    noun_ahead,
     noun_of_total,
     of_them,
     one_of_them,
@@ -254,6 +255,21 @@ def traded(c: Count) -> Candidate[Measure] | None:
     return worded(label or verb, named, "traded")
 
 
+def tonnage(c: Count) -> Candidate[Measure] | None:
+    """``tiếp nhận tàu 50.000 DWT``: what ships of so much tonnage are of: the label, else the ship
+    that the number follows; the verb qualifies."""
+    x = c.figure
+    if x.q.unit.lower() not in listed(x.a.lexicon, "tonnages"):
+        return None
+    label = label_before(x.a, x.cue, x.floor)
+    if label is not None:
+        return worded(label, rule="tonnage")
+    found = object_of_verb(x)
+    if found is not None:
+        return worded(found[0], found[1], "tonnage")
+    return worded(noun_at(x), rule="tonnage")
+
+
 def _standing_order(x: Figure) -> Wording | None:
     """``dư mua trần còn hơn 1,1 triệu đơn vị``: what is still bid or offered, by the words that
     open the number's segment."""
@@ -438,6 +454,7 @@ COUNTS: dict[str, CountRule] = {
     "capacity": capacity,
     "traded": traded,
     "scale": scale,
+    "tonnage": tonnage,
     "made": made,
     "number-label": number_label,
     "repeated-subject": repeated_subject,
@@ -458,6 +475,7 @@ COUNTS: dict[str, CountRule] = {
     "part-of-count": part_of_count,
     "persons-of-clause": persons_counted,
     "visits-of-paragraph": visits_of_paragraph,
+    "noun-ahead": noun_ahead,
     "noun-of-total": noun_of_total,
     "one-of-them": one_of_them,
     "counted-noun": counted_noun,

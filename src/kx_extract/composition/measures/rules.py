@@ -36,12 +36,14 @@ from kx_extract.composition.measures.labels import (
     restriction,
 )
 from kx_extract.composition.measures.nouns_behind import noun_after
+from kx_extract.composition.measures.prices import share_moved
 from kx_extract.composition.measures.rows import only_places, own_row
 from kx_extract.composition.measures.series import restated
 from kx_extract.composition.measures.shares import SHARES, share_of
 from kx_extract.composition.measures.spans import past_links, past_plan, window_start
 from kx_extract.composition.measures.subjects_before import plain_noun
 from kx_extract.composition.measures.things import people_of_clause, subject_of_clause
+from kx_extract.vietnamese.words import words
 
 # Behind a change in per cent these lead to the level that it came to: "nhích 3,5% lên 912 tỷ đồng".
 # Between what was measured and the changes of each: "…, tăng lần lượt".
@@ -63,6 +65,8 @@ def change(x: Figure) -> Candidate[Measure] | None:
     """``sản lượng 31.450 tấn, tăng 5,2%``: a label of its own, else what was measured before."""
     if x.q.change is None or x.q.dimension == "count":
         return None
+    if x.before and x.before[-1][0].unit == "lần":
+        return None  # "3 lần tăng giá, mỗi lần 500 đồng": of the price, and not of the times
     aspect = _in_what(x)
     if aspect is not None or not (x.last and x.last.text):
         return worded(aspect)
@@ -70,6 +74,8 @@ def change(x: Figure) -> Candidate[Measure] | None:
     behind = label_behind(x.a, x.end, x.sentence)
     stop = _comparison(x, floor)
     label = label_before(x.a, stop, floor) if behind is None else None
+    if label is not None and _is_plan(x, label):
+        return borrowed(x.last, "change-of", label)  # "…, vượt chỉ tiêu giảm 1%"
     if label is not None:
         return worded(label, restriction(x, label, stop))
     own: Wording | None = (
@@ -80,6 +86,14 @@ def change(x: Figure) -> Candidate[Measure] | None:
         or _part_changed(x, floor)
     )
     return worded(own) or borrowed(_last_of_kind(x) or x.last, "change-of")
+
+
+def _is_plan(x: Figure, label: Wording) -> bool:
+    """``tỷ lệ hộ nghèo còn 3%, vượt chỉ tiêu giảm 1,5%``: does a label name nothing but the plan
+    for what was measured before in the change's own unit?"""
+    plan = plans(x.a.lexicon).at(x.s.lows, label.first)
+    whole = plan is not None and plan[0] == label.end - label.first
+    return whole and x.before[-1][0].unit == x.q.unit
 
 
 def _last_of_kind(x: Figure) -> Measure | None:
@@ -211,7 +225,7 @@ def _noun_ahead(x: Figure) -> Wording | None:
         start = s.at(other.cue_start)
         if other.unit != x.q.unit or other.change is not None:
             return None
-        if verb not in f" {' '.join(s.lows[end:start])} ":
+        if verb not in f" {' '.join(s.lows[end:start])} " and not _verb_opens(x, end, start):
             return None
         if not {";", ":", "("}.isdisjoint(s.lows[end:start]):
             return None
@@ -219,12 +233,21 @@ def _noun_ahead(x: Figure) -> Wording | None:
         if other.dimension != "count":
             noun = noun_after(x.a, end, x.sentence)
         else:
-            first = s.at(other.number_end)
-            noun = quoted(x.a, first, s.at(other.noun_end), "noun-behind")
-            noun = noun if noun is not None and " " in noun.text else None
-        if noun is not None:
+            noun = quoted(x.a, s.at(other.number_end), s.at(other.noun_end), "noun-behind")
+        if noun is not None and " " in noun.text:
             return noun
     return None
+
+
+def _verb_opens(x: Figure, end: int, start: int) -> bool:
+    """``khởi tố 8 vụ, | xử lý hành chính 23 vụ vi phạm``: does another verb govern the next number
+    of a bare classifier, with nothing named between?"""
+    s = x.s
+    if x.q.unit not in listed(s.lexicon, "bare_classifiers") or s.lows[end] != ",":
+        return False
+    if any(k in x.a.mentions_at() for k in range(end, start)):
+        return False
+    return words(s.lexicon).at(s.lows, end + 1, start)[1][:1] == "V"
 
 
 @needs(dimensions=("age",))
@@ -416,9 +439,31 @@ def index(x: Figure) -> Candidate[Measure] | None:
     return worded(moved_index(x))
 
 
+@needs(dimensions=("duration",), words=("tiến",))
+def schedule(x: Figure) -> Candidate[Measure] | None:
+    """``đạt 70% khối lượng, vượt tiến độ 15 ngày``, ``chậm tiến độ 2 tháng``: the schedule that
+    work is ahead of or behind; the verb qualifies."""
+    end = past_links(x.a, x.cue, x.floor)
+    end = x.cue if x.s.lows[end - 2 : end] != ["tiến", "độ"] else end
+    first = end - 2
+    if x.q.dimension != "duration" or first <= x.floor:
+        return None
+    if x.s.lows[first:end] != ["tiến", "độ"]:
+        return None
+    begin = next((k for k in range(first - 1, x.floor - 1, -1) if x.a.begins_word(k)), first)
+    if words(x.a.lexicon).classes(" ".join(x.s.lows[first - 2 : first]))[:1] == "V":
+        begin = max(x.floor, first - 2)  # "rút ngắn", however it was cut into words
+    verb = quoted(x.a, begin, first, "governing-verb") if begin < first else None
+    if verb is None or words(x.a.lexicon).classes(verb.low)[:1] not in ("V", "A"):
+        return None
+    return worded(quoted(x.a, first, end, "schedule"), verb)
+
+
 ALL: dict[str, Callable[[Figure], Candidate[Measure] | None]] = {
     "cell": cell,
     "index": index,
+    "share-moved": share_moved,
+    "schedule": schedule,
     "multiple": multiple,
     "end-of-change": end_of_change,
     "restated": restated,

@@ -133,7 +133,7 @@ def _verb_end(x: Figure, k: int) -> tuple[int, int] | None:
     """The verbs behind ``được`` or ``bị`` that ends before piece k, past who does it."""
     known, stop = words(x.a.lexicon), min(x.sentence.last, k + _LONGEST_AGENT + 1)
     if is_human(x.a.lexicon, x.s.lows[k : k + 3]):
-        k += known.at(x.s.lows, k, stop)[0] if known.at(x.s.lows, k, stop)[0] > 1 else 2
+        k += max(2, known.at(x.s.lows, k, stop)[0])
     while k < stop and x.s.kinds[k] != "mark":
         n, classes = known.at(x.s.lows, k, x.sentence.last)
         if "V" in classes and "N" not in classes:
