@@ -5,10 +5,11 @@ from __future__ import annotations
 import itertools
 
 from kx_extract.composition.choice import Candidate
-from kx_extract.composition.frames.lists import labels
 from kx_extract.composition.frames.respective import Respective, respective
+from kx_extract.composition.periods.behind import far_behind
 from kx_extract.composition.periods.cues import (
     acts,
+    founding_words,
     matter_words,
     result_words,
     size_words,
@@ -16,8 +17,9 @@ from kx_extract.composition.periods.cues import (
 )
 from kx_extract.composition.periods.remainders import stays
 from kx_extract.composition.periods.timed import CAUSES, Timed, by_time
-from kx_extract.composition.periods.times import Time, begins_later, holds_now
+from kx_extract.composition.periods.times import LINKS, Time, begins_later, holds_now
 from kx_extract.recognizers.periods.expressions import PeriodMention
+from kx_extract.vietnamese.words import words
 
 _REASONS = CAUSES | {"do"}  # which is a doer's, too, where no comma stands before it
 _TURNS = frozenset({",", ";", "nhưng", "song", "mà"})
@@ -38,8 +40,10 @@ def before(t: Timed) -> Candidate[PeriodMention] | None:
             continue
         if time.reach == "clause" and ";" in s.lows[time.end : reach] and not _joined(t, time):
             continue
-        if _passed(t, time):
+        if _passed(t, time) or _quoted_before(t, time):
             continue
+        if ";" in s.lows[time.end : x.start] and far_behind(t) is not None:
+            return None  # "rót 680 tỷ đồng trong quý I; hai bến sẽ khai thác vào quý IV"
         if _left_of_plan(t, time) or _counted_on(t, time):
             return Candidate(None, "time-not-said", (time.first, time.end))
         if time.period is None and time.now:
@@ -47,10 +51,16 @@ def before(t: Timed) -> Candidate[PeriodMention] | None:
             continue  # it ends no period that goes on
         if time.period is None:
             return Candidate(None, "time-not-said", (time.first, time.end))
-        if now is not None and not holds_now(x.a, time.period):
+        started = time.period.modifier == "start"  # "Đầu nhiệm kỳ 2020 - 2025 …, nay còn 30 hộ"
+        if now is not None and (started or not holds_now(x.a, time.period)):
             return Candidate(None, "time-not-said", (now.first, now.end))
         return by_time(time, "period-of-sentence" if time.head else "period-of-clause")
     return None
+
+
+_COUNTING = frozenset(
+    {"tính", "kể", "riêng", "lũy", "luỹ", "kế", "cộng", "dồn", "chung", "áp", "dụng"}
+)
 
 
 def _left_of_plan(t: Timed, time: Time) -> bool:
@@ -64,7 +74,7 @@ def _left_of_plan(t: Timed, time: Time) -> bool:
 def _joined(t: Timed, time: Time) -> bool:
     """``dư nợ đến cuối tháng 9 là 640 tỷ đồng, …; riêng hộ nghèo vay 95 tỷ đồng``, ``giá vàng ngày
     13/9 ở mức 56 triệu đồng/lượng; vàng nhẫn 55 triệu đồng/lượng``: is the number behind a
-    semicolon a part, or one more of the same unit with no label of its own?"""
+    semicolon a part, or one more price, rate or change?"""
     x, s = t.figure, t.figure.s
     last = max(k for k in range(time.end, x.start) if s.lows[k] == ";")
     if _results(t, time, last):
@@ -73,9 +83,7 @@ def _joined(t: Timed, time: Time) -> bool:
         return False
     if s.lows[last + 1] in ("riêng", "gồm") or s.lows[last + 1 : last + 3] == ["trong", "đó"]:
         return True
-    own = labels(x.a.lexicon).find(s.lows, last + 1, x.start)
-    rate = "/" in x.q.unit or x.q.change is not None
-    return rate and next(own, None) is None
+    return "/" in x.q.unit or x.q.change is not None
 
 
 def _results(t: Timed, time: Time, last: int) -> bool:
@@ -104,13 +112,13 @@ def _passed(t: Timed, time: Time) -> bool:
     opens = s.lows[time.first] == "từ" or led == "từ"
     if opens and not time.head and not _spans(time):
         start = time.first - (led == "từ")
-        while start > x.sentence.first and s.lows[start - 1] in ("tính", "kể"):
+        while start > x.sentence.first and s.lows[start - 1] in _COUNTING:
             start -= 1
         begins = start == x.sentence.first or s.lows[start - 1] in ',;:(“"'
         if between[:1] == [","] and between[1:3] in _EARLIER:
             return False  # "lũ về từ giữa tháng 9, muộn hơn mọi năm 10 ngày"
         return not begins and any(low in _TURNS for low in between)
-    by_kind = (_of_meeting, _of_beginning, _of_office, _of_means)
+    by_kind = (_of_founding, _of_meeting, _of_beginning, _of_office, _of_means)
     return any(over(t, time) for over in by_kind)
 
 
@@ -129,7 +137,9 @@ def _counted_on(t: Timed, time: Time) -> bool:
         if not counted or n + 2 > x.start or s.lows[n + 1] not in _SPANS:
             continue
         events = s.lows[time.end : k - 1]
-        return bool(events) and events != [","] and s.lows[n + 2] in _THEN
+        _, classes = words(s.lexicon).at(s.lows, n + 2, x.start)
+        then = s.lows[n + 2] in _THEN or (classes[:1] == "V" and n + 3 >= x.cue)
+        return bool(events) and events != [","] and then
     return False
 
 
@@ -175,6 +185,21 @@ _MEANS = frozenset(("từ", "với", "nhờ", "bằng"))
 _MEANS_GAP = 4  # pieces from "từ" to the number: "Từ nguồn vốn 14 tỷ đồng"
 
 
+def _of_founding(t: Timed, time: Time) -> bool:
+    """``Khởi công tháng 3/2021, cầu dài 250 m``, ``Được thành lập năm 2018, hợp tác xã có 25 thành
+    viên``: is a time the one when what the next clause tells of began, by a verb without a subject
+    at the sentence's head; but ``Thành lập năm 2018 với 7 thành viên``?"""
+    x, s, first = t.figure, t.figure.s, t.figure.sentence.first
+    if s.lows[time.end : time.end + 1] != [","]:
+        return False
+    k = first + (s.lows[first] == "được")
+    found = founding_words(x.a.lexicon).at(s.lows, k)
+    if found is None:
+        return False
+    led = s.lows[k + found[0] : time.first]
+    return all(low in LINKS or low in ("từ", "hồi") for low in led)
+
+
 def _of_office(t: Timed, time: Time) -> bool:
     """``Bà A là kế toán xã nhiệm kỳ 2012 - 2017, nuôi 70 con ngỗng``: is a time a term of
     office that only tells who somebody is?"""
@@ -189,6 +214,20 @@ def _of_office(t: Timed, time: Time) -> bool:
 
 
 _IS = frozenset(("là", "làm", "nguyên", "cựu"))
+
+
+def _quoted_before(t: Timed, time: Time) -> bool:
+    """``“Năm ngoái nước lên 2 m”, bà An kể trong căn nhà 42 m2``: does a time stand in a quotation
+    that ends before the number?"""
+    x, s, first = t.figure, t.figure.s, t.figure.sentence.first
+    opened = False
+    for k in range(first, time.first):
+        if s.lows[k] in _QUOTES:
+            opened = s.lows[k] == "“" or (s.lows[k] == '"' and not opened)
+    return opened and not {"”", '"'}.isdisjoint(s.lows[time.end : x.start])
+
+
+_QUOTES = frozenset('“”"')
 
 
 def _spans(time: Time) -> bool:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from kx_extract.composition.choice import Candidate
 from kx_extract.composition.frames.clauses import outside_brackets
 from kx_extract.composition.frames.figure import Figure
-from kx_extract.composition.frames.lists import listed
+from kx_extract.composition.frames.lists import labels, listed
 from kx_extract.composition.periods.changes import ends_change
-from kx_extract.composition.periods.cues import acts, asking_words
+from kx_extract.composition.periods.cues import acts, asking_words, target_words
 from kx_extract.composition.periods.timed import CAUSES, Timed, by_time
 from kx_extract.composition.periods.times import LINKS, Time, begins_later, sized, whole_first
 from kx_extract.recognizers.periods.expressions import PeriodMention
+from kx_extract.vietnamese.level_words import level_words
 
 _NEAR = 9  # pieces between a number and the period behind it
 _FAR = 24  # where no period stands before it
@@ -18,6 +19,8 @@ _LISTED = 4  # pieces behind a comma in "xây mới, sửa chữa trong năm 202
 _VOICES = frozenset({"được", "bị", "đã", "sẽ", "đang"})
 _RUNS = (["các", "năm"], ["những", "năm"], ["các", "tháng"], ["những", "tháng"])
 _WHEN = frozenset({"hồi", "khi", "lúc"})
+_SPANS = frozenset({"năm", "tháng", "quý", "ngày", "tuần"})  # "lợi nhuận cả năm sau 9 tháng"
+_NEXT = 4  # pieces from a time to the number of its label, from the label to the time
 _EVENT = 8  # pieces from "hồi" to the bracket that dates what happened then
 _APART_KINDS = ("mark", "number")
 _APART = frozenset({"thì", "còn", "nhưng", "song", "và"})
@@ -41,6 +44,8 @@ def behind(t: Timed) -> Candidate[PeriodMention] | None:
             return None
         if between[-2:] in _RUNS:
             between = between[:-2]  # "ghi sổ những năm từ 2008 đến 2011"
+        if _of_next(t, time):
+            return None
         near = not between or between[-1] in LINKS or len(between) <= 3
         return by_time(time, "period-behind") if near and not _until(t, time) else None
     return None
@@ -65,6 +70,21 @@ def _in_bracket_behind(t: Timed) -> Time | None:
     return None
 
 
+def _of_next(t: Timed, time: Time) -> bool:
+    """``dư bán 6 triệu đơn vị sau khi hãng công bố lãi quý III chỉ đạt 148 tỷ đồng``: does a time
+    behind a number belong to the label of the one that follows?"""
+    x, s = t.figure, t.figure.s
+    behind = range(time.end, min(time.end + _NEXT, x.sentence.last))
+    number = next((k for k in behind if s.kinds[k] in _APART_KINDS), None)
+    if number is None or s.kinds[number] != "number" or s.lows[number + 1] in _SPANS:
+        return False
+    first = max(x.noun_end + 1, time.first - _NEXT)
+    return any(
+        k + n + (s.lows[k + n] in LINKS) == time.first
+        for k, n, _ in s.find(labels(s.lexicon), first, time.first)
+    )
+
+
 def _until(t: Timed, time: Time) -> bool:
     """``thiếu nước từ tháng 2``, ``chống hạn đến hết tháng 6``: a beginning or an end of a state;
     but ``tính đến tháng 6``, ``kể từ``, an act (``được đầu tư 3,4 tỷ đồng từ năm 2012``), and what
@@ -79,6 +99,8 @@ def _until(t: Timed, time: Time) -> bool:
         return False  # "320 ha chè được cấp chứng nhận từ năm 2019"
     if led[-1:] == ["từ"] and ((near and _acted(x)) or begins_later(x.a, time.period)):
         return False
+    if led[-1:] in (["đến"], ["tới"]) and _aimed(x, time):
+        return False  # "đặt mục tiêu trồng 1.500 ha rừng đến năm 2030"
     if led[-1:] in (["đến"], ["tới"]) and begins_later(x.a, time.period) and _asked(x):
         return "mark" in x.s.kinds[x.noun_end : time.first]  # "giao xã 40 ha rừng đến hết năm 2021"
     return led[-1:] in (["từ"], ["đến"], ["tới"]) and led[0] not in ("tính", "kể")
@@ -112,6 +134,17 @@ def _asked(x: Figure) -> bool:
     return next(asking_words(x.a.lexicon).find(x.s.lows, first, x.start), None) is not None
 
 
+def _aimed(x: Figure, time: Time) -> bool:
+    """Is a number aimed at in its clause, by a time that is not known to be over?"""
+    day, value = x.a.article.day, time.period.value if time.period is not None else None
+    if value is None or (day is not None and not begins_later(x.a, time.period)):
+        return False
+    first = x.start
+    while first > x.sentence.first and x.s.lows[first - 1] not in ",;:“":
+        first -= 1
+    return next(target_words(x.a.lexicon).find(x.s.lows, first, x.start), None) is not None
+
+
 def _times_behind(t: Timed) -> list[Time]:
     """The times behind a number that hold for one, outside of brackets it does not stand in."""
     behind = [time for time in t.times if time.first >= t.figure.end and time.period is not None]
@@ -139,7 +172,7 @@ def far_behind(t: Timed) -> Candidate[PeriodMention] | None:
             if x.q.dimension == "duration":
                 return None  # "đã hơn 3 năm, kể từ tháng 5/2015"
             return by_time(time, "period-behind")
-        if _own_unresolved(t, time):
+        if _own_unresolved(t, time) or _of_next(t, time):
             return None
         apart = (_APART | CAUSES).intersection(between) - {"và"}
         if len(between) > _FAR or _until(t, time) or apart:
@@ -163,6 +196,12 @@ def _own_unresolved(t: Timed, time: Time) -> bool:
 def _parted(t: Timed, time: Time, between: list[str]) -> bool:
     """Does a comma part a number from a time behind it, other than that of a list of verbs (``được
     huyện xây mới, sửa chữa trong năm 2024``)?"""
+    levels = level_words(t.figure.a.lexicon).syllables
+    between = [
+        low
+        for k, low in enumerate(between)
+        if low != "," or levels.isdisjoint(between[k - 1 : k]) or between[k + 1] not in levels
+    ]  # "Đảng bộ xã, thị trấn nhiệm kỳ 2015 - 2020"
     if "," not in between:
         return False
     s = t.figure.s

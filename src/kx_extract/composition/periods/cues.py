@@ -165,6 +165,9 @@ reached_words = _phrases("target", "reached")
 ended_words = _phrases("target", "ended")
 """Words that report again behind a target (``mới thực hiện``)."""
 
+survey_words = _phrases("target", "surveyed")
+"""What opens a bracket of what was found (``qua rà soát``)."""
+
 turning_words = _phrases("target", "turned")
 """Words behind which nothing is aimed at any more (``trong khi``, ``nhưng``)."""
 
@@ -228,6 +231,17 @@ telling_words = _phrases("telling")
 resuming_words = _phrases("resuming")
 """Words for the time that was spoken of last (``cùng thời gian này``)."""
 
+meetings = _phrases("resuming", "meetings")
+"""What is no time although it begins like one (``kỳ họp``)."""
+
+
+@per_lexicon
+def grains_of(lexicon: Lexicon) -> Phrases[frozenset[str]]:
+    """Of these the words for a time of one grain (``trong tháng``), with the kinds that it has."""
+    listed = lexicon.table("discourse")["resuming"]["grains"]
+    return Phrases((w, frozenset(kinds)) for w, kinds in listed.items())
+
+
 passing_words = _phrases("passing")
 """Words that open a sentence which goes on with the time of the one before (``Trong đó``)."""
 
@@ -239,6 +253,9 @@ result_words = _phrases("now", "results")
 
 matter_words = _phrases("matters")
 """What a meeting is about (``công tác``)."""
+
+founding_words = _phrases("founding")
+"""How a thing begins, before the time when it did (``khởi công``)."""
 
 size_words = _phrases("sizes_of_works")
 """How large a thing is that was begun (``dài``, ``có chiều dài``)."""

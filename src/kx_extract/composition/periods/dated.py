@@ -15,6 +15,7 @@ from dataclasses import replace
 
 from kx_extract.composition.choice import Candidate, Decision, choose
 from kx_extract.composition.conditions import needs
+from kx_extract.composition.frames.cells import cell_frame
 from kx_extract.composition.frames.figure import Figure
 from kx_extract.composition.frames.lists import labels
 from kx_extract.composition.periods.before import before
@@ -78,7 +79,7 @@ def _compared_with(t: Timed, within: Extent) -> Candidate[PeriodMention] | None:
         s.lows[max(0, s.at(named[0].start) - 2) : s.at(named[0].start)],
     )
     share = bool(x.before) and _equalled(x, first)
-    if "so" not in led and led[-1:] != ["hơn"] and not (named[0].comparison or share):
+    if "so" not in led and not (named[0].comparison or share):
         return None
     spoken = [time.period for time in t.times if time.period is not None and time.end <= first]
     value = a_year_before(spoken, named[0].value) if spoken else named[0].value
@@ -109,6 +110,8 @@ def _restates(t: Timed, within: Extent) -> bool:
     q, s, last = x.q, x.s, x.before[-1][0]
     if s.at(last.start) >= within[0]:
         return True  # as the number before it in the bracket
+    if _shares_out(x):
+        return True  # "3.912 ha, đạt 97,8% kế hoạch (tôm thẻ 3.745 ha, tôm sú 167 ha)"
     between = x.s.lows[x.s.at(last.noun_end) : within[0] - 1]
     if q.dimension == "count" and any(b.unit == q.unit for b, _ in x.before[-_PARTS:]):
         return True  # "12 căn nhà, trị giá 80 triệu đồng/căn (chùa tặng 4 căn)"
@@ -119,6 +122,16 @@ def _restates(t: Timed, within: Extent) -> bool:
         or q.change is not None or q.unit in ("%", last.unit) or q.dimension == last.dimension
         or bool(_BREAKING.intersection(x.s.lows[within[0] : x.start]))
     )  # fmt: skip
+
+
+def _shares_out(x: Figure) -> bool:
+    """Is a number in a bracket one of the amount before it, of which only the share of a plan or
+    the change stands in between?"""
+    if len(x.before) < 2 or x.q.unit == "%":
+        return False
+    (whole, _), (share, _) = x.before[-2:]
+    told = share.unit == "%" or share.change is not None
+    return told and whole.unit == x.q.unit and whole.dimension in ("area", "mass", "money")
 
 
 @needs(change=True)
@@ -160,6 +173,18 @@ def last(t: Timed) -> Candidate[PeriodMention] | None:
     return candidate(t, t.before.value, "goes-on")
 
 
+def of_list(t: Timed) -> Candidate[PeriodMention] | None:
+    """``Kết quả năm 2022:`` ¶ ``- Trồng 60 ha``: as the sentence that introduces its list; but the
+    day that a table counts up to (``Tiến độ gieo trồng đến ngày 15/6`` ¶) is none of what was
+    planned."""
+    x = t.figure
+    if t.listed is not None and t.listed.kind == "day":
+        frame = cell_frame(x.a, x.start)
+        if frame is not None and frame.aimed is not None:
+            return None
+    return candidate(t, t.listed, "period-of-list")
+
+
 TIMES: dict[str, Callable[[Timed], Candidate[PeriodMention] | None]] = {
     "timeless": timeless,
     "column": lambda t: by_time(t.column, "period-of-column") if t.column is not None else None,
@@ -172,7 +197,7 @@ TIMES: dict[str, Callable[[Timed], Candidate[PeriodMention] | None]] = {
     "period-of-whole": lambda t: candidate(t, t.whole, "goes-on"),
     "taken-up": lambda t: candidate(t, t.taken_up, "period-taken-up"),
     "far-behind": far_behind,
-    "period-of-list": lambda t: candidate(t, t.listed, "period-of-list"),
+    "period-of-list": of_list,
 }
 
 

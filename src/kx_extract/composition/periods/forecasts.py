@@ -7,6 +7,7 @@ from kx_extract.composition.conditions import needs
 from kx_extract.composition.frames.figure import Figure
 from kx_extract.composition.periods import cues
 from kx_extract.composition.periods.aims import is_aim
+from kx_extract.composition.periods.plans import advice
 from kx_extract.composition.periods.standing import (
     BEHIND,
     Found,
@@ -36,10 +37,13 @@ def forecast_word(t: Standing) -> Found | None:
     """``Dự báo lượng mưa 80 - 150 mm``, ``mực nước có thể lên 31,5 m``, ``giá dự kiến ở mức …``."""
     x = t.figure
     a, sentence, start = x.a, x.sentence, x.start
+    advised = advice(t)  # "giá có thể giảm tiếp; nhà vườn nên giữ lại 30%"
     best: Found | None = None
     for find in (_foreseen, _possible, _expected):
         for k, n in find(a, sentence, start):
             if reported_again(a, sentence, k, start) or new_sentence(a, k, start):
+                continue
+            if advised is not None and advised.cue is not None and advised.cue[0] > k + n:
                 continue
             if not _own_aim(a, sentence, k + n, start) and not _acted_on(x, k + n):
                 best = best or Candidate("forecast", "forecast-word", (k, k + n))

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import regex
 
+from kx_extract.composition.frames.lists import labels
 from kx_extract.recognizers.analysis import Analysis, Sentence
+from kx_extract.vietnamese.words import words
 
 _MARKED = regex.compile(
     r"\s{0,3}(?:[-–—+•*●▪]|\d{1,2}\s?[.)\-–/](?!\d)|\d{1,2}\.\d{1,2}\.?\s|\p{L}\s?[.)](?=\s)"
@@ -28,7 +30,7 @@ def mark_of(a: Analysis, sentence: Sentence) -> str:
         return mark
     if _roman(mark.rstrip(".)-–/ ")):
         return "I"
-    return "A" if mark[:1].isupper() else "a"
+    return ("a", "A")[mark[:1].isupper()]
 
 
 def number_of(a: Analysis, sentence: Sentence) -> tuple[str, int] | None:
@@ -73,6 +75,40 @@ def goes_on(a: Analysis, before: Sentence, sentence: Sentence) -> bool:
     return ends_with(a, before, ";") or (ends_with(a, before, ":") and ends_with(a, sentence, ";"))
 
 
+def announces(a: Analysis, sentence: Sentence) -> bool:
+    """``Năm 2023, xã phấn đấu làm các việc sau:``: does a sentence say that a list follows?"""
+    s, last = a.s, sentence.last
+    return ends_with(a, sentence, ":") and "sau" in s.lows[max(sentence.first, last - 3) : last]
+
+
+def is_plain_item(a: Analysis, before: Sentence, sentence: Sentence) -> bool:
+    """``… các việc sau:`` ¶ ``Trồng mới 60 ha rừng.`` ¶ ``Giảm 30 hộ nghèo.`` ¶: is a sentence one
+    of the lines without marks below such a list's introduction, all of its line, without a subject
+    of its own; but ``Ông An cho biết …``?
+
+    Args:
+        a: the article.
+        before: the sentence before, which is the introduction or an item.
+        sentence: the sentence.
+    """
+    text, s = a.reading.text, a.s
+    if line_of(a, sentence) != sentence.start or line_of(a, before) == line_of(a, sentence):
+        return False
+    following = text[sentence.end : sentence.end + 1]
+    if following not in ("", "\n") or sentence.last - sentence.first > _LONGEST_ITEM:
+        return False
+    if s.kinds[sentence.first] == "number" or labels(s.lexicon).at(s.lows, sentence.first):
+        return True
+    if sentence.first in a.named_pieces():
+        return False
+    _, classes = words(s.lexicon).at(s.lows, sentence.first, sentence.last)
+    return classes[:1] == "V" and s.lows[sentence.first] not in _NO_ITEMS
+
+
+_LONGEST_ITEM = 70  # pieces
+_NO_ITEMS = frozenset({"được", "theo", "nói", "để", "nhờ", "là", "có", "do", "hiện", "đến"})
+
+
 def heads(a: Analysis, sentence: Sentence, following: Sentence | None) -> bool:
     """Does a sentence without a colon introduce the list behind it?
 
@@ -82,7 +118,7 @@ def heads(a: Analysis, sentence: Sentence, following: Sentence | None) -> bool:
     if following is None or following.block < 0:
         return False
     mark = mark_of(a, sentence)  # "* Lịch xuống giống" above "- Đợt 1: …"
-    if mark and (mark == mark_of(a, following) or ends_with(a, sentence, ".")):
+    if mark == mark_of(a, following) or ends_with(a, sentence, "."):
         return False
     return is_marked(a, following) and is_short_line(a, sentence, following)
 

@@ -10,9 +10,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from kx_extract.composition.periods.lists import (
+    announces,
     ends_with,
     goes_on,
     heads,
+    is_plain_item,
     is_short_line,
     line_of,
     mark_of,
@@ -99,6 +101,8 @@ class Outline:
             return self._past_items(open_, sentence, mark)
         if goes_on(a, before, sentence):
             return open_
+        if announces(a, open_.sentence) and is_plain_item(a, before, sentence):
+            return open_
         following = a.sentences[number + 1] if number + 1 < len(a.sentences) else None
         if heads(a, sentence, following) and self._names(sentence):
             return self._of_heading(open_, before)
@@ -137,7 +141,10 @@ class Outline:
             return False
         if self.a.sentences[number].block == each.block:
             return True
-        kind, n = number_of(self.a, each.sentence) or ("", 0)
+        numbered = number_of(self.a, each.sentence)
+        if numbered is None:
+            return False
+        kind, n = numbered
         return any(k > number for k in self.numbered.get((kind, n + 1), ())[-1:])
 
     def heads_paragraphs(self, number: int) -> int:

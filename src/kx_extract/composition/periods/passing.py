@@ -16,7 +16,8 @@ def passed_on(
 ) -> bool:
     """Does the time of the sentence before pass on to a sentence?
 
-    It does to one that opens with ``Trong đó``, ``Cụ thể``, or with ``Riêng`` and a part of the
+    It does to one that opens with ``Trong đó``, ``Cụ thể``, with ``Trong số`` and what was counted
+    (``xây 27 nhà. Trong số nhà xây mới, …``), or with ``Riêng`` and a part of the
     same quantity (``Xã có 64 ca. Riêng ấp 2 chiếm 17 ca.``); not where that speaks of what is to
     come (``Trong đó, hãng sẽ chia …``).
 
@@ -30,6 +31,12 @@ def passed_on(
         return False
     if passing_words(a.lexicon).at(s.lows, sentence.first) is not None:
         return True
+    if s.lows[sentence.first : sentence.first + 2] == ["trong", "số"] and before:
+        # "Trong số nhà xây mới, xã Tân Lập có 9 nhà": of what was counted right before
+        told = s.lows[sentence.first + 2 : sentence.last]
+        near = s.starts[sentence.first] - before[-1].end < _NEAR
+        if near and any(told[: len(u)] == u for u in (q.unit.lower().split() for q in before)):
+            return True
     if s.lows[sentence.first] != "riêng" or not quantities or not before:
         return False
     if s.lows[sentence.first + 1] == "từ":

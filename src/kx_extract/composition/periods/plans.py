@@ -17,14 +17,15 @@ from kx_extract.composition.periods.standing import (
     to_come,
 )
 from kx_extract.composition.periods.times import begins_later
+from kx_extract.recognizers.numbers.quantities import Quantity
 from kx_extract.vietnamese.words import words
 
 _TIMES = ("đến", "tới", "vào", "cuối", "trong", "năm", "từ", "hết", "trước")
-_OWN = 9  # pieces between a plan and its own number
+_OWN = 11  # pieces between a plan and its own number
 _EACH = frozenset({"mỗi", "một", "cứ", "bình", "từng", "hằng"})
 _ADVISED = 3  # pieces of the clause before whom the advice is given: "theo ông, mỗi", "các"
 _RESULTING = frozenset({"khuyên", "khuyến", "rằng"})
-_LED = frozenset({"còn", "trong", "với", "riêng"})
+_LED = frozenset({"còn", "trong", "với", "riêng", "tổng"})
 _SAID = frozenset({"là", "năm", "tháng", "quý", "vụ", "kỳ", "nay"})
 _NOT_OWN = frozenset({"này", "đó", "được", "đã", "số", "của", "vốn", "và", "ở", "tại", "%", "từ"})
 
@@ -39,6 +40,9 @@ def plan(t: Standing) -> Found | None:
             continue  # "ký cam kết", "đã cam kết", "được giao các …"
         if not x.a.begins_word(k) or _in_general(x, k, n) or _in_force(t, k):
             continue  # "quyết | định mua"
+        comma = s.first_of(",", k + n, x.start)
+        if comma is not None and s.lows[comma - 1] == "rồi":
+            continue  # "hứa nhiều lần rồi, đoạn đường có 3 km mà chưa xong"
         if not reported_again(x.a, x.sentence, k, x.start) and not new_sentence(x.a, k, x.start):
             return Candidate("target", "planned", (k, k + n))
     return _laid_before(x)
@@ -114,18 +118,67 @@ def plan_noun(t: Standing) -> Found | None:
     """``…; kế hoạch cả năm là 21 xã``, ``dự toán năm nay 12 tỷ đồng``: the number is the plan's
     own; but ``kế hoạch này được triển khai ở 14 thôn``, ``được giao kế hoạch vốn 210 tỷ đồng``."""
     x = t.figure
+    own = _plan_noun_before(x, x.start, x.cue)
+    if own is not None:
+        return own
+    whole = _whole_before(x)
+    if whole is None:
+        return _set_plan(x)
+    return _plan_noun_before(x, x.s.at(whole.start), x.s.at(whole.cue_start))
+
+
+def _plan_noun_before(x: Figure, start: int, cue: int) -> Found | None:
+    """The plan's noun that opens the clause of the number at piece start."""
     a, s = x.a, x.s
-    clause = clause_start(a, x.sentence, x.start, ",;:(")
+    clause = clause_start(a, x.sentence, start, ",;:(")
     clause += s.lows[clause] in _LED
     clause += s.lows[clause] == "khi"  # "trong khi kế hoạch là 5.000 ha"
     found = cues.plan_nouns(a.lexicon).at(s.lows, clause)
-    between = s.lows[clause + (found[0] if found else 0) : x.start]
-    owned = {"của"} if s.lows[x.cue - 1] == "là" else set()  # "chỉ tiêu của trường là 90 suất"
+    between = s.lows[clause + (found[0] if found else 0) : start]
+    # "chỉ tiêu của trường là 90 suất", "tổng kế hoạch vốn năm 2026 là 900 tỷ đồng"
+    owned = {"của", "vốn"} if s.lows[cue - 1] == "là" else set()
     if found is None or len(between) > _OWN or not (_NOT_OWN - owned).isdisjoint(between):
         return None
     if _SAID.isdisjoint(between) and not _bracketed(x, clause):
         return None  # "tuyến đường dài 40 km, dự toán 1.450 tỷ đồng"
     return Candidate("target", "plan-noun", (clause, clause + found[0]))
+
+
+def _whole_before(x: Figure) -> Quantity | None:
+    """``kế hoạch vốn năm 2026 là 900 tỷ đồng, gồm tỉnh 500 tỷ đồng, huyện 400 tỷ đồng``: the whole
+    that a number is a part of."""
+    s = x.s
+    opening = [k for k, *_ in s.find(cues.part_words(x.a.lexicon), x.sentence.first, x.start)]
+    if not opening:
+        return None
+    before = [q for q, _ in x.before if s.at(q.end) <= opening[-1]]
+    if not before or before[-1].unit != x.q.unit or x.q.change is not None:
+        return None
+    if {";", "đã"}.intersection(s.lows[s.at(before[-1].end) : x.start]):
+        return None
+    return before[-1]
+
+
+def _set_plan(x: Figure) -> Found | None:
+    """``vượt chỉ tiêu giảm 1% mà nghị quyết đề ra``: the number of a plan that was set, by the verb
+    or ``là`` between."""
+    a, s = x.a, x.s
+    clause = clause_start(a, x.sentence, x.start)
+    for k, n, _ in s.find(cues.plan_nouns(a.lexicon), clause, x.start):
+        between = s.lows[k + n : x.cue]
+        if not 0 < len(between) <= _SET or "number" in s.kinds[k + n : x.cue]:
+            continue
+        behind = range(x.end, min(x.end + _SETTING, x.sentence.last))
+        end = next((m for m in behind if s.kinds[m] in ("mark", "number")), behind.stop)
+        if s.lows[x.noun_end : x.noun_end + 1] != ["mà"]:
+            continue
+        if next(s.find(cues.setting_words(a.lexicon), x.end, end), None) is not None:
+            return Candidate("target", "plan-noun", (k, k + n))
+    return None
+
+
+_SET = 4  # pieces from "chỉ tiêu" to its number
+_SETTING = 14  # ... and from there to "đề ra"
 
 
 def _bracketed(x: Figure, clause: int) -> bool:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from kx_extract.composition.frames.lists import labels
 from kx_extract.composition.periods.around import Around
+from kx_extract.composition.periods.cues import aim_words
 from kx_extract.composition.periods.times import LINKS, Extent, Reach, sized, whole_first
 
 _APPOSED = frozenset(
-    {"ngày", "tuần", "tháng", "năm", "đợt", "kỳ", "vụ", "dịp", "quý", "hôm", "tết"}
+    {"ngày", "tuần", "tháng", "năm", "đợt", "kỳ", "vụ", "dịp", "quý", "hôm", "tết", "đoạn"}
 )
 _WHOLE = frozenset({"trong", "số"})
 
@@ -21,6 +22,8 @@ def reach_of(w: Around, first: int, end: int, inset: Extent | None) -> Reach:
         return "sentence"
     clause = w.clause_start(first)
     if not w.first_clause(clause) and _labelled(w, clause, first):
+        if _of_aims(w, clause, first):
+            return "sentence"
         return "clause"  # "…, sản lượng 9 tháng đạt 5 tấn; giá …"
     if s.lows[end : end + 1] == [";"] and clause not in (first, w.sentence.first):
         return "clause"  # "…, dự kiến khởi công năm 2020; giao huyện …"
@@ -60,12 +63,29 @@ def _labelled(w: Around, clause: int, first: int) -> bool:
     )
 
 
+def _of_aims(w: Around, clause: int, first: int) -> bool:
+    """``… 20 chỉ tiêu, trong đó: thu nhập đến năm 2020 đạt 42 triệu đồng; hộ nghèo dưới 2%; …``: is
+    it by when the first of a list of aims is to be reached, and so the others?"""
+    s = w.s
+    if s.lows[first - 1] not in ("đến", "tới") or s.lows[clause - 1] != ":":
+        return False
+    return next(s.find(aim_words(s.lexicon), w.sentence.first, clause), None) is not None
+
+
 def is_apposed(w: Around, inset: Extent, first: int, end: int) -> bool:
     """``Trong tuần (6-12/5), …``: a bracket that only says which week it is."""
     s = w.s
-    before = s.lows[max(w.sentence.first, inset[0] - 4) : inset[0] - 1]
+    before = s.lows[max(w.sentence.first, inset[0] - 6) : inset[0] - 1]
     only = end == inset[1] and first - inset[0] <= 2
+    if "từ" in s.lows[inset[0] : first + 1] and not _spans(w, first, end):
+        return False  # "Sau hơn một năm (từ tháng 6/2022), …": only when it began
     return only and any(low in _APPOSED for low in before) and not w.compared(inset[0] - 1)
+
+
+def _spans(w: Around, first: int, end: int) -> bool:
+    """Is the time between two pieces one from a beginning to an end?"""
+    found = w.a.periods_in(w.s.starts[first], w.s.ends[end - 1])
+    return any("/" in (p.value or "") for p in found)
 
 
 def is_of_number_before(w: Around, inset: Extent, first: int, end: int) -> bool:

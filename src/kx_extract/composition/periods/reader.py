@@ -7,6 +7,8 @@ from dataclasses import replace
 
 from kx_extract.composition.periods.around import Around
 from kx_extract.composition.periods.cues import (
+    grains_of,
+    meetings,
     now_words,
     open_times,
     resuming_words,
@@ -28,6 +30,7 @@ _NUMBERED_YEARS = frozenset(
 )
 _SPANNED = frozenset({"năm", "tháng", "tuần", "ngày", "kỳ", "vụ", "quý"})
 _THAN_BEFORE = frozenset({"hơn", "với", "so", "bằng", "như", "của"})
+_TITLES = 3  # sentences of an article that may be its title's
 _LONG_OVER = 6  # months
 
 
@@ -135,8 +138,15 @@ class _Reader:
         words = " ".join(self.s.lows[first:end])
         if not p.relative or words not in _BARE_YEAR_PARTS:
             return p
-        years = [x for x in named if not x.relative and x.kind == "year"]
+        years = [
+            x for x in named if x.kind == "year" and (not x.relative or self._just_before(x, first))
+        ]
         return replace(p, value=years[-1].value) if years else p
+
+    def _just_before(self, p: PeriodMention, first: int) -> bool:
+        """``Năm ngoái cả năm chỉ thu 3 tỷ đồng``: is a time in the clause before a piece?"""
+        end = self.s.at(p.end)
+        return p.start >= self.sentence.start and "mark" not in self.s.kinds[end:first]
 
     def _without_period(self, taken: set[int]) -> list[tuple[Extent, bool]]:
         """Words that set no period and end the one before, and whether they mean now: ``đến nay``,
@@ -190,8 +200,34 @@ class _Reader:
             if s.lows[k - 1] in ("với", "hơn") or numbered:
                 continue
             done = k + n
+            grains = grains_of(a.lexicon).at(s.lows, k)
+            if grains is not None and meetings(a.lexicon).at(s.lows, k + n - 1) is not None:
+                continue  # "trong kỳ họp"
             earlier = [t.period for t in times if t.end <= k and t.period is not None]
             period = earlier[-1] if earlier else before
+            if grains is not None and not (earlier and earlier[-1].kind in grains[1]):
+                period = self._last_of(grains[1], k)
             if period is not None:
                 out.append(Time(k, k + n, period, "sentence", k == self.sentence.first))
         return sorted(out, key=lambda t: t.first)
+
+    def _last_of(self, kinds: frozenset[str], k: int) -> PeriodMention | None:
+        """``… nhiệm kỳ 2015 - 2020. … Trong nhiệm kỳ, Đảng bộ kết nạp 46 đảng viên``: the last time
+        of some kinds that the article names before a piece and compares with nothing; first the
+        one that its title names (``Tình hình tháng 8``), but for a term, which a congress ends."""
+        a, s = self.a, self.s
+        term = "range" in kinds and "month" not in kinds
+        named = [
+            p
+            for p in a.periods_in(0, s.starts[k])
+            if p.value is not None
+            and p.kind in kinds
+            and not p.comparison
+            and s.lows[s.at(p.start) - 1] != "("
+            and (not term or s.lows[s.at(p.start)] == "nhiệm")
+        ]
+        titles = [x for x in a.sentences[:_TITLES] if a.article.blocks[x.block].kind == "title"]
+        titled = [p for p in named if titles and p.end <= titles[-1].end]
+        if titled and not term:
+            return titled[0]
+        return named[-1] if named else None

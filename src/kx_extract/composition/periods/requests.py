@@ -53,10 +53,21 @@ def request(t: Standing) -> Found | None:
         direct = asked or x.q.unit.startswith("VND") or "xin" in s.lows[k : k + n]
         direct = direct or _sent_away(x, k + n) or (x.q.unit == "%" and x.cue == k + n)
         direct = direct or s.lows[x.cue - 1] == "thêm"  # "đề nghị cho hợp đồng thêm 3 giáo viên"
+        if _taken_from(x, k + n):
+            continue
         if s.lows[x.cue - 1] in _WHERE or not (direct or _verb_between(x, k + n)):
             continue  # "yêu cầu 19 xã rà soát", "lực lượng trực tại 12 chốt"
         return Candidate("target", "request", (k, k + n))
     return None
+
+
+def _taken_from(x: Figure, first: int) -> bool:
+    """``đề nghị điều chuyển 415 tỷ đồng từ 26 dự án chậm``: does a number tell what is taken from,
+    behind how much; but ``đề nghị nâng từ 26 lên 30 người``?"""
+    s = x.s
+    if x.q.dimension != "count" or s.lows[x.cue - 1] != "từ" or x.q.low is not None:
+        return False
+    return any(s.at(q.start) >= first and s.at(q.noun_end) == x.cue - 1 for q, _ in x.before)
 
 
 def _asking(a: Analysis, sentence: Sentence, start: int) -> Iterator[tuple[int, int]]:

@@ -81,6 +81,8 @@ def _in_present(a: Analysis, cue: int, start: int) -> bool:
     opening = s.last_of("(", cue, start)
     if opening is None or ")" in s.lows[opening:start]:
         return False
+    if cues.survey_words(a.lexicon).at(s.lows, opening + 1) is not None:
+        return True  # "(qua rà soát có 185 hộ)"
     return any(
         s.lows[k] != "nay" or s.lows[k - 1] not in _DAYS
         for k, *_ in s.find(cues.ended_words(a.lexicon), opening + 1, start)

@@ -35,6 +35,8 @@ def is_void(w: Around, p: PeriodMention, first: int, end: int) -> bool:
         opens = w.heads(first - 1)  # "Trước ngày 10/4, xã phấn đấu …"
         aimed = w.aimed(w.sentence.last if opens else first)
         return not aimed and not begins_later(w.a, p)
+    if before == "sau" and p.kind in ("year", "month") and p.modifier is None:
+        return w.heads(first - 1) or s.kinds[first - 2] == "mark"  # "Sau năm 2015, xã có …"
     if before in ("lệ", "họp", "nghị") and s.lows[first:end] in _TWICE_A_YEAR:
         return True  # "kỳ họp thường lệ cuối năm"
     if p.kind == "month" and _delivered(w, first):
@@ -93,7 +95,15 @@ def _delivered(w: Around, first: int) -> bool:
     s = w.s
     if s.lows[first - 2 : first] == ["kỳ", "hạn"]:
         return True
-    return s.lows[first - 1] == "giao" and "giá" in s.lows[max(0, first - BACK) : first]
+    if s.lows[first - 1] != "giao":
+        return False
+    if "giá" in s.lows[max(0, first - BACK) : first]:
+        return True
+    # "Khô đậu tương giao tháng 12 trên sàn Chicago tăng 1,9% lên 437 USD/tấn"
+    return any(q.unit.startswith(_TRADED_IN) and "/" in q.unit for q in w.quantities)
+
+
+_TRADED_IN = ("USD", "EUR", "JPY", "CNY", "cent")
 
 
 def _of_feast(w: Around, p: PeriodMention, first: int) -> bool:
@@ -117,7 +127,7 @@ def _of_document(w: Around, p: PeriodMention, first: int) -> bool:
         between = s.lows[k + n : first]
         if not any(low in ",;:.)" for low in between) and (
             "số" in between
-            or between in ([], ["ngày"])
+            or between in ([], ["ngày"], ["ban", "hành"], ["ban", "hành", "ngày"])
             or p.kind == "day"
             or all(kind == "number" for kind in s.kinds[k + n : first])  # "Nghị quyết 11 năm 2019"
         ):

@@ -39,6 +39,7 @@ class NumberCues:
     over_object: Phrases[Change]
     changed: Phrases[bool]
     no_object: frozenset[str]
+    rates: frozenset[str]
     thresholds: frozenset[str]
     compared: Phrases[bool]
     excess_of: tuple[str, ...]
@@ -46,6 +47,7 @@ class NumberCues:
     from_on: frozenset[str]
     difference: Phrases[bool]
     estimate_head: Phrases[bool]
+    estimate: Phrases[bool]
     passed: Phrases[bool]
     done_on: Phrases[bool]
     grounds: Phrases[bool]
@@ -96,6 +98,7 @@ def number_cues(lexicon: Lexicon) -> NumberCues:
         over_object=Phrases((w, n) for n in _CHANGES for w in words.of(f"{n}-object")),
         changed=phrase_set(change["changed"]),
         no_object=frozenset(change["no_object"]),
+        rates=frozenset(change["rates"]),
         thresholds=frozenset(change["thresholds"]),
         compared=phrase_set(change["compared"]),
         excess_of=tuple(change["excess_of"]),
@@ -103,6 +106,7 @@ def number_cues(lexicon: Lexicon) -> NumberCues:
         from_on=frozenset(c["amounts"]["from_on"]),
         difference=phrase_set(words.of("difference")),
         estimate_head=phrase_set(words.of("estimate-head")),
+        estimate=phrase_set(words.of("estimate")),
         passed=phrase_set(change["passed"]),
         done_on=phrase_set(change["done_on"]),
         grounds=phrase_set(change["grounds"]),

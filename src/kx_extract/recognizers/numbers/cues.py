@@ -14,6 +14,7 @@ from kx_extract.recognizers.numbers.cue_lists import number_cues
 from kx_extract.recognizers.numbers.distant_cues import (
     POINTS,
     age_difference,
+    apposed_change,
     at_best,
     estimated,
     far_change,
@@ -137,6 +138,7 @@ def _before(
         far = far_change(s, k) or age_difference(s, k, unit)
         if far is None and not chain.named and (ranged or not chain.from_):
             far = object_change(s, k, unit)  # but "giảm hộ nghèo từ 5% xuống 1%"
+        far = far or apposed_change(s, k, unit)
         if far is not None:
             chain.change, chain.told = far[0], (far[1], far[2])
     if chain.comparator == "=" and chain.change is None:
@@ -159,6 +161,8 @@ def _chain(
         k = chain.at
         if k <= 0 or s.on_new_line(k):
             break
+        if lows[k - 1] in '”"' and k > 1 and c.change.before(lows, k - 1) is not None:
+            k = chain.at = k - 1  # "lãi “bốc hơi” 58%"
         if lows[k - 1] not in c.finals and (lows[k - 1] != "từ" or chain.from_):
             break
         changed = c.change.before(lows, k)

@@ -15,6 +15,8 @@ from kx_extract.vietnamese.words import words
 _FAR = 8  # pieces between "cao hơn" and its number, with what is compared to in between
 _HEAD = 14  # pieces between "ước" at the clause's head and its number
 _LABEL = 5  # pieces from "ước" to the number behind a label
+_APPOSED = 5  # pieces from "giảm" to the comma before by how much
+_RAISED = 10  # pieces from "60 giường" to "lên"
 _COMPARED = 9  # pieces behind a number in which "so với" may stand
 POINTS = "điểm"
 """What an index is told in."""
@@ -40,9 +42,10 @@ def lost_at(s: Syllables, k: int, i: int, unit: UnitMatch) -> int | None:
     if unit.name not in ("%", POINTS):
         return None
     c, behind = number_cues(s.lexicon), unit.end
-    if behind < len(s) and s.kinds[behind] != "mark" and s.lows[behind] not in c.behind_loss:
+    ends = behind >= len(s) or s.kinds[behind] == "mark" or s.on_new_line(behind)
+    if not ends and s.lows[behind] not in c.behind_loss:
         return None
-    for at in range(k, i):
+    for at in range(max(k - 1, 0), i):
         found = c.lost.at(s.lows, at)
         if found is not None and s.lows[at - 1 : at] not in (["đã"], ["chiếm"]):
             return at
@@ -124,6 +127,72 @@ def object_change(s: Syllables, k: int, unit: UnitMatch) -> tuple[Change, int, i
     return None
 
 
+def apposed_change(s: Syllables, k: int, unit: UnitMatch) -> tuple[Change, int, int] | None:
+    """``giá vốn giảm chậm hơn, chỉ 16%``, ``xăng đã 3 lần giảm giá, mỗi lần 500 đồng/lít``, before
+    piece k: by how much something changes, behind a comma; but ``tỷ lệ hộ nghèo giảm nhanh, chỉ
+    2,1%``, a level.
+
+    Returns:
+        As :func:`far_change`.
+    """
+    c = number_cues(s.lexicon)
+    each = s.lows[k - 2 : k] == ["mỗi", "lần"]
+    comma = k - 1 - 2 * each
+    if comma < 2 or s.lows[comma] != "," or s.on_new_line(comma + 1):
+        return None
+    if not each and unit.name != "%":
+        return None
+    changed = None
+    for j in range(comma, max(comma - _APPOSED, 1), -1):
+        if s.kinds[j - 1] in ("mark", "number") or s.on_new_line(j):
+            break
+        found = c.over_object.before(s.lows, j)
+        if found is not None:
+            changed = (found[1], j - found[0], j)
+            break
+    if changed is None or is_noun(s, changed[1], changed[2]):
+        return None
+    _, at, behind = changed
+    if each:
+        repeated = s.lows[at - 1] == "lần" and s.kinds[at - 2] in ("number", "lower")
+        return changed if repeated else None
+    k = at
+    while k > 0 and s.kinds[k - 1] not in ("mark", "number") and not s.on_new_line(k):
+        k -= 1
+    if c.rates.intersection(s.lows[k:at]) or not _manner(s, behind, comma):
+        return None
+    return changed
+
+
+def added_to(s: Syllables, i: int, unit: UnitMatch) -> bool:
+    """``kê thêm 60 giường, nâng tổng số lên 210 giường``: is the number at piece i added to a whole
+    that the next clause tells the end of; but ``tuyển thêm 700 công nhân``?"""
+    if "thêm" not in s.lows[max(i - 2, 0) : i] or s.on_new_line(i):
+        return False  # also "thêm gần 60 giường"
+    end = unit.noun_end
+    if s.lows[end : end + 1] != [","] or s.lows[end + 1 : end + 2] not in (["nâng"], ["đưa"]):
+        return False
+    for k in range(end + 2, min(end + _RAISED, len(s))):
+        if s.kinds[k] in ("mark", "number") or s.on_new_line(k):
+            return False
+        if s.lows[k] == "lên":
+            figure = next((m for m in range(k + 1, k + 4) if s.kinds[m] == "number"), None)
+            said = unit.name.split()
+            return figure is not None and s.lows[figure + 1 : figure + 1 + len(said)] == said
+    return False
+
+
+def _manner(s: Syllables, first: int, end: int) -> bool:
+    """Do the pieces between tell how something changes, and nothing else (``chậm hơn``)?"""
+    k = first
+    while k < end:
+        n, classes = words(s.lexicon).at(s.lows, k, end)
+        if classes[:1] not in ("A", "R") and s.lows[k] not in ("hơn", "rất", "khá", "quá"):
+            return False
+        k += n
+    return end > first
+
+
 def estimated(s: Syllables, i: int) -> tuple[int, int] | None:
     """``ước cuối năm còn 2,1%``: the ``ước`` that opens the clause of the number at piece i, with
     the words to the number."""
@@ -150,9 +219,15 @@ def _estimated_label(s: Syllables, i: int) -> tuple[int, int] | None:
             return None
         found = c.estimate_head.at(s.lows, k)
         if found is not None and (k == 0 or not one_word(s, f"{s.lows[k - 1]} {s.lows[k]}")):
-            first = k + found[0]
-            n, classes = words(s.lexicon).at(s.lows, first, i)
-            return (k, first) if first + n == i and classes[:1] == "N" else None
+            label = c.estimate.at(s.lows, k)
+            first = k + (label[0] if label is not None else found[0])
+            named = first > k + found[0]  # "ước thiệt hại", "ước tổng"
+            while first < i:
+                n, classes = words(s.lexicon).at(s.lows, first, i)
+                if classes[:1] != "N":
+                    return None
+                first, named = first + n, True
+            return (k, k + found[0]) if named else None
     return None
 
 

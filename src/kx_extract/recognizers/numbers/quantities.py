@@ -23,6 +23,7 @@ from kx_extract.lexicon import Lexicon
 from kx_extract.recognizers.numbers.amounts import AmountReader
 from kx_extract.recognizers.numbers.codes import is_code
 from kx_extract.recognizers.numbers.cues import Surroundings, surroundings
+from kx_extract.recognizers.numbers.distant_cues import added_to
 from kx_extract.recognizers.numbers.fact_filter import (
     idiom_at,
     in_chainage,
@@ -36,6 +37,7 @@ from kx_extract.recognizers.numbers.fact_filter import (
 from kx_extract.recognizers.numbers.fractions import fraction_sign
 from kx_extract.recognizers.numbers.number_reader import Amount
 from kx_extract.recognizers.numbers.numbered import numbered_noun
+from kx_extract.recognizers.numbers.signs import signed_change
 from kx_extract.recognizers.numbers.units import Region, UnitEntry, UnitMatch, currency_before
 from kx_extract.recognizers.periods.expressions import PeriodMention, find_periods
 from kx_extract.record import record
@@ -304,6 +306,11 @@ class _Finder:
         """The change that a number is, by its own words or by those of the number before it."""
         if around.change is not None or around.comparator not in ("=", "~"):
             return around.change
+        signed = signed_change(self.s, first, sentence.behind, unit.end)
+        if signed is not None and unit.dimension not in ("temperature", "angle"):
+            return signed
+        if added_to(self.s, first, unit):
+            return "increase"
         if self._goes_on(first, sentence) or self._restates(around.first, unit, sentence):
             return sentence.change
         return sentence.change if self._in_each(first, unit, sentence) else None

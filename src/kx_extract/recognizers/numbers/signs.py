@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kx_extract.factsheet import Change
 from kx_extract.recognizers.numbers.cue_lists import one_word
 from kx_extract.recognizers.numbers.cues import opening
 from kx_extract.recognizers.numbers.units import UnitMatch
@@ -46,8 +47,11 @@ def _ends_word(s: Syllables, k: int) -> bool:
 def _dash_before(s: Syllables, i: int, unit: UnitMatch | None) -> int | None:
     """A dash that touches its number and nothing before it; at a line's head it opens an item."""
     k = i - 1
-    if not s.touching(i) or s.touching(k):
+    if not s.touching(i):
         return None
+    if s.touching(k):  # "ban đêm rét hại (-3°C)"
+        cold = unit is not None and unit.dimension == "temperature" and s.lows[k - 1] == "("
+        return k if cold else None
     if s.on_new_line(k) or k == 0:
         return None if unit is None or unit.dimension in ("count", "mass", "area") else k
     after_number = s.kinds[k - 1] == "number"
@@ -67,3 +71,22 @@ def skip_minus(s: Syllables, k: int, stop: int) -> tuple[int, bool]:
     if k + 1 < stop and (s.lows[k] == "âm" or (s.lows[k] in _DASHES and s.touching(k + 1))):
         return k + 1, True
     return k, False
+
+
+def signed_change(s: Syllables, i: int, behind: int, end: int) -> Change | None:
+    """``đóng cửa ở 21.700 đồng (+6,9%)``, ``tăng 1,2% (+517 ha)``: the change that a sign before
+    the number at piece i tells, which opens a bracket right behind another number.
+
+    Args:
+        s: the stream.
+        i: the number's first piece.
+        behind: the piece behind the number before it.
+        end: the piece behind its own unit, where the bracket closes or a comparison follows.
+    """
+    if i < 2 or behind != i - 2 or s.lows[i - 2] != "(" or s.on_new_line(i - 2):
+        return None
+    if s.lows[end : end + 1] not in ([")"], ["so"], [";"], [","]):
+        return None
+    if s.lows[i - 1] == "+":
+        return "increase"
+    return "decrease" if s.lows[i - 1] in _DASHES and s.touching(i) else None

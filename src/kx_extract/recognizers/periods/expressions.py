@@ -74,6 +74,7 @@ _NAME = 64  # ... and the name that one may stand in
 # module looks for a pattern's fixed words through the whole rest of the text, at every anchor.
 _RIGHT = 160
 _SHORT = re.compile(r"(?<![\w.,/-])(?:q|t|h|fy)(?=\.?\s?(?:\d|i{1,3}v?\b|iv\b))")
+_EACH = ("mỗi", "một", "từng", "hằng", "hàng")
 _THAT = re.compile(r"\s+(?:đó|ấy)\b")
 _PARTS_OF_YEAR = frozenset({"cả năm", "đầu năm", "giữa năm", "cuối năm", "hết năm"})
 _GRAINS = {"tuần": "week", "tháng": "month", "năm": "year"}
@@ -97,6 +98,7 @@ class _Lists:
         same_month = either(words["same_month"])
         self.same_month = regex.compile(rf"\D{{0,{_LEFT}}}(?P<d>\d{{1,2}})\s+{same_month}(?!\w)")
         # "6 tháng đầu năm", "sáu tháng": the number of months, in figures or words
+        self.said_quarters = frozenset(listed["quarters"]).intersection(listed["months"])
         months, many = listed["months"], words["many_months"]
         self.months = {word: str(months[word]) for word in many if word in months}
         number = rf"(?P<n>1[01]|[3-9]|{either(self.months)})"
@@ -369,6 +371,8 @@ def _is_no_time(
     named = anchor == "tháng" and "m" in groups and "y" not in groups
     if named and lists.month_name.match(low, max(0, start - _LEFT), start) is not None:
         return True
+    if anchor == "quý" and groups.get("q", "") in lists.said_quarters:
+        return low[max(0, start - _LEFT) : start].rstrip().endswith(_EACH)  # "mỗi quý một lần"
     if anchor in COUNTED_FORMS and (
         "r" in groups or "m" in groups or (anchor == "năm" and "ry" in groups)
     ):

@@ -59,6 +59,11 @@ _YEAR = r"(?:19|20)\d\d"
 _ANY_YEAR = r"(?:1\d|20)\d\d"  # where the words around it leave no doubt
 _END = r"(?![\d\p{L}])"  # of a word or a figure
 _SEP = r"\s?[/.\-–]\s?"
+# What goes on with a figure as an amount: "6.240 tỷ đồng", "6,5 triệu USD".
+_AMOUNT = (
+    r"(?:(?:[.,]\d+)*\s+(?:nghìn|ngàn|vạn|triệu|t[ỷỉ](?!\s+(?:lệ|trọng|suất|giá|số)))(?![\d\p{L}])"
+    r"|[.,]\d{3}(?!\d)|,\d)"
+)
 
 
 def _rule(
@@ -99,8 +104,10 @@ class _Parts:
         )
         self.reached = words["reached"]
         self.numbering = words["names"]
+        self.year_verbs = words["year_verbs"]
         self.comparator = either(cue_words(lexicon).of("more", "less", "about"))
         self.run_left, self.in_turn = words["before_years"], words["in_turn"]
+        self.run_of_months = rf"(?<!\p{{L}})(?:[2-6]|{either(_up_to_twelve(lexicon)[1:6])})"
         # Before the day that ends a span: "đến sáng 6/10", "đến 19h ngày 6/10".
         self.to_day = (
             rf"(?:\d{{1,2}}\s?(?:h|g|giờ)(?:\s?\d{{2}})?\s+)?(?:{self.part}\s+)?(?:ngày\s+)?"
@@ -116,11 +123,12 @@ class _Parts:
         self.vague = words["vaguely"]
         self.so_far = rf"(?:{words['so_far']}|{words['summed']})"
         self.span_behind = words["span_behind"]
+        self.of_terms = words["terms"]
         self.share = words["shared"]
         self.quarter = rf"(?:[1-4]|{either(listed['quarters'])})"
         self.not_counted = words["units_behind_month"]
         # "cuối năm 85": two digits may be a year; "hộ nghèo đầu năm 3,1%": a number follows
-        self.not_year = rf"(?:{words['not_year']}|\d{{1,4}}(?!\d|[.,]\d|\s?%))"
+        self.not_year = rf"(?:{words['not_year']}{_END}|\d{{1,4}}(?!\d|[.,]\d|\s?%))"
         # What stands to the left and belongs to the mention.
         self.modifier = rf"(?P<mod>{either(listed['modifiers'])})\s+"
         # Of a span it is no modifier: "từ đầu tháng 8 đến nay".
@@ -199,11 +207,14 @@ def _day_rules(w: _Parts) -> list[Rule]:
             rf"(?P<a>\d{{1,2}})\s+{w.till}\s+{w.to_day}(?P<b>\d{{1,2}})-(?P<mb>\d{{1,2}})(?:-(?P<y>{_YEAR}))?(?![\d\p{{L}}-])",
             values.days, rf"(?P<open>từ\s+)?(?:{w.day_left})", needs_left=True,
         ),
+        # "từ ngày 1/9 đến nay"
+        _rule(rf"{day}[/-](?P<m>\d{{1,2}})(?:[/-](?P<y>{_YEAR}))?\s+(?:cho\s+)?(?:đến|tới)\s+nay{_END}", values.day_to_date, rf"(?:kể\s+|tính\s+)?từ\s+(?:{w.day_left})?", needs_left=True),
         _rule(rf"{day}\s+tháng\s+(?P<m>{w.month})\s*(?:,\s*)?(?:năm\s+|/)(?P<y>{_ANY_YEAR})(?!\d)", values.full_date, w.day_left),
         _rule(rf"{day}{_SEP}(?P<m>\d{{1,2}}){_SEP}(?P<y>{_ANY_YEAR})(?![\d\p{{L}}])(?!/\p{{L}})", values.full_date, w.day_left),
         _rule(rf"{day}\s+tháng\s+(?P<m>{w.month})\s+âm lịch", values.lunar, w.day_left),
         _rule(rf"(?P<sd>\d{{1,2}})\s+{w.same_month}{_END}", values.same_month, w.day_left, needs_left=True),
-        _rule(rf"{day}\s+tháng\s+(?P<m>\d{{1,2}}){_END}{w.then}", values.day_month, w.day_left),
+        # no "lãi 9 tháng 6.240 tỷ đồng", "lãi 9 tháng 6 tỷ đồng"
+        _rule(rf"{day}\s+tháng\s+(?P<m>\d{{1,2}}){_END}(?![.,]\d{{1,3}}(?!\d)|\s*(?:%|{w.not_counted}{_END})){w.then}", values.day_month, w.day_left),
         _rule(rf"{day}{_SEP}(?P<m>\d{{1,2}})(?![\d/])(?!,\d)(?!\s*%){w.then}", values.day_month, w.day_left, needs_left=True),
         _rule(rf"{day}{rest_of_days}", values.day_month, w.day_left, needs_left=True),
         # "7/10 số hộ": a share, and no time
@@ -221,6 +232,16 @@ def _months_rules(w: _Parts) -> list[Rule]:
         ),
         # "thu ngân sách 9 tháng đạt 402,6 tỷ đồng": of the year's beginning
         _rule(rf"(?P<n>[2-9]|1[01])\s+tháng(?=\s+{w.reached}\s+(?:{w.comparator}\s+)?\d)", values.months_of_year),
+        # "kinh phí chống dịch 9 tháng là 5,6 tỷ đồng"; but "tiền thuê 3 tháng là 9 triệu đồng"
+        _rule(
+            rf"(?P<n>[2-9]|1[01])\s+tháng(?=\s+là\s+(?:{w.comparator}\s+)?\d)", values.months_so_far,
+            rf"(?<=\p{{L}}\s)(?<!(?<!\p{{L}}){w.of_terms}(?:\s+\p{{L}}{{1,9}}){{0,2}}\s+)", needs_left=True,
+        ),
+        # "lợi nhuận trước thuế 9 tháng 62 tỷ đồng"
+        _rule(
+            rf"(?P<n>[2-9]|1[01])\s+tháng(?=\s+(?:{w.comparator}\s+)?\d[\d.,]*\s?{w.not_counted}{_END})",
+            values.months_so_far, rf"(?<=(?<!\p{{L}}){w.so_far}\s)", needs_left=True,
+        ),
         _rule(rf"(?P<n>\d{{1,2}})\s+tháng(?:\s+(?:của\s+)?năm\s+|/|\s+)(?P<y>{_YEAR})(?!\d)", values.months_of_year),
         _rule(rf"(?P<n>[2-9]|1[01])\s+tháng\s+(?:của\s+)?năm\s+(?P<ry>{w.relation}){_END}", values.months_of_year),
         # "Trong 9 tháng, xã …", "Thu ngân sách 10 tháng của huyện …": of the year so far
@@ -260,9 +281,11 @@ def _year_rules(w: _Parts) -> list[Rule]:
         _rule(rf"(?P<y>{_YEAR}){_END}(?!\s*[/\-–.,]\s?\d)(?!\s*{w.not_counted}\b)", values.year, rf"hồi\s+|{w.modifier}", needs_left=True),
         # "Thu ngân sách 2019 đạt 4.500 tỷ đồng, 2020 đạt 4.800 tỷ đồng"
         _rule(
-            rf"(?P<y>{_YEAR}){_END}(?=\s+(?:{w.reached}|là)\s+(?:{w.comparator}\s+)?\d)", values.year,
-            rf"(?<=\p{{Ll}}\s+|,\s)(?<!{w.comparator}\s+)(?<!{w.numbering}\s+)(?<!lộ\s)", needs_left=True,
+            rf"(?P<y>{_YEAR}){_END}(?=\s+(?:{w.reached}|là)\s+(?:{w.comparator}\s+)?\d|\s?:\s(?:{w.comparator}\s+)?\d)", values.year,
+            rf"(?<=\p{{Ll}}\s+|[,;]\s)(?<!{w.comparator}\s+)(?<!{w.numbering}\s+)(?<!lộ\s)", needs_left=True,
         ),
+        # "Năm 2020 xảy ra 5 vụ, 2021 xảy ra 7 vụ"
+        _rule(rf"(?P<y>{_YEAR}){_END}(?=\s+{w.year_verbs}{_END})", values.year, rf"(?<=năm\s{_YEAR}\b[^.\n]{{1,60}}[,;]\s)", needs_left=True),
         # "từ 2016 đến nay"
         _rule(rf"(?P<y>{_YEAR})\s+(?:cho\s+)?(?:đến|tới)\s+(?:nay|giờ){_END}", values.year_to_date, r"(?:kể\s+)?từ\s+", needs_left=True),
         # "Tại kỳ thi tốt nghiệp 2021", "mùa mưa bão 2020": the edition of an event
@@ -287,14 +310,21 @@ def _month_word_rules(w: _Parts) -> list[Rule]:
             values.months_of_year, rf"(?P<n>{w.number})\s+", needs_left=True,
         ),
         _rule(rf"tháng\s+(?:của\s+)?năm\s+(?P<y>{_YEAR})(?!\d)", values.months_of_year, rf"(?P<n>{w.number})\s+", needs_left=True),
+        _rule(rf"tháng{_END}(?!\s+(?:tuổi|tù|trước\s+khi))", values.months_ago, rf"cách\s+(?:đây|nay)\s+(?P<n>[2-9]|1[01]|{w.number})\s+", needs_left=True),
+        _rule(rf"tháng\s+trước(?!\s+(?:đó|đây|khi|\d)){_END}", values.months_ago, rf"(?<=(?:^|[,.;:(\n\u201c]|(?<!\p{{L}})(?:hồi|từ|cách))\s*)(?P<n>[2-9]|1[01]|{w.number})\s+", needs_left=True),
         _rule(
             rf"tháng\s+(?P<a>\d{{1,2}})(?:(?:[/.-]|\s+năm\s+)(?P<ya>{_YEAR}))?{w.to}(?:hết\s+)?(?:tháng\s+)?(?P<b>\d{{1,2}})(?:{w.of_year})?(?![\d/])",
             values.months, r"(?P<open>từ\s+)",
         ),
         _rule(rf"tháng\s+(?P<m>\d{{1,2}})(?:{w.of_year})?\s+(?:cho\s+)?(?:đến|tới)\s+(?:nay|giờ){_END}", values.month_to_date, rf"(?:kể\s+)?từ\s+(?:{w.beginning})?", needs_left=True),
+        # "trong hai tháng 7 và 8", "ba tháng 5, 6, 7/2022"
+        _rule(
+            rf"(?<={w.run_of_months}\s)tháng\s+(?P<a>\d{{1,2}})(?P<run>(?:\s*(?:,|và)\s*(?:tháng\s+)?\d{{1,2}}(?![\d.,/-]\d|\d)){{1,5}})(?:{w.of_year})?{_END}(?![^.;\n]{{0,160}}{w.in_turn})",
+            values.run_of_months,
+        ),
         _rule(rf"tháng\s+(?P<m>\d{{1,2}}){rest_of_months}", values.month, w.modifier),
         _rule(
-            rf"tháng\s+(?P<m>{w.month})(?:{w.of_year}{_END}|{w.then})(?!%|[.,]\d)(?!\s*{w.not_counted}\b){_END}",
+            rf"tháng\s+(?P<m>{w.month})(?:{w.of_year}{_END}|{w.then})(?!%|[.,]\d)(?!\s*{w.not_counted}\b)(?!{_AMOUNT}){_END}",
             values.month, w.modifier,
         ),
         _rule(rf"tháng\s+(?:vừa\s+)?(?P<r>{w.other_relation}){_END}(?!(?<=tới)\s+(?:nay|giờ){_END})", values.relative_month, w.modifier),
@@ -323,11 +353,11 @@ def _year_word_rules(w: _Parts) -> list[Rule]:
         _rule(rf"năm\s+(?P<y>{_YEAR})\s+(?:cho\s+)?(?:đến|tới)\s+(?:nay|giờ){_END}", values.year_to_date, rf"(?:kể\s+)?từ\s+(?:{w.beginning}|khi\s+(?:\p{{L}}{{1,9}}\s+){{1,5}})?", needs_left=True),
         _rule(r"năm\s+(?P<y>(?:19|20)\d0|[1-9]0)(?!\d)(?!\s+(?:qua|gần))", values.decade, r"những\s+", needs_left=True),
         _rule(rf"năm(?:\s+(?P<y>{_YEAR})(?!\d)|\s+(?P<ry>{w.relation}){_END})?", values.half, r"nửa\s+(?P<part>đầu|cuối)\s+", needs_left=True),
-        _rule(rf"năm\s+(?P<y>{_ANY_YEAR})(?![.,/]\d|\d)", values.year, w.year_left),
+        _rule(rf"năm\s+(?:tài\s+(?:chính|khóa|khoá)\s+)?(?P<y>{_ANY_YEAR})(?![.,/]\d|\d)", values.year, w.year_left),
         _rule(rf"năm\s+trước(?!\s+(?:đó|đây|khi))(?:\s+đây)?{_END}", values.years_ago, rf"(?<!{w.vague}\s)(?P<n>[2-9]|{w.number})\s+", needs_left=True),
         _rule(rf"năm{_END}(?!\s+(?:tuổi|học|trước|nay|qua))", values.years_ago, rf"cách\s+(?:đây|nay)\s+(?P<n>[2-9]|{w.number})\s+", needs_left=True),
         _rule(rf"(?P<ry>năm\s+{w.relation}){_END}(?!\s+nữa)(?!(?<=sau)\s+(?:\d|khi))", values.year, w.year_left),
-        _rule(rf"năm{_END}(?!\s+{w.not_year})", values.year, r"(?P<mod>đầu|giữa|cuối|(?<=(?:đến|tới|trước)\s+)hết)\s+|cả\s+", needs_left=True),
+        _rule(rf"năm{_END}(?!\s+{w.not_year})", values.year, r"(?P<mod>đầu|giữa|cuối|(?<=(?:đến|tới|trước)\s+|^|[,;.(\n\u201c]\s*)hết)\s+|cả\s+", needs_left=True),
         _rule(rf"năm{_END}(?!\s+{w.not_year})", values.next_year, r"sang\s+", needs_left=True),
     ]  # fmt: skip
 
@@ -339,7 +369,8 @@ def _quarter_rules(w: _Parts) -> list[Rule]:
             rf"quý\s+(?P<q>{w.quarter})(?=(?:\s*(?:,|và)\s*(?:quý\s+)?{w.quarter}){{1,3}}\s*(?:/|-|năm\s)\s*(?P<y>{_YEAR}))",
             values.quarter, w.modifier,
         ),
-        _rule(rf"quý\s+(?P<q>{w.quarter})(?:{w.of_year})?{_END}", values.quarter, w.modifier),
+        _rule(rf"quý\s+(?P<q>{w.quarter})(?:{w.of_year}|{w.then}){_END}", values.quarter, w.modifier),
+        _rule(rf"quý\s+(?P<part>đầu|cuối)(?:\s+của)?\s+năm(?:\s+(?P<y>{_YEAR})(?!\d)|\s+(?P<ry>{w.relation}){_END})?", values.quarters_of_year, rf"(?P<n>[23]|{w.number})\s+", needs_left=True),
         _rule(rf"quý\s+(?P<part>đầu|cuối)\s+năm(?:\s+(?P<y>{_YEAR})(?!\d)|\s+(?P<ry>{w.relation}){_END})?", values.quarter_by_place),
         _rule(rf"quý\s+(?:vừa\s+)?(?P<r>{w.other_relation}){_END}", values.relative_quarter, w.modifier),
     ]  # fmt: skip

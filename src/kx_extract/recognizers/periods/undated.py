@@ -78,7 +78,11 @@ def year_left(low: str, mentions: Sequence[Mention], lexicon: Lexicon) -> int | 
     if len(left) > 1:
         return _latest(low, mentions, left, lexicon)  # a text about several years
     if left:
-        return left.pop()
+        year = left.pop()
+        return year + 1 if _after_year(low, mentions, year) else year
+    season = _in_season(low, mentions)
+    if season is not None:
+        return season
     under_review = _under_review(low, mentions, lexicon)
     if under_review is not None:
         return under_review
@@ -86,6 +90,53 @@ def year_left(low: str, mentions: Sequence[Mention], lexicon: Lexicon) -> int | 
     years = {m.group() for m in named}
     edition = any(not low.startswith("năm ", m.start() - 4) for m in named)  # "US Open 2013"
     return int(years.pop()) if edition and len(named) > 1 and len(years) == 1 else None
+
+
+def _after_year(low: str, mentions: Sequence[Mention], year: int) -> bool:
+    """``Đến 31.12.2018, dư nợ đạt 387 tỷ đồng. … Năm 2019, huyện phấn đấu …``: is all that dates a
+    text its year's last day, behind which it speaks of the next year?"""
+    dated = {
+        m.value for m in mentions if m.value is not None and not m.relative and _is_date(low, m)
+    }
+    bare = [m for m in mentions if m.value is None and m.relative and m.kind in ("day", "month")]
+    named = {m.value for m in mentions if m.kind == "year" and not m.comparison}
+    return dated == {f"{year}-12-31"} and not bare and str(year + 1) in named
+
+
+def _in_season(low: str, mentions: Sequence[Mention]) -> int | None:
+    """``Bước vào vụ muối 2019 - 2020, … Tính đến ngày 15/2, …``: days of a season that spans two
+    years, all in the first half of a year: of the second; all in its last months: of the first."""
+    spans = {
+        m.value
+        for m in mentions
+        if m.value is not None and _SPAN.fullmatch(m.value) and _led_by_season(low, m)
+    }
+    days = {
+        int(month[1])
+        for m in mentions
+        if m.kind == "day" and m.value is None and m.relative and not m.bare
+        and (month := _MONTH.search(low, m.start, m.end)) is not None
+    }  # fmt: skip
+    if len(spans) != 1 or not days:
+        return None
+    first, last = map(int, spans.pop().split("/"))
+    if last != first + 1:
+        return None
+    if max(days) <= _HALF:
+        return last
+    return first if min(days) >= _LAST_MONTHS - 1 else None
+
+
+def _led_by_season(low: str, m: Mention) -> bool:
+    """Does a crop season's word stand in or right before a span (``vụ muối 2019 - 2020``)?"""
+    words = low[max(0, m.start - _SEASON) : m.end].replace("\n", " . ").split()
+    return any(word in _SEASONS or word == "niên" for word in words[-_SEASON_WORDS:])
+
+
+_SPAN = regex.compile(r"(?:19|20)\d\d/(?:19|20)\d\d")
+_HALF = 6  # months
+_SEASON = 24  # characters before a span that may say that it is a season's
+_SEASON_WORDS = 7
 
 
 def _latest(low: str, mentions: Sequence[Mention], years: set[int], lexicon: Lexicon) -> int | None:

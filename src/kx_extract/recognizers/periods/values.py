@@ -37,9 +37,11 @@ Kind = Literal["day", "month", "quarter", "half", "year", "range", "clock", "ope
 Value = tuple[str | None, Kind]
 
 _ROMAN = {"i": 1, "v": 5, "x": 10}
+_MONTH_OF_RUN = regex.compile(r"\d{1,2}")
 _YEAR_OF_RUN = regex.compile(r"\d{4}")
 _BEFORE = 60  # characters before a date that may say so
 _WHOLE_QUARTERS = (3, 6, 9)  # so many months are reported on a month later still
+_LAST_MONTH = 12
 _SOON = 90  # days ahead that an article announces without saying "sẽ"
 
 
@@ -207,7 +209,8 @@ def _year_of(g: Groups, c: Context, *, default: bool = True) -> int | None:
         return None
     told = g.get("ry")
     if told:
-        return c.year + c.shift(told)
+        ending = c.day is not None and c.day.month == _LAST_MONTH and told.split()[-1] == "qua"
+        return c.year if ending else c.year + c.shift(told)  # "năm qua" in December
     return c.year if default else None
 
 
@@ -239,6 +242,17 @@ def years_ago(g: Groups, c: Context, start: int) -> Value | None:
     if n is None or not 1 < n < 10:
         return None  # "mười năm trước" is some time ago
     return (None if c.year is None else str(c.year - n)), "year"
+
+
+def months_ago(g: Groups, c: Context, start: int) -> Value | None:
+    """``cách đây bốn tháng``: that month, where the day is known."""
+    n = _number(g["n"], c.lexicon)
+    if n is None or not 1 < n < 12:
+        return None
+    if c.day is None:
+        return None, "month"
+    index = c.day.year * 12 + c.day.month - 1 - n
+    return f"{index // 12}-{index % 12 + 1:02}", "month"
 
 
 def season(g: Groups, c: Context, start: int) -> Value:
@@ -279,6 +293,22 @@ def month_to_date(g: Groups, c: Context, start: int) -> Value | None:
         return None, "range"
     first, last = f"{year}-{number:02}", f"{c.day.year}-{c.day.month:02}"
     return (first, "month") if first == last else (f"{first}/{last}", "range")
+
+
+def day_to_date(g: Groups, c: Context, start: int) -> Value | None:
+    """``từ ngày 1/9 đến nay``: from that day to the publication day."""
+    found = day_month(g, c, start)
+    if found is None or found[0] is None or c.day is None or found[0] >= c.day.isoformat():
+        return None if found is None else (None, "range")
+    return f"{found[0]}/{c.day.isoformat()}", "range"
+
+
+def quarters_of_year(g: Groups, c: Context, start: int) -> Value | None:
+    """``hai quý đầu năm``: a half; ``ba quý đầu năm``: nine months."""
+    n = _number(g["n"], c.lexicon)
+    if n not in (2, 3):
+        return None
+    return months_of_year({**g, "n": str(3 * n)}, c, start)
 
 
 def week_of_year(g: Groups, c: Context, start: int) -> Value:
@@ -345,13 +375,17 @@ def quarter(g: Groups, c: Context, start: int) -> Value | None:
 
 
 def _last_quarter(c: Context, start: int, q: int) -> bool:
-    """Is the fourth quarter told of in the first the one before?"""
-    if q != _QUARTERS or c.day is None or c.day.month > _MONTHS or c.future(start):
+    """Is a quarter that is far from having begun the one of the year before: the fourth in the
+    first, the third in January?"""
+    if c.day is None or c.future(start):
+        return False
+    ahead = q * _MONTHS - (_MONTHS - 1) - c.day.month  # months until it begins
+    if ahead < _AHEAD:
         return False
     return c.lists.planned.search(c.text, start, start + _BEFORE) is None
 
 
-_QUARTERS, _MONTHS = 4, 3  # of a year, of a quarter
+_MONTHS, _AHEAD = 3, 6  # of a quarter; until one begins that nobody tells of yet
 
 
 def quarter_by_place(g: Groups, c: Context, start: int) -> Value:
@@ -370,6 +404,14 @@ def run_of_years(g: Groups, c: Context, start: int) -> Value | None:
     named = [int(g["a"]), *map(int, _YEAR_OF_RUN.findall(g["run"]))]
     follow = all(b == a + 1 for a, b in pairwise(named))
     return (f"{named[0]}/{named[-1]}", "range") if follow else None
+
+
+def run_of_months(g: Groups, c: Context, start: int) -> Value | None:
+    """``hai tháng 7 và 8``: from the first to the last, where they follow one another."""
+    named = [int(g["a"]), *map(int, _MONTH_OF_RUN.findall(g["run"]))]
+    if not all(b == a + 1 for a, b in pairwise(named)):
+        return None
+    return months({**g, "b": str(named[-1])}, c, start)
 
 
 def months(g: Groups, c: Context, start: int) -> Value | None:

@@ -29,6 +29,7 @@ _LONGEST_LABEL = 12  # pieces
 _LONGEST_HEAD = 3  # pieces of the first head in a line, up to its year
 _CAPTION = 3  # lines above a table that may speak of all of it
 _LONGEST_CAPTION = 40  # pieces of a line above a table that ends without a colon
+_NUMBERED = 3  # pieces of "Biểu số 2" before its stop
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,6 +164,8 @@ def _captions(s: Syllables, above: Sequence[tuple[int, int]]) -> list[tuple[int,
         colon = s.lows[end - 1] == ":"
         stops = [k for k in range(first, end - 1) if s.lows[k] in (".", "!", "?")]
         stops = [k for k in stops if not s.touching(k + 1) and s.kinds[k - 1] != "upper"]
+        # "Bảng 2. Kết quả chăn nuôi 6 tháng": the stop behind the table's own number
+        stops = [k for k in stops if s.kinds[k - 1] != "number" or k - first > _NUMBERED]
         if not colon and (s.lows[end - 1] in (".", "!", "?", "”", ";") or stops):
             break
         if not colon and end - first > _LONGEST_CAPTION:
