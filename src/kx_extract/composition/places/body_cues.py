@@ -63,7 +63,11 @@ def named_body_cues(st: Setting, number: int, sentence: Sentence) -> list[Cue]:
         body = st.a.organizations[index]
         if body.first < end or _held(st, number, body):
             continue
-        if body.first == end + 1 and out and st.s.lows[end] == "(":
+        if (
+            end > sentence.first
+            and st.s.lows[end] == "("
+            and ")" not in st.s.lows[end : body.first]
+        ):
             continue  # "Công ty A (Binh đoàn B)": what the first belongs to, or its short form
         listed = weak and st.s.lows[end : body.first] in (
             [","],

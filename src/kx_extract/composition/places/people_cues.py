@@ -26,6 +26,7 @@ from kx_extract.vietnamese.words import words
 
 _LISTED = 60  # pieces before "mỗi người" in which those are named
 _EACH = frozenset(("người", "ông", "bà", "anh", "chị", "em"))
+_AMONG = 4  # pieces between "trong đó" and a name: "trong đó có thượng úy A"
 _INSET = 12  # pieces of a bracket behind a name: "(33 tuổi, ngụ xã A)"
 _ONE = 8  # pieces: "người trúng cử thấp nhất"
 
@@ -127,7 +128,7 @@ def _person_cue(
     if before in ("do", "bởi", "cùng"):
         return None  # "Tổ do chú A làm tổ trưởng có 23 phương tiện"
     strong = before_verb(st.s, head, sentence)
-    strong = strong or _acts_next(st, mention.end, sentence)
+    strong = strong or _acts_next(st, head, mention.end, sentence)
     short = mention.honorific is None and not mention.full
     if short and not strong and before != "nhà":
         return None
@@ -135,10 +136,11 @@ def _person_cue(
     return Cue(*extent, person=person, strong=strong, reach=reach, rule="named-person")
 
 
-def _acts_next(st: Setting, end: int, sentence: Sentence) -> bool:
+def _acts_next(st: Setting, head: int, end: int, sentence: Sentence) -> bool:
     """``phát hiện A chở bốn thùng pháo``, ``trong đó A (33 tuổi) bị thương``: does the person's own
     verb follow the name?"""
-    if st.s.lows[end : end + 1] == ["("]:
+    among = "đó" in st.s.lows[max(sentence.first, head - _AMONG) : head]
+    if among and st.s.lows[end : end + 1] == ["("]:
         closing = st.s.first_of(")", end, min(end + _INSET, sentence.last))
         end = end if closing is None else closing + 1
     if end >= sentence.last:

@@ -346,8 +346,8 @@ class _Finder:
         if i and not s.on_new_line(i):
             if s.touching(i) and s.lows[i - 1] not in ("(", "“", '"', "'", "‘"):
                 return False
-            if self.lists.tickers.before(s.lows, i):
-                return False
+            if self.lists.tickers.before(s.lows, i - (s.lows[i - 1] == ":")):
+                return False  # "mã: TLM"
             if s.lows[i - 1] == ":" and s.lows[i - 2] in self.lists.exchanges:
                 return False
             address = self.address.before(s.lows, i) if s.kinds[i] != "upper" else None
