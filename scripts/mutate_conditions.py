@@ -42,6 +42,8 @@ TESTS = (
     "tests/test_provenance.py::test_a_rule_fires_on_its_example",
     "tests/test_provenance.py::test_what_was_rejected",
     "tests/test_provenance.py::test_json_lines",
+    "tests/test_documents.py::test_a_document_without_its_sheet_has_none",
+    "tests/test_documents.py::test_a_sheet_is_put_into_a_document",
 )
 LONGEST = 600  # seconds that the tests may take; a mutation that never ends is caught
 _END = "it does not end"

@@ -23,6 +23,7 @@ from kx_extract.composition.frames.wording import NO_MEASURE, Measure
 from kx_extract.composition.link.links import Linked
 from kx_extract.composition.measures.amount import STUFF
 from kx_extract.composition.measures.rules import measure_of
+from kx_extract.composition.measures.taken_over import cultivation_before
 from kx_extract.composition.periods.columns import columns_of, columns_of_table, heads
 from kx_extract.composition.periods.cues import aim_words, reached_words
 from kx_extract.composition.periods.dated import period_of
@@ -149,6 +150,7 @@ class _Walk:
         self.stuff: Measure | None = None  # what the article measured last by area or mass
         self.share: Measure | None = None  # the label of its last percentage
         self.meant: dict[str, Measure] = {}  # what a pro-form counts of in any paragraph
+        self.raised: dict[str, Measure] = {}  # what was measured with a verb of cultivation
         self.outline = Outline(a)
         self.introduction: Introduction | None = None  # what the sentence stands under
 
@@ -196,7 +198,9 @@ class _Walk:
         introduction = self.introduction
         if introduction is None or introduction.table is not None or self.before is None:
             return introduction is not None
-        return is_marked(self.a, sentence) or list_goes_on(self.a, self.before, sentence)
+        if is_marked(self.a, sentence):
+            return True
+        return introduction.block < 0 and list_goes_on(self.a, self.before, sentence)
 
     def _leave(self, sentence: Sentence, line: _Line, quantities: list[Quantity]) -> None:
         """What the sentence leaves to the next."""
@@ -251,14 +255,20 @@ class _Walk:
     def _attach(self, number: int, sentence: Sentence, line: _Line, q: Quantity) -> Attached:
         explain = self.explain
         paragraph = self.paragraphs.get(sentence.block) or Paragraph(
-            article=self.stuff, shares=self.share, meant=self.meant
+            article=self.stuff, shares=self.share, meant=self.meant, raised=self.raised
         )
         x = figure_of(
             self.a, q, number, sentence, line.measured, paragraph, line.tokens, line.signs
         )
         measure = measure_of(x, explain=explain)
         measured = measure.value or NO_MEASURE
+        stuff = paragraph.stuff
         paragraph = _remembered(paragraph, q, measured)
+        raised = cultivation_before(x) if measured.own and x.q.dimension == "area" else None
+        if raised is not None and measured.words and measured.words.rule == "noun-behind":
+            self.raised[raised] = measured
+        if stuff is not None and _told_in_bracket(x):
+            paragraph = replace(paragraph, stuff=stuff)
         if q.dimension == "count":
             paragraph = _standing_for(self.a.lexicon, paragraph, measured)
             self.meant = {f: m for f, m in paragraph.meant.items() if f in _LASTING_FORMS}
@@ -271,7 +281,10 @@ class _Walk:
         before = None
         if previous is not None:
             before = Earlier(previous.quantity, previous.place.value, previous.place.cue)
-        there = follows or (previous is not None and _comes_with(self.a, previous.quantity, q))
+        there = follows or (
+            previous is not None
+            and (_comes_with(self.a, previous.quantity, q) or _of_counted(self.a, previous, q))
+        )
         said = spoken(x, self.discourse, measured, before if there else None, before)
         subject = subject_of(said, explain=explain)
         place = place_of(said.of_subject(subject.value), explain=explain)
@@ -333,6 +346,15 @@ def _standing(x: Figure, line: _Line, period: PeriodMention | None) -> Standing:
     """A number, and what its status hangs on."""
     before = line.before.status if line.before is not None else None
     return Standing(x, period, sentences_of(x.a, line.introduction), before)
+
+
+def _told_in_bracket(x: Figure) -> bool:
+    """``thả nuôi 540 ha tôm nước lợ (tôm thẻ 420 ha, tôm sú 120 ha)``: does an area or a mass only
+    tell a part, in a bracket behind what its sentence measured?"""
+    opened = x.s.last_of("(", x.sentence.first, x.start)
+    if opened is None or x.s.last_of(")", opened, x.start) is not None:
+        return False
+    return any(q.dimension == x.q.dimension and x.s.at(q.end) <= opened for q, _ in x.before)
 
 
 def _remembered(paragraph: Paragraph, q: Quantity, m: Measure) -> Paragraph:
@@ -401,6 +423,14 @@ def _comes_with(a: Analysis, before: Quantity, q: Quantity) -> bool:
         return False
     named = (mentions[k][0] for k in range(comma + 2, last) if k in mentions)
     return before.dimension == "count" and not any(kind != "time" for kind in named)
+
+
+def _of_counted(a: Analysis, before: Attached, q: Quantity) -> bool:
+    """``xã A dẫn đầu với 41%; 14 xã đạt dưới 10%``: is a number what units that were counted right
+    before it have, so that it holds where they do?"""
+    s = a.s
+    between = s.kinds[s.at(before.quantity.noun_end) : s.at(q.cue_start or q.start)]
+    return before.place.rule == "counted-units" and "mark" not in between
 
 
 def goes_on(a: Analysis, before: Quantity, q: Quantity) -> bool:

@@ -143,7 +143,7 @@ def _crosses_cells(a: Analysis, q: Quantity) -> bool:
     for row in table.rows:
         for column, cell in enumerate(row):
             if cell.first <= first < cell.end:
-                return column == table.order or end > cell.end or is_figure(a.s, cell)
+                return column in (table.order, table.unit) or end > cell.end or is_figure(a.s, cell)
     return not table.run_in
 
 

@@ -26,6 +26,7 @@ _FEWEST_LINES = 3  # of a list whose numbers' exact sum needs no other sign
 _THOSE = 7  # pieces of "Trong đội xe ấy"
 _THAT = frozenset({"ấy", "đó", "này", "kia", "trên"})
 _FAR_BACK = 12  # numbers back where it may stand
+_FARTHER_BACK = 40  # where a word or a fraction tells of it
 
 
 @per_lexicon
@@ -173,26 +174,61 @@ class AcrossSentences:
 
     def spread_far(self, number: int) -> Breakdown | None:
         """``… lúa nước 6.120 ha, ngô 1.385 ha. ¶ Diện tích lúa nước nằm ở các xã: Ea Ô 1.510 ha,
-        …``: a run of four or more of one unit that makes up exactly a number not far before."""
+        …``: a run of four or more of one unit that makes up exactly a number not far before; two
+        are enough, and it may be farther, where the sentence opens with ``cơ cấu``."""
         here = self._free(number)
-        if len(here) < _FEWEST_FAR:
+        made_up = self._tells_make_up(number, here)
+        fewest, back = (2, _FARTHER_BACK) if made_up else (_FEWEST_FAR, _FAR_BACK)
+        if len(here) < fewest:
             return None
-        units = {self.items[i].quantity.unit for i in here[:_FEWEST_FAR]}
+        units = {self.items[i].quantity.unit for i in here[:fewest]}
         if len(units) != 1:
             return None
         run = [i for i in here if self.items[i].quantity.unit in units]
         sums: dict[Decimal, list[int]] = {}
-        for size in range(_FEWEST_FAR, len(run) + 1):
+        for size in range(fewest, len(run) + 1):
             sums.setdefault(_sum(self.items, run[:size]), run[:size])
-        for index in range(run[0] - 1, max(run[0] - _FAR_BACK, -1), -1):
+        for index in range(run[0] - 1, max(run[0] - back, -1), -1):
             total = self.items[index].quantity
-            parts = sums.get(total.value) if total.value is not None and usable(total) else None
+            parts = (
+                sums.get(total.value) if total.value is not None and may_be_total(total) else None
+            )
             if (
                 parts is not None
                 and total.unit in units
                 and same_kind(self.items[index], self.items[parts[0]])
             ):
                 return Breakdown(index, tuple(parts), _sum(self.items, parts), True, "exact-sum")
+        return None
+
+    def _tells_make_up(self, number: int, here: list[int]) -> bool:
+        """``Về cơ cấu doanh thu, xuất khẩu 812 tỷ đồng, …``: does a sentence say, before its first
+        number, that it tells what something is made up of?"""
+        first = self.sentences[number].first
+        head = self.a.s.at(self.items[here[0]].quantity.start) if here else first
+        found = self.a.s.first_of("cơ", first, head)
+        return found is not None and self.a.s.lows[found + 1] == "cấu"
+
+    def of_fraction(self, number: int) -> Breakdown | None:
+        """``… ở 17 chi bộ … Năm 2014, có 14/17 chi bộ …, 3 chi bộ …``: what is counted out of a
+        whole makes it up with the counts of its noun that follow; the whole was counted before."""
+        items, here = self.items, self.of(number)
+        for position, index in enumerate(here):
+            q = items[index].quantity
+            if q.total is None or q.value is None or q.dimension != "count":
+                continue
+            parts = [index]
+            for i in here[position + 1 :]:  # no further count of the noun may follow
+                if items[i].quantity.unit != q.unit or not usable(items[i].quantity):
+                    break
+                parts.append(i)
+            summed = _sum(items, parts)
+            if summed != q.total or len(parts) < 2 or not self.used.isdisjoint(parts):
+                continue
+            for total in range(index - 1, max(index - _FARTHER_BACK, -1), -1):
+                whole = items[total].quantity
+                if whole.value == q.total and whole.unit == q.unit and usable(whole):
+                    return Breakdown(total, tuple(parts), summed, True, "exact-sum")
         return None
 
     def in_list(self) -> list[Breakdown]:
@@ -336,11 +372,16 @@ def _of_other_nouns(items: list[Counted], index: int, members: list[int]) -> Bre
     running = Decimal(0)
     for member in members:
         q = items[member].quantity
+        if q.dimension != "count" and parts:
+            continue  # "41 hộ ở xã A góp 3,2 tỷ đồng, 16 hộ ở xã B góp 1,3 tỷ đồng"
         if q.dimension != "count" or total.dimension != "count" or not usable(q):
             break
         parts.append(member)
         running += q.value or 0
         if running == total.value and len(parts) >= 2:
+            beside = parts[-1] - parts[0] >= len(parts)
+            if beside and len({items[i].quantity.unit for i in parts}) > 1:
+                return None
             return Breakdown(index, tuple(parts), running, True, "parts-of-other-nouns")
     return None
 

@@ -33,8 +33,7 @@ def find_breakdowns(
             if found is not None:
                 out.append(found)
                 used.update(found.parts)
-        sentence_long = across.opened(number)
-        if sentence_long is not None:
+        while (sentence_long := across.opened(number)) is not None:
             out.append(sentence_long)
             used.update(sentence_long.parts)
         exact = (
@@ -42,6 +41,7 @@ def find_breakdowns(
             or across.spread_far(number)
             or across.remainder(number)
             or across.of_those(number)
+            or across.of_fraction(number)
         )
         if exact is not None:
             out.append(exact)

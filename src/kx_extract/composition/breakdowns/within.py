@@ -47,7 +47,11 @@ def within_sentence(
     if not limit:
         return None
     first_part = next(
-        (s.at(items[i].quantity.start) for i in limit if same_kind(whole, items[i])),
+        (
+            s.at(items[i].quantity.start)
+            for i in limit
+            if items[i].quantity.change is None and same_kind(whole, items[i])
+        ),
         sentence.last,
     )
     if cue is None:
@@ -191,12 +195,16 @@ def _in_bracket(
 
 def _heads_alike(part: str, total: str) -> bool:
     """``bè`` of ``lồng bè``: is a part's unit a word of the total's?"""
-    return part == total or part in total.split()
+    return f" {part} " in f" {total} "
+
+
+def _sum(items: list[Counted], parts: list[int]) -> Decimal:
+    return sum((items[i].quantity.value or Decimal(0) for i in parts), Decimal(0))
 
 
 def _exact(items: list[Counted], total: int, parts: list[int], rule: str) -> Breakdown | None:
     """Two parts or more as a breakdown, where they make the total up exactly."""
-    summed = sum((items[i].quantity.value or Decimal(0) for i in parts), Decimal(0))
+    summed = _sum(items, parts)
     if len(parts) < 2 or summed != items[total].quantity.value:
         return None
     return Breakdown(total, tuple(parts), summed, True, rule)
@@ -218,6 +226,7 @@ def parts_behind(
     parts: list[int] = []
     running = Decimal(0)
     to_semicolon: int | None = None
+    by_semicolons = False
     for index in following:
         q = items[index].quantity
         k = s.at(q.start)
@@ -226,17 +235,23 @@ def parts_behind(
         if k >= close:
             break
         listed = parts and to_semicolon is None and strength != "bracket"
-        if listed and _broken(a, items, parts[-1], q):
+        if listed and not by_semicolons and _broken(a, items, parts[-1], q):
             to_semicolon = len(parts)
         if not usable(q) or not same_kind(whole, items[index]):
             continue
         assert q.value is not None
         if running + q.value > total.value * (1 + NEAR):
             break
+        if len(parts) == 1 and to_semicolon is None:
+            # "bán lẻ 9.214 tỷ đồng; lưu trú, ăn uống 1.405 tỷ đồng; du lịch 687 tỷ đồng"
+            by_semicolons = ";" in s.lows[s.at(items[parts[0]].quantity.end) : k]
         parts.append(index)
         running += q.value
         if running == total.value and len(parts) >= 2:
             return parts
+    own = [i for i in parts if items[i].quantity.unit == total.unit]
+    if 2 <= len(own) < len(parts) and _sum(items, own) == total.value:
+        return own  # "trong đó 70 tân binh thuộc 3 đơn vị bộ binh, 50 tân binh thuộc 2 đơn vị …"
     return parts[:to_semicolon] if to_semicolon is not None and to_semicolon >= 2 else parts
 
 

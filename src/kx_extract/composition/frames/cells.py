@@ -58,6 +58,7 @@ class CellFrame:
         table: its table.
         compared: a column of the table is of a plan or compares.
         unit_of_row: the row says the cell's unit, and no head of its column.
+        heads_of_labels: the head of the column that has the rows' labels; None where it has none.
     """
 
     row: Head | None
@@ -65,6 +66,7 @@ class CellFrame:
     table: Table
     compared: bool = False
     unit_of_row: bool = False
+    heads_of_labels: Head | None = None
 
     @property
     def reports(self) -> bool:
@@ -113,7 +115,10 @@ def cell_frame(a: Analysis, piece: int) -> CellFrame | None:
     columns = [_head(a, label_of(a.s, cell)) for cell in reversed(table.head(row, column))]
     heads = [_head(a, label_of(a.s, cell)) for cells in table.heads for cell in cells]
     compared = any(h.kind == "comparing" or (h.aim and h.kind != "label") for h in heads)
-    return CellFrame(head, columns, table, compared, _row_says_unit(a, table, row, column))
+    says_unit = _row_says_unit(a, table, row, column)
+    over = table.head(row, label) if label is not None and not table.run_in else ()
+    of_labels = _head(a, label_of(a.s, over[-1])) if over else None
+    return CellFrame(head, columns, table, compared, says_unit, of_labels)
 
 
 def _row_says_unit(a: Analysis, table: Table, row: Sequence[Cell], column: int) -> bool:

@@ -15,7 +15,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import Literal
 
-from kx_extract.composition.frames.lists import labels, labels_with_verbs, links, listed
+from kx_extract.composition.frames.lists import is_joint, labels, labels_with_verbs, links, listed
 from kx_extract.lexicon import Lexicon
 from kx_extract.recognizers.analysis import Analysis, Sentence
 from kx_extract.record import record
@@ -104,7 +104,7 @@ def tokens(a: Analysis, first: int, end: int, known: Tokens) -> list[Token]:
             tag, stop = mention[0], min(mention[1], end)
         elif (whole := _whole_unit(a, k, end)) > k:
             tag, stop = "place", whole
-        elif s.kinds[k] == "number" and s.lows[k + 1 : k + 2] in (["h"], ["giờ"]) and k + 1 < end:
+        elif s.kinds[k] == "number" and s.lows[k + 1 : min(k + 2, end)] in (["h"], ["giờ"]):
             tag, stop = "time", k + 2  # "lúc 7h sáng 3/10 là 2,4 m"
         elif (rate := _rate_end(a, k, end)) > k:
             tag, stop = "number", rate
@@ -198,11 +198,13 @@ def _tag(a: Analysis, first: int, end: int, classes: str) -> Tag:
     return _TAGS.get(classes[:1], "other")
 
 
-def segments(row: Sequence[Token]) -> list[list[Token]]:
+def segments(a: Analysis, row: Sequence[Token]) -> list[list[Token]]:
     """A clause's tokens, cut at commas and at conjunctions that open a clause."""
     out: list[list[Token]] = [[]]
     for token in row:
-        if token.low == "," or (token.tag == "conjunction" and token.low not in ("và", "hoặc")):
+        if token.low == "," and is_joint(a.s, token.first):
+            out[-1].append(token)  # "phòng, chống dịch"
+        elif token.low == "," or (token.tag == "conjunction" and token.low not in ("và", "hoặc")):
             out.append([])
         elif token.low in ("gồm", "bao gồm"):
             out.append([])  # "Rừng trồng gồm keo 705 ha"
@@ -226,12 +228,13 @@ class Clause:
 
     @property
     def rows(self) -> list[list[Phrase]]:
-        """The segments, the number's own last: ``[]`` before the first word of a clause."""
+        """The segments, one at least; the number's own is the last, empty before a clause's first
+        word."""
         if self._rows is None:
             first = clause_start(self.a, self.cue, self.sentence)
             self._rows = [
                 _phrases(self.a, row)
-                for row in segments(tokens(self.a, first, self.cue, self.known))
+                for row in segments(self.a, tokens(self.a, first, self.cue, self.known))
             ]
         return self._rows
 
@@ -289,6 +292,8 @@ def _noun_end(a: Analysis, row: Sequence[Token], i: int) -> int:
             j += 1
         elif token.tag == "place" and not _typed_unit(a, token):
             j += 1  # "tuyến đê bao Quảng Điền"
+        elif token.low == "," and j + 1 < len(row):
+            j += 2  # "nông, lâm, thủy sản"
         elif token.tag == "mark" and token.low in ("-", "–") and j + 1 < len(row):
             j += 2  # "tuyến Mường La - Than Uyên"
         elif token.low in ("và", "hoặc") and j + 1 < len(row) and row[j + 1].tag == "noun":

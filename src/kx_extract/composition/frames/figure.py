@@ -32,6 +32,8 @@ class Paragraph:
         latest: what it measured last, by dimension.
         shares: the label of the article's last percentage that has one, whatever the paragraph.
         meant: for a pro-form (``em``) what it counts of (``học sinh``): the last such noun counted.
+        raised: for a verb of cultivation (``thả nuôi``) what the article last measured by area
+            with it.
     """
 
     stuff: Measure | None = None
@@ -43,6 +45,7 @@ class Paragraph:
     shares: Measure | None = None
     latest: Mapping[str, Measure] = field(default_factory=dict)
     meant: Mapping[str, Measure] = field(default_factory=dict)
+    raised: Mapping[str, Measure] = field(default_factory=dict)
 
 
 @record(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from kx_extract.composition.frames.wording import Wording
 from kx_extract.lexicon import Lexicon, per_lexicon
 from kx_extract.vietnamese.cue_words import cue_words
 from kx_extract.vietnamese.phrases import Phrases
+from kx_extract.vietnamese.syllables import Syllables
 from kx_extract.vietnamese.words import compounds, words
 
 
@@ -45,6 +46,25 @@ def links(lexicon: Lexicon) -> Phrases[bool]:
     return Phrases((w, True) for w in cue_words(lexicon).of("label-link"))
 
 
+joined = _phrases("measured", "joined")
+"""Two words that a comma makes one (``phòng, chống``)."""
+
+
+def joined_end(s: Syllables, k: int) -> int:
+    """Behind the two words that a comma makes one, from piece k; k where none begin there."""
+    found = joined(s.lexicon).at(s.lows, k)
+    return k + found[0] if found is not None else k
+
+
+def is_joint(s: Syllables, k: int) -> bool:
+    """Is the comma at piece k within two words that it makes one (``phòng, chống``)?"""
+    found = s.find(joined(s.lexicon), max(k - _LONGEST_JOINED, 0), k) if s.lows[k] == "," else ()
+    return any(m + n > k for m, n, _ in found)
+
+
+_LONGEST_JOINED = 5  # pieces before the last comma of what commas make one
+
+
 count_labels = _phrases("count_labels", "words")
 """Labels of counts (``tổng đàn``, ``số lượng``)."""
 
@@ -67,6 +87,9 @@ manners = _phrases("measured", "manners")
 
 incidents = _phrases("measured", "incidents")
 """What cases and incidents are of (``tai nạn``, ``cháy nổ``)."""
+
+diseases = _phrases("measured", "diseases")
+"""Diseases whose names hold a verb (``lở mồm long móng``)."""
 
 topics = _phrases("measured", "topics")
 """What opens a sentence before its topic (``đối với``, ``riêng``)."""
@@ -119,8 +142,7 @@ def is_verb_only(lexicon: Lexicon, label: Wording) -> bool:
 def is_link(lexicon: Lexicon, label: Wording) -> bool:
     """Is a label nothing but a linking word?"""
     pieces = label.low.split()
-    found = links(lexicon).at(pieces, 0)
-    return found is not None and found[0] == len(pieces)
+    return links(lexicon).at(pieces, 0) == (len(pieces), True)
 
 
 def is_human(lexicon: Lexicon, pieces: Sequence[str]) -> bool:

@@ -169,6 +169,31 @@ def outsiders_give(a: Analysis, first: int, end: int) -> bool:
 
 
 @per_lexicon
+def _officers(lexicon: Lexicon) -> Phrases[bool]:
+    return phrase_set(lexicon.table("placing")["openings"]["officers"])
+
+
+def officers_act(a: Analysis, first: int, end: int) -> bool:
+    """``Khám nhà của A, công an thu giữ 72 triệu đồng``, ``A phạm tội, buộc các bị cáo bồi thường 4
+    tỷ đồng``: do the police or the court act, or several of the accused?
+
+    Args:
+        a: the article.
+        first, end: the pieces from behind the person up to the number.
+    """
+    s, known = a.s, words(a.lexicon)
+    for k, n, _ in s.find(_officers(a.lexicon), first, end):
+        opens = s.kinds[k - 1] == "mark" or s.lows[k - 1] in _BEFORE_OFFICERS
+        several = s.lows[k] in ("các", "cả")
+        if opens and k + n < end and (several or known.at(s.lows, k + n, end)[1][:1] in ("V", "R")):
+            return True
+    return False
+
+
+_BEFORE_OFFICERS = frozenset(("và", "buộc", "cùng", "thì"))
+
+
+@per_lexicon
 def _helpers(lexicon: Lexicon) -> Phrases[bool]:
     return phrase_set(lexicon.table("placing")["openings"]["helpers"])
 

@@ -160,6 +160,9 @@ class Homes:
             bracketed = self._starts.get(mention.end + 1)
             if bracketed is not None:
                 return bracketed
+        beside = self._starts.get(mention.end)
+        if beside is not None and not brand and self.a.places[beside].typed:
+            return beside  # "Ban Chỉ đạo 389 | tỉnh A"
         if self.a.s.lows[mention.end : mention.end + 2] == ["chi", "nhánh"]:
             return self._starts.get(mention.end + 2)  # "Ngân hàng A chi nhánh B"
         outer = self._bodies.get(mention.end + 1)

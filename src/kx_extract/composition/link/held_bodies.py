@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 
-from kx_extract.composition.link.bodies import body_kind
+from kx_extract.composition.link.bodies import body_kind, body_words
 from kx_extract.composition.link.variants import Variants
 from kx_extract.recognizers.analysis import Analysis, PositionMention
+from kx_extract.vietnamese.words import words
 from kx_extract.vietnamese.written_out import written_out
 
 _LONGEST_LEAD = 4  # syllables of a title's end; "hội đồng thành viên"
@@ -79,10 +80,19 @@ class BodiesHeld:
         words = p.title.lower().split()
         tails = (" ".join(words[-n:]) for n in range(_LONGEST_LEAD, 0, -1))
         heads, only = next((self._led[tail] for tail in tails if tail in self._led), ((), False))
-        if not heads:
+        if not heads or self._goes_on(p):
             return ""
         bodies = self._beginning(None, heads)
         return self._so_far(bodies, p) if not only or bodies.are_one else ""
+
+    def _goes_on(self, p: PositionMention) -> bool:
+        """``Giám đốc | khối bán lẻ nói``: does a small noun tell what part the title is of?"""
+        s = self.a.s
+        if p.end >= len(s) or s.kinds[p.end] != "lower" or s.on_new_line(p.end):
+            return False
+        if body_words(s.lexicon).at(s.lows, p.end) is not None:
+            return False  # "Phó Tổng giám đốc | công ty"
+        return words(s.lexicon).at(s.lows, p.end, len(s))[1][:1] == "N"
 
     def _beginning(self, kind: str | None, heads: tuple[str, ...]) -> _Mentions:
         """The bodies of a kind whose names begin with one of some heads, as they are mentioned; of

@@ -72,7 +72,7 @@ def _unit_meant(a: Analysis, position: PositionMention, starts: list[int]) -> in
         kind, level = "tỉnh", "province"  # "Giám đốc Sở Nông nghiệp": the province's
     if level is None or body_kind(position.body, a.lexicon) is not None:
         return None
-    aside = None
+    aside: list[int] = []
     for k in range(bisect_left(starts, position.first) - 1, -1, -1):
         mention = a.places[k]
         of_kind = level == "province" or mention.kind in (None, kind)
@@ -81,8 +81,8 @@ def _unit_meant(a: Analysis, position: PositionMention, starts: list[int]) -> in
             beside = asides["behind"].at(a.s.lows, mention.end)
             if beside is None and asides["before"].before(a.s.lows, mention.first) is None:
                 return k
-            aside = k if aside is None else aside
-    return aside
+            aside.append(k)
+    return next(iter(aside), None)
 
 
 @per_lexicon

@@ -6,7 +6,9 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
+from kx_extract.lexicon import Lexicon, per_lexicon
 from kx_extract.recognizers.analysis import Analysis
+from kx_extract.vietnamese.phrases import Phrases, phrase_set
 
 _OPENING = re.compile('["“]')
 _ENDED = re.compile(r"[.!?]\s|\n")
@@ -41,6 +43,8 @@ def read_quotations(a: Analysis, person_of: Sequence[int]) -> list[tuple[int, in
         position = closing + 1
         if closing - opening < 25:
             continue  # a word in quotation marks is no speech
+        if _is_name(a, opening, closing):
+            continue
         k = bisect_left(starts, closing)
         speaker = None
         behind = text[closing + 1 : starts[k]] if k < len(starts) else ""
@@ -53,3 +57,24 @@ def read_quotations(a: Analysis, person_of: Sequence[int]) -> list[tuple[int, in
                 speaker = person_of[before]
         if speaker is not None:
             out.append((opening, closing, speaker))
+
+
+def _is_name(a: Analysis, opening: int, closing: int) -> bool:
+    """``Phong trào “Nhà sạch, vườn đẹp, ngõ văn minh” được …``: do quotation marks enclose the name
+    of a thing? Its noun stands before it, the sentence goes on behind.
+
+    Args:
+        a: the article.
+        opening, closing: where the marks stand.
+    """
+    text = a.reading.text
+    before, behind = text[max(0, opening - 2) : opening], text[closing + 1 : closing + 3]
+    if not before.strip()[-1:].isalnum() or not behind.strip()[:1].islower():
+        return False
+    k = a.s.at(opening)
+    return a.s.lows[k - 1] not in ("rằng", "là") and _saying(a.lexicon).before(a.s.lows, k) is None
+
+
+@per_lexicon
+def _saying(lexicon: Lexicon) -> Phrases[bool]:
+    return phrase_set(lexicon.table("placing")["saying"]["words"])

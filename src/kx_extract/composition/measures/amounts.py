@@ -27,11 +27,13 @@ from kx_extract.composition.measures.extents import (
     in_bracket,
     lasting,
     rain,
+    sized,
     thing_contained,
 )
 from kx_extract.composition.measures.governing import verb_before
 from kx_extract.composition.measures.labels import restriction
-from kx_extract.composition.measures.nouns_behind import noun_within
+from kx_extract.composition.measures.nouns_behind import noun_after, noun_within
+from kx_extract.composition.measures.paid import fund_in_quotes, paid_to
 from kx_extract.composition.measures.prices import (
     of_goods,
     price_label,
@@ -42,11 +44,14 @@ from kx_extract.composition.measures.prices import (
     traded_money,
     with_price,
 )
-from kx_extract.composition.measures.series import label_over, series
+from kx_extract.composition.measures.products import product
+from kx_extract.composition.measures.rows import HEADS, own_row, things_in
+from kx_extract.composition.measures.series import label_over, ranked_aside, series
 from kx_extract.composition.measures.spans import clause_start
 from kx_extract.composition.measures.stood_for import stands_for
 from kx_extract.composition.measures.subjects_before import opening_label, passive_subject
 from kx_extract.composition.measures.sums import (
+    among_things,
     amount_disbursed,
     given_to,
     gives,
@@ -56,11 +61,13 @@ from kx_extract.composition.measures.sums import (
     level,
     money_verb,
     of_each,
+    raised,
     receiver_listed,
     what_for,
 )
 from kx_extract.composition.measures.taken_over import (
     amount_ranked,
+    grown,
     last_measure,
     nothing_said,
     same_dimension,
@@ -93,11 +100,58 @@ def amount_object(m: Amount) -> Candidate[Measure] | None:
     found = object_of_verb(x)
     if found is None:
         return None
+    kind = _kind_of_stuff(x, found[1])
+    if kind is not None:
+        return worded(quoted(x.a, kind, found[0].end, "object-of-verb"))
     opener = breakdown_openers(x.a.lexicon).find(x.s.lows, x.floor, found[1].first)
     if x.q.dimension == "money" and next(iter(opener), None) is not None:
         # "…, trong đó chuyển nhượng đất 12 tỷ đồng": the verb phrase names a part
         return worded(quoted(x.a, found[1].first, found[0].end, "object-of-verb"))
     return worded(found[0], found[1])
+
+
+def _kind_of_stuff(x: Figure, verb: Wording) -> int | None:
+    """``1.456 ha muối … Trong số này, muối trải bạt 128 ha``: where the noun begins that the
+    paragraph measured last and that a verb with its object says the kind of; else None."""
+    if not x.q.dimension or x.q.dimension not in ("area", "mass"):
+        return None
+    told = [m for q, m in x.before if q.dimension in ("area", "mass") and m.text]
+    stuff = told[-1] if told else x.paragraph.stuff
+    row = own_row(x)
+    noun = next((p for p in row if p.kind == "noun" and p.end == verb.first), None)
+    if stuff is None or noun is None or noun.governed:
+        return None
+    known = (stuff.words.low if stuff.words is not None else "").split()[:1]
+    return noun.first if known == x.s.lows[noun.first : noun.first + 1] else None
+
+
+def that_is(m: Amount) -> Candidate[Measure] | None:
+    """``còn lại 1.328 ha là muối đen``: what an amount is, where nothing before it says it."""
+    x = m.figure
+    if not m.of_things or x.s.lows[x.end : x.end + 1] != ["là"] or m.label is not None:
+        return None
+    if any(p.kind in ("noun", *HEADS) for p in own_row(x)):
+        return None
+    what = noun_after(x.a, x.end + 1, x.sentence)
+    return worded(what, rule="that-is") if what is not None else None
+
+
+def built_for(m: Amount) -> Candidate[Measure] | None:
+    """``Nhà xây hết 135 triệu đồng``, ``Giếng khoan hết 12 triệu đồng``: what was made for so much,
+    the thing that opens the clause; the verb qualifies."""
+    x = m.figure
+    if x.q.dimension != "money" or x.s.lows[x.cue - 1 : x.cue] not in (["hết"], ["tốn"], ["mất"]):
+        return None
+    row = own_row(x)
+    if len(row) != 2 or row[0].kind != "noun" or row[1].kind != "verb" or row[0].governed:
+        return None
+    house = x.clause.text(row[0]) == "nhà"
+    if x.clause.text(row[1]) not in listed(x.a.lexicon, "building"):
+        return None
+    if not house and next(things_in(x, row[:1]), None) is None:
+        return None
+    thing = quoted(x.a, row[0].first, row[0].end, "clause-subject")
+    return worded(thing, quoted(x.a, row[1].first, x.cue, "governing-verb"))
 
 
 def noun_at_number(m: Amount) -> Candidate[Measure] | None:
@@ -204,6 +258,8 @@ def near_noun(m: Amount) -> Candidate[Measure] | None:
     if m.near is None or (m.of_things and _is_verb(m.figure, m.near)):
         return None
     x = m.figure
+    if m.near.low in listed(x.a.lexicon, "times"):
+        return None  # "mới tết ra còn 900 đồng/kg"
     somebody = is_somebody(x.a, Phrase("noun", m.near.first, m.near.end))
     somebody = somebody or is_human(x.a.lexicon, m.near.low.split())
     acts = somebody and money_verb(m) is not None
@@ -310,6 +366,12 @@ AMOUNTS: dict[str, Callable[[Amount], Candidate[Measure] | None]] = {
     "price-of-list": price_of_list,
     "price-label": price_label,
     "price-of-stuff": price_of_stuff,
+    "product": product,
+    "raised": raised,
+    "sized": sized,
+    "paid-to": paid_to,
+    "object-in-quotes": fund_in_quotes,
+    "among-things": among_things,
     "joined-money": joined_money,
     "what-for": what_for,
     "capacity-joined": capacity_joined,
@@ -321,12 +383,14 @@ AMOUNTS: dict[str, Callable[[Amount], Candidate[Measure] | None]] = {
     "container": thing_contained,
     "noun-before": near_noun,
     "topic-of-sentence": sentence_topic,
+    "grown": grown,
     "same-dimension": same_dimension,
     "governing-verb": governing_verb,
     "last-measure": last_measure,
     "any-subject": any_subject,
     "label-over-number": lambda m: label_over(m.figure),
     "series": lambda m: series(m.figure),
+    "ranked-aside": lambda m: ranked_aside(m.figure),
     "in-rate": in_rate,
     "ranked": amount_ranked,
     "paragraph": stuff_of_paragraph,
@@ -338,4 +402,6 @@ AMOUNTS: dict[str, Callable[[Amount], Candidate[Measure] | None]] = {
     "serving-as": serving_as,
     "superlative": superlative,
     "plan-told": lambda m: plan_told(m.figure),
+    "that-is": that_is,
+    "built-for": built_for,
 }

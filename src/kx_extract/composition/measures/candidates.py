@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from kx_extract.composition.choice import Candidate
 from kx_extract.composition.frames.figure import Figure
-from kx_extract.composition.frames.lists import is_verb_only
+from kx_extract.composition.frames.lists import is_verb_only, listed
 from kx_extract.composition.frames.wording import Measure, Wording
+from kx_extract.composition.measures.spans import past_links
 from kx_extract.vietnamese.words import words
 
 
@@ -34,10 +35,35 @@ def borrowed(earlier: Measure, rule: str, qualifier: Wording | None = None) -> C
 def taken_up(x: Figure, label: Wording | None) -> Candidate[Measure] | None:
     """``Tỷ lệ này toàn tỉnh là 24,6%``: what was measured last, where the label points back to
     it."""
+    pointed = _pointed_back(x)
+    if pointed is not None:
+        return pointed
     if label is None or x.s.lows[label.end : label.end + 1] not in (["này"], ["đó"], ["ấy"]):
         return None
     known = x.paragraph.latest.get(x.q.dimension)
     return borrowed(known, "same-as-in-paragraph") if known is not None else None
+
+
+def _pointed_back(x: Figure) -> Candidate[Measure] | None:
+    """``Một ha dâu thu 120 triệu đồng mỗi năm, ở xã bên con số này chưa tới 90 triệu đồng``: what a
+    number of the kind measured last, where nothing but a word that takes it up leads to this."""
+    end = past_links(x.a, x.cue, x.floor)
+    s, head = x.s, end - 1
+    if head - 2 < x.floor or s.lows[head] not in ("này", "đó", "ấy"):
+        return None
+    noun = next((n for n in (2, 1) if " ".join(s.lows[head - n : head]) in _taking(x)), 0)
+    if not noun:
+        return None
+    kind = x.q.unit.split("/")[0]
+    known = (m for q, m in reversed(x.before) if q.unit.split("/")[0] == kind and m.text)
+    last = next(known, None) or x.paragraph.latest.get(x.q.dimension)
+    if last is None:
+        return None
+    return borrowed(last, "same-as-in-paragraph", last.qualifier)
+
+
+def _taking(x: Figure) -> frozenset[str]:
+    return listed(x.a.lexicon, "taking_up")
 
 
 def disbursed(

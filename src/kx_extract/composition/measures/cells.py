@@ -6,11 +6,12 @@ from kx_extract.composition.choice import Candidate
 from kx_extract.composition.conditions import needs
 from kx_extract.composition.frames.cells import CellFrame, Head, cell_frame
 from kx_extract.composition.frames.figure import Figure
-from kx_extract.composition.frames.lists import listed
+from kx_extract.composition.frames.lists import is_human, listed
 from kx_extract.composition.frames.wording import Measure, Wording, quoted
 from kx_extract.composition.measures.candidates import worded
 from kx_extract.composition.measures.labels import label_within, measured_by
-from kx_extract.recognizers.numbers.nouns import count_head
+from kx_extract.recognizers.numbers.nouns import count_head, listed_head
+from kx_extract.vietnamese.level_words import level_words
 from kx_extract.vietnamese.words import words
 
 _COUNTED = frozenset({"hộ", "người"})  # "Thoát nghèo (hộ)", but "Lao động (người)"
@@ -32,7 +33,8 @@ def cell(x: Figure) -> Candidate[Measure] | None:
     if above is not None and (head is None or _lends(x, head, above)):
         return worded(above, _words(x, head) if head is not None else None, "head-of-table")
     if head is None:
-        return None
+        summed = _summed(x, frame)
+        return worded(summed, _compared(x, frame) or _planned(x, frame), "head-of-table")
     measure = _words(x, head)
     counted = _of_unit(x, measure)
     if counted is not None:
@@ -43,6 +45,21 @@ def cell(x: Figure) -> Candidate[Measure] | None:
             return worded(*told, "head-of-row")
         return worded(measure, _compared(x, frame) or _planned(x, frame), "head-of-row")
     return worded(measure, _words(x, row) if row is not None else None, "head-of-column")
+
+
+def _summed(x: Figure, frame: CellFrame) -> Wording | None:
+    """``Cây trồng | Kế hoạch (ha)`` over ``Cộng | 7.680``: of a row that sums up the others, the
+    noun that heads their labels; None where it names units, bodies or nothing in particular."""
+    if frame.row is None or frame.row.kind != "total" or frame.heads_of_labels is None:
+        return None
+    head = frame.heads_of_labels
+    if head.kind != "label" or head.words is None or x.q.dimension == "count":
+        return None
+    noun = " ".join(x.s.lows[head.words[0] : head.words[1]])
+    if noun in level_words(x.a.lexicon).levels or is_human(x.a.lexicon, noun.split()):
+        return None
+    named = listed_head(x.s, *head.words) or words(x.a.lexicon).classes(noun)[:1] == "N"
+    return _words(x, head) if named and noun not in listed(x.a.lexicon, "actors") else None
 
 
 def _row_measures(x: Figure, frame: CellFrame, column: Head) -> bool:

@@ -36,7 +36,7 @@ def coordinated(a: Analysis, start: int, end: int, sentence: Sentence) -> int:
     for _ in range(3):
         if end + 1 >= sentence.last or s.lows[end] not in (",", "và", "hoặc"):
             break
-        same = end - start > 1 and s.lows[end + 1] == s.lows[start]
+        same = end - start > 1 and _repeats(a, start, end + 1)
         if s.lows[end] == "," and not same and _names_next(a, end + 1, sentence):
             return alone
         stop = _same_head_end(a, start, end, sentence) or _companion_end(a, end + 1, sentence)
@@ -47,6 +47,8 @@ def coordinated(a: Analysis, start: int, end: int, sentence: Sentence) -> int:
         persons = (is_human(a.lexicon, s.lows[k : k + 3]) for k in (start, end + 1))
         if s.lows[end] == "," and not same and len(set(persons)) > 1:
             break  # "300 công nhân, đơn hàng kín đến tháng 9"
+        if same and _has_number(a, stop, sentence):
+            break  # "7 nhóm hàng tăng giá, nhóm giao thông giảm 0,1%"
         if stop < sentence.last and s.kinds[stop] == "number" and not s.on_new_line(stop):
             return alone  # "khối trường học 19 đảng viên, khối cơ quan, doanh nghiệp 14 đảng viên"
         if not (
@@ -60,6 +62,15 @@ def coordinated(a: Analysis, start: int, end: int, sentence: Sentence) -> int:
     return end
 
 
+def _has_number(a: Analysis, k: int, sentence: Sentence) -> bool:
+    """Does a word at piece k lead what stands before it to a number of its own?"""
+    link = links(a.lexicon).at(a.s.lows, k) if k < sentence.last else None
+    if link is None:
+        return False
+    behind = a.s.kinds[k + link[0] : min(k + link[0] + 2, sentence.last)]
+    return "number" in behind
+
+
 def _same_head_end(a: Analysis, start: int, end: int, sentence: Sentence) -> int:
     """``trưởng thôn, trưởng khu phố``, ``máy xúc, máy ủi``: where a companion ends that repeats the
     head of the noun before; 0 where it repeats none, or where a name or a number follows the head.
@@ -67,6 +78,8 @@ def _same_head_end(a: Analysis, start: int, end: int, sentence: Sentence) -> int
     s, i = a.s, end + 1
     if end - start < 2 or s.lows[i] != s.lows[start] or i + 1 >= sentence.last:
         return 0
+    if labels(a.lexicon).at(s.lows, i) is not None or not _repeats(a, start, i):
+        return 0  # "320 công nhân, công suất 40 tấn/ngày"
     if s.kinds[i + 1] != "lower" or i + 1 in a.named_pieces() or s.lows[i + 1] in _NO_KIND:
         return 0
     n, classes = words(s.lexicon).at(s.lows, i, sentence.last)
@@ -74,6 +87,17 @@ def _same_head_end(a: Analysis, start: int, end: int, sentence: Sentence) -> int
         return 0  # "128 đại biểu, đại diện cho 19 chi bộ"
     stop = max(a.word_end(i + 1), i + n)
     return stop if stop <= sentence.last else 0
+
+
+def _repeats(a: Analysis, start: int, i: int) -> bool:
+    """Is the head at piece ``start`` said again at piece i, and no syllable of another word
+    (``công nhân, công trình``)?"""
+    s = a.s
+    if s.lows[i] != s.lows[start]:
+        return False
+    both = (" ".join(s.lows[k : k + 2]) for k in (start, i))
+    persons = {is_human(a.lexicon, s.lows[k : k + 2]) for k in (start, i)}
+    return len(persons) == 1 or not all(words(s.lexicon).classes(word) for word in both)
 
 
 _NO_KIND = frozenset(
@@ -192,10 +216,50 @@ def _closes(a: Analysis, start: int, other: int, stop: int, sentence: Sentence) 
         # "54.000 con dê, cừu thiếu thức ăn"
         return words(s.lexicon).classes(s.lows[other]) == "N"
     if after == "V":  # "1,3 ha cỏ, chuồng lợp tôn": a new clause
-        return all(is_human(a.lexicon, s.lows[k : k + 3]) for k in (start, other))
+        return _two_bodies(a, start, other) or all(
+            is_human(a.lexicon, s.lows[k : k + 3]) for k in (start, other)
+        )
     return after in ("E", "C")
 
 
+def _two_bodies(a: Analysis, start: int, other: int) -> bool:
+    """``24 cơ quan, doanh nghiệp nhận phụng dưỡng``: do two nouns name two sorts of bodies?"""
+    named = (" ".join(a.s.lows[k : a.word_end(k)]) for k in (start, other))
+    return all(word in listed(a.lexicon, "sorts_of_bodies") for word in named)
+
+
+def trades_end(a: Analysis, start: int, end: int, sentence: Sentence) -> int:
+    """``14 lớp may, đan lát và trồng nấm``: behind the last of several trades that a class or a
+    group [start, end) is of, where no number of its own stands at any; else end."""
+    s, last = a.s, sentence.last
+    first = a.word_end(start)
+    if end >= last or s.lows[end] not in (",", "và") or not first < end:
+        return end
+    heads, known = (listed(a.lexicon, name) for name in ("teaching", "trades"))
+    if " ".join(s.lows[start:first]) not in heads or not _trade(known, s.lows[first:end]):
+        return end
+    k, joined = end, 0
+    while k + 1 < last and s.lows[k] in (",", "và") and not s.on_new_line(k + 1):
+        stop = k + 1
+        while stop < last and stop - k <= _LONGEST_TRADE and s.kinds[stop] == "lower":
+            if s.lows[stop] in _BEHIND_TRADES:
+                break
+            stop += 1
+        if stop == k + 1 or not _trade(known, s.lows[k + 1 : stop]):
+            break
+        if stop < last and s.kinds[stop] != "mark" and s.lows[stop] not in _BEHIND_TRADES:
+            return end
+        joined += 1 + (s.lows[k] == "và")
+        k = stop
+    return k if joined > 1 else end
+
+
+def _trade(known: frozenset[str], lows: Sequence[str]) -> bool:
+    return any(" ".join(lows[:n]) in known for n in (2, 1))
+
+
+_LONGEST_TRADE = 4  # pieces of one of several trades
+_BEHIND_TRADES = frozenset(("và", "cho", "tại", "ở", "với", "của", "thu", "có"))
 _SERVING = frozenset(("giúp", "phục", "hỗ", "tham"))  # giúp, phục vụ, hỗ trợ, tham gia
 
 

@@ -8,11 +8,17 @@ from collections.abc import Callable
 from kx_extract.composition.choice import Candidate
 from kx_extract.composition.frames.figure import Figure, before_label
 from kx_extract.composition.frames.lists import (
+    diseases,
     is_human,
     listed,
 )
 from kx_extract.composition.frames.wording import Measure, Wording, quoted
-from kx_extract.composition.measures.companions import coordinated, level_at, same_level
+from kx_extract.composition.measures.companions import (
+    coordinated,
+    level_at,
+    same_level,
+    trades_end,
+)
 from kx_extract.composition.measures.spans import cuts_word, past_links
 from kx_extract.recognizers.names.proper_names import address_words
 from kx_extract.recognizers.numbers.nouns import noun_phrase_at
@@ -57,13 +63,14 @@ def _noun_phrase_end(x: Figure) -> int:
             return several
     ending = (k for k in range(start + 1, end) if s.lows[k] in _ENDING)
     end = next((k for k in ending if not cuts_word(x.a, k, start)), end)  # "98 mã giảm giá"
+    end = _past_disease(x, start, end)
     end = _past_mention(x, start, _before_person(x, start, end))
     end = before_label(x.a, start, end, x.sentence)
     if s.lows[end : end + 2] == ["trực", "thuộc"]:  # "449 chi bộ trực thuộc đảng bộ cơ sở"
         end = max(end + 2, noun_phrase_at(s, end + 2, x.sentence.last))
-    end = _past_quoted(x, _past_act(x, start, _in_quotes(x, start, end)))
+    end = _past_quoted(x, _past_act(x, start, end))
     end = _past_countries(x, start, end)
-    end = coordinated(x.a, start, end, x.sentence)
+    end = coordinated(x.a, start, trades_end(x.a, start, end, x.sentence), x.sentence)
     if s.lows[end + 1 : end + 2] == ["sao"] and s.kinds[end] == "number":
         end += 2  # "9 sản phẩm OCOP hạng 3 sao"
     graded = end - start > 2 and s.lows[end - 1] in listed(s.lexicon, "grades")
@@ -84,7 +91,20 @@ def _noun_phrase_end(x: Figure) -> int:
         end += 1  # "45 ca F0"
     if end - start > 2 and s.lows[end - 2 : end] == ["đầu", "tiên"]:
         end -= 2  # which of them, not what they are
+    if end - start > 1 and s.lows[end - 1] == "mới" and s.lows[end : end + 1] in _REACHING:
+        end -= 1  # "3 xã | mới đạt 8%"
     return end - _points_at_last(x, start, end)
+
+
+_REACHING = (["đạt"], ["có"], ["chỉ"], ["giải"])
+
+
+def _past_disease(x: Figure, start: int, end: int) -> int:
+    """``1 ổ dịch | lở mồm long móng``: behind the disease that a phrase ends before or within."""
+    for first, n, _ in x.s.find(diseases(x.a.lexicon), start + 1, end + 1):
+        if end < first + n <= x.sentence.last:
+            return first + n
+    return end
 
 
 def _points_at_last(x: Figure, start: int, end: int) -> bool:
@@ -152,21 +172,6 @@ def _past_countries(x: Figure, start: int, end: int) -> int:
         n, classes = words(s.lexicon).at(s.lows, k, last)
         return k + n if classes in ("NA", "A", "AN") else end
     return end
-
-
-def _in_quotes(x: Figure, start: int, end: int) -> int:
-    """``lô đất “bí ẩn” cấp cho …``: behind the mark that closes what was opened in [start, end);
-    before the one that opens, where none does."""
-    s = x.s
-    opened = next((k for k in range(end - 1, start, -1) if s.lows[k] in _QUOTES), None)
-    if opened is None or any(s.lows[k] in _QUOTES.values() for k in range(opened + 1, end)):
-        return end
-    if end < x.sentence.last and s.lows[end] == _QUOTES[s.lows[opened]]:
-        return end + 1
-    return opened
-
-
-_QUOTES = {"“": "”", '"': '"', "‘": "’", "«": "»"}
 
 
 def _before_person(x: Figure, start: int, end: int) -> int:

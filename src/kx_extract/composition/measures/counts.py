@@ -27,6 +27,7 @@ from kx_extract.composition.measures.parts import (
     change_of_count,
     kind_meant,
     level_of_change,
+    noun_ahead,
     noun_of_total,
     of_them,
     one_of_them,
@@ -84,8 +85,24 @@ def shared_unit(c: Count) -> Candidate[Measure] | None:
     for earlier, measure in reversed(x.before):  # "từ 214 ấp, khóm nay còn 176"
         if earlier.unit == x.q.unit and (measure.text or "").startswith(f"{x.q.unit}, "):
             return borrowed(measure, "shared-unit", noun_before(x.a, x.cue, x.floor))
+    whole = _whole_of_elided(x) if x.q.elided else None
+    if whole is not None:
+        own = noun_before(x.a, x.cue, x.floor)
+        return borrowed(whole, "shared-unit", own or whole.qualifier)
     shared = Wording(x.q.unit, x.cue, x.cue, "shared-unit")
     return worded(shared, noun_before(x.a, x.cue, x.floor))
+
+
+def _whole_of_elided(x: Figure) -> Measure | None:
+    """``5 ca tử vong (Nha Trang 2, Ninh Hòa 3)``: what a bare figure in a bracket counts a part of,
+    the number right before the bracket."""
+    opened = x.s.last_of("(", x.sentence.first, x.cue)
+    if opened is None or x.s.last_of(")", opened, x.cue) is not None:
+        return None
+    known = [(q, m) for q, m in x.before if x.s.at(q.start) < opened]
+    if not known or known[-1][0].unit != x.q.unit or not known[-1][1].text:
+        return None
+    return known[-1][1]
 
 
 @needs(change=False)
@@ -167,6 +184,8 @@ def scale(c: Count) -> Candidate[Measure] | None:
     found = subject_of_clause(x, passive=False)
     if found is None or is_somebody(x.a, Phrase("noun", found[0].first, found[0].end)):
         return None
+    if not _CAUSING.isdisjoint(x.s.lows[found[0].first : x.cue]):
+        return None  # "Mưa lớn làm sạt lở 18 điểm"
     scored = found[1] is not None and found[1].low.split()[0] in _SCORING
     if scored or x.s.lows[found[0].first] == "đội" or is_human(x.a.lexicon, found[0].low.split()):
         return None  # "Thí sinh đạt 27,5 điểm"
@@ -174,6 +193,7 @@ def scale(c: Count) -> Candidate[Measure] | None:
 
 
 _SCORING = frozenset(("giành", "ghi", "kiếm", "có"))
+_CAUSING = frozenset(("làm", "gây", "khiến", "xuất", "xảy", "phát"))
 
 
 @needs(change=False)
@@ -181,12 +201,23 @@ def made(c: Count) -> Candidate[Measure] | None:
     """``may gia công 48 nghìn cái``, ``khai thác đá ong 30 nghìn viên``: a bare classifier counts
     what its item names."""
     x = c.figure
+    if c.noun in listed(x.a.lexicon, "packs") and x.q.change is None:
+        return worded(_left_of(x))
     if c.noun not in listed(x.a.lexicon, "made") or x.q.change is not None:
         return None
     found = object_of_verb(x)
     if found is not None:
         return worded(found[0], found[1])
     return worded(noun_at(x) or (verbs_before(x) if opens_clause(x) else None))
+
+
+def _left_of(x: Figure) -> Wording | None:
+    """``Vắc-xin phòng dại hiện còn 300 liều``: the goods that so many packs or doses are left of,
+    where the sentence has counted none of these before."""
+    found = subject_of_clause(x, passive=False)
+    if found is None or found[1] is not None or any(q.unit == x.q.unit for q, _ in x.before):
+        return None
+    return found[0] if "còn" in x.s.lows[found[0].end : x.start] else None
 
 
 @per_lexicon
@@ -222,6 +253,21 @@ def traded(c: Count) -> Candidate[Measure] | None:
     if label is None and verb is not None and verb.low in listed(x.a.lexicon, "owning"):
         return worded(c.phrase, verb, "traded")  # "nắm giữ 14 triệu cổ phiếu VSH"
     return worded(label or verb, named, "traded")
+
+
+def tonnage(c: Count) -> Candidate[Measure] | None:
+    """``tiếp nhận tàu 50.000 DWT``: what ships of so much tonnage are of: the label, else the ship
+    that the number follows; the verb qualifies."""
+    x = c.figure
+    if x.q.unit.lower() not in listed(x.a.lexicon, "tonnages"):
+        return None
+    label = label_before(x.a, x.cue, x.floor)
+    if label is not None:
+        return worded(label, rule="tonnage")
+    found = object_of_verb(x)
+    if found is not None:
+        return worded(found[0], found[1], "tonnage")
+    return worded(noun_at(x), rule="tonnage")
 
 
 def _standing_order(x: Figure) -> Wording | None:
@@ -408,6 +454,7 @@ COUNTS: dict[str, CountRule] = {
     "capacity": capacity,
     "traded": traded,
     "scale": scale,
+    "tonnage": tonnage,
     "made": made,
     "number-label": number_label,
     "repeated-subject": repeated_subject,
@@ -428,6 +475,7 @@ COUNTS: dict[str, CountRule] = {
     "part-of-count": part_of_count,
     "persons-of-clause": persons_counted,
     "visits-of-paragraph": visits_of_paragraph,
+    "noun-ahead": noun_ahead,
     "noun-of-total": noun_of_total,
     "one-of-them": one_of_them,
     "counted-noun": counted_noun,

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from kx_extract.composition.choice import Candidate
 from kx_extract.composition.conditions import needs
-from kx_extract.composition.frames.clause import Phrase, is_somebody
+from kx_extract.composition.frames.clause import Clause, Phrase, is_somebody
 from kx_extract.composition.frames.lists import (
     implied_labels,
     is_human,
     listed,
 )
 from kx_extract.composition.frames.wording import Measure, Wording, quoted
-from kx_extract.composition.measures.amount import EXTENDED, OF_THINGS, STUFF, Amount
+from kx_extract.composition.measures.amount import EXTENDED, OF_THINGS, PRICES, STUFF, Amount
 from kx_extract.composition.measures.candidates import borrowed, worded
 from kx_extract.composition.measures.clause_verbs import verbs_before
 from kx_extract.composition.measures.durations import time_spent, what_lasts
+from kx_extract.composition.measures.nouns_behind import SIZES
 from kx_extract.composition.measures.sized_things import container, distance_from
 from kx_extract.composition.measures.things import (
     container_of_clause,
@@ -101,6 +102,25 @@ def dimension(m: Amount) -> Candidate[Measure] | None:
     if found is None:
         return None
     return worded(found[0], found[1])
+
+
+@needs(dimensions=("rate",))
+def sized(m: Amount) -> Candidate[Measure] | None:
+    """``28 tấn tôm cỡ 40 con/kg``: how many make up a kilogram is of the thing before the word for
+    a size."""
+    x, k = m.figure, m.figure.cue - 1
+    if x.q.dimension != "rate" or k <= x.sentence.first or x.s.lows[k] not in SIZES:
+        return None
+    if not x.q.unit.endswith("/kg") or x.q.unit.startswith(PRICES):
+        return None
+    known = x.last.words if x.last is not None else None
+    if x.last is not None and known is not None and known.end == k:
+        return borrowed(x.last, "sized")
+    rows = Clause(x.a, x.sentence, k, x.clause.known).rows
+    thing = rows[-1][-1] if rows and rows[-1] else None
+    if thing is None or thing.kind != "noun" or is_somebody(x.a, thing):
+        return None
+    return worded(quoted(x.a, thing.first, thing.end, "sized"))
 
 
 @needs(words=("(",), dimensions=OF_THINGS)

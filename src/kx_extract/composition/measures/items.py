@@ -39,6 +39,7 @@ def item_of_breakdown(x: Figure) -> Wording | None:
     opener = _openers(s.lexicon).at(s.lows, first)
     if opener is not None:
         first += opener[0]
+    several = first + (s.lows[first : first + 1] in (["các"], ["những"]))
     if not 0 < end - first <= _LONGEST or s.lows[end - 1] in (",", "(", ":", "và", "hoặc"):
         return None
     body = a.mentions_at().get(first, ("", 0))
@@ -50,13 +51,42 @@ def item_of_breakdown(x: Figure) -> Wording | None:
         return None
     if labels(a.lexicon).at(s.lows, first) is not None:
         return None  # "diện tích theo tiêu chuẩn VietGAP đạt 10.550ha": a label, with its own end
-    n, classes = words(s.lexicon).at(s.lows, first, end)
+    if several >= end:
+        return None
+    n, classes = words(s.lexicon).at(s.lows, several, end)
     state = x.q.dimension in _OF_STATES and _is_state(x, first, end)
-    if classes[:1] in ("V", "R", "E", "C", "P", "L", "T", "M") and n < end - first and not state:
+    if classes[:1] in ("V", "R", "E", "C", "P", "L", "T", "M") and n < end - several and not state:
         return None  # a clause: "đã bán 3 tấn"
     if classes[:1] == "V" and s.lows[first] in listed(a.lexicon, "auxiliaries"):
         return None
+    if "," not in s.lows[first:end]:
+        first = several  # "các khoản còn lại"
     return quoted(a, first, end, "item-of-breakdown")
+
+
+def of_make_up(x: Figure) -> tuple[Wording, Wording | None] | None:
+    """``Về cơ cấu doanh thu, | xuất khẩu mang về | 812 tỷ đồng``: the first part of what a sentence
+    that opens with ``cơ cấu`` tells the make-up of, and the verb by which it brings so much in."""
+    s, first = x.s, x.sentence.first
+    comma = s.first_of(",", first, x.cue)
+    if x.before or comma is None or "cơ cấu" not in " ".join(s.lows[first:comma]):
+        return None
+    start, end = comma + 1, past_links(x.a, x.cue, comma + 1)
+    verb = next((n for n in (2, 1) if " ".join(s.lows[end - n : end]) in _bringing(x)), 0)
+    part = end - verb
+    if not 0 < part - start <= _LONGEST_PART or any(
+        s.kinds[k] != "lower" or k in x.a.named_pieces() for k in range(start, part)
+    ):
+        return None
+    found = quoted(x.a, start, part, "item-of-breakdown")
+    return (found, quoted(x.a, part, end, "governing-verb")) if found is not None else None
+
+
+_LONGEST_PART = 5  # pieces
+
+
+def _bringing(x: Figure) -> frozenset[str]:
+    return listed(x.a.lexicon, "bringing")
 
 
 def _acts(a: Analysis, first: int, end: int) -> bool:

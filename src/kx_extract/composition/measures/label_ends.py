@@ -6,7 +6,9 @@ from dataclasses import dataclass
 
 from kx_extract.composition.frames.lists import (
     is_human,
+    is_joint,
     is_occasion,
+    joined_end,
     labels,
     labels_with_verbs,
     links,
@@ -15,6 +17,7 @@ from kx_extract.composition.frames.lists import (
 from kx_extract.composition.measures.spans import past_links
 from kx_extract.recognizers.analysis import Analysis
 from kx_extract.recognizers.numbers.nouns import noun_phrase_at
+from kx_extract.recognizers.numbers.units import unit_entries
 from kx_extract.vietnamese.level_words import level_words
 from kx_extract.vietnamese.number_words import number_words
 from kx_extract.vietnamese.words import words
@@ -140,6 +143,12 @@ def _past_growth(r: _Reading) -> int:
 def _past_name(r: _Reading, k: int) -> int:
     """Behind a hyphen and what it joins to the label, or a number that is a name's; else k."""
     s = r.a.s
+    joint = joined_end(s, k)
+    if joint > k and joint <= r.cue:
+        return joint  # "kinh phí phòng, chống dịch"
+    area = _past_area(r, k)
+    if area > k:
+        return area
     if s.lows[k] == "-" and s.touching(k) and k + 1 < r.cue and s.touching(k + 1):
         return k + 2  # "chỉ số VN-Index"
     if s.kinds[k] == "number" and k - 1 >= r.head_end and _names_grade(r.a, k):
@@ -149,6 +158,20 @@ def _past_name(r: _Reading, k: int) -> int:
         r.with_verb = True
         return k + 2  # "chênh lệch mua – bán vàng"
     return k
+
+
+def _past_area(r: _Reading, k: int) -> int:
+    """``giá trị sản xuất | trên 1 ha | canh tác``: behind the area at piece k that a label is of
+    each unit of; k where a number stands there that is a fact."""
+    s = r.a.s
+    if s.lows[k] != "trên" or s.lows[k + 1] not in ("1", "một", "mỗi"):
+        return k
+    unit = unit_entries(r.a.lexicon).get(s.lows[k + 2])
+    each = unit is not None or s.lows[k + 2 : k + 4] == ["đơn", "vị"]
+    if not each or k + 3 >= r.cue or r.a.quantities_in(s.starts[k + 1], s.starts[k + 1] + 1):
+        return k
+    r.with_verb = True  # "1 ha canh tác"
+    return k + 3 + (unit is None)
 
 
 def _past_word(r: _Reading, k: int) -> int:
@@ -238,10 +261,16 @@ def _past_source(r: _Reading, k: int) -> int:
     if k >= r.cue or s.lows[k] != "từ" or s.lows[k - 1] != "thu":
         return k
     end = k + 1
-    while end < r.cue and s.kinds[end] == "lower" and links(r.a.lexicon).at(s.lows, end) is None:
+    while end < r.cue and links(r.a.lexicon).at(s.lows, end) is None:
+        if s.kinds[end] != "lower" and not is_joint(s, end):
+            break
         end += 1
     named = any(m in r.a.named_pieces() for m in range(k + 1, end))
-    return end if k + 1 < end <= k + 6 and not named else k
+    longest = _LONGEST_SOURCE + 3 * ("," in s.lows[k:end])
+    return end if k + 1 < end <= k + longest and not named else k
+
+
+_LONGEST_SOURCE = 6  # pieces of what receipts are from; more, where it holds a comma
 
 
 def _past_companion(r: _Reading, k: int) -> int:

@@ -87,27 +87,25 @@ def label_at(a: Analysis, k: int, stop: int) -> int:
     if found is None or k + found[0] > stop or k in a.named_pieces():
         return 0
     end = k + found[0]
-    if found[0] < _SURE_LABEL and not (a.begins_word(k) and a.begins_word(end)):
+    begins = a.begins_word(k) or (
+        found[0] > 1 and k > 0 and s.lows[k - 1] in listed(a.lexicon, "raising")
+    )  # "nâng | giá trị thực hiện lên 90 tỷ đồng"
+    if found[0] < _SURE_LABEL and not (begins and a.begins_word(end)):
         return 0
-    if k and s.lows[k - 1] in ("bị", "được"):
+    before = s.lows[k - 1] if k else ""
+    if before in ("bị", "được"):
         return 0
-    if s.lows[k] == "mức" and k and s.lows[k - 1] in ("ở", "về", "lên", "xuống"):
+    if s.lows[k] == "mức" and before in ("ở", "về", "lên", "xuống"):
         return 0  # "chào bán ở mức 578 USD/tấn"
-    if s.lows[k] == "mức" and found[0] == 1 and k and s.lows[k - 1] in ("với", "tại", "theo"):
+    if s.lows[k] == "mức" and found[0] == 1 and before in ("với", "tại", "theo"):
         return 0  # "một khoản hỗ trợ với mức 20 triệu đồng"
-    if s.lows[k] in ("số", "lượng") and k and s.lows[k - 1] in ("con", "một", "năng", "trữ"):
+    if s.lows[k] in ("số", "lượng") and before in ("con", "một", "năng", "trữ"):
         return 0  # "vượt qua con số 19 tỷ USD", "một số"
-    if (
-        s.lows[k] == "số"
-        and k
-        and s.lows[k - 1] == "trong"
-        and s.kinds[min(end, len(s) - 1)] == "number"
-    ):
+    if s.lows[k] == "số" and before == "trong" and s.kinds[end : end + 1] == ["number"]:
         return 0  # "trong số 530 ha bưởi"
     if k in a.inside_bodies():
         return 0  # "Công ty Giá trị Xanh"
-    ordinal = found[0] == 1 and end < len(s) and s.kinds[end] == "number" and s.lows[k] == "số"
-    if ordinal and end < stop:
+    if s.lows[k] == "số" and found[0] == 1 and s.kinds[end : end + 1] == ["number"]:
         return 0  # "tay vợt số 1 thế giới thắng trong 58 phút"
     if s.lows[k] == "số" and s.lows[end : end + 1] in (["đó"], ["này"], ["ấy"], ["còn"]):
         return 0
@@ -293,6 +291,7 @@ def _coordinated_left(a: Analysis, start: int, floor: int) -> int:
     """``thuế, phí và lệ phí``: where the first of coordinated nouns begins."""
     s = a.s
     k = start
+    labelled = _label_before_and(a, k - 1, floor) if s.lows[k - 1] == "và" else k
     while k - 2 >= floor and s.lows[k - 1] in (",", "và"):
         n = (
             2
@@ -309,7 +308,20 @@ def _coordinated_left(a: Analysis, start: int, floor: int) -> int:
         if opening not in (",", "đó", "gồm", ":", "(", "và", "là", ";"):
             break
         k = first
-    return k
+    return min(k, labelled) if labelled < start - 1 else k
+
+
+def _label_before_and(a: Analysis, joint: int, floor: int) -> int:
+    """``Tổng mức bán lẻ hàng hóa | và doanh thu dịch vụ đạt …``: where the label begins that ends
+    at the ``và`` at piece ``joint`` and opens its clause; ``joint`` where none does."""
+    first = window_start(a, joint, floor)
+    for k in range(first, joint):
+        n = label_at(a, k, joint)
+        if n:
+            behind = a.s.lows[first:k]
+            opens = not behind or not {"và", "có", "đạt", "là", "còn"} & set(behind)
+            return k if opens and label_end(a, k, k + n, joint) == joint else joint
+    return joint
 
 
 def _extends(a: Analysis, best: tuple[int, int], k: int, cue: int) -> bool:
@@ -318,6 +330,10 @@ def _extends(a: Analysis, best: tuple[int, int], k: int, cue: int) -> bool:
     between = s.lows[best[1] : k]
     if not between:
         return True
+    if between[0] in ("được", "bị") and len(between) > 1:
+        return True  # "tổng dư nợ | được giảm | lãi 12 tỷ đồng": no label of its own
+    if between in (["trên", "một", "đơn", "vị"], ["trên", "mỗi", "đơn", "vị"]):
+        return True  # "thu nhập trên một đơn vị diện tích"
     grows = " ".join(s.lows[best[0] : best[1]]) in listed(a.lexicon, "rates_of_growth")
     if not grows and any(word in listed(a.lexicon, "raising") for word in between):
         return False  # "kế hoạch nâng diện tích lên 4.600 ha"

@@ -221,8 +221,10 @@ def _past_actor(a: Analysis, first: int, end: int) -> int:
         return first + actor
     if is_actor:
         last = next((m for m in range(end - 1, first - 1, -1) if a.begins_word(m)), first)
-        if last > first and _is_verb(a, last, end):
-            return last  # "Ngân hàng Nhà nước bơm ròng 12.400 tỷ đồng"
+        net = last > first + 1 and a.s.lows[last:end] == ["ròng"]  # "Ngân hàng Nhà nước | bơm ròng"
+        last -= net
+        if last > first and (_is_verb(a, last, end) or (net and _is_verb(a, last, end - 1))):
+            return last  # "Ngân hàng Nhà nước giải ngân 12.400 tỷ đồng"
     return first
 
 

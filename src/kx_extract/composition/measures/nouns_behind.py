@@ -59,6 +59,7 @@ def _whole_list(a: Analysis, i: int, sentence: Sentence) -> Wording | None:
 
 
 _LONGEST_LIST = 12
+SIZES = frozenset(("cỡ", "size", "loại"))
 _PARTS_OF_TIME = frozenset(("mùa", "chiều", "sáng", "đêm", "ngày", "buổi", "tháng", "năm", "lúc"))
 _NO_NOUNS = frozenset(("bằng", "dịp", "hôm"))
 
@@ -102,6 +103,8 @@ def noun_after(a: Analysis, i: int, sentence: Sentence) -> Wording | None:
         end = max(end, i + label[0])  # "cắt giảm 10% chi thường xuyên": a label of several words
     if label is not None and end > i and s.lows[i] != "số":
         end = max(end, label_end(a, i, i + label[0], sentence.last))  # "60% tổng vốn FDI"
+    if end > i + 1 and s.lows[end - 1] in SIZES and s.kinds[end : end + 1] == ["number"]:
+        return quoted(a, i, end - 1, "noun-behind")  # "28 tấn tôm | cỡ 40 con/kg"
     if end > i:
         return quoted(a, i, coordinated(a, i, end, sentence), "noun-behind")
     closed = i + n >= sentence.last or s.lows[i + n] in (",", ".", ";", "và", ")")

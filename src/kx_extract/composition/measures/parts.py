@@ -237,6 +237,8 @@ def part_of_count(c: Count) -> Candidate[Measure] | None:
             continue
         if earlier.unit == x.q.unit and not measure.low.startswith(f"{unit} "):
             continue
+        if c.phrase is not None and measure.low == c.phrase.low:
+            return None  # "kiểm tra 80 vụ, phạt 46 vụ buôn lậu"
         if earlier.value is None or x.q.value is None or earlier.value < x.q.value:
             continue
         between = s.find(breakdown_openers(s.lexicon), s.at(earlier.noun_end), x.cue)
@@ -278,6 +280,10 @@ def noun_of_total(c: Count) -> Candidate[Measure] | None:
         return None
     if " " in unit and unit not in listed(x.s.lexicon, "bare_classifiers"):
         return None  # "chi bộ" says by itself what is counted
+    numbered = [m for q, m in x.before if q.unit == x.q.unit and m.words is not None]
+    if numbered and numbered[-1].words and numbered[-1].words.rule == "number-label":
+        # "Trong số nhà xây mới, xã A có 5 nhà, xã B 4 nhà"
+        return borrowed(numbered[-1], "noun-of-total")
     stated = _total_of_state(c)
     if stated is not None:
         return borrowed(stated, "noun-of-total", stated.qualifier)
@@ -295,7 +301,60 @@ def noun_of_total(c: Count) -> Candidate[Measure] | None:
         )
     if full[0] < x.q.value:
         return None
+    rebuilt = _rebuilt(x, full[1])
+    if rebuilt is not None:
+        return worded(c.phrase, rebuilt, "counted-noun")
     return borrowed(full[1], "noun-of-total", predicate(x.a, c.end, x.sentence))
+
+
+def _rebuilt(x: Figure, total: Measure) -> Wording | None:
+    """``xóa 90 nhà tạm (làm mới 60 nhà, sửa chữa 30 nhà)``: the verb of building, where the total's
+    noun says that what it replaces was in a bad state."""
+    verb = _verb_anew(x)
+    if verb is None or verb.low not in listed(x.a.lexicon, "built"):
+        return None
+    return verb if not listed(x.a.lexicon, "worn").isdisjoint(total.low.split()) else None
+
+
+def _verb_anew(x: Figure) -> Wording | None:
+    """``xây | mới``: the verb that governs a count, with the word that it is done anew."""
+    verb = verbs_before(x)
+    anew = verb is not None and verb.end < x.cue and x.s.lows[verb.end] == "mới"
+    return quoted(x.a, verb.first, verb.end + 1, verb.rule) if verb is not None and anew else verb
+
+
+@needs(change=False)
+def noun_ahead(c: Count) -> Candidate[Measure] | None:
+    """``xây mới 12 nhà, sửa chữa 30 nhà tình nghĩa``: a bare noun that the next number, which a
+    verb of its own governs, has in full; the verb before qualifies."""
+    x, s = c.figure, c.figure.s
+    unit = x.q.unit.lower()
+    if (
+        c.noun != unit
+        or " " in unit
+        or x.q.change is not None
+        or s.lows[c.end : c.end + 1] != [","]
+    ):
+        return None
+    verb = _verb_anew(x)
+    if verb is None or verb.low in _PLAIN_VERBS or is_human(x.a.lexicon, [unit]):
+        return None
+    others = x.a.quantities_in(x.q.end, x.sentence.end)
+    if not others or others[0].unit.lower() != unit or others[0].dimension != "count":
+        return None
+    other, act = others[0], range(c.end + 1, s.at(others[0].cue_start))
+    if not 0 < len(act) <= _LONGEST_VERB or any(s.kinds[k] != "lower" for k in act):
+        return None
+    if words(x.a.lexicon).classes(" ".join(s.lows[act.start : act.stop]))[:1] != "V":
+        return None
+    head, end = s.at(other.number_end) + 1, s.at(other.noun_end)
+    kind = words(x.a.lexicon).at(s.lows, head, end)[1][:1] if head < end else ""
+    full = quoted(x.a, head - 1, end, "noun-ahead") if kind == "N" else None
+    return worded(full, verb, "noun-ahead")
+
+
+_PLAIN_VERBS = frozenset(("có", "còn", "là", "gồm", "trong đó", "được", "bị"))
+_LONGEST_VERB = 3  # pieces of the verb between two counts of one noun
 
 
 # What stands at a part of which only the place is told: "trong đó xã A 310 nhà".
@@ -369,7 +428,7 @@ def one_of_them(c: Count) -> Candidate[Measure] | None:
         return None  # "11 người lớn" is one word
     if words(s.lexicon).at(s.lows, head_end, c.end)[1][:1] not in ("V", "A"):
         return None
-    more = predicate(x.a, head_end, x.sentence) or quoted(x.a, head_end, c.end, "predicate")
+    more = predicate(x.a, head_end, x.sentence)
     if total[0].unit != x.q.unit:
         return borrowed(total[1], "one-of-them", more)  # "14 khu dân cư, 5 khu thường ngập"
     return worded(quoted(x.a, x.number_end, head_end, "counted-noun"), more, "one-of-them")

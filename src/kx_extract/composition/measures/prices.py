@@ -19,6 +19,7 @@ from kx_extract.composition.measures.label_ends import label_end
 from kx_extract.composition.measures.labels import label_of_list
 from kx_extract.composition.measures.spans import past_links
 from kx_extract.composition.measures.things import noun_at, object_of_verb, subject_of_clause
+from kx_extract.recognizers.numbers.nouns import noun_phrase_at
 
 
 def share_price(m: Amount) -> Candidate[Measure] | None:
@@ -35,6 +36,52 @@ def share_price(m: Amount) -> Candidate[Measure] | None:
 
 _SIDES = (["mua", "vào"], ["bán", "ra"])
 _DEAREST_SHARE = 1_000_000  # dong; no share of Vietnam's exchanges has cost more for long
+
+
+def share_moved(x: Figure) -> Candidate[Measure] | None:
+    """``NKL (Ngân hàng Kim Long) tăng 2,4%``, ``Mã này giảm sàn xuống 21.900 đồng``: the ticker
+    that opens the number's segment, with the firm in a bracket, or the share named before it."""
+    price = x.q.unit == "VND" and x.q.value is not None and x.q.value < _DEAREST_SHARE
+    if not price and (x.q.dimension != "percentage" or x.q.change is None):
+        return None
+    s, first, depth = x.s, x.cue, 0
+    while first > x.sentence.first and (depth or s.lows[first - 1] not in (",", ";", ":", "(")):
+        first -= 1
+        depth += (s.lows[first] == ")") - (s.lows[first] == "(")
+    if any(s.at(q.start) >= first for q, _ in x.before):
+        return None
+    heads = (h.split() for h in listed(x.a.lexicon, "share_nouns"))
+    told = next((n for h in heads if s.lows[first : first + (n := len(h))] == h), 0)
+    if told and s.lows[first + told : first + told + 1] in (["này"], ["đó"], ["trên"]):
+        return worded(_share_before(x))
+    if not _is_code(x, first) or s.lows[first + 1 : first + 2] != ["("]:
+        return None
+    closed = next((k for k in range(first + 2, x.cue) if s.lows[k] == ")"), None)
+    if closed is None or s.lows[closed + 1] not in _MOVING:
+        return None
+    return worded(quoted(x.a, first, first + 1, "share-moved"))
+
+
+def _share_before(x: Figure) -> Wording | None:
+    """The last share that its kind names (``cổ phiếu TKL``) in the sentences before."""
+    s, heads = x.s, {h.split()[-1] for h in listed(x.a.lexicon, "share_nouns")}
+    for k in range(x.sentence.first - 1, max(0, x.sentence.first - _FAR_BEFORE), -1):
+        if s.lows[k - 1] in heads and _is_code(x, k):
+            first = k - 1 - (s.lows[k - 2 : k] == ["cổ", "phiếu"])
+            return quoted(x.a, first, k + 1, "share-moved")
+    return None
+
+
+def _is_code(x: Figure, k: int) -> bool:
+    """Is a piece written like a ticker?"""
+    low = x.s.lows[k]
+    return x.s.kinds[k] == "upper" and low.isalpha() and len(low) == _TICKER
+
+
+_FAR_BEFORE = 60  # pieces back to the share that a pointing word takes up
+_MOVING = frozenset(
+    ("tăng", "giảm", "mất", "rớt", "leo", "bật", "lao", "sụt", "hồi", "đóng", "nhích", "lùi", "vọt")
+)
 
 
 def _is_ticker(x: Figure, words: Wording) -> bool:
@@ -64,7 +111,7 @@ def _dealt_in(x: Figure) -> tuple[Wording, Wording] | None:
     s, first = x.s, x.sentence.first
     k = x.cue - 2
     if s.lows[x.cue - 1] != "(":
-        row = x.clause.rows[-1] if x.clause.rows else []
+        row = x.clause.rows[-1]
         heads = [p.first for p in row[:1] if p.end - p.first == 1]
         k = heads[0] if heads and s.lows[heads[0] - 1] == "," else -1
     if k < first or s.kinds[k] != "upper" or not s.lows[k].isalpha() or len(s.lows[k]) != _TICKER:
@@ -108,7 +155,7 @@ def with_price(m: Amount) -> Candidate[Measure] | None:
     if k <= x.floor or lows[k - 1] != "có":
         return None
     rows = Clause(x.a, x.sentence, k - 1, x.clause.known).rows
-    thing = rows[-1][-1] if rows and rows[-1] else None
+    thing = rows[-1][-1] if rows[-1] else None
     named = thing is not None and thing.kind == "noun" and not is_somebody(x.a, thing)
     whose = quoted(x.a, thing.first, thing.end, "clause-subject") if thing and named else None
     return worded(quoted(x.a, k, k + 1, "label-before"), whose, "label-before")
@@ -165,7 +212,7 @@ def price_of_stuff(m: Amount) -> Candidate[Measure] | None:
         return None
     if subject_of_clause(x, passive=False) is not None:
         return None
-    stuff = [e for q, e in x.before if q.dimension in ("mass", "volume") and e.text and e.words]
+    stuff = [e for q, e in x.before if q.dimension in ("mass", "volume") and e.words]
     latest = x.paragraph.latest
     stuff = stuff or [e for q, e in x.before if q.dimension == "area" and _is_crop(e)]
     known = stuff[-1] if stuff else latest.get("mass") or latest.get("volume")
@@ -195,4 +242,26 @@ def price_of_list(m: Amount) -> Candidate[Measure] | None:
     if colon is None:
         return None
     label = label_of_list(x, colon)
-    return worded(label, item, "price-label") if label is not None else None
+    if label is None:
+        return None
+    moved = (k for k in range(label.first + 1, label.end) if x.s.lows[k] in _MOVING)
+    label = quoted(x.a, label.first, next(moved, label.end), label.rule)
+    return worded(label, item or _goods(x, colon), "price-label")
+
+
+def _goods(x: Figure, colon: int) -> Wording | None:
+    """``Giá vật liệu tăng: | đất đắp | lên 80.000 đồng/m3``: the noun phrase that opens an item of
+    a list of prices."""
+    s, first = x.s, x.cue
+    while first > colon + 1 and s.lows[first - 1] not in (";", ",", ":"):
+        first -= 1
+    end = noun_phrase_at(s, first, x.cue)
+    linked = past_links(x.a, x.cue, first)
+    if first < linked < x.cue and linked - first <= _LONGEST_GOODS:
+        end = max(end, linked)
+    if end <= first or s.kinds[first] == "number" or first in x.a.named_pieces():
+        return None
+    return quoted(x.a, first, end, "noun-before")
+
+
+_LONGEST_GOODS = 4

@@ -34,9 +34,8 @@ def own_row(x: Figure) -> list[Phrase]:
 
 
 def _read_own_row(x: Figure) -> list[Phrase]:
-    rows = x.clause.rows
     linked = past_links(x.a, x.cue, x.floor)
-    row = [phrase for phrase in rows[-1] if phrase.first < linked] if rows else []
+    row = [phrase for phrase in x.clause.rows[-1] if phrase.first < linked]
     while row:
         if leads(x, row[-1]) or (row[-1].kind == "time" and len(row) > 1):
             row.pop()
@@ -96,7 +95,7 @@ def _is_unit(x: Figure, phrase: Phrase) -> bool:
 
 def only_of_each(x: Figure) -> bool:
     """``bình quân mỗi hộ 1,1 ha``: do the words before the number only tell of whom each is?"""
-    row = x.clause.rows[-1] if x.clause.rows else []
+    row = x.clause.rows[-1]
     each = next((k for k, phrase in enumerate(row[:-1]) if x.clause.text(phrase) in _EACH), None)
     if each is None or own_row(x) or tells_time(x, row[each + 1]):
         return False

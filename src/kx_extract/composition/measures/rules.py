@@ -8,13 +8,14 @@ from dataclasses import replace
 from kx_extract.composition.choice import Candidate, Decision, candidates
 from kx_extract.composition.conditions import needs
 from kx_extract.composition.frames.figure import Figure
-from kx_extract.composition.frames.lists import compared, listed, plans
+from kx_extract.composition.frames.lists import breakdown_openers, compared, listed, plans
 from kx_extract.composition.frames.respective import respective
 from kx_extract.composition.frames.wording import Measure, Wording, quoted
 from kx_extract.composition.measures.amount import Amount
 from kx_extract.composition.measures.amounts import AMOUNTS
 from kx_extract.composition.measures.candidates import borrowed, worded
 from kx_extract.composition.measures.cells import cell
+from kx_extract.composition.measures.clause_verbs import verbs_before
 from kx_extract.composition.measures.counted import count_of
 from kx_extract.composition.measures.counts import COUNTS
 from kx_extract.composition.measures.dimensions import fits
@@ -22,6 +23,7 @@ from kx_extract.composition.measures.indices import moved_index
 from kx_extract.composition.measures.items import (
     item_of_breakdown,
     named_in_turn,
+    of_make_up,
     row_of_figures,
     told_apart,
 )
@@ -34,12 +36,14 @@ from kx_extract.composition.measures.labels import (
     restriction,
 )
 from kx_extract.composition.measures.nouns_behind import noun_after
+from kx_extract.composition.measures.prices import share_moved
 from kx_extract.composition.measures.rows import only_places, own_row
 from kx_extract.composition.measures.series import restated
 from kx_extract.composition.measures.shares import SHARES, share_of
 from kx_extract.composition.measures.spans import past_links, past_plan, window_start
 from kx_extract.composition.measures.subjects_before import plain_noun
 from kx_extract.composition.measures.things import people_of_clause, subject_of_clause
+from kx_extract.vietnamese.words import words
 
 # Behind a change in per cent these lead to the level that it came to: "nhích 3,5% lên 912 tỷ đồng".
 # Between what was measured and the changes of each: "…, tăng lần lượt".
@@ -70,6 +74,8 @@ def change(x: Figure) -> Candidate[Measure] | None:
     behind = label_behind(x.a, x.end, x.sentence)
     stop = _comparison(x, floor)
     label = label_before(x.a, stop, floor) if behind is None else None
+    if label is not None and _is_plan(x, label):
+        return borrowed(x.last, "change-of", label)  # "…, vượt chỉ tiêu giảm 1%"
     if label is not None:
         return worded(label, restriction(x, label, stop))
     own: Wording | None = (
@@ -77,8 +83,17 @@ def change(x: Figure) -> Candidate[Measure] | None:
         or _noun_changed(x)
         or plain_noun(x.a, x.cue, _past_and(x, floor))
         or _own_subject(x, floor)
+        or _part_changed(x, floor)
     )
     return worded(own) or borrowed(_last_of_kind(x) or x.last, "change-of")
+
+
+def _is_plan(x: Figure, label: Wording) -> bool:
+    """``tỷ lệ hộ nghèo còn 3%, vượt chỉ tiêu giảm 1,5%``: does a label name nothing but the plan
+    for what was measured before in the change's own unit?"""
+    plan = plans(x.a.lexicon).at(x.s.lows, label.first)
+    whole = plan is not None and plan[0] == label.end - label.first
+    return whole and x.before[-1][0].unit == x.q.unit
 
 
 def _last_of_kind(x: Figure) -> Measure | None:
@@ -121,6 +136,15 @@ def _own_subject(x: Figure, floor: int) -> Wording | None:
     if x.s.lows[found[0].first - 1] == "hơn":
         return None  # "giá 1.200 đồng/kg, rẻ hơn thức ăn công nghiệp 65%"
     return found[0] if past_links(x.a, x.cue, found[0].end) == found[0].end else None
+
+
+def _part_changed(x: Figure, floor: int) -> Wording | None:
+    """``chỉ số tăng 3%, trong đó khai khoáng giảm 12%, công nghiệp chế biến tăng 8%``: the part of
+    a breakdown that a change is of, whatever its words are."""
+    item = item_of_breakdown(x)
+    if item is None or item.first < floor or item.low in listed(x.a.lexicon, "raising"):
+        return None
+    return item
 
 
 def _past_and(x: Figure, floor: int) -> int:
@@ -201,7 +225,7 @@ def _noun_ahead(x: Figure) -> Wording | None:
         start = s.at(other.cue_start)
         if other.unit != x.q.unit or other.change is not None:
             return None
-        if verb not in f" {' '.join(s.lows[end:start])} ":
+        if verb not in f" {' '.join(s.lows[end:start])} " and not _verb_opens(x, end, start):
             return None
         if not {";", ":", "("}.isdisjoint(s.lows[end:start]):
             return None
@@ -209,12 +233,21 @@ def _noun_ahead(x: Figure) -> Wording | None:
         if other.dimension != "count":
             noun = noun_after(x.a, end, x.sentence)
         else:
-            first = s.at(other.number_end)
-            noun = quoted(x.a, first, s.at(other.noun_end), "noun-behind")
-            noun = noun if noun is not None and " " in noun.text else None
-        if noun is not None:
+            noun = quoted(x.a, s.at(other.number_end), s.at(other.noun_end), "noun-behind")
+        if noun is not None and " " in noun.text:
             return noun
     return None
+
+
+def _verb_opens(x: Figure, end: int, start: int) -> bool:
+    """``khởi tố 8 vụ, | xử lý hành chính 23 vụ vi phạm``: does another verb govern the next number
+    of a bare classifier, with nothing named between?"""
+    s = x.s
+    if x.q.unit not in listed(s.lexicon, "bare_classifiers") or s.lows[end] != ",":
+        return False
+    if any(k in x.a.mentions_at() for k in range(end, start)):
+        return False
+    return words(s.lexicon).at(s.lows, end + 1, start)[1][:1] == "V"
 
 
 @needs(dimensions=("age",))
@@ -280,14 +313,23 @@ def _plan_in_turn(x: Figure) -> Wording | None:
     return None
 
 
-@needs(change=False, before=True)
+@needs(change=False)
 def item(x: Figure) -> Candidate[Measure] | None:
     """``gồm: ngân sách tỉnh 310 tỷ đồng, …``: what a part of a breakdown is called."""
     if x.q.change is not None:
         return None
     if x.q.dimension == "count" and x.q.unit not in listed(x.s.lexicon, "of_things"):
         return None
+    made_up = of_make_up(x)
+    if made_up is not None:
+        return worded(*made_up)
+    timed = _part_of_time(x)
+    if timed is not None:
+        return timed
     found = item_of_breakdown(x)
+    dealt = _dealt_in(x, found) if found is not None else None
+    if dealt is not None:
+        return dealt
     full = _total_by_classifier(x)
     if full is not None and found is not None:
         # "2.640 con gia cầm, trong đó vịt 1.900 con": a classifier takes the total's full noun
@@ -296,6 +338,47 @@ def item(x: Figure) -> Candidate[Measure] | None:
     if found is None or total is None or not told_apart(x, found, total):
         return worded(found)
     return borrowed(total, "part-told-apart", found)
+
+
+def _part_of_time(x: Figure) -> Candidate[Measure] | None:
+    """``tổng vốn 486 tỷ đồng, trong đó năm 2026 bố trí 180 tỷ đồng``: a part of a sum with a label
+    that only its time and what is done with it tell apart is of that label; the verb qualifies."""
+    if x.q.dimension != "money" or not x.before:
+        return None
+    whole, known = x.before[-1]
+    words = known.words
+    if whole.dimension != "money" or words is None or words.rule != "label-before":
+        return None
+    first = x.s.at(whole.noun_end)
+    opener = next(x.s.find(breakdown_openers(x.a.lexicon), first, x.cue), None)
+    end = past_links(x.a, x.cue, first)
+    if opener is None or end <= opener[0] + opener[1]:
+        return None
+    times = x.a.periods_in(x.s.starts[opener[0] + opener[1]], x.s.ends[end - 1])
+    if not times or x.s.at(times[0].start) - (opener[0] + opener[1]) > 1:
+        return None
+    verb = quoted(x.a, x.s.at(times[-1].end), end, "governing-verb")
+    done = verbs_before(x)
+    if verb is None or done is None or verb.text != done.text:
+        return None
+    return borrowed(known, "part-told-apart", verb)
+
+
+def _dealt_in(x: Figure, item: Wording) -> Candidate[Measure] | None:
+    """``bán ròng 238 tỷ đồng, trong đó VHM bị xả 96 tỷ đồng``: what is done with a share is the
+    part's measure, its ticker qualifies."""
+    s = x.s
+    voice = item.first + 1
+    ticker = s.kinds[item.first] == "upper" and len(s.lows[item.first]) == _TICKER
+    if not ticker or voice + 1 >= item.end or s.lows[voice] not in ("bị", "được"):
+        return None
+    return worded(
+        quoted(x.a, voice + 1, item.end, "governing-verb"),
+        quoted(x.a, item.first, voice, "noun-before"),
+    )
+
+
+_TICKER = 3  # letters
 
 
 def _total_by_classifier(x: Figure) -> Measure | None:
@@ -356,9 +439,31 @@ def index(x: Figure) -> Candidate[Measure] | None:
     return worded(moved_index(x))
 
 
+@needs(dimensions=("duration",), words=("tiến",))
+def schedule(x: Figure) -> Candidate[Measure] | None:
+    """``đạt 70% khối lượng, vượt tiến độ 15 ngày``, ``chậm tiến độ 2 tháng``: the schedule that
+    work is ahead of or behind; the verb qualifies."""
+    end = past_links(x.a, x.cue, x.floor)
+    end = x.cue if x.s.lows[end - 2 : end] != ["tiến", "độ"] else end
+    first = end - 2
+    if x.q.dimension != "duration" or first <= x.floor:
+        return None
+    if x.s.lows[first:end] != ["tiến", "độ"]:
+        return None
+    begin = next((k for k in range(first - 1, x.floor - 1, -1) if x.a.begins_word(k)), first)
+    if words(x.a.lexicon).classes(" ".join(x.s.lows[first - 2 : first]))[:1] == "V":
+        begin = max(x.floor, first - 2)  # "rút ngắn", however it was cut into words
+    verb = quoted(x.a, begin, first, "governing-verb") if begin < first else None
+    if verb is None or words(x.a.lexicon).classes(verb.low)[:1] not in ("V", "A"):
+        return None
+    return worded(quoted(x.a, first, end, "schedule"), verb)
+
+
 ALL: dict[str, Callable[[Figure], Candidate[Measure] | None]] = {
     "cell": cell,
     "index": index,
+    "share-moved": share_moved,
+    "schedule": schedule,
     "multiple": multiple,
     "end-of-change": end_of_change,
     "restated": restated,

@@ -6,12 +6,17 @@ from __future__ import annotations
 from kx_extract.composition.choice import Candidate
 from kx_extract.composition.conditions import needs
 from kx_extract.composition.frames.figure import Figure
+from kx_extract.composition.frames.lists import listed
 from kx_extract.composition.frames.wording import Measure
 from kx_extract.composition.measures.candidates import borrowed, worded
-from kx_extract.composition.measures.labels import label_over_number
+from kx_extract.composition.measures.dimensions import fits
+from kx_extract.composition.measures.labels import label_before, label_over_number
 from kx_extract.composition.measures.nouns_behind import noun_after
+from kx_extract.composition.measures.spans import window_start
 from kx_extract.composition.measures.subjects_before import plain_noun
 from kx_extract.composition.measures.things import noun_at
+from kx_extract.vietnamese.level_words import level_words
+from kx_extract.vietnamese.number_words import number_words
 
 # A part or an item of these has a noun of its own: "diện tích lúa 30 ha, ngô 12 ha".
 _OF_THINGS = ("count", "area", "mass", "length", "volume", "money", "duration", "age")
@@ -53,6 +58,48 @@ def label_over(x: Figure) -> Candidate[Measure] | None:
         return None  # "áp thuế 25% lên 200 tỷ USD hàng hóa"
     found = label_over_number(x)
     return worded(found[0], found[1], "label-over-number") if found is not None else None
+
+
+def ranked_aside(x: Figure) -> Candidate[Measure] | None:
+    """``Xã A có tỷ lệ hộ nghèo cao nhất huyện, 7,4%; xã B thấp nhất, chưa đến 2%``: the label of
+    the segment that a comma parts from its number, where that ends in a rank; where it has none,
+    what was measured last in the same unit."""
+    s, comma = x.s, x.cue - 1
+    if x.q.change is not None or comma <= x.sentence.first or s.lows[comma] != ",":
+        return None
+    first = max(window_start(x.a, comma, x.sentence.first), x.floor)
+    most = s.last_of("nhất", first + 1, comma)
+    if most is not None and s.lows[most - 1] not in _SUPERLATIVE:
+        return None  # "50 triệu đồng cho giải nhất, 30 triệu đồng cho giải nhì"
+    known, end = listed(x.a.lexicon, "ranks"), most
+    for k in range(first, comma) if most is None else ():
+        two = " ".join(s.lows[k : k + 2])
+        end = k if two in known and k + 2 <= comma else end
+    if end is None or not _only_where(x, end + (1 if most is not None else 2), comma):
+        return None
+    end -= most is not None
+    while end > first and not x.a.begins_word(end):
+        end -= 1
+    label = label_before(x.a, end, first)
+    if label is not None and fits(x.a, label, x.q.dimension):
+        return worded(label, rule="ranked-aside")
+    same = [m for q, m in x.before if q.unit == x.q.unit and m.text]
+    return borrowed(same[-1], "ranked-aside") if same and label is None else None
+
+
+_SUPERLATIVE = frozenset(
+    ("cao", "thấp", "lớn", "nhỏ", "nhiều", "ít", "đông", "tốt", "kém", "dài", "rộng")
+)
+
+
+def _only_where(x: Figure, first: int, end: int) -> bool:
+    """Does nothing stand from piece ``first`` on but among whom a rank is (``huyện``, ``cả nước``,
+    ``tỉnh Sơn La``)?"""
+    named = x.a.named_pieces()
+    level = frozenset(level_words(x.a.lexicon).levels)
+    wide = frozenset(("cả", "toàn", "trong", "của", "nước", "vùng", "khu", "vực", "miền"))
+    known = level | number_words(x.a.lexicon).all | wide
+    return all(k in named or x.s.lows[k] in known for k in range(first, end))
 
 
 @needs(change=False, before=True)

@@ -27,7 +27,7 @@ from kx_extract.composition.measures.nouns_before import left_noun
 from kx_extract.composition.measures.nouns_behind import anaphor, noun_after
 from kx_extract.composition.measures.predicates import predicate_after
 from kx_extract.composition.measures.rows import only_ranked, opens_clause
-from kx_extract.composition.measures.series import label_over, series
+from kx_extract.composition.measures.series import label_over, ranked_aside, series
 from kx_extract.composition.measures.subjects_before import (
     aged_subject,
     passive_subject,
@@ -42,6 +42,7 @@ from kx_extract.composition.measures.things import (
 )
 from kx_extract.composition.measures.told_behind import plan_told
 from kx_extract.record import record
+from kx_extract.vietnamese.level_words import level_words
 
 _LONGEST_ACT = 5  # pieces of what is done, before the manner
 
@@ -128,7 +129,7 @@ def share_of_yardstick(p: Share) -> Candidate[Measure] | None:
         return None  # "Đội khách giữ bóng 62% thời gian"
     if own is not None:
         return worded(own[0], p.following, "share-of-yardstick") if own[1] is None else None
-    row = x.clause.rows[-1] if x.clause.rows else []
+    row = x.clause.rows[-1]
     named = any(phrase.kind in ("noun", "place", "body", "person") for phrase in row)
     if named or x.last is None or not x.last.text or x.before[-1][0].dimension == "percentage":
         return None
@@ -142,6 +143,8 @@ _GROWTH = ("mức tăng", "mức giảm", "đà tăng", "tốc độ tăng")
 
 def share_label(p: Share) -> Candidate[Measure] | None:
     """``tỷ lệ hộ nghèo còn 1,9%``: the label."""
+    if p.label is not None and _else_governed(p, p.label):
+        return None
     if p.label is not None and p.label.low in _GROWTH:
         over = label_over(p.figure)
         if over is not None:
@@ -158,6 +161,19 @@ def share_label(p: Share) -> Candidate[Measure] | None:
     return worded(p.label, restriction(p.figure, p.label))
 
 
+def _else_governed(p: Share, label: Wording) -> bool:
+    """``giữ chỉ số ở 100% xã``, ``quỹ này nắm 8,3% vốn``: does a share with a noun of its own only
+    say where the label's thing is, or what the label's bearer does?"""
+    x, lows = p.figure, p.figure.s.lows
+    if p.following is None or p.following.first != x.end or x.q.change is not None:
+        return False
+    if lows[x.cue - 1] in ("ở", "tại"):
+        return labels(x.a.lexicon).at(lows, p.following.first) is None
+    pointed = lows[label.end : label.end + 1] in (["này"], ["đó"], ["ấy"])
+    verb = verbs_before(x) if pointed else None
+    return verb is not None and verb.low.split()[0] in listed(x.a.lexicon, "owning")
+
+
 def _tells_age(x: Figure) -> bool:
     """Is the number before an age, or none of its own?"""
     return bool(x.before) and x.before[-1][0].dimension == "age"
@@ -168,11 +184,11 @@ def share_noun(p: Share) -> Candidate[Measure] | None:
     x = p.figure
     if p.following is None or anaphor(x.a, x.end):
         return None
-    words = p.following
-    first = words.first + (x.s.lows[words.first : words.first + 2] == ["tổng", "số"])
-    if x.s.lows[first] == "số" and words.end - first > 1:
-        words = quoted(x.a, first + 1, words.end, words.rule) or words
-    return worded(words, predicate_after(x.a, x.end, x.sentence))
+    noun: Wording | None = p.following
+    first = p.following.first + (x.s.lows[p.following.first :][:2] == ["tổng", "số"])
+    if x.s.lows[first] == "số" and p.following.end - first > 1:
+        noun = quoted(x.a, first + 1, p.following.end, p.following.rule)
+    return worded(noun, predicate_after(x.a, x.end, x.sentence))
 
 
 def share_of_them(p: Share) -> Candidate[Measure] | None:
@@ -182,7 +198,7 @@ def share_of_them(p: Share) -> Candidate[Measure] | None:
         return None
     if lows[x.end + 2] not in ("họ", "này", "đó", "ấy", "các"):
         return None
-    counted = [m for q, m in x.before if q.dimension == "count" and m.text]
+    counted = [m for q, m in x.before if q.dimension == "count"]
     known = counted[-1] if counted else x.paragraph.latest.get("count")
     what = noun_after(x.a, x.end + 4, x.sentence) if lows[x.end + 3] == "là" else None
     return borrowed(known, "that-is", what) if known is not None else None
@@ -272,6 +288,39 @@ def share_of_last(p: Share) -> Candidate[Measure] | None:
     return borrowed(last, "same-as-before", last.qualifier)
 
 
+def share_of_some(p: Share) -> Candidate[Measure] | None:
+    """``11 xã giải ngân trên 30%, 3 xã mới đạt 8%``: of what the percentage before was, where those
+    counted right before this one are of the same kind; they qualify."""
+    x, s = p.figure, p.figure.s
+    if p.following is not None or p.label is not None or len(x.before) < 2:
+        return None
+    counted, known = x.before[-1]
+    first, end = s.at(counted.start), s.at(counted.noun_end)
+    gap = s.lows[end : x.cue]
+    if counted.dimension != "count" or not gap or not _ATTAINING.issuperset(gap):
+        return None
+    for k in range(len(x.before) - 2, 0, -1):
+        quantity, measure = x.before[k]
+        if quantity.dimension != "percentage" or quantity.change is not None:
+            continue
+        others = x.before[k - 1][0]
+        alike = others.dimension == "count" and _alike(x, others.unit, counted.unit)
+        told = known.text is not None and measure.words is not None
+        if alike and told and measure.text != known.text:
+            stop = known.words.end if known.words is not None else end
+            return borrowed(measure, "of-some", quoted(x.a, first, min(stop, end), "of-some"))
+    return None
+
+
+def _alike(x: Figure, one: str, other: str) -> bool:
+    """Are two counts of one noun, or both of units (``11 địa phương``, ``3 xã``)?"""
+    units = frozenset(level_words(x.a.lexicon).levels) | {"địa phương"}
+    return one == other or {one, other} <= units
+
+
+_ATTAINING = frozenset(("đạt", "mới", "chỉ", "còn", "được", "đã"))
+
+
 def share_ranked(p: Share) -> Candidate[Measure] | None:
     """``Ở chiều ngược lại, huyện A mới đạt 38,7%``, ``xã B dẫn đầu với 95,6%``: of what the last
     percentage with a label was, where only whose it is stands at the number."""
@@ -314,8 +363,10 @@ SHARES: dict[str, Callable[[Share], Candidate[Measure] | None]] = {
     "that-is": share_that_is,
     "of-them": share_of_them,
     "ranked": share_ranked,
+    "of-some": share_of_some,
     "label-over-number": lambda p: label_over(p.figure),
     "series": lambda p: series(p.figure),
+    "ranked-aside": lambda p: ranked_aside(p.figure),
     "listed-subject": lambda p: worded(listed_subject(p.figure)),
     "in-bracket": share_in_bracket,
     "noun-at-number": share_noun_at,

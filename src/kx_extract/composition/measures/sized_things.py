@@ -75,6 +75,7 @@ def thing_of_extent(a: Analysis, extent: int, floor: int) -> Wording | None:
     )
 
 
+_SEASONS = frozenset(("vụ", "mùa", "lứa", "đợt"))
 _MOUTHS = frozenset(("khẩu", "nhân", "hộ", "người"))
 
 
@@ -84,6 +85,10 @@ def container(a: Analysis, cue: int, floor: int) -> Wording | None:
     for first in range(cue - 2, max(floor, cue - 5) - 1, -1):
         if s.lows[first] == "mỗi" or (listed_head(s, first, cue) and s.kinds[first] == "lower"):
             start = first + (s.lows[first] == "mỗi")
+            if s.lows[start] in _SEASONS:
+                continue  # "riêng vụ nghịch khuyến cáo không quá 900 ha"
+            if start > floor and cuts_word(a, start, floor):
+                continue  # "bà | con trồng mới 35 ha"
             nobody = listed(a.lexicon, "levels") | listed(a.lexicon, "kin")
             usable = s.lows[start] not in nobody and start not in a.named_pieces()
             if is_human(a.lexicon, s.lows[start : start + 3]) or s.lows[start] in _MOUTHS:

@@ -6,6 +6,7 @@ import regex
 
 from kx_extract.composition.frames.lists import (
     compared,
+    is_joint,
     links,
     listed,
     plans,
@@ -55,9 +56,22 @@ def window_start(a: Analysis, cue: int, floor: int) -> int:
     k = cue
     while k > floor and cue - k < WINDOW and not s.on_new_line(k):
         if s.kinds[k - 1] == "mark" and s.lows[k - 1] in STOPS and not _grades(a, k):
-            break
+            if (opened := _past_short_form(a, k, floor)) < k:
+                k = opened
+                continue
+            if not is_joint(s, k - 1):
+                break
         k -= 1
     return k
+
+
+def _past_short_form(a: Analysis, k: int, floor: int) -> int:
+    """``Chỉ số sản xuất công nghiệp (IIP) | tháng 8 tăng``: where the bracket begins that ends
+    before piece k and holds a name's initials and nothing else; k where none does."""
+    s = a.s
+    if k - 3 <= floor or s.lows[k - 1] != ")" or s.lows[k - 3] != "(":
+        return k
+    return k - 3 if s.kinds[k - 2] == "upper" else k
 
 
 def _grades(a: Analysis, k: int) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kx_extract.composition.choice import Candidate
 from kx_extract.composition.conditions import needs
-from kx_extract.composition.frames.clause import Phrase, is_somebody
+from kx_extract.composition.frames.clause import Clause, Phrase, is_somebody
 from kx_extract.composition.frames.figure import Figure
 from kx_extract.composition.frames.lists import (
     is_human,
@@ -17,6 +17,7 @@ from kx_extract.composition.measures.candidates import borrowed, disbursed, word
 from kx_extract.composition.measures.clause_verbs import last_verb, verb_with_complement
 from kx_extract.composition.measures.companions import level_at
 from kx_extract.composition.measures.governing import verb_before
+from kx_extract.composition.measures.paid import each_thing
 from kx_extract.composition.measures.predicates import predicate
 from kx_extract.composition.measures.rows import own_row
 from kx_extract.composition.measures.spans import past_links
@@ -36,6 +37,10 @@ def gives(x: Figure, label: Wording) -> bool:
     """``trích ngân sách hỗ trợ các xã 20 tỷ đồng``: does a verb say what is done with what a
     treasury holds?"""
     held = listed(x.a.lexicon, "treasuries")
+    lent = verb_before(x.a, x.cue, label.end)
+    fund = label.low.startswith("quỹ ") and lent is not None and lent.first == label.end
+    if fund:
+        return True  # "Nguồn Quỹ quốc gia | cho vay 3 tỷ đồng"
     if any(q.dimension == "money" for q, _ in x.before):
         # "vốn 10.000 tỷ đồng, ngân sách tỉnh góp 2.000 tỷ đồng": a part's source; not the kind of
         # treasury alone, whose name goes on ("Quỹ | Hỗ trợ nông dân 8 tỷ đồng")
@@ -109,7 +114,7 @@ _LONGEST_ACT = 4  # pieces of a verb before the number of what it does
 
 def _own_words(x: Figure) -> bool:
     """Does a word that names or governs something stand in the number's segment before it?"""
-    row = x.clause.rows[-1] if x.clause.rows else []
+    row = x.clause.rows[-1]
     joined = [k for k, p in enumerate(row) if p.kind == "conjunction"]
     if joined and joined[-1] == len(row) - 1:
         return False  # "640 triệu đồng làm đường và 120 triệu đồng mua xi măng"
@@ -128,6 +133,42 @@ def joined_money(m: Amount) -> Candidate[Measure] | None:
     return borrowed(x.last, "same-as-before", x.last.qualifier)
 
 
+@needs(dimensions=("money",), change=False, before=True)
+def among_things(m: Amount) -> Candidate[Measure] | None:
+    """``thu giữ 1.200 gói thuốc lá, 95 triệu đồng và 2 xe máy``: a sum among things that are taken
+    or given has the verb that governs them all."""
+    x, s = m.figure, m.figure.s
+    if x.q.dimension != "money" or m.following is not None or m.label is not None:
+        return None
+    if x.q.change is not None:
+        return None
+    first = x.cue
+    for earlier, known in reversed(x.before):
+        end, stuff = s.at(earlier.noun_end), known.words
+        if earlier.dimension == "mass" and stuff is not None and stuff.first == end:
+            end = stuff.end  # "3 tấn gạo, 40 thùng mì, 120 triệu đồng"
+        if earlier.dimension not in ("count", "mass") or s.lows[end:first] not in _JOINED:
+            break
+        first = s.at(earlier.cue_start)
+    if first == x.cue:
+        return None
+    rows = Clause(x.a, x.sentence, first, x.clause.known).rows
+    row = list(rows[-1]) if rows else []
+    while row and row[-1].kind == "adverb":
+        row.pop()
+    if not row or row[-1].kind != "verb" or not _ends_in(x, row[-1], _taking(x)):
+        return None
+    verb = quoted(x.a, row[-1].first, row[-1].end, "governing-verb")
+    return worded(verb, rule="among-things")
+
+
+_JOINED = ([","], ["và"], ["cùng"])
+
+
+def _taking(x: Figure) -> frozenset[str]:
+    return listed(x.a.lexicon, "taking") | listed(x.a.lexicon, "granting")
+
+
 @needs(dimensions=("money",))
 def money_verb(m: Amount) -> Candidate[Measure] | None:
     """``người dân đóng thêm mỗi hộ 8 triệu đồng``, ``Dự án cần 21.000 tỷ đồng``: money without a
@@ -144,6 +185,26 @@ def money_verb(m: Amount) -> Candidate[Measure] | None:
     if found is not None:
         return worded(found[0], found[1])
     return worded(_granted_by(x))
+
+
+@needs(dimensions=("money",))
+def raised(m: Amount) -> Candidate[Measure] | None:
+    """``Phong trào tiết kiệm | thu được 850 triệu đồng``: what a campaign raises is no worth of it;
+    the verb, and the campaign that qualifies."""
+    x, near = m.figure, m.near
+    if x.q.dimension != "money" or near is None or near.rule != "noun-before":
+        return None
+    if near.end >= x.cue or m.label is not None:
+        return None
+    heads = listed(x.a.lexicon, "campaigns")
+    head = any(near.low.startswith(f"{word} ") or near.low == word for word in heads)
+    verb = quoted(x.a, near.end, x.cue, "governing-verb")
+    if not head or verb is None or x.s.lows[near.end] not in _RAISING_MONEY:
+        return None
+    return worded(verb, near, "raised")
+
+
+_RAISING_MONEY = frozenset(("thu", "quyên", "huy", "vận", "gây", "nhận", "kêu"))
 
 
 def _got(m: Amount) -> Wording | None:
@@ -219,7 +280,7 @@ _LONGEST_COST = 6  # pieces from what takes off to its number
 
 def _grows(x: Figure) -> bool:
     """``giá hai giống ngô tăng với mức 300 đồng/kg``: is the level one of growth?"""
-    row = x.clause.rows[-1] if x.clause.rows else []
+    row = x.clause.rows[-1]
     return any(x.clause.text(phrase) in ("tăng", "giảm") for phrase in row)
 
 
@@ -264,7 +325,7 @@ def _ends_in(x: Figure, phrase: Phrase, known: frozenset[str]) -> bool:
 _SIZED = frozenset(("money", "area", "length"))
 
 
-@needs(words=("mỗi",), before=True)
+@needs(words=("mỗi",))
 def of_each(m: Amount) -> Candidate[Measure] | None:
     """``40 suất quà (mỗi suất 500 nghìn đồng)``, ``12 lô đất, mỗi lô 90 m2``: of the things that
     were counted by the same classifier; ``mỗi suất`` qualifies. Persons and households have what
@@ -286,7 +347,7 @@ def of_each(m: Amount) -> Candidate[Measure] | None:
             if somebody or is_human(x.a.lexicon, words.low.split()):
                 return None
             return borrowed(measure, "of-each", quoted(x.a, first, end, "of-each"))
-    return None
+    return worded(each_thing(x, first + 1, end))
 
 
 @needs(before=True)
@@ -295,7 +356,7 @@ def receiver_listed(m: Amount) -> Candidate[Measure] | None:
     thưởng 2 triệu đồng, tập thể 5 triệu đồng``: behind a sum that somebody gets, words that only
     name a further receiver, and what has befallen it, qualify the same."""
     x = m.figure
-    if not x.before or not _is_sum(x.q):
+    if not x.before or not _is_sum(x.q) or m.label is not None:
         return None
     earlier, known = x.before[-1]
     if known.text is None or known.low not in listed(x.a.lexicon, "granting"):

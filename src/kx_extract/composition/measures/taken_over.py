@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from kx_extract.composition.choice import Candidate
 from kx_extract.composition.conditions import needs
 from kx_extract.composition.frames.clause import Phrase, is_somebody
 from kx_extract.composition.frames.figure import Figure
 from kx_extract.composition.frames.lists import (
     is_verb_only,
+    labels,
+    listed,
 )
 from kx_extract.composition.frames.wording import Measure, Wording, quoted
 from kx_extract.composition.measures.amount import EXTENDED, OF_THINGS, PRICES, STUFF, Amount
-from kx_extract.composition.measures.candidates import borrowed
+from kx_extract.composition.measures.candidates import borrowed, worded
 from kx_extract.composition.measures.clause_verbs import verbs_before
 from kx_extract.composition.measures.dimensions import names
 from kx_extract.composition.measures.predicates import predicate
-from kx_extract.composition.measures.rows import only_ranked, opens_clause
+from kx_extract.composition.measures.rows import only_ranked, opens_clause, own_row
+from kx_extract.recognizers.numbers.nouns import noun_phrase_at
 
 
 def amount_ranked(m: Amount) -> Candidate[Measure] | None:
@@ -48,9 +53,51 @@ def same_dimension(m: Amount) -> Candidate[Measure] | None:
     if not same:
         return None
     own = predicate(x.a, x.end, x.sentence) or verbs_before(x)
+    thing = _thing_before_label(x, same) if own is not None else None
+    if thing is not None:
+        return borrowed(thing, "same-as-before", own)
     return borrowed(
         same[-1], "same-as-before", own or (same[-1].qualifier if same[-1].own else None)
     )
+
+
+def _thing_before_label(x: Figure, same: Sequence[Measure]) -> Measure | None:
+    """``Chè có 90 ha, diện tích cho thu hoạch 70 ha; trồng mới được 12 ha``: the thing that was
+    measured before a label that names none, where a new clause begins since."""
+    label = same[-1].words
+    if label is None or label.rule != "label-before" or len(same) < 2:
+        return None
+    known = labels(x.a.lexicon).at(x.s.lows, label.first)
+    if known is None or label.first + known[0] != label.end:
+        return None
+    things = [e for e in same[:-1] if e.words is not None and e.words.rule != "label-before"]
+    parted = ";" in x.s.lows[label.end : x.cue]
+    return things[-1] if things and parted else None
+
+
+@needs(dimensions=STUFF, before=True)
+def grown(m: Amount) -> Candidate[Measure] | None:
+    """``40 người trồng sâm; cả xã đã có hơn 15 ha``: an area is of what those counted right before
+    it are said to grow."""
+    x, s = m.figure, m.figure.s
+    if x.q.dimension not in STUFF or m.following is not None or m.label is not None:
+        return None
+    if not x.before:
+        return None
+    earlier, known = x.before[-1]
+    if earlier.dimension != "count" or known.words is None:
+        return None
+    if any(p.kind == "noun" and not is_somebody(x.a, p) for p in own_row(x)):
+        return None
+    first = s.at(earlier.number_end)
+    stop = next((k for k in range(first, x.cue) if s.kinds[k] == "mark"), x.cue)
+    growing = listed(x.a.lexicon, "growing")
+    for k in range(first, stop):
+        end = x.a.word_end(k)
+        if x.a.begins_word(k) and " ".join(s.lows[k:end]) in growing:
+            crop = quoted(x.a, end, noun_phrase_at(s, end, stop), "grown")
+            return worded(crop, rule="grown")
+    return None
 
 
 @needs(before=True)
@@ -94,7 +141,19 @@ def stuff_of_article(m: Amount) -> Candidate[Measure] | None:
     x = m.figure
     if x.q.dimension not in STUFF or x.paragraph.article is None or _counted_things(x):
         return None
-    return borrowed(x.paragraph.article, "same-as-in-article", verbs_before(x))
+    known = x.paragraph.raised.get(cultivation_before(x) or "", x.paragraph.article)
+    return borrowed(known, "same-as-in-article", verbs_before(x))
+
+
+def cultivation_before(x: Figure) -> str | None:
+    """``huyện phấn đấu || thả nuôi || 4.000 ha``: the verb of cultivation that governs an area, in
+    lower case; None where none does."""
+    verb = verbs_before(x) if x.q.dimension == "area" else None
+    if verb is None:
+        return None
+    known = listed(x.a.lexicon, "cultivation")
+    pieces = verb.low.split()
+    return next((w for n in (2, 1) if (w := " ".join(pieces[-n:])) in known), None)
 
 
 def _counted_things(x: Figure) -> bool:

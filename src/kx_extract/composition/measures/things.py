@@ -98,6 +98,10 @@ def _nearest(x: Figure, row: Sequence[Phrase]) -> Phrase | None:
             return None
         return Phrase("noun", whole.first, row[-1].end, whole.governed)  # "căn nhà hai gian"
     free = [phrase for phrase in found if not phrase.governed]
+    reached = listed(x.a.lexicon, "reaching")
+    acts = [x.clause.text(p) for p in row if p.kind == "verb"]
+    if free and acts and all(act in reached for act in acts) and free[0] is not row[-1]:
+        return free[0]  # "Tuyến đường kết nối khu công nghiệp A dài 5 km"
     if found[-1] is row[-1] and (not free or any(p.kind == "verb" for p in row)):
         return found[-1]
     return free[-1] if free else found[-1]
@@ -167,7 +171,7 @@ def noun_before_bracket(x: Figure) -> Wording | None:
     if k <= x.sentence.first or x.s.lows[k - 1] != "(":
         return None
     rows = Clause(x.a, x.sentence, k - 1, x.clause.known).rows
-    row = list(rows[-1]) if rows else []
+    row = list(rows[-1])
     while len(row) > 1 and row[-1].kind == "adjective":
         row.pop()  # "địa bàn rộng (31 km2)", "dân số lớn (63.400 người)"
     if not row or next(things_in(x, row[-2:]), None) is not row[-1]:
@@ -187,8 +191,6 @@ def noun_at(x: Figure) -> Wording | None:
         return None  # "520 USD cho bản thường và 610 USD": the other number's
     if next(things_in(x, row[-2:]), None) is not row[-1]:
         return None
-    if x.q.dimension == "duration" and any(e.dimension == "duration" for e, _ in x.before):
-        return None  # "9 đồng chí 60 năm"
     first = row[-1].first
     if len(row) == 1 and row[0] is row[-1]:
         first = _coordinated_first(x, first)

@@ -21,7 +21,12 @@ _NAMED = (["nói", "trên"], ["kể", "trên"])
 _DIRECTIONS = frozenset(("vào", "ra", "lên", "xuống", "về", "sang", "đi", "lại", "mất", "khỏi"))
 _LONGEST_AGENT = 4  # pieces of whom a verb behind "bị" or "được" is done by
 _LONGEST_COMPLEMENT = 7
-_PLANNED = frozenset(("đề", "đặt", "ra", "ban", "đầu", "cả", "năm", "được", "giao", "là", "chỉ"))
+_PLANNED = frozenset(
+    (
+        *("đề", "đặt", "ra", "ban", "đầu", "cả", "năm", "được", "giao", "là", "chỉ"),
+        *("nghị", "quyết", "đại", "hội", "tỉnh", "huyện", "xã"),
+    )
+)
 
 
 def undergone(m: Amount) -> Candidate[Measure] | None:
@@ -128,7 +133,7 @@ def _verb_end(x: Figure, k: int) -> tuple[int, int] | None:
     """The verbs behind ``được`` or ``bị`` that ends before piece k, past who does it."""
     known, stop = words(x.a.lexicon), min(x.sentence.last, k + _LONGEST_AGENT + 1)
     if is_human(x.a.lexicon, x.s.lows[k : k + 3]):
-        k += known.at(x.s.lows, k, stop)[0] if known.at(x.s.lows, k, stop)[0] > 1 else 2
+        k += max(2, known.at(x.s.lows, k, stop)[0])
     while k < stop and x.s.kinds[k] != "mark":
         n, classes = known.at(x.s.lows, k, x.sentence.last)
         if "V" in classes and "N" not in classes:
@@ -191,7 +196,8 @@ def serving_as(m: Amount) -> Candidate[Measure] | None:
 def plan_told(x: Figure) -> Candidate[Measure] | None:
     """``Doanh thu đạt 412 tỷ đồng, mục tiêu đặt ra là 450 tỷ đồng``: of what was measured before,
     where only the plan stands at the number; the plan qualifies."""
-    same = [m for q, m in x.before if q.unit == x.q.unit and m.text]
+    yearly = f"{x.q.unit}/năm"  # "đạt 11,8%/năm (chỉ tiêu nghị quyết là 12%)"
+    same = [m for q, m in x.before if q.unit in (x.q.unit, yearly) and m.text]
     if not same or x.q.change is not None:
         return None
     for k in range(x.cue - 1, max(x.floor, x.cue - _LONGEST_COMPLEMENT) - 1, -1):

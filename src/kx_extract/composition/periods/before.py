@@ -5,7 +5,6 @@ from __future__ import annotations
 import itertools
 
 from kx_extract.composition.choice import Candidate
-from kx_extract.composition.frames.lists import labels
 from kx_extract.composition.frames.respective import Respective, respective
 from kx_extract.composition.periods.behind import far_behind
 from kx_extract.composition.periods.cues import (
@@ -75,7 +74,7 @@ def _left_of_plan(t: Timed, time: Time) -> bool:
 def _joined(t: Timed, time: Time) -> bool:
     """``dư nợ đến cuối tháng 9 là 640 tỷ đồng, …; riêng hộ nghèo vay 95 tỷ đồng``, ``giá vàng ngày
     13/9 ở mức 56 triệu đồng/lượng; vàng nhẫn 55 triệu đồng/lượng``: is the number behind a
-    semicolon a part, or one more of the same unit with no label of its own?"""
+    semicolon a part, or one more price, rate or change?"""
     x, s = t.figure, t.figure.s
     last = max(k for k in range(time.end, x.start) if s.lows[k] == ";")
     if _results(t, time, last):
@@ -84,9 +83,7 @@ def _joined(t: Timed, time: Time) -> bool:
         return False
     if s.lows[last + 1] in ("riêng", "gồm") or s.lows[last + 1 : last + 3] == ["trong", "đó"]:
         return True
-    own = labels(x.a.lexicon).find(s.lows, last + 1, x.start)
-    rate = "/" in x.q.unit or x.q.change is not None
-    return rate and next(own, None) is None
+    return "/" in x.q.unit or x.q.change is not None
 
 
 def _results(t: Timed, time: Time, last: int) -> bool:

@@ -143,8 +143,8 @@ def _earlier(
     base = max(others, key=_ends).period if others else given
     if base is None:
         return None
-    years = [a.s.lows[k] for k in range(cell.first, cell.end) if is_year(a.s, Cell(k, k + 1))]
-    value = a_year_before([base], years[0] if years else None)
+    years = (a.s.lows[k] for k in range(cell.first, cell.end) if is_year(a.s, Cell(k, k + 1)))
+    value = a_year_before([base], next(years, None))
     if value is None:
         return None
     start, end = a.s.starts[cell.first], a.s.ends[cell.end - 1]

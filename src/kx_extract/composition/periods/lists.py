@@ -30,7 +30,7 @@ def mark_of(a: Analysis, sentence: Sentence) -> str:
         return mark
     if _roman(mark.rstrip(".)-–/ ")):
         return "I"
-    return "A" if mark[:1].isupper() else "a"
+    return ("a", "A")[mark[:1].isupper()]
 
 
 def number_of(a: Analysis, sentence: Sentence) -> tuple[str, int] | None:
@@ -118,7 +118,7 @@ def heads(a: Analysis, sentence: Sentence, following: Sentence | None) -> bool:
     if following is None or following.block < 0:
         return False
     mark = mark_of(a, sentence)  # "* Lịch xuống giống" above "- Đợt 1: …"
-    if mark and (mark == mark_of(a, following) or ends_with(a, sentence, ".")):
+    if mark == mark_of(a, following) or ends_with(a, sentence, "."):
         return False
     return is_marked(a, following) and is_short_line(a, sentence, following)
 

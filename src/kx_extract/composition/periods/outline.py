@@ -141,7 +141,10 @@ class Outline:
             return False
         if self.a.sentences[number].block == each.block:
             return True
-        kind, n = number_of(self.a, each.sentence) or ("", 0)
+        numbered = number_of(self.a, each.sentence)
+        if numbered is None:
+            return False
+        kind, n = numbered
         return any(k > number for k in self.numbered.get((kind, n + 1), ())[-1:])
 
     def heads_paragraphs(self, number: int) -> int:

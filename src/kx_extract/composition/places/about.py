@@ -224,9 +224,8 @@ def tells_of_a_person(st: Setting, place: int) -> bool:
         return False
     times = Counter(st.person_of)
     person = named.pop()
-    others = max((n for other, n in times.items() if other != person), default=0)
-    often = times[person] >= _PORTRAYED and times[person] > others
-    return often and times[person] > len(st.places[place].mentions)
+    others = max((times[other] for other in times.keys() - {person}), default=0)
+    return times[person] > max(others, len(st.places[place].mentions), _PORTRAYED - 1)
 
 
 def _opening(st: Setting) -> set[int]:
@@ -321,9 +320,7 @@ def _titled_with_several(st: Setting, standing: set[int]) -> int:
     for k, m in pairwise(st.places_in.get(0, ())):
         first, second = st.a.places[k], st.a.places[m]
         between = st.s.lows[first.end : second.first]
-        joined = between[:1] in ([","], ["và"]) and (
-            len(between) <= 1 + _TYPE_WORDS if second.typed else between[1:] in ([], ["và"])
-        )
+        joined = between[:1] in ([","], ["và"]) and len(between) <= 1 + _TYPE_WORDS
         both = {st.of_mention[k], st.of_mention[m]} <= standing
         if both and first.level == second.level and joined:
             return rank_of(first.level)

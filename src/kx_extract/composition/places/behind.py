@@ -155,6 +155,8 @@ def _level_behind(
         first = x.noun_end - (s.lows[cue.end - 1] == "này")  # "4 triệu người dân | nước này"
         if cue.rule != "level-word" or not first <= cue.first < end:
             continue
+        if _sources(s.lexicon).before(s.lows, cue.first) is not None:
+            continue  # "6,8 tỷ đồng từ nguồn của tỉnh"
         said = (
             cue.first < x.noun_end + _NEXT
             or _locative(s.lexicon).before(s.lows, cue.first) is not None
@@ -260,8 +262,13 @@ def _named_behind(
             continue
         if s.lows[mention.first - 1] == "(" and numbered_there(st, mention):
             return None  # "5 ca (huyện A 2, huyện B 3)", "20 ha (huyện A chiếm 40%)"
+        stated = s.lows[mention.end : mention.end + 1] in (["có"], ["chiếm"], ["nhiều"], ["là"])
+        if stated and s.lows[mention.first - 1] == "(":
+            continue  # "9.500 ha (huyện A có nhiều nhất)"
         if _sources(s.lexicon).before(s.lows, mention.first) is not None:
             continue  # "3,7 tỷ đồng lấy từ nguồn của tỉnh A"
+        if _of_an_agent(st, x, mention.first):
+            continue
         begins = _governed(st, x, mention.first)
         if begins is None or not _said_there(st, x, begins):
             if begins is not None and s.lows[mention.first - 1] == "(":
@@ -295,6 +302,26 @@ def _given_to(st: Setting, x: Figure, first: int) -> bool:
         return False
     near = range(max(x.noun_end, first - _HEAD), first)
     return any(receivers.at(st.s.lows, k) is not None for k in near)
+
+
+def _of_an_agent(st: Setting, x: Figure, first: int) -> bool:
+    """``cầu dài 540m do (liên danh) Công ty A (Hà Nội) thi công``: is a unit in the bracket behind
+    who did it?
+
+    Args:
+        st: the article.
+        x: the number in its sentence.
+        first: where the unit's name begins.
+    """
+    lows = st.s.lows
+    body = st.body_ending_at(first - 1) if lows[first - 1] == "(" else None
+    if body is None:
+        return False
+    begin = st.a.organizations[body].first
+    return not _AGENT.isdisjoint(lows[max(x.noun_end, begin - _HEAD) : begin])
+
+
+_AGENT = frozenset(("do", "bởi"))
 
 
 def _thing_lies_in(st: Setting, x: Figure, mention: PlaceMention, end: int) -> bool:
@@ -343,7 +370,7 @@ def _comprised(st: Setting, x: Figure, roles: dict[int, Role], first: int) -> Cu
     )
     if index is None or roles.get(index) != "member":
         return None
-    while roles.get(index + 1) == "member" and index + 1 < len(st.a.places):
+    while roles.get(index + 1) == "member":
         index += 1
     end = st.a.places[index].end
     numbered = any(s.kinds[k] == "number" for k in range(first, min(end + 1, x.sentence.last)))
@@ -387,8 +414,11 @@ def _several(st: Setting, index: int, roles: dict[int, Role]) -> bool:
             return False
         other = st.a.places[k]
         between = outside_brackets(st.s.lows[mention.end : other.first])
-        if other.level == mention.level and between in ([","], ["và"], [",", "và"], ["cùng"]):
-            return True
+        joined = between in ([","], ["và"], [",", "và"], ["cùng"])
+        if joined and (
+            other.level == mention.level or (roles.get(k) == "said" and not other.typed)
+        ):
+            return True  # a bare name that goes on a list is of its level, whatever else bears it
         if roles.get(k) not in ("container", "inset"):
             return False
     return False

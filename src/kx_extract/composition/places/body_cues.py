@@ -17,6 +17,7 @@ from kx_extract.vietnamese.words import words
 
 _LENT = frozenset(("vay", "mượn", "thuê", "mua", "nhận"))  # before "của" and who lends or sells
 _BRACKET = 12  # pieces of a bracket behind a name
+_TIMES_PAST = frozenset(("vừa", "năm", "gian", "tháng", "hôm", "ngày", "tuần", "nhiệm", "trải"))
 _NEAR = 4  # pieces between a body and its number where only a predicate stands between
 
 
@@ -62,7 +63,11 @@ def named_body_cues(st: Setting, number: int, sentence: Sentence) -> list[Cue]:
         body = st.a.organizations[index]
         if body.first < end or _held(st, number, body):
             continue
-        if body.first == end + 1 and out and st.s.lows[end] == "(":
+        if (
+            end > sentence.first
+            and st.s.lows[end] == "("
+            and ")" not in st.s.lows[end : body.first]
+        ):
             continue  # "Công ty A (Binh đoàn B)": what the first belongs to, or its short form
         listed = weak and st.s.lows[end : body.first] in (
             [","],
@@ -99,14 +104,17 @@ def _named(
         return Cue(body.first, body.end, place, body=index, rule="named-body")
     if says or according_to(st, body.first, sentence):
         if place is None:
-            return _of_country(st, body)
+            return _of_country(st, body, sentence)
         return Cue(body.first, body.end, place, rule="office-of-speaker")
     before = s.lows[body.first - 1] if body.first > sentence.first else ""
     if body.first > sentence.first and s.kinds[body.first - 1] == "number":
         return None  # "2 hợp tác xã A và B"
     if before == "được" and place is not None and approves(st, body.first, behind, sentence):
         return Cue(body.first, body.end, place, rule="office-of-speaker")
-    if before in before_giver(st.a.lexicon) or lent(st, body.first):
+    if s.lows[body.end : body.end + 2] == ["-", "index"]:
+        return None  # "HNX-Index": of the index
+    through = before == "qua" and s.lows[body.first - 2] not in _TIMES_PAST
+    if through or before in before_giver(st.a.lexicon) or lent(st, body.first):
         return None  # "được Sở A hỗ trợ 5 tỷ đồng", "vay của Ngân hàng B 20 triệu đồng"
     told = asked(st, body.first) or before == "trình"
     if told and is_national(body.name, st.a.lexicon):
@@ -131,9 +139,13 @@ def reports(st: Setting, piece: int, sentence: Sentence) -> bool:
     return behind >= sentence.last or st.s.kinds[behind] != "number"
 
 
-def _of_country(st: Setting, body: OrganizationMention) -> Cue | None:
-    """``Theo Tổng công ty A miền Nam, kho đã nhập 52.000 tấn``: who speaks for more than a unit."""
-    if is_countrywide(body.name, st.a.lexicon) and not is_national(body.name, st.a.lexicon):
+def _of_country(st: Setting, body: OrganizationMention, sentence: Sentence) -> Cue | None:
+    """``Theo Tổng công ty A miền Nam, kho đã nhập 52.000 tấn``, ``Theo thống kê của Bộ B, mỗi năm
+    có 900 ca``: who speaks for more than a unit, and not in the words of another."""
+    opens = "," not in st.s.lows[sentence.first : body.first]
+    if is_countrywide(body.name, st.a.lexicon) and (
+        opens or not is_national(body.name, st.a.lexicon)
+    ):
         return Cue(body.first, body.end, rule="whole-country")
     region = st.place_starts.get(body.end)
     if region is not None and is_region(st, st.a.places[region]):
@@ -187,11 +199,10 @@ def _agent(
     s, body = st.s, st.a.organizations[index]
     if _owning(st.a.lexicon).at(s.lows, behind) is not None:
         return Cue(body.first, body.end, place, body=index, rule="named-body")
-    n = words(st.a.lexicon).at(s.lows, behind, sentence.last)[0] if behind < sentence.last else 0
-    number = behind + n
+    number = behind + words(st.a.lexicon).at(s.lows, behind, sentence.last)[0]
     compared = comparators(st.a.lexicon).at(s.lows, number)
     number += compared[0] if compared is not None else 0
-    if number < sentence.last and s.kinds[number] == "number":
+    if s.kinds[number : sentence.last][:1] == ["number"]:
         return Cue(body.first, body.end, place, body=index, rule="named-body", reach=number + 1)
     if place is None:
         return None

@@ -55,6 +55,10 @@ def container_of(
     """
     level = level_of_word(q.unit, d.a.lexicon)
     rank = RANK.get(level or "", 0)
+    around = _around_list(d, q)
+    if around is not None and rank_of(d.places[d.setting.of_mention[around]].level) > rank:
+        mention = d.a.places[around]
+        return d.setting.of_mention[around], (mention.first, mention.end)
     for cue in reversed([c for c in d.cues if c.first < start]):
         if cue.place is not None and rank_of(d.places[cue.place].level) > rank:
             return cue.place, (cue.first, cue.end)
@@ -69,6 +73,18 @@ def container_of(
         if found is not None:
             return found, None
     return None
+
+
+def _around_list(d: State, q: Quantity) -> int | None:
+    """``hai thôn 1 và 2 xã A``: the mention of what the units named behind a number lie in."""
+    index = d.setting.place_starts.get(d.s.at(q.noun_end))
+    if index is None or not d.a.places[index].in_list:
+        return None
+    while index + 1 < len(d.a.places) and d.a.places[index + 1].in_list:
+        if not _joined(d, d.a.places[index].end, d.a.places[index + 1].first):
+            break
+        index += 1
+    return d.a.places[index].parent
 
 
 def of_level(d: State, place: int, word: str) -> bool:
@@ -95,6 +111,39 @@ def turn_of(d: State, sentence: Sentence, q: Quantity) -> Cue | None:
         return None
     mention = d.a.places[named[turn.index]]
     return Cue(mention.first, mention.end, d.setting.of_mention[named[turn.index]])
+
+
+def person_of_turn(d: State, sentence: Sentence, q: Quantity) -> tuple[int | None, Cue] | None:
+    """``các đồng chí A, B … lần lượt đạt 14 và 13 phiếu``: of several people the one whose turn it
+    is, nobody where there are not as many; None where the number is in no such list."""
+    turn = respective(d.a, sentence, q)
+    if turn is None:
+        return None
+    named: list[int] = []
+    for m in reversed(d.setting.people_in.get(d.number, ())):
+        mention = d.a.people[m]
+        if mention.first >= turn.word:
+            continue
+        if named and not _goes_on(d, mention.end, d.a.people[named[0]].first):
+            break
+        named.insert(0, m)
+    if len(named) < 2:
+        return None
+    whole = Cue(d.a.people[named[0]].first, d.a.people[named[-1]].end)
+    if len(named) != turn.count:
+        return None, whole
+    mention = d.a.people[named[turn.index]]
+    person = d.setting.person_of[named[turn.index]]
+    return person, Cue(mention.first, mention.end, person=person)
+
+
+def _goes_on(d: State, end: int, first: int) -> bool:
+    """Do only a comma or ``và`` and a form of address stand between two names?"""
+    between = d.s.lows[end:first]
+    return between[:1] in ([","], ["và"]) and len(between) <= _ADDRESS
+
+
+_ADDRESS = 3  # ", đồng chí"
 
 
 def _joined(d: State, end: int, first: int) -> bool:

@@ -104,7 +104,7 @@ class Discourse(State):
         st, topic = self.setting, self.topic
         self.roles = roles_in(st, number, sentence)
         cues, covered = named_cues(st, topic, number, sentence, self.roles)
-        short = short_form_cues(st, topic, self.forms, number, sentence, covered, cues)
+        short = short_form_cues(st, topic, self.forms, number, sentence, covered)
         taken = covered.union(*(range(c.first, c.end) for c in short))
         cues.extend(level_cues(st, topic, number, sentence, taken, cues))
         cues.extend(short)
@@ -127,7 +127,7 @@ class Discourse(State):
         cues.sort(key=lambda c: c.first)
         aside = self._aside(sentence)
         cues = [replace(c, passing=True) if c.first < c.end <= aside else c for c in cues]
-        cues = self._broken_down(sentence, cues)
+        cues = self._broken_down(sentence, self._among_countries(sentence, cues))
         return [c for k, c in enumerate(cues) if not self._contained(c, cues[:k])]
 
     def _broken_down(self, sentence: Sentence, cues: list[Cue]) -> list[Cue]:
@@ -148,6 +148,28 @@ class Discourse(State):
             }
             cues = [ended.get(id(c), c) for c in cues]
         return cues
+
+    def _among_countries(self, sentence: Sentence, cues: list[Cue]) -> list[Cue]:
+        """``Huyện đưa 46 lao động ra nước ngoài, trong đó Nhật Bản 29 người, Hàn Quốc 11 người``:
+        without the countries that only tell where a unit's people or goods go or come from."""
+        countries = [c for c in cues if c.place is not None and self._is_country(c.place)]
+        if not countries:
+            return cues
+        parts = (k for k in range(sentence.first + 1, countries[-1].first) if self._opens_parts(k))
+        k = next(parts, None)
+        whole = (c for c in cues if k is not None and c.strong and c.first < k)
+        if k is None or not any(
+            c.place is not None and not self._is_country(c.place) for c in whole
+        ):
+            return cues
+        return [c for c in cues if c not in countries or c.first < k]
+
+    def _is_country(self, place: int) -> bool:
+        return self.places[place].level == "country"
+
+    def _opens_parts(self, k: int) -> bool:
+        """Does a piece open the parts of a whole: ``trong đó``, ``gồm``?"""
+        return self.s.lows[k : k + 2] == ["trong", "đó"] or self.s.lows[k] == "gồm"
 
     def _aside(self, sentence: Sentence) -> int:
         """``Ngoài đất của công ty A, có 5.000 hộ``: where what is only set apart ends."""
@@ -195,13 +217,20 @@ class Discourse(State):
         self.decided = self.decided or any(
             c.place is not None and office_decides(self.a, c.end, sentence.last) for c in strong
         )
-        named = {c.place for c in strong if c.place is not None and not c.generic}
+        named: set[int | None] = {c.place for c in strong if c.place is not None and not c.generic}
+        named |= self._listed_before(strong)
         levels = [self.places[p].level for p in named if p is not None]
         if len(levels) >= 2 and len(set(levels)) == 1:
             self._back_to_main()  # several were spoken of: the next sentence is of none
             around = self.topic.place
             if around is None or rank_of(self.places[around].level) <= rank_of(levels[0]):
                 self._several = self.block
+
+    def _listed_before(self, strong: list[Cue]) -> set[int | None]:
+        """``Nặng nhất là xã A 40 con, kế đó B 28 con; xã C chỉ mất vài con``: units spoken of in
+        passing before the first one that is not, which is but one more of them."""
+        first = next((c.first for c in strong if c.place is not None and not c.generic), 0)
+        return {c.place for c in self.cues if c.fleeting and c.strong and c.first < first}
 
     def _rescues(self, cue: Cue) -> bool:
         """``Công an TP A điều 9 xe``: does the police of what the scene lies in turn up?

@@ -46,11 +46,13 @@ def heading(d: State, cue: Cue) -> Cue | None:
     """
     if cue.body is None or cue.place is None or d.s.lows[d.first] not in ("tại", "ở"):
         return None
-    found = next((c for c in d.cues if c.place is not None), None)
-    if found is None or found.body is not None or found.first != d.first + 1:
+    named = next(((c, c.place) for c in d.cues if c.place is not None), None)
+    if named is None:
         return None
-    parents = d.places[found.place].parents if found.place is not None else ()
-    around = cue.place in parents or (found.place is not None and d.higher(cue.place, found.place))
+    found, place = named
+    if found.body is not None or found.first != d.first + 1:
+        return None
+    around = cue.place in d.places[place].parents or d.higher(cue.place, place)
     return found if around and found.end <= cue.first else None
 
 

@@ -12,6 +12,7 @@ from kx_extract.composition.places.clause_subjects import (
 )
 from kx_extract.composition.places.numbers_behind import number_behind
 from kx_extract.composition.places.setting import Setting
+from kx_extract.composition.places.speakers import saying
 from kx_extract.lexicon import Lexicon, per_lexicon
 from kx_extract.recognizers.analysis import PlaceMention, Sentence
 from kx_extract.vietnamese.phrases import Phrases, phrase_set
@@ -53,7 +54,8 @@ def speaks_of_province(st: Setting, mention: PlaceMention, sentence: Sentence) -
         return first == sentence.first or (
             (alone or after_time(st, first)) and (opens or stands)
         )  # fmt: skip
-    return opens or stands
+    told = saying(st.a.lexicon).before(s.lows, first) is not None
+    return opens or stands or told  # "Bộ A thông báo tỉnh B thiếu 300 giáo viên"
 
 
 def _thing_there(st: Setting, mention: PlaceMention, sentence: Sentence) -> bool:

@@ -37,7 +37,10 @@ _NAME = 5  # pieces of a place's name
 
 
 def gauge(st: Setting, mention: PlaceMention) -> bool:
-    """``mực nước tại trạm Nam Đàn``: is a bare name that of a gauge, and no unit?"""
+    """``mực nước tại trạm Nam Đàn``, ``sàn TP HCM``: is a name that of a gauge, of an exchange, and
+    no unit?"""
+    if _exchanges(st.s.lexicon).before(st.s.lows, mention.first) is not None:
+        return True
     gauges = _gauges(st.s.lexicon)
     return mention.kind is None and gauges.before(st.s.lows, mention.first) is not None
 
@@ -45,6 +48,11 @@ def gauge(st: Setting, mention: PlaceMention) -> bool:
 @per_lexicon
 def _gauges(lexicon: Lexicon) -> Phrases[bool]:
     return phrase_set(lexicon.table("placing")["roles"]["gauges"])
+
+
+@per_lexicon
+def _exchanges(lexicon: Lexicon) -> Phrases[bool]:
+    return phrase_set(lexicon.table("placing")["roles"]["exchanges"])
 
 
 def _behind_name(st: Setting, k: int, sentence: Sentence) -> bool:

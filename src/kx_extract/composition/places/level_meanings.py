@@ -69,7 +69,10 @@ def meant(
         if not st.ended(place) and (kind is None or st.kind_of(place) in (None, kind)):
             around = _containing(st, topic, place, earlier)
             return place if around is None else around
-    return topic.by_level.get(level)
+    known = topic.by_level.get(level)
+    if known is not None or topic.default is None:
+        return known
+    return next((p for p in st.around(topic.default) if st.places[p].level == level), None)
 
 
 def _containing(st: Setting, topic: Topic, place: int, earlier: list[Cue]) -> int | None:

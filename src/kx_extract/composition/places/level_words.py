@@ -15,6 +15,7 @@ from kx_extract.lexicon import Lexicon, per_lexicon
 from kx_extract.recognizers.analysis import Sentence
 from kx_extract.record import record
 from kx_extract.vietnamese.phrases import Phrases, phrase_set
+from kx_extract.vietnamese.words import words
 
 
 @per_lexicon
@@ -178,10 +179,34 @@ def _nation(st: Setting, word: _Word, sentence: Sentence) -> Cue | None:
     opens = k - 2 > sentence.first and s.lows[k - 2] == ","  # ", vàng thế giới"
     if word.before in ("trong", "nhất", "so", "với"):
         return None
-    if not opens and not before_verb(s, k, sentence):
+    if not opens and not before_verb(s, k, sentence) and not _trade_of(st, word, sentence):
         return None
     aside = contrasted(st, k, sentence)
     return Cue(k, word.end, generic=True, passing=aside, rule="whole-country")
+
+
+def _trade_of(st: Setting, word: _Word, sentence: Sentence) -> bool:
+    """``Xuất khẩu gạo (của) cả nước 9 tháng đạt 7 triệu tấn``: is the country whose a verb without
+    a subject is, which stands as a noun before the predicate? Not ``dẫn đầu cả nước``, ``góp phần
+    đưa xuất khẩu gạo cả nước đạt …``."""
+    s, known, k = st.s, words(st.a.lexicon), word.first
+    while k > sentence.first and s.kinds[k - 1] != "mark":
+        k -= 1
+    verbs = 0
+    while k < word.first:
+        n, classes = known.at(s.lows, k, word.first)
+        verbs += classes[:1] == "V"
+        if not verbs and classes[:1] == "N" and s.lows[k] not in _TIME_WORDS:
+            return False  # a subject before the verb
+        k += n
+    behind = range(word.end, min(word.end + _PREDICATE, sentence.last))
+    stop = next((m for m in behind if s.kinds[m] == "mark"), behind.stop)
+    return verbs == 1 and not _REACHED.isdisjoint(s.lows[word.end : stop])
+
+
+_PREDICATE = 8  # pieces between the country and the predicate: "9 tháng đầu năm 2023 ước"
+_REACHED = frozenset(("đạt", "ước", "tăng", "giảm", "còn", "lên", "thu"))
+_TIME_WORDS = frozenset(("tháng", "năm", "quý", "tuần", "ngày", "đầu", "cuối"))
 
 
 def _elsewhere(st: Setting, topic: Topic, word: _Word, before: list[Cue]) -> Cue | None:
@@ -200,7 +225,8 @@ def _unit(
     s, k, end = st.s, word.first, word.end
     if word.level == "hamlet" and word.bare and not _speaks_of(st, k, word.after):
         return None
-    place = meant(st, topic, word.level, s.lows[k:end], k, [c for c in named if c.first < k])
+    earlier = [c for c in named if c.first < k]
+    place = meant(st, topic, word.level, s.lows[k:end], k, earlier)
     if place is None:
         return None
     strong = before_verb(s, k, sentence) or asked_below(st, topic, place, k, named)
@@ -209,7 +235,7 @@ def _unit(
         for b in (st.a.organizations[x] for x in st.bodies_in.get(number, ()))
     )
     if word.before == "được" and approves(st, k, end, sentence):
-        strong = not any(c.strong for c in named if c.first < k)
+        strong = not any(c.strong for c in earlier)
     given = receives(st, k)  # "hỗ trợ xã 3 tỷ đồng"
     if not (strong or not word.bare or given or word.before in ("của", "toàn", "cả")):
         return None

@@ -140,6 +140,8 @@ def convicted(d: State, x: Figure) -> Cue | None:
     before = [k for k in d.setting.people_in.get(x.number, ()) if d.a.people[k].end <= x.start]
     if not before:
         return None
+    while len(before) > 1 and _in_bracket_behind(d, before[-2], before[-1], x.start):
+        before.pop()  # "B (41 tuổi, vợ A) lãnh 5 năm tù"
     mention = d.a.people[before[-1]]
     between = outside_brackets(s.lows[mention.end : x.cue])
     other = d.a.people[before[-2]] if len(before) > 1 else None
@@ -151,6 +153,20 @@ def convicted(d: State, x: Figure) -> Cue | None:
         return None  # "15 năm tù về tội A, 2 năm tù về tội B": the second is said of him too
     person = d.setting.person_of[before[-1]]
     return Cue(mention.first, mention.end, person=person)
+
+
+def _in_bracket_behind(d: State, one: int, other: int, start: int) -> bool:
+    """Does the bracket right behind a person name another, and close before a piece?
+
+    Args:
+        one, other: the mentions of the two.
+        start: the piece.
+    """
+    s, end, inner = d.s, d.a.people[one].end, d.a.people[other]
+    if s.lows[end : end + 1] != ["("]:
+        return False
+    closing = s.first_of(")", end, start)
+    return closing is not None and inner.first < closing
 
 
 def is_limit(a: Analysis, q: Quantity) -> bool:

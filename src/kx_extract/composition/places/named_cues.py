@@ -107,7 +107,8 @@ def _place_cues(
         several, holder = list_end(st, roles, index), shared_container(st, index)
         rule = "several-places" if holder is None else "named-place"
         reach = reach_of_several(st, mention, several, sentence) if holder is None else None
-        yield Cue(first, several, holder, strong=opens, rule=rule, reach=reach)
+        passing = built and not clause
+        yield Cue(first, several, holder, strong=opens, fleeting=passing, rule=rule, reach=reach)
     if role in ("compared", "end") and pointed_at(st, mention, sentence):
         yield Cue(first, end, place, passing=True)
     region = role == "no-unit" and is_region(st, mention)

@@ -13,6 +13,7 @@ from kx_extract.recognizers.analysis import PlaceMention, Sentence
 from kx_extract.vietnamese.phrases import Phrases, phrase_set
 
 _TOLD = 4  # pieces behind a noun that tell which: "một câu lạc bộ xe đạp"
+_AT = ("ở", "tại", "từ")
 _GIVES = 3  # pieces between who gives and the verb: "đã", "vừa qua đã"
 
 
@@ -112,10 +113,10 @@ def foreign_partner(st: Setting, mention: PlaceMention, sentence: Sentence) -> b
     """``một hãng ở Osaka (Nhật Bản), đặt trước 60 tấn``: is a place only a partner's seat?"""
     lows, who = st.s.lows, _outsiders(st.s.lexicon)
     k = mention.first - 1
-    if k > sentence.first and lows[k] == "(":
-        while k > sentence.first and lows[k] not in ("ở", "tại", "từ", ","):
-            k -= 1
-    if k <= sentence.first or lows[k] not in ("ở", "tại", "từ"):
+    if lows[k] == "(":
+        back = range(k, sentence.first, -1)
+        k = next((m for m in back if lows[m] in (*_AT, ",")), sentence.first)
+    if k <= sentence.first or lows[k] not in _AT:
         return False
     if who["buyers"].before(lows, k) is not None:
         return True

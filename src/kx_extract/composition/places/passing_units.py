@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kx_extract.composition.places.numbers_behind import number_behind
 from kx_extract.composition.places.setting import Setting
 from kx_extract.lexicon import Lexicon, per_lexicon
 from kx_extract.recognizers.analysis import PlaceMention, Sentence
@@ -28,10 +29,27 @@ def end_in_bracket(st: Setting, number: int, index: int, sentence: Sentence) -> 
         index: the mention of the unit.
     """
     mention = st.a.places[index]
+    closing = _own_bracket(st, mention, sentence)
+    if closing is not None:
+        return closing
     inset = mention.first and st.s.lows[mention.first - 1] == "("
     if not inset or _heads_sentence(st, mention, sentence):
         return None
     return _item_end(st, number, index, sentence)
+
+
+def _own_bracket(st: Setting, mention: PlaceMention, sentence: Sentence) -> int | None:
+    """``78.000 ha cà phê (riêng huyện A chiếm 25%), sản lượng …``: where a bracket closes that has
+    a unit and a number of its own; None where a unit stands in none."""
+    s = st.s
+    for k in range(mention.first - 1, sentence.first - 1, -1):
+        if s.lows[k] == ")":
+            return None
+        if s.lows[k] == "(":
+            closing = s.first_of(")", mention.end, sentence.last)
+            own = closing is not None and "number" in s.kinds[mention.end : closing]
+            return closing if own else None
+    return None
 
 
 def _item_end(st: Setting, number: int, index: int, sentence: Sentence) -> int:
@@ -76,15 +94,38 @@ _SUPERLATIVE = 5  # pieces: "Nặng nhất là khu vực A"
 def _set_apart(st: Setting, mention: PlaceMention, sentence: Sentence) -> bool:
     """``Riêng xã A``, ``Nặng nhất là xã A``, ``xã A dẫn đầu``: is a unit only one of many?"""
     lows, first = st.s.lows, mention.first
-    if lows[first - 1] == "riêng" or lows[mention.end : mention.end + 2] in (
-        ["dẫn", "đầu"],
-        ["đứng", "đầu"],
-        ["cao", "nhất"],
-        ["thấp", "nhất"],
+    if (
+        lows[first - 1] == "riêng"
+        or lows[first - 2 : first] == ["trong", "đó"]
+        or lows[mention.end : mention.end + 2]
+        in (
+            ["dẫn", "đầu"],
+            ["đứng", "đầu"],
+            ["cao", "nhất"],
+            ["thấp", "nhất"],
+        )
     ):
         return True
     before = lows[max(sentence.first, first - _SUPERLATIVE) : first]
-    return "là" in before and ("nhất" in before or before[:2] == ["dẫn", "đầu"])
+    if "là" in before and ("nhất" in before or "đầu" in before):
+        return True
+    return _next_of_most(st, mention, sentence)
+
+
+def _next_of_most(st: Setting, mention: PlaceMention, sentence: Sentence) -> bool:
+    """``nhiều nhất là các xã A 6km, B 5,2km``: does a unit with its number go on a list of those
+    that have most?"""
+    index = st.place_starts.get(mention.first)
+    before = st.a.places[index - 1] if index else None
+    if before is None or before.first < sentence.first or before.level != mention.level:
+        return False
+    s = st.s
+    begin = mention.first
+    while begin > before.end and s.lows[begin - 1] not in (",", "và"):
+        begin -= 1
+    counted = number_behind(st, before, sentence) and number_behind(st, mention, sentence)
+    near = mention.first - begin <= 2 and not {";", ":"}.intersection(s.lows[before.end : begin])
+    return counted and near and _set_apart(st, before, sentence)
 
 
 def _wins(st: Setting, first: int) -> bool:

@@ -26,6 +26,8 @@ from kx_extract.vietnamese.words import words
 
 _LISTED = 60  # pieces before "mỗi người" in which those are named
 _EACH = frozenset(("người", "ông", "bà", "anh", "chị", "em"))
+_AMONG = 4  # pieces between "trong đó" and a name: "trong đó có thượng úy A"
+_INSET = 12  # pieces of a bracket behind a name: "(33 tuổi, ngụ xã A)"
 _ONE = 8  # pieces: "người trúng cử thấp nhất"
 
 
@@ -39,9 +41,56 @@ def person_cues(st: Setting, topic: Topic, number: int, sentence: Sentence) -> l
     out: list[Cue] = []
     for index in st.people_in.get(number, ()):
         cue = _person_cue(st, topic, index, number, sentence)
-        if cue is not None:
-            out.append(cue)
+        if cue is None:
+            continue
+        acted = st.s.lows[head_of(st, index, number) - 1] in ("được", "bị")
+        if acted and any(c.strong and c.person is not None for c in out):
+            continue  # "Anh A được anh B trả 3 triệu đồng"
+        out.append(cue)
+    return _together(st, out)
+
+
+def _together(st: Setting, cues: list[Cue]) -> list[Cue]:
+    """``Ông A và ông B trồng 5 ha cam``: people whose names are joined, as one cue of nobody: what
+    they do together is said of none of them."""
+    runs: list[list[Cue]] = []
+    for cue in cues:
+        if runs and _of_one(runs[-1][-1]) and _of_one(cue) and _follows(st, runs[-1][-1], cue):
+            runs[-1].append(cue)
+        else:
+            runs.append([cue])
+    out: list[Cue] = []
+    for run in runs:
+        if len(run) > 1 and _joined(st, run[0].first, run[-1].end):
+            out.append(Cue(run[0].first, run[-1].end, rule="several-people"))
+        else:
+            out.extend(run)
     return out
+
+
+def _of_one(cue: Cue) -> bool:
+    return cue.rule == "named-person" and cue.strong and cue.reach is None
+
+
+def _follows(st: Setting, last: Cue, cue: Cue) -> bool:
+    """Do only a comma or ``và`` and a form of address stand between two people?"""
+    index = next(i for i in st.people_between(cue.first, cue.first + 1))
+    honorific = st.a.people[index].honorific
+    address = len(honorific.split()) if honorific is not None else 0
+    return cue.first - address - last.end == 1 and st.s.lows[last.end] in (",", "và")
+
+
+def _joined(st: Setting, first: int, end: int) -> bool:
+    """Are people really joined: by ``và``, or behind ``các ông``? A mere comma may stand between
+    two clauses (``Cạnh nhà ông A, ông B trồng 3 ha``), and a couple is one household."""
+    lows = st.s.lows
+    if households(st.a.lexicon).before(lows, first - 1) is not None or lows[first - 2] == "nhà":
+        return False
+    return "và" in lows[first:end] or not _MANY.isdisjoint(lows[max(0, first - _FEW) : first])
+
+
+_FEW = 3  # pieces before a name that tell that several follow: "hai đồng chí", "các hộ ông"
+_MANY = frozenset(("các", "hai", "ba", "những", "bốn", "năm"))
 
 
 def _person_cue(
@@ -79,7 +128,7 @@ def _person_cue(
     if before in ("do", "bởi", "cùng"):
         return None  # "Tổ do chú A làm tổ trưởng có 23 phương tiện"
     strong = before_verb(st.s, head, sentence)
-    strong = strong or _acts_next(st, mention.end, sentence)
+    strong = strong or _acts_next(st, head, mention.end, sentence)
     short = mention.honorific is None and not mention.full
     if short and not strong and before != "nhà":
         return None
@@ -87,8 +136,13 @@ def _person_cue(
     return Cue(*extent, person=person, strong=strong, reach=reach, rule="named-person")
 
 
-def _acts_next(st: Setting, end: int, sentence: Sentence) -> bool:
-    """``phát hiện A chở bốn thùng pháo``: does the person's own verb follow the name?"""
+def _acts_next(st: Setting, head: int, end: int, sentence: Sentence) -> bool:
+    """``phát hiện A chở bốn thùng pháo``, ``trong đó A (33 tuổi) bị thương``: does the person's own
+    verb follow the name?"""
+    among = "đó" in st.s.lows[max(sentence.first, head - _AMONG) : head]
+    if among and st.s.lows[end : end + 1] == ["("]:
+        closing = st.s.first_of(")", end, min(end + _INSET, sentence.last))
+        end = end if closing is None else closing + 1
     if end >= sentence.last:
         return False
     classes = words(st.a.lexicon).at(st.s.lows, end, sentence.last)[1]

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from kx_extract.composition.choice import Candidate, Decision, choose
 from kx_extract.composition.conditions import needs
 from kx_extract.composition.frames.cells import cell_frame
+from kx_extract.composition.frames.figure import Figure
 from kx_extract.composition.frames.openings import as_ruled
 from kx_extract.composition.frames.topic import Cue
 from kx_extract.composition.link.bodies import is_countrywide, pursues_crimes
@@ -92,8 +93,9 @@ def terms_of_policy(t: Spoken) -> Candidate[int] | None:
     terms, rates = _terms(t.figure.a.lexicon)
     measure = (t.measure.text or "").lower()
     lows, first = t.figure.s.lows, t.figure.sentence.first
+    general = measure.startswith(terms) or _opens_terms(t.figure, terms)
     rate = measure.startswith(rates) and ("/" in t.figure.q.unit or lows[first] == "mỗi")
-    if not (measure.startswith(terms) or rate) or t.discourse.decided:
+    if not (general or rate) or t.discourse.decided:
         return None
     by_unit = t.cue is not None and t.cue.rule in ("level-word", "named-place")
     lent = "vay" in measure.split()  # "đề nghị quỹ cho mỗi hộ vay nhiều nhất 35 triệu đồng"
@@ -101,10 +103,24 @@ def terms_of_policy(t: Spoken) -> Candidate[int] | None:
     if wish and t.cue is not None and asks(t.figure.a, t.cue.end, t.figure.start):
         return None  # "huyện kiến nghị tỉnh hỗ trợ bác sĩ 3 triệu đồng/tháng": its own wish
     if t.cue is not None and t.cue.rule in ("named-place", "named-body", "body-word"):
-        own = t.cue.rule == "named-place" or not measure.startswith(terms)
+        own = t.cue.rule == "named-place" or not general
         if own or ";" not in lows[t.cue.end : t.figure.start]:
             return None  # not "đơn vị cho vay 40 tỷ đồng; mức vay tối đa 90 triệu đồng/hộ"
     return Candidate(None, "terms-of-policy")
+
+
+def _opens_terms(x: Figure, terms: tuple[str, ...]) -> bool:
+    """``Mức cho vay đối với hộ nghèo tối đa là 50 triệu đồng``, ``mức vay 40 triệu đồng, thời hạn
+    36 tháng``: does a number's clause begin with a term, or with how long what did so lasts?"""
+    lows, first = x.s.lows, x.sentence.first
+    begin = next((k for k in range(x.start, first, -1) if lows[k - 1] in (",", ";")), first)
+    if lows[begin : begin + 2] == ["thời", "hạn"]:
+        begin = next((k for k in range(x.start, first, -1) if lows[k - 1] == ";"), first)
+    opening = " ".join(lows[begin : begin + _TERM])
+    return lows[begin] == "mức" and opening.startswith(terms)
+
+
+_TERM = 3  # pieces of the longest term: "mức cho vay"
 
 
 @per_lexicon
@@ -120,6 +136,9 @@ def _suspects(lexicon: Lexicon) -> frozenset[str]:
 def suspects_and_loot(t: Spoken) -> Candidate[int] | None:
     """``Công an phường A bắt giữ 5 đối tượng, thu 17 xe máy``: suspects, loot, terms: none."""
     a, cue = t.figure.a, t.said_of
+    cases = _of_cases(t)
+    if cases is not None:
+        return cases
     if t.figure.q.unit in _suspects(a.lexicon) and t.behind is None:
         return Candidate(None, "suspects-and-loot")  # "TAND quận A xét xử 6 phiên với 14 bị cáo"
     if cue is None or cue.body is None:
@@ -129,6 +148,22 @@ def suspects_and_loot(t: Spoken) -> Candidate[int] | None:
     if not any(True for _ in a.s.find(_pursuit(a.lexicon), cue.end, t.figure.start)):
         return None
     return Candidate(None, "suspects-and-loot", pieces(cue))
+
+
+def _of_cases(t: Spoken) -> Candidate[int] | None:
+    """``khởi tố 21 vụ, 26 bị can``: those charged in several cases, which are a unit's count of
+    crimes as the cases are, and no suspects of one."""
+    x, before = t.figure, t.before
+    if x.q.unit != "bị can" or before is None or before.place is None:
+        return None
+    cases = before.quantity
+    several = cases.unit == "vụ" and cases.value is not None and cases.value > 1
+    between = x.s.lows[x.s.at(cases.end) : x.cue]
+    near = between[-1:] in ([","], ["với"], ["/"], ["và"]) and len(between) <= _OF_CASES
+    return Candidate(before.place, "goes-on", before.cue) if several and near else None
+
+
+_OF_CASES = 5  # pieces between the cases and those charged: "29 vụ lừa đảo qua mạng, 31 bị can"
 
 
 def in_turn(t: Spoken) -> Candidate[int] | None:
@@ -252,7 +287,11 @@ def receivers(t: Spoken) -> Candidate[int] | None:
         return None if home else Candidate(t.discourse.topic.default, "receivers", pieces(cue))
     before = t.previous or t.before
     place = before.place if before is not None else t.discourse.topic.place
-    if place is None or not t.discourse.higher(cue.place, place):
+    if place is None or place == cue.place:
+        return None
+    # "Chính phủ Đức viện trợ 2 triệu euro"
+    abroad = t.discourse.places[cue.place].level == "country"
+    if not abroad and not t.discourse.higher(cue.place, place):
         return None
     return Candidate(place, "receivers", pieces(cue))
 

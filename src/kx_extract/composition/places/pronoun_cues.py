@@ -151,9 +151,8 @@ def _own_word_cue(
     if (together or of_unit) and person in st.linked.holders | st.linked.offices.keys():
         office = st.office_of(person)
         body = st.linked.led.get(person) if together else None
-        place = office if office is not None else topic.place
-        if body is not None:
-            place = st.home_of(body) if office is None else office
+        home = st.home_of(body) if body is not None else topic.place
+        place = home if office is None else office
         return Cue(k, k + 1, place, generic=True, body=body, rule="own-word")
     office = st.office_of(person)
     held = office is not None and person in st.linked.holders and before not in ("của", "nhà")
@@ -189,7 +188,7 @@ def _no_pronoun(st: Setting, k: int, sentence: Sentence, covered: set[int], *, o
     if own:
         return False
     kin = kin_words(st.a.lexicon).at(s.lows, k)
-    if kin is not None and kin[0] > 1 and k + kin[0] in covered:
+    if kin is not None and k + kin[0] in covered:
         return True  # "với em gái Hồ Thị A"
     if s.kinds[k] == "title" and k > sentence.first and s.kinds[k - 1] == "lower":
         return True  # "giáo viên tiếng Anh"

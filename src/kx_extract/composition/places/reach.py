@@ -7,6 +7,7 @@ from kx_extract.composition.frames.figure import Figure
 from kx_extract.composition.frames.openings import (
     events,
     helpers_act,
+    officers_act,
     opens_with_verb,
     others,
     outsiders_act,
@@ -73,6 +74,8 @@ def _holds(d: State, cue: Cue, start: int) -> bool:
     acts = cue.person is not None or cue.body is not None or cue.name is not None
     if acts and outsiders_give(d.a, cue.end, start):
         return False  # "Hội A hỗ trợ 45 triệu đồng, bà con góp 20 triệu đồng"
+    if cue.person is not None and officers_act(d.a, cue.end, start):
+        return False
     if cue.person is not None and helpers_act(d.a, cue.end, start):
         return False  # "Bà A trở dạ, 8 thanh niên khiêng võng ròng rã 5 giờ"
     if not acts or ";" not in lows[cue.end : start]:
@@ -149,7 +152,7 @@ def harmed_beside(d: State, x: Figure) -> bool:
     clause of its own about others who are harmed, about vehicles?"""
     lows, k = d.s.lows, x.noun_end
     who, how = _harmed(d.a.lexicon)
-    if lows[x.cue - 1] not in (",", "và", "khiến", "làm"):
+    if lows[x.cue - 1] not in (",", ";", "và", "khiến", "làm"):
         return False
     named = any(who.at(lows, m) is not None for m in range(x.number_end, x.number_end + 2))
     return named and any(how.at(lows, m) is not None for m in range(x.number_end + 1, k + 4))

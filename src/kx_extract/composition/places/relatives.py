@@ -167,7 +167,8 @@ _JOINS = frozenset(("và", "cùng", "nhưng", "còn", "trong", "theo"))
 
 @per_lexicon
 def _partners(lexicon: Lexicon) -> Phrases[bool]:
-    return phrase_set(lexicon.table("placing")["outside"]["buyers"])
+    data = lexicon.table("placing")["outside"]
+    return phrase_set([*data["buyers"], *data["groups"]])
 
 
 def partner_of(st: Setting, head: int, sentence: Sentence) -> int | None:

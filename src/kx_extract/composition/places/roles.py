@@ -87,7 +87,7 @@ def roles_in(st: Setting, number: int, sentence: Sentence) -> dict[int, Role]:
         branded = any(st.linked.brands[b] and _in_brand(st, mention, body) for b, body in bodies)
         if index in homes:
             out[index] = "home"
-        elif branded:
+        elif branded or index in st.seats:
             out[index] = "brand"
         else:
             out[index] = _role(st, index, mention, sentence)
@@ -110,6 +110,20 @@ def _goes_with(st: Setting, index: int) -> bool:
     before, mention = st.a.places[index - 1], st.a.places[index]
     between = st.s.lows[before.end : mention.first]
     return between in ([","], ["và"]) and (mention.kind is None or before.in_list)
+
+
+def in_mid_list(st: Setting, index: int) -> bool:
+    """``tại Tuy An, Tuy Hòa và phường B``: does a bare name stand in the middle of a list, and not
+    tell where the one before it lies?"""
+    places, s = st.a.places, st.s
+    if not 0 < index < len(places) - 1 or places[index].typed:
+        return False
+    before, mention, behind = places[index - 1 : index + 2]
+    return (
+        s.lows[before.end : mention.first] == [","]
+        and s.lows[mention.end : behind.first] in (["và"], [",", "và"])
+        and behind.level == before.level
+    )
 
 
 def _renamed(st: Setting, index: int) -> bool:
@@ -144,7 +158,6 @@ def _in_brand(st: Setting, mention: PlaceMention, body: OrganizationMention) -> 
         mention.kind is None
         and 0 <= mention.first - body.end <= _REST
         and all(kind == "lower" for kind in between)
-        and _before(st.s.lexicon).before(st.s.lows, mention.first) is None
         and (st.s.lows[mention.first - 1] not in ("ở", "tại", "của", "ra", "vào", "trên", "cho"))
     )
 
@@ -175,7 +188,7 @@ def _role(st: Setting, index: int, mention: PlaceMention, sentence: Sentence) ->
     if compared(st, mention, sentence):
         return "compared"
     if st.children.get(index):
-        return "container"
+        return "said" if in_mid_list(st, index) else "container"
     if bracketed(st, mention, sentence):
         return "said" if numbered_there(st, mention) else "inset"
     if mention.in_list and not number_behind(st, mention, sentence):

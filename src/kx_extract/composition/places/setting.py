@@ -31,6 +31,8 @@ class Setting:
         body_ends: pieces behind bodies and named things, where a bracket may say where they are.
         abroad: where other countries are named: the piece behind, the mention.
         crime: it is a report of a crime or a trial.
+        seats: mentions of places that only tell where a firm's seat is, elsewhere than what the
+            article is about, once that is known.
     """
 
     def __init__(self, a: Analysis, resolved: Resolved, linked: Linked) -> None:
@@ -58,6 +60,12 @@ class Setting:
         self._headed: dict[str, list[tuple[int, int, str]]] = {}
         self.crime = reports_a_crime(a)
         self._firsts = [sentence.first for sentence in a.sentences]
+        self.seats: frozenset[int] = frozenset()
+        self._body_at_end = {m.end: i for i, m in enumerate(a.organizations)}
+
+    def body_ending_at(self, piece: int) -> int | None:
+        """The mention of a body that ends before a piece; of nested ones the last."""
+        return self._body_at_end.get(piece)
 
     def people_between(self, first: int, end: int) -> range:
         """The mentions of people that begin between two pieces."""
@@ -84,6 +92,8 @@ class Setting:
         a report of a crime, whose suspects, loot and terms are of no place.
         """
         mention = self.linked.homes[body]
+        if mention in self.seats:
+            return None
         name = self.a.organizations[body].name
         place = self.of_mention[mention] if mention is not None else None
         if mention is None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from kx_extract.composition.frames.clauses import outside_brackets
 from kx_extract.composition.frames.topic import Cue
 from kx_extract.composition.places.numbers_behind import comparators
-from kx_extract.composition.places.roles import Role
+from kx_extract.composition.places.roles import Role, in_mid_list
 from kx_extract.composition.places.setting import Setting
 from kx_extract.composition.resolve.named_levels import level_of_word
 from kx_extract.recognizers.analysis import PlaceMention, Sentence
@@ -105,12 +105,21 @@ def together(st: Setting, cues: list[Cue]) -> list[Cue]:
             and _joined(st, last.end, cue.first)
             and not cue.generic
             and last.place != cue.place
-            and (last.place is None or st.places[last.place].level == st.places[cue.place].level)
+            and (last.place is None or _of_a_level(st, last, cue))
         ):
             out[-1] = Cue(last.first, cue.end, strong=last.strong, rule="several-places")
         else:
             out.append(cue)
     return out
+
+
+def _of_a_level(st: Setting, one: Cue, other: Cue) -> bool:
+    """Are the units of two cues of one level, or the second a bare name in a list's middle?"""
+    if one.place is None or other.place is None:
+        return False
+    index = st.place_starts.get(other.first)
+    listed = index is not None and in_mid_list(st, index)
+    return listed or st.places[one.place].level == st.places[other.place].level
 
 
 def _joined(st: Setting, first: int, end: int) -> bool:

@@ -92,9 +92,8 @@ def speaks(st: Setting, index: int, number: int, sentence: Sentence) -> int | No
 
 def _next_person(st: Setting, index: int, number: int, sentence: Sentence) -> int:
     """Where the next person of the sentence is named."""
-    person = st.person_of[index]
     for other in st.people_in.get(number, ()):
-        if other > index and st.person_of[other] != person:
+        if other > index:
             return head_of(st, other, number)
     return sentence.last
 
@@ -137,6 +136,11 @@ def acts_for_oneself(st: Setting, first: int, last: int, *, titled: bool) -> boo
     return not titled
 
 
+@per_lexicon
+def _pledging(lexicon: Lexicon) -> Phrases[bool]:
+    return phrase_set(lexicon.table("placing")["giving"]["pledging"])
+
+
 _APPOSED = 16  # pieces of an apposition behind a name
 _TENSE = 3  # pieces between who gives and the verb: "đã", "vừa qua đã"
 
@@ -152,6 +156,8 @@ def gives(st: Setting, first: int, last: int) -> bool:
     if lows[first : first + 1] == [","]:  # "bà A, chủ tiệm vàng ở huyện B, tặng"
         comma = (k for k in range(first + 1, min(first + _APPOSED, last)) if lows[k] == ",")
         first = next(comma, first) + 1
+    pledged = _pledging(st.a.lexicon).at(lows, first)
+    first += pledged[0] if pledged is not None else 0  # "Chính phủ A cam kết sẽ viện trợ"
     near = min(first + _TENSE, last)
     given = (  # "đến thăm, trao 50 triệu đồng"
         k < near or lows[k - 1] == "," for k, *_ in st.s.find(verbs, first, last)

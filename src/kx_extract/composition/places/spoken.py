@@ -11,6 +11,7 @@ from kx_extract.composition.frames.wording import Measure
 from kx_extract.composition.places.behind import owner_behind, place_behind
 from kx_extract.composition.places.counted_units import names_several, turn_of
 from kx_extract.composition.places.lives import aged, apposed
+from kx_extract.composition.places.offspring import child_of
 from kx_extract.composition.places.reach import (
     ahead,
     another_acts,
@@ -146,6 +147,8 @@ def _lies_off(x: Figure) -> bool:
     """``thuyền trôi cách bến của ông hơn 2 km``: is it how far off another thing lies?"""
     if x.q.dimension != "length":
         return False
+    if x.s.lows[x.sentence.first] == "cách" and "mark" not in x.s.kinds[x.sentence.first : x.start]:
+        return True  # "Cách nhà chị A chừng 300 m là trại nấm"
     first = max(x.sentence.first, x.cue - _OFF)
     return any(True for _ in _lying_off(x.a.lexicon).find(x.s.lows, first, x.cue))
 
@@ -185,7 +188,7 @@ def spoken(
     q, start = x.q, x.start
     cue = governing(d, start)
     said_of = subject_at(d, start)
-    owner = owner_behind(d.setting, x, d.cues)
+    owner = child_of(d, x) or owner_behind(d.setting, x, d.cues)
     if owner is not None:
         said_of = owner
     elif cue is None and said_of is None:
@@ -193,10 +196,9 @@ def spoken(
     if by_others(d, x) or harmed_beside(d, x):
         said_of = None
     elif said_of is not None and another_acts(d, said_of, x):
-        cue = None if cue == said_of else cue
-        said_of = None
+        cue = said_of = None
     behind = place_behind(d.setting, x, d.roles, d.cues)
-    if said_of is not None and said_of.person is not None and q.dimension != "count":
+    if said_of is not None and said_of.person is not None and (owner or q.dimension != "count"):
         behind = None  # "ông A bỏ mức lương 14 triệu đồng ở TP.HCM"
     if cue is None and q.dimension == "duration":
         cue = person_near(d, start)

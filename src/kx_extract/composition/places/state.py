@@ -6,6 +6,7 @@ from kx_extract.composition.frames.topic import RANK, Cue, Topic
 from kx_extract.composition.link.links import Linked
 from kx_extract.composition.places.about import main_place, scene_of, tells_of_a_person
 from kx_extract.composition.places.roles import Role
+from kx_extract.composition.places.seats import seats_elsewhere
 from kx_extract.composition.places.setting import Setting
 from kx_extract.composition.resolve.units import Resolved
 from kx_extract.recognizers.analysis import Analysis
@@ -39,6 +40,7 @@ class State:
         self.scene = scene_of(self.setting)
         portrait = self.main is not None and tells_of_a_person(self.setting, self.main)
         self.default = None if self.setting.crime or portrait else self.main
+        self.setting.seats = seats_elsewhere(self.setting, self.default)
         self.topic = Topic(default=self.default, place=self.default)
         self.number, self.first = -1, 0
         self.cues: list[Cue] = []

@@ -7,10 +7,20 @@ from collections.abc import Callable
 from kx_extract.composition.choice import Candidate, Decision, choose
 from kx_extract.composition.conditions import needs
 from kx_extract.composition.frames.clauses import listed
-from kx_extract.composition.frames.openings import of_oneself, opens_with_verb, within_event
+from kx_extract.composition.frames.figure import Figure
+from kx_extract.composition.frames.openings import (
+    of_oneself,
+    officers_act,
+    opens_with_verb,
+    within_event,
+)
+from kx_extract.composition.places.counted_units import person_of_turn
 from kx_extract.composition.places.lives import convicted, lived, of_child
 from kx_extract.composition.places.reach import follows
 from kx_extract.composition.places.spoken import Spoken, Subject, pieces
+from kx_extract.lexicon import Lexicon, per_lexicon
+from kx_extract.vietnamese.phrases import Phrases, phrase_set
+from kx_extract.vietnamese.words import words
 
 
 def subject_aged(t: Spoken) -> Candidate[Subject] | None:
@@ -39,7 +49,14 @@ def subject_lived(t: Spoken) -> Candidate[Subject] | None:
 
 
 def subject_in_turn(t: Spoken) -> Candidate[Subject] | None:
-    """``A và B lần lượt 86 và 132 hộ``: of places, and of nobody."""
+    """``A và B lần lượt 86 và 132 hộ``: of places, and of nobody; ``các ông A, B lần lượt 14 và 13
+    phiếu``: of people, the one whose turn it is."""
+    found = person_of_turn(t.discourse, t.figure.sentence, t.figure.q)
+    if found is not None:
+        person, cue = found
+        return Candidate(
+            Subject(person=person) if person is not None else None, "in-turn", pieces(cue)
+        )
     if t.turn is None or t.several:
         return None
     return Candidate(None, "in-turn", pieces(t.turn))
@@ -76,9 +93,30 @@ def subject_of_paragraph(t: Spoken) -> Candidate[Subject] | None:
         return None
     people = x.q.unit in listed(x.a.lexicon, "victims")  # "bão làm 12 người chết, bà thoát nạn"
     goes_on = not people and follows(t.discourse, person, x.start)
-    if not goes_on and not opens_with_verb(x.a, x.sentence.first, x.start):
+    own = _own_thing(x)
+    if not goes_on and not own and not opens_with_verb(x.a, x.sentence.first, x.start):
         return None
+    if officers_act(x.a, x.sentence.first + 1, x.start):
+        return None  # "Khi khám nhà của bị cáo, công an thu giữ 3 con dấu"
     return Candidate(Subject(person=person), "person-of-paragraph")
+
+
+@per_lexicon
+def _belongings(lexicon: Lexicon) -> Phrases[bool]:
+    return phrase_set(lexicon.table("placing")["household"]["belongings"])
+
+
+def _own_thing(x: Figure) -> bool:
+    """``Nhà xây hết 135 triệu đồng``, ``Vườn trồng 30 gốc bưởi``: does a sentence open with a thing
+    of a household, as its subject? Not ``Nhà máy``, ``Nhà ở đây``."""
+    s, first = x.s, x.sentence.first
+    found = _belongings(x.a.lexicon).at(s.lows, first)
+    if found is None:
+        return False
+    k = first + found[0]
+    if k >= x.start or not (x.a.begins_word(k) and s.kinds[k] == "lower"):
+        return False
+    return words(x.a.lexicon).at(s.lows, k, x.start)[1][:1] in ("V", "A", "R")
 
 
 SUBJECTS: dict[str, Callable[[Spoken], Candidate[Subject] | None]] = {

@@ -6,7 +6,7 @@ from kx_extract.composition.frames.clauses import before_verb
 from kx_extract.composition.frames.openings import outsiders_give
 from kx_extract.composition.frames.topic import Cue, Topic
 from kx_extract.composition.link.bodies import body_words
-from kx_extract.composition.places.asking import asked, asked_below
+from kx_extract.composition.places.asking import asked
 from kx_extract.composition.places.body_cues import before_giver, has_number, lent, reports, titled
 from kx_extract.composition.places.level_meanings import unit_meant
 from kx_extract.composition.places.setting import Setting
@@ -33,7 +33,6 @@ def short_form_cues(
     number: int,
     sentence: Sentence,
     covered: set[int],
-    named: list[Cue],
 ) -> list[Cue]:
     """``Đảng bộ huyện kết nạp 96 đảng viên``: the body that bears that name with a unit's.
 
@@ -43,7 +42,6 @@ def short_form_cues(
         st, topic, forms: the article, what it is about so far, the short forms of its bodies.
         number, sentence: the sentence.
         covered: pieces of names in it.
-        named: its cues by name.
     """
     s = st.s
     out: list[Cue] = []
@@ -64,8 +62,6 @@ def short_form_cues(
             continue  # "được UBND tỉnh hỗ trợ", "lãnh đạo UBND tỉnh cho biết", "theo UBND tỉnh"
         strong = before_verb(s, k, sentence)
         if asked(st, k):
-            told = found.place is not None and asked_below(st, topic, found.place, k, named)
-            strong = strong or told
             out.append(Cue(k, end, found.place, generic=True, strong=strong, rule="body-word"))
         elif reports(st, end, sentence):
             out.append(Cue(k, end, found.place, generic=True, rule="office-of-speaker"))

@@ -360,6 +360,10 @@ class QuantityReader:
     def _lent(self, words: Sequence[str]) -> Iterator[Decimal]:
         """By what a head or a label multiplies that spells the unit: ``(triệu đồng)``."""
         listed = self.words.magnitudes
+        power = _power_of_ten(words[0]) if len(words) > 1 else 0
+        if power and self._spelled(words[1 : 1 + _LONGEST_UNIT]):
+            yield Decimal(power)  # "1.000 con" in a column of units
+            return
         for k in range(len(words)):
             if k and words[k - 1] in listed and words[k] not in self.words.short:
                 continue
@@ -373,6 +377,13 @@ class QuantityReader:
                 scale > 1 and alone and self.fact.unit == "VND"
             ):
                 yield scale
+
+
+def _power_of_ten(word: str) -> int:
+    """Ten, a hundred, a thousand and so on in figures; 0 for another word."""
+    digits = word.replace(".", "")
+    power = digits.isdecimal() and len(digits) > 1 and digits.rstrip("0") == "1"
+    return int(digits) if power else 0
 
 
 def _values(values: Iterable[Decimal | Claim]) -> frozenset[Claim]:

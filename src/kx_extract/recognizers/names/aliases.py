@@ -30,6 +30,7 @@ from kx_extract.vietnamese.words import words
 
 _LONGEST = 6  # pieces of a short form
 _SHORTEST_TASK = 3  # letters
+_TICKER = 3  # letters of a share's
 _MOST_FORMS = 50  # that begin with one word; a hostile text may have more
 _Form = tuple[tuple[str, str], ...]
 
@@ -48,6 +49,8 @@ class _Lists:
         self.units = frozenset([*level_words(lexicon).units, *plural, "cấp"])
         tickers = lexicon.table("known_bodies")["not_bodies"]["tickers"]
         self.tickers = phrase_set(tickers)
+        listed = lexicon.table("known_bodies")["exchanges"]["names"]
+        self.exchanges = frozenset(name.lower() for name in listed)
 
 
 @per_lexicon
@@ -122,6 +125,9 @@ class _Finder:
             return []
         close = next((m for m in range(k + 1, min(k + 14, len(s))) if s.lows[m] == ")"), 0)
         k += 1
+        ticker = self._ticker(k, close)
+        if ticker > k:
+            return [(ticker, ticker + 1)]
         called = self.lists.called.at(s.lows, k)
         if called is not None:
             k += called[0]
@@ -138,6 +144,19 @@ class _Finder:
             out.append((k, end))
             k = end + 1
         return out
+
+    def _ticker(self, k: int, close: int) -> int:
+        """``Công ty A (mã TLM)``, ``(HoSE: TLM)``: where the ticker stands in the bracket that
+        opens before piece k, by which the firm is called further on; k if there is none."""
+        s = self.s
+        found = self.lists.tickers.at(s.lows, k)
+        at = k + found[0] if found is not None else k + (s.lows[k] in self.lists.exchanges)
+        if at > k and s.lows[at] == ":":
+            at += 1
+        elif found is None:
+            return k
+        letters = s.lows[at] if at < close and s.kinds[at] == "upper" else ""
+        return at if len(letters) == _TICKER and letters.isalnum() else k
 
     def _foreign(self, body: OrganizationMention) -> list[tuple[int, int]]:
         """``tờ The Herald``, ``đảng ZANU - PF``: a name in other letters that the word before it
@@ -252,7 +271,26 @@ class _Finder:
             return not (has_middle(s, first, end) or end - first < 4)
         if is_surname(s, first) and has_middle(s, first, end):
             return False
+        if end - first == 2 and not is_foreign_word(s.lows[first]):
+            return tuple(s.lows[first:end]) not in self._called
         return s.lows[first] not in self._people
+
+    @cached_property
+    def _called(self) -> frozenset[tuple[str, ...]]:
+        """Pairs of syllables that people are called by, or that end their names: ``chị Mai
+        Phương``, ``Nguyễn Mai Phương``."""
+        s = self.s
+        return frozenset(
+            (s.lows[k], s.lows[k + 1])
+            for k in range(1, len(s) - 1)
+            if is_capital(s, k)
+            and is_capital(s, k + 1)
+            and not s.on_new_line(k)
+            and (
+                ((found := self.address.before(s.lows, k)) is not None and found[1] != "role")
+                or (s.kinds[k - 1] == "title" and not self.taken[k - 1])
+            )
+        )
 
     @cached_property
     def _people(self) -> frozenset[str]:
@@ -308,8 +346,14 @@ class _Finder:
         if i and not s.on_new_line(i):
             if s.touching(i) and s.lows[i - 1] not in ("(", "“", '"', "'", "‘"):
                 return False
-            if self.lists.tickers.before(s.lows, i) or self.address.before(s.lows, i):
+            if self.lists.tickers.before(s.lows, i - (s.lows[i - 1] == ":")):
+                return False  # "mã: TLM"
+            if s.lows[i - 1] == ":" and s.lows[i - 2] in self.lists.exchanges:
                 return False
+            address = self.address.before(s.lows, i) if s.kinds[i] != "upper" else None
+            led = address is not None and address[1] == "role" and end - i > 1
+            if address is not None and (not led or is_surname(s, i)):
+                return False  # "ông Norwick"; not "Phó Chủ tịch VFA", "Giám đốc Sóng Xanh"
             if s.kinds[i] == "title" and is_capital(s, i - 1) and not self.taken[i - 1]:
                 return i - 1 in self.starts
         if end >= len(s) or s.on_new_line(end):

@@ -67,6 +67,9 @@ class BarePlaces:
                     i += 1
                     continue
                 stop = self._run_end(i, sentence)
+                if self._directed(i, stop):
+                    i += 2
+                    continue
                 if not self._sure(i, stop, sentence):
                     open_runs.append((i, stop, sentence))
                 i = stop
@@ -135,6 +138,18 @@ class BarePlaces:
                 self.scan.keep(mention)
                 return True
         return False
+
+    def _directed(self, i: int, stop: int) -> bool:
+        """``phía Đông Bắc | huyện A``, ``gió Bắc đến Tây Bắc``: do two of the compass tell a side
+        or where a wind comes from? Not ``phía Tây Bắc Bộ``, a region's name."""
+        s = self.s
+        if stop - i < 2 or not self.scan.lists.winds.issuperset(s.lows[i : i + 2]):
+            return False
+        region = self.scan.lists.regions.at(s.lows, i)
+        if region is not None and region[0] > 2:
+            return False
+        wind = s.lows[i - 1] in ("đến", "-", "–") and s.lows[i - 2] in self.scan.lists.winds
+        return s.lows[i - 1] in self.scan.lists.directing or wind
 
     def _is_thing(self, i: int, sentence: Sentence) -> bool:
         """Does the word before say that the name is of a breed, a person, a storm …?"""

@@ -84,6 +84,8 @@ class BodyParser:
         head = self.heads.at(self.s.lows, i)
         if not i < known <= end or (head is not None and i + head[0] > known):
             return body
+        if head is not None and known == i + 1 and body is not None and not body.named:
+            return body  # "CDC", which may be short for what the article names
         if (
             body is not None
             and body.named
@@ -209,6 +211,8 @@ class BodyParser:
             body.end = sector
         elif body.head in self.lists.of_a_task:
             j = self.fields.past_task(j, end)
+        elif body.head in self.lists.of_a_trade:
+            j = self.fields.past_work(j, end)
         elif body.head in self.lists.of_members:
             j = self.fields.past_members(j, end)
         elif titled and tuple(self.s.lows[j : j + 2]) == FULL_TIME and j + 2 in self.place_at:

@@ -14,6 +14,7 @@ from kx_extract.recognizers.names.proper_names import (
     is_surname,
     run_end,
 )
+from kx_extract.recognizers.names.title_lists import copulas
 from kx_extract.vietnamese.words import compounds
 
 _LONGEST_TASK = 10  # pieces
@@ -33,6 +34,7 @@ class BodyFields:
         self.text = text
         self.s = text.s
         self.address = address_words(text.s.lexicon)
+        self.copulas = copulas(text.s.lexicon)
 
     def sector_end(self, j: int, end: int) -> int:
         """The end of a field's name at piece j (``Giáo dục và Đào tạo``); j if none.
@@ -144,6 +146,8 @@ class BodyFields:
         while k < end and s.kinds[k] == "lower" and not s.on_new_line(k):
             if k in self.text.place_at or s.lows[k] in lists.closes_field:
                 break
+            if self._takes_office(k):
+                break  # "Trưởng phòng Kinh tế xã | giữ chức Ủy viên UBND xã"
             n, classes = self.text.words.at(s.lows, k, end)
             head = self.text.heads.at(s.lows, k)
             behind = k + head[0] if head is not None and n <= head[0] else end
@@ -163,7 +167,13 @@ class BodyFields:
         if not noun and lists.of_names.before(s.lows, k) is None:
             return j  # "Giám đốc Sở Y tế | kiểm tra.", "Viện trưởng Viện A | và ThS B"
         closed = k >= end or s.kinds[k] == "mark" or is_capital(s, k) or k in self.text.place_at
-        return k if closed or s.lows[k] in lists.closes_field else j
+        closed = closed or s.lows[k] in lists.closes_field or self._takes_office(k)
+        return k if closed else j
+
+    def _takes_office(self, k: int) -> bool:
+        """Do words at piece k say that somebody holds what follows: ``giữ chức``?"""
+        found = self.copulas.at(self.s.lows, k)
+        return found is not None and found[0] > 1
 
     def plain_sector(self, body: Body, j: int, end: int) -> int:
         """``Cục chống tham nhũng``, ``Sở giáo dục``: the end of a field in small letters behind a
@@ -214,6 +224,15 @@ class BodyFields:
                 break
             k += 1
         return j
+
+    def past_work(self, j: int, end: int) -> int:
+        """``Tổ hợp tác | trồng nấm | Hòa Phú``: past the small words of what is grown or made,
+        which a name or a unit follows; j itself where none does."""
+        if j < end and self.s.on_new_line(j):
+            return j
+        k = self._trade_end(j, end, verbs=True, classes="NAV")
+        named = j < k < end and not self.s.on_new_line(k) and is_capital(self.s, k)
+        return k if named or self.text.is_unit_at(k) else j
 
     def past_members(self, j: int, end: int) -> int:
         """``Hiệp hội doanh nghiệp nhỏ và vừa tỉnh A``: past the small words that a unit follows."""

@@ -142,6 +142,8 @@ class _Finder:
             if name.kind in _PRODUCTS and self.lists.products.before(s.lows, before) is not None:
                 return False
         if end < sentence.last and s.touching(end) and s.lows[end] in ("-", "/", "_", "@"):
+            if end + 1 < sentence.last and s.lows[end + 1] in self.lists.indices:
+                return False  # "HNX-Index"
             return s.lows[end] != "_" and s.lows[end] != "@" and not self._in_code(end + 1)
         return self._ends(end, name, sentence)
 

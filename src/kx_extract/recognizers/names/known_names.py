@@ -44,6 +44,7 @@ class KnownNames:
     cues: dict[str, Cues]
     tickers: Phrases[bool]
     products: Phrases[bool]
+    indices: frozenset[str]
     further: Phrases[bool]
     about: dict[str, Phrases[str]]
 
@@ -90,6 +91,7 @@ def known_names(lexicon: Lexicon) -> KnownNames:
         cues,
         phrase_set(data["not_bodies"]["tickers"]),
         phrase_set(data["not_bodies"]["products"]),
+        frozenset(data["not_bodies"]["indices"]),
         phrase_set(data["further"]["words"]),
         {kind: each.sentence for kind, each in cues.items()},
     )

@@ -46,6 +46,8 @@ class PlaceWords:
     does: Phrases[bool]
     toward: Phrases[bool]
     compass: frozenset[str]
+    winds: frozenset[str]
+    directing: frozenset[str]
     sides: frozenset[str]
     there: frozenset[str]
     locative: Phrases[bool]
@@ -56,6 +58,7 @@ class PlaceWords:
     houses: Phrases[str]
     not_houses: Phrases[bool]
     small_only: frozenset[str]
+    only_within: frozenset[str]
     in_products: frozenset[str]
     routes: frozenset[str]
     vehicles: frozenset[str]
@@ -76,6 +79,7 @@ class PlaceWords:
     joins: frozenset[str]
     joins_also: frozenset[str]
     not_countries: frozenset[str]
+    honours: Phrases[bool]
     doubtful_address: frozenset[str]
     before_country: frozenset[str]
     weak_before_country: frozenset[str]
@@ -149,6 +153,8 @@ def place_words(lexicon: Lexicon) -> PlaceWords:
         before_located=phrase_set(data["cities_abroad"]["before_located"]),
         toward=phrase_set(around["toward"]),
         compass=frozenset(around["compass"]),
+        winds=frozenset(around["winds"]),
+        directing=frozenset(around["directing"]),
         sides=frozenset(around["sides"]),
         there=frozenset(around["there"]),
         does=phrase_set(data["country"]["does"]),
@@ -167,6 +173,7 @@ def place_words(lexicon: Lexicon) -> PlaceWords:
         dated=frozenset(data["other"]["dated"]),
         grounds=frozenset(data["other"]["grounds"]),
         small_only=frozenset(data["other"]["small_only"]),
+        only_within=frozenset(data["other"]["only_within"]),
         free=frozenset(around["free"]),
         terms=phrase_set(around["terms"]),
         offices=phrase_set(
@@ -189,6 +196,7 @@ def place_words(lexicon: Lexicon) -> PlaceWords:
         joins=frozenset([*around["joins"], ",", ";", "-", "–"]),
         joins_also=frozenset(around["joins_also"]),
         not_countries=frozenset(data["not_places"]["not_countries"]),
+        honours=phrase_set(data["not_places"]["honours"]),
         doubtful_address=frozenset(data["not_places"]["doubtful_address"]),
         before_country=frozenset([*data["country"]["before"], ",", "("]),
         weak_before_country=frozenset([*data["country"]["weak_before"], ",", "("]),

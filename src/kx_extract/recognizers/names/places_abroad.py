@@ -118,6 +118,8 @@ class PlacesAbroad:
         n, ambiguous = found
         if stop < sentence.last and s.lows[stop] == "+" and s.touching(stop):
             return None  # "Vietnam+", a newspaper
+        if k > sentence.first and self.scan.lists.honours.at(s.lows, k - 1) is not None:
+            return None
         if k + n < stop:
             return PlaceMention(k, k + n, clean(s.quote(k, k + n)), "country", rule="country-name")
         if ambiguous and not self._country_meant(k, stop, sentence):

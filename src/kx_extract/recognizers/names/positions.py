@@ -13,11 +13,13 @@ that nobody beside it holds is no record.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from kx_extract.lexicon import Lexicon, per_lexicon
 from kx_extract.recognizers.analysis import Analysis, PositionMention, TitleChain, TitleItem
 from kx_extract.recognizers.names.level_titles import LevelTitles
 from kx_extract.recognizers.names.proper_names import name_key
+from kx_extract.recognizers.names.title_lists import title_lists
 from kx_extract.recognizers.names.title_neighbours import Neighbour, Neighbours, Place
 
 
@@ -114,6 +116,33 @@ def _is_customary(a: Analysis, chain: TitleChain, person: int) -> bool:
     return alone and name_key(a.people[person].name) in _customary(a.lexicon)
 
 
+def _is_office(a: Analysis, item: TitleItem) -> bool:
+    """Is a title an office? Not of whoever only belongs to a body: ``thành viên HTX A``."""
+    listed, title = title_lists(a.lexicon), item.title.lower()
+    if title in listed.mere_members:
+        return item.body.lower().startswith(listed.of_members)
+    return bool(item.body) or item.place is not None or title not in listed.of_a_body_only
+
+
+def _never_both(a: Analysis, one: TitleItem, other: TitleItem) -> bool:
+    """``Chủ tịch HĐND, Chủ tịch UBND huyện A``: nobody heads the council and the committee that it
+    elects (Law on the organization of local government), nor two departments (``Giám đốc Sở A, Giám
+    đốc Sở B``), nor a ministry and a province; ``Đại sứ nước A, Thủ tướng``: nor is a state's envoy
+    anything that is not that state's."""
+    if one.title.lower() in title_lists(a.lexicon).of_country and one.place is not None:
+        return other.place is None or a.places[other.place].name != a.places[one.place].name
+    listed = title_lists(a.lexicon)
+    titles = [each.title.lower() for each in (one, other)]
+    bodies = [each.body.lower().split(" ") for each in (one, other)]
+    heads = [listed.one_at_a_time.at(body, 0) for body in bodies]
+    if None not in heads and titles[0] == titles[1] and bodies[0] != bodies[1]:
+        ends = [head[0] for head in heads if head is not None]
+        kinds = [body[:end] for body, end in zip(bodies, ends, strict=True)]
+        return kinds[0] == kinds[1] or sorted(kinds) == [["hđnd"], ["ubnd"]]
+    minister = titles[0] in listed.ministers
+    return minister and listed.local.at(bodies[1], 0) is not None
+
+
 def _held(a: Analysis, chain: TitleChain, rule: str, governed: bool) -> list[TitleItem]:
     """The titles of a chain that its holder holds.
 
@@ -125,6 +154,9 @@ def _held(a: Analysis, chain: TitleChain, rule: str, governed: bool) -> list[Tit
     items = chain.items
     if rule != "holder-behind-title":
         return items
+    for number in range(len(items) - 1, 0, -1):
+        if _never_both(a, items[number - 1], items[number]):
+            return items[number:]
     if governed:
         return items[-1:]
     for number in range(len(items) - 1, 0, -1):
@@ -133,6 +165,16 @@ def _held(a: Analysis, chain: TitleChain, rule: str, governed: bool) -> list[Tit
         if bodied and "và" in a.s.lows[earlier.end : items[number].first]:
             return items[number:]
     return items
+
+
+def _in_order(
+    a: Analysis, people: Sequence[int], items: Sequence[TitleItem]
+) -> list[tuple[int, TitleItem]]:
+    """``A và B, Chủ tịch và Phó Chủ tịch UBND xã C``: each person with the title of the same place
+    in its list; empty where the two lists are not of one length, or one is no list."""
+    between = [a.s.lows[one.end : two.first] for one, two in pairwise(items)]
+    listed = len(people) == len(items) > 1 and between[-1] == ["và"]
+    return list(zip(people, items, strict=True)) if listed else []
 
 
 def find_positions(a: Analysis) -> list[PositionMention]:
@@ -163,6 +205,10 @@ def find_positions(a: Analysis) -> list[PositionMention]:
                 people = neighbours.fellows(held[0])
             elif held[1] == "holder-behind-title":
                 people = neighbours.sharers(held[0], chain, sentence.last)
+            items = _held(a, chain, held[1], neighbours.governed(chain, sentence.first))
+            pairs = [(person, item) for person in people for item in items]
+            if held[1] == "holder-before-title":
+                pairs = _in_order(a, neighbours.fellows(held[0], plain=True), items) or pairs
             out += [
                 PositionMention(
                     item.first,
@@ -176,9 +222,8 @@ def find_positions(a: Analysis) -> list[PositionMention]:
                     held[1],
                     (chain.first, chain.end),
                 )
-                for person in people
-                for item in _held(a, chain, held[1], neighbours.governed(chain, sentence.first))
-                if item.body or item.place is not None or item.title.lower() not in of_a_body
+                for person, item in pairs
+                if _is_office(a, item)
             ]
     LevelTitles(a).complete(out)
     return out

@@ -77,6 +77,11 @@ class Between:
         self.together = frozenset(data["together"])
         self.duty = phrase_set(data["duty"])
         self.in_duties = frozenset(data["in_duties"])
+        self.belonging = phrase_set(data["belonging"])
+        self.of = frozenset(data["of"])
+        self.sources = frozenset(data["sources"])
+        self.words_of = phrase_set(data["words_of"])
+        self.meeting = phrase_set(data["meeting"])
         self.counted: dict[str, int] = dict(lexicon.table("titles")["several"])
 
 
@@ -111,7 +116,7 @@ class Neighbours:
         told = chain.denied or (chain.copula and somebody)
         return Place(
             before,
-            self._behind(chain, last, told),
+            self._behind(chain, first, last, told),
             before is not None and self.s.lows[chain.first - 1] == "(",
             self._heads(chain, first, last),
             self._apposed(chain, last),
@@ -148,9 +153,12 @@ class Neighbours:
         closed = s.lows[self.a.places[place].end : self.a.places[place].end + 1] == [")"]
         return place if closed else None
 
-    def fellows(self, person: int) -> list[int]:
+    def fellows(self, person: int, *, plain: bool = False) -> list[int]:
         """``các đồng chí A và B được bầu …``: all whom one form of address names, the last of whom
-        is ``person``; that one alone where there is no such list."""
+        is ``person``; that one alone where there is no such list.
+
+        ``plain``: the list needs no word of several people (``ông A và ông B``).
+        """
         s, out = self.s, [person]
         while out[0] > 0:
             k = self.firsts[out[0]]
@@ -159,6 +167,8 @@ class Neighbours:
             if s.lows[k - 1] not in _JOINING or self.a.people[out[0] - 1].end != k - 1:
                 break
             out.insert(0, out[0] - 1)
+        if plain:
+            return out
         k = self.firsts[out[0]]
         address = self.address.before(s.lows, k)
         if address is None or k <= address[0]:
@@ -208,6 +218,55 @@ class Neighbours:
         index = bisect_left(self.firsts, chain.first) - 1
         return index if index >= 0 and self.firsts[index] >= first else None
 
+    def _is_met(self, person: int, chain: TitleChain, first: int) -> bool:
+        """``Tiếp ông A, | Chủ tịch nước khẳng định``: does the sentence open with a verb of which
+        the person is the object, and the title act?"""
+        k = self.firsts[person]
+        address = self.address.before(self.s.lows, k)
+        k -= address[0] if address is not None else 0
+        return self._opens_with_meeting(k, first) and self._acts(chain.reach)
+
+    def _opens_with_meeting(self, k: int, first: int) -> bool:
+        """Is what stands before piece k a verb of meeting, and nothing before that?"""
+        found = self.lists.meeting.before(self.s.lows, k)
+        return found is not None and (k - found[0] == first or self.s.lows[k - found[0] - 1] == ",")
+
+    def _acts(self, k: int) -> bool:
+        """Does a small verb or adverb stand at piece k?"""
+        s = self.s
+        if k >= len(s) or s.kinds[k] != "lower" or s.on_new_line(k):
+            return False
+        classes = words(s.lexicon).at(s.lows, k, len(s))[1]
+        return "V" in classes or "R" in classes or self.said.at(s.lows, k) is not None
+
+    def _is_apart(self, chain: TitleChain, person: int, first: int) -> bool:
+        """Is the person behind a title and a comma somebody else?
+
+        ``lái xe của Giám đốc Sở A, | anh B``; ``Chất vấn Bộ trưởng Bộ A, | đại biểu B hỏi``;
+        ``Được sự đồng ý của Bí thư Huyện ủy A, | ông B ký``; ``có đồng chí Bí thư Huyện ủy, | đồng
+        chí B``.
+        """
+        s, k = self.s, chain.opens if chain.opens is not None else chain.first
+        if k > first and (address := self.address.before(s.lows, k)) is not None:
+            behind = self.address.before(s.lows, self.firsts[person])
+            again = s.lows[k - address[0] : k]
+            at = self.firsts[person]
+            if behind is not None and s.lows[at - behind[0] : at] == again:
+                return True
+            k -= address[0]
+        of = k > first and s.lows[k - 1] in self.lists.of
+        if self.lists.belonging.before(s.lows, k - 1 if of else k) is not None:
+            return True
+        end = self.a.people[person].end
+        if not self._acts(end):
+            return False
+        if self._opens_with_meeting(k, first):
+            return True
+        says = self.said.at(s.lows, end) is not None
+        if k > first and s.lows[k - 1] in self.lists.sources:
+            return not says
+        return of and not (says and self.lists.words_of.before(s.lows, k - 1) is not None)
+
     def _somebody_else(self, person: int) -> bool:
         """``vợ ông A là …``, ``thay ông A làm …``: it is not the person named who is it."""
         lows, k = self.s.lows, self.firsts[person]
@@ -229,7 +288,9 @@ class Neighbours:
                 return None
             if k in self.ends and k < chain.first:
                 person = self.ends[k]
-                return None if told and self._somebody_else(person) else Neighbour(person, tied)
+                other = told and self._somebody_else(person)
+                other = other or (not tied and self._is_met(person, chain, first))
+                return None if other else Neighbour(person, tied)
             low = s.lows[k - 1]
             if low == ")":
                 depth = k - 1
@@ -266,11 +327,29 @@ class Neighbours:
         noun = words(s.lexicon).at(s.lows, m, k)[1][:1] == "N" or self.address.at(s.lows, m)
         return m if noun else k
 
-    def _behind(self, chain: TitleChain, last: int, told: bool) -> Neighbour | None:
-        """The person right behind the chain, forms of address and ``là`` between allowed.
+    def _behind(self, chain: TitleChain, first: int, last: int, told: bool) -> Neighbour | None:
+        """The person right behind the chain, forms of address and ``là`` between allowed; no person
+        of whom other words say that it is somebody else.
 
         ``told``: a word before the chain has said of whom it is, or is not.
         """
+        found = self._right_behind(chain, last, told)
+        if found is None or self._is_relative(found.person):
+            return None
+        apart = not found.tied and self._is_apart(chain, found.person, first)
+        return None if apart else found
+
+    def _is_relative(self, person: int) -> bool:
+        """``Giám đốc Công ty A - em trai | ông B - bỏ trốn``: is it somebody that B has?"""
+        k = self.firsts[person]
+        address = self.address.before(self.s.lows, k)
+        if address is None:
+            return False
+        k -= address[0]
+        return self.lists.belonging.before(self.s.lows, k) is not None
+
+    def _right_behind(self, chain: TitleChain, last: int, told: bool) -> Neighbour | None:
+        """The person behind the chain, with nothing but marks, duties, forms of address between."""
         s, k = self.s, chain.end
         for end in (chain.end, chain.reach):
             if end in self.starts:

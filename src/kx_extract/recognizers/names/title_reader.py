@@ -8,6 +8,7 @@ from kx_extract.factsheet import PositionStatus
 from kx_extract.recognizers.analysis import Analysis
 from kx_extract.recognizers.names.bodies import BodyParser
 from kx_extract.recognizers.names.body_lists import FULL_TIME, Body
+from kx_extract.recognizers.names.person_lists import person_lists
 from kx_extract.recognizers.names.proper_names import is_capital, name_key
 from kx_extract.recognizers.names.title_lists import (
     joined_bodies,
@@ -18,8 +19,11 @@ from kx_extract.recognizers.names.title_lists import (
     title_words,
 )
 from kx_extract.vietnamese.level_words import level_words
+from kx_extract.vietnamese.words import words
 
 _HOME = "việt nam"
+_APPOSING = frozenset({",", "-", "–", "("})
+_LONGEST_DUTY = 8  # pieces
 
 
 @dataclass(slots=True)
@@ -68,6 +72,8 @@ class TitleReader:
         self.listed = title_lists(a.lexicon)
         self.joined = joined_bodies(a.lexicon)
         self.repeated = repeated_heads(a.lexicon)
+        self.words = words(a.lexicon)
+        self.said = person_lists(a.lexicon).said
 
     def at(self, i: int, end: int) -> Title | None:
         """The title at piece i, no further than piece end; None if there is none."""
@@ -100,6 +106,9 @@ class TitleReader:
         small = s.kinds[i] == "lower"
         j = i + n
         title = self._title(i, j)
+        attends = title.lower() in self.listed.of_a_body_only
+        if attends and i and s.lows[i - 1] in self.listed.groups:
+            return None  # "tổ | đại biểu xã A"
         for_a_while = self.behind.at(s.lows, j)
         if for_a_while is not None and status == "current" and j + for_a_while[0] <= end:
             status = "acting"
@@ -116,6 +125,10 @@ class TitleReader:
         body = self._repeated(i, j, end) or self._body(j, end)
         if body is not None:
             return Title(i, body.end, title, body, None, status, False)
+        duty = self._duty(i, j, end)
+        if duty is not None:
+            title = self._title(i, duty.first)
+            return Title(i, duty.end, title, duty, None, status, False)
         ministry = self._ministry(title, j, end)
         if ministry > j:
             given = f"Bộ {' '.join(s.quote(j, ministry).split())}"
@@ -130,8 +143,8 @@ class TitleReader:
         level = self.bodies.unit_ends.level_word_at(j, end, self.levels.units)
         if level is not None:
             return Title(i, j + level.count(" ") + 1, title, None, None, status, False)
-        attends = title.lower() in self.listed.of_a_body_only and j < end and is_capital(s, j)
-        if small and status == "current" and not attends and not self._is_addressed(i, title):
+        holder = title.lower() in self.listed.before_names and j < end and is_capital(s, j)
+        if small and status == "current" and not holder and not self._is_addressed(i, title):
             return None
         return Title(i, j, title, None, None, status, False)
 
@@ -141,6 +154,28 @@ class TitleReader:
         if not i or s.on_new_line(i) or title.lower() not in listed.addressed:
             return False
         return s.lows[i - 1] in listed.addressing
+
+    def _duty(self, i: int, j: int, end: int) -> Body | None:
+        """``bà A, Giám đốc | phân tích | Công ty B``: the body behind the small words that go on
+        with the title [i, j) of whoever a mark tells; None if there are none, or no such body."""
+        s, k = self.s, j
+        title = " ".join(s.lows[i:j]).removeprefix(self.listed.deputy)
+        if not title.startswith(self.listed.with_duties) or not i or s.lows[i - 1] not in _APPOSING:
+            return None
+        while k < end and k - j < _LONGEST_DUTY and s.kinds[k] == "lower" and not s.on_new_line(k):
+            n, classes = self.words.at(s.lows, k, end)
+            joins = s.lows[k] in self.listed.joins
+            if joins != (classes[:1] not in ("N", "V", "A")) or (joins and s.lows[k] != "và"):
+                return None
+            k += n
+        if k == j or k >= end or not is_capital(s, k):
+            return None
+        body = self._body(k, end)
+        if body is None or not body.named:
+            return None
+        closed = body.end >= end or s.kinds[body.end] == "mark" or is_capital(s, body.end)
+        said = self.said.at(s.lows, body.end) is not None and self.said.at(s.lows, j) is None
+        return body if closed or said else None
 
     def _repeated(self, i: int, j: int, end: int) -> Body | None:
         """``Tổng | Thanh tra Chính phủ``: the body whose head the title [i, j) repeats."""
@@ -270,6 +305,9 @@ class TitleReader:
             if second.startswith(self.listed.capital):
                 second = second[0].upper() + second[1:]
             title = f"{first[0].upper()}{first[1:]} {second}"
+            duty = self._duty(i, stop, end) if body is None or not body.named else None
+            if duty is not None:
+                return Title(i, duty.end, self._title(i, duty.first), duty, None, status, False)
             if body is None or body.end < stop:
                 if s.kinds[i] == "lower":
                     return None  # "làm trưởng ban"

@@ -126,7 +126,7 @@ class ChainReader:
         j = i
         while True:
             item = self.titles.at(j, end)
-            if item is None:
+            if item is None or (items and self._only_attends(item)):
                 break
             if items and item.status == "current" and items[-1].status == "former":
                 spreads = items[-1].spreads
@@ -154,6 +154,12 @@ class ChainReader:
         return TitleChain(
             i, end_of, self.completion.complete(items), reach=self._reach(end_of, end)
         )
+
+    def _only_attends(self, item: Title) -> bool:
+        """``Chất vấn Bộ trưởng Bộ A, | đại biểu Lê Văn B hỏi``: a title that is an office only with
+        its body, and has none, is no further one of the holder before it."""
+        bare = item.body is None and item.place is None and not item.given
+        return bare and item.title.lower() in self.listed.of_a_body_only
 
     def _past_abbreviation(self, j: int, end: int) -> int:
         """Past the bracket that abbreviates words of the title before piece j, where a further

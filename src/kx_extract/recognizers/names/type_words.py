@@ -44,6 +44,8 @@ class TypeWords:
             return False
         following = i + n
         numbered = s.kinds[following] == "number"
+        if word in self.scan.lists.only_within and not (numbered and self._lies_in(following + 1)):
+            return False
         if word in self.scan.lists.full:
             return self._abbreviation_stands(i, following, word, sentence)
         if s.kinds[i] == "lower":
@@ -86,6 +88,14 @@ class TypeWords:
         if level == "country":
             return False
         return level != "other" or n > 1 or self.scan.address.before(s.lows, i) is None
+
+    def _lies_in(self, k: int) -> bool:
+        """``cụm 12 | , phường Phú Thượng``: does the unit follow that a settlement lies in?"""
+        s = self.s
+        unit = (
+            self.scan.lists.types.at(s.lows, k + 1) if s.lows[k : k + 1] in ([","], ["("]) else None
+        )
+        return unit is not None and unit[1][0] in GAZETTEER_LEVELS
 
     def _in_product(self, i: int, n: int, sentence: Sentence) -> bool:
         """``gà đồi Yên Thế``, ``Công ty Mía đường Lam Thành``: a small type word of a product."""

@@ -21,6 +21,7 @@ from kx_extract.recognizers.tables.layout import Table
 from kx_extract.vietnamese.level_words import TypeLevel
 
 _TIMES = frozenset(("tháng", "năm", "ngày", "quý", "vụ", "khóa", "kỳ"))  # before its number
+_NUMBERED = frozenset((("chỉ", "đạo"), ("công", "tác")))  # "Ban Chỉ đạo 389", "Tổ công tác 151"
 
 
 class TypedPlaces:
@@ -153,7 +154,7 @@ class TypedPlaces:
             return i + whole
         plural = i > sentence.first and (
             self.scan.lists.plural.before(s.lows, i) is not None
-            or (s.kinds[i - 1] == "number" and not s.on_new_line(i) and not self._dated(i - 1))
+            or (s.kinds[i - 1] == "number" and not s.on_new_line(i) and not self._named(i - 1))
         )
         if plural and s.lows[j] in self.scan.lists.opens_list:
             j += 1
@@ -182,8 +183,8 @@ class TypedPlaces:
             if not plural or s.lows[j] == ",":
                 return i + n
             j += 1
-        if j < end and word in self.scan.lists.areas and self._former_unit(j, end):
-            return j  # "khu vực Xuân Lai cũ": the unit, by its bare name
+        if not described and word in self.scan.lists.areas and self._unit_meant(j, end):
+            return j  # "khu vực Xuân Lai cũ", "khu vực Kim Bôi": the unit, by its bare name
         mention = self.names.name(j, level, word, sentence) if j < end else None
         if word in self.scan.lists.routes and s.lows[i - 1] in self.scan.lists.vehicles:
             return i + n  # "xe khách chạy tuyến A - B": two places
@@ -203,13 +204,23 @@ class TypedPlaces:
         self.scan.add(mention, "type-word")
         return self.lists.same_type_list(mention, level, word, sentence)
 
-    def _former_unit(self, j: int, end: int) -> bool:
-        """Is the name at piece j that of a unit of the past, as ``cũ`` behind it says?"""
+    def _unit_meant(self, j: int, end: int) -> bool:
+        """Is the name at piece j that of a province or a district, or of a unit of the past, as
+        ``cũ`` behind it says?"""
         s = self.s
         stop = run_end(s, j, end) if is_capital(s, j) else j
-        if stop == j or self.scan.lists.former.at(s.lows, stop) is None:
+        if stop == j:
             return False
-        return self.scan.gazetteer.is_name(name_key(s.quote(j, stop)))
+        key = name_key(s.quote(j, stop))
+        if self.scan.lists.former.at(s.lows, stop) is not None:
+            return self.scan.gazetteer.is_name(key)
+        return any(self.scan.gazetteer.is_name(key, level) for level in ("province", "district"))
+
+    def _named(self, k: int) -> bool:
+        """``thôn 1 và 2 | xã A``, ``Ban Chỉ đạo 389 | tỉnh B``: is the number at a piece one of a
+        time, of a unit's or a body's name, and counts no units?"""
+        body = tuple(self.s.lows[max(0, k - 2) : k]) in _NUMBERED
+        return bool(self.scan.taken[k]) or body or self._dated(k)
 
     def _dated(self, k: int) -> bool:
         """``kết quả 8 tháng năm 2018 tỉnh A``, ``tháng 8 huyện B``: is the number a time's?"""

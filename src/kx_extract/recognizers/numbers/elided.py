@@ -223,6 +223,17 @@ def _opening(s: Syllables, first: int, last: int) -> tuple[int, bool] | None:
     return None
 
 
+def _is_named(s: Syllables, k: int) -> bool:
+    """Does a word stand before piece k that makes a name of its figure (``lần 3``), and is no
+    name's own end (``Nha Trang 3``)?"""
+    naming = _names(s.lexicon).before(s.lows, k)
+    if naming is None:
+        return False
+    first = k - naming[0]
+    within = first > 0 and s.kinds[first] == s.kinds[first - 1] == "title"
+    return not within or s.on_new_line(first)
+
+
 def _bare(
     s: Syllables, k: int, last: int, taken: frozenset[int], *, named_too: bool = False
 ) -> Decimal | None:
@@ -236,7 +247,7 @@ def _bare(
     lists = _around(s.lexicon)
     before, after = s.lows[k - 1], s.lows[k + 1] if k + 1 < last else "."
     closed = after in (",", ".", ";", ")", "và") or k + 1 >= last
-    named = not named_too and _names(s.lexicon).before(s.lows, k) is not None
+    named = not named_too and _is_named(s, k)
     behind_noun = s.kinds[k - 1] not in ("mark", "number") and not named
     # "gồm 41 ở bậc mầm non, 30 ở bậc tiểu học và 25 ở bậc THCS"
     placed = after in lists.before_where and (before in lists.behind)

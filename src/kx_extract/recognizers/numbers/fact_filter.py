@@ -51,6 +51,8 @@ class _Lists:
     streets: frozenset[str]
     for_each: frozenset[str]
     grade_of: frozenset[str]
+    yields: frozenset[str]
+    yielding: frozenset[str]
     eras: frozenset[str]
 
 
@@ -88,6 +90,8 @@ def _lists(lexicon: Lexicon) -> _Lists:
         streets=frozenset(naming["streets"]),
         for_each=frozenset(c["rates"]["for_each"]),
         grade_of=frozenset(c["rates"]["grade_of"]),
+        yields=frozenset(c["rates"]["yields"]),
+        yielding=frozenset(c["rates"]["yielding"]),
         eras=frozenset(c["duration"]["eras"]),
     )
 
@@ -289,6 +293,8 @@ def is_fact(s: Syllables, amounts: list[Amount], stop: int, earlier: UnitMatch |
         return False
     if before in lists.for_each and unit.dimension not in ("duration", "money"):
         return False  # "mỗi 1.000 m2", "cứ 10 hộ": what the number behind it is per
+    if unit.dimension == "area" and _is_each(s, amounts, unit, stop):
+        return False
     if unit.name == "%" and s.lows[unit.end : unit.end + 1] and s.lows[unit.end] in lists.grade_of:
         return False  # "gạo 5% tấm"
     if unit.dimension == "duration" and unit.entry is not None:
@@ -305,6 +311,37 @@ def is_fact(s: Syllables, amounts: list[Amount], stop: int, earlier: UnitMatch |
     if one and unit.dimension == "money":
         return last.value is not None and last.value > 1
     return True
+
+
+_LONGEST_YIELD = 8  # pieces between what is yielded and the area that yields it
+
+
+def _is_each(s: Syllables, amounts: list[Amount], unit: UnitMatch, stop: int) -> bool:
+    """``giá trị sản xuất trên 1 ha canh tác đạt …``, ``Một ha dâu cho thu 120 triệu đồng``: is one
+    unit of area what the number behind it is per, and none that somebody has?"""
+    i, lists = amounts[0].first, _lists(s.lexicon)
+    if len(amounts) > 1 or amounts[0].low is not None or amounts[0].value != 1:
+        return False
+    opens = i == 0 or s.on_new_line(i) or s.kinds[i - 1] == "mark"
+    if not opens and s.lows[i - 1] != "trên":
+        return False
+    if not opens:
+        before = range(i - 2, max(i - 2 - _LONGEST_YIELD, -1), -1)
+        stretch = [k for k in before if s.kinds[k] == "lower" or s.kinds[k] == "title"]
+        if any(
+            f"{s.lows[k]} {s.lows[k + 1]}" in lists.yields or s.lows[k] in lists.yields
+            for k in stretch
+        ):
+            return "mark" not in s.kinds[stretch[-1] : i]
+        return False
+    yields = False
+    for k in range(unit.end, min(stop, unit.end + _LONGEST_YIELD)):
+        if s.kinds[k] == "mark":
+            return False
+        if s.kinds[k] == "number":
+            return yields
+        yields = yields or s.lows[k] in lists.yielding
+    return False
 
 
 def _is_past_era(s: Syllables, unit: UnitMatch) -> bool:

@@ -47,8 +47,11 @@ def _ends_word(s: Syllables, k: int) -> bool:
 def _dash_before(s: Syllables, i: int, unit: UnitMatch | None) -> int | None:
     """A dash that touches its number and nothing before it; at a line's head it opens an item."""
     k = i - 1
-    if not s.touching(i) or s.touching(k):
+    if not s.touching(i):
         return None
+    if s.touching(k):  # "ban đêm rét hại (-3°C)"
+        cold = unit is not None and unit.dimension == "temperature" and s.lows[k - 1] == "("
+        return k if cold else None
     if s.on_new_line(k) or k == 0:
         return None if unit is None or unit.dimension in ("count", "mass", "area") else k
     after_number = s.kinds[k - 1] == "number"

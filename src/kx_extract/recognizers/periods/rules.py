@@ -59,6 +59,11 @@ _YEAR = r"(?:19|20)\d\d"
 _ANY_YEAR = r"(?:1\d|20)\d\d"  # where the words around it leave no doubt
 _END = r"(?![\d\p{L}])"  # of a word or a figure
 _SEP = r"\s?[/.\-–]\s?"
+# What goes on with a figure as an amount: "6.240 tỷ đồng", "6,5 triệu USD".
+_AMOUNT = (
+    r"(?:(?:[.,]\d+)*\s+(?:nghìn|ngàn|vạn|triệu|t[ỷỉ](?!\s+(?:lệ|trọng|suất|giá|số)))(?![\d\p{L}])"
+    r"|[.,]\d{3}(?!\d)|,\d)"
+)
 
 
 def _rule(
@@ -325,7 +330,7 @@ def _month_word_rules(w: _Parts) -> list[Rule]:
         ),
         _rule(rf"tháng\s+(?P<m>\d{{1,2}}){rest_of_months}", values.month, w.modifier),
         _rule(
-            rf"tháng\s+(?P<m>{w.month})(?:{w.of_year}{_END}|{w.then})(?!%|[.,]\d)(?!\s*{w.not_counted}\b){_END}",
+            rf"tháng\s+(?P<m>{w.month})(?:{w.of_year}{_END}|{w.then})(?!%|[.,]\d)(?!\s*{w.not_counted}\b)(?!{_AMOUNT}){_END}",
             values.month, w.modifier,
         ),
         _rule(rf"tháng\s+(?:vừa\s+)?(?P<r>{w.other_relation}){_END}(?!(?<=tới)\s+(?:nay|giờ){_END})", values.relative_month, w.modifier),

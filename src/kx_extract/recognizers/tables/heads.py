@@ -207,7 +207,32 @@ def _unit(s: Syllables, first: int, end: int) -> tuple[int, int] | None:
     """The pieces [first, end), if they are a unit and nothing else."""
     if not 0 < end - first <= _LONGEST_UNIT:
         return None
-    return (first, end) if parsed("2", s.quote(first, end), s.lexicon) is not None else None
+    if s.kinds[first] == "number":  # "1.000 con"
+        scaled = scaled_unit(s.quote(first, end))[0] > 1
+        return (first, end) if scaled and _unit(s, first + 1, end) is not None else None
+    words = unit_words(s.quote(first, end).lower())
+    return (first, end) if parsed("2", words, s.lexicon) is not None else None
+
+
+def unit_words(text: str) -> str:
+    """A unit as it is written behind a number: ``ngh. viên``, ``tr.đồng`` are ``nghìn viên``,
+    ``triệu đồng``."""
+    if text.startswith("ngh."):
+        return f"nghìn {text[4:].lstrip()}"
+    return f"triệu {text[3:].lstrip()}" if text.startswith("tr.") else text
+
+
+def scaled_unit(words: str) -> tuple[int, str]:
+    """How many of a unit a head's figures are in, and the unit.
+
+    >>> scaled_unit("1.000 con"), scaled_unit("tấn")
+    ((1000, 'con'), (1, 'tấn'))
+    """
+    figure, _, unit = words.partition(" ")
+    digits = figure.replace(".", "")
+    scale = int(digits) if digits.isdecimal() and unit else 1
+    power = str(scale).strip("0") == "1"
+    return (scale, unit) if power and scale > 1 else (1, words)
 
 
 def unit_cell(s: Syllables, cell: Cell) -> tuple[int, int] | None:
@@ -330,10 +355,12 @@ __all__ = [
     "number_of",
     "parsed",
     "says_units",
+    "scaled_unit",
     "settle_columns",
     "text_of",
     "unit_around",
     "unit_at_end",
     "unit_cell",
     "unit_in",
+    "unit_words",
 ]
