@@ -97,7 +97,8 @@ class BodyTails:
         self._inner_or_place(body, j, end, titled, depth)
 
     def _quoted(self, body: Body, j: int, end: int) -> None:
-        """``Quỹ | “Vì người nghèo” tỉnh``: a fund's name in quotation marks, and its unit."""
+        """``Quỹ | “Vì người nghèo” tỉnh``: a fund's name in quotation marks, with its
+        unit; one that names none is the drive (``ủng hộ Quỹ “Vì người nghèo”``) and no body."""
         s = self.s
         closing = '"' if s.lows[j] == '"' else "”"
         stop = min(end, j + _LONGEST_QUOTED)
@@ -106,8 +107,8 @@ class BodyTails:
             return
         if any(s.on_new_line(k) for k in range(j, close)):
             return
-        body.named, body.end = True, close + 1
         self.unit_ends.read(body, close + 1, end)
+        body.named = body.of_unit
 
     def _past_route(self, body: Body, j: int) -> int:
         """``Công ty CP BOT | cao tốc A - B``: past the road that a firm is called after."""
