@@ -95,7 +95,8 @@ class _Reader:
         elif inset is not None and is_of_number_before(self.around, inset, first, end):
             return Time(first - 1, end + 1, p, "number") if p.value is not None else None
         if p.comparison and p.value is not None:
-            p = replace(p, value=a_year_before(named, p.value) if named else None)
+            whole = p.value if first == self.sentence.first else None  # "Cùng kỳ năm 2018, xã có …"
+            p = replace(p, value=a_year_before(named, p.value) if named else whole)
         if p.value is None or p.kind == "open":
             return Time(first, end, None, "sentence", first == self.sentence.first, inset)
         if self._season_of_day(p, first, named):

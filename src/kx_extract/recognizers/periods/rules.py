@@ -114,6 +114,7 @@ class _Parts:
         )
         self.same_month, self.same_period = words["same_month"], words["same_period"]
         self.then = rf"(?:\s+(?P<then>{then})(?!\s*(?:\d|nay|hết|ngày|tháng)){_END})?"
+        self.goes_on = words["behind_short_day"]
         self.number = either(_up_to_twelve(lexicon))
         self.month = rf"(?:\d{{1,2}}|{either(listed['months'])})"
         season = rf"(?:{words['seasons']}\s+)"
@@ -221,6 +222,11 @@ def _day_rules(w: _Parts) -> list[Rule]:
         # no "lãi 9 tháng 6.240 tỷ đồng", "lãi 9 tháng 6 tỷ đồng"
         _rule(rf"{day}\s+tháng\s+(?P<m>\d{{1,2}}){_END}(?![.,]\d{{1,3}}(?!\d)|\s*(?:%|{w.not_counted}{_END})){w.then}", values.day_month, w.day_left),
         _rule(rf"{day}{_SEP}(?P<m>\d{{1,2}})(?![\d/])(?!,\d)(?!\s*%){w.then}", values.day_month, w.day_left, needs_left=True),
+        # "Đến 30-6, xã …", "tính đến 30-6 mới …"; but "tăng đến 5-6 hộ"
+        _rule(
+            rf"{day}-(?P<m>\d{{1,2}})(?=\s*[,;:)]|\s+{w.goes_on}{_END}){w.then}",
+            values.day_month, rf"(?:tính\s+{w.till}|(?<!\p{{L}}\s)(?:{w.till}|trước))\s+", needs_left=True,
+        ),
         _rule(rf"{day}{rest_of_days}", values.day_month, w.day_left, needs_left=True),
         # "7/10 số hộ": a share, and no time
         _rule(rf"\d{{1,2}}/\d{{1,2}}(?=\s+{w.share}{_END})", values.clock, bare=True),
