@@ -263,7 +263,7 @@ matter_words = _phrases("matters")
 """What a meeting is about (``công tác``)."""
 
 founding_words = _phrases("founding")
-"""How a thing begins, before the time when it did (``khởi công``)."""
+"""How a body begins, before the time when it did (``thành lập``)."""
 
 size_words = _phrases("sizes_of_works")
 """How large a thing is that was begun (``dài``, ``có chiều dài``)."""

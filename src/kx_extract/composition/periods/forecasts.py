@@ -207,12 +207,12 @@ def danger(t: Standing) -> Found | None:
     x, s = t.figure, t.figure.s
     coming = next(s.find(cues.coming_words(x.a.lexicon), x.sentence.first, x.sentence.last), None)
     supposed = s.lows[x.sentence.first] == "nếu"  # "Nếu không mưa, 30 ha lúa có nguy cơ chết khô"
-    dangers = cues.danger_words if coming is not None or supposed else cues.sure_danger_words
-    listed = dangers(x.a.lexicon)
+    sure = cues.sure_danger_words(x.a.lexicon)
+    listed = cues.danger_words(x.a.lexicon) if coming is not None or supposed else sure
     for k in range(x.end, min(x.end + BEHIND, x.sentence.last)):
         if s.kinds[k] in ("mark", "number"):
             return None
-        found = listed.at(s.lows, k)
+        found = listed.at(s.lows, k) or (sure.at(s.lows, k) if supposed else None)
         if found is not None:
             return Candidate("forecast", "forecast-word", (k, k + found[0]))
     return None

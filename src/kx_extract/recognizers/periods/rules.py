@@ -337,7 +337,7 @@ def _month_word_rules(w: _Parts) -> list[Rule]:
         _rule(rf"tháng\s+(?P<m>\d{{1,2}}){rest_of_months}", values.month, w.modifier),
         _rule(
             rf"tháng\s+(?P<m>{w.month})(?:{w.of_year}{_END}|{w.then})(?!%|[.,]\d)(?!\s*{w.not_counted}\b)(?!{_AMOUNT}){_END}",
-            values.month, w.modifier,
+            values.month, rf"(?:nửa\s+)?{w.modifier}",
         ),
         _rule(rf"tháng\s+(?:vừa\s+)?(?P<r>{w.other_relation}){_END}(?!(?<=tới)\s+(?:nay|giờ){_END})", values.relative_month, w.modifier),
         # "từ đầu tháng", "từ đầu tháng đến nay"
