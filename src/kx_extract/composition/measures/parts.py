@@ -9,7 +9,6 @@ from kx_extract.composition.frames.lists import (
     antecedents,
     begins_with,
     breakdown_openers,
-    incidents,
     is_human,
     labels,
     listed,
@@ -124,10 +123,6 @@ def same_count(c: Count) -> Candidate[Measure] | None:
     item = _code_before(x)
     if item is not None:
         return worded(c.phrase, item, "counted-noun")
-    incident = incidents(x.a.lexicon).at(x.s.lows, c.end) if c.noun == "vụ" else None
-    if incident is not None and c.end + incident[0] <= x.sentence.last:
-        # "21 vụ phạm pháp hình sự; 6 vụ cháy": a case of its own kind
-        return worded(quoted(x.a, x.number_end, c.end + incident[0], "counted-noun"))
     for earlier, measure in reversed(x.before):
         if earlier.unit == x.q.unit and measure.text and earlier.dimension == "count":
             own = predicate(x.a, c.end, x.sentence)
