@@ -29,6 +29,8 @@ def coordinated(a: Analysis, start: int, end: int, sentence: Sentence) -> int:
     s = a.s
     if end - start == 1 and s.lows[start] in listed(a.lexicon, "events"):
         return end
+    if end - start > 1 and s.lows[start] == "lượt":
+        start += 1  # "350 lượt dân quân, đoàn viên": of those whose turns are counted
     alone = end
     named = _names_end(a, end, sentence) if s.kinds[end - 1] in ("title", "upper") else end
     if named > end:

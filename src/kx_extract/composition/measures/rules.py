@@ -57,7 +57,8 @@ def multiple(x: Figure) -> Candidate[Measure] | None:
     if x.q.dimension != "ratio" or x.s.lows[x.cue - 1] != "gấp" or not (x.last and x.last.text):
         return None
     floor = _past_plan(x)
-    return worded(label_before(x.a, x.cue, floor)) or borrowed(x.last, "change-of")
+    own = label_before(x.a, x.cue, floor) or _own_subject(x, floor)
+    return worded(own) or borrowed(x.last, "change-of")
 
 
 @needs(change=True)

@@ -177,6 +177,8 @@ def noun_before_bracket(x: Figure) -> Wording | None:
     if not row or next(things_in(x, row[-2:]), None) is not row[-1]:
         return None
     thing = row[-1]
+    if x.before and thing.first < x.s.at(x.before[-1][0].end):
+        return None  # "thủy sản đạt 468 triệu USD (131.000 tấn)": the other number's unit
     return quoted(x.a, thing.first, thing.end, "noun-before-bracket")
 
 

@@ -141,6 +141,10 @@ def _is_year_of_name(s: Syllables, i: int) -> bool:
     return year and s.kinds[i + 1 : i + 3] == ["title", "title"]
 
 
+# What is told of a span of time right behind it; "2 năm 6 tháng" is one span.
+_TOLD_OF_SPANS = frozenset(("money", "mass", "area", "electricity", "volume"))
+
+
 def is_name(s: Syllables, amounts: list[Amount], behind: int) -> bool:
     """Is the number a name's or an ordinal (``Quận 7``, ``số 05``, ``lớp 9``)?
 
@@ -172,6 +176,9 @@ def is_name(s: Syllables, amounts: list[Amount], behind: int) -> bool:
         return False  # "cán mốc 700 bàn thắng"
     if tail in lists.every and name in lists.periods:
         return False  # "mỗi năm 3 vụ"
+    span = first > 0 and s.kinds[first - 1] == "number" and not s.on_new_line(first)
+    if span and name in lists.periods and unit.dimension in _TOLD_OF_SPANS:
+        return False  # "doanh thu 9 tháng 47 tỷ đồng"
     figure = s.kinds[i] == "number"
     if figure and ("." in s.lows[i] or "," in s.lows[i]) and name != "số":
         return False  # an ordinal has no groups and no fractions
