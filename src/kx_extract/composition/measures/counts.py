@@ -426,7 +426,8 @@ def _restricted(c: Count) -> Wording | None:
         return None
     stop = c.end + 1
     while stop < min(x.sentence.last, c.end + _LONGEST_RESTRICTION):
-        pair = s.lows[stop] in ("-", "–") and s.kinds[stop + 1 : stop + 2] == ["lower"]
+        noun = words(s.lexicon).at(s.lows, stop + 1, x.sentence.last)[1][:1] == "N"
+        pair = noun and s.lows[stop] in ("-", "–") and not s.on_new_line(stop + 1)
         if (s.kinds[stop] in ("mark", "number") and not pair) or s.on_new_line(stop):
             break  # not in "về kinh tế - xã hội"
         if s.lows[stop] == "và" and s.kinds[stop + 1 : stop + 2] == ["number"]:

@@ -125,7 +125,7 @@ def object_of_verb(x: Figure) -> tuple[Wording, Wording] | None:
     row = own_row(x)
     if len(row) < 2 or row[-1].kind != "noun" or row[-1].governed:
         return None
-    if x.before and row[0].kind == "preposition" and x.clause.text(row[0]) == "của":
+    if x.before and any(x.clause.text(p) == "của" for p in row[:2]):
         return None  # "…, của các hộ nuôi công nghiệp đạt 18 tấn": whose it is
     if next(things_in(x, row[-2:]), None) is None:
         return None
