@@ -345,6 +345,8 @@ def noun_ahead(c: Count) -> Candidate[Measure] | None:
     other, act = others[0], range(c.end + 1, s.at(others[0].cue_start))
     if not 0 < len(act) <= _LONGEST_VERB or any(s.kinds[k] != "lower" for k in act):
         return None
+    if next(iter(breakdown_openers(x.a.lexicon).find(s.lows, c.end, act.stop)), None) is not None:
+        return None  # "nhận 290 cuốn, gồm 120 cuốn truyện"
     if words(x.a.lexicon).classes(" ".join(s.lows[act.start : act.stop]))[:1] != "V":
         return None
     head, end = s.at(other.number_end) + 1, s.at(other.noun_end)

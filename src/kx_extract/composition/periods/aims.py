@@ -15,13 +15,15 @@ from kx_extract.composition.periods.standing import (
     reports,
 )
 from kx_extract.recognizers.analysis import Analysis, Sentence
+from kx_extract.vietnamese.level_words import level_words
+from kx_extract.vietnamese.words import words
 
 _RESULTS = frozenset({"vượt", "với", "hoạch", "toán"})  # "vượt 5% kế hoạch", "so với năm 2022"
 _COMPARED = frozenset({"hơn", "với", "vượt", "bằng", "%"})
 _HEADING = 25  # pieces of a heading
 
 
-@needs(lists=(cues.target_words,))
+@needs(lists=(cues.aim_openers,))
 def target_word(t: Standing) -> Found | None:
     """``phấn đấu đạt 10 xã``: a word for what is aimed at stands before it."""
     return _aimed(t.figure.a, t.figure.sentence, t.figure.start)
@@ -30,7 +32,8 @@ def target_word(t: Standing) -> Found | None:
 def _aimed(a: Analysis, sentence: Sentence, start: int) -> Found | None:
     s = a.s
     found: Found | None = None
-    for k, n, _ in s.find(cues.target_words(a.lexicon), sentence.first, start):
+    aims = [(k, n) for k, n, _ in s.find(cues.target_words(a.lexicon), sentence.first, start)]
+    for k, n in aims or _unit_plans(a, sentence, start):
         if k + n > start or not is_aim(a, sentence, k, n) or new_sentence(a, k, start):
             continue
         if reported_again(a, sentence, k, start) or _ended_estimate(a, k, start):
@@ -39,6 +42,18 @@ def _aimed(a: Analysis, sentence: Sentence, start: int) -> Found | None:
             continue  # "tổng vốn dự kiến 90 tỷ đồng; giai đoạn đầu có 40 tỷ đồng"
         found = found or Candidate("target", "target-word", (k, k + n))
     return found
+
+
+def _unit_plans(a: Analysis, sentence: Sentence, start: int) -> list[tuple[int, int]]:
+    """``Huyện kế hoạch đắp 58 đập``: the plan of a unit or a body that is a verb, and no noun."""
+    s, levels = a.s, level_words(a.lexicon).levels
+    return [
+        (k, 2)
+        for k in s.all_of("kế", sentence.first + 1, start)
+        if s.lows[k + 1 : k + 2] == ["hoạch"]
+        and (s.lows[k - 1] in levels or k - 1 in a.named_pieces())
+        and words(s.lexicon).at(s.lows, k + 2, start)[1][:1] == "V"
+    ]
 
 
 def is_aim(a: Analysis, sentence: Sentence, k: int, n: int) -> bool:

@@ -33,7 +33,8 @@ def heads(times: Sequence[Time]) -> list[Time]:
             break
         else:
             run = [time] if time.period is not None and time.inset is None else []
-    return run if len(run) > 1 else []
+    values = {time.period.value for time in run if time.period is not None}
+    return run if len(values) > 1 else []  # but "Hôm nay 20/9, …" says one day twice
 
 
 def columns_of(s: Syllables, sentence: Sentence, heading: Sequence[Time]) -> dict[int, Time]:

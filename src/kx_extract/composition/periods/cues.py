@@ -32,6 +32,14 @@ def _words(table: str, key: str) -> Callable[[Lexicon], frozenset[str]]:
 target_words = _phrases("target")
 """Words for what is aimed at (``phấn đấu``, ``mục tiêu``)."""
 
+
+@per_lexicon
+def aim_openers(lexicon: Lexicon) -> Phrases[bool]:
+    """The target words, and ``kế hoạch``, which may be a verb (``Huyện kế hoạch đắp 58 đập``)."""
+    listed = lexicon.table("discourse")["target"]["words"]
+    return Phrases((w, True) for w in (*listed, "kế hoạch"))
+
+
 not_aimed = _phrases("target", "not_after")
 """Before a target word these make it none (``vượt mục tiêu``)."""
 

@@ -11,6 +11,7 @@ from kx_extract.recognizers.analysis import Analysis
 from kx_extract.vietnamese.words import words
 
 # "mong ước", "quy ước"
+_ENDED = frozenset({"đã", "hiện", "nay", "nhưng", "song"})
 _NO_ESTIMATE = ("mong", "mơ", "quy", "thỏa", "giao", "công")
 
 
@@ -33,6 +34,9 @@ def estimate_word(t: Standing) -> Found | None:
             continue  # "tiếp tục tạm tính", "mong ước", but "khối lượng thi công ước đạt 30%"
         if _in_comparison(x.a, k, x.start):
             continue
+        source = led == "theo" and k - 1 == clause  # "Theo ước tính của huyện, thiệt hại …"
+        if source and _ENDED.isdisjoint(s.lows[k : x.start]):
+            return Candidate("estimated", "estimate-word", (k, k + n))
         if "," in s.lows[k : x.start] and _told_again(x.a, k, x.start):
             continue
         return Candidate("estimated", "estimate-word", (k, k + n))

@@ -26,6 +26,9 @@ _WEATHER = frozenset(
 )
 
 
+_STORMS = frozenset({"bão", "áp"})  # "Sáng mai, bão cách bờ 120 km"
+
+
 def _from_today(a: Analysis, p: PeriodMention) -> bool:
     """``Từ đêm 9 đến 11-10`` on the ninth: from the publication day to a later one?"""
     first, _, last = (p.value or "").partition("/")
@@ -70,9 +73,18 @@ def _possible(a: Analysis, sentence: Sentence, start: int) -> list[tuple[int, in
         if (
             cues.loss_words(a.lexicon).at(s.lows, k + 1) is not None
             or next(reckoned, None) is not None
+            or _of_sky(a, sentence, k)
         ):
             out.append((k, 1))
     return out
+
+
+def _of_sky(a: Analysis, sentence: Sentence, k: int) -> bool:
+    """``Mực nước sẽ lên 3,5 m``: does what stands before ``sẽ`` at a piece come of itself?"""
+    clause = clause_start(a, sentence, k)
+    subject = cues.weather_words(a.lexicon).at(a.s.lows, clause)
+    happens = cues.happening_words(a.lexicon).at(a.s.lows, k + 1)
+    return subject is not None and happens is not None
 
 
 def _expected(a: Analysis, sentence: Sentence, start: int) -> list[tuple[int, int]]:
@@ -139,7 +151,8 @@ def weather(t: Standing) -> Found | None:
     x = t.figure
     a, s = x.a, x.s
     known = next(s.find(cues.weather_words(a.lexicon), x.sentence.first, x.start), None)
-    if known is None or x.q.unit not in _WEATHER or reports(x):
+    storm = known is not None and x.q.unit == "km" and s.lows[known[0]] in _STORMS
+    if known is None or not (x.q.unit in _WEATHER or storm) or reports(x):
         return None
     if t.period is not None and (begins_later(a, t.period) or _from_today(a, t.period)):
         return Candidate("forecast", "weather-to-come", (s.at(t.period.start), s.at(t.period.end)))
@@ -193,7 +206,8 @@ def danger(t: Standing) -> Found | None:
     ngô có khả năng mất trắng``."""
     x, s = t.figure, t.figure.s
     coming = next(s.find(cues.coming_words(x.a.lexicon), x.sentence.first, x.sentence.last), None)
-    dangers = cues.danger_words if coming is not None else cues.sure_danger_words
+    supposed = s.lows[x.sentence.first] == "nếu"  # "Nếu không mưa, 30 ha lúa có nguy cơ chết khô"
+    dangers = cues.danger_words if coming is not None or supposed else cues.sure_danger_words
     listed = dangers(x.a.lexicon)
     for k in range(x.end, min(x.end + BEHIND, x.sentence.last)):
         if s.kinds[k] in ("mark", "number"):

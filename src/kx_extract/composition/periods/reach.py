@@ -8,7 +8,22 @@ from kx_extract.composition.periods.cues import aim_words
 from kx_extract.composition.periods.times import LINKS, Extent, Reach, sized, whole_first
 
 _APPOSED = frozenset(
-    {"ngày", "tuần", "tháng", "năm", "đợt", "kỳ", "vụ", "dịp", "quý", "hôm", "tết", "đoạn"}
+    {
+        "ngày",
+        "tuần",
+        "tháng",
+        "năm",
+        "đợt",
+        "kỳ",
+        "vụ",
+        "dịp",
+        "quý",
+        "hôm",
+        "tết",
+        "đoạn",
+        "nay",
+        "hiện",
+    }
 )
 _WHOLE = frozenset({"trong", "số"})
 

@@ -22,6 +22,7 @@ from kx_extract.composition.periods.void import is_void
 from kx_extract.recognizers.analysis import Analysis, Sentence
 from kx_extract.recognizers.numbers.quantities import Quantity
 from kx_extract.recognizers.periods.expressions import PeriodMention
+from kx_extract.vietnamese.words import words as word_list
 
 _BARE_YEAR_PARTS = frozenset({"cả năm", "đầu năm", "giữa năm", "cuối năm", "hết năm"})
 # "trong năm đầu tiên", "trong năm học mới": no year that was spoken of
@@ -94,7 +95,8 @@ class _Reader:
         elif inset is not None and is_of_number_before(self.around, inset, first, end):
             return Time(first - 1, end + 1, p, "number") if p.value is not None else None
         if p.comparison and p.value is not None:
-            p = replace(p, value=a_year_before(named, p.value) if named else None)
+            whole = p.value if first == self.sentence.first else None  # "Cùng kỳ năm 2018, xã có …"
+            p = replace(p, value=a_year_before(named, p.value) if named else whole)
         if p.value is None or p.kind == "open":
             return Time(first, end, None, "sentence", first == self.sentence.first, inset)
         if self._season_of_day(p, first, named):
@@ -161,8 +163,12 @@ class _Reader:
                     continue
                 if s.lows[k + n - 1] == "trước" and s.lows[k - 1] in _THAN_BEFORE:
                     continue  # "cao hơn vụ trước 2 tạ/ha"
-                if not a.begins_word(k) or (k + n < last and not a.begins_word(k + n)):
-                    continue  # "thực hiện"
+                alone = (
+                    s.kinds[k - 1] == "mark" and word_list(a.lexicon).at(s.lows, k, last)[0] == n
+                )
+                cut = not a.begins_word(k) or (k + n < last and not a.begins_word(k + n))
+                if cut and not alone:
+                    continue  # "thực hiện", but "…; hiện xưởng có 12 thợ"
                 out.append(((k, k + n), words is now_words))
         for k, n, _ in s.find(season_words(a.lexicon), first, last):
             if taken.isdisjoint(range(k, k + n)) and not self._day_before(k):

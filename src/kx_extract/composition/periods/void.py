@@ -25,7 +25,7 @@ def is_void(w: Around, p: PeriodMention, first: int, end: int) -> bool:
     s = w.s
     before = s.lows[first - 1] if first > w.sentence.first else ""
     if (w.compared(first) and not _for_example(w, first, end)) or (
-        p.comparison and not w.opens_clause(first)
+        p.comparison and not (w.opens_clause(first) or first == w.sentence.first)
     ):
         return not (p.comparison and _of_level(w, first))
     born = before in ("sinh", "sn") and w.a.begins_word(first - 1)  # no "tuyển sinh năm học"

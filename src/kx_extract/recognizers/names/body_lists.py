@@ -134,6 +134,7 @@ class BodyLists:
         self.of_members = frozenset(unit["of_members"])
         self.with_members = frozenset(unit["with_members"])
         self.of_a_task = frozenset(unit["of_a_task"])
+        self.quoted = frozenset(data["field"]["quoted"])
         self.of_a_trade = frozenset(unit["of_a_trade"])
         self.delegations = frozenset(unit["delegations"])
         self.said: Phrases[bool] = phrase_set(lexicon.table("people")["said"]["words"])

@@ -13,6 +13,8 @@ from kx_extract.recognizers.names.body_places import BodyPlaces
 from kx_extract.recognizers.names.body_text import BodyText
 from kx_extract.recognizers.names.proper_names import is_capital, run_end
 
+_LONGEST_QUOTED = 10  # pieces of a name in quotation marks
+
 
 class ReadBody(Protocol):
     """Reads the body that begins at a piece, which may stand inside another's name."""
@@ -70,6 +72,7 @@ class BodyTails:
             body.named = True
             body.end = j = field_end
         elif s.lows[j] in ("“", '"'):
+            self._quoted(body, j, end)
             return
         j = self._goes_on(body, j, end, titled)
         only = body.named and body.head in self.lists.of_fields_only
@@ -92,6 +95,20 @@ class BodyTails:
                 self.unit_ends.level_word(body, j, end)
                 return
         self._inner_or_place(body, j, end, titled, depth)
+
+    def _quoted(self, body: Body, j: int, end: int) -> None:
+        """``Quỹ | “Vì người nghèo” tỉnh``: a fund's name in quotation marks, with its
+        unit; one that names none is the drive (``ủng hộ Quỹ “Vì người nghèo”``) and no body."""
+        s = self.s
+        closing = '"' if s.lows[j] == '"' else "”"
+        stop = min(end, j + _LONGEST_QUOTED)
+        close = next((k for k in range(j + 2, stop) if s.lows[k] == closing), j)
+        if body.head not in self.lists.quoted or close == j or not is_capital(s, j + 1):
+            return
+        if any(s.on_new_line(k) for k in range(j, close)):
+            return
+        self.unit_ends.read(body, close + 1, end)
+        body.named = body.of_unit
 
     def _past_route(self, body: Body, j: int) -> int:
         """``Công ty CP BOT | cao tốc A - B``: past the road that a firm is called after."""

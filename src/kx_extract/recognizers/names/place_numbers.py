@@ -13,6 +13,8 @@ from kx_extract.recognizers.numbers.units import unit_at
 from kx_extract.vietnamese.level_words import TypeLevel
 
 _NUMBER_NAME = regex.compile(r"\d{1,4}")
+_WHOLE = frozenset(("cả", "toàn", "mỗi"))
+_MOST_HAMLETS = 50
 _SMALL_NUMBER = regex.compile(r"\d{1,2}")
 
 
@@ -63,10 +65,11 @@ class PlaceNumbers:
             k += 1
         elif self._opens_range(k, end) or self._is_magnitude(k, end):
             return None  # "đoàn viên trong khu 16 - 35 tuổi", "mốc 15 triệu"
-        if level == "hamlet" and not suffix and self._counts(k, end):
-            return None  # "khu dân cư 44 chi bộ": how many, not which
-        kind = self.scan.lists.full_kind(word)
         figure = s.lows[figure_at]
+        whole = s.lows[max(0, j - len(word.split()) - 1)] in _WHOLE or int(figure) > _MOST_HAMLETS
+        if level == "hamlet" and not suffix and self._counts(k, end, whole=whole):
+            return None  # "khu dân cư 44 chi bộ", "Cả bản 98 hộ": how many, not which
+        kind = self.scan.lists.full_kind(word)
         if level != "other":
             figure = figure.lstrip("0") or "0"
         name = f"{kind[0].upper()}{kind[1:]} {prefix}{figure}{suffix}"
@@ -100,13 +103,14 @@ class PlaceNumbers:
         """Does a magnitude (``triệu``) stand at piece k?"""
         return k < end and not self.s.on_new_line(k) and self.s.lows[k] in self.magnitudes
 
-    def _counts(self, k: int, end: int) -> bool:
-        """Does a counted noun that is no unit's type word stand at piece k?"""
+    def _counts(self, k: int, end: int, *, whole: bool) -> bool:
+        """Does a counted noun that is no unit's type word stand at piece k; of one syllable only
+        where a whole hamlet is spoken of, or the number is too high to be one's?"""
         s = self.s
         if k >= end or s.kinds[k] != "lower" or self.scan.lists.types.at(s.lows, k) is not None:
             return False
         counted = unit_at(s, k, end)
-        return counted is not None and listed_head(s, k, end) > 1
+        return counted is not None and (whole or listed_head(s, k, end) > 1)
 
     def closes_name(self, k: int, end: int) -> bool:
         """Does the number at piece k belong to the name before it (``KCN Vĩnh Lộc 2``)?"""

@@ -20,7 +20,7 @@ from kx_extract.recognizers.analysis import Analysis, PositionMention, TitleChai
 from kx_extract.recognizers.names.level_titles import LevelTitles
 from kx_extract.recognizers.names.proper_names import name_key
 from kx_extract.recognizers.names.title_lists import title_lists
-from kx_extract.recognizers.names.title_neighbours import Neighbour, Neighbours, Place
+from kx_extract.recognizers.names.title_neighbours import Neighbour, Neighbours, Place, never_both
 
 
 def _lists(places: Sequence[Place]) -> list[list[int]]:
@@ -124,25 +124,6 @@ def _is_office(a: Analysis, item: TitleItem) -> bool:
     return bool(item.body) or item.place is not None or title not in listed.of_a_body_only
 
 
-def _never_both(a: Analysis, one: TitleItem, other: TitleItem) -> bool:
-    """``Chủ tịch HĐND, Chủ tịch UBND huyện A``: nobody heads the council and the committee that it
-    elects (Law on the organization of local government), nor two departments (``Giám đốc Sở A, Giám
-    đốc Sở B``), nor a ministry and a province; ``Đại sứ nước A, Thủ tướng``: nor is a state's envoy
-    anything that is not that state's."""
-    if one.title.lower() in title_lists(a.lexicon).of_country and one.place is not None:
-        return other.place is None or a.places[other.place].name != a.places[one.place].name
-    listed = title_lists(a.lexicon)
-    titles = [each.title.lower() for each in (one, other)]
-    bodies = [each.body.lower().split(" ") for each in (one, other)]
-    heads = [listed.one_at_a_time.at(body, 0) for body in bodies]
-    if None not in heads and titles[0] == titles[1] and bodies[0] != bodies[1]:
-        ends = [head[0] for head in heads if head is not None]
-        kinds = [body[:end] for body, end in zip(bodies, ends, strict=True)]
-        return kinds[0] == kinds[1] or sorted(kinds) == [["hđnd"], ["ubnd"]]
-    minister = titles[0] in listed.ministers
-    return minister and listed.local.at(bodies[1], 0) is not None
-
-
 def _held(a: Analysis, chain: TitleChain, rule: str, governed: bool) -> list[TitleItem]:
     """The titles of a chain that its holder holds.
 
@@ -155,7 +136,7 @@ def _held(a: Analysis, chain: TitleChain, rule: str, governed: bool) -> list[Tit
     if rule != "holder-behind-title":
         return items
     for number in range(len(items) - 1, 0, -1):
-        if _never_both(a, items[number - 1], items[number]):
+        if never_both(a, items[number - 1], items[number]):
             return items[number:]
     if governed:
         return items[-1:]

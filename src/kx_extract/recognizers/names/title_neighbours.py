@@ -8,12 +8,14 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from kx_extract.lexicon import Lexicon, per_lexicon
-from kx_extract.recognizers.analysis import Analysis, TitleChain
+from kx_extract.recognizers.analysis import Analysis, TitleChain, TitleItem
 from kx_extract.recognizers.names.person_lists import person_lists
 from kx_extract.recognizers.names.proper_names import address_words
 from kx_extract.recognizers.names.terms_of_office import term_end
+from kx_extract.recognizers.names.title_lists import title_lists
 from kx_extract.vietnamese.phrases import Phrases, phrase_set
 from kx_extract.vietnamese.words import words
 
@@ -212,6 +214,9 @@ class Neighbours:
     def named_before(self, chain: TitleChain, first: int) -> int | None:
         """The last person that the sentence names before the chain, if it is said of that one."""
         index = self._last_before(chain, first)
+        opens = chain.opens if chain.opens is not None else chain.first
+        if self.lists.belonging.before(self.s.lows, opens) is not None:
+            return None  # "ông A cùng con rể | là Trưởng phòng B"
         return None if index is None or self._somebody_else(index) else index
 
     def _last_before(self, chain: TitleChain, first: int) -> int | None:
@@ -336,7 +341,10 @@ class Neighbours:
         found = self._right_behind(chain, last, told)
         if found is None or self._is_relative(found.person):
             return None
-        apart = not found.tied and self._is_apart(chain, found.person, first)
+        apart = not found.tied and (
+            self._is_apart(chain, found.person, first)
+            or any(never_both(self.a, one, other) for one, other in pairwise(chain.items))
+        )
         return None if apart else found
 
     def _is_relative(self, person: int) -> bool:
@@ -431,3 +439,27 @@ class Neighbours:
         if named_by and not self.lists.holding.intersection(self.s.lows[end : end + 1]):
             return None
         return Neighbour(person, tied)
+
+
+def never_both(a: Analysis, one: TitleItem, other: TitleItem) -> bool:
+    """Can nobody hold both of two titles?
+
+    ``Chủ tịch HĐND, Chủ tịch UBND huyện A``: nobody heads the council and the committee that it
+    elects (Law on the organization of local government), nor two departments (``Giám đốc Sở A, Giám
+    đốc Sở B``), nor a commune and its police, nor a ministry and a province; ``Đại sứ nước A, Thủ
+    tướng``: nor is a state's envoy anything that is not that state's.
+    """
+    if one.title.lower() in title_lists(a.lexicon).of_country and one.place is not None:
+        return other.place is None or a.places[other.place].name != a.places[one.place].name
+    listed = title_lists(a.lexicon)
+    titles = [each.title.lower() for each in (one, other)]
+    bodies = [each.body.lower().split(" ") for each in (one, other)]
+    heads = [listed.one_at_a_time.at(body, 0) for body in bodies]
+    if None not in heads and titles[0] == titles[1] and bodies[0] != bodies[1]:
+        ends = [head[0] for head in heads if head is not None]
+        kinds = [body[:end] for body, end in zip(bodies, ends, strict=True)]
+        return kinds[0] == kinds[1] or sorted(kinds) == [["hđnd"], ["ubnd"]]
+    if titles == ["chủ tịch", "trưởng công an"]:
+        return True
+    minister = titles[0] in listed.ministers
+    return minister and listed.local.at(bodies[1], 0) is not None

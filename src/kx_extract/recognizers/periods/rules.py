@@ -114,6 +114,7 @@ class _Parts:
         )
         self.same_month, self.same_period = words["same_month"], words["same_period"]
         self.then = rf"(?:\s+(?P<then>{then})(?!\s*(?:\d|nay|hết|ngày|tháng)){_END})?"
+        self.goes_on = words["behind_short_day"]
         self.number = either(_up_to_twelve(lexicon))
         self.month = rf"(?:\d{{1,2}}|{either(listed['months'])})"
         season = rf"(?:{words['seasons']}\s+)"
@@ -197,6 +198,11 @@ def _day_rules(w: _Parts) -> list[Rule]:
         _rule(rf"(?P<a>\d{{1,2}})\s+và\s+(?P<b>\d{{1,2}})/(?P<mb>\d{{1,2}})(?:/(?P<y>{_YEAR}))?(?=\))", values.two_days, r"(?<=\()", needs_left=True),
         # "trong hai ngày 10 và 11/5"
         _rule(rf"(?P<a>\d{{1,2}})\s+và\s+(?P<b>\d{{1,2}})/(?P<mb>\d{{1,2}})(?:/(?P<y>{_YEAR}))?(?![\d/])", values.two_days, r"(?:hai|2)\s+ngày\s+", needs_left=True),
+        # "trong ba ngày 15, 16 và 17/9"
+        _rule(
+            rf"(?P<a>\d{{1,2}})(?P<run>(?:,\s*\d{{1,2}}){{1,4}}\s+và\s+(?P<b>\d{{1,2}}))/(?P<mb>\d{{1,2}})(?:/(?P<y>{_YEAR}))?(?![\d/])(?![^.;\n]{{0,160}}{w.in_turn})",
+            values.run_of_days, rf"(?:[3-6]|{w.number})\s+ngày\s+", needs_left=True,
+        ),
         # "từ ngày 30-8 đến 2-9"
         _rule(
             rf"(?P<a>\d{{1,2}})-(?P<ma>\d{{1,2}})\s+{w.till}\s+{w.to_day}(?P<b>\d{{1,2}})-(?P<mb>\d{{1,2}})(?:-(?P<y>{_YEAR}))?(?![\d\p{{L}}-])",
@@ -216,6 +222,11 @@ def _day_rules(w: _Parts) -> list[Rule]:
         # no "lãi 9 tháng 6.240 tỷ đồng", "lãi 9 tháng 6 tỷ đồng"
         _rule(rf"{day}\s+tháng\s+(?P<m>\d{{1,2}}){_END}(?![.,]\d{{1,3}}(?!\d)|\s*(?:%|{w.not_counted}{_END})){w.then}", values.day_month, w.day_left),
         _rule(rf"{day}{_SEP}(?P<m>\d{{1,2}})(?![\d/])(?!,\d)(?!\s*%){w.then}", values.day_month, w.day_left, needs_left=True),
+        # "Đến 30-6, xã …", "tính đến 30-6 mới …"; but "tăng đến 5-6 hộ"
+        _rule(
+            rf"{day}-(?P<m>\d{{1,2}})(?=\s*[,;:)]|\s+{w.goes_on}{_END}){w.then}",
+            values.day_month, rf"(?:tính\s+{w.till}|(?<!\p{{L}}\s)(?:{w.till}|trước))\s+", needs_left=True,
+        ),
         _rule(rf"{day}{rest_of_days}", values.day_month, w.day_left, needs_left=True),
         # "7/10 số hộ": a share, and no time
         _rule(rf"\d{{1,2}}/\d{{1,2}}(?=\s+{w.share}{_END})", values.clock, bare=True),
@@ -271,14 +282,14 @@ def _year_rules(w: _Parts) -> list[Rule]:
         ),
         _rule(rf"(?P<a>{_YEAR})\s+{w.till}\s+(?:năm\s+)?(?P<b>{_YEAR})(?!\d)", values.years, r"từ\s+", needs_left=True),
         _rule(
-            rf"(?P<y>{_YEAR}){_END}(?!\s*[/\-–.,]\s?\d)", values.year,
+            rf"(?P<y>{_YEAR}){_END}(?!\s*[/\-–.]\s?\d|,\d|,\s{_YEAR}(?!\d))", values.year,
             w.crop_left, needs_left=True,
         ),
         _rule(rf"(?P<y>{_YEAR})(?=\s*(?:[;)]|[,.](?!\d)|$))", values.year, rf"(?<=(?<!\p{{L}}){w.till}\s+|\()", needs_left=True),
         # "cùng kỳ 2018"
-        _rule(rf"(?P<y>{_YEAR}){_END}(?!\s*[/\-–.,]\s?\d)", values.year, rf"{w.same_period}\s+", needs_left=True),
+        _rule(rf"(?P<y>{_YEAR}){_END}(?!\s*[/\-–.]\s?\d|,\d|,\s{_YEAR}(?!\d))", values.year, rf"{w.same_period}\s+", needs_left=True),
         # "Hồi 2019", "cuối 2021"
-        _rule(rf"(?P<y>{_YEAR}){_END}(?!\s*[/\-–.,]\s?\d)(?!\s*{w.not_counted}\b)", values.year, rf"hồi\s+|{w.modifier}", needs_left=True),
+        _rule(rf"(?P<y>{_YEAR}){_END}(?!\s*[/\-–.]\s?\d|,\d|,\s{_YEAR}(?!\d))(?!\s*{w.not_counted}\b)", values.year, rf"hồi\s+|{w.modifier}", needs_left=True),
         # "Thu ngân sách 2019 đạt 4.500 tỷ đồng, 2020 đạt 4.800 tỷ đồng"
         _rule(
             rf"(?P<y>{_YEAR}){_END}(?=\s+(?:{w.reached}|là)\s+(?:{w.comparator}\s+)?\d|\s?:\s(?:{w.comparator}\s+)?\d)", values.year,
@@ -310,6 +321,7 @@ def _month_word_rules(w: _Parts) -> list[Rule]:
             values.months_of_year, rf"(?P<n>{w.number})\s+", needs_left=True,
         ),
         _rule(rf"tháng\s+(?:của\s+)?năm\s+(?P<y>{_YEAR})(?!\d)", values.months_of_year, rf"(?P<n>{w.number})\s+", needs_left=True),
+        _rule(rf"tháng\s+(?P<m>{w.month}){_END}", values.lunar, r"rằm\s+", needs_left=True),
         _rule(rf"tháng{_END}(?!\s+(?:tuổi|tù|trước\s+khi))", values.months_ago, rf"cách\s+(?:đây|nay)\s+(?P<n>[2-9]|1[01]|{w.number})\s+", needs_left=True),
         _rule(rf"tháng\s+trước(?!\s+(?:đó|đây|khi|\d)){_END}", values.months_ago, rf"(?<=(?:^|[,.;:(\n\u201c]|(?<!\p{{L}})(?:hồi|từ|cách))\s*)(?P<n>[2-9]|1[01]|{w.number})\s+", needs_left=True),
         _rule(

@@ -55,6 +55,8 @@ def joined(
             start = _opened(low, before, p, lists)
             if start is None and _two_days(low, before, p, lists):
                 start = before.start
+            if start is None and _two_in_a_row(low, before, p, lists):
+                start = before.start
             if start is not None:
                 out[-1] = made(p, start, f"{before.value}/{p.value}")
                 continue
@@ -95,6 +97,24 @@ def _two_days(low: str, before: Mention, p: Mention, lists: _Lists) -> bool:
         return True
     night = lists.night.match(low, before.start) is not None
     return between.strip() in ("", ",") and night and lists.dawn.match(low, p.start) is not None
+
+
+def _two_in_a_row(low: str, before: Mention, p: Mention, lists: _Lists) -> bool:
+    """``Trong tháng 1 và tháng 2/2023, …``, ``Quý I và quý II, …``: are two times that follow one
+    another one, that of what stands behind a comma; but ``năm 2021 và 2022 lần lượt …``?"""
+    if before.kind != p.kind or p.comparison or before.comparison:
+        return False
+    if low[before.end : p.start].strip() != "và" or low[p.end : p.end + 1] != ",":
+        return False
+    if lists.in_turn.search(low, p.end, p.end + _TURN) is not None:
+        return False
+    first, last = before.value or "", p.value or ""
+    if p.kind == "year":
+        return first.isdigit() and last.isdigit() and int(last) == int(first) + 1
+    if p.kind not in ("month", "quarter") or first[:5] != last[:5]:
+        return False
+    a, b = first[5:].lstrip("Q"), last[5:].lstrip("Q")
+    return a.isdigit() and b.isdigit() and int(b) == int(a) + 1
 
 
 def terms(

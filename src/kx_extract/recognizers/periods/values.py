@@ -37,7 +37,7 @@ Kind = Literal["day", "month", "quarter", "half", "year", "range", "clock", "ope
 Value = tuple[str | None, Kind]
 
 _ROMAN = {"i": 1, "v": 5, "x": 10}
-_MONTH_OF_RUN = regex.compile(r"\d{1,2}")
+_FIGURES = regex.compile(r"\d{1,2}")
 _YEAR_OF_RUN = regex.compile(r"\d{4}")
 _BEFORE = 60  # characters before a date that may say so
 _WHOLE_QUARTERS = (3, 6, 9)  # so many months are reported on a month later still
@@ -408,10 +408,17 @@ def run_of_years(g: Groups, c: Context, start: int) -> Value | None:
 
 def run_of_months(g: Groups, c: Context, start: int) -> Value | None:
     """``hai tháng 7 và 8``: from the first to the last, where they follow one another."""
-    named = [int(g["a"]), *map(int, _MONTH_OF_RUN.findall(g["run"]))]
+    named = [int(g["a"]), *map(int, _FIGURES.findall(g["run"]))]
     if not all(b == a + 1 for a, b in pairwise(named)):
         return None
     return months({**g, "b": str(named[-1])}, c, start)
+
+
+def run_of_days(g: Groups, c: Context, start: int) -> Value | None:
+    """``ba ngày 15, 16 và 17/9``: from the first to the last, where they follow one another."""
+    named = [int(g["a"]), *map(int, _FIGURES.findall(g["run"]))]
+    follow = all(b == a + 1 for a, b in pairwise(named))
+    return days(g, c, start) if follow else (None, "range")
 
 
 def months(g: Groups, c: Context, start: int) -> Value | None:
