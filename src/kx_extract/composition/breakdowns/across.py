@@ -116,7 +116,11 @@ class AcrossSentences:
                 continue
             if total.value == summed:
                 return Breakdown(index, tuple(parts), summed, True, "exact-sum")
-            alone = len(self.of(number - 1)) == 1 and parts[0] == here[0]
+            counted = [
+                i for i in self.of(number - 1) if self.items[i].quantity.dimension == "count"
+            ]
+            counts = [i for i in here if self.items[i].quantity.dimension == "count"]
+            alone = len(counted) == 1 and parts == counts
             if (
                 alone
                 and total.unit == self.items[parts[0]].quantity.unit

@@ -19,6 +19,7 @@ from kx_extract.composition.measures.amount import OF_THINGS, PRICES, Amount
 from kx_extract.composition.measures.candidates import borrowed, taken_up, worded
 from kx_extract.composition.measures.clause_verbs import last_verb, verbs_before
 from kx_extract.composition.measures.extents import (
+    above_mark,
     capacity_joined,
     crop_of_season,
     dimension,
@@ -349,6 +350,7 @@ AMOUNTS: dict[str, Callable[[Amount], Candidate[Measure] | None]] = {
     "crop-of-season": crop_of_season,
     "money-verb": money_verb,
     "earlier-topic": earlier_topic,
+    "above-mark": above_mark,
     "distance": distance,
     "dimension": dimension,
     "disbursed": amount_disbursed,

@@ -16,6 +16,7 @@ from kx_extract.composition.frames.lists import (
     listed,
 )
 from kx_extract.composition.frames.wording import Measure, Wording, quoted
+from kx_extract.composition.measures.amount import EXTENDED, STUFF
 from kx_extract.composition.measures.candidates import borrowed, worded
 from kx_extract.composition.measures.clause_verbs import verbs_before
 from kx_extract.composition.measures.counted import Count, CountRule
@@ -180,6 +181,8 @@ def scale(c: Count) -> Candidate[Measure] | None:
     if x.last is not None and x.last.text:
         if x.before[-1][0].dimension == "count" and x.before[-1][0].unit != x.q.unit:
             return None  # "Hai đội xếp sau có 4 điểm"
+        if x.before[-1][0].dimension in STUFF or x.before[-1][0].dimension in EXTENDED:
+            return None  # "đê tràn một đoạn dài 2 km; sạt lở 15 điểm": spots, no score
         return borrowed(x.last, "same-as-before")
     found = subject_of_clause(x, passive=False)
     if found is None or is_somebody(x.a, Phrase("noun", found[0].first, found[0].end)):
@@ -311,7 +314,15 @@ def _noun_at_number(c: Count) -> Wording | None:
     if x.q.unit not in _HOUSEHOLDS and not is_human(x.a.lexicon, x.q.unit.split()):
         return found
     classes = words(x.s.lexicon).classes(x.s.lows[x.cue - 1])
+    if x.q.unit in _HOUSEHOLDS and "V" in words(x.s.lexicon).classes(_last_word(x)):
+        return None  # "Chi bộ lãnh đạo 31 hộ"
     return None if classes[:1] == "V" else found  # "Chiếc xe chở 45 người"
+
+
+def _last_word(x: Figure) -> str:
+    """The word right before the number, in lower case."""
+    first = next((k for k in range(x.cue - 1, x.floor, -1) if x.a.begins_word(k)), x.cue - 1)
+    return " ".join(x.s.lows[first : x.cue])
 
 
 _HOUSEHOLDS = frozenset(("hộ", "gia đình"))
@@ -415,8 +426,10 @@ def _restricted(c: Count) -> Wording | None:
         return None
     stop = c.end + 1
     while stop < min(x.sentence.last, c.end + _LONGEST_RESTRICTION):
-        if s.kinds[stop] in ("mark", "number") or s.on_new_line(stop):
-            break
+        noun = words(s.lexicon).at(s.lows, stop + 1, x.sentence.last)[1][:1] == "N"
+        pair = noun and s.lows[stop] in ("-", "–") and not s.on_new_line(stop + 1)
+        if (s.kinds[stop] in ("mark", "number") and not pair) or s.on_new_line(stop):
+            break  # not in "về kinh tế - xã hội"
         if s.lows[stop] == "và" and s.kinds[stop + 1 : stop + 2] == ["number"]:
             break
         stop += 1

@@ -70,6 +70,28 @@ def distance(m: Amount) -> Candidate[Measure] | None:
     return worded(found)
 
 
+@needs(dimensions=("length",), before=True)
+def above_mark(m: Amount) -> Candidate[Measure] | None:
+    """``Đỉnh lũ tại A là 14 m, trên báo động III 2 m``: how far above or below an alarm's mark is
+    what was measured before."""
+    x, s = m.figure, m.figure.s
+    if x.q.dimension != "length":
+        return None
+    for first in range(x.cue - 3, max(x.floor, x.cue - _LONGEST_MARK) - 1, -1):
+        if s.kinds[first] == "mark":
+            return None
+        if s.lows[first : first + 2] == ["báo", "động"]:
+            same = [e for q, e in x.before if q.dimension == "length" and e.text]
+            start = first - 1 if s.lows[first - 1] in _AGAINST_MARK else first
+            mark = quoted(x.a, start, first + 3, "description")
+            return borrowed(same[-1], "same-as-before", mark) if same else None
+    return None
+
+
+_LONGEST_MARK = 6  # pieces: "trên mức báo động III là"
+_AGAINST_MARK = frozenset(("trên", "dưới", "vượt", "hơn", "quá"))
+
+
 @needs(words=("mưa",))
 def rain(m: Amount) -> Candidate[Measure] | None:
     """``vùng núi tiếp tục có mưa, phổ biến 60 - 90 mm``: millimetres are of the rain that the

@@ -106,6 +106,8 @@ def left_noun(a: Analysis, cue: int, floor: int, *, a_length: bool = False) -> W
             return item  # "- Cây có múi: 6.430ha"
         k -= 1
     k, extent = _before_links(a, k, floor)
+    if _only_whose(a, k, floor):
+        return None
     first = window_start(a, k, floor)
     if extent is not None and first >= k:
         return quoted(a, extent, extent + 1, "thing-of-extent") if a_length else None
@@ -129,6 +131,21 @@ def left_noun(a: Analysis, cue: int, floor: int, *, a_length: bool = False) -> W
     if end - first == 1 and s.lows[first] in listed(a.lexicon, "levels"):
         return None  # "cả huyện mới có 430 ha"
     return quoted(a, _past_actor(a, first, end), end, "noun-before")
+
+
+def _only_whose(a: Analysis, k: int, floor: int) -> bool:
+    """``Nợ thuế của huyện là 40 tỷ đồng, | của các xã, thị trấn | là 12 tỷ đồng``: do the words
+    that end at piece k and open their clause only say whose the number is?"""
+    s = a.s
+    for first in range(k - 1, max(floor, k - _LONGEST_OWNER) - 1, -1):
+        if s.lows[first] == "của":
+            return first > 0 and s.lows[first - 1] in (",", ";", "còn", "riêng")
+        if s.kinds[first] == "mark" and s.lows[first] != ",":
+            return False
+    return False
+
+
+_LONGEST_OWNER = 9  # pieces
 
 
 def _before_links(a: Analysis, k: int, floor: int) -> tuple[int, int | None]:

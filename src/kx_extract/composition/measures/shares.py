@@ -21,6 +21,7 @@ from kx_extract.composition.frames.lists import (
 from kx_extract.composition.frames.wording import Measure, Wording, quoted
 from kx_extract.composition.measures.candidates import borrowed, disbursed, taken_up, worded
 from kx_extract.composition.measures.clause_verbs import undergone_by_last, verbs_before
+from kx_extract.composition.measures.governing import verb_before
 from kx_extract.composition.measures.labels import label_before, restriction
 from kx_extract.composition.measures.listed_subject import listed_subject
 from kx_extract.composition.measures.nouns_before import left_noun
@@ -28,6 +29,7 @@ from kx_extract.composition.measures.nouns_behind import anaphor, noun_after
 from kx_extract.composition.measures.predicates import predicate_after
 from kx_extract.composition.measures.rows import only_ranked, opens_clause
 from kx_extract.composition.measures.series import label_over, ranked_aside, series
+from kx_extract.composition.measures.spans import past_links
 from kx_extract.composition.measures.subjects_before import (
     aged_subject,
     passive_subject,
@@ -79,6 +81,9 @@ def share_of_plan(p: Share) -> Candidate[Measure] | None:
     if p.label is not None and not is_link(x.s.lexicon, p.label):
         return worded(p.label, qualifier, "share-of-plan")
     if x.last is not None and x.last.text:
+        collected = _collected_by_units(x)
+        if collected is not None:
+            return worded(collected, qualifier, "share-of-plan")
         return borrowed(x.last, "share-of-plan", qualifier)
     subject = subject_of_clause(x, passive=False)
     words = subject[0] if subject is not None else left_noun(x.a, x.cue, x.floor)
@@ -91,6 +96,16 @@ def share_of_plan(p: Share) -> Candidate[Measure] | None:
             return worded(qualifier, words, "share-of-plan")  # "vận hành với 80% công suất"
         return worded(words, qualifier, "share-of-plan")  # "cả huyện thu đạt 83% dự toán"
     return Candidate(Measure(words, qualifier), "share-of-plan")
+
+
+def _collected_by_units(x: Figure) -> Wording | None:
+    """``3/12 xã | thu | dưới 50% dự toán``: the verb of money between units that are counted and
+    the share of the plan that each of them reached."""
+    earlier = x.before[-1][0] if x.before else None
+    if earlier is None or earlier.unit not in level_words(x.a.lexicon).levels:
+        return None
+    verb = verb_before(x.a, x.cue, x.floor)
+    return verb if verb is not None and verb.end == past_links(x.a, x.cue, x.floor) else None
 
 
 def share_disbursed(p: Share) -> Candidate[Measure] | None:

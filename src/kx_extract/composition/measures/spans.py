@@ -92,12 +92,28 @@ def past_bracket(a: Analysis, k: int, floor: int) -> int:
     """``Diện tích (cả năm) 30 ha``: where the bracket that ends before piece k begins; else k."""
     s = a.s
     linked = past_links(a, k, floor)  # "dân số (năm 2016) là 179.200 người"
+    linked = _past_territory(a, linked, floor)
     k = linked if linked > floor and s.lows[linked - 1] == ")" else k
     if k > floor and s.lows[k - 1] == ")":
         for m in range(k - 1, max(floor, k - 12) - 1, -1):
             if s.lows[m] == "(":
                 return m
     return k
+
+
+def _past_territory(a: Analysis, k: int, floor: int) -> int:
+    """``Doanh thu vận tải (cả kho bãi) | trên địa bàn huyện | đạt …``: where the words that only
+    say in whose territory begin, which end at piece k; k where they do not."""
+    s = a.s
+    for first in range(k - 3, max(floor, k - 3 - _LONGEST_TERRITORY) - 1, -1):
+        if s.lows[first : first + 3] == ["trên", "địa", "bàn"]:
+            return first
+        if s.kinds[first] == "mark":
+            break
+    return k
+
+
+_LONGEST_TERRITORY = 4  # pieces of the unit behind "trên địa bàn"
 
 
 def clause_start(a: Analysis, piece: int, sentence: Sentence) -> int:

@@ -125,6 +125,8 @@ def object_of_verb(x: Figure) -> tuple[Wording, Wording] | None:
     row = own_row(x)
     if len(row) < 2 or row[-1].kind != "noun" or row[-1].governed:
         return None
+    if x.before and any(x.clause.text(p) == "của" for p in row[:2]):
+        return None  # "…, của các hộ nuôi công nghiệp đạt 18 tấn": whose it is
     if next(things_in(x, row[-2:]), None) is None:
         return None
     if labels(x.a.lexicon).at(x.s.lows, row[-1].first) is not None:
