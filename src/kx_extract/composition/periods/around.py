@@ -17,6 +17,7 @@ from kx_extract.recognizers.periods.expressions import PeriodMention
 
 _LIKE = frozenset({"đôi", "rưỡi", "nửa", "bằng", "như", "ngang"})
 _WORSE = frozenset({"kém", "thua"})
+_THAN = frozenset({"hẳn", "mức", "cả"})
 _TIMES = frozenset({"gấp", "bằng", "hơn", "kém", "tăng", "giảm", "nhiều", "cao", "lớn"})
 BACK = 9  # pieces before a time that may compare it to something
 
@@ -85,7 +86,7 @@ class Around:
             if (low == "với" and s.lows[k - 2] == "so") or (low == "so" and k == first):
                 return True  # "so với năm 2019", "tăng 2,1 km so năm 2019"
             if low == "hơn" and k < first and s.kinds[k] != "number":
-                return s.lows[k - 2] in listed(s.lexicon, "comparatives")
+                return s.lows[k - 2] in listed(s.lexicon, "comparatives") or s.lows[k] in _THAN
             if s.kinds[k - 1] == "number":
                 break
             k -= 1

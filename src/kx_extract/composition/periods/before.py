@@ -186,9 +186,9 @@ _MEANS_GAP = 4  # pieces from "từ" to the number: "Từ nguồn vốn 14 tỷ 
 
 
 def _of_founding(t: Timed, time: Time) -> bool:
-    """``Được thành lập năm 2018, hợp tác xã có 25 thành viên``: is a time the one when the body that
-    the next clause tells of began, by a verb without a subject at the sentence's head; but ``Thành
-    lập năm 2018 với 7 thành viên``, ``Khởi công năm 2021, cầu dài 320 m``?"""
+    """``Được thành lập năm 2018, hợp tác xã có 25 thành viên``: is a time the one when the body
+    that the next clause tells of began, by a verb without a subject at the sentence's head; but
+    ``Thành lập năm 2018 với 7 thành viên``, ``Khởi công năm 2021, cầu dài 320 m``?"""
     x, s, first = t.figure, t.figure.s, t.figure.sentence.first
     if s.lows[time.end : time.end + 1] != [","]:
         return False
