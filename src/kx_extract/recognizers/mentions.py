@@ -57,11 +57,15 @@ def _within_cells(a: Analysis, names: list[_Named]) -> list[_Named]:
 
 def add_places(a: Analysis) -> None:
     """Find places."""
+    found = find_places(a)
     a.places = [
         m
-        for m in _within_cells(a, find_places(a))
+        for m in _within_cells(a, found)
         if not ends_in_amount(a.s, m.first, m.end) and not is_variety(a.s, m.first, m.end)
     ]
+    index = {id(m): k for k, m in enumerate(a.places)}
+    for m in a.places:  # a parent is told by its place in the list, from which some are gone
+        m.parent = index.get(id(found[m.parent])) if m.parent is not None else None
     a.end_words_at((m.first, m.end) for m in a.places)
 
 
