@@ -108,10 +108,22 @@ def test_articles_put_together_of_the_corpus() -> None:
         "Các ông Phạm Văn Đạt và Bùi Văn Tư được cử làm Phó Giám đốc Sở Y tế Ninh Bình.",
         "Ủy ban Kiểm tra (UBKT) Tỉnh ủy Nghệ An họp. UBKT kết luận 3 vụ việc.",
         "UBND tỉnh Bến Tre họp. Chủ tịch tỉnh Lê Văn Ba yêu cầu chi 3 tỷ đồng.",
+        "Công ty Cổ phần Gỗ Đại Hưng (mã: DHW) lãi 3 tỷ đồng. DHW trồng 30 ha keo.",
+        "Ông Lâm Văn Ngọt, 60 tuổi, nuôi 3 ao tôm. Ông Tư Ngọt thu 5 tấn.",
+        "Bệnh viện đã kê thêm 60 giường, nâng tổng số lên 210 giường.",
+        "Giá vốn giảm chậm hơn, chỉ 16%, doanh thu giảm 21%.",
+        "Nhà tôi giỏi lắm được 20 triệu đồng một năm.",
     ],
 )
 def test_sentences_that_gave_false_alarms(text: str) -> None:
     assert list(verify_sheet(extract(text), Source(text))) == []
+
+
+def test_months_ago_are_proved_by_the_day_of_publication() -> None:
+    around = Surroundings(day=dt.date(2026, 3, 18))
+    assert follows("2025-11", "Cách đây 4 tháng", around)
+    assert not follows("2025-10", "Cách đây 4 tháng", around)
+    assert not follows("2025-04", "Cách đây 4 tháng", around)
 
 
 # --- tampering ------------------------------------------------------------------------------------

@@ -87,6 +87,12 @@ def _headed(heads: Sequence[Sequence[str]], kind: str, lexicon: Lexicon) -> bool
     return any(any(_heads(lexicon)[kind].said(head)) for head in heads)
 
 
+@per_lexicon
+def _at_best(lexicon: Lexicon) -> Phrases[bool]:
+    """Words that say of the verb behind them that its number is the most."""
+    return Phrases((word, True) for word in cue_words(lexicon).of("at-best"))
+
+
 def comparator_problems(
     fact: Fact,
     before: Sequence[Token],
@@ -107,6 +113,8 @@ def comparator_problems(
     said = _compared(near, fact, lexicon).union(*_after(lexicon).said(_phrase_behind(after)))
     if any(_status_words(lexicon)["estimated"].said(near)):
         said.add("~")  # "ước năm 2022 đạt 5 tấn": one that opens the clause
+    if any(_at_best(lexicon).said(near)):
+        said.add("<=")  # "giỏi lắm được 20 triệu đồng"
     if fact.comparator == "~" and _headed(heads, "estimated", lexicon):
         return  # "Ước sản lượng (tấn)"
     if fact.comparator != "=" and fact.comparator not in said:
@@ -194,6 +202,10 @@ def change_problems(
     said = set[str]().union(*_before(lexicon).said(clause))
     if fact.unit in ("%", "điểm"):
         said |= set[str]().union(*_moves(lexicon).said(clause))
+    if clause[:2] in (["chỉ"], ["mỗi", "lần"]):  # "giảm chậm hơn, chỉ 16%"
+        said |= set[str]().union(*_before(lexicon).said(near))
+    if near[-1:] == ["thêm"]:
+        said.add("increase")  # "kê thêm 60 giường, nâng tổng số lên 210"
     if clause is not near and clause[0] == "hơn":
         said.add("increase")  # "năng suất 47 tạ/ha, hơn trước chừng 9 tạ/ha"
     for sign in (*near[-1:], fact.mention.text[0]):

@@ -70,8 +70,12 @@ class OrganizationProver(Prover):
         if _shortens(words, name) or _shortens(name, words):
             return True
         behind = f"({text}"
+        ticker = regex.compile(
+            rf"\s?(?:\(|,\s)[^(),.;\n]{{0,30}}(?<!\p{{L}}){regex.escape(text)}(?!\p{{L}})"
+        )
         return any(
             self.source.text[m.end :][: len(behind) + 2].lstrip().startswith(behind)
+            or (text.isupper() and ticker.match(self.source.text, m.end))  # "(mã: DHS)"
             for m in organization.mentions
         )
 

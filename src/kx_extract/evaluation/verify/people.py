@@ -28,13 +28,21 @@ def person_problems(person: Person, source: Source, lexicon: Lexicon) -> Problem
         yield "name", f"{person.name!r} is none of its mentions"
     own = _syllables(person.name)
     others = _other_names(lexicon).get(name_key(person.name), frozenset())
+    given = name_key(person.name).split()[-1:]
     for i, text in enumerate(texts):
+        if name_key(text).split()[1:] == given and name_key(text).split()[0] in _BORN:
+            continue  # "Tư Ngọt" of Lâm Văn Ngọt
         if not _syllables(text) <= own and name_key(text) not in others:
             yield f"mentions[{i}]", f"{text!r} is no form of the name {person.name!r}"
     for i, mention in enumerate(person.mentions):
         stop = source.text[mention.end : mention.end + 1] == "."
         if stop and (len(mention.text) == 1 or person.name.endswith(f" {mention.text[-1]}.")):
             yield f"mentions[{i}]", f"{mention.text!r} leaves the initial's full stop outside"
+
+
+_BORN = frozenset(
+    ("hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười", "út")
+)  # who was born second, third, …, last: names of the South
 
 
 def titled_capitals(name: str, texts: Sequence[str]) -> bool:

@@ -69,6 +69,10 @@ class _Words:
             rf"(?P<n>[2-9]|{number})\s+năm\s+trước(?:\s+đây)?$"
             rf"|^cách\s+(?:đây|nay)\s+(?P<n>[2-9]|{number})\s+năm$"
         )
+        self.months_ago = regex.compile(
+            rf"(?P<n>\d{{1,2}}|{number})\s+tháng\s+trước(?:\s+đây)?$"
+            rf"|^cách\s+(?:đây|nay)\s+(?P<n>\d{{1,2}}|{number})\s+tháng$"
+        )
         part = either(["năm", "quý", "tháng", "tuần", "hôm", "ngày", *_all(listed, "parts_of_day")])
         self.relation = regex.compile(
             rf"(?P<unit>{part})\s+(?:học\s+)?(?:vừa\s+)?(?P<word>{either(self.shifts)})(?!\p{{L}})"
@@ -185,12 +189,18 @@ class _Mention:
         self.months = counted or 0
         ago = words.years_ago.search(text)
         self.ago = (number_of(ago["n"], lexicon) or 0) if ago is not None else 0
+        months_ago = words.months_ago.search(text)
+        self.months_ago = (number_of(months_ago["n"], lexicon) or 0) if months_ago else 0
         self.last = regex.search(r"\bcuối\b", text) is not None
         self.relation = words.relation.search(text)
         self.listed = set(_figures(around.behind[:_LISTED].lower()))
 
     def proves(self, ends: Sequence[_End]) -> bool:
         """Whether each part of a value follows from the mention, and each figure is in it."""
+        day = self.around.day
+        if self.months_ago and day is not None and len(ends) == 1 and not ends[0].day:
+            year, month = divmod(day.year * 12 + day.month - 1 - self.months_ago, 12)
+            return (ends[0].year, ends[0].month) == (year, month + 1)  # "cách đây 4 tháng"
         if self.months > 1 and len(ends) == 1 and ends[0].month:
             return False  # "9 tháng đầu năm" is no month
         first, last = ends[0], ends[-1]
