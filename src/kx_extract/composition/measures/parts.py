@@ -430,7 +430,7 @@ def one_of_them(c: Count) -> Candidate[Measure] | None:
         return None  # "11 người lớn" is one word
     if words(s.lexicon).at(s.lows, head_end, c.end)[1][:1] not in ("V", "A"):
         return None
-    more = predicate(x.a, head_end, x.sentence)
+    more = predicate(x.a, head_end, x.sentence) or quoted(x.a, head_end, c.end, "predicate")
     if total[0].unit != x.q.unit:
         return borrowed(total[1], "one-of-them", more)  # "14 khu dân cư, 5 khu thường ngập"
     return worded(quoted(x.a, x.number_end, head_end, "counted-noun"), more, "one-of-them")

@@ -235,7 +235,8 @@ def _noun_ahead(x: Figure) -> Wording | None:
             noun = noun_after(x.a, end, x.sentence)
         else:
             noun = quoted(x.a, s.at(other.number_end), s.at(other.noun_end), "noun-behind")
-        if noun is not None and " " in noun.text:
+            noun = noun if noun is not None and " " in noun.text else None
+        if noun is not None:
             return noun
     return None
 

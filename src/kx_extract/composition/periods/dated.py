@@ -79,7 +79,7 @@ def _compared_with(t: Timed, within: Extent) -> Candidate[PeriodMention] | None:
         s.lows[max(0, s.at(named[0].start) - 2) : s.at(named[0].start)],
     )
     share = bool(x.before) and _equalled(x, first)
-    if "so" not in led and not (named[0].comparison or share):
+    if "so" not in led and led[-1:] != ["hơn"] and not (named[0].comparison or share):
         return None
     spoken = [time.period for time in t.times if time.period is not None and time.end <= first]
     value = a_year_before(spoken, named[0].value) if spoken else named[0].value

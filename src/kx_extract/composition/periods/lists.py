@@ -118,7 +118,7 @@ def heads(a: Analysis, sentence: Sentence, following: Sentence | None) -> bool:
     if following is None or following.block < 0:
         return False
     mark = mark_of(a, sentence)  # "* Lịch xuống giống" above "- Đợt 1: …"
-    if mark == mark_of(a, following) or ends_with(a, sentence, "."):
+    if mark and (mark == mark_of(a, following) or ends_with(a, sentence, ".")):
         return False
     return is_marked(a, following) and is_short_line(a, sentence, following)
 

@@ -158,6 +158,7 @@ def _in_brand(st: Setting, mention: PlaceMention, body: OrganizationMention) -> 
         mention.kind is None
         and 0 <= mention.first - body.end <= _REST
         and all(kind == "lower" for kind in between)
+        and _before(st.s.lexicon).before(st.s.lows, mention.first) is None
         and (st.s.lows[mention.first - 1] not in ("ở", "tại", "của", "ra", "vào", "trên", "cho"))
     )
 

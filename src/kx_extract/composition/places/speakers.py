@@ -92,8 +92,9 @@ def speaks(st: Setting, index: int, number: int, sentence: Sentence) -> int | No
 
 def _next_person(st: Setting, index: int, number: int, sentence: Sentence) -> int:
     """Where the next person of the sentence is named."""
+    person = st.person_of[index]
     for other in st.people_in.get(number, ()):
-        if other > index:
+        if other > index and st.person_of[other] != person:
             return head_of(st, other, number)
     return sentence.last
 

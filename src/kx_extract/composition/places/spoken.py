@@ -196,7 +196,8 @@ def spoken(
     if by_others(d, x) or harmed_beside(d, x):
         said_of = None
     elif said_of is not None and another_acts(d, said_of, x):
-        cue = said_of = None
+        cue = None if cue == said_of else cue
+        said_of = None
     behind = place_behind(d.setting, x, d.roles, d.cues)
     if said_of is not None and said_of.person is not None and (owner or q.dimension != "count"):
         behind = None  # "ông A bỏ mức lương 14 triệu đồng ở TP.HCM"

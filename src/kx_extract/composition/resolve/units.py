@@ -177,12 +177,17 @@ def _candidates(
 
 
 def _merge_levels(g: Gazetteer, places: list[ResolvedPlace], day: str | None) -> None:
-    """A bare name taken for a province that only a district bears."""
+    """A bare name taken for a district that only a province bears, or the other way round."""
     for place in places:
         if place.level == "province" and not place.candidates and place.kind is None:
             found = g.find(place.name, "district", day)
             if found:
                 place.level = "district"
+                place.candidates = list({u.code: u for u in found}.values())
+        if place.level == "district" and not place.candidates and place.kind is None:
+            found = g.find(place.name, "province")
+            if found:
+                place.level = "province"
                 place.candidates = list({u.code: u for u in found}.values())
 
 
