@@ -30,6 +30,8 @@ def verb_before(a: Analysis, cue: int, floor: int) -> Wording | None:
                 continue  # "thu" in "thu hoạch"
             if found[0] == 1 and within_word(a, k - 1):
                 continue  # "cấp" in "khẩn cấp"
+            if k - 1 in a.named_pieces():
+                continue  # "Thôn Hạ gom 820 kg": a name
             suffered = k - found[0] > first and s.lows[k - found[0] - 1] == "bị"
             named = words(s.lexicon).classes(f"bị {' '.join(s.lows[k - found[0] : k])}")
             if suffered and (k < cue or named[:1] == "N"):
