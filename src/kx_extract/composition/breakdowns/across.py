@@ -177,7 +177,7 @@ class AcrossSentences:
         return None
 
     def spread_far(self, number: int) -> Breakdown | None:
-        """``… lúa nước 6.120 ha, ngô 1.385 ha. ¶ Diện tích lúa nước nằm ở các xã: Ea Ô 1.510 ha,
+        """``… 4.100 ha chè, 900 ha cam. ¶ Chè trải khắp bốn xã: A 1.300 ha,
         …``: a run of four or more of one unit that makes up exactly a number not far before; two
         are enough, and it may be farther, where the sentence opens with ``cơ cấu``."""
         here = self._free(number)
@@ -206,7 +206,7 @@ class AcrossSentences:
         return None
 
     def _tells_make_up(self, number: int, here: list[int]) -> bool:
-        """``Về cơ cấu doanh thu, xuất khẩu 812 tỷ đồng, …``: does a sentence say, before its first
+        """``Xét cơ cấu, gỗ ván mang về 410 tỷ đồng, …``: does a sentence say, before its first
         number, that it tells what something is made up of?"""
         first = self.sentences[number].first
         head = self.a.s.at(self.items[here[0]].quantity.start) if here else first
@@ -214,8 +214,8 @@ class AcrossSentences:
         return found is not None and self.a.s.lows[found + 1] == "cấu"
 
     def of_fraction(self, number: int) -> Breakdown | None:
-        """``… ở 17 chi bộ … Năm 2014, có 14/17 chi bộ …, 3 chi bộ …``: what is counted out of a
-        whole makes it up with the counts of its noun that follow; the whole was counted before."""
+        """``… 23 hợp tác xã. Nay 20/23 hợp tác xã có lãi, 3 hợp tác xã lỗ``: what is counted out of
+        a whole makes it up with the counts of its noun behind it; the whole was counted before."""
         items, here = self.items, self.of(number)
         for position, index in enumerate(here):
             q = items[index].quantity

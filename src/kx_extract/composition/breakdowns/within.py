@@ -98,7 +98,7 @@ def within_sentence(
 def _behind_colon(
     a: Analysis, items: list[Counted], members: list[int], position: int, sentence: Sentence
 ) -> Breakdown | None:
-    """``giải quyết 31 kiến nghị mà cử tri gửi tới kỳ họp trước: 22 kiến nghị đã …, 9 …``: a colon
+    """``nhận 31 lá thư mà bạn đọc gửi về tòa soạn trong tuần: 22 lá thư đã …, 9 …``: a colon
     far behind the total, and an exact sum."""
     whole = items[members[position]]
     head = a.s.at(whole.quantity.noun_end)
@@ -243,7 +243,7 @@ def parts_behind(
         if running + q.value > total.value * (1 + NEAR):
             break
         if len(parts) == 1 and to_semicolon is None:
-            # "bán lẻ 9.214 tỷ đồng; lưu trú, ăn uống 1.405 tỷ đồng; du lịch 687 tỷ đồng"
+            # "bán buôn 760 tỷ đồng; ăn, nghỉ 240 tỷ đồng; đi lại và vui chơi 200 tỷ đồng"
             by_semicolons = ";" in s.lows[s.at(items[parts[0]].quantity.end) : k]
         parts.append(index)
         running += q.value
@@ -251,7 +251,7 @@ def parts_behind(
             return parts
     own = [i for i in parts if items[i].quantity.unit == total.unit]
     if 2 <= len(own) < len(parts) and _sum(items, own) == total.value:
-        return own  # "trong đó 70 tân binh thuộc 3 đơn vị bộ binh, 50 tân binh thuộc 2 đơn vị …"
+        return own  # "gồm 70 thợ của 3 xưởng mộc và 50 thợ của 2 xưởng gốm"
     return parts[:to_semicolon] if to_semicolon is not None and to_semicolon >= 2 else parts
 
 

@@ -156,7 +156,7 @@ def _level_behind(
         if cue.rule != "level-word" or not first <= cue.first < end:
             continue
         if _sources(s.lexicon).before(s.lows, cue.first) is not None:
-            continue  # "6,8 tỷ đồng từ nguồn của tỉnh"
+            continue  # "xây cầu hết 4 tỷ đồng từ quỹ của tỉnh"
         said = (
             cue.first < x.noun_end + _NEXT
             or _locative(s.lexicon).before(s.lows, cue.first) is not None
@@ -305,7 +305,7 @@ def _given_to(st: Setting, x: Figure, first: int) -> bool:
 
 
 def _of_an_agent(st: Setting, x: Figure, first: int) -> bool:
-    """``cầu dài 540m do (liên danh) Công ty A (Hà Nội) thi công``: is a unit in the bracket behind
+    """``kè cao 4 m do (tổ hợp) Công ty A (Hải Phòng) đảm nhận``: is a unit in the bracket behind
     who did it?
 
     Args:

@@ -21,9 +21,9 @@ def _comparing(lexicon: Lexicon) -> tuple[Phrases[bool], Phrases[bool]]:
 
 
 def yardstick(st: Setting, first: int, end: int, sentence: Sentence) -> bool:
-    """``còn thấp so với mặt bằng chung của tỉnh``: is a level word only what is compared with?
+    """``thua mức trung bình của tỉnh``: is a level word only what is compared with?
 
-    One with a number of its own behind it is not (``cao hơn bình quân toàn tỉnh là 45%``).
+    One with a number of its own behind it is not (``vượt mức chung toàn tỉnh là 45%``).
     """
     s, (comparing, _) = st.s, _comparing(st.a.lexicon)
     for k in range(first, max(sentence.first, first - _YARDSTICK), -1):
@@ -37,7 +37,7 @@ def yardstick(st: Setting, first: int, end: int, sentence: Sentence) -> bool:
 
 
 def contrasted(st: Setting, piece: int, sentence: Sentence) -> bool:
-    """``…, trong khi bình quân cả nước là 58%``: is a clause only set against what was said?"""
+    """``…, còn trung bình cả nước là 58%``: is a clause only set against what was said?"""
     s, (_, contrasts) = st.s, _comparing(st.a.lexicon)
     for k in range(piece, max(sentence.first, piece - _YARDSTICK), -1):
         if s.kinds[k - 1] in ("mark", "number"):

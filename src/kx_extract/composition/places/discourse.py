@@ -150,7 +150,7 @@ class Discourse(State):
         return cues
 
     def _among_countries(self, sentence: Sentence, cues: list[Cue]) -> list[Cue]:
-        """``Huyện đưa 46 lao động ra nước ngoài, trong đó Nhật Bản 29 người, Hàn Quốc 11 người``:
+        """``Huyện cử 64 thanh niên sang nước ngoài, gồm Đức 31 người, Lào 13 người``:
         without the countries that only tell where a unit's people or goods go or come from."""
         countries = [c for c in cues if c.place is not None and self._is_country(c.place)]
         if not countries:

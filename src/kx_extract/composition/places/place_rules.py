@@ -110,7 +110,7 @@ def terms_of_policy(t: Spoken) -> Candidate[int] | None:
 
 
 def _opens_terms(x: Figure, terms: tuple[str, ...]) -> bool:
-    """``Mức cho vay đối với hộ nghèo tối đa là 50 triệu đồng``, ``mức vay 40 triệu đồng, thời hạn
+    """``Mức vay của mỗi hội viên không quá 50 triệu đồng``, ``mức vay 40 triệu đồng, thời hạn
     36 tháng``: does a number's clause begin with a term, or with how long what did so lasts?"""
     lows, first = x.s.lows, x.sentence.first
     begin = next((k for k in range(x.start, first, -1) if lows[k - 1] in (",", ";")), first)
@@ -151,7 +151,7 @@ def suspects_and_loot(t: Spoken) -> Candidate[int] | None:
 
 
 def _of_cases(t: Spoken) -> Candidate[int] | None:
-    """``khởi tố 21 vụ, 26 bị can``: those charged in several cases, which are a unit's count of
+    """``khởi tố 16 vụ, 19 bị can``: those charged in several cases, which are a unit's count of
     crimes as the cases are, and no suspects of one."""
     x, before = t.figure, t.before
     if x.q.unit != "bị can" or before is None or before.place is None:

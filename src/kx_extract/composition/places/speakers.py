@@ -157,7 +157,7 @@ def gives(st: Setting, first: int, last: int) -> bool:
         comma = (k for k in range(first + 1, min(first + _APPOSED, last)) if lows[k] == ",")
         first = next(comma, first) + 1
     pledged = _pledging(st.a.lexicon).at(lows, first)
-    first += pledged[0] if pledged is not None else 0  # "Chính phủ A cam kết sẽ viện trợ"
+    first += pledged[0] if pledged is not None else 0  # "Nước A hứa sẽ gửi giúp"
     near = min(first + _TENSE, last)
     given = (  # "đến thăm, trao 50 triệu đồng"
         k < near or lows[k - 1] == "," for k, *_ in st.s.find(verbs, first, last)
