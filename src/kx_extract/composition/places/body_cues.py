@@ -117,7 +117,7 @@ def _named(
     if through or before in before_giver(st.a.lexicon) or lent(st, body.first):
         return None  # "được Sở A hỗ trợ 5 tỷ đồng", "vay của Ngân hàng B 20 triệu đồng"
     told = asked(st, body.first) or before == "trình"
-    if told and is_national(body.name, st.a.lexicon):
+    if told and (place is None or is_national(body.name, st.a.lexicon)):
         return None  # "Huyện kiến nghị Bộ A cấp 18 tỷ đồng": for the one who asks
     if before == "do":
         return _agent(st, index, behind, place, sentence)
@@ -125,7 +125,8 @@ def _named(
     strong = part or before_verb(s, body.first, sentence)
     if listed or (not strong and not has_number(st, body.end, sentence)):
         return None
-    return Cue(body.first, body.end, place, body=index, rule="named-body")
+    # "Huyện đề nghị Sở A cấp 200 lít hóa chất": who is asked has not done it
+    return Cue(body.first, body.end, place, body=None if told else index, rule="named-body")
 
 
 def reports(st: Setting, piece: int, sentence: Sentence) -> bool:

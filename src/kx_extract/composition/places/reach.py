@@ -155,6 +155,8 @@ def harmed_beside(d: State, x: Figure) -> bool:
     if lows[x.cue - 1] not in (",", ";", "và", "khiến", "làm"):
         return False
     named = any(who.at(lows, m) is not None for m in range(x.number_end, x.number_end + 2))
+    if named and "khác" in lows[x.number_end + 1 : k + 1]:
+        return True  # "…; 4 bị cáo khác hưởng án treo"
     return named and any(how.at(lows, m) is not None for m in range(x.number_end + 1, k + 4))
 
 
