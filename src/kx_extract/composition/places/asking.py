@@ -60,5 +60,5 @@ def approves(st: Setting, first: int, behind: int, sentence: Sentence) -> bool:
         sentence.first,
     )
     if plans.at(lows, sentence.first) is not None:
-        return True  # "Đề án nuôi, chế biến hàu vừa được tỉnh trình …"
+        return True  # "Đề án làm muối, bán muối vừa được tỉnh trình …"
     return any(True for _ in plans.find(lows, begin, first))

@@ -152,7 +152,7 @@ def _level_behind(
     """``46 hộ trong bản``: the unit that a level word behind a number means."""
     s = st.s
     for cue in cues:
-        first = x.noun_end - (s.lows[cue.end - 1] == "này")  # "4 triệu người dân | nước này"
+        first = x.noun_end - (s.lows[cue.end - 1] == "này")  # "9 triệu dân | nước này"
         if cue.rule != "level-word" or not first <= cue.first < end:
             continue
         if _sources(s.lexicon).before(s.lows, cue.first) is not None:
@@ -231,7 +231,7 @@ def _sources(lexicon: Lexicon) -> Phrases[bool]:
 
 
 def _abroad(st: Setting, x: Figure, k: int) -> bool:
-    """``xuất 7.200 tấn chè sang nhiều nước trên thế giới``: does the world at piece k only tell
+    """``chở 7.200 tấn sắn sang khắp thế giới``: does the world at piece k only tell
     where something goes?"""
     ends = _ends(st.s.lexicon)
     return any(low in ends for low in st.s.lows[x.noun_end : k])
@@ -262,8 +262,7 @@ def _named_behind(
             continue
         if s.lows[mention.first - 1] == "(" and numbered_there(st, mention):
             return None  # "5 ca (huyện A 2, huyện B 3)", "20 ha (huyện A chiếm 40%)"
-        stated = s.lows[mention.end : mention.end + 1] in (["có"], ["chiếm"], ["nhiều"], ["là"])
-        if stated and s.lows[mention.first - 1] == "(":
+        if s.lows[mention.first - 1] == "(" and _stated(st, mention, x.sentence.last):
             continue  # "9.500 ha (huyện A có nhiều nhất)"
         if _sources(s.lexicon).before(s.lows, mention.first) is not None:
             continue  # "3,7 tỷ đồng lấy từ nguồn của tỉnh A"
@@ -278,6 +277,16 @@ def _named_behind(
         place = shared_container(st, index) if several else st.of_mention[index]
         return place, Cue(mention.first, mention.end, place)
     return None
+
+
+def _stated(st: Setting, mention: PlaceMention, last: int) -> bool:
+    """``(huyện A có nhiều nhất)``, ``(huyện A dẫn đầu)``: does a predicate stand behind a unit in
+    a bracket, or how it ranks?"""
+    closing = st.s.first_of(")", mention.end, last)
+    stop = last if closing is None else closing
+    verb = words(st.a.lexicon).at(st.s.lows, mention.end, stop)[1][:1] == "V"
+    ranked = "nhất" in st.s.lows[mention.end : min(stop, mention.end + _HEAD)]
+    return mention.end < stop and st.s.kinds[mention.end] == "lower" and (verb or ranked)
 
 
 def _country_behind(st: Setting, x: Figure, end: int) -> tuple[int | None, Cue] | None:
@@ -325,7 +334,7 @@ _AGENT = frozenset(("do", "bởi"))
 
 
 def _thing_lies_in(st: Setting, x: Figure, mention: PlaceMention, end: int) -> bool:
-    """``12 ki-ốt tại chợ Tam Bạc, quận Hồng Bàng, bị thiêu rụi``: does a unit tell where the named
+    """``8 sạp ở chợ Bến Đò, huyện A, bị nước cuốn``: does a unit tell where the named
     thing lies at which something is, and go on with nothing of its own?"""
     s = st.s
     if mention.first != end + 1 or s.lows[end] != "," or not mention.typed:

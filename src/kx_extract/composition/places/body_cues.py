@@ -17,7 +17,6 @@ from kx_extract.vietnamese.words import words
 
 _LENT = frozenset(("vay", "mượn", "thuê", "mua", "nhận"))  # before "của" and who lends or sells
 _BRACKET = 12  # pieces of a bracket behind a name
-_TIMES_PAST = frozenset(("vừa", "năm", "gian", "tháng", "hôm", "ngày", "tuần", "nhiệm", "trải"))
 _NEAR = 4  # pieces between a body and its number where only a predicate stands between
 
 
@@ -113,7 +112,7 @@ def _named(
         return Cue(body.first, body.end, place, rule="office-of-speaker")
     if s.lows[body.end : body.end + 2] == ["-", "index"]:
         return None  # "HNX-Index": of the index
-    through = before == "qua" and s.lows[body.first - 2] not in _TIMES_PAST
+    through = before == "qua" and _past(st.a.lexicon).before(s.lows, body.first) is None
     if through or before in before_giver(st.a.lexicon) or lent(st, body.first):
         return None  # "được Sở A hỗ trợ 5 tỷ đồng", "vay của Ngân hàng B 20 triệu đồng"
     told = asked(st, body.first) or before == "trình"
@@ -127,6 +126,12 @@ def _named(
         return None
     # "Huyện đề nghị Sở A cấp 200 lít hóa chất": who is asked has not done it
     return Cue(body.first, body.end, place, body=None if told else index, rule="named-body")
+
+
+@per_lexicon
+def _past(lexicon: Lexicon) -> Phrases[bool]:
+    data = lexicon.table("placing")["taken_up"]
+    return phrase_set(f"{time} qua" for time in data["times_past"])
 
 
 def reports(st: Setting, piece: int, sentence: Sentence) -> bool:

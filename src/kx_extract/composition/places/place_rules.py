@@ -157,7 +157,7 @@ def _of_cases(t: Spoken) -> Candidate[int] | None:
     if x.q.unit != "bị can" or before is None or before.place is None:
         return None
     cases = before.quantity
-    several = cases.unit == "vụ" and cases.value is not None and cases.value > 1
+    several = cases.unit in ("vụ", "vụ án") and cases.value is not None and cases.value > 1
     between = x.s.lows[x.s.at(cases.end) : x.cue]
     near = between[-1:] in ([","], ["với"], ["/"], ["và"]) and len(between) <= _OF_CASES
     return Candidate(before.place, "goes-on", before.cue) if several and near else None
@@ -235,7 +235,7 @@ def _works(lexicon: Lexicon) -> Phrases[bool]:
 
 
 def _of_works(t: Spoken, cue: Cue) -> bool:
-    """``Dự án của Bộ A có tổng mức đầu tư 3.400 tỷ đồng``, ``Bộ B bố trí vốn hỗ trợ dự án 2.100 tỷ
+    """``Tuyến đê của Bộ A có 14 cống ngầm``, ``Bộ B bố trí vốn hỗ trợ dự án 2.100 tỷ
     đồng``: is a number of works, which a national body owns or pays for?"""
     x = t.figure
     works, lows = _works(x.a.lexicon), x.s.lows
@@ -319,7 +319,7 @@ def place_before_body(t: Spoken) -> Candidate[int] | None:
 
 
 def home_country(t: Spoken) -> Candidate[int] | None:
-    """``vốn FDI vào Việt Nam đạt 19 tỷ USD``: the country only where it is named as that."""
+    """``kiều hối gửi về Việt Nam được 19 tỷ USD``: the country only where it is named as that."""
     if t.cue is not None:
         return None
     found = country_said(t.discourse, t.figure)

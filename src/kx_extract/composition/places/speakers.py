@@ -146,7 +146,7 @@ _TENSE = 3  # pieces between who gives and the verb: "đã", "vừa qua đã"
 
 
 def gives(st: Setting, first: int, last: int) -> bool:
-    """``Thủ tướng A đã trao 20 tỷ đồng``: does a verb of giving follow at once?"""
+    """``Thủ tướng A mới biếu 20 tấn gạo``: does a verb of giving follow at once?"""
     verbs, lows = _giving(st.a.lexicon), st.s.lows
     if (
         lows[first : first + 1] == ["("] and first + 1 in st.place_starts
