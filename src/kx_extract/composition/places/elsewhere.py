@@ -8,7 +8,7 @@ from kx_extract.composition.frames.clauses import listed
 from kx_extract.composition.frames.figure import Figure
 from kx_extract.composition.frames.topic import Cue
 from kx_extract.composition.link.bodies import is_abroad
-from kx_extract.composition.places.behind import clause_end
+from kx_extract.composition.places.clause_ends import clause_end
 from kx_extract.composition.places.speakers import receives
 from kx_extract.composition.places.state import State
 from kx_extract.recognizers.numbers.quantities import Quantity
