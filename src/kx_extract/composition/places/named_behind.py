@@ -64,8 +64,6 @@ def named_behind(
             continue  # "9.500 ha (huyện A có nhiều nhất)"
         if sources(s.lexicon).before(s.lows, mention.first) is not None:
             continue  # "3,7 tỷ đồng lấy từ nguồn của tỉnh A"
-        if _of_an_agent(st, x, mention.first):
-            continue
         begins = _governed(st, x, mention.first)
         if begins is None or not _said_there(st, x, begins):
             if begins is not None and s.lows[mention.first - 1] == "(":
@@ -100,26 +98,6 @@ def _comes_to(x: Figure, first: int) -> bool:
 def _movements(lexicon: Lexicon) -> tuple[Phrases[bool], Phrases[bool]]:
     data = lexicon.table("placing")["movements"]
     return phrase_set(data["spending"]), phrase_set(data["coming"])
-
-
-def _of_an_agent(st: Setting, x: Figure, first: int) -> bool:
-    """``kè cao 4 m do (tổ hợp) Công ty A (Hải Phòng) đảm nhận``: is a unit in the bracket behind
-    who did it?
-
-    Args:
-        st: the article.
-        x: the number in its sentence.
-        first: where the unit's name begins.
-    """
-    lows = st.s.lows
-    body = st.body_ending_at(first - 1) if lows[first - 1] == "(" else None
-    if body is None:
-        return False
-    begin = st.a.organizations[body].first
-    return not _AGENT.isdisjoint(lows[max(x.noun_end, begin - _HEAD) : begin])
-
-
-_AGENT = frozenset(("do", "bởi"))
 
 
 def _stated(st: Setting, mention: PlaceMention, last: int) -> bool:

@@ -114,13 +114,18 @@ def _opens_terms(x: Figure, terms: tuple[str, ...]) -> bool:
     36 tháng``: does a number's clause begin with a term, or with how long what did so lasts?"""
     lows, first = x.s.lows, x.sentence.first
     begin = next((k for k in range(x.start, first, -1) if lows[k - 1] in (",", ";")), first)
-    if lows[begin : begin + 2] == ["thời", "hạn"]:
+    if _lasting(x.a.lexicon).at(lows, begin) is not None:
         begin = next((k for k in range(x.start, first, -1) if lows[k - 1] == ";"), first)
     opening = " ".join(lows[begin : begin + _TERM])
-    return lows[begin] == "mức" and opening.startswith(terms)
+    return opening.startswith(terms)
 
 
 _TERM = 3  # pieces of the longest term: "mức cho vay"
+
+
+@per_lexicon
+def _lasting(lexicon: Lexicon) -> Phrases[bool]:
+    return phrase_set(lexicon.table("placing")["terms"]["lasting"])
 
 
 @per_lexicon
