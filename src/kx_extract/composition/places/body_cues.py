@@ -9,7 +9,7 @@ from kx_extract.composition.places.asking import approves, asked
 from kx_extract.composition.places.numbers_behind import comparators
 from kx_extract.composition.places.roles import is_region
 from kx_extract.composition.places.setting import Setting
-from kx_extract.composition.places.speakers import according_to, saying
+from kx_extract.composition.places.speakers import TENSES, according_to, pledges, saying
 from kx_extract.lexicon import Lexicon, per_lexicon
 from kx_extract.recognizers.analysis import OrganizationMention, Sentence
 from kx_extract.vietnamese.phrases import Phrases, phrase_set
@@ -97,7 +97,8 @@ def _named(
     relative = st.s.lows[behind : behind + 2] == [",", "nơi"]
     if relative:  # "sang Trung tâm A, nơi trả 4,5 triệu đồng/tháng"
         return Cue(behind + 1, behind + 2, place, body=index, rule="named-body")
-    if says and not according_to(st, body.first, sentence) and _of_itself(st, behind):
+    itself = _of_itself(st, behind) or pledges(st, behind)
+    if says and itself and not according_to(st, body.first, sentence):
         return Cue(body.first, body.end, place, body=index, rule="named-body")
     if says and place is None and _of_its_results(st, behind):
         return Cue(body.first, body.end, place, body=index, rule="named-body")
@@ -172,13 +173,8 @@ def _reckons(st: Setting, index: int, piece: int) -> bool:
 def _of_itself(st: Setting, piece: int) -> bool:
     """``Công an tỉnh A cho biết đã khởi tố 11 bị can``: does a body tell what it did itself?"""
     found = saying(st.a.lexicon).at(st.s.lows, piece)
-    return found is not None and st.s.lows[piece + found[0] : piece + found[0] + 1] in (
-        ["đã"],
-        ["đang"],
-        ["sẽ"],
-        ["vừa"],
-        ["mới"],
-    )
+    behind = piece + (found[0] if found is not None else 0)
+    return found is not None and not TENSES.isdisjoint(st.s.lows[behind : behind + 1])
 
 
 @per_lexicon

@@ -168,6 +168,20 @@ def gives(st: Setting, first: int, last: int) -> bool:
     return _deciding(st.a.lexicon).isdisjoint(lows[first:near])
 
 
+TENSES = frozenset(("đã", "đang", "sẽ", "vừa", "mới"))
+"""Before a verb they say when."""
+
+
+def pledges(st: Setting, first: int) -> bool:
+    """``Nước A hứa tặng``, ``cam kết sẽ gửi giúp``: does who says so give?"""
+    lows, pledged = st.s.lows, _pledging(st.a.lexicon).at(st.s.lows, first)
+    if pledged is None:
+        return False
+    behind = first + pledged[0]
+    behind += not TENSES.isdisjoint(lows[behind : behind + 1])
+    return _giving(st.a.lexicon).at(lows, behind) is not None
+
+
 def gives_itself(st: Setting, cue: Cue, sentence: Sentence) -> bool:
     """``Tỉnh hỗ trợ 300 con bò``, ``Hội LHPN thị xã tặng 10 suất quà``: may a level word be who
     gives, the unit or its body? Not ``Nhân dân trong huyện hiến 40.000 m2 đất``.
