@@ -6,7 +6,7 @@ total named before, or by counts beside it that make it up exactly. A total that
 reported, never corrected.
 """
 
-from kx_extract.composition.breakdowns.across import opens_breakdown
+from kx_extract.composition.breakdowns.by_sentence import opens_breakdown
 from kx_extract.composition.breakdowns.claims import Breakdown, Counted
 from kx_extract.composition.breakdowns.find import find_breakdowns
 

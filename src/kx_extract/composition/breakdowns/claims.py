@@ -145,6 +145,11 @@ def nested(items: list[Counted], parts: list[int]) -> bool:
     )
 
 
+def sum_of(items: list[Counted], parts: list[int]) -> Decimal:
+    """What parts come to together."""
+    return sum((items[i].quantity.value or Decimal(0) for i in parts), Decimal(0))
+
+
 def claim(
     items: list[Counted],
     total: int,
@@ -167,7 +172,7 @@ def claim(
         return None
     whole = items[total].quantity.value
     assert whole is not None
-    summed = sum((items[i].quantity.value or Decimal(0) for i in parts), Decimal(0))
+    summed = sum_of(items, parts)
     if summed != whole:
         miss = abs(summed - whole) / whole
         allowed = NEAR if strength == "strong" or len(parts) >= 3 else NEARER

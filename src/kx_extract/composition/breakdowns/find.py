@@ -5,6 +5,7 @@ from __future__ import annotations
 from kx_extract.composition.breakdowns.across import AcrossSentences
 from kx_extract.composition.breakdowns.claims import Breakdown, Counted
 from kx_extract.composition.breakdowns.columns import in_tables
+from kx_extract.composition.breakdowns.lists import InLists
 from kx_extract.composition.breakdowns.within import within_sentence
 from kx_extract.recognizers.analysis import Analysis, Sentence
 
@@ -50,9 +51,10 @@ def find_breakdowns(
             for found in across.classified(members):
                 out.append(found)
                 used.update(found.parts)
-    for found in across.in_list():
+    lists = InLists(a, sentences, items, by_sentence, used)
+    for found in lists.in_list():
         out.append(found)
         used.update(found.parts)
-    out.extend(across.in_list_by_unit())
+    out.extend(lists.in_list_by_unit())
     out.sort(key=lambda b: b.total)
     return out

@@ -26,9 +26,9 @@ def asked(st: Setting, piece: int) -> bool:
 
 
 def asked_below(st: Setting, topic: Topic, place: int, piece: int, named: list[Cue]) -> bool:
-    """``Phó Chủ tịch UBND tỉnh yêu cầu huyện cứu 2.700 ha``: is a unit told by a higher one?
+    """``Giám đốc Sở A nhắc nhở huyện tưới 2.700 ha``: is a unit told by a higher one?
 
-    Not ``UBND huyện đề nghị tỉnh hỗ trợ 6 tỷ đồng``: what is asked of a higher one is for oneself.
+    Not ``UBND huyện mong tỉnh rót 6 tỷ đồng``: what is asked of a higher one is for oneself.
     """
     if not asked(st, piece):
         return False
@@ -60,5 +60,5 @@ def approves(st: Setting, first: int, behind: int, sentence: Sentence) -> bool:
         sentence.first,
     )
     if plans.at(lows, sentence.first) is not None:
-        return True  # "Đề án nuôi, chế biến hàu vừa được tỉnh trình …"
+        return True  # "Đề án làm muối, bán muối vừa được tỉnh trình …"
     return any(True for _ in plans.find(lows, begin, first))

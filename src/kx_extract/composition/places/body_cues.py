@@ -9,7 +9,7 @@ from kx_extract.composition.places.asking import approves, asked
 from kx_extract.composition.places.numbers_behind import comparators
 from kx_extract.composition.places.roles import is_region
 from kx_extract.composition.places.setting import Setting
-from kx_extract.composition.places.speakers import according_to, saying
+from kx_extract.composition.places.speakers import TENSES, according_to, pledges, saying
 from kx_extract.lexicon import Lexicon, per_lexicon
 from kx_extract.recognizers.analysis import OrganizationMention, Sentence
 from kx_extract.vietnamese.phrases import Phrases, phrase_set
@@ -17,7 +17,6 @@ from kx_extract.vietnamese.words import words
 
 _LENT = frozenset(("vay", "mượn", "thuê", "mua", "nhận"))  # before "của" and who lends or sells
 _BRACKET = 12  # pieces of a bracket behind a name
-_TIMES_PAST = frozenset(("vừa", "năm", "gian", "tháng", "hôm", "ngày", "tuần", "nhiệm", "trải"))
 _NEAR = 4  # pieces between a body and its number where only a predicate stands between
 
 
@@ -98,7 +97,8 @@ def _named(
     relative = st.s.lows[behind : behind + 2] == [",", "nơi"]
     if relative:  # "sang Trung tâm A, nơi trả 4,5 triệu đồng/tháng"
         return Cue(behind + 1, behind + 2, place, body=index, rule="named-body")
-    if says and not according_to(st, body.first, sentence) and _of_itself(st, behind):
+    itself = _of_itself(st, behind) or pledges(st, behind)
+    if says and itself and not according_to(st, body.first, sentence):
         return Cue(body.first, body.end, place, body=index, rule="named-body")
     if says and place is None and _of_its_results(st, behind):
         return Cue(body.first, body.end, place, body=index, rule="named-body")
@@ -113,11 +113,11 @@ def _named(
         return Cue(body.first, body.end, place, rule="office-of-speaker")
     if s.lows[body.end : body.end + 2] == ["-", "index"]:
         return None  # "HNX-Index": of the index
-    through = before == "qua" and s.lows[body.first - 2] not in _TIMES_PAST
+    through = before == "qua" and _past(st.a.lexicon).before(s.lows, body.first) is None
     if through or before in before_giver(st.a.lexicon) or lent(st, body.first):
         return None  # "được Sở A hỗ trợ 5 tỷ đồng", "vay của Ngân hàng B 20 triệu đồng"
     told = asked(st, body.first) or before == "trình"
-    if told and is_national(body.name, st.a.lexicon):
+    if told and (place is None or is_national(body.name, st.a.lexicon)):
         return None  # "Huyện kiến nghị Bộ A cấp 18 tỷ đồng": for the one who asks
     if before == "do":
         return _agent(st, index, behind, place, sentence)
@@ -125,7 +125,14 @@ def _named(
     strong = part or before_verb(s, body.first, sentence)
     if listed or (not strong and not has_number(st, body.end, sentence)):
         return None
-    return Cue(body.first, body.end, place, body=index, rule="named-body")
+    # "Huyện đề nghị Sở A cấp 200 lít hóa chất": who is asked has not done it
+    return Cue(body.first, body.end, place, body=None if told else index, rule="named-body")
+
+
+@per_lexicon
+def _past(lexicon: Lexicon) -> Phrases[bool]:
+    data = lexicon.table("placing")["taken_up"]
+    return phrase_set(f"{time} qua" for time in data["times_past"])
 
 
 def reports(st: Setting, piece: int, sentence: Sentence) -> bool:
@@ -166,13 +173,8 @@ def _reckons(st: Setting, index: int, piece: int) -> bool:
 def _of_itself(st: Setting, piece: int) -> bool:
     """``Công an tỉnh A cho biết đã khởi tố 11 bị can``: does a body tell what it did itself?"""
     found = saying(st.a.lexicon).at(st.s.lows, piece)
-    return found is not None and st.s.lows[piece + found[0] : piece + found[0] + 1] in (
-        ["đã"],
-        ["đang"],
-        ["sẽ"],
-        ["vừa"],
-        ["mới"],
-    )
+    behind = piece + (found[0] if found is not None else 0)
+    return found is not None and not TENSES.isdisjoint(st.s.lows[behind : behind + 1])
 
 
 @per_lexicon

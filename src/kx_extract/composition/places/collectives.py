@@ -38,7 +38,7 @@ def _owners(lexicon: Lexicon) -> Phrases[bool]:
 
 
 def collective_cues(st: Setting, topic: Topic, sentence: Sentence, covered: set[int]) -> list[Cue]:
-    """``“Anh em tập suốt 30 ngày, có người sụt 4 ký”, anh A nói``: of several, or of another.
+    """``“Anh em đắp 5 km bờ vùng, có người mất 2 triệu”, anh A nói``: of several, or of another.
 
     What several do is of the unit under discussion, what others do is of none. What others pay or
     give for what the speaker has stays the speaker's (``“Có người trả 2 tỷ đồng, tôi không bán”``),

@@ -20,29 +20,29 @@ def _comparing(lexicon: Lexicon) -> tuple[Phrases[bool], Phrases[bool]]:
     )
 
 
-def yardstick(st: Setting, first: int, end: int, sentence: Sentence) -> bool:
-    """``còn thấp so với mặt bằng chung của tỉnh``: is a level word only what is compared with?
-
-    One with a number of its own behind it is not (``cao hơn bình quân toàn tỉnh là 45%``).
-    """
-    s, (comparing, _) = st.s, _comparing(st.a.lexicon)
-    for k in range(first, max(sentence.first, first - _YARDSTICK), -1):
+def _opened(st: Setting, piece: int, sentence: Sentence, words: Phrases[bool]) -> int | None:
+    """Where one of some words stands not far before a piece, without a mark or number between."""
+    s = st.s
+    for k in range(piece, max(sentence.first, piece - _YARDSTICK), -1):
         if s.kinds[k - 1] in ("mark", "number"):
-            return False
-        found = comparing.before(s.lows, k)
+            return None
+        found = words.before(s.lows, k)
         if found is not None:
-            own = s.lows[end : end + 1] in (["là"], ["đạt"], ["chỉ"], ["có"], ["("])
-            return not own
-    return False
+            return k - found[0]
+    return None
+
+
+def yardstick(st: Setting, first: int, end: int, sentence: Sentence) -> bool:
+    """``thua mức trung bình của tỉnh``: is a level word only what is compared with?
+
+    One with a number of its own behind it is not (``vượt mức chung toàn tỉnh là 45%``).
+    """
+    if _opened(st, first, sentence, _comparing(st.a.lexicon)[0]) is None:
+        return False
+    return st.s.lows[end : end + 1] not in (["là"], ["đạt"], ["chỉ"], ["có"], ["("])
 
 
 def contrasted(st: Setting, piece: int, sentence: Sentence) -> bool:
-    """``…, trong khi bình quân cả nước là 58%``: is a clause only set against what was said?"""
-    s, (_, contrasts) = st.s, _comparing(st.a.lexicon)
-    for k in range(piece, max(sentence.first, piece - _YARDSTICK), -1):
-        if s.kinds[k - 1] in ("mark", "number"):
-            return False
-        found = contrasts.before(s.lows, k)
-        if found is not None:
-            return k - found[0] > sentence.first
-    return False
+    """``…, còn trung bình cả nước là 58%``: is a clause only set against what was said?"""
+    word = _opened(st, piece, sentence, _comparing(st.a.lexicon)[1])
+    return word is not None and word > sentence.first

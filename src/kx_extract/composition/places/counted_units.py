@@ -76,7 +76,7 @@ def container_of(
 
 
 def _around_list(d: State, q: Quantity) -> int | None:
-    """``hai thôn 1 và 2 xã A``: the mention of what the units named behind a number lie in."""
+    """``ba bản 2, 4 và 5 xã A``: the mention of what the units named behind a number lie in."""
     index = d.setting.place_starts.get(d.s.at(q.noun_end))
     if index is None or not d.a.places[index].in_list:
         return None
@@ -114,7 +114,7 @@ def turn_of(d: State, sentence: Sentence, q: Quantity) -> Cue | None:
 
 
 def person_of_turn(d: State, sentence: Sentence, q: Quantity) -> tuple[int | None, Cue] | None:
-    """``các đồng chí A, B … lần lượt đạt 14 và 13 phiếu``: of several people the one whose turn it
+    """``hai chị A, B … lần lượt được 812 và 790 phiếu``: of several people the one whose turn it
     is, nobody where there are not as many; None where the number is in no such list."""
     turn = respective(d.a, sentence, q)
     if turn is None:

@@ -23,7 +23,9 @@ from kx_extract.composition.places.speakers import gives, gives_itself
 from kx_extract.composition.places.state import State
 from kx_extract.composition.places.taken_up import body_word_cues, short_form_cues
 from kx_extract.composition.resolve.units import Resolved
+from kx_extract.lexicon import Lexicon, per_lexicon
 from kx_extract.recognizers.analysis import Analysis, Sentence
+from kx_extract.vietnamese.phrases import Phrases, phrase_set
 
 _LISTED = 2  # units that make a breakdown
 _OFTEN = 3  # mentions that make a hamlet the one that "thôn" means from the start
@@ -32,6 +34,13 @@ _OFTEN = 3  # mentions that make a hamlet the one that "thôn" means from the st
 def _is_part(cue: Cue) -> bool:
     """Is a cue that of a unit, or of several, by name?"""
     return not cue.generic and cue.person is None and cue.body is None
+
+
+@per_lexicon
+def _parts(lexicon: Lexicon) -> Phrases[bool]:
+    """Words that open the parts of a whole."""
+    data = lexicon.table("discourse")["breakdown"]
+    return phrase_set(word for word in [*data["strong"], *data["weak"]] if word != "với")
 
 
 class Discourse(State):
@@ -150,7 +159,7 @@ class Discourse(State):
         return cues
 
     def _among_countries(self, sentence: Sentence, cues: list[Cue]) -> list[Cue]:
-        """``Huyện đưa 46 lao động ra nước ngoài, trong đó Nhật Bản 29 người, Hàn Quốc 11 người``:
+        """``Huyện cử 64 thanh niên sang nước ngoài, gồm Đức 31 người, Lào 13 người``:
         without the countries that only tell where a unit's people or goods go or come from."""
         countries = [c for c in cues if c.place is not None and self._is_country(c.place)]
         if not countries:
@@ -168,8 +177,8 @@ class Discourse(State):
         return self.places[place].level == "country"
 
     def _opens_parts(self, k: int) -> bool:
-        """Does a piece open the parts of a whole: ``trong đó``, ``gồm``?"""
-        return self.s.lows[k : k + 2] == ["trong", "đó"] or self.s.lows[k] == "gồm"
+        """Does a piece open the parts of a whole: ``trong đó``, ``gồm``, ``chia ra``?"""
+        return _parts(self.a.lexicon).at(self.s.lows, k) is not None
 
     def _aside(self, sentence: Sentence) -> int:
         """``Ngoài đất của công ty A, có 5.000 hộ``: where what is only set apart ends."""

@@ -8,7 +8,7 @@ from kx_extract.composition.frames.clauses import listed
 from kx_extract.composition.frames.figure import Figure
 from kx_extract.composition.frames.topic import Cue
 from kx_extract.composition.link.bodies import is_abroad
-from kx_extract.composition.places.behind import clause_end
+from kx_extract.composition.places.clause_ends import clause_end
 from kx_extract.composition.places.speakers import receives
 from kx_extract.composition.places.state import State
 from kx_extract.recognizers.numbers.quantities import Quantity
@@ -76,7 +76,7 @@ def of_victims(d: State, q: Quantity, cue: Cue | None) -> bool:
 
 
 def country_said(d: State, x: Figure) -> Cue | None:
-    """``vốn FDI vào Việt Nam đạt 19 tỷ USD``: the country, named as what the number is of."""
+    """``kiều hối gửi về Việt Nam được 19 tỷ USD``: the country, named as what the number is of."""
     for first, end in countries(d, x.number):
         before = end <= x.start and "," not in d.s.lows[end : x.start]
         if before or x.noun_end <= first < min(clause_end(x), x.noun_end + _COUNTRY):

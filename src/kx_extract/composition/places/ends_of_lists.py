@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from kx_extract.composition.frames.figure import Figure
 from kx_extract.composition.frames.topic import Cue
-from kx_extract.composition.places.behind import giving_words, place_behind
+from kx_extract.composition.places.behind import place_behind
+from kx_extract.composition.places.named_behind import giving_words
 from kx_extract.composition.places.state import State
 from kx_extract.lexicon import Lexicon, per_lexicon
 from kx_extract.vietnamese.phrases import Phrases, phrase_set

@@ -42,7 +42,7 @@ def venue(st: Setting, mention: PlaceMention, sentence: Sentence) -> bool:
 
 
 def _meets_behind(st: Setting, mention: PlaceMention, sentence: Sentence) -> bool:
-    """``Hội nghị toàn quốc về giảm nghèo khai mạc tại Hà Nội``: does a meeting of the whole country
+    """``Hội nghị cả nước về trồng rừng mở ra tại Hà Nội``: does a meeting of the whole country
     stand before where it is held?"""
     s, meeting = st.s, _meetings(st.s.lexicon)
     stop = mention.first - 1

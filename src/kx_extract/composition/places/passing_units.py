@@ -94,22 +94,19 @@ _SUPERLATIVE = 5  # pieces: "Nặng nhất là khu vực A"
 def _set_apart(st: Setting, mention: PlaceMention, sentence: Sentence) -> bool:
     """``Riêng xã A``, ``Nặng nhất là xã A``, ``xã A dẫn đầu``: is a unit only one of many?"""
     lows, first = st.s.lows, mention.first
-    if (
-        lows[first - 1] == "riêng"
-        or lows[first - 2 : first] == ["trong", "đó"]
-        or lows[mention.end : mention.end + 2]
-        in (
-            ["dẫn", "đầu"],
-            ["đứng", "đầu"],
-            ["cao", "nhất"],
-            ["thấp", "nhất"],
-        )
-    ):
+    if lows[first - 1] == "riêng" or lows[first - 2 : first] == ["trong", "đó"]:
+        return True
+    if _standing_out(st.a.lexicon).at(lows, mention.end) is not None:
         return True
     before = lows[max(sentence.first, first - _SUPERLATIVE) : first]
     if "là" in before and ("nhất" in before or "đầu" in before):
         return True
     return _next_of_most(st, mention, sentence)
+
+
+@per_lexicon
+def _standing_out(lexicon: Lexicon) -> Phrases[bool]:
+    return phrase_set(lexicon.table("placing")["roles"]["standing_out"])
 
 
 def _next_of_most(st: Setting, mention: PlaceMention, sentence: Sentence) -> bool:

@@ -121,7 +121,7 @@ def _person_cue(
         return None
     before = st.s.lows[first - 1] if first > sentence.first else ""
     if before in ("vụ", "án"):
-        return None  # "vụ án (ông) Phan Văn Minh đã thu hồi 850 tỷ đồng": of the case
+        return None  # "vụ (ông) A đã thu hồi 640 tỷ đồng": of the case
     partner = partner_of(st, head, sentence)
     if partner is not None:
         return Cue(partner, mention.end, fleeting=True, rule="partner-of-person")

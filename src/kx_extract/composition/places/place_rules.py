@@ -110,17 +110,22 @@ def terms_of_policy(t: Spoken) -> Candidate[int] | None:
 
 
 def _opens_terms(x: Figure, terms: tuple[str, ...]) -> bool:
-    """``Mức cho vay đối với hộ nghèo tối đa là 50 triệu đồng``, ``mức vay 40 triệu đồng, thời hạn
+    """``Mức vay của mỗi hội viên không quá 50 triệu đồng``, ``mức vay 40 triệu đồng, thời hạn
     36 tháng``: does a number's clause begin with a term, or with how long what did so lasts?"""
     lows, first = x.s.lows, x.sentence.first
     begin = next((k for k in range(x.start, first, -1) if lows[k - 1] in (",", ";")), first)
-    if lows[begin : begin + 2] == ["thời", "hạn"]:
+    if _lasting(x.a.lexicon).at(lows, begin) is not None:
         begin = next((k for k in range(x.start, first, -1) if lows[k - 1] == ";"), first)
     opening = " ".join(lows[begin : begin + _TERM])
-    return lows[begin] == "mức" and opening.startswith(terms)
+    return opening.startswith(terms)
 
 
 _TERM = 3  # pieces of the longest term: "mức cho vay"
+
+
+@per_lexicon
+def _lasting(lexicon: Lexicon) -> Phrases[bool]:
+    return phrase_set(lexicon.table("placing")["terms"]["lasting"])
 
 
 @per_lexicon
@@ -151,13 +156,13 @@ def suspects_and_loot(t: Spoken) -> Candidate[int] | None:
 
 
 def _of_cases(t: Spoken) -> Candidate[int] | None:
-    """``khởi tố 21 vụ, 26 bị can``: those charged in several cases, which are a unit's count of
+    """``khởi tố 16 vụ, 19 bị can``: those charged in several cases, which are a unit's count of
     crimes as the cases are, and no suspects of one."""
     x, before = t.figure, t.before
     if x.q.unit != "bị can" or before is None or before.place is None:
         return None
     cases = before.quantity
-    several = cases.unit == "vụ" and cases.value is not None and cases.value > 1
+    several = cases.unit in ("vụ", "vụ án") and cases.value is not None and cases.value > 1
     between = x.s.lows[x.s.at(cases.end) : x.cue]
     near = between[-1:] in ([","], ["với"], ["/"], ["và"]) and len(between) <= _OF_CASES
     return Candidate(before.place, "goes-on", before.cue) if several and near else None
@@ -235,7 +240,7 @@ def _works(lexicon: Lexicon) -> Phrases[bool]:
 
 
 def _of_works(t: Spoken, cue: Cue) -> bool:
-    """``Dự án của Bộ A có tổng mức đầu tư 3.400 tỷ đồng``, ``Bộ B bố trí vốn hỗ trợ dự án 2.100 tỷ
+    """``Tuyến đê của Bộ A có 14 cống ngầm``, ``Bộ B bố trí vốn hỗ trợ dự án 2.100 tỷ
     đồng``: is a number of works, which a national body owns or pays for?"""
     x = t.figure
     works, lows = _works(x.a.lexicon), x.s.lows
@@ -319,7 +324,7 @@ def place_before_body(t: Spoken) -> Candidate[int] | None:
 
 
 def home_country(t: Spoken) -> Candidate[int] | None:
-    """``vốn FDI vào Việt Nam đạt 19 tỷ USD``: the country only where it is named as that."""
+    """``kiều hối gửi về Việt Nam được 19 tỷ USD``: the country only where it is named as that."""
     if t.cue is not None:
         return None
     found = country_said(t.discourse, t.figure)

@@ -120,7 +120,7 @@ def _pronoun_cue(
 
 
 def _addresses(st: Setting, k: int, sentence: Sentence) -> bool:
-    """``chị đùa: "Anh có 14 năm đi hát"``: is a pronoun in what somebody says the one spoken to?"""
+    """``chị đùa: "Anh nợ 14 bữa cơm"``: is a pronoun in what somebody says the one spoken to?"""
     lows = st.s.lows
     if lows[k + 1 : k + 2] in (["ấy"], ["ta"]) or lows[k] in ("họ", "nó"):
         return False

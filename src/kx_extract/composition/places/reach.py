@@ -70,7 +70,7 @@ def _holds(d: State, cue: Cue, start: int) -> bool:
     if cue.first >= start or (cue.reach is not None and start >= cue.reach):
         return False
     if cue.rule == "way-between" and outsiders_act(d.a, cue.end, start):
-        return False  # "đường từ xóm A ra xã B …, người dân cử mỗi ngày 2 hộ"
+        return False  # "đường từ xóm A ra xã B …, người dân mỗi ngày góp 2 hộ"
     acts = cue.person is not None or cue.body is not None or cue.name is not None
     if acts and outsiders_give(d.a, cue.end, start):
         return False  # "Hội A hỗ trợ 45 triệu đồng, bà con góp 20 triệu đồng"
@@ -155,6 +155,8 @@ def harmed_beside(d: State, x: Figure) -> bool:
     if lows[x.cue - 1] not in (",", ";", "và", "khiến", "làm"):
         return False
     named = any(who.at(lows, m) is not None for m in range(x.number_end, x.number_end + 2))
+    if named and "khác" in lows[x.number_end + 1 : k + 1]:
+        return True  # "…; 4 bị cáo khác hưởng án treo"
     return named and any(how.at(lows, m) is not None for m in range(x.number_end + 1, k + 4))
 
 
@@ -163,7 +165,7 @@ _OPENING = frozenset((",", ";", "và", "còn", "khi", "giúp", "để", "thì", 
 
 
 def another_acts(d: State, cue: Cue, x: Figure) -> bool:
-    """``Hải Phòng có 16 điểm, còn Kragujevac chỉ được 7 điểm``: does a name that no list knows
+    """``Hải Phòng thắng 16 trận, còn Vladiva chỉ thắng 7 trận``: does a name that no list knows
     begin a clause between who is spoken of and the number, so that it is said of another? Not an
     abbreviation's (``BHYT chi trả 80%``).
 

@@ -75,7 +75,7 @@ def household_of_kin(
     if end is None or end in covered or not before_verb(st.s, k, sentence):
         return None
     if st.s.lows[k - 1] == "cùng" or _household_limits(st.a.lexicon)[0].before(st.s.lows, k):
-        return None  # "cùng vợ chồng em gái"
+        return None  # "cùng gia đình chị dâu"
     return Cue(k, end, fleeting=True, rule="kin-of-person")
 
 

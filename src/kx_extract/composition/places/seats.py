@@ -11,35 +11,46 @@ _FIRMS = frozenset(("company", "bank"))
 
 
 def seats_elsewhere(st: Setting, default: int | None) -> frozenset[int]:
-    """``Công ty Đại Thành (Hà Nội) thi công``, in an article about a commune of another province:
+    """``Công ty Thủy Sơn (Hải Phòng) đắp kè``, in an article about a commune of another province:
     the mentions of places that tell where a firm's seat is, and nothing of where it does something.
+    So everywhere where the firm is only who does it (``kè do Công ty Thủy Sơn (Hải Phòng) đắp``).
 
     Args:
         st: the article.
-        default: the unit that the article is about; where there is none, nothing is elsewhere.
+        default: the unit that the article is about, if there is one.
     """
     here = _provinces(st, default) if default is not None else frozenset()
-    if not here:
-        return frozenset()
     out: set[int] = set()
     for index, mention in enumerate(st.a.places):
         around = (
             index - 1 in out and st.a.places[index - 1].parent == index
-        )  # "(Bảo Lộc, Lâm Đồng)"
-        if not around and not _behind_firm(st, mention.first):
+        )  # "(Kiến An, Hải Phòng)"
+        firm = _firm_before(st, mention.first)
+        if not around and firm is None:
             continue
         seat = _provinces(st, st.of_mention[index])
-        if seat and seat.isdisjoint(here):
+        agent = firm is not None and _is_agent(st, firm)
+        if around or agent or (here and seat and seat.isdisjoint(here)):
             out.add(index)
     return frozenset(out)
 
 
-def _behind_firm(st: Setting, first: int) -> bool:
-    """Does the bracket right behind a firm's name open before a piece?"""
-    if st.s.lows[first - 1] != "(":
-        return False
-    body = st.body_ending_at(first - 1)
-    return body is not None and (st.linked.brands[body] or st.linked.kinds[body] in _FIRMS)
+def _firm_before(st: Setting, first: int) -> int | None:
+    """The firm right behind whose name the bracket opens that a piece stands in."""
+    body = st.body_ending_at(first - 1) if st.s.lows[first - 1] == "(" else None
+    if body is None or not (st.linked.brands[body] or st.linked.kinds[body] in _FIRMS):
+        return None
+    return body
+
+
+def _is_agent(st: Setting, body: int) -> bool:
+    """``do (tổ hợp) Công ty A``: is a firm only who does something?"""
+    first = st.a.organizations[body].first
+    return not _AGENT.isdisjoint(st.s.lows[max(0, first - _GROUP) : first])
+
+
+_AGENT = frozenset(("do", "bởi"))
+_GROUP = 3  # pieces from "do" to a firm: "do liên danh", "do tổ hợp nhà thầu"
 
 
 def _provinces(st: Setting, place: int) -> frozenset[str]:

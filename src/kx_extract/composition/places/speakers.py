@@ -147,7 +147,7 @@ _TENSE = 3  # pieces between who gives and the verb: "đã", "vừa qua đã"
 
 
 def gives(st: Setting, first: int, last: int) -> bool:
-    """``Thủ tướng A đã trao 20 tỷ đồng``: does a verb of giving follow at once?"""
+    """``Thủ tướng A mới biếu 20 tấn gạo``: does a verb of giving follow at once?"""
     verbs, lows = _giving(st.a.lexicon), st.s.lows
     if (
         lows[first : first + 1] == ["("] and first + 1 in st.place_starts
@@ -158,7 +158,7 @@ def gives(st: Setting, first: int, last: int) -> bool:
         comma = (k for k in range(first + 1, min(first + _APPOSED, last)) if lows[k] == ",")
         first = next(comma, first) + 1
     pledged = _pledging(st.a.lexicon).at(lows, first)
-    first += pledged[0] if pledged is not None else 0  # "Chính phủ A cam kết sẽ viện trợ"
+    first += pledged[0] if pledged is not None else 0  # "Nước A hứa sẽ gửi giúp"
     near = min(first + _TENSE, last)
     given = (  # "đến thăm, trao 50 triệu đồng"
         k < near or lows[k - 1] == "," for k, *_ in st.s.find(verbs, first, last)
@@ -167,6 +167,20 @@ def gives(st: Setting, first: int, last: int) -> bool:
         return False
     # "Tổng thống A ký gói cứu trợ 1.900 tỷ USD": an act of office
     return _deciding(st.a.lexicon).isdisjoint(lows[first:near])
+
+
+TENSES = frozenset(("đã", "đang", "sẽ", "vừa", "mới"))
+"""Before a verb they say when."""
+
+
+def pledges(st: Setting, first: int) -> bool:
+    """``Nước A hứa tặng``, ``cam kết sẽ gửi giúp``: does who says so give?"""
+    lows, pledged = st.s.lows, _pledging(st.a.lexicon).at(st.s.lows, first)
+    if pledged is None:
+        return False
+    behind = first + pledged[0]
+    behind += not TENSES.isdisjoint(lows[behind : behind + 1])
+    return _giving(st.a.lexicon).at(lows, behind) is not None
 
 
 def gives_itself(st: Setting, cue: Cue, sentence: Sentence) -> bool:

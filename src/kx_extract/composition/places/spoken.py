@@ -42,11 +42,11 @@ def _aging(lexicon: Lexicon) -> Phrases[bool]:
     return phrase_set(lexicon.table("placing")["lived"]["things"])
 
 
-_THING = 5  # pieces between "chè" and the age: "chè shan cổ thụ trên 100 năm tuổi"
+_THING = 5  # pieces between "chè" and the age: "cây đa bến sông chừng 300 năm tuổi"
 
 
 def _of_a_thing(x: Figure) -> bool:
-    """``chè cổ thụ trên 100 năm tuổi``, ``ngôi đình 300 năm tuổi``: is it how old a thing is?"""
+    """``cây đa chừng 300 năm tuổi``, ``ngôi đình 300 năm tuổi``: is it how old a thing is?"""
     s = x.s
     if s.lows[x.end : x.end + 1] != ["tuổi"]:
         return False

@@ -107,7 +107,7 @@ def _belongings(lexicon: Lexicon) -> Phrases[bool]:
 
 
 def _own_thing(x: Figure) -> bool:
-    """``Nhà xây hết 135 triệu đồng``, ``Vườn trồng 30 gốc bưởi``: does a sentence open with a thing
+    """``Ruộng cấy được 7 sào``, ``Vườn trồng 30 gốc bưởi``: does a sentence open with a thing
     of a household, as its subject? Not ``Nhà máy``, ``Nhà ở đây``."""
     s, first = x.s, x.sentence.first
     found = _belongings(x.a.lexicon).at(s.lows, first)

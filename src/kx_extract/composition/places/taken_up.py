@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from kx_extract.composition.frames.clauses import before_verb
+from kx_extract.composition.frames.clauses import before_verb, listed
 from kx_extract.composition.frames.openings import outsiders_give
-from kx_extract.composition.frames.topic import Cue, Topic
-from kx_extract.composition.link.bodies import body_words
+from kx_extract.composition.frames.topic import RANK, Cue, Topic
+from kx_extract.composition.link.bodies import body_words, pursues_crimes
 from kx_extract.composition.places.asking import asked
 from kx_extract.composition.places.body_cues import before_giver, has_number, lent, reports, titled
 from kx_extract.composition.places.level_meanings import unit_meant
 from kx_extract.composition.places.setting import Setting
 from kx_extract.composition.places.short_forms import ShortForms
+from kx_extract.composition.resolve.named_levels import level_of_word
 from kx_extract.lexicon import Lexicon, per_lexicon
 from kx_extract.recognizers.analysis import Sentence
 from kx_extract.vietnamese.phrases import Phrases, phrase_set
@@ -56,6 +57,10 @@ def short_form_cues(
         goes_on = end < sentence.last and (end in covered or s.kinds[end] in ("title", "upper"))
         goes_on = goes_on or (k > sentence.first and s.kinds[k - 1] in ("upper", "title"))
         goes_on = goes_on or before == "%"
+        if not taken and _of_another_level(st, found.place, end):
+            if pursues_crimes(found.name, st.a.lexicon):  # "Công an phường bắt 6 người"
+                out.append(Cue(k, end, generic=True, rule="body-word"))
+            continue
         if taken or goes_on or titled(st, number, k) or _of_many(st, k, sentence):
             continue
         if before in before_giver(st.a.lexicon) or before in ("đạo", "theo") or lent(st, k):
@@ -74,6 +79,26 @@ def short_form_cues(
                 )
             )  # fmt: skip
     return out
+
+
+def _of_another_level(st: Setting, place: int | None, end: int) -> bool:
+    """``Công an tỉnh A … Công an phường bắt 6 người``: does a level word behind what is left of a
+    body's name tell that one of another level is meant?
+
+    Args:
+        st: the article.
+        place: the unit that the body bears.
+        end: the piece behind the short form or the noun.
+    """
+    if place is None or st.places[place].level not in RANK:
+        return False
+    if st.s.lows[end - 1] in listed(st.a.lexicon, "levels"):
+        return False  # "Đảng ủy xã": told already
+    for n in (2, 1):  # "thị trấn", "xã"; not "tổ" of "tổ chức"
+        level = level_of_word(" ".join(st.s.lows[end : end + n]), st.a.lexicon)
+        if level is not None and st.a.begins_word(end + n):
+            return level != st.places[place].level
+    return False
 
 
 def _of_many(st: Setting, piece: int, sentence: Sentence) -> bool:
@@ -124,6 +149,8 @@ def body_word_cues(
         if not strong and not has_number(st, end, sentence):
             continue
         place = st.home_of(body)
+        if kind != "any" and _of_another_level(st, place, end):
+            continue  # "Đảng bộ huyện A … Đảng bộ xã kết nạp 6 đảng viên"
         out.append(Cue(k, end, place, generic=True, strong=strong, body=body, rule="body-word"))
     return out
 

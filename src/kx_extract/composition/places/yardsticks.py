@@ -64,7 +64,7 @@ _YARDSTICK = 6  # pieces: how far behind "hơn" a yardstick stands
 
 
 def _measured_from(st: Setting, mention: PlaceMention, sentence: Sentence) -> bool:
-    """``cách cửa ngõ vào huyện A khoảng 5 km``: is a unit where a distance is measured from?"""
+    """``cách bến đò sang huyện A chừng 5 km``: is a unit where a distance is measured from?"""
     s, near = st.s, range(mention.first - 1, max(sentence.first, mention.first - _FROM) - 1, -1)
     for k in near:
         if s.kinds[k] in ("mark", "number"):
