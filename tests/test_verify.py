@@ -110,8 +110,8 @@ def test_articles_put_together_of_the_corpus() -> None:
         "UBND tỉnh Bến Tre họp. Chủ tịch tỉnh Lê Văn Ba yêu cầu chi 3 tỷ đồng.",
         "Công ty Cổ phần Gỗ Đại Hưng (mã: DHW) lãi 3 tỷ đồng. DHW trồng 30 ha keo.",
         "Ông Lâm Văn Ngọt, 60 tuổi, nuôi 3 ao tôm. Ông Tư Ngọt thu 5 tấn.",
-        "Bệnh viện đã kê thêm 60 giường, nâng tổng số lên 210 giường.",
-        "Giá vốn giảm chậm hơn, chỉ 16%, doanh thu giảm 21%.",
+        "Phường đã lắp thêm 35 camera, nâng tổng số lên 120 camera.",
+        "Tiền thuê giảm ít hơn, chỉ 7%, tiền điện giảm 13%.",
         "Nhà tôi giỏi lắm được 20 triệu đồng một năm.",
     ],
 )

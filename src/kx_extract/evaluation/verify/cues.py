@@ -202,10 +202,10 @@ def change_problems(
     said = set[str]().union(*_before(lexicon).said(clause))
     if fact.unit in ("%", "điểm"):
         said |= set[str]().union(*_moves(lexicon).said(clause))
-    if clause[:2] in (["chỉ"], ["mỗi", "lần"]):  # "giảm chậm hơn, chỉ 16%"
+    if clause[:2] in (["chỉ"], ["mỗi", "lần"]):  # "tiền thuê giảm ít hơn, chỉ 7%"
         said |= set[str]().union(*_before(lexicon).said(near))
     if near[-1:] == ["thêm"]:
-        said.add("increase")  # "kê thêm 60 giường, nâng tổng số lên 210"
+        said.add("increase")  # "lắp thêm 35 camera, nâng tổng số lên 120"
     if clause is not near and clause[0] == "hơn":
         said.add("increase")  # "năng suất 47 tạ/ha, hơn trước chừng 9 tạ/ha"
     for sign in (*near[-1:], fact.mention.text[0]):

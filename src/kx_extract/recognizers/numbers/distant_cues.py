@@ -16,7 +16,7 @@ _FAR = 8  # pieces between "cao hơn" and its number, with what is compared to i
 _HEAD = 14  # pieces between "ước" at the clause's head and its number
 _LABEL = 5  # pieces from "ước" to the number behind a label
 _APPOSED = 5  # pieces from "giảm" to the comma before by how much
-_RAISED = 10  # pieces from "60 giường" to "lên"
+_RAISED = 10  # pieces from "35 camera" to "lên"
 _COMPARED = 9  # pieces behind a number in which "so với" may stand
 POINTS = "điểm"
 """What an index is told in."""
@@ -128,7 +128,7 @@ def object_change(s: Syllables, k: int, unit: UnitMatch) -> tuple[Change, int, i
 
 
 def apposed_change(s: Syllables, k: int, unit: UnitMatch) -> tuple[Change, int, int] | None:
-    """``giá vốn giảm chậm hơn, chỉ 16%``, ``xăng đã 3 lần giảm giá, mỗi lần 500 đồng/lít``, before
+    """``tiền thuê giảm ít hơn, chỉ 7%``, ``gas đã 4 lần giảm giá, mỗi lần 6.000 đồng/bình``, before
     piece k: by how much something changes, behind a comma; but ``tỷ lệ hộ nghèo giảm nhanh, chỉ
     2,1%``, a level.
 
@@ -165,10 +165,10 @@ def apposed_change(s: Syllables, k: int, unit: UnitMatch) -> tuple[Change, int, 
 
 
 def added_to(s: Syllables, i: int, unit: UnitMatch) -> bool:
-    """``kê thêm 60 giường, nâng tổng số lên 210 giường``: is the number at piece i added to a whole
+    """``lắp thêm 35 camera, nâng tổng số lên 120 camera``: is the number at piece i added to a whole
     that the next clause tells the end of; but ``tuyển thêm 700 công nhân``?"""
     if "thêm" not in s.lows[max(i - 2, 0) : i] or s.on_new_line(i):
-        return False  # also "thêm gần 60 giường"
+        return False  # also "thêm gần 35 camera"
     end = unit.noun_end
     if s.lows[end : end + 1] != [","] or s.lows[end + 1 : end + 2] not in (["nâng"], ["đưa"]):
         return False
