@@ -219,6 +219,7 @@ OPEN: Mapping[str, Check] = {
     "counting.rates.short": phrase,
     "counting.sets": phrases,
     "counting.spelled.behind": phrases,
+    "discourse.resuming.grains": phrases,
     "levels": LEVEL_WORD,
     "numbers.digits": number,
     "numbers.bound_digits": number,
@@ -236,6 +237,7 @@ OPEN: Mapping[str, Check] = {
     "places.full": phrase,
     "places.written_out": phrase,
     "surnames.surnames": phrases,
+    "tables.heads.magnitudes": phrase,
     "units": UNIT,
 }
 """Tables that take new keys, by ``file.table``, with what stands under each."""

@@ -165,8 +165,8 @@ def apposed_change(s: Syllables, k: int, unit: UnitMatch) -> tuple[Change, int, 
 
 
 def added_to(s: Syllables, i: int, unit: UnitMatch) -> bool:
-    """``lắp thêm 35 camera, nâng tổng số lên 120 camera``: is the number at piece i added to a whole
-    that the next clause tells the end of; but ``tuyển thêm 700 công nhân``?"""
+    """``lắp thêm 35 camera, nâng tổng số lên 120 camera``: is the number at piece i added to a
+    whole that the next clause tells the end of; but ``tuyển thêm 700 công nhân``?"""
     if "thêm" not in s.lows[max(i - 2, 0) : i] or s.on_new_line(i):
         return False  # also "thêm gần 35 camera"
     end = unit.noun_end
