@@ -136,8 +136,9 @@ def apposed_change(s: Syllables, k: int, unit: UnitMatch) -> tuple[Change, int, 
         As :func:`far_change`.
     """
     c = number_cues(s.lexicon)
-    each = s.lows[k - 2 : k] == ["mỗi", "lần"]
-    comma = k - 1 - 2 * each
+    time_by_time = c.each_time.before(s.lows, k)
+    each = time_by_time is not None
+    comma = k - 1 - (time_by_time[0] if time_by_time is not None else 0)
     if comma < 2 or s.lows[comma] != "," or s.on_new_line(comma + 1):
         return None
     if not each and unit.name != "%":
@@ -154,7 +155,7 @@ def apposed_change(s: Syllables, k: int, unit: UnitMatch) -> tuple[Change, int, 
         return None
     _, at, behind = changed
     if each:
-        repeated = s.lows[at - 1] == "lần" and s.kinds[at - 2] in ("number", "lower")
+        repeated = s.lows[at - 1] == s.lows[comma + 2] and s.kinds[at - 2] in ("number", "lower")
         return changed if repeated else None
     k = at
     while k > 0 and s.kinds[k - 1] not in ("mark", "number") and not s.on_new_line(k):
@@ -167,10 +168,11 @@ def apposed_change(s: Syllables, k: int, unit: UnitMatch) -> tuple[Change, int, 
 def added_to(s: Syllables, i: int, unit: UnitMatch) -> bool:
     """``lắp thêm 35 camera, nâng tổng số lên 120 camera``: is the number at piece i added to a
     whole that the next clause tells the end of; but ``tuyển thêm 700 công nhân``?"""
+    c = number_cues(s.lexicon)
     if "thêm" not in s.lows[max(i - 2, 0) : i] or s.on_new_line(i):
         return False  # also "thêm gần 35 camera"
     end = unit.noun_end
-    if s.lows[end : end + 1] != [","] or s.lows[end + 1 : end + 2] not in (["nâng"], ["đưa"]):
+    if s.lows[end : end + 1] != [","] or c.raising.at(s.lows, end + 1) is None:
         return False
     for k in range(end + 2, min(end + _RAISED, len(s))):
         if s.kinds[k] in ("mark", "number") or s.on_new_line(k):
