@@ -149,8 +149,8 @@ CATEGORIES = (
     "more", "less", "at-least", "at-most", "about", "place",
     "more-behind", "less-behind", "at-least-behind", "at-most-behind", "about-behind",
     "increase", "decrease", "increase-far", "decrease-far", "increase-object", "decrease-object",
-    "level",
-    "estimate", "link", "label-link", "ends-words", "change-ends-words",
+    "balance", "lost", "difference", "level", "each-time", "raising", "at-best",
+    "estimate", "estimate-head", "link", "label-link", "ends-words", "change-ends-words",
 )  # fmt: skip
 """What a cue can be; the head of ``cues.toml`` says what each means."""
 
@@ -219,6 +219,7 @@ OPEN: Mapping[str, Check] = {
     "counting.rates.short": phrase,
     "counting.sets": phrases,
     "counting.spelled.behind": phrases,
+    "discourse.resuming.grains": phrases,
     "levels": LEVEL_WORD,
     "numbers.digits": number,
     "numbers.bound_digits": number,
@@ -236,6 +237,7 @@ OPEN: Mapping[str, Check] = {
     "places.full": phrase,
     "places.written_out": phrase,
     "surnames.surnames": phrases,
+    "tables.heads.magnitudes": phrase,
     "units": UNIT,
 }
 """Tables that take new keys, by ``file.table``, with what stands under each."""

@@ -72,9 +72,10 @@ def _left_of_plan(t: Timed, time: Time) -> bool:
 
 
 def _joined(t: Timed, time: Time) -> bool:
-    """``dư nợ đến cuối tháng 9 là 640 tỷ đồng, …; riêng hộ nghèo vay 95 tỷ đồng``, ``giá vàng ngày
-    13/9 ở mức 56 triệu đồng/lượng; vàng nhẫn 55 triệu đồng/lượng``: is the number behind a
-    semicolon a part, or one more price, rate or change?"""
+    """Does the time of a clause before a semicolon hold behind it: for one more result of a firm, a
+    part (``dư nợ đến cuối tháng 9 là 640 tỷ đồng, …; riêng hộ nghèo vay 95 tỷ đồng``), one more
+    price, rate or change in the same unit, whatever its label (``giá vàng ngày 13/9 ở mức 56 triệu
+    đồng/lượng; giá bạc 2 triệu đồng/lượng``)?"""
     x, s = t.figure, t.figure.s
     last = max(k for k in range(time.end, x.start) if s.lows[k] == ";")
     if _results(t, time, last):

@@ -79,7 +79,7 @@ def _labelled(w: Around, clause: int, first: int) -> bool:
 
 
 def _of_aims(w: Around, clause: int, first: int) -> bool:
-    """``… 20 chỉ tiêu, trong đó: thu nhập đến năm 2020 đạt 42 triệu đồng; hộ nghèo dưới 2%; …``: is
+    """``… 16 chỉ tiêu, trong đó: thu nhập đến năm 2025 đạt 60 triệu đồng; hộ nghèo dưới 2%; …``: is
     it by when the first of a list of aims is to be reached, and so the others?"""
     s = w.s
     if s.lows[first - 1] not in ("đến", "tới") or s.lows[clause - 1] != ":":

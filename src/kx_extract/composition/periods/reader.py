@@ -218,7 +218,7 @@ class _Reader:
         return sorted(out, key=lambda t: t.first)
 
     def _last_of(self, kinds: frozenset[str], k: int) -> PeriodMention | None:
-        """``… nhiệm kỳ 2015 - 2020. … Trong nhiệm kỳ, Đảng bộ kết nạp 46 đảng viên``: the last time
+        """``… nhiệm kỳ 2013 - 2018. … Trong nhiệm kỳ, công đoàn lập thêm 17 tổ``: the last time
         of some kinds that the article names before a piece and compares with nothing; first the
         one that its title names (``Tình hình tháng 8``), but for a term, which a congress ends."""
         a, s = self.a, self.s

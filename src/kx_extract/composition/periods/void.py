@@ -99,7 +99,7 @@ def _delivered(w: Around, first: int) -> bool:
         return False
     if "giá" in s.lows[max(0, first - BACK) : first]:
         return True
-    # "Khô đậu tương giao tháng 12 trên sàn Chicago tăng 1,9% lên 437 USD/tấn"
+    # "Cà phê vối giao tháng 3 tại London lên 2.140 USD/tấn"
     return any(q.unit.startswith(_TRADED_IN) and "/" in q.unit for q in w.quantities)
 
 

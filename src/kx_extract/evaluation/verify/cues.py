@@ -17,6 +17,7 @@ from kx_extract.vietnamese.cue_words import cue_words
 _REACH = 14  # tokens before a number
 _BEHIND = 9  # tokens behind it: "từ 10.000 lượt khách quốc tế trở lên"
 _STOPS = frozenset(".;!?…")
+_ADDED = 2  # words from "thêm" to its number: "thêm gần 35 camera"
 _PASSED = 2  # words between a comparator and its number: "vượt kế hoạch 18 hộ"
 _WHERE = frozenset({("trên",), ("dưới",)})  # without a number behind them these are of a place
 _JOINTS = frozenset("/-%")  # "6.500 đồng/kg trở lên"
@@ -113,7 +114,7 @@ def comparator_problems(
     said = _compared(near, fact, lexicon).union(*_after(lexicon).said(_phrase_behind(after)))
     if any(_status_words(lexicon)["estimated"].said(near)):
         said.add("~")  # "ước năm 2022 đạt 5 tấn": one that opens the clause
-    if any(_at_best(lexicon).said(near)):
+    if any(_at_best(lexicon).said(_clause(_own(near)))):
         said.add("<=")  # "giỏi lắm được 20 triệu đồng"
     if fact.comparator == "~" and _headed(heads, "estimated", lexicon):
         return  # "Ước sản lượng (tấn)"
@@ -182,6 +183,7 @@ def _on(phrase: Sequence[str], near: Sequence[str], fact: Fact, lexicon: Lexicon
 def change_problems(
     fact: Fact,
     before: Sequence[Token],
+    after: Sequence[Token],
     earlier: Change | None,
     lexicon: Lexicon,
     heads: Sequence[Sequence[str]] = (),
@@ -191,6 +193,7 @@ def change_problems(
     Args:
         fact: the fact.
         before: the tokens of its sentence before the number.
+        after: those behind it.
         earlier: the change of the number before it, which may go on (``giảm 3 vụ và 1 người``).
         lexicon: the lists.
         heads: the words of the heads of its cell, where it is one.
@@ -198,14 +201,14 @@ def change_problems(
     if heads and fact.change is not None and _headed(heads, "change", lexicon):
         return
     near = _near(before)
-    clause = near[-near[::-1].index(",") :] if "," in near[:-1] else near
+    clause = _clause(near)
     said = set[str]().union(*_before(lexicon).said(clause))
     if fact.unit in ("%", "điểm"):
         said |= set[str]().union(*_moves(lexicon).said(clause))
-    if clause[:2] in (["chỉ"], ["mỗi", "lần"]):  # "giảm chậm hơn, chỉ 16%"
-        said |= set[str]().union(*_before(lexicon).said(near))
-    if near[-1:] == ["thêm"]:
-        said.add("increase")  # "kê thêm 60 giường, nâng tổng số lên 210"
+    if clause is not near and _apposed(clause, fact, lexicon):
+        said |= set[str]().union(*_before(lexicon).said(_clause(near[: -len(clause) - 1])))
+    if _added(near, after, lexicon):
+        said.add("increase")
     if clause is not near and clause[0] == "hơn":
         said.add("increase")  # "năng suất 47 tạ/ha, hơn trước chừng 9 tạ/ha"
     for sign in (*near[-1:], fact.mention.text[0]):
@@ -216,6 +219,41 @@ def change_problems(
         word = _changing(fact, near, lexicon)
         if word:
             yield f"none, but {word!r} stands before the number"
+
+
+def _clause(near: Sequence[str]) -> Sequence[str]:
+    """The words behind the last comma before a number; all of them where there is none."""
+    return near[-near[::-1].index(",") :] if "," in near[:-1] else near
+
+
+@per_lexicon
+def _light(lexicon: Lexicon) -> Phrases[bool]:
+    """Comparators, and what may stand between one and its number (``chỉ``)."""
+    words = cue_words(lexicon).of("link", *_COMPARATORS.values())
+    return Phrases((word, True) for word in words)
+
+
+def _apposed(clause: Sequence[str], fact: Fact, lexicon: Lexicon) -> bool:
+    """``tiền thuê giảm ít hơn, chỉ 7%``, ``gas 4 lần giảm giá, mỗi lần 6.000 đồng``: do the words
+    between a comma and a number only say that it is by how much the clause before changed?"""
+    end, light = len(clause), _light(lexicon)
+    while (found := light.ending(clause[:end])) is not None:
+        end -= len(found[0])
+    each = {tuple(word.split()) for word in cue_words(lexicon).of("each-time")}
+    return tuple(clause[:end]) in each or (end == 0 and fact.unit == "%")
+
+
+def _added(near: Sequence[str], after: Sequence[Token], lexicon: Lexicon) -> bool:
+    """``lắp thêm 35 camera, nâng tổng số lên 120``: is a number added to a whole that the next
+    clause tells the end of?"""
+    lows = [t.low for t in after]
+    comma = lows.index(",") if "," in lows else len(lows)
+    raised = frozenset(cue_words(lexicon).of("raising"))
+    if "thêm" not in near[-_ADDED:] or not raised.intersection(lows[comma + 1 : comma + 2]):
+        return False
+    behind = lows[comma + 1 : comma + 1 + _REACH]
+    end = next((k for k, low in enumerate(behind) if not low[0].isalpha()), len(behind))
+    return "lên" in behind[:end]
 
 
 def _changing(fact: Fact, near: Sequence[str], lexicon: Lexicon) -> str:

@@ -70,7 +70,7 @@ class FactProver(Prover):
         for message in comparator_problems(fact, before, after, self.lexicon, heads):
             yield "comparator", message
         goes_on = self._goes_on(fact, earlier)
-        for message in change_problems(fact, before, goes_on, self.lexicon, heads):
+        for message in change_problems(fact, before, after, goes_on, self.lexicon, heads):
             yield "change", message
         around = self.source.vicinity(sentence.start, sentence.end)
         yield from self._worded(fact)

@@ -15,6 +15,7 @@ from kx_extract.factsheet import FactSheet, Organization, Place
 from kx_extract.gazetteer import unit_key
 from kx_extract.lexicon import Lexicon, per_lexicon
 from kx_extract.vietnamese.level_words import level_words
+from kx_extract.vietnamese.phrases import either
 from kx_extract.vietnamese.spelling import name_key
 from kx_extract.vietnamese.written_out import written_out
 
@@ -70,14 +71,17 @@ class OrganizationProver(Prover):
         if _shortens(words, name) or _shortens(name, words):
             return True
         behind = f"({text}"
-        ticker = regex.compile(
-            rf"\s?(?:\(|,\s)[^(),.;\n]{{0,30}}(?<!\p{{L}}){regex.escape(text)}(?!\p{{L}})"
-        )
         return any(
             self.source.text[m.end :][: len(behind) + 2].lstrip().startswith(behind)
-            or (text.isupper() and ticker.match(self.source.text, m.end))  # "(mã: DHS)"
+            or (text.isupper() and self._ticker(text, m.end))
             for m in organization.mentions
         )
+
+    def _ticker(self, text: str, end: int) -> bool:
+        """``(mã: DHS)``, ``(HoSE: DHS)``, ``, mã cổ phiếu DHS``: does a word for a ticker, or an
+        exchange, give a short form right behind a mention that ends at an offset?"""
+        found = _led_to_ticker(self.lexicon).match(self.source.text, end)
+        return found is not None and found["ticker"] == text
 
     def _place(self, organization: Organization, place: Place) -> Iterator[str]:
         """The place is the one that a mention holds, or else one whose name the body bears."""
@@ -98,6 +102,16 @@ class OrganizationProver(Prover):
         before = name_key(name).removesuffix(name_key(place.name)).split()
         words = _level_words(self.lexicon)
         return next((w for n in (2, 1) if (w := words.get(" ".join(before[-n:])))), None)
+
+
+@per_lexicon
+def _led_to_ticker(lexicon: Lexicon) -> regex.Pattern[str]:
+    """A ticker with what leads to it, behind a firm."""
+    listed = lexicon.table("known_bodies")
+    word, exchange = either(listed["not_bodies"]["tickers"]), either(listed["exchanges"]["names"])
+    return regex.compile(
+        rf"\s?(?:\(|,\s)(?:(?i:{word})\s?:?|(?i:{exchange})\s?:)\s?(?P<ticker>[\p{{Lu}}\d]+)(?!\p{{L}})"
+    )
 
 
 @per_lexicon

@@ -18,7 +18,7 @@ def person_problems(person: Person, source: Source, lexicon: Lexicon) -> Problem
     Args:
         person: the person.
         source: the article.
-        lexicon: the lists (other names of leaders: ``Bác Hồ``).
+        lexicon: the lists (other names of leaders: ``Bác Hồ``; the order of birth: ``Tư Ngọt``).
     """
     if not person.mentions:
         yield "mentions", "no mention"
@@ -30,7 +30,8 @@ def person_problems(person: Person, source: Source, lexicon: Lexicon) -> Problem
     others = _other_names(lexicon).get(name_key(person.name), frozenset())
     given = name_key(person.name).split()[-1:]
     for i, text in enumerate(texts):
-        if name_key(text).split()[1:] == given and name_key(text).split()[0] in _BORN:
+        first, *rest = name_key(text).split()
+        if rest == given and first in _born(lexicon):
             continue  # "Tư Ngọt" of Lâm Văn Ngọt
         if not _syllables(text) <= own and name_key(text) not in others:
             yield f"mentions[{i}]", f"{text!r} is no form of the name {person.name!r}"
@@ -40,9 +41,10 @@ def person_problems(person: Person, source: Source, lexicon: Lexicon) -> Problem
             yield f"mentions[{i}]", f"{mention.text!r} leaves the initial's full stop outside"
 
 
-_BORN = frozenset(
-    ("hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười", "út")
-)  # who was born second, third, …, last: names of the South
+@per_lexicon
+def _born(lexicon: Lexicon) -> frozenset[str]:
+    """Who was born second, third, …, last: names of the South before a given name."""
+    return frozenset(name_key(word) for word in lexicon.table("people")["born"]["words"])
 
 
 def titled_capitals(name: str, texts: Sequence[str]) -> bool:

@@ -25,7 +25,7 @@ _ABBREVIATED = regex.compile(
 )
 _NEVER_AT_EDGES = frozenset(",;:!?…")
 _NEVER_FIRST = frozenset(".!?…)]}”’»")
-_NEVER_LAST = frozenset("([{“‘«-–—")
+_NEVER_LAST = frozenset("([{“‘«-–—/")
 
 
 class SpanIndex(Generic[T]):

@@ -29,6 +29,8 @@ class NumberCues:
     points: Phrases[Change]
     balance: Phrases[bool]
     lost: Phrases[bool]
+    each_time: Phrases[bool]
+    raising: Phrases[bool]
     behind_loss: frozenset[str]
     about_led: frozenset[str]
     far_ends: frozenset[str]
@@ -88,6 +90,8 @@ def number_cues(lexicon: Lexicon) -> NumberCues:
         ),
         balance=phrase_set(words.of("balance")),
         lost=phrase_set(words.of("lost")),
+        each_time=phrase_set(words.of("each-time")),
+        raising=phrase_set(words.of("raising")),
         behind_loss=frozenset(change["behind_loss"]),
         about_led=frozenset(change["about_led"]),
         far_ends=frozenset(["với", *(w.split()[-1] for w in far)]),

@@ -16,7 +16,7 @@ _FAR = 8  # pieces between "cao hơn" and its number, with what is compared to i
 _HEAD = 14  # pieces between "ước" at the clause's head and its number
 _LABEL = 5  # pieces from "ước" to the number behind a label
 _APPOSED = 5  # pieces from "giảm" to the comma before by how much
-_RAISED = 10  # pieces from "60 giường" to "lên"
+_RAISED = 10  # pieces from "35 camera" to "lên"
 _COMPARED = 9  # pieces behind a number in which "so với" may stand
 POINTS = "điểm"
 """What an index is told in."""
@@ -128,7 +128,7 @@ def object_change(s: Syllables, k: int, unit: UnitMatch) -> tuple[Change, int, i
 
 
 def apposed_change(s: Syllables, k: int, unit: UnitMatch) -> tuple[Change, int, int] | None:
-    """``giá vốn giảm chậm hơn, chỉ 16%``, ``xăng đã 3 lần giảm giá, mỗi lần 500 đồng/lít``, before
+    """``tiền thuê giảm ít hơn, chỉ 7%``, ``gas đã 4 lần giảm giá, mỗi lần 6.000 đồng/bình``, before
     piece k: by how much something changes, behind a comma; but ``tỷ lệ hộ nghèo giảm nhanh, chỉ
     2,1%``, a level.
 
@@ -136,8 +136,9 @@ def apposed_change(s: Syllables, k: int, unit: UnitMatch) -> tuple[Change, int, 
         As :func:`far_change`.
     """
     c = number_cues(s.lexicon)
-    each = s.lows[k - 2 : k] == ["mỗi", "lần"]
-    comma = k - 1 - 2 * each
+    time_by_time = c.each_time.before(s.lows, k)
+    each = time_by_time is not None
+    comma = k - 1 - (time_by_time[0] if time_by_time is not None else 0)
     if comma < 2 or s.lows[comma] != "," or s.on_new_line(comma + 1):
         return None
     if not each and unit.name != "%":
@@ -154,7 +155,7 @@ def apposed_change(s: Syllables, k: int, unit: UnitMatch) -> tuple[Change, int, 
         return None
     _, at, behind = changed
     if each:
-        repeated = s.lows[at - 1] == "lần" and s.kinds[at - 2] in ("number", "lower")
+        repeated = s.lows[at - 1] == s.lows[comma + 2] and s.kinds[at - 2] in ("number", "lower")
         return changed if repeated else None
     k = at
     while k > 0 and s.kinds[k - 1] not in ("mark", "number") and not s.on_new_line(k):
@@ -165,12 +166,13 @@ def apposed_change(s: Syllables, k: int, unit: UnitMatch) -> tuple[Change, int, 
 
 
 def added_to(s: Syllables, i: int, unit: UnitMatch) -> bool:
-    """``kê thêm 60 giường, nâng tổng số lên 210 giường``: is the number at piece i added to a whole
-    that the next clause tells the end of; but ``tuyển thêm 700 công nhân``?"""
+    """``lắp thêm 35 camera, nâng tổng số lên 120 camera``: is the number at piece i added to a
+    whole that the next clause tells the end of; but ``tuyển thêm 700 công nhân``?"""
+    c = number_cues(s.lexicon)
     if "thêm" not in s.lows[max(i - 2, 0) : i] or s.on_new_line(i):
-        return False  # also "thêm gần 60 giường"
+        return False  # also "thêm gần 35 camera"
     end = unit.noun_end
-    if s.lows[end : end + 1] != [","] or s.lows[end + 1 : end + 2] not in (["nâng"], ["đưa"]):
+    if s.lows[end : end + 1] != [","] or c.raising.at(s.lows, end + 1) is None:
         return False
     for k in range(end + 2, min(end + _RAISED, len(s))):
         if s.kinds[k] in ("mark", "number") or s.on_new_line(k):

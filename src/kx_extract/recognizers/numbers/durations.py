@@ -257,7 +257,7 @@ def _completes(s: Syllables, k: int, unit: UnitMatch, stop: int) -> bool:
         return False
     end = unit.end
     if s.lows[end : end + 1] == ["là"] and "number" in s.kinds[end : min(end + 5, stop)]:
-        return False  # "Kinh phí chống dịch 9 tháng là 5,6 tỷ đồng"
+        return False  # "Chi phí tiêm phòng 8 tháng là 7,3 tỷ đồng"
     closed = end >= stop or s.on_new_line(end) or s.lows[end] in lists.closed_by
     if not closed:
         return False

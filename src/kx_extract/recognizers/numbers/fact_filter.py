@@ -324,7 +324,7 @@ _LONGEST_YIELD = 8  # pieces between what is yielded and the area that yields it
 
 
 def _is_each(s: Syllables, amounts: list[Amount], unit: UnitMatch, stop: int) -> bool:
-    """``giá trị sản xuất trên 1 ha canh tác đạt …``, ``Một ha dâu cho thu 120 triệu đồng``: is one
+    """``thu nhập bình quân trên một mẫu ruộng là …``, ``Một sào ớt lãi 9 triệu đồng``: is one
     unit of area what the number behind it is per, and none that somebody has?"""
     i, lists = amounts[0].first, _lists(s.lexicon)
     if len(amounts) > 1 or amounts[0].low is not None or amounts[0].value != 1:

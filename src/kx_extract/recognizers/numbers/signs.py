@@ -74,7 +74,7 @@ def skip_minus(s: Syllables, k: int, stop: int) -> tuple[int, bool]:
 
 
 def signed_change(s: Syllables, i: int, behind: int, end: int) -> Change | None:
-    """``đóng cửa ở 21.700 đồng (+6,9%)``, ``tăng 1,2% (+517 ha)``: the change that a sign before
+    """``chốt phiên ở 14.350 đồng (+3,2%)``, ``tăng 4% (+260 tấn)``: the change that a sign before
     the number at piece i tells, which opens a bracket right behind another number.
 
     Args:

@@ -243,7 +243,7 @@ def _months_rules(w: _Parts) -> list[Rule]:
         ),
         # "thu ngân sách 9 tháng đạt 402,6 tỷ đồng": of the year's beginning
         _rule(rf"(?P<n>[2-9]|1[01])\s+tháng(?=\s+{w.reached}\s+(?:{w.comparator}\s+)?\d)", values.months_of_year),
-        # "kinh phí chống dịch 9 tháng là 5,6 tỷ đồng"; but "tiền thuê 3 tháng là 9 triệu đồng"
+        # "chi phí tiêm phòng 8 tháng là 7,3 tỷ đồng"; but "tiền thuê 3 tháng là 9 triệu đồng"
         _rule(
             rf"(?P<n>[2-9]|1[01])\s+tháng(?=\s+là\s+(?:{w.comparator}\s+)?\d)", values.months_so_far,
             rf"(?<=\p{{L}}\s)(?<!(?<!\p{{L}}){w.of_terms}(?:\s+\p{{L}}{{1,9}}){{0,2}}\s+)", needs_left=True,

@@ -24,7 +24,7 @@ _SEASONS = ("vụ", "mùa")
 _CLAUSE = regex.compile(r"[.;\n]\s")
 _BEFORE = 60  # characters before a date that may put it aside
 _COMPARED = 160  # characters from "năm nay" to the year that it is compared with
-_MONTH = regex.compile(r"\d{1,2}\s?(?:[/.-]|tháng)\s?(\d{1,2})$")
+_DAY = regex.compile(r"(\d{1,2})\s?(?:[/.-]|tháng)\s?(\d{1,2})$")
 _SETTLED = 4  # the first month in which no meeting winds up the year before
 _AROUND = 80  # characters around one that may speak of a plan
 
@@ -92,6 +92,16 @@ def year_left(low: str, mentions: Sequence[Mention], lexicon: Lexicon) -> int | 
     return int(years.pop()) if edition and len(named) > 1 and len(years) == 1 else None
 
 
+def _days(low: str, mentions: Sequence[Mention]) -> list[tuple[int, int]]:
+    """Month and day of the dates without a year (``15/2``, ``ngày 9 tháng 11``)."""
+    return [
+        (int(date[2]), int(date[1]))
+        for m in mentions
+        if m.kind == "day" and m.value is None and m.relative and not m.bare
+        and (date := _DAY.search(low, m.start, m.end)) is not None
+    ]  # fmt: skip
+
+
 def _after_year(low: str, mentions: Sequence[Mention], year: int) -> bool:
     """``Đến 31.12.2018, dư nợ đạt 387 tỷ đồng. … Năm 2019, huyện phấn đấu …``: is all that dates a
     text its year's last day, behind which it speaks of the next year?"""
@@ -111,20 +121,15 @@ def _in_season(low: str, mentions: Sequence[Mention]) -> int | None:
         for m in mentions
         if m.value is not None and _SPAN.fullmatch(m.value) and _led_by_season(low, m)
     }
-    days = {
-        int(month[1])
-        for m in mentions
-        if m.kind == "day" and m.value is None and m.relative and not m.bare
-        and (month := _MONTH.search(low, m.start, m.end)) is not None
-    }  # fmt: skip
-    if len(spans) != 1 or not days:
+    months = {month for month, _ in _days(low, mentions)}
+    if len(spans) != 1 or not months:
         return None
     first, last = map(int, spans.pop().split("/"))
     if last != first + 1:
         return None
-    if max(days) <= _HALF:
+    if max(months) <= _HALF:
         return last
-    return first if min(days) >= _LAST_MONTHS - 1 else None
+    return first if min(months) >= _LAST_MONTHS - 1 else None
 
 
 def _led_by_season(low: str, m: Mention) -> bool:
@@ -151,18 +156,10 @@ def _latest(low: str, mentions: Sequence[Mention], years: set[int], lexicon: Lex
     last = max(whole, default="")
     if not last or int(last[:4]) != max(years):
         return None
-    bare = [
-        (int(date[2]), int(date[1]))
-        for m in mentions
-        if m.kind == "day" and m.value is None and m.relative and not m.bare
-        and (date := _DAY.search(low, m.start, m.end)) is not None
-    ]  # fmt: skip
+    bare = _days(low, mentions)
     if not bare or min(bare) < (int(last[5:7]), int(last[8:10])):
         return None
     return int(last[:4])
-
-
-_DAY = regex.compile(r"(\d{1,2})\s?(?:[/.-]|tháng)\s?(\d{1,2})$")
 
 
 @per_lexicon
@@ -179,20 +176,15 @@ def _reviewed(lexicon: Lexicon) -> regex.Pattern[str]:
 def _under_review(low: str, mentions: Sequence[Mention], lexicon: Lexicon) -> int | None:
     """``Sáng 9/1, … kết quả năm 2018``, ``Chiều 2/12, … tình hình năm 2020 và nhiệm vụ năm 2021``:
     what was done in a year is told in its last months or in the first ones of the next."""
-    days = {
-        int(month[1])
-        for m in mentions
-        if m.kind == "day" and m.value is None and m.relative and not m.bare
-        and (month := _MONTH.search(low, m.start, m.end)) is not None
-    }  # fmt: skip
+    months = {month for month, _ in _days(low, mentions)}
     told = {int(m[1]) for m in _reviewed(lexicon).finditer(low)}
-    if len(told) != 1 or not days:
+    if len(told) != 1 or not months:
         return None
     (year,) = told
-    if all(month >= _LAST_MONTHS for month in days):
+    if all(month >= _LAST_MONTHS for month in months):
         return year
     only = {int(m) for m in _YEAR.findall(low)} <= {year, year + 1}
-    return year + 1 if only and all(month < _SETTLED - 1 for month in days) else None
+    return year + 1 if only and all(month < _SETTLED - 1 for month in months) else None
 
 
 _LAST_MONTHS = 10
@@ -203,9 +195,9 @@ def _meets_in_year(low: str, year: Mention, m: Mention) -> bool:
     about is of that year, but in its first months may be of the next."""
     if year.kind != "year" or year.value is None or year.relative or m.kind != "day":
         return False
-    month = _MONTH.search(low, m.start, m.end) if m.relative else None
+    date = _DAY.search(low, m.start, m.end) if m.relative else None
     near = low[year.end : m.start].strip(" ,(") == ""
-    return near and month is not None and int(month[1]) >= _SETTLED
+    return near and date is not None and int(date[2]) >= _SETTLED
 
 
 def _this_year(low: str, m: Mention) -> bool:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from decimal import Decimal
 
 from kx_extract.recognizers.numbers.quantities import Quantity
 from kx_extract.recognizers.tables.heads import (
@@ -23,7 +22,6 @@ from kx_extract.recognizers.tables.heads import (
     unit_at_end,
     unit_cell,
     unit_in,
-    unit_words,
 )
 from kx_extract.recognizers.tables.layout import Cell, Table, is_figure, is_year
 from kx_extract.vietnamese.figures import Style
@@ -131,10 +129,6 @@ def _headed(s: Syllables, q: Quantity, heads: Sequence[Cell]) -> Quantity:
     return q
 
 
-def _numbers(q: Quantity) -> tuple[Decimal | None, Decimal | None, Decimal | None]:
-    return q.value, q.low, q.high
-
-
 def _read(
     s: Syllables, cell: Cell, unit: Pieces | str | None, style: Style | None
 ) -> Quantity | None:
@@ -143,16 +137,15 @@ def _read(
     if figure.endswith("%"):
         found = parsed(figure, "", s.lexicon, style)
     elif unit is not None:
-        words = unit if isinstance(unit, str) else s.quote(*unit).lower()
-        scale, words = scaled_unit(words)
-        words = unit_words(words)
+        scale, words = scaled_unit(unit if isinstance(unit, str) else s.quote(*unit), s.lexicon)
         found = parsed(figure, words, s.lexicon, style)
     else:
         return None
     if found is None:
         return None
     start, end = s.starts[cell.first], s.ends[cell.end - 1]
-    value, low, high = (n * scale if n is not None else None for n in _numbers(found))
+    numbers = (found.value, found.low, found.high)
+    value, low, high = (n * scale if n is not None else None for n in numbers)
     return replace(
         found,
         value=value,

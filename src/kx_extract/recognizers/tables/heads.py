@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -33,6 +34,7 @@ class HeadWords:
     estimates: Phrases[bool]
     earlier: Phrases[bool]
     general: Phrases[bool]
+    magnitudes: tuple[tuple[str, str], ...]
 
 
 @per_lexicon
@@ -55,6 +57,7 @@ def head_words(lexicon: Lexicon) -> HeadWords:
                 *((w, False) for w in data["general_ends"]),
             ]
         ),
+        tuple(data["magnitudes"].items()),
     )
 
 
@@ -207,32 +210,28 @@ def _unit(s: Syllables, first: int, end: int) -> tuple[int, int] | None:
     """The pieces [first, end), if they are a unit and nothing else."""
     if not 0 < end - first <= _LONGEST_UNIT:
         return None
-    if s.kinds[first] == "number":  # "1.000 con"
-        scaled = scaled_unit(s.quote(first, end))[0] > 1
-        return (first, end) if scaled and _unit(s, first + 1, end) is not None else None
-    words = unit_words(s.quote(first, end).lower())
-    return (first, end) if parsed("2", words, s.lexicon) is not None else None
+    _, unit = scaled_unit(s.quote(first, end), s.lexicon)
+    return (first, end) if parsed("2", unit, s.lexicon) is not None else None
 
 
-def unit_words(text: str) -> str:
-    """A unit as it is written behind a number: ``ngh. viên``, ``tr.đồng`` are ``nghìn viên``,
-    ``triệu đồng``."""
-    if text.startswith("ngh."):
-        return f"nghìn {text[4:].lstrip()}"
-    return f"triệu {text[3:].lstrip()}" if text.startswith("tr.") else text
+def scaled_unit(text: str, lexicon: Lexicon) -> tuple[int, str]:
+    """How many of a unit a head's figures are in, and the unit as it is written behind a number.
 
-
-def scaled_unit(words: str) -> tuple[int, str]:
-    """How many of a unit a head's figures are in, and the unit.
-
-    >>> scaled_unit("1.000 con"), scaled_unit("tấn")
-    ((1000, 'con'), (1, 'tấn'))
+    >>> from kx_extract.lexicon import default_lexicon
+    >>> [scaled_unit(unit, default_lexicon()) for unit in ("1.000 con", "tr.đồng", "tấn")]
+    [(1000, 'con'), (1, 'triệu đồng'), (1, 'tấn')]
     """
-    figure, _, unit = words.partition(" ")
-    digits = figure.replace(".", "")
-    scale = int(digits) if digits.isdecimal() and unit else 1
-    power = str(scale).strip("0") == "1"
-    return (scale, unit) if power and scale > 1 else (1, words)
+    scale, unit = 1, text.lower()
+    power = _POWER.match(unit)
+    if power is not None:
+        scale, unit = int(power[0].replace(".", "")), unit[power.end() :].lstrip()
+    for short, word in head_words(lexicon).magnitudes:
+        if unit.startswith(short):
+            unit = f"{word} {unit.removeprefix(short).lstrip()}"
+    return scale, unit
+
+
+_POWER = re.compile(r"1(?:0{1,2}(?:\.000)*|000|(?:\.000)+)(?=\s)")
 
 
 def unit_cell(s: Syllables, cell: Cell) -> tuple[int, int] | None:
@@ -362,5 +361,4 @@ __all__ = [
     "unit_at_end",
     "unit_cell",
     "unit_in",
-    "unit_words",
 ]
