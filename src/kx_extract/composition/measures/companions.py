@@ -282,7 +282,7 @@ def _may_go_on(a: Analysis, start: int, end: int) -> bool:
 
 
 def _two_sorts(a: Analysis, start: int, other: int) -> bool:
-    """``5 cán bộ, đảng viên có con vi phạm``, ``15 tập thể, cá nhân được khen``: do two nouns name
+    """``8 giáo viên, nhân viên có con nhỏ``, ``15 tập thể, cá nhân được khen``: do two nouns name
     two sorts of persons, so that what follows is said of both?"""
     lows = a.s.lows
     if "người" in (lows[start], lows[other]):
