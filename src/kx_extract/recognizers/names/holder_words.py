@@ -29,12 +29,13 @@ class HolderWords:
         self.together = frozenset(data["together"])
         self.duty = phrase_set(data["duty"])
         self.in_duties = frozenset(data["in_duties"])
-        self.belonging = phrase_set(data["belonging"])
+        self.belonging = phrase_set([*data["relatives"], *data["belonging"]])
         self.of = frozenset(data["of"])
         self.sources = frozenset(data["sources"])
         self.words_of = phrase_set(data["words_of"])
         self.meeting = phrase_set(data["meeting"])
-        self.somebody_else = phrase_set(lexicon.table("titles")["copula"]["somebody_else"])
+        others = lexicon.table("titles")["copula"]["somebody_else"]
+        self.somebody_else = phrase_set([*data["relatives"], *others])
         self.counted: dict[str, int] = dict(lexicon.table("titles")["several"])
 
 
