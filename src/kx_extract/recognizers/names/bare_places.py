@@ -142,14 +142,14 @@ class BarePlaces:
     def _directed(self, i: int, stop: int) -> bool:
         """``phía Đông Bắc | huyện A``, ``gió Bắc đến Tây Bắc``: do two of the compass tell a side
         or where a wind comes from? Not ``phía Tây Bắc Bộ``, a region's name."""
-        s = self.s
-        if stop - i < 2 or not self.scan.lists.winds.issuperset(s.lows[i : i + 2]):
+        lows, lists = self.s.lows, self.scan.lists
+        if stop - i < 2 or not lists.winds.issuperset(lows[i : i + 2]):
             return False
-        region = self.scan.lists.regions.at(s.lows, i)
+        region = lists.regions.at(lows, i)
         if region is not None and region[0] > 2:
             return False
-        wind = s.lows[i - 1] in ("đến", "-", "–") and s.lows[i - 2] in self.scan.lists.winds
-        return s.lows[i - 1] in self.scan.lists.directing or wind
+        joined = i > 1 and lows[i - 1] in lists.winds_join and lows[i - 2] in lists.winds
+        return joined or lists.directing.before(lows, i) is not None
 
     def _is_thing(self, i: int, sentence: Sentence) -> bool:
         """Does the word before say that the name is of a breed, a person, a storm …?"""

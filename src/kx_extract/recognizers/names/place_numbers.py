@@ -13,9 +13,8 @@ from kx_extract.recognizers.numbers.units import unit_at
 from kx_extract.vietnamese.level_words import TypeLevel
 
 _NUMBER_NAME = regex.compile(r"\d{1,4}")
-_WHOLE = frozenset(("cả", "toàn", "mỗi"))
-_MOST_HAMLETS = 50
 _SMALL_NUMBER = regex.compile(r"\d{1,2}")
+_MOST_HAMLETS = 50  # before a counted noun a higher number counts: "tổ 75 người", "tổ 5 người dân"
 
 
 class PlaceNumbers:
@@ -66,8 +65,9 @@ class PlaceNumbers:
         elif self._opens_range(k, end) or self._is_magnitude(k, end):
             return None  # "đoàn viên trong khu 16 - 35 tuổi", "mốc 15 triệu"
         figure = s.lows[figure_at]
-        whole = s.lows[max(0, j - len(word.split()) - 1)] in _WHOLE or int(figure) > _MOST_HAMLETS
-        if level == "hamlet" and not suffix and self._counts(k, end, whole=whole):
+        opening = j - len(word.split())
+        whole = self.scan.lists.whole.before(s.lows, opening) or int(figure) > _MOST_HAMLETS
+        if level == "hamlet" and not suffix and self._counts(k, end, whole=bool(whole)):
             return None  # "khu dân cư 44 chi bộ", "Cả bản 98 hộ": how many, not which
         kind = self.scan.lists.full_kind(word)
         if level != "other":

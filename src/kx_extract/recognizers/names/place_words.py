@@ -47,7 +47,9 @@ class PlaceWords:
     toward: Phrases[bool]
     compass: frozenset[str]
     winds: frozenset[str]
-    directing: frozenset[str]
+    directing: Phrases[bool]
+    winds_join: frozenset[str]
+    whole: Phrases[bool]
     sides: frozenset[str]
     there: frozenset[str]
     locative: Phrases[bool]
@@ -154,7 +156,9 @@ def place_words(lexicon: Lexicon) -> PlaceWords:
         toward=phrase_set(around["toward"]),
         compass=frozenset(around["compass"]),
         winds=frozenset(around["winds"]),
-        directing=frozenset(around["directing"]),
+        directing=phrase_set(around["directing"]),
+        winds_join=frozenset(around["winds_join"]),
+        whole=phrase_set(data["other"]["whole"]),
         sides=frozenset(around["sides"]),
         there=frozenset(around["there"]),
         does=phrase_set(data["country"]["does"]),

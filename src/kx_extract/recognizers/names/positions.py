@@ -17,10 +17,12 @@ from itertools import pairwise
 
 from kx_extract.lexicon import Lexicon, per_lexicon
 from kx_extract.recognizers.analysis import Analysis, PositionMention, TitleChain, TitleItem
+from kx_extract.recognizers.names.exclusive_offices import never_both
+from kx_extract.recognizers.names.fellow_holders import FellowHolders
 from kx_extract.recognizers.names.level_titles import LevelTitles
 from kx_extract.recognizers.names.proper_names import name_key
 from kx_extract.recognizers.names.title_lists import title_lists
-from kx_extract.recognizers.names.title_neighbours import Neighbour, Neighbours, Place, never_both
+from kx_extract.recognizers.names.title_neighbours import Neighbour, Neighbours, Place
 
 
 def _lists(places: Sequence[Place]) -> list[list[int]]:
@@ -160,7 +162,7 @@ def _in_order(
 
 def find_positions(a: Analysis) -> list[PositionMention]:
     """All positions of an article; places, organizations, people and chains must be known."""
-    neighbours = Neighbours(a)
+    neighbours, lists = Neighbours(a), FellowHolders(a)
     of_a_body = frozenset(a.lexicon.table("titles")["titles"]["of_a_body_only"])
     organization_at = {(m.first, m.end): index for index, m in enumerate(a.organizations)}
     out: list[PositionMention] = []
@@ -178,18 +180,18 @@ def find_positions(a: Analysis) -> list[PositionMention]:
                 continue
             for item in chain.items:
                 if item.title.lower() in of_a_body and not item.body and item.place is None:
-                    item.place = neighbours.delegation(held[0])
+                    item.place = lists.delegation(held[0])
             if _is_customary(a, chain, held[0]):
                 continue
             people = [held[0]]
             if chain.copula and held[1] == "holder-before-title":
-                people = neighbours.fellows(held[0])
+                people = lists.fellows(held[0])
             elif held[1] == "holder-behind-title":
-                people = neighbours.sharers(held[0], chain, sentence.last)
+                people = lists.sharers(held[0], chain, sentence.last)
             items = _held(a, chain, held[1], neighbours.governed(chain, sentence.first))
             pairs = [(person, item) for person in people for item in items]
             if held[1] == "holder-before-title":
-                pairs = _in_order(a, neighbours.fellows(held[0], plain=True), items) or pairs
+                pairs = _in_order(a, lists.fellows(held[0], plain=True), items) or pairs
             out += [
                 PositionMention(
                     item.first,

@@ -136,8 +136,6 @@ class TitleLists:
         self.at = frozenset(data["titles"]["at"])
         self.of_a_body_only = frozenset(data["titles"]["of_a_body_only"])
         self.with_duties = tuple(data["titles"]["with_duties"])
-        self.one_at_a_time = phrase_set(chain["one_at_a_time"])
-        self.local = phrase_set(chain["local"])
         self.before_names = self.of_a_body_only.union(data["titles"]["of_courts"])
         self.mere_members = frozenset(data["titles"]["mere_members"])
         self.of_members = tuple(data["titles"]["of_members"])

@@ -1,0 +1,88 @@
+"""Who stands beside a title and does not hold it: who is met, asked, stood for, or related to the
+holder."""
+
+from __future__ import annotations
+
+from kx_extract.recognizers.analysis import Analysis, TitleChain
+from kx_extract.recognizers.names.holder_words import holder_words
+from kx_extract.recognizers.names.person_lists import person_lists
+from kx_extract.recognizers.names.proper_names import address_words
+from kx_extract.vietnamese.words import words
+
+
+class Bystanders:
+    """Tells people beside a title who do not hold it.
+
+    Args:
+        a: the article; its people must be known.
+    """
+
+    def __init__(self, a: Analysis) -> None:
+        self.a, self.s = a, a.s
+        self.firsts = [m.first for m in a.people]
+        self.address = address_words(a.lexicon)
+        self.said = person_lists(a.lexicon).said
+        self.lists = holder_words(a.lexicon)
+
+    def is_met(self, person: int, chain: TitleChain, first: int) -> bool:
+        """``Tiếp ông A, | Chủ tịch nước khẳng định``: does the sentence open with a verb of which
+        the person is the object, and the title act?"""
+        k = self._opens(person)
+        return self._opens_with_meeting(k, first) and self._acts(chain.reach)
+
+    def _opens_with_meeting(self, k: int, first: int) -> bool:
+        """Is what stands before piece k a verb of meeting, and nothing before that?"""
+        found = self.lists.meeting.before(self.s.lows, k)
+        return found is not None and (k - found[0] == first or self.s.lows[k - found[0] - 1] == ",")
+
+    def _acts(self, k: int) -> bool:
+        """Does a small verb or adverb stand at piece k?"""
+        s = self.s
+        if k >= len(s) or s.kinds[k] != "lower" or s.on_new_line(k):
+            return False
+        classes = words(s.lexicon).at(s.lows, k, len(s))[1]
+        return "V" in classes or "R" in classes or self.said.at(s.lows, k) is not None
+
+    def is_apart(self, chain: TitleChain, person: int, first: int) -> bool:
+        """Is the person behind a title and a comma somebody else?
+
+        ``lái xe của Giám đốc Sở A, | anh B``; ``Chất vấn Bộ trưởng Bộ A, | đại biểu B hỏi``;
+        ``Được sự đồng ý của Bí thư Huyện ủy A, | ông B ký``; ``có đồng chí Bí thư Huyện ủy, | đồng
+        chí B``.
+        """
+        s, k = self.s, chain.opens if chain.opens is not None else chain.first
+        if k > first and (address := self.address.before(s.lows, k)) is not None:
+            behind = self.address.before(s.lows, self.firsts[person])
+            again = s.lows[k - address[0] : k]
+            at = self.firsts[person]
+            if behind is not None and s.lows[at - behind[0] : at] == again:
+                return True
+            k -= address[0]
+        of = k > first and s.lows[k - 1] in self.lists.of
+        if self.lists.belonging.before(s.lows, k - 1 if of else k) is not None:
+            return True
+        end = self.a.people[person].end
+        if not self._acts(end):
+            return False
+        if self._opens_with_meeting(k, first):
+            return True
+        says = self.said.at(s.lows, end) is not None
+        if k > first and s.lows[k - 1] in self.lists.sources:
+            return not says
+        return of and not (says and self.lists.words_of.before(s.lows, k - 1) is not None)
+
+    def is_of_another(self, person: int) -> bool:
+        """``vợ ông A là …``, ``thay ông A làm …``: it is not the person named who is it."""
+        return self.lists.somebody_else.before(self.s.lows, self._opens(person)) is not None
+
+    def is_relative(self, person: int) -> bool:
+        """``Giám đốc Công ty A - em trai | ông B - bỏ trốn``: is it somebody that B has?"""
+        k = self._opens(person)
+        addressed = k < self.firsts[person]
+        return addressed and self.lists.belonging.before(self.s.lows, k) is not None
+
+    def _opens(self, person: int) -> int:
+        """Where a person is spoken of from: the form of address, if there is one."""
+        k = self.firsts[person]
+        address = self.address.before(self.s.lows, k)
+        return k - address[0] if address is not None else k
