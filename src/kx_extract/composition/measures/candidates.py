@@ -45,7 +45,7 @@ def taken_up(x: Figure, label: Wording | None) -> Candidate[Measure] | None:
 
 
 def _pointed_back(x: Figure) -> Candidate[Measure] | None:
-    """``Một ha dâu thu 120 triệu đồng mỗi năm, ở xã bên con số này chưa tới 90 triệu đồng``: what a
+    """``Mỗi lồng cá lãi 80 triệu đồng một vụ, bản bên con số ấy vẫn dưới 50 triệu đồng``: what a
     number of the kind measured last, where nothing but a word that takes it up leads to this."""
     end = past_links(x.a, x.cue, x.floor)
     s, head = x.s, end - 1

@@ -95,7 +95,7 @@ def shared_unit(c: Count) -> Candidate[Measure] | None:
 
 
 def _whole_of_elided(x: Figure) -> Measure | None:
-    """``5 ca tử vong (Nha Trang 2, Ninh Hòa 3)``: what a bare figure in a bracket counts a part of,
+    """``9 ca đuối nước (Phù Cát 5, Hoài Ân 4)``: what a bare figure in a bracket counts a part of,
     the number right before the bracket."""
     opened = x.s.last_of("(", x.sentence.first, x.cue)
     if opened is None or x.s.last_of(")", opened, x.cue) is not None:

@@ -65,7 +65,7 @@ def item_of_breakdown(x: Figure) -> Wording | None:
 
 
 def of_make_up(x: Figure) -> tuple[Wording, Wording | None] | None:
-    """``Về cơ cấu doanh thu, | xuất khẩu mang về | 812 tỷ đồng``: the first part of what a sentence
+    """``Xét cơ cấu nguồn thu, | phí bến bãi đem lại | 310 tỷ đồng``: the first part of what a sentence
     that opens with ``cơ cấu`` tells the make-up of, and the verb by which it brings so much in."""
     s, first = x.s, x.sentence.first
     comma = s.first_of(",", first, x.cue)

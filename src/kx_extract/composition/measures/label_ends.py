@@ -161,7 +161,7 @@ def _past_name(r: _Reading, k: int) -> int:
 
 
 def _past_area(r: _Reading, k: int) -> int:
-    """``giá trị sản xuất | trên 1 ha | canh tác``: behind the area at piece k that a label is of
+    """``lợi nhuận | trên 1 sào | rau màu``: behind the area at piece k that a label is of
     each unit of; k where a number stands there that is a fact."""
     s = r.a.s
     if s.lows[k] != "trên" or s.lows[k + 1] not in ("1", "một", "mỗi"):
@@ -170,7 +170,7 @@ def _past_area(r: _Reading, k: int) -> int:
     each = unit is not None or s.lows[k + 2 : k + 4] == ["đơn", "vị"]
     if not each or k + 3 >= r.cue or r.a.quantities_in(s.starts[k + 1], s.starts[k + 1] + 1):
         return k
-    r.with_verb = True  # "1 ha canh tác"
+    r.with_verb = True  # "1 sào rau màu"
     return k + 3 + (unit is None)
 
 

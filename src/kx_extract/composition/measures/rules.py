@@ -343,7 +343,7 @@ def item(x: Figure) -> Candidate[Measure] | None:
 
 
 def _part_of_time(x: Figure) -> Candidate[Measure] | None:
-    """``tổng vốn 486 tỷ đồng, trong đó năm 2026 bố trí 180 tỷ đồng``: a part of a sum with a label
+    """``tổng kinh phí 75 tỷ đồng, trong đó quý III phân bổ 30 tỷ đồng``: a part of a sum with a label
     that only its time and what is done with it tell apart is of that label; the verb qualifies."""
     if x.q.dimension != "money" or not x.before:
         return None
@@ -367,7 +367,7 @@ def _part_of_time(x: Figure) -> Candidate[Measure] | None:
 
 
 def _dealt_in(x: Figure, item: Wording) -> Candidate[Measure] | None:
-    """``bán ròng 238 tỷ đồng, trong đó VHM bị xả 96 tỷ đồng``: what is done with a share is the
+    """``mua ròng 61 tỷ đồng, trong đó KSB được gom 44 tỷ đồng``: what is done with a share is the
     part's measure, its ticker qualifies."""
     s = x.s
     voice = item.first + 1
