@@ -343,8 +343,9 @@ def item(x: Figure) -> Candidate[Measure] | None:
 
 
 def _part_of_time(x: Figure) -> Candidate[Measure] | None:
-    """``tổng kinh phí 75 tỷ đồng, trong đó quý III phân bổ 30 tỷ đồng``: a part of a sum with a label
-    that only its time and what is done with it tell apart is of that label; the verb qualifies."""
+    """``tổng kinh phí 75 tỷ đồng, trong đó quý III phân bổ 30 tỷ đồng``: a part of a sum with a
+    label that only its time and what is done with it tell apart is of that label, which the verb
+    qualifies."""
     if x.q.dimension != "money" or not x.before:
         return None
     whole, known = x.before[-1]
