@@ -214,7 +214,11 @@ def _closes(a: Analysis, start: int, other: int, stop: int, sentence: Sentence) 
     after = words(s.lexicon).classes(following)[:1]
     if following in _SERVING and not is_human(a.lexicon, s.lows[other : other + 3]):
         return True  # "42 xe tải, xuồng máy giúp dân"
-    if after == "V" and s.lows[start] == "con" and stop - other == 1:
+    if (
+        after == "V"
+        and s.lows[start] in listed(a.lexicon, "bare_classifiers")
+        and stop - other == 1
+    ):
         # "54.000 con dê, cừu thiếu thức ăn"
         return words(s.lexicon).classes(s.lows[other]) == "N"
     if after == "V":  # "1,3 ha cỏ, chuồng lợp tôn": a new clause
