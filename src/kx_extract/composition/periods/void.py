@@ -12,6 +12,8 @@ from kx_extract.composition.periods.cues import (
     telling_words,
 )
 from kx_extract.composition.periods.times import begins_later
+from kx_extract.lexicon import Lexicon
+from kx_extract.recognizers.numbers.units import unit_entries
 from kx_extract.recognizers.periods.expressions import PeriodMention
 from kx_extract.vietnamese.words import words
 
@@ -100,10 +102,15 @@ def _delivered(w: Around, first: int) -> bool:
     if "giá" in s.lows[max(0, first - BACK) : first]:
         return True
     # "Cà phê vối giao tháng 3 tại London lên 2.140 USD/tấn"
-    return any(q.unit.startswith(_TRADED_IN) and "/" in q.unit for q in w.quantities)
+    units = (q.unit.partition("/") for q in w.quantities)
+    money = {head for head, slash, _ in units if slash}
+    return any(_is_money(s.lexicon, head) for head in money)
 
 
-_TRADED_IN = ("USD", "EUR", "JPY", "CNY", "cent")
+def _is_money(lexicon: Lexicon, unit: str) -> bool:
+    """Is a unit a currency, or the cent of markets (``185 cent/lb``)?"""
+    entry = unit_entries(lexicon).get(unit)
+    return unit == "cent" or (entry is not None and entry.dimension == "money")
 
 
 def _of_feast(w: Around, p: PeriodMention, first: int) -> bool:

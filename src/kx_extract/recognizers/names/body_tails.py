@@ -97,8 +97,8 @@ class BodyTails:
         self._inner_or_place(body, j, end, titled, depth)
 
     def _quoted(self, body: Body, j: int, end: int) -> None:
-        """``Quỹ | “Vì người nghèo” tỉnh``: a fund's name in quotation marks, with its
-        unit; one that names none is the drive (``ủng hộ Quỹ “Vì người nghèo”``) and no body."""
+        """``Quỹ | “Áo ấm vùng cao” tỉnh A``: a fund's name in quotation marks, with its
+        unit; one that names none is the drive (``góp vào Quỹ “Áo ấm vùng cao”``) and no body."""
         s = self.s
         closing = '"' if s.lows[j] == '"' else "”"
         stop = min(end, j + _LONGEST_QUOTED)

@@ -13,14 +13,15 @@ that nobody beside it holds is no record.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
 
 from kx_extract.lexicon import Lexicon, per_lexicon
 from kx_extract.recognizers.analysis import Analysis, PositionMention, TitleChain, TitleItem
+from kx_extract.recognizers.names.exclusive_offices import never_both
 from kx_extract.recognizers.names.level_titles import LevelTitles
 from kx_extract.recognizers.names.proper_names import name_key
+from kx_extract.recognizers.names.shared_titles import SharedTitles
 from kx_extract.recognizers.names.title_lists import title_lists
-from kx_extract.recognizers.names.title_neighbours import Neighbour, Neighbours, Place, never_both
+from kx_extract.recognizers.names.title_neighbours import Neighbour, Neighbours, Place
 
 
 def _lists(places: Sequence[Place]) -> list[list[int]]:
@@ -148,19 +149,9 @@ def _held(a: Analysis, chain: TitleChain, rule: str, governed: bool) -> list[Tit
     return items
 
 
-def _in_order(
-    a: Analysis, people: Sequence[int], items: Sequence[TitleItem]
-) -> list[tuple[int, TitleItem]]:
-    """``A và B, Chủ tịch và Phó Chủ tịch UBND xã C``: each person with the title of the same place
-    in its list; empty where the two lists are not of one length, or one is no list."""
-    between = [a.s.lows[one.end : two.first] for one, two in pairwise(items)]
-    listed = len(people) == len(items) > 1 and between[-1] == ["và"]
-    return list(zip(people, items, strict=True)) if listed else []
-
-
 def find_positions(a: Analysis) -> list[PositionMention]:
     """All positions of an article; places, organizations, people and chains must be known."""
-    neighbours = Neighbours(a)
+    neighbours, shared = Neighbours(a), SharedTitles(a)
     of_a_body = frozenset(a.lexicon.table("titles")["titles"]["of_a_body_only"])
     organization_at = {(m.first, m.end): index for index, m in enumerate(a.organizations)}
     out: list[PositionMention] = []
@@ -183,13 +174,13 @@ def find_positions(a: Analysis) -> list[PositionMention]:
                 continue
             people = [held[0]]
             if chain.copula and held[1] == "holder-before-title":
-                people = neighbours.fellows(held[0])
+                people = shared.fellows(held[0])
             elif held[1] == "holder-behind-title":
-                people = neighbours.sharers(held[0], chain, sentence.last)
+                people = shared.sharers(held[0], chain, sentence.last)
             items = _held(a, chain, held[1], neighbours.governed(chain, sentence.first))
             pairs = [(person, item) for person in people for item in items]
             if held[1] == "holder-before-title":
-                pairs = _in_order(a, neighbours.fellows(held[0], plain=True), items) or pairs
+                pairs = shared.in_order(held[0], items) or pairs
             out += [
                 PositionMention(
                     item.first,
