@@ -15,6 +15,7 @@ from kx_extract.composition.measures.nouns_before import left_noun
 from kx_extract.composition.measures.nouns_behind import noun_after
 from kx_extract.composition.measures.rows import only_of_each
 from kx_extract.factsheet import Dimension
+from kx_extract.recognizers.numbers.quantities import Quantity
 from kx_extract.vietnamese.words import words
 
 STUFF: tuple[Dimension, ...] = ("area", "mass")
@@ -92,3 +93,8 @@ def _opens_clause(x: Figure, following: Wording) -> bool:
     if x.s.lows[first] not in listed(x.a.lexicon, "levels") or first + 1 >= x.sentence.last:
         return False
     return words(x.a.lexicon).at(x.s.lows, first + 1, x.sentence.last)[1][:1] in ("V", "R")
+
+
+def is_sum(q: Quantity) -> bool:
+    """Is a quantity money, or money for each of something?"""
+    return q.dimension == "money" or q.unit.startswith(PRICES)

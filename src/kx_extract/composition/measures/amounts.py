@@ -260,7 +260,7 @@ def near_noun(m: Amount) -> Candidate[Measure] | None:
         return None
     x = m.figure
     if m.near.low in listed(x.a.lexicon, "times"):
-        return None  # "mới tết ra còn 900 đồng/kg"
+        return None  # "qua rằm còn 14.000 đồng/kg"
     somebody = is_somebody(x.a, Phrase("noun", m.near.first, m.near.end))
     somebody = somebody or is_human(x.a.lexicon, m.near.low.split())
     acts = somebody and money_verb(m) is not None

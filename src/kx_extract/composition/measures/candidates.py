@@ -45,8 +45,8 @@ def taken_up(x: Figure, label: Wording | None) -> Candidate[Measure] | None:
 
 
 def _pointed_back(x: Figure) -> Candidate[Measure] | None:
-    """``Tỷ lệ hộ nghèo của huyện còn 5%, ở bản A con số này là 12%``: what a number of the kind
-    measured last, where nothing but a word that takes it up leads to this."""
+    """``Mỗi lồng cá lãi 80 triệu đồng một vụ, bản bên con số ấy vẫn dưới 50 triệu đồng``: what a
+    number of the kind measured last, where nothing but a word that takes it up leads to this."""
     end = past_links(x.a, x.cue, x.floor)
     s, head = x.s, end - 1
     if head - 2 < x.floor or s.lows[head] not in ("này", "đó", "ấy"):

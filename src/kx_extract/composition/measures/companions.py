@@ -50,7 +50,7 @@ def coordinated(a: Analysis, start: int, end: int, sentence: Sentence) -> int:
         if s.lows[end] == "," and not same and len(set(persons)) > 1:
             break  # "300 công nhân, đơn hàng kín đến tháng 9"
         if same and _has_number(a, stop, sentence):
-            break  # "7 nhóm hàng tăng giá, nhóm giao thông giảm 0,1%"
+            break  # "4 loại quả mất giá, loại ruột đỏ giảm 12%"
         if stop < sentence.last and s.kinds[stop] == "number" and not s.on_new_line(stop):
             return alone  # "khối trường học 19 đảng viên, khối cơ quan, doanh nghiệp 14 đảng viên"
         if not (
@@ -214,7 +214,11 @@ def _closes(a: Analysis, start: int, other: int, stop: int, sentence: Sentence) 
     after = words(s.lexicon).classes(following)[:1]
     if following in _SERVING and not is_human(a.lexicon, s.lows[other : other + 3]):
         return True  # "42 xe tải, xuồng máy giúp dân"
-    if after == "V" and s.lows[start] == "con" and stop - other == 1:
+    if (
+        after == "V"
+        and s.lows[start] in listed(a.lexicon, "bare_classifiers")
+        and stop - other == 1
+    ):
         # "54.000 con dê, cừu thiếu thức ăn"
         return words(s.lexicon).classes(s.lows[other]) == "N"
     if after == "V":  # "1,3 ha cỏ, chuồng lợp tôn": a new clause
@@ -282,7 +286,7 @@ def _may_go_on(a: Analysis, start: int, end: int) -> bool:
 
 
 def _two_sorts(a: Analysis, start: int, other: int) -> bool:
-    """``8 giáo viên, nhân viên có con nhỏ``, ``15 tập thể, cá nhân được khen``: do two nouns name
+    """``6 giáo viên, học sinh có bài dự thi``, ``15 tập thể, cá nhân được khen``: do two nouns name
     two sorts of persons, so that what follows is said of both?"""
     lows = a.s.lows
     if "người" in (lows[start], lows[other]):

@@ -17,6 +17,7 @@ from kx_extract.composition.measures.clause_verbs import verbs_before
 from kx_extract.composition.measures.durations import time_spent, what_lasts
 from kx_extract.composition.measures.nouns_behind import SIZES
 from kx_extract.composition.measures.sized_things import container, distance_from
+from kx_extract.composition.measures.spans import past_links
 from kx_extract.composition.measures.things import (
     container_of_clause,
     dimension_of,
@@ -77,18 +78,23 @@ def above_mark(m: Amount) -> Candidate[Measure] | None:
     x, s = m.figure, m.figure.s
     if x.q.dimension != "length":
         return None
-    for first in range(x.cue - 3, max(x.floor, x.cue - _LONGEST_MARK) - 1, -1):
+    known = listed(x.a.lexicon, "water_marks")
+    for first in range(x.cue - 2, max(x.floor, x.cue - _LONGEST_MARK) - 1, -1):
         if s.kinds[first] == "mark":
             return None
-        if s.lows[first : first + 2] == ["báo", "động"]:
-            same = [e for q, e in x.before if q.dimension == "length" and e.text]
-            start = first - 1 if s.lows[first - 1] in _AGAINST_MARK else first
-            mark = quoted(x.a, start, first + 3, "description")
-            return borrowed(same[-1], "same-as-before", mark) if same else None
+        n = next((n for n in (4, 3, 2) if " ".join(s.lows[first : first + n]) in known), 0)
+        if not n or first + n > x.cue:
+            continue
+        same = [e for q, e in x.before if q.dimension == "length" and e.text]
+        start = first - (s.lows[first - 1] in ("mức", "mực"))
+        start -= s.lows[start - 1] in _AGAINST_MARK
+        end = past_links(x.a, x.cue, first + n)
+        mark = quoted(x.a, start, end, "description")
+        return borrowed(same[-1], "same-as-before", mark) if same else None
     return None
 
 
-_LONGEST_MARK = 6  # pieces: "trên mức báo động III là"
+_LONGEST_MARK = 8  # pieces: "trên mức báo động III là"
 _AGAINST_MARK = frozenset(("trên", "dưới", "vượt", "hơn", "quá"))
 
 

@@ -7,7 +7,7 @@ item is called, and nothing else: the whole of it names the part.
 from __future__ import annotations
 
 from kx_extract.composition.frames.figure import Figure
-from kx_extract.composition.frames.lists import labels, listed
+from kx_extract.composition.frames.lists import joined_end, labels, listed
 from kx_extract.composition.frames.respective import respective
 from kx_extract.composition.frames.wording import Measure, Wording, quoted
 from kx_extract.composition.measures.spans import past_links
@@ -54,6 +54,7 @@ def item_of_breakdown(x: Figure) -> Wording | None:
     if several >= end:
         return None
     n, classes = words(s.lexicon).at(s.lows, several, end)
+    n = max(n, joined_end(s, several) - several)  # "vận tải, kho bãi tăng 6%"
     state = x.q.dimension in _OF_STATES and _is_state(x, first, end)
     if classes[:1] in ("V", "R", "E", "C", "P", "L", "T", "M") and n < end - several and not state:
         return None  # a clause: "đã bán 3 tấn"
@@ -65,8 +66,8 @@ def item_of_breakdown(x: Figure) -> Wording | None:
 
 
 def of_make_up(x: Figure) -> tuple[Wording, Wording | None] | None:
-    """``Về cơ cấu doanh thu, | xuất khẩu mang về | 812 tỷ đồng``: the first part of what a sentence
-    that opens with ``cơ cấu`` tells the make-up of, and the verb by which it brings so much in."""
+    """``Xét cơ cấu nguồn thu, | phí bến bãi đem lại | 310 tỷ đồng``: the first part of what a
+    sentence that opens with ``cơ cấu`` tells the make-up of, and the verb by which it brings it."""
     s, first = x.s, x.sentence.first
     comma = s.first_of(",", first, x.cue)
     if x.before or comma is None or "cơ cấu" not in " ".join(s.lows[first:comma]):

@@ -173,7 +173,7 @@ def _past_name(r: _Reading, k: int) -> int:
 
 
 def _past_area(r: _Reading, k: int) -> int:
-    """``thu nhập | trên 1 ha | trồng dứa``: behind the area at piece k that a label is of
+    """``lợi nhuận | trên 1 sào | rau màu``: behind the area at piece k that a label is of
     each unit of; k where a number stands there that is a fact."""
     s = r.a.s
     if s.lows[k] != "trên" or s.lows[k + 1] not in ("1", "một", "mỗi"):
@@ -182,7 +182,7 @@ def _past_area(r: _Reading, k: int) -> int:
     each = unit is not None or s.lows[k + 2 : k + 4] == ["đơn", "vị"]
     if not each or k + 3 >= r.cue or r.a.quantities_in(s.starts[k + 1], s.starts[k + 1] + 1):
         return k
-    r.with_verb = True  # "1 ha | trồng dứa"
+    r.with_verb = True  # "1 sào rau màu"
     return k + 3 + (unit is None)
 
 
@@ -288,15 +288,27 @@ _LONGEST_SOURCE = 6  # pieces of what receipts are from; more, where it holds a 
 
 
 def _past_companion(r: _Reading, k: int) -> int:
-    """``phí | và lệ phí``: behind a second noun that is joined to the label at piece k and leads to
-    the number; else k."""
+    """``phí | và lệ phí``, ``sản lượng cá tra | và tôm thẻ``: behind a second noun joined to the
+    label at piece k that leads to the number; else k."""
     s = r.a.s
     if k + 1 >= r.cue or s.lows[k] != "và":
         return k
     n, classes = words(s.lexicon).at(s.lows, k + 1, r.cue)
     end = k + 1 + n
     leads = end == r.cue or links(r.a.lexicon).at(s.lows, end)
-    return end if "N" in classes and leads else k
+    if "N" in classes and leads:
+        return end
+    stop = past_links(r.a, r.cue, k + 1)
+    times = r.a.periods_in(s.starts[k + 1], s.ends[stop - 1])
+    if times and s.at(times[0].start) > k + 1 and s.at(times[-1].end) == stop:
+        stop = past_links(r.a, s.at(times[0].start), k + 1)  # "và tôm thẻ | tháng 5 ước đạt"
+    if classes[:1] != "N" or stop - k > _LONGEST_COMPANION:
+        return k
+    named = any(m in r.a.named_pieces() for m in range(k + 1, stop))
+    return k if named or noun_phrase_at(s, k + 1, stop) != stop else stop
+
+
+_LONGEST_COMPANION = 5  # pieces: "và" and the noun behind it
 
 
 def _subject_of_copula(a: Analysis, head_end: int, cue: int) -> bool:

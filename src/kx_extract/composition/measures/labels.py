@@ -312,8 +312,8 @@ def _coordinated_left(a: Analysis, start: int, floor: int) -> int:
 
 
 def _label_before_and(a: Analysis, joint: int, floor: int) -> int:
-    """``Doanh số cho vay hộ nghèo | và doanh số thu nợ đạt …``: where the label begins that ends at
-    the ``và`` at piece ``joint`` and opens its clause; ``joint`` where none does."""
+    """``Sản lượng nuôi trồng | và sản lượng khai thác đạt …``: where the label begins that ends
+    at the ``và`` at piece ``joint`` and opens its clause; ``joint`` where none does."""
     first = window_start(a, joint, floor)
     for k in range(first, joint):
         n = label_at(a, k, joint)

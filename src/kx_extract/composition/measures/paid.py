@@ -7,12 +7,12 @@ from kx_extract.composition.conditions import needs
 from kx_extract.composition.frames.figure import Figure
 from kx_extract.composition.frames.lists import is_human, listed
 from kx_extract.composition.frames.wording import Measure, Wording, quoted
-from kx_extract.composition.measures.amount import PRICES, Amount
+from kx_extract.composition.measures.amount import Amount, is_sum
 from kx_extract.composition.measures.candidates import borrowed, worded
+from kx_extract.composition.measures.sized_things import is_thing
 from kx_extract.composition.measures.spans import past_links, window_start
 from kx_extract.recognizers.numbers.nouns import noun_phrase_at
 from kx_extract.recognizers.numbers.units import unit_entries
-from kx_extract.vietnamese.level_words import level_words
 from kx_extract.vietnamese.words import words
 
 _LONGEST_RECEIVER = 6  # pieces of whom something is paid to
@@ -24,7 +24,7 @@ def paid_to(m: Amount) -> Candidate[Measure] | None:
     """``trả cho người chèo đò 300.000 đồng, người bốc hàng 150.000 đồng``: what is paid has the
     verb; whom it is paid to qualifies, also where only a further receiver stands at the number."""
     x, s = m.figure, m.figure.s
-    if not (x.q.dimension == "money" or x.q.unit.startswith(PRICES)) or m.following is not None:
+    if not is_sum(x.q) or m.following is not None:
         return None
     first = window_start(x.a, x.cue, x.floor)
     if x.before and x.last is not None and x.last.words is not None:
@@ -32,9 +32,11 @@ def paid_to(m: Amount) -> Candidate[Measure] | None:
         if further and x.last.words.rule == "paid-to" and _somebody(x, first):
             return borrowed(x.last, "paid-to", quoted(x.a, first, x.cue, "of-whom"))
     for k in range(x.cue - 2, first - 1, -1):
-        if s.lows[k] != "trả" or not (x.a.begins_word(k) or s.kinds[k - 1] == "title"):
+        end = x.a.word_end(k)
+        if not (x.a.begins_word(k) or s.kinds[k - 1] == "title") or end > x.cue:
             continue
-        end = k + 1
+        if " ".join(s.lows[k:end]) not in listed(x.a.lexicon, "paying"):
+            continue
         while end < x.cue and s.lows[end] in _WAGES:
             end += 1
         whom = end + (s.lows[end] == "cho")
@@ -56,14 +58,6 @@ def _somebody(x: Figure, first: int) -> bool:
     return is_human(x.a.lexicon, s.lows[first : first + 3])
 
 
-_NO_THING = frozenset(
-    (
-        *("chuyến", "lứa", "lượt", "lần", "đợt", "ca", "kỳ", "phiên", "vụ", "mùa"),
-        *("khẩu", "người", "hộ", "em", "cháu", "cụ", "mẹ", "đồng", "thành", "bạn"),
-    )
-)
-
-
 def each_thing(x: Figure, first: int, end: int) -> Wording | None:
     """``xây “Mái ấm”, mỗi | nhà | 40 triệu đồng``: the thing that a sum is of each, where none
     was counted; None for times, units of measure, persons and bodies.
@@ -75,17 +69,10 @@ def each_thing(x: Figure, first: int, end: int) -> Wording | None:
     noun = quoted(x.a, first, end, "of-each")
     if noun is None or x.q.dimension != "money" or first in x.a.named_pieces():
         return None
-    low = x.s.lows[first]
-    if low in unit_entries(x.a.lexicon) or low in listed(x.a.lexicon, "times") or low in _NO_THING:
-        return None
-    level = level_words(x.a.lexicon).levels
-    if low in listed(x.a.lexicon, "kin"):
+    if x.s.lows[first] in unit_entries(x.a.lexicon) or not is_thing(x.a, first, end):
         return None  # "tặng 25 học sinh, mỗi em 1 triệu đồng"
-    somebody = is_human(x.a.lexicon, x.s.lows[first:end]) or noun.low in listed(
-        x.a.lexicon, "actors"
-    )
     plain = "N" in words(x.a.lexicon).classes(noun.low) and noun_phrase_at(x.s, first, end) == end
-    return noun if plain and not somebody and noun.low not in level else None
+    return noun if plain else None
 
 
 def fund_in_quotes(m: Amount) -> Candidate[Measure] | None:

@@ -67,9 +67,6 @@ def _sold(x: Figure) -> tuple[int, int, int] | None:
     return row[0].first, verb.first, end
 
 
-_OFFICES = frozenset(("trưởng", "chủ", "giám", "bí", "phó", "thành", "viên"))
-
-
 def _thing(x: Figure, first: int, stop: int) -> Wording | None:
     """The noun phrase at piece ``first``, behind a verb of making; None where it is somebody, an
     activity as a whole (``làm kinh tế``) or a name."""
@@ -78,7 +75,7 @@ def _thing(x: Figure, first: int, stop: int) -> Wording | None:
     label = (k for k in range(first + 1, end) if labels(a.lexicon).at(s.lows, k) is not None)
     end = next(label, end)
     whole = " ".join(s.lows[first : a.word_end(first)]) in listed(a.lexicon, "walks_of_life")
-    office = not _OFFICES.isdisjoint(s.lows[first : a.word_end(first)])  # "làm | tổ trưởng"
+    office = " ".join(s.lows[first : min(first + 2, stop)]) in listed(a.lexicon, "offices")
     if end == first or whole or office or is_human(a.lexicon, s.lows[first : first + 3]):
         return None
     classes = words(a.lexicon).at(s.lows, first, end)[1]

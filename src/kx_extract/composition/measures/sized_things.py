@@ -11,6 +11,7 @@ from kx_extract.composition.frames.wording import Wording, quoted
 from kx_extract.composition.measures.spans import cuts_word, window_start
 from kx_extract.recognizers.analysis import Analysis
 from kx_extract.recognizers.numbers.nouns import listed_head, noun_phrase_at
+from kx_extract.vietnamese.level_words import level_words
 from kx_extract.vietnamese.words import words
 
 
@@ -75,8 +76,20 @@ def thing_of_extent(a: Analysis, extent: int, floor: int) -> Wording | None:
     )
 
 
-_SEASONS = frozenset(("vụ", "mùa", "lứa", "đợt"))
-_MOUTHS = frozenset(("khẩu", "nhân", "hộ", "người"))
+def is_thing(a: Analysis, first: int, end: int) -> bool:
+    """``mỗi | nhà``, ``mỗi | hũ``: does a noun of [first, end) name a thing, and nobody, no body,
+    household or unit (``mỗi khẩu``, ``mỗi hợp tác xã``), no time (``mỗi vụ``, ``mỗi chuyến``)?"""
+    low = a.s.lows[first]
+    none = ("rounds", "households", "levels", "kin")
+    if any(low in listed(a.lexicon, name) for name in none):
+        return False
+    if is_human(a.lexicon, a.s.lows[first:end]) or first in a.named_pieces():
+        return False
+    nouns = [" ".join(a.s.lows[first:k]) for k in (a.word_end(first), end)]
+    if nouns[0] in listed(a.lexicon, "times"):
+        return False  # but "khu vực 5.000 ha"
+    known = listed(a.lexicon, "actors") | frozenset(level_words(a.lexicon).levels)
+    return known.isdisjoint(nouns)
 
 
 def container(a: Analysis, cue: int, floor: int) -> Wording | None:
@@ -85,16 +98,9 @@ def container(a: Analysis, cue: int, floor: int) -> Wording | None:
     for first in range(cue - 2, max(floor, cue - 5) - 1, -1):
         if s.lows[first] == "mỗi" or (listed_head(s, first, cue) and s.kinds[first] == "lower"):
             start = first + (s.lows[first] == "mỗi")
-            if s.lows[start] in _SEASONS:
-                continue  # "riêng vụ nghịch khuyến cáo không quá 900 ha"
             if start > floor and cuts_word(a, start, floor):
                 continue  # "bà | con trồng mới 35 ha"
-            nobody = listed(a.lexicon, "levels") | listed(a.lexicon, "kin")
-            usable = s.lows[start] not in nobody and start not in a.named_pieces()
-            if is_human(a.lexicon, s.lows[start : start + 3]) or s.lows[start] in _MOUTHS:
-                continue  # "mỗi khẩu 15 kg"
-            if " ".join(s.lows[start : a.word_end(start)]) in listed(a.lexicon, "actors"):
-                continue  # "mỗi hợp tác xã 600 ha"
+            usable = is_thing(a, start, min(start + 3, cue))
             if usable and s.lows[cue - 1] not in listed(a.lexicon, "extents"):
                 if noun_phrase_at(s, start, cue) != cue:
                     continue

@@ -66,7 +66,7 @@ def window_start(a: Analysis, cue: int, floor: int) -> int:
 
 
 def _past_short_form(a: Analysis, k: int, floor: int) -> int:
-    """``Chỉ số giá tiêu dùng (CPI) | quý II tăng``: where the bracket begins that ends
+    """``Chỉ số giá dịch vụ (SPI) | quý II tăng``: where the bracket begins that ends
     before piece k and holds a name's initials and nothing else; k where none does."""
     s = a.s
     if k - 3 <= floor or s.lows[k - 1] != ")" or s.lows[k - 3] != "(":

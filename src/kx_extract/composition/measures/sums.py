@@ -12,7 +12,7 @@ from kx_extract.composition.frames.lists import (
     listed,
 )
 from kx_extract.composition.frames.wording import Measure, Wording, quoted
-from kx_extract.composition.measures.amount import PRICES, Amount
+from kx_extract.composition.measures.amount import Amount, is_sum
 from kx_extract.composition.measures.candidates import borrowed, disbursed, worded
 from kx_extract.composition.measures.clause_verbs import last_verb, verb_with_complement
 from kx_extract.composition.measures.companions import level_at
@@ -98,7 +98,7 @@ def _given_before(x: Figure) -> Measure | None:
     sum before is told by, where that one too has its receiver behind it."""
     earlier, known = x.before[-1]
     end = x.s.at(earlier.end)
-    if not _is_sum(earlier) or known.low not in listed(x.a.lexicon, "granting"):
+    if not is_sum(earlier) or known.low not in listed(x.a.lexicon, "granting"):
         return None
     return known if x.s.lows[end : end + 1] == ["cho"] else None
 
@@ -298,7 +298,7 @@ def given_to(m: Amount) -> Candidate[Measure] | None:
     """``hỗ trợ mỗi gia đình có người chết 20 triệu đồng``: what is given to those whom something
     has befallen is what the giving verb says; they qualify."""
     x = m.figure
-    if not _is_sum(x.q) or m.following is not None:
+    if not is_sum(x.q) or m.following is not None:
         return None
     row = own_row(x)
     granting, befalling = listed(x.a.lexicon, "granting"), listed(x.a.lexicon, "befalling")
@@ -356,7 +356,7 @@ def receiver_listed(m: Amount) -> Candidate[Measure] | None:
     thưởng 2 triệu đồng, tập thể 5 triệu đồng``: behind a sum that somebody gets, words that only
     name a further receiver, and what has befallen it, qualify the same."""
     x = m.figure
-    if not x.before or not _is_sum(x.q) or m.label is not None:
+    if not x.before or not is_sum(x.q) or m.label is not None:
         return None
     earlier, known = x.before[-1]
     if known.text is None or known.low not in listed(x.a.lexicon, "granting"):
@@ -364,7 +364,7 @@ def receiver_listed(m: Amount) -> Candidate[Measure] | None:
     row = own_row(x)
     if row and x.clause.text(row[0]) == "mỗi":
         row = row[1:]  # "…, mỗi người bị thương 4 triệu đồng"
-    if not _is_sum(earlier) or not 0 < len(row) < 4 or row[0].kind != "noun":
+    if not is_sum(earlier) or not 0 < len(row) < 4 or row[0].kind != "noun":
         return None
     befallen = any(_ends_in(x, p, listed(x.a.lexicon, "befalling")) for p in row[1:])
     if len(row) == 3 and not befallen:
@@ -377,7 +377,3 @@ def receiver_listed(m: Amount) -> Candidate[Measure] | None:
 
 
 _STATES = ("noun", "verb", "adjective")
-
-
-def _is_sum(q: Quantity) -> bool:
-    return q.dimension == "money" or q.unit.startswith(PRICES)

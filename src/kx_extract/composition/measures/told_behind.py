@@ -196,7 +196,7 @@ def serving_as(m: Amount) -> Candidate[Measure] | None:
 def plan_told(x: Figure) -> Candidate[Measure] | None:
     """``Doanh thu đạt 412 tỷ đồng, mục tiêu đặt ra là 450 tỷ đồng``: of what was measured before,
     where only the plan stands at the number; the plan qualifies."""
-    yearly = f"{x.q.unit}/năm"  # "đạt 3,4%/năm (mục tiêu nghị quyết là 3%)"
+    yearly = f"{x.q.unit}/năm"  # "tăng 5,4%/năm (kế hoạch là 5%)"
     same = [m for q, m in x.before if q.unit in (x.q.unit, yearly) and m.text]
     if not same or x.q.change is not None:
         return None

@@ -1,0 +1,158 @@
+"""What a change, a multiple, or the other end of a change is of."""
+
+from __future__ import annotations
+
+from kx_extract.composition.choice import Candidate
+from kx_extract.composition.conditions import needs
+from kx_extract.composition.frames.figure import Figure
+from kx_extract.composition.frames.lists import compared, listed, plans
+from kx_extract.composition.frames.wording import Measure, Wording
+from kx_extract.composition.measures.candidates import borrowed, worded
+from kx_extract.composition.measures.items import item_of_breakdown
+from kx_extract.composition.measures.labels import label_before, label_behind, restriction
+from kx_extract.composition.measures.nouns_behind import noun_after
+from kx_extract.composition.measures.spans import past_links, past_plan, window_start
+from kx_extract.composition.measures.subjects_before import plain_noun
+from kx_extract.composition.measures.things import people_of_clause, subject_of_clause
+
+# Behind a change in per cent these lead to the level that it came to: "nhích 3,5% lên 912 tỷ đồng".
+_LEVELS = frozenset(("lên", "xuống", "còn", "đạt", "mức", "về", ","))
+
+
+@needs(words=("gấp",), dimensions=("ratio",))
+def multiple(x: Figure) -> Candidate[Measure] | None:
+    """``đạt 41,5 triệu đồng, gấp 2,6 lần năm 2011``: of what was measured before."""
+    if x.q.dimension != "ratio" or x.s.lows[x.cue - 1] != "gấp" or not (x.last and x.last.text):
+        return None
+    floor = past_planned(x)
+    own = label_before(x.a, x.cue, floor) or _own_subject(x, floor)
+    return worded(own) or borrowed(x.last, "change-of")
+
+
+@needs(change=True)
+def change(x: Figure) -> Candidate[Measure] | None:
+    """``sản lượng 31.450 tấn, tăng 5,2%``: a label of its own, else what was measured before."""
+    if x.q.change is None or x.q.dimension == "count":
+        return None
+    if x.before and x.before[-1][0].unit == "lần":
+        return None  # "3 lần tăng giá, mỗi lần 500 đồng": of the price, and not of the times
+    aspect = _in_what(x)
+    if aspect is not None or not (x.last and x.last.text):
+        return worded(aspect)
+    floor = past_planned(x)
+    behind = label_behind(x.a, x.end, x.sentence)
+    stop = _comparison(x, floor)
+    label = label_before(x.a, stop, floor) if behind is None else None
+    if label is not None and _is_plan(x, label):
+        return borrowed(x.last, "change-of", label)  # "…, vượt chỉ tiêu giảm 1%"
+    if label is not None:
+        return worded(label, restriction(x, label, stop))
+    own: Wording | None = (
+        behind
+        or _noun_changed(x)
+        or plain_noun(x.a, x.cue, _past_and(x, floor))
+        or _own_subject(x, floor)
+        or _part_changed(x, floor)
+    )
+    return worded(own) or borrowed(_last_of_kind(x) or x.last, "change-of")
+
+
+def _is_plan(x: Figure, label: Wording) -> bool:
+    """``tỷ lệ hộ nghèo còn 3%, vượt chỉ tiêu giảm 1,5%``: does a label name nothing but the plan
+    for what was measured before in the change's own unit?"""
+    plan = plans(x.a.lexicon).at(x.s.lows, label.first)
+    whole = plan is not None and plan[0] == label.end - label.first
+    return whole and x.before[-1][0].unit == x.q.unit
+
+
+def _last_of_kind(x: Figure) -> Measure | None:
+    """``dư nợ 318 tỷ đồng với 6.200 hộ vay, tăng 27 tỷ đồng``: what was measured last in the
+    unit's own dimension, where things of another kind were only counted since."""
+    if x.q.dimension in ("percentage", "ratio") or x.before[-1][0].dimension != "count":
+        return None
+    same = (m for q, m in reversed(x.before) if q.dimension == x.q.dimension and m.text)
+    return next(same, None)
+
+
+def _comparison(x: Figure, floor: int) -> int:
+    """Where the words begin that lead to a change: before ``thấp hơn giá gạo trong nước``, since
+    what a number is compared with is no label."""
+    than = next((k for k in range(floor, x.cue) if x.s.lows[k] == "hơn"), None)
+    return than - 1 if than is not None and than > floor else x.cue
+
+
+def _in_what(x: Figure) -> Wording | None:
+    """``giảm 7,2% về lượng và 15% về trị giá``: what a change is one of."""
+    if x.s.lows[x.end : x.end + 1] != ["về"] or x.end + 1 >= x.sentence.last:
+        return None
+    return label_behind(x.a, x.end + 1, x.sentence)
+
+
+def _noun_changed(x: Figure) -> Wording | None:
+    """``giảm 1,2% hộ cận nghèo``: the noun behind a change in per cent."""
+    if x.q.dimension != "percentage":
+        return None
+    if plans(x.a.lexicon).at(x.s.lows, x.end) or compared(x.a.lexicon).at(x.s.lows, x.end):
+        return None
+    return noun_after(x.a, x.end, x.sentence)
+
+
+def _own_subject(x: Figure, floor: int) -> Wording | None:
+    """``sức khỏe giảm 8%, nhân thọ giảm 9%``: the subject that stands right before a change."""
+    found = subject_of_clause(x, passive=False) or people_of_clause(x)
+    if found is None or found[0].first < max(_past_and(x, floor), window_start(x.a, x.cue, floor)):
+        return None
+    if x.s.lows[found[0].first - 1] == "hơn":
+        return None  # "giá 1.200 đồng/kg, rẻ hơn thức ăn công nghiệp 65%"
+    return found[0] if past_links(x.a, x.cue, found[0].end) == found[0].end else None
+
+
+def _part_changed(x: Figure, floor: int) -> Wording | None:
+    """``chỉ số tăng 3%, trong đó khai khoáng giảm 12%, công nghiệp chế biến tăng 8%``: the part of
+    a breakdown that a change is of, whatever its words are."""
+    item = item_of_breakdown(x)
+    if item is None or item.first < floor or item.low in listed(x.a.lexicon, "raising"):
+        return None
+    return item
+
+
+def _past_and(x: Figure, floor: int) -> int:
+    """``bảo hiểm giảm 9% và xe hơi giảm 10%``: a change's clause begins behind ``và``."""
+    joined = x.s.last_of("và", floor, x.cue)
+    return floor if joined is None else joined + 1
+
+
+def past_planned(x: Figure) -> int:
+    """``bằng 71,8% kế hoạch năm và tăng 6,4%``: the plan that was measured against is no label."""
+    if x.floor == x.sentence.first:
+        return x.floor
+    return past_plan(x.a, x.floor, x.cue)
+
+
+@needs(before=True)
+def end_of_change(x: Figure) -> Candidate[Measure] | None:
+    """``từ 58% lên 62%``, ``tăng 650 đồng lên 9.850 đồng``: the other end of one change."""
+    if not x.before or not (x.last and x.last.text) or x.q.dimension == "count":
+        return None
+    earlier = x.before[-1][0]
+    changed = earlier.change is not None and (
+        earlier.dimension in ("percentage", "ratio") or x.q.unit.startswith(f"{earlier.unit}/")
+    )  # "giảm 120 đồng, còn 9.730 đồng/lít"
+    same = earlier.dimension == x.q.dimension and earlier.unit == x.q.unit
+    if not same and not (changed and x.q.change is None):
+        return None
+    k, leads = x.s.at(earlier.end), listed(x.a.lexicon, "ends_of_change")
+    named = x.a.named_pieces()
+    behind = x.s.lows[x.end : x.sentence.last]
+    for low in behind:
+        if k >= x.cue or x.s.lows[k] != low:
+            break
+        k += 1  # "từ 58% GDP lên 62% GDP"
+    between = [
+        x.s.lows[m] for m in range(k, x.cue) if m not in named and x.s.lows[m] not in ("(", ")")
+    ]
+    if not between or not all(word in leads or (word in _LEVELS and not same) for word in between):
+        return None
+    if not same and not any(word in _LEVELS for word in between):
+        return None
+    return borrowed(x.last, "end-of-change", x.last.qualifier)

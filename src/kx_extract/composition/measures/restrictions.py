@@ -1,0 +1,74 @@
+"""The noun behind a count, and what its sentence says of those that are counted."""
+
+from __future__ import annotations
+
+from kx_extract.composition.choice import Candidate
+from kx_extract.composition.frames.lists import is_human
+from kx_extract.composition.frames.wording import Measure, Wording, quoted
+from kx_extract.composition.measures.candidates import worded
+from kx_extract.composition.measures.counted import Count
+from kx_extract.composition.measures.labels import restricts
+from kx_extract.composition.measures.predicates import predicate
+from kx_extract.composition.measures.things import object_of_verb
+from kx_extract.recognizers.numbers.nouns import noun_phrase_at
+from kx_extract.vietnamese.words import words
+
+
+def counted_noun(c: Count) -> Candidate[Measure] | None:
+    """``13 chi bộ``: the noun phrase behind the number; what its sentence says of it qualifies."""
+    x = c.figure
+    said = predicate(x.a, c.end, x.sentence) or _rest(c) or _restricted(c)
+    if said is None and c.noun == x.q.unit.lower() and " " not in c.noun:
+        done = object_of_verb(x)
+        if done is not None and done[0].end == x.start:  # "bắn pháo hoa 200 giàn"
+            said = quoted(x.a, done[1].first, done[0].end, "object-of-verb")
+    return worded(c.phrase, said)
+
+
+def _restricted(c: Count) -> Wording | None:
+    """``31 phiếu | do các tổ dân bầu``, ``86 câu hỏi | của bạn đọc``: whose, by whom, of what are
+    the things counted, up to the next mark; None where a unit or a body is named there."""
+    x, s = c.figure, c.figure.s
+    if c.end + 1 >= x.sentence.last or s.lows[c.end] not in _RESTRICTING:
+        return None
+    if s.lows[c.end] == "từ" and s.lows[c.end + 1] not in ("các", "những", "nhiều", "khắp"):
+        return None
+    if c.end + 1 in x.a.mentions_at() or s.on_new_line(c.end):
+        return None
+    stop = c.end + 1
+    while stop < min(x.sentence.last, c.end + _LONGEST_RESTRICTION):
+        noun = words(s.lexicon).at(s.lows, stop + 1, x.sentence.last)[1][:1] == "N"
+        pair = noun and s.lows[stop] in ("-", "–") and not s.on_new_line(stop + 1)
+        if (s.kinds[stop] in ("mark", "number") and not pair) or s.on_new_line(stop):
+            break  # not in "về kinh tế - xã hội"
+        if s.lows[stop] == "và" and s.kinds[stop + 1 : stop + 2] == ["number"]:
+            break
+        stop += 1
+    whose = x.s.lows[c.end + 1] in ("các", "những") or is_human(
+        x.a.lexicon, s.lows[c.end + 1 : stop]
+    )
+    if stop <= c.end + 1 or (s.lows[c.end] == "của" and not whose):
+        return None
+    return quoted(x.a, c.end, stop, "predicate") if restricts(x.a, c.end + 1, stop) else None
+
+
+_LONGEST_RESTRICTION = 14
+
+
+_RESTRICTING = frozenset(("của", "do", "về", "cho", "từ", "ngoài"))
+
+
+def _rest(c: Count) -> Wording | None:
+    """``3 mô hình thu gom vỏ || bao thuốc bảo vệ thực vật``: how what a phrase with a verb names
+    goes on, up to the next mark."""
+    x, s = c.figure, c.figure.s
+    if c.end >= x.sentence.last or s.kinds[c.end] == "mark" or s.on_new_line(c.end):
+        return None
+    if words(s.lexicon).at(s.lows, c.end, x.sentence.last)[1][:1] != "N":
+        return None
+    starts = [k for k in range(x.number_end + 1, c.end) if x.a.begins_word(k)]
+    tags = [words(s.lexicon).classes(" ".join(s.lows[k : x.a.word_end(k)]))[:1] for k in starts]
+    if "V" not in tags:
+        return None
+    end = noun_phrase_at(s, c.end, x.sentence.last)
+    return quoted(x.a, c.end, end, "predicate")
