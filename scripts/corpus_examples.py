@@ -16,14 +16,13 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT / "src"), str(ROOT / "tests")]
 
+from corpus_sets import CORPUS, SET_OF_EACH, developed_on  # noqa: E402
 from kx_extract.evaluation.groups import group_of_each  # noqa: E402
 from kx_extract.factsheet import Fact, FactSheet  # noqa: E402
 from kx_extract.pipeline import extract  # noqa: E402
-from provenance_page import developed_on  # noqa: E402
 from test_facts import ARTICLES, slot_of  # noqa: E402
 
 SLOTS = ("measure", "qualifier", "place", "subject", "period", "status", "change", "value")
-CORPUS = ROOT / "corpus"
 TABLE = ROOT / "tests" / "examples" / "facts" / "corpus.tsv"
 HEAD = """\
 # The corpus's own numbers, in their whole articles: the slots in which the sheet agrees with the
@@ -49,7 +48,7 @@ def mention_of(text: str, fact: Fact) -> str:
 def lines() -> list[str]:
     """All lines, article by article."""
     out = []
-    for name in sorted(developed_on(group_of_each("set", CORPUS / "articles.csv"))):
+    for name in sorted(developed_on(group_of_each("set", SET_OF_EACH))):
         path = CORPUS / "gold" / f"{name}.json"
         gold = FactSheet.model_validate(json.loads(path.read_text(encoding="utf-8")))
         text = (ARTICLES / f"{path.stem}.txt").read_bytes().decode("utf-8")

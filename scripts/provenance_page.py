@@ -10,20 +10,18 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Mapping
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "src"))
 
+from corpus_sets import CORPUS, SET_OF_EACH, developed_on  # noqa: E402
 from kx_extract.evaluation.by_rule import NO_RULE, RuleTallies, evaluate_rules  # noqa: E402
 from kx_extract.evaluation.groups import group_of_each  # noqa: E402
 from kx_extract.explanation import RuleEntry, rules  # noqa: E402
 
 PAGE = ROOT / "docs" / "provenance.md"
 BEGIN, END = "<!-- rules -->\n", "<!-- /rules -->\n"
-CORPUS = ROOT / "corpus"
-HELD_OUT = ("E", "J")
 
 
 def page(tallies: RuleTallies) -> str:
@@ -66,17 +64,12 @@ def _cell(text: str) -> str:
     return text.replace("|", "\\|").replace("\n", " ¶ ")
 
 
-def developed_on(groups: Mapping[str, str]) -> list[str]:
-    """The articles of the sets that are not held out."""
-    return [article for article, name in groups.items() if name not in HELD_OUT]
-
-
 def main() -> None:
     """Read the arguments, judge the rules, write the page."""
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("facts", type=Path, help="folder of the corpus's sheets and their reasons")
     facts: Path = parser.parse_args().facts
-    articles = developed_on(group_of_each("set", CORPUS / "articles.csv"))
+    articles = developed_on(group_of_each("set", SET_OF_EACH))
     tallies = evaluate_rules(CORPUS / "gold", facts, only=articles)
     PAGE.write_text(page(tallies), encoding="utf-8")
 
