@@ -158,6 +158,9 @@ bringing_words = _phrases("target", "bringing")
 deadline_words = _phrases("target", "deadlines")
 """Until when something must be done (``trước mùa``)."""
 
+finished_words = _phrases("target", "finished")
+"""When works will be done, behind ``khi`` (``đi vào hoạt động``)."""
+
 setters = _phrases("target", "setters")
 """Who sets aims (``nghị quyết``)."""
 
