@@ -82,8 +82,11 @@ def measures_time(
     lists = _phrases(s.lexicon)
     i, number = amounts[0].opening, amounts[0].first
     k = _first_cue(s, i)
+    if _is_ago(s, k) or _is_hour(s, amounts[0], unit):
+        return False
     if lists.all_along.before(s.lows, k) is not None and k > 0:
-        return True  # "chạy thận suốt 6 năm nay"
+        # "chạy thận suốt 6 năm nay"; but "suốt 3 tháng qua"
+        return s.lows[unit.end : unit.end + 1] != ["qua"]
     measured = lists.measured_after.at(s.lows, unit.end)
     more = s.lows[unit.end : unit.end + 1] == ["nữa"] and _is_more(s, i)
     if measured is None and not more and _is_past(s, unit.end):
@@ -120,6 +123,22 @@ def measures_time(
         if lists.measured_clause.before(s.lows, j) is not None:
             return True
     return False
+
+
+def _is_ago(s: Syllables, k: int) -> bool:
+    """``cách đây chưa đầy mười năm``: is a span, whose words begin at piece k, so long ago?"""
+    return k > 1 and s.lows[k - 2] == "cách" and s.lows[k - 1] in ("đây", "nay")
+
+
+_NOON = 12  # the hours behind it are told by a clock only
+
+
+def _is_hour(s: Syllables, amount: Amount, unit: UnitMatch) -> bool:
+    """``phải chờ tới 22 giờ``: is it an hour of the day that something lasts to?"""
+    if unit.name != "giờ" or amount.value is None or not _NOON < amount.value <= 2 * _NOON:
+        return False
+    led = s.lows[amount.opening - 1] if amount.opening else ""
+    return led in ("tới", "đến") and s.lows[unit.end : unit.end + 1] not in (["đồng"], ["liền"])
 
 
 def says_when(s: Syllables, end: int) -> bool:

@@ -363,10 +363,19 @@ def unit_at(
         large: the number ends in triệu or tỷ.
     """
     measured = measure_unit_at(s, i, end, large=large)
-    if measured is not None and not (counts and listed_head(s, i, end) > measured[0] - i):
+    head = listed_head(s, i, end) if measured is not None and counts else 0
+    if measured is not None and (head <= measured[0] - i or _divides(s, measured[0], i + head)):
         return _measured(s, *measured, end, counts=counts)
     head = count_head(s, i, end) if counts else 0
     return _counted(s, i, head, end) if head else None
+
+
+def _divides(s: Syllables, unit_end: int, head_end: int) -> bool:
+    """``suất cơm 2.000 đồng phục vụ người nghèo``: does a noun that would go on behind the unit of
+    measure before it cut the word behind that (``đồng phục | vụ``)?"""
+    if head_end != unit_end + 1 or head_end >= len(s) or s.on_new_line(head_end):
+        return False
+    return bool(words(s.lexicon).classes(f"{s.lows[unit_end]} {s.lows[head_end]}"))
 
 
 def _measured(s: Syllables, stop: int, entry: UnitEntry, end: int, *, counts: bool) -> UnitMatch:
