@@ -134,9 +134,17 @@ def measure_unit_at(
         return None
     if spelling in entry.capitals and s.kinds[i] != "upper":
         return None
-    if after in entry.not_before:
+    if after in entry.not_before and not _divides(s, behind, behind + 1):
         return None
     return behind, entry
+
+
+def _divides(s: Syllables, unit_end: int, head_end: int) -> bool:
+    """``suất cơm 2.000 đồng phục vụ người nghèo``: does a noun that would go on behind the unit of
+    measure before it cut the word behind that (``đồng phục | vụ``)?"""
+    if head_end != unit_end + 1 or head_end >= len(s) or s.on_new_line(head_end):
+        return False
+    return bool(words(s.lexicon).classes(f"{s.lows[unit_end]} {s.lows[head_end]}"))
 
 
 @per_lexicon
@@ -363,19 +371,11 @@ def unit_at(
         large: the number ends in triệu or tỷ.
     """
     measured = measure_unit_at(s, i, end, large=large)
-    head = listed_head(s, i, end) if measured is not None and counts else 0
-    if measured is not None and (head <= measured[0] - i or _divides(s, measured[0], i + head)):
+    longer = measured is not None and counts and listed_head(s, i, end) > measured[0] - i
+    if measured is not None and (not longer or _divides(s, measured[0], measured[0] + 1)):
         return _measured(s, *measured, end, counts=counts)
     head = count_head(s, i, end) if counts else 0
     return _counted(s, i, head, end) if head else None
-
-
-def _divides(s: Syllables, unit_end: int, head_end: int) -> bool:
-    """``suất cơm 2.000 đồng phục vụ người nghèo``: does a noun that would go on behind the unit of
-    measure before it cut the word behind that (``đồng phục | vụ``)?"""
-    if head_end != unit_end + 1 or head_end >= len(s) or s.on_new_line(head_end):
-        return False
-    return bool(words(s.lexicon).classes(f"{s.lows[unit_end]} {s.lows[head_end]}"))
 
 
 def _measured(s: Syllables, stop: int, entry: UnitEntry, end: int, *, counts: bool) -> UnitMatch:
