@@ -128,6 +128,8 @@ def measure_unit_at(
         last, following = s.kinds[behind - 1], s.kinds[behind]
         if "mark" not in (last, following) and not last == following == "lower":
             return None
+    if spelling == "''" and _closes_quote(s, i):
+        return None
     if spelling in entry.needs and after not in entry.needs[spelling]:
         return None
     if spelling in entry.large and not large:
@@ -145,6 +147,15 @@ def _divides(s: Syllables, unit_end: int, head_end: int) -> bool:
     if head_end != unit_end + 1 or head_end >= len(s) or s.on_new_line(head_end):
         return False
     return bool(words(s.lexicon).classes(f"{s.lows[unit_end]} {s.lows[head_end]}"))
+
+
+_QUOTED = 40  # pieces before a closing mark in which its opening one may stand
+
+
+def _closes_quote(s: Syllables, i: int) -> bool:
+    """``''tăng 50''``: is the double apostrophe at piece i no inches but a quotation's end?"""
+    marks = s.lows[max(0, i - _QUOTED) : i].count("'")
+    return not s.touching(i) or marks // 2 % 2 == 1
 
 
 @per_lexicon
@@ -405,6 +416,9 @@ def _counted(s: Syllables, i: int, head: int, end: int) -> UnitMatch:
     name = s.quote(i, stop)
     if s.kinds[i] != "upper" or head > 1:
         name = " ".join(name.lower().split())
+    sexes = _per_other_sex(s, i, stop, end)
+    if sexes is not None:
+        return sexes
     for slash in range(stop, min(stop + 3, end)):
         if s.lows[slash] == "/":
             stop2, parts = _rate(s, slash, end, name.lower(), counted=True)
@@ -423,6 +437,22 @@ def _counted(s: Syllables, i: int, head: int, end: int) -> UnitMatch:
     if people is not None:
         return UnitMatch(people[0], f"{name}/{people[1]}", "rate", None, people[0])
     return UnitMatch(stop, name, "count", None, noun_end)
+
+
+_SEXES = {"trai": "gái", "nam": "nữ"}
+
+
+def _per_other_sex(s: Syllables, i: int, stop: int, end: int) -> UnitMatch | None:
+    """``112 bé trai/100 bé gái``: how many boys, counted by a noun at pieces [i, stop), there are to
+    so many girls."""
+    other = _SEXES.get(s.lows[stop]) if stop + 3 < end else None
+    if other is None or s.lows[stop + 1] not in ("/", "trên") or s.kinds[stop + 2] != "number":
+        return None
+    behind = stop + 3 + (stop - i) + 1
+    if behind > end or s.lows[stop + 3 : behind] != [*s.lows[i:stop], other]:
+        return None
+    name = f"{' '.join(s.lows[i : stop + 1])}/{' '.join(s.lows[stop + 2 : behind])}"
+    return UnitMatch(behind, name, "rate", None, behind)
 
 
 def bare_money(s: Syllables, i: int, end: int, currency: str = "VND") -> UnitMatch:
