@@ -236,6 +236,9 @@ span_heads = _words("now", "span_heads")
 span_tails = _phrases("now", "span_tails")
 """What makes so many years a span back from now (``ba năm qua``, ``hai tháng gần đây``)."""
 
+event_nouns = _phrases("founding", "events")
+"""Events behind which something else is told (``sau trận lũ đêm 19/11, …``)."""
+
 telling_words = _phrases("telling")
 """Verbs of telling (``cho biết``)."""
 

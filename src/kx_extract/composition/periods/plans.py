@@ -118,8 +118,8 @@ def advice(t: Standing) -> Found | None:
 
 
 def _one_subject(x: Figure) -> int:
-    """``nông dân nên tỉa cành, phơi nhân đến độ ẩm dưới 13%``: where the clause begins whose subject
-    does what the number's own clause tells, which opens with a verb."""
+    """``nông dân nên tỉa cành, phơi nhân đến độ ẩm dưới 13%``: where the clause begins whose
+    subject does what the number's own clause tells, which opens with a verb."""
     a, s = x.a, x.s
     clause = clause_start(a, x.sentence, x.start)
     while clause > x.sentence.first and s.lows[clause - 1] == ",":
@@ -323,8 +323,8 @@ def before_then(t: Standing) -> Found | None:
 
 @needs(words=("khi",), lists=(cues.finished_words,))
 def once_done(t: Standing) -> Found | None:
-    """``Khi đi vào hoạt động, nhà máy xử lý 120 tấn rác mỗi ngày``: what works will do when they are
-    done; but ``Từ khi đi vào hoạt động, …``, ``Năm 2019, khi …``, ``Khi hoàn thành, cầu đã …``."""
+    """``Khi đi vào hoạt động, nhà máy xử lý 120 tấn rác mỗi ngày``: what works will do when they
+    are done; but ``Từ khi đi vào hoạt động, …``, ``Năm 2019, khi …``, ``Khi hoàn thành, cầu đã …``."""
     x, s, a = t.figure, t.figure.s, t.figure.a
     if t.period is not None and not begins_later(a, t.period):
         return None

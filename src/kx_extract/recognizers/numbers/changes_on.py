@@ -1,5 +1,5 @@
-"""Changes that go on without a verb of their own: ``nông nghiệp tăng 3%, công nghiệp 9%``, ``tăng 3%
-so với tháng trước và 14% so với cùng kỳ``.
+"""Changes that go on without a verb of their own: ``nông nghiệp tăng 3%, công nghiệp 9%``, ``tăng
+3% so với tháng trước và 14% so với cùng kỳ``.
 """
 
 from __future__ import annotations

@@ -443,8 +443,8 @@ _SEXES = {"trai": "gái", "nam": "nữ"}
 
 
 def _per_other_sex(s: Syllables, i: int, stop: int, end: int) -> UnitMatch | None:
-    """``112 bé trai/100 bé gái``: how many boys, counted by a noun at pieces [i, stop), there are to
-    so many girls."""
+    """``112 bé trai/100 bé gái``: how many boys, counted by a noun at pieces [i, stop), there are
+    to so many girls."""
     other = _SEXES.get(s.lows[stop]) if stop + 3 < end else None
     if other is None or s.lows[stop + 1] not in ("/", "trên") or s.kinds[stop + 2] != "number":
         return None
