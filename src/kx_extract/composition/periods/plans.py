@@ -324,7 +324,7 @@ def before_then(t: Standing) -> Found | None:
 @needs(words=("khi",), lists=(cues.finished_words,))
 def once_done(t: Standing) -> Found | None:
     """``Khi đi vào hoạt động, nhà máy xử lý 120 tấn rác mỗi ngày``: what works will do when they
-    are done; but ``Từ khi đi vào hoạt động, …``, ``Năm 2019, khi …``, ``Khi hoàn thành, cầu đã …``."""
+    are done; but ``Từ khi …``, ``Năm 2019, khi …``, ``Khi hoàn thành, cầu đã …``."""
     x, s, a = t.figure, t.figure.s, t.figure.a
     if t.period is not None and not begins_later(a, t.period):
         return None

@@ -228,7 +228,7 @@ def _estimated_label(s: Syllables, i: int) -> tuple[int, int] | None:
             named = first > k + found[0]  # "ước thiệt hại", "ước tổng"
             while first < i:
                 n, classes = words(s.lexicon).at(s.lows, first, i)
-                if classes[:1] != "N":
+                if classes[:1] != "N" and s.lows[first : first + 2] != ["trị", "giá"]:
                     return None
                 first, named = first + n, True
             return (k, k + found[0]) if named else None

@@ -149,8 +149,8 @@ def says_when(s: Syllables, end: int) -> bool:
 def _is_past(s: Syllables, end: int) -> bool:
     """``5 năm qua``, ``3 năm rồi``: do the words behind a span that ends at piece end say when it
     was? ``chạy 8 tháng rồi bỏ hoang`` goes on."""
-    if not says_when(s, end):
-        return False
+    if not says_when(s, end) or s.lows[end : end + 2] == ["sau", "khi"]:
+        return False  # "cấm hành nghề 3 năm sau khi mãn hạn tù"
     if s.lows[end] != "rồi":
         return True
     return words(s.lexicon).at(s.lows, end + 1, len(s))[1][:1] != "V" if end + 1 < len(s) else True
