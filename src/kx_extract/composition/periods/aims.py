@@ -63,12 +63,15 @@ def is_aim(a: Analysis, sentence: Sentence, k: int, n: int) -> bool:
         return False
     if s.lows[k : k + n] == ["chủ", "trương"] and s.kinds[k + n] == "mark":
         return False  # "khi cho chủ trương, thẩm định dự án"
+    if s.lows[k] == "sẽ":
+        return True  # "khi hoàn thành sẽ cung cấp 500 m3 nước"
     before = cues.not_aimed(a.lexicon).before(s.lows, k)
     if before is None or k - before[0] < sentence.first:
         return True
     led = " ".join(s.lows[k - before[0] : k])
-    if led in ("thực hiện", "triển khai") and s.lows[k : k + n] == ["dự", "kiến"]:
-        return True  # "tổng vốn thực hiện dự kiến 64 tỷ đồng"
+    foreseen = s.lows[k : k + n] == ["dự", "kiến"]
+    if led in ("thực hiện", "triển khai", "chương trình") and foreseen:
+        return True  # "tổng vốn thực hiện dự kiến 64 tỷ đồng", "chương trình dự kiến tốn 9 tỷ đồng"
     if led in ("thực hiện", "triển khai", "theo", "từ", "nhờ"):
         return cues.set_words(a.lexicon).at(s.lows, k) is not None and led != "từ"
     return False

@@ -9,6 +9,7 @@ from kx_extract.composition.frames.respective import Respective, respective
 from kx_extract.composition.periods.behind import far_behind
 from kx_extract.composition.periods.cues import (
     acts,
+    event_nouns,
     founding_words,
     matter_words,
     result_words,
@@ -119,7 +120,7 @@ def _passed(t: Timed, time: Time) -> bool:
         if between[:1] == [","] and between[1:3] in _EARLIER:
             return False  # "lũ về từ giữa tháng 9, muộn hơn mọi năm 10 ngày"
         return not begins and any(low in _TURNS for low in between)
-    by_kind = (_of_founding, _of_meeting, _of_beginning, _of_office, _of_means)
+    by_kind = (_of_founding, _of_meeting, _of_beginning, _of_office, _of_means, _of_event_before)
     return any(over(t, time) for over in by_kind)
 
 
@@ -187,18 +188,45 @@ _MEANS_GAP = 4  # pieces from "từ" to the number: "Từ nguồn vốn 14 tỷ 
 
 
 def _of_founding(t: Timed, time: Time) -> bool:
-    """``Được thành lập năm 2018, hợp tác xã có 25 thành viên``: is a time the one when the body
-    that the next clause tells of began, by a verb without a subject at the sentence's head; but
-    ``Thành lập năm 2018 với 7 thành viên``, ``Khởi công năm 2021, cầu dài 320 m``?"""
+    """``Được thành lập năm 2018, hợp tác xã có 25 thành viên``, ``Xã A thành lập ngày 1/7/2025 sau
+    khi nhập 2 xã, diện tích 178 km2``: is a time the one when a body began, whose state the next
+    clause tells; but ``Thành lập năm 2018 với 7 thành viên``, ``Khởi công năm 2021, cầu dài 320
+    m``, ``thành lập năm 2018, ban đầu có 7 hộ``?"""
     x, s, first = t.figure, t.figure.s, t.figure.sentence.first
+    comma = s.first_of(",", time.end, x.start)
+    if comma is None or not _AT_FIRST.isdisjoint(s.lows[time.end : x.start]):
+        return False
+    opens = first + (s.lows[first] == "được")
+    for k, n, _ in s.find(
+        founding_words(x.a.lexicon), max(first, time.first - _FOUNDED), time.first
+    ):
+        led = s.lows[k + n : time.first]
+        if not all(low in LINKS or low in ("từ", "hồi", "vào") for low in led):
+            continue
+        if k == opens:
+            return comma == time.end
+        return not any(s.kinds[m] in ("mark", "number") for m in range(first, k))
+    return False
+
+
+_FOUNDED = 6  # pieces from "thành lập" to its time
+_AT_FIRST = frozenset({"ban", "đầu", "lúc", "với"})
+
+
+def _of_event_before(t: Timed, time: Time) -> bool:
+    """``Nửa tháng sau trận lũ đêm 19/11, xã dựng lại 12 căn nhà``: is a time that of an event
+    behind which something else is told?"""
+    x, s = t.figure, t.figure.s
     if s.lows[time.end : time.end + 1] != [","]:
         return False
-    k = first + (s.lows[first] == "được")
-    found = founding_words(x.a.lexicon).at(s.lows, k)
-    if found is None:
+    first = max(x.sentence.first, time.first - _AFTER)
+    after = s.last_of("sau", first, time.first)
+    if after is None or "mark" in s.kinds[after : time.first]:
         return False
-    led = s.lows[k + found[0] : time.first]
-    return all(low in LINKS or low in ("từ", "hồi") for low in led)
+    return event_nouns(x.a.lexicon).at(s.lows, after + 1) is not None
+
+
+_AFTER = 8  # pieces from "sau" to the day of the event
 
 
 def _of_office(t: Timed, time: Time) -> bool:

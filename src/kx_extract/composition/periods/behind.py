@@ -32,6 +32,9 @@ def behind(t: Timed) -> Candidate[PeriodMention] | None:
     bracketed = _in_bracket_behind(t)
     if bracketed is not None:
         return by_time(bracketed, "period-behind")
+    spent = _spent_in(t)
+    if spent is not None:
+        return by_time(spent, "period-behind")
     if sized(s, x.cue):
         return None
     for time in _times_behind(t):
@@ -67,6 +70,19 @@ def _in_bracket_behind(t: Timed) -> Time | None:
         if time.first > opening and time.period is not None:
             alone = all(low in LINKS for low in s.lows[opening + 1 : time.first])
             return time if alone and s.lows[time.end : time.end + 1] == [")"] else None
+    return None
+
+
+def _spent_in(t: Timed) -> Time | None:
+    """``Kỳ họp kéo dài 5 ngày, từ 8/5 đến 12/5``: the span of time right behind how long something
+    lasts, in which it does."""
+    x, s = t.figure, t.figure.s
+    if x.q.dimension != "duration" or s.lows[x.end : x.end + 1] not in ([","], ["("]):
+        return None
+    for time in t.times:
+        between = s.lows[x.end + 1 : time.first]
+        if time.first > x.end and "/" in (time.period.value or "" if time.period else ""):
+            return time if all(low in LINKS or low == "từ" for low in between) else None
     return None
 
 

@@ -158,6 +158,9 @@ bringing_words = _phrases("target", "bringing")
 deadline_words = _phrases("target", "deadlines")
 """Until when something must be done (``trước mùa``)."""
 
+finished_words = _phrases("target", "finished")
+"""When works will be done, behind ``khi`` (``đi vào hoạt động``)."""
+
 setters = _phrases("target", "setters")
 """Who sets aims (``nghị quyết``)."""
 
@@ -232,6 +235,9 @@ span_heads = _words("now", "span_heads")
 
 span_tails = _phrases("now", "span_tails")
 """What makes so many years a span back from now (``ba năm qua``, ``hai tháng gần đây``)."""
+
+event_nouns = _phrases("founding", "events")
+"""Events behind which something else is told (``sau trận lũ đêm 19/11, …``)."""
 
 telling_words = _phrases("telling")
 """Verbs of telling (``cho biết``)."""

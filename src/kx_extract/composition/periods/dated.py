@@ -26,8 +26,11 @@ from kx_extract.composition.periods.times import Extent, a_year_before
 from kx_extract.recognizers.periods.expressions import PeriodMention
 
 _STOPS = frozenset({",", ";", ":", "."})
-_BREAKING = frozenset({"gồm", "chiếm", "bằng", "đó", "đương", "ứng"})
+_BREAKING = frozenset({"gồm", "đó"})
+_ADDING = frozenset({"cộng", "kể", "tính", "trừ"})  # "cộng với 2 tỷ đồng", "chưa kể 3 tỷ đồng"
+_YARDSTICK = frozenset({"chiếm", "bằng", "đạt", "vượt"})
 _DATED = ("period-behind", "goes-on-dated")  # by a time of the number's own
+_OF_LIST = ("period-of-list", "period-of-column")
 
 
 @needs(dimensions=("age",))
@@ -46,7 +49,7 @@ def timeless(t: Timed) -> Candidate[PeriodMention] | None:
 @needs(words=("(",))
 def inset(t: Timed) -> Candidate[PeriodMention] | None:
     """``(cùng kỳ 30 vụ năm 2015)``: in a bracket its own time, else that of the number before it,
-    which it breaks down or restates; no outer time."""
+    which it breaks down; no outer time (``Năm 2022, xã thu 12 tỷ đồng (chiếm 9% toàn huyện)``)."""
     x, within = t.figure, t.inset()
     if within is None:
         return None
@@ -59,7 +62,7 @@ def inset(t: Timed) -> Candidate[PeriodMention] | None:
     for time in reversed(t.times):
         if time.inset == within and time.end <= x.start:
             return by_time(time, "period-in-bracket")
-    if t.before is not None and t.before.value is not None and _restates(t, within):
+    if t.before is not None and t.before.value is not None and _belongs(t, within):
         return Candidate(t.before.value, "goes-on", t.before.cue)
     return Candidate(None, "period-in-bracket")
 
@@ -102,26 +105,45 @@ def _equalled(x: Figure, first: int) -> bool:
 _PARTS = 3  # numbers before a bracket that may break one of them down
 
 
-def _restates(t: Timed, within: Extent) -> bool:
-    """Does the number break down or restate the one right before its bracket?"""
+def _belongs(t: Timed, within: Extent) -> bool:
+    """Does the time of the number right before a bracket hold in it: for what breaks that number
+    down, for an item of a list, for the change of a number that has its time behind it
+    (``64 ca của quý I (tăng 23 ca)``), and for a change said in another unit (``tăng 8% (3 tỷ
+    đồng)``)?"""
     x = t.figure
-    if not x.before:
+    if not x.before or t.before is None:
         return False
-    q, s, last = x.q, x.s, x.before[-1][0]
-    if s.at(last.start) >= within[0]:
+    last = x.before[-1][0]
+    if x.s.at(last.start) >= within[0]:
         return True  # as the number before it in the bracket
+    if not _STOPS.isdisjoint(x.s.lows[x.s.at(last.noun_end) : within[0] - 1]):
+        return _breaks_down(t, within, near=False)
+    if last.change is not None or t.before.rule in _OF_LIST:
+        return True
+    if x.q.change is not None:
+        return t.before.rule in _DATED
+    return _breaks_down(t, within, near=True)
+
+
+def _breaks_down(t: Timed, within: Extent, *, near: bool) -> bool:
+    """Is a number in a bracket a part of one before it, which stands right before the bracket
+    (``near``) or with what is told of it in between?"""
+    x = t.figure
+    q, s, last = x.q, x.s, x.before[-1][0]
     if _shares_out(x):
         return True  # "3.912 ha, đạt 97,8% kế hoạch (tôm thẻ 3.745 ha, tôm sú 167 ha)"
-    between = x.s.lows[x.s.at(last.noun_end) : within[0] - 1]
     if q.dimension == "count" and any(b.unit == q.unit for b, _ in x.before[-_PARTS:]):
         return True  # "12 căn nhà, trị giá 80 triệu đồng/căn (chùa tặng 4 căn)"
-    near = not _STOPS.intersection(between)
-    alone = (s.at(q.cue_start), max(x.end, x.noun_end)) == within  # "201 vụ (74 ha)"
-    return near and (
-        alone
-        or q.change is not None or q.unit in ("%", last.unit) or q.dimension == last.dimension
-        or bool(_BREAKING.intersection(x.s.lows[within[0] : x.start]))
-    )  # fmt: skip
+    led = s.lows[within[0] : x.start]
+    if not near or not _ADDING.isdisjoint(led):
+        return False
+    if not _BREAKING.isdisjoint(led):
+        return True
+    if q.unit == "%" and last.unit != "%":
+        of_other = not _YARDSTICK.isdisjoint(led) and x.end < within[1]
+        return not of_other  # "(63%)", "(chiếm 19%)"; but "(chiếm 9% cả nước)"
+    restated = (s.at(q.cue_start), max(x.end, x.noun_end)) == within  # "201 vụ (74 ha)"
+    return q.dimension == last.dimension and not restated
 
 
 def _shares_out(x: Figure) -> bool:

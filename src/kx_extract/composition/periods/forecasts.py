@@ -67,6 +67,7 @@ def _possible(a: Analysis, sentence: Sentence, start: int) -> list[tuple[int, in
         for k, n, _ in s.find(cues.possible_words(a.lexicon), sentence.first, start)
         if cues.happening_words(a.lexicon).at(s.lows, k + n) is not None
         or s.lows[k + n] == "đã"  # "có thể đã cuốn trôi 30 ngôi nhà"
+        or (k + n >= start - 1 and s.lows[k + n - 1] == "năng")  # "có khả năng 90 ha mất trắng"
     ]
     for k in s.all_of("sẽ", sentence.first, start - 1):
         reckoned = s.find(cues.reckoning_words(a.lexicon), sentence.first, k)

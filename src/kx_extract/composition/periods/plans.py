@@ -36,10 +36,14 @@ def plan(t: Standing) -> Found | None:
     has a mind to, or was told to do, and has not done."""
     x, s = t.figure, t.figure.s
     for k, n, _ in s.find(cues.plan_words(x.a.lexicon), x.sentence.first, x.start):
-        if k + n > x.start or s.lows[k - 1] in ("ký", "đã", "được", "từng", "bản"):
+        if k + n > x.start or s.lows[k - 1] in ("ký", "đã", "được", "từng", "bản", "nhẩm"):
             continue  # "ký cam kết", "đã cam kết", "được giao các …"
-        if not x.a.begins_word(k) or _in_general(x, k, n) or _in_force(t, k):
-            continue  # "quyết | định mua"
+        if not x.a.begins_word(k) or not x.a.begins_word(k + n):
+            continue  # "quyết | định mua", "tính cấp | thiết"
+        if _in_general(x, k, n) or _in_force(t, k):
+            continue
+        if s.lows[k : k + 2] == ["được", "giao"] and "," in s.lows[k : x.start]:
+            continue  # "được giao thu 90 tỷ đồng, thực hiện 98 tỷ đồng"
         comma = s.first_of(",", k + n, x.start)
         if comma is not None and s.lows[comma - 1] == "rồi":
             continue  # "hứa nhiều lần rồi, đoạn đường có 3 km mà chưa xong"
@@ -100,7 +104,7 @@ def advice(t: Standing) -> Found | None:
     """``Người lớn nên ăn 300 g rau mỗi ngày``: what somebody is advised to do; but ``làm sớm nên
     14 hộ thoát nghèo``."""
     x, s, a = t.figure, t.figure.s, t.figure.a
-    clause = clause_start(a, x.sentence, x.start)
+    clause = _one_subject(x)
     for k in s.all_of("nên", clause + 1, x.start - 1):
         whom = cues.advised_words(a.lexicon).before(s.lows, k)
         if whom is None or k - whom[0] < clause:
@@ -111,6 +115,19 @@ def advice(t: Standing) -> Found | None:
         if opens and classes[:1] == "V":
             return Candidate("target", "advice", (k, k + 1))
     return None
+
+
+def _one_subject(x: Figure) -> int:
+    """``nông dân nên tỉa cành, phơi nhân đến độ ẩm dưới 13%``: where the clause begins whose
+    subject does what the number's own clause tells, which opens with a verb."""
+    a, s = x.a, x.s
+    clause = clause_start(a, x.sentence, x.start)
+    while clause > x.sentence.first and s.lows[clause - 1] == ",":
+        n, classes = words(s.lexicon).at(s.lows, clause, x.start)
+        if classes[:1] != "V" or clause + n > x.start:
+            break
+        clause = clause_start(a, x.sentence, clause - 1)
+    return clause
 
 
 @needs(lists=(cues.plan_nouns,))
@@ -302,3 +319,27 @@ def before_then(t: Standing) -> Found | None:
         if cues.deadline_words(x.a.lexicon).at(s.lows, k) is not None:
             return Candidate("target", "planned", (must, must + 1))
     return None
+
+
+@needs(words=("khi",), lists=(cues.finished_words,))
+def once_done(t: Standing) -> Found | None:
+    """``Khi đi vào hoạt động, nhà máy xử lý 120 tấn rác mỗi ngày``: what works will do when they
+    are done; but ``Từ khi …``, ``Năm 2019, khi …``, ``Khi hoàn thành, cầu đã …``."""
+    x, s, a = t.figure, t.figure.s, t.figure.a
+    if t.period is not None and not begins_later(a, t.period):
+        return None
+    for k, n, _ in s.find(cues.finished_words(a.lexicon), x.sentence.first, x.start):
+        clause = clause_start(a, x.sentence, k)
+        when = s.last_of("khi", clause, k)
+        if when is None or k - when > _WORKS or s.lows[when - 1] in _SINCE:
+            continue
+        behind = s.lows[k + n : x.start]
+        if not _PAST.isdisjoint(behind) or reported_again(a, x.sentence, k, x.start):
+            continue
+        return Candidate("target", "once-done", (when, k + n))
+    return None
+
+
+_WORKS = 8  # pieces that name the works: "khi nhà máy đi vào hoạt động"
+_SINCE = frozenset({"từ", "kể", "sau", "trước", "lúc", "ngay", "trong"})
+_PAST = frozenset({"đã", "chỉ", "mới", "từng", "vẫn", "phát", "thì", "hiện"})

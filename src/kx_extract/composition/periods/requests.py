@@ -36,8 +36,10 @@ def request(t: Standing) -> Found | None:
         named = _names_request(a, sentence, k)
         if named and not _lists_requests(a, sentence, k, start):
             continue
-        if s.kinds[k - 1] == "number" or s.lows[k + n] in ("của", "được"):
+        if s.kinds[k - 1] == "number" or s.lows[k + n] in ("của", "được", "lại", "hỏi"):
             continue  # "12 đề xuất, 3 ý kiến", "xem xét đề xuất của nông dân", "kêu gọi được 9 tàu"
+        if s.lows[k + n - 1] == "được" and x.cue == k + n:
+            continue  # "mới xin được 100 triệu đồng"; but "xin được hỗ trợ 100 triệu đồng"
         if _of_events(a, sentence, start):
             continue
         if reported_again(a, sentence, k, start) or new_sentence(a, k, start):
@@ -95,8 +97,9 @@ def _names_request(a: Analysis, sentence: Sentence, k: int) -> bool:
     """``theo đề nghị``, ``12 hồ sơ xin vay``: is a word of asking at piece k a name for what was
     asked? But ``gửi công văn xin tỉnh 9 tấn hóa chất`` asks."""
     s = a.s
-    if cues.no_requests(a.lexicon).before(s.lows, k) is None:
-        return False
+    named = cues.no_requests(a.lexicon).before(s.lows, k)
+    if named is None or not a.begins_word(k - named[0]):
+        return False  # "nguyên | đơn yêu cầu bồi thường"
     paper = cues.paper_words(a.lexicon).before(s.lows, k)
     if paper is None:
         return True

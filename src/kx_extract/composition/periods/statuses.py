@@ -25,6 +25,7 @@ from kx_extract.composition.periods.forecasts import (
 from kx_extract.composition.periods.plans import (
     advice,
     before_then,
+    once_done,
     plan,
     plan_behind,
     plan_noun,
@@ -106,6 +107,7 @@ STATUSES: dict[str, Callable[[Standing], Found | None]] = {
     "advice": advice,
     "rising": rising,
     "before-then": before_then,
+    "once-done": once_done,
     "plan-noun": plan_noun,
     "plan-behind": plan_behind,
     "time-to-come": time_to_come,

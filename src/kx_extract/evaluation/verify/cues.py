@@ -46,7 +46,9 @@ def _before(lexicon: Lexicon) -> Phrases[str]:
     # "rộng hơn 30 m2" may be more than 30, and "cao hơn 30 m" by 30
     ended = [(w, sign) for w, _ in changes for end, sign in signs if w.endswith(f" {end}")]
     never = (*cues.of("place", "difference"), *lexicon.table("counting")["change"]["never"])
-    return Phrases([*signs, *changes, *ended, *((word, "=") for word in never)])
+    # "cao hơn mức 13 triệu đồng": what is compared with, and no bound
+    levels = [(f"{w} mức", "=") for w, _ in changes if w.endswith(" hơn")]
+    return Phrases([*signs, *changes, *ended, *levels, *((word, "=") for word in never)])
 
 
 @per_lexicon

@@ -43,6 +43,7 @@ class NumberCues:
     no_object: frozenset[str]
     rates: frozenset[str]
     thresholds: frozenset[str]
+    levels_listed: frozenset[str]
     compared: Phrases[bool]
     excess_of: tuple[str, ...]
     far_figures: frozenset[str]
@@ -104,6 +105,7 @@ def number_cues(lexicon: Lexicon) -> NumberCues:
         no_object=frozenset(change["no_object"]),
         rates=frozenset(change["rates"]),
         thresholds=frozenset(change["thresholds"]),
+        levels_listed=frozenset(change["levels_listed"]),
         compared=phrase_set(change["compared"]),
         excess_of=tuple(change["excess_of"]),
         far_figures=frozenset(change["far_figures"]),

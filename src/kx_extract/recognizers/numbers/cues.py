@@ -175,6 +175,9 @@ def _chain(
             compared = None  # "mật độ 250 con/m2"
         if compared is not None and is_on(s, k, unit):
             break  # "gieo các giống lúa trên 310 ha"
+        higher = c.far.before(lows, k - 1) if lows[k - 2 : k] == ["hơn", "mức"] else None
+        if higher is not None and higher[0] > 1:
+            break  # "cao hơn mức 13 triệu đồng của năm trước"
         linked = c.between.before(lows, k)
         longest = max((found[0] for found in (changed, compared, linked) if found), default=0)
         if changed is not None and changed[0] >= longest:

@@ -90,6 +90,24 @@ def _points_within(s: Syllables, unit: UnitMatch) -> bool:
     return unit.noun_end > unit.end and s.lows[unit.noun_end - 1] in _denials(s.lexicon).bearers
 
 
+_POINTING = 8  # pieces from a noun phrase to what points at it
+
+
+def _points_later(s: Syllables, i: int, end: int, stop: int) -> bool:
+    """``Trong 5 huyện chuẩn bị lên quận này, 4 huyện …``: does the clause close with ``này`` that
+    ``trong`` opens before the number at piece i, whose noun phrase ends at piece end?"""
+    if i == 0 or s.lows[i - 1] != "trong":
+        return False
+    if i > 1 and s.kinds[i - 2] != "mark" and not s.on_new_line(i - 1):
+        return False  # "một trong hai học sinh được chọn đợt này"
+    for k in range(end, min(end + _POINTING, stop)):
+        if s.lows[k] == ",":
+            return s.lows[k - 1] in ("này", "ấy")
+        if s.kinds[k] in ("mark", "number"):
+            return False
+    return False
+
+
 _MAGNITUDES = frozenset(("nghìn", "ngàn", "vạn", "triệu", "tỷ", "tỉ"))
 
 
@@ -113,6 +131,8 @@ def is_definite(s: Syllables, i: int, unit: UnitMatch, stop: int) -> bool:
         if s.lows[i + 1] in _MAGNITUDES:
             return False  # "bán 1,2 triệu cổ phiếu này"
         return not _points_within(s, unit)  # but "4 triệu người dân nước này"
+    if _points_later(s, i, end, stop):
+        return True
     spelled = s.kinds[i] != "number"
     if spelled and unit.name in lists.persons and unit.end == end:
         return s.kinds[end] == "lower" or s.lows[end] in (",", ".", ";")  # "sau này hai ông cùng"

@@ -9,6 +9,7 @@ from kx_extract.factsheet import Change
 from kx_extract.recognizers.numbers.cue_lists import number_cues, one_word
 from kx_extract.recognizers.numbers.lookalikes import is_noun
 from kx_extract.recognizers.numbers.units import UnitMatch
+from kx_extract.vietnamese.number_words import number_words
 from kx_extract.vietnamese.syllables import Syllables
 from kx_extract.vietnamese.words import words
 
@@ -72,7 +73,8 @@ def far_change(s: Syllables, k: int) -> tuple[Change, int, int] | None:
         if found is not None and j < k and not is_noun(s, j - found[0], j):
             passed = lows[j - 1] == "vượt" and lows[j] in c.thresholds
             return None if passed else (found[1], j - found[0], j)
-        if lows[j - 1] == "hơn" and 2 < j < k and kinds[j - 2] == "mark" and kinds[j] == "lower":
+        apart = lows[j - 1] == "hơn" and 2 < j < k and kinds[j - 2] == "mark"
+        if apart and kinds[j] == "lower" and lows[j] not in number_words(s.lexicon).starting:
             return "increase", j - 1, j  # "…, hơn vị trí thứ hai 400 điểm"
         if lows[j - 2 : j] == ["so", "với"]:
             changed = c.change.before(lows, j - 2)
@@ -226,7 +228,7 @@ def _estimated_label(s: Syllables, i: int) -> tuple[int, int] | None:
             named = first > k + found[0]  # "ước thiệt hại", "ước tổng"
             while first < i:
                 n, classes = words(s.lexicon).at(s.lows, first, i)
-                if classes[:1] != "N":
+                if classes[:1] != "N" and s.lows[first : first + 2] != ["trị", "giá"]:
                     return None
                 first, named = first + n, True
             return (k, k + found[0]) if named else None

@@ -82,8 +82,11 @@ def measures_time(
     lists = _phrases(s.lexicon)
     i, number = amounts[0].opening, amounts[0].first
     k = _first_cue(s, i)
+    if _is_ago(s, k) or _is_hour(s, amounts[0], unit):
+        return False
     if lists.all_along.before(s.lows, k) is not None and k > 0:
-        return True  # "chạy thận suốt 6 năm nay"
+        # "chạy thận suốt 6 năm nay"; but "suốt 3 tháng qua"
+        return s.lows[unit.end : unit.end + 1] != ["qua"]
     measured = lists.measured_after.at(s.lows, unit.end)
     more = s.lows[unit.end : unit.end + 1] == ["nữa"] and _is_more(s, i)
     if measured is None and not more and _is_past(s, unit.end):
@@ -122,6 +125,22 @@ def measures_time(
     return False
 
 
+def _is_ago(s: Syllables, k: int) -> bool:
+    """``cách đây chưa đầy mười năm``: is a span, whose words begin at piece k, so long ago?"""
+    return k > 1 and s.lows[k - 2] == "cách" and s.lows[k - 1] in ("đây", "nay")
+
+
+_NOON = 12  # the hours behind it are told by a clock only
+
+
+def _is_hour(s: Syllables, amount: Amount, unit: UnitMatch) -> bool:
+    """``phải chờ tới 22 giờ``: is it an hour of the day that something lasts to?"""
+    if unit.name != "giờ" or amount.value is None or not _NOON < amount.value <= 2 * _NOON:
+        return False
+    led = s.lows[amount.opening - 1] if amount.opening else ""
+    return led in ("tới", "đến") and s.lows[unit.end : unit.end + 1] not in (["đồng"], ["liền"])
+
+
 def says_when(s: Syllables, end: int) -> bool:
     """Do the words behind a span that ends at a piece say when it was (``5 năm qua``)?"""
     return _phrases(s.lexicon).when_after.at(s.lows, end) is not None
@@ -130,8 +149,8 @@ def says_when(s: Syllables, end: int) -> bool:
 def _is_past(s: Syllables, end: int) -> bool:
     """``5 năm qua``, ``3 năm rồi``: do the words behind a span that ends at piece end say when it
     was? ``chạy 8 tháng rồi bỏ hoang`` goes on."""
-    if not says_when(s, end):
-        return False
+    if not says_when(s, end) or s.lows[end : end + 2] == ["sau", "khi"]:
+        return False  # "cấm hành nghề 3 năm sau khi mãn hạn tù"
     if s.lows[end] != "rồi":
         return True
     return words(s.lexicon).at(s.lows, end + 1, len(s))[1][:1] != "V" if end + 1 < len(s) else True

@@ -86,6 +86,7 @@ def elided_counts(
             parts = _parts(s, total, following, end, taken)
             out.extend(parts or _by_rank(s, total, end, taken))
         out.extend(_bracketed(s, inside, end, taken))
+        out.extend(_of_those(s, [*earlier, *inside], (start, end), taken))
         done = {q.start for q in out}
         shared = _shared(s, [*earlier, *inside], start, taken)
         out.extend(q for q in shared if q.start not in done)
@@ -117,6 +118,38 @@ def _shared(
         if any(q.dimension == "count" and q.value == summed for q in quantities[:index]):
             return parts
     return []
+
+
+def _of_those(
+    s: Syllables,
+    quantities: Sequence[Quantity],
+    extent: tuple[int, int],
+    taken: frozenset[int],
+) -> list[Quantity]:
+    """``cấp phép 11 dự án, 7 trong số đó của doanh nghiệp Nhật``: a figure before ``trong số đó``
+    counts what the last count before it does, of which it is a part.
+
+    Args:
+        s, taken: as for :func:`elided_counts`.
+        quantities: those of the sentence and of the one before.
+        extent: the sentence's offsets.
+    """
+    out: list[Quantity] = []
+    first, last = (s.at(offset) for offset in extent)
+    for k in range(first, last - 3):
+        if s.kinds[k] != "number" or k in taken or not s.lows[k].isdecimal():
+            continue
+        if s.lows[k + 1 : k + 3] != ["trong", "số"] or s.lows[k + 3] not in _THOSE:
+            continue
+        before = [q for q in quantities if q.start < s.starts[k] and q.dimension == "count"]
+        value = Decimal(s.lows[k])
+        if before and before[-1].value is not None and value <= before[-1].value:
+            part = _of_figure(s, before[-1], k, value)
+            out.append(part)
+    return out
+
+
+_THOSE = frozenset({"đó", "này", "ấy", "họ"})
 
 
 def _bracketed(

@@ -51,6 +51,7 @@ class _Lists:
     streets: frozenset[str]
     for_each: frozenset[str]
     grade_of: frozenset[str]
+    priced: frozenset[str]
     yields: frozenset[str]
     yielding: frozenset[str]
     eras: frozenset[str]
@@ -90,6 +91,7 @@ def _lists(lexicon: Lexicon) -> _Lists:
         streets=frozenset(naming["streets"]),
         for_each=frozenset(c["rates"]["for_each"]),
         grade_of=frozenset(c["rates"]["grade_of"]),
+        priced=frozenset(c["rates"]["priced"]),
         yields=frozenset(c["rates"]["yields"]),
         yielding=frozenset(c["rates"]["yielding"]),
         eras=frozenset(c["duration"]["eras"]),
@@ -304,6 +306,8 @@ def is_fact(s: Syllables, amounts: list[Amount], stop: int, earlier: UnitMatch |
         return False
     if unit.name == "%" and s.lows[unit.end : unit.end + 1] and s.lows[unit.end] in lists.grade_of:
         return False  # "gạo 5% tấm"
+    if unit.dimension == "money" and last.value == 0 and len(amounts) == 1:
+        return not _is_free(s, i)
     if unit.dimension == "duration" and unit.entry is not None:
         return measures_time(s, amounts, unit, stop, earlier)
     if unit.dimension == "angle" and unit.name == "độ":
@@ -318,6 +322,18 @@ def is_fact(s: Syllables, amounts: list[Amount], stop: int, earlier: UnitMatch |
     if one and unit.dimension == "money":
         return last.value is not None and last.value > 1
     return True
+
+
+def _is_free(s: Syllables, i: int) -> bool:
+    """``phiên chợ 0 đồng``, ``tour 0 đồng``: does a price of nothing name the kind of the noun
+    before piece i; but ``học phí 0 đồng``, ``còn 0 đồng``?"""
+    if i == 0 or s.on_new_line(i):
+        return False
+    known, before = words(s.lexicon), s.lows[i - 1]
+    if before in _lists(s.lexicon).priced:
+        return False
+    two = known.classes(f"{s.lows[i - 2]} {before}") if i > 1 else ""
+    return (two or known.classes(before))[:1] in ("N", "") and s.kinds[i - 1] != "mark"
 
 
 _LONGEST_YIELD = 8  # pieces between what is yielded and the area that yields it

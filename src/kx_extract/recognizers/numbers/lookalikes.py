@@ -76,7 +76,20 @@ def measures(s: Syllables, at: int, k: int, unit: UnitMatch) -> bool:
         return False
     if unit.dimension == "duration":
         return at > 0 and s.lows[at - 1 : at + 1] == ["kéo", "dài"]
-    return s.lows[at] == "dài" or (at > 0 and s.lows[at - 1] in ("chiều", "bề", "độ"))
+    if s.lows[at] == "dài" or (at > 0 and s.lows[at - 1] in ("chiều", "bề", "độ")):
+        return True
+    return s.lows[at] in _EXTENTS and not _is_level(s, at, unit)
+
+
+_EXTENTS = frozenset({"cao", "rộng", "sâu", "dày", "xa"})
+_LEVELS = frozenset({"nước", "lũ", "triều", "nền", "mức", "đỉnh", "kỳ", "trước", "giá"})
+
+
+def _is_level(s: Syllables, at: int, unit: UnitMatch) -> bool:
+    """``mực nước cao hơn 2 m so với năm ngoái``: is the extent at a piece compared with another;
+    but ``kho hàng cao hơn 12 m``?"""
+    behind = s.lows[unit.end : unit.end + 2]
+    return "so" in behind or "với" in behind or not _LEVELS.isdisjoint(s.lows[max(at - 3, 0) : at])
 
 
 def is_passed(s: Syllables, at: int, i: int, unit: UnitMatch, stop: int) -> bool:

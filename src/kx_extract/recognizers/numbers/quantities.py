@@ -21,6 +21,7 @@ from decimal import Decimal
 from kx_extract.factsheet import Change, Comparator, Dimension, plain_decimal
 from kx_extract.lexicon import Lexicon
 from kx_extract.recognizers.numbers.amounts import AmountReader
+from kx_extract.recognizers.numbers.changes_on import changes_likewise, compared_again
 from kx_extract.recognizers.numbers.codes import is_code
 from kx_extract.recognizers.numbers.cues import Surroundings, surroundings
 from kx_extract.recognizers.numbers.distant_cues import added_to
@@ -304,15 +305,20 @@ class _Finder:
         self, first: int, around: Surroundings, unit: UnitMatch, sentence: _Sentence
     ) -> Change | None:
         """The change that a number is, by its own words or by those of the number before it."""
+        s = self.s
         if around.change is not None or around.comparator not in ("=", "~"):
             return around.change
-        signed = signed_change(self.s, first, sentence.behind, unit.end)
+        signed = signed_change(s, first, sentence.behind, unit.end)
         if signed is not None and unit.dimension not in ("temperature", "angle"):
             return signed
-        if added_to(self.s, first, unit):
+        if added_to(s, first, unit):
             return "increase"
         if self._goes_on(first, sentence) or self._restates(around.first, unit, sentence):
             return sentence.change
+        if sentence.change is not None and unit.name == sentence.unit:
+            between = (sentence.behind, around.first)
+            if compared_again(s, *between, unit) or changes_likewise(s, *between, unit):
+                return sentence.change
         return sentence.change if self._in_each(first, unit, sentence) else None
 
     def _extent(self, pieces: tuple[int, int] | None) -> tuple[int, int] | None:

@@ -128,15 +128,34 @@ def measure_unit_at(
         last, following = s.kinds[behind - 1], s.kinds[behind]
         if "mark" not in (last, following) and not last == following == "lower":
             return None
+    if spelling == "''" and _closes_quote(s, i):
+        return None
     if spelling in entry.needs and after not in entry.needs[spelling]:
         return None
     if spelling in entry.large and not large:
         return None
     if spelling in entry.capitals and s.kinds[i] != "upper":
         return None
-    if after in entry.not_before:
+    if after in entry.not_before and not _divides(s, behind, behind + 1):
         return None
     return behind, entry
+
+
+def _divides(s: Syllables, unit_end: int, head_end: int) -> bool:
+    """``suất cơm 2.000 đồng phục vụ người nghèo``: does a noun that would go on behind the unit of
+    measure before it cut the word behind that (``đồng phục | vụ``)?"""
+    if head_end != unit_end + 1 or head_end >= len(s) or s.on_new_line(head_end):
+        return False
+    return bool(words(s.lexicon).classes(f"{s.lows[unit_end]} {s.lows[head_end]}"))
+
+
+_QUOTED = 40  # pieces before a closing mark in which its opening one may stand
+
+
+def _closes_quote(s: Syllables, i: int) -> bool:
+    """``''tăng 50''``: is the double apostrophe at piece i no inches but a quotation's end?"""
+    marks = s.lows[max(0, i - _QUOTED) : i].count("'")
+    return not s.touching(i) or marks // 2 % 2 == 1
 
 
 @per_lexicon
@@ -363,7 +382,8 @@ def unit_at(
         large: the number ends in triệu or tỷ.
     """
     measured = measure_unit_at(s, i, end, large=large)
-    if measured is not None and not (counts and listed_head(s, i, end) > measured[0] - i):
+    longer = measured is not None and counts and listed_head(s, i, end) > measured[0] - i
+    if measured is not None and (not longer or _divides(s, measured[0], measured[0] + 1)):
         return _measured(s, *measured, end, counts=counts)
     head = count_head(s, i, end) if counts else 0
     return _counted(s, i, head, end) if head else None
@@ -396,6 +416,9 @@ def _counted(s: Syllables, i: int, head: int, end: int) -> UnitMatch:
     name = s.quote(i, stop)
     if s.kinds[i] != "upper" or head > 1:
         name = " ".join(name.lower().split())
+    sexes = _per_other_sex(s, i, stop, end)
+    if sexes is not None:
+        return sexes
     for slash in range(stop, min(stop + 3, end)):
         if s.lows[slash] == "/":
             stop2, parts = _rate(s, slash, end, name.lower(), counted=True)
@@ -414,6 +437,22 @@ def _counted(s: Syllables, i: int, head: int, end: int) -> UnitMatch:
     if people is not None:
         return UnitMatch(people[0], f"{name}/{people[1]}", "rate", None, people[0])
     return UnitMatch(stop, name, "count", None, noun_end)
+
+
+_SEXES = {"trai": "gái", "nam": "nữ"}
+
+
+def _per_other_sex(s: Syllables, i: int, stop: int, end: int) -> UnitMatch | None:
+    """``112 bé trai/100 bé gái``: how many boys, counted by a noun at pieces [i, stop), there are
+    to so many girls."""
+    other = _SEXES.get(s.lows[stop]) if stop + 3 < end else None
+    if other is None or s.lows[stop + 1] not in ("/", "trên") or s.kinds[stop + 2] != "number":
+        return None
+    behind = stop + 3 + (stop - i) + 1
+    if behind > end or s.lows[stop + 3 : behind] != [*s.lows[i:stop], other]:
+        return None
+    name = f"{' '.join(s.lows[i : stop + 1])}/{' '.join(s.lows[stop + 2 : behind])}"
+    return UnitMatch(behind, name, "rate", None, behind)
 
 
 def bare_money(s: Syllables, i: int, end: int, currency: str = "VND") -> UnitMatch:

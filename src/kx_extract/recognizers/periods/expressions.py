@@ -34,7 +34,7 @@ from kx_extract.recognizers.periods.rules import (
     rules,
 )
 from kx_extract.recognizers.periods.spans import joined, terms
-from kx_extract.recognizers.periods.undated import year_left
+from kx_extract.recognizers.periods.undated import year_left, year_of_plan
 from kx_extract.recognizers.periods.values import Context, Kind
 from kx_extract.record import record
 from kx_extract.vietnamese.phrases import either
@@ -177,7 +177,7 @@ def find_periods(
         left = year_left(low, found, lexicon)
         if left is not None:
             found = _scan(low, Context(low, None, lexicon, left), lists)
-        found = _of_year_spoken_of(low, found)
+        found = _of_year_spoken_of(low, found, lexicon)
     found = joined(low, _of_same_year(low, found, lists), lexicon, _span)
     date = dt.date.fromisoformat(day) if day else None
     found = terms(low, found, date, _term)
@@ -210,9 +210,22 @@ def _scan(low: str, context: Context, lists: _Lists) -> list[PeriodMention]:
     return out
 
 
-def _of_year_spoken_of(low: str, found: list[PeriodMention]) -> list[PeriodMention]:
+def _is_year_ahead(
+    low: str, spoken: PeriodMention | None, year: PeriodMention, lexicon: Lexicon
+) -> bool:
+    """``báo cáo kinh tế năm 2016 và kế hoạch năm 2017``: is a year the one that a plan is for,
+    beside that of a report?"""
+    if spoken is None:
+        return False
+    between = low[spoken.end : year.start]
+    return len(between) < _LEFT and ". " not in between and year_of_plan(between, lexicon)
+
+
+def _of_year_spoken_of(
+    low: str, found: list[PeriodMention], lexicon: Lexicon
+) -> list[PeriodMention]:
     """``Năm 2021, xã trồng 45 ha. Đến cuối năm, …``: in a text whose dates leave no year, a part of
-    a year is of the one that its paragraph named last."""
+    a year is of the one that its paragraph named last, but for a plan's beside a report's."""
     out: list[PeriodMention] = []
     spoken: PeriodMention | None = None
     for p in found:
@@ -220,7 +233,7 @@ def _of_year_spoken_of(low: str, found: list[PeriodMention]) -> list[PeriodMenti
             if spoken is not None and "\n" not in low[spoken.end : p.start]:
                 p = replace(p, value=spoken.value)
         elif p.kind == "year" and p.value is not None and not p.comparison:
-            spoken = p
+            spoken = spoken if _is_year_ahead(low, spoken, p, lexicon) else p
         out.append(p)
     return out
 

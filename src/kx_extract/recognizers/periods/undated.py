@@ -44,6 +44,25 @@ def _aim(lexicon: Lexicon) -> regex.Pattern[str]:
     )
 
 
+@per_lexicon
+def _ahead(lexicon: Lexicon) -> regex.Pattern[str]:
+    """Right before a year, what is planned for it."""
+    words = lexicon.table("periods")["words"]["ahead"]
+    return regex.compile(
+        rf"^(?:,| và|, và)\s[\p{{L}}\s\-–]*?{either(words)}(?:\s\p{{L}}+){{0,4}}\s*$"
+    )
+
+
+def year_of_plan(between: str, lexicon: Lexicon) -> bool:
+    """Do the words between two years say that the second is one that something is planned for?
+
+    Args:
+        between: the text between them, in lower case (``" và kế hoạch "``).
+        lexicon: the lists.
+    """
+    return _ahead(lexicon).search(between) is not None
+
+
 def year_left(low: str, mentions: Sequence[Mention], lexicon: Lexicon) -> int | None:
     """The year that expressions without one are of; None where nothing settles it.
 
