@@ -15,8 +15,10 @@ from kx_extract.composition.measures.labels import label_before
 from kx_extract.composition.measures.nouns_before import before_colon, noun_before
 from kx_extract.composition.measures.parts import SEXES
 from kx_extract.composition.measures.predicates import predicate
+from kx_extract.composition.measures.said_subjects import said_subject
 from kx_extract.composition.measures.spans import window_start
 from kx_extract.composition.measures.stood_for import (
+    TO_OTHERS,
     number_of,
     same_head,
     stands_for,
@@ -183,6 +185,19 @@ def incident(c: Count) -> Candidate[Measure] | None:
 _LONGEST_INCIDENT = 7
 
 
+@needs(change=False)
+def said_of_many(c: Count) -> Candidate[Measure] | None:
+    """``Các công dân đủ sức khỏe đạt 2.100 người``: the persons whom the clause says something
+    of, where the number has no more than a classifier for them."""
+    x = c.figure
+    if not c.bare or c.noun not in listed(x.s.lexicon, "pro_forms") or x.q.change is not None:
+        return None
+    found = said_subject(x)
+    if found is None or not stands_for(x.s.lexicon, c.noun, found[0].text):
+        return None
+    return worded(*found)
+
+
 def persons_counted(c: Count) -> Candidate[Measure] | None:
     """``lao động trực tiếp mới phục hồi được 1.950 người``: those whom the clause speaks of."""
     x = c.figure
@@ -192,6 +207,8 @@ def persons_counted(c: Count) -> Candidate[Measure] | None:
     if found is None or not stands_for(x.s.lexicon, c.noun, found[0].text):
         return None
     lows = x.s.lows[found[0].first : found[0].end]
+    if x.s.lows[x.cue - 1] in TO_OTHERS:
+        return None  # "Bác sĩ khám cho 300 người"
     if any(" ".join(lows[-n:]) in level_words(x.a.lexicon).levels for n in (1, 2)):
         return None  # "Công an huyện triệu tập 60 người": who acts
     return worded(found[0], found[1] or predicate(x.a, c.end, x.sentence))

@@ -15,6 +15,7 @@ from kx_extract.composition.measures.bare_counts import (
     number_label,
     persons_counted,
     repeated_subject,
+    said_of_many,
     stood_for_subject,
 )
 from kx_extract.composition.measures.candidates import borrowed, worded
@@ -104,6 +105,7 @@ COUNTS: dict[str, CountRule] = {
     "noun-before": noun_at_number,
     "stood-for": stood_for_subject,
     "incident": incident,
+    "said": said_of_many,
     "level-of-change": level_of_change,
     "same-count": same_count,
     "of-them": of_them,

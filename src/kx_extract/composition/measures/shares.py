@@ -22,12 +22,14 @@ from kx_extract.composition.frames.wording import Measure, Wording, quoted
 from kx_extract.composition.measures.candidates import borrowed, disbursed, taken_up, worded
 from kx_extract.composition.measures.clause_verbs import undergone_by_last, verbs_before
 from kx_extract.composition.measures.governing import verb_before
+from kx_extract.composition.measures.label_ends import RATIOS
 from kx_extract.composition.measures.labels import label_before, restriction
 from kx_extract.composition.measures.listed_subject import listed_subject
 from kx_extract.composition.measures.nouns_before import left_noun
 from kx_extract.composition.measures.nouns_behind import anaphor, noun_after
 from kx_extract.composition.measures.predicates import predicate_after
 from kx_extract.composition.measures.rows import only_ranked, opens_clause
+from kx_extract.composition.measures.said_subjects import said_of_last, said_subject
 from kx_extract.composition.measures.series import label_over, ranked_aside, series
 from kx_extract.composition.measures.spans import past_links
 from kx_extract.composition.measures.subjects_before import (
@@ -39,6 +41,7 @@ from kx_extract.composition.measures.subjects_before import (
 from kx_extract.composition.measures.things import (
     noun_at,
     noun_before_bracket,
+    object_of_verb,
     people_of_clause,
     subject_of_clause,
 )
@@ -138,6 +141,8 @@ def share_of_yardstick(p: Share) -> Candidate[Measure] | None:
     if p.following is None or anaphor(x.a, x.end) or not _is_yardstick(x, p.following):
         return None
     own = subject_of_clause(x, passive=False)
+    if own is not None and _is_work(x, p.following, own[0]):
+        return worded(p.following, own[0])  # "dự án đạt 22% tổng khối lượng thi công"
     if own is not None and is_human(x.a.lexicon, own[0].low.split()):
         return None  # "khách trả trước 30% giá trị căn hộ"
     if own is not None and is_somebody(x.a, Phrase("noun", own[0].first, own[0].end)):
@@ -151,6 +156,15 @@ def share_of_yardstick(p: Share) -> Candidate[Measure] | None:
     if ";" in x.s.lows[x.s.at(x.before[-1][0].end) : x.cue] or not _measures_nothing_else(x, p):
         return None
     return borrowed(x.last, "share-of-yardstick", p.following)
+
+
+def _is_work(x: Figure, whole: Wording, subject: Wording) -> bool:
+    """Is a noun behind the sign the work on what the clause speaks of (``khối lượng``), and that no
+    label?"""
+    first = whole.first + (x.s.lows[whole.first] == "tổng")
+    label = labels(x.a.lexicon).at(x.s.lows, subject.first)
+    built = label is None or label[0] < subject.end - subject.first
+    return built and x.s.lows[first : first + 2] in (["khối", "lượng"], ["phần", "việc"])
 
 
 _GROWTH = ("mức tăng", "mức giảm", "đà tăng", "tốc độ tăng")
@@ -229,6 +243,33 @@ def share_that_is(p: Share) -> Candidate[Measure] | None:
     return borrowed(counted[-1], "that-is", what) if counted else worded(what)
 
 
+def share_said(p: Share) -> Candidate[Measure] | None:
+    """``Thôn có nhà văn hóa đạt 94%``: those of whom the clause says something; what it says
+    qualifies. A rate that they have is a label (``Xã có tỷ lệ hộ nghèo còn 3%``)."""
+    x, label = p.figure, p.label
+    if p.following is not None or x.q.change is not None:
+        return None
+    found = said_subject(x)
+    if found is None or (label is not None and label.first < found[0].end):
+        return None
+    rate = label is not None and x.s.lows[label.first : label.first + 2] in RATIOS
+    return None if rate else worded(*found)
+
+
+def share_said_of_last(p: Share) -> Candidate[Measure] | None:
+    """``Hộ nuôi tôm có lãi chiếm 60%, hòa vốn chiếm 25%``: of what the share before was; what the
+    number's own clause says of it qualifies."""
+    x = p.figure
+    if p.following is not None or x.q.change is not None or not x.before:
+        return None
+    earlier, known = x.before[-1]
+    if earlier.dimension != "percentage" or earlier.change is not None or known.words is None:
+        return None
+    told = known.qualifier is not None and known.qualifier.rule == "predicate"
+    said = said_of_last(x) if told else None
+    return borrowed(known, "said-of-last", said) if said is not None else None
+
+
 def share_noun_at(p: Share) -> Candidate[Measure] | None:
     """``công nghiệp - xây dựng 18,5%``: the noun phrase that the number follows."""
     x = p.figure
@@ -293,6 +334,18 @@ def share_subject(p: Share) -> Candidate[Measure] | None:
     )
 
 
+def share_object(p: Share) -> Candidate[Measure] | None:
+    """``dự án đạt 22% khối lượng, huyện đã giải phóng mặt bằng được 98%``: what the clause's verb
+    is done to; what makes up a share is named by the whole phrase (``trộm xe máy chiếm 40%``)."""
+    x = p.figure
+    found = object_of_verb(x) if x.q.change is None else None
+    if found is None:
+        return None
+    if "chiếm" in x.s.lows[found[0].end : x.cue]:
+        return worded(quoted(x.a, found[1].first, found[0].end, found[0].rule))
+    return worded(*found)
+
+
 def share_of_last(p: Share) -> Candidate[Measure] | None:
     """``13 chi bộ hoàn thành …, chiếm 20%``: of what the number before counted."""
     last = p.figure.last
@@ -300,7 +353,7 @@ def share_of_last(p: Share) -> Candidate[Measure] | None:
         return None  # "người già từ 60 tuổi phải nộp 50%"
     if last.qualifier is not None and last.qualifier.rule in ("noun-before", "clause-noun"):
         return worded(last.qualifier, last.words, "same-as-before")  # "nữ 8 đồng chí (21,6%)"
-    return borrowed(last, "same-as-before", last.qualifier)
+    return borrowed(last, "same-as-before", said_of_last(p.figure) or last.qualifier)
 
 
 def share_of_some(p: Share) -> Candidate[Measure] | None:
@@ -371,6 +424,8 @@ def share_left_noun(p: Share) -> Candidate[Measure] | None:
 SHARES: dict[str, Callable[[Share], Candidate[Measure] | None]] = {
     "share-of-plan": share_of_plan,
     "disbursed": share_disbursed,
+    "said": share_said,
+    "said-of-last": share_said_of_last,
     "label": share_label,
     "plan-told": lambda p: plan_told(p.figure),
     "yardstick": share_of_yardstick,
@@ -388,6 +443,7 @@ SHARES: dict[str, Callable[[Share], Candidate[Measure] | None]] = {
     "clause-subject": share_clause,
     "governing-verb": share_verb,
     "subject": share_subject,
+    "object": share_object,
     "same-as-before": share_of_last,
     "noun-before": share_left_noun,
 }

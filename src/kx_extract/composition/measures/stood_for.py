@@ -82,10 +82,16 @@ def _persons(a: Analysis, cue: int, floor: int) -> Wording | None:
     return quoted(a, first, end, "clause-subject")
 
 
+TO_OTHERS = frozenset(("cho", "với", "của", "bởi", "cùng", "về", "đến", "tới", "cứu", "giúp"))
+"""Words behind which a number is of others than those whom its clause speaks of."""
+
+
 def stood_for(a: Analysis, classifier: str, cue: int, floor: int) -> Wording | None:
     """``cán bộ địa chính chỉ còn hai người``: the subject that a bare classifier counts."""
     if classifier not in listed(a.lexicon, "pro_forms"):
         return None
+    if a.s.lows[cue - 1] in TO_OTHERS:
+        return None  # "Bác sĩ khám cho 300 người"
     noun = plain_noun(a, cue, floor) or _persons(a, cue, floor)
     if noun is None:
         return None
