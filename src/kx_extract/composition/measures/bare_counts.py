@@ -15,8 +15,8 @@ from kx_extract.composition.measures.labels import label_before
 from kx_extract.composition.measures.nouns_before import before_colon, noun_before
 from kx_extract.composition.measures.parts import SEXES
 from kx_extract.composition.measures.predicates import predicate
-from kx_extract.composition.measures.said_subjects import said_subject
-from kx_extract.composition.measures.spans import window_start
+from kx_extract.composition.measures.said_subjects import act_before, said_subject
+from kx_extract.composition.measures.spans import past_links, window_start
 from kx_extract.composition.measures.stood_for import (
     TO_OTHERS,
     number_of,
@@ -55,16 +55,23 @@ def repeated_subject(c: Count) -> Candidate[Measure] | None:
 def count_label(c: Count) -> Candidate[Measure] | None:
     """``tổng đàn gia cầm đạt 60.000 con``: a label of counts, more than a single word."""
     x = c.figure
-    label = label_before(x.a, x.cue, x.floor) if c.bare else None
+    alone = c.bare or c.noun in _OF_HOUSES
+    label = label_before(x.a, x.cue, x.floor) if alone else None
     if label is None:
         return None
     pieces = label.low.split()
     known = count_labels(x.s.lexicon)
-    if pieces in (["tổng", "số"], ["con", "số"]) or len(pieces) < 2:
+    if pieces in (["tổng", "số"], ["con", "số"], ["số"], ["lượng"]):
         return None  # "trong tổng số 1.248 hộ"
     if not any(known.at(pieces, k) for k in range(len(pieces))):
         return None
+    if pieces[0] in _OF_SCALE and c.noun not in (*_OF_HOUSES, "con"):
+        return None  # "khu tái định cư quy mô 100 hộ"
     return worded(label)
+
+
+_OF_HOUSES = frozenset(("căn", "ngôi"))
+_OF_SCALE = frozenset(("quy", "nguồn"))  # quy mô, nguồn cung
 
 
 @needs(words=("(",))
@@ -183,6 +190,19 @@ def incident(c: Count) -> Candidate[Measure] | None:
 
 
 _LONGEST_INCIDENT = 7
+
+
+@needs(change=False, words=("hợp",))
+def case_of_act(c: Count) -> Candidate[Measure] | None:
+    """``vi phạm nồng độ cồn 410 trường hợp, chở quá tải 52 trường hợp``: cases of what the verb
+    phrase before their number says."""
+    x = c.figure
+    if c.noun != "trường hợp" or x.q.change is not None:
+        return None
+    if predicate(x.a, c.end, x.sentence) is not None:
+        return None
+    act = act_before(x) if past_links(x.a, x.cue, x.floor) == x.cue else None
+    return None if act is None else worded(c.phrase, act, "case-of-act")
 
 
 @needs(change=False)

@@ -6,6 +6,7 @@ from kx_extract.composition.choice import Candidate
 from kx_extract.composition.frames.figure import Figure
 from kx_extract.composition.frames.wording import Measure, Wording
 from kx_extract.composition.measures.bare_counts import (
+    case_of_act,
     count_label,
     head_before,
     incident,
@@ -37,6 +38,7 @@ from kx_extract.composition.measures.parts import (
     visits_of_paragraph,
 )
 from kx_extract.composition.measures.restrictions import counted_noun
+from kx_extract.composition.measures.said_subjects import act_before
 from kx_extract.composition.measures.scales import capacity, made, scale, tonnage, traded
 from kx_extract.composition.measures.stood_for import number_of
 
@@ -68,10 +70,10 @@ def shared_unit(c: Count) -> Candidate[Measure] | None:
             return borrowed(measure, "shared-unit", noun_before(x.a, x.cue, x.floor))
     whole = _whole_of_elided(x) if x.q.elided else None
     if whole is not None:
-        own = noun_before(x.a, x.cue, x.floor)
+        own = noun_before(x.a, x.cue, x.floor) or act_before(x)
         return borrowed(whole, "shared-unit", own or whole.qualifier)
     shared = Wording(x.q.unit, x.cue, x.cue, "shared-unit")
-    return worded(shared, noun_before(x.a, x.cue, x.floor))
+    return worded(shared, noun_before(x.a, x.cue, x.floor) or act_before(x))
 
 
 def _whole_of_elided(x: Figure) -> Measure | None:
@@ -104,6 +106,7 @@ COUNTS: dict[str, CountRule] = {
     "same-head": head_before,
     "noun-before": noun_at_number,
     "stood-for": stood_for_subject,
+    "case-of-act": case_of_act,
     "incident": incident,
     "said": said_of_many,
     "level-of-change": level_of_change,

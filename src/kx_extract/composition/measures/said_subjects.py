@@ -7,7 +7,14 @@ from collections.abc import Sequence
 
 from kx_extract.composition.frames.clause import Token, tokens
 from kx_extract.composition.frames.figure import Figure
-from kx_extract.composition.frames.lists import is_human, labels, listed, manners
+from kx_extract.composition.frames.lists import (
+    breakdown_openers,
+    is_human,
+    labels,
+    links,
+    listed,
+    manners,
+)
 from kx_extract.composition.frames.wording import Wording, quoted
 from kx_extract.composition.measures.spans import past_links
 from kx_extract.composition.measures.subjects_before import passive_subject
@@ -76,16 +83,55 @@ def said_of_last(x: Figure) -> Wording | None:
     if end is None or not x.before:
         return None
     first = _segment_start(x, end)
-    if x.s.at(x.before[-1][0].end) < first - 1 or x.s.lows[first - 1] not in (",", ";"):
+    parted = x.s.lows[first - 1] in (",", ";") and x.s.at(x.before[-1][0].end) >= first - 1
+    if not parted and x.s.lows[first] not in _BUT:
         return None
-    own = tokens(x.a, first, end, {})
-    own = [token for token in own if token.tag not in _JOINING]
+    return _verb_phrase(x, first, end)
+
+
+def peoples_listed(x: Figure) -> Wording | None:
+    """``người Tày, Mông, Dao chiếm 83%``: the peoples that a list before a share names."""
+    s, end = x.s, led_from(x)
+    if end is None:
+        return None
+    k = end
+    while k > x.floor and (s.kinds[k - 1] in ("title", "upper") or s.lows[k - 1] in (",", "và")):
+        k -= 1
+    if "," not in s.lows[k:end] or s.kinds[end - 1] == "mark":
+        return None
+    starts = (k - 2, k - 1, k)  # a capital head opens the sentence
+    first = next((m for m in starts if m >= x.floor and _peoples_at(x, m)), None)
+    return quoted(x.a, first, end, "said-subject") if first is not None else None
+
+
+def _peoples_at(x: Figure, k: int) -> int:
+    """How many pieces a word for a people takes at a piece (``người``, ``dân tộc``); 0 for none."""
+    lows = x.s.lows
+    return next((n for n in (2, 1) if " ".join(lows[k : k + n]) in _PEOPLES), 0)
+
+
+def act_before(x: Figure) -> Wording | None:
+    """``trong đó | khiển trách | 15 đảng viên``, ``…; | không đội mũ bảo hiểm | 325 trường hợp``:
+    the verb phrase that alone stands between the last mark or opener and the number."""
+    first = _segment_start(x, x.cue)
+    opener = next(iter(x.s.find(breakdown_openers(x.a.lexicon), first, x.cue)), None)
+    if opener is not None:
+        first = opener[0] + opener[1]
+    return _verb_phrase(x, first, x.cue)
+
+
+def _verb_phrase(x: Figure, first: int, end: int) -> Wording | None:
+    """A stretch of words as a verb phrase; None where it begins with anything else."""
+    own = [token for token in tokens(x.a, first, end, {}) if token.tag not in _JOINING]
     said = next((t for t in own if t.tag != "adverb"), None)
     if said is None or not (said.tag in ("verb", "adjective") or _in_manner(x, first, end)):
         return None
+    if said.end == end and links(x.a.lexicon).at(said.low.split(), 0) is not None:
+        return None  # "nam, nữ lần lượt là 12 và 15"
     return quoted(x.a, own[0].first, end, "predicate")
 
 
+_BUT = frozenset(("song", "nhưng", "còn", "mà"))
 _JOINING = frozenset(("conjunction", "time", "determiner"))
 
 
@@ -101,13 +147,13 @@ def led_from(x: Figure, *, bare: bool = False) -> int | None:
 
     Args:
         x: the number in its sentence.
-        bare: also where nothing leads to the number.
+        bare: also where nothing or another word leads to the number.
     """
     end = past_links(x.a, x.cue, x.floor)
     leading = [k for k in range(end, x.cue) if x.s.lows[k] in _LEADING]
     if leading:
         return leading[0] if leading[0] == end else end
-    return end if bare and end == x.cue else None
+    return end if bare else None
 
 
 def _segment_start(x: Figure, end: int) -> int:
@@ -207,7 +253,7 @@ def _head_end(x: Figure, first: int, last: int) -> int | None:
     first += s.lows[first] == "số" and first + 1 < last
     if s.kinds[first] in ("mark", "number") or first in x.a.mentions_at():
         return None
-    peoples = next((n for n in (2, 1) if " ".join(s.lows[first : first + n]) in _PEOPLES), 0)
+    peoples = _peoples_at(x, first)
     if peoples:
         return first + peoples
     for n in (3, 2, 1):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from kx_extract.composition.choice import Candidate
-from kx_extract.composition.frames.clause import Phrase, is_somebody
+from kx_extract.composition.frames.clause import Phrase, is_somebody, tokens
 from kx_extract.composition.frames.figure import Figure
 from kx_extract.composition.frames.lists import (
     compared,
@@ -29,7 +29,7 @@ from kx_extract.composition.measures.nouns_before import left_noun
 from kx_extract.composition.measures.nouns_behind import anaphor, noun_after
 from kx_extract.composition.measures.predicates import predicate_after
 from kx_extract.composition.measures.rows import only_ranked, opens_clause
-from kx_extract.composition.measures.said_subjects import said_of_last, said_subject
+from kx_extract.composition.measures.said_subjects import peoples_listed, said_of_last, said_subject
 from kx_extract.composition.measures.series import label_over, ranked_aside, series
 from kx_extract.composition.measures.spans import past_links
 from kx_extract.composition.measures.subjects_before import (
@@ -122,6 +122,8 @@ def _is_yardstick(x: Figure, words: Wording) -> bool:
     first, lows = words.first, x.s.lows
     if "diện" in lows[first : first + 2] or lows[first] == "số":
         return False
+    if lows[first : first + 2] == ["nhu", "cầu"]:
+        return "ứng" in lows[x.floor : x.cue]  # "nhà ở mới đáp ứng 61% nhu cầu"
     label = labels(x.a.lexicon).at(lows, first)
     return label is not None or lows[first] in listed(x.a.lexicon, "times")
 
@@ -140,6 +142,9 @@ def share_of_yardstick(p: Share) -> Candidate[Measure] | None:
     x = p.figure
     if p.following is None or anaphor(x.a, x.end) or not _is_yardstick(x, p.following):
         return None
+    verb = verbs_before(x) if x.q.change is None else None
+    if verb is not None and verb.low in listed(x.a.lexicon, "parting"):
+        return worded(p.following, verb)  # "chỉ thanh toán 30% giá trị"
     own = subject_of_clause(x, passive=False)
     if own is not None and _is_work(x, p.following, own[0]):
         return worded(p.following, own[0])  # "dự án đạt 22% tổng khối lượng thi công"
@@ -148,7 +153,9 @@ def share_of_yardstick(p: Share) -> Candidate[Measure] | None:
     if own is not None and is_somebody(x.a, Phrase("noun", own[0].first, own[0].end)):
         return None  # "Đội khách giữ bóng 62% thời gian"
     if own is not None:
-        return worded(own[0], p.following, "share-of-yardstick") if own[1] is None else None
+        needed = own[1] is not None and own[1].low == "đáp ứng"
+        plain = own[1] is None or needed
+        return worded(own[0], p.following, "share-of-yardstick") if plain else None
     row = x.clause.rows[-1]
     named = any(phrase.kind in ("noun", "place", "body", "person") for phrase in row)
     if named or x.last is None or not x.last.text or x.before[-1][0].dimension == "percentage":
@@ -160,11 +167,16 @@ def share_of_yardstick(p: Share) -> Candidate[Measure] | None:
 
 def _is_work(x: Figure, whole: Wording, subject: Wording) -> bool:
     """Is a noun behind the sign the work on what the clause speaks of (``khối lượng``), and that no
-    label?"""
+    label; or what a lake holds (``dung tích``)?"""
     first = whole.first + (x.s.lows[whole.first] == "tổng")
     label = labels(x.a.lexicon).at(x.s.lows, subject.first)
     built = label is None or label[0] < subject.end - subject.first
-    return built and x.s.lows[first : first + 2] in (["khối", "lượng"], ["phần", "việc"])
+    two = x.s.lows[first : first + 2]
+    held = x.s.lows[subject.first] in listed(x.a.lexicon, "containers")
+    return built and (two in (["khối", "lượng"], ["phần", "việc"]) or (held and two == _HELD))
+
+
+_HELD = ["dung", "tích"]
 
 
 _GROWTH = ("mức tăng", "mức giảm", "đà tăng", "tốc độ tăng")
@@ -249,6 +261,9 @@ def share_said(p: Share) -> Candidate[Measure] | None:
     x, label = p.figure, p.label
     if p.following is not None or x.q.change is not None:
         return None
+    peoples = peoples_listed(x)
+    if peoples is not None:
+        return worded(peoples)
     found = said_subject(x)
     if found is None or (label is not None and label.first < found[0].end):
         return None
@@ -265,9 +280,28 @@ def share_said_of_last(p: Share) -> Candidate[Measure] | None:
     earlier, known = x.before[-1]
     if earlier.dimension != "percentage" or earlier.change is not None or known.words is None:
         return None
+    of_verb = _rate_of_verb(x, known.words)
+    if of_verb is not None:
+        said = said_of_last(x) if past_links(x.a, x.cue, x.floor) < x.cue else None
+        if said is None or of_verb == known.words.end:
+            return worded(said, rule="said-of-last")
+        cut = quoted(x.a, known.words.first, of_verb, known.words.rule)
+        return borrowed(Measure(cut), "said-of-last", said)
     told = known.qualifier is not None and known.qualifier.rule == "predicate"
     said = said_of_last(x) if told else None
     return borrowed(known, "said-of-last", said) if said is not None else None
+
+
+def _rate_of_verb(x: Figure, label: Wording) -> int | None:
+    """``tỷ lệ chi bộ | hoàn thành tốt``: where the verb of a rate begins; its end where the rate is
+    of what the verb says (``tỷ lệ thu gom rác``); None where it has no verb, or is no rate."""
+    if x.s.lows[label.first : label.first + 2] not in RATIOS:
+        return None
+    rest = tokens(x.a, label.first + 2, label.end, {})
+    verb = next((k for k, t in enumerate(rest) if t.tag == "verb"), None)
+    if verb is None:
+        return None
+    return rest[verb].first if verb else label.end
 
 
 def share_noun_at(p: Share) -> Candidate[Measure] | None:
@@ -353,7 +387,10 @@ def share_of_last(p: Share) -> Candidate[Measure] | None:
         return None  # "người già từ 60 tuổi phải nộp 50%"
     if last.qualifier is not None and last.qualifier.rule in ("noun-before", "clause-noun"):
         return worded(last.qualifier, last.words, "same-as-before")  # "nữ 8 đồng chí (21,6%)"
-    return borrowed(last, "same-as-before", said_of_last(p.figure) or last.qualifier)
+    said = said_of_last(p.figure)
+    if said is not None and "chiếm" in p.figure.s.lows[said.end : p.figure.cue]:
+        return worded(said)  # "doanh thu 27 triệu USD, xuất khẩu chiếm 92%"
+    return borrowed(last, "same-as-before", said or last.qualifier)
 
 
 def share_of_some(p: Share) -> Candidate[Measure] | None:
@@ -399,6 +436,7 @@ def share_ranked(p: Share) -> Candidate[Measure] | None:
         known, rule = x.last if x.last.text else None, "same-as-before"
     else:
         known = x.paragraph.labels.get("percentage") or x.paragraph.shares
+        known = known or x.paragraph.labels.get("money")  # "Giải ngân đạt 40 tỷ đồng. Xã A 71%"
         rule = "same-as-in-paragraph"
     return borrowed(known, rule) if known is not None and only_ranked(x) else None
 
@@ -416,9 +454,11 @@ def share_in_bracket(p: Share) -> Candidate[Measure] | None:
 
 
 def share_left_noun(p: Share) -> Candidate[Measure] | None:
-    """The noun that the number follows."""
+    """The noun that the number follows; no verb that only says who comes first."""
     x = p.figure
-    return worded(left_noun(x.a, x.cue, x.floor))
+    found = left_noun(x.a, x.cue, x.floor)
+    ranks = found is not None and found.low in listed(x.a.lexicon, "ranks")
+    return None if ranks else worded(found)
 
 
 SHARES: dict[str, Callable[[Share], Candidate[Measure] | None]] = {

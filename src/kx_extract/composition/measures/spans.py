@@ -43,7 +43,8 @@ def cuts_word(a: Analysis, k: int, floor: int) -> bool:
     word = f"{a.s.lows[k - 1]} {a.s.lows[k]}" if k > floor else ""
     if not word or a.s.lows[k] in _NEVER_SECOND:
         return a.s.lows[k] == "chỉ" and words(a.lexicon).classes(word)[:1] == "N"  # "chứng chỉ"
-    return bool(words(a.lexicon).classes(word)) or word in compounds()
+    joined = a.s.lows[k] != "chiếm" and word in compounds()
+    return joined or bool(words(a.lexicon).classes(word))
 
 
 # Verbs that end no word of two: "lần lượt | là".

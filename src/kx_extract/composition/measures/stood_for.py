@@ -52,11 +52,13 @@ def number_of(a: Analysis, q: Quantity, cue: int, floor: int) -> Wording | None:
                 end = max(label_end(a, k, k + 1, cue - 1), noun_phrase_at(s, k + 1, cue - 1))
                 return quoted(a, k + 1, end, "number-label")
             continue
-        if "số" in s.lows[max(k - 1, floor) : k + 1]:
+        if "số" in s.lows[max(k - 1, floor) : k + 1] or a.begins_word(k):
             end = max(label_end(a, k, k + 1, cue), k + 1 + len(unit))
             if s.lows[end : end + 2] in (["chưa", "có"], ["không", "có"]):
                 end = max(end, noun_phrase_at(s, end + 2, cue))  # "số bản chưa có đảng viên"
-            return quoted(a, k + 1, end, "number-label")
+            # "số lượng công nhân": the label itself, "số công nhân": those whom it numbers
+            named = k - 1 if s.lows[k] == "lượng" and k > floor else k + 1
+            return quoted(a, named, end, "number-label")
     return None
 
 
