@@ -15,7 +15,7 @@ from kx_extract.composition.measures.labels import label_before
 from kx_extract.composition.measures.nouns_before import before_colon, noun_before
 from kx_extract.composition.measures.parts import SEXES
 from kx_extract.composition.measures.predicates import predicate
-from kx_extract.composition.measures.said_subjects import act_before, said_subject
+from kx_extract.composition.measures.said_subjects import act_before, parted_at_verb, said_subject
 from kx_extract.composition.measures.spans import past_links, window_start
 from kx_extract.composition.measures.stood_for import (
     TO_OTHERS,
@@ -37,7 +37,8 @@ def number_label(c: Count) -> Candidate[Measure] | None:
     x = c.figure
     if c.noun != x.q.unit.lower() or x.q.change is not None:
         return None
-    return worded(number_of(x.a, x.q, x.cue, x.floor))
+    found = number_of(x.a, x.q, x.cue, x.floor)
+    return worded(*parted_at_verb(x, found)) if found is not None else None
 
 
 @needs(change=False)
@@ -67,7 +68,7 @@ def count_label(c: Count) -> Candidate[Measure] | None:
         return None
     if pieces[0] in _OF_SCALE and c.noun not in (*_OF_HOUSES, "con"):
         return None  # "khu tái định cư quy mô 100 hộ"
-    return worded(label)
+    return worded(*parted_at_verb(x, label))
 
 
 _OF_HOUSES = frozenset(("căn", "ngôi"))

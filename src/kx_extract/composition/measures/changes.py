@@ -11,6 +11,7 @@ from kx_extract.composition.measures.candidates import borrowed, worded
 from kx_extract.composition.measures.items import item_of_breakdown
 from kx_extract.composition.measures.labels import label_before, label_behind, restriction
 from kx_extract.composition.measures.nouns_behind import noun_after
+from kx_extract.composition.measures.said_subjects import whole_label
 from kx_extract.composition.measures.spans import past_links, past_plan, window_start
 from kx_extract.composition.measures.subjects_before import plain_noun
 from kx_extract.composition.measures.things import people_of_clause, subject_of_clause
@@ -54,7 +55,8 @@ def change(x: Figure) -> Candidate[Measure] | None:
         or _own_subject(x, floor)
         or _part_changed(x, floor)
     )
-    return worded(own) or borrowed(_total_before(x) or _last_of_kind(x) or x.last, "change-of")
+    known = _total_before(x) or _last_of_kind(x) or x.last
+    return worded(own) or borrowed(whole_label(x, known), "change-of")
 
 
 def _is_plan(x: Figure, label: Wording) -> bool:

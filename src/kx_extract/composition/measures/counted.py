@@ -219,6 +219,8 @@ def _past_act(x: Figure, start: int, end: int) -> int:
 _ENDING = frozenset(
     (
         "trở",
+        "đến",
+        "tới",
         "nằm",
         "giá",
         "trị",

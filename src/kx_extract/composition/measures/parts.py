@@ -20,6 +20,7 @@ from kx_extract.composition.measures.counted import Count
 from kx_extract.composition.measures.nouns_before import noun_before
 from kx_extract.composition.measures.predicates import predicate
 from kx_extract.composition.measures.rows import only_ranked, own_row
+from kx_extract.composition.measures.said_subjects import whole_label
 from kx_extract.composition.measures.stood_for import stands_for
 from kx_extract.composition.measures.subjects_before import plain_noun
 from kx_extract.recognizers.numbers.quantities import Quantity
@@ -38,7 +39,7 @@ def change_of_count(c: Count) -> Candidate[Measure] | None:
             continue  # "26 người bị thương; giảm 2 người chết"
         same = earlier.unit == x.q.unit or stands_for(x.s.lexicon, x.q.unit, measure.text or "")
         if earlier.dimension == "count" and measure.text and same:
-            return borrowed(measure, "change-of")
+            return borrowed(whole_label(x, measure), "change-of")
     return None
 
 

@@ -15,10 +15,11 @@ from kx_extract.composition.frames.lists import (
     listed,
     manners,
 )
-from kx_extract.composition.frames.wording import Wording, quoted
+from kx_extract.composition.frames.wording import Measure, Wording, quoted
 from kx_extract.composition.measures.spans import past_links
 from kx_extract.composition.measures.subjects_before import passive_subject
 from kx_extract.vietnamese.level_words import level_words
+from kx_extract.vietnamese.words import words
 
 _LONGEST = 18  # pieces of a clause from its first word to what leads to the number
 _LONGEST_SUBJECT = 7  # pieces
@@ -118,6 +119,46 @@ def act_before(x: Figure) -> Wording | None:
     if opener is not None:
         first = opener[0] + opener[1]
     return _verb_phrase(x, first, x.cue)
+
+
+def parted_at_verb(x: Figure, noun: Wording) -> Said:
+    """``công nhân | nghỉ việc``: a noun phrase up to its first verb, and the rest of it; the phrase
+    alone where it has none behind a noun.
+
+    Args:
+        x: the number that the phrase is a label of.
+        noun: the phrase; a ``số`` that it begins with is left out where it has a noun and a verb.
+    """
+    first = noun.first + (x.s.lows[noun.first] == "số")
+    row = tokens(x.a, first, noun.end, {})
+    tags = [token.tag for token in row]
+    k = next((k for k, tag in enumerate(tags) if tag == "verb"), 0)
+    if k and words(x.a.lexicon).classes(f"{row[k - 1].low} {row[k].low}")[:1] == "A":
+        return noun, None  # "cán bộ không chuyên trách"
+    if k and row[k - 1].low in _DENYING:
+        k -= 1
+    if not k or row[0].low in ("tiền", "lượng", "dân") or x.s.lows[noun.end] == "và":
+        return noun, None
+    head = quoted(x.a, first, row[k].first, noun.rule)
+    return head or noun, quoted(x.a, row[k].first, noun.end, _REST)
+
+
+def numbers_many(x: Figure, label: Wording) -> bool:
+    """Is a label that begins with ``số`` the number of persons, households, units or bodies?"""
+    return _head_end(x, label.first, label.end) is not None
+
+
+def whole_label(x: Figure, known: Measure) -> Measure:
+    """The measure of an earlier number, with the rest of its label where that was parted from it
+    (:func:`parted_at_verb`), so that another qualifier has its place."""
+    noun, rest = known.words, known.qualifier
+    if noun is None or rest is None or rest.rule != _REST or rest.first != noun.end:
+        return known
+    return Measure(quoted(x.a, noun.first, rest.end, noun.rule))
+
+
+_REST = "label-rest"
+_DENYING = frozenset(("chưa", "không", "phải", "được", "bị", "đã", "đang"))
 
 
 def _verb_phrase(x: Figure, first: int, end: int) -> Wording | None:

@@ -29,7 +29,14 @@ from kx_extract.composition.measures.nouns_before import left_noun
 from kx_extract.composition.measures.nouns_behind import anaphor, noun_after
 from kx_extract.composition.measures.predicates import predicate_after
 from kx_extract.composition.measures.rows import only_ranked, opens_clause
-from kx_extract.composition.measures.said_subjects import peoples_listed, said_of_last, said_subject
+from kx_extract.composition.measures.said_subjects import (
+    numbers_many,
+    parted_at_verb,
+    peoples_listed,
+    said_of_last,
+    said_subject,
+    whole_label,
+)
 from kx_extract.composition.measures.series import label_over, ranked_aside, series
 from kx_extract.composition.measures.spans import past_links
 from kx_extract.composition.measures.subjects_before import (
@@ -46,6 +53,7 @@ from kx_extract.composition.measures.things import (
     subject_of_clause,
 )
 from kx_extract.composition.measures.told_behind import plan_told
+from kx_extract.recognizers.numbers.quantities import Quantity
 from kx_extract.record import record
 from kx_extract.vietnamese.level_words import level_words
 
@@ -87,7 +95,7 @@ def share_of_plan(p: Share) -> Candidate[Measure] | None:
         collected = _collected_by_units(x)
         if collected is not None:
             return worded(collected, qualifier, "share-of-plan")
-        return borrowed(x.last, "share-of-plan", qualifier)
+        return borrowed(whole_label(x, x.last), "share-of-plan", qualifier)
     subject = subject_of_clause(x, passive=False)
     words = subject[0] if subject is not None else left_noun(x.a, x.cue, x.floor)
     if (
@@ -122,8 +130,6 @@ def _is_yardstick(x: Figure, words: Wording) -> bool:
     first, lows = words.first, x.s.lows
     if "diện" in lows[first : first + 2] or lows[first] == "số":
         return False
-    if lows[first : first + 2] == ["nhu", "cầu"]:
-        return "ứng" in lows[x.floor : x.cue]  # "nhà ở mới đáp ứng 61% nhu cầu"
     label = labels(x.a.lexicon).at(lows, first)
     return label is not None or lows[first] in listed(x.a.lexicon, "times")
 
@@ -153,9 +159,7 @@ def share_of_yardstick(p: Share) -> Candidate[Measure] | None:
     if own is not None and is_somebody(x.a, Phrase("noun", own[0].first, own[0].end)):
         return None  # "Đội khách giữ bóng 62% thời gian"
     if own is not None:
-        needed = own[1] is not None and own[1].low == "đáp ứng"
-        plain = own[1] is None or needed
-        return worded(own[0], p.following, "share-of-yardstick") if plain else None
+        return worded(own[0], p.following, "share-of-yardstick") if own[1] is None else None
     row = x.clause.rows[-1]
     named = any(phrase.kind in ("noun", "place", "body", "person") for phrase in row)
     if named or x.last is None or not x.last.text or x.before[-1][0].dimension == "percentage":
@@ -199,6 +203,8 @@ def share_label(p: Share) -> Candidate[Measure] | None:
             return worded(rate)  # "Tỷ lệ trẻ dưới 5 tuổi thấp còi giảm còn 12,4%"
     if p.label is None or (p.following is not None and is_verb_only(p.figure.s.lexicon, p.label)):
         return None
+    if p.label.low.startswith("số ") and numbers_many(p.figure, p.label):
+        return worded(*parted_at_verb(p.figure, p.label))  # "kéo số hộ có lăng quăng xuống 10%"
     return worded(p.label, restriction(p.figure, p.label))
 
 
@@ -252,7 +258,11 @@ def share_that_is(p: Share) -> Candidate[Measure] | None:
         return None
     what = noun_after(x.a, x.end + 1, x.sentence)
     counted = [m for q, m in x.before if q.dimension == "count" and m.text]
-    return borrowed(counted[-1], "that-is", what) if counted else worded(what)
+    if not counted:
+        return worded(what)
+    head = what.low.split()[0] if what is not None else ""
+    alike = next((m for m in reversed(counted) if m.low.split()[0] == head), counted[-1])
+    return borrowed(alike, "that-is", what)  # "812 hộ, 2.970 nhân khẩu, 26% là hộ nghèo"
 
 
 def share_said(p: Share) -> Candidate[Measure] | None:
@@ -402,7 +412,7 @@ def share_of_some(p: Share) -> Candidate[Measure] | None:
     counted, known = x.before[-1]
     first, end = s.at(counted.start), s.at(counted.noun_end)
     gap = s.lows[end : x.cue]
-    if counted.dimension != "count" or not gap or not _ATTAINING.issuperset(gap):
+    if counted.dimension != "count" or not _ATTAINING.issuperset(gap):
         return None
     for k in range(len(x.before) - 2, 0, -1):
         quantity, measure = x.before[k]
@@ -413,7 +423,8 @@ def share_of_some(p: Share) -> Candidate[Measure] | None:
         told = known.text is not None and measure.words is not None
         if alike and told and measure.text != known.text:
             stop = known.words.end if known.words is not None else end
-            return borrowed(measure, "of-some", quoted(x.a, first, min(stop, end), "of-some"))
+            some = quoted(x.a, first, min(stop, end), "of-some") if gap else None
+            return borrowed(measure, "of-some", some)
     return None
 
 
@@ -432,6 +443,11 @@ def share_ranked(p: Share) -> Candidate[Measure] | None:
     x = p.figure
     if p.following is not None:
         return None
+    if x.before and _of_units(x, x.before[-1][0]) and len(x.before) > 1:
+        # "đạt 90%; riêng hai xã A và B chỉ đạt 71%": whose it is, told by their number
+        earlier, whole = x.before[-2]
+        shared = earlier.dimension == "percentage" and whole.text and only_ranked(x)
+        return borrowed(whole, "same-as-before") if shared else None
     if x.before and x.before[-1][0].dimension == "percentage" and x.last is not None:
         known, rule = x.last if x.last.text else None, "same-as-before"
     else:
@@ -439,6 +455,13 @@ def share_ranked(p: Share) -> Candidate[Measure] | None:
         known = known or x.paragraph.labels.get("money")  # "Giải ngân đạt 40 tỷ đồng. Xã A 71%"
         rule = "same-as-in-paragraph"
     return borrowed(known, rule) if known is not None and only_ranked(x) else None
+
+
+def _of_units(x: Figure, q: Quantity) -> bool:
+    """Are units counted that the words behind them name (``hai xã Bình Chuẩn và Thạch Ngàn``)?"""
+    end = x.s.at(q.noun_end)
+    named = end in x.a.named_pieces() or x.s.kinds[end : end + 1] == ["title"]
+    return q.dimension == "count" and named and q.unit in level_words(x.a.lexicon).levels
 
 
 def share_in_bracket(p: Share) -> Candidate[Measure] | None:
