@@ -19,13 +19,18 @@ from kx_extract.composition.measures.said_subjects import act_before, parted_at_
 from kx_extract.composition.measures.spans import past_links, window_start
 from kx_extract.composition.measures.stood_for import (
     TO_OTHERS,
+    acts_on,
     number_of,
     same_head,
     stands_for,
     stood_for,
     subject_of,
 )
-from kx_extract.composition.measures.things import noun_before_bracket, people_of_clause
+from kx_extract.composition.measures.things import (
+    noun_before_bracket,
+    people_of_clause,
+    subject_of_clause,
+)
 from kx_extract.recognizers.numbers.nouns import noun_phrase_at
 from kx_extract.vietnamese.level_words import level_words
 from kx_extract.vietnamese.words import words
@@ -219,6 +224,29 @@ def said_of_many(c: Count) -> Candidate[Measure] | None:
     return worded(*found)
 
 
+@needs(change=False)
+def goods_counted(c: Count) -> Candidate[Measure] | None:
+    """``Trà mãng cầu bán ra mỗi tháng 3.500 hộp``: the goods whose packages are counted."""
+    x = c.figure
+    if x.q.change is not None or c.noun != x.q.unit.lower():
+        return None
+    if c.noun not in listed(x.s.lexicon, "packages"):
+        return None
+    if c.end < x.sentence.last and x.s.kinds[c.end] == "lower":
+        return None  # "chở bốn thùng các-tông"
+    found = subject_of_clause(x, passive=False)
+    if found is None or found[0].low.split()[0] in _GROUPS:
+        return None
+    sold = found[1] is None or found[1].low in _SOLD
+    return worded(*found) if sold else None
+
+
+_GROUPS = frozenset(("nhóm", "tổ", "đội", "đoàn", "ban", "băng", "đường", "ổ"))
+_SOLD = frozenset(
+    ("bán", "bán ra", "xuất", "xuất bán", "xuất khẩu", "tiêu thụ được", "in", "phát hành")
+)
+
+
 def persons_counted(c: Count) -> Candidate[Measure] | None:
     """``lao động trực tiếp mới phục hồi được 1.950 người``: those whom the clause speaks of."""
     x = c.figure
@@ -228,7 +256,7 @@ def persons_counted(c: Count) -> Candidate[Measure] | None:
     if found is None or not stands_for(x.s.lexicon, c.noun, found[0].text):
         return None
     lows = x.s.lows[found[0].first : found[0].end]
-    if x.s.lows[x.cue - 1] in TO_OTHERS:
+    if x.s.lows[x.cue - 1] in TO_OTHERS or acts_on(x.a, found[0], x.cue):
         return None  # "Bác sĩ khám cho 300 người"
     if any(" ".join(lows[-n:]) in level_words(x.a.lexicon).levels for n in (1, 2)):
         return None  # "Công an huyện triệu tập 60 người": who acts

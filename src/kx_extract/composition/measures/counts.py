@@ -8,6 +8,7 @@ from kx_extract.composition.frames.wording import Measure, Wording
 from kx_extract.composition.measures.bare_counts import (
     case_of_act,
     count_label,
+    goods_counted,
     head_before,
     incident,
     item_of_list,
@@ -109,6 +110,7 @@ COUNTS: dict[str, CountRule] = {
     "case-of-act": case_of_act,
     "incident": incident,
     "said": said_of_many,
+    "goods": goods_counted,
     "level-of-change": level_of_change,
     "same-count": same_count,
     "of-them": of_them,

@@ -20,7 +20,7 @@ from kx_extract.composition.measures.counted import Count
 from kx_extract.composition.measures.nouns_before import noun_before
 from kx_extract.composition.measures.predicates import predicate
 from kx_extract.composition.measures.rows import only_ranked, own_row
-from kx_extract.composition.measures.said_subjects import whole_label
+from kx_extract.composition.measures.said_subjects import act_before, whole_label
 from kx_extract.composition.measures.stood_for import stands_for
 from kx_extract.composition.measures.subjects_before import plain_noun
 from kx_extract.recognizers.numbers.quantities import Quantity
@@ -127,7 +127,8 @@ def same_count(c: Count) -> Candidate[Measure] | None:
     for earlier, measure in reversed(x.before):
         if earlier.unit == x.q.unit and measure.text and earlier.dimension == "count":
             own = predicate(x.a, c.end, x.sentence)
-            if own is None and ";" not in x.s.lows[x.s.at(earlier.noun_end) : x.cue]:
+            acted = act_before(x) is not None  # "3 người chết, cứu được 5 người"
+            if own is None and not acted and ";" not in x.s.lows[x.s.at(earlier.noun_end) : x.cue]:
                 own = measure.qualifier  # not "…, trong đó 14 ca nặng; tháng 5 có 21 ca"
             return borrowed(measure, "same-as-before", own)
     return None

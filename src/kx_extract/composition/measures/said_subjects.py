@@ -169,6 +169,8 @@ def _verb_phrase(x: Figure, first: int, end: int) -> Wording | None:
         return None
     if said.end == end and links(x.a.lexicon).at(said.low.split(), 0) is not None:
         return None  # "nam, nữ lần lượt là 12 và 15"
+    if any(t.tag in ("place", "body", "person") for t in own) or own[-1].tag == "preposition":
+        return None  # "nhất là xã A với 430 hộ"
     return quoted(x.a, own[0].first, end, "predicate")
 
 
