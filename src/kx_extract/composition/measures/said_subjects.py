@@ -296,16 +296,17 @@ def _head_end(x: Figure, first: int, last: int) -> int | None:
     first += s.lows[first] == "số" and first + 1 < last
     if s.kinds[first] in ("mark", "number") or first in x.a.mentions_at():
         return None
-    peoples = _peoples_at(x, first)
-    if peoples:
-        return first + peoples
     for n in (3, 2, 1):
         phrase = " ".join(s.lows[first : min(first + n, last)])
         if phrase in many or phrase in level_words(x.a.lexicon).levels:
             return first + n
         if phrase in listed(x.a.lexicon, "human"):
-            return first + n if n > 1 or is_human(x.a.lexicon, s.lows[first:last]) else None
-    return None
+            if n == 1 and not is_human(x.a.lexicon, s.lows[first:last]):
+                return None
+            size, classes = words(x.a.lexicon).at(s.lows, first, last)
+            return first + max(n, size if classes[:1] == "N" else 0)  # "người tiêu dùng"
+    peoples = _peoples_at(x, first)
+    return first + peoples if peoples else None
 
 
 def _may_be_told(x: Figure, first: int, head: int, said: int) -> bool:
