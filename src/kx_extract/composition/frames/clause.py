@@ -158,6 +158,11 @@ def _joined(a: Analysis, row: list[Token]) -> list[Token]:
             if both in compounds() or both in listed(a.lexicon, "owning"):
                 out[-1] = Token(last.first, token.end, both, "verb")
                 continue
+        if last is not None and last.tag == "adjective" and token.tag == "verb":
+            both = f"{last.low} {token.low}"
+            if words(a.lexicon).classes(both)[:1] == "V":  # "cứng hóa"
+                out[-1] = Token(last.first, token.end, both, "verb")
+                continue
         if last is not None and last.tag == "verb" and token.tag == "noun":
             both = f"{last.low} {token.low}"
             if words(a.lexicon).classes(both)[:1] == "V":

@@ -85,6 +85,9 @@ compared = _phrases("measured", "compared")
 manners = _phrases("measured", "manners")
 """How or when something was dealt with (``đúng hạn``, ``dứt điểm``)."""
 
+prizes = _phrases("measured", "prizes")
+"""What sets one prize apart from another, behind ``giải``."""
+
 incidents = _phrases("measured", "incidents")
 """What cases and incidents are of (``tai nạn``, ``cháy nổ``)."""
 

@@ -15,15 +15,22 @@ from kx_extract.composition.measures.labels import label_before
 from kx_extract.composition.measures.nouns_before import before_colon, noun_before
 from kx_extract.composition.measures.parts import SEXES
 from kx_extract.composition.measures.predicates import predicate
-from kx_extract.composition.measures.spans import window_start
+from kx_extract.composition.measures.said_subjects import act_before, parted_at_verb, said_subject
+from kx_extract.composition.measures.spans import past_links, window_start
 from kx_extract.composition.measures.stood_for import (
+    TO_OTHERS,
+    acts_on,
     number_of,
     same_head,
     stands_for,
     stood_for,
     subject_of,
 )
-from kx_extract.composition.measures.things import noun_before_bracket, people_of_clause
+from kx_extract.composition.measures.things import (
+    noun_before_bracket,
+    people_of_clause,
+    subject_of_clause,
+)
 from kx_extract.recognizers.numbers.nouns import noun_phrase_at
 from kx_extract.vietnamese.level_words import level_words
 from kx_extract.vietnamese.words import words
@@ -35,7 +42,8 @@ def number_label(c: Count) -> Candidate[Measure] | None:
     x = c.figure
     if c.noun != x.q.unit.lower() or x.q.change is not None:
         return None
-    return worded(number_of(x.a, x.q, x.cue, x.floor))
+    found = number_of(x.a, x.q, x.cue, x.floor)
+    return worded(*parted_at_verb(x, found)) if found is not None else None
 
 
 @needs(change=False)
@@ -53,16 +61,23 @@ def repeated_subject(c: Count) -> Candidate[Measure] | None:
 def count_label(c: Count) -> Candidate[Measure] | None:
     """``tổng đàn gia cầm đạt 60.000 con``: a label of counts, more than a single word."""
     x = c.figure
-    label = label_before(x.a, x.cue, x.floor) if c.bare else None
+    alone = c.bare or c.noun in _OF_HOUSES
+    label = label_before(x.a, x.cue, x.floor) if alone else None
     if label is None:
         return None
     pieces = label.low.split()
     known = count_labels(x.s.lexicon)
-    if pieces in (["tổng", "số"], ["con", "số"]) or len(pieces) < 2:
+    if pieces in (["tổng", "số"], ["con", "số"], ["số"], ["lượng"]):
         return None  # "trong tổng số 1.248 hộ"
     if not any(known.at(pieces, k) for k in range(len(pieces))):
         return None
-    return worded(label)
+    if pieces[0] in _OF_SCALE and c.noun not in (*_OF_HOUSES, "con"):
+        return None  # "khu tái định cư quy mô 100 hộ"
+    return worded(*parted_at_verb(x, label))
+
+
+_OF_HOUSES = frozenset(("căn", "ngôi"))
+_OF_SCALE = frozenset(("quy", "nguồn"))  # quy mô, nguồn cung
 
 
 @needs(words=("(",))
@@ -183,6 +198,55 @@ def incident(c: Count) -> Candidate[Measure] | None:
 _LONGEST_INCIDENT = 7
 
 
+@needs(change=False, words=("hợp",))
+def case_of_act(c: Count) -> Candidate[Measure] | None:
+    """``vi phạm nồng độ cồn 410 trường hợp, chở quá tải 52 trường hợp``: cases of what the verb
+    phrase before their number says."""
+    x = c.figure
+    if c.noun != "trường hợp" or x.q.change is not None:
+        return None
+    if predicate(x.a, c.end, x.sentence) is not None:
+        return None
+    act = act_before(x) if past_links(x.a, x.cue, x.floor) == x.cue else None
+    return None if act is None else worded(c.phrase, act, "case-of-act")
+
+
+@needs(change=False)
+def said_of_many(c: Count) -> Candidate[Measure] | None:
+    """``Các công dân đủ sức khỏe đạt 2.100 người``: the persons whom the clause says something
+    of, where the number has no more than a classifier for them."""
+    x = c.figure
+    if not c.bare or c.noun not in listed(x.s.lexicon, "pro_forms") or x.q.change is not None:
+        return None
+    found = said_subject(x)
+    if found is None or not stands_for(x.s.lexicon, c.noun, found[0].text):
+        return None
+    return worded(*found)
+
+
+@needs(change=False)
+def goods_counted(c: Count) -> Candidate[Measure] | None:
+    """``Trà mãng cầu bán ra mỗi tháng 3.500 hộp``: the goods whose packages are counted."""
+    x = c.figure
+    if x.q.change is not None or c.noun != x.q.unit.lower():
+        return None
+    if c.noun not in listed(x.s.lexicon, "packages"):
+        return None
+    if c.end < x.sentence.last and x.s.kinds[c.end] == "lower":
+        return None  # "chở bốn thùng các-tông"
+    found = subject_of_clause(x, passive=False)
+    if found is None or found[0].low.split()[0] in _GROUPS:
+        return None
+    sold = found[1] is None or found[1].low in _SOLD
+    return worded(*found) if sold else None
+
+
+_GROUPS = frozenset(("nhóm", "tổ", "đội", "đoàn", "ban", "băng", "đường", "ổ"))
+_SOLD = frozenset(
+    ("bán", "bán ra", "xuất", "xuất bán", "xuất khẩu", "tiêu thụ được", "in", "phát hành")
+)
+
+
 def persons_counted(c: Count) -> Candidate[Measure] | None:
     """``lao động trực tiếp mới phục hồi được 1.950 người``: those whom the clause speaks of."""
     x = c.figure
@@ -192,6 +256,8 @@ def persons_counted(c: Count) -> Candidate[Measure] | None:
     if found is None or not stands_for(x.s.lexicon, c.noun, found[0].text):
         return None
     lows = x.s.lows[found[0].first : found[0].end]
+    if x.s.lows[x.cue - 1] in TO_OTHERS or acts_on(x.a, found[0], x.cue):
+        return None  # "Bác sĩ khám cho 300 người"
     if any(" ".join(lows[-n:]) in level_words(x.a.lexicon).levels for n in (1, 2)):
         return None  # "Công an huyện triệu tập 60 người": who acts
     return worded(found[0], found[1] or predicate(x.a, c.end, x.sentence))

@@ -5,12 +5,13 @@ from __future__ import annotations
 from kx_extract.composition.choice import Candidate
 from kx_extract.composition.conditions import needs
 from kx_extract.composition.frames.figure import Figure
-from kx_extract.composition.frames.lists import compared, listed, plans
+from kx_extract.composition.frames.lists import breakdown_openers, compared, listed, plans
 from kx_extract.composition.frames.wording import Measure, Wording
 from kx_extract.composition.measures.candidates import borrowed, worded
 from kx_extract.composition.measures.items import item_of_breakdown
 from kx_extract.composition.measures.labels import label_before, label_behind, restriction
 from kx_extract.composition.measures.nouns_behind import noun_after
+from kx_extract.composition.measures.said_subjects import whole_label
 from kx_extract.composition.measures.spans import past_links, past_plan, window_start
 from kx_extract.composition.measures.subjects_before import plain_noun
 from kx_extract.composition.measures.things import people_of_clause, subject_of_clause
@@ -54,7 +55,8 @@ def change(x: Figure) -> Candidate[Measure] | None:
         or _own_subject(x, floor)
         or _part_changed(x, floor)
     )
-    return worded(own) or borrowed(_last_of_kind(x) or x.last, "change-of")
+    known = _total_before(x) or _last_of_kind(x) or x.last
+    return worded(own) or borrowed(whole_label(x, known), "change-of")
 
 
 def _is_plan(x: Figure, label: Wording) -> bool:
@@ -63,6 +65,22 @@ def _is_plan(x: Figure, label: Wording) -> bool:
     plan = plans(x.a.lexicon).at(x.s.lows, label.first)
     whole = plan is not None and plan[0] == label.end - label.first
     return whole and x.before[-1][0].unit == x.q.unit
+
+
+def _total_before(x: Figure) -> Measure | None:
+    """``có 45 vụ cháy, gồm 30 vụ cháy nhà, 15 vụ cháy xe; giảm 5%``: the total of the parts that a
+    semicolon parts from a change in per cent of it; None where it is told apart otherwise."""
+    s, last = x.s, x.before[-1][0]
+    if x.q.dimension != "percentage" or ";" not in s.lows[s.at(last.noun_end) : x.cue]:
+        return None
+    opened = list(s.find(breakdown_openers(x.a.lexicon), x.sentence.first, s.at(last.start)))
+    if not opened or last.dimension != "count" or last.value is None:
+        return None
+    before = (e for e in reversed(x.before) if s.at(e[0].noun_end) <= opened[-1][0])
+    total = next(before, None)
+    if total is None or total[0].dimension != "count" or total[0].value is None:
+        return None
+    return total[1] if total[0].value > last.value and total[1].text else None
 
 
 def _last_of_kind(x: Figure) -> Measure | None:

@@ -214,18 +214,19 @@ def _closes(a: Analysis, start: int, other: int, stop: int, sentence: Sentence) 
     after = words(s.lexicon).classes(following)[:1]
     if following in _SERVING and not is_human(a.lexicon, s.lows[other : other + 3]):
         return True  # "42 xe tải, xuồng máy giúp dân"
-    if (
-        after == "V"
-        and s.lows[start] in listed(a.lexicon, "bare_classifiers")
-        and stop - other == 1
-    ):
+    if after == "V" and s.lows[start] in ("con", "cây") and stop - other == 1:
         # "54.000 con dê, cừu thiếu thức ăn"
         return words(s.lexicon).classes(s.lows[other]) == "N"
+    if following in _DIRECTIONS and not is_human(a.lexicon, s.lows[other : other + 3]):
+        return False  # "38 con cá, cân lên hơn 1,7 tấn"
     if after == "V":  # "1,3 ha cỏ, chuồng lợp tôn": a new clause
         return _two_bodies(a, start, other) or all(
             is_human(a.lexicon, s.lows[k : k + 3]) for k in (start, other)
         )
     return after in ("E", "C")
+
+
+_DIRECTIONS = frozenset(("lên", "xuống", "ra", "vào", "đi"))
 
 
 def _two_bodies(a: Analysis, start: int, other: int) -> bool:
@@ -306,6 +307,9 @@ def _companion_end(a: Analysis, i: int, sentence: Sentence) -> int:
         or s.lows[i] in listed(a.lexicon, "no_companions")
     ):
         return i
+    level = level_at(a.lexicon, s.lows, i)
+    if level is not None and not classes:
+        return i + level[0]  # "thôn, bon, tổ dân phố"
     if "N" in classes:
         single = a.word_end(i)
         if single < sentence.last and s.lows[single] in (",", "và", ".", ";", ")"):

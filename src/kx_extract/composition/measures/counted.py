@@ -11,6 +11,7 @@ from kx_extract.composition.frames.lists import (
     diseases,
     is_human,
     listed,
+    prizes,
 )
 from kx_extract.composition.frames.wording import Measure, Wording, quoted
 from kx_extract.composition.measures.companions import (
@@ -73,6 +74,8 @@ def _noun_phrase_end(x: Figure) -> int:
     end = coordinated(x.a, start, trades_end(x.a, start, end, x.sentence), x.sentence)
     if s.lows[end + 1 : end + 2] == ["sao"] and s.kinds[end] == "number":
         end += 2  # "9 sản phẩm OCOP hạng 3 sao"
+    if s.lows[end - 1] == "giải" and (place := prizes(x.a.lexicon).at(s.lows, end)) is not None:
+        end += place[0]  # "3 giải nhất, 5 giải khuyến khích"
     graded = end - start > 2 and s.lows[end - 1] in listed(s.lexicon, "grades")
     if graded and end < x.sentence.last and s.kinds[end] == "number":
         end += 1  # "1.240 học sinh lớp 9"
@@ -216,6 +219,8 @@ def _past_act(x: Figure, start: int, end: int) -> int:
 _ENDING = frozenset(
     (
         "trở",
+        "đến",
+        "tới",
         "nằm",
         "giá",
         "trị",

@@ -6,7 +6,9 @@ from kx_extract.composition.choice import Candidate
 from kx_extract.composition.frames.figure import Figure
 from kx_extract.composition.frames.wording import Measure, Wording
 from kx_extract.composition.measures.bare_counts import (
+    case_of_act,
     count_label,
+    goods_counted,
     head_before,
     incident,
     item_of_list,
@@ -15,6 +17,7 @@ from kx_extract.composition.measures.bare_counts import (
     number_label,
     persons_counted,
     repeated_subject,
+    said_of_many,
     stood_for_subject,
 )
 from kx_extract.composition.measures.candidates import borrowed, worded
@@ -36,6 +39,7 @@ from kx_extract.composition.measures.parts import (
     visits_of_paragraph,
 )
 from kx_extract.composition.measures.restrictions import counted_noun
+from kx_extract.composition.measures.said_subjects import act_before, parted_at_verb
 from kx_extract.composition.measures.scales import capacity, made, scale, tonnage, traded
 from kx_extract.composition.measures.stood_for import number_of
 
@@ -61,16 +65,16 @@ def shared_unit(c: Count) -> Candidate[Measure] | None:
         return worded(label_before(x.a, x.cue, x.floor))  # "độ phân giải 320 x 320 pixel"
     numbered = number_of(x.a, x.q, x.cue, x.sentence.first) if x.q.elided else None
     if numbered is not None:
-        return worded(numbered)  # "số huyện giảm xuống còn 12"
+        return worded(*parted_at_verb(x, numbered))  # "số huyện giảm xuống còn 12"
     for earlier, measure in reversed(x.before):  # "từ 214 ấp, khóm nay còn 176"
         if earlier.unit == x.q.unit and (measure.text or "").startswith(f"{x.q.unit}, "):
             return borrowed(measure, "shared-unit", noun_before(x.a, x.cue, x.floor))
     whole = _whole_of_elided(x) if x.q.elided else None
     if whole is not None:
-        own = noun_before(x.a, x.cue, x.floor)
+        own = noun_before(x.a, x.cue, x.floor) or act_before(x)
         return borrowed(whole, "shared-unit", own or whole.qualifier)
     shared = Wording(x.q.unit, x.cue, x.cue, "shared-unit")
-    return worded(shared, noun_before(x.a, x.cue, x.floor))
+    return worded(shared, noun_before(x.a, x.cue, x.floor) or act_before(x))
 
 
 def _whole_of_elided(x: Figure) -> Measure | None:
@@ -103,7 +107,10 @@ COUNTS: dict[str, CountRule] = {
     "same-head": head_before,
     "noun-before": noun_at_number,
     "stood-for": stood_for_subject,
+    "case-of-act": case_of_act,
     "incident": incident,
+    "said": said_of_many,
+    "goods": goods_counted,
     "level-of-change": level_of_change,
     "same-count": same_count,
     "of-them": of_them,

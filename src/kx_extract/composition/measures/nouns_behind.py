@@ -26,7 +26,12 @@ def noun_end(a: Analysis, i: int, sentence: Sentence) -> int:
         return i
     skip = i + 1 if s.lows[i] == "số" and count_head(s, i + 1, sentence.last) else i
     end = noun_phrase_at(s, skip, sentence.last)
+    if end - 1 > skip and s.lows[end - 1] == "tính" and s.lows[end : end + 1] in _RECKONED:
+        end -= 1  # "hộ nghèo | tính đến cuối năm"
     return end if end > skip else i
+
+
+_RECKONED = (["đến"], ["từ"], ["tới"], ["riêng"], ["cả"])
 
 
 def _past_growing(a: Analysis, i: int, sentence: Sentence) -> int:

@@ -20,6 +20,7 @@ from kx_extract.composition.measures.counted import Count
 from kx_extract.composition.measures.nouns_before import noun_before
 from kx_extract.composition.measures.predicates import predicate
 from kx_extract.composition.measures.rows import only_ranked, own_row
+from kx_extract.composition.measures.said_subjects import act_before, whole_label
 from kx_extract.composition.measures.stood_for import stands_for
 from kx_extract.composition.measures.subjects_before import plain_noun
 from kx_extract.recognizers.numbers.quantities import Quantity
@@ -38,7 +39,7 @@ def change_of_count(c: Count) -> Candidate[Measure] | None:
             continue  # "26 người bị thương; giảm 2 người chết"
         same = earlier.unit == x.q.unit or stands_for(x.s.lexicon, x.q.unit, measure.text or "")
         if earlier.dimension == "count" and measure.text and same:
-            return borrowed(measure, "change-of")
+            return borrowed(whole_label(x, measure), "change-of")
     return None
 
 
@@ -126,7 +127,8 @@ def same_count(c: Count) -> Candidate[Measure] | None:
     for earlier, measure in reversed(x.before):
         if earlier.unit == x.q.unit and measure.text and earlier.dimension == "count":
             own = predicate(x.a, c.end, x.sentence)
-            if own is None and ";" not in x.s.lows[x.s.at(earlier.noun_end) : x.cue]:
+            acted = act_before(x) is not None  # "3 người chết, cứu được 5 người"
+            if own is None and not acted and ";" not in x.s.lows[x.s.at(earlier.noun_end) : x.cue]:
                 own = measure.qualifier  # not "…, trong đó 14 ca nặng; tháng 5 có 21 ca"
             return borrowed(measure, "same-as-before", own)
     return None
@@ -242,15 +244,24 @@ def part_of_count(c: Count) -> Candidate[Measure] | None:
         if earlier.value is None or x.q.value is None or earlier.value < x.q.value:
             continue
         between = s.find(breakdown_openers(s.lexicon), s.at(earlier.noun_end), x.cue)
-        if earlier.unit != x.q.unit and (
-            next(iter(between), None) is None or not stands_for(s.lexicon, unit, measure.text)
-        ):
+        opened = next(iter(between), None) is not None
+        if earlier.unit != x.q.unit and not (opened and stands_for(s.lexicon, unit, measure.text)):
             continue
+        if not opened and _is_beside(x, earlier, measure):
+            return None  # "bắt 12 vụ đánh bạc, 8 vụ trộm cắp"
         more = predicate(x.a, c.end, x.sentence)
         end = max(c.end, more.end if more is not None else 0)
         apart = quoted(x.a, head_end, end, "predicate") if end > head_end else None
         return borrowed(measure, "same-as-before", apart)
     return None
+
+
+def _is_beside(x: Figure, earlier: Quantity, measure: Measure) -> bool:
+    """Are things told apart by an act counted right beside others of another act?"""
+    pieces = measure.low.split()
+    kind = words(x.a.lexicon).at(pieces, len(earlier.unit.split()), len(pieces))[1]
+    gap = x.s.lows[x.s.at(earlier.noun_end) : x.cue]
+    return kind[:1] == "V" and gap in ([","], ["và"], [",", "và"])
 
 
 def _sets_apart(x: Figure, head_end: int, end: int) -> bool:
@@ -276,8 +287,13 @@ def noun_of_total(c: Count) -> Candidate[Measure] | None:
     counted in full; of several full nouns the one of the largest number is the total's."""
     x = c.figure
     unit = x.q.unit.lower()
-    if c.noun != unit or (unit in listed(x.s.lexicon, "people") and unit != "con"):
+    others = c.noun == f"{unit} khác"
+    if not (c.noun == unit or others) or (unit in listed(x.s.lexicon, "people") and unit != "con"):
         return None
+    if others and x.paragraph.counted.get(unit) is not None:
+        # "hoàn thành 46 dự án nhà ở xã hội; 110 dự án khác": of the kind, however many
+        said = predicate(x.a, c.end, x.sentence)
+        return borrowed(x.paragraph.counted[unit][1], "noun-of-total", said)
     if " " in unit and unit not in listed(x.s.lexicon, "bare_classifiers"):
         return None  # "chi bộ" says by itself what is counted
     numbered = [m for q, m in x.before if q.unit == x.q.unit and m.words is not None]

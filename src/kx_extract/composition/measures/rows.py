@@ -107,7 +107,8 @@ def only_of_each(x: Figure) -> bool:
 def only_ranked(x: Figure) -> bool:
     """``Xã Hòa Thắng dẫn đầu với 81,2%, kém nhất là xã Hòa Lợi 64%``: do the words before the
     number only say whose it is and which rank it has?"""
-    row = [phrase for phrase in own_row(x) if phrase.kind not in ("time", "mark", "number")]
+    passed = ("time", "mark", "number", "conjunction")
+    row = [phrase for phrase in own_row(x) if phrase.kind not in passed]
     if not row or not any(p.kind in ("place", "body") or _is_named(x, p) for p in row):
         return False
     said = (x.clause.text(p).split() for p in x.clause.rows[-1] if p.kind == "verb")

@@ -23,8 +23,9 @@ from kx_extract.composition.measures.labels import label_before
 from kx_extract.composition.measures.listed_parts import column, item, label_of_items, row
 from kx_extract.composition.measures.prices import share_moved
 from kx_extract.composition.measures.series import restated
+from kx_extract.composition.measures.share import share_of
 from kx_extract.composition.measures.shared_nouns import in_turn, shared_noun
-from kx_extract.composition.measures.shares import SHARES, share_of
+from kx_extract.composition.measures.shares import SHARES
 from kx_extract.composition.measures.spans import past_links
 from kx_extract.vietnamese.words import words
 

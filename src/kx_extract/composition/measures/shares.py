@@ -22,13 +22,19 @@ from kx_extract.composition.frames.wording import Measure, Wording, quoted
 from kx_extract.composition.measures.candidates import borrowed, disbursed, taken_up, worded
 from kx_extract.composition.measures.clause_verbs import undergone_by_last, verbs_before
 from kx_extract.composition.measures.governing import verb_before
-from kx_extract.composition.measures.labels import label_before, restriction
+from kx_extract.composition.measures.labels import restriction
 from kx_extract.composition.measures.listed_subject import listed_subject
 from kx_extract.composition.measures.nouns_before import left_noun
-from kx_extract.composition.measures.nouns_behind import anaphor, noun_after
+from kx_extract.composition.measures.nouns_behind import anaphor
 from kx_extract.composition.measures.predicates import predicate_after
-from kx_extract.composition.measures.rows import only_ranked, opens_clause
+from kx_extract.composition.measures.rows import opens_clause
+from kx_extract.composition.measures.said_subjects import (
+    numbers_many,
+    parted_at_verb,
+    whole_label,
+)
 from kx_extract.composition.measures.series import label_over, ranked_aside, series
+from kx_extract.composition.measures.share import Share
 from kx_extract.composition.measures.spans import past_links
 from kx_extract.composition.measures.subjects_before import (
     aged_subject,
@@ -39,34 +45,23 @@ from kx_extract.composition.measures.subjects_before import (
 from kx_extract.composition.measures.things import (
     noun_at,
     noun_before_bracket,
+    object_of_verb,
     people_of_clause,
     subject_of_clause,
 )
 from kx_extract.composition.measures.told_behind import plan_told
-from kx_extract.record import record
+from kx_extract.composition.measures.told_shares import (
+    share_of_last,
+    share_of_some,
+    share_of_them,
+    share_ranked,
+    share_said,
+    share_said_of_last,
+    share_that_is,
+)
 from kx_extract.vietnamese.level_words import level_words
 
 _LONGEST_ACT = 5  # pieces of what is done, before the manner
-
-
-@record(frozen=True, slots=True)
-class Share:
-    """A percentage, with the label before it and the noun behind it.
-
-    Attributes:
-        figure: the number in its sentence.
-        label: the label before it.
-        following: the noun phrase behind the sign.
-    """
-
-    figure: Figure
-    label: Wording | None
-    following: Wording | None
-
-
-def share_of(x: Figure) -> Share:
-    """A percentage with its label and its noun."""
-    return Share(x, label_before(x.a, x.cue, x.floor), noun_after(x.a, x.end, x.sentence))
 
 
 def share_of_plan(p: Share) -> Candidate[Measure] | None:
@@ -84,7 +79,7 @@ def share_of_plan(p: Share) -> Candidate[Measure] | None:
         collected = _collected_by_units(x)
         if collected is not None:
             return worded(collected, qualifier, "share-of-plan")
-        return borrowed(x.last, "share-of-plan", qualifier)
+        return borrowed(whole_label(x, x.last), "share-of-plan", qualifier)
     subject = subject_of_clause(x, passive=False)
     words = subject[0] if subject is not None else left_noun(x.a, x.cue, x.floor)
     if (
@@ -137,7 +132,12 @@ def share_of_yardstick(p: Share) -> Candidate[Measure] | None:
     x = p.figure
     if p.following is None or anaphor(x.a, x.end) or not _is_yardstick(x, p.following):
         return None
+    verb = verbs_before(x) if x.q.change is None else None
+    if verb is not None and verb.low in listed(x.a.lexicon, "parting"):
+        return worded(p.following, verb)  # "chỉ thanh toán 30% giá trị"
     own = subject_of_clause(x, passive=False)
+    if own is not None and _is_work(x, p.following, own[0]):
+        return worded(p.following, own[0])  # "dự án đạt 22% tổng khối lượng thi công"
     if own is not None and is_human(x.a.lexicon, own[0].low.split()):
         return None  # "khách trả trước 30% giá trị căn hộ"
     if own is not None and is_somebody(x.a, Phrase("noun", own[0].first, own[0].end)):
@@ -151,6 +151,20 @@ def share_of_yardstick(p: Share) -> Candidate[Measure] | None:
     if ";" in x.s.lows[x.s.at(x.before[-1][0].end) : x.cue] or not _measures_nothing_else(x, p):
         return None
     return borrowed(x.last, "share-of-yardstick", p.following)
+
+
+def _is_work(x: Figure, whole: Wording, subject: Wording) -> bool:
+    """Is a noun behind the sign the work on what the clause speaks of (``khối lượng``), and that no
+    label; or what a lake holds (``dung tích``)?"""
+    first = whole.first + (x.s.lows[whole.first] == "tổng")
+    label = labels(x.a.lexicon).at(x.s.lows, subject.first)
+    built = label is None or label[0] < subject.end - subject.first
+    two = x.s.lows[first : first + 2]
+    held = x.s.lows[subject.first] in listed(x.a.lexicon, "containers")
+    return built and (two in (["khối", "lượng"], ["phần", "việc"]) or (held and two == _HELD))
+
+
+_HELD = ["dung", "tích"]
 
 
 _GROWTH = ("mức tăng", "mức giảm", "đà tăng", "tốc độ tăng")
@@ -173,6 +187,8 @@ def share_label(p: Share) -> Candidate[Measure] | None:
             return worded(rate)  # "Tỷ lệ trẻ dưới 5 tuổi thấp còi giảm còn 12,4%"
     if p.label is None or (p.following is not None and is_verb_only(p.figure.s.lexicon, p.label)):
         return None
+    if p.label.low.startswith("số ") and numbers_many(p.figure, p.label):
+        return worded(*parted_at_verb(p.figure, p.label))  # "kéo số hộ có lăng quăng xuống 10%"
     return worded(p.label, restriction(p.figure, p.label))
 
 
@@ -204,29 +220,6 @@ def share_noun(p: Share) -> Candidate[Measure] | None:
     if x.s.lows[first] == "số" and p.following.end - first > 1:
         noun = quoted(x.a, first + 1, p.following.end, p.following.rule)
     return worded(noun, predicate_after(x.a, x.end, x.sentence))
-
-
-def share_of_them(p: Share) -> Candidate[Measure] | None:
-    """``Hơn 70% trong số họ là công nhân``: of those counted last; what they are qualifies."""
-    x, lows = p.figure, p.figure.s.lows
-    if lows[x.end : x.end + 2] != ["trong", "số"] or x.end + 3 > x.sentence.last:
-        return None
-    if lows[x.end + 2] not in ("họ", "này", "đó", "ấy", "các"):
-        return None
-    counted = [m for q, m in x.before if q.dimension == "count" and m.text]
-    known = counted[-1] if counted else x.paragraph.latest.get("count")
-    what = noun_after(x.a, x.end + 4, x.sentence) if lows[x.end + 3] == "là" else None
-    return borrowed(known, "that-is", what) if known is not None else None
-
-
-def share_that_is(p: Share) -> Candidate[Measure] | None:
-    """``18 đảng viên, hơn 40% là người trẻ``: of those counted, what they are qualifies."""
-    x = p.figure
-    if x.s.lows[x.end : x.end + 1] != ["là"]:
-        return None
-    what = noun_after(x.a, x.end + 1, x.sentence)
-    counted = [m for q, m in x.before if q.dimension == "count" and m.text]
-    return borrowed(counted[-1], "that-is", what) if counted else worded(what)
 
 
 def share_noun_at(p: Share) -> Candidate[Measure] | None:
@@ -293,61 +286,16 @@ def share_subject(p: Share) -> Candidate[Measure] | None:
     )
 
 
-def share_of_last(p: Share) -> Candidate[Measure] | None:
-    """``13 chi bộ hoàn thành …, chiếm 20%``: of what the number before counted."""
-    last = p.figure.last
-    if last is None or not last.text or p.figure.before[-1][0].dimension == "age":
-        return None  # "người già từ 60 tuổi phải nộp 50%"
-    if last.qualifier is not None and last.qualifier.rule in ("noun-before", "clause-noun"):
-        return worded(last.qualifier, last.words, "same-as-before")  # "nữ 8 đồng chí (21,6%)"
-    return borrowed(last, "same-as-before", last.qualifier)
-
-
-def share_of_some(p: Share) -> Candidate[Measure] | None:
-    """``11 xã giải ngân trên 30%, 3 xã mới đạt 8%``: of what the percentage before was, where those
-    counted right before this one are of the same kind; they qualify."""
-    x, s = p.figure, p.figure.s
-    if p.following is not None or p.label is not None or len(x.before) < 2:
-        return None
-    counted, known = x.before[-1]
-    first, end = s.at(counted.start), s.at(counted.noun_end)
-    gap = s.lows[end : x.cue]
-    if counted.dimension != "count" or not gap or not _ATTAINING.issuperset(gap):
-        return None
-    for k in range(len(x.before) - 2, 0, -1):
-        quantity, measure = x.before[k]
-        if quantity.dimension != "percentage" or quantity.change is not None:
-            continue
-        others = x.before[k - 1][0]
-        alike = others.dimension == "count" and _alike(x, others.unit, counted.unit)
-        told = known.text is not None and measure.words is not None
-        if alike and told and measure.text != known.text:
-            stop = known.words.end if known.words is not None else end
-            return borrowed(measure, "of-some", quoted(x.a, first, min(stop, end), "of-some"))
-    return None
-
-
-def _alike(x: Figure, one: str, other: str) -> bool:
-    """Are two counts of one noun, or both of units (``11 địa phương``, ``3 xã``)?"""
-    units = frozenset(level_words(x.a.lexicon).levels) | {"địa phương"}
-    return one == other or {one, other} <= units
-
-
-_ATTAINING = frozenset(("đạt", "mới", "chỉ", "còn", "được", "đã"))
-
-
-def share_ranked(p: Share) -> Candidate[Measure] | None:
-    """``Ở chiều ngược lại, huyện A mới đạt 38,7%``, ``xã B dẫn đầu với 95,6%``: of what the last
-    percentage with a label was, where only whose it is stands at the number."""
+def share_object(p: Share) -> Candidate[Measure] | None:
+    """``dự án đạt 22% khối lượng, huyện đã giải phóng mặt bằng được 98%``: what the clause's verb
+    is done to; what makes up a share is named by the whole phrase (``trộm xe máy chiếm 40%``)."""
     x = p.figure
-    if p.following is not None:
+    found = object_of_verb(x) if x.q.change is None else None
+    if found is None:
         return None
-    if x.before and x.before[-1][0].dimension == "percentage" and x.last is not None:
-        known, rule = x.last if x.last.text else None, "same-as-before"
-    else:
-        known = x.paragraph.labels.get("percentage") or x.paragraph.shares
-        rule = "same-as-in-paragraph"
-    return borrowed(known, rule) if known is not None and only_ranked(x) else None
+    if "chiếm" in x.s.lows[found[0].end : x.cue]:
+        return worded(quoted(x.a, found[1].first, found[0].end, found[0].rule))
+    return worded(*found)
 
 
 def share_in_bracket(p: Share) -> Candidate[Measure] | None:
@@ -363,14 +311,18 @@ def share_in_bracket(p: Share) -> Candidate[Measure] | None:
 
 
 def share_left_noun(p: Share) -> Candidate[Measure] | None:
-    """The noun that the number follows."""
+    """The noun that the number follows; no verb that only says who comes first."""
     x = p.figure
-    return worded(left_noun(x.a, x.cue, x.floor))
+    found = left_noun(x.a, x.cue, x.floor)
+    ranks = found is not None and found.low in listed(x.a.lexicon, "ranks")
+    return None if ranks else worded(found)
 
 
 SHARES: dict[str, Callable[[Share], Candidate[Measure] | None]] = {
     "share-of-plan": share_of_plan,
     "disbursed": share_disbursed,
+    "said": share_said,
+    "said-of-last": share_said_of_last,
     "label": share_label,
     "plan-told": lambda p: plan_told(p.figure),
     "yardstick": share_of_yardstick,
@@ -388,6 +340,7 @@ SHARES: dict[str, Callable[[Share], Candidate[Measure] | None]] = {
     "clause-subject": share_clause,
     "governing-verb": share_verb,
     "subject": share_subject,
+    "object": share_object,
     "same-as-before": share_of_last,
     "noun-before": share_left_noun,
 }

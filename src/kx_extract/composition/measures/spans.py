@@ -40,10 +40,11 @@ def past_links(a: Analysis, cue: int, floor: int) -> int:
 
 def cuts_word(a: Analysis, k: int, floor: int) -> bool:
     """``kế hoạch đề | ra là``, ``tỷ lệ hao | hụt``: does a word of two go over piece k?"""
-    if k <= floor or a.s.lows[k] in _NEVER_SECOND:
-        return False
-    word = f"{a.s.lows[k - 1]} {a.s.lows[k]}"
-    return bool(words(a.lexicon).classes(word)) or word in compounds()
+    word = f"{a.s.lows[k - 1]} {a.s.lows[k]}" if k > floor else ""
+    if not word or a.s.lows[k] in _NEVER_SECOND:
+        return a.s.lows[k] == "chỉ" and words(a.lexicon).classes(word)[:1] == "N"  # "chứng chỉ"
+    joined = a.s.lows[k] != "chiếm" and word in compounds()
+    return joined or bool(words(a.lexicon).classes(word))
 
 
 # Verbs that end no word of two: "lần lượt | là".

@@ -15,6 +15,7 @@ from kx_extract.lexicon import Lexicon
 from kx_extract.recognizers.analysis import Analysis
 from kx_extract.recognizers.numbers.nouns import noun_phrase_at
 from kx_extract.recognizers.numbers.quantities import Quantity
+from kx_extract.vietnamese.words import words
 
 
 def same_head(a: Analysis, q: Quantity, cue: int, floor: int) -> Wording | None:
@@ -52,11 +53,14 @@ def number_of(a: Analysis, q: Quantity, cue: int, floor: int) -> Wording | None:
                 end = max(label_end(a, k, k + 1, cue - 1), noun_phrase_at(s, k + 1, cue - 1))
                 return quoted(a, k + 1, end, "number-label")
             continue
-        if "số" in s.lows[max(k - 1, floor) : k + 1]:
-            end = max(label_end(a, k, k + 1, cue), k + 1 + len(unit))
+        if "số" in s.lows[max(k - 1, floor) : k + 1] or a.begins_word(k):
+            noun = words(a.lexicon).at(s.lows, k + 1, cue)[0]  # "khu dân cư", counted as "khu"
+            end = max(label_end(a, k, k + 1, cue), k + 1 + max(noun, len(unit)))
             if s.lows[end : end + 2] in (["chưa", "có"], ["không", "có"]):
                 end = max(end, noun_phrase_at(s, end + 2, cue))  # "số bản chưa có đảng viên"
-            return quoted(a, k + 1, end, "number-label")
+            # "số lượng công nhân": the label itself, "số công nhân": those whom it numbers
+            named = k - 1 if s.lows[k] == "lượng" and k > floor else k + 1
+            return quoted(a, named, end, "number-label")
     return None
 
 
@@ -82,12 +86,28 @@ def _persons(a: Analysis, cue: int, floor: int) -> Wording | None:
     return quoted(a, first, end, "clause-subject")
 
 
+def acts_on(a: Analysis, noun: Wording, cue: int) -> bool:
+    """``Công an tạm giữ 5 người``: does a noun phrase end with a verb right before the number, so
+    that those counted undergo it? Not where the verb tells them apart (``học sinh bỏ học``)."""
+    last = next((k for k in range(noun.end - 1, noun.first, -1) if a.begins_word(k)), noun.first)
+    verb = " ".join(a.s.lows[last : noun.end])
+    if noun.end != cue or last == noun.first or verb in listed(a.lexicon, "bearing"):
+        return False
+    return words(a.lexicon).classes(verb)[:1] == "V"
+
+
+TO_OTHERS = frozenset(("cho", "với", "của", "bởi", "cùng", "về", "đến", "tới", "cứu", "giúp"))
+"""Words behind which a number is of others than those whom its clause speaks of."""
+
+
 def stood_for(a: Analysis, classifier: str, cue: int, floor: int) -> Wording | None:
     """``cán bộ địa chính chỉ còn hai người``: the subject that a bare classifier counts."""
     if classifier not in listed(a.lexicon, "pro_forms"):
         return None
+    if a.s.lows[cue - 1] in TO_OTHERS:
+        return None  # "Bác sĩ khám cho 300 người"
     noun = plain_noun(a, cue, floor) or _persons(a, cue, floor)
-    if noun is None:
+    if noun is None or acts_on(a, noun, cue):
         return None
     return noun if stands_for(a.lexicon, classifier, noun.text) else None
 

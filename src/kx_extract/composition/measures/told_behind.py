@@ -84,9 +84,14 @@ def times(m: Amount) -> Candidate[Measure] | None:
         if classes[:1] == "V":
             stop = noun_phrase_at(x.s, x.end + n, min(x.sentence.last, x.end + n + 3))
             return worded(quoted(x.a, x.number_end, max(stop, x.end + n), "times"))
+        if x.s.lows[x.end] in _TOWARDS:
+            stop = noun_phrase_at(x.s, x.end + n, min(x.sentence.last, x.end + n + 3))
+            where = quoted(x.a, x.end, stop, "predicate")
+            return worded(quoted(x.a, x.number_end, x.end, "times"), where)  # "ba lần | xuống nhà"
     return worded(verbs_before(x))
 
 
+_TOWARDS = frozenset(("xuống", "lên", "ra", "vào", "về", "đến", "tới", "sang", "qua", "đi"))
 _MULTIPLES = frozenset(("gấp", "bằng", "hơn", "kém", "lên", "tăng", "giảm", "cao", "nhiều"))
 
 
