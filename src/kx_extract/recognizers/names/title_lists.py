@@ -84,6 +84,12 @@ def denials(lexicon: Lexicon) -> Phrases[bool]:
 
 
 @per_lexicon
+def losses(lexicon: Lexicon) -> Phrases[bool]:
+    """Words right before a title that say who is told of holds it no more: ``cách chức``."""
+    return phrase_set(lexicon.table("titles")["copula"]["lost"])
+
+
+@per_lexicon
 def joined_bodies(lexicon: Lexicon) -> Phrases[bool]:
     """Bodies that begin inside a title: ``Trưởng | Ban``."""
     return phrase_set(lexicon.table("titles")["joined"]["bodies"])
