@@ -21,9 +21,10 @@ from kx_extract.recognizers.names.body_text import BodyText
 from kx_extract.recognizers.names.exam_bodies import ExamBodies
 from kx_extract.recognizers.names.known_bodies import bodies_beside_places
 from kx_extract.recognizers.names.national_bodies import NationalBodies
-from kx_extract.recognizers.names.proper_names import is_capital
+from kx_extract.recognizers.names.proper_names import is_capital, run_end
 
 _SHORTEST_SOCIETY = 2
+_POST = 2  # pieces of the name of a border post, which may look like a person's: "Pha Long"
 
 
 class BodyParser:
@@ -225,7 +226,8 @@ class BodyParser:
         elif not body.of_unit and self.text.is_capital_run(
             j, end
         ):  # a name that no gazetteer knows
-            stop = self.own_names.end_of(j, end, Before(titled))
+            post = body.head in self.lists.posts and run_end(self.s, j, end) - j == _POST
+            stop = self.own_names.end_of(j, end, Before(titled, not post, legal=post))
             if stop > j and not (titled and self.own_names.names_holder(body, j, stop)):
                 body.end = stop
                 body.named = True

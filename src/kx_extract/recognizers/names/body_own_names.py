@@ -251,6 +251,9 @@ class OwnNames:
             and self.text.words.classes(f"{s.lows[k - 2]} {s.lows[k - 1]}")
         ):
             return False  # "Công ty Hải Đăng | ký hợp đồng"
+        behind = self.text.words.at(self.s.lows, k, len(self.s))
+        if k - 2 >= first and is_capital(s, k - 2) and behind[0] > 1 and behind[1][:1] == "V":
+            return False  # "Đồn Biên phòng Sen Thượng | tuần tra"
         return bool(self.text.words.classes(word)) or word in compounds()
 
     def _person_from(self, k: int, end: int) -> bool:

@@ -12,6 +12,7 @@ from kx_extract.recognizers.names.place_numbers import PlaceNumbers
 from kx_extract.recognizers.names.place_scan import LONGEST_UNIT, PlaceScan
 from kx_extract.recognizers.names.place_words import clean, guideline_level, is_term
 from kx_extract.recognizers.names.proper_names import (
+    begins_rank,
     begins_word,
     foreign_particles,
     is_capital,
@@ -63,8 +64,8 @@ class PlaceNames:
             return self.numbers.name(j, level, word, end)
         if s.lows[j] in "“\"‘'" and j + 1 < end:
             return None
-        if not is_capital(s, j):
-            return None
+        if not is_capital(s, j) or begins_rank(s, j):
+            return None  # "Phó Giám đốc Công an tỉnh Đại tá Lê Văn A"
         if level == "city":
             out = self.scan.lists.written_out.at(s.lows, j)
             if out is not None:

@@ -42,7 +42,7 @@ class ChainReader:
         self.s = a.s
         self.bodies = BodyParser(a)
         self.bodies.known.update(
-            (m.first, m.end) for m in a.organizations if m.rule == "short-form"
+            (m.first, m.end) for m in a.organizations if m.rule in ("short-form", "cued-body")
         )
         self.titles = TitleReader(a, self.bodies)
         self.completion = TitleCompletion(a, self.bodies.known)
