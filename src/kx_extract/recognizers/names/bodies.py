@@ -157,9 +157,10 @@ class BodyParser:
     def _tail(self, body: Body, end: int, titled: bool, depth: int) -> Body:
         """The body with what follows its head."""
         if body.kind == "unit":
+            of_field = self._of_field(body, end, titled, depth)
+            if of_field is not None:
+                return of_field  # "Ban | Quản lý Khu kinh tế tỉnh"
             self._unit_tail(body, end, titled, depth)
-            if not body.named and body.level_word is None:
-                return self._of_field(body, end, titled, depth) or body
         else:
             self.tails.read(body, end, titled, depth)
         return body

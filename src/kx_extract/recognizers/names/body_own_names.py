@@ -7,6 +7,7 @@ from typing import NamedTuple
 from kx_extract.recognizers.names.body_fields import BodyFields
 from kx_extract.recognizers.names.body_lists import Body
 from kx_extract.recognizers.names.body_text import BodyText
+from kx_extract.recognizers.names.person_lists import person_lists
 from kx_extract.recognizers.names.place_words import is_term
 from kx_extract.recognizers.names.proper_names import (
     LONGEST_NAME,
@@ -58,6 +59,7 @@ class OwnNames:
         self.text = text
         self.fields = fields
         self.s = text.s
+        self.said = person_lists(text.s.lexicon).said
 
     def end_of(self, j: int, end: int, before: Before) -> int:
         """The end of a name of its own: capitals, and small syllables that complete their words.
@@ -123,6 +125,8 @@ class OwnNames:
         if s.lows[k] == "số" and self.past_serial(k, end) > k:
             return self.past_serial(k, end)  # "Công ty Nhà Hà Nội số 5"
         if s.kinds[k] == "lower":
+            if s.lows[k + 1 : k + 2] == [":"] and self.said.at(s.lows, k) is not None:
+                return k  # "Chủ nhiệm HTX muối Diễn Vạn | than: …"
             word = self._small_words(j, k, end, before)
             if word > k:
                 return word

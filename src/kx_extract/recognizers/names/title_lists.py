@@ -133,6 +133,7 @@ class TitleLists:
         self.of_city = frozenset(data["titles"]["of_city"])
         self.directors = frozenset(data["titles"]["directors"])
         self.ministers = frozenset(data["titles"]["ministers"])
+        self.fielded: dict[str, str] = dict(data["fielded"])
         self.ministries = phrase_set(data["titles"]["ministries"])
         self.chairmen = frozenset(chain["chairmen"])
         self.then = phrase_set(data["status"]["then"])
