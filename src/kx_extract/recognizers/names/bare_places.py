@@ -32,6 +32,8 @@ from kx_extract.recognizers.names.proper_names import (
 
 # Rules by which a foreign place is told, which then is one in the whole article.
 _TELLING = frozenset(("region-or-city-abroad", "town-and-country"))
+# Type words of places that are called without them too: "khu vực Leyte … ở Leyte".
+_AREAS = frozenset(("khu vực", "vùng", "bang", "đảo", "bán đảo", "thành phố", "hạt"))
 _RANK: dict[Level, int] = {"province": 4, "district": 3, "commune": 2, "hamlet": 1, "other": 0}
 
 
@@ -81,7 +83,8 @@ class BarePlaces:
 
     def _towns(self) -> frozenset[str]:
         """The keys of foreign places that the article has told to be such."""
-        found = (m for m in self.scan.out if m.level == "other" and m.rule in _TELLING)
+        told = (m for m in self.scan.out if m.level == "other")
+        found = (m for m in told if m.rule in _TELLING or m.kind in _AREAS)
         return frozenset(
             name_key(m.name)
             for m in found

@@ -42,6 +42,8 @@ class LevelTitles:
             word = self._level_word(p)
             if not word and p.body.lower() in self.committees:
                 word = self._of_party(p)
+            if word and p.organization is not None and self._named_in_full(p):
+                continue
             unit = self._meant_by(p, word) if word else None
             if unit is None or self.a.places[unit].first > p.first:
                 continue  # "Chủ tịch UBND thành phố A thăm thành phố Vinh"
@@ -58,6 +60,19 @@ class LevelTitles:
             if p.organization is not None and mention.name == p.body:
                 mention.name = whole
         p.body = whole
+
+    def _named_in_full(self, p: PositionMention) -> bool:
+        """``Ban Quản lý các KCN tỉnh A cho biết … Phó Trưởng Ban Quản lý các KCN tỉnh``: takes the
+        only name that the article gives the body with its unit, if it does."""
+        opening = f"{p.body} ".lower()
+        whole = {m.name for m in self.a.organizations if m.name.lower().startswith(opening)}
+        if len(whole) != 1:
+            return False
+        short, p.body = p.body, whole.pop()
+        for mention in self.a.organizations:
+            if mention.name == short:
+                mention.name = p.body
+        return True
 
     def _of_party(self, p: PositionMention) -> str:
         """``giữ chức Bí thư Đảng ủy``: the level word of the commune that the article is about, if

@@ -16,6 +16,7 @@ from kx_extract.recognizers.analysis import Analysis, PlaceMention
 from kx_extract.recognizers.names.bare_places import BarePlaces
 from kx_extract.recognizers.names.house_numbers import HouseNumbers
 from kx_extract.recognizers.names.known_bodies import whole_names
+from kx_extract.recognizers.names.photo_credits import credit_pieces
 from kx_extract.recognizers.names.place_words import place_words
 from kx_extract.recognizers.names.proper_names import name_key
 from kx_extract.recognizers.names.typed_places import TypedPlaces
@@ -90,6 +91,8 @@ def find_places(a: Analysis) -> list[PlaceMention]:
     for body in whole_names(a):
         for piece in range(body.first, body.end):
             typed.scan.taken[piece] = 1
+    for piece in credit_pieces(a.s):
+        typed.scan.taken[piece] = 1
     for sentence in a.sentences:
         typed.read(sentence)
     for table in a.tables:

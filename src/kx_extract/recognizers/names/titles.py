@@ -99,6 +99,12 @@ class ChainReader:
         if 2 <= stop - k <= LONGEST_NAME and behind.first - stop == 1 and s.lows[stop] in _APPOSING:
             item.body = other.body
 
+    @property
+    def _year(self) -> int | None:
+        """The year of the article; None where that is not known."""
+        day = self.a.article.day
+        return int(str(day)[:4]) if day else None
+
     def _deputies(self, chain: TitleChain, led: dict[str, TitleItem]) -> None:
         """``A đắc cử Bí thư Huyện ủy X, B được bầu Phó Bí thư``: whose deputy is said before.
 
@@ -161,7 +167,7 @@ class ChainReader:
         if not items:
             return None
         end_of = items[-1].end
-        if is_over(self.s, end_of, term_end(self.s, end_of, end)) or self._was_then(i):
+        if is_over(self.s, end_of, term_end(self.s, end_of, end), self._year) or self._was_then(i):
             for item in items:
                 item.status = "former" if item.status == "current" else item.status
         return TitleChain(
