@@ -1,4 +1,4 @@
-"""Credits inside running text: ``Ảnh do Huyện đoàn A cung cấp``. Who is named there is furniture."""
+"""Credits inside running text: ``Ảnh do Huyện đoàn A cung cấp``. Who stands there is furniture."""
 
 from __future__ import annotations
 

@@ -91,7 +91,8 @@ def find_places(a: Analysis) -> list[PlaceMention]:
     for body in whole_names(a):
         for piece in range(body.first, body.end):
             typed.scan.taken[piece] = 1
-    for piece in credit_pieces(a.s):
+    credits = credit_pieces(a.s)
+    for piece in credits:
         typed.scan.taken[piece] = 1
     for sentence in a.sentences:
         typed.read(sentence)
@@ -101,7 +102,7 @@ def find_places(a: Analysis) -> list[PlaceMention]:
     for sentence in a.sentences:
         houses.read(sentence)
     BarePlaces(typed.scan).read(a.sentences)
-    places = typed.scan.out
+    places = [m for m in typed.scan.out if m.first not in credits]
     _settle_vague(a, places)
     places.sort(key=lambda m: (m.first, -m.end))
     _note_parents(a, places)
