@@ -99,6 +99,8 @@ class PersonFinder:
         start = self._behind_word(start, stop)
         honorific = self.before.honorific(start, sentence)
         dotted = self.initials.dotted(start, sentence)
+        if start < dotted < sentence.last and self._goes_on_abroad(dotted):
+            dotted = name_run_end(s, dotted, sentence.last)  # "A.J. | Smith"
         if dotted > start and (honorific is not None or dotted - start >= 5):
             full = dotted - start > 2
             self.scan.add(
@@ -113,6 +115,11 @@ class PersonFinder:
             self.scan.add(PersonMention(start, end, name, honorific, full), rule)
             return end
         return stop
+
+    def _goes_on_abroad(self, k: int) -> bool:
+        """Does a foreign family name stand at piece k, behind initials?"""
+        s = self.s
+        return s.kinds[k] == "title" and not s.on_new_line(k) and is_foreign_word(s.lows[k])
 
     def _behind_word(self, start: int, stop: int) -> int:
         """``đảng Xanh | Robert Habeck``: where a foreign full name begins in the run [start, stop),
