@@ -106,6 +106,8 @@ class Bystanders:
             return False
         if self._opens_with_meeting(k, first):
             return True
+        if k > first and s.lows[k - 1] in self.lists.receiving:
+            return True
         says = self.said.at(s.lows, end) is not None
         if k > first and s.lows[k - 1] in self.lists.sources:
             return not says
