@@ -12,6 +12,7 @@ from kx_extract.recognizers.names.place_words import is_term
 from kx_extract.recognizers.names.proper_names import (
     LONGEST_NAME,
     address_words,
+    begins_rank,
     has_middle,
     has_sure_middle,
     is_capital,
@@ -239,6 +240,8 @@ class OwnNames:
     def _joined_name(self, k: int, end: int) -> bool:
         """Is what stands behind ``và`` a further word of the name, and not a new one?"""
         s = self.s
+        if begins_rank(s, k):
+            return False  # "Đồn Biên phòng Ia O và | Thiếu tá Siu Phơn"
         return k + 1 < end and s.kinds[k + 1] == "lower" and self._completes(k + 1, k)
 
     def _completes(self, k: int, first: int) -> bool:
