@@ -61,6 +61,10 @@ def test_a_shorter_form_is_the_same_person() -> None:
     assert who(text) == ["Nguyễn Thị Mai Trinh"] * 2
 
 
+def test_an_initial_alone_is_the_last_of_initials() -> None:
+    assert who("Tài xế T.V.N. (34 tuổi) vi phạm. Anh N. phân bua.") == ["T.V.N.", "T.V.N."]
+
+
 def test_names_of_a_leader_are_one_person() -> None:
     a = analysis_of("Nhớ lời Bác Hồ dạy, làng trồng cây. Chủ tịch Hồ Chí Minh từng về đây.")
     assert len(link_persons(a.people, a.lexicon).names) == 1

@@ -124,7 +124,7 @@ class _Linker:
         if index is None:
             index = self.by_key[key] = len(self.names)
             self.names.append(mention.name)
-            parts = [part.rstrip(".") for part in key.split()]
+            parts = key.replace(".", " ").split()  # "T.V.N.", later "anh N."
             self.keys.append(parts)
             by_name = gender_of_name(mention.name)
             self.genders.append(set() if by_name is None else {by_name})

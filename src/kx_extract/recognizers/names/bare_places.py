@@ -32,6 +32,9 @@ from kx_extract.recognizers.names.proper_names import (
 
 # Rules by which a foreign place is told, which then is one in the whole article.
 _TELLING = frozenset(("region-or-city-abroad", "town-and-country"))
+# Type words of places that are called without them too: "khu vực Leyte … ở Leyte".
+_AREAS = frozenset(("khu vực", "vùng", "bang", "đảo", "bán đảo", "thành phố", "hạt"))
+_BULLETS = frozenset("*•-–+●■◆")
 _RANK: dict[Level, int] = {"province": 4, "district": 3, "commune": 2, "hamlet": 1, "other": 0}
 
 
@@ -81,7 +84,8 @@ class BarePlaces:
 
     def _towns(self) -> frozenset[str]:
         """The keys of foreign places that the article has told to be such."""
-        found = (m for m in self.scan.out if m.level == "other" and m.rule in _TELLING)
+        told = (m for m in self.scan.out if m.level == "other")
+        found = (m for m in told if m.rule in _TELLING or m.kind in _AREAS)
         return frozenset(
             name_key(m.name)
             for m in found
@@ -181,7 +185,7 @@ class BarePlaces:
         if short is not None and s.kinds[k] == "upper":
             n, (name, level, kind) = short
             return PlaceMention(k, k + n, name, level, kind, rule="abbreviated-name")
-        introduced = self._introduced(k, stop, sentence)
+        introduced = self._introduced(k, stop, sentence) or self._of_heading(k, stop, sentence)
         if introduced is not None:
             return introduced
         window = s.lows[k : min(sentence.last, k + LONGEST_UNIT)]
@@ -268,6 +272,21 @@ class BarePlaces:
                 continue
             return PlaceMention(k, k + n, clean(s.quote(k, k + n)), level, rule="named-before")
         return None
+
+    def _of_heading(self, k: int, stop: int, sentence: Sentence) -> PlaceMention | None:
+        """``* TƯƠNG DƯƠNG: | Lốc làm tốc mái 96 ngôi nhà``: a district in capitals that opens a
+        line before a colon, where a bulletin turns to it."""
+        s = self.s
+        capitals = stop - k > 1 and all(s.kinds[m] == "upper" for m in range(k, stop))
+        if not capitals or stop >= len(s) or s.lows[stop] != ":" or s.on_new_line(stop):
+            return None
+        first = k - 1 if k and s.lows[k - 1] in _BULLETS and not s.on_new_line(k) else k
+        if first and not s.on_new_line(first):
+            return None
+        units = self.scan.gazetteer.find(clean(s.quote(k, stop)).title(), "district")
+        if not units:
+            return None
+        return PlaceMention(k, stop, units[0].name, "district", rule="unit-of-heading")
 
     def _is_province_first(self, key: str, level: Level, k: int) -> bool:
         """Is a bare name at piece k a province's, which stood so before a lower unit of that name?

@@ -21,9 +21,10 @@ from kx_extract.recognizers.names.body_text import BodyText
 from kx_extract.recognizers.names.exam_bodies import ExamBodies
 from kx_extract.recognizers.names.known_bodies import bodies_beside_places
 from kx_extract.recognizers.names.national_bodies import NationalBodies
-from kx_extract.recognizers.names.proper_names import is_capital
+from kx_extract.recognizers.names.proper_names import is_capital, run_end
 
 _SHORTEST_SOCIETY = 2
+_POST = 2  # pieces of the name of a border post, which may look like a person's: "Pha Long"
 
 
 class BodyParser:
@@ -156,9 +157,10 @@ class BodyParser:
     def _tail(self, body: Body, end: int, titled: bool, depth: int) -> Body:
         """The body with what follows its head."""
         if body.kind == "unit":
+            of_field = self._of_field(body, end, titled, depth)
+            if of_field is not None:
+                return of_field  # "Ban | Quản lý Khu kinh tế tỉnh"
             self._unit_tail(body, end, titled, depth)
-            if not body.named and body.level_word is None:
-                return self._of_field(body, end, titled, depth) or body
         else:
             self.tails.read(body, end, titled, depth)
         return body
@@ -225,7 +227,8 @@ class BodyParser:
         elif not body.of_unit and self.text.is_capital_run(
             j, end
         ):  # a name that no gazetteer knows
-            stop = self.own_names.end_of(j, end, Before(titled))
+            post = body.head in self.lists.posts and run_end(self.s, j, end) - j == _POST
+            stop = self.own_names.end_of(j, end, Before(titled, not post, legal=post))
             if stop > j and not (titled and self.own_names.names_holder(body, j, stop)):
                 body.end = stop
                 body.named = True

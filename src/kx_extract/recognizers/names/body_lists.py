@@ -142,6 +142,8 @@ class BodyLists:
         self.gauges = frozenset(field_["gauges"])
         self.by_number = frozenset(field_["by_number"])
         self.never_by_number = frozenset(field_["never_by_number"])
+        self.services = phrase_set(data["party"]["services"])
+        self.posts = frozenset(data["unit"]["posts"])
         self.numbered = frozenset(field_["numbered"])
         self.of_roads = frozenset(firm["of_roads"])
         self.legal_forms = tuple(firm["legal_forms"])

@@ -7,10 +7,12 @@ from typing import NamedTuple
 from kx_extract.recognizers.names.body_fields import BodyFields
 from kx_extract.recognizers.names.body_lists import Body
 from kx_extract.recognizers.names.body_text import BodyText
+from kx_extract.recognizers.names.person_lists import person_lists
 from kx_extract.recognizers.names.place_words import is_term
 from kx_extract.recognizers.names.proper_names import (
     LONGEST_NAME,
     address_words,
+    begins_rank,
     has_middle,
     has_sure_middle,
     is_capital,
@@ -58,6 +60,7 @@ class OwnNames:
         self.text = text
         self.fields = fields
         self.s = text.s
+        self.said = person_lists(text.s.lexicon).said
 
     def end_of(self, j: int, end: int, before: Before) -> int:
         """The end of a name of its own: capitals, and small syllables that complete their words.
@@ -123,6 +126,8 @@ class OwnNames:
         if s.lows[k] == "số" and self.past_serial(k, end) > k:
             return self.past_serial(k, end)  # "Công ty Nhà Hà Nội số 5"
         if s.kinds[k] == "lower":
+            if s.lows[k + 1 : k + 2] == [":"] and self.said.at(s.lows, k) is not None:
+                return k  # "Chủ nhiệm HTX muối Diễn Vạn | than: …"
             word = self._small_words(j, k, end, before)
             if word > k:
                 return word
@@ -235,6 +240,8 @@ class OwnNames:
     def _joined_name(self, k: int, end: int) -> bool:
         """Is what stands behind ``và`` a further word of the name, and not a new one?"""
         s = self.s
+        if begins_rank(s, k):
+            return False  # "Đồn Biên phòng Ia O và | Thiếu tá Siu Phơn"
         return k + 1 < end and s.kinds[k + 1] == "lower" and self._completes(k + 1, k)
 
     def _completes(self, k: int, first: int) -> bool:
@@ -251,6 +258,9 @@ class OwnNames:
             and self.text.words.classes(f"{s.lows[k - 2]} {s.lows[k - 1]}")
         ):
             return False  # "Công ty Hải Đăng | ký hợp đồng"
+        behind = self.text.words.at(self.s.lows, k, len(self.s))
+        if k - 2 >= first and is_capital(s, k - 2) and behind[0] > 1 and behind[1][:1] == "V":
+            return False  # "Đồn Biên phòng Sen Thượng | tuần tra"
         return bool(self.text.words.classes(word)) or word in compounds()
 
     def _person_from(self, k: int, end: int) -> bool:

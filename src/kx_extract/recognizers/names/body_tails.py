@@ -187,7 +187,7 @@ class BodyTails:
                 for n in (2, 3, 4)
             ):
                 body.named = True  # "Quân khu | 4", "Bộ Tư lệnh Quân khu | 4"
-                body.end = j = j + 1
+                body.end = j = self._past_service(j + 1, end)
             elif not own and body.head in self.lists.never_by_number:
                 body.named = False
         if body.named and j == body.end:
@@ -197,6 +197,12 @@ class BodyTails:
         if numbered and self.own_names.closes_with_number(j, end):
             body.end = j = j + 1  # "Bệnh viện Nhi đồng 1"
         return j
+
+    def _past_service(self, j: int, end: int) -> int:
+        """``Bộ Tư lệnh Vùng 4 | Hải quân``: past the service that a numbered region is of."""
+        found = self.lists.services.at(self.s.lows, j) if j < end else None
+        own = found is not None and is_capital(self.s, j) and not self.s.on_new_line(j)
+        return j + found[0] if found is not None and own else j
 
     def _firm_begins(self, body: Body, j: int, end: int) -> bool:
         """Does a firm's legal form stand at piece j, behind the name of its department?"""

@@ -4,10 +4,13 @@ holder."""
 from __future__ import annotations
 
 from kx_extract.recognizers.analysis import Analysis, TitleChain
+from kx_extract.recognizers.names.exclusive_offices import is_local
 from kx_extract.recognizers.names.holder_words import holder_words
 from kx_extract.recognizers.names.person_lists import person_lists
 from kx_extract.recognizers.names.proper_names import address_words
 from kx_extract.vietnamese.words import words
+
+_LONGEST_FRONT = 14  # pieces
 
 
 class Bystanders:
@@ -26,9 +29,41 @@ class Bystanders:
 
     def is_met(self, person: int, chain: TitleChain, first: int) -> bool:
         """``Tiếp ông A, | Chủ tịch nước khẳng định``: does the sentence open with a verb of which
-        the person is the object, and the title act?"""
+        the person is the object, and the title act?
+
+        ``Trước yêu cầu của bà A, | Chủ tịch UBND huyện B phải đối thoại``: or with a word that puts
+        something before the subject. ``Theo bà A, Giám đốc Sở B cho biết`` tells of one.
+        """
         k = self._opens(person)
-        return self._opens_with_meeting(k, first) and self._acts(chain.reach)
+        if not self._acts(chain.reach):
+            return False
+        if self._opens_with_meeting(k, first):
+            return True
+        return self.said.at(self.s.lows, chain.reach) is None and self._fronted(k, first)
+
+    def _fronted(self, k: int, first: int) -> bool:
+        """Does what stands before piece k, from the sentence's beginning or a mark on, open with a
+        word that puts it before the subject, and end with one of whose the person is?"""
+        s, m = self.s, k
+        while m > first and s.kinds[m - 1] != "mark" and k - m < _LONGEST_FRONT:
+            m -= 1
+        opened = m == first or s.lows[m - 1] in (",", ":", '"', "”")
+        if m == k or not opened or self.lists.not_fronting.at(s.lows, m) is not None:
+            return False
+        if self.lists.fronting.at(s.lows, m) is None:
+            return False
+        other = self.lists.meeting.before(s.lows, k) is not None
+        return other or s.lows[k - 1] in self.lists.before_others
+
+    def _has_calling(self, chain: TitleChain, person: int) -> bool:
+        """``kiện Chủ tịch UBND huyện A, | luật sư B bảo vệ``: is the person called by what no
+        office-holder of a local body is?"""
+        k = self.firsts[person]
+        found = self.address.before(self.s.lows, k)
+        called = (
+            found is not None and " ".join(self.s.lows[k - found[0] : k]) in self.lists.callings
+        )
+        return called and is_local(self.a, chain.items[-1])
 
     def _opens_with_meeting(self, k: int, first: int) -> bool:
         """Is what stands before piece k a verb of meeting, and nothing before that?"""
@@ -51,6 +86,9 @@ class Bystanders:
         chí B``.
         """
         s, k = self.s, chain.opens if chain.opens is not None else chain.first
+        opens = k
+        if self._has_calling(chain, person):
+            return True
         if k > first and (address := self.address.before(s.lows, k)) is not None:
             behind = self.address.before(s.lows, self.firsts[person])
             again = s.lows[k - address[0] : k]
@@ -58,6 +96,8 @@ class Bystanders:
             if behind is not None and s.lows[at - behind[0] : at] == again:
                 return True
             k -= address[0]
+        if self.lists.belonging.before(s.lows, opens) is not None:
+            return True  # "Con gái | Chủ tịch UBND xã A, chị B"
         of = k > first and s.lows[k - 1] in self.lists.of
         if self.lists.belonging.before(s.lows, k - 1 if of else k) is not None:
             return True
@@ -65,6 +105,8 @@ class Bystanders:
         if not self._acts(end):
             return False
         if self._opens_with_meeting(k, first):
+            return True
+        if k > first and s.lows[k - 1] in self.lists.receiving:
             return True
         says = self.said.at(s.lows, end) is not None
         if k > first and s.lows[k - 1] in self.lists.sources:

@@ -16,9 +16,11 @@ from kx_extract.recognizers.names.body_lists import heads
 from kx_extract.recognizers.names.place_words import country_words, place_words
 from kx_extract.recognizers.names.proper_names import (
     begins_word,
+    has_middle,
     is_capital,
     is_foreign_word,
     is_heading_case,
+    is_strong_surname,
 )
 from kx_extract.vietnamese.phrases import Phrases, phrase_set
 from kx_extract.vietnamese.words import words
@@ -140,6 +142,8 @@ class _Finder:
             stop += 1
         if stop == j or stop - j > _MOST_WORDS or self._is_somewhere(j, stop):
             return i
+        if is_strong_surname(s, j) and stop - j > 2 and has_middle(s, j, stop):
+            return i  # "Phó Vụ trưởng Vận tải | Trần Bảo Ngọc"
         if stop < end and is_capital(s, stop) and not s.on_new_line(stop):
             return i  # "Thép SSI", "Bảo hiểm Bảo Việt TP.HCM"
         opens = i == sentence.first or s.on_new_line(i) or s.kinds[i - 1] == "mark"

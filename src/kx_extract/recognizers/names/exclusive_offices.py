@@ -20,7 +20,7 @@ class _Offices:
 
         groups = enumerate(chain["one_at_a_time"])
         self.groups = Phrases((head, number) for number, each in groups for head in full(each))
-        self.apart = Phrases((office, office) for office in full(chain["apart"]))
+        self.apart = [Phrases((each, each) for each in full(group)) for group in chain["apart"]]
         self.local = Phrases((head, True) for head in full(chain["local"]))
 
 
@@ -45,12 +45,36 @@ def never_both(a: Analysis, one: TitleItem, other: TitleItem) -> bool:
     groups = [offices.groups.at(body, 0) for body in bodies]
     if None not in groups and titles[0] == titles[1] and bodies[0] != bodies[1]:
         return len({group[1] for group in groups if group is not None}) == 1
-    heads = [
-        offices.apart.at(written_out(f"{each.title} {each.body}", a.lexicon).split(), 0)
-        for each in (one, other)
-    ]
-    if None not in heads and heads[0] != heads[1]:
+    if _are_apart(a, one, other):
         return True
     minister = [title in listed.ministers for title in titles]
     local = [offices.local.at(body, 0) is not None for body in bodies]
+    if _is_deputy_of(a, one, other) or _is_deputy_of(a, other, one):
+        return True
     return (minister[0] and local[1]) or (minister[1] and local[0])
+
+
+def _are_apart(a: Analysis, one: TitleItem, other: TitleItem) -> bool:
+    """``Thủ tướng, Tổng Bí thư``: are the two different ones of a list?"""
+    whole = [written_out(f"{x.title} {x.body}", a.lexicon).split() for x in (one, other)]
+    for group in _offices(a.lexicon).apart:
+        heads = [group.at(pieces, 0) for pieces in whole]
+        if None not in heads and heads[0] != heads[1]:
+            return True
+    return False
+
+
+def _is_deputy_of(a: Analysis, one: TitleItem, other: TitleItem) -> bool:
+    """``Hiệu trưởng Trường A, Phó Hiệu trưởng``: is the first the deputy of the other's holder?"""
+    deputy = title_lists(a.lexicon).deputy
+    title = one.title.lower()
+    if not title.startswith(deputy) or title.removeprefix(deputy) != other.title.lower():
+        return False
+    unnamed = not one.body and one.place is None
+    return bool(other.body) and (unnamed or one.body == other.body)
+
+
+def is_local(a: Analysis, item: TitleItem) -> bool:
+    """Is a title of a province's body, or of one of less?"""
+    body = written_out(item.body, a.lexicon).split()
+    return _offices(a.lexicon).local.at(body, 0) is not None

@@ -34,6 +34,11 @@ class HolderWords:
         self.sources = frozenset(data["sources"])
         self.words_of = phrase_set(data["words_of"])
         self.meeting = phrase_set(data["meeting"])
+        self.receiving = frozenset(data["receiving"])
+        self.callings = frozenset(data["callings"])
+        self.fronting = phrase_set(data["fronting"])
+        self.not_fronting = phrase_set(data["not_fronting"])
+        self.before_others = frozenset(data["before_others"])
         others = lexicon.table("titles")["copula"]["somebody_else"]
         self.somebody_else = phrase_set([*data["relatives"], *others])
         self.counted: dict[str, int] = dict(lexicon.table("titles")["several"])

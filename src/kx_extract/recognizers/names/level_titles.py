@@ -1,7 +1,8 @@
 """Titles that say only the level of their unit: ``Phó Chủ tịch tỉnh``, ``Bí thư Huyện ủy``.
 
 Which unit is meant, the article leaves to its reader: it is the unit of that level where the
-article names only one. Where it names two, or one only in passing, the title stays as it is
+article names only one, or the one that the sentence or the article is about
+(:mod:`kx_extract.recognizers.names.topic_units`). Where that is not clear, the title stays as it is
 printed: a wrong office is worse than an unfinished one.
 """
 
@@ -9,23 +10,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kx_extract.gazetteer import gazetteer
-from kx_extract.lexicon import Lexicon, per_lexicon
-from kx_extract.recognizers.analysis import Analysis, PlaceMention, PositionMention
+from kx_extract.recognizers.analysis import Analysis, PositionMention
+from kx_extract.recognizers.names.body_lists import heads
 from kx_extract.recognizers.names.proper_names import name_key
-from kx_extract.vietnamese.level_words import GAZETTEER_LEVELS, level_words
-from kx_extract.vietnamese.phrases import Phrases, phrase_set
+from kx_extract.recognizers.names.title_lists import title_lists
+from kx_extract.recognizers.names.topic_units import TopicUnits
+from kx_extract.vietnamese.level_words import level_words
 
 _LONGEST_WORD = 3  # pieces of a level word
+_PARTY = ("đảng bộ", "đảng ủy", "đảng uỷ", "ban chấp hành đảng bộ")
 _ENOUGH = 2  # mentions of a unit that no type word and no body tells
-
-
-@per_lexicon
-def _in_passing(lexicon: Lexicon) -> Phrases[bool]:
-    """Words before a unit that somebody comes from, or that another is compared with."""
-    placing = lexicon.table("placing")
-    roles = placing["roles"]
-    return phrase_set([*roles["compared"], *roles["home"], *placing["comparing"]["contrasts"]])
 
 
 class LevelTitles:
@@ -34,39 +28,92 @@ class LevelTitles:
     def __init__(self, a: Analysis) -> None:
         self.a = a
         self.levels = level_words(a.lexicon)
-        self.gazetteer = gazetteer(a.lexicon)
-        self.in_passing = _in_passing(a.lexicon)
+        self.heads = heads(a.lexicon)
+        self.topics = TopicUnits(a)
+        self.committees = frozenset(title_lists(a.lexicon).committees)
         self._meant: dict[str, int | None] = {}
 
     def complete(self, positions: Sequence[PositionMention]) -> None:
         """Give the titles that say only a level their unit: a body's name is completed, a title
         without a body is the unit's."""
         for p in positions:
-            if p.organization is not None or p.place is not None:
+            if p.place is not None:
                 continue
             word = self._level_word(p)
-            unit = self._unit(word) if word else None
+            if not word and p.body.lower() in self.committees:
+                word = self._of_party(p)
+            if word and p.organization is not None and self._named_in_full(p):
+                continue
+            unit = self._meant_by(p, word) if word else None
             if unit is None or self.a.places[unit].first > p.first:
                 continue  # "Chủ tịch UBND thành phố A thăm thành phố Vinh"
             if p.body:
-                p.body = f"{p.body} {self.a.places[unit].name}"
+                self._name_body(p, word, self.a.places[unit].name)
             else:
                 p.place = unit
 
+    def _name_body(self, p: PositionMention, word: str, name: str) -> None:
+        """Give a body its unit's name, and all mentions of the body that lack it."""
+        ends = self._level_word(p) or p.body.lower() in self.levels.heads
+        whole = f"{p.body} {name}" if ends else f"{p.body} {word} {name}"
+        for mention in self.a.organizations:
+            if p.organization is not None and mention.name == p.body:
+                mention.name = whole
+        p.body = whole
+
+    def _named_in_full(self, p: PositionMention) -> bool:
+        """``Ban Quản lý các KCN tỉnh A cho biết … Phó Trưởng Ban Quản lý các KCN tỉnh``: takes the
+        only name that the article gives the body with its unit, if it does."""
+        opening = f"{p.body} ".lower()
+        whole = {m.name for m in self.a.organizations if m.name.lower().startswith(opening)}
+        if len(whole) != 1:
+            return False
+        short, p.body = p.body, whole.pop()
+        for mention in self.a.organizations:
+            if mention.name == short:
+                mention.name = p.body
+        return True
+
+    def _of_party(self, p: PositionMention) -> str:
+        """``giữ chức Bí thư Đảng ủy``: the level word of the commune that the article is about, if
+        it speaks of the party there; "" if it does not."""
+        for word in self.levels.by_word:
+            unit = self.topics.of(word, p.first) if self._is_commune(word) else None
+            if unit is None or self.a.places[unit].kind != word:
+                continue
+            name = self.a.places[unit].name
+            named = {f"{head} {word} {name}".lower() for head in _PARTY}
+            if not named.isdisjoint(m.name.lower() for m in self.a.organizations):
+                return word
+        return ""
+
+    def _is_commune(self, word: str) -> bool:
+        return self.levels.by_word[word].level == "commune"
+
+    def _meant_by(self, p: PositionMention, word: str) -> int | None:
+        """The unit that a position's level word means; None if the article leaves it open."""
+        unit = self._unit(word)
+        if unit is not None or p.status == "former" or not self.topics.may_be_of(word):
+            return unit
+        near = self.topics.near(word, p.first)
+        return near if near is not None else self.topics.of(word, p.first)
+
     def _level_word(self, p: PositionMention) -> str:
-        """The level word that a title ends with, in full; "" if it ends with none."""
-        lows = self.a.s.lows
+        """The level word that a title or its body ends with, in full; "" if it ends with none."""
         body = p.body.lower()
         level = self.levels.heads.get(body)
         if level is not None:
             return next(
                 (word for word, row in self.levels.by_word.items() if body in row.committee), ""
             )
-        for n in range(_LONGEST_WORD, 0, -1):
-            word = " ".join(lows[max(p.first, p.end - n) : p.end])
-            if p.end - n > p.first and word in self.levels.units:
-                ends = not body or body.endswith(f" {word}")
-                return self.levels.full.get(word, word) if ends else ""
+        pieces = body.split() if body else self.a.s.lows[p.first : p.end]
+        head = self.heads.before(pieces, len(pieces))
+        if head is not None and head[0] > 1:
+            return ""  # "Giám đốc hợp tác xã"
+        for n in range(min(_LONGEST_WORD, len(pieces) - 1), 0, -1):
+            word = " ".join(pieces[-n:])
+            if word in self.levels.units:
+                return self.levels.full.get(word, word)
         return ""
 
     def _unit(self, word: str) -> int | None:
@@ -76,25 +123,11 @@ class LevelTitles:
         return self._meant[word]
 
     def _only(self, word: str) -> int | None:
-        row = self.levels.by_word.get(word)
-        levels = GAZETTEER_LEVELS.get(row.level, ()) if row is not None else ()
-        named = [m for m, p in enumerate(self.a.places) if p.level in levels]
-        named = [m for m in named if self._is_kind(self.a.places[m], word)]
-        if len({name_key(self.a.places[m].name) for m in named}) != 1:
+        places, named = self.a.places, self.topics.named(word)
+        if len({name_key(places[m].name) for m in named}) != 1:
             return None
-        told = [m for m in named if not self._is_passing(self.a.places[m])]
-        certain = [m for m in told if self.a.places[m].typed]
-        if any(self.a.places[m].former for m in named) or not told:
+        told = [m for m in named if not self.topics.is_passing(places[m])]
+        certain = [m for m in told if places[m].typed]
+        if any(places[m].former for m in named) or not told:
             return None
         return told[0] if certain or len(told) >= _ENOUGH else None
-
-    def _is_kind(self, place: PlaceMention, word: str) -> bool:
-        """May the place be a unit of the kind? ``Hà Nội`` is no ``tỉnh``, though a list may have it
-        behind ``các tỉnh``."""
-        units = self.gazetteer.find(place.name, place.level)
-        if place.kind is not None and (place.level != "province" or not units):
-            return place.kind == word
-        return not units or any(unit.kind == word for unit in units)
-
-    def _is_passing(self, place: PlaceMention) -> bool:
-        return self.in_passing.before(self.a.s.lows, place.first) is not None

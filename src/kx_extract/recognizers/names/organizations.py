@@ -23,6 +23,7 @@ from kx_extract.recognizers.names.cued_bodies import cued_bodies
 from kx_extract.recognizers.names.exam_bodies import full_name, is_of_exam
 from kx_extract.recognizers.names.foreign_bodies import foreign_bodies
 from kx_extract.recognizers.names.known_bodies import bodies_beside_places, bodies_of_bylines
+from kx_extract.recognizers.names.photo_credits import credit_pieces
 from kx_extract.recognizers.names.place_words import place_words
 from kx_extract.recognizers.names.proper_names import is_capital
 from kx_extract.vietnamese.phrases import Phrases, phrase_set
@@ -81,7 +82,8 @@ def find_organizations(a: Analysis) -> list[OrganizationMention]:
     out = [m for m in out if m.rule != "known-body"]
     out += short_forms(a, out, listed)
     out += _uncovered(out, listed, a)
-    out = [m for m in out if not _is_credit(a, m)]
+    credits = credit_pieces(a.s)
+    out = [m for m in out if m.first not in credits and not _is_credit(a, m)]
     out += _uncovered(out, bodies_of_bylines(a), a)
     ends = {m.end: index for index, m in enumerate(a.places) if m.level != "other"}
     for mention in out:

@@ -99,6 +99,8 @@ class PersonFinder:
         start = self._behind_word(start, stop)
         honorific = self.before.honorific(start, sentence)
         dotted = self.initials.dotted(start, sentence)
+        if start < dotted < sentence.last and self._goes_on_abroad(dotted):
+            dotted = name_run_end(s, dotted, sentence.last)  # "A.J. | Smith"
         if dotted > start and (honorific is not None or dotted - start >= 5):
             full = dotted - start > 2
             self.scan.add(
@@ -113,6 +115,11 @@ class PersonFinder:
             self.scan.add(PersonMention(start, end, name, honorific, full), rule)
             return end
         return stop
+
+    def _goes_on_abroad(self, k: int) -> bool:
+        """Does a foreign family name stand at piece k, behind initials?"""
+        s = self.s
+        return s.kinds[k] == "title" and not s.on_new_line(k) and is_foreign_word(s.lows[k])
 
     def _behind_word(self, start: int, stop: int) -> int:
         """``đảng Xanh | Robert Habeck``: where a foreign full name begins in the run [start, stop),
@@ -190,9 +197,35 @@ class PersonFinder:
             if head and names[head] and names[key] == 1 and self._opens_behind(mention):
                 self.scan.set_pieces(mention, first, end - 1, full=self._is_full(first, end - 1))
                 continue
+            if end - first > 1 and self._opens_clause(mention):
+                self.scan.set_pieces(mention, first, end - 1, full=self._is_full(first, end - 1))
+                if self._signs(mention):
+                    self.scan.out.remove(mention)
+                continue
             behind = self._behind_province(mention)
             if behind > first:
                 self.scan.set_pieces(mention, behind, end, full=True)
+
+    def _opens_clause(self, mention: PersonMention) -> bool:
+        """``Anh Tuấn | Xe đầu kéo tông dải phân cách``: is the last syllable of a mention a noun
+        that nobody is called by, with small words of its own?"""
+        s, last = self.s, mention.end - 1
+        end = self.scan.a.sentence_at(last).last
+        if s.lows[last] not in self.scan.lists.openers or s.kinds[last] != "title":
+            return False
+        if last + 1 >= end or s.kinds[last + 1] != "lower" or s.on_new_line(last + 1):
+            return False
+        whole, classes = self.scan.words.at(s.lows, last, end)
+        behind = self.scan.words.at(s.lows, last + 1, end)[1]
+        plain = whole == 1 and classes[:1] in ("R", "E", "C", "P", "L")
+        return plain or whole > 1 or behind[:1] in ("N", "A", "M")
+
+    def _signs(self, mention: PersonMention) -> bool:
+        """Is a mention that was cut so all that stands before the next sentence: a signature?"""
+        first = mention.first
+        address = self.scan.address.before(self.s.lows, first)
+        opens = first - (address[0] if address is not None else 0)
+        return opens == self.scan.a.sentence_at(first).first
 
     def _behind_province(self, mention: PersonMention) -> int:
         """Where the name begins in a mention that a province opens; its first piece if none does.

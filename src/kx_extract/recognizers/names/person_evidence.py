@@ -161,6 +161,8 @@ class PersonEvidence:
             if s.kinds[start - 1] == "title" and self._is_unit(start - 1, stop):
                 return False  # "Cô Tô", in an article on the island
             return honorific not in self.scan.lists.careful or s.kinds[start] == "title"
+        if has_long_surname(s, start, stop):
+            return True  # "đại úy Rơ Châm Hyêu"
         pieces = honorific.split()
         artist = self.scan.lists.artists.at(pieces, 0) is not None
         if n == 1:

@@ -45,6 +45,7 @@ class PersonLists:
     plural: frozenset[str]
     parting: frozenset[str]
     apart: Phrases[bool]
+    openers: frozenset[str]
 
 
 @per_lexicon
@@ -76,5 +77,6 @@ def person_lists(lexicon: Lexicon) -> PersonLists:
         plural=frozenset(data["address"]["plural"]),
         parting=frozenset(data["address"]["parting"]),
         apart=phrase_set(data["address"]["apart"]),
+        openers=frozenset(data["openers"]["words"]),
         no_names=frozenset(data["no_names"]["words"]) | frozenset(countries(lexicon)),
     )

@@ -6,6 +6,7 @@ from kx_extract.gazetteer import gazetteer
 from kx_extract.recognizers.analysis import Analysis, PersonMention, TitleChain
 from kx_extract.recognizers.names.foreign_people import foreign_names
 from kx_extract.recognizers.names.person_lists import office_words, person_lists
+from kx_extract.recognizers.names.photo_credits import credit_pieces
 from kx_extract.recognizers.names.proper_names import address_words, is_foreign, name_key
 from kx_extract.vietnamese.words import words
 
@@ -44,6 +45,8 @@ class PersonScan:
             self._cover(body.first, body.end)
         self.after_chain = {end for chain in chains for end in (chain.end, chain.reach)}
         self.before_chain = {chain.first for chain in chains}
+        for piece in credit_pieces(a.s):
+            self.taken[piece] = 1
         for chain in chains:
             self._cover(chain.first, chain.items[0].first)  # "Nguyên | Chủ tịch Quốc hội"
             for item in chain.items:

@@ -50,7 +50,8 @@ class PlaceHolders:
         are all listed: a full name, or a family name's run behind a title and its body and before
         a verb of saying (``Trưởng phòng Nội vụ huyện | Đạo Minh Anh | nói``)?"""
         s, levels = self.s, GAZETTEER_LEVELS.get(level)
-        if level in ("commune", "hamlet") or levels is None or stop - j not in (3, 4):
+        small = level in ("commune", "hamlet") and not self._titled()
+        if small or levels is None or stop - j not in (3, 4):
             return False
         if self.scan.gazetteer.longest(s.lows[j : min(end, j + LONGEST_UNIT)], 0, levels):
             return False
@@ -58,6 +59,12 @@ class PlaceHolders:
             return True
         surname = is_surname(s, j) or has_long_surname(s, j, stop)
         return surname and not self.scan.heading and self._speaks(stop)
+
+    def _titled(self) -> bool:
+        """``Chủ tịch | xã Nguyễn Tấn Lực``: does a title stand right before the type word?"""
+        return self.scan.cue is not None and (
+            title_words(self.s.lexicon).before(self.s.lows, self.scan.cue[0]) is not None
+        )
 
     def _speaks(self, stop: int) -> bool:
         """Does a verb of saying stand at piece ``stop``, and a title before the type word?"""

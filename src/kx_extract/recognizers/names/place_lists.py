@@ -45,6 +45,7 @@ class PlaceLists:
             found = self.scan.lists.types.at(s.lows, k)
             if found is not None and s.kinds[k] == "lower":
                 return j
+            k = self.names.past_side(k, sentence.last)
             if self._higher_parent(k, level, sentence):
                 break  # "các xã A, B, Krông Pắc": the last is what they lie in
             current = self.names.name(k, level, word, sentence)

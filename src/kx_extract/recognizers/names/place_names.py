@@ -12,9 +12,11 @@ from kx_extract.recognizers.names.place_numbers import PlaceNumbers
 from kx_extract.recognizers.names.place_scan import LONGEST_UNIT, PlaceScan
 from kx_extract.recognizers.names.place_words import clean, guideline_level, is_term
 from kx_extract.recognizers.names.proper_names import (
+    begins_rank,
     begins_word,
     foreign_particles,
     is_capital,
+    is_foreign,
     is_foreign_word,
     is_surname,
     name_key,
@@ -27,6 +29,7 @@ from kx_extract.vietnamese.words import words
 
 _ROMAN = regex.compile(r"[ivx]{1,5}")
 _COMPASS = frozenset(("đông", "tây", "nam", "bắc"))
+_SIDES = _COMPASS | {"trung"}
 _HOME = ["việt", "nam"]
 _SHORTEST_BEFORE_HOLDER = 3  # pieces of a place's name and of the person's behind it
 _LONGEST_ROUTE = 16  # pieces; "cao tốc Hải Phòng - Thái Bình - Nam Định - Ninh Bình"
@@ -63,8 +66,8 @@ class PlaceNames:
             return self.numbers.name(j, level, word, end)
         if s.lows[j] in "“\"‘'" and j + 1 < end:
             return None
-        if not is_capital(s, j):
-            return None
+        if not is_capital(s, j) or begins_rank(s, j):
+            return None  # "Phó Giám đốc Công an tỉnh Đại tá Lê Văn A"
         if level == "city":
             out = self.scan.lists.written_out.at(s.lows, j)
             if out is not None:
@@ -117,6 +120,8 @@ class PlaceNames:
         name = clean(s.quote(j, k))
         if level == "city" and self._is_province(name):
             settled = "province"
+        elif level == "city" and not known and is_foreign(s, j, k):
+            settled = "other"  # "thành phố Tacloban", as any city abroad
         if (
             level == "district"
             and kind == "thị xã"
@@ -205,6 +210,8 @@ class PlaceNames:
                 and found[1][1] in self.scan.lists.official
             ):
                 return None  # "đường Huyện ủy", "vùng Xã X"
+        if self.past_side(j, end) > j:
+            return None  # "khu vực Đông và Tây Bắc Bộ"
         if stop - j == 1 and s.kinds[j] == "title" and begins_word(s, j, stop, end):
             return None  # "nhà thờ Hồi giáo", "Vùng Cảnh sát biển 3", "điểm cầu Trung ương"
         k = stop
@@ -253,6 +260,15 @@ class PlaceNames:
                 name = name.replace(clean(s.quote(first, m + short[0])), short[1][0], 1)
             m += 1
         return name
+
+    def past_side(self, j: int, end: int) -> int:
+        """``Tây và | Trung Visayas``: past a side alone at piece j, before the name whose side it
+        is too; j if there is none."""
+        s = self.s
+        if j + 3 >= end or s.lows[j] not in _SIDES or s.lows[j + 1] != "và":
+            return j
+        other = s.lows[j + 2] in _SIDES and is_capital(s, j + 2) and is_capital(s, j + 3)
+        return j + 2 if other and is_capital(s, j) and not s.on_new_line(j + 1) else j
 
     def _is_joined(self, j: int, end: int) -> bool:
         """Does a dash with spaces join two names at piece j, the second no province's or type's?"""

@@ -16,6 +16,7 @@ from kx_extract.recognizers.analysis import Analysis, PlaceMention
 from kx_extract.recognizers.names.bare_places import BarePlaces
 from kx_extract.recognizers.names.house_numbers import HouseNumbers
 from kx_extract.recognizers.names.known_bodies import whole_names
+from kx_extract.recognizers.names.photo_credits import credit_pieces
 from kx_extract.recognizers.names.place_words import place_words
 from kx_extract.recognizers.names.proper_names import name_key
 from kx_extract.recognizers.names.typed_places import TypedPlaces
@@ -90,6 +91,9 @@ def find_places(a: Analysis) -> list[PlaceMention]:
     for body in whole_names(a):
         for piece in range(body.first, body.end):
             typed.scan.taken[piece] = 1
+    credits = credit_pieces(a.s)
+    for piece in credits:
+        typed.scan.taken[piece] = 1
     for sentence in a.sentences:
         typed.read(sentence)
     for table in a.tables:
@@ -98,7 +102,7 @@ def find_places(a: Analysis) -> list[PlaceMention]:
     for sentence in a.sentences:
         houses.read(sentence)
     BarePlaces(typed.scan).read(a.sentences)
-    places = typed.scan.out
+    places = [m for m in typed.scan.out if m.first not in credits]
     _settle_vague(a, places)
     places.sort(key=lambda m: (m.first, -m.end))
     _note_parents(a, places)

@@ -10,7 +10,7 @@ from kx_extract.gazetteer import middle_names, surnames, weak_surnames
 from kx_extract.gazetteer.variants import is_vietnamese
 from kx_extract.lexicon import Lexicon, per_lexicon
 from kx_extract.vietnamese import spelling
-from kx_extract.vietnamese.phrases import Phrases
+from kx_extract.vietnamese.phrases import Phrases, phrase_set
 from kx_extract.vietnamese.segmentation import segment
 from kx_extract.vietnamese.spelling import syllable_key
 from kx_extract.vietnamese.syllables import Syllables, split
@@ -41,7 +41,21 @@ def run_end(s: Syllables, i: int, limit: int) -> int:
     j = i
     while j < limit and is_capital(s, j) and not (j > i and s.on_new_line(j)):
         j += 1
+    if i < j - 1 and j < limit and begins_rank(s, j - 1):
+        return j - 1  # "Công an tỉnh Hà Nam | Đại tá Lê Văn A"
     return j
+
+
+def begins_rank(s: Syllables, i: int) -> bool:
+    """Does a rank begin at piece i, only its first syllable a capital: ``Đại tá``?"""
+    found = _ranks(s.lexicon).at(s.lows, i)
+    return found is not None and i + 1 < len(s) and s.kinds[i + 1] == "lower"
+
+
+@per_lexicon
+def _ranks(lexicon: Lexicon) -> Phrases[bool]:
+    """Ranks of the army and the police of two syllables: ``đại tá``."""
+    return phrase_set(lexicon.table("people")["roles"]["ranks"])
 
 
 @per_lexicon

@@ -6,6 +6,7 @@ from kx_extract.lexicon import Lexicon, per_lexicon
 from kx_extract.vietnamese.syllables import Syllables
 
 _LONGEST = 16  # pieces
+_EARLIEST = 1900
 _LONGEST_END = 4  # pieces from "đến" to the number: "đến hết tháng 9"
 
 
@@ -47,9 +48,28 @@ def term_end(s: Syllables, first: int, last: int) -> int:
     return k if told else first
 
 
-def is_over(s: Syllables, first: int, last: int) -> bool:
-    """``từ năm 2010 đến năm 2015``: has a span a beginning and an end in numbers?"""
+def is_over(s: Syllables, first: int, last: int, year: int | None = None) -> bool:
+    """``từ năm 2010 đến năm 2015``: has a span a beginning and an end in numbers?
+
+    ``giai đoạn 2004 - 2011``: two years with a dash, the second before the article's.
+
+    Args:
+        s: the text.
+        first, last: the pieces of the span.
+        year: the year of the article; None where that is not known.
+    """
+    if year is not None and _dashed_end(s, first, last) in range(_EARLIEST, year):
+        return True
     listed = term_words(s.lexicon)
     since = next((k for k in range(first, last) if s.lows[k] in listed.since), last)
     until = next((k for k in range(since, last) if s.lows[k] in listed.until), last)
     return any(s.kinds[k] == "number" for k in range(until, min(last, until + _LONGEST_END)))
+
+
+def _dashed_end(s: Syllables, first: int, last: int) -> int:
+    """The second of two years that a dash joins in the pieces [first, last); 0 if there is none."""
+    for k in range(first, last - 2):
+        years = s.lows[k].isdigit() and s.lows[k + 2].isdigit() and s.lows[k + 1] in ("-", "–")
+        if years and int(s.lows[k]) < int(s.lows[k + 2]):
+            return int(s.lows[k + 2])
+    return 0

@@ -84,6 +84,12 @@ def denials(lexicon: Lexicon) -> Phrases[bool]:
 
 
 @per_lexicon
+def losses(lexicon: Lexicon) -> Phrases[bool]:
+    """Words right before a title that say who is told of holds it no more: ``cách chức``."""
+    return phrase_set(lexicon.table("titles")["copula"]["lost"])
+
+
+@per_lexicon
 def joined_bodies(lexicon: Lexicon) -> Phrases[bool]:
     """Bodies that begin inside a title: ``Trưởng | Ban``."""
     return phrase_set(lexicon.table("titles")["joined"]["bodies"])
@@ -127,6 +133,7 @@ class TitleLists:
         self.of_city = frozenset(data["titles"]["of_city"])
         self.directors = frozenset(data["titles"]["directors"])
         self.ministers = frozenset(data["titles"]["ministers"])
+        self.fielded: dict[str, str] = dict(data["fielded"])
         self.ministries = phrase_set(data["titles"]["ministries"])
         self.chairmen = frozenset(chain["chairmen"])
         self.then = phrase_set(data["status"]["then"])

@@ -9,6 +9,7 @@ from kx_extract.recognizers.analysis import Analysis
 from kx_extract.recognizers.names.bodies import BodyParser
 from kx_extract.recognizers.names.body_lists import FULL_TIME, Body
 from kx_extract.recognizers.names.person_lists import person_lists
+from kx_extract.recognizers.names.place_words import country_words
 from kx_extract.recognizers.names.proper_names import is_capital, name_key
 from kx_extract.recognizers.names.title_lists import (
     joined_bodies,
@@ -73,6 +74,7 @@ class TitleReader:
         self.joined = joined_bodies(a.lexicon)
         self.repeated = repeated_heads(a.lexicon)
         self.words = words(a.lexicon)
+        self.countries = country_words(a.lexicon)
         self.said = person_lists(a.lexicon).said
 
     def at(self, i: int, end: int) -> Title | None:
@@ -122,6 +124,11 @@ class TitleReader:
             return self._of_place(i, j, title, status)
         if kind == "joined":
             return self._join(i, j, end, status)
+        office = self._office(title, j, end)
+        if office is not None:
+            head = self.listed.fielded[title.lower()]
+            given = f"{head} {' '.join(s.quote(j, office.end).split())}"
+            return Title(i, office.end, title, None, None, status, False, given)
         body = self._repeated(i, j, end) or self._body(j, end)
         if body is not None:
             return Title(i, body.end, title, body, None, status, False)
@@ -196,7 +203,24 @@ class TitleReader:
         country = self.bodies.place_at.get(stop) if j < stop < end else None
         if country is not None and self.a.places[country].level == "country":
             return self.a.places[country].end
+        named = self.countries.at(self.s.lows, stop) if j < stop < end else None
+        closes = named is not None and is_capital(self.s, stop) and not self.s.on_new_line(stop)
+        if named is not None and closes and not is_capital(self.s, min(stop + named[0], end - 1)):
+            return stop + named[0]  # "bà A, Thứ trưởng Ngoại giao | Mỹ."
         return stop
+
+    def _office(self, title: str, j: int, end: int) -> Body | None:
+        """``Cục trưởng Thú y``: the field of a department at piece j, whose head the title holds,
+        as a body without that head; None if there is none."""
+        head = self.listed.fielded.get(title.lower())
+        if head is None or j >= end or self.s.on_new_line(j) or not is_capital(self.s, j):
+            return None
+        body = Body(j - 1, j, head.lower(), "field", False)
+        fields = self.bodies.fields
+        if max(fields.sector_end(j, end), fields.plain_sector(body, j, end)) <= j:
+            return None
+        self.bodies.tails.read(body, end, True, 0)
+        return body if body.named and body.end > j else None
 
     def _department(self, title: str, j: int, end: int) -> int:
         """``Giám đốc GD-ĐT tỉnh A``: the end of a department's field and unit; j if none is."""

@@ -14,8 +14,15 @@ from kx_extract.recognizers.names.bodies import BodyParser
 from kx_extract.recognizers.names.proper_names import LONGEST_NAME, address_words, run_end
 from kx_extract.recognizers.names.terms_of_office import is_over, term_end
 from kx_extract.recognizers.names.title_completion import TitleCompletion
-from kx_extract.recognizers.names.title_lists import copulas, denials, opening_words, title_lists
+from kx_extract.recognizers.names.title_lists import (
+    copulas,
+    denials,
+    losses,
+    opening_words,
+    title_lists,
+)
 from kx_extract.recognizers.names.title_reader import Title, TitleReader
+from kx_extract.vietnamese.level_words import level_words
 
 # "ông A, người từng là Chủ tịch …": who stands before it is meant.
 _APPOSING = frozenset({",", "-", "–", "("})
@@ -35,13 +42,15 @@ class ChainReader:
         self.s = a.s
         self.bodies = BodyParser(a)
         self.bodies.known.update(
-            (m.first, m.end) for m in a.organizations if m.rule == "short-form"
+            (m.first, m.end) for m in a.organizations if m.rule in ("short-form", "cued-body")
         )
         self.titles = TitleReader(a, self.bodies)
         self.completion = TitleCompletion(a, self.bodies.known)
         self.copulas = copulas(a.lexicon)
         self.listed = title_lists(a.lexicon)
+        self.levels = level_words(a.lexicon)
         self.denials = denials(a.lexicon)
+        self.losses = losses(a.lexicon)
         self.address = address_words(a.lexicon)
 
     def chains(self) -> list[TitleChain]:
@@ -90,6 +99,12 @@ class ChainReader:
         if 2 <= stop - k <= LONGEST_NAME and behind.first - stop == 1 and s.lows[stop] in _APPOSING:
             item.body = other.body
 
+    @property
+    def _year(self) -> int | None:
+        """The year of the article; None where that is not known."""
+        day = self.a.article.day
+        return int(str(day)[:4]) if day else None
+
     def _deputies(self, chain: TitleChain, led: dict[str, TitleItem]) -> None:
         """``A đắc cử Bí thư Huyện ủy X, B được bầu Phó Bí thư``: whose deputy is said before.
 
@@ -109,6 +124,10 @@ class ChainReader:
     def _note_copula(self, chain: TitleChain) -> None:
         """Does a word before the chain say that somebody is, was, or is not what it says?"""
         lows = self.s.lows
+        lost = self.losses.before(lows, chain.first)
+        if lost is not None and not self.s.on_new_line(chain.first):
+            chain.opens, chain.denied = chain.first - lost[0], True
+            return
         for first in dict.fromkeys((chain.first, chain.items[0].first)):  # "từng giữ chức |"
             copula = self.copulas.before(lows, first)
             if copula is None or self.s.on_new_line(first):
@@ -148,7 +167,7 @@ class ChainReader:
         if not items:
             return None
         end_of = items[-1].end
-        if is_over(self.s, end_of, term_end(self.s, end_of, end)) or self._was_then(i):
+        if is_over(self.s, end_of, term_end(self.s, end_of, end), self._year) or self._was_then(i):
             for item in items:
                 item.status = "former" if item.status == "current" else item.status
         return TitleChain(
@@ -198,6 +217,8 @@ class ChainReader:
                 j = self.a.places[host].end  # "Đại sứ Pháp tại Việt Nam"
         while j + 1 < end and s.lows[j] in (",", "("):
             place = self.bodies.place_at.get(j + 1)
+            if place is not None and not self._may_contain(place):
+                break  # "Theo ông A, Bí thư Tỉnh ủy B, | cao tốc C dài 80 km"
             stop = self.a.places[place].end if place is not None else self._parent_end(j, end)
             if stop <= j:
                 break
@@ -207,6 +228,13 @@ class ChainReader:
                 stop += 1
             j = stop
         return j
+
+    def _may_contain(self, place: int) -> bool:
+        """May a unit lie in this place? Not in a road, a river, an industrial park."""
+        mention = self.a.places[place]
+        return (
+            mention.level != "other" or mention.kind is None or mention.kind in self.levels.levels
+        )
 
     def _parent_end(self, j: int, end: int) -> int:
         """``Vụ trưởng Vụ Pháp chế | (Bộ Y tế) Lê Thị A``: the end of the body in the bracket at

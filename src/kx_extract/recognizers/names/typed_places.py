@@ -21,6 +21,7 @@ from kx_extract.recognizers.tables.layout import Table
 from kx_extract.vietnamese.level_words import TypeLevel
 
 _TIMES = frozenset(("tháng", "năm", "ngày", "quý", "vụ", "khóa", "kỳ"))  # before its number
+_THAT_COUNTRY = ["nước", "này"]
 _NUMBERED = frozenset((("chỉ", "đạo"), ("công", "tác")))  # "Ban Chỉ đạo 389", "Tổ công tác 151"
 
 
@@ -90,6 +91,8 @@ class TypedPlaces:
         longer = longer and not is_foreign_word(s.lows[stop])  # "Ủy ban châu Âu | Ursula Weber"
         if longer and not self.names.opens_next(stop, end):
             return i  # "miền Tây Nghệ An"
+        if s.lows[stop : stop + 2] == _THAT_COUNTRY:
+            return i  # "các tỉnh miền Nam | nước này"
         if self.scan.lists.of_thing(s.lows, i):
             return i  # "dịch tả lợn châu Phi"
         self.scan.cue = (i, stop)
