@@ -30,6 +30,7 @@ _LONGEST_HEAD = 8  # pieces of a noun of person with what restricts it
 _JOINS = frozenset((",", "và", "cùng", ";"))
 _TYING = frozenset((",", "-", "–", "("))
 _QUOTES = frozenset("“”\"‘’'")
+_LARGE = ("province", "district")  # levels of units that stand for themselves alone
 _OF = "của"
 
 
@@ -75,6 +76,8 @@ class BareNames:
         s = self.s
         if self._owns(start, sentence, foreign=True) or self._is_moved(start, stop, sentence):
             return True
+        if self._is_chosen(start, stop, sentence):
+            return True
         if start > sentence.first and self.lists.partners.before(s.lows, start) is not None:
             return True
         if stop - start > 1:
@@ -85,7 +88,10 @@ class BareNames:
             return True
         if stop < sentence.last and self.lists.playing.at(s.lows, stop) is not None:
             return True
-        return self._does_as_people(stop, sentence)
+        if self._does_as_people(stop, sentence):
+            return True
+        named = self.scan.foreign.is_single(s.lows[start])
+        return named and self._heads_clause(start, sentence) and self._does(stop, sentence)
 
     def is_given_alone(self, start: int, sentence: Sentence) -> bool:
         """``Thấy khói, | Lực phá cửa``: is the syllable at piece ``start`` a given name, with what
@@ -95,12 +101,38 @@ class BareNames:
             return False
         if start + 1 >= sentence.last or begins_word(s, start, start + 1, sentence.last):
             return False
-        if not self._does_as_people(start + 1, sentence):
-            return False
+        human = self._does_as_people(start + 1, sentence)
         if start in self.scan.starts or self.scan.opens(start) or s.on_new_line(start):
-            return not self.scan.words.classes(low) and not self._is_pictured(start + 1, sentence)
+            told = human and not self.scan.words.classes(low)
+            return told and not self._is_pictured(start + 1, sentence)
+        if not self._heads_clause(start, sentence):
+            return False
+        unit = any(self.scan.gazetteer.is_name(name_key(low), each) for each in _LARGE)
+        if unit and self._is_pictured(start + 1, sentence):
+            return False
+        return human or (not unit and self._does(start + 1, sentence))
+
+    def _heads_clause(self, start: int, sentence: Sentence) -> bool:
+        """``Thấy khói, | Lực``: does piece ``start`` begin a clause, and go on no list?"""
+        s = self.s
         found = self.lists.openers.before(s.lows, start)
-        return found is not None and start - found[0] >= sentence.first
+        if found is None or start - found[0] < sentence.first:
+            return False
+        listed = s.lows[start - 1] == "," and is_capital(s, start - 2)
+        return not listed or start - 2 in self.scan.starts
+
+    def _does(self, k: int, sentence: Sentence) -> bool:
+        """Does a verb of any kind stand at piece k, behind adverbs perhaps?"""
+        s = self.s
+        for _ in range(_MOST_ADVERBS + 1):
+            if k >= sentence.last or s.kinds[k] != "lower" or s.on_new_line(k):
+                return False
+            n, classes = self.scan.words.at(s.lows, k, sentence.last)
+            adverb = self.lists.together.at(s.lows, k)
+            if adverb is None:
+                return classes[:1] == "V"
+            k += max(adverb[0], n)
+        return False
 
     def looks(self, start: int, stop: int, sentence: Sentence) -> bool:
         """Is the run built like a name: a first or a middle syllable, and a given name last?"""
@@ -110,7 +142,7 @@ class BareNames:
         if any(s.kinds[k] != "title" or is_foreign_word(s.lows[k]) for k in range(start, stop)):
             return False
         opens = is_surname(s, start) or is_middle(s, start) or s.lows[start] in self.lists.firsts
-        if not opens or " ".join(s.lows[start:stop]) in self.lists.none:
+        if not opens or self.is_none(start, stop):
             return False
         listed = self.scan.words
         for k in range(start, stop - 1):
@@ -118,10 +150,16 @@ class BareNames:
                 return False
         return not begins_word(s, stop - 1, stop, sentence.last)
 
+    def is_none(self, start: int, stop: int) -> bool:
+        """``Kim Ngưu``, ``Bạch Mã``: is the run a sign's, a being's or a mountain's name?"""
+        return " ".join(self.s.lows[start:stop]) in self.lists.none
+
     def opens_sentence(self, i: int, stop: int, sentence: Sentence) -> bool:
         """``Thu Minh hát``: does a name begin with a sentence's first word, which is a word too?"""
         s = self.s
         classes = self.scan.words.classes(s.lows[i])
+        if self.scan.address.at(s.lows, i) is not None:
+            return False  # "Ông Nam nói"
         if classes[:1] in ("R", "E", "C", "P", "L", "T") or not self.looks(i, stop, sentence):
             return False
         k = self._past_list(stop, sentence)
@@ -141,7 +179,7 @@ class BareNames:
         for last in reversed(out[-_MOST_NAMES:]):
             if last.end != end:
                 return False
-            if last.first in self.company or self._is_artist(last):
+            if last.first in self.company or self._is_artist(last) or self._is_alike(last):
                 return True
             if s.lows[last.first - 1] not in _JOINS:
                 return False
@@ -152,6 +190,12 @@ class BareNames:
         if mention.honorific is None:
             return False
         return self.scan.lists.artists.at(mention.honorific.split(), 0) is not None
+
+    @staticmethod
+    def _is_alike(mention: PersonMention) -> bool:
+        """Is a person addressed, and named in two syllables (``hai bạn | Minh Khôi và Hải Đăng``)?"""
+        short = mention.end - mention.first == 2 and not mention.full
+        return short and mention.honorific is not None
 
     def _past_list(self, stop: int, sentence: Sentence) -> int:
         """Behind the further names of the list in which a name ends at piece ``stop``."""
@@ -246,8 +290,14 @@ class BareNames:
             return True
         if self.lists.parted.before(s.lows, start) is not None:
             return not self.scan.gazetteer.is_name(name_key(s.quote(start, stop)))
-        chosen = s.kinds[start - 1] == "lower" and self.lists.chosen.at(s.lows, stop) is not None
-        return (chosen and stop < sentence.last) or self._is_moved(start, stop, sentence)
+        return self._is_chosen(start, stop, sentence) or self._is_moved(start, stop, sentence)
+
+    def _is_chosen(self, start: int, stop: int, sentence: Sentence) -> bool:
+        """``chọn | Bảo Hân vào vai``: is somebody given a part in a play?"""
+        s = self.s
+        if not sentence.first < start or s.kinds[start - 1] != "lower" or stop >= sentence.last:
+            return False
+        return self.lists.chosen.at(s.lows, stop) is not None
 
     def _is_moved(self, start: int, stop: int, sentence: Sentence) -> bool:
         """``tung | Văn Toàn vào sân``: does a coach send or take somebody?"""

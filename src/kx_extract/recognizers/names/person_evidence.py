@@ -74,6 +74,8 @@ class PersonEvidence:
             return False  # "Cà phê Đắk Lắk đã xuất đi"
         if self._is_product(start, stop) or self._of_maker(start, stop):
             return False
+        if self.bare.is_none(start, stop):
+            return False
         if start in self.players:
             return True
         if n < 2:

@@ -258,13 +258,19 @@ class PlacesAbroad:
     def _country_acts(self, k: int, stop: int, sentence: Sentence) -> bool:
         """``Nga điều thêm hai tàu``: a country that opens a sentence, where nobody is called so."""
         s = self.s
-        if (
-            s.lows[k] in self.scan.lists.not_at_start
-            or s.lows[k] in self._called
-            or stop >= sentence.last
-        ):
+        if s.lows[k] in self._called or stop >= sentence.last:
             return False
+        if s.lows[k] in self.scan.lists.not_at_start:
+            return self._acts_as_state(stop, sentence)
         return bool({"V", "R"} & set(self.scan.words.at(s.lows, stop, sentence.last)[1]))
+
+    def _acts_as_state(self, k: int, sentence: Sentence) -> bool:
+        """``Anh | rời liên minh``: does what only states do stand at piece k, behind an adverb
+        perhaps?"""
+        s, adverbs = self.s, person_lists(self.s.lexicon).adverbs
+        adverb = adverbs.at(s.lows, k)
+        k += adverb[0] if adverb is not None else 0
+        return k < sentence.last and self.scan.lists.state_acts.at(s.lows, k) is not None
 
     @cached_property
     def _called(self) -> frozenset[str]:
