@@ -15,6 +15,7 @@ class BareLists:
 
     given: frozenset[str]
     firsts: frozenset[str]
+    shared: frozenset[str]
     none: frozenset[str]
     human: Phrases[bool]
     pictured: Phrases[bool]
@@ -33,9 +34,11 @@ class BareLists:
     lineups: Phrases[bool]
     parts: Phrases[bool]
     persons: Phrases[bool]
+    heads: Phrases[bool]
     crowds: Phrases[bool]
     ones: frozenset[str]
     openers: Phrases[bool]
+    motion: Phrases[bool]
     not_alone: frozenset[str]
 
 
@@ -43,12 +46,11 @@ class BareLists:
 def bare_lists(lexicon: Lexicon) -> BareLists:
     """The lists of a lexicon."""
     data = lexicon.table("bare_names")
-    given, does, has, what, alone = (
-        data[each] for each in ("given", "does", "has", "is", "alone")
-    )
+    given, does, has, what, alone = (data[each] for each in ("given", "does", "has", "is", "alone"))
     return BareLists(
         given=_lows(given["names"]),
         firsts=_lows(given["firsts"]),
+        shared=_lows(given["shared"]),
         none=_lows(given["none"]),
         human=phrase_set(does["human"]),
         pictured=phrase_set(does["pictured"]),
@@ -69,9 +71,11 @@ def bare_lists(lexicon: Lexicon) -> BareLists:
         lineups=phrase_set(has["lineups"]),
         parts=phrase_set(has["parts"]),
         persons=phrase_set(what["persons"]),
+        heads=phrase_set([*what["persons"], *what["heads"]]),
         crowds=phrase_set(what["crowds"]),
         ones=frozenset(what["ones"]),
         openers=phrase_set(alone["openers"]),
+        motion=phrase_set(alone["motion"]),
         not_alone=_lows(alone["none"]),
     )
 

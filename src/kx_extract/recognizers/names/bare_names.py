@@ -25,6 +25,7 @@ from kx_extract.recognizers.names.proper_names import (
 _LONGEST = 3  # syllables
 _MOST_ADVERBS = 3
 _MOST_NAMES = 12  # of a list
+_MOST_LED = 3  # words up to a noun of person: "một cựu binh"
 _LONGEST_DEED = 14  # pieces from its noun to "của"
 _LONGEST_HEAD = 8  # pieces of a noun of person with what restricts it
 _JOINS = frozenset((",", "và", "cùng", ";"))
@@ -59,10 +60,11 @@ class BareNames:
         unit = self.scan.gazetteer.is_name(name_key(self.s.quote(start, stop)))
         if unit and self._is_place_here(start, stop):
             return False
+        shared = unit or self.s.lows[stop - 1] in self.lists.shared
         told = (
             self._in_company(start, sentence)
-            or self._acts(start, stop, sentence, unit=unit)
-            or self._is_agent(start, stop, sentence, unit=unit)
+            or self._acts(stop, sentence, shared=shared)
+            or self._is_agent(start, stop, sentence, shared=shared)
             or self._owns(start, sentence, foreign=False)
             or self._is_met(start, stop, sentence)
             or self._apposed(start, stop, sentence)
@@ -82,16 +84,22 @@ class BareNames:
             return True
         if stop - start > 1:
             return self._apposed(start, stop, sentence)
-        if not self.scan.foreign.is_name(s.lows[start]) or is_known_name(s, start, stop):
+        name = self.scan.foreign.is_name(s.lows[start]) and self.scan.foreign.is_single(
+            s.lows[start]
+        )
+        if not name or is_known_name(s, start, stop):
             return False
+        if self._owns(start, sentence, foreign=False):
+            return True
         if start > sentence.first and self.lists.parted.before(s.lows, start) is not None:
+            return True
+        if self._is_agent(start, stop, sentence, shared=True):
             return True
         if stop < sentence.last and self.lists.playing.at(s.lows, stop) is not None:
             return True
         if self._does_as_people(stop, sentence):
             return True
-        named = self.scan.foreign.is_single(s.lows[start])
-        return named and self._heads_clause(start, sentence) and self._does(stop, sentence)
+        return self._heads_clause(start, sentence) and self._does(stop, sentence)
 
     def is_given_alone(self, start: int, sentence: Sentence) -> bool:
         """``Thấy khói, | Lực phá cửa``: is the syllable at piece ``start`` a given name, with what
@@ -130,7 +138,7 @@ class BareNames:
             n, classes = self.scan.words.at(s.lows, k, sentence.last)
             adverb = self.lists.together.at(s.lows, k)
             if adverb is None:
-                return classes[:1] == "V"
+                return classes[:1] == "V" or self.lists.motion.at(s.lows, k) is not None
             k += max(adverb[0], n)
         return False
 
@@ -193,7 +201,7 @@ class BareNames:
 
     @staticmethod
     def _is_alike(mention: PersonMention) -> bool:
-        """Is a person addressed, and named in two syllables (``hai bạn | Minh Khôi và Hải Đăng``)?"""
+        """Is a person addressed, and named in two syllables (``hai bạn | Thu Hà và Bảo An``)?"""
         short = mention.end - mention.first == 2 and not mention.full
         return short and mention.honorific is not None
 
@@ -209,12 +217,12 @@ class BareNames:
             stop = end
         return stop
 
-    def _acts(self, start: int, stop: int, sentence: Sentence, *, unit: bool) -> bool:
+    def _acts(self, stop: int, sentence: Sentence, *, shared: bool) -> bool:
         """``Minh Thư và Bảo Hân | ôm nhau``: does what people alone do stand behind the name?"""
         k = self._past_list(stop, sentence)
         if not self._does_as_people(k, sentence):
             return False
-        return not unit or not self._is_pictured(k, sentence)
+        return not shared or not self._is_pictured(k, sentence)
 
     def _does_as_people(self, k: int, sentence: Sentence) -> bool:
         s = self.s
@@ -243,8 +251,8 @@ class BareNames:
         pictured, human = self.lists.pictured.at(s.lows, k), self.lists.human.at(s.lows, k)
         return pictured is not None and human is not None and pictured[0] >= human[0]
 
-    def _is_agent(self, start: int, stop: int, sentence: Sentence, *, unit: bool) -> bool:
-        """``kịch bản do | Thu Hiền và Đăng Khoa cùng chắp bút``, ``vai mà | Hồng Vân từng đóng``."""
+    def _is_agent(self, start: int, stop: int, sentence: Sentence, *, shared: bool) -> bool:
+        """``kịch bản do | Thu Hà và Bảo An cùng chắp bút``, ``vai mà | Hồng Hà từng đóng``."""
         s = self.s
         if start <= sentence.first or s.lows[start - 1] not in self.lists.agents:
             return False
@@ -254,7 +262,7 @@ class BareNames:
                 return False
             verb = self.lists.making.at(s.lows, k)
             if verb is not None and self._is_whole(k, verb[0], sentence):
-                return not unit or self.lists.bodily.at(s.lows, k) is None
+                return not shared or self.lists.bodily.at(s.lows, k) is None
             adverb = self.lists.together.at(s.lows, k)
             if adverb is None:
                 return False
@@ -322,20 +330,24 @@ class BareNames:
             if s.kinds[first - 1] == "mark" or s.on_new_line(first):
                 break
             first -= 1
-        head = self.lists.persons.at(s.lows, first)
+        head = self.lists.heads.at(s.lows, first)
         if head is None or self.lists.crowds.at(s.lows, first) is not None:
             return False
         return all(s.kinds[k] == "lower" for k in range(first + 1, start - 1))
 
     def _is_noun_of_person(self, k: int, sentence: Sentence) -> bool:
-        """Does a noun of person stand at piece k, and no name behind it?"""
+        """Does a noun of person stand at piece k (``một cựu binh``), and no name behind it?"""
         s = self.s
-        led = s.lows[k] in self.lists.ones
-        k += led
-        if led and s.lows[k] in self.lists.ones:
-            k += 1  # "một cựu binh"
-        found = self.lists.persons.at(s.lows, k)
+        for _ in range(_MOST_LED):
+            found = self.lists.persons.at(s.lows, k)
+            if found is not None:
+                break
+            if k >= sentence.last or s.lows[k] not in self.lists.ones:
+                return False
+            k += 1
         if found is None or self.lists.crowds.at(s.lows, k) is not None:
             return False
+        if not self._is_whole(k, found[0], sentence):
+            return False  # "bố trí"
         behind = k + found[0]
         return behind >= sentence.last or not is_capital(s, behind)

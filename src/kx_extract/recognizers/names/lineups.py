@@ -28,7 +28,7 @@ def lineup_names(scan: PersonScan) -> frozenset[int]:
         Where ``Rossi``, ``Conti`` … begin in ``Đội hình ra sân: Rossi, Conti, …``.
     """
     heads = bare_lists(scan.a.lexicon).lineups
-    if heads.firsts.isdisjoint(scan.s.lows):
+    if frozenset(scan.s.lows).isdisjoint(heads.firsts):
         return frozenset()
     found: set[int] = set()
     near = 0

@@ -77,7 +77,8 @@ class PersonFinder:
             if s.lows[k] in self.scan.lists.parting and s.kinds[k] == "title":
                 return k  # "Anh Dũng | Chị Lãnh", a credit and the next sentence
         last = stop - 1
-        if last > i and is_foreign_word(s.lows[last - 1]) and not s.lows[last].isascii():
+        plain = last > i and not is_surname(s, last - 1) and not s.lows[last].isascii()
+        if plain and is_foreign_word(s.lows[last - 1]):
             opens = self.scan.words.classes(s.lows[last])[:1] in ("R", "E", "C", "P", "L")
             return last if opens else stop  # "Dimitrov | Giữa tuần qua", a caption and what follows
         return stop
@@ -100,8 +101,10 @@ class PersonFinder:
         start = self.before.strip(i, stop)
         if start >= stop:
             return stop
-        if i < start and i in self.scan.starts and self.evidence.bare.opens_sentence(
-            i, stop, sentence
+        if (
+            i < start
+            and i in self.scan.starts
+            and self.evidence.bare.opens_sentence(i, stop, sentence)
         ):
             start = i  # "Thu Minh hát"
         start = self._behind_word(start, stop)

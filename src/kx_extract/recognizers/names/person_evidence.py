@@ -200,15 +200,21 @@ class PersonEvidence:
         s = self.s
         if stop >= sentence.last:
             return False
-        if self.scan.lists.said.at(s.lows, stop) is not None:
-            return True
-        if self.scan.lists.doing.at(s.lows, stop) is not None:
-            return True
+        verb = self.scan.lists.said.at(s.lows, stop) or self.scan.lists.doing.at(s.lows, stop)
+        if verb is not None:
+            return verb[0] > 1 or not self._opens_other_word(stop, sentence)
         if s.lows[stop] == "," and stop + 1 < sentence.last:
             if stop + 1 in self.scan.before_chain or self.is_age(stop + 1):
                 return True
             return s.lows[stop + 1] in self.scan.lists.behind_comma
         return s.lows[stop] == "(" and stop + 1 < sentence.last and self._biographic(stop + 1)
+
+    def _opens_other_word(self, k: int, sentence: Sentence) -> bool:
+        """``khai | trương``, ``kể | từ``: is a verb of one piece at piece k only another word's?"""
+        s = self.s
+        return (
+            s.lows[k] in self.scan.lists.cut and self.scan.words.at(s.lows, k, sentence.last)[0] > 1
+        )
 
     def _single(self, start: int, stop: int, sentence: Sentence) -> bool:
         """Is one foreign word a person's name: ``Olsen (41 tuổi)``, ``Moretti bật khóc``, or

@@ -230,6 +230,8 @@ class PlacesAbroad:
             return True  # "rời Nam Phi"
         if self._beside_country(k, stop):
             return True
+        if before == "," and s.lows[k] not in self._called and self._acts_as_state(stop, sentence):
+            return True  # "Từ tháng sau, Anh áp thuế"
         if before == _BY and self.scan.lists.does.at(s.lows, stop) is not None:
             return True  # "súng do Ý sản xuất"
         if self.scan.lists.of_nation.before(s.lows, k) is not None:
@@ -260,6 +262,8 @@ class PlacesAbroad:
         s = self.s
         if s.lows[k] in self._called or stop >= sentence.last:
             return False
+        if self._country_follows(stop, sentence):
+            return True  # "Đức và Pháp cùng phản đối"
         if s.lows[k] in self.scan.lists.not_at_start:
             return self._acts_as_state(stop, sentence)
         return bool({"V", "R"} & set(self.scan.words.at(s.lows, stop, sentence.last)[1]))
