@@ -54,6 +54,13 @@ class BareNames:
 
         ``Phần thi của | Mai Phương``, ``kịch bản do | Thu Hiền và Đăng Khoa cùng chắp bút``,
         ``Người bán xe, | Tạ Đông, vắng mặt``; but no firm's or place's: ``cầu do Thành Long xây``.
+
+        Args:
+            start, stop: the run; no form of address stands before it.
+            sentence: the sentence that it stands in.
+
+        Returns:
+            Whether a frame tells a person; its first piece is then in :attr:`company`.
         """
         if not self.looks(start, stop, sentence):
             return False
@@ -74,7 +81,16 @@ class BareNames:
         return told
 
     def is_foreign_person(self, start: int, stop: int, sentence: Sentence) -> bool:
-        """Is a foreign run a person's name by its frame (``chia tay | Ferrante``)?"""
+        """Is a foreign run a person's name by its frame (``chia tay | Ferrante``)?
+
+        Args:
+            start, stop: the run, which the lists of names abroad leave open.
+            sentence: the sentence that it stands in.
+
+        Returns:
+            Whether a frame tells a person. What teams, firms and places have too (``rời``, ``album
+            của``) tells one only where lists have the name and no city or firm is called so.
+        """
         s = self.s
         if self._owns(start, sentence, foreign=True) or self._is_moved(start, stop, sentence):
             return True
@@ -103,7 +119,16 @@ class BareNames:
 
     def is_given_alone(self, start: int, sentence: Sentence) -> bool:
         """``Thấy khói, | Lực phá cửa``: is the syllable at piece ``start`` a given name, with what
-        people alone do behind it, at the head of a clause?"""
+        people alone do behind it, at the head of a clause?
+
+        Args:
+            start: the syllable.
+            sentence: the sentence that it stands in.
+
+        Returns:
+            Whether it is. Inside a sentence a capital says much, and any verb behind will do; at
+            its head only a syllable that is no word counts (``Tuấn bật khóc``).
+        """
         s, low = self.s, self.s.lows[start]
         if s.kinds[start] != "title" or low not in self.lists.given or low in self.lists.not_alone:
             return False
