@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kx_extract.recognizers.analysis import Sentence
+from kx_extract.recognizers.names.bare_lists import bare_lists
 from kx_extract.recognizers.names.person_scan import PersonScan
 from kx_extract.recognizers.names.proper_names import (
     Gender,
@@ -53,6 +54,8 @@ class AddressForms:
         apart = several or self.scan.lists.apart.before(s.lows, j) is not None
         if found[0] == 1 and found[1] != "role" and not apart and inside_word(s, j - 1, j):
             return None  # "đàn ông", "chị em"
+        if bare_lists(s.lexicon).parts.before(s.lows, j - found[0]) is not None:
+            return None  # "vai bà Tám"
         return " ".join(s.lows[j - found[0] : j])
 
     def _past_origin(self, i: int) -> int:

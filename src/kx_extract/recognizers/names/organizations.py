@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from kx_extract.lexicon import Lexicon, per_lexicon
 from kx_extract.recognizers.analysis import Analysis, OrganizationMention
+from kx_extract.recognizers.names.acting_firms import acting_firms
 from kx_extract.recognizers.names.aliases import short_forms
 from kx_extract.recognizers.names.bodies import BodyParser
 from kx_extract.recognizers.names.body_lists import (
@@ -82,6 +83,7 @@ def find_organizations(a: Analysis) -> list[OrganizationMention]:
     out = [m for m in out if m.rule != "known-body"]
     out += short_forms(a, out, listed)
     out += _uncovered(out, listed, a)
+    out += _uncovered(out, acting_firms(a), a)
     credits = credit_pieces(a.s)
     out = [m for m in out if m.first not in credits and not _is_credit(a, m)]
     out += _uncovered(out, bodies_of_bylines(a), a)

@@ -76,6 +76,11 @@ class PersonFinder:
         for k in range(i + 1, stop - 1):
             if s.lows[k] in self.scan.lists.parting and s.kinds[k] == "title":
                 return k  # "Anh Dũng | Chị Lãnh", a credit and the next sentence
+        last = stop - 1
+        plain = last > i and not is_surname(s, last - 1) and not s.lows[last].isascii()
+        if plain and is_foreign_word(s.lows[last - 1]):
+            opens = self.scan.words.classes(s.lows[last])[:1] in ("R", "E", "C", "P", "L")
+            return last if opens else stop  # "Dimitrov | Giữa tuần qua", a caption and what follows
         return stop
 
     def _read(self, i: int, sentence: Sentence) -> int:
@@ -96,6 +101,12 @@ class PersonFinder:
         start = self.before.strip(i, stop)
         if start >= stop:
             return stop
+        if (
+            i < start
+            and i in self.scan.starts
+            and self.evidence.bare.opens_sentence(i, stop, sentence)
+        ):
+            start = i  # "Thu Minh hát"
         start = self._behind_word(start, stop)
         honorific = self.before.honorific(start, sentence)
         dotted = self.initials.dotted(start, sentence)
@@ -112,6 +123,8 @@ class PersonFinder:
             name = " ".join(s.quote(start, end).split())
             full = self._is_full(start, stop)
             rule = "surname" if honorific is None else "honorific"
+            if start in self.evidence.bare.company:
+                rule = "bare-name"
             self.scan.add(PersonMention(start, end, name, honorific, full), rule)
             return end
         return stop

@@ -7,7 +7,9 @@ from functools import cached_property
 
 from kx_extract.recognizers.analysis import Sentence
 from kx_extract.recognizers.names.address_forms import AddressForms
+from kx_extract.recognizers.names.bare_names import BareNames
 from kx_extract.recognizers.names.known_names import is_known_name
+from kx_extract.recognizers.names.lineups import lineup_names
 from kx_extract.recognizers.names.person_scan import PersonScan
 from kx_extract.recognizers.names.proper_names import (
     LONGEST_NAME,
@@ -45,6 +47,8 @@ class PersonEvidence:
         self.scan = scan
         self.s = scan.s
         self.before = before
+        self.bare = BareNames(scan)
+        self.players = lineup_names(scan)
 
     def is_person(self, start: int, stop: int, honorific: str | None, sentence: Sentence) -> bool:
         s = self.s
@@ -70,10 +74,16 @@ class PersonEvidence:
             return False  # "Cà phê Đắk Lắk đã xuất đi"
         if self._is_product(start, stop) or self._of_maker(start, stop):
             return False
+        if self.bare.is_none(start, stop):
+            return False
+        if start in self.players:
+            return True
         if n < 2:
             sign = s.lows[start][1:2] in ("'", "’") and is_surname(s, start)
             told = start in self.scan.after_chain or self._tells(stop, sentence)
-            return (sign and told) or self._single(start, stop, sentence)
+            if (sign and told) or self._single(start, stop, sentence):
+                return True
+            return self.bare.is_given_alone(start, sentence)
         surname = is_surname(s, start)
         strong = is_strong_surname(s, start)
         if start in self.scan.after_chain:
@@ -91,6 +101,10 @@ class PersonEvidence:
                 return True
             if self.scan.foreign.is_none(s, start, stop):
                 return False  # "Green Harvest đã mở cửa"
+            if self.bare.is_foreign_person(start, stop, sentence):
+                return True
+        elif self.bare.is_person(start, stop, sentence):
+            return True
         if not surname:
             if not is_foreign(s, start, stop) or n > 4:
                 return False
@@ -146,7 +160,7 @@ class PersonEvidence:
 
     def _is_unit(self, first: int, stop: int) -> bool:
         """Are the pieces the name of a unit that the article names elsewhere?"""
-        return self.s.quote(first, stop) in {place.name for place in self.scan.a.places}
+        return self.s.quote(first, stop) in self.scan.place_names
 
     def _addressed(self, start: int, stop: int, honorific: str, key: str) -> bool:
         """Is the run a person, as the form of address or the role before it has it?"""
@@ -188,15 +202,21 @@ class PersonEvidence:
         s = self.s
         if stop >= sentence.last:
             return False
-        if self.scan.lists.said.at(s.lows, stop) is not None:
-            return True
-        if self.scan.lists.doing.at(s.lows, stop) is not None:
-            return True
+        verb = self.scan.lists.said.at(s.lows, stop) or self.scan.lists.doing.at(s.lows, stop)
+        if verb is not None:
+            return verb[0] > 1 or not self._opens_other_word(stop, sentence)
         if s.lows[stop] == "," and stop + 1 < sentence.last:
             if stop + 1 in self.scan.before_chain or self.is_age(stop + 1):
                 return True
             return s.lows[stop + 1] in self.scan.lists.behind_comma
         return s.lows[stop] == "(" and stop + 1 < sentence.last and self._biographic(stop + 1)
+
+    def _opens_other_word(self, k: int, sentence: Sentence) -> bool:
+        """``khai | trương``, ``kể | từ``: is a verb of one piece at piece k only another word's?"""
+        s = self.s
+        return (
+            s.lows[k] in self.scan.lists.cut and self.scan.words.at(s.lows, k, sentence.last)[0] > 1
+        )
 
     def _single(self, start: int, stop: int, sentence: Sentence) -> bool:
         """Is one foreign word a person's name: ``Olsen (41 tuổi)``, ``Moretti bật khóc``, or
@@ -212,7 +232,9 @@ class PersonEvidence:
                 return True
         elif self.is_age(k):
             return True
-        return self._is_human(stop, sentence) or self._among(start, stop, sentence)
+        if self._is_human(stop, sentence) or self._among(start, stop, sentence):
+            return True
+        return self.bare.is_foreign_person(start, stop, sentence)
 
     def _is_human(self, k: int, sentence: Sentence) -> bool:
         """Does what only people do stand at piece k, behind adverbs perhaps?"""

@@ -25,6 +25,7 @@ class PersonLists:
     said: Phrases[bool]
     rulers: Phrases[bool]
     doing: Phrases[bool]
+    cut: frozenset[str]
     human: Phrases[bool]
     adverbs: Phrases[bool]
     products: Phrases[bool]
@@ -58,6 +59,7 @@ def person_lists(lexicon: Lexicon) -> PersonLists:
         said=phrase_set(data["said"]["words"]),
         rulers=phrase_set(data["rulers"]["words"]),
         doing=phrase_set(data["said"]["doing"]),
+        cut=frozenset(data["said"]["cut"]),
         human=phrase_set(data["said"]["human"]),
         adverbs=phrase_set(data["said"]["adverbs"]),
         products=phrase_set(data["never_after"]["products"]),

@@ -24,6 +24,7 @@ class PersonScan:
         after_chain, before_chain: the pieces behind title chains, and their first ones.
         countries: the first piece of the country that ends before a piece.
         starts: the first pieces of sentences.
+        place_names: the names of the article's places.
         out: the mentions, as they are found.
         known: the keys of full names.
         given: those of given names, alone or with the middle one.
@@ -53,6 +54,7 @@ class PersonScan:
                 self._cover(item.first, item.end)
         self.countries = {m.end: m.first for m in a.places if m.level == "country"}
         self.starts = a.sentence_starts()
+        self.place_names = {place.name for place in a.places}
         self.out: list[PersonMention] = []
         self.known: set[str] = set()
         self.given: set[str] = set()
@@ -95,7 +97,7 @@ class PersonScan:
                 self.given.add(" ".join(parts[-2:]))
             if is_foreign(self.s, mention.first, mention.end) and len(parts) == 2:
                 self.given.add(parts[0])
-        elif mention.honorific is not None or mention.rule == "surname":
+        elif mention.honorific is not None or mention.rule in ("surname", "bare-name"):
             self.given.add(name_key(mention.name))  # "anh Đức … Đức kể"
 
     def opens(self, k: int) -> bool:

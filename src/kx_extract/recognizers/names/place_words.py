@@ -74,6 +74,7 @@ class PlaceWords:
     of_nation: Phrases[bool]
     nearly_sure: frozenset[str]
     not_at_start: frozenset[str]
+    state_acts: Phrases[bool]
     opens_list: frozenset[str]
     goes_on_list: frozenset[str]
     far_list: frozenset[str]
@@ -193,6 +194,7 @@ def place_words(lexicon: Lexicon) -> PlaceWords:
         of_nation=phrase_set(data["country"]["roles"]),
         nearly_sure=frozenset(data["country"]["nearly_sure"]),
         not_at_start=frozenset(data["country"]["not_at_start"]),
+        state_acts=phrase_set(data["country"]["acts"]),
         opens_list=frozenset([*around["opens_list"], ":"]),
         goes_on_list=frozenset([*around["goes_on_list"], ":"]),
         far_list=frozenset([*around["far_list"], ":"]),

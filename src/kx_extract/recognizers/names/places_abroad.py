@@ -230,6 +230,8 @@ class PlacesAbroad:
             return True  # "rời Nam Phi"
         if self._beside_country(k, stop):
             return True
+        if before == "," and s.lows[k] not in self._called and self._acts_as_state(stop, sentence):
+            return True  # "Từ tháng sau, Anh áp thuế"
         if before == _BY and self.scan.lists.does.at(s.lows, stop) is not None:
             return True  # "súng do Ý sản xuất"
         if self.scan.lists.of_nation.before(s.lows, k) is not None:
@@ -258,13 +260,21 @@ class PlacesAbroad:
     def _country_acts(self, k: int, stop: int, sentence: Sentence) -> bool:
         """``Nga điều thêm hai tàu``: a country that opens a sentence, where nobody is called so."""
         s = self.s
-        if (
-            s.lows[k] in self.scan.lists.not_at_start
-            or s.lows[k] in self._called
-            or stop >= sentence.last
-        ):
+        if s.lows[k] in self._called or stop >= sentence.last:
             return False
+        if self._country_follows(stop, sentence):
+            return True  # "Đức và Pháp cùng phản đối"
+        if s.lows[k] in self.scan.lists.not_at_start:
+            return self._acts_as_state(stop, sentence)
         return bool({"V", "R"} & set(self.scan.words.at(s.lows, stop, sentence.last)[1]))
+
+    def _acts_as_state(self, k: int, sentence: Sentence) -> bool:
+        """``Anh | rời liên minh``: does what only states do stand at piece k, behind an adverb
+        perhaps?"""
+        s, adverbs = self.s, person_lists(self.s.lexicon).adverbs
+        adverb = adverbs.at(s.lows, k)
+        k += adverb[0] if adverb is not None else 0
+        return k < sentence.last and self.scan.lists.state_acts.at(s.lows, k) is not None
 
     @cached_property
     def _called(self) -> frozenset[str]:

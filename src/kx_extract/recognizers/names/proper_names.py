@@ -115,6 +115,11 @@ def _middles(lexicon: Lexicon) -> Callable[[str], bool]:
     return is_middle
 
 
+def is_middle(s: Syllables, i: int) -> bool:
+    """Is piece i a syllable that stands between family names and given names (Văn, Thu, Ngọc)?"""
+    return _middles(s.lexicon)(s.lows[i])
+
+
 def has_middle(s: Syllables, i: int, end: int) -> bool:
     """Is the second syllable one that marks personal names (Văn, Thị, Hữu …)?"""
     return end - i >= 3 and _middles(s.lexicon)(s.lows[i + 1])
