@@ -357,6 +357,8 @@ def is_somebody(a: Analysis, phrase: Phrase) -> bool:
         known = words(a.lexicon).classes(" ".join(a.s.lows[phrase.first : phrase.end]))
         if not known and "GDP" not in a.s.quote(phrase.first, phrase.end):
             return True  # "Nokia": a name
+    if a.s.lows[phrase.first] in listed(a.lexicon, "former") and a.begins_word(phrase.first + 1):
+        return True  # "cựu số 1 thế giới"
     two = " ".join(a.s.lows[phrase.first : min(phrase.end, phrase.first + 2)])
     if two in listed(a.lexicon, "actors"):
         return True  # "đội khách", however it was cut into words

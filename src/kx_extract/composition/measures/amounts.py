@@ -33,6 +33,7 @@ from kx_extract.composition.measures.extents import (
 )
 from kx_extract.composition.measures.governing import verb_before
 from kx_extract.composition.measures.labels import restriction
+from kx_extract.composition.measures.levels import level, level_of_grant, term, thing_worth
 from kx_extract.composition.measures.nouns_behind import noun_after, noun_within
 from kx_extract.composition.measures.paid import fund_in_quotes, paid_to
 from kx_extract.composition.measures.prices import (
@@ -59,7 +60,6 @@ from kx_extract.composition.measures.sums import (
     is_granted,
     joined_money,
     left_over,
-    level,
     money_verb,
     of_each,
     raised,
@@ -205,9 +205,10 @@ def amount_label(m: Amount) -> Candidate[Measure] | None:
     verb_only = m.label is not None and is_verb_only(m.figure.s.lexicon, m.label)
     if m.following is not None and m.of_things and verb_only:
         return None
-    if m.label is None or verb_only:
-        return worded(m.label)
-    return worded(m.label, restriction(m.figure, m.label) or _brought_in(m.figure, m.label))
+    x, label = m.figure, m.label
+    if label is None or verb_only:
+        return worded(label, thing_worth(x, label) if label is not None else None)
+    return worded(label, restriction(x, label) or _brought_in(x, label))
 
 
 def _brought_in(x: Figure, label: Wording) -> Wording | None:
@@ -347,6 +348,8 @@ AMOUNTS: dict[str, Callable[[Amount], Candidate[Measure] | None]] = {
     "rain": rain,
     "left-over": left_over,
     "level": level,
+    "term": term,
+    "level-of-grant": level_of_grant,
     "crop-of-season": crop_of_season,
     "money-verb": money_verb,
     "earlier-topic": earlier_topic,

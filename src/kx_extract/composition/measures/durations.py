@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from kx_extract.composition.frames.lists import links, listed
+from kx_extract.composition.frames.lists import is_human, links, listed
 from kx_extract.composition.frames.wording import Wording, quoted
 from kx_extract.composition.measures.labels import label_before
+from kx_extract.composition.measures.nouns_behind import noun_after
 from kx_extract.composition.measures.spans import window_start
 from kx_extract.recognizers.analysis import Analysis, Sentence
 from kx_extract.recognizers.numbers.nouns import noun_phrase_at
@@ -48,6 +49,36 @@ def time_spent(a: Analysis, cue: int, floor: int) -> Wording | None:
     if a.s.lows[cue - 1] not in ("mất", "tốn"):
         return None
     return quoted(a, cue - 1, cue, "activity")
+
+
+def time_given(
+    a: Analysis, end: int, cue: int, floor: int, sentence: Sentence
+) -> tuple[Wording, Wording] | None:
+    """``dành 2 ngày cho phần thi tay nghề``, ``mất 3 tháng để khảo sát địa hình``: what a span of
+    time is given to or takes, behind a preposition, and the verb; None where nothing is said.
+
+    Args:
+        a, sentence: the article and the sentence.
+        end: the piece behind the unit.
+        cue: the first piece of the words that lead to the number.
+        floor: how far back the verb may stand.
+    """
+    s, verb = a.s, cue - 1
+    end += s.lows[end : end + 1] == ["nữa"]
+    if verb < floor or end + 1 >= sentence.last or s.lows[verb] not in _GIVING:
+        return None
+    what: Wording | None = None
+    if s.lows[end] == "để":
+        what = _activity_behind(a, end + 1, sentence)
+    elif s.lows[end] == "cho" and end + 1 not in a.named_pieces():
+        what = noun_after(a, end + 1, sentence)
+        if what is not None and is_human(a.lexicon, what.low.split()):
+            return None
+    given = quoted(a, verb, cue, "governing-verb")
+    return (what, given) if what is not None and given is not None else None
+
+
+_GIVING = frozenset(("dành", "mất", "tốn", "bỏ", "cần", "có", "thêm"))
 
 
 def _activity_behind(a: Analysis, end: int, sentence: Sentence) -> Wording | None:

@@ -14,7 +14,7 @@ from kx_extract.composition.frames.wording import Measure, Wording, quoted
 from kx_extract.composition.measures.amount import EXTENDED, OF_THINGS, PRICES, STUFF, Amount
 from kx_extract.composition.measures.candidates import borrowed, worded
 from kx_extract.composition.measures.clause_verbs import verbs_before
-from kx_extract.composition.measures.durations import time_spent, what_lasts
+from kx_extract.composition.measures.durations import time_given, time_spent, what_lasts
 from kx_extract.composition.measures.nouns_behind import SIZES
 from kx_extract.composition.measures.sized_things import container, distance_from
 from kx_extract.composition.measures.spans import past_links
@@ -36,6 +36,9 @@ def lasting(m: Amount) -> Candidate[Measure] | None:
     x = m.figure
     if x.q.dimension != "duration":
         return None
+    given = time_given(x.a, x.end, x.cue, x.floor, x.sentence)
+    if given is not None:
+        return worded(given[0], given[1], "activity")
     spent = time_spent(x.a, x.cue, x.floor)
     if spent is not None or m.following is not None:
         return worded(spent)

@@ -191,7 +191,9 @@ def label_that_fits(x: Figure, colon: int) -> Wording | None:
     k = min(k, x.sentence.first) if colon - x.sentence.first < WINDOW else k
     while k < colon:
         n = label_at(a, k, colon)
-        if n:
+        if n and found and found[-1][1] == k:
+            found[-1] = found[-1][0], k + n  # "vốn ngân sách": one label
+        elif n:
             found.append((k, k + n))
         k += n or 1
     if len(found) < 2:
@@ -328,6 +330,8 @@ def _extends(a: Analysis, best: tuple[int, int], k: int, cue: int) -> bool:
     """Does a label at piece k describe the label before it (``tỷ lệ … thu nhập``)?"""
     s = a.s
     between = s.lows[best[1] : k]
+    if a.s.lows[k : k + 2] == ["trị", "giá"]:
+        return False  # "khoản viện trợ | trị giá 125.000 USD": of what stands before it
     if not between:
         return True
     if between[0] in ("được", "bị") and len(between) > 1:

@@ -278,21 +278,6 @@ def _deduction_floor(x: Figure) -> int:
 _LONGEST_COST = 6  # pieces from what takes off to its number
 
 
-def _grows(x: Figure) -> bool:
-    """``giá hai giống ngô tăng với mức 300 đồng/kg``: is the level one of growth?"""
-    row = x.clause.rows[-1]
-    return any(x.clause.text(phrase) in ("tăng", "giảm") for phrase in row)
-
-
-@needs(words=("mức",))
-def level(m: Amount) -> Candidate[Measure] | None:
-    """``chăm nom 21 cụ với mức 350.000 đồng/cụ/tháng``: a level that no label names."""
-    x = m.figure
-    if x.s.lows[x.cue - 2 : x.cue] != ["với", "mức"] or _grows(x):
-        return None
-    return worded(quoted(x.a, x.cue - 1, x.cue, "label-before"))
-
-
 @needs(dimensions=("money", "rate"))
 def given_to(m: Amount) -> Candidate[Measure] | None:
     """``hỗ trợ mỗi gia đình có người chết 20 triệu đồng``: what is given to those whom something

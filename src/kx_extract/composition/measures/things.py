@@ -232,6 +232,9 @@ def subject_of_clause(x: Figure, *, passive: bool) -> tuple[Wording, Wording | N
         return None
     if any(p.kind == "verb" for p in row[:k]):
         return None
+    named = k + 1 < len(row) and row[k + 1].kind == "person"
+    if named and row[k + 1].first == row[k].end:
+        return None  # "Cô giáo Lan gắn bó với nghề 25 năm"
     k = _past_copula(x, row, k)
     verbs = [p for p in row[k + 1 :] if p.kind == "verb"]
     undergoes = any(x.clause.text(p) in ("được", "bị") for p in verbs[:1])
