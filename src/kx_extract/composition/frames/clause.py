@@ -312,7 +312,7 @@ def _noun_end(a: Analysis, row: Sequence[Token], i: int) -> int:
 def _belongs(a: Analysis, row: Sequence[Token], j: int, takes_verbs: bool) -> bool:
     """Does a verb behind a noun belong to it? Where another one follows before the number."""
     token = row[j]
-    if _is_link(a, token) or token.low in ("bị", "được"):
+    if _is_link(a, token) or token.low in _NEVER_OF_NOUNS:
         return False
     behind = row[j + 1 :]
     if not behind:
@@ -323,6 +323,10 @@ def _belongs(a: Analysis, row: Sequence[Token], j: int, takes_verbs: bool) -> bo
     if behind[0].low == "và" and len(behind) > 1:
         behind = behind[1:]  # "nhóm may mặc và sửa chữa tăng"
     return later and (takes_verbs or behind[0].tag in ("noun", "verb", "other", "adjective"))
+
+
+# Verbs that are always their clause's own: "Quế trở thành cây mũi nhọn", "Tuyến tránh giúp …".
+_NEVER_OF_NOUNS = frozenset(("bị", "được", "trở thành", "trở nên", "giúp", "khiến"))
 
 
 def _is_link(a: Analysis, token: Token) -> bool:

@@ -33,7 +33,13 @@ from kx_extract.composition.measures.extents import (
 )
 from kx_extract.composition.measures.governing import verb_before
 from kx_extract.composition.measures.labels import restriction
-from kx_extract.composition.measures.levels import level, level_of_grant, term, thing_worth
+from kx_extract.composition.measures.levels import (
+    level,
+    level_of_grant,
+    level_told,
+    term,
+    thing_worth,
+)
 from kx_extract.composition.measures.nouns_behind import noun_after, noun_within
 from kx_extract.composition.measures.paid import fund_in_quotes, paid_to
 from kx_extract.composition.measures.prices import (
@@ -64,6 +70,7 @@ from kx_extract.composition.measures.sums import (
     of_each,
     raised,
     receiver_listed,
+    remainder,
     what_for,
 )
 from kx_extract.composition.measures.taken_over import (
@@ -101,6 +108,11 @@ def amount_object(m: Amount) -> Candidate[Measure] | None:
     found = object_of_verb(x)
     if found is None:
         return None
+    given = x.q.dimension == "money" and found[1].low in listed(x.a.lexicon, "granting")
+    if given and is_human(x.a.lexicon, found[0].low.split()):
+        return None  # "biếu bố mẹ 2 triệu đồng"
+    if found[1].low in _BECOMING:
+        return None  # "Quế trở thành cây mũi nhọn với 6.000 ha"
     kind = _kind_of_stuff(x, found[1])
     if kind is not None:
         return worded(quoted(x.a, kind, found[0].end, "object-of-verb"))
@@ -109,6 +121,9 @@ def amount_object(m: Amount) -> Candidate[Measure] | None:
         # "…, trong đó chuyển nhượng đất 12 tỷ đồng": the verb phrase names a part
         return worded(quoted(x.a, found[1].first, found[0].end, "object-of-verb"))
     return worded(found[0], found[1])
+
+
+_BECOMING = frozenset(("trở thành", "trở nên"))
 
 
 def _kind_of_stuff(x: Figure, verb: Wording) -> int | None:
@@ -349,6 +364,8 @@ AMOUNTS: dict[str, Callable[[Amount], Candidate[Measure] | None]] = {
     "left-over": left_over,
     "level": level,
     "term": term,
+    "level-told": level_told,
+    "remainder": remainder,
     "level-of-grant": level_of_grant,
     "crop-of-season": crop_of_season,
     "money-verb": money_verb,

@@ -12,6 +12,7 @@ from kx_extract.recognizers.numbers.nouns import noun_phrase_at
 from kx_extract.vietnamese.words import words
 
 _EXTENDED = frozenset(("dài", "trễ", "chậm", "chậm trễ", "lâu"))
+_POINTING = frozenset(("này", "đó", "ấy"))
 _LONGEST = 7  # pieces of an activity
 
 
@@ -109,14 +110,17 @@ def _activity_before(a: Analysis, cue: int, floor: int) -> Wording | None:
     if any(m in a.named_pieces() for m in range(k, last)):
         k = 1 + max(m for m in range(k, last) if m in a.named_pieces())
     verb: int | None = None
+    told = False
     while k < last:
         n, classes = words(s.lexicon).at(s.lows, k, last)
+        if s.lows[k] in _POINTING:
+            told = True  # "kể chuyến này | xếp hàng mất 6 giờ"
         if s.lows[k] in listed(a.lexicon, "auxiliaries"):
             verb = None  # "Điều dưỡng phải trực 24 giờ"
         elif verb is None and k > floor and s.lows[k - 1] == "bị":
             verb = k  # "bị tê liệt gần 4 giờ"
-        elif verb is None and classes[:1] == "V":
-            verb = k
+        elif (verb is None or told) and classes[:1] == "V":
+            verb, told = k, False
             while verb > floor and not a.begins_word(verb):
                 verb -= 1  # "tạm giam"
         k += n

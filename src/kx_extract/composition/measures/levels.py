@@ -18,6 +18,7 @@ from kx_extract.vietnamese.words import words
 _LONGEST_LEVEL = 5  # pieces from "mức" to the number
 _LONGEST_OF = 12  # pieces of what a level is of
 _LEVELS = {"mức": frozenset(("với", "theo"))}
+_LEVELS_TOLD = {"mức": frozenset((",", "(", ";", "hơn"))}
 _TERMS = {term: frozenset(("trong", "với")) for term in ("thời gian", "thời hạn", "kỳ hạn")}
 _VOICES = frozenset(("được", "bị"))
 
@@ -36,6 +37,18 @@ def level_of_grant(m: Amount) -> Candidate[Measure] | None:
     if granted is None or not granted.first <= m.label.first < first - 1:
         return None  # "Lương tối thiểu được áp dụng với mức 4,9 triệu đồng": the subject's label
     return worded(_named(x, first), granted, "level")
+
+
+@needs(words=("mức",), dimensions=("money", "rate"))
+def level_told(m: Amount) -> Candidate[Measure] | None:
+    """``trích 500 triệu đồng hỗ trợ, mức cao nhất 20 triệu đồng/hộ``, ``cao hơn mức 15 triệu
+    đồng/m2``: the level that opens its clause or is compared with."""
+    x = m.figure
+    compared = x.s.lows[x.start - 2 : x.start] == ["hơn", "mức"]
+    first = x.start - 1 if compared else _head_before(x, _LEVELS_TOLD)
+    if first is None or x.q.change is not None:
+        return None
+    return worded(_named(x, first), None, "level")
 
 
 @needs(words=("trong", "với"), dimensions=("duration",))
@@ -87,14 +100,16 @@ def _head_before(x: Figure, heads: Mapping[str, frozenset[str]]) -> int | None:
         if s.lows[k - 1] not in before:
             return None
         linked = past_links(x.a, x.cue, end)
-        quality = words(x.a.lexicon).classes(" ".join(s.lows[end:linked]))[:1]
-        return k if linked == end or quality == "A" else None
+        quality = [low for low in s.lows[end:linked] if low != "nhất"]
+        told = not quality or words(x.a.lexicon).classes(" ".join(quality))[:1] == "A"
+        return k if told else None
     return None
 
 
 def _named(x: Figure, first: int) -> Wording | None:
     """The noun at piece ``first`` with the adjectives between it and the links to the number."""
     end = x.a.word_end(first)
+    end += 2 * (x.s.lows[end + 1 : end + 2] == ["nhất"])  # "mức cao nhất"
     return quoted(x.a, first, max(end, past_links(x.a, x.cue, end)), "label-before")
 
 

@@ -14,7 +14,11 @@ from kx_extract.composition.frames.lists import (
 from kx_extract.composition.frames.wording import Measure, Wording, quoted
 from kx_extract.composition.measures.amount import Amount, is_sum
 from kx_extract.composition.measures.candidates import borrowed, disbursed, worded
-from kx_extract.composition.measures.clause_verbs import last_verb, verb_with_complement
+from kx_extract.composition.measures.clause_verbs import (
+    last_verb,
+    verb_ranked,
+    verb_with_complement,
+)
 from kx_extract.composition.measures.companions import level_at
 from kx_extract.composition.measures.governing import verb_before
 from kx_extract.composition.measures.paid import each_thing
@@ -91,6 +95,25 @@ def what_for(m: Amount) -> Candidate[Measure] | None:
         if plain and act - k <= _LONGEST_ACT and counted[0].dimension != "money":
             said = quoted(x.a, k, max(stop, noun_phrase_at(s, stop, x.sentence.last)), "what-for")
     return worded(said, rule="what-for")
+
+
+@needs(words=("lại",), before=True)
+def remainder(m: Amount) -> Candidate[Measure] | None:
+    """``trong đó nhựa 20 km, còn lại 7 km cấp phối``, ``… còn lại 12 tỷ đồng sửa đường``: what is
+    left is of the noun behind it, or of what is done with it; else of what the total is of."""
+    x = m.figure
+    end = past_links(x.a, x.cue, x.floor)
+    k = end if x.s.lows[end : end + 2] == ["còn", "lại"] else x.cue - 2
+    if k < x.floor or x.s.lows[k : k + 2] != ["còn", "lại"]:
+        return None
+    left = quoted(x.a, k, k + 2, "description")
+    if m.following is not None:
+        return worded(m.following, left, "remainder")
+    does = x.q.dimension == "money" and x.end < x.sentence.last
+    if does and words(x.a.lexicon).at(x.s.lows, x.end, x.sentence.last)[1][:1] == "V":
+        return worded(predicate(x.a, x.end, x.sentence), left, "remainder")
+    same = [e for q, e in x.before if q.dimension == x.q.dimension and e.text]
+    return borrowed(same[0], "remainder", left) if len(same) > 1 else None
 
 
 def _given_before(x: Figure) -> Measure | None:
@@ -178,10 +201,10 @@ def money_verb(m: Amount) -> Candidate[Measure] | None:
         return None
     lost = x.s.lows[x.cue - 1] == "mất" and m.label is None and x.cue > x.sentence.first
     verb = quoted(x.a, x.cue - 1, x.cue, "governing-verb") if lost else last_verb(x)
-    verb = verb or _got(m)
+    verb = verb or _got(m) or _given_more(x)
     if verb is not None:
         return worded(verb)
-    found = verb_with_complement(x)
+    found = verb_with_complement(x) or verb_ranked(x)
     if found is not None:
         return worded(found[0], found[1])
     return worded(_granted_by(x))
@@ -205,6 +228,12 @@ def raised(m: Amount) -> Candidate[Measure] | None:
 
 
 _RAISING_MONEY = frozenset(("thu", "quyên", "huy", "vận", "gây", "nhận", "kêu"))
+
+
+def _given_more(x: Figure) -> Wording | None:
+    """``một doanh nghiệp cho thêm 15 triệu đồng``: ``cho`` as the clause's own verb."""
+    given = x.s.lows[x.start - 2 : x.start] == ["cho", "thêm"] and x.start - 2 >= x.floor
+    return quoted(x.a, x.start - 2, x.start, "governing-verb") if given else None
 
 
 def _got(m: Amount) -> Wording | None:

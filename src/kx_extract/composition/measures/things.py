@@ -248,10 +248,24 @@ def subject_of_clause(x: Figure, *, passive: bool) -> tuple[Wording, Wording | N
 def _past_copula(x: Figure, row: Sequence[Phrase], k: int) -> int:
     """``Tâm điểm là | mã TLC giảm 6,8%``: of a clause that brings in its subject by ``là``, the
     noun behind it that has a verb of its own; else k."""
-    if k + 3 > len(row) - 1 or x.clause.text(row[k + 1]) != "là" or row[k + 2].kind != "noun":
-        return k
+    caused = _past_cause(x, row, k)
+    if caused > k or k + 3 > len(row) - 1 or row[k + 2].kind != "noun":
+        return caused
+    if x.clause.text(row[k + 1]) != "là":
+        return caused
     told = any(p.kind == "verb" and not p.governed for p in row[k + 3 :])
     return k + 2 if told and x.clause.text(row[k]) in listed(x.a.lexicon, "presenting") else k
+
+
+def _past_cause(x: Figure, row: Sequence[Phrase], k: int) -> int:
+    """``Tuyến tránh giúp | hành trình rút ngắn 30 km``: the noun that the clause's first verb makes
+    do something; else k."""
+    v = next((v for v in range(k + 1, len(row)) if row[v].kind == "verb"), None)
+    if v is None or x.clause.text(row[v]) not in ("giúp", "khiến", "làm") or v + 2 >= len(row):
+        return k
+    does = any(p.kind == "verb" and not p.governed for p in row[v + 2 :])
+    thing = row[v + 1].kind == "noun" and next(things_in(x, row[v : v + 2]), None) is not None
+    return v + 1 if does and thing else k
 
 
 def people_of_clause(x: Figure) -> tuple[Wording, Wording | None] | None:
