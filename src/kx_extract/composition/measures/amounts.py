@@ -17,7 +17,11 @@ from kx_extract.composition.frames.lists import (
 from kx_extract.composition.frames.wording import Measure, Wording, quoted
 from kx_extract.composition.measures.amount import OF_THINGS, PRICES, Amount
 from kx_extract.composition.measures.candidates import borrowed, taken_up, worded
-from kx_extract.composition.measures.clause_verbs import last_verb, verbs_before
+from kx_extract.composition.measures.clause_verbs import (
+    last_verb,
+    verb_with_complement,
+    verbs_before,
+)
 from kx_extract.composition.measures.extents import (
     above_mark,
     capacity_joined,
@@ -111,6 +115,8 @@ def amount_object(m: Amount) -> Candidate[Measure] | None:
     given = x.q.dimension == "money" and found[1].low in listed(x.a.lexicon, "granting")
     if given and is_human(x.a.lexicon, found[0].low.split()):
         return None  # "biếu bố mẹ 2 triệu đồng"
+    if x.s.lows[x.cue - 1] == "lấy":
+        return None  # "bán trâu lấy 30 triệu đồng"
     if found[1].low in _BECOMING:
         return None  # "Quế trở thành cây mũi nhọn với 6.000 ha"
     kind = _kind_of_stuff(x, found[1])
@@ -240,7 +246,10 @@ def _brought_in(x: Figure, label: Wording) -> Wording | None:
 def _acts(x: Figure, label: Wording) -> bool:
     """``Quỹ này rót 15 triệu USD``: is what a label names the one that does something?"""
     pointed = x.s.lows[label.end : label.end + 1] in (["này"], ["đó"], ["ấy"])
-    return pointed and x.q.dimension == "money" and last_verb(x) is not None
+    invests = label.low == "quỹ" and x.s.lows[label.end : label.end + 2] == ["đầu", "tư"]
+    if x.q.dimension != "money" or not (pointed or invests):
+        return False
+    return last_verb(x) is not None or (invests and verb_with_complement(x) is not None)
 
 
 def _of_sum(x: Figure, label: Wording, following: Wording) -> bool:

@@ -79,6 +79,9 @@ def distance(m: Amount) -> Candidate[Measure] | None:
 def _home_before(x: Figure, end: int) -> Wording | None:
     """``Nhà | tôi | cách trường``, ``có hộ | cách nguồn nước``: the home that the words of a
     distance, which begin at piece ``end``, are said of."""
+    row = [p for p in x.clause.rows[-1] if p.first < end]
+    while len(row) > 1 and row[-1].kind in ("place", "time") and row[-2].kind == "preposition":
+        end, row = row[-2].first, row[:-2]  # "hộ ở thôn 3 cách trạm y tế 6 km"
     owned = x.s.lows[end - 1] in _OWNERS
     k = end - 1 - owned
     if k < x.floor or not x.a.begins_word(k) or x.s.lows[k] not in _HOMES:

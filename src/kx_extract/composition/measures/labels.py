@@ -48,6 +48,7 @@ def label_before(a: Analysis, cue: int, floor: int) -> Wording | None:
     start = best[0]
     if s.lows[start] == "tiền" and start > floor and s.lows[start - 1] == "phạt":
         start -= 1
+    start = _combined_left(a, start, floor)
     before = s.lows[start - 1] if start else ""
     if before == "và" or s.lows[best[1]] == "và":  # a list's last or last but one
         start = _coordinated_left(a, start, floor)
@@ -57,6 +58,16 @@ def label_before(a: Analysis, cue: int, floor: int) -> Wording | None:
     if s.lows[best[0] : best[1]] in RATIOS:
         end = max(end, ratio_end(a, best[1], stop))
     return quoted(a, start, end, "label-before")
+
+
+def _combined_left(a: Analysis, start: int, floor: int) -> int:
+    """``vốn tỉnh kết hợp với | vốn xã | 4 tỷ đồng``: where the first label of a combination begins;
+    else ``start``."""
+    s, first = a.s, window_start(a, start, floor)
+    joint = next((k for k in range(first, start) if s.lows[k : k + 2] == ["kết", "hợp"]), None)
+    if joint is None:
+        return start
+    return next((k for k in range(first, joint) if label_at(a, k, joint)), start)
 
 
 def _label_before_comma(a: Analysis, start: int, floor: int) -> int:

@@ -86,6 +86,17 @@ def what_for(m: Amount) -> Candidate[Measure] | None:
         return None if named else worded(own)
     if words(x.a.lexicon).at(s.lows, k, x.sentence.last)[1][:1] != "V":
         return None
+    if s.lows[k] in _STANDING:
+        return None  # "trong đó 61 tỷ đồng thuộc nhóm khó thu"
+    return worded(_use_behind(x, k), rule="what-for")
+
+
+_STANDING = frozenset(("thuộc", "nằm", "phát", "có", "vướng", "đang"))
+
+
+def _use_behind(x: Figure, k: int) -> Wording | None:
+    """What a sum is used for, the verb phrase at piece k with the number that it may have."""
+    s = x.s
     said = predicate(x.a, k, x.sentence)
     counted = x.a.quantities_in(s.starts[k], x.sentence.end)
     if counted and (said is None or s.at(counted[0].cue_start) <= said.end):
@@ -94,7 +105,7 @@ def what_for(m: Amount) -> Candidate[Measure] | None:
         plain = not any(s.kinds[m] == "mark" for m in range(k, act))
         if plain and act - k <= _LONGEST_ACT and counted[0].dimension != "money":
             said = quoted(x.a, k, max(stop, noun_phrase_at(s, stop, x.sentence.last)), "what-for")
-    return worded(said, rule="what-for")
+    return said
 
 
 @needs(words=("lại",), before=True)
@@ -111,7 +122,7 @@ def remainder(m: Amount) -> Candidate[Measure] | None:
         return worded(m.following, left, "remainder")
     does = x.q.dimension == "money" and x.end < x.sentence.last
     if does and words(x.a.lexicon).at(x.s.lows, x.end, x.sentence.last)[1][:1] == "V":
-        return worded(predicate(x.a, x.end, x.sentence), left, "remainder")
+        return worded(_use_behind(x, x.end), left, "remainder")
     same = [e for q, e in x.before if q.dimension == x.q.dimension and e.text]
     return borrowed(same[0], "remainder", left) if len(same) > 1 else None
 
@@ -192,14 +203,16 @@ def _taking(x: Figure) -> frozenset[str]:
     return listed(x.a.lexicon, "taking") | listed(x.a.lexicon, "granting")
 
 
-@needs(dimensions=("money",))
+@needs(dimensions=("money", "rate"))
 def money_verb(m: Amount) -> Candidate[Measure] | None:
     """``người dân đóng thêm mỗi hộ 8 triệu đồng``, ``Dự án cần 21.000 tỷ đồng``: money without a
     noun of its own is what the clause's verb says."""
     x = m.figure
     if x.q.dimension != "money":
-        return None
-    lost = x.s.lows[x.cue - 1] == "mất" and m.label is None and x.cue > x.sentence.first
+        given = verb_with_complement(x) if is_sum(x.q) and not x.before else None
+        handed = given is not None and given[1].low.startswith("cho ")
+        return worded(*given) if given is not None and handed else None
+    lost = x.s.lows[x.cue - 1] in ("mất", "lấy") and m.label is None and x.cue > x.sentence.first
     verb = quoted(x.a, x.cue - 1, x.cue, "governing-verb") if lost else last_verb(x)
     verb = verb or _got(m) or _given_more(x)
     if verb is not None:

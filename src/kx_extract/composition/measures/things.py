@@ -187,7 +187,8 @@ def noun_before_bracket(x: Figure) -> Wording | None:
 def noun_at(x: Figure) -> Wording | None:
     """``cam 4.250 ha``, ``thương mại - dịch vụ 27,3%``: the noun phrase that the number follows."""
     row = own_row(x)
-    if not row or row[-1].governed or any(p.kind == "verb" for p in row):
+    owned = len(row) > 1 and x.clause.text(row[-2]) == "có"  # "Trường có sân bóng 1.200 m2"
+    if not row or row[-1].governed or any(p.kind == "verb" for p in row[: -1 - owned]):
         return None
     if x.s.lows[row[-1].first - 1] == "mỗi" and x.clause.text(row[-1]) in unit_entries(x.a.lexicon):
         return None  # "mỗi sào được 3 triệu đồng"
