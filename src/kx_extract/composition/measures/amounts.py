@@ -119,6 +119,8 @@ def amount_object(m: Amount) -> Candidate[Measure] | None:
         return None  # "bán trâu lấy 30 triệu đồng"
     if found[1].low in _BECOMING:
         return None  # "Quế trở thành cây mũi nhọn với 6.000 ha"
+    if _is_subject(x, found):
+        return worded(quoted(x.a, found[1].first, found[0].end, "clause-subject"))
     kind = _kind_of_stuff(x, found[1])
     if kind is not None:
         return worded(quoted(x.a, kind, found[0].end, "object-of-verb"))
@@ -127,6 +129,14 @@ def amount_object(m: Amount) -> Candidate[Measure] | None:
         # "…, trong đó chuyển nhượng đất 12 tỷ đồng": the verb phrase names a part
         return worded(quoted(x.a, found[1].first, found[0].end, "object-of-verb"))
     return worded(found[0], found[1])
+
+
+def _is_subject(x: Figure, found: tuple[Wording, Wording]) -> bool:
+    """``Xuất khẩu gạo đạt 3 tỷ USD``: is a verb with its object, which opens the clause of a sum,
+    the subject of ``đạt``?"""
+    thing, verb = found
+    opens = own_row(x)[0].first == verb.first
+    return x.q.dimension == "money" and opens and "đạt" in x.s.lows[thing.end : x.cue]
 
 
 _BECOMING = frozenset(("trở thành", "trở nên"))

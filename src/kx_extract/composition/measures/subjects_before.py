@@ -55,12 +55,22 @@ def words_of_clause(x: Figure) -> Wording | None:
     timed = s.lows[first] in listed(a.lexicon, "times")
     if timed or is_occasion(a.lexicon, s.lows[first : first + 3]):
         return None
+    if _is_ticker(x, first, end):
+        return quoted(a, first, end, "clause-noun")  # "Cổ phiếu ACB tăng 3%, VCB tăng 1%"
     if is_somebody(a, Phrase("noun", first, end)):
         return None
     classes = words(s.lexicon).at(s.lows, first, end)[1]
     again = x.last is not None and x.last.low.split()[:1] == s.lows[first : first + 1]
     noun = classes[:1] == "N" or (not classes and s.kinds[first] == "lower")
     return quoted(a, first, end, "clause-noun") if noun or again else None
+
+
+def _is_ticker(x: Figure, first: int, end: int) -> bool:
+    """Are pieces [first, end) one word in capitals, behind a change of a share?"""
+    if end - first != 1 or x.s.kinds[first] != "upper":
+        return False
+    heads = {" ".join(measure.low.split()[:-1]) for _, measure in x.before}
+    return not heads.isdisjoint(listed(x.a.lexicon, "share_nouns"))
 
 
 def _clause_opening(x: Figure, end: int) -> int | None:
