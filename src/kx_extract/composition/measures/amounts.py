@@ -9,7 +9,6 @@ from kx_extract.composition.conditions import needs
 from kx_extract.composition.frames.clause import Phrase, is_somebody
 from kx_extract.composition.frames.figure import Figure
 from kx_extract.composition.frames.lists import (
-    breakdown_openers,
     is_human,
     is_verb_only,
     listed,
@@ -45,6 +44,7 @@ from kx_extract.composition.measures.levels import (
     thing_worth,
 )
 from kx_extract.composition.measures.nouns_behind import noun_after, noun_within
+from kx_extract.composition.measures.objects import amount_object
 from kx_extract.composition.measures.paid import fund_in_quotes, paid_to
 from kx_extract.composition.measures.prices import (
     of_goods,
@@ -88,7 +88,6 @@ from kx_extract.composition.measures.taken_over import (
 )
 from kx_extract.composition.measures.things import (
     noun_at,
-    object_of_verb,
     subject_of_clause,
     topic_of_earlier,
 )
@@ -104,57 +103,6 @@ from kx_extract.composition.measures.told_behind import (
 from kx_extract.recognizers.numbers.nouns import count_head
 from kx_extract.recognizers.numbers.units import unit_entries
 from kx_extract.vietnamese.words import words
-
-
-def amount_object(m: Amount) -> Candidate[Measure] | None:
-    """``mở rộng sân đua lên 3 ha``, ``lắp hệ thống tưới hết 48 triệu đồng``: the verb's object."""
-    x = m.figure
-    found = object_of_verb(x)
-    if found is None:
-        return None
-    given = x.q.dimension == "money" and found[1].low in listed(x.a.lexicon, "granting")
-    if given and is_human(x.a.lexicon, found[0].low.split()):
-        return None  # "biếu bố mẹ 2 triệu đồng"
-    if x.s.lows[x.cue - 1] == "lấy":
-        return None  # "bán trâu lấy 30 triệu đồng"
-    if found[1].low in _BECOMING:
-        return None  # "Quế trở thành cây mũi nhọn với 6.000 ha"
-    if _is_subject(x, found):
-        return worded(quoted(x.a, found[1].first, found[0].end, "clause-subject"))
-    kind = _kind_of_stuff(x, found[1])
-    if kind is not None:
-        return worded(quoted(x.a, kind, found[0].end, "object-of-verb"))
-    opener = breakdown_openers(x.a.lexicon).find(x.s.lows, x.floor, found[1].first)
-    if x.q.dimension == "money" and next(iter(opener), None) is not None:
-        # "…, trong đó chuyển nhượng đất 12 tỷ đồng": the verb phrase names a part
-        return worded(quoted(x.a, found[1].first, found[0].end, "object-of-verb"))
-    return worded(found[0], found[1])
-
-
-def _is_subject(x: Figure, found: tuple[Wording, Wording]) -> bool:
-    """``Xuất khẩu gạo đạt 3 tỷ USD``: is a verb with its object, which opens the clause of a sum,
-    the subject of ``đạt``?"""
-    thing, verb = found
-    opens = own_row(x)[0].first == verb.first
-    return x.q.dimension == "money" and opens and "đạt" in x.s.lows[thing.end : x.cue]
-
-
-_BECOMING = frozenset(("trở thành", "trở nên"))
-
-
-def _kind_of_stuff(x: Figure, verb: Wording) -> int | None:
-    """``1.456 ha muối … Trong số này, muối trải bạt 128 ha``: where the noun begins that the
-    paragraph measured last and that a verb with its object says the kind of; else None."""
-    if not x.q.dimension or x.q.dimension not in ("area", "mass"):
-        return None
-    told = [m for q, m in x.before if q.dimension in ("area", "mass") and m.text]
-    stuff = told[-1] if told else x.paragraph.stuff
-    row = own_row(x)
-    noun = next((p for p in row if p.kind == "noun" and p.end == verb.first), None)
-    if stuff is None or noun is None or noun.governed:
-        return None
-    known = (stuff.words.low if stuff.words is not None else "").split()[:1]
-    return noun.first if known == x.s.lows[noun.first : noun.first + 1] else None
 
 
 def that_is(m: Amount) -> Candidate[Measure] | None:
