@@ -317,7 +317,7 @@ def _noun_end(a: Analysis, row: Sequence[Token], i: int) -> int:
 def _belongs(a: Analysis, row: Sequence[Token], j: int, takes_verbs: bool) -> bool:
     """Does a verb behind a noun belong to it? Where another one follows before the number."""
     token = row[j]
-    if _is_link(a, token) or token.low in ("bị", "được"):
+    if _is_link(a, token) or token.low in _NEVER_OF_NOUNS:
         return False
     behind = row[j + 1 :]
     if not behind:
@@ -328,6 +328,10 @@ def _belongs(a: Analysis, row: Sequence[Token], j: int, takes_verbs: bool) -> bo
     if behind[0].low == "và" and len(behind) > 1:
         behind = behind[1:]  # "nhóm may mặc và sửa chữa tăng"
     return later and (takes_verbs or behind[0].tag in ("noun", "verb", "other", "adjective"))
+
+
+# Verbs that are always their clause's own: "Quế trở thành cây mũi nhọn", "Tuyến tránh giúp …".
+_NEVER_OF_NOUNS = frozenset(("bị", "được", "trở thành", "trở nên", "giúp", "khiến"))
 
 
 def _is_link(a: Analysis, token: Token) -> bool:
@@ -362,6 +366,8 @@ def is_somebody(a: Analysis, phrase: Phrase) -> bool:
         known = words(a.lexicon).classes(" ".join(a.s.lows[phrase.first : phrase.end]))
         if not known and "GDP" not in a.s.quote(phrase.first, phrase.end):
             return True  # "Nokia": a name
+    if a.s.lows[phrase.first] in listed(a.lexicon, "former") and a.begins_word(phrase.first + 1):
+        return True  # "cựu số 1 thế giới"
     two = " ".join(a.s.lows[phrase.first : min(phrase.end, phrase.first + 2)])
     if two in listed(a.lexicon, "actors"):
         return True  # "đội khách", however it was cut into words

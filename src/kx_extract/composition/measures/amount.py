@@ -5,9 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 
 from kx_extract.composition.frames.figure import Figure
-from kx_extract.composition.frames.lists import (
-    listed,
-)
+from kx_extract.composition.frames.lists import is_human, listed
 from kx_extract.composition.frames.wording import Wording
 from kx_extract.composition.measures.dimensions import fits, label_of_span
 from kx_extract.composition.measures.labels import label_before
@@ -88,11 +86,14 @@ _SUMS = frozenset(("lương", "tiền", "vốn", "nợ", "thuế", "phí", "lãi
 
 
 def _opens_clause(x: Figure, following: Wording) -> bool:
-    """``con kênh 6,1 km tỉnh đào năm ngoái``: does a unit behind a number act?"""
-    first = following.first
-    if x.s.lows[first] not in listed(x.a.lexicon, "levels") or first + 1 >= x.sentence.last:
+    """``con kênh 6,1 km tỉnh đào năm ngoái``, ``mỗi chai 500 ml khách trả 8.000 đồng``: does a unit
+    or somebody behind a number act?"""
+    first, last = following.first, x.sentence.last
+    whole = x.q.dimension in OF_THINGS and is_human(x.a.lexicon, following.low.split())
+    end = following.end if whole else first + 1
+    if not whole and x.s.lows[first] not in listed(x.a.lexicon, "levels"):
         return False
-    return words(x.a.lexicon).at(x.s.lows, first + 1, x.sentence.last)[1][:1] in ("V", "R")
+    return end < last and words(x.a.lexicon).at(x.s.lows, end, last)[1][:1] in ("V", "R")
 
 
 def is_sum(q: Quantity) -> bool:

@@ -9,7 +9,6 @@ from kx_extract.composition.conditions import needs
 from kx_extract.composition.frames.clause import Phrase, is_somebody
 from kx_extract.composition.frames.figure import Figure
 from kx_extract.composition.frames.lists import (
-    breakdown_openers,
     is_human,
     is_verb_only,
     listed,
@@ -17,7 +16,11 @@ from kx_extract.composition.frames.lists import (
 from kx_extract.composition.frames.wording import Measure, Wording, quoted
 from kx_extract.composition.measures.amount import OF_THINGS, PRICES, Amount
 from kx_extract.composition.measures.candidates import borrowed, taken_up, worded
-from kx_extract.composition.measures.clause_verbs import last_verb, verbs_before
+from kx_extract.composition.measures.clause_verbs import (
+    last_verb,
+    verb_with_complement,
+    verbs_before,
+)
 from kx_extract.composition.measures.extents import (
     above_mark,
     capacity_joined,
@@ -33,7 +36,15 @@ from kx_extract.composition.measures.extents import (
 )
 from kx_extract.composition.measures.governing import verb_before
 from kx_extract.composition.measures.labels import restriction
+from kx_extract.composition.measures.levels import (
+    level,
+    level_of_grant,
+    level_told,
+    term,
+    thing_worth,
+)
 from kx_extract.composition.measures.nouns_behind import noun_after, noun_within
+from kx_extract.composition.measures.objects import amount_object
 from kx_extract.composition.measures.paid import fund_in_quotes, paid_to
 from kx_extract.composition.measures.prices import (
     of_goods,
@@ -59,11 +70,11 @@ from kx_extract.composition.measures.sums import (
     is_granted,
     joined_money,
     left_over,
-    level,
     money_verb,
     of_each,
     raised,
     receiver_listed,
+    remainder,
     what_for,
 )
 from kx_extract.composition.measures.taken_over import (
@@ -77,7 +88,6 @@ from kx_extract.composition.measures.taken_over import (
 )
 from kx_extract.composition.measures.things import (
     noun_at,
-    object_of_verb,
     subject_of_clause,
     topic_of_earlier,
 )
@@ -93,37 +103,6 @@ from kx_extract.composition.measures.told_behind import (
 from kx_extract.recognizers.numbers.nouns import count_head
 from kx_extract.recognizers.numbers.units import unit_entries
 from kx_extract.vietnamese.words import words
-
-
-def amount_object(m: Amount) -> Candidate[Measure] | None:
-    """``mở rộng sân đua lên 3 ha``, ``lắp hệ thống tưới hết 48 triệu đồng``: the verb's object."""
-    x = m.figure
-    found = object_of_verb(x)
-    if found is None:
-        return None
-    kind = _kind_of_stuff(x, found[1])
-    if kind is not None:
-        return worded(quoted(x.a, kind, found[0].end, "object-of-verb"))
-    opener = breakdown_openers(x.a.lexicon).find(x.s.lows, x.floor, found[1].first)
-    if x.q.dimension == "money" and next(iter(opener), None) is not None:
-        # "…, trong đó chuyển nhượng đất 12 tỷ đồng": the verb phrase names a part
-        return worded(quoted(x.a, found[1].first, found[0].end, "object-of-verb"))
-    return worded(found[0], found[1])
-
-
-def _kind_of_stuff(x: Figure, verb: Wording) -> int | None:
-    """``1.456 ha muối … Trong số này, muối trải bạt 128 ha``: where the noun begins that the
-    paragraph measured last and that a verb with its object says the kind of; else None."""
-    if not x.q.dimension or x.q.dimension not in ("area", "mass"):
-        return None
-    told = [m for q, m in x.before if q.dimension in ("area", "mass") and m.text]
-    stuff = told[-1] if told else x.paragraph.stuff
-    row = own_row(x)
-    noun = next((p for p in row if p.kind == "noun" and p.end == verb.first), None)
-    if stuff is None or noun is None or noun.governed:
-        return None
-    known = (stuff.words.low if stuff.words is not None else "").split()[:1]
-    return noun.first if known == x.s.lows[noun.first : noun.first + 1] else None
 
 
 def that_is(m: Amount) -> Candidate[Measure] | None:
@@ -205,9 +184,10 @@ def amount_label(m: Amount) -> Candidate[Measure] | None:
     verb_only = m.label is not None and is_verb_only(m.figure.s.lexicon, m.label)
     if m.following is not None and m.of_things and verb_only:
         return None
-    if m.label is None or verb_only:
-        return worded(m.label)
-    return worded(m.label, restriction(m.figure, m.label) or _brought_in(m.figure, m.label))
+    x, label = m.figure, m.label
+    if label is None or verb_only:
+        return worded(label, thing_worth(x, label) if label is not None else None)
+    return worded(label, restriction(x, label) or _brought_in(x, label))
 
 
 def _brought_in(x: Figure, label: Wording) -> Wording | None:
@@ -224,7 +204,10 @@ def _brought_in(x: Figure, label: Wording) -> Wording | None:
 def _acts(x: Figure, label: Wording) -> bool:
     """``Quỹ này rót 15 triệu USD``: is what a label names the one that does something?"""
     pointed = x.s.lows[label.end : label.end + 1] in (["này"], ["đó"], ["ấy"])
-    return pointed and x.q.dimension == "money" and last_verb(x) is not None
+    invests = label.low == "quỹ" and x.s.lows[label.end : label.end + 2] == ["đầu", "tư"]
+    if x.q.dimension != "money" or not (pointed or invests):
+        return False
+    return last_verb(x) is not None or (invests and verb_with_complement(x) is not None)
 
 
 def _of_sum(x: Figure, label: Wording, following: Wording) -> bool:
@@ -347,6 +330,10 @@ AMOUNTS: dict[str, Callable[[Amount], Candidate[Measure] | None]] = {
     "rain": rain,
     "left-over": left_over,
     "level": level,
+    "term": term,
+    "level-told": level_told,
+    "remainder": remainder,
+    "level-of-grant": level_of_grant,
     "crop-of-season": crop_of_season,
     "money-verb": money_verb,
     "earlier-topic": earlier_topic,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from kx_extract.composition.choice import Candidate
 from kx_extract.composition.frames.figure import Figure
 from kx_extract.composition.frames.lists import is_verb_only, listed
-from kx_extract.composition.frames.wording import Measure, Wording
+from kx_extract.composition.frames.wording import Measure, Wording, quoted
 from kx_extract.composition.measures.spans import past_links
 from kx_extract.vietnamese.words import words
 
@@ -34,14 +34,18 @@ def borrowed(earlier: Measure, rule: str, qualifier: Wording | None = None) -> C
 
 def taken_up(x: Figure, label: Wording | None) -> Candidate[Measure] | None:
     """``Tỷ lệ này toàn tỉnh là 24,6%``: what was measured last, where the label points back to
-    it."""
+    it; a sum of which it is only said that it is one (``Số tiền này``) is named by that."""
+    pointing = label is not None and x.s.lows[label.end : label.end + 1] in _POINTING
+    if label is not None and pointing and x.s.lows[label.first - 1] in ("số", "khoản"):
+        return worded(quoted(x.a, label.first - 1, label.end, label.rule))
     pointed = _pointed_back(x)
-    if pointed is not None:
+    if pointed is not None or not pointing:
         return pointed
-    if label is None or x.s.lows[label.end : label.end + 1] not in (["này"], ["đó"], ["ấy"]):
-        return None
     known = x.paragraph.latest.get(x.q.dimension)
     return borrowed(known, "same-as-in-paragraph") if known is not None else None
+
+
+_POINTING = (["này"], ["đó"], ["ấy"])
 
 
 def _pointed_back(x: Figure) -> Candidate[Measure] | None:

@@ -13,7 +13,7 @@ from kx_extract.composition.measures.labels import label_before, label_behind, r
 from kx_extract.composition.measures.nouns_behind import noun_after
 from kx_extract.composition.measures.said_subjects import whole_label
 from kx_extract.composition.measures.spans import past_links, past_plan, window_start
-from kx_extract.composition.measures.subjects_before import plain_noun
+from kx_extract.composition.measures.subjects_before import plain_noun, words_of_clause
 from kx_extract.composition.measures.things import people_of_clause, subject_of_clause
 
 # Behind a change in per cent these lead to the level that it came to: "nhích 3,5% lên 912 tỷ đồng".
@@ -54,6 +54,7 @@ def change(x: Figure) -> Candidate[Measure] | None:
         or plain_noun(x.a, x.cue, _past_and(x, floor))
         or _own_subject(x, floor)
         or _part_changed(x, floor)
+        or words_of_clause(x)
     )
     known = _total_before(x) or _last_of_kind(x) or x.last
     return worded(own) or borrowed(whole_label(x, known), "change-of")

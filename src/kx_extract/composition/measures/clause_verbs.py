@@ -40,21 +40,40 @@ def verb_with_complement(x: Figure) -> tuple[Wording, Wording] | None:
     """``liên kết với Agribank 138 tỷ đồng``, ``vay của hội 300 triệu đồng``: the verb, and with
     whom or of whom."""
     row = own_row(x)
-    whom = len(row) > 1 and (row[-1].kind == "body" or _is_person(x, row[-1]))
-    if whom and row[-2].kind == "verb":
-        # "vay Agribank 30 triệu đồng", "biếu mẹ 2 triệu đồng"
-        verb = quoted(x.a, verb_start(x, row, len(row) - 2), row[-2].end, "governing-verb")
-        receiver = quoted(x.a, row[-1].first, row[-1].end, "complement")
-        return (verb, receiver) if verb is not None and receiver is not None else None
-    if len(row) < 3 or row[-2].kind != "preposition" or row[-3].kind != "verb":
+    whom = len(row) > 1 and (row[-1].kind in ("body", "person") or _is_person(x, row[-1]))
+    led = len(row) > 2 and row[-2].kind == "preposition" and row[-1].kind in _COMPLEMENTS
+    if not whom and not led:
         return None
-    if row[-1].kind not in ("noun", "body", "person", "place"):
+    k = len(row) - 2
+    while k and (row[k].kind == "preposition" or x.clause.text(row[k]) in _MORE):
+        k -= 1  # "gửi về cho mẹ", "vay thêm bạn bè"
+    if row[k].kind != "verb":
         return None
-    if len(row) > 3 and row[-4].kind == "noun" and not is_somebody(x.a, row[-4]):
+    if k and row[k - 1].kind == "noun" and not is_somebody(x.a, row[k - 1]) and not whom:
         return None  # "phần đóng góp của nhân dân"
-    verb = quoted(x.a, verb_start(x, row, len(row) - 3), row[-3].end, "governing-verb")
-    with_whom = quoted(x.a, row[-2].first, row[-1].end, "complement")
+    end = row[k + 1].end if x.clause.text(row[k + 1]) in _MORE else row[k].end
+    verb = quoted(x.a, verb_start(x, row, k), end, "governing-verb")
+    with_whom = quoted(x.a, end, row[-1].end, "complement")
     return (verb, with_whom) if verb is not None and with_whom is not None else None
+
+
+_COMPLEMENTS = ("noun", "body", "person", "place", "verb")
+_MORE = frozenset(("thêm", "lại", "riêng"))
+
+
+def verb_ranked(x: Figure) -> tuple[Wording, Wording] | None:
+    """``Agribank cho vay nhiều nhất, 75 tỷ đồng``: the verb of the segment before a number that
+    has no words of its own, and the rank behind that."""
+    rows = x.clause.rows
+    if len(rows) < 2 or rows[-1] or not rows[-2] or x.before:
+        return None
+    verb = next((p for p in reversed(rows[-2]) if p.kind == "verb"), None)
+    end = rows[-2][-1].end
+    if verb is None or not verb.end < end <= verb.end + 2 or x.s.lows[end - 1] != "nhất":
+        return None
+    said = quoted(x.a, verb.first, verb.end, "governing-verb")
+    ranked = quoted(x.a, verb.end, end, "description")
+    return (said, ranked) if said is not None and ranked is not None else None
 
 
 def _is_person(x: Figure, phrase: Phrase) -> bool:
@@ -74,8 +93,8 @@ def last_verb(x: Figure) -> Wording | None:
     row = own_row(x)
     if len(row) > 1 and row[-1].kind == "preposition" and x.clause.text(row[-1]) in _DIRECTIONS:
         row.pop()  # "mua vào", "bán ra"
-    if not row or row[-1].kind != "verb":
-        return None
+    if not row or row[-1].kind != "verb" or row[-1].governed:
+        return None  # "gửi về quê 2 triệu đồng"
     end = row[-1].end
     end += x.s.lows[end] in _DIRECTIONS and end < x.cue
     return quoted(x.a, row[-1].first, end, "governing-verb")

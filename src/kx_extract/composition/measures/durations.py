@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from kx_extract.composition.frames.lists import links, listed
+from kx_extract.composition.frames.lists import is_human, links, listed
 from kx_extract.composition.frames.wording import Wording, quoted
 from kx_extract.composition.measures.labels import label_before
+from kx_extract.composition.measures.nouns_behind import noun_after
 from kx_extract.composition.measures.spans import window_start
 from kx_extract.recognizers.analysis import Analysis, Sentence
 from kx_extract.recognizers.numbers.nouns import noun_phrase_at
 from kx_extract.vietnamese.words import words
 
 _EXTENDED = frozenset(("dài", "trễ", "chậm", "chậm trễ", "lâu"))
+_POINTING = frozenset(("này", "đó", "ấy"))
 _LONGEST = 7  # pieces of an activity
 
 
@@ -50,6 +52,36 @@ def time_spent(a: Analysis, cue: int, floor: int) -> Wording | None:
     return quoted(a, cue - 1, cue, "activity")
 
 
+def time_given(
+    a: Analysis, end: int, cue: int, floor: int, sentence: Sentence
+) -> tuple[Wording, Wording] | None:
+    """``dành 2 ngày cho phần thi tay nghề``, ``mất 3 tháng để khảo sát địa hình``: what a span of
+    time is given to or takes, behind a preposition, and the verb; None where nothing is said.
+
+    Args:
+        a, sentence: the article and the sentence.
+        end: the piece behind the unit.
+        cue: the first piece of the words that lead to the number.
+        floor: how far back the verb may stand.
+    """
+    s, verb = a.s, cue - 1
+    end += s.lows[end : end + 1] == ["nữa"]
+    if verb < floor or end + 1 >= sentence.last or s.lows[verb] not in _GIVING:
+        return None
+    what: Wording | None = None
+    if s.lows[end] == "để":
+        what = _activity_behind(a, end + 1, sentence)
+    elif s.lows[end] == "cho" and end + 1 not in a.named_pieces():
+        what = noun_after(a, end + 1, sentence)
+        if what is not None and is_human(a.lexicon, what.low.split()):
+            return None
+    given = quoted(a, verb, cue, "governing-verb")
+    return (what, given) if what is not None and given is not None else None
+
+
+_GIVING = frozenset(("dành", "mất", "tốn", "bỏ", "cần", "có", "thêm"))
+
+
 def _activity_behind(a: Analysis, end: int, sentence: Sentence) -> Wording | None:
     s = a.s
     if end >= sentence.last or s.kinds[end] != "lower" or s.on_new_line(end):
@@ -78,14 +110,17 @@ def _activity_before(a: Analysis, cue: int, floor: int) -> Wording | None:
     if any(m in a.named_pieces() for m in range(k, last)):
         k = 1 + max(m for m in range(k, last) if m in a.named_pieces())
     verb: int | None = None
+    told = False
     while k < last:
         n, classes = words(s.lexicon).at(s.lows, k, last)
+        if s.lows[k] in _POINTING:
+            told = True  # "kể chuyến này | xếp hàng mất 6 giờ"
         if s.lows[k] in listed(a.lexicon, "auxiliaries"):
             verb = None  # "Điều dưỡng phải trực 24 giờ"
         elif verb is None and k > floor and s.lows[k - 1] == "bị":
             verb = k  # "bị tê liệt gần 4 giờ"
-        elif verb is None and classes[:1] == "V":
-            verb = k
+        elif (verb is None or told) and classes[:1] == "V":
+            verb, told = k, False
             while verb > floor and not a.begins_word(verb):
                 verb -= 1  # "tạm giam"
         k += n

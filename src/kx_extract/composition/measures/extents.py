@@ -5,6 +5,7 @@ from __future__ import annotations
 from kx_extract.composition.choice import Candidate
 from kx_extract.composition.conditions import needs
 from kx_extract.composition.frames.clause import Clause, Phrase, is_somebody
+from kx_extract.composition.frames.figure import Figure
 from kx_extract.composition.frames.lists import (
     implied_labels,
     is_human,
@@ -14,8 +15,9 @@ from kx_extract.composition.frames.wording import Measure, Wording, quoted
 from kx_extract.composition.measures.amount import EXTENDED, OF_THINGS, PRICES, STUFF, Amount
 from kx_extract.composition.measures.candidates import borrowed, worded
 from kx_extract.composition.measures.clause_verbs import verbs_before
-from kx_extract.composition.measures.durations import time_spent, what_lasts
+from kx_extract.composition.measures.durations import time_given, time_spent, what_lasts
 from kx_extract.composition.measures.nouns_behind import SIZES
+from kx_extract.composition.measures.rows import HEADS
 from kx_extract.composition.measures.sized_things import container, distance_from
 from kx_extract.composition.measures.spans import past_links
 from kx_extract.composition.measures.things import (
@@ -36,6 +38,9 @@ def lasting(m: Amount) -> Candidate[Measure] | None:
     x = m.figure
     if x.q.dimension != "duration":
         return None
+    given = time_given(x.a, x.end, x.cue, x.floor, x.sentence)
+    if given is not None:
+        return worded(given[0], given[1], "activity")
     spent = time_spent(x.a, x.cue, x.floor)
     if spent is not None or m.following is not None:
         return worded(spent)
@@ -60,7 +65,7 @@ def distance(m: Amount) -> Candidate[Measure] | None:
     found = distance_from(x.a, x.cue, x.floor) if x.q.dimension == "length" else None
     if found is None:
         return None
-    thing = thing_before(x, found.first)
+    thing = thing_before(x, found.first) or _home_before(x, found.first)
     if thing is not None:
         return worded(thing, found, "distance")  # "lán dựng cách bờ suối 15 m"
     last = x.before[-1] if x.before else None
@@ -69,6 +74,23 @@ def distance(m: Amount) -> Candidate[Measure] | None:
         if found.first - behind == 1 and x.s.lows[behind] == ",":
             return borrowed(last[1], "distance", found)  # "6 chốt gác, cách nhau 2 km"
     return worded(found)
+
+
+def _home_before(x: Figure, end: int) -> Wording | None:
+    """``Nhà | tôi | cách trường``, ``có hộ | cách nguồn nước``: the home that the words of a
+    distance, which begin at piece ``end``, are said of."""
+    row = [p for p in x.clause.rows[-1] if p.first < end]
+    while len(row) > 1 and row[-1].kind in ("place", "time") and row[-2].kind == "preposition":
+        end, row = row[-2].first, row[:-2]  # "hộ ở thôn 3 cách trạm y tế 6 km"
+    owned = x.s.lows[end - 1] in _OWNERS
+    k = end - 1 - owned
+    if k < x.floor or not x.a.begins_word(k) or x.s.lows[k] not in _HOMES:
+        return None
+    return quoted(x.a, k, k + 1, "distance")
+
+
+_HOMES = frozenset(("nhà", "hộ", "quán", "rẫy", "ruộng", "trường"))
+_OWNERS = frozenset(("tôi", "tui", "anh", "chị", "ông", "bà", "em", "cô", "chú", "mình", "họ"))
 
 
 @needs(dimensions=("length",), before=True)
@@ -126,10 +148,24 @@ def dimension(m: Amount) -> Candidate[Measure] | None:
         if gap == [","] or " ".join(gap) in listed(x.a.lexicon, "befalling"):
             # "5 đoạn kè, dài 420 m", "40 nhà ngập sâu 1 m"
             return borrowed(last[1], "thing-of-extent", extent)
+    if extent is not None and _of_person(x, extent):
+        return worded(extent)  # "Cháu bé nặng 14 kg"
     found = dimension_of(x)
     if found is None:
         return None
     return worded(found[0], found[1])
+
+
+def _of_person(x: Figure, extent: Wording) -> bool:
+    """``Nam thanh niên cao 1,75 m, nặng 62 kg``: is an adjective of height or weight said of
+    somebody, named in the clause?"""
+    if extent.low not in ("nặng", "cao"):
+        return False
+    heads = (p for row in reversed(x.clause.rows) for p in reversed(row) if p.kind in HEADS)
+    who = next((p for p in heads if p.end <= extent.first), None)
+    if who is None or who.kind != "noun":
+        return who is not None and who.kind == "person"
+    return is_human(x.a.lexicon, x.clause.text(who).split())
 
 
 @needs(dimensions=("rate",))

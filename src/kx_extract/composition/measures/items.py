@@ -40,6 +40,8 @@ def item_of_breakdown(x: Figure) -> Wording | None:
     if opener is not None:
         first += opener[0]
     several = first + (s.lows[first : first + 1] in (["các"], ["những"]))
+    if s.lows[first:end] in (["lại"], ["cộng"]):
+        return None  # "còn lại 7 km cấp phối", "cộng với 1 triệu": no name of a part
     if not 0 < end - first <= _LONGEST or s.lows[end - 1] in (",", "(", ":", "và", "hoặc"):
         return None
     body = a.mentions_at().get(first, ("", 0))

@@ -48,6 +48,7 @@ def label_before(a: Analysis, cue: int, floor: int) -> Wording | None:
     start = best[0]
     if s.lows[start] == "tiền" and start > floor and s.lows[start - 1] == "phạt":
         start -= 1
+    start = _combined_left(a, start, floor)
     before = s.lows[start - 1] if start else ""
     if before == "và" or s.lows[best[1]] == "và":  # a list's last or last but one
         start = _coordinated_left(a, start, floor)
@@ -57,6 +58,16 @@ def label_before(a: Analysis, cue: int, floor: int) -> Wording | None:
     if s.lows[best[0] : best[1]] in RATIOS:
         end = max(end, ratio_end(a, best[1], stop))
     return quoted(a, start, end, "label-before")
+
+
+def _combined_left(a: Analysis, start: int, floor: int) -> int:
+    """``vốn tỉnh kết hợp với | vốn xã | 4 tỷ đồng``: where the first label of a combination begins;
+    else ``start``."""
+    s, first = a.s, window_start(a, start, floor)
+    joint = next((k for k in range(first, start) if s.lows[k : k + 2] == ["kết", "hợp"]), None)
+    if joint is None:
+        return start
+    return next((k for k in range(first, joint) if label_at(a, k, joint)), start)
 
 
 def _label_before_comma(a: Analysis, start: int, floor: int) -> int:
@@ -191,7 +202,9 @@ def label_that_fits(x: Figure, colon: int) -> Wording | None:
     k = min(k, x.sentence.first) if colon - x.sentence.first < WINDOW else k
     while k < colon:
         n = label_at(a, k, colon)
-        if n:
+        if n and found and found[-1][1] == k:
+            found[-1] = found[-1][0], k + n  # "vốn ngân sách": one label
+        elif n:
             found.append((k, k + n))
         k += n or 1
     if len(found) < 2:
@@ -328,6 +341,8 @@ def _extends(a: Analysis, best: tuple[int, int], k: int, cue: int) -> bool:
     """Does a label at piece k describe the label before it (``tỷ lệ … thu nhập``)?"""
     s = a.s
     between = s.lows[best[1] : k]
+    if a.s.lows[k : k + 2] == ["trị", "giá"]:
+        return False  # "khoản viện trợ | trị giá 125.000 USD": of what stands before it
     if not between:
         return True
     if between[0] in ("được", "bị") and len(between) > 1:

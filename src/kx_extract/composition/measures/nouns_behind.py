@@ -100,7 +100,7 @@ def noun_after(a: Analysis, i: int, sentence: Sentence) -> Wording | None:
     whole = _owner_of(a, i, sentence)
     if whole is not None:
         return whole
-    end = noun_end(a, i, sentence)
+    end = _before_replanting(a, i, noun_end(a, i, sentence), sentence)
     label = labels(a.lexicon).at(s.lows, i)
     if label is not None and s.kinds[i + label[0] : i + label[0] + 1] == ["number"]:
         return None  # "tôm cỡ 100 con/kg giá 85.000 đồng/kg": the next number's
@@ -116,6 +116,19 @@ def noun_after(a: Analysis, i: int, sentence: Sentence) -> Wording | None:
     if closed and n == 1 and classes[:1] in ("V", "A") and s.kinds[i] == "lower":
         return quoted(a, i, i + 1, "crop-behind")  # "482 ha thông,": a crop that is also a verb
     return None
+
+
+def _before_replanting(a: Analysis, i: int, end: int, sentence: Sentence) -> int:
+    """``phá 2 ha cao su | trồng tiêu``: before the verb for what is planted next; ``end`` where the
+    noun phrase [i, end) is of land, which the verb says the use of (``đất trồng lúa``)."""
+    if a.s.lows[i] in _LAND:
+        return end
+    verb = next((k for k in range(i + 1, end) if a.s.lows[k] == "trồng" and a.begins_word(k)), end)
+    crop = words(a.lexicon).at(a.s.lows, verb + 1, sentence.last)[1] if verb < end else ""
+    return verb if "N" in crop else end
+
+
+_LAND = frozenset(("đất", "vườn", "ruộng", "rẫy", "rừng", "nương", "đồi", "vùng", "diện", "mô"))
 
 
 def _owner_of(a: Analysis, i: int, sentence: Sentence) -> Wording | None:

@@ -60,12 +60,15 @@ def leads(x: Figure, phrase: Phrase) -> bool:
 
 
 def things_in(x: Figure, row: Sequence[Phrase]) -> Iterator[Phrase]:
-    """The noun phrases of a row that name a thing: no units of numbers, nobody, no time words."""
+    """The noun phrases of a row that name a thing: no units of numbers, nobody, no time words,
+    nothing that only takes up what was told."""
     for k, phrase in enumerate(row):
         if phrase.kind != "noun" or _common_pieces(x, phrase) > _LONGEST:
             continue
         if k and row[k - 1].kind == "number" and _is_unit(x, phrase):
             continue
+        if x.clause.text(phrase) in listed(x.a.lexicon, "pro_nouns"):
+            continue  # "Điều này tốn 3 tỷ đồng"
         if is_somebody(x.a, phrase) or tells_time(x, phrase):
             continue
         if k and row[k - 1].kind == "determiner" and x.clause.text(row[k - 1]) in _EACH:

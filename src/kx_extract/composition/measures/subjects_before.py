@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kx_extract.composition.frames.clause import Phrase, is_somebody
 from kx_extract.composition.frames.figure import Figure
 from kx_extract.composition.frames.lists import (
     is_human,
@@ -32,6 +33,64 @@ def plain_noun(a: Analysis, cue: int, floor: int) -> Wording | None:
     if "N" not in words(s.lexicon).at(s.lows, first, k)[1]:
         return None
     return quoted(a, first, k, "clause-noun") if noun_phrase_at(s, first, k) == k else None
+
+
+def words_of_clause(x: Figure) -> Wording | None:
+    """``dầu giảm 3% và | gas | tăng 7%``, ``…, trong khi | gạo 25% tấm | giảm 8%``: all that
+    stands in the clause of a change before what leads to it, where that opens with a noun or a word
+    that no list knows, or with the word that the change before it is of. A number in it is a
+    grade's and no fact.
+    """
+    a, s = x.a, x.s
+    end = past_links(a, x.cue, x.floor)
+    first = _clause_opening(x, end)
+    if first is None or not 0 < end - first <= _LONGEST_WORDS:
+        return None
+    if any(k in a.named_pieces() or s.lows[k] in STOPS for k in range(first, end)):
+        return None
+    if "hơn" in s.lows[first:end]:
+        return None  # "nhỉnh hơn năm ngoái 2.000 đồng/kg"
+    if any(a.quantities_in(s.starts[k], s.starts[k] + 1) for k in range(first, end)):
+        return None
+    timed = s.lows[first] in listed(a.lexicon, "times")
+    if timed or is_occasion(a.lexicon, s.lows[first : first + 3]):
+        return None
+    if _is_ticker(x, first, end):
+        return quoted(a, first, end, "clause-noun")  # "Cổ phiếu ACB tăng 3%, VCB tăng 1%"
+    if is_somebody(a, Phrase("noun", first, end)):
+        return None
+    classes = words(s.lexicon).at(s.lows, first, end)[1]
+    again = x.last is not None and x.last.low.split()[:1] == s.lows[first : first + 1]
+    noun = classes[:1] == "N" or (not classes and s.kinds[first] == "lower")
+    return quoted(a, first, end, "clause-noun") if noun or again else None
+
+
+def _is_ticker(x: Figure, first: int, end: int) -> bool:
+    """Are pieces [first, end) one word in capitals, behind a change of a share?"""
+    if end - first != 1 or x.s.kinds[first] != "upper":
+        return False
+    heads = {" ".join(measure.low.split()[:-1]) for _, measure in x.before}
+    return not heads.isdisjoint(listed(x.a.lexicon, "share_nouns"))
+
+
+def _clause_opening(x: Figure, end: int) -> int | None:
+    """Behind the mark or the word that parts the clause which ends at piece ``end`` from the number
+    before it; None where nothing does."""
+    s, k = x.s, end
+    while k > x.floor and s.lows[k - 1] not in _PARTING:
+        if s.kinds[k - 1] == "mark" and s.lows[k - 1] != "%":
+            break
+        k -= 1
+    if k == x.floor and k != x.sentence.first:
+        return None
+    while k < end and s.lows[k] in _OPENING:
+        k += 1
+    return k
+
+
+_LONGEST_WORDS = 7
+_PARTING = frozenset(("và", "còn", "riêng", "khi", "nhưng", "song", "như", "đó", "nên", "vì", "do"))
+_OPENING = frozenset(("thì", "riêng", "các", "những", "cả"))
 
 
 def passive_subject(a: Analysis, cue: int, floor: int) -> Wording | None:

@@ -14,7 +14,11 @@ from kx_extract.composition.frames.lists import (
 from kx_extract.composition.frames.wording import Measure, Wording, quoted
 from kx_extract.composition.measures.amount import Amount, is_sum
 from kx_extract.composition.measures.candidates import borrowed, disbursed, worded
-from kx_extract.composition.measures.clause_verbs import last_verb, verb_with_complement
+from kx_extract.composition.measures.clause_verbs import (
+    last_verb,
+    verb_ranked,
+    verb_with_complement,
+)
 from kx_extract.composition.measures.companions import level_at
 from kx_extract.composition.measures.governing import verb_before
 from kx_extract.composition.measures.paid import each_thing
@@ -82,6 +86,17 @@ def what_for(m: Amount) -> Candidate[Measure] | None:
         return None if named else worded(own)
     if words(x.a.lexicon).at(s.lows, k, x.sentence.last)[1][:1] != "V":
         return None
+    if s.lows[k] in _STANDING:
+        return None  # "trong đó 61 tỷ đồng thuộc nhóm khó thu"
+    return worded(_use_behind(x, k), rule="what-for")
+
+
+_STANDING = frozenset(("thuộc", "nằm", "phát", "có", "vướng", "đang"))
+
+
+def _use_behind(x: Figure, k: int) -> Wording | None:
+    """What a sum is used for, the verb phrase at piece k with the number that it may have."""
+    s = x.s
     said = predicate(x.a, k, x.sentence)
     counted = x.a.quantities_in(s.starts[k], x.sentence.end)
     if counted and (said is None or s.at(counted[0].cue_start) <= said.end):
@@ -90,7 +105,26 @@ def what_for(m: Amount) -> Candidate[Measure] | None:
         plain = not any(s.kinds[m] == "mark" for m in range(k, act))
         if plain and act - k <= _LONGEST_ACT and counted[0].dimension != "money":
             said = quoted(x.a, k, max(stop, noun_phrase_at(s, stop, x.sentence.last)), "what-for")
-    return worded(said, rule="what-for")
+    return said
+
+
+@needs(words=("lại",), before=True)
+def remainder(m: Amount) -> Candidate[Measure] | None:
+    """``trong đó nhựa 20 km, còn lại 7 km cấp phối``, ``… còn lại 12 tỷ đồng sửa đường``: what is
+    left is of the noun behind it, or of what is done with it; else of what the total is of."""
+    x = m.figure
+    end = past_links(x.a, x.cue, x.floor)
+    k = end if x.s.lows[end : end + 2] == ["còn", "lại"] else x.cue - 2
+    if k < x.floor or x.s.lows[k : k + 2] != ["còn", "lại"]:
+        return None
+    left = quoted(x.a, k, k + 2, "description")
+    if m.following is not None:
+        return worded(m.following, left, "remainder")
+    does = x.q.dimension == "money" and x.end < x.sentence.last
+    if does and words(x.a.lexicon).at(x.s.lows, x.end, x.sentence.last)[1][:1] == "V":
+        return worded(_use_behind(x, x.end), left, "remainder")
+    same = [e for q, e in x.before if q.dimension == x.q.dimension and e.text]
+    return borrowed(same[0], "remainder", left) if len(same) > 1 else None
 
 
 def _given_before(x: Figure) -> Measure | None:
@@ -169,19 +203,21 @@ def _taking(x: Figure) -> frozenset[str]:
     return listed(x.a.lexicon, "taking") | listed(x.a.lexicon, "granting")
 
 
-@needs(dimensions=("money",))
+@needs(dimensions=("money", "rate"))
 def money_verb(m: Amount) -> Candidate[Measure] | None:
     """``người dân đóng thêm mỗi hộ 8 triệu đồng``, ``Dự án cần 21.000 tỷ đồng``: money without a
     noun of its own is what the clause's verb says."""
     x = m.figure
     if x.q.dimension != "money":
-        return None
-    lost = x.s.lows[x.cue - 1] == "mất" and m.label is None and x.cue > x.sentence.first
+        given = verb_with_complement(x) if is_sum(x.q) and not x.before else None
+        handed = given is not None and given[1].low.startswith("cho ")
+        return worded(*given) if given is not None and handed else None
+    lost = x.s.lows[x.cue - 1] in ("mất", "lấy") and m.label is None and x.cue > x.sentence.first
     verb = quoted(x.a, x.cue - 1, x.cue, "governing-verb") if lost else last_verb(x)
-    verb = verb or _got(m)
+    verb = verb or _got(m) or _given_more(x)
     if verb is not None:
         return worded(verb)
-    found = verb_with_complement(x)
+    found = verb_with_complement(x) or verb_ranked(x)
     if found is not None:
         return worded(found[0], found[1])
     return worded(_granted_by(x))
@@ -205,6 +241,12 @@ def raised(m: Amount) -> Candidate[Measure] | None:
 
 
 _RAISING_MONEY = frozenset(("thu", "quyên", "huy", "vận", "gây", "nhận", "kêu"))
+
+
+def _given_more(x: Figure) -> Wording | None:
+    """``một doanh nghiệp cho thêm 15 triệu đồng``: ``cho`` as the clause's own verb."""
+    given = x.s.lows[x.start - 2 : x.start] == ["cho", "thêm"] and x.start - 2 >= x.floor
+    return quoted(x.a, x.start - 2, x.start, "governing-verb") if given else None
 
 
 def _got(m: Amount) -> Wording | None:
@@ -276,21 +318,6 @@ def _deduction_floor(x: Figure) -> int:
 
 
 _LONGEST_COST = 6  # pieces from what takes off to its number
-
-
-def _grows(x: Figure) -> bool:
-    """``giá hai giống ngô tăng với mức 300 đồng/kg``: is the level one of growth?"""
-    row = x.clause.rows[-1]
-    return any(x.clause.text(phrase) in ("tăng", "giảm") for phrase in row)
-
-
-@needs(words=("mức",))
-def level(m: Amount) -> Candidate[Measure] | None:
-    """``chăm nom 21 cụ với mức 350.000 đồng/cụ/tháng``: a level that no label names."""
-    x = m.figure
-    if x.s.lows[x.cue - 2 : x.cue] != ["với", "mức"] or _grows(x):
-        return None
-    return worded(quoted(x.a, x.cue - 1, x.cue, "label-before"))
 
 
 @needs(dimensions=("money", "rate"))

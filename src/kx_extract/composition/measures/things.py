@@ -187,7 +187,8 @@ def noun_before_bracket(x: Figure) -> Wording | None:
 def noun_at(x: Figure) -> Wording | None:
     """``cam 4.250 ha``, ``thương mại - dịch vụ 27,3%``: the noun phrase that the number follows."""
     row = own_row(x)
-    if not row or row[-1].governed or any(p.kind == "verb" for p in row):
+    owned = len(row) > 1 and x.clause.text(row[-2]) == "có"  # "Trường có sân bóng 1.200 m2"
+    if not row or row[-1].governed or any(p.kind == "verb" for p in row[: -1 - owned]):
         return None
     if x.s.lows[row[-1].first - 1] == "mỗi" and x.clause.text(row[-1]) in unit_entries(x.a.lexicon):
         return None  # "mỗi sào được 3 triệu đồng"
@@ -232,6 +233,9 @@ def subject_of_clause(x: Figure, *, passive: bool) -> tuple[Wording, Wording | N
         return None
     if any(p.kind == "verb" for p in row[:k]):
         return None
+    named = k + 1 < len(row) and row[k + 1].kind == "person"
+    if named and row[k + 1].first == row[k].end:
+        return None  # "Cô giáo Lan gắn bó với nghề 25 năm"
     k = _past_copula(x, row, k)
     verbs = [p for p in row[k + 1 :] if p.kind == "verb"]
     undergoes = any(x.clause.text(p) in ("được", "bị") for p in verbs[:1])
@@ -245,10 +249,24 @@ def subject_of_clause(x: Figure, *, passive: bool) -> tuple[Wording, Wording | N
 def _past_copula(x: Figure, row: Sequence[Phrase], k: int) -> int:
     """``Tâm điểm là | mã TLC giảm 6,8%``: of a clause that brings in its subject by ``là``, the
     noun behind it that has a verb of its own; else k."""
-    if k + 3 > len(row) - 1 or x.clause.text(row[k + 1]) != "là" or row[k + 2].kind != "noun":
-        return k
+    caused = _past_cause(x, row, k)
+    if caused > k or k + 3 > len(row) - 1 or row[k + 2].kind != "noun":
+        return caused
+    if x.clause.text(row[k + 1]) != "là":
+        return caused
     told = any(p.kind == "verb" and not p.governed for p in row[k + 3 :])
     return k + 2 if told and x.clause.text(row[k]) in listed(x.a.lexicon, "presenting") else k
+
+
+def _past_cause(x: Figure, row: Sequence[Phrase], k: int) -> int:
+    """``Tuyến tránh giúp | hành trình rút ngắn 30 km``: the noun that the clause's first verb makes
+    do something; else k."""
+    v = next((v for v in range(k + 1, len(row)) if row[v].kind == "verb"), None)
+    if v is None or x.clause.text(row[v]) not in ("giúp", "khiến", "làm") or v + 2 >= len(row):
+        return k
+    does = any(p.kind == "verb" and not p.governed for p in row[v + 2 :])
+    thing = row[v + 1].kind == "noun" and next(things_in(x, row[v : v + 2]), None) is not None
+    return v + 1 if does and thing else k
 
 
 def people_of_clause(x: Figure) -> tuple[Wording, Wording | None] | None:

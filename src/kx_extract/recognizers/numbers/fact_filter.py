@@ -8,6 +8,7 @@ where a span of time only says when (``10 năm qua``), where the words are an id
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import takewhile
 
 from kx_extract.lexicon import Lexicon, per_lexicon
 from kx_extract.recognizers.numbers.cue_lists import one_word
@@ -350,13 +351,10 @@ def _is_each(s: Syllables, amounts: list[Amount], unit: UnitMatch, stop: int) ->
         return False
     if not opens:
         before = range(i - 2, max(i - 2 - _LONGEST_YIELD, -1), -1)
-        stretch = [k for k in before if s.kinds[k] == "lower" or s.kinds[k] == "title"]
-        if any(
-            f"{s.lows[k]} {s.lows[k + 1]}" in lists.yields or s.lows[k] in lists.yields
-            for k in stretch
-        ):
-            return "mark" not in s.kinds[stretch[-1] : i]
-        return False
+        own = list(takewhile(lambda k: s.kinds[k] != "mark", before))  # of its own clause
+        return any(
+            f"{s.lows[k]} {s.lows[k + 1]}" in lists.yields or s.lows[k] in lists.yields for k in own
+        )
     yields = False
     for k in range(unit.end, min(stop, unit.end + _LONGEST_YIELD)):
         if s.kinds[k] == "mark":
