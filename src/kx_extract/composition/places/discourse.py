@@ -10,6 +10,12 @@ from kx_extract.composition.frames.topic import RANK, Cue, rank_of
 from kx_extract.composition.link.bodies import pursues_crimes
 from kx_extract.composition.link.links import Linked
 from kx_extract.composition.places.body_cues import decides
+from kx_extract.composition.places.bridging import (
+    placed_before,
+    points_there,
+    takes_up,
+    there_behind,
+)
 from kx_extract.composition.places.collectives import collective_cues
 from kx_extract.composition.places.elsewhere import OF_BODIES, countries
 from kx_extract.composition.places.level_words import group_cues, level_cues
@@ -88,6 +94,7 @@ class Discourse(State):
             self.opening = subject, self.topic.place, self.topic.cue
         last = subject_at(self, sentence.first) if apart else None
         self.carried = last if last is not None and last.body is not None else None
+        there, self.topic.there = self.topic.there, None
         aside, self.topic.aside = self.topic.aside, None
         taken_up = self.s.lows[sentence.first] == "đây" and sentence.block == self.block
         if taken_up and aside is not None and aside.place is not None:
@@ -95,10 +102,12 @@ class Discourse(State):
         if sentence.block != self.block:
             self.block = sentence.block
             self.topic.person = self.topic.speaker = self.topic.body = None
-            self.topic.named_here, self.decided = None, False
+            self.topic.named_here, self.decided, self.placed = None, False, []
             self._back_to_main()
             if self.main is not None and self.places[self.main].level == "commune":
                 self.topic.by_level["commune"] = self.main
+        if there is not None and there.place is not None and points_there(self.setting, sentence):
+            self._take(there.place, there)
         if self.opening is not None:
             self.carried, self.topic.place, self.topic.cue = self.opening
         several, self._several = self._several, None
@@ -107,6 +116,8 @@ class Discourse(State):
         self.number = number
         self.first = sentence.first
         self.cues = self._gather(number, sentence)
+        up = takes_up(self.setting, sentence)
+        self.bridged = placed_before(self.placed, number) if up else None
 
     def _gather(self, number: int, sentence: Sentence) -> list[Cue]:
         """All cues of a sentence, in order."""
@@ -200,6 +211,8 @@ class Discourse(State):
         """End a sentence: its last topic is what the next one goes on with."""
         if sentence.kind == "caption":
             return
+        self.topic.there = there_behind(self.setting, self.number, self.roles)
+        self._go_on_bridged()
         for index in self.setting.people_in.get(self.number, ()):
             self.topic.last_named = self.topic.named_here = self.setting.person_of[index]
         said = [cue for cue in self.cues if not (cue.passing or cue.fleeting) and cue.reach is None]
@@ -234,6 +247,15 @@ class Discourse(State):
             around = self.topic.place
             if around is None or rank_of(self.places[around].level) <= rank_of(levels[0]):
                 self._several = self.block
+
+    def _go_on_bridged(self) -> None:
+        """``… tại xã A. Mỗi hộ nhận 2 ha. Đến nay mới có 21 hộ nhận đất``: what takes up those whom
+        the sentence before counted is what the text goes on with."""
+        last = self.placed[-1] if self.placed else None
+        if last is None or last.sentence != self.number or last.rule != "taken-up-number":
+            return
+        if last.place is not None and last.cue is not None:
+            self._take(last.place, Cue(*last.cue, last.place))
 
     def _listed_before(self, strong: list[Cue]) -> set[int | None]:
         """``Nặng nhất là xã A 40 con, kế đó B 28 con; xã C chỉ mất vài con``: units spoken of in

@@ -26,12 +26,16 @@ _BEFORE_PROVINCE = frozenset(
 )
 
 
+_CAPITALS = frozenset(("thủ đô", "cố đô"))  # before a province's name: "Thủ đô Hà Nội"
+
+
 def speaks_of_province(st: Setting, mention: PlaceMention, sentence: Sentence) -> bool:
     """Is a province what the sentence is about, and not only where another thing is?
 
     ``Thanh Hóa thu hút 43 dự án``, ``Một số hồ ở Quảng Trị``; not ``các sở, ngành tỉnh Hà Nam``.
     """
     s, first = st.s, mention.first
+    first -= 2 * (" ".join(s.lows[max(sentence.first, first - 2) : first]) in _CAPITALS)
     before = s.lows[first - 1] if first > sentence.first else ""
     opens = first - sentence.first <= 4
     stands = before_verb(s, first, sentence)

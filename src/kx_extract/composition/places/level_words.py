@@ -144,7 +144,12 @@ def _bound(st: Setting, word: _Word, sentence: Sentence) -> bool:
         return True
     if word.after in not_before and word.level != "nation":  # "thế giới giao ngay ở mức"
         return True
+    if word.after in _SEVERAL and st.s.lows[word.end + 1] in listed(st.a.lexicon, "levels"):
+        return True  # "trên địa bàn các xã A, B"
     return word.bare and word.first > sentence.first and st.s.kinds[word.first - 1] == "number"
+
+
+_SEVERAL = frozenset(("các", "những", "hai", "ba", "bốn", "nhiều"))
 
 
 def _part(

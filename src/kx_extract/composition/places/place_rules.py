@@ -342,6 +342,21 @@ def part_of_nation(t: Spoken) -> Candidate[int] | None:
     return Candidate(None, "whole-country") if opens or goes_on else None
 
 
+def taken_up(t: Spoken) -> Candidate[int] | None:
+    """``… 86 ha rừng tại xã A. Mỗi hộ nhận 2 ha``: what each or a part of those has whom the
+    sentence before counted holds where they do."""
+    found = t.discourse.bridged
+    if t.cue is not None or found is None:
+        return None
+    if found.place is None and found.rule not in _OF_NONE:
+        return None
+    return Candidate(found.place, "taken-up-number", found.cue)
+
+
+# Rules that say that a number is of several units or of none, and not that it is a person's.
+_OF_NONE = frozenset(("several-places", "region", "whole-country", "way-between"))
+
+
 def topic_of_paragraph(t: Spoken) -> Candidate[int] | None:
     """What the paragraph was about last."""
     topic = t.discourse.topic
@@ -373,6 +388,7 @@ PLACES: dict[str, Callable[[Spoken], Candidate[int] | None]] = {
     "place-before-body": place_before_body,
     "home-country": home_country,
     "part-of-nation": part_of_nation,
+    "taken-up-number": taken_up,
     "topic-of-paragraph": topic_of_paragraph,
     "main-place": main_place,
 }

@@ -5,6 +5,7 @@ from __future__ import annotations
 from kx_extract.composition.frames.topic import RANK, Cue, Topic
 from kx_extract.composition.link.links import Linked
 from kx_extract.composition.places.about import main_place, scene_of, tells_of_a_person
+from kx_extract.composition.places.bridging import Placed
 from kx_extract.composition.places.roles import Role
 from kx_extract.composition.places.seats import seats_elsewhere
 from kx_extract.composition.places.setting import Setting
@@ -30,6 +31,8 @@ class State:
         carried: the cue that it goes on with where it has none of its own.
         decided: an office has just decided, in the paragraph.
         nationwide: the sentence that told last of the whole country.
+        placed: the numbers of the paragraph so far.
+        bridged: where the sentence's numbers hold that only take up those of the one before it.
     """
 
     def __init__(self, a: Analysis, resolved: Resolved, linked: Linked) -> None:
@@ -48,6 +51,8 @@ class State:
         self.carried: Cue | None = None
         self.decided = False
         self.nationwide = -_FAR
+        self.placed: list[Placed] = []
+        self.bridged: Placed | None = None
 
     def higher(self, place: int, other: int) -> bool:
         """Is a unit of a higher level than another?"""
