@@ -106,6 +106,8 @@ def _named(
         if place is None:
             return _of_country(st, body, sentence)
         return Cue(body.first, body.end, place, rule="office-of-speaker")
+    if _attended(st.a.lexicon).before(s.lows, body.first) is not None:
+        return None  # "Đoàn dự Đại hội Đảng bộ tỉnh A có 7 đại biểu"
     before = s.lows[body.first - 1] if body.first > sentence.first else ""
     if body.first > sentence.first and s.kinds[body.first - 1] == "number":
         return None  # "2 hợp tác xã A và B"
@@ -133,6 +135,12 @@ def _named(
 def _past(lexicon: Lexicon) -> Phrases[bool]:
     data = lexicon.table("placing")["taken_up"]
     return phrase_set(f"{time} qua" for time in data["times_past"])
+
+
+@per_lexicon
+def _attended(lexicon: Lexicon) -> Phrases[bool]:
+    data = lexicon.table("placing")["meetings"]
+    return phrase_set(f"dự {meeting}" for meeting in data["conferences"])
 
 
 def reports(st: Setting, piece: int, sentence: Sentence) -> bool:

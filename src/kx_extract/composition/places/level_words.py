@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kx_extract.composition.frames.clauses import before_verb, listed
-from kx_extract.composition.frames.topic import Cue, Topic
+from kx_extract.composition.frames.topic import RANK, Cue, Topic, rank_of
 from kx_extract.composition.places.asking import approves, asked_below
 from kx_extract.composition.places.contrasts import contrasted, yardstick
 from kx_extract.composition.places.level_meanings import around, meant
@@ -142,6 +142,8 @@ def _bound(st: Setting, word: _Word, sentence: Sentence) -> bool:
     not_after, not_before = _generic_limits(st.a.lexicon)
     if _of_title(st, word.first) or word.before in not_after:
         return True
+    if st.s.lows[word.first] == "của" and _below(st, word):
+        return True  # "xã A của huyện này"
     if word.after in not_before and word.level != "nation":  # "thế giới giao ngay ở mức"
         return True
     if word.after in _SEVERAL and st.s.lows[word.end + 1] in listed(st.a.lexicon, "levels"):
@@ -258,6 +260,16 @@ def _closing(st: Setting, k: int, sentence: Sentence) -> int | None:
         if lows[m] == "(":
             return st.s.first_of(")", k, sentence.last)
     return None
+
+
+def _below(st: Setting, word: _Word) -> bool:
+    """``Riêng xã A của huyện này``: does a level word only tell what the unit before it lies in?"""
+    level = level_of_word(st.s.lows[word.end - 1 - (st.s.lows[word.end - 1] == "này")], st.a.lexicon)
+    near = (m for m in st.a.places if word.first - _NAMED <= m.first < m.end == word.first)
+    return any(rank_of(m.level) < rank_of(level) and m.level in RANK for m in near)
+
+
+_NAMED = 6  # pieces of a unit's name with its type word
 
 
 # Numbers of units just told of, in words (no "năm", which is a year too) and in figures.

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from kx_extract.composition.choice import Candidate, Decision, choose
 from kx_extract.composition.conditions import needs
 from kx_extract.composition.frames.cells import cell_frame
+from kx_extract.composition.frames.clauses import listed
 from kx_extract.composition.frames.figure import Figure
 from kx_extract.composition.frames.openings import as_ruled
 from kx_extract.composition.frames.topic import Cue
@@ -296,9 +297,21 @@ def receivers(t: Spoken) -> Candidate[int] | None:
         return None
     # "Chính phủ Đức viện trợ 2 triệu euro"
     abroad = t.discourse.places[cue.place].level == "country"
-    if not abroad and not t.discourse.higher(cue.place, place):
+    if not abroad and (not t.discourse.contains(cue.place, place) or _to_several(t.figure)):
         return None
     return Candidate(place, "receivers", pieces(cue))
+
+
+def _to_several(x: Figure) -> bool:
+    """``Hội A phân bổ 68 tỷ đồng cho 31 xã``: are the receivers several units of the giver's, told by
+    their number?"""
+    lows, levels = x.s.lows, listed(x.a.lexicon, "levels")
+    if x.q.unit in levels:
+        return True
+    counted = x.s.all_of("cho", x.start, x.sentence.last - 2)
+    return any(
+        x.s.kinds[k + 1] == "number" and not levels.isdisjoint(lows[k + 2 : k + 5]) for k in counted
+    )
 
 
 def governing_cue(t: Spoken) -> Candidate[int] | None:

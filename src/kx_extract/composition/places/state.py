@@ -54,6 +54,14 @@ class State:
         self.placed: list[Placed] = []
         self.bridged: Placed | None = None
 
+    def contains(self, place: int, other: int) -> bool:
+        """Is a unit of a higher level than another, and the other not known to lie elsewhere?"""
+        if not self.higher(place, other):
+            return False
+        level = self.places[place].level
+        around = [p for p in self.setting.around(other) if self.places[p].level == level]
+        return not around or place in around
+
     def higher(self, place: int, other: int) -> bool:
         """Is a unit of a higher level than another?"""
         return RANK.get(self.places[place].level, 0) > RANK.get(self.places[other].level, 0)
