@@ -16,6 +16,7 @@ from kx_extract.vietnamese.spelling import name_key
 
 # Rules of cues of who acts or speaks.
 OF_BODIES = frozenset(("office-of-speaker", "named-body", "body-word"))
+_OF_ABOVE = OF_BODIES | {"level-word"}
 _HOME = "việt nam"
 _COUNTRY = 6  # pieces behind a number in which the country may stand that it is of
 
@@ -40,17 +41,23 @@ def receiver_of(d: State, cue: Cue, start: int) -> Cue | None:
 
 
 def heading(d: State, cue: Cue) -> Cue | None:
-    """``Tại huyện A, Công an tỉnh B xử phạt 14 xe``: the unit that heads a sentence.
+    """``Tại huyện A, Công an tỉnh B xử phạt 14 xe``, ``Riêng xã A, huyện yêu cầu thu nhập đạt 45
+    triệu đồng``: the unit that heads a sentence.
 
     Where a body of what contains it acts there, what it does is there.
     """
-    if cue.body is None or cue.place is None or d.s.lows[d.first] not in ("tại", "ở"):
+    turned = d.s.lows[d.first] in ("riêng", "với", "về") and cue.rule in _OF_ABOVE
+    if cue.place is None:
+        return None
+    if not turned and (cue.body is None or d.s.lows[d.first] not in ("tại", "ở")):
         return None
     named = next(((c, c.place) for c in d.cues if c.place is not None), None)
     if named is None:
         return None
     found, place = named
     if found.body is not None or found.first != d.first + 1:
+        return None
+    if turned and d.s.lows[found.end] != ",":
         return None
     around = cue.place in d.places[place].parents or d.higher(cue.place, place)
     return found if around and found.end <= cue.first else None

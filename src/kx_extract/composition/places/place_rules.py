@@ -147,6 +147,8 @@ def suspects_and_loot(t: Spoken) -> Candidate[int] | None:
         return cases
     if t.figure.q.unit in _suspects(a.lexicon) and t.behind is None:
         return Candidate(None, "suspects-and-loot")  # "TAND quận A xét xử 6 phiên với 14 bị cáo"
+    if _seized(t):
+        return Candidate(None, "suspects-and-loot")
     if cue is None or cue.body is None:
         return None
     if not pursues_crimes(a.organizations[cue.body].name, a.lexicon):
@@ -154,6 +156,27 @@ def suspects_and_loot(t: Spoken) -> Candidate[int] | None:
     if not any(True for _ in a.s.find(_pursuit(a.lexicon), cue.end, t.figure.start)):
         return None
     return Candidate(None, "suspects-and-loot", pieces(cue))
+
+
+@per_lexicon
+def _loot(lexicon: Lexicon) -> tuple[Phrases[bool], Phrases[bool]]:
+    data = lexicon.table("placing")["pursuit"]
+    return phrase_set(data["loot"]), phrase_set(data["seizing"])
+
+
+def _seized(t: Spoken) -> bool:
+    """``vận chuyển 6 bánh heroin nặng 2,1 kg``: is it how much there was of what is seized?
+
+    Not how many cases or people (``45 vụ ma túy``).
+    """
+    x = t.figure
+    loot, seizing = _loot(x.a.lexicon)
+    noun = (t.measure.text or "").lower().split()
+    if x.q.unit in ("vụ", "vụ án", "chuyên án", "đối tượng", "người") or x.q.dimension == "money":
+        return False
+    if not any(loot.at(noun, k) is not None for k in range(len(noun))):
+        return False
+    return any(True for _ in x.a.s.find(seizing, x.sentence.first, x.start))
 
 
 def _of_cases(t: Spoken) -> Candidate[int] | None:

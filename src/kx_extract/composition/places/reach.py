@@ -120,7 +120,7 @@ def ahead(d: State, x: Figure) -> Cue | None:
         if not named or tells or counted or "," not in between or ";" in between:
             return None
         own = between[len(between) - between[::-1].index(",") :]
-        return None if {"gồm", "trong", "như", ":"}.intersection(own) else cue
+        return None if {"gồm", "trong", "như", "mà", ":"}.intersection(own) else cue
     return None
 
 

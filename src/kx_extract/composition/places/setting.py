@@ -16,6 +16,9 @@ from kx_extract.recognizers.analysis import Analysis, Sentence
 from kx_extract.vietnamese.spelling import name_key
 
 
+_ALONE = frozenset(("cooperative", "group"))  # kinds that a bare noun takes up however far behind
+
+
 class Setting:
     """What is known of an article before it is walked through.
 
@@ -169,7 +172,15 @@ class Setting:
         return found.kind or (found.unit.kind if found.unit is not None else None)
 
     def last_body(self, kind: str, piece: int, sentence: Sentence) -> int | None:
-        """The organization of a kind that was named last, in this paragraph or the one before."""
+        """The organization of a kind that was named last, in this paragraph or the one before.
+
+        However far before, where the article names one of that kind only.
+        """
+        of_kind = [i for i, each in enumerate(self.linked.kinds) if each == kind]
+        alone = len({name_key(self.a.organizations[i].name) for i in of_kind}) == 1
+        if alone and kind in _ALONE and self.a.organizations[of_kind[0]].first < piece:
+            before = [i for i in of_kind if self.a.organizations[i].first < piece]
+            return before[-1]
         return next(
             (i for i in self._bodies_before(piece, sentence) if self.linked.kinds[i] == kind), None
         )
