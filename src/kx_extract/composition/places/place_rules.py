@@ -7,7 +7,6 @@ from collections.abc import Callable
 from kx_extract.composition.choice import Candidate, Decision, choose
 from kx_extract.composition.conditions import needs
 from kx_extract.composition.frames.cells import cell_frame
-from kx_extract.composition.frames.clauses import listed
 from kx_extract.composition.frames.figure import Figure
 from kx_extract.composition.frames.openings import as_ruled
 from kx_extract.composition.frames.topic import Cue
@@ -29,7 +28,7 @@ from kx_extract.composition.places.elsewhere import (
 )
 from kx_extract.composition.places.ends_of_lists import place_of_gifts, place_of_harm
 from kx_extract.composition.places.reach import contains
-from kx_extract.composition.places.speakers import gives, gives_itself
+from kx_extract.composition.places.speakers import gives, gives_itself, to_several
 from kx_extract.composition.places.spoken import Spoken, of_whole, pieces
 from kx_extract.lexicon import Lexicon, per_lexicon
 from kx_extract.vietnamese.phrases import Phrases, phrase_set
@@ -320,21 +319,16 @@ def receivers(t: Spoken) -> Candidate[int] | None:
         return None
     # "Chính phủ Đức viện trợ 2 triệu euro"
     abroad = t.discourse.places[cue.place].level == "country"
-    if not abroad and (not t.discourse.contains(cue.place, place) or _to_several(t.figure)):
+    if not abroad and (not t.discourse.contains(cue.place, place) or _to_several(t)):
         return None
     return Candidate(place, "receivers", pieces(cue))
 
 
-def _to_several(x: Figure) -> bool:
-    """``Hội A phân bổ 68 tỷ đồng cho 31 xã``: are the receivers several units of the giver's, told by
-    their number?"""
-    lows, levels = x.s.lows, listed(x.a.lexicon, "levels")
-    if x.q.unit in levels:
-        return True
-    counted = x.s.all_of("cho", x.start, x.sentence.last - 2)
-    return any(
-        x.s.kinds[k + 1] == "number" and not levels.isdisjoint(lows[k + 2 : k + 5]) for k in counted
-    )
+def _to_several(t: Spoken) -> bool:
+    """Is a number of units, or of what several units of the giver's receive?"""
+    x = t.figure
+    units = counts_units(t.discourse, x.q)
+    return units or to_several(t.discourse.setting, x.start, x.sentence)
 
 
 def governing_cue(t: Spoken) -> Candidate[int] | None:
@@ -342,7 +336,7 @@ def governing_cue(t: Spoken) -> Candidate[int] | None:
     cue = t.cue
     if cue is None or cue.person is not None or (cue.place is None and cue.body is not None):
         return None
-    if cue.rule == "partner-of-person":
+    if cue.rule in ("partner-of-person", "local-way"):
         return None
     headed = heading(t.discourse, cue)
     if headed is not None:
