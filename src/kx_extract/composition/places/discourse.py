@@ -224,9 +224,12 @@ class Discourse(State):
             if cue.person is not None:
                 self.topic.person = cue.person
                 self.topic.people.append(cue.person)
-            elif cue.rule in ("region", "whole-country"):
-                if not self.a.quantities_in(self.s.ends[cue.end - 1], sentence.end):
+            elif cue.rule in ("region", "whole-country", "way-between"):
+                counted = self.a.quantities_in(self.s.ends[cue.end - 1], sentence.end)
+                if not self._opens(cue, sentence) and (cue.rule == "way-between" or not counted):
                     continue  # "Do mưa lớn ở Tây Nguyên, nước sông dâng cao"
+                if cue.place is not None:
+                    continue
                 self.topic.place, self.topic.cue = None, (cue.first, cue.end)
             elif cue.place is not None:
                 self._take(cue.place, cue)
@@ -247,6 +250,13 @@ class Discourse(State):
             around = self.topic.place
             if around is None or rank_of(self.places[around].level) <= rank_of(levels[0]):
                 self._several = self.block
+
+    def _opens(self, cue: Cue, sentence: Sentence) -> bool:
+        """``Khu vực Tây Nguyên có mưa``, ``Các tỉnh từ A đến B nhiều mây``: does a region open a
+        sentence, as what it is about?"""
+        units = {"các", "tỉnh", "khu", "vực", "vùng", "từ", "huyện", "xã"}
+        before = self.s.lows[sentence.first : cue.first]
+        return units.issuperset(before) and self.s.lows[cue.end : cue.end + 1] != [")"]
 
     def _go_on_bridged(self) -> None:
         """``… tại xã A. Mỗi hộ nhận 2 ha. Đến nay mới có 21 hộ nhận đất``: what takes up those whom

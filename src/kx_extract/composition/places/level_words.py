@@ -232,6 +232,8 @@ _TIME_WORDS = frozenset(("tháng", "năm", "quý", "tuần", "ngày", "đầu", 
 
 def _elsewhere(st: Setting, topic: Topic, word: _Word, before: list[Cue]) -> Cue | None:
     """``ở nhiều nơi khác``: what lies around the unit that was spoken of."""
+    if any(c.place is None and c.rule in ("region", "way-between") for c in before):
+        return None  # "Các tỉnh từ A đến B nhiều mây, có nơi mưa vừa"
     place = around(st, topic, before, word.first)
     rest = not {"khác", "lại"}.isdisjoint(st.s.lows[word.first : word.end])
     if place is None and not rest:
@@ -249,7 +251,7 @@ def _unit(
     earlier = [c for c in named if c.first < k]
     place = meant(st, topic, word.level, s.lows[k:end], k, earlier)
     if place is None:
-        return None
+        return _unnamed_above(st, topic, word, sentence)
     strong = before_verb(s, k, sentence) or asked_below(st, topic, place, k, named)
     strong = strong or (word.bare and opens_after_time(st, k, sentence)) or _region_of(st, word)
     strong = strong or any(  # "Ban Quản lý rừng phòng hộ huyện hỗ trợ …"
@@ -263,6 +265,17 @@ def _unit(
         return None
     reach = _closing(st, k, sentence)
     return Cue(k, end, place, generic=True, strong=strong, reach=reach, rule="level-word")
+
+
+def _unnamed_above(st: Setting, topic: Topic, word: _Word, sentence: Sentence) -> Cue | None:
+    """``toàn tỉnh có 250.000 tấn``, in an article about a district that names no province: of a unit
+    that the article does not name, and not of the district."""
+    level = level_of_word(st.s.lows[word.end - 1], st.a.lexicon)
+    if topic.default is None or rank_of(level) <= rank_of(st.places[topic.default].level):
+        return None
+    if word.bare and not before_verb(st.s, word.first, sentence):
+        return None
+    return Cue(word.first, word.end, generic=True, fleeting=True, rule="level-word")
 
 
 def _closing(st: Setting, k: int, sentence: Sentence) -> int | None:

@@ -7,11 +7,13 @@ from collections.abc import Callable
 from kx_extract.composition.choice import Candidate, Decision, choose
 from kx_extract.composition.conditions import needs
 from kx_extract.composition.frames.cells import cell_frame
+from kx_extract.composition.frames.clauses import listed
 from kx_extract.composition.frames.figure import Figure
 from kx_extract.composition.frames.openings import as_ruled
 from kx_extract.composition.frames.topic import Cue
 from kx_extract.composition.link.bodies import is_countrywide, pursues_crimes
 from kx_extract.composition.periods.cues import passing_words
+from kx_extract.composition.places.aid import country_gives, other_country
 from kx_extract.composition.places.asking import asks
 from kx_extract.composition.places.counted_units import (
     container_of,
@@ -141,7 +143,7 @@ def _suspects(lexicon: Lexicon) -> frozenset[str]:
 def suspects_and_loot(t: Spoken) -> Candidate[int] | None:
     """``Công an phường A bắt giữ 5 đối tượng, thu 17 xe máy``: suspects, loot, terms: none."""
     a, cue = t.figure.a, t.said_of
-    cases = _of_cases(t)
+    cases = _of_cases(t) or _cases_of_period(t)
     if cases is not None:
         return cases
     if t.figure.q.unit in _suspects(a.lexicon) and t.behind is None:
@@ -191,6 +193,22 @@ def _of_cases(t: Spoken) -> Candidate[int] | None:
     return Candidate(before.place, "goes-on", before.cue) if several and near else None
 
 
+def _cases_of_period(t: Spoken) -> Candidate[int] | None:
+    """``Từ đầu năm đến nay, Công an huyện A đã phá 45 vụ ma túy``: how many cases there were in a
+    time that the sentence opens with is a unit's count of crimes."""
+    x, cue = t.figure, t.said_of
+    several = x.q.unit in ("vụ", "vụ án", "chuyên án") and x.q.value is not None and x.q.value > 1
+    if not several or cue is None or cue.body is None or t.behind is not None:
+        return None
+    s, first = x.s, x.sentence.first
+    near = x.a.periods_in(s.starts[first], s.starts[cue.first])
+    if not near or s.at(near[0].start) > first + _OPENS:
+        return None
+    place = t.discourse.setting.unit_of(cue.body)
+    return Candidate(place, "place-of-body", pieces(cue)) if place is not None else None
+
+
+_OPENS = 2  # pieces before a time: "Trong 10 tháng", "Chỉ trong"
 _OF_CASES = 5  # pieces between the cases and those charged: "29 vụ lừa đảo qua mạng, 31 bị can"
 
 
@@ -277,7 +295,13 @@ def _of_works(t: Spoken, cue: Cue) -> bool:
 
 
 def scene(t: Spoken) -> Candidate[int] | None:
-    """``Bệnh viện tỉnh A cứu chữa 6 người bị thương``: victims are of the scene."""
+    """``Bệnh viện tỉnh A cứu chữa 6 người bị thương``: victims are of the scene, those of a disaster
+    abroad of the country that it struck."""
+    d, need = t.discourse, t.discourse.in_need
+    alone = t.cue is None and t.behind is None and d.default is None and need is not None
+    if alone and t.figure.q.unit in listed(t.figure.a.lexicon, "victims"):
+        if need is not None and not other_country(d.setting, d.number, {need}):
+            return Candidate(need, "scene-of-accident")
     if not of_victims(t.discourse, t.figure.q, t.cue):
         return None
     return Candidate(t.discourse.scene, "scene-of-accident")
@@ -302,6 +326,9 @@ def receivers(t: Spoken) -> Candidate[int] | None:
     giver's is a higher one; where a giver bears no unit, what the article is about.
     """
     cue = t.cue
+    helped = _helped_abroad(t)
+    if helped is not None:
+        return helped
     if cue is None or not gives(t.discourse.setting, cue.end, t.figure.start):
         return None
     found = receiver_of(t.discourse, cue, t.figure.start)
@@ -322,6 +349,19 @@ def receivers(t: Spoken) -> Candidate[int] | None:
     if not abroad and (not t.discourse.contains(cue.place, place) or _to_several(t)):
         return None
     return Candidate(place, "receivers", pieces(cue))
+
+
+def _helped_abroad(t: Spoken) -> Candidate[int] | None:
+    """``Chính phủ A tuyên bố viện trợ 4 triệu USD``, in the report of a disaster in B: of B."""
+    d, cue, need = t.discourse, t.cue, t.discourse.in_need
+    if cue is None or cue.place in (None, need) or need is None or cue.place is None:
+        return None
+    abroad = d.places[cue.place].level == "country"
+    if not abroad or not country_gives(d.setting, cue.end, t.figure.start):
+        return None
+    if other_country(d.setting, d.number, {need, cue.place}):
+        return None
+    return Candidate(need, "receivers", pieces(cue))
 
 
 def _to_several(t: Spoken) -> bool:
