@@ -147,8 +147,8 @@ def _meetings(lexicon: Lexicon) -> Phrases[bool]:
 
 
 def _attended(st: Setting, first: int, sentence: Sentence) -> bool:
-    """``Đoàn dự Đại hội Đảng bộ tỉnh A có 7 đại biểu``: is a body only that of a meeting that somebody
-    attends?"""
+    """``Đoàn dự Đại hội Đảng bộ tỉnh A có 7 đại biểu``: is a body only that of a meeting
+    that somebody attends?"""
     s = st.s
     for k in range(first - 1, max(sentence.first, first - _MEETING) - 1, -1):
         if s.kinds[k] in ("mark", "number"):

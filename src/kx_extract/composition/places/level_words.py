@@ -268,8 +268,8 @@ def _unit(
 
 
 def _unnamed_above(st: Setting, topic: Topic, word: _Word, sentence: Sentence) -> Cue | None:
-    """``toàn tỉnh có 250.000 tấn``, in an article about a district that names no province: of a unit
-    that the article does not name, and not of the district."""
+    """``toàn tỉnh có 250.000 tấn``, in an article about a district that names no province: of a
+    unit that the article does not name, and not of the district."""
     level = level_of_word(st.s.lows[word.end - 1], st.a.lexicon)
     if topic.default is None or rank_of(level) <= rank_of(st.places[topic.default].level):
         return None
@@ -292,7 +292,9 @@ def _closing(st: Setting, k: int, sentence: Sentence) -> int | None:
 
 def _below(st: Setting, word: _Word) -> bool:
     """``Riêng xã A của huyện này``: does a level word only tell what the unit before it lies in?"""
-    level = level_of_word(st.s.lows[word.end - 1 - (st.s.lows[word.end - 1] == "này")], st.a.lexicon)
+    level = level_of_word(
+        st.s.lows[word.end - 1 - (st.s.lows[word.end - 1] == "này")], st.a.lexicon
+    )
     near = (m for m in st.a.places if word.first - _NAMED <= m.first < m.end == word.first)
     return any(rank_of(m.level) < rank_of(level) and m.level in RANK for m in near)
 

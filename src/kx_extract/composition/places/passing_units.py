@@ -137,10 +137,12 @@ def _stretches(lexicon: Lexicon) -> Phrases[bool]:
 
 
 def _stretch(st: Setting, mention: PlaceMention) -> bool:
-    """``Đoạn qua huyện A dài 12 km. Dự án có 4 làn xe``: is a unit only where a stretch of a way is?"""
+    """``Đoạn qua huyện A dài 12 km. Dự án có 4 làn xe``: is a unit only where a stretch of
+    a way is?"""
     lows, first = st.s.lows, mention.first
-    return _stretches(st.a.lexicon).before(lows, first) is not None and "đoạn" in (
-        lows[first - _STRETCH : first]
+    return (
+        _stretches(st.a.lexicon).before(lows, first) is not None
+        and "đoạn" in (lows[first - _STRETCH : first])
     )
 
 

@@ -29,8 +29,9 @@ from kx_extract.composition.places.elsewhere import (
     said_before,
 )
 from kx_extract.composition.places.ends_of_lists import place_of_gifts, place_of_harm
+from kx_extract.composition.places.inspections import inspected
 from kx_extract.composition.places.reach import contains
-from kx_extract.composition.places.speakers import gives, gives_itself, to_several
+from kx_extract.composition.places.speakers import gives, gives_at_once, gives_itself, to_several
 from kx_extract.composition.places.spoken import Spoken, of_whole, pieces
 from kx_extract.lexicon import Lexicon, per_lexicon
 from kx_extract.vietnamese.phrases import Phrases, phrase_set
@@ -295,13 +296,13 @@ def _of_works(t: Spoken, cue: Cue) -> bool:
 
 
 def scene(t: Spoken) -> Candidate[int] | None:
-    """``Bệnh viện tỉnh A cứu chữa 6 người bị thương``: victims are of the scene, those of a disaster
-    abroad of the country that it struck."""
+    """``Bệnh viện tỉnh A cứu chữa 6 người bị thương``: victims are of the scene, those of a
+    disaster abroad of the country that it struck."""
     d, need = t.discourse, t.discourse.in_need
     alone = t.cue is None and t.behind is None and d.default is None and need is not None
-    if alone and t.figure.q.unit in listed(t.figure.a.lexicon, "victims"):
-        if need is not None and not other_country(d.setting, d.number, {need}):
-            return Candidate(need, "scene-of-accident")
+    struck = alone and t.figure.q.unit in listed(t.figure.a.lexicon, "victims")
+    if struck and need is not None and not other_country(d.setting, d.number, {need}):
+        return Candidate(need, "scene-of-accident")
     if not of_victims(t.discourse, t.figure.q, t.cue):
         return None
     return Candidate(t.discourse.scene, "scene-of-accident")
@@ -335,7 +336,9 @@ def receivers(t: Spoken) -> Candidate[int] | None:
     if found is not None:
         return Candidate(found.place, "receivers", pieces(found))
     unnamed = cue.rule == "level-word" and gives_itself(t.discourse.setting, cue, t.figure.sentence)
-    if cue.body is None and cue.name is None and not unnamed:
+    # "Phó Chủ tịch UBND tỉnh A trao 50 suất quà"
+    office = cue.rule == "office-of-speaker" and gives_at_once(t.discourse.setting, cue.end)
+    if cue.body is None and cue.name is None and not (unnamed or office):
         return None  # unnamed: "Hội LHPN thị xã tặng 10 suất quà", "Tỉnh hỗ trợ 30 con bò"
     if cue.place is None:
         home = said_before(t.discourse, cue) is not None
@@ -369,6 +372,15 @@ def _to_several(t: Spoken) -> bool:
     x = t.figure
     units = counts_units(t.discourse, x.q)
     return units or to_several(t.discourse.setting, x.start, x.sentence)
+
+
+def of_inspected(t: Spoken) -> Candidate[int] | None:
+    """``Thanh tra huyện kiến nghị thu hồi 2 tỷ đồng``, of a commune of which the text tells: what
+    is found at a lower unit is of it."""
+    if t.cue is None:
+        return None
+    place = inspected(t.discourse, t.cue, t.figure.start)
+    return Candidate(place, "inspected", pieces(t.cue)) if place is not None else None
 
 
 def governing_cue(t: Spoken) -> Candidate[int] | None:
@@ -454,6 +466,7 @@ PLACES: dict[str, Callable[[Spoken], Candidate[int] | None]] = {
     "scene-of-accident": scene,
     "receivers": receivers,
     "national-body": of_nation,
+    "inspected": of_inspected,
     "governing-cue": governing_cue,
     "place-before-body": place_before_body,
     "home-country": home_country,

@@ -269,8 +269,8 @@ _JOB = 8  # pieces from "là" to the unit: "là kỹ sư cơ khí chế tạo m�
 
 
 def _told_of_one_below(st: Setting, mention: PlaceMention, sentence: Sentence) -> bool:
-    """``Xã A là xã biên giới của huyện B, cách trung tâm 20 km``: does a unit only tell what the one
-    that is spoken of is a part of?"""
+    """``Xã A là xã biên giới của huyện B, cách trung tâm 20 km``: does a unit only tell what the
+    one that is spoken of is a part of?"""
     s, first = st.s, mention.first
     if s.lows[first - 1] not in ("của", "thuộc"):
         return False

@@ -15,7 +15,6 @@ from kx_extract.gazetteer import gazetteer
 from kx_extract.recognizers.analysis import Analysis, Sentence
 from kx_extract.vietnamese.spelling import name_key
 
-
 _ALONE = frozenset(("cooperative", "group"))  # kinds that a bare noun takes up however far behind
 
 
