@@ -11,9 +11,9 @@ from kx_extract.composition.frames.clauses import listed
 from kx_extract.composition.frames.figure import Figure
 from kx_extract.composition.frames.openings import as_ruled
 from kx_extract.composition.frames.topic import Cue
-from kx_extract.composition.link.bodies import is_countrywide, pursues_crimes
+from kx_extract.composition.link.bodies import is_countrywide
 from kx_extract.composition.periods.cues import passing_words
-from kx_extract.composition.places.aid import country_gives, other_country
+from kx_extract.composition.places.aid import other_country
 from kx_extract.composition.places.asking import asks
 from kx_extract.composition.places.counted_units import (
     container_of,
@@ -21,6 +21,7 @@ from kx_extract.composition.places.counted_units import (
     of_level,
     placed_between,
 )
+from kx_extract.composition.places.crime_rules import suspects_and_loot
 from kx_extract.composition.places.elsewhere import (
     country_said,
     heading,
@@ -29,9 +30,10 @@ from kx_extract.composition.places.elsewhere import (
     said_before,
 )
 from kx_extract.composition.places.ends_of_lists import place_of_gifts, place_of_harm
+from kx_extract.composition.places.gift_rules import receivers
 from kx_extract.composition.places.inspections import inspected
 from kx_extract.composition.places.reach import contains
-from kx_extract.composition.places.speakers import gives, gives_at_once, gives_itself, to_several
+from kx_extract.composition.places.speakers import gives
 from kx_extract.composition.places.spoken import Spoken, of_whole, pieces
 from kx_extract.lexicon import Lexicon, per_lexicon
 from kx_extract.vietnamese.phrases import Phrases, phrase_set
@@ -129,88 +131,6 @@ _TERM = 3  # pieces of the longest term: "mức cho vay"
 @per_lexicon
 def _lasting(lexicon: Lexicon) -> Phrases[bool]:
     return phrase_set(lexicon.table("placing")["terms"]["lasting"])
-
-
-@per_lexicon
-def _pursuit(lexicon: Lexicon) -> Phrases[bool]:
-    return phrase_set(lexicon.table("placing")["pursuit"]["verbs"])
-
-
-@per_lexicon
-def _suspects(lexicon: Lexicon) -> frozenset[str]:
-    return frozenset(lexicon.table("placing")["pursuit"]["suspects"])
-
-
-def suspects_and_loot(t: Spoken) -> Candidate[int] | None:
-    """``Công an phường A bắt giữ 5 đối tượng, thu 17 xe máy``: suspects, loot, terms: none."""
-    a, cue = t.figure.a, t.said_of
-    cases = _of_cases(t) or _cases_of_period(t)
-    if cases is not None:
-        return cases
-    if t.figure.q.unit in _suspects(a.lexicon) and t.behind is None:
-        return Candidate(None, "suspects-and-loot")  # "TAND quận A xét xử 6 phiên với 14 bị cáo"
-    if _seized(t):
-        return Candidate(None, "suspects-and-loot")
-    if cue is None or cue.body is None:
-        return None
-    if not pursues_crimes(a.organizations[cue.body].name, a.lexicon):
-        return None
-    if not any(True for _ in a.s.find(_pursuit(a.lexicon), cue.end, t.figure.start)):
-        return None
-    return Candidate(None, "suspects-and-loot", pieces(cue))
-
-
-@per_lexicon
-def _loot(lexicon: Lexicon) -> tuple[Phrases[bool], Phrases[bool]]:
-    data = lexicon.table("placing")["pursuit"]
-    return phrase_set(data["loot"]), phrase_set(data["seizing"])
-
-
-def _seized(t: Spoken) -> bool:
-    """``vận chuyển 6 bánh heroin nặng 2,1 kg``: is it how much there was of what is seized?
-
-    Not how many cases or people (``45 vụ ma túy``).
-    """
-    x = t.figure
-    loot, seizing = _loot(x.a.lexicon)
-    noun = (t.measure.text or "").lower().split()
-    if x.q.unit in ("vụ", "vụ án", "chuyên án", "đối tượng", "người") or x.q.dimension == "money":
-        return False
-    if not any(loot.at(noun, k) is not None for k in range(len(noun))):
-        return False
-    return any(True for _ in x.a.s.find(seizing, x.sentence.first, x.start))
-
-
-def _of_cases(t: Spoken) -> Candidate[int] | None:
-    """``khởi tố 16 vụ, 19 bị can``: those charged in several cases, which are a unit's count of
-    crimes as the cases are, and no suspects of one."""
-    x, before = t.figure, t.before
-    if x.q.unit != "bị can" or before is None or before.place is None:
-        return None
-    cases = before.quantity
-    several = cases.unit in ("vụ", "vụ án") and cases.value is not None and cases.value > 1
-    between = x.s.lows[x.s.at(cases.end) : x.cue]
-    near = between[-1:] in ([","], ["với"], ["/"], ["và"]) and len(between) <= _OF_CASES
-    return Candidate(before.place, "goes-on", before.cue) if several and near else None
-
-
-def _cases_of_period(t: Spoken) -> Candidate[int] | None:
-    """``Từ đầu năm đến nay, Công an huyện A đã phá 45 vụ ma túy``: how many cases there were in a
-    time that the sentence opens with is a unit's count of crimes."""
-    x, cue = t.figure, t.said_of
-    several = x.q.unit in ("vụ", "vụ án", "chuyên án") and x.q.value is not None and x.q.value > 1
-    if not several or cue is None or cue.body is None or t.behind is not None:
-        return None
-    s, first = x.s, x.sentence.first
-    near = x.a.periods_in(s.starts[first], s.starts[cue.first])
-    if not near or s.at(near[0].start) > first + _OPENS:
-        return None
-    place = t.discourse.setting.unit_of(cue.body)
-    return Candidate(place, "place-of-body", pieces(cue)) if place is not None else None
-
-
-_OPENS = 2  # pieces before a time: "Trong 10 tháng", "Chỉ trong"
-_OF_CASES = 5  # pieces between the cases and those charged: "29 vụ lừa đảo qua mạng, 31 bị can"
 
 
 def in_turn(t: Spoken) -> Candidate[int] | None:
@@ -318,60 +238,6 @@ def own_number(t: Spoken) -> Candidate[int] | None:
     if cue is not None and given and receiver_of(t.discourse, cue, start) is not None:
         return None  # "Bà A giúp học trò của xã 70 bộ bàn ghế"
     return Candidate(None, "own-number", pieces(cue) if cue is not None else None)
-
-
-def receivers(t: Spoken) -> Candidate[int] | None:
-    """``Sở B hỗ trợ xã 3 tỷ đồng``: what is given is of those who receive it.
-
-    They are the unit behind the verb, else the one that was spoken of before the giver, where the
-    giver's is a higher one; where a giver bears no unit, what the article is about.
-    """
-    cue = t.cue
-    helped = _helped_abroad(t)
-    if helped is not None:
-        return helped
-    if cue is None or not gives(t.discourse.setting, cue.end, t.figure.start):
-        return None
-    found = receiver_of(t.discourse, cue, t.figure.start)
-    if found is not None:
-        return Candidate(found.place, "receivers", pieces(found))
-    unnamed = cue.rule == "level-word" and gives_itself(t.discourse.setting, cue, t.figure.sentence)
-    # "Phó Chủ tịch UBND tỉnh A trao 50 suất quà"
-    office = cue.rule == "office-of-speaker" and gives_at_once(t.discourse.setting, cue.end)
-    if cue.body is None and cue.name is None and not (unnamed or office):
-        return None  # unnamed: "Hội LHPN thị xã tặng 10 suất quà", "Tỉnh hỗ trợ 30 con bò"
-    if cue.place is None:
-        home = said_before(t.discourse, cue) is not None
-        return None if home else Candidate(t.discourse.topic.default, "receivers", pieces(cue))
-    before = t.previous or t.before
-    place = before.place if before is not None else t.discourse.topic.place
-    if place is None or place == cue.place:
-        return None
-    # "Chính phủ Đức viện trợ 2 triệu euro"
-    abroad = t.discourse.places[cue.place].level == "country"
-    if not abroad and (not t.discourse.contains(cue.place, place) or _to_several(t)):
-        return None
-    return Candidate(place, "receivers", pieces(cue))
-
-
-def _helped_abroad(t: Spoken) -> Candidate[int] | None:
-    """``Chính phủ A tuyên bố viện trợ 4 triệu USD``, in the report of a disaster in B: of B."""
-    d, cue, need = t.discourse, t.cue, t.discourse.in_need
-    if cue is None or cue.place in (None, need) or need is None or cue.place is None:
-        return None
-    abroad = d.places[cue.place].level == "country"
-    if not abroad or not country_gives(d.setting, cue.end, t.figure.start):
-        return None
-    if other_country(d.setting, d.number, {need, cue.place}):
-        return None
-    return Candidate(need, "receivers", pieces(cue))
-
-
-def _to_several(t: Spoken) -> bool:
-    """Is a number of units, or of what several units of the giver's receive?"""
-    x = t.figure
-    units = counts_units(t.discourse, x.q)
-    return units or to_several(t.discourse.setting, x.start, x.sentence)
 
 
 def of_inspected(t: Spoken) -> Candidate[int] | None:
