@@ -41,6 +41,9 @@ def speaks_of_province(st: Setting, mention: PlaceMention, sentence: Sentence) -
     stands = before_verb(s, first, sentence)
     if mention.kind == "thành phố" or number_behind(st, mention, sentence):
         return True
+    beside = _joined(st, mention, sentence)
+    if beside is not None:
+        return speaks_of_province(st, beside, sentence)
     if before in ("tại", "ở") and _led_to_number(st, mention.end, sentence):
         return True  # "giá tiêu tại A là 78.000 đồng/kg, tại B ở mức 79.000 đồng/kg"
     if before == "(" and s.lows[mention.end : mention.end + 1] == [")"]:
@@ -62,6 +65,15 @@ def speaks_of_province(st: Setting, mention: PlaceMention, sentence: Sentence) -
         )  # fmt: skip
     told = saying(st.a.lexicon).before(s.lows, first) is not None
     return opens or stands or told  # "Bộ A thông báo tỉnh B thiếu 300 giáo viên"
+
+
+def _joined(st: Setting, mention: PlaceMention, sentence: Sentence) -> PlaceMention | None:
+    """``Nam Định và Thái Bình cùng ở mức 51.000 đồng/kg``: the province that one is joined to."""
+    s, first = st.s, mention.first
+    if mention.kind is not None or s.lows[first - 1] not in ("và", "cùng") or first < 2:
+        return None
+    near = (m for m in places_near(st, first) if m.end == first - 1 and m.kind is None)
+    return next((m for m in near if m.level == "province" and m.first >= sentence.first), None)
 
 
 def _thing_there(st: Setting, mention: PlaceMention, sentence: Sentence) -> bool:
