@@ -49,18 +49,34 @@ def heading(d: State, cue: Cue) -> Cue | None:
     turned = d.s.lows[d.first] in ("riêng", "với", "về") and cue.rule in _OF_ABOVE
     if cue.place is None:
         return None
-    if not turned and (cue.body is None or d.s.lows[d.first] not in ("tại", "ở")):
+    if not turned and cue.body is None:
         return None
     named = next(((c, c.place) for c in d.cues if c.place is not None), None)
     if named is None:
         return None
     found, place = named
-    if found.body is not None or found.first != d.first + 1:
+    opens = found.first == d.first + 1 if turned else _heads(d, found)
+    if found.body is not None or not opens:
         return None
     if turned and d.s.lows[found.end] != ",":
         return None
     around = cue.place in d.places[place].parents or d.higher(cue.place, place)
     return found if around and found.end <= cue.first else None
+
+
+def _heads(d: State, cue: Cue) -> bool:
+    """``Tại xã A, …``, ``Sáng 11/4, tại xã A, …``: does a unit head its sentence, a time aside?"""
+    s, k = d.s, cue.first - 1
+    if k < d.first or s.lows[k] not in ("tại", "ở"):
+        return False
+    if k == d.first:
+        return True
+    k -= s.lows[k - 1] == ","
+    times = d.a.periods_in(s.starts[d.first], s.starts[k])
+    return any(s.at(p.end) == k and s.at(p.start) - d.first <= _TIME for p in times)
+
+
+_TIME = 2  # pieces before a time: "Vào sáng 11/4"
 
 
 def said_before(d: State, cue: Cue) -> Cue | None:
