@@ -96,7 +96,7 @@ def this_thing_behind(st: Setting, sentence: Sentence, start: int) -> bool:
 
 
 def _this_thing(st: Setting, sentence: Sentence, first: int) -> bool:
-    """``Dự án này gần đường cao tốc``, ``Diện tích này``: does a clause open with a thing of the
+    """``Hồ này rộng 40 ha``, ``Diện tích này``: does a clause open with a thing of the
     sentence before? Not ``Năm này``, ``Người này``."""
     s = st.s
     this = s.first_of("này", first + 1, min(first + _THING, sentence.last))

@@ -260,7 +260,7 @@ class Discourse(State):
                 self._several = self.block
 
     def _opens(self, cue: Cue, sentence: Sentence) -> bool:
-        """``Khu vực Tây Nguyên có mưa``, ``Các tỉnh từ A đến B nhiều mây``: does a region open a
+        """``Khu vực Tây Nguyên có mưa``, ``Các tỉnh từ A đến B có mưa``: does a region open a
         sentence, as what it is about?"""
         units = {"các", "tỉnh", "khu", "vực", "vùng", "từ", "huyện", "xã"}
         before = self.s.lows[sentence.first : cue.first]

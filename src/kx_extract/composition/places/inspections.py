@@ -8,7 +8,7 @@ from kx_extract.composition.places.state import State
 from kx_extract.lexicon import Lexicon, per_lexicon
 from kx_extract.vietnamese.phrases import Phrases, phrase_set
 
-_NEAR = 8  # pieces from who inspects to the verb: "chỉ đạo đoàn liên ngành kiểm tra"
+_NEAR = 8  # pieces from who inspects to the verb: "giao một tổ xuống xác minh"
 
 
 @per_lexicon

@@ -99,7 +99,7 @@ def _named_way(st: Setting, mention: PlaceMention) -> bool:
 
 
 def _local_way(st: Setting, mention: PlaceMention) -> bool:
-    """``tuyến đường Bảo Nhai - Cốc Ly``: is a way named after two of the article's own units below
+    """``tuyến đường Đức Hòa - Đức Huệ``: is a way named after two of the article's own units below
     the province? It is of what is under discussion."""
     ends = [name_key(part) for part in re.split(r" [-–] ", mention.name)]
     if len(ends) < _ENDS:
