@@ -198,7 +198,7 @@ def _is_abbreviation(
     if tail in lists.before and len(tail) > 2:
         return True
     if len(tail) == _LETTER and _last_word(text, sentence, start) in lists.lettered:
-        return False  # "26 độ C. Thủ đô Hà Nội nhiều mây"
+        return False  # "chừng 31 độ C. Thành phố Huế nắng"
     if text[following] in _OPENING:
         return text[following] in "([{"  # "cháu N.V.A. (10 tuổi)"
     named = _names_before(text, sentence, start, lists)
