@@ -44,6 +44,7 @@ from kx_extract.composition.periods.standing import Standing
 from kx_extract.composition.periods.statuses import status_of
 from kx_extract.composition.periods.timed import Timed
 from kx_extract.composition.periods.times import Time
+from kx_extract.composition.places.bridging import Placed
 from kx_extract.composition.places.discourse import Discourse
 from kx_extract.composition.places.lives import is_limit
 from kx_extract.composition.places.place_rules import place_of
@@ -290,6 +291,7 @@ class _Walk:
         place = place_of(said.of_subject(subject.value), explain=explain)
         if place.rule == "whole-country":
             self.discourse.nationwide = number
+        self.discourse.placed.append(Placed(number, q, place.value, place.rule, place.cue))
         status = status_of(_standing(x, line, period.value), explain=explain)
         attached = Attached(q, number, measure, subject, place, period, status)
         line.measured = [*line.measured, (q, measured)]

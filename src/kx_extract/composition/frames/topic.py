@@ -63,6 +63,7 @@ class Topic:
         cue: pieces of the cue that made it so; None for the article's main place.
         named: the unit that was a topic last.
         aside: the cue of a unit that the last sentence spoke of in passing, which ``Đây`` takes up.
+        there: the cue of the unit that ``Tại đây`` takes up behind the last sentence.
         person: the person that the paragraph is about.
         people: those who were topics so far, the last one last.
         last_named: the person named last.
@@ -78,6 +79,7 @@ class Topic:
     cue: tuple[int, int] | None = None
     named: int | None = None
     aside: Cue | None = None
+    there: Cue | None = None
     person: int | None = None
     people: list[int] = field(default_factory=list)
     last_named: int | None = None

@@ -82,10 +82,36 @@ def _scene(st: Setting, mention: PlaceMention, sentence: Sentence) -> bool:
     lows = st.s.lows
     if _events(st.a.lexicon).before(lows, mention.first) is not None:
         return True
+    if _happened_there(st, mention, sentence):
+        return True
     stretches, crashes = _crashes(st.a.lexicon)
     if stretches.before(lows, mention.first) is None:
         return False
     return any(st.a.begins_word(k) for k, _, _ in crashes.find(lows, sentence.first, mention.first))
+
+
+@per_lexicon
+def _happening(lexicon: Lexicon) -> Phrases[bool]:
+    return phrase_set(lexicon.table("placing")["events"]["happening"])
+
+
+def _happened_there(st: Setting, mention: PlaceMention, sentence: Sentence) -> bool:
+    """``đám cháy bùng phát ở khu rừng thông thuộc xã A``: does a word for where stand before a
+    unit, and a verb of happening not far before that?"""
+    s, first = st.s, mention.first
+    if s.lows[first - 1] not in _AT:
+        return False
+    happening = _happening(st.a.lexicon)
+    for k in range(first - 1, max(sentence.first, first - _SCENE), -1):
+        if s.kinds[k] in ("mark", "number"):
+            return False
+        if happening.at(s.lows, k) is not None:
+            return st.a.begins_word(k)
+    return False
+
+
+_SCENE = 12  # pieces from a verb of happening to the unit
+_AT = frozenset(("ở", "tại", "thuộc", "bàn", "phận"))  # "trên địa bàn", "thuộc địa phận"
 
 
 def subject_of_clause(st: Setting, mention: PlaceMention, sentence: Sentence) -> bool:
@@ -103,6 +129,8 @@ def clause_begins(st: Setting, first: int, sentence: Sentence) -> bool:
     if st.s.lows[first - 1] == "và" and any(m.end == first - 1 for m in places_near(st, first)):
         return False  # "hàng sang Mỹ và Nhật Bản đã kín đơn"
     if st.s.lows[first - 1] in _clause_openers(st.a.lexicon):
+        return True
+    if _content(st.a.lexicon).before(st.s.lows, first) is not None:
         return True
     return saying(st.a.lexicon).before(st.s.lows, first) is not None
 
@@ -130,8 +158,32 @@ def _clause_openers(lexicon: Lexicon) -> frozenset[str]:
 
 
 @per_lexicon
+def _content(lexicon: Lexicon) -> Phrases[bool]:
+    return phrase_set(lexicon.table("placing")["clauses"]["content"])
+
+
+@per_lexicon
 def _predicate_adverbs(lexicon: Lexicon) -> frozenset[str]:
     return frozenset(lexicon.table("placing")["clauses"]["adverbs"])
+
+
+def opens_after_time(st: Setting, first: int, sentence: Sentence) -> bool:
+    """``…: đến tháng 11 huyện cần 900 lao động``: does a time open the clause, and a word follow
+    it at once?"""
+    s = st.s
+    near = s.starts[max(sentence.first, first - _TIME)]
+    for period in st.a.periods_in(near, s.starts[first]):
+        if s.at(period.end) != first:
+            continue
+        begin = s.at(period.start)
+        while begin > sentence.first and s.lows[begin - 1] in _UNTIL:
+            begin -= 1
+        return begin == sentence.first or s.kinds[begin - 1] == "mark"
+    return False
+
+
+_TIME = 8  # pieces of a time: "đến hết tháng 9 năm 2023"
+_UNTIL = frozenset(("đến", "tới", "tính", "từ", "vào", "trong", "hết", "đầu", "cuối", "ngay"))
 
 
 def after_time(st: Setting, first: int) -> bool:

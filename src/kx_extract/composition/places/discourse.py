@@ -10,16 +10,24 @@ from kx_extract.composition.frames.topic import RANK, Cue, rank_of
 from kx_extract.composition.link.bodies import pursues_crimes
 from kx_extract.composition.link.links import Linked
 from kx_extract.composition.places.body_cues import decides
+from kx_extract.composition.places.bridging import (
+    placed_before,
+    points_there,
+    takes_up,
+    there_behind,
+)
 from kx_extract.composition.places.collectives import collective_cues
-from kx_extract.composition.places.elsewhere import OF_BODIES, countries
+from kx_extract.composition.places.elsewhere import OF_BODIES, countries, heading, partner_below
+from kx_extract.composition.places.inspections import unit_inspected
 from kx_extract.composition.places.level_words import group_cues, level_cues
 from kx_extract.composition.places.named_cues import named_cues
+from kx_extract.composition.places.outsiders import holds_meeting
 from kx_extract.composition.places.people_cues import one_unnamed, quotation_cue
 from kx_extract.composition.places.pronoun_cues import pronoun_cues
 from kx_extract.composition.places.reach import contains, subject_at
 from kx_extract.composition.places.roles import roles_in
 from kx_extract.composition.places.short_forms import ShortForms
-from kx_extract.composition.places.speakers import gives, gives_itself
+from kx_extract.composition.places.speakers import gives, gives_itself, to_several
 from kx_extract.composition.places.state import State
 from kx_extract.composition.places.taken_up import body_word_cues, short_form_cues
 from kx_extract.composition.resolve.units import Resolved
@@ -41,6 +49,11 @@ def _parts(lexicon: Lexicon) -> Phrases[bool]:
     """Words that open the parts of a whole."""
     data = lexicon.table("discourse")["breakdown"]
     return phrase_set(word for word in [*data["strong"], *data["weak"]] if word != "với")
+
+
+@per_lexicon
+def _guests(lexicon: Lexicon) -> Phrases[bool]:
+    return phrase_set(lexicon.table("placing")["guests"]["words"])
 
 
 class Discourse(State):
@@ -88,6 +101,7 @@ class Discourse(State):
             self.opening = subject, self.topic.place, self.topic.cue
         last = subject_at(self, sentence.first) if apart else None
         self.carried = last if last is not None and last.body is not None else None
+        there, self.topic.there = self.topic.there, None
         aside, self.topic.aside = self.topic.aside, None
         taken_up = self.s.lows[sentence.first] == "đây" and sentence.block == self.block
         if taken_up and aside is not None and aside.place is not None:
@@ -95,10 +109,12 @@ class Discourse(State):
         if sentence.block != self.block:
             self.block = sentence.block
             self.topic.person = self.topic.speaker = self.topic.body = None
-            self.topic.named_here, self.decided = None, False
+            self.topic.named_here, self.decided, self.placed = None, False, []
             self._back_to_main()
             if self.main is not None and self.places[self.main].level == "commune":
                 self.topic.by_level["commune"] = self.main
+        if there is not None and there.place is not None and points_there(self.setting, sentence):
+            self._take(there.place, there)
         if self.opening is not None:
             self.carried, self.topic.place, self.topic.cue = self.opening
         several, self._several = self._several, None
@@ -107,6 +123,8 @@ class Discourse(State):
         self.number = number
         self.first = sentence.first
         self.cues = self._gather(number, sentence)
+        up = takes_up(self.setting, sentence)
+        self.bridged = placed_before(self.placed, number) if up else None
 
     def _gather(self, number: int, sentence: Sentence) -> list[Cue]:
         """All cues of a sentence, in order."""
@@ -200,20 +218,26 @@ class Discourse(State):
         """End a sentence: its last topic is what the next one goes on with."""
         if sentence.kind == "caption":
             return
+        self.topic.there = there_behind(self.setting, self.number, self.roles)
+        self._go_on_bridged()
         for index in self.setting.people_in.get(self.number, ()):
             self.topic.last_named = self.topic.named_here = self.setting.person_of[index]
         said = [cue for cue in self.cues if not (cue.passing or cue.fleeting) and cue.reach is None]
         strong = [cue for cue in said if cue.strong]
         strong = [c for c in strong if not (self._rescues(c) or self._from_outside(c, sentence))]
+        strong = [self._gone_on_with(c, sentence) for c in strong]
         fleeting = [cue for cue in self.cues if cue.fleeting and cue.place is not None]
         self.topic.aside = fleeting[-1] if fleeting else None
         for cue in strong:
             if cue.person is not None:
                 self.topic.person = cue.person
                 self.topic.people.append(cue.person)
-            elif cue.rule in ("region", "whole-country"):
-                if not self.a.quantities_in(self.s.ends[cue.end - 1], sentence.end):
+            elif cue.rule in ("region", "whole-country", "way-between"):
+                counted = self.a.quantities_in(self.s.ends[cue.end - 1], sentence.end)
+                if not self._opens(cue, sentence) and (cue.rule == "way-between" or not counted):
                     continue  # "Do mưa lớn ở Tây Nguyên, nước sông dâng cao"
+                if cue.place is not None:
+                    continue
                 self.topic.place, self.topic.cue = None, (cue.first, cue.end)
             elif cue.place is not None:
                 self._take(cue.place, cue)
@@ -234,6 +258,22 @@ class Discourse(State):
             around = self.topic.place
             if around is None or rank_of(self.places[around].level) <= rank_of(levels[0]):
                 self._several = self.block
+
+    def _opens(self, cue: Cue, sentence: Sentence) -> bool:
+        """``Khu vực Tây Nguyên có mưa``, ``Các tỉnh từ A đến B có mưa``: does a region open a
+        sentence, as what it is about?"""
+        units = {"các", "tỉnh", "khu", "vực", "vùng", "từ", "huyện", "xã"}
+        before = self.s.lows[sentence.first : cue.first]
+        return units.issuperset(before) and self.s.lows[cue.end : cue.end + 1] != [")"]
+
+    def _go_on_bridged(self) -> None:
+        """``… tại xã A. Mỗi hộ nhận 2 ha. Đến nay mới có 21 hộ nhận đất``: what takes up those whom
+        the sentence before counted is what the text goes on with."""
+        last = self.placed[-1] if self.placed else None
+        if last is None or last.sentence != self.number or last.rule != "taken-up-number":
+            return
+        if last.place is not None and last.cue is not None:
+            self._take(last.place, Cue(*last.cue, last.place))
 
     def _listed_before(self, strong: list[Cue]) -> set[int | None]:
         """``Nặng nhất là xã A 40 con, kế đó B 28 con; xã C chỉ mất vài con``: units spoken of in
@@ -263,12 +303,38 @@ class Discourse(State):
         One of elsewhere or of a higher unit is no topic then.
         """
         unnamed = cue.rule == "level-word" and gives_itself(self.setting, cue, sentence)
+        if self._is_guest(cue, sentence):
+            return True
         if cue.body is None and not unnamed:
             return False
         if cue.place is None or self.main in (None, cue.place):
             return False
+        if to_several(self.setting, cue.end, sentence):
+            return False  # "MTTQ tỉnh A phân bổ 68 tỷ đồng cho 31 xã. Các địa phương đã nhận …"
         assert self.main is not None
         return not self.higher(self.main, cue.place) and gives(self.setting, cue.end, sentence.last)
+
+    def _gone_on_with(self, cue: Cue, sentence: Sentence) -> Cue:
+        """The cue that a text goes on with behind one: that of the unit that is inspected, or where
+        a body of elsewhere does something but meet (``Tại xã A, Tỉnh đoàn B khánh thành cầu``)."""
+        inspected = unit_inspected(self, cue, sentence.last)
+        if inspected is not None:
+            return inspected
+        meets = holds_meeting(self.setting, cue.end, sentence.last)
+        found = None if meets else heading(self, cue) or partner_below(self, cue)
+        return cue if found is None or found.fleeting else found
+
+    def _is_guest(self, cue: Cue, sentence: Sentence) -> bool:
+        """``Phát biểu tại đại hội, Bí thư Huyện ủy A biểu dương …``: does an office-holder of a
+        higher unit only attend, where the article is about a lower one?"""
+        if cue.rule != "office-of-speaker" or cue.place is None or self.default is None:
+            return False
+        if not self.contains(cue.place, self.default):
+            return False
+        return (
+            next(_guests(self.a.lexicon).find(self.s.lows, sentence.first, sentence.last), None)
+            is not None
+        )
 
     def _back_to_main(self) -> None:
         self.topic.place, self.topic.cue = self.default, None

@@ -16,6 +16,7 @@ from kx_extract.vietnamese.spelling import name_key
 
 # Rules of cues of who acts or speaks.
 OF_BODIES = frozenset(("office-of-speaker", "named-body", "body-word"))
+_OF_ABOVE = OF_BODIES | {"level-word"}
 _HOME = "việt nam"
 _COUNTRY = 6  # pieces behind a number in which the country may stand that it is of
 
@@ -40,20 +41,60 @@ def receiver_of(d: State, cue: Cue, start: int) -> Cue | None:
 
 
 def heading(d: State, cue: Cue) -> Cue | None:
-    """``Tại huyện A, Công an tỉnh B xử phạt 14 xe``: the unit that heads a sentence.
+    """``Tại huyện A, Công an tỉnh B xử phạt 14 xe``, ``Riêng xã A, huyện yêu cầu thu nhập đạt 45
+    triệu đồng``: the unit that heads a sentence.
 
     Where a body of what contains it acts there, what it does is there.
     """
-    if cue.body is None or cue.place is None or d.s.lows[d.first] not in ("tại", "ở"):
+    turned = d.s.lows[d.first] in ("riêng", "với", "về") and cue.rule in _OF_ABOVE
+    if cue.place is None:
+        return None
+    if not turned and cue.body is None:
         return None
     named = next(((c, c.place) for c in d.cues if c.place is not None), None)
     if named is None:
         return None
     found, place = named
-    if found.body is not None or found.first != d.first + 1:
+    opens = found.first == d.first + 1 if turned else _heads(d, found)
+    if found.body is not None or not opens:
+        return None
+    if turned and d.s.lows[found.end] != ",":
         return None
     around = cue.place in d.places[place].parents or d.higher(cue.place, place)
     return found if around and found.end <= cue.first else None
+
+
+def partner_below(d: State, cue: Cue) -> Cue | None:
+    """``Ủy ban A tỉnh B phối hợp (với) UBND xã C bàn giao 10 căn nhà``: the lower unit whose body
+    does something together with one above it: there it is done."""
+    if cue.body is None or cue.place is None:
+        return None
+    lows, k = d.s.lows, cue.end
+    k += lows[k : k + 1] in (["đã"], ["vừa"])
+    if lows[k : k + 2] != ["phối", "hợp"]:
+        return None
+    k += 2 + (lows[k + 2 : k + 3] in (["với"], ["cùng"]))
+    for index in d.setting.bodies_in.get(d.number, ()):
+        body = d.a.organizations[index]
+        home = d.setting.home_of(index) if body.first == k else None
+        if home is not None and d.contains(cue.place, home):
+            return Cue(body.first, body.end, home, rule="place-of-body")
+    return None
+
+
+def _heads(d: State, cue: Cue) -> bool:
+    """``Tại xã A, …``, ``Sáng 11/4, tại xã A, …``: does a unit head its sentence, a time aside?"""
+    s, k = d.s, cue.first - 1
+    if k < d.first or s.lows[k] not in ("tại", "ở"):
+        return False
+    if k == d.first:
+        return True
+    k -= s.lows[k - 1] == ","
+    times = d.a.periods_in(s.starts[d.first], s.starts[k])
+    return any(s.at(p.end) == k and s.at(p.start) - d.first <= _TIME for p in times)
+
+
+_TIME = 2  # pieces before a time: "Vào sáng 11/4"
 
 
 def said_before(d: State, cue: Cue) -> Cue | None:

@@ -26,17 +26,24 @@ _BEFORE_PROVINCE = frozenset(
 )
 
 
+_CAPITALS = frozenset(("thủ đô", "cố đô"))  # before a province's name: "Thủ đô Hà Nội"
+
+
 def speaks_of_province(st: Setting, mention: PlaceMention, sentence: Sentence) -> bool:
     """Is a province what the sentence is about, and not only where another thing is?
 
     ``Thanh Hóa thu hút 43 dự án``, ``Một số hồ ở Quảng Trị``; not ``các sở, ngành tỉnh Hà Nam``.
     """
     s, first = st.s, mention.first
+    first -= 2 * (" ".join(s.lows[max(sentence.first, first - 2) : first]) in _CAPITALS)
     before = s.lows[first - 1] if first > sentence.first else ""
     opens = first - sentence.first <= 4
     stands = before_verb(s, first, sentence)
     if mention.kind == "thành phố" or number_behind(st, mention, sentence):
         return True
+    beside = _joined(st, mention, sentence)
+    if beside is not None:
+        return speaks_of_province(st, beside, sentence)
     if before in ("tại", "ở") and _led_to_number(st, mention.end, sentence):
         return True  # "giá tiêu tại A là 78.000 đồng/kg, tại B ở mức 79.000 đồng/kg"
     if before == "(" and s.lows[mention.end : mention.end + 1] == [")"]:
@@ -45,6 +52,8 @@ def speaks_of_province(st: Setting, mention: PlaceMention, sentence: Sentence) -
         return inset or _thing_there(st, mention, sentence)
     if opens and s.lows[mention.end : mention.end + 1] == [":"]:
         return True  # "- Hưng Yên: 1.360 hộ"
+    if s.lows[sentence.first] == "về" and s.lows[mention.end : mention.end + 1] == [","]:
+        return "mark" not in s.kinds[sentence.first : first]  # "Về giá chung cư Hà Nội, …"
     if before in ("toàn", "cả") or s.lows[first - 2 : first] == ["địa", "bàn"]:
         return True
     if mention.kind is None:
@@ -56,6 +65,15 @@ def speaks_of_province(st: Setting, mention: PlaceMention, sentence: Sentence) -
         )  # fmt: skip
     told = saying(st.a.lexicon).before(s.lows, first) is not None
     return opens or stands or told  # "Bộ A thông báo tỉnh B thiếu 300 giáo viên"
+
+
+def _joined(st: Setting, mention: PlaceMention, sentence: Sentence) -> PlaceMention | None:
+    """``Nam Định và Thái Bình cùng ở mức 51.000 đồng/kg``: the province that one is joined to."""
+    s, first = st.s, mention.first
+    if mention.kind is not None or s.lows[first - 1] not in ("và", "cùng") or first < 2:
+        return None
+    near = (m for m in places_near(st, first) if m.end == first - 1 and m.kind is None)
+    return next((m for m in near if m.level == "province" and m.first >= sentence.first), None)
 
 
 def _thing_there(st: Setting, mention: PlaceMention, sentence: Sentence) -> bool:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from kx_extract.composition.frames.clauses import before_verb, listed
-from kx_extract.composition.frames.topic import Cue, Topic
+from kx_extract.composition.frames.topic import RANK, Cue, Topic, rank_of
 from kx_extract.composition.places.asking import approves, asked_below
+from kx_extract.composition.places.clause_subjects import after_time, opens_after_time, places_near
 from kx_extract.composition.places.contrasts import contrasted, yardstick
 from kx_extract.composition.places.level_meanings import around, meant
 from kx_extract.composition.places.setting import Setting
@@ -78,11 +79,14 @@ def level_cues(
     """
     s = st.s
     chains = [st.a.chains[c] for c in st.chains_in.get(number, ())]  # "Ban Dân vận Tỉnh ủy"
+    bodies = [st.a.organizations[b] for b in st.bodies_in.get(number, ())]
     out: list[Cue] = []
     behind = sentence.first
     for k, n, level in s.find(_generic(st.a.lexicon), sentence.first, sentence.last):
         if k < behind or k in covered or any(c.first <= k < c.end for c in chains):
             continue
+        if any(b.first <= k and k + n < b.end for b in bodies):
+            continue  # "Tỉnh đoàn Vĩnh Long"
         behind = k + n
         if any(s.lows[m] == "sách" for m in range(max(sentence.first, k - 3), k)):
             place = meant(st, topic, level, s.lows[k : k + n], k, [])
@@ -142,9 +146,17 @@ def _bound(st: Setting, word: _Word, sentence: Sentence) -> bool:
     not_after, not_before = _generic_limits(st.a.lexicon)
     if _of_title(st, word.first) or word.before in not_after:
         return True
+    if st.s.lows[word.first] == "của" and _below(st, word):
+        return True  # "xã A của huyện này"
     if word.after in not_before and word.level != "nation":  # "thế giới giao ngay ở mức"
         return True
-    return word.bare and word.first > sentence.first and st.s.kinds[word.first - 1] == "number"
+    if word.after in _SEVERAL and st.s.lows[word.end + 1] in listed(st.a.lexicon, "levels"):
+        return True  # "trên địa bàn các xã A, B"
+    counted = word.bare and word.first > sentence.first and st.s.kinds[word.first - 1] == "number"
+    return counted and not after_time(st, word.first)  # "tháng 11 huyện cần 900 lao động"
+
+
+_SEVERAL = frozenset(("các", "những", "hai", "ba", "bốn", "nhiều"))
 
 
 def _part(
@@ -161,7 +173,7 @@ def _part(
     if word.before in (",", "và") and s.lows[k - 2] in listed(st.a.lexicon, "levels"):
         return True
     if word.before in sides and s.lows[k] != "của":
-        return True
+        return not _region_of(st, word)
     if s.lows[word.end : word.end + 2] == ["ủy", "viên"] or yardstick(st, k, word.end, sentence):
         return True
     if word.before not in sides and not surpasses(st, k):
@@ -171,6 +183,18 @@ def _part(
         or any(c.first < k and not c.generic for c in named)
         or (s.lows[k] == "của" and bool(before))  # "Xã ở phía bắc của huyện"
     )
+
+
+def _region_of(st: Setting, word: _Word) -> bool:
+    """``khu vực phía đông tỉnh có thể mưa 100 mm``: is a part of a unit what is spoken of?"""
+    first = word.first
+    return any(
+        st.s.lows[k : k + 2] in (["khu", "vực"], ["các", "xã"], ["các", "huyện"])
+        for k in range(max(0, first - _REGION), first - 1)
+    )
+
+
+_REGION = 5  # pieces: "khu vực phía đông bắc"
 
 
 def _nation(st: Setting, word: _Word, sentence: Sentence) -> Cue | None:
@@ -211,6 +235,8 @@ _TIME_WORDS = frozenset(("tháng", "năm", "quý", "tuần", "ngày", "đầu", 
 
 def _elsewhere(st: Setting, topic: Topic, word: _Word, before: list[Cue]) -> Cue | None:
     """``ở nhiều nơi khác``: what lies around the unit that was spoken of."""
+    if any(c.place is None and c.rule in ("region", "way-between") for c in before):
+        return None  # "Các huyện từ A đến B có mưa, có nơi to"
     place = around(st, topic, before, word.first)
     rest = not {"khác", "lại"}.isdisjoint(st.s.lows[word.first : word.end])
     if place is None and not rest:
@@ -228,8 +254,9 @@ def _unit(
     earlier = [c for c in named if c.first < k]
     place = meant(st, topic, word.level, s.lows[k:end], k, earlier)
     if place is None:
-        return None
+        return _unnamed_above(st, topic, word, sentence)
     strong = before_verb(s, k, sentence) or asked_below(st, topic, place, k, named)
+    strong = strong or (word.bare and opens_after_time(st, k, sentence)) or _region_of(st, word)
     strong = strong or any(  # "Ban Quản lý rừng phòng hộ huyện hỗ trợ …"
         b.first < k and b.end == end and before_verb(s, b.first, sentence)
         for b in (st.a.organizations[x] for x in st.bodies_in.get(number, ()))
@@ -243,6 +270,17 @@ def _unit(
     return Cue(k, end, place, generic=True, strong=strong, reach=reach, rule="level-word")
 
 
+def _unnamed_above(st: Setting, topic: Topic, word: _Word, sentence: Sentence) -> Cue | None:
+    """``toàn tỉnh có 250.000 tấn``, in an article about a district that names no province: of a
+    unit that the article does not name, and not of the district."""
+    level = level_of_word(st.s.lows[word.end - 1], st.a.lexicon)
+    if topic.default is None or rank_of(level) <= rank_of(st.places[topic.default].level):
+        return None
+    if word.bare and not before_verb(st.s, word.first, sentence):
+        return None
+    return Cue(word.first, word.end, generic=True, fleeting=True, rule="level-word")
+
+
 def _closing(st: Setting, k: int, sentence: Sentence) -> int | None:
     """``120 căn nhà (tỉnh hỗ trợ 30 triệu đồng/căn)``: where the bracket closes that piece k stands
     in; None outside of one."""
@@ -253,6 +291,15 @@ def _closing(st: Setting, k: int, sentence: Sentence) -> int | None:
         if lows[m] == "(":
             return st.s.first_of(")", k, sentence.last)
     return None
+
+
+def _below(st: Setting, word: _Word) -> bool:
+    """``Riêng xã A của huyện này``: does a level word only tell what the unit before it lies in?"""
+    level = level_of_word(
+        st.s.lows[word.end - 1 - (st.s.lows[word.end - 1] == "này")], st.a.lexicon
+    )
+    near = (m for m in places_near(st, word.first) if m.end == word.first)
+    return any(rank_of(m.level) < rank_of(level) and m.level in RANK for m in near)
 
 
 # Numbers of units just told of, in words (no "năm", which is a year too) and in figures.

@@ -151,5 +151,6 @@ def _of_a_stranger(st: Setting, topic: Topic, index: int, role: Role) -> bool:
         same = mention.level in ("district", "province")
         same = same and st.places[topic.default].level == mention.level and topic.default != place
         return same and "quê" in st.s.lows[max(0, mention.first - 2) : mention.first]
-    around = [p for p in st.around(topic.default) if st.places[p].level == mention.level]
+    known = (topic.default, *st.around(topic.default))
+    around = [p for p in known if st.places[p].level == mention.level]
     return bool(around) and place not in around

@@ -7,29 +7,38 @@ from collections.abc import Callable
 from kx_extract.composition.choice import Candidate, Decision, choose
 from kx_extract.composition.conditions import needs
 from kx_extract.composition.frames.cells import cell_frame
+from kx_extract.composition.frames.clauses import listed
 from kx_extract.composition.frames.figure import Figure
 from kx_extract.composition.frames.openings import as_ruled
-from kx_extract.composition.frames.topic import Cue
-from kx_extract.composition.link.bodies import is_countrywide, pursues_crimes
+from kx_extract.composition.frames.topic import Cue, rank_of
+from kx_extract.composition.link.bodies import is_countrywide
 from kx_extract.composition.periods.cues import passing_words
+from kx_extract.composition.places.aid import other_country
 from kx_extract.composition.places.asking import asks
+from kx_extract.composition.places.bridging import apart, placed_before, sums_up, this_thing_behind
 from kx_extract.composition.places.counted_units import (
     container_of,
     counts_units,
     of_level,
     placed_between,
 )
+from kx_extract.composition.places.crime_rules import suspects_and_loot
 from kx_extract.composition.places.elsewhere import (
+    OF_BODIES,
     country_said,
     heading,
     of_victims,
+    partner_below,
     receiver_of,
     said_before,
 )
 from kx_extract.composition.places.ends_of_lists import place_of_gifts, place_of_harm
+from kx_extract.composition.places.gift_rules import receivers
+from kx_extract.composition.places.inspections import inspected
 from kx_extract.composition.places.reach import contains
-from kx_extract.composition.places.speakers import gives, gives_itself
+from kx_extract.composition.places.speakers import gives
 from kx_extract.composition.places.spoken import Spoken, of_whole, pieces
+from kx_extract.composition.resolve.named_levels import level_of_word
 from kx_extract.lexicon import Lexicon, per_lexicon
 from kx_extract.vietnamese.phrases import Phrases, phrase_set
 
@@ -62,12 +71,28 @@ def counted_units(t: Spoken) -> Candidate[int] | None:
 
     Never in a unit of their own level (behind ``Xã A dẫn đầu``, ``12 xã`` are not in xã A).
     """
+    if _each_of_several(t):
+        return Candidate(None, "counted-units")
     units = counts_units(t.discourse, t.figure.q)
     if not (t.several or (units and (of_whole(t.figure) or _in_their_like(t)))):
         return None
     whole = of_whole(t.figure)
     found = container_of(t.discourse, t.figure.q, t.figure.start, whole=whole)
     return Candidate(*(found[0], "counted-units", found[1]) if found else (None, "counted-units"))
+
+
+def _each_of_several(t: Spoken) -> bool:
+    """``Thủ tướng hỗ trợ mỗi tỉnh 100 tỷ đồng``: is a number what each of several units has, and
+    the one that is spoken of no unit around them?"""
+    lows, k = t.figure.s.lows, t.figure.cue
+    if lows[k - 2] not in ("mỗi", "từng") or t.behind is not None:
+        return False
+    level = level_of_word(lows[k - 1], t.figure.a.lexicon)
+    place = t.cue.place if t.cue is not None else None
+    place = t.discourse.topic.place if place is None else place
+    if level is None or place is None:
+        return False
+    return rank_of(t.discourse.places[place].level) <= rank_of(level)
 
 
 def _in_their_like(t: Spoken) -> bool:
@@ -126,49 +151,6 @@ _TERM = 3  # pieces of the longest term: "mức cho vay"
 @per_lexicon
 def _lasting(lexicon: Lexicon) -> Phrases[bool]:
     return phrase_set(lexicon.table("placing")["terms"]["lasting"])
-
-
-@per_lexicon
-def _pursuit(lexicon: Lexicon) -> Phrases[bool]:
-    return phrase_set(lexicon.table("placing")["pursuit"]["verbs"])
-
-
-@per_lexicon
-def _suspects(lexicon: Lexicon) -> frozenset[str]:
-    return frozenset(lexicon.table("placing")["pursuit"]["suspects"])
-
-
-def suspects_and_loot(t: Spoken) -> Candidate[int] | None:
-    """``Công an phường A bắt giữ 5 đối tượng, thu 17 xe máy``: suspects, loot, terms: none."""
-    a, cue = t.figure.a, t.said_of
-    cases = _of_cases(t)
-    if cases is not None:
-        return cases
-    if t.figure.q.unit in _suspects(a.lexicon) and t.behind is None:
-        return Candidate(None, "suspects-and-loot")  # "TAND quận A xét xử 6 phiên với 14 bị cáo"
-    if cue is None or cue.body is None:
-        return None
-    if not pursues_crimes(a.organizations[cue.body].name, a.lexicon):
-        return None
-    if not any(True for _ in a.s.find(_pursuit(a.lexicon), cue.end, t.figure.start)):
-        return None
-    return Candidate(None, "suspects-and-loot", pieces(cue))
-
-
-def _of_cases(t: Spoken) -> Candidate[int] | None:
-    """``khởi tố 16 vụ, 19 bị can``: those charged in several cases, which are a unit's count of
-    crimes as the cases are, and no suspects of one."""
-    x, before = t.figure, t.before
-    if x.q.unit != "bị can" or before is None or before.place is None:
-        return None
-    cases = before.quantity
-    several = cases.unit in ("vụ", "vụ án") and cases.value is not None and cases.value > 1
-    between = x.s.lows[x.s.at(cases.end) : x.cue]
-    near = between[-1:] in ([","], ["với"], ["/"], ["và"]) and len(between) <= _OF_CASES
-    return Candidate(before.place, "goes-on", before.cue) if several and near else None
-
-
-_OF_CASES = 5  # pieces between the cases and those charged: "29 vụ lừa đảo qua mạng, 31 bị can"
 
 
 def in_turn(t: Spoken) -> Candidate[int] | None:
@@ -254,7 +236,13 @@ def _of_works(t: Spoken, cue: Cue) -> bool:
 
 
 def scene(t: Spoken) -> Candidate[int] | None:
-    """``Bệnh viện tỉnh A cứu chữa 6 người bị thương``: victims are of the scene."""
+    """``Bệnh viện tỉnh A cứu chữa 6 người bị thương``: victims are of the scene, those of a
+    disaster abroad of the country that it struck."""
+    d, need = t.discourse, t.discourse.in_need
+    alone = t.cue is None and t.behind is None and d.default is None and need is not None
+    struck = alone and t.figure.q.unit in listed(t.figure.a.lexicon, "victims")
+    if struck and need is not None and not other_country(d.setting, d.number, {need}):
+        return Candidate(need, "scene-of-accident")
     if not of_victims(t.discourse, t.figure.q, t.cue):
         return None
     return Candidate(t.discourse.scene, "scene-of-accident")
@@ -272,33 +260,13 @@ def own_number(t: Spoken) -> Candidate[int] | None:
     return Candidate(None, "own-number", pieces(cue) if cue is not None else None)
 
 
-def receivers(t: Spoken) -> Candidate[int] | None:
-    """``Sở B hỗ trợ xã 3 tỷ đồng``: what is given is of those who receive it.
-
-    They are the unit behind the verb, else the one that was spoken of before the giver, where the
-    giver's is a higher one; where a giver bears no unit, what the article is about.
-    """
-    cue = t.cue
-    if cue is None or not gives(t.discourse.setting, cue.end, t.figure.start):
+def of_inspected(t: Spoken) -> Candidate[int] | None:
+    """``Thanh tra huyện kiến nghị thu hồi 2 tỷ đồng``, of a commune of which the text tells: what
+    is found at a lower unit is of it."""
+    if t.cue is None:
         return None
-    found = receiver_of(t.discourse, cue, t.figure.start)
-    if found is not None:
-        return Candidate(found.place, "receivers", pieces(found))
-    unnamed = cue.rule == "level-word" and gives_itself(t.discourse.setting, cue, t.figure.sentence)
-    if cue.body is None and cue.name is None and not unnamed:
-        return None  # unnamed: "Hội LHPN thị xã tặng 10 suất quà", "Tỉnh hỗ trợ 30 con bò"
-    if cue.place is None:
-        home = said_before(t.discourse, cue) is not None
-        return None if home else Candidate(t.discourse.topic.default, "receivers", pieces(cue))
-    before = t.previous or t.before
-    place = before.place if before is not None else t.discourse.topic.place
-    if place is None or place == cue.place:
-        return None
-    # "Chính phủ Đức viện trợ 2 triệu euro"
-    abroad = t.discourse.places[cue.place].level == "country"
-    if not abroad and not t.discourse.higher(cue.place, place):
-        return None
-    return Candidate(place, "receivers", pieces(cue))
+    place = inspected(t.discourse, t.cue, t.figure.start)
+    return Candidate(place, "inspected", pieces(t.cue)) if place is not None else None
 
 
 def governing_cue(t: Spoken) -> Candidate[int] | None:
@@ -306,9 +274,9 @@ def governing_cue(t: Spoken) -> Candidate[int] | None:
     cue = t.cue
     if cue is None or cue.person is not None or (cue.place is None and cue.body is not None):
         return None
-    if cue.rule == "partner-of-person":
+    if cue.rule in ("partner-of-person", "local-way"):
         return None
-    headed = heading(t.discourse, cue)
+    headed = heading(t.discourse, cue) or partner_below(t.discourse, cue)
     if headed is not None:
         return Candidate(headed.place, headed.rule, pieces(headed))
     rule = "place-of-body" if cue.rule == "named-body" else cue.rule
@@ -342,6 +310,52 @@ def part_of_nation(t: Spoken) -> Candidate[int] | None:
     return Candidate(None, "whole-country") if opens or goes_on else None
 
 
+def taken_up(t: Spoken) -> Candidate[int] | None:
+    """``… 86 ha rừng tại xã A. Mỗi hộ nhận 2 ha``: what each or a part of those has whom the
+    sentence before counted holds where they do."""
+    found = t.discourse.bridged
+    if t.cue is not None or found is None:
+        return None
+    if found.place is None and found.rule not in _OF_NONE:
+        return None
+    return Candidate(found.place, "taken-up-number", found.cue)
+
+
+def this_thing(t: Spoken) -> Candidate[int] | None:
+    """``… tại xã A. Theo Phòng B huyện, khu đất này rộng 410 ha``: what the sentence before was of
+    holds where that did, whoever of the unit around it says so."""
+    d, cue, x = t.discourse, t.cue, t.figure
+    if cue is None or cue.place is None or cue.rule not in (*OF_BODIES, "level-word"):
+        return None
+    last = placed_before(d.placed, d.number)
+    if last is None or last.place is None or not d.contains(cue.place, last.place):
+        return None
+    if not this_thing_behind(d.setting, x.sentence, x.start):
+        return None
+    return Candidate(last.place, "taken-up-number", last.cue)
+
+
+def sum_of_several(t: Spoken) -> Candidate[int] | None:
+    """``… 300 suất quà ở A, 150 suất ở B. Tổng giá trị là 1,2 tỷ đồng``: what adds up numbers of
+    several units is of none of them."""
+    d = t.discourse
+    if t.cue is not None or not sums_up(d.setting, t.figure.sentence):
+        return None
+    units = apart(d.placed)
+    tops = [u for u in units if not any(d.contains(other, u) for other in units)]
+    if len(tops) < _SEVERAL:
+        whole = tops[0] if len(units) >= _SEVERAL else None
+        return Candidate(whole, "sum-of-several") if whole is not None else None
+    around = d.topic.default
+    inside = around is not None and all(u == around or d.contains(around, u) for u in tops)
+    return Candidate(around if inside else None, "sum-of-several")
+
+
+_SEVERAL = 2  # units
+# Rules that say that a number is of several units or of none, and not that it is a person's.
+_OF_NONE = frozenset(("several-places", "region", "whole-country", "way-between"))
+
+
 def topic_of_paragraph(t: Spoken) -> Candidate[int] | None:
     """What the paragraph was about last."""
     topic = t.discourse.topic
@@ -369,10 +383,14 @@ PLACES: dict[str, Callable[[Spoken], Candidate[int] | None]] = {
     "scene-of-accident": scene,
     "receivers": receivers,
     "national-body": of_nation,
+    "this-thing": this_thing,
+    "inspected": of_inspected,
     "governing-cue": governing_cue,
     "place-before-body": place_before_body,
     "home-country": home_country,
     "part-of-nation": part_of_nation,
+    "sum-of-several": sum_of_several,
+    "taken-up-number": taken_up,
     "topic-of-paragraph": topic_of_paragraph,
     "main-place": main_place,
 }

@@ -19,6 +19,7 @@ from kx_extract.composition.places.numbers_behind import (
 from kx_extract.composition.places.outsiders import outside, venue
 from kx_extract.composition.places.setting import Setting
 from kx_extract.composition.places.yardsticks import compared, neighbour, surpasses
+from kx_extract.composition.resolve.named_levels import level_of_word
 from kx_extract.lexicon import Lexicon, per_lexicon
 from kx_extract.recognizers.analysis import OrganizationMention, PlaceMention, Sentence
 from kx_extract.recognizers.names.place_words import place_words
@@ -169,6 +170,10 @@ def _role(st: Setting, index: int, mention: PlaceMention, sentence: Sentence) ->
         return "no-unit"
     if s.lows[mention.end : mention.end + 1] == ["("] and number_behind(st, mention, sentence):
         return "said"  # "lan sang xã A (2 tổ hợp tác, 47 hộ)"
+    if _works_there(st, mention, sentence):
+        return "home"
+    if _told_of_one_below(st, mention, sentence):
+        return "container"
     if gauge(st, mention):
         return "no-unit"
     partners = outside(st, mention, sentence)
@@ -228,16 +233,74 @@ def homes_in(st: Setting, number: int) -> set[int]:
     return homes
 
 
+_FOLK = frozenset(("tộc", "người"))  # before a people's name: "dân tộc S’tiêng"
+
+
 def _apposed(st: Setting, between: list[str]) -> bool:
     """Do these words only tie a person to a home: ``(38 tuổi), ngụ``, ``, quê``, ``ở``?"""
     text = [
         w
         for k, w in enumerate(between)
         if w not in listed(st.a.lexicon, "ties")
-        and "tộc" not in between[max(0, k - 2) : k]  # "dân tộc S’tiêng"
-        and between[max(0, k - 1) : k] != ["người"]  # "người Mông"
+        and not _FOLK.intersection(between[max(0, k - 2) : k])  # "người Mông", "người Chơ Ro"
     ]
     return not text or all(w.isdigit() for w in text)
+
+
+def has_job_at(st: Setting, first: int, sentence: Sentence) -> bool:
+    """``Phúc là thủ quỹ Trường A``, ``từng làm bảo vệ ở Công ty B``: does somebody only have a job
+    at what stands at a piece?"""
+    s = st.s
+    end = first - (s.lows[first - 1] in ("ở", "tại", "của", "cho"))
+    for k in range(end - 1, max(sentence.first, end - _AT_BODY), -1):
+        if s.kinds[k] in ("mark", "number"):
+            return False
+        if s.lows[k - 1] in ("là", "làm") and _occupations(s.lexicon).at(s.lows, k) is not None:
+            return st.a.begins_word(k)
+    return False
+
+
+_AT_BODY = 4  # pieces of a job: "kế toán trưởng"
+
+
+@per_lexicon
+def _occupations(lexicon: Lexicon) -> Phrases[bool]:
+    return phrase_set(lexicon.table("placing")["roles"]["occupations"])
+
+
+def _works_there(st: Setting, mention: PlaceMention, sentence: Sentence) -> bool:
+    """``Ông A từng là kỹ sư cơ khí ở phường B``: does a unit only say where somebody has a job?"""
+    s, first = st.s, mention.first
+    if s.lows[first - 1] not in ("ở", "tại"):
+        return False
+    for k in range(first - 2, max(sentence.first, first - _JOB), -1):
+        if s.kinds[k] in ("mark", "number"):
+            return False
+        if s.lows[k - 1] in ("là", "làm") and _occupations(s.lexicon).at(s.lows, k) is not None:
+            return st.a.begins_word(k)
+    return False
+
+
+_JOB = 8  # pieces from "là" to the unit: "là kỹ sư cơ khí chế tạo máy ở"
+
+
+def _told_of_one_below(st: Setting, mention: PlaceMention, sentence: Sentence) -> bool:
+    """``Xã A là xã biên giới của huyện B, cách trung tâm 20 km``: does a unit only tell what the
+    one that is spoken of is a part of?"""
+    s, first = st.s, mention.first
+    if s.lows[first - 1] not in ("của", "thuộc"):
+        return False
+    for k in range(first - 2, max(sentence.first, first - _PART) - 1, -1):
+        if s.kinds[k] in ("mark", "number"):
+            return False
+        if s.lows[k] != "là":
+            continue
+        below = (level_of_word(low, s.lexicon) for low in s.lows[k + 1 : k + 4])
+        return any(RANK.get(level or "", 9) < RANK.get(mention.level or "", 0) for level in below)
+    return False
+
+
+_PART = 12  # pieces from "là" to the unit: "là xã vùng cao đặc biệt khó khăn của huyện"
 
 
 def _turned_to(st: Setting, mention: PlaceMention, n: int, sentence: Sentence) -> bool:

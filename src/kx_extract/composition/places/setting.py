@@ -15,6 +15,8 @@ from kx_extract.gazetteer import gazetteer
 from kx_extract.recognizers.analysis import Analysis, Sentence
 from kx_extract.vietnamese.spelling import name_key
 
+_ALONE = frozenset(("cooperative", "group"))  # kinds that a bare noun takes up however far behind
+
 
 class Setting:
     """What is known of an article before it is walked through.
@@ -57,6 +59,7 @@ class Setting:
         self.abroad = [(m.end, i) for i, m in enumerate(a.places) if is_abroad(m)]
         self._located = self._seats()
         self._around: dict[int, tuple[int, ...]] = {}
+        self._only: dict[str, list[int]] = {}
         self._headed: dict[str, list[tuple[int, int, str]]] = {}
         self.crime = reports_a_crime(a)
         self._firsts = [sentence.first for sentence in a.sentences]
@@ -105,6 +108,15 @@ class Setting:
         if self.places[place].level not in RANK or self.ended(place):
             return None
         return None if self.crime and pursues_crimes(name, self.a.lexicon) else place
+
+    def unit_of(self, body: int) -> int | None:
+        """The unit that a body's name bears, also of the police and the courts in a report of a
+        crime."""
+        mention = self.linked.homes[body]
+        if mention is None or self.a.places[mention].level not in RANK:
+            return None
+        place = self.of_mention[mention]
+        return None if self.ended(place) else place
 
     def _country_of(self, body: int) -> int | None:
         """``Bộ Y tế Campuchia``, ``Cảnh sát Thái Lan``: the country abroad that a body of the
@@ -169,10 +181,25 @@ class Setting:
         return found.kind or (found.unit.kind if found.unit is not None else None)
 
     def last_body(self, kind: str, piece: int, sentence: Sentence) -> int | None:
-        """The organization of a kind that was named last, in this paragraph or the one before."""
+        """The organization of a kind that was named last, in this paragraph or the one before.
+
+        However far before, where the article names one of that kind only.
+        """
+        alone = self._alone(kind) if kind in _ALONE else []
+        before = bisect_left(alone, piece, key=lambda i: self.a.organizations[i].first)
+        if before:
+            return alone[before - 1]
         return next(
             (i for i in self._bodies_before(piece, sentence) if self.linked.kinds[i] == kind), None
         )
+
+    def _alone(self, kind: str) -> list[int]:
+        """The mentions of the only body of a kind that the article names; none if it names more."""
+        if kind not in self._only:
+            found = [i for i, each in enumerate(self.linked.kinds) if each == kind]
+            names = {name_key(self.a.organizations[i].name) for i in found}
+            self._only[kind] = found if len(names) == 1 else []
+        return self._only[kind]
 
     def last_body_of_head(self, head: str, piece: int, sentence: Sentence) -> int | None:
         """The organization whose name begins with a head that was named last, as above.

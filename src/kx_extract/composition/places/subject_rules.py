@@ -114,7 +114,9 @@ def _own_thing(x: Figure) -> bool:
     if found is None:
         return False
     k = first + found[0]
-    if k >= x.start or not (x.a.begins_word(k) and s.kinds[k] == "lower"):
+    if k == x.start:
+        return True  # "Căn nhà 48 m2 …"
+    if k > x.start or not (x.a.begins_word(k) and s.kinds[k] == "lower"):
         return False
     return words(x.a.lexicon).at(s.lows, k, x.start)[1][:1] in ("V", "A", "R")
 

@@ -18,6 +18,7 @@ from kx_extract.vietnamese.spelling import name_key
 _DASHES = (["-"], ["–"], ["—"])
 _FROM = "từ"
 _NEAR = 3  # pieces from a bracket to the word before the other end
+_ENDS = 2
 _FARTHEST = 12  # pieces between the two ends, brackets aside
 
 
@@ -64,9 +65,13 @@ def ways_in(st: Setting, number: int, sentence: Sentence) -> list[Cue]:
     out.extend(_bracketed_ends(st, units, sentence))
     for index in st.places_in.get(number, ()):
         mention = st.a.places[index]
-        if mention.level == "other" and mention.first >= sentence.first and _named_way(st, mention):
-            strong = before_verb(st.s, mention.first, sentence)
-            out.append(Cue(mention.first, mention.end, strong=strong, rule="way-between"))
+        if mention.level != "other" or mention.first < sentence.first:
+            continue
+        local = _local_way(st, mention)
+        if local or _named_way(st, mention):
+            strong = local or before_verb(st.s, mention.first, sentence)
+            rule = "local-way" if local else "way-between"
+            out.append(Cue(mention.first, mention.end, strong=strong, rule=rule))
     return out
 
 
@@ -93,11 +98,22 @@ def _named_way(st: Setting, mention: PlaceMention) -> bool:
     return len(ends) > 1 and all(g.is_name(end, "province") for end in ends)
 
 
+def _local_way(st: Setting, mention: PlaceMention) -> bool:
+    """``tuyến đường Đức Hòa - Đức Huệ``: is a way named after two of the article's own units below
+    the province? It is of what is under discussion."""
+    ends = [name_key(part) for part in re.split(r" [-–] ", mention.name)]
+    if len(ends) < _ENDS:
+        return False
+    own = {name_key(p.name) for p in st.places if p.level in ("hamlet", "commune", "district")}
+    return own.issuperset(ends)
+
+
 def _other_end(st: Setting, units: list[int], index: int) -> int | None:
     """The mention of a way's other end; None where a mention is no end of a way."""
     s, mention = st.s, st.a.places[index]
     starts, goals = _words(st.a.lexicon)
     leaves = starts.before(s.lows, mention.first) is not None
+    leaves = leaves or (mention.level == "province" and s.lows[mention.end] in ("đến", "tới"))
     for other in units:
         end = st.a.places[other]
         between = outside_brackets(s.lows[mention.end : end.first])
