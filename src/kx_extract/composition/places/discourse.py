@@ -27,7 +27,7 @@ from kx_extract.composition.places.roles import roles_in
 from kx_extract.composition.places.short_forms import ShortForms
 from kx_extract.composition.places.speakers import gives, gives_itself
 from kx_extract.composition.places.state import State
-from kx_extract.composition.places.taken_up import body_word_cues, short_form_cues
+from kx_extract.composition.places.taken_up import body_word_cues, short_form_cues, work_word_cues
 from kx_extract.composition.resolve.units import Resolved
 from kx_extract.lexicon import Lexicon, per_lexicon
 from kx_extract.recognizers.analysis import Analysis, Sentence
@@ -129,6 +129,7 @@ class Discourse(State):
         cues.extend(level_cues(st, topic, number, sentence, taken, cues))
         cues.extend(short)
         cues.extend(body_word_cues(st, topic, number, sentence, covered, cues))
+        cues.extend(work_word_cues(st, sentence, covered, cues))
         owned = {c.end for c in cues if c.rule == "body-word"}  # "Chi bộ tôi", "HTX của ông"
         several = collective_cues(st, topic, sentence, covered)
         owned.update(k for c in several for k in range(c.first, c.end))  # "anh em tôi"
@@ -224,6 +225,9 @@ class Discourse(State):
             if cue.person is not None:
                 self.topic.person = cue.person
                 self.topic.people.append(cue.person)
+            elif cue.rule == "level-word" and cue.place is None:
+                if not gives_itself(self.setting, cue, sentence):
+                    self.topic.place, self.topic.cue = None, (cue.first, cue.end)
             elif cue.rule in ("region", "whole-country"):
                 if not self.a.quantities_in(self.s.ends[cue.end - 1], sentence.end):
                     continue  # "Do mưa lớn ở Tây Nguyên, nước sông dâng cao"

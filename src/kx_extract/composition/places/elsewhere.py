@@ -17,6 +17,7 @@ from kx_extract.vietnamese.spelling import name_key
 # Rules of cues of who acts or speaks.
 OF_BODIES = frozenset(("office-of-speaker", "named-body", "body-word"))
 _HOME = "việt nam"
+_HEADING = frozenset(("tại", "ở", "riêng", "với"))  # before the unit that heads a sentence
 _COUNTRY = 6  # pieces behind a number in which the country may stand that it is of
 
 
@@ -42,9 +43,11 @@ def receiver_of(d: State, cue: Cue, start: int) -> Cue | None:
 def heading(d: State, cue: Cue) -> Cue | None:
     """``Tại huyện A, Công an tỉnh B xử phạt 14 xe``: the unit that heads a sentence.
 
-    Where a body of what contains it acts there, what it does is there.
+    Where a body of what contains it acts there, or that unit itself (``Riêng xã A, huyện yêu cầu
+    …``), what it does is there.
     """
-    if cue.body is None or cue.place is None or d.s.lows[d.first] not in ("tại", "ở"):
+    acting = cue.body is not None or (cue.rule == "level-word" and cue.end == cue.first + 1)
+    if not acting or cue.place is None or d.s.lows[d.first] not in _HEADING:
         return None
     named = next(((c, c.place) for c in d.cues if c.place is not None), None)
     if named is None:

@@ -175,6 +175,9 @@ def another_acts(d: State, cue: Cue, x: Figure) -> bool:
         x: the number.
     """
     s, known = d.s, words(d.a.lexicon)
+    of_unit = cue.person is None and cue.body is None and cue.name is None
+    if of_unit and cue.place is not None and s.lows[cue.end : cue.end + 1] == [","]:
+        return False  # "Riêng với tỉnh A, Bộ cấp 90.000 liều": who acts, and where
     named = d.a.named_pieces()
     k = cue.end
     while k < x.cue:

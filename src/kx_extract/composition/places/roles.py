@@ -10,6 +10,7 @@ from typing import Literal
 
 from kx_extract.composition.frames.clauses import listed
 from kx_extract.composition.frames.topic import RANK
+from kx_extract.composition.places.fronted import fronted
 from kx_extract.composition.places.insets import bracketed, gauge
 from kx_extract.composition.places.numbers_behind import (
     number_behind,
@@ -112,6 +113,20 @@ def _goes_with(st: Setting, index: int) -> bool:
     return between in ([","], ["và"]) and (mention.kind is None or before.in_list)
 
 
+def _moved_to(st: Setting, mention: PlaceMention, sentence: Sentence) -> bool:
+    """``chuyển lên thành phố A 6 trẻ``: is a unit only where patients are moved to?"""
+    s, k = st.s, mention.first
+    k -= s.lows[k - 1] in listed(st.a.lexicon, "levels")
+    to = s.lows[k - 2 : k - 1] in (["chuyển"], ["viện"], ["tuyến"], ["đưa"])
+    if not to or s.lows[k - 1] not in _DIRECTIONS or not number_behind(st, mention, sentence):
+        return False
+    moved = st.a.quantities_in(s.starts[mention.end], sentence.end)
+    return bool(moved) and moved[0].unit in listed(st.a.lexicon, "victims")
+
+
+_DIRECTIONS = frozenset(("lên", "về", "ra", "vào", "sang", "tới", "đến", "xuống"))
+
+
 def in_mid_list(st: Setting, index: int) -> bool:
     """``tại Tuy An, Tuy Hòa và phường B``: does a bare name stand in the middle of a list, and not
     tell where the one before it lies?"""
@@ -171,6 +186,8 @@ def _role(st: Setting, index: int, mention: PlaceMention, sentence: Sentence) ->
         return "said"  # "lan sang xã A (2 tổ hợp tác, 47 hộ)"
     if gauge(st, mention):
         return "no-unit"
+    if _moved_to(st, mention, sentence):
+        return "end"
     partners = outside(st, mention, sentence)
     if partners is not None:
         return partners
@@ -181,7 +198,7 @@ def _role(st: Setting, index: int, mention: PlaceMention, sentence: Sentence) ->
     whole = mention.typed and found is not None and found[1] == "goal"
     whole = whole or (found is not None and _turned_to(st, mention, found[0], sentence))
     ranked = s.lows[mention.first - 1] == "nhất" and number_behind(st, mention, sentence)
-    whole = whole or ranked  # "thấp nhất xã A 81,2%"
+    whole = whole or ranked or fronted(st, mention, sentence)  # "thấp nhất xã A 81,2%"
     if found is not None and inside and found[1] != "said" and not whole:
         return found[1]
     if _only_most(st, mention, sentence):
