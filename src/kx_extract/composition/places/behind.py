@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from kx_extract.composition.frames.figure import Figure
 from kx_extract.composition.frames.topic import Cue
-from kx_extract.composition.places.clause_ends import behind_holders, clause_end
+from kx_extract.composition.places.clause_ends import behind_attribute, behind_holders, clause_end
 from kx_extract.composition.places.named_behind import (
     SAID,
     country_behind,
@@ -66,7 +66,7 @@ def place_behind(
         The place (None: of several) and its cue; None where nothing is said behind.
     """
     end = clause_end(x)
-    holders = behind_holders(x, end)
+    holders = behind_holders(x, end) or behind_attribute(x, end)
     if holders is not None:
         x = replace(x, noun_end=holders)
         end = clause_end(x)

@@ -57,6 +57,23 @@ def _goes_on(x: Figure, k: int) -> bool:
     return comma == "," and not _levels(x).isdisjoint(following)
 
 
+@per_lexicon
+def _attributes(lexicon: Lexicon) -> Phrases[bool]:
+    return phrase_set(lexicon.table("placing")["attributes"]["words"])
+
+
+def behind_attribute(x: Figure, end: int) -> int | None:
+    """``2 thửa đất tổng diện tích 1.850 m2 tại phường A``: the piece behind the number that only says
+    how large those are that were counted; None where no such number follows at once."""
+    s = x.s
+    if x.q.dimension != "count" or s.kinds[end : end + 1] != ["number"]:
+        return None
+    if next(_attributes(s.lexicon).find(s.lows, x.noun_end, end), None) is None:
+        return None
+    found = x.a.quantities_in(s.starts[end], s.starts[end] + 1)
+    return s.at(found[0].noun_end) if found and found[0].dimension != "count" else None
+
+
 def behind_holders(x: Figure, end: int) -> int | None:
     """``2,4 ha của 11 hộ ở thôn B``: the piece behind those who hold what is measured.
 

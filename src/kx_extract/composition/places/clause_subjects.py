@@ -167,6 +167,25 @@ def _predicate_adverbs(lexicon: Lexicon) -> frozenset[str]:
     return frozenset(lexicon.table("placing")["clauses"]["adverbs"])
 
 
+def opens_after_time(st: Setting, first: int, sentence: Sentence) -> bool:
+    """``…: đến tháng 11 huyện cần 900 lao động``: does a time open the clause, and a word follow it at
+    once?"""
+    s = st.s
+    near = s.starts[max(sentence.first, first - _TIME)]
+    for period in st.a.periods_in(near, s.starts[first]):
+        if s.at(period.end) != first:
+            continue
+        begin = s.at(period.start)
+        while begin > sentence.first and s.lows[begin - 1] in _UNTIL:
+            begin -= 1
+        return begin == sentence.first or s.kinds[begin - 1] == "mark"
+    return False
+
+
+_TIME = 8  # pieces of a time: "đến hết tháng 9 năm 2023"
+_UNTIL = frozenset(("đến", "tới", "tính", "từ", "vào", "trong", "hết", "đầu", "cuối", "ngay"))
+
+
 def after_time(st: Setting, first: int) -> bool:
     """``Năm 2022 Nghệ An thu hút 43 dự án``: does a time stand right before a name?"""
     s = st.s

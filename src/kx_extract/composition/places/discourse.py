@@ -25,7 +25,7 @@ from kx_extract.composition.places.pronoun_cues import pronoun_cues
 from kx_extract.composition.places.reach import contains, subject_at
 from kx_extract.composition.places.roles import roles_in
 from kx_extract.composition.places.short_forms import ShortForms
-from kx_extract.composition.places.speakers import gives, gives_itself
+from kx_extract.composition.places.speakers import gives, gives_itself, to_several
 from kx_extract.composition.places.state import State
 from kx_extract.composition.places.taken_up import body_word_cues, short_form_cues, work_word_cues
 from kx_extract.composition.resolve.units import Resolved
@@ -293,6 +293,8 @@ class Discourse(State):
             return False
         if cue.place is None or self.main in (None, cue.place):
             return False
+        if to_several(self.setting, cue.end, sentence):
+            return False  # "MTTQ tỉnh A phân bổ 68 tỷ đồng cho 31 xã. Các địa phương đã nhận …"
         assert self.main is not None
         return not self.higher(self.main, cue.place) and gives(self.setting, cue.end, sentence.last)
 

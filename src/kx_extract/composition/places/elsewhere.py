@@ -16,8 +16,9 @@ from kx_extract.vietnamese.spelling import name_key
 
 # Rules of cues of who acts or speaks.
 OF_BODIES = frozenset(("office-of-speaker", "named-body", "body-word"))
+_OF_ABOVE = OF_BODIES | {"level-word"}
 _HOME = "việt nam"
-_HEADING = frozenset(("tại", "ở", "riêng", "với"))  # before the unit that heads a sentence
+_TURNING = frozenset(("riêng", "với", "về"))  # before the unit that heads a sentence
 _COUNTRY = 6  # pieces behind a number in which the country may stand that it is of
 
 
@@ -41,19 +42,23 @@ def receiver_of(d: State, cue: Cue, start: int) -> Cue | None:
 
 
 def heading(d: State, cue: Cue) -> Cue | None:
-    """``Tại huyện A, Công an tỉnh B xử phạt 14 xe``: the unit that heads a sentence.
+    """``Tại huyện A, Công an tỉnh B xử phạt 14 xe``, ``Riêng xã A, huyện yêu cầu thu nhập đạt 45
+    triệu đồng``: the unit that heads a sentence.
 
-    Where a body of what contains it acts there, or that unit itself (``Riêng xã A, huyện yêu cầu
-    …``), what it does is there.
+    Where a body of what contains it acts there, or that unit itself, what it does is there.
     """
+    opens = d.s.lows[d.first]
+    turned = opens in _TURNING and cue.rule in _OF_ABOVE
     acting = cue.body is not None or (cue.rule == "level-word" and cue.end == cue.first + 1)
-    if not acting or cue.place is None or d.s.lows[d.first] not in _HEADING:
+    if cue.place is None or not (turned or (acting and opens in ("tại", "ở"))):
         return None
     named = next(((c, c.place) for c in d.cues if c.place is not None), None)
     if named is None:
         return None
     found, place = named
     if found.body is not None or found.first != d.first + 1:
+        return None
+    if turned and d.s.lows[found.end] != ",":
         return None
     around = cue.place in d.places[place].parents or d.higher(cue.place, place)
     return found if around and found.end <= cue.first else None

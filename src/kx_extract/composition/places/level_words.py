@@ -5,6 +5,7 @@ from __future__ import annotations
 from kx_extract.composition.frames.clauses import before_verb, listed
 from kx_extract.composition.frames.topic import RANK, Cue, Topic, rank_of
 from kx_extract.composition.places.asking import approves, asked_below
+from kx_extract.composition.places.clause_subjects import after_time, opens_after_time
 from kx_extract.composition.places.contrasts import contrasted, yardstick
 from kx_extract.composition.places.level_meanings import around, meant
 from kx_extract.composition.places.setting import Setting
@@ -148,7 +149,8 @@ def _bound(st: Setting, word: _Word, sentence: Sentence) -> bool:
         return True
     if word.after in _SEVERAL and st.s.lows[word.end + 1] in listed(st.a.lexicon, "levels"):
         return True  # "trên địa bàn các xã A, B"
-    return word.bare and word.first > sentence.first and st.s.kinds[word.first - 1] == "number"
+    counted = word.bare and word.first > sentence.first and st.s.kinds[word.first - 1] == "number"
+    return counted and not after_time(st, word.first)  # "tháng 11 huyện cần 900 lao động"
 
 
 _SEVERAL = frozenset(("các", "những", "hai", "ba", "bốn", "nhiều"))
@@ -168,7 +170,7 @@ def _part(
     if word.before in (",", "và") and s.lows[k - 2] in listed(st.a.lexicon, "levels"):
         return True
     if word.before in sides and s.lows[k] != "của":
-        return True
+        return not _region_of(st, word)
     if s.lows[word.end : word.end + 2] == ["ủy", "viên"] or yardstick(st, k, word.end, sentence):
         return True
     if word.before not in sides and not surpasses(st, k):
@@ -178,6 +180,18 @@ def _part(
         or any(c.first < k and not c.generic for c in named)
         or (s.lows[k] == "của" and bool(before))  # "Xã ở phía bắc của huyện"
     )
+
+
+def _region_of(st: Setting, word: _Word) -> bool:
+    """``khu vực phía đông tỉnh có thể mưa 100 mm``: is a part of a unit what is spoken of?"""
+    first = word.first
+    return any(
+        st.s.lows[k : k + 2] in (["khu", "vực"], ["các", "xã"], ["các", "huyện"])
+        for k in range(max(0, first - _REGION), first - 1)
+    )
+
+
+_REGION = 5  # pieces: "khu vực phía đông bắc"
 
 
 def _nation(st: Setting, word: _Word, sentence: Sentence) -> Cue | None:
@@ -237,6 +251,7 @@ def _unit(
     if place is None:
         return _above(st, topic, word, sentence)
     strong = before_verb(s, k, sentence) or asked_below(st, topic, place, k, named)
+    strong = strong or (word.bare and opens_after_time(st, k, sentence)) or _region_of(st, word)
     strong = strong or any(  # "Ban Quản lý rừng phòng hộ huyện hỗ trợ …"
         b.first < k and b.end == end and before_verb(s, b.first, sentence)
         for b in (st.a.organizations[x] for x in st.bodies_in.get(number, ()))

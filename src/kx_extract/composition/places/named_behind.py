@@ -183,6 +183,8 @@ def _said_there(st: Setting, x: Figure, first: int) -> bool:
 def several_beside(st: Setting, index: int, roles: dict[int, Role]) -> bool:
     """Does a further unit of its level stand beside a mention: ``của các huyện A, B và C``?"""
     mention = st.a.places[index]
+    if st.s.lows[mention.end : mention.end + 1] == ["lẫn"]:
+        return True  # "46 thành viên ở cả A lẫn các xã B, C"
     for k in (index + 1, index + 2):
         if k >= len(st.a.places):
             return False

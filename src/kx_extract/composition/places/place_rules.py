@@ -7,7 +7,6 @@ from collections.abc import Callable
 from kx_extract.composition.choice import Candidate, Decision, choose
 from kx_extract.composition.conditions import needs
 from kx_extract.composition.frames.cells import cell_frame
-from kx_extract.composition.frames.clauses import listed
 from kx_extract.composition.frames.figure import Figure
 from kx_extract.composition.frames.openings import as_ruled
 from kx_extract.composition.frames.topic import Cue
@@ -29,7 +28,7 @@ from kx_extract.composition.places.elsewhere import (
 )
 from kx_extract.composition.places.ends_of_lists import place_of_gifts, place_of_harm
 from kx_extract.composition.places.reach import contains
-from kx_extract.composition.places.speakers import gives, gives_itself
+from kx_extract.composition.places.speakers import gives, gives_itself, to_several
 from kx_extract.composition.places.spoken import Spoken, of_whole, pieces
 from kx_extract.lexicon import Lexicon, per_lexicon
 from kx_extract.vietnamese.phrases import Phrases, phrase_set
@@ -147,6 +146,8 @@ def suspects_and_loot(t: Spoken) -> Candidate[int] | None:
         return cases
     if t.figure.q.unit in _suspects(a.lexicon) and t.behind is None:
         return Candidate(None, "suspects-and-loot")  # "TAND quận A xét xử 6 phiên với 14 bị cáo"
+    if _seized(t):
+        return Candidate(None, "suspects-and-loot")
     if cue is None or cue.body is None:
         return None
     if not pursues_crimes(a.organizations[cue.body].name, a.lexicon):
@@ -154,6 +155,27 @@ def suspects_and_loot(t: Spoken) -> Candidate[int] | None:
     if not any(True for _ in a.s.find(_pursuit(a.lexicon), cue.end, t.figure.start)):
         return None
     return Candidate(None, "suspects-and-loot", pieces(cue))
+
+
+@per_lexicon
+def _loot(lexicon: Lexicon) -> tuple[Phrases[bool], Phrases[bool]]:
+    data = lexicon.table("placing")["pursuit"]
+    return phrase_set(data["loot"]), phrase_set(data["seizing"])
+
+
+def _seized(t: Spoken) -> bool:
+    """``vận chuyển 6 bánh heroin nặng 2,1 kg``: is it how much there was of what is seized?
+
+    Not how many cases or people (``45 vụ ma túy``).
+    """
+    x = t.figure
+    loot, seizing = _loot(x.a.lexicon)
+    noun = (t.measure.text or "").lower().split()
+    if x.q.unit in ("vụ", "vụ án", "chuyên án", "đối tượng", "người") or x.q.dimension == "money":
+        return False
+    if not any(loot.at(noun, k) is not None for k in range(len(noun))):
+        return False
+    return any(True for _ in x.a.s.find(seizing, x.sentence.first, x.start))
 
 
 def _of_cases(t: Spoken) -> Candidate[int] | None:
@@ -297,21 +319,16 @@ def receivers(t: Spoken) -> Candidate[int] | None:
         return None
     # "Chính phủ Đức viện trợ 2 triệu euro"
     abroad = t.discourse.places[cue.place].level == "country"
-    if not abroad and (not t.discourse.contains(cue.place, place) or _to_several(t.figure)):
+    if not abroad and (not t.discourse.contains(cue.place, place) or _to_several(t)):
         return None
     return Candidate(place, "receivers", pieces(cue))
 
 
-def _to_several(x: Figure) -> bool:
-    """``Hội A phân bổ 68 tỷ đồng cho 31 xã``: are the receivers several units of the giver's, told by
-    their number?"""
-    lows, levels = x.s.lows, listed(x.a.lexicon, "levels")
-    if x.q.unit in levels:
-        return True
-    counted = x.s.all_of("cho", x.start, x.sentence.last - 2)
-    return any(
-        x.s.kinds[k + 1] == "number" and not levels.isdisjoint(lows[k + 2 : k + 5]) for k in counted
-    )
+def _to_several(t: Spoken) -> bool:
+    """Is a number of units, or of what several units of the giver's receive?"""
+    x = t.figure
+    units = counts_units(t.discourse, x.q)
+    return units or to_several(t.discourse.setting, x.start, x.sentence)
 
 
 def governing_cue(t: Spoken) -> Candidate[int] | None:
@@ -319,7 +336,7 @@ def governing_cue(t: Spoken) -> Candidate[int] | None:
     cue = t.cue
     if cue is None or cue.person is not None or (cue.place is None and cue.body is not None):
         return None
-    if cue.rule == "partner-of-person":
+    if cue.rule in ("partner-of-person", "local-way"):
         return None
     headed = heading(t.discourse, cue)
     if headed is not None:

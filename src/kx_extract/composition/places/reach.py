@@ -120,7 +120,7 @@ def ahead(d: State, x: Figure) -> Cue | None:
         if not named or tells or counted or "," not in between or ";" in between:
             return None
         own = between[len(between) - between[::-1].index(",") :]
-        return None if {"gồm", "trong", "như", ":"}.intersection(own) else cue
+        return None if {"gồm", "trong", "như", "mà", ":"}.intersection(own) else cue
     return None
 
 
@@ -160,6 +160,9 @@ def harmed_beside(d: State, x: Figure) -> bool:
     return named and any(how.at(lows, m) is not None for m in range(x.number_end + 1, k + 4))
 
 
+_FOLK = frozenset(("bào", "tộc", "người"))  # before the names of peoples
+_PEOPLES = 8  # pieces of a list of peoples: "đồng bào các dân tộc Mông, Dao, Tày, Nùng"
+
 # Before a name these open a clause of which it is the subject; "giúp" makes it the one who does.
 _OPENING = frozenset((",", ";", "và", "còn", "khi", "giúp", "để", "thì", "nhưng", "song", "mà"))
 
@@ -181,7 +184,8 @@ def another_acts(d: State, cue: Cue, x: Figure) -> bool:
     named = d.a.named_pieces()
     k = cue.end
     while k < x.cue:
-        if s.kinds[k] != "title" or k in named or s.lows[k - 1] not in _OPENING:
+        folk = not _FOLK.isdisjoint(s.lows[max(cue.end, k - _PEOPLES) : k])  # "đồng bào Mông, Dao"
+        if s.kinds[k] != "title" or k in named or folk or s.lows[k - 1] not in _OPENING:
             k += 1
             continue
         stop = k

@@ -184,6 +184,8 @@ def _role(st: Setting, index: int, mention: PlaceMention, sentence: Sentence) ->
         return "no-unit"
     if s.lows[mention.end : mention.end + 1] == ["("] and number_behind(st, mention, sentence):
         return "said"  # "lan sang xã A (2 tổ hợp tác, 47 hộ)"
+    if _works_there(st, mention, sentence):
+        return "home"
     if gauge(st, mention):
         return "no-unit"
     if _moved_to(st, mention, sentence):
@@ -245,16 +247,39 @@ def homes_in(st: Setting, number: int) -> set[int]:
     return homes
 
 
+_FOLK = frozenset(("tộc", "người"))  # before a people's name: "dân tộc S’tiêng"
+
+
 def _apposed(st: Setting, between: list[str]) -> bool:
     """Do these words only tie a person to a home: ``(38 tuổi), ngụ``, ``, quê``, ``ở``?"""
     text = [
         w
         for k, w in enumerate(between)
         if w not in listed(st.a.lexicon, "ties")
-        and "tộc" not in between[max(0, k - 2) : k]  # "dân tộc S’tiêng"
-        and between[max(0, k - 1) : k] != ["người"]  # "người Mông"
+        and not _FOLK.intersection(between[max(0, k - 2) : k])  # "người Mông", "người Chơ Ro"
     ]
     return not text or all(w.isdigit() for w in text)
+
+
+@per_lexicon
+def _occupations(lexicon: Lexicon) -> Phrases[bool]:
+    return phrase_set(lexicon.table("placing")["roles"]["occupations"])
+
+
+def _works_there(st: Setting, mention: PlaceMention, sentence: Sentence) -> bool:
+    """``Ông A từng là kỹ sư cơ khí ở phường B``: does a unit only say where somebody has a job?"""
+    s, first = st.s, mention.first
+    if s.lows[first - 1] not in ("ở", "tại"):
+        return False
+    for k in range(first - 2, max(sentence.first, first - _JOB), -1):
+        if s.kinds[k] in ("mark", "number"):
+            return False
+        if s.lows[k - 1] in ("là", "làm") and _occupations(s.lexicon).at(s.lows, k) is not None:
+            return st.a.begins_word(k)
+    return False
+
+
+_JOB = 8  # pieces from "là" to the unit: "là kỹ sư cơ khí chế tạo máy ở"
 
 
 def _turned_to(st: Setting, mention: PlaceMention, n: int, sentence: Sentence) -> bool:

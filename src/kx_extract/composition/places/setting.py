@@ -20,6 +20,9 @@ _TO = frozenset(("lên", "về", "đến", "tới", "sang", "xuống", "với", 
 _NESTED = 3  # bodies inside the name of another: "Phòng A Sở B tỉnh C"
 
 
+_ALONE = frozenset(("cooperative", "group"))  # kinds that a bare noun takes up however far behind
+
+
 class Setting:
     """What is known of an article before it is walked through.
 
@@ -185,7 +188,15 @@ class Setting:
         return found.kind or (found.unit.kind if found.unit is not None else None)
 
     def last_body(self, kind: str, piece: int, sentence: Sentence) -> int | None:
-        """The organization of a kind that was named last, in this paragraph or the one before."""
+        """The organization of a kind that was named last, in this paragraph or the one before.
+
+        However far before, where the article names one of that kind only.
+        """
+        of_kind = [i for i, each in enumerate(self.linked.kinds) if each == kind]
+        alone = len({name_key(self.a.organizations[i].name) for i in of_kind}) == 1
+        if alone and kind in _ALONE and self.a.organizations[of_kind[0]].first < piece:
+            before = [i for i in of_kind if self.a.organizations[i].first < piece]
+            return before[-1]
         return self._not_only_goal(
             i for i in self._bodies_before(piece, sentence) if self.linked.kinds[i] == kind
         )

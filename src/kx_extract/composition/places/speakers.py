@@ -6,6 +6,7 @@ where that is named behind the words (``“…”, ông A, Chủ tịch UBND xã
 
 from __future__ import annotations
 
+from kx_extract.composition.frames.clauses import listed
 from kx_extract.composition.frames.topic import Cue
 from kx_extract.composition.places.setting import Setting
 from kx_extract.lexicon import Lexicon, per_lexicon
@@ -207,6 +208,19 @@ def receives(st: Setting, piece: int) -> bool:
     )
 
 
+def to_several(st: Setting, first: int, sentence: Sentence) -> bool:
+    """``Hội A phân bổ 68 tỷ đồng cho 31 xã``: are the receivers behind a number several units of the
+    giver's, told by their number?"""
+    s, levels = st.s, listed(st.a.lexicon, "levels")
+    return any(
+        s.kinds[k + 1] == "number" and not levels.isdisjoint(s.lows[k + 2 : k + _UNITS])
+        for k in s.all_of("cho", first, sentence.last - 2)
+    )
+
+
+_UNITS = 5  # pieces from "cho" to the word for units
+
+
 @per_lexicon
 def _deciding(lexicon: Lexicon) -> frozenset[str]:
     return frozenset(lexicon.table("placing")["giving"]["deciding"])
@@ -236,5 +250,6 @@ __all__ = [
     "receives",
     "saying",
     "speaks",
+    "to_several",
     "verb_of_saying",
 ]

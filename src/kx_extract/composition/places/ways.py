@@ -64,9 +64,13 @@ def ways_in(st: Setting, number: int, sentence: Sentence) -> list[Cue]:
     out.extend(_bracketed_ends(st, units, sentence))
     for index in st.places_in.get(number, ()):
         mention = st.a.places[index]
-        if mention.level == "other" and mention.first >= sentence.first and _named_way(st, mention):
-            strong = before_verb(st.s, mention.first, sentence)
-            out.append(Cue(mention.first, mention.end, strong=strong, rule="way-between"))
+        if mention.level != "other" or mention.first < sentence.first:
+            continue
+        local = _local_way(st, mention)
+        if local or _named_way(st, mention):
+            strong = local or before_verb(st.s, mention.first, sentence)
+            rule = "local-way" if local else "way-between"
+            out.append(Cue(mention.first, mention.end, strong=strong, rule=rule))
     return out
 
 
@@ -91,6 +95,14 @@ def _named_way(st: Setting, mention: PlaceMention) -> bool:
     ends = [name_key(part) for part in re.split(r" [-–] ", mention.name)]
     g = gazetteer(st.a.lexicon)
     return len(ends) > 1 and all(g.is_name(end, "province") for end in ends)
+
+
+def _local_way(st: Setting, mention: PlaceMention) -> bool:
+    """``tuyến đường Bảo Nhai - Cốc Ly``: is a way named after two of the article's own units below
+    the province? It is of what is under discussion."""
+    ends = [name_key(part) for part in re.split(r" [-–] ", mention.name)]
+    own = {name_key(p.name) for p in st.places if p.level in ("hamlet", "commune", "district")}
+    return len(ends) > 1 and own.issuperset(ends)
 
 
 def _other_end(st: Setting, units: list[int], index: int) -> int | None:
