@@ -9,6 +9,7 @@ from kx_extract.composition.frames.figure import Figure
 from kx_extract.composition.frames.topic import Cue
 from kx_extract.composition.link.bodies import is_abroad
 from kx_extract.composition.places.clause_ends import clause_end
+from kx_extract.composition.places.fronted import fronted
 from kx_extract.composition.places.speakers import receives
 from kx_extract.composition.places.state import State
 from kx_extract.recognizers.numbers.quantities import Quantity
@@ -56,12 +57,19 @@ def heading(d: State, cue: Cue) -> Cue | None:
     if named is None:
         return None
     found, place = named
-    if found.body is not None or found.first != d.first + 1:
+    if found.body is not None or not (found.first == d.first + 1 or _fronted(d, found)):
         return None
     if turned and d.s.lows[found.end] != ",":
         return None
     around = cue.place in d.places[place].parents or d.higher(cue.place, place)
     return found if around and found.end <= cue.first else None
+
+
+def _fronted(d: State, cue: Cue) -> bool:
+    """``Với hồ ở xã A, huyện …``: does a phrase at the sentence's head end with a cue's unit?"""
+    index = d.setting.place_starts.get(cue.first)
+    sentence = d.a.sentences[d.number]
+    return index is not None and fronted(d.setting, d.a.places[index], sentence)
 
 
 def said_before(d: State, cue: Cue) -> Cue | None:

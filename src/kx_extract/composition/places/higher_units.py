@@ -52,7 +52,9 @@ def speaks_of_province(st: Setting, mention: PlaceMention, sentence: Sentence) -
     if before in ("toàn", "cả") or s.lows[first - 2 : first] == ["địa", "bàn"]:
         return True
     if mention.kind is None:
-        if subject_of_clause(st, mention, sentence):
+        if stands and _led_to_number(st, mention.end, sentence):
+            return True  # "giá tiêu Đắk Nông lên 92.000 đồng/kg"
+        if subject_of_clause(st, mention, sentence) or _joined_to_one(st, mention, sentence):
             return True
         alone = before in _BEFORE_PROVINCE
         return first == sentence.first or (
@@ -60,6 +62,18 @@ def speaks_of_province(st: Setting, mention: PlaceMention, sentence: Sentence) -
         )  # fmt: skip
     told = saying(st.a.lexicon).before(s.lows, first) is not None
     return opens or stands or told  # "Bộ A thông báo tỉnh B thiếu 300 giáo viên"
+
+
+def _joined_to_one(st: Setting, mention: PlaceMention, sentence: Sentence) -> bool:
+    """``Hưng Yên và Thái Bình cùng mua ở mức 60.000 đồng/kg``: does ``và`` join a province to one
+    that the sentence speaks of, and that has no number of its own?"""
+    if st.s.lows[mention.first - 1] != "và":
+        return False
+    near = places_near(st, mention.first)
+    before = next((m for m in near if m.end == mention.first - 1 and m.level == "province"), None)
+    if before is None or before.first < sentence.first:
+        return False
+    return before_verb(st.s, mention.first, sentence) and speaks_of_province(st, before, sentence)
 
 
 def _thing_there(st: Setting, mention: PlaceMention, sentence: Sentence) -> bool:

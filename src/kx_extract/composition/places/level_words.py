@@ -269,11 +269,12 @@ def _above(st: Setting, topic: Topic, word: _Word, sentence: Sentence) -> Cue | 
     """``Toàn tỉnh có 34.000 ha hồ tiêu``, in an article that names districts only: a unit above
     what is spoken of, without a name; what is said of it is of none that the article names."""
     around = topic.place if topic.place is not None else topic.default
-    if around is None or word.level not in RANK or not before_verb(st.s, word.first, sentence):
+    strong = before_verb(st.s, word.first, sentence)
+    if around is None or word.level not in RANK or not (strong or not word.bare):
         return None
     if rank_of(word.level) <= rank_of(st.places[around].level):
         return None
-    return Cue(word.first, word.end, generic=True, rule="level-word")
+    return Cue(word.first, word.end, generic=True, strong=strong, rule="level-word")
 
 
 def _closing(st: Setting, k: int, sentence: Sentence) -> int | None:

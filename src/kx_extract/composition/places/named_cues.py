@@ -28,7 +28,7 @@ from kx_extract.composition.places.several_units import (
     together,
 )
 from kx_extract.composition.places.ways import ways_in
-from kx_extract.composition.places.yardsticks import pointed_at
+from kx_extract.composition.places.yardsticks import counted_beside, pointed_at
 from kx_extract.recognizers.analysis import Sentence
 
 # Roles in which a mention makes a unit the one that level words mean.
@@ -114,6 +114,8 @@ def _place_cues(
         yield Cue(first, several, holder, strong=opens, fleeting=passing, rule=rule, reach=reach)
     if role in ("compared", "end") and pointed_at(st, mention, sentence):
         yield Cue(first, end, place, passing=True)
+    elif role == "compared" and counted_beside(st, mention, sentence):
+        yield Cue(first, end, place, passing=True, fleeting=True)
     region = role == "no-unit" and is_region(st, mention)
     if region and not foreign_partner(st, mention, sentence):
         yield Cue(first, end, strong=strong, rule="region")

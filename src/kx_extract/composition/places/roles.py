@@ -155,8 +155,12 @@ def _bracket_tells_where(st: Setting, index: int) -> bool:
 
 
 def _lies_in(st: Setting, before: PlaceMention, mention: PlaceMention) -> bool:
-    """``Xóm A thuộc thôn B gồm 11 hộ``: does a unit only say where the one before it lies?"""
+    """``Xóm A thuộc thôn B gồm 11 hộ``, ``A là xã biên giới của huyện B``: does a unit only say
+    where the one before it lies?"""
     between = st.s.lows[before.end : mention.first]
+    kind = between[:1] == ["là"] and not listed(st.a.lexicon, "levels").isdisjoint(between[1:4])
+    if kind and between[-1] in ("của", "thuộc") and before.level != mention.level:
+        return not {"mark", "number"}.intersection(st.s.kinds[before.end : mention.first])
     return (
         between[-1:] == ["thuộc"]
         and len(between) <= _LYING
