@@ -17,6 +17,7 @@ from kx_extract.lexicon import default_lexicon
 from kx_extract.vietnamese.sentences import sentence_extents
 
 EXAMPLES = """
+Cao nhất 26 - 29 độ C.|Thủ đô Hà Nội nhiều mây.|Cam thuộc nhóm giàu vitamin C.|Phú Quý có 3 vườn.
 Xã có 13 chi bộ.|Năm 2022, xã đạt chuẩn.
 Hàng năm, xã phân công cán bộ; kết quả tốt; dân vui.
 Ai làm?|Ông Bình làm!|Thật vậy…|Đúng.

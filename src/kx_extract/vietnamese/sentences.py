@@ -46,6 +46,7 @@ class _Lists(NamedTuple):
     openers: frozenset[str]
     numbered: frozenset[str]
     domains: frozenset[str]
+    lettered: frozenset[str]
     types: frozenset[str]
     words: Words
 
@@ -59,6 +60,7 @@ def _lists(lexicon: Lexicon) -> _Lists:
         openers=frozenset(data["openers"]["words"]),
         numbered=frozenset(data["numbered"]["words"]),
         domains=frozenset(data["domains"]["words"]),
+        lettered=frozenset(data["lettered"]["words"]),
         types=frozenset(data["types"]["words"]),
         words=words(lexicon),
     )
@@ -195,6 +197,8 @@ def _is_abbreviation(
         return word + "." in lists.before or all(part + "." in lists.before for part in parts)
     if tail in lists.before and len(tail) > 2:
         return True
+    if len(tail) == _LETTER and _last_word(text, sentence, start) in lists.lettered:
+        return False  # "26 độ C. Thủ đô Hà Nội nhiều mây"
     if text[following] in _OPENING:
         return text[following] in "([{"  # "cháu N.V.A. (10 tuổi)"
     named = _names_before(text, sentence, start, lists)
@@ -206,6 +210,15 @@ def _is_abbreviation(
         return False
     # "Nguyễn Văn T." is complete; "Lê T." waits for its name, as "Q." does for "Ba Đình".
     return not named and tail.count(".") < 3
+
+
+def _last_word(text: str, sentence: int, at: int) -> str:
+    """The word before a place, in lower case; empty where none stands there."""
+    near = unicodedata.normalize("NFC", text[max(sentence, at - _LOOK_BACK) : at])
+    return near.split()[-1].lower() if near.split() else ""
+
+
+_LETTER = 2  # a letter and its full stop
 
 
 def _begins_words(text: str, at: int, end: int, lists: _Lists) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from kx_extract.composition.frames.clauses import before_verb
 from kx_extract.composition.frames.topic import Cue
 from kx_extract.composition.link.bodies import is_countrywide, is_national
+from kx_extract.composition.places.aid import country_gives
 from kx_extract.composition.places.asking import approves, asked
 from kx_extract.composition.places.numbers_behind import comparators
 from kx_extract.composition.places.roles import is_region
@@ -97,7 +98,9 @@ def _named(
     relative = st.s.lows[behind : behind + 2] == [",", "nơi"]
     if relative:  # "sang Trung tâm A, nơi trả 4,5 triệu đồng/tháng"
         return Cue(behind + 1, behind + 2, place, body=index, rule="named-body")
-    itself = _of_itself(st, behind) or pledges(st, behind)
+    abroad = place is not None and st.places[place].level == "country"
+    offered = abroad and country_gives(st, behind, sentence.last)
+    itself = _of_itself(st, behind) or pledges(st, behind) or offered
     if says and itself and not according_to(st, body.first, sentence):
         return Cue(body.first, body.end, place, body=index, rule="named-body")
     if says and place is None and _of_its_results(st, behind):
@@ -106,8 +109,8 @@ def _named(
         if place is None:
             return _of_country(st, body, sentence)
         return Cue(body.first, body.end, place, rule="office-of-speaker")
-    if _attended(st.a.lexicon).before(s.lows, body.first) is not None:
-        return None  # "Đoàn dự Đại hội Đảng bộ tỉnh A có 7 đại biểu"
+    if _attended(st, body.first, sentence):
+        return None
     before = s.lows[body.first - 1] if body.first > sentence.first else ""
     if body.first > sentence.first and s.kinds[body.first - 1] == "number":
         return None  # "2 hợp tác xã A và B"
@@ -138,9 +141,24 @@ def _past(lexicon: Lexicon) -> Phrases[bool]:
 
 
 @per_lexicon
-def _attended(lexicon: Lexicon) -> Phrases[bool]:
+def _meetings(lexicon: Lexicon) -> Phrases[bool]:
     data = lexicon.table("placing")["meetings"]
-    return phrase_set(f"dự {meeting}" for meeting in data["conferences"])
+    return phrase_set([*data["conferences"], *data["courses"]])
+
+
+def _attended(st: Setting, first: int, sentence: Sentence) -> bool:
+    """``Đoàn dự Đại hội Đảng bộ tỉnh A có 7 đại biểu``: is a body only that of a meeting
+    that somebody attends?"""
+    s = st.s
+    for k in range(first - 1, max(sentence.first, first - _MEETING) - 1, -1):
+        if s.kinds[k] in ("mark", "number"):
+            return False
+        if s.lows[k] == "dự":
+            return next(_meetings(st.a.lexicon).find(s.lows, k + 1, first), None) is not None
+    return False
+
+
+_MEETING = 8  # pieces from "dự" to a body: "dự lớp tập huấn nghiệp vụ của"
 
 
 def reports(st: Setting, piece: int, sentence: Sentence) -> bool:

@@ -1,5 +1,5 @@
-"""What a sentence takes up of the one before it: where that ended (``Tại đây``), and where those are
-whom it counted (``Mỗi hộ``, ``Trong số này``)."""
+"""What a sentence takes up of the one before it: where that ended (``Tại đây``), and where those
+are whom it counted (``Mỗi hộ``, ``Trong số này``)."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ class Placed:
     sentence: int
     quantity: Quantity
     place: int | None
-    rule: str
+    rule: str | None
     cue: Extent | None
 
 
@@ -53,8 +53,8 @@ def points_there(st: Setting, sentence: Sentence) -> bool:
 
 
 def there_behind(st: Setting, number: int, roles: dict[int, Role]) -> Cue | None:
-    """``… xử lý vụ lấn đất ở xã A (huyện B)``: the unit that ``Tại đây`` takes up behind a sentence,
-    the last one where something is told to be or to go; None behind a list.
+    """``… xử lý vụ lấn đất ở xã A (huyện B)``: the unit that ``Tại đây`` takes up behind a
+    sentence, the last one where something is told to be or to go; None behind a list.
 
     Args:
         st: the article.

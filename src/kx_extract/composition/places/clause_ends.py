@@ -63,8 +63,8 @@ def _attributes(lexicon: Lexicon) -> Phrases[bool]:
 
 
 def behind_attribute(x: Figure, end: int) -> int | None:
-    """``2 thửa đất tổng diện tích 1.850 m2 tại phường A``: the piece behind the number that only says
-    how large those are that were counted; None where no such number follows at once."""
+    """``2 thửa đất tổng diện tích 1.850 m2 tại phường A``: the piece behind the number that only
+    says how large those are that were counted; None where no such number follows at once."""
     s = x.s
     if x.q.dimension != "count" or s.kinds[end : end + 1] != ["number"]:
         return None

@@ -96,8 +96,8 @@ def _happening(lexicon: Lexicon) -> Phrases[bool]:
 
 
 def _happened_there(st: Setting, mention: PlaceMention, sentence: Sentence) -> bool:
-    """``đám cháy bùng phát ở khu rừng thông thuộc xã A``: does a word for where stand before a unit,
-    and a verb of happening not far before that?"""
+    """``đám cháy bùng phát ở khu rừng thông thuộc xã A``: does a word for where stand before a
+    unit, and a verb of happening not far before that?"""
     s, first = st.s, mention.first
     if s.lows[first - 1] not in _AT:
         return False
@@ -170,8 +170,8 @@ def _predicate_adverbs(lexicon: Lexicon) -> frozenset[str]:
 
 
 def opens_after_time(st: Setting, first: int, sentence: Sentence) -> bool:
-    """``…: đến tháng 11 huyện cần 900 lao động``: does a time open the clause, and a word follow it at
-    once?"""
+    """``…: đến tháng 11 huyện cần 900 lao động``: does a time open the clause, and a word follow
+    it at once?"""
     s = st.s
     near = s.starts[max(sentence.first, first - _TIME)]
     for period in st.a.periods_in(near, s.starts[first]):

@@ -18,6 +18,7 @@ from kx_extract.composition.places.bridging import (
 )
 from kx_extract.composition.places.collectives import collective_cues
 from kx_extract.composition.places.elsewhere import OF_BODIES, countries
+from kx_extract.composition.places.inspections import unit_inspected
 from kx_extract.composition.places.level_words import group_cues, level_cues
 from kx_extract.composition.places.named_cues import named_cues
 from kx_extract.composition.places.people_cues import one_unnamed, quotation_cue
@@ -47,6 +48,11 @@ def _parts(lexicon: Lexicon) -> Phrases[bool]:
     """Words that open the parts of a whole."""
     data = lexicon.table("discourse")["breakdown"]
     return phrase_set(word for word in [*data["strong"], *data["weak"]] if word != "với")
+
+
+@per_lexicon
+def _guests(lexicon: Lexicon) -> Phrases[bool]:
+    return phrase_set(lexicon.table("placing")["guests"]["words"])
 
 
 class Discourse(State):
@@ -219,6 +225,7 @@ class Discourse(State):
         said = [cue for cue in self.cues if not (cue.passing or cue.fleeting) and cue.reach is None]
         strong = [cue for cue in said if cue.strong]
         strong = [c for c in strong if not (self._rescues(c) or self._from_outside(c, sentence))]
+        strong = [unit_inspected(self, c, sentence.last) or c for c in strong]
         fleeting = [cue for cue in self.cues if cue.fleeting and cue.place is not None]
         self.topic.aside = fleeting[-1] if fleeting else None
         for cue in strong:
@@ -228,9 +235,12 @@ class Discourse(State):
             elif cue.rule == "level-word" and cue.place is None:
                 if not gives_itself(self.setting, cue, sentence):
                     self.topic.place, self.topic.cue = None, (cue.first, cue.end)
-            elif cue.rule in ("region", "whole-country"):
-                if not self.a.quantities_in(self.s.ends[cue.end - 1], sentence.end):
+            elif cue.rule in ("region", "whole-country", "way-between"):
+                counted = self.a.quantities_in(self.s.ends[cue.end - 1], sentence.end)
+                if not self._opens(cue, sentence) and (cue.rule == "way-between" or not counted):
                     continue  # "Do mưa lớn ở Tây Nguyên, nước sông dâng cao"
+                if cue.place is not None:
+                    continue
                 self.topic.place, self.topic.cue = None, (cue.first, cue.end)
             elif cue.place is not None:
                 self._take(cue.place, cue)
@@ -251,6 +261,13 @@ class Discourse(State):
             around = self.topic.place
             if around is None or rank_of(self.places[around].level) <= rank_of(levels[0]):
                 self._several = self.block
+
+    def _opens(self, cue: Cue, sentence: Sentence) -> bool:
+        """``Khu vực Tây Nguyên có mưa``, ``Các tỉnh từ A đến B nhiều mây``: does a region open a
+        sentence, as what it is about?"""
+        units = {"các", "tỉnh", "khu", "vực", "vùng", "từ", "huyện", "xã"}
+        before = self.s.lows[sentence.first : cue.first]
+        return units.issuperset(before) and self.s.lows[cue.end : cue.end + 1] != [")"]
 
     def _go_on_bridged(self) -> None:
         """``… tại xã A. Mỗi hộ nhận 2 ha. Đến nay mới có 21 hộ nhận đất``: what takes up those whom
@@ -289,6 +306,8 @@ class Discourse(State):
         One of elsewhere or of a higher unit is no topic then.
         """
         unnamed = cue.rule == "level-word" and gives_itself(self.setting, cue, sentence)
+        if self._is_guest(cue, sentence):
+            return True
         if cue.body is None and not unnamed:
             return False
         if cue.place is None or self.main in (None, cue.place):
@@ -297,6 +316,18 @@ class Discourse(State):
             return False  # "MTTQ tỉnh A phân bổ 68 tỷ đồng cho 31 xã. Các địa phương đã nhận …"
         assert self.main is not None
         return not self.higher(self.main, cue.place) and gives(self.setting, cue.end, sentence.last)
+
+    def _is_guest(self, cue: Cue, sentence: Sentence) -> bool:
+        """``Phát biểu tại đại hội, Bí thư Huyện ủy A biểu dương …``: does an office-holder of a
+        higher unit only attend, where the article is about a lower one?"""
+        if cue.rule != "office-of-speaker" or cue.place is None or self.default is None:
+            return False
+        if not self.contains(cue.place, self.default):
+            return False
+        return (
+            next(_guests(self.a.lexicon).find(self.s.lows, sentence.first, sentence.last), None)
+            is not None
+        )
 
     def _back_to_main(self) -> None:
         self.topic.place, self.topic.cue = self.default, None

@@ -49,6 +49,8 @@ def speaks_of_province(st: Setting, mention: PlaceMention, sentence: Sentence) -
         return inset or _thing_there(st, mention, sentence)
     if opens and s.lows[mention.end : mention.end + 1] == [":"]:
         return True  # "- Hưng Yên: 1.360 hộ"
+    if s.lows[sentence.first] == "về" and s.lows[mention.end : mention.end + 1] == [","]:
+        return "mark" not in s.kinds[sentence.first : first]  # "Về giá chung cư Hà Nội, …"
     if before in ("toàn", "cả") or s.lows[first - 2 : first] == ["địa", "bàn"]:
         return True
     if mention.kind is None:

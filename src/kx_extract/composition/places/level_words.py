@@ -232,6 +232,8 @@ _TIME_WORDS = frozenset(("tháng", "năm", "quý", "tuần", "ngày", "đầu", 
 
 def _elsewhere(st: Setting, topic: Topic, word: _Word, before: list[Cue]) -> Cue | None:
     """``ở nhiều nơi khác``: what lies around the unit that was spoken of."""
+    if any(c.place is None and c.rule in ("region", "way-between") for c in before):
+        return None  # "Các tỉnh từ A đến B nhiều mây, có nơi mưa vừa"
     place = around(st, topic, before, word.first)
     rest = not {"khác", "lại"}.isdisjoint(st.s.lows[word.first : word.end])
     if place is None and not rest:

@@ -16,6 +16,7 @@ def only_in_passing(st: Setting, mention: PlaceMention, sentence: Sentence) -> b
         or _wins(st, mention.first)
         or _set_apart(st, mention, sentence)
         or _of_added(st, mention, sentence)
+        or _stretch(st, mention)
     )
 
 
@@ -128,6 +129,24 @@ def _next_of_most(st: Setting, mention: PlaceMention, sentence: Sentence) -> boo
 def _wins(st: Setting, first: int) -> bool:
     """``Giải nhất thuộc về xã A. Ban tổ chức trao 90 triệu đồng``: does a unit only win a prize?"""
     return st.s.lows[first - 2 : first] in (["thuộc", "về"], ["về", "tay"])
+
+
+@per_lexicon
+def _stretches(lexicon: Lexicon) -> Phrases[bool]:
+    return phrase_set(lexicon.table("placing")["events"]["stretches"])
+
+
+def _stretch(st: Setting, mention: PlaceMention) -> bool:
+    """``Đoạn qua huyện A dài 12 km. Dự án có 4 làn xe``: is a unit only where a stretch of
+    a way is?"""
+    lows, first = st.s.lows, mention.first
+    return (
+        _stretches(st.a.lexicon).before(lows, first) is not None
+        and "đoạn" in (lows[first - _STRETCH : first])
+    )
+
+
+_STRETCH = 4  # pieces: "đoạn qua địa phận"
 
 
 @per_lexicon

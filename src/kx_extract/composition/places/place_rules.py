@@ -7,11 +7,13 @@ from collections.abc import Callable
 from kx_extract.composition.choice import Candidate, Decision, choose
 from kx_extract.composition.conditions import needs
 from kx_extract.composition.frames.cells import cell_frame
+from kx_extract.composition.frames.clauses import listed
 from kx_extract.composition.frames.figure import Figure
 from kx_extract.composition.frames.openings import as_ruled
 from kx_extract.composition.frames.topic import Cue
-from kx_extract.composition.link.bodies import is_countrywide, pursues_crimes
+from kx_extract.composition.link.bodies import is_countrywide
 from kx_extract.composition.periods.cues import passing_words
+from kx_extract.composition.places.aid import other_country
 from kx_extract.composition.places.asking import asks
 from kx_extract.composition.places.counted_units import (
     container_of,
@@ -19,6 +21,7 @@ from kx_extract.composition.places.counted_units import (
     of_level,
     placed_between,
 )
+from kx_extract.composition.places.crime_rules import suspects_and_loot
 from kx_extract.composition.places.elsewhere import (
     country_said,
     heading,
@@ -27,8 +30,10 @@ from kx_extract.composition.places.elsewhere import (
     said_before,
 )
 from kx_extract.composition.places.ends_of_lists import place_of_gifts, place_of_harm
+from kx_extract.composition.places.gift_rules import receivers
+from kx_extract.composition.places.inspections import inspected
 from kx_extract.composition.places.reach import contains
-from kx_extract.composition.places.speakers import gives, gives_itself, to_several
+from kx_extract.composition.places.speakers import gives
 from kx_extract.composition.places.spoken import Spoken, of_whole, pieces
 from kx_extract.lexicon import Lexicon, per_lexicon
 from kx_extract.vietnamese.phrases import Phrases, phrase_set
@@ -128,72 +133,6 @@ def _lasting(lexicon: Lexicon) -> Phrases[bool]:
     return phrase_set(lexicon.table("placing")["terms"]["lasting"])
 
 
-@per_lexicon
-def _pursuit(lexicon: Lexicon) -> Phrases[bool]:
-    return phrase_set(lexicon.table("placing")["pursuit"]["verbs"])
-
-
-@per_lexicon
-def _suspects(lexicon: Lexicon) -> frozenset[str]:
-    return frozenset(lexicon.table("placing")["pursuit"]["suspects"])
-
-
-def suspects_and_loot(t: Spoken) -> Candidate[int] | None:
-    """``Công an phường A bắt giữ 5 đối tượng, thu 17 xe máy``: suspects, loot, terms: none."""
-    a, cue = t.figure.a, t.said_of
-    cases = _of_cases(t)
-    if cases is not None:
-        return cases
-    if t.figure.q.unit in _suspects(a.lexicon) and t.behind is None:
-        return Candidate(None, "suspects-and-loot")  # "TAND quận A xét xử 6 phiên với 14 bị cáo"
-    if _seized(t):
-        return Candidate(None, "suspects-and-loot")
-    if cue is None or cue.body is None:
-        return None
-    if not pursues_crimes(a.organizations[cue.body].name, a.lexicon):
-        return None
-    if not any(True for _ in a.s.find(_pursuit(a.lexicon), cue.end, t.figure.start)):
-        return None
-    return Candidate(None, "suspects-and-loot", pieces(cue))
-
-
-@per_lexicon
-def _loot(lexicon: Lexicon) -> tuple[Phrases[bool], Phrases[bool]]:
-    data = lexicon.table("placing")["pursuit"]
-    return phrase_set(data["loot"]), phrase_set(data["seizing"])
-
-
-def _seized(t: Spoken) -> bool:
-    """``vận chuyển 6 bánh heroin nặng 2,1 kg``: is it how much there was of what is seized?
-
-    Not how many cases or people (``45 vụ ma túy``).
-    """
-    x = t.figure
-    loot, seizing = _loot(x.a.lexicon)
-    noun = (t.measure.text or "").lower().split()
-    if x.q.unit in ("vụ", "vụ án", "chuyên án", "đối tượng", "người") or x.q.dimension == "money":
-        return False
-    if not any(loot.at(noun, k) is not None for k in range(len(noun))):
-        return False
-    return any(True for _ in x.a.s.find(seizing, x.sentence.first, x.start))
-
-
-def _of_cases(t: Spoken) -> Candidate[int] | None:
-    """``khởi tố 16 vụ, 19 bị can``: those charged in several cases, which are a unit's count of
-    crimes as the cases are, and no suspects of one."""
-    x, before = t.figure, t.before
-    if x.q.unit != "bị can" or before is None or before.place is None:
-        return None
-    cases = before.quantity
-    several = cases.unit in ("vụ", "vụ án") and cases.value is not None and cases.value > 1
-    between = x.s.lows[x.s.at(cases.end) : x.cue]
-    near = between[-1:] in ([","], ["với"], ["/"], ["và"]) and len(between) <= _OF_CASES
-    return Candidate(before.place, "goes-on", before.cue) if several and near else None
-
-
-_OF_CASES = 5  # pieces between the cases and those charged: "29 vụ lừa đảo qua mạng, 31 bị can"
-
-
 def in_turn(t: Spoken) -> Candidate[int] | None:
     """``Ở A và B … lần lượt 86 và 132 hộ``: of several places, the one whose turn it is."""
     return Candidate(t.turn.place, "in-turn", pieces(t.turn)) if t.turn is not None else None
@@ -277,7 +216,13 @@ def _of_works(t: Spoken, cue: Cue) -> bool:
 
 
 def scene(t: Spoken) -> Candidate[int] | None:
-    """``Bệnh viện tỉnh A cứu chữa 6 người bị thương``: victims are of the scene."""
+    """``Bệnh viện tỉnh A cứu chữa 6 người bị thương``: victims are of the scene, those of a
+    disaster abroad of the country that it struck."""
+    d, need = t.discourse, t.discourse.in_need
+    alone = t.cue is None and t.behind is None and d.default is None and need is not None
+    struck = alone and t.figure.q.unit in listed(t.figure.a.lexicon, "victims")
+    if struck and need is not None and not other_country(d.setting, d.number, {need}):
+        return Candidate(need, "scene-of-accident")
     if not of_victims(t.discourse, t.figure.q, t.cue):
         return None
     return Candidate(t.discourse.scene, "scene-of-accident")
@@ -295,40 +240,13 @@ def own_number(t: Spoken) -> Candidate[int] | None:
     return Candidate(None, "own-number", pieces(cue) if cue is not None else None)
 
 
-def receivers(t: Spoken) -> Candidate[int] | None:
-    """``Sở B hỗ trợ xã 3 tỷ đồng``: what is given is of those who receive it.
-
-    They are the unit behind the verb, else the one that was spoken of before the giver, where the
-    giver's is a higher one; where a giver bears no unit, what the article is about.
-    """
-    cue = t.cue
-    if cue is None or not gives(t.discourse.setting, cue.end, t.figure.start):
+def of_inspected(t: Spoken) -> Candidate[int] | None:
+    """``Thanh tra huyện kiến nghị thu hồi 2 tỷ đồng``, of a commune of which the text tells: what
+    is found at a lower unit is of it."""
+    if t.cue is None:
         return None
-    found = receiver_of(t.discourse, cue, t.figure.start)
-    if found is not None:
-        return Candidate(found.place, "receivers", pieces(found))
-    unnamed = cue.rule == "level-word" and gives_itself(t.discourse.setting, cue, t.figure.sentence)
-    if cue.body is None and cue.name is None and not unnamed:
-        return None  # unnamed: "Hội LHPN thị xã tặng 10 suất quà", "Tỉnh hỗ trợ 30 con bò"
-    if cue.place is None:
-        home = said_before(t.discourse, cue) is not None
-        return None if home else Candidate(t.discourse.topic.default, "receivers", pieces(cue))
-    before = t.previous or t.before
-    place = before.place if before is not None else t.discourse.topic.place
-    if place is None or place == cue.place:
-        return None
-    # "Chính phủ Đức viện trợ 2 triệu euro"
-    abroad = t.discourse.places[cue.place].level == "country"
-    if not abroad and (not t.discourse.contains(cue.place, place) or _to_several(t)):
-        return None
-    return Candidate(place, "receivers", pieces(cue))
-
-
-def _to_several(t: Spoken) -> bool:
-    """Is a number of units, or of what several units of the giver's receive?"""
-    x = t.figure
-    units = counts_units(t.discourse, x.q)
-    return units or to_several(t.discourse.setting, x.start, x.sentence)
+    place = inspected(t.discourse, t.cue, t.figure.start)
+    return Candidate(place, "inspected", pieces(t.cue)) if place is not None else None
 
 
 def governing_cue(t: Spoken) -> Candidate[int] | None:
@@ -414,6 +332,7 @@ PLACES: dict[str, Callable[[Spoken], Candidate[int] | None]] = {
     "scene-of-accident": scene,
     "receivers": receivers,
     "national-body": of_nation,
+    "inspected": of_inspected,
     "governing-cue": governing_cue,
     "place-before-body": place_before_body,
     "home-country": home_country,

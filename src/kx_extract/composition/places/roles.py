@@ -20,6 +20,7 @@ from kx_extract.composition.places.numbers_behind import (
 from kx_extract.composition.places.outsiders import outside, venue
 from kx_extract.composition.places.setting import Setting
 from kx_extract.composition.places.yardsticks import compared, neighbour, surpasses
+from kx_extract.composition.resolve.named_levels import level_of_word
 from kx_extract.lexicon import Lexicon, per_lexicon
 from kx_extract.recognizers.analysis import OrganizationMention, PlaceMention, Sentence
 from kx_extract.recognizers.names.place_words import place_words
@@ -190,6 +191,8 @@ def _role(st: Setting, index: int, mention: PlaceMention, sentence: Sentence) ->
         return "said"  # "lan sang xã A (2 tổ hợp tác, 47 hộ)"
     if _works_there(st, mention, sentence):
         return "home"
+    if _told_of_one_below(st, mention, sentence):
+        return "container"
     if gauge(st, mention):
         return "no-unit"
     if _moved_to(st, mention, sentence):
@@ -284,6 +287,25 @@ def _works_there(st: Setting, mention: PlaceMention, sentence: Sentence) -> bool
 
 
 _JOB = 8  # pieces from "là" to the unit: "là kỹ sư cơ khí chế tạo máy ở"
+
+
+def _told_of_one_below(st: Setting, mention: PlaceMention, sentence: Sentence) -> bool:
+    """``Xã A là xã biên giới của huyện B, cách trung tâm 20 km``: does a unit only tell what the
+    one that is spoken of is a part of?"""
+    s, first = st.s, mention.first
+    if s.lows[first - 1] not in ("của", "thuộc"):
+        return False
+    for k in range(first - 2, max(sentence.first, first - _PART) - 1, -1):
+        if s.kinds[k] in ("mark", "number"):
+            return False
+        if s.lows[k] != "là":
+            continue
+        below = (level_of_word(low, s.lexicon) for low in s.lows[k + 1 : k + 4])
+        return any(RANK.get(level or "", 9) < RANK.get(mention.level or "", 0) for level in below)
+    return False
+
+
+_PART = 12  # pieces from "là" to the unit: "là xã vùng cao đặc biệt khó khăn của huyện"
 
 
 def _turned_to(st: Setting, mention: PlaceMention, n: int, sentence: Sentence) -> bool:

@@ -113,6 +113,15 @@ class Setting:
             return None
         return None if self.crime and pursues_crimes(name, self.a.lexicon) else place
 
+    def unit_of(self, body: int) -> int | None:
+        """The unit that a body's name bears, also of the police and the courts in a report of a
+        crime."""
+        mention = self.linked.homes[body]
+        if mention is None or self.a.places[mention].level not in RANK:
+            return None
+        place = self.of_mention[mention]
+        return None if self.ended(place) else place
+
     def _country_of(self, body: int) -> int | None:
         """``Bộ Y tế Campuchia``, ``Cảnh sát Thái Lan``: the country abroad that a body of the
         state bears at the end of its name; no firm's.

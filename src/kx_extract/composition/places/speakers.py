@@ -174,6 +174,12 @@ TENSES = frozenset(("đã", "đang", "sẽ", "vừa", "mới"))
 """Before a verb they say when."""
 
 
+def gives_at_once(st: Setting, first: int) -> bool:
+    """``… (đã) trao 50 suất quà``: does a verb of giving stand right behind who gives?"""
+    first += not TENSES.isdisjoint(st.s.lows[first : first + 1])
+    return _giving(st.a.lexicon).at(st.s.lows, first) is not None
+
+
 def pledges(st: Setting, first: int) -> bool:
     """``Nước A hứa tặng``, ``cam kết sẽ gửi giúp``: does who says so give?"""
     lows, pledged = st.s.lows, _pledging(st.a.lexicon).at(st.s.lows, first)
@@ -209,8 +215,8 @@ def receives(st: Setting, piece: int) -> bool:
 
 
 def to_several(st: Setting, first: int, sentence: Sentence) -> bool:
-    """``Hội A phân bổ 68 tỷ đồng cho 31 xã``: are the receivers behind a number several units of the
-    giver's, told by their number?"""
+    """``Hội A phân bổ 68 tỷ đồng cho 31 xã``: are the receivers behind a number several units of
+    the giver's, told by their number?"""
     s, levels = st.s, listed(st.a.lexicon, "levels")
     return any(
         s.kinds[k + 1] == "number" and not levels.isdisjoint(s.lows[k + 2 : k + _UNITS])
@@ -244,6 +250,7 @@ __all__ = [
     "according_to",
     "acts_for_oneself",
     "gives",
+    "gives_at_once",
     "gives_itself",
     "guests_from",
     "head_of",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from kx_extract.composition.frames.topic import RANK, Cue, Topic
 from kx_extract.composition.link.links import Linked
 from kx_extract.composition.places.about import main_place, scene_of, tells_of_a_person
+from kx_extract.composition.places.aid import country_in_need
 from kx_extract.composition.places.bridging import Placed
 from kx_extract.composition.places.roles import Role
 from kx_extract.composition.places.seats import seats_elsewhere
@@ -22,6 +23,7 @@ class State:
         a, s: the article and its pieces.
         places, setting: its places, what is known of it beforehand.
         main: the unit that the article is about.
+        in_need: the country abroad whose disaster it reports.
         scene: where an accident happened that is reported; victims and damage are of it.
         default: what is said of no unit is of this one: the main place, but none in a report of a
             crime or a trial, or a portrait, which are about persons.
@@ -41,6 +43,7 @@ class State:
         self.setting = Setting(a, resolved, linked)
         self.main = main_place(self.setting)
         self.scene = scene_of(self.setting)
+        self.in_need = country_in_need(self.setting)
         portrait = self.main is not None and tells_of_a_person(self.setting, self.main)
         self.default = None if self.setting.crime or portrait else self.main
         self.setting.seats = seats_elsewhere(self.setting, self.default)

@@ -1,0 +1,91 @@
+"""Where numbers of crimes hold: suspects, loot and terms are of no place, counts of cases are."""
+
+from __future__ import annotations
+
+from kx_extract.composition.choice import Candidate
+from kx_extract.composition.link.bodies import pursues_crimes
+from kx_extract.composition.places.spoken import Spoken, pieces
+from kx_extract.lexicon import Lexicon, per_lexicon
+from kx_extract.vietnamese.phrases import Phrases, phrase_set
+
+
+@per_lexicon
+def _pursuit(lexicon: Lexicon) -> Phrases[bool]:
+    return phrase_set(lexicon.table("placing")["pursuit"]["verbs"])
+
+
+@per_lexicon
+def _suspects(lexicon: Lexicon) -> frozenset[str]:
+    return frozenset(lexicon.table("placing")["pursuit"]["suspects"])
+
+
+def suspects_and_loot(t: Spoken) -> Candidate[int] | None:
+    """``Công an phường A bắt giữ 5 đối tượng, thu 17 xe máy``: suspects, loot, terms: none."""
+    a, cue = t.figure.a, t.said_of
+    cases = _of_cases(t) or _cases_of_period(t)
+    if cases is not None:
+        return cases
+    if t.figure.q.unit in _suspects(a.lexicon) and t.behind is None:
+        return Candidate(None, "suspects-and-loot")  # "TAND quận A xét xử 6 phiên với 14 bị cáo"
+    if _seized(t):
+        return Candidate(None, "suspects-and-loot")
+    if cue is None or cue.body is None:
+        return None
+    if not pursues_crimes(a.organizations[cue.body].name, a.lexicon):
+        return None
+    if not any(True for _ in a.s.find(_pursuit(a.lexicon), cue.end, t.figure.start)):
+        return None
+    return Candidate(None, "suspects-and-loot", pieces(cue))
+
+
+@per_lexicon
+def _loot(lexicon: Lexicon) -> tuple[Phrases[bool], Phrases[bool]]:
+    data = lexicon.table("placing")["pursuit"]
+    return phrase_set(data["loot"]), phrase_set(data["seizing"])
+
+
+def _seized(t: Spoken) -> bool:
+    """``vận chuyển 6 bánh heroin nặng 2,1 kg``: is it how much there was of what is seized?
+
+    Not how many cases or people (``45 vụ ma túy``).
+    """
+    x = t.figure
+    loot, seizing = _loot(x.a.lexicon)
+    noun = (t.measure.text or "").lower().split()
+    if x.q.unit in ("vụ", "vụ án", "chuyên án", "đối tượng", "người") or x.q.dimension == "money":
+        return False
+    if not any(loot.at(noun, k) is not None for k in range(len(noun))):
+        return False
+    return any(True for _ in x.a.s.find(seizing, x.sentence.first, x.start))
+
+
+def _of_cases(t: Spoken) -> Candidate[int] | None:
+    """``khởi tố 16 vụ, 19 bị can``: those charged in several cases, which are a unit's count of
+    crimes as the cases are, and no suspects of one."""
+    x, before = t.figure, t.before
+    if x.q.unit != "bị can" or before is None or before.place is None:
+        return None
+    cases = before.quantity
+    several = cases.unit in ("vụ", "vụ án") and cases.value is not None and cases.value > 1
+    between = x.s.lows[x.s.at(cases.end) : x.cue]
+    near = between[-1:] in ([","], ["với"], ["/"], ["và"]) and len(between) <= _OF_CASES
+    return Candidate(before.place, "goes-on", before.cue) if several and near else None
+
+
+def _cases_of_period(t: Spoken) -> Candidate[int] | None:
+    """``Từ đầu năm đến nay, Công an huyện A đã phá 45 vụ ma túy``: how many cases there were in a
+    time that the sentence opens with is a unit's count of crimes."""
+    x, cue = t.figure, t.said_of
+    several = x.q.unit in ("vụ", "vụ án", "chuyên án") and x.q.value is not None and x.q.value > 1
+    if not several or cue is None or cue.body is None or t.behind is not None:
+        return None
+    s, first = x.s, x.sentence.first
+    near = x.a.periods_in(s.starts[first], s.starts[cue.first])
+    if not near or s.at(near[0].start) > first + _OPENS:
+        return None
+    place = t.discourse.setting.unit_of(cue.body)
+    return Candidate(place, "place-of-body", pieces(cue)) if place is not None else None
+
+
+_OPENS = 2  # pieces before a time: "Trong 10 tháng", "Chỉ trong"
+_OF_CASES = 5  # pieces between the cases and those charged: "29 vụ lừa đảo qua mạng, 31 bị can"

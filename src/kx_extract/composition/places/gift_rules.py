@@ -1,0 +1,64 @@
+"""Where what is given holds: with those who receive it."""
+
+from __future__ import annotations
+
+from kx_extract.composition.choice import Candidate
+from kx_extract.composition.places.aid import country_gives, other_country
+from kx_extract.composition.places.counted_units import counts_units
+from kx_extract.composition.places.elsewhere import receiver_of, said_before
+from kx_extract.composition.places.speakers import gives, gives_at_once, gives_itself, to_several
+from kx_extract.composition.places.spoken import Spoken, pieces
+
+
+def receivers(t: Spoken) -> Candidate[int] | None:
+    """``Sở B hỗ trợ xã 3 tỷ đồng``: what is given is of those who receive it.
+
+    They are the unit behind the verb, else the one that was spoken of before the giver, where the
+    giver's is a higher one; where a giver bears no unit, what the article is about.
+    """
+    cue = t.cue
+    helped = _helped_abroad(t)
+    if helped is not None:
+        return helped
+    if cue is None or not gives(t.discourse.setting, cue.end, t.figure.start):
+        return None
+    found = receiver_of(t.discourse, cue, t.figure.start)
+    if found is not None:
+        return Candidate(found.place, "receivers", pieces(found))
+    unnamed = cue.rule == "level-word" and gives_itself(t.discourse.setting, cue, t.figure.sentence)
+    # "Phó Chủ tịch UBND tỉnh A trao 50 suất quà"
+    office = cue.rule == "office-of-speaker" and gives_at_once(t.discourse.setting, cue.end)
+    if cue.body is None and cue.name is None and not (unnamed or office):
+        return None  # unnamed: "Hội LHPN thị xã tặng 10 suất quà", "Tỉnh hỗ trợ 30 con bò"
+    if cue.place is None:
+        home = said_before(t.discourse, cue) is not None
+        return None if home else Candidate(t.discourse.topic.default, "receivers", pieces(cue))
+    before = t.previous or t.before
+    place = before.place if before is not None else t.discourse.topic.place
+    if place is None or place == cue.place:
+        return None
+    # "Chính phủ Đức viện trợ 2 triệu euro"
+    abroad = t.discourse.places[cue.place].level == "country"
+    if not abroad and (not t.discourse.contains(cue.place, place) or _to_several(t)):
+        return None
+    return Candidate(place, "receivers", pieces(cue))
+
+
+def _helped_abroad(t: Spoken) -> Candidate[int] | None:
+    """``Chính phủ A tuyên bố viện trợ 4 triệu USD``, in the report of a disaster in B: of B."""
+    d, cue, need = t.discourse, t.cue, t.discourse.in_need
+    if cue is None or cue.place in (None, need) or need is None or cue.place is None:
+        return None
+    abroad = d.places[cue.place].level == "country"
+    if not abroad or not country_gives(d.setting, cue.end, t.figure.start):
+        return None
+    if other_country(d.setting, d.number, {need, cue.place}):
+        return None
+    return Candidate(need, "receivers", pieces(cue))
+
+
+def _to_several(t: Spoken) -> bool:
+    """Is a number of units, or of what several units of the giver's receive?"""
+    x = t.figure
+    units = counts_units(t.discourse, x.q)
+    return units or to_several(t.discourse.setting, x.start, x.sentence)
