@@ -29,6 +29,7 @@ from kx_extract.composition.places.short_forms import ShortForms
 from kx_extract.composition.places.speakers import gives, gives_itself, to_several
 from kx_extract.composition.places.state import State
 from kx_extract.composition.places.taken_up import body_word_cues, short_form_cues, work_word_cues
+from kx_extract.composition.places.unnamed import unnamed_cues
 from kx_extract.composition.resolve.units import Resolved
 from kx_extract.lexicon import Lexicon, per_lexicon
 from kx_extract.recognizers.analysis import Analysis, Sentence
@@ -148,6 +149,8 @@ class Discourse(State):
         cues.extend(several)
         cues.extend(one_unnamed(st, sentence, covered))
         cues.extend(group_cues(st, topic, sentence))
+        ones = unnamed_cues(st, sentence, covered)
+        cues = [c for c in cues if not any(o.first <= c.first < o.end for o in ones)] + ones
         quoted = quotation_cue(st, topic, number, sentence)
         if quoted is not None:
             cues.insert(0, quoted)
