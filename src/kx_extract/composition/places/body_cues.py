@@ -8,7 +8,7 @@ from kx_extract.composition.link.bodies import is_countrywide, is_national
 from kx_extract.composition.places.aid import country_gives
 from kx_extract.composition.places.asking import approves, asked
 from kx_extract.composition.places.numbers_behind import comparators
-from kx_extract.composition.places.roles import is_region
+from kx_extract.composition.places.roles import has_job_at, is_region
 from kx_extract.composition.places.setting import Setting
 from kx_extract.composition.places.speakers import TENSES, according_to, pledges, saying
 from kx_extract.lexicon import Lexicon, per_lexicon
@@ -109,7 +109,7 @@ def _named(
         if place is None:
             return _of_country(st, body, sentence)
         return Cue(body.first, body.end, place, rule="office-of-speaker")
-    if _attended(st, body.first, sentence):
+    if _attended(st, body.first, sentence) or has_job_at(st, body.first, sentence):
         return None
     before = s.lows[body.first - 1] if body.first > sentence.first else ""
     if body.first > sentence.first and s.kinds[body.first - 1] == "number":
@@ -131,7 +131,8 @@ def _named(
     if listed or (not strong and not has_number(st, body.end, sentence)):
         return None
     # "Huyện đề nghị Sở A cấp 200 lít hóa chất": who is asked has not done it
-    return Cue(body.first, body.end, place, body=None if told else index, rule="named-body")
+    whose, most = None if told else index, stands_out(st, body.end, sentence)
+    return Cue(body.first, body.end, place, body=whose, fleeting=most, rule="named-body")
 
 
 @per_lexicon
@@ -159,6 +160,25 @@ def _attended(st: Setting, first: int, sentence: Sentence) -> bool:
 
 
 _MEETING = 8  # pieces from "dự" to a body: "dự lớp tập huấn nghiệp vụ của"
+
+
+def stands_out(st: Setting, end: int, sentence: Sentence) -> bool:
+    """``Đảng bộ xã A kết nạp nhiều nhất với 6 đảng viên``: is a body only the first of many?"""
+    s, most = st.s, _standing_out(st.a.lexicon)
+    for k in range(end, min(end + _MOST, sentence.last)):
+        if s.kinds[k] in ("mark", "number"):
+            return False
+        if most.at(s.lows, k) is not None:
+            return True
+    return False
+
+
+_MOST = 4  # pieces between a body and "nhiều nhất": its verb
+
+
+@per_lexicon
+def _standing_out(lexicon: Lexicon) -> Phrases[bool]:
+    return phrase_set(lexicon.table("placing")["roles"]["standing_out"])
 
 
 def reports(st: Setting, piece: int, sentence: Sentence) -> bool:

@@ -82,9 +82,47 @@ def takes_up(st: Setting, sentence: Sentence) -> bool:
         return True
     found = each.at(lows, first)
     if found is None:
-        return False
+        return _this_thing(st, sentence)
     noun = lows[first + found[0]]
     return noun not in _TIMES and noun not in listed(st.a.lexicon, "levels")
+
+
+def _this_thing(st: Setting, sentence: Sentence) -> bool:
+    """``Dự án này gần đường cao tốc``, ``Diện tích này``: does a sentence open with a thing of the
+    one before? Not ``Năm này``, ``Người này``."""
+    s, first = st.s, sentence.first
+    this = s.first_of("này", first + 1, min(first + _THING, sentence.last))
+    if this is None or s.lows[first] in _TIMES or s.lows[first] in _NO_THING:
+        return False
+    return not any(s.kinds[k] in ("mark", "number") for k in range(first, this))
+
+
+_THING = 6  # pieces up to "này": "Các khu tái định cư này"
+_NO_THING = frozenset(
+    ("thời", "dịp", "đợt", "lần", "người", "ông", "bà", "anh", "chị", "em", "cháu", "tên", "đối")
+)
+
+
+def sums_up(st: Setting, sentence: Sentence) -> bool:
+    """``Tổng giá trị các đợt hỗ trợ là 1,2 tỷ đồng``: does a sentence open with a sum?"""
+    opens = _sums(st.a.lexicon)
+    return any(
+        opens.at(st.s.lows, k) is not None
+        for k in range(sentence.first, min(sentence.first + _OPENS, sentence.last))
+    )
+
+
+@per_lexicon
+def _sums(lexicon: Lexicon) -> Phrases[bool]:
+    return phrase_set(lexicon.table("placing")["bridging"]["sums"])
+
+
+_OPENS = 3  # pieces before a sum: "Như vậy, tổng", "Ước tính tổng"
+
+
+def apart(placed: list[Placed]) -> set[int]:
+    """The units in which a paragraph's numbers hold so far."""
+    return {each.place for each in placed if each.place is not None}
 
 
 def placed_before(placed: list[Placed], number: int) -> Placed | None:

@@ -66,12 +66,13 @@ def behind_attribute(x: Figure, end: int) -> int | None:
     """``2 thửa đất tổng diện tích 1.850 m2 tại phường A``: the piece behind the number that only
     says how large those are that were counted; None where no such number follows at once."""
     s = x.s
-    if x.q.dimension != "count" or s.kinds[end : end + 1] != ["number"]:
+    if x.q.dimension == "money" or s.kinds[end : end + 1] != ["number"]:
         return None
     if next(_attributes(s.lexicon).find(s.lows, x.noun_end, end), None) is None:
         return None
     found = x.a.quantities_in(s.starts[end], s.starts[end] + 1)
-    return s.at(found[0].noun_end) if found and found[0].dimension != "count" else None
+    other = bool(found) and found[0].dimension not in ("count", x.q.dimension)
+    return s.at(found[0].noun_end) if other else None
 
 
 def behind_holders(x: Figure, end: int) -> int | None:

@@ -17,10 +17,11 @@ from kx_extract.composition.places.bridging import (
     there_behind,
 )
 from kx_extract.composition.places.collectives import collective_cues
-from kx_extract.composition.places.elsewhere import OF_BODIES, countries
+from kx_extract.composition.places.elsewhere import OF_BODIES, countries, heading
 from kx_extract.composition.places.inspections import unit_inspected
 from kx_extract.composition.places.level_words import group_cues, level_cues
 from kx_extract.composition.places.named_cues import named_cues
+from kx_extract.composition.places.outsiders import holds_meeting
 from kx_extract.composition.places.people_cues import one_unnamed, quotation_cue
 from kx_extract.composition.places.pronoun_cues import pronoun_cues
 from kx_extract.composition.places.reach import contains, subject_at
@@ -228,7 +229,7 @@ class Discourse(State):
         said = [cue for cue in self.cues if not (cue.passing or cue.fleeting) and cue.reach is None]
         strong = [cue for cue in said if cue.strong]
         strong = [c for c in strong if not (self._rescues(c) or self._from_outside(c, sentence))]
-        strong = [unit_inspected(self, c, sentence.last) or c for c in strong]
+        strong = [self._gone_on_with(c, sentence) for c in strong]
         fleeting = [cue for cue in self.cues if cue.fleeting and cue.place is not None]
         self.topic.aside = fleeting[-1] if fleeting else None
         for cue in strong:
@@ -319,6 +320,15 @@ class Discourse(State):
             return False  # "MTTQ tỉnh A phân bổ 68 tỷ đồng cho 31 xã. Các địa phương đã nhận …"
         assert self.main is not None
         return not self.higher(self.main, cue.place) and gives(self.setting, cue.end, sentence.last)
+
+    def _gone_on_with(self, cue: Cue, sentence: Sentence) -> Cue:
+        """The cue that a text goes on with behind one: that of the unit that is inspected, or where
+        a body of elsewhere does something but meet (``Tại xã A, Tỉnh đoàn B khánh thành cầu``)."""
+        inspected = unit_inspected(self, cue, sentence.last)
+        if inspected is not None:
+            return inspected
+        meets = holds_meeting(self.setting, cue.end, sentence.last)
+        return cue if meets else heading(self, cue) or cue
 
     def _is_guest(self, cue: Cue, sentence: Sentence) -> bool:
         """``Phát biểu tại đại hội, Bí thư Huyện ủy A biểu dương …``: does an office-holder of a

@@ -48,16 +48,16 @@ def heading(d: State, cue: Cue) -> Cue | None:
 
     Where a body of what contains it acts there, or that unit itself, what it does is there.
     """
-    opens = d.s.lows[d.first]
-    turned = opens in _TURNING and cue.rule in _OF_ABOVE
+    turned = d.s.lows[d.first] in _TURNING and cue.rule in _OF_ABOVE
     acting = cue.body is not None or (cue.rule == "level-word" and cue.end == cue.first + 1)
-    if cue.place is None or not (turned or (acting and opens in ("tại", "ở"))):
+    if cue.place is None or not (turned or acting):
         return None
     named = next(((c, c.place) for c in d.cues if c.place is not None), None)
     if named is None:
         return None
     found, place = named
-    if found.body is not None or not (found.first == d.first + 1 or _fronted(d, found)):
+    opens = found.first == d.first + 1 if turned else _heads(d, found)
+    if found.body is not None or not (opens or _fronted(d, found)):
         return None
     if turned and d.s.lows[found.end] != ",":
         return None
@@ -70,6 +70,21 @@ def _fronted(d: State, cue: Cue) -> bool:
     index = d.setting.place_starts.get(cue.first)
     sentence = d.a.sentences[d.number]
     return index is not None and fronted(d.setting, d.a.places[index], sentence)
+
+
+def _heads(d: State, cue: Cue) -> bool:
+    """``Tại xã A, …``, ``Sáng 11/4, tại xã A, …``: does a unit head its sentence, a time aside?"""
+    s, k = d.s, cue.first - 1
+    if k < d.first or s.lows[k] not in ("tại", "ở"):
+        return False
+    if k == d.first:
+        return True
+    k -= s.lows[k - 1] == ","
+    times = d.a.periods_in(s.starts[d.first], s.starts[k])
+    return any(s.at(p.end) == k and s.at(p.start) - d.first <= _TIME for p in times)
+
+
+_TIME = 2  # pieces before a time: "Vào sáng 11/4"
 
 
 def said_before(d: State, cue: Cue) -> Cue | None:

@@ -41,6 +41,9 @@ def speaks_of_province(st: Setting, mention: PlaceMention, sentence: Sentence) -
     stands = before_verb(s, first, sentence)
     if mention.kind == "thành phố" or number_behind(st, mention, sentence):
         return True
+    beside = _joined(st, mention, sentence)
+    if beside is not None:
+        return speaks_of_province(st, beside, sentence)
     if before in ("tại", "ở") and _led_to_number(st, mention.end, sentence):
         return True  # "giá tiêu tại A là 78.000 đồng/kg, tại B ở mức 79.000 đồng/kg"
     if before == "(" and s.lows[mention.end : mention.end + 1] == [")"]:
@@ -56,7 +59,7 @@ def speaks_of_province(st: Setting, mention: PlaceMention, sentence: Sentence) -
     if mention.kind is None:
         if stands and _led_to_number(st, mention.end, sentence):
             return True  # "giá tiêu Đắk Nông lên 92.000 đồng/kg"
-        if subject_of_clause(st, mention, sentence) or _joined_to_one(st, mention, sentence):
+        if subject_of_clause(st, mention, sentence):
             return True
         alone = before in _BEFORE_PROVINCE
         return first == sentence.first or (
@@ -66,16 +69,13 @@ def speaks_of_province(st: Setting, mention: PlaceMention, sentence: Sentence) -
     return opens or stands or told  # "Bộ A thông báo tỉnh B thiếu 300 giáo viên"
 
 
-def _joined_to_one(st: Setting, mention: PlaceMention, sentence: Sentence) -> bool:
-    """``Hưng Yên và Thái Bình cùng mua ở mức 60.000 đồng/kg``: does ``và`` join a province to one
-    that the sentence speaks of, and that has no number of its own?"""
-    if st.s.lows[mention.first - 1] != "và":
-        return False
-    near = places_near(st, mention.first)
-    before = next((m for m in near if m.end == mention.first - 1 and m.level == "province"), None)
-    if before is None or before.first < sentence.first:
-        return False
-    return before_verb(st.s, mention.first, sentence) and speaks_of_province(st, before, sentence)
+def _joined(st: Setting, mention: PlaceMention, sentence: Sentence) -> PlaceMention | None:
+    """``Nam Định và Thái Bình cùng ở mức 51.000 đồng/kg``: the province that one is joined to."""
+    s, first = st.s, mention.first
+    if mention.kind is not None or s.lows[first - 1] not in ("và", "cùng") or first < 2:
+        return None
+    near = (m for m in places_near(st, first) if m.end == first - 1 and m.kind is None)
+    return next((m for m in near if m.level == "province" and m.first >= sentence.first), None)
 
 
 def _thing_there(st: Setting, mention: PlaceMention, sentence: Sentence) -> bool:

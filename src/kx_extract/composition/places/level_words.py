@@ -79,11 +79,14 @@ def level_cues(
     """
     s = st.s
     chains = [st.a.chains[c] for c in st.chains_in.get(number, ())]  # "Ban Dân vận Tỉnh ủy"
+    bodies = [st.a.organizations[b] for b in st.bodies_in.get(number, ())]
     out: list[Cue] = []
     behind = sentence.first
     for k, n, level in s.find(_generic(st.a.lexicon), sentence.first, sentence.last):
         if k < behind or k in covered or any(c.first <= k < c.end for c in chains):
             continue
+        if any(b.first <= k and k + n < b.end for b in bodies):
+            continue  # "Tỉnh đoàn Vĩnh Long"
         behind = k + n
         if any(s.lows[m] == "sách" for m in range(max(sentence.first, k - 3), k)):
             place = meant(st, topic, level, s.lows[k : k + n], k, [])

@@ -23,6 +23,11 @@ def _meetings(lexicon: Lexicon) -> dict[str, Phrases[bool]]:
     return {name: phrase_set(listed) for name, listed in data.items()}
 
 
+def holds_meeting(st: Setting, first: int, last: int) -> bool:
+    """``… tổ chức hội nghị sơ kết``: does a word for a meeting stand between two pieces?"""
+    return next(_meetings(st.s.lexicon)["words"].find(st.s.lows, first, last), None) is not None
+
+
 def venue(st: Setting, mention: PlaceMention, sentence: Sentence) -> bool:
     """``Hôm qua, tại Hà Nội, Bộ A tổ chức hội nghị``: where a national body meets?"""
     s = st.s

@@ -10,11 +10,12 @@ from kx_extract.composition.frames.cells import cell_frame
 from kx_extract.composition.frames.clauses import listed
 from kx_extract.composition.frames.figure import Figure
 from kx_extract.composition.frames.openings import as_ruled
-from kx_extract.composition.frames.topic import Cue
+from kx_extract.composition.frames.topic import Cue, rank_of
 from kx_extract.composition.link.bodies import is_countrywide
 from kx_extract.composition.periods.cues import passing_words
 from kx_extract.composition.places.aid import other_country
 from kx_extract.composition.places.asking import asks
+from kx_extract.composition.places.bridging import apart, sums_up
 from kx_extract.composition.places.counted_units import (
     container_of,
     counts_units,
@@ -35,6 +36,7 @@ from kx_extract.composition.places.inspections import inspected
 from kx_extract.composition.places.reach import contains
 from kx_extract.composition.places.speakers import gives
 from kx_extract.composition.places.spoken import Spoken, of_whole, pieces
+from kx_extract.composition.resolve.named_levels import level_of_word
 from kx_extract.lexicon import Lexicon, per_lexicon
 from kx_extract.vietnamese.phrases import Phrases, phrase_set
 
@@ -67,12 +69,28 @@ def counted_units(t: Spoken) -> Candidate[int] | None:
 
     Never in a unit of their own level (behind ``Xã A dẫn đầu``, ``12 xã`` are not in xã A).
     """
+    if _each_of_several(t):
+        return Candidate(None, "counted-units")
     units = counts_units(t.discourse, t.figure.q)
     if not (t.several or (units and (of_whole(t.figure) or _in_their_like(t)))):
         return None
     whole = of_whole(t.figure)
     found = container_of(t.discourse, t.figure.q, t.figure.start, whole=whole)
     return Candidate(*(found[0], "counted-units", found[1]) if found else (None, "counted-units"))
+
+
+def _each_of_several(t: Spoken) -> bool:
+    """``Thủ tướng hỗ trợ mỗi tỉnh 100 tỷ đồng``: is a number what each of several units has, and
+    the one that is spoken of no unit around them?"""
+    lows, k = t.figure.s.lows, t.figure.cue
+    if lows[k - 2] not in ("mỗi", "từng") or t.behind is not None:
+        return False
+    level = level_of_word(lows[k - 1], t.figure.a.lexicon)
+    place = t.cue.place if t.cue is not None else None
+    place = t.discourse.topic.place if place is None else place
+    if level is None or place is None:
+        return False
+    return rank_of(t.discourse.places[place].level) <= rank_of(level)
 
 
 def _in_their_like(t: Spoken) -> bool:
@@ -301,6 +319,22 @@ def taken_up(t: Spoken) -> Candidate[int] | None:
     return Candidate(found.place, "taken-up-number", found.cue)
 
 
+def sum_of_several(t: Spoken) -> Candidate[int] | None:
+    """``… 300 suất quà ở A, 150 suất ở B. Tổng giá trị là 1,2 tỷ đồng``: what adds up numbers of
+    several units is of none of them."""
+    d = t.discourse
+    if t.cue is not None or not sums_up(d.setting, t.figure.sentence):
+        return None
+    units = apart(d.placed)
+    tops = [u for u in units if not any(d.contains(other, u) for other in units)]
+    if len(tops) < _SEVERAL:
+        return None
+    around = d.topic.default
+    inside = around is not None and all(u == around or d.contains(around, u) for u in tops)
+    return Candidate(around if inside else None, "sum-of-several")
+
+
+_SEVERAL = 2  # units
 # Rules that say that a number is of several units or of none, and not that it is a person's.
 _OF_NONE = frozenset(("several-places", "region", "whole-country", "way-between"))
 
@@ -337,6 +371,7 @@ PLACES: dict[str, Callable[[Spoken], Candidate[int] | None]] = {
     "place-before-body": place_before_body,
     "home-country": home_country,
     "part-of-nation": part_of_nation,
+    "sum-of-several": sum_of_several,
     "taken-up-number": taken_up,
     "topic-of-paragraph": topic_of_paragraph,
     "main-place": main_place,

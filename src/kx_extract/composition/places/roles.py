@@ -268,6 +268,22 @@ def _apposed(st: Setting, between: list[str]) -> bool:
     return not text or all(w.isdigit() for w in text)
 
 
+def has_job_at(st: Setting, first: int, sentence: Sentence) -> bool:
+    """``Phúc là thủ quỹ Trường A``, ``từng làm bảo vệ ở Công ty B``: does somebody only have a job
+    at what stands at a piece?"""
+    s = st.s
+    end = first - (s.lows[first - 1] in ("ở", "tại", "của", "cho"))
+    for k in range(end - 1, max(sentence.first, end - _AT_BODY), -1):
+        if s.kinds[k] in ("mark", "number"):
+            return False
+        if s.lows[k - 1] in ("là", "làm") and _occupations(s.lexicon).at(s.lows, k) is not None:
+            return st.a.begins_word(k)
+    return False
+
+
+_AT_BODY = 4  # pieces of a job: "kế toán trưởng"
+
+
 @per_lexicon
 def _occupations(lexicon: Lexicon) -> Phrases[bool]:
     return phrase_set(lexicon.table("placing")["roles"]["occupations"])

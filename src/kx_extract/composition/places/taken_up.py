@@ -199,7 +199,7 @@ def _cell_acts(st: Setting, k: int, end: int, sentence: Sentence) -> bool:
     lows = st.s.lows
     if lows[end : end + 1] in (["tôi"], ["chúng"], ["có"], ["hiện"], ["đã"]):
         return True
-    opens = k == sentence.first or lows[k - 1] in (",", ";")
+    opens = k == sentence.first or lows[k - 1] in (",", ";", ":")
     return (
         opens
         and end < sentence.last
