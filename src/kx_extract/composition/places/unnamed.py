@@ -1,8 +1,9 @@
-"""One person or one household without a name: ``Có hộ …``, ``Một thanh niên ở xã A …``."""
+"""One person or one household without a name: ``Có người …``, ``Một thanh niên ở xã A …``."""
 
 from __future__ import annotations
 
 from kx_extract.composition.frames.topic import RANK, Cue
+from kx_extract.composition.places.collectives import dealing_words
 from kx_extract.composition.places.setting import Setting
 from kx_extract.lexicon import Lexicon, per_lexicon
 from kx_extract.recognizers.analysis import Sentence
@@ -19,6 +20,11 @@ def _ones(lexicon: Lexicon) -> Phrases[bool]:
 
 
 @per_lexicon
+def _families(lexicon: Lexicon) -> frozenset[str]:
+    return frozenset(lexicon.table("placing")["unnamed"]["families"])
+
+
+@per_lexicon
 def _living(lexicon: Lexicon) -> frozenset[str]:
     return frozenset(lexicon.table("placing")["unnamed"]["living"])
 
@@ -29,7 +35,7 @@ def _harmed(lexicon: Lexicon) -> frozenset[str]:
 
 
 def unnamed_cues(st: Setting, sentence: Sentence, covered: set[int]) -> list[Cue]:
-    """``Có bé sốt 40 độ C``, ``Có hộ lãi 300 triệu đồng``, ``Một hộ ở thôn A dựng 4 nhà sàn``: what
+    """``Có bé sốt 40 độ C``, ``Có người hiến 200 m2 đất``, ``Một hộ ở thôn A dựng 4 nhà sàn``: what
     is said of one who has no name is of no place; where that one lives is no topic.
 
     Not what befalls one of several (``Một người chết, 3 người bị thương``).
@@ -48,11 +54,13 @@ def unnamed_cues(st: Setting, sentence: Sentence, covered: set[int]) -> list[Cue
         if found is None or not (k == sentence.first or s.lows[k - 1] in _OPENING):
             continue
         end = k + 1 + found[0]
+        if s.lows[k] == "có" and " ".join(s.lows[k + 1 : end]) in _families(st.a.lexicon):
+            continue  # "Có hộ thu 3 tỷ đồng": one of those of the unit, as an example of them
         if not (st.a.begins_word(k + 1) and st.a.begins_word(end)):
             continue
         home = _behind_home(st, end, sentence)
-        if home is None and end in covered:
-            continue
+        if home is None and (end in covered or dealing_words(st.a.lexicon).at(s.lows, end)):
+            continue  # "“Có người trả 2 tỷ đồng”": for what the speaker has
         end = end if home is None else home
         if _predicate(st, end, sentence):
             out.append(Cue(k, end, fleeting=True, rule="one-person"))
