@@ -82,15 +82,23 @@ def takes_up(st: Setting, sentence: Sentence) -> bool:
         return True
     found = each.at(lows, first)
     if found is None:
-        return _this_thing(st, sentence)
+        return _this_thing(st, sentence, first)
     noun = lows[first + found[0]]
     return noun not in _TIMES and noun not in listed(st.a.lexicon, "levels")
 
 
-def _this_thing(st: Setting, sentence: Sentence) -> bool:
-    """``Dự án này gần đường cao tốc``, ``Diện tích này``: does a sentence open with a thing of the
-    one before? Not ``Năm này``, ``Người này``."""
-    s, first = st.s, sentence.first
+def this_thing_behind(st: Setting, sentence: Sentence, start: int) -> bool:
+    """``Theo Phòng A huyện, khu đất này rộng 410 ha``: does the clause of a piece open with a
+    thing of the sentence before, behind who says so?"""
+    commas = (k for k in range(start, sentence.first, -1) if st.s.kinds[k - 1] == "mark")
+    first = next(commas, None)
+    return first is not None and _this_thing(st, sentence, first)
+
+
+def _this_thing(st: Setting, sentence: Sentence, first: int) -> bool:
+    """``Dự án này gần đường cao tốc``, ``Diện tích này``: does a clause open with a thing of the
+    sentence before? Not ``Năm này``, ``Người này``."""
+    s = st.s
     this = s.first_of("này", first + 1, min(first + _THING, sentence.last))
     if this is None or s.lows[first] in _TIMES or s.lows[first] in _NO_THING:
         return False

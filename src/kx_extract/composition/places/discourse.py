@@ -17,7 +17,7 @@ from kx_extract.composition.places.bridging import (
     there_behind,
 )
 from kx_extract.composition.places.collectives import collective_cues
-from kx_extract.composition.places.elsewhere import OF_BODIES, countries, heading
+from kx_extract.composition.places.elsewhere import OF_BODIES, countries, heading, partner_below
 from kx_extract.composition.places.inspections import unit_inspected
 from kx_extract.composition.places.level_words import group_cues, level_cues
 from kx_extract.composition.places.named_cues import named_cues
@@ -328,7 +328,8 @@ class Discourse(State):
         if inspected is not None:
             return inspected
         meets = holds_meeting(self.setting, cue.end, sentence.last)
-        return cue if meets else heading(self, cue) or cue
+        found = None if meets else heading(self, cue) or partner_below(self, cue)
+        return cue if found is None or found.fleeting else found
 
     def _is_guest(self, cue: Cue, sentence: Sentence) -> bool:
         """``Phát biểu tại đại hội, Bí thư Huyện ủy A biểu dương …``: does an office-holder of a

@@ -72,6 +72,24 @@ def _fronted(d: State, cue: Cue) -> bool:
     return index is not None and fronted(d.setting, d.a.places[index], sentence)
 
 
+def partner_below(d: State, cue: Cue) -> Cue | None:
+    """``Ủy ban A tỉnh B phối hợp (với) UBND xã C bàn giao 10 căn nhà``: the lower unit whose body
+    does something together with one above it: there it is done."""
+    if cue.body is None or cue.place is None:
+        return None
+    lows, k = d.s.lows, cue.end
+    k += lows[k : k + 1] in (["đã"], ["vừa"])
+    if lows[k : k + 2] != ["phối", "hợp"]:
+        return None
+    k += 2 + (lows[k + 2 : k + 3] in (["với"], ["cùng"]))
+    for index in d.setting.bodies_in.get(d.number, ()):
+        body = d.a.organizations[index]
+        home = d.setting.home_of(index) if body.first == k else None
+        if home is not None and d.contains(cue.place, home):
+            return Cue(body.first, body.end, home, rule="place-of-body")
+    return None
+
+
 def _heads(d: State, cue: Cue) -> bool:
     """``Tại xã A, …``, ``Sáng 11/4, tại xã A, …``: does a unit head its sentence, a time aside?"""
     s, k = d.s, cue.first - 1

@@ -5,7 +5,7 @@ from __future__ import annotations
 from kx_extract.composition.frames.clauses import before_verb, listed
 from kx_extract.composition.frames.topic import RANK, Cue, Topic, rank_of
 from kx_extract.composition.places.asking import approves, asked_below
-from kx_extract.composition.places.clause_subjects import after_time, opens_after_time
+from kx_extract.composition.places.clause_subjects import after_time, opens_after_time, places_near
 from kx_extract.composition.places.contrasts import contrasted, yardstick
 from kx_extract.composition.places.level_meanings import around, meant
 from kx_extract.composition.places.setting import Setting
@@ -299,11 +299,8 @@ def _below(st: Setting, word: _Word) -> bool:
     level = level_of_word(
         st.s.lows[word.end - 1 - (st.s.lows[word.end - 1] == "này")], st.a.lexicon
     )
-    near = (m for m in st.a.places if word.first - _NAMED <= m.first < m.end == word.first)
+    near = (m for m in places_near(st, word.first) if m.end == word.first)
     return any(rank_of(m.level) < rank_of(level) and m.level in RANK for m in near)
-
-
-_NAMED = 6  # pieces of a unit's name with its type word
 
 
 # Numbers of units just told of, in words (no "năm", which is a year too) and in figures.

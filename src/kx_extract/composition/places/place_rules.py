@@ -15,7 +15,7 @@ from kx_extract.composition.link.bodies import is_countrywide
 from kx_extract.composition.periods.cues import passing_words
 from kx_extract.composition.places.aid import other_country
 from kx_extract.composition.places.asking import asks
-from kx_extract.composition.places.bridging import apart, sums_up
+from kx_extract.composition.places.bridging import apart, placed_before, sums_up, this_thing_behind
 from kx_extract.composition.places.counted_units import (
     container_of,
     counts_units,
@@ -24,9 +24,11 @@ from kx_extract.composition.places.counted_units import (
 )
 from kx_extract.composition.places.crime_rules import suspects_and_loot
 from kx_extract.composition.places.elsewhere import (
+    OF_BODIES,
     country_said,
     heading,
     of_victims,
+    partner_below,
     receiver_of,
     said_before,
 )
@@ -284,7 +286,7 @@ def governing_cue(t: Spoken) -> Candidate[int] | None:
         return None
     if cue.rule in ("partner-of-person", "local-way"):
         return None
-    headed = heading(t.discourse, cue)
+    headed = heading(t.discourse, cue) or partner_below(t.discourse, cue)
     if headed is not None:
         return Candidate(headed.place, headed.rule, pieces(headed))
     rule = "place-of-body" if cue.rule == "named-body" else cue.rule
@@ -329,6 +331,20 @@ def taken_up(t: Spoken) -> Candidate[int] | None:
     return Candidate(found.place, "taken-up-number", found.cue)
 
 
+def this_thing(t: Spoken) -> Candidate[int] | None:
+    """``… tại xã A. Theo Phòng B huyện, khu đất này rộng 410 ha``: what the sentence before was of
+    holds where that did, whoever of the unit around it says so."""
+    d, cue, x = t.discourse, t.cue, t.figure
+    if cue is None or cue.place is None or cue.rule not in (*OF_BODIES, "level-word"):
+        return None
+    last = placed_before(d.placed, d.number)
+    if last is None or last.place is None or not d.contains(cue.place, last.place):
+        return None
+    if not this_thing_behind(d.setting, x.sentence, x.start):
+        return None
+    return Candidate(last.place, "taken-up-number", last.cue)
+
+
 def sum_of_several(t: Spoken) -> Candidate[int] | None:
     """``… 300 suất quà ở A, 150 suất ở B. Tổng giá trị là 1,2 tỷ đồng``: what adds up numbers of
     several units is of none of them."""
@@ -338,7 +354,8 @@ def sum_of_several(t: Spoken) -> Candidate[int] | None:
     units = apart(d.placed)
     tops = [u for u in units if not any(d.contains(other, u) for other in units)]
     if len(tops) < _SEVERAL:
-        return None
+        whole = tops[0] if len(units) >= _SEVERAL else None
+        return Candidate(whole, "sum-of-several") if whole is not None else None
     around = d.topic.default
     inside = around is not None and all(u == around or d.contains(around, u) for u in tops)
     return Candidate(around if inside else None, "sum-of-several")
@@ -376,6 +393,7 @@ PLACES: dict[str, Callable[[Spoken], Candidate[int] | None]] = {
     "scene-of-accident": scene,
     "receivers": receivers,
     "national-body": of_nation,
+    "this-thing": this_thing,
     "inspected": of_inspected,
     "governing-cue": governing_cue,
     "place-before-body": place_before_body,

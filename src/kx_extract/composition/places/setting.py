@@ -64,6 +64,7 @@ class Setting:
         self.abroad = [(m.end, i) for i, m in enumerate(a.places) if is_abroad(m)]
         self._located = self._seats()
         self._around: dict[int, tuple[int, ...]] = {}
+        self._only: dict[str, list[int]] = {}
         self._headed: dict[str, list[tuple[int, int, str]]] = {}
         self.crime = reports_a_crime(a)
         self._firsts = [sentence.first for sentence in a.sentences]
@@ -201,14 +202,21 @@ class Setting:
 
         However far before, where the article names one of that kind only.
         """
-        of_kind = [i for i, each in enumerate(self.linked.kinds) if each == kind]
-        alone = len({name_key(self.a.organizations[i].name) for i in of_kind}) == 1
-        if alone and kind in _ALONE and self.a.organizations[of_kind[0]].first < piece:
-            before = [i for i in of_kind if self.a.organizations[i].first < piece]
-            return before[-1]
+        alone = self._alone(kind) if kind in _ALONE else []
+        before = bisect_left(alone, piece, key=lambda i: self.a.organizations[i].first)
+        if before:
+            return alone[before - 1]
         return self._not_only_goal(
             i for i in self._bodies_before(piece, sentence) if self.linked.kinds[i] == kind
         )
+
+    def _alone(self, kind: str) -> list[int]:
+        """The mentions of the only body of a kind that the article names; none if it names more."""
+        if kind not in self._only:
+            found = [i for i, each in enumerate(self.linked.kinds) if each == kind]
+            names = {name_key(self.a.organizations[i].name) for i in found}
+            self._only[kind] = found if len(names) == 1 else []
+        return self._only[kind]
 
     def _not_only_goal(self, bodies: Iterator[int]) -> int | None:
         """``42 ca chuyển lên Bệnh viện tỉnh B``: the first of some bodies that is more than where

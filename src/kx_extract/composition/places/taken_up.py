@@ -186,10 +186,15 @@ def work_word_cues(
     return out
 
 
+_BACK = 60  # mentions of places before, among which a work is looked for
+
+
 def _work_meant(st: Setting, kind: str, piece: int) -> int | None:
     """The unit of the work of a kind that was named last before a piece."""
     last = bisect_left(st.a.places, piece, key=lambda m: m.first)
-    works = (k for k in range(last - 1, -1, -1) if st.a.places[k].level == "other")
+    works = (
+        k for k in range(last - 1, max(-1, last - _BACK), -1) if st.a.places[k].level == "other"
+    )
     named = next((k for k in works if (st.a.places[k].kind or "").lower() == kind), None)
     return st.seat_of(named) if named is not None else None
 

@@ -18,6 +18,7 @@ from kx_extract.vietnamese.spelling import name_key
 _DASHES = (["-"], ["–"], ["—"])
 _FROM = "từ"
 _NEAR = 3  # pieces from a bracket to the word before the other end
+_ENDS = 2
 _FARTHEST = 12  # pieces between the two ends, brackets aside
 
 
@@ -101,8 +102,10 @@ def _local_way(st: Setting, mention: PlaceMention) -> bool:
     """``tuyến đường Bảo Nhai - Cốc Ly``: is a way named after two of the article's own units below
     the province? It is of what is under discussion."""
     ends = [name_key(part) for part in re.split(r" [-–] ", mention.name)]
+    if len(ends) < _ENDS:
+        return False
     own = {name_key(p.name) for p in st.places if p.level in ("hamlet", "commune", "district")}
-    return len(ends) > 1 and own.issuperset(ends)
+    return own.issuperset(ends)
 
 
 def _other_end(st: Setting, units: list[int], index: int) -> int | None:
