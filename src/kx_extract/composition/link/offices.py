@@ -47,7 +47,7 @@ def offices_of(a: Analysis, resolved: Resolved, persons: Persons, homes: Homes) 
         unit = position.place
         if position.organization is not None:
             unit = homes.of(position.organization)
-            if unit is None and position.body.lower().startswith("sở "):
+            if unit is None:  # "Trưởng phòng Kinh tế huyện", "Giám đốc Sở A"
                 unit = _unit_meant(a, position, starts)
         elif unit is None and position.body:
             unit = homes.named_at_end(position.body)

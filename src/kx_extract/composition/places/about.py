@@ -185,8 +185,10 @@ def scene_of(st: Setting) -> int | None:
             return None
         for index in st.places_in.get(number, ()):
             mention = st.a.places[index]
-            small = mention.level in ("hamlet", "commune") and roles[index] == "said"
-            if small and _SCENES.intersection(st.s.lows[max(0, mention.first - 2) : mention.first]):
+            small = mention.level in ("hamlet", "commune")
+            before = st.s.lows[max(0, mention.first - 2) : mention.first]
+            inset = before[-1:] == ["("] and roles[index] == "inset"  # "rừng thông (xã A) bốc cháy"
+            if small and (inset or (roles[index] == "said" and _SCENES.intersection(before))):
                 return st.of_mention[index]
     return None
 

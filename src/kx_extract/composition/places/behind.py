@@ -16,6 +16,7 @@ from kx_extract.composition.places.named_behind import (
     several_beside,
     sources,
 )
+from kx_extract.composition.places.passing_through import passing_through
 from kx_extract.composition.places.roles import Role
 from kx_extract.composition.places.setting import Setting
 from kx_extract.composition.resolve.named_levels import level_of_word
@@ -72,7 +73,7 @@ def place_behind(
         end = clause_end(x)
     found = _level_behind(st, x, cues, end) or _all_there(st, x, roles)
     found = found or _none_behind(st, x, roles, cues, end) or named_behind(st, x, roles, end)
-    return found or country_behind(st, x, end)
+    return found or country_behind(st, x, end) or passing_through(st, x, roles)
 
 
 def _level_behind(

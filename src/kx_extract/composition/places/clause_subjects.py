@@ -148,8 +148,10 @@ def predicate_follows(st: Setting, mention: PlaceMention, sentence: Sentence) ->
     """Does a verb or the adverb of one stand right behind a unit?"""
     if mention.end >= sentence.last:
         return False
-    classes = words(st.a.lexicon).at(st.s.lows, mention.end, sentence.last)[1]
-    return classes[:1] == "V" or st.s.lows[mention.end] in _predicate_adverbs(st.a.lexicon)
+    n, classes = words(st.a.lexicon).at(st.s.lows, mention.end, sentence.last)
+    more = classes[:1] == "A" and st.s.lows[mention.end + n : mention.end + n + 1] == ["hơn"]
+    verb = classes[:1] == "V" or st.s.lows[mention.end] in _predicate_adverbs(st.a.lexicon)
+    return verb or more
 
 
 @per_lexicon

@@ -26,7 +26,7 @@ def _collectives(lexicon: Lexicon) -> Phrases[str]:
 
 
 @per_lexicon
-def _dealing(lexicon: Lexicon) -> Phrases[bool]:
+def dealing_words(lexicon: Lexicon) -> Phrases[bool]:
     """Verbs of buying, and of what is done for the speaker."""
     data = lexicon.table("placing")
     return phrase_set([*data["outside"]["buying"], *data["collective"]["to_speaker"]])
@@ -61,7 +61,7 @@ def collective_cues(st: Setting, topic: Topic, sentence: Sentence, covered: set[
         if not (st.a.begins_word(k) and st.a.begins_word(k + n)):
             continue
         near = range(k + n, min(k + n + _DEAL, last))
-        if kind == "others" and any(_dealing(st.a.lexicon).at(s.lows, m) for m in near):
+        if kind == "others" and any(dealing_words(st.a.lexicon).at(s.lows, m) for m in near):
             continue
         if kind == "we" and owns(st, found[2]):
             continue

@@ -29,7 +29,8 @@ from kx_extract.composition.places.roles import roles_in
 from kx_extract.composition.places.short_forms import ShortForms
 from kx_extract.composition.places.speakers import gives, gives_itself, to_several
 from kx_extract.composition.places.state import State
-from kx_extract.composition.places.taken_up import body_word_cues, short_form_cues
+from kx_extract.composition.places.taken_up import body_word_cues, short_form_cues, work_word_cues
+from kx_extract.composition.places.unnamed import unnamed_cues
 from kx_extract.composition.resolve.units import Resolved
 from kx_extract.lexicon import Lexicon, per_lexicon
 from kx_extract.recognizers.analysis import Analysis, Sentence
@@ -136,6 +137,7 @@ class Discourse(State):
         cues.extend(level_cues(st, topic, number, sentence, taken, cues))
         cues.extend(short)
         cues.extend(body_word_cues(st, topic, number, sentence, covered, cues))
+        cues.extend(work_word_cues(st, sentence, covered, cues))
         owned = {c.end for c in cues if c.rule == "body-word"}  # "Chi bộ tôi", "HTX của ông"
         several = collective_cues(st, topic, sentence, covered)
         owned.update(k for c in several for k in range(c.first, c.end))  # "anh em tôi"
@@ -148,6 +150,8 @@ class Discourse(State):
         cues.extend(several)
         cues.extend(one_unnamed(st, sentence, covered))
         cues.extend(group_cues(st, topic, sentence))
+        ones = unnamed_cues(st, sentence, covered)
+        cues = [c for c in cues if not any(o.first <= c.first < o.end for o in ones)] + ones
         quoted = quotation_cue(st, topic, number, sentence)
         if quoted is not None:
             cues.insert(0, quoted)
@@ -232,6 +236,9 @@ class Discourse(State):
             if cue.person is not None:
                 self.topic.person = cue.person
                 self.topic.people.append(cue.person)
+            elif cue.rule == "level-word" and cue.place is None:
+                if not gives_itself(self.setting, cue, sentence):
+                    self.topic.place, self.topic.cue = None, (cue.first, cue.end)
             elif cue.rule in ("region", "whole-country", "way-between"):
                 counted = self.a.quantities_in(self.s.ends[cue.end - 1], sentence.end)
                 if not self._opens(cue, sentence) and (cue.rule == "way-between" or not counted):

@@ -9,6 +9,7 @@ from kx_extract.composition.frames.figure import Figure
 from kx_extract.composition.frames.topic import Cue
 from kx_extract.composition.link.bodies import is_abroad
 from kx_extract.composition.places.clause_ends import clause_end
+from kx_extract.composition.places.fronted import fronted
 from kx_extract.composition.places.speakers import receives
 from kx_extract.composition.places.state import State
 from kx_extract.recognizers.numbers.quantities import Quantity
@@ -18,6 +19,7 @@ from kx_extract.vietnamese.spelling import name_key
 OF_BODIES = frozenset(("office-of-speaker", "named-body", "body-word"))
 _OF_ABOVE = OF_BODIES | {"level-word"}
 _HOME = "việt nam"
+_TURNING = frozenset(("riêng", "với", "về"))  # before the unit that heads a sentence
 _COUNTRY = 6  # pieces behind a number in which the country may stand that it is of
 
 
@@ -44,24 +46,30 @@ def heading(d: State, cue: Cue) -> Cue | None:
     """``Tại huyện A, Công an tỉnh B xử phạt 14 xe``, ``Riêng xã A, huyện yêu cầu thu nhập đạt 45
     triệu đồng``: the unit that heads a sentence.
 
-    Where a body of what contains it acts there, what it does is there.
+    Where a body of what contains it acts there, or that unit itself, what it does is there.
     """
-    turned = d.s.lows[d.first] in ("riêng", "với", "về") and cue.rule in _OF_ABOVE
-    if cue.place is None:
-        return None
-    if not turned and cue.body is None:
+    turned = d.s.lows[d.first] in _TURNING and cue.rule in _OF_ABOVE
+    acting = cue.body is not None or (cue.rule == "level-word" and cue.end == cue.first + 1)
+    if cue.place is None or not (turned or acting):
         return None
     named = next(((c, c.place) for c in d.cues if c.place is not None), None)
     if named is None:
         return None
     found, place = named
     opens = found.first == d.first + 1 if turned else _heads(d, found)
-    if found.body is not None or not opens:
+    if found.body is not None or not (opens or _fronted(d, found)):
         return None
     if turned and d.s.lows[found.end] != ",":
         return None
     around = cue.place in d.places[place].parents or d.higher(cue.place, place)
     return found if around and found.end <= cue.first else None
+
+
+def _fronted(d: State, cue: Cue) -> bool:
+    """``Với hồ ở xã A, huyện …``: does a phrase at the sentence's head end with a cue's unit?"""
+    index = d.setting.place_starts.get(cue.first)
+    sentence = d.a.sentences[d.number]
+    return index is not None and fronted(d.setting, d.a.places[index], sentence)
 
 
 def partner_below(d: State, cue: Cue) -> Cue | None:

@@ -45,8 +45,10 @@ def place_of_gifts(d: State, x: Figure) -> tuple[int | None, Cue] | None:
     Returns:
         As above.
     """
-    giving, receivers = giving_words(x.a.lexicon)
     s, verb = x.s, None
+    if x.q.dimension == "money" and built_for(x):
+        return _of_later_item(d, x)
+    giving, receivers = giving_words(x.a.lexicon)
     for k, n, _ in giving.find(s.lows, x.sentence.first, x.start):
         verb = k + n if x.a.begins_word(k) else verb
     if verb is None or any(s.lows[k] in (";", ":") for k in range(verb, x.start)):
@@ -56,6 +58,22 @@ def place_of_gifts(d: State, x: Figure) -> tuple[int | None, Cue] | None:
         return None
     near = range(max(x.noun_end, found[1].first - _RECEIVERS), found[1].first)
     return found if any(receivers.at(s.lows, k) is not None for k in near) else None
+
+
+@per_lexicon
+def _building(lexicon: Lexicon) -> Phrases[bool]:
+    return phrase_set(lexicon.table("placing")["building"]["words"])
+
+
+def built_for(x: Figure) -> bool:
+    """``tài trợ 600 triệu đồng (để) làm 2 phòng học ở thôn A``: does a verb of building stand right
+    behind money, and govern what is built for it?"""
+    k = x.noun_end + (x.s.lows[x.noun_end : x.noun_end + 1] == ["để"])
+    found = _building(x.a.lexicon).at(x.s.lows, k)
+    if found is None:
+        return False
+    behind = k + found[0]
+    return behind < x.sentence.last and x.s.kinds[behind] == "number"
 
 
 def _of_later_item(d: State, x: Figure) -> tuple[int | None, Cue] | None:

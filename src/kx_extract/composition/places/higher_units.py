@@ -57,6 +57,8 @@ def speaks_of_province(st: Setting, mention: PlaceMention, sentence: Sentence) -
     if before in ("toàn", "cả") or s.lows[first - 2 : first] == ["địa", "bàn"]:
         return True
     if mention.kind is None:
+        if stands and _led_to_number(st, mention.end, sentence):
+            return True  # "giá tiêu Đắk Nông lên 92.000 đồng/kg"
         if subject_of_clause(st, mention, sentence):
             return True
         alone = before in _BEFORE_PROVINCE

@@ -254,7 +254,7 @@ def _unit(
     earlier = [c for c in named if c.first < k]
     place = meant(st, topic, word.level, s.lows[k:end], k, earlier)
     if place is None:
-        return _unnamed_above(st, topic, word, sentence)
+        return _above(st, topic, word, sentence)
     strong = before_verb(s, k, sentence) or asked_below(st, topic, place, k, named)
     strong = strong or (word.bare and opens_after_time(st, k, sentence)) or _region_of(st, word)
     strong = strong or any(  # "Ban Quản lý rừng phòng hộ huyện hỗ trợ …"
@@ -270,15 +270,16 @@ def _unit(
     return Cue(k, end, place, generic=True, strong=strong, reach=reach, rule="level-word")
 
 
-def _unnamed_above(st: Setting, topic: Topic, word: _Word, sentence: Sentence) -> Cue | None:
-    """``toàn tỉnh có 250.000 tấn``, in an article about a district that names no province: of a
-    unit that the article does not name, and not of the district."""
-    level = level_of_word(st.s.lows[word.end - 1], st.a.lexicon)
-    if topic.default is None or rank_of(level) <= rank_of(st.places[topic.default].level):
+def _above(st: Setting, topic: Topic, word: _Word, sentence: Sentence) -> Cue | None:
+    """``Toàn tỉnh có 34.000 ha hồ tiêu``, in an article that names districts only: a unit above
+    what is spoken of, without a name; what is said of it is of none that the article names."""
+    around = topic.place if topic.place is not None else topic.default
+    strong = before_verb(st.s, word.first, sentence)
+    if around is None or word.level not in RANK or not (strong or not word.bare):
         return None
-    if word.bare and not before_verb(st.s, word.first, sentence):
+    if rank_of(word.level) <= rank_of(st.places[around].level):
         return None
-    return Cue(word.first, word.end, generic=True, fleeting=True, rule="level-word")
+    return Cue(word.first, word.end, generic=True, strong=strong, rule="level-word")
 
 
 def _closing(st: Setting, k: int, sentence: Sentence) -> int | None:

@@ -8,6 +8,7 @@ from kx_extract.composition.frames.topic import RANK, Cue, Topic
 from kx_extract.composition.places.body_cues import named_body_cues
 from kx_extract.composition.places.clause_subjects import built_there, opens_clause
 from kx_extract.composition.places.contrasts import contrasted
+from kx_extract.composition.places.fronted import fronted
 from kx_extract.composition.places.higher_units import (
     country_spoken_of,
     next_in_row,
@@ -27,7 +28,7 @@ from kx_extract.composition.places.several_units import (
     together,
 )
 from kx_extract.composition.places.ways import ways_in
-from kx_extract.composition.places.yardsticks import pointed_at
+from kx_extract.composition.places.yardsticks import counted_beside, pointed_at
 from kx_extract.recognizers.analysis import Sentence
 
 # Roles in which a mention makes a unit the one that level words mean.
@@ -101,7 +102,9 @@ def _place_cues(
     mention, role, place = st.a.places[index], roles[index], st.of_mention[index]
     first, end = mention.first, mention.end
     clause, built = opens_clause(st, mention, sentence), built_there(st, mention, sentence)
-    strong = clause or built or (mention.level == "country" and ranked(st, mention, sentence))
+    ahead = fronted(st, mention, sentence)
+    strong = clause or built or ahead
+    strong = strong or (mention.level == "country" and ranked(st, mention, sentence))
     if role == "member" and mention.level in RANK and not goes_on_with_list(st, roles, index):
         opens = first - sentence.first <= _NEAR_START or (strong and st.s.lows[first - 1] != ":")
         several, holder = list_end(st, roles, index), shared_container(st, index)
@@ -111,6 +114,8 @@ def _place_cues(
         yield Cue(first, several, holder, strong=opens, fleeting=passing, rule=rule, reach=reach)
     if role in ("compared", "end") and pointed_at(st, mention, sentence):
         yield Cue(first, end, place, passing=True)
+    elif role == "compared" and counted_beside(st, mention, sentence):
+        yield Cue(first, end, place, passing=True, fleeting=True)
     region = role == "no-unit" and is_region(st, mention)
     if region and not foreign_partner(st, mention, sentence):
         yield Cue(first, end, strong=strong, rule="region")
@@ -124,7 +129,7 @@ def _place_cues(
     if role not in ("said", "beside") or of_body:
         return  # a body's: what the body has is there
     if mention.level == "province":
-        if not speaks_of_province(st, mention, sentence):
+        if not (ahead or speaks_of_province(st, mention, sentence)):
             if lists_provinces(st, index, roles):
                 both = st.a.places[index + 1].end  # "ở A, B"
                 yield Cue(first, both, strong=False, rule="several-places")

@@ -21,7 +21,9 @@ from kx_extract.composition.places.speakers import (
     head_of,
     speaks,
 )
+from kx_extract.lexicon import Lexicon, per_lexicon
 from kx_extract.recognizers.analysis import Sentence
+from kx_extract.vietnamese.phrases import Phrases, phrase_set
 from kx_extract.vietnamese.words import words
 
 _LISTED = 60  # pieces before "mỗi người" in which those are named
@@ -139,14 +141,30 @@ def _person_cue(
 def _acts_next(st: Setting, head: int, end: int, sentence: Sentence) -> bool:
     """``phát hiện A chở bốn thùng pháo``, ``trong đó A (33 tuổi) bị thương``: does the person's own
     verb follow the name?"""
-    among = "đó" in st.s.lows[max(sentence.first, head - _AMONG) : head]
-    if among and st.s.lows[end : end + 1] == ["("]:
+    lows = st.s.lows
+    among = "đó" in lows[max(sentence.first, head - _AMONG) : head]
+    caught = _caught(st.a.lexicon).before(lows, head) is not None
+    if (among or caught) and lows[end : end + 1] == ["("]:
         closing = st.s.first_of(")", end, min(end + _INSET, sentence.last))
         end = end if closing is None else closing + 1
+    if caught and lows[end : end + 1] == [","]:  # "bắt A, sinh năm 1992, đang chở 6 bánh heroin"
+        commas = (k for k in range(end + 1, min(end + _APPOSED, sentence.last)) if lows[k] == ",")
+        end = next((k + 1 for k in commas if lows[k + 1] in _AT_IT), end)
+        end += lows[end] in _AT_IT
     if end >= sentence.last:
         return False
-    classes = words(st.a.lexicon).at(st.s.lows, end, sentence.last)[1]
+    classes = words(st.a.lexicon).at(lows, end, sentence.last)[1]
     return classes[:1] == "V" and st.s.kinds[end] == "lower"
+
+
+_APPOSED = 20  # pieces of what is told of who is caught: "sinh năm 1992, trú xã A, huyện B"
+_AT_IT = frozenset(("đang", "khi", "vừa", "lúc"))
+
+
+@per_lexicon
+def _caught(lexicon: Lexicon) -> Phrases[bool]:
+    """Verbs of the police, behind which stands who is caught."""
+    return phrase_set(lexicon.table("placing")["pursuit"]["catching"])
 
 
 def _holder_cue(

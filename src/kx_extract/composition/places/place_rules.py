@@ -243,9 +243,19 @@ def scene(t: Spoken) -> Candidate[int] | None:
     struck = alone and t.figure.q.unit in listed(t.figure.a.lexicon, "victims")
     if struck and need is not None and not other_country(d.setting, d.number, {need}):
         return Candidate(need, "scene-of-accident")
-    if not of_victims(t.discourse, t.figure.q, t.cue):
+    if not of_victims(t.discourse, t.figure.q, t.cue) or _sent(t):
         return None
     return Candidate(t.discourse.scene, "scene-of-accident")
+
+
+def _sent(t: Spoken) -> bool:
+    """``Hạt Kiểm lâm huyện A huy động 145 người``: does a body send those counted, no victims?"""
+    s, end = t.figure.s, t.cue.end if t.cue is not None else t.figure.start
+    return any(k in _SENDING for k in s.lows[end : t.figure.start][-_SEND:])
+
+
+_SENDING = frozenset(("động", "điều", "cử"))  # "huy động", "điều động"
+_SEND = 3  # pieces from the verb to the number: "huy động thêm hơn"
 
 
 def own_number(t: Spoken) -> Candidate[int] | None:

@@ -196,7 +196,7 @@ def _no_pronoun(st: Setting, k: int, sentence: Sentence, covered: set[int], *, o
     return (
         after in (["em"], ["chị"], ["con"], ["bà"], ["ngoại"], ["nội"], ["hùng"])
         or before in (["các"], ["những"], ["quý"], ["đàn"], ["nhiều"], ["trẻ"], ["số"])
-        or before in (["mỗi"], ["từng"])
+        or before in (["mỗi"], ["từng"], ["mọi"], ["mấy"])
         # but "Tấm vải thứ 8 bà dệt hết 12 ngày"
         or (k > sentence.first and s.kinds[k - 1] == "number" and s.lows[k - 2] != "thứ")
     )

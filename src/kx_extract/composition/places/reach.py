@@ -178,6 +178,9 @@ def another_acts(d: State, cue: Cue, x: Figure) -> bool:
         x: the number.
     """
     s, known = d.s, words(d.a.lexicon)
+    of_unit = cue.person is None and cue.body is None and cue.name is None
+    if of_unit and cue.place is not None and s.lows[cue.end : cue.end + 1] == [","]:
+        return False  # "Riêng với tỉnh A, Bộ cấp 90.000 liều": who acts, and where
     named = d.a.named_pieces()
     k = cue.end
     while k < x.cue:
@@ -192,6 +195,30 @@ def another_acts(d: State, cue: Cue, x: Figure) -> bool:
             return True
         k = stop
     return False
+
+
+def another_item(d: State, cue: Cue, x: Figure) -> bool:
+    """``xã A 97 ca, Vĩnh Hậu 64 ca``, ``A (97 ca), Vĩnh Hậu (64 ca)``: does a name that no list
+    knows stand right before a number, and go on a row of units with theirs?
+
+    Args:
+        d: the discourse, in the number's sentence.
+        cue: the unit that it would be under.
+        x: the number.
+    """
+    s, named = d.s, d.a.named_pieces()
+    end = x.cue - (s.lows[x.cue - 1] == "(")
+    k = end
+    while k > cue.end and s.kinds[k - 1] == "title" and k - 1 not in named:
+        k -= 1
+    if end - k < _OWN_NAME or s.lows[k - 1] not in (",", ";", "và"):
+        return False
+    numbered = s.kinds[cue.end : cue.end + 1] == ["number"]
+    numbered = numbered or s.lows[cue.end : cue.end + 1] == ["("]
+    return numbered and cue.rule == "named-place" and cue.place is not None
+
+
+_OWN_NAME = 2  # pieces of a name that is one
 
 
 def follows(d: State, person: int, start: int) -> bool:

@@ -10,6 +10,7 @@ from typing import Literal
 
 from kx_extract.composition.frames.clauses import listed
 from kx_extract.composition.frames.topic import RANK
+from kx_extract.composition.places.fronted import fronted
 from kx_extract.composition.places.insets import bracketed, gauge
 from kx_extract.composition.places.numbers_behind import (
     number_behind,
@@ -113,6 +114,20 @@ def _goes_with(st: Setting, index: int) -> bool:
     return between in ([","], ["và"]) and (mention.kind is None or before.in_list)
 
 
+def _moved_to(st: Setting, mention: PlaceMention, sentence: Sentence) -> bool:
+    """``chuyển lên thành phố A 6 trẻ``: is a unit only where patients are moved to?"""
+    s, k = st.s, mention.first
+    k -= s.lows[k - 1] in listed(st.a.lexicon, "levels")
+    to = s.lows[k - 2 : k - 1] in (["chuyển"], ["viện"], ["tuyến"], ["đưa"])
+    if not to or s.lows[k - 1] not in _DIRECTIONS or not number_behind(st, mention, sentence):
+        return False
+    moved = st.a.quantities_in(s.starts[mention.end], sentence.end)
+    return bool(moved) and moved[0].unit in listed(st.a.lexicon, "victims")
+
+
+_DIRECTIONS = frozenset(("lên", "về", "ra", "vào", "sang", "tới", "đến", "xuống"))
+
+
 def in_mid_list(st: Setting, index: int) -> bool:
     """``tại Tuy An, Tuy Hòa và phường B``: does a bare name stand in the middle of a list, and not
     tell where the one before it lies?"""
@@ -141,8 +156,12 @@ def _bracket_tells_where(st: Setting, index: int) -> bool:
 
 
 def _lies_in(st: Setting, before: PlaceMention, mention: PlaceMention) -> bool:
-    """``Xóm A thuộc thôn B gồm 11 hộ``: does a unit only say where the one before it lies?"""
+    """``Xóm A thuộc thôn B gồm 11 hộ``, ``A là xã biên giới của huyện B``: does a unit only say
+    where the one before it lies?"""
     between = st.s.lows[before.end : mention.first]
+    kind = between[:1] == ["là"] and not listed(st.a.lexicon, "levels").isdisjoint(between[1:4])
+    if kind and between[-1] in ("của", "thuộc") and before.level != mention.level:
+        return not {"mark", "number"}.intersection(st.s.kinds[before.end : mention.first])
     return (
         between[-1:] == ["thuộc"]
         and len(between) <= _LYING
@@ -176,6 +195,8 @@ def _role(st: Setting, index: int, mention: PlaceMention, sentence: Sentence) ->
         return "container"
     if gauge(st, mention):
         return "no-unit"
+    if _moved_to(st, mention, sentence):
+        return "end"
     partners = outside(st, mention, sentence)
     if partners is not None:
         return partners
@@ -186,7 +207,7 @@ def _role(st: Setting, index: int, mention: PlaceMention, sentence: Sentence) ->
     whole = mention.typed and found is not None and found[1] == "goal"
     whole = whole or (found is not None and _turned_to(st, mention, found[0], sentence))
     ranked = s.lows[mention.first - 1] == "nhất" and number_behind(st, mention, sentence)
-    whole = whole or ranked  # "thấp nhất xã A 81,2%"
+    whole = whole or ranked or fronted(st, mention, sentence)  # "thấp nhất xã A 81,2%"
     if found is not None and inside and found[1] != "said" and not whole:
         return found[1]
     if _only_most(st, mention, sentence):

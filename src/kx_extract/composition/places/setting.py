@@ -15,6 +15,11 @@ from kx_extract.gazetteer import gazetteer
 from kx_extract.recognizers.analysis import Analysis, Sentence
 from kx_extract.vietnamese.spelling import name_key
 
+# Before a body to which somebody or something only goes.
+_TO = frozenset(("lên", "về", "đến", "tới", "sang", "xuống", "với", "từ", "qua", "cho"))
+_NESTED = 3  # bodies inside the name of another: "Phòng A Sở B tỉnh C"
+
+
 _ALONE = frozenset(("cooperative", "group"))  # kinds that a bare noun takes up however far behind
 
 
@@ -152,12 +157,24 @@ class Setting:
             if self.s.lows[m.end : m.end + 1] == ["("]:
                 key = name_key(f"{m.kind or ''} {m.name}")
                 out.setdefault(key, self.of_mention[m.parent])
+        for head, unit in self._heads_of_bodies():
+            out.setdefault(head, self.of_mention[unit])
         for body, mention in zip(self.a.organizations, self.linked.homes, strict=True):
             if mention is None or self.a.places[mention].first != body.end + 1:
                 continue
             if self.s.lows[body.end] == "(":
                 out.setdefault(name_key(body.name), self.of_mention[mention])
         return out
+
+    def _heads_of_bodies(self) -> Iterator[tuple[str, int]]:
+        """``Phòng CSGT Công an tỉnh A``: the key of what a body is called without the one that it
+        is part of (``Phòng CSGT``), with the mention of the unit that it bears."""
+        for k, body in enumerate(self.a.organizations):
+            home = self.linked.homes[k]
+            for part in self.a.organizations[k + 1 : k + 1 + _NESTED]:
+                if home is not None and body.first + 1 < part.first and part.end == body.end:
+                    yield name_key(self.s.quote(body.first, part.first)), home
+                    break
 
     def around(self, place: int) -> tuple[int, ...]:
         """The article's places that a place lies in: as the text says, else by the units' lists."""
@@ -189,8 +206,8 @@ class Setting:
         before = bisect_left(alone, piece, key=lambda i: self.a.organizations[i].first)
         if before:
             return alone[before - 1]
-        return next(
-            (i for i in self._bodies_before(piece, sentence) if self.linked.kinds[i] == kind), None
+        return self._not_only_goal(
+            i for i in self._bodies_before(piece, sentence) if self.linked.kinds[i] == kind
         )
 
     def _alone(self, kind: str) -> list[int]:
@@ -200,6 +217,13 @@ class Setting:
             names = {name_key(self.a.organizations[i].name) for i in found}
             self._only[kind] = found if len(names) == 1 else []
         return self._only[kind]
+
+    def _not_only_goal(self, bodies: Iterator[int]) -> int | None:
+        """``42 ca chuyển lên Bệnh viện tỉnh B``: the first of some bodies that is more than where
+        somebody or something goes; else the first one."""
+        found = list(bodies)
+        acting = (i for i in found if self.s.lows[self.a.organizations[i].first - 1] not in _TO)
+        return next(acting, found[0] if found else None)
 
     def last_body_of_head(self, head: str, piece: int, sentence: Sentence) -> int | None:
         """The organization whose name begins with a head that was named last, as above.
@@ -218,7 +242,7 @@ class Setting:
         if last and len({key for *_, key in named}) == 1:
             return named[last - 1][1]
         of_head = {i for _, i, _ in named}
-        return next((i for i in self._bodies_before(piece, sentence) if i in of_head), None)
+        return self._not_only_goal(i for i in self._bodies_before(piece, sentence) if i in of_head)
 
     def _bodies_before(self, piece: int, sentence: Sentence) -> Iterator[int]:
         """The organizations named before a piece, the last first, up to the paragraph before."""

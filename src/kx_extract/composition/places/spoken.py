@@ -15,6 +15,7 @@ from kx_extract.composition.places.offspring import child_of
 from kx_extract.composition.places.reach import (
     ahead,
     another_acts,
+    another_item,
     by_others,
     governing,
     harmed_beside,
@@ -198,6 +199,8 @@ def spoken(
     elif said_of is not None and another_acts(d, said_of, x):
         cue = None if cue == said_of else cue
         said_of = None
+    elif cue is not None and another_item(d, cue, x):
+        cue = said_of = Cue(x.cue, x.cue, rule="unlisted-place", fleeting=True)
     behind = place_behind(d.setting, x, d.roles, d.cues)
     if said_of is not None and said_of.person is not None and (owner or q.dimension != "count"):
         behind = None  # "ông A bỏ mức lương 14 triệu đồng ở TP.HCM"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from kx_extract.composition.frames.clauses import before_verb, listed
 from kx_extract.composition.frames.openings import outsiders_give
 from kx_extract.composition.frames.topic import RANK, Cue, Topic
@@ -14,6 +16,7 @@ from kx_extract.composition.places.short_forms import ShortForms
 from kx_extract.composition.resolve.named_levels import level_of_word
 from kx_extract.lexicon import Lexicon, per_lexicon
 from kx_extract.recognizers.analysis import Sentence
+from kx_extract.recognizers.names.place_words import place_words
 from kx_extract.vietnamese.phrases import Phrases, phrase_set
 from kx_extract.vietnamese.words import words
 
@@ -153,6 +156,47 @@ def body_word_cues(
             continue  # "Đảng bộ huyện A … Đảng bộ xã kết nạp 6 đảng viên"
         out.append(Cue(k, end, place, generic=True, strong=strong, body=body, rule="body-word"))
     return out
+
+
+def work_word_cues(
+    st: Setting, sentence: Sentence, covered: set[int], named: list[Cue]
+) -> list[Cue]:
+    """``Cửa khẩu này thông quan 280 xe``, ``chợ này``: the unit of the work or market that was
+    named last, where the text has told which it lies in.
+
+    Args:
+        st: the article.
+        sentence: the sentence.
+        covered: pieces of names in it.
+        named: its cues by name, and by short forms.
+    """
+    s, out = st.s, []
+    for k in s.all_of("này", sentence.first + 1, sentence.last):
+        found = place_words(st.a.lexicon).types.before(s.lows, k)
+        if found is None or found[1][0] != "other":
+            continue
+        first = k - found[0]
+        if not covered.isdisjoint(range(first, k)) or not st.a.begins_word(first):
+            continue
+        place = _work_meant(st, found[1][1], first)
+        if place is None or any(c.first <= first < c.end for c in named):
+            continue
+        strong = before_verb(s, first, sentence)
+        out.append(Cue(first, k + 1, place, generic=True, strong=strong, rule="work-word"))
+    return out
+
+
+_BACK = 60  # mentions of places before, among which a work is looked for
+
+
+def _work_meant(st: Setting, kind: str, piece: int) -> int | None:
+    """The unit of the work of a kind that was named last before a piece."""
+    last = bisect_left(st.a.places, piece, key=lambda m: m.first)
+    works = (
+        k for k in range(last - 1, max(-1, last - _BACK), -1) if st.a.places[k].level == "other"
+    )
+    named = next((k for k in works if (st.a.places[k].kind or "").lower() == kind), None)
+    return st.seat_of(named) if named is not None else None
 
 
 def _cell_acts(st: Setting, k: int, end: int, sentence: Sentence) -> bool:

@@ -48,6 +48,18 @@ def pointed_at(st: Setting, mention: PlaceMention, sentence: Sentence) -> bool:
     return behind < sentence.last and words["predicates"].at(s.lows, behind) is not None
 
 
+def counted_beside(st: Setting, mention: PlaceMention, sentence: Sentence) -> bool:
+    """``So với Sóc Trăng 2.340 ca``: does a count stand right behind what is compared with, and is
+    not by how much or how far that is off?"""
+    s, end = st.s, mention.end
+    if s.lows[mention.first - 2 : mention.first] != ["so", "với"]:
+        return False
+    if end >= sentence.last or s.kinds[end] != "number":
+        return False
+    found = st.a.quantities_in(s.starts[end], s.starts[end] + 1)
+    return bool(found) and found[0].dimension == "count"
+
+
 def compared(st: Setting, mention: PlaceMention, sentence: Sentence) -> bool:
     """Is a unit a yardstick: ``cao hơn bình quân của tỉnh A 4,5 điểm``, ``cách UBND xã B 3 km``?"""
     near = range(max(sentence.first, mention.first - _YARDSTICK), mention.first)

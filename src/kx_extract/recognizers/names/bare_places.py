@@ -134,7 +134,7 @@ class BarePlaces:
 
     def _sure(self, i: int, stop: int, sentence: Sentence) -> bool:
         """Find a sure place in the run [i, stop)."""
-        if self._is_thing(i, sentence):
+        if self._is_thing(i, sentence) and not self._has_produce(i, stop, sentence):
             return True  # no place, and no candidate for the second round
         for k in self.scan.openings(i, stop):
             mention = self._sure_at(k, i, stop, sentence)
@@ -177,6 +177,22 @@ class BarePlaces:
             and found[1] != "role"
             and s.lows[i - 1] not in self.scan.lists.doubtful_address
         )
+
+    def _has_produce(self, i: int, stop: int, sentence: Sentence) -> bool:
+        """``giá cà phê | Gia Lai``, ``vải thiều | Bắc Giang đã chín rộ``: is the name a province's,
+        and what stands before it all that grows there, by a label before or a verb of harvest or
+        price behind? Not ``chè Thái Nguyên``, ``đặc sản cam Hà Giang``."""
+        s, lists = self.s, self.scan.lists
+        found = lists.produce.before(s.lows, i)
+        window = s.lows[i : min(sentence.last, i + LONGEST_UNIT)]
+        if found is None or self.scan.gazetteer.longest(window, 0, ("province",)) != stop - i:
+            return False
+        first = i - found[0]
+        if first < sentence.first or stop - i < 2:
+            return False
+        behind = stop + (s.lows[stop : stop + 1] in (["đã"], ["đang"], ["vừa"], ["lại"]))
+        grown = behind < sentence.last and lists.grown.at(s.lows, behind) is not None
+        return grown or lists.produce_labels.before(s.lows, first) is not None
 
     def _sure_at(self, k: int, i: int, stop: int, sentence: Sentence) -> PlaceMention | None:
         """The sure place that begins at piece k of the run [i, stop)."""

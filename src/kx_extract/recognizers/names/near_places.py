@@ -116,13 +116,20 @@ class NearPlaces:
             n = stop - k
             if not 2 <= n <= 5 or is_heading_case(s, sentence.first, sentence.last):
                 continue
-            if has_sure_middle(s, k, stop) or (is_strong_surname(s, k) and has_middle(s, k, stop)):
-                continue
             name = clean(s.quote(k, stop))
+            personal = is_strong_surname(s, k) and has_middle(s, k, stop)
+            if (personal or has_sure_middle(s, k, stop)) and not self._stands_at(k, name):
+                continue
             level = self._near_level(k, stop, name, sentence)
             if level is not None:
                 self.scan.keep(PlaceMention(k, stop, name, level, rule="near-at-hand"))
                 return
+
+    def _stands_at(self, k: int, name: str) -> bool:
+        """``Ở | Châu Thành A``: is what looks like a person's name a unit near at hand, behind a
+        word for where?"""
+        near = self._local(name)
+        return self.s.lows[k - 1] in self.scan.lists.there and near is not None and near[0] == 2
 
     def _near_level(self, k: int, stop: int, name: str, sentence: Sentence) -> Level | None:
         local = self._local(name)

@@ -34,6 +34,9 @@ class PlaceWords:
     short_countries: Mapping[str, str]
     things: Phrases[bool]
     spans: Phrases[bool]
+    produce: Phrases[bool]
+    produce_labels: Phrases[bool]
+    grown: Phrases[bool]
     schools: Phrases[bool]
     written_out: Phrases[tuple[str, Level, str | None]]
     regions: Phrases[Level]
@@ -143,6 +146,9 @@ def place_words(lexicon: Lexicon) -> PlaceWords:
         short_countries=data["country"]["short"],
         things=phrase_set(data["not_places"]["before"]),
         spans=phrase_set(data["not_places"]["but"]),
+        produce=phrase_set(data["produce"]["words"]),
+        produce_labels=phrase_set(data["produce"]["labels"]),
+        grown=phrase_set(data["produce"]["verbs"]),
         schools=phrase_set(data["not_places"]["unless_known"]),
         written_out=Phrases((w, _written_out(name)) for w, name in data["written_out"].items()),
         regions=Phrases(_listed_by_themselves(data)),

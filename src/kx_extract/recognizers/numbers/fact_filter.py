@@ -173,6 +173,8 @@ def is_name(s: Syllables, amounts: list[Amount], behind: int) -> bool:
     tail = s.lows[first - 1] if first and not s.on_new_line(first) else ""
     if found[0] == 1 and name in lists.also_end_words and one_word(s, f"{tail} {name}"):
         return False  # "dân số 34.215 người": the word is no "số"
+    if found[0] == 1 and name in lists.stages and tail and s.kinds[first - 1 : i] == ["title"] * 2:
+        return False  # "huyện Phụng Hiệp 31 ca"
     if name == "số" and tail in lists.amount_of:
         return False  # "trong số 97 người"
     if name == "mốc" and tail in lists.reaching:
