@@ -332,7 +332,7 @@ AMOUNTS: dict[str, Callable[[Amount], Candidate[Measure] | None]] = {
     "level": level,
     "term": term,
     "level-told": level_told,
-    "remainder": remainder,
+    "what-is-left": remainder,
     "level-of-grant": level_of_grant,
     "crop-of-season": crop_of_season,
     "money-verb": money_verb,

@@ -119,12 +119,12 @@ def remainder(m: Amount) -> Candidate[Measure] | None:
         return None
     left = quoted(x.a, k, k + 2, "description")
     if m.following is not None:
-        return worded(m.following, left, "remainder")
+        return worded(m.following, left, "what-is-left")
     does = x.q.dimension == "money" and x.end < x.sentence.last
     if does and words(x.a.lexicon).at(x.s.lows, x.end, x.sentence.last)[1][:1] == "V":
-        return worded(_use_behind(x, x.end), left, "remainder")
+        return worded(_use_behind(x, x.end), left, "what-is-left")
     same = [e for q, e in x.before if q.dimension == x.q.dimension and e.text]
-    return borrowed(same[0], "remainder", left) if len(same) > 1 else None
+    return borrowed(same[0], "what-is-left", left) if len(same) > 1 else None
 
 
 def _given_before(x: Figure) -> Measure | None:
