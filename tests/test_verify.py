@@ -288,6 +288,9 @@ def test_a_date_is_not_cut_at_its_stroke() -> None:
         ("tháng trước", "2024-01-15", "2023-12", True),
         ("tháng trước", "2024-01-15", "2024-12", False),
         ("từ đầu năm 2021 đến nay", "2024-06-20", "2021-01/2024-06", True),
+        ("Từ đầu năm đến ngày 10/3", "2025-03-14", "2025-01-01/2025-03-10", True),
+        ("Từ đầu năm đến ngày 10/3", "2025-03-14", "2025-01-02/2025-03-10", False),
+        ("ngày 10/3", "2025-03-14", "2025-01-01/2025-03-10", False),
         ("những năm 80", None, "1980/1989", True),
         ("thế kỷ XIX", None, "1801/1900", True),
         ("ngày 5 tháng 3 năm 2023", None, "2023-03-05", True),
@@ -380,6 +383,7 @@ def test_comparators(text: str, right: Comparator, wrong: Comparator) -> None:
         ("tốc độ tăng 5 tấn", None, "decrease"),
         ("thấp hơn 5 tấn", "decrease", None),
         ("cao hơn cùng kỳ năm ngoái 5 tấn", "increase", "decrease"),
+        ("cao hơn mức chung của xã chừng 5 tấn", "increase", "decrease"),
         ("tấn giảm; đạt 5 tấn", None, "decrease"),
     ],
 )
@@ -775,3 +779,38 @@ def test_command_with_a_lexicon(run: Run, lists: Path, tmp_path: Path) -> None:
     (folder / "a.json").write_text(sheet.to_json(), encoding="utf-8")
     assert run(folder, "--source", article, "--lexicon", lists)[0] == 0
     assert run(folder, "--source", article)[0] == 1
+
+
+@pytest.mark.parametrize(
+    ("body", "right"),
+    [
+        ("Phòng Tài nguyên và Môi trường huyện Ea Kar", True),
+        ("Phòng Tài nguyên và Môi trường huyện Cư Kuin", False),
+        ("Phòng Tài nguyên và Môi trường tỉnh Ea Kar", False),
+    ],
+)
+def test_a_body_named_by_its_level_alone(body: str, right: bool) -> None:
+    """``phòng Tài nguyên và Môi trường huyện``, in an article about huyện Ea Kar."""
+    text = (
+        "Huyện Ea Kar có 5 xã được giao rừng.\n"
+        "Ông Trần Văn Hải, Phó Trưởng phòng Tài nguyên và Môi trường huyện, cho biết đã giao 40 ha."
+    )
+    sheet = extract(text)
+    named = sheet.organizations[0].model_copy(update={"name": body})
+    sheet = sheet.model_copy(update={"organizations": [named]})
+    assert (not list(verify_sheet(sheet, Source(text)))) is right
+
+
+@pytest.mark.parametrize(
+    ("bracket", "right"),
+    [
+        ("(thời điểm bị bắt là Giám đốc Sở Y tế tỉnh Bắc Giang)", True),
+        ("(là Giám đốc Sở Y tế tỉnh Bắc Giang)", False),
+    ],
+)
+def test_an_office_held_then(bracket: str, right: bool) -> None:
+    text = f"Ông Trần Văn Hải {bracket} nộp 3 tỷ đồng."
+    sheet = extract(text)
+    held = sheet.positions[0].model_copy(update={"status": "former"})
+    sheet = sheet.model_copy(update={"positions": [held]})
+    assert (not list(verify_sheet(sheet, Source(text)))) is right

@@ -46,8 +46,10 @@ def _before(lexicon: Lexicon) -> Phrases[str]:
     # "rộng hơn 30 m2" may be more than 30, and "cao hơn 30 m" by 30
     ended = [(w, sign) for w, _ in changes for end, sign in signs if w.endswith(f" {end}")]
     never = (*cues.of("place", "difference"), *lexicon.table("counting")["change"]["never"])
-    # "cao hơn mức 13 triệu đồng": what is compared with, and no bound
-    levels = [(f"{w} mức", "=") for w, _ in changes if w.endswith(" hơn")]
+    # "cao hơn mức 13 triệu đồng": what is compared with; "cao hơn mức chung 13 triệu": by so much
+    levels = [
+        (f"{w} mức", said) for w, sign in changes if w.endswith(" hơn") for said in ("=", sign)
+    ]
     return Phrases([*signs, *changes, *ended, *levels, *((word, "=") for word in never)])
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 
 import regex
 
@@ -55,8 +55,20 @@ class OrganizationProver(Prover):
             same = self._plain(text) == self._plain(name)
             if not same and not self._short(text, organization):
                 yield f"mentions[{i}]", f"{text!r} is no form of {name!r}"
-        if name not in {text[:1].upper() + text[1:] for text in texts} | set(texts):
+        printed = {text[:1].upper() + text[1:] for text in texts} | set(texts)
+        if name not in printed and not self._completed(organization, printed):
             yield "name", f"{name!r} is printed in none of its mentions"
+
+    def _completed(self, organization: Organization, printed: Collection[str]) -> bool:
+        """Is the name a mention that ends with the word for a level, and the name of a place of
+        that level (``Ban Quản lý rừng huyện`` in an article about huyện A)?"""
+        name = organization.name
+        return any(
+            name.removesuffix(f" {place.name}") in printed
+            and self._level_said(name, place) == place.level
+            for place in self.places.values()
+            if name.endswith(f" {place.name}")
+        )
 
     def _plain(self, name: str) -> str:
         """A name without type words, its abbreviations written out."""

@@ -245,6 +245,8 @@ class _Mention:
             return self._away(end, day, shift, first, last)
         if day is None and shift is not None and self._unit() == "tuần":
             return self._from_week(end, shift)
+        if first and not last and (end.month, end.day) == (1, 1) and _SINCE_START.match(self.text):
+            return True  # "từ đầu năm đến ngày 10/3"
         if end.day and end.day not in self.figures:
             return False
         months = {*self.figures, *self.words, 0}

@@ -116,8 +116,12 @@ class PositionProver(Prover):
         behind = [t.low for t in self.source.tokens(mention.start, end)]
         near = [*before[-_REACH:], *behind[: len(words_of(mention.text)) + _BEHIND]]
         said = {status for status, words in listed.items() if any(has_run(near, w) for w in words)}
-        if _is_over(self.source.text[mention.end : end], self.lexicon):
-            said.add("former")
+        opened = self.source.text[start : mention.start].rpartition("(")[2]
+        then = self.lexicon.table("titles")["status"]["then"]
+        if _is_over(self.source.text[mention.end : end], self.lexicon) or (
+            ")" not in opened and any(f"{opened.lower()} ".startswith(f"{w} ") for w in then)
+        ):
+            said.add("former")  # "(thời điểm bị bắt là Giám đốc Sở A)"
         if position.status != "current" and position.status not in said:
             yield f"{position.status!r}, but no word before the title says so"
         if position.status == "current":

@@ -47,10 +47,16 @@ class LevelTitles:
             unit = self._meant_by(p, word) if word else None
             if unit is None or self.a.places[unit].first > p.first:
                 continue  # "Chủ tịch UBND thành phố A thăm thành phố Vinh"
-            if p.body:
-                self._name_body(p, word, self.a.places[unit].name)
-            else:
+            if not p.body:
                 p.place = unit
+            elif self._is_printed(self.a.places[unit].name):
+                self._name_body(p, word, self.a.places[unit].name)
+
+    def _is_printed(self, name: str) -> bool:
+        """Does the article print a unit's name in full, and not only ``TP HCM``?"""
+        key = f" {name_key(name)}"
+        named = (p for p in self.a.places if p.name == name)
+        return any(f" {name_key(self.a.s.quote(p.first, p.end))}".endswith(key) for p in named)
 
     def _name_body(self, p: PositionMention, word: str, name: str) -> None:
         """Give a body its unit's name, and all mentions of the body that lack it."""

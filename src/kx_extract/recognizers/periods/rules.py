@@ -368,7 +368,7 @@ def _year_word_rules(w: _Parts) -> list[Rule]:
         _rule(rf"năm\s+(?:tài\s+(?:chính|khóa|khoá)\s+)?(?P<y>{_ANY_YEAR})(?![.,/]\d|\d)", values.year, w.year_left),
         _rule(rf"năm\s+trước(?!\s+(?:đó|đây|khi))(?:\s+đây)?{_END}", values.years_ago, rf"(?<!{w.vague}\s)(?P<n>[2-9]|{w.number})\s+", needs_left=True),
         _rule(rf"năm{_END}(?!\s+(?:tuổi|học|trước|nay|qua))", values.years_ago, rf"cách\s+(?:đây|nay)\s+(?P<n>[2-9]|{w.number})\s+", needs_left=True),
-        _rule(rf"(?P<ry>năm\s+{w.relation}){_END}(?!\s+nữa)(?!(?<=sau)\s+(?:\d|khi))", values.year, w.year_left),
+        _rule(rf"(?P<ry>năm\s+{w.relation}){_END}(?!\s+nữa)(?!(?<=sau)\s+(?:\d|khi))(?!(?<=qua)\s+(?:đây|đó|đấy){_END}(?!\s+là))", values.year, w.year_left),
         _rule(rf"năm{_END}(?!\s+{w.not_year})", values.year, r"(?P<mod>đầu|giữa|cuối|(?<=(?:đến|tới|trước)\s+|^|[,;.(\n\u201c]\s*)hết)\s+|cả\s+", needs_left=True),
         _rule(rf"năm{_END}(?!\s+{w.not_year})", values.next_year, r"sang\s+", needs_left=True),
     ]  # fmt: skip
