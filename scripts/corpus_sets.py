@@ -15,10 +15,11 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
     "F to I": ("F", "G", "H", "I"),
     "K": ("K",),
     "L": ("L",),
+    "M": ("M",),
 }
 """The columns of README's table, and the sets in each."""
 
-HELD_OUT = ("E", "J", "M")
+HELD_OUT = ("E", "J", "N")
 """The sets whose errors nobody reads who writes rules."""
 
 DEVELOPED_ON = tuple(name for names in COLUMNS.values() for name in names)

@@ -113,7 +113,9 @@ def _other_end(st: Setting, units: list[int], index: int) -> int | None:
     s, mention = st.s, st.a.places[index]
     starts, goals = _words(st.a.lexicon)
     leaves = starts.before(s.lows, mention.first) is not None
-    leaves = leaves or (mention.level == "province" and s.lows[mention.end] in ("đến", "tới"))
+    leaves = leaves or (
+        mention.level == "province" and s.lows[mention.end : mention.end + 1] in (["đến"], ["tới"])
+    )
     for other in units:
         end = st.a.places[other]
         between = outside_brackets(s.lows[mention.end : end.first])

@@ -306,7 +306,8 @@ class _Mention:
             now = {day.year} if day is not None and _TO_DATE.search(self.text) else set()
             return own | short | now | ({y - 1 for y in own} if end.month else set())
         if self.ago:
-            return {day.year - self.ago} if day is not None else set()
+            years = {day.year} if day is not None else self.around.years
+            return {year - self.ago for year in years}
         shift, unit = self._shift(), self._unit()
         if day is not None and shift is not None and unit in ("tháng", "quý"):
             whole = 12 if unit == "tháng" else 4
