@@ -93,7 +93,7 @@ class Discourse(State):
                 of the introduction's.
             apart: it breaks down what the sentence before it said, and is of the same body.
         """
-        if not listed:
+        if not listed or self.roundup:
             self.opening = None
         elif self.opening is None:
             subject = subject_at(self, sentence.first)

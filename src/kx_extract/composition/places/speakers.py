@@ -166,8 +166,15 @@ def gives(st: Setting, first: int, last: int) -> bool:
     )
     if not any(given):
         return False
+    if any(_receiving(st.a.lexicon).at(lows, k) is not None for k in range(first, near)):
+        return False  # "Trường A nhận bàn giao 12 phòng học": it is who receives
     # "Tổng thống A ký gói cứu trợ 1.900 tỷ USD": an act of office
     return _deciding(st.a.lexicon).isdisjoint(lows[first:near])
+
+
+@per_lexicon
+def _receiving(lexicon: Lexicon) -> Phrases[bool]:
+    return phrase_set(lexicon.table("placing")["giving"]["receiving"])
 
 
 TENSES = frozenset(("đã", "đang", "sẽ", "vừa", "mới"))

@@ -91,6 +91,8 @@ def subject_of_paragraph(t: Spoken) -> Candidate[Subject] | None:
     x = t.figure
     if person is None or t.cue is not None or t.several or t.behind is not None:
         return None
+    if _surveys(x.a.lexicon).at(x.s.lows, x.sentence.first) is not None:
+        return None  # "Khảo sát 400 hộ cho thấy 62% có lãi"
     people = x.q.unit in listed(x.a.lexicon, "victims")  # "bão làm 12 người chết, bà thoát nạn"
     goes_on = not people and follows(t.discourse, person, x.start)
     own = _own_thing(x)
@@ -99,6 +101,12 @@ def subject_of_paragraph(t: Spoken) -> Candidate[Subject] | None:
     if officers_act(x.a, x.sentence.first + 1, x.start):
         return None  # "Khi khám nhà của bị cáo, công an thu giữ 3 con dấu"
     return Candidate(Subject(person=person), "person-of-paragraph")
+
+
+@per_lexicon
+def _surveys(lexicon: Lexicon) -> Phrases[bool]:
+    """What opens a sentence of what was found out about many."""
+    return phrase_set(lexicon.table("placing")["surveys"]["words"])
 
 
 @per_lexicon
