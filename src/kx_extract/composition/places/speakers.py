@@ -162,7 +162,8 @@ def gives(st: Setting, first: int, last: int) -> bool:
     first += pledged[0] if pledged is not None else 0  # "Nước A hứa sẽ gửi giúp"
     near = min(first + _TENSE, last)
     given = (  # "đến thăm, trao 50 triệu đồng"
-        k < near or lows[k - 1] == "," for k, *_ in st.s.find(verbs, first, last)
+        (k < near or lows[k - 1] == ",") and lows[k - 1] != "được" and st.a.begins_word(k + n)
+        for k, n, _ in st.s.find(verbs, first, last)
     )
     if not any(given):
         return False

@@ -115,9 +115,9 @@ def _belongings(lexicon: Lexicon) -> Phrases[bool]:
 
 
 def _own_thing(x: Figure) -> bool:
-    """``Ruộng cấy được 7 sào``, ``Vườn trồng 30 gốc bưởi``: does a sentence open with a thing
+    """``Ruộng cấy được 7 sào``, ``Bốn năm sau, đàn bò có 7 con``: does a sentence open with a thing
     of a household, as its subject? Not ``Nhà máy``, ``Nhà ở đây``."""
-    s, first = x.s, x.sentence.first
+    s, first = x.s, _behind_time(x)
     found = _belongings(x.a.lexicon).at(s.lows, first)
     if found is None:
         return False
@@ -127,6 +127,19 @@ def _own_thing(x: Figure) -> bool:
     if k > x.start or not (x.a.begins_word(k) and s.kinds[k] == "lower"):
         return False
     return words(x.a.lexicon).at(s.lows, k, x.start)[1][:1] in ("V", "A", "R")
+
+
+def _behind_time(x: Figure) -> int:
+    """``Bốn năm sau, …``: the piece behind the time that a sentence opens with."""
+    s, first = x.s, x.sentence.first
+    comma = s.first_of(",", first, min(first + _TIME, x.start))
+    if comma is None or _TIMES.isdisjoint(s.lows[first:comma]):
+        return first
+    return comma + 1
+
+
+_TIME = 6  # pieces of a time and its comma: "Sau gần bốn năm,"
+_TIMES = frozenset(("năm", "tháng", "vụ", "lứa", "nay", "đó"))
 
 
 SUBJECTS: dict[str, Callable[[Spoken], Candidate[Subject] | None]] = {
