@@ -119,6 +119,7 @@ def terms_of_policy(t: Spoken) -> Candidate[int] | None:
     measure = (t.measure.text or "").lower()
     lows, first = t.figure.s.lows, t.figure.sentence.first
     general = measure.startswith(terms) or _opens_terms(t.figure, terms)
+    general = general or _lent_at_most(t.figure)
     rate = measure.startswith(rates) and ("/" in t.figure.q.unit or lows[first] == "mỗi")
     if not (general or rate) or t.discourse.decided:
         return None
@@ -143,6 +144,21 @@ def _opens_terms(x: Figure, terms: tuple[str, ...]) -> bool:
         begin = next((k for k in range(x.start, first, -1) if lows[k - 1] == ";"), first)
     opening = " ".join(lows[begin : begin + _TERM])
     return opening.startswith(terms)
+
+
+@per_lexicon
+def _at_most(lexicon: Lexicon) -> frozenset[str]:
+    return frozenset(lexicon.table("placing")["terms"]["at_most"])
+
+
+def _lent_at_most(x: Figure) -> bool:
+    """``Hộ nghèo được vay tối đa 100 triệu đồng``: is a number the most that anybody may borrow?
+    Not ``ngân hàng chỉ cho vay tối đa 49% vốn của dự án``."""
+    lows = x.s.lows
+    limits = (" ".join(lows[x.start - n : x.start]) for n in (1, 2))
+    found = next((n for n, low in enumerate(limits, 1) if low in _at_most(x.a.lexicon)), 0)
+    verb = x.start - found
+    return found > 0 and lows[verb - 2 : verb] == ["được", "vay"]
 
 
 _TERM = 3  # pieces of the longest term: "mức cho vay"
