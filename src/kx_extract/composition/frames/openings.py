@@ -230,7 +230,26 @@ def of_oneself(x: Figure) -> bool:
         return True
     if x.q.unit.startswith("VND/") and _others_buy(x):
         return False  # "vịt xiêm thương lái trả 70.000 đồng/kg"
+    if x.q.unit == "VND" and _priced(x):
+        return False  # "Một con cá giống trước bão 18.000 đồng, nay 25.000 đồng"
     return x.q.dimension != "length" and x.q.unit not in _MEMBERS
+
+
+def _priced(x: Figure) -> bool:
+    """``“Một bao phân trước 600.000 đồng, nay 900.000 đồng”``: does a sentence open with one thing
+    of a kind and only tell what it costs, without a verb? Not ``Một con bò bán 20 triệu đồng``."""
+    s, k = x.s, x.sentence.first
+    k += s.kinds[k] == "mark"
+    if s.lows[k] not in ("một", "mỗi"):
+        return False
+    known = words(x.a.lexicon)
+    k += 1
+    while k < x.start:
+        n, classes = known.at(s.lows, k, x.start)
+        if classes[:1] == "V":
+            return False
+        k += n
+    return True
 
 
 def _others_buy(x: Figure) -> bool:

@@ -113,9 +113,10 @@ def heads(a: Analysis, sentence: Sentence, following: Sentence | None) -> bool:
     """Does a sentence without a colon introduce the list behind it?
 
     A short line of its own, without a number, right before a marked one (``Kết quả năm 2022`` ¶
-    ``- Thu ngân sách …``), does.
+    ``- Thu ngân sách …``), does. A question does not: behind it somebody answers (``Vụ này ra sao,
+    thưa ông?`` ¶ ``- Toàn huyện gieo 4.200 ha``).
     """
-    if following is None or following.block < 0:
+    if following is None or following.block < 0 or ends_with(a, sentence, "?"):
         return False
     mark = mark_of(a, sentence)  # "* Lịch xuống giống" above "- Đợt 1: …"
     if mark and (mark == mark_of(a, following) or ends_with(a, sentence, ".")):

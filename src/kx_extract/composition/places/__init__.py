@@ -15,7 +15,8 @@ place; ``discourse`` walks the sentences and leaves in ``state`` what the text i
 word means, ``asking`` and ``contrasts`` who is charged or only compared with; ``reach`` tells which
 of them a number is under, ``counted_units``, ``lives``, ``behind`` and ``elsewhere`` what is of
 another; ``spoken`` puts that together for a number, and ``subject_rules``, ``place_rules``,
-``crime_rules`` and ``gift_rules`` are the candidates. ``bridging``, ``inspections`` and ``aid``
+``crime_rules``, ``gift_rules`` and ``terms_rules`` are the candidates. ``bridging``,
+``inspections`` and ``aid``
 tell what a text goes on with behind a sentence, and who is helped. ``fronted`` are units
 that a sentence puts at its head, ``unnamed`` those who have no name; ``passing_through`` says where
 a road runs.

@@ -19,6 +19,7 @@ from kx_extract.composition.frames.clauses import before_verb, listed
 from kx_extract.composition.frames.topic import RANK, rank_of
 from kx_extract.composition.link.bodies import is_national
 from kx_extract.composition.places.genre import (
+    is_roundup,
     reports_an_accident,
     speaks_of_market,
     speaks_of_nation,
@@ -47,6 +48,8 @@ def main_place(st: Setting) -> int | None:
     Of the units that stand in the title, the lead or the opening the one that weighs most: by where
     it is named and how often.
     """
+    if is_roundup(st.a):
+        return None  # each paragraph has its own
     scene = scene_of(st)
     if scene is not None:
         return scene
@@ -159,8 +162,28 @@ def _standing_in(
             continue
         where = of_way and st.s.lows[mention.first - 1] in ("tại", "ở", "qua")
         passed = parts or where or any(w.first <= mention.first < w.end for w in ways)
+        passed = passed or (not titled and _in_row(st, index))
         if not passed and roles[index] == "said" and _stands(st, index, sentence):
             yield place, number if titled else _NOT_TITLED
+
+
+def _in_row(st: Setting, index: int) -> bool:
+    """``Đại diện A, B, C và D đều có mặt``: is a unit one of a row of three of a level?"""
+    places, lows = st.a.places, st.s.lows
+    first = last = index
+
+    def goes_on(k: int) -> bool:
+        joined = lows[places[k].end : places[k + 1].first] in ([","], ["và"], [",", "và"])
+        return joined and places[k].level == places[k + 1].level
+
+    while first > 0 and goes_on(first - 1):
+        first -= 1
+    while last + 1 < len(places) and goes_on(last):
+        last += 1
+    return last - first + 1 >= _ROW
+
+
+_ROW = 3  # units that make a row
 
 
 def _behind_title(st: Setting, number: int) -> bool:

@@ -17,7 +17,13 @@ from kx_extract.composition.places.bridging import (
     there_behind,
 )
 from kx_extract.composition.places.collectives import collective_cues
-from kx_extract.composition.places.elsewhere import OF_BODIES, countries, heading, partner_below
+from kx_extract.composition.places.elsewhere import (
+    OF_BODIES,
+    countries,
+    goes_on_way,
+    heading,
+    partner_below,
+)
 from kx_extract.composition.places.inspections import unit_inspected
 from kx_extract.composition.places.level_words import group_cues, level_cues
 from kx_extract.composition.places.named_cues import named_cues
@@ -93,7 +99,7 @@ class Discourse(State):
                 of the introduction's.
             apart: it breaks down what the sentence before it said, and is of the same body.
         """
-        if not listed:
+        if not listed or self.roundup:
             self.opening = None
         elif self.opening is None:
             subject = subject_at(self, sentence.first)
@@ -188,10 +194,10 @@ class Discourse(State):
             return cues
         parts = (k for k in range(sentence.first + 1, countries[-1].first) if self._opens_parts(k))
         k = next(parts, None)
-        whole = (c for c in cues if k is not None and c.strong and c.first < k)
-        if k is None or not any(
-            c.place is not None and not self._is_country(c.place) for c in whole
-        ):
+        if k is None:
+            return [c for c in cues if c not in countries or not goes_on_way(self.setting, c)]
+        whole = (c for c in cues if c.strong and c.first < k)
+        if not any(c.place is not None and not self._is_country(c.place) for c in whole):
             return cues
         return [c for c in cues if c not in countries or c.first < k]
 

@@ -10,6 +10,7 @@ from kx_extract.composition.frames.topic import Cue
 from kx_extract.composition.link.bodies import is_abroad
 from kx_extract.composition.places.clause_ends import clause_end
 from kx_extract.composition.places.fronted import fronted
+from kx_extract.composition.places.setting import Setting
 from kx_extract.composition.places.speakers import receives
 from kx_extract.composition.places.state import State
 from kx_extract.recognizers.numbers.quantities import Quantity
@@ -132,6 +133,33 @@ def country_said(d: State, x: Figure) -> Cue | None:
             place = d.setting.of_mention[d.setting.place_starts[first]]
             return Cue(first, end, place)
     return None
+
+
+def goes_on_way(st: Setting, cue: Cue) -> bool:
+    """``đi Nhật Bản 500 người, Đài Loan 212 người``: does a country with its number only go on a
+    row of those where people or goods go?
+
+    Args:
+        st: the article.
+        cue: the country's cue.
+    """
+    lows, kinds = st.s.lows, st.s.kinds
+    index = st.place_starts.get(cue.first)
+    while index:
+        before, mention = st.a.places[index - 1], st.a.places[index]
+        between = range(before.end, mention.first)
+        row = before.level == "country" and len(between) <= _IN_ROW
+        numbered = any(kinds[k] == "number" for k in between)
+        if not row or not numbered or lows[mention.first - 1] not in (",", ";", "và"):
+            return False
+        index -= 1
+        if lows[before.first - 1] in _TO_ABROAD:
+            return True
+    return False
+
+
+_IN_ROW = 6  # pieces between two countries of a row: their number, its noun, a comma
+_TO_ABROAD = frozenset(("đi", "sang", "tới"))
 
 
 def countries(d: State, number: int) -> list[Extent]:

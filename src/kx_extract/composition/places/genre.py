@@ -13,6 +13,7 @@ from kx_extract.vietnamese.phrases import Phrases, phrase_set
 _CRIME_WORDS = 4  # different ones make a report of a crime; one or two are a mention in passing
 _MARKET_WORDS = 2
 _ACCIDENT_WORDS = 2
+_LONGEST_TITLE = 40  # letters of a round-up's title: "Tin vắn trong tỉnh"
 
 
 @per_lexicon
@@ -37,6 +38,22 @@ def _says(a: Analysis, kind: str, first: int, last: int, wanted: int) -> bool:
 def reports_a_crime(a: Analysis) -> bool:
     """Is the article a report of a crime or a trial, by the words that only those use?"""
     return _says(a, "crime", 0, len(a.s.lows), _CRIME_WORDS)
+
+
+@per_lexicon
+def _roundups(lexicon: Lexicon) -> Phrases[bool]:
+    return phrase_set(lexicon.table("placing")["roundup"]["titles"])
+
+
+def is_roundup(a: Analysis) -> bool:
+    """``Tin vắn``: is an article by its title a round-up of short news, each about another unit?"""
+    if not a.sentences:
+        return False
+    title = a.sentences[0]
+    line = a.reading.text[title.start :].partition("\n")[0]
+    return (
+        len(line) <= _LONGEST_TITLE and _roundups(a.lexicon).at(a.s.lows, title.first) is not None
+    )
 
 
 def reports_an_accident(a: Analysis, last: int) -> bool:

@@ -152,10 +152,12 @@ def _bound(st: Setting, word: _Word, sentence: Sentence) -> bool:
         return True
     if word.after in _SEVERAL and st.s.lows[word.end + 1] in listed(st.a.lexicon, "levels"):
         return True  # "trên địa bàn các xã A, B"
-    counted = word.bare and word.first > sentence.first and st.s.kinds[word.first - 1] == "number"
+    alone = word.bare or st.s.lows[word.first] in _BODIES  # "6/17 đảng ủy xã"
+    counted = alone and word.first > sentence.first and st.s.kinds[word.first - 1] == "number"
     return counted and not after_time(st, word.first)  # "tháng 11 huyện cần 900 lao động"
 
 
+_BODIES = frozenset(("đảng", "ubnd", "ủy", "uỷ", "hđnd"))  # of a level word that is a body
 _SEVERAL = frozenset(("các", "những", "hai", "ba", "bốn", "nhiều"))
 
 

@@ -151,10 +151,27 @@ def _acts_next(st: Setting, head: int, end: int, sentence: Sentence) -> bool:
         commas = (k for k in range(end + 1, min(end + _APPOSED, sentence.last)) if lows[k] == ",")
         end = next((k + 1 for k in commas if lows[k + 1] in _AT_IT), end)
         end += lows[end] in _AT_IT
+    elif lows[head - 1] == "có" and lows[end : end + 1] == [","]:
+        return _presented(st, end, sentence)
     if end >= sentence.last:
         return False
     classes = words(st.a.lexicon).at(lows, end, sentence.last)[1]
     return classes[:1] == "V" and st.s.kinds[end] == "lower"
+
+
+def _presented(st: Setting, end: int, sentence: Sentence) -> bool:
+    """``Ở xã A có anh B, ấp 3, vay 95 triệu đồng``: does a verb follow the commas behind somebody
+    whom ``có`` presents, and nobody else be named between?"""
+    s = st.s
+    for k in range(end, min(end + _APPOSED, sentence.last - 1)):
+        if s.kinds[k] == "number" and s.lows[k - 1] == ",":
+            return False
+        if st.people_between(k, k + 1):
+            return False
+        verb = words(st.a.lexicon).at(s.lows, k + 1, sentence.last)[1][:1] == "V"
+        if s.lows[k] == "," and s.kinds[k + 1] == "lower" and verb:
+            return True
+    return False
 
 
 _APPOSED = 20  # pieces of what is told of who is caught: "sinh năm 1992, trú xã A, huyện B"

@@ -8,13 +8,10 @@ from kx_extract.composition.choice import Candidate, Decision, choose
 from kx_extract.composition.conditions import needs
 from kx_extract.composition.frames.cells import cell_frame
 from kx_extract.composition.frames.clauses import listed
-from kx_extract.composition.frames.figure import Figure
-from kx_extract.composition.frames.openings import as_ruled
 from kx_extract.composition.frames.topic import Cue, rank_of
 from kx_extract.composition.link.bodies import is_countrywide
 from kx_extract.composition.periods.cues import passing_words
 from kx_extract.composition.places.aid import other_country
-from kx_extract.composition.places.asking import asks
 from kx_extract.composition.places.bridging import apart, placed_before, sums_up, this_thing_behind
 from kx_extract.composition.places.counted_units import (
     container_of,
@@ -38,6 +35,7 @@ from kx_extract.composition.places.inspections import inspected
 from kx_extract.composition.places.reach import contains
 from kx_extract.composition.places.speakers import gives
 from kx_extract.composition.places.spoken import Spoken, of_whole, pieces
+from kx_extract.composition.places.terms_rules import terms_of_policy
 from kx_extract.composition.resolve.named_levels import level_of_word
 from kx_extract.lexicon import Lexicon, per_lexicon
 from kx_extract.vietnamese.phrases import Phrases, phrase_set
@@ -103,54 +101,6 @@ def _in_their_like(t: Spoken) -> bool:
     if t.behind is not None:
         place = t.behind[0]
     return place is not None and of_level(t.discourse, place, t.figure.q.unit)
-
-
-@per_lexicon
-def _terms(lexicon: Lexicon) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    data = lexicon.table("placing")["terms"]
-    return tuple(data["words"]), tuple(data["rates"])
-
-
-def terms_of_policy(t: Spoken) -> Candidate[int] | None:
-    """``mức vay tối đa 80 triệu đồng/hộ``: general terms, of no place but one said at them."""
-    if t.cue is None and as_ruled(t.figure.a, t.figure.sentence.first, t.figure.start):
-        return Candidate(None, "terms-of-policy")
-    terms, rates = _terms(t.figure.a.lexicon)
-    measure = (t.measure.text or "").lower()
-    lows, first = t.figure.s.lows, t.figure.sentence.first
-    general = measure.startswith(terms) or _opens_terms(t.figure, terms)
-    rate = measure.startswith(rates) and ("/" in t.figure.q.unit or lows[first] == "mỗi")
-    if not (general or rate) or t.discourse.decided:
-        return None
-    by_unit = t.cue is not None and t.cue.rule in ("level-word", "named-place")
-    lent = "vay" in measure.split()  # "đề nghị quỹ cho mỗi hộ vay nhiều nhất 35 triệu đồng"
-    wish = rate and by_unit and not lent
-    if wish and t.cue is not None and asks(t.figure.a, t.cue.end, t.figure.start):
-        return None  # "huyện kiến nghị tỉnh hỗ trợ bác sĩ 3 triệu đồng/tháng": its own wish
-    if t.cue is not None and t.cue.rule in ("named-place", "named-body", "body-word"):
-        own = t.cue.rule == "named-place" or not general
-        if own or ";" not in lows[t.cue.end : t.figure.start]:
-            return None  # not "đơn vị cho vay 40 tỷ đồng; mức vay tối đa 90 triệu đồng/hộ"
-    return Candidate(None, "terms-of-policy")
-
-
-def _opens_terms(x: Figure, terms: tuple[str, ...]) -> bool:
-    """``Mức vay của mỗi hội viên không quá 50 triệu đồng``, ``mức vay 40 triệu đồng, thời hạn
-    36 tháng``: does a number's clause begin with a term, or with how long what did so lasts?"""
-    lows, first = x.s.lows, x.sentence.first
-    begin = next((k for k in range(x.start, first, -1) if lows[k - 1] in (",", ";")), first)
-    if _lasting(x.a.lexicon).at(lows, begin) is not None:
-        begin = next((k for k in range(x.start, first, -1) if lows[k - 1] == ";"), first)
-    opening = " ".join(lows[begin : begin + _TERM])
-    return opening.startswith(terms)
-
-
-_TERM = 3  # pieces of the longest term: "mức cho vay"
-
-
-@per_lexicon
-def _lasting(lexicon: Lexicon) -> Phrases[bool]:
-    return phrase_set(lexicon.table("placing")["terms"]["lasting"])
 
 
 def in_turn(t: Spoken) -> Candidate[int] | None:

@@ -162,12 +162,20 @@ def gives(st: Setting, first: int, last: int) -> bool:
     first += pledged[0] if pledged is not None else 0  # "Nước A hứa sẽ gửi giúp"
     near = min(first + _TENSE, last)
     given = (  # "đến thăm, trao 50 triệu đồng"
-        k < near or lows[k - 1] == "," for k, *_ in st.s.find(verbs, first, last)
+        (k < near or lows[k - 1] == ",") and lows[k - 1] != "được" and st.a.begins_word(k + n)
+        for k, n, _ in st.s.find(verbs, first, last)
     )
     if not any(given):
         return False
+    if any(_receiving(st.a.lexicon).at(lows, k) is not None for k in range(first, near)):
+        return False  # "Trường A nhận bàn giao 12 phòng học": it is who receives
     # "Tổng thống A ký gói cứu trợ 1.900 tỷ USD": an act of office
     return _deciding(st.a.lexicon).isdisjoint(lows[first:near])
+
+
+@per_lexicon
+def _receiving(lexicon: Lexicon) -> Phrases[bool]:
+    return phrase_set(lexicon.table("placing")["giving"]["receiving"])
 
 
 TENSES = frozenset(("đã", "đang", "sẽ", "vừa", "mới"))

@@ -7,6 +7,7 @@ from kx_extract.composition.link.links import Linked
 from kx_extract.composition.places.about import main_place, scene_of, tells_of_a_person
 from kx_extract.composition.places.aid import country_in_need
 from kx_extract.composition.places.bridging import Placed
+from kx_extract.composition.places.genre import is_roundup
 from kx_extract.composition.places.roles import Role
 from kx_extract.composition.places.seats import seats_elsewhere
 from kx_extract.composition.places.setting import Setting
@@ -22,6 +23,7 @@ class State:
     Attributes:
         a, s: the article and its pieces.
         places, setting: its places, what is known of it beforehand.
+        roundup: it is a round-up of short news, each about another unit.
         main: the unit that the article is about.
         in_need: the country abroad whose disaster it reports.
         scene: where an accident happened that is reported; victims and damage are of it.
@@ -41,6 +43,7 @@ class State:
         self.a, self.s = a, a.s
         self.places = resolved.places
         self.setting = Setting(a, resolved, linked)
+        self.roundup = is_roundup(a)
         self.main = main_place(self.setting)
         self.scene = scene_of(self.setting)
         self.in_need = country_in_need(self.setting)

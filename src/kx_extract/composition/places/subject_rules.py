@@ -91,6 +91,8 @@ def subject_of_paragraph(t: Spoken) -> Candidate[Subject] | None:
     x = t.figure
     if person is None or t.cue is not None or t.several or t.behind is not None:
         return None
+    if _surveys(x.a.lexicon).at(x.s.lows, x.sentence.first) is not None:
+        return None  # "Khảo sát 400 hộ cho thấy 62% có lãi"
     people = x.q.unit in listed(x.a.lexicon, "victims")  # "bão làm 12 người chết, bà thoát nạn"
     goes_on = not people and follows(t.discourse, person, x.start)
     own = _own_thing(x)
@@ -102,14 +104,20 @@ def subject_of_paragraph(t: Spoken) -> Candidate[Subject] | None:
 
 
 @per_lexicon
+def _surveys(lexicon: Lexicon) -> Phrases[bool]:
+    """What opens a sentence of what was found out about many."""
+    return phrase_set(lexicon.table("placing")["surveys"]["words"])
+
+
+@per_lexicon
 def _belongings(lexicon: Lexicon) -> Phrases[bool]:
     return phrase_set(lexicon.table("placing")["household"]["belongings"])
 
 
 def _own_thing(x: Figure) -> bool:
-    """``Ruộng cấy được 7 sào``, ``Vườn trồng 30 gốc bưởi``: does a sentence open with a thing
+    """``Ruộng cấy được 7 sào``, ``Bốn năm sau, đàn bò có 7 con``: does a sentence open with a thing
     of a household, as its subject? Not ``Nhà máy``, ``Nhà ở đây``."""
-    s, first = x.s, x.sentence.first
+    s, first = x.s, _behind_time(x)
     found = _belongings(x.a.lexicon).at(s.lows, first)
     if found is None:
         return False
@@ -119,6 +127,19 @@ def _own_thing(x: Figure) -> bool:
     if k > x.start or not (x.a.begins_word(k) and s.kinds[k] == "lower"):
         return False
     return words(x.a.lexicon).at(s.lows, k, x.start)[1][:1] in ("V", "A", "R")
+
+
+def _behind_time(x: Figure) -> int:
+    """``Bốn năm sau, …``: the piece behind the time that a sentence opens with."""
+    s, first = x.s, x.sentence.first
+    comma = s.first_of(",", first, min(first + _TIME, x.start))
+    if comma is None or _TIMES.isdisjoint(s.lows[first:comma]):
+        return first
+    return comma + 1
+
+
+_TIME = 6  # pieces of a time and its comma: "Sau gần bốn năm,"
+_TIMES = frozenset(("năm", "tháng", "vụ", "lứa", "nay", "đó"))
 
 
 SUBJECTS: dict[str, Callable[[Spoken], Candidate[Subject] | None]] = {

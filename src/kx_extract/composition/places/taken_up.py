@@ -229,7 +229,9 @@ def _nouns(st: Setting, sentence: Sentence, covered: set[int]) -> list[tuple[int
             if a.begins_word(k) and a.begins_word(k + n):
                 out[k] = (k + n, kind)
     for k, n, kind in a.s.find(body_words(a.lexicon), sentence.first, sentence.last):
-        if k not in covered and not _of_many(st, k, sentence):
+        if k in covered or not a.begins_word(k):
+            continue  # "công trường" is no school
+        if not _of_many(st, k, sentence):
             out[k] = (k + n, kind)
     return [(k, end, kind) for k, (end, kind) in sorted(out.items())]
 
