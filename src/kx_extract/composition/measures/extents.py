@@ -194,11 +194,13 @@ def _of_person(x: Figure, extent: Wording) -> bool:
     return is_human(x.a.lexicon, x.clause.text(who).split())
 
 
-@needs(dimensions=("rate",))
+@needs(dimensions=("rate", "length"))
 def sized(m: Amount) -> Candidate[Measure] | None:
     """``28 tấn tôm cỡ 40 con/kg``: how many make up a kilogram is of the thing before the word for
     a size."""
     x, k = m.figure, m.figure.cue - 1
+    if x.q.dimension == "length":
+        return _of_size(x)
     if x.q.dimension != "rate" or k <= x.sentence.first or x.s.lows[k] not in SIZES:
         return None
     if not x.q.unit.endswith("/kg") or x.q.unit.startswith(PRICES):
@@ -211,6 +213,19 @@ def sized(m: Amount) -> Candidate[Measure] | None:
     if thing is None or thing.kind != "noun" or is_somebody(x.a, thing):
         return None
     return worded(quoted(x.a, thing.first, thing.end, "sized"))
+
+
+def _of_size(x: Figure) -> Candidate[Measure] | None:
+    """``cá song giống cỡ 10cm``: the thing before the word for a size, which qualifies."""
+    k = x.cue - 1
+    if k <= x.sentence.first or x.s.lows[k] not in ("cỡ", "size"):
+        return None
+    rows = Clause(x.a, x.sentence, k, x.clause.known).rows
+    thing = rows[-1][-1] if rows and rows[-1] else None
+    if thing is None or thing.kind != "noun" or is_somebody(x.a, thing):
+        return None
+    size = quoted(x.a, k, k + 1, "dimension")
+    return worded(quoted(x.a, thing.first, thing.end, "sized"), size)
 
 
 @needs(words=("(",), dimensions=OF_THINGS)

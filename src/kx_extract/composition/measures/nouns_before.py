@@ -225,6 +225,8 @@ def _noun_of_clause(a: Analysis, first: int, end: int, k: int) -> Wording | None
     raising = a.s.lows[end] in listed(a.lexicon, "raising")  # "công nhân tăng ca 40 giờ"
     if acts and not raising and _is_verb(a, end, a.word_end(end)):
         return quoted(a, end, a.word_end(end), "verb-before")  # "Công ty | xả | đúng 3 m3/s"
+    if end - first > 1 and a.s.lows[end - 1] == "mới" and k - end <= _LONGEST_REST:
+        return quoted(a, first, k, "noun-before")  # "hộ mới thoát nghèo"
     if k - end <= _LONGEST_REST and not _has_verb(a, end, k):
         end = k  # "vải chính vụ": what a list does not know still belongs to the noun
     return quoted(a, first, end, "noun-before")
