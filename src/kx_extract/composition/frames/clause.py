@@ -319,6 +319,8 @@ def _belongs(a: Analysis, row: Sequence[Token], j: int, takes_verbs: bool) -> bo
     token = row[j]
     if _is_link(a, token) or token.low in _NEVER_OF_NOUNS:
         return False
+    if token.low in listed(a.lexicon, "wanting") and not _may_want(a, row[j - 1]):
+        return False  # "Hội Nông dân | đề nghị được bổ sung 12 tỷ đồng"
     behind = row[j + 1 :]
     if not behind:
         return False
@@ -331,6 +333,13 @@ def _belongs(a: Analysis, row: Sequence[Token], j: int, takes_verbs: bool) -> bo
 
 
 # Verbs that are always their clause's own: "Quế trở thành cây mũi nhọn", "Tuyến tránh giúp …".
+def _may_want(a: Analysis, noun: Token) -> bool:
+    """``số hồ sơ đề nghị``, ``kinh phí xin cấp``: may a verb of wanting say what a noun is for?"""
+    if labels(a.lexicon).at(noun.low.split(), 0) is not None:
+        return True
+    return noun.low in listed(a.lexicon, "documents")
+
+
 _NEVER_OF_NOUNS = frozenset(("bị", "được", "trở thành", "trở nên", "giúp", "khiến"))
 
 

@@ -59,6 +59,7 @@ from kx_extract.composition.measures.prices import (
 from kx_extract.composition.measures.products import product
 from kx_extract.composition.measures.rows import HEADS, own_row, things_in
 from kx_extract.composition.measures.series import label_over, ranked_aside, series
+from kx_extract.composition.measures.sized_things import receives
 from kx_extract.composition.measures.spans import clause_start
 from kx_extract.composition.measures.stood_for import stands_for
 from kx_extract.composition.measures.subjects_before import opening_label, passive_subject
@@ -246,6 +247,8 @@ def near_noun(m: Amount) -> Candidate[Measure] | None:
         return None  # "qua rằm còn 14.000 đồng/kg"
     somebody = is_somebody(x.a, Phrase("noun", m.near.first, m.near.end))
     somebody = somebody or is_human(x.a.lexicon, m.near.low.split())
+    if m.of_things and receives(x.a, m.near.first):
+        return None  # "bán cho công ty 18 tấn"
     acts = somebody and money_verb(m) is not None
     market = x.q.unit.startswith(PRICES) and x.s.lows[m.near.first - 1] in ("tại", "ở")
     if market and m.near.first - 1 >= x.floor:
@@ -316,7 +319,10 @@ def sentence_topic(m: Amount) -> Candidate[Measure] | None:
 def governing_verb(m: Amount) -> Candidate[Measure] | None:
     """``lãi trên 25 triệu đồng``; ``góp 26 ngày công và 86 triệu đồng``: one verb for both."""
     x = m.figure
-    verb = m.near or verb_before(x.a, x.cue, x.floor)
+    near = m.near
+    if near is not None and m.of_things and receives(x.a, near.first):
+        near = quoted(x.a, near.first - 2, near.end, "governing-verb")
+    verb = near or verb_before(x.a, x.cue, x.floor)
     if verb is None and x.before:
         first = x.s.at(x.before[-1][0].start)
         verb = verb_before(x.a, first, clause_start(x.a, x.floor, x.sentence))

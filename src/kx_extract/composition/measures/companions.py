@@ -35,6 +35,7 @@ def coordinated(a: Analysis, start: int, end: int, sentence: Sentence) -> int:
     named = _names_end(a, end, sentence) if s.kinds[end - 1] in ("title", "upper") else end
     if named > end:
         return named
+    end = alone = _past_languages(a, start, end, sentence)
     for _ in range(3):
         if end + 1 >= sentence.last or s.lows[end] not in (",", "và", "hoặc"):
             break
@@ -62,6 +63,18 @@ def coordinated(a: Analysis, start: int, end: int, sentence: Sentence) -> int:
             break
         end = stop
     return end
+
+
+def _past_languages(a: Analysis, start: int, end: int, sentence: Sentence) -> int:
+    """``17 lớp tiếng Nhật, tiếng Hàn``: behind the last of several languages; else end."""
+    s, k = a.s, end
+    if end - start < 3 or s.lows[end - 2] != "tiếng":
+        return end
+    while k + 2 < sentence.last and s.lows[k] in (",", "và") and s.lows[k + 1] == "tiếng":
+        if s.kinds[k + 2] not in ("title", "upper") or s.on_new_line(k + 1):
+            break
+        k += 3
+    return end if k < sentence.last and s.kinds[k] == "number" else k
 
 
 def _has_number(a: Analysis, k: int, sentence: Sentence) -> bool:

@@ -81,6 +81,8 @@ def _noun_phrase_end(x: Figure) -> int:
         end += 1  # "1.240 học sinh lớp 9"
     if end - start > 1 and s.lows[end - 1] in listed(x.a.lexicon, "extents"):
         end -= _leads_to_extent(x, end)
+    if end - start > 1 and s.lows[end - 1] == "cỡ" and s.kinds[end : end + 1] == ["number"]:
+        end -= 1  # "3 vạn con cá giống | cỡ 8 cm"
     if end - start > 1 and x.before and s.lows[start] in _STANDING_FOR:
         state = words(s.lexicon).classes(" ".join(s.lows[start + 1 : end]))
         if state[:1] == "A" and "N" not in state:

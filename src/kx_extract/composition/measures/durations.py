@@ -29,7 +29,8 @@ def what_lasts(a: Analysis, end: int, cue: int, floor: int, sentence: Sentence) 
     """
     if label_before(a, cue, floor) is not None:
         return None  # "thời gian lưu trú bình quân 1,8 ngày"
-    before = _activity_before(a, cue, floor)
+    cause = next((k + 1 for k in range(cue - 2, floor, -1) if a.s.lows[k] == "vì"), floor)
+    before = _activity_before(a, cue, cause)  # "chưa dám ký vì | sợ ràng buộc ba năm"
     extended = before is not None and (before.low in _EXTENDED or before.low.endswith("kéo dài"))
     if extended:  # "kéo dài 20 phút khiến giao thông tê liệt"
         return before

@@ -145,15 +145,41 @@ def dimension(m: Amount) -> Candidate[Measure] | None:
     last = x.before[-1] if x.before else None
     if extent is not None and last is not None and last[0].dimension == "count" and last[1].text:
         gap = x.s.lows[x.s.at(last[0].noun_end) : extent.first]
-        if gap == [","] or " ".join(gap) in listed(x.a.lexicon, "befalling"):
+        whole = gap == [","] and _part_of_works(x.a.lexicon, last[1].words)
+        if (gap == [","] and not whole) or " ".join(gap) in listed(x.a.lexicon, "befalling"):
             # "5 đoạn kè, dài 420 m", "40 nhà ngập sâu 1 m"
             return borrowed(last[1], "thing-of-extent", extent)
     if extent is not None and _of_person(x, extent):
         return worded(extent)  # "Cháu bé nặng 14 kg"
     found = dimension_of(x)
     if found is None:
-        return None
+        return worded(_unit_of_extent(x), extent) if extent is not None else None
     return worded(found[0], found[1])
+
+
+def _unit_of_extent(x: Figure) -> Wording | None:
+    """``Xã Hòa Bình có 9 thôn, rộng 42 km2``: the unit that the clause is about, where it names no
+    thing that could be so large."""
+    levels = listed(x.a.lexicon, "levels")
+    for row in reversed(x.clause.rows):
+        counted = {p.end for p in row if p.kind == "number"}
+        heads = (p for p in row if p.kind in HEADS and p.first not in counted and not p.governed)
+        head = next(heads, None)
+        if head is None:
+            continue
+        unit = head.kind == "place" or x.s.lows[head.first] in levels
+        return quoted(x.a, head.first, head.end, "thing-of-extent") if unit else None
+    return None
+
+
+def _part_of_works(lexicon: Lexicon, counted: Wording | None) -> bool:
+    """``Cầu có 5 nhịp, dài 186 m``: is what was counted before an extent what a building or a unit
+    has so many of, so that the extent is of the whole?"""
+    if counted is None:
+        return False
+    parts = counted.low.split()
+    known = listed(lexicon, "parts_of_works") | listed(lexicon, "levels")
+    return is_human(lexicon, parts) or any(" ".join(parts[:n]) in known for n in (2, 1))
 
 
 def _of_person(x: Figure, extent: Wording) -> bool:
@@ -168,11 +194,13 @@ def _of_person(x: Figure, extent: Wording) -> bool:
     return is_human(x.a.lexicon, x.clause.text(who).split())
 
 
-@needs(dimensions=("rate",))
+@needs(dimensions=("rate", "length"))
 def sized(m: Amount) -> Candidate[Measure] | None:
     """``28 tấn tôm cỡ 40 con/kg``: how many make up a kilogram is of the thing before the word for
     a size."""
     x, k = m.figure, m.figure.cue - 1
+    if x.q.dimension == "length":
+        return _of_size(x)
     if x.q.dimension != "rate" or k <= x.sentence.first or x.s.lows[k] not in SIZES:
         return None
     if not x.q.unit.endswith("/kg") or x.q.unit.startswith(PRICES):
@@ -185,6 +213,19 @@ def sized(m: Amount) -> Candidate[Measure] | None:
     if thing is None or thing.kind != "noun" or is_somebody(x.a, thing):
         return None
     return worded(quoted(x.a, thing.first, thing.end, "sized"))
+
+
+def _of_size(x: Figure) -> Candidate[Measure] | None:
+    """``cá song giống cỡ 10cm``: the thing before the word for a size, which qualifies."""
+    k = x.cue - 1
+    if k <= x.sentence.first or x.s.lows[k] not in ("cỡ", "size"):
+        return None
+    rows = Clause(x.a, x.sentence, k, x.clause.known).rows
+    thing = rows[-1][-1] if rows and rows[-1] else None
+    if thing is None or thing.kind != "noun" or is_somebody(x.a, thing):
+        return None
+    size = quoted(x.a, k, k + 1, "dimension")
+    return worded(quoted(x.a, thing.first, thing.end, "sized"), size)
 
 
 @needs(words=("(",), dimensions=OF_THINGS)

@@ -58,6 +58,7 @@ def item_of_breakdown(x: Figure) -> Wording | None:
     n, classes = words(s.lexicon).at(s.lows, several, end)
     n = max(n, joined_end(s, several) - several)  # "vận tải, kho bãi tăng 6%"
     state = x.q.dimension in _OF_STATES and _is_state(x, first, end)
+    state = state or (several == first and _names_category(x, first, end))
     if classes[:1] in ("V", "R", "E", "C", "P", "L", "T", "M") and n < end - several and not state:
         return None  # a clause: "đã bán 3 tấn"
     if classes[:1] == "V" and s.lows[first] in listed(a.lexicon, "auxiliaries"):
@@ -98,6 +99,24 @@ def _acts(a: Analysis, first: int, end: int) -> bool:
     return classes[:1] == "V" and first + n == end
 
 
+def _names_category(x: Figure, first: int, end: int) -> bool:
+    """``dư nợ 300 tỷ đồng, trong đó cho vay hộ nghèo 120 tỷ đồng``: do the words [first, end)
+    before a sum open with a verb and name what it is done to, and nothing else?"""
+    if x.q.dimension != "money" or end - first > _LONGEST_CATEGORY:
+        return False
+    known, k, classes = words(x.a.lexicon), first, ""
+    while k < end:
+        lent = x.s.lows[k : k + 2] == ["cho", "vay"]
+        n, classes = (2, "V") if lent else known.at(x.s.lows, k, end)
+        if classes[:1] not in ("V", "N", "A", "") or (k == first and classes[:1] != "V"):
+            return False
+        if k == first and x.s.lows[k] in listed(x.a.lexicon, "auxiliaries"):
+            return False  # "được bố trí 3 tỷ đồng"
+        k += n
+    return "N" in classes or not classes
+
+
+_LONGEST_CATEGORY = 7  # pieces
 _OF_STATES = ("area", "mass", "length", "volume")  # whose parts a state or a stage sets apart
 
 

@@ -77,7 +77,7 @@ def described(a: Analysis, end: int, stop: int) -> int:
             return end
         if " ".join(s.lows[k:stretch]) in listed(a.lexicon, "actors"):
             return end
-        if _moves(a, k, last):
+        if _moves(a, k, last) or _done_by_unit(a, k, last):
             return end
         k = stretch
     return last
@@ -193,7 +193,7 @@ def _past_word(r: _Reading, k: int) -> int:
         return k
     if is_occasion(a.lexicon, s.lows[k : k + 3]):
         return k  # "số ca mắc đợt này ít hơn …"
-    if _moves(a, k, cue):
+    if _moves(a, k, cue) or (not r.copula and _done_by_unit(a, k, cue)):
         return k
     n, classes = words(s.lexicon).at(s.lows, k, cue)
     end = _past_verb(r, k, n, classes)
@@ -215,6 +215,14 @@ def _past_word(r: _Reading, k: int) -> int:
     if end > k:
         return end
     return k if _ends_before(r, k, n, classes) else k + n
+
+
+def _done_by_unit(a: Analysis, k: int, cue: int) -> bool:
+    """``Học phí | được tỉnh hỗ trợ``: does a unit or a body do something to what a label names?"""
+    lows = a.s.lows
+    if lows[k] not in _VOICES or k + 2 >= cue:
+        return False
+    return lows[k + 1] in listed(a.lexicon, "levels") or k + 1 in a.named_pieces()
 
 
 def _past_verb(r: _Reading, k: int, n: int, classes: str) -> int:

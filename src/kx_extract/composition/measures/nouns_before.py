@@ -221,6 +221,12 @@ def _noun_of_clause(a: Analysis, first: int, end: int, k: int) -> Wording | None
         return undergoer
     if k - first > _LONGEST_CLAUSE or end <= first:
         return None
+    acts = " ".join(a.s.lows[first:end]) in listed(a.lexicon, "actors")
+    raising = a.s.lows[end] in listed(a.lexicon, "raising")  # "công nhân tăng ca 40 giờ"
+    if acts and not raising and _is_verb(a, end, a.word_end(end)):
+        return quoted(a, end, a.word_end(end), "verb-before")  # "Công ty | xả | đúng 3 m3/s"
+    if end - first > 1 and a.s.lows[end - 1] == "mới" and k - end <= _LONGEST_REST:
+        return quoted(a, first, k, "noun-before")  # "hộ mới thoát nghèo"
     if k - end <= _LONGEST_REST and not _has_verb(a, end, k):
         end = k  # "vải chính vụ": what a list does not know still belongs to the noun
     return quoted(a, first, end, "noun-before")
@@ -230,7 +236,8 @@ def _past_actor(a: Analysis, first: int, end: int) -> int:
     """Behind who acts in the noun phrase [first, end): ``nông dân | xuống giống 9.850ha``."""
     s = a.s
     actor, _ = words(s.lexicon).at(s.lows, first, end)
-    is_actor = " ".join(s.lows[first : first + actor]) in listed(a.lexicon, "actors")
+    named = " ".join(s.lows[first : first + actor])
+    is_actor = named in listed(a.lexicon, "actors") or named in _PLANTS
     by_someone = (is_actor and actor > 1) or s.lows[first + actor - 1] in listed(
         a.lexicon, "levels"
     )
@@ -243,6 +250,9 @@ def _past_actor(a: Analysis, first: int, end: int) -> int:
         if last > first and (_is_verb(a, last, end) or (net and _is_verb(a, last, end - 1))):
             return last  # "Ngân hàng Nhà nước giải ngân 12.400 tỷ đồng"
     return first
+
+
+_PLANTS = frozenset(("nhà máy", "thủy điện", "nhiệt điện", "trạm"))  # which act like somebody
 
 
 def _object_of_act(a: Analysis, k: int, end: int) -> Wording | None:

@@ -66,6 +66,9 @@ def _whole_list(a: Analysis, i: int, sentence: Sentence) -> Wording | None:
 _LONGEST_LIST = 12
 SIZES = frozenset(("cỡ", "size", "loại"))
 _PARTS_OF_TIME = frozenset(("mùa", "chiều", "sáng", "đêm", "ngày", "buổi", "tháng", "năm", "lúc"))
+_BEHIND_HOI = frozenset(
+    ("đầu", "giữa", "cuối", "nửa", "tháng", "năm", "quý", "tuần", "hôm", "trước")
+)
 _NO_NOUNS = frozenset(("bằng", "dịp", "hôm"))
 
 
@@ -84,6 +87,8 @@ def noun_after(a: Analysis, i: int, sentence: Sentence) -> Wording | None:
         return quoted(a, i, mention[1], "noun-behind")  # "5 m đê Quảng Điền bị vỡ"
     if i in a.named_pieces() or s.lows[i] in _PARTS_OF_TIME:
         return None  # "80.000 đồng/m3 mùa hạn", "78,4 triệu đồng/lượng chiều bán"
+    if s.lows[i] == "hồi" and i + 1 < sentence.last and s.lows[i + 1] in _BEHIND_HOI:
+        return None  # "1,4 triệu đồng/tấn hồi đầu năm"; but "25 ha hồi"
     n, classes = words(s.lexicon).at(s.lows, i, sentence.last)
     if s.lows[i] in _NO_NOUNS and n == 1:
         return None  # "cổ tức 45% bằng tiền", "tăng 20% dịp lễ"

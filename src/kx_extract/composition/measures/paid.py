@@ -5,10 +5,11 @@ from __future__ import annotations
 from kx_extract.composition.choice import Candidate
 from kx_extract.composition.conditions import needs
 from kx_extract.composition.frames.figure import Figure
-from kx_extract.composition.frames.lists import is_human, listed
+from kx_extract.composition.frames.lists import breakdown_openers, is_human, listed
 from kx_extract.composition.frames.wording import Measure, Wording, quoted
 from kx_extract.composition.measures.amount import Amount, is_sum
 from kx_extract.composition.measures.candidates import borrowed, worded
+from kx_extract.composition.measures.rows import own_row
 from kx_extract.composition.measures.sized_things import is_thing
 from kx_extract.composition.measures.spans import past_links, window_start
 from kx_extract.recognizers.numbers.nouns import noun_phrase_at
@@ -105,3 +106,31 @@ def fund_in_quotes(m: Amount) -> Candidate[Measure] | None:
 
 _LONGEST_NAME = 12
 _LONGEST_HEAD = 4
+
+
+def share_got(x: Figure, verb: Wording) -> Candidate[Measure] | None:
+    """``nộp ngân sách 90 tỷ đồng, trong đó Quảng Ngãi hưởng 60 tỷ``: the total's measure, where a
+    unit or a body only gets a part of it; who gets it qualifies.
+
+    Args:
+        x: the number in its sentence.
+        verb: the verb that governs it.
+
+    Returns:
+        The total's measure; None where the verb or the sentence says something else.
+    """
+    row = own_row(x)
+    if verb.low not in _GETTING or len(row) < 2 or row[-2].kind not in ("place", "body"):
+        return None
+    sums = [(q, m) for q, m in x.before if q.unit == x.q.unit and m.text]
+    if not sums:
+        return None
+    behind = x.s.at(sums[0][0].noun_end)
+    opened = next(iter(x.s.find(breakdown_openers(x.a.lexicon), behind, x.cue)), None)
+    if opened is None:
+        return None
+    who = quoted(x.a, row[-2].first, verb.end, "of-whom")
+    return borrowed(sums[0][1], "same-as-before", who)
+
+
+_GETTING = frozenset(("hưởng", "nhận", "được hưởng", "được nhận", "nhận được"))

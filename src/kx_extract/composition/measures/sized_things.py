@@ -92,6 +92,18 @@ def is_thing(a: Analysis, first: int, end: int) -> bool:
     return known.isdisjoint(nouns)
 
 
+def receives(a: Analysis, first: int) -> bool:
+    """``bán cho | công ty 18 tấn``, ``giao cho | nhà máy 35 tấn``: is who or what a verb of giving
+    gives something to named at a piece?"""
+    lows = a.s.lows
+    return first > 1 and lows[first - 1] == "cho" and lows[first - 2] in _GIVING
+
+
+_GIVING = frozenset(
+    ("bán", "giao", "cấp", "ứng", "nhập", "xuất", "nộp", "chuyển", "gửi", "trao", "tặng", "sỉ")
+)
+
+
 def container(a: Analysis, cue: int, floor: int) -> Wording | None:
     """``căn nhà 48m2``, ``mỗi hũ 500 g``: the thing, named by its classifier, that is so large."""
     s = a.s
@@ -100,6 +112,8 @@ def container(a: Analysis, cue: int, floor: int) -> Wording | None:
             start = first + (s.lows[first] == "mỗi")
             if start > floor and cuts_word(a, start, floor):
                 continue  # "bà | con trồng mới 35 ha"
+            if receives(a, start):
+                continue  # "giao cho nhà máy 35 tấn"
             usable = is_thing(a, start, min(start + 3, cue))
             if usable and s.lows[cue - 1] not in listed(a.lexicon, "extents"):
                 if noun_phrase_at(s, start, cue) != cue:

@@ -32,6 +32,9 @@ def plain_noun(a: Analysis, cue: int, floor: int) -> Wording | None:
         return None  # "lần này có 6 chiếc"
     if "N" not in words(s.lexicon).at(s.lows, first, k)[1]:
         return None
+    wanting = listed(a.lexicon, "wanting")
+    if any(" ".join(s.lows[m : a.word_end(m)]) in wanting for m in range(first + 1, k)):
+        return None  # "xã phấn đấu đạt 95%"
     return quoted(a, first, k, "clause-noun") if noun_phrase_at(s, first, k) == k else None
 
 

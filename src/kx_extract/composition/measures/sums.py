@@ -21,7 +21,7 @@ from kx_extract.composition.measures.clause_verbs import (
 )
 from kx_extract.composition.measures.companions import level_at
 from kx_extract.composition.measures.governing import verb_before
-from kx_extract.composition.measures.paid import each_thing
+from kx_extract.composition.measures.paid import each_thing, share_got
 from kx_extract.composition.measures.predicates import predicate
 from kx_extract.composition.measures.rows import own_row
 from kx_extract.composition.measures.spans import past_links
@@ -216,7 +216,7 @@ def money_verb(m: Amount) -> Candidate[Measure] | None:
     verb = quoted(x.a, x.cue - 1, x.cue, "governing-verb") if lost else last_verb(x)
     verb = verb or _got(m) or _given_more(x)
     if verb is not None:
-        return worded(verb)
+        return share_got(x, verb) or worded(verb)
     found = verb_with_complement(x) or verb_ranked(x)
     if found is not None:
         return worded(found[0], found[1])
