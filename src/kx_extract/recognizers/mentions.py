@@ -18,6 +18,7 @@ from kx_extract.recognizers.names.organizations import find_organizations
 from kx_extract.recognizers.names.people import find_people
 from kx_extract.recognizers.names.places import find_places
 from kx_extract.recognizers.names.positions import find_positions
+from kx_extract.recognizers.numbers.by_units import counts_by_units
 from kx_extract.recognizers.numbers.elided import elided_counts
 from kx_extract.recognizers.numbers.names import ends_in_amount, is_variety
 from kx_extract.recognizers.numbers.quantities import Quantity, scan
@@ -121,6 +122,10 @@ def add_quantities(a: Analysis) -> None:
         | a.named_pieces()
     )
     elided = elided_counts(s, found, extents, taken)
+    begin = {m.end: m.first for m in a.places if m.level != "other"}
+    done = {q.start for q in elided}
+    further = counts_by_units(s, found, extents, begin, taken)
+    elided += [q for q in further if q.start not in done]
     if a.tables:
         begun = {first for first, _ in named}
         cells, a.unread_figures = quantities_of(s, a.tables, lambda cell: cell.first in begun)

@@ -73,6 +73,9 @@ def shared_unit(c: Count) -> Candidate[Measure] | None:
     if whole is not None:
         own = noun_before(x.a, x.cue, x.floor) or act_before(x)
         return borrowed(whole, "shared-unit", own or whole.qualifier)
+    other = _count_of_other_unit(x)
+    if other is not None:
+        return borrowed(other, "shared-unit", other.qualifier)
     shared = Wording(x.q.unit, x.cue, x.cue, "shared-unit")
     return worded(shared, noun_before(x.a, x.cue, x.floor) or act_before(x))
 
@@ -87,6 +90,16 @@ def _whole_of_elided(x: Figure) -> Measure | None:
     if not known or known[-1][0].unit != x.q.unit or not known[-1][1].text:
         return None
     return known[-1][1]
+
+
+def _count_of_other_unit(x: Figure) -> Measure | None:
+    """``Xã A có 45 hộ nghèo, xã B 32``: what a bare figure right behind a unit's name counts, the
+    same as the number before it."""
+    if not x.q.elided or not x.before:
+        return None
+    q, measure = x.before[-1]
+    named = any(m.end == x.cue and m.level != "other" for m in x.a.places)
+    return measure if named and q.unit == x.q.unit and measure.text else None
 
 
 COUNTS: dict[str, CountRule] = {

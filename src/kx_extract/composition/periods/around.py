@@ -15,8 +15,9 @@ from kx_extract.recognizers.analysis import Analysis, Sentence
 from kx_extract.recognizers.numbers.quantities import Quantity
 from kx_extract.recognizers.periods.expressions import PeriodMention
 
-_LIKE = frozenset({"đôi", "rưỡi", "nửa", "bằng", "như", "ngang"})
-_WORSE = frozenset({"kém", "thua"})
+LIKE = frozenset({"đôi", "rưỡi", "nửa", "bằng", "như", "ngang"})
+WORSE = frozenset({"kém", "thua"})
+"""Words before what is compared with: ``gấp rưỡi quý IV``, ``kém năm trước``."""
 _THAN = frozenset({"hẳn", "mức", "cả"})  # "…, hơn hẳn mức 29,8% của năm 2017"
 _TIMES = frozenset({"gấp", "bằng", "hơn", "kém", "tăng", "giảm", "nhiều", "cao", "lớn"})
 BACK = 9  # pieces before a time that may compare it to something
@@ -73,9 +74,9 @@ class Around:
         s = self.s
         if first <= self.sentence.first:
             return False
-        if s.lows[first - 1] in _WORSE:
+        if s.lows[first - 1] in WORSE:
             return True  # "kém năm trước gần 3.000 đồng"
-        if s.lows[first - 1] in _LIKE:
+        if s.lows[first - 1] in LIKE:
             # "gần gấp đôi năm trước", "bằng năm 2019"; but "nếu như năm 2015 chỉ có 12 hộ"
             return s.lows[first - 2 : first] != ["nếu", "như"]
         k = first

@@ -18,6 +18,7 @@ from kx_extract.composition.conditions import needs
 from kx_extract.composition.frames.cells import cell_frame
 from kx_extract.composition.frames.figure import Figure
 from kx_extract.composition.frames.lists import labels
+from kx_extract.composition.periods.around import LIKE, WORSE
 from kx_extract.composition.periods.before import before
 from kx_extract.composition.periods.behind import behind, far_behind
 from kx_extract.composition.periods.changes import start_of_change
@@ -67,6 +68,9 @@ def inset(t: Timed) -> Candidate[PeriodMention] | None:
     return Candidate(None, "period-in-bracket")
 
 
+_YARDSTICKS = LIKE | WORSE | {"hơn"}
+
+
 def _compared_with(t: Timed, within: Extent) -> Candidate[PeriodMention] | None:
     """``bằng 88% so với năm 2018 (41,5 tỷ đồng)``: a number that opens the bracket right
     behind what is compared with is of that time."""
@@ -82,7 +86,8 @@ def _compared_with(t: Timed, within: Extent) -> Candidate[PeriodMention] | None:
         s.lows[max(0, s.at(named[0].start) - 2) : s.at(named[0].start)],
     )
     share = bool(x.before) and _equalled(x, first)
-    if "so" not in led and led[-1:] != ["hơn"] and not (named[0].comparison or share):
+    compared = bool(led) and ("so" in led or led[-1] in _YARDSTICKS)
+    if not (compared or named[0].comparison or share):
         return None
     spoken = [time.period for time in t.times if time.period is not None and time.end <= first]
     value = a_year_before(spoken, named[0].value) if spoken else named[0].value

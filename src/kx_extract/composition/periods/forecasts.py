@@ -101,6 +101,8 @@ def _expected(a: Analysis, sentence: Sentence, start: int) -> list[tuple[int, in
         subject = next(s.find(outcomes, clause, min(clause + 3, k)), None)
         behind = outcomes.at(s.lows, k + 2)
         yields = s.lows[k + 2] in ("cho", "thu") and s.lows[k + 3] != "nhập"
+        if subject is not None and ";" in s.lows[k:start]:
+            continue  # "sản lượng dự kiến 500 tấn; giá tại vườn 24.000 đồng/kg"
         if subject is not None or (behind is not None and (clause == k or yields)):
             out.append((k, 2))
     return out

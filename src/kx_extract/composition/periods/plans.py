@@ -150,6 +150,7 @@ def _plan_noun_before(x: Figure, start: int, cue: int) -> Found | None:
     clause = clause_start(a, x.sentence, start, ",;:(")
     clause += s.lows[clause] in _LED
     clause += s.lows[clause] == "khi"  # "trong khi kế hoạch là 5.000 ha"
+    clause = _past_time(x, clause, start)
     found = cues.plan_nouns(a.lexicon).at(s.lows, clause)
     between = s.lows[clause + (found[0] if found else 0) : start]
     # "chỉ tiêu của trường là 90 suất", "tổng kế hoạch vốn năm 2026 là 900 tỷ đồng"
@@ -159,6 +160,13 @@ def _plan_noun_before(x: Figure, start: int, cue: int) -> Found | None:
     if _SAID.isdisjoint(between) and not _bracketed(x, clause):
         return None  # "tuyến đường dài 40 km, dự toán 1.450 tỷ đồng"
     return Candidate("target", "plan-noun", (clause, clause + found[0]))
+
+
+def _past_time(x: Figure, clause: int, start: int) -> int:
+    """``Năm nay | chỉ tiêu tỉnh giao là 2.000 người``: past the time that opens a clause."""
+    s = x.s
+    heads = x.a.periods_in(s.starts[clause], s.starts[start])
+    return s.at(heads[0].end) if heads and s.at(heads[0].start) == clause else clause
 
 
 def _whole_before(x: Figure) -> Quantity | None:

@@ -11,7 +11,7 @@ from kx_extract.composition.choice import Candidate
 from kx_extract.composition.frames.figure import Figure
 from kx_extract.composition.periods import cues
 from kx_extract.composition.periods.remainders import stays
-from kx_extract.composition.periods.times import begins_later
+from kx_extract.composition.periods.times import begins_later, is_over
 from kx_extract.factsheet import FactStatus
 from kx_extract.recognizers.analysis import Analysis, Sentence
 from kx_extract.recognizers.periods.expressions import PeriodMention
@@ -64,6 +64,9 @@ def reported_again(a: Analysis, sentence: Sentence, cue: int, start: int) -> boo
     clause = clause_start(a, sentence, start)
     if _in_present(a, cue, start):
         return True
+    part = clause_start(a, sentence, start, ";")
+    if part > cue and _then(a, part, start):
+        return True
     return clause > cue and (
         any(
             (s.lows[k] != "nay" or s.lows[k - 1] not in _DAYS)
@@ -71,6 +74,7 @@ def reported_again(a: Analysis, sentence: Sentence, cue: int, start: int) -> boo
         )
         or _done_behind(a, sentence, start)
         or _just_done(a, clause, start)
+        or _then(a, clause, start)
     )
 
 
@@ -102,6 +106,20 @@ def _done_behind(a: Analysis, sentence: Sentence, start: int) -> bool:
         if s.lows[k] in ("đã", "chưa"):
             return True
     return False
+
+
+def _then(a: Analysis, clause: int, start: int) -> bool:
+    """``phấn đấu giảm 30 hộ nghèo; năm ngoái giảm 45 hộ``: does a clause open with a time that is
+    over?"""
+    s = a.s
+    first = clause + (s.lows[clause] in _IN)
+    return any(
+        s.at(p.start) == first and not p.comparison and is_over(a, p)
+        for p in a.periods_in(s.starts[clause], s.starts[start])
+    )
+
+
+_IN = frozenset({"trong", "riêng", "vào", "còn", "hồi"})
 
 
 def _just_done(a: Analysis, clause: int, start: int) -> bool:

@@ -104,6 +104,18 @@ def begins_later(a: Analysis, p: PeriodMention | None) -> bool:
     return first > day[: len(first)]
 
 
+def is_over(a: Analysis, p: PeriodMention) -> bool:
+    """Has a period ended before the publication day (``năm ngoái``, ``quý I`` in May)?"""
+    day = a.article.day
+    if day is None or p.value is None:
+        return False
+    last = p.value.rpartition("/")[2]
+    if last[5:6] in ("Q", "H"):
+        months = 3 if last[5] == "Q" else 6
+        last = f"{last[:4]}-{int(last[6]) * months:02}"
+    return last < day[: len(last)]
+
+
 def sized(s: Syllables, cue: int) -> bool:
     """``tôm sú cỡ 30 con/kg``, ``sầu riêng loại 3 kg``: does a number, from its cue on, tell a size
     that something is sorted by?"""

@@ -8,6 +8,7 @@ from kx_extract.recognizers.names.body_lists import title_ends
 from kx_extract.recognizers.names.body_text import BodyText
 from kx_extract.recognizers.names.place_words import country_words
 from kx_extract.recognizers.names.proper_names import inside_word, is_capital
+from kx_extract.recognizers.names.title_lists import title_words
 
 _LONGEST_ABBREVIATION = 6
 _IN_ABBREVIATIONS = frozenset("-–&")
@@ -45,6 +46,11 @@ class BodyHeads:
         short = all(letter in initials for letter in letters if letter.isalpha())
         return k + 1 if short else j
 
+    def _behind_title(self, i: int) -> bool:
+        """``Giám đốc | công ty``, where ``đốc công`` is no word: does a title end at piece i?"""
+        title = title_words(self.s.lexicon).before(self.s.lows, i)
+        return title is not None and title[0] > 1
+
     def stands(self, i: int, n: int, head: str, titled: bool) -> bool:
         """Are the pieces [i, i+n) a head, and no part of a name or of another word?"""
         s = self.s
@@ -64,7 +70,7 @@ class BodyHeads:
         country = self.countries.at(s.lows, i)
         if country is not None and country[0] > n:
             return False  # "Đài Loan"
-        leads = titled and s.lows[i - 1] in self.lists.leads
+        leads = titled and (s.lows[i - 1] in self.lists.leads or self._behind_title(i))
         if s.kinds[i] == "lower" and not leads and inside_word(s, i, i + 1):
             return False  # "cán | bộ Công an", "thị trường", "đại hội"; not "trưởng ban"
         alike = i > 0 and s.kinds[i] == s.kinds[i - 1]

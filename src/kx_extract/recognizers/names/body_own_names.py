@@ -76,7 +76,11 @@ class OwnNames:
         k = j
         while k < limit and not s.on_new_line(k) and not is_term(s, k, limit):
             if k in self.text.place_at and (k > j or self.text.is_unit_at(k)):
-                break
+                brand = self._past_brand(j, k, before)
+                if brand == k:
+                    break
+                k = brand
+                continue
             further = self._further(j, k, limit, before)
             if further == k:
                 break
@@ -84,6 +88,18 @@ class OwnNames:
         while k > j and s.kinds[k - 1] == "mark":
             k -= 1
         return k
+
+    def _past_brand(self, j: int, k: int, before: Before) -> int:
+        """``Công ty CP Thực phẩm | Sông Hồng``: past the river or region at piece k that a firm is
+        called after, its trade before it; k itself where there is none.
+
+        Args:
+            j, k: the name so far.
+            before: what stands before the name.
+        """
+        s, mention = self.s, self.text.a.places[self.text.place_at[k]]
+        own = before.firm and k > j and is_capital(s, k) and mention.level == "other"
+        return mention.end if own and is_vietnamese_syllable(s.lows[k]) else k
 
     def _limit(self, j: int, end: int, before: Before) -> int:
         """No further than this does the name at piece j reach: a person's name may begin there."""

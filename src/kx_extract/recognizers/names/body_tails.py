@@ -77,6 +77,9 @@ class BodyTails:
         j = self._goes_on(body, j, end, titled)
         only = body.named and body.head in self.lists.of_fields_only
         if only and self.own_names.ends_here(j, end):
+            serial = self.own_names.past_serial(j, end)
+            if self.text.is_unit_at(serial):
+                body.end = j = serial  # "Ban Quản lý dự án số 2 tỉnh A"
             self._inner_or_place(body, j, end, titled, depth)
             return
         j = self._past_field(body, j, end, titled, joined=field_end > 0)
@@ -174,6 +177,8 @@ class BodyTails:
         if self._firm_begins(body, j, end) or self._parent_begins(body, j, end):
             return j  # "Phòng Kế hoạch | Công ty Cổ phần A"
         legal = body.head.startswith(self.lists.legal_forms)
+        if not body.named and body.head.startswith("trường"):
+            j = self._past_school_number(j, end)
         if firm and not body.named:
             j = self.fields.past_trade(j, end, legal)
         stop = self.own_names.end_of(j, end, Before(titled, body.named, firm, legal))
@@ -197,6 +202,13 @@ class BodyTails:
         if numbered and self.own_names.closes_with_number(j, end):
             body.end = j = j + 1  # "Bệnh viện Nhi đồng 1"
         return j
+
+    def _past_school_number(self, j: int, end: int) -> int:
+        """``Trường THPT số 1 | Phù Cát``: past the number of a school that a name or a unit
+        follows; j if there is none."""
+        k = self.own_names.past_serial(j, end)
+        named = k < end and not self.s.on_new_line(k) and is_capital(self.s, k)
+        return k if named or self.text.is_unit_at(k) else j
 
     def _past_service(self, j: int, end: int) -> int:
         """``Bộ Tư lệnh Vùng 4 | Hải quân``: past the service that a numbered region is of."""

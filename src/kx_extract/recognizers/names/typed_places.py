@@ -20,6 +20,7 @@ from kx_extract.recognizers.names.type_words import TypeWords
 from kx_extract.recognizers.tables.layout import Table
 from kx_extract.vietnamese.level_words import TypeLevel
 
+_OF_THE_NUMBER = frozenset(("trong", "tổng", "toàn", "hết", "của", ","))  # "tổng số 5 xã"
 _TIMES = frozenset(("tháng", "năm", "ngày", "quý", "vụ", "khóa", "kỳ"))  # before its number
 _THAT_COUNTRY = ["nước", "này"]
 _NUMBERED = frozenset((("chỉ", "đạo"), ("công", "tác")))  # "Ban Chỉ đạo 389", "Tổ công tác 151"
@@ -223,7 +224,12 @@ class TypedPlaces:
         """``thôn 1 và 2 | xã A``, ``Ban Chỉ đạo 389 | tỉnh B``: is the number at a piece one of a
         time, of a unit's or a body's name, and counts no units?"""
         body = tuple(self.s.lows[max(0, k - 2) : k]) in _NUMBERED
-        return bool(self.scan.taken[k]) or body or self._dated(k)
+        return bool(self.scan.taken[k]) or body or self._dated(k) or self._serial(k)
+
+    def _serial(self, k: int) -> bool:
+        """``Đội Quản lý thị trường số 5 | tỉnh A``; but ``trong số 5 | xã A, B``."""
+        lows = self.scan.s.lows
+        return k > 1 and lows[k - 1] == "số" and lows[k - 2] not in _OF_THE_NUMBER
 
     def _dated(self, k: int) -> bool:
         """``kết quả 8 tháng năm 2018 tỉnh A``, ``tháng 8 huyện B``: is the number a time's?"""

@@ -108,9 +108,11 @@ def _shared(
         if index:
             floor = max(floor, s.at(quantities[index - 1].noun_end))
         while k > floor and s.lows[k] not in (";", "."):
-            value = _bare(s, k, end, taken, named_too=True) if s.kinds[k] == "number" else None
+            value = (
+                bare_figure(s, k, end, taken, named_too=True) if s.kinds[k] == "number" else None
+            )
             if value is not None:
-                parts.insert(0, _of_figure(s, last, k, value))
+                parts.insert(0, of_figure(s, last, k, value))
             k -= 1
         if not parts:
             continue
@@ -144,7 +146,7 @@ def _of_those(
         before = [q for q in quantities if q.start < s.starts[k] and q.dimension == "count"]
         value = Decimal(s.lows[k])
         if before and before[-1].value is not None and value <= before[-1].value:
-            part = _of_figure(s, before[-1], k, value)
+            part = of_figure(s, before[-1], k, value)
             out.append(part)
     return out
 
@@ -179,7 +181,7 @@ def _bracketed(
         except NotANumber:
             continue
         if value == value.to_integral_value():
-            out.append(_of_figure(s, model, k + 1, value))
+            out.append(of_figure(s, model, k + 1, value))
     return out
 
 
@@ -187,8 +189,17 @@ def _named(s: Syllables, k: int) -> bool:
     return s.kinds[k] in ("title", "upper")
 
 
-def _of_figure(s: Syllables, model: Quantity, k: int, value: Decimal) -> Quantity:
-    """The count that the bare figure at piece k is, of what another counts."""
+def of_figure(s: Syllables, model: Quantity, k: int, value: Decimal) -> Quantity:
+    """The count that the bare figure at piece k is, of what another counts.
+
+    Args:
+        s: the syllable stream.
+        model: the count whose noun is taken over.
+        k, value: the figure's piece, and what it says.
+
+    Returns:
+        A count whose mention is the figure alone.
+    """
     start, end = s.starts[k], s.ends[k]
     changed = number_cues(s.lexicon).change.before(s.lows, k)  # "còn 71, bớt 26"
     return replace(
@@ -213,10 +224,10 @@ def _parts(
     parts: list[Quantity] = []
     running = Decimal(0)
     while k < stop and s.lows[k] != ";":
-        value = _bare(s, k, last, taken)
+        value = bare_figure(s, k, last, taken)
         if value is not None and value <= total.value:
             running += value
-            parts.append(_of_figure(s, total, k, value))
+            parts.append(of_figure(s, total, k, value))
         k += 1
     if len(parts) < 2:
         return []
@@ -237,7 +248,7 @@ def _by_rank(s: Syllables, total: Quantity, end: int, taken: frozenset[int]) -> 
         rank = lists.ranks.at(s.lows, k + 1) if s.kinds[k] == "number" and k not in taken else None
         if rank is not None and s.lows[k].isdecimal():
             running += Decimal(s.lows[k])
-            parts.append(_of_figure(s, total, k, Decimal(s.lows[k])))
+            parts.append(of_figure(s, total, k, Decimal(s.lows[k])))
         k += 1
     return parts if len(parts) > 1 and running == total.value else []
 
@@ -267,13 +278,21 @@ def _is_named(s: Syllables, k: int) -> bool:
     return not within or s.on_new_line(first)
 
 
-def _bare(
+def bare_figure(
     s: Syllables, k: int, last: int, taken: frozenset[int], *, named_too: bool = False
 ) -> Decimal | None:
     """The value of a figure that stands alone behind a noun, or before a preposition.
 
     Where an exact sum speaks for it, ``named_too``: also behind a word that else makes a name of it
     (``trung ương 73``).
+
+    Args:
+        s: the syllable stream.
+        k: the figure's piece; ``last`` ends its sentence.
+        taken: pieces of names and time expressions.
+
+    Returns:
+        A whole number; None where the piece is no such figure.
     """
     if s.kinds[k] != "number" or k in taken or s.on_new_line(k) or s.touching(k):
         return None

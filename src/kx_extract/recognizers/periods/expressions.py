@@ -21,6 +21,7 @@ from typing import Literal
 import regex
 
 from kx_extract.lexicon import Lexicon, default_lexicon, per_lexicon
+from kx_extract.recognizers.periods.quarters import told_by_quarters
 from kx_extract.recognizers.periods.rules import (
     ANCHOR_WORDS,
     COUNTED_FORMS,
@@ -179,6 +180,8 @@ def find_periods(
             found = _scan(low, Context(low, None, lexicon, left), lists)
         found = _of_year_spoken_of(low, found, lexicon)
     found = joined(low, _of_same_year(low, found, lists), lexicon, _span)
+    for index, value in told_by_quarters(low, found, day).items():
+        found[index] = replace(found[index], value=value)
     date = dt.date.fromisoformat(day) if day else None
     found = terms(low, found, date, _term)
     return _with_months_again(low, _told_from_others(low, found, day is not None), lists)
