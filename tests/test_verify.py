@@ -814,3 +814,18 @@ def test_an_office_held_then(bracket: str, right: bool) -> None:
     held = sheet.positions[0].model_copy(update={"status": "former"})
     sheet = sheet.model_copy(update={"positions": [held]})
     assert (not list(verify_sheet(sheet, Source(text)))) is right
+
+
+@pytest.mark.parametrize(("quarter", "right"), [("2017-Q4", True), ("2017-Q3", False)])
+def test_this_quarter_is_the_one_that_is_told_of(quarter: str, right: bool) -> None:
+    text = (
+        "18/01/2018 | 08:00\n\n"
+        "Báo cáo quý IV/2017 cho thấy công ty bán 40 tấn. Lợi nhuận quý này đạt 3 tỷ đồng."
+    )
+    sheet = extract(text)
+    sale, profit = sheet.facts
+    assert profit.period is not None
+    period = profit.period.model_copy(update={"value": quarter})
+    facts = [sale, profit.model_copy(update={"period": period})]
+    sheet = sheet.model_copy(update={"facts": facts})
+    assert (not list(verify_sheet(sheet, Source(text)))) is right

@@ -22,6 +22,8 @@ from kx_extract.vietnamese.normal import read
 
 _PLAIN_DATE = re.compile(r"\d{4}(?:-\d\d){0,2}")
 _YEAR = re.compile(r"\d{4}")
+_THIS_QUARTER = "quý này"
+_QUARTER = re.compile(r"quý\s+\w+\s*(?:/|năm|-)\s*\d{4}")
 _ENDS = frozenset(".!?…")
 _OPENERS = frozenset("\"“‘'([«")
 
@@ -157,6 +159,13 @@ class FactProver(Prover):
             other[:4] > year and other.replace(other[:4], year) == period.value for other in others
         )
 
+    def _told(self, period: FactPeriod, text: str, end: int) -> bool:
+        """``quý này``: a quarter that the article has named with its year before ``end``."""
+        if not text.lower().endswith(_THIS_QUARTER):
+            return False
+        named = _QUARTER.findall(" ".join(self.source.text[:end].lower().split()))
+        return any(follows(period.value, quarter, Surroundings()) for quarter in named)
+
     def _takes_up(self, fact: Fact, around: tuple[int, int]) -> bool:
         """Do words of a fact's paragraph, before it or in its sentence, mean the time before?"""
         words = self.source.words(around[0], max(fact.sentence.end, around[0]))
@@ -173,7 +182,8 @@ class FactProver(Prover):
             years=source.years,
             lexicon=self.lexicon,
         )
-        if not follows(period.value, text, surroundings) and not self._earlier(period, text):
+        told = self._earlier(period, text) or self._told(period, text, mention.start)
+        if not follows(period.value, text, surroundings) and not told:
             when = f" on {self.day}" if self.day is not None else ""
             yield "period.value", f"{period.value} does not follow from {quoted(text)}{when}"
         modifier = modifier_of(text, self.lexicon)
