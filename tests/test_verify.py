@@ -829,3 +829,22 @@ def test_this_quarter_is_the_one_that_is_told_of(quarter: str, right: bool) -> N
     facts = [sale, profit.model_copy(update={"period": period})]
     sheet = sheet.model_copy(update={"facts": facts})
     assert (not list(verify_sheet(sheet, Source(text)))) is right
+
+
+@pytest.mark.parametrize(
+    ("body", "right"),
+    [("Huyện ủy Ea Kar", True), ("Thị ủy Ea Kar", False), ("Huyện ủy Cư Kuin", False)],
+)
+def test_a_committee_that_the_next_title_names_by_its_level(body: str, right: bool) -> None:
+    text = (
+        "Huyện Ea Kar có 5 xã được giao rừng.\n"
+        "Ông Trần Văn Hải, Ủy viên Ban Thường vụ, Chủ nhiệm UBKT Huyện ủy, cho biết đã giao 40 ha."
+    )
+    sheet = extract(text)
+    named = [
+        o.model_copy(update={"name": body}) if o.name == "Huyện ủy Ea Kar" else o
+        for o in sheet.organizations
+    ]
+    assert any(o.name == body for o in named)
+    sheet = sheet.model_copy(update={"organizations": named})
+    assert (not list(verify_sheet(sheet, Source(text)))) is right

@@ -170,8 +170,11 @@ class PositionProver(Prover):
         behind = self.source.words(start, self.source.block(position.mention.start, start)[1])
         tail = name if joint is None else name[len(title) - joint :]
         key = name_key(organization.name).split()
-        placed = any(" ".join(key[i:]) in self.place_keys for i in range(1, len(key)))
-        return in_order(tail, behind) or (joint is not None and placed)
+        placed = [i for i in range(1, len(key)) if " ".join(key[i:]) in self.place_keys]
+        if in_order(tail, behind) or (joint is not None and placed):
+            return True
+        # "Ủy viên Ban Thường vụ, Chủ nhiệm UBKT Huyện ủy", in an article about a district
+        return any(in_order(name[:i], behind) for i in placed)
 
 
 def has_run(words: Sequence[str], run: Sequence[str]) -> bool:
