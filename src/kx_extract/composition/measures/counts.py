@@ -65,7 +65,7 @@ def shared_unit(c: Count) -> Candidate[Measure] | None:
         return worded(label_before(x.a, x.cue, x.floor))  # "độ phân giải 320 x 320 pixel"
     numbered = number_of(x.a, x.q, x.cue, x.sentence.first) if x.q.elided else None
     if numbered is not None:
-        return worded(*parted_at_verb(x, numbered))  # "số huyện giảm xuống còn 12"
+        return worded(*parted_at_verb(x, numbered))  # "số thôn giảm xuống còn 8"
     for earlier, measure in reversed(x.before):  # "từ 214 ấp, khóm nay còn 176"
         if earlier.unit == x.q.unit and (measure.text or "").startswith(f"{x.q.unit}, "):
             return borrowed(measure, "shared-unit", noun_before(x.a, x.cue, x.floor))

@@ -137,7 +137,7 @@ def share_of_yardstick(p: Share) -> Candidate[Measure] | None:
         return worded(p.following, verb)  # "chỉ thanh toán 30% giá trị"
     own = subject_of_clause(x, passive=False)
     if own is not None and _is_work(x, p.following, own[0]):
-        return worded(p.following, own[0])  # "dự án đạt 22% tổng khối lượng thi công"
+        return worded(p.following, own[0])  # "dự án đạt 35% khối lượng"
     if own is not None and is_human(x.a.lexicon, own[0].low.split()):
         return None  # "khách trả trước 30% giá trị căn hộ"
     if own is not None and is_somebody(x.a, Phrase("noun", own[0].first, own[0].end)):
@@ -287,7 +287,7 @@ def share_subject(p: Share) -> Candidate[Measure] | None:
 
 
 def share_object(p: Share) -> Candidate[Measure] | None:
-    """``dự án đạt 22% khối lượng, huyện đã giải phóng mặt bằng được 98%``: what the clause's verb
+    """``dự án đạt 22% khối lượng, huyện mới giải phóng mặt bằng được 91%``: what the clause's verb
     is done to; what makes up a share is named by the whole phrase (``trộm xe máy chiếm 40%``)."""
     x = p.figure
     found = object_of_verb(x) if x.q.change is None else None

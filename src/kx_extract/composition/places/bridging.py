@@ -105,7 +105,7 @@ def _this_thing(st: Setting, sentence: Sentence, first: int) -> bool:
     return not any(s.kinds[k] in ("mark", "number") for k in range(first, this))
 
 
-_THING = 6  # pieces up to "này": "Các khu tái định cư này"
+_THING = 6  # pieces up to "này": "Các khu dân cư mới này"
 _NO_THING = frozenset(
     ("thời", "dịp", "đợt", "lần", "người", "ông", "bà", "anh", "chị", "em", "cháu", "tên", "đối")
 )

@@ -59,7 +59,7 @@ def _at_most(lexicon: Lexicon) -> frozenset[str]:
 
 def _lent_at_most(x: Figure) -> bool:
     """``Hộ nghèo được vay tối đa 100 triệu đồng``: is a number the most that anybody may borrow?
-    Not ``ngân hàng chỉ cho vay tối đa 49% vốn của dự án``."""
+    Not ``ngân hàng chỉ cho vay tối đa 55% vốn của dự án``."""
     lows = x.s.lows
     limits = (" ".join(lows[x.start - n : x.start]) for n in (1, 2))
     found = next((n for n, low in enumerate(limits, 1) if low in _at_most(x.a.lexicon)), 0)

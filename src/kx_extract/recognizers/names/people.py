@@ -220,7 +220,7 @@ class PersonFinder:
                 self.scan.set_pieces(mention, behind, end, full=True)
 
     def _opens_clause(self, mention: PersonMention) -> bool:
-        """``Anh Tuấn | Xe đầu kéo tông dải phân cách``: is the last syllable of a mention a noun
+        """``Anh Bình | Xe tải lật giữa đường``: is the last syllable of a mention a noun
         that nobody is called by, with small words of its own?"""
         s, last = self.s, mention.end - 1
         end = self.scan.a.sentence_at(last).last

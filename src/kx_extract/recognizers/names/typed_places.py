@@ -93,7 +93,7 @@ class TypedPlaces:
         if longer and not self.names.opens_next(stop, end):
             return i  # "miền Tây Nghệ An"
         if s.lows[stop : stop + 2] == _THAT_COUNTRY:
-            return i  # "các tỉnh miền Nam | nước này"
+            return i  # "các tỉnh miền Bắc | nước này"
         if self.scan.lists.of_thing(s.lows, i):
             return i  # "dịch tả lợn châu Phi"
         self.scan.cue = (i, stop)

@@ -13,7 +13,7 @@ _NAMED = 8  # pieces that name what changes likewise
 
 
 def compared_again(s: Syllables, behind: int, first: int, unit: UnitMatch) -> bool:
-    """``tăng 3% so với tháng trước và 14% so với cùng kỳ``: is the number the same change, compared
+    """``tăng 6% so với tháng trước và 11% so với cùng kỳ``: is the number the same change, compared
     with something else?
 
     Args:

@@ -94,7 +94,7 @@ _POINTING = 8  # pieces from a noun phrase to what points at it
 
 
 def _points_later(s: Syllables, i: int, end: int, stop: int) -> bool:
-    """``Trong 5 huyện chuẩn bị lên quận này, 4 huyện …``: does the clause close with ``này`` that
+    """``Trong 6 xã sắp thành phường này, 3 xã …``: does the clause close with ``này`` that
     ``trong`` opens before the number at piece i, whose noun phrase ends at piece end?"""
     if i == 0 or s.lows[i - 1] != "trong":
         return False

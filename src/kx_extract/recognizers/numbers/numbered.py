@@ -1,4 +1,4 @@
-"""Counts whose noun stands before them: ``số huyện giảm xuống còn 12``, ``số ca mắc là 340``."""
+"""Counts whose noun stands before them: ``số thôn giảm xuống còn 8``, ``số ca mắc là 340``."""
 
 from __future__ import annotations
 

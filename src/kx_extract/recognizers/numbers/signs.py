@@ -42,7 +42,7 @@ def _ends_word(s: Syllables, k: int) -> bool:
     if k == 0 or s.on_new_line(k) or s.kinds[k - 1] == "mark":
         return False
     if k > 1 and one_word(s, f"{s.lows[k - 2]} {s.lows[k - 1]}"):
-        return False  # "hoạt động tài chính âm gần 90 tỷ đồng"
+        return False  # "dòng tiền kinh doanh âm gần 40 tỷ đồng"
     return one_word(s, f"{s.lows[k - 1]} {s.lows[k]}")
 
 

@@ -216,7 +216,7 @@ def _scan(low: str, context: Context, lists: _Lists) -> list[PeriodMention]:
 def _is_year_ahead(
     low: str, spoken: PeriodMention | None, year: PeriodMention, lexicon: Lexicon
 ) -> bool:
-    """``báo cáo kinh tế năm 2016 và kế hoạch năm 2017``: is a year the one that a plan is for,
+    """``báo cáo năm 2016 và kế hoạch cho năm 2017``: is a year the one that a plan is for,
     beside that of a report?"""
     if spoken is None:
         return False
