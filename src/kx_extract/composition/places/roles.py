@@ -273,7 +273,14 @@ def has_job_at(st: Setting, first: int, sentence: Sentence) -> bool:
     at what stands at a piece?"""
     s = st.s
     end = first - (s.lows[first - 1] in ("ở", "tại", "của", "cho"))
-    for k in range(end - 1, max(sentence.first, end - _AT_BODY), -1):
+    return _is_job(st, end - 1, max(sentence.first, end - _AT_BODY))
+
+
+def _is_job(st: Setting, last: int, floor: int) -> bool:
+    """``là kỹ sư cơ khí``: does the word for a job behind ``là`` or ``làm`` stand in the phrase that
+    ends with piece ``last``, behind piece ``floor``?"""
+    s = st.s
+    for k in range(last, floor, -1):
         if s.kinds[k] in ("mark", "number"):
             return False
         if s.lows[k - 1] in ("là", "làm") and _occupations(s.lexicon).at(s.lows, k) is not None:
@@ -294,12 +301,7 @@ def _works_there(st: Setting, mention: PlaceMention, sentence: Sentence) -> bool
     s, first = st.s, mention.first
     if s.lows[first - 1] not in ("ở", "tại"):
         return False
-    for k in range(first - 2, max(sentence.first, first - _JOB), -1):
-        if s.kinds[k] in ("mark", "number"):
-            return False
-        if s.lows[k - 1] in ("là", "làm") and _occupations(s.lexicon).at(s.lows, k) is not None:
-            return st.a.begins_word(k)
-    return False
+    return _is_job(st, first - 2, max(sentence.first, first - _JOB))
 
 
 _JOB = 8  # pieces from "là" to the unit: "là kỹ sư cơ khí chế tạo máy ở"

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from kx_extract.recognizers.numbers.elided import bare_figure, of_figure
+from kx_extract.recognizers.numbers.elided import bare_figure, by_sentence, of_figure
 from kx_extract.recognizers.numbers.quantities import Quantity
 from kx_extract.vietnamese.syllables import Syllables
 
@@ -37,13 +37,7 @@ def counts_by_units(
         New quantities: the mention is the bare figure, the unit that of the count before.
     """
     out: list[Quantity] = []
-    position = 0
-    for start, end in sentences:
-        inside: list[Quantity] = []
-        while position < len(quantities) and quantities[position].start < end:
-            if quantities[position].start >= start:
-                inside.append(quantities[position])
-            position += 1
+    for (start, end), inside in by_sentence(quantities, sentences):
         if any(q.dimension == "count" for q in inside):
             out.extend(_in_sentence(s, inside, (s.at(start), s.at(end)), units, taken))
     return out

@@ -6,7 +6,7 @@ the total counts. One such figure proves nothing; two or more that fit into the 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -74,13 +74,7 @@ def elided_counts(
     """
     out: list[Quantity] = []
     earlier: list[Quantity] = []  # of the sentence before
-    position = 0
-    for start, end in sentences:
-        inside: list[Quantity] = []
-        while position < len(quantities) and quantities[position].start < end:
-            if quantities[position].start >= start:
-                inside.append(quantities[position])
-            position += 1
+    for (start, end), inside in by_sentence(quantities, sentences):
         for index, total in enumerate(inside):
             following = inside[index + 1].start if index + 1 < len(inside) else end
             parts = _parts(s, total, following, end, taken)
@@ -92,6 +86,20 @@ def elided_counts(
         out.extend(q for q in shared if q.start not in done)
         earlier = inside
     return out
+
+
+def by_sentence(
+    quantities: Sequence[Quantity], sentences: Sequence[tuple[int, int]]
+) -> Iterator[tuple[tuple[int, int], list[Quantity]]]:
+    """Each sentence's extent and the quantities that begin in it; both in their order."""
+    position = 0
+    for start, end in sentences:
+        inside: list[Quantity] = []
+        while position < len(quantities) and quantities[position].start < end:
+            if quantities[position].start >= start:
+                inside.append(quantities[position])
+            position += 1
+        yield (start, end), inside
 
 
 def _shared(
