@@ -176,7 +176,7 @@ def _parse(text: str, style: Style, roman: bool, words: NumberWords) -> Decimal 
     if signed is not None:
         part = printed_fraction(signed[2])
         return None if part is None else Decimal(signed[1] or 0) + part
-    parts = regex.split(rf"\s*/\s*|\s+(?:{words.bars})\s+", low)
+    parts = regex.split(rf" ?/ ?| (?:{words.bars}) ", low)
     if len(parts) == 2:
         above = words.plain(parts[0], style)
         of = _OF_A_MAGNITUDE.fullmatch(parts[1]) if "/" in low else None

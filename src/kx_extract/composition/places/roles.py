@@ -277,8 +277,8 @@ def has_job_at(st: Setting, first: int, sentence: Sentence) -> bool:
 
 
 def _is_job(st: Setting, last: int, floor: int) -> bool:
-    """``là kỹ sư cơ khí``: does the word for a job behind ``là`` or ``làm`` stand in the phrase that
-    ends with piece ``last``, behind piece ``floor``?"""
+    """``là kỹ sư cơ khí``: does the word for a job behind ``là`` or ``làm`` stand in the words that
+    end with piece ``last``, behind piece ``floor``?"""
     s = st.s
     for k in range(last, floor, -1):
         if s.kinds[k] in ("mark", "number"):
