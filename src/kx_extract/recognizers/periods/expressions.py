@@ -5,8 +5,8 @@
 ``cuối``. Relative expressions are resolved from the publication day; without one they stay open.
 
 Notes for a newcomer: this file walks the text from anchor to anchor; the forms are listed in
-:mod:`~kx_extract.recognizers.periods.rules`, and what they mean is worked out in
-:mod:`~kx_extract.recognizers.periods.values`.
+:mod:`~kx_extract.recognizers.periods.rules`, and what they mean is worked out as
+:mod:`~kx_extract.recognizers.periods.context` says.
 """
 
 from __future__ import annotations
@@ -21,22 +21,19 @@ from typing import Literal
 import regex
 
 from kx_extract.lexicon import Lexicon, default_lexicon, per_lexicon
+from kx_extract.recognizers.periods.context import Context, Kind
+from kx_extract.recognizers.periods.patterns import Rule
 from kx_extract.recognizers.periods.quarters import told_by_quarters
-from kx_extract.recognizers.periods.rules import (
-    ANCHOR_WORDS,
-    COUNTED_FORMS,
-    Anchor,
-    Rule,
-    compared,
-    counted,
-    figure_ahead,
-    month_name,
-    numbered_name,
-    rules,
-)
+from kx_extract.recognizers.periods.rules import ANCHOR_WORDS, Anchor, figure_ahead, rules
 from kx_extract.recognizers.periods.spans import joined, terms
 from kx_extract.recognizers.periods.undated import year_left, year_of_plan
-from kx_extract.recognizers.periods.values import Context, Kind
+from kx_extract.recognizers.periods.words_before import (
+    COUNTED_FORMS,
+    compared,
+    counted,
+    month_name,
+    numbered_name,
+)
 from kx_extract.record import record
 from kx_extract.vietnamese.phrases import either
 
