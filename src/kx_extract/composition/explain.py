@@ -19,8 +19,8 @@ from kx_extract.explanation import Reason, Rejected
 from kx_extract.factsheet import FactSheet, Organization, Position, Span
 from kx_extract.lexicon import Lexicon
 from kx_extract.recognizers.analysis import PersonMention, PositionMention
+from kx_extract.recognizers.numbers.measure_units import unit_entries
 from kx_extract.recognizers.numbers.quantities import Quantity
-from kx_extract.recognizers.numbers.units import unit_entries
 from kx_extract.recognizers.periods.expressions import PeriodMention
 
 Pieces = tuple[int, int] | None

@@ -22,7 +22,7 @@ from itertools import pairwise
 
 from kx_extract.factsheet import Check, Fact, SheetWarning, plain_decimal
 from kx_extract.lexicon import Lexicon, per_lexicon
-from kx_extract.recognizers.numbers.units import unit_entries
+from kx_extract.recognizers.numbers.measure_units import unit_entries
 
 # Rates, areas and outputs are printed rounded: what differs by less than this part agrees.
 _SLACK = Decimal("0.02")

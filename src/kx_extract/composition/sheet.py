@@ -37,8 +37,8 @@ from kx_extract.gazetteer import BEFORE_REFORM, Unit, countries, gazetteer
 from kx_extract.lexicon import Lexicon
 from kx_extract.reading.article import Article
 from kx_extract.recognizers.analysis import Analysis
+from kx_extract.recognizers.numbers.measure_units import Region, unit_entries
 from kx_extract.recognizers.numbers.quantities import Quantity
-from kx_extract.recognizers.numbers.units import Region, unit_entries
 from kx_extract.recognizers.periods.expressions import PeriodMention
 from kx_extract.record import record
 from kx_extract.vietnamese.spelling import name_key

@@ -102,7 +102,7 @@ from kx_extract.composition.measures.told_behind import (
     undergone,
 )
 from kx_extract.recognizers.numbers.nouns import count_head
-from kx_extract.recognizers.numbers.units import unit_entries
+from kx_extract.recognizers.numbers.measure_units import unit_entries
 from kx_extract.vietnamese.words import words
 
 

@@ -17,7 +17,7 @@ from kx_extract.composition.frames.lists import (
 from kx_extract.composition.measures.spans import past_links
 from kx_extract.recognizers.analysis import Analysis
 from kx_extract.recognizers.numbers.nouns import noun_phrase_at
-from kx_extract.recognizers.numbers.units import unit_entries
+from kx_extract.recognizers.numbers.measure_units import unit_entries
 from kx_extract.vietnamese.level_words import level_words
 from kx_extract.vietnamese.number_words import number_words
 from kx_extract.vietnamese.words import words

@@ -8,12 +8,12 @@ from kx_extract.composition.frames.wording import Wording, quoted
 from kx_extract.composition.measures.companions import coordinated, level_at
 from kx_extract.composition.measures.label_ends import label_end
 from kx_extract.recognizers.analysis import Analysis, Sentence
+from kx_extract.recognizers.numbers.measure_units import measure_unit_at
 from kx_extract.recognizers.numbers.nouns import (
     count_head,
     noun_phrase_at,
     noun_phrase_end,
 )
-from kx_extract.recognizers.numbers.units import measure_unit_at
 from kx_extract.vietnamese.words import words
 
 _PER = frozenset({"/", "một", "mỗi", "trên"})  # before what a rate is per

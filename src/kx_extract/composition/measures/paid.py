@@ -12,8 +12,8 @@ from kx_extract.composition.measures.candidates import borrowed, worded
 from kx_extract.composition.measures.rows import own_row
 from kx_extract.composition.measures.sized_things import is_thing
 from kx_extract.composition.measures.spans import past_links, window_start
+from kx_extract.recognizers.numbers.measure_units import unit_entries
 from kx_extract.recognizers.numbers.nouns import noun_phrase_at
-from kx_extract.recognizers.numbers.units import unit_entries
 from kx_extract.vietnamese.words import words
 
 _LONGEST_RECEIVER = 6  # pieces of whom something is paid to

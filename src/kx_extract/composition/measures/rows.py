@@ -14,7 +14,7 @@ from kx_extract.composition.frames.lists import (
     verbs,
 )
 from kx_extract.composition.measures.spans import past_links
-from kx_extract.recognizers.numbers.units import unit_entries
+from kx_extract.recognizers.numbers.measure_units import unit_entries
 from kx_extract.vietnamese.level_words import level_words
 
 HEADS = ("noun", "person", "body", "place")

@@ -27,7 +27,7 @@ from kx_extract.composition.measures.rows import own_row
 from kx_extract.composition.measures.spans import past_links
 from kx_extract.recognizers.numbers.nouns import noun_phrase_at
 from kx_extract.recognizers.numbers.quantities import Quantity
-from kx_extract.recognizers.numbers.units import unit_entries
+from kx_extract.recognizers.numbers.measure_units import unit_entries
 from kx_extract.vietnamese.words import words
 
 

@@ -19,7 +19,7 @@ from kx_extract.composition.frames.wording import Wording, quoted
 from kx_extract.composition.measures.clause_verbs import verb_start, verbs_before
 from kx_extract.composition.measures.rows import HEADS, leads, own_row, things_in
 from kx_extract.composition.measures.spans import past_links
-from kx_extract.recognizers.numbers.units import unit_entries
+from kx_extract.recognizers.numbers.measure_units import unit_entries
 
 _LONGEST_LISTED = 4  # pieces of one of several nouns
 _SECTIONS = frozenset(("đoạn", "quãng", "khúc", "chặng"))

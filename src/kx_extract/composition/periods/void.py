@@ -13,7 +13,7 @@ from kx_extract.composition.periods.cues import (
 )
 from kx_extract.composition.periods.times import begins_later
 from kx_extract.lexicon import Lexicon
-from kx_extract.recognizers.numbers.units import unit_entries
+from kx_extract.recognizers.numbers.measure_units import unit_entries
 from kx_extract.recognizers.periods.expressions import PeriodMention
 from kx_extract.vietnamese.words import words
 

@@ -16,7 +16,7 @@ from kx_extract.factsheet import Level
 from kx_extract.gazetteer import BEFORE_REFORM, OWN, REFORM, Gazetteer, Unit, gazetteer
 from kx_extract.lexicon import Lexicon
 from kx_extract.recognizers.analysis import Analysis, PlaceMention
-from kx_extract.recognizers.numbers.units import Region
+from kx_extract.recognizers.numbers.measure_units import Region
 from kx_extract.record import record
 from kx_extract.vietnamese.spelling import name_key
 

@@ -8,7 +8,8 @@ from decimal import Decimal
 
 from kx_extract.lexicon import Lexicon, per_lexicon
 from kx_extract.recognizers.numbers.cues import opening
-from kx_extract.recognizers.numbers.units import UnitMatch, measure_unit_at, unit_entries
+from kx_extract.recognizers.numbers.measure_units import measure_unit_at, unit_entries
+from kx_extract.recognizers.numbers.units import UnitMatch
 from kx_extract.vietnamese.phrases import Phrases, phrase_set
 from kx_extract.vietnamese.syllables import Syllables
 

@@ -14,14 +14,10 @@ from decimal import Decimal
 from kx_extract.recognizers.numbers.ages import age_unit
 from kx_extract.recognizers.numbers.codes import is_code
 from kx_extract.recognizers.numbers.fractions import spoken_fraction_at
+from kx_extract.recognizers.numbers.measure_units import measure_unit_at, unit_entries
 from kx_extract.recognizers.numbers.number_reader import Amount, NumberReader
 from kx_extract.recognizers.numbers.ranges import RangeReader
-from kx_extract.recognizers.numbers.units import (
-    UnitMatch,
-    bare_money,
-    measure_unit_at,
-    unit_entries,
-)
+from kx_extract.recognizers.numbers.units import UnitMatch, bare_money
 from kx_extract.recognizers.numbers.wholes import WholeReader
 from kx_extract.vietnamese.figures import Style
 from kx_extract.vietnamese.numerals import number_at

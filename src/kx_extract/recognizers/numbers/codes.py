@@ -3,8 +3,9 @@ word: a forgotten space, a currency (``EUR45,50``)."""
 
 from __future__ import annotations
 
+from kx_extract.recognizers.numbers.measure_units import currency_before, measure_unit_at
 from kx_extract.recognizers.numbers.nouns import listed_head
-from kx_extract.recognizers.numbers.units import currency_before, measure_unit_at, unit_at
+from kx_extract.recognizers.numbers.units import unit_at
 from kx_extract.vietnamese.figures import Style
 from kx_extract.vietnamese.number_words import number_words
 from kx_extract.vietnamese.numerals import number_at

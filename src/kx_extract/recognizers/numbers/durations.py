@@ -11,8 +11,9 @@ from dataclasses import dataclass, fields
 
 from kx_extract.lexicon import Lexicon, per_lexicon
 from kx_extract.recognizers.numbers.cue_lists import number_cues, one_word
+from kx_extract.recognizers.numbers.measure_units import measure_unit_at
 from kx_extract.recognizers.numbers.number_reader import Amount
-from kx_extract.recognizers.numbers.units import UnitMatch, measure_unit_at
+from kx_extract.recognizers.numbers.units import UnitMatch
 from kx_extract.vietnamese.numerals import number_at
 from kx_extract.vietnamese.phrases import Phrases, phrase_set
 from kx_extract.vietnamese.syllables import Syllables

@@ -7,7 +7,8 @@ from decimal import Decimal
 from kx_extract.lexicon import Lexicon, per_lexicon
 from kx_extract.recognizers.numbers.cue_lists import one_word
 from kx_extract.recognizers.numbers.nouns import count_head, noun_phrase_end
-from kx_extract.recognizers.numbers.units import UnitMatch, per_one_at
+from kx_extract.recognizers.numbers.rates import per_one_at
+from kx_extract.recognizers.numbers.units import UnitMatch
 from kx_extract.vietnamese.number_words import number_words
 from kx_extract.vietnamese.phrases import Phrases, phrase_set
 from kx_extract.vietnamese.syllables import Syllables

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kx_extract.lexicon import Lexicon, per_lexicon
-from kx_extract.recognizers.numbers.units import measure_unit_at
+from kx_extract.recognizers.numbers.measure_units import measure_unit_at
 from kx_extract.vietnamese.number_words import number_words
 from kx_extract.vietnamese.syllables import Syllables
 

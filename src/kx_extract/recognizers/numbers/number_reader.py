@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from kx_extract.lexicon import Lexicon, per_lexicon
 from kx_extract.recognizers.numbers.fractions import fraction_behind, fraction_sign
+from kx_extract.recognizers.numbers.measure_units import currency_before
 from kx_extract.recognizers.numbers.money import (
     is_longer_noun,
     is_money,
@@ -14,14 +15,9 @@ from kx_extract.recognizers.numbers.money import (
     unless_no_money,
 )
 from kx_extract.recognizers.numbers.nouns import is_set
+from kx_extract.recognizers.numbers.rates import per_one_at
 from kx_extract.recognizers.numbers.signs import minus_before
-from kx_extract.recognizers.numbers.units import (
-    UnitMatch,
-    bare_money,
-    currency_before,
-    per_one_at,
-    unit_at,
-)
+from kx_extract.recognizers.numbers.units import UnitMatch, bare_money, unit_at
 from kx_extract.record import record
 from kx_extract.vietnamese.figures import NotANumber, Style, read_digits
 from kx_extract.vietnamese.number_words import number_words

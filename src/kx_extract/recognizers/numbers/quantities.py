@@ -36,10 +36,11 @@ from kx_extract.recognizers.numbers.fact_filter import (
     names_first,
 )
 from kx_extract.recognizers.numbers.fractions import fraction_sign
+from kx_extract.recognizers.numbers.measure_units import Region, UnitEntry, currency_before
 from kx_extract.recognizers.numbers.number_reader import Amount
 from kx_extract.recognizers.numbers.numbered import numbered_noun
 from kx_extract.recognizers.numbers.signs import signed_change
-from kx_extract.recognizers.numbers.units import Region, UnitEntry, UnitMatch, currency_before
+from kx_extract.recognizers.numbers.units import UnitMatch
 from kx_extract.recognizers.periods.expressions import PeriodMention, find_periods
 from kx_extract.record import record
 from kx_extract.vietnamese.figures import NotANumber, Style, read_digits, style_of

@@ -6,9 +6,10 @@ from decimal import Decimal
 
 from kx_extract.recognizers.numbers.ages import age_unit
 from kx_extract.recognizers.numbers.codes import currency_at
+from kx_extract.recognizers.numbers.measure_units import currency_before
 from kx_extract.recognizers.numbers.number_reader import Amount, NumberReader
 from kx_extract.recognizers.numbers.signs import is_minus_in_row, minus_before, skip_minus
-from kx_extract.recognizers.numbers.units import bare_money, currency_before
+from kx_extract.recognizers.numbers.units import bare_money
 from kx_extract.vietnamese.numerals import number_at
 
 _DASHES = frozenset("-–—~÷")

@@ -1,0 +1,175 @@
+"""Units of measure and of money, by their spellings (``lexicon/units.toml``)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Literal
+
+from kx_extract.factsheet import Dimension
+from kx_extract.lexicon import Lexicon, per_lexicon
+from kx_extract.vietnamese.phrases import Phrases
+from kx_extract.vietnamese.syllables import Syllables, split
+from kx_extract.vietnamese.words import words
+
+Region = Literal["north", "central", "south"]
+
+
+@dataclass(frozen=True, slots=True)
+class UnitEntry:
+    """One unit of ``lexicon/units.toml``."""
+
+    name: str
+    dimension: Dimension
+    factor: Decimal | None
+    si: str | None
+    regions: tuple[tuple[str, Decimal], ...]
+    needs: Mapping[str, frozenset[str]]
+    large: frozenset[str]
+    not_before: frozenset[str]
+    exact: frozenset[str]
+    capitals: frozenset[str]
+    minor: frozenset[str]
+
+    def worth(self, region: Region | None) -> Decimal | None:
+        """What one of it is worth in its base unit; None where nothing settles it."""
+        if self.factor is not None:
+            return self.factor
+        return dict(self.regions).get(region) if region else None
+
+
+@per_lexicon
+def unit_entries(lexicon: Lexicon) -> dict[str, UnitEntry]:
+    """All units of a lexicon by canonical name."""
+    out = {}
+    for name, row in lexicon.table("units").items():
+        out[name] = UnitEntry(
+            name=name,
+            dimension=row["dimension"],
+            factor=Decimal(row["factor"]) if "factor" in row else None,
+            si=row.get("si"),
+            regions=tuple((k, Decimal(v)) for k, v in row.get("regions", {}).items()),
+            needs={w: frozenset(before) for w, before in row.get("needs", {}).items()},
+            large=frozenset(row.get("large", ())),
+            not_before=frozenset(row.get("not_before", ())),
+            capitals=frozenset(row.get("capitals", ())),
+            minor=frozenset(row.get("minor", ())),
+            exact=frozenset(s for s in row["spellings"] if len(s) == 1 and s.isalpha()),
+        )
+    return out
+
+
+@per_lexicon
+def _spellings(lexicon: Lexicon) -> Phrases[tuple[UnitEntry, str]]:
+    entries = unit_entries(lexicon)
+    return Phrases(
+        (spelling.lower(), (entries[name], spelling))
+        for name, row in lexicon.table("units").items()
+        for spelling in row["spellings"]
+    )
+
+
+def measure_unit_at(
+    s: Syllables, i: int, end: int, *, large: bool = False
+) -> tuple[int, UnitEntry] | None:
+    """The unit of measure at piece i: (piece behind it, entry), or None.
+
+    Args:
+        s: the stream.
+        i: the piece behind the number.
+        end: no further than this piece.
+        large: the number ends in triệu or tỷ, which makes ``bảng`` and ``đô`` money.
+    """
+    if i >= end or s.lows[i] not in _first_pieces(s.lexicon) or s.on_new_line(i):
+        return None
+    found = _spellings(s.lexicon).at(s.lows, i)
+    if found is None or i + found[0] > end:
+        return None
+    n, (entry, spelling) = found
+    # "m2" and "kWh" are written together; "m 2" is no unit
+    if n > 1 and " " not in spelling and any(not s.touching(k) for k in range(i + 1, i + n)):
+        return _shorter(s, i, n)
+    behind = i + n
+    after = s.lows[behind] if behind < len(s) and not s.on_new_line(behind) else ""
+    if len(spelling) == 1 and spelling.isalpha() and s.quote(i, i + 1) not in entry.exact:
+        return None
+    if after and s.touching(behind):
+        # Letters that touch letters were divided for a forgotten space ("23hachuyên").
+        last, following = s.kinds[behind - 1], s.kinds[behind]
+        if "mark" not in (last, following) and not last == following == "lower":
+            return None
+    if spelling == "''" and _closes_quote(s, i):
+        return None
+    if spelling in entry.needs and after not in entry.needs[spelling]:
+        return None
+    if spelling in entry.large and not large:
+        return None
+    if spelling in entry.capitals and s.kinds[i] != "upper":
+        return None
+    if after in entry.not_before and not divides(s, behind, behind + 1):
+        return None
+    return behind, entry
+
+
+def divides(s: Syllables, unit_end: int, head_end: int) -> bool:
+    """``suất cơm 2.000 đồng phục vụ người nghèo``: does a noun that would go on behind the unit of
+    measure before it cut the word behind that (``đồng phục | vụ``)?"""
+    if head_end != unit_end + 1 or head_end >= len(s) or s.on_new_line(head_end):
+        return False
+    return bool(words(s.lexicon).classes(f"{s.lows[unit_end]} {s.lows[head_end]}"))
+
+
+_QUOTED = 40  # pieces before a closing mark in which its opening one may stand
+
+
+def _closes_quote(s: Syllables, i: int) -> bool:
+    """``''tăng 50''``: is the double apostrophe at piece i no inches but a quotation's end?"""
+    marks = s.lows[max(0, i - _QUOTED) : i].count("'")
+    return not s.touching(i) or marks // 2 % 2 == 1
+
+
+@per_lexicon
+def _first_pieces(lexicon: Lexicon) -> frozenset[str]:
+    rows = lexicon.table("units").values()
+    return frozenset(split(spelling).lows[0] for row in rows for spelling in row["spellings"])
+
+
+def _shorter(s: Syllables, i: int, n: int) -> tuple[int, UnitEntry] | None:
+    """The unit of fewer pieces, where the longest spelling is not written together."""
+    for name in (" ".join(s.lows[i : i + k]) for k in range(n - 1, 0, -1)):
+        found = _by_spelling(s.lexicon).get(name)
+        if found is not None:
+            return i + 1 + name.count(" "), found
+    return None
+
+
+@per_lexicon
+def _by_spelling(lexicon: Lexicon) -> dict[str, UnitEntry]:
+    entries, rows = unit_entries(lexicon), lexicon.table("units").items()
+    return {s.lower(): entries[name] for name, row in rows for s in row["spellings"]}
+
+
+def currency_before(s: Syllables, i: int, *, alone: bool = True) -> tuple[int, UnitEntry] | None:
+    """A currency sign or code right before the number at piece i (``$5 triệu``, ``EUR45,50``,
+    ``Rs. 75``): (first piece, entry).
+
+    Args:
+        s: the stream.
+        i: the number's first piece.
+        alone: a sign behind another number is that number's (``5 USD 3 kg``).
+    """
+    if i == 0 or s.on_new_line(i):
+        return None
+    k = i - 1
+    if s.lows[k] == "." and k > 0 and s.touching(k):
+        k -= 1  # "Rs. 75"
+    entry = _by_spelling(s.lexicon).get(s.lows[k])
+    if entry is None or entry.dimension != "money" or s.lows[k] in entry.capitals:
+        return None
+    dotted = k < i - 1
+    if s.kinds[k] not in (("title", "upper") if dotted else ("mark", "upper")):
+        return None
+    if alone and k >= 1 and s.kinds[k - 1] == "number" and not s.touching(i):
+        return None  # "5 USD 3 kg": the sign belongs to the number before it
+    return k, entry

@@ -1,0 +1,209 @@
+"""What a rate is per: ``tạ/ha``, ``ca/100.000 dân``, ``2 triệu một lô``."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from kx_extract.lexicon import Lexicon, per_lexicon
+from kx_extract.recognizers.numbers.measure_units import measure_unit_at
+from kx_extract.recognizers.numbers.nouns import count_head
+from kx_extract.vietnamese.figures import read_digits
+from kx_extract.vietnamese.number_words import number_words
+from kx_extract.vietnamese.numerals import number_at
+from kx_extract.vietnamese.phrases import Phrases, phrase_set
+from kx_extract.vietnamese.syllables import Syllables
+from kx_extract.vietnamese.words import words
+
+_LONGEST_NOUN = 5  # pieces of a noun between an amount and its "/ngày"
+_LEAST_PEOPLE = 100  # so many people, and more, are what a rate is per: "9 ca trên 1.000 trẻ"
+
+
+def _denominator(s: Syllables, i: int, end: int, of: str, counted: bool) -> tuple[int, str] | None:
+    """What a rate is per: (piece behind it, canonical name); None where it is a number of its own.
+
+    A rate is per one, ten, a hundred … (``5,6 ca/100.000 dân``, ``2 con/1 hộ``); a count beside
+    another number is no rate: ``1.240 hộ/4.015 khẩu``, ``8 mô hình/45 ha``, and nothing is so many
+    per so many of itself: ``45 hộ/60 hộ``. How often something is and how much of one thing goes
+    with another may have any number: ``2 lần/3 tháng``, ``20 kg/500 m2``.
+
+    Args:
+        s: the stream.
+        i, end: the pieces behind the slash.
+        of: the unit or the counted noun before the slash.
+        counted: it is a counted noun.
+    """
+    prefix, round_number = "", True
+    numbered = i < end and s.kinds[i] == "number"
+    if numbered:  # "/10.000 dân", "/1 ha"
+        try:
+            figure = read_digits(s.lows[i], whole=True).value
+        except ValueError:
+            return None
+        prefix = "" if figure == 1 else f"{figure} "
+        round_number = figure > 0 and figure.normalize().as_tuple().digits == (1,)
+        i += 1
+    elif i < end and s.lows[i] in number_words(s.lexicon).powers:  # "bác sĩ/vạn dân"
+        prefix = f"{s.lows[i]} "
+        i += 1
+    short = _short_forms(s.lexicon).get(s.lows[i]) if i < end else None
+    if short is not None:
+        return i + 1, prefix + short
+    unit = measure_unit_at(s, i, end)
+    if unit is not None:
+        if not round_number and counted and unit[1].dimension != "duration":
+            return None
+        if numbered and unit[1].name == of:
+            return None
+        return unit[0], prefix + unit[1].name
+    if not round_number:
+        return None
+    if i < end and s.kinds[i] in ("lower", "upper", "title") and not s.on_new_line(i):
+        n = count_head(s, i, end) or 1
+        if numbered and " ".join(s.lows[i : i + n]) == of:
+            return None
+        return i + n, prefix + " ".join(s.lows[i : i + n])
+    return None
+
+
+_PER_DIMENSIONS = frozenset({"mass", "area", "length", "volume", "duration", "energy"})
+
+
+@per_lexicon
+def _short_forms(lexicon: Lexicon) -> Mapping[str, str]:
+    """Units that are written shorter behind a slash (``km/h``)."""
+    return dict(lexicon.table("counting")["rates"]["short"])
+
+
+@per_lexicon
+def _per_words(lexicon: Lexicon) -> Phrases[bool]:
+    return phrase_set(lexicon.table("counting")["rates"]["words"])
+
+
+@dataclass(frozen=True, slots=True)
+class _Over:
+    """Rates that are said with ``trên``: of how many of whom, and what is never so counted."""
+
+    people: Phrases[bool]
+    not_of: frozenset[str]
+
+
+@per_lexicon
+def _over(lexicon: Lexicon) -> _Over:
+    data = lexicon.table("counting")["rates"]["over"]
+    return _Over(phrase_set(data["people"]), frozenset(data["not_of"]))
+
+
+@per_lexicon
+def _per_units(lexicon: Lexicon) -> Mapping[str, str]:
+    """Units that are ordinary words elsewhere, but not behind a price and ``một``."""
+    return dict(lexicon.table("counting")["rates"]["units"])
+
+
+@per_lexicon
+def _per_nouns(lexicon: Lexicon) -> frozenset[str]:
+    return frozenset(lexicon.table("counting")["classifiers"]["per"])
+
+
+def rate_at(
+    s: Syllables, i: int, end: int, of: str, *, counted: bool = False, spoken: bool = False
+) -> tuple[int, list[str]]:
+    """The ``/…`` parts behind a unit (``of``): (piece behind them, canonical denominators).
+
+    Args:
+        s: the stream.
+        i, end: the pieces behind the unit.
+        of: the unit or the counted noun.
+        counted: it is a counted noun.
+        spoken: ``mỗi`` or ``một`` may stand for the slash.
+    """
+    parts: list[str] = []
+    while i < end and s.lows[i] == "/":
+        found = _denominator(s, i + 1, end, of, counted)
+        if found is None:
+            break
+        i, name = found
+        parts.append(name)
+    if not parts and spoken:
+        per = _per_words(s.lexicon).at(s.lows, i)
+        if per is not None and not s.on_new_line(i):
+            found = _per_one(s, i + per[0], end)
+            if found is not None:
+                return found[0], [found[1]]
+    return i, parts
+
+
+def _per_one(s: Syllables, j: int, end: int) -> tuple[int, str] | None:
+    """What stands at piece j behind ``mỗi`` or ``một``, if an amount may be said per one of it."""
+    unit = measure_unit_at(s, j, end)
+    if unit is not None and unit[1].dimension in _PER_DIMENSIONS:
+        return unit[0], unit[1].name
+    listed = _per_units(s.lexicon).get(s.lows[j]) if j < end else None
+    if listed is not None and not s.on_new_line(j):
+        return j + 1, listed  # "75 triệu một lượng"
+    n = count_head(s, j, end)
+    word = " ".join(s.lows[j : j + n]) if n else ""
+    return (j + n, word) if word in _per_nouns(s.lexicon) else None
+
+
+def per_one_at(s: Syllables, i: int, end: int) -> bool:
+    """Does ``một`` at piece i, behind a magnitude, say per what (``2 tỷ một lô``)?"""
+    if i + 1 >= end or s.on_new_line(i) or s.on_new_line(i + 1):
+        return False
+    return _per_one(s, i + 1, end) is not None
+
+
+def per_behind_noun(s: Syllables, i: int, end: int) -> tuple[int, str] | None:
+    """``380 tấn mủ cao su/ngày``, ``220 ký giống một héc-ta``: what the amount before piece i is
+    per, behind the noun that says of what it is.
+
+    Returns:
+        The piece behind it, and its canonical name.
+    """
+    listed = words(s.lexicon)
+    j = i
+    while j < min(i + _LONGEST_NOUN, end) and s.kinds[j] == "lower" and not s.on_new_line(j):
+        n, classes = listed.at(s.lows, j, end)
+        alone = j == i and j + n < end and s.lows[j + n] == "/"  # "2,3 tấn nhân/ha"
+        verb = j == i and classes[:1] not in ("N", "A", "")
+        if not alone and (verb or classes[:1] in ("E", "C", "P", "R", "M", "L", "T")):
+            break
+        j += n
+    if j == i or j + 1 >= end or s.on_new_line(j):
+        return None
+    if s.lows[j] not in ("/", "một", "mỗi"):
+        return None
+    unit = measure_unit_at(s, j + 1, end)
+    if unit is not None and unit[1].dimension in _PER_DIMENSIONS:
+        return None if s.lows[j] != "/" and unit[1].dimension != "area" else (
+            unit[0], unit[1].name
+        )  # fmt: skip
+    if s.lows[j] == "một":
+        return None
+    if s.lows[j] == "/" and s.lows[j + 1] in _per_units(s.lexicon):
+        return j + 2, _per_units(s.lexicon)[s.lows[j + 1]]  # "15 kg giống/công"
+    n = count_head(s, j + 1, end)
+    word = " ".join(s.lows[j + 1 : j + 1 + n])
+    return (j + 1 + n, word) if n and word in _per_nouns(s.lexicon) else None
+
+
+def per_people(s: Syllables, i: int, end: int, of: str) -> tuple[int, str] | None:
+    """``3,8 ca bệnh trên 100.000 dân``: a rate per so many people, said with ``trên`` at piece i.
+
+    Returns:
+        The piece behind it, and its canonical name; None where ``trên`` says more than.
+    """
+    lists = _over(s.lexicon)
+    if i + 2 >= end or s.lows[i] != "trên" or s.on_new_line(i) or of in lists.not_of:
+        return None
+    found = number_at(s, i + 1, end=end)
+    if found is None:
+        return None
+    n, value = found
+    people = lists.people.at(s.lows, i + 1 + n)
+    if people is None or i + 1 + n + people[0] > end or value.normalize().as_tuple().digits != (1,):
+        return None
+    if value < _LEAST_PEOPLE:
+        return None
+    stop = i + 1 + n + people[0]
+    return stop, f"{int(value)} {' '.join(s.lows[i + 1 + n : stop])}"
