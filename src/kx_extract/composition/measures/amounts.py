@@ -1,18 +1,12 @@
-"""What an amount measures: its label, the nouns and verbs around it; and the table of all rules."""
+"""What an amount measures: its label, the nouns and verbs around it."""
 
 from __future__ import annotations
-
-from collections.abc import Callable
 
 from kx_extract.composition.choice import Candidate
 from kx_extract.composition.conditions import needs
 from kx_extract.composition.frames.clause import Phrase, is_somebody
 from kx_extract.composition.frames.figure import Figure
-from kx_extract.composition.frames.lists import (
-    is_human,
-    is_verb_only,
-    listed,
-)
+from kx_extract.composition.frames.lists import is_human, is_verb_only, listed
 from kx_extract.composition.frames.wording import Measure, Wording, quoted
 from kx_extract.composition.measures.amount import OF_THINGS, PRICES, Amount
 from kx_extract.composition.measures.candidates import borrowed, taken_up, worded
@@ -21,88 +15,21 @@ from kx_extract.composition.measures.clause_verbs import (
     verb_with_complement,
     verbs_before,
 )
-from kx_extract.composition.measures.extents import (
-    above_mark,
-    capacity_joined,
-    crop_of_season,
-    dimension,
-    distance,
-    held,
-    in_bracket,
-    lasting,
-    rain,
-    sized,
-    thing_contained,
-)
 from kx_extract.composition.measures.governing import verb_before
+from kx_extract.composition.measures.grants import gives, is_granted
 from kx_extract.composition.measures.labels import restriction
-from kx_extract.composition.measures.levels import (
-    level,
-    level_of_grant,
-    level_told,
-    term,
-    thing_worth,
-)
+from kx_extract.composition.measures.levels import thing_worth
 from kx_extract.composition.measures.nouns_behind import noun_after, noun_within
-from kx_extract.composition.measures.objects import amount_object
-from kx_extract.composition.measures.paid import fund_in_quotes, paid_to
-from kx_extract.composition.measures.prices import (
-    of_goods,
-    price_label,
-    price_of_list,
-    price_of_stuff,
-    price_to_deal,
-    share_price,
-    traded_money,
-    with_price,
-)
-from kx_extract.composition.measures.products import product
+from kx_extract.composition.measures.prices import of_goods
 from kx_extract.composition.measures.rows import HEADS, own_row, things_in
-from kx_extract.composition.measures.series import label_over, ranked_aside, series
 from kx_extract.composition.measures.sized_things import receives
 from kx_extract.composition.measures.spans import clause_start
 from kx_extract.composition.measures.stood_for import stands_for
 from kx_extract.composition.measures.subjects_before import opening_label, passive_subject
-from kx_extract.composition.measures.sums import (
-    among_things,
-    amount_disbursed,
-    given_to,
-    gives,
-    is_granted,
-    joined_money,
-    left_over,
-    money_verb,
-    of_each,
-    raised,
-    receiver_listed,
-    remainder,
-    what_for,
-)
-from kx_extract.composition.measures.taken_over import (
-    amount_ranked,
-    grown,
-    last_measure,
-    nothing_said,
-    same_dimension,
-    stuff_of_article,
-    stuff_of_paragraph,
-)
-from kx_extract.composition.measures.things import (
-    noun_at,
-    subject_of_clause,
-    topic_of_earlier,
-)
-from kx_extract.composition.measures.told_behind import (
-    extended,
-    plan_told,
-    serving_as,
-    superlative,
-    times,
-    travelled,
-    undergone,
-)
-from kx_extract.recognizers.numbers.nouns import count_head
+from kx_extract.composition.measures.sums import money_verb
+from kx_extract.composition.measures.things import noun_at, subject_of_clause, topic_of_earlier
 from kx_extract.recognizers.numbers.measure_units import unit_entries
+from kx_extract.recognizers.numbers.nouns import count_head
 from kx_extract.vietnamese.words import words
 
 
@@ -327,76 +254,3 @@ def governing_verb(m: Amount) -> Candidate[Measure] | None:
         first = x.s.at(x.before[-1][0].start)
         verb = verb_before(x.a, first, clause_start(x.a, x.floor, x.sentence))
     return worded(verb)
-
-
-AMOUNTS: dict[str, Callable[[Amount], Candidate[Measure] | None]] = {
-    "lasting": lasting,
-    "share-price": share_price,
-    "traded": traded_money,
-    "rain": rain,
-    "left-over": left_over,
-    "level": level,
-    "term": term,
-    "level-told": level_told,
-    "what-is-left": remainder,
-    "level-of-grant": level_of_grant,
-    "crop-of-season": crop_of_season,
-    "money-verb": money_verb,
-    "earlier-topic": earlier_topic,
-    "above-mark": above_mark,
-    "distance": distance,
-    "dimension": dimension,
-    "disbursed": amount_disbursed,
-    "held": held,
-    "label": amount_label,
-    "price-to-deal": price_to_deal,
-    "with-price": with_price,
-    "noun-of-rate": noun_of_rate,
-    "noun-behind": amount_noun,
-    "object": amount_object,
-    "noun-at-number": noun_at_number,
-    "in-bracket": in_bracket,
-    "clause-undergoer": clause_undergoer,
-    "clause-subject": clause_subject,
-    "price-of-list": price_of_list,
-    "price-label": price_label,
-    "price-of-stuff": price_of_stuff,
-    "product": product,
-    "raised": raised,
-    "sized": sized,
-    "paid-to": paid_to,
-    "object-in-quotes": fund_in_quotes,
-    "among-things": among_things,
-    "joined-money": joined_money,
-    "what-for": what_for,
-    "capacity-joined": capacity_joined,
-    "of-each": of_each,
-    "given-to": given_to,
-    "receiver-listed": receiver_listed,
-    "nothing-said": nothing_said,
-    "passive-subject": undergoes,
-    "container": thing_contained,
-    "noun-before": near_noun,
-    "topic-of-sentence": sentence_topic,
-    "grown": grown,
-    "same-dimension": same_dimension,
-    "governing-verb": governing_verb,
-    "last-measure": last_measure,
-    "any-subject": any_subject,
-    "label-over-number": lambda m: label_over(m.figure),
-    "series": lambda m: series(m.figure),
-    "ranked-aside": lambda m: ranked_aside(m.figure),
-    "in-rate": in_rate,
-    "ranked": amount_ranked,
-    "paragraph": stuff_of_paragraph,
-    "article": stuff_of_article,
-    "undergone": undergone,
-    "extended": extended,
-    "travelled": travelled,
-    "times": times,
-    "serving-as": serving_as,
-    "superlative": superlative,
-    "plan-told": lambda m: plan_told(m.figure),
-    "that-is": that_is,
-    "built-for": built_for,
-}

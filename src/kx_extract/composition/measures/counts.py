@@ -20,23 +20,24 @@ from kx_extract.composition.measures.bare_counts import (
     said_of_many,
     stood_for_subject,
 )
+from kx_extract.composition.measures.bare_nouns import noun_ahead, noun_of_total
 from kx_extract.composition.measures.candidates import borrowed, worded
 from kx_extract.composition.measures.counted import Count, CountRule
 from kx_extract.composition.measures.labels import label_before
+from kx_extract.composition.measures.more_of_same import (
+    change_of_count,
+    level_of_change,
+    same_count,
+    visits_of_paragraph,
+)
 from kx_extract.composition.measures.nouns_before import noun_before
 from kx_extract.composition.measures.parts import (
-    change_of_count,
     kind_meant,
-    level_of_change,
-    noun_ahead,
-    noun_of_total,
     of_them,
     one_of_them,
     part_of_count,
     part_of_total,
     ranked,
-    same_count,
-    visits_of_paragraph,
 )
 from kx_extract.composition.measures.restrictions import counted_noun
 from kx_extract.composition.measures.said_subjects import act_before, parted_at_verb

@@ -11,8 +11,9 @@ from kx_extract.composition.frames.lists import (
     plans,
 )
 from kx_extract.composition.frames.wording import Wording, quoted
+from kx_extract.composition.measures.descriptions import RATIOS, described, ratio_end
 from kx_extract.composition.measures.dimensions import fits, label_dimensions
-from kx_extract.composition.measures.label_ends import RATIOS, described, label_end, ratio_end
+from kx_extract.composition.measures.label_ends import label_end
 from kx_extract.composition.measures.spans import WINDOW, past_bracket, past_links, window_start
 from kx_extract.recognizers.analysis import Analysis, Sentence
 from kx_extract.recognizers.numbers.nouns import noun_phrase_at

@@ -11,14 +11,14 @@ from kx_extract.composition.frames.figure import Figure
 from kx_extract.composition.frames.lists import listed
 from kx_extract.composition.frames.wording import Measure, quoted
 from kx_extract.composition.measures.amount import Amount
-from kx_extract.composition.measures.amounts import AMOUNTS
+from kx_extract.composition.measures.amount_rules import AMOUNTS
 from kx_extract.composition.measures.candidates import worded
 from kx_extract.composition.measures.cells import cell
 from kx_extract.composition.measures.changes import change, end_of_change, multiple, past_planned
 from kx_extract.composition.measures.counted import count_of
 from kx_extract.composition.measures.counts import COUNTS
+from kx_extract.composition.measures.descriptions import RATIOS
 from kx_extract.composition.measures.indices import moved_index
-from kx_extract.composition.measures.label_ends import RATIOS
 from kx_extract.composition.measures.labels import label_before
 from kx_extract.composition.measures.listed_parts import column, item, label_of_items, row
 from kx_extract.composition.measures.prices import share_moved

@@ -7,7 +7,7 @@ from kx_extract.composition.frames.clause import tokens
 from kx_extract.composition.frames.figure import Figure
 from kx_extract.composition.frames.wording import Measure, Wording, quoted
 from kx_extract.composition.measures.candidates import borrowed, worded
-from kx_extract.composition.measures.label_ends import RATIOS
+from kx_extract.composition.measures.descriptions import RATIOS
 from kx_extract.composition.measures.nouns_behind import noun_after
 from kx_extract.composition.measures.rows import only_ranked
 from kx_extract.composition.measures.said_subjects import (
