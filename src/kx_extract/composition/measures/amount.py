@@ -79,10 +79,7 @@ def _lasts(x: Figure, label: Wording) -> Wording | None:
     """A label that a span of time may be of; None for a sum that a verb is said of (``chậm trả
     lương 4 tháng``)."""
     verb = words(x.a.lexicon).classes(x.s.lows[label.first - 1])[:1] == "V"
-    return None if verb and label.low.split()[0] in _SUMS else label
-
-
-_SUMS = frozenset(("lương", "tiền", "vốn", "nợ", "thuế", "phí", "lãi", "giá", "quỹ"))
+    return None if verb and label.low.split()[0] in listed(x.a.lexicon, "sums") else label
 
 
 def _opens_clause(x: Figure, following: Wording) -> bool:

@@ -235,16 +235,10 @@ def goods_counted(c: Count) -> Candidate[Measure] | None:
     if c.end < x.sentence.last and x.s.kinds[c.end] == "lower":
         return None  # "chở bốn thùng các-tông"
     found = subject_of_clause(x, passive=False)
-    if found is None or found[0].low.split()[0] in _GROUPS:
+    if found is None or found[0].low.split()[0] in listed(x.a.lexicon, "dealers"):
         return None
-    sold = found[1] is None or found[1].low in _SOLD
+    sold = found[1] is None or found[1].low in listed(x.a.lexicon, "sold_by_package")
     return worded(*found) if sold else None
-
-
-_GROUPS = frozenset(("nhóm", "tổ", "đội", "đoàn", "ban", "băng", "đường", "ổ"))
-_SOLD = frozenset(
-    ("bán", "bán ra", "xuất", "xuất bán", "xuất khẩu", "tiêu thụ được", "in", "phát hành")
-)
 
 
 def persons_counted(c: Count) -> Candidate[Measure] | None:

@@ -70,9 +70,6 @@ def _taking(x: Figure) -> frozenset[str]:
     return listed(x.a.lexicon, "taking_up")
 
 
-_PROGRESS = ("khối lượng", "tiến độ", "giá trị khối lượng", "sản lượng")
-
-
 def disbursed(
     x: Figure, label: Wording | None, following: Wording | None
 ) -> Candidate[Measure] | None:
@@ -92,7 +89,7 @@ def disbursed(
     last = x.last if x.before and x.before[-1][0].dimension in sums else None
     if last is None or last.words is None or is_verb_only(x.a.lexicon, last.words):
         return None
-    if last.words.low.startswith(_PROGRESS):
+    if last.words.low.startswith(tuple(listed(x.a.lexicon, "progress"))):
         return None  # "khối lượng thi công đạt 46%, giải ngân 171 tỷ đồng"
     if words(x.a.lexicon).classes(last.words.low)[:1] == "V":
         return None  # "được giao 2.150 tỷ đồng, giải ngân 803 tỷ đồng"

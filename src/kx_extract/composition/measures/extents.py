@@ -82,15 +82,11 @@ def _home_before(x: Figure, end: int) -> Wording | None:
     row = [p for p in x.clause.rows[-1] if p.first < end]
     while len(row) > 1 and row[-1].kind in ("place", "time") and row[-2].kind == "preposition":
         end, row = row[-2].first, row[:-2]  # "hộ ở thôn 3 cách trạm y tế 6 km"
-    owned = x.s.lows[end - 1] in _OWNERS
+    owned = x.s.lows[end - 1] in listed(x.a.lexicon, "home_owners")
     k = end - 1 - owned
-    if k < x.floor or not x.a.begins_word(k) or x.s.lows[k] not in _HOMES:
+    if k < x.floor or not x.a.begins_word(k) or x.s.lows[k] not in listed(x.a.lexicon, "homes"):
         return None
     return quoted(x.a, k, k + 1, "distance")
-
-
-_HOMES = frozenset(("nhà", "hộ", "quán", "rẫy", "ruộng", "trường"))
-_OWNERS = frozenset(("tôi", "tui", "anh", "chị", "ông", "bà", "em", "cô", "chú", "mình", "họ"))
 
 
 @needs(dimensions=("length",), before=True)

@@ -126,14 +126,11 @@ def noun_after(a: Analysis, i: int, sentence: Sentence) -> Wording | None:
 def _before_replanting(a: Analysis, i: int, end: int, sentence: Sentence) -> int:
     """``phá 2 ha cao su | trồng tiêu``: before the verb for what is planted next; ``end`` where the
     noun phrase [i, end) is of land, which the verb says the use of (``đất trồng lúa``)."""
-    if a.s.lows[i] in _LAND:
+    if a.s.lows[i] in listed(a.lexicon, "land"):
         return end
     verb = next((k for k in range(i + 1, end) if a.s.lows[k] == "trồng" and a.begins_word(k)), end)
     crop = words(a.lexicon).at(a.s.lows, verb + 1, sentence.last)[1] if verb < end else ""
     return verb if "N" in crop else end
-
-
-_LAND = frozenset(("đất", "vườn", "ruộng", "rẫy", "rừng", "nương", "đồi", "vùng", "diện", "mô"))
 
 
 def _owner_of(a: Analysis, i: int, sentence: Sentence) -> Wording | None:

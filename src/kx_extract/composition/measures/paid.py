@@ -17,7 +17,6 @@ from kx_extract.recognizers.numbers.nouns import noun_phrase_at
 from kx_extract.vietnamese.words import words
 
 _LONGEST_RECEIVER = 6  # pieces of whom something is paid to
-_WAGES = frozenset(("công", "lương", "thù", "lao", "tiền"))
 
 
 @needs(dimensions=("money", "rate"))
@@ -38,7 +37,7 @@ def paid_to(m: Amount) -> Candidate[Measure] | None:
             continue
         if " ".join(s.lows[k:end]) not in listed(x.a.lexicon, "paying"):
             continue
-        while end < x.cue and s.lows[end] in _WAGES:
+        while end < x.cue and s.lows[end] in listed(x.a.lexicon, "wages"):
             end += 1
         whom = end + (s.lows[end] == "cho")
         if not _somebody(x, whom):
@@ -120,7 +119,9 @@ def share_got(x: Figure, verb: Wording) -> Candidate[Measure] | None:
         The total's measure; None where the verb or the sentence says something else.
     """
     row = own_row(x)
-    if verb.low not in _GETTING or len(row) < 2 or row[-2].kind not in ("place", "body"):
+    if verb.low not in listed(x.a.lexicon, "getting"):
+        return None
+    if len(row) < 2 or row[-2].kind not in ("place", "body"):
         return None
     sums = [(q, m) for q, m in x.before if q.unit == x.q.unit and m.text]
     if not sums:
@@ -131,6 +132,3 @@ def share_got(x: Figure, verb: Wording) -> Candidate[Measure] | None:
         return None
     who = quoted(x.a, row[-2].first, verb.end, "of-whom")
     return borrowed(sums[0][1], "same-as-before", who)
-
-
-_GETTING = frozenset(("hưởng", "nhận", "được hưởng", "được nhận", "nhận được"))

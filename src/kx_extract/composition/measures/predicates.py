@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kx_extract.composition.frames.lists import listed
 from kx_extract.composition.frames.wording import Wording, quoted
 from kx_extract.composition.measures.nouns_behind import noun_end
 from kx_extract.composition.measures.spans import past_links
@@ -15,14 +16,11 @@ _SAYING = frozenset(
     ("không", "chưa", "mới", "vừa", "đang", "sắp", "được", "bị", "đã", "là", "thuộc")
 )  # open what is said, beside verbs and adjectives
 
-# Before a number these make it a name: "đạt tiêu chuẩn loại 1", and no number of its own.
-_GRADES = frozenset(("loại", "hạng", "cấp", "lớp", "khối", "mức", "độ", "mức độ", "cấp độ"))
-
 
 def _grade_before(a: Analysis, start: int, j: int) -> bool:
     """``đạt chuẩn quốc gia mức độ 2``: is the word before piece j a grade (and no ``phụ cấp``)?"""
     first = next((k for k in range(j - 1, start - 1, -1) if a.begins_word(k)), j - 1)
-    return " ".join(a.s.lows[first:j]) in _GRADES
+    return " ".join(a.s.lows[first:j]) in listed(a.lexicon, "numbered_grades")
 
 
 def predicate(a: Analysis, start: int, sentence: Sentence) -> Wording | None:

@@ -57,7 +57,7 @@ def share_moved(x: Figure) -> Candidate[Measure] | None:
     if not _is_code(x, first) or s.lows[first + 1 : first + 2] != ["("]:
         return None
     closed = next((k for k in range(first + 2, x.cue) if s.lows[k] == ")"), None)
-    if closed is None or s.lows[closed + 1] not in _MOVING:
+    if closed is None or s.lows[closed + 1] not in listed(x.a.lexicon, "moving"):
         return None
     return worded(quoted(x.a, first, first + 1, "share-moved"))
 
@@ -79,9 +79,6 @@ def _is_code(x: Figure, k: int) -> bool:
 
 
 _FAR_BEFORE = 60  # pieces back to the share that a pointing word takes up
-_MOVING = frozenset(
-    ("tăng", "giảm", "mất", "rớt", "leo", "bật", "lao", "sụt", "hồi", "đóng", "nhích", "lùi", "vọt")
-)
 
 
 def _is_ticker(x: Figure, words: Wording) -> bool:
@@ -244,7 +241,9 @@ def price_of_list(m: Amount) -> Candidate[Measure] | None:
     label = label_of_list(x, colon)
     if label is None:
         return None
-    moved = (k for k in range(label.first + 1, label.end) if x.s.lows[k] in _MOVING)
+    moved = (
+        k for k in range(label.first + 1, label.end) if x.s.lows[k] in listed(x.a.lexicon, "moving")
+    )
     label = quoted(x.a, label.first, next(moved, label.end), label.rule)
     return worded(label, item or _goods(x, colon), "price-label")
 

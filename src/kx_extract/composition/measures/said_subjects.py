@@ -107,8 +107,8 @@ def peoples_listed(x: Figure) -> Wording | None:
 
 def _peoples_at(x: Figure, k: int) -> int:
     """How many pieces a word for a people takes at a piece (``người``, ``dân tộc``); 0 for none."""
-    lows = x.s.lows
-    return next((n for n in (2, 1) if " ".join(lows[k : k + n]) in _PEOPLES), 0)
+    lows, peoples = x.s.lows, listed(x.a.lexicon, "peoples")
+    return next((n for n in (2, 1) if " ".join(lows[k : k + n]) in peoples), 0)
 
 
 def act_before(x: Figure) -> Wording | None:
@@ -255,14 +255,10 @@ def _has_persons(x: Figure, first: int, said: int) -> bool:
     if s.lows[said] != "có" or households or is_human(x.a.lexicon, s.lows[first : first + 3]):
         return False
     whom = s.lows[said + 1 : said + 4]
-    if " ".join(whom[:2]) in _STAFF and "đạt" in s.lows[said : x.cue]:
+    if " ".join(whom[:2]) in listed(x.a.lexicon, "staff") and "đạt" in s.lows[said : x.cue]:
         return False  # "Xã có bác sĩ làm việc đạt 100%"
-    two = " ".join(whom[:2])
-    return is_human(x.a.lexicon, whom) or whom[0] in _PEOPLES or two in _PEOPLES
-
-
-_STAFF = frozenset(("bác sĩ", "bác sỹ", "y sĩ", "nữ hộ", "nhân viên", "cán bộ", "công an"))
-_PEOPLES = frozenset(("người", "hộ", "nữ", "nam", "dân tộc", "dân số", "đồng bào"))
+    peoples = listed(x.a.lexicon, "peoples")
+    return is_human(x.a.lexicon, whom) or not peoples.isdisjoint((whom[0], " ".join(whom[:2])))
 
 
 def _first_of_list(x: Figure, first: int) -> int:

@@ -57,13 +57,10 @@ def scale(c: Count) -> Candidate[Measure] | None:
         return None
     if not _CAUSING.isdisjoint(x.s.lows[found[0].first : x.cue]):
         return None  # "Mưa lớn làm sạt lở 18 điểm"
-    scored = found[1] is not None and found[1].low.split()[0] in _SCORING
+    scored = found[1] is not None and found[1].low.split()[0] in listed(x.a.lexicon, "scoring")
     if scored or x.s.lows[found[0].first] == "đội" or is_human(x.a.lexicon, found[0].low.split()):
         return None  # "Thí sinh đạt 27,5 điểm"
     return worded(found[0])
-
-
-_SCORING = frozenset(("giành", "ghi", "kiếm", "có"))
 
 
 _CAUSING = frozenset(("làm", "gây", "khiến", "xuất", "xảy", "phát"))

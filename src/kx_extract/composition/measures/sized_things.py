@@ -96,12 +96,7 @@ def receives(a: Analysis, first: int) -> bool:
     """``bán cho | công ty 18 tấn``, ``giao cho | nhà máy 35 tấn``: is who or what a verb of giving
     gives something to named at a piece?"""
     lows = a.s.lows
-    return first > 1 and lows[first - 1] == "cho" and lows[first - 2] in _GIVING
-
-
-_GIVING = frozenset(
-    ("bán", "giao", "cấp", "ứng", "nhập", "xuất", "nộp", "chuyển", "gửi", "trao", "tặng", "sỉ")
-)
+    return first > 1 and lows[first - 1] == "cho" and lows[first - 2] in listed(a.lexicon, "giving")
 
 
 def container(a: Analysis, cue: int, floor: int) -> Wording | None:

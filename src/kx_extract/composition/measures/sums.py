@@ -169,12 +169,9 @@ def raised(m: Amount) -> Candidate[Measure] | None:
     heads = listed(x.a.lexicon, "campaigns")
     head = any(near.low.startswith(f"{word} ") or near.low == word for word in heads)
     verb = quoted(x.a, near.end, x.cue, "governing-verb")
-    if not head or verb is None or x.s.lows[near.end] not in _RAISING_MONEY:
+    if not head or verb is None or x.s.lows[near.end] not in listed(x.a.lexicon, "raising_money"):
         return None
     return worded(verb, near, "raised")
-
-
-_RAISING_MONEY = frozenset(("thu", "quyên", "huy", "vận", "gây", "nhận", "kêu"))
 
 
 def _given_more(x: Figure) -> Wording | None:

@@ -22,7 +22,6 @@ from kx_extract.composition.measures.spans import past_links
 from kx_extract.recognizers.numbers.measure_units import unit_entries
 
 _LONGEST_LISTED = 4  # pieces of one of several nouns
-_SECTIONS = frozenset(("đoạn", "quãng", "khúc", "chặng"))
 _NO_EXTENT = frozenset(("chiều", "bề", "độ", "nới", "mở", "nhân", "lan", "san", "nâng", "kéo"))
 
 
@@ -64,7 +63,8 @@ def dimension_of(x: Figure) -> tuple[Wording, Wording] | None:
     if thing is None:
         return None
     end = _past_purpose(x, row, thing)
-    if end == extent.first and end - thing.first > 1 and x.s.lows[end - 1] in _SECTIONS:
+    section = x.s.lows[end - 1] in listed(x.a.lexicon, "sections")
+    if section and end == extent.first and end - thing.first > 1:
         # "tuyến đường liên thôn | đoạn dài 2,4 km"
         extent, end = quoted(x.a, end - 1, extent.end, extent.rule) or extent, end - 1
     words = quoted(x.a, thing.first, end, "thing-of-extent")

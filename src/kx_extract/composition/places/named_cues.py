@@ -106,12 +106,9 @@ def _place_cues(
     strong = clause or built or ahead
     strong = strong or (mention.level == "country" and ranked(st, mention, sentence))
     if role == "member" and mention.level in RANK and not goes_on_with_list(st, roles, index):
-        opens = first - sentence.first <= _NEAR_START or (strong and st.s.lows[first - 1] != ":")
-        several, holder = list_end(st, roles, index), shared_container(st, index)
-        rule = "several-places" if holder is None else "named-place"
-        reach = reach_of_several(st, mention, several, sentence) if holder is None else None
-        passing = built and not clause
-        yield Cue(first, several, holder, strong=opens, fleeting=passing, rule=rule, reach=reach)
+        yield _cue_of_several(
+            st, sentence, roles, index, strong=strong, passing=built and not clause
+        )
     if role in ("compared", "end") and pointed_at(st, mention, sentence):
         yield Cue(first, end, place, passing=True)
     elif role == "compared" and counted_beside(st, mention, sentence):
@@ -140,6 +137,25 @@ def _place_cues(
     fleeting = against or role == "beside" or (built and not clause)
     fleeting = fleeting or only_in_passing(st, mention, sentence)
     yield Cue(first, end, place, strong=strong, reach=reach, fleeting=fleeting)
+
+
+def _cue_of_several(
+    st: Setting,
+    sentence: Sentence,
+    roles: dict[int, Role],
+    index: int,
+    *,
+    strong: bool,
+    passing: bool,
+) -> Cue:
+    """The cue that a list of units is, from its first: of the unit that holds them all, or none."""
+    mention = st.a.places[index]
+    first = mention.first
+    opens = first - sentence.first <= _NEAR_START or (strong and st.s.lows[first - 1] != ":")
+    several, holder = list_end(st, roles, index), shared_container(st, index)
+    rule = "several-places" if holder is None else "named-place"
+    reach = reach_of_several(st, mention, several, sentence) if holder is None else None
+    return Cue(first, several, holder, strong=opens, fleeting=passing, rule=rule, reach=reach)
 
 
 def _of_a_stranger(st: Setting, topic: Topic, index: int, role: Role) -> bool:

@@ -7,13 +7,23 @@ quotation to pieces in every way that the words allow; the sheet's way must be a
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from typing import NamedTuple
 
+from kx_extract.evaluation.verify.claims import (
+    Claim,
+    Parse,
+    as_values,
+    differences,
+    is_range,
+    negative,
+    times,
+    units_said,
+)
 from kx_extract.evaluation.verify.numerals import NumberReader, NumberWords, Values
 from kx_extract.evaluation.verify.source import Source
 from kx_extract.evaluation.verify.tables import Tables
+from kx_extract.evaluation.verify.unit_reader import UnitReader
 from kx_extract.evaluation.verify.units import dimensions, spells, unit_of
 from kx_extract.evaluation.verify.words import Token
 from kx_extract.factsheet import Fact
@@ -28,33 +38,7 @@ _OF_ALL = (("trong", "tổng", "số"), ("trên", "tổng", "số"), ("trong", "
 _LIST = frozenset((",", ";", "và", "hay", "hoặc", "lên", "xuống", "còn", "đến", "tới", "-", "–"))
 _LONGEST_LIST = 12
 _UP = frozenset(("đến", "tới"))
-_ONE = Decimal(1)
 _LONGEST_COMPARATOR = 4  # words between "âm" and its number
-_LONGEST_UNIT = 12  # words
-_LONGEST_NOUN = 4  # words of a counted noun before a colon
-
-
-class Claim(NamedTuple):
-    """A number as a sheet gives it."""
-
-    value: Decimal | None = None
-    low: Decimal | None = None
-    high: Decimal | None = None
-    total: Decimal | None = None
-
-
-class Parse(NamedTuple):
-    """One way to take a quotation to pieces.
-
-    Attributes:
-        numbers: what its figures can mean.
-        unit: the words behind them.
-        magnitude: the number has a magnitude word, so that money need not say ``đồng``.
-    """
-
-    numbers: frozenset[Claim]
-    unit: tuple[str, ...]
-    magnitude: bool = False
 
 
 class QuantityReader:
@@ -69,17 +53,14 @@ class QuantityReader:
 
     def __init__(self, fact: Fact, source: Source, lexicon: Lexicon, tables: Tables) -> None:
         self.fact = fact
-        self.source = source
         self.lexicon = lexicon
-        self.tables = tables
         self.numbers: NumberReader = source.numbers(lexicon)
         self.words: NumberWords = self.numbers.words
         mention, sentence = fact.mention, fact.sentence
         self.tokens = source.tokens(mention.start, mention.end)
         self.behind = source.tokens(mention.end, sentence.end)
         self.before = source.tokens(sentence.start, mention.start)
-        start, end = source.vicinity(sentence.start, sentence.end)
-        self._around = (start, end)
+        self.units = UnitReader(fact, source, lexicon, tables)
         # Things counted have no thousandths: "3,293 người" is 3293.
         self.whole = fact.dimension == "count" or fact.unit == "VND"
 
@@ -91,8 +72,8 @@ class QuantityReader:
         parses: list[Parse] = []
         named: list[Parse] = []
         for parse in self._parses():
-            parses.append(_negative(parse) if below_zero else parse)
-            named += [_times(parses[-1], scale) for scale in self._named(parse)]
+            parses.append(negative(parse) if below_zero else parse)
+            named += [times(parses[-1], scale) for scale in self.units.named(parse)]
             if any(claim in each.numbers for each in named):
                 break
         if not parses:
@@ -104,12 +85,10 @@ class QuantityReader:
         if self.before and self.before[-1].low in ("âm", "−") and (fact.value or 0) > 0:
             yield "value", "a minus stands before the quotation"
         if not named:
-            yield "unit", f"{fact.unit!r} is not what the quotation says ({_units(parses)})"
+            yield "unit", f"{fact.unit!r} is not what the quotation says ({units_said(parses)})"
         best = named or parses[:1]
         if not any(claim in parse.numbers for parse in best):
-            yield from _differences(claim, frozenset().union(*(p.numbers for p in best)))
-
-    # --- the number -----------------------------------------------------------------------------
+            yield from differences(claim, frozenset().union(*(p.numbers for p in best)))
 
     def _minus_before(self) -> bool:
         """``âm gần 500 tỷ đồng``: does a word before the quotation, and before its comparator, put
@@ -124,7 +103,7 @@ class QuantityReader:
         ranged = bool(i)
         minus = i < len(tokens) - 1 and tokens[i].low in self.words.minus
         for parse in self._unsigned(i + minus, ranged):
-            yield _negative(parse) if minus and not _is_range(parse) else parse
+            yield negative(parse) if minus and not is_range(parse) else parse
         if minus:
             for j, values in self.numbers.at(tokens, i + 1, whole=self.whole):
                 yield from self._range(i + 1, j, frozenset(-v for v in values))
@@ -144,8 +123,8 @@ class QuantityReader:
             magnitude = self._has_magnitude(i, j)
             unit = tuple(t.low for t in tokens[j:])
             if not ranged:
-                yield Parse(_values(self._total(values)), unit or symbol, magnitude)
-                yield Parse(_values(self._of_list(i, j, values)), unit or symbol, magnitude)
+                yield Parse(as_values(self._total(values)), unit or symbol, magnitude)
+                yield Parse(as_values(self._of_list(i, j, values)), unit or symbol, magnitude)
                 yield from self._with_fraction(values, unit)
                 yield from self._of_a_whole(i, j, values)
             yield from self._range(i, j, values)
@@ -154,7 +133,7 @@ class QuantityReader:
         figure = self.tokens[i].low
         if figure.isdecimal():
             value = Decimal(f"0.{figure}")
-            yield Parse(_values([value]), tuple(t.low for t in self.tokens[i + 1 :]))
+            yield Parse(as_values([value]), tuple(t.low for t in self.tokens[i + 1 :]))
 
     def _total(self, values: Values) -> Iterator[Decimal | Claim]:
         """``12 hộ`` before ``trong tổng số 60``: the whole may stand behind the quotation."""
@@ -188,24 +167,24 @@ class QuantityReader:
         """What stands behind or in the unit and belongs to the number: ``ba tấn rưỡi``, ``1m65``,
         ``450 triệuđồng``."""
         if len(unit) > 1 and unit[-1] in self.words.halves:
-            yield Parse(_values(v + Decimal("0.5") for v in values), unit[:-1])
+            yield Parse(as_values(v + Decimal("0.5") for v in values), unit[:-1])
         if not unit:
             return
         sign = _fraction(unit[0])
         if sign is not None:  # "2½ ha"
-            yield Parse(_values(v + sign for v in values), unit[1:])
+            yield Parse(as_values(v + sign for v in values), unit[1:])
         mixed = len(unit) > 2 and unit[1] == "/" and unit[0].isdecimal() and unit[2].isdecimal()
         if mixed and Decimal(unit[2]):  # "2 1/2 sào"
             part = Decimal(unit[0]) / Decimal(unit[2])
-            yield Parse(_values(v + part for v in values), unit[3:])
+            yield Parse(as_values(v + part for v in values), unit[3:])
         if len(unit) == 2 and unit[1].isdecimal():
-            yield Parse(_values(v + Decimal(f"0.{unit[1]}") for v in values), unit[:1])
+            yield Parse(as_values(v + Decimal(f"0.{unit[1]}") for v in values), unit[:1])
         for word, magnitude in self.words.magnitudes.items():
             rest = unit[0].removeprefix(word)
             if len(word) > 1 and rest != unit[0] and len(rest) > 1:
                 glued = (rest, *unit[1:])
                 if unit_of([rest], self.lexicon):
-                    yield Parse(_values(v * magnitude for v in values), glued)
+                    yield Parse(as_values(v * magnitude for v in values), glued)
 
     def _of_a_whole(self, i: int, j: int, values: Values) -> Iterator[Parse]:
         """``19/19 tiêu chí``, ``45 trong tổng số 60 hộ``."""
@@ -235,7 +214,7 @@ class QuantityReader:
                     unit = unit[1:]
                 yield Parse(numbers, unit, self._has_magnitude(start, end))
                 if tokens[j].low == "/" and start == j + 1:  # "1/2 ha"
-                    parts = _values(v / w for v in values for w in wholes if w)
+                    parts = as_values(v / w for v in values for w in wholes if w)
                     yield Parse(parts, unit)
 
     def _range(self, i: int, j: int, values: Values) -> Iterator[Parse]:
@@ -300,109 +279,6 @@ class QuantityReader:
     def _has_magnitude(self, i: int, j: int) -> bool:
         return any(self.words.magnitudes.get(token.low, 0) >= 1000 for token in self.tokens[i:j])
 
-    # --- the unit -------------------------------------------------------------------------------
-
-    def _named(self, parse: Parse) -> set[Decimal]:
-        """By what the number is multiplied where the quotation names the sheet's unit, or the words
-        around it do that has none: one, or the magnitude of a head (``triệu đồng``). Nothing where
-        the unit is not named."""
-        unit, words = self.fact.unit, parse.unit
-        if words:
-            return {_ONE} if self._spelled(words, magnitude=parse.magnitude) else set()
-        if parse.magnitude and unit == "VND":
-            return {_ONE}  # "lãi 200 triệu"
-        mention = self.fact.mention
-        cells = self.tables.around(mention.start, mention.end)
-        lent: list[Sequence[str]] = [self.source.words(*cell, marks=True) for cell in cells]
-        if not lent:
-            lent = [[t.low for t in self.tables.label(mention.start, mention.end)]]
-        found = {scale for each in lent for scale in self._lent(each)}
-        if found or cells or self._spelled([t.low for t in self.behind[:_LONGEST_UNIT]]):
-            return found  # a unit right behind the quotation is left outside
-        around = self.source.words(*self._around, marks=True)
-        if self._is_spelled_in([t.low for t in self.before]):
-            return {_ONE}
-        return {_ONE} if not self._counted_before() and self._is_spelled_in(around) else set()
-
-    def _is_spelled_in(self, words: Sequence[str]) -> bool:
-        return any(
-            spells(self.fact.unit, words[k : k + _LONGEST_UNIT], self.lexicon)
-            for k in range(len(words))
-        )
-
-    def _counted_before(self) -> bool:
-        """``214 giáo viên: mầm non 96``: is the number before it in its sentence, right before a
-        colon, a count with a noun, so that this one can be of no other?"""
-        lows = [t.low for t in self.before]
-        if self.fact.dimension != "count" or ":" not in lows:
-            return False
-        colon = len(lows) - 1 - lows[::-1].index(":")
-        noun = colon
-        while noun > 0 and lows[noun - 1].isalpha():
-            noun -= 1
-        counted = noun > 0 and lows[noun - 1][0].isdecimal() and 0 < colon - noun <= _LONGEST_NOUN
-        return counted and unit_of(lows[noun : noun + 1], self.lexicon) is None  # "trong 3 ngày:"
-
-    def _spelled(self, words: Sequence[str], *, magnitude: bool = False) -> bool:
-        """Do words begin with the sheet's unit; behind a magnitude money need not say ``đồng``
-        (``5 triệu/tháng``)?"""
-        unit = self.fact.unit
-        money = magnitude and unit.split("/")[0] == "VND" and not self._is_currency(words[:1])
-        return spells(unit, words, self.lexicon) or (
-            money and spells(unit, ("đồng", *words), self.lexicon)
-        )
-
-    def _is_currency(self, words: Sequence[str]) -> bool:
-        """Do words spell a currency of their own (``107 triệu USD``)?"""
-        unit = unit_of(words, self.lexicon)
-        return unit is not None and "money" in dimensions(unit, self.lexicon)
-
-    def _lent(self, words: Sequence[str]) -> Iterator[Decimal]:
-        """By what a head or a label multiplies that spells the unit: ``(triệu đồng)``."""
-        listed = self.words.magnitudes
-        power = _power_of_ten(words[0]) if len(words) > 1 else 0
-        if power and self._spelled(words[1 : 1 + _LONGEST_UNIT]):
-            yield Decimal(power)  # "1.000 con" in a column of units
-            return
-        for k in range(len(words)):
-            if k and words[k - 1] in listed and words[k] not in self.words.short:
-                continue
-            scale, i = _ONE, k
-            while i < len(words) and words[i] in listed and words[i] not in self.words.short:
-                scale *= listed[words[i]]
-                i += 1
-            unit = words[i : i + _LONGEST_UNIT]
-            alone = not unit or not unit[0][0].isalnum()
-            if self._spelled(unit, magnitude=scale > 1) or (
-                scale > 1 and alone and self.fact.unit == "VND"
-            ):
-                yield scale
-
-
-def _power_of_ten(word: str) -> int:
-    """Ten, a hundred, a thousand and so on in figures; 0 for another word."""
-    digits = word.replace(".", "")
-    power = digits.isdecimal() and len(digits) > 1 and digits.rstrip("0") == "1"
-    return int(digits) if power else 0
-
-
-def _values(values: Iterable[Decimal | Claim]) -> frozenset[Claim]:
-    return frozenset(v if isinstance(v, Claim) else Claim(value=v) for v in values)
-
-
-def _times(parse: Parse, scale: Decimal) -> Parse:
-    if scale == 1:
-        return parse
-
-    def scaled(value: Decimal | None) -> Decimal | None:
-        return None if value is None else value * scale
-
-    return parse._replace(numbers=frozenset(Claim(*map(scaled, c)) for c in parse.numbers))
-
-
-def _is_range(parse: Parse) -> bool:
-    return any(claim.low is not None for claim in parse.numbers)
-
 
 def _fraction(mark: str) -> Decimal | None:
     """What a printed fraction is worth: ``½``."""
@@ -410,37 +286,3 @@ def _fraction(mark: str) -> Decimal | None:
     if len(mark) != 1 or not bar or not (numerator.isdecimal() and denominator.isdecimal()):
         return None
     return Decimal(numerator) / Decimal(denominator)
-
-
-def _negative(parse: Parse) -> Parse:
-    def minus(value: Decimal | None) -> Decimal | None:
-        return None if value is None else -value
-
-    numbers = frozenset(
-        Claim(minus(c.value), minus(c.low), minus(c.high), c.total) for c in parse.numbers
-    )
-    return parse._replace(numbers=numbers)
-
-
-def _differences(claim: Claim, possible: frozenset[Claim]) -> Iterator[tuple[str, str]]:
-    """The fields in which a claim is none of what the quotation can mean."""
-    wrong = False
-    for name in Claim._fields:
-        said, read = getattr(claim, name), {getattr(each, name) for each in possible}
-        if said not in read:
-            wrong = True
-            yield name, f"{_plain(said)} is not what the quotation says ({_either(read)})"
-    if not wrong:
-        yield "value", "and the other numbers are not what the quotation says together"
-
-
-def _plain(value: Decimal | None) -> str:
-    return "none" if value is None else format(value, "f")
-
-
-def _either(values: Iterable[Decimal | None]) -> str:
-    return " or ".join(sorted(_plain(v) for v in values)) or "nothing"
-
-
-def _units(parses: Sequence[Parse]) -> str:
-    return repr(" ".join(parses[0].unit)) if parses[0].unit else "no unit"

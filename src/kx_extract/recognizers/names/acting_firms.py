@@ -12,11 +12,8 @@ from kx_extract.lexicon import Lexicon, per_lexicon
 from kx_extract.recognizers.analysis import Analysis, OrganizationMention, Sentence
 from kx_extract.recognizers.names.foreign_people import foreign_names
 from kx_extract.recognizers.names.person_lists import person_lists
-from kx_extract.recognizers.names.proper_names import (
-    is_foreign_word,
-    is_heading_case,
-    run_end,
-)
+from kx_extract.recognizers.names.proper_names import is_foreign_word, run_end
+from kx_extract.recognizers.names.prose import bodies_in_prose
 from kx_extract.vietnamese.phrases import phrase_set
 
 _LONGEST = 4  # words of a name
@@ -99,10 +96,4 @@ def acting_firms(a: Analysis) -> list[OrganizationMention]:
     >>> [m.name for m in acting_firms(analyse(Article(id="x", text=text)))]
     ['Green Harvest']
     """
-    finder = _Finder(a)
-    return [
-        mention
-        for sentence in a.sentences
-        if not is_heading_case(a.s, sentence.first, sentence.last)
-        for mention in finder.of(sentence)
-    ]
+    return bodies_in_prose(a, _Finder(a).of)

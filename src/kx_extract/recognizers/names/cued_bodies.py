@@ -19,9 +19,9 @@ from kx_extract.recognizers.names.proper_names import (
     has_middle,
     is_capital,
     is_foreign_word,
-    is_heading_case,
     is_strong_surname,
 )
+from kx_extract.recognizers.names.prose import bodies_in_prose
 from kx_extract.vietnamese.phrases import Phrases, phrase_set
 from kx_extract.vietnamese.words import words
 
@@ -184,10 +184,4 @@ def cued_bodies(a: Analysis) -> list[OrganizationMention]:
     >>> [m.name for m in cued_bodies(analyse(Article(id="x", text=text)))]
     ['The Herald', 'Đảng Dân chủ Tự do']
     """
-    finder = _Finder(a)
-    return [
-        mention
-        for sentence in a.sentences
-        if not is_heading_case(a.s, sentence.first, sentence.last)
-        for mention in finder.of(sentence)
-    ]
+    return bodies_in_prose(a, _Finder(a).of)

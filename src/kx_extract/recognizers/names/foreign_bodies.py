@@ -7,14 +7,13 @@ inside it (``ABC (No.2) Limited Partnership``).
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from kx_extract.gazetteer.abroad import plain_letters
 from kx_extract.lexicon import Lexicon, per_lexicon
-from kx_extract.recognizers.analysis import Analysis, OrganizationMention
-from kx_extract.recognizers.names.proper_names import (
-    is_capital,
-    is_foreign_word,
-    is_heading_case,
-)
+from kx_extract.recognizers.analysis import Analysis, OrganizationMention, Sentence
+from kx_extract.recognizers.names.proper_names import is_capital, is_foreign_word
+from kx_extract.recognizers.names.prose import bodies_in_prose
 from kx_extract.vietnamese.syllables import Syllables
 
 _LONGEST = 7  # words
@@ -35,25 +34,23 @@ def foreign_bodies(a: Analysis) -> list[OrganizationMention]:
     >>> [m.name for m in foreign_bodies(analyse(Article(id="x", text=text)))]
     ['Blue Lantern Capital']
     """
+    return bodies_in_prose(a, lambda sentence: _ending_in_tails(a, sentence))
+
+
+def _ending_in_tails(a: Analysis, sentence: Sentence) -> Iterator[OrganizationMention]:
+    """The bodies of one sentence, in order."""
     s, tails = a.s, _tails(a.lexicon)
-    out: list[OrganizationMention] = []
-    for sentence in a.sentences:
-        if tails.isdisjoint(s.lows[sentence.first : sentence.last]):
+    if tails.isdisjoint(s.lows[sentence.first : sentence.last]):
+        return
+    for k in range(sentence.first, sentence.last):
+        if plain_letters(s.lows[k]) not in tails or s.kinds[k] not in ("title", "upper"):
             continue
-        if is_heading_case(s, sentence.first, sentence.last):
-            continue
-        for k in range(sentence.first, sentence.last):
-            if plain_letters(s.lows[k]) not in tails or s.kinds[k] not in ("title", "upper"):
-                continue
-            if k + 1 < sentence.last and _is_foreign(s, k + 1) and not s.on_new_line(k + 1):
-                continue  # "Limited | Partnership"
-            first = _beginning(s, k, sentence.first)
-            if first < k:
-                name = " ".join(s.quote(first, k + 1).split())
-                out.append(
-                    OrganizationMention(first, k + 1, name, None, "foreign-body", (k, k + 1))
-                )
-    return out
+        if k + 1 < sentence.last and _is_foreign(s, k + 1) and not s.on_new_line(k + 1):
+            continue  # "Limited | Partnership"
+        first = _beginning(s, k, sentence.first)
+        if first < k:
+            name = " ".join(s.quote(first, k + 1).split())
+            yield OrganizationMention(first, k + 1, name, None, "foreign-body", (k, k + 1))
 
 
 def _is_foreign(s: Syllables, k: int) -> bool:

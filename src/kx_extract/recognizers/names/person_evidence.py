@@ -68,22 +68,36 @@ class PersonEvidence:
             return False  # "TT-BXD", "Mã VKT"
         if honorific is not None:
             return self._addressed(start, stop, honorific, key)
-        if key in self.scan.lists.no_names or self._located(start, stop, sentence):
-            return False
-        if self._is_known_unit(key, n) or self._is_produce(start, stop):
-            return False  # "Cà phê Đắk Lắk đã xuất đi"
-        if self._is_product(start, stop) or self._of_maker(start, stop):
-            return False
-        if self.bare.is_none(start, stop):
+        if self._is_something_else(start, stop, key, sentence):
             return False
         if start in self.players:
             return True
         if n < 2:
-            sign = s.lows[start][1:2] in ("'", "’") and is_surname(s, start)
-            told = start in self.scan.after_chain or self._tells(stop, sentence)
-            if (sign and told) or self._single(start, stop, sentence):
-                return True
-            return self.bare.is_given_alone(start, sentence)
+            return self._is_one_word(start, stop, sentence)
+        return self._is_full_name(start, stop, sentence)
+
+    def _is_something_else(self, start: int, stop: int, key: str, sentence: Sentence) -> bool:
+        """Is a run of capitals without a form of address a place, a product or its maker?"""
+        if key in self.scan.lists.no_names or self._located(start, stop, sentence):
+            return True
+        if self._is_known_unit(key, stop - start) or self._is_produce(start, stop):
+            return True  # "Cà phê Đắk Lắk đã xuất đi"
+        if self._is_product(start, stop) or self._of_maker(start, stop):
+            return True
+        return self.bare.is_none(start, stop)
+
+    def _is_one_word(self, start: int, stop: int, sentence: Sentence) -> bool:
+        """Is one word without a form of address a person's name: ``K'Brểu``, a given name?"""
+        sign = self.s.lows[start][1:2] in ("'", "’") and is_surname(self.s, start)
+        told = start in self.scan.after_chain or self._tells(stop, sentence)
+        if (sign and told) or self._single(start, stop, sentence):
+            return True
+        return self.bare.is_given_alone(start, sentence)
+
+    def _is_full_name(self, start: int, stop: int, sentence: Sentence) -> bool:
+        """Are several words without a form of address a person's name, by their own form or by what
+        stands around them?"""
+        s, n = self.s, stop - start
         surname = is_surname(s, start)
         strong = is_strong_surname(s, start)
         if start in self.scan.after_chain:

@@ -197,19 +197,8 @@ class PlaceNames:
         acronym = s.kinds[j] == "upper" and stop - j == 1 and not _ROMAN.fullmatch(s.lows[j])
         if acronym and not self.scan.heading and (level == "hamlet" or len(s.lows[j]) > 4):
             return None
-        if (
-            self.scan.lists.types.at(s.lows, j) is not None
-            and s.kinds[j] == "title"
-            and level == "other"
-        ):
-            found = self.scan.lists.types.at(s.lows, j)
-            assert found is not None
-            if (
-                found[1][0] in ("commune", "province", "district", "city", "hamlet")
-                and (j + found[0] < stop or s.kinds[min(stop, end - 1)] == "number")
-                and found[1][1] in self.scan.lists.official
-            ):
-                return None  # "đường Huyện ủy", "vùng Xã X"
+        if level == "other" and self._begins_with_type(j, stop, end):
+            return None  # "đường Huyện ủy", "vùng Xã X"
         if self.past_side(j, end) > j:
             return None  # "khu vực Đông và Tây Bắc Bộ"
         if stop - j == 1 and s.kinds[j] == "title" and begins_word(s, j, stop, end):
@@ -223,14 +212,8 @@ class PlaceNames:
             if self.holders.is_person(j, stop) or self._is_common_noun(j, stop, end):
                 return None
             k = personal_tail(s, j, stop, certain=self.holders.body_before(j))
-        while (
-            k == stop and k + 1 < end and s.lows[k] in ("-", "–") and is_capital(s, k + 1)
-            and level != "hamlet" and s.touching(k) == s.touching(k + 1) and not s.on_new_line(k)
-            and (self._part_of_route(k + 1, end) > k + 2
-                 or self.scan.lists.types.at(s.lows, k + 1) is None)
-        ):  # fmt: skip
-            # "cao tốc Cầu Giẽ - Ninh Bình", "Tam Cốc - Bích Động": one name
-            stop = k = self._part_of_route(k + 1, end)
+        if k == stop and level != "hamlet":
+            stop = k = self._past_dashes(k, end)
         if k - j > (_LONGEST_ROUTE if route else LONGEST_UNIT):
             return None
         if word in self.scan.lists.routes and not any(s.lows[m] in "-–" for m in range(j, k)):
@@ -244,6 +227,30 @@ class PlaceNames:
         kind = self.scan.lists.full_kind(word)
         name = self._route_name(j, k) if route else clean(s.quote(j, k))
         return PlaceMention(j, k, name, guideline_level(level), kind)
+
+    def _begins_with_type(self, j: int, stop: int, end: int) -> bool:
+        """Does the run of capitals [j, stop) begin with a unit's type word, and go on behind it?"""
+        s = self.s
+        found = self.scan.lists.types.at(s.lows, j) if s.kinds[j] == "title" else None
+        return (
+            found is not None
+            and found[1][0] in ("commune", "province", "district", "city", "hamlet")
+            and (j + found[0] < stop or s.kinds[min(stop, end - 1)] == "number")
+            and found[1][1] in self.scan.lists.official
+        )
+
+    def _past_dashes(self, k: int, end: int) -> int:
+        """Behind names that dashes join to the one before piece k: ``cao tốc Cầu Giẽ |
+        - Ninh Bình``, ``Tam Cốc | - Bích Động``."""
+        s = self.s
+        while (
+            k + 1 < end and s.lows[k] in ("-", "–") and is_capital(s, k + 1)
+            and s.touching(k) == s.touching(k + 1) and not s.on_new_line(k)
+            and (self._part_of_route(k + 1, end) > k + 2
+                 or self.scan.lists.types.at(s.lows, k + 1) is None)
+        ):  # fmt: skip
+            k = self._part_of_route(k + 1, end)
+        return k
 
     def _route_name(self, j: int, k: int) -> str:
         """A route's name, in which the short forms of provinces are written out: ``Hồ Chí Minh -

@@ -124,6 +124,20 @@ class TitleReader:
             return self._of_place(i, j, title, status)
         if kind == "joined":
             return self._join(i, j, end, status)
+        completed = self._completed(i, j, end, title, status)
+        if completed is not None:
+            return completed
+        holder = title.lower() in self.listed.before_names and j < end and is_capital(s, j)
+        if small and status == "current" and not holder and not self._is_addressed(i, title):
+            return None
+        return Title(i, j, title, None, None, status, False)
+
+    def _completed(
+        self, i: int, j: int, end: int, title: str, status: PositionStatus
+    ) -> Title | None:
+        """The title at pieces [i, j) with what stands behind it: an office, a body, a duty, a
+        field, a place or a level word; None if nothing completes it."""
+        s = self.s
         office = self._office(title, j, end)
         if office is not None:
             head = self.listed.fielded[title.lower()]
@@ -150,10 +164,7 @@ class TitleReader:
         level = self.bodies.unit_ends.level_word_at(j, end, self.levels.units)
         if level is not None:
             return Title(i, j + level.count(" ") + 1, title, None, None, status, False)
-        holder = title.lower() in self.listed.before_names and j < end and is_capital(s, j)
-        if small and status == "current" and not holder and not self._is_addressed(i, title):
-            return None
-        return Title(i, j, title, None, None, status, False)
+        return None
 
     def _is_addressed(self, i: int, title: str) -> bool:
         """``Thầy | hiệu trưởng Lê Văn A``: is a small title an office by its form of address?"""

@@ -156,14 +156,9 @@ class TypedPlaces:
             at = guideline_level(level)
             self.scan.add(PlaceMention(i, i + whole, name, at, word, typed=True), "type-word")
             return i + whole
-        plural = i > sentence.first and (
-            self.scan.lists.plural.before(s.lows, i) is not None
-            or (s.kinds[i - 1] == "number" and not s.on_new_line(i) and not self._named(i - 1))
-        )
+        plural = self._is_plural(i, sentence)
         if plural and s.lows[j] in self.scan.lists.opens_list:
-            j += 1
-            while j < end and s.lows[j] in self.scan.lists.goes_on_list:
-                j += 1
+            j = self._past_opener(j, end)
             found = self.scan.lists.types.at(s.lows, j) if j < end else None
             if found is not None and found[1][0] == level:
                 return j  # "các xã: xã A, xã B": each has its own type word
@@ -172,17 +167,10 @@ class TypedPlaces:
             n += short[0]  # "đường ĐT747": both are its type
             j = i + n
             level, word = short[1]
-        described = False
-        while j < end and s.kinds[j] == "lower":
-            descriptor = self.scan.lists.descriptors.at(s.lows, j)
-            if descriptor is None:
-                break
-            j += descriptor[0]
-            described = True
+        type_end, j = j, self._past_descriptors(j, end)
+        described = j > type_end
         if described and plural and j < end and s.lows[j] in self.scan.lists.opens_list:
-            j += 1  # "các bản vùng cao như A, B"
-            while j < end and s.lows[j] in self.scan.lists.goes_on_list:
-                j += 1
+            j = self._past_opener(j, end)  # "các bản vùng cao như A, B"
         if described and j < end and s.lows[j] in (":", ","):
             if not plural or s.lows[j] == ",":
                 return i + n
@@ -207,6 +195,30 @@ class TypedPlaces:
             mention.first = i
         self.scan.add(mention, "type-word")
         return self.lists.same_type_list(mention, level, word, sentence)
+
+    def _is_plural(self, i: int, sentence: Sentence) -> bool:
+        """Are there several of what the type word at piece i names (``các xã``, ``3 xã``)?"""
+        s = self.s
+        return i > sentence.first and (
+            self.scan.lists.plural.before(s.lows, i) is not None
+            or (s.kinds[i - 1] == "number" and not s.on_new_line(i) and not self._named(i - 1))
+        )
+
+    def _past_opener(self, j: int, end: int) -> int:
+        """Behind what opens a list at piece j, and what goes on with it (``như``, ``gồm các``)."""
+        j += 1
+        while j < end and self.s.lows[j] in self.scan.lists.goes_on_list:
+            j += 1
+        return j
+
+    def _past_descriptors(self, j: int, end: int) -> int:
+        """Behind the words at piece j that describe places of a type (``bản | vùng cao``)."""
+        while j < end and self.s.kinds[j] == "lower":
+            descriptor = self.scan.lists.descriptors.at(self.s.lows, j)
+            if descriptor is None:
+                break
+            j += descriptor[0]
+        return j
 
     def _unit_meant(self, j: int, end: int) -> bool:
         """Is the name at piece j that of a province or a district, or of a unit of the past, as

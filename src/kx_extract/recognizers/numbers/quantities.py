@@ -15,16 +15,15 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 
 from kx_extract.factsheet import Change, Comparator, Dimension, plain_decimal
 from kx_extract.lexicon import Lexicon
 from kx_extract.recognizers.numbers.amounts import AmountReader
-from kx_extract.recognizers.numbers.changes_on import changes_likewise, compared_again
+from kx_extract.recognizers.numbers.carried_changes import SentenceState, change_of
 from kx_extract.recognizers.numbers.codes import is_code
-from kx_extract.recognizers.numbers.cues import Surroundings, surroundings
-from kx_extract.recognizers.numbers.distant_cues import added_to
+from kx_extract.recognizers.numbers.cues import surroundings
 from kx_extract.recognizers.numbers.fact_filter import (
     idiom_at,
     in_chainage,
@@ -36,10 +35,9 @@ from kx_extract.recognizers.numbers.fact_filter import (
     names_first,
 )
 from kx_extract.recognizers.numbers.fractions import fraction_sign
-from kx_extract.recognizers.numbers.measure_units import Region, UnitEntry, currency_before
+from kx_extract.recognizers.numbers.measure_units import Region, currency_before
 from kx_extract.recognizers.numbers.number_reader import Amount
 from kx_extract.recognizers.numbers.numbered import numbered_noun
-from kx_extract.recognizers.numbers.signs import signed_change
 from kx_extract.recognizers.numbers.units import UnitMatch
 from kx_extract.recognizers.periods.expressions import PeriodMention, find_periods
 from kx_extract.record import record
@@ -49,8 +47,6 @@ from kx_extract.vietnamese.number_words import number_words
 from kx_extract.vietnamese.numerals import number_at
 from kx_extract.vietnamese.spacing import mended
 from kx_extract.vietnamese.syllables import Syllables, split
-
-_RESTATED = 6  # pieces between a change and the percentage that it is
 
 
 @record(frozen=True, slots=True)
@@ -155,14 +151,14 @@ class _Finder:
             stop = self.s.at(end)
             done = self.s.at(start)
             new = self.s.on_new_line(done)
-            sentence = _Sentence(stop, first=done, told_before=money and not new)
+            sentence = SentenceState(stop, first=done, told_before=money and not new)
             for i in candidates[bisect_left(candidates, done) : bisect_left(candidates, stop)]:
                 if i >= done and not self.blocked[i]:
                     done = self._step(i, sentence, out)
             money = sentence.money or sentence.told_before
         return out
 
-    def _step(self, i: int, sentence: _Sentence, out: list[Quantity]) -> int:
+    def _step(self, i: int, sentence: SentenceState, out: list[Quantity]) -> int:
         """Read what begins at piece i; returns the piece behind it."""
         s = self.s
         if s.kinds[i] == "number":
@@ -214,7 +210,7 @@ class _Finder:
         sentence.money |= unit.dimension == "money" or unit.name.startswith("VND")
         return max(unit.end, behind)
 
-    def _numbered(self, i: int, sentence: _Sentence) -> list[Amount]:
+    def _numbered(self, i: int, sentence: SentenceState) -> list[Amount]:
         """The count that the bare figure at piece i is, of a noun before it; none if it is none."""
         first = sentence.first if sentence.numbered else max(sentence.unit_end, sentence.first)
         unit = numbered_noun(self.s, i, i + 1, first, sentence.stop)
@@ -240,7 +236,7 @@ class _Finder:
             return None
         return read_as.reading if read_as.ambiguous else None
 
-    def _quantity(self, amount: Amount, sentence: _Sentence) -> Quantity:
+    def _quantity(self, amount: Amount, sentence: SentenceState) -> Quantity:
         s = self.s
         unit = amount.unit
         assert unit is not None
@@ -265,7 +261,7 @@ class _Finder:
             None if v is None or factor is None else plain_decimal(v * factor)
             for v in (value, low, high)
         )
-        change = sentence.change = self._change(first, around, unit, sentence)
+        change = sentence.change = change_of(s, first, around, unit, sentence)
         sentence.behind, sentence.unit = unit.noun_end, unit.name
         return Quantity(
             start=start,
@@ -292,7 +288,7 @@ class _Finder:
             change_extent=self._extent(around.changed) if change is around.change else None,
         )
 
-    def _opens(self, amount: Amount, unit: UnitMatch, sentence: _Sentence) -> int:
+    def _opens(self, amount: Amount, unit: UnitMatch, sentence: SentenceState) -> int:
         """The first piece of the mention: a currency or a minus before the number is its own."""
         first = amount.opening
         if amount.minus is not None and amount.minus == first - 1:
@@ -302,87 +298,9 @@ class _Finder:
             return first
         return currency[0] if currency[1].name == unit.name.split("/")[0] else first
 
-    def _change(
-        self, first: int, around: Surroundings, unit: UnitMatch, sentence: _Sentence
-    ) -> Change | None:
-        """The change that a number is, by its own words or by those of the number before it."""
-        s = self.s
-        if around.change is not None or around.comparator not in ("=", "~"):
-            return around.change
-        signed = signed_change(s, first, sentence.behind, unit.end)
-        if signed is not None and unit.dimension not in ("temperature", "angle"):
-            return signed
-        if added_to(s, first, unit):
-            return "increase"
-        if self._goes_on(first, sentence) or self._restates(around.first, unit, sentence):
-            return sentence.change
-        if sentence.change is not None and unit.name == sentence.unit:
-            between = (sentence.behind, around.first)
-            if compared_again(s, *between, unit) or changes_likewise(s, *between, unit):
-                return sentence.change
-        return sentence.change if self._in_each(first, unit, sentence) else None
-
     def _extent(self, pieces: tuple[int, int] | None) -> tuple[int, int] | None:
         """Offsets of the pieces [first, end)."""
         return None if pieces is None else (self.s.starts[pieces[0]], self.s.ends[pieces[1] - 1])
-
-    def _goes_on(self, i: int, sentence: _Sentence) -> bool:
-        """``giảm 3 vụ và 1 người``: does the number at piece i go on with the one before it?"""
-        return i >= 1 and self.s.lows[i - 1] == "và" and sentence.behind == i - 1
-
-    def _in_each(self, i: int, unit: UnitMatch, sentence: _Sentence) -> bool:
-        """``giảm 7,2% về lượng và 15% về trị giá``: is the number at piece i the same change of
-        something else?"""
-        s, behind = self.s, sentence.behind
-        between = s.lows[behind : i - 1]
-        if s.lows[i - 1] not in ("và", ",") or unit.name != sentence.unit:
-            return False
-        told = between[:1] == ["về"] and s.lows[unit.end : unit.end + 1] == ["về"]
-        return told and len(between) < _RESTATED and "mark" not in s.kinds[behind : i - 1]
-
-    def _restates(self, i: int, unit: UnitMatch, sentence: _Sentence) -> bool:
-        """``tăng 21,7 tỷ đồng (tương ứng 3,3%)``, ``giảm 60 hộ nghèo, 80 hộ cận nghèo;``: does the
-        number whose words begin at piece i say the last change again, or go on in its list?"""
-        s = self.s
-        between = s.lows[sentence.behind : i]
-        if unit.dimension == "percentage" and len(between) < _RESTATED:
-            said = set(between) - {"với", "khoảng", "gần", "hơn", "là", "hay", "-", "−", "–"}
-            return said in ({"("}, {"(", "tương", "ứng"}, {"(", "tương", "đương"}) or said in (
-                {"tương", "ứng"}, {"tương", "đương"},
-            )  # fmt: skip
-        ends = unit.noun_end >= sentence.stop or s.kinds[unit.noun_end] == "mark"
-        return between == [","] and unit.name == sentence.unit and ends
-
-
-@dataclass(slots=True)
-class _Sentence:
-    """What the numbers read so far leave to those that follow in the sentence.
-
-    Attributes:
-        stop: the piece behind the sentence.
-        first: its first piece.
-        told_before: a sentence before, of the same paragraph, has an amount of money.
-        money: an amount of money was found.
-        currency: unit of the latest.
-        duration: unit of the latest span of time that measures something.
-        change: change of the latest quantity.
-        behind: the piece behind the latest quantity's noun phrase.
-        unit_end: the piece behind its unit.
-        numbered: its noun stands before it, behind ``số``.
-        unit: its unit.
-    """
-
-    stop: int
-    first: int = 0
-    told_before: bool = False
-    money: bool = False
-    currency: str = "VND"
-    duration: UnitMatch | None = None
-    change: Change | None = None
-    behind: int = -1
-    unit_end: int = -1
-    numbered: bool = False
-    unit: str = ""
 
 
 def find_quantities(
@@ -456,4 +374,4 @@ def scan(
     return _Finder(s, periods, extents or [(0, len(s.text))], names, style, region).run()
 
 
-__all__ = ["Quantity", "UnitEntry", "find_quantities", "scan"]
+__all__ = ["Quantity", "find_quantities", "scan"]

@@ -15,6 +15,7 @@ import itertools
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from kx_extract.recognizers.tables.lines import captions_of, lines_of
 from kx_extract.vietnamese.normal import Reading
 from kx_extract.vietnamese.syllables import Syllables
 
@@ -27,9 +28,6 @@ _FEWEST_FIGURES = 2  # in each row of a table that was run into a line, and rows
 _FEWEST_UNREAD = 4  # rows of other lengths that are a table all the same
 _LONGEST_LABEL = 12  # pieces
 _LONGEST_HEAD = 3  # pieces of the first head in a line, up to its year
-_CAPTION = 3  # lines above a table that may speak of all of it
-_LONGEST_CAPTION = 40  # pieces of a line above a table that ends without a colon
-_NUMBERED = 3  # pieces of "Biểu số 2" before its stop
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +132,7 @@ def find_tables(
     unread = [] if unread is None else unread
     run: list[list[Cell]] = []
     above: list[tuple[int, int]] = []  # the lines before the run
-    for first, end in _lines(s, parts):
+    for first, end in lines_of(s, parts):
         cells = _cells(s, reading, first, end)
         if cells is None:
             if run:
@@ -151,31 +149,6 @@ def find_tables(
     return out
 
 
-def _captions(s: Syllables, above: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
-    """The lines above a table that speak of all of it, nearest first: headings without a full
-    stop, and the last sentence of a line that ends in a colon.
-
-    Args:
-        s: the pieces.
-        above: the lines above the table that are no rows, top down.
-    """
-    out: list[tuple[int, int]] = []
-    for first, end in reversed(above[-_CAPTION:]):
-        colon = s.lows[end - 1] == ":"
-        stops = [k for k in range(first, end - 1) if s.lows[k] in (".", "!", "?")]
-        stops = [k for k in stops if not s.touching(k + 1) and s.kinds[k - 1] != "upper"]
-        # "Bảng 2. Kết quả chăn nuôi 6 tháng": the stop behind the table's own number
-        stops = [k for k in stops if s.kinds[k - 1] != "number" or k - first > _NUMBERED]
-        if not colon and (s.lows[end - 1] in (".", "!", "?", "”", ";") or stops):
-            break
-        if not colon and end - first > _LONGEST_CAPTION:
-            break
-        out.append((stops[-1] + 1 if stops else first, end))
-        if colon:
-            break  # what introduces the table
-    return out
-
-
 def _parted(s: Syllables, last: Sequence[Cell], cells: Sequence[Cell]) -> bool:
     """Do two rows belong to two tables: of other widths and an empty line between, or one of them
     a line ``label (unit): number``?"""
@@ -183,30 +156,6 @@ def _parted(s: Syllables, last: Sequence[Cell], cells: Sequence[Cell]) -> bool:
         return False
     blank = s.text.count("\n", s.ends[last[-1].end - 1], s.starts[cells[0].first]) > 1
     return blank or any(len(row) == 2 and s.lows[row[0].end] == ":" for row in (last, cells))
-
-
-def _lines(s: Syllables, parts: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
-    """The lines of the parts: sentences that share a line are one."""
-    start = stop = -1
-    for first, end in parts:
-        if start >= 0 and first == stop and not s.on_new_line(first):
-            stop = end
-            continue
-        if start >= 0:
-            yield from _broken(s, start, stop)
-        start, stop = first, end
-    if start >= 0:
-        yield from _broken(s, start, stop)
-
-
-def _broken(s: Syllables, first: int, end: int) -> Iterator[tuple[int, int]]:
-    """A stretch of pieces, broken at its line breaks."""
-    start = first
-    for k in range(first + 1, end):
-        if s.on_new_line(k):
-            yield start, k
-            start = k
-    yield start, end
 
 
 def _cells(s: Syllables, reading: Reading, first: int, end: int) -> list[Cell] | None:
@@ -277,7 +226,7 @@ def _table(
     if count and len(rows[0]) > width and len(rows[0]) == max(len(row) for row in rows):
         width = len(rows[0])  # the last cells of most rows are empty
     body = [_filled(s, rows[count:], row, width) for row in rows[count:]]
-    table = Table(rows[:count], body, first, last, columns=width, captions=_captions(s, above))
+    table = Table(rows[:count], body, first, last, columns=width, captions=captions_of(s, above))
     if any(is_figure(s, cell) for row in body for cell in row[1:]):
         yield table
 
