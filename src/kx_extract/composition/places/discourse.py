@@ -36,26 +36,14 @@ from kx_extract.composition.places.short_forms import ShortForms
 from kx_extract.composition.places.speakers import gives, gives_itself, to_several
 from kx_extract.composition.places.state import State
 from kx_extract.composition.places.taken_up import body_word_cues, short_form_cues, work_word_cues
+from kx_extract.composition.places.unit_lists import broken_down, parts
 from kx_extract.composition.places.unnamed import unnamed_cues
 from kx_extract.composition.resolve.units import Resolved
 from kx_extract.lexicon import Lexicon, per_lexicon
 from kx_extract.recognizers.analysis import Analysis, Sentence
 from kx_extract.vietnamese.phrases import Phrases, phrase_set
 
-_LISTED = 2  # units that make a breakdown
 _OFTEN = 3  # mentions that make a hamlet the one that "thôn" means from the start
-
-
-def _is_part(cue: Cue) -> bool:
-    """Is a cue that of a unit, or of several, by name?"""
-    return not cue.generic and cue.person is None and cue.body is None
-
-
-@per_lexicon
-def _parts(lexicon: Lexicon) -> Phrases[bool]:
-    """Words that open the parts of a whole."""
-    data = lexicon.table("discourse")["breakdown"]
-    return phrase_set(word for word in [*data["strong"], *data["weak"]] if word != "với")
 
 
 @per_lexicon
@@ -164,27 +152,8 @@ class Discourse(State):
         cues.sort(key=lambda c: c.first)
         aside = self._aside(sentence)
         cues = [replace(c, passing=True) if c.first < c.end <= aside else c for c in cues]
-        cues = self._broken_down(sentence, self._among_countries(sentence, cues))
+        cues = broken_down(self, sentence, self._among_countries(sentence, cues))
         return [c for k, c in enumerate(cues) if not self._contained(c, cues[:k])]
-
-    def _broken_down(self, sentence: Sentence, cues: list[Cue]) -> list[Cue]:
-        """``Toàn tỉnh có 900 nhà tốc mái, trong đó xã A 200, xã B 150; 30 nhà sập``: the units of
-        several parts are no topic, and end with the breakdown."""
-        lows = self.s.lows
-        for k in range(sentence.first + 1, sentence.last - 1):
-            if lows[k : k + 2] != ["trong", "đó"]:
-                continue
-            whole = any(c.strong and c.place is not None and c.first < k for c in cues)
-            stop = self.s.first_of(";", k, sentence.last)
-            parts = [c for c in cues if k < c.first < (stop or sentence.last) and _is_part(c)]
-            if not whole or len({c.place for c in parts}) < _LISTED:
-                continue
-            ended = {
-                id(c): replace(c, fleeting=True, reach=stop if c.reach is None else c.reach)
-                for c in parts
-            }
-            cues = [ended.get(id(c), c) for c in cues]
-        return cues
 
     def _among_countries(self, sentence: Sentence, cues: list[Cue]) -> list[Cue]:
         """``Huyện cử 64 thanh niên sang nước ngoài, gồm Đức 31 người, Lào 13 người``:
@@ -206,7 +175,7 @@ class Discourse(State):
 
     def _opens_parts(self, k: int) -> bool:
         """Does a piece open the parts of a whole: ``trong đó``, ``gồm``, ``chia ra``?"""
-        return _parts(self.a.lexicon).at(self.s.lows, k) is not None
+        return parts(self.a.lexicon).at(self.s.lows, k) is not None
 
     def _aside(self, sentence: Sentence) -> int:
         """``Ngoài đất của công ty A, có 5.000 hộ``: where what is only set apart ends."""
