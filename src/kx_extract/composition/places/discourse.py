@@ -229,6 +229,7 @@ class Discourse(State):
         country = countries(self, self.number)
         if country and not strong and self.a.quantities_in(sentence.start, sentence.end):
             self.topic.place, self.topic.cue = None, country[-1]  # "vốn vào Việt Nam đạt …"
+        self._go_on_in_country(sentence)
         self.decided = self.decided or any(
             c.place is not None and office_decides(self.a, c.end, sentence.last) for c in strong
         )
@@ -240,6 +241,15 @@ class Discourse(State):
             around = self.topic.place
             if around is None or rank_of(self.places[around].level) <= rank_of(levels[0]):
                 self._several = self.block
+
+    def _go_on_in_country(self, sentence: Sentence) -> None:
+        """``Tại Lào, dịch lan rộng. Đến nay đã có 3.000 ca``: a country that opens a sentence as
+        where that is is what the text goes on with, if no unit is."""
+        if self.s.lows[sentence.first] not in ("tại", "ở"):
+            return
+        for cue in (c for c in self.cues if c.first == sentence.first + 1):
+            if cue.place is not None and self._is_country(cue.place):
+                self.topic.place, self.topic.cue = cue.place, (cue.first, cue.end)
 
     def _opens(self, cue: Cue, sentence: Sentence) -> bool:
         """``Khu vực Tây Nguyên có mưa``, ``Các tỉnh từ A đến B có mưa``: does a region open a
