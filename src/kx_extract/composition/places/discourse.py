@@ -60,6 +60,7 @@ class Discourse(State):
         self._seed_levels()
         self.opening: tuple[Cue | None, int | None, Extent | None] | None = None
         self.block = -1
+        self._opens_paragraph = False  # its sentence is the first one of a paragraph
         self._several: int | None = None  # the paragraph that has just told of several units
 
     def _seed_levels(self) -> None:
@@ -101,7 +102,8 @@ class Discourse(State):
         taken_up = self.s.lows[sentence.first] == "đây" and sentence.block == self.block
         if taken_up and aside is not None and aside.place is not None:
             self._take(aside.place, aside)
-        if sentence.block != self.block:
+        self._opens_paragraph = sentence.block != self.block
+        if self._opens_paragraph:
             self.block = sentence.block
             self.topic.person = self.topic.speaker = self.topic.body = None
             self.topic.named_here, self.decided, self.placed = None, False, []
@@ -201,7 +203,8 @@ class Discourse(State):
         self._go_on_bridged()
         for index in self.setting.people_in.get(self.number, ()):
             self.topic.last_named = self.topic.named_here = self.setting.person_of[index]
-        said = [cue for cue in self.cues if not (cue.passing or cue.fleeting) and cue.reach is None]
+        said = [cue for cue in self.cues if not (cue.passing or cue.fleeting)]
+        said = [cue for cue in said if cue.reach is None or self._of_thing_ahead(cue)]
         strong = [cue for cue in said if cue.strong]
         strong = [c for c in strong if not (self._rescues(c) or self._from_outside(c, sentence))]
         strong = [self._gone_on_with(c, sentence) for c in strong]
@@ -241,6 +244,13 @@ class Discourse(State):
             around = self.topic.place
             if around is None or rank_of(self.places[around].level) <= rank_of(levels[0]):
                 self._several = self.block
+
+    def _of_thing_ahead(self, cue: Cue) -> bool:
+        """``Bến cá A (xã B) đã kín thuyền. Bến dài 150m``: does a bracket tell where the one thing
+        is that a paragraph opens with, and goes on with?"""
+        named = [c for c in self.cues if c.place is not None]
+        alone = self._opens_paragraph and named == [cue] and cue.strong
+        return alone and self.s.lows[cue.first - 1] == "(" and self.s.lows[self.first] != "riêng"
 
     def _go_on_in_country(self, sentence: Sentence) -> None:
         """``Tại Lào, dịch lan rộng. Đến nay đã có 3.000 ca``: a country that opens a sentence as
