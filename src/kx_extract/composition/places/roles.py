@@ -117,8 +117,8 @@ def _goes_with(st: Setting, index: int) -> bool:
 
 
 def _set_against(st: Setting, index: int, sentence: Sentence) -> bool:
-    """``Khác với xã A, B là xã vùng xa``: is a mention the subject behind what a sentence opens with
-    to compare it, and no second one of those?"""
+    """``Khác với xã A, B là xã vùng xa``: is a mention the subject behind what its sentence opens
+    with to compare it, and no second one of those?"""
     before, mention = st.a.places[index - 1], st.a.places[index]
     found = _before(st.s.lexicon).before(st.s.lows, before.first)
     opens = found is not None and before.first - found[0] <= sentence.first + 1  # "không như A"
