@@ -7,6 +7,7 @@ from functools import lru_cache
 import regex
 
 from kx_extract.composition.resolve.named_levels import level_said
+from kx_extract.gazetteer import gazetteer
 from kx_extract.lexicon import Lexicon, per_lexicon
 from kx_extract.recognizers.analysis import Analysis, PlaceMention
 from kx_extract.vietnamese.phrases import Phrases, phrase_set
@@ -133,6 +134,17 @@ def _of_the_centre(lows: list[str], lexicon: Lexicon) -> bool:
     )
 
 
+@per_lexicon
+def _of_provinces(lexicon: Lexicon) -> Phrases[bool]:
+    return phrase_set(lexicon.table("placing")["works"]["of_provinces"])
+
+
+@per_lexicon
+def _called_after_units(lexicon: Lexicon) -> frozenset[str]:
+    """Kinds of areas and works that are called after the unit where they are."""
+    return frozenset(lexicon.table("placing")["works"]["called_after_units"])
+
+
 class Homes:
     """Where bodies are at home: the mention of a place that a body's name bears or is beside."""
 
@@ -153,8 +165,10 @@ class Homes:
         mention = self.a.organizations[body]
         brand = is_brand(mention.name, self.a.lexicon) and mention.rule != "known-body"
         if mention.place is not None and not brand:
-            area = self.a.places[mention.place].kind == _AREA
-            unit = self.named_at_end(mention.name) if area else None
+            bare = self.a.places[mention.place]
+            if not bare.typed and self._of_old_province(mention.name, bare.name):
+                return self.named_at_end(mention.name)
+            unit = self.named_at_end(mention.name) if self._after_unit(mention.place) else None
             return unit if unit is not None else mention.place
         if self.a.s.lows[mention.end : mention.end + 1] == ["("]:
             bracketed = self._starts.get(mention.end + 1)
@@ -174,6 +188,22 @@ class Homes:
                 return around
         return None if brand else self.named_at_end(mention.name)
 
+    def _of_old_province(self, name: str, unit: str) -> bool:
+        """``Trường Cao đẳng Trà Vinh`` in an article of 2026: is a body of the kind that a province
+        has called after one that has ended, whatever ward bears its name now?"""
+        day, lows = self.a.article.day, split(name.lower(), self.a.lexicon).lows
+        if not day or _of_provinces(self.a.lexicon).at(lows, 0) is None:
+            return False
+        units = gazetteer(self.a.lexicon)
+        return bool(units.find(unit, "province")) and not units.find(unit, "province", day)
+
+    def _after_unit(self, place: int) -> bool:
+        """``cảng cá Quảng Bình``, ``khu vực Điện Bàn``: is a place in a body's name of a kind that
+        is called after the unit where it is, and does no bracket say where?"""
+        mention = self.a.places[place]
+        kind = (mention.kind or "").lower()
+        return mention.parent is None and kind in _called_after_units(self.a.lexicon)
+
     def named_at_end(self, name: str) -> int | None:
         """The unit whose name a body's name ends with (``Bệnh viện Đa khoa tỉnh Vĩnh Phúc``)."""
         syllables = name_key(name).split()
@@ -192,9 +222,7 @@ class Homes:
             listed = self._units.get(unit)
             if listed:
                 said = level_said(name, unit, self.a.lexicon)
+                if said is None and self._of_old_province(name, unit):
+                    listed = [i for i in listed if self.a.places[i].level == "province"]
                 return next((i for i in listed if said in (None, self.a.places[i].level)), None)
         return None
-
-
-# "Bệnh viện Đa khoa khu vực Điện Bàn": what an area is called after is where the body is.
-_AREA = "khu vực"

@@ -36,26 +36,14 @@ from kx_extract.composition.places.short_forms import ShortForms
 from kx_extract.composition.places.speakers import gives, gives_itself, to_several
 from kx_extract.composition.places.state import State
 from kx_extract.composition.places.taken_up import body_word_cues, short_form_cues, work_word_cues
+from kx_extract.composition.places.unit_lists import broken_down, parts
 from kx_extract.composition.places.unnamed import unnamed_cues
 from kx_extract.composition.resolve.units import Resolved
 from kx_extract.lexicon import Lexicon, per_lexicon
 from kx_extract.recognizers.analysis import Analysis, Sentence
 from kx_extract.vietnamese.phrases import Phrases, phrase_set
 
-_LISTED = 2  # units that make a breakdown
 _OFTEN = 3  # mentions that make a hamlet the one that "thôn" means from the start
-
-
-def _is_part(cue: Cue) -> bool:
-    """Is a cue that of a unit, or of several, by name?"""
-    return not cue.generic and cue.person is None and cue.body is None
-
-
-@per_lexicon
-def _parts(lexicon: Lexicon) -> Phrases[bool]:
-    """Words that open the parts of a whole."""
-    data = lexicon.table("discourse")["breakdown"]
-    return phrase_set(word for word in [*data["strong"], *data["weak"]] if word != "với")
 
 
 @per_lexicon
@@ -72,6 +60,7 @@ class Discourse(State):
         self._seed_levels()
         self.opening: tuple[Cue | None, int | None, Extent | None] | None = None
         self.block = -1
+        self._opens_paragraph = False  # its sentence is the first one of a paragraph
         self._several: int | None = None  # the paragraph that has just told of several units
 
     def _seed_levels(self) -> None:
@@ -113,7 +102,8 @@ class Discourse(State):
         taken_up = self.s.lows[sentence.first] == "đây" and sentence.block == self.block
         if taken_up and aside is not None and aside.place is not None:
             self._take(aside.place, aside)
-        if sentence.block != self.block:
+        self._opens_paragraph = sentence.block != self.block
+        if self._opens_paragraph:
             self.block = sentence.block
             self.topic.person = self.topic.speaker = self.topic.body = None
             self.topic.named_here, self.decided, self.placed = None, False, []
@@ -164,27 +154,8 @@ class Discourse(State):
         cues.sort(key=lambda c: c.first)
         aside = self._aside(sentence)
         cues = [replace(c, passing=True) if c.first < c.end <= aside else c for c in cues]
-        cues = self._broken_down(sentence, self._among_countries(sentence, cues))
+        cues = broken_down(self, sentence, self._among_countries(sentence, cues))
         return [c for k, c in enumerate(cues) if not self._contained(c, cues[:k])]
-
-    def _broken_down(self, sentence: Sentence, cues: list[Cue]) -> list[Cue]:
-        """``Toàn tỉnh có 900 nhà tốc mái, trong đó xã A 200, xã B 150; 30 nhà sập``: the units of
-        several parts are no topic, and end with the breakdown."""
-        lows = self.s.lows
-        for k in range(sentence.first + 1, sentence.last - 1):
-            if lows[k : k + 2] != ["trong", "đó"]:
-                continue
-            whole = any(c.strong and c.place is not None and c.first < k for c in cues)
-            stop = self.s.first_of(";", k, sentence.last)
-            parts = [c for c in cues if k < c.first < (stop or sentence.last) and _is_part(c)]
-            if not whole or len({c.place for c in parts}) < _LISTED:
-                continue
-            ended = {
-                id(c): replace(c, fleeting=True, reach=stop if c.reach is None else c.reach)
-                for c in parts
-            }
-            cues = [ended.get(id(c), c) for c in cues]
-        return cues
 
     def _among_countries(self, sentence: Sentence, cues: list[Cue]) -> list[Cue]:
         """``Huyện cử 64 thanh niên sang nước ngoài, gồm Đức 31 người, Lào 13 người``:
@@ -206,7 +177,7 @@ class Discourse(State):
 
     def _opens_parts(self, k: int) -> bool:
         """Does a piece open the parts of a whole: ``trong đó``, ``gồm``, ``chia ra``?"""
-        return _parts(self.a.lexicon).at(self.s.lows, k) is not None
+        return parts(self.a.lexicon).at(self.s.lows, k) is not None
 
     def _aside(self, sentence: Sentence) -> int:
         """``Ngoài đất của công ty A, có 5.000 hộ``: where what is only set apart ends."""
@@ -232,7 +203,8 @@ class Discourse(State):
         self._go_on_bridged()
         for index in self.setting.people_in.get(self.number, ()):
             self.topic.last_named = self.topic.named_here = self.setting.person_of[index]
-        said = [cue for cue in self.cues if not (cue.passing or cue.fleeting) and cue.reach is None]
+        said = [cue for cue in self.cues if not (cue.passing or cue.fleeting)]
+        said = [cue for cue in said if cue.reach is None or self._of_thing_ahead(cue)]
         strong = [cue for cue in said if cue.strong]
         strong = [c for c in strong if not (self._rescues(c) or self._from_outside(c, sentence))]
         strong = [self._gone_on_with(c, sentence) for c in strong]
@@ -260,6 +232,7 @@ class Discourse(State):
         country = countries(self, self.number)
         if country and not strong and self.a.quantities_in(sentence.start, sentence.end):
             self.topic.place, self.topic.cue = None, country[-1]  # "vốn vào Việt Nam đạt …"
+        self._go_on_in_country(sentence)
         self.decided = self.decided or any(
             c.place is not None and office_decides(self.a, c.end, sentence.last) for c in strong
         )
@@ -271,6 +244,22 @@ class Discourse(State):
             around = self.topic.place
             if around is None or rank_of(self.places[around].level) <= rank_of(levels[0]):
                 self._several = self.block
+
+    def _of_thing_ahead(self, cue: Cue) -> bool:
+        """``Bến cá A (xã B) đã kín thuyền. Bến dài 150m``: does a bracket tell where the one thing
+        is that a paragraph opens with, and goes on with?"""
+        named = [c for c in self.cues if c.place is not None]
+        alone = self._opens_paragraph and named == [cue] and cue.strong
+        return alone and self.s.lows[cue.first - 1] == "(" and self.s.lows[self.first] != "riêng"
+
+    def _go_on_in_country(self, sentence: Sentence) -> None:
+        """``Tại Lào, dịch lan rộng. Đến nay đã có 3.000 ca``: a country that opens a sentence as
+        where that is is what the text goes on with, if no unit is."""
+        if self.s.lows[sentence.first] not in ("tại", "ở"):
+            return
+        for cue in (c for c in self.cues if c.first == sentence.first + 1):
+            if cue.place is not None and self._is_country(cue.place):
+                self.topic.place, self.topic.cue = cue.place, (cue.first, cue.end)
 
     def _opens(self, cue: Cue, sentence: Sentence) -> bool:
         """``Khu vực Tây Nguyên có mưa``, ``Các tỉnh từ A đến B có mưa``: does a region open a

@@ -88,7 +88,9 @@ def level_cues(
         if any(b.first <= k and k + n < b.end for b in bodies):
             continue  # "Tỉnh đoàn Vĩnh Long"
         behind = k + n
-        if any(s.lows[m] == "sách" for m in range(max(sentence.first, k - 3), k)):
+        if any(
+            s.lows[m - 1 : m + 1] == ["ngân", "sách"] for m in range(max(sentence.first, k - 3), k)
+        ):
             place = meant(st, topic, level, s.lows[k : k + n], k, [])
             if place is not None and n == 1 and _budget_pays(st, k, sentence):
                 out.append(Cue(k, k + n, place, generic=True, fleeting=True, rule="level-word"))
@@ -259,6 +261,7 @@ def _unit(
         return _above(st, topic, word, sentence)
     strong = before_verb(s, k, sentence) or asked_below(st, topic, place, k, named)
     strong = strong or (word.bare and opens_after_time(st, k, sentence)) or _region_of(st, word)
+    strong = strong or before_verb(s, _committee(st, k), sentence)
     strong = strong or any(  # "Ban Quản lý rừng phòng hộ huyện hỗ trợ …"
         b.first < k and b.end == end and before_verb(s, b.first, sentence)
         for b in (st.a.organizations[x] for x in st.bodies_in.get(number, ()))
@@ -270,6 +273,18 @@ def _unit(
         return None
     reach = _closing(st, k, sentence)
     return Cue(k, end, place, generic=True, strong=strong, reach=reach, rule="level-word")
+
+
+def _committee(st: Setting, k: int) -> int:
+    """``Thực hiện nghị quyết, UBND huyện cấp 3 tỷ đồng``: where the body begins of which a level
+    word is the end; the word's own piece where it is none's."""
+    found = _committees(st.a.lexicon).before(st.s.lows, k)
+    return k - found[0] if found is not None else k
+
+
+@per_lexicon
+def _committees(lexicon: Lexicon) -> Phrases[bool]:
+    return phrase_set(lexicon.table("placing")["committees"]["words"])
 
 
 def _above(st: Setting, topic: Topic, word: _Word, sentence: Sentence) -> Cue | None:

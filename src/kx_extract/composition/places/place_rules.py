@@ -11,6 +11,7 @@ from kx_extract.composition.frames.clauses import listed
 from kx_extract.composition.frames.topic import Cue, rank_of
 from kx_extract.composition.link.bodies import is_countrywide
 from kx_extract.composition.periods.cues import passing_words
+from kx_extract.composition.places.accident_rules import of_injury, of_vehicle
 from kx_extract.composition.places.aid import other_country
 from kx_extract.composition.places.bridging import apart, placed_before, sums_up, this_thing_behind
 from kx_extract.composition.places.counted_units import (
@@ -33,11 +34,13 @@ from kx_extract.composition.places.ends_of_lists import place_of_gifts, place_of
 from kx_extract.composition.places.gift_rules import receivers
 from kx_extract.composition.places.inspections import inspected
 from kx_extract.composition.places.reach import contains
+from kx_extract.composition.places.relatives import led_by
 from kx_extract.composition.places.speakers import gives
 from kx_extract.composition.places.spoken import Spoken, of_whole, pieces
 from kx_extract.composition.places.terms_rules import terms_of_policy
 from kx_extract.composition.resolve.named_levels import level_of_word
 from kx_extract.lexicon import Lexicon, per_lexicon
+from kx_extract.recognizers.numbers.quantities import Quantity
 from kx_extract.vietnamese.phrases import Phrases, phrase_set
 
 
@@ -52,9 +55,16 @@ def goes_on(t: Spoken) -> Candidate[int] | None:
     if t.previous is None:
         return None
     before, told = t.previous.quantity, t.previous.cue
+    if t.previous.place is None and _one_of(t, before):
+        return None
     if placed_between(t.discourse, t.figure.number, before, t.figure.q, told):
         return None
     return Candidate(t.previous.place, "goes-on", t.previous.cue)
+
+
+def _one_of(t: Spoken, before: Quantity) -> bool:
+    """``A là một trong 5 tỉnh dẫn đầu, chiếm 7,5%``: is a number of the one of those units?"""
+    return t.cue is not None and t.cue.place is not None and counts_units(t.discourse, before)
 
 
 def of_aged(t: Spoken) -> Candidate[int] | None:
@@ -199,9 +209,11 @@ def scene(t: Spoken) -> Candidate[int] | None:
 
 
 def _sent(t: Spoken) -> bool:
-    """``Hạt Kiểm lâm huyện A huy động 145 người``: does a body send those counted, no victims?"""
+    """``Hạt Kiểm lâm huyện A huy động 145 người``, ``sẽ thêm 4 tổ, mỗi tổ 6 người``: does a body
+    send those counted, no victims?"""
     s, end = t.figure.s, t.cue.end if t.cue is not None else t.figure.start
-    return any(k in _SENDING for k in s.lows[end : t.figure.start][-_SEND:])
+    near = s.lows[end : t.figure.start][-_SEND:]
+    return any(k in _SENDING for k in near) or "sẽ" in s.lows[end : t.figure.start]
 
 
 _SENDING = frozenset(("động", "điều", "cử"))  # "huy động", "điều động"
@@ -213,6 +225,8 @@ def own_number(t: Spoken) -> Candidate[int] | None:
     if t.subject is None or t.subject.person is None:
         return None
     cue = t.said_of
+    if cue is not None and led_by(t.discourse.setting, cue.first, t.figure.sentence):
+        return None  # "Lớp của thầy A có 36 học viên"
     start = t.figure.start
     given = cue is not None and gives(t.discourse.setting, cue.end, start)
     if cue is not None and given and receiver_of(t.discourse, cue, start) is not None:
@@ -335,6 +349,8 @@ PLACES: dict[str, Callable[[Spoken], Candidate[int] | None]] = {
     "age-of-person": of_aged,
     "counted-units": counted_units,
     "suspects-and-loot": suspects_and_loot,
+    "vehicle-in-accident": of_vehicle,
+    "injury": of_injury,
     "in-turn": in_turn,
     "terms-of-policy": terms_of_policy,
     "place-of-column": place_of_column,

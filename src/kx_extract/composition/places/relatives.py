@@ -185,3 +185,29 @@ def partner_of(st: Setting, head: int, sentence: Sentence) -> int | None:
         return None
     first = head - 1 - found[0]
     return first if before_verb(st.s, first, sentence) else None
+
+
+@per_lexicon
+def _groups_led(lexicon: Lexicon) -> Phrases[bool]:
+    return phrase_set(lexicon.table("placing")["household"]["groups_led"])
+
+
+def led_by(st: Setting, piece: int, sentence: Sentence) -> bool:
+    """``Lớp Công nghệ ô tô của thầy có 36 học viên``: is what a clause is about a class, a team
+    that a person leads, and so nothing of the person's own?
+
+    Args:
+        st: the article.
+        piece, sentence: where the person is named, its sentence.
+    """
+    lows, groups = st.s.lows, _groups_led(st.a.lexicon)
+    owned = next((k for k in (piece, piece - 1) if k > 0 and lows[k - 1] == "của"), None)
+    if owned is None:
+        return False
+    k = owned - 1
+    while k > sentence.first and lows[k - 1] not in _MARKS:
+        k -= 1
+    return owned - k <= _GROUP and groups.at(lows, k) is not None and st.a.begins_word(k)
+
+
+_GROUP = 9  # pieces up to "của": "Lớp Công nghệ ô tô buổi tối của"

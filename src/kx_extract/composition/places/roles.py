@@ -10,6 +10,7 @@ from typing import Literal
 
 from kx_extract.composition.frames.clauses import listed
 from kx_extract.composition.frames.topic import RANK
+from kx_extract.composition.places.clause_subjects import predicate_follows
 from kx_extract.composition.places.fronted import fronted
 from kx_extract.composition.places.insets import bracketed, gauge
 from kx_extract.composition.places.numbers_behind import (
@@ -98,7 +99,8 @@ def roles_in(st: Setting, number: int, sentence: Sentence) -> dict[int, Role]:
             if out.get(index - 1) == "said" and _lies_in(st, st.a.places[index - 1], mention):
                 out[index] = "container"
             partner = out.get(index - 1)
-            if partner in ("end", "compared", "member", "most") and _goes_with(st, index):
+            joined = _goes_with(st, index) and not _set_against(st, index, sentence)
+            if partner in ("end", "compared", "member", "most") and joined:
                 out[index] = partner if out[index] != "no-unit" else "no-unit"
             if partner in ("end", "compared", "goal", "home") and _renamed(st, index):
                 out[index] = partner  # "tận Bà Rịa - Vũng Tàu cũ, nay là TP.HCM"
@@ -112,6 +114,16 @@ def _goes_with(st: Setting, index: int) -> bool:
     before, mention = st.a.places[index - 1], st.a.places[index]
     between = st.s.lows[before.end : mention.first]
     return between in ([","], ["và"]) and (mention.kind is None or before.in_list)
+
+
+def _set_against(st: Setting, index: int, sentence: Sentence) -> bool:
+    """``Khác với xã A, B là xã vùng xa``: is a mention the subject behind what its sentence opens
+    with to compare it, and no second one of those?"""
+    before, mention = st.a.places[index - 1], st.a.places[index]
+    found = _before(st.s.lexicon).before(st.s.lows, before.first)
+    opens = found is not None and before.first - found[0] <= sentence.first + 1  # "không như A"
+    comma = st.s.lows[before.end : mention.first] == [","]
+    return opens and comma and predicate_follows(st, mention, sentence)
 
 
 def _moved_to(st: Setting, mention: PlaceMention, sentence: Sentence) -> bool:
@@ -189,7 +201,7 @@ def _role(st: Setting, index: int, mention: PlaceMention, sentence: Sentence) ->
         return "no-unit"
     if s.lows[mention.end : mention.end + 1] == ["("] and number_behind(st, mention, sentence):
         return "said"  # "lan sang xã A (2 tổ hợp tác, 47 hộ)"
-    if _works_there(st, mention, sentence):
+    if _works_there(st, mention, sentence) or _lives_there(st, mention, sentence):
         return "home"
     if _told_of_one_below(st, mention, sentence):
         return "container"
@@ -302,6 +314,15 @@ def _works_there(st: Setting, mention: PlaceMention, sentence: Sentence) -> bool
     if s.lows[first - 1] not in ("ở", "tại"):
         return False
     return _is_job(st, first - 2, max(sentence.first, first - _JOB))
+
+
+def _lives_there(st: Setting, mention: PlaceMention, sentence: Sentence) -> bool:
+    """``Nhà ở xã A, cha mẹ có 2 công đất``: does a clause open with where somebody's house is? Not
+    ``12 căn nhà ở xã A``."""
+    s, k = st.s, mention.first - 2
+    if s.lows[k : k + 2] != ["nhà", "ở"] or k < sentence.first:
+        return False
+    return k == sentence.first or s.kinds[k - 1] == "mark"
 
 
 _JOB = 8  # pieces from "là" to the unit: "là kỹ sư cơ khí chế tạo máy ở"
