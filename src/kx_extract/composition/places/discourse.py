@@ -9,6 +9,7 @@ from kx_extract.composition.frames.openings import asides, office_decides, sums
 from kx_extract.composition.frames.topic import RANK, Cue, rank_of
 from kx_extract.composition.link.bodies import pursues_crimes
 from kx_extract.composition.link.links import Linked
+from kx_extract.composition.places.answers import of_lower_unit
 from kx_extract.composition.places.body_cues import decides
 from kx_extract.composition.places.bridging import (
     placed_before,
@@ -161,7 +162,7 @@ class Discourse(State):
         quoted = quotation_cue(st, topic, number, sentence)
         if quoted is not None:
             cues.insert(0, quoted)
-        cues.sort(key=lambda c: c.first)
+        cues = sorted((of_lower_unit(self, c, sentence) for c in cues), key=lambda c: c.first)
         aside = self._aside(sentence)
         cues = [replace(c, passing=True) if c.first < c.end <= aside else c for c in cues]
         cues = self._broken_down(sentence, self._among_countries(sentence, cues))
