@@ -38,6 +38,7 @@ from kx_extract.composition.places.speakers import gives, gives_itself, to_sever
 from kx_extract.composition.places.state import State
 from kx_extract.composition.places.taken_up import body_word_cues, short_form_cues, work_word_cues
 from kx_extract.composition.places.unnamed import unnamed_cues
+from kx_extract.composition.places.visits import built_below
 from kx_extract.composition.resolve.units import Resolved
 from kx_extract.lexicon import Lexicon, per_lexicon
 from kx_extract.recognizers.analysis import Analysis, Sentence
@@ -334,6 +335,9 @@ class Discourse(State):
         inspected = unit_inspected(self, cue, sentence.last)
         if inspected is not None:
             return inspected
+        built = built_below(self.setting, self.number, cue, sentence)
+        if built is not None and cue.rule in OF_BODIES:
+            return built
         meets = holds_meeting(self.setting, cue.end, sentence.last)
         found = None if meets else heading(self, cue) or partner_below(self, cue)
         return cue if found is None or found.fleeting else found
