@@ -171,7 +171,7 @@ def _standing_in(
             continue
         where = of_way and st.s.lows[mention.first - 1] in ("tại", "ở", "qua")
         passed = parts or where or any(w.first <= mention.first < w.end for w in ways)
-        passed = passed or (not titled and _in_row(st, index))
+        passed = passed or (number > 0 and _in_row(st, index))
         if not passed and roles[index] == "said" and _stands(st, index, sentence):
             yield place, number if titled else _NOT_TITLED
 

@@ -25,6 +25,7 @@ from kx_extract.composition.places.elsewhere import (
     heading,
     partner_below,
 )
+from kx_extract.composition.places.headlines import in_heads
 from kx_extract.composition.places.inspections import unit_inspected
 from kx_extract.composition.places.level_words import group_cues, level_cues
 from kx_extract.composition.places.named_cues import named_cues
@@ -120,6 +121,8 @@ class Discourse(State):
             self.topic.person = self.topic.speaker = self.topic.body = None
             self.topic.named_here, self.decided, self.placed = None, False, []
             self._back_to_main()
+            if sentence.kind == "caption" or in_heads(self.a, sentence):
+                self.topic.place = self.heads
             if self.main is not None and self.places[self.main].level == "commune":
                 self.topic.by_level["commune"] = self.main
         if there is not None and there.place is not None and points_there(self.setting, sentence):
