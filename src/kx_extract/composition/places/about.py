@@ -26,6 +26,7 @@ from kx_extract.composition.places.genre import (
 )
 from kx_extract.composition.places.roles import is_region, roles_in
 from kx_extract.composition.places.setting import Setting
+from kx_extract.composition.places.visits import visited_unit
 from kx_extract.composition.places.ways import ways_in
 from kx_extract.lexicon import Lexicon, per_lexicon
 from kx_extract.recognizers.analysis import Sentence
@@ -35,6 +36,7 @@ _PORTRAYED = 4  # mentions of whom an article is about
 _TWO_ENDS = regex.compile(r" [-–] ")  # "cao tốc Mỹ Thuận - Cần Thơ"
 _OPENING = 3  # sentences of the body that open it
 _NOT_TITLED = 1_000_000  # for the number of a sentence of the title or lead where a unit stands
+_VISIT = 3  # sentences of the opening that may tell of a visit: the title, the lead, the first
 _HEAD = 12  # sentences among which the title and the lead stand
 _IN_TITLE, _IN_OPENING, _LATER, _HAMLET, _CONTAINER = 6.0, 2.5, 1.0, 0.7, 0.3
 _ACTING = 0.2  # of a unit around the one that stands in the title or the lead: its bodies act
@@ -56,6 +58,13 @@ def main_place(st: Setting) -> int | None:
     heads = _heads_title(st)
     if heads is not None:
         return heads
+    place = _weightiest(st)
+    visited = visited_unit(st, sorted(_opening(st))[:_VISIT], place)
+    return place if visited is None else visited
+
+
+def _weightiest(st: Setting) -> int | None:
+    """Of the units that stand in the opening the one that weighs most."""
     weight: dict[int, float] = {}
     standing: dict[int, int] = {}
     opening = _opening(st)
@@ -162,7 +171,7 @@ def _standing_in(
             continue
         where = of_way and st.s.lows[mention.first - 1] in ("tại", "ở", "qua")
         passed = parts or where or any(w.first <= mention.first < w.end for w in ways)
-        passed = passed or (not titled and _in_row(st, index))
+        passed = passed or (number > 0 and _in_row(st, index))
         if not passed and roles[index] == "said" and _stands(st, index, sentence):
             yield place, number if titled else _NOT_TITLED
 

@@ -110,7 +110,7 @@ def _happened_there(st: Setting, mention: PlaceMention, sentence: Sentence) -> b
     return False
 
 
-_SCENE = 12  # pieces from a verb of happening to the unit
+_SCENE = 20  # pieces from a verb of happening to the unit: "tại kho của Công ty TNHH A B C ở"
 _AT = frozenset(("ở", "tại", "thuộc", "bàn", "phận"))  # "trên địa bàn", "thuộc địa phận"
 
 

@@ -9,6 +9,7 @@ from kx_extract.composition.frames.openings import asides, office_decides, sums
 from kx_extract.composition.frames.topic import RANK, Cue, rank_of
 from kx_extract.composition.link.bodies import pursues_crimes
 from kx_extract.composition.link.links import Linked
+from kx_extract.composition.places.answers import of_lower_unit
 from kx_extract.composition.places.body_cues import decides
 from kx_extract.composition.places.bridging import (
     placed_before,
@@ -24,6 +25,7 @@ from kx_extract.composition.places.elsewhere import (
     heading,
     partner_below,
 )
+from kx_extract.composition.places.headlines import in_heads
 from kx_extract.composition.places.inspections import unit_inspected
 from kx_extract.composition.places.level_words import group_cues, level_cues
 from kx_extract.composition.places.named_cues import named_cues
@@ -38,6 +40,7 @@ from kx_extract.composition.places.state import State
 from kx_extract.composition.places.taken_up import body_word_cues, short_form_cues, work_word_cues
 from kx_extract.composition.places.unit_lists import broken_down, parts
 from kx_extract.composition.places.unnamed import unnamed_cues
+from kx_extract.composition.places.visits import built_below
 from kx_extract.composition.resolve.units import Resolved
 from kx_extract.lexicon import Lexicon, per_lexicon
 from kx_extract.recognizers.analysis import Analysis, Sentence
@@ -108,6 +111,8 @@ class Discourse(State):
             self.topic.person = self.topic.speaker = self.topic.body = None
             self.topic.named_here, self.decided, self.placed = None, False, []
             self._back_to_main()
+            if sentence.kind == "caption" or in_heads(self.a, sentence):
+                self.topic.place = self.heads
             if self.main is not None and self.places[self.main].level == "commune":
                 self.topic.by_level["commune"] = self.main
         if there is not None and there.place is not None and points_there(self.setting, sentence):
@@ -151,7 +156,7 @@ class Discourse(State):
         quoted = quotation_cue(st, topic, number, sentence)
         if quoted is not None:
             cues.insert(0, quoted)
-        cues.sort(key=lambda c: c.first)
+        cues = sorted((of_lower_unit(self, c, sentence) for c in cues), key=lambda c: c.first)
         aside = self._aside(sentence)
         cues = [replace(c, passing=True) if c.first < c.end <= aside else c for c in cues]
         cues = broken_down(self, sentence, self._among_countries(sentence, cues))
@@ -322,6 +327,9 @@ class Discourse(State):
         inspected = unit_inspected(self, cue, sentence.last)
         if inspected is not None:
             return inspected
+        built = built_below(self.setting, self.number, cue, sentence)
+        if built is not None and cue.rule in OF_BODIES:
+            return built
         meets = holds_meeting(self.setting, cue.end, sentence.last)
         found = None if meets else heading(self, cue) or partner_below(self, cue)
         return cue if found is None or found.fleeting else found

@@ -20,6 +20,7 @@ from kx_extract.composition.places.speakers import (
     guests_from,
     head_of,
     speaks,
+    spoken_of_by_guest,
 )
 from kx_extract.lexicon import Lexicon, per_lexicon
 from kx_extract.recognizers.analysis import Sentence
@@ -259,7 +260,8 @@ def quotation_cue(st: Setting, topic: Topic, number: int, sentence: Sentence) ->
     office = st.office_of(person)
     goes_on = first == sentence.first and topic.person == person  # what was told of oneself
     if office is not None and not goes_on:
-        return Cue(first, first, office, generic=True, rule="office-of-speaker")
+        place = spoken_of_by_guest(st, topic, person, office)
+        return Cue(first, first, place, generic=True, rule="office-of-speaker")
     if person in st.linked.holders and not goes_on:
         return None
     return Cue(first, first, person=person, generic=True, rule="own-words")

@@ -21,7 +21,12 @@ from kx_extract.composition.places.relatives import (
     relative_of,
 )
 from kx_extract.composition.places.setting import Setting
-from kx_extract.composition.places.speakers import according_to, acts_for_oneself, saying
+from kx_extract.composition.places.speakers import (
+    according_to,
+    acts_for_oneself,
+    saying,
+    spoken_of_by_guest,
+)
 from kx_extract.recognizers.analysis import Sentence
 
 _OWN = ("tôi", "tui", "mình")
@@ -115,7 +120,8 @@ def _pronoun_cue(
         office = st.office_of(person)  # "Ông gợi ý …": for the office
         if office is None:
             return None
-        return Cue(k, k + 1, office, generic=True, rule="office-of-speaker")
+        place = spoken_of_by_guest(st, topic, person, office)
+        return Cue(k, k + 1, place, generic=True, rule="office-of-speaker")
     return Cue(k, k + 1, person=person, generic=True, rule="pronoun")
 
 

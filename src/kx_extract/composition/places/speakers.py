@@ -7,7 +7,7 @@ where that is named behind the words (``“…”, ông A, Chủ tịch UBND xã
 from __future__ import annotations
 
 from kx_extract.composition.frames.clauses import listed
-from kx_extract.composition.frames.topic import Cue
+from kx_extract.composition.frames.topic import Cue, Topic
 from kx_extract.composition.places.setting import Setting
 from kx_extract.lexicon import Lexicon, per_lexicon
 from kx_extract.recognizers.analysis import Sentence
@@ -235,6 +235,26 @@ def to_several(st: Setting, first: int, sentence: Sentence) -> bool:
 _UNITS = 5  # pieces from "cho" to the word for units
 
 
+def spoken_of_by_guest(st: Setting, topic: Topic, person: int, office: int) -> int:
+    """``Ông A, Phó Bí thư Tỉnh ủy B, lưu ý huyện C còn 6 chỉ tiêu. “Mỗi năm phải tăng 28%”, ông
+    nói``: the unit of which an office-holder's further words are: his office's, but where he has
+    just spoken of the one that the article is about, which lies in his, that one.
+
+    Args:
+        st, topic: the article and what it is about so far.
+        person: who speaks, known to hold an office.
+        office: the unit of the office.
+    """
+    place, cue = topic.place, topic.cue
+    if place is None or cue is None or place != topic.default or office not in st.around(place):
+        return office
+    near = st.people_between(max(0, cue[0] - _SPOKEN_OF), cue[0])
+    return place if near and st.person_of[near[-1]] == person else office
+
+
+_SPOKEN_OF = 16  # pieces from a name to the unit: ", Phó Bí thư Tỉnh ủy A, lưu ý huyện"
+
+
 @per_lexicon
 def _deciding(lexicon: Lexicon) -> frozenset[str]:
     return frozenset(lexicon.table("placing")["giving"]["deciding"])
@@ -265,6 +285,7 @@ __all__ = [
     "receives",
     "saying",
     "speaks",
+    "spoken_of_by_guest",
     "to_several",
     "verb_of_saying",
 ]

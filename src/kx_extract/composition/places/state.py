@@ -8,6 +8,7 @@ from kx_extract.composition.places.about import main_place, scene_of, tells_of_a
 from kx_extract.composition.places.aid import country_in_need
 from kx_extract.composition.places.bridging import Placed
 from kx_extract.composition.places.genre import is_roundup
+from kx_extract.composition.places.headlines import place_of_heads
 from kx_extract.composition.places.roles import Role
 from kx_extract.composition.places.seats import seats_elsewhere
 from kx_extract.composition.places.setting import Setting
@@ -29,6 +30,7 @@ class State:
         scene: where an accident happened that is reported; victims and damage are of it.
         default: what is said of no unit is of this one: the main place, but none in a report of a
             crime or a trial, or a portrait, which are about persons.
+        heads: the same in the title and the lead, which may be about another one.
         topic: what the text is about so far.
         number, first: the number of the sentence, its first piece.
         cues, roles: its cues in order, the roles of the places in it.
@@ -49,6 +51,7 @@ class State:
         self.in_need = country_in_need(self.setting)
         portrait = self.main is not None and tells_of_a_person(self.setting, self.main)
         self.default = None if self.setting.crime or portrait else self.main
+        self.heads = place_of_heads(self.setting, self.default)
         self.setting.seats = seats_elsewhere(self.setting, self.default)
         self.topic = Topic(default=self.default, place=self.default)
         self.number, self.first = -1, 0

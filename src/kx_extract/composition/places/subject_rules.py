@@ -15,6 +15,7 @@ from kx_extract.composition.frames.openings import (
     within_event,
 )
 from kx_extract.composition.places.counted_units import person_of_turn
+from kx_extract.composition.places.hereabouts import of_place_around
 from kx_extract.composition.places.lives import convicted, lived, of_child
 from kx_extract.composition.places.reach import follows
 from kx_extract.composition.places.spoken import Spoken, Subject, pieces
@@ -69,6 +70,8 @@ def subject_of_cue(t: Spoken) -> Candidate[Subject] | None:
         return None  # "bị cáo của “vụ án làm thất thoát 350 tỷ đồng”"
     if cue.rule == "own-words" and not of_oneself(t.figure):
         return None  # "Dê hơi đang có giá 115.000 đồng/kg"
+    if of_place_around(t.figure, cue):
+        return None  # "Ông A bảo thợ giỏi ngày kiếm 300.000 đồng"
     return Candidate(Subject(person=cue.person), cue.rule, pieces(cue))
 
 

@@ -112,7 +112,7 @@ def _other_end(st: Setting, units: list[int], index: int) -> int | None:
     """The mention of a way's other end; None where a mention is no end of a way."""
     s, mention = st.s, st.a.places[index]
     starts, goals = _words(st.a.lexicon)
-    leaves = starts.before(s.lows, mention.first) is not None
+    leaves = starts.before(s.lows, _first_of_end(st, mention)) is not None
     leaves = leaves or (
         mention.level == "province" and s.lows[mention.end : mention.end + 1] in (["đến"], ["tới"])
     )
@@ -128,9 +128,27 @@ def _other_end(st: Setting, units: list[int], index: int) -> int | None:
     return None
 
 
+def _first_of_end(st: Setting, mention: PlaceMention) -> int:
+    """``Từ trụ sở | UBND xã A đến bản B``: where the words for the end of a way begin: those of
+    the body that bears the unit's name."""
+    index = st.body_ending_at(mention.end)
+    return mention.first if index is None else st.a.organizations[index].first
+
+
+def _within(st: Setting, place: int, around: int) -> bool:
+    """``Từ trung tâm xã A lên bản B``: does the one end lie in the other? A hamlet of which the
+    text does not say where it lies does."""
+    known = st.around(place)
+    alone = st.places[place].level == "hamlet" and st.places[around].level == "commune"
+    return around in known or (alone and not known)
+
+
 def _around(st: Setting, units: list[int], index: int, other: int) -> tuple[int | None, int]:
-    """What both ends lie in, where it is said behind the second, and where the words end."""
+    """What both ends lie in, where it is said behind the second or is the first, and where the
+    words end."""
     end = st.a.places[other]
+    if _within(st, st.of_mention[other], st.of_mention[index]):
+        return st.of_mention[index], end.end
     between = range(index + 1, other)
     following = units[units.index(other) + 1 :]
     if following and not any(st.children.get(k) for k in between):
