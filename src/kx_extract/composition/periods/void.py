@@ -3,6 +3,8 @@ document, of a report or a feast, a birth, a plan's year."""
 
 from __future__ import annotations
 
+import datetime as dt
+
 from kx_extract.composition.periods.around import BACK, Around
 from kx_extract.composition.periods.cues import (
     documents,
@@ -11,7 +13,7 @@ from kx_extract.composition.periods.cues import (
     publishing_words,
     telling_words,
 )
-from kx_extract.composition.periods.times import begins_later
+from kx_extract.composition.periods.times import begins_later, is_over, is_over_by
 from kx_extract.lexicon import Lexicon
 from kx_extract.recognizers.numbers.measure_units import unit_entries
 from kx_extract.recognizers.periods.expressions import PeriodMention
@@ -51,7 +53,7 @@ def is_void(w: Around, p: PeriodMention, first: int, end: int) -> bool:
     if plan is not None and _share_of(s.lows[max(floor, plan - 3) : first]):
         return True  # "118% kế hoạch cả năm", "64% kế hoạch doanh thu cả năm"
     limit = s.lows[first] == "hết" and before in ("đến", "tới")
-    if limit and not w.aimed(first) and not w.asked(p, first):
+    if limit and not _just_over(w, p) and not w.aimed(first) and not w.asked(p, first):
         led = s.lows[first - 2] if first - 2 >= w.sentence.first else ","
         if s.kinds[first - 2] != "mark" and led not in ("tính", "và", "nay", "nếu"):
             return first - 1 > w.sentence.first  # "đơn hàng đã kín tới hết quý I"
@@ -62,6 +64,19 @@ def is_void(w: Around, p: PeriodMention, first: int, end: int) -> bool:
         or _of_edition(w, p, first)
         or _of_source(w, p, first)
     )
+
+
+def _just_over(w: Around, p: PeriodMention) -> bool:
+    """Has a period ended before the publication day, no longer ago than reports take (``nợ thuế đến
+    hết tháng 10`` in December); but ``đơn hàng kín tới hết quý I`` in December?"""
+    day = w.a.article.day
+    if day is None or not is_over(w.a, p):
+        return False
+    later = dt.date.fromisoformat(day) - dt.timedelta(days=_REPORTED)
+    return p.kind == "year" or not is_over_by(later.isoformat(), p)
+
+
+_REPORTED = 150  # days
 
 
 def _for_example(w: Around, first: int, end: int) -> bool:
@@ -200,4 +215,4 @@ def _of_source(w: Around, p: PeriodMention, first: int) -> bool:
 
 def _share_of(before: list[str]) -> bool:
     """Do the pieces before a time end with a share of a plan (``118% kế hoạch``)?"""
-    return "%" in before and not {",", ";"}.intersection(before[before.index("%") :])
+    return "%" in before and not {",", ";", "("}.intersection(before[before.index("%") :])

@@ -36,6 +36,8 @@ Value = tuple[str | None, Kind]
 SHORT_FIGURES = regex.compile(r"\d{1,2}")  # of days and months
 NEAR = 60  # characters before a date that may say so
 _LAST_MONTH = 12
+_CLAUSE_MARKS = regex.compile(r"[,;:\n]|\.\s")
+_SENTENCE_MARKS = regex.compile(r"[;\n]|\.\s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +124,14 @@ class Context:
         """Do the words before an offset speak of what is to come; of an aim (no mere ``đến``)?"""
         words = self.lists.aimed if aimed else self.lists.future
         return words.search(self.text, max(0, start - NEAR), start) is not None
+
+    def planned_around(self, start: int) -> bool:
+        """Does the clause before an offset, or what follows it to the sentence's end, speak of a
+        plan?"""
+        before = _CLAUSE_MARKS.split(self.text[max(0, start - NEAR) : start])[-1]
+        behind = _SENTENCE_MARKS.split(self.text[start : start + NEAR])[0]
+        planned = self.lists.planned
+        return planned.search(before) is not None or planned.search(behind) is not None
 
 
 Groups = Mapping[str, str]

@@ -64,6 +64,25 @@ def day_to_date(g: Groups, c: Context, start: int) -> Value | None:
     return f"{found[0]}/{c.day.isoformat()}", "range"
 
 
+def week_by_number(g: Groups, c: Context, start: int) -> Value | None:
+    """``tuần 44``: the week of that number (from Monday to Sunday, the first with the year's first
+    Thursday), where it has just ended or is under way; no other (``thai tuần 32``)."""
+    number = int(g["week"])
+    if c.day is None or not 1 <= number <= _WEEKS:
+        return None
+    for year in (c.day.year, c.day.year - 1):
+        try:
+            monday = dt.date.fromisocalendar(year, number, 1)
+        except ValueError:  # of 52 weeks
+            continue
+        if 0 <= (c.day - monday).days <= _JUST_ENDED:
+            return f"{monday.isoformat()}/{(monday + dt.timedelta(days=6)).isoformat()}", "range"
+    return None
+
+
+_WEEKS, _JUST_ENDED = 53, 28  # of a year; days since the beginning of a week that is news
+
+
 def week_of_year(g: Groups, c: Context, start: int) -> Value:
     """``tuần 29``: a week that no reader can date without a calendar of them."""
     return None, "range"
