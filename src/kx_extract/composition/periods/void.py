@@ -4,6 +4,7 @@ document, of a report or a feast, a birth, a plan's year."""
 from __future__ import annotations
 
 import datetime as dt
+import itertools
 
 from kx_extract.composition.periods.around import BACK, Around
 from kx_extract.composition.periods.cues import (
@@ -43,6 +44,8 @@ def is_void(w: Around, p: PeriodMention, first: int, end: int) -> bool:
         return w.heads(first - 1) or s.kinds[first - 2] == "mark"  # "Sau năm 2015, xã có …"
     if before in ("lệ", "họp", "nghị") and s.lows[first:end] in _TWICE_A_YEAR:
         return True  # "kỳ họp thường lệ cuối năm"
+    if p.kind == "day" and p.relative and _every_year(w, first):
+        return True
     if p.kind == "month" and _delivered(w, first):
         return True
     if before in ("đợt", "nhân") and p.kind == "day" and first - 1 > w.sentence.first:
@@ -105,6 +108,18 @@ def _of_level(w: Around, first: int) -> bool:
         and q.dimension not in ("percentage", "ratio")
         for q in w.quantities
     )
+
+
+def _every_year(w: Around, first: int) -> bool:
+    """``Mỗi năm vào dịp 8/3, chi hội tặng 10 suất quà``: a day that comes again every year."""
+    led = w.s.lows[max(w.sentence.first, first - _AGAIN) : first]
+    return any(
+        low == "năm" and before in ("mỗi", "hằng", "hàng")
+        for before, low in itertools.pairwise(led)
+    )
+
+
+_AGAIN = 6  # pieces from "mỗi năm" to the day
 
 
 def _delivered(w: Around, first: int) -> bool:
