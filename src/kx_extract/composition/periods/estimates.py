@@ -26,6 +26,7 @@ def estimate_word(t: Standing) -> Found | None:
         s.lows[clause - 1] not in (";", ":", ".", "“", '"')
         or s.lows[clause - 3 : clause] == ["trong", "đó", ":"]
         or s.lows[clause : clause + 2] == ["trong", "đó"]  # "ước đạt …; trong đó …"
+        or (clause == x.cue and s.lows[clause - 1] == ":")  # "ước cả năm: 1.300 tỷ đồng"
     ):
         clause -= 1
     for k, n, _ in s.find(cues.estimate_words(x.a.lexicon), clause, x.start):

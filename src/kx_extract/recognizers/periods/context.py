@@ -152,6 +152,13 @@ def month_number(word: str, c: Context) -> int | None:
     return int(word) if word.isdigit() else c.lists.months.get(" ".join(word.split()))
 
 
+def lunar_month(word: str, c: Context) -> int | None:
+    """A lunar month by its figure or its name (``Giêng``, ``Chạp``, ``tám``)."""
+    named = {"giêng": 1, "chạp": _LAST_MONTH}.get(word)
+    number = named or month_number(word, c)
+    return number if number is not None and 1 <= number <= _LAST_MONTH else None
+
+
 def year_of(g: Groups, c: Context, *, default: bool = True) -> int | None:
     """The year that a match names or tells by its relation; by default that of publication."""
     named = g.get("y")

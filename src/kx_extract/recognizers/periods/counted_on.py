@@ -19,6 +19,7 @@ from kx_extract.recognizers.periods.patterns import END, YEAR, up_to_twelve
 from kx_extract.vietnamese.cue_words import cue_words
 from kx_extract.vietnamese.phrases import either
 
+_SAME = "năm này"
 _FAR = 300  # characters from a year to one counted from it
 _CLAUSE = 60  # characters around an expression that may say that it is planned
 _TERM = regex.compile(r"\d{4}/\d{4}")
@@ -40,7 +41,7 @@ class _Lists:
     def __init__(self, lexicon: Lexicon) -> None:
         words = lexicon.table("periods")["words"]
         number = either([*up_to_twelve(lexicon), *map(str, range(1, 13))])
-        on = either(words["years_on"])
+        on = either([*words["years_on"], _SAME])
         self.years_on = regex.compile(
             rf"(?<!\p{{L}})(?:(?<=(?:^|[.;:,\n“\"(]|(?<!\p{{L}})(?:và|nhưng|rồi|chỉ))\s*)(?P<n>{number})\s+)?"
             rf"{on}{END}(?!\s+(?:{either(words['behind_years_on'])}{END}|\d))"
@@ -88,7 +89,8 @@ def _years_on(
     low: str, found: Sequence[Mention], day: dt.date | None, lexicon: Lexicon, lists: _Lists
 ) -> Iterator[Told]:
     """``Năm 2014 trồng 300 gốc, năm sau trồng 200 gốc``, ``Ba năm sau, …``: from the year named
-    last in the paragraph, where that many years on are not ahead; but ``năm sau sẽ trồng``."""
+    last in the paragraph, where that many years on are not ahead; but ``năm sau sẽ trồng``. ``Cũng
+    trong năm này`` is that year itself."""
     last: tuple[int, int] | None = None  # the end and the value of the year counted from
     k = 0
     for m in lists.years_on.finditer(low):
@@ -100,6 +102,7 @@ def _years_on(
         if last is None or m.start() - last[0] > _FAR or "\n" in low[last[0] : m.start()]:
             continue
         n = 1 if m["n"] is None else number_of(m["n"], lexicon)
+        n = 0 if m[0] == _SAME else n
         if n is None or _is_planned(low, m.start(), m.end(), lists):
             continue
         year = last[1] + n
