@@ -1,8 +1,8 @@
 """Named examples of composition: a sentence or a small article, a number of it, what its slots hold.
 
-A line of ``tests/examples/facts/*.tsv``: the text (``\\n`` for a line break; empty for that of the
-line above; ``@NAME`` for the article NAME of the corpus), the publication day or ``-``, the number's
-mention (``12 ha#2`` for the second of that wording), and the slots to look at, one a column:
+A line of ``tests/examples/facts/*.tsv``: the text (``\\n`` for a line break, ``\\t`` for a tab; empty
+for that of the line above; ``@NAME`` for the article NAME of the corpus), the publication day or
+``-``, the number's mention (``12 ha#2`` for the second of that wording), and the slots to look at, one a column:
 ``measure=lúa``, ``place=`` for an empty one, ``none`` (or ``value=``) alone for a number that is no
 fact. Beginning with ``#``: a comment.
 """
@@ -39,7 +39,7 @@ def lines() -> Iterator[Example]:
             if said.startswith("@"):
                 text = (ARTICLES / f"{said[1:]}.txt").read_bytes().decode("utf-8")
             else:
-                text = said.replace("\\n", "\n") or text
+                text = said.replace("\\n", "\n").replace("\\t", "\t") or text
             assert text, (table.name, number)
             none = wanted in (["none"], ["value="])
             slots = NONE if none else dict(column.split("=", 1) for column in wanted)

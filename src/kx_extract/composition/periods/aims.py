@@ -121,16 +121,22 @@ def _aims_behind_colon(a: Analysis, sentence: Sentence, start: int) -> Found | N
     for k, n, _ in s.find(cues.aim_words(lexicon), clause, colon):
         if s.lows[k - 1] in _COMPARED:
             continue  # "thu thuế thấp hơn kế hoạch do: …"
-        if any(s.kinds[m] == "number" for m in range(k, colon)) and not _years(s.lows[k:colon]):
+        if not _only_times(a, k, colon):
             continue  # "được giao kế hoạch vốn 8 tỷ đồng, bố trí cho 3 công trình: …"
         return Candidate("target", "aims-behind-colon", (k, k + n))
     return None
 
 
-def _years(lows: list[str]) -> bool:
-    """Are the figures among some words years and days (``mục tiêu đến năm 2025``) or counts of
-    aims themselves (``4 chỉ tiêu, 3 nhiệm vụ``)?"""
-    figures = [low for low in lows if low[:1].isdigit()]
+def _only_times(a: Analysis, first: int, end: int) -> bool:
+    """Are the figures between two pieces years and days (``mục tiêu đến năm 2025``, ``nhiệm vụ 6
+    tháng cuối năm``)?"""
+    s = a.s
+    times = [(s.at(p.start), s.at(p.end)) for p in a.periods_in(s.starts[first], s.starts[end])]
+    figures = [
+        s.lows[k]
+        for k in range(first, end)
+        if s.kinds[k] == "number" and not any(b <= k < e for b, e in times)
+    ]
     return all(low.isdigit() and len(low) == len("2025") for low in figures if "/" not in low)
 
 

@@ -20,6 +20,7 @@ from kx_extract.composition.periods.remainders import stays
 from kx_extract.composition.periods.timed import CAUSES, Timed, by_time
 from kx_extract.composition.periods.times import LINKS, Time, begins_later, holds_now
 from kx_extract.recognizers.periods.expressions import PeriodMention
+from kx_extract.vietnamese.syllables import Syllables
 from kx_extract.vietnamese.words import words
 
 _REASONS = CAUSES | {"do"}  # which is a doer's, too, where no comma stands before it
@@ -112,7 +113,7 @@ def _passed(t: Timed, time: Time) -> bool:
         return any((",", word) in pairs for word in _REASONS)
     led = s.lows[time.first - 1] if time.first > x.sentence.first else ""
     opens = s.lows[time.first] == "từ" or led == "từ"
-    if opens and not time.head and not _spans(time):
+    if opens and not time.head and not _spans(s, time) and not begins_later(x.a, time.period):
         start = time.first - (led == "từ")
         while start > x.sentence.first and s.lows[start - 1] in _COUNTING:
             start -= 1
@@ -259,9 +260,11 @@ def _quoted_before(t: Timed, time: Time) -> bool:
 _QUOTES = frozenset('“”"')
 
 
-def _spans(time: Time) -> bool:
-    """Is a time one from a beginning to an end?"""
-    return time.period is not None and "/" in (time.period.value or "")
+def _spans(s: Syllables, time: Time) -> bool:
+    """Is a time one from a beginning to an end (``từ 2020 đến 2022``, ``từ đầu năm đến nay``)?"""
+    if time.period is None:
+        return False
+    return "/" in (time.period.value or "") or s.lows[time.end - 1] in ("nay", "giờ")
 
 
 def _of_meeting(t: Timed, time: Time) -> bool:

@@ -23,7 +23,7 @@ _SPANS = frozenset({"năm", "tháng", "quý", "ngày", "tuần"})  # "chỉ tiê
 _NEXT = 4  # pieces from a time to the number of its label, from the label to the time
 _EVENT = 8  # pieces from "hồi" to the bracket that dates what happened then
 _APART_KINDS = ("mark", "number")
-_APART = frozenset({"thì", "còn", "nhưng", "song", "và"})
+_APART = frozenset({"thì", "còn", "nhưng", "song", "và", "mà"})
 
 
 def behind(t: Timed) -> Candidate[PeriodMention] | None:
@@ -75,15 +75,21 @@ def _in_bracket_behind(t: Timed) -> Time | None:
 
 def _spent_in(t: Timed) -> Time | None:
     """``Kỳ họp kéo dài 5 ngày, từ 8/5 đến 12/5``: the span of time right behind how long something
-    lasts, in which it does."""
+    lasts, in which it does; ``khám cho 400 người, từ ngày 10 đến 12/10.``: one that ends the
+    sentence, behind a comma and any number."""
     x, s = t.figure, t.figure.s
-    if x.q.dimension != "duration" or s.lows[x.end : x.end + 1] not in ([","], ["("]):
+    mark = x.end if x.q.dimension == "duration" else x.noun_end
+    if s.lows[mark : mark + 1] not in ([","], ["("]):
         return None
     for time in t.times:
-        between = s.lows[x.end + 1 : time.first]
+        between = s.lows[mark + 1 : time.first]
         if time.first > x.end and "/" in (time.period.value or "" if time.period else ""):
-            return time if all(low in LINKS or low == "từ" for low in between) else None
+            ends = x.q.dimension == "duration" or time.end >= x.sentence.last - 1
+            return time if ends and all(low in _IN_SPAN for low in between) else None
     return None
+
+
+_IN_SPAN = LINKS | {"từ", "diễn", "ra", "kéo", "dài"}
 
 
 def _of_next(t: Timed, time: Time) -> bool:

@@ -15,7 +15,7 @@ from kx_extract.composition.periods.cues import documents
 from kx_extract.composition.periods.times import Time, a_year_before
 from kx_extract.recognizers.analysis import Analysis, Sentence
 from kx_extract.recognizers.periods.expressions import PeriodMention
-from kx_extract.recognizers.tables.heads import compares, is_earlier, label_of
+from kx_extract.recognizers.tables.heads import compares, is_earlier, is_share, label_of
 from kx_extract.recognizers.tables.layout import Cell, Table, is_year
 from kx_extract.vietnamese.syllables import Syllables
 
@@ -111,11 +111,14 @@ def _of_row(
         if cell.end > cell.first and column != table.label
     }
     times = {column: _time_of(a, heads[column]) for column in frames}
+    aimed = any(frame is not None and frame.aimed is not None for frame in frames.values())
     held: list[Time] = []  # of the columns so far that compare nothing and plan nothing
     for column, frame in frames.items():
         time = times[column]
-        if frame is not None and any(head.kind == "comparing" for head in frame.columns):
-            time = max(held, key=_ends, default=None)
+        if (frame is not None and any(head.kind == "comparing" for head in frame.columns)) or (
+            time is None and aimed and _of_plan(a, heads[column])
+        ):
+            time = _last_of(held)
         elif any(is_earlier(a.s, *_words(a, head)) for head in heads[column]):
             time = _earlier(a, heads[column], _told(times.values()), given)
         elif time is not None and (frame is None or frame.aimed is None):
@@ -123,6 +126,25 @@ def _of_row(
         time = time or of_row
         if time is not None:
             out.update((piece, time) for piece in range(row[column].first, row[column].end))
+
+
+def _last_of(held: Sequence[Time]) -> Time | None:
+    """The time that ends last, of those that end alike the one that stands last (``9 tháng`` behind
+    ``Tháng 9``)."""
+    return max(reversed(held), key=_ends, default=None)
+
+
+def _of_plan(a: Analysis, heads: Sequence[Cell]) -> bool:
+    """``Tỷ lệ (%)``, ``Tỷ lệ đạt`` beside a plan's column: does a head say that its numbers are
+    shares, and of nothing else?"""
+    cell = heads[-1] if heads else None
+    if cell is None or not is_share(a.s, cell):
+        return False
+    label = label_of(a.s, cell)
+    return set(a.s.lows[label.first : label.end]) <= _SHARES
+
+
+_SHARES = frozenset({"tỷ", "tỉ", "lệ", "đạt", "%", "hoàn", "thành"})
 
 
 def _told(times: Iterable[Time | None]) -> list[Time]:

@@ -155,6 +155,18 @@ def plan_words(lexicon: Lexicon) -> Phrases[bool]:
 bringing_words = _phrases("target", "bringing")
 """Verbs that bring a thing to a value (``nâng``)."""
 
+ahead_words = _phrases("target", "ahead")
+"""What is to be done in a time that is mostly ahead (``tập trung``)."""
+
+purpose_words = _phrases("target", "purposes")
+"""Before an aim (``muốn``)."""
+
+wished_words = _phrases("target", "wished")
+"""Verbs of what is wished for (``nâng``)."""
+
+selves = _phrases("target", "selves")
+"""Who tells what he did on being asked (``chúng tôi``)."""
+
 deadline_words = _phrases("target", "deadlines")
 """Until when something must be done (``trước mùa``)."""
 

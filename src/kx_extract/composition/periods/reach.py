@@ -6,6 +6,7 @@ from kx_extract.composition.frames.lists import labels
 from kx_extract.composition.periods.around import Around
 from kx_extract.composition.periods.cues import aim_words
 from kx_extract.composition.periods.times import LINKS, Extent, Reach, sized, whole_first
+from kx_extract.recognizers.numbers.quantities import Quantity
 
 _APPOSED = frozenset(
     {
@@ -60,9 +61,25 @@ def _behind_number(w: Around, first: int, end: int) -> bool:
             return False  # "trong số 64 ca của quý I, trẻ em có …"
         if sized(s, s.at(q.cue_start)):
             return False  # "giá tôm sú cỡ 30 con/kg sáng nay là 215.000 đồng/kg"
-        compared = w.compared(s.at(q.start))
+        compared = w.compared(s.at(q.start)) or _both_dated(w, q)
         return compared or s.lows[end : end + 1] != [","]
     return False
+
+
+def _both_dated(w: Around, q: Quantity) -> bool:
+    """``từ 400 triệu đồng năm 2019 lên 1,1 tỷ đồng năm ngoái``: does a number end a change whose
+    start has a time of its own, too?"""
+    s, cue = w.s, w.s.at(q.cue_start)
+    if s.lows[cue - 1] not in _LEVELS:
+        return False
+    earlier = [x for x in w.quantities if x.end <= q.cue_start and x.unit == q.unit]
+    if not earlier:
+        return False
+    dated = w.a.periods_in(earlier[-1].end, q.cue_start)
+    return bool(dated) and ";" not in s.lows[s.at(earlier[-1].end) : cue]
+
+
+_LEVELS = frozenset({"lên", "xuống", "còn", "thành"})
 
 
 def _before_age(w: Around, end: int) -> bool:

@@ -48,6 +48,8 @@ def request(t: Standing) -> Found | None:
             continue  # "có 45 ý tưởng được đề xuất và đã có 9 ý tưởng được chọn"
         if cues.settling_words(a.lexicon).at(s.lows, k + n) is not None:
             continue  # "chi phí đề nghị quyết toán 12 tỷ đồng"
+        if _answered(x, k + n):
+            continue  # "khách yêu cầu mẫu mới, chúng tôi thuê 3 thợ"
         if _as_it_is(x, k + n):
             continue  # "đề nghị sửa chữa con đường dài 7 km đã hư hỏng"
         asked = s.lows[k + n] == "("  # "mức phí các chủ bè đề xuất (25 USD/tấn)"
@@ -57,10 +59,46 @@ def request(t: Standing) -> Found | None:
         direct = direct or s.lows[x.cue - 1] == "thêm"  # "đề nghị cho hợp đồng thêm 3 giáo viên"
         if _taken_from(x, k + n):
             continue
-        if s.lows[x.cue - 1] in _WHERE or not (direct or _verb_between(x, k + n)):
+        if s.lows[x.cue - 1] in _WHERE or not (direct or verb_between(x, k + n)):
             continue  # "yêu cầu 19 xã rà soát", "lực lượng trực tại 12 chốt"
         return Candidate("target", "request", (k, k + n))
+    return _asked_behind(x)
+
+
+def _asked_behind(x: Figure) -> Found | None:
+    """``thấp hơn mức 70% mà ngành thú y khuyến cáo``, ``theo giá 30.000 đồng/m2 như các hộ đề
+    nghị``: a clause behind the number says who asks for it."""
+    a, s = x.a, x.s
+    k = max(x.end, x.noun_end)
+    if s.lows[k : k + 1] not in (["mà"], ["như"]):
+        return None
+    last = next((m for m in range(k, x.sentence.last) if s.kinds[m] in _PARTING), x.sentence.last)
+    for m, n, _ in s.find(cues.request_words(a.lexicon), k + 2, last):
+        if m + n == last and s.lows[m - 1] not in ("được", "đã"):
+            return Candidate("target", "request", (m, m + n))
     return None
+
+
+_PARTING = ("mark", "number")
+
+
+def _answered(x: Figure, first: int) -> bool:
+    """``khách yêu cầu mẫu mới, chúng tôi thuê 3 thợ``: does a clause of one's own behind what is
+    asked tell what was done then?"""
+    a, s = x.a, x.s
+    for comma in range(first, x.start):
+        if s.lows[comma] != ",":
+            continue
+        found = cues.selves(a.lexicon).at(s.lows, comma + 1)
+        if found is None:
+            continue
+        k = comma + 1 + found[0]
+        while k in a.named_pieces():
+            k += 1
+        k += s.lows[k] == "phải"
+        if words(s.lexicon).at(s.lows, k, x.start)[1][:1] == "V":
+            return True
+    return False
 
 
 def _taken_from(x: Figure, first: int) -> bool:
@@ -148,8 +186,13 @@ def _sent_away(x: Figure, first: int) -> bool:
     return False
 
 
-def _verb_between(x: Figure, first: int) -> bool:
-    """Does a verb stand between a piece and the number, past whom it is asked of?"""
+def verb_between(x: Figure, first: int) -> bool:
+    """Does a verb stand between a piece and the number, past whom it is asked of?
+
+    Args:
+        x: the number in its sentence.
+        first: the piece.
+    """
     s, k = x.s, first
     while k < x.start:
         n, classes = words(s.lexicon).at(s.lows, k, x.start)

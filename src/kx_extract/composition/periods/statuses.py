@@ -22,6 +22,7 @@ from kx_extract.composition.periods.forecasts import (
     forecast_word,
     weather,
 )
+from kx_extract.composition.periods.obligations import purpose, under_way
 from kx_extract.composition.periods.plans import (
     advice,
     before_then,
@@ -111,6 +112,8 @@ STATUSES: dict[str, Callable[[Standing], Found | None]] = {
     "plan-noun": plan_noun,
     "plan-behind": plan_behind,
     "time-to-come": time_to_come,
+    "under-way": under_way,
+    "purpose": purpose,
     "target-of-list": target_of_list,
     "forecast-of-list": forecast_of_list,
     "estimate-word": estimate_word,

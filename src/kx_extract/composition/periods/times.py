@@ -107,9 +107,14 @@ def begins_later(a: Analysis, p: PeriodMention | None) -> bool:
 def is_over(a: Analysis, p: PeriodMention) -> bool:
     """Has a period ended before the publication day (``năm ngoái``, ``quý I`` in May)?"""
     day = a.article.day
-    if day is None or p.value is None:
+    return day is not None and is_over_by(day, p)
+
+
+def is_over_by(day: str, p: PeriodMention) -> bool:
+    """Has a period ended before a day (``YYYY-MM-DD``)?"""
+    last = (p.value or "").rpartition("/")[2]
+    if not last:
         return False
-    last = p.value.rpartition("/")[2]
     if last[5:6] in ("Q", "H"):
         months = 3 if last[5] == "Q" else 6
         last = f"{last[:4]}-{int(last[6]) * months:02}"

@@ -3,6 +3,9 @@ document, of a report or a feast, a birth, a plan's year."""
 
 from __future__ import annotations
 
+import datetime as dt
+import itertools
+
 from kx_extract.composition.periods.around import BACK, Around
 from kx_extract.composition.periods.cues import (
     documents,
@@ -11,7 +14,7 @@ from kx_extract.composition.periods.cues import (
     publishing_words,
     telling_words,
 )
-from kx_extract.composition.periods.times import begins_later
+from kx_extract.composition.periods.times import begins_later, is_over, is_over_by
 from kx_extract.lexicon import Lexicon
 from kx_extract.recognizers.numbers.measure_units import unit_entries
 from kx_extract.recognizers.periods.expressions import PeriodMention
@@ -41,6 +44,8 @@ def is_void(w: Around, p: PeriodMention, first: int, end: int) -> bool:
         return w.heads(first - 1) or s.kinds[first - 2] == "mark"  # "Sau năm 2015, xã có …"
     if before in ("lệ", "họp", "nghị") and s.lows[first:end] in _TWICE_A_YEAR:
         return True  # "kỳ họp thường lệ cuối năm"
+    if p.kind == "day" and p.relative and _every_year(w, first):
+        return True
     if p.kind == "month" and _delivered(w, first):
         return True
     if before in ("đợt", "nhân") and p.kind == "day" and first - 1 > w.sentence.first:
@@ -51,7 +56,7 @@ def is_void(w: Around, p: PeriodMention, first: int, end: int) -> bool:
     if plan is not None and _share_of(s.lows[max(floor, plan - 3) : first]):
         return True  # "118% kế hoạch cả năm", "64% kế hoạch doanh thu cả năm"
     limit = s.lows[first] == "hết" and before in ("đến", "tới")
-    if limit and not w.aimed(first) and not w.asked(p, first):
+    if limit and not _just_over(w, p) and not w.aimed(first) and not w.asked(p, first):
         led = s.lows[first - 2] if first - 2 >= w.sentence.first else ","
         if s.kinds[first - 2] != "mark" and led not in ("tính", "và", "nay", "nếu"):
             return first - 1 > w.sentence.first  # "đơn hàng đã kín tới hết quý I"
@@ -62,6 +67,19 @@ def is_void(w: Around, p: PeriodMention, first: int, end: int) -> bool:
         or _of_edition(w, p, first)
         or _of_source(w, p, first)
     )
+
+
+def _just_over(w: Around, p: PeriodMention) -> bool:
+    """Has a period ended before the publication day, no longer ago than reports take (``nợ thuế đến
+    hết tháng 10`` in December); but ``đơn hàng kín tới hết quý I`` in December?"""
+    day = w.a.article.day
+    if day is None or not is_over(w.a, p):
+        return False
+    later = dt.date.fromisoformat(day) - dt.timedelta(days=_REPORTED)
+    return p.kind == "year" or not is_over_by(later.isoformat(), p)
+
+
+_REPORTED = 150  # days
 
 
 def _for_example(w: Around, first: int, end: int) -> bool:
@@ -90,6 +108,18 @@ def _of_level(w: Around, first: int) -> bool:
         and q.dimension not in ("percentage", "ratio")
         for q in w.quantities
     )
+
+
+def _every_year(w: Around, first: int) -> bool:
+    """``Mỗi năm vào dịp 8/3, chi hội tặng 10 suất quà``: a day that comes again every year."""
+    led = w.s.lows[max(w.sentence.first, first - _AGAIN) : first]
+    return any(
+        low == "năm" and before in ("mỗi", "hằng", "hàng")
+        for before, low in itertools.pairwise(led)
+    )
+
+
+_AGAIN = 6  # pieces from "mỗi năm" to the day
 
 
 def _delivered(w: Around, first: int) -> bool:
@@ -200,4 +230,4 @@ def _of_source(w: Around, p: PeriodMention, first: int) -> bool:
 
 def _share_of(before: list[str]) -> bool:
     """Do the pieces before a time end with a share of a plan (``118% kế hoạch``)?"""
-    return "%" in before and not {",", ";"}.intersection(before[before.index("%") :])
+    return "%" in before and not {",", ";", "("}.intersection(before[before.index("%") :])

@@ -36,6 +36,8 @@ Value = tuple[str | None, Kind]
 SHORT_FIGURES = regex.compile(r"\d{1,2}")  # of days and months
 NEAR = 60  # characters before a date that may say so
 _LAST_MONTH = 12
+_CLAUSE_MARKS = regex.compile(r"[,;:\n]|\.\s")
+_SENTENCE_MARKS = regex.compile(r"[;\n]|\.\s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +125,14 @@ class Context:
         words = self.lists.aimed if aimed else self.lists.future
         return words.search(self.text, max(0, start - NEAR), start) is not None
 
+    def planned_around(self, start: int) -> bool:
+        """Does the clause before an offset, or what follows it to the sentence's end, speak of a
+        plan?"""
+        before = _CLAUSE_MARKS.split(self.text[max(0, start - NEAR) : start])[-1]
+        behind = _SENTENCE_MARKS.split(self.text[start : start + NEAR])[0]
+        planned = self.lists.planned
+        return planned.search(before) is not None or planned.search(behind) is not None
+
 
 Groups = Mapping[str, str]
 """The groups of a match that took part."""
@@ -140,6 +150,13 @@ def iso_date(year: int, month: int, day: int) -> str | None:
 def month_number(word: str, c: Context) -> int | None:
     """A month by its figure or its name; 0 for a lunar one, None for another word."""
     return int(word) if word.isdigit() else c.lists.months.get(" ".join(word.split()))
+
+
+def lunar_month(word: str, c: Context) -> int | None:
+    """A lunar month by its figure or its name (``Giêng``, ``Chạp``, ``tám``)."""
+    named = {"giêng": 1, "chạp": _LAST_MONTH}.get(word)
+    number = named or month_number(word, c)
+    return number if number is not None and 1 <= number <= _LAST_MONTH else None
 
 
 def year_of(g: Groups, c: Context, *, default: bool = True) -> int | None:

@@ -15,8 +15,10 @@ from kx_extract.recognizers.periods.context import (
     Groups,
     Value,
     iso_date,
+    lunar_month,
     month_number,
 )
+from kx_extract.vietnamese.lunar import last_day, solar_day
 
 _SOON = 90  # days ahead that an article announces without saying "sẽ"
 
@@ -62,6 +64,25 @@ def day_to_date(g: Groups, c: Context, start: int) -> Value | None:
     if found is None or found[0] is None or c.day is None or found[0] >= c.day.isoformat():
         return None if found is None else (None, "range")
     return f"{found[0]}/{c.day.isoformat()}", "range"
+
+
+def week_by_number(g: Groups, c: Context, start: int) -> Value | None:
+    """``tuần 44``: the week of that number (from Monday to Sunday, the first with the year's first
+    Thursday), where it has just ended or is under way; no other (``thai tuần 32``)."""
+    number = int(g["week"])
+    if c.day is None or not 1 <= number <= _WEEKS:
+        return None
+    for year in (c.day.year, c.day.year - 1):
+        try:
+            monday = dt.date.fromisocalendar(year, number, 1)
+        except ValueError:  # of 52 weeks
+            continue
+        if 0 <= (c.day - monday).days <= _JUST_ENDED:
+            return f"{monday.isoformat()}/{(monday + dt.timedelta(days=6)).isoformat()}", "range"
+    return None
+
+
+_WEEKS, _JUST_ENDED = 53, 28  # of a year; days since the beginning of a week that is news
 
 
 def week_of_year(g: Groups, c: Context, start: int) -> Value:
@@ -129,7 +150,48 @@ def relative_week(g: Groups, c: Context, start: int) -> Value:
 
 
 def lunar(g: Groups, c: Context, start: int) -> Value:
-    return None, "open"
+    """``rằm tháng Giêng``, ``mùng 10 tháng 3 âm lịch``: that day of the lunar year; without a
+    publication day, or with no such day near it, none."""
+    month = lunar_month(g["m"], c)
+    found = None if month is None else _nearest_lunar(c, start, int(g.get("d", "15")), month)
+    return (None, "open") if found is None else (found.isoformat(), "day")
+
+
+def new_year(g: Groups, c: Context, start: int) -> Value | None:
+    """``mùng 4 Tết``, ``29 Tết``: a day of the lunar new year, or of the days before it; ``mùng 4
+    và mùng 5 Tết``: from one to the other."""
+    days = [int(g[name]) for name in ("d", "b") if name in g]
+    if g.get("and") and days[1] != days[0] + 1:
+        return None, "open"
+    found = [_nearest_lunar(c, start, day, 1 if day < _BEFORE_TET else 12) for day in days]
+    if None in found:
+        return None, "open"
+    values = [day.isoformat() for day in found if day is not None]
+    return ("/".join(values), "range") if len(values) > 1 else (values[0], "day")
+
+
+_BEFORE_TET = 20  # "23 Tết" and later ones are of the last month
+
+
+def _nearest_lunar(c: Context, start: int, day: int, month: int) -> dt.date | None:
+    """The day of that lunar day and month nearest to the publication; the next one where what
+    stands before it speaks of what is to come."""
+    if c.day is None:
+        return None
+    at = c.day
+    near = (solar_day(day, month, at.year + ahead) for ahead in (-1, 0, 1))
+    known = [each for each in near if each is not None]
+    if day == _LONGEST:  # "30 Tết" of a month of 29 days is its last day
+        known = [last_day(month, at.year + ahead) for ahead in (-1, 0, 1)]
+    ahead = [each for each in known if each >= at]
+    if c.future(start, aimed=True) and ahead:
+        return ahead[0]
+    nearest = min(known, key=lambda each: abs(each - at), default=None)
+    return nearest if nearest is not None and abs(nearest - at).days <= _NEAR else None
+
+
+_LONGEST = 30  # days of a lunar month
+_NEAR = 150  # days from a lunar day to an article that tells of it
 
 
 def clock(g: Groups, c: Context, start: int) -> Value:

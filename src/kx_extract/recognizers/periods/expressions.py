@@ -22,6 +22,7 @@ import regex
 
 from kx_extract.lexicon import Lexicon, default_lexicon, per_lexicon
 from kx_extract.recognizers.periods.context import Context, Kind
+from kx_extract.recognizers.periods.counted_on import Told, counted_on
 from kx_extract.recognizers.periods.patterns import Rule
 from kx_extract.recognizers.periods.quarters import told_by_quarters
 from kx_extract.recognizers.periods.rules import ANCHOR_WORDS, Anchor, figure_ahead, rules
@@ -170,21 +171,23 @@ def find_periods(
     low = _lower(text)
     lexicon = lexicon or default_lexicon()
     lists = _lists(lexicon)
-    found = _scan(low, Context(low, dt.date.fromisoformat(day) if day else None, lexicon), lists)
+    date = dt.date.fromisoformat(day) if day else None
+    context = Context(low, date, lexicon)
+    found = _scan(low, context, lists)
     if day is None:
         left = year_left(low, found, lexicon)
         if left is not None:
             found = _scan(low, Context(low, None, lexicon, left), lists)
         found = _of_year_spoken_of(low, found, lexicon)
     found = joined(low, _of_same_year(low, found, lists), lexicon, _span)
-    for index, value in told_by_quarters(low, found, day).items():
+    for index, value in told_by_quarters(low, found, day, context.planned_around).items():
         found[index] = replace(found[index], value=value)
-    date = dt.date.fromisoformat(day) if day else None
     found = terms(low, found, date, _term)
+    found = _with_told(found, counted_on(low, found, date, lexicon))
     return _with_months_again(low, _told_from_others(low, found, day is not None), lists)
 
 
-def _span(last: PeriodMention, start: int, value: str) -> PeriodMention:
+def _span(last: PeriodMention, start: int, value: str | None) -> PeriodMention:
     """A span that ends with a time expression."""
     return replace(last, start=start, value=value, modifier=None, kind="range")
 
@@ -192,6 +195,15 @@ def _span(last: PeriodMention, start: int, value: str) -> PeriodMention:
 def _term(start: int, end: int, value: str) -> PeriodMention:
     """A term that is told by the others that the article names."""
     return PeriodMention(start, end, value, None, "range", True)
+
+
+def _with_told(found: list[PeriodMention], told: list[Told]) -> list[PeriodMention]:
+    """The expressions with those that others tell, in the place of what lies there."""
+    if not told:
+        return found
+    kept = [p for p in found if not any(t.start < p.end and p.start < t.end for t in told)]
+    made = [PeriodMention(t.start, t.end, t.value, None, t.kind, True) for t in told]
+    return sorted([*kept, *made], key=lambda p: p.start)
 
 
 def _scan(low: str, context: Context, lists: _Lists) -> list[PeriodMention]:

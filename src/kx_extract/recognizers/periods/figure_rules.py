@@ -57,7 +57,15 @@ def day_rules(w: Parts) -> list[Rule]:
         rule_of(rf"{day}[/-](?P<m>\d{{1,2}})(?:[/-](?P<y>{YEAR}))?\s+(?:cho\s+)?(?:đến|tới)\s+nay{END}", day_values.day_to_date, rf"(?:kể\s+|tính\s+)?từ\s+(?:{w.day_left})?", needs_left=True),
         rule_of(rf"{day}\s+tháng\s+(?P<m>{w.month})\s*(?:,\s*)?(?:năm\s+|/)(?P<y>{ANY_YEAR})(?!\d)", day_values.full_date, w.day_left),
         rule_of(rf"{day}{SEP}(?P<m>\d{{1,2}}){SEP}(?P<y>{ANY_YEAR})(?![\d\p{{L}}])(?!/\p{{L}})", day_values.full_date, w.day_left),
-        rule_of(rf"{day}\s+tháng\s+(?P<m>{w.month})\s+âm lịch", day_values.lunar, w.day_left),
+        rule_of(rf"{day}(?:\s+tháng\s+|/)(?P<m>{w.month})\s+(?:âm lịch|\(âm lịch\))", day_values.lunar, w.day_left),
+        rule_of(rf"{day}\s+tháng\s+(?P<m>giêng|chạp){END}", day_values.lunar, w.day_left),
+        # "mùng 4 và mùng 5 Tết", "từ mùng 1 đến mùng 3 Tết", "mùng 4 Tết", "đêm 30 Tết"
+        rule_of(
+            rf"{day}(?:\s+(?P<and>{w.joins})\s+|{w.to})(?:{w.first_days}\s+)?(?P<b>\d{{1,2}})\s+tết{END}", day_values.new_year,
+            rf"(?:từ\s+)?(?:(?:{w.part}|ngày)\s+)?{w.first_days}\s+", needs_left=True,
+        ),
+        rule_of(rf"{day}\s+tết{END}", day_values.new_year, rf"(?:(?:{w.part}|ngày)\s+)?{w.first_days}\s+", needs_left=True),
+        rule_of(rf"(?P<d>2[3-9]|30)\s+tết{END}", day_values.new_year, rf"(?:(?:{w.part}|ngày)\s+)?"),
         rule_of(rf"(?P<sd>\d{{1,2}})\s+{w.same_month}{END}", day_values.same_month, w.day_left, needs_left=True),
         # no "lãi 9 tháng 6.240 tỷ đồng", "lãi 9 tháng 6 tỷ đồng"
         rule_of(rf"{day}\s+tháng\s+(?P<m>\d{{1,2}}){END}(?![.,]\d{{1,3}}(?!\d)|\s*(?:%|{w.not_counted}{END})){w.then}", day_values.day_month, w.day_left),

@@ -68,12 +68,16 @@ def year_to_then(g: Groups, c: Context, start: int) -> Value | None:
 
 
 def month_to_date(g: Groups, c: Context, start: int) -> Value | None:
-    """``từ tháng 3/2021 đến nay``: from that month to this."""
+    """``từ tháng 3/2021 đến nay``: from that month to this; without a year, from the last one."""
     number = month_number(g["m"], c)
     if number is None or not 1 <= number <= 12:
         return None
     year = year_of(g, c)
-    if year is None or c.day is None or (year, number) > (c.day.year, c.day.month):
+    if year is None or c.day is None:
+        return None, "range"
+    if year_of(g, c, default=False) is None:
+        year -= number > c.day.month  # "từ tháng 12 đến nay" in March
+    if (year, number) > (c.day.year, c.day.month):
         return None, "range"
     first, last = f"{year}-{number:02}", f"{c.day.year}-{c.day.month:02}"
     return (first, "month") if first == last else (f"{first}/{last}", "range")
@@ -111,7 +115,7 @@ def months_so_far(g: Groups, c: Context, start: int) -> Value | None:
     """``Trong 9 tháng, xã …`` in October: the year's first months, where they have just ended."""
     if c.day is None:
         return None
-    n = int(g["n"])
+    n = number_of(g["n"], c.lexicon) or 0
     ended = c.day.month - n
     reported = ended in (0, 1) or (ended == 2 and n in _WHOLE_QUARTERS)
     return months_of_year(g, c, start) if reported else None

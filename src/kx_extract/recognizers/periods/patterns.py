@@ -83,6 +83,8 @@ class Parts:
         self.numbering = words["names"]
         self.year_verbs = words["year_verbs"]
         self.comparator = either(cue_words(lexicon).of("more", "less", "about"))
+        self.first_days = words["first_days"]
+        self.many_months = words["many_months"]
         self.run_left, self.in_turn = words["before_years"], words["in_turn"]
         self.run_of_months = rf"(?<!\p{{L}})(?:[2-6]|{either(up_to_twelve(lexicon)[1:6])})"
         # Before the day that ends a span: "đến sáng 6/10", "đến 19h ngày 6/10".

@@ -73,7 +73,14 @@ def figure_ahead(lexicon: Lexicon) -> re.Pattern[str]:
     them."""
     listed = lexicon.table("periods")["words"]
     words = either(
-        ("tháng", *listed["till"], *listed["joins"], *listed["same_month"], *listed["dawns"])
+        (
+            "tháng",
+            *listed["till"],
+            *listed["joins"],
+            *listed["same_month"],
+            *listed["dawns"],
+            *listed["holidays"],
+        )
     )
     return re.compile(
         rf"\s?(?:[/:\-–]|\.\s?\d{{1,2}}(?!\d)|h\b|h\d|g\s?\d|giờ)|[thq]\s?[/.\-–]?\s?(?:đầu |của |năm )*\d{{4}}"

@@ -16,6 +16,7 @@ from kx_extract.vietnamese.phrases import either
 _GRAINS = frozenset({"day", "month", "quarter", "year"})
 _TERM = regex.compile(r"\d{4}/\d{4}")
 _LAST_TERM = regex.compile(r"(?<!\p{L})nhiệm k[ỳì]\s+(?:vừa\s+)?(?:qua|rồi)(?!\p{L})")
+_WITHIN = "trong "
 _TURN = 160  # characters behind two days in which each may have a number of its own
 
 
@@ -37,7 +38,7 @@ _lists = per_lexicon(_Lists)
 
 
 def joined(
-    low: str, found: Sequence[M], lexicon: Lexicon, made: Callable[[M, int, str], M]
+    low: str, found: Sequence[M], lexicon: Lexicon, made: Callable[[M, int, str | None], M]
 ) -> list[M]:
     """Time expressions, two that are one joined.
 
@@ -57,6 +58,9 @@ def joined(
                 start = before.start
             if start is None and _two_in_a_row(low, before, p, lists):
                 start = before.start
+            if start is None and _two_apart(low, before, p, lists):
+                out[-1] = made(p, before.start, None)
+                continue
             if start is not None:
                 out[-1] = made(p, start, f"{before.value}/{p.value}")
                 continue
@@ -101,10 +105,12 @@ def _two_days(low: str, before: Mention, p: Mention, lists: _Lists) -> bool:
 
 def _two_in_a_row(low: str, before: Mention, p: Mention, lists: _Lists) -> bool:
     """``Trong tháng 1 và tháng 2/2023, …``, ``Quý I và quý II, …``: are two times that follow one
-    another one, that of what stands behind a comma; but ``năm 2021 và 2022 lần lượt …``?"""
+    another one, that of what stands behind a comma, or behind ``trong``; but ``năm 2021 và 2022
+    lần lượt …``?"""
     if before.kind != p.kind or p.comparison or before.comparison:
         return False
-    if low[before.end : p.start].strip() != "và" or low[p.end : p.end + 1] != ",":
+    alone = low[p.end : p.end + 1] == "," or low.endswith(_WITHIN, 0, before.start)
+    if low[before.end : p.start].strip() != "và" or not alone:
         return False
     if lists.in_turn.search(low, p.end, p.end + _TURN) is not None:
         return False
@@ -115,6 +121,19 @@ def _two_in_a_row(low: str, before: Mention, p: Mention, lists: _Lists) -> bool:
         return False
     a, b = first[5:].lstrip("Q"), last[5:].lstrip("Q")
     return a.isdigit() and b.isdigit() and int(b) == int(a) + 1
+
+
+def _two_apart(low: str, before: Mention, p: Mention, lists: _Lists) -> bool:
+    """``Hai đợt phun trong tháng 6 và tháng 9 có 214 hộ tham gia``: are two months that do not
+    follow one another those of one number, which has no one period; but ``trong tháng 6 và tháng 9
+    lần lượt …``?"""
+    if before.kind != "month" or p.kind != "month" or p.comparison or before.comparison:
+        return False
+    if low[before.end : p.start].strip() != "và" or not low.endswith(_WITHIN, 0, before.start):
+        return False
+    return lists.in_turn.search(low, p.end, p.end + _TURN) is None and not _two_in_a_row(
+        low, before, p, lists
+    )
 
 
 def terms(

@@ -28,6 +28,11 @@ def month_word_rules(w: Parts) -> list[Rule]:
             rf"tháng\s+(?P<part>đầu|cuối)(?:\s+của)?\s+năm(?:\s+(?P<y>{YEAR})(?!\d)|\s+(?P<ry>{w.relation}){END})?",
             month_values.months_of_year, rf"(?P<n>{w.number})\s+", needs_left=True,
         ),
+        # "…; tám tháng mới có 88 hộ": of the year so far
+        rule_of(
+            rf"tháng{END}(?!\s*(?:{w.span_behind}{END}|[,/–-]\s?\d|(?:và|đến|hoặc)\s+\d|\)|đó|ấy|rưỡi))",
+            month_values.months_so_far, rf"(?<=(?:^|[.;\n\u201c]|(?<!\p{{L}}){w.so_far})\s*)(?P<n>{w.many_months})\s+", needs_left=True,
+        ),
         rule_of(rf"tháng\s+(?:của\s+)?năm\s+(?P<y>{YEAR})(?!\d)", month_values.months_of_year, rf"(?P<n>{w.number})\s+", needs_left=True),
         rule_of(rf"tháng\s+(?P<m>{w.month}){END}", day_values.lunar, r"rằm\s+", needs_left=True),
         rule_of(rf"tháng{END}(?!\s+(?:tuổi|tù|trước\s+khi))", month_values.months_ago, rf"cách\s+(?:đây|nay)\s+(?P<n>[2-9]|1[01]|{w.number})\s+", needs_left=True),
@@ -56,7 +61,7 @@ def month_word_rules(w: Parts) -> list[Rule]:
 def year_word_rules(w: Parts) -> list[Rule]:
     """``năm``: ``năm 2022``, ``từ đầu năm đến nay``, ``hai năm trước``."""
     return [
-        rule_of(rf"năm\s+học\s+(?P<r>{w.relation}){END}", year_values.school_year, w.modifier),
+        rule_of(rf"năm\s+học\s+(?:vừa\s+)?(?P<r>{w.relation}){END}", year_values.school_year, w.modifier),
         rule_of(rf"năm\s+(?P<a>{YEAR})\s+{w.till}\s+(?:năm\s+)?(?P<b>{YEAR})(?!\d)", year_values.years, r"từ\s+", needs_left=True),
         rule_of(rf"năm\s+(?P<a>{YEAR})\s*[-–]\s*(?:năm\s+)?(?P<b>{YEAR})(?!\d)", year_values.years, w.year_left),
         # "trong hai năm 2013 và 2014", "vào các năm 2013, 2014 và 2015"; not what follows in turn
@@ -66,7 +71,7 @@ def year_word_rules(w: Parts) -> list[Rule]:
         ),
         # "từ đầu năm đến hết tháng 7", "từ đầu năm 2023 đến ngày 20/9"
         rule_of(
-            rf"năm(?:\s+(?P<y>{YEAR})|\s+(?P<ry>nay))?\s+{w.till}\s+(?:cuối\s+)?(?:ngày\s+(?P<d>\d{{1,2}})(?:[/.-]|\s+tháng\s+)|tháng\s+)(?P<m>\d{{1,2}})(?:[/.-](?:{YEAR}))?(?![\d/])",
+            rf"năm(?:\s+(?P<y>{YEAR})|\s+(?P<ry>nay))?\s+{w.till}\s+(?:cuối\s+)?(?:ngày\s+(?P<d>\d{{1,2}})(?:[/.-]|\s+tháng\s+)|(?P<d>\d{{1,2}})/|tháng\s+)(?P<m>\d{{1,2}})(?:[/.-](?:{YEAR}))?(?![\d/])",
             month_values.year_to_then, r"(?:từ\s+)?đầu\s+", needs_left=True,
         ),
         rule_of(rf"năm(?:\s+(?P<y>{YEAR})|\s+(?P<ry>nay))?\s+{w.till}\s+(?:nay|giờ){END}", year_values.year_to_date, r"(?:từ\s+)?đầu\s+", needs_left=True),
@@ -77,7 +82,8 @@ def year_word_rules(w: Parts) -> list[Rule]:
         rule_of(rf"năm\s+trước(?!\s+(?:đó|đây|khi))(?:\s+đây)?{END}", year_values.years_ago, rf"(?<!{w.vague}\s)(?P<n>[2-9]|{w.number})\s+", needs_left=True),
         rule_of(rf"năm{END}(?!\s+(?:tuổi|học|trước|nay|qua))", year_values.years_ago, rf"cách\s+(?:đây|nay)\s+(?P<n>[2-9]|{w.number})\s+", needs_left=True),
         rule_of(rf"(?P<ry>năm\s+{w.relation}){END}(?!\s+nữa)(?!(?<=sau)\s+(?:\d|khi))(?!(?<=qua)\s+(?:đây|đó|đấy){END}(?!\s+là))", year_values.year, w.year_left),
-        rule_of(rf"năm{END}(?!\s+{w.not_year})", year_values.year, r"(?P<mod>đầu|giữa|cuối|(?<=(?:đến|tới|trước)\s+|^|[,;.(\n\u201c]\s*)hết)\s+|cả\s+", needs_left=True),
+        rule_of(rf"năm{END}(?!\s+{w.not_year})", year_values.year, r"(?P<mod>đầu|giữa|cuối|(?<=(?:đến|tới|trước)\s+|^|[,;.(\n\u201c]\s*)hết)\s+", needs_left=True),
+        rule_of(rf"năm{END}(?!\s+{w.not_year})", year_values.whole_year, r"cả\s+", needs_left=True),
         rule_of(rf"năm{END}(?!\s+{w.not_year})", year_values.next_year, r"sang\s+", needs_left=True),
     ]  # fmt: skip
 
@@ -99,6 +105,8 @@ def quarter_rules(w: Parts) -> list[Rule]:
 def week_rules(w: Parts) -> list[Rule]:
     """``tuần``: ``tuần qua``, ``tuần thứ 12``."""
     return [
+        # "Riêng tuần 44 có 268 ca mắc"
+        rule_of(rf"tuần\s+(?:thứ\s+)?(?P<week>\d{{1,2}})(?=\s*[,;)(]|\s+{w.goes_on}{END}|\s+{w.year_verbs}{END})", day_values.week_by_number, r"(?<!(?:mỗi|một|thai|hằng|hàng|từng|\d)\s+)", needs_left=True),
         rule_of(r"tuần\s+(?:thứ\s+\d{1,2}(?![\d/.,-])|\d{1,2}(?=\s*[,;)]\s|\s+(?:của\s+)?năm\s))", day_values.week_of_year),
         rule_of(rf"tuần\s+(?:vừa\s+)?(?P<r>{w.other_relation}){END}", day_values.relative_week, w.modifier),
     ]  # fmt: skip

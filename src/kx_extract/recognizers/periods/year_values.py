@@ -37,6 +37,13 @@ def next_year(g: Groups, c: Context, start: int) -> Value:
     return (None if c.year is None else str(c.year + 1)), "year"
 
 
+def whole_year(g: Groups, c: Context, start: int) -> Value:
+    """``cả năm``: this year; in January, where nothing speaks of a plan, the one that is over."""
+    if c.day is None or c.day.month > 1 or c.planned_around(start):
+        return (None if c.year is None else str(c.year)), "year"
+    return str(c.day.year - 1), "year"
+
+
 def years_ago(g: Groups, c: Context, start: int) -> Value | None:
     """``hai năm trước``, ``cách đây ba năm``: that year."""
     n = number_of(g["n"], c.lexicon)

@@ -309,7 +309,18 @@ def is_share(s: Syllables, cell: Cell) -> bool:
 
 def unit_around(s: Syllables, table: Table) -> tuple[int, int] | None:
     """``Đơn vị: triệu đồng``, ``(ĐVT: con)``: the unit that the lines above a table say for all of
-    it."""
+    it; ``Thu, chi ngân sách (tỷ đồng)``: in the bracket that ends the one right above it."""
+    announced = _unit_announced(s, table)
+    if announced is not None or not table.captions:
+        return announced
+    first, end = table.captions[0]
+    unit = unit_in(s, Cell(first, end - (s.lows[end - 1] in ":.")))
+    found = parsed("2", scaled_unit(s.quote(*unit), s.lexicon)[1], s.lexicon) if unit else None
+    return unit if found is not None and found.dimension != "count" else None
+
+
+def _unit_announced(s: Syllables, table: Table) -> tuple[int, int] | None:
+    """The unit that the lines above a table announce as one (``ĐVT``)."""
     for first, end in table.captions:
         for k in range(first, end):
             found = head_words(s.lexicon).unit_before.at(s.lows, k)

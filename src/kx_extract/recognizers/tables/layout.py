@@ -172,13 +172,19 @@ def _cells(s: Syllables, reading: Reading, first: int, end: int) -> list[Cell] |
             edges.extend([(k, k)] * _gapped(s, reading, k))
     if not edges:
         return _pair(s, first, end)
-    cells: list[Cell] = []
+    cells = [Cell(first, first)] * _tabs_before(s, reading, first)
     begun = first
     for stop, following in edges:
         cells.append(Cell(begun, stop))
         begun = following
     cells.append(Cell(begun, end))
     return cells if len(cells) > 1 else None
+
+
+def _tabs_before(s: Syllables, reading: Reading, first: int) -> int:
+    """How many tabs stand before the first piece of a line: the empty cells that it begins with."""
+    start, end = reading.to_source(s.ends[first - 1] if first else 0, s.starts[first])
+    return reading.source[start:end].rpartition("\n")[2].count("\t")
 
 
 def _gapped(s: Syllables, reading: Reading, k: int) -> int:
@@ -247,8 +253,10 @@ def _framed(s: Syllables, rows: list[list[Cell]]) -> list[list[Cell]]:
     def barred(k: int) -> bool:
         return 0 <= k < len(s.lows) and s.lows[k] == "|"
 
-    if all(empty(row[0]) and barred(row[0].first) for row in rows):
-        rows = [row[1:] for row in rows]
+    if all(empty(row[0]) for row in rows) and (
+        all(barred(row[0].first) for row in rows) or not any(barred(row[0].first) for row in rows)
+    ):
+        rows = [row[1:] for row in rows]  # framed by bars, or set in from the margin
     if all(empty(row[-1]) and barred(row[-1].first - 1) for row in rows):
         return [row[:-1] for row in rows]
     lengths = [len(row) for row in rows]
