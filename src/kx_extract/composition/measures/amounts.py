@@ -135,6 +135,8 @@ def _acts(x: Figure, label: Wording) -> bool:
     invests = label.low == "quỹ" and x.s.lows[label.end : label.end + 2] == ["đầu", "tư"]
     if x.q.dimension != "money" or not (pointed or invests):
         return False
+    if invests and any(p.kind == "verb" and p.first >= label.end + 2 for p in own_row(x)):
+        return True  # "quỹ đầu tư sẵn sàng rót vào thị trường 15 tỷ USD"
     return last_verb(x) is not None or (invests and verb_with_complement(x) is not None)
 
 

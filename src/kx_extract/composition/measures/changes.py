@@ -39,7 +39,7 @@ def change(x: Figure) -> Candidate[Measure] | None:
         return None  # "3 lần tăng giá, mỗi lần 500 đồng": of the price, and not of the times
     aspect = _in_what(x)
     if aspect is not None or not (x.last and x.last.text):
-        return worded(aspect)
+        return worded(aspect) or _planned_change(x)
     floor = past_planned(x)
     behind = label_behind(x.a, x.end, x.sentence)
     stop = _comparison(x, floor)
@@ -57,7 +57,23 @@ def change(x: Figure) -> Candidate[Measure] | None:
         or words_of_clause(x)
     )
     known = _total_before(x) or _last_of_kind(x) or x.last
+    same = x.before[-1][0].unit == x.q.unit and x.before[-1][0].change is not None
+    if own is not None and same and _is_unit(x, own):
+        return borrowed(known, "change-of", own)  # "giảm 2%/năm, riêng các huyện vùng cao giảm 4%"
     return worded(own) or borrowed(whole_label(x, known), "change-of")
+
+
+def _planned_change(x: Figure) -> Candidate[Measure] | None:
+    """``Xã còn 12% hộ nghèo. Năm tới xã đặt chỉ tiêu giảm 4%``: of the noun behind it, or of the
+    share that the paragraph told last, where only a plan stands before the change."""
+    planned = plans(x.a.lexicon).before(x.s.lows, past_links(x.a, x.cue, x.floor))
+    if x.q.dimension != "percentage" or planned is None:
+        return None
+    own = label_behind(x.a, x.end, x.sentence) or noun_after(x.a, x.end, x.sentence)
+    known = x.paragraph.latest.get("percentage")
+    if own is not None or known is None or not known.text:
+        return worded(own)
+    return borrowed(known, "same-as-in-paragraph")
 
 
 def _is_plan(x: Figure, label: Wording) -> bool:
@@ -66,6 +82,11 @@ def _is_plan(x: Figure, label: Wording) -> bool:
     plan = plans(x.a.lexicon).at(x.s.lows, label.first)
     whole = plan is not None and plan[0] == label.end - label.first
     return whole and x.before[-1][0].unit == x.q.unit
+
+
+def _is_unit(x: Figure, own: Wording) -> bool:
+    """Is what changes only told by the units that it is in (``các huyện vùng cao``)?"""
+    return own.low.split()[0] in listed(x.a.lexicon, "levels")
 
 
 def _total_before(x: Figure) -> Measure | None:

@@ -11,6 +11,7 @@ from kx_extract.composition.frames.lists import (
     is_human,
 )
 from kx_extract.composition.frames.wording import Wording, quoted
+from kx_extract.composition.measures.governing import ends_noun
 from kx_extract.composition.measures.rows import HEADS, leads, own_row
 
 _DIRECTIONS = frozenset(("ra", "vào", "về"))
@@ -95,6 +96,8 @@ def last_verb(x: Figure) -> Wording | None:
         row.pop()  # "mua vào", "bán ra"
     if not row or row[-1].kind != "verb" or row[-1].governed:
         return None  # "gửi về quê 2 triệu đồng"
+    if ends_noun(x.a, row[-1].first, x.floor) and row[-1].end - row[-1].first == 1:
+        return None  # "xây nhà văn | hóa được 2 tỷ đồng"
     end = row[-1].end
     end += x.s.lows[end] in _DIRECTIONS and end < x.cue
     return quoted(x.a, row[-1].first, end, "governing-verb")
