@@ -64,15 +64,15 @@ def change(x: Figure) -> Candidate[Measure] | None:
 
 
 def _planned_change(x: Figure) -> Candidate[Measure] | None:
-    """``Xã còn 12% hộ nghèo. Năm tới xã đặt chỉ tiêu giảm 4%``: of the noun behind it, or of the
-    share that the paragraph told last, where only a plan stands before the change."""
+    """``Xã còn 12% hộ nghèo. Năm tới xã đặt chỉ tiêu giảm 4%``: of the share that the paragraph
+    told last, where only a plan stands before the change and no noun behind it."""
     planned = plans(x.a.lexicon).before(x.s.lows, past_links(x.a, x.cue, x.floor))
     if x.q.dimension != "percentage" or planned is None:
         return None
     own = label_behind(x.a, x.end, x.sentence) or noun_after(x.a, x.end, x.sentence)
     known = x.paragraph.latest.get("percentage")
     if own is not None or known is None or not known.text:
-        return worded(own)
+        return None
     return borrowed(known, "same-as-in-paragraph")
 
 
