@@ -13,6 +13,7 @@ from kx_extract.composition.frames.lists import (
 from kx_extract.composition.frames.wording import Wording, quoted
 from kx_extract.composition.measures.governing import ends_noun
 from kx_extract.composition.measures.rows import HEADS, leads, own_row
+from kx_extract.vietnamese.words import words
 
 _DIRECTIONS = frozenset(("ra", "vào", "về"))
 
@@ -98,9 +99,11 @@ def last_verb(x: Figure) -> Wording | None:
         return None  # "gửi về quê 2 triệu đồng"
     if ends_noun(x.a, row[-1].first, x.floor) and row[-1].end - row[-1].first == 1:
         return None  # "xây nhà văn | hóa được 2 tỷ đồng"
-    end = row[-1].end
+    first, end = row[-1].first, row[-1].end
+    whole = words(x.a.lexicon).classes(" ".join(x.s.lows[first - 1 : end]))
+    first -= end - first == 1 and first - 1 >= x.floor and whole[:1] == "V"  # "tích | góp được"
     end += x.s.lows[end] in _DIRECTIONS and end < x.cue
-    return quoted(x.a, row[-1].first, end, "governing-verb")
+    return quoted(x.a, first, end, "governing-verb")
 
 
 def verbs_before(x: Figure) -> Wording | None:

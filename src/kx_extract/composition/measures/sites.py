@@ -20,7 +20,7 @@ def site_before(x: Figure, end: int) -> Wording | None:
         x: the number in its sentence.
         end: the piece of the adjective.
     """
-    return _numbered(x, end) or _of_use(x, end)
+    return _numbered(x, end) or _of_use(x, end) or _told_of(x, end)
 
 
 def _numbered(x: Figure, end: int) -> Wording | None:
@@ -37,6 +37,14 @@ def _numbered(x: Figure, end: int) -> Wording | None:
         if classes[:1] == "N" and noun_phrase_end(s, k, n, stop) == stop:
             return quoted(x.a, k, end, "thing-of-extent")
     return None
+
+
+def _told_of(x: Figure, end: int) -> Wording | None:
+    """``Cầu số 2 dài 120 m, | rộng 8 m``: the numbered work that the extent before is of."""
+    told = x.last.words if x.last is not None else None
+    if told is None or told.rule != "thing-of-extent" or x.s.kinds[told.end - 1] != "number":
+        return None
+    return told if x.s.lows[x.s.at(x.before[-1][0].end) : end] in ([","], ["và"]) else None
 
 
 def _of_use(x: Figure, end: int) -> Wording | None:

@@ -6,7 +6,7 @@ from kx_extract.composition.choice import Candidate
 from kx_extract.composition.conditions import needs
 from kx_extract.composition.frames.clause import Phrase, is_somebody
 from kx_extract.composition.frames.figure import Figure
-from kx_extract.composition.frames.lists import breakdown_openers, is_human, listed
+from kx_extract.composition.frames.lists import breakdown_openers, is_human, is_verb_only, listed
 from kx_extract.composition.frames.wording import Measure, Wording, quoted
 from kx_extract.composition.measures.amount import Amount, is_sum
 from kx_extract.composition.measures.candidates import borrowed, disbursed, worded
@@ -17,6 +17,7 @@ from kx_extract.composition.measures.clause_verbs import (
 )
 from kx_extract.composition.measures.governing import verb_before
 from kx_extract.composition.measures.grants import granted_by
+from kx_extract.composition.measures.labels import label_before
 from kx_extract.composition.measures.paid import each_thing, share_got
 from kx_extract.composition.measures.predicates import predicate
 from kx_extract.composition.measures.rows import own_row
@@ -194,6 +195,29 @@ def _given_more(x: Figure) -> Wording | None:
     """``một doanh nghiệp cho thêm 15 triệu đồng``: ``cho`` as the clause's own verb."""
     given = x.s.lows[x.start - 2 : x.start] == ["cho", "thêm"] and x.start - 2 >= x.floor
     return quoted(x.a, x.start - 2, x.start, "governing-verb") if given else None
+
+
+@needs(words=("với",), dimensions=("money",), change=False, before=True)
+def shared_out(m: Amount) -> Candidate[Measure] | None:
+    """``Tiền hỗ trợ dịch tả lợn đã chi trả cho 1.200 hộ | với 35,4 tỷ đồng``: the label, or else
+    the verb, that stands before those who were counted; it is of no household."""
+    x, k = m.figure, m.figure.cue - 1
+    if x.q.dimension != "money" or x.s.lows[k] != "với" or not x.before or m.label is not None:
+        return None
+    last = x.before[-1][0]
+    if last.dimension != "count" or x.s.at(last.noun_end) != k or m.following is not None:
+        return None
+    first = x.s.at(last.cue_start)
+    label = label_before(x.a, first, x.sentence.first)
+    given = x.s.lows[first - 1] in ("cho", "đến", "tới")
+    named = label is not None and given and not is_verb_only(x.a.lexicon, label)
+    if named and label is not None and x.s.lows[label.end] != "của":
+        return worded(label, verb_before(x.a, first - 1, label.end), "shared-out")
+    row = [p for p in x.clause.rows[-1] if p.first < first]
+    verb = next((p for p in reversed(row) if p.kind == "verb"), None)
+    if verb is None or not given:
+        return None
+    return worded(quoted(x.a, verb.first, verb.end, "governing-verb"), rule="shared-out")
 
 
 def _gathered(x: Figure) -> Candidate[Measure] | None:
