@@ -204,6 +204,8 @@ def shared_out(m: Amount) -> Candidate[Measure] | None:
     x, k = m.figure, m.figure.cue - 1
     if x.q.dimension != "money" or x.s.lows[k] != "với" or not x.before or m.label is not None:
         return None
+    if x.q.change is not None:
+        return None
     last = x.before[-1][0]
     if last.dimension != "count" or x.s.at(last.noun_end) != k or m.following is not None:
         return None

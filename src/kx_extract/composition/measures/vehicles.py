@@ -21,7 +21,7 @@ def of_vehicle(m: Amount) -> Candidate[Measure] | None:
     """``xe tải | 2,5 tấn lạc tay lái``: the vehicle that a number of tonnes stands right behind is
     of that size, unless what it carries stands behind the unit."""
     x, s = m.figure, m.figure.s
-    if x.q.change is not None or x.cue != x.start:
+    if x.q.dimension != "mass" or x.q.change is not None or x.cue != x.start:
         return None
     first = max(window_start(x.a, x.cue, x.sentence.first), x.cue - _LONGEST)
     known = listed(x.a.lexicon, "vehicles")
