@@ -227,4 +227,5 @@ def _term_end(x: Figure, k: int) -> int:
     lows, terms = x.s.lows, listed(x.a.lexicon, "terms")
     n = next((n for n in (2, 1) if " ".join(lows[k : k + n]) in terms), 0)
     numbered = n and x.s.kinds[k + n : k + n + 1] in (["number"], ["upper"])
+    numbered = numbered or (n and lows[k + n : k + n + 1] in (["i"], ["v"], ["x"]))
     return k + n + 1 if numbered else k
