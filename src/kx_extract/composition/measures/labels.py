@@ -119,7 +119,8 @@ def label_at(a: Analysis, k: int, stop: int) -> int:
         return 0  # "Công ty Giá trị Xanh"
     if s.lows[k] == "thuế" and found[0] == 1 and before in _TAX_OFFICES:
         return 0  # "cơ quan thuế truy thu 8 tỷ đồng"
-    if before in _INTO and " ".join(s.lows[k : k + 2]) in listed(a.lexicon, "purses"):
+    taken = before == "từ" and s.lows[k - 2] in _TAKING
+    if (before in _INTO or taken) and " ".join(s.lows[k : k + 2]) in listed(a.lexicon, "purses"):
         return 0  # "thu hồi vào ngân sách 8 tỷ đồng"
     if s.lows[k] == "số" and found[0] == 1 and s.kinds[end : end + 1] == ["number"]:
         return 0  # "tay vợt số 1 thế giới thắng trong 58 phút"
@@ -129,7 +130,8 @@ def label_at(a: Analysis, k: int, stop: int) -> int:
 
 
 _TAX_OFFICES = frozenset(("quan", "ngành", "cục", "chức", "bộ", "viên"))
-_INTO = frozenset(("vào", "về", "từ", "cho"))
+_INTO = frozenset(("vào", "về", "cho"))
+_TAKING = frozenset(("trích", "lấy", "rút", "chi"))
 
 
 def _label_over_comma(a: Analysis, first: int, stop: int, floor: int) -> Wording | None:
