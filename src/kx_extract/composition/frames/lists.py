@@ -79,6 +79,9 @@ def breakdown_openers(lexicon: Lexicon) -> Phrases[bool]:
 plans = _phrases("measured", "plans")
 """What a percentage may be of that is no measure (``kế hoạch``, ``dự toán tỉnh giao``)."""
 
+averages = _phrases("measured", "averages")
+"""An average that what was measured before is told beside (``mức chung``)."""
+
 compared = _phrases("measured", "compared")
 """Before what a share or a change is compared with (``so với``)."""
 

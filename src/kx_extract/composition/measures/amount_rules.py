@@ -69,6 +69,7 @@ from kx_extract.composition.measures.sums import (
     of_each,
     raised,
     remainder,
+    shared_out,
     what_for,
 )
 from kx_extract.composition.measures.taken_over import (
@@ -89,6 +90,7 @@ from kx_extract.composition.measures.told_behind import (
     travelled,
     undergone,
 )
+from kx_extract.composition.measures.vehicles import of_vehicle, speed
 
 AMOUNTS: dict[str, Callable[[Amount], Candidate[Measure] | None]] = {
     "lasting": lasting,
@@ -160,4 +162,7 @@ AMOUNTS: dict[str, Callable[[Amount], Candidate[Measure] | None]] = {
     "plan-told": lambda m: plan_told(m.figure),
     "that-is": that_is,
     "built-for": built_for,
+    "of-vehicle": of_vehicle,
+    "speed": speed,
+    "shared-out": shared_out,
 }

@@ -23,7 +23,7 @@ from kx_extract.composition.measures.nouns_behind import noun_after, noun_within
 from kx_extract.composition.measures.prices import of_goods
 from kx_extract.composition.measures.rows import HEADS, own_row, things_in
 from kx_extract.composition.measures.sized_things import receives
-from kx_extract.composition.measures.spans import clause_start
+from kx_extract.composition.measures.spans import clause_start, past_links
 from kx_extract.composition.measures.stood_for import stands_for
 from kx_extract.composition.measures.subjects_before import opening_label, passive_subject
 from kx_extract.composition.measures.sums import money_verb
@@ -36,12 +36,16 @@ from kx_extract.vietnamese.words import words
 def that_is(m: Amount) -> Candidate[Measure] | None:
     """``còn lại 1.328 ha là muối đen``: what an amount is, where nothing before it says it."""
     x = m.figure
-    if not m.of_things or x.s.lows[x.end : x.end + 1] != ["là"] or m.label is not None:
+    k = x.end + (x.s.lows[x.end : x.end + 1] in _STILL)
+    if not m.of_things or x.s.lows[k : k + 1] != ["là"] or m.label is not None:
         return None
     if any(p.kind in ("noun", *HEADS) for p in own_row(x)):
         return None
-    what = noun_after(x.a, x.end + 1, x.sentence)
+    what = noun_after(x.a, k + 1, x.sentence)
     return worded(what, rule="that-is") if what is not None else None
+
+
+_STILL = (["còn"], ["vẫn"], ["toàn"], ["đều"], ["mới"], ["đã"])  # "6 km | còn | là đường đất"
 
 
 def built_for(m: Amount) -> Candidate[Measure] | None:
@@ -115,7 +119,20 @@ def amount_label(m: Amount) -> Candidate[Measure] | None:
     x, label = m.figure, m.label
     if label is None or verb_only:
         return worded(label, thing_worth(x, label) if label is not None else None)
-    return worded(label, restriction(x, label) or _brought_in(x, label))
+    return worded(label, restriction(x, label) or _brought_in(x, label) or _such_as(x, label))
+
+
+def _such_as(x: Figure, label: Wording) -> Wording | None:
+    """``Giá các loại rau vẫn cao như | cải ngọt | 12.000 đồng/kg``: the one of the things under a
+    label that a price is of."""
+    like = x.s.last_of("như", label.end, x.cue) if x.q.unit.startswith(PRICES) else None
+    if like is None or x.cue - like > _LONGEST_EXAMPLE + 1:
+        return None
+    named = all(x.s.kinds[k] == "lower" for k in range(like + 1, x.cue))
+    return quoted(x.a, like + 1, past_links(x.a, x.cue, like + 1), "such-as") if named else None
+
+
+_LONGEST_EXAMPLE = 5  # pieces
 
 
 def _brought_in(x: Figure, label: Wording) -> Wording | None:
@@ -135,6 +152,8 @@ def _acts(x: Figure, label: Wording) -> bool:
     invests = label.low == "quỹ" and x.s.lows[label.end : label.end + 2] == ["đầu", "tư"]
     if x.q.dimension != "money" or not (pointed or invests):
         return False
+    if invests and any(p.kind == "verb" and p.first >= label.end + 2 for p in own_row(x)):
+        return True  # "quỹ đầu tư sẵn sàng rót vào thị trường 15 tỷ USD"
     return last_verb(x) is not None or (invests and verb_with_complement(x) is not None)
 
 

@@ -6,7 +6,7 @@ from kx_extract.composition.choice import Candidate
 from kx_extract.composition.conditions import needs
 from kx_extract.composition.frames.figure import Figure
 from kx_extract.composition.frames.lists import breakdown_openers, compared, listed, plans
-from kx_extract.composition.frames.wording import Measure, Wording
+from kx_extract.composition.frames.wording import Measure, Wording, quoted
 from kx_extract.composition.measures.candidates import borrowed, worded
 from kx_extract.composition.measures.items import item_of_breakdown
 from kx_extract.composition.measures.labels import label_before, label_behind, restriction
@@ -39,7 +39,7 @@ def change(x: Figure) -> Candidate[Measure] | None:
         return None  # "3 lần tăng giá, mỗi lần 500 đồng": of the price, and not of the times
     aspect = _in_what(x)
     if aspect is not None or not (x.last and x.last.text):
-        return worded(aspect)
+        return worded(aspect or _branch_changed(x, x.floor)) or _planned_change(x)
     floor = past_planned(x)
     behind = label_behind(x.a, x.end, x.sentence)
     stop = _comparison(x, floor)
@@ -52,12 +52,29 @@ def change(x: Figure) -> Candidate[Measure] | None:
         behind
         or _noun_changed(x)
         or plain_noun(x.a, x.cue, _past_and(x, floor))
+        or _branch_changed(x, floor)
         or _own_subject(x, floor)
         or _part_changed(x, floor)
         or words_of_clause(x)
     )
     known = _total_before(x) or _last_of_kind(x) or x.last
+    same = x.before[-1][0].unit == x.q.unit and x.before[-1][0].change is not None
+    if own is not None and same and _is_unit(x, own):
+        return borrowed(known, "change-of", own)  # "giảm 2%/năm, riêng các huyện vùng cao giảm 4%"
     return worded(own) or borrowed(whole_label(x, known), "change-of")
+
+
+def _planned_change(x: Figure) -> Candidate[Measure] | None:
+    """``Xã còn 12% hộ nghèo. Năm tới xã đặt chỉ tiêu giảm 4%``: of the share that the paragraph
+    told last, where only a plan stands before the change and no noun behind it."""
+    planned = plans(x.a.lexicon).before(x.s.lows, past_links(x.a, x.cue, x.floor))
+    if x.q.dimension != "percentage" or planned is None:
+        return None
+    own = label_behind(x.a, x.end, x.sentence) or noun_after(x.a, x.end, x.sentence)
+    known = x.paragraph.latest.get("percentage")
+    if own is not None or known is None or not known.text:
+        return None
+    return borrowed(known, "same-as-in-paragraph")
 
 
 def _is_plan(x: Figure, label: Wording) -> bool:
@@ -66,6 +83,11 @@ def _is_plan(x: Figure, label: Wording) -> bool:
     plan = plans(x.a.lexicon).at(x.s.lows, label.first)
     whole = plan is not None and plan[0] == label.end - label.first
     return whole and x.before[-1][0].unit == x.q.unit
+
+
+def _is_unit(x: Figure, own: Wording) -> bool:
+    """Is what changes only told by the units that it is in (``các huyện vùng cao``)?"""
+    return own.low.split()[0] in listed(x.a.lexicon, "levels")
 
 
 def _total_before(x: Figure) -> Measure | None:
@@ -114,6 +136,24 @@ def _noun_changed(x: Figure) -> Wording | None:
     if plans(x.a.lexicon).at(x.s.lows, x.end) or compared(x.a.lexicon).at(x.s.lows, x.end):
         return None
     return noun_after(x.a, x.end, x.sentence)
+
+
+def _branch_changed(x: Figure, floor: int) -> Wording | None:
+    """``…, xuất khẩu của tỉnh có thể giảm 3%``: the branch, a verb elsewhere, that opens a change's
+    clause with whose it is."""
+    first = window_start(x.a, x.cue, floor)
+    known = " ".join(x.s.lows[first : first + 2]) in listed(x.a.lexicon, "trade_branches")
+    owned = x.s.lows[first + 2 : first + 3] in (
+        ["của"],
+        ["sang"],
+        ["trong"],
+        ["vào"],
+        ["qua"],
+        ["từ"],
+    )
+    if not known or not owned or label_before(x.a, x.cue, floor) is not None:
+        return None
+    return quoted(x.a, first, first + 2, "clause-subject")
 
 
 def _own_subject(x: Figure, floor: int) -> Wording | None:

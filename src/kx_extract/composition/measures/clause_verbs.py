@@ -11,7 +11,9 @@ from kx_extract.composition.frames.lists import (
     is_human,
 )
 from kx_extract.composition.frames.wording import Wording, quoted
+from kx_extract.composition.measures.governing import ends_noun
 from kx_extract.composition.measures.rows import HEADS, leads, own_row
+from kx_extract.vietnamese.words import words
 
 _DIRECTIONS = frozenset(("ra", "vào", "về"))
 
@@ -95,9 +97,13 @@ def last_verb(x: Figure) -> Wording | None:
         row.pop()  # "mua vào", "bán ra"
     if not row or row[-1].kind != "verb" or row[-1].governed:
         return None  # "gửi về quê 2 triệu đồng"
-    end = row[-1].end
+    if ends_noun(x.a, row[-1].first, x.floor) and row[-1].end - row[-1].first == 1:
+        return None  # "xây nhà văn | hóa được 2 tỷ đồng"
+    first, end = row[-1].first, row[-1].end
+    whole = words(x.a.lexicon).classes(" ".join(x.s.lows[first - 1 : end]))
+    first -= end - first == 1 and first - 1 >= x.floor and whole[:1] == "V"  # "tích | góp được"
     end += x.s.lows[end] in _DIRECTIONS and end < x.cue
-    return quoted(x.a, row[-1].first, end, "governing-verb")
+    return quoted(x.a, first, end, "governing-verb")
 
 
 def verbs_before(x: Figure) -> Wording | None:

@@ -28,8 +28,8 @@ def verb_before(a: Analysis, cue: int, floor: int) -> Wording | None:
         if found is not None and k - found[0] >= first:
             if words(s.lexicon).at(s.lows, k - found[0], cue)[0] > found[0]:
                 continue  # "thu" in "thu hoạch"
-            if found[0] == 1 and within_word(a, k - 1):
-                continue  # "cấp" in "khẩn cấp"
+            if found[0] == 1 and (within_word(a, k - 1) or ends_noun(a, k - 1, first)):
+                continue  # "cấp" in "khẩn cấp", "hóa" in "nhà văn hóa"
             if k - 1 in a.named_pieces():
                 continue  # "Thôn Hạ gom 820 kg": a name
             suffered = k - found[0] > first and s.lows[k - found[0] - 1] == "bị"
@@ -40,6 +40,16 @@ def verb_before(a: Analysis, cue: int, floor: int) -> Wording | None:
                 continue  # "trao cho mỗi hộ sập nhà 10 triệu đồng"
             return quoted(a, k - found[0], _complement(a, k, cue), "governing-verb")
     return None
+
+
+def ends_noun(a: Analysis, k: int, first: int) -> bool:
+    """Is a piece the end of a noun of two, however the sentence was cut into words (``văn | hóa``)?
+
+    Args:
+        a: the article.
+        k, first: the piece; the noun begins no earlier than ``first``.
+    """
+    return k > first and words(a.lexicon).classes(f"{a.s.lows[k - 1]} {a.s.lows[k]}")[:1] == "N"
 
 
 def _of_receiver(a: Analysis, first: int, k: int) -> bool:

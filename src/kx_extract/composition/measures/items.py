@@ -7,7 +7,7 @@ item is called, and nothing else: the whole of it names the part.
 from __future__ import annotations
 
 from kx_extract.composition.frames.figure import Figure
-from kx_extract.composition.frames.lists import joined_end, labels, listed
+from kx_extract.composition.frames.lists import joined_end, labels, listed, plans
 from kx_extract.composition.frames.respective import respective
 from kx_extract.composition.frames.wording import Measure, Wording, quoted
 from kx_extract.composition.measures.spans import past_links
@@ -51,6 +51,8 @@ def item_of_breakdown(x: Figure) -> Wording | None:
         for m in range(first, end)
     ):
         return None
+    if s.lows[first - 1] == "(" and plans(a.lexicon).at(s.lows, first) is not None:
+        return None  # "(mục tiêu cả nhiệm kỳ 9%)": what the number before was to be
     if labels(a.lexicon).at(s.lows, first) is not None:
         return None  # "diện tích theo tiêu chuẩn VietGAP đạt 10.550ha": a label, with its own end
     if several >= end:
@@ -210,14 +212,23 @@ def named_in_turn(x: Figure) -> Wording | None:
     named = a.named_pieces()
     if any(not named.isdisjoint(range(f, e)) for f, e in nouns):
         return None
-    if "N" not in words(s.lexicon).at(s.lows, *nouns[0])[1]:  # the others are what the first is
+    n, classes = words(s.lexicon).at(s.lows, *nouns[0])
+    branch = n == nouns[0][1] - nouns[0][0] and s.kinds[nouns[0][0]] == "title"  # "Xuất khẩu và …"
+    if "N" not in classes and not branch:  # the others are what the first is
         return None
     return quoted(a, *nouns[turn.index], "in-turn")
 
 
 def _without_names(a: Analysis, first: int, end: int) -> int:
     """Where a stretch of words ends before the places and times that close it, and their links."""
-    named = a.named_pieces()
+    named, raising = a.named_pieces(), listed(a.lexicon, "raising")
+    while end > first and a.s.lows[end - 1] in raising:
+        end -= 1  # "lúa, ngô tăng lần lượt 3% và 5%"
+    if a.s.lows[end - 2 : end] == ["tăng", "trưởng"]:
+        end -= 2
+    owner = a.s.last_of("của", max(first, end - _LONGEST_OWNER), end)
+    if owner is not None and not {",", "và"} & set(a.s.lows[owner:end]):
+        end = owner  # "đàn trâu, đàn bò | của huyện"
     while end > first and (end - 1 in named or a.s.lows[end - 1] in _LINKS):
         end -= 1
     return end
@@ -235,6 +246,7 @@ def _noun_from(a: Analysis, first: int, end: int) -> int:
     return start
 
 
+_LONGEST_OWNER = 5  # pieces
 _LINKS = frozenset(("của", "ở", "tại", "trong", "trên", "địa", "bàn", "vào"))
 _CLOSING = frozenset(";:()")
 

@@ -117,11 +117,21 @@ def label_at(a: Analysis, k: int, stop: int) -> int:
         return 0  # "trong số 530 ha bưởi"
     if k in a.inside_bodies():
         return 0  # "Công ty Giá trị Xanh"
+    if s.lows[k] == "thuế" and found[0] == 1 and before in _TAX_OFFICES:
+        return 0  # "cơ quan thuế truy thu 8 tỷ đồng"
+    taken = before == "từ" and s.lows[k - 2] in _TAKING
+    if (before in _INTO or taken) and " ".join(s.lows[k : k + 2]) in listed(a.lexicon, "purses"):
+        return 0  # "thu hồi vào ngân sách 8 tỷ đồng"
     if s.lows[k] == "số" and found[0] == 1 and s.kinds[end : end + 1] == ["number"]:
         return 0  # "tay vợt số 1 thế giới thắng trong 58 phút"
     if s.lows[k] == "số" and s.lows[end : end + 1] in (["đó"], ["này"], ["ấy"], ["còn"]):
         return 0
     return found[0]
+
+
+_TAX_OFFICES = frozenset(("quan", "ngành", "cục", "chức", "bộ", "viên"))
+_INTO = frozenset(("vào", "về", "cho"))
+_TAKING = frozenset(("trích", "lấy", "rút", "chi"))
 
 
 def _label_over_comma(a: Analysis, first: int, stop: int, floor: int) -> Wording | None:
@@ -153,12 +163,13 @@ def _label_over_comma(a: Analysis, first: int, stop: int, floor: int) -> Wording
     return None
 
 
-def label_of_list(x: Figure, colon: int) -> Wording | None:
+def label_of_list(x: Figure, colon: int, *, said: bool = False) -> Wording | None:
     """``giá các loại cá hôm nay: …``: the label that introduces a list.
 
     Args:
         x: a number of the list.
         colon: the piece of the colon.
+        said: something is said of the label before the colon, and its own words end before that.
     """
     a, s = x.a, x.s
     first = window_start(a, colon, x.sentence.first)
@@ -166,7 +177,7 @@ def label_of_list(x: Figure, colon: int) -> Wording | None:
         n = label_at(a, k, colon)
         if n:
             end = described(a, label_end(a, k, k + n, colon), colon)
-            more = noun_phrase_at(s, k, colon)
+            more = end if said else noun_phrase_at(s, k, colon)
             return quoted(a, k, max(end, more), "label-before")
     return None
 

@@ -17,7 +17,13 @@ from kx_extract.composition.measures.items import (
     told_apart,
 )
 from kx_extract.composition.measures.labels import label_of_list, label_that_fits
-from kx_extract.composition.measures.rows import only_places
+from kx_extract.composition.measures.rows import (
+    colon_of_list,
+    item_start,
+    only_places,
+    only_times,
+    term_told,
+)
 from kx_extract.composition.measures.spans import past_links
 
 
@@ -116,24 +122,28 @@ def column(x: Figure) -> Candidate[Measure] | None:
 
 @needs(words=(":",), change=False)
 def label_of_items(x: Figure) -> Candidate[Measure] | None:
-    """``Dư nợ qua các hội: Hội Phụ nữ 187 tỷ đồng, Hội Nông dân 164 tỷ đồng``: the label before the
-    colon, where an item only names whose it is; the name qualifies."""
+    """``Dư nợ qua các hội: Hội Phụ nữ 187 tỷ đồng, Hội Nông dân 164 tỷ đồng``, ``Tỷ lệ hộ nghèo
+    giảm nhanh: năm 2016 là 9%; năm 2018 còn 6%``: the label before the colon, where an item only
+    names whose it is or when; a name qualifies, and so does a term of office."""
     if x.q.change is not None or x.q.dimension in ("count", "age", "duration"):
         return None
-    colon = x.s.last_of(":", x.sentence.first + 1, x.cue)
-    if colon is None or not only_places(x, colon, ("place", "thing", "body")):
+    colon = colon_of_list(x)
+    if colon is None:
         return None
-    label = label_of_list(x, colon)
+    whose = only_places(x, colon, ("place", "thing", "body"))
+    if not whose and not only_times(x, colon):
+        return None
+    label = label_of_list(x, colon, said=not whose)
     if label is None or not fits(x.a, label, x.q.dimension):
         return None
-    first = max([colon + 1, *(x.s.at(q.end) for q, _ in x.before if x.s.at(q.end) <= x.cue)])
-    while first < x.cue and x.s.kinds[first] == "mark":
-        first += 1
+    first = item_start(x, colon)
+    if not whose:
+        return worded(label, term_told(x, first), "label-of-list")
     if first not in x.a.mentions_at():
         return None
     body = next((m for k, m in x.a.mentions_at().items() if k == first and m[0] == "body"), None)
-    whose = quoted(x.a, first, body[1], "item-of-list") if body is not None else None
-    return worded(label, whose, "label-of-list")
+    named = quoted(x.a, first, body[1], "item-of-list") if body is not None else None
+    return worded(label, named, "label-of-list")
 
 
 def row(x: Figure) -> Candidate[Measure] | None:

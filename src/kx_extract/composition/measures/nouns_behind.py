@@ -69,6 +69,7 @@ _PARTS_OF_TIME = frozenset(("mùa", "chiều", "sáng", "đêm", "ngày", "buổ
 _BEHIND_HOI = frozenset(
     ("đầu", "giữa", "cuối", "nửa", "tháng", "năm", "quý", "tuần", "hôm", "trước")
 )
+_WHEN = (["ngày"], ["lúc"], ["khi"], ["hôm"], ["đêm"], ["bị"], ["được"], ["ở"], ["tại"])
 _NO_NOUNS = frozenset(("bằng", "dịp", "hôm"))
 
 
@@ -87,6 +88,8 @@ def noun_after(a: Analysis, i: int, sentence: Sentence) -> Wording | None:
         return quoted(a, i, mention[1], "noun-behind")  # "5 m đê Quảng Điền bị vỡ"
     if i in a.named_pieces() or s.lows[i] in _PARTS_OF_TIME:
         return None  # "80.000 đồng/m3 mùa hạn", "78,4 triệu đồng/lượng chiều bán"
+    if s.lows[i] == "tuổi" and s.lows[i + 1 : i + 2] in _WHEN:
+        return quoted(a, i, i + 1, "noun-behind")  # "6 tháng tuổi | ngày lên đường"
     if s.lows[i] == "hồi" and i + 1 < sentence.last and s.lows[i + 1] in _BEHIND_HOI:
         return None  # "1,4 triệu đồng/tấn hồi đầu năm"; but "25 ha hồi"
     n, classes = words(s.lexicon).at(s.lows, i, sentence.last)

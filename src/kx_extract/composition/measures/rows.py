@@ -13,6 +13,7 @@ from kx_extract.composition.frames.lists import (
     listed,
     verbs,
 )
+from kx_extract.composition.frames.wording import Wording, quoted
 from kx_extract.composition.measures.spans import past_links
 from kx_extract.recognizers.numbers.measure_units import unit_entries
 from kx_extract.vietnamese.level_words import level_words
@@ -162,3 +163,69 @@ def only_places(x: Figure, first: int, kinds: tuple[str, ...] = ("place", "thing
         else:
             return False
     return True
+
+
+def colon_of_list(x: Figure) -> int | None:
+    """The colon that opens the list of a number; the one behind a year (``2015: 320 ha``) opens
+    none."""
+    colon = x.s.last_of(":", x.sentence.first + 1, x.cue)
+    while colon is not None and x.s.kinds[colon - 1] == "number":
+        colon = x.s.last_of(":", x.sentence.first + 1, colon)
+    return colon
+
+
+def item_start(x: Figure, colon: int) -> int:
+    """Where the item of a list begins that holds the number: behind the colon or the number before
+    it, marks aside."""
+    k = max([colon + 1, *(x.s.at(q.end) for q, _ in x.before if x.s.at(q.end) <= x.cue)])
+    while k < x.cue and x.s.kinds[k] == "mark":
+        k += 1
+    return k
+
+
+def only_times(x: Figure, colon: int) -> bool:
+    """``năm 2016 là``, ``khóa XI chỉ đạt``: are the number's words, from the colon or the number
+    before it on, nothing but a time or a term, and the links that lead to the number?"""
+    k = item_start(x, colon)
+    end, named, told = past_links(x.a, x.cue, k), x.a.mentions_at(), False
+    repeated = k
+    said = x.s.lows[x.sentence.first : colon]
+    while repeated < end and _term_end(x, repeated) == repeated and x.s.lows[repeated] in said:
+        repeated += 1  # "tỷ lệ đại biểu nữ trong Quốc hội: Quốc hội khóa XI là 27%"
+    k = repeated if _term_end(x, repeated) > repeated else k
+    while k < end:
+        mention, term = named.get(k), _term_end(x, k)
+        if mention is not None and mention[0] in ("time", "body") and mention[1] <= end:
+            k, told = mention[1], True
+        elif k < term <= end:
+            k, told = term, True
+        elif x.s.kinds[k] == "number" and len(x.s.lows[k]) == _YEAR:
+            k, told = k + 1, True
+        elif x.s.lows[k] in _AROUND_TIMES or x.s.kinds[k] == "mark":
+            k += 1
+        else:
+            return False
+    return told
+
+
+_YEAR = 4  # digits
+_AROUND_TIMES = frozenset(("và", "còn", "thì", "đến", "sang", "tới", "ở", "trong", "riêng"))
+
+
+def term_told(x: Figure, first: int) -> Wording | None:
+    """``Quốc hội khóa XI | là 27%``: the term, with the body before it, that an item opens with,
+    which sets its number apart; None where it opens with a time."""
+    first += x.s.lows[first] in _AROUND_TIMES
+    body = x.a.mentions_at().get(first, ("", first))
+    ends = (_term_end(x, k) for k in range(first, x.cue) if _term_end(x, k) > k)
+    end = next(ends, body[1] if body[0] == "body" else first)
+    return quoted(x.a, first, end, "item-of-list") if first < end <= x.cue else None
+
+
+def _term_end(x: Figure, k: int) -> int:
+    """Behind the numbered term at piece k (``khóa XI``, ``nhiệm kỳ 2015``); k where none stands."""
+    lows, terms = x.s.lows, listed(x.a.lexicon, "terms")
+    n = next((n for n in (2, 1) if " ".join(lows[k : k + n]) in terms), 0)
+    numbered = n and x.s.kinds[k + n : k + n + 1] in (["number"], ["upper"])
+    numbered = numbered or (n and lows[k + n : k + n + 1] in (["i"], ["v"], ["x"]))
+    return k + n + 1 if numbered else k

@@ -27,6 +27,7 @@ _RESTATING = frozenset(
     (",", "(", "tương", "đương", "tức", "ứng", "hay", "khoảng", "với", "là", "gần", "hơn", "trên")
 )
 _LEADING = frozenset(("với", "gần", "hơn", "khoảng", "trên"))
+_ABOUT = ([",", "khoảng"], [",", "gần"], [",", "hơn"], [",", "chừng"], [",", "trên"])
 _RESTATED = frozenset(("đương", "tức", "ứng"))
 
 
@@ -35,7 +36,8 @@ def restated(x: Figure) -> Candidate[Measure] | None:
     """``nhóm bất động sản chiếm 44%, tương đương 27.000 tỷ đồng``: the same in another unit."""
     if not x.before or not (x.last and x.last.text) or x.q.change is not None:
         return None
-    if x.q.dimension in ("age", "duration", "length"):
+    share = x.before[-1][0].dimension == "percentage"
+    if x.q.dimension in ("age", "duration") or (x.q.dimension == "length" and not share):
         return None
     between = x.s.lows[x.s.at(x.before[-1][0].noun_end) : x.start]
     with_sum = x.q.dimension == "money" and x.before[-1][0].dimension == "percentage"
@@ -45,7 +47,12 @@ def restated(x: Figure) -> Candidate[Measure] | None:
     if {"quy", "đổi"}.issubset(between) and _RESTATED.intersection(between):
         return borrowed(x.last, "restated", x.last.qualifier)  # "…, quy đổi tương đương"
     led = with_sum and between and _LEADING.issuperset(between)  # "chiếm gần 38% với 741 tỷ đồng"
-    if not led and not (_RESTATED.intersection(between) and _RESTATING.issuperset(between)):
+    about = share and between in _ABOUT and x.before[-1][0].change is None
+    if (
+        not led
+        and not about
+        and not (_RESTATED.intersection(between) and _RESTATING.issuperset(between))
+    ):
         return None
     if noun_after(x.a, x.end, x.sentence) is not None:
         return None  # "20 triệu cổ phiếu, tương đương 9,86% vốn"

@@ -86,10 +86,13 @@ def _verb_opens(x: Figure, end: int, start: int) -> bool:
 def in_turn(x: Figure) -> Candidate[Measure] | None:
     """``cà phê và chè lần lượt 318ha và 96,5ha``: the noun whose turn it is."""
     measured = _measured_in_turn(x)
-    share = measured is not None and x.q.change is None
+    share = measured is not None and x.q.change is None and not _one_changes(x)
     if measured is not None and share:
         return borrowed(measured, "in-turn", measured.qualifier)
-    return borrowed(measured, "in-turn") if measured is not None else worded(named_in_turn(x))
+    if measured is None:
+        return worded(named_in_turn(x))
+    counted = any(m is measured and q.dimension == "count" for q, m in x.before)
+    return borrowed(measured, "in-turn", measured.qualifier if counted else None)
 
 
 def _measured_in_turn(x: Figure) -> Measure | None:
@@ -98,6 +101,7 @@ def _measured_in_turn(x: Figure) -> Measure | None:
     thành 52% và 71% kế hoạch``), is of a number of its own."""
     share = x.q.change is None and x.q.dimension == "percentage"
     turn = respective(x.a, x.sentence, x.q) if share or x.q.change is not None else None
+    share = share and not _one_changes(x)
     if turn is None:
         return None
     told = [(q, m) for q, m in x.before if x.s.at(q.start) < turn.word]
@@ -105,9 +109,11 @@ def _measured_in_turn(x: Figure) -> Measure | None:
     if len(of) < turn.count or any(q.change is not None or not m.text for q, m in of):
         return None
     behind = x.s.at(of[-1][0].noun_end)
-    words = of[-1][1].words  # "84 tỷ đồng | lợi nhuận trước thuế | , lần lượt …"
-    if words is not None and words.first == behind:
-        behind = words.end
+    for said in (of[-1][1].words, of[-1][1].qualifier):
+        if said is not None and said.first == behind:
+            behind = (
+                said.end
+            )  # "84 tỷ đồng | lợi nhuận trước thuế | , lần lượt …", "12 người | chết"
     between = x.s.lows[behind : turn.word]
     if not between or not _TURNED.issuperset(between):
         return None
@@ -116,6 +122,13 @@ def _measured_in_turn(x: Figure) -> Measure | None:
         return measured
     plan = _plan_in_turn(x) if all(q.dimension != "percentage" for q, _ in of) else None
     return replace(measured, qualifier=plan) if plan is not None else None
+
+
+def _one_changes(x: Figure) -> bool:
+    """``lần lượt giảm 8,2%, 3,5% và 9%``: is the first of the shares told in turn a change?"""
+    turn = respective(x.a, x.sentence, x.q)
+    run = x.a.quantities_in(x.s.ends[turn.word + 1], x.sentence.end) if turn is not None else []
+    return bool(run) and run[0].change is not None
 
 
 def _plan_in_turn(x: Figure) -> Wording | None:

@@ -174,6 +174,8 @@ def share_label(p: Share) -> Candidate[Measure] | None:
     """``tỷ lệ hộ nghèo còn 1,9%``: the label."""
     if p.label is not None and _else_governed(p, p.label):
         return None
+    if p.label is not None and p.following is not None and _only_plans(p, p.label):
+        return None  # "đặt chỉ tiêu giảm 3% hộ nghèo"
     if p.label is not None and p.label.low in _GROWTH:
         over = label_over(p.figure)
         if over is not None:
@@ -190,6 +192,12 @@ def share_label(p: Share) -> Candidate[Measure] | None:
     if p.label.low.startswith("số ") and numbers_many(p.figure, p.label):
         return worded(*parted_at_verb(p.figure, p.label))  # "kéo số hộ có lăng quăng xuống 10%"
     return worded(p.label, restriction(p.figure, p.label))
+
+
+def _only_plans(p: Share, label: Wording) -> bool:
+    """Is a label nothing but a plan for a change?"""
+    plan = plans(p.figure.a.lexicon).at(p.figure.s.lows, label.first)
+    return p.figure.q.change is not None and plan is not None and label.first + plan[0] >= label.end
 
 
 def _else_governed(p: Share, label: Wording) -> bool:

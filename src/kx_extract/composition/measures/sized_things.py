@@ -19,9 +19,11 @@ def distance_from(a: Analysis, cue: int, floor: int) -> Wording | None:
     """``cách thị trấn Tân Yên hơn 40km``: a distance is measured from somewhere."""
     s = a.s
     first = window_start(a, cue, floor)
+    longest = _LONGEST_DISTANCE
     if _apposed(a, first, cue, floor):
         first = window_start(a, first - 1, floor)  # "cách Lima, thủ đô Peru, 120 km"
-    for k in range(cue - 1, max(first, cue - 8) - 1, -1):
+        longest += _LONGEST_TOWN
+    for k in range(cue - 1, max(first, cue - longest) - 1, -1):
         if s.lows[k] == "cách" and s.lows[k + 1 : k + 2] != ["đây"] and not cuts_word(a, k, first):
             end = k + 1
             while end < cue and links(a.lexicon).at(s.lows, end) is None and s.lows[end] != "của":
@@ -32,6 +34,7 @@ def distance_from(a: Analysis, cue: int, floor: int) -> Wording | None:
     return None
 
 
+_LONGEST_DISTANCE = 8  # pieces
 _TOWNS = (["thủ", "đô"], ["thủ", "phủ"], ["tỉnh", "lỵ"], ["tỉnh", "lị"], ["trung", "tâm"])
 
 

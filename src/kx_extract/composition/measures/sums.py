@@ -6,7 +6,7 @@ from kx_extract.composition.choice import Candidate
 from kx_extract.composition.conditions import needs
 from kx_extract.composition.frames.clause import Phrase, is_somebody
 from kx_extract.composition.frames.figure import Figure
-from kx_extract.composition.frames.lists import is_human, listed
+from kx_extract.composition.frames.lists import breakdown_openers, is_human, is_verb_only, listed
 from kx_extract.composition.frames.wording import Measure, Wording, quoted
 from kx_extract.composition.measures.amount import Amount, is_sum
 from kx_extract.composition.measures.candidates import borrowed, disbursed, worded
@@ -17,8 +17,10 @@ from kx_extract.composition.measures.clause_verbs import (
 )
 from kx_extract.composition.measures.governing import verb_before
 from kx_extract.composition.measures.grants import granted_by
+from kx_extract.composition.measures.labels import label_before
 from kx_extract.composition.measures.paid import each_thing, share_got
 from kx_extract.composition.measures.predicates import predicate
+from kx_extract.composition.measures.rows import own_row
 from kx_extract.composition.measures.spans import past_links
 from kx_extract.recognizers.numbers.measure_units import unit_entries
 from kx_extract.recognizers.numbers.nouns import noun_phrase_at
@@ -32,16 +34,17 @@ def amount_disbursed(m: Amount) -> Candidate[Measure] | None:
     return disbursed(m.figure, m.label, m.following)
 
 
-@needs(dimensions=("money",), change=False, before=True)
+@needs(dimensions=("money",), change=False)
 def what_for(m: Amount) -> Candidate[Measure] | None:
     """``trong đó 31 tỷ đồng cho nước sinh hoạt, 43,5 tỷ đồng mua thức ăn``: what a part of a sum is
     for, behind it, where nothing else stands at the number."""
     x, s = m.figure, m.figure.s
     if x.q.dimension != "money" or x.q.change is not None or m.following is not None:
         return None
-    if not any(q.dimension == "money" for q, _ in x.before) or _own_words(x):
+    part = _opens_part(x)
+    if not part and (not any(q.dimension == "money" for q, _ in x.before) or _own_words(x)):
         return None
-    k = x.end
+    k = x.end + (s.lows[x.end : x.end + 1] == ["để"])
     if k + 1 >= x.sentence.last or s.on_new_line(k) or s.kinds[k] != "lower":
         return None
     if s.lows[k] == "cho":
@@ -97,6 +100,13 @@ def remainder(m: Amount) -> Candidate[Measure] | None:
     return borrowed(same[0], "what-is-left", left) if len(same) > 1 else None
 
 
+def _opens_part(x: Figure) -> bool:
+    """``…, trong đó có | 3 tỷ đồng để xây kè``: does nothing but ``có`` stand between the word that
+    opens a breakdown and the number?"""
+    first = x.cue - (x.s.lows[x.cue - 1] == "có")
+    return breakdown_openers(x.a.lexicon).before(x.s.lows, first) is not None
+
+
 def _given_before(x: Figure) -> Measure | None:
     """``trao 50 triệu đồng cho giải nhất, 30 triệu đồng cho giải nhì``: the giving verb that the
     sum before is told by, where that one too has its receiver behind it."""
@@ -148,6 +158,10 @@ def money_verb(m: Amount) -> Candidate[Measure] | None:
         return worded(*given) if given is not None and handed else None
     lost = x.s.lows[x.cue - 1] in ("mất", "lấy") and m.label is None and x.cue > x.sentence.first
     verb = quoted(x.a, x.cue - 1, x.cue, "governing-verb") if lost else last_verb(x)
+    if verb is None:
+        gathered = _gathered(x)
+        if gathered is not None:
+            return gathered
     verb = verb or _got(m) or _given_more(x)
     if verb is not None:
         return share_got(x, verb) or worded(verb)
@@ -178,6 +192,51 @@ def _given_more(x: Figure) -> Wording | None:
     """``một doanh nghiệp cho thêm 15 triệu đồng``: ``cho`` as the clause's own verb."""
     given = x.s.lows[x.start - 2 : x.start] == ["cho", "thêm"] and x.start - 2 >= x.floor
     return quoted(x.a, x.start - 2, x.start, "governing-verb") if given else None
+
+
+@needs(words=("với",), dimensions=("money",), change=False, before=True)
+def shared_out(m: Amount) -> Candidate[Measure] | None:
+    """``Tiền hỗ trợ dịch tả lợn đã chi trả cho 1.200 hộ | với 35,4 tỷ đồng``: the label, or else
+    the verb, that stands before those who were counted; it is of no household."""
+    x, k = m.figure, m.figure.cue - 1
+    if x.q.dimension != "money" or x.s.lows[k] != "với" or not x.before or m.label is not None:
+        return None
+    if x.q.change is not None:
+        return None
+    last = x.before[-1][0]
+    if last.dimension != "count" or x.s.at(last.noun_end) != k or m.following is not None:
+        return None
+    first = x.s.at(last.cue_start)
+    label = label_before(x.a, first, x.sentence.first)
+    given = x.s.lows[first - 1] in ("cho", "đến", "tới")
+    named = label is not None and given and not is_verb_only(x.a.lexicon, label)
+    if named and label is not None and x.s.lows[label.end] != "của":
+        return worded(label, verb_before(x.a, first - 1, label.end), "shared-out")
+    row = [p for p in x.clause.rows[-1] if p.first < first]
+    verb = next((p for p in reversed(row) if p.kind == "verb"), None)
+    if verb is None or not given:
+        return None
+    return worded(quoted(x.a, verb.first, verb.end, "governing-verb"), rule="shared-out")
+
+
+def _gathered(x: Figure) -> Candidate[Measure] | None:
+    """``Huy động sức dân làm đường ba năm | được 320 tỷ đồng``: the verb of gathering that opens
+    the number's segment, with what it is done for; ``Năm nay mới được 25 triệu đồng`` is of what
+    was gathered before."""
+    row, k = own_row(x), x.start - 1
+    if k <= x.sentence.first or x.s.lows[k] != "được" or x.q.change is not None:
+        return None
+    if not row or all(p.kind in ("time", "adverb") for p in row):
+        known = x.paragraph.latest.get("money")
+        said = known.words if known is not None else None
+        again = said is not None and said.low in listed(x.a.lexicon, "gathering")
+        return borrowed(known, "same-as-in-paragraph") if known is not None and again else None
+    first = next((p for p in row if p.kind not in ("time", "adverb")), row[0])
+    if first.kind != "verb" or x.clause.text(first) not in listed(x.a.lexicon, "gathering"):
+        return None
+    end = next((p.first for p in row if p.kind == "time" and p.first > first.first), k)
+    verb = quoted(x.a, first.first, first.end, "governing-verb")
+    return worded(verb, quoted(x.a, first.end, end, "complement") if first.end < end else None)
 
 
 def _got(m: Amount) -> Wording | None:

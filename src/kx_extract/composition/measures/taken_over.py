@@ -20,6 +20,7 @@ from kx_extract.composition.measures.clause_verbs import verbs_before
 from kx_extract.composition.measures.dimensions import names
 from kx_extract.composition.measures.predicates import predicate
 from kx_extract.composition.measures.rows import only_ranked, opens_clause, own_row
+from kx_extract.composition.measures.things import subject_of_clause
 from kx_extract.recognizers.numbers.nouns import noun_phrase_at
 
 
@@ -227,9 +228,23 @@ def _name_of_item(x: Figure, end: int) -> Wording | None:
 _LONGEST_ITEM = 6
 
 
+def _turns_to_other(x: Figure) -> bool:
+    """``giúp hành trình rút ngắn 20 km``, ``chuyển sang gỗ lớn, được 120 ha``: is a length that
+    changes told of a subject of its own, or does the clause before turn to other stuff?"""
+    if x.q.dimension == "length" and x.q.change is not None:
+        return subject_of_clause(x, passive=False) is not None
+    turns = x.s.last_of("sang", x.floor, x.cue)
+    return turns is not None and turns > x.floor and x.s.lows[turns - 1] in _TURNING
+
+
+_TURNING = ("chuyển", "đổi")
+
+
 def stuff_of_paragraph(m: Amount) -> Candidate[Measure] | None:
     """``Gia đình tôi có 5 công``, after lúa: of what the paragraph measured by area or mass."""
     x = m.figure
+    if _turns_to_other(x):
+        return None
     extent = x.paragraph.extents.get(x.q.dimension)
     if extent is not None:
         return borrowed(extent, "same-as-in-paragraph", verbs_before(x))

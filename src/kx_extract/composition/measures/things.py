@@ -18,6 +18,7 @@ from kx_extract.composition.frames.lists import (
 from kx_extract.composition.frames.wording import Wording, quoted
 from kx_extract.composition.measures.clause_verbs import verb_start, verbs_before
 from kx_extract.composition.measures.rows import HEADS, leads, own_row, things_in
+from kx_extract.composition.measures.sites import site_before
 from kx_extract.composition.measures.spans import past_links
 from kx_extract.recognizers.numbers.measure_units import unit_entries
 
@@ -54,6 +55,9 @@ def dimension_of(x: Figure) -> tuple[Wording, Wording] | None:
     extent = extent_of(x)
     if extent is None:
         return None
+    site = site_before(x, extent.first)
+    if site is not None:
+        return site, extent
     row = own_row(x)[:-1]
     thing = _nearest(x, row)
     for earlier in reversed(x.clause.rows[:-1]):

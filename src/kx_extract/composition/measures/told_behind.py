@@ -4,14 +4,15 @@ goes on, moves or is done so many times, what is said to be the longest."""
 from __future__ import annotations
 
 from kx_extract.composition.choice import Candidate
+from kx_extract.composition.frames.clause import is_somebody
 from kx_extract.composition.frames.figure import Figure
-from kx_extract.composition.frames.lists import is_human, labels, links, listed, plans
+from kx_extract.composition.frames.lists import averages, is_human, labels, links, listed, plans
 from kx_extract.composition.frames.wording import Measure, Wording, quoted
 from kx_extract.composition.measures.amount import EXTENDED, Amount
 from kx_extract.composition.measures.candidates import borrowed, worded
 from kx_extract.composition.measures.clause_verbs import verbs_before
 from kx_extract.composition.measures.label_ends import label_end
-from kx_extract.composition.measures.rows import own_row
+from kx_extract.composition.measures.rows import HEADS, own_row
 from kx_extract.composition.measures.spans import STOPS, past_links
 from kx_extract.recognizers.numbers.nouns import noun_phrase_at
 from kx_extract.vietnamese.words import words
@@ -24,7 +25,8 @@ _LONGEST_COMPLEMENT = 7
 _PLANNED = frozenset(
     (
         *("đề", "đặt", "ra", "ban", "đầu", "cả", "năm", "được", "giao", "là", "chỉ"),
-        *("nghị", "quyết", "đại", "hội", "tỉnh", "huyện", "xã"),
+        *("nghị", "quyết", "đại", "hội", "tỉnh", "huyện", "xã", "thành", "phố", "phường"),
+        *("của", "toàn", "nước", "quốc", "nhiệm", "kỳ", "kì", "giai", "đoạn", "khóa", "đến"),
     )
 )
 
@@ -53,15 +55,21 @@ def undergone(m: Amount) -> Candidate[Measure] | None:
 
 
 def extended(m: Amount) -> Candidate[Measure] | None:
-    """``Trận mưa đá kéo dài hơn 20 phút``, ``ùn tắc kéo dài 4 km``: what goes on so long or so far,
-    a noun or a verb; ``kéo dài`` qualifies."""
+    """``Trận mưa đá kéo dài hơn 20 phút``, ``ùn tắc kéo dài 4 km``, ``Vụ nổ xảy ra lúc sáng và kéo
+    dài một giờ``: what goes on so long or so far, a noun or a verb; ``kéo dài`` qualifies."""
     x = m.figure
     row = own_row(x)
     if x.q.dimension not in ("duration", "length") or x.q.change is not None or len(row) < 2:
         return None
+    while x.clause.text(row[-1]) in ("suốt", "tới", "đến") and len(row) > 2:
+        row.pop()
     if x.clause.text(row[-1]) != "kéo dài":
         return None
     k = len(row) - 2
+    if x.clause.text(row[k]) == "và":
+        k = next((j for j, p in enumerate(row) if p.kind in HEADS), k)
+        if is_human(x.a.lexicon, x.clause.text(row[k]).split()) or is_somebody(x.a, row[k]):
+            return None
     while k > 0 and row[k].kind in ("adverb", "time"):
         k -= 1
     if row[k].kind != "noun" and not (row[k].kind == "verb" and k == 0):
@@ -200,28 +208,36 @@ def serving_as(m: Amount) -> Candidate[Measure] | None:
 
 def plan_told(x: Figure) -> Candidate[Measure] | None:
     """``Doanh thu đạt 412 tỷ đồng, mục tiêu đặt ra là 450 tỷ đồng``: of what was measured before,
-    where only the plan stands at the number; the plan qualifies."""
+    where only the plan stands at the number, or an average (``trong khi mức chung của huyện là
+    5,6%``); that qualifies."""
     yearly = f"{x.q.unit}/năm"  # "tăng 5,4%/năm (kế hoạch là 5%)"
     same = [m for q, m in x.before if q.unit in (x.q.unit, yearly) and m.text]
     if not same or x.q.change is not None:
         return None
+    found: Wording | None = None
     for k in range(x.cue - 1, max(x.floor, x.cue - _LONGEST_COMPLEMENT) - 1, -1):
         if x.s.lows[k] in STOPS:
-            return None
-        plan = plans(x.a.lexicon).at(x.s.lows, k)
+            break
+        plan = plans(x.a.lexicon).at(x.s.lows, k) or averages(x.a.lexicon).at(x.s.lows, k)
         if plan is None or k + plan[0] > x.cue:
             continue
         if not x.a.begins_word(k) or not _only_planned(x, k + plan[0]):
-            return None
-        return borrowed(same[-1], "plan-told", quoted(x.a, k, k + plan[0], "plan"))
-    return None
+            continue
+        found = quoted(x.a, k, k + plan[0], "plan")
+    return borrowed(same[-1], "plan-told", found) if found is not None else None
 
 
 def _only_planned(x: Figure, k: int) -> bool:
-    """Does nothing stand from piece k to the number but that a plan is one (``đề ra là``)?"""
+    """Does nothing stand from piece k to the number but that a plan is one (``đề ra là``), for when
+    (``đến năm 2025``), or whose an average is (``của huyện``)?"""
+    named = x.a.mentions_at()
+    k -= x.s.lows[k - 1] == "năm" and named.get(k - 1, ("",))[0] == "time"  # "kế hoạch | năm 2023"
     while k < x.cue:
         link = links(x.a.lexicon).at(x.s.lows, k)
-        if link is not None and k + link[0] <= x.cue:
+        mention = named.get(k)
+        if mention is not None and mention[0] in ("time", "place") and mention[1] <= x.cue:
+            k = mention[1]
+        elif link is not None and k + link[0] <= x.cue:
             k += link[0]
         elif x.s.lows[k] in _PLANNED:
             k += 1

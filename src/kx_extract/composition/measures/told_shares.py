@@ -102,12 +102,15 @@ def share_of_last(p: Share) -> Candidate[Measure] | None:
     last = p.figure.last
     if last is None or not last.text or p.figure.before[-1][0].dimension == "age":
         return None  # "người già từ 60 tuổi phải nộp 50%"
-    if last.qualifier is not None and last.qualifier.rule in ("noun-before", "clause-noun"):
+    if last.qualifier is not None and last.qualifier.rule in _TELLING_APART:
         return worded(last.qualifier, last.words, "same-as-before")  # "nữ 8 đồng chí (21,6%)"
     said = said_of_last(p.figure)
     if said is not None and "chiếm" in p.figure.s.lows[said.end : p.figure.cue]:
         return worded(said)  # "doanh thu 27 triệu USD, xuất khẩu chiếm 92%"
     return borrowed(last, "same-as-before", said or last.qualifier)
+
+
+_TELLING_APART = ("noun-before", "clause-noun", "item-of-breakdown")
 
 
 def share_of_some(p: Share) -> Candidate[Measure] | None:
