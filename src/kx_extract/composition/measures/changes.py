@@ -57,6 +57,8 @@ def change(x: Figure) -> Candidate[Measure] | None:
         or words_of_clause(x)
     )
     known = _total_before(x) or _last_of_kind(x) or x.last
+    if known.qualifier is not None and known.qualifier.rule == "incident":
+        known = Measure(known.qualifier)  # "vi phạm nồng độ cồn có 143 trường hợp, giảm 5%"
     return worded(own) or borrowed(whole_label(x, known), "change-of")
 
 

@@ -22,6 +22,7 @@ from kx_extract.composition.measures.bare_counts import (
 )
 from kx_extract.composition.measures.bare_nouns import noun_ahead, noun_of_total
 from kx_extract.composition.measures.candidates import borrowed, worded
+from kx_extract.composition.measures.cases import case_of_article
 from kx_extract.composition.measures.counted import Count, CountRule
 from kx_extract.composition.measures.labels import label_before
 from kx_extract.composition.measures.more_of_same import (
@@ -135,6 +136,7 @@ COUNTS: dict[str, CountRule] = {
     "visits-of-paragraph": visits_of_paragraph,
     "noun-ahead": noun_ahead,
     "noun-of-total": noun_of_total,
+    "case-of-article": case_of_article,
     "one-of-them": one_of_them,
     "counted-noun": counted_noun,
 }
