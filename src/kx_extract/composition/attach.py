@@ -10,18 +10,19 @@ period.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from kx_extract.composition.breakdowns import opens_breakdown
 from kx_extract.composition.choice import Decision
 from kx_extract.composition.conditions import plans
 from kx_extract.composition.frames.clause import Tokens
-from kx_extract.composition.frames.figure import Figure, Measured, Paragraph, figure_of
+from kx_extract.composition.frames.figure import Case, Figure, Measured, Paragraph, figure_of
 from kx_extract.composition.frames.lists import antecedents, beginnings
 from kx_extract.composition.frames.wording import NO_MEASURE, Measure
 from kx_extract.composition.link.links import Linked
 from kx_extract.composition.measures.amount import STUFF
+from kx_extract.composition.measures.cases import with_case
 from kx_extract.composition.measures.rules import measure_of
 from kx_extract.composition.measures.taken_over import cultivation_before
 from kx_extract.composition.periods.columns import columns_of, columns_of_table, heads
@@ -151,6 +152,7 @@ class _Walk:
         self.stuff: Measure | None = None  # what the article measured last by area or mass
         self.share: Measure | None = None  # the label of its last percentage
         self.meant: dict[str, Measure] = {}  # what a pro-form counts of in any paragraph
+        self.cases: Mapping[str, Case] = {}  # the kinds of cases that it has counted
         self.raised: dict[str, Measure] = {}  # what was measured with a verb of cultivation
         self.outline = Outline(a)
         self.introduction: Introduction | None = None  # what the sentence stands under
@@ -258,6 +260,7 @@ class _Walk:
         paragraph = self.paragraphs.get(sentence.block) or Paragraph(
             article=self.stuff, shares=self.share, meant=self.meant, raised=self.raised
         )
+        paragraph = replace(paragraph, cases=self.cases)
         x = figure_of(
             self.a, q, number, sentence, line.measured, paragraph, line.tokens, line.signs
         )
@@ -271,6 +274,7 @@ class _Walk:
         if stuff is not None and _told_in_bracket(x):
             paragraph = replace(paragraph, stuff=stuff)
         if q.dimension == "count":
+            self.cases = with_case(self.a.lexicon, self.cases, q, measured)
             paragraph = _standing_for(self.a.lexicon, paragraph, measured)
             self.meant = {f: m for f, m in paragraph.meant.items() if f in _LASTING_FORMS}
         self.paragraphs[sentence.block] = paragraph

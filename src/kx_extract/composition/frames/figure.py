@@ -18,6 +18,19 @@ Measured = tuple[Quantity, Measure]
 
 
 @record(frozen=True, slots=True)
+class Case:
+    """What kind of cases an article has counted.
+
+    Attributes:
+        kind: the incident or the illness (``tai nạn``); "" where none is named (``ca mắc``).
+        measure: the count that has it in full; None where the article has counted several kinds.
+    """
+
+    kind: str
+    measure: Measure | None
+
+
+@record(frozen=True, slots=True)
 class Paragraph:
     """What a paragraph has measured so far.
 
@@ -34,6 +47,7 @@ class Paragraph:
         meant: for a pro-form (``em``) what it counts of (``học sinh``): the last such noun counted.
         raised: for a verb of cultivation (``thả nuôi``) what the article last measured by area
             with it.
+        cases: for a word that counts cases (``vụ``) their kind in the article.
     """
 
     stuff: Measure | None = None
@@ -46,6 +60,7 @@ class Paragraph:
     latest: Mapping[str, Measure] = field(default_factory=dict)
     meant: Mapping[str, Measure] = field(default_factory=dict)
     raised: Mapping[str, Measure] = field(default_factory=dict)
+    cases: Mapping[str, Case] = field(default_factory=dict)
 
 
 @record(frozen=True, slots=True)

@@ -97,6 +97,15 @@ incidents = _phrases("measured", "incidents")
 diseases = _phrases("measured", "diseases")
 """Diseases whose names hold a verb (``lở mồm long móng``)."""
 
+
+@per_lexicon
+def case_kinds(lexicon: Lexicon) -> Phrases[bool]:
+    """Incidents and illnesses that cases (``vụ``, ``ca``) are of."""
+    table = lexicon.table("discourse")["measured"]
+    keys = ("incidents", "diseases", "case_kinds")
+    return Phrases((w, True) for key in keys for w in table[key])
+
+
 topics = _phrases("measured", "topics")
 """What opens a sentence before its topic (``đối với``, ``riêng``)."""
 

@@ -173,7 +173,8 @@ _CASES = frozenset(("vụ", "ca", "trường hợp"))
 
 def incident(c: Count) -> Candidate[Measure] | None:
     """``Tai nạn giao thông xảy ra 14 vụ``, ``Cháy rừng còn phức tạp: xảy ra 5 vụ``: what a bare
-    ``vụ`` is a case of opens the clause or the one before its colon."""
+    ``vụ`` is a case of opens the clause or the one before its colon; ``trường hợp`` is a noun that
+    it qualifies (``vi phạm nồng độ cồn có 143 trường hợp``)."""
     x, s = c.figure, c.figure.s
     if c.noun not in _CASES or x.q.change is not None:
         return None
@@ -192,7 +193,10 @@ def incident(c: Count) -> Candidate[Measure] | None:
         return None
     if any(k in x.a.named_pieces() for k in range(start, end)) or end - start > _LONGEST_INCIDENT:
         return None
-    return worded(quoted(x.a, start, end, "incident"), predicate(x.a, c.end, x.sentence))
+    of = quoted(x.a, start, end, "incident")
+    if c.noun == "trường hợp" and "V" in words(x.a.lexicon).at(s.lows, start, end)[1]:
+        return worded(c.phrase, of, "incident")
+    return worded(of, predicate(x.a, c.end, x.sentence))
 
 
 _LONGEST_INCIDENT = 7

@@ -5,12 +5,14 @@ from __future__ import annotations
 from kx_extract.composition.choice import Candidate
 from kx_extract.composition.conditions import needs
 from kx_extract.composition.frames.figure import Figure
-from kx_extract.composition.frames.lists import breakdown_openers, is_human, listed
+from kx_extract.composition.frames.lists import breakdown_openers, case_kinds, is_human, listed
 from kx_extract.composition.frames.wording import Measure, Wording, quoted
 from kx_extract.composition.measures.candidates import borrowed, worded
+from kx_extract.composition.measures.cases import CASES, names_other_kind
 from kx_extract.composition.measures.clause_verbs import verbs_before
-from kx_extract.composition.measures.counted import Count
+from kx_extract.composition.measures.counted import Count, case_end
 from kx_extract.composition.measures.predicates import predicate
+from kx_extract.composition.measures.restrictions import verb_with_object
 from kx_extract.composition.measures.rows import own_row
 from kx_extract.vietnamese.words import words
 
@@ -39,6 +41,8 @@ def noun_of_total(c: Count) -> Candidate[Measure] | None:
     full = x.paragraph.counted.get(unit)
     beside = [m for q, m in x.before if q.unit == x.q.unit and _names_more(m, unit)]
     if full is None or x.q.value is None or _is_sibling(x, c.end):
+        return None
+    if unit in CASES and names_other_kind(x, full[1]):
         return None
     if len({m.text for m in beside}) == 1 and full[0] < x.q.value:
         # "xã này có 26 ao tôm; xã bên 31 ao": the sentence goes on with the same noun
@@ -85,7 +89,7 @@ def noun_ahead(c: Count) -> Candidate[Measure] | None:
         or s.lows[c.end : c.end + 1] != [","]
     ):
         return None
-    verb = _verb_anew(x)
+    verb = _verb_anew(x) or verb_with_object(x)
     if verb is None or verb.low in _PLAIN_VERBS or is_human(x.a.lexicon, [unit]):
         return None
     others = x.a.quantities_in(x.q.end, x.sentence.end)
@@ -96,16 +100,18 @@ def noun_ahead(c: Count) -> Candidate[Measure] | None:
         return None
     if next(iter(breakdown_openers(x.a.lexicon).find(s.lows, c.end, act.stop)), None) is not None:
         return None  # "nhận 290 cuốn, gồm 120 cuốn truyện"
-    if words(x.a.lexicon).classes(" ".join(s.lows[act.start : act.stop]))[:1] != "V":
+    if words(x.a.lexicon).at(s.lows, act.start, act.stop)[1][:1] != "V":
         return None
     head, end = s.at(other.number_end) + 1, s.at(other.noun_end)
     kind = words(x.a.lexicon).at(s.lows, head, end)[1][:1] if head < end else ""
-    full = quoted(x.a, head - 1, end, "noun-ahead") if kind == "N" else None
+    if case_kinds(x.a.lexicon).at(s.lows, head) is not None:
+        kind, end = "N", case_end(x, head - 1, end)  # "… 10 vụ vi phạm về thuế"
+    full = quoted(x.a, head - 1, end, "noun-ahead") if kind == "N" and end > head else None
     return worded(full, verb, "noun-ahead")
 
 
 _PLAIN_VERBS = frozenset(("có", "còn", "là", "gồm", "trong đó", "được", "bị"))
-_LONGEST_VERB = 3  # pieces of the verb between two counts of one noun
+_LONGEST_VERB = 5  # pieces of the verb between two counts of one noun
 
 
 # What stands at a part of which only the place is told: "trong đó xã A 310 nhà".

@@ -61,6 +61,8 @@ def change(x: Figure) -> Candidate[Measure] | None:
     same = x.before[-1][0].unit == x.q.unit and x.before[-1][0].change is not None
     if own is not None and same and _is_unit(x, own):
         return borrowed(known, "change-of", own)  # "giảm 2%/năm, riêng các huyện vùng cao giảm 4%"
+    if known.qualifier is not None and known.qualifier.rule == "incident":
+        known = Measure(known.qualifier)  # "vi phạm nồng độ cồn có 143 trường hợp, giảm 5%"
     return worded(own) or borrowed(whole_label(x, known), "change-of")
 
 

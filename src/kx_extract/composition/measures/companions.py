@@ -220,7 +220,7 @@ def _closes(a: Analysis, start: int, other: int, stop: int, sentence: Sentence) 
     if stop >= sentence.last or s.on_new_line(stop):
         return True
     following = s.lows[stop]
-    if following in (",", "và", ".", ";", ")", "bị", "không", "chưa"):
+    if following in (",", "và", ".", ";", ":", ")", "bị", "không", "chưa"):
         return True
     if following in _SAID_OF:
         return _two_sorts(a, start, other)

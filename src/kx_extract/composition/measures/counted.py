@@ -10,6 +10,7 @@ from kx_extract.composition.frames.figure import Figure, before_label
 from kx_extract.composition.frames.lists import (
     diseases,
     is_human,
+    joined_end,
     listed,
     prizes,
 )
@@ -64,12 +65,13 @@ def _noun_phrase_end(x: Figure) -> int:
             return several
     ending = (k for k in range(start + 1, end) if s.lows[k] in _ENDING)
     end = next((k for k in ending if not cuts_word(x.a, k, start)), end)  # "98 mã giảm giá"
+    end = _past_joined(x, start, _before_time(x, start, end))
     end = _past_disease(x, start, end)
     end = _past_mention(x, start, _before_person(x, start, end))
     end = before_label(x.a, start, end, x.sentence)
     if s.lows[end : end + 2] == ["trực", "thuộc"]:  # "449 chi bộ trực thuộc đảng bộ cơ sở"
         end = max(end + 2, noun_phrase_at(s, end + 2, x.sentence.last))
-    end = _past_quoted(x, _past_act(x, start, end))
+    end = _past_quoted(x, case_end(x, start, end))
     end = _past_countries(x, start, end)
     end = coordinated(x.a, start, trades_end(x.a, start, end, x.sentence), x.sentence)
     if s.lows[end + 1 : end + 2] == ["sao"] and s.kinds[end] == "number":
@@ -110,6 +112,53 @@ def _past_disease(x: Figure, start: int, end: int) -> int:
         if end < first + n <= x.sentence.last:
             return first + n
     return end
+
+
+def _before_time(x: Figure, start: int, end: int) -> int:
+    """``1.215 ca | năm ngoái``: before the time that a phrase ends with."""
+    mentions = x.a.mentions_at()
+    for k in range(start + 1, end):
+        found = mentions.get(k)
+        if found is not None and found[0] == "time" and x.s.lows[k] in _TIMES:
+            return k
+    return end
+
+
+_TIMES = frozenset(("năm", "tháng", "quý", "tuần", "ngày", "hôm"))
+
+
+def _past_joined(x: Figure, start: int, end: int) -> int:
+    """``1,2 triệu lượt khám, | chữa bệnh``, ``300 sinh viên | năm cuối``: behind the two words that
+    a comma makes one, or the year of study that persons are in."""
+    s = x.s
+    joined = max((joined_end(s, k) for k in range(start + 1, end)), default=end)
+    if end < joined <= x.sentence.last:
+        return joined
+    if s.lows[end : end + 1] == ["năm"] and s.lows[start:end] in _STUDENTS:
+        if s.lows[end + 1 : end + 2] == ["thứ"]:
+            return min(end + 3, x.sentence.last)
+        return end + 2 if s.lows[end + 1 : end + 2] in (["cuối"], ["nhất"]) else end
+    return end
+
+
+_STUDENTS = (["sv"], ["sinh", "viên"], ["học", "viên"])
+
+
+def _past_offence(x: Figure, start: int, end: int) -> int:
+    """``10 vụ vi phạm | pháp luật về thuế``: behind what an offence that is counted is against."""
+    s, last = x.s, x.sentence.last
+    if (
+        s.lows[end - 2 : end] != ["vi", "phạm"]
+        or " ".join(s.lows[start : end - 2]) not in _OFFENCES
+    ):
+        return end
+    behind = noun_phrase_at(s, end, last)
+    if s.lows[behind : behind + 1] == ["về"]:
+        behind = max(behind, noun_phrase_at(s, behind + 1, last))
+    return behind
+
+
+_OFFENCES = frozenset(("vụ", "vụ việc", "trường hợp", "hành vi", "lỗi"))
 
 
 def _points_at_last(x: Figure, start: int, end: int) -> bool:
@@ -201,6 +250,12 @@ def _past_mention(x: Figure, start: int, end: int) -> int:
         if found is not None and found[0] == "body" and found[1] > end:
             return min(found[1], x.sentence.last)
     return end
+
+
+def case_end(x: Figure, start: int, end: int) -> int:
+    """``5 đợt | ra quân``, ``10 vụ | vi phạm pháp luật về thuế``: behind what a counted event
+    [start, end) is, with what an offence is against; else end."""
+    return _past_offence(x, start, _past_act(x, start, end))
 
 
 def _past_act(x: Figure, start: int, end: int) -> int:

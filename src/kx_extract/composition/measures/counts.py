@@ -22,6 +22,7 @@ from kx_extract.composition.measures.bare_counts import (
 )
 from kx_extract.composition.measures.bare_nouns import noun_ahead, noun_of_total
 from kx_extract.composition.measures.candidates import borrowed, worded
+from kx_extract.composition.measures.cases import case_of_article
 from kx_extract.composition.measures.counted import Count, CountRule
 from kx_extract.composition.measures.labels import label_before
 from kx_extract.composition.measures.more_of_same import (
@@ -44,6 +45,7 @@ from kx_extract.composition.measures.said_subjects import act_before, parted_at_
 from kx_extract.composition.measures.scales import capacity, made, scale, tonnage, traded
 from kx_extract.composition.measures.stood_for import number_of
 
+_THOSE = ["trong", "số"]
 _BY_SIDE = (["x"], ["×"], ["*"])
 
 
@@ -74,6 +76,9 @@ def shared_unit(c: Count) -> Candidate[Measure] | None:
     if whole is not None:
         own = noun_before(x.a, x.cue, x.floor) or act_before(x)
         return borrowed(whole, "shared-unit", own or whole.qualifier)
+    those = x.paragraph.counted.get(x.q.unit.lower())
+    if those is not None and x.q.elided and x.s.lows[x.number_end : x.number_end + 2] == _THOSE:
+        return borrowed(those[1], "shared-unit")  # "4 người con. 2 trong số chúng"
     other = _count_of_other_unit(x)
     if other is not None:
         return borrowed(other, "shared-unit", other.qualifier)
@@ -135,6 +140,7 @@ COUNTS: dict[str, CountRule] = {
     "visits-of-paragraph": visits_of_paragraph,
     "noun-ahead": noun_ahead,
     "noun-of-total": noun_of_total,
+    "case-of-article": case_of_article,
     "one-of-them": one_of_them,
     "counted-noun": counted_noun,
 }

@@ -8,6 +8,7 @@ from kx_extract.composition.measures.labels import label_before
 from kx_extract.composition.measures.nouns_behind import noun_after
 from kx_extract.composition.measures.spans import window_start
 from kx_extract.recognizers.analysis import Analysis, Sentence
+from kx_extract.recognizers.numbers.durations import term_before
 from kx_extract.recognizers.numbers.nouns import noun_phrase_at
 from kx_extract.vietnamese.words import words
 
@@ -38,14 +39,18 @@ def what_lasts(a: Analysis, end: int, cue: int, floor: int, sentence: Sentence) 
 
 
 def time_spent(a: Analysis, cue: int, floor: int) -> Wording | None:
-    """``Mất gần 3 giờ đoàn mới vào được bản``: the verb (``mất``, ``tốn``) that opens the clause of
-    a span of time, which what stands behind it took; None where no such verb opens it.
+    """``Mất gần 3 giờ đoàn mới vào được bản``, ``ký hợp đồng 5 năm``: the verb (``mất``, ``tốn``)
+    that opens the clause of a span of time, which what stands behind it took, or what is made or
+    given for so long; None where there is neither.
 
     Args:
         a: the article.
         cue: the first piece of the words that lead to the number.
         floor: how far back the clause may begin.
     """
+    size = term_before(a.s, cue)
+    if size and cue - size >= floor:
+        return quoted(a, cue - size, cue, "activity")
     if cue - 1 < floor or window_start(a, cue, floor) < cue - 1:
         return None
     if a.s.lows[cue - 1] not in ("mất", "tốn"):
@@ -55,7 +60,7 @@ def time_spent(a: Analysis, cue: int, floor: int) -> Wording | None:
 
 def time_given(
     a: Analysis, end: int, cue: int, floor: int, sentence: Sentence
-) -> tuple[Wording, Wording] | None:
+) -> tuple[Wording, Wording | None] | None:
     """``dành 2 ngày cho phần thi tay nghề``, ``mất 3 tháng để khảo sát địa hình``: what a span of
     time is given to or takes, behind a preposition, and the verb; None where nothing is said.
 
@@ -66,6 +71,11 @@ def time_given(
         floor: how far back the verb may stand.
     """
     s, verb = a.s, cue - 1
+    waited = "phải" in s.lows[max(floor, cue - 2) : cue + 2]
+    if waited and end + 1 < sentence.last and s.lows[end] == "mới":
+        n = words(s.lexicon).at(s.lows, end + 1, sentence.last)[0]
+        done = quoted(a, end + 1, end + 1 + n, "activity")  # "phải gần 4 giờ mới dập tắt"
+        return None if done is None else (done, None)
     end += s.lows[end : end + 1] == ["nữa"]
     if verb < floor or end + 1 >= sentence.last or s.lows[verb] not in _GIVING:
         return None

@@ -7,6 +7,7 @@ from kx_extract.composition.conditions import needs
 from kx_extract.composition.frames.figure import Figure
 from kx_extract.composition.frames.wording import Measure, Wording, quoted
 from kx_extract.composition.measures.candidates import borrowed, worded
+from kx_extract.composition.measures.cases import CASES, names_other_kind
 from kx_extract.composition.measures.counted import Count
 from kx_extract.composition.measures.predicates import predicate
 from kx_extract.composition.measures.said_subjects import act_before, whole_label
@@ -57,6 +58,8 @@ def same_count(c: Count) -> Candidate[Measure] | None:
         return worded(c.phrase, item, "counted-noun")
     for earlier, measure in reversed(x.before):
         if earlier.unit == x.q.unit and measure.text and earlier.dimension == "count":
+            if c.noun in CASES and names_other_kind(x, measure):
+                return None
             own = predicate(x.a, c.end, x.sentence)
             acted = act_before(x) is not None  # "3 người chết, cứu được 5 người"
             if own is None and not acted and ";" not in x.s.lows[x.s.at(earlier.noun_end) : x.cue]:

@@ -182,10 +182,13 @@ def part_of_count(c: Count) -> Candidate[Measure] | None:
 
 
 def _is_beside(x: Figure, earlier: Quantity, measure: Measure) -> bool:
-    """Are things told apart by an act counted right beside others of another act?"""
+    """Are things told apart by an act counted right beside others of another act, or joined to
+    them?"""
+    gap = x.s.lows[x.s.at(earlier.noun_end) : x.cue]
+    if "và" in gap[-1:]:
+        return True  # "1.200 ca đột quỵ và 300 ca tử vong"
     pieces = measure.low.split()
     kind = words(x.a.lexicon).at(pieces, len(earlier.unit.split()), len(pieces))[1]
-    gap = x.s.lows[x.s.at(earlier.noun_end) : x.cue]
     return kind[:1] == "V" and gap in ([","], ["và"], [",", "và"])
 
 
@@ -206,8 +209,10 @@ def one_of_them(c: Count) -> Candidate[Measure] | None:
     x, s = c.figure, c.figure.s
     unit = x.q.unit.lower()
     total = next(((e, m) for e, m in x.before if _counted_all(x, e, m, unit)), None)
-    if total is None:
+    if total is None or (c.phrase is not None and c.phrase.low == total[1].low):
         return None
+    if s.lows[s.at(total[0].noun_end) : x.cue] in (["và"], [",", "và"]):
+        return None  # "16 triệu ca đột quỵ và 6 triệu ca tử vong"
     head_end = x.number_end + len(unit.split())
     if head_end >= c.end or " ".join(s.lows[x.number_end : head_end]) != unit:
         return None

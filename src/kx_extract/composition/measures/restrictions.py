@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kx_extract.composition.choice import Candidate
+from kx_extract.composition.frames.figure import Figure
 from kx_extract.composition.frames.lists import is_human
 from kx_extract.composition.frames.wording import Measure, Wording, quoted
 from kx_extract.composition.measures.candidates import worded
@@ -19,10 +20,17 @@ def counted_noun(c: Count) -> Candidate[Measure] | None:
     x = c.figure
     said = predicate(x.a, c.end, x.sentence) or _rest(c) or _restricted(c)
     if said is None and c.noun == x.q.unit.lower() and " " not in c.noun:
-        done = object_of_verb(x)
-        if done is not None and done[0].end == x.start:  # "bắn pháo hoa 200 giàn"
-            said = quoted(x.a, done[1].first, done[0].end, "object-of-verb")
+        said = verb_with_object(x)
     return worded(c.phrase, said)
+
+
+def verb_with_object(x: Figure) -> Wording | None:
+    """``bắn pháo hoa | 200 giàn``: the verb with its object, where they stand right before a
+    number."""
+    done = object_of_verb(x)
+    if done is None or done[0].end != x.start:
+        return None
+    return quoted(x.a, done[1].first, done[0].end, "object-of-verb")
 
 
 def _restricted(c: Count) -> Wording | None:

@@ -39,6 +39,8 @@ def restated(x: Figure) -> Candidate[Measure] | None:
     share = x.before[-1][0].dimension == "percentage"
     if x.q.dimension in ("age", "duration") or (x.q.dimension == "length" and not share):
         return None
+    if x.q.dimension == "count" and x.before[-1][0].dimension not in ("count", "percentage"):
+        return None  # "bồi thường 29 tỷ đồng, tức 265 hộ"
     between = x.s.lows[x.s.at(x.before[-1][0].noun_end) : x.start]
     with_sum = x.q.dimension == "money" and x.before[-1][0].dimension == "percentage"
     told = x.before[-1][1].words

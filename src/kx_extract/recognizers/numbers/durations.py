@@ -38,6 +38,7 @@ class _Phrases:
     activities: Phrases[bool]
     averages: Phrases[bool]
     times_of: Phrases[bool]
+    terms: Phrases[bool]
     starts: Phrases[bool]
 
 
@@ -90,9 +91,12 @@ def measures_time(
         return s.lows[unit.end : unit.end + 1] != ["qua"]
     measured = lists.measured_after.at(s.lows, unit.end)
     more = s.lows[unit.end : unit.end + 1] == ["nữa"] and _is_more(s, i)
-    if measured is None and not more and _is_past(s, unit.end):
+    term = s.lows[unit.end : unit.end + 2] == ["kể", "từ"] and _is_term(s, k)
+    if measured is None and not (more or term) and _is_past(s, unit.end):
         return False  # but "cần thêm 2 năm nữa"
     activity = measured is not None and lists.activities.at(s.lows, unit.end) is not None
+    if _told_out(s, k, unit) or _had_to_pass(s, k, i, unit):
+        return True
     if s.lows[number] == "một" and amounts[0].end == number + 1:
         return _led(s, i, lists.one) or (measured is not None and not activity)
     if activity and measured is not None:
@@ -131,6 +135,20 @@ def _is_ago(s: Syllables, k: int) -> bool:
     return k > 1 and s.lows[k - 2] == "cách" and s.lows[k - 1] in ("đây", "nay")
 
 
+def _told_out(s: Syllables, k: int, unit: UnitMatch) -> bool:
+    """``diễn ra trong hai tiếng đồng hồ``: are hours told out, which no clock tells, and not those
+    after which something is (``sau ba giờ đồng hồ``)?"""
+    if s.lows[unit.end - 2 : unit.end] != ["đồng", "hồ"]:
+        return False
+    opens = k == 0 or s.on_new_line(k) or s.kinds[k - 1] == "mark"
+    return not opens and s.lows[k - 1] not in _words(s.lexicon).since
+
+
+def _had_to_pass(s: Syllables, k: int, i: int, unit: UnitMatch) -> bool:
+    """``phải gần 3 giờ mới dập tắt``: did so much time have to pass before something was done?"""
+    return "phải" in s.lows[max(k - 1, 0) : i] and s.lows[unit.end : unit.end + 1] == ["mới"]
+
+
 _NOON = 12  # the hours behind it are told by a clock only
 
 
@@ -147,11 +165,18 @@ def says_when(s: Syllables, end: int) -> bool:
     return _phrases(s.lexicon).when_after.at(s.lows, end) is not None
 
 
+def _is_term(s: Syllables, k: int) -> bool:
+    """``trong thời hạn 15 ngày kể từ …``: does a word for a term stand before piece k?"""
+    return k > 1 and s.lows[k - 2] == "thời" and s.lows[k - 1] in ("hạn", "gian")
+
+
 def _is_past(s: Syllables, end: int) -> bool:
     """``5 năm qua``, ``3 năm rồi``: do the words behind a span that ends at piece end say when it
     was? ``chạy 8 tháng rồi bỏ hoang`` goes on."""
     if not says_when(s, end) or s.lows[end : end + 2] == ["sau", "khi"]:
         return False  # "cấm hành nghề 3 năm sau khi mãn hạn tù"
+    if s.lows[end] == "tới" and s.kinds[end + 1 : end + 2] == ["title"]:
+        return False  # "chuyến thăm 3 ngày tới Lào"
     if s.lows[end] != "rồi":
         return True
     return words(s.lexicon).at(s.lows, end + 1, len(s))[1][:1] != "V" if end + 1 < len(s) else True
@@ -209,7 +234,7 @@ def _told_before(s: Syllables, i: int, amount: Amount) -> bool:
     """``kéo dài 3 ngày``, ``không quá 24 giờ``: does a word before piece i say that it measures?"""
     lists, listed, k = _phrases(s.lexicon), number_cues(s.lexicon), i
     while k > 0 and not s.on_new_line(k):
-        if lists.limits.before(s.lows, k) is not None:
+        if lists.limits.before(s.lows, k) is not None or term_before(s, k):
             return True
         if lists.measured_before.before(s.lows, k) is not None:
             average = lists.averages.before(s.lows, k) is not None
@@ -220,6 +245,13 @@ def _told_before(s: Syllables, i: int, amount: Amount) -> bool:
         k -= found[0]
     # "nhích từ 1,8 ngày lên 2,2 ngày"
     return k > 1 and s.lows[k - 1] == "từ" and listed.change.before(s.lows, k - 1) is not None
+
+
+def term_before(s: Syllables, k: int) -> int:
+    """``hợp đồng 5 năm``: how many pieces before piece k name what is made or given for so long; 0
+    if none."""
+    found = _phrases(s.lexicon).terms.before(s.lows, k)
+    return 0 if found is None else found[0]
 
 
 def _averaged(s: Syllables, k: int, amount: Amount) -> bool:
@@ -287,10 +319,12 @@ def _completes(s: Syllables, k: int, unit: UnitMatch, stop: int) -> bool:
     done = any(low in lists.done for low in s.lows[k : k + 3]) or before in lists.done
     if before in lists.done:
         j = k - 1
-    if unit.name in lists.clock and not done and before != "trong":
+    if unit.name == "giờ" and not done and before != "trong":
         return False  # "tàu chạy 5 giờ" is at five
     if before == "trong":
         j = k - 1
+        if s.lows[j - 2 : j] in _EACH_TIME:
+            return True  # "hỗ trợ 2 triệu đồng/tháng trong 12 tháng"
         ends = end >= stop or s.lows[end] in '.;)”"' or (s.lows[end] == "," and _is_verb(s, j))
         if not ends:
             return False
@@ -299,6 +333,9 @@ def _completes(s: Syllables, k: int, unit: UnitMatch, stop: int) -> bool:
     if listed.times_of.before(s.lows, j) is not None:
         return False  # "tổng kết chương trình 5 năm"
     return _verb_before(s, j, done)
+
+
+_EACH_TIME = tuple([per, time] for per in ("/", "mỗi", "một") for time in ("tháng", "ngày", "năm"))
 
 
 def _is_verb(s: Syllables, k: int) -> bool:

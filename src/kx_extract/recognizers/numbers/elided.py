@@ -159,7 +159,7 @@ def _of_those(
     return out
 
 
-_THOSE = frozenset({"đó", "này", "ấy", "họ"})
+_THOSE = frozenset({"đó", "này", "ấy", "họ", "chúng"})
 
 
 def _bracketed(

@@ -203,8 +203,10 @@ def _asks_for_noun(s: Syllables, i: int) -> bool:
     numbers, k = number_words(s.lexicon).all, i
     while k > 0 and (s.kinds[k - 1] == "number" or s.lows[k - 1] in numbers):
         k -= 1
-    if k == i or k == 0 or s.on_new_line(k) or s.kinds[k - 1] != "lower":
+    if k == i or k == 0 or s.on_new_line(k) or s.kinds[k - 1] not in ("lower", "title"):
         return False
+    if s.lows[k - 2 : k] == ["danh", "sách"]:
+        return True  # "lọt vào danh sách 145 đề cử"
     listed = words(s.lexicon)
     word = f"{s.lows[k - 2]} {s.lows[k - 1]}" if k > 1 else ""
     classes = listed.classes(word) or listed.classes(s.lows[k - 1])

@@ -94,6 +94,8 @@ class WholeReader:
         if s.lows[j] not in self.reader.lists.of_whole or j + 2 >= stop or s.lows[j - 1] == "một":
             return None
         k = j + 1
+        if s.lows[k : k + 2] == ["tổng", "cộng"]:
+            return k + 2 if k + 2 < stop and self.reader.opens_number(k + 2) else None
         if s.lows[k] == "tổng":
             k += 1
         elif s.lows[k] != "số":
@@ -125,7 +127,13 @@ class WholeReader:
             return same
         k = self.whole_at(unit.end, stop)
         found = number_at(self.s, k, self.reader.style) if k is not None else None
-        return None if found is None else replace(amount, total=found[1])
+        if found is None or k is None:
+            return None
+        end = k + found[0]
+        whole = self.reader.unit(k, end, found[1], stop)
+        if whole is not None and whole.name == unit.name:
+            return replace(amount, end=end, total=found[1], unit=whole)
+        return replace(amount, total=found[1])
 
     def _whole_in_same_unit(self, amount: Amount, unit: UnitMatch, stop: int) -> Amount | None:
         """``45 hộ/60 hộ``, ``800 ha/900 ha kế hoạch``: a slash, and the unit once more."""
