@@ -36,6 +36,7 @@ class PersonLists:
     behind_comma: frozenset[str]
     no_names: frozenset[str]
     origins: frozenset[str]
+    of: frozenset[str]
     where: Phrases[bool]
     houses: frozenset[str]
     owners: frozenset[str]
@@ -69,6 +70,7 @@ def person_lists(lexicon: Lexicon) -> PersonLists:
         behind_comma=frozenset(data["biographic"]["behind_comma"]),
         biographic=frozenset(data["biographic"]["words"]),
         origins=frozenset(data["roles"]["origins"]),
+        of=frozenset(lexicon.table("titles")["titles"]["of"]),
         where=phrase_set(data["never_after"]["where"]),
         houses=frozenset(data["never_after"]["houses"]),
         owners=frozenset(data["never_after"]["owners"]),

@@ -144,6 +144,7 @@ class TitleLists:
         self.addressing = frozenset(data["addressed"]["words"])
         self.addressed = frozenset(data["addressed"]["titles"])
         self.of = frozenset(data["titles"]["of"])
+        self.closing = frozenset(data["titles"]["closing"])
         self.at = frozenset(data["titles"]["at"])
         self.of_a_body_only = frozenset(data["titles"]["of_a_body_only"])
         self.with_duties = tuple(data["titles"]["with_duties"])
