@@ -63,9 +63,9 @@ class AddressForms:
         đạo | tuyển Pháp B``."""
         team = self.scan.teams.get(i)
         if team is not None and not self.s.on_new_line(i):
-            k = team - 1 if team and self.s.lows[team - 1] in self.scan.lists.of else team
-            if self.scan.lists.artists.before(self.s.lows, k) is not None:
-                return k
+            role = team - 1 if team and self.s.lows[team - 1] in self.scan.lists.of else team
+            if self.scan.lists.artists.before(self.s.lows, role) is not None:
+                return role
         k = self.scan.countries.get(i)
         if k is None or self.s.on_new_line(i):
             return i

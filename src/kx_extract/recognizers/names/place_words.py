@@ -68,6 +68,7 @@ class PlaceWords:
     routes: frozenset[str]
     vehicles: frozenset[str]
     dated: frozenset[str]
+    to_waters: Phrases[bool]
     grounds: frozenset[str]
     free: frozenset[str]
     terms: Phrases[bool]
@@ -186,6 +187,7 @@ def place_words(lexicon: Lexicon) -> PlaceWords:
         routes=frozenset(data["other"]["routes"]),
         vehicles=frozenset(data["other"]["vehicles"]),
         dated=frozenset(data["other"]["dated"]),
+        to_waters=phrase_set(data["other"]["to_waters"]),
         grounds=frozenset(data["other"]["grounds"]),
         small_only=frozenset(data["other"]["small_only"]),
         only_within=frozenset(data["other"]["only_within"]),

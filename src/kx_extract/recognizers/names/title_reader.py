@@ -157,7 +157,7 @@ class TitleReader:
             given = " ".join(s.quote(j, department).split())
             return Title(i, department, title, None, None, status, False, given)
         place = self.bodies.place_at.get(j) if j < end and not s.on_new_line(j) else None
-        if place is not None and self._may_hold(place):
+        if place is not None and self._may_hold(place, title):
             return Title(i, self.a.places[place].end, title, None, place, status, False)
         level = self.bodies.unit_ends.level_word_at(j, end, self.levels.units)
         if level is not None:
@@ -275,9 +275,11 @@ class TitleReader:
             return place if bare or mention.level == "province" else None
         return place if mention.level == "country" else None
 
-    def _may_hold(self, place: int) -> bool:
-        """May a title be of this place? Of provinces abroad and large cities too."""
+    def _may_hold(self, place: int, title: str) -> bool:
+        """May a title be of this place? Of provinces abroad, large cities, some of states too."""
         mention = self.a.places[place]
+        if mention.level == "country" and title.lower() in self.listed.of_country_also:
+            return name_key(mention.name) != _HOME  # "Chủ tịch Cuba"
         if mention.level == "other":
             return mention.kind in self.levels.levels
         return mention.level not in ("country", "hamlet")

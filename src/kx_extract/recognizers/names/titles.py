@@ -13,7 +13,12 @@ from itertools import pairwise
 from kx_extract.recognizers.analysis import Analysis, TitleChain, TitleItem
 from kx_extract.recognizers.names.bodies import BodyParser
 from kx_extract.recognizers.names.past_offices import was_so
-from kx_extract.recognizers.names.proper_names import LONGEST_NAME, address_words, run_end
+from kx_extract.recognizers.names.proper_names import (
+    LONGEST_NAME,
+    address_words,
+    is_capital,
+    run_end,
+)
 from kx_extract.recognizers.names.terms_of_office import is_over, term_end
 from kx_extract.recognizers.names.title_completion import TitleCompletion
 from kx_extract.recognizers.names.title_lists import (
@@ -162,7 +167,7 @@ class ChainReader:
                     item.status, item.spreads = "former", spreads
             items.append(item)
             j = item.end
-            j = k = self._past_abbreviation(j, end)
+            j = k = self._past_parents(self._past_abbreviation(j, end), end)
             if k < end and self.s.lows[k] in self.listed.joins and not self.s.on_new_line(k):
                 k += 1
                 if k < end and self.s.lows[k] in self.listed.joins_also:
@@ -207,6 +212,25 @@ class ChainReader:
             k += 1
         further = k + 1 < end and s.lows[k] == ")" and s.lows[k + 1] in self.listed.joins
         return k + 1 if further and self.titles.at(k + 2, end) is not None else j
+
+    def _past_parents(self, j: int, end: int) -> int:
+        """Past the bodies that the last title's one belongs to, where what the holder was follows:
+        ``Phó cục trưởng Cục A, Tổng cục B (Bộ C), | nguyên Phó giám đốc D``; else j."""
+        s, k = self.s, j
+        while k + 1 < end and s.lows[k] in (",", "(") and not s.on_new_line(k + 1):
+            body = self.bodies.at(k + 1, end) if is_capital(s, k + 1) else None
+            if body is None or not body.named:
+                break
+            closes = s.lows[k] == "("
+            k = body.end
+            if closes:
+                if k >= end or s.lows[k] != ")":
+                    return j
+                k += 1
+        if k == j or k + 1 >= end or s.lows[k] != ",":
+            return j
+        further = self.titles.at(k + 1, end)
+        return k if further is not None and further.status == "former" else j
 
     def _was_then(self, i: int) -> bool:
         """``ông A (thời điểm xảy ra vụ việc là | Giám đốc Sở B)``: does the bracket before piece i
