@@ -60,7 +60,9 @@ class PersonEvidence:
         if n == 1 and s.kinds[start] == "upper" and len(s.lows[start]) > 1:
             return False
         key = name_key(s.quote(start, stop))
-        if key in self.scan.known:
+        if key in self.scan.lists.shows:
+            return False  # "ca sĩ Sao Mai điểm hẹn"
+        if key in self.scan.known or start in self.players:
             return True
         if n == 1 and honorific is None and self._in_plural_list(start, stop, sentence):
             return True
@@ -76,8 +78,6 @@ class PersonEvidence:
             return False
         if self.bare.is_none(start, stop):
             return False
-        if start in self.players:
-            return True
         if n < 2:
             sign = s.lows[start][1:2] in ("'", "’") and is_surname(s, start)
             told = start in self.scan.after_chain or self._tells(stop, sentence)
