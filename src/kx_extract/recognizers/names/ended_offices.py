@@ -19,6 +19,8 @@ class _Words:
         self.ended = phrase_set(data["ended"])
         self.from_whom = phrase_set(data["from_whom"])
         self.was_ended = frozenset(data["was_ended"])
+        self.by_others = frozenset(data["by_others"])
+        self.passive = frozenset(data["passive"])
         self.not_ended = phrase_set(data["not_ended"])
 
 
@@ -73,8 +75,12 @@ class EndedOffices:
         return self.starts.get(k)
 
     def _before(self, k: int, first: int) -> int | None:
+        lows, verb = self.s.lows, k
         for _ in range(_LONGEST):
-            if k in self.ends or k <= first or self.s.lows[k - 1] not in self.lists.was_ended:
+            if k in self.ends or k <= first or lows[k - 1] not in self.lists.was_ended:
                 break
             k -= 1
+        by_others = lows[verb] in self.lists.by_others
+        if by_others and self.lists.passive.isdisjoint(lows[k:verb]):
+            return None  # "ông A bị bà B | cách chức …"
         return self.ends.get(k)
