@@ -165,6 +165,8 @@ class _Finder:
             return False
         if not self._behind_role(i - 1 if s.lows[i - 1] in self.of else i):
             return False
+        if not name.sure and is_vietnamese(s.lows[i]):
+            return False  # "Thứ trưởng Xây dựng | Lê Văn A": no newspaper
         stop = name_run_end(s, end, sentence.last)
         if self.foreign.is_person(s, end, stop):
             return True
