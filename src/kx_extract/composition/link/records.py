@@ -19,7 +19,8 @@ def records_of(
     ``Phó Thủ tướng Chính phủ A … Phó Thủ tướng A`` is one record, of ``Chính phủ``; ``Chủ tịch
     UBND huyện B`` and ``Chủ tịch HĐND huyện B`` of one person are two. A name alone that several
     people of the article bear holds nothing: whose title it is, is not said (``Chủ tịch Lộc``, of
-    two).
+    two). What the article says first of an office stands, where it tells later how somebody did
+    something ``khi là Bí thư Huyện ủy B``: nobody both holds one and held it.
 
     Args:
         a: the article, its positions known.
@@ -48,7 +49,30 @@ def records_of(
                 break
         else:
             kept.append(number)
-    return tuple(sorted({number for kept in groups.values() for number in kept}))
+    numbers = sorted({number for kept in groups.values() for number in kept})
+    told: dict[tuple[str, int], list[int]] = {}
+    for number in numbers:
+        p = a.positions[number]
+        told.setdefault((name_key(p.title), _holder(a, number, linked)), []).append(number)
+    return tuple(
+        number
+        for number in numbers
+        if not any(
+            _is_other_status(a, other, number)
+            and _said(a, other, bodies, variants) == _said(a, number, bodies, variants)
+            for other in told[name_key(a.positions[number].title), _holder(a, number, linked)]
+        )
+    )
+
+
+def _holder(a: Analysis, number: int, linked: Persons) -> int:
+    return linked.of_mention[a.positions[number].holder]
+
+
+def _is_other_status(a: Analysis, earlier: int, number: int) -> bool:
+    """Is one of two positions held, the later one held no more, or the other way about?"""
+    both = {a.positions[earlier].status, a.positions[number].status}
+    return earlier < number and both == {"current", "former"}
 
 
 def _bearers(names: Sequence[str]) -> Counter[str]:

@@ -59,7 +59,13 @@ class AddressForms:
         return " ".join(s.lows[j - found[0] : j])
 
     def _past_origin(self, i: int) -> int:
-        """Before where a person is from: ``huấn luyện viên | người Brazil A``."""
+        """Before where a person is from, or plays: ``huấn luyện viên | người Brazil A``, ``tiền
+        đạo | tuyển Pháp B``."""
+        team = self.scan.teams.get(i)
+        if team is not None and not self.s.on_new_line(i):
+            role = team - 1 if team and self.s.lows[team - 1] in self.scan.lists.of else team
+            if self.scan.lists.artists.before(self.s.lows, role) is not None:
+                return role
         k = self.scan.countries.get(i)
         if k is None or self.s.on_new_line(i):
             return i

@@ -31,6 +31,8 @@ class BareLists:
     moves: Phrases[bool]
     chosen: Phrases[bool]
     playing: Phrases[bool]
+    groups: Phrases[bool]
+    naming: Phrases[bool]
     lineups: Phrases[bool]
     parts: Phrases[bool]
     persons: Phrases[bool]
@@ -40,6 +42,11 @@ class BareLists:
     openers: Phrases[bool]
     motion: Phrases[bool]
     not_alone: frozenset[str]
+
+
+def _both_spellings(listed: list[str]) -> list[str]:
+    """``ca sĩ`` and ``ca sỹ``."""
+    return [*listed, *(each.replace("sĩ", "sỹ") for each in listed if "sĩ" in each)]
 
 
 @per_lexicon
@@ -68,6 +75,8 @@ def bare_lists(lexicon: Lexicon) -> BareLists:
         moves=phrase_set(has["moves"]),
         chosen=phrase_set(has["chosen"]),
         playing=phrase_set(has["playing"]),
+        groups=phrase_set(_both_spellings(has["groups"])),
+        naming=phrase_set(has["naming"]),
         lineups=phrase_set(has["lineups"]),
         parts=phrase_set(has["parts"]),
         persons=phrase_set(what["persons"]),

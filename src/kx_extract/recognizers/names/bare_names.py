@@ -70,6 +70,7 @@ class BareNames:
         shared = unit or self.s.lows[stop - 1] in self.lists.shared
         told = (
             self._in_company(start, sentence)
+            or self._in_group(start, stop, sentence)
             or self._acts(stop, sentence, shared=shared)
             or self._is_agent(start, stop, sentence, shared=shared)
             or self._owns(start, sentence, foreign=False)
@@ -217,6 +218,21 @@ class BareNames:
             if s.lows[last.first - 1] not in _JOINS:
                 return False
             end = last.first - 1
+        return False
+
+    def _in_group(self, start: int, stop: int, sentence: Sentence) -> bool:
+        """``những gương mặt quen thuộc như | A, B và C``: does the list of those whom a noun of
+        many tells of begin here?"""
+        s = self.s
+        found = self.lists.naming.before(s.lows, start)
+        if found is None or self._past_list(stop, sentence) == stop:
+            return False
+        k = start - found[0]
+        for m in range(k, max(sentence.first, k - _LONGEST_HEAD), -1):
+            if self.lists.groups.before(s.lows, m) is not None:
+                return True
+            if s.kinds[m - 1] == "mark":
+                return False
         return False
 
     def _is_artist(self, mention: PersonMention) -> bool:

@@ -99,7 +99,7 @@ class Bystanders:
         if self.lists.belonging.before(s.lows, opens) is not None:
             return True  # "Con gái | Chủ tịch UBND xã A, chị B"
         of = k > first and s.lows[k - 1] in self.lists.of
-        if self.lists.belonging.before(s.lows, k - 1 if of else k) is not None:
+        if self._belongs(k, first):
             return True
         end = self.a.people[person].end
         if not self._acts(end):
@@ -112,6 +112,33 @@ class Bystanders:
         if k > first and s.lows[k - 1] in self.lists.sources:
             return not says
         return of and not (says and self.lists.words_of.before(s.lows, k - 1) is not None)
+
+    def _belongs(self, k: int, first: int) -> bool:
+        """``lái xe (riêng của) | Giám đốc Sở A``: does somebody whom the title at piece k has stand
+        before it?"""
+        s = self.s
+        of = k > first and s.lows[k - 1] in self.lists.of
+        return self.lists.belonging.before(s.lows, k - 1 if of else k) is not None
+
+    def is_said_of_another(self, chain: TitleChain, first: int) -> bool:
+        """Does ``là`` behind a chain say who somebody else is?
+
+        ``Thư ký của | Chủ tịch tỉnh là ông A``; ``Người tố cáo | Giám đốc Sở B là bà C``.
+
+        Args:
+            chain: the chain, with ``là`` and a person behind it.
+            first: the first piece of its sentence.
+        """
+        s, k = self.s, chain.opens if chain.opens is not None else chain.first
+        if k > first and s.lows[k - 1] in self.lists.of:
+            return True
+        if self._belongs(k, first) or self.lists.belonging.before(s.lows, k) is not None:
+            return True
+        m = k
+        while m > first and s.kinds[m - 1] != "mark" and not s.on_new_line(m):
+            m -= 1
+        # "Người giữ chức | Chủ tịch UBND xã A là ông B" tells of the office all the same
+        return not chain.copula and m < k and self.lists.subjects.at(s.lows, m) is not None
 
     def is_of_another(self, person: int) -> bool:
         """``vợ ông A là …``, ``thay ông A làm …``: it is not the person named who is it."""

@@ -21,6 +21,7 @@ class _Offices:
         groups = enumerate(chain["one_at_a_time"])
         self.groups = Phrases((head, number) for number, each in groups for head in full(each))
         self.apart = [Phrases((each, each) for each in full(group)) for group in chain["apart"]]
+        self.departments = Phrases((head, True) for head in full(chain["one_at_a_time"][0]))
         self.local = Phrases((head, True) for head in full(chain["local"]))
 
 
@@ -47,6 +48,8 @@ def never_both(a: Analysis, one: TitleItem, other: TitleItem) -> bool:
         return len({group[1] for group in groups if group is not None}) == 1
     if _are_apart(a, one, other):
         return True
+    if _is_of_department(titles, bodies, offices):
+        return True
     minister = [title in listed.ministers for title in titles]
     local = [offices.local.at(body, 0) is not None for body in bodies]
     if _is_deputy_of(a, one, other) or _is_deputy_of(a, other, one):
@@ -62,6 +65,16 @@ def _are_apart(a: Analysis, one: TitleItem, other: TitleItem) -> bool:
         if None not in heads and heads[0] != heads[1]:
             return True
     return False
+
+
+def _is_of_department(titles: list[str], bodies: list[list[str]], offices: _Offices) -> bool:
+    """``Giám đốc Sở A, Chủ tịch UBND quận B``: does one lead a province's department, the other
+    the committee of a unit?"""
+    return any(
+        offices.departments.at(bodies[number], 0) is not None
+        and offices.apart[0].at([*titles[1 - number].split(), *bodies[1 - number]], 0) is not None
+        for number in (0, 1)
+    )
 
 
 def _is_deputy_of(a: Analysis, one: TitleItem, other: TitleItem) -> bool:

@@ -30,6 +30,7 @@ class HolderWords:
         self.duty = phrase_set(data["duty"])
         self.in_duties = frozenset(data["in_duties"])
         self.belonging = phrase_set([*data["relatives"], *data["belonging"]])
+        self.subjects = phrase_set([*data["subjects"], *data["relatives"], *data["belonging"]])
         self.of = frozenset(data["of"])
         self.sources = frozenset(data["sources"])
         self.words_of = phrase_set(data["words_of"])

@@ -17,6 +17,7 @@ from kx_extract.gazetteer.abroad import abroad
 from kx_extract.gazetteer.variants import is_vietnamese
 from kx_extract.lexicon import Lexicon, per_lexicon
 from kx_extract.recognizers.analysis import Analysis, OrganizationMention, Sentence
+from kx_extract.recognizers.names.foreign_people import foreign_names
 from kx_extract.recognizers.names.known_names import (
     Cues,
     KnownName,
@@ -25,13 +26,18 @@ from kx_extract.recognizers.names.known_names import (
 )
 from kx_extract.recognizers.names.place_words import country_words, place_words
 from kx_extract.recognizers.names.proper_names import (
+    address_words,
     behind_particle,
+    has_middle,
     is_capital,
+    is_foreign,
     is_foreign_word,
     is_heading_case,
+    is_strong_surname,
     is_surname,
+    name_run_end,
 )
-from kx_extract.recognizers.names.title_lists import title_words
+from kx_extract.recognizers.names.title_lists import title_lists, title_words
 from kx_extract.vietnamese.syllables import Syllables
 
 _ENOUGH = 2  # words of a class in one sentence, or
@@ -55,6 +61,9 @@ class _Finder:
         self.locative = place_words(a.s.lexicon).locative
         self.starts = a.sentence_starts()
         self.titles = title_words(a.s.lexicon)
+        self.address = address_words(a.s.lexicon)
+        self.foreign = foreign_names(a.s.lexicon)
+        self.of = title_lists(a.s.lexicon).of
         self.about: dict[str, int] = {}
         self.out: list[tuple[OrganizationMention, KnownName]] = []
 
@@ -73,7 +82,8 @@ class _Finder:
                     continue
                 end, name = found
                 name = self._of_class(i, end, name, sentence)
-                if name.sure or self._told(i, end, name, sentence):
+                told = name.sure or self._told(i, end, name, sentence)
+                if told or self._before_holder(i, end, name, sentence):
                     self._add(i, end, name)
                 else:
                     doubtful.append((i, end, name, sentence))
@@ -145,7 +155,25 @@ class _Finder:
             if end + 1 < sentence.last and s.lows[end + 1] in self.lists.indices:
                 return False  # "HNX-Index"
             return s.lows[end] != "_" and s.lows[end] != "@" and not self._in_code(end + 1)
-        return self._ends(end, name, sentence)
+        return self._ends(end, name, sentence) or self._before_holder(i, end, name, sentence)
+
+    def _before_holder(self, i: int, end: int, name: KnownName, sentence: Sentence) -> bool:
+        """``phát ngôn viên Nhà Trắng | Anna Berg``, ``HLV Arsenal | Carlos Ruiz``: does a title
+        or a role stand before the name, and a person's full name behind it?"""
+        s = self.s
+        if i <= sentence.first or s.on_new_line(i) or end >= sentence.last or s.on_new_line(end):
+            return False
+        if not self._behind_role(i - 1 if s.lows[i - 1] in self.of else i):
+            return False
+        if not name.sure and is_vietnamese(s.lows[i]):
+            return False  # "Thứ trưởng Xây dựng | Lê Văn A": no newspaper
+        stop = name_run_end(s, end, sentence.last)
+        if self.foreign.is_person(s, end, stop):
+            return True
+        if is_strong_surname(s, end) and has_middle(s, end, stop):
+            return True
+        called = any(self.foreign.is_listed(piece.lower()) for piece in name.printed)
+        return name.kind == "clubs" and not called and stop - end > 1 and is_foreign(s, end, stop)
 
     def _in_code(self, i: int) -> bool:
         """Does piece i stand in a document's number (``Thông tư 02/2013/TT-NHNN``)?"""
@@ -159,6 +187,9 @@ class _Finder:
     def _may_precede(self, k: int, name: KnownName) -> bool:
         """May the capital at piece k stand before a name and not be a part of it?"""
         s = self.s
+        role = self.address.before(s.lows, k + 1)
+        if s.kinds[k] == "upper" and role is not None and role[1] == "role":
+            return True  # "HLV | Arsenal"
         if self.lists.cues[name.kind].before.before(s.lows, k + 1):
             title = s.kinds[k] == "upper" and name.kind != "clubs"  # "CEO | Vietjet"
             return title or not is_foreign_word(s.lows[k])
@@ -188,9 +219,14 @@ class _Finder:
         return name.kind != "press" or not name.sure
 
     def _in_title(self, end: int) -> bool:
-        """Does a title stand before the acronym that ends before piece ``end``?"""
-        s = self.s
-        return not s.on_new_line(end - 1) and self.titles.before(s.lows, end - 1) is not None
+        """Does a title or a role stand before the acronym that ends before piece ``end``?"""
+        return not self.s.on_new_line(end - 1) and self._behind_role(end - 1)
+
+    def _behind_role(self, k: int) -> bool:
+        """Does a title or a role of people end before piece k?"""
+        role = self.address.before(self.s.lows, k)
+        titled = self.titles.before(self.s.lows, k) is not None
+        return titled or (role is not None and role[1] == "role")
 
     def _further(self, end: int, limit: int, name: KnownName) -> int:
         """Past what may complete a name: ``Samsung | Việt Nam``, ``FPT | Software``."""

@@ -63,10 +63,12 @@ def _names(scan: PersonScan, sentence: Sentence) -> dict[int, bool]:
 
 
 def _is_name(scan: PersonScan, i: int, stop: int) -> bool:
-    """May the run be a player's name: a foreign word, or a family name's run?"""
+    """May the run be a player's name: a foreign word, a family name's run, or a given name's?"""
     s = scan.s
     if any(scan.taken[k] for k in range(i, stop)):
         return False
     if stop - i == 1:
         return is_foreign_word(s.lows[i])
+    if s.lows[stop - 1] in bare_lists(s.lexicon).given:
+        return True  # "Đình Trọng", "Anh Đức"
     return is_surname(s, i) or any(is_foreign_word(s.lows[k]) for k in range(i, stop))

@@ -74,4 +74,6 @@ class NationalBodies:
                 Body(i, aged, s.lows[i], "fixed", True) if found and aged > i + found[0] else None
             )
         longer = is_capital(s, k + country[0]) if k + country[0] < end else False
-        return None if longer else Body(i, k + country[0], s.lows[i], "fixed", True)
+        if longer and k not in self.text.place_at:
+            return None  # "tuyển Anh | Dũng"; but "tuyển Pháp | Hugo Martin"
+        return Body(i, k + country[0], s.lows[i], "fixed", True)

@@ -98,7 +98,7 @@ class PersonFinder:
         address = self.scan.address.at(s.lows, i)
         if address is not None and i + address[0] > stop:
             return i + address[0]  # "Mẹ Việt Nam anh hùng"
-        start = self.before.strip(i, stop)
+        start = i if i in self.evidence.players else self.before.strip(i, stop)
         if start >= stop:
             return stop
         if (

@@ -60,7 +60,9 @@ class PersonEvidence:
         if n == 1 and s.kinds[start] == "upper" and len(s.lows[start]) > 1:
             return False
         key = name_key(s.quote(start, stop))
-        if key in self.scan.known:
+        if key in self.scan.lists.shows:
+            return False  # "ca sĩ Sao Mai điểm hẹn"
+        if key in self.scan.known or start in self.players:
             return True
         if n == 1 and honorific is None and self._in_plural_list(start, stop, sentence):
             return True
@@ -70,8 +72,6 @@ class PersonEvidence:
             return self._addressed(start, stop, honorific, key)
         if self._is_something_else(start, stop, key, sentence):
             return False
-        if start in self.players:
-            return True
         if n < 2:
             return self._is_one_word(start, stop, sentence)
         return self._is_full_name(start, stop, sentence)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from kx_extract.gazetteer import countries
 from kx_extract.lexicon import Lexicon, per_lexicon
 from kx_extract.vietnamese.phrases import Phrases, phrase_set
+from kx_extract.vietnamese.spelling import name_key
 
 
 @per_lexicon
@@ -36,11 +37,13 @@ class PersonLists:
     behind_comma: frozenset[str]
     no_names: frozenset[str]
     origins: frozenset[str]
+    of: frozenset[str]
     where: Phrases[bool]
     houses: frozenset[str]
     owners: frozenset[str]
     crowds: Phrases[bool]
     beings: Phrases[bool]
+    shows: frozenset[str]
     foreign_after: Phrases[bool]
     of_firms: Phrases[bool]
     plural: frozenset[str]
@@ -69,10 +72,12 @@ def person_lists(lexicon: Lexicon) -> PersonLists:
         behind_comma=frozenset(data["biographic"]["behind_comma"]),
         biographic=frozenset(data["biographic"]["words"]),
         origins=frozenset(data["roles"]["origins"]),
+        of=frozenset(lexicon.table("titles")["titles"]["of"]),
         where=phrase_set(data["never_after"]["where"]),
         houses=frozenset(data["never_after"]["houses"]),
         owners=frozenset(data["never_after"]["owners"]),
         crowds=phrase_set(data["never_after"]["crowds"]),
+        shows=frozenset(name_key(each) for each in data["no_names"]["shows"]),
         beings=phrase_set(data["no_names"]["beings"]),
         foreign_after=phrase_set(data["roles"]["with_foreign_name"]),
         of_firms=phrase_set(data["roles"]["of_firms"]),

@@ -23,6 +23,7 @@ class PersonScan:
         taken: marks the pieces that mentions cover, of all kinds.
         after_chain, before_chain: the pieces behind title chains, and their first ones.
         countries: the first piece of the country that ends before a piece.
+        teams: the first piece of the body that ends before a piece.
         starts: the first pieces of sentences.
         place_names: the names of the article's places.
         out: the mentions, as they are found.
@@ -53,6 +54,7 @@ class PersonScan:
             for item in chain.items:
                 self._cover(item.first, item.end)
         self.countries = {m.end: m.first for m in a.places if m.level == "country"}
+        self.teams = {m.end: m.first for m in a.organizations}
         self.starts = a.sentence_starts()
         self.place_names = {place.name for place in a.places}
         self.out: list[PersonMention] = []

@@ -68,12 +68,16 @@ class PlaceWords:
     routes: frozenset[str]
     vehicles: frozenset[str]
     dated: frozenset[str]
+    to_waters: Phrases[bool]
     grounds: frozenset[str]
     free: frozenset[str]
     terms: Phrases[bool]
     offices: Phrases[bool]
     hosts: Phrases[bool]
     of_country: Phrases[bool]
+    teams: Phrases[bool]
+    team_ages: frozenset[str]
+    in_teams: frozenset[str]
     of_nation: Phrases[bool]
     nearly_sure: frozenset[str]
     not_at_start: frozenset[str]
@@ -129,7 +133,8 @@ def place_words(lexicon: Lexicon) -> PlaceWords:
     """The lists of a lexicon."""
     data, levels = lexicon.table("places"), level_words(lexicon)
     around = data["around"]
-    offices = lexicon.table("titles")["titles"]
+    offices, bodies = lexicon.table("titles")["titles"], lexicon.table("bodies")
+    teams = bodies["team"]
     types: dict[str, TypeLevel] = {
         **levels.levels,
         **dict.fromkeys(data["other"]["words"], "other"),
@@ -182,6 +187,7 @@ def place_words(lexicon: Lexicon) -> PlaceWords:
         routes=frozenset(data["other"]["routes"]),
         vehicles=frozenset(data["other"]["vehicles"]),
         dated=frozenset(data["other"]["dated"]),
+        to_waters=phrase_set(data["other"]["to_waters"]),
         grounds=frozenset(data["other"]["grounds"]),
         small_only=frozenset(data["other"]["small_only"]),
         only_within=frozenset(data["other"]["only_within"]),
@@ -196,7 +202,10 @@ def place_words(lexicon: Lexicon) -> PlaceWords:
             )
         ),
         hosts=phrase_set(data["country"]["before_holder"]),
-        of_country=phrase_set(lexicon.table("bodies")["of_country"]["heads"]),
+        of_country=phrase_set(bodies["of_country"]["heads"]),
+        teams=phrase_set(teams["heads"]),
+        team_ages=frozenset(teams["ages"]),
+        in_teams=frozenset(piece for words in teams["inside"] for piece in words.split()),
         of_nation=phrase_set(data["country"]["roles"]),
         nearly_sure=frozenset(data["country"]["nearly_sure"]),
         not_at_start=frozenset(data["country"]["not_at_start"]),

@@ -200,7 +200,7 @@ class PlacesAbroad:
 
     def _of_holder(self, k: int, end: int, stop: int) -> bool:
         """``Tổng thống Mỹ Joe Biden``: the country of the office, then who holds it; also ``Đại sứ
-        Việt Nam tại Lào Đỗ Văn A``, ``huấn luyện viên người Brazil B``."""
+        Việt Nam tại Lào Đỗ Văn A``, ``huấn luyện viên người Brazil B``, ``tuyển Pháp C``."""
         s = self.s
         if end >= stop:
             return False
@@ -209,12 +209,22 @@ class PlacesAbroad:
         office = self.scan.lists.offices.before(s.lows, k) or self.scan.lists.of_country.before(
             s.lows, k
         )
-        if (role is not None and role[1] == "role") or office is not None:
+        if (role is not None and role[1] == "role") or office is not None or self._of_team(k):
             return foreign or (stop - end > 1 and is_surname(s, end))
         single = stop - end < 2 and not foreign
         if single or self.scan.lists.hosts.before(s.lows, k) is None:
             return False
         return foreign or (stop - end > 2 and is_strong_surname(s, end))
+
+    def _of_team(self, k: int) -> bool:
+        """``đội tuyển nữ | Pháp``, ``U23 | Việt Nam``: does the head of a national team end before
+        piece k?"""
+        s, lists = self.s, self.scan.lists
+        while k > 1 and s.lows[k - 1] in lists.in_teams:
+            k -= 1
+        if k > 1 and s.kinds[k - 1] == "number" and s.touching(k - 1):
+            return s.lows[k - 2] in lists.team_ages and is_capital(s, k - 2)
+        return lists.teams.before(s.lows, k) is not None
 
     def _country_meant(self, k: int, stop: int, sentence: Sentence) -> bool:
         """Is a name that is a word too (``Anh``, ``Đức``) the country here?"""

@@ -17,6 +17,7 @@ from itertools import pairwise
 
 from kx_extract.lexicon import Lexicon, per_lexicon
 from kx_extract.recognizers.analysis import Analysis, PositionMention, TitleChain, TitleItem
+from kx_extract.recognizers.names.ended_offices import EndedOffices
 from kx_extract.recognizers.names.exclusive_offices import never_both
 from kx_extract.recognizers.names.fellow_holders import FellowHolders
 from kx_extract.recognizers.names.level_titles import LevelTitles
@@ -162,7 +163,7 @@ def _in_order(
 
 def find_positions(a: Analysis) -> list[PositionMention]:
     """All positions of an article; places, organizations, people and chains must be known."""
-    neighbours, lists = Neighbours(a), FellowHolders(a)
+    neighbours, lists, ended = Neighbours(a), FellowHolders(a), EndedOffices(a)
     of_a_body = frozenset(a.lexicon.table("titles")["titles"]["of_a_body_only"])
     organization_at = {(m.first, m.end): index for index, m in enumerate(a.organizations)}
     out: list[PositionMention] = []
@@ -177,7 +178,12 @@ def find_positions(a: Analysis) -> list[PositionMention]:
         holders = _holders(neighbours, chains, sentence.first, sentence.last)
         for chain, held in zip(chains, holders, strict=True):
             if held is None:
-                continue
+                lost = ended.holder(chain, sentence.first, sentence.last)
+                if lost is None:
+                    continue
+                held = (lost, "holder-no-more")
+                for item in chain.items:
+                    item.status = "former"
             for item in chain.items:
                 if item.title.lower() in of_a_body and not item.body and item.place is None:
                     item.place = lists.delegation(held[0])

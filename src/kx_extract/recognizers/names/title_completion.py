@@ -137,6 +137,8 @@ class TitleCompletion:
             name = self._with_tail(body, name, tail.place)
         if body.level_word is not None and not body.named:
             tail.owner = name
+        if body.kind == "firm" and not body.named:
+            tail.firm = name  # "Ủy viên HĐQT, Tổng Giám đốc | Tổng công ty"
         return name
 
     def _of_exam(self, name: str, tail: _Tail) -> str:

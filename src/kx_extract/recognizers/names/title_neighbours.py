@@ -179,6 +179,9 @@ class Neighbours:
         found = self._right_behind(chain, last, told)
         if found is None or self.bystanders.is_relative(found.person):
             return None
+        said = self.s.lows[chain.end] in self.lists.saying
+        if said and self.bystanders.is_said_of_another(chain, first):
+            return None
         apart = not found.tied and (
             self.bystanders.is_apart(chain, found.person, first)
             or any(never_both(self.a, one, other) for one, other in pairwise(chain.items))

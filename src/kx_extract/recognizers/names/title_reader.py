@@ -10,7 +10,7 @@ from kx_extract.recognizers.names.bodies import BodyParser
 from kx_extract.recognizers.names.body_lists import FULL_TIME, Body
 from kx_extract.recognizers.names.person_lists import person_lists
 from kx_extract.recognizers.names.place_words import country_words
-from kx_extract.recognizers.names.proper_names import is_capital, name_key
+from kx_extract.recognizers.names.proper_names import address_words, is_capital, name_key
 from kx_extract.recognizers.names.title_lists import (
     joined_bodies,
     repeated_heads,
@@ -76,6 +76,7 @@ class TitleReader:
         self.words = words(a.lexicon)
         self.countries = country_words(a.lexicon)
         self.said = person_lists(a.lexicon).said
+        self.address = address_words(a.lexicon)
 
     def at(self, i: int, end: int) -> Title | None:
         """The title at piece i, no further than piece end; None if there is none."""
@@ -84,17 +85,28 @@ class TitleReader:
             return None
         if i and s.lows[i - 1] == self.listed.vice and not s.on_new_line(i):
             return None  # "phó | tổng thanh tra": of a deputy the chief's title says what is not so
+        if i and self._ends_role(i):
+            return None  # "HLV | trưởng đội tuyển A"
         found = self.status.at(s.lows, i)
         if found is None or i + found[0] >= end:
             return self._held(i, end, "current")
         if self.titles.at(s.lows, i + found[0]) is None:
             return None
+        if i and s.lows[i - 1] in self.listed.not_then:
+            return None  # "trước | khi giữ chức Tư lệnh Quân khu A"
         title = self._held(i + found[0], end, found[1])
         if title is not None:
             said = s.lows[i : i + found[0]]
             listed = self.listed.of_chain
             title.spreads = " ".join(said) in listed or not listed.isdisjoint(said)
         return title
+
+    def _ends_role(self, i: int) -> bool:
+        """Does piece i end a role that begins before it, and is more of it than a rank?"""
+        if self.s.lows[i] not in self.listed.closing or self.s.on_new_line(i):
+            return False
+        role = self.address.before(self.s.lows, i + 1)
+        return role is not None and role[0] > 1
 
     def _held(self, i: int, end: int, status: PositionStatus) -> Title | None:
         """The title at piece i, held as the word before it says; None if there is none."""
@@ -159,7 +171,7 @@ class TitleReader:
             given = " ".join(s.quote(j, department).split())
             return Title(i, department, title, None, None, status, False, given)
         place = self.bodies.place_at.get(j) if j < end and not s.on_new_line(j) else None
-        if place is not None and self._may_hold(place):
+        if place is not None and self._may_hold(place, title):
             return Title(i, self.a.places[place].end, title, None, place, status, False)
         level = self.bodies.unit_ends.level_word_at(j, end, self.levels.units)
         if level is not None:
@@ -274,9 +286,11 @@ class TitleReader:
             return place if bare or mention.level == "province" else None
         return place if mention.level == "country" else None
 
-    def _may_hold(self, place: int) -> bool:
-        """May a title be of this place? Of provinces abroad and large cities too."""
+    def _may_hold(self, place: int, title: str) -> bool:
+        """May a title be of this place? Of provinces abroad, large cities, some of states too."""
         mention = self.a.places[place]
+        if mention.level == "country" and title.lower() in self.listed.of_country_also:
+            return name_key(mention.name) != _HOME  # "Chủ tịch Cuba"
         if mention.level == "other":
             return mention.kind in self.levels.levels
         return mention.level not in ("country", "hamlet")

@@ -7,11 +7,18 @@ in its tail is completed from it, as the guideline's section "Positions" says.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import pairwise
 
 from kx_extract.recognizers.analysis import Analysis, TitleChain, TitleItem
 from kx_extract.recognizers.names.bodies import BodyParser
-from kx_extract.recognizers.names.proper_names import LONGEST_NAME, address_words, run_end
+from kx_extract.recognizers.names.past_offices import was_so
+from kx_extract.recognizers.names.proper_names import (
+    LONGEST_NAME,
+    address_words,
+    is_capital,
+    run_end,
+)
 from kx_extract.recognizers.names.terms_of_office import is_over, term_end
 from kx_extract.recognizers.names.title_completion import TitleCompletion
 from kx_extract.recognizers.names.title_lists import (
@@ -52,6 +59,7 @@ class ChainReader:
         self.denials = denials(a.lexicon)
         self.losses = losses(a.lexicon)
         self.address = address_words(a.lexicon)
+        self.opening = a.sentence_starts()
 
     def chains(self) -> list[TitleChain]:
         """All chains, in order."""
@@ -70,6 +78,8 @@ class ChainReader:
                     i += 1
                     continue
                 self._note_copula(chain)
+                if was_so(self.s, chain.first, chain.end, sentence.first, self._year):
+                    self._end_terms(chain.items)
                 self._deputies(chain, led)
                 out.append(chain)
                 i = max(chain.end, i + 1)
@@ -122,7 +132,10 @@ class ChainReader:
                 led[title] = item
 
     def _note_copula(self, chain: TitleChain) -> None:
-        """Does a word before the chain say that somebody is, was, or is not what it says?"""
+        """Does a word before the chain say that somebody is, was, or is not what it says?
+
+        A name is no such word: ``bà Lê Thị Mơ | là Giám đốc Sở A``.
+        """
         lows = self.s.lows
         lost = self.losses.before(lows, chain.first)
         if lost is not None and not self.s.on_new_line(chain.first):
@@ -134,7 +147,8 @@ class ChainReader:
                 continue
             chain.opens = min(first - copula[0], chain.first)
             relative = lows[chain.opens - 1] == "người" and lows[chain.opens - 2] in _APPOSING
-            denied = self.denials.before(lows, chain.opens) is not None
+            named = self.s.kinds[chain.opens - 1] == "title" and chain.opens - 1 not in self.opening
+            denied = not named and self.denials.before(lows, chain.opens) is not None
             chain.denied = denied and not (relative and chain.opens > 1)
             chain.copula = not chain.denied
             return
@@ -153,7 +167,7 @@ class ChainReader:
                     item.status, item.spreads = "former", spreads
             items.append(item)
             j = item.end
-            j = k = self._past_abbreviation(j, end)
+            j = k = self._past_parents(self._past_abbreviation(j, end), end)
             if k < end and self.s.lows[k] in self.listed.joins and not self.s.on_new_line(k):
                 k += 1
                 if k < end and self.s.lows[k] in self.listed.joins_also:
@@ -168,11 +182,16 @@ class ChainReader:
             return None
         end_of = items[-1].end
         if is_over(self.s, end_of, term_end(self.s, end_of, end), self._year) or self._was_then(i):
-            for item in items:
-                item.status = "former" if item.status == "current" else item.status
+            self._end_terms(items)
         return TitleChain(
             i, end_of, self.completion.complete(items), reach=self._reach(end_of, end)
         )
+
+    @staticmethod
+    def _end_terms(items: Sequence[Title | TitleItem]) -> None:
+        """What is held is held no more."""
+        for item in items:
+            item.status = "former" if item.status == "current" else item.status
 
     def _only_attends(self, item: Title) -> bool:
         """``Chất vấn Bộ trưởng Bộ A, | đại biểu Lê Văn B hỏi``: a title that is an office only with
@@ -193,6 +212,25 @@ class ChainReader:
             k += 1
         further = k + 1 < end and s.lows[k] == ")" and s.lows[k + 1] in self.listed.joins
         return k + 1 if further and self.titles.at(k + 2, end) is not None else j
+
+    def _past_parents(self, j: int, end: int) -> int:
+        """Past the bodies that the last title's one belongs to, where what the holder was follows:
+        ``Phó cục trưởng Cục A, Tổng cục B (Bộ C), | nguyên Phó giám đốc D``; else j."""
+        s, k = self.s, j
+        while k + 1 < end and s.lows[k] in (",", "(") and not s.on_new_line(k + 1):
+            body = self.bodies.at(k + 1, end) if is_capital(s, k + 1) else None
+            if body is None or not body.named:
+                break
+            closes = s.lows[k] == "("
+            k = body.end
+            if closes:
+                if k >= end or s.lows[k] != ")":
+                    return j
+                k += 1
+        if k == j or k + 1 >= end or s.lows[k] != ",":
+            return j
+        further = self.titles.at(k + 1, end)
+        return k if further is not None and further.status == "former" else j
 
     def _was_then(self, i: int) -> bool:
         """``ông A (thời điểm xảy ra vụ việc là | Giám đốc Sở B)``: does the bracket before piece i

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from kx_extract.recognizers.analysis import Sentence
+from kx_extract.recognizers.names.person_lists import person_lists
 from kx_extract.recognizers.names.place_scan import LONGEST_UNIT, PlaceScan
 from kx_extract.recognizers.names.proper_names import (
+    has_middle,
     has_sure_middle,
     inside_word,
     is_capital,
@@ -119,8 +121,22 @@ class TypeWords:
         stop = run_end(s, i, sentence.last)
         if has_sure_middle(s, i, stop) or self.scan.address.before(s.lows, i) is not None:
             return True
+        if stop - i == 3 and has_middle(s, i, stop) and self._is_called(i, stop):
+            return True
         of_unit = i > 0 and s.kinds[i - 1] == "lower" and s.lows[i - 1] in self.scan.lists.official
         return of_unit and self.scan.is_full_name(i, stop)  # "Phó Chủ tịch UBND huyện Hồ Ngọc Mẫn"
+
+    def _is_called(self, i: int, stop: int) -> bool:
+        """``chương trình có | Hồ Ngọc Hà``, ``Hồ Đức Anh nói``: does a capital inside a sentence,
+        or what people do behind it, speak for a person, and no ``hồ Ngọc Hà`` against one?"""
+        s, lists = self.s, person_lists(self.s.lexicon)
+        rest, words = s.lows[i:stop], self.scan.lists
+        if words.locative.before(s.lows, i) or words.to_waters.before(s.lows, i):
+            return False
+        if any(s.kinds[k] == "lower" and s.lows[k : k + len(rest)] == rest for k in range(len(s))):
+            return False
+        acts = lists.said.at(s.lows, stop) is not None or lists.human.at(s.lows, stop) is not None
+        return acts or not (i in self.scan.starts or s.lows[i - 1] in _OPENING)
 
     def _abbreviation_stands(self, i: int, following: int, word: str, sentence: Sentence) -> bool:
         s = self.s
