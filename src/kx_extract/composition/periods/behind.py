@@ -222,7 +222,9 @@ def _parted(t: Timed, time: Time, between: list[str]) -> bool:
     between = [
         low
         for k, low in enumerate(between)
-        if low != "," or levels.isdisjoint(between[k - 1 : k]) or between[k + 1] not in levels
+        if low != ","
+        or levels.isdisjoint(between[max(k - 1, 0) : k])
+        or levels.isdisjoint(between[k + 1 : k + 2])
     ]  # "Đảng bộ xã, thị trấn nhiệm kỳ 2015 - 2020"
     if "," not in between:
         return False
