@@ -95,6 +95,8 @@ class PlaceWords:
     over_units: frozenset[str]
     totals: frozenset[str]
     areas: frozenset[str]
+    waters: frozenset[str]
+    bought: Phrases[bool]
     vague: frozenset[str]
     of_cities: frozenset[str]
     former: Phrases[bool]
@@ -218,6 +220,8 @@ def place_words(lexicon: Lexicon) -> PlaceWords:
         over_units=frozenset(lexicon.table("tables")["heads"]["places"]),
         totals=frozenset(lexicon.table("tables")["heads"]["totals"]),
         areas=frozenset(around["areas"]),
+        waters=frozenset(around["waters"]),
+        bought=phrase_set(data["not_places"]["of_countries"]),
         vague=frozenset(around["vague"]),
         of_cities=frozenset(around["of_cities"]),
         former=phrase_set(around["former"]),

@@ -175,7 +175,7 @@ class TypedPlaces:
             if not plural or s.lows[j] == ",":
                 return i + n
             j += 1
-        if not described and word in self.scan.lists.areas and self._unit_meant(j, end):
+        if not described and self._unit_meant(word, j, end):
             return j  # "khu vực Xuân Lai cũ", "khu vực Kim Bôi": the unit, by its bare name
         mention = self.names.name(j, level, word, sentence) if j < end else None
         if word in self.scan.lists.routes and s.lows[i - 1] in self.scan.lists.vehicles:
@@ -220,14 +220,18 @@ class TypedPlaces:
             j += descriptor[0]
         return j
 
-    def _unit_meant(self, j: int, end: int) -> bool:
-        """Is the name at piece j that of a province or a district, or of a unit of the past, as
-        ``cũ`` behind it says?"""
+    def _unit_meant(self, word: str, j: int, end: int) -> bool:
+        """Is the name at piece j, behind a word for a part of a unit, that of a province or a
+        district, or of a unit of the past, as ``cũ`` behind it says? Behind a word for waters or a
+        port (``vùng biển | Kiên Giang``) a province's."""
         s = self.s
+        waters = word in self.scan.lists.waters
         stop = run_end(s, j, end) if is_capital(s, j) else j
-        if stop == j:
+        if stop == j or not (waters or word in self.scan.lists.areas):
             return False
         key = name_key(s.quote(j, stop))
+        if waters:
+            return " " in key and self.scan.gazetteer.is_name(key, "province")
         if self.scan.lists.former.at(s.lows, stop) is not None:
             return self.scan.gazetteer.is_name(key)
         return any(self.scan.gazetteer.is_name(key, level) for level in ("province", "district"))
