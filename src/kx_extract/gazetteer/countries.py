@@ -36,8 +36,8 @@ def countries(lexicon: Lexicon | None = None) -> Mapping[str, Country]:
 
 
 def written_out(name: str, lexicon: Lexicon) -> str:
-    """A country's name as sheets give it: a short form of one syllable (``Ấn``) and the state's full
-    name (``CHXHCN Việt Nam``) as the usual name that they are made from, any other as it is.
+    """A country's name as sheets give it: a short form of one syllable (``Ấn``) and the state's
+    full name (``CHXHCN Việt Nam``) as the usual name that they are made from, others as they are.
 
     Args:
         name: the name as printed.
