@@ -35,6 +35,8 @@ class BodyHeads:
         if j + 3 >= end or s.lows[j] != "(" or s.on_new_line(j) or s.kinds[j + 1] != "upper":
             return j
         k = j + 1
+        if s.kinds[k + 1] == "number" and s.lows[k + 2 : k + 3] == [")"] and k + 3 < end:
+            return k + 3  # "Cơ quan CSĐT (PC03) | Công an tỉnh A"
         while k < end and k - j <= _LONGEST_ABBREVIATION and s.lows[k] != ")":
             if s.kinds[k] != "upper" and s.lows[k] not in _IN_ABBREVIATIONS:
                 return j
