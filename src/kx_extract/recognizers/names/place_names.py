@@ -213,7 +213,9 @@ class PlaceNames:
                 return None
             k = personal_tail(s, j, stop, certain=self.holders.body_before(j))
         if k == stop and level != "hamlet":
-            stop = k = self._past_dashes(k, end)
+            past = self._past_dashes(k, end)
+            spot = word not in self.scan.lists.ways and self._ends_in_province(k, past)
+            stop = k = k if spot else past
         if k - j > (_LONGEST_ROUTE if route else LONGEST_UNIT):
             return None
         if word in self.scan.lists.routes and not any(s.lows[m] in "-–" for m in range(j, k)):
@@ -251,6 +253,20 @@ class PlaceNames:
         ):  # fmt: skip
             k = self._part_of_route(k + 1, end)
         return k
+
+    def _ends_in_province(self, k: int, end: int) -> bool:
+        """``cửa khẩu Lao Bảo | - Hướng Hóa - Quảng Trị``: is the last of the names that dashes join
+        a province, which one spot lies in?"""
+        s, first = self.s, end
+        while first > k and s.lows[first - 1] not in ("-", "–"):
+            first -= 1
+        if first == k:
+            return False
+        short = self.scan.lists.written_out.at(s.lows, first)
+        typed = self.scan.lists.types.at(s.lows, first)
+        inner = first + typed[0] if typed is not None else first
+        short = short or self.scan.lists.written_out.at(s.lows, inner)
+        return short is not None or self.scan.is_unit(first, end, "province")
 
     def _route_name(self, j: int, k: int) -> str:
         """A route's name, in which the short forms of provinces are written out: ``Hồ Chí Minh -

@@ -66,6 +66,7 @@ class PlaceWords:
     only_within: frozenset[str]
     in_products: frozenset[str]
     routes: frozenset[str]
+    ways: frozenset[str]
     vehicles: frozenset[str]
     dated: frozenset[str]
     grounds: frozenset[str]
@@ -182,6 +183,7 @@ def place_words(lexicon: Lexicon) -> PlaceWords:
         not_houses=phrase_set(data["houses"]["never"]),
         in_products=frozenset(data["other"]["in_products"]),
         routes=frozenset(data["other"]["routes"]),
+        ways=frozenset((*data["other"]["roads"], *data["other"]["ways"])),
         vehicles=frozenset(data["other"]["vehicles"]),
         dated=frozenset(data["other"]["dated"]),
         grounds=frozenset(data["other"]["grounds"]),

@@ -7,6 +7,7 @@ from functools import cached_property
 from kx_extract.gazetteer import written_out
 from kx_extract.gazetteer.abroad import abroad, plain_letters
 from kx_extract.recognizers.analysis import PlaceMention, Sentence
+from kx_extract.recognizers.names.known_names import is_known_name
 from kx_extract.recognizers.names.person_lists import person_lists
 from kx_extract.recognizers.names.place_scan import PlaceScan
 from kx_extract.recognizers.names.place_words import clean
@@ -189,7 +190,8 @@ class PlacesAbroad:
             return None
         town = PlaceMention(k, stop, clean(s.quote(k, stop)), "other", rule="town-and-country")
         if self.scan.lists.before_any.before(s.lows, k) is not None:
-            return town  # "hạt Poonch"
+            body = s.kinds[k - 1] == "title" and is_known_name(s, k - 1, stop)  # "Điện Kremlin"
+            return None if body else town  # "hạt Poonch"
         if stop + 1 >= sentence.last or s.lows[stop] not in ("(", ","):
             return None
         if self.scan.lists.before_located.before(s.lows, k) is None:

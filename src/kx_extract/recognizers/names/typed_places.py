@@ -149,6 +149,11 @@ class TypedPlaces:
         self.scan.cue = (i, j)
         if not self.types.may_stand(i, n, level, word, sentence):
             return i + 1
+        region = self.scan.lists.regions.at(s.lows, i) if level == "other" else None
+        if region is not None and i + region[0] == run_end(s, j, end) > j:
+            name = clean(s.quote(i, i + region[0]))  # "biển Đông", whose name has its type word
+            self.scan.add(PlaceMention(i, i + region[0], name, region[1]), "region-or-city-abroad")
+            return i + region[0]
         whole = self.types.word_in_name(i, n, level, word, end)
         if whole:
             name = clean(s.quote(i, i + whole))
