@@ -73,7 +73,8 @@ class BodyHeads:
         if country is not None and country[0] > n:
             return False  # "Đài Loan"
         leads = titled and (s.lows[i - 1] in self.lists.leads or self._behind_title(i))
-        if s.kinds[i] == "lower" and not leads and inside_word(s, i, i + 1):
+        of = i > 0 and s.lows[i - 1] == "của"  # "của | công ty", where "của công" is no word
+        if s.kinds[i] == "lower" and not leads and not of and inside_word(s, i, i + 1):
             return False  # "cán | bộ Công an", "thị trường", "đại hội"; not "trưởng ban"
         alike = i > 0 and s.kinds[i] == s.kinds[i - 1]
         if n == 1 and alike and s.kinds[i] == "upper" and inside_word(s, i, i + 1):

@@ -67,6 +67,7 @@ class PlaceWords:
     in_products: frozenset[str]
     routes: frozenset[str]
     ways: frozenset[str]
+    works: Phrases[bool]
     vehicles: frozenset[str]
     dated: frozenset[str]
     grounds: frozenset[str]
@@ -184,6 +185,7 @@ def place_words(lexicon: Lexicon) -> PlaceWords:
         in_products=frozenset(data["other"]["in_products"]),
         routes=frozenset(data["other"]["routes"]),
         ways=frozenset((*data["other"]["roads"], *data["other"]["ways"])),
+        works=phrase_set(data["other"]["works"]),
         vehicles=frozenset(data["other"]["vehicles"]),
         dated=frozenset(data["other"]["dated"]),
         grounds=frozenset(data["other"]["grounds"]),
