@@ -7,6 +7,7 @@ import regex
 from kx_extract.gazetteer import REFORM
 from kx_extract.lexicon import Lexicon, per_lexicon
 from kx_extract.recognizers.analysis import PlaceMention, Sentence
+from kx_extract.recognizers.names.body_lists import heads
 from kx_extract.recognizers.names.place_holders import PlaceHolders
 from kx_extract.recognizers.names.place_numbers import PlaceNumbers
 from kx_extract.recognizers.names.place_scan import LONGEST_UNIT, PlaceScan
@@ -185,8 +186,8 @@ class PlaceNames:
     def free_name(self, j: int, level: TypeLevel, word: str, end: int) -> PlaceMention | None:
         """A hamlet's or other place's name: the run of capitals, a number behind it included."""
         s = self.s
-        if word in self.scan.lists.grounds and self.scan.lists.schools.at(s.lows, j) is not None:
-            return None  # "sân Trường Tiểu học A"
+        if word in self.scan.lists.grounds and self._begins_body(j):
+            return None  # "sân Trường Tiểu học A", "tòa nhà UBND TP B"
         if level == "hamlet" and word == "khu" and self._is_joined(j, end):
             level = "other"  # "khu Lộc An - Bình Sơn"
         route = word in self.scan.lists.roads or level == "other"
@@ -229,6 +230,13 @@ class PlaceNames:
         kind = self.scan.lists.full_kind(word)
         name = self._route_name(j, k) if route else clean(s.quote(j, k))
         return PlaceMention(j, k, name, guideline_level(level), kind)
+
+    def _begins_body(self, j: int) -> bool:
+        """Does a school's or another body's name begin at piece j, by a head of two syllables or in
+        capitals?"""
+        head = heads(self.s.lexicon).at(self.s.lows, j)
+        sure = head is not None and (head[0] > 1 or self.s.kinds[j] == "upper")
+        return sure or self.scan.lists.schools.at(self.s.lows, j) is not None
 
     def _begins_with_type(self, j: int, stop: int, end: int) -> bool:
         """Does the run of capitals [j, stop) begin with a unit's type word, and go on behind it?"""
