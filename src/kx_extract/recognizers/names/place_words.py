@@ -97,7 +97,7 @@ class PlaceWords:
     over_units: frozenset[str]
     totals: frozenset[str]
     areas: frozenset[str]
-    waters: frozenset[str]
+    in_provinces: frozenset[str]
     bought: Phrases[bool]
     vague: frozenset[str]
     of_cities: frozenset[str]
@@ -224,7 +224,7 @@ def place_words(lexicon: Lexicon) -> PlaceWords:
         over_units=frozenset(lexicon.table("tables")["heads"]["places"]),
         totals=frozenset(lexicon.table("tables")["heads"]["totals"]),
         areas=frozenset(around["areas"]),
-        waters=frozenset(around["waters"]),
+        in_provinces=frozenset(around["in_provinces"]),
         bought=phrase_set(data["not_places"]["of_countries"]),
         vague=frozenset(around["vague"]),
         of_cities=frozenset(around["of_cities"]),

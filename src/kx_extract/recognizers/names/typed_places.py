@@ -227,15 +227,15 @@ class TypedPlaces:
 
     def _unit_meant(self, word: str, j: int, end: int) -> bool:
         """Is the name at piece j, behind a word for a part of a unit, that of a province or a
-        district, or of a unit of the past, as ``cũ`` behind it says? Behind a word for waters or a
-        port (``vùng biển | Kiên Giang``) a province's."""
+        district, or of a unit of the past, as ``cũ`` behind it says? Behind a word for waters, a
+        port or a house (``vùng biển | Kiên Giang``) a province's."""
         s = self.s
-        waters = word in self.scan.lists.waters
+        within = word in self.scan.lists.in_provinces
         stop = run_end(s, j, end) if is_capital(s, j) else j
-        if stop == j or not (waters or word in self.scan.lists.areas):
+        if stop == j or not (within or word in self.scan.lists.areas):
             return False
         key = name_key(s.quote(j, stop))
-        if waters:
+        if within:
             return " " in key and self.scan.gazetteer.is_name(key, "province")
         if self.scan.lists.former.at(s.lows, stop) is not None:
             return self.scan.gazetteer.is_name(key)
