@@ -1,6 +1,6 @@
 """Administrative units of Vietnam and their history, surnames, countries; lookup by name."""
 
-from kx_extract.gazetteer.countries import Country, countries
+from kx_extract.gazetteer.countries import Country, countries, written_out
 from kx_extract.gazetteer.own_places import OWN, with_own_places
 from kx_extract.gazetteer.surnames import (
     middle_names,
@@ -33,6 +33,7 @@ __all__ = [
     "surnames_by_people",
     "unit_key",
     "weak_surnames",
+    "written_out",
 ]
 
 

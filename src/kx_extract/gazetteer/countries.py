@@ -35,6 +35,26 @@ def countries(lexicon: Lexicon | None = None) -> Mapping[str, Country]:
     return _countries(lexicon or default_lexicon())
 
 
+def written_out(name: str, lexicon: Lexicon) -> str:
+    """A country's name as sheets give it: a short form of one syllable (``Ấn``) and the state's
+    full name (``CHXHCN Việt Nam``) as the usual name that they are made from, others as they are.
+
+    Args:
+        name: the name as printed.
+        lexicon: the lists at hand.
+
+    >>> from kx_extract.lexicon import default_lexicon
+    >>> [written_out(name, default_lexicon()) for name in ("Ấn", "CHDCND Lào", "Hoa Kỳ")]
+    ['Ấn Độ', 'Lào', 'Hoa Kỳ']
+    """
+    country = _countries(lexicon).get(name_key(name))
+    if country is None:
+        return name
+    usual, printed = f" {name_key(country.name)} ", f" {name_key(name)} "
+    short = country.ambiguous and usual.startswith(printed)
+    return country.name if short or usual in printed else name
+
+
 @per_lexicon
 def _countries(lexicon: Lexicon) -> Mapping[str, Country]:
     found: dict[str, Country] = {}

@@ -134,7 +134,8 @@ class BarePlaces:
 
     def _sure(self, i: int, stop: int, sentence: Sentence) -> bool:
         """Find a sure place in the run [i, stop)."""
-        if self._is_thing(i, sentence) and not self._has_produce(i, stop, sentence):
+        thing = self._is_thing(i, sentence) and not self._of_country(i, stop)
+        if thing and not self._has_produce(i, stop, sentence):
             return True  # no place, and no candidate for the second round
         for k in self.scan.openings(i, stop):
             mention = self._sure_at(k, i, stop, sentence)
@@ -177,6 +178,15 @@ class BarePlaces:
             and found[1] != "role"
             and s.lows[i - 1] not in self.scan.lists.doubtful_address
         )
+
+    def _of_country(self, i: int, stop: int) -> bool:
+        """``ca sĩ | Hàn Quốc``, ``gạo | Thái Lan``: is the run [i, stop) a country's name that is
+        no word besides, behind people, works and goods that are told apart by countries?"""
+        s = self.s
+        if self.scan.lists.bought.before(s.lows, i) is None:
+            return False
+        found = self.scan.countries.at(s.lows, i)
+        return found is not None and found == (stop - i, False) and stop - i > 1
 
     def _has_produce(self, i: int, stop: int, sentence: Sentence) -> bool:
         """``giá cà phê | Gia Lai``, ``vải thiều | Bắc Giang đã chín rộ``: is the name a province's,
@@ -307,12 +317,15 @@ class BarePlaces:
     def _is_province_first(self, key: str, level: Level, k: int) -> bool:
         """Is a bare name at piece k a province's, which stood so before a lower unit of that name?
 
-        ``Đường Sơn La - Yên Bái … (phường Sơn La) … - Sơn La: 60 km``.
+        ``Đường Sơn La - Yên Bái … (phường Sơn La) … - Sơn La: 60 km``. What is no unit gives a
+        province no other name (``sân bay Cần Thơ … về Cần Thơ``).
         """
-        if level not in ("commune", "district"):
+        if level not in ("commune", "district", "other"):
             return False
         if not self.scan.gazetteer.is_name(key, "province"):
             return False
+        if level == "other":
+            return True
         if k < self.introduced_at[key]:
             self.introduced_at[key] = len(self.s)
         return self.introduced_at[key] == len(self.s)

@@ -100,7 +100,8 @@ class BodyParser:
         """Note the listed body that a name ends with: ``Ủy ban Tư pháp | Quốc hội``."""
         lows, end = self.s.lows, body.end
         inside = self.lists.inside.before(lows, end) if body.named and not body.inner else None
-        if inside is not None and inside[0] < end - body.first and body.kind in ("fixed", "field"):
+        holds = body.kind in ("fixed", "field") or body.head in self.lists.national
+        if inside is not None and inside[0] < end - body.first and holds:
             k = end - inside[0]
             body.inner.append(Body(k, end, " ".join(lows[k:end]), "fixed", True))
         return body

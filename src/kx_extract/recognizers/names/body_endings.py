@@ -47,7 +47,7 @@ class BodyEndings:
             self._of_nation(body, end)
             self._of_the_highest(body, end)
             self._numbered(body, end)
-        elif body.head in self.lists.of_police and not titled:
+        elif not body.named and body.head in self.lists.of_police and not titled:
             self._of_police(body, end)
 
     def _branch(self, body: Body, end: int) -> None:

@@ -35,6 +35,8 @@ class BodyHeads:
         if j + 3 >= end or s.lows[j] != "(" or s.on_new_line(j) or s.kinds[j + 1] != "upper":
             return j
         k = j + 1
+        if s.kinds[k + 1] == "number" and s.lows[k + 2 : k + 3] == [")"] and k + 3 < end:
+            return k + 3  # "Cơ quan CSĐT (PC03) | Công an tỉnh A"
         while k < end and k - j <= _LONGEST_ABBREVIATION and s.lows[k] != ")":
             if s.kinds[k] != "upper" and s.lows[k] not in _IN_ABBREVIATIONS:
                 return j
@@ -71,7 +73,8 @@ class BodyHeads:
         if country is not None and country[0] > n:
             return False  # "Đài Loan"
         leads = titled and (s.lows[i - 1] in self.lists.leads or self._behind_title(i))
-        if s.kinds[i] == "lower" and not leads and inside_word(s, i, i + 1):
+        of = i > 0 and s.lows[i - 1] == "của"  # "của | công ty", where "của công" is no word
+        if s.kinds[i] == "lower" and not leads and not of and inside_word(s, i, i + 1):
             return False  # "cán | bộ Công an", "thị trường", "đại hội"; not "trưởng ban"
         alike = i > 0 and s.kinds[i] == s.kinds[i - 1]
         if n == 1 and alike and s.kinds[i] == "upper" and inside_word(s, i, i + 1):

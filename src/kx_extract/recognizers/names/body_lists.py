@@ -92,6 +92,12 @@ def _departments(lexicon: Lexicon) -> frozenset[str]:
     return heads - frozenset(data["firm_kinds"]["words"])
 
 
+@per_lexicon
+def _wares(lexicon: Lexicon) -> Phrases[bool]:
+    """What works and schools are for (``Đạm``, ``Nghề``)."""
+    return phrase_set(lexicon.table("bodies")["trades"]["of_works"])
+
+
 def department_opening(s: Syllables, i: int, stop: int) -> int | None:
     """``Sở Công Thương | Bình Định``: where a unit's name may begin behind a department's field,
     where the field is written in capitals as names are.
@@ -106,6 +112,14 @@ def department_opening(s: Syllables, i: int, stop: int) -> int | None:
         return None
     found = fields.at(s.lows, first) if first < stop else None
     return first + found[0] if found is not None and first + found[0] < stop else None
+
+
+def ware_opening(s: Syllables, i: int, stop: int) -> int | None:
+    """``Đạm | Hà Bắc``, ``Trường Cao đẳng Nghề | Trà Vinh``: where a province's name may begin
+    behind what a works or a school is for, in the run of capitals [i, stop)."""
+    found = _wares(s.lexicon).at(s.lows, i) if s.kinds[i] == "title" else None
+    k = i + found[0] if found is not None else i
+    return k if i < k < stop - 1 else None
 
 
 class BodyLists:

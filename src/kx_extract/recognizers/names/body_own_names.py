@@ -204,6 +204,9 @@ class OwnNames:
             return s.touching(k) == s.touching(k + 1)
         if low == "&":
             return True
+        place = self.text.place_at.get(k + 1)
+        if place is not None and self.text.a.places[place].typed:
+            return False  # "Nhà hát Tuổi Trẻ | và Sân khấu kịch Hồng Vân"
         return self.text.heads.at(s.lows, k + 1) is None and self._joined_name(k + 1, end)
 
     def _sure_person(self, k: int, end: int) -> bool:

@@ -24,6 +24,7 @@ from kx_extract.recognizers.names.known_names import (
     is_capital_or_mark,
     known_names,
 )
+from kx_extract.recognizers.names.person_lists import person_lists
 from kx_extract.recognizers.names.place_words import country_words, place_words
 from kx_extract.recognizers.names.proper_names import (
     address_words,
@@ -89,9 +90,13 @@ class _Finder:
                     doubtful.append((i, end, name, sentence))
                 i = end
         known = {name.printed for _, name in self.out}
-        for i, end, name, sentence in doubtful:
+        kinds = {mention.first: name.kind for mention, name in self.out}
+        for i, end, name, sentence in reversed(doubtful):
             located = self.locative.before(s.lows, i) is not None
-            if name.printed in known and i != sentence.first and not located:
+            again = name.printed in known and i != sentence.first
+            listed = s.lows[end : end + 1] in ([","], ["và"]) and kinds.get(end + 1) == name.kind
+            if (again or listed) and not located:  # "Google và | Facebook phải khai thuế"
+                kinds[i] = name.kind
                 self._add(i, end, name)
         self.out.sort(key=lambda found: found[0].first)
         return self.out
@@ -255,7 +260,8 @@ class _Finder:
         if self._joined(i, name) or self._closes(i, end, name, sentence):
             return True
         behind = end + 1 if end < sentence.last and s.lows[end] in "”\"’')" else end
-        if behind < sentence.last and cues.behind.at(s.lows, behind) is not None:
+        acts = (k for k in self._past_time(behind, sentence.last) if k < sentence.last)
+        if any(cues.behind.at(s.lows, k) is not None for k in acts):
             return i != sentence.first or not _is_word_at(s, i, end)
         if k > sentence.first and self.locative.before(s.lows, k) is not None:
             return False
@@ -264,6 +270,17 @@ class _Finder:
         if len(words) >= _ENOUGH:
             return True
         return bool(words) and self._about(name.kind) >= _ENOUGH_IN_ARTICLE
+
+    def _past_time(self, k: int, end: int) -> list[int]:
+        """``Yahoo | hôm nay | đã | làm mới``: where what a body does may begin at piece k, past
+        words for when and an adverb behind them."""
+        s, out = self.s, [k]
+        when = self.lists.when.at(s.lows, k) if k < end and not s.on_new_line(k) else None
+        if when is not None:
+            out.append(k + when[0])
+            adverb = person_lists(s.lexicon).adverbs.at(s.lows, out[-1])
+            out += [out[-1] + adverb[0]] if adverb is not None else []
+        return out
 
     def _closes(self, i: int, end: int, name: KnownName, sentence: Sentence) -> bool:
         """``… trên biển. | (Vietnam+)``: does a newspaper's name in a bracket end a sentence?"""

@@ -46,6 +46,7 @@ class KnownNames:
     products: Phrases[bool]
     indices: frozenset[str]
     further: Phrases[bool]
+    when: Phrases[bool]
     about: dict[str, Phrases[str]]
 
 
@@ -93,6 +94,7 @@ def known_names(lexicon: Lexicon) -> KnownNames:
         phrase_set(data["not_bodies"]["products"]),
         frozenset(data["not_bodies"]["indices"]),
         phrase_set(data["further"]["words"]),
+        phrase_set(data["further"]["when"]),
         {kind: each.sentence for kind, each in cues.items()},
     )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from kx_extract.recognizers.names.body_lists import Body
 from kx_extract.recognizers.names.body_text import BodyText
 from kx_extract.recognizers.names.place_words import country_words, place_words
-from kx_extract.recognizers.names.proper_names import is_capital
+from kx_extract.recognizers.names.proper_names import inside_word, is_capital
 
 
 class NationalBodies:
@@ -20,6 +20,8 @@ class NationalBodies:
         self.s = text.s
         self.countries = country_words(text.s.lexicon)
         self.state_bodies = place_words(text.s.lexicon).of_country
+        listed = text.s.lexicon.table("bodies")["of_country"]
+        self.capital_only = frozenset(listed["capital_only"])
 
     def at(self, i: int, end: int, titled: bool) -> Body | None:
         """The body at piece i; None if there is none.
@@ -40,7 +42,7 @@ class NationalBodies:
         """A state's body at piece i, whose country completes it: ``Quân đội Lào``."""
         s = self.s
         found = self.state_bodies.at(s.lows, i)
-        if found is None or not (is_capital(s, i) or titled):
+        if found is None or not (titled or is_capital(s, i) or self._small(i, found[0])):
             return None
         place = self.text.place_at.get(i + found[0])
         if (
@@ -52,6 +54,11 @@ class NationalBodies:
         stop = self.text.a.places[place].end
         head = " ".join(s.lows[i : i + found[0]])
         return Body(i, stop, head, "fixed", True, place) if stop <= end else None
+
+    def _small(self, i: int, n: int) -> bool:
+        """``quân đội | Lào``: may the head at pieces [i, i+n) have a small first letter?"""
+        head = " ".join(self.s.lows[i : i + n])
+        return n > 1 and head not in self.capital_only and not inside_word(self.s, i, i + n)
 
     def _team(self, i: int, end: int) -> Body | None:
         """A national team at piece i: ``đội tuyển Anh``, ``tuyển U23``, ``U19 Việt Nam``."""

@@ -7,6 +7,7 @@ import regex
 from kx_extract.gazetteer import REFORM
 from kx_extract.lexicon import Lexicon, per_lexicon
 from kx_extract.recognizers.analysis import PlaceMention, Sentence
+from kx_extract.recognizers.names.body_lists import heads
 from kx_extract.recognizers.names.place_holders import PlaceHolders
 from kx_extract.recognizers.names.place_numbers import PlaceNumbers
 from kx_extract.recognizers.names.place_scan import LONGEST_UNIT, PlaceScan
@@ -185,8 +186,8 @@ class PlaceNames:
     def free_name(self, j: int, level: TypeLevel, word: str, end: int) -> PlaceMention | None:
         """A hamlet's or other place's name: the run of capitals, a number behind it included."""
         s = self.s
-        if word in self.scan.lists.grounds and self.scan.lists.schools.at(s.lows, j) is not None:
-            return None  # "sân Trường Tiểu học A"
+        if word in self.scan.lists.grounds and self._begins_body(j):
+            return None  # "sân Trường Tiểu học A", "tòa nhà UBND TP B"
         if level == "hamlet" and word == "khu" and self._is_joined(j, end):
             level = "other"  # "khu Lộc An - Bình Sơn"
         route = word in self.scan.lists.roads or level == "other"
@@ -213,7 +214,9 @@ class PlaceNames:
                 return None
             k = personal_tail(s, j, stop, certain=self.holders.body_before(j))
         if k == stop and level != "hamlet":
-            stop = k = self._past_dashes(k, end)
+            past = self._past_dashes(k, end)
+            spot = word not in self.scan.lists.ways and self._ends_in_province(k, past)
+            stop = k = k if spot else past
         if k - j > (_LONGEST_ROUTE if route else LONGEST_UNIT):
             return None
         if word in self.scan.lists.routes and not any(s.lows[m] in "-–" for m in range(j, k)):
@@ -227,6 +230,13 @@ class PlaceNames:
         kind = self.scan.lists.full_kind(word)
         name = self._route_name(j, k) if route else clean(s.quote(j, k))
         return PlaceMention(j, k, name, guideline_level(level), kind)
+
+    def _begins_body(self, j: int) -> bool:
+        """Does a school's or another body's name begin at piece j, by a head of two syllables or in
+        capitals?"""
+        head = heads(self.s.lexicon).at(self.s.lows, j)
+        sure = head is not None and (head[0] > 1 or self.s.kinds[j] == "upper")
+        return sure or self.scan.lists.schools.at(self.s.lows, j) is not None
 
     def _begins_with_type(self, j: int, stop: int, end: int) -> bool:
         """Does the run of capitals [j, stop) begin with a unit's type word, and go on behind it?"""
@@ -251,6 +261,20 @@ class PlaceNames:
         ):  # fmt: skip
             k = self._part_of_route(k + 1, end)
         return k
+
+    def _ends_in_province(self, k: int, end: int) -> bool:
+        """``cửa khẩu Lao Bảo | - Hướng Hóa - Quảng Trị``: is the last of the names that dashes join
+        a province, which one spot lies in?"""
+        s, first = self.s, end
+        while first > k and s.lows[first - 1] not in ("-", "–"):
+            first -= 1
+        if first == k:
+            return False
+        short = self.scan.lists.written_out.at(s.lows, first)
+        typed = self.scan.lists.types.at(s.lows, first)
+        inner = first + typed[0] if typed is not None else first
+        short = short or self.scan.lists.written_out.at(s.lows, inner)
+        return short is not None or self.scan.is_unit(first, end, "province")
 
     def _route_name(self, j: int, k: int) -> str:
         """A route's name, in which the short forms of provinces are written out: ``Hồ Chí Minh -

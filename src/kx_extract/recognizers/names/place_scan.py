@@ -5,7 +5,7 @@ from __future__ import annotations
 from kx_extract.factsheet import Level
 from kx_extract.gazetteer import REFORM, gazetteer
 from kx_extract.recognizers.analysis import Analysis, PlaceMention, Sentence
-from kx_extract.recognizers.names.body_lists import department_opening
+from kx_extract.recognizers.names.body_lists import department_opening, ware_opening
 from kx_extract.recognizers.names.known_bodies import branch_opening
 from kx_extract.recognizers.names.place_words import country_words, place_words
 from kx_extract.recognizers.names.proper_names import (
@@ -20,6 +20,7 @@ from kx_extract.vietnamese.syllables import Syllables
 from kx_extract.vietnamese.words import words
 
 _OPENING = frozenset(':]…-–“"‘(;•+*')
+_LONGEST_COUNTRY = 4  # pieces; "Cộng hòa Séc" has three
 LONGEST_UNIT = 8  # pieces; "Bà Rịa - Vũng Tàu" has five
 
 
@@ -88,8 +89,25 @@ class PlaceScan:
             out.append(i + 1)  # "miền Tây | Nghệ An"
         if stop - i > 1 and s.lows[stop - 1] in self.lists.short_countries:
             out.append(stop - 1)  # "MTTQ | VN"
-        behind = (branch_opening(s, i, stop), department_opening(s, i, stop))
+        behind = (
+            branch_opening(s, i, stop),
+            department_opening(s, i, stop),
+            ware_opening(s, i, stop),
+            self._country_at_end(i, stop),
+        )
         return [*out, *(k for k in behind if k is not None and k not in out)]
+
+    def _country_at_end(self, i: int, stop: int) -> int | None:
+        """``Tổng công ty Thép | Việt Nam``: where a country begins that the run [i, stop) ends
+        with and that is no word besides; None for a person's name (``Nguyễn Việt Nam``)."""
+        s = self.s
+        if stop - i < 3 or (stop - i < 5 and surname_kind(s, i) == "strong"):
+            return None
+        for k in range(max(i + 1, stop - _LONGEST_COUNTRY), stop - 1):
+            found = self.countries.at(s.lows, k)
+            if found is not None and k + found[0] == stop and not found[1]:
+                return k
+        return None
 
     def in_school(self, i: int, sentence: Sentence) -> bool:
         """Is the name a school's or a prize's? Then it is a place only if the article knows it."""

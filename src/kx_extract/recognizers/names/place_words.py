@@ -66,6 +66,8 @@ class PlaceWords:
     only_within: frozenset[str]
     in_products: frozenset[str]
     routes: frozenset[str]
+    ways: frozenset[str]
+    works: Phrases[bool]
     vehicles: frozenset[str]
     dated: frozenset[str]
     to_waters: Phrases[bool]
@@ -99,6 +101,8 @@ class PlaceWords:
     over_units: frozenset[str]
     totals: frozenset[str]
     areas: frozenset[str]
+    in_provinces: frozenset[str]
+    bought: Phrases[bool]
     vague: frozenset[str]
     of_cities: frozenset[str]
     former: Phrases[bool]
@@ -185,6 +189,8 @@ def place_words(lexicon: Lexicon) -> PlaceWords:
         not_houses=phrase_set(data["houses"]["never"]),
         in_products=frozenset(data["other"]["in_products"]),
         routes=frozenset(data["other"]["routes"]),
+        ways=frozenset((*data["other"]["roads"], *data["other"]["ways"])),
+        works=phrase_set(data["other"]["works"]),
         vehicles=frozenset(data["other"]["vehicles"]),
         dated=frozenset(data["other"]["dated"]),
         to_waters=phrase_set(data["other"]["to_waters"]),
@@ -227,6 +233,8 @@ def place_words(lexicon: Lexicon) -> PlaceWords:
         over_units=frozenset(lexicon.table("tables")["heads"]["places"]),
         totals=frozenset(lexicon.table("tables")["heads"]["totals"]),
         areas=frozenset(around["areas"]),
+        in_provinces=frozenset(around["in_provinces"]),
+        bought=phrase_set(data["not_places"]["of_countries"]),
         vague=frozenset(around["vague"]),
         of_cities=frozenset(around["of_cities"]),
         former=phrase_set(around["former"]),

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from functools import cached_property
 
+from kx_extract.gazetteer import written_out
 from kx_extract.gazetteer.abroad import abroad, plain_letters
 from kx_extract.recognizers.analysis import PlaceMention, Sentence
+from kx_extract.recognizers.names.known_names import is_known_name
 from kx_extract.recognizers.names.person_lists import person_lists
 from kx_extract.recognizers.names.place_scan import PlaceScan
 from kx_extract.recognizers.names.place_words import clean
@@ -107,10 +109,10 @@ class PlacesAbroad:
         found = self.scan.countries.at(s.lows, k)
         if found is not None and self._before_name(k, found, stop):
             end = k + found[0]
-            return PlaceMention(k, end, clean(s.quote(k, end)), "country", rule="country-name")
+            return self._named(k, end)
         if found is not None and self._of_tournament(k + found[0], stop, sentence):
             end = k + found[0]
-            return PlaceMention(k, end, clean(s.quote(k, end)), "country", rule="country-name")
+            return self._named(k, end)
         if found is not None and k + found[0] > stop:
             return self._spelled(k, k + found[0], sentence)
         if found is None or (k + found[0] != stop and not self._of_holder(k, k + found[0], stop)):
@@ -121,12 +123,17 @@ class PlacesAbroad:
         if k > sentence.first and self.scan.lists.honours.at(s.lows, k - 1) is not None:
             return None
         if k + n < stop:
-            return PlaceMention(k, k + n, clean(s.quote(k, k + n)), "country", rule="country-name")
+            return self._named(k, k + n)
         if ambiguous and not self._country_meant(k, stop, sentence):
             return None
         if k > sentence.first and s.lows[k - 1] in self.scan.lists.not_countries:
             return None
-        return PlaceMention(k, k + n, clean(s.quote(k, k + n)), "country", rule="country-name")
+        return self._named(k, k + n)
+
+    def _named(self, k: int, end: int) -> PlaceMention:
+        """The country that the pieces [k, end) name, by its usual name."""
+        name = written_out(clean(self.s.quote(k, end)), self.s.lexicon)
+        return PlaceMention(k, end, name, "country", rule="country-name")
 
     def _abbreviated(self, k: int, stop: int) -> PlaceMention | None:
         """``Hội Nhà báo | VN``: the letters of a country, and of no index or flight."""
@@ -157,7 +164,7 @@ class PlacesAbroad:
             return None
         if self._addressed(k) or s.lows[k - 1] in self.scan.lists.not_countries:
             return None
-        return PlaceMention(k, end, clean(s.quote(k, end)), "country", rule="country-name")
+        return self._named(k, end)
 
     def _is_spelled(self, k: int, end: int) -> bool:
         """Do the pieces [k, end), the first alone with a capital perhaps, end as a name does?"""
@@ -183,7 +190,8 @@ class PlacesAbroad:
             return None
         town = PlaceMention(k, stop, clean(s.quote(k, stop)), "other", rule="town-and-country")
         if self.scan.lists.before_any.before(s.lows, k) is not None:
-            return town  # "hạt Poonch"
+            body = s.kinds[k - 1] == "title" and is_known_name(s, k - 1, stop)  # "Điện Kremlin"
+            return None if body else town  # "hạt Poonch"
         if stop + 1 >= sentence.last or s.lows[stop] not in ("(", ","):
             return None
         if self.scan.lists.before_located.before(s.lows, k) is None:

@@ -100,11 +100,13 @@ class TypeWords:
         return unit is not None and unit[1][0] in GAZETTEER_LEVELS
 
     def _in_product(self, i: int, n: int, sentence: Sentence) -> bool:
-        """``gà đồi Yên Thế``, ``Công ty Mía đường Lam Thành``: a small type word of a product."""
+        """``gà đồi Yên Thế``, ``Công ty Mía đường Lam Thành``, ``nhà máy đường An Khê``: a small
+        type word of a product."""
         s = self.s
         if s.lows[i] not in self.scan.lists.in_products or n != 1 or i <= sentence.first:
             return False
-        if self.scan.lists.things.before(s.lows, i) is not None:
+        lists = self.scan.lists
+        if (lists.things.before(s.lows, i) or lists.works.before(s.lows, i)) is not None:
             return True
         first = max(sentence.first, i - LONGEST_UNIT)
         return is_capital(s, i - 1) and any(

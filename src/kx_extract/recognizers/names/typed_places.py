@@ -149,6 +149,11 @@ class TypedPlaces:
         self.scan.cue = (i, j)
         if not self.types.may_stand(i, n, level, word, sentence):
             return i + 1
+        region = self.scan.lists.regions.at(s.lows, i) if level == "other" else None
+        if region is not None and i + region[0] == run_end(s, j, end) > j:
+            name = clean(s.quote(i, i + region[0]))  # "biển Đông", whose name has its type word
+            self.scan.add(PlaceMention(i, i + region[0], name, region[1]), "region-or-city-abroad")
+            return i + region[0]
         whole = self.types.word_in_name(i, n, level, word, end)
         if whole:
             name = clean(s.quote(i, i + whole))
@@ -175,7 +180,7 @@ class TypedPlaces:
             if not plural or s.lows[j] == ",":
                 return i + n
             j += 1
-        if not described and word in self.scan.lists.areas and self._unit_meant(j, end):
+        if not described and self._unit_meant(word, j, end):
             return j  # "khu vực Xuân Lai cũ", "khu vực Kim Bôi": the unit, by its bare name
         mention = self.names.name(j, level, word, sentence) if j < end else None
         if word in self.scan.lists.routes and s.lows[i - 1] in self.scan.lists.vehicles:
@@ -220,14 +225,18 @@ class TypedPlaces:
             j += descriptor[0]
         return j
 
-    def _unit_meant(self, j: int, end: int) -> bool:
-        """Is the name at piece j that of a province or a district, or of a unit of the past, as
-        ``cũ`` behind it says?"""
+    def _unit_meant(self, word: str, j: int, end: int) -> bool:
+        """Is the name at piece j, behind a word for a part of a unit, that of a province or a
+        district, or of a unit of the past, as ``cũ`` behind it says? Behind a word for waters, a
+        port or a house (``vùng biển | Kiên Giang``) a province's."""
         s = self.s
+        within = word in self.scan.lists.in_provinces
         stop = run_end(s, j, end) if is_capital(s, j) else j
-        if stop == j:
+        if stop == j or not (within or word in self.scan.lists.areas):
             return False
         key = name_key(s.quote(j, stop))
+        if within:
+            return " " in key and self.scan.gazetteer.is_name(key, "province")
         if self.scan.lists.former.at(s.lows, stop) is not None:
             return self.scan.gazetteer.is_name(key)
         return any(self.scan.gazetteer.is_name(key, level) for level in ("province", "district"))
