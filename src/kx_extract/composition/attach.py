@@ -156,7 +156,7 @@ class _Walk:
         self.introduction: Introduction | None = None  # what the sentence stands under
 
     def run(self) -> list[Attached]:
-        """All quantities, attached, in order."""
+        """All quantities, attached, in order; nothing is read behind the last one's sentence."""
         a = self.a
         by_sentence: dict[int, list[Quantity]] = {}
         position = 0
@@ -165,7 +165,7 @@ class _Walk:
                 position += 1
             by_sentence.setdefault(position, []).append(q)
         out: list[Attached] = []
-        for number, sentence in enumerate(a.sentences):
+        for number, sentence in enumerate(a.sentences[: max(by_sentence) + 1]):
             line = self._line(number, sentence, by_sentence.get(number, ()))
             listed = line.introduction is not None and self._is_item(sentence)
             apart = bool(by_sentence.get(number - 1)) and opens_breakdown(a, sentence)
@@ -412,7 +412,7 @@ def attach(
     Returns:
         One for each quantity, in order.
     """
-    return _Walk(a, resolved, linked, explain).run()
+    return _Walk(a, resolved, linked, explain).run() if a.quantities else []
 
 
 def _comes_with(a: Analysis, before: Quantity, q: Quantity) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from operator import itemgetter
 from typing import Generic, TypeVar
 
 import regex
@@ -10,6 +11,7 @@ import regex
 from kx_extract.vietnamese.spelling import one_style
 
 V = TypeVar("V")
+_PIECE = itemgetter(0)
 _PIECES = regex.compile(r"\d+(?:[.,]\d+)*|[\p{L}\p{M}]+(?:['’][\p{L}\p{M}]+)*|[^\s\p{L}\p{M}\d]")
 
 
@@ -79,20 +81,23 @@ class Phrases(Generic[V]):
 
     def among(
         self, lows: Sequence[str], places: Mapping[str, Sequence[int]]
-    ) -> Iterator[tuple[int, int, V]]:
+    ) -> list[tuple[int, int, V]]:
         """As :meth:`find` over a whole text.
 
         Args:
             lows: its pieces.
             places: the pieces at which each of its words stands.
         """
-        begun = self._by_first.keys() & places.keys()
-        if not begun:
-            return
-        for i in sorted([i for word in begun for i in places[word]]):
-            found = self.at(lows, i)
-            if found is not None:
-                yield i, found[0], found[1]
+        by_first, at = self._by_first, self.at
+        out: list[tuple[int, int, V]] = []
+        for word in by_first.keys() & places.keys():
+            alone, longer = by_first[word]
+            if longer:
+                out += [(i, *found) for i in places[word] if (found := at(lows, i)) is not None]
+            elif alone is not None:
+                out += [(i, *alone) for i in places[word]]
+        out.sort(key=_PIECE)
+        return out
 
     def before(self, lows: Sequence[str], i: int) -> tuple[int, V] | None:
         """The longest phrase that ends right before piece i: (number of pieces, value), or None."""

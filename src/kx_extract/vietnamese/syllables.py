@@ -128,7 +128,7 @@ class Syllables:
         return k < len(starts) and starts[k] < end
 
     def _look_for(self, phrases: Phrases[V]) -> tuple[list[int], list[tuple[int, int, V]]]:
-        found = list(phrases.among(self.lows, self.places))
+        found = phrases.among(self.lows, self.places)
         known = self._found[phrases] = [k for k, *_ in found], found
         return known
 
