@@ -23,6 +23,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
+from operator import attrgetter
 from typing import Protocol
 
 from kx_extract.vietnamese.segmentation import segment
@@ -30,6 +31,7 @@ from kx_extract.vietnamese.syllables import Syllables
 
 _LINE_BREAK = re.compile(r"[\r\n\v\f\x85\u2028\u2029]")
 _BEGINS, _GOES_ON = 1, 2  # 0: the sentence was not segmented yet
+_FIRST = attrgetter("first")
 _NO_LETTERS = frozenset({"number", "mark"})
 
 
@@ -73,7 +75,7 @@ class Words:
 
     def _mark(self, piece: int) -> int:
         """Segment the sentence that a piece stands in; what the piece is in it."""
-        k = bisect_right(self._sentences, piece, key=lambda sentence: sentence.first) - 1
+        k = bisect_right(self._sentences, piece, key=_FIRST) - 1
         if k < 0 or piece >= self._sentences[k].last:
             self._marks[piece] = _BEGINS  # in no sentence
             return _BEGINS

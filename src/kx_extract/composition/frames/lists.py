@@ -94,6 +94,15 @@ incidents = _phrases("measured", "incidents")
 diseases = _phrases("measured", "diseases")
 """Diseases whose names hold a verb (``lở mồm long móng``)."""
 
+befalling = _phrases("measured", "befalling")
+"""What befalls somebody (``bị thiệt hại``)."""
+
+share_nouns = _phrases("measured", "share_nouns")
+"""Nouns before a share's name (``cổ phiếu``, ``mã``)."""
+
+paying = _phrases("measured", "paying")
+"""Verbs of paying somebody (``trả``)."""
+
 topics = _phrases("measured", "topics")
 """What opens a sentence before its topic (``đối với``, ``riêng``)."""
 

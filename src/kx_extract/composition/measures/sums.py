@@ -7,6 +7,7 @@ from kx_extract.composition.conditions import needs
 from kx_extract.composition.frames.clause import Clause, Phrase, is_somebody
 from kx_extract.composition.frames.figure import Figure
 from kx_extract.composition.frames.lists import (
+    befalling,
     is_human,
     labels,
     listed,
@@ -223,7 +224,10 @@ def money_verb(m: Amount) -> Candidate[Measure] | None:
     return worded(_granted_by(x))
 
 
-@needs(dimensions=("money",))
+_RAISING_MONEY = frozenset(("thu", "quyên", "huy", "vận", "gây", "nhận", "kêu"))
+
+
+@needs(dimensions=("money",), words=_RAISING_MONEY)
 def raised(m: Amount) -> Candidate[Measure] | None:
     """``Phong trào tiết kiệm | thu được 850 triệu đồng``: what a campaign raises is no worth of it;
     the verb, and the campaign that qualifies."""
@@ -238,9 +242,6 @@ def raised(m: Amount) -> Candidate[Measure] | None:
     if not head or verb is None or x.s.lows[near.end] not in _RAISING_MONEY:
         return None
     return worded(verb, near, "raised")
-
-
-_RAISING_MONEY = frozenset(("thu", "quyên", "huy", "vận", "gây", "nhận", "kêu"))
 
 
 def _given_more(x: Figure) -> Wording | None:
@@ -320,7 +321,7 @@ def _deduction_floor(x: Figure) -> int:
 _LONGEST_COST = 6  # pieces from what takes off to its number
 
 
-@needs(dimensions=("money", "rate"))
+@needs(dimensions=("money", "rate"), lists=(befalling,))
 def given_to(m: Amount) -> Candidate[Measure] | None:
     """``hỗ trợ mỗi gia đình có người chết 20 triệu đồng``: what is given to those whom something
     has befallen is what the giving verb says; they qualify."""
@@ -328,7 +329,7 @@ def given_to(m: Amount) -> Candidate[Measure] | None:
     if not is_sum(x.q) or m.following is not None:
         return None
     row = own_row(x)
-    granting, befalling = listed(x.a.lexicon, "granting"), listed(x.a.lexicon, "befalling")
+    granting, befallen = listed(x.a.lexicon, "granting"), listed(x.a.lexicon, "befalling")
     given = (k for k, p in enumerate(row) if p.kind == "verb" and _ends_in(x, p, granting))
     k = next(given, None)
     if k is None or k + 2 >= len(row):
@@ -336,7 +337,7 @@ def given_to(m: Amount) -> Candidate[Measure] | None:
     behind = row[k + 1 :]
     first = 1 if behind[0].kind == "preposition" else 0
     receiver = next((p for p in behind[first : first + 2] if p.kind in ("noun", "place")), None)
-    if receiver is None or not any(_ends_in(x, p, befalling) for p in behind[first + 1 :]):
+    if receiver is None or not any(_ends_in(x, p, befallen) for p in behind[first + 1 :]):
         return None
     verb = quoted(x.a, row[k].first, row[k].end, "governing-verb")
     whom = quoted(x.a, behind[first].first, row[-1].end, "of-whom")
@@ -358,11 +359,11 @@ def of_each(m: Amount) -> Candidate[Measure] | None:
     were counted by the same classifier; ``mỗi suất`` qualifies. Persons and households have what
     they get measured by other words."""
     x, s = m.figure, m.figure.s
-    if x.q.dimension not in _SIZED or x.q.change is not None or m.following is not None:
+    if x.q.dimension not in _SIZED or x.q.change is not None:
         return None
     end = past_links(x.a, x.cue, x.floor)
     first = next((k for k in (end - 2, end - 3) if k >= x.floor and s.lows[k] == "mỗi"), None)
-    if first is None or m.label is not None:
+    if first is None or m.following is not None or m.label is not None:
         return None
     each = " ".join(s.lows[first + 1 : end])
     for quantity, measure in reversed(x.before):
@@ -383,15 +384,17 @@ def receiver_listed(m: Amount) -> Candidate[Measure] | None:
     thưởng 2 triệu đồng, tập thể 5 triệu đồng``: behind a sum that somebody gets, words that only
     name a further receiver, and what has befallen it, qualify the same."""
     x = m.figure
-    if not x.before or not is_sum(x.q) or m.label is not None:
+    if not x.before or not is_sum(x.q) or not is_sum(x.before[-1][0]):
         return None
-    earlier, known = x.before[-1]
+    known = x.before[-1][1]
     if known.text is None or known.low not in listed(x.a.lexicon, "granting"):
+        return None
+    if m.label is not None:
         return None
     row = own_row(x)
     if row and x.clause.text(row[0]) == "mỗi":
         row = row[1:]  # "…, mỗi người bị thương 4 triệu đồng"
-    if not is_sum(earlier) or not 0 < len(row) < 4 or row[0].kind != "noun":
+    if not 0 < len(row) < 4 or row[0].kind != "noun":
         return None
     befallen = any(_ends_in(x, p, listed(x.a.lexicon, "befalling")) for p in row[1:])
     if len(row) == 3 and not befallen:

@@ -171,8 +171,8 @@ class Discourse(State):
         """``Toàn tỉnh có 900 nhà tốc mái, trong đó xã A 200, xã B 150; 30 nhà sập``: the units of
         several parts are no topic, and end with the breakdown."""
         lows = self.s.lows
-        for k in range(sentence.first + 1, sentence.last - 1):
-            if lows[k : k + 2] != ["trong", "đó"]:
+        for k in self.s.all_of("trong", sentence.first + 1, sentence.last - 1):
+            if lows[k + 1] != "đó":
                 continue
             whole = any(c.strong and c.place is not None and c.first < k for c in cues)
             stop = self.s.first_of(";", k, sentence.last)
