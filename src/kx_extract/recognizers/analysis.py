@@ -253,16 +253,11 @@ class Analysis:
 
     def word_start(self, piece: int) -> int:
         """The first piece of the word that a piece belongs to."""
-        while not self._words.begins(piece):
-            piece -= 1
-        return piece
+        return self._words.start(piece)
 
     def word_end(self, piece: int) -> int:
         """Where the word that a piece belongs to ends: the piece behind it."""
-        piece += 1
-        while not self._words.begins(piece):
-            piece += 1
-        return piece
+        return self._words.end(piece)
 
     def end_words_at(self, extents: Iterable[tuple[int, int]]) -> None:
         """Let words end where these mentions (extents in pieces) begin and end."""

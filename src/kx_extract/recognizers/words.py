@@ -68,6 +68,21 @@ class Words:
             return True
         return (self._marks[piece] or self._mark(piece)) == _BEGINS
 
+    def start(self, piece: int) -> int:
+        """The first piece of the word that a piece belongs to."""
+        while not self.begins(piece):
+            piece -= 1
+        return piece
+
+    def end(self, piece: int) -> int:
+        """The piece behind the word that a piece belongs to."""
+        marks, edges, piece = self._marks, self._edges, piece + 1
+        while piece < len(marks) and piece not in edges:
+            if (marks[piece] or self._mark(piece)) == _BEGINS:
+                break
+            piece += 1
+        return piece
+
     def of(self, first: int, last: int) -> list[tuple[int, int]]:
         """The words of the pieces ``first`` to ``last`` (exclusive), which ends cut nothing."""
         starts = [first, *(k for k in range(first + 1, last) if self.begins(k))]

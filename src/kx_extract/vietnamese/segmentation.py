@@ -120,26 +120,30 @@ class Segmenter:
         ends: list[int] = []
         known, place = self._chunks.get, text.find
         chunks = text.split()
+        found = [known(chunk) or self._remember(chunk, "  ") for chunk in chunks[:-1]]
+        if chunks:
+            found.append(self._last_tokens(text, chunks[-1]))
         end = 0
-        for number, chunk in enumerate(chunks, 1):
+        for chunk, (of_chunk, ends_in_chunk) in zip(chunks, found, strict=True):
             start = place(chunk, end)
             end = start + len(chunk)
-            if number < len(chunks):
-                found, ends_in_chunk = known(chunk) or self._remember(chunk, "  ")
-            elif end == len(text):
-                # The token pattern asks for the end of the text.
-                found, ends_in_chunk = self._last_chunks.get(chunk) or self._remember(chunk, "")
-            else:
-                found, ends_in_chunk = self._find(chunk, text[end:])
             starts.append(start)
-            tokens += found
-            if len(found) > 1:
+            if len(of_chunk) == 1:
+                tokens.append(of_chunk[0])
+                ends.append(end)
+            else:
+                tokens += of_chunk
                 inner = [start + offset for offset in ends_in_chunk]
                 starts += inner[:-1]
-                ends += inner
-            else:
-                ends.append(end)
+                ends += inner or [end]
         return tokens, starts, ends
+
+    def _last_tokens(self, text: str, chunk: str) -> Tokens:
+        """The tokens of a text's last stretch: the token pattern asks for the end of the text."""
+        behind = text[text.rindex(chunk) + len(chunk) :]
+        if behind:
+            return self._find(chunk, behind)
+        return self._last_chunks.get(chunk) or self._remember(chunk, "")
 
     def _remember(self, chunk: str, behind: str) -> Tokens:
         tokens = self._find(chunk, behind)

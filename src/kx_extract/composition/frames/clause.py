@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
-from typing import Literal
+from typing import Literal, overload
 
 from kx_extract.composition.frames.lists import is_joint, labels, labels_with_verbs, links, listed
 from kx_extract.lexicon import Lexicon
@@ -87,41 +87,47 @@ def tokens(a: Analysis, first: int, end: int, known: Tokens) -> list[Token]:
         first, end: the pieces.
         known: what was read of the sentence; what is read now is added.
     """
-    s, named = a.s, a.mentions_at()
-    listed_words = words(a.lexicon)
+    lows, kinds, named = a.s.lows, a.s.kinds, a.mentions_at()
+    classes = words(a.lexicon).classes
     out = [token for token in known.get(first, ()) if token.end < end]
     depth, k = 0, out[-1].end if out else first
     while k < end:
-        low = s.lows[k]
-        depth += (low == "(") - (low == ")")
-        if depth > 0 or low == ")":
-            depth = max(0, depth)
+        low = lows[k]
+        if low == "(" or low == ")":
+            depth = max(0, depth + (1 if low == "(" else -1))
+            k += 1
+            continue
+        if depth:
             k += 1
             continue
         mention = named.get(k)
-        tag: Tag
+        tag: Tag | None = None
         if mention is not None:
             tag, stop = mention[0], min(mention[1], end)
-        elif (whole := _whole_unit(a, k, end)) > k:
-            tag, stop = "place", whole
-        elif s.kinds[k] == "number" and s.lows[k + 1 : min(k + 2, end)] in (["h"], ["giờ"]):
-            tag, stop = "time", k + 2  # "lúc 7h sáng 3/10 là 2,4 m"
-        elif (rate := _rate_end(a, k, end)) > k:
-            tag, stop = "number", rate
-        else:
+        elif kinds[k] == "number":
+            if lows[k + 1 : min(k + 2, end)] in (["h"], ["giờ"]):
+                tag, stop = "time", k + 2  # "lúc 7h sáng 3/10 là 2,4 m"
+            elif (stop := _rate_end(a, k, end)) > k:
+                tag = "number"
+        elif low in _ALL and (stop := _whole_unit(a, k, end)) > k:
+            tag = "place"
+        if tag is None:
             stop = min(a.word_end(k), end)
-            tag = _tag(a, k, stop, listed_words.classes(" ".join(s.lows[k:stop])))
-        out.append(Token(k, stop, " ".join(s.lows[k:stop]), tag))
+        text = low if stop == k + 1 else " ".join(lows[k:stop])
+        out.append(Token(k, stop, text, tag or _tag(a, k, stop, classes(text))))
         k = stop
     # The last one may go on behind the end.
     known[first] = out[:-1] if out and out[-1].end == end else list(out)
     return _joined(a, out)
 
 
+_ALL = frozenset(("cả", "toàn", "khắp"))
+
+
 def _rate_end(a: Analysis, k: int, end: int) -> int:
     """``cỡ 2 con/kg nhích lên 36.000 đồng/kg``: behind the rate whose number is piece k; else k."""
     s = a.s
-    if s.kinds[k] != "number" or "/" not in s.lows[k + 1 : k + 5]:
+    if "/" not in s.lows[k + 1 : k + 5]:
         return k
     found = next(iter(a.quantities_in(s.starts[k], s.starts[k] + 1)), None)
     if found is None or found.dimension != "rate" or s.at(found.start) != k:
@@ -131,8 +137,6 @@ def _rate_end(a: Analysis, k: int, end: int) -> int:
 
 def _whole_unit(a: Analysis, k: int, end: int) -> int:
     """``bình quân cả nước là 56,7%``: behind the words at piece k for all of a unit; else k."""
-    if a.s.lows[k] not in ("cả", "toàn", "khắp"):
-        return k
     unit = " ".join(a.s.lows[k + 1 : min(k + 2, end)])
     return k + 2 if unit in ("nước", "quốc") or unit in listed(a.lexicon, "levels") else k
 
@@ -218,6 +222,32 @@ def segments(a: Analysis, row: Sequence[Token]) -> list[list[Token]]:
     return [segment for segment in out[:-1] if segment] + out[-1:]
 
 
+class _Rows(Sequence[list[Phrase]]):
+    """The phrases of a clause's segments, each read when it is first asked for: most rules look at
+    the last alone."""
+
+    def __init__(self, a: Analysis, rows: list[list[Token]]) -> None:
+        self._a, self._rows = a, rows
+        self._read: list[list[Phrase] | None] = [None] * len(rows)
+
+    def __len__(self) -> int:
+        return len(self._rows)
+
+    @overload
+    def __getitem__(self, at: int) -> list[Phrase]: ...
+
+    @overload
+    def __getitem__(self, at: slice) -> list[list[Phrase]]: ...
+
+    def __getitem__(self, at: int | slice) -> list[Phrase] | list[list[Phrase]]:
+        if isinstance(at, slice):
+            return [self[k] for k in range(*at.indices(len(self._rows)))]
+        found = self._read[at]
+        if found is None:
+            found = self._read[at] = _phrases(self._a, self._rows[at])
+        return found
+
+
 class Clause:
     """The words before a number, read when they are first asked for.
 
@@ -228,19 +258,17 @@ class Clause:
 
     def __init__(self, a: Analysis, sentence: Sentence, cue: int, known: Tokens) -> None:
         self.a, self.sentence, self.cue, self.known = a, sentence, cue, known
-        self._rows: list[list[Phrase]] | None = None
+        self._rows: _Rows | None = None
         self.own: dict[int, list[Phrase]] = {}
 
     @property
-    def rows(self) -> list[list[Phrase]]:
+    def rows(self) -> Sequence[list[Phrase]]:
         """The segments, one at least; the number's own is the last, empty before a clause's first
         word."""
         if self._rows is None:
             first = clause_start(self.a, self.cue, self.sentence)
-            self._rows = [
-                _phrases(self.a, row)
-                for row in segments(self.a, tokens(self.a, first, self.cue, self.known))
-            ]
+            read = tokens(self.a, first, self.cue, self.known)
+            self._rows = _Rows(self.a, segments(self.a, read))
         return self._rows
 
     def text(self, phrase: Phrase) -> str:

@@ -20,8 +20,8 @@ def credit_pieces(s: Syllables) -> frozenset[int]:
         The pieces; none where the text has no such credit.
     """
     out: set[int] = set()
-    for i in range(len(s)):
-        if s.lows[i] != "ảnh" or not _opens(s, i):
+    for i in s.places.get("ảnh", ()):
+        if not _opens(s, i):
             continue
         k = i + 1
         while k < min(len(s) - 1, i + _LONGEST) and not s.on_new_line(k):
