@@ -48,7 +48,7 @@ def test_a_rule_is_asked_where_its_needs_are_met() -> None:
 
     def asked(text: str) -> bool:
         a = recognize(article_from_text(text, id="a"))
-        signs = plans.signs(a, a.sentences[0])
+        signs = plans.signs(a).of(a.sentences[0])
         return plan in plans.rules("status", STATUSES, order, a.quantities[0], False, signs)
 
     assert asked("Ba hộ đăng ký mua 14 tấn phân bón.")

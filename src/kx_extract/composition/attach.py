@@ -16,9 +16,9 @@ from dataclasses import dataclass, field, replace
 from kx_extract.composition.breakdowns import opens_breakdown
 from kx_extract.composition.choice import Decision
 from kx_extract.composition.conditions import plans
-from kx_extract.composition.frames.clause import Tokens
 from kx_extract.composition.frames.figure import Figure, Measured, Paragraph, figure_of
 from kx_extract.composition.frames.lists import antecedents, beginnings
+from kx_extract.composition.frames.tokens import Tokens
 from kx_extract.composition.frames.wording import NO_MEASURE, Measure
 from kx_extract.composition.link.links import Linked
 from kx_extract.composition.measures.amount import STUFF
@@ -144,6 +144,7 @@ class _Walk:
         self.a = a
         self.explain = explain
         self.discourse = Discourse(a, resolved, linked)
+        self.signs = plans(a.lexicon).signs(a)
         self.paragraphs: dict[int, Paragraph] = {}  # what each has measured so far
         self.before: Sentence | None = None  # the sentence before
         self.left = _Left()
@@ -191,7 +192,7 @@ class _Walk:
             columns_of(a.s, sentence, heading) | columns_of_table(a, sentence, given),
             self.introduction,
             self.left if goes_on else None,
-            plans(a.lexicon).signs(a, sentence) if quantities else 0,
+            self.signs.of(sentence) if quantities else 0,
         )
 
     def _is_item(self, sentence: Sentence) -> bool:

@@ -11,7 +11,7 @@ import regex
 from kx_extract.vietnamese.spelling import one_style
 
 V = TypeVar("V")
-_PIECE = itemgetter(0)
+_PLACE = itemgetter(0)
 _PIECES = regex.compile(r"\d+(?:[.,]\d+)*|[\p{L}\p{M}]+(?:['’][\p{L}\p{M}]+)*|[^\s\p{L}\p{M}\d]")
 
 
@@ -88,15 +88,17 @@ class Phrases(Generic[V]):
             lows: its pieces.
             places: the pieces at which each of its words stands.
         """
-        by_first, at = self._by_first, self.at
+        by_first, count = self._by_first, len(lows)
         out: list[tuple[int, int, V]] = []
         for word in by_first.keys() & places.keys():
             alone, longer = by_first[word]
-            if longer:
-                out += [(i, *found) for i in places[word] if (found := at(lows, i)) is not None]
-            elif alone is not None:
-                out += [(i, *alone) for i in places[word]]
-        out.sort(key=_PIECE)
+            for i in places[word]:
+                found = alone
+                if longer and i + 1 < count and lows[i + 1] in longer:
+                    found = self.at(lows, i)
+                if found is not None:
+                    out.append((i, *found))
+        out.sort(key=_PLACE)
         return out
 
     def before(self, lows: Sequence[str], i: int) -> tuple[int, V] | None:

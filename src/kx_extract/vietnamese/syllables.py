@@ -7,6 +7,7 @@ mention's edges must not move with its errors. So rules match on this stream, wh
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
@@ -80,9 +81,10 @@ class Syllables:
     def places(self) -> Mapping[str, Sequence[int]]:
         """The pieces at which each word of the text stands, in order."""
         if self._places is None:
-            self._places = {}
+            places: defaultdict[str, list[int]] = defaultdict(list)
             for i, low in enumerate(self.lows):
-                self._places.setdefault(low, []).append(i)
+                places[low].append(i)
+            self._places = dict(places)
         return self._places
 
     def all_of(self, low: str, first: int, end: int) -> Sequence[int]:
@@ -170,8 +172,9 @@ def split(text: str, lexicon: Lexicon | None = None) -> Syllables:
         starts.append(start)
         ends.append(end)
     looked_at = [known(piece) or _look_at(piece) for piece in pieces]
-    out.lows = [low for low, _ in looked_at]
-    out.kinds = [kind for _, kind in looked_at]
+    if looked_at:
+        lows, kinds = zip(*looked_at, strict=True)
+        out.lows, out.kinds = list(lows), list(kinds)
     at = find("\n", ends[0]) if ends else -1
     while at >= 0:
         i = bisect_left(starts, at)

@@ -44,10 +44,13 @@ def pronoun_cues(
     first, last, pronouns = sentence.first, sentence.last, listed(st.a.lexicon, "pronouns")
     families = {k: n for k, n, _ in s.find(households(st.a.lexicon), first, last)}
     addressed = addressed_so(st.a.lexicon)
-    if not families and (pronouns | addressed).isdisjoint(s.lows[first:last]):
-        return out
+    meant = [
+        k
+        for k, low in enumerate(s.lows[first:last], first)
+        if low in pronouns or low in addressed or k in families
+    ]
     behind = first
-    for k in range(first, last):
+    for k in meant:
         if k in covered or k < behind:
             continue
         kin = household_of_kin(st, k, families[k], sentence, covered) if k in families else None

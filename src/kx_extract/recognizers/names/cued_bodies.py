@@ -43,7 +43,7 @@ class _Lists:
         self.services: Phrases[bool] = phrase_set(data["services"])
         self.trades: Phrases[bool] = phrase_set(data["trades"])
         self.firms: Phrases[bool] = phrase_set(lexicon.table("known_bodies")["firms"]["behind"])
-        # The pieces that what tells a body begins with, and those that the word before one ends with.
+        # The pieces that what tells a body begins with, that the word before one ends with.
         self.opening = frozenset((*self.heads.firsts, *self.trades.firsts, *self.regions.firsts))
         self.closing = frozenset((*self.press.lasts, *self.organizations.lasts))
 
