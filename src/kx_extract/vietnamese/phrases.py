@@ -58,11 +58,13 @@ class Phrases(Generic[V]):
         if bucket is None:
             return None
         alone, longer = bucket
-        if longer:
-            for pieces, found in longer.get(lows[i + 1] if i + 1 < len(lows) else "", ()):
-                n = len(pieces)
-                if n == 2 or tuple(lows[i : i + n]) == pieces:
-                    return found
+        if longer and i + 1 < len(lows):
+            listed = longer.get(lows[i + 1])
+            if listed is not None:
+                for pieces, found in listed:
+                    n = len(pieces)
+                    if n == 2 or tuple(lows[i : i + n]) == pieces:
+                        return found
         return alone
 
     def find(self, lows: Sequence[str], first: int, end: int) -> Iterator[tuple[int, int, V]]:

@@ -13,6 +13,7 @@ import unicodedata
 import warnings
 from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
+from operator import sub
 
 import regex
 
@@ -115,27 +116,22 @@ class Segmenter:
 
     def tokens(self, text: str) -> tuple[list[str], list[int], list[int]]:
         """Underthesea's tokens in its normal form, and where each begins and ends in the text."""
-        tokens: list[str] = []
-        starts: list[int] = []
-        ends: list[int] = []
         known, place = self._chunks.get, text.find
         chunks = text.split()
         found = [known(chunk) or self._remember(chunk, "  ") for chunk in chunks[:-1]]
         if chunks:
             found.append(self._last_tokens(text, chunks[-1]))
-        end = 0
-        for chunk, (of_chunk, ends_in_chunk) in zip(chunks, found, strict=True):
-            start = place(chunk, end)
-            end = start + len(chunk)
-            starts.append(start)
-            if len(of_chunk) == 1:
-                tokens.append(of_chunk[0])
-                ends.append(end)
-            else:
-                tokens += of_chunk
-                inner = [start + offset for offset in ends_in_chunk]
-                starts += inner[:-1]
-                ends += inner or [end]
+        at = 0
+        ends = [at := place(chunk, at) + len(chunk) for chunk in chunks]
+        starts = list(map(sub, ends, map(len, chunks)))
+        tokens = [of_chunk[0] if of_chunk else "" for of_chunk, _ in found]
+        several = [k for k, (of_chunk, _) in enumerate(found) if len(of_chunk) != 1]
+        for k in reversed(several):
+            of_chunk, ends_in_chunk = found[k]
+            inner = [starts[k] + offset for offset in ends_in_chunk]
+            tokens[k : k + 1] = of_chunk
+            starts[k : k + 1] = [starts[k], *inner[:-1]] if inner else []
+            ends[k : k + 1] = inner
         return tokens, starts, ends
 
     def _last_tokens(self, text: str, chunk: str) -> Tokens:

@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
+from operator import itemgetter, sub
 from typing import Any, Literal, TypeVar
 
 import regex
@@ -89,19 +90,19 @@ class Syllables:
 
     def all_of(self, low: str, first: int, end: int) -> Sequence[int]:
         """The pieces of [first, end) that are a word."""
-        at = self.places.get(low, ())
+        at = (self._places or self.places).get(low, ())
         k = bisect_left(at, first)
         return at[k : bisect_left(at, end, k)]
 
     def first_of(self, low: str, first: int, end: int) -> int | None:
         """The first of the pieces [first, end) that is a word; None where none is."""
-        at = self.places.get(low, ())
+        at = (self._places or self.places).get(low, ())
         k = bisect_left(at, first)
         return at[k] if k < len(at) and at[k] < end else None
 
     def last_of(self, low: str, first: int, end: int) -> int | None:
         """The last of the pieces [first, end) that is a word; None where none is."""
-        at = self.places.get(low, ())
+        at = (self._places or self.places).get(low, ())
         k = bisect_left(at, end) - 1
         return at[k] if k >= 0 and at[k] >= first else None
 
@@ -166,15 +167,11 @@ def split(text: str, lexicon: Lexicon | None = None) -> Syllables:
     text = without_footnotes(text)
     known, find, end = _known.get, text.find, 0
     pieces = _PIECE.findall(text)
-    for piece in pieces:
-        start = find(piece, end)  # only white space stands between two pieces
-        end = start + len(piece)
-        starts.append(start)
-        ends.append(end)
+    # Only white space stands between two pieces.
+    ends.extend([end := find(piece, end) + len(piece) for piece in pieces])
+    starts.extend(map(sub, ends, map(len, pieces)))
     looked_at = [known(piece) or _look_at(piece) for piece in pieces]
-    if looked_at:
-        lows, kinds = zip(*looked_at, strict=True)
-        out.lows, out.kinds = list(lows), list(kinds)
+    out.lows, out.kinds = list(map(_LOW, looked_at)), list(map(_KIND, looked_at))
     at = find("\n", ends[0]) if ends else -1
     while at >= 0:
         i = bisect_left(starts, at)
@@ -185,6 +182,7 @@ def split(text: str, lexicon: Lexicon | None = None) -> Syllables:
     return out
 
 
+_LOW, _KIND = itemgetter(0), itemgetter(1)
 # Pieces that were met, which by Zipf's law are most of those to come; some 200 bytes each.
 _known: dict[str, tuple[str, Kind]] = {}
 _MOST_KNOWN = 1 << 15

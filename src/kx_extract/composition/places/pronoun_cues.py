@@ -44,13 +44,11 @@ def pronoun_cues(
     first, last, pronouns = sentence.first, sentence.last, listed(st.a.lexicon, "pronouns")
     families = {k: n for k, n, _ in s.find(households(st.a.lexicon), first, last)}
     addressed = addressed_so(st.a.lexicon)
-    meant = [
-        k
-        for k, low in enumerate(s.lows[first:last], first)
-        if low in pronouns or low in addressed or k in families
-    ]
+    lows = s.lows[first:last]
+    if not families and pronouns.isdisjoint(lows) and addressed.isdisjoint(lows):
+        return out
     behind = first
-    for k in meant:
+    for k in range(first, last):
         if k in covered or k < behind:
             continue
         kin = household_of_kin(st, k, families[k], sentence, covered) if k in families else None

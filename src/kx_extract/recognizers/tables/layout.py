@@ -202,7 +202,8 @@ def _lines(s: Syllables, parts: Sequence[tuple[int, int]]) -> Iterator[tuple[int
 def _broken(s: Syllables, first: int, end: int) -> Iterator[tuple[int, int]]:
     """A stretch of pieces, broken at its line breaks."""
     start = first
-    for k in range(first + 1, end):
+    breaks = not s.opening.isdisjoint(range(first + 1, end))
+    for k in range(first + 1, end) if breaks else ():
         if s.on_new_line(k):
             yield start, k
             start = k
