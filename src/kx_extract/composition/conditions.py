@@ -1,4 +1,4 @@
-"""What a rule needs to have any candidate: told beside the rule, looked for once a sentence.
+"""What a rule needs to have any candidate: told beside the rule, looked up once an article.
 
 Some seventy rules are put to every number, and most of them speak of words that its sentence does
 not have, or of another kind of number. A rule that says so (:func:`needs`) is not called where what
