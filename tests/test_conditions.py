@@ -48,8 +48,27 @@ def test_a_rule_is_asked_where_its_needs_are_met() -> None:
 
     def asked(text: str) -> bool:
         a = recognize(article_from_text(text, id="a"))
-        signs = plans.signs(a, a.sentences[0])
+        signs = plans.signs(a).of(a.sentences[0])
         return plan in plans.rules("status", STATUSES, order, a.quantities[0], False, signs)
 
     assert asked("Ba hộ đăng ký mua 14 tấn phân bón.")
     assert not asked("Ba hộ đã mua 14 tấn phân bón.")
+
+
+def test_what_a_sentence_has_is_looked_up_as_if_it_were_looked_for() -> None:
+    """The article's signs, asked for one sentence, are those found in that sentence's pieces."""
+    from kx_extract.reading.page.reader import article_from_text
+    from kx_extract.recognizers.mentions import recognize
+
+    lexicon = default_lexicon()
+    plans = conditions.plans(lexicon)
+    a = recognize(article_from_text(TEXTS[0][0], id="a"))
+    signs, s = plans.signs(a), a.s
+    for sentence in a.sentences:
+        first, end = max(sentence.first - conditions._MARGIN, 0), sentence.last + conditions._MARGIN
+        found = conditions._TABLE if a.tables else 0
+        for word, bits in plans._words.items():
+            found |= bits if word in s.lows[first:end] else 0
+        for phrases, bits in plans._lists.items():
+            found |= bits if s.holds(phrases, first, end) else 0
+        assert signs.of(sentence) == found

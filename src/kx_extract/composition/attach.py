@@ -16,9 +16,9 @@ from dataclasses import dataclass, field, replace
 from kx_extract.composition.breakdowns import opens_breakdown
 from kx_extract.composition.choice import Decision
 from kx_extract.composition.conditions import plans
-from kx_extract.composition.frames.clause import Tokens
 from kx_extract.composition.frames.figure import Case, Figure, Measured, Paragraph, figure_of
 from kx_extract.composition.frames.lists import antecedents, beginnings
+from kx_extract.composition.frames.tokens import Tokens
 from kx_extract.composition.frames.wording import NO_MEASURE, Measure
 from kx_extract.composition.link.links import Linked
 from kx_extract.composition.measures.amount import STUFF
@@ -145,6 +145,7 @@ class _Walk:
         self.a = a
         self.explain = explain
         self.discourse = Discourse(a, resolved, linked)
+        self.signs = plans(a.lexicon).signs(a)
         self.paragraphs: dict[int, Paragraph] = {}  # what each has measured so far
         self.before: Sentence | None = None  # the sentence before
         self.left = _Left()
@@ -158,7 +159,7 @@ class _Walk:
         self.introduction: Introduction | None = None  # what the sentence stands under
 
     def run(self) -> list[Attached]:
-        """All quantities, attached, in order."""
+        """All quantities, attached, in order; nothing is read behind the last one's sentence."""
         a = self.a
         by_sentence: dict[int, list[Quantity]] = {}
         position = 0
@@ -167,7 +168,7 @@ class _Walk:
                 position += 1
             by_sentence.setdefault(position, []).append(q)
         out: list[Attached] = []
-        for number, sentence in enumerate(a.sentences):
+        for number, sentence in enumerate(a.sentences[: max(by_sentence) + 1]):
             line = self._line(number, sentence, by_sentence.get(number, ()))
             listed = line.introduction is not None and self._is_item(sentence)
             apart = bool(by_sentence.get(number - 1)) and opens_breakdown(a, sentence)
@@ -193,7 +194,7 @@ class _Walk:
             columns_of(a.s, sentence, heading) | columns_of_table(a, sentence, given),
             self.introduction,
             self.left if goes_on else None,
-            plans(a.lexicon).signs(a, sentence) if quantities else 0,
+            self.signs.of(sentence) if quantities else 0,
         )
 
     def _is_item(self, sentence: Sentence) -> bool:
@@ -416,7 +417,7 @@ def attach(
     Returns:
         One for each quantity, in order.
     """
-    return _Walk(a, resolved, linked, explain).run()
+    return _Walk(a, resolved, linked, explain).run() if a.quantities else []
 
 
 def _comes_with(a: Analysis, before: Quantity, q: Quantity) -> bool:

@@ -94,12 +94,34 @@ def candidates(
         figure: the number that it is of; rules whose needs its sentence does not meet are not
             asked (:mod:`~kx_extract.composition.conditions`).
     """
-    lexicon, before = figure.s.lexicon, bool(figure.before)
-    order = orders(lexicon)[slot]
-    for rule in plans(lexicon).rules(slot, generators, order, figure.q, before, figure.signs):
+    for rule in _asked(slot, generators, figure):
         found = rule(x)
         if found is not None:
             yield found
+
+
+def _asked(
+    slot: str, generators: Mapping[str, Generator[X, T]], figure: Figure
+) -> tuple[Generator[X, T], ...]:
+    """The rules of a slot that may have a candidate for a number, in their order."""
+    lexicon, before = figure.s.lexicon, bool(figure.before)
+    order = orders(lexicon)[slot]
+    return plans(lexicon).rules(slot, generators, order, figure.q, before, figure.signs)
+
+
+def first_candidate(
+    slot: str, generators: Mapping[str, Generator[X, T]], x: X, figure: Figure
+) -> Candidate[T] | None:
+    """The first of a slot's candidates; None where no rule has any.
+
+    Args:
+        slot, generators, x, figure: as for :func:`candidates`.
+    """
+    for rule in _asked(slot, generators, figure):
+        found = rule(x)
+        if found is not None:
+            return found
+    return None
 
 
 def choose(
@@ -111,6 +133,8 @@ def choose(
         slot, generators, x, figure: as for :func:`candidates`.
         explain: gather the rejected ones too.
     """
+    if not explain:
+        return Decision(first_candidate(slot, generators, x, figure))
     found = candidates(slot, generators, x, figure)
     first = next(found, None)
-    return Decision(first, tuple(found)) if explain else Decision(first)
+    return Decision(first, tuple(found))

@@ -1,4 +1,4 @@
-"""What a rule needs to have any candidate: told beside the rule, looked for once a sentence.
+"""What a rule needs to have any candidate: told beside the rule, looked up once an article.
 
 Some seventy rules are put to every number, and most of them speak of words that its sentence does
 not have, or of another kind of number. A rule that says so (:func:`needs`) is not called where what
@@ -13,7 +13,8 @@ test asks of all articles and examples. It saves time and decides nothing.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, TypeVar
 
 from kx_extract.factsheet import Dimension
@@ -77,7 +78,7 @@ class Plans:
     """Which rules are asked of which numbers, by one lexicon.
 
     What sentences have of what rules need is a number of bits, one for each need of words
-    (:meth:`signs`); numbers that are alike in these and in kind have one list of rules.
+    (:class:`Signs`); numbers that are alike in these and in kind have one list of rules.
 
     Args:
         lexicon: the lists.
@@ -96,16 +97,18 @@ class Plans:
         self._of_slot: dict[str, int] = {}
         self._rules: dict[_Kind, tuple[Callable[..., Any], ...]] = {}
 
-    def signs(self, a: Analysis, sentence: Sentence) -> int:
-        """What a sentence has of what rules need."""
-        first, last = max(sentence.first - _MARGIN, 0), sentence.last + _MARGIN
-        found = _TABLE if a.tables else 0
-        for word in self._words.keys() & a.s.lows[first:last]:
-            found |= self._words[word]
+    def signs(self, a: Analysis) -> Signs:
+        """What the sentences of an article have of what rules need."""
+        s = a.s
+        found: dict[int, int] = {}
+        for word in self._words.keys() & s.places.keys():
+            for k in s.places[word]:
+                found[k] = found.get(k, 0) | self._words[word]
         for phrases, bits in self._lists.items():
-            if a.s.holds(phrases, first, last):
-                found |= bits
-        return found
+            for k, _, _ in s.find(phrases, 0, len(s)):
+                found[k] = found.get(k, 0) | bits
+        pieces = sorted(found)
+        return Signs(_TABLE if a.tables else 0, pieces, [found[k] for k in pieces])
 
     def rules(
         self,
@@ -123,7 +126,7 @@ class Plans:
             generators, order: all of its rules, and the order of their names.
             q: the number.
             before: another number stands before it in its sentence.
-            signs: what its sentence has (:meth:`signs`).
+            signs: what its sentence has (:class:`Signs`).
         """
         told = self._of_slot.get(slot)
         if told is None:
@@ -158,6 +161,27 @@ class Plans:
             return False
         bit = self._bits.get(need)
         return bit is None or bool(signs & bit)
+
+
+class Signs:
+    """What the sentences of one article have of what rules need.
+
+    Args:
+        everywhere: what they all have.
+        pieces, bits: the pieces at which there is something more, in order, and what it is.
+    """
+
+    def __init__(self, everywhere: int, pieces: Sequence[int], bits: Sequence[int]) -> None:
+        self._everywhere, self._pieces, self._bits = everywhere, pieces, bits
+
+    def of(self, sentence: Sentence) -> int:
+        """What a sentence has, and the pieces beside it that a rule may look at."""
+        first = bisect_left(self._pieces, sentence.first - _MARGIN)
+        last = bisect_left(self._pieces, sentence.last + _MARGIN, first)
+        found = self._everywhere
+        for bits in self._bits[first:last]:
+            found |= bits
+        return found
 
 
 plans = per_lexicon(Plans)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from operator import attrgetter
 from typing import Literal
 
 from kx_extract.factsheet import Level, PositionStatus
@@ -27,6 +28,7 @@ from kx_extract.vietnamese.syllables import Syllables, split
 
 MentionKind = Literal["place", "thing", "person", "body", "time"]
 
+_START, _FIRST = attrgetter("start"), attrgetter("first")
 _LONGEST_SENTENCE = 600  # pieces
 PROSE_KINDS = ("title", "lead", "caption", "heading", "body")
 
@@ -251,16 +253,11 @@ class Analysis:
 
     def word_start(self, piece: int) -> int:
         """The first piece of the word that a piece belongs to."""
-        while not self._words.begins(piece):
-            piece -= 1
-        return piece
+        return self._words.start(piece)
 
     def word_end(self, piece: int) -> int:
         """Where the word that a piece belongs to ends: the piece behind it."""
-        piece += 1
-        while not self._words.begins(piece):
-            piece += 1
-        return piece
+        return self._words.end(piece)
 
     def end_words_at(self, extents: Iterable[tuple[int, int]]) -> None:
         """Let words end where these mentions (extents in pieces) begin and end."""
@@ -312,16 +309,14 @@ class Analysis:
 
     def periods_in(self, start: int, end: int) -> list[PeriodMention]:
         """Time expressions that begin at ``start`` or behind it and end at ``end`` or before."""
-        first = bisect_left(self.periods, start, key=lambda p: p.start)
-        last = bisect_left(self.periods, end, first, key=lambda p: p.start)
+        first = bisect_left(self.periods, start, key=_START)
+        last = bisect_left(self.periods, end, first, key=_START)
         return [p for p in self.periods[first:last] if p.end <= end]
 
     def quantities_in(self, start: int, end: int) -> list[Quantity]:
         """Quantities that begin at ``start`` or behind it and before ``end``."""
-        first = bisect_left(self.quantities, start, key=lambda q: q.start)
-        return self.quantities[
-            first : bisect_left(self.quantities, end, first, key=lambda q: q.start)
-        ]
+        first = bisect_left(self.quantities, start, key=_START)
+        return self.quantities[first : bisect_left(self.quantities, end, first, key=_START)]
 
     def cell_at(self, piece: int) -> tuple[Table, Sequence[Cell], int] | None:
         """The table, the row and the column that a piece stands in; None outside of tables."""
@@ -346,7 +341,7 @@ class Analysis:
 
     def sentence_at(self, piece: int) -> Sentence:
         """The sentence that a piece of the prose stands in."""
-        return self.sentences[bisect_right(self.sentences, piece, key=lambda x: x.first) - 1]
+        return self.sentences[bisect_right(self.sentences, piece, key=_FIRST) - 1]
 
     def sentence_starts(self) -> set[int]:
         """First pieces of all sentences."""

@@ -23,6 +23,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
+from operator import attrgetter
 from typing import Protocol
 
 from kx_extract.vietnamese.segmentation import segment
@@ -30,6 +31,7 @@ from kx_extract.vietnamese.syllables import Syllables
 
 _LINE_BREAK = re.compile(r"[\r\n\v\f\x85\u2028\u2029]")
 _BEGINS, _GOES_ON = 1, 2  # 0: the sentence was not segmented yet
+_FIRST = attrgetter("first")
 _NO_LETTERS = frozenset({"number", "mark"})
 
 
@@ -66,6 +68,21 @@ class Words:
             return True
         return (self._marks[piece] or self._mark(piece)) == _BEGINS
 
+    def start(self, piece: int) -> int:
+        """The first piece of the word that a piece belongs to."""
+        while not self.begins(piece):
+            piece -= 1
+        return piece
+
+    def end(self, piece: int) -> int:
+        """The piece behind the word that a piece belongs to."""
+        marks, edges, piece = self._marks, self._edges, piece + 1
+        while piece < len(marks) and piece not in edges:
+            if (marks[piece] or self._mark(piece)) == _BEGINS:
+                break
+            piece += 1
+        return piece
+
     def of(self, first: int, last: int) -> list[tuple[int, int]]:
         """The words of the pieces ``first`` to ``last`` (exclusive), which ends cut nothing."""
         starts = [first, *(k for k in range(first + 1, last) if self.begins(k))]
@@ -73,7 +90,7 @@ class Words:
 
     def _mark(self, piece: int) -> int:
         """Segment the sentence that a piece stands in; what the piece is in it."""
-        k = bisect_right(self._sentences, piece, key=lambda sentence: sentence.first) - 1
+        k = bisect_right(self._sentences, piece, key=_FIRST) - 1
         if k < 0 or piece >= self._sentences[k].last:
             self._marks[piece] = _BEGINS  # in no sentence
             return _BEGINS

@@ -23,6 +23,7 @@ _SAME_LENGTH = {
 }  # fmt: skip
 _REPLACED = {chr(code): other for code, other in _SAME_LENGTH.items()}
 _HIDDEN = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\ufffc"
+_NOT_SEEN = frozenset(_HIDDEN)
 _INVISIBLE = regex.compile(f"[{_HIDDEN}]")
 _CLUSTER = regex.compile(rf"\P{{M}}(?:[{_HIDDEN}]*\p{{M}})*|\p{{M}}+")
 
@@ -71,11 +72,11 @@ def read(source: str, *, tabs: bool = False) -> Reading:
     >>> read("Ho\u0300a").text, read("Ho\u0300a").to_source(0, 3)
     ('Hòa', (0, 4))
     """
-    text = source
-    for character in _REPLACED.keys() & set(source):
+    text, characters = source, set(source)
+    for character in _REPLACED.keys() & characters:
         if not (tabs and character == "\t"):
             text = text.replace(character, _REPLACED[character])
-    if _INVISIBLE.search(text) is None and unicodedata.is_normalized("NFC", text):
+    if characters.isdisjoint(_NOT_SEEN) and unicodedata.is_normalized("NFC", text):
         return Reading(text, source)
     out: list[str] = []
     starts: list[int] = []

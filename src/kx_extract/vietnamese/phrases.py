@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from operator import itemgetter
 from typing import Generic, TypeVar
 
 import regex
@@ -10,6 +11,7 @@ import regex
 from kx_extract.vietnamese.spelling import one_style
 
 V = TypeVar("V")
+_PLACE = itemgetter(0)
 _PIECES = regex.compile(r"\d+(?:[.,]\d+)*|[\p{L}\p{M}]+(?:['’][\p{L}\p{M}]+)*|[^\s\p{L}\p{M}\d]")
 
 
@@ -56,11 +58,13 @@ class Phrases(Generic[V]):
         if bucket is None:
             return None
         alone, longer = bucket
-        if longer:
-            for pieces, found in longer.get(lows[i + 1] if i + 1 < len(lows) else "", ()):
-                n = len(pieces)
-                if n == 2 or tuple(lows[i : i + n]) == pieces:
-                    return found
+        if longer and i + 1 < len(lows):
+            listed = longer.get(lows[i + 1])
+            if listed is not None:
+                for pieces, found in listed:
+                    n = len(pieces)
+                    if n == 2 or tuple(lows[i : i + n]) == pieces:
+                        return found
         return alone
 
     def find(self, lows: Sequence[str], first: int, end: int) -> Iterator[tuple[int, int, V]]:
@@ -79,20 +83,25 @@ class Phrases(Generic[V]):
 
     def among(
         self, lows: Sequence[str], places: Mapping[str, Sequence[int]]
-    ) -> Iterator[tuple[int, int, V]]:
+    ) -> list[tuple[int, int, V]]:
         """As :meth:`find` over a whole text.
 
         Args:
             lows: its pieces.
             places: the pieces at which each of its words stands.
         """
-        begun = self._by_first.keys() & places.keys()
-        if not begun:
-            return
-        for i in sorted([i for word in begun for i in places[word]]):
-            found = self.at(lows, i)
-            if found is not None:
-                yield i, found[0], found[1]
+        by_first, count = self._by_first, len(lows)
+        out: list[tuple[int, int, V]] = []
+        for word in by_first.keys() & places.keys():
+            alone, longer = by_first[word]
+            for i in places[word]:
+                found = alone
+                if longer and i + 1 < count and lows[i + 1] in longer:
+                    found = self.at(lows, i)
+                if found is not None:
+                    out.append((i, *found))
+        out.sort(key=_PLACE)
+        return out
 
     def before(self, lows: Sequence[str], i: int) -> tuple[int, V] | None:
         """The longest phrase that ends right before piece i: (number of pieces, value), or None."""

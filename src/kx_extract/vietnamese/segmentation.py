@@ -13,6 +13,7 @@ import unicodedata
 import warnings
 from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
+from operator import sub
 
 import regex
 
@@ -115,31 +116,30 @@ class Segmenter:
 
     def tokens(self, text: str) -> tuple[list[str], list[int], list[int]]:
         """Underthesea's tokens in its normal form, and where each begins and ends in the text."""
-        tokens: list[str] = []
-        starts: list[int] = []
-        ends: list[int] = []
         known, place = self._chunks.get, text.find
         chunks = text.split()
-        end = 0
-        for number, chunk in enumerate(chunks, 1):
-            start = place(chunk, end)
-            end = start + len(chunk)
-            if number < len(chunks):
-                found, ends_in_chunk = known(chunk) or self._remember(chunk, "  ")
-            elif end == len(text):
-                # The token pattern asks for the end of the text.
-                found, ends_in_chunk = self._last_chunks.get(chunk) or self._remember(chunk, "")
-            else:
-                found, ends_in_chunk = self._find(chunk, text[end:])
-            starts.append(start)
-            tokens += found
-            if len(found) > 1:
-                inner = [start + offset for offset in ends_in_chunk]
-                starts += inner[:-1]
-                ends += inner
-            else:
-                ends.append(end)
+        found = [known(chunk) or self._remember(chunk, "  ") for chunk in chunks[:-1]]
+        if chunks:
+            found.append(self._last_tokens(text, chunks[-1]))
+        at = 0
+        ends = [at := place(chunk, at) + len(chunk) for chunk in chunks]
+        starts = list(map(sub, ends, map(len, chunks)))
+        tokens = [of_chunk[0] if of_chunk else "" for of_chunk, _ in found]
+        several = [k for k, (of_chunk, _) in enumerate(found) if len(of_chunk) != 1]
+        for k in reversed(several):
+            of_chunk, ends_in_chunk = found[k]
+            inner = [starts[k] + offset for offset in ends_in_chunk]
+            tokens[k : k + 1] = of_chunk
+            starts[k : k + 1] = [starts[k], *inner[:-1]] if inner else []
+            ends[k : k + 1] = inner
         return tokens, starts, ends
+
+    def _last_tokens(self, text: str, chunk: str) -> Tokens:
+        """The tokens of a text's last stretch: the token pattern asks for the end of the text."""
+        behind = text[text.rindex(chunk) + len(chunk) :]
+        if behind:
+            return self._find(chunk, behind)
+        return self._last_chunks.get(chunk) or self._remember(chunk, "")
 
     def _remember(self, chunk: str, behind: str) -> Tokens:
         tokens = self._find(chunk, behind)

@@ -7,9 +7,11 @@ mention's edges must not move with its errors. So rules match on this stream, wh
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
+from operator import itemgetter, sub
 from typing import Any, Literal, TypeVar
 
 import regex
@@ -80,26 +82,27 @@ class Syllables:
     def places(self) -> Mapping[str, Sequence[int]]:
         """The pieces at which each word of the text stands, in order."""
         if self._places is None:
-            self._places = {}
+            places: defaultdict[str, list[int]] = defaultdict(list)
             for i, low in enumerate(self.lows):
-                self._places.setdefault(low, []).append(i)
+                places[low].append(i)
+            self._places = dict(places)
         return self._places
 
     def all_of(self, low: str, first: int, end: int) -> Sequence[int]:
         """The pieces of [first, end) that are a word."""
-        at = self.places.get(low, ())
+        at = (self._places or self.places).get(low, ())
         k = bisect_left(at, first)
         return at[k : bisect_left(at, end, k)]
 
     def first_of(self, low: str, first: int, end: int) -> int | None:
         """The first of the pieces [first, end) that is a word; None where none is."""
-        at = self.places.get(low, ())
+        at = (self._places or self.places).get(low, ())
         k = bisect_left(at, first)
         return at[k] if k < len(at) and at[k] < end else None
 
     def last_of(self, low: str, first: int, end: int) -> int | None:
         """The last of the pieces [first, end) that is a word; None where none is."""
-        at = self.places.get(low, ())
+        at = (self._places or self.places).get(low, ())
         k = bisect_left(at, end) - 1
         return at[k] if k >= 0 and at[k] >= first else None
 
@@ -128,7 +131,7 @@ class Syllables:
         return k < len(starts) and starts[k] < end
 
     def _look_for(self, phrases: Phrases[V]) -> tuple[list[int], list[tuple[int, int, V]]]:
-        found = list(phrases.among(self.lows, self.places))
+        found = phrases.among(self.lows, self.places)
         known = self._found[phrases] = [k for k, *_ in found], found
         return known
 
@@ -164,14 +167,11 @@ def split(text: str, lexicon: Lexicon | None = None) -> Syllables:
     text = without_footnotes(text)
     known, find, end = _known.get, text.find, 0
     pieces = _PIECE.findall(text)
-    for piece in pieces:
-        start = find(piece, end)  # only white space stands between two pieces
-        end = start + len(piece)
-        starts.append(start)
-        ends.append(end)
+    # Only white space stands between two pieces.
+    ends.extend([end := find(piece, end) + len(piece) for piece in pieces])
+    starts.extend(map(sub, ends, map(len, pieces)))
     looked_at = [known(piece) or _look_at(piece) for piece in pieces]
-    out.lows = [low for low, _ in looked_at]
-    out.kinds = [kind for _, kind in looked_at]
+    out.lows, out.kinds = list(map(_LOW, looked_at)), list(map(_KIND, looked_at))
     at = find("\n", ends[0]) if ends else -1
     while at >= 0:
         i = bisect_left(starts, at)
@@ -182,6 +182,7 @@ def split(text: str, lexicon: Lexicon | None = None) -> Syllables:
     return out
 
 
+_LOW, _KIND = itemgetter(0), itemgetter(1)
 # Pieces that were met, which by Zipf's law are most of those to come; some 200 bytes each.
 _known: dict[str, tuple[str, Kind]] = {}
 _MOST_KNOWN = 1 << 15

@@ -1,4 +1,4 @@
-"""A clause before a number, read once: its words by what they are, and its phrases.
+"""A clause before a number, read once: its segments, and their phrases.
 
 ``Bên cạnh đó, tuyến đê bao Quảng Điền được xây dài 70 km``: behind the last strong mark stand
 segments, cut at commas and conjunctions; each is a row of phrases: nouns with what belongs to them,
@@ -13,34 +13,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
-from typing import Literal
+from typing import overload
 
 from kx_extract.composition.frames.lists import is_joint, labels, labels_with_verbs, links, listed
+from kx_extract.composition.frames.tokens import Tag, Token, Tokens, tokens
 from kx_extract.lexicon import Lexicon
 from kx_extract.recognizers.analysis import Analysis, Sentence
 from kx_extract.record import record
 from kx_extract.vietnamese.words import compounds, words
 
-Tag = Literal[
-    "noun", "verb", "adjective", "adverb", "preposition", "conjunction", "pronoun", "determiner",
-    "place", "thing", "person", "body", "time", "number", "mark", "other",
-]  # fmt: skip
-_TAGS: dict[str, Tag] = {
-    "N": "noun", "V": "verb", "A": "adjective", "R": "adverb", "T": "adverb", "E": "preposition",
-    "C": "conjunction", "P": "pronoun", "L": "determiner", "M": "number",
-}  # fmt: skip
 _LONGEST = 70  # pieces of a clause that are looked at
 _CLOSING = frozenset(";:(")
-
-
-@record(frozen=True, slots=True)
-class Token:
-    """A word of a clause, in pieces: what it is."""
-
-    first: int
-    end: int
-    low: str
-    tag: Tag
 
 
 @record(frozen=True, slots=True)
@@ -75,134 +58,6 @@ def clause_start(a: Analysis, cue: int, sentence: Sentence) -> int:
     return k
 
 
-Tokens = dict[int, list[Token]]
-"""The tokens of a sentence that were read already, by the piece that their reading began with."""
-
-
-def tokens(a: Analysis, first: int, end: int, known: Tokens) -> list[Token]:
-    """The words of the pieces [first, end), by what they are; brackets are left out.
-
-    Args:
-        a: the article, all recognizers done.
-        first, end: the pieces.
-        known: what was read of the sentence; what is read now is added.
-    """
-    s, named = a.s, a.mentions_at()
-    listed_words = words(a.lexicon)
-    out = [token for token in known.get(first, ()) if token.end < end]
-    depth, k = 0, out[-1].end if out else first
-    while k < end:
-        low = s.lows[k]
-        depth += (low == "(") - (low == ")")
-        if depth > 0 or low == ")":
-            depth = max(0, depth)
-            k += 1
-            continue
-        mention = named.get(k)
-        tag: Tag
-        if mention is not None:
-            tag, stop = mention[0], min(mention[1], end)
-        elif (whole := _whole_unit(a, k, end)) > k:
-            tag, stop = "place", whole
-        elif s.kinds[k] == "number" and s.lows[k + 1 : min(k + 2, end)] in (["h"], ["giờ"]):
-            tag, stop = "time", k + 2  # "lúc 7h sáng 3/10 là 2,4 m"
-        elif (rate := _rate_end(a, k, end)) > k:
-            tag, stop = "number", rate
-        else:
-            stop = min(a.word_end(k), end)
-            tag = _tag(a, k, stop, listed_words.classes(" ".join(s.lows[k:stop])))
-        out.append(Token(k, stop, " ".join(s.lows[k:stop]), tag))
-        k = stop
-    # The last one may go on behind the end.
-    known[first] = out[:-1] if out and out[-1].end == end else list(out)
-    return _joined(a, out)
-
-
-def _rate_end(a: Analysis, k: int, end: int) -> int:
-    """``cỡ 2 con/kg nhích lên 36.000 đồng/kg``: behind the rate whose number is piece k; else k."""
-    s = a.s
-    if s.kinds[k] != "number" or "/" not in s.lows[k + 1 : k + 5]:
-        return k
-    found = next(iter(a.quantities_in(s.starts[k], s.starts[k] + 1)), None)
-    if found is None or found.dimension != "rate" or s.at(found.start) != k:
-        return k
-    return min(s.at(found.end), end)
-
-
-def _whole_unit(a: Analysis, k: int, end: int) -> int:
-    """``bình quân cả nước là 56,7%``: behind the words at piece k for all of a unit; else k."""
-    if a.s.lows[k] not in ("cả", "toàn", "khắp"):
-        return k
-    unit = " ".join(a.s.lows[k + 1 : min(k + 2, end)])
-    return k + 2 if unit in ("nước", "quốc") or unit in listed(a.lexicon, "levels") else k
-
-
-def _joined(a: Analysis, row: list[Token]) -> list[Token]:
-    """The tokens, mended: two verbs that are one (``chạy bộ``), what undergoes (``bị đội lên``), a
-    noun cut in two (``hàng|hóa``)."""
-    out: list[Token] = []
-    for token in row:
-        last = out[-1] if out else None
-        if last is not None and last.low == "bị" and token.end - last.first == 2:
-            both = f"{last.low} {token.low}"
-            if words(a.lexicon).classes(both)[:1] == "N":  # "bị hại"
-                out[-1] = Token(last.first, token.end, both, "noun")
-                continue
-        if last is not None and last.low == "cho" and token.tag == "verb":
-            both = f"{last.low} {token.low}"
-            if words(a.lexicon).classes(both)[:1] == "V":  # "cho vay"
-                out[-1] = Token(last.first, token.end, both, "verb")
-                continue
-        if last is not None and last.tag == token.tag == "verb":
-            both = f"{last.low} {token.low}"
-            if both in compounds() or both in listed(a.lexicon, "owning"):
-                out[-1] = Token(last.first, token.end, both, "verb")
-                continue
-        if last is not None and last.tag == "adjective" and token.tag == "verb":
-            both = f"{last.low} {token.low}"
-            if words(a.lexicon).classes(both)[:1] == "V":  # "cứng hóa"
-                out[-1] = Token(last.first, token.end, both, "verb")
-                continue
-        if last is not None and last.tag == "verb" and token.tag == "noun":
-            both = f"{last.low} {token.low}"
-            if words(a.lexicon).classes(both)[:1] == "V":
-                out[-1] = Token(last.first, token.end, both, "verb")
-                continue
-            if last.low in ("bị", "được") and "V" in words(a.lexicon).classes(token.low):
-                token = Token(token.first, token.end, token.low, "verb")
-        if last is not None and last.tag == "noun" and token.tag in ("noun", "verb"):
-            both = f"{last.low} {token.low}"
-            single = token.end - last.first == 2
-            if single and words(a.lexicon).classes(both)[:1] == "N":
-                out[-1] = Token(last.first, token.end, both, "noun")
-                continue
-        out.append(token)
-    return out
-
-
-# "Tính từ đầu năm": no quality, but a way of reckoning.
-_RECKONING = frozenset(("từ", "đến", "tới", "riêng", "chung", "cả", "theo", "ra"))
-
-
-def _tag(a: Analysis, first: int, end: int, classes: str) -> Tag:
-    kind = a.s.kinds[first]
-    if kind == "number" or kind == "mark":
-        return kind
-    lows, single = a.s.lows, end == first + 1
-    if single and lows[first] in listed(a.lexicon, "auxiliaries_of_duty"):
-        governs = end < len(a.s) and a.s.kinds[end] == "number"
-        return "verb" if governs and lows[first] in listed(a.lexicon, "needing") else "adverb"
-    if single and lows[first] == "tính" and not _RECKONING.isdisjoint(lows[end : end + 1]):
-        return "verb"
-    if labels(a.lexicon).at(lows, first) == (end - first, True):
-        return "noun"  # "vốn", which the word list has as an adverb
-    if not classes and end - first == 2:  # "gieo cấy": a verb that the word list lacks
-        head = words(a.lexicon).classes(lows[first])
-        if head[:1] == "V" and a.s.kinds[first] == "lower":
-            return "verb"
-    return _TAGS.get(classes[:1], "other")
-
-
 def segments(a: Analysis, row: Sequence[Token]) -> list[list[Token]]:
     """A clause's tokens, cut at commas and at conjunctions that open a clause."""
     out: list[list[Token]] = [[]]
@@ -218,6 +73,32 @@ def segments(a: Analysis, row: Sequence[Token]) -> list[list[Token]]:
     return [segment for segment in out[:-1] if segment] + out[-1:]
 
 
+class _Rows(Sequence[list[Phrase]]):
+    """The phrases of a clause's segments, each read when it is first asked for: most rules look at
+    the last alone."""
+
+    def __init__(self, a: Analysis, rows: list[list[Token]]) -> None:
+        self._a, self._rows = a, rows
+        self._read: list[list[Phrase] | None] = [None] * len(rows)
+
+    def __len__(self) -> int:
+        return len(self._rows)
+
+    @overload
+    def __getitem__(self, at: int) -> list[Phrase]: ...
+
+    @overload
+    def __getitem__(self, at: slice) -> list[list[Phrase]]: ...
+
+    def __getitem__(self, at: int | slice) -> list[Phrase] | list[list[Phrase]]:
+        if isinstance(at, slice):
+            return [self[k] for k in range(*at.indices(len(self._rows)))]
+        found = self._read[at]
+        if found is None:
+            found = self._read[at] = _phrases(self._a, self._rows[at])
+        return found
+
+
 class Clause:
     """The words before a number, read when they are first asked for.
 
@@ -228,19 +109,17 @@ class Clause:
 
     def __init__(self, a: Analysis, sentence: Sentence, cue: int, known: Tokens) -> None:
         self.a, self.sentence, self.cue, self.known = a, sentence, cue, known
-        self._rows: list[list[Phrase]] | None = None
+        self._rows: _Rows | None = None
         self.own: dict[int, list[Phrase]] = {}
 
     @property
-    def rows(self) -> list[list[Phrase]]:
+    def rows(self) -> Sequence[list[Phrase]]:
         """The segments, one at least; the number's own is the last, empty before a clause's first
         word."""
         if self._rows is None:
             first = clause_start(self.a, self.cue, self.sentence)
-            self._rows = [
-                _phrases(self.a, row)
-                for row in segments(self.a, tokens(self.a, first, self.cue, self.known))
-            ]
+            read = tokens(self.a, first, self.cue, self.known)
+            self._rows = _Rows(self.a, segments(self.a, read))
         return self._rows
 
     def text(self, phrase: Phrase) -> str:

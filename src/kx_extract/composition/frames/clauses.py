@@ -47,10 +47,10 @@ def before_verb(s: Syllables, first: int, sentence: Sentence) -> bool:
     if first > sentence.first and s.lows[first - 1] == ",":
         return True
     verbs, listed_words = said(s.lexicon), words(s.lexicon)
-    closed = False
+    closed, ends = False, verbs.lasts
     while k > sentence.first and (closed or s.lows[k - 1] not in _CLAUSE_MARKS):
         closed = s.lows[k - 1] == "”" or (closed and s.lows[k - 1] != "“")
-        found = verbs.before(s.lows, k)
+        found = verbs.before(s.lows, k) if s.lows[k - 1] in ends else None
         if found is not None and _says(s, k - found[0], k):
             break  # "Ông gợi ý huyện A phấn đấu …": what is said is a clause of its own
         k -= 1

@@ -6,8 +6,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import field, replace
 from decimal import Decimal
 
-from kx_extract.composition.frames.clause import Clause, Tokens
+from kx_extract.composition.frames.clause import Clause
 from kx_extract.composition.frames.lists import labels, links
+from kx_extract.composition.frames.tokens import Tokens
 from kx_extract.composition.frames.wording import Measure
 from kx_extract.recognizers.analysis import Analysis, Sentence
 from kx_extract.recognizers.numbers.quantities import Quantity

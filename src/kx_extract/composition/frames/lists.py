@@ -106,6 +106,18 @@ def case_kinds(lexicon: Lexicon) -> Phrases[bool]:
     return Phrases((w, True) for key in keys for w in table[key])
 
 
+befalling = _phrases("measured", "befalling")
+"""What befalls somebody (``bị thiệt hại``)."""
+
+share_nouns = _phrases("measured", "share_nouns")
+"""Nouns before a share's name (``cổ phiếu``, ``mã``)."""
+
+paying = _phrases("measured", "paying")
+"""Verbs of paying somebody (``trả``)."""
+
+raising_money = _phrases("measured", "raising_money")
+"""Verbs of raising or receiving money (``quyên``, ``thu``)."""
+
 topics = _phrases("measured", "topics")
 """What opens a sentence before its topic (``đối với``, ``riêng``)."""
 

@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from kx_extract.recognizers.analysis import Analysis
 from kx_extract.record import record
 from kx_extract.vietnamese.spelling import one_style
+
+
+@lru_cache(maxsize=1 << 12)  # several rules in turn ask of the same words
+def _low(text: str) -> str:
+    return one_style(text.lower())
 
 
 @record(frozen=True, slots=True)
@@ -25,7 +32,7 @@ class Wording:
     @property
     def low(self) -> str:
         """The words as the stream and the lists have them: small, tone marks in one style."""
-        return one_style(self.text.lower())
+        return _low(self.text)
 
     def __str__(self) -> str:
         return self.text

@@ -6,7 +6,7 @@ from kx_extract.composition.choice import Candidate
 from kx_extract.composition.conditions import needs
 from kx_extract.composition.frames.clause import Clause, Phrase
 from kx_extract.composition.frames.figure import Figure
-from kx_extract.composition.frames.lists import labels, listed
+from kx_extract.composition.frames.lists import befalling, labels, listed
 from kx_extract.composition.frames.wording import Measure, Wording, quoted
 from kx_extract.composition.measures.amount import Amount, is_sum
 from kx_extract.composition.measures.candidates import borrowed, worded
@@ -94,7 +94,7 @@ def granted_by(x: Figure) -> Wording | None:
     return quoted(x.a, k, stop, "governing-verb") if stop is not None else None
 
 
-@needs(dimensions=("money", "rate"))
+@needs(dimensions=("money", "rate"), lists=(befalling,))
 def given_to(m: Amount) -> Candidate[Measure] | None:
     """``hỗ trợ mỗi gia đình có người chết 20 triệu đồng``: what is given to those whom something
     has befallen is what the giving verb says; they qualify."""
@@ -102,7 +102,7 @@ def given_to(m: Amount) -> Candidate[Measure] | None:
     if not is_sum(x.q) or m.following is not None:
         return None
     row = own_row(x)
-    granting, befalling = listed(x.a.lexicon, "granting"), listed(x.a.lexicon, "befalling")
+    granting, befallen = listed(x.a.lexicon, "granting"), listed(x.a.lexicon, "befalling")
     given = (k for k, p in enumerate(row) if p.kind == "verb" and _ends_in(x, p, granting))
     k = next(given, None)
     if k is None or k + 2 >= len(row):
@@ -110,7 +110,7 @@ def given_to(m: Amount) -> Candidate[Measure] | None:
     behind = row[k + 1 :]
     first = 1 if behind[0].kind == "preposition" else 0
     receiver = next((p for p in behind[first : first + 2] if p.kind in ("noun", "place")), None)
-    if receiver is None or not any(_ends_in(x, p, befalling) for p in behind[first + 1 :]):
+    if receiver is None or not any(_ends_in(x, p, befallen) for p in behind[first + 1 :]):
         return None
     verb = quoted(x.a, row[k].first, row[k].end, "governing-verb")
     whom = quoted(x.a, behind[first].first, row[-1].end, "of-whom")

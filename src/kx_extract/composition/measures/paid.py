@@ -5,7 +5,7 @@ from __future__ import annotations
 from kx_extract.composition.choice import Candidate
 from kx_extract.composition.conditions import needs
 from kx_extract.composition.frames.figure import Figure
-from kx_extract.composition.frames.lists import breakdown_openers, is_human, listed
+from kx_extract.composition.frames.lists import breakdown_openers, is_human, listed, paying
 from kx_extract.composition.frames.wording import Measure, Wording, quoted
 from kx_extract.composition.measures.amount import Amount, is_sum
 from kx_extract.composition.measures.candidates import borrowed, worded
@@ -24,9 +24,14 @@ def paid_to(m: Amount) -> Candidate[Measure] | None:
     """``trả cho người chèo đò 300.000 đồng, người bốc hàng 150.000 đồng``: what is paid has the
     verb; whom it is paid to qualifies, also where only a further receiver stands at the number."""
     x, s = m.figure, m.figure.s
-    if not is_sum(x.q) or m.following is not None:
+    if not is_sum(x.q):
         return None
     first = window_start(x.a, x.cue, x.floor)
+    further = x.last is not None and x.last.words is not None and x.last.words.rule == "paid-to"
+    if not further and not s.holds(paying(x.a.lexicon), first, x.cue):
+        return None  # as nearly always: no phrase need be read
+    if m.following is not None:
+        return None
     if x.before and x.last is not None and x.last.words is not None:
         further = s.at(x.before[-1][0].end) + 1 == first and s.lows[first - 1] in (",", ";")
         if further and x.last.words.rule == "paid-to" and _somebody(x, first):

@@ -9,6 +9,7 @@ from kx_extract.composition.frames.figure import Figure
 from kx_extract.composition.frames.lists import (
     is_verb_only,
     listed,
+    share_nouns,
 )
 from kx_extract.composition.frames.wording import Measure, Wording, quoted
 from kx_extract.composition.measures.amount import PRICES, Amount
@@ -96,6 +97,8 @@ def traded_money(m: Amount) -> Candidate[Measure] | None:
     dealt = _dealt_in(x)
     if dealt is not None:
         return worded(*dealt, rule="traded")
+    if not x.s.holds(share_nouns(x.a.lexicon), x.end, x.sentence.last):
+        return None  # as nearly always: no phrase need be read
     if x.q.dimension != "money" or m.following is None or not _is_ticker(x, m.following):
         return None
     label = last_verb(x) or m.label
@@ -106,6 +109,8 @@ def _dealt_in(x: Figure) -> tuple[Wording, Wording] | None:
     """``Bị bán mạnh nhất là TLC (142 tỷ đồng) và HVD (97 tỷ đồng)``, ``Ở chiều mua, TLC dẫn đầu với
     58 tỷ đồng``: the verb of dealing before a bare ticker, and the ticker."""
     s, first = x.s, x.sentence.first
+    if all(s.first_of(verb, first, x.cue) is None for verb in ("mua", "bán")):
+        return None
     k = x.cue - 2
     if s.lows[x.cue - 1] != "(":
         row = x.clause.rows[-1]

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
+from typing import Any
 
-from kx_extract.composition.choice import Candidate, Decision, candidates
+from kx_extract.composition.choice import Candidate, Decision, candidates, first_candidate
 from kx_extract.composition.conditions import needs
 from kx_extract.composition.frames.figure import Figure
 from kx_extract.composition.frames.lists import listed
@@ -99,17 +100,19 @@ def _past_share(x: Figure) -> Figure:
     return replace(x, cue=k) if x.s.lows[k : x.cue] in RATIOS else x
 
 
-def _candidates(x: Figure) -> Iterator[Candidate[Measure]]:
+def _questions(x: Figure) -> Iterator[tuple[str, Mapping[str, Any], Any, Figure]]:
+    """The slots that are asked for a number's measure, in their order, with what each looks at:
+    the arguments of :func:`~kx_extract.composition.choice.candidates`."""
     x = _past_share(x)
-    yield from candidates("measure", ALL, x, x)
+    yield "measure", ALL, x, x
     if x.q.change is not None or x.q.dimension == "percentage":
         x = x.from_floor(past_planned(x))
     if x.q.dimension == "count":
-        yield from candidates("measure.count", COUNTS, count_of(x), x)
+        yield "measure.count", COUNTS, count_of(x), x
     elif x.q.dimension == "percentage":
-        yield from candidates("measure.percentage", SHARES, share_of(x), x)
+        yield "measure.percentage", SHARES, share_of(x), x
     else:
-        yield from candidates("measure.amount", AMOUNTS, Amount(x), x)
+        yield "measure.amount", AMOUNTS, Amount(x), x
 
 
 def measure_of(x: Figure, *, explain: bool) -> Decision[Measure]:
@@ -119,7 +122,11 @@ def measure_of(x: Figure, *, explain: bool) -> Decision[Measure]:
         x: the quantity in its sentence.
         explain: gather the rejected candidates too.
     """
-    found = _candidates(x)
-    first = next(found, None)
-    rejected = tuple(found) if explain else ()
-    return Decision(first, rejected)
+    if explain:
+        every = (c for question in _questions(x) for c in candidates(*question))
+        return Decision(next(every, None), tuple(every))
+    for question in _questions(x):
+        found: Candidate[Measure] | None = first_candidate(*question)
+        if found is not None:
+            return Decision(found)
+    return Decision(None)

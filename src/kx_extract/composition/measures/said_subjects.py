@@ -5,7 +5,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kx_extract.composition.frames.clause import Token, tokens
 from kx_extract.composition.frames.figure import Figure
 from kx_extract.composition.frames.lists import (
     breakdown_openers,
@@ -15,6 +14,7 @@ from kx_extract.composition.frames.lists import (
     listed,
     manners,
 )
+from kx_extract.composition.frames.tokens import Token, tokens
 from kx_extract.composition.frames.wording import Measure, Wording, quoted
 from kx_extract.composition.measures.spans import past_links
 from kx_extract.composition.measures.subjects_before import passive_subject

@@ -24,9 +24,10 @@ def capacity(c: Count) -> Candidate[Measure] | None:
     """``công suất 2 triệu hành khách``: a label of capacity; what it counts qualifies."""
     x = c.figure
     heads = _capacity_heads(x.a.lexicon)
-    said = not heads.isdisjoint(x.s.lows[x.sentence.first : x.cue])
     joined = x.s.lows[x.cue - 1] == "và"
-    label = label_before(x.a, x.cue, x.floor) if said or joined else None
+    if not joined and heads.isdisjoint(x.s.lows[x.sentence.first : x.cue]):
+        return None  # as nearly always
+    label = label_before(x.a, x.cue, x.floor)
     if label is None:
         for earlier, m in x.before[-1:]:  # "công suất 2 triệu lượt khách và 40 nghìn tấn hàng"
             if x.s.lows[x.s.at(earlier.noun_end) : x.cue] == ["và"] and m.qualifier and m.words:

@@ -107,7 +107,7 @@ def _past_territory(a: Analysis, k: int, floor: int) -> int:
     say in whose territory begin, which end at piece k; k where they do not."""
     s = a.s
     for first in range(k - 3, max(floor, k - 3 - _LONGEST_TERRITORY) - 1, -1):
-        if s.lows[first : first + 3] == ["trên", "địa", "bàn"]:
+        if s.lows[first] == "trên" and s.lows[first + 1 : first + 3] == ["địa", "bàn"]:
             return first
         if s.kinds[first] == "mark":
             break

@@ -6,7 +6,13 @@ from kx_extract.composition.choice import Candidate
 from kx_extract.composition.conditions import needs
 from kx_extract.composition.frames.clause import Phrase, is_somebody
 from kx_extract.composition.frames.figure import Figure
-from kx_extract.composition.frames.lists import breakdown_openers, is_human, is_verb_only, listed
+from kx_extract.composition.frames.lists import (
+    breakdown_openers,
+    is_human,
+    is_verb_only,
+    listed,
+    raising_money,
+)
 from kx_extract.composition.frames.wording import Measure, Wording, quoted
 from kx_extract.composition.measures.amount import Amount, is_sum
 from kx_extract.composition.measures.candidates import borrowed, disbursed, worded
@@ -171,7 +177,7 @@ def money_verb(m: Amount) -> Candidate[Measure] | None:
     return worded(granted_by(x))
 
 
-@needs(dimensions=("money",))
+@needs(dimensions=("money",), lists=(raising_money,))
 def raised(m: Amount) -> Candidate[Measure] | None:
     """``Phong trào tiết kiệm | thu được 850 triệu đồng``: what a campaign raises is no worth of it;
     the verb, and the campaign that qualifies."""
@@ -303,11 +309,11 @@ def of_each(m: Amount) -> Candidate[Measure] | None:
     were counted by the same classifier; ``mỗi suất`` qualifies. Persons and households have what
     they get measured by other words."""
     x, s = m.figure, m.figure.s
-    if x.q.dimension not in _SIZED or x.q.change is not None or m.following is not None:
+    if x.q.dimension not in _SIZED or x.q.change is not None:
         return None
     end = past_links(x.a, x.cue, x.floor)
     first = next((k for k in (end - 2, end - 3) if k >= x.floor and s.lows[k] == "mỗi"), None)
-    if first is None or m.label is not None:
+    if first is None or m.following is not None or m.label is not None:
         return None
     each = " ".join(s.lows[first + 1 : end])
     for quantity, measure in reversed(x.before):

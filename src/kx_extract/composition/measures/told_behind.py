@@ -4,6 +4,7 @@ goes on, moves or is done so many times, what is said to be the longest."""
 from __future__ import annotations
 
 from kx_extract.composition.choice import Candidate
+from kx_extract.composition.conditions import needs
 from kx_extract.composition.frames.clause import is_somebody
 from kx_extract.composition.frames.figure import Figure
 from kx_extract.composition.frames.lists import averages, is_human, labels, links, listed, plans
@@ -54,6 +55,7 @@ def undergone(m: Amount) -> Candidate[Measure] | None:
     return worded(done, _complement(x, verb[1]))
 
 
+@needs(dimensions=("duration", "length"), change=False, words=("kéo",))
 def extended(m: Amount) -> Candidate[Measure] | None:
     """``Trận mưa đá kéo dài hơn 20 phút``, ``ùn tắc kéo dài 4 km``, ``Vụ nổ xảy ra lúc sáng và kéo
     dài một giờ``: what goes on so long or so far, a noun or a verb; ``kéo dài`` qualifies."""

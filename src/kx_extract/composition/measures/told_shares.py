@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from kx_extract.composition.choice import Candidate
-from kx_extract.composition.frames.clause import tokens
 from kx_extract.composition.frames.figure import Figure
+from kx_extract.composition.frames.tokens import tokens
 from kx_extract.composition.frames.wording import Measure, Wording, quoted
 from kx_extract.composition.measures.candidates import borrowed, worded
 from kx_extract.composition.measures.descriptions import RATIOS

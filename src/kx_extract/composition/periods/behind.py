@@ -29,6 +29,8 @@ _APART = frozenset({"thì", "còn", "nhưng", "song", "và", "mà"})
 def behind(t: Timed) -> Candidate[PeriodMention] | None:
     """``17 bản năm 2015``: the period behind the number, or the one behind the whole it is of."""
     x, s = t.figure, t.figure.s
+    if all(time.first < x.end for time in t.times):
+        return None
     bracketed = _in_bracket_behind(t)
     if bracketed is not None:
         return by_time(bracketed, "period-behind")
@@ -184,7 +186,7 @@ def far_behind(t: Timed) -> Candidate[PeriodMention] | None:
     """``lô hàng 730 tỷ đồng từng bị giữ tháng 10/2017``, ``…, kể từ ngày 1/7/2018``: where no time
     stands before it, the one at the end of its clause, or of the sentence behind ``kể từ``."""
     x, s = t.figure, t.figure.s
-    if sized(s, x.cue):
+    if all(time.first < x.end for time in t.times) or sized(s, x.cue):
         return None
     for time in _times_behind(t):
         if time.inset is not None and time.inset != t.inset():

@@ -33,7 +33,7 @@ def suspects_and_loot(t: Spoken) -> Candidate[int] | None:
         return None
     if not pursues_crimes(a.organizations[cue.body].name, a.lexicon):
         return None
-    if not any(True for _ in a.s.find(_pursuit(a.lexicon), cue.end, t.figure.start)):
+    if not a.s.holds(_pursuit(a.lexicon), cue.end, t.figure.start):
         return None
     return Candidate(None, "suspects-and-loot", pieces(cue))
 
@@ -51,12 +51,12 @@ def _seized(t: Spoken) -> bool:
     """
     x = t.figure
     loot, seizing = _loot(x.a.lexicon)
-    noun = (t.measure.text or "").lower().split()
     if x.q.unit in ("vụ", "vụ án", "chuyên án", "đối tượng", "người") or x.q.dimension == "money":
         return False
-    if not any(loot.at(noun, k) is not None for k in range(len(noun))):
+    if not x.s.holds(seizing, x.sentence.first, x.start):
         return False
-    return any(True for _ in x.a.s.find(seizing, x.sentence.first, x.start))
+    noun = (t.measure.text or "").lower().split()
+    return any(loot.at(noun, k) is not None for k in range(len(noun)))
 
 
 @per_lexicon

@@ -49,7 +49,7 @@ def place_of_gifts(d: State, x: Figure) -> tuple[int | None, Cue] | None:
     if x.q.dimension == "money" and built_for(x):
         return _of_later_item(d, x)
     giving, receivers = giving_words(x.a.lexicon)
-    for k, n, _ in giving.find(s.lows, x.sentence.first, x.start):
+    for k, n, _ in s.find(giving, x.sentence.first, x.start):
         verb = k + n if x.a.begins_word(k) else verb
     if verb is None or any(s.lows[k] in (";", ":") for k in range(verb, x.start)):
         return None
@@ -100,9 +100,9 @@ def _harmed(x: Figure) -> bool:
     s, harm = x.s, _harm(x.a.lexicon)
     behind = next((k for k in range(x.noun_end, x.sentence.last) if s.kinds[k] == "mark"), None)
     end = min(x.noun_end + _VERB, behind if behind is not None else x.sentence.last)
-    if next(harm.find(s.lows, x.number_end, end), None) is not None:
+    if s.holds(harm, x.number_end, end):
         return True
     first = x.sentence.first
     while (stop := s.first_of(";", first, x.start)) is not None:
         first = stop + 1
-    return any(x.a.begins_word(k) for k, _, _ in harm.find(s.lows, first, x.start))
+    return any(x.a.begins_word(k) for k, _, _ in s.find(harm, first, x.start))

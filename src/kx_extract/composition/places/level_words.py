@@ -332,8 +332,10 @@ def group_cues(st: Setting, topic: Topic, sentence: Sentence) -> list[Cue]:
         st, topic: the article and what it is about so far.
         sentence: the sentence.
     """
-    s, out = st.s, []
-    types = listed(st.a.lexicon, "levels")
+    s, types = st.s, listed(st.a.lexicon, "levels")
+    out: list[Cue] = []
+    if _FEW.keys().isdisjoint(s.lows[sentence.first : sentence.last]):
+        return out
     for k in range(sentence.first, sentence.last - 2):
         if s.lows[k] not in _FEW or s.lows[k + 1] not in types:
             continue

@@ -49,7 +49,8 @@ def pronoun_cues(
     first, last, pronouns = sentence.first, sentence.last, listed(st.a.lexicon, "pronouns")
     families = {k: n for k, n, _ in s.find(households(st.a.lexicon), first, last)}
     addressed = addressed_so(st.a.lexicon)
-    if not families and (pronouns | addressed).isdisjoint(s.lows[first:last]):
+    lows = s.lows[first:last]
+    if not families and pronouns.isdisjoint(lows) and addressed.isdisjoint(lows):
         return out
     behind = first
     for k in range(first, last):

@@ -184,8 +184,10 @@ def another_acts(d: State, cue: Cue, x: Figure) -> bool:
     named = d.a.named_pieces()
     k = cue.end
     while k < x.cue:
-        folk = not _FOLK.isdisjoint(s.lows[max(cue.end, k - _PEOPLES) : k])  # "đồng bào Mông, Dao"
-        if s.kinds[k] != "title" or k in named or folk or s.lows[k - 1] not in _OPENING:
+        if s.kinds[k] != "title" or s.lows[k - 1] not in _OPENING or k in named:
+            k += 1
+            continue
+        if not _FOLK.isdisjoint(s.lows[max(cue.end, k - _PEOPLES) : k]):  # "đồng bào Mông, Dao"
             k += 1
             continue
         stop = k

@@ -57,10 +57,18 @@ def _at_most(lexicon: Lexicon) -> frozenset[str]:
     return frozenset(lexicon.table("placing")["terms"]["at_most"])
 
 
+@per_lexicon
+def _limits(lexicon: Lexicon) -> frozenset[str]:
+    """The last pieces of what leads to the most that anybody may borrow."""
+    return frozenset(words.rpartition(" ")[2] for words in _at_most(lexicon))
+
+
 def _lent_at_most(x: Figure) -> bool:
     """``Hộ nghèo được vay tối đa 100 triệu đồng``: is a number the most that anybody may borrow?
     Not ``ngân hàng chỉ cho vay tối đa 55% vốn của dự án``."""
     lows = x.s.lows
+    if lows[x.start - 1] not in _limits(x.a.lexicon):
+        return False  # as nearly always
     limits = (" ".join(lows[x.start - n : x.start]) for n in (1, 2))
     found = next((n for n, low in enumerate(limits, 1) if low in _at_most(x.a.lexicon)), 0)
     verb = x.start - found

@@ -8,23 +8,31 @@ that, at any place of the stream. A body that names neither field nor place is g
 
 from __future__ import annotations
 
+from kx_extract.lexicon import Lexicon, per_lexicon
 from kx_extract.recognizers.analysis import Analysis
-from kx_extract.recognizers.names.bodies_of_states import BodiesOfStates
+from kx_extract.recognizers.names.bodies_of_states import BodiesOfStates, openings_of_states
 from kx_extract.recognizers.names.body_endings import BodyEndings
 from kx_extract.recognizers.names.body_fields import BodyFields
 from kx_extract.recognizers.names.body_heads import BodyHeads
-from kx_extract.recognizers.names.body_lists import FULL_TIME, Body
+from kx_extract.recognizers.names.body_lists import FULL_TIME, Body, heads
 from kx_extract.recognizers.names.body_own_names import Before, OwnNames
 from kx_extract.recognizers.names.body_places import BodyPlaces
 from kx_extract.recognizers.names.body_tails import BodyTails
 from kx_extract.recognizers.names.body_text import BodyText
 from kx_extract.recognizers.names.exam_bodies import ExamBodies
 from kx_extract.recognizers.names.known_bodies import bodies_beside_places
-from kx_extract.recognizers.names.national_bodies import NationalBodies
+from kx_extract.recognizers.names.national_bodies import NationalBodies, national_openings
 from kx_extract.recognizers.names.proper_names import is_capital, run_end
 
 _SHORTEST_SOCIETY = 2
 _POST = 2  # pieces of the name of a border post, which may look like a person's: "Pha Long"
+
+
+@per_lexicon
+def _openings(lexicon: Lexicon) -> frozenset[str]:
+    """The pieces that bodies' names begin with."""
+    further = (*national_openings(lexicon), *openings_of_states(lexicon))
+    return frozenset((*heads(lexicon).firsts, *further))
 
 
 class BodyParser:
@@ -49,9 +57,7 @@ class BodyParser:
         self.exams = ExamBodies(text)
         self.of_states = BodiesOfStates(text)
         self.known = {m.first: m.end for m in bodies_beside_places(a)}
-        self.openings = frozenset(
-            (*self.heads.firsts, *self.national.openings, *self.of_states.openings)
-        )
+        self.openings = _openings(a.lexicon)
 
     def at(self, i: int, end: int, *, titled: bool = False, depth: int = 0) -> Body | None:
         """The body whose name begins at piece i.

@@ -8,6 +8,8 @@ sentence's beginning, where every word has a capital, the bracket with the short
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from kx_extract.lexicon import Lexicon, per_lexicon
 from kx_extract.recognizers.names.body_lists import Body
 from kx_extract.recognizers.names.body_text import BodyText
@@ -40,6 +42,11 @@ class _Lists:
 _lists = per_lexicon(_Lists)
 
 
+def openings_of_states(lexicon: Lexicon) -> Collection[str]:
+    """The pieces that the names of such bodies begin with."""
+    return _lists(lexicon).heads.firsts
+
+
 class BodiesOfStates:
     """Reads bodies of states.
 
@@ -50,11 +57,6 @@ class BodiesOfStates:
     def __init__(self, text: BodyText) -> None:
         self.text, self.s = text, text.s
         self.lists = _lists(text.s.lexicon)
-
-    @property
-    def openings(self) -> frozenset[str]:
-        """The pieces that the names of such bodies begin with."""
-        return frozenset(self.lists.heads.firsts)
 
     def at(self, i: int, end: int) -> Body | None:
         """The body at piece i, no further than piece ``end``; None if there is none."""

@@ -43,6 +43,9 @@ class _Lists:
         self.services: Phrases[bool] = phrase_set(data["services"])
         self.trades: Phrases[bool] = phrase_set(data["trades"])
         self.firms: Phrases[bool] = phrase_set(lexicon.table("known_bodies")["firms"]["behind"])
+        # The pieces that what tells a body begins with, that the word before one ends with.
+        self.opening = frozenset((*self.heads.firsts, *self.trades.firsts, *self.regions.firsts))
+        self.closing = frozenset((*self.press.lasts, *self.organizations.lasts))
 
 
 _lists = per_lexicon(_Lists)
@@ -60,8 +63,11 @@ class _Finder:
 
     def of(self, sentence: Sentence) -> Iterator[OrganizationMention]:
         """The bodies of one sentence, in order."""
-        s, end = self.s, sentence.last
+        s, end, lows = self.s, sentence.last, self.s.lows
+        opening, closing = self.lists.opening, self.lists.closing
         for i in range(sentence.first, end):
+            if lows[i] not in opening and lows[i - 1] not in closing:
+                continue
             party = self.lists.heads.at(s.lows, i)
             if party is not None:
                 stop = self._party(i + party[0], end)

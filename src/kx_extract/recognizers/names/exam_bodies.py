@@ -29,6 +29,7 @@ class _Lists:
         data = lexicon.table("bodies")["exam"]
         self.heads: Phrases[bool] = phrase_set(data["heads"])
         self.of_exams: Phrases[bool] = phrase_set(data["of_exams"])
+        self.openings = frozenset((*self.heads.firsts, *self.of_exams.firsts))
         self.exams: Phrases[bool] = phrase_set(data["exams"])
         self.names: Phrases[bool] = phrase_set(data["names"])
         self.numbered: Phrases[bool] = phrase_set(data["numbered"])
@@ -59,7 +60,7 @@ class ExamBodies:
             titled: a title stands before it.
         """
         s = self.s
-        if s.kinds[i] == "mark":
+        if s.lows[i] not in self.lists.openings or s.kinds[i] == "mark":
             return None
         behind = self._head(i, end)
         if behind == i or any(s.on_new_line(k) for k in range(i + 1, behind)):

@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
-from kx_extract.recognizers.names.body_lists import Body
+from kx_extract.lexicon import Lexicon, per_lexicon
+from kx_extract.recognizers.names.body_lists import Body, body_lists
 from kx_extract.recognizers.names.body_text import BodyText
 from kx_extract.recognizers.names.place_words import country_words, place_words
 from kx_extract.recognizers.names.proper_names import inside_word, is_capital
+
+
+@per_lexicon
+def national_openings(lexicon: Lexicon) -> frozenset[str]:
+    """The pieces that the names of such bodies begin with."""
+    lists, state_bodies = body_lists(lexicon), place_words(lexicon).of_country
+    return frozenset((*state_bodies.firsts, *lists.teams.firsts, *lists.ages))
 
 
 class NationalBodies:
@@ -22,6 +30,7 @@ class NationalBodies:
         self.state_bodies = place_words(text.s.lexicon).of_country
         listed = text.s.lexicon.table("bodies")["of_country"]
         self.capital_only = frozenset(listed["capital_only"])
+        self.openings = national_openings(text.s.lexicon)
 
     def at(self, i: int, end: int, titled: bool) -> Body | None:
         """The body at piece i; None if there is none.
@@ -30,13 +39,9 @@ class NationalBodies:
             i, end: the piece; no further than this.
             titled: a title stands before it.
         """
+        if self.s.lows[i] not in self.openings:
+            return None
         return self._of_country(i, end, titled) or self._team(i, end)
-
-    @property
-    def openings(self) -> frozenset[str]:
-        """The pieces that the names of such bodies begin with."""
-        lists = self.text.lists
-        return frozenset((*self.state_bodies.firsts, *lists.teams.firsts, *lists.ages))
 
     def _of_country(self, i: int, end: int, titled: bool) -> Body | None:
         """A state's body at piece i, whose country completes it: ``Quân đội Lào``."""

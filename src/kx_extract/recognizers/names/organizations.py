@@ -101,6 +101,8 @@ def _uncovered(
     out: list[OrganizationMention], further: Sequence[OrganizationMention], a: Analysis
 ) -> list[OrganizationMention]:
     """Of further bodies those that no name found holds or meets."""
+    if not further:
+        return []
     covered = bytearray(len(a.s) + 1)
     for mention in out:
         covered[mention.first : mention.end] = b"\1" * (mention.end - mention.first)

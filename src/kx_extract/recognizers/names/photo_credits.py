@@ -25,8 +25,8 @@ def credit_pieces(s: Syllables) -> frozenset[int]:
         The pieces; none where the text has no such credit.
     """
     out: set[int] = set()
-    for i in range(len(s)):
-        if s.lows[i] != "ảnh" or not _opens(s, i):
+    for i in s.places.get("ảnh", ()):
+        if not _opens(s, i):
             continue
         k = _named(s, i + 1)
         out.update(range(i, k))

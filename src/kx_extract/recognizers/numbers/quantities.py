@@ -100,6 +100,21 @@ class Quantity:
     elided: bool = False
 
 
+def _beginnings(s: Syllables) -> list[int]:
+    """The pieces at which a number may begin: everything else is passed over."""
+    words = number_words(s.lexicon)
+    found = [i for i, kind in enumerate(s.kinds) if kind == "number"]
+    for low, at in s.places.items():
+        if s.kinds[at[0]] == "number":
+            continue
+        if low in words.starting or (len(low) == 1 and fraction_sign(low) is not None):
+            found += at
+        elif low in words.zeros:
+            found += [i for i in at if s.lows[i + 1 : i + 2] and s.lows[i + 1] in words.points]
+    found.sort()
+    return found
+
+
 class _Finder:
     """One pass over one text. Made for the call and thrown away."""
 
@@ -115,16 +130,7 @@ class _Finder:
         self.s = s
         self.region = region
         self.extents = extents
-        words = number_words(s.lexicon)
-        # Where a number may begin: everything else is passed over.
-        self.candidates = [
-            i
-            for i, (low, kind) in enumerate(zip(s.lows, s.kinds, strict=True))
-            if kind == "number"
-            or low in words.starting
-            or (len(low) == 1 and fraction_sign(low) is not None)
-            or (low in words.zeros and s.lows[i + 1 : i + 2] and s.lows[i + 1] in words.points)
-        ]
+        self.candidates = _beginnings(s)
         if style is None:
             style = style_of(s.lows[i] for i in self.candidates if s.kinds[i] == "number")
         self.blocked = bytearray(len(s))

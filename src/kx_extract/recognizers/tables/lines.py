@@ -53,7 +53,8 @@ def lines_of(s: Syllables, parts: Sequence[tuple[int, int]]) -> Iterator[tuple[i
 def _broken(s: Syllables, first: int, end: int) -> Iterator[tuple[int, int]]:
     """A stretch of pieces, broken at its line breaks."""
     start = first
-    for k in range(first + 1, end):
+    breaks = not s.opening.isdisjoint(range(first + 1, end))
+    for k in range(first + 1, end) if breaks else ():
         if s.on_new_line(k):
             yield start, k
             start = k

@@ -1,0 +1,161 @@
+"""The words of a clause, by what they are: nouns, verbs, names, times, numbers, marks."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from kx_extract.composition.frames.lists import labels, listed
+from kx_extract.recognizers.analysis import Analysis
+from kx_extract.record import record
+from kx_extract.vietnamese.words import compounds, words
+
+Tag = Literal[
+    "noun", "verb", "adjective", "adverb", "preposition", "conjunction", "pronoun", "determiner",
+    "place", "thing", "person", "body", "time", "number", "mark", "other",
+]  # fmt: skip
+_TAGS: dict[str, Tag] = {
+    "N": "noun", "V": "verb", "A": "adjective", "R": "adverb", "T": "adverb", "E": "preposition",
+    "C": "conjunction", "P": "pronoun", "L": "determiner", "M": "number",
+}  # fmt: skip
+
+
+@record(frozen=True, slots=True)
+class Token:
+    """A word of a clause, in pieces: what it is."""
+
+    first: int
+    end: int
+    low: str
+    tag: Tag
+
+
+Tokens = dict[int, list[Token]]
+"""The tokens of a sentence that were read already, by the piece that their reading began with."""
+
+
+def tokens(a: Analysis, first: int, end: int, known: Tokens) -> list[Token]:
+    """The words of the pieces [first, end), by what they are; brackets are left out.
+
+    Args:
+        a: the article, all recognizers done.
+        first, end: the pieces.
+        known: what was read of the sentence; what is read now is added.
+    """
+    lows, kinds, named = a.s.lows, a.s.kinds, a.mentions_at()
+    classes = words(a.lexicon).classes
+    out = [token for token in known.get(first, ()) if token.end < end]
+    depth, k = 0, out[-1].end if out else first
+    while k < end:
+        low = lows[k]
+        if low == "(" or low == ")":
+            depth = max(0, depth + (1 if low == "(" else -1))
+            k += 1
+            continue
+        if depth:
+            k += 1
+            continue
+        mention = named.get(k)
+        tag: Tag | None = None
+        if mention is not None:
+            tag, stop = mention[0], min(mention[1], end)
+        elif kinds[k] == "number":
+            if lows[k + 1 : min(k + 2, end)] in (["h"], ["giờ"]):
+                tag, stop = "time", k + 2  # "lúc 7h sáng 3/10 là 2,4 m"
+            elif (stop := _rate_end(a, k, end)) > k:
+                tag = "number"
+        elif low in _ALL and (stop := _whole_unit(a, k, end)) > k:
+            tag = "place"
+        if tag is None:
+            stop = min(a.word_end(k), end)
+        text = low if stop == k + 1 else " ".join(lows[k:stop])
+        out.append(Token(k, stop, text, tag or _tag(a, k, stop, classes(text))))
+        k = stop
+    # The last one may go on behind the end.
+    known[first] = out[:-1] if out and out[-1].end == end else list(out)
+    return _joined(a, out)
+
+
+_ALL = frozenset(("cả", "toàn", "khắp"))
+
+
+def _rate_end(a: Analysis, k: int, end: int) -> int:
+    """``cỡ 2 con/kg nhích lên 36.000 đồng/kg``: behind the rate whose number is piece k; else k."""
+    s = a.s
+    if "/" not in s.lows[k + 1 : k + 5]:
+        return k
+    found = next(iter(a.quantities_in(s.starts[k], s.starts[k] + 1)), None)
+    if found is None or found.dimension != "rate" or s.at(found.start) != k:
+        return k
+    return min(s.at(found.end), end)
+
+
+def _whole_unit(a: Analysis, k: int, end: int) -> int:
+    """``bình quân cả nước là 56,7%``: behind the words at piece k for all of a unit; else k."""
+    unit = " ".join(a.s.lows[k + 1 : min(k + 2, end)])
+    return k + 2 if unit in ("nước", "quốc") or unit in listed(a.lexicon, "levels") else k
+
+
+def _joined(a: Analysis, row: list[Token]) -> list[Token]:
+    """The tokens, mended: two verbs that are one (``chạy bộ``), what undergoes (``bị đội lên``), a
+    noun cut in two (``hàng|hóa``)."""
+    out: list[Token] = []
+    for token in row:
+        last = out[-1] if out else None
+        if last is not None and last.low == "bị" and token.end - last.first == 2:
+            both = f"{last.low} {token.low}"
+            if words(a.lexicon).classes(both)[:1] == "N":  # "bị hại"
+                out[-1] = Token(last.first, token.end, both, "noun")
+                continue
+        if last is not None and last.low == "cho" and token.tag == "verb":
+            both = f"{last.low} {token.low}"
+            if words(a.lexicon).classes(both)[:1] == "V":  # "cho vay"
+                out[-1] = Token(last.first, token.end, both, "verb")
+                continue
+        if last is not None and last.tag == token.tag == "verb":
+            both = f"{last.low} {token.low}"
+            if both in compounds() or both in listed(a.lexicon, "owning"):
+                out[-1] = Token(last.first, token.end, both, "verb")
+                continue
+        if last is not None and last.tag == "adjective" and token.tag == "verb":
+            both = f"{last.low} {token.low}"
+            if words(a.lexicon).classes(both)[:1] == "V":  # "cứng hóa"
+                out[-1] = Token(last.first, token.end, both, "verb")
+                continue
+        if last is not None and last.tag == "verb" and token.tag == "noun":
+            both = f"{last.low} {token.low}"
+            if words(a.lexicon).classes(both)[:1] == "V":
+                out[-1] = Token(last.first, token.end, both, "verb")
+                continue
+            if last.low in ("bị", "được") and "V" in words(a.lexicon).classes(token.low):
+                token = Token(token.first, token.end, token.low, "verb")
+        if last is not None and last.tag == "noun" and token.tag in ("noun", "verb"):
+            both = f"{last.low} {token.low}"
+            single = token.end - last.first == 2
+            if single and words(a.lexicon).classes(both)[:1] == "N":
+                out[-1] = Token(last.first, token.end, both, "noun")
+                continue
+        out.append(token)
+    return out
+
+
+# "Tính từ đầu năm": no quality, but a way of reckoning.
+_RECKONING = frozenset(("từ", "đến", "tới", "riêng", "chung", "cả", "theo", "ra"))
+
+
+def _tag(a: Analysis, first: int, end: int, classes: str) -> Tag:
+    kind = a.s.kinds[first]
+    if kind == "number" or kind == "mark":
+        return kind
+    lows, single = a.s.lows, end == first + 1
+    if single and lows[first] in listed(a.lexicon, "auxiliaries_of_duty"):
+        governs = end < len(a.s) and a.s.kinds[end] == "number"
+        return "verb" if governs and lows[first] in listed(a.lexicon, "needing") else "adverb"
+    if single and lows[first] == "tính" and not _RECKONING.isdisjoint(lows[end : end + 1]):
+        return "verb"
+    if labels(a.lexicon).at(lows, first) == (end - first, True):
+        return "noun"  # "vốn", which the word list has as an adverb
+    if not classes and end - first == 2:  # "gieo cấy": a verb that the word list lacks
+        head = words(a.lexicon).classes(lows[first])
+        if head[:1] == "V" and a.s.kinds[first] == "lower":
+            return "verb"
+    return _TAGS.get(classes[:1], "other")
