@@ -17,7 +17,6 @@ from kx_extract.composition.breakdowns.parts import another_between, parts_behin
 from kx_extract.composition.periods.times import inset_of, insets
 from kx_extract.recognizers.analysis import Analysis, Sentence
 
-_LARGE = 100  # the least total that two parts nearly make up by no accident
 _HALVES = Decimal("0.01")
 _MOST_PLAIN = 7  # numbers behind a total that may make it up without a cue
 _THEN = 4  # pieces between a total's noun and "thì"
@@ -112,7 +111,7 @@ def _two_halves(items: list[Counted], members: list[int], position: int) -> Brea
     """``2.418 ca mắc, tăng 1.706 ca; trẻ em 1.523 ca, người lớn 885 ca``: all other counts of the
     noun in the sentence, two, nearly make it up."""
     total = items[members[position]].quantity
-    if total.dimension != "count" or total.value is None or total.value < _LARGE:
+    if total.dimension != "count" or total.value is None:
         return None
     same = [
         i for i in members if items[i].quantity.unit == total.unit and usable(items[i].quantity)

@@ -38,7 +38,7 @@ _OPENING = 3  # sentences of the body that open it
 _NOT_TITLED = 1_000_000  # for the number of a sentence of the title or lead where a unit stands
 _VISIT = 3  # sentences of the opening that may tell of a visit: the title, the lead, the first
 _HEAD = 12  # sentences among which the title and the lead stand
-_IN_TITLE, _IN_OPENING, _LATER, _HAMLET, _CONTAINER = 6.0, 2.5, 1.0, 0.7, 0.3
+_IN_TITLE, _IN_OPENING, _LATER, _CONTAINER = 6.0, 2.5, 1.0, 0.3
 _ACTING = 0.2  # of a unit around the one that stands in the title or the lead: its bodies act
 _NAMED_AFTER = frozenset(("company", "bank", "cooperative", "school"))
 _PROVINCE = 0.5  # its share: named for its units more often than for itself
@@ -134,7 +134,7 @@ _TYPE_WORDS = 2  # "thành phố", "thị trấn"
 def _weight(st: Setting, index: int, sentence: Sentence, *, opens: bool) -> float:
     """What a mention of a unit weighs."""
     mention = st.a.places[index]
-    value = _HAMLET if mention.level == "hamlet" else _LATER
+    value = _LATER
     if st.children.get(index):
         value = _CONTAINER
     elif opens:
