@@ -131,6 +131,7 @@ class TitleLists:
         self.deputy = f"{self.vice} "
         self.national = frozenset(data["complete"]["bodies"])
         self.of_country = frozenset(data["titles"]["of_country"])
+        self.belongs: Phrases[bool] = phrase_set(data["titles"]["belongs"])
         self.of_city_also = frozenset(data["titles"]["of_city_also"])
         self.of_country_also = frozenset(data["titles"]["of_country_also"])
         self.of_city = frozenset(data["titles"]["of_city"])

@@ -246,9 +246,20 @@ class ChainReader:
                 return False
         return False
 
+    def _owner_end(self, j: int, end: int) -> int:
+        """``Giám đốc Trung tâm A | thuộc Sở B``: the end of what the body before piece j belongs
+        to; j if that is not said."""
+        belongs = self.listed.belongs.at(self.s.lows, j) if j < end else None
+        if belongs is None or self.s.on_new_line(j):
+            return j
+        owner = self.bodies.at(j + belongs[0], end, titled=True)
+        return owner.end if owner is not None and owner.named else j
+
     def _reach(self, j: int, end: int) -> int:
-        """Past the places that the last title's unit lies in: ``xã A, huyện B``, ``xã A (B)``."""
+        """Past the places that the last title's unit lies in: ``xã A, huyện B``, ``xã A (B)``, and
+        the body that its body belongs to."""
         s = self.s
+        j = self._owner_end(j, end)
         country = self.bodies.place_at.get(j)
         if country is not None and self.a.places[country].level == "country":
             j = self.a.places[country].end  # "Tổng thống Mỹ Joe Biden"
