@@ -11,6 +11,7 @@ from bisect import bisect_left, bisect_right
 from kx_extract.composition.link.bodies import body_kind, body_words
 from kx_extract.composition.link.variants import Variants
 from kx_extract.recognizers.analysis import Analysis, PositionMention
+from kx_extract.vietnamese.level_words import level_words
 from kx_extract.vietnamese.words import words
 from kx_extract.vietnamese.written_out import written_out
 
@@ -73,7 +74,26 @@ class BodiesHeld:
         if kind is not None:
             heads = () if head in self._any_head else (head,)
             return self._so_far(self._beginning(kind, heads), p) or p.body
-        return p.body if " " in head else self._beginning(None, (head,)).only_between(0, p.first)
+        if " " not in head:
+            return self._beginning(None, (head,)).only_between(0, p.first)
+        return self._called_short(head, p) or p.body
+
+    def _called_short(self, head: str, p: PositionMention) -> str:
+        """``Ban Chỉ đạo thi họp … ông A - | Trưởng ban chỉ đạo``: the body that the article has
+        named, and calls by its first words; "" if it names several, or by their units alone
+        (``Tỉnh ủy | A``: whose Tỉnh ủy a bare one is, the others do not tell)."""
+        bodies = self._beginning(None, (head,))
+        name = bodies.only_between(0, p.end) if bodies.are_one else ""
+        units = (
+            written_out(self.a.places[o.place].name, self.a.lexicon)
+            for o in self.a.organizations
+            if o.name == name and o.place is not None
+        )
+        short = written_out(head, self.a.lexicon)
+        rest = written_out(name, self.a.lexicon).removeprefix(f"{short} ")
+        levels = level_words(self.a.lexicon).units
+        alone = any(rest.removesuffix(unit).strip() in ("", *levels) for unit in units)
+        return "" if alone else name
 
     def _led_by(self, p: PositionMention) -> str:
         """The body that a title alone leads, by its last syllables."""

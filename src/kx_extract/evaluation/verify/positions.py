@@ -14,6 +14,7 @@ from kx_extract.evaluation.verify.words import in_order, one_line, words_of
 from kx_extract.factsheet import FactSheet, Organization, Position
 from kx_extract.lexicon import Lexicon, per_lexicon
 from kx_extract.vietnamese.level_words import level_words
+from kx_extract.vietnamese.office_words import held_before
 from kx_extract.vietnamese.spelling import name_key
 
 _REACH = 40  # words before a title in which nguyên or quyền stands: before its chain, too
@@ -193,7 +194,7 @@ def _abbreviates(short: Sequence[str], name: Sequence[str]) -> bool:
 def _status_words(lexicon: Lexicon) -> Mapping[str, tuple[tuple[str, ...], ...]]:
     listed = lexicon.table("titles")["status"]
     return {
-        "former": tuple(words_of(word) for word in listed["former"]),
+        "former": tuple(words_of(word) for word in (*listed["former"], *held_before(lexicon))),
         "acting": tuple(words_of(word) for word in (*listed["acting"], *listed["behind"])),
     }
 

@@ -42,7 +42,8 @@ class BodyParser:
         self.text = text = BodyText(a)
         self.fields = BodyFields(text)
         self.own_names = OwnNames(text, self.fields)
-        self.endings = BodyEndings(text, self.own_names)
+        self.national = NationalBodies(text)
+        self.endings = BodyEndings(text, self.own_names, self.national)
         self.s = a.s
         self.lists = text.lists
         self.heads = text.heads
@@ -53,7 +54,6 @@ class BodyParser:
         self.tails = BodyTails(
             text, self.fields, self.own_names, self.head_words, self.unit_ends, self.at
         )
-        self.national = NationalBodies(text)
         self.exams = ExamBodies(text)
         self.of_states = BodiesOfStates(text)
         self.known = {m.first: m.end for m in bodies_beside_places(a)}

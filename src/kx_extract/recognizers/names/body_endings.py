@@ -9,10 +9,12 @@ from __future__ import annotations
 from kx_extract.recognizers.names.body_lists import Body
 from kx_extract.recognizers.names.body_own_names import OwnNames
 from kx_extract.recognizers.names.body_text import BodyText
+from kx_extract.recognizers.names.national_bodies import NationalBodies
 from kx_extract.recognizers.names.proper_names import is_capital
 
 _LONGEST_PURPOSE = 8  # pieces
 _OF = "của"
+_PARTY = "đảng"
 _BRANCH = ["chi", "nhánh"]
 _BEFORE_PARENT = frozenset((",", "("))
 _JOINS = frozenset(("và", "-", "–"))
@@ -24,10 +26,11 @@ class BodyEndings:
     Args:
         text: the article.
         own_names: reads the numbers that names end with.
+        national: reads the states' bodies that others are of.
     """
 
-    def __init__(self, text: BodyText, own_names: OwnNames) -> None:
-        self.text, self.s, self.own_names = text, text.s, own_names
+    def __init__(self, text: BodyText, own_names: OwnNames, national: NationalBodies) -> None:
+        self.text, self.s, self.own_names, self.national = text, text.s, own_names, national
         self.lists = text.lists
 
     def complete(self, body: Body, end: int, *, titled: bool) -> None:
@@ -44,6 +47,7 @@ class BodyEndings:
             self._of_country(body, end)
         elif body.named and not body.inner:
             self._branch(body, end)
+            self._of_state(body, end)
             self._of_nation(body, end)
             self._of_the_highest(body, end)
             self._numbered(body, end)
@@ -59,6 +63,21 @@ class BodyEndings:
         if bank and self.text.is_unit_at(k) and not self.s.on_new_line(k):
             body.place = self.text.place_at[k]
             body.end = self.text.a.places[body.place].end
+
+    def _of_state(self, body: Body, end: int) -> None:
+        """``Bộ Chính trị | Cuba``, ``Ban Đối ngoại Trung ương | Đảng Cộng sản Nhật Bản``: whose a
+        listed body is, of which more than one state has its own."""
+        if body.kind != "fixed" or body.place is not None:
+            return
+        k = body.end
+        owner = self.national.at(k, end, True)
+        if owner is not None and owner.place is not None and owner.head.startswith(_PARTY):
+            body.inner.append(owner)
+            body.place, body.end = owner.place, owner.end
+            return
+        place = self.text.place_at.get(k)
+        if place is not None and self.text.a.places[place].level == "country":
+            body.place, body.end = place, self.text.a.places[place].end
 
     def _of_nation(self, body: Body, end: int) -> None:
         """``Ủy ban Phòng thủ dân sự | quốc gia``: a body of the whole country."""

@@ -80,8 +80,9 @@ def opening_pieces(lexicon: Lexicon) -> frozenset[str]:
 
 @per_lexicon
 def _sectors(lexicon: Lexicon) -> Phrases[bool]:
-    """The fields that bodies are named by (``Giáo dục và Đào tạo``)."""
-    return phrase_set(lexicon.table("bodies")["sectors"]["names"])
+    """The fields that bodies are named by (``Giáo dục và Đào tạo``), with a dash for ``và`` too."""
+    names = lexicon.table("bodies")["sectors"]["names"]
+    return phrase_set((*names, *(name.replace(" và ", " - ") for name in names)))
 
 
 @per_lexicon

@@ -102,6 +102,8 @@ class PersonEvidence:
         strong = is_strong_surname(s, start)
         if start in self.scan.after_chain:
             return surname or is_foreign(s, start, stop) or has_long_surname(s, start, stop)
+        if stop in self.scan.before_copula and n > 2:
+            return True  # "khi Lục Văn Kha | giữ chức Chủ tịch Công ty A"
         if self._in_list(start) and (surname or is_foreign(s, start, stop)):
             return not begins_word(s, stop - 1, stop, sentence.last)  # "A, Ban Thường vụ"
         if has_long_surname(s, start, stop):

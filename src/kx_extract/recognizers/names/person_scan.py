@@ -8,6 +8,7 @@ from kx_extract.recognizers.names.foreign_people import foreign_names
 from kx_extract.recognizers.names.person_lists import office_words, person_lists
 from kx_extract.recognizers.names.photo_credits import credit_pieces
 from kx_extract.recognizers.names.proper_names import address_words, is_foreign, name_key
+from kx_extract.recognizers.names.title_lists import title_lists
 from kx_extract.vietnamese.words import words
 
 _OPENING = frozenset(':“"‘-–;(•+*')
@@ -47,6 +48,9 @@ class PersonScan:
             self._cover(body.first, body.end)
         self.after_chain = {end for chain in chains for end in (chain.end, chain.reach)}
         self.before_chain = {chain.first for chain in chains}
+        self.before_copula = {
+            chain.opens for chain in chains if chain.copula and not self._attends(chain)
+        }
         for piece in credit_pieces(a.s):
             self.taken[piece] = 1
         for chain in chains:
@@ -60,6 +64,11 @@ class PersonScan:
         self.out: list[PersonMention] = []
         self.known: set[str] = set()
         self.given: set[str] = set()
+
+    def _attends(self, chain: TitleChain) -> bool:
+        """``A là | thành viên Hiệp hội B``: may the holder be a firm or a state?"""
+        listed = title_lists(self.s.lexicon).of_a_body_only
+        return chain.items[0].title.lower() in listed
 
     def _cover(self, first: int, end: int) -> None:
         for piece in range(first, end):

@@ -161,11 +161,30 @@ def _in_order(
     return list(zip(people, items, strict=True)) if listed else []
 
 
+def _give_owner(a: Analysis, item: TitleItem, person: int, longest_at: dict[int, int]) -> None:
+    """``HLV Lê Văn A | của CLB Sao Mai``: the body behind the holder completes a bare title.
+
+    Args:
+        a: the article.
+        item: the only title of a chain; its body is set.
+        person: who stands behind it.
+        longest_at: for each piece that a body begins at the end of the longest.
+    """
+    complete = a.lexicon.table("titles")["complete"]["words"]
+    k = a.people[person].end
+    if item.body or item.place is not None or item.title.lower() in complete:
+        return
+    if a.s.lows[k : k + 1] == ["của"] and k + 1 in longest_at:
+        item.organization = (k + 1, longest_at[k + 1])
+        item.body = " ".join(a.s.quote(*item.organization).split())
+
+
 def find_positions(a: Analysis) -> list[PositionMention]:
     """All positions of an article; places, organizations, people and chains must be known."""
     neighbours, lists, ended = Neighbours(a), FellowHolders(a), EndedOffices(a)
-    of_a_body = frozenset(a.lexicon.table("titles")["titles"]["of_a_body_only"])
+    sent = frozenset(a.lexicon.table("titles")["titles"]["of_delegations"])
     organization_at = {(m.first, m.end): index for index, m in enumerate(a.organizations)}
+    longest_at = dict(sorted(organization_at))
     out: list[PositionMention] = []
     at = 0
     for sentence in a.sentences:
@@ -184,8 +203,10 @@ def find_positions(a: Analysis) -> list[PositionMention]:
                 held = (lost, "holder-no-more")
                 for item in chain.items:
                     item.status = "former"
+            if held[1] == "holder-behind-title" and len(chain.items) == 1:
+                _give_owner(a, chain.items[0], held[0], longest_at)
             for item in chain.items:
-                if item.title.lower() in of_a_body and not item.body and item.place is None:
+                if item.title.lower() in sent and not item.body and item.place is None:
                     item.place = lists.delegation(held[0])
             if _is_customary(a, chain, held[0]):
                 continue

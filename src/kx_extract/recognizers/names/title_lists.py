@@ -8,6 +8,7 @@ from kx_extract.factsheet import PositionStatus
 from kx_extract.lexicon import Lexicon, per_lexicon
 from kx_extract.recognizers.names.proper_names import first_pieces
 from kx_extract.vietnamese.level_words import level_words
+from kx_extract.vietnamese.office_words import held_before, holding_words
 from kx_extract.vietnamese.phrases import Phrases, phrase_set
 
 DASHES = ("-", "–")
@@ -49,7 +50,7 @@ def status_words(lexicon: Lexicon) -> Phrases[PositionStatus]:
     """Words before a title that say when it is held: ``nguyên``, ``quyền``."""
     data = lexicon.table("titles")["status"]
     entries: dict[str, PositionStatus] = {}
-    for word in data["former"]:
+    for word in (*data["former"], *held_before(lexicon)):
         entries[word] = "former"
     for word in data["acting"]:
         entries[word] = "acting"
@@ -67,14 +68,15 @@ def opening_words(lexicon: Lexicon) -> frozenset[str]:
     """First pieces of titles, and of the words before them."""
     data = lexicon.table("titles")
     listed = [data[kind]["words"] for kind in ("titles", "joined", "complete", "of_place")]
-    listed += [data["status"]["former"], data["status"]["acting"]]
+    listed += [data["status"]["former"], data["status"]["acting"], held_before(lexicon)]
     return first_pieces(word for words in listed for word in words)
 
 
 @per_lexicon
 def copulas(lexicon: Lexicon) -> Phrases[bool]:
     """Words that say somebody is what follows: ``là``, ``giữ chức``."""
-    return phrase_set(lexicon.table("titles")["copula"]["words"])
+    listed = lexicon.table("titles")["copula"]["words"]
+    return phrase_set((*listed, *holding_words(lexicon)))
 
 
 @per_lexicon
@@ -129,6 +131,8 @@ class TitleLists:
         self.deputy = f"{self.vice} "
         self.national = frozenset(data["complete"]["bodies"])
         self.of_country = frozenset(data["titles"]["of_country"])
+        self.belongs: Phrases[bool] = phrase_set(data["titles"]["belongs"])
+        self.of_city_also = frozenset(data["titles"]["of_city_also"])
         self.of_country_also = frozenset(data["titles"]["of_country_also"])
         self.of_city = frozenset(data["titles"]["of_city"])
         self.directors = frozenset(data["titles"]["directors"])

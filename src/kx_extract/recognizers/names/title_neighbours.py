@@ -15,7 +15,7 @@ from kx_extract.recognizers.names.bystanders import Bystanders
 from kx_extract.recognizers.names.exclusive_offices import never_both
 from kx_extract.recognizers.names.holder_words import TYING_MARKS, holder_words
 from kx_extract.recognizers.names.person_lists import person_lists
-from kx_extract.recognizers.names.proper_names import address_words
+from kx_extract.recognizers.names.proper_names import address_words, is_capital
 from kx_extract.recognizers.names.terms_of_office import term_end
 from kx_extract.vietnamese.words import words
 
@@ -65,6 +65,7 @@ class Neighbours:
         self.ends = {m.end: index for index, m in enumerate(a.people)}
         self.starts = {m.first: index for index, m in enumerate(a.people)}
         self.place_ends = {m.end: m.first for m in a.places}
+        self.body_ends = {m.end for m in a.organizations}
         self.firsts = [m.first for m in a.people]
         self.address = address_words(a.lexicon)
         self.bystanders = Bystanders(a)
@@ -111,7 +112,15 @@ class Neighbours:
         opens = chain.opens if chain.opens is not None else chain.first
         if self.lists.belonging.before(self.s.lows, opens) is not None:
             return None  # "ông A cùng con rể | là Trưởng phòng B"
+        if chain.copula and self._is_unread_name(opens, first):
+            return None  # "A vào ban khi Lục Văn | giữ chức Chủ tịch", who is not found
         return None if index is None or self.bystanders.is_of_another(index) else index
+
+    def _is_unread_name(self, k: int, first: int) -> bool:
+        """Does a name that nobody has read end before piece k, of which the words there tell?"""
+        if k - 1 <= first or not is_capital(self.s, k - 1):
+            return False
+        return not (k in self.ends or k in self.place_ends or k in self.body_ends)
 
     def _last_before(self, chain: TitleChain, first: int) -> int | None:
         index = bisect_left(self.firsts, chain.first) - 1

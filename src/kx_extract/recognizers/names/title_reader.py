@@ -292,7 +292,8 @@ class TitleReader:
         if mention.level == "country" and title.lower() in self.listed.of_country_also:
             return name_key(mention.name) != _HOME  # "Chủ tịch Cuba"
         if mention.level == "other":
-            return mention.kind in self.levels.levels
+            city = mention.kind is None and title.lower() in self.listed.of_city_also
+            return city or mention.kind in self.levels.levels  # "Bí thư Thượng Hải"
         return mention.level not in ("country", "hamlet")
 
     def _body(self, j: int, end: int) -> Body | None:

@@ -30,6 +30,7 @@ from kx_extract.recognizers.names.title_lists import (
 )
 from kx_extract.recognizers.names.title_reader import Title, TitleReader
 from kx_extract.vietnamese.level_words import level_words
+from kx_extract.vietnamese.office_words import times_of_office
 
 # "ông A, người từng là Chủ tịch …": who stands before it is meant.
 _APPOSING = frozenset({",", "-", "–", "("})
@@ -57,6 +58,7 @@ class ChainReader:
         self.listed = title_lists(a.lexicon)
         self.levels = level_words(a.lexicon)
         self.denials = denials(a.lexicon)
+        self.times = times_of_office(a.lexicon)
         self.losses = losses(a.lexicon)
         self.address = address_words(a.lexicon)
         self.opening = a.sentence_starts()
@@ -148,6 +150,7 @@ class ChainReader:
             chain.opens = min(first - copula[0], chain.first)
             relative = lows[chain.opens - 1] == "người" and lows[chain.opens - 2] in _APPOSING
             named = self.s.kinds[chain.opens - 1] == "title" and chain.opens - 1 not in self.opening
+            named = named or lows[chain.opens] in self.times  # "như | khi còn giữ chức": it was so
             denied = not named and self.denials.before(lows, chain.opens) is not None
             chain.denied = denied and not (relative and chain.opens > 1)
             chain.copula = not chain.denied
@@ -243,9 +246,20 @@ class ChainReader:
                 return False
         return False
 
+    def _owner_end(self, j: int, end: int) -> int:
+        """``Giám đốc Trung tâm A | thuộc Sở B``: the end of what the body before piece j belongs
+        to; j if that is not said."""
+        belongs = self.listed.belongs.at(self.s.lows, j) if j < end else None
+        if belongs is None or self.s.on_new_line(j):
+            return j
+        owner = self.bodies.at(j + belongs[0], end, titled=True)
+        return owner.end if owner is not None and owner.named else j
+
     def _reach(self, j: int, end: int) -> int:
-        """Past the places that the last title's unit lies in: ``xã A, huyện B``, ``xã A (B)``."""
+        """Past the places that the last title's unit lies in: ``xã A, huyện B``, ``xã A (B)``, and
+        the body that its body belongs to."""
         s = self.s
+        j = self._owner_end(j, end)
         country = self.bodies.place_at.get(j)
         if country is not None and self.a.places[country].level == "country":
             j = self.a.places[country].end  # "Tổng thống Mỹ Joe Biden"
