@@ -49,7 +49,8 @@ def coordinated(a: Analysis, start: int, end: int, sentence: Sentence) -> int:
         if stop > end + 1 and s.lows[stop : stop + 2] == ["các", "loại"]:
             stop += 2  # "ngô và rau các loại"
         again = s.lows[end + 1 : stop]
-        if stop == end + 1 or again == s.lows[start : start + len(again)]:
+        repeated = again == s.lows[start : start + len(again)]
+        if stop == end + 1 or (repeated and (s.lows[end] == "," or len(again) == 1)):
             break  # "19 tuyến đường, tuyến nào cũng …": the head again opens a clause
         persons = (is_human(a.lexicon, s.lows[k : k + 3]) for k in (start, end + 1))
         if s.lows[end] == "," and not same and len(set(persons)) > 1:
