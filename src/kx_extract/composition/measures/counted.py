@@ -98,6 +98,9 @@ def _noun_phrase_end(x: Figure) -> int:
     letters = s.kinds[end - 1] == "upper" or (
         s.kinds[end - 1] == "title" and len(s.lows[end - 1]) == 1
     )
+    if end - start == 2 and s.lows[end : end + 1] in _REASONS and x.a.begins_word(end - 1):
+        state = words(s.lexicon).classes(s.lows[end - 1])
+        end -= state[:1] == "A" and "N" not in state  # "5 ao | cạn vì nắng"
     if s.lows[end - 1] == "ở" and end - start > 1 and _units_behind(x, end):
         end -= 1  # "230 ngôi nhà | ở hai xã"
     if letters and s.kinds[end : end + 1] == ["number"] and s.touching(end):
@@ -109,6 +112,7 @@ def _noun_phrase_end(x: Figure) -> int:
     return end - _points_at_last(x, start, end)
 
 
+_REASONS = (["vì"], ["do"], ["bởi"], ["nhờ"])
 _REACHING = (["đạt"], ["có"], ["chỉ"], ["giải"])
 
 

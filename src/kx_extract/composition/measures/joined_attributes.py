@@ -69,7 +69,7 @@ def _closed(x: Figure, stop: int) -> bool:
     s = x.s
     if stop >= x.sentence.last or s.on_new_line(stop):
         return True
-    if s.kinds[stop] == "mark":
+    if s.kinds[stop] == "mark" or s.lows[stop - 1] == "nhất":
         return True
     if s.kinds[stop] != "lower":
         return False

@@ -1,4 +1,4 @@
-"""Attributes behind a noun that a word list does not show: its rank, and how much of a quality.
+"""Attributes behind a noun that a word list does not show: a rank, an age, a quality's degree.
 
 ``cán bộ cấp cục, sở`` are of a rank, for which no verb ``cấp`` (to grant) is taken; ``đề án hết sức
 quan trọng`` are of a quality, to which an adverb of degree belongs.
@@ -103,3 +103,25 @@ def _rank_end(s: Syllables, j: int, end: int) -> int:
             break  # "12 dự án cấp tỉnh, huyện Đông Hưng có 3 dự án"
         stop = k + n
     return stop
+
+
+def age_end(s: Syllables, j: int, end: int) -> int:
+    """Behind the age that sets persons apart and begins at piece j (``trẻ dưới 1 tuổi``, ``người từ
+    60 tuổi trở lên``); j where there is none."""
+    if s.lows[j] not in ("dưới", "trên", "từ") or j + 2 >= end or s.kinds[j + 1] != "number":
+        return j
+    if s.lows[j + 2] != "tuổi":
+        return j
+    return j + 5 if s.lows[j + 3 : j + 5] in (["trở", "lên"], ["trở", "xuống"]) else j + 3
+
+
+def just_done(s: Syllables, k: int, end: int) -> bool:
+    """``mới | được công nhận``: does a verb follow, that what was counted has just done?"""
+    if k >= end or s.on_new_line(k) or s.lows[k] in _OF_NEW_ONES:
+        return False
+    classes = words(s.lexicon).at(s.lows, k, end)[1]
+    return classes[:1] == "R" or (classes[:1] == "V" and "N" not in classes)
+
+
+# Not what they have just done: "6 dự án mới gồm …"; "hộ mới thoát nghèo" is a class of households.
+_OF_NEW_ONES = frozenset(("gồm", "bao", "là", "thuộc", "trị", "tập", "tăng", "giảm", "thoát"))

@@ -8,7 +8,7 @@ or verb that does not belong to it.
 from __future__ import annotations
 
 from kx_extract.lexicon import Lexicon, per_lexicon
-from kx_extract.recognizers.numbers.attributes import attribute_end
+from kx_extract.recognizers.numbers.attributes import age_end, attribute_end, just_done
 from kx_extract.vietnamese.level_words import level_words
 from kx_extract.vietnamese.number_words import number_words
 from kx_extract.vietnamese.phrases import Phrases, phrase_set
@@ -251,28 +251,6 @@ def _predicated(s: Syllables, k: int, end: int) -> bool:
     return k < end and not s.on_new_line(k) and s.lows[k] in _finite(s.lexicon)
 
 
-def _just(s: Syllables, k: int, end: int) -> bool:
-    """``mới | được công nhận``: does a verb follow, that what was counted has just done?"""
-    if k >= end or s.on_new_line(k) or s.lows[k] in _OF_NEW_ONES:
-        return False
-    classes = words(s.lexicon).at(s.lows, k, end)[1]
-    return classes[:1] == "R" or (classes[:1] == "V" and "N" not in classes)
-
-
-# Not what they have just done: "6 dự án mới gồm …"; "hộ mới thoát nghèo" is a class of households.
-_OF_NEW_ONES = frozenset(("gồm", "bao", "là", "thuộc", "trị", "tập", "tăng", "giảm", "thoát"))
-
-
-def _age_end(s: Syllables, j: int, end: int) -> int:
-    """Behind the age that sets persons apart and begins at piece j (``trẻ dưới 1 tuổi``, ``người từ
-    60 tuổi trở lên``); j where there is none."""
-    if s.lows[j] not in ("dưới", "trên", "từ") or j + 2 >= end or s.kinds[j + 1] != "number":
-        return j
-    if s.lows[j + 2] != "tuổi":
-        return j
-    return j + 5 if s.lows[j + 3 : j + 5] in (["trở", "lên"], ["trở", "xuống"]) else j + 3
-
-
 def _whole_word(s: Syllables, i: int, head: int, end: int) -> int:
     """``khách mời``, ``giếng khoan``, ``người dùng``: how many pieces a noun takes whose first
     syllable is a head by itself and whose second one is a verb; else ``head``."""
@@ -330,14 +308,14 @@ def noun_phrase_end(s: Syllables, i: int, head: int, end: int) -> int:
         first = classes[:1]
         if s.lows[j] in ("dịp", "hôm"):
             break  # "11.000 khách dịp lễ"
-        aged = _age_end(s, j, end)
+        aged = age_end(s, j, end)
         if aged > j:
             return aged  # "98% trẻ dưới 1 tuổi"
         further = attribute_end(s, j, end)
         if further > j:
             j = further  # "cán bộ cấp cục", "đề án hết sức quan trọng"
             continue
-        if s.lows[j] == "mới" and _just(s, j + 1, end):
+        if s.lows[j] == "mới" and just_done(s, j + 1, end):
             break  # "4 xã | mới vừa đạt chuẩn", "3 ngân hàng | mới cho vay"
         if s.lows[j] in _VOICES:
             break  # "30 người khác | bị thương", "4 đề án | được thông qua"
