@@ -99,6 +99,14 @@ diseases = _phrases("measured", "diseases")
 
 
 @per_lexicon
+def case_fields(lexicon: Lexicon) -> Phrases[bool]:
+    """What cases are of: their kinds, and fields of law and office (``kinh tế``)."""
+    table = lexicon.table("discourse")["measured"]
+    keys = ("incidents", "diseases", "case_kinds", "case_fields")
+    return Phrases((w, True) for key in keys for w in table[key])
+
+
+@per_lexicon
 def case_kinds(lexicon: Lexicon) -> Phrases[bool]:
     """Incidents and illnesses that cases (``vụ``, ``ca``) are of."""
     table = lexicon.table("discourse")["measured"]

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from kx_extract.composition.frames.lists import is_human, labels, links, listed
 from kx_extract.lexicon import Lexicon
 from kx_extract.recognizers.analysis import Analysis, Sentence
+from kx_extract.recognizers.numbers.attributes import ends_with_degree
 from kx_extract.recognizers.numbers.nouns import (
     listed_head,
     noun_phrase_at,
@@ -40,12 +41,16 @@ def coordinated(a: Analysis, start: int, end: int, sentence: Sentence) -> int:
         if end + 1 >= sentence.last or s.lows[end] not in (",", "và", "hoặc"):
             break
         same = end - start > 1 and _repeats(a, start, end + 1)
+        if s.lows[end] == "," and not same and ends_with_degree(s, start, end):
+            break  # "3 tuyến đường rất hẹp, xe tải không vào được"
         if s.lows[end] == "," and not same and _names_next(a, end + 1, sentence):
             return alone
         stop = _same_head_end(a, start, end, sentence) or _companion_end(a, end + 1, sentence)
         if stop > end + 1 and s.lows[stop : stop + 2] == ["các", "loại"]:
             stop += 2  # "ngô và rau các loại"
-        if stop == end + 1 or (stop == end + 2 and s.lows[end + 1] == s.lows[start]):
+        again = s.lows[end + 1 : stop]
+        repeated = again == s.lows[start : start + len(again)]
+        if stop == end + 1 or (repeated and (s.lows[end] == "," or len(again) == 1)):
             break  # "19 tuyến đường, tuyến nào cũng …": the head again opens a clause
         persons = (is_human(a.lexicon, s.lows[k : k + 3]) for k in (start, end + 1))
         if s.lows[end] == "," and not same and len(set(persons)) > 1:
@@ -150,6 +155,8 @@ def _names_end(a: Analysis, end: int, sentence: Sentence) -> int:
             stop += 1
         if stop == k + 1 or (stop < sentence.last and s.kinds[stop] == "number"):
             break
+        if s.kinds[stop : stop + 2] == ["lower", "title"] and s.lows[stop] not in ("và", "của"):
+            break  # "Gang thép Việt Nam và Gang | thép Thái Nguyên": no name is cut
         k = stop
     return k if k > end and "và" in s.lows[end:k] else end
 

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Callable
 
 from kx_extract.composition.choice import Candidate
 from kx_extract.composition.frames.figure import Figure, before_label
 from kx_extract.composition.frames.lists import (
     diseases,
-    is_human,
     joined_end,
     listed,
     prizes,
@@ -20,6 +18,12 @@ from kx_extract.composition.measures.companions import (
     level_at,
     same_level,
     trades_end,
+)
+from kx_extract.composition.measures.joined_attributes import (
+    past_countries,
+    past_fields,
+    past_offices,
+    past_qualities,
 )
 from kx_extract.composition.measures.spans import cuts_word, past_links
 from kx_extract.recognizers.names.proper_names import address_words
@@ -72,8 +76,10 @@ def _noun_phrase_end(x: Figure) -> int:
     if s.lows[end : end + 2] == ["trực", "thuộc"]:  # "449 chi bộ trực thuộc đảng bộ cơ sở"
         end = max(end + 2, noun_phrase_at(s, end + 2, x.sentence.last))
     end = _past_quoted(x, case_end(x, start, end))
-    end = _past_countries(x, start, end)
+    end = past_countries(x, start, end)
+    end = past_offices(x, start, end)
     end = coordinated(x.a, start, trades_end(x.a, start, end, x.sentence), x.sentence)
+    end = past_qualities(x, start, past_fields(x, start, end))
     if s.lows[end + 1 : end + 2] == ["sao"] and s.kinds[end] == "number":
         end += 2  # "9 sản phẩm OCOP hạng 3 sao"
     if s.lows[end - 1] == "giải" and (place := prizes(x.a.lexicon).at(s.lows, end)) is not None:
@@ -92,6 +98,9 @@ def _noun_phrase_end(x: Figure) -> int:
     letters = s.kinds[end - 1] == "upper" or (
         s.kinds[end - 1] == "title" and len(s.lows[end - 1]) == 1
     )
+    if end - start == 2 and s.lows[end : end + 1] in _REASONS and x.a.begins_word(end - 1):
+        state = words(s.lexicon).classes(s.lows[end - 1])
+        end -= state[:1] == "A" and "N" not in state  # "5 ao | cạn vì nắng"
     if s.lows[end - 1] == "ở" and end - start > 1 and _units_behind(x, end):
         end -= 1  # "230 ngôi nhà | ở hai xã"
     if letters and s.kinds[end : end + 1] == ["number"] and s.touching(end):
@@ -103,6 +112,7 @@ def _noun_phrase_end(x: Figure) -> int:
     return end - _points_at_last(x, start, end)
 
 
+_REASONS = (["vì"], ["do"], ["bởi"], ["nhờ"])
 _REACHING = (["đạt"], ["có"], ["chỉ"], ["giải"])
 
 
@@ -205,27 +215,6 @@ def _past_quoted(x: Figure, end: int) -> int:
         return end  # "210 căn | “nếu kịp tiến độ”": said of them, and no name
     within = range(end + 2, min(last, end + _LONGEST_NAME))
     return next((k + 1 for k in within if s.lows[k] in closing), end)
-
-
-def _past_countries(x: Figure, start: int, end: int) -> int:
-    """``60 sinh viên Nhật Bản, Hàn Quốc``, ``31 bà mẹ Việt Nam anh hùng``: behind the countries at
-    piece end that persons are of, and an adjective that follows; else end."""
-    s, last, k = x.s, x.sentence.last, end
-    if not is_human(x.a.lexicon, s.lows[start:end]):
-        return end
-    places = x.a.places
-    while k < last and not s.on_new_line(k):
-        index = bisect_left(places, k, key=lambda m: m.first)
-        found = places[index] if index < len(places) else None
-        if found is None or found.first != k or found.level != "country":
-            return end
-        end = k = found.end
-        if k < last and s.lows[k] in (",", "và"):
-            k += 1
-            continue
-        n, classes = words(s.lexicon).at(s.lows, k, last)
-        return k + n if classes in ("NA", "A", "AN") else end
-    return end
 
 
 def _before_person(x: Figure, start: int, end: int) -> int:

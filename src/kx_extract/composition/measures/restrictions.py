@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from kx_extract.composition.choice import Candidate
 from kx_extract.composition.frames.figure import Figure
-from kx_extract.composition.frames.lists import is_human
+from kx_extract.composition.frames.lists import is_human, listed
 from kx_extract.composition.frames.wording import Measure, Wording, quoted
 from kx_extract.composition.measures.candidates import worded
+from kx_extract.composition.measures.clause_verbs import verbs_before
 from kx_extract.composition.measures.counted import Count
 from kx_extract.composition.measures.labels import restricts
 from kx_extract.composition.measures.predicates import predicate
@@ -21,7 +22,22 @@ def counted_noun(c: Count) -> Candidate[Measure] | None:
     said = predicate(x.a, c.end, x.sentence) or _rest(c) or _restricted(c)
     if said is None and c.noun == x.q.unit.lower() and " " not in c.noun:
         said = verb_with_object(x)
-    return worded(c.phrase, said)
+    return worded(c.phrase, said or _done_to(x))
+
+
+def _done_to(x: Figure) -> Wording | None:
+    """``đưa ra xét xử | 5 vụ án``, ``khai trừ | 2 đảng viên``: the verbs right before a count, that
+    say what was done to those counted; None for verbs that say no more than that there are so
+    many (``có``, ``đạt``)."""
+    verb = verbs_before(x)
+    if verb is None or verb.low in listed(x.a.lexicon, "being_verbs"):
+        return None
+    between = range(verb.end, x.s.at(x.q.start))
+    parted = any(x.s.lows[k] in _PARTING or x.s.kinds[k] == "mark" for k in between)
+    return None if parted else verb
+
+
+_PARTING = frozenset(("với", "có", "là", "gồm", "còn", "cùng", "và", "cho"))
 
 
 def verb_with_object(x: Figure) -> Wording | None:

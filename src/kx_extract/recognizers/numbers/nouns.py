@@ -8,6 +8,8 @@ or verb that does not belong to it.
 from __future__ import annotations
 
 from kx_extract.lexicon import Lexicon, per_lexicon
+from kx_extract.recognizers.numbers.attributes import age_end, attribute_end, just_done
+from kx_extract.vietnamese.level_words import level_words
 from kx_extract.vietnamese.number_words import number_words
 from kx_extract.vietnamese.phrases import Phrases, phrase_set
 from kx_extract.vietnamese.syllables import Syllables
@@ -95,6 +97,11 @@ def _sets(lexicon: Lexicon) -> dict[str, Phrases[bool]]:
     }
 
 
+def former_word(s: Syllables, i: int) -> int:
+    """1 where the word at piece i says that an office is no longer held (``nguyên``); else 0."""
+    return int(i < len(s) and s.lows[i] in _former(s.lexicon))
+
+
 def is_set(s: Syllables, i: int, j: int) -> bool:
     """Is the noun at piece j one of a definite set of the number at piece i (``hai bên``)?"""
     nouns = _sets(s.lexicon).get(s.lows[i])
@@ -159,7 +166,7 @@ def count_head(s: Syllables, i: int, end: int) -> int:
         return verb[0] if counted else 0  # "270 tỷ bao gồm 3 dự án"
     if listed:
         return listed
-    if low in _former(s.lexicon) and words(s.lexicon).at(s.lows, i, end)[0] == 1:
+    if former_word(s, i) and words(s.lexicon).at(s.lows, i, end)[0] == 1:
         office = count_head(s, i + 1, end)
         return 1 + office if office else 0  # "4 cựu giám đốc"
     if i + 3 < end and s.lows[i + 1] == "," and _shares_last(s, i):
@@ -244,14 +251,21 @@ def _predicated(s: Syllables, k: int, end: int) -> bool:
     return k < end and not s.on_new_line(k) and s.lows[k] in _finite(s.lexicon)
 
 
-def _age_end(s: Syllables, j: int, end: int) -> int:
-    """Behind the age that sets persons apart and begins at piece j (``trẻ dưới 1 tuổi``, ``người từ
-    60 tuổi trở lên``); j where there is none."""
-    if s.lows[j] not in ("dưới", "trên", "từ") or j + 2 >= end or s.kinds[j + 1] != "number":
-        return j
-    if s.lows[j + 2] != "tuổi":
-        return j
-    return j + 5 if s.lows[j + 3 : j + 5] in (["trở", "lên"], ["trở", "xuống"]) else j + 3
+def _whole_word(s: Syllables, i: int, head: int, end: int) -> int:
+    """``khách mời``, ``giếng khoan``, ``người dùng``: how many pieces a noun takes whose first
+    syllable is a head by itself and whose second one is a verb; else ``head``."""
+    if head != 1 or i + 1 >= end or s.kinds[i + 1] != "lower" or s.on_new_line(i + 1):
+        return head
+    listed_words, word = words(s.lexicon), f"{s.lows[i]} {s.lows[i + 1]}"
+    if listed_words.at(s.lows, i + 1, end)[0] > 1 or s.lows[i + 1] in _VOICES:
+        return head  # "8 người | làm việc", "52 km đường | được trải nhựa"
+    if s.lows[i] in level_words(s.lexicon).levels:
+        return head  # "12 xã | giao đất"
+    classes, verb = listed_words.classes(word), listed_words.classes(s.lows[i + 1])
+    if classes[:1] == "N" and ("V" in verb or verb[:1] == "E"):
+        return 2
+    known = not classes and word in compounds() and s.lows[i] not in _plain_persons(s.lexicon)
+    return 2 if known and verb == "V" else head
 
 
 def noun_phrase_end(s: Syllables, i: int, head: int, end: int) -> int:
@@ -267,7 +281,7 @@ def noun_phrase_end(s: Syllables, i: int, head: int, end: int) -> int:
     takes_verb = head_text in _verbal(s.lexicon)
     listed_words, attributives = words(s.lexicon), _attributive(s.lexicon)
     ways, towards, times_a_year = _ways(s.lexicon)
-    j = i + head
+    j = i + _whole_word(s, i, head, end)
     limit = min(end, i + _LONGEST_PHRASE)
     while j < limit and not s.on_new_line(j):
         if s.kinds[j] in ("number", "mark"):
@@ -294,9 +308,17 @@ def noun_phrase_end(s: Syllables, i: int, head: int, end: int) -> int:
         first = classes[:1]
         if s.lows[j] in ("dịp", "hôm"):
             break  # "11.000 khách dịp lễ"
-        aged = _age_end(s, j, end)
+        aged = age_end(s, j, end)
         if aged > j:
             return aged  # "98% trẻ dưới 1 tuổi"
+        further = attribute_end(s, j, end)
+        if further > j:
+            j = further  # "cán bộ cấp cục", "đề án hết sức quan trọng"
+            continue
+        if s.lows[j] == "mới" and just_done(s, j + 1, end):
+            break  # "4 xã | mới vừa đạt chuẩn", "3 ngân hàng | mới cho vay"
+        if s.lows[j] in _VOICES:
+            break  # "30 người khác | bị thương", "4 đề án | được thông qua"
         if first in ("E", "C", "P", "L", "T") or (first == "R" and s.lows[j] != "mới"):
             break
         if first == "M" and s.lows[j] in number_words(s.lexicon).all:
@@ -336,10 +358,16 @@ def _end_at_verb(s: Syllables, i: int, head: int, j: int, n: int, end: int) -> i
             return _before_names(s, i + head, j)  # "22 chỉ tiêu Đại hội XIX đề ra"
         return None
     if not behind_head:
-        return j
+        return None if n > 1 and _attributive_verb(s, head_text, j, n, end) else j
     if takes_verb and _states(s.lexicon).at(s.lows, j) is None:
         return None
     return None if n > 1 and _predicated(s, j + n, end) else j
+
+
+def _attributive_verb(s: Syllables, head_text: str, j: int, n: int, end: int) -> bool:
+    """``đội hình sinh viên tình nguyện | được thành lập``: is the verb at piece j the noun's, as a
+    predicate of its own follows?"""
+    return head_text not in _plain_persons(s.lexicon) and _predicated(s, j + n, end)
 
 
 def _past_sign(s: Syllables, j: int, limit: int) -> int:
