@@ -172,8 +172,16 @@ def _standing_in(
         where = of_way and st.s.lows[mention.first - 1] in ("tại", "ở", "qua")
         passed = parts or where or any(w.first <= mention.first < w.end for w in ways)
         passed = passed or (number > 0 and _in_row(st, index))
+        passed = passed or (st.ended(place) and _in_name(st, number, index))
         if not passed and roles[index] == "said" and _stands(st, index, sentence):
             yield place, number if titled else _NOT_TITLED
+
+
+def _in_name(st: Setting, number: int, index: int) -> bool:
+    """``Trường Cao đẳng A``: does a unit stand in the name of a body?"""
+    mention = st.a.places[index]
+    bodies = (st.a.organizations[k] for k in st.bodies_in.get(number, ()))
+    return any(body.first <= mention.first < body.end for body in bodies)
 
 
 def _in_row(st: Setting, index: int) -> bool:
