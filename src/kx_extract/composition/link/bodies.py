@@ -168,6 +168,9 @@ class Homes:
             bare = self.a.places[mention.place]
             if not bare.typed and self._of_old_province(mention.name, bare.name):
                 return self.named_at_end(mention.name)
+            if not bare.typed and bare.level == "province" and self._ended(bare.name):
+                wards = self._units[name_key(bare.name)]  # "Trường Tiểu học Trà Vinh", of the ward
+                return next((i for i in wards if self.a.places[i].typed), mention.place)
             unit = self.named_at_end(mention.name) if self._after_unit(mention.place) else None
             return unit if unit is not None else mention.place
         if self.a.s.lows[mention.end : mention.end + 1] == ["("]:
@@ -191,10 +194,14 @@ class Homes:
     def _of_old_province(self, name: str, unit: str) -> bool:
         """``Trường Cao đẳng Trà Vinh`` in an article of 2026: is a body of the kind that a province
         has called after one that has ended, whatever ward bears its name now?"""
-        day, lows = self.a.article.day, split(name.lower(), self.a.lexicon).lows
-        if not day or _of_provinces(self.a.lexicon).at(lows, 0) is None:
+        lows = split(name.lower(), self.a.lexicon).lows
+        return _of_provinces(self.a.lexicon).at(lows, 0) is not None and self._ended(unit)
+
+    def _ended(self, unit: str) -> bool:
+        """Was there a province of a name, and none on the article's day?"""
+        day, units = self.a.article.day, gazetteer(self.a.lexicon)
+        if not day:
             return False
-        units = gazetteer(self.a.lexicon)
         return bool(units.find(unit, "province")) and not units.find(unit, "province", day)
 
     def _after_unit(self, place: int) -> bool:

@@ -172,8 +172,16 @@ def _standing_in(
         where = of_way and st.s.lows[mention.first - 1] in ("tại", "ở", "qua")
         passed = parts or where or any(w.first <= mention.first < w.end for w in ways)
         passed = passed or (number > 0 and _in_row(st, index))
-        if not passed and roles[index] == "said" and _stands(st, index, sentence):
+        passed = passed or (st.ended(place) and _name_around(st, number, index) is not None)
+        if not passed and roles[index] == "said" and _stands(st, number, index, sentence):
             yield place, number if titled else _NOT_TITLED
+
+
+def _name_around(st: Setting, number: int, index: int) -> int | None:
+    """``Trường Cao đẳng A``: where the name of the body begins that bears a unit; None if none."""
+    first = st.a.places[index].first
+    bodies = (st.a.organizations[k] for k in st.bodies_in.get(number, ()))
+    return min((body.first for body in bodies if body.first <= first < body.end), default=None)
 
 
 def _in_row(st: Setting, index: int) -> bool:
@@ -287,12 +295,15 @@ def _tells_of_parts(st: Setting, sentence: Sentence) -> bool:
     return _parts(st.a.lexicon).at(st.s.lows, sentence.first) is not None
 
 
-def _stands(st: Setting, index: int, sentence: Sentence) -> bool:
-    """Is a unit what its sentence is about, or where that happens?"""
+def _stands(st: Setting, number: int, index: int, sentence: Sentence) -> bool:
+    """Is a unit, or the body that bears it, what its sentence is about, or where that happens?"""
     first = st.a.places[index].first
     if st.s.lows[first - 1] == "(" and first > sentence.first:  # "đê A (huyện B) bị vỡ"
         return len(st.places[st.of_mention[index]].mentions) > 1
-    return sentence.kind in ("title", "lead") or before_verb(st.s, first, sentence)
+    if sentence.kind in ("title", "lead"):
+        return True
+    name = _name_around(st, number, index)
+    return before_verb(st.s, first if name is None else name, sentence)
 
 
 def _told_by_the_nation(st: Setting) -> bool:

@@ -108,6 +108,9 @@ def _named(
     if says or according_to(st, body.first, sentence):
         if place is None:
             return _of_country(st, body, sentence)
+        source = according_to(st, body.first, sentence) or s.lows[body.first - 1] == "của"
+        if abroad and source:  # "Theo Bộ Y tế Lào, 34% số ca …", not "Bộ Y tế Lào thông báo …"
+            return Cue(body.first, body.end, rule="whole-country")
         return Cue(body.first, body.end, place, rule="office-of-speaker")
     if _attended(st, body.first, sentence) or has_job_at(st, body.first, sentence):
         return None

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from kx_extract.composition.frames.topic import RANK
 from kx_extract.composition.places.roles import roles_in
 from kx_extract.composition.places.setting import Setting
-from kx_extract.composition.places.ways import ways_in
+from kx_extract.composition.places.ways import ways_in, works
 from kx_extract.recognizers.analysis import Analysis, Sentence
 
 _HEAD = 12  # sentences among which the title and the lead stand
@@ -34,7 +34,8 @@ def place_of_heads(st: Setting, main: int | None) -> int | None:
     numbers in a title and a lead hold in, where these say none at them.
 
     That of the article where the title or the lead names it; else the first one that stands there;
-    none where a lead tells of no unit, or only of the ends of a way.
+    else that of the article again, but none where they tell of works or of the ends of a way, which
+    the article places later.
 
     Args:
         st: the article.
@@ -48,9 +49,14 @@ def place_of_heads(st: Setting, main: int | None) -> int | None:
         return main
     if named:
         return named[0]
-    others = (i for k in heads for i in st.places_in.get(k, ()) if st.a.places[i].level in RANK)
     ways = any(True for k in heads for _ in ways_in(st, k, st.a.sentences[k]))
-    return main if any(True for _ in others) and not ways else None
+    return None if ways or any(_tells_of_works(st, st.a.sentences[k]) for k in heads) else main
+
+
+def _tells_of_works(st: Setting, sentence: Sentence) -> bool:
+    """``Tuyến đường có tốc độ 60 km/giờ``: does a sentence tell of works?"""
+    found = works(st.a.lexicon).find(st.s.lows, sentence.first, sentence.last)
+    return any(st.a.begins_word(k) and st.a.begins_word(k + n) for k, n, _ in found)
 
 
 def _standing(st: Setting, heads: list[int]) -> Iterator[int]:

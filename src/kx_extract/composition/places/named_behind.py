@@ -5,7 +5,7 @@ from __future__ import annotations
 from kx_extract.composition.frames.clauses import outside_brackets
 from kx_extract.composition.frames.figure import Figure
 from kx_extract.composition.frames.topic import Cue
-from kx_extract.composition.link.bodies import is_abroad
+from kx_extract.composition.link.bodies import is_abroad, is_of_state
 from kx_extract.composition.places.numbers_behind import numbered_there
 from kx_extract.composition.places.roles import Role, shared_container
 from kx_extract.composition.places.setting import Setting
@@ -111,18 +111,33 @@ def _stated(st: Setting, mention: PlaceMention, last: int) -> bool:
 
 
 def country_behind(st: Setting, x: Figure, end: int) -> tuple[int | None, Cue] | None:
-    """``hai nhà máy tại Lào``, ``viện trợ 5 triệu USD cho Nepal``: a country abroad, where the
-    thing is or who is given it; not where goods are sold or come from."""
+    """``hai nhà máy tại Lào``, ``viện trợ 5 triệu USD cho Nepal``, ``9 triệu đảng viên của Đảng
+    Nhân dân Lào``: a country abroad, where the thing is, who is given it or whose body it is of;
+    not where goods are sold or come from."""
     s = st.s
     for index in st.places_in.get(x.number, ()):
         mention = st.a.places[index]
-        if not x.noun_end < mention.first < end + 1 or not is_abroad(mention):
+        if not x.noun_end <= mention.first < end + 1 or not is_abroad(mention):
             continue
         place = st.of_mention[index]
-        if s.lows[mention.first - 1] in ("tại", "ở") or _given_to(st, x, mention.first):
+        there = s.lows[mention.first - 1] in ("tại", "ở", "khắp")
+        if there or _given_to(st, x, mention.first) or _of_body(st, x, mention):
             return place, Cue(mention.first, mention.end, place)
         return None
     return None
+
+
+def _of_body(st: Setting, x: Figure, mention: PlaceMention) -> bool:
+    """``7 thành viên Bộ Chính trị Lào``: is a country that of the state's body which a number's
+    noun is of?"""
+    s = st.s
+    for index in st.bodies_in.get(x.number, ()):
+        body = st.a.organizations[index]
+        first = body.first - (s.lows[body.first - 1] == "của")
+        owned = x.start < first <= x.noun_end and mention.first <= body.end <= mention.end
+        if owned and is_of_state(body.name, st.a.lexicon):
+            return True
+    return False
 
 
 def _given_to(st: Setting, x: Figure, first: int) -> bool:

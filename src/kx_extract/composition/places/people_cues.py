@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kx_extract.composition.frames.clauses import before_verb
+from kx_extract.composition.frames.clauses import before_verb, listed
 from kx_extract.composition.frames.openings import opens_with_verb
 from kx_extract.composition.frames.topic import Cue, Topic
 from kx_extract.composition.places.asking import asked
@@ -103,6 +103,8 @@ def _person_cue(
     person = st.person_of[index]
     head = head_of(st, index, number)
     told = speaks(st, index, number, sentence)
+    if told is not None and person in st.accused and _asks(st, told):
+        told = None  # "Ông A có đơn đề nghị và được cấp 28 ha"
     if told is not None:
         topic.speaker = person
     if told is None and tells_who(st, index, head, sentence):
@@ -137,6 +139,11 @@ def _person_cue(
         return None
     extent = mention.first, mention.end
     return Cue(*extent, person=person, strong=strong, reach=reach, rule="named-person")
+
+
+def _asks(st: Setting, told: int) -> bool:
+    """Does a verb of asking end before a piece?"""
+    return " ".join(st.s.lows[told - 2 : told]) in listed(st.a.lexicon, "asking")
 
 
 def _acts_next(st: Setting, head: int, end: int, sentence: Sentence) -> bool:
@@ -194,7 +201,8 @@ def _holder_cue(
     if told is None:
         strong = before_verb(st.s, head, sentence)
         titled = _titled(st, index, number) or not strong
-        own = acts_for_oneself(st, mention.end, sentence.last, titled=titled)
+        accused = person in st.accused  # "Ông A đã nhận 28 ha rừng không đúng đối tượng"
+        own = accused or acts_for_oneself(st, mention.end, sentence.last, titled=titled)
         if own or of_household(st, head):
             return Cue(mention.first, mention.end, person=person, rule="named-person")
         if not strong or guests_from(st, sentence) <= mention.first:

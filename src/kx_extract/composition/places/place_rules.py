@@ -38,10 +38,9 @@ from kx_extract.composition.places.relatives import led_by
 from kx_extract.composition.places.speakers import gives
 from kx_extract.composition.places.spoken import Spoken, of_whole, pieces
 from kx_extract.composition.places.terms_rules import terms_of_policy
+from kx_extract.composition.places.ways import works
 from kx_extract.composition.resolve.named_levels import level_of_word
-from kx_extract.lexicon import Lexicon, per_lexicon
 from kx_extract.recognizers.numbers.quantities import Quantity
-from kx_extract.vietnamese.phrases import Phrases, phrase_set
 
 
 @needs(dimensions=("duration",))
@@ -176,20 +175,15 @@ def of_nation(t: Spoken) -> Candidate[int] | None:
     return Candidate(None, "national-body", pieces(cue))
 
 
-@per_lexicon
-def _works(lexicon: Lexicon) -> Phrases[bool]:
-    return phrase_set(lexicon.table("placing")["works"]["words"])
-
-
 def _of_works(t: Spoken, cue: Cue) -> bool:
     """``Tuyến đê của Bộ A có 14 cống ngầm``, ``Bộ B bố trí vốn hỗ trợ dự án 2.100 tỷ
     đồng``: is a number of works, which a national body owns or pays for?"""
     x = t.figure
-    works, lows = _works(x.a.lexicon), x.s.lows
-    owned = lows[cue.first - 1] == "của" and works.at(lows, x.sentence.first) is not None
+    of_works, lows = works(x.a.lexicon), x.s.lows
+    owned = lows[cue.first - 1] == "của" and of_works.at(lows, x.sentence.first) is not None
     end = x.cue
     paid = any(
-        works.before(lows, end) is not None and lows[end - n - 1] in ("trợ", "cho", "vốn")
+        of_works.before(lows, end) is not None and lows[end - n - 1] in ("trợ", "cho", "vốn")
         for n in (1, 2)
     )
     return owned or paid

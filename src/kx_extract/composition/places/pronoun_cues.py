@@ -115,8 +115,11 @@ def _pronoun_cue(
     tells = saying(st.a.lexicon).at(s.lows, k + 1) is not None
     if of_household(st, k) and not tells:
         return Cue(k, k + 1, person=person, generic=True, rule="pronoun")  # "nhà chị có 7 sào"
-    if person in st.linked.holders and (
-        tells or not acts_for_oneself(st, k, sentence.last, titled=False)
+    accused = person in st.accused and not tells
+    if (
+        not accused
+        and person in st.linked.holders
+        and (tells or not acts_for_oneself(st, k, sentence.last, titled=False))
     ):
         office = st.office_of(person)  # "Ông gợi ý …": for the office
         if office is None:

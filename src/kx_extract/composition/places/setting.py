@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from kx_extract.composition.frames.topic import RANK
 from kx_extract.composition.link.bodies import is_abroad, is_of_state, pursues_crimes
 from kx_extract.composition.link.links import Linked
+from kx_extract.composition.places.accused import accused_in
 from kx_extract.composition.places.genre import reports_a_crime
 from kx_extract.composition.resolve.units import Resolved
 from kx_extract.gazetteer import gazetteer
@@ -38,6 +39,7 @@ class Setting:
         body_ends: pieces behind bodies and named things, where a bracket may say where they are.
         abroad: where other countries are named: the piece behind, the mention.
         crime: it is a report of a crime or a trial.
+        accused: the persons who are disciplined or charged in it.
         seats: mentions of places that only tell where a firm's seat is, elsewhere than what the
             article is about, once that is known.
     """
@@ -67,6 +69,7 @@ class Setting:
         self._only: dict[str, list[int]] = {}
         self._headed: dict[str, list[tuple[int, int, str]]] = {}
         self.crime = reports_a_crime(a)
+        self.accused = accused_in(a, self.person_of)
         self._firsts = [sentence.first for sentence in a.sentences]
         self.seats: frozenset[int] = frozenset()
         self._body_at_end = {m.end: i for i, m in enumerate(a.organizations)}

@@ -29,6 +29,12 @@ def _words(lexicon: Lexicon) -> tuple[Phrases[bool], Phrases[bool]]:
     return phrase_set(data["from"]), phrase_set(data["to"])
 
 
+@per_lexicon
+def works(lexicon: Lexicon) -> Phrases[bool]:
+    """Words for works: ``tuyến đường``, ``nhà máy``."""
+    return phrase_set(lexicon.table("placing")["works"]["words"])
+
+
 def ways_in(st: Setting, number: int, sentence: Sentence) -> list[Cue]:
     """The ways of a sentence: ``nối Hà Nội với Hòa Bình``, ``từ A đến B``, ``cao tốc A - B``.
 
