@@ -17,8 +17,8 @@ _PARTING = frozenset(("gồm", "đó", "số"))
 
 
 def is_known_group(s: Syllables, i: int, unit: UnitMatch, stop: int) -> bool:
-    """``Ba nghi phạm đều khai nhận``, ``Công an bắt hai thanh niên. Hai thanh niên đã khai``: does a
-    small number in words open its clause and count, without describing it, a group that is known?
+    """``Ba nghi phạm đều khai nhận``, ``Xã có hai đội thi. Hai đội đã tập từ hè``: does a small
+    number in words open its clause and count, without describing it, a group that is known?
 
     Known is one that ``đều`` is said of, and one that was counted before with the same words. But
     ``ba hộ nghèo đã nhận tiền``, where other ones were counted; ``Hai xe máy hư hỏng``.
