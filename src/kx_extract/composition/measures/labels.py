@@ -12,7 +12,7 @@ from kx_extract.composition.frames.lists import (
 )
 from kx_extract.composition.frames.wording import Wording, quoted
 from kx_extract.composition.measures.descriptions import RATIOS, described, ratio_end
-from kx_extract.composition.measures.dimensions import fits, label_dimensions
+from kx_extract.composition.measures.dimensions import label_dimensions
 from kx_extract.composition.measures.label_ends import label_end
 from kx_extract.composition.measures.spans import WINDOW, past_bracket, past_links, window_start
 from kx_extract.recognizers.analysis import Analysis, Sentence
@@ -264,37 +264,6 @@ _TOLD_BEFORE = frozenset(
 
 _RESTRICTING = frozenset(("ở", "của", "trong", "cho", "từ", "với", "về", "giữa", "đối", "dành"))
 _LONGEST_RESTRICTION = 9
-
-
-def label_over_number(x: Figure) -> tuple[Wording, Wording | None] | None:
-    """``lãi suất kỳ hạn 6 tháng ở mức 4,9%/năm``, ``giá mía 10 chữ đường 1,05 triệu đồng/tấn``: the
-    label whose description holds the number before, and the rest of that description.
-
-    Nothing but words stands between, and nothing that leads the label to that number.
-    """
-    if not x.before:
-        return None
-    a, s, earlier = x.a, x.s, x.before[-1][0]
-    first, end = s.at(earlier.start), s.at(earlier.end)
-    if any(s.kinds[k] == "mark" for k in range(end, x.cue)) or x.cue - end > WINDOW:
-        return None
-    if earlier.dimension == x.q.dimension or earlier.change is not None:
-        return None
-    start = window_start(a, first, x.sentence.first)
-    if any(first > s.at(q.start) >= start for q, _ in x.before[:-1]):
-        return None
-    for k in range(start, first):
-        n = label_at(a, k, first)
-        if not n or past_links(a, first, k + n) != first:
-            continue
-        label = quoted(a, k, label_end(a, k, k + n, first), "label-before")
-        if label is None or not fits(a, label, x.q.dimension):
-            continue
-        stop = past_links(a, x.cue, end)
-        if stop == x.cue == x.start and end < x.cue:
-            return None  # nothing leads the description to the number
-        return label, quoted(a, label.end, stop, "description")
-    return None
 
 
 def label_behind(a: Analysis, i: int, sentence: Sentence) -> Wording | None:

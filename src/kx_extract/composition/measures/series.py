@@ -10,7 +10,8 @@ from kx_extract.composition.frames.lists import listed
 from kx_extract.composition.frames.wording import Measure
 from kx_extract.composition.measures.candidates import borrowed, worded
 from kx_extract.composition.measures.dimensions import fits
-from kx_extract.composition.measures.labels import label_before, label_over_number
+from kx_extract.composition.measures.labels import label_before
+from kx_extract.composition.measures.labels_over import label_over_number
 from kx_extract.composition.measures.nouns_behind import noun_after
 from kx_extract.composition.measures.spans import window_start
 from kx_extract.composition.measures.subjects_before import plain_noun

@@ -22,6 +22,7 @@ from kx_extract.composition.measures.predicates import predicate
 from kx_extract.composition.measures.rows import only_ranked, opens_clause, own_row
 from kx_extract.composition.measures.things import subject_of_clause
 from kx_extract.recognizers.numbers.nouns import noun_phrase_at
+from kx_extract.vietnamese.words import words
 
 
 def amount_ranked(m: Amount) -> Candidate[Measure] | None:
@@ -171,12 +172,45 @@ def last_measure(m: Amount) -> Candidate[Measure] | None:
     item = _of_item(m.figure)
     if item is not None:
         return borrowed(item, "same-as-before")
+    dealt = _dealt_with(m.figure)
+    if dealt is not None:
+        return dealt
     dimension = m.figure.q.dimension
     same = [e for e in m.figure.before if e[0].dimension == dimension and e[1].text]
     for quantity, measure in reversed(same or m.figure.before):
         if measure.text and quantity.dimension not in ("age", "duration"):
             return borrowed(measure, "same-as-before", measure.qualifier)
     return None
+
+
+def _dealt_with(x: Figure) -> Candidate[Measure] | None:
+    """``11 hộ chưa nhận tiền, tổng cộng 4,7 tỷ đồng``, ``thuê 8 xe bồn chở nước, mỗi ngày 160 m3``:
+    how much it is of what those counted right before have, get or do; ``30 hộ được hỗ trợ, tổng
+    cộng 600 triệu đồng``: what was done for them."""
+    if not x.before or x.q.dimension not in _DEALT or x.q.change is not None:
+        return None
+    earlier, known = x.before[-1]
+    told, s = known.qualifier, x.s
+    if earlier.dimension != "count" or told is None or told.first < s.at(earlier.end):
+        return None
+    comma = s.first_of(",", told.first, x.cue)
+    if comma is None or x.cue - comma - 1 > _SUMMED or "mark" in s.kinds[comma + 1 : x.cue]:
+        return None
+    k = told.first
+    while k < comma:
+        n, classes = words(s.lexicon).at(s.lows, k, comma)
+        if classes[:1] == "N" and k > told.first:
+            noun = quoted(x.a, k, min(noun_phrase_at(s, k, comma), comma), "object-of-verb")
+            return worded(noun, quoted(x.a, told.first, k, "description"), "object-of-verb")
+        k += n
+    if x.q.dimension != "money" or s.lows[told.first] != "được" or comma - told.first < _GIVEN:
+        return None
+    return worded(quoted(x.a, told.first + 1, comma, "governing-verb"), rule="governing-verb")
+
+
+_GIVEN = 2  # pieces of "được hỗ trợ", at least
+_DEALT = frozenset(("money", "area", "mass", "volume"))
+_SUMMED = 3  # pieces from the comma to the number: "tổng cộng", "mỗi ngày", "tương đương"
 
 
 def _bought(x: Figure) -> Measure | None:

@@ -14,6 +14,7 @@ from kx_extract.composition.periods.times import LINKS, begins_later, inset_of, 
 from kx_extract.recognizers.analysis import Analysis, Sentence
 from kx_extract.recognizers.numbers.quantities import Quantity
 from kx_extract.recognizers.periods.expressions import PeriodMention
+from kx_extract.vietnamese.words import words
 
 LIKE = frozenset({"đôi", "rưỡi", "nửa", "bằng", "như", "ngang"})
 WORSE = frozenset({"kém", "thua"})
@@ -72,8 +73,8 @@ class Around:
     def compared(self, first: int) -> bool:
         """``so với mức chung của năm 2011``, ``cao hơn đợt hạn năm 2016``, ``gấp đôi năm 2015``."""
         s = self.s
-        if first <= self.sentence.first:
-            return False
+        if first <= self.sentence.first or not self._is_word(first - 1):
+            return False  # "tiền thuê mặt bằng | năm 2023"
         if s.lows[first - 1] in WORSE:
             return True  # "kém năm trước gần 3.000 đồng"
         if s.lows[first - 1] in LIKE:
@@ -100,6 +101,13 @@ class Around:
             led = s.lows[start - 1] if start > self.sentence.first else ""
             return behind.dimension == "ratio" or (behind.unit == "%" and led == "bằng")
         return s.lows[first - 1 : first] == ["lần"]
+
+    def _is_word(self, k: int) -> bool:
+        """Is a word of comparing at piece k no noun's last syllable (``mặt bằng``)?"""
+        if self.s.lows[k] not in LIKE | WORSE or k <= self.sentence.first:
+            return True
+        found = words(self.s.lexicon).classes(f"{self.s.lows[k - 1]} {self.s.lows[k]}")
+        return found[:1] != "N"
 
     def _times_of(self, first: int) -> bool:
         """``gấp 1,6 lần thiệt hại do bão hồi tháng 9/2022``: is it so many times what was then?"""

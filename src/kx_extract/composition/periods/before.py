@@ -5,17 +5,20 @@ from __future__ import annotations
 import itertools
 
 from kx_extract.composition.choice import Candidate
+from kx_extract.composition.frames.figure import Figure
 from kx_extract.composition.frames.respective import Respective, respective
 from kx_extract.composition.periods.behind import far_behind
 from kx_extract.composition.periods.cues import (
     acts,
     event_nouns,
     founding_words,
+    held_words,
     matter_words,
     result_words,
     size_words,
     span_heads,
 )
+from kx_extract.composition.periods.matters import judged
 from kx_extract.composition.periods.remainders import stays
 from kx_extract.composition.periods.timed import CAUSES, Timed, by_time
 from kx_extract.composition.periods.times import LINKS, Time, begins_later, holds_now
@@ -47,6 +50,8 @@ def before(t: Timed) -> Candidate[PeriodMention] | None:
         if ";" in s.lows[time.end : x.start] and far_behind(t) is not None:
             return None  # "rót 680 tỷ đồng trong quý I; hai bến sẽ khai thác vào quý IV"
         if _left_of_plan(t, time) or _counted_on(t, time):
+            return Candidate(None, "time-not-said", (time.first, time.end))
+        if judged(x.a, time.end, x.cue):
             return Candidate(None, "time-not-said", (time.first, time.end))
         if time.period is None and time.now:
             now = time
@@ -120,9 +125,23 @@ def _passed(t: Timed, time: Time) -> bool:
         begins = start == x.sentence.first or s.lows[start - 1] in ',;:(“"'
         if between[:1] == [","] and between[1:3] in _EARLIER:
             return False  # "lũ về từ giữa tháng 9, muộn hơn mọi năm 10 ngày"
+        if between[between[:1] == [","] :][:1] in _AT_ONCE or _held(x, time, start):
+            return False  # "nhận thầu từ tháng 7, khi mới xong 3 trụ cầu"
         return not begins and any(low in _TURNS for low in between)
     by_kind = (_of_founding, _of_meeting, _of_beginning, _of_office, _of_means, _of_event_before)
     return any(over(t, time) for over in by_kind)
+
+
+_AT_ONCE = (["khi"], ["lúc"])
+
+
+def _held(x: Figure, time: Time, first: int) -> bool:
+    """``Hội thi diễn ra từ ngày 3/6, thu hút 120 thí sinh``: does a day before a number tell when
+    an event is held? Its words begin at piece first."""
+    if time.period is None or time.period.kind != "day":
+        return False
+    found = held_words(x.a.lexicon).before(x.s.lows, first)
+    return found is not None and first - found[0] > x.sentence.first
 
 
 def _counted_on(t: Timed, time: Time) -> bool:

@@ -115,6 +115,9 @@ paper_words = _phrases("target", "papers")
 paper_verbs = _phrases("target", "paper_verbs")
 """Verbs of making and sending them (``gửi``)."""
 
+judging_words = _phrases("target", "judged")
+"""Words of speaking of what happened, or judging it (``kết luận``)."""
+
 event_words = _phrases("target", "events")
 """What is looked into (``vụ``, ``tình trạng``)."""
 
@@ -247,6 +250,9 @@ span_heads = _words("now", "span_heads")
 
 span_tails = _phrases("now", "span_tails")
 """What makes so many years a span back from now (``ba năm qua``, ``hai tháng gần đây``)."""
+
+held_words = _phrases("founding", "held")
+"""How an event begins, before the day when it does (``diễn ra từ ngày 3/6``)."""
 
 event_nouns = _phrases("founding", "events")
 """Events behind which something else is told (``sau trận lũ đêm 19/11, …``)."""

@@ -60,13 +60,13 @@ def _foreseen(a: Analysis, sentence: Sentence, start: int) -> list[tuple[int, in
 
 
 def _possible(a: Analysis, sentence: Sentence, start: int) -> list[tuple[int, int]]:
-    """``có thể lên``, ``khả năng vượt``; ``sẽ lỡ``, ``nhẩm tính … sẽ``."""
+    """``có thể lên``, ``khả năng vượt``, ``có thể sẽ tuyển``; ``sẽ lỡ``, ``nhẩm tính … sẽ``."""
     s = a.s
     out = [
         (k, n)
         for k, n, _ in s.find(cues.possible_words(a.lexicon), sentence.first, start)
         if cues.happening_words(a.lexicon).at(s.lows, k + n) is not None
-        or s.lows[k + n] == "đã"  # "có thể đã cuốn trôi 30 ngôi nhà"
+        or s.lows[k + n] in ("đã", "sẽ")  # "có thể đã cuốn trôi 30 ngôi nhà"
         or (k + n >= start - 1 and s.lows[k + n - 1] == "năng")  # "có khả năng 90 ha mất trắng"
     ]
     for k in s.all_of("sẽ", sentence.first, start - 1):

@@ -215,28 +215,58 @@ def _bracketed(x: Figure, clause: int) -> bool:
 
 @needs(words=("dự", "sẽ"))
 def plan_behind(t: Standing) -> Found | None:
-    """``12 phòng học mới dự kiến khởi công sau hè``: a plan right behind what is counted."""
+    """``12 phòng học mới dự kiến khởi công sau hè``: a plan behind what is counted, right there or
+    past what only describes it (``450 đại biểu, do các xã bầu chọn, sẽ dự đại hội``)."""
     x, s = t.figure, t.figure.s
     if x.q.dimension != "count" and s.lows[x.end : x.end + 1] == ["sẽ"] and not _opens(x):
         return None  # "đài quan sát cao 20 m sẽ giúp du khách ngắm biển"
     last = min(x.end + BEHIND, x.sentence.last)
-    if all(s.first_of(word, x.end, last) is None for word in ("dự", "sẽ")):
-        return None
     for k in range(x.end, last):
         if s.kinds[k] in ("mark", "number"):
-            return None
+            break
         if s.lows[k : k + 2] == ["dự", "kiến"] or s.lows[k] == "sẽ":
-            of_itself = cues.outcome_words(x.a.lexicon).at(s.lows, k + 1 + (s.lows[k] == "dự"))
-            if of_itself is not None:
-                return None  # "1.200 gốc cam dự kiến cho thu 45 tấn"
-            if s.lows[k] == "sẽ" and cues.loss_words(x.a.lexicon).at(s.lows, k + 1) is not None:
-                return Candidate("forecast", "forecast-word", (k, k + 1))  # "30 ha lúa sẽ chết"
-            return Candidate("target", "planned", (k, k + 1 + (s.lows[k] == "dự")))
+            return _planned_at(x, k)
         _, classes = words(s.lexicon).at(s.lows, k, x.sentence.last)
         if classes[:1] == "V" and k >= x.noun_end:
             given = s.first_of("sẽ", k, min(k + _STATE, last))
             if given is None or s.lows[given + 1 : given + 2] != ["được"]:
-                return None  # but "40 nhà sập sẽ được dựng lại"
+                break  # but "40 nhà sập sẽ được dựng lại"
+    later = _past_description(x)
+    return _planned_at(x, later) if later is not None else None
+
+
+def _planned_at(x: Figure, k: int) -> Found | None:
+    """What ``sẽ`` or ``dự kiến`` at a piece says of what is counted before it: planned, or foreseen
+    (``30 ha lúa sẽ chết``, ``5 cầu thủ có khả năng sẽ vắng mặt``)."""
+    s, n = x.s, 1 + (x.s.lows[k] == "dự")
+    if cues.outcome_words(x.a.lexicon).at(s.lows, k + n) is not None:
+        return None  # "1.200 gốc cam dự kiến cho thu 45 tấn"
+    lost = s.lows[k] == "sẽ" and cues.loss_words(x.a.lexicon).at(s.lows, k + 1) is not None
+    perhaps = cues.possible_words(x.a.lexicon).before(s.lows, k)
+    if lost or (perhaps is not None and k - perhaps[0] >= x.end):
+        return Candidate("forecast", "forecast-word", (k, k + 1))
+    return Candidate("target", "planned", (k, k + n))
+
+
+_DESCRIBING = 24  # pieces that describe what opens a sentence, before what it will do
+_SO_FAR = frozenset({"đã", "đang", "vừa", "mới", "hiện", "từng", "vẫn"})
+
+
+def _past_description(x: Figure) -> int | None:
+    """``1.200 vận động viên đến từ 40 tỉnh, thành sẽ tranh tài``, ``450 đại biểu, do các xã bầu
+    chọn, sẽ dự đại hội``: the piece of ``sẽ`` behind where they are from or a description between
+    commas; but ``30 hộ mất nhà, xã sẽ dựng lại``."""
+    s, k = x.s, x.noun_end
+    if x.q.dimension != "count" or not _opens(x):
+        return None
+    apposed = s.lows[k : k + 1] == [","]
+    if not apposed and s.lows[k : k + 2] != ["đến", "từ"]:
+        return None
+    for m in range(k, min(k + _DESCRIBING, x.sentence.last)):
+        if s.lows[m] in ";:.(" or s.lows[m] in _SO_FAR:
+            return None
+        if s.lows[m] == "sẽ":
+            return m if not apposed or (s.lows[m - 1] == "," and m - 1 > k) else None
     return None
 
 

@@ -8,6 +8,7 @@ from kx_extract.composition.choice import Candidate
 from kx_extract.composition.conditions import needs
 from kx_extract.composition.frames.figure import Figure
 from kx_extract.composition.periods import cues
+from kx_extract.composition.periods.matters import looked_into
 from kx_extract.composition.periods.standing import (
     BEHIND,
     Found,
@@ -21,7 +22,6 @@ from kx_extract.vietnamese.words import words
 _DIMENSIONS = frozenset({"dài", "rộng", "cao", "sâu", "dày"})
 _SUBMITTED = 8  # pieces between "trình" and "xem xét"
 _BROUGHT_UP = 4  # pieces from "đưa ra" to what is asked
-_EVENT = 5  # pieces between "làm rõ" and "vụ"
 _WHERE = ("tại", "ở", "trên", "trong")
 
 
@@ -40,7 +40,7 @@ def request(t: Standing) -> Found | None:
             continue  # "12 đề xuất, 3 ý kiến", "xem xét đề xuất của nông dân", "kêu gọi được 9 tàu"
         if s.lows[k + n - 1] == "được" and x.cue == k + n:
             continue  # "mới xin được 100 triệu đồng"; but "xin được hỗ trợ 100 triệu đồng"
-        if _of_events(a, sentence, start):
+        if looked_into(a, sentence.first, start):
             continue
         if reported_again(a, sentence, k, start) or new_sentence(a, k, start):
             continue
@@ -48,7 +48,7 @@ def request(t: Standing) -> Found | None:
             continue  # "có 45 ý tưởng được đề xuất và đã có 9 ý tưởng được chọn"
         if cues.settling_words(a.lexicon).at(s.lows, k + n) is not None:
             continue  # "chi phí đề nghị quyết toán 12 tỷ đồng"
-        if _answered(x, k + n):
+        if _answered(x, k + n) or _granted(x, k + n):
             continue  # "khách yêu cầu mẫu mới, chúng tôi thuê 3 thợ"
         if _as_it_is(x, k + n):
             continue  # "đề nghị sửa chữa con đường dài 7 km đã hư hỏng"
@@ -101,6 +101,28 @@ def _answered(x: Figure, first: int) -> bool:
     return False
 
 
+def _granted(x: Figure, first: int) -> bool:
+    """``làm đơn xin thuê đất và được cấp 2 ha``, ``đề nghị vay vốn, sau đó được ngân hàng giải ngân
+    90 triệu đồng``: did those who asked get something, told by ``được`` behind what joins it to
+    what was asked; but ``xin được học nghề và được vay 30 triệu đồng``?"""
+    s = x.s
+    if s.lows[first] == "được":
+        return False
+    for k in s.all_of("được", first + 1, x.cue):
+        joint = k - 1
+        while joint > first and s.lows[joint] in _THEN:
+            joint -= 1
+        joined = s.lows[joint] in _JOINTS or joint < k - 1
+        _, classes = words(s.lexicon).at(s.lows, k + 1, x.start)
+        if joined and joint >= first and classes[:1] in ("V", "N"):
+            return True
+    return False
+
+
+_JOINTS = frozenset((",", "và", "nên"))
+_THEN = frozenset(("sau", "đó", "rồi", "liền", "cũng", "nay"))
+
+
 def _taken_from(x: Figure, first: int) -> bool:
     """``đề nghị điều chuyển 415 tỷ đồng từ 26 dự án chậm``: does a number tell what is taken from,
     behind how much; but ``đề nghị nâng từ 26 lên 30 người``?"""
@@ -143,18 +165,6 @@ def _names_request(a: Analysis, sentence: Sentence, k: int) -> bool:
         return True
     verb = cues.paper_verbs(a.lexicon).before(s.lows, k - paper[0])
     return verb is None or k - paper[0] - verb[0] < sentence.first
-
-
-def _of_events(a: Analysis, sentence: Sentence, start: int) -> bool:
-    """``đề nghị điều tra vụ ô tô đâm 2 xe máy``, ``yêu cầu làm rõ việc xã thu mỗi hộ 4 triệu
-    đồng``: does a number belong to what happened, which is to be looked into?"""
-    s = a.s
-    for k, n, _ in cues.inquiry_words(a.lexicon).find(s.lows, sentence.first, start):
-        behind = range(k + n, min(k + n + _EVENT, start))
-        event = next(cues.event_words(a.lexicon).find(s.lows, behind.start, behind.stop), None)
-        if event is not None and ";" not in s.lows[event[0] : start]:
-            return True
-    return False
 
 
 def _as_it_is(x: Figure, first: int) -> bool:

@@ -87,8 +87,8 @@ def measures_time(
     if _is_ago(s, k) or _is_hour(s, amounts[0], unit):
         return False
     if lists.all_along.before(s.lows, k) is not None and k > 0:
-        # "chạy thận suốt 6 năm nay"; but "suốt 3 tháng qua"
-        return s.lows[unit.end : unit.end + 1] != ["qua"]
+        # "chạy thận suốt 6 năm nay"; but "suốt 3 tháng qua", "trong suốt 90 phút của trận đấu"
+        return s.lows[unit.end : unit.end + 1] not in (["qua"], ["của"])
     measured = lists.measured_after.at(s.lows, unit.end)
     more = s.lows[unit.end : unit.end + 1] == ["nữa"] and _is_more(s, i)
     term = s.lows[unit.end : unit.end + 2] == ["kể", "từ"] and _is_term(s, k)

@@ -14,6 +14,7 @@ from kx_extract.lexicon import Lexicon, per_lexicon
 from kx_extract.recognizers.numbers.cue_lists import one_word
 from kx_extract.recognizers.numbers.denials import is_definite, is_denied
 from kx_extract.recognizers.numbers.durations import measures_time, says_when
+from kx_extract.recognizers.numbers.known_groups import is_known_group
 from kx_extract.recognizers.numbers.nouns import listed_head
 from kx_extract.recognizers.numbers.number_reader import Amount
 from kx_extract.recognizers.numbers.units import UnitMatch
@@ -302,6 +303,8 @@ def is_fact(s: Syllables, amounts: list[Amount], stop: int, earlier: UnitMatch |
     if spelled and before in lists.vague:
         return False
     if is_denied(s, amounts[0].opening) or is_definite(s, i, unit, stop):
+        return False
+    if is_known_group(s, i, unit, stop):
         return False
     if before in lists.for_each and unit.dimension not in ("duration", "money"):
         return False  # "mỗi 1.000 m2", "cứ 10 hộ": what the number behind it is per
