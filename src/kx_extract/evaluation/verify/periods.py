@@ -16,6 +16,7 @@ from typing import Any, NamedTuple
 
 import regex
 
+from kx_extract.evaluation.verify.counted_times import counted, is_part_of_term
 from kx_extract.evaluation.verify.numerals import number_of, number_words
 from kx_extract.evaluation.verify.words import tokens_of
 from kx_extract.lexicon import Lexicon, default_lexicon, per_lexicon
@@ -137,7 +138,11 @@ def follows(value: str, mention: str, around: Surroundings) -> bool:
         text = " ".join(mention.lower().split())
         if ends and _Mention(text, around).proves(ends):
             return True
-        return len(ends) == 2 and _joined(ends, text, around)
+        if len(ends) == 2 and _joined(ends, text, around):
+            return True
+        day = {around.day.year, around.day.year - 1} if around.day is not None else set()
+        before, known = _figures(around.before.lower()), around.years | day
+        return counted(value, text, before, known, around.lexicon or default_lexicon())
     except (ValueError, OverflowError):
         return False  # no such day
 
@@ -318,6 +323,8 @@ class _Mention:
         if _TERM.match(self.text):  # "nhiệm kỳ qua", by the terms that the article names
             return set(self.around.years)
         named = self.listed | set(_figures(self.around.before.lower()))
+        if self.text.endswith("cả năm"):  # of the year that the article tells of
+            named |= self.around.years
         if day is None:  # also of the year behind the one that "cùng kỳ năm 2012" compares with
             return named | self.around.years | {year + 1 for year in self.around.years}
         return named | self._nearest(end, day)
@@ -358,7 +365,10 @@ def modifier_of(mention: str, lexicon: Lexicon | None = None) -> str | None:
     ('end', None)
     """
     text = " ".join(mention.lower().split())
-    words = _words(lexicon or default_lexicon())
+    lexicon = lexicon or default_lexicon()
+    words = _words(lexicon)
+    if is_part_of_term(text, lexicon):
+        return None  # "cuối nhiệm kỳ" is the term's last year
     # "đầu năm đến nay", "giữa năm 2020 đến cuối năm 2024"
     spans = (
         _TO_DATE.search(text)
