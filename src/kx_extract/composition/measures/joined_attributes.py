@@ -37,7 +37,7 @@ def past_fields(x: Figure, start: int, end: int) -> int:
     one that cases [start, end) are of, with their quality; else end."""
     s, last = x.s, x.sentence.last
     known = case_fields(x.a.lexicon)
-    if s.lows[start] not in _CASES or next(s.find(known, start + 1, end), None) is None:
+    if start >= last or s.lows[start] not in _CASES or next(s.find(known, start + 1, end), None) is None:
         return end
     while end + 1 < last and s.lows[end] in _JOINS and not s.on_new_line(end + 1):
         field = known.at(s.lows, end + 1)
