@@ -156,7 +156,7 @@ def _names_end(a: Analysis, end: int, sentence: Sentence) -> int:
         if stop == k + 1 or (stop < sentence.last and s.kinds[stop] == "number"):
             break
         if s.kinds[stop : stop + 2] == ["lower", "title"] and s.lows[stop] not in ("và", "của"):
-            break  # "Gang thép Việt Nam và Gang | thép Thái Nguyên": no name is cut
+            break  # "Xi măng Đại Hưng và Xi | măng Sao Bắc": no name is cut
         k = stop
     return k if k > end and "và" in s.lows[end:k] else end
 

@@ -15,7 +15,7 @@ _JOINS = frozenset((",", "và", "hoặc", "hay"))
 
 
 def past_qualities(x: Figure, start: int, end: int) -> int:
-    """``400 bức ảnh sinh động, phong phú``, ``5 vụ cháy nghiêm trọng và đặc biệt nghiêm trọng``:
+    """``300 bức ảnh đẹp, hiếm``, ``5 vụ cháy nghiêm trọng và đặc biệt nghiêm trọng``:
     behind the qualities joined to the one that the phrase [start, end) ends with; else end.
 
     A word for a quality that a noun follows, or a number, says something of that instead (``12 hộ
@@ -33,11 +33,15 @@ def past_qualities(x: Figure, start: int, end: int) -> int:
 
 
 def past_fields(x: Figure, start: int, end: int) -> int:
-    """``9 vụ án tham nhũng, kinh tế rất nghiêm trọng``: behind the kinds and fields joined to the
+    """``9 vụ án tham nhũng, chức vụ rất nghiêm trọng``: behind the kinds and fields joined to the
     one that cases [start, end) are of, with their quality; else end."""
     s, last = x.s, x.sentence.last
     known = case_fields(x.a.lexicon)
-    if start >= last or s.lows[start] not in _CASES or next(s.find(known, start + 1, end), None) is None:
+    if (
+        start >= last
+        or s.lows[start] not in _CASES
+        or next(s.find(known, start + 1, end), None) is None
+    ):
         return end
     while end + 1 < last and s.lows[end] in _JOINS and not s.on_new_line(end + 1):
         field = known.at(s.lows, end + 1)

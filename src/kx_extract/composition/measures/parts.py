@@ -212,7 +212,7 @@ def one_of_them(c: Count) -> Candidate[Measure] | None:
     if total is None or (c.phrase is not None and c.phrase.low == total[1].low):
         return None
     if s.lows[s.at(total[0].noun_end) : x.cue] in (["và"], [",", "và"]):
-        return None  # "16 triệu ca đột quỵ và 6 triệu ca tử vong"
+        return None  # "12.000 ca mắc lao và 300 ca tử vong"
     head_end = x.number_end + len(unit.split())
     if head_end >= c.end or " ".join(s.lows[x.number_end : head_end]) != unit:
         return None

@@ -27,7 +27,7 @@ def suspects_and_loot(t: Spoken) -> Candidate[int] | None:
         return cases
     if t.figure.q.unit in _suspects(a.lexicon) and t.behind is None:
         return Candidate(None, "suspects-and-loot")  # "TAND quận A xét xử 6 phiên với 14 bị cáo"
-    if _seized(t) or _of_victim_or_vehicle(t):
+    if _seized(t):
         return Candidate(None, "suspects-and-loot")
     if cue is None or cue.body is None:
         return None
@@ -57,35 +57,6 @@ def _seized(t: Spoken) -> bool:
         return False
     noun = (t.measure.text or "").lower().split()
     return any(loot.at(noun, k) is not None for k in range(len(noun)))
-
-
-@per_lexicon
-def _wrecks(lexicon: Lexicon) -> dict[str, Phrases[bool]]:
-    data = lexicon.table("placing")["wrecks"]
-    words = {kind: phrase_set(data[kind]) for kind in ("vehicles", "injuries", "allowed")}
-    return words | {"crashes": phrase_set(lexicon.table("placing")["events"]["crashes"])}
-
-
-def _of_victim_or_vehicle(t: Spoken) -> bool:
-    """``tông xe tải 8 tấn``, ``bỏng 15% cơ thể``, ``xe chạy 87 km/h trước khi tông``: is a number
-    what kind of vehicle one is that has an accident, how fast it drove, how badly somebody is hurt?
-
-    Not a limit (``đoạn này chỉ cho phép 60 km/h``), nor how many vehicles or people there are.
-    """
-    x = t.figure
-    s, words = x.s, _wrecks(x.a.lexicon)
-    near = max(x.sentence.first, x.cue - _HURT)
-    if x.q.unit == "%":
-        return s.holds(words["injuries"], near, x.cue)
-    if x.q.unit not in _KINDS or not s.holds(words["crashes"], x.sentence.first, x.sentence.last):
-        return False
-    if x.q.unit == "km/h":
-        return "chạy" in s.lows[near : x.cue] and not s.holds(words["allowed"], near, x.cue)
-    return words["vehicles"].before(s.lows, x.cue) is not None
-
-
-_HURT = 6  # pieces between an injury, "chạy" and the number
-_KINDS = frozenset(("tấn", "chỗ", "chỗ ngồi", "khối", "m3", "km/h"))  # what tells a vehicle's kind
 
 
 def _of_cases(t: Spoken) -> Candidate[int] | None:

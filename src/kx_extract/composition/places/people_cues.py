@@ -104,7 +104,7 @@ def _person_cue(
     head = head_of(st, index, number)
     told = speaks(st, index, number, sentence)
     if told is not None and person in st.accused and _asks(st, told):
-        told = None  # "Ông A có đơn đề nghị và được cấp 28 ha"
+        told = None  # "Ông A gửi đơn xin và được cấp 5 ha"
     if told is not None:
         topic.speaker = person
     if told is None and tells_who(st, index, head, sentence):

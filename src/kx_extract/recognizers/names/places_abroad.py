@@ -190,8 +190,9 @@ class PlacesAbroad:
             return None
         town = PlaceMention(k, stop, clean(s.quote(k, stop)), "other", rule="town-and-country")
         if self.scan.lists.before_any.before(s.lows, k) is not None:
-            body = s.kinds[k - 1] == "title" and is_known_name(s, k - 1, stop)  # "Điện Kremlin"
-            return None if body else town  # "hạt Poonch"
+            known = any(is_known_name(s, k - 1, end) for end in range(k + 1, stop + 1))
+            body = s.kinds[k - 1] == "title" and known  # "Phát ngôn viên Điện Kremlin A B"
+            return None if body else town  # "hạt Kandal"
         if stop + 1 >= sentence.last or s.lows[stop] not in ("(", ","):
             return None
         if self.scan.lists.before_located.before(s.lows, k) is None:

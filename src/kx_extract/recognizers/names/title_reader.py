@@ -93,7 +93,7 @@ class TitleReader:
         if self.titles.at(s.lows, i + found[0]) is None:
             return None
         if i and s.lows[i - 1] in self.listed.not_then:
-            return None  # "trước | khi giữ chức Tư lệnh Quân khu A"
+            return None  # "trước | khi giữ chức Chính ủy Quân khu A"
         title = self._held(i + found[0], end, found[1])
         if title is not None:
             said = s.lows[i : i + found[0]]

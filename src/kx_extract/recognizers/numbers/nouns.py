@@ -213,7 +213,7 @@ def _asks_for_noun(s: Syllables, i: int) -> bool:
     if k == i or k == 0 or s.on_new_line(k) or s.kinds[k - 1] not in ("lower", "title"):
         return False
     if s.lows[k - 2 : k] == ["danh", "sách"]:
-        return True  # "lọt vào danh sách 145 đề cử"
+        return True  # "lọt vào danh sách 38 đề cử"
     listed = words(s.lexicon)
     word = f"{s.lows[k - 2]} {s.lows[k - 1]}" if k > 1 else ""
     classes = listed.classes(word) or listed.classes(s.lows[k - 1])
@@ -313,7 +313,7 @@ def noun_phrase_end(s: Syllables, i: int, head: int, end: int) -> int:
             return aged  # "98% trẻ dưới 1 tuổi"
         further = attribute_end(s, j, end)
         if further > j:
-            j = further  # "cán bộ cấp cục", "đề án hết sức quan trọng"
+            j = further  # "cán bộ cấp cục", "kế hoạch hết sức thiết thực"
             continue
         if s.lows[j] == "mới" and just_done(s, j + 1, end):
             break  # "4 xã | mới vừa đạt chuẩn", "3 ngân hàng | mới cho vay"
@@ -365,7 +365,7 @@ def _end_at_verb(s: Syllables, i: int, head: int, j: int, n: int, end: int) -> i
 
 
 def _attributive_verb(s: Syllables, head_text: str, j: int, n: int, end: int) -> bool:
-    """``đội hình sinh viên tình nguyện | được thành lập``: is the verb at piece j the noun's, as a
+    """``nhóm thanh niên xung kích | ra đời``: is the verb at piece j the noun's, as a
     predicate of its own follows?"""
     return head_text not in _plain_persons(s.lexicon) and _predicated(s, j + n, end)
 
