@@ -309,10 +309,13 @@ class BarePlaces:
         first = k - 1 if k and s.lows[k - 1] in _BULLETS and not s.on_new_line(k) else k
         if first and not s.on_new_line(first):
             return None
-        units = self.scan.gazetteer.find(clean(s.quote(k, stop)).title(), "district")
+        printed = clean(s.quote(k, stop)).title()
+        units = self.scan.gazetteer.find(printed, "district")
         if not units:
             return None
-        return PlaceMention(k, stop, units[0].name, "district", rule="unit-of-heading")
+        same = (unit.name for unit in units if unit.name.lower() == printed.lower())
+        name = next(same, printed)  # "EA H'LEO", but "THÁI HÒA" as it is printed, not "Thái Hoà"
+        return PlaceMention(k, stop, name, "district", rule="unit-of-heading")
 
     def _is_province_first(self, key: str, level: Level, k: int) -> bool:
         """Is a bare name at piece k a province's, which stood so before a lower unit of that name?
