@@ -92,8 +92,8 @@ def rivals(folder: str, rounds: str) -> dict[str, Any]:
     from underthesea import ner, word_tokenize
     from underthesea.pipeline.word_tokenize import word_tokenize as tokenize
 
+    from kx_extract.vietnamese.model_files import read_model
     from kx_extract.vietnamese.segmentation import Segmenter, segment
-    from kx_extract.vietnamese.word_model import read_model
 
     def words(text: str) -> object:
         return word_tokenize(text, use_token_normalize=False)

@@ -37,8 +37,8 @@ def main() -> None:
         parser.error(f"no articles in {folder}")
 
     start = time.perf_counter()
+    from kx_extract.vietnamese.model_files import read_model
     from kx_extract.vietnamese.segmentation import Segmenter
-    from kx_extract.vietnamese.word_model import read_model
 
     imported = time.perf_counter() - start
     loads = [seconds(read_model) for _ in range(REPEATS)]

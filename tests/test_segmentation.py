@@ -15,8 +15,9 @@ from hypothesis import strategies as st
 from underthesea.pipeline.word_tokenize import word_tokenize
 
 from kx_extract.vietnamese import segmentation
+from kx_extract.vietnamese.model_files import read_model
 from kx_extract.vietnamese.segmentation import Segmenter, segment, segment_with_underthesea
-from kx_extract.vietnamese.word_model import UnknownModel, read_model
+from kx_extract.vietnamese.word_model import UnknownModel
 
 ARTICLES = sorted((Path(__file__).parent.parent / "corpus" / "articles").glob("*.txt"))
 
@@ -164,12 +165,12 @@ def test_other_model() -> None:
 
 
 def test_model_of_other_content_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    from kx_extract.vietnamese import word_model
+    from kx_extract.vietnamese import model_files
 
-    monkeypatch.setitem(word_model._DIGESTS, "models.bin", "0" * 64)
+    monkeypatch.setitem(model_files._DIGESTS, "models.bin", "0" * 64)
     with pytest.raises(UnknownModel, match=r"models\.bin"):
         read_model()
-    monkeypatch.setattr(word_model, "find_spec", lambda name: None)
+    monkeypatch.setattr(model_files, "find_spec", lambda name: None)
     with pytest.raises(UnknownModel, match="not installed"):
         read_model()
 

@@ -97,6 +97,8 @@ def test_articles_put_together_of_the_corpus() -> None:
     "text",
     [
         "HTX có 16 ngành dịch vụ. Toàn xã có 45 hộ trồng rau.",
+        "HĐND huyện miễn nhiệm chức vụ Chủ tịch UBND xã Vũ Lễ đối với ông Trần Văn Bình.",
+        "* THÁI HÒA: Xây cầu mới\nCầu mới dài 30 m.",
         "Vùng lúa sản xuất 2 vụ lúa/năm, toàn xã có 30 hộ nuôi cá.",
         "Bếp ăn tập thể nấu 160 suất cơm/ngày.",
         "Thịt bò giá 220.000-280.000đồng/1kg, mua ở chợ.",

@@ -17,7 +17,8 @@ from operator import sub
 
 import regex
 
-from kx_extract.vietnamese.word_model import CHARACTERS, UnknownModel, WordModel, read_model
+from kx_extract.vietnamese.model_files import CHARACTERS, read_model
+from kx_extract.vietnamese.word_model import UnknownModel, WordModel
 
 Extent = tuple[int, int]
 

@@ -119,6 +119,8 @@ class PositionProver(Prover):
         said = {status for status, words in listed.items() if any(has_run(near, w) for w in words)}
         opened = self.source.text[start : mention.start].rpartition("(")[2]
         then = self.lexicon.table("titles")["status"]["then"]
+        if any(has_run(before[-_REACH:], w) for w in _ending_words(self.lexicon)):
+            said.add("former")  # "miễn nhiệm chức danh Chủ tịch UBND xã A đối với ông B"
         if _is_over(self.source.text[mention.end : end], self.lexicon) or (
             ")" not in opened and any(f"{opened.lower()} ".startswith(f"{w} ") for w in then)
         ):
@@ -188,6 +190,11 @@ def _abbreviates(short: Sequence[str], name: Sequence[str]) -> bool:
     """``HTX`` for ``Hợp tác xã Thanh Long``: the initials with which the name begins."""
     letters = "".join(word[0] for word in name)
     return bool(short) and letters.startswith(short[0]) and in_order(short[1:], name)
+
+
+@per_lexicon
+def _ending_words(lexicon: Lexicon) -> tuple[tuple[str, ...], ...]:
+    return tuple(words_of(word) for word in lexicon.table("titles")["copula"]["ended"])
 
 
 @per_lexicon

@@ -32,8 +32,9 @@ from kx_extract.lexicon import Lexicon
 _FROM = frozenset(("từ", "giữa"))
 _TO = frozenset(("-", "–", "—", "~", "÷", "đến", "tới", "và"))
 _THEN = frozenset(("hết", "dưới", "trên", "từ"))  # "từ 5 đến dưới 7 tấn"
-_OF_ALL = (("trong", "tổng", "số"), ("trên", "tổng", "số"), ("trong", "tổng"), ("trên", "tổng"),
-           ("trong", "số"), ("trong",), ("trên",))  # fmt: skip
+_OF_ALL = (("trong", "tổng", "số"), ("trên", "tổng", "số"), ("trong", "tổng", "cộng"),
+           ("trên", "tổng", "cộng"), ("trong", "tổng"), ("trên", "tổng"), ("trong", "số"),
+           ("trong",), ("trên",))  # fmt: skip
 # Between the numbers of a list whose magnitude stands behind the last: "12, 15 và 20 tỷ".
 _LIST = frozenset((",", ";", "và", "hay", "hoặc", "lên", "xuống", "còn", "đến", "tới", "-", "–"))
 _LONGEST_LIST = 12
