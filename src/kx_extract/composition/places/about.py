@@ -123,7 +123,7 @@ def _heads_title(st: Setting) -> int | None:
             mention = st.a.places[index]
             typed = st.s.lows[sentence.first : mention.first]
             named = mention.level in RANK and len(typed) <= _TYPE_WORDS and ":" not in typed
-            if sentence.kind == "title" and named and st.s.lows[mention.end] == ":":
+            if sentence.kind == "title" and named and st.s.lows[mention.end : mention.end + 1] == [":"]:
                 return st.of_mention[index]
     return None
 
