@@ -11,6 +11,7 @@ from kx_extract.vietnamese.phrases import Phrases, phrase_set
 
 _BACK = 7  # pieces from a vehicle to what tells of it: "xe khách giường nằm hiệu Thaco loại 45 chỗ"
 _CARRIED = frozenset(("người", "hành khách", "khách", "lượt khách", "du khách"))
+_CASES = frozenset(("ca", "nạn", "vụ"))  # before an injury, of many: "số tai nạn thương tích"
 _INJURY = 6  # pieces from an injury to its share: "tỷ lệ thương tích của nạn nhân là"
 
 
@@ -51,15 +52,20 @@ def of_vehicle(t: Spoken) -> Candidate[int] | None:
 
 def of_injury(t: Spoken) -> Candidate[int] | None:
     """``một người bỏng 15% cơ thể``, ``tỷ lệ thương tích 12%``, ``nồng độ cồn 0,4 mg/lít khí thở``:
-    how badly one person is hurt, or how drunk, is of no place."""
+    how badly one person is hurt, or how drunk, is of no place.
+
+    Not a share of many: ``thương tích do ngã chiếm 34%``, ``số ca bỏng tăng 15%``.
+    """
     x = t.figure
     drunk = x.q.unit.startswith("mg/")
     if x.q.unit != "%" and not drunk:
         return None
     words = _accident(x.a.lexicon)["alcohol" if drunk else "injuries"]
     near = max(_clause(x), x.cue - _INJURY)
-    share = "chiếm" in x.s.lows[near : x.start]  # "thương tích do ngã chiếm 34%"
-    hurt = not share and any(True for _ in x.s.find(words, near, x.start))
+    if x.q.change is not None or "chiếm" in x.s.lows[near : x.start]:
+        return None
+    found = x.s.find(words, near, x.start)
+    hurt = any(k == x.sentence.first or x.s.lows[k - 1] not in _CASES for k, *_ in found)
     return Candidate(None, "injury") if hurt else None
 
 

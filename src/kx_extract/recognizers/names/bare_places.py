@@ -183,7 +183,7 @@ class BarePlaces:
         """``ca sĩ | Hàn Quốc``, ``gạo | Thái Lan``: is the run [i, stop) a country's name that is
         no word besides, behind people, works and goods that are told apart by countries?"""
         s = self.s
-        if self.scan.lists.bought.before(s.lows, i) is None:
+        if self.scan.lists.known_by_country.before(s.lows, i) is None:
             return False
         found = self.scan.countries.at(s.lows, i)
         return found is not None and found == (stop - i, False) and stop - i > 1
