@@ -45,7 +45,7 @@ def of_vehicle(t: Spoken) -> Candidate[int] | None:
         limits = _accident(x.a.lexicon)["limits"]
         limited = any(True for _ in x.s.find(limits, _clause(x), x.start))
         return None if limited else Candidate(None, "vehicle-in-accident")
-    if _carried(x) or (x.q.unit in _units(x.a.lexicon) and _vehicle_before(x)):
+    if _carried(t) or (x.q.unit in _units(x.a.lexicon) and _vehicle_before(x)):
         return Candidate(None, "vehicle-in-accident")
     return None
 
@@ -86,13 +86,16 @@ def _clause(x: Figure) -> int:
     return k
 
 
-def _carried(x: Figure) -> bool:
+def _carried(t: Spoken) -> bool:
     """``chở 27 hành khách``: is it what or whom a vehicle carries? Not those who are hurt."""
-    words = _accident(x.a.lexicon)
+    x, words = t.figure, _accident(t.figure.a.lexicon)
     if x.q.dimension == "count" and x.q.unit not in _CARRIED:
         return False  # "xe máy chở ba thanh niên đâm vào gốc cây"
-    if words["carrying"].before(x.s.lows, x.cue) is None:
+    verb = words["carrying"].before(x.s.lows, x.cue)
+    if verb is None:
         return False
+    if t.cue is not None and t.cue.strong and x.cue - verb[0] - t.cue.end in (0, 1):
+        return t.cue.place is None  # "Huyện đã chở 15 tấn gạo giúp các hộ"
     return words["harmed"].at(x.s.lows, x.number_end) is None and (
         words["harmed"].at(x.s.lows, x.noun_end) is None
     )
