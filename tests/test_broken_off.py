@@ -17,6 +17,14 @@ from kx_extract.vietnamese.syllables import split
         ("Đến nay, 18/18 xã, thị trấn", 1),
         ("Huyện ủy họp BT-", 0),
         ("Phòng Văn hóa huyện", 0),
+        ("Gồm các xã:", 0),
+        ("Công trình qua các khu vực:", 0),
+        ("Tỉnh có 22 thôn khu kinh tế cửa khẩu", 1),
+        ("Huyện có 17 hồ. Nói về vườn thì chưa xã các", 1),
+        ("Hơn ba người đến. Ông Hưng dẫn báo cáo", 1),
+        ("Bắt Lê Văn Tám, sinh năm 1992,", 0),
+        ("Giá đường Brazil", 0),
+        ("Vốn vào tỉnh 800 triệu USD trong 6 tháng đạt 272", 1),
     ],
 )
 def test_what_breaks_off_is_read(text: str, facts: int) -> None:

@@ -25,7 +25,7 @@ from kx_extract.composition.places.genre import (
     speaks_of_nation,
 )
 from kx_extract.composition.places.roles import is_region, roles_in
-from kx_extract.composition.places.setting import Setting
+from kx_extract.composition.places.setting import HEAD, Setting
 from kx_extract.composition.places.visits import visited_unit
 from kx_extract.composition.places.ways import ways_in
 from kx_extract.lexicon import Lexicon, per_lexicon
@@ -37,7 +37,6 @@ _TWO_ENDS = regex.compile(r" [-–] ")  # "cao tốc Mỹ Thuận - Cần Thơ"
 _OPENING = 3  # sentences of the body that open it
 _NOT_TITLED = 1_000_000  # for the number of a sentence of the title or lead where a unit stands
 _VISIT = 3  # sentences of the opening that may tell of a visit: the title, the lead, the first
-_HEAD = 12  # sentences among which the title and the lead stand
 _IN_TITLE, _IN_OPENING, _LATER, _CONTAINER = 6.0, 2.5, 1.0, 0.3
 _ACTING = 0.2  # of a unit around the one that stands in the title or the lead: its bodies act
 _NAMED_AFTER = frozenset(("company", "bank", "cooperative", "school"))
@@ -123,7 +122,8 @@ def _heads_title(st: Setting) -> int | None:
             mention = st.a.places[index]
             typed = st.s.lows[sentence.first : mention.first]
             named = mention.level in RANK and len(typed) <= _TYPE_WORDS and ":" not in typed
-            if sentence.kind == "title" and named and st.s.lows[mention.end] == ":":
+            colon = st.s.lows[mention.end : mention.end + 1] == [":"]
+            if sentence.kind == "title" and named and colon:
                 return st.of_mention[index]
     return None
 
@@ -187,17 +187,15 @@ def _name_around(st: Setting, number: int, index: int) -> int | None:
 def _in_row(st: Setting, index: int) -> bool:
     """``Đại diện A, B, C và D đều có mặt``: is a unit one of a row of three of a level?"""
     places, lows = st.a.places, st.s.lows
-    first = last = index
 
     def goes_on(k: int) -> bool:
         joined = lows[places[k].end : places[k + 1].first] in ([","], ["và"], [",", "và"])
         return joined and places[k].level == places[k + 1].level
 
-    while first > 0 and goes_on(first - 1):
-        first -= 1
-    while last + 1 < len(places) and goes_on(last):
-        last += 1
-    return last - first + 1 >= _ROW
+    first, last = max(0, index + 1 - _ROW), min(len(places) - 1, index - 1 + _ROW)
+    joints = [goes_on(k) for k in range(first, last)]
+    rows = (joints[k : k + _ROW - 1] for k in range(len(joints) - _ROW + 2))
+    return any(all(row) for row in rows)
 
 
 _ROW = 3  # units that make a row
@@ -345,7 +343,7 @@ def of_no_unit(st: Setting, opening: set[int]) -> bool:
 
 def _titles(st: Setting) -> list[int]:
     """The sentences of the title and the lead."""
-    head = range(min(len(st.a.sentences), _HEAD))
+    head = range(min(len(st.a.sentences), HEAD))
     return [k for k in head if st.a.sentences[k].kind in ("title", "lead")]
 
 

@@ -11,6 +11,7 @@ from kx_extract.vietnamese.phrases import Phrases, phrase_set
 
 _BACK = 7  # pieces from a vehicle to what tells of it: "xe khách giường nằm hiệu Thaco loại 45 chỗ"
 _CARRIED = frozenset(("người", "hành khách", "khách", "lượt khách", "du khách"))
+_CASES = frozenset(("ca", "nạn", "vụ"))  # before an injury, of many: "số tai nạn thương tích"
 _INJURY = 6  # pieces from an injury to its share: "tỷ lệ thương tích của nạn nhân là"
 
 
@@ -44,22 +45,27 @@ def of_vehicle(t: Spoken) -> Candidate[int] | None:
         limits = _accident(x.a.lexicon)["limits"]
         limited = any(True for _ in x.s.find(limits, _clause(x), x.start))
         return None if limited else Candidate(None, "vehicle-in-accident")
-    if _carried(x) or (x.q.unit in _units(x.a.lexicon) and _vehicle_before(x)):
+    if _carried(t) or (x.q.unit in _units(x.a.lexicon) and _vehicle_before(x)):
         return Candidate(None, "vehicle-in-accident")
     return None
 
 
 def of_injury(t: Spoken) -> Candidate[int] | None:
     """``một người bỏng 15% cơ thể``, ``tỷ lệ thương tích 12%``, ``nồng độ cồn 0,4 mg/lít khí thở``:
-    how badly one person is hurt, or how drunk, is of no place."""
+    how badly one person is hurt, or how drunk, is of no place.
+
+    Not a share of many: ``thương tích do ngã chiếm 34%``, ``số ca bỏng tăng 15%``.
+    """
     x = t.figure
     drunk = x.q.unit.startswith("mg/")
     if x.q.unit != "%" and not drunk:
         return None
     words = _accident(x.a.lexicon)["alcohol" if drunk else "injuries"]
     near = max(_clause(x), x.cue - _INJURY)
-    share = "chiếm" in x.s.lows[near : x.start]  # "thương tích do ngã chiếm 34%"
-    hurt = not share and any(True for _ in x.s.find(words, near, x.start))
+    if x.q.change is not None or "chiếm" in x.s.lows[near : x.start]:
+        return None
+    found = x.s.find(words, near, x.start)
+    hurt = any(k == x.sentence.first or x.s.lows[k - 1] not in _CASES for k, *_ in found)
     return Candidate(None, "injury") if hurt else None
 
 
@@ -80,13 +86,16 @@ def _clause(x: Figure) -> int:
     return k
 
 
-def _carried(x: Figure) -> bool:
+def _carried(t: Spoken) -> bool:
     """``chở 27 hành khách``: is it what or whom a vehicle carries? Not those who are hurt."""
-    words = _accident(x.a.lexicon)
+    x, words = t.figure, _accident(t.figure.a.lexicon)
     if x.q.dimension == "count" and x.q.unit not in _CARRIED:
         return False  # "xe máy chở ba thanh niên đâm vào gốc cây"
-    if words["carrying"].before(x.s.lows, x.cue) is None:
+    verb = words["carrying"].before(x.s.lows, x.cue)
+    if verb is None:
         return False
+    if t.cue is not None and t.cue.strong and x.cue - verb[0] - t.cue.end in (0, 1):
+        return t.cue.place is None  # "Huyện đã chở 15 tấn gạo giúp các hộ"
     return words["harmed"].at(x.s.lows, x.number_end) is None and (
         words["harmed"].at(x.s.lows, x.noun_end) is None
     )

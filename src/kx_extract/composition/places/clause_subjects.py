@@ -23,19 +23,20 @@ def opens_clause(st: Setting, mention: PlaceMention, sentence: Sentence) -> bool
 
 
 @per_lexicon
-def _building(lexicon: Lexicon) -> Phrases[bool]:
+def building(lexicon: Lexicon) -> Phrases[bool]:
+    """Verbs of building."""
     return phrase_set(lexicon.table("placing")["building"]["words"])
 
 
 def built_there(st: Setting, mention: PlaceMention, sentence: Sentence) -> bool:
     """``xây nhà văn hóa xã A hai tầng``: does a verb of building govern where the unit stands?"""
-    s, building = st.s, _building(st.a.lexicon)
-    if next(s.find(building, sentence.first + 1, mention.first), None) is None:
+    s, verbs = st.s, building(st.a.lexicon)
+    if next(s.find(verbs, sentence.first + 1, mention.first), None) is None:
         return False
     for k in range(mention.first - 1, sentence.first, -1):
         if s.kinds[k] == "mark":
             return False
-        found = building.at(s.lows, k)
+        found = verbs.at(s.lows, k)
         if found is not None and st.a.begins_word(k) and st.a.begins_word(k + found[0]):
             return True
     return False

@@ -26,7 +26,7 @@ from kx_extract.composition.places.elsewhere import (
     partner_below,
 )
 from kx_extract.composition.places.headlines import in_heads
-from kx_extract.composition.places.inspections import unit_inspected
+from kx_extract.composition.places.inspections import unit_built_in, unit_inspected
 from kx_extract.composition.places.level_words import group_cues, level_cues
 from kx_extract.composition.places.named_cues import named_cues
 from kx_extract.composition.places.outsiders import holds_meeting
@@ -40,7 +40,6 @@ from kx_extract.composition.places.state import State
 from kx_extract.composition.places.taken_up import body_word_cues, short_form_cues, work_word_cues
 from kx_extract.composition.places.unit_lists import broken_down, parts
 from kx_extract.composition.places.unnamed import unnamed_cues
-from kx_extract.composition.places.visits import built_below
 from kx_extract.composition.resolve.units import Resolved
 from kx_extract.lexicon import Lexicon, per_lexicon
 from kx_extract.recognizers.analysis import Analysis, Sentence
@@ -324,12 +323,9 @@ class Discourse(State):
     def _gone_on_with(self, cue: Cue, sentence: Sentence) -> Cue:
         """The cue that a text goes on with behind one: that of the unit that is inspected, or where
         a body of elsewhere does something but meet (``Tại xã A, Tỉnh đoàn B khánh thành cầu``)."""
-        inspected = unit_inspected(self, cue, sentence.last)
-        if inspected is not None:
-            return inspected
-        built = built_below(self.setting, self.number, cue, sentence)
-        if built is not None and cue.rule in OF_BODIES:
-            return built
+        below = unit_inspected(self, cue, sentence.last) or unit_built_in(self, cue, sentence.last)
+        if below is not None:
+            return below
         meets = holds_meeting(self.setting, cue.end, sentence.last)
         found = None if meets else heading(self, cue) or partner_below(self, cue)
         return cue if found is None or found.fleeting else found

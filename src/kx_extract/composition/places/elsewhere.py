@@ -60,7 +60,7 @@ def heading(d: State, cue: Cue) -> Cue | None:
     opens = found.first == d.first + 1 if turned else _heads(d, found)
     if found.body is not None or not (opens or _fronted(d, found)):
         return None
-    if turned and d.s.lows[found.end] != ",":
+    if turned and d.s.lows[found.end : found.end + 1] != [","]:
         return None
     around = cue.place in d.places[place].parents or d.higher(cue.place, place)
     return found if around and found.end <= cue.first else None

@@ -6,11 +6,9 @@ from collections.abc import Iterator
 
 from kx_extract.composition.frames.topic import RANK
 from kx_extract.composition.places.roles import roles_in
-from kx_extract.composition.places.setting import Setting
+from kx_extract.composition.places.setting import HEAD, Setting
 from kx_extract.composition.places.ways import ways_in, works
 from kx_extract.recognizers.analysis import Analysis, Sentence
-
-_HEAD = 12  # sentences among which the title and the lead stand
 
 
 def in_heads(a: Analysis, sentence: Sentence) -> bool:
@@ -41,7 +39,7 @@ def place_of_heads(st: Setting, main: int | None) -> int | None:
         st: the article.
         main: the unit that the article is about.
     """
-    heads = [k for k, each in enumerate(st.a.sentences[:_HEAD]) if in_heads(st.a, each)]
+    heads = [k for k, each in enumerate(st.a.sentences[:HEAD]) if in_heads(st.a, each)]
     if main is None or all(st.a.sentences[k].kind == "title" for k in heads):
         return main
     named = list(_standing(st, heads))

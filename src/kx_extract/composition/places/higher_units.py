@@ -128,9 +128,8 @@ def country_spoken_of(st: Setting, mention: PlaceMention, sentence: Sentence) ->
     if _offers(st.a.lexicon).at(lows, mention.end) is not None:
         return True  # "đường Brazil chào 510 USD/tấn"
     opens = clause_begins(st, first, sentence) or after_time(st, first)
-    return opens and (
-        predicate_follows(st, mention, sentence) or st.s.kinds[mention.end] == "number"
-    )
+    numbered = st.s.kinds[mention.end : mention.end + 1] == ["number"]
+    return opens and (numbered or predicate_follows(st, mention, sentence))
 
 
 _MARKETS = frozenset(("thị trường", "nước", "đối tác"))  # before a country: "là thị trường Nga"

@@ -1,10 +1,14 @@
-"""Who inspects a lower unit: what is found there is that unit's, and the text goes on with it."""
+"""Who inspects a lower unit or builds there: the text goes on with that unit."""
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from kx_extract.composition.frames.topic import RANK, Cue
+from kx_extract.composition.places.clause_subjects import building
 from kx_extract.composition.places.elsewhere import OF_BODIES
 from kx_extract.composition.places.state import State
+from kx_extract.composition.places.visits import unit_there
 from kx_extract.lexicon import Lexicon, per_lexicon
 from kx_extract.vietnamese.phrases import Phrases, phrase_set
 
@@ -61,3 +65,15 @@ def unit_inspected(d: State, cue: Cue, end: int) -> Cue | None:
         if said and cue.end < mention.first and d.contains(cue.place, place):
             return Cue(mention.first, mention.end, place)
     return None
+
+
+def unit_built_in(d: State, cue: Cue, end: int) -> Cue | None:
+    """``Sở A tỉnh B khởi công cầu C tại xã D. Cầu dài 120 m``: the lower unit in which a higher
+    one's body builds, which the text goes on with."""
+    if cue.rule not in OF_BODIES or cue.place is None or "đó" in d.s.lows[cue.end : end]:
+        return None
+    verbs = (k + n for k, n, _ in d.s.find(building(d.a.lexicon), cue.end, end))
+    verb = next((k for k in verbs if d.a.begins_word(k)), None)
+    place = unit_there(d.setting, d.number, d.roles, verb) if verb is not None else None
+    known = place is not None and cue.place in d.setting.around(place)
+    return replace(cue, place=place) if known else None

@@ -152,7 +152,8 @@ def _bound(st: Setting, word: _Word, sentence: Sentence) -> bool:
         return True  # "xã A của huyện này"
     if word.after in not_before and word.level != "nation":  # "thế giới giao ngay ở mức"
         return True
-    if word.after in _SEVERAL and st.s.lows[word.end + 1] in listed(st.a.lexicon, "levels"):
+    behind = st.s.lows[word.end + 1] if word.end + 1 < sentence.last else ""
+    if word.after in _SEVERAL and behind in listed(st.a.lexicon, "levels"):
         return True  # "trên địa bàn các xã A, B"
     alone = word.bare or st.s.lows[word.first] in _BODIES  # "6/17 đảng ủy xã"
     counted = alone and word.first > sentence.first and st.s.kinds[word.first - 1] == "number"

@@ -156,9 +156,9 @@ def _acts_next(st: Setting, head: int, end: int, sentence: Sentence) -> bool:
         closing = st.s.first_of(")", end, min(end + _INSET, sentence.last))
         end = end if closing is None else closing + 1
     if caught and lows[end : end + 1] == [","]:  # "bắt A, sinh năm 1992, đang chở 6 bánh heroin"
-        commas = (k for k in range(end + 1, min(end + _APPOSED, sentence.last)) if lows[k] == ",")
-        end = next((k + 1 for k in commas if lows[k + 1] in _AT_IT), end)
-        end += lows[end] in _AT_IT
+        near = range(end + 1, min(end + _APPOSED, sentence.last - 1))
+        commas = (k for k in near if lows[k] == "," and lows[k + 1] in _AT_IT)
+        end = next((k + 2 for k in commas), end)
     elif lows[head - 1] == "có" and lows[end : end + 1] == [","]:
         return _presented(st, end, sentence)
     if end >= sentence.last:
@@ -241,6 +241,8 @@ def _tells_of_oneself(st: Setting, person: int, told: int, sentence: Sentence) -
     ``khoe vừa bán 4,2 tạ tiêu``; not ``cho biết giá dầu lên 29.800 đồng/lít``.
     """
     lows = st.s.lows
+    if told >= sentence.last:
+        return False  # the text breaks off
     if any(lows[k] in ("“", '"') for k in range(told, min(told + 3, sentence.last))):
         return True
     if asked(st, told):

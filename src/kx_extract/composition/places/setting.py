@@ -19,9 +19,10 @@ from kx_extract.vietnamese.spelling import name_key
 # Before a body to which somebody or something only goes.
 _TO = frozenset(("lên", "về", "đến", "tới", "sang", "xuống", "với", "từ", "qua", "cho"))
 _NESTED = 3  # bodies inside the name of another: "Phòng A Sở B tỉnh C"
-
-
 _ALONE = frozenset(("cooperative", "group"))  # kinds that a bare noun takes up however far behind
+
+HEAD = 12
+"""So many sentences at most have the title and the lead among them."""
 
 
 class Setting:

@@ -1,15 +1,13 @@
-"""Whom a higher unit's people visit or inspect, and what it builds there: the lower unit."""
+"""Whom a higher unit's people visit or inspect: the lower unit."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import replace
+from collections.abc import Iterable, Mapping
 
-from kx_extract.composition.frames.topic import RANK, Cue
-from kx_extract.composition.places.roles import roles_in
+from kx_extract.composition.frames.topic import RANK
+from kx_extract.composition.places.roles import Role, roles_in
 from kx_extract.composition.places.setting import Setting
 from kx_extract.lexicon import Lexicon, per_lexicon
-from kx_extract.recognizers.analysis import Sentence
 from kx_extract.vietnamese.phrases import Phrases, phrase_set
 
 _AT = frozenset(("tại", "ở", "với", "thuộc", "bàn"))  # "trên địa bàn"
@@ -17,9 +15,9 @@ _OBJECT = 16  # pieces from the verb to "tại" and the unit
 
 
 @per_lexicon
-def _words(lexicon: Lexicon) -> dict[str, Phrases[bool]]:
-    data = lexicon.table("placing")["visits"]
-    return {kind: phrase_set(data[kind]) for kind in ("visiting", "building")}
+def _visiting(lexicon: Lexicon) -> Phrases[bool]:
+    placing = lexicon.table("placing")
+    return phrase_set([*placing["inspecting"]["verbs"], *placing["visits"]["verbs"]])
 
 
 def visited_unit(st: Setting, numbers: Iterable[int], around: int | None) -> int | None:
@@ -36,9 +34,13 @@ def visited_unit(st: Setting, numbers: Iterable[int], around: int | None) -> int
     found: set[int] = set()
     for number in numbers:
         sentence = st.a.sentences[number]
-        for k, n, _ in st.s.find(_words(st.a.lexicon)["visiting"], sentence.first, sentence.last):
+        roles: dict[int, Role] | None = None
+        for k, n, _ in st.s.find(_visiting(st.a.lexicon), sentence.first, sentence.last):
             of = _visitors(st, number, k + n)
-            place = _unit_there(st, number, sentence, k + n) if of else None
+            if not of:
+                continue
+            roles = roles_in(st, number, sentence) if roles is None else roles
+            place = unit_there(st, number, roles, k + n)
             if place is not None and of.intersection(st.around(place)):
                 if around is not None and around not in of:
                     return None
@@ -55,9 +57,14 @@ def _visitors(st: Setting, number: int, verb: int) -> set[int]:
     return {place for place in of_bodies | of_people if place is not None}
 
 
-def _unit_there(st: Setting, number: int, sentence: Sentence, first: int) -> int | None:
-    """The one unit that is said behind a verb to be where it is done."""
-    roles = roles_in(st, number, sentence)
+def unit_there(st: Setting, number: int, roles: Mapping[int, Role], first: int) -> int | None:
+    """The one unit that is said behind a verb to be where it is done.
+
+    Args:
+        st: the article.
+        number, roles: the sentence, the roles of the places in it.
+        first: the piece behind the verb.
+    """
     said = [
         k
         for k in st.places_in.get(number, ())
@@ -70,22 +77,3 @@ def _unit_there(st: Setting, number: int, sentence: Sentence, first: int) -> int
     mention = st.a.places[said[0]]
     near = mention.first - first <= _OBJECT and st.s.lows[mention.first - 1] in _AT
     return st.of_mention[said[0]] if near or mention.first == first else None
-
-
-def built_below(st: Setting, number: int, cue: Cue, sentence: Sentence) -> Cue | None:
-    """``Sở A tỉnh B khởi công cầu C tại xã D. Cầu dài 120 m``: the lower unit in which a higher
-    one's body builds, which the text goes on with.
-
-    Args:
-        st: the article.
-        number, sentence: the sentence.
-        cue: the body's cue in it.
-    """
-    s = st.s
-    building = next(s.find(_words(st.a.lexicon)["building"], cue.end, sentence.last), None)
-    if cue.place is None or building is None or "đó" in s.lows[cue.end : sentence.last]:
-        return None
-    place = _unit_there(st, number, sentence, building[0] + building[1])
-    if place is None or cue.place not in st.around(place):
-        return None
-    return replace(cue, place=place)

@@ -180,13 +180,14 @@ class BarePlaces:
         )
 
     def _of_country(self, i: int, stop: int) -> bool:
-        """``ca sĩ | Hàn Quốc``, ``gạo | Thái Lan``: is the run [i, stop) a country's name that is
-        no word besides, behind people, works and goods that are told apart by countries?"""
+        """``ca sĩ | Hàn Quốc``, ``diễn viên | Hàn Quốc Park Min Ho``, ``gạo | Thái Lan``: does the
+        run [i, stop) begin with a country's name that is no word besides, behind people, works and
+        goods that are told apart by countries?"""
         s = self.s
-        if self.scan.lists.bought.before(s.lows, i) is None:
+        if self.scan.lists.known_by_country.before(s.lows, i) is None:
             return False
         found = self.scan.countries.at(s.lows, i)
-        return found is not None and found == (stop - i, False) and stop - i > 1
+        return found is not None and 1 < found[0] <= stop - i and not found[1]
 
     def _has_produce(self, i: int, stop: int, sentence: Sentence) -> bool:
         """``giá cà phê | Gia Lai``, ``vải thiều | Bắc Giang đã chín rộ``: is the name a province's,

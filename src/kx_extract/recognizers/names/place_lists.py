@@ -251,7 +251,8 @@ class PlaceLists:
         if s.lows[k] == ",":
             return self.scan.lists.examples.at(s.lows, k + 1) is not None
         typed = self.scan.lists.types.at(s.lows, k)
-        if typed is not None and s.kinds[k + typed[0]] != "lower" and s.lows[k + typed[0]] != ",":
+        behind = k + typed[0] if typed is not None else len(s)
+        if behind < len(s) and s.kinds[behind] != "lower" and s.lows[behind] != ",":
             return False
         return s.kinds[k] == "lower"
 

@@ -102,7 +102,7 @@ class PlaceWords:
     totals: frozenset[str]
     areas: frozenset[str]
     in_provinces: frozenset[str]
-    bought: Phrases[bool]
+    known_by_country: Phrases[bool]
     vague: frozenset[str]
     of_cities: frozenset[str]
     former: Phrases[bool]
@@ -234,7 +234,7 @@ def place_words(lexicon: Lexicon) -> PlaceWords:
         totals=frozenset(lexicon.table("tables")["heads"]["totals"]),
         areas=frozenset(around["areas"]),
         in_provinces=frozenset(around["in_provinces"]),
-        bought=phrase_set(data["not_places"]["of_countries"]),
+        known_by_country=phrase_set(data["not_places"]["of_countries"]),
         vague=frozenset(around["vague"]),
         of_cities=frozenset(around["of_cities"]),
         former=phrase_set(around["former"]),

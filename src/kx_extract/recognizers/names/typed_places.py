@@ -231,9 +231,10 @@ class TypedPlaces:
         port or a house (``vùng biển | Kiên Giang``) a province's."""
         s = self.s
         within = word in self.scan.lists.in_provinces
-        stop = run_end(s, j, end) if is_capital(s, j) else j
-        if stop == j or not (within or word in self.scan.lists.areas):
+        part = within or word in self.scan.lists.areas
+        if not part or j >= end or not is_capital(s, j):
             return False
+        stop = run_end(s, j, end)
         key = name_key(s.quote(j, stop))
         if within:
             return " " in key and self.scan.gazetteer.is_name(key, "province")
