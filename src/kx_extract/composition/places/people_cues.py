@@ -241,6 +241,8 @@ def _tells_of_oneself(st: Setting, person: int, told: int, sentence: Sentence) -
     ``khoe vừa bán 4,2 tạ tiêu``; not ``cho biết giá dầu lên 29.800 đồng/lít``.
     """
     lows = st.s.lows
+    if told >= sentence.last:
+        return False  # "…, chị A cho biết" at a text's end
     if any(lows[k] in ("“", '"') for k in range(told, min(told + 3, sentence.last))):
         return True
     if asked(st, told):

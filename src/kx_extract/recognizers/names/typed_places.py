@@ -231,7 +231,7 @@ class TypedPlaces:
         port or a house (``vùng biển | Kiên Giang``) a province's."""
         s = self.s
         within = word in self.scan.lists.in_provinces
-        stop = run_end(s, j, end) if is_capital(s, j) else j
+        stop = run_end(s, j, end) if j < end and is_capital(s, j) else j
         if stop == j or not (within or word in self.scan.lists.areas):
             return False
         key = name_key(s.quote(j, stop))
