@@ -211,7 +211,6 @@ def _belongs(a: Analysis, row: Sequence[Token], j: int, takes_verbs: bool) -> bo
     return later and (takes_verbs or behind[0].tag in ("noun", "verb", "other", "adjective"))
 
 
-# Verbs that are always their clause's own: "Quế trở thành cây mũi nhọn", "Tuyến tránh giúp …".
 def _may_want(a: Analysis, noun: Token) -> bool:
     """``số hồ sơ đề nghị``, ``kinh phí xin cấp``: may a verb of wanting say what a noun is for?"""
     if labels(a.lexicon).at(noun.low.split(), 0) is not None:
@@ -219,6 +218,7 @@ def _may_want(a: Analysis, noun: Token) -> bool:
     return noun.low in listed(a.lexicon, "documents")
 
 
+# Verbs that are always their clause's own: "Quế trở thành cây mũi nhọn", "Tuyến tránh giúp …".
 _NEVER_OF_NOUNS = frozenset(("bị", "được", "trở thành", "trở nên", "giúp", "khiến"))
 
 

@@ -114,6 +114,12 @@ def case_kinds(lexicon: Lexicon) -> Phrases[bool]:
     return Phrases((w, True) for key in keys for w in table[key])
 
 
+@per_lexicon
+def vehicles(lexicon: Lexicon) -> Phrases[bool]:
+    """Vehicles by road, water and air (``xe``, ``ca nô``)."""
+    return Phrases((w, True) for w in lexicon.table("placing")["accident"]["vehicles"])
+
+
 befalling = _phrases("measured", "befalling")
 """What befalls somebody (``bị thiệt hại``)."""
 

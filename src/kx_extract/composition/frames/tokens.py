@@ -96,46 +96,44 @@ def _whole_unit(a: Analysis, k: int, end: int) -> int:
 
 
 def _joined(a: Analysis, row: list[Token]) -> list[Token]:
-    """The tokens, mended: two verbs that are one (``chạy bộ``), what undergoes (``bị đội lên``), a
-    noun cut in two (``hàng|hóa``)."""
+    """The tokens, mended: two that are one word (``chạy bộ``), what undergoes (``bị đội lên``)."""
     out: list[Token] = []
     for token in row:
         last = out[-1] if out else None
-        if last is not None and last.low == "bị" and token.end - last.first == 2:
-            both = f"{last.low} {token.low}"
-            if words(a.lexicon).classes(both)[:1] == "N":  # "bị hại"
-                out[-1] = Token(last.first, token.end, both, "noun")
-                continue
-        if last is not None and last.low == "cho" and token.tag == "verb":
-            both = f"{last.low} {token.low}"
-            if words(a.lexicon).classes(both)[:1] == "V":  # "cho vay"
-                out[-1] = Token(last.first, token.end, both, "verb")
-                continue
-        if last is not None and last.tag == token.tag == "verb":
-            both = f"{last.low} {token.low}"
-            if both in compounds() or both in listed(a.lexicon, "owning"):
-                out[-1] = Token(last.first, token.end, both, "verb")
-                continue
-        if last is not None and last.tag == "adjective" and token.tag == "verb":
-            both = f"{last.low} {token.low}"
-            if words(a.lexicon).classes(both)[:1] == "V":  # "cứng hóa"
-                out[-1] = Token(last.first, token.end, both, "verb")
-                continue
-        if last is not None and last.tag == "verb" and token.tag == "noun":
-            both = f"{last.low} {token.low}"
-            if words(a.lexicon).classes(both)[:1] == "V":
-                out[-1] = Token(last.first, token.end, both, "verb")
-                continue
-            if last.low in ("bị", "được") and "V" in words(a.lexicon).classes(token.low):
-                token = Token(token.first, token.end, token.low, "verb")
-        if last is not None and last.tag == "noun" and token.tag in ("noun", "verb"):
-            both = f"{last.low} {token.low}"
-            single = token.end - last.first == 2
-            if single and words(a.lexicon).classes(both)[:1] == "N":
-                out[-1] = Token(last.first, token.end, both, "noun")
-                continue
+        tag = _one_word(a, last, token) if last is not None else None
+        if last is not None and tag is not None:
+            out[-1] = Token(last.first, token.end, f"{last.low} {token.low}", tag)
+            continue
+        suffered = last is not None and last.low in ("bị", "được") and last.tag == "verb"
+        if suffered and token.tag == "noun" and "V" in words(a.lexicon).classes(token.low):
+            token = Token(token.first, token.end, token.low, "verb")
         out.append(token)
     return out
+
+
+# What two tokens must be, by the word list, to be one word: "hàng|hóa", "cứng|hóa", "làm|việc".
+_ONE_WORD: dict[tuple[Tag, Tag], str] = {
+    ("noun", "noun"): "N", ("noun", "verb"): "N", ("adjective", "verb"): "V", ("verb", "noun"): "V",
+}  # fmt: skip
+
+
+def _one_word(a: Analysis, last: Token, token: Token) -> Tag | None:
+    """What one word two tokens are; None where they are two. A noun has two pieces."""
+    pair, both = (last.tag, token.tag), f"{last.low} {token.low}"
+    wanted = _ONE_WORD.get(pair)
+    if last.low == "bị":
+        wanted = f"{wanted or ''}N"  # "bị hại"
+    elif last.low == "cho" and token.tag == "verb":
+        wanted = f"{wanted or ''}V"  # "cho vay"
+    if wanted is not None:
+        found = words(a.lexicon).classes(both)[:1]
+        if found == "V" and found in wanted:
+            return "verb"
+        if found == "N" and found in wanted and token.end - last.first == 2:
+            return "noun"
+    if pair != ("verb", "verb"):
+        return None
+    return "verb" if both in compounds() or both in listed(a.lexicon, "owning") else None
 
 
 # "Tính từ đầu năm": no quality, but a way of reckoning.

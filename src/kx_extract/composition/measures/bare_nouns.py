@@ -105,7 +105,7 @@ def noun_ahead(c: Count) -> Candidate[Measure] | None:
     head, end = s.at(other.number_end) + 1, s.at(other.noun_end)
     kind = words(x.a.lexicon).at(s.lows, head, end)[1][:1] if head < end else ""
     if case_kinds(x.a.lexicon).at(s.lows, head) is not None:
-        kind, end = "N", case_end(x, head - 1, end)  # "… 10 vụ vi phạm về thuế"
+        kind, end = "N", case_end(x, head - 1, end)  # "… 7 vụ vi phạm về hải quan"
     full = quoted(x.a, head - 1, end, "noun-ahead") if kind == "N" and end > head else None
     return worded(full, verb, "noun-ahead")
 

@@ -147,7 +147,8 @@ def _past_joined(x: Figure, start: int, end: int) -> int:
     if s.lows[end : end + 1] == ["năm"] and s.lows[start:end] in _STUDENTS:
         if s.lows[end + 1 : end + 2] == ["thứ"]:
             return min(end + 3, x.sentence.last)
-        return end + 2 if s.lows[end + 1 : end + 2] in (["cuối"], ["nhất"]) else end
+        year = s.lows[end + 1 : end + 2] in (["cuối"], ["nhất"])
+        return min(end + 2, x.sentence.last) if year else end
     return end
 
 
@@ -155,12 +156,10 @@ _STUDENTS = (["sv"], ["sinh", "viên"], ["học", "viên"])
 
 
 def _past_offence(x: Figure, start: int, end: int) -> int:
-    """``10 vụ vi phạm | pháp luật về thuế``: behind what an offence that is counted is against."""
+    """``7 vụ vi phạm | quy định về hải quan``: behind what an offence that is counted is against."""
     s, last = x.s, x.sentence.last
-    if (
-        s.lows[end - 2 : end] != ["vi", "phạm"]
-        or " ".join(s.lows[start : end - 2]) not in _OFFENCES
-    ):
+    against = s.lows[end - 2 : end] == ["vi", "phạm"]
+    if not against or " ".join(s.lows[start : end - 2]) not in _OFFENCES:
         return end
     behind = noun_phrase_at(s, end, last)
     if s.lows[behind : behind + 1] == ["về"]:
@@ -172,7 +171,7 @@ _OFFENCES = frozenset(("vụ", "vụ việc", "trường hợp", "hành vi", "l�
 
 
 def _points_at_last(x: Figure, start: int, end: int) -> bool:
-    """``4 triệu người dân | nước này``: does ``này`` point at the phrase's last noun alone?"""
+    """``300 ngư dân | xã này``: does ``này`` point at the phrase's last noun alone?"""
     lows = x.s.lows
     if end - start < 2 or end >= x.sentence.last or lows[end] != "này":
         return False

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from kx_extract.composition.choice import Candidate
 from kx_extract.composition.frames.figure import Figure
 from kx_extract.composition.frames.wording import Measure, Wording
@@ -65,7 +67,7 @@ def shared_unit(c: Count) -> Candidate[Measure] | None:
     if x.q.end > x.q.number_end:
         return None
     if x.s.lows[x.number_end : x.number_end + 1] in _BY_SIDE:
-        return worded(label_before(x.a, x.cue, x.floor))  # "độ phân giải 320 x 320 pixel"
+        return worded(label_before(x.a, x.cue, x.floor))  # "độ phân giải 640 x 480 pixel"
     numbered = number_of(x.a, x.q, x.cue, x.sentence.first) if x.q.elided else None
     if numbered is not None:
         return worded(*parted_at_verb(x, numbered))  # "số thôn giảm xuống còn 8"
@@ -104,7 +106,9 @@ def _count_of_other_unit(x: Figure) -> Measure | None:
     if not x.q.elided or not x.before:
         return None
     q, measure = x.before[-1]
-    named = any(m.end == x.cue and m.level != "other" for m in x.a.places)
+    places = x.a.places
+    index = bisect_left(places, x.cue, key=lambda m: m.first) - 1
+    named = index >= 0 and places[index].end == x.cue and places[index].level != "other"
     return measure if named and q.unit == x.q.unit and measure.text else None
 
 

@@ -226,7 +226,7 @@ def _of_size(x: Figure) -> Candidate[Measure] | None:
 
 @needs(words=("(",), dimensions=OF_THINGS)
 def in_bracket(m: Amount) -> Candidate[Measure] | None:
-    """``khu tái định cư Bình Sơn (81 ha)``: the thing that a bracket tells the number of."""
+    """``khu tái định cư Gò Sậy (64 ha)``: the thing that a bracket tells the number of."""
     return worded(noun_before_bracket(m.figure)) if m.of_things else None
 
 

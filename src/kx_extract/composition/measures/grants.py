@@ -32,7 +32,7 @@ def gives(x: Figure, label: Wording) -> bool:
     if fund:
         return True  # "Nguồn Quỹ quốc gia | cho vay 3 tỷ đồng"
     if any(q.dimension == "money" for q, _ in x.before):
-        # "vốn 10.000 tỷ đồng, ngân sách tỉnh góp 2.000 tỷ đồng": a part's source; not the kind of
+        # "vốn 900 tỷ đồng, ngân sách tỉnh góp 300 tỷ đồng": a part's source; not the kind of
         # treasury alone, whose name goes on ("Quỹ | Hỗ trợ nông dân 8 tỷ đồng")
         return label.low in held and past_links(x.a, x.cue, label.end) > label.end
     n = next((n for n in (3, 2, 1) if " ".join(x.s.lows[label.first : label.first + n]) in held), 0)

@@ -15,7 +15,7 @@ _JOINS = frozenset((",", "và", "hoặc", "hay"))
 
 
 def past_qualities(x: Figure, start: int, end: int) -> int:
-    """``300 bức ảnh đẹp, hiếm``, ``5 vụ cháy nghiêm trọng và đặc biệt nghiêm trọng``:
+    """``300 bức ảnh đẹp, hiếm``, ``5 sự cố nghiêm trọng, rất nghiêm trọng``:
     behind the qualities joined to the one that the phrase [start, end) ends with; else end.
 
     A word for a quality that a noun follows, or a number, says something of that instead (``12 hộ

@@ -119,11 +119,11 @@ def label_at(a: Analysis, k: int, stop: int) -> int:
         return 0  # "Công ty Giá trị Xanh"
     if s.lows[k] == "thuế" and found[0] == 1 and before in _TAX_OFFICES:
         return 0  # "cơ quan thuế truy thu 8 tỷ đồng"
-    taken = before == "từ" and s.lows[k - 2] in _TAKING
+    taken = before == "từ" and k > 1 and s.lows[k - 2] in _TAKING
     if (before in _INTO or taken) and " ".join(s.lows[k : k + 2]) in listed(a.lexicon, "purses"):
         return 0  # "thu hồi vào ngân sách 8 tỷ đồng"
     if s.lows[k] == "số" and found[0] == 1 and s.kinds[end : end + 1] == ["number"]:
-        return 0  # "tay vợt số 1 thế giới thắng trong 58 phút"
+        return 0  # "kỳ thủ số 1 tỉnh thắng trong 40 phút"
     if s.lows[k] == "số" and s.lows[end : end + 1] in (["đó"], ["này"], ["ấy"], ["còn"]):
         return 0
     return found[0]

@@ -148,7 +148,7 @@ def _owner_of(a: Analysis, i: int, sentence: Sentence) -> Wording | None:
             return None
         k += n
     if k == i or s.lows[k : k + 1] != ["của"] or s.on_new_line(k + 1):
-        return None  # right behind the number it is whose: "17.500 m2 của gia đình"
+        return None  # right behind the number it is whose: "6.400 m2 của gia đình"
     if k + 1 in a.named_pieces() or level_at(s.lexicon, s.lows, k + 1) is not None:
         return None
     end = noun_phrase_at(s, k + 1, sentence.last)

@@ -41,7 +41,7 @@ def _read_own_row(x: Figure) -> list[Phrase]:
         if leads(x, row[-1]) or (row[-1].kind == "time" and len(row) > 1):
             row.pop()
         elif len(row) > 2 and row[-1].kind == "place" and row[-2].kind == "preposition":
-            del row[-2:]  # "Vàng SJC tại Hà Nội là 36,73 triệu đồng/lượng"
+            del row[-2:]  # "Vàng miếng tại Huế là 52,4 triệu đồng/lượng"
         elif len(row) > 1 and row[-1].kind == "noun" and x.clause.text(row[-2]) in _EACH:
             del row[-2:]  # "góp mỗi khẩu 450 nghìn đồng"
         else:

@@ -86,13 +86,11 @@ def _verb_opens(x: Figure, end: int, start: int) -> bool:
 def in_turn(x: Figure) -> Candidate[Measure] | None:
     """``cà phê và chè lần lượt 318ha và 96,5ha``: the noun whose turn it is."""
     measured = _measured_in_turn(x)
-    share = measured is not None and x.q.change is None and not _one_changes(x)
-    if measured is not None and share:
-        return borrowed(measured, "in-turn", measured.qualifier)
     if measured is None:
         return worded(named_in_turn(x))
-    counted = any(m is measured and q.dimension == "count" for q, m in x.before)
-    return borrowed(measured, "in-turn", measured.qualifier if counted else None)
+    share = x.q.change is None and not _one_changes(x)
+    whole = share or any(m is measured and q.dimension == "count" for q, m in x.before)
+    return borrowed(measured, "in-turn", measured.qualifier if whole else None)
 
 
 def _measured_in_turn(x: Figure) -> Measure | None:
@@ -111,9 +109,8 @@ def _measured_in_turn(x: Figure) -> Measure | None:
     behind = x.s.at(of[-1][0].noun_end)
     for said in (of[-1][1].words, of[-1][1].qualifier):
         if said is not None and said.first == behind:
-            behind = (
-                said.end
-            )  # "84 tỷ đồng | lợi nhuận trước thuế | , lần lượt …", "12 người | chết"
+            # "84 tỷ đồng | lợi nhuận trước thuế | , lần lượt …", "12 người | chết"
+            behind = said.end
     between = x.s.lows[behind : turn.word]
     if not between or not _TURNED.issuperset(between):
         return None

@@ -88,7 +88,7 @@ def share_of_plan(p: Share) -> Candidate[Measure] | None:
         and words.rule in ("governing-verb", "verb-before")
     ):
         if qualifier.low in listed(x.a.lexicon, "capacities"):
-            return worded(qualifier, words, "share-of-plan")  # "vận hành với 80% công suất"
+            return worded(qualifier, words, "share-of-plan")  # "chạy với 65% công suất"
         return worded(words, qualifier, "share-of-plan")  # "cả huyện thu đạt 83% dự toán"
     return Candidate(Measure(words, qualifier), "share-of-plan")
 

@@ -155,7 +155,7 @@ def joined_money(m: Amount) -> Candidate[Measure] | None:
 
 @needs(dimensions=("money", "rate"))
 def money_verb(m: Amount) -> Candidate[Measure] | None:
-    """``người dân đóng thêm mỗi hộ 8 triệu đồng``, ``Dự án cần 21.000 tỷ đồng``: money without a
+    """``người dân nộp thêm mỗi hộ 3 triệu đồng``, ``Dự án cần 21.000 tỷ đồng``: money without a
     noun of its own is what the clause's verb says."""
     x = m.figure
     if x.q.dimension != "money":

@@ -172,7 +172,7 @@ def thing_before(x: Figure, end: int) -> Wording | None:
 
 
 def noun_before_bracket(x: Figure) -> Wording | None:
-    """``khu tái định cư Bình Sơn (81 ha)``: the thing that a bracket tells the number of."""
+    """``khu tái định cư Gò Sậy (64 ha)``: the thing that a bracket tells the number of."""
     k = past_links(x.a, x.cue, x.floor)
     if k <= x.sentence.first or x.s.lows[k - 1] != "(":
         return None

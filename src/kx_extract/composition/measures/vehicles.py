@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kx_extract.composition.choice import Candidate
 from kx_extract.composition.conditions import needs
-from kx_extract.composition.frames.lists import listed
+from kx_extract.composition.frames.lists import listed, vehicles
 from kx_extract.composition.frames.wording import Measure, quoted
 from kx_extract.composition.measures.amount import Amount
 from kx_extract.composition.measures.candidates import worded
@@ -24,9 +24,9 @@ def of_vehicle(m: Amount) -> Candidate[Measure] | None:
     if x.q.dimension != "mass" or x.q.change is not None or x.cue != x.start:
         return None
     first = max(window_start(x.a, x.cue, x.sentence.first), x.cue - _LONGEST)
-    known = listed(x.a.lexicon, "vehicles")
+    known = vehicles(x.a.lexicon)
     for k in range(x.cue - 2, first - 1, -1):
-        if s.lows[k] not in known and " ".join(s.lows[k : k + 2]) not in known:
+        if known.at(s.lows, k) is None:
             continue
         if any(s.kinds[j] != "lower" for j in range(k + 1, x.cue)) or not _is_kind(m, k):
             return None

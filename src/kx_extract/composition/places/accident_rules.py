@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from kx_extract.composition.choice import Candidate
 from kx_extract.composition.frames.figure import Figure
+from kx_extract.composition.frames.lists import vehicles
 from kx_extract.composition.places.spoken import Spoken
 from kx_extract.lexicon import Lexicon, per_lexicon
 from kx_extract.vietnamese.phrases import Phrases, phrase_set
@@ -18,7 +19,7 @@ _INJURY = 6  # pieces from an injury to its share: "tỷ lệ thương tích c�
 @per_lexicon
 def _accident(lexicon: Lexicon) -> dict[str, Phrases[bool]]:
     listed = lexicon.table("placing")["accident"]
-    kinds = ("vehicles", "carrying", "limits", "injuries", "alcohol", "harmed")
+    kinds = ("carrying", "limits", "injuries", "alcohol", "harmed")
     return {kind: phrase_set(listed[kind]) for kind in kinds}
 
 
@@ -103,10 +104,10 @@ def _carried(t: Spoken) -> bool:
 
 def _vehicle_before(x: Figure) -> bool:
     """``xe tải loại 8 tấn``: does a vehicle stand in the words before a number?"""
-    vehicles = _accident(x.a.lexicon)["vehicles"]
+    known = vehicles(x.a.lexicon)
     for k in range(x.cue - 1, max(x.sentence.first, x.cue - _BACK) - 1, -1):
         if x.s.kinds[k] in ("mark", "number"):
             return False
-        if vehicles.at(x.s.lows, k) is not None and x.a.begins_word(k):
+        if known.at(x.s.lows, k) is not None and x.a.begins_word(k):
             return True
     return False

@@ -130,7 +130,7 @@ def is_definite(s: Syllables, i: int, unit: UnitMatch, stop: int) -> bool:
     if lists.pointing.at(s.lows, end) is not None:
         if s.lows[i + 1] in _MAGNITUDES:
             return False  # "bán 1,2 triệu cổ phiếu này"
-        return not _points_within(s, unit)  # but "4 triệu người dân nước này"
+        return not _points_within(s, unit)  # but "300 ngư dân xã này"
     if _points_later(s, i, end, stop):
         return True
     spelled = s.kinds[i] != "number"

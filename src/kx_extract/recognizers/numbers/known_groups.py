@@ -8,7 +8,7 @@ from kx_extract.vietnamese.syllables import Syllables
 from kx_extract.vietnamese.words import words
 
 _LARGEST = 9
-_LOOKED_BACK = 150  # pieces in which the group was counted before
+_LOOKED_BACK = 150  # pieces in which the group, or all that it is a part of, was counted before
 _RECIPROCAL = 4  # pieces from the group to "nhau"
 _OPENING = frozenset(("mà", "khi", "thì", "rằng", "vì", "nên", "nhưng", "song", "sau", "và"))
 # Behind what is counted: told of the group as it is known.
@@ -68,10 +68,11 @@ _STATES = frozenset(
 def _is_part(s: Syllables, i: int, unit: UnitMatch) -> bool:
     """``Trong 5 hộ ấy, ba hộ đã nhận tiền``: is a total named before the number in its sentence, or
     what is left over of one?"""
-    k = i
-    while k > 0 and s.lows[k - 1] not in ".;:" and not s.on_new_line(k):
+    k, first = i, max(i - _LOOKED_BACK, 0)
+    while k > first and s.lows[k - 1] not in ".;:" and not s.on_new_line(k):
         k -= 1
-        if s.lows[k] in _PARTING or (s.lows[k] == s.lows[i + 1] and s.kinds[k - 1] == "number"):
+        counted = k > 0 and s.lows[k] == s.lows[i + 1] and s.kinds[k - 1] == "number"
+        if counted or s.lows[k] in _PARTING:
             return True
     return s.lows[unit.end] == "lại"
 

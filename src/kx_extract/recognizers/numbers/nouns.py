@@ -305,9 +305,6 @@ def noun_phrase_end(s: Syllables, i: int, head: int, end: int) -> int:
             continue
         if n == 1 and "N" in classes and " ".join(s.lows[j : min(j + 2, end)]) in compounds():
             n, classes = 2, "N"  # "doanh nghiệp giải thể", "vỏ bao bì": no word is cut
-        first = classes[:1]
-        if s.lows[j] in ("dịp", "hôm"):
-            break  # "11.000 khách dịp lễ"
         aged = age_end(s, j, end)
         if aged > j:
             return aged  # "98% trẻ dưới 1 tuổi"
@@ -315,29 +312,36 @@ def noun_phrase_end(s: Syllables, i: int, head: int, end: int) -> int:
         if further > j:
             j = further  # "cán bộ cấp cục", "kế hoạch hết sức thiết thực"
             continue
-        if s.lows[j] == "mới" and just_done(s, j + 1, end):
-            break  # "4 xã | mới vừa đạt chuẩn", "3 ngân hàng | mới cho vay"
-        if s.lows[j] in _VOICES:
-            break  # "30 người khác | bị thương", "4 đề án | được thông qua"
-        if first in ("E", "C", "P", "L", "T") or (first == "R" and s.lows[j] != "mới"):
+        if _closes(s, j, n, classes, end):
             break
-        if first == "M" and s.lows[j] in number_words(s.lexicon).all:
+        if classes[:1] == "M" and s.lows[j] in number_words(s.lexicon).all:
             if j + 1 < limit and s.lows[j + 1] in times_a_year:
                 j += 2  # "27 ha ruộng một vụ"
                 continue
             break
-        if classes == "AV" and n == 1 and "N" in listed_words.at(s.lows, j + 1, end)[1]:
-            break  # "38 hộ nghèo | thiếu đất"
         if takes_verb and j == i + head and s.lows[j] in _BE_OR_HAVE:
             break  # "máy | có pin 4.000 mAh"
-        if s.lows[j : j + 2] == ["kéo", "dài"]:
-            break  # "vụ cháy | kéo dài 3 giờ"
-        if first == "V" and "N" not in classes:
+        if classes[:1] == "V" and "N" not in classes:
             ends = _end_at_verb(s, i, head, j, n, end)
             if ends is not None:
                 return ends
         j += n
     return min(j, end)
+
+
+def _closes(s: Syllables, j: int, n: int, classes: str, end: int) -> bool:
+    """Does the word of n pieces at piece j end a noun phrase before it, whatever the noun is?"""
+    low, first = s.lows[j], classes[:1]
+    if low in ("dịp", "hôm") or low in _VOICES:
+        return True  # "11.000 khách dịp lễ", "30 người khác | bị thương"
+    if low == "mới" and just_done(s, j + 1, end):
+        return True  # "4 xã | mới vừa đạt chuẩn", "3 ngân hàng | mới cho vay"
+    if first in ("E", "C", "P", "L", "T") or (first == "R" and low != "mới"):
+        return True
+    if s.lows[j : j + 2] == ["kéo", "dài"]:
+        return True  # "vụ cháy | kéo dài 3 giờ"
+    # "38 hộ nghèo | thiếu đất"
+    return classes == "AV" and n == 1 and "N" in words(s.lexicon).at(s.lows, j + 1, end)[1]
 
 
 def _end_at_verb(s: Syllables, i: int, head: int, j: int, n: int, end: int) -> int | None:

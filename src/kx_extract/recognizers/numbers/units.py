@@ -96,7 +96,7 @@ def _counted(s: Syllables, i: int, head: int, end: int) -> UnitMatch:
         if s.kinds[slash] in ("mark", "number"):
             break
     if stop + 1 < end and s.lows[stop] == "mỗi" and measure_unit_at(s, stop + 1, end) is None:
-        # "12 buổi mỗi khóa"; but "45 triệu sản phẩm mỗi quý" are products
+        # "12 buổi mỗi khóa"; but "30 nghìn sản phẩm mỗi quý" are products
         stop2, parts = rate_at(s, stop, end, name.lower(), counted=True, spoken=True)
         if parts:
             return UnitMatch(stop2, "/".join([name, *parts]), "rate", None, stop2)
