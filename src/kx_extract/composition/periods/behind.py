@@ -100,7 +100,9 @@ def _of_next(t: Timed, time: Time) -> bool:
     x, s = t.figure, t.figure.s
     behind = range(time.end, min(time.end + _NEXT, x.sentence.last))
     number = next((k for k in behind if s.kinds[k] in _APART_KINDS), None)
-    if number is None or s.kinds[number] != "number" or s.lows[number + 1] in _SPANS:
+    if number is None or s.kinds[number] != "number":
+        return False
+    if not _SPANS.isdisjoint(s.lows[number + 1 : number + 2]):
         return False
     first = max(x.noun_end + 1, time.first - _NEXT)
     return any(
