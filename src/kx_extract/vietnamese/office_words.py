@@ -46,6 +46,48 @@ def holding_words(lexicon: Lexicon) -> tuple[str, ...]:
 
 
 @per_lexicon
+def beginnings(lexicon: Lexicon) -> frozenset[str]:
+    """Words before a title that tell of its beginning where ``trước``, ``từ`` stand before them.
+
+    Args:
+        lexicon: the lists.
+
+    Returns:
+        ``khi giữ chức``, ``lúc làm`` and the like; not ``khi còn giữ chức``.
+    """
+    held = lexicon.table("titles")["held"]
+    verbs = [*held["being"], *held["verbs"], *_strings(held["verbs"], held["posts"])]
+    return frozenset(_strings(held["turns"], verbs))
+
+
+@per_lexicon
+def not_given(lexicon: Lexicon) -> tuple[str, ...]:
+    """Words that say an office has not been given to who is named behind them.
+
+    Args:
+        lexicon: the lists.
+
+    Returns:
+        ``đề xuất điều động``, ``sẽ bổ nhiệm`` and the like.
+    """
+    held = lexicon.table("titles")["held"]
+    return tuple(_strings(held["not_given"], held["given"]))
+
+
+@per_lexicon
+def openings_of_office(lexicon: Lexicon) -> frozenset[str]:
+    """First words of what says that an office was held at a time gone by: ``khi``, ``từng``.
+
+    Args:
+        lexicon: the lists.
+
+    Returns:
+        Single words.
+    """
+    return frozenset(words.split()[0] for words in held_before(lexicon))
+
+
+@per_lexicon
 def times_of_office(lexicon: Lexicon) -> frozenset[str]:
     """First words of what tells a time of an office, which denies none before it: ``khi``.
 

@@ -123,7 +123,8 @@ class Bystanders:
     def is_said_of_another(self, chain: TitleChain, first: int) -> bool:
         """Does ``là`` behind a chain say who somebody else is?
 
-        ``Thư ký của | Chủ tịch tỉnh là ông A``; ``Người tố cáo | Giám đốc Sở B là bà C``.
+        ``Thư ký của | Chủ tịch tỉnh là ông A``; ``Người tố cáo | Giám đốc Sở B là bà C``; ``Công an
+        cho biết kẻ đe dọa | Chủ tịch xã là D``.
 
         Args:
             chain: the chain, with ``là`` and a person behind it.
@@ -138,7 +139,7 @@ class Bystanders:
         while m > first and s.kinds[m - 1] != "mark" and not s.on_new_line(m):
             m -= 1
         # "Người giữ chức | Chủ tịch UBND xã A là ông B" tells of the office all the same
-        return not chain.copula and m < k and self.lists.subjects.at(s.lows, m) is not None
+        return not chain.copula and next(s.find(self.lists.subjects, m, k), None) is not None
 
     def is_of_another(self, person: int) -> bool:
         """``vợ ông A là …``, ``thay ông A làm …``: it is not the person named who is it."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from kx_extract.lexicon import Lexicon, per_lexicon
 from kx_extract.recognizers.analysis import Analysis, TitleChain
+from kx_extract.recognizers.names.bystanders import Bystanders
 from kx_extract.recognizers.names.proper_names import address_words
 from kx_extract.recognizers.names.terms_of_office import term_end
 from kx_extract.vietnamese.phrases import phrase_set
@@ -40,6 +41,7 @@ class EndedOffices:
         self.starts = {m.first: index for index, m in enumerate(a.people)}
         self.address = address_words(a.lexicon)
         self.lists = _words(a.lexicon)
+        self.bystanders = Bystanders(a)
 
     def holder(self, chain: TitleChain, first: int, last: int) -> int | None:
         """Who held the titles of a chain.
@@ -54,15 +56,40 @@ class EndedOffices:
         Returns:
             The number of the mention; None where it is not told.
         """
-        s = self.s
-        found = self.lists.ended.before(s.lows, chain.first)
+        verb = self._verb(chain, first)
+        if verb is None:
+            return None
+        person = self._behind(chain.reach, last)
+        if person is not None:  # but "miễn nhiệm Giám đốc Sở A của em trai ông B"
+            return None if self.bystanders.is_relative(person) else person
+        person = self._before(verb, first)
+        if person is None or self.bystanders.is_of_another(person):
+            return None  # "Vợ ông A bị cách chức"
+        return person
+
+    def takes_from(self, chain: TitleChain, person: int, first: int) -> bool:
+        """``bãi nhiệm | Phó Chủ tịch UBND tỉnh A Lê Văn B``: does a verb that others do take the
+        titles of a chain from the person right behind it?
+
+        Args:
+            chain: the chain.
+            person: the number of who stands behind it.
+            first: the first piece of its sentence.
+        """
+        if self.a.people[person].first not in (chain.end, chain.reach):
+            return False
+        verb = self._verb(chain, first)
+        return verb is not None and self.s.lows[verb] in self.lists.by_others
+
+    def _verb(self, chain: TitleChain, first: int) -> int | None:
+        """Where the verb before a chain begins that ends its office; None if there is none, or it
+        is not done yet."""
+        found = self.lists.ended.before(self.s.lows, chain.first)
         if not chain.denied or found is None:
             return None
         verb = chain.first - found[0]
-        if next(s.find(self.lists.not_ended, first, verb), None) is not None:
-            return None
-        behind = self._behind(chain.reach, last)
-        return self._before(verb, first) if behind is None else behind
+        asked = next(self.s.find(self.lists.not_ended, first, verb), None)
+        return verb if asked is None else None
 
     def _behind(self, k: int, last: int) -> int | None:
         k = term_end(self.s, k, last)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kx_extract.lexicon import Lexicon, per_lexicon
+from kx_extract.vietnamese.office_words import not_given
 from kx_extract.vietnamese.phrases import phrase_set
 
 # Marks that may stand between a holder and the titles; those that tie the two together.
@@ -41,7 +42,7 @@ class HolderWords:
         self.not_fronting = phrase_set(data["not_fronting"])
         self.before_others = frozenset(data["before_others"])
         others = lexicon.table("titles")["copula"]["somebody_else"]
-        self.somebody_else = phrase_set([*data["relatives"], *others])
+        self.somebody_else = phrase_set([*data["relatives"], *others, *not_given(lexicon)])
         self.counted: dict[str, int] = dict(lexicon.table("titles")["several"])
 
 

@@ -272,7 +272,7 @@ class _Finder:
         return bool(words) and self._about(name.kind) >= _ENOUGH_IN_ARTICLE
 
     def _past_time(self, k: int, end: int) -> list[int]:
-        """``Yahoo | hôm nay | đã | làm mới``: where what a body does may begin at piece k, past
+        """``Sao Mai | hôm qua | đã | mở thêm``: where what a body does may begin at piece k, past
         words for when and an adverb behind them."""
         s, out = self.s, [k]
         when = self.lists.when.at(s.lows, k) if k < end and not s.on_new_line(k) else None

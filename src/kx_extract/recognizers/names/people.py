@@ -200,7 +200,7 @@ class PersonFinder:
         """``… đối với ông Trần Văn An Đối với Công ty B``: a heading or a caption that lost its end
         leaves the next sentence's first word behind a name, which the article has without it too.
 
-        ``trở về từ Hà Nội Mỹ Tâm``: a comma that was lost, a province before a name.
+        ``trở về từ Hà Nội Lê Hoa``: a comma that was lost, a province before a name.
         """
         names = Counter(name_key(mention.name) for mention in self.scan.out)
         for mention in list(self.scan.out):

@@ -208,7 +208,7 @@ class PlacesAbroad:
         return town
 
     def _of_holder(self, k: int, end: int, stop: int) -> bool:
-        """``Tổng thống Mỹ Joe Biden``: the country of the office, then who holds it; also ``Đại sứ
+        """``Tổng thống Mỹ John Lang``: the country of the office, then who holds it; also ``Đại sứ
         Việt Nam tại Lào Đỗ Văn A``, ``huấn luyện viên người Brazil B``, ``tuyển Pháp C``."""
         s = self.s
         if end >= stop:

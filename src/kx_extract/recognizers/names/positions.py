@@ -24,6 +24,7 @@ from kx_extract.recognizers.names.level_titles import LevelTitles
 from kx_extract.recognizers.names.proper_names import name_key
 from kx_extract.recognizers.names.title_lists import title_lists
 from kx_extract.recognizers.names.title_neighbours import Neighbour, Neighbours, Place
+from kx_extract.vietnamese.office_words import openings_of_office
 
 
 def _lists(places: Sequence[Place]) -> list[list[int]]:
@@ -179,6 +180,28 @@ def _give_owner(a: Analysis, item: TitleItem, person: int, longest_at: dict[int,
         item.body = " ".join(a.s.quote(*item.organization).split())
 
 
+def _end_terms(items: Sequence[TitleItem]) -> None:
+    """What is held is held no more."""
+    for item in items:
+        item.status = "former"
+
+
+def _keep_own(a: Analysis, chain: TitleChain, person: int) -> None:
+    """``Khi còn là Bí thư Huyện ủy A, | Chủ tịch UBND tỉnh B Lê Văn C …``: the title right before a
+    name is no part of the time that a comma closes.
+
+    Args:
+        a: the article.
+        chain: the chain, of several titles; the last one's status is set.
+        person: who stands behind it.
+    """
+    item, lows = chain.items[-1], a.s.lows
+    timed = lows[chain.first] in openings_of_office(a.lexicon)
+    right_behind = a.people[person].first in (chain.end, chain.reach)
+    if timed and right_behind and lows[item.first - 1] == ",":
+        item.status = "current"
+
+
 def find_positions(a: Analysis) -> list[PositionMention]:
     """All positions of an article; places, organizations, people and chains must be known."""
     neighbours, lists, ended = Neighbours(a), FellowHolders(a), EndedOffices(a)
@@ -201,10 +224,14 @@ def find_positions(a: Analysis) -> list[PositionMention]:
                 if lost is None:
                     continue
                 held = (lost, "holder-no-more")
-                for item in chain.items:
-                    item.status = "former"
-            if held[1] == "holder-behind-title" and len(chain.items) == 1:
-                _give_owner(a, chain.items[0], held[0], longest_at)
+                _end_terms(chain.items)
+            if held[1] == "holder-behind-title":
+                if ended.takes_from(chain, held[0], sentence.first):
+                    _end_terms(chain.items)
+                if len(chain.items) == 1:
+                    _give_owner(a, chain.items[0], held[0], longest_at)
+                else:
+                    _keep_own(a, chain, held[0])
             for item in chain.items:
                 if item.title.lower() in sent and not item.body and item.place is None:
                     item.place = lists.delegation(held[0])

@@ -27,8 +27,8 @@ Surname = Literal["", "weak", "strong"]
 
 
 def is_capital(s: Syllables, i: int) -> bool:
-    """Does piece i begin with a capital letter?"""
-    return s.kinds[i] in ("title", "upper")
+    """Does piece i begin with a capital letter? None at the text's end does."""
+    return i < len(s) and s.kinds[i] in ("title", "upper")
 
 
 def first_pieces(phrases: Iterable[str]) -> frozenset[str]:
@@ -171,7 +171,7 @@ def name_length(s: Syllables, i: int, end: int) -> int:
 
 
 def is_foreign(s: Syllables, i: int, end: int) -> bool:
-    """Do pieces [i, end) look like a foreign person's name (``Lionel Messi``, ``Bun-thon``)?"""
+    """Do pieces [i, end) look like a foreign person's name (``Bruno Keller``, ``Bun-thon``)?"""
     if any(transcribed_end(s, k, end) > k for k in range(i, end - 2)):
         return True
     foreign = sum(is_foreign_word(s.lows[k]) for k in range(i, end) if s.kinds[k] == "title")

@@ -69,7 +69,7 @@ def is_over(s: Syllables, first: int, last: int, year: int | None = None) -> boo
 def _dashed_end(s: Syllables, first: int, last: int) -> int:
     """The second of two years that a dash joins in the pieces [first, last); 0 if there is none."""
     for k in range(first, last - 2):
-        years = s.lows[k].isdigit() and s.lows[k + 2].isdigit() and s.lows[k + 1] in ("-", "–")
+        years = s.lows[k].isdecimal() and s.lows[k + 2].isdecimal() and s.lows[k + 1] in ("-", "–")
         if years and int(s.lows[k]) < int(s.lows[k + 2]):
             return int(s.lows[k + 2])
     return 0

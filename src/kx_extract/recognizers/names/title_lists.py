@@ -8,7 +8,7 @@ from kx_extract.factsheet import PositionStatus
 from kx_extract.lexicon import Lexicon, per_lexicon
 from kx_extract.recognizers.names.proper_names import first_pieces
 from kx_extract.vietnamese.level_words import level_words
-from kx_extract.vietnamese.office_words import held_before, holding_words
+from kx_extract.vietnamese.office_words import held_before, holding_words, not_given
 from kx_extract.vietnamese.phrases import Phrases, phrase_set
 
 DASHES = ("-", "–")
@@ -54,6 +54,7 @@ def status_words(lexicon: Lexicon) -> Phrases[PositionStatus]:
         entries[word] = "former"
     for word in data["acting"]:
         entries[word] = "acting"
+        entries.update((f"{former} {word}", "former") for former in data["former"])
     return Phrases(entries)
 
 
@@ -82,7 +83,8 @@ def copulas(lexicon: Lexicon) -> Phrases[bool]:
 @per_lexicon
 def denials(lexicon: Lexicon) -> Phrases[bool]:
     """Words before a copula that deny it."""
-    return phrase_set(lexicon.table("titles")["copula"]["not_after"])
+    listed = lexicon.table("titles")["copula"]["not_after"]
+    return phrase_set((*listed, *not_given(lexicon)))
 
 
 @per_lexicon
@@ -142,8 +144,11 @@ class TitleLists:
         self.chairmen = frozenset(chain["chairmen"])
         self.then = phrase_set(data["status"]["then"])
         self.back_then = phrase_set(data["status"]["back_then"])
+        self.before_then = phrase_set(data["status"]["before_then"])
         self.not_then = frozenset(data["status"]["not_then"])
+        self.not_so_then = phrase_set(data["status"]["not_so_then"])
         self.being = phrase_set(data["status"]["being"])
+        self.once = phrase_set(data["held"]["once"])
         self.in_year = phrase_set(data["status"]["in_year"])
         self.addressing = frozenset(data["addressed"]["words"])
         self.addressed = frozenset(data["addressed"]["titles"])

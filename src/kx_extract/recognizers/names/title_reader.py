@@ -20,7 +20,7 @@ from kx_extract.recognizers.names.title_lists import (
     title_words,
 )
 from kx_extract.vietnamese.level_words import level_words
-from kx_extract.vietnamese.office_words import held_before
+from kx_extract.vietnamese.office_words import beginnings
 from kx_extract.vietnamese.words import words
 
 _HOME = "việt nam"
@@ -68,7 +68,7 @@ class TitleReader:
         self.bodies = bodies
         self.titles = title_words(a.lexicon)
         self.status = status_words(a.lexicon)
-        self.then = frozenset(held_before(a.lexicon))
+        self.beginnings = beginnings(a.lexicon)
         self.openings = frozenset((*self.titles.firsts, *self.status.firsts))
         self.behind = status_behind(a.lexicon)
         self.levels = level_words(a.lexicon)
@@ -94,9 +94,9 @@ class TitleReader:
             return self._held(i, end, "current")
         if self.titles.at(s.lows, i + found[0]) is None:
             return None
-        then = " ".join(s.lows[i : i + found[0]]) in self.then
-        if i and then and s.lows[i - 1] in self.listed.not_then:
-            return None  # "trước | khi giữ chức Chính ủy Quân khu A"; but "cho | nguyên Giám đốc"
+        begins = " ".join(s.lows[i : i + found[0]]) in self.beginnings
+        if i and begins and s.lows[i - 1] in self.listed.not_then:
+            return None  # "trước | khi giữ chức Chính ủy Quân khu A"; but "từ | khi còn giữ chức"
         title = self._held(i + found[0], end, found[1])
         if title is not None:
             said = s.lows[i : i + found[0]]

@@ -154,6 +154,8 @@ class ChainReader:
             denied = not named and self.denials.before(lows, chain.opens) is not None
             chain.denied = denied and not (relative and chain.opens > 1)
             chain.copula = not chain.denied
+            if self.listed.once.before(lows, chain.opens) is not None:
+                self._end_terms(chain.items)  # "từng | đắc cử Chủ tịch"
             return
 
     def _chain(self, i: int, end: int) -> TitleChain | None:
@@ -262,7 +264,7 @@ class ChainReader:
         j = self._owner_end(j, end)
         country = self.bodies.place_at.get(j)
         if country is not None and self.a.places[country].level == "country":
-            j = self.a.places[country].end  # "Tổng thống Mỹ Joe Biden"
+            j = self.a.places[country].end  # "Tổng thống Mỹ John Lang"
         if j + 1 < end and s.lows[j] in self.listed.at:
             host = self.bodies.place_at.get(j + 1)
             if host is not None and self.a.places[host].level in ("country", "province"):
