@@ -241,7 +241,7 @@ def _past_mention(x: Figure, start: int, end: int) -> int:
 
 
 def case_end(x: Figure, start: int, end: int) -> int:
-    """``5 đợt | ra quân``, ``10 vụ | vi phạm pháp luật về thuế``: behind what a counted event
+    """``5 đợt | ra quân``, ``9 vụ | xâm phạm rừng phòng hộ``: behind what a counted event
     [start, end) is, with what an offence is against; else end."""
     return _past_offence(x, start, _past_act(x, start, end))
 

@@ -65,7 +65,7 @@ class BodyEndings:
             body.end = self.text.a.places[body.place].end
 
     def _of_state(self, body: Body, end: int) -> None:
-        """``Bộ Chính trị | Cuba``, ``Ban Đối ngoại Trung ương | Đảng Cộng sản Nhật Bản``: whose a
+        """``Bộ Chính trị | Cuba``, ``Ban Kiểm tra | Đảng Lao động Brazil``: whose a
         listed body is, of which more than one state has its own."""
         if body.kind != "fixed" or body.place is not None:
             return

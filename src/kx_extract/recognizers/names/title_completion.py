@@ -138,7 +138,7 @@ class TitleCompletion:
         if body.level_word is not None and not body.named:
             tail.owner = name
         if body.kind == "firm" and not body.named:
-            tail.firm = name  # "Ủy viên HĐQT, Tổng Giám đốc | Tổng công ty"
+            tail.firm = name  # "Ủy viên HĐTV, Giám đốc | Tổng công ty"
         return name
 
     def _of_exam(self, name: str, tail: _Tail) -> str:
