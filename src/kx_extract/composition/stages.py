@@ -15,6 +15,7 @@ from kx_extract.recognizers.analysis import Analysis
 
 def _composed(a: Analysis, *, explain: bool) -> Composed:
     """Everything that is known of an article, before it is written down."""
+    a = a.with_names_apart()
     resolved = resolve(a)
     linked = link(a, resolved)
     attached = attach(a, resolved, linked, explain=explain)

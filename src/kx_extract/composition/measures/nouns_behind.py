@@ -92,6 +92,8 @@ def noun_after(a: Analysis, i: int, sentence: Sentence) -> Wording | None:
         return quoted(a, i, i + 1, "noun-behind")  # "6 tháng tuổi | ngày lên đường"
     if s.lows[i] == "hồi" and i + 1 < sentence.last and s.lows[i + 1] in _BEHIND_HOI:
         return None  # "1,4 triệu đồng/tấn hồi đầu năm"; but "25 ha hồi"
+    if s.lows[i : i + 2] == ["tù", "và"]:
+        return quoted(a, i, i + 1, "noun-behind")  # "6 năm tù | và phạt tiền": no horn
     n, classes = words(s.lexicon).at(s.lows, i, sentence.last)
     if s.lows[i] in _NO_NOUNS and n == 1:
         return None  # "cổ tức 45% bằng tiền", "tăng 20% dịp lễ"

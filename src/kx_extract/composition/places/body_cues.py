@@ -81,6 +81,19 @@ def named_body_cues(st: Setting, number: int, sentence: Sentence) -> list[Cue]:
     return out
 
 
+def _in_apposition(st: Setting, first: int, sentence: Sentence) -> bool:
+    """``Cô A, giáo viên Trường B, có 24 năm đứng lớp``: do words in small letters behind a person
+    and a comma go before a body, with a comma behind all of it?"""
+    s, k = st.s, first - 1
+    floor = max(sentence.first, first - _JOB)
+    while k > floor and s.kinds[k] == "lower":
+        k -= 1
+    return k < first - 1 and s.lows[k] == "," and k in st.person_ends
+
+
+_JOB = 6  # pieces of a job before where it is done: "giáo viên dạy Toán"
+
+
 def _held(st: Setting, number: int, body: OrganizationMention) -> bool:
     """Is the body that of a title (``Chủ tịch UBND xã A``)?"""
     return titled(st, number, body.first)
@@ -113,6 +126,8 @@ def _named(
             return Cue(body.first, body.end, rule="whole-country")
         return Cue(body.first, body.end, place, rule="office-of-speaker")
     if _attended(st, body.first, sentence) or has_job_at(st, body.first, sentence):
+        return None
+    if _in_apposition(st, body.first, sentence):
         return None
     before = s.lows[body.first - 1] if body.first > sentence.first else ""
     if body.first > sentence.first and s.kinds[body.first - 1] == "number":

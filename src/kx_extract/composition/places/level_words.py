@@ -101,6 +101,8 @@ def level_cues(
         )
         if goes_on or _bound(st, word, sentence) or _part(st, word, sentence, named, out):
             continue
+        if word.before in _LIVES and k - 1 in st.person_ends:
+            continue  # "Cơ sở của bà A ở thị trấn có …": where somebody lives
         if level == "nation":
             cue = _nation(st, word, sentence)
         elif level == "elsewhere":
@@ -126,6 +128,9 @@ class _Word:
     def bare(self) -> bool:
         """Is it ``huyện`` alone, and not ``toàn huyện``, ``trong huyện``?"""
         return self.end == self.first + 1
+
+
+_LIVES = frozenset(("ở", "tại", "ngụ"))
 
 
 def _before(st: Setting, k: int, sentence: Sentence) -> str:

@@ -35,6 +35,7 @@ class Setting:
         person_of: for each mention of a person, the person.
         children: mentions that only say where the unit before them lies.
         place_starts: first piece of a place mention -> its index.
+        person_ends: the pieces behind mentions of people.
         places_in, people_in, bodies_in, positions_in, chains_in: sentence number -> the mentions in
             it.
         body_ends: pieces behind bodies and named things, where a bracket may say where they are.
@@ -53,6 +54,7 @@ class Setting:
         self.children = _children(a)
         self.place_starts = {m.first: i for i, m in enumerate(a.places)}
         self.places_in = _by_sentence(a, [m.first for m in a.places])
+        self.person_ends = frozenset(m.end for m in a.people)
         self.people_in = _by_sentence(a, [m.first for m in a.people])
         self.bodies_in = _by_sentence(a, [m.first for m in a.organizations])
         self.chains_in = _by_sentence(a, [chain.first for chain in a.chains])
