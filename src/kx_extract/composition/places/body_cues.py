@@ -8,7 +8,7 @@ from kx_extract.composition.link.bodies import is_countrywide, is_national
 from kx_extract.composition.places.aid import country_gives
 from kx_extract.composition.places.asking import approves, asked
 from kx_extract.composition.places.numbers_behind import comparators
-from kx_extract.composition.places.roles import has_job_at, is_region
+from kx_extract.composition.places.roles import has_job_at, in_apposition, is_region
 from kx_extract.composition.places.setting import Setting
 from kx_extract.composition.places.speakers import TENSES, according_to, pledges, saying
 from kx_extract.lexicon import Lexicon, per_lexicon
@@ -81,19 +81,6 @@ def named_body_cues(st: Setting, number: int, sentence: Sentence) -> list[Cue]:
     return out
 
 
-def _in_apposition(st: Setting, first: int, sentence: Sentence) -> bool:
-    """``Cô A, giáo viên Trường B, có 24 năm đứng lớp``: do words in small letters behind a person
-    and a comma go before a body, with a comma behind all of it?"""
-    s, k = st.s, first - 1
-    floor = max(sentence.first, first - _JOB)
-    while k > floor and s.kinds[k] == "lower":
-        k -= 1
-    return k < first - 1 and s.lows[k] == "," and k in st.person_ends
-
-
-_JOB = 6  # pieces of a job before where it is done: "giáo viên dạy Toán"
-
-
 def _held(st: Setting, number: int, body: OrganizationMention) -> bool:
     """Is the body that of a title (``Chủ tịch UBND xã A``)?"""
     return titled(st, number, body.first)
@@ -127,7 +114,7 @@ def _named(
         return Cue(body.first, body.end, place, rule="office-of-speaker")
     if _attended(st, body.first, sentence) or has_job_at(st, body.first, sentence):
         return None
-    if _in_apposition(st, body.first, sentence):
+    if in_apposition(st, body.first, sentence):
         return None
     before = s.lows[body.first - 1] if body.first > sentence.first else ""
     if body.first > sentence.first and s.kinds[body.first - 1] == "number":

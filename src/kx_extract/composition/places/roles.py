@@ -308,11 +308,31 @@ def _occupations(lexicon: Lexicon) -> Phrases[bool]:
     return phrase_set(lexicon.table("placing")["roles"]["occupations"])
 
 
+def in_apposition(st: Setting, first: int, sentence: Sentence) -> bool:
+    """``Cô A, giáo viên Trường B, có 24 năm đứng lớp``; ``bà A, chủ quán ở xã B, tặng 40 xe đạp``:
+    do only words in small letters behind a person and a comma go before a name?
+
+    Args:
+        st: the article.
+        first, sentence: the first piece of the name, or of ``ở`` before it, and its sentence.
+    """
+    s, k = st.s, first - 1
+    floor = max(sentence.first, first - _APPOSED)
+    while k > floor and s.kinds[k] == "lower":
+        k -= 1
+    return k < first - 1 and s.lows[k] == "," and k in st.person_ends
+
+
+_APPOSED = 6  # pieces of a job before where it is done: "giáo viên dạy Toán"
+
+
 def _works_there(st: Setting, mention: PlaceMention, sentence: Sentence) -> bool:
     """``Ông A từng là kỹ sư cơ khí ở phường B``: does a unit only say where somebody has a job?"""
     s, first = st.s, mention.first
     if s.lows[first - 1] not in ("ở", "tại"):
         return False
+    if in_apposition(st, first - 1, sentence):
+        return True
     return _is_job(st, first - 2, max(sentence.first, first - _JOB))
 
 
