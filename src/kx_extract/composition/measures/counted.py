@@ -156,7 +156,7 @@ _STUDENTS = (["sv"], ["sinh", "viên"], ["học", "viên"])
 
 
 def _past_offence(x: Figure, start: int, end: int) -> int:
-    """``7 vụ vi phạm | quy định về hải quan``: behind what an offence that is counted is against."""
+    """``7 vụ vi phạm | luật về thuế quan``: behind what an offence that is counted is against."""
     s, last = x.s, x.sentence.last
     against = s.lows[end - 2 : end] == ["vi", "phạm"]
     if not against or " ".join(s.lows[start : end - 2]) not in _OFFENCES:

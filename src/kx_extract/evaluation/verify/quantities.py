@@ -58,12 +58,22 @@ class QuantityReader:
         self.numbers: NumberReader = source.numbers(lexicon)
         self.words: NumberWords = self.numbers.words
         mention, sentence = fact.mention, fact.sentence
-        self.tokens = source.tokens(mention.start, mention.end)
+        self.tokens = self._once(source.tokens(mention.start, mention.end))
         self.behind = source.tokens(mention.end, sentence.end)
         self.before = source.tokens(sentence.start, mention.start)
         self.units = UnitReader(fact, source, lexicon, tables)
         # Things counted have no thousandths: "3,293 người" is 3293.
         self.whole = fact.dimension == "count" or fact.unit == "VND"
+
+    def _once(self, tokens: Sequence[Token]) -> Sequence[Token]:
+        """``06 (sáu) triệu đồng``: the tokens without what a bracket says again in words."""
+        if not (len(tokens) > 3 and tokens[0].is_figure and tokens[1].low == "("):
+            return tokens
+        figure = self.numbers.figure(tokens[0].low)
+        for end, values in self.numbers.at(tokens, 2):
+            if end < len(tokens) and tokens[end].low == ")" and values & figure:
+                return [tokens[0], *tokens[end + 1 :]]
+        return tokens
 
     def problems(self) -> Iterator[tuple[str, str]]:
         """(field, what is wrong) of number, unit and dimension."""
@@ -129,6 +139,26 @@ class QuantityReader:
                 yield from self._with_fraction(values, unit)
                 yield from self._of_a_whole(i, j, values)
             yield from self._range(i, j, values)
+        yield from self._spoken_range(i)
+
+    def _spoken_range(self, i: int) -> Iterator[Parse]:
+        """``ba bốn tiếng``, ``hai ba chục ký``: two digits in words, one more than the other."""
+        tokens = self.tokens
+        if i + 2 > len(tokens) or tokens[i].is_figure or tokens[i + 1].is_figure:
+            return
+        first = self.numbers.at(tokens[i : i + 1], 0)
+        second = self.numbers.at(tokens[i + 1 : i + 2], 0)
+        if not first or not second:
+            return
+        for low in first[0][1]:
+            for end, highs in self.numbers.at(tokens, i + 1):
+                numbers = frozenset(
+                    Claim(low=high * low / (low + 1), high=high)
+                    for high in highs
+                    if low + 1 in second[0][1] and 0 < low < 9 and _is_power(high / (low + 1))
+                )
+                if numbers:
+                    yield Parse(numbers, tuple(t.low for t in tokens[end:]))
 
     def _without_zero(self, i: int) -> Iterator[Parse]:
         figure = self.tokens[i].low
@@ -180,6 +210,10 @@ class QuantityReader:
             yield Parse(as_values(v + part for v in values), unit[3:])
         if len(unit) == 2 and unit[1].isdecimal():
             yield Parse(as_values(v + Decimal(f"0.{unit[1]}") for v in values), unit[:1])
+        elif len(unit) == 2:  # "một tạ hai"
+            for _, tenths in self.numbers.at(self.tokens, len(self.tokens) - 1):
+                parts = {v + tenth / 10 for v in values for tenth in tenths if 0 < tenth < 10}
+                yield Parse(as_values(parts), unit[:1])
         for word, magnitude in self.words.magnitudes.items():
             rest = unit[0].removeprefix(word)
             if len(word) > 1 and rest != unit[0] and len(rest) > 1:
@@ -255,14 +289,25 @@ class QuantityReader:
     def _scales(self, i: int, j: int, start: int, end: int) -> set[Decimal]:
         """``20 - 30 triệu``: what the second number's magnitude can do to the first."""
         magnitude = self._trailing(self.tokens[start:end])
+        if self._in_thousands(i, start):
+            return {Decimal(1000)}
         if magnitude == 1 or self._has_magnitude(i, j):
             return {Decimal(1)}
         if not self.tokens[i].is_figure or not self.tokens[start].is_figure:
-            return {Decimal(1), magnitude}
+            return {Decimal(1), magnitude, self._trailing(self.tokens[end - 1 : end])}
         first, second = (
             max(self.numbers.figure(self.tokens[k].low), default=Decimal(0)) for k in (i, start)
         )
         return {magnitude} if first <= second else {Decimal(1)}
+
+    def _in_thousands(self, i: int, start: int) -> bool:
+        """``12 - 14.000 đồng``: are the thousands of the second figure the first one's too?"""
+        first, second = self.tokens[i].low, self.tokens[start].low
+        if not first.isdecimal() or second[-4:] not in (".000", ",000", ".500", ",500"):
+            return False
+        high = max(self.numbers.figure(second, whole=True), default=Decimal(0))
+        of_money = self.fact.unit.startswith("VND") or self.fact.dimension == "money"
+        return of_money and int(first) < 1000 and int(first) * 1000 < high <= int(first) * 5000
 
     def _trailing(self, tokens: Sequence[Token]) -> Decimal:
         """What the magnitude words at the end of a number multiply by (``1,2 nghìn tỷ``)."""
@@ -279,6 +324,11 @@ class QuantityReader:
 
     def _has_magnitude(self, i: int, j: int) -> bool:
         return any(self.words.magnitudes.get(token.low, 0) >= 1000 for token in self.tokens[i:j])
+
+
+def _is_power(value: Decimal) -> bool:
+    """Is a number 1, 10, 100 or another power of ten?"""
+    return value >= 1 and set(str(int(value))[1:]) <= {"0"} and str(value)[:1] == "1"
 
 
 def _fraction(mark: str) -> Decimal | None:

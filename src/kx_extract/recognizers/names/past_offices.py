@@ -20,7 +20,8 @@ def was_so(s: Syllables, title: int, end: int, first: int, year: int | None) -> 
 
     Returns:
         Whether its clause opens with ``khi đó``, the one before with ``trước khi``, or its
-        sentence with a year before the article's. ``Năm 2009, ông A được bổ nhiệm làm …`` may hold the office still.
+        sentence with a year before the article's. Whom ``Năm 2009, ông A được bổ nhiệm làm …``
+        tells of may hold the office still.
     """
     listed = title_lists(s.lexicon)
     being = listed.being.before(s.lows, title)

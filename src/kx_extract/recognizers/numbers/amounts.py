@@ -8,6 +8,7 @@ unit (``90, 318 và 38 chi bộ``, ``từ 12 lên 18 tiêu chí``), a size (``3x
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from decimal import Decimal
 
@@ -25,7 +26,16 @@ from kx_extract.vietnamese.syllables import Syllables
 
 _TIMES = frozenset({"x", "×", "*"})
 _LONGEST_LIST = 12
+_OF_TENTHS = frozenset(("tạ", "sào", "mẫu", "tấn", "công"))
 _MINOR = Decimal(100)  # xu in a đô la
+
+
+def _digit(s: Syllables, k: int, digits: Mapping[str, int]) -> int:
+    """The digit from one to nine at piece k, in figures or in words; 0 if there is none."""
+    low = s.lows[k] if k < len(s) else ""
+    if s.kinds[k : k + 1] == ["number"]:
+        return int(low) if len(low) == 1 and low.isdecimal() else 0
+    return digits.get(low, 0)
 
 
 class AmountReader:
@@ -83,7 +93,7 @@ class AmountReader:
         if len(amounts) == 1:
             return amounts
         unit = last.unit
-        if unit.dimension == "money":
+        if unit.dimension == "money" or unit.name.startswith("VND"):
             # "12, 15 và 20 tỷ đồng": the magnitude word is shared as well
             magnitude = self.reader.magnitude(last)
             if magnitude > 1:
@@ -107,6 +117,9 @@ class AmountReader:
         j = i + n
         if j > stop or any(self.reader.blocked[i:j]):
             return None
+        spoken = self.ranges.spoken(i, stop) if s.kinds[i] != "number" else None
+        if spoken is not None:
+            return spoken
         opens = None
         if self.reader.is_fraction(i, n) and Decimal(s.lows[i]):
             value = value / Decimal(s.lows[i]) * Decimal(f"0.{s.lows[i]}")  # ",08%", ".75 triệu"
@@ -135,6 +148,7 @@ class AmountReader:
             self.ranges.with_units(amount, stop)
             or self.wholes.part_of(amount, stop)
             or self._with_minor(amount, stop)
+            or self._with_tenth(amount, stop)
             or self.reader.signed(amount)
         )
 
@@ -173,6 +187,30 @@ class AmountReader:
             return None
         whole = replace(unit, end=end + 1, noun_end=end + 1)
         return replace(amount, end=end, value=amount.value + found[1] / _MINOR, unit=whole)
+
+    def _with_tenth(self, amount: Amount, stop: int) -> Amount | None:
+        """``4 tạ 5``, ``một tạ hai gạo nếp``, ``2 mẫu 3``: the tenths of a unit that people count
+        in, behind it."""
+        s, unit = self.s, amount.unit
+        if unit is None or unit.entry is None or unit.name not in _OF_TENTHS:
+            return None
+        k, value = unit.end, amount.value
+        if value is None or value != value.to_integral_value() or k + 1 > stop or unit.half:
+            return None
+        digit = _digit(s, k, self.reader.numbers.digits)
+        if not digit or s.on_new_line(k) or self.reader.blocked[k]:
+            return None
+        figure = s.kinds[k] == "number"
+        if figure != (s.kinds[amount.first] == "number"):
+            return None
+        if k + 1 < stop and not s.on_new_line(k + 1):
+            if s.lows[k + 1] in self.reader.numbers.all or s.lows[k + 1] in ("/", "-", "–"):
+                return None
+            other = self.reader.unit(k, k + 1, Decimal(digit), stop)
+            if other is not None and (figure or other.dimension != "count"):
+                return None  # "4 tạ 5 kg", "lợn 4 tạ 5 con"
+        whole = replace(unit, end=k + 1, noun_end=k + 1)
+        return replace(amount, value=value + Decimal(digit) / 10, unit=whole)
 
     def _pieced_length(self, i: int, j: int, value: Decimal, stop: int) -> Amount | None:
         """``1m65``, ``3m5``: metres and what is left of one."""

@@ -124,7 +124,11 @@ def may_start(s: Syllables, i: int) -> bool:
     if kind == "title" and (not _opens_sentence(s, i) or s.kinds[i + 1 : i + 2] == ["title"]):
         return False  # "Năm Căn", "ông Tư"
     before = s.lows[i - 1] if i and not s.on_new_line(i) else ""
-    if before in lists.vague or before in lists.behind.get(low, ()):
+    if before in lists.vague:
+        return False
+    if low == "năm" and after in number_words(s.lexicon).powers:
+        return True  # "làm ra năm vạn chiếc nón", and no "ra năm"
+    if before in lists.behind.get(low, ()):
         return False
     if before in number_words(s.lexicon).all and before not in lists.also_words:
         return False

@@ -26,6 +26,8 @@ from kx_extract.vietnamese.syllables import Syllables
 
 _TIMES = frozenset({"x", "×", "*"})
 _FEW = 10
+_THOUSAND = 1000
+_ONE_SIZE = 5  # how many times as large the end of a range may be: "2 - 10.000 đồng"
 _LARGEST_FIGURE = 1_000_000  # before a magnitude word: nobody writes "2000000 nghìn"
 
 
@@ -120,12 +122,38 @@ class NumberReader:
             return None
         n, value = found
         j = i + n
-        if n > 1 and s.lows[j - 1] == "một" and s.lows[j - 2] in self.numbers.magnitudes:
+        said_again = self._said_again(i, j, value, stop)
+        if said_again is not None:
+            return said_again
+        if n > 1 and s.lows[j - 1] == "một" and self._may_end(i, j - 1):
             shorter = number_at(s, i, self.style, end=j - 1)
             if shorter is not None and shorter[0] == n - 1 and per_one_at(s, j - 1, stop):
                 return shorter
         part = fraction_behind(s, i, j, stop) if value == value.to_integral_value() else None
         return found if part is None else (n + part[0], value + part[1])
+
+    def _said_again(self, i: int, j: int, value: Decimal, stop: int) -> tuple[int, Decimal] | None:
+        """``06 (sáu) triệu đồng``, ``03 (ba) hộ``: the figure [i, j), what a bracket says again in
+        words, and a magnitude behind it."""
+        s = self.s
+        if s.kinds[i] != "number" or j + 3 >= stop or s.lows[j] != "(" or s.kinds[j + 1] != "lower":
+            return None
+        found = number_at(s, j + 1, self.style, end=stop)
+        if found is None or found[1] != value:
+            return None
+        end = j + 1 + found[0]
+        if end + 1 >= stop or s.lows[end] != ")":
+            return None
+        magnitude = self.numbers.magnitudes.get(s.lows[end + 1])
+        if magnitude is None:
+            return end + 1 - i, value
+        return end + 2 - i, value * magnitude
+
+    def _may_end(self, i: int, j: int) -> bool:
+        """``2 tỷ | một lô``, ``ba triệu tám | một tháng``: may the number at piece i end here?"""
+        low, numbers = self.s.lows, self.numbers
+        tenth = j - 2 > i and low[j - 2] in numbers.magnitudes and low[j - 1] in numbers.digits
+        return low[j - 1] in numbers.magnitudes or tenth
 
     def opens_number(self, k: int) -> bool:
         """Does a number begin at piece k?"""
@@ -166,6 +194,36 @@ class NumberReader:
             return low
         magnitude = Decimal(10) ** int((high / figure).log10())
         return low * magnitude if magnitude > 1 else low
+
+    def share_spoken(self, i: int, k: int, n: int, low: Decimal, high: Decimal) -> Decimal:
+        """``hai trăm tới hai trăm rưỡi triệu``: the magnitude word that ends the second number, in
+        words, is the first one's too, where it has none.
+
+        Args:
+            i, k, n: the pieces of the two numbers' first words, how many the second has.
+            low, high: their values.
+        """
+        s, magnitudes = self.s, self.numbers.magnitudes
+        if s.kinds[i] == "number" or s.kinds[k] == "number" or low >= _THOUSAND:
+            return low
+        shared = low * magnitudes.get(s.lows[k + n - 1], 1)
+        return shared if shared < high else low
+
+    def share_thousands(self, i: int, k: int, low: Decimal, high: Decimal) -> Decimal:
+        """``12 - 14.000 đồng``: the thousands of the second figure are the first one's too, where
+        it has none of its own and both are of one size.
+
+        Args:
+            i, k: the pieces of the two figures.
+            low, high: their values.
+        """
+        s = self.s
+        if s.kinds[i] != "number" or s.kinds[k] != "number" or not s.lows[i].isdecimal():
+            return low
+        grouped = s.lows[k][-4:] in (".000", ",000", ".500", ",500")
+        shared = low * _THOUSAND
+        near = low < _THOUSAND and shared < high <= shared * _ONE_SIZE
+        return shared if grouped and near and high < _THOUSAND**2 else low
 
     def magnitude(self, amount: Amount) -> Decimal:
         """What the magnitude words of an amount multiply its figure with (``20 tỷ``: 10^9)."""

@@ -12,7 +12,17 @@ from kx_extract.recognizers.numbers.signs import is_minus_in_row, minus_before, 
 from kx_extract.recognizers.numbers.units import bare_money
 from kx_extract.vietnamese.numerals import number_at
 
+_LARGEST_EITHER = 100
+# Before "năm" and a digit: the year. "mỗi năm sáu người"; but "chừng năm sáu người".
+_BEFORE_YEARS = frozenset(
+    ("mỗi", "hàng", "hằng", "trong", "một", "cả", "cuối", "đầu", "nhiều", "các")
+)
 _DASHES = frozenset("-–—~÷")
+
+
+def _is_magnitude(value: Decimal) -> bool:
+    """Is a number 1, 10, 100 or another power of ten?"""
+    return value >= 1 and value.normalize().as_tuple().digits == (1,)
 
 
 class RangeReader:
@@ -93,6 +103,9 @@ class RangeReader:
                 return None
             unit = bare_money(s, end, stop, reader.currency)
         low_value = reader.share_magnitude(value, high, k)
+        low_value = reader.share_spoken(i, k, n, low_value, high)
+        if unit.dimension == "money" or unit.name.startswith("VND"):
+            low_value = reader.share_thousands(i, k, low_value, high)
         if unit.dimension == "count":
             low_value = reader.whole_value(i, k - i, low_value)
             high = reader.whole_value(k, n, high)
@@ -113,18 +126,60 @@ class RangeReader:
         return Amount(i, end, low=low_value, high=high, unit=unit, opens=opens, minus=minus)
 
     def either(self, i: int, j: int, value: Decimal, stop: int) -> Amount | None:
-        """``ba, bốn con``: two digits in words, one after the other, say about how many."""
-        s = self.s
-        if s.lows[j] != "," or j - i != 1 or s.lows[i] not in self.reader.numbers.digits:
+        """``ba, bốn con``, ``mười lăm, mười sáu thợ``: two numbers in words below a hundred, one
+        after the other, say about how many."""
+        s, reader = self.s, self.reader
+        if s.lows[j] != "," or s.kinds[i] == "number" or not 0 < value < _LARGEST_EITHER:
             return None
         k = j + 1
-        digit = self.reader.numbers.digits.get(s.lows[k])
-        if digit is None or not 0 < digit - value <= 2 or k + 1 >= stop:
+        if s.kinds[k] != "lower" or s.lows[k] not in reader.numbers.starting:
             return None
-        unit = self.reader.unit(k, k + 1, Decimal(digit), stop)
-        if unit is None:
+        found = reader.number(k, stop)
+        if found is None or k + found[0] >= stop:
             return None
-        return Amount(i, k + 1, low=value, high=Decimal(digit), unit=unit)
+        if 0 < found[1] - value <= 2:
+            return self._told_twice(i, k, value, found, stop)
+        digit = reader.numbers.digits.get(s.lows[k], 0)  # "ba, bốn trăm hộ"
+        if j - i > 1 or not 0 < digit - value <= 2 or not _is_magnitude(found[1] / digit):
+            return None
+        return self._told_twice(i, k, value * found[1] / digit, found, stop)
+
+    def spoken(self, i: int, stop: int) -> Amount | None:
+        """``ba bốn tiếng``, ``hai ba chục ký``, ``sáu bảy trăm nghìn đồng``: two digits in words
+        side by side, the second one more than the first, with the magnitude of both behind."""
+        s, digits = self.s, self.reader.numbers.digits
+        k = i + 1
+        if k + 1 >= stop or s.on_new_line(k) or s.kinds[k] != "lower":
+            return None
+        first, second = digits.get(s.lows[i], 0), digits.get(s.lows[k], 0)
+        if not first or second != first + 1 or self._goes_on(i):
+            return None
+        found = self.reader.number(k, stop)
+        if found is None:
+            return None
+        magnitude = found[1] / second
+        if not _is_magnitude(magnitude):
+            return None  # "hai ba mươi mốt"
+        return self._told_twice(i, k, first * magnitude, found, stop)
+
+    def _goes_on(self, i: int) -> bool:
+        """Is the digit at piece i part of a longer number, or ``năm`` the year (``mỗi năm sáu
+        người``)?"""
+        s = self.s
+        before = s.lows[i - 1] if i and not s.on_new_line(i) else ""
+        if s.lows[i] == "năm" and before in _BEFORE_YEARS:
+            return True
+        return before in self.reader.numbers.all or (i > 0 and s.kinds[i - 1] == "number")
+
+    def _told_twice(
+        self, i: int, k: int, low: Decimal, found: tuple[int, Decimal], stop: int
+    ) -> Amount | None:
+        """The range from the number at piece i to the one found at piece k."""
+        n, high = found
+        end, unit = k + n, self.reader.unit(k, k + n, high, stop)
+        if unit is None and self.reader.is_money(k, end, high, stop):
+            unit = bare_money(self.s, end, stop, self.reader.currency)
+        return None if unit is None else Amount(i, end, low=low, high=high, unit=unit)
 
     def with_units(self, amount: Amount, stop: int) -> Amount | None:
         """``từ 650.000 đồng đến 1,4 triệu đồng``, ``450.000 đồng - 1,1 triệu đồng/buổi``: the unit
