@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from kx_extract.composition.choice import Candidate
+from kx_extract.composition.frames.topic import Cue
+from kx_extract.composition.link.bodies import is_countrywide
 from kx_extract.composition.places.aid import country_gives, other_country
 from kx_extract.composition.places.counted_units import counts_units
 from kx_extract.composition.places.elsewhere import receiver_of, said_before
@@ -32,7 +34,7 @@ def receivers(t: Spoken) -> Candidate[int] | None:
         return None  # unnamed: "Hội LHPN thị xã tặng 10 suất quà", "Tỉnh hỗ trợ 30 con bò"
     if cue.place is None:
         home = said_before(t.discourse, cue) is not None
-        return None if home else Candidate(t.discourse.topic.default, "receivers", pieces(cue))
+        return None if home else Candidate(_spoken_of(t, cue), "receivers", pieces(cue))
     before = t.previous or t.before
     place = before.place if before is not None else t.discourse.topic.place
     if place is None or place == cue.place:
@@ -42,6 +44,16 @@ def receivers(t: Spoken) -> Candidate[int] | None:
     if not abroad and (not t.discourse.contains(cue.place, place) or _to_several(t)):
         return None
     return Candidate(place, "receivers", pieces(cue))
+
+
+def _spoken_of(t: Spoken, cue: Cue) -> int | None:
+    """``Ở xã A, dân thiếu nước. Công ty B tặng 600 bình lọc``: the unit that is spoken of where one
+    without a unit gives; for a body of the whole country (``Chính phủ sẽ hỗ trợ mỗi hộ 10 triệu
+    đồng``) what the article is about."""
+    topic, body = t.discourse.topic, cue.body
+    if body is not None and is_countrywide(t.figure.a.organizations[body].name, t.figure.a.lexicon):
+        return topic.default
+    return topic.place
 
 
 def _helped_abroad(t: Spoken) -> Candidate[int] | None:
