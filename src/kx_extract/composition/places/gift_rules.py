@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from kx_extract.composition.choice import Candidate
 from kx_extract.composition.frames.topic import Cue
-from kx_extract.composition.link.bodies import is_countrywide
+from kx_extract.composition.link.bodies import is_countrywide, is_of_state
 from kx_extract.composition.places.aid import country_gives, other_country
 from kx_extract.composition.places.counted_units import counts_units
 from kx_extract.composition.places.elsewhere import receiver_of, said_before
 from kx_extract.composition.places.speakers import gives, gives_at_once, gives_itself, to_several
 from kx_extract.composition.places.spoken import Spoken, pieces
+from kx_extract.composition.places.state import State
 
 
 def receivers(t: Spoken) -> Candidate[int] | None:
@@ -36,6 +37,10 @@ def receivers(t: Spoken) -> Candidate[int] | None:
         home = said_before(t.discourse, cue) is not None
         return None if home else Candidate(_spoken_of(t, cue), "receivers", pieces(cue))
     before = t.previous or t.before
+    if _from_elsewhere(t, cue):
+        told = before is not None and before.place not in (None, cue.place)
+        place = before.place if told and before is not None else _spoken_of(t, cue)
+        return Candidate(place, "receivers", pieces(cue))
     place = before.place if before is not None else t.discourse.topic.place
     if place is None or place == cue.place:
         return None
@@ -54,6 +59,28 @@ def _spoken_of(t: Spoken, cue: Cue) -> int | None:
     if body is not None and is_countrywide(t.figure.a.organizations[body].name, t.figure.a.lexicon):
         return topic.default
     return topic.place
+
+
+def _from_elsewhere(t: Spoken, cue: Cue) -> bool:
+    """``CLB Xe đạp ở tỉnh B tặng 40 suất quà``, in an article about a commune of A: is the unit of
+    a body that gives told beside its name, and another than what the article is about, or one of
+    another province?"""
+    d, default = t.discourse, t.discourse.topic.default
+    if cue.body is None or cue.place is None or default in (None, cue.place):
+        return False
+    named = d.setting.linked.homes[cue.body] is not None
+    assert default is not None
+    if not named:
+        return not d.contains(default, cue.place)
+    here, there = _provinces(d, default), _provinces(d, cue.place)
+    if is_of_state(t.figure.a.organizations[cue.body].name, t.figure.a.lexicon):
+        return False  # "UBND tỉnh B chi 1,2 tỷ đồng": at home
+    return bool(here and there) and here.isdisjoint(there)
+
+
+def _provinces(d: State, place: int) -> set[int]:
+    """The provinces among the article's places that a place is or lies in."""
+    return {p for p in (place, *d.setting.around(place)) if d.places[p].level == "province"}
 
 
 def _helped_abroad(t: Spoken) -> Candidate[int] | None:

@@ -33,6 +33,7 @@ from kx_extract.recognizers.analysis import Sentence
 
 # Roles in which a mention makes a unit the one that level words mean.
 _BROUGHT_IN = frozenset(("said", "home", "container", "inset", "goal"))
+_WHEN = frozenset(("khi", "lúc"))  # "giữa tháng 9, khi cả Tây Nguyên rộ vụ, giá chỉ 28.000 đồng"
 _NEAR_START = 8  # pieces of a sentence before a list that is its topic
 
 
@@ -116,7 +117,9 @@ def _place_cues(
         yield Cue(first, end, place, passing=True, fleeting=True)
     region = role == "no-unit" and is_region(st, mention)
     if region and not foreign_partner(st, mention, sentence):
-        yield Cue(first, end, strong=strong, rule="region")
+        aside = _WHEN.intersection(st.s.lows[max(sentence.first, first - 2) : first])
+        until = st.s.first_of(",", end, sentence.last) if aside else None
+        yield Cue(first, end, strong=strong, reach=until, rule="region")
     bodies = [st.a.organizations[b] for b in st.bodies_in.get(number, ())]
     inside = any(b.first <= first <= b.end for b in bodies)
     if mention.level == "country" and not inside and country_spoken_of(st, mention, sentence):
