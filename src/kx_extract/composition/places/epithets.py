@@ -1,4 +1,4 @@
-"""Words for one person that tell what kind of person it is: ``Lão nông này``, ``ông già 71 tuổi``."""
+"""Words for one person that tell of what kind: ``Lão nông này``, ``ông già 71 tuổi``."""
 
 from __future__ import annotations
 
