@@ -16,6 +16,7 @@ from kx_extract.reading.article import Article
 from kx_extract.recognizers.analysis import Analysis, analyse
 from kx_extract.recognizers.names.organizations import find_organizations
 from kx_extract.recognizers.names.people import find_people
+from kx_extract.recognizers.names.place_words import place_words
 from kx_extract.recognizers.names.places import find_places
 from kx_extract.recognizers.names.positions import find_positions
 from kx_extract.recognizers.numbers.by_units import counts_by_units
@@ -25,6 +26,7 @@ from kx_extract.recognizers.numbers.quantities import Quantity, scan
 from kx_extract.recognizers.periods.expressions import find_periods
 from kx_extract.recognizers.tables.figures import quantities_of
 from kx_extract.recognizers.tables.layout import Cell, is_figure
+from kx_extract.vietnamese.level_words import level_words
 from kx_extract.vietnamese.syllables import Syllables
 
 Kind = Literal["people", "places", "organizations", "positions", "quantities", "periods"]
@@ -162,16 +164,31 @@ def _where(lexicon: Lexicon) -> frozenset[str]:
 
 
 def _before_places(s: Syllables, q: Quantity, units: frozenset[int]) -> Quantity:
-    """``1.250 ngôi nhà ở huyện Quảng Điền``: what is counted ends before where it is."""
+    """``1.250 ngôi nhà ở huyện Quảng Điền``, ``40 căn nhà ở các xã A, B``: what is counted ends
+    before where it is. Not ``40 căn nhà ở xã hội``."""
     if q.noun_end <= q.end:
         return q
     first, end = s.at(q.end), s.at(q.noun_end)
     k = next((k for k in range(first, end) if k in units), end)
-    if k == end:
+    if k == end and not (s.lows[end - 1] in _where(s.lexicon) and _units_behind(s, end, units)):
         return q
     while k > first and s.lows[k - 1] in _where(s.lexicon):
         k -= 1
     return replace(q, noun_end=max(q.end, s.ends[k - 1]))
+
+
+def _units_behind(s: Syllables, k: int, units: frozenset[int]) -> bool:
+    """Do only words for how many and of what level stand between a piece and a unit's name?"""
+    stop = min(k + _TYPES, len(s) - 1)
+    several, types = place_words(s.lexicon).plural, level_words(s.lexicon).by_word
+    while k < stop and k not in units:
+        if several.at(s.lows, k) is None and s.lows[k] not in types:
+            return False
+        k += 1
+    return k in units
+
+
+_TYPES = 3  # "các xã", "hai thị trấn"
 
 
 STEPS: Mapping[Kind, Callable[[Analysis], None]] = {

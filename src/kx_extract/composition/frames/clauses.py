@@ -24,7 +24,8 @@ def listed(lexicon: Lexicon, name: str) -> frozenset[str]:
 @per_lexicon
 def said(lexicon: Lexicon) -> Phrases[bool]:
     """Verbs of saying."""
-    return Phrases((w, True) for w in lexicon.table("people")["said"]["words"])
+    listed_words = (lexicon.table("people")["said"], lexicon.table("placing")["saying"])
+    return Phrases((w, True) for each in listed_words for w in each["words"])
 
 
 @per_lexicon
@@ -34,9 +35,11 @@ def _labels(lexicon: Lexicon) -> Phrases[bool]:
 
 
 def _says(s: Syllables, first: int, end: int) -> bool:
-    """Are the pieces [first, end) a verb of saying, and none of asking or a part of another word
-    (``khai | thác``, ``bảo | vệ``)?"""
+    """Are the pieces [first, end) a verb of saying before a clause, and none of asking, a part of
+    another word (``khai | thác``, ``bảo | vệ``) or before a mere topic (``chất vấn về``)?"""
     if " ".join(s.lows[first:end]) in listed(s.lexicon, "asking"):
+        return False
+    if s.lows[end : end + 1] == ["về"]:
         return False
     return end - first > 1 or words(s.lexicon).at(s.lows, first, len(s.lows))[0] == 1
 

@@ -11,6 +11,7 @@ from kx_extract.vietnamese.words import words
 _FIRST = frozenset(("tôi", "tui", "mình", "em"))
 _NOT_ONE = frozenset(("chúng", "tụi", "bọn", "quê", "làng", "thôn", "xã", "các", "trẻ"))
 _JOINING = frozenset(("còn", "trong", "đó", "và", "riêng"))
+_SEASONS = frozenset(("tết", "đông", "xuân", "hè", "thu", "mùa", "chiêm"))
 _CLAUSES = frozenset((",", ";", ":", "“", '"'))
 _MEMBERS = frozenset(("đảng viên", "hộ", "hộ dân", "chi bộ", "chuyến", "thôn", "xã"))
 
@@ -116,6 +117,7 @@ def within_event(x: Figure, piece: int) -> bool:
     while k > x.sentence.first and s.kinds[k - 1] != "mark":
         k -= 1
     named = s.lows[k] == "vụ" and s.kinds[k + 1 : k + 2] in (["title"], ["upper"])
+    named = named and s.lows[k + 1] not in _SEASONS  # "vụ Tết rồi ông bán 17 tấn"
     return k < piece and (named or events(x.a.lexicon).at(s.lows, k) is not None)
 
 

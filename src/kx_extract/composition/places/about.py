@@ -173,7 +173,8 @@ def _standing_in(
         passed = parts or where or any(w.first <= mention.first < w.end for w in ways)
         passed = passed or (number > 0 and _in_row(st, index))
         passed = passed or (st.ended(place) and _name_around(st, number, index) is not None)
-        if not passed and roles[index] == "said" and _stands(st, number, index, sentence):
+        named = roles[index] == "said" or (roles[index] == "goal" and sentence.kind == "title")
+        if not passed and named and _stands(st, number, index, sentence):
             yield place, number if titled else _NOT_TITLED
 
 

@@ -25,7 +25,9 @@ from kx_extract.composition.places.elsewhere import (
     heading,
     partner_below,
 )
+from kx_extract.composition.places.epithets import epithet_cues
 from kx_extract.composition.places.headlines import in_heads
+from kx_extract.composition.places.insets import end_of_apposed
 from kx_extract.composition.places.inspections import unit_built_in, unit_inspected
 from kx_extract.composition.places.level_words import group_cues, level_cues
 from kx_extract.composition.places.named_cues import named_cues
@@ -148,6 +150,7 @@ class Discourse(State):
             and not (c.first - 1 in owned and self.s.lows[c.first - 1] == "của")
         )
         cues.extend(several)
+        cues.extend(epithet_cues(st, topic, sentence, covered))
         cues.extend(one_unnamed(st, sentence, covered))
         cues.extend(group_cues(st, topic, sentence))
         ones = unnamed_cues(st, sentence, covered)
@@ -158,7 +161,8 @@ class Discourse(State):
         cues = sorted((of_lower_unit(self, c, sentence) for c in cues), key=lambda c: c.first)
         aside = self._aside(sentence)
         cues = [replace(c, passing=True) if c.first < c.end <= aside else c for c in cues]
-        cues = broken_down(self, sentence, self._among_countries(sentence, cues))
+        cues = end_of_apposed(st, self._among_countries(sentence, cues), sentence)
+        cues = broken_down(self, sentence, cues)
         return [c for k, c in enumerate(cues) if not self._contained(c, cues[:k])]
 
     def _among_countries(self, sentence: Sentence, cues: list[Cue]) -> list[Cue]:

@@ -43,11 +43,11 @@ def _heads(st: Setting, mention: PlaceMention, sentence: Sentence) -> bool:
         return False
     if any(kind in ("mark", "number") for kind in s.kinds[first : mention.first]):
         return False
-    end = _behind_bracket(st, mention, sentence)
+    end = behind_bracket(st, mention, sentence)
     return s.lows[end : end + 1] == [","] and end + 1 not in st.place_starts
 
 
-def _behind_bracket(st: Setting, mention: PlaceMention, sentence: Sentence) -> int:
+def behind_bracket(st: Setting, mention: PlaceMention, sentence: Sentence) -> int:
     """The piece behind a unit and the bracket that says where it lies."""
     lows, end = st.s.lows, mention.end
     if lows[end : end + 1] == ["("] and end + 1 in st.place_starts:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from kx_extract.composition.choice import Candidate
+from kx_extract.composition.frames.topic import Cue
+from kx_extract.composition.link.bodies import is_countrywide, is_of_state
 from kx_extract.composition.places.aid import country_gives, other_country
 from kx_extract.composition.places.counted_units import counts_units
 from kx_extract.composition.places.elsewhere import receiver_of, said_before
 from kx_extract.composition.places.speakers import gives, gives_at_once, gives_itself, to_several
 from kx_extract.composition.places.spoken import Spoken, pieces
+from kx_extract.composition.places.state import State
 
 
 def receivers(t: Spoken) -> Candidate[int] | None:
@@ -32,8 +35,12 @@ def receivers(t: Spoken) -> Candidate[int] | None:
         return None  # unnamed: "Hội LHPN thị xã tặng 10 suất quà", "Tỉnh hỗ trợ 30 con bò"
     if cue.place is None:
         home = said_before(t.discourse, cue) is not None
-        return None if home else Candidate(t.discourse.topic.default, "receivers", pieces(cue))
+        return None if home else Candidate(_spoken_of(t, cue), "receivers", pieces(cue))
     before = t.previous or t.before
+    if _from_elsewhere(t, cue):
+        told = before is not None and before.place not in (None, cue.place)
+        place = before.place if told and before is not None else _spoken_of(t, cue)
+        return Candidate(place, "receivers", pieces(cue))
     place = before.place if before is not None else t.discourse.topic.place
     if place is None or place == cue.place:
         return None
@@ -42,6 +49,38 @@ def receivers(t: Spoken) -> Candidate[int] | None:
     if not abroad and (not t.discourse.contains(cue.place, place) or _to_several(t)):
         return None
     return Candidate(place, "receivers", pieces(cue))
+
+
+def _spoken_of(t: Spoken, cue: Cue) -> int | None:
+    """``Ở xã A, dân thiếu nước. Công ty B tặng 600 bình lọc``: the unit that is spoken of where one
+    without a unit gives; for a body of the whole country (``Chính phủ sẽ hỗ trợ mỗi hộ 10 triệu
+    đồng``) what the article is about."""
+    topic, body = t.discourse.topic, cue.body
+    if body is not None and is_countrywide(t.figure.a.organizations[body].name, t.figure.a.lexicon):
+        return topic.default
+    return topic.place
+
+
+def _from_elsewhere(t: Spoken, cue: Cue) -> bool:
+    """``CLB Xe đạp ở tỉnh B tặng 40 suất quà``, in an article about a commune of A: is the unit of
+    a body that gives told beside its name, and another than what the article is about, or one of
+    another province?"""
+    d, default = t.discourse, t.discourse.topic.default
+    if cue.body is None or cue.place is None or default in (None, cue.place):
+        return False
+    named = d.setting.linked.homes[cue.body] is not None
+    assert default is not None
+    if not named:
+        return not d.contains(default, cue.place)
+    here, there = _provinces(d, default), _provinces(d, cue.place)
+    if is_of_state(t.figure.a.organizations[cue.body].name, t.figure.a.lexicon):
+        return False  # "UBND tỉnh B chi 1,2 tỷ đồng": at home
+    return bool(here and there) and here.isdisjoint(there)
+
+
+def _provinces(d: State, place: int) -> set[int]:
+    """The provinces among the article's places that a place is or lies in."""
+    return {p for p in (place, *d.setting.around(place)) if d.places[p].level == "province"}
 
 
 def _helped_abroad(t: Spoken) -> Candidate[int] | None:

@@ -1,11 +1,15 @@
-"""Brackets around a unit, and gauges that bear its name."""
+"""Brackets around a unit, gauges that bear its name, what only tells what a body is."""
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from kx_extract.composition.frames.topic import Cue
 from kx_extract.composition.places.setting import Setting
 from kx_extract.lexicon import Lexicon, per_lexicon
 from kx_extract.recognizers.analysis import PlaceMention, Sentence
 from kx_extract.vietnamese.phrases import Phrases, phrase_set
+from kx_extract.vietnamese.words import words
 
 
 def bracketed(st: Setting, mention: PlaceMention, sentence: Sentence) -> bool:
@@ -68,3 +72,26 @@ def _behind_name(st: Setting, k: int, sentence: Sentence) -> bool:
         m -= 1  # "đoạn A - B (thị xã C)"
     noun = m > sentence.first and s.kinds[m - 1] == "lower" and m < k
     return noun and k not in st.named_ends
+
+
+def end_of_apposed(st: Setting, cues: list[Cue], sentence: Sentence) -> list[Cue]:
+    """``Công an xã A, địa bàn đông công nhân, tạm giữ 36 xe``: the cues, where a level word that
+    only tells what a body before it is ends at the comma behind, and the body goes on. Not ``Theo
+    HTX A, xã có 40 ha``."""
+    out = list(cues)
+    for k in range(1, len(out)):
+        body, cue, lows = out[k - 1], out[k], st.s.lows
+        if body.body is None or cue.rule != "level-word" or lows[body.end : cue.first] != [","]:
+            continue
+        comma = st.s.first_of(",", cue.end, min(cue.end + _APPOSED, sentence.last - 1))
+        if comma is None or comma == cue.end:
+            continue
+        known = words(st.a.lexicon)
+        goes_on = known.at(lows, comma + 1, sentence.last)[1][:1] in ("V", "R")
+        says = known.at(lows, cue.end, sentence.last)[1][:1] in ("V", "R")
+        if goes_on and not says:
+            out[k] = replace(cue, passing=True, reach=comma)
+    return out
+
+
+_APPOSED = 14  # pieces of what an apposition tells of a body

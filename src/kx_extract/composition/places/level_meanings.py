@@ -51,7 +51,8 @@ def meant(
     """
     if level == "any":
         held = [c for c in earlier if c.reach is None or piece < c.reach]
-        units = [c.place for c in held if c.place is not None and c.strong]
+        here = word[-1] == "đây"  # "Dẫn đầu là xã A, bà con nơi đây …"
+        units = [c.place for c in held if c.place is not None and (c.strong or here)]
         if units:
             return units[-1]
         this = word[-1] == "này"

@@ -85,8 +85,8 @@ def level_cues(
     for k, n, level in s.find(_generic(st.a.lexicon), sentence.first, sentence.last):
         if k < behind or k in covered or any(c.first <= k < c.end for c in chains):
             continue
-        if any(b.first <= k and k + n < b.end for b in bodies):
-            continue  # "Tỉnh đoàn Vĩnh Long"
+        if any(b.first <= k and k + n < b.end + (level == "nation") for b in bodies):
+            continue  # "Tỉnh đoàn Vĩnh Long", "Công ty Toàn Cầu"
         behind = k + n
         if any(
             s.lows[m - 1 : m + 1] == ["ngân", "sách"] for m in range(max(sentence.first, k - 3), k)
@@ -155,6 +155,8 @@ def _bound(st: Setting, word: _Word, sentence: Sentence) -> bool:
         return True
     if st.s.lows[word.first] == "của" and _below(st, word):
         return True  # "xã A của huyện này"
+    if st.s.lows[word.first - 2 : word.first] in (["thời", "còn"], ["hồi", "còn"]):
+        return True  # "mã số cấp từ thời còn huyện"
     if word.after in not_before and word.level != "nation":  # "thế giới giao ngay ở mức"
         return True
     behind = st.s.lows[word.end + 1] if word.end + 1 < sentence.last else ""

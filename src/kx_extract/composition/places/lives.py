@@ -38,6 +38,9 @@ def aged(d: State, number: int, sentence: Sentence, q: Quantity, start: int) -> 
         return None
     if before[-2:] in (["trẻ", "hơn"], ["già", "hơn"], ["lớn", "hơn"], ["nhỏ", "hơn"]):
         return None  # "tuổi bình quân 46,8, trẻ hơn 3,2 tuổi": a difference
+    epithet = next((c for c in d.cues if c.rule == "epithet" and c.first < start < c.end), None)
+    if epithet is not None:
+        return epithet  # "Lão nông 68 tuổi này"
     many = any(d.s.kinds[k] == "number" for k in range(max(sentence.first, start - 5), start))
     found: Cue | None = None
     for index in d.setting.people_in.get(number, ()):

@@ -6,6 +6,7 @@ from kx_extract.composition.frames.clauses import outside_brackets
 from kx_extract.composition.frames.figure import Figure
 from kx_extract.composition.frames.topic import Cue
 from kx_extract.composition.link.bodies import is_abroad, is_of_state
+from kx_extract.composition.places.clause_subjects import predicate_follows
 from kx_extract.composition.places.numbers_behind import numbered_there
 from kx_extract.composition.places.roles import Role, shared_container
 from kx_extract.composition.places.setting import Setting
@@ -206,9 +207,14 @@ def several_beside(st: Setting, index: int, roles: dict[int, Role]) -> bool:
         other = st.a.places[k]
         between = outside_brackets(st.s.lows[mention.end : other.first])
         joined = between in ([","], ["và"], [",", "và"], ["cùng"])
-        if joined and (
-            other.level == mention.level or (roles.get(k) == "said" and not other.typed)
+        bare = roles.get(k) == "said" and not other.typed
+        if (
+            bare
+            and between == [","]
+            and predicate_follows(st, other, st.a.sentence_at(other.first))
         ):
+            bare = False  # "Trong 23 xã của huyện A (tỉnh B), C có nhiều chè nhất"
+        if joined and (other.level == mention.level or bare):
             return True  # a bare name that goes on a list is of its level, whatever else bears it
         if roles.get(k) not in ("container", "inset"):
             return False

@@ -8,7 +8,7 @@ from kx_extract.composition.frames.topic import RANK, Cue, Topic
 from kx_extract.composition.places.body_cues import named_body_cues
 from kx_extract.composition.places.clause_subjects import built_there, opens_clause
 from kx_extract.composition.places.contrasts import contrasted
-from kx_extract.composition.places.fronted import fronted
+from kx_extract.composition.places.fronted import behind_bracket, fronted
 from kx_extract.composition.places.higher_units import (
     country_spoken_of,
     next_in_row,
@@ -33,6 +33,7 @@ from kx_extract.recognizers.analysis import Sentence
 
 # Roles in which a mention makes a unit the one that level words mean.
 _BROUGHT_IN = frozenset(("said", "home", "container", "inset", "goal"))
+_WHEN = frozenset(("khi", "lúc"))  # "giữa tháng 9, khi cả Tây Nguyên rộ vụ, giá chỉ 28.000 đồng"
 _NEAR_START = 8  # pieces of a sentence before a list that is its topic
 
 
@@ -61,6 +62,7 @@ def named_cues(
             topic.by_level["hamlet"] = st.of_mention[index]
         last = cues[-1].end if cues else 0
         cues.extend(_place_cues(st, number, sentence, roles, index, last, against=against))
+        cues.extend(_relative_cue(st, index, sentence))
     for index in st.people_in.get(number, ()):
         person = st.a.people[index]
         covered.update(range(person.first, person.end))
@@ -115,7 +117,9 @@ def _place_cues(
         yield Cue(first, end, place, passing=True, fleeting=True)
     region = role == "no-unit" and is_region(st, mention)
     if region and not foreign_partner(st, mention, sentence):
-        yield Cue(first, end, strong=strong, rule="region")
+        aside = _WHEN.intersection(st.s.lows[max(sentence.first, first - 2) : first])
+        until = st.s.first_of(",", end, sentence.last) if aside else None
+        yield Cue(first, end, strong=strong, reach=until, rule="region")
     bodies = [st.a.organizations[b] for b in st.bodies_in.get(number, ())]
     inside = any(b.first <= first <= b.end for b in bodies)
     if mention.level == "country" and not inside and country_spoken_of(st, mention, sentence):
@@ -137,6 +141,20 @@ def _place_cues(
     fleeting = against or role == "beside" or (built and not clause)
     fleeting = fleeting or only_in_passing(st, mention, sentence)
     yield Cue(first, end, place, strong=strong, reach=reach, fleeting=fleeting)
+
+
+def _relative_cue(st: Setting, index: int, sentence: Sentence) -> Iterator[Cue]:
+    """``bắt đầu từ xã A, nơi 215 hộ lùi tường``: what a clause with ``nơi`` behind a unit tells is
+    of it, whatever the unit does in its sentence. Not ``ở xã A, nhiều nơi mất 20 ha``."""
+    lows, mention = st.s.lows, st.a.places[index]
+    k = behind_bracket(st, mention, sentence)
+    k += lows[k : k + 1] == [","]
+    if mention.level not in RANK or k >= sentence.last or lows[k] != "nơi":
+        return
+    head = index
+    while head and st.a.places[head - 1].parent == head and lows[k - 1] != ")":
+        head -= 1  # "ở thôn B, xã A, nơi …": of the smallest
+    yield Cue(k, k + 1, st.of_mention[head], fleeting=True)
 
 
 def _cue_of_several(

@@ -78,6 +78,8 @@ def outside(
     """``một đầu mối ở tỉnh A``, ``một câu lạc bộ xe ở B tặng 350 áo phao``: a partner's unit?"""
     lows, who = st.s.lows, _outsiders(st.s.lexicon)
     k = mention.first - 1
+    if k > sentence.first and _named_giver(st, mention, sentence):
+        return "home"
     if k <= sentence.first or lows[k] not in ("ở", "tại", "từ"):
         return None
     if who["buyers"].before(lows, k) is not None:
@@ -91,6 +93,27 @@ def outside(
     behind = range(mention.end, min(mention.end + _GIVES, sentence.last))
     gives = any(who["verbs"].at(lows, m) is not None for m in behind)
     return "home" if gives and giver is not None else None
+
+
+def _named_giver(st: Setting, mention: PlaceMention, sentence: Sentence) -> bool:
+    """``nhóm Áo Lành ở tỉnh A mang lên 500 áo phao``, ``Hội Từ thiện chùa B (TP C) tặng``: does a
+    group with a name of its own, which opens its clause, give? Not ``Bà con ở xã A tặng``."""
+    s, who, k = st.s, _outsiders(st.s.lexicon), mention.first - 1
+    inset = s.lows[k] == "("
+    if not inset and s.lows[k] not in _AT:
+        return False
+    behind = mention.end + (inset and s.lows[mention.end : mention.end + 1] == [")"])
+    gives = range(behind, min(behind + _GIVES, sentence.last))
+    if not any(who["verbs"].at(s.lows, m) is not None for m in gives):
+        return False
+    first = k
+    while first > max(sentence.first, k - _NAMED) and s.kinds[first - 1] not in ("mark", "number"):
+        first -= 1
+    head = who["givers"].at(s.lows, first)
+    return head is not None and "title" in s.kinds[first + head[0] : k]
+
+
+_NAMED = 10  # pieces of a group's name: "Hội Từ thiện chùa Phước Hải"
 
 
 def _noun_phrase(st: Setting, nouns: Phrases[bool], end: int, sentence: Sentence) -> int | None:

@@ -56,6 +56,8 @@ def goes_on(t: Spoken) -> Candidate[int] | None:
     before, told = t.previous.quantity, t.previous.cue
     if t.previous.place is None and _one_of(t, before):
         return None
+    if t.behind is not None and t.figure.q.change is None and t.behind[1].rule == "level-word":
+        return None  # "chiếm già nửa con số 580 tỷ đồng của cả tỉnh"
     if placed_between(t.discourse, t.figure.number, before, t.figure.q, told):
         return None
     return Candidate(t.previous.place, "goes-on", t.previous.cue)

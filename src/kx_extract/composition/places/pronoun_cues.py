@@ -190,6 +190,10 @@ def _we(st: Setting, k: int, person: int, sentence: Sentence) -> bool:
     return not owned and not acts_for_oneself(st, k, sentence.last, titled=True)
 
 
+# Forms of address, and those before them with which they mean several.
+_COUPLES = {"cô": frozenset(("thầy",)), "bà": frozenset(("ông",)), "chị": frozenset(("anh",))}
+
+
 def _no_pronoun(st: Setting, k: int, sentence: Sentence, covered: set[int], *, own: bool) -> bool:
     """Is a word no pronoun here: a form of address before a name, ``các anh``, ``anh em``?"""
     s = st.s
@@ -203,10 +207,13 @@ def _no_pronoun(st: Setting, k: int, sentence: Sentence, covered: set[int], *, o
     if s.kinds[k] == "title" and k > sentence.first and s.kinds[k - 1] == "lower":
         return True  # "giáo viên tiếng Anh"
     after, before = s.lows[k + 1 : k + 2], s.lows[k - 1 : k]
+    both = _COUPLES.get(s.lows[k], frozenset())
     return (
-        after in (["em"], ["chị"], ["con"], ["bà"], ["ngoại"], ["nội"], ["hùng"])
+        not both.isdisjoint(before)  # "thầy cô nuôi 11 con lợn", "ông bà"
+        or after in (["em"], ["chị"], ["con"], ["bà"], ["ngoại"], ["nội"], ["hùng"])
+        or after in (["cô"], ["trò"], ["chú"], ["bác"])
         or before in (["các"], ["những"], ["quý"], ["đàn"], ["nhiều"], ["trẻ"], ["số"])
-        or before in (["mỗi"], ["từng"], ["mọi"], ["mấy"])
+        or before in (["mỗi"], ["từng"], ["mọi"], ["mấy"], ["chục"], ["trăm"], ["vài"], ["đám"])
         # but "Tấm vải thứ 8 bà dệt hết 12 ngày"
         or (k > sentence.first and s.kinds[k - 1] == "number" and s.lows[k - 2] != "thứ")
     )

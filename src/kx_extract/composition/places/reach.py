@@ -50,9 +50,10 @@ def subject_at(d: State, start: int) -> Cue | None:
     last = before[-1] if before else d.carried
     if before and _honoured(d, before[-1], start):
         last = None
-    acting = any(c.strong and (c.person is not None or c.body is not None) for c in before)
+    acting = [c for c in before if c.strong and (c.person is not None or c.body is not None)]
     found = next(
-        (c for c in reversed(before) if c.strong and not (acting and _only_where(d, c))), last
+        (c for c in reversed(before) if c.strong and not (acting and _only_where(d, c, acting))),
+        last,
     )
     of_unit = found is not None and last is not None and last.rule == "level-word"
     if of_unit and found and last and ";" in d.s.lows[found.end : last.first]:
@@ -95,11 +96,25 @@ def _honoured(d: State, cue: Cue, start: int) -> bool:
     return verb and "," in outside_brackets(d.s.lows[cue.end : start])
 
 
-def _only_where(d: State, cue: Cue) -> bool:
-    """``khởi công 1.140 căn hộ tại xã A``: does a unit behind a verb only say where?"""
-    if cue.place is None or cue.rule != "named-place" or not cue.fleeting:
+def _only_where(d: State, cue: Cue, acting: list[Cue]) -> bool:
+    """``khởi công 1.140 căn hộ tại xã A``, ``Hội B cho 12 hộ ở xã A vay``: does a unit behind a
+    verb or a noun only say where? Not ``Hội B nói ở xã A còn 40 hộ``.
+
+    Args:
+        d: the discourse.
+        cue: the unit's cue.
+        acting: those of the people and bodies that act in the sentence.
+    """
+    if cue.place is None or cue.rule != "named-place":
         return False
-    return d.s.lows[cue.first - 1] in ("tại", "ở", "thuộc", "bàn")
+    if d.s.lows[cue.first - 1] not in ("tại", "ở", "thuộc", "bàn"):
+        return False
+    who = next((c for c in reversed(acting) if c.end < cue.first), None)
+    if cue.fleeting or who is None:
+        return cue.fleeting
+    between = range(who.end, cue.first - 1)
+    told = next(d.s.find(saying(d.a.lexicon), who.end, cue.first), None)
+    return told is None and all(d.s.kinds[k] != "mark" for k in between)
 
 
 def ahead(d: State, x: Figure) -> Cue | None:

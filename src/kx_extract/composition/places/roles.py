@@ -232,7 +232,19 @@ def _role(st: Setting, index: int, mention: PlaceMention, sentence: Sentence) ->
         return "said" if numbered_there(st, mention) else "inset"
     if mention.in_list and not number_behind(st, mention, sentence):
         return "member"
-    return "beside" if neighbour(st, mention) else "said"
+    return "beside" if neighbour(st, mention) and not _opens_paragraph(st, mention) else "said"
+
+
+def _opens_paragraph(st: Setting, mention: PlaceMention) -> bool:
+    """``Ở xã B kế bên, vụ này được mùa.`` as the first words of a paragraph: is a neighbour what
+    the text turns to? Not ``Vụ này xã B kế bên cũng được mùa``."""
+    first = st.a.sentence_at(mention.first).first
+    opens = first == 0 or st.s.on_new_line(first)
+    return opens and _TURNING.issuperset(st.s.lows[first : mention.first])
+
+
+# Before the unit that opens a paragraph: "còn ở xã B".
+_TURNING = frozenset(("ở", "tại", "còn", "bên", "riêng", "với"))
 
 
 def homes_in(st: Setting, number: int) -> set[int]:

@@ -18,6 +18,7 @@ from kx_extract.vietnamese.spelling import name_key
 
 # Before a body to which somebody or something only goes.
 _TO = frozenset(("lên", "về", "đến", "tới", "sang", "xuống", "với", "từ", "qua", "cho"))
+_AT = frozenset(("ở", "tại", "thuộc"))  # between a body and where it is
 _NESTED = 3  # bodies inside the name of another: "Phòng A Sở B tỉnh C"
 _ALONE = frozenset(("cooperative", "group"))  # kinds that a bare noun takes up however far behind
 
@@ -170,7 +171,22 @@ class Setting:
                 continue
             if self.s.lows[body.end] == "(":
                 out.setdefault(name_key(body.name), self.of_mention[mention])
+        for index, body in enumerate(self.a.organizations):
+            place = self._stands_in(index)
+            if place is not None:
+                out.setdefault(name_key(body.name), self.of_mention[place])
         return out
+
+    def _stands_in(self, index: int) -> int | None:
+        """``HTX A ở xã B gieo 130 ha``: the mention of the unit that a body's name goes on to tell
+        where it is; no firm's (``Công ty A tại huyện B``), and not behind a verb (``HTX A có 30 hộ
+        ở xã B``)."""
+        body = self.a.organizations[index]
+        place = self.place_starts.get(body.end + 1)
+        if place is None or self.linked.brands[index] or self.linked.homes[index] is not None:
+            return None
+        told = self.s.lows[body.end] in _AT and self.a.places[place].level in RANK
+        return place if told else None
 
     def _heads_of_bodies(self) -> Iterator[tuple[str, int]]:
         """``Phòng CSGT Công an tỉnh A``: the key of what a body is called without the one that it

@@ -155,6 +155,8 @@ def gives(st: Setting, first: int, last: int) -> bool:
     ):  # "Công ty A (tỉnh B) chuyển"
         closing = (k + 1 for k in range(first, min(first + _APPOSED, last)) if lows[k] == ")")
         first = next(closing, first)
+    if lows[first : first + 1] in (["ở"], ["tại"]) and first + 1 in st.place_starts:
+        first = st.a.places[st.place_starts[first + 1]].end  # "CLB A ở tỉnh B tặng"
     if lows[first : first + 1] == [","]:  # "bà A, chủ tiệm vàng ở huyện B, tặng"
         comma = (k for k in range(first + 1, min(first + _APPOSED, last)) if lows[k] == ",")
         first = next(comma, first) + 1

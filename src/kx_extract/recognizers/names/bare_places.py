@@ -76,6 +76,7 @@ class BarePlaces:
                 if not self._sure(i, stop, sentence):
                     open_runs.append((i, stop, sentence))
                 i = stop
+        self.near.note_head(sentences)
         self.near.look_around(self.doubtful)
         towns = self._towns()
         for i, stop, sentence in open_runs:

@@ -19,15 +19,19 @@ from kx_extract.recognizers.names.proper_names import (
     name_key,
 )
 
+_FEW = 2  # districts that have a commune of one name
+_LONGEST_NAME = 5  # pieces of a district's name and its colon
 _LONGEST_FIGURE = 5  # pieces of a number with what it counts
 
 
 @dataclass(slots=True)
 class _Around:
-    """What the article says of where it is: keys of the districts and provinces that it names."""
+    """What the article says of where it is: keys of the districts and provinces that it names, and
+    of the districts that one of its communes may lie in."""
 
     districts: set[str] = field(default_factory=set)
     provinces: set[str] = field(default_factory=set)
+    holding: set[str] = field(default_factory=set)
 
 
 class NearPlaces:
@@ -64,12 +68,44 @@ class NearPlaces:
             }
             if len(found) == 1:
                 self.around.provinces.add(name_key(next(iter(found.values())).name))
+        self._hold()
         for mention in doubtful:
             near = self._local(mention.name)
             if near is not None and near[0] == 2 and not self._is_seat(mention.name, near[1]):
                 mention.level = near[1]  # "Ở Bình Định": the commune of the district at hand
             else:
                 self.around.provinces.add(name_key(mention.name))
+
+    def _hold(self) -> None:
+        """``Định Quán trồng xoài … xã Phú Vinh``: note the districts that a commune named with its
+        type word lies in; of names that many districts have, none."""
+        for m in self.scan.out:
+            if m.level != "commune" or not m.typed:
+                continue
+            units = self.scan.gazetteer.find(name_key(m.name), "commune")
+            parents = [p for unit in units for p in self.scan.gazetteer.parents(unit)]
+            held = {name_key(p.name) for p in parents if p.level == "district"}
+            if len(held) <= _FEW:
+                self.around.holding |= held
+
+    def note_head(self, sentences: Sequence[Sentence]) -> None:
+        """``Nông Cống: vượt thu quỹ`` over a text that speaks of ``toàn huyện``: note the district
+        that a title names before a colon; not ``Thanh Hà: Tôi vẫn hát``, of a person."""
+        s = self.s
+        head = next(
+            (x for x in sentences if x.kind == "title"), sentences[0] if sentences else None
+        )
+        if head is None or s.kinds[head.first] != "title":
+            return
+        stop = s.first_of(":", head.first, min(head.first + _LONGEST_NAME, head.last))
+        if stop is None or stop - head.first < 2:
+            return
+        key = name_key(s.quote(head.first, stop))
+        kinds = {u.kind for u in self.scan.gazetteer.find(key, "district") if u.kind is not None}
+        spoken = (k for kind in kinds for k in s.all_of(kind, stop, len(s) - 1))
+        if any(s.kinds[k + 1] != "title" for k in spoken):
+            self.around.districts.add(key)
+            self.around.holding.add(key)
 
     def _is_seat(self, name: str, level: Level) -> bool:
         """Is the unit near at hand the town that a province of its name has: ``từ Lạng Sơn``?"""
@@ -96,7 +132,8 @@ class NearPlaces:
             level: Level = "district" if unit.level == "district" else "commune"
             near = 0
             if unit.level == "district":
-                near = 2 if self._named(parents, "province") else 0
+                held = name_key(unit.name) in self.around.holding
+                near = 2 if held or self._named(parents, "province") else 0
             elif self._named(parents, "district"):
                 near = 2
             elif self._named(parents, "province"):

@@ -21,6 +21,10 @@ from kx_extract.recognizers.tables.layout import Table
 from kx_extract.vietnamese.level_words import TypeLevel
 
 _OF_THE_NUMBER = frozenset(("trong", "tổng", "toàn", "hết", "của", ","))  # "tổng số 5 xã"
+# Before "năm" these make it a year: "mỗi năm xã A thu 3 tỷ đồng".
+_YEARS = frozenset(
+    ("mỗi", "hằng", "hàng", "từng", "mấy", "vài", "nhiều", "một", "hai", "ba", "bốn", "năm", "sáu")
+) | frozenset(("bảy", "tám", "chín", "mười", "mươi", "chục", "đầu", "cuối", "giữa", "nửa", "trọn"))
 _TIMES = frozenset(("tháng", "năm", "ngày", "quý", "vụ", "khóa", "kỳ"))  # before its number
 _THAT_COUNTRY = ["nước", "này"]
 _NUMBERED = frozenset((("chỉ", "đạo"), ("công", "tác")))  # "Ban Chỉ đạo 389", "Tổ công tác 151"
@@ -204,10 +208,17 @@ class TypedPlaces:
     def _is_plural(self, i: int, sentence: Sentence) -> bool:
         """Are there several of what the type word at piece i names (``các xã``, ``3 xã``)?"""
         s = self.s
+        if i > sentence.first + 1 and s.lows[i - 1] == "năm" and self._counts_years(i - 2):
+            return False
         return i > sentence.first and (
             self.scan.lists.plural.before(s.lows, i) is not None
             or (s.kinds[i - 1] == "number" and not s.on_new_line(i) and not self._named(i - 1))
         )
+
+    def _counts_years(self, k: int) -> bool:
+        """``Mỗi năm | xã A thu 3 tỷ đồng``, ``sau 5 năm xã B mới xong``: does what counts years
+        stand before ``năm``, which then is no five? Not ``cả năm xã A, B, C, D, E``."""
+        return self.s.kinds[k] == "number" or self.s.lows[k] in _YEARS
 
     def _past_opener(self, j: int, end: int) -> int:
         """Behind what opens a list at piece j, and what goes on with it (``như``, ``gồm các``)."""
