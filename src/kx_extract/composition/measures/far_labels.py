@@ -25,7 +25,6 @@ _TIMES_OPEN = frozenset(
 )
 _TURNING = frozenset((";", ":", "“", "”", '"'))
 _BUT = frozenset(("nhưng", "song", "còn"))
-_LABELS = ("label-before", "price-label", "rate-label", "far-label")
 
 
 def far_label(m: Amount) -> Candidate[Measure] | None:
@@ -41,7 +40,7 @@ def far_label(m: Amount) -> Candidate[Measure] | None:
     rest = own_rest(x)
     if rest is None:
         return _yield(x)
-    said = quoted(x.a, *rest, "item-of-list") if rest[0] < rest[1] else None
+    said = quoted(x.a, *rest, "item-of-breakdown") if rest[0] < rest[1] else None
     label = _opening_label(x)
     if label is not None and said is not None and not _BUT.isdisjoint(x.s.lows[label.end : x.cue]):
         return None  # "Lương thợ không cao, nhưng chi phí ăn ở 2 triệu đồng/tháng"
@@ -85,8 +84,7 @@ def _opening_label(x: Figure) -> Wording | None:
 
 
 def _fits(x: Figure, k: int, n: int) -> bool:
-    """Does the label of n pieces measure the number's kind alone (``doanh thu``: money), or is it a
-    price of what is sold by the piece?"""
+    """Does the label of n pieces measure the number's kind alone (``doanh thu``: money)?"""
     known, lows = label_dimensions(x.a.lexicon), x.s.lows
     dimensions = next(
         (known[w] for j in range(n, 0, -1) if (w := " ".join(lows[k : k + j])) in known),
@@ -96,9 +94,7 @@ def _fits(x: Figure, k: int, n: int) -> bool:
         return lows[k : k + 2] == ["năng", "suất"] and _is_yield(x)
     if x.q.dimension != "rate":
         return x.q.dimension in dimensions
-    if of_goods(x):
-        return lows[k] == "giá" and lows[k + 1] != "trị"
-    return "money" in dimensions
+    return "money" in dimensions and not of_goods(x)  # a price's label: prices.price_label
 
 
 def _yield(x: Figure) -> Candidate[Measure] | None:

@@ -6,6 +6,8 @@ item is called, and nothing else: the whole of it names the part.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from kx_extract.composition.frames.figure import Figure
 from kx_extract.composition.frames.lists import intensive, joined_end, labels, listed, plans
 from kx_extract.composition.frames.respective import respective
@@ -231,7 +233,9 @@ def named_in_turn(x: Figure) -> tuple[Wording, Wording | None] | None:
         return (found, None) if found is not None else None
     common = quoted(a, nouns[0][0], nouns[0][0] + label[0], "in-turn")
     alone = common is None or nouns[0][0] + label[0] == nouns[0][1]  # "doanh thu và lãi"
-    return (found, None) if alone or common is None else (common, found)
+    return (
+        (found, None) if alone or common is None else (common, replace(found, rule="noun-before"))
+    )
 
 
 def _last_of_nouns(a: Analysis, first: int, end: int) -> int:

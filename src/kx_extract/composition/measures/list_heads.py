@@ -78,7 +78,7 @@ def _item(x: Figure, first: int) -> Wording | None:
         return None
     if any(p.kind == "verb" for p in x.clause.rows[-1] if first <= p.first < end):
         return None
-    return quoted(a, first, end, "item-of-list")
+    return quoted(a, first, end, "item-of-breakdown")
 
 
 def _is_intensive(x: Figure, label: Wording) -> bool:

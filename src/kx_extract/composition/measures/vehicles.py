@@ -34,7 +34,9 @@ def of_vehicle(m: Amount) -> Candidate[Measure] | None:
         vehicle = quoted(x.a, k, x.cue, "of-vehicle")
         cargo = cargo_before(x)
         if cargo is not None and vehicle is not None:
-            return worded(cargo, vehicle)  # "hai ghe chở lúa tươi, ghe lớn 60 tấn"
+            return worded(
+                cargo, quoted(x.a, k, x.cue, "noun-before")
+            )  # "hai ghe chở lúa tươi, ghe lớn 60 tấn"
         return worded(vehicle) if not _loaded(m) else None
     return None
 
