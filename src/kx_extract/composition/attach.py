@@ -261,7 +261,8 @@ class _Walk:
         paragraph = self.paragraphs.get(sentence.block) or Paragraph(
             article=self.stuff, shares=self.share, meant=self.meant, raised=self.raised
         )
-        paragraph = replace(paragraph, cases=self.cases)
+        head = line.introduction.sentence if line.introduction is not None else None
+        paragraph = replace(paragraph, cases=self.cases, head=head)
         x = figure_of(
             self.a, q, number, sentence, line.measured, paragraph, line.tokens, line.signs
         )
@@ -369,6 +370,8 @@ def _remembered(paragraph: Paragraph, q: Quantity, m: Measure) -> Paragraph:
     if m.text is None or m.words is None:
         return paragraph
     latest = {**paragraph.latest, q.dimension: m}
+    if m.own and m.words.rule in LABELLED and q.change is None:
+        paragraph = replace(paragraph, units={**paragraph.units, q.unit: m})
     if m.own and m.words.rule == "label-before":
         shares = m if q.dimension == "percentage" and q.change is None else paragraph.shares
         labels = {**paragraph.labels, q.dimension: m}
@@ -389,6 +392,8 @@ def _remembered(paragraph: Paragraph, q: Quantity, m: Measure) -> Paragraph:
         visits = m
     return replace(paragraph, latest=latest, counted=counted, visits=visits)
 
+
+LABELLED = frozenset(("label-before", "price-label", "rate-label", "far-label"))
 
 # Pro-forms whose noun may stand in an earlier paragraph; of the others it is of their own.
 _LASTING_FORMS = frozenset(("chiếc",))

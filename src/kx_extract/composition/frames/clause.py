@@ -61,7 +61,12 @@ def clause_start(a: Analysis, cue: int, sentence: Sentence) -> int:
 def segments(a: Analysis, row: Sequence[Token]) -> list[list[Token]]:
     """A clause's tokens, cut at commas and at conjunctions that open a clause."""
     out: list[list[Token]] = [[]]
-    for token in row:
+    last = len(row) - 1
+    while last >= 0 and row[last].tag in ("adverb", "mark"):
+        last -= 1  # "hồ tiêu thì cũng 146.000 đồng/kg"
+    for k, token in enumerate(row):
+        if token.low == "thì" and k == last:
+            continue  # a mere mark of the topic before its number
         if token.low == "," and is_joint(a.s, token.first):
             out[-1].append(token)  # "phòng, chống dịch"
         elif token.low == "," or (token.tag == "conjunction" and token.low not in ("và", "hoặc")):
@@ -166,6 +171,9 @@ def _noun_end(a: Analysis, row: Sequence[Token], i: int) -> int:
             continue
         if token.low == "còn lại":
             j += 1
+            continue
+        if [each.low for each in row[j : j + 2]] in (["các", "loại"], ["các", "thứ"]):
+            j += 2  # "rau các loại"
             continue
         if token.low == "mới" and j + 1 < len(row) and row[j + 1].tag == "adjective":
             j += 1  # "sân chợ mới rộng"

@@ -44,11 +44,13 @@ class Paragraph:
         article: what the article measured last by area or mass, whatever the paragraph.
         labels: for a dimension, the label of the paragraph's last number that has one.
         latest: what it measured last, by dimension.
+        units: for a unit, the label of the paragraph's last number in it that has one.
         shares: the label of the article's last percentage that has one, whatever the paragraph.
         meant: for a pro-form (``em``) what it counts of (``học sinh``): the last such noun counted.
         raised: for a verb of cultivation (``thả nuôi``) what the article last measured by area
             with it.
         cases: for a word that counts cases (``vụ``) their kind in the article.
+        head: the sentence that introduces the list that is open.
     """
 
     stuff: Measure | None = None
@@ -59,9 +61,11 @@ class Paragraph:
     labels: Mapping[str, Measure] = field(default_factory=dict)
     shares: Measure | None = None
     latest: Mapping[str, Measure] = field(default_factory=dict)
+    units: Mapping[str, Measure] = field(default_factory=dict)
     meant: Mapping[str, Measure] = field(default_factory=dict)
     raised: Mapping[str, Measure] = field(default_factory=dict)
     cases: Mapping[str, Case] = field(default_factory=dict)
+    head: Sentence | None = None
 
 
 @record(frozen=True, slots=True)

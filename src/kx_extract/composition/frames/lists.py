@@ -85,6 +85,12 @@ averages = _phrases("measured", "averages")
 compared = _phrases("measured", "compared")
 """Before what a share or a change is compared with (``so với``)."""
 
+intensive = _phrases("measured", "intensive")
+"""Labels of what does not add up over the items of a list (``giá vé``, ``mức phạt``)."""
+
+arriving = _phrases("measured", "arriving")
+"""Verbs that only say how a value is reached or lies (``dao động``, ``tính ra``)."""
+
 manners = _phrases("measured", "manners")
 """How or when something was dealt with (``đúng hạn``, ``dứt điểm``)."""
 

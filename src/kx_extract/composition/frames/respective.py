@@ -35,7 +35,7 @@ class Respective:
     Attributes:
         word: the piece of ``lần lượt``.
         index: the number's place in its list, from 0.
-        count: how many numbers the list has.
+        count: how many numbers the list has, all of one kind.
     """
 
     word: int
@@ -67,6 +67,10 @@ def respective(a: Analysis, sentence: Sentence, q: Quantity) -> Respective | Non
         led = not members and len(between) <= 2 and between[-1:] != [","]  # "lần lượt bán 120 tấn"
         if not led and not all(low in _JOINTS for low in between):
             break
+        if members and e.dimension != members[-1].dimension:
+            if q in members:
+                break
+            members = []  # "lần lượt 2.015 tỷ và 58 tỷ đồng, | bằng 36% và 31% kế hoạch"
         members.append(e)
         end = s.at(e.noun_end)
     if q not in members or len(members) < 2:

@@ -111,9 +111,12 @@ def _joined(a: Analysis, row: list[Token]) -> list[Token]:
     return out
 
 
-# What two tokens must be, by the word list, to be one word: "hàng|hóa", "cứng|hóa", "làm|việc".
+# What two tokens must be, by the word list, to be one word: "hàng|hóa", "sầu|riêng",
+# "cứng|hóa", "làm|việc".
 _ONE_WORD: dict[tuple[Tag, Tag], str] = {
-    ("noun", "noun"): "N", ("noun", "verb"): "N", ("adjective", "verb"): "V", ("verb", "noun"): "V",
+    ("noun", "noun"): "N", ("noun", "verb"): "N", ("noun", "adverb"): "N",
+    ("other", "adverb"): "N",
+    ("adjective", "verb"): "V", ("verb", "noun"): "V",
 }  # fmt: skip
 
 

@@ -24,6 +24,7 @@ from kx_extract.composition.measures.amounts import (
     that_is,
     undergoes,
 )
+from kx_extract.composition.measures.cargo import left_in_lake, packed, weighed
 from kx_extract.composition.measures.extents import (
     above_mark,
     capacity_joined,
@@ -37,6 +38,8 @@ from kx_extract.composition.measures.extents import (
     sized,
     thing_contained,
 )
+from kx_extract.composition.measures.far_labels import far_label
+from kx_extract.composition.measures.goods import for_whom, price_again, told_since, topic_before
 from kx_extract.composition.measures.grants import (
     among_things,
     given_to,
@@ -146,6 +149,14 @@ AMOUNTS: dict[str, Callable[[Amount], Candidate[Measure] | None]] = {
     "governing-verb": governing_verb,
     "last-measure": last_measure,
     "any-subject": any_subject,
+    "far-label": far_label,
+    "packed": packed,
+    "weighed": weighed,
+    "left-in-lake": left_in_lake,
+    "price-again": price_again,
+    "for-whom": for_whom,
+    "told-since": told_since,
+    "topic-before": topic_before,
     "label-over-number": lambda m: label_over(m.figure),
     "series": lambda m: series(m.figure),
     "ranked-aside": lambda m: ranked_aside(m.figure),

@@ -96,7 +96,7 @@ def clause_subject(m: Amount) -> Candidate[Measure] | None:
     found = subject_of_clause(m.figure, passive=False)
     if found is None or (found[1] is not None and not (m.of_things or of_goods(m.figure))):
         return None  # "mức chi tiêu 1,2 triệu đồng": no clause
-    return worded(found[0], found[1])
+    return worded(found[0], found[1] or (last_verb(m.figure) if of_goods(m.figure) else None))
 
 
 def amount_label(m: Amount) -> Candidate[Measure] | None:
@@ -266,6 +266,8 @@ def governing_verb(m: Amount) -> Candidate[Measure] | None:
     """``lãi trên 25 triệu đồng``; ``góp 26 ngày công và 86 triệu đồng``: one verb for both."""
     x = m.figure
     near = m.near
+    if near is not None and near.rule == "noun-before" and x.s.lows[near.first - 1] == "của":
+        near = None  # "lô trái phiếu của tập đoàn lên đến 1.500 tỷ đồng": whose it is
     if near is not None and m.of_things and receives(x.a, near.first):
         near = quoted(x.a, near.first - 2, near.end, "governing-verb")
     verb = near or verb_before(x.a, x.cue, x.floor)

@@ -37,6 +37,17 @@ def ratio_end(a: Analysis, head_end: int, stop: int) -> int:
     return last if last - head_end <= _LONGEST_RATIO else head_end
 
 
+def tells_once(a: Analysis, k: int, n: int) -> bool:
+    """``giá tiêu | thời hoàng kim``, ``giá tiêu | có lúc lên``: does the word of n pieces at piece
+    k open words that only say when or where a label's value was so? No ``thời gian``."""
+    lows = a.s.lows
+    return (n == 1 and lows[k] in _TIMES) or (lows[k] == "có" and lows[k + 1] in _AT_TIMES)
+
+
+_TIMES = frozenset(("thời", "hồi", "lúc", "dạo", "thuở"))
+_AT_TIMES = frozenset(("lúc", "khi", "nơi", "hôm", "ngày", "tháng", "năm", "vụ", "thời", "chỗ"))
+
+
 def described(a: Analysis, end: int, stop: int) -> int:
     """``lương thử việc 6,5 triệu đồng``: what stands alone between a label and its number, or the
     links that lead to it, belongs to the label."""
@@ -53,6 +64,8 @@ def described(a: Analysis, end: int, stop: int) -> int:
         if stretch > last or k in a.named_pieces() or s.kinds[k] in ("mark", "number"):
             return end
         classes = words(s.lexicon).classes(" ".join(s.lows[k:stretch]))
+        if tells_once(a, k, stretch - k):
+            return end
         if s.lows[k] == "nhất" and k > end:
             k = stretch  # "mức cao nhất 420 triệu đồng"
             continue

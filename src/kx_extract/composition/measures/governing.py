@@ -84,8 +84,8 @@ def any_verb_before(a: Analysis, cue: int, floor: int) -> Wording | None:
     for n in (3, 2, 1):
         if k - n >= floor and not any(s.kinds[m] == "mark" for m in range(k - n, k)):
             classes = words(s.lexicon).classes(" ".join(s.lows[k - n : k]))
-            if within_word(a, k - n):
-                continue  # "trọ" in "nhà trọ"
+            if within_word(a, k - n) or (n == 1 and ends_noun(a, k - 1, floor)):
+                continue  # "trọ" in "nhà trọ", "chào" in "cổng chào"
             if classes[:1] == "V" and not any(m in a.named_pieces() for m in range(k - n, k)):
                 return quoted(a, k - n, k, "verb-before")
     return None

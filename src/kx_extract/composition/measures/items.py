@@ -6,10 +6,13 @@ item is called, and nothing else: the whole of it names the part.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from kx_extract.composition.frames.figure import Figure
-from kx_extract.composition.frames.lists import joined_end, labels, listed, plans
+from kx_extract.composition.frames.lists import intensive, joined_end, labels, listed, plans
 from kx_extract.composition.frames.respective import respective
 from kx_extract.composition.frames.wording import Measure, Wording, quoted
+from kx_extract.composition.measures.descriptions import RATIOS
 from kx_extract.composition.measures.spans import past_links
 from kx_extract.lexicon import Lexicon, per_lexicon
 from kx_extract.recognizers.analysis import Analysis
@@ -110,7 +113,10 @@ def _names_category(x: Figure, first: int, end: int) -> bool:
     while k < end:
         lent = x.s.lows[k : k + 2] == ["cho", "vay"]
         n, classes = (2, "V") if lent else known.at(x.s.lows, k, end)
-        if classes[:1] not in ("V", "N", "A", "") or (k == first and classes[:1] != "V"):
+        for_whom = x.s.lows[k] == "cho" and k > first  # "làm nhà cho hộ mất chỗ ở"
+        if classes[:1] not in ("V", "N", "A", "") and "V" not in classes and not for_whom:
+            return False
+        if k == first and classes[:1] != "V":
             return False
         if k == first and x.s.lows[k] in listed(x.a.lexicon, "auxiliaries"):
             return False  # "được bố trí 3 tỷ đồng"
@@ -183,8 +189,9 @@ def _is_figure(x: Figure, piece: int) -> bool:
     return (x.s.kinds[piece] == "number" and low[:1].isdigit()) or low in ("%", "-", "–", "+")
 
 
-def named_in_turn(x: Figure) -> Wording | None:
-    """``cà phê và chè lần lượt 318ha và 96,5ha``: the noun of several whose turn it is."""
+def named_in_turn(x: Figure) -> tuple[Wording, Wording | None] | None:
+    """``cà phê và chè lần lượt 318ha và 96,5ha``: the noun of several whose turn it is; ``giá cà
+    phê và chè lần lượt …``: their common label, which the noun qualifies."""
     a, q, sentence = x.a, x.q, x.sentence
     turn = respective(a, sentence, q)
     if turn is None or q.dimension == "count":
@@ -196,7 +203,7 @@ def named_in_turn(x: Figure) -> Wording | None:
             break
         first -= 1
     nouns: list[tuple[int, int]] = []
-    end = last = _without_names(a, first, turn.word)
+    end = last = _last_of_nouns(a, first, _without_names(a, first, turn.word))
     for k in range(last - 1, first - 2, -1):
         if k < first or s.lows[k] in (",", "và"):
             if end > k + 1:
@@ -216,12 +223,48 @@ def named_in_turn(x: Figure) -> Wording | None:
     branch = n == nouns[0][1] - nouns[0][0] and s.kinds[nouns[0][0]] == "title"  # "Xuất khẩu và …"
     if "N" not in classes and not branch:  # the others are what the first is
         return None
-    return quoted(a, *nouns[turn.index], "in-turn")
+    found = quoted(a, *nouns[turn.index], "in-turn")
+    label = labels(a.lexicon).at(s.lows, nouns[0][0]) if turn.index else None
+    of_each = s.lows[nouns[0][0] : nouns[0][0] + 2] in RATIOS or intensive(a.lexicon).at(
+        s.lows, nouns[0][0]
+    )
+    label = label if of_each else None  # "diện tích lúa và ngô lần lượt …": each of its own noun
+    if found is None or label is None or labels(a.lexicon).at(s.lows, found.first) is not None:
+        return (found, None) if found is not None else None
+    common = quoted(a, nouns[0][0], nouns[0][0] + label[0], "in-turn")
+    alone = common is None or nouns[0][0] + label[0] == nouns[0][1]  # "doanh thu và lãi"
+    return (
+        (found, None) if alone or common is None else (common, replace(found, rule="noun-before"))
+    )
+
+
+def _last_of_nouns(a: Analysis, first: int, end: int) -> int:
+    """``cá tra và tôm sú | tỉnh thu hoạch``, ``mía và sắn | của các hộ thiệt hại``: where the last
+    of coordinated nouns ends, before a unit's level, an owner or a verb; ``end`` where nothing but
+    the noun stands there."""
+    joint = a.s.last_of("và", first, end)
+    if joint is None or end - joint <= 2 or labels(a.lexicon).at(a.s.lows, joint + 1):
+        return end
+    k = joint + 1 + words(a.lexicon).at(a.s.lows, joint + 1, end)[0]
+    while k < end:
+        n, classes = words(a.lexicon).at(a.s.lows, k, end)
+        acts = " ".join(a.s.lows[k : k + n]) in listed(a.lexicon, "actors")
+        verbal = classes[:1] in _BEHIND_NOUNS and a.s.lows[k] not in listed(a.lexicon, "extents")
+        if acts or verbal or a.s.lows[k] in listed(a.lexicon, "levels"):
+            return k
+        k += n
+    return end
+
+
+_REACHING = frozenset(("đạt", "là", "còn", "có", "ước", "được", "đã", "chỉ", "đều"))
+_BEHIND_NOUNS = ("V", "E", "R", "L")
 
 
 def _without_names(a: Analysis, first: int, end: int) -> int:
     """Where a stretch of words ends before the places and times that close it, and their links."""
     named, raising = a.named_pieces(), listed(a.lexicon, "raising")
+    while end > first and a.s.lows[end - 1] in _REACHING:
+        end -= 1  # "doanh thu và lợi nhuận | đạt lần lượt …"
     while end > first and a.s.lows[end - 1] in raising:
         end -= 1  # "lúa, ngô tăng lần lượt 3% và 5%"
     if a.s.lows[end - 2 : end] == ["tăng", "trưởng"]:
@@ -254,6 +297,9 @@ _CLOSING = frozenset(";:()")
 def _opened(x: Figure) -> int | None:
     """The piece behind the word or mark that opens the breakdown which the number is a part of."""
     s, q, cue, before = x.s, x.q, x.cue, x.before
+    colon = _colon_of_sums(x)
+    if colon is not None:
+        return colon + 1
     kin = [e for e, _ in before if e.dimension == q.dimension and e.unit == q.unit]
     if not kin:
         return None
@@ -271,3 +317,24 @@ def _opened(x: Figure) -> int | None:
         return None
     parts = [e for e, _ in before if s.at(e.start) >= found and e.dimension != "percentage"]
     return found if all(e.unit == q.unit for e in parts) else None
+
+
+def _colon_of_sums(x: Figure) -> int | None:
+    """``Gói hỗ trợ được chia ra: | sửa trường 6 tỷ đồng, làm nhà cho dân 5 tỷ đồng``: the colon
+    before several sums that no total stands before; None where one does or the number is alone."""
+    s = x.s
+    colon = s.last_of(":", x.sentence.first, x.cue)
+    if x.q.dimension != "money" or colon is None:
+        return None
+    if _SHARING.isdisjoint(s.lows[x.sentence.first : colon]):
+        return None  # "Ông kể: vay 200 triệu đồng, bán bò 60 triệu đồng"
+    if any(e.dimension == "money" and s.at(e.start) < colon for e, _ in x.before):
+        return None
+    sums = x.a.quantities_in(s.ends[colon], x.sentence.end)
+    several = len(sums) > 1 and all(e.unit == x.q.unit and e.change is None for e in sums)
+    return colon if several else None
+
+
+_SHARING = frozenset(
+    ("chia", "phân", "bổ", "gồm", "khoản", "mục", "gói", "dùng", "dành", "phần", "nội", "cơ", "rót")
+)

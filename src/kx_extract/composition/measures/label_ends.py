@@ -20,6 +20,7 @@ from kx_extract.composition.measures.descriptions import (
     VOICES,
     done_by_unit,
     moves,
+    tells_once,
 )
 from kx_extract.composition.measures.spans import past_links
 from kx_extract.recognizers.analysis import Analysis
@@ -132,6 +133,8 @@ def _past_word(r: _Reading, k: int) -> int:
     if moves(a, k, cue) or (not r.copula and done_by_unit(a, k, cue)):
         return k
     n, classes = words(s.lexicon).at(s.lows, k, cue)
+    if tells_once(a, k, n):
+        return k
     end = _past_verb(r, k, n, classes)
     if end > k:
         return end
@@ -190,10 +193,15 @@ def _past_kind(r: _Reading, k: int) -> int:
     each = _each_end(r.a, k, r.cue) if k == r.head_end else k
     if each > k:
         return each  # "thu nhập mỗi người dân"
-    several = s.lows[k] in ("các", "những") and k + 1 < r.cue and k + 1 not in r.a.named_pieces()
-    if several and "N" in words(s.lexicon).at(s.lows, k + 1, r.cue)[1]:
-        return k + 1  # "giá các loại thịt"
-    return k
+    several = 2 if s.lows[k : k + 2] == ["một", "số"] else int(s.lows[k] in _SEVERAL)
+    noun = k + several
+    if not several or noun >= r.cue or noun in r.a.named_pieces():
+        return k
+    named = "N" in words(s.lexicon).at(s.lows, noun, r.cue)[1]
+    return noun if named else k  # "giá các loại thịt", "giá một số mặt hàng"
+
+
+_SEVERAL = ("các", "những", "mấy", "nhiều", "vài")
 
 
 def _ends_before(r: _Reading, k: int, n: int, classes: str) -> bool:

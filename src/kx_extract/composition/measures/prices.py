@@ -237,8 +237,11 @@ def price_of_list(m: Amount) -> Candidate[Measure] | None:
         return None
     item = noun_at(x)
     listed_price = x.before and x.before[-1][0].unit.startswith(PRICES)
-    if listed_price and x.last is not None and x.last.qualifier is not None and item is not None:
-        return borrowed(x.last, "price-label", item)
+    known = x.last if listed_price else None
+    if known is not None and known.words is not None and known.qualifier is not None and item:
+        if known.words.rule not in ("label-before", "price-label"):
+            return None  # "cá trích 45.000 đồng/kg, mực ống 260.000 đồng/kg": each its own goods
+        return borrowed(known, "price-label", item)
     opens = (":", "như")
     colon = next((k for k in range(x.cue - 1, x.sentence.first, -1) if x.s.lows[k] in opens), None)
     if colon is None:

@@ -21,6 +21,7 @@ from kx_extract.composition.measures.counts import COUNTS
 from kx_extract.composition.measures.descriptions import RATIOS
 from kx_extract.composition.measures.indices import moved_index
 from kx_extract.composition.measures.labels import label_before
+from kx_extract.composition.measures.list_heads import label_of_each
 from kx_extract.composition.measures.listed_parts import column, item, label_of_items, row
 from kx_extract.composition.measures.prices import share_moved
 from kx_extract.composition.measures.series import restated
@@ -87,6 +88,7 @@ ALL: dict[str, Callable[[Figure], Candidate[Measure] | None]] = {
     "row": row,
     "column": column,
     "label-of-list": label_of_items,
+    "label-of-each": label_of_each,
     "item-of-breakdown": item,
 }
 

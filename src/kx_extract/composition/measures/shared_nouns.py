@@ -87,7 +87,8 @@ def in_turn(x: Figure) -> Candidate[Measure] | None:
     """``cà phê và chè lần lượt 318ha và 96,5ha``: the noun whose turn it is."""
     measured = _measured_in_turn(x)
     if measured is None:
-        return worded(named_in_turn(x))
+        named = named_in_turn(x)
+        return worded(*named) if named is not None else None
     share = x.q.change is None and not _one_changes(x)
     whole = share or any(m is measured and q.dimension == "count" for q, m in x.before)
     return borrowed(measured, "in-turn", measured.qualifier if whole else None)

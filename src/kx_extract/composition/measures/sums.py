@@ -300,7 +300,7 @@ def _deduction_floor(x: Figure) -> int:
 _LONGEST_COST = 6  # pieces from what takes off to its number
 
 
-_SIZED = frozenset(("money", "area", "length"))
+_SIZED = frozenset(("money", "area", "length", "mass", "volume"))
 
 
 @needs(words=("mỗi",))

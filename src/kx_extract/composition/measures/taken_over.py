@@ -118,7 +118,8 @@ def nothing_said(m: Amount) -> Candidate[Measure] | None:
         return None
     if x.before[-1][0].dimension != x.q.dimension or verbs_before(x) is not None:
         return None
-    return borrowed(x.last, "same-as-before", x.last.qualifier)
+    own = predicate(x.a, x.end, x.sentence) if x.q.dimension in OF_THINGS else None
+    return borrowed(x.last, "same-as-before", own or x.last.qualifier)
 
 
 def _average(x: Figure) -> Wording | None:
@@ -284,4 +285,7 @@ def stuff_of_paragraph(m: Amount) -> Candidate[Measure] | None:
         return borrowed(extent, "same-as-in-paragraph", verbs_before(x))
     known = x.paragraph.stuff if x.q.dimension in STUFF else None
     known = known or (x.paragraph.labels.get(x.q.dimension) if x.q.dimension in EXTENDED else None)
-    return borrowed(known, "same-as-in-paragraph", verbs_before(x)) if known is not None else None
+    if known is None:
+        return None
+    own = verbs_before(x) or predicate(x.a, x.end, x.sentence)
+    return borrowed(known, "same-as-in-paragraph", own)

@@ -8,6 +8,7 @@ from kx_extract.composition.frames.lists import listed, vehicles
 from kx_extract.composition.frames.wording import Measure, quoted
 from kx_extract.composition.measures.amount import Amount
 from kx_extract.composition.measures.candidates import worded
+from kx_extract.composition.measures.cargo import cargo_before
 from kx_extract.composition.measures.rows import own_row, things_in
 from kx_extract.composition.measures.spans import window_start
 from kx_extract.recognizers.numbers.nouns import count_head
@@ -30,7 +31,13 @@ def of_vehicle(m: Amount) -> Candidate[Measure] | None:
             continue
         if any(s.kinds[j] != "lower" for j in range(k + 1, x.cue)) or not _is_kind(m, k):
             return None
-        return worded(quoted(x.a, k, x.cue, "of-vehicle")) if not _loaded(m) else None
+        vehicle = quoted(x.a, k, x.cue, "of-vehicle")
+        cargo = cargo_before(x)
+        if cargo is not None and vehicle is not None:
+            return worded(
+                cargo, quoted(x.a, k, x.cue, "noun-before")
+            )  # "hai ghe chở lúa tươi, ghe lớn 60 tấn"
+        return worded(vehicle) if not _loaded(m) else None
     return None
 
 
