@@ -9,7 +9,8 @@ import regex
 from kx_extract.composition.resolve.named_levels import level_said
 from kx_extract.gazetteer import gazetteer
 from kx_extract.lexicon import Lexicon, per_lexicon
-from kx_extract.recognizers.analysis import Analysis, PlaceMention
+from kx_extract.recognizers.analysis import Analysis, OrganizationMention, PlaceMention
+from kx_extract.recognizers.names.known_names import known_names
 from kx_extract.vietnamese.phrases import Phrases, phrase_set
 from kx_extract.vietnamese.spelling import name_key
 from kx_extract.vietnamese.syllables import split
@@ -32,6 +33,25 @@ def body_kind(name: str, lexicon: Lexicon) -> str | None:
     """The kind of a named body, by its first words (``HTX Nông nghiệp …`` -> ``cooperative``)."""
     found = body_words(lexicon).at(split(name.lower(), lexicon).lows, 0)
     return found[1] if found is not None else None
+
+
+# What the classes of named bodies are called by, where a noun takes one of them up.
+_CLASSES = {
+    "banks": "bank", "state_groups": "company", "companies": "company",
+    "companies_abroad": "company", "press": "newspaper",
+}  # fmt: skip
+
+
+def kind_of(body: OrganizationMention, lexicon: Lexicon) -> str | None:
+    """The kind of a body: by its first words, else by the class of names that it is listed in
+    (``Vietcombank`` -> ``bank``)."""
+    kind = body_kind(body.name, lexicon)
+    if kind is not None or body.rule not in ("known-body", "fixed-body"):
+        return kind
+    printed = split(body.name.lower(), lexicon).lows
+    found = known_names(lexicon).names.at(printed, 0)
+    classes = [_CLASSES.get(each.kind) for each in found[1]] if found is not None else []
+    return classes[0] if len(set(classes)) == 1 else None
 
 
 @per_lexicon

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kx_extract.composition.link.bodies import Homes, body_kind, is_brand
+from kx_extract.composition.link.bodies import Homes, is_brand, kind_of
 from kx_extract.composition.link.held_bodies import BodiesHeld
 from kx_extract.composition.link.offices import bodies_led, mere_members, offices_of
 from kx_extract.composition.link.persons import Persons, link_persons
@@ -72,7 +72,7 @@ def link(a: Analysis, resolved: Resolved) -> Linked:
     """
     persons = link_persons(a.people, a.lexicon, _real_names(a))
     homes = Homes(a)
-    kinds = tuple(body_kind(m.name, a.lexicon) for m in a.organizations)
+    kinds = tuple(kind_of(m, a.lexicon) for m in a.organizations)
     variants = Variants(a, resolved.of_mention)
     held = BodiesHeld(a, kinds, variants)
     bodies = tuple(held.of(p) for p in a.positions)

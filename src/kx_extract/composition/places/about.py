@@ -17,13 +17,12 @@ import regex
 
 from kx_extract.composition.frames.clauses import before_verb, listed
 from kx_extract.composition.frames.topic import RANK, rank_of
-from kx_extract.composition.link.bodies import is_national
 from kx_extract.composition.places.genre import (
     is_roundup,
     reports_an_accident,
-    speaks_of_market,
     speaks_of_nation,
 )
+from kx_extract.composition.places.no_unit import behind_title, of_many_provinces, of_no_unit
 from kx_extract.composition.places.roles import is_region, roles_in
 from kx_extract.composition.places.setting import HEAD, Setting
 from kx_extract.composition.places.visits import visited_unit
@@ -88,6 +87,8 @@ def _weightiest(st: Setting) -> int | None:
                 weight[place] = weight.get(place, 0.0) + value
     first = min(standing.values(), default=_NOT_TITLED)
     if not standing or (first == _NOT_TITLED and of_no_unit(st, opening)):
+        return None
+    if of_many_provinces(st, standing):
         return None
     if first > 0 and _titled_with_region(st, range(first)):
         return None
@@ -156,7 +157,7 @@ def _standing_in(
     """
     roles, ways = roles_in(st, number, sentence), ways_in(st, number, sentence)
     parts = _tells_of_parts(st, sentence)
-    titled = number == 0 or sentence.kind in ("title", "lead") or _behind_title(st, number)
+    titled = number == 0 or sentence.kind in ("title", "lead") or behind_title(st, number)
     for index in st.places_in.get(number, ()):
         mention, place = st.a.places[index], st.of_mention[index]
         if mention.level not in RANK or st.a.cell_at(mention.first) is not None:
@@ -200,12 +201,6 @@ def _in_row(st: Setting, index: int) -> bool:
 
 
 _ROW = 3  # units that make a row
-
-
-def _behind_title(st: Setting, number: int) -> bool:
-    """Is a sentence the first one behind a title, which tells what the article is about as a lead
-    does?"""
-    return number == 1 and st.a.sentences[0].kind == "title"
 
 
 def scene_of(st: Setting) -> int | None:
@@ -303,43 +298,6 @@ def _stands(st: Setting, number: int, index: int, sentence: Sentence) -> bool:
         return True
     name = _name_around(st, number, index)
     return before_verb(st.s, first if name is None else name, sentence)
-
-
-def _told_by_the_nation(st: Setting) -> bool:
-    """``Theo Hiệp hội Cà phê Việt Nam, …``: does a body of the whole country tell the opening?"""
-    number = next((k for k, x in enumerate(st.a.sentences) if x.kind in ("lead", "body")), None)
-    if number is None or any(st.a.places[k].level in RANK for k in st.places_in.get(number, ())):
-        return False
-    names = [st.a.organizations[k].name for k in st.bodies_in.get(number, ())]
-    return any(is_national(name, st.a.lexicon) or name.endswith(" Việt Nam") for name in names)
-
-
-def _opens_with_firm(st: Setting, first: Sentence) -> bool:
-    """``Công ty A đặt mục tiêu …``: are the first words the name of a firm or a bank?"""
-    for index in st.bodies_in.get(0, ()):
-        body = st.a.organizations[index]
-        if body.first == first.first:
-            return st.home_of(index) is None and (
-                st.linked.kinds[index] in ("company", "bank") or body.rule == "known-body"
-            )
-    return False
-
-
-def of_no_unit(st: Setting, opening: set[int]) -> bool:
-    """Does an article open with the whole country, the world, a market or a firm?"""
-    first = st.a.sentences[0]
-    if _opens_with_firm(st, first) or _told_by_the_nation(st):
-        return True
-    if not opening:
-        return False  # nothing but captions and headings
-    last = st.a.sentences[max(opening)].last
-    heads = [
-        n
-        for n in opening
-        if n == 0 or st.a.sentences[n].kind in ("title", "lead") or _behind_title(st, n)
-    ]
-    end = st.a.sentences[max(heads, default=0)].last
-    return speaks_of_nation(st.a, first.first, end) or speaks_of_market(st.a, last)
 
 
 def _titles(st: Setting) -> list[int]:

@@ -100,10 +100,10 @@ def _named(
         return Cue(behind + 1, behind + 2, place, body=index, rule="named-body")
     abroad = place is not None and st.places[place].level == "country"
     offered = abroad and country_gives(st, behind, sentence.last)
-    itself = _of_itself(st, behind) or pledges(st, behind) or offered
+    itself = of_itself(st, behind) or pledges(st, behind) or offered
     if says and itself and not according_to(st, body.first, sentence):
         return Cue(body.first, body.end, place, body=index, rule="named-body")
-    if says and place is None and _of_its_results(st, behind):
+    if says and place is None and of_its_results(st, behind):
         return Cue(body.first, body.end, place, body=index, rule="named-body")
     if says or according_to(st, body.first, sentence):
         if place is None:
@@ -221,7 +221,7 @@ def _reckons(st: Setting, index: int, piece: int) -> bool:
     )
 
 
-def _of_itself(st: Setting, piece: int) -> bool:
+def of_itself(st: Setting, piece: int) -> bool:
     """``Công an tỉnh A cho biết đã khởi tố 11 bị can``: does a body tell what it did itself?"""
     found = saying(st.a.lexicon).at(st.s.lows, piece)
     behind = piece + (found[0] if found is not None else 0)
@@ -233,7 +233,7 @@ def _results(lexicon: Lexicon) -> Phrases[bool]:
     return phrase_set(lexicon.table("placing")["results"]["words"])
 
 
-def _of_its_results(st: Setting, piece: int) -> bool:
+def of_its_results(st: Setting, piece: int) -> bool:
     """``Báo cáo của Công ty A ghi nhận doanh thu 128 tỷ đồng``: does a verb of saying govern what a
     firm earned or lost?"""
     found = saying(st.a.lexicon).at(st.s.lows, piece)

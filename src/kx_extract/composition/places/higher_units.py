@@ -49,6 +49,7 @@ def speaks_of_province(st: Setting, mention: PlaceMention, sentence: Sentence) -
     if before == "(" and s.lows[mention.end : mention.end + 1] == [")"]:
         # "trạm Đèo Ngang (Quảng Bình) 260 mm"
         inset = _led_to_number(st, mention.end, sentence, inset=True)
+        inset = inset or _subject_there(st, mention, sentence)
         return inset or _thing_there(st, mention, sentence)
     if opens and s.lows[mention.end : mention.end + 1] == [":"]:
         return True  # "- Hưng Yên: 1.360 hộ"
@@ -76,6 +77,22 @@ def _joined(st: Setting, mention: PlaceMention, sentence: Sentence) -> PlaceMent
         return None
     near = (m for m in places_near(st, first) if m.end == first - 1 and m.kind is None)
     return next((m for m in near if m.level == "province" and m.first >= sentence.first), None)
+
+
+def _subject_there(st: Setting, mention: PlaceMention, sentence: Sentence) -> bool:
+    """``Hồ A (tỉnh B) còn 2 tỷ m3``: does a bracket tell where the thing is whose name opens a
+    sentence and whose predicate follows? Not ``Mai (Bắc Ninh) nuôi gà``, a person."""
+    s, opening = st.s, range(sentence.first, mention.first - 1)
+    behind = mention.end + 1
+    if len(opening) < _NAMED or behind >= sentence.last or mention.first - 1 in st.person_ends:
+        return False
+    if any(s.kinds[k] in ("mark", "number") for k in opening) or s.kinds[behind] == "mark":
+        return False
+    named = s.kinds[opening[-1]] in ("title", "upper")
+    return named and before_verb(s, mention.first - 1, sentence)
+
+
+_NAMED = 2  # pieces of a thing and its name: "Hồ Ba"
 
 
 def _thing_there(st: Setting, mention: PlaceMention, sentence: Sentence) -> bool:

@@ -8,6 +8,7 @@ from kx_extract.composition.places.asking import approves, asked_below
 from kx_extract.composition.places.clause_subjects import after_time, opens_after_time, places_near
 from kx_extract.composition.places.contrasts import contrasted, yardstick
 from kx_extract.composition.places.level_meanings import around, meant
+from kx_extract.composition.places.numbers_behind import comparators
 from kx_extract.composition.places.setting import Setting
 from kx_extract.composition.places.speakers import receives
 from kx_extract.composition.places.yardsticks import surpasses
@@ -104,7 +105,7 @@ def level_cues(
         if word.before in _LIVES and k - 1 in st.person_ends:
             continue  # "Cơ sở của bà A ở thị trấn có …": where somebody lives
         if level == "nation":
-            cue = _nation(st, word, sentence)
+            cue = _nation(st, word, sentence, named)
         elif level == "elsewhere":
             cue = _elsewhere(st, topic, word, [*named, *out])
         else:
@@ -209,16 +210,37 @@ def _region_of(st: Setting, word: _Word) -> bool:
 _REGION = 5  # pieces: "khu vực phía đông bắc"
 
 
-def _nation(st: Setting, word: _Word, sentence: Sentence) -> Cue | None:
-    """``Cả nước gieo 300 ha``: the country or the world as subject."""
+def _nation(st: Setting, word: _Word, sentence: Sentence, named: list[Cue]) -> Cue | None:
+    """``Cả nước gieo 300 ha``, ``Nhân viên toàn hệ thống góp 2 tỷ đồng``: the country, the world, a
+    firm's whole network as subject; not ``Ngân hàng A trên toàn hệ thống``, which is the firm."""
     s, k = st.s, word.first
+    if s.lows[word.end - 1] == "thống" and any(c.body is not None for c in named if c.first < k):
+        return None
     opens = k - 2 > sentence.first and s.lows[k - 2] == ","  # ", vàng thế giới"
     if word.before in ("trong", "nhất", "so", "với"):
         return None
-    if not opens and not before_verb(s, k, sentence) and not _trade_of(st, word, sentence):
+    stands = opens or before_verb(s, k, sentence) or _of_subject(st, word, sentence)
+    if not stands and not _trade_of(st, word, sentence):
         return None
     aside = contrasted(st, k, sentence)
     return Cue(k, word.end, generic=True, passing=aside, rule="whole-country")
+
+
+def _of_subject(st: Setting, word: _Word, sentence: Sentence) -> bool:
+    """``Số tiền rót về cả nước năm nay là 9.600 tỷ đồng``: does the country end a subject that has
+    a verb of its own, before ``là`` and the number? Not ``A dẫn đầu cả nước, là …``."""
+    s = st.s
+    for k in range(word.end, min(word.end + _PREDICATE, sentence.last - 1)):
+        if s.kinds[k] == "mark":
+            return False
+        if s.lows[k] == "là":
+            compared = comparators(st.a.lexicon).at(s.lows, k + 1)
+            number = k + 1 + (compared[0] if compared is not None else 0)
+            return word.before in _INTO and s.kinds[number : number + 1] == ["number"]
+    return False
+
+
+_INTO = frozenset(("về", "cho", "trên", "khắp", "của"))
 
 
 def _trade_of(st: Setting, word: _Word, sentence: Sentence) -> bool:

@@ -33,6 +33,7 @@ from kx_extract.composition.places.elsewhere import (
 from kx_extract.composition.places.ends_of_lists import place_of_gifts, place_of_harm
 from kx_extract.composition.places.gift_rules import receivers
 from kx_extract.composition.places.inspections import inspected
+from kx_extract.composition.places.no_unit import firm, of_office
 from kx_extract.composition.places.reach import contains
 from kx_extract.composition.places.relatives import led_by
 from kx_extract.composition.places.speakers import gives
@@ -269,6 +270,20 @@ def home_country(t: Spoken) -> Candidate[int] | None:
     return Candidate(found.place, "home-country", pieces(found)) if found is not None else None
 
 
+def firm_of_no_unit(t: Spoken) -> Candidate[int] | None:
+    """``Ở Bắc Giang, Công ty A tuyển 900 thợ. Công ty B mất 40 thợ``, in an article about no unit:
+    what a firm does that bears no unit is of none that only a sentence before named."""
+    d, cue = t.discourse, t.cue
+    if d.main is not None or d.roundup or cue is None or cue.body is None or cue.place is not None:
+        return None
+    topic = d.topic.cue
+    if topic is None or cue.first < d.first or d.s.lows[topic[1] : topic[1] + 1] == [":"]:
+        return None
+    if not firm(d.setting, cue.body) or of_office(d.setting, topic[0]):
+        return None
+    return Candidate(None, "firm-of-no-unit", pieces(cue))
+
+
 def part_of_nation(t: Spoken) -> Candidate[int] | None:
     """``… 5.200 thư của đồng bào cả nước. Trong đó, 610 thư …``: parts of what was of the whole
     country are of no unit."""
@@ -360,6 +375,7 @@ PLACES: dict[str, Callable[[Spoken], Candidate[int] | None]] = {
     "governing-cue": governing_cue,
     "place-before-body": place_before_body,
     "home-country": home_country,
+    "firm-of-no-unit": firm_of_no_unit,
     "part-of-nation": part_of_nation,
     "sum-of-several": sum_of_several,
     "taken-up-number": taken_up,

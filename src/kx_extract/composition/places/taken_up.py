@@ -9,10 +9,19 @@ from kx_extract.composition.frames.openings import outsiders_give
 from kx_extract.composition.frames.topic import RANK, Cue, Topic
 from kx_extract.composition.link.bodies import body_words, pursues_crimes
 from kx_extract.composition.places.asking import asked
-from kx_extract.composition.places.body_cues import before_giver, has_number, lent, reports, titled
+from kx_extract.composition.places.body_cues import (
+    before_giver,
+    has_number,
+    lent,
+    of_its_results,
+    of_itself,
+    reports,
+    titled,
+)
 from kx_extract.composition.places.level_meanings import unit_meant
 from kx_extract.composition.places.setting import Setting
 from kx_extract.composition.places.short_forms import ShortForms
+from kx_extract.composition.places.speakers import pledges, saying
 from kx_extract.composition.resolve.named_levels import level_of_word
 from kx_extract.lexicon import Lexicon, per_lexicon
 from kx_extract.recognizers.analysis import Sentence
@@ -144,7 +153,7 @@ def body_word_cues(
         body = _meant(st, topic, sentence, kind, " ".join(s.lows[k:end]), k, named)
         if body is None:
             continue
-        if lent(st, k):
+        if lent(st, k) or (kind in _SAYING and _tells_of_others(st, end, sentence)):
             continue
         if before == "của" and _partner(st, k, sentence):
             continue
@@ -156,6 +165,21 @@ def body_word_cues(
             continue  # "Đảng bộ huyện A … Đảng bộ xã kết nạp 6 đảng viên"
         out.append(Cue(k, end, place, generic=True, strong=strong, body=body, rule="body-word"))
     return out
+
+
+# Kinds that tell of others as of themselves.
+_SAYING = frozenset(("newspaper", "fund", "company", "bank"))
+
+
+def _tells_of_others(st: Setting, end: int, sentence: Sentence) -> bool:
+    """``Hãng nói mỗi hộp thư chứa 1.000 thư``: does a verb of saying govern what is not the
+    speaker's own? Not ``Công ty cho biết đã tuyển 300 người``, ``Hãng báo lãi 2 tỷ đồng``."""
+    found = saying(st.a.lexicon).at(st.s.lows, end)
+    if found is None or not reports(st, end, sentence):
+        return False
+    if words(st.a.lexicon).at(st.s.lows, end + found[0], sentence.last)[1][:1] == "V":
+        return False  # "cam kết mua không dưới 4.500 đồng/kg"
+    return not (of_itself(st, end) or of_its_results(st, end) or pledges(st, end))
 
 
 def work_word_cues(
