@@ -11,13 +11,12 @@ from kx_extract.composition.frames.clause import Clause, Phrase, is_somebody
 from kx_extract.composition.frames.figure import Figure
 from kx_extract.composition.frames.lists import (
     is_human,
-    is_occasion,
     labels,
     listed,
 )
 from kx_extract.composition.frames.wording import Wording, quoted
 from kx_extract.composition.measures.clause_verbs import verb_start, verbs_before
-from kx_extract.composition.measures.rows import HEADS, leads, own_row, things_in
+from kx_extract.composition.measures.rows import HEADS, leads, own_row, tells_time, things_in
 from kx_extract.composition.measures.sites import site_before
 from kx_extract.composition.measures.spans import past_links
 from kx_extract.recognizers.numbers.measure_units import unit_entries
@@ -266,9 +265,10 @@ def _past_cause(x: Figure, row: Sequence[Phrase], k: int) -> int:
     """``Tuyến tránh giúp | hành trình rút ngắn 30 km``: the noun that the clause's first verb makes
     do something; else k."""
     v = next((v for v in range(k + 1, len(row)) if row[v].kind == "verb"), None)
-    if v is None or x.clause.text(row[v]) not in ("giúp", "khiến", "làm") or v + 2 >= len(row):
+    causes = v is not None and x.clause.text(row[v]) in ("giúp", "khiến", "làm")
+    if v is None or not causes or v + 2 - (x.q.change is not None) >= len(row):
         return k
-    does = any(p.kind == "verb" and not p.governed for p in row[v + 2 :])
+    does = x.q.change is not None or any(p.kind == "verb" and not p.governed for p in row[v + 2 :])
     thing = row[v + 1].kind == "noun" and next(things_in(x, row[v : v + 2]), None) is not None
     return v + 1 if does and thing else k
 
@@ -284,8 +284,8 @@ def people_of_clause(x: Figure) -> tuple[Wording, Wording | None] | None:
         return None
     if row[k].end <= x.a.word_end(row[k].first) or any(p.kind == "verb" for p in row[:k]):
         return None
-    if is_occasion(x.a.lexicon, x.s.lows[row[k].first : row[k].first + 3]):
-        return None  # "lần này có 6 chiếc"
+    if tells_time(x, row[k]):
+        return None  # "lần này có 6 chiếc", "cuối tuần cao hơn 20%"
     if k and row[k - 1].kind == "number":
         return None
     words = quoted(x.a, row[k].first, row[k].end, "clause-subject")
