@@ -28,6 +28,7 @@ from kx_extract.composition.measures.share import share_of
 from kx_extract.composition.measures.shared_nouns import in_turn, shared_noun
 from kx_extract.composition.measures.shares import SHARES
 from kx_extract.composition.measures.spans import past_links
+from kx_extract.composition.measures.told_aside import told_aside
 from kx_extract.vietnamese.words import words
 
 
@@ -80,6 +81,7 @@ ALL: dict[str, Callable[[Figure], Candidate[Measure] | None]] = {
     "multiple": multiple,
     "end-of-change": end_of_change,
     "restated": restated,
+    "told-aside": told_aside,
     "shared-noun": shared_noun,
     "change": change,
     "age": age,
@@ -113,7 +115,8 @@ def _before_change(x: Figure) -> Figure:
     while k > end and (found := links(x.a.lexicon).before(s.lows, k)) is not None:
         k -= found[0]
     than = s.lows[end - 1] in _THAN or s.lows[end : end + 1] == ["so"]
-    return replace(x, cue=first) if than or k <= end else x
+    link = links(x.a.lexicon).at(s.lows, first) == (end - first, True)
+    return replace(x, cue=first) if than or (k <= end and not link) else x
 
 
 _THAN = frozenset(("hơn", "kém", "thua"))  # before what a change is compared with

@@ -26,7 +26,7 @@ from kx_extract.composition.measures.labels import restriction
 from kx_extract.composition.measures.listed_subject import listed_subject
 from kx_extract.composition.measures.nouns_before import left_noun
 from kx_extract.composition.measures.nouns_behind import anaphor
-from kx_extract.composition.measures.predicates import predicate_after
+from kx_extract.composition.measures.predicates import predicate, predicate_after
 from kx_extract.composition.measures.rows import opens_clause
 from kx_extract.composition.measures.said_subjects import (
     numbers_many,
@@ -35,7 +35,7 @@ from kx_extract.composition.measures.said_subjects import (
 )
 from kx_extract.composition.measures.series import label_over, ranked_aside, series
 from kx_extract.composition.measures.share import Share
-from kx_extract.composition.measures.spans import past_links
+from kx_extract.composition.measures.spans import past_links, window_start
 from kx_extract.composition.measures.subjects_before import (
     aged_subject,
     passive_subject,
@@ -227,7 +227,30 @@ def share_noun(p: Share) -> Candidate[Measure] | None:
     first = p.following.first + (x.s.lows[p.following.first :][:2] == ["tổng", "số"])
     if x.s.lows[first] == "số" and p.following.end - first > 1:
         noun = quoted(x.a, first + 1, p.following.end, p.following.rule)
-    return worded(noun, predicate_after(x.a, x.end, x.sentence))
+    said = predicate_after(x.a, x.end, x.sentence)
+    return worded(noun, said or predicate(x.a, p.following.end, x.sentence) or _making_up(x))
+
+
+def _making_up(x: Figure) -> Wording | None:
+    """``Lúa lai | chiếm 46% diện tích``: who or what makes up a share of the noun behind it, all
+    that stands before the verb in its clause; None for an owner (``Ông An giữ 30% cổ phần``)."""
+    s, k = x.s, past_links(x.a, x.cue, x.floor)
+    verb = next((m for m in range(k, x.cue) if s.lows[m] in _MAKING_UP), None)
+    if verb is None and k > x.floor and s.lows[k - 1] in _MAKING_UP:
+        verb = k - 1
+    if verb is None:
+        return None
+    first = window_start(x.a, verb, x.floor)
+    while first < verb and s.lows[first] in listed(x.a.lexicon, "openers"):
+        first += 1
+    if not 0 < verb - first <= _LONGEST_SHARER or "number" in s.kinds[first:verb]:
+        return None
+    timed = s.lows[first] in listed(x.a.lexicon, "times")
+    return None if timed else quoted(x.a, first, verb, "clause-subject")
+
+
+_MAKING_UP = frozenset(("chiếm", "phủ"))
+_LONGEST_SHARER = 8  # pieces
 
 
 def share_noun_at(p: Share) -> Candidate[Measure] | None:

@@ -11,12 +11,13 @@ from kx_extract.composition.frames.clause import Clause, Phrase, is_somebody
 from kx_extract.composition.frames.figure import Figure
 from kx_extract.composition.frames.lists import (
     is_human,
+    is_occasion,
     labels,
     listed,
 )
 from kx_extract.composition.frames.wording import Wording, quoted
 from kx_extract.composition.measures.clause_verbs import verb_start, verbs_before
-from kx_extract.composition.measures.rows import HEADS, leads, own_row, tells_time, things_in
+from kx_extract.composition.measures.rows import HEADS, leads, own_row, things_in
 from kx_extract.composition.measures.sites import site_before
 from kx_extract.composition.measures.spans import past_links
 from kx_extract.recognizers.numbers.measure_units import unit_entries
@@ -179,12 +180,28 @@ def noun_before_bracket(x: Figure) -> Wording | None:
     row = list(rows[-1])
     while len(row) > 1 and row[-1].kind == "adjective":
         row.pop()  # "địa bàn rộng (31 km2)", "dân số lớn (63.400 người)"
+    branch = _branch_before(x, row) if x.q.change is not None else None
+    if branch is not None:
+        return branch
     if not row or next(things_in(x, row[-2:]), None) is not row[-1]:
         return None
     thing = row[-1]
     if x.before and thing.first < x.s.at(x.before[-1][0].end):
         return None  # "thủy sản đạt 468 triệu USD (131.000 tấn)": the other number's unit
     return quoted(x.a, thing.first, thing.end, "noun-before-bracket")
+
+
+def _branch_before(x: Figure, row: Sequence[Phrase]) -> Wording | None:
+    """``công nghiệp chế biến (tăng 8%)``, ``kéo bởi khai khoáng (giảm 5%)``: the branch that ends
+    with a verb before the bracket of a change; but ``xã mới trồng (tăng 8%)``."""
+    if not row or row[-1].kind != "verb" or leads(x, row[-1]):
+        return None
+    noun = row[-2] if len(row) > 1 and row[-2].end == row[-1].first else None
+    if noun is not None and noun.kind == "noun" and not is_somebody(x.a, noun):
+        return quoted(x.a, noun.first, row[-1].end, "noun-before-bracket")
+    if noun is None or noun.kind == "preposition":
+        return quoted(x.a, row[-1].first, row[-1].end, "noun-before-bracket")
+    return None
 
 
 def noun_at(x: Figure) -> Wording | None:
@@ -284,8 +301,10 @@ def people_of_clause(x: Figure) -> tuple[Wording, Wording | None] | None:
         return None
     if row[k].end <= x.a.word_end(row[k].first) or any(p.kind == "verb" for p in row[:k]):
         return None
-    if tells_time(x, row[k]):
-        return None  # "lần này có 6 chiếc", "cuối tuần cao hơn 20%"
+    if is_occasion(x.a.lexicon, x.s.lows[row[k].first : row[k].first + 3]):
+        return None  # "lần này có 6 chiếc"
+    if x.s.lows[row[k].first] in ("đầu", "giữa", "cuối"):
+        return None  # "cuối tuần cao hơn 20%"
     if k and row[k - 1].kind == "number":
         return None
     words = quoted(x.a, row[k].first, row[k].end, "clause-subject")
