@@ -70,7 +70,20 @@ def change(x: Figure) -> Candidate[Measure] | None:
         return borrowed(known, "change-of", own)  # "giảm 2%/năm, riêng các huyện vùng cao giảm 4%"
     if known.qualifier is not None and known.qualifier.rule == "incident":
         known = Measure(known.qualifier)  # "vi phạm nồng độ cồn có 143 trường hợp, giảm 5%"
-    return worded(own) or borrowed(whole_label(x, known), "change-of")
+    told = known.qualifier  # "thu | từ đất | đạt 5 tỷ đồng, tăng 4%"
+    kept = told if told is not None and told.rule in _KEPT and " " not in known.low else None
+    return worded(own) or borrowed(whole_label(x, known), "change-of", _plan_behind(x) or kept)
+
+
+_KEPT = ("description", "complement")
+
+
+def _plan_behind(x: Figure) -> Wording | None:
+    """``trồng 300 ha cam, vượt 8% | kế hoạch``: the plan that was exceeded by a share."""
+    plan = plans(x.a.lexicon).at(x.s.lows, x.end)
+    if plan is None or x.q.dimension != "percentage":
+        return None
+    return quoted(x.a, x.end, x.end + plan[0], "plan")
 
 
 def _before_bracket(x: Figure) -> Wording | None:

@@ -191,7 +191,16 @@ def share_label(p: Share) -> Candidate[Measure] | None:
         return None
     if p.label.low.startswith("số ") and numbers_many(p.figure, p.label):
         return worded(*parted_at_verb(p.figure, p.label))  # "kéo số hộ có lăng quăng xuống 10%"
-    return worded(p.label, restriction(p.figure, p.label))
+    return worded(p.label, _against(p) or restriction(p.figure, p.label))
+
+
+def _against(p: Share) -> Wording | None:
+    """``nợ công dưới 40% GDP``: the yardstick behind a share that has a label; no whole that it is
+    of (``tỷ lệ … đạt 88% số hộ``)."""
+    behind = p.following
+    if behind is None or p.figure.q.change is not None or behind.first != p.figure.end:
+        return None
+    return behind if _measures_nothing_else(p.figure, p) else None
 
 
 def _only_plans(p: Share, label: Wording) -> bool:
@@ -228,7 +237,15 @@ def share_noun(p: Share) -> Candidate[Measure] | None:
     if x.s.lows[first] == "số" and p.following.end - first > 1:
         noun = quoted(x.a, first + 1, p.following.end, p.following.rule)
     said = predicate_after(x.a, x.end, x.sentence)
-    return worded(noun, said or predicate(x.a, p.following.end, x.sentence) or _making_up(x))
+    said = said or predicate(x.a, p.following.end, x.sentence) or _making_up(x)
+    return worded(noun, said or _done_to_share(x))
+
+
+def _done_to_share(x: Figure) -> Wording | None:
+    """``mới tiêu thụ được 35% sản lượng``: what was done to a share, told by ``được`` between the
+    verb and the number; None for a verb of having (``đạt 35%``)."""
+    verb = verbs_before(x) if "được" in x.s.lows[max(x.floor, x.cue - 3) : x.cue] else None
+    return verb if verb is not None and verb.end < x.cue else None
 
 
 def _making_up(x: Figure) -> Wording | None:

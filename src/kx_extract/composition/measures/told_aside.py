@@ -77,7 +77,7 @@ def _opening(x: Figure, comma: int) -> int | None:
     return k if 1 < comma - k <= _LONGEST else None
 
 
-_JOINING = frozenset(("nhưng", "song", "khi", "còn"))
+_JOINING = frozenset(("nhưng", "song", "khi"))
 _OPENERS = frozenset(("riêng", "còn", "trong", "khi", "thì"))
 
 
@@ -93,7 +93,7 @@ def _label(x: Figure, first: int, comma: int) -> Wording | None:
 
 
 def _says_more(x: Figure, k: int) -> bool:
-    """Does a word of contrast begin at piece k, or a verb or an adjective with a degree behind it?"""
+    """Does a word of contrast begin at piece k, or a verb or an adjective with a degree?"""
     if not x.a.begins_word(k):
         return False
     if x.s.lows[k] in listed(x.a.lexicon, "contrasting"):
