@@ -59,7 +59,7 @@ def _last(s: Syllables, first: str, second: str, low: int, high: int) -> int | N
 
 
 def respective(a: Analysis, sentence: Sentence, q: Quantity) -> Respective | None:
-    """The list that a number stands in behind ``lần lượt``, ``tương ứng``; None where there is none.
+    """The list that a number stands in behind ``lần lượt``, ``tương ứng``; None for none.
 
     Args:
         a, sentence, q: the article, the sentence, the quantity.

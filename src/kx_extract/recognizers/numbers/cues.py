@@ -220,7 +220,7 @@ def _read_change(
     if by_how_much == ">" and is_passed(s, at, i, unit, stop):
         return  # "đạt và vượt 19/21 chỉ tiêu", "vượt 14 km đường dốc"
     c = number_cues(s.lexicon)
-    if c.balance.at(s.lows, at) is not None and not is_compared(s, at, unit):
+    if c.balance.before(s.lows, k) == (k - at, True) and not is_compared(s, at, unit):
         return  # "còn dư 8 kg thịt"
     if c.moving.before(s.lows, k) == (k - at, True) and not is_level(unit):
         return  # "leo 3 km đường dốc"
