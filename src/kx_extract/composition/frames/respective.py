@@ -6,8 +6,9 @@ from dataclasses import dataclass
 
 from kx_extract.recognizers.analysis import Analysis, Sentence
 from kx_extract.recognizers.numbers.quantities import Quantity
+from kx_extract.vietnamese.syllables import Syllables
 
-_WORDS = ("lần", "lượt")
+_WORDS = (("lần", "lượt"), ("tương", "ứng"))
 _JOINTS = frozenset(
     (
         ",",
@@ -24,6 +25,8 @@ _JOINTS = frozenset(
         "chiếm",
         "bằng",
         "khoảng",
+        "tăng",
+        "giảm",
     )
 )
 
@@ -43,20 +46,28 @@ class Respective:
     count: int
 
 
+def _last(s: Syllables, first: str, second: str, low: int, high: int) -> int | None:
+    """The last place of a word of two pieces between two pieces: its second piece. ``tương ứng`` is
+    one only before a verb of change (``tương ứng tăng 3% và giảm 8%``)."""
+    if second not in s.places:
+        return None
+    for k in reversed(s.all_of(second, low, high)):
+        in_turn = first == "lần" or s.lows[k + 1] in ("tăng", "giảm")
+        if s.lows[k - 1] == first and in_turn:
+            return k
+    return None
+
+
 def respective(a: Analysis, sentence: Sentence, q: Quantity) -> Respective | None:
-    """The list that a number stands in behind ``lần lượt``; None where it stands in none.
+    """The list that a number stands in behind ``lần lượt``, ``tương ứng``; None for none.
 
     Args:
         a, sentence, q: the article, the sentence, the quantity.
     """
     s = a.s
-    if _WORDS[1] not in s.places:
-        return None
     start = s.at(q.start)
-    turns = s.all_of(_WORDS[1], sentence.first + 1, start)
-    if not turns:
-        return None
-    word = next((k for k in reversed(turns) if s.lows[k - 1] == _WORDS[0]), None)
+    words = (_last(s, *word, sentence.first + 1, start) for word in _WORDS)
+    word = max((k for k in words if k is not None), default=None)
     if word is None:
         return None
     run = a.quantities_in(s.ends[word], sentence.end)

@@ -14,7 +14,11 @@ from kx_extract.composition.measures.nouns_behind import noun_after
 from kx_extract.composition.measures.said_subjects import whole_label
 from kx_extract.composition.measures.spans import past_links, past_plan, window_start
 from kx_extract.composition.measures.subjects_before import plain_noun, words_of_clause
-from kx_extract.composition.measures.things import people_of_clause, subject_of_clause
+from kx_extract.composition.measures.things import (
+    noun_before_bracket,
+    people_of_clause,
+    subject_of_clause,
+)
 
 # Behind a change in per cent these lead to the level that it came to: "nhích 3,5% lên 912 tỷ đồng".
 _LEVELS = frozenset(("lên", "xuống", "còn", "đạt", "mức", "về", ","))
@@ -37,6 +41,9 @@ def change(x: Figure) -> Candidate[Measure] | None:
         return None
     if x.before and x.before[-1][0].unit == "lần":
         return None  # "3 lần tăng giá, mỗi lần 500 đồng": of the price, and not of the times
+    bracketed = _before_bracket(x)
+    if bracketed is not None:
+        return worded(bracketed)
     aspect = _in_what(x)
     if aspect is not None or not (x.last and x.last.text):
         return worded(aspect or _branch_changed(x, x.floor)) or _planned_change(x)
@@ -63,7 +70,33 @@ def change(x: Figure) -> Candidate[Measure] | None:
         return borrowed(known, "change-of", own)  # "giảm 2%/năm, riêng các huyện vùng cao giảm 4%"
     if known.qualifier is not None and known.qualifier.rule == "incident":
         known = Measure(known.qualifier)  # "vi phạm nồng độ cồn có 143 trường hợp, giảm 5%"
-    return worded(own) or borrowed(whole_label(x, known), "change-of")
+    told = known.qualifier  # "thu | từ đất | đạt 5 tỷ đồng, tăng 4%"
+    kept = told if told is not None and told.rule in _KEPT and " " not in known.low else None
+    return worded(own) or borrowed(whole_label(x, known), "change-of", _plan_behind(x) or kept)
+
+
+_KEPT = ("description", "complement")
+
+
+def _plan_behind(x: Figure) -> Wording | None:
+    """``trồng 300 ha cam, vượt 8% | kế hoạch``: the plan that was exceeded by a share."""
+    plan = plans(x.a.lexicon).at(x.s.lows, x.end)
+    if plan is None or x.q.dimension != "percentage":
+        return None
+    return quoted(x.a, x.end, x.end + plan[0], "plan")
+
+
+def _before_bracket(x: Figure) -> Wording | None:
+    """``…, khai khoáng (giảm 5,2%)``: what stands right before the bracket of a change; None where
+    a number stands between it and the clause's start (``đạt 58 tạ/ha (tăng 2 tạ)``)."""
+    k = past_links(x.a, x.cue, x.floor)
+    if x.q.dimension != "percentage" or x.s.lows[k - 1] != "(":
+        return None
+    found = noun_before_bracket(x)
+    if found is None or (x.before and found.first < past_planned(x)):
+        return None
+    told = x.before and x.s.at(x.before[-1][0].noun_end) >= found.first
+    return None if told else found
 
 
 def _planned_change(x: Figure) -> Candidate[Measure] | None:

@@ -234,6 +234,8 @@ def restriction(x: Figure, label: Wording, cue: int | None = None) -> Wording | 
     if first >= x.cue or s.lows[first] not in _RESTRICTING:
         return None
     stop = past_links(a, x.cue if cue is None else cue, first)
+    named = next((k for k in range(first + 1, stop) if k in a.mentions_at()), stop)
+    stop = named - 1 if named < stop and s.lows[named - 1] in ("của", "ở", "tại") else stop
     within = range(first + 1, stop)
     if not 0 < len(within) <= _LONGEST_RESTRICTION:
         return None

@@ -9,6 +9,7 @@ from kx_extract.composition.frames.wording import Measure, Wording, quoted
 from kx_extract.composition.measures.candidates import borrowed, worded
 from kx_extract.composition.measures.cases import CASES, names_other_kind
 from kx_extract.composition.measures.counted import Count
+from kx_extract.composition.measures.labels import label_before
 from kx_extract.composition.measures.predicates import predicate
 from kx_extract.composition.measures.said_subjects import act_before, whole_label
 from kx_extract.composition.measures.stood_for import stands_for
@@ -16,9 +17,12 @@ from kx_extract.composition.measures.stood_for import stands_for
 
 @needs(change=True, before=True)
 def change_of_count(c: Count) -> Candidate[Measure] | None:
-    """``39.874 học sinh, tăng 1.126 em``: of what was counted before."""
+    """``39.874 học sinh, tăng 1.126 em``: of what was counted before; but ``đàn lợn còn 90 con, đàn
+    bò tăng 12 con`` has a label of its own."""
     x = c.figure
     if x.q.change is None or c.noun != x.q.unit.lower():
+        return None
+    if x.before and label_before(x.a, x.cue, x.floor) is not None:
         return None
     own = predicate(x.a, c.end, x.sentence)
     for earlier, measure in reversed(x.before):
@@ -26,8 +30,13 @@ def change_of_count(c: Count) -> Candidate[Measure] | None:
             continue  # "26 người bị thương; giảm 2 người chết"
         same = earlier.unit == x.q.unit or stands_for(x.s.lexicon, x.q.unit, measure.text or "")
         if earlier.dimension == "count" and measure.text and same:
-            return borrowed(whole_label(x, measure), "change-of")
+            return borrowed(whole_label(x, measure), "change-of", _told_again(measure, own))
     return None
+
+
+def _told_again(m: Measure, own: Wording | None) -> Wording | None:
+    """``8 người chết, giảm 2 người | chết``: what is said again of those counted before."""
+    return own if own is not None and own.low in _told(m) else None
 
 
 def _told(m: Measure) -> str:

@@ -9,7 +9,7 @@ from typing import Any
 from kx_extract.composition.choice import Candidate, Decision, candidates, first_candidate
 from kx_extract.composition.conditions import needs
 from kx_extract.composition.frames.figure import Figure
-from kx_extract.composition.frames.lists import listed
+from kx_extract.composition.frames.lists import links, listed
 from kx_extract.composition.frames.wording import Measure, quoted
 from kx_extract.composition.measures.amount import Amount
 from kx_extract.composition.measures.amount_rules import AMOUNTS
@@ -29,6 +29,7 @@ from kx_extract.composition.measures.share import share_of
 from kx_extract.composition.measures.shared_nouns import in_turn, shared_noun
 from kx_extract.composition.measures.shares import SHARES
 from kx_extract.composition.measures.spans import past_links
+from kx_extract.composition.measures.told_aside import told_aside
 from kx_extract.vietnamese.words import words
 
 
@@ -81,6 +82,7 @@ ALL: dict[str, Callable[[Figure], Candidate[Measure] | None]] = {
     "multiple": multiple,
     "end-of-change": end_of_change,
     "restated": restated,
+    "told-aside": told_aside,
     "shared-noun": shared_noun,
     "change": change,
     "age": age,
@@ -102,10 +104,30 @@ def _past_share(x: Figure) -> Figure:
     return replace(x, cue=k) if x.s.lows[k : x.cue] in RATIOS else x
 
 
+def _before_change(x: Figure) -> Figure:
+    """``giá | hao 300 đồng``, ``sản lượng | kém năm ngoái 12 tấn``: the words before the word of a
+    change, and before what it is compared with, lead to its number; but what is changed stands
+    between them in ``giảm chi phí 15%``."""
+    if x.q.change_extent is None or x.q.dimension in ("count", "duration"):
+        return x
+    s, k = x.s, x.cue
+    first, end = s.at(x.q.change_extent[0]), s.at(x.q.change_extent[1])
+    if not x.floor <= first < k:
+        return x
+    while k > end and (found := links(x.a.lexicon).before(s.lows, k)) is not None:
+        k -= found[0]
+    than = s.lows[end - 1] in _THAN or s.lows[end : end + 1] == ["so"]
+    link = links(x.a.lexicon).at(s.lows, first) == (end - first, True)
+    return replace(x, cue=first) if than or (k <= end and not link) else x
+
+
+_THAN = frozenset(("hơn", "kém", "thua"))  # before what a change is compared with
+
+
 def _questions(x: Figure) -> Iterator[tuple[str, Mapping[str, Any], Any, Figure]]:
     """The slots that are asked for a number's measure, in their order, with what each looks at:
     the arguments of :func:`~kx_extract.composition.choice.candidates`."""
-    x = _past_share(x)
+    x = _before_change(_past_share(x))
     yield "measure", ALL, x, x
     if x.q.change is not None or x.q.dimension == "percentage":
         x = x.from_floor(past_planned(x))

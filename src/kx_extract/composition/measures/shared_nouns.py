@@ -82,7 +82,7 @@ def _verb_opens(x: Figure, end: int, start: int) -> bool:
     return words(s.lexicon).at(s.lows, end + 1, start)[1][:1] == "V"
 
 
-@needs(words=("lượt",))
+@needs(words=("lượt", "ứng"))
 def in_turn(x: Figure) -> Candidate[Measure] | None:
     """``cà phê và chè lần lượt 318ha và 96,5ha``: the noun whose turn it is."""
     measured = _measured_in_turn(x)

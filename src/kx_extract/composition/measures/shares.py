@@ -26,7 +26,7 @@ from kx_extract.composition.measures.labels import restriction
 from kx_extract.composition.measures.listed_subject import listed_subject
 from kx_extract.composition.measures.nouns_before import left_noun
 from kx_extract.composition.measures.nouns_behind import anaphor
-from kx_extract.composition.measures.predicates import predicate_after
+from kx_extract.composition.measures.predicates import predicate, predicate_after
 from kx_extract.composition.measures.rows import opens_clause
 from kx_extract.composition.measures.said_subjects import (
     numbers_many,
@@ -35,7 +35,7 @@ from kx_extract.composition.measures.said_subjects import (
 )
 from kx_extract.composition.measures.series import label_over, ranked_aside, series
 from kx_extract.composition.measures.share import Share
-from kx_extract.composition.measures.spans import past_links
+from kx_extract.composition.measures.spans import past_links, window_start
 from kx_extract.composition.measures.subjects_before import (
     aged_subject,
     passive_subject,
@@ -191,7 +191,16 @@ def share_label(p: Share) -> Candidate[Measure] | None:
         return None
     if p.label.low.startswith("số ") and numbers_many(p.figure, p.label):
         return worded(*parted_at_verb(p.figure, p.label))  # "kéo số hộ có lăng quăng xuống 10%"
-    return worded(p.label, restriction(p.figure, p.label))
+    return worded(p.label, _against(p) or restriction(p.figure, p.label))
+
+
+def _against(p: Share) -> Wording | None:
+    """``nợ công dưới 40% GDP``: the yardstick behind a share that has a label; no whole that it is
+    of (``tỷ lệ … đạt 88% số hộ``)."""
+    behind = p.following
+    if behind is None or p.figure.q.change is not None or behind.first != p.figure.end:
+        return None
+    return behind if _measures_nothing_else(p.figure, p) else None
 
 
 def _only_plans(p: Share, label: Wording) -> bool:
@@ -227,7 +236,38 @@ def share_noun(p: Share) -> Candidate[Measure] | None:
     first = p.following.first + (x.s.lows[p.following.first :][:2] == ["tổng", "số"])
     if x.s.lows[first] == "số" and p.following.end - first > 1:
         noun = quoted(x.a, first + 1, p.following.end, p.following.rule)
-    return worded(noun, predicate_after(x.a, x.end, x.sentence))
+    said = predicate_after(x.a, x.end, x.sentence)
+    said = said or predicate(x.a, p.following.end, x.sentence) or _making_up(x)
+    return worded(noun, said or _done_to_share(x))
+
+
+def _done_to_share(x: Figure) -> Wording | None:
+    """``mới tiêu thụ được 35% sản lượng``: what was done to a share, told by ``được`` between the
+    verb and the number; None for a verb of having (``đạt 35%``)."""
+    verb = verbs_before(x) if "được" in x.s.lows[max(x.floor, x.cue - 3) : x.cue] else None
+    return verb if verb is not None and verb.end < x.cue else None
+
+
+def _making_up(x: Figure) -> Wording | None:
+    """``Lúa lai | chiếm 46% diện tích``: who or what makes up a share of the noun behind it, all
+    that stands before the verb in its clause; None for an owner (``Ông An giữ 30% cổ phần``)."""
+    s, k = x.s, past_links(x.a, x.cue, x.floor)
+    verb = next((m for m in range(k, x.cue) if s.lows[m] in _MAKING_UP), None)
+    if verb is None and k > x.floor and s.lows[k - 1] in _MAKING_UP:
+        verb = k - 1
+    if verb is None:
+        return None
+    first = window_start(x.a, verb, x.floor)
+    while first < verb and s.lows[first] in listed(x.a.lexicon, "openers"):
+        first += 1
+    if not 0 < verb - first <= _LONGEST_SHARER or "number" in s.kinds[first:verb]:
+        return None
+    timed = s.lows[first] in listed(x.a.lexicon, "times")
+    return None if timed else quoted(x.a, first, verb, "clause-subject")
+
+
+_MAKING_UP = frozenset(("chiếm", "phủ"))
+_LONGEST_SHARER = 8  # pieces
 
 
 def share_noun_at(p: Share) -> Candidate[Measure] | None:

@@ -30,6 +30,8 @@ def plain_noun(a: Analysis, cue: int, floor: int) -> Wording | None:
         return None
     if is_occasion(a.lexicon, s.lows[first : first + 3]):
         return None  # "lần này có 6 chiếc"
+    if s.lows[first] in ("đầu", "giữa", "cuối"):
+        return None  # "cuối tuần cao hơn 20%"
     if "N" not in words(s.lexicon).at(s.lows, first, k)[1]:
         return None
     wanting = listed(a.lexicon, "wanting")

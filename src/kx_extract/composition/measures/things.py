@@ -180,12 +180,28 @@ def noun_before_bracket(x: Figure) -> Wording | None:
     row = list(rows[-1])
     while len(row) > 1 and row[-1].kind == "adjective":
         row.pop()  # "địa bàn rộng (31 km2)", "dân số lớn (63.400 người)"
+    branch = _branch_before(x, row) if x.q.change is not None else None
+    if branch is not None:
+        return branch
     if not row or next(things_in(x, row[-2:]), None) is not row[-1]:
         return None
     thing = row[-1]
     if x.before and thing.first < x.s.at(x.before[-1][0].end):
         return None  # "thủy sản đạt 468 triệu USD (131.000 tấn)": the other number's unit
     return quoted(x.a, thing.first, thing.end, "noun-before-bracket")
+
+
+def _branch_before(x: Figure, row: Sequence[Phrase]) -> Wording | None:
+    """``công nghiệp chế biến (tăng 8%)``, ``kéo bởi khai khoáng (giảm 5%)``: the branch that ends
+    with a verb before the bracket of a change; but ``xã mới trồng (tăng 8%)``."""
+    if not row or row[-1].kind != "verb" or leads(x, row[-1]):
+        return None
+    noun = row[-2] if len(row) > 1 and row[-2].end == row[-1].first else None
+    if noun is not None and noun.kind == "noun" and not is_somebody(x.a, noun):
+        return quoted(x.a, noun.first, row[-1].end, "noun-before-bracket")
+    if noun is None or noun.kind == "preposition":
+        return quoted(x.a, row[-1].first, row[-1].end, "noun-before-bracket")
+    return None
 
 
 def noun_at(x: Figure) -> Wording | None:
@@ -266,9 +282,10 @@ def _past_cause(x: Figure, row: Sequence[Phrase], k: int) -> int:
     """``Tuyến tránh giúp | hành trình rút ngắn 30 km``: the noun that the clause's first verb makes
     do something; else k."""
     v = next((v for v in range(k + 1, len(row)) if row[v].kind == "verb"), None)
-    if v is None or x.clause.text(row[v]) not in ("giúp", "khiến", "làm") or v + 2 >= len(row):
+    causes = v is not None and x.clause.text(row[v]) in ("giúp", "khiến", "làm")
+    if v is None or not causes or v + 2 - (x.q.change is not None) >= len(row):
         return k
-    does = any(p.kind == "verb" and not p.governed for p in row[v + 2 :])
+    does = x.q.change is not None or any(p.kind == "verb" and not p.governed for p in row[v + 2 :])
     thing = row[v + 1].kind == "noun" and next(things_in(x, row[v : v + 2]), None) is not None
     return v + 1 if does and thing else k
 
@@ -286,6 +303,8 @@ def people_of_clause(x: Figure) -> tuple[Wording, Wording | None] | None:
         return None
     if is_occasion(x.a.lexicon, x.s.lows[row[k].first : row[k].first + 3]):
         return None  # "lần này có 6 chiếc"
+    if x.s.lows[row[k].first] in ("đầu", "giữa", "cuối"):
+        return None  # "cuối tuần cao hơn 20%"
     if k and row[k - 1].kind == "number":
         return None
     words = quoted(x.a, row[k].first, row[k].end, "clause-subject")

@@ -64,7 +64,7 @@ def _after(lexicon: Lexicon) -> Phrases[str]:
 @per_lexicon
 def _loose(lexicon: Lexicon) -> frozenset[str]:
     """Words that end others too (``mật độ``, ``quan tâm``): alone they prove nothing."""
-    return frozenset(cue_words(lexicon).of("ends-words", "change-ends-words", "balance"))
+    return frozenset(cue_words(lexicon).of("ends-words", "change-ends-words", "balance", "moving"))
 
 
 @per_lexicon
@@ -207,13 +207,15 @@ def change_problems(
     near = _near(before)
     clause = _clause(near)
     said = set[str]().union(*_before(lexicon).said(clause))
-    if fact.unit in ("%", "điểm"):
+    if fact.unit in ("%", "điểm") or fact.unit.startswith("VND"):
         said |= set[str]().union(*_moves(lexicon).said(clause))
     if clause is not near and _apposed(clause, fact, lexicon):
         said |= set[str]().union(*_before(lexicon).said(_clause(near[: -len(clause) - 1])))
     if _added(near, after, lexicon):
         said.add("increase")
-    if clause is not near and clause[0] == "hơn":
+    if "thêm" in clause and any(word in _RAISING for word in clause):
+        said.add("increase")  # "nâng tỷ giá thêm 12 đồng"
+    if (clause is not near and clause[0] == "hơn") or " hơn cả " in f" {' '.join(clause)} ":
         said.add("increase")  # "năng suất 47 tạ/ha, hơn trước chừng 9 tạ/ha"
     for sign in (*near[-1:], fact.mention.text[0]):
         said.add(_SIGNS.get(sign, ""))  # "giảm 2 điểm (-0,5%)"
@@ -223,6 +225,9 @@ def change_problems(
         word = _changing(fact, near, lexicon)
         if word:
             yield f"none, but {word!r} stands before the number"
+
+
+_RAISING = frozenset(("nâng", "đẩy", "đưa", "kéo"))
 
 
 def _clause(near: Sequence[str]) -> Sequence[str]:

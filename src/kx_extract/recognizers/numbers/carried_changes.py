@@ -83,13 +83,26 @@ def _in_each(s: Syllables, i: int, unit: UnitMatch, sentence: SentenceState) -> 
 
 
 def _restates(s: Syllables, i: int, unit: UnitMatch, sentence: SentenceState) -> bool:
-    """``tăng 21,7 tỷ đồng (tương ứng 3,3%)``, ``giảm 60 hộ nghèo, 80 hộ cận nghèo;``: does the
-    number whose words begin at piece i say the last change again, or go on in its list?"""
+    """``tăng 21,7 tỷ đồng (tương ứng 3,3%)``, ``giảm 14 vụ, tức 13,9%``, ``giảm 60 hộ nghèo, 80 hộ
+    cận nghèo;``: does the number whose words begin at piece i say the last change again, or go on
+    in its list; but ``tăng 12 tỷ đồng, tương đương 63% dự toán``?"""
     between = s.lows[sentence.behind : i]
     if unit.dimension == "percentage" and len(between) < _RESTATED:
-        said = set(between) - {"với", "khoảng", "gần", "hơn", "là", "hay", "-", "−", "–"}
-        return said in ({"("}, {"(", "tương", "ứng"}, {"(", "tương", "đương"}) or said in (
-            {"tương", "ứng"}, {"tương", "đương"},
-        )  # fmt: skip
-    ends = unit.noun_end >= sentence.stop or s.kinds[unit.noun_end] == "mark"
+        said = set(between) - _ABOUT
+        if said == {"("} or said - {"("} in _EQUAL:
+            return True
+        if said != {","}:
+            return said - {","} in _EQUAL and _ends(s, unit, sentence)
+    goes_on = s.lows[unit.noun_end : unit.noun_end + 1] == ["và"]
+    ends = _ends(s, unit, sentence) or (goes_on and unit.dimension == "percentage")
     return between == [","] and unit.name == sentence.unit and ends
+
+
+_ABOUT = frozenset(("với", "khoảng", "gần", "hơn", "là", "-", "−", "–"))
+_EQUAL = ({"tương", "ứng"}, {"tương", "đương"}, {"tức"}, {"hay"})
+
+
+def _ends(s: Syllables, unit: UnitMatch, sentence: SentenceState) -> bool:
+    """Does a number end its clause, or is only what it is compared with told behind it?"""
+    end = unit.noun_end
+    return end >= sentence.stop or s.kinds[end] == "mark" or s.lows[end] == "so"

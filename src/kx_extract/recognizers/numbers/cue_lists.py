@@ -28,6 +28,7 @@ class NumberCues:
     far: Phrases[Change]
     points: Phrases[Change]
     balance: Phrases[bool]
+    moving: Phrases[bool]
     lost: Phrases[bool]
     each_time: Phrases[bool]
     raising: Phrases[bool]
@@ -90,6 +91,7 @@ def number_cues(lexicon: Lexicon) -> NumberCues:
             for w in verbs
         ),
         balance=phrase_set(words.of("balance")),
+        moving=phrase_set(words.of("moving")),
         lost=phrase_set(words.of("lost")),
         each_time=phrase_set(words.of("each-time")),
         raising=phrase_set(words.of("raising")),

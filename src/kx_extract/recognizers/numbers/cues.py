@@ -19,6 +19,7 @@ from kx_extract.recognizers.numbers.distant_cues import (
     estimated,
     far_change,
     is_compared,
+    is_level,
     lost_at,
     object_change,
 )
@@ -218,8 +219,11 @@ def _read_change(
         by_how_much = "<"
     if by_how_much == ">" and is_passed(s, at, i, unit, stop):
         return  # "đạt và vượt 19/21 chỉ tiêu", "vượt 14 km đường dốc"
-    if number_cues(s.lexicon).balance.at(s.lows, at) is not None and not is_compared(s, at, unit):
+    c = number_cues(s.lexicon)
+    if c.balance.before(s.lows, k) == (k - at, True) and not is_compared(s, at, unit):
         return  # "còn dư 8 kg thịt"
+    if c.moving.before(s.lows, k) == (k - at, True) and not is_level(unit):
+        return  # "leo 3 km đường dốc"
     if by_how_much is None or is_excess(s, unit, stop):
         chain.change, chain.told = changed[1], (at, k)
     elif chain.comparator == "=":

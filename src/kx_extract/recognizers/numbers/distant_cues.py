@@ -37,15 +37,23 @@ def is_compared(s: Syllables, at: int, unit: UnitMatch) -> bool:
     return False
 
 
+def is_level(unit: UnitMatch) -> bool:
+    """``giá cám leo 100 đồng/kg``, ``tụt 0,75 điểm``: is the unit of a price, a share or a score,
+    which rises and falls; but ``leo 3 km đường dốc``, ``cắt 2 ha lúa``?"""
+    return unit.name in (POINTS, "lần") or unit.name.startswith(_LEVELS)
+
+
 def lost_at(s: Syllables, k: int, i: int, unit: UnitMatch) -> int | None:
-    """``mã này mất 2,5%``, ``chỉ số mất hơn 8 điểm``: where the word of a loss begins, from piece k
-    to the number at piece i, which is one of price or level; None for ``mất 41% sức lao động``."""
-    if unit.name not in ("%", POINTS):
-        return None
+    """``mã này mất 2,5%``, ``chỉ số mất hơn 8 điểm``, ``mất 900 đồng so với tuần trước``: where the
+    word of a loss begins, from piece k to the number at piece i, which is one of price or level or
+    is compared; None for ``mất 41% sức lao động``, ``mất 12 triệu đồng``."""
     c, behind = number_cues(s.lexicon), unit.end
     ends = behind >= len(s) or s.kinds[behind] == "mark" or s.on_new_line(behind)
-    if not ends and s.lows[behind] not in c.behind_loss:
-        return None
+    if unit.name in ("%", POINTS):
+        if not ends and s.lows[behind] not in c.behind_loss:
+            return None
+    elif unit.name not in _PRICES and not is_compared(s, k, unit):
+        return None  # "mất 12 triệu đồng tiền thuốc", "thuê thuyền mất 2 triệu đồng/buổi"
     for at in range(max(k - 1, 0), i):
         found = c.lost.at(s.lows, at)
         if found is not None and s.lows[at - 1 : at] not in (["đã"], ["chiếm"]):
@@ -67,14 +75,20 @@ def far_change(s: Syllables, k: int) -> tuple[Change, int, int] | None:
         return None  # "thấp hơn mức tăng 8,2%", "thấp hơn mục tiêu 4%"
     for j in range(k, max(k - _FAR, 1), -1):
         found = c.far.before(lows, j)
+        if found is not None and lows[j - 1] in _THAN and not _compares(s, j, k):
+            found = None  # "hàng kém chất lượng 3 tấn"
+        if found is not None and j < k and _turns(s, j, k):
+            return None  # "được đánh giá cao hơn sau khi có 3 điểm", "khá hơn với 37%"
         named = c.not_cues.at(lows, j - found[0]) if found is not None else None
         if named is not None and found is not None and named[0] > found[0]:
             return None  # "kết quả vượt bậc của 15 tổ"
         if found is not None and j < k and not is_noun(s, j - found[0], j):
             passed = lows[j - 1] == "vượt" and lows[j] in c.thresholds
             return None if passed else (found[1], j - found[0], j)
-        apart = lows[j - 1] == "hơn" and 2 < j < k and kinds[j - 2] == "mark"
-        if apart and kinds[j] == "lower" and lows[j] not in number_words(s.lexicon).starting:
+        apart = (
+            lows[j - 1] == "hơn" and 2 < j < k and (kinds[j - 2] == "mark" or lows[j - 2] in _BUT)
+        )
+        if apart and _compares(s, j, k):
             return "increase", j - 1, j  # "…, hơn vị trí thứ hai 400 điểm"
         if lows[j - 2 : j] == ["so", "với"]:
             changed = c.change.before(lows, j - 2)
@@ -84,6 +98,39 @@ def far_change(s: Syllables, k: int) -> tuple[Change, int, int] | None:
         if kinds[j - 1] == "number" and lows[j - 2] not in c.far_figures:
             return None
     return None
+
+
+def _turns(s: Syllables, j: int, k: int) -> bool:
+    """Does a new clause begin between the word of a change and the number, the pieces [j, k)?"""
+    return s.lows[j] in ("với", "do") or not _CLAUSES.isdisjoint(s.lows[j:k])
+
+
+_CLAUSES = frozenset(("nên", "vì", "để", "mà", "là", "nhưng", "khi", "nhờ", "thì"))
+
+
+def _compares(s: Syllables, j: int, k: int) -> bool:
+    """``kém đội đầu bảng 2 điểm``, ``thua vụ trước 8 tạ/ha``: is what stands between ``kém`` and
+    the number, the pieces [j, k), something to compare with; but ``hàng kém chất lượng 3 tấn``,
+    ``thua lỗ``, ``hơn nửa``?"""
+    if j >= k or not number_cues(s.lexicon).no_object.isdisjoint(s.lows[j:k]):
+        return False
+    if s.lows[j] in number_words(s.lexicon).starting or s.lows[j] == "nửa":
+        return False
+    j += s.lows[j] == "cả" and j + 1 < k  # "hơn cả vụ trước"
+    if s.kinds[j] in ("title", "upper"):
+        return True
+    classes = words(s.lexicon).at(s.lows, j, k)[1]
+    return classes[:1] in ("N", "") or s.lows[j] in _AVERAGES or s.lows[j] in _EARLIER
+
+
+_THAN = frozenset(("kém", "thua"))
+_PRICES = frozenset(
+    f"VND/{stuff}" for stuff in ("kg", "yến", "tạ", "tấn", "lít", "m2", "m3", "lượng", "chỉ")
+)
+_LEVELS = ("%", "VND", "USD", "điểm phần trăm")
+_BUT = frozenset(("nhưng", "song", "và", "mà", "lại", "vẫn", "cũng", "còn"))
+_AVERAGES = frozenset(("bình", "trung"))
+_EARLIER = frozenset(("trước", "cùng"))
 
 
 def age_difference(s: Syllables, k: int, unit: UnitMatch) -> tuple[Change, int, int] | None:
@@ -115,6 +162,9 @@ def object_change(s: Syllables, k: int, unit: UnitMatch) -> tuple[Change, int, i
     for j in range(k - 1, max(k - _FAR, 0), -1):
         if s.kinds[j] in ("mark", "number") or s.on_new_line(j + 1) or s.lows[j] in c.no_object:
             return None
+        raised = c.raising.before(s.lows, j) if s.lows[k] == "thêm" else None
+        if raised is not None and is_level(unit):
+            return "increase", j - raised[0], j  # "nâng tỷ giá thêm 12 đồng"
         found = c.over_object.before(s.lows, j)
         if found is None:
             continue

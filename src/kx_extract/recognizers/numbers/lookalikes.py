@@ -70,9 +70,13 @@ def is_noun(s: Syllables, at: int, k: int) -> bool:
 
 
 def measures(s: Syllables, at: int, k: int, unit: UnitMatch) -> bool:
-    """``chiều dài hơn 5,6 km``, ``dài hơn 5,6 km``, ``kéo dài hơn 2 giờ``: are the words [at, k)
-    an extent and ``hơn``?"""
-    if k - at != 2 or s.lows[k - 1] != "hơn" or unit.dimension not in ("length", "duration"):
+    """``chiều dài hơn 5,6 km``, ``dài hơn 5,6 km``, ``kéo dài hơn 2 giờ``, ``nặng hơn 3 tấn``: are
+    the words [at, k) an extent and ``hơn``?"""
+    if k - at != 2 or s.lows[k - 1] != "hơn":
+        return False
+    if s.lows[at] == _SIZES.get(unit.dimension):
+        return not _is_level(s, at, unit)
+    if unit.dimension not in ("length", "duration"):
         return False
     if unit.dimension == "duration":
         return at > 0 and s.lows[at - 1 : at + 1] == ["kéo", "dài"]
@@ -81,6 +85,7 @@ def measures(s: Syllables, at: int, k: int, unit: UnitMatch) -> bool:
     return s.lows[at] in _EXTENTS and not _is_level(s, at, unit)
 
 
+_SIZES = {"mass": "nặng", "area": "rộng"}
 _EXTENTS = frozenset({"cao", "rộng", "sâu", "dày", "xa"})
 _LEVELS = frozenset({"nước", "lũ", "triều", "nền", "mức", "đỉnh", "kỳ", "trước", "giá"})
 
