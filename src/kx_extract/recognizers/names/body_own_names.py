@@ -7,6 +7,7 @@ from typing import NamedTuple
 from kx_extract.recognizers.names.body_fields import BodyFields
 from kx_extract.recognizers.names.body_lists import Body
 from kx_extract.recognizers.names.body_text import BodyText
+from kx_extract.recognizers.names.highland_names import is_holder_of_unit
 from kx_extract.recognizers.names.person_lists import person_lists
 from kx_extract.recognizers.names.place_words import is_term
 from kx_extract.recognizers.names.proper_names import (
@@ -294,6 +295,9 @@ class OwnNames:
         """``Phó Bí thư Huyện ủy Mai Thanh Sơn``: no unit of the body's level is called so."""
         s = self.s
         level = self.text.levels.heads.get(body.head)
+        of_unit = level is not None or body.head.split()[-1] in self.text.levels.units
+        if of_unit and is_holder_of_unit(s, j, stop):  # "Bí thư Đoàn xã | Ka Them"
+            return self.text.gazetteer.longest(s.lows[j:stop], 0) < stop - j
         if level is None or not is_surname(s, j) or stop - j not in (3, 4):
             return False
         return self.text.gazetteer.longest(s.lows[j:stop], 0) < stop - j and has_middle(s, j, stop)

@@ -8,6 +8,11 @@ from functools import cached_property
 from kx_extract.recognizers.analysis import Sentence
 from kx_extract.recognizers.names.address_forms import AddressForms
 from kx_extract.recognizers.names.bare_names import BareNames
+from kx_extract.recognizers.names.highland_names import (
+    begins_with_kin,
+    has_sign,
+    is_highland,
+)
 from kx_extract.recognizers.names.known_names import is_known_name
 from kx_extract.recognizers.names.lineups import lineup_names
 from kx_extract.recognizers.names.person_scan import PersonScan
@@ -88,9 +93,9 @@ class PersonEvidence:
 
     def _is_one_word(self, start: int, stop: int, sentence: Sentence) -> bool:
         """Is one word without a form of address a person's name: ``K'Brểu``, a given name?"""
-        sign = self.s.lows[start][1:2] in ("'", "’") and is_surname(self.s, start)
-        told = start in self.scan.after_chain or self._tells(stop, sentence)
-        if (sign and told) or self._single(start, stop, sentence):
+        if has_sign(self.s, start) and self._stands_alone(start, stop, sentence):
+            return True
+        if self._single(start, stop, sentence):
             return True
         return self.bare.is_given_alone(start, sentence)
 
@@ -106,10 +111,10 @@ class PersonEvidence:
             return True  # "khi Lục Văn Kha | giữ chức Chủ tịch Công ty A"
         if self._in_list(start) and (surname or is_foreign(s, start, stop)):
             return not begins_word(s, stop - 1, stop, sentence.last)  # "A, Ban Thường vụ"
-        if has_long_surname(s, start, stop):
-            return True
-        if s.lows[start][1:2] in ("'", "’"):
-            return surname
+        if is_highland(s, start, stop):
+            return not self.scan.is_of_place(start, stop)
+        if begins_with_kin(s, start, stop) and self._stands_alone(start, stop, sentence):
+            return not self._is_phrase(start, stop)
         if is_foreign(s, start, stop):
             if has_particle(s, start, stop):
                 return True  # "Virgil van Dijk"
@@ -128,7 +133,7 @@ class PersonEvidence:
             return human or self._tells(stop, sentence) or self.is_age(stop)
         if has_middle(s, start, stop):
             return strong or has_sure_middle(s, start, stop) or not self._is_phrase(start, stop)
-        if n in (2, 3) and s.lows[start] in ("y", "a"):
+        if begins_with_kin(s, start, stop):
             return is_foreign_word(s.lows[start + 1])  # "Y Blăm Niê"
         if n == 2 and self.scan.lists.crowds.before(s.lows, start) is not None:
             return False  # "dân Tân Cảnh phấn khởi"
@@ -139,6 +144,22 @@ class PersonEvidence:
         if not strong or n < 3:
             return False
         return not self._is_phrase(start, stop)
+
+    def _stands_alone(self, start: int, stop: int, sentence: Sentence) -> bool:
+        """Does no noun before a run take it for a letter, a breed, a place (``giải | A``, ``chuối |
+        K'Ra``, ``làng | A Sầu``), nor the article call a place so?"""
+        s = self.s
+        if self.scan.is_of_place(start, stop):
+            return False
+        if start and s.touching(start) and s.kinds[start - 1] != "mark":
+            return False  # "12A Trường Sơn"
+        if start == sentence.first or s.on_new_line(start) or start in self.scan.after_chain:
+            return True
+        if s.kinds[start - 1] != "lower":
+            return s.kinds[start - 1] == "mark"
+        if self.bare.lists.persons.before(s.lows, start) is not None:
+            return True  # "hội viên | A Lem"
+        return self.scan.words.classes(s.lows[start - 1])[:1] not in ("N", "M")
 
     def _acronym(self, start: int, stop: int) -> bool:
         """Do capitals stand among words that are printed small, as no person's do (``Mã VKT``)?"""

@@ -110,7 +110,10 @@ class PlaceNames:
             if level != "hamlet" and not self.scan.heading and self._opens_sentence(j):
                 return None  # "theo chỉ đạo của TP. Theo Sở Y tế"
             of_district = level in ("province", "district") and stop - j > 1
-            if self.holders.is_person(j, stop) or (of_district and self.holders.body_before(j)):
+            of_unit = level != "hamlet"
+            if self.holders.is_person(j, stop, listed=of_unit) or (
+                of_district and self.holders.body_before(j)
+            ):
                 return None  # "Chủ tịch UBND xã Lê Văn Tám", "UBND huyện Y Thịnh Bkrông"
             k = personal_tail(s, j, stop, certain=self.holders.body_before(j))
             k = self._past_particle(j, k, end)
