@@ -19,6 +19,7 @@ from kx_extract.recognizers.names.proper_names import (
 )
 from kx_extract.vietnamese.spelling import syllable_key
 from kx_extract.vietnamese.syllables import Syllables
+from kx_extract.vietnamese.words import words
 
 _KINH = "Kinh"
 
@@ -41,6 +42,15 @@ def _common(lexicon: Lexicon) -> frozenset[str]:
     return surnames_by_people(lexicon)[_KINH]
 
 
+@per_lexicon
+def _own(lexicon: Lexicon) -> frozenset[str]:
+    """Keys of the family names that only peoples of the highlands have."""
+    groups = frozenset(lexicon.table("surnames")["kin"]["groups"])
+    listed = surnames_by_people(lexicon)
+    others = frozenset().union(*(keys for name, keys in listed.items() if name not in groups))
+    return frozenset().union(*(listed[name] for name in groups)) - others
+
+
 def has_sign(s: Syllables, i: int) -> bool:
     """Is piece i a name that a sign opens: ``K'Brông``, ``H'Nuăn``; but no people, ``H'Mông``?"""
     signed = s.lows[i][1:2] in ("'", "’") and is_surname(s, i)
@@ -59,8 +69,12 @@ def is_highland(s: Syllables, i: int, end: int) -> bool:
         return True
     if end - i < 2 or any(s.kinds[k] != "title" for k in range(i, end)):
         return False
-    own = is_strong_surname(s, i) and syllable_key(s.lows[i]) not in _common(s.lexicon)
-    return own and (is_foreign_word(s.lows[i]) or is_foreign_word(s.lows[i + 1]))
+    key = syllable_key(s.lows[i])
+    if not is_strong_surname(s, i) or key in _common(s.lexicon):
+        return False
+    if is_foreign_word(s.lows[i]) or is_foreign_word(s.lows[i + 1]):
+        return True
+    return key in _own(s.lexicon) and not words(s.lexicon).classes(s.lows[i])  # "Siu Thăng"
 
 
 def begins_with_kin(s: Syllables, i: int, end: int) -> bool:

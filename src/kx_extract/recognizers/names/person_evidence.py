@@ -13,6 +13,7 @@ from kx_extract.recognizers.names.highland_names import (
     has_sign,
     is_highland,
 )
+from kx_extract.recognizers.names.holder_words import holder_words
 from kx_extract.recognizers.names.known_names import is_known_name
 from kx_extract.recognizers.names.lineups import lineup_names
 from kx_extract.recognizers.names.person_scan import PersonScan
@@ -37,6 +38,7 @@ _LONGEST_LIST = 30  # given names behind one form of address
 _MOST_ADVERBS = 3
 # Firms of Japan are called by families: its names are syllables of one consonant and a vowel.
 _JAPANESE = re.compile("(?:(?:[kgsztdnhbpmyrwjfc]|sh|ch|ts|[kgnhbpmr]y)?[aiueo]n?)+")
+_JOINING_MARKS = frozenset(("-", "–", "/"))  # "Thủy điện Nậm Ban - Ka Rơ"
 _JOINS = frozenset((",", "và", "hay", "cùng"))
 
 
@@ -95,9 +97,22 @@ class PersonEvidence:
         """Is one word without a form of address a person's name: ``K'Brểu``, a given name?"""
         if has_sign(self.s, start) and self._stands_alone(start, stop, sentence):
             return True
-        if self._single(start, stop, sentence):
+        if self._single(start, stop, sentence) or self._is_of_kin(start, sentence):
             return True
         return self.bare.is_given_alone(start, sentence)
+
+    def _is_of_kin(self, start: int, sentence: Sentence) -> bool:
+        """``hai anh em | Lâm, Phúc``, ``cho em là | Hiếu``: does a given name stand behind kin, or
+        behind a word for a relative and ``là``? Not ``anh em | Thái``, nor ``của con là | Tết``."""
+        s, low = self.s, self.s.lows[start]
+        if s.kinds[start] != "title" or low not in self.bare.lists.given or s.on_new_line(start):
+            return False
+        if low in self.scan.lists.no_names or begins_word(s, start, start + 1, sentence.last):
+            return False
+        if self.scan.lists.kin.before(s.lows, start) is not None:
+            return True
+        called = s.lows[start - 1] == "là" and start - 1 > sentence.first
+        return called and holder_words(s.lexicon).relatives.before(s.lows, start - 1) is not None
 
     def _is_full_name(self, start: int, stop: int, sentence: Sentence) -> bool:
         """Are several words without a form of address a person's name, by their own form or by what
@@ -156,7 +171,7 @@ class PersonEvidence:
         if start == sentence.first or s.on_new_line(start) or start in self.scan.after_chain:
             return True
         if s.kinds[start - 1] != "lower":
-            return s.kinds[start - 1] == "mark"
+            return s.kinds[start - 1] == "mark" and s.lows[start - 1] not in _JOINING_MARKS
         if self.bare.lists.persons.before(s.lows, start) is not None:
             return True  # "hội viên | A Lem"
         return self.scan.words.classes(s.lows[start - 1])[:1] not in ("N", "M")
@@ -365,6 +380,8 @@ class PersonEvidence:
             if mention.end + 1 < first.first:
                 break
             first = mention
+        if self.scan.lists.kin.before(s.lows, first.first) is not None:
+            return True  # "anh em Lâm, | Phúc"
         address = self.scan.address.before(s.lows, first.first)
         if address is None or first.first - address[0] - 1 < sentence.first:
             return False

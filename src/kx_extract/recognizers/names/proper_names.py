@@ -258,6 +258,8 @@ def personal_tail(s: Syllables, i: int, end: int, *, certain: bool = False, know
             score += 6  # "buôn Sút Y Bliêng Êban"
         elif s.lows[k][1:2] in ("'", "’"):
             score += 5
+        elif certain and n == 2 and len(s.lows[k]) == 1:
+            score += 4  # "Chi đoàn làng Kon Tu A Lem"
         if long:
             score += 6
         if has_sure_middle(s, k, end):
