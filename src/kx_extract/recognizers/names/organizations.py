@@ -30,7 +30,7 @@ from kx_extract.recognizers.names.proper_names import inside_word, is_capital
 from kx_extract.vietnamese.level_words import level_words
 from kx_extract.vietnamese.phrases import Phrases, phrase_set
 
-_QUOTES = frozenset("“”\"")
+_QUOTES = frozenset('“”"')
 _MOST_EXAMS = 20  # committees of examinations that one article names; a hostile one may name more
 
 
@@ -150,7 +150,9 @@ def _is_mention(a: Analysis, body: Body, first: int) -> bool:
         return True
     if body.end - body.first == 1:
         return False
-    if only_tells_its_kind(a, body) or _leaves_unit_open(a, body):
+    if only_tells_its_kind(a, body):
+        return False
+    if not _title_before(a, body.first, first) and _leaves_unit_open(a, body):
         return False
     small = s.kinds[body.first] == "lower" and body.first > first
     if small and place_words(s.lexicon).plural.before(s.lows, body.first) is not None:
@@ -160,7 +162,8 @@ def _is_mention(a: Analysis, body: Body, first: int) -> bool:
 
 def _leaves_unit_open(a: Analysis, body: Body) -> bool:
     """``Phòng Nông nghiệp | huyện``, ``Ban Chỉ đạo Phòng chống thiên tai | xã``: which district or
-    commune a field's body is of is not said; of a province's there is one in an article."""
+    commune a field's body is of is not said; of a province's there is one in an article, and that
+    of a title (``Trưởng | phòng Nông nghiệp huyện``) is told by its holder's."""
     s, last = a.s, body.end - 1
     word = body.level_word or s.lows[last]
     level = level_words(a.lexicon).levels.get(word)

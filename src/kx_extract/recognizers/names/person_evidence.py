@@ -148,7 +148,7 @@ class PersonEvidence:
             return human or self._tells(stop, sentence) or self.is_age(stop)
         if has_middle(s, start, stop):
             return strong or has_sure_middle(s, start, stop) or not self._is_phrase(start, stop)
-        if begins_with_kin(s, start, stop):
+        if begins_with_kin(s, start, stop) and len(s.lows[start]) == 1:
             return is_foreign_word(s.lows[start + 1])  # "Y Blăm Niê"
         if n == 2 and self.scan.lists.crowds.before(s.lows, start) is not None:
             return False  # "dân Tân Cảnh phấn khởi"
